@@ -1,0 +1,300 @@
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/limits.h"
+
+const struct diag_kind file_missing = { "F101", DIAG_FATAL, N_("file not found") };
+const struct diag_kind file_unreadable = { "F102", DIAG_FATAL, N_("file cannot be read") };
+const struct diag_kind file_too_large = { "F103", DIAG_FATAL, N_("file too large") };
+const struct diag_kind file_uncreatable = { "F104", DIAG_FATAL, N_("file cannot be created") };
+const struct diag_kind file_unwritable = { "F105", DIAG_FATAL, N_("file cannot be written") };
+
+static void
+complain(struct diags *d, const struct diag_kind *kind, const char *path, int error)
+{
+	struct loc where = loc_file(d->a, str_copy(d->a, str_of(path)));
+
+	diag_add(d, kind, where, "%s", strerror(error));
+}
+
+static bool
+read_all(int fd, size_t size, struct arena *a, str *bytes)
+{
+	size_t cap = size + 1, n = 0;
+	char *p = arena_alloc(a, cap);
+
+	for (;;) {
+		ssize_t got;
+
+		if (n + 1 >= cap) { /* it grew, or is a pipe */
+			char *more = arena_alloc(a, cap * 2);
+
+			memcpy(more, p, n);
+			p = more;
+			cap *= 2;
+		}
+		got = read(fd, p + n, cap - 1 - n);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return false;
+		if (got == 0)
+			break;
+		n += (size_t)got;
+		if (n > (size_t)LIMIT_FILE_BYTES) {
+			errno = EFBIG;
+			return false;
+		}
+	}
+	p[n] = '\0';
+	*bytes = (str){ p, n };
+	return true;
+}
+
+bool
+file_read(const char *path, struct arena *a, str *bytes, struct diags *d)
+{
+	struct stat st;
+	bool ok = false;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	*bytes = (str){ "", 0 };
+	if (fd < 0) {
+		complain(d, errno == ENOENT || errno == ENOTDIR ? &file_missing : &file_unreadable,
+		    path, errno);
+		return false;
+	}
+	if (fstat(fd, &st) != 0 || S_ISDIR(st.st_mode))
+		complain(d, &file_unreadable, path, S_ISDIR(st.st_mode) ? EISDIR : errno);
+	else if (st.st_size > (off_t)LIMIT_FILE_BYTES)
+		complain(d, &file_too_large, path, EFBIG);
+	else if (!read_all(fd, (size_t)st.st_size, a, bytes))
+		complain(d, errno == EFBIG ? &file_too_large : &file_unreadable, path, errno);
+	else
+		ok = true;
+	close(fd);
+	return ok;
+}
+
+bool
+file_exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
+
+bool
+file_is_dir(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool
+file_make_dirs(const char *path, struct diags *d)
+{
+	char *p = mem_alloc(strlen(path) + 1);
+	bool ok = true;
+
+	strcpy(p, path);
+	for (char *s = p + 1; ok; s++) {
+		char c = *s;
+
+		if (c != '/' && c != '\0')
+			continue;
+		*s = '\0';
+		if (*p != '\0' && mkdir(p, 0777) != 0 && errno != EEXIST && !file_is_dir(p)) {
+			complain(d, &file_uncreatable, p, errno);
+			ok = false;
+		}
+		*s = c;
+		if (c == '\0')
+			break;
+	}
+	free(p);
+	return ok;
+}
+
+const char *
+file_join(struct arena *a, const char *dir, const char *name)
+{
+	if (*dir == '\0' || strcmp(dir, ".") == 0 || *name == '/')
+		return str_c(a, str_of(name));
+	return str_format(a, "%s%s%s", dir, str_ends(str_of(dir), STR("/")) ? "" : "/", name).p;
+}
+
+const char *
+file_dir(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash == NULL)
+		return ".";
+	if (slash == path)
+		return "/";
+	return str_c(a, (str){ path, (size_t)(slash - path) });
+}
+
+str
+file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return str_of(slash != NULL ? slash + 1 : path);
+}
+
+str
+file_ext(const char *path)
+{
+	str name = file_name(path);
+
+	for (size_t i = name.n; i > 1; i--)
+		if (name.p[i - 1] == '.')
+			return str_sub(name, i, name.n);
+	return STR("");
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool
+file_list(const char *dir, struct arena *a, const char ***names, size_t *n)
+{
+	DIR *dp = opendir(dir);
+	struct dirent *e;
+	size_t cap = 64;
+
+	*n = 0;
+	*names = NULL;
+	if (dp == NULL)
+		return false;
+	*names = ARENA_ARRAY(a, const char *, cap);
+	while ((e = readdir(dp)) != NULL) {
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		if (*n == cap) {
+			const char **more = ARENA_ARRAY(a, const char *, cap * 2);
+
+			memcpy(more, *names, cap * sizeof *more);
+			*names = more;
+			cap *= 2;
+		}
+		(*names)[(*n)++] = str_c(a, str_of(e->d_name));
+	}
+	closedir(dp);
+	qsort(*names, *n, sizeof **names, by_name);
+	return true;
+}
+
+struct file_out {
+	char *path, *temporary;
+	FILE *stream;
+};
+
+struct file_out *
+file_out_open(const char *path, struct diags *d)
+{
+	static const char suffix[] = ".XXXXXX";
+	struct file_out *f = mem_alloc(sizeof *f);
+	str name = file_name(path);
+	size_t dir = strlen(path) - name.n;
+	mode_t mask;
+	int fd;
+
+	f->path = mem_alloc(strlen(path) + 1);
+	strcpy(f->path, path);
+	f->temporary = mem_alloc(strlen(path) + sizeof suffix + 2);
+	sprintf(f->temporary, "%.*s.%s%s", (int)dir, path, name.p, suffix);
+	fd = mkstemp(f->temporary);
+	f->stream = fd >= 0 ? fdopen(fd, "w+b") : NULL;
+	if (f->stream == NULL) {
+		complain(d, &file_uncreatable, path, errno);
+		if (fd >= 0) {
+			close(fd);
+			unlink(f->temporary);
+		}
+		free(f->path);
+		free(f->temporary);
+		free(f);
+		return NULL;
+	}
+	mask = umask(0);
+	umask(mask);
+	(void)fchmod(fd, 0666 & ~mask);
+	return f;
+}
+
+FILE *
+file_out_stream(struct file_out *f)
+{
+	return f->stream;
+}
+
+const char *
+file_out_path(const struct file_out *f)
+{
+	return f->temporary;
+}
+
+static void
+file_out_free(struct file_out *f)
+{
+	free(f->path);
+	free(f->temporary);
+	free(f);
+}
+
+bool
+file_out_commit(struct file_out *f, struct diags *d)
+{
+	int error = 0;
+
+	if (ferror(f->stream) || fflush(f->stream) != 0 || fsync(fileno(f->stream)) != 0)
+		error = errno != 0 ? errno : EIO;
+	if (fclose(f->stream) != 0 && error == 0)
+		error = errno;
+	if (error == 0 && rename(f->temporary, f->path) != 0)
+		error = errno;
+	if (error != 0) {
+		unlink(f->temporary);
+		complain(d, &file_unwritable, f->path, error);
+	}
+	file_out_free(f);
+	return error == 0;
+}
+
+void
+file_out_abort(struct file_out *f)
+{
+	if (f == NULL)
+		return;
+	fclose(f->stream);
+	unlink(f->temporary);
+	file_out_free(f);
+}
+
+bool
+file_write(const char *path, str bytes, struct diags *d)
+{
+	struct file_out *f = file_out_open(path, d);
+
+	if (f == NULL)
+		return false;
+	if (bytes.n > 0)
+		(void)fwrite(bytes.p, 1, bytes.n, f->stream);
+	return file_out_commit(f, d);
+}

@@ -1,0 +1,32 @@
+#ifndef BASE_MAP_H
+#define BASE_MAP_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/*
+ * Text to pointer, in an arena, in the order of first insertion: walk it by
+ * m->at[0 .. m->n). Keys are borrowed: they must outlive the map.
+ */
+struct map_entry {
+	str key;
+	void *value;
+};
+
+struct map {
+	struct arena *a;
+	struct map_entry *at;
+	size_t n, cap;
+	unsigned *slots; /* index + 1; 0 is free */
+	size_t slots_n;
+};
+
+struct map *map_new(struct arena *a);
+void map_init(struct map *m, struct arena *a);
+/* Sets key to value; the value it had before, or NULL. */
+void *map_put(struct map *m, str key, void *value);
+void *map_find(const struct map *m, str key); /* NULL where there is none */
+
+#endif

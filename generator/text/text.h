@@ -1,0 +1,145 @@
+#ifndef TEXT_TEXT_H
+#define TEXT_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/dec.h"
+#include "base/loc.h"
+#include "base/str.h"
+
+struct arena;
+struct diags;
+struct out;
+
+/*
+ * The Vietnamese of figures, dates and words: what administrative-format part
+ * 4 and 1.7–1.10 rule. Nothing here knows of files or of XML.
+ */
+
+/* --- Unicode ---------------------------------------------------------- */
+
+/* The code point at *i, which moves past it; U+FFFD for a byte that is no UTF-8. */
+unsigned text_next(str s, size_t *i);
+/* Offset of the first byte that is no UTF-8; s.n where all is well. */
+size_t text_bad_utf8(str s);
+/* NFC. The same slice where it is so already (the usual case: a quick check). */
+str text_nfc(struct arena *a, str s);
+/* Letters (code points). */
+size_t text_letters(str s);
+/* One-to-one case mapping; no mark is ever lost. */
+str text_upper(struct arena *a, str s);
+str text_lower(struct arena *a, str s);
+/* First letter upper, the rest as it is; or the rest lowered too. */
+str text_capitalize(struct arena *a, str s, bool lower_rest);
+/* Each word's first letter upper, the rest lower (Jinja's title). */
+str text_title(struct arena *a, str s);
+/*
+ * A key as it is compared (inputs.md, Keys): NFC, lower case, marks and đ
+ * removed, runs of other characters one '_', none at the ends.
+ */
+str text_fold(struct arena *a, str s);
+/* TEXT_TCVN3 or TEXT_VNI where the bytes look like those encodings. */
+enum text_legacy { TEXT_MODERN, TEXT_TCVN3, TEXT_VNI };
+enum text_legacy text_legacy(str bytes);
+/* From TCVN3 or VNI bytes (Windows-1252 code points as UTF-8 or single bytes) to NFC UTF-8. */
+str text_from_legacy(struct arena *a, str bytes, enum text_legacy from);
+
+/* --- numbers ---------------------------------------------------------- */
+
+/*
+ * A number as a clerk types it, under a declared decimal mark (',' or '.'):
+ * "22.689,5", "1.234", "-3,5", "1 234,5" and, if percent is not NULL, "13%" (sets
+ * *percent). False: it does not fit; *why then names the reason
+ * ("grouping", "mark", "letters").
+ */
+bool text_number_parse(str s, char mark, struct dec *d, bool *percent, const char **why);
+/* "", "-", "…", "...", "x", "n/a": signs of "no value". */
+bool text_is_nil(str s);
+/*
+ * Vietnamese print: 1.234.567,89. places < 0: as many as stored, without
+ * trailing zeros; else rounded half away from zero. Not known prints "-".
+ */
+void text_number_put(struct out *o, struct dec d, int places);
+/* Numbers in words: lower case. option: TEXT_LE for "lẻ" instead of "linh", TEXT_DIGITS: decimals digit by digit. */
+enum { TEXT_LE = 1, TEXT_DIGITS = 2 };
+str text_number_words(struct arena *a, struct dec d, unsigned options);
+/* I … MMMCMXCIX; the empty text outside 1–3999. */
+str text_roman(struct arena *a, int n);
+/* 0 where s is no canonical Roman number. */
+int text_roman_parse(str s);
+/* Letter of a điểm: a b c d đ e g … y for 1 … 23 (administrative-format 1.10); "" beyond. */
+str text_diem_letter(int n);
+
+/* --- dates ------------------------------------------------------------ */
+
+struct date {
+	int16_t year; /* 0: no date */
+	int8_t month, day;
+};
+
+/* A real Gregorian date. */
+bool date_valid(struct date d);
+/* d/m/yyyy, dd/mm/yyyy, d-m-yyyy, ISO; false where it is none or not in the calendar. */
+bool date_parse(str s, struct date *d);
+/* Days since 1970-01-01, and back. */
+long date_days(struct date d);
+struct date date_from_days(long days);
+int date_cmp(struct date a, struct date b);
+/* 0 Sunday … 6 Saturday. */
+int date_weekday(struct date d);
+/* "ngày 05 tháng 3 năm 2026"; "05/3/2026"; "ngày năm tháng ba năm hai nghìn …". Year 0: the blank form. */
+void date_put_long(struct out *o, struct date d);
+void date_put_short(struct out *o, struct date d);
+void date_put_words(struct out *o, struct date d);
+
+/* --- periods ---------------------------------------------------------- */
+
+enum period_kind {
+	PERIOD_NONE,
+	PERIOD_MONTH,
+	PERIOD_QUARTER,
+	PERIOD_HALF, /* 6T */
+	PERIOD_NINE, /* 9T */
+	PERIOD_YEAR,
+	PERIOD_TERM  /* 2026-2030 */
+};
+
+struct period {
+	enum period_kind kind;
+	int year, last_year; /* last_year differs for a term only */
+	int part;            /* month 1–12, quarter 1–4; half 1 or 2 (6T is half 1); else 0 */
+};
+
+/* 2026, 2026-10, 2026-Q3, 2026-6T, 2026-9T, 2026-2030. */
+bool period_parse(str s, struct period *p);
+/* The same spelling: "2026-10". */
+void period_put(struct out *o, struct period p);
+/* "tháng 10 năm 2026", "quý III năm 2026", "6 tháng đầu năm 2026", "năm 2026", "giai đoạn 2026 - 2030". */
+void period_put_name(struct out *o, struct period p);
+/* n periods of its kind later (n may be negative). */
+struct period period_shift(struct period p, int n);
+struct period period_year_before(struct period p);
+/* First and last day by Nghị định 09/2019 (administrative-format 3.1). */
+struct date period_from(struct period p);
+struct date period_to(struct period p);
+/* The months it covers from January (a flow's year to date): 10 for 2026-10, 9 for Q3, 12 for a year. */
+int period_last_month(struct period p);
+int period_first_month(struct period p);
+/* The last period of kind that has closed before or on day (its last day is earlier than day or day itself). */
+struct period period_closed(enum period_kind kind, struct date day);
+
+/* --- order ------------------------------------------------------------ */
+
+/* Vietnamese order (administrative-format 4.4): letters, then tones, then case. numeric: runs of digits by value. */
+int text_order(str a, str b, bool numeric);
+/* Names of people: given name, family, middle. */
+int text_order_names(str a, str b);
+
+/* --- typography ------------------------------------------------------- */
+
+/* No-break spaces where administrative-format 4.6 wants them. */
+str text_no_break(struct arena *a, str s);
+
+#endif

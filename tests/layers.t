@@ -1,0 +1,49 @@
+#!/bin/sh
+# The arrows between the rooms (DESIGN): a room includes the public headers of
+# the rooms listed here and no others; of another room only its public header.
+cd "$(dirname "$0")/.." || exit 1
+table='base:
+text: base
+value: base text
+input: base text value
+plan: base text value
+template: base text value
+package: base
+shape: base text
+chart: base text value shape
+fill: base text value template package chart
+document: base text
+import: base text package document
+layout: base text shape document chart
+pdf: base shape layout chart
+form: base text package document import
+batch: base text value input plan template package shape chart fill document import layout pdf form
+cli: base text value input plan template package shape chart fill document import layout pdf form batch'
+n=0 bad=0
+for room in $(echo "$table" | cut -d: -f1); do
+	allowed=" $room $(echo "$table" | sed -n "s/^$room://p") "
+	wrong=$(grep -Hn '^#include "' generator/"$room"/*.[ch] 2>/dev/null |
+		sed 's/^\([^:]*:[0-9]*\):#include "\([^"]*\)".*/\1 \2/' |
+		while read -r at header; do
+			to=${header%%/*}
+			case $allowed in
+			*" $to "*) ;;
+			*) echo "$at includes $header"; continue ;;
+			esac
+			# base has one header a type, value has rich.h beside value.h
+			case $to in
+			"$room" | base | value) ;;
+			*) [ "$header" = "$to/$to.h" ] || echo "$at includes $header, a private header" ;;
+			esac
+		done)
+	n=$((n + 1))
+	if [ -n "$wrong" ]; then
+		echo "not ok $n - arrows of $room"
+		echo "$wrong" | sed 's/^/# /'
+		bad=1
+	else
+		echo "ok $n - arrows of $room"
+	fi
+done
+echo "1..$n"
+exit $bad
