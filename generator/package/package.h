@@ -1,0 +1,79 @@
+#ifndef PACKAGE_PACKAGE_H
+#define PACKAGE_PACKAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <libxml/tree.h>
+
+#include "base/str.h"
+
+struct arena;
+struct diags;
+
+/*
+ * An office package: a zip of parts. Hostile files are refused by the limits
+ * of base/limits.h, each with its complaint, before memory is taken. Written
+ * reproducibly: fixed order and times, the same bytes for the same parts;
+ * a part that was not touched keeps its bytes (and its compressed form).
+ */
+struct package;
+
+enum package_kind { PACKAGE_OTHER, PACKAGE_DOCX, PACKAGE_ODT, PACKAGE_XLSX, PACKAGE_ODS };
+
+/* Opens a file, or bytes (kept by reference). NULL: complained. Lives in a. */
+struct package *pkg_open(const char *path, struct arena *a, struct diags *d);
+struct package *pkg_open_bytes(str bytes, const char *name, struct arena *a, struct diags *d);
+/* An empty package of a kind (for the template builder): [Content_Types].xml or mimetype and manifest come by themselves. */
+struct package *pkg_new(enum package_kind kind, const char *name, struct arena *a);
+/* A copy that shares the untouched parts: one opened template serves many documents. */
+struct package *pkg_clone(const struct package *p, struct arena *a);
+
+enum package_kind pkg_kind(const struct package *p);
+const char *pkg_name(const struct package *p); /* as the user named the file */
+
+size_t pkg_parts(const struct package *p);
+str pkg_part_name(const struct package *p, size_t i); /* in the file's order */
+bool pkg_has(const struct package *p, str part);
+/* Bytes of a part, unpacked on first use; false: not there (no complaint) or unreadable (complained). */
+bool pkg_read(struct package *p, str part, str *bytes, struct diags *d);
+/* The part as an XML tree: no DTD, no entities, no network; depth and attributes limited. The tree is the arena's. */
+xmlDoc *pkg_xml(struct package *p, str part, struct arena *a, struct diags *d);
+/* XML from bytes under the same rules; name is for the complaint. */
+xmlDoc *pkg_xml_parse(str bytes, str file, str name, struct arena *a, struct diags *d);
+
+/* Sets a part's bytes (kept by reference: they must outlive the package); a new part is added at the end. */
+void pkg_put(struct package *p, str part, str bytes);
+/* The same from a tree, serialised as it is (UTF-8, standalone). */
+void pkg_put_xml(struct package *p, str part, xmlDoc *doc);
+void pkg_remove(struct package *p, str part);
+
+/* --- OOXML: content types and relationships (ECMA-376-2) --- */
+
+struct relationship {
+	str id, type, target; /* target resolved to a part's name where internal */
+	bool external;
+};
+/* The relationships of a part ("" is the package). In the package's arena. */
+size_t pkg_relationships(struct package *p, str part, const struct relationship **rels, struct diags *d);
+/* By id, or by the last segment of the type ("footnotes"). NULL: none. */
+const struct relationship *pkg_relationship(struct package *p, str part, str id, struct diags *d);
+const struct relationship *pkg_relationship_of_type(struct package *p, str part, str type_end, struct diags *d);
+/* Adds one; its new id. target is a part's name or, external, a URI. */
+str pkg_relate(struct package *p, str part, str type, str target, bool external, struct diags *d);
+str pkg_content_type(struct package *p, str part, struct diags *d);
+void pkg_set_content_type(struct package *p, str part, str type, struct diags *d);
+/* The default type of an extension. */
+void pkg_set_default_type(struct package *p, str extension, str type, struct diags *d);
+/* The main document part ("word/document.xml" or "content.xml"). */
+str pkg_main_part(struct package *p, struct diags *d);
+
+/* --- ODF: META-INF/manifest.xml is kept in step by pkg_put and pkg_remove; the media type of a new part: --- */
+void pkg_set_media_type(struct package *p, str part, str type);
+
+/* Writes atomically. ODF: mimetype first and stored. */
+bool pkg_write(struct package *p, const char *path, struct diags *d);
+/* The same as bytes in the arena. */
+bool pkg_bytes(struct package *p, struct arena *a, str *bytes, struct diags *d);
+
+#endif
