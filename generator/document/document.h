@@ -1,0 +1,351 @@
+#ifndef DOCUMENT_DOCUMENT_H
+#define DOCUMENT_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/loc.h"
+#include "base/str.h"
+
+struct arena;
+struct out;
+struct value;
+
+/*
+ * The document model: what import/ makes of a DOCX or an ODT and layout/ puts
+ * on pages. Every style is already resolved into the properties of the runs
+ * and paragraphs (equal property sets are shared: compare by pointer); nothing here
+ * knows either format. All lengths are twips (1/20 pt) unless named otherwise;
+ * font sizes are half-points; colours 0xRRGGBB or COLOUR_NONE / COLOUR_AUTO.
+ * All lives in the arena of the import.
+ */
+enum { COLOUR_NONE = -1, COLOUR_AUTO = -2 };
+
+/* --- text ------------------------------------------------------------- */
+
+enum underline { UNDERLINE_NONE, UNDERLINE_SINGLE, UNDERLINE_DOUBLE, UNDERLINE_THICK, UNDERLINE_DOTTED,
+	UNDERLINE_DASH, UNDERLINE_DOT_DASH, UNDERLINE_WAVE, UNDERLINE_WORDS };
+enum vertical_position { VPOS_BASE, VPOS_SUPER, VPOS_SUB };
+enum caps { CAPS_NONE, CAPS_ALL, CAPS_SMALL };
+
+struct char_props {
+	str family;
+	int size_half_points;
+	bool bold, italic, strike, double_strike, hidden, outline, shadow;
+	enum underline underline;
+	int underline_colour; /* COLOUR_AUTO: the text's */
+	int colour;           /* COLOUR_AUTO: black, or white on dark */
+	int highlight;        /* background, COLOUR_NONE: none */
+	enum vertical_position vpos;
+	int raise_twips;      /* w:position, style:text-position with a length */
+	int vpos_percent;     /* size of super-/subscript text; 0: the default 58 */
+	enum caps caps;
+	int spacing_twips;    /* letter spacing */
+	int scale_percent;    /* w:w; 100 */
+	bool kerning;
+	bool rtl;
+	str language;         /* "vi-VN" */
+	const struct link *link; /* NULL: none */
+	struct border *border;   /* NULL: none */
+};
+
+struct link {
+	str uri;    /* external; empty where internal */
+	str anchor; /* bookmark's name */
+};
+
+enum inline_kind_d {
+	RUN_TEXT,         /* text in NFC; no-break characters as Unicode (U+00A0, U+2011) */
+	RUN_TAB,
+	RUN_LINE_BREAK,   /* clear: text wrapping break after floats */
+	RUN_PAGE_BREAK,
+	RUN_COLUMN_BREAK,
+	RUN_FIELD,        /* text: cached result */
+	RUN_NOTE,         /* reference mark of note */
+	RUN_DRAWING,
+	RUN_BOOKMARK,     /* text: its name; takes no room */
+	RUN_PTAB          /* absolute tab: alignment in tab */
+};
+
+enum field_kind { FIELD_OTHER, FIELD_PAGE, FIELD_PAGES, FIELD_SECTION_PAGES, FIELD_PAGE_REF, FIELD_NOTE_NUMBER };
+
+struct run {
+	struct run *next;
+	enum inline_kind_d kind;
+	str text;
+	const struct char_props *props; /* never NULL */
+	enum field_kind field;
+	str field_target;      /* PAGE_REF: bookmark */
+	int number_format;     /* PAGE: enum number_format, -1: the section's */
+	struct note *note;
+	struct drawing *drawing;
+	int tab;               /* PTAB: enum tab_kind */
+};
+
+enum number_format { NUMBER_DECIMAL, NUMBER_UPPER_ROMAN, NUMBER_LOWER_ROMAN, NUMBER_UPPER_LETTER,
+	NUMBER_LOWER_LETTER, NUMBER_ORDINAL, NUMBER_CHICAGO, NUMBER_DECIMAL_ZERO, NUMBER_BULLET, NUMBER_NONE };
+
+struct note {
+	struct note *next;
+	bool endnote;
+	str label;             /* custom mark; empty: numbered */
+	int number;            /* in document order, from its start value */
+	str number_text;       /* as printed: "1", "i", "*" */
+	const struct char_props *mark_props; /* of the reference in the text */
+	struct block_d *blocks;   /* its own mark inside is a RUN_FIELD of FIELD_NOTE_NUMBER */
+	struct loc where;
+};
+
+/* --- borders, tabs, paragraphs ---------------------------------------- */
+
+enum border_style { BORDER_NONE, BORDER_SINGLE, BORDER_DOUBLE, BORDER_DOTTED, BORDER_DASHED, BORDER_DOT_DASH,
+	BORDER_THICK_THIN, BORDER_TRIPLE, BORDER_WAVE };
+
+struct border {
+	enum border_style style;
+	int width_eighths; /* 1/8 pt, of the whole line */
+	int space_twips;   /* between it and the text */
+	int colour;
+};
+
+enum side { SIDE_TOP, SIDE_LEFT, SIDE_BOTTOM, SIDE_RIGHT, SIDES };
+
+enum tab_kind { TAB_LEFT, TAB_CENTRE, TAB_RIGHT, TAB_DECIMAL, TAB_BAR, TAB_CLEAR };
+enum tab_leader { LEADER_NONE, LEADER_DOT, LEADER_HYPHEN, LEADER_UNDERSCORE, LEADER_MIDDLE_DOT };
+
+struct tab_stop {
+	int at_twips;
+	enum tab_kind kind;
+	enum tab_leader leader;
+};
+
+enum alignment { PARA_LEFT, PARA_CENTRE, PARA_RIGHT, PARA_JUSTIFY, PARA_DISTRIBUTE };
+enum line_rule { LINE_AUTO, LINE_AT_LEAST, LINE_EXACT };
+
+struct para_props {
+	str style;               /* its name, for contextual spacing and dumps */
+	enum alignment align;
+	int align_last;          /* ODF fo:text-align-last: enum alignment, -1: as usual */
+	int indent_left, indent_right, indent_first; /* first < 0: hanging */
+	int before, after;       /* twips */
+	bool before_auto, after_auto, contextual;
+	int line;                /* AUTO: 240ths of a line; else twips */
+	enum line_rule line_rule;
+	bool keep_next, keep_lines, page_break_before, widow_control;
+	int widows, orphans;     /* lines; 0: two where widow_control */
+	const struct tab_stop *tabs;
+	size_t tabs_n;
+	const struct border *borders[SIDES];
+	const struct border *between; /* between paragraphs of equal borders */
+	int shading;             /* COLOUR_NONE: none */
+	int outline_level;       /* 0 body text, 1–9 heading */
+	bool rtl, snap_to_grid, no_line_numbers;
+	bool break_before_column;
+	bool tabs_relative_to_indent; /* ODF setting */
+};
+
+/* A list label, ready made ("I.", "a)", "-"). */
+struct list_label {
+	str text;                /* empty: none is printed, though the level's indents hold */
+	const struct char_props *props;
+	int follow;              /* 0 tab, 1 space, 2 nothing */
+	int tab_at;              /* twips from the margin; -1: next tab stop or indent */
+	enum alignment align;
+	int min_width, min_distance; /* ODF 1.1 label width mode; 0 */
+};
+
+struct para {
+	const struct para_props *props;
+	const struct char_props *mark_props; /* of the paragraph mark: empty lines take its size */
+	struct list_label *label;            /* NULL: no list */
+	struct run *runs;
+	struct frame *frame;                 /* framePr: NULL: none */
+};
+
+struct frame { /* framePr, and a paragraph's text frame of its own */
+	int width, height, x, y;
+	int h_anchor, v_anchor;   /* enum anchor */
+	int h_align, v_align;     /* enum drawing_align; 0 none */
+	int h_space, v_space;
+	bool height_exact, wrap_none;
+	int drop_cap_lines;
+};
+
+/* --- tables ------------------------------------------------------------ */
+
+enum vertical_align { VALIGN_TOP, VALIGN_CENTRE, VALIGN_BOTTOM };
+enum text_direction { TEXT_HORIZONTAL, TEXT_UP, TEXT_DOWN }; /* btLr, tbRl */
+
+struct cell {
+	struct cell *next;
+	int column, column_span;
+	int row_span;             /* ≥ 1; a cell covered by one above is not in the list */
+	int width;                /* wanted, twips; 0 none */
+	int margin[SIDES];
+	const struct border *borders[SIDES]; /* conflicts already resolved; NULL: none */
+	int shading;
+	enum vertical_align valign;
+	enum text_direction direction;
+	bool no_wrap;
+	struct block_d *blocks;
+	struct loc where;
+};
+
+struct row {
+	struct row *next;
+	int height;
+	enum line_rule height_rule; /* AUTO, AT_LEAST, EXACT */
+	bool header, cant_split;
+	int skip_before, skip_after;  /* grid columns (gridBefore, gridAfter) */
+	struct cell *cells;
+};
+
+struct table {
+	int columns;
+	int *column_width;        /* twips, from the grid; all known for fixed layout */
+	bool autofit;             /* widths may follow the content */
+	int width;                /* wanted whole width; 0: the columns' sum */
+	int width_percent;        /* of the text width, in 1/50 %; 0 none */
+	enum alignment align;
+	int indent;               /* left edge from the margin, mode's rule already applied */
+	int cell_spacing;
+	int margin_before, margin_after; /* ODF */
+	bool keep_with_next, may_break;  /* ODF */
+	bool page_break_before;
+	struct floating *floating;       /* tblpPr: NULL none */
+	struct row *rows;
+	int rows_n;
+	str style;
+	struct loc where;
+};
+
+/* --- drawings ---------------------------------------------------------- */
+
+enum anchor { ANCHOR_INLINE, ANCHOR_PAGE, ANCHOR_MARGIN, ANCHOR_COLUMN, ANCHOR_PARAGRAPH, ANCHOR_LINE, ANCHOR_CHARACTER,
+	ANCHOR_LEFT_MARGIN, ANCHOR_RIGHT_MARGIN, ANCHOR_TOP_MARGIN, ANCHOR_BOTTOM_MARGIN, ANCHOR_INSIDE, ANCHOR_OUTSIDE };
+enum drawing_align { DALIGN_NONE, DALIGN_LEFT, DALIGN_CENTRE, DALIGN_RIGHT, DALIGN_TOP, DALIGN_BOTTOM, DALIGN_INSIDE, DALIGN_OUTSIDE };
+enum wrap { WRAP_INLINE, WRAP_NONE_FRONT, WRAP_NONE_BEHIND, WRAP_SQUARE, WRAP_TIGHT, WRAP_TOP_BOTTOM };
+enum wrap_side { WRAP_BOTH, WRAP_LEFT, WRAP_RIGHT, WRAP_LARGEST };
+
+struct floating {
+	enum anchor h_from, v_from;
+	enum drawing_align h_align, v_align;
+	int x, y;                 /* twips from what h_from, v_from name */
+	enum wrap wrap;
+	enum wrap_side side;
+	int distance[SIDES];      /* to the text */
+	int z;
+	bool in_cell, allow_overlap;
+};
+
+enum drawing_kind { DRAWING_PICTURE, DRAWING_LINE, DRAWING_RECT, DRAWING_ELLIPSE, DRAWING_ROUND_RECT, DRAWING_PATH,
+	DRAWING_TEXT_BOX, DRAWING_GROUP, DRAWING_CHART, DRAWING_UNKNOWN };
+
+struct drawing {
+	struct drawing *next;     /* next child of a group */
+	enum drawing_kind kind;
+	int width, height;        /* twips */
+	int x, y;                 /* of a group's child, in the group, twips */
+	struct floating *floating; /* NULL: inline */
+	int rotate_degrees;
+	bool flip_h, flip_v;
+	/* PICTURE */
+	str bytes;                /* PNG, JPEG, GIF, BMP, SVG as in the package */
+	str media_type;
+	str svg;                  /* the vector form beside bytes; empty: none */
+	int crop[SIDES];          /* thousandths of its side */
+	/* shapes */
+	int line_colour, line_width_eighths, fill_colour;
+	enum border_style line_style;
+	bool arrow_start, arrow_end;
+	const struct path_segment *path; /* PATH, in twips of the shape */
+	size_t path_n;
+	/* TEXT_BOX (also on RECT …) */
+	struct block_d *blocks;
+	int inset[SIDES];
+	enum vertical_align valign;
+	bool auto_height;
+	/* GROUP */
+	struct drawing *children;
+	/* CHART: a description as chart/ takes it (a value map), from the cached values */
+	struct value *chart;
+	str name, alt;
+	struct loc where;
+};
+
+struct path_segment {
+	char op; /* M L C Z */
+	int x[3], y[3];
+};
+
+/* --- blocks and sections ------------------------------------------------ */
+
+enum block_kind_d { DOC_PARAGRAPH, DOC_TABLE };
+
+struct block_d {
+	struct block_d *next;
+	enum block_kind_d kind;
+	struct para *para;
+	struct table *table;
+};
+
+enum section_start { SECTION_NEXT_PAGE, SECTION_CONTINUOUS, SECTION_ODD, SECTION_EVEN, SECTION_NEXT_COLUMN };
+enum header_kind { HEADER_DEFAULT, HEADER_FIRST, HEADER_EVEN, HEADERS };
+
+struct section {
+	struct section *next;
+	enum section_start start;
+	int page_width, page_height;  /* as read: landscape has width > height */
+	int margin[SIDES], gutter;
+	int header_distance, footer_distance;
+	int header_spacing, footer_spacing; /* ODF: between header and body; 0 */
+	int header_min_height, footer_min_height; /* ODF */
+	bool title_page;              /* first page has its own header and footer */
+	struct block_d *header[HEADERS], *footer[HEADERS]; /* inherited ones already filled in; NULL: none */
+	int page_start;               /* -1: goes on */
+	enum number_format page_format;
+	int columns;
+	const int *column_width, *column_gap; /* NULL: equal */
+	int gap;
+	bool column_line, balance;
+	const struct border *borders[SIDES]; /* page borders */
+	bool borders_from_text;
+	enum vertical_align valign;
+	int note_start;               /* footnotes restart here with this number; 0: go on */
+	bool note_restart_page;
+	struct section *first_page;   /* ODF: page style of the first page where it differs (own geometry); NULL */
+	struct block_d *blocks;
+};
+
+enum origin { ORIGIN_DOCX, ORIGIN_ODT };
+
+struct document {
+	enum origin origin;
+	int compat_mode;              /* DOCX: 11–15 */
+	str title, author, subject, keywords, language;
+	bool even_and_odd;            /* headers differ */
+	int default_tab;              /* twips */
+	bool sum_spacing;             /* doNotUseHTMLParagraphAutoSpacing; ODT AddParaTableSpacing */
+	bool no_expand_shift_return;
+	bool space_at_page_top;       /* ODT AddParaTableSpacingAtStart */
+	bool external_leading;        /* ODT AddExternalLeading; true for DOCX */
+	bool former_line_spacing;     /* ODT UseFormerLineSpacing */
+	bool notes_under_text;        /* footnote position "beneathText" */
+	enum number_format footnote_format, endnote_format;
+	struct section *sections;
+	struct note *notes;           /* in document order */
+	struct block_d *separator;    /* footnote separator paragraph, NULL: a rule of the default kind */
+	int separator_width_percent, separator_weight_eighths, separator_before, separator_after; /* ODT; 0: default */
+	struct loc where;
+};
+
+/* One element a line, indented: golden tests' and debugger's view. */
+void doc_dump(struct out *o, const struct document *doc);
+/* Shared property sets: the same pointer for equal contents. */
+struct prop_pool;
+struct prop_pool *doc_pool_new(struct arena *a);
+const struct char_props *doc_intern_char(struct prop_pool *p, const struct char_props *c);
+const struct para_props *doc_intern_para(struct prop_pool *p, const struct para_props *c);
+
+#endif

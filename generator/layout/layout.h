@@ -1,0 +1,103 @@
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "document/document.h"
+#include "shape/shape.h"
+
+struct arena;
+struct diags;
+struct out;
+
+/*
+ * Pages: plain data, every item at its fixed place, nothing pointing back into
+ * the document; whoever paints decides no position. Origin is the page's top
+ * left corner, y goes down; lengths are twips, as doubles where glyph advances
+ * add up. Items are in reading order within their layer.
+ */
+enum justify { JUSTIFY_WORD, JUSTIFY_LO25, JUSTIFY_LO74 };
+
+struct layout_options {
+	enum justify justify;
+};
+
+enum item_kind {
+	ITEM_TEXT,     /* one shaped run with its text */
+	ITEM_RULE,     /* a straight line */
+	ITEM_RECT,     /* filled and/or framed */
+	ITEM_ELLIPSE,
+	ITEM_PATH,
+	ITEM_PICTURE,  /* bytes painted into the box */
+	ITEM_CHART,    /* a value painted by chart/ into the box */
+	ITEM_LINK,     /* a live rectangle */
+	ITEM_DESTINATION, /* a named place */
+	ITEM_CLIP,     /* everything until the matching UNCLIP stays inside the box */
+	ITEM_UNCLIP,
+	ITEM_ROTATE,   /* around (x, y) by angle degrees clockwise until UNROTATE */
+	ITEM_UNROTATE,
+	ITEM_TAG,      /* structure opens: text is "P", "H1", "Table", "TR", "TD", "TH", "L", "LI", "Note", "Figure" … */
+	ITEM_UNTAG
+};
+
+struct item {
+	enum item_kind kind;
+	double x, y;               /* TEXT: pen at the baseline; boxes: top left; RULE: one end */
+	double width, height;      /* boxes; RULE: the other end's offset; TEXT: advance width */
+	/* TEXT */
+	const struct glyph_run *run;
+	str text;                  /* the run's text in NFC, as typed (capitals by style are in run, not here) */
+	double size_pt;
+	int colour;                /* 0xRRGGBB */
+	double spacing;            /* added after each cluster, twips */
+	double space_extra;        /* added to each space of the run, twips (justification) */
+	double scale;              /* horizontal, 1 = as shaped */
+	/* lines and boxes */
+	int fill;                  /* COLOUR_NONE: none */
+	double line_width;         /* twips */
+	enum border_style style;
+	const struct path_segment *path;
+	size_t path_n;
+	double radius;
+	/* pictures, charts, links */
+	str bytes, media_type, svg, alt;
+	double crop[SIDES];        /* fractions */
+	const struct value *chart;
+	str uri, name;             /* LINK: uri, or name of a destination; DESTINATION: name */
+	double angle;
+	bool flip_h, flip_v;
+	str tag;
+};
+
+struct page {
+	double width, height;      /* twips */
+	str label;                 /* page number as printed */
+	struct item *items;
+	size_t items_n;
+};
+
+struct outline_entry {
+	int level;                 /* from 1 */
+	str title;
+	size_t page;               /* from 0 */
+	double y;                  /* twips */
+};
+
+struct pages {
+	struct page *at;
+	size_t n;
+	struct outline_entry *outline;
+	size_t outline_n;
+	str title, author, subject, keywords, language;
+};
+
+/* Lays the document out. NULL: complained (limits, no font at all). */
+struct pages *lay_document(const struct document *doc, struct shaper *shaper,
+    const struct layout_options *opt, struct arena *a, struct diags *d);
+
+/* One item a line: "page 1", "text 1701 1134 'Số: ' …". With lines joined when words is set: a line of text a line. */
+void lay_dump(struct out *o, const struct pages *p, bool words);
+
+#endif
