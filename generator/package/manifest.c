@@ -1,0 +1,96 @@
+#include <string.h>
+
+#include "package/parts.h"
+
+/*
+ * ODF's META-INF/manifest.xml (ODF 1.3 part 2, 4): an entry for each part but
+ * the mimetype and META-INF itself. Mended, never rewritten: what stands in it
+ * about other things stays.
+ */
+static const char ns_manifest[] = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
+
+static const struct {
+	const char *end, *type;
+} media_types[] = {
+	{ ".xml", "text/xml" },
+	{ ".rdf", "application/rdf+xml" },
+	{ ".png", "image/png" },
+	{ ".jpg", "image/jpeg" },
+	{ ".jpeg", "image/jpeg" },
+	{ ".gif", "image/gif" },
+	{ ".svg", "image/svg+xml" },
+};
+
+static str
+media_type(const struct part *part)
+{
+	if (part->media_type.n > 0)
+		return part->media_type;
+	for (size_t i = 0; i < sizeof media_types / sizeof *media_types; i++)
+		if (str_ends(part->name, str_of(media_types[i].end)))
+			return str_of(media_types[i].type);
+	return STR("");
+}
+
+static bool
+listed(str name)
+{
+	return !str_eq(name, STR("mimetype")) && !str_starts(name, STR("META-INF/"));
+}
+
+static void
+mend(struct package *p, xmlNode *root)
+{
+	struct map known;
+	xmlNs *ns = xmlSearchNsByHref(root->doc, root, (const xmlChar *)ns_manifest);
+
+	map_init(&known, p->a);
+	for (xmlNode *n = root->children, *next; n != NULL; n = next) {
+		xmlChar *path;
+		str name;
+
+		next = n->next;
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		path = xmlGetNsProp(n, (const xmlChar *)"full-path", (const xmlChar *)ns_manifest);
+		name = path != NULL ? str_copy(p->a, str_of((const char *)path)) : STR("");
+		xmlFree(path);
+		if (listed(name) && !str_ends(name, STR("/")) && pkg_part(p, name) == NULL) {
+			xmlUnlinkNode(n);
+			xmlFreeNode(n);
+		} else {
+			map_put(&known, name, n);
+		}
+	}
+	for (size_t i = 0; i < p->parts.n; i++) {
+		const struct part *part = p->parts.at[i];
+		xmlNode *n = map_find(&known, part->name);
+
+		if (part->removed || !listed(part->name) || (n != NULL && part->media_type.n == 0))
+			continue;
+		if (n == NULL)
+			n = xmlNewChild(root, ns, (const xmlChar *)"file-entry", NULL);
+		xmlSetNsProp(n, ns, (const xmlChar *)"full-path", (const xmlChar *)str_c(p->a, part->name));
+		xmlSetNsProp(n, ns, (const xmlChar *)"media-type", (const xmlChar *)str_c(p->a, media_type(part)));
+	}
+}
+
+void
+manifest_sync(struct package *p, struct diags *d)
+{
+	struct arena *scratch;
+	xmlDoc *doc;
+
+	p->set_changed = false;
+	if ((p->kind != PACKAGE_ODT && p->kind != PACKAGE_ODS) ||
+	    pkg_part(p, STR("META-INF/manifest.xml")) == NULL)
+		return;
+	scratch = arena_new(1 << 14);
+	doc = pkg_xml(p, STR("META-INF/manifest.xml"), scratch, d);
+	if (doc != NULL && xmlDocGetRootElement(doc) != NULL) {
+		mend(p, xmlDocGetRootElement(doc));
+		pkg_put_xml(p, STR("META-INF/manifest.xml"), doc);
+	}
+	arena_free(scratch);
+	p->set_changed = false;
+}

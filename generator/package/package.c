@@ -1,0 +1,263 @@
+#include "package/package.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "package/parts.h"
+
+struct loc
+pkg_loc(const struct package *p, str part, struct arena *a)
+{
+	if (part.n == 0)
+		return loc_file(a, str_of(p->name));
+	return loc_spot(a, str_of(p->name), str_copy(a, part), STR(""));
+}
+
+struct part *
+pkg_part(const struct package *p, str name)
+{
+	struct part *part = map_find(&p->index, name);
+
+	return part != NULL && !part->removed ? part : NULL;
+}
+
+static struct package *
+package_new(const char *name, struct arena *a)
+{
+	struct package *p = ARENA_NEW(a, struct package);
+
+	p->a = a;
+	p->name = str_c(a, str_of(name));
+	map_init(&p->index, a);
+	return p;
+}
+
+static bool
+mimetype_is(struct package *p, const char *tail, str mime)
+{
+	static const char odf[] = "application/vnd.oasis.opendocument.";
+
+	if (!str_starts(mime, str_of(odf)))
+		return false;
+	(void)p;
+	return str_starts(str_sub(mime, sizeof odf - 1, mime.n), str_of(tail));
+}
+
+static void
+detect(struct package *p, struct diags *d)
+{
+	str mime;
+
+	p->kind = PACKAGE_OTHER;
+	if (pkg_has(p, STR("mimetype")) && pkg_read(p, STR("mimetype"), &mime, d)) {
+		mime = str_trim(mime);
+		if (mimetype_is(p, "text", mime))
+			p->kind = PACKAGE_ODT;
+		else if (mimetype_is(p, "spreadsheet", mime))
+			p->kind = PACKAGE_ODS;
+	} else if (pkg_has(p, STR("[Content_Types].xml"))) {
+		relations_detect(p, d);
+	}
+}
+
+struct package *
+pkg_open_bytes(str bytes, const char *name, struct arena *a, struct diags *d)
+{
+	struct package *p = package_new(name, a);
+	int fatal = d->count[DIAG_FATAL];
+
+	if (!zip_load(p, bytes, d))
+		return NULL;
+	detect(p, d);
+	return d->count[DIAG_FATAL] == fatal ? p : NULL;
+}
+
+struct package *
+pkg_open(const char *path, struct arena *a, struct diags *d)
+{
+	str bytes;
+
+	return file_read(path, a, &bytes, d) ? pkg_open_bytes(bytes, path, a, d) : NULL;
+}
+
+struct package *
+pkg_new(enum package_kind kind, const char *name, struct arena *a)
+{
+	static const char types[] =
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+	    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+	    "<Default Extension=\"rels\" "
+	    "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+	    "<Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>";
+	static const char manifest[] =
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	    "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" "
+	    "manifest:version=\"1.3\"><manifest:file-entry manifest:full-path=\"/\" "
+	    "manifest:version=\"1.3\" manifest:media-type=\"%s\"/></manifest:manifest>";
+	struct package *p = package_new(name, a);
+
+	p->kind = kind;
+	if (kind == PACKAGE_ODT || kind == PACKAGE_ODS) {
+		str mime = kind == PACKAGE_ODT ? STR("application/vnd.oasis.opendocument.text")
+		                               : STR("application/vnd.oasis.opendocument.spreadsheet");
+
+		pkg_put(p, STR("mimetype"), mime);
+		pkg_put(p, STR("META-INF/manifest.xml"), str_format(a, manifest, mime.p));
+	} else if (kind != PACKAGE_OTHER) {
+		pkg_put(p, STR("[Content_Types].xml"), str_of(types));
+	}
+	return p;
+}
+
+struct package *
+pkg_clone(const struct package *from, struct arena *a)
+{
+	struct package *p = package_new(from->name, a);
+	struct part *copies = ARENA_ARRAY(a, struct part, from->parts.n + 1);
+
+	p->kind = from->kind;
+	p->set_changed = from->set_changed;
+	for (size_t i = 0; i < from->parts.n; i++) {
+		copies[i] = *from->parts.at[i];
+		*VEC_ADD(a, &p->parts) = &copies[i];
+		map_put(&p->index, copies[i].name, &copies[i]);
+	}
+	relations_clone(p, from);
+	return p;
+}
+
+enum package_kind
+pkg_kind(const struct package *p)
+{
+	return p->kind;
+}
+
+const char *
+pkg_name(const struct package *p)
+{
+	return p->name;
+}
+
+/* Removed parts stay in the vector: they are skipped when counting. */
+size_t
+pkg_parts(const struct package *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->parts.n; i++)
+		n += !p->parts.at[i]->removed;
+	return n;
+}
+
+str
+pkg_part_name(const struct package *p, size_t i)
+{
+	for (size_t k = 0; k < p->parts.n; k++)
+		if (!p->parts.at[k]->removed && i-- == 0)
+			return p->parts.at[k]->name;
+	return STR("");
+}
+
+bool
+pkg_has(const struct package *p, str part)
+{
+	return pkg_part(p, part) != NULL;
+}
+
+bool
+pkg_read(struct package *p, str name, str *bytes, struct diags *d)
+{
+	struct part *part;
+
+	if (str_ends(name, STR(".rels")) || str_eq(name, STR("[Content_Types].xml")))
+		relations_sync(p);
+	else if (p->set_changed && str_eq(name, STR("META-INF/manifest.xml")))
+		manifest_sync(p, d);
+	part = pkg_part(p, name);
+	*bytes = STR("");
+	if (part == NULL)
+		return false;
+	if (part->entry == NULL) {
+		*bytes = part->bytes;
+		return true;
+	}
+	if (!zip_unpack(p, part, d))
+		return false;
+	*bytes = part->entry->bytes;
+	return true;
+}
+
+void
+pkg_put(struct package *p, str name, str bytes)
+{
+	struct part *part = map_find(&p->index, name);
+
+	if (part == NULL) {
+		part = ARENA_NEW(p->a, struct part);
+		part->name = str_copy(p->a, name);
+		*VEC_ADD(p->a, &p->parts) = part;
+		map_put(&p->index, part->name, part);
+		p->set_changed = true;
+	} else if (part->removed) {
+		part->removed = false;
+		p->set_changed = true;
+	}
+	part->entry = NULL;
+	part->bytes = bytes;
+	relations_forget(p, name);
+}
+
+void
+pkg_put_xml(struct package *p, str part, xmlDoc *doc)
+{
+	xmlChar *text = NULL;
+	int n = 0;
+
+	doc->standalone = 1;
+	xmlDocDumpMemoryEnc(doc, &text, &n, "UTF-8");
+	if (text != NULL) {
+		pkg_put(p, part, str_copy(p->a, (str){ (const char *)text, (size_t)n }));
+		xmlFree(text);
+	}
+}
+
+void
+pkg_remove(struct package *p, str name)
+{
+	struct part *part = pkg_part(p, name);
+
+	if (part == NULL)
+		return;
+	part->removed = true;
+	p->set_changed = true;
+	relations_forget(p, name);
+}
+
+void
+pkg_set_media_type(struct package *p, str name, str type)
+{
+	struct part *part = pkg_part(p, name);
+
+	if (part != NULL) {
+		part->media_type = str_copy(p->a, type);
+		p->set_changed = true;
+	}
+}
+
+bool
+pkg_bytes(struct package *p, struct arena *a, str *bytes, struct diags *d)
+{
+	relations_sync(p);
+	if (p->set_changed)
+		manifest_sync(p, d);
+	return zip_store(p, a, bytes, d);
+}
+
+bool
+pkg_write(struct package *p, const char *path, struct diags *d)
+{
+	str bytes;
+
+	return pkg_bytes(p, p->a, &bytes, d) && file_write(path, bytes, d);
+}

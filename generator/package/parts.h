@@ -1,0 +1,83 @@
+#ifndef PACKAGE_PARTS_H
+#define PACKAGE_PARTS_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/out.h"
+#include "base/vec.h"
+#include "package/package.h"
+
+/*
+ * The inside of a package. A part is either an entry of the archive that was
+ * opened, still packed until somebody reads it, or bytes that were put. What
+ * the archive owns (struct entry) is shared by all clones; it lives in the
+ * arena of the package that was opened.
+ */
+struct zip;
+
+struct entry {
+	struct zip *zip;
+	unsigned long long index; /* in zip */
+	size_t size;              /* as the archive claims: checked while unpacking */
+	struct arena *a;
+	str bytes;
+	bool unpacked, damaged;
+};
+
+struct part {
+	str name;
+	struct entry *entry; /* NULL: bytes were put */
+	str bytes;
+	str media_type; /* ODF, of a part that was added; else empty */
+	bool removed;
+};
+
+struct content_type {
+	str key, type; /* an extension or a part's name; no leading slash */
+	bool is_default;
+};
+
+struct relation_list {
+	str part; /* whose relationships */
+	VEC(struct relationship) rels;
+	VEC(str) raw; /* targets as written */
+	int last_id;
+	bool changed;
+};
+
+struct package {
+	struct arena *a;
+	const char *name;
+	enum package_kind kind;
+	VEC(struct part *) parts;
+	struct map index; /* name to struct part */
+	VEC(struct relation_list *) relations;
+	VEC(struct content_type) types;
+	bool types_read, types_changed;
+	bool set_changed; /* parts came or went: the ODF manifest is to be mended */
+};
+
+extern const struct diag_kind pkg_no_zip, pkg_damaged, pkg_encrypted, pkg_bad_name, pkg_many_entries,
+    pkg_large_part, pkg_large_package, pkg_bomb, pkg_method, pkg_twice, pkg_no_part, pkg_bad_xml,
+    pkg_dtd, pkg_deep_xml, pkg_many_attributes, pkg_encoding, pkg_unknown, pkg_unwritable, pkg_bad_relations;
+
+struct loc pkg_loc(const struct package *p, str part, struct arena *a);
+struct part *pkg_part(const struct package *p, str name);
+/* zip.c: fills p->parts from bytes; false: complained. */
+bool zip_load(struct package *p, str bytes, struct diags *d);
+bool zip_unpack(struct package *p, struct part *part, struct diags *d);
+bool zip_store(struct package *p, struct arena *a, str *bytes, struct diags *d);
+
+/* relations.c: writes what changed back into parts. */
+void relations_sync(struct package *p);
+/* Forgets what was read from a part whose bytes were replaced. */
+void relations_forget(struct package *p, str part);
+void relations_clone(struct package *to, const struct package *from);
+str relations_name(struct arena *a, str part);
+void relations_detect(struct package *p, struct diags *d);
+
+/* manifest.c: META-INF/manifest.xml lists the parts that are there. */
+void manifest_sync(struct package *p, struct diags *d);
+
+#endif
