@@ -29,7 +29,7 @@ static const struct form_style table[] = {
 	{ "ngay-thang", "VTNgayThang", "VT Địa danh, ngày tháng", NULL, 28, 0, 1, 0, 'c', 0, 0, 0, 120, 0, 0, 0, 0, 0, "I.II.4" },
 	{ "ten-loai", "VTTenLoai", "VT Tên loại", NULL, 28, 1, 0, 0, 'c', 0, 0, 0, 360, 0, 0, 1, 0, 0, "I.II.5" },
 	{ "trich-yeu", "VTTrichYeu", "VT Trích yếu", NULL, 28, 1, 0, 0, 'c', 0, 0, 0, 0, 0, 0, 1, 0, 0, "I.II.5" },
-	{ "ke-trich-yeu", "VTKeTrichYeu", "VT Kẻ dưới trích yếu", NULL, 4, 0, 0, 0, 'c', 0, 3120, 3120, 40, 160, 80, 0, 0, 1, "I.II.5: 1/3–1/2 of the text" },
+	{ "ke-trich-yeu", "VTKeTrichYeu", "VT Kẻ dưới trích yếu", NULL, 4, 0, 0, 0, 'c', 0, 3080, 3080, 40, 160, 80, 0, 0, 1, "I.II.5: 1/3–1/2 of the text" },
 	{ "ghi-chu", "VTGhiChu", "VT Ghi chú", NULL, 26, 0, 1, 0, 'c', 0, 0, 0, 0, 120, 0, 0, 0, 0, "[E]" },
 	{ "kinh-gui", "VTKinhGui", "VT Kính gửi", NULL, 28, 0, 0, 0, 'c', 0, 0, 0, 120, 120, 0, 0, 0, 0, "I.II.9" },
 	{ "noi-gui", "VTNoiGui", "VT Nơi được kính gửi", NULL, 28, 0, 0, 0, 'l', 0, 3402, 0, 0, 0, 0, 0, 0, 0, "I.II.9" },
