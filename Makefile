@@ -10,6 +10,7 @@ PACKAGES = libxml-2.0 libzip pangocairo pangoft2 cairo cairo-pdf cairo-svg fontc
 ROOMS = base text value input plan template package shape chart fill document import layout pdf form batch cli
 
 B = out/build/$(VARIANT)
+MO = out/build/locale/vi/LC_MESSAGES/vanthu.mo
 BIN = $(if $(filter release,$(VARIANT)),out/bin/vanthu,$(B)/vanthu)
 
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wundef
@@ -31,7 +32,7 @@ TESTS_C := $(wildcard tests/*/*_t.c)
 TESTS_SH := $(wildcard tests/*.t tests/*/*.t)
 TEST_BIN := $(TESTS_C:%.c=$(B)/%)
 
-all: $(if $(wildcard generator/cli/main.c),$(BIN),$(B)/libvanthu.a)
+all: $(if $(wildcard generator/cli/main.c),$(BIN),$(B)/libvanthu.a) $(if $(wildcard generator/po/vi.po),$(MO))
 
 $(B)/%.o: generator/%.c
 	@mkdir -p $(@D)
@@ -55,12 +56,67 @@ tests-bin: $(TEST_BIN)
 t: $(T:%.c=$(B)/%)
 	$(B)/$(T:%.c=%)
 
+$(MO): generator/po/vi.po
+	@mkdir -p $(@D)
+	$(Q)msgfmt -o $@ $<
+
+po:
+	xgettext -k_ -kN_ -kNG_:1,2 --from-code=UTF-8 --no-wrap -o out/build/vanthu.pot $(SRC)
+	msgmerge -q -U --backup=off --no-wrap generator/po/vi.po out/build/vanthu.pot
+
+setup:
+	@./.ci/install .ci/packages
+
+setup-test: setup
+	@./.ci/install .ci/packages-test
+
+run: setup
+	@$(MAKE) --no-print-directory -j2 all
+	@out/bin/vanthu build -C inputs/ha-bac -o out --list
+
+test: setup-test
+	@$(MAKE) --no-print-directory -j2 VARIANT=$(VARIANT) all tests-bin
+	@VANTHU=$(abspath $(BIN)) ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(abspath tests/leaks.supp):print_suppressions=0 \
+	UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+	prove -j2 -e '' $(TEST_BIN) $(TESTS_SH)
+
+templates: $(BIN)
+	for n in ke-hoach bao-cao-nam bao-cao-thang; do for e in docx odt; do \
+		$(BIN) template new templates/src/$$n.mau -o templates/$$n.$$e || exit 1; done; done
+
 headers:
 	@for h in generator/*/*.h; do \
 		echo "#include \"$${h#generator/}\"" | $(CC) $(CFLAGS_ALL) -x c -fsyntax-only - || exit 1; done
 
+check: headers
+	cppcheck -q --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 \
+		--suppress=missingIncludeSystem --library=gtk -Igenerator generator
+	mandoc -Tlint -W warning generator/man/*.[157]
+	sh tests/layers.t
+
+tidy:
+	@for f in $(SRC); do clang-tidy -quiet $$f -- $(CFLAGS_ALL) 2>/dev/null || exit 1; done
+
+interop: $(BIN)
+	@sh tests/interop.sh
+
+fidelity: $(BIN)
+	@sh tests/fidelity.sh
+
+bench: $(BIN)
+	@sh tests/bench.sh
+
+install: all
+	install -Dm755 out/bin/vanthu $(DESTDIR)$(PREFIX)/bin/vanthu
+	mkdir -p $(DESTDIR)$(PREFIX)/share/vanthu/templates $(DESTDIR)$(PREFIX)/share/vanthu/fonts
+	install -m644 templates/*.docx templates/*.odt $(DESTDIR)$(PREFIX)/share/vanthu/templates
+	install -m644 fonts/* $(DESTDIR)$(PREFIX)/share/vanthu/fonts
+	install -Dm644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES/vanthu.mo
+	for m in generator/man/*.[157]; do install -Dm644 $$m $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
+	install -Dm644 generator/cli/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/vanthu
+
 clean:
 	rm -rf out/build out/bin
 
-.PHONY: all tests-bin t headers clean
+.PHONY: all tests-bin t po setup setup-test run test templates headers check tidy interop fidelity bench install clean
 -include $(OBJ:.o=.d) $(TEST_BIN:%=%.d)
