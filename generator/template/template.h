@@ -7,10 +7,12 @@
 
 #include "base/loc.h"
 #include "base/str.h"
+#include "text/text.h"
 #include "value/value.h"
 
 struct arena;
 struct diags;
+struct out;
 
 /*
  * The template language (template-language(7)): a Jinja2 subset compatible
@@ -20,7 +22,7 @@ struct diags;
  * items from its format and turns the events back into it.
  */
 enum tpl_item_kind {
-	TPL_LITERAL,  /* opaque: comes back as an event with its index */
+	TPL_LITERAL,  /* opaque: comes back as an event with its index; text, if any, are its words */
 	TPL_TEXT,     /* as LITERAL, but white space only or not matters to {%- -%} in plain text */
 	TPL_EXPR,     /* inside of {{ … }} */
 	TPL_STMT,     /* inside of {% … %} */
@@ -34,6 +36,10 @@ struct tpl_item {
 	uint32_t container; /* blocks must open and close in items of one container; names in loc tell which */
 	uint32_t user;     /* the dialect's own, untouched */
 	bool trim_left, trim_right; /* {%- and -%}: for TPL_TEXT neighbours only */
+	str written;       /* tags: whole, with braces and prefix, for complaints; empty: made from text */
+	bool splice;       /* EXPR: where it calls a macro or loop(…), that body's literals may come here as
+	                      events; else (and in {% set %} and {% filter %} blocks) only its words: the texts of TEXT
+	                      and LITERAL items and of values. Always so within one container. */
 };
 
 /* A compiled template: immutable, may be run many times. Lives in its arena. */
@@ -50,6 +56,7 @@ struct tpl *tpl_compile(const struct tpl_item *items, size_t n, struct arena *a,
 struct tpl_sink {
 	void *ctx;
 	bool (*literal)(void *ctx, size_t item);
+	/* Lists and maps come as TEXT; MISSING only with --missing=empty. item may be a tag in {% raw %}. */
 	bool (*value)(void *ctx, size_t item, const struct value *v);
 	/* A dialect's own statement ("vm", "hm", "colspan", "cellbg", "gop", "include"): its name and evaluated argument. */
 	bool (*directive)(void *ctx, size_t item, str name, const struct value *argument);

@@ -63,6 +63,7 @@ struct value {
 		struct map *map;  /* of struct value *; keys as written, NFC */
 		const struct rich *rich;
 		const struct picture *picture;
+		const void *object; /* kinds past VALUE_KINDS, which never leave the room that made them */
 		struct value *chart; /* the chart's description: a map (inputs.md, Charts) with its series resolved */
 	};
 };

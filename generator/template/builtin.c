@@ -1,0 +1,147 @@
+/* Finding what is built in, by name, by the nearest name, and by the reason why it is not. */
+#include "template/builtin.h"
+
+#include <string.h>
+
+#include "base/msg.h"
+#include "template/inner.h"
+
+struct refused {
+	const char *name, *hint;
+};
+
+static const struct refused refused_filters[] = {
+	{ "random", N_("a document must come out the same twice") },
+	{ "urlize", N_("links are written in Markdown: [text](address), with |markdown") },
+	{ "xmlattr", N_("values are always escaped: no markup is written by hand") },
+	{ NULL, NULL },
+};
+
+static const struct refused refused_functions[] = {
+	{ "lipsum", N_("an official document has no filler text") },
+	{ "super", N_("there is no inheritance of templates") },
+	{ "self", N_("there is no inheritance of templates") },
+	{ "gettext", N_("write the text itself") },
+	{ "_", N_("write the text itself") },
+	{ NULL, NULL },
+};
+
+#define CHANGES N_("nothing may change a value: make a new one, {% set x = x + [y] %}, or use namespace() across a loop")
+
+static const struct refused refused_methods[] = {
+	{ "append", CHANGES }, { "extend", CHANGES }, { "insert", CHANGES }, { "pop", CHANGES }, { "remove", CHANGES },
+	{ "clear", CHANGES }, { "sort", N_("|sort makes a sorted list") }, { "reverse", N_("|reverse makes a reversed list") },
+	{ "update", CHANGES }, { "setdefault", CHANGES }, { "popitem", CHANGES },
+	{ "encode", N_("texts have no bytes here") }, { "decode", N_("texts have no bytes here") },
+	{ NULL, NULL },
+};
+
+static const struct builtin *
+find(const struct builtin *table, str name)
+{
+	for (; table->name != NULL; table++)
+		if (name.n > 0 && name.p[0] == table->name[0] && str_eq(name, str_of(table->name)))
+			return table;
+	return NULL;
+}
+
+static const char *
+reason(const struct refused *table, str name)
+{
+	for (; table->name != NULL; table++)
+		if (str_eq(name, str_of(table->name)))
+			return table->hint;
+	return NULL;
+}
+
+static size_t
+names_of(const struct builtin *table, str *names, size_t n, size_t most)
+{
+	for (; table->name != NULL && n < most; table++)
+		names[n++] = str_of(table->name);
+	return n;
+}
+
+const struct builtin *
+filter_find(str name)
+{
+	const struct builtin *b = find(jinja_filters, name);
+
+	if (b == NULL)
+		b = find(list_filters, name);
+	return b != NULL ? b : find(house_filters, name);
+}
+
+const struct builtin *
+test_find(str name)
+{
+	return find(all_tests, name);
+}
+
+const struct builtin *
+function_find(str name)
+{
+	return find(all_functions, name);
+}
+
+const struct builtin *
+method_find(str name)
+{
+	return find(all_methods, name);
+}
+
+const char *
+filter_refused(str name)
+{
+	return reason(refused_filters, name);
+}
+
+const char *
+function_refused(str name)
+{
+	return reason(refused_functions, name);
+}
+
+const char *
+method_refused(str name)
+{
+	return reason(refused_methods, name);
+}
+
+str
+filter_nearest(str name)
+{
+	str names[128];
+	size_t n = names_of(jinja_filters, names, 0, 128);
+
+	n = names_of(list_filters, names, n, 128);
+	n = names_of(house_filters, names, n, 128);
+	return str_nearest(name, names, n);
+}
+
+str
+test_nearest(str name)
+{
+	str names[64];
+
+	return str_nearest(name, names, names_of(all_tests, names, 0, 64));
+}
+
+str
+method_nearest(str name)
+{
+	str names[64];
+
+	return str_nearest(name, names, names_of(all_methods, names, 0, 64));
+}
+
+str
+function_nearest(str name, const str *more, size_t n, struct arena *a)
+{
+	str *names = ARENA_ARRAY(a, str, n + 16);
+	size_t k = names_of(all_functions, names, 0, 16);
+
+	if (n > 0)
+		memcpy(names + k, more, n * sizeof *more);
+	return str_nearest(name, names, k + n);
+}

@@ -1,0 +1,16 @@
+#ifndef TEMPLATE_BUILTIN_H
+#define TEMPLATE_BUILTIN_H
+
+#include "template/inner.h"
+
+/* The tables that builtin.c searches; each ends with a name that is NULL. */
+extern const struct builtin jinja_filters[], list_filters[], house_filters[], all_tests[], all_functions[], all_methods[];
+
+/* Bodies that a filter and a method share. */
+struct value builtin_case(const struct call *c);
+struct value builtin_trim(const struct call *c);
+struct value builtin_replace(const struct call *c);
+struct value builtin_pad(const struct call *c);
+struct value builtin_join(const struct call *c);
+
+#endif

@@ -1,0 +1,371 @@
+#ifndef TEMPLATE_INNER_H
+#define TEMPLATE_INNER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "template/template.h"
+#include "value/value.h"
+
+/*
+ * A compiled template is a tree: statements that hold expressions. Names are
+ * resolved to slots while parsing: every scope's names get their own slots,
+ * and a slot that holds nothing when it is asked falls back to the slot of the same
+ * name in the scope around (outer), in the end to the context, which is asked once a
+ * name and run.
+ */
+
+/* --- words of a tag ------------------------------------------------------ */
+
+enum token_kind { T_END, T_NAME, T_NUMBER, T_TEXT, T_OP, T_BAD };
+
+enum op {
+	OP_NONE, OP_ADD, OP_SUB, OP_MUL, OP_DIV, OP_FLOOR, OP_MOD, OP_POW, OP_CAT,
+	OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_IN, OP_NOT_IN,
+	OP_ASSIGN, OP_LPAREN, OP_RPAREN, OP_LBRACKET, OP_RBRACKET, OP_LBRACE, OP_RBRACE,
+	OP_COMMA, OP_COLON, OP_DOT, OP_PIPE
+};
+
+struct token {
+	enum token_kind kind;
+	enum op op;
+	uint32_t from, to; /* bytes of the tag's text */
+	str text;          /* NAME: in NFC; TEXT: without quotes and escapes; BAD: what is wrong */
+	struct dec number;
+};
+
+typedef VEC(struct token) token_list;
+
+/* Cuts text into words, the last one T_END. A T_BAD ends it too. */
+void lex(str text, struct arena *a, token_list *words);
+
+/* --- expressions --------------------------------------------------------- */
+
+enum node_kind {
+	N_CONST, N_NAME, N_ATTR, N_INDEX, N_SLICE, N_LIST, N_MAP, N_NEG, N_POS, N_NOT,
+	N_AND, N_OR, N_BINARY, N_COMPARE, N_TEST, N_FILTER, N_CALL, N_FUNCTION, N_METHOD, N_COND,
+	N_CAPTURED /* the text of the block that a filter stands over */
+};
+
+struct builtin;
+
+struct node {
+	enum node_kind kind;
+	enum op op;
+	bool negated;    /* TEST: is not */
+	bool tuple;      /* LIST: written with round brackets */
+	uint16_t height; /* of the tree below */
+	int slot;        /* NAME */
+	uint32_t from, to, item;
+	const struct node *a, *b, *c;
+	str name; /* NAME, ATTR, METHOD, FILTER, TEST, FUNCTION */
+	/* LIST: elements; MAP: key, value, key …; COMPARE: operands; calls: arguments by position (NULL: not given) */
+	const struct node **at;
+	size_t n;
+	const enum op *ops;           /* COMPARE: n - 1 */
+	const str *keywords;          /* macro calls: names of the last arguments */
+	size_t keywords_n;
+	const struct builtin *builtin; /* FILTER, TEST, FUNCTION, METHOD */
+	struct value value;           /* CONST */
+};
+
+/* --- statements ---------------------------------------------------------- */
+
+enum stmt_kind {
+	S_LITERAL, S_RAW, S_VALUE, S_IF, S_BRANCH, S_FOR, S_SET, S_SET_BLOCK, S_MACRO, S_CALL,
+	S_FILTER, S_WITH, S_DIRECTIVE
+};
+
+/* What stands left of "=" or between "for" and "in". */
+struct target {
+	int slot;             /* -1: not a plain name */
+	const struct node *namespace; /* ns.x: the namespace's name … */
+	str field;            /* … and x */
+	struct target *parts; /* (a, b): n of them */
+	size_t n;
+	uint32_t from, to;
+};
+
+struct macro {
+	str name;
+	uint32_t item;
+	size_t n;
+	const str *names;
+	const int *slots;
+	const struct node **defaults; /* NULL where there is none */
+	int varargs, kwargs, caller;  /* slots, -1 where the body does not use them */
+	int from, to;                 /* all slots of the body: saved when it calls itself */
+	const struct stmt *body;
+};
+
+struct stmt {
+	struct stmt *next;
+	enum stmt_kind kind;
+	uint32_t item;
+	const struct node *expr; /* VALUE, BRANCH (NULL: else), FOR, SET, SET_BLOCK and FILTER (chain), CALL, DIRECTIVE */
+	struct stmt *body;       /* also of IF: its BRANCHes */
+	struct stmt *other;      /* FOR: else */
+	const struct node *condition; /* FOR */
+	struct target *target;   /* FOR, SET, SET_BLOCK */
+	struct macro *macro;     /* MACRO, CALL: the caller */
+	struct with *with;
+	bool recursive;
+	int from, to, loop; /* FOR, WITH: slots of the body; the slot of "loop" */
+	str name;           /* DIRECTIVE */
+};
+
+struct with {
+	struct with *next;
+	struct target *target;
+	const struct node *expr;
+};
+
+struct tpl {
+	const struct tpl_item *items;
+	size_t n;
+	struct stmt *body;
+	int slots_n;
+	const int *outer;  /* by slot: the same name one scope further out, -1 none */
+	const str *names;  /* by slot */
+	const bool *global; /* by slot: asked from the context */
+};
+
+/* --- the parser, used by the compiler ------------------------------------ */
+
+struct scope {
+	struct scope *up;
+	struct map names; /* to slot + 1 */
+	bool is_macro;
+};
+
+struct called {
+	const struct node *node;
+	int slot;
+};
+
+struct parser {
+	struct arena *a;
+	struct diags *d;
+	const struct tpl_item *items;
+	uint32_t item;
+	str text;         /* of the tag at hand */
+	token_list words;
+	size_t at;
+	bool failed;      /* the tag at hand: complained once */
+	int depth;
+	struct scope *scope;
+	VEC(int) outer;
+	VEC(str) names;
+	VEC(bool) global;
+	VEC(struct called) calls; /* of names that must turn out to be macros */
+	struct map defined;       /* names that any set, for or macro defines */
+	const struct node *under; /* what the next filter chain stands over, or NULL */
+};
+
+bool parse_start(struct parser *p, uint32_t item, str text);
+/* An expression; a tuple without brackets where bare is true. NULL: complained. */
+const struct node *parse_expression(struct parser *p, bool bare);
+/* As above, without "x if c else y" at the top: what stands after "in". */
+const struct node *parse_iterable(struct parser *p);
+const struct node *parse_filters(struct parser *p, const struct node *over);
+struct target *parse_target(struct parser *p, bool fields);
+bool parse_call_arguments(struct parser *p, struct node *n);
+/* Complains unless the tag ends here. */
+bool parse_end(struct parser *p);
+const struct token *parse_peek(const struct parser *p);
+bool parse_is(const struct parser *p, enum op op);
+bool parse_take(struct parser *p, enum op op);
+bool parse_is_word(const struct parser *p, const char *word);
+bool parse_take_word(struct parser *p, const char *word);
+bool parse_need(struct parser *p, enum op op, const char *what);
+void parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+struct node *parse_node(struct parser *p, enum node_kind kind, size_t from);
+int scope_find(struct parser *p, str name);
+int scope_declare(struct parser *p, str name);
+struct scope *scope_push(struct parser *p, bool is_macro);
+void scope_pop(struct parser *p);
+
+/* The tag as its author sees it, braces included; *shift: where text begins in it. */
+str tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift);
+
+/* One expression, for tpl_eval: the tree and the slots it needs. NULL: complained. */
+const struct node *compile_expression(const struct tpl_item *it, struct tpl **t, struct arena *a, struct diags *d);
+
+/* --- what is built in ---------------------------------------------------- */
+
+struct run;
+struct out;
+
+/* One call: v[0] is what stands before | or is or . (functions: absent), then the arguments by position. */
+struct call {
+	struct run *r;
+	const struct node *node;
+	struct value *v;
+	size_t n;
+};
+
+/*
+ * params: names of the arguments, a blank between two, "?" behind those that may
+ * be left out, "*" at the end: any number more.
+ */
+struct builtin {
+	const char *name, *params;
+	struct value (*run)(const struct call *c);
+	int code; /* shared bodies: which one */
+	const char *use; /* what its operand is, for tpl_vars: "number", "text", "list", "date" or NULL */
+	bool lenient;    /* its operand may be missing */
+};
+
+const struct builtin *filter_find(str name);
+const struct builtin *test_find(str name);
+const struct builtin *function_find(str name);
+const struct builtin *method_find(str name);
+/* Why a name that Jinja has is refused, or NULL. */
+const char *filter_refused(str name);
+const char *function_refused(str name);
+const char *method_refused(str name);
+/* The nearest name among built-ins and more; "" where none is near. */
+str filter_nearest(str name);
+str test_nearest(str name);
+str function_nearest(str name, const str *more, size_t n, struct arena *a);
+str method_nearest(str name);
+
+/* --- a run --------------------------------------------------------------- */
+
+/* Kinds that only live within a run; they stand in value.object. */
+enum {
+	V_ABSENT = VALUE_KINDS + 1, /* an argument that was not given */
+	V_MACRO, V_NAMESPACE, V_LOOP, V_CYCLER, V_JOINER
+};
+#define KIND(v) ((int)(v).kind)
+
+struct loop {
+	struct loop *up;
+	const struct stmt *stmt;
+	const struct value *at;
+	size_t n, i;
+	int depth; /* of recursion, from 0 */
+	const uint32_t *origin; /* index before the loop's own "if" took some out, or NULL */
+	const struct node *iter; /* NULL: called by loop(…) */
+	const struct loop *parent; /* recursion: the loop that called this */
+	str called;             /* recursion: path of what it was called with */
+	struct value changed;
+	bool any_changed;
+};
+
+enum slot_state { SLOT_UNSET, SLOT_SET, SLOT_UNASKED };
+
+struct slot {
+	struct value v;
+	const struct loop *loop; /* whose turn set it, whole */
+	enum slot_state state;
+};
+
+struct cycler {
+	const struct value *at;
+	size_t n, i;
+};
+
+struct joiner {
+	str by;
+	bool used;
+};
+
+struct bound_macro {
+	const struct macro *m;
+};
+
+struct run {
+	const struct tpl *t;
+	const struct value *context;
+	struct tpl_options opt;
+	const struct tpl_sink *sink;
+	struct arena *a;
+	struct diags *d;
+	struct slot *slots;
+	struct out *capture; /* not NULL: output becomes text */
+	struct value captured;
+	struct loop *loop;
+	uint32_t item;
+	long steps, turns;
+	size_t made, given;  /* bytes of text made, of text given to the sink */
+	int depth, calls;
+	bool over;           /* a limit or the sink ended the run */
+	bool complained;
+};
+
+void run_init(struct run *r, const struct tpl *t, const struct value *context, const struct tpl_options *opt,
+    const struct tpl_sink *sink, struct arena *a, struct diags *d);
+struct value eval(struct run *r, const struct node *n);
+/* As eval, but an unknown name is no fault: MISSING comes out. */
+struct value eval_lenient(struct run *r, const struct node *n);
+bool run_body(struct run *r, const struct stmt *s);
+/* Calls a macro or caller with arguments v[0..n), keywords for the last. Output goes where the run's goes. */
+bool macro_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count);
+bool loop_call(struct run *r, const struct node *n, struct loop *l, struct value list);
+struct value captured_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count);
+bool assign(struct run *r, const struct target *t, const struct value *v, const struct loop *l);
+
+/* A value that stands for a fault already complained about. */
+#define POISON ((struct value){ .kind = VALUE_MISSING })
+#define IS_POISON(v) ((v).kind == VALUE_MISSING && (v).text.p == NULL)
+
+void fault(struct run *r, const struct diag_kind *kind, const struct node *n, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+void fault_hint(struct run *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Where in the data an expression leads: "to_chuc[3].nhiem_vu". */
+str node_path(struct run *r, const struct node *n);
+/* "text", "number" … of any kind, those of a run too. */
+const char *kind_name(const struct value *v);
+
+/* One more step of work (n of them); false: the limit ended the run. */
+bool step(struct run *r, size_t n);
+/* bytes of text or of list are about to be made. */
+bool charge(struct run *r, const struct node *n, size_t bytes);
+
+/* --- values -------------------------------------------------------------- */
+
+struct value object_value(int kind, const void *object);
+struct value text_value(struct run *r, const struct out *o);
+bool truth(const struct value *v);
+bool same(const struct value *x, const struct value *y);
+/* Text that a value prints as; false where it has none (complained). */
+bool print_value(struct run *r, const struct node *n, struct out *o, const struct value *v);
+/* The words of a text, number, date, of rich text; nothing for what is missing. */
+void put_words(struct out *o, const struct value *v);
+/* As Python shows a value inside a list. */
+void repr(struct out *o, const struct value *v, int depth);
+bool json(struct out *o, const struct value *v, int indent, int depth);
+struct value binary(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y);
+bool compare(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y, bool *result);
+/* -1, 0, 1 for two of a kind that has an order; *ok false where there is none. */
+int order(const struct value *x, const struct value *y, bool fold, bool *ok);
+struct value attribute(struct run *r, const struct node *n, const struct value *of, str name, bool lenient);
+struct value element(struct run *r, const struct node *n, const struct value *of, const struct value *index, bool lenient);
+struct value slice(struct run *r, const struct node *n, const struct value *of, const struct value *from, const struct value *to, const struct value *by);
+/* What a for loop turns over: a list's elements, a map's keys, a text's letters. False: complained. */
+bool elements(struct run *r, const struct node *n, const struct value *v, const struct value **at, size_t *count);
+/* "a.b.0" applied to v, as attribute= does; MISSING where it leads nowhere. */
+struct value by_path(struct run *r, const struct value *v, str path);
+/* "%d of %s" with arguments, halves away from zero. */
+struct value percent_format(struct run *r, const struct node *n, str format, const struct value *v, size_t count);
+struct value brace_format(struct run *r, const struct node *n, str format, const struct value *v, size_t count);
+
+/* Arguments. Each complains and returns false where the value is of another kind. */
+bool is_absent(const struct value *v);
+bool want_text(const struct call *c, size_t i, str *s);
+bool want_number(const struct call *c, size_t i, struct dec *d);
+bool want_int(const struct call *c, size_t i, int64_t *n);
+bool want_list(const struct call *c, size_t i, const struct value **at, size_t *n);
+/* The same, otherwise where argument i is absent. */
+bool text_or(const struct call *c, size_t i, str otherwise, str *s);
+bool int_or(const struct call *c, size_t i, int64_t otherwise, int64_t *n);
+bool true_or(const struct call *c, size_t i, bool otherwise);
+#endif
