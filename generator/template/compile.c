@@ -102,7 +102,8 @@ pop(struct compiler *c)
 		o->stmt->macro->body = o->stmt->body;
 	}
 	c->p.scope = o->scope;
-	c->tail = o->tail;
+	if (o->stmt != NULL) /* raw text and what is passed over stand in the block around */
+		c->tail = o->tail;
 	c->top = o->up;
 	c->depth--;
 }

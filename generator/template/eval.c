@@ -713,7 +713,7 @@ eval_node(struct run *r, const struct node *n)
 		yes = eval_truth(r, n->b, &poison);
 		if (poison)
 			return POISON;
-		return yes ? eval(r, n->a) : n->c != NULL ? eval(r, n->c) : value_text(STR(""));
+		return yes ? eval(r, n->a) : n->c != NULL ? eval(r, n->c) : value_missing(STR(""));
 	case N_CAPTURED:
 		return r->captured;
 	}

@@ -430,13 +430,15 @@ f_striptags(const struct call *c)
 }
 
 static void
-put_url(struct out *o, str s, bool slash)
+put_url(struct out *o, str s, bool path)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		char x = s.p[i];
 
-		if ((x >= '0' && x <= '9') || (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z') || strchr("_.-~", x) != NULL || (slash && x == '/'))
+		if ((x >= '0' && x <= '9') || (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z') || strchr("_.-~", x) != NULL || (path && x == '/'))
 			out_char(o, x);
+		else if (x == ' ' && !path)
+			out_char(o, '+');
 		else
 			out_printf(o, "%%%02X", (unsigned char)x);
 	}

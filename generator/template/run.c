@@ -104,7 +104,7 @@ put_value(struct run *r, const struct node *n, const struct value *v)
 
 	if (IS_POISON(*v))
 		return true;
-	if (v->kind == VALUE_MISSING && r->opt.missing == TPL_MISSING_MARK)
+	if (v->kind == VALUE_MISSING && v->text.n > 0 && r->opt.missing == TPL_MISSING_MARK)
 		shown = value_text(str_format(r->a, "[?%.*s?]", STR_ARG(v->text)));
 	if (r->capture != NULL) {
 		size_t before = r->capture->n;
@@ -382,6 +382,7 @@ bind(struct run *r, const struct node *n, const struct macro *m, const struct va
 	struct value varargs = value_list(r->a), kwargs = value_map(r->a);
 	bool *given = ARENA_ARRAY(r->a, bool, m->n + 1);
 
+	varargs.percent = true; /* a tuple */
 	for (size_t i = 0; i < positional; i++) {
 		if (i < m->n) {
 			set_slot(r, m->slots[i], &v[i], NULL);
