@@ -738,7 +738,8 @@ tpl_compile(const struct tpl_item *items, size_t n, struct arena *a, struct diag
 		c.p.text = items[o->item].text;
 		c.p.failed = false;
 		parse_fail(&c.p, &tpl_unclosed_block, 0, c.p.text.n, _("{%% %.*s %%}"), STR_ARG(o->name));
-		diag_hint(d, _("{%% end%.*s %%} is missing"), STR_ARG(o->name));
+		diag_hint(d, o->kind == B_SET ? _("{%% end%.*s %%} is missing, or a value: {%% set x = … %%}") : _("{%% end%.*s %%} is missing"),
+		    STR_ARG(o->name));
 		pop(&c);
 	}
 	check_calls(&c);

@@ -54,6 +54,10 @@ parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t t
 	va_end(ap);
 	diag_add(p->d, kind, p->items[p->item].where, "%s", message);
 	excerpt = tag_excerpt(&p->items[p->item], p->a, &shift);
+	for (; from + 1 < to && from < p->text.n && p->text.p[from] == ' '; from++)
+		; /* a whole tag is marked without the blanks at its ends */
+	for (; to > from + 1 && to <= p->text.n && p->text.p[to - 1] == ' '; to--)
+		;
 	diag_excerpt(p->d, excerpt, from + shift, (to > from ? to : from) + shift);
 }
 

@@ -298,6 +298,22 @@ run_loop(struct run *r, struct loop *l)
 	return went;
 }
 
+/*
+ * What a loop turns over. The letters of a text only where the template itself made
+ * it one ("x|list", "'abc'"): a text in the data where a list was expected is a fault.
+ */
+static bool
+loop_elements(struct run *r, const struct node *n, const struct value *v, struct loop *l)
+{
+	bool data = n->kind == N_NAME || n->kind == N_ATTR || n->kind == N_INDEX;
+
+	if (v->kind != VALUE_TEXT || !data)
+		return elements(r, n, v, &l->at, &l->n);
+	fault(r, &tpl_type, n, _("%.*s: not a list but %s"), STR_ARG(node_path(r, n)), kind_name(v));
+	fault_hint(r, "%s", _("one value alone is written as a list too; |list turns over a text's letters"));
+	return false;
+}
+
 static bool
 run_for(struct run *r, const struct stmt *s)
 {
@@ -305,7 +321,7 @@ run_for(struct run *r, const struct stmt *s)
 	struct loop *l = ARENA_NEW(r->a, struct loop); /* "loop" may be kept in a namespace */
 	bool went;
 
-	if (IS_POISON(list) || !elements(r, s->expr, &list, &l->at, &l->n))
+	if (IS_POISON(list) || !loop_elements(r, s->expr, &list, l))
 		return !r->over;
 	l->stmt = s;
 	l->iter = s->expr;
@@ -351,7 +367,7 @@ loop_call(struct run *r, const struct node *n, struct loop *up, struct value lis
 		fault_hint(r, "%s", _("{% for x in xs recursive %}"));
 		return !r->over;
 	}
-	if (!elements(r, n->n > 0 ? n->at[0] : n, &list, &l->at, &l->n))
+	if (!loop_elements(r, n->n > 0 ? n->at[0] : n, &list, l))
 		return !r->over;
 	l->stmt = s;
 	l->depth = up->depth + 1;
