@@ -15,7 +15,7 @@ fill: base text value template package chart
 document: base text
 import: base text package document
 layout: base text shape document chart
-pdf: base shape layout chart
+pdf: base text shape layout chart
 form: base text package document import
 batch: base text value input plan template package shape chart fill document import layout pdf form
 cli: base text value input plan template package shape chart fill document import layout pdf form batch'

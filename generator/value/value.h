@@ -9,6 +9,7 @@
 #include "base/loc.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "text/text.h"
 
 /*

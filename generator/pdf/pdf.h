@@ -1,0 +1,35 @@
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "layout/layout.h"
+#include "text/text.h"
+
+struct arena;
+struct diags;
+struct shaper;
+
+/*
+ * Pages painted by cairo: a PDF whose fonts are embedded and whose text comes
+ * out word for word, PDF/A-2b unless plain is asked for; or a picture of each page.
+ * Nothing is placed here: every position is the layout's. The same pages give
+ * the same bytes.
+ */
+struct pdf_options {
+	bool plain;        /* no PDF/A: no XMP, no OutputIntent */
+	struct date date;  /* creation date; year 0: the fixed epoch 1980-01-01, never the clock */
+};
+
+/* Writes atomically. Complaints: B101 cannot be written, B102 picture unreadable (its box is drawn), B103 PDF/A could not be made. */
+bool pdf_write(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt,
+    const char *path, struct arena *a, struct diags *d);
+/* The same as bytes in the arena. */
+bool pdf_bytes(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, str *bytes,
+    struct arena *a, struct diags *d);
+/* One page (from 0) as PNG at dpi dots an inch. */
+bool pdf_png(const struct pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path,
+    struct arena *a, struct diags *d);
+
+#endif
