@@ -27,6 +27,8 @@ enum {
 	LIMIT_XML_ATTRIBUTES = 1000,     /* of one element */
 
 	LIMIT_TEMPLATE_NESTING = 64,     /* blocks, macro calls, expressions each */
+	LIMIT_TEMPLATE_CHAIN = 200,      /* steps one after another in an expression */
+	LIMIT_TEMPLATE_DEPTH = 1200,     /* statements and expressions under way at once, of all calls */
 	LIMIT_TEMPLATE_TURNS = 1000000,  /* of all loops in a run */
 	LIMIT_TEMPLATE_OUTPUT = 256 << 20,
 	LIMIT_TEMPLATE_STEPS = 20000000, /* a run's time, counted so that it repeats */

@@ -13,8 +13,6 @@
 #include "template/inner.h"
 #include "template/kinds.h"
 
-enum { DEPTH_MAX = 1200 }; /* statements and expressions under way, of all macros together */
-
 /* --- complaints ---------------------------------------------------------- */
 
 void
@@ -727,9 +725,9 @@ eval(struct run *r, const struct node *n)
 
 	if (!step(r, 1))
 		return POISON;
-	if (++r->depth > DEPTH_MAX) {
+	if (++r->depth > LIMIT_TEMPLATE_DEPTH) {
 		r->over = true;
-		fault(r, &tpl_nesting, n, _("more than %d steps are under way at once"), DEPTH_MAX);
+		fault(r, &tpl_nesting, n, _("more than %d steps are under way at once"), LIMIT_TEMPLATE_DEPTH);
 		v = POISON;
 	} else {
 		v = eval_node(r, n);

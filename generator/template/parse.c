@@ -13,8 +13,6 @@
 #include "template/inner.h"
 #include "template/kinds.h"
 
-enum { HEIGHT_MAX = 200 }; /* of an expression's tree: a sum of so many terms */
-
 static const struct node *parse_condition(struct parser *p);
 static const struct node *parse_unary(struct parser *p, bool filters);
 static const struct node *parse_primary(struct parser *p);
@@ -169,7 +167,7 @@ enter(struct parser *p)
 {
 	const struct token *w = parse_peek(p);
 
-	if (++p->depth <= LIMIT_TEMPLATE_NESTING)
+	if (++p->depth <= LIMIT_TEMPLATE_NESTING + 1) /* the tag itself is the first */
 		return true;
 	parse_fail(p, &tpl_nesting, w->from, w->to, _("more than %d brackets or signs within each other"),
 	    LIMIT_TEMPLATE_NESTING);
@@ -207,9 +205,9 @@ finish(struct parser *p, struct node *n)
 	rise(n, n->c);
 	for (size_t i = 0; i < n->n; i++)
 		rise(n, n->at[i]);
-	if (n->height <= HEIGHT_MAX)
+	if (n->height <= LIMIT_TEMPLATE_CHAIN)
 		return n;
-	parse_fail(p, &tpl_nesting, n->from, n->to, _("an expression of more than %d steps"), HEIGHT_MAX);
+	parse_fail(p, &tpl_nesting, n->from, n->to, _("an expression of more than %d steps"), LIMIT_TEMPLATE_CHAIN);
 	diag_hint(p->d, "%s", _("take it apart with {% set %}"));
 	return NULL;
 }
@@ -426,8 +424,6 @@ parse_primary(struct parser *p)
 	struct token w = *parse_peek(p);
 	const struct node *n = NULL;
 
-	if (!enter(p))
-		return NULL;
 	next(p);
 	if (w.kind == T_NAME) {
 		n = parse_name(p, &w);
@@ -446,7 +442,6 @@ parse_primary(struct parser *p)
 			p->at--;
 		expected(p, _("a value"));
 	}
-	p->depth--;
 	return n;
 }
 

@@ -57,8 +57,11 @@ TEST(expressions_may_nest_64_deep)
 {
 	struct arena *a = arena_new(4096);
 
-	fits(str_concat(a, repeat(a, "{{ ", "(", 31, "1", ")", 31), STR(" }}")), "");
-	fits(str_concat(a, repeat(a, "{{ ", "(", 32, "1", ")", 32), STR(" }}")), "T130");
+	fits(str_concat(a, repeat(a, "{{ ", "(", 64, "1", ")", 64), STR(" }}")), "");
+	fits(str_concat(a, repeat(a, "{{ ", "(", 65, "1", ")", 65), STR(" }}")), "T130");
+	fits(str_concat(a, repeat(a, "{{ xs", "[xs", 4000, "", "]", 4000), STR(" }}")), "T130");
+	fits(str_concat(a, repeat(a, "{{ 1", " if x else 1", 1000, "", "", 0), STR(" }}")), "T130");
+	fits(str_concat(a, repeat(a, "{{ ", "range(", 1000, "", ")", 1000), STR(" }}")), "T130");
 	fits(str_concat(a, repeat(a, "{{ ", "[", 4000, "1", "]", 4000), STR(" }}")), "T130");
 	fits(str_concat(a, repeat(a, "{{ ", "not ", 4000, "1", "", 0), STR(" }}")), "T130");
 	fits(str_concat(a, repeat(a, "{{ ", "-", 4000, "1", "", 0), STR(" }}")), "T130");
