@@ -10,17 +10,26 @@
 #include "template/inner.h"
 #include "template/kinds.h"
 
-enum block { B_IF, B_FOR, B_SET, B_MACRO, B_CALL, B_FILTER, B_WITH, B_RAW, B_SKIPPED, BLOCKS };
+enum block { B_IF,
+	     B_FOR,
+	     B_SET,
+	     B_MACRO,
+	     B_CALL,
+	     B_FILTER,
+	     B_WITH,
+	     B_RAW,
+	     B_SKIPPED,
+	     BLOCKS };
 
-static const char *const block_names[BLOCKS] = { "if", "for", "set", "macro", "call", "filter", "with", "raw", "" };
+static const char *const block_names[BLOCKS] = {"if", "for", "set", "macro", "call", "filter", "with", "raw", ""};
 
 struct open {
 	struct open *up;
 	enum block kind;
-	str name;        /* as written: a SKIPPED one's too */
+	str name; /* as written: a SKIPPED one's too */
 	uint32_t item;
 	struct stmt *stmt, *branch;
-	struct stmt **tail; /* where the block around goes on */
+	struct stmt **tail;  /* where the block around goes on */
 	struct scope *scope; /* to go back to */
 	bool has_else;
 };
@@ -34,25 +43,25 @@ struct compiler {
 	bool too_deep;
 };
 
-static const char *const directives[] = { "vm", "hm", "gop", "colspan", "cellbg", "include" };
+static const char *const directives[] = {"vm", "hm", "gop", "colspan", "cellbg", "include"};
 
 static const struct refused {
 	const char *name, *hint;
 } refused[] = {
-	{ "block", N_("there is no inheritance of templates: write the text here, or {% include \"part.docx\" %}") },
-	{ "endblock", N_("there is no inheritance of templates") },
-	{ "extends", N_("there is no inheritance of templates: begin from a copy, or {% include \"part.docx\" %}") },
-	{ "import", N_("macros are not shared between files: write the macro in this template") },
-	{ "from", N_("macros are not shared between files: write the macro in this template") },
-	{ "do", N_("nothing may change a value: use {% set %}, or namespace() across a loop") },
-	{ "break", N_("a loop turns over all: choose with {% for x in xs if … %} or a slice xs[:3]") },
-	{ "continue", N_("a loop turns over all: choose with {% for x in xs if … %}") },
-	{ "autoescape", N_("values are always escaped: leave the tag out") },
-	{ "endautoescape", N_("values are always escaped: leave the tag out") },
-	{ "trans", N_("write the text itself") },
-	{ "endtrans", N_("write the text itself") },
-	{ "debug", N_("vanthu template vars lists what a template sees") },
-	{ "while", N_("only {% for %} repeats") },
+    {"block", N_("there is no inheritance of templates: write the text here, or {% include \"part.docx\" %}")},
+    {"endblock", N_("there is no inheritance of templates")},
+    {"extends", N_("there is no inheritance of templates: begin from a copy, or {% include \"part.docx\" %}")},
+    {"import", N_("macros are not shared between files: write the macro in this template")},
+    {"from", N_("macros are not shared between files: write the macro in this template")},
+    {"do", N_("nothing may change a value: use {% set %}, or namespace() across a loop")},
+    {"break", N_("a loop turns over all: choose with {% for x in xs if … %} or a slice xs[:3]")},
+    {"continue", N_("a loop turns over all: choose with {% for x in xs if … %}")},
+    {"autoescape", N_("values are always escaped: leave the tag out")},
+    {"endautoescape", N_("values are always escaped: leave the tag out")},
+    {"trans", N_("write the text itself")},
+    {"endtrans", N_("write the text itself")},
+    {"debug", N_("vanthu template vars lists what a template sees")},
+    {"while", N_("only {% for %} repeats")},
 };
 
 static struct stmt *
@@ -237,9 +246,12 @@ static void
 parameters(struct compiler *c, struct macro *m)
 {
 	struct parser *p = &c->p;
-	VEC(str) names = { 0 };
-	VEC(int) slots = { 0 };
-	VEC(const struct node *) defaults = { 0 };
+	VEC(str)
+	names = {0};
+	VEC(int)
+	slots = {0};
+	VEC(const struct node *)
+	defaults = {0};
 
 	while (!parse_is(p, OP_RPAREN)) {
 		struct token w = *parse_peek(p);
@@ -415,8 +427,14 @@ static const struct statement {
 	const char *name;
 	void (*open)(struct compiler *);
 } statements[] = {
-	{ "if", open_if }, { "for", open_for }, { "set", statement_set }, { "macro", open_macro },
-	{ "call", open_call }, { "filter", open_filter }, { "with", open_with }, { "raw", open_raw },
+    {"if", open_if},
+    {"for", open_for},
+    {"set", statement_set},
+    {"macro", open_macro},
+    {"call", open_call},
+    {"filter", open_filter},
+    {"with", open_with},
+    {"raw", open_raw},
 };
 
 /* --- ends ---------------------------------------------------------------- */
@@ -593,8 +611,8 @@ static bool
 trimmed(const struct tpl_item *items, size_t n, size_t i)
 {
 	return items[i].kind == TPL_TEXT && blank(items[i].text) &&
-	    ((i > 0 && items[i - 1].kind >= TPL_EXPR && items[i - 1].trim_right) ||
-		(i + 1 < n && items[i + 1].kind >= TPL_EXPR && items[i + 1].trim_left));
+	       ((i > 0 && items[i - 1].kind >= TPL_EXPR && items[i - 1].trim_right) ||
+	        (i + 1 < n && items[i + 1].kind >= TPL_EXPR && items[i + 1].trim_left));
 }
 
 static void
@@ -739,7 +757,7 @@ tpl_compile(const struct tpl_item *items, size_t n, struct arena *a, struct diag
 		c.p.failed = false;
 		parse_fail(&c.p, &tpl_unclosed_block, 0, c.p.text.n, _("{%% %.*s %%}"), STR_ARG(o->name));
 		diag_hint(d, o->kind == B_SET ? _("{%% end%.*s %%} is missing, or a value: {%% set x = … %%}") : _("{%% end%.*s %%} is missing"),
-		    STR_ARG(o->name));
+		          STR_ARG(o->name));
 		pop(&c);
 	}
 	check_calls(&c);

@@ -186,7 +186,8 @@ told(const struct run *r)
 static str
 nearest_name(struct run *r, str name)
 {
-	VEC(str) names = { 0 };
+	VEC(str)
+	names = {0};
 
 	if (told(r))
 		return STR("");
@@ -269,8 +270,8 @@ name_value(struct run *r, const struct node *n, bool lenient)
 static struct value
 loop_field(struct run *r, const struct node *n, const struct loop *l, str name, bool lenient)
 {
-	static const char *const names[] = { "index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem",
-		"nextitem", "depth", "depth0" };
+	static const char *const names[] = {"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem",
+	                                    "nextitem", "depth", "depth0"};
 	long long i = (long long)l->i, count = (long long)l->n;
 	str all[11];
 
@@ -341,7 +342,7 @@ no_fields(struct run *r, const struct node *n, const struct value *of, str name,
 		return POISON;
 	}
 	fault(r, &tpl_type, n, _("%.*s: not a map but %s, so it has no field %.*s"), STR_ARG(node_path(r, n->a)), kind_name(of),
-	    STR_ARG(name));
+	      STR_ARG(name));
 	if (of->kind == VALUE_LIST)
 		fault_hint(r, "%s", _("turn over its elements: {% for x in … %}, or take one: […][0]"));
 	else if (of->kind == VALUE_NONE)
@@ -405,7 +406,7 @@ out_of_range(struct run *r, const struct node *n, int64_t i, size_t count, bool 
 	if (r->opt.missing == TPL_MISSING_MARK)
 		return missing(r, n, NULL, STR("[]"), false);
 	fault(r, &tpl_unknown, n, _("%.*s has %zu elements, none with index %lld"), STR_ARG(node_path(r, n->a)), count,
-	    (long long)i);
+	      (long long)i);
 	if (count > 0)
 		fault_hint(r, _("the first has index 0, the last %zu or -1"), count - 1);
 	return POISON;
@@ -460,8 +461,8 @@ element(struct run *r, const struct node *n, const struct value *of, const struc
 struct value
 slice(struct run *r, const struct node *n, const struct value *of, const struct value *from, const struct value *to, const struct value *by)
 {
-	const struct value *part[3] = { from, to, by };
-	int64_t at[3] = { 0, 0, 1 }, count, i;
+	const struct value *part[3] = {from, to, by};
+	int64_t at[3] = {0, 0, 1}, count, i;
 	const struct value *list;
 	struct value result;
 	struct out o;
@@ -491,7 +492,8 @@ slice(struct run *r, const struct node *n, const struct value *of, const struct 
 		}
 		if (at[k] < 0)
 			at[k] += count;
-		at[k] = at[k] < low ? low : at[k] > high ? high : at[k];
+		at[k] = at[k] < low ? low : at[k] > high ? high
+		                                         : at[k];
 	}
 	result = value_list(r->a);
 	result.percent = of->kind == VALUE_LIST && of->percent;
@@ -587,12 +589,12 @@ arguments(struct run *r, const struct node *n, struct value *v)
 {
 	bool good = true;
 
-	v[0] = (struct value){ .kind = (enum value_kind)V_ABSENT };
+	v[0] = (struct value){.kind = (enum value_kind)V_ABSENT};
 	if (n->a != NULL)
 		v[0] = n->builtin->lenient ? eval_lenient(r, n->a) : eval(r, n->a);
 	good = !IS_POISON(v[0]);
 	for (size_t i = 0; i < n->n; i++) {
-		v[i + 1] = n->at[i] != NULL ? eval(r, n->at[i]) : (struct value){ .kind = (enum value_kind)V_ABSENT };
+		v[i + 1] = n->at[i] != NULL ? eval(r, n->at[i]) : (struct value){.kind = (enum value_kind)V_ABSENT};
 		good &= !IS_POISON(v[i + 1]);
 	}
 	return good;
@@ -606,7 +608,7 @@ eval_builtin(struct run *r, const struct node *n)
 
 	if (!arguments(r, n, v))
 		return POISON;
-	result = n->builtin->run(&(struct call){ r, n, v, n->n + 1 });
+	result = n->builtin->run(&(struct call){r, n, v, n->n + 1});
 	if (n->kind == N_TEST && n->negated && result.kind == VALUE_BOOL)
 		result.b = !result.b;
 	return result;
@@ -633,7 +635,7 @@ eval_slice(struct run *r, const struct node *n)
 	struct value of = eval(r, n->a), part[3];
 
 	for (int i = 0; i < 3; i++)
-		part[i] = n->at[i] != NULL ? eval(r, n->at[i]) : (struct value){ .kind = (enum value_kind)V_ABSENT };
+		part[i] = n->at[i] != NULL ? eval(r, n->at[i]) : (struct value){.kind = (enum value_kind)V_ABSENT};
 	return slice(r, n, &of, &part[0], &part[1], &part[2]);
 }
 
@@ -711,7 +713,8 @@ eval_node(struct run *r, const struct node *n)
 		yes = eval_truth(r, n->b, &poison);
 		if (poison)
 			return POISON;
-		return yes ? eval(r, n->a) : n->c != NULL ? eval(r, n->c) : value_missing(STR(""));
+		return yes ? eval(r, n->a) : n->c != NULL ? eval(r, n->c)
+		                                          : value_missing(STR(""));
 	case N_CAPTURED:
 		return r->captured;
 	}

@@ -98,7 +98,11 @@ f_length(const struct call *c)
 
 /* --- texts --------------------------------------------------------------- */
 
-enum { CASE_UPPER, CASE_LOWER, CASE_TITLE, CASE_CAPITAL, CASE_SWAP };
+enum { CASE_UPPER,
+       CASE_LOWER,
+       CASE_TITLE,
+       CASE_CAPITAL,
+       CASE_SWAP };
 
 struct value
 builtin_case(const struct call *c)
@@ -369,7 +373,8 @@ builtin_pad(const struct call *c)
 	room = width > 0 && (size_t)width > n ? (size_t)width - n : 0;
 	if (!charge(c->r, c->node, room > (size_t)LIMIT_TEMPLATE_OUTPUT ? SIZE_MAX : s.n + room * fill.n))
 		return POISON;
-	before = c->node->builtin->code == '<' ? 0 : c->node->builtin->code == '>' ? room : room / 2;
+	before = c->node->builtin->code == '<' ? 0 : c->node->builtin->code == '>' ? room
+	                                                                           : room / 2;
 	out_init(&o);
 	for (size_t i = 0; i < before; i++)
 		out_put(&o, fill);
@@ -520,7 +525,8 @@ parse_base(str s, int64_t base, int64_t *n)
 	if (i == s.n)
 		return false;
 	for (; i < s.n; i++) {
-		int x = s.p[i] >= '0' && s.p[i] <= '9' ? s.p[i] - '0' : (s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z' ? (s.p[i] | 32) - 'a' + 10 : 99;
+		int x = s.p[i] >= '0' && s.p[i] <= '9' ? s.p[i] - '0' : (s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z' ? (s.p[i] | 32) - 'a' + 10
+		                                                                                                     : 99;
 
 		if (x >= base || *n > INT64_MAX / 40)
 			return false;
@@ -591,8 +597,8 @@ static struct value
 f_filesizeformat(const struct call *c)
 {
 	static const char *const units[2][9] = {
-		{ "", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB" },
-		{ "", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB" },
+	    {"", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"},
+	    {"", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"},
 	};
 	bool binary = true_or(c, 1, false);
 	struct dec d, base = dec_int(binary ? 1024 : 1000);
@@ -625,36 +631,36 @@ f_filesizeformat(const struct call *c)
 /* --- the table ----------------------------------------------------------- */
 
 const struct builtin jinja_filters[] = {
-	{ "default", "default_value? boolean?", f_default, 0, NULL, true },
-	{ "d", "default_value? boolean?", f_default, 0, NULL, true },
-	{ "e", "", f_string, 0, NULL, false },
-	{ "escape", "", f_string, 0, NULL, false },
-	{ "forceescape", "", f_string, 0, NULL, false },
-	{ "safe", "", f_same, 0, NULL, false },
-	{ "string", "", f_string, 0, NULL, false },
-	{ "attr", "name", f_attr, 0, "map", false },
-	{ "pprint", "", f_pprint, 0, NULL, false },
-	{ "tojson", "indent?", f_tojson, 0, NULL, false },
-	{ "length", "", f_length, 0, "list", false },
-	{ "count", "", f_length, 0, "list", false },
-	{ "upper", "", builtin_case, CASE_UPPER, "text", false },
-	{ "lower", "", builtin_case, CASE_LOWER, "text", false },
-	{ "title", "", builtin_case, CASE_TITLE, "text", false },
-	{ "capitalize", "", builtin_case, CASE_CAPITAL, "text", false },
-	{ "trim", "chars?", builtin_trim, 3, "text", false },
-	{ "replace", "old new count?", builtin_replace, 0, "text", false },
-	{ "truncate", "length? killwords? end? leeway?", f_truncate, 0, "text", false },
-	{ "wordcount", "", f_wordcount, 0, "text", false },
-	{ "wordwrap", "width? break_long_words? wrapstring? break_on_hyphens?", f_wordwrap, 0, "text", false },
-	{ "indent", "width? first? blank?", f_indent, 0, "text", false },
-	{ "center", "width?", builtin_pad, '^', "text", false },
-	{ "format", "*", f_format, 0, "text", false },
-	{ "striptags", "", f_striptags, 0, "text", false },
-	{ "urlencode", "", f_urlencode, 0, NULL, false },
-	{ "abs", "", f_abs, 0, "number", false },
-	{ "int", "default? base?", f_int, 0, "number", false },
-	{ "float", "default?", f_float, 0, "number", false },
-	{ "round", "precision? method?", f_round, 0, "number", false },
-	{ "filesizeformat", "binary?", f_filesizeformat, 0, "number", false },
-	{ NULL, NULL, NULL, 0, NULL, false },
+    {"default", "default_value? boolean?", f_default, 0, NULL, true},
+    {"d", "default_value? boolean?", f_default, 0, NULL, true},
+    {"e", "", f_string, 0, NULL, false},
+    {"escape", "", f_string, 0, NULL, false},
+    {"forceescape", "", f_string, 0, NULL, false},
+    {"safe", "", f_same, 0, NULL, false},
+    {"string", "", f_string, 0, NULL, false},
+    {"attr", "name", f_attr, 0, "map", false},
+    {"pprint", "", f_pprint, 0, NULL, false},
+    {"tojson", "indent?", f_tojson, 0, NULL, false},
+    {"length", "", f_length, 0, "list", false},
+    {"count", "", f_length, 0, "list", false},
+    {"upper", "", builtin_case, CASE_UPPER, "text", false},
+    {"lower", "", builtin_case, CASE_LOWER, "text", false},
+    {"title", "", builtin_case, CASE_TITLE, "text", false},
+    {"capitalize", "", builtin_case, CASE_CAPITAL, "text", false},
+    {"trim", "chars?", builtin_trim, 3, "text", false},
+    {"replace", "old new count?", builtin_replace, 0, "text", false},
+    {"truncate", "length? killwords? end? leeway?", f_truncate, 0, "text", false},
+    {"wordcount", "", f_wordcount, 0, "text", false},
+    {"wordwrap", "width? break_long_words? wrapstring? break_on_hyphens?", f_wordwrap, 0, "text", false},
+    {"indent", "width? first? blank?", f_indent, 0, "text", false},
+    {"center", "width?", builtin_pad, '^', "text", false},
+    {"format", "*", f_format, 0, "text", false},
+    {"striptags", "", f_striptags, 0, "text", false},
+    {"urlencode", "", f_urlencode, 0, NULL, false},
+    {"abs", "", f_abs, 0, "number", false},
+    {"int", "default? base?", f_int, 0, "number", false},
+    {"float", "default?", f_float, 0, "number", false},
+    {"round", "precision? method?", f_round, 0, "number", false},
+    {"filesizeformat", "binary?", f_filesizeformat, 0, "number", false},
+    {NULL, NULL, NULL, 0, NULL, false},
 };

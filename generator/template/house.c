@@ -12,7 +12,10 @@
 #include "template/kinds.h"
 #include "value/rich.h"
 
-enum { AS_NUMBER, AS_PERCENT, AS_POINTS, AS_MONEY };
+enum { AS_NUMBER,
+       AS_PERCENT,
+       AS_POINTS,
+       AS_MONEY };
 
 static bool
 places_or(const struct call *c, size_t i, int *places)
@@ -21,7 +24,8 @@ places_or(const struct call *c, size_t i, int *places)
 
 	if (!int_or(c, i, -1, &n))
 		return false;
-	*places = n < -1 ? -1 : n > DEC_SCALE_MAX ? DEC_SCALE_MAX : (int)n;
+	*places = n < -1 ? -1 : n > DEC_SCALE_MAX ? DEC_SCALE_MAX
+	                                          : (int)n;
 	return true;
 }
 
@@ -157,7 +161,8 @@ f_thu_tu(const struct call *c)
 		return value_text(STR("-"));
 	if (!want_int(c, 0, &n))
 		return POISON;
-	s = n < 1 || n > 3999 ? STR("") : c->node->builtin->code == 0 ? text_roman(c->r->a, (int)n) : text_diem_letter((int)n);
+	s = n < 1 || n > 3999 ? STR("") : c->node->builtin->code == 0 ? text_roman(c->r->a, (int)n)
+	                                                              : text_diem_letter((int)n);
 	if (s.n > 0)
 		return value_text(s);
 	fault(c->r, &tpl_bad_value, c->node, c->node->builtin->code == 0 ? _("no Roman numeral for %lld: 1 to 3999") : _("no letter for %lld: 1 to 23"), (long long)n);
@@ -264,7 +269,7 @@ twips(str s)
 	static const struct {
 		const char *unit;
 		int per; /* twips of ten units */
-	} units[] = { { "cm", 5669 }, { "mm", 567 }, { "in", 14400 }, { "pt", 200 }, { "px", 150 }, { "", 5669 } };
+	} units[] = {{"cm", 5669}, {"mm", 567}, {"in", 14400}, {"pt", 200}, {"px", 150}, {"", 5669}};
 	struct dec d;
 	size_t n = 0;
 
@@ -277,7 +282,7 @@ twips(str s)
 
 		for (size_t i = 0; i < n; i++)
 			digits[i] = s.p[i] == ',' ? '.' : s.p[i];
-		if (!dec_parse((str){ digits, n }, &d))
+		if (!dec_parse((str){digits, n}, &d))
 			return 0;
 		for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
 			if (str_eq_nocase(str_trim(str_sub(s, n, s.n)), str_of(units[i].unit)) &&
@@ -326,22 +331,22 @@ f_rong(const struct call *c)
 }
 
 const struct builtin house_filters[] = {
-	{ "so", "so_le?", f_so, AS_NUMBER, "number", false },
-	{ "phan_tram", "so_le?", f_so, AS_PERCENT, "number", false },
-	{ "diem", "so_le?", f_so, AS_POINTS, "number", false },
-	{ "tien", "don_vi? so_le?", f_so, AS_MONEY, "number", false },
-	{ "tang_giam", "so_le? diem?", f_tang_giam, 0, "number", false },
-	{ "ngay", "", f_ngay, 0, "date", false },
-	{ "ngay_ngan", "", f_ngay, 1, "date", false },
-	{ "bang_chu", "don_vi? le? tung_chu_so?", f_bang_chu, 0, "number", false },
-	{ "la_ma", "", f_thu_tu, 0, "number", false },
-	{ "chu_cai", "", f_thu_tu, 1, "number", false },
-	{ "so_hai", "", f_so_hai, 0, "number", false },
-	{ "hoa", "", f_hoa, 0, "text", false },
-	{ "lien", "", f_lien, 0, "text", false },
-	{ "markdown", "", f_markdown, 0, "text", false },
-	{ "xuong_dong", "", f_xuong_dong, 0, "text", false },
-	{ "rong", "rong", f_rong, 0, "picture", false },
-	{ "cao", "cao", f_rong, 1, "picture", false },
-	{ NULL, NULL, NULL, 0, NULL, false },
+    {"so", "so_le?", f_so, AS_NUMBER, "number", false},
+    {"phan_tram", "so_le?", f_so, AS_PERCENT, "number", false},
+    {"diem", "so_le?", f_so, AS_POINTS, "number", false},
+    {"tien", "don_vi? so_le?", f_so, AS_MONEY, "number", false},
+    {"tang_giam", "so_le? diem?", f_tang_giam, 0, "number", false},
+    {"ngay", "", f_ngay, 0, "date", false},
+    {"ngay_ngan", "", f_ngay, 1, "date", false},
+    {"bang_chu", "don_vi? le? tung_chu_so?", f_bang_chu, 0, "number", false},
+    {"la_ma", "", f_thu_tu, 0, "number", false},
+    {"chu_cai", "", f_thu_tu, 1, "number", false},
+    {"so_hai", "", f_so_hai, 0, "number", false},
+    {"hoa", "", f_hoa, 0, "text", false},
+    {"lien", "", f_lien, 0, "text", false},
+    {"markdown", "", f_markdown, 0, "text", false},
+    {"xuong_dong", "", f_xuong_dong, 0, "text", false},
+    {"rong", "rong", f_rong, 0, "picture", false},
+    {"cao", "cao", f_rong, 1, "picture", false},
+    {NULL, NULL, NULL, 0, NULL, false},
 };

@@ -23,13 +23,42 @@
 
 /* --- words of a tag ------------------------------------------------------ */
 
-enum token_kind { T_END, T_NAME, T_NUMBER, T_TEXT, T_OP, T_BAD };
+enum token_kind { T_END,
+	          T_NAME,
+	          T_NUMBER,
+	          T_TEXT,
+	          T_OP,
+	          T_BAD };
 
 enum op {
-	OP_NONE, OP_ADD, OP_SUB, OP_MUL, OP_DIV, OP_FLOOR, OP_MOD, OP_POW, OP_CAT,
-	OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_IN, OP_NOT_IN,
-	OP_ASSIGN, OP_LPAREN, OP_RPAREN, OP_LBRACKET, OP_RBRACKET, OP_LBRACE, OP_RBRACE,
-	OP_COMMA, OP_COLON, OP_DOT, OP_PIPE
+	OP_NONE,
+	OP_ADD,
+	OP_SUB,
+	OP_MUL,
+	OP_DIV,
+	OP_FLOOR,
+	OP_MOD,
+	OP_POW,
+	OP_CAT,
+	OP_EQ,
+	OP_NE,
+	OP_LT,
+	OP_LE,
+	OP_GT,
+	OP_GE,
+	OP_IN,
+	OP_NOT_IN,
+	OP_ASSIGN,
+	OP_LPAREN,
+	OP_RPAREN,
+	OP_LBRACKET,
+	OP_RBRACKET,
+	OP_LBRACE,
+	OP_RBRACE,
+	OP_COMMA,
+	OP_COLON,
+	OP_DOT,
+	OP_PIPE
 };
 
 struct token {
@@ -48,8 +77,26 @@ void lex(str text, struct arena *a, token_list *words);
 /* --- expressions --------------------------------------------------------- */
 
 enum node_kind {
-	N_CONST, N_NAME, N_ATTR, N_INDEX, N_SLICE, N_LIST, N_MAP, N_NEG, N_POS, N_NOT,
-	N_AND, N_OR, N_BINARY, N_COMPARE, N_TEST, N_FILTER, N_CALL, N_FUNCTION, N_METHOD, N_COND,
+	N_CONST,
+	N_NAME,
+	N_ATTR,
+	N_INDEX,
+	N_SLICE,
+	N_LIST,
+	N_MAP,
+	N_NEG,
+	N_POS,
+	N_NOT,
+	N_AND,
+	N_OR,
+	N_BINARY,
+	N_COMPARE,
+	N_TEST,
+	N_FILTER,
+	N_CALL,
+	N_FUNCTION,
+	N_METHOD,
+	N_COND,
 	N_CAPTURED /* the text of the block that a filter stands over */
 };
 
@@ -68,26 +115,37 @@ struct node {
 	/* LIST: elements; MAP: key, value, key …; COMPARE: operands; calls: arguments by position (NULL: not given) */
 	const struct node **at;
 	size_t n;
-	const enum op *ops;           /* COMPARE: n - 1 */
-	const str *keywords;          /* macro calls: names of the last arguments */
+	const enum op *ops;  /* COMPARE: n - 1 */
+	const str *keywords; /* macro calls: names of the last arguments */
 	size_t keywords_n;
 	const struct builtin *builtin; /* FILTER, TEST, FUNCTION, METHOD */
-	struct value value;           /* CONST */
+	struct value value;            /* CONST */
 };
 
 /* --- statements ---------------------------------------------------------- */
 
 enum stmt_kind {
-	S_LITERAL, S_RAW, S_VALUE, S_IF, S_BRANCH, S_FOR, S_SET, S_SET_BLOCK, S_MACRO, S_CALL,
-	S_FILTER, S_WITH, S_DIRECTIVE
+	S_LITERAL,
+	S_RAW,
+	S_VALUE,
+	S_IF,
+	S_BRANCH,
+	S_FOR,
+	S_SET,
+	S_SET_BLOCK,
+	S_MACRO,
+	S_CALL,
+	S_FILTER,
+	S_WITH,
+	S_DIRECTIVE
 };
 
 /* What stands left of "=" or between "for" and "in". */
 struct target {
-	int slot;             /* -1: not a plain name */
+	int slot;                     /* -1: not a plain name */
 	const struct node *namespace; /* ns.x: the namespace's name … */
-	str field;            /* … and x */
-	struct target *parts; /* (a, b): n of them */
+	str field;                    /* … and x */
+	struct target *parts;         /* (a, b): n of them */
 	size_t n;
 	uint32_t from, to;
 };
@@ -108,12 +166,12 @@ struct stmt {
 	struct stmt *next;
 	enum stmt_kind kind;
 	uint32_t item;
-	const struct node *expr; /* VALUE, BRANCH (NULL: else), FOR, SET, SET_BLOCK and FILTER (chain), CALL, DIRECTIVE */
-	struct stmt *body;       /* also of IF: its BRANCHes */
-	struct stmt *other;      /* FOR: else */
+	const struct node *expr;      /* VALUE, BRANCH (NULL: else), FOR, SET, SET_BLOCK and FILTER (chain), CALL, DIRECTIVE */
+	struct stmt *body;            /* also of IF: its BRANCHes */
+	struct stmt *other;           /* FOR: else */
 	const struct node *condition; /* FOR */
-	struct target *target;   /* FOR, SET, SET_BLOCK */
-	struct macro *macro;     /* MACRO, CALL: the caller */
+	struct target *target;        /* FOR, SET, SET_BLOCK */
+	struct macro *macro;          /* MACRO, CALL: the caller */
 	struct with *with;
 	bool recursive;
 	int from, to, loop; /* FOR, WITH: slots of the body; the slot of "loop" */
@@ -131,8 +189,8 @@ struct tpl {
 	size_t n;
 	struct stmt *body;
 	int slots_n;
-	const int *outer;  /* by slot: the same name one scope further out, -1 none */
-	const str *names;  /* by slot */
+	const int *outer;   /* by slot: the same name one scope further out, -1 none */
+	const str *names;   /* by slot */
 	const bool *global; /* by slot: asked from the context */
 };
 
@@ -154,16 +212,20 @@ struct parser {
 	struct diags *d;
 	const struct tpl_item *items;
 	uint32_t item;
-	str text;         /* of the tag at hand */
+	str text; /* of the tag at hand */
 	token_list words;
 	size_t at;
-	bool failed;      /* the tag at hand: complained once */
+	bool failed; /* the tag at hand: complained once */
 	int depth;
 	struct scope *scope;
-	VEC(int) outer;
-	VEC(str) names;
-	VEC(bool) global;
-	VEC(struct called) calls; /* of names that must turn out to be macros */
+	VEC(int)
+	outer;
+	VEC(str)
+	names;
+	VEC(bool)
+	global;
+	VEC(struct called)
+	calls;                    /* of names that must turn out to be macros */
 	struct map defined;       /* names that any set, for or macro defines */
 	const struct node *under; /* what the next filter chain stands over, or NULL */
 };
@@ -218,7 +280,7 @@ struct call {
 struct builtin {
 	const char *name, *params;
 	struct value (*run)(const struct call *c);
-	int code; /* shared bodies: which one */
+	int code;        /* shared bodies: which one */
 	const char *use; /* what its operand is, for tpl_vars: "number", "text", "list", "date" or NULL */
 	bool lenient;    /* its operand may be missing */
 };
@@ -242,7 +304,11 @@ str method_nearest(str name);
 /* Kinds that only live within a run; they stand in value.object. */
 enum {
 	V_ABSENT = VALUE_KINDS + 1, /* an argument that was not given */
-	V_MACRO, V_NAMESPACE, V_LOOP, V_CYCLER, V_JOINER
+	V_MACRO,
+	V_NAMESPACE,
+	V_LOOP,
+	V_CYCLER,
+	V_JOINER
 };
 #define KIND(v) ((int)(v).kind)
 
@@ -251,16 +317,18 @@ struct loop {
 	const struct stmt *stmt;
 	const struct value *at;
 	size_t n, i;
-	int depth; /* of recursion, from 0 */
-	const uint32_t *origin; /* index before the loop's own "if" took some out, or NULL */
-	const struct node *iter; /* NULL: called by loop(…) */
+	int depth;                 /* of recursion, from 0 */
+	const uint32_t *origin;    /* index before the loop's own "if" took some out, or NULL */
+	const struct node *iter;   /* NULL: called by loop(…) */
 	const struct loop *parent; /* recursion: the loop that called this */
-	str called;             /* recursion: path of what it was called with */
+	str called;                /* recursion: path of what it was called with */
 	struct value changed;
 	bool any_changed;
 };
 
-enum slot_state { SLOT_UNSET, SLOT_SET, SLOT_UNASKED };
+enum slot_state { SLOT_UNSET,
+	          SLOT_SET,
+	          SLOT_UNASKED };
 
 struct slot {
 	struct value v;
@@ -295,14 +363,14 @@ struct run {
 	struct loop *loop;
 	uint32_t item;
 	long steps, turns;
-	size_t made, given;  /* bytes of text made, of text given to the sink */
+	size_t made, given; /* bytes of text made, of text given to the sink */
 	int depth, calls;
-	bool over;           /* a limit or the sink ended the run */
+	bool over; /* a limit or the sink ended the run */
 	bool complained;
 };
 
 void run_init(struct run *r, const struct tpl *t, const struct value *context, const struct tpl_options *opt,
-    const struct tpl_sink *sink, struct arena *a, struct diags *d);
+              const struct tpl_sink *sink, struct arena *a, struct diags *d);
 struct value eval(struct run *r, const struct node *n);
 /* As eval, but an unknown name is no fault: MISSING comes out. */
 struct value eval_lenient(struct run *r, const struct node *n);
@@ -314,7 +382,7 @@ struct value captured_call(struct run *r, const struct node *n, const struct val
 bool assign(struct run *r, const struct target *t, const struct value *v, const struct loop *l);
 
 /* A value that stands for a fault already complained about. */
-#define POISON ((struct value){ .kind = VALUE_MISSING })
+#define POISON ((struct value){.kind = VALUE_MISSING})
 #define IS_POISON(v) ((v).kind == VALUE_MISSING && (v).text.p == NULL)
 
 void fault(struct run *r, const struct diag_kind *kind, const struct node *n, const char *fmt, ...)

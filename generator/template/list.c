@@ -278,7 +278,7 @@ with_keys(const struct call *c, struct sorting *s, const struct value *at, size_
 			if (key_missing(c, attribute_at, &keys[k]))
 				return NULL;
 		}
-		sorted[i] = (struct sorted){ at[i], keys, (uint32_t)i };
+		sorted[i] = (struct sorted){at[i], keys, (uint32_t)i};
 	}
 	return sorted;
 }
@@ -309,7 +309,7 @@ sort_list(const struct call *c, struct sorting *s, size_t attribute_at)
 static struct value
 f_sort(const struct call *c)
 {
-	struct sorting s = { .reverse = true_or(c, 1, false), .fold = !true_or(c, 2, false) };
+	struct sorting s = {.reverse = true_or(c, 1, false), .fold = !true_or(c, 2, false)};
 
 	return sort_list(c, &s, 3);
 }
@@ -318,7 +318,7 @@ f_sort(const struct call *c)
 static struct value
 f_xep(const struct call *c)
 {
-	struct sorting s = { .reverse = true_or(c, 2, false), .fold = true, .vietnamese = true, .names = true_or(c, 3, false) };
+	struct sorting s = {.reverse = true_or(c, 2, false), .fold = true, .vietnamese = true, .names = true_or(c, 3, false)};
 
 	return sort_list(c, &s, 1);
 }
@@ -356,7 +356,7 @@ f_items(const struct call *c)
 static struct value
 f_dictsort(const struct call *c)
 {
-	struct sorting s = { .c = c, .reverse = true_or(c, 3, false), .fold = !true_or(c, 1, false), .keys_n = 1 };
+	struct sorting s = {.c = c, .reverse = true_or(c, 3, false), .fold = !true_or(c, 1, false), .keys_n = 1};
 	struct value items = f_items(c), list;
 	struct sorted *sorted;
 	bool by_value;
@@ -369,7 +369,7 @@ f_dictsort(const struct call *c)
 	n = items.list->n;
 	sorted = ARENA_ARRAY(c->r->a, struct sorted, n * 2 + 1);
 	for (size_t i = 0; i < n; i++)
-		sorted[i] = (struct sorted){ items.list->at[i], &items.list->at[i].list->at[by_value], (uint32_t)i };
+		sorted[i] = (struct sorted){items.list->at[i], &items.list->at[i].list->at[by_value], (uint32_t)i};
 	merge_sort(&s, sorted, sorted + n, n);
 	if (s.failed)
 		return POISON;
@@ -383,7 +383,7 @@ f_dictsort(const struct call *c)
 static struct value
 f_groupby(const struct call *c)
 {
-	struct sorting s = { .c = c, .fold = !true_or(c, 3, false) };
+	struct sorting s = {.c = c, .fold = !true_or(c, 3, false)};
 	const struct value *at;
 	struct sorted *sorted;
 	struct value groups, *group = NULL;
@@ -403,7 +403,7 @@ f_groupby(const struct call *c)
 			*keys = c->v[2];
 		else if (key_missing(c, 1, keys))
 			return POISON;
-		sorted[i] = (struct sorted){ at[i], keys, (uint32_t)i };
+		sorted[i] = (struct sorted){at[i], keys, (uint32_t)i};
 	}
 	if (!step(c->r, n * 4))
 		return POISON;
@@ -474,7 +474,7 @@ apply(const struct call *c, const struct builtin *b, struct value operand, const
 {
 	struct value v[10];
 	struct node here = *c->node;
-	const struct node *none[10] = { NULL };
+	const struct node *none[10] = {NULL};
 	size_t params = 0;
 	str words = str_of(b->params);
 	bool any = str_ends(words, STR("*"));
@@ -496,14 +496,14 @@ apply(const struct call *c, const struct builtin *b, struct value operand, const
 	}
 	v[0] = operand;
 	for (size_t i = 0; i < 9; i++)
-		v[i + 1] = i < n ? rest[i] : (struct value){ .kind = (enum value_kind)V_ABSENT };
+		v[i + 1] = i < n ? rest[i] : (struct value){.kind = (enum value_kind)V_ABSENT};
 	if (params < n)
 		params = n;
 	here.builtin = b;
 	here.at = none;
 	here.n = params;
 	here.keywords_n = 0;
-	*result = b->run(&(struct call){ c->r, &here, v, params + 1 });
+	*result = b->run(&(struct call){c->r, &here, v, params + 1});
 	return !IS_POISON(*result);
 }
 
@@ -662,26 +662,26 @@ f_slice(const struct call *c)
 }
 
 const struct builtin list_filters[] = {
-	{ "list", "", f_list, 0, "list", false },
-	{ "join", "d? attribute?", builtin_join, 0, "list", false },
-	{ "first", "", f_end, 0, "list", false },
-	{ "last", "", f_end, 1, "list", false },
-	{ "reverse", "", f_reverse, 0, "list", false },
-	{ "sum", "attribute? start?", f_sum, 0, "list", false },
-	{ "min", "case_sensitive? attribute?", f_extreme, -1, "list", false },
-	{ "max", "case_sensitive? attribute?", f_extreme, 1, "list", false },
-	{ "sort", "reverse? case_sensitive? attribute?", f_sort, 0, "list", false },
-	{ "xep", "attribute? reverse? ten_nguoi?", f_xep, 0, "list", false },
-	{ "items", "", f_items, 0, "map", false },
-	{ "dictsort", "case_sensitive? by? reverse?", f_dictsort, 0, "map", false },
-	{ "groupby", "attribute default? case_sensitive?", f_groupby, 0, "list", false },
-	{ "unique", "case_sensitive? attribute?", f_unique, 0, "list", false },
-	{ "map", "*", f_map, 0, "list", false },
-	{ "select", "*", f_select, 0, "list", false },
-	{ "reject", "*", f_select, 1, "list", false },
-	{ "selectattr", "attr *", f_select, 2, "list", false },
-	{ "rejectattr", "attr *", f_select, 3, "list", false },
-	{ "batch", "linecount fill_with?", f_batch, 0, "list", false },
-	{ "slice", "slices fill_with?", f_slice, 0, "list", false },
-	{ NULL, NULL, NULL, 0, NULL, false },
+    {"list", "", f_list, 0, "list", false},
+    {"join", "d? attribute?", builtin_join, 0, "list", false},
+    {"first", "", f_end, 0, "list", false},
+    {"last", "", f_end, 1, "list", false},
+    {"reverse", "", f_reverse, 0, "list", false},
+    {"sum", "attribute? start?", f_sum, 0, "list", false},
+    {"min", "case_sensitive? attribute?", f_extreme, -1, "list", false},
+    {"max", "case_sensitive? attribute?", f_extreme, 1, "list", false},
+    {"sort", "reverse? case_sensitive? attribute?", f_sort, 0, "list", false},
+    {"xep", "attribute? reverse? ten_nguoi?", f_xep, 0, "list", false},
+    {"items", "", f_items, 0, "map", false},
+    {"dictsort", "case_sensitive? by? reverse?", f_dictsort, 0, "map", false},
+    {"groupby", "attribute default? case_sensitive?", f_groupby, 0, "list", false},
+    {"unique", "case_sensitive? attribute?", f_unique, 0, "list", false},
+    {"map", "*", f_map, 0, "list", false},
+    {"select", "*", f_select, 0, "list", false},
+    {"reject", "*", f_select, 1, "list", false},
+    {"selectattr", "attr *", f_select, 2, "list", false},
+    {"rejectattr", "attr *", f_select, 3, "list", false},
+    {"batch", "linecount fill_with?", f_batch, 0, "list", false},
+    {"slice", "slices fill_with?", f_slice, 0, "list", false},
+    {NULL, NULL, NULL, 0, NULL, false},
 };

@@ -72,7 +72,8 @@ m_get(const struct call *c)
 	if (!want_text(c, 1, &key))
 		return POISON;
 	v = value_at(&c->v[0], key);
-	return v != NULL ? *v : is_absent(&c->v[2]) ? value_none() : c->v[2];
+	return v != NULL ? *v : is_absent(&c->v[2]) ? value_none()
+	                                            : c->v[2];
 }
 
 static struct value
@@ -213,16 +214,16 @@ m_affix(const struct call *c)
 static struct value
 m_join(const struct call *c)
 {
-	struct value v[4] = { c->v[1], c->v[0], { .kind = (enum value_kind)V_ABSENT }, { .kind = (enum value_kind)V_ABSENT } };
+	struct value v[4] = {c->v[1], c->v[0], {.kind = (enum value_kind)V_ABSENT}, {.kind = (enum value_kind)V_ABSENT}};
 	struct node here = *c->node;
-	const struct node *at[2] = { c->node->a, NULL };
+	const struct node *at[2] = {c->node->a, NULL};
 
 	if (!is_text(c))
 		return no_method(c);
 	here.a = c->node->at[0];
 	here.at = at;
 	here.n = 2;
-	return builtin_join(&(struct call){ c->r, &here, v, 3 });
+	return builtin_join(&(struct call){c->r, &here, v, 3});
 }
 
 /* .count(x) of a text or list; .index(x), .find(x). code: 0 count, 1 find, 2 index. */
@@ -394,42 +395,42 @@ m_next(const struct call *c)
 }
 
 const struct builtin all_methods[] = {
-	{ "items", "", m_parts, 2, "map", false },
-	{ "keys", "", m_parts, 0, "map", false },
-	{ "values", "", m_parts, 1, "map", false },
-	{ "get", "key default?", m_get, 0, "map", false },
-	{ "format", "*", m_format, 0, "text", false },
-	{ "upper", "", m_case, 0, "text", false },
-	{ "lower", "", m_case, 1, "text", false },
-	{ "title", "", m_case, 2, "text", false },
-	{ "capitalize", "", m_case, 3, "text", false },
-	{ "strip", "chars?", m_trim, 3, "text", false },
-	{ "lstrip", "chars?", m_trim, 1, "text", false },
-	{ "rstrip", "chars?", m_trim, 2, "text", false },
-	{ "replace", "old new count?", m_replace, 0, "text", false },
-	{ "center", "width fillchar?", m_pad, '^', "text", false },
-	{ "ljust", "width fillchar?", m_pad, '<', "text", false },
-	{ "rjust", "width fillchar?", m_pad, '>', "text", false },
-	{ "zfill", "width", m_zfill, 0, "text", false },
-	{ "split", "sep? maxsplit?", m_split, 0, "text", false },
-	{ "splitlines", "", m_splitlines, 0, "text", false },
-	{ "startswith", "prefix", m_affix, 0, "text", false },
-	{ "endswith", "suffix", m_affix, 1, "text", false },
-	{ "join", "iterable", m_join, 0, "text", false },
-	{ "count", "x", m_find, 0, NULL, false },
-	{ "find", "x", m_find, 1, "text", false },
-	{ "index", "x", m_find, 2, NULL, false },
-	{ "isdigit", "", m_isit, 0, "text", false },
-	{ "isalpha", "", m_isit, 1, "text", false },
-	{ "isupper", "", m_isit, 2, "text", false },
-	{ "islower", "", m_isit, 3, "text", false },
-	{ "copy", "", m_copy, 0, NULL, false },
-	{ "strftime", "format", m_strftime, 0, "date", false },
-	{ "cycle", "*", m_cycle, 0, NULL, false },
-	{ "changed", "*", m_changed, 0, NULL, false },
-	{ "next", "", m_next, 0, NULL, false },
-	{ "reset", "", m_next, 1, NULL, false },
-	{ NULL, NULL, NULL, 0, NULL, false },
+    {"items", "", m_parts, 2, "map", false},
+    {"keys", "", m_parts, 0, "map", false},
+    {"values", "", m_parts, 1, "map", false},
+    {"get", "key default?", m_get, 0, "map", false},
+    {"format", "*", m_format, 0, "text", false},
+    {"upper", "", m_case, 0, "text", false},
+    {"lower", "", m_case, 1, "text", false},
+    {"title", "", m_case, 2, "text", false},
+    {"capitalize", "", m_case, 3, "text", false},
+    {"strip", "chars?", m_trim, 3, "text", false},
+    {"lstrip", "chars?", m_trim, 1, "text", false},
+    {"rstrip", "chars?", m_trim, 2, "text", false},
+    {"replace", "old new count?", m_replace, 0, "text", false},
+    {"center", "width fillchar?", m_pad, '^', "text", false},
+    {"ljust", "width fillchar?", m_pad, '<', "text", false},
+    {"rjust", "width fillchar?", m_pad, '>', "text", false},
+    {"zfill", "width", m_zfill, 0, "text", false},
+    {"split", "sep? maxsplit?", m_split, 0, "text", false},
+    {"splitlines", "", m_splitlines, 0, "text", false},
+    {"startswith", "prefix", m_affix, 0, "text", false},
+    {"endswith", "suffix", m_affix, 1, "text", false},
+    {"join", "iterable", m_join, 0, "text", false},
+    {"count", "x", m_find, 0, NULL, false},
+    {"find", "x", m_find, 1, "text", false},
+    {"index", "x", m_find, 2, NULL, false},
+    {"isdigit", "", m_isit, 0, "text", false},
+    {"isalpha", "", m_isit, 1, "text", false},
+    {"isupper", "", m_isit, 2, "text", false},
+    {"islower", "", m_isit, 3, "text", false},
+    {"copy", "", m_copy, 0, NULL, false},
+    {"strftime", "format", m_strftime, 0, "date", false},
+    {"cycle", "*", m_cycle, 0, NULL, false},
+    {"changed", "*", m_changed, 0, NULL, false},
+    {"next", "", m_next, 0, NULL, false},
+    {"reset", "", m_next, 1, NULL, false},
+    {NULL, NULL, NULL, 0, NULL, false},
 };
 
 /* --- functions ----------------------------------------------------------- */
@@ -449,8 +450,7 @@ g_range(const struct call *c)
 		fault(c->r, &tpl_bad_value, c->node, "%s", _("a range with steps of 0 never ends"));
 		return POISON;
 	}
-	n = by > 0 ? (to > from ? ((uint64_t)to - (uint64_t)from - 1) / (uint64_t)by + 1 : 0) :
-	    (from > to ? ((uint64_t)from - (uint64_t)to - 1) / (0 - (uint64_t)by) + 1 : 0);
+	n = by > 0 ? (to > from ? ((uint64_t)to - (uint64_t)from - 1) / (uint64_t)by + 1 : 0) : (from > to ? ((uint64_t)from - (uint64_t)to - 1) / (0 - (uint64_t)by) + 1 : 0);
 	if (n > LIMIT_TEMPLATE_TURNS) {
 		c->r->over = true;
 		fault(c->r, &tpl_turns, c->node, _("a range of more than %d numbers"), LIMIT_TEMPLATE_TURNS);
@@ -497,7 +497,7 @@ static struct value
 g_dict(const struct call *c)
 {
 	struct map *m = map_of(c);
-	struct value v = { .kind = VALUE_MAP };
+	struct value v = {.kind = VALUE_MAP};
 
 	v.map = m;
 	return m != NULL ? v : POISON;
@@ -540,11 +540,11 @@ g_hom_nay(const struct call *c)
 }
 
 const struct builtin all_functions[] = {
-	{ "range", "start stop? step?", g_range, 0, NULL, false },
-	{ "dict", "*", g_dict, 0, NULL, false },
-	{ "namespace", "*", g_namespace, 0, NULL, false },
-	{ "cycler", "*", g_cycler, 0, NULL, false },
-	{ "joiner", "sep?", g_joiner, 0, NULL, false },
-	{ "hom_nay", "", g_hom_nay, 0, NULL, false },
-	{ NULL, NULL, NULL, 0, NULL, false },
+    {"range", "start stop? step?", g_range, 0, NULL, false},
+    {"dict", "*", g_dict, 0, NULL, false},
+    {"namespace", "*", g_namespace, 0, NULL, false},
+    {"cycler", "*", g_cycler, 0, NULL, false},
+    {"joiner", "sep?", g_joiner, 0, NULL, false},
+    {"hom_nay", "", g_hom_nay, 0, NULL, false},
+    {NULL, NULL, NULL, 0, NULL, false},
 };

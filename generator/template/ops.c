@@ -19,7 +19,7 @@ enum { SHOWN_DEPTH = 64 };
 struct value
 object_value(int kind, const void *object)
 {
-	return (struct value){ .kind = (enum value_kind)kind, .object = object };
+	return (struct value){.kind = (enum value_kind)kind, .object = object};
 }
 
 struct value
@@ -212,7 +212,9 @@ compare(struct run *r, const struct node *n, enum op op, const struct value *x, 
 			fault_hint(r, "%s", _("|float makes a number of a text"));
 		return false;
 	}
-	*result = op == OP_LT ? c < 0 : op == OP_LE ? c <= 0 : op == OP_GT ? c > 0 : c >= 0;
+	*result = op == OP_LT ? c < 0 : op == OP_LE ? c <= 0
+	                            : op == OP_GT   ? c > 0
+	                                            : c >= 0;
 	return true;
 }
 
@@ -365,7 +367,7 @@ dates(const struct value *x, const struct value *y, enum op op, bool *ok)
 static struct value
 no_operation(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y)
 {
-	static const char *const signs[] = { "", "+", "-", "*", "/", "//", "%", "**", "~" };
+	static const char *const signs[] = {"", "+", "-", "*", "/", "//", "%", "**", "~"};
 	const struct node *wrong = x->kind != VALUE_DEC ? n->a : n->b;
 	const struct value *v = x->kind != VALUE_DEC ? x : y;
 
@@ -698,7 +700,7 @@ struct value
 by_path(struct run *r, const struct value *v, str path)
 {
 	struct value at = *v;
-	struct node here = { .kind = N_CONST, .item = r->item };
+	struct node here = {.kind = N_CONST, .item = r->item};
 
 	while (path.n > 0) {
 		str part = str_split(&path, '.');
@@ -730,7 +732,8 @@ static void
 pad(struct out *o, str s, const struct spec *f)
 {
 	size_t letters = text_letters(s), room = f->width > 0 && (size_t)f->width > letters ? (size_t)f->width - letters : 0;
-	size_t before = f->align == '<' ? 0 : f->align == '^' ? room / 2 : room;
+	size_t before = f->align == '<' ? 0 : f->align == '^' ? room / 2
+	                                                      : room;
 
 	for (size_t i = 0; i < before; i++)
 		out_char(o, f->fill);
@@ -793,13 +796,16 @@ put_number(struct out *o, struct dec d, const struct spec *f)
 			out_release(&digits);
 			return false;
 		}
-		out_printf(&digits, f->kind == 'x' ? "%llx" : f->kind == 'X' ? "%llX" : "%llo", (unsigned long long)whole);
+		out_printf(&digits, f->kind == 'x' ? "%llx" : f->kind == 'X' ? "%llX"
+		                                                             : "%llo",
+		           (unsigned long long)whole);
 	} else {
 		put_digits(&digits, d, f->comma);
 	}
 	out_init(&body);
 	if (minus || f->plus || f->space)
-		out_char(&body, minus ? '-' : f->plus ? '+' : ' ');
+		out_char(&body, minus ? '-' : f->plus ? '+'
+		                                      : ' ');
 	if (f->zero && !f->left)
 		for (size_t n = body.n + digits.n; f->width > 0 && n < (size_t)f->width; n++)
 			out_char(&body, '0');
@@ -875,7 +881,7 @@ percent_format(struct run *r, const struct node *n, str format, const struct val
 	out_init(&o);
 	o.limit = LIMIT_TEMPLATE_OUTPUT;
 	for (size_t i = 0; i < format.n;) {
-		struct spec f = { .places = -1, .fill = ' ', .align = '>' };
+		struct spec f = {.places = -1, .fill = ' ', .align = '>'};
 		const struct value *arg = NULL;
 
 		if (format.p[i] != '%') {
@@ -968,7 +974,7 @@ brace_spec(str s, struct spec *f)
 static bool
 put_brace(struct run *r, const struct node *n, struct out *o, str inner, const struct value *v, size_t count, size_t *used)
 {
-	struct spec f = { .places = -1, .fill = ' ' };
+	struct spec f = {.places = -1, .fill = ' '};
 	size_t colon = str_find_char(inner, ':', 0), named = count - 2 * n->keywords_n;
 	str name = str_sub(inner, 0, colon), path = STR("");
 	size_t cut = str_find_char(name, '.', 0);
@@ -1000,7 +1006,9 @@ put_brace(struct run *r, const struct node *n, struct out *o, str inner, const s
 	}
 	at = by_path(r, arg, path);
 	if (f.kind == '\0')
-		f.kind = at.kind != VALUE_DEC ? 's' : f.places >= 0 ? 'f' : f.comma || f.width > 0 || f.plus ? 'g' : 's';
+		f.kind = at.kind != VALUE_DEC ? 's' : f.places >= 0                  ? 'f'
+		                                  : f.comma || f.width > 0 || f.plus ? 'g'
+		                                                                     : 's';
 	if (f.align == '\0')
 		f.align = at.kind == VALUE_DEC ? '>' : '<';
 	return put_argument(r, n, o, &at, &f);
@@ -1044,7 +1052,8 @@ done:
 static const struct node *
 argument_node(const struct call *c, size_t i)
 {
-	const struct node *n = i == 0 ? c->node->a : i - 1 < c->node->n ? c->node->at[i - 1] : NULL;
+	const struct node *n = i == 0 ? c->node->a : i - 1 < c->node->n ? c->node->at[i - 1]
+	                                                                : NULL;
 
 	return n != NULL ? n : c->node;
 }

@@ -20,8 +20,8 @@ static const struct node *parse_primary(struct parser *p);
 str
 tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift)
 {
-	static const char *const open[] = { "", "", "{{", "{%", "{#" };
-	static const char *const close[] = { "", "", "}}", "%}", "#}" };
+	static const char *const open[] = {"", "", "{{", "{%", "{#"};
+	static const char *const close[] = {"", "", "}}", "%}", "#}"};
 
 	if (it->written.n > 0) {
 		*shift = str_find(it->written, it->text, 0);
@@ -31,7 +31,7 @@ tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift)
 	}
 	*shift = 2 + it->trim_left;
 	return str_format(a, "%s%s%.*s%s%s", open[it->kind], it->trim_left ? "-" : "",
-	    STR_ARG(it->text), it->trim_right ? "-" : "", close[it->kind]);
+	                  STR_ARG(it->text), it->trim_right ? "-" : "", close[it->kind]);
 }
 
 void
@@ -134,7 +134,7 @@ expected(struct parser *p, const char *what)
 		parse_fail(p, &tpl_syntax, w->from, w->to, _("%s is missing at the end"), what);
 	else
 		parse_fail(p, &tpl_syntax, w->from, w->to, _("%s is missing before \"%.*s\""), what,
-		    STR_ARG(str_sub(p->text, w->from, w->to)));
+		           STR_ARG(str_sub(p->text, w->from, w->to)));
 }
 
 bool
@@ -154,7 +154,7 @@ parse_end(struct parser *p)
 	if (w->kind == T_END)
 		return true;
 	parse_fail(p, &tpl_syntax, w->from, p->words.at[p->words.n - 1].to,
-	    _("the tag should end before \"%.*s\""), STR_ARG(str_sub(p->text, w->from, w->to)));
+	           _("the tag should end before \"%.*s\""), STR_ARG(str_sub(p->text, w->from, w->to)));
 	if (w->kind == T_NAME || w->kind == T_TEXT || w->kind == T_NUMBER)
 		diag_hint(p->d, "%s", _("an operator, a comma or a filter's \"|\" may be missing"));
 	else if (w->op == OP_ASSIGN)
@@ -170,7 +170,7 @@ enter(struct parser *p)
 	if (++p->depth <= LIMIT_TEMPLATE_NESTING + 1) /* the tag itself is the first */
 		return true;
 	parse_fail(p, &tpl_nesting, w->from, w->to, _("more than %d brackets or signs within each other"),
-	    LIMIT_TEMPLATE_NESTING);
+	           LIMIT_TEMPLATE_NESTING);
 	return false;
 }
 
@@ -323,7 +323,7 @@ list_node(struct parser *p, size_t from, const node_list *list, bool tuple)
 static const struct node *
 parse_list(struct parser *p, size_t from)
 {
-	node_list list = { 0 };
+	node_list list = {0};
 
 	if (!parse_elements(p, &list, OP_RBRACKET, "\"]\""))
 		return NULL;
@@ -333,7 +333,7 @@ parse_list(struct parser *p, size_t from)
 static const struct node *
 parse_map(struct parser *p, size_t from)
 {
-	node_list list = { 0 };
+	node_list list = {0};
 	struct node *n;
 
 	while (!parse_is(p, OP_RBRACE)) {
@@ -359,7 +359,7 @@ parse_map(struct parser *p, size_t from)
 static const struct node *
 parse_brackets(struct parser *p, size_t from)
 {
-	node_list list = { 0 };
+	node_list list = {0};
 	const struct node *e;
 
 	if (parse_take(p, OP_RPAREN))
@@ -378,7 +378,7 @@ parse_brackets(struct parser *p, size_t from)
 static bool
 is_reserved(str name)
 {
-	static const char *const words[] = { "and", "or", "not", "in", "is", "if", "else", "elif", "for" };
+	static const char *const words[] = {"and", "or", "not", "in", "is", "if", "else", "elif", "for"};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (str_eq(name, str_of(words[i])))
@@ -449,8 +449,10 @@ parse_primary(struct parser *p)
 
 struct arguments {
 	node_list at;
-	VEC(str) keywords; /* of the last ones */
-	VEC(uint32_t) froms;
+	VEC(str)
+	keywords; /* of the last ones */
+	VEC(uint32_t)
+	froms;
 };
 
 static bool
@@ -470,7 +472,7 @@ parse_arguments(struct parser *p, struct arguments *args)
 			p->at += 2;
 		} else if (args->keywords.n > 0) {
 			parse_fail(p, &tpl_arguments, w->from, w->to, "%s",
-			    _("an argument without a name stands behind one with a name"));
+			           _("an argument without a name stands behind one with a name"));
 			return false;
 		}
 		*VEC_ADD(p->a, &args->froms) = w->from;
@@ -515,7 +517,7 @@ bind(struct parser *p, struct node *n, const struct arguments *args)
 		names[named++] = name;
 	if (positional > named && !any) {
 		parse_fail(p, &tpl_arguments, args->froms.at[named], n->to, NG_("%.*s takes %d argument", "%.*s takes %d arguments", named),
-		    STR_ARG(n->name), (int)named);
+		           STR_ARG(n->name), (int)named);
 		return false;
 	}
 	n->n = positional > named ? positional : named;
@@ -541,20 +543,20 @@ bind(struct parser *p, struct node *n, const struct arguments *args)
 		nearest = str_nearest(word, names, named);
 		if (i < named)
 			parse_fail(p, &tpl_arguments, from, from + word.n, _("%.*s is given twice to %.*s"),
-			    STR_ARG(word), STR_ARG(n->name));
+			           STR_ARG(word), STR_ARG(n->name));
 		else if (nearest.n > 0)
 			parse_fail(p, &tpl_arguments, from, from + word.n, _("%.*s has no argument %.*s; nearest is %.*s"),
-			    STR_ARG(n->name), STR_ARG(word), STR_ARG(nearest));
+			           STR_ARG(n->name), STR_ARG(word), STR_ARG(nearest));
 		else
 			parse_fail(p, &tpl_arguments, from, from + word.n, _("%.*s has no argument %.*s"), STR_ARG(n->name),
-			    STR_ARG(word));
+			           STR_ARG(word));
 		return false;
 	}
 	for (size_t i = 0; i < named; i++) {
 		parameter(params, i, &name, &optional);
 		if (n->at[i] == NULL && !optional) {
 			parse_fail(p, &tpl_arguments, n->from, n->to, _("%.*s needs its argument %.*s"), STR_ARG(n->name),
-			    STR_ARG(name));
+			           STR_ARG(name));
 			return false;
 		}
 	}
@@ -564,7 +566,7 @@ bind(struct parser *p, struct node *n, const struct arguments *args)
 bool
 parse_call_arguments(struct parser *p, struct node *n)
 {
-	struct arguments args = { 0 };
+	struct arguments args = {0};
 
 	if (!parse_arguments(p, &args))
 		return false;
@@ -581,7 +583,7 @@ parse_call_arguments(struct parser *p, struct node *n)
 static bool
 bind_none(struct parser *p, struct node *n)
 {
-	struct arguments args = { 0 };
+	struct arguments args = {0};
 
 	return bind(p, n, &args);
 }
@@ -605,7 +607,7 @@ parse_method(struct parser *p, const struct node *of, const struct token *w)
 			diag_hint(p->d, "%s", _(refused));
 		} else if (nearest.n > 0) {
 			parse_fail(p, &tpl_no_function, w->from, w->to, ".%.*s(); nearest is .%.*s()", STR_ARG(w->text),
-			    STR_ARG(nearest));
+			           STR_ARG(nearest));
 		} else {
 			parse_fail(p, &tpl_no_function, w->from, w->to, ".%.*s()", STR_ARG(w->text));
 		}
@@ -645,7 +647,7 @@ parse_field(struct parser *p, const struct node *of)
 static const struct node *
 parse_index(struct parser *p, const struct node *of)
 {
-	const struct node *part[3] = { NULL, NULL, NULL };
+	const struct node *part[3] = {NULL, NULL, NULL};
 	struct node *n;
 	int colons = 0;
 
@@ -697,7 +699,7 @@ parse_call(struct parser *p, const struct node *of)
 	} else {
 		n->a = of;
 		if (of->kind == N_NAME)
-			*VEC_ADD(p->a, &p->calls) = (struct called){ of, of->slot };
+			*VEC_ADD(p->a, &p->calls) = (struct called){of, of->slot};
 	}
 	if (!parse_call_arguments(p, n))
 		return NULL;
@@ -775,7 +777,7 @@ parse_test(struct parser *p, const struct node *of)
 	struct node *n;
 	struct token w;
 	bool negated = parse_take_word(p, "not");
-	struct arguments args = { 0 };
+	struct arguments args = {0};
 	str nearest;
 
 	w = *parse_peek(p);
@@ -873,10 +875,10 @@ static const struct node *
 parse_level(struct parser *p, int level)
 {
 	static const enum op ops[4][5] = {
-		{ OP_ADD, OP_SUB, OP_NONE },
-		{ OP_CAT, OP_NONE },
-		{ OP_MUL, OP_DIV, OP_FLOOR, OP_MOD, OP_NONE },
-		{ OP_POW, OP_NONE },
+	    {OP_ADD, OP_SUB, OP_NONE},
+	    {OP_CAT, OP_NONE},
+	    {OP_MUL, OP_DIV, OP_FLOOR, OP_MOD, OP_NONE},
+	    {OP_POW, OP_NONE},
 	};
 	const struct node *n = level < 3 ? parse_level(p, level + 1) : parse_unary(p, true);
 
@@ -916,8 +918,9 @@ static const struct node *
 parse_compare(struct parser *p)
 {
 	const struct node *first = parse_level(p, 0);
-	node_list operands = { 0 };
-	VEC(enum op) ops = { 0 };
+	node_list operands = {0};
+	VEC(enum op)
+	ops = {0};
 	struct node *n;
 	enum op op;
 
@@ -1010,7 +1013,7 @@ static const struct node *
 parse_bare(struct parser *p, const struct node *(*one)(struct parser *))
 {
 	const struct node *first = one(p);
-	node_list list = { 0 };
+	node_list list = {0};
 
 	if (first == NULL || !parse_is(p, OP_COMMA))
 		return first;
@@ -1098,7 +1101,8 @@ struct target *
 parse_target(struct parser *p, bool fields)
 {
 	struct target *first = parse_one_target(p, fields), *all;
-	VEC(struct target) parts = { 0 };
+	VEC(struct target)
+	parts = {0};
 
 	if (first == NULL || !parse_is(p, OP_COMMA))
 		return first;

@@ -12,7 +12,7 @@
 
 void
 run_init(struct run *r, const struct tpl *t, const struct value *context, const struct tpl_options *opt,
-    const struct tpl_sink *sink, struct arena *a, struct diags *d)
+         const struct tpl_sink *sink, struct arena *a, struct diags *d)
 {
 	memset(r, 0, sizeof *r);
 	r->t = t;
@@ -134,7 +134,7 @@ put_value(struct run *r, const struct node *n, const struct value *v)
 static void
 set_slot(struct run *r, int slot, const struct value *v, const struct loop *l)
 {
-	r->slots[slot] = (struct slot){ *v, l, SLOT_SET };
+	r->slots[slot] = (struct slot){*v, l, SLOT_SET};
 }
 
 static bool
@@ -143,7 +143,7 @@ assign_parts(struct run *r, const struct target *t, const struct value *v)
 	const struct value *at;
 	struct value pair[2];
 	size_t n;
-	struct node here = { .kind = N_CONST, .from = t->from, .to = t->to, .item = r->item };
+	struct node here = {.kind = N_CONST, .from = t->from, .to = t->to, .item = r->item};
 
 	if (v->kind == VALUE_MAP && v->map->n == 2 && str_eq(v->map->at[0].key, STR("grouper"))) {
 		pair[0] = *(struct value *)v->map->at[0].value;
@@ -651,7 +651,7 @@ run_raw(struct run *r, const struct stmt *s)
 {
 	size_t shift;
 	struct value v = value_text(tag_excerpt(&r->t->items[s->item], r->a, &shift));
-	struct node here = { .kind = N_CONST, .item = s->item };
+	struct node here = {.kind = N_CONST, .item = s->item};
 
 	return put_value(r, &here, &v);
 }
@@ -716,7 +716,7 @@ run_body(struct run *r, const struct stmt *s)
 
 bool
 tpl_run(const struct tpl *t, const struct value *context, const struct tpl_options *opt, const struct tpl_sink *sink, struct arena *a,
-    struct diags *d)
+        struct diags *d)
 {
 	struct run r;
 

@@ -15,7 +15,8 @@ enum { TAG_MAX = 16384 }; /* bytes: what is longer was never meant to be a tag *
 static bool
 quote_kind(unsigned c, int *kind)
 {
-	*kind = c == '"' || (c >= 0x201c && c <= 0x201f) ? 2 : c == '\'' || (c >= 0x2018 && c <= 0x201b) ? 1 : 0;
+	*kind = c == '"' || (c >= 0x201c && c <= 0x201f) ? 2 : c == '\'' || (c >= 0x2018 && c <= 0x201b) ? 1
+	                                                                                                 : 0;
 	return *kind != 0;
 }
 
@@ -71,7 +72,7 @@ cut_prefix(struct tpl_tag *tag)
 		const char *text;
 		char prefix;
 		int scope;
-	} prefixes[] = { { "tr", 't', TPL_ROW }, { "tc", 'c', TPL_CELL }, { "p", 'p', TPL_PARAGRAPH }, { "r", 'r', TPL_RUN } };
+	} prefixes[] = {{"tr", 't', TPL_ROW}, {"tc", 'c', TPL_CELL}, {"p", 'p', TPL_PARAGRAPH}, {"r", 'r', TPL_RUN}};
 	str s = tag->inner;
 
 	for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
@@ -95,8 +96,8 @@ cut_prefix(struct tpl_tag *tag)
 static void
 cut_spaced_prefix(struct tpl_tag *tag)
 {
-	static const char *const words[] = { "if", "elif", "else", "endif", "for", "endfor", "set", "endset", "macro", "endmacro", "call", "endcall",
-		"filter", "endfilter", "with", "endwith", "include", "raw", "endraw" };
+	static const char *const words[] = {"if", "elif", "else", "endif", "for", "endfor", "set", "endset", "macro", "endmacro", "call", "endcall",
+	                                    "filter", "endfilter", "with", "endwith", "include", "raw", "endraw"};
 	str s = str_trim(tag->inner), rest, word;
 	struct tpl_tag other = *tag;
 
@@ -216,7 +217,8 @@ tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct
 			continue;
 		}
 		memset(tag, 0, sizeof *tag);
-		tag->kind = x == '{' ? TPL_EXPR : x == '%' ? TPL_STMT : TPL_COMMENT;
+		tag->kind = x == '{' ? TPL_EXPR : x == '%' ? TPL_STMT
+		                                           : TPL_COMMENT;
 		tag->from = i;
 		tag->to = end + 2;
 		tag->inner = str_sub(text, i + 2, end);
@@ -242,7 +244,7 @@ tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct
 enum tpl_role
 tpl_role(const struct tpl_tag *tag)
 {
-	static const char *const opens[] = { "if", "for", "macro", "call", "filter", "with", "raw", "block" };
+	static const char *const opens[] = {"if", "for", "macro", "call", "filter", "with", "raw", "block"};
 	str rest = str_trim(tag->inner), word;
 	size_t n = 0;
 
@@ -260,7 +262,7 @@ tpl_role(const struct tpl_tag *tag)
 			return TPL_OPENS;
 	if (str_eq(word, STR("set"))) { /* with a block: no "=" outside of brackets and quotes */
 		struct arena *a = arena_new(4096);
-		token_list words = { 0 };
+		token_list words = {0};
 		bool assigns = false;
 
 		lex(tag->inner, a, &words);
@@ -404,12 +406,12 @@ text_items(str s, struct loc where, item_list *items, struct arena *a, struct di
 
 bool
 tpl_text(str source, struct loc where, const struct value *context, const struct tpl_options *opt, void (*escape)(struct out *, str), str *result,
-    struct arena *a, struct diags *d)
+         struct arena *a, struct diags *d)
 {
-	item_list items = { 0 };
+	item_list items = {0};
 	int before = d->count[DIAG_ERROR];
 	struct text_run run;
-	struct tpl_sink sink = { .ctx = &run, .literal = text_literal, .value = text_put };
+	struct tpl_sink sink = {.ctx = &run, .literal = text_literal, .value = text_put};
 	struct out o;
 	struct tpl *t;
 	bool good;
@@ -422,7 +424,7 @@ tpl_text(str source, struct loc where, const struct value *context, const struct
 	if (t == NULL || d->count[DIAG_ERROR] > before)
 		return false;
 	out_init(&o);
-	run = (struct text_run){ items.at, &o, escape, a, d };
+	run = (struct text_run){items.at, &o, escape, a, d};
 	good = tpl_run(t, context, opt, &sink, a, d);
 	*result = out_copy(&o, a);
 	out_release(&o);

@@ -22,24 +22,24 @@ struct out;
  * items from its format and turns the events back into it.
  */
 enum tpl_item_kind {
-	TPL_LITERAL,  /* opaque: comes back as an event with its index; text, if any, are its words */
-	TPL_TEXT,     /* as LITERAL, but white space only or not matters to {%- -%} in plain text */
-	TPL_EXPR,     /* inside of {{ … }} */
-	TPL_STMT,     /* inside of {% … %} */
-	TPL_COMMENT   /* inside of {# … #} */
+	TPL_LITERAL, /* opaque: comes back as an event with its index; text, if any, are its words */
+	TPL_TEXT,    /* as LITERAL, but white space only or not matters to {%- -%} in plain text */
+	TPL_EXPR,    /* inside of {{ … }} */
+	TPL_STMT,    /* inside of {% … %} */
+	TPL_COMMENT  /* inside of {# … #} */
 };
 
 struct tpl_item {
 	enum tpl_item_kind kind;
-	str text;          /* tags: between the braces, as the author sees it; TPL_TEXT: the text */
+	str text; /* tags: between the braces, as the author sees it; TPL_TEXT: the text */
 	struct loc where;
-	uint32_t container; /* blocks must open and close in items of one container; names in loc tell which */
-	uint32_t user;     /* the dialect's own, untouched */
+	uint32_t container;         /* blocks must open and close in items of one container; names in loc tell which */
+	uint32_t user;              /* the dialect's own, untouched */
 	bool trim_left, trim_right; /* {%- and -%}: for TPL_TEXT neighbours only */
-	str written;       /* tags: whole, with braces and prefix, for complaints; empty: made from text */
-	bool splice;       /* EXPR: where it calls a macro or loop(…), that body's literals may come here as
-	                      events; else (and in {% set %} and {% filter %} blocks) only its words: the texts of TEXT
-	                      and LITERAL items and of values. Always so within one container. */
+	str written;                /* tags: whole, with braces and prefix, for complaints; empty: made from text */
+	bool splice;                /* EXPR: where it calls a macro or loop(…), that body's literals may come here as
+	                               events; else (and in {% set %} and {% filter %} blocks) only its words: the texts of TEXT
+	                               and LITERAL items and of values. Always so within one container. */
 };
 
 /* A compiled template: immutable, may be run many times. Lives in its arena. */
@@ -65,11 +65,13 @@ struct tpl_sink {
 	bool (*loop_end)(void *ctx, size_t item);
 };
 
-enum tpl_missing { TPL_MISSING_ERROR, TPL_MISSING_EMPTY, TPL_MISSING_MARK };
+enum tpl_missing { TPL_MISSING_ERROR,
+	           TPL_MISSING_EMPTY,
+	           TPL_MISSING_MARK };
 
 struct tpl_options {
 	enum tpl_missing missing;
-	struct date today;        /* for functions that ask for a date; year 0: none */
+	struct date today;             /* for functions that ask for a date; year 0: none */
 	const struct tpl_hooks *hooks; /* may be NULL */
 };
 
@@ -85,11 +87,11 @@ struct tpl_hooks {
  * sense. Values made live in a. False: complained.
  */
 bool tpl_run(const struct tpl *t, const struct value *context, const struct tpl_options *opt,
-    const struct tpl_sink *sink, struct arena *a, struct diags *d);
+             const struct tpl_sink *sink, struct arena *a, struct diags *d);
 
 /* Evaluates one expression ("ct['3'].ke_hoach_cac_nam"). MISSING on error (complained). */
 struct value tpl_eval(str expression, struct loc where, const struct value *context,
-    const struct tpl_options *opt, struct arena *a, struct diags *d);
+                      const struct tpl_options *opt, struct arena *a, struct diags *d);
 
 /* --- tags in text ------------------------------------------------------ */
 
@@ -101,14 +103,21 @@ struct value tpl_eval(str expression, struct loc where, const struct value *cont
 struct tpl_tag {
 	enum tpl_item_kind kind;
 	size_t from, to;
-	str inner;         /* without braces, prefixes and trim marks, untrimmed */
-	char prefix;       /* docxtpl's p, r, or 't' 'c' for tr, tc: see below */
-	enum { TPL_HERE, TPL_PARAGRAPH, TPL_ROW, TPL_CELL, TPL_RUN } scope;
+	str inner;   /* without braces, prefixes and trim marks, untrimmed */
+	char prefix; /* docxtpl's p, r, or 't' 'c' for tr, tc: see below */
+	enum { TPL_HERE,
+	       TPL_PARAGRAPH,
+	       TPL_ROW,
+	       TPL_CELL,
+	       TPL_RUN } scope;
 	bool trim_left, trim_right;
 };
 bool tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct diags *d);
 /* For a tag's inner text: does it open a block, continue it (elif, else), close it, or stand alone? */
-enum tpl_role { TPL_ALONE, TPL_OPENS, TPL_CONTINUES, TPL_CLOSES };
+enum tpl_role { TPL_ALONE,
+	        TPL_OPENS,
+	        TPL_CONTINUES,
+	        TPL_CLOSES };
 enum tpl_role tpl_role(const struct tpl_tag *tag);
 
 /*
@@ -116,7 +125,7 @@ enum tpl_role tpl_role(const struct tpl_tag *tag);
  * result in a. escape (may be NULL) makes a value's text safe for where it goes.
  */
 bool tpl_text(str source, struct loc where, const struct value *context, const struct tpl_options *opt,
-    void (*escape)(struct out *o, str text), str *result, struct arena *a, struct diags *d);
+              void (*escape)(struct out *o, str text), str *result, struct arena *a, struct diags *d);
 
 /* --- variables ---------------------------------------------------------- */
 

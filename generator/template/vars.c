@@ -10,7 +10,10 @@
 #include "template/inner.h"
 
 struct shape {
-	enum { SHAPE_ANY, SHAPE_LEAF, SHAPE_MAP, SHAPE_LIST } kind;
+	enum { SHAPE_ANY,
+	       SHAPE_LEAF,
+	       SHAPE_MAP,
+	       SHAPE_LIST } kind;
 	const char *use;
 	struct map fields; /* of struct shape * */
 	struct shape *element;
@@ -110,9 +113,9 @@ index_shape(struct walk *w, const struct node *n)
 static struct shape *
 filter_shape(struct walk *w, const struct node *n, struct shape *of)
 {
-	static const char *const whole[] = { "default", "d", "list", "sort", "xep", "reverse", "unique", "select", "reject", "selectattr",
-		"rejectattr", "batch", "slice", "items" };
-	static const char *const one[] = { "first", "last", "min", "max" };
+	static const char *const whole[] = {"default", "d", "list", "sort", "xep", "reverse", "unique", "select", "reject", "selectattr",
+	                                    "rejectattr", "batch", "slice", "items"};
+	static const char *const one[] = {"first", "last", "min", "max"};
 
 	used(of, n->builtin->use);
 	for (size_t i = 0; i < sizeof one / sizeof one[0]; i++)
@@ -121,12 +124,12 @@ filter_shape(struct walk *w, const struct node *n, struct shape *of)
 	for (size_t i = 0; i < n->n; i++) {
 		const struct node *arg = n->at[i];
 		bool attribute_name = str_eq(n->name, STR("map")) || str_eq(n->name, STR("groupby")) || str_eq(n->name, STR("sum")) ||
-		    str_eq(n->name, STR("selectattr")) || str_eq(n->name, STR("rejectattr")) || str_eq(n->name, STR("sort")) || str_eq(n->name, STR("xep"));
+		                      str_eq(n->name, STR("selectattr")) || str_eq(n->name, STR("rejectattr")) || str_eq(n->name, STR("sort")) || str_eq(n->name, STR("xep"));
 
 		if (arg == NULL || arg->kind != N_CONST || arg->value.kind != VALUE_TEXT || !attribute_name)
 			continue;
 		if (str_eq(n->name, STR("map")) && !(i > 0 && n->at[i - 1] != NULL && n->at[i - 1]->kind == N_CONST &&
-							n->at[i - 1]->value.kind == VALUE_TEXT && str_eq(n->at[i - 1]->value.text, STR("attribute"))))
+		                                     n->at[i - 1]->value.kind == VALUE_TEXT && str_eq(n->at[i - 1]->value.text, STR("attribute"))))
 			continue;
 		used(field(w, element_shape(w, of), arg->value.text), str_eq(n->name, STR("sum")) ? "number" : "text");
 		break;
@@ -282,7 +285,7 @@ shape_value(struct arena *a, const struct shape *s, int depth)
 struct value
 tpl_vars(const struct tpl *t, struct arena *a)
 {
-	struct walk w = { .a = a, .t = t };
+	struct walk w = {.a = a, .t = t};
 	struct value v;
 
 	w.slots = ARENA_ARRAY(a, struct shape *, (size_t)t->slots_n + 1);

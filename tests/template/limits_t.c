@@ -116,7 +116,7 @@ TEST(deep_values_are_shown_and_compared_without_end)
 	struct bench *b = bench_new("{}");
 
 	bench_run(b, STR("{% set ns = namespace(x=[]) %}{% for i in range(10000) %}{% set ns.x = [ns.x] %}{% endfor %}"
-			 "{{ ns.x }}{{ ns.x == [ns.x] }}{{ [ns.x]|sort }}{{ ns.x|unique|list|length }}"));
+	                 "{{ ns.x }}{{ ns.x == [ns.x] }}{{ [ns.x]|sort }}{{ ns.x|unique|list|length }}"));
 	OK(diags_ok(&b->d));
 	arena_free(b->a);
 }

@@ -25,7 +25,7 @@ bench_new(const char *data)
 
 	b->a = a;
 	diags_init(&b->d, a);
-	b->opt.today = (struct date){ 2026, 11, 23 };
+	b->opt.today = (struct date){2026, 11, 23};
 	b->where = loc_at(source_new(a, SOURCE_TEXT, STR("mau.txt"), STR("")), 1, 1);
 	b->context = tpl_eval(str_of(data), LOC_NONE, NULL, NULL, a, &b->d);
 	if (b->context.kind != VALUE_MAP || !diags_ok(&b->d))

@@ -9,32 +9,32 @@ TEST(tags_are_found_with_their_scope_and_inside)
 		bool left, right;
 		enum tpl_role role;
 	} rows[] = {
-		{ "a {{ x }} b", TPL_EXPR, TPL_HERE, " x ", false, false, TPL_ALONE },
-		{ "{{x}}", TPL_EXPR, TPL_HERE, "x", false, false, TPL_ALONE },
-		{ "{%p if x %}", TPL_STMT, TPL_PARAGRAPH, " if x ", false, false, TPL_OPENS },
-		{ "{%tr for a in b %}", TPL_STMT, TPL_ROW, " for a in b ", false, false, TPL_OPENS },
-		{ "{%tc endfor %}", TPL_STMT, TPL_CELL, " endfor ", false, false, TPL_CLOSES },
-		{ "{%r else %}", TPL_STMT, TPL_RUN, " else ", false, false, TPL_CONTINUES },
-		{ "{% p if x %}", TPL_STMT, TPL_PARAGRAPH, " if x", false, false, TPL_OPENS },
-		{ "{% tr endfor %}", TPL_STMT, TPL_ROW, " endfor", false, false, TPL_CLOSES },
-		{ "{{p x }}", TPL_EXPR, TPL_PARAGRAPH, " x ", false, false, TPL_ALONE },
-		{ "{{r x }}", TPL_EXPR, TPL_RUN, " x ", false, false, TPL_ALONE },
-		{ "{{ r }}", TPL_EXPR, TPL_HERE, " r ", false, false, TPL_ALONE },
-		{ "{{p}}", TPL_EXPR, TPL_HERE, "p", false, false, TPL_ALONE },
-		{ "{{ p.x }}", TPL_EXPR, TPL_HERE, " p.x ", false, false, TPL_ALONE },
-		{ "{#p note #}", TPL_COMMENT, TPL_PARAGRAPH, " note ", false, false, TPL_ALONE },
-		{ "{#tr row #}", TPL_COMMENT, TPL_ROW, " row ", false, false, TPL_ALONE },
-		{ "{# it's {{ x }} #}", TPL_COMMENT, TPL_HERE, " it's {{ x }} ", false, false, TPL_ALONE },
-		{ "{%- if x -%}", TPL_STMT, TPL_HERE, " if x ", true, true, TPL_OPENS },
-		{ "{{- x -}}", TPL_EXPR, TPL_HERE, " x ", true, true, TPL_ALONE },
-		{ "{{ '}}' }}", TPL_EXPR, TPL_HERE, " '}}' ", false, false, TPL_ALONE },
-		{ "{{ {'a': {}} }}", TPL_EXPR, TPL_HERE, " {'a': {}} ", false, false, TPL_ALONE },
-		{ "{{ x’s }}", TPL_EXPR, TPL_HERE, " x’s ", false, false, TPL_ALONE },
-		{ "{% set x = 1 %}", TPL_STMT, TPL_HERE, " set x = 1 ", false, false, TPL_ALONE },
-		{ "{% set x %}", TPL_STMT, TPL_HERE, " set x ", false, false, TPL_OPENS },
-		{ "{% set x | default(a='=') %}", TPL_STMT, TPL_HERE, " set x | default(a='=') ", false, false, TPL_OPENS },
-		{ "{% vm %}", TPL_STMT, TPL_HERE, " vm ", false, false, TPL_ALONE },
-		{ "{ { {{ x }}", TPL_EXPR, TPL_HERE, " x ", false, false, TPL_ALONE },
+	    {"a {{ x }} b", TPL_EXPR, TPL_HERE, " x ", false, false, TPL_ALONE},
+	    {"{{x}}", TPL_EXPR, TPL_HERE, "x", false, false, TPL_ALONE},
+	    {"{%p if x %}", TPL_STMT, TPL_PARAGRAPH, " if x ", false, false, TPL_OPENS},
+	    {"{%tr for a in b %}", TPL_STMT, TPL_ROW, " for a in b ", false, false, TPL_OPENS},
+	    {"{%tc endfor %}", TPL_STMT, TPL_CELL, " endfor ", false, false, TPL_CLOSES},
+	    {"{%r else %}", TPL_STMT, TPL_RUN, " else ", false, false, TPL_CONTINUES},
+	    {"{% p if x %}", TPL_STMT, TPL_PARAGRAPH, " if x", false, false, TPL_OPENS},
+	    {"{% tr endfor %}", TPL_STMT, TPL_ROW, " endfor", false, false, TPL_CLOSES},
+	    {"{{p x }}", TPL_EXPR, TPL_PARAGRAPH, " x ", false, false, TPL_ALONE},
+	    {"{{r x }}", TPL_EXPR, TPL_RUN, " x ", false, false, TPL_ALONE},
+	    {"{{ r }}", TPL_EXPR, TPL_HERE, " r ", false, false, TPL_ALONE},
+	    {"{{p}}", TPL_EXPR, TPL_HERE, "p", false, false, TPL_ALONE},
+	    {"{{ p.x }}", TPL_EXPR, TPL_HERE, " p.x ", false, false, TPL_ALONE},
+	    {"{#p note #}", TPL_COMMENT, TPL_PARAGRAPH, " note ", false, false, TPL_ALONE},
+	    {"{#tr row #}", TPL_COMMENT, TPL_ROW, " row ", false, false, TPL_ALONE},
+	    {"{# it's {{ x }} #}", TPL_COMMENT, TPL_HERE, " it's {{ x }} ", false, false, TPL_ALONE},
+	    {"{%- if x -%}", TPL_STMT, TPL_HERE, " if x ", true, true, TPL_OPENS},
+	    {"{{- x -}}", TPL_EXPR, TPL_HERE, " x ", true, true, TPL_ALONE},
+	    {"{{ '}}' }}", TPL_EXPR, TPL_HERE, " '}}' ", false, false, TPL_ALONE},
+	    {"{{ {'a': {}} }}", TPL_EXPR, TPL_HERE, " {'a': {}} ", false, false, TPL_ALONE},
+	    {"{{ x’s }}", TPL_EXPR, TPL_HERE, " x’s ", false, false, TPL_ALONE},
+	    {"{% set x = 1 %}", TPL_STMT, TPL_HERE, " set x = 1 ", false, false, TPL_ALONE},
+	    {"{% set x %}", TPL_STMT, TPL_HERE, " set x ", false, false, TPL_OPENS},
+	    {"{% set x | default(a='=') %}", TPL_STMT, TPL_HERE, " set x | default(a='=') ", false, false, TPL_OPENS},
+	    {"{% vm %}", TPL_STMT, TPL_HERE, " vm ", false, false, TPL_ALONE},
+	    {"{ { {{ x }}", TPL_EXPR, TPL_HERE, " x ", false, false, TPL_ALONE},
 	};
 	struct arena *a = arena_new(4096);
 
@@ -78,14 +78,14 @@ TEST(an_unclosed_tag_is_told_once_and_the_rest_is_searched)
 TEST(a_statement_alone_in_its_line_takes_the_line)
 {
 	static const struct row rows[] = {
-		{ "a\n{% if x %}\nb\n{% endif %}\nc\n", "a\nb\nc\n" },
-		{ "- x\n  {% for i in xs %}\n- {{ i }}\n  {% endfor %}\n- y", "- x\n- 1\n- 2\n- y" },
-		{ "{# c #}\na", "a" },
-		{ "a {% if x %} b {% endif %} c", "a  b  c" },
-		{ "{{ x }}\n", "1\n" },
-		{ "{% if x %}\r\nb\r\n{% endif %}", "b\r\n" },
-		{ "a\n{% if x %}{% endif %}\nb", "a\n\nb" },
-		{ "a\n  {%- if x %} b{% endif %}", "a b" },
+	    {"a\n{% if x %}\nb\n{% endif %}\nc\n", "a\nb\nc\n"},
+	    {"- x\n  {% for i in xs %}\n- {{ i }}\n  {% endfor %}\n- y", "- x\n- 1\n- 2\n- y"},
+	    {"{# c #}\na", "a"},
+	    {"a {% if x %} b {% endif %} c", "a  b  c"},
+	    {"{{ x }}\n", "1\n"},
+	    {"{% if x %}\r\nb\r\n{% endif %}", "b\r\n"},
+	    {"a\n{% if x %}{% endif %}\nb", "a\n\nb"},
+	    {"a\n  {%- if x %} b{% endif %}", "a b"},
 	};
 
 	ROWS("{'x': 1, 'xs': [1, 2]}", rows);
@@ -109,8 +109,8 @@ TEST(places_in_a_text_go_on_from_its_own_place)
 TEST(a_value_is_never_evaluated_again)
 {
 	static const struct row rows[] = {
-		{ "{{ v }}", "{{ x }} A & B < C" },
-		{ "{% set y %}{{ v }}{% endset %}{{ y }}", "{{ x }} A & B < C" },
+	    {"{{ v }}", "{{ x }} A & B < C"},
+	    {"{% set y %}{{ v }}{% endset %}{{ y }}", "{{ x }} A & B < C"},
 	};
 
 	ROWS("{'x': 1, 'v': '{{ x }} A & B < C'}", rows);
@@ -182,7 +182,7 @@ events(const struct tpl_item *items, size_t n, const char *want)
 {
 	struct bench *b = bench_new("{'xs': [1, 2], 'n': 2}");
 	struct seen seen;
-	struct tpl_sink sink = { &seen, see_literal, see_value, see_directive, see_turn, see_end };
+	struct tpl_sink sink = {&seen, see_literal, see_value, see_directive, see_turn, see_end};
 	struct tpl *t = tpl_compile(items, n, b->a, &b->d);
 
 	out_init(&seen.o);
@@ -195,18 +195,34 @@ events(const struct tpl_item *items, size_t n, const char *want)
 	arena_free(b->a);
 }
 
-#define S(t) { .kind = TPL_STMT, .text = { t, sizeof t - 1 } }
-#define X(t) { .kind = TPL_EXPR, .text = { t, sizeof t - 1 } }
-#define L(t) { .kind = TPL_LITERAL, .text = { t, sizeof t - 1 } }
-#define T(t) { .kind = TPL_TEXT, .text = { t, sizeof t - 1 } }
+#define S(t)                                               \
+	{                                                  \
+		.kind = TPL_STMT, .text = { t,             \
+			                    sizeof t - 1 } \
+	}
+#define X(t)                                               \
+	{                                                  \
+		.kind = TPL_EXPR, .text = { t,             \
+			                    sizeof t - 1 } \
+	}
+#define L(t)                                                  \
+	{                                                     \
+		.kind = TPL_LITERAL, .text = { t,             \
+			                       sizeof t - 1 } \
+	}
+#define T(t)                                               \
+	{                                                  \
+		.kind = TPL_TEXT, .text = { t,             \
+			                    sizeof t - 1 } \
+	}
 #define EVENTS(items, want) events(items, sizeof items / sizeof items[0], want)
 
 TEST(a_run_is_a_sequence_of_events)
 {
-	static const struct tpl_item loop[] = { L(""), S("for x in xs"), L(""), X("x"), S("endfor"), L("") };
-	static const struct tpl_item marks[] = { S("vm"), S("hm"), S("gop"), S("colspan n"), S("cellbg 'FF' ~ 'EE'"), S("include \"a.docx\"") };
-	static const struct tpl_item raw[] = { S("raw"), L(""), X(" x "), S(" if "), S("endraw"), X("n") };
-	static const struct tpl_item blank[] = { T(" "), { .kind = TPL_STMT, .text = { "if n", 4 }, .trim_left = true, .trim_right = true }, T(" "), X("n"), T(" "), S("endif") };
+	static const struct tpl_item loop[] = {L(""), S("for x in xs"), L(""), X("x"), S("endfor"), L("")};
+	static const struct tpl_item marks[] = {S("vm"), S("hm"), S("gop"), S("colspan n"), S("cellbg 'FF' ~ 'EE'"), S("include \"a.docx\"")};
+	static const struct tpl_item raw[] = {S("raw"), L(""), X(" x "), S(" if "), S("endraw"), X("n")};
+	static const struct tpl_item blank[] = {T(" "), {.kind = TPL_STMT, .text = {"if n", 4}, .trim_left = true, .trim_right = true}, T(" "), X("n"), T(" "), S("endif")};
 
 	EVENTS(loop, "L0 T1.0 L2 V3=1 T1.1 L2 V3=2 E1 L5 ");
 	EVENTS(marks, "D0=vm() D1=hm() D2=gop() D3=colspan(2) D4=cellbg(FFEE) D5=include(a.docx) ");
@@ -216,7 +232,7 @@ TEST(a_run_is_a_sequence_of_events)
 
 TEST(a_macros_literals_come_as_events_where_they_may_stand)
 {
-	static const struct tpl_item same[] = { S("macro m(a)"), L("đầu "), X("a"), S("endmacro"), X("m(7)"), X("m(8)|upper") };
+	static const struct tpl_item same[] = {S("macro m(a)"), L("đầu "), X("a"), S("endmacro"), X("m(7)"), X("m(8)|upper")};
 	struct tpl_item other[6];
 
 	EVENTS(same, "L1 V2=7 V5=ĐẦU 8 ");
@@ -229,9 +245,9 @@ TEST(a_macros_literals_come_as_events_where_they_may_stand)
 
 TEST(the_variables_of_a_template_are_a_shape_of_its_data)
 {
-	static const struct tpl_item items[] = { X("co_quan.ten"), S("for tc in to_chuc"), X("tc.ten"), S("for v in tc.nhiem_vu"), X("v"), S("endfor"),
-		X("tc.so|so(1)"), S("endfor"), S("if co and n > 3"), S("endif"), S("set y = z.k"), X("y.q"), X("ngay_ky|ngay"), X("ds|map(attribute='ten')|join"),
-		X("ds|sum('tien')"), X("x * 2"), X("cuoi[0].a") };
+	static const struct tpl_item items[] = {X("co_quan.ten"), S("for tc in to_chuc"), X("tc.ten"), S("for v in tc.nhiem_vu"), X("v"), S("endfor"),
+	                                        X("tc.so|so(1)"), S("endfor"), S("if co and n > 3"), S("endif"), S("set y = z.k"), X("y.q"), X("ngay_ky|ngay"), X("ds|map(attribute='ten')|join"),
+	                                        X("ds|sum('tien')"), X("x * 2"), X("cuoi[0].a")};
 	struct bench *b = bench_new("{}");
 	struct tpl *t = tpl_compile(items, sizeof items / sizeof items[0], b->a, &b->d);
 	struct value v;
@@ -245,9 +261,9 @@ TEST(the_variables_of_a_template_are_a_shape_of_its_data)
 		if (o.p[i] == ' ' || o.p[i] == '\n')
 			memmove(o.p + i, o.p + i + 1, to - i), to--, o.n--, i--;
 	IS_STR(out_str(&o),
-	    STR("{\"co_quan\":{\"ten\":\"text\"},\"to_chuc\":[{\"ten\":\"text\",\"nhiem_vu\":[\"text\"],\"so\":\"number\"}],"
-		"\"co\":\"value\",\"n\":\"number\",\"z\":{\"k\":{\"q\":\"text\"}},\"ngay_ky\":\"date\","
-		"\"ds\":[{\"ten\":\"text\",\"tien\":\"number\"}],\"x\":\"number\",\"cuoi\":[{\"a\":\"text\"}]}"));
+	       STR("{\"co_quan\":{\"ten\":\"text\"},\"to_chuc\":[{\"ten\":\"text\",\"nhiem_vu\":[\"text\"],\"so\":\"number\"}],"
+	           "\"co\":\"value\",\"n\":\"number\",\"z\":{\"k\":{\"q\":\"text\"}},\"ngay_ky\":\"date\","
+	           "\"ds\":[{\"ten\":\"text\",\"tien\":\"number\"}],\"x\":\"number\",\"cuoi\":[{\"a\":\"text\"}]}"));
 	out_release(&o);
 	arena_free(b->a);
 }
