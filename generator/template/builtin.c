@@ -26,7 +26,9 @@ static const struct refused refused_functions[] = {
     {NULL, NULL},
 };
 
-#define CHANGES N_("nothing may change a value: make a new one, {% set x = x + [y] %}, or use namespace() across a loop")
+#define CHANGES                                                                         \
+	N_("nothing may change a value: make a new one, {% set x = x + [y] %}, or use " \
+	   "namespace() across a loop")
 
 static const struct refused refused_methods[] = {
     {"append", CHANGES},

@@ -21,7 +21,8 @@ enum block { B_IF,
 	     B_SKIPPED,
 	     BLOCKS };
 
-static const char *const block_names[BLOCKS] = {"if", "for", "set", "macro", "call", "filter", "with", "raw", ""};
+static const char *const block_names[BLOCKS] = {"if", "for", "set", "macro", "call",
+                                                "filter", "with", "raw", ""};
 
 struct open {
 	struct open *up;
@@ -41,6 +42,7 @@ struct compiler {
 	int depth;
 	int given_up[BLOCKS]; /* blocks closed by force: their own end is no second fault */
 	bool too_deep;
+	int macros;
 };
 
 static const char *const directives[] = {"vm", "hm", "gop", "colspan", "cellbg", "include"};
@@ -48,9 +50,11 @@ static const char *const directives[] = {"vm", "hm", "gop", "colspan", "cellbg",
 static const struct refused {
 	const char *name, *hint;
 } refused[] = {
-    {"block", N_("there is no inheritance of templates: write the text here, or {% include \"part.docx\" %}")},
+    {"block", N_("there is no inheritance of templates: write the text here, or {% include "
+                 "\"part.docx\" %}")},
     {"endblock", N_("there is no inheritance of templates")},
-    {"extends", N_("there is no inheritance of templates: begin from a copy, or {% include \"part.docx\" %}")},
+    {"extends",
+     N_("there is no inheritance of templates: begin from a copy, or {% include \"part.docx\" %}")},
     {"import", N_("macros are not shared between files: write the macro in this template")},
     {"from", N_("macros are not shared between files: write the macro in this template")},
     {"do", N_("nothing may change a value: use {% set %}, or namespace() across a loop")},
@@ -94,7 +98,8 @@ push(struct compiler *c, enum block kind, struct stmt *s, struct stmt **body)
 	c->tail = body;
 	if (++c->depth > LIMIT_TEMPLATE_NESTING && !c->too_deep) {
 		c->too_deep = true;
-		parse_fail(&c->p, &tpl_nesting, 0, c->p.text.n, _("more than %d blocks within each other"), LIMIT_TEMPLATE_NESTING);
+		parse_fail(&c->p, &tpl_nesting, 0, c->p.text.n,
+		           _("more than %d blocks within each other"), LIMIT_TEMPLATE_NESTING);
 	}
 	return o;
 }
@@ -120,7 +125,8 @@ pop(struct compiler *c)
 static void
 also_opened(struct compiler *c, const struct open *o)
 {
-	diag_also(c->p.d, c->p.items[o->item].where, _("{%% %.*s %%} is opened here"), STR_ARG(o->name));
+	diag_also(c->p.d, c->p.items[o->item].where, _("{%% %.*s %%} is opened here"),
+	          STR_ARG(o->name));
 }
 
 /* --- the statements ------------------------------------------------------ */
@@ -140,7 +146,8 @@ open_if(struct compiler *c)
 	struct stmt *s = add(c, S_IF, c->p.item), *b = ARENA_NEW(c->p.a, struct stmt);
 
 	if (parse_peek(&c->p)->kind == T_END)
-		parse_fail(&c->p, &tpl_syntax, 0, c->p.text.n, "%s", _("\"if\" without a condition"));
+		parse_fail(&c->p, &tpl_syntax, 0, c->p.text.n, "%s",
+		           _("\"if\" without a condition"));
 	else if ((b->expr = parse_expression(&c->p, true)) != NULL)
 		parse_end(&c->p);
 	b->kind = S_BRANCH;
@@ -160,7 +167,8 @@ next_branch(struct compiler *c, bool is_else)
 	b->item = c->p.item;
 	if (!is_else) {
 		if (parse_peek(&c->p)->kind == T_END)
-			parse_fail(&c->p, &tpl_syntax, 0, c->p.text.n, "%s", _("\"elif\" without a condition"));
+			parse_fail(&c->p, &tpl_syntax, 0, c->p.text.n, "%s",
+			           _("\"elif\" without a condition"));
 		else
 			b->expr = parse_expression(&c->p, true);
 	}
@@ -183,7 +191,8 @@ open_for(struct compiler *c)
 	if (s->target != NULL && parse_take_word(p, "in"))
 		s->expr = parse_iterable(p);
 	else if (s->target != NULL)
-		parse_fail(p, &tpl_syntax, parse_peek(p)->from, parse_peek(p)->to, "%s", _("\"in\" is missing: {% for x in xs %}"));
+		parse_fail(p, &tpl_syntax, parse_peek(p)->from, parse_peek(p)->to, "%s",
+		           _("\"in\" is missing: {% for x in xs %}"));
 	s->from = (int)p->outer.n;
 	scope_push(p, false);
 	if (s->target != NULL)
@@ -229,7 +238,8 @@ statement_set(struct compiler *c)
 	s->kind = S_SET_BLOCK;
 	captured = parse_node(p, N_CAPTURED, 0);
 	if (parse_peek(p)->kind != T_END && !parse_is(p, OP_PIPE)) {
-		parse_fail(p, &tpl_syntax, parse_peek(p)->from, parse_peek(p)->to, "%s", _("\"=\" is missing: {% set x = … %}"));
+		parse_fail(p, &tpl_syntax, parse_peek(p)->from, parse_peek(p)->to, "%s",
+		           _("\"=\" is missing: {% set x = … %}"));
 		declare_target(p, s->target);
 		return;
 	}
@@ -258,7 +268,8 @@ parameters(struct compiler *c, struct macro *m)
 		const struct node *otherwise = NULL;
 
 		if (w.kind != T_NAME) {
-			parse_fail(p, &tpl_syntax, w.from, w.to, "%s", _("a parameter's name is missing"));
+			parse_fail(p, &tpl_syntax, w.from, w.to, "%s",
+			           _("a parameter's name is missing"));
 			return;
 		}
 		p->at++;
@@ -268,7 +279,9 @@ parameters(struct compiler *c, struct macro *m)
 			if ((otherwise = parse_expression(p, false)) == NULL)
 				return;
 		} else if (defaults.n > 0 && defaults.at[defaults.n - 1] != NULL) {
-			parse_fail(p, &tpl_syntax, w.from, w.to, "%s", _("a parameter without a default stands behind one with a default"));
+			parse_fail(
+			    p, &tpl_syntax, w.from, w.to, "%s",
+			    _("a parameter without a default stands behind one with a default"));
 			return;
 		}
 		*VEC_ADD(p->a, &defaults) = otherwise;
@@ -288,6 +301,7 @@ new_macro(struct compiler *c, str name)
 {
 	struct macro *m = ARENA_NEW(c->p.a, struct macro);
 
+	m->id = c->macros++;
 	m->name = name;
 	m->item = c->p.item;
 	m->from = (int)c->p.outer.n;
@@ -336,7 +350,8 @@ open_call(struct compiler *c)
 	if (!p->failed) {
 		s->expr = parse_expression(p, false);
 		if (s->expr != NULL && s->expr->kind != N_CALL)
-			parse_fail(p, &tpl_syntax, s->expr->from, s->expr->to, "%s", _("a macro's call is missing: {% call name(…) %}"));
+			parse_fail(p, &tpl_syntax, s->expr->from, s->expr->to, "%s",
+			           _("a macro's call is missing: {% call name(…) %}"));
 	}
 	if (!p->failed)
 		parse_end(p);
@@ -353,7 +368,8 @@ open_filter(struct compiler *c)
 
 	/* "filter upper|trim" reads as "|upper|trim" over the block */
 	w = VEC_ADD(p->a, &p->words);
-	memmove(&p->words.at[p->at + 1], &p->words.at[p->at], (size_t)(w - &p->words.at[p->at]) * sizeof *w);
+	memmove(&p->words.at[p->at + 1], &p->words.at[p->at],
+	        (size_t)(w - &p->words.at[p->at]) * sizeof *w);
 	p->words.at[p->at].kind = T_OP;
 	p->words.at[p->at].op = OP_PIPE;
 	p->words.at[p->at].to = p->words.at[p->at].from;
@@ -376,7 +392,8 @@ open_with(struct compiler *c)
 	while (!p->failed && parse_peek(p)->kind != T_END) {
 		struct with *w = ARENA_NEW(p->a, struct with);
 
-		if ((w->target = parse_target(p, false)) == NULL || !parse_need(p, OP_ASSIGN, "\"=\""))
+		if ((w->target = parse_target(p, false)) == NULL ||
+		    !parse_need(p, OP_ASSIGN, "\"=\""))
 			break;
 		if ((w->expr = parse_expression(p, false)) == NULL)
 			break;
@@ -404,11 +421,13 @@ directive(struct compiler *c, str name)
 {
 	struct parser *p = &c->p;
 	struct stmt *s = add(c, S_DIRECTIVE, p->item);
-	bool wants = !str_eq(name, STR("vm")) && !str_eq(name, STR("hm")) && !str_eq(name, STR("gop"));
+	bool wants =
+	    !str_eq(name, STR("vm")) && !str_eq(name, STR("hm")) && !str_eq(name, STR("gop"));
 
 	s->name = name;
 	if (wants && parse_peek(p)->kind == T_END) {
-		parse_fail(p, &tpl_syntax, 0, p->text.n, _("\"%.*s\" without a value"), STR_ARG(name));
+		parse_fail(p, &tpl_syntax, 0, p->text.n, _("\"%.*s\" without a value"),
+		           STR_ARG(name));
 		return;
 	}
 	if (wants)
@@ -463,7 +482,8 @@ check_container(struct compiler *c, const struct open *o)
 		return;
 	parse_fail(&c->p, &tpl_containers, 0, c->p.text.n, _("{%% %.*s %%}"), STR_ARG(o->name));
 	also_opened(c, o);
-	diag_hint(c->p.d, "%s", _("move both tags into the same body, cell, text box, header or note"));
+	diag_hint(c->p.d, "%s",
+	          _("move both tags into the same body, cell, text box, header or note"));
 }
 
 static void
@@ -479,19 +499,25 @@ end_block(struct compiler *c, str end, str name)
 			c->given_up[kind]--;
 			return;
 		}
-		parse_fail(&c->p, &tpl_stray, 0, c->p.text.n, _("%.*s without {%% %.*s %%}"), STR_ARG(end), STR_ARG(name));
+		parse_fail(&c->p, &tpl_stray, 0, c->p.text.n, _("%.*s without {%% %.*s %%}"),
+		           STR_ARG(end), STR_ARG(name));
 		if (c->top != NULL) {
 			also_opened(c, c->top);
-			diag_hint(c->p.d, _("the block to be closed first is {%% %.*s %%}"), STR_ARG(c->top->name));
+			diag_hint(c->p.d, _("the block to be closed first is {%% %.*s %%}"),
+			          STR_ARG(c->top->name));
 		} else {
-			diag_hint(c->p.d, _("delete it, or put {%% %.*s … %%} before"), STR_ARG(name));
+			diag_hint(c->p.d, _("delete it, or put {%% %.*s … %%} before"),
+			          STR_ARG(name));
 		}
 		return;
 	}
 	if (o != c->top) {
-		parse_fail(&c->p, &tpl_crossed, 0, c->p.text.n, _("%.*s comes before end%.*s"), STR_ARG(end), STR_ARG(c->top->name));
+		parse_fail(&c->p, &tpl_crossed, 0, c->p.text.n, _("%.*s comes before end%.*s"),
+		           STR_ARG(end), STR_ARG(c->top->name));
 		also_opened(c, c->top);
-		diag_hint(c->p.d, _("close {%% %.*s %%} first: blocks lie within each other, never across"), STR_ARG(c->top->name));
+		diag_hint(c->p.d,
+		          _("close {%% %.*s %%} first: blocks lie within each other, never across"),
+		          STR_ARG(c->top->name));
 		for (; c->top != o; pop(c))
 			c->given_up[c->top->kind]++;
 	}
@@ -508,13 +534,17 @@ continue_block(struct compiler *c, str word)
 	bool is_else = str_eq(word, STR("else"));
 
 	if (o == NULL || (o->kind != B_IF && !(is_else && o->kind == B_FOR))) {
-		parse_fail(&c->p, &tpl_stray, 0, c->p.text.n, is_else ? _("%.*s outside of {%% if %%} and {%% for %%}") : _("%.*s outside of {%% if %%}"), STR_ARG(word));
+		parse_fail(&c->p, &tpl_stray, 0, c->p.text.n,
+		           is_else ? _("%.*s outside of {%% if %%} and {%% for %%}")
+		                   : _("%.*s outside of {%% if %%}"),
+		           STR_ARG(word));
 		if (o != NULL)
 			also_opened(c, o);
 		return;
 	}
 	if (o->has_else) {
-		parse_fail(&c->p, &tpl_stray, 0, c->p.text.n, _("%.*s after \"else\""), STR_ARG(word));
+		parse_fail(&c->p, &tpl_stray, 0, c->p.text.n, _("%.*s after \"else\""),
+		           STR_ARG(word));
 		also_opened(c, o);
 		return;
 	}
@@ -552,7 +582,8 @@ unknown_statement(struct compiler *c, const struct token *w)
 	names[n++] = STR("elif");
 	nearest = str_nearest(w->text, names, n);
 	if (nearest.n > 0)
-		parse_fail(&c->p, &tpl_no_statement, w->from, w->to, _("%.*s; nearest is %.*s"), STR_ARG(w->text), STR_ARG(nearest));
+		parse_fail(&c->p, &tpl_no_statement, w->from, w->to, _("%.*s; nearest is %.*s"),
+		           STR_ARG(w->text), STR_ARG(nearest));
 	else
 		parse_fail(&c->p, &tpl_no_statement, w->from, w->to, "%.*s", STR_ARG(w->text));
 	if (nearest.n == 0)
@@ -560,7 +591,8 @@ unknown_statement(struct compiler *c, const struct token *w)
 	/* a slip in a name that opens a block opens it all the same: its end is no second fault */
 	if (nearest.n > 0 && block_of(nearest) >= 0 && block_of(nearest) != B_SET)
 		push(c, B_SKIPPED, NULL, c->tail)->name = nearest;
-	else if (str_starts(nearest, STR("end")) && c->top != NULL && str_eq(str_sub(nearest, 3, nearest.n), c->top->name))
+	else if (str_starts(nearest, STR("end")) && c->top != NULL &&
+	         str_eq(str_sub(nearest, 3, nearest.n), c->top->name))
 		pop(c);
 }
 
@@ -571,8 +603,12 @@ statement(struct compiler *c)
 	struct token w = *parse_peek(p);
 
 	if (w.kind != T_NAME) {
-		parse_fail(p, &tpl_syntax, w.from, w.to > w.from ? w.to : p->text.n, "%s", w.kind == T_END ? _("an empty {% %}") : _("a statement begins with a word"));
-		diag_hint(p->d, "%s", _("{% if … %}, {% for … %}, {% set … %}; to print a value write {{ … }}"));
+		parse_fail(p, &tpl_syntax, w.from, w.to > w.from ? w.to : p->text.n, "%s",
+		           w.kind == T_END ? _("an empty {% %}")
+		                           : _("a statement begins with a word"));
+		diag_hint(
+		    p->d, "%s",
+		    _("{% if … %}, {% for … %}, {% set … %}; to print a value write {{ … }}"));
 		return;
 	}
 	p->at++;
@@ -590,7 +626,10 @@ statement(struct compiler *c)
 		continue_block(c, w.text);
 		return;
 	}
-	if (str_starts(w.text, STR("end")) && (block_of(str_sub(w.text, 3, w.text.n)) >= 0 || (c->top != NULL && c->top->kind == B_SKIPPED && str_eq(c->top->name, str_sub(w.text, 3, w.text.n))))) {
+	if (str_starts(w.text, STR("end")) &&
+	    (block_of(str_sub(w.text, 3, w.text.n)) >= 0 ||
+	     (c->top != NULL && c->top->kind == B_SKIPPED &&
+	      str_eq(c->top->name, str_sub(w.text, 3, w.text.n))))) {
 		end_block(c, w.text, str_sub(w.text, 3, w.text.n));
 		return;
 	}
@@ -692,15 +731,18 @@ check_calls(struct compiler *c)
 		p->item = n->item;
 		p->failed = false;
 		names = ARENA_ARRAY(p->a, str, p->defined.n + 1);
-		for (; k < p->defined.n; k++)
+		for (; p->d->kept < LIMIT_DIAGS_SHOWN && k < p->defined.n; k++)
 			names[k] = p->defined.at[k].key;
-		nearest = p->d->kept < LIMIT_DIAGS_KEPT ? function_nearest(n->name, names, k, p->a) : STR("");
+		nearest = p->d->kept < LIMIT_DIAGS_SHOWN ? function_nearest(n->name, names, k, p->a)
+		                                         : STR("");
 		if (nearest.n > 0)
-			parse_fail(p, &tpl_no_function, n->from, n->to, _("%.*s; nearest is %.*s"), STR_ARG(n->name), STR_ARG(nearest));
+			parse_fail(p, &tpl_no_function, n->from, n->to, _("%.*s; nearest is %.*s"),
+			           STR_ARG(n->name), STR_ARG(nearest));
 		else
 			parse_fail(p, &tpl_no_function, n->from, n->to, "%.*s", STR_ARG(n->name));
 		if (filter_find(n->name) != NULL)
-			diag_hint(p->d, _("it is a filter: write {{ value|%.*s }}"), STR_ARG(n->name));
+			diag_hint(p->d, _("it is a filter: write {{ value|%.*s }}"),
+			          STR_ARG(n->name));
 	}
 }
 
@@ -724,6 +766,7 @@ finish(struct compiler *c, const struct tpl_item *items, size_t n, struct stmt *
 	t->n = n;
 	t->body = body;
 	t->slots_n = (int)c->p.outer.n;
+	t->macros_n = c->macros;
 	t->outer = c->p.outer.at;
 	t->names = c->p.names.at;
 	t->global = c->p.global.at;
@@ -755,8 +798,12 @@ tpl_compile(const struct tpl_item *items, size_t n, struct arena *a, struct diag
 		c.p.item = o->item;
 		c.p.text = items[o->item].text;
 		c.p.failed = false;
-		parse_fail(&c.p, &tpl_unclosed_block, 0, c.p.text.n, _("{%% %.*s %%}"), STR_ARG(o->name));
-		diag_hint(d, o->kind == B_SET ? _("{%% end%.*s %%} is missing, or a value: {%% set x = … %%}") : _("{%% end%.*s %%} is missing"),
+		parse_fail(&c.p, &tpl_unclosed_block, 0, c.p.text.n, _("{%% %.*s %%}"),
+		           STR_ARG(o->name));
+		diag_hint(d,
+		          o->kind == B_SET
+		              ? _("{%% end%.*s %%} is missing, or a value: {%% set x = … %%}")
+		              : _("{%% end%.*s %%} is missing"),
 		          STR_ARG(o->name));
 		pop(&c);
 	}

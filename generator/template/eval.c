@@ -37,7 +37,8 @@ fault(struct run *r, const struct diag_kind *kind, const struct node *n, const c
 	if (it->kind < TPL_EXPR)
 		return;
 	excerpt = tag_excerpt(it, r->a, &shift);
-	diag_excerpt(r->d, excerpt, (n != NULL ? n->from : 0) + shift, (n != NULL ? n->to : it->text.n) + shift);
+	diag_excerpt(r->d, excerpt, (n != NULL ? n->from : 0) + shift,
+	             (n != NULL ? n->to : it->text.n) + shift);
 }
 
 void
@@ -157,7 +158,8 @@ step(struct run *r, size_t n)
 		return true;
 	r->over = true;
 	fault(r, &tpl_steps, NULL, _("more than %d steps"), LIMIT_TEMPLATE_STEPS);
-	fault_hint(r, "%s", _("a loop within a loop over long lists? Sum up or choose in the data instead"));
+	fault_hint(r, "%s",
+	           _("a loop within a loop over long lists? Sum up or choose in the data instead"));
 	return false;
 }
 
@@ -171,7 +173,8 @@ charge(struct run *r, const struct node *n, size_t bytes)
 		return true;
 	}
 	r->over = true;
-	fault(r, &tpl_output, n, _("values of more than %d MiB are made"), LIMIT_TEMPLATE_OUTPUT >> 20);
+	fault(r, &tpl_output, n, _("values of more than %d MiB are made"),
+	      LIMIT_TEMPLATE_OUTPUT >> 20);
 	return false;
 }
 
@@ -180,7 +183,7 @@ charge(struct run *r, const struct node *n, size_t bytes)
 static bool
 told(const struct run *r)
 {
-	return r->d->kept >= LIMIT_DIAGS_KEPT;
+	return r->d->kept >= LIMIT_DIAGS_SHOWN; /* nobody reads more */
 }
 
 static str
@@ -235,11 +238,14 @@ missing(struct run *r, const struct node *n, const struct map *of, str name, boo
 	}
 	nearest = of != NULL ? nearest_field(r, of, name) : nearest_name(r, name);
 	if (nearest.n > 0)
-		fault(r, &tpl_unknown, n, _("%.*s; nearest is %.*s"), STR_ARG(path), STR_ARG(nearest));
+		fault(r, &tpl_unknown, n, _("%.*s; nearest is %.*s"), STR_ARG(path),
+		      STR_ARG(nearest));
 	else
 		fault(r, &tpl_unknown, n, "%.*s", STR_ARG(path));
 	if (nearest.n == 0)
-		fault_hint(r, "%s", _("where it may be missing write {{ …|default(\"\") }}, or use --missing=empty"));
+		fault_hint(r, "%s",
+		           _("where it may be missing write {{ …|default(\"\") }}, or use "
+		             "--missing=empty"));
 	return POISON;
 }
 
@@ -258,7 +264,8 @@ name_value(struct run *r, const struct node *n, bool lenient)
 		}
 		if (slot->state != SLOT_SET)
 			continue;
-		if (slot->v.kind == VALUE_MISSING && !IS_POISON(slot->v)) /* a parameter not given */
+		if (slot->v.kind == VALUE_MISSING &&
+		    !IS_POISON(slot->v)) /* a parameter not given */
 			return missing(r, n, NULL, n->name, lenient);
 		return slot->v;
 	}
@@ -270,7 +277,8 @@ name_value(struct run *r, const struct node *n, bool lenient)
 static struct value
 loop_field(struct run *r, const struct node *n, const struct loop *l, str name, bool lenient)
 {
-	static const char *const names[] = {"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem",
+	static const char *const names[] = {"index", "index0", "first", "last",
+	                                    "length", "revindex", "revindex0", "previtem",
 	                                    "nextitem", "depth", "depth0"};
 	long long i = (long long)l->i, count = (long long)l->n;
 	str all[11];
@@ -295,9 +303,11 @@ loop_field(struct run *r, const struct node *n, const struct loop *l, str name, 
 		case 6:
 			return value_int(count - i - 1);
 		case 7:
-			return i > 0 ? l->at[i - 1] : missing(r, n, NULL, STR("loop.previtem"), true);
+			return i > 0 ? l->at[i - 1]
+			             : missing(r, n, NULL, STR("loop.previtem"), true);
 		case 8:
-			return i + 1 < count ? l->at[i + 1] : missing(r, n, NULL, STR("loop.nextitem"), true);
+			return i + 1 < count ? l->at[i + 1]
+			                     : missing(r, n, NULL, STR("loop.nextitem"), true);
 		case 9:
 			return value_int(l->depth + 1);
 		default:
@@ -310,10 +320,13 @@ loop_field(struct run *r, const struct node *n, const struct loop *l, str name, 
 		all[k] = str_of(names[k]);
 	name = str_nearest(name, all, 11);
 	if (name.n > 0)
-		fault(r, &tpl_unknown, n, _("%.*s; nearest is %.*s"), STR_ARG(source_of(r, n)), STR_ARG(name));
+		fault(r, &tpl_unknown, n, _("%.*s; nearest is %.*s"), STR_ARG(source_of(r, n)),
+		      STR_ARG(name));
 	else
 		fault(r, &tpl_unknown, n, "%.*s", STR_ARG(source_of(r, n)));
-	fault_hint(r, "%s", _("loop has index index0 first last length revindex revindex0 previtem nextitem depth depth0 cycle() changed()"));
+	fault_hint(r, "%s",
+	           _("loop has index index0 first last length revindex revindex0 previtem nextitem "
+	             "depth depth0 cycle() changed()"));
 	return POISON;
 }
 
@@ -341,12 +354,14 @@ no_fields(struct run *r, const struct node *n, const struct value *of, str name,
 		fault(r, &tpl_type, n, "%s", "");
 		return POISON;
 	}
-	fault(r, &tpl_type, n, _("%.*s: not a map but %s, so it has no field %.*s"), STR_ARG(node_path(r, n->a)), kind_name(of),
-	      STR_ARG(name));
+	fault(r, &tpl_type, n, _("%.*s: not a map but %s, so it has no field %.*s"),
+	      STR_ARG(node_path(r, n->a)), kind_name(of), STR_ARG(name));
 	if (of->kind == VALUE_LIST)
-		fault_hint(r, "%s", _("turn over its elements: {% for x in … %}, or take one: […][0]"));
+		fault_hint(r, "%s",
+		           _("turn over its elements: {% for x in … %}, or take one: […][0]"));
 	else if (of->kind == VALUE_NONE)
-		fault_hint(r, _("{%% if %.*s %%} asks whether there is a value"), STR_ARG(source_of(r, n->a)));
+		fault_hint(r, _("{%% if %.*s %%} asks whether there is a value"),
+		           STR_ARG(source_of(r, n->a)));
 	return POISON;
 }
 
@@ -362,8 +377,11 @@ attribute(struct run *r, const struct node *n, const struct value *of, str name,
 	switch (KIND(*of)) {
 	case VALUE_MAP:
 	case V_NAMESPACE:
-		v = map_find(KIND(*of) == VALUE_MAP ? of->map : (const struct map *)of->object, name);
-		return v != NULL ? *v : missing(r, n, KIND(*of) == VALUE_MAP ? of->map : of->object, name, lenient);
+		v = map_find(KIND(*of) == VALUE_MAP ? of->map : (const struct map *)of->object,
+		             name);
+		return v != NULL ? *v
+		                 : missing(r, n, KIND(*of) == VALUE_MAP ? of->map : of->object,
+		                           name, lenient);
 	case VALUE_MISSING:
 		return value_missing(of->text);
 	case V_LOOP:
@@ -405,15 +423,16 @@ out_of_range(struct run *r, const struct node *n, int64_t i, size_t count, bool 
 		return value_missing(STR("[]"));
 	if (r->opt.missing == TPL_MISSING_MARK)
 		return missing(r, n, NULL, STR("[]"), false);
-	fault(r, &tpl_unknown, n, _("%.*s has %zu elements, none with index %lld"), STR_ARG(node_path(r, n->a)), count,
-	      (long long)i);
+	fault(r, &tpl_unknown, n, _("%.*s has %zu elements, none with index %lld"),
+	      STR_ARG(node_path(r, n->a)), count, (long long)i);
 	if (count > 0)
 		fault_hint(r, _("the first has index 0, the last %zu or -1"), count - 1);
 	return POISON;
 }
 
 struct value
-element(struct run *r, const struct node *n, const struct value *of, const struct value *index, bool lenient)
+element(struct run *r, const struct node *n, const struct value *of, const struct value *index,
+        bool lenient)
 {
 	int64_t i;
 	size_t count, at, to;
@@ -423,10 +442,13 @@ element(struct run *r, const struct node *n, const struct value *of, const struc
 		return POISON;
 	if (of->kind == VALUE_MISSING)
 		return *of;
-	if (of->kind == VALUE_LIST || of->kind == VALUE_TEXT || (of->kind == VALUE_MAP && value_at(of, STR("grouper")) != NULL)) {
+	if (of->kind == VALUE_LIST || of->kind == VALUE_TEXT ||
+	    (of->kind == VALUE_MAP && value_at(of, STR("grouper")) != NULL)) {
 		if (index->kind == VALUE_DEC && dec_to_int(index->dec, &i)) {
 			if (of->kind == VALUE_MAP)
-				return i >= 0 && (size_t)i < of->map->n ? *(struct value *)of->map->at[i].value : out_of_range(r, n, i, of->map->n, lenient);
+				return i >= 0 && (size_t)i < of->map->n
+				           ? *(struct value *)of->map->at[i].value
+				           : out_of_range(r, n, i, of->map->n, lenient);
 			count = of->kind == VALUE_LIST ? of->list->n : text_letters(of->text);
 			if (i < 0)
 				i += (int64_t)count;
@@ -441,7 +463,8 @@ element(struct run *r, const struct node *n, const struct value *of, const struc
 		if (of->kind != VALUE_MAP) {
 			if (lenient || index->kind == VALUE_MISSING)
 				return value_missing(STR("[]"));
-			fault(r, &tpl_type, n->b != NULL ? n->b : n, _("the index of a list is a whole number, not %s"), kind_name(index));
+			fault(r, &tpl_type, n->b != NULL ? n->b : n,
+			      _("the index of a list is a whole number, not %s"), kind_name(index));
 			return POISON;
 		}
 	}
@@ -459,7 +482,8 @@ element(struct run *r, const struct node *n, const struct value *of, const struc
 }
 
 struct value
-slice(struct run *r, const struct node *n, const struct value *of, const struct value *from, const struct value *to, const struct value *by)
+slice(struct run *r, const struct node *n, const struct value *of, const struct value *from,
+      const struct value *to, const struct value *by)
 {
 	const struct value *part[3] = {from, to, by};
 	int64_t at[3] = {0, 0, 1}, count, i;
@@ -475,8 +499,11 @@ slice(struct run *r, const struct node *n, const struct value *of, const struct 
 			continue;
 		if (IS_POISON(*part[k]))
 			return POISON;
-		if (part[k]->kind != VALUE_DEC || !dec_to_int(part[k]->dec, &at[k]) || (k == 2 && at[k] == 0)) {
-			fault(r, &tpl_type, n->at[k], "%s", k == 2 ? _("the step of a slice is a whole number other than 0") : _("the bounds of a slice are whole numbers"));
+		if (part[k]->kind != VALUE_DEC || !dec_to_int(part[k]->dec, &at[k]) ||
+		    (k == 2 && at[k] == 0)) {
+			fault(r, &tpl_type, n->at[k], "%s",
+			      k == 2 ? _("the step of a slice is a whole number other than 0")
+			             : _("the bounds of a slice are whole numbers"));
 			return POISON;
 		}
 	}
@@ -594,7 +621,8 @@ arguments(struct run *r, const struct node *n, struct value *v)
 		v[0] = n->builtin->lenient ? eval_lenient(r, n->a) : eval(r, n->a);
 	good = !IS_POISON(v[0]);
 	for (size_t i = 0; i < n->n; i++) {
-		v[i + 1] = n->at[i] != NULL ? eval(r, n->at[i]) : (struct value){.kind = (enum value_kind)V_ABSENT};
+		v[i + 1] = n->at[i] != NULL ? eval(r, n->at[i])
+		                            : (struct value){.kind = (enum value_kind)V_ABSENT};
 		good &= !IS_POISON(v[i + 1]);
 	}
 	return good;
@@ -635,7 +663,8 @@ eval_slice(struct run *r, const struct node *n)
 	struct value of = eval(r, n->a), part[3];
 
 	for (int i = 0; i < 3; i++)
-		part[i] = n->at[i] != NULL ? eval(r, n->at[i]) : (struct value){.kind = (enum value_kind)V_ABSENT};
+		part[i] = n->at[i] != NULL ? eval(r, n->at[i])
+		                           : (struct value){.kind = (enum value_kind)V_ABSENT};
 	return slice(r, n, &of, &part[0], &part[1], &part[2]);
 }
 
@@ -658,7 +687,8 @@ eval_sign(struct run *r, const struct node *n)
 		v.dec = dec_neg(v.dec);
 	if (v.kind == VALUE_DEC || v.kind == VALUE_NONE || v.kind == VALUE_MISSING)
 		return v;
-	fault(r, &tpl_type, n, _("%.*s: not a number but %s"), STR_ARG(node_path(r, n->a)), kind_name(&v));
+	fault(r, &tpl_type, n, _("%.*s: not a number but %s"), STR_ARG(node_path(r, n->a)),
+	      kind_name(&v));
 	return POISON;
 }
 
@@ -730,7 +760,8 @@ eval(struct run *r, const struct node *n)
 		return POISON;
 	if (++r->depth > LIMIT_TEMPLATE_DEPTH) {
 		r->over = true;
-		fault(r, &tpl_nesting, n, _("more than %d steps are under way at once"), LIMIT_TEMPLATE_DEPTH);
+		fault(r, &tpl_nesting, n, _("more than %d steps are under way at once"),
+		      LIMIT_TEMPLATE_DEPTH);
 		v = POISON;
 	} else {
 		v = eval_node(r, n);
@@ -762,7 +793,8 @@ eval_lenient(struct run *r, const struct node *n)
 /* --- the door for one expression ----------------------------------------- */
 
 struct value
-tpl_eval(str expression, struct loc where, const struct value *context, const struct tpl_options *opt, struct arena *a, struct diags *d)
+tpl_eval(str expression, struct loc where, const struct value *context,
+         const struct tpl_options *opt, struct arena *a, struct diags *d)
 {
 	struct tpl_item *it = ARENA_NEW(a, struct tpl_item);
 	const struct node *n;

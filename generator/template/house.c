@@ -39,7 +39,8 @@ f_so(const struct call *c)
 	struct out o;
 	str unit;
 
-	if (!want_number(c, 0, &d) || !places_or(c, places_at, &places) || !text_or(c, 1, STR("đồng"), &unit))
+	if (!want_number(c, 0, &d) || !places_or(c, places_at, &places) ||
+	    !text_or(c, 1, STR("đồng"), &unit))
 		return POISON;
 	out_init(&o);
 	text_number_put(&o, d, places);
@@ -54,7 +55,8 @@ f_so(const struct call *c)
 	return v;
 }
 
-/* "tăng 8,3%", "giảm 1,5 điểm phần trăm", "không tăng, không giảm": never a sign before the number. */
+/* "tăng 8,3%", "giảm 1,5 điểm phần trăm", "không tăng, không giảm": never a sign before the number.
+ */
 static struct value
 f_tang_giam(const struct call *c)
 {
@@ -96,7 +98,8 @@ date_of(const struct call *c, struct date *d)
 	else if (v->kind == VALUE_TEXT && date_parse(str_trim(v->text), d))
 		return true;
 	else if (v->kind != VALUE_NONE && v->kind != VALUE_MISSING) {
-		fault(c->r, &tpl_type, c->node, _("%.*s: not a date but %s"), STR_ARG(node_path(c->r, c->node->a)), kind_name(v));
+		fault(c->r, &tpl_type, c->node, _("%.*s: not a date but %s"),
+		      STR_ARG(node_path(c->r, c->node->a)), kind_name(v));
 		if (v->kind == VALUE_TEXT)
 			fault_hint(c->r, "%s", _("a date is written 05/03/2026 or 2026-03-05"));
 		return false;
@@ -144,7 +147,8 @@ f_bang_chu(const struct call *c)
 		return POISON;
 	if (!d.known)
 		return value_text(STR("-"));
-	v = value_text(text_number_words(c->r->a, d, options | (true_or(c, 3, false) ? TEXT_DIGITS : 0)));
+	v = value_text(
+	    text_number_words(c->r->a, d, options | (true_or(c, 3, false) ? TEXT_DIGITS : 0)));
 	if (unit.n > 0)
 		v.text = str_format(c->r->a, "%.*s %.*s", STR_ARG(v.text), STR_ARG(unit));
 	return v;
@@ -161,11 +165,15 @@ f_thu_tu(const struct call *c)
 		return value_text(STR("-"));
 	if (!want_int(c, 0, &n))
 		return POISON;
-	s = n < 1 || n > 3999 ? STR("") : c->node->builtin->code == 0 ? text_roman(c->r->a, (int)n)
-	                                                              : text_diem_letter((int)n);
+	s = n < 1 || n > 3999             ? STR("")
+	    : c->node->builtin->code == 0 ? text_roman(c->r->a, (int)n)
+	                                  : text_diem_letter((int)n);
 	if (s.n > 0)
 		return value_text(s);
-	fault(c->r, &tpl_bad_value, c->node, c->node->builtin->code == 0 ? _("no Roman numeral for %lld: 1 to 3999") : _("no letter for %lld: 1 to 23"), (long long)n);
+	fault(c->r, &tpl_bad_value, c->node,
+	      c->node->builtin->code == 0 ? _("no Roman numeral for %lld: 1 to 3999")
+	                                  : _("no letter for %lld: 1 to 23"),
+	      (long long)n);
 	return POISON;
 }
 
@@ -286,7 +294,11 @@ twips(str s)
 			return 0;
 		for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
 			if (str_eq_nocase(str_trim(str_sub(s, n, s.n)), str_of(units[i].unit)) &&
-			    dec_to_int(dec_round(dec_div(dec_mul(d, dec_int(units[i].per)), dec_int(10)), 0), &t) && t > 0 && t < 1000000)
+			    dec_to_int(
+			        dec_round(dec_div(dec_mul(d, dec_int(units[i].per)), dec_int(10)),
+			                  0),
+			        &t) &&
+			    t > 0 && t < 1000000)
 				return (int)t;
 	}
 	return 0;
@@ -320,11 +332,14 @@ f_rong(const struct call *c)
 
 		*chart = value_map(c->r->a);
 		for (size_t i = 0; i < v.chart->map->n; i++)
-			value_put(c->r->a, chart, v.chart->map->at[i].key, *(struct value *)v.chart->map->at[i].value);
-		value_put(c->r->a, chart, height ? STR("cao_twips") : STR("rong_twips"), value_int(t));
+			value_put(c->r->a, chart, v.chart->map->at[i].key,
+			          *(struct value *)v.chart->map->at[i].value);
+		value_put(c->r->a, chart, height ? STR("cao_twips") : STR("rong_twips"),
+		          value_int(t));
 		v.chart = chart;
 	} else {
-		fault(c->r, &tpl_type, c->node, _("%.*s: not a picture or chart but %s"), STR_ARG(node_path(c->r, c->node->a)), kind_name(&v));
+		fault(c->r, &tpl_type, c->node, _("%.*s: not a picture or chart but %s"),
+		      STR_ARG(node_path(c->r, c->node->a)), kind_name(&v));
 		return POISON;
 	}
 	return v;

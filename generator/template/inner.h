@@ -158,6 +158,7 @@ struct macro {
 	const int *slots;
 	const struct node **defaults; /* NULL where there is none */
 	int varargs, kwargs, caller;  /* slots, -1 where the body does not use them */
+	int id;                       /* among the template's macros */
 	int from, to;                 /* all slots of the body: saved when it calls itself */
 	const struct stmt *body;
 };
@@ -188,7 +189,7 @@ struct tpl {
 	const struct tpl_item *items;
 	size_t n;
 	struct stmt *body;
-	int slots_n;
+	int slots_n, macros_n;
 	const int *outer;   /* by slot: the same name one scope further out, -1 none */
 	const str *names;   /* by slot */
 	const bool *global; /* by slot: asked from the context */
@@ -360,6 +361,8 @@ struct run {
 	struct slot *slots;
 	struct out *capture; /* not NULL: output becomes text */
 	struct value captured;
+	struct value none, nothing; /* an empty list, an empty map: varargs and kwargs mostly */
+	int *active;                /* by macro: calls under way */
 	struct loop *loop;
 	uint32_t item;
 	long steps, turns;

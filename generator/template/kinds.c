@@ -6,7 +6,8 @@ const struct diag_kind tpl_unclosed_tag = {"T103", DIAG_ERROR, N_("tag never clo
 const struct diag_kind tpl_unclosed_block = {"T104", DIAG_ERROR, N_("block never closed")};
 const struct diag_kind tpl_stray = {"T105", DIAG_ERROR, N_("nothing here to close or continue")};
 const struct diag_kind tpl_crossed = {"T106", DIAG_ERROR, N_("blocks cross")};
-const struct diag_kind tpl_containers = {"T107", DIAG_ERROR, N_("block opened in one place, closed in another")};
+const struct diag_kind tpl_containers = {"T107", DIAG_ERROR,
+                                         N_("block opened in one place, closed in another")};
 const struct diag_kind tpl_no_filter = {"T108", DIAG_ERROR, N_("unknown filter")};
 const struct diag_kind tpl_no_test = {"T109", DIAG_ERROR, N_("unknown test")};
 const struct diag_kind tpl_no_function = {"T110", DIAG_ERROR, N_("unknown function")};
@@ -21,7 +22,8 @@ const struct diag_kind tpl_arithmetic = {"T121", DIAG_ERROR, N_("cannot be compu
 const struct diag_kind tpl_bad_value = {"T122", DIAG_ERROR, N_("value not allowed here")};
 const struct diag_kind tpl_control = {"T123", DIAG_ERROR, N_("control character in a value")};
 const struct diag_kind tpl_left_empty = {"T140", DIAG_NOTE, N_("unknown name left empty")};
-const struct diag_kind tpl_marked = {"T141", DIAG_WARNING, N_("unknown name marked in the document")};
+const struct diag_kind tpl_marked = {"T141", DIAG_WARNING,
+                                     N_("unknown name marked in the document")};
 
 /* What would take too much of the machine. */
 const struct diag_kind tpl_nesting = {"T130", DIAG_ERROR, N_("nested too deep")};

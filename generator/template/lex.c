@@ -107,7 +107,8 @@ unescape(str s, struct arena *a)
 		} else if (e != NULL) {
 			out_char(&o, to[e - from]);
 			i++;
-		} else if ((x == 'u' && hex_digits(s, i + 2, 4, &c)) || (x == 'x' && hex_digits(s, i + 2, 2, &c))) {
+		} else if ((x == 'u' && hex_digits(s, i + 2, 4, &c)) ||
+		           (x == 'x' && hex_digits(s, i + 2, 2, &c))) {
 			out_utf8(&o, c);
 			i += x == 'u' ? 5 : 3;
 		} else {
@@ -289,8 +290,9 @@ lex_word(str text, size_t *i, struct arena *a, bool after_dot, struct token *w)
 	if (w->op != OP_NONE)
 		return true;
 	w->kind = T_BAD;
-	w->text = c == '!' ? str_of(N_("\"!\": write \"not\"")) : c == '&' ? str_of(N_("\"&\": write \"and\", or \"~\" to join texts"))
-	                                                                   : str_of(N_("a character that has no meaning here"));
+	w->text = c == '!'   ? str_of(N_("\"!\": write \"not\""))
+	          : c == '&' ? str_of(N_("\"&\": write \"and\", or \"~\" to join texts"))
+	                     : str_of(N_("a character that has no meaning here"));
 	*i = next;
 	return false;
 }

@@ -17,7 +17,8 @@
 static struct value
 no_method(const struct call *c)
 {
-	fault(c->r, &tpl_type, c->node, _("%.*s: %s has no .%.*s()"), STR_ARG(node_path(c->r, c->node->a)), kind_name(&c->v[0]), STR_ARG(c->node->name));
+	fault(c->r, &tpl_type, c->node, _("%.*s: %s has no .%.*s()"),
+	      STR_ARG(node_path(c->r, c->node->a)), kind_name(&c->v[0]), STR_ARG(c->node->name));
 	return POISON;
 }
 
@@ -47,7 +48,8 @@ m_parts(const struct call *c)
 		struct value key = value_text(m->at[i].key), pair;
 
 		if (code < 2) {
-			list_add(c->r->a, list.list, code == 0 ? key : *(struct value *)m->at[i].value);
+			list_add(c->r->a, list.list,
+			         code == 0 ? key : *(struct value *)m->at[i].value);
 			continue;
 		}
 		pair = value_list(c->r->a);
@@ -79,7 +81,8 @@ m_get(const struct call *c)
 static struct value
 m_format(const struct call *c)
 {
-	return is_text(c) ? brace_format(c->r, c->node, c->v[0].text, c->v + 1, c->n - 1) : no_method(c);
+	return is_text(c) ? brace_format(c->r, c->node, c->v[0].text, c->v + 1, c->n - 1)
+	                  : no_method(c);
 }
 
 static struct value
@@ -139,7 +142,8 @@ m_split(const struct call *c)
 	if (!is_text(c))
 		return no_method(c);
 	s = c->v[0].text;
-	if (!text_or(c, 1, STR(""), &by) || !int_or(c, 2, -1, &most) || !step(c->r, s.n) || !charge(c->r, c->node, s.n))
+	if (!text_or(c, 1, STR(""), &by) || !int_or(c, 2, -1, &most) || !step(c->r, s.n) ||
+	    !charge(c->r, c->node, s.n))
 		return POISON;
 	if (is_absent(&c->v[1]) || c->v[1].kind == VALUE_NONE) {
 		for (s = str_trim(s); s.n > 0; s = str_trim(s)) {
@@ -200,7 +204,8 @@ m_affix(const struct call *c)
 		for (size_t i = 0; i < c->v[1].list->n; i++) {
 			const struct value *v = &c->v[1].list->at[i];
 
-			if (v->kind == VALUE_TEXT && (start ? str_starts(c->v[0].text, v->text) : str_ends(c->v[0].text, v->text)))
+			if (v->kind == VALUE_TEXT && (start ? str_starts(c->v[0].text, v->text)
+			                                    : str_ends(c->v[0].text, v->text)))
 				return value_bool(true);
 		}
 		return value_bool(false);
@@ -214,7 +219,10 @@ m_affix(const struct call *c)
 static struct value
 m_join(const struct call *c)
 {
-	struct value v[4] = {c->v[1], c->v[0], {.kind = (enum value_kind)V_ABSENT}, {.kind = (enum value_kind)V_ABSENT}};
+	struct value v[4] = {c->v[1],
+	                     c->v[0],
+	                     {.kind = (enum value_kind)V_ABSENT},
+	                     {.kind = (enum value_kind)V_ABSENT}};
 	struct node here = *c->node;
 	const struct node *at[2] = {c->node->a, NULL};
 
@@ -260,7 +268,8 @@ m_find(const struct call *c)
 		if (what.n == 0)
 			return value_int(0);
 		if (str_find(s, what, 0) < s.n)
-			return value_int((long long)text_letters(str_sub(s, 0, str_find(s, what, 0))));
+			return value_int(
+			    (long long)text_letters(str_sub(s, 0, str_find(s, what, 0))));
 		if (code == 1)
 			return value_int(-1);
 	} else {
@@ -268,7 +277,8 @@ m_find(const struct call *c)
 	}
 	if (code == 0)
 		return value_int(count);
-	fault(c->r, &tpl_unknown, c->node, _("%.*s does not hold it"), STR_ARG(node_path(c->r, c->node->a)));
+	fault(c->r, &tpl_unknown, c->node, _("%.*s does not hold it"),
+	      STR_ARG(node_path(c->r, c->node->a)));
 	return POISON;
 }
 
@@ -335,7 +345,8 @@ m_strftime(const struct call *c)
 		else if (x == '\0' || x == '%')
 			out_char(&o, f.p[i]);
 		else {
-			fault(c->r, &tpl_bad_value, c->node, _("%%%c is no part of a date here: %%d %%m %%Y %%y are"), x);
+			fault(c->r, &tpl_bad_value, c->node,
+			      _("%%%c is no part of a date here: %%d %%m %%Y %%y are"), x);
 			out_release(&o);
 			return POISON;
 		}
@@ -442,7 +453,8 @@ g_range(const struct call *c)
 	struct value list;
 	uint64_t n;
 
-	if (is_absent(&c->v[2]) ? !want_int(c, 1, &to) : !want_int(c, 1, &from) || !want_int(c, 2, &to))
+	if (is_absent(&c->v[2]) ? !want_int(c, 1, &to)
+	                        : !want_int(c, 1, &from) || !want_int(c, 2, &to))
 		return POISON;
 	if (!int_or(c, 3, 1, &by))
 		return POISON;
@@ -450,10 +462,12 @@ g_range(const struct call *c)
 		fault(c->r, &tpl_bad_value, c->node, "%s", _("a range with steps of 0 never ends"));
 		return POISON;
 	}
-	n = by > 0 ? (to > from ? ((uint64_t)to - (uint64_t)from - 1) / (uint64_t)by + 1 : 0) : (from > to ? ((uint64_t)from - (uint64_t)to - 1) / (0 - (uint64_t)by) + 1 : 0);
+	n = by > 0 ? (to > from ? ((uint64_t)to - (uint64_t)from - 1) / (uint64_t)by + 1 : 0)
+	           : (from > to ? ((uint64_t)from - (uint64_t)to - 1) / (0 - (uint64_t)by) + 1 : 0);
 	if (n > LIMIT_TEMPLATE_TURNS) {
 		c->r->over = true;
-		fault(c->r, &tpl_turns, c->node, _("a range of more than %d numbers"), LIMIT_TEMPLATE_TURNS);
+		fault(c->r, &tpl_turns, c->node, _("a range of more than %d numbers"),
+		      LIMIT_TEMPLATE_TURNS);
 		return POISON;
 	}
 	if (!step(c->r, (size_t)n) || !charge(c->r, c->node, (size_t)n * sizeof list))
@@ -473,7 +487,8 @@ map_of(const struct call *c)
 
 	if (first > 1 && c->v[1].kind == VALUE_MAP) {
 		for (size_t i = 0; i < c->v[1].map->n; i++)
-			value_put(c->r->a, &map, c->v[1].map->at[i].key, *(struct value *)c->v[1].map->at[i].value);
+			value_put(c->r->a, &map, c->v[1].map->at[i].key,
+			          *(struct value *)c->v[1].map->at[i].value);
 	} else if (first > 1) {
 		const struct value *at;
 		size_t n;
@@ -481,8 +496,10 @@ map_of(const struct call *c)
 		if (!want_list(c, 1, &at, &n))
 			return NULL;
 		for (size_t i = 0; i < n; i++) {
-			if (at[i].kind != VALUE_LIST || at[i].list->n != 2 || at[i].list->at[0].kind != VALUE_TEXT) {
-				fault(c->r, &tpl_type, c->node, _("element %zu is no pair of a name and a value"), i);
+			if (at[i].kind != VALUE_LIST || at[i].list->n != 2 ||
+			    at[i].list->at[0].kind != VALUE_TEXT) {
+				fault(c->r, &tpl_type, c->node,
+				      _("element %zu is no pair of a name and a value"), i);
 				return NULL;
 			}
 			value_put(c->r->a, &map, at[i].list->at[0].text, at[i].list->at[1]);

@@ -149,7 +149,8 @@ order(const struct value *x, const struct value *y, bool fold, bool *ok)
 }
 
 static bool
-contains(struct run *r, const struct node *n, const struct value *in, const struct value *what, bool *result)
+contains(struct run *r, const struct node *n, const struct value *in, const struct value *what,
+         bool *result)
 {
 	*result = false;
 	switch (in->kind) {
@@ -168,7 +169,8 @@ contains(struct run *r, const struct node *n, const struct value *in, const stru
 		return true;
 	case VALUE_TEXT:
 		if (what->kind == VALUE_TEXT) {
-			*result = what->text.n == 0 || str_find(in->text, what->text, 0) < in->text.n;
+			*result =
+			    what->text.n == 0 || str_find(in->text, what->text, 0) < in->text.n;
 			return step(r, in->text.n / 64);
 		}
 		if (what->kind == VALUE_MISSING || what->kind == VALUE_NONE)
@@ -182,7 +184,8 @@ contains(struct run *r, const struct node *n, const struct value *in, const stru
 }
 
 bool
-compare(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y, bool *result)
+compare(struct run *r, const struct node *n, enum op op, const struct value *x,
+        const struct value *y, bool *result)
 {
 	bool ok;
 	int c;
@@ -201,14 +204,16 @@ compare(struct run *r, const struct node *n, enum op op, const struct value *x, 
 	default:
 		break;
 	}
-	if (x->kind == VALUE_NONE || y->kind == VALUE_NONE || x->kind == VALUE_MISSING || y->kind == VALUE_MISSING) {
+	if (x->kind == VALUE_NONE || y->kind == VALUE_NONE || x->kind == VALUE_MISSING ||
+	    y->kind == VALUE_MISSING) {
 		*result = false;
 		return true;
 	}
 	c = order(x, y, false, &ok);
 	if (!ok) {
 		fault(r, &tpl_type, n, _("%s and %s have no order"), kind_name(x), kind_name(y));
-		if ((x->kind == VALUE_TEXT && y->kind == VALUE_DEC) || (x->kind == VALUE_DEC && y->kind == VALUE_TEXT))
+		if ((x->kind == VALUE_TEXT && y->kind == VALUE_DEC) ||
+		    (x->kind == VALUE_DEC && y->kind == VALUE_TEXT))
 			fault_hint(r, "%s", _("|float makes a number of a text"));
 		return false;
 	}
@@ -242,7 +247,8 @@ arithmetic(struct run *r, const struct node *n, enum op op, struct dec x, struct
 	struct dec d;
 
 	if ((op == OP_DIV || op == OP_FLOOR || op == OP_MOD) && y.coefficient == 0) {
-		fault(r, &tpl_arithmetic, n, _("%.*s is 0: nothing can be divided by it"), STR_ARG(node_path(r, n->b)));
+		fault(r, &tpl_arithmetic, n, _("%.*s is 0: nothing can be divided by it"),
+		      STR_ARG(node_path(r, n->b)));
 		fault_hint(r, "%s", _("{{ a / b if b else \"-\" }}"));
 		return POISON;
 	}
@@ -353,8 +359,8 @@ dates(const struct value *x, const struct value *y, enum op op, bool *ok)
 	*ok = true;
 	if (op == OP_SUB && x->kind == VALUE_DATE && y->kind == VALUE_DATE)
 		return value_int(date_days(x->date) - date_days(y->date));
-	if ((op == OP_ADD || op == OP_SUB) && x->kind == VALUE_DATE && y->kind == VALUE_DEC && dec_to_int(y->dec, &days) &&
-	    days < 4000000 && days > -4000000) {
+	if ((op == OP_ADD || op == OP_SUB) && x->kind == VALUE_DATE && y->kind == VALUE_DEC &&
+	    dec_to_int(y->dec, &days) && days < 4000000 && days > -4000000) {
 		struct date d = date_from_days(date_days(x->date) + (op == OP_ADD ? days : -days));
 
 		if (d.year > 0 && d.year < 10000)
@@ -365,13 +371,15 @@ dates(const struct value *x, const struct value *y, enum op op, bool *ok)
 }
 
 static struct value
-no_operation(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y)
+no_operation(struct run *r, const struct node *n, enum op op, const struct value *x,
+             const struct value *y)
 {
 	static const char *const signs[] = {"", "+", "-", "*", "/", "//", "%", "**", "~"};
 	const struct node *wrong = x->kind != VALUE_DEC ? n->a : n->b;
 	const struct value *v = x->kind != VALUE_DEC ? x : y;
 
-	fault(r, &tpl_type, n, _("%s %s %s; %.*s is %s"), kind_name(x), signs[op], kind_name(y), STR_ARG(node_path(r, wrong)), kind_name(v));
+	fault(r, &tpl_type, n, _("%s %s %s; %.*s is %s"), kind_name(x), signs[op], kind_name(y),
+	      STR_ARG(node_path(r, wrong)), kind_name(v));
 	if (op == OP_ADD && (x->kind == VALUE_TEXT || y->kind == VALUE_TEXT))
 		fault_hint(r, "%s", _("\"~\" joins texts; |float makes a number of a text"));
 	else if (x->kind == VALUE_TEXT || y->kind == VALUE_TEXT)
@@ -380,7 +388,8 @@ no_operation(struct run *r, const struct node *n, enum op op, const struct value
 }
 
 struct value
-binary(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y)
+binary(struct run *r, const struct node *n, enum op op, const struct value *x,
+       const struct value *y)
 {
 	struct dec a, b;
 	struct value v;
@@ -397,15 +406,18 @@ binary(struct run *r, const struct node *n, enum op op, const struct value *x, c
 	}
 	if (x->kind == VALUE_MISSING || y->kind == VALUE_MISSING)
 		return x->kind == VALUE_MISSING ? *x : *y;
-	if ((x->kind == VALUE_NONE && (y->kind == VALUE_NONE || y->kind == VALUE_DEC)) || (y->kind == VALUE_NONE && x->kind == VALUE_DEC))
+	if ((x->kind == VALUE_NONE && (y->kind == VALUE_NONE || y->kind == VALUE_DEC)) ||
+	    (y->kind == VALUE_NONE && x->kind == VALUE_DEC))
 		return value_none();
 	if (op == OP_ADD && x->kind == VALUE_TEXT && y->kind == VALUE_TEXT)
 		return joined_texts(r, n, x, y);
 	if (op == OP_ADD && x->kind == VALUE_LIST && y->kind == VALUE_LIST)
 		return joined_lists(r, n, x, y);
-	if (op == OP_MUL && (x->kind == VALUE_TEXT || x->kind == VALUE_LIST) && y->kind == VALUE_DEC)
+	if (op == OP_MUL && (x->kind == VALUE_TEXT || x->kind == VALUE_LIST) &&
+	    y->kind == VALUE_DEC)
 		return repeated(r, n, x, b = y->dec);
-	if (op == OP_MUL && (y->kind == VALUE_TEXT || y->kind == VALUE_LIST) && x->kind == VALUE_DEC)
+	if (op == OP_MUL && (y->kind == VALUE_TEXT || y->kind == VALUE_LIST) &&
+	    x->kind == VALUE_DEC)
 		return repeated(r, n, y, a = x->dec);
 	v = dates(x, y, op, &ok);
 	return ok ? v : no_operation(r, n, op, x, y);
@@ -416,7 +428,8 @@ binary(struct run *r, const struct node *n, enum op op, const struct value *x, c
 static void
 repr_text(struct out *o, str s)
 {
-	char quote = str_find_char(s, '\'', 0) < s.n && str_find_char(s, '"', 0) == s.n ? '"' : '\'';
+	char quote =
+	    str_find_char(s, '\'', 0) < s.n && str_find_char(s, '"', 0) == s.n ? '"' : '\'';
 
 	out_char(o, quote);
 	for (size_t i = 0; i < s.n; i++) {
@@ -540,7 +553,8 @@ print_value(struct run *r, const struct node *n, struct out *o, const struct val
 		return true;
 	case VALUE_PICTURE:
 	case VALUE_CHART:
-		fault(r, &tpl_type, n, _("%s stands alone in its {{ }}; here a text is wanted"), kind_name(v));
+		fault(r, &tpl_type, n, _("%s stands alone in its {{ }}; here a text is wanted"),
+		      kind_name(v));
 		return false;
 	case V_NAMESPACE:
 		out_puts(o, "namespace");
@@ -649,7 +663,8 @@ json(struct out *o, const struct value *v, int indent, int depth)
 /* --- lists --------------------------------------------------------------- */
 
 bool
-elements(struct run *r, const struct node *n, const struct value *v, const struct value **at, size_t *count)
+elements(struct run *r, const struct node *n, const struct value *v, const struct value **at,
+         size_t *count)
 {
 	struct value *made;
 	size_t k = 0;
@@ -686,9 +701,12 @@ elements(struct run *r, const struct node *n, const struct value *v, const struc
 			return true;
 		/* fall through */
 	default:
-		fault(r, &tpl_type, n, _("%.*s: not a list but %s"), STR_ARG(node_path(r, n)), kind_name(v));
+		fault(r, &tpl_type, n, _("%.*s: not a list but %s"), STR_ARG(node_path(r, n)),
+		      kind_name(v));
 		if (v->kind == VALUE_NONE)
-			fault_hint(r, "%s", _("where there may be no value: {% for x in …|default([], true) %}"));
+			fault_hint(
+			    r, "%s",
+			    _("where there may be no value: {% for x in …|default([], true) %}"));
 		return false;
 	}
 	*at = made;
@@ -731,7 +749,8 @@ struct spec {
 static void
 pad(struct out *o, str s, const struct spec *f)
 {
-	size_t letters = text_letters(s), room = f->width > 0 && (size_t)f->width > letters ? (size_t)f->width - letters : 0;
+	size_t letters = text_letters(s),
+	       room = f->width > 0 && (size_t)f->width > letters ? (size_t)f->width - letters : 0;
 	size_t before = f->align == '<' ? 0 : f->align == '^' ? room / 2
 	                                                      : room;
 
@@ -796,8 +815,10 @@ put_number(struct out *o, struct dec d, const struct spec *f)
 			out_release(&digits);
 			return false;
 		}
-		out_printf(&digits, f->kind == 'x' ? "%llx" : f->kind == 'X' ? "%llX"
-		                                                             : "%llo",
+		out_printf(&digits,
+		           f->kind == 'x'   ? "%llx"
+		           : f->kind == 'X' ? "%llX"
+		                            : "%llo",
 		           (unsigned long long)whole);
 	} else {
 		put_digits(&digits, d, f->comma);
@@ -827,7 +848,8 @@ read_int(str s, size_t *i)
 }
 
 static bool
-put_argument(struct run *r, const struct node *n, struct out *o, const struct value *v, struct spec *f)
+put_argument(struct run *r, const struct node *n, struct out *o, const struct value *v,
+             struct spec *f)
 {
 	struct out words;
 	struct dec d;
@@ -843,7 +865,8 @@ put_argument(struct run *r, const struct node *n, struct out *o, const struct va
 		else if (v->kind == VALUE_NONE || v->kind == VALUE_MISSING)
 			return true;
 		else if (!number_of(v, &d)) {
-			fault(r, &tpl_type, n, _("%%%c wants a number, not %s"), f->kind, kind_name(v));
+			fault(r, &tpl_type, n, _("%%%c wants a number, not %s"), f->kind,
+			      kind_name(v));
 			return false;
 		}
 		if (put_number(o, d, f))
@@ -899,7 +922,8 @@ percent_format(struct run *r, const struct node *n, str format, const struct val
 				arg = value_at(&v[0], str_sub(format, i + 1, end));
 			i = end < format.n ? end + 1 : end;
 			if (arg == NULL) {
-				fault(r, &tpl_bad_value, n, "%s", _("a \"%(name)s\" without its value"));
+				fault(r, &tpl_bad_value, n, "%s",
+				      _("a \"%(name)s\" without its value"));
 				goto done;
 			}
 			used = count;
@@ -918,7 +942,9 @@ percent_format(struct run *r, const struct node *n, str format, const struct val
 		f.align = f.left ? '<' : '>';
 		f.kind = i < format.n ? format.p[i++] : '\0';
 		if (f.kind == '\0' || strchr("diufFxXosrg", f.kind) == NULL) {
-			fault(r, &tpl_bad_value, n, _("\"%%%c\" is no way to show a value: %%s %%d %%.1f are"), f.kind != '\0' ? f.kind : ' ');
+			fault(r, &tpl_bad_value, n,
+			      _("\"%%%c\" is no way to show a value: %%s %%d %%.1f are"),
+			      f.kind != '\0' ? f.kind : ' ');
 			goto done;
 		}
 		if (arg == NULL && used == count) {
@@ -972,7 +998,8 @@ brace_spec(str s, struct spec *f)
 }
 
 static bool
-put_brace(struct run *r, const struct node *n, struct out *o, str inner, const struct value *v, size_t count, size_t *used)
+put_brace(struct run *r, const struct node *n, struct out *o, str inner, const struct value *v,
+          size_t count, size_t *used)
 {
 	struct spec f = {.places = -1, .fill = ' '};
 	size_t colon = str_find_char(inner, ':', 0), named = count - 2 * n->keywords_n;
@@ -984,7 +1011,8 @@ put_brace(struct run *r, const struct node *n, struct out *o, str inner, const s
 	int64_t i;
 
 	if (!brace_spec(str_sub(inner, colon + 1, inner.n), &f)) {
-		fault(r, &tpl_bad_value, n, _("\"{%.*s}\" is no way to show a value"), STR_ARG(inner));
+		fault(r, &tpl_bad_value, n, _("\"{%.*s}\" is no way to show a value"),
+		      STR_ARG(inner));
 		return false;
 	}
 	if (cut < name.n) {
@@ -1006,9 +1034,10 @@ put_brace(struct run *r, const struct node *n, struct out *o, str inner, const s
 	}
 	at = by_path(r, arg, path);
 	if (f.kind == '\0')
-		f.kind = at.kind != VALUE_DEC ? 's' : f.places >= 0                  ? 'f'
-		                                  : f.comma || f.width > 0 || f.plus ? 'g'
-		                                                                     : 's';
+		f.kind = at.kind != VALUE_DEC               ? 's'
+		         : f.places >= 0                    ? 'f'
+		         : f.comma || f.width > 0 || f.plus ? 'g'
+		                                            : 's';
 	if (f.align == '\0')
 		f.align = at.kind == VALUE_DEC ? '>' : '<';
 	return put_argument(r, n, o, &at, &f);
@@ -1034,7 +1063,8 @@ brace_format(struct run *r, const struct node *n, str format, const struct value
 		}
 		end = c == '{' ? str_find_char(format, '}', i) : format.n;
 		if (end == format.n) {
-			fault(r, &tpl_bad_value, n, "%s", _("a \"{\" or \"}\" alone; twice it stands for itself"));
+			fault(r, &tpl_bad_value, n, "%s",
+			      _("a \"{\" or \"}\" alone; twice it stands for itself"));
 			goto done;
 		}
 		if (!put_brace(r, n, &o, str_sub(format, i + 1, end), v, count, &used))
@@ -1065,7 +1095,8 @@ wrong_kind(const struct call *c, size_t i, const char *wanted)
 
 	if (n->kind == N_CAPTURED)
 		n = c->node;
-	fault(c->r, &tpl_type, n, _("%.*s: not %s but %s"), STR_ARG(node_path(c->r, n)), wanted, kind_name(&c->v[i]));
+	fault(c->r, &tpl_type, n, _("%.*s: not %s but %s"), STR_ARG(node_path(c->r, n)), wanted,
+	      kind_name(&c->v[i]));
 }
 
 bool

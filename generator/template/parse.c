@@ -35,7 +35,8 @@ tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift)
 }
 
 void
-parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
+parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t to, const char *fmt,
+           ...)
 {
 	char message[512];
 	va_list ap;
@@ -154,7 +155,8 @@ parse_end(struct parser *p)
 	if (w->kind == T_END)
 		return true;
 	parse_fail(p, &tpl_syntax, w->from, p->words.at[p->words.n - 1].to,
-	           _("the tag should end before \"%.*s\""), STR_ARG(str_sub(p->text, w->from, w->to)));
+	           _("the tag should end before \"%.*s\""),
+	           STR_ARG(str_sub(p->text, w->from, w->to)));
 	if (w->kind == T_NAME || w->kind == T_TEXT || w->kind == T_NUMBER)
 		diag_hint(p->d, "%s", _("an operator, a comma or a filter's \"|\" may be missing"));
 	else if (w->op == OP_ASSIGN)
@@ -169,8 +171,8 @@ enter(struct parser *p)
 
 	if (++p->depth <= LIMIT_TEMPLATE_NESTING + 1) /* the tag itself is the first */
 		return true;
-	parse_fail(p, &tpl_nesting, w->from, w->to, _("more than %d brackets or signs within each other"),
-	           LIMIT_TEMPLATE_NESTING);
+	parse_fail(p, &tpl_nesting, w->from, w->to,
+	           _("more than %d brackets or signs within each other"), LIMIT_TEMPLATE_NESTING);
 	return false;
 }
 
@@ -207,7 +209,8 @@ finish(struct parser *p, struct node *n)
 		rise(n, n->at[i]);
 	if (n->height <= LIMIT_TEMPLATE_CHAIN)
 		return n;
-	parse_fail(p, &tpl_nesting, n->from, n->to, _("an expression of more than %d steps"), LIMIT_TEMPLATE_CHAIN);
+	parse_fail(p, &tpl_nesting, n->from, n->to, _("an expression of more than %d steps"),
+	           LIMIT_TEMPLATE_CHAIN);
 	diag_hint(p->d, "%s", _("take it apart with {% set %}"));
 	return NULL;
 }
@@ -378,7 +381,8 @@ parse_brackets(struct parser *p, size_t from)
 static bool
 is_reserved(str name)
 {
-	static const char *const words[] = {"and", "or", "not", "in", "is", "if", "else", "elif", "for"};
+	static const char *const words[] = {"and", "or", "not", "in", "is",
+	                                    "if", "else", "elif", "for"};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (str_eq(name, str_of(words[i])))
@@ -402,7 +406,8 @@ parse_name(struct parser *p, const struct token *w)
 	}
 	n = parse_node(p, N_NAME, w->from);
 	n->name = w->text;
-	if (!parse_is(p, OP_LPAREN) || function_find(w->text) == NULL || map_find(&p->defined, w->text) != NULL)
+	if (!parse_is(p, OP_LPAREN) || function_find(w->text) == NULL ||
+	    map_find(&p->defined, w->text) != NULL)
 		n->slot = scope_find(p, w->text);
 	return n;
 }
@@ -463,7 +468,8 @@ parse_arguments(struct parser *p, struct arguments *args)
 		const struct node *e;
 
 		if (parse_is(p, OP_MUL) || parse_is(p, OP_POW)) {
-			parse_fail(p, &tpl_refused, w->from, w->to, "%s", _("arguments unpacked with \"*\""));
+			parse_fail(p, &tpl_refused, w->from, w->to, "%s",
+			           _("arguments unpacked with \"*\""));
 			diag_hint(p->d, "%s", _("write the arguments one by one"));
 			return false;
 		}
@@ -516,7 +522,8 @@ bind(struct parser *p, struct node *n, const struct arguments *args)
 	while (named < 8 && parameter(params, named, &name, &optional))
 		names[named++] = name;
 	if (positional > named && !any) {
-		parse_fail(p, &tpl_arguments, args->froms.at[named], n->to, NG_("%.*s takes %d argument", "%.*s takes %d arguments", named),
+		parse_fail(p, &tpl_arguments, args->froms.at[named], n->to,
+		           NG_("%.*s takes %d argument", "%.*s takes %d arguments", named),
 		           STR_ARG(n->name), (int)named);
 		return false;
 	}
@@ -542,20 +549,23 @@ bind(struct parser *p, struct node *n, const struct arguments *args)
 		}
 		nearest = str_nearest(word, names, named);
 		if (i < named)
-			parse_fail(p, &tpl_arguments, from, from + word.n, _("%.*s is given twice to %.*s"),
-			           STR_ARG(word), STR_ARG(n->name));
+			parse_fail(p, &tpl_arguments, from, from + word.n,
+			           _("%.*s is given twice to %.*s"), STR_ARG(word),
+			           STR_ARG(n->name));
 		else if (nearest.n > 0)
-			parse_fail(p, &tpl_arguments, from, from + word.n, _("%.*s has no argument %.*s; nearest is %.*s"),
+			parse_fail(p, &tpl_arguments, from, from + word.n,
+			           _("%.*s has no argument %.*s; nearest is %.*s"),
 			           STR_ARG(n->name), STR_ARG(word), STR_ARG(nearest));
 		else
-			parse_fail(p, &tpl_arguments, from, from + word.n, _("%.*s has no argument %.*s"), STR_ARG(n->name),
-			           STR_ARG(word));
+			parse_fail(p, &tpl_arguments, from, from + word.n,
+			           _("%.*s has no argument %.*s"), STR_ARG(n->name), STR_ARG(word));
 		return false;
 	}
 	for (size_t i = 0; i < named; i++) {
 		parameter(params, i, &name, &optional);
 		if (n->at[i] == NULL && !optional) {
-			parse_fail(p, &tpl_arguments, n->from, n->to, _("%.*s needs its argument %.*s"), STR_ARG(n->name),
+			parse_fail(p, &tpl_arguments, n->from, n->to,
+			           _("%.*s needs its argument %.*s"), STR_ARG(n->name),
 			           STR_ARG(name));
 			return false;
 		}
@@ -606,10 +616,12 @@ parse_method(struct parser *p, const struct node *of, const struct token *w)
 			parse_fail(p, &tpl_refused, w->from, w->to, ".%.*s()", STR_ARG(w->text));
 			diag_hint(p->d, "%s", _(refused));
 		} else if (nearest.n > 0) {
-			parse_fail(p, &tpl_no_function, w->from, w->to, ".%.*s(); nearest is .%.*s()", STR_ARG(w->text),
+			parse_fail(p, &tpl_no_function, w->from, w->to,
+			           ".%.*s(); nearest is .%.*s()", STR_ARG(w->text),
 			           STR_ARG(nearest));
 		} else {
-			parse_fail(p, &tpl_no_function, w->from, w->to, ".%.*s()", STR_ARG(w->text));
+			parse_fail(p, &tpl_no_function, w->from, w->to, ".%.*s()",
+			           STR_ARG(w->text));
 		}
 		return NULL;
 	}
@@ -746,7 +758,8 @@ parse_filter(struct parser *p, const struct node *of)
 			parse_fail(p, &tpl_refused, w.from, w.to, "|%.*s", STR_ARG(w.text));
 			diag_hint(p->d, "%s", _(refused));
 		} else if (nearest.n > 0) {
-			parse_fail(p, &tpl_no_filter, w.from, w.to, _("%.*s; nearest is %.*s"), STR_ARG(w.text), STR_ARG(nearest));
+			parse_fail(p, &tpl_no_filter, w.from, w.to, _("%.*s; nearest is %.*s"),
+			           STR_ARG(w.text), STR_ARG(nearest));
 		} else {
 			parse_fail(p, &tpl_no_filter, w.from, w.to, STR_FMT, STR_ARG(w.text));
 			diag_hint(p->d, "%s", _("vanthu-template(7) lists the filters"));
@@ -794,7 +807,8 @@ parse_test(struct parser *p, const struct node *of)
 	if (n->builtin == NULL) {
 		nearest = test_nearest(w.text);
 		if (nearest.n > 0)
-			parse_fail(p, &tpl_no_test, w.from, w.to, _("%.*s; nearest is %.*s"), STR_ARG(w.text), STR_ARG(nearest));
+			parse_fail(p, &tpl_no_test, w.from, w.to, _("%.*s; nearest is %.*s"),
+			           STR_ARG(w.text), STR_ARG(nearest));
 		else
 			parse_fail(p, &tpl_no_test, w.from, w.to, STR_FMT, STR_ARG(w.text));
 		return NULL;
@@ -891,7 +905,8 @@ parse_level(struct parser *p, int level)
 		if (!here)
 			break;
 		next(p);
-		n = binary_node(p, op, n, level < 3 ? parse_level(p, level + 1) : parse_unary(p, true));
+		n = binary_node(p, op, n,
+		                level < 3 ? parse_level(p, level + 1) : parse_unary(p, true));
 	}
 	return n;
 }
@@ -1070,9 +1085,10 @@ parse_one_target(struct parser *p, bool fields)
 		expected(p, _("a name"));
 		return NULL;
 	}
-	if (str_eq_nocase(w.text, STR("true")) || str_eq_nocase(w.text, STR("false")) || str_eq_nocase(w.text, STR("none")) ||
-	    str_eq(w.text, STR("loop"))) {
-		parse_fail(p, &tpl_syntax, w.from, w.to, _("%.*s cannot be given a value"), STR_ARG(w.text));
+	if (str_eq_nocase(w.text, STR("true")) || str_eq_nocase(w.text, STR("false")) ||
+	    str_eq_nocase(w.text, STR("none")) || str_eq(w.text, STR("loop"))) {
+		parse_fail(p, &tpl_syntax, w.from, w.to, _("%.*s cannot be given a value"),
+		           STR_ARG(w.text));
 		return NULL;
 	}
 	next(p);

@@ -2,6 +2,7 @@
  * Statements at work: literals, values and directives go to the sink, or,
  * within {% set %}, {% filter %} and a macro's call in an expression, into a text.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -11,8 +12,9 @@
 #include "template/kinds.h"
 
 void
-run_init(struct run *r, const struct tpl *t, const struct value *context, const struct tpl_options *opt,
-         const struct tpl_sink *sink, struct arena *a, struct diags *d)
+run_init(struct run *r, const struct tpl *t, const struct value *context,
+         const struct tpl_options *opt, const struct tpl_sink *sink, struct arena *a,
+         struct diags *d)
 {
 	memset(r, 0, sizeof *r);
 	r->t = t;
@@ -23,6 +25,10 @@ run_init(struct run *r, const struct tpl *t, const struct value *context, const 
 	r->a = a;
 	r->d = d;
 	r->slots = ARENA_ARRAY(a, struct slot, (size_t)t->slots_n + 1);
+	r->active = ARENA_ARRAY(a, int, (size_t)t->macros_n + 1);
+	r->none = value_list(a);
+	r->none.percent = true; /* a tuple */
+	r->nothing = value_map(a);
 	for (int i = 0; i < t->slots_n; i++)
 		r->slots[i].state = t->global[i] ? SLOT_UNASKED : SLOT_UNSET;
 }
@@ -46,7 +52,8 @@ give(struct run *r, size_t bytes)
 		return true;
 	}
 	r->over = true;
-	fault(r, &tpl_output, NULL, _("the document would grow beyond %d MiB"), LIMIT_TEMPLATE_OUTPUT >> 20);
+	fault(r, &tpl_output, NULL, _("the document would grow beyond %d MiB"),
+	      LIMIT_TEMPLATE_OUTPUT >> 20);
 	return false;
 }
 
@@ -64,7 +71,8 @@ put_literal(struct run *r, uint32_t item)
 	return true;
 }
 
-/* Control characters that no document can hold; tab, line ends, U+0007 (paragraph) and form feed have a meaning. */
+/* Control characters that no document can hold; tab, line ends, U+0007 (paragraph) and form feed
+ * have a meaning. */
 static size_t
 control_at(str s)
 {
@@ -89,7 +97,8 @@ text_is_clean(struct run *r, const struct node *n, const struct value *v)
 
 	if (i == v->text.n)
 		return true;
-	fault(r, &tpl_control, n, "U+%04X, %.*s", (unsigned char)v->text.p[i], STR_ARG(node_path(r, n)));
+	fault(r, &tpl_control, n, "U+%04X, %.*s", (unsigned char)v->text.p[i],
+	      STR_ARG(node_path(r, n)));
 	if (v->where.source != NULL)
 		diag_also(r->d, v->where, "%s", _("the value stands here"));
 	fault_hint(r, "%s", _("delete the character in the data"));
@@ -112,7 +121,8 @@ put_value(struct run *r, const struct node *n, const struct value *v)
 		print_value(r, n, r->capture, &shown);
 		return give(r, r->capture->n - before);
 	}
-	if (v->kind == VALUE_LIST || v->kind == VALUE_MAP || v->kind == VALUE_BOOL || KIND(*v) > VALUE_KINDS) {
+	if (v->kind == VALUE_LIST || v->kind == VALUE_MAP || v->kind == VALUE_BOOL ||
+	    KIND(*v) > VALUE_KINDS) {
 		out_init(&o);
 		if (print_value(r, n, &o, v))
 			shown = text_value(r, &o);
@@ -150,8 +160,10 @@ assign_parts(struct run *r, const struct target *t, const struct value *v)
 		pair[1] = *(struct value *)v->map->at[1].value;
 		at = pair;
 		n = 2;
-	} else if (v->kind == VALUE_DEC || v->kind == VALUE_NONE || v->kind == VALUE_BOOL || v->kind == VALUE_DATE) {
-		fault(r, &tpl_type, &here, _("%s cannot be taken apart into %zu names"), kind_name(v), t->n);
+	} else if (v->kind == VALUE_DEC || v->kind == VALUE_NONE || v->kind == VALUE_BOOL ||
+	           v->kind == VALUE_DATE) {
+		fault(r, &tpl_type, &here, _("%s cannot be taken apart into %zu names"),
+		      kind_name(v), t->n);
 		return false;
 	} else if (!elements(r, &here, v, &at, &n)) {
 		return false;
@@ -183,8 +195,10 @@ assign(struct run *r, const struct target *t, const struct value *v, const struc
 	if (IS_POISON(ns))
 		return false;
 	if (KIND(ns) != V_NAMESPACE) {
-		fault(r, &tpl_type, t->namespace, _("%.*s: not a namespace but %s"), STR_ARG(t->namespace->name), kind_name(&ns));
-		fault_hint(r, _("{%% set %.*s = namespace(%.*s=…) %%} makes one"), STR_ARG(t->namespace->name), STR_ARG(t->field));
+		fault(r, &tpl_type, t->namespace, _("%.*s: not a namespace but %s"),
+		      STR_ARG(t->namespace->name), kind_name(&ns));
+		fault_hint(r, _("{%% set %.*s = namespace(%.*s=…) %%} makes one"),
+		           STR_ARG(t->namespace->name), STR_ARG(t->field));
 		return false;
 	}
 	map_put((struct map *)(uintptr_t)ns.object, t->field, arena_copy(r->a, v, sizeof *v));
@@ -228,6 +242,8 @@ choose(struct run *r, struct loop *l)
 	struct loop *turn = arena_copy(r->a, l, sizeof *l);
 	size_t n = 0;
 
+	if (!charge(r, s->condition, l->n * sizeof *kept))
+		return false;
 	for (size_t i = 0; i < l->n; i++) {
 		struct value yes;
 
@@ -260,9 +276,12 @@ turns(struct run *r, struct loop *l)
 		if (++r->turns > LIMIT_TEMPLATE_TURNS) {
 			r->over = true;
 			r->item = s->item;
-			fault(r, &tpl_turns, NULL, _("more than %d turns of all loops"), LIMIT_TEMPLATE_TURNS);
+			fault(r, &tpl_turns, NULL, _("more than %d turns of all loops"),
+			      LIMIT_TEMPLATE_TURNS);
 			return false;
 		}
+		if (!step(r, (size_t)(s->to - s->from) / 8))
+			return false;
 		unset(r, s->from, s->to);
 		r->item = s->item;
 		set_slot(r, s->loop, &object, NULL);
@@ -271,7 +290,8 @@ turns(struct run *r, struct loop *l)
 				return false;
 			continue;
 		}
-		if (sink != NULL && sink->turn != NULL && !sunk(r, sink->turn(sink->ctx, s->item, l->i)))
+		if (sink != NULL && sink->turn != NULL &&
+		    !sunk(r, sink->turn(sink->ctx, s->item, l->i)))
 			return false;
 		if (!run_body(r, s->body))
 			return false;
@@ -309,8 +329,11 @@ loop_elements(struct run *r, const struct node *n, const struct value *v, struct
 
 	if (v->kind != VALUE_TEXT || !data)
 		return elements(r, n, v, &l->at, &l->n);
-	fault(r, &tpl_type, n, _("%.*s: not a list but %s"), STR_ARG(node_path(r, n)), kind_name(v));
-	fault_hint(r, "%s", _("one value alone is written as a list too; |list turns over a text's letters"));
+	fault(r, &tpl_type, n, _("%.*s: not a list but %s"), STR_ARG(node_path(r, n)),
+	      kind_name(v));
+	fault_hint(
+	    r, "%s",
+	    _("one value alone is written as a list too; |list turns over a text's letters"));
 	return false;
 }
 
@@ -330,18 +353,24 @@ run_for(struct run *r, const struct stmt *s)
 	return went;
 }
 
+/* The slots of a body that is about to run within itself; freed by restore(). */
 static struct slot *
 save(struct run *r, int from, int to)
 {
-	return to > from ? arena_copy(r->a, r->slots + from, (size_t)(to - from) * sizeof *r->slots) : NULL;
+	size_t bytes = (size_t)(to - from) * sizeof *r->slots;
+	struct slot *saved = mem_alloc(bytes + 1);
+
+	memcpy(saved, r->slots + from, bytes);
+	return saved;
 }
 
 static void
-restore(struct run *r, int from, int to, const struct slot *saved)
+restore(struct run *r, int from, int to, struct slot *saved)
 {
 	for (int i = from; i < to; i++)
 		if (!r->t->global[i])
 			r->slots[i] = saved[i - from];
+	free(saved);
 }
 
 static bool
@@ -350,7 +379,8 @@ enter_call(struct run *r, const struct node *n, str name)
 	if (++r->calls <= LIMIT_TEMPLATE_NESTING)
 		return true;
 	r->over = true;
-	fault(r, &tpl_nesting, n, _("%.*s: more than %d calls within each other"), STR_ARG(name), LIMIT_TEMPLATE_NESTING);
+	fault(r, &tpl_nesting, n, _("%.*s: more than %d calls within each other"), STR_ARG(name),
+	      LIMIT_TEMPLATE_NESTING);
 	return false;
 }
 
@@ -392,10 +422,12 @@ parameter_index(const struct macro *m, str name)
 }
 
 static bool
-bind(struct run *r, const struct node *n, const struct macro *m, const struct value *v, size_t count)
+bind(struct run *r, const struct node *n, const struct macro *m, const struct value *v,
+     size_t count)
 {
 	size_t positional = count - n->keywords_n;
-	struct value varargs = value_list(r->a), kwargs = value_map(r->a);
+	struct value varargs = positional > m->n ? value_list(r->a) : r->none;
+	struct value kwargs = n->keywords_n > 0 ? value_map(r->a) : r->nothing;
 	bool *given = ARENA_ARRAY(r->a, bool, m->n + 1);
 
 	varargs.percent = true; /* a tuple */
@@ -428,40 +460,48 @@ bind(struct run *r, const struct node *n, const struct macro *m, const struct va
 
 		if (given[i])
 			continue;
-		otherwise = m->defaults[i] != NULL ? eval(r, m->defaults[i]) : value_missing(m->names[i]);
+		otherwise =
+		    m->defaults[i] != NULL ? eval(r, m->defaults[i]) : value_missing(m->names[i]);
 		set_slot(r, m->slots[i], &otherwise, NULL);
 	}
 	return !r->over;
 }
 
 static bool
-call_with(struct run *r, const struct node *n, const struct macro *m, const struct value *v, size_t count, const struct value *caller)
+call_with(struct run *r, const struct node *n, const struct macro *m, const struct value *v,
+          size_t count, const struct value *caller)
 {
-	struct slot *saved = save(r, m->from, m->to);
+	struct slot *saved = r->active[m->id] > 0 ? save(r, m->from, m->to) : NULL;
 	bool went = false;
 
-	if (enter_call(r, n, m->name)) {
+	r->active[m->id]++;
+	if (enter_call(r, n, m->name) && step(r, (size_t)(m->to - m->from) / 8)) {
 		unset(r, m->from, m->to);
 		if (caller != NULL && m->caller >= 0)
 			set_slot(r, m->caller, caller, NULL);
 		went = bind(r, n, m, v, count) && run_body(r, m->body);
 	}
 	r->calls--;
-	restore(r, m->from, m->to, saved);
+	r->active[m->id]--;
+	if (saved != NULL)
+		restore(r, m->from, m->to, saved);
 	return went;
 }
 
 /* Calls callee; what it puts out goes where the run's output goes. */
 bool
-macro_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count)
+macro_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v,
+           size_t count)
 {
 	if (KIND(*callee) == V_LOOP)
-		return loop_call(r, n, (struct loop *)(uintptr_t)callee->object, count > 0 ? v[0] : value_list(r->a));
+		return loop_call(r, n, (struct loop *)(uintptr_t)callee->object,
+		                 count > 0 ? v[0] : value_list(r->a));
 	return call_with(r, n, ((const struct bound_macro *)callee->object)->m, v, count, NULL);
 }
 
 struct value
-captured_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count)
+captured_call(struct run *r, const struct node *n, const struct value *callee,
+              const struct value *v, size_t count)
 {
 	struct out o, *around = r->capture;
 	struct joiner *j;
@@ -476,7 +516,8 @@ captured_call(struct run *r, const struct node *n, const struct value *callee, c
 	if (KIND(*callee) != V_MACRO && KIND(*callee) != V_LOOP) {
 		if (callee->kind == VALUE_MISSING)
 			return *callee;
-		fault(r, &tpl_type, n, _("%.*s: not a macro but %s, it can't be called"), STR_ARG(node_path(r, n->a)), kind_name(callee));
+		fault(r, &tpl_type, n, _("%.*s: not a macro but %s, it can't be called"),
+		      STR_ARG(node_path(r, n->a)), kind_name(callee));
 		return POISON;
 	}
 	out_init(&o);
@@ -501,7 +542,8 @@ spliced(struct run *r, const struct node *n, bool *went)
 	callee = eval(r, n->a);
 	if (KIND(callee) != V_MACRO && KIND(callee) != V_LOOP)
 		return false;
-	there = KIND(callee) == V_LOOP ? ((const struct loop *)callee.object)->stmt->item : ((const struct bound_macro *)callee.object)->m->item;
+	there = KIND(callee) == V_LOOP ? ((const struct loop *)callee.object)->stmt->item
+	                               : ((const struct bound_macro *)callee.object)->m->item;
 	if (!here->splice && r->t->items[there].container != here->container)
 		return false;
 	v = ARENA_ARRAY(r->a, struct value, n->n + 1);
@@ -530,7 +572,8 @@ run_call(struct run *r, const struct stmt *s)
 			return !r->over;
 	}
 	if (KIND(callee) != V_MACRO) {
-		fault(r, &tpl_type, n, _("%.*s: not a macro but %s, it can't be called"), STR_ARG(node_path(r, n->a)), kind_name(&callee));
+		fault(r, &tpl_type, n, _("%.*s: not a macro but %s, it can't be called"),
+		      STR_ARG(node_path(r, n->a)), kind_name(&callee));
 		return !r->over;
 	}
 	bound->m = s->macro;
@@ -575,7 +618,9 @@ run_with(struct run *r, const struct stmt *s)
 	unset(r, s->from, s->to);
 	n = 0;
 	for (const struct with *w = s->with; w != NULL; w = w->next, n++)
-		if (!IS_POISON(v[n]) ? !assign(r, w->target, &v[n], NULL) : (w->target->slot >= 0 && (set_slot(r, w->target->slot, &v[n], NULL), false)))
+		if (!IS_POISON(v[n]) ? !assign(r, w->target, &v[n], NULL)
+		                     : (w->target->slot >= 0 &&
+		                        (set_slot(r, w->target->slot, &v[n], NULL), false)))
 			return !r->over;
 	return run_body(r, s->body);
 }
@@ -715,8 +760,8 @@ run_body(struct run *r, const struct stmt *s)
 }
 
 bool
-tpl_run(const struct tpl *t, const struct value *context, const struct tpl_options *opt, const struct tpl_sink *sink, struct arena *a,
-        struct diags *d)
+tpl_run(const struct tpl *t, const struct value *context, const struct tpl_options *opt,
+        const struct tpl_sink *sink, struct arena *a, struct diags *d)
 {
 	struct run r;
 

@@ -10,13 +10,18 @@
 #include "template/inner.h"
 #include "template/kinds.h"
 
-enum { TAG_MAX = 16384 }; /* bytes: what is longer was never meant to be a tag */
+enum {
+	TAG_MAX = 16384, /* bytes: what is longer was never meant to be a tag */
+	OTHERS_MAX = 16, /* openings within one tag, in quotes or maps */
+	RAW_MAX = 64     /* statements that are looked at for an endraw */
+};
 
 static bool
 quote_kind(unsigned c, int *kind)
 {
-	*kind = c == '"' || (c >= 0x201c && c <= 0x201f) ? 2 : c == '\'' || (c >= 0x2018 && c <= 0x201b) ? 1
-	                                                                                                 : 0;
+	*kind = c == '"' || (c >= 0x201c && c <= 0x201f)    ? 2
+	        : c == '\'' || (c >= 0x2018 && c <= 0x201b) ? 1
+	                                                    : 0;
 	return *kind != 0;
 }
 
@@ -27,13 +32,17 @@ quote_kind(unsigned c, int *kind)
 static size_t
 tag_end(str text, size_t from, char x, bool quotes)
 {
-	size_t stop = text.n - from > TAG_MAX ? from + TAG_MAX : text.n;
-	int open = 0, kind, depth = 0;
+	size_t stop = x != '#' && text.n - from > TAG_MAX ? from + TAG_MAX : text.n;
+	int open = 0, kind, depth = 0, others = 0;
 
 	for (size_t i = from; i < stop;) {
 		size_t at = i;
 		unsigned c = text_next(text, &i);
 
+		/* many that open and none that closes: given up, so that no text takes long */
+		if (c == '{' && at + 1 < text.n && text.p[at + 1] == (x == '}' ? '{' : x) &&
+		    ++others > OTHERS_MAX)
+			break;
 		if (quotes && c == '\\' && open != 0 && i < text.n) {
 			text_next(text, &i);
 			continue;
@@ -47,7 +56,8 @@ tag_end(str text, size_t from, char x, bool quotes)
 		}
 		if (open != 0)
 			continue;
-		if (c == '{' && at + 1 < text.n && (text.p[at + 1] == '{' || text.p[at + 1] == '%') && x != '#' && depth == 0)
+		if (c == '{' && at + 1 < text.n &&
+		    (text.p[at + 1] == '{' || text.p[at + 1] == '%') && x != '#' && depth == 0)
 			break;
 		if (c == '{' && x == '}')
 			depth++;
@@ -72,7 +82,10 @@ cut_prefix(struct tpl_tag *tag)
 		const char *text;
 		char prefix;
 		int scope;
-	} prefixes[] = {{"tr", 't', TPL_ROW}, {"tc", 'c', TPL_CELL}, {"p", 'p', TPL_PARAGRAPH}, {"r", 'r', TPL_RUN}};
+	} prefixes[] = {{"tr", 't', TPL_ROW},
+	                {"tc", 'c', TPL_CELL},
+	                {"p", 'p', TPL_PARAGRAPH},
+	                {"r", 'r', TPL_RUN}};
 	str s = tag->inner;
 
 	for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
@@ -96,8 +109,10 @@ cut_prefix(struct tpl_tag *tag)
 static void
 cut_spaced_prefix(struct tpl_tag *tag)
 {
-	static const char *const words[] = {"if", "elif", "else", "endif", "for", "endfor", "set", "endset", "macro", "endmacro", "call", "endcall",
-	                                    "filter", "endfilter", "with", "endwith", "include", "raw", "endraw"};
+	static const char *const words[] = {"if", "elif", "else", "endif", "for",
+	                                    "endfor", "set", "endset", "macro", "endmacro",
+	                                    "call", "endcall", "filter", "endfilter", "with",
+	                                    "endwith", "include", "raw", "endraw"};
 	str s = str_trim(tag->inner), rest, word;
 	struct tpl_tag other = *tag;
 
@@ -123,7 +138,8 @@ after_raw(str text, size_t at)
 
 	if (!str_ends(before, STR("%}")))
 		return false;
-	for (from = at - 2; from >= 2 && !(text.p[from - 2] == '{' && text.p[from - 1] == '%'); from--)
+	for (from = at - 2; from >= 2 && !(text.p[from - 2] == '{' && text.p[from - 1] == '%');
+	     from--)
 		if (at - from > 16)
 			return false;
 	if (from < 2)
@@ -139,8 +155,8 @@ after_raw(str text, size_t at)
 static size_t
 endraw(str text, size_t at)
 {
-	for (;;) {
-		size_t i = str_find(text, STR("{%"), at);
+	for (int looked = 0;; looked++) {
+		size_t i = looked < RAW_MAX ? str_find(text, STR("{%"), at) : text.n;
 		str rest;
 
 		if (i >= text.n)
@@ -160,14 +176,18 @@ place(struct loc where, str text, size_t at)
 {
 	if (where.source == NULL || where.source->kind != SOURCE_TEXT || where.line == 0)
 		return where;
-	for (size_t i = 0; i < at && i < text.n;) {
-		if (text_next(text, &i) == '\n') {
-			where.line++;
-			where.column = where.column > 0 ? 1 : 0;
-		} else if (where.column > 0) {
-			where.column++;
-		}
+	for (;;) {
+		size_t end = str_find_char(str_sub(text, 0, at), '\n', 0);
+
+		if (end >= at || end >= text.n)
+			break;
+		text = str_sub(text, end + 1, text.n);
+		at -= end + 1;
+		where.line++;
+		where.column = where.column > 0 ? 1 : 0;
 	}
+	if (where.column > 0)
+		where.column += (uint32_t)text_letters(str_sub(text, 0, at));
 	return where;
 }
 
@@ -177,10 +197,14 @@ unclosed(str text, size_t at, struct loc where, struct diags *d)
 	str open = str_sub(text, at, at + 2);
 	size_t end = at;
 
-	for (int letters = 0; letters < 40 && end < text.n && text.p[end] != '\n'; letters++)
-		text_next(text, &end);
 	if (d == NULL)
 		return;
+	if (d->kept >= LIMIT_DIAGS_KEPT) { /* only counted */
+		diag_add(d, &tpl_unclosed_tag, where, NULL);
+		return;
+	}
+	for (int letters = 0; letters < 40 && end < text.n && text.p[end] != '\n'; letters++)
+		text_next(text, &end);
 	diag_add(d, &tpl_unclosed_tag, place(where, text, at), STR_FMT, STR_ARG(open));
 	diag_excerpt(d, str_sub(text, at, end), 0, 2);
 	if (str_eq(open, STR("{{")))
@@ -226,7 +250,8 @@ tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct
 		if (tag->prefix == '\0' && str_starts(tag->inner, STR("-"))) {
 			tag->trim_left = true;
 			tag->inner = str_sub(tag->inner, 1, tag->inner.n);
-		} else if (tag->prefix == '\0' && tag->kind == TPL_STMT && str_starts(tag->inner, STR("+"))) {
+		} else if (tag->prefix == '\0' && tag->kind == TPL_STMT &&
+		           str_starts(tag->inner, STR("+"))) {
 			tag->inner = str_sub(tag->inner, 1, tag->inner.n);
 		}
 		if (str_ends(tag->inner, STR("-"))) {
@@ -244,7 +269,8 @@ tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct
 enum tpl_role
 tpl_role(const struct tpl_tag *tag)
 {
-	static const char *const opens[] = {"if", "for", "macro", "call", "filter", "with", "raw", "block"};
+	static const char *const opens[] = {"if", "for", "macro", "call",
+	                                    "filter", "with", "raw", "block"};
 	str rest = str_trim(tag->inner), word;
 	size_t n = 0;
 
@@ -301,8 +327,10 @@ text_put(void *ctx, size_t i, const struct value *v)
 	size_t shift;
 
 	if (v->kind == VALUE_PICTURE || v->kind == VALUE_CHART) {
-		diag_add(t->d, &tpl_type, t->items[i].where, _("%s can't stand in a text"), kind_name(v));
-		diag_excerpt(t->d, tag_excerpt(&t->items[i], t->a, &shift), 0, t->items[i].written.n);
+		diag_add(t->d, &tpl_type, t->items[i].where, _("%s can't stand in a text"),
+		         kind_name(v));
+		diag_excerpt(t->d, tag_excerpt(&t->items[i], t->a, &shift), 0,
+		             t->items[i].written.n);
 		return true;
 	}
 	out_init(&words);
@@ -330,13 +358,18 @@ typedef VEC(struct tpl_item) item_list;
 static void
 take_line(str s, size_t low, size_t *from, size_t *to)
 {
-	size_t start = *from, end = str_find_char(s, '\n', *to);
+	size_t start = *from, end = *to;
+
+	while (end < s.n && only_blanks(s, end, end + 1))
+		end++;
+	if (end < s.n && s.p[end] != '\n')
+		return;
 
 	while (start > low && s.p[start - 1] != '\n')
 		start--;
 	if (start == low && low > 0 && s.p[low - 1] != '\n')
 		return;
-	if (!only_blanks(s, start, *from) || !only_blanks(s, *to, end))
+	if (!only_blanks(s, start, *from))
 		return;
 	*from = start;
 	*to = end < s.n ? end + 1 : end;
@@ -385,7 +418,9 @@ text_items(str s, struct loc where, item_list *items, struct arena *a, struct di
 
 		if (tag.kind != TPL_EXPR)
 			take_line(s, done, &from, &to);
-		add_text(items, a, tag.trim_left ? trim_end(str_sub(s, done, from)) : str_sub(s, done, from), here);
+		add_text(items, a,
+		         tag.trim_left ? trim_end(str_sub(s, done, from)) : str_sub(s, done, from),
+		         here);
 		here = place(here, str_sub(s, placed, s.n), tag.from - placed);
 		placed = tag.from;
 		it = VEC_ADD(a, items);
@@ -405,8 +440,8 @@ text_items(str s, struct loc where, item_list *items, struct arena *a, struct di
 }
 
 bool
-tpl_text(str source, struct loc where, const struct value *context, const struct tpl_options *opt, void (*escape)(struct out *, str), str *result,
-         struct arena *a, struct diags *d)
+tpl_text(str source, struct loc where, const struct value *context, const struct tpl_options *opt,
+         void (*escape)(struct out *, str), str *result, struct arena *a, struct diags *d)
 {
 	item_list items = {0};
 	int before = d->count[DIAG_ERROR];

@@ -56,7 +56,8 @@ is_kind(const struct value *v, int code)
 		return kind == VALUE_MAP;
 	case IS_SEQUENCE: /* of what is missing too, as Jinja's Undefined */
 	case IS_ITERABLE:
-		return kind == VALUE_LIST || kind == VALUE_MAP || kind == VALUE_TEXT || kind == VALUE_MISSING;
+		return kind == VALUE_LIST || kind == VALUE_MAP || kind == VALUE_TEXT ||
+		       kind == VALUE_MISSING;
 	case IS_CALLABLE:
 		return kind == V_MACRO || kind == V_JOINER || kind == V_LOOP;
 	case IS_DATE:
@@ -129,7 +130,8 @@ t_case(const struct call *c)
 	if (!want_text(c, 0, &s))
 		return POISON;
 	other = upper ? text_lower(c->r->a, s) : text_upper(c->r->a, s);
-	return value_bool(str_eq(s, upper ? text_upper(c->r->a, s) : text_lower(c->r->a, s)) && !str_eq(s, other));
+	return value_bool(str_eq(s, upper ? text_upper(c->r->a, s) : text_lower(c->r->a, s)) &&
+	                  !str_eq(s, other));
 }
 
 /* code: 0 filter, 1 test. */

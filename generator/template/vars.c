@@ -113,8 +113,9 @@ index_shape(struct walk *w, const struct node *n)
 static struct shape *
 filter_shape(struct walk *w, const struct node *n, struct shape *of)
 {
-	static const char *const whole[] = {"default", "d", "list", "sort", "xep", "reverse", "unique", "select", "reject", "selectattr",
-	                                    "rejectattr", "batch", "slice", "items"};
+	static const char *const whole[] = {
+	    "default", "d", "list", "sort", "xep", "reverse", "unique",
+	    "select", "reject", "selectattr", "rejectattr", "batch", "slice", "items"};
 	static const char *const one[] = {"first", "last", "min", "max"};
 
 	used(of, n->builtin->use);
@@ -123,15 +124,22 @@ filter_shape(struct walk *w, const struct node *n, struct shape *of)
 			return element_shape(w, of);
 	for (size_t i = 0; i < n->n; i++) {
 		const struct node *arg = n->at[i];
-		bool attribute_name = str_eq(n->name, STR("map")) || str_eq(n->name, STR("groupby")) || str_eq(n->name, STR("sum")) ||
-		                      str_eq(n->name, STR("selectattr")) || str_eq(n->name, STR("rejectattr")) || str_eq(n->name, STR("sort")) || str_eq(n->name, STR("xep"));
+		bool attribute_name =
+		    str_eq(n->name, STR("map")) || str_eq(n->name, STR("groupby")) ||
+		    str_eq(n->name, STR("sum")) || str_eq(n->name, STR("selectattr")) ||
+		    str_eq(n->name, STR("rejectattr")) || str_eq(n->name, STR("sort")) ||
+		    str_eq(n->name, STR("xep"));
 
-		if (arg == NULL || arg->kind != N_CONST || arg->value.kind != VALUE_TEXT || !attribute_name)
+		if (arg == NULL || arg->kind != N_CONST || arg->value.kind != VALUE_TEXT ||
+		    !attribute_name)
 			continue;
-		if (str_eq(n->name, STR("map")) && !(i > 0 && n->at[i - 1] != NULL && n->at[i - 1]->kind == N_CONST &&
-		                                     n->at[i - 1]->value.kind == VALUE_TEXT && str_eq(n->at[i - 1]->value.text, STR("attribute"))))
+		if (str_eq(n->name, STR("map")) &&
+		    !(i > 0 && n->at[i - 1] != NULL && n->at[i - 1]->kind == N_CONST &&
+		      n->at[i - 1]->value.kind == VALUE_TEXT &&
+		      str_eq(n->at[i - 1]->value.text, STR("attribute"))))
 			continue;
-		used(field(w, element_shape(w, of), arg->value.text), str_eq(n->name, STR("sum")) ? "number" : "text");
+		used(field(w, element_shape(w, of), arg->value.text),
+		     str_eq(n->name, STR("sum")) ? "number" : "text");
 		break;
 	}
 	for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
@@ -144,7 +152,8 @@ static struct shape *
 method_shape(struct walk *w, const struct node *n, struct shape *of)
 {
 	used(of, n->builtin->use);
-	if (str_eq(n->name, STR("get")) && n->at[0]->kind == N_CONST && n->at[0]->value.kind == VALUE_TEXT)
+	if (str_eq(n->name, STR("get")) && n->at[0]->kind == N_CONST &&
+	    n->at[0]->value.kind == VALUE_TEXT)
 		return field(w, of, n->at[0]->value.text);
 	return NULL;
 }
@@ -190,7 +199,10 @@ walk_node(struct walk *w, const struct node *n)
 		struct shape *arg = walk_node(w, n->at[i]);
 
 		if (n->kind == N_COMPARE && arg != NULL)
-			used(arg, i > 0 && n->at[i - 1]->kind == N_CONST && n->at[i - 1]->value.kind == VALUE_DEC ? "number" : NULL);
+			used(arg, i > 0 && n->at[i - 1]->kind == N_CONST &&
+			                  n->at[i - 1]->value.kind == VALUE_DEC
+			              ? "number"
+			              : NULL);
 	}
 	if (n->kind == N_COMPARE && n->at[1]->kind == N_CONST && n->at[1]->value.kind == VALUE_DEC)
 		used(walk_node(w, n->at[0]), "number");
@@ -268,7 +280,8 @@ shape_value(struct arena *a, const struct shape *s, int depth)
 	case SHAPE_MAP:
 		v = value_map(a);
 		for (size_t i = 0; i < s->fields.n; i++)
-			value_put(a, &v, s->fields.at[i].key, shape_value(a, s->fields.at[i].value, depth + 1));
+			value_put(a, &v, s->fields.at[i].key,
+			          shape_value(a, s->fields.at[i].value, depth + 1));
 		return v;
 	case SHAPE_LIST:
 		v = value_list(a);

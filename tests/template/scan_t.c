@@ -24,7 +24,8 @@ TEST(tags_are_found_with_their_scope_and_inside)
 	    {"{{ p.x }}", TPL_EXPR, TPL_HERE, " p.x ", false, false, TPL_ALONE},
 	    {"{#p note #}", TPL_COMMENT, TPL_PARAGRAPH, " note ", false, false, TPL_ALONE},
 	    {"{#tr row #}", TPL_COMMENT, TPL_ROW, " row ", false, false, TPL_ALONE},
-	    {"{# it's {{ x }} #}", TPL_COMMENT, TPL_HERE, " it's {{ x }} ", false, false, TPL_ALONE},
+	    {"{# it's {{ x }} #}", TPL_COMMENT, TPL_HERE, " it's {{ x }} ", false, false,
+	     TPL_ALONE},
 	    {"{%- if x -%}", TPL_STMT, TPL_HERE, " if x ", true, true, TPL_OPENS},
 	    {"{{- x -}}", TPL_EXPR, TPL_HERE, " x ", true, true, TPL_ALONE},
 	    {"{{ '}}' }}", TPL_EXPR, TPL_HERE, " '}}' ", false, false, TPL_ALONE},
@@ -32,7 +33,8 @@ TEST(tags_are_found_with_their_scope_and_inside)
 	    {"{{ x’s }}", TPL_EXPR, TPL_HERE, " x’s ", false, false, TPL_ALONE},
 	    {"{% set x = 1 %}", TPL_STMT, TPL_HERE, " set x = 1 ", false, false, TPL_ALONE},
 	    {"{% set x %}", TPL_STMT, TPL_HERE, " set x ", false, false, TPL_OPENS},
-	    {"{% set x | default(a='=') %}", TPL_STMT, TPL_HERE, " set x | default(a='=') ", false, false, TPL_OPENS},
+	    {"{% set x | default(a='=') %}", TPL_STMT, TPL_HERE, " set x | default(a='=') ", false,
+	     false, TPL_OPENS},
 	    {"{% vm %}", TPL_STMT, TPL_HERE, " vm ", false, false, TPL_ALONE},
 	    {"{ { {{ x }}", TPL_EXPR, TPL_HERE, " x ", false, false, TPL_ALONE},
 	};
@@ -127,7 +129,8 @@ TEST(an_escape_reaches_values_only)
 	struct bench *b = bench_new("{'x': 'a', 'xs': [1, 2]}");
 	str result;
 
-	OK(tpl_text(STR("*{{ x }}* {{ xs }} {% raw %}{{ y }}{% endraw %}"), LOC_NONE, &b->context, NULL, brackets, &result, b->a, &b->d));
+	OK(tpl_text(STR("*{{ x }}* {{ xs }} {% raw %}{{ y }}{% endraw %}"), LOC_NONE, &b->context,
+	            NULL, brackets, &result, b->a, &b->d));
 	IS_STR(result, STR("*<a>* <[1, 2]> {{ y }}"));
 	arena_free(b->a);
 }
@@ -189,7 +192,8 @@ events(const struct tpl_item *items, size_t n, const char *want)
 	OK(t != NULL && tpl_run(t, &b->context, &b->opt, &sink, b->a, &b->d));
 	IS_STR(out_str(&seen.o), str_of(want));
 	out_reset(&seen.o);
-	OK(t != NULL && tpl_run(t, &b->context, &b->opt, &sink, b->a, &b->d)); /* a template runs more than once */
+	OK(t != NULL && tpl_run(t, &b->context, &b->opt, &sink, b->a,
+	                        &b->d)); /* a template runs more than once */
 	IS_STR(out_str(&seen.o), str_of(want));
 	out_release(&seen.o);
 	arena_free(b->a);
@@ -219,10 +223,18 @@ events(const struct tpl_item *items, size_t n, const char *want)
 
 TEST(a_run_is_a_sequence_of_events)
 {
-	static const struct tpl_item loop[] = {L(""), S("for x in xs"), L(""), X("x"), S("endfor"), L("")};
-	static const struct tpl_item marks[] = {S("vm"), S("hm"), S("gop"), S("colspan n"), S("cellbg 'FF' ~ 'EE'"), S("include \"a.docx\"")};
-	static const struct tpl_item raw[] = {S("raw"), L(""), X(" x "), S(" if "), S("endraw"), X("n")};
-	static const struct tpl_item blank[] = {T(" "), {.kind = TPL_STMT, .text = {"if n", 4}, .trim_left = true, .trim_right = true}, T(" "), X("n"), T(" "), S("endif")};
+	static const struct tpl_item loop[] = {L(""), S("for x in xs"), L(""),
+	                                       X("x"), S("endfor"), L("")};
+	static const struct tpl_item marks[] = {S("vm"),
+	                                        S("hm"),
+	                                        S("gop"),
+	                                        S("colspan n"),
+	                                        S("cellbg 'FF' ~ 'EE'"),
+	                                        S("include \"a.docx\"")};
+	static const struct tpl_item raw[] = {S("raw"), L(""), X(" x "),
+	                                      S(" if "), S("endraw"), X("n")};
+	static const struct tpl_item blank[] = {
+	    T(" "), {.kind = TPL_STMT, .text = {"if n", 4}, .trim_left = true, .trim_right = true}, T(" "), X("n"), T(" "), S("endif")};
 
 	EVENTS(loop, "L0 T1.0 L2 V3=1 T1.1 L2 V3=2 E1 L5 ");
 	EVENTS(marks, "D0=vm() D1=hm() D2=gop() D3=colspan(2) D4=cellbg(FFEE) D5=include(a.docx) ");
@@ -232,7 +244,8 @@ TEST(a_run_is_a_sequence_of_events)
 
 TEST(a_macros_literals_come_as_events_where_they_may_stand)
 {
-	static const struct tpl_item same[] = {S("macro m(a)"), L("đầu "), X("a"), S("endmacro"), X("m(7)"), X("m(8)|upper")};
+	static const struct tpl_item same[] = {S("macro m(a)"), L("đầu "), X("a"),
+	                                       S("endmacro"), X("m(7)"), X("m(8)|upper")};
 	struct tpl_item other[6];
 
 	EVENTS(same, "L1 V2=7 V5=ĐẦU 8 ");
@@ -245,9 +258,23 @@ TEST(a_macros_literals_come_as_events_where_they_may_stand)
 
 TEST(the_variables_of_a_template_are_a_shape_of_its_data)
 {
-	static const struct tpl_item items[] = {X("co_quan.ten"), S("for tc in to_chuc"), X("tc.ten"), S("for v in tc.nhiem_vu"), X("v"), S("endfor"),
-	                                        X("tc.so|so(1)"), S("endfor"), S("if co and n > 3"), S("endif"), S("set y = z.k"), X("y.q"), X("ngay_ky|ngay"), X("ds|map(attribute='ten')|join"),
-	                                        X("ds|sum('tien')"), X("x * 2"), X("cuoi[0].a")};
+	static const struct tpl_item items[] = {X("co_quan.ten"),
+	                                        S("for tc in to_chuc"),
+	                                        X("tc.ten"),
+	                                        S("for v in tc.nhiem_vu"),
+	                                        X("v"),
+	                                        S("endfor"),
+	                                        X("tc.so|so(1)"),
+	                                        S("endfor"),
+	                                        S("if co and n > 3"),
+	                                        S("endif"),
+	                                        S("set y = z.k"),
+	                                        X("y.q"),
+	                                        X("ngay_ky|ngay"),
+	                                        X("ds|map(attribute='ten')|join"),
+	                                        X("ds|sum('tien')"),
+	                                        X("x * 2"),
+	                                        X("cuoi[0].a")};
 	struct bench *b = bench_new("{}");
 	struct tpl *t = tpl_compile(items, sizeof items / sizeof items[0], b->a, &b->d);
 	struct value v;
@@ -260,10 +287,12 @@ TEST(the_variables_of_a_template_are_a_shape_of_its_data)
 	for (size_t i = 0, to = o.n; i < to; i++) /* without blanks */
 		if (o.p[i] == ' ' || o.p[i] == '\n')
 			memmove(o.p + i, o.p + i + 1, to - i), to--, o.n--, i--;
-	IS_STR(out_str(&o),
-	       STR("{\"co_quan\":{\"ten\":\"text\"},\"to_chuc\":[{\"ten\":\"text\",\"nhiem_vu\":[\"text\"],\"so\":\"number\"}],"
-	           "\"co\":\"value\",\"n\":\"number\",\"z\":{\"k\":{\"q\":\"text\"}},\"ngay_ky\":\"date\","
-	           "\"ds\":[{\"ten\":\"text\",\"tien\":\"number\"}],\"x\":\"number\",\"cuoi\":[{\"a\":\"text\"}]}"));
+	IS_STR(out_str(&o), STR("{\"co_quan\":{\"ten\":\"text\"},\"to_chuc\":[{\"ten\":\"text\","
+	                        "\"nhiem_vu\":[\"text\"],\"so\":\"number\"}],"
+	                        "\"co\":\"value\",\"n\":\"number\",\"z\":{\"k\":{\"q\":\"text\"}},"
+	                        "\"ngay_ky\":\"date\","
+	                        "\"ds\":[{\"ten\":\"text\",\"tien\":\"number\"}],\"x\":\"number\","
+	                        "\"cuoi\":[{\"a\":\"text\"}]}"));
 	out_release(&o);
 	arena_free(b->a);
 }
