@@ -188,19 +188,13 @@ whole_words(struct out *o, uint64_t n, bool full, unsigned options)
 		groups[count++] = (unsigned)(n % 1000);
 	top = count - 1;
 	for (int i = top; i >= 0; i--) {
-		bool nine_said = false;
-
 		if (groups[i] > 0) {
 			triple(o, groups[i], i < top || full, options);
 			if (i % 3 != 0)
 				word(o, units[i % 3]);
 		}
-		/* at every ninth digit, say tỷ for what stood above */
-		for (int k = i; k < count && k < i + 3; k++)
-			nine_said |= groups[k] > 0;
-		if (i > 0 && i % 3 == 0 && nine_said)
-			for (int k = 0; k < i / 3; k++)
-				word(o, "tỷ");
+		if (i > 0 && i % 3 == 0)
+			word(o, "tỷ"); /* of all that stands above */
 	}
 }
 

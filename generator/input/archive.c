@@ -1,0 +1,164 @@
+#include "input/archive.h"
+
+#include <string.h>
+
+#include <libxml/parser.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+
+zip_t *
+archive_open(struct in_job *j)
+{
+	zip_error_t error;
+	zip_source_t *source;
+	zip_t *z;
+
+	zip_error_init(&error);
+	source = zip_source_buffer_create(j->bytes.p, j->bytes.n, 0, &error);
+	z = source != NULL ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) : NULL;
+	if (z == NULL) {
+		diag_add(j->d, &in_package, loc_file(j->a, j->name), "%s", zip_error_strerror(&error));
+		if (source != NULL)
+			zip_source_free(source);
+	} else if (zip_get_num_entries(z, 0) > LIMIT_ZIP_ENTRIES) {
+		diag_add(j->d, &in_too_large, loc_file(j->a, j->name), "%s", _("too many parts"));
+		zip_discard(z);
+		z = NULL;
+	}
+	zip_error_fini(&error);
+	return z;
+}
+
+bool
+archive_read(struct in_job *j, zip_t *z, const char *part, str *bytes)
+{
+	zip_stat_t st;
+	zip_file_t *f;
+	char *p;
+	zip_int64_t got = 0;
+	size_t n = 0;
+
+	*bytes = STR("");
+	zip_stat_init(&st);
+	if (zip_stat(z, part, 0, &st) != 0)
+		return false;
+	if (st.size > (zip_uint64_t)LIMIT_PART_BYTES * 4 ||
+	    (st.size > (1 << 20) && st.size / (st.comp_size + 1) > LIMIT_ZIP_RATIO)) {
+		diag_add(j->d, &in_too_large, loc_spot(j->a, j->name, str_copy(j->a, str_of(part)), STR("")), "%s", _("unpacked"));
+		return false;
+	}
+	f = zip_fopen(z, part, 0);
+	if (f == NULL) {
+		diag_add(j->d, &in_package, loc_file(j->a, j->name), "%s", zip_strerror(z));
+		return false;
+	}
+	p = arena_alloc(j->a, (size_t)st.size + 1);
+	while (n < st.size && (got = zip_fread(f, p + n, st.size - n)) > 0)
+		n += (size_t)got;
+	zip_fclose(f);
+	*bytes = (str){ p, n };
+	if (n == st.size)
+		return true;
+	diag_add(j->d, &in_package, loc_file(j->a, j->name), "%s", part);
+	return false;
+}
+
+struct sax {
+	const struct sax_handler *h;
+	void *ctx;
+	xmlParserCtxt *parser;
+	int depth;
+	bool refused;
+};
+
+static void
+on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int nb_namespaces,
+    const xmlChar **namespaces, int n, int defaulted, const xmlChar **attributes)
+{
+	struct sax *s = ctx;
+
+	(void)prefix, (void)uri, (void)nb_namespaces, (void)namespaces, (void)defaulted;
+	if (++s->depth > LIMIT_XML_DEPTH || n > LIMIT_XML_ATTRIBUTES) {
+		s->refused = true;
+		xmlStopParser(s->parser);
+		return;
+	}
+	s->h->start(s->ctx, str_of((const char *)name), attributes, n);
+}
+
+static void
+on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct sax *s = ctx;
+
+	(void)prefix, (void)uri;
+	s->depth--;
+	s->h->end(s->ctx, str_of((const char *)name));
+}
+
+static void
+on_text(void *ctx, const xmlChar *text, int n)
+{
+	struct sax *s = ctx;
+
+	if (s->h->text != NULL)
+		s->h->text(s->ctx, (str){ (const char *)text, (size_t)n });
+}
+
+static void
+on_dtd(void *ctx, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
+{
+	struct sax *s = ctx;
+
+	(void)name, (void)public_id, (void)system_id;
+	s->refused = true;
+	xmlStopParser(s->parser);
+}
+
+static void
+on_error(void *ctx, const char *fmt, ...)
+{
+	(void)ctx, (void)fmt; /* told once, below */
+}
+
+bool
+sax_parse(struct in_job *j, str bytes, const char *part, const struct sax_handler *h, void *ctx)
+{
+	xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
+		.characters = on_text, .internalSubset = on_dtd, .error = on_error, .warning = on_error };
+	struct sax s = { .h = h, .ctx = ctx };
+	bool ok;
+
+	s.parser = xmlCreatePushParserCtxt(&handler, &s, NULL, 0, NULL);
+	xmlCtxtUseOptions(s.parser, XML_PARSE_NONET | XML_PARSE_COMPACT);
+	for (size_t at = 0; at < bytes.n && !s.refused; at += 1 << 16) {
+		size_t n = bytes.n - at < 1 << 16 ? bytes.n - at : 1 << 16;
+
+		if (xmlParseChunk(s.parser, bytes.p + at, (int)n, at + n == bytes.n) != 0)
+			break;
+	}
+	ok = !s.refused && s.parser->wellFormed;
+	if (!ok)
+		diag_add(j->d, &in_package, loc_spot(j->a, j->name, str_copy(j->a, str_of(part)), STR("")), "%s",
+		    s.refused ? _("a DTD or too deep") : _("broken XML"));
+	if (s.parser->myDoc != NULL)
+		xmlFreeDoc(s.parser->myDoc);
+	xmlFreeParserCtxt(s.parser);
+	return ok;
+}
+
+bool
+sax_attribute(const unsigned char **attributes, int n, const char *name, str *value)
+{
+	for (int i = 0; i < n; i++) {
+		const unsigned char **a = attributes + 5 * i;
+
+		if (strcmp((const char *)a[0], name) == 0) {
+			*value = (str){ (const char *)a[3], (size_t)(a[4] - a[3]) };
+			return true;
+		}
+	}
+	*value = STR("");
+	return false;
+}

@@ -1,0 +1,47 @@
+#ifndef INPUT_INNER_H
+#define INPUT_INNER_H
+
+#include "base/diag.h"
+#include "input/input.h"
+
+/* What a reader is given. */
+struct in_job {
+	str bytes;
+	str name;
+	struct in_options opt;
+	struct arena *a;
+	struct diags *d;
+};
+
+struct value in_yaml(struct in_job *j);
+struct value in_yaml_text(struct in_job *j, str text, uint32_t first_line);
+struct value in_markdown_file(struct in_job *j);
+struct value in_csv(struct in_job *j);
+struct value in_xlsx(struct in_job *j);
+struct value in_ods(struct in_job *j);
+
+/*
+ * A sheet being read, row by row, cell by cell: the first row that has a "ma" cell, or
+ * else the first that is not empty, gives the columns.
+ */
+struct sheet;
+struct sheet *sheet_new(struct in_job *j, str name);
+/* row, column from 1. v's place is set here. */
+void sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v);
+/* A merge that covers more than one cell: complained about where it covers figures. */
+void sheet_merge(struct sheet *s, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns);
+/* Its rows as a list of maps. */
+struct value sheet_value(struct sheet *s);
+/* Text typed into a cell or a CSV field: nil signs, numbers by the declared mark, else text. */
+struct value sheet_typed(struct in_job *j, str text, struct loc where);
+/* A workbook's text cell: the same, but text stays as displayed. */
+struct value sheet_typed_text(struct in_job *j, str text, struct loc where);
+const struct source *sheet_source(const struct sheet *s);
+
+/* All text is NFC from here on; no control characters but tab and newline. */
+str in_text(struct in_job *j, str text);
+
+extern const struct diag_kind in_syntax, in_duplicate, in_encoding, in_too_large, in_cell_error, in_number, in_no_result,
+    in_merged, in_package, in_unknown, in_footnote, in_alias, in_control;
+
+#endif

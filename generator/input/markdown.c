@@ -1,0 +1,316 @@
+/*
+ * Markdown: front matter (YAML between --- lines), then CommonMark with tables,
+ * strike-through and footnotes, by cmark-gfm, into rich text.
+ */
+#include "input/inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/out.h"
+
+struct value
+in_markdown_file(struct in_job *j)
+{
+	str text = in_text(j, j->bytes), rest = text, first = str_split(&rest, '\n');
+	struct value v = value_none(), body;
+	uint32_t line = 1;
+
+	if (str_eq(str_trim(first), STR("---"))) {
+		size_t from = text.n - rest.n, at = from;
+		uint32_t lines = 1;
+
+		while (rest.n > 0) {
+			size_t here = text.n - rest.n;
+			str l = str_split(&rest, '\n');
+
+			lines++;
+			if (str_eq(str_trim(l), STR("---"))) {
+				at = here;
+				break;
+			}
+		}
+		v = in_yaml_text(j, str_sub(text, from, at), 2);
+		line = lines + 1;
+	} else {
+		rest = text;
+	}
+	if (v.kind != VALUE_MAP)
+		v = value_map(j->a);
+	body = value_text(rest);
+	body.where = loc_at(source_new(j->a, SOURCE_TEXT, j->name, STR("")), line, 1);
+	value_put(j->a, &v, STR("noi_dung"), body);
+	return v;
+}
+
+struct converter {
+	struct arena *a;
+	struct diags *d;
+	struct loc base;
+	cmark_node *notes; /* the document's first FOOTNOTE_DEFINITION is found from here */
+	int depth;
+};
+
+static struct loc
+place(const struct converter *c, cmark_node *n)
+{
+	struct loc l = c->base;
+	int line = cmark_node_get_start_line(n);
+
+	if (line > 0)
+		l.line += (uint32_t)line - 1;
+	return l;
+}
+
+static str
+copy(const struct converter *c, const char *s)
+{
+	return str_copy(c->a, str_of(s != NULL ? s : ""));
+}
+
+static struct block *convert_blocks(struct converter *c, cmark_node *n);
+
+static enum inline_kind
+kind_of(cmark_node *n)
+{
+	cmark_node_type t = cmark_node_get_type(n);
+
+	if (t == CMARK_NODE_SOFTBREAK)
+		return INLINE_SOFT_BREAK;
+	if (t == CMARK_NODE_LINEBREAK)
+		return INLINE_BREAK;
+	if (t == CMARK_NODE_CODE)
+		return INLINE_CODE;
+	if (t == CMARK_NODE_EMPH)
+		return INLINE_EMPHASIS;
+	if (t == CMARK_NODE_STRONG)
+		return INLINE_STRONG;
+	if (t == CMARK_NODE_LINK)
+		return INLINE_LINK;
+	if (t == CMARK_NODE_IMAGE)
+		return INLINE_IMAGE;
+	if (t == CMARK_NODE_FOOTNOTE_REFERENCE)
+		return INLINE_FOOTNOTE;
+	if (strcmp(cmark_node_get_type_string(n), "strikethrough") == 0)
+		return INLINE_STRIKE;
+	return INLINE_TEXT;
+}
+
+/* cmark numbers the notes that are called, in their order. */
+static cmark_node *
+note_of(const struct converter *c, const char *number)
+{
+	int wanted = atoi(number), i = 0;
+
+	for (cmark_node *n = c->notes; n != NULL; n = cmark_node_next(n))
+		if (cmark_node_get_type(n) == CMARK_NODE_FOOTNOTE_DEFINITION && ++i == wanted)
+			return n;
+	return NULL;
+}
+
+static struct inline_node *
+convert_inlines(struct converter *c, cmark_node *n)
+{
+	struct inline_node *first = NULL, **last = &first;
+
+	if (++c->depth > LIMIT_MARKDOWN_DEPTH) {
+		diag_add(c->d, &in_too_large, place(c, n), "%s", _("nested too deep"));
+		c->depth--;
+		return NULL;
+	}
+	for (; n != NULL; n = cmark_node_next(n)) {
+		struct inline_node *i = ARENA_NEW(c->a, struct inline_node);
+
+		i->kind = kind_of(n);
+		i->where = place(c, n);
+		if (i->kind == INLINE_LINK || i->kind == INLINE_IMAGE) {
+			i->url = copy(c, cmark_node_get_url(n));
+			i->title = copy(c, cmark_node_get_title(n));
+		}
+		if (i->kind == INLINE_FOOTNOTE) {
+			cmark_node *note = note_of(c, cmark_node_get_literal(n));
+
+			if (note != NULL && c->depth < LIMIT_MARKDOWN_DEPTH / 2)
+				i->note = convert_blocks(c, cmark_node_first_child(note));
+		} else if (i->kind == INLINE_TEXT || i->kind == INLINE_CODE) {
+			i->text = copy(c, cmark_node_get_literal(n));
+		}
+		i->children = convert_inlines(c, cmark_node_first_child(n));
+		*last = i;
+		last = &i->next;
+	}
+	c->depth--;
+	return first;
+}
+
+static void
+convert_table(struct converter *c, cmark_node *n, struct block *b)
+{
+	uint16_t columns = cmark_gfm_extensions_get_table_columns(n);
+	uint8_t *align = cmark_gfm_extensions_get_table_alignments(n);
+	struct block **last_row = &b->children;
+
+	for (cmark_node *r = cmark_node_first_child(n); r != NULL; r = cmark_node_next(r)) {
+		struct block *row = ARENA_NEW(c->a, struct block), **last = &row->children;
+		int column = 0;
+
+		row->kind = BLOCK_ROW;
+		row->header = strcmp(cmark_node_get_type_string(r), "table_header") == 0;
+		row->where = place(c, r);
+		for (cmark_node *k = cmark_node_first_child(r); k != NULL; k = cmark_node_next(k), column++) {
+			struct block *cell = ARENA_NEW(c->a, struct block);
+			char mark = column < columns && align != NULL ? (char)align[column] : 0;
+
+			cell->kind = BLOCK_CELL;
+			cell->align = mark == 'l' ? ALIGN_LEFT : mark == 'c' ? ALIGN_CENTRE : mark == 'r' ? ALIGN_RIGHT : ALIGN_NONE;
+			cell->inlines = convert_inlines(c, cmark_node_first_child(k));
+			cell->where = place(c, k);
+			*last = cell;
+			last = &cell->next;
+		}
+		*last_row = row;
+		last_row = &row->next;
+	}
+}
+
+static void
+convert_block(struct converter *c, cmark_node *n, struct block *b)
+{
+	cmark_node_type t = cmark_node_get_type(n);
+
+	if (t == CMARK_NODE_HEADING) {
+		b->kind = BLOCK_HEADING;
+		b->level = cmark_node_get_heading_level(n);
+	} else if (t == CMARK_NODE_LIST) {
+		b->kind = BLOCK_LIST;
+		b->ordered = cmark_node_get_list_type(n) == CMARK_ORDERED_LIST;
+		b->start = cmark_node_get_list_start(n);
+		b->tight = cmark_node_get_list_tight(n);
+		b->delimiter = !b->ordered ? '-' : cmark_node_get_list_delim(n) == CMARK_PAREN_DELIM ? ')' : '.';
+	} else if (t == CMARK_NODE_ITEM) {
+		b->kind = BLOCK_ITEM;
+	} else if (t == CMARK_NODE_BLOCK_QUOTE) {
+		b->kind = BLOCK_QUOTE;
+	} else if (t == CMARK_NODE_CODE_BLOCK || t == CMARK_NODE_HTML_BLOCK) {
+		b->kind = BLOCK_CODE;
+		b->text = copy(c, cmark_node_get_literal(n));
+	} else if (t == CMARK_NODE_THEMATIC_BREAK) {
+		b->kind = BLOCK_RULE;
+	} else if (strcmp(cmark_node_get_type_string(n), "table") == 0) {
+		b->kind = BLOCK_TABLE;
+		convert_table(c, n, b);
+		return;
+	}
+	if (b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_HEADING)
+		b->inlines = convert_inlines(c, cmark_node_first_child(n));
+	else
+		b->children = convert_blocks(c, cmark_node_first_child(n));
+}
+
+static struct block *
+convert_blocks(struct converter *c, cmark_node *n)
+{
+	struct block *first = NULL, **last = &first;
+
+	if (++c->depth > LIMIT_MARKDOWN_DEPTH) {
+		diag_add(c->d, &in_too_large, place(c, n), "%s", _("nested too deep"));
+		c->depth--;
+		return NULL;
+	}
+	for (; n != NULL; n = cmark_node_next(n)) {
+		struct block *b;
+
+		if (cmark_node_get_type(n) == CMARK_NODE_FOOTNOTE_DEFINITION)
+			continue;
+		b = ARENA_NEW(c->a, struct block);
+		b->where = place(c, n);
+		convert_block(c, n, b);
+		*last = b;
+		last = &b->next;
+	}
+	c->depth--;
+	return first;
+}
+
+/* cmark is quadratic in a table's columns: rows with too many bars are refused before it sees them. */
+static bool
+too_wide(str text, struct loc where, struct diags *d)
+{
+	uint32_t line = where.line;
+
+	while (text.n > 0) {
+		str l = str_split(&text, '\n');
+		int bars = 0;
+
+		for (size_t i = 0; i < l.n; i++)
+			bars += l.p[i] == '|';
+		if (bars > LIMIT_MARKDOWN_COLUMNS) {
+			diag_add(d, &in_too_large, loc_at(where.source, line, 1), "%s", _("too many columns"));
+			return true;
+		}
+		line++;
+	}
+	return false;
+}
+
+/* [^x] that stayed text has no note; cmark leaves it as it was typed. */
+static void
+check_notes(const struct converter *c, const struct block *b)
+{
+	for (; b != NULL; b = b->next) {
+		struct out o;
+
+		out_init(&o);
+		for (const struct inline_node *n = b->inlines; n != NULL; n = n->next)
+			if (n->kind == INLINE_TEXT)
+				out_put(&o, n->text);
+		for (size_t i = str_find(out_str(&o), STR("[^"), 0); i < o.n; i = str_find(out_str(&o), STR("[^"), i + 2)) {
+			size_t end = str_find_char(out_str(&o), ']', i);
+
+			if (end < o.n)
+				diag_add(c->d, &in_footnote, b->where, STR_FMT, STR_ARG(str_sub(out_str(&o), i, end + 1)));
+		}
+		out_release(&o);
+		check_notes(c, b->children);
+	}
+}
+
+const struct rich *
+in_markdown(str text, struct loc where, struct arena *a, struct diags *d)
+{
+	static const char *const extensions[] = { "table", "strikethrough" };
+	struct converter c = { .a = a, .d = d, .base = where };
+	struct rich *r = ARENA_NEW(a, struct rich);
+	cmark_parser *p;
+	cmark_node *document;
+
+	if (text.n > (size_t)LIMIT_TEXT_BYTES || too_wide(text, where, d))
+		return r;
+	cmark_gfm_core_extensions_ensure_registered();
+	p = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
+	for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++)
+		cmark_parser_attach_syntax_extension(p, cmark_find_syntax_extension(extensions[i]));
+	cmark_parser_feed(p, text.p, text.n);
+	document = cmark_parser_finish(p);
+	c.notes = cmark_node_first_child(document);
+	r->blocks = convert_blocks(&c, cmark_node_first_child(document));
+	check_notes(&c, r->blocks);
+	cmark_node_free(document);
+	cmark_parser_free(p);
+	return r;
+}
+
+void
+in_markdown_escape(struct out *o, str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] != '\0' && strchr("\\`*_[]<>#|~&", text.p[i]) != NULL)
+			out_char(o, '\\');
+		out_char(o, text.p[i]);
+	}
+}

@@ -1,0 +1,169 @@
+/*
+ * ODS (ODF 1.3): content.xml by SAX. Repeated empty cells and rows are counted,
+ * never expanded; repeated figures are, up to a cap.
+ */
+#include "input/archive.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/out.h"
+
+struct reader {
+	struct in_job *j;
+	struct value map;
+	struct sheet *sheet;
+	str name;
+	uint32_t row, row_repeat, column, column_repeat, rows_spanned, columns_spanned;
+	str type, number;
+	bool in_cell, in_note;
+	int paragraphs;
+	struct out text;
+};
+
+static uint32_t
+count(const unsigned char **attributes, int n, const char *name, const struct in_job *j)
+{
+	str v;
+	long c = sax_attribute(attributes, n, name, &v) ? strtol(str_c(j->a, v), NULL, 10) : 1;
+
+	return c < 1 ? 1 : c > LIMIT_SHEET_ROWS ? LIMIT_SHEET_ROWS : (uint32_t)c;
+}
+
+static void
+start(void *ctx, str name, const unsigned char **attributes, int n)
+{
+	struct reader *r = ctx;
+	str v;
+
+	if (str_eq(name, STR("table"))) {
+		sax_attribute(attributes, n, "name", &v);
+		r->name = in_text(r->j, str_copy(r->j->a, v));
+		r->sheet = sheet_new(r->j, r->name);
+		r->row = 0;
+		r->row_repeat = 1;
+	} else if (str_eq(name, STR("table-row"))) {
+		r->row++;
+		r->column = 0;
+		r->row_repeat = count(attributes, n, "number-rows-repeated", r->j);
+	} else if (str_eq(name, STR("table-cell")) || str_eq(name, STR("covered-table-cell"))) {
+		r->column++;
+		r->column_repeat = count(attributes, n, "number-columns-repeated", r->j);
+		r->columns_spanned = count(attributes, n, "number-columns-spanned", r->j);
+		r->rows_spanned = count(attributes, n, "number-rows-spanned", r->j);
+		r->type = r->number = STR("");
+		if (sax_attribute(attributes, n, "value-type", &v))
+			r->type = str_copy(r->j->a, v);
+		if (sax_attribute(attributes, n, "value", &v) || sax_attribute(attributes, n, "date-value", &v) ||
+		    sax_attribute(attributes, n, "boolean-value", &v))
+			r->number = str_copy(r->j->a, v);
+		r->in_cell = true;
+		r->paragraphs = 0;
+		out_reset(&r->text);
+	} else if (str_eq(name, STR("annotation"))) {
+		r->in_note = true;
+	} else if (r->in_cell && !r->in_note) {
+		if (str_eq(name, STR("p")) && r->paragraphs++ > 0)
+			out_char(&r->text, '\n');
+		else if (str_eq(name, STR("tab")))
+			out_char(&r->text, '\t');
+		else if (str_eq(name, STR("line-break")))
+			out_char(&r->text, '\n');
+		else if (str_eq(name, STR("s")))
+			for (uint32_t i = count(attributes, n, "c", r->j); i > 0 && r->text.n < 65536; i--)
+				out_char(&r->text, ' ');
+	}
+}
+
+static struct value
+cell_value(struct reader *r, struct loc where)
+{
+	struct dec d;
+	struct date date;
+	struct value v;
+
+	if (str_eq(r->type, STR("float")) || str_eq(r->type, STR("currency")) || str_eq(r->type, STR("percentage"))) {
+		bool percent = str_eq(r->type, STR("percentage"));
+
+		d = dec_from_double(strtod(str_c(r->j->a, r->number), NULL));
+		v = value_dec(percent ? dec_trim(dec_mul(d, dec_int(100))) : d);
+		v.percent = percent;
+		return v;
+	}
+	if (str_eq(r->type, STR("date")) && date_parse(str_sub(r->number, 0, 10), &date))
+		return value_date(date);
+	if (str_eq(r->type, STR("boolean")))
+		return value_bool(str_eq(r->number, STR("true")));
+	if (r->text.n == 0)
+		return value_none();
+	if (r->text.p[0] == '#' || str_starts(out_str(&r->text), STR("Err:"))) {
+		diag_add(r->j->d, &in_cell_error, where, STR_FMT, STR_ARG(out_str(&r->text)));
+		return value_none();
+	}
+	return sheet_typed_text(r->j, out_copy(&r->text, r->j->a), where);
+}
+
+static void
+end_cell(struct reader *r)
+{
+	struct value v = cell_value(r, loc_at(sheet_source(r->sheet), r->row, r->column));
+
+	r->in_cell = false;
+	if (v.kind != VALUE_NONE) {
+		uint32_t columns = r->column_repeat < 1024 ? r->column_repeat : 1024;
+		uint32_t rows = r->row_repeat < 1024 ? r->row_repeat : 1024;
+
+		for (uint32_t i = 0; i < rows && rows * columns < 65536; i++)
+			for (uint32_t k = 0; k < columns; k++)
+				sheet_cell(r->sheet, r->row + i, r->column + k, v);
+		sheet_merge(r->sheet, r->row, r->column, r->rows_spanned, r->columns_spanned);
+	}
+	r->column += r->column_repeat - 1;
+}
+
+static void
+end(void *ctx, str name)
+{
+	struct reader *r = ctx;
+
+	if (str_eq(name, STR("table")))
+		value_put(r->j->a, &r->map, text_fold(r->j->a, r->name), sheet_value(r->sheet));
+	else if (str_eq(name, STR("table-row")))
+		r->row += r->row_repeat - 1;
+	else if (str_eq(name, STR("annotation")))
+		r->in_note = false;
+	else if (r->in_cell && (str_eq(name, STR("table-cell")) || str_eq(name, STR("covered-table-cell"))))
+		end_cell(r);
+}
+
+static void
+text(void *ctx, str s)
+{
+	struct reader *r = ctx;
+
+	if (r->in_cell && !r->in_note)
+		out_put(&r->text, s);
+}
+
+struct value
+in_ods(struct in_job *j)
+{
+	static const struct sax_handler handler = { start, end, text };
+	struct reader r = { .j = j, .map = value_map(j->a) };
+	zip_t *zip = archive_open(j);
+	str bytes;
+
+	r.map.where = loc_file(j->a, j->name);
+	if (zip == NULL)
+		return value_none();
+	out_init(&r.text);
+	if (!archive_read(j, zip, "content.xml", &bytes))
+		diag_add(j->d, &in_package, loc_file(j->a, j->name), "content.xml");
+	else
+		sax_parse(j, bytes, "content.xml", &handler, &r);
+	out_release(&r.text);
+	zip_discard(zip);
+	return r.map;
+}

@@ -1,0 +1,170 @@
+/*
+ * Rows as people write them in sheets: titles may stand above the header row; headers are
+ * folded to keys; an empty cell is no value and is left out of its row.
+ */
+#include "input/inner.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/out.h"
+#include "base/vec.h"
+
+struct cell {
+	uint32_t row, column;
+	struct value v;
+};
+
+struct sheet {
+	struct in_job *j;
+	const struct source *source;
+	VEC(struct cell) cells;
+	bool full;
+};
+
+struct sheet *
+sheet_new(struct in_job *j, str name)
+{
+	struct sheet *s = ARENA_NEW(j->a, struct sheet);
+
+	s->j = j;
+	s->source = source_new(j->a, SOURCE_SHEET, j->name, name);
+	return s;
+}
+
+void
+sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v)
+{
+	struct cell *c;
+
+	v.where = loc_at(s->source, row, column);
+	if (s->cells.n >= LIMIT_SHEET_CELLS || column > LIMIT_SHEET_COLUMNS || row > LIMIT_SHEET_ROWS) {
+		if (!s->full)
+			diag_add(s->j->d, &in_too_large, v.where, "%s", _("too many cells"));
+		s->full = true;
+		return;
+	}
+	c = VEC_ADD(s->j->a, &s->cells);
+	c->row = row;
+	c->column = column;
+	c->v = v;
+}
+
+void
+sheet_merge(struct sheet *s, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns)
+{
+	if (rows * columns <= 1)
+		return;
+	for (size_t i = 0; i < s->cells.n; i++) {
+		const struct cell *c = &s->cells.at[i];
+
+		if (c->row >= row && c->row < row + rows && c->column >= column && c->column < column + columns &&
+		    c->v.kind == VALUE_DEC) {
+			diag_add(s->j->d, &in_merged, c->v.where, _("%u rows by %u columns"), rows, columns);
+			diag_hint(s->j->d, "%s", _("unmerge them and write the figure where it belongs"));
+			return;
+		}
+	}
+}
+
+/* The row that names the columns. */
+static uint32_t
+header_row(const struct sheet *s)
+{
+	uint32_t first = 0;
+
+	for (size_t i = 0; i < s->cells.n; i++) {
+		const struct cell *c = &s->cells.at[i];
+
+		if (first == 0)
+			first = c->row;
+		if (c->v.kind == VALUE_TEXT && str_eq(text_fold(s->j->a, c->v.text), STR("ma")))
+			return c->row;
+		if (c->row > first + 20)
+			break;
+	}
+	return first;
+}
+
+struct value
+sheet_value(struct sheet *s)
+{
+	struct value rows = value_list(s->j->a), *row = NULL;
+	uint32_t header = header_row(s), row_number = 0, columns_n = 0;
+	str *keys;
+
+	rows.where = loc_at(s->source, 0, 0);
+	for (size_t i = 0; i < s->cells.n; i++)
+		if (s->cells.at[i].column > columns_n)
+			columns_n = s->cells.at[i].column;
+	keys = ARENA_ARRAY(s->j->a, str, columns_n + 1);
+	for (size_t i = 0; i < s->cells.n; i++) {
+		const struct cell *c = &s->cells.at[i];
+
+		if (c->row == header) {
+			struct out o;
+
+			out_init(&o);
+			value_print(&o, &c->v);
+			keys[c->column] = text_fold(s->j->a, out_str(&o));
+			out_release(&o);
+			for (uint32_t k = 1; k < c->column; k++)
+				if (keys[k].n > 0 && str_eq(keys[k], keys[c->column]))
+					diag_add(s->j->d, &in_duplicate, c->v.where, STR_FMT, STR_ARG(keys[k]));
+			continue;
+		}
+		if (c->row < header || keys[c->column].n == 0)
+			continue;
+		if (row == NULL || c->row != row_number) {
+			row = list_add(s->j->a, rows.list, value_map(s->j->a));
+			row->where = loc_at(s->source, c->row, 0);
+			row_number = c->row;
+		}
+		value_put(s->j->a, row, keys[c->column], c->v);
+	}
+	return rows;
+}
+
+struct value
+sheet_typed(struct in_job *j, str text, struct loc where)
+{
+	const char *why;
+	bool percent;
+	struct dec d;
+	struct value v;
+
+	text = str_trim(text);
+	if (text_is_nil(text))
+		return value_none();
+	if (text_number_parse(text, j->opt.mark, &d, &percent, &why)) {
+		v = value_dec(d);
+		v.percent = percent;
+		return v;
+	}
+	if (strcmp(why, "letters") != 0) {
+		diag_add(j->d, &in_number, where, STR_FMT, STR_ARG(text));
+		diag_hint(j->d, _("the decimal mark here is '%c': write %s"), j->opt.mark,
+		    j->opt.mark == ',' ? "22.689,5" : "22,689.5");
+		return value_none();
+	}
+	return value_text(in_text(j, text));
+}
+
+struct value
+sheet_typed_text(struct in_job *j, str text, struct loc where)
+{
+	bool codelike = text.n > 0 && ((text.p[0] >= '0' && text.p[0] <= '9') || text.p[0] == '-');
+
+	/* a code such as 1.1 is text typed as text: only columns of figures are read as numbers, by who uses them */
+	(void)where;
+	if (!codelike && text_is_nil(text))
+		return value_none();
+	return text.n > 0 ? value_text(in_text(j, text)) : value_none();
+}
+
+const struct source *
+sheet_source(const struct sheet *s)
+{
+	return s->source;
+}

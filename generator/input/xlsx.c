@@ -1,0 +1,364 @@
+/*
+ * XLSX (ECMA-376 part 1, 18): sheets by SAX. A cell is text (shared, inline, formula's),
+ * a boolean, an error or a number; a number is a date or a percentage only by
+ * the format of its style. Numbers are decimals: what was typed, not its double.
+ */
+#include "input/archive.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/out.h"
+#include "base/vec.h"
+
+enum look { LOOK_NUMBER, LOOK_DATE, LOOK_PERCENT };
+
+struct named_sheet {
+	str name, id;
+};
+
+struct workbook {
+	struct in_job *j;
+	zip_t *zip;
+	VEC(str) shared;
+	VEC(unsigned char) looks;       /* of cellXfs */
+	struct map formats;             /* numFmtId → enum look + 1 */
+	VEC(struct named_sheet) sheets;
+	struct map targets;             /* relationship id → part */
+	bool date1904;
+	/* while reading */
+	struct out text;
+	bool collecting, in_phonetic, in_cell_xfs;
+	struct sheet *sheet;
+	uint32_t row, column;
+	char type;                      /* s inlineStr=i str=t b e n */
+	unsigned style;
+	bool has_formula, has_value;
+
+};
+
+static enum look
+look_of_format(str code)
+{
+	bool quoted = false, bracket = false;
+
+	for (size_t i = 0; i < code.n; i++) {
+		char c = code.p[i];
+
+		if (c == '\\' || c == '_' || c == '*') {
+			i++;
+			continue;
+		}
+		if (c == '"')
+			quoted = !quoted;
+		else if (c == '[' && !quoted)
+			bracket = true;
+		else if (c == ']')
+			bracket = false;
+		else if (!quoted && !bracket && c == '%')
+			return LOOK_PERCENT;
+		else if (!quoted && !bracket && c != '\0' && strchr("dmyhsDMYHS", c) != NULL)
+			return LOOK_DATE;
+	}
+	return LOOK_NUMBER;
+}
+
+static enum look
+look_of(struct workbook *w, str id)
+{
+	int n = atoi(str_c(w->j->a, id));
+	void *custom = map_find(&w->formats, id);
+
+	if (custom != NULL)
+		return (enum look)((char *)custom - (char *)NULL - 1);
+	if (n == 9 || n == 10)
+		return LOOK_PERCENT;
+	if ((n >= 14 && n <= 22) || (n >= 27 && n <= 36) || (n >= 45 && n <= 47) || (n >= 50 && n <= 58))
+		return LOOK_DATE;
+	return LOOK_NUMBER;
+}
+
+static void
+styles_start(void *ctx, str name, const unsigned char **attributes, int n)
+{
+	struct workbook *w = ctx;
+	str id, code;
+
+	if (str_eq(name, STR("numFmt")) && sax_attribute(attributes, n, "numFmtId", &id) &&
+	    sax_attribute(attributes, n, "formatCode", &code))
+		map_put(&w->formats, str_copy(w->j->a, id), (char *)NULL + look_of_format(code) + 1);
+	else if (str_eq(name, STR("cellXfs")))
+		w->in_cell_xfs = true;
+	else if (w->in_cell_xfs && str_eq(name, STR("xf")) && w->looks.n < 65536) {
+		sax_attribute(attributes, n, "numFmtId", &id);
+		*VEC_ADD(w->j->a, &w->looks) = (unsigned char)look_of(w, id);
+	}
+}
+
+static void
+styles_end(void *ctx, str name)
+{
+	struct workbook *w = ctx;
+
+	if (str_eq(name, STR("cellXfs")))
+		w->in_cell_xfs = false;
+}
+
+static void
+book_start(void *ctx, str name, const unsigned char **attributes, int n)
+{
+	struct workbook *w = ctx;
+	str a, b;
+
+	if (str_eq(name, STR("sheet")) && sax_attribute(attributes, n, "name", &a) && sax_attribute(attributes, n, "id", &b) &&
+	    w->sheets.n < 1000) {
+		struct out o;
+
+		(void)VEC_ADD(w->j->a, &w->sheets);
+		/* attribute values come with their entities as they are: names rarely have any */
+		out_init(&o);
+		out_put(&o, a);
+		w->sheets.at[w->sheets.n - 1].name = in_text(w->j, out_copy(&o, w->j->a));
+		w->sheets.at[w->sheets.n - 1].id = str_copy(w->j->a, b);
+		out_release(&o);
+	} else if (str_eq(name, STR("workbookPr")) && sax_attribute(attributes, n, "date1904", &a)) {
+		w->date1904 = str_eq(a, STR("1")) || str_eq(a, STR("true"));
+	} else if (str_eq(name, STR("Relationship")) && sax_attribute(attributes, n, "Id", &a) &&
+	    sax_attribute(attributes, n, "Target", &b)) {
+		str *target = ARENA_NEW(w->j->a, str);
+
+		*target = str_starts(b, STR("/")) ? str_copy(w->j->a, str_sub(b, 1, b.n)) : str_format(w->j->a, "xl/" STR_FMT, STR_ARG(b));
+		map_put(&w->targets, str_copy(w->j->a, a), target);
+	}
+}
+
+static void
+nothing_end(void *ctx, str name)
+{
+	(void)ctx, (void)name;
+}
+
+static void
+shared_start(void *ctx, str name, const unsigned char **attributes, int n)
+{
+	struct workbook *w = ctx;
+
+	(void)attributes, (void)n;
+	if (str_eq(name, STR("si")))
+		out_reset(&w->text);
+	else if (str_eq(name, STR("rPh")))
+		w->in_phonetic = true;
+	else if (str_eq(name, STR("t")))
+		w->collecting = !w->in_phonetic;
+}
+
+static void
+shared_end(void *ctx, str name)
+{
+	struct workbook *w = ctx;
+
+	if (str_eq(name, STR("t")))
+		w->collecting = false;
+	else if (str_eq(name, STR("rPh")))
+		w->in_phonetic = false;
+	else if (str_eq(name, STR("si")))
+		*VEC_ADD(w->j->a, &w->shared) = in_text(w->j, out_copy(&w->text, w->j->a));
+}
+
+static void
+any_text(void *ctx, str text)
+{
+	struct workbook *w = ctx;
+
+	if (w->collecting)
+		out_put(&w->text, text);
+}
+
+static void
+read_reference(str ref, uint32_t *row, uint32_t *column)
+{
+	uint32_t c = 0, r = 0;
+
+	for (size_t i = 0; i < ref.n; i++) {
+		if (ref.p[i] >= 'A' && ref.p[i] <= 'Z' && c < 100000)
+			c = c * 26 + (uint32_t)(ref.p[i] - 'A') + 1;
+		else if (ref.p[i] >= '0' && ref.p[i] <= '9' && r < 100000000)
+			r = r * 10 + (uint32_t)(ref.p[i] - '0');
+	}
+	if (c > 0)
+		*column = c;
+	if (r > 0)
+		*row = r;
+}
+
+static void
+sheet_start(void *ctx, str name, const unsigned char **attributes, int n)
+{
+	struct workbook *w = ctx;
+	str v;
+
+	if (str_eq(name, STR("row"))) {
+		w->row++;
+		w->column = 0;
+		if (sax_attribute(attributes, n, "r", &v))
+			read_reference(v, &w->row, &w->column);
+	} else if (str_eq(name, STR("c"))) {
+		w->column++;
+		if (sax_attribute(attributes, n, "r", &v))
+			read_reference(v, &w->row, &w->column);
+		sax_attribute(attributes, n, "t", &v);
+		w->type = str_eq(v, STR("inlineStr")) ? 'i' : str_eq(v, STR("str")) ? 't' : v.n > 0 ? v.p[0] : 'n';
+		w->style = sax_attribute(attributes, n, "s", &v) ? (unsigned)atoi(str_c(w->j->a, v)) : 0;
+		w->has_formula = w->has_value = false;
+		out_reset(&w->text);
+	} else if (str_eq(name, STR("f"))) {
+		w->has_formula = true;
+	} else if (str_eq(name, STR("v"))) {
+		w->has_value = w->collecting = true;
+	} else if (str_eq(name, STR("rPh"))) {
+		w->in_phonetic = true;
+	} else if (str_eq(name, STR("t"))) {
+		w->collecting = !w->in_phonetic;
+		w->has_value = true;
+	} else if (str_eq(name, STR("mergeCell")) && sax_attribute(attributes, n, "ref", &v)) {
+		str from = str_split(&v, ':');
+		uint32_t r1 = 0, c1 = 0, r2 = 0, c2 = 0;
+
+		read_reference(from, &r1, &c1);
+		read_reference(v, &r2, &c2);
+		if (r2 >= r1 && c2 >= c1)
+			sheet_merge(w->sheet, r1, c1, r2 - r1 + 1, c2 - c1 + 1);
+	}
+}
+
+static struct value
+number_value(struct workbook *w, str text, struct loc where)
+{
+	enum look look = w->style < w->looks.n ? (enum look)w->looks.at[w->style] : LOOK_NUMBER;
+	struct dec d = dec_from_double(strtod(str_c(w->j->a, text), NULL));
+	struct value v;
+
+	if (!d.known) {
+		diag_add(w->j->d, &in_number, where, STR_FMT, STR_ARG(text));
+		return value_none();
+	}
+	if (look == LOOK_DATE && dec_sign(d) > 0) {
+		int64_t days;
+
+		if (dec_to_int(dec_floor(d), &days) && days < 2958466)
+			return value_date(date_from_days((long)days - (w->date1904 ? 24107 : 25569)));
+	}
+	if (look == LOOK_PERCENT)
+		d = dec_trim(dec_mul(d, dec_int(100)));
+	v = value_dec(d);
+	v.percent = look == LOOK_PERCENT;
+	return v;
+}
+
+static void
+put_cell(struct workbook *w)
+{
+	struct loc where = loc_at(sheet_source(w->sheet), w->row, w->column);
+	str text = str_trim(out_str(&w->text));
+	struct value v = value_none();
+
+	if (w->has_formula && !w->has_value) {
+		diag_add(w->j->d, &in_no_result, where, NULL);
+		diag_hint(w->j->d, "%s", _("open the workbook, let it compute, and save it"));
+		return;
+	}
+	if (!w->has_value)
+		return;
+	switch (w->type) {
+	case 's': {
+		size_t i = (size_t)strtoul(str_c(w->j->a, text), NULL, 10);
+
+		if (i < w->shared.n)
+			v = sheet_typed_text(w->j, w->shared.at[i], where);
+		break;
+	}
+	case 'i':
+	case 't':
+		v = sheet_typed_text(w->j, out_copy(&w->text, w->j->a), where);
+		break;
+	case 'b':
+		v = value_bool(str_eq(text, STR("1")));
+		break;
+	case 'e':
+		diag_add(w->j->d, &in_cell_error, where, STR_FMT, STR_ARG(text));
+		diag_hint(w->j->d, "%s", _("mend the formula in this cell"));
+		return;
+	default:
+		if (text.n > 0)
+			v = number_value(w, text, where);
+	}
+	if (v.kind != VALUE_NONE)
+		sheet_cell(w->sheet, w->row, w->column, v);
+}
+
+static void
+sheet_end(void *ctx, str name)
+{
+	struct workbook *w = ctx;
+
+	if (str_eq(name, STR("v")) || str_eq(name, STR("t")))
+		w->collecting = false;
+	else if (str_eq(name, STR("rPh")))
+		w->in_phonetic = false;
+	else if (str_eq(name, STR("c")))
+		put_cell(w);
+}
+
+static void
+read_sheet(struct workbook *w, str name, str part, struct value *map)
+{
+	static const struct sax_handler handler = { sheet_start, sheet_end, any_text };
+	str bytes;
+
+	if (!archive_read(w->j, w->zip, str_c(w->j->a, part), &bytes))
+		return;
+	w->sheet = sheet_new(w->j, name);
+	w->row = w->column = 0;
+	sax_parse(w->j, bytes, str_c(w->j->a, part), &handler, w);
+	value_put(w->j->a, map, text_fold(w->j->a, name), sheet_value(w->sheet));
+}
+
+struct value
+in_xlsx(struct in_job *j)
+{
+	static const struct sax_handler styles = { styles_start, styles_end, NULL };
+	static const struct sax_handler book = { book_start, nothing_end, NULL };
+	static const struct sax_handler shared = { shared_start, shared_end, any_text };
+	struct workbook w = { .j = j };
+	struct value map = value_map(j->a);
+	str bytes;
+
+	map.where = loc_file(j->a, j->name);
+	w.zip = archive_open(j);
+	if (w.zip == NULL)
+		return value_none();
+	map_init(&w.formats, j->a);
+	map_init(&w.targets, j->a);
+	out_init(&w.text);
+	if (!archive_read(j, w.zip, "xl/workbook.xml", &bytes))
+		diag_add(j->d, &in_package, loc_file(j->a, j->name), "xl/workbook.xml");
+	else
+		sax_parse(j, bytes, "xl/workbook.xml", &book, &w);
+	if (archive_read(j, w.zip, "xl/_rels/workbook.xml.rels", &bytes))
+		sax_parse(j, bytes, "xl/_rels/workbook.xml.rels", &book, &w);
+	if (archive_read(j, w.zip, "xl/styles.xml", &bytes))
+		sax_parse(j, bytes, "xl/styles.xml", &styles, &w);
+	if (archive_read(j, w.zip, "xl/sharedStrings.xml", &bytes))
+		sax_parse(j, bytes, "xl/sharedStrings.xml", &shared, &w);
+	for (size_t i = 0; i < w.sheets.n; i++) {
+		str *target = map_find(&w.targets, w.sheets.at[i].id);
+
+		if (target != NULL)
+			read_sheet(&w, w.sheets.at[i].name, *target, &map);
+	}
+	out_release(&w.text);
+	zip_discard(w.zip);
+	return map;
+}

@@ -1,0 +1,224 @@
+/*
+ * YAML by libyaml's events into our own tree, each value with its line and column.
+ * JSON comes the same way: it is YAML's flow style. Plain scalars are none,
+ * true or false, numbers (exact), dates (ISO); what is quoted is text.
+ */
+#include "input/inner.h"
+
+#include <string.h>
+
+#include <yaml.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/out.h"
+
+struct reader {
+	struct in_job *j;
+	yaml_parser_t parser;
+	const struct source *source;
+	uint32_t first_line;
+	int nodes;
+	bool failed;
+};
+
+static struct loc
+place(const struct reader *r, yaml_mark_t mark)
+{
+	return loc_at(r->source, (uint32_t)mark.line + r->first_line, (uint32_t)mark.column + 1);
+}
+
+static bool
+next(struct reader *r, yaml_event_t *e)
+{
+	if (!r->failed && yaml_parser_parse(&r->parser, e))
+		return true;
+	if (!r->failed) {
+		yaml_mark_t m = r->parser.problem_mark;
+
+		diag_add(r->j->d, &in_syntax, place(r, m), "%s",
+		    r->parser.problem != NULL ? r->parser.problem : "YAML");
+		if (r->parser.context != NULL)
+			diag_hint(r->j->d, "%s", r->parser.context);
+	}
+	r->failed = true;
+	return false;
+}
+
+static struct value
+plain(struct reader *r, str s)
+{
+	static const char *const nulls[] = { "", "~", "null", "Null", "NULL" };
+	struct date date;
+	struct dec d;
+
+	(void)r;
+	for (size_t i = 0; i < sizeof nulls / sizeof nulls[0]; i++)
+		if (str_eq(s, str_of(nulls[i])))
+			return value_none();
+	if (str_eq(s, STR("true")) || str_eq(s, STR("True")))
+		return value_bool(true);
+	if (str_eq(s, STR("false")) || str_eq(s, STR("False")))
+		return value_bool(false);
+	if (s.n == 10 && s.p[4] == '-' && date_parse(s, &date))
+		return value_date(date);
+	if ((s.p[0] == '-' || s.p[0] == '+' || s.p[0] == '.' || (s.p[0] >= '0' && s.p[0] <= '9')) && dec_parse(s, &d))
+		return value_dec(d);
+	return value_text(s);
+}
+
+static struct value node(struct reader *r, yaml_event_t *e, int depth);
+
+static struct value
+scalar(struct reader *r, yaml_event_t *e)
+{
+	str s = str_copy(r->j->a, (str){ (char *)e->data.scalar.value, e->data.scalar.length });
+	struct value v;
+
+	s = in_text(r->j, s);
+	v = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? plain(r, s) : value_text(s);
+	v.where = place(r, e->start_mark);
+	return v;
+}
+
+static struct value
+sequence(struct reader *r, yaml_mark_t start, int depth)
+{
+	struct value list = value_list(r->j->a);
+	yaml_event_t e;
+
+	list.where = place(r, start);
+	while (next(r, &e)) {
+		if (e.type == YAML_SEQUENCE_END_EVENT) {
+			yaml_event_delete(&e);
+			break;
+		}
+		list_add(r->j->a, list.list, node(r, &e, depth + 1));
+	}
+	return list;
+}
+
+static str
+key_text(struct reader *r, const struct value *key)
+{
+	struct out o;
+	str k;
+
+	if (key->kind == VALUE_TEXT)
+		return r->j->opt.fold ? text_fold(r->j->a, key->text) : key->text;
+	out_init(&o);
+	value_print(&o, key);
+	k = out_copy(&o, r->j->a);
+	out_release(&o);
+	return k;
+}
+
+static struct value
+mapping(struct reader *r, yaml_mark_t start, int depth)
+{
+	struct value map = value_map(r->j->a);
+	yaml_event_t e;
+
+	map.where = place(r, start);
+	while (next(r, &e)) {
+		struct value key, *before;
+		str k;
+
+		if (e.type == YAML_MAPPING_END_EVENT) {
+			yaml_event_delete(&e);
+			break;
+		}
+		key = node(r, &e, depth + 1);
+		k = key_text(r, &key);
+		if (!next(r, &e))
+			break;
+		before = value_at(&map, k);
+		if (before != NULL) {
+			diag_add(r->j->d, &in_duplicate, key.where, STR_FMT, STR_ARG(k));
+			diag_also(r->j->d, before->where, "%s", _("the first one"));
+		}
+		value_put(r->j->a, &map, k, node(r, &e, depth + 1));
+	}
+	return map;
+}
+
+/* Takes the event, deletes it. */
+static struct value
+node(struct reader *r, yaml_event_t *e, int depth)
+{
+	yaml_mark_t start = e->start_mark;
+	yaml_event_type_t type = e->type;
+	struct value v = value_none();
+
+	v.where = place(r, start);
+	if (depth > LIMIT_YAML_DEPTH || ++r->nodes > LIMIT_YAML_NODES) {
+		if (!r->failed)
+			diag_add(r->j->d, &in_too_large, v.where, depth > LIMIT_YAML_DEPTH ? _("nested too deep") : _("too many values"));
+		r->failed = true;
+		yaml_event_delete(e);
+		return v;
+	}
+	if (type == YAML_SCALAR_EVENT)
+		v = scalar(r, e);
+	else if (type == YAML_ALIAS_EVENT)
+		diag_add(r->j->d, &in_alias, v.where, "*%s", (char *)e->data.alias.anchor);
+	yaml_event_delete(e);
+	if (type == YAML_SEQUENCE_START_EVENT)
+		return sequence(r, start, depth);
+	if (type == YAML_MAPPING_START_EVENT)
+		return mapping(r, start, depth);
+	return v;
+}
+
+/* libyaml is quadratic in open brackets: count them before it sees them. */
+static bool
+too_deep(struct reader *r, str text)
+{
+	int open = 0, most = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		open += text.p[i] == '[' || text.p[i] == '{';
+		open -= (text.p[i] == ']' || text.p[i] == '}') && open > 0;
+		if (open > most)
+			most = open;
+	}
+	if (most <= LIMIT_YAML_DEPTH * 4)
+		return false;
+	diag_add(r->j->d, &in_too_large, loc_at(r->source, r->first_line, 1), "%s", _("nested too deep"));
+	return true;
+}
+
+struct value
+in_yaml_text(struct in_job *j, str text, uint32_t first_line)
+{
+	struct reader r = { .j = j, .first_line = first_line };
+	struct value v = value_none();
+	yaml_event_t e;
+
+	r.source = source_new(j->a, SOURCE_TEXT, j->name, STR(""));
+	v.where = loc_at(r.source, first_line, 1);
+	if (too_deep(&r, text) || !yaml_parser_initialize(&r.parser))
+		return v;
+	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&r.parser, (const unsigned char *)text.p, text.n);
+	while (next(&r, &e)) {
+		yaml_event_type_t type = e.type;
+
+		if (type == YAML_STREAM_END_EVENT || type == YAML_DOCUMENT_END_EVENT) {
+			yaml_event_delete(&e);
+			break;
+		}
+		if (type == YAML_STREAM_START_EVENT || type == YAML_DOCUMENT_START_EVENT)
+			yaml_event_delete(&e);
+		else
+			v = node(&r, &e, 0);
+	}
+	yaml_parser_delete(&r.parser);
+	return v;
+}
+
+struct value
+in_yaml(struct in_job *j)
+{
+	return in_yaml_text(j, j->bytes, 1);
+}
