@@ -1,0 +1,274 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "fill/engine.h"
+
+/*
+ * Edits become items: what lies between them are literals, copied as they
+ * are; tags go to template/. In a literal that a loop may repeat, the ids that
+ * must not appear twice are found here, once, so that a run only copies.
+ */
+struct compiler {
+	struct part_template *pt;
+	struct arena *a;
+	VEC(struct tpl_item) items;
+	uint32_t node;    /* next node to look at for ids */
+	VEC(uint32_t) loops; /* tags of the loops that are open */
+	unsigned macros;
+	struct map restarts; /* list number and loop: what list_restarts found */
+};
+
+static struct patch *
+patch_add(struct compiler *c, struct literal *l, size_t *cap, enum patch_kind kind, str value)
+{
+	struct patch *p;
+
+	l->patches = vec_room(c->a, l->patches, l->patches_n, cap, sizeof *l->patches);
+	p = &l->patches[l->patches_n++];
+	*p = (struct patch){ kind, (uint32_t)(value.p - l->bytes.p), (uint32_t)(value.p + value.n - l->bytes.p), NODE_NONE };
+	return p;
+}
+
+static void
+patch_attribute(struct compiler *c, struct literal *l, size_t *cap, str open, const char *name, enum patch_kind kind)
+{
+	str v = tag_attribute(open, str_of(name), NULL);
+
+	if (v.p != NULL && v.n > 0)
+		patch_add(c, l, cap, kind, v);
+}
+
+/* The list number of a paragraph in its properties; p NULL: none. */
+static str
+list_number(const struct tree *t, uint32_t paragraph)
+{
+	uint32_t props = node_child(t, paragraph, ROLE_PROPS);
+	str b;
+	size_t at;
+
+	if (props == NODE_NONE)
+		return (str){ NULL, 0 };
+	b = node_bytes(t, props);
+	at = str_find(b, STR("<w:numId "), 0);
+	return at < b.n ? tag_attribute(str_sub(b, at, b.n), STR("w:val"), NULL) : (str){ NULL, 0 };
+}
+
+static uint32_t
+loop_from(const struct compiler *c, uint32_t tag)
+{
+	return (uint32_t)c->pt->tags.at[tag].pos;
+}
+
+static uint32_t
+loop_to(const struct compiler *c, uint32_t tag)
+{
+	const struct block *b = c->pt->tags.at[tag].block;
+
+	return b != NULL && b->members.n > 1 ? (uint32_t)c->pt->tags.at[b->members.at[b->members.n - 1]].pos : UINT32_MAX;
+}
+
+/*
+ * The loop with whose turns a list starts anew: the outermost that holds all of its
+ * paragraphs and in which something else comes before the first of them. A loop
+ * whose body begins with the list's paragraph makes the list longer instead.
+ */
+static uint32_t
+find_restart(const struct compiler *c, str number)
+{
+	const struct tree *t = &c->pt->tree;
+
+	for (size_t i = c->loops.n; i > 0; i--) {
+		uint32_t loop = c->loops.at[i - 1], from = loop_from(c, loop), to = loop_to(c, loop);
+		uint32_t first = NODE_NONE;
+		bool inside = true, led = false;
+
+		for (uint32_t n = 1; inside && n < t->nodes.n; n++) {
+			if (t->nodes.at[n].role != ROLE_PARAGRAPH)
+				continue;
+			if (!str_eq(list_number(t, n), number)) {
+				if (t->nodes.at[n].from > from && t->nodes.at[n].from < to && first == NODE_NONE &&
+				    t->nodes.at[n].to < to)
+					led = true;
+				continue;
+			}
+			inside = t->nodes.at[n].from < to && t->nodes.at[n].to > from;
+			if (first == NODE_NONE)
+				first = n;
+		}
+		if (!inside)
+			return NODE_NONE;
+		if (led)
+			return loop;
+	}
+	return NODE_NONE;
+}
+
+static uint32_t
+list_restarts(struct compiler *c, str number)
+{
+	str key = str_format(c->a, STR_FMT ":%u", STR_ARG(number), c->loops.at[c->loops.n - 1]);
+	uint32_t *known = map_find(&c->restarts, key);
+
+	if (known == NULL) {
+		known = ARENA_NEW(c->a, uint32_t);
+		*known = find_restart(c, number);
+		map_put(&c->restarts, key, known);
+	}
+	return *known;
+}
+
+static void
+find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
+{
+	const struct tree *t = &c->pt->tree;
+	size_t cap = 0;
+
+	for (; c->node < t->nodes.n && t->nodes.at[c->node].from < to; c->node++) {
+		const struct node *n = &t->nodes.at[c->node];
+		str open = node_open(t, c->node), name, v;
+		struct patch *p;
+
+		if (n->from < from || n->open_to > to || (c->loops.n == 0 && c->macros == 0))
+			continue;
+		switch ((enum role)n->role) {
+		case ROLE_PARAGRAPH:
+			patch_attribute(c, l, &cap, open, "w14:paraId", PATCH_PARA);
+			patch_attribute(c, l, &cap, open, "xml:id", PATCH_NAME);
+			v = list_number(t, c->node);
+			if (v.p != NULL && v.p + v.n <= l->bytes.p + l->bytes.n && c->loops.n > 0) {
+				p = patch_add(c, l, &cap, PATCH_LIST, v);
+				p->loop = list_restarts(c, v);
+			}
+			break;
+		case ROLE_ROW:
+			patch_attribute(c, l, &cap, open, "w14:paraId", PATCH_PARA);
+			break;
+		case ROLE_TABLE:
+			patch_attribute(c, l, &cap, open, "table:name", PATCH_NAME);
+			break;
+		case ROLE_LIST:
+		case ROLE_ITEM:
+			patch_attribute(c, l, &cap, open, "xml:id", PATCH_NAME);
+			break;
+		case ROLE_RANGE:
+			name = node_name(t, c->node);
+			if (str_starts(name, STR("w:"))) {
+				patch_attribute(c, l, &cap, open, "w:id",
+				    str_ends(name, STR("End")) ? PATCH_END : PATCH_START);
+				if (!str_ends(name, STR("End")))
+					patch_attribute(c, l, &cap, open, "w:name", PATCH_NAME);
+			} else {
+				patch_attribute(c, l, &cap, open, "text:name",
+				    str_ends(name, STR("-end")) ? PATCH_END : PATCH_NAME);
+			}
+			break;
+		case ROLE_PICTURE:
+			patch_attribute(c, l, &cap, open, "draw:name", PATCH_NAME);
+			patch_attribute(c, l, &cap, open, "wp14:anchorId", PATCH_PARA);
+			break;
+		case ROLE_OBJECT:
+			if (str_eq(node_name(t, c->node), STR("text:note")))
+				patch_attribute(c, l, &cap, open, "text:id", PATCH_NAME);
+			break;
+		case ROLE_ID:
+			name = node_name(t, c->node);
+			patch_attribute(c, l, &cap, open, "id",
+			    str_eq(name, STR("wp:docPr")) ? PATCH_NUMBER : PATCH_NAME);
+			break;
+		case ROLE_WRAP:
+			patch_attribute(c, l, &cap, open, "w:id", PATCH_NUMBER);
+			break;
+		default:
+			break;
+		}
+	}
+	/* in the order of their places: a name may stand before its id */
+	for (size_t i = 1; i < l->patches_n; i++)
+		for (size_t k = i; k > 0 && l->patches[k].from < l->patches[k - 1].from; k--) {
+			struct patch swap = l->patches[k];
+
+			l->patches[k] = l->patches[k - 1];
+			l->patches[k - 1] = swap;
+		}
+}
+
+static void
+literal_add(struct compiler *c, str bytes, enum mark mark, uint32_t node)
+{
+	struct literal *l;
+	struct tpl_item *item;
+
+	if (bytes.n == 0 && mark == MARK_NONE)
+		return;
+	l = VEC_ADD(c->a, &c->pt->literals);
+	l->bytes = bytes;
+	l->mark = mark;
+	l->node = node;
+	item = VEC_ADD(c->a, &c->items);
+	item->kind = TPL_LITERAL;
+	item->user = (uint32_t)c->pt->literals.n - 1;
+}
+
+static void
+span_add(struct compiler *c, size_t from, size_t to)
+{
+	if (from >= to)
+		return;
+	literal_add(c, str_sub(c->pt->tree.bytes, from, to), MARK_NONE, NODE_NONE);
+	find_patches(c, &c->pt->literals.at[c->pt->literals.n - 1], from, to);
+}
+
+static void
+tag_add(struct compiler *c, uint32_t index)
+{
+	const struct tag *t = &c->pt->tags.at[index];
+	struct tpl_item *item;
+
+	if (t->t.kind == TPL_COMMENT)
+		return;
+	item = VEC_ADD(c->a, &c->items);
+	item->kind = t->t.kind;
+	item->text = t->t.inner;
+	item->where = t->line->where;
+	item->container = t->container;
+	item->user = index;
+	if (t->role == TPL_OPENS && t->block != NULL && t->block->is_loop)
+		*VEC_ADD(c->a, &c->loops) = index;
+	else if (t->role == TPL_OPENS)
+		c->macros += str_eq(t->word, STR("macro"));
+	else if (t->role == TPL_CLOSES && str_eq(t->word, STR("endfor")) && c->loops.n > 0)
+		c->loops.n--;
+	else if (t->role == TPL_CLOSES && str_eq(t->word, STR("endmacro")) && c->macros > 0)
+		c->macros--;
+}
+
+bool
+compile_part(struct part_template *pt, struct arena *a, struct diags *d)
+{
+	struct compiler c = { pt, a, { NULL, 0, 0 }, 1, { NULL, 0, 0 }, 0, { NULL, NULL, 0, 0, NULL, 0 } };
+	struct edits e = { { NULL, 0, 0 } };
+	size_t done = 0;
+
+	map_init(&c.restarts, a);
+	edits_make(pt, &e, a, d);
+	for (size_t i = 0; i < e.at.n; i++) {
+		const struct edit *g = &e.at.at[i];
+
+		if (g->from < done)
+			continue; /* inside what another tag has taken */
+		span_add(&c, done, g->from);
+		done = g->to;
+		literal_add(&c, g->mark == MARK_NONE ? g->put : STR(""), g->mark, g->node);
+		if (g->mark == MARK_TABLE_END && g->put_after.n > 0)
+			pt->literals.at[pt->literals.n - 1].bytes = g->put_after;
+		if (g->tag != NODE_NONE)
+			tag_add(&c, g->tag);
+		if (g->mark == MARK_NONE)
+			literal_add(&c, g->put_after, MARK_NONE, NODE_NONE);
+	}
+	span_add(&c, done, pt->tree.bytes.n);
+	pt->items = c.items.at;
+	pt->items_n = c.items.n;
+	pt->tpl = tpl_compile(pt->items, pt->items_n, a, d);
+	return pt->tpl != NULL;
+}

@@ -1,0 +1,277 @@
+#ifndef FILL_ENGINE_H
+#define FILL_ENGINE_H
+
+#include "base/map.h"
+#include "base/out.h"
+#include "fill/fill.h"
+#include "fill/kinds.h"
+#include "fill/scan.h"
+#include "package/package.h"
+#include "value/rich.h"
+
+/*
+ * How a part becomes a template.
+ *
+ *   scan.c     bytes -> tree of elements (offsets)
+ *   find.c     lines: a paragraph's, an attribute's, a loose text's joined
+ *              characters, and the tags in them, however torn
+ *   place.c    where each tag stands: in its text, or taking its paragraph, row,
+ *              cell or run; which members of a block belong together; edits
+ *   compile.c  edits -> literals and tags for template/, marks for what is
+ *              checked while writing, ids to be made unique in repeats
+ *   run.c      template/'s events -> bytes; values by write.c and rich.c
+ *   table.c    a written table once more: spans, merges, grid
+ *   docx.c, odt.c  the dialects: roles of elements, and how a break, a paragraph,
+ *              a run, a note, a picture is written
+ */
+
+enum line_kind { LINE_PARAGRAPH, LINE_LOOSE, LINE_ATTRIBUTE };
+
+/* A piece of a line's text and where it stands in the part. */
+struct seg {
+	uint32_t at, n;     /* in the line's text */
+	uint32_t from, to;  /* in the part */
+	uint32_t node;      /* CHARS, TAB, BREAK …; NODE_NONE in attributes */
+};
+
+struct line {
+	enum line_kind kind;
+	uint32_t node;      /* paragraph, CHARS or the element with the attribute */
+	str text;
+	VEC(struct seg) segs;
+	bool percent;       /* attribute: a link's address, braces and spaces as %7B %7D %20 */
+	struct loc where;
+	size_t first_tag, tags_n;
+};
+
+enum scope {
+	SCOPE_INLINE,
+	SCOPE_ALONE,        /* the paragraph holds nothing else: may take it */
+	SCOPE_PARAGRAPH,    /* said outright */
+	SCOPE_ROW,
+	SCOPE_CELL,
+	SCOPE_RUN
+};
+
+enum place {
+	PLACE_TEXT,         /* at its first character */
+	PLACE_SPLIT,        /* between runs, at the level of its paragraph or wall */
+	PLACE_NODE,         /* instead of a node: paragraph, row, cell, run, list item */
+	PLACE_BEFORE,       /* before a node, its text taken out (a row repeated from inside) */
+	PLACE_AFTER
+};
+
+struct tag {
+	struct tpl_tag t;
+	struct line *line;
+	enum tpl_role role;
+	enum scope scope;
+	enum place place;
+	uint32_t node;      /* that place means */
+	uint32_t container;
+	size_t pos;         /* where its first character stands in the part */
+	str word;           /* first word of a statement */
+	struct block *block;
+};
+
+/* if … elif … else … endif: its tags. */
+struct block {
+	struct block *above;
+	VEC(size_t) members;
+	bool flow, is_loop;
+	uint32_t flow_in;
+};
+
+enum mark {
+	MARK_NONE,
+	MARK_PARAGRAPH, MARK_PARAGRAPH_END, /* of a value that may take its whole paragraph */
+	MARK_BOX_END,       /* a cell, note … must end in a paragraph here */
+	MARK_TABLE, MARK_TABLE_END, /* drop an empty one; mend merges and grid */
+	MARK_ROW, MARK_ROW_END,
+	MARK_FRAME, MARK_FRAME_END /* of a placeholder picture */
+};
+
+enum patch_kind { PATCH_NUMBER, PATCH_PARA, PATCH_START, PATCH_END, PATCH_NAME, PATCH_LIST };
+
+/* An id inside a literal that must not be repeated. */
+struct patch {
+	enum patch_kind kind;
+	uint32_t from, to;  /* in the literal */
+	uint32_t loop;      /* LIST: restarts with each turn of this tag's loop */
+};
+
+struct literal {
+	str bytes;
+	enum mark mark;
+	uint32_t node;      /* the mark's */
+	struct patch *patches;
+	size_t patches_n;
+};
+
+struct part_template {
+	str name;
+	struct tree tree;
+	VEC(struct line *) lines;
+	VEC(struct tag) tags;
+	VEC(struct literal) literals;
+	struct tpl_item *items;
+	size_t items_n;
+	struct tpl *tpl;
+	bool mends_tables;  /* has vm, hm, colspan, gop or tc */
+	bool plain;         /* no paragraphs: document properties, relationships */
+	const struct dialect *dialect;
+	struct fill_template *of;
+	struct where_index *where;
+};
+
+struct styles;
+struct fill_template {
+	struct arena *a;
+	struct package *p;
+	const struct dialect *dialect;
+	VEC(struct part_template *) parts;
+	struct styles *styles;   /* read when first asked for */
+	unsigned last_id;        /* largest docPr, shape or bookmark id in the template */
+};
+
+/* --- a run --------------------------------------------------------------- */
+
+/* What a slot needs to know of its place when a value has to leave the run. */
+struct slot {
+	const struct part_template *part;
+	const struct tag *tag;
+	const struct line *line;
+	uint32_t text, paragraph; /* innermost element around the characters; NODE_NONE where there is none */
+	bool alone;               /* the value may take the paragraph */
+	bool raw;                 /* characters only */
+};
+
+struct document_state;
+struct runner {
+	const struct fill_template *t;
+	const struct part_template *part;
+	struct package *into;
+	const struct fill_options *opt;
+	struct arena *a;
+	struct diags *d;
+	struct out *o;
+	bool *emitted;               /* by literal */
+	size_t *mark_at;             /* by node: where its content began in o */
+	unsigned *instance;          /* by tag: which run of its loop this is */
+	size_t *turn_of;             /* by tag: the turn */
+	VEC(uint32_t) loops;         /* tags of loops that are running */
+	unsigned next_id, instances;
+	struct map ends;             /* old id of a start to its newest */
+	struct map restarted;        /* list number and loop to the number in this turn */
+	size_t skip_bytes;           /* of the next literal: a closing tag that went with its element */
+	bool skipping;               /* the paragraph was taken: nothing until its end */
+	const struct value *frame;   /* for the placeholder picture that is being written */
+	struct document_state *doc;  /* what parts share: notes, pictures, lists, styles */
+};
+
+/* Direct properties of a run of rich text. */
+struct run_look {
+	bool strong, emphasis, strike, code, link;
+	const struct span_props *span;
+};
+
+enum para_look {
+	LOOK_BODY, LOOK_HEADING, LOOK_ITEM, LOOK_QUOTE, LOOK_CODE, LOOK_CAPTION, LOOK_RULE, LOOK_PAGE_BREAK,
+	LOOK_CELL, LOOK_CELL_HEADER, LOOK_NOTE
+};
+
+/* A paragraph of rich text. */
+struct para_style {
+	enum para_look look;
+	int level;             /* of a heading, from 1; of an item, from 0 */
+	str name;              /* asked for by name */
+	enum cell_align align;
+	bool ordered;
+	bool first;            /* of its item */
+	unsigned list;         /* which list of the document this is, from 1 */
+	int start;
+};
+
+struct dialect {
+	const struct role_name *roles;
+	bool loose;               /* characters stand directly in paragraphs */
+	str line_break, tab;      /* beside characters; "" where the text element must be closed */
+	str page_break;           /* a paragraph of its own */
+	str empty_paragraph;
+	/* Parts that may hold tags, in the order they are to be filled. */
+	void (*parts)(struct fill_template *t, struct diags *d);
+	/* Properties by which a paragraph cannot simply vanish (a section's end). */
+	bool (*paragraph_stays)(const struct tree *t, uint32_t paragraph);
+	void (*characters)(struct out *o, str text, bool *after_space);
+	/* Inline markup of a picture; NULL state: complained. */
+	bool (*picture)(struct runner *r, const struct value *v, struct loc where);
+	/* The frame's bytes with the picture put in, appended to r->o. */
+	bool (*frame)(struct runner *r, str frame, const struct value *v, struct loc where);
+	bool (*include)(struct runner *r, const struct slot *s, str path);
+	/* Mends the table that was written from there. */
+	bool (*table)(struct runner *r, size_t from);
+	bool (*begin)(struct runner *r);
+	bool (*finish)(struct runner *r);
+	/* The list's number in this turn of its loop. */
+	str (*list)(struct runner *r, str number, bool restarts);
+	/* Rich text: rich.c walks it and calls these. */
+	void (*par_open)(struct runner *r, const struct slot *s, const struct para_style *p);
+	void (*par_close)(struct runner *r, const struct para_style *p);
+	/* True: the style numbers itself, no label is to be typed. */
+	bool (*numbers_itself)(struct runner *r, const struct para_style *p);
+	void (*run_open)(struct runner *r, const struct slot *s, const struct run_look *look);
+	void (*run_close)(struct runner *r);
+	void (*break_in_run)(struct runner *r, bool tab);
+	void (*link_open)(struct runner *r, str url);
+	void (*link_close)(struct runner *r);
+	bool (*note)(struct runner *r, const struct slot *s, const struct block *note);
+	void (*table_open)(struct runner *r, const struct slot *s, const struct block *table, const int *widths, size_t columns);
+	void (*row_open)(struct runner *r, bool header);
+	void (*cell_open)(struct runner *r, int width);
+	void (*cell_close)(struct runner *r);
+	void (*row_close)(struct runner *r);
+	void (*table_close)(struct runner *r);
+};
+
+extern const struct dialect dialect_docx, dialect_odt;
+/* Any other XML (document properties): characters and attributes only. */
+extern const struct role_name plain_roles[];
+
+/* find.c */
+bool find_lines(struct part_template *pt, struct arena *a, struct diags *d);
+/* place.c */
+void place_tags(struct part_template *pt, struct arena *a, struct diags *d);
+
+/* An edit of a part's bytes: [from, to) goes, put or a tag comes. */
+struct edit {
+	uint32_t from, to;
+	uint64_t seq;          /* order among edits at one place */
+	str put, put_after;    /* before and after the item */
+	uint32_t tag;          /* NODE_NONE: none */
+	enum mark mark;
+	uint32_t node;
+};
+struct edits {
+	VEC(struct edit) at;
+};
+void edits_make(struct part_template *pt, struct edits *e, struct arena *a, struct diags *d);
+/* compile.c */
+bool compile_part(struct part_template *pt, struct arena *a, struct diags *d);
+
+/* where.c: the place of a node in words. */
+struct loc where_is(struct part_template *pt, uint32_t node, struct arena *a);
+
+/* run.c */
+bool run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *o);
+/* write.c */
+struct slot slot_of(const struct part_template *pt, const struct tag *tag);
+bool write_text(struct runner *r, const struct slot *s, str text, bool paragraphs);
+/* rich.c: blocks where a paragraph may stand, or the first one's inlines where a run may. */
+bool rich_blocks(struct runner *r, const struct slot *s, const struct rich *rich);
+bool rich_inlines(struct runner *r, const struct slot *s, const struct inline_node *n);
+/* Tags that close from node up to, not including, above; and that open again. */
+void split_close(struct out *o, const struct tree *t, uint32_t node, uint32_t above);
+void split_open(struct out *o, const struct tree *t, uint32_t node, uint32_t above);
+bool write_value(struct runner *r, const struct slot *s, const struct value *v);
+
+#endif

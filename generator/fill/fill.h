@@ -1,0 +1,65 @@
+#ifndef FILL_FILL_H
+#define FILL_FILL_H
+
+#include <stdbool.h>
+
+#include "base/loc.h"
+#include "base/str.h"
+#include "template/template.h"
+#include "value/value.h"
+
+struct arena;
+struct diags;
+struct out;
+struct package;
+
+/*
+ * A template applied to an office package (DOCX, ODT). The package is read
+ * once into fixed spans of bytes and slots for tags; running it copies spans
+ * and writes values. Parts that no tag touches keep their bytes.
+ */
+struct fill_options {
+	enum tpl_missing missing;
+	struct date today;             /* year 0: none */
+	const struct tpl_hooks *hooks; /* may be NULL */
+	const char *folder;            /* where {% include "x.docx" %} and pictures are sought; NULL: beside the template */
+};
+
+/*
+ * Fills the package in place. What values need (fonts of charts apart) lives in
+ * a until the package is written. False: complained; the package is then not to be written.
+ */
+bool fill_package(struct package *p, const struct value *context, const struct fill_options *opt,
+    struct arena *a, struct diags *d);
+
+/*
+ * The same in two steps: compiled once, run many times. The template keeps a
+ * reference to p, which is not changed; both must outlive the runs. NULL: complained.
+ */
+struct fill_template;
+struct fill_template *fill_compile(struct package *p, struct arena *a, struct diags *d);
+/* Fills into, a clone of the template's package (pkg_clone), or the package itself. */
+bool fill_run(const struct fill_template *t, struct package *into, const struct value *context,
+    const struct fill_options *opt, struct arena *a, struct diags *d);
+
+/* Everything that can be found without data: syntax, blocks, filters. False: complained. */
+bool fill_check(struct package *p, struct arena *a, struct diags *d);
+
+/* The names that the package's tags use, as a tree with their types by use (tpl_vars). */
+struct value fill_vars(const struct fill_template *t, struct arena *a);
+
+/*
+ * Puts the complaints about this package's places into it as comments (Word
+ * comments, ODF annotations) beside the paragraphs that they are about.
+ */
+bool fill_mark(struct package *p, const struct diags *complaints, struct arena *a, struct diags *d);
+
+/*
+ * What the schemas don't see: each cell holds a paragraph and ends in one, ids
+ * are unique and resolved, fields balanced, references to styles, lists, notes and
+ * relationships resolve, no style inherits from itself, spans fit the grid, a
+ * vertical merge starts with a restart. Complaints L15x; true: all is well.
+ */
+bool fill_invariants(struct package *p, struct arena *a, struct diags *d);
+
+#endif

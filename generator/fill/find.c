@@ -1,0 +1,312 @@
+#include <string.h>
+
+#include "fill/engine.h"
+
+/*
+ * Lines: what an author sees as one text. A paragraph's characters are joined
+ * over runs, proofing marks, bookmarks and tracked changes; a text box or a
+ * note inside it is a line of its own. segs leads from the joined text back to
+ * the bytes.
+ */
+struct finder {
+	struct part_template *pt;
+	struct arena *a;
+	struct diags *d;
+	struct out text;
+	struct line *line;
+};
+
+static const char object_mark[] = "\xef\xbf\xbc"; /* U+FFFC: something that is no text */
+
+static void
+seg_add(struct finder *f, const char *p, size_t n, size_t from, size_t to, uint32_t node)
+{
+	struct seg *s;
+
+	if (n == 0)
+		return;
+	s = VEC_ADD(f->a, &f->line->segs);
+	*s = (struct seg){ (uint32_t)f->text.n, (uint32_t)n, (uint32_t)from, (uint32_t)to, node };
+	out_bytes(&f->text, p, n);
+}
+
+/* Characters as they stand in the part; each entity is a piece of its own. */
+static void
+chars_add(struct finder *f, size_t from, size_t to, uint32_t node)
+{
+	str b = f->pt->tree.bytes;
+
+	while (from < to) {
+		const char *amp = memchr(b.p + from, '&', to - from);
+		size_t end = amp != NULL ? (size_t)(amp - b.p) : to;
+
+		seg_add(f, b.p + from, end - from, from, end, node);
+		if (amp != NULL) {
+			const char *semi = memchr(amp, ';', to - end < 12 ? to - end : 12);
+			size_t next = semi != NULL ? (size_t)(semi - b.p) + 1 : end + 1;
+			str decoded = xml_decode(f->a, str_sub(b, end, next));
+
+			seg_add(f, decoded.p, decoded.n, end, next, node);
+			end = next;
+		}
+		from = end;
+	}
+}
+
+static bool
+is_page_break(const struct tree *t, uint32_t n)
+{
+	str type = node_attribute(t, n, STR("w:type"));
+
+	return type.n > 0 && !str_eq(type, STR("textWrapping"));
+}
+
+static void
+join(struct finder *f, uint32_t paragraph)
+{
+	const struct tree *t = &f->pt->tree;
+	uint32_t i = paragraph + 1;
+
+	while (i < t->nodes.at[paragraph].last) {
+		const struct node *n = &t->nodes.at[i];
+		uint32_t next = i + 1;
+
+		switch ((enum role)n->role) {
+		case ROLE_CHARS:
+			chars_add(f, n->from, n->to, i);
+			break;
+		case ROLE_TAB:
+			seg_add(f, "\t", 1, n->from, n->to, i);
+			next = n->last;
+			break;
+		case ROLE_BREAK:
+			if (is_page_break(t, i))
+				seg_add(f, object_mark, 3, n->from, n->to, i);
+			else
+				seg_add(f, "\n", 1, n->from, n->to, i);
+			next = n->last;
+			break;
+		case ROLE_SPACE:
+			seg_add(f, " ", 1, n->from, n->to, i);
+			next = n->last;
+			break;
+		case ROLE_HYPHEN:
+			seg_add(f, "-", 1, n->from, n->to, i);
+			next = n->last;
+			break;
+		case ROLE_OBJECT:
+		case ROLE_PICTURE:
+		case ROLE_BOX:
+		case ROLE_TABLE:
+		case ROLE_PARAGRAPH:
+			seg_add(f, object_mark, 3, n->from, n->to, i);
+			next = n->last;
+			break;
+		case ROLE_PROPS:
+		case ROLE_GONE:
+			next = n->last;
+			break;
+		default:
+			break;
+		}
+		i = next;
+	}
+}
+
+static struct line *
+line_begin(struct finder *f, enum line_kind kind, uint32_t node)
+{
+	struct line *l = ARENA_NEW(f->a, struct line);
+
+	l->kind = kind;
+	l->node = node;
+	f->line = l;
+	out_reset(&f->text);
+	return l;
+}
+
+static bool
+has_braces(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		const char *b = memchr(s.p + i, '{', s.n - i);
+
+		if (b == NULL)
+			break;
+		i = (size_t)(b - s.p);
+		if (i + 1 < s.n && strchr("{%#_", s.p[i + 1]) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* {_{ is a brace to be printed. */
+static bool
+has_escapes(str s)
+{
+	return str_find(s, STR("{_"), 0) < s.n || str_find(s, STR("_}"), 0) < s.n;
+}
+
+static str
+first_word(struct arena *a, str inner)
+{
+	size_t n = 0;
+
+	(void)a;
+	inner = str_trim(inner);
+	while (n < inner.n && ((inner.p[n] >= 'a' && inner.p[n] <= 'z') || inner.p[n] == '_'))
+		n++;
+	return str_sub(inner, 0, n);
+}
+
+static bool
+only_space(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (strchr(" \t\n\r", s.p[i]) != NULL)
+			continue;
+		if (i + 1 < s.n && s.p[i] == '\xc2' && s.p[i + 1] == '\xa0') {
+			i++;
+			continue;
+		}
+		return false;
+	}
+	return true;
+}
+
+static enum scope
+scope_of(const struct tpl_tag *t)
+{
+	switch (t->scope) {
+	case TPL_PARAGRAPH: return SCOPE_PARAGRAPH;
+	case TPL_ROW: return SCOPE_ROW;
+	case TPL_CELL: return SCOPE_CELL;
+	case TPL_RUN: return SCOPE_RUN;
+	default: return SCOPE_INLINE;
+	}
+}
+
+/* Takes the line that was joined, if it has tags or escaped braces. */
+static void
+line_end(struct finder *f)
+{
+	struct line *l = f->line;
+	struct part_template *pt = f->pt;
+	struct tpl_tag t;
+	size_t at = 0;
+	bool kept = false;
+
+	if (!has_braces(out_str(&f->text)))
+		return;
+	l->text = out_copy(&f->text, f->a);
+	l->where = where_is(pt, l->node, f->a);
+	l->first_tag = pt->tags.n;
+	while (tpl_next_tag(l->text, &at, &t, l->where, f->d)) {
+		struct tag *tag = VEC_ADD(f->a, &pt->tags);
+
+		tag->t = t;
+		tag->line = l;
+		tag->role = t.kind == TPL_STMT ? tpl_role(&t) : TPL_ALONE;
+		tag->scope = scope_of(&t);
+		tag->word = first_word(f->a, t.inner);
+		l->tags_n++;
+		kept = true;
+	}
+	if (l->tags_n == 1 && l->kind == LINE_PARAGRAPH) {
+		struct tag *tag = &pt->tags.at[l->first_tag];
+
+		if (tag->scope == SCOPE_INLINE && only_space(str_sub(l->text, 0, tag->t.from)) &&
+		    only_space(str_sub(l->text, tag->t.to, l->text.n)))
+			tag->scope = SCOPE_ALONE;
+	}
+	if (kept || has_escapes(l->text))
+		*VEC_ADD(f->a, &pt->lines) = l;
+}
+
+/* Braces in attributes: alternative texts, addresses, names, values of fields. */
+static void
+attribute_lines(struct finder *f, uint32_t node)
+{
+	const struct tree *t = &f->pt->tree;
+	const struct node *n = &t->nodes.at[node];
+	size_t i = n->from;
+
+	for (;;) {
+		const char *q = NULL, *end;
+		size_t from;
+		str value;
+
+		while (i < n->open_to && t->bytes.p[i] != '"' && t->bytes.p[i] != '\'')
+			i++;
+		if (i >= n->open_to)
+			return;
+		q = t->bytes.p + i;
+		from = i + 1;
+		end = memchr(q + 1, *q, n->open_to - from);
+		if (end == NULL)
+			return;
+		i = (size_t)(end - t->bytes.p) + 1;
+		value = str_sub(t->bytes, from, i - 1);
+		if (has_braces(value)) {
+			line_begin(f, LINE_ATTRIBUTE, node);
+			chars_add(f, from, i - 1, NODE_NONE);
+			line_end(f);
+		} else if (str_find(value, STR("%7B%7B"), 0) < value.n || str_find(value, STR("%7b%7b"), 0) < value.n) {
+			/* the office program has escaped the braces of an address */
+			line_begin(f, LINE_ATTRIBUTE, node)->percent = true;
+			for (size_t k = from; k < i - 1; k++) {
+				char c = t->bytes.p[k];
+				unsigned hex;
+
+				if (c == '%' && k + 2 < i - 1 && sscanf(t->bytes.p + k + 1, "%2x", &hex) == 1) {
+					c = (char)hex;
+					seg_add(f, &c, 1, k, k + 3, NODE_NONE);
+					k += 2;
+				} else {
+					seg_add(f, &c, 1, k, k + 1, NODE_NONE);
+				}
+			}
+			line_end(f);
+		}
+	}
+}
+
+static bool
+in_paragraph(const struct tree *t, uint32_t n)
+{
+	for (n = t->nodes.at[n].parent; n != NODE_NONE; n = t->nodes.at[n].parent) {
+		enum role r = (enum role)t->nodes.at[n].role;
+
+		if (r == ROLE_PARAGRAPH || r == ROLE_GONE)
+			return true;
+		if (r == ROLE_BOX || r == ROLE_OBJECT)
+			return false;
+	}
+	return false;
+}
+
+bool
+find_lines(struct part_template *pt, struct arena *a, struct diags *d)
+{
+	struct finder f = { pt, a, d, { NULL, 0, 0, 0, false }, NULL };
+
+	out_init(&f.text);
+	for (uint32_t i = 1; i < pt->tree.nodes.n; i++) {
+		const struct node *n = &pt->tree.nodes.at[i];
+
+		if (n->attribute_tag)
+			attribute_lines(&f, i);
+		if (n->role == ROLE_PARAGRAPH) {
+			line_begin(&f, LINE_PARAGRAPH, i);
+			join(&f, i);
+			line_end(&f);
+		} else if (n->role == ROLE_CHARS && memchr(pt->tree.bytes.p + n->from, '{', n->to - n->from) != NULL &&
+		    !in_paragraph(&pt->tree, i)) {
+			line_begin(&f, LINE_LOOSE, i);
+			chars_add(&f, n->from, n->to, i);
+			line_end(&f);
+		}
+	}
+	out_release(&f.text);
+	return true;
+}

@@ -1,0 +1,24 @@
+#include "fill/kinds.h"
+
+const struct diag_kind fill_bad_xml = { "L101", DIAG_ERROR, N_("damaged XML") };
+const struct diag_kind fill_dtd = { "L102", DIAG_ERROR, N_("document type declaration is not allowed") };
+const struct diag_kind fill_deep_xml = { "L103", DIAG_ERROR, N_("XML nested too deeply") };
+const struct diag_kind fill_many_attributes = { "L104", DIAG_ERROR, N_("element with too many attributes") };
+const struct diag_kind fill_unknown_format = { "L105", DIAG_FATAL, N_("not a DOCX or ODT template") };
+const struct diag_kind fill_control = { "L106", DIAG_ERROR, N_("control character in a value") };
+const struct diag_kind fill_too_large = { "L107", DIAG_ERROR, N_("document grows too large") };
+const struct diag_kind fill_bad_picture = { "L108", DIAG_ERROR, N_("picture cannot be used") };
+const struct diag_kind fill_no_include = { "L109", DIAG_ERROR, N_("document cannot be included") };
+const struct diag_kind fill_bad_argument = { "L110", DIAG_ERROR, N_("wrong argument") };
+const struct diag_kind fill_misplaced = { "L111", DIAG_ERROR, N_("tag does not belong here") };
+const struct diag_kind fill_not_here = { "L112", DIAG_ERROR, N_("value does not fit here") };
+const struct diag_kind fill_broken = { "L113", DIAG_ERROR, N_("part cannot be read") };
+
+const struct diag_kind inv_cell = { "L151", DIAG_ERROR, N_("cell without a paragraph at its end") };
+const struct diag_kind inv_twice = { "L152", DIAG_ERROR, N_("number used twice") };
+const struct diag_kind inv_unresolved = { "L153", DIAG_ERROR, N_("reference leads nowhere") };
+const struct diag_kind inv_field = { "L154", DIAG_ERROR, N_("field not balanced") };
+const struct diag_kind inv_cycle = { "L155", DIAG_ERROR, N_("style inherits from itself") };
+const struct diag_kind inv_span = { "L156", DIAG_ERROR, N_("row does not fit the table's grid") };
+const struct diag_kind inv_merge = { "L157", DIAG_ERROR, N_("vertical merge without a start") };
+const struct diag_kind inv_empty = { "L158", DIAG_ERROR, N_("table or row without content") };

@@ -1,0 +1,192 @@
+#include <string.h>
+
+#include "fill/engine.h"
+
+/*
+ * A place as its author would find it: "table 4, row 2, column 5",
+ * "paragraph 12", "footnote 3", under which heading, with the first words.
+ * Paragraphs and tables are counted once, at the first question.
+ */
+struct where_index {
+	str part;
+	uint32_t *number;  /* by node: n-th paragraph outside tables, table, row in it, cell in that */
+	uint32_t *heading; /* by node: the heading paragraph it stands under, 0 none */
+};
+
+static bool
+is_heading(const struct tree *t, uint32_t p)
+{
+	uint32_t props;
+	str b;
+
+	if (str_eq(node_name(t, p), STR("text:h")))
+		return true;
+	props = node_child(t, p, ROLE_PROPS);
+	if (props == NODE_NONE)
+		return false;
+	b = node_bytes(t, props);
+	return str_find(b, STR("<w:outlineLvl "), 0) < b.n || str_find(b, STR("w:val=\"Heading"), 0) < b.n ||
+	    str_find(b, STR("w:val=\"VTMuc"), 0) < b.n || str_find(b, STR("w:val=\"VTPhan"), 0) < b.n ||
+	    str_find(b, STR("w:val=\"VTChuong"), 0) < b.n;
+}
+
+static struct where_index *
+index_make(struct part_template *pt, struct arena *a)
+{
+	const struct tree *t = &pt->tree;
+	struct where_index *w = ARENA_NEW(a, struct where_index);
+	uint32_t paragraphs = 0, tables = 0, heading = 0, *inner, up;
+
+	w->number = ARENA_ARRAY(a, uint32_t, t->nodes.n);
+	w->heading = ARENA_ARRAY(a, uint32_t, t->nodes.n);
+	inner = ARENA_ARRAY(a, uint32_t, t->nodes.n);
+	for (uint32_t i = 1; i < t->nodes.n; i++) {
+		enum role r = (enum role)t->nodes.at[i].role;
+
+		if (r == ROLE_TABLE && node_above(t, i, ROLE_TABLE) == NODE_NONE)
+			w->number[i] = ++tables;
+		if (r == ROLE_ROW && (up = node_above(t, i, ROLE_TABLE)) != NODE_NONE)
+			w->number[i] = ++inner[up];
+		if (r == ROLE_CELL && (up = node_above(t, i, ROLE_ROW)) != NODE_NONE)
+			w->number[i] = ++inner[up];
+		if (r == ROLE_PARAGRAPH) {
+			w->number[i] = node_above(t, i, ROLE_TABLE) == NODE_NONE ? ++paragraphs : 0;
+			if (is_heading(t, i))
+				heading = i;
+		}
+		w->heading[i] = heading;
+	}
+	return w;
+}
+
+static void
+words(struct out *o, const struct tree *t, uint32_t p, size_t max)
+{
+	size_t from = o->n;
+
+	for (uint32_t i = p + 1; i < t->nodes.at[p].last && o->n - from < max; i++) {
+		if (t->nodes.at[i].role != ROLE_CHARS)
+			continue;
+		out_put(o, node_bytes(t, i));
+	}
+	if (o->n - from > max) {
+		o->n = from + max;
+		while (o->n > from && ((unsigned char)o->p[o->n - 1] & 0xc0) == 0x80)
+			o->n--;
+		if (o->n > from)
+			o->n--;
+		out_puts(o, "…");
+	}
+}
+
+static void
+spot(struct out *o, struct part_template *pt, uint32_t node)
+{
+	const struct tree *t = &pt->tree;
+	uint32_t table = node_above(t, node, ROLE_TABLE), outer = NODE_NONE;
+	uint32_t paragraph = t->nodes.at[node].role == ROLE_PARAGRAPH ? node : node_above(t, node, ROLE_PARAGRAPH);
+
+	for (uint32_t up = table; up != NODE_NONE; up = node_above(t, up, ROLE_TABLE))
+		outer = up;
+	if (table != NODE_NONE) {
+		uint32_t row = node_above(t, node, ROLE_ROW), cell = node_above(t, node, ROLE_CELL);
+
+		out_printf(o, _("table %u"), pt->where->number[outer]);
+		if (table != outer)
+			out_printf(o, ", %s", _("table inside it"));
+		if (row != NODE_NONE && row > table)
+			out_printf(o, _(", row %u"), pt->where->number[row]);
+		if (cell != NODE_NONE && cell > table)
+			out_printf(o, _(", column %u"), pt->where->number[cell]);
+	} else if (paragraph != NODE_NONE) {
+		out_printf(o, _("paragraph %u"), pt->where->number[paragraph]);
+	}
+	if (node_above(t, node, ROLE_BOX) != NODE_NONE) {
+		uint32_t box = node_above(t, node, ROLE_BOX);
+		str name = node_name(t, box);
+
+		if (str_eq(name, STR("w:txbxContent")) || str_eq(name, STR("draw:text-box")))
+			out_printf(o, ", %s", _("in a text box"));
+		else if (str_eq(name, STR("w:footnote")) || str_eq(name, STR("w:endnote")) || str_eq(name, STR("w:comment"))) {
+			str id = node_attribute(t, box, STR("w:id"));
+
+			out_reset(o);
+			out_printf(o, str_eq(name, STR("w:footnote")) ? _("footnote " STR_FMT)
+			        : str_eq(name, STR("w:endnote"))      ? _("endnote " STR_FMT)
+			                                              : _("comment " STR_FMT), STR_ARG(id));
+		}
+	}
+}
+
+/* "header of section 2": which section refers to a header's part. */
+static str
+part_words(struct part_template *pt, struct arena *a)
+{
+	str name = pt->name;
+	struct package *p = pt->of->p;
+	struct diags d;
+	str main_part, body, type;
+	unsigned section = 1;
+
+	diags_init(&d, a);
+	main_part = pkg_main_part(p, &d);
+	if (str_eq(name, main_part))
+		return STR("");
+	if (str_eq(name, STR("styles.xml")))
+		return str_of(_("headers and footers"));
+	if (str_eq(name, STR("meta.xml")) || str_starts(name, STR("docProps/")))
+		return str_of(_("document properties"));
+	type = str_find(name, STR("header"), 0) < name.n ? str_of(_("header")) : str_of(_("footer"));
+	if (str_find(name, STR("footnotes"), 0) < name.n || str_find(name, STR("endnotes"), 0) < name.n)
+		return str_of(_("notes"));
+	if (str_find(name, STR("comments"), 0) < name.n)
+		return str_of(_("comments"));
+	if (str_find(name, STR("header"), 0) == name.n && str_find(name, STR("footer"), 0) == name.n)
+		return name;
+	if (pkg_read(p, main_part, &body, &d)) {
+		const struct relationship *rels;
+		size_t n = pkg_relationships(p, main_part, &rels, &d);
+
+		for (size_t i = 0; i < n; i++) {
+			str id;
+			size_t at;
+
+			if (!str_eq(rels[i].target, name))
+				continue;
+			id = str_format(a, "r:id=\"" STR_FMT "\"", STR_ARG(rels[i].id));
+			at = str_find(body, id, 0);
+			for (size_t k = str_find(body, STR("</w:sectPr>"), 0); k < at; k = str_find(body, STR("</w:sectPr>"), k + 1))
+				section++;
+			return str_format(a, _("%.*s of section %u"), STR_ARG(type), section);
+		}
+	}
+	return name;
+}
+
+struct loc
+where_is(struct part_template *pt, uint32_t node, struct arena *a)
+{
+	struct out o;
+	struct source *s;
+	uint32_t paragraph;
+
+	if (pt->where == NULL) {
+		pt->where = index_make(pt, a);
+		pt->where->part = part_words(pt, a);
+	}
+	s = source_new(a, SOURCE_PART, str_of(pkg_name(pt->of->p)), pt->where->part);
+	out_init(&o);
+	spot(&o, pt, node);
+	s->spot = out_copy(&o, a);
+	out_reset(&o);
+	if (pt->where->heading[node] != 0 && pt->where->heading[node] != node) {
+		words(&o, &pt->tree, pt->where->heading[node], 60);
+		out_puts(&o, " › ");
+	}
+	paragraph = pt->tree.nodes.at[node].role == ROLE_PARAGRAPH ? node : node_above(&pt->tree, node, ROLE_PARAGRAPH);
+	if (paragraph != NODE_NONE)
+		words(&o, &pt->tree, paragraph, 40);
+	s->under = xml_decode(a, out_copy(&o, a));
+	out_release(&o);
+	return loc_at(s, 0, 0);
+}

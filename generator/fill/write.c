@@ -1,0 +1,349 @@
+#include <string.h>
+
+#include "fill/engine.h"
+
+/*
+ * A value at its slot. Text is escaped and keeps the format of the tag's first
+ * character; what text cannot hold (breaks, paragraphs, pictures, rich text)
+ * closes what is open around it and opens it again.
+ */
+struct slot
+slot_of(const struct part_template *pt, const struct tag *tag)
+{
+	struct slot s = { pt, tag, tag->line, NODE_NONE, NODE_NONE, false, true };
+	const struct line *l = tag->line;
+
+	if (l->kind != LINE_PARAGRAPH)
+		return s;
+	s.paragraph = l->node;
+	for (size_t i = 0; i < l->segs.n; i++)
+		if (l->segs.at[i].at + l->segs.at[i].n > tag->t.from) {
+			s.text = l->segs.at[i].node;
+			break;
+		}
+	if (s.text != NODE_NONE)
+		s.text = pt->tree.nodes.at[s.text].parent;
+	s.raw = s.text == NODE_NONE || pt->tree.nodes.at[s.text].role == ROLE_RAW_TEXT;
+	s.alone = l->tags_n == 1 && (tag->scope == SCOPE_ALONE || tag->scope == SCOPE_PARAGRAPH) && !s.raw;
+	return s;
+}
+
+void
+split_close(struct out *o, const struct tree *t, uint32_t node, uint32_t above)
+{
+	for (; node != above && node != NODE_NONE; node = t->nodes.at[node].parent) {
+		str name = node_name(t, node);
+
+		out_puts(o, "</");
+		out_put(o, name);
+		out_char(o, '>');
+	}
+}
+
+/* A tag without the attributes that must not appear twice. */
+static void
+open_again(struct out *o, str open, bool text)
+{
+	static const char *const once[] = { " w14:paraId=\"", " w14:textId=\"", " xml:id=\"" };
+
+	for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
+		size_t at = str_find(open, str_of(once[i]), 0), end;
+
+		if (at == open.n)
+			continue;
+		end = str_find_char(open, '"', at + strlen(once[i]));
+		out_put(o, str_sub(open, 0, at));
+		open = str_sub(open, end + 1, open.n);
+	}
+	if (text && str_find(open, STR("xml:space"), 0) == open.n) {
+		out_put(o, str_sub(open, 0, open.n - 1));
+		out_puts(o, " xml:space=\"preserve\">");
+	} else {
+		out_put(o, open);
+	}
+}
+
+void
+split_open(struct out *o, const struct tree *t, uint32_t node, uint32_t above)
+{
+	uint32_t props;
+
+	if (node == above || node == NODE_NONE)
+		return;
+	split_open(o, t, t->nodes.at[node].parent, above);
+	open_again(o, node_open(t, node), t->nodes.at[node].role == ROLE_TEXT);
+	props = t->nodes.at[node].role == ROLE_RUN || t->nodes.at[node].role == ROLE_PARAGRAPH
+	    ? node_child(t, node, ROLE_PROPS) : NODE_NONE;
+	if (props != NODE_NONE)
+		out_put(o, node_bytes(t, props));
+}
+
+static uint32_t
+above_paragraph(const struct slot *s)
+{
+	return s->part->tree.nodes.at[s->paragraph].parent;
+}
+
+static void
+leave(struct runner *r, const struct slot *s, uint32_t above)
+{
+	split_close(r->o, &s->part->tree, s->text, above);
+}
+
+static void
+enter(struct runner *r, const struct slot *s, uint32_t above)
+{
+	split_open(r->o, &s->part->tree, s->text, above);
+}
+
+/* The text element's parent, where w:br may stand. */
+static uint32_t
+run_of(const struct slot *s)
+{
+	const struct node *n = &s->part->tree.nodes.at[s->text];
+
+	return n->role == ROLE_TEXT ? n->parent : s->text;
+}
+
+static bool
+control(struct runner *r, const struct slot *s, unsigned char c, struct loc value_at)
+{
+	diag_add(r->d, &fill_control, s->line->where, "U+%04X", c);
+	diag_excerpt(r->d, s->line->text, s->tag->t.from, s->tag->t.to);
+	if (value_at.source != NULL)
+		diag_also(r->d, value_at, "%s", _("the value stands here"));
+	return true; /* look on */
+}
+
+static void
+new_paragraph(struct runner *r, const struct slot *s, str between)
+{
+	uint32_t above = above_paragraph(s);
+
+	leave(r, s, above);
+	out_put(r->o, between);
+	enter(r, s, above);
+}
+
+/*
+ * Text into a paragraph. paragraphs: a newline begins a new one. Anything that is
+ * not a plain character is found by strcspn-like steps, the rest goes in slices.
+ */
+bool
+write_text(struct runner *r, const struct slot *s, str text, bool paragraphs)
+{
+	const struct dialect *di = r->part->dialect;
+	bool after_space = true, can_split = s->part->tree.nodes.at[s->paragraph].parent != NODE_NONE;
+	size_t from = 0;
+
+	can_split = can_split && !di->paragraph_stays(&s->part->tree, s->paragraph);
+	for (size_t i = 0; i <= text.n; i++) {
+		unsigned char c = i < text.n ? (unsigned char)text.p[i] : '\n';
+		bool line_separator = c == 0xe2 && i + 2 < text.n && memcmp(text.p + i, "\xe2\x80\xa8", 3) == 0;
+
+		if (c >= 0x20 && !line_separator)
+			continue;
+		if (i > from)
+			di->characters(r->o, str_sub(text, from, i), &after_space);
+		if (i == text.n)
+			break;
+		from = i + (line_separator ? 3 : 1);
+		if (c == '\r' && i + 1 < text.n && text.p[i + 1] == '\n')
+			continue;
+		if ((c == '\n' || c == '\r') && paragraphs && can_split) {
+			new_paragraph(r, s, STR(""));
+		} else if (c == '\a' && can_split) {
+			new_paragraph(r, s, STR(""));
+		} else if (c == '\f' && can_split) {
+			new_paragraph(r, s, di->page_break);
+		} else if (c == '\n' || c == '\r' || c == '\v' || c == '\a' || c == '\f' || line_separator) {
+			leave(r, s, run_of(s));
+			out_put(r->o, di->line_break);
+			enter(r, s, run_of(s));
+		} else if (c == '\t') {
+			leave(r, s, run_of(s));
+			out_put(r->o, di->tab);
+			enter(r, s, run_of(s));
+		} else {
+			control(r, s, c, LOC_NONE);
+		}
+		after_space = true;
+		if (line_separator)
+			i += 2;
+	}
+	return true;
+}
+
+/* Characters only: attributes, field instructions, properties. */
+static bool
+write_raw(struct runner *r, const struct slot *s, str text, struct loc where)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+
+		if (c >= 0x20 || c == '\n' || c == '\t' || c == '\r')
+			continue;
+		return control(r, s, c, where);
+	}
+	if (s->line->percent) {
+		for (size_t i = 0; i < text.n; i++) {
+			unsigned char c = (unsigned char)text.p[i];
+
+			if (c > 0x20 && c < 0x7f && strchr("\"<>\\^`{|}&", c) == NULL)
+				out_char(r->o, (char)c);
+			else if (c == '&')
+				out_puts(r->o, "&amp;");
+			else
+				out_printf(r->o, "%%%02X", c);
+		}
+	} else if (s->line->kind == LINE_ATTRIBUTE) {
+		out_xml_attr(r->o, text);
+	} else {
+		out_xml(r->o, text);
+	}
+	return true;
+}
+
+static bool
+plain(str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if ((unsigned char)text.p[i] < 0x20 || (unsigned char)text.p[i] == 0xe2)
+			return false;
+	return true;
+}
+
+static bool
+in_frame(const struct slot *s)
+{
+	uint32_t n = s->line->node;
+
+	return s->line->kind != LINE_PARAGRAPH && (s->part->tree.nodes.at[n].role == ROLE_PICTURE ||
+	    node_above(&s->part->tree, n, ROLE_PICTURE) != NODE_NONE);
+}
+
+static bool
+not_here(struct runner *r, const struct slot *s, const struct value *v)
+{
+	diag_add(r->d, &fill_not_here, s->line->where, "%s", value_kind_name(v->kind));
+	diag_excerpt(r->d, s->line->text, s->tag->t.from, s->tag->t.to);
+	diag_hint(r->d, "%s", s->raw ? _("only text fits into an attribute, a field or a property")
+	                             : _("put the tag into a paragraph of its own"));
+	return true;
+}
+
+static str
+alt_of(const struct value *v)
+{
+	if (v->kind == VALUE_PICTURE)
+		return v->picture->alt;
+	return v->chart != NULL ? value_text_at(v->chart, STR("alt"), value_text_at(v->chart, STR("ten"), STR(""))) : STR("");
+}
+
+/* Goes back to where the paragraph began and writes blocks in its place. */
+static bool
+take_paragraph(struct runner *r, const struct slot *s, const struct rich *rich)
+{
+	const struct tree *t = &s->part->tree;
+	const struct node *p = &t->nodes.at[s->paragraph];
+
+	r->o->n = r->mark_at[s->paragraph] - (p->open_to - p->from);
+	for (uint32_t i = s->paragraph + 1; i < p->last && r->part->dialect == &dialect_docx; i++)
+		if (t->nodes.at[i].role == ROLE_RANGE)
+			out_put(r->o, node_bytes(t, i));
+	r->skipping = true;
+	return rich == NULL || rich_blocks(r, s, rich);
+}
+
+static bool
+write_rich(struct runner *r, const struct slot *s, const struct rich *rich)
+{
+	uint32_t above;
+
+	if (s->raw) {
+		struct out o;
+		bool ok;
+
+		out_init(&o);
+		rich_text(&o, rich);
+		ok = write_raw(r, s, out_str(&o), LOC_NONE);
+		out_release(&o);
+		return ok;
+	}
+	above = run_of(s);
+	if (s->part->tree.nodes.at[above].role == ROLE_RUN)
+		above = s->part->tree.nodes.at[above].parent;
+	if (rich->inline_only || (rich->blocks != NULL && rich->blocks->next == NULL &&
+	                             rich->blocks->kind == BLOCK_PARAGRAPH && rich->blocks->style.n == 0 &&
+	                             (!s->alone || s->tag->scope != SCOPE_PARAGRAPH))) {
+		if (rich->blocks == NULL)
+			return true;
+		leave(r, s, above);
+		rich_inlines(r, s, rich->blocks->inlines);
+		enter(r, s, above);
+		return true;
+	}
+	if (s->alone && !r->part->dialect->paragraph_stays(&s->part->tree, s->paragraph))
+		return take_paragraph(r, s, rich);
+	above = above_paragraph(s);
+	leave(r, s, above);
+	if (!rich_blocks(r, s, rich))
+		return false;
+	enter(r, s, above);
+	return true;
+}
+
+static bool
+write_picture(struct runner *r, const struct slot *s, const struct value *v)
+{
+	uint32_t above;
+	bool ok;
+
+	if (in_frame(s)) {
+		r->frame = v;
+		return write_raw(r, s, alt_of(v), v->where);
+	}
+	if (s->raw)
+		return not_here(r, s, v);
+	above = run_of(s);
+	leave(r, s, above);
+	ok = r->part->dialect->picture(r, v, s->line->where);
+	enter(r, s, above);
+	return ok;
+}
+
+bool
+write_value(struct runner *r, const struct slot *s, const struct value *v)
+{
+	struct out o;
+	str text;
+	bool ok;
+
+	switch (v->kind) {
+	case VALUE_RICH:
+		return write_rich(r, s, v->rich);
+	case VALUE_PICTURE:
+	case VALUE_CHART:
+		return write_picture(r, s, v);
+	case VALUE_TEXT:
+		text = v->text;
+		break;
+	default:
+		out_init(&o);
+		value_print(&o, v);
+		text = out_copy(&o, r->a);
+		out_release(&o);
+		break;
+	}
+	if (s->raw)
+		return write_raw(r, s, text, v->where);
+	if (s->alone && s->tag->scope == SCOPE_PARAGRAPH && text.n == 0 &&
+	    !r->part->dialect->paragraph_stays(&s->part->tree, s->paragraph))
+		return take_paragraph(r, s, NULL);
+	if (plain(text) && !r->part->dialect->loose) {
+		out_xml(r->o, text);
+		return true;
+	}
+	ok = write_text(r, s, text, s->alone);
+	return ok;
+}
