@@ -14,7 +14,7 @@ struct compiler {
 	VEC(struct tpl_item) items;
 	uint32_t node;    /* next node to look at for ids */
 	VEC(uint32_t) loops; /* tags of the loops that are open */
-	unsigned macros;
+	unsigned macros, captures; /* open blocks whose content may come again; whose words are kept */
 	struct map restarts; /* list number and loop: what list_restarts found */
 };
 
@@ -62,7 +62,7 @@ loop_from(const struct compiler *c, uint32_t tag)
 static uint32_t
 loop_to(const struct compiler *c, uint32_t tag)
 {
-	const struct block *b = c->pt->tags.at[tag].block;
+	const struct tag_block *b = c->pt->tags.at[tag].block;
 
 	return b != NULL && b->members.n > 1 ? (uint32_t)c->pt->tags.at[b->members.at[b->members.n - 1]].pos : UINT32_MAX;
 }
@@ -192,6 +192,32 @@ find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
 		}
 }
 
+/* The characters of a span: what {% set %} … {% endset %} keeps of it. */
+static str
+words_of(struct compiler *c, str bytes)
+{
+	const struct tree *t = &c->pt->tree;
+	struct out o;
+	str s;
+
+	out_init(&o);
+	for (uint32_t i = 1; i < t->nodes.n; i++) {
+		const struct node *n = &t->nodes.at[i];
+		const char *from = t->bytes.p + n->from, *to = t->bytes.p + n->to;
+
+		if (n->role != ROLE_CHARS || to <= bytes.p || from >= bytes.p + bytes.n)
+			continue;
+		if (from < bytes.p)
+			from = bytes.p;
+		if (to > bytes.p + bytes.n)
+			to = bytes.p + bytes.n;
+		out_bytes(&o, from, (size_t)(to - from));
+	}
+	s = xml_decode(c->a, out_copy(&o, c->a));
+	out_release(&o);
+	return s;
+}
+
 static void
 literal_add(struct compiler *c, str bytes, enum mark mark, uint32_t node)
 {
@@ -206,6 +232,8 @@ literal_add(struct compiler *c, str bytes, enum mark mark, uint32_t node)
 	l->node = node;
 	item = VEC_ADD(c->a, &c->items);
 	item->kind = TPL_LITERAL;
+	if (c->captures > 0)
+		item->text = words_of(c, bytes);
 	item->user = (uint32_t)c->pt->literals.n - 1;
 }
 
@@ -229,6 +257,8 @@ tag_add(struct compiler *c, uint32_t index)
 	item = VEC_ADD(c->a, &c->items);
 	item->kind = t->t.kind;
 	item->text = t->t.inner;
+	item->written = str_sub(t->line->text, t->t.from, t->t.to);
+	item->splice = true;
 	item->where = t->line->where;
 	item->container = t->container;
 	item->user = index;
@@ -236,7 +266,13 @@ tag_add(struct compiler *c, uint32_t index)
 		*VEC_ADD(c->a, &c->loops) = index;
 	else if (t->role == TPL_OPENS)
 		c->macros += str_eq(t->word, STR("macro"));
-	else if (t->role == TPL_CLOSES && str_eq(t->word, STR("endfor")) && c->loops.n > 0)
+	if (t->role == TPL_OPENS && !str_eq(t->word, STR("if")) && !str_eq(t->word, STR("for")))
+		c->captures++;
+	else if (t->role == TPL_CLOSES && !str_eq(t->word, STR("endif")) && !str_eq(t->word, STR("endfor")) && c->captures > 0)
+		c->captures--;
+	if (t->role == TPL_OPENS)
+		return;
+	if (t->role == TPL_CLOSES && str_eq(t->word, STR("endfor")) && c->loops.n > 0)
 		c->loops.n--;
 	else if (t->role == TPL_CLOSES && str_eq(t->word, STR("endmacro")) && c->macros > 0)
 		c->macros--;
@@ -245,7 +281,7 @@ tag_add(struct compiler *c, uint32_t index)
 bool
 compile_part(struct part_template *pt, struct arena *a, struct diags *d)
 {
-	struct compiler c = { pt, a, { NULL, 0, 0 }, 1, { NULL, 0, 0 }, 0, { NULL, NULL, 0, 0, NULL, 0 } };
+	struct compiler c = { pt, a, { NULL, 0, 0 }, 1, { NULL, 0, 0 }, 0, 0, { NULL, NULL, 0, 0, NULL, 0 } };
 	struct edits e = { { NULL, 0, 0 } };
 	size_t done = 0;
 

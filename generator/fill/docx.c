@@ -98,6 +98,7 @@ const struct dialect dialect_docx = {
 	.include = docx_include,
 	.table = docx_table,
 	.begin = docx_begin,
+	.styles = docx_styles,
 	.finish = docx_finish,
 	.list = docx_list,
 	.par_open = docx_par_open,

@@ -71,12 +71,12 @@ struct tag {
 	uint32_t container;
 	size_t pos;         /* where its first character stands in the part */
 	str word;           /* first word of a statement */
-	struct block *block;
+	struct tag_block *block;
 };
 
 /* if … elif … else … endif: its tags. */
-struct block {
-	struct block *above;
+struct tag_block {
+	struct tag_block *above;
 	VEC(size_t) members;
 	bool flow, is_loop;
 	uint32_t flow_in;
@@ -211,6 +211,7 @@ struct dialect {
 	/* Mends the table that was written from there. */
 	bool (*table)(struct runner *r, size_t from);
 	bool (*begin)(struct runner *r);
+	const struct styles *(*styles)(struct runner *r);
 	bool (*finish)(struct runner *r);
 	/* The list's number in this turn of its loop. */
 	str (*list)(struct runner *r, str number, bool restarts);

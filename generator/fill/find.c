@@ -144,7 +144,16 @@ has_braces(str s)
 static bool
 has_escapes(str s)
 {
-	return str_find(s, STR("{_"), 0) < s.n || str_find(s, STR("_}"), 0) < s.n;
+	for (size_t i = 0; i < s.n; i++) {
+		const char *u = memchr(s.p + i, '_', s.n - i);
+
+		if (u == NULL)
+			break;
+		i = (size_t)(u - s.p);
+		if (i > 0 && i + 1 < s.n && strchr("{}%#", s.p[i - 1]) != NULL && strchr("{}%#", s.p[i + 1]) != NULL)
+			return true;
+	}
+	return false;
 }
 
 static str
@@ -196,7 +205,7 @@ line_end(struct finder *f)
 	size_t at = 0;
 	bool kept = false;
 
-	if (!has_braces(out_str(&f->text)))
+	if (!has_braces(out_str(&f->text)) && !has_escapes(out_str(&f->text)))
 		return;
 	l->text = out_copy(&f->text, f->a);
 	l->where = where_is(pt, l->node, f->a);

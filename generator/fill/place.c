@@ -262,13 +262,13 @@ place_single(struct part_template *pt, struct tag *tag, struct diags *d)
 /* --- a block --------------------------------------------------------------- */
 
 static struct tag *
-member(struct part_template *pt, const struct block *b, size_t i)
+member(struct part_template *pt, const struct tag_block *b, size_t i)
 {
 	return &pt->tags.at[b->members.at[i]];
 }
 
 static bool
-one_line(struct part_template *pt, const struct block *b)
+one_line(struct part_template *pt, const struct tag_block *b)
 {
 	for (size_t i = 1; i < b->members.n; i++)
 		if (member(pt, b, i)->line != member(pt, b, 0)->line)
@@ -277,7 +277,7 @@ one_line(struct part_template *pt, const struct block *b)
 }
 
 static void
-place_in_line(struct part_template *pt, struct block *b)
+place_in_line(struct part_template *pt, struct tag_block *b)
 {
 	const struct line *l = member(pt, b, 0)->line;
 	bool one_text = true;
@@ -301,7 +301,7 @@ enum { CANDIDATES = 16 };
 
 /* The innermost container that every member can stand in by taking something. */
 static bool
-place_taking(struct part_template *pt, struct block *b)
+place_taking(struct part_template *pt, struct tag_block *b)
 {
 	uint32_t first[CANDIDATES], other[CANDIDATES];
 	size_t n, k;
@@ -339,7 +339,7 @@ place_taking(struct part_template *pt, struct block *b)
 
 /* Opened in one cell, closed in another of the same row. */
 static bool
-place_row(struct part_template *pt, struct block *b)
+place_row(struct part_template *pt, struct tag_block *b)
 {
 	uint32_t row = NODE_NONE;
 
@@ -371,7 +371,7 @@ place_row(struct part_template *pt, struct block *b)
 }
 
 static bool
-place_flowing(struct part_template *pt, struct block *b)
+place_flowing(struct part_template *pt, struct tag_block *b)
 {
 	uint32_t in = NODE_NONE;
 
@@ -391,7 +391,7 @@ place_flowing(struct part_template *pt, struct block *b)
 }
 
 static void
-place_block(struct part_template *pt, struct block *b, struct diags *d)
+place_block(struct part_template *pt, struct tag_block *b, struct diags *d)
 {
 	size_t outright = 0;
 
@@ -441,7 +441,7 @@ void
 place_tags(struct part_template *pt, struct arena *a, struct diags *d)
 {
 	struct tag **order = ARENA_ARRAY(a, struct tag *, pt->tags.n + 1);
-	struct block *open = NULL;
+	struct tag_block *open = NULL;
 
 	for (size_t i = 0; i < pt->tags.n; i++) {
 		struct tag *t = &pt->tags.at[i];
@@ -455,7 +455,7 @@ place_tags(struct part_template *pt, struct arena *a, struct diags *d)
 		struct tag *t = order[i];
 
 		if (t->role == TPL_OPENS) {
-			struct block *b = ARENA_NEW(a, struct block);
+			struct tag_block *b = ARENA_NEW(a, struct tag_block);
 
 			b->above = open;
 			b->is_loop = str_eq(t->word, STR("for"));
@@ -823,7 +823,9 @@ box_above(const struct tree *t, uint32_t n)
 static void
 want(struct editor *ed, uint32_t node)
 {
-	if (node != NODE_NONE)
+	/* a document's body may end in anything */
+	if (node != NODE_NONE && !str_eq(node_name(&ed->pt->tree, node), STR("w:body")) &&
+	    !str_eq(node_name(&ed->pt->tree, node), STR("office:text")))
 		ed->needs[node] = true;
 }
 
@@ -845,6 +847,9 @@ wants(struct editor *ed, const struct tag *tag)
 			ed->wide[table] = true;
 		}
 	}
+	if (tag->line->kind != LINE_PARAGRAPH && tag->t.kind == TPL_EXPR)
+		want(ed, t->nodes.at[tag->line->node].role == ROLE_PICTURE ? tag->line->node
+		                                                           : node_above(t, tag->line->node, ROLE_PICTURE));
 	if (tag->t.kind == TPL_STMT && is_directive(tag->word) && table != NODE_NONE &&
 	    !str_eq(tag->word, STR("include"))) {
 		want(ed, table);
@@ -866,6 +871,7 @@ edit_tag(struct editor *ed, struct tag *tag)
 	const struct tree *t = &ed->pt->tree;
 	uint32_t index = (uint32_t)(tag - ed->pt->tags.at);
 	struct edit *e;
+	size_t at;
 
 	wants(ed, tag);
 	switch (tag->place) {
@@ -875,7 +881,8 @@ edit_tag(struct editor *ed, struct tag *tag)
 			e->mark = MARK_PARAGRAPH;
 			e->node = tag->line->node;
 		}
-		ed->e->at.at[cut(ed, tag->line, tag->t.from, tag->t.to)].tag = index;
+		at = cut(ed, tag->line, tag->t.from, tag->t.to);
+		ed->e->at.at[at].tag = index;
 		if (takes_paragraph(tag)) {
 			e = edit_add(ed, t->nodes.at[tag->line->node].close_from, t->nodes.at[tag->line->node].close_from);
 			e->mark = MARK_PARAGRAPH_END;
@@ -930,15 +937,17 @@ edit_marks(struct editor *ed)
 
 		if (!ed->needs[i] || node_empty(t, i))
 			continue;
-		if (n->role == ROLE_ROW || n->role == ROLE_TABLE) {
+		if (n->role == ROLE_ROW || n->role == ROLE_TABLE || n->role == ROLE_PICTURE) {
 			ed->seq = 0; /* before all that stands in it */
 			e = edit_add(ed, n->open_to, n->open_to);
-			e->mark = n->role == ROLE_ROW ? MARK_ROW : MARK_TABLE;
+			e->mark = n->role == ROLE_ROW ? MARK_ROW : n->role == ROLE_TABLE ? MARK_TABLE : MARK_FRAME;
 			e->node = i;
 		}
 		ed->seq = UINT64_MAX; /* and after */
 		e = edit_add(ed, n->close_from, n->close_from);
-		e->mark = n->role == ROLE_ROW ? MARK_ROW_END : n->role == ROLE_TABLE ? MARK_TABLE_END : MARK_BOX_END;
+		e->mark = n->role == ROLE_ROW ? MARK_ROW_END : n->role == ROLE_TABLE ? MARK_TABLE_END
+		    : n->role == ROLE_PICTURE                     ? MARK_FRAME_END
+		                                                  : MARK_BOX_END;
 		e->node = i;
 		if (n->role == ROLE_TABLE && ed->wide[i])
 			e->put_after = STR("w"); /* says: mend the grid */
@@ -960,6 +969,7 @@ edits_make(struct part_template *pt, struct edits *e, struct arena *a, struct di
 {
 	struct editor ed = { pt, e, a, NULL, NULL, NULL, 0 };
 	struct tag **order = ARENA_ARRAY(a, struct tag *, pt->tags.n + 1);
+	size_t from;
 
 	(void)d;
 	ed.preserved = ARENA_ARRAY(a, bool, pt->tree.nodes.n);
@@ -970,8 +980,10 @@ edits_make(struct part_template *pt, struct edits *e, struct arena *a, struct di
 	qsort(order, pt->tags.n, sizeof *order, by_pos);
 	for (size_t i = 0; i < pt->tags.n; i++) {
 		ed.seq = ((uint64_t)i << 20) + 1;
-		for (size_t from = e->at.n, k = (edit_tag(&ed, order[i]), from); k < e->at.n; k++)
-			e->at.at[k].seq += k - from; /* in the order they were made */
+		from = e->at.n;
+		edit_tag(&ed, order[i]);
+		for (size_t k = from; k < e->at.n; k++) /* in the order they were made */
+			e->at.at[k].seq += k - from;
 	}
 	for (size_t i = 0; i < pt->lines.n; i++)
 		edit_escapes(&ed, pt->lines.at[i]);

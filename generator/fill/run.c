@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "fill/engine.h"
+#include "fill/state.h"
 
 /*
  * template/'s events become bytes. What can only be judged when it is written
@@ -372,5 +372,6 @@ run_part(struct runner *r, const struct part_template *pt, const struct value *c
 	map_init(&r->ends, r->a);
 	map_init(&r->restarted, r->a);
 	o->limit = LIMIT_PART_BYTES;
+	r->doc->relating = pt->name;
 	return tpl_run(pt->tpl, context, &opt, &sink, r->a, r->d);
 }

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "fill/engine.h"
+#include "fill/state.h"
 
 /*
  * A value at its slot. Text is escaped and keeps the format of the tag's first
@@ -157,6 +157,7 @@ write_text(struct runner *r, const struct slot *s, str text, bool paragraphs)
 		} else if (c == '\f' && can_split) {
 			new_paragraph(r, s, di->page_break);
 		} else if (c == '\n' || c == '\r' || c == '\v' || c == '\a' || c == '\f' || line_separator) {
+			r->doc->breaks = true;
 			leave(r, s, run_of(s));
 			out_put(r->o, di->line_break);
 			enter(r, s, run_of(s));

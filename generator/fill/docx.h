@@ -1,0 +1,41 @@
+#ifndef FILL_DOCX_H
+#define FILL_DOCX_H
+
+#include "fill/state.h"
+
+/* The hooks of the DOCX dialect: docx_text.c, docx_parts.c, docx_picture.c, docx_include.c. */
+bool docx_picture(struct runner *r, const struct value *v, struct loc where);
+bool docx_frame(struct runner *r, str frame, const struct value *v, struct loc where);
+bool docx_include(struct runner *r, const struct slot *s, str path);
+bool docx_table(struct runner *r, size_t from);
+bool docx_begin(struct runner *r);
+bool docx_finish(struct runner *r);
+str docx_list(struct runner *r, str number, bool restarts);
+void docx_par_open(struct runner *r, const struct slot *s, const struct para_style *p);
+void docx_par_close(struct runner *r, const struct para_style *p);
+bool docx_numbers_itself(struct runner *r, const struct para_style *p);
+void docx_run_open(struct runner *r, const struct slot *s, const struct run_look *look);
+void docx_run_close(struct runner *r);
+void docx_break_in_run(struct runner *r, bool tab);
+void docx_link_open(struct runner *r, str url);
+void docx_link_close(struct runner *r);
+bool docx_note(struct runner *r, const struct slot *s, const struct block *note);
+void docx_table_open(
+    struct runner *r, const struct slot *s, const struct block *table, const int *widths, size_t columns);
+void docx_row_open(struct runner *r, bool header);
+void docx_cell_open(struct runner *r, int width);
+void docx_cell_close(struct runner *r);
+void docx_row_close(struct runner *r);
+void docx_table_close(struct runner *r);
+
+/* A property element, base with more laid over it, its children (at most 64) in the order of the schema. */
+void docx_props(struct out *o, const char *name, const char *const *order, int n, str base, str more);
+/* New list numbers, notes and styles into their parts (docx_parts.c). */
+unsigned docx_new_list(struct runner *r, str abstract, int start);
+str docx_abstract_of(struct runner *r, str number);
+/* Text before the part's closing tag. False: the part is not there or has no such end. */
+bool docx_append(struct runner *r, str part, str before, str text);
+/* The template's styles, read when first asked for. */
+const struct styles *docx_styles(struct runner *r);
+
+#endif

@@ -1,0 +1,355 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "fill/docx.h"
+
+/*
+ * What the parts of a DOCX share: styles are looked up, footnotes and list
+ * numbers gathered while the parts are filled and put into theirs at the end.
+ */
+#define TYPES "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+static const char ns_w[] = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+static str
+val_of(str block, const char *element, const char *attribute)
+{
+	size_t at = str_find(block, str_of(element), 0);
+
+	return at < block.n ? tag_attribute(str_sub(block, at, block.n), str_of(attribute), NULL) : STR("");
+}
+
+static void
+read_style(struct styles *s, str b, struct arena *a)
+{
+	struct style *st = VEC_ADD(a, &s->at);
+	str open = str_sub(b, 0, str_find_char(b, '>', 0) + 1), type = tag_attribute(open, STR("w:type"), NULL);
+	str number = val_of(b, "<w:numId ", "w:val"), is_default = tag_attribute(open, STR("w:default"), NULL);
+
+	st->id = xml_decode(a, tag_attribute(open, STR("w:styleId"), NULL));
+	st->name = xml_decode(a, val_of(b, "<w:name ", "w:val"));
+	st->based_on = xml_decode(a, val_of(b, "<w:basedOn ", "w:val"));
+	st->kind = str_eq(type, STR("paragraph")) ? STYLE_PARAGRAPH
+	    : str_eq(type, STR("character"))      ? STYLE_CHARACTER
+	    : str_eq(type, STR("table"))          ? STYLE_TABLE
+	                                          : STYLE_OTHER;
+	st->is_default = str_eq(is_default, STR("1")) || str_eq(is_default, STR("true"));
+	st->numbered = number.n > 0 && !str_eq(number, STR("0"));
+	st->list = st->numbered ? number : STR("");
+}
+
+static const struct styles *
+read_styles(struct runner *r)
+{
+	struct styles *s = ARENA_NEW(r->t->a, struct styles);
+	const struct relationship *rel =
+	    pkg_relationship_of_type(r->into, pkg_main_part(r->into, r->d), STR("styles"), r->d);
+	str b, end = STR("</w:style>");
+
+	if (rel == NULL || !pkg_read(r->into, rel->target, &b, r->d))
+		return s;
+	for (size_t at = str_find(b, STR("<w:style "), 0); at < b.n; at = str_find(b, STR("<w:style "), at + 1)) {
+		size_t close = str_find(b, end, at);
+
+		read_style(s, str_sub(b, at, close), r->t->a);
+	}
+	return s;
+}
+
+static void
+release(void *o)
+{
+	out_release(o);
+}
+
+bool
+docx_begin(struct runner *r)
+{
+	struct document_state *s = ARENA_NEW(r->a, struct document_state);
+	struct out *const outs[] = { &s->notes, &s->nums, &s->automatic, &s->style_defs };
+
+	r->doc = s;
+	for (size_t i = 0; i < sizeof outs / sizeof *outs; i++) {
+		out_init(outs[i]);
+		arena_defer(r->a, release, outs[i]);
+	}
+	map_init(&s->pictures, r->a);
+	map_init(&s->lists, r->a);
+	map_init(&s->automatic_of, r->a);
+	return true;
+}
+
+/* The styles are the template's: read at the first run, kept for the others. */
+const struct styles *
+docx_styles(struct runner *r)
+{
+	struct fill_template *t = (struct fill_template *)r->t; /* a cache: what is read is always the same */
+
+	if (t->styles == NULL)
+		t->styles = (struct styles *)read_styles(r);
+	return t->styles;
+}
+
+/* --- lists ------------------------------------------------------------------- */
+
+static str
+numbering(struct runner *r, str *part)
+{
+	const struct relationship *rel =
+	    pkg_relationship_of_type(r->into, pkg_main_part(r->into, r->d), STR("numbering"), r->d);
+	str b = STR("");
+
+	*part = rel != NULL ? rel->target : STR("");
+	if (rel != NULL)
+		pkg_read(r->into, rel->target, &b, r->d);
+	return b;
+}
+
+str
+docx_abstract_of(struct runner *r, str number)
+{
+	str part, b = numbering(r, &part);
+
+	for (size_t at = str_find(b, STR("<w:num "), 0); at < b.n; at = str_find(b, STR("<w:num "), at + 1)) {
+		str num = str_sub(b, at, str_find(b, STR("</w:num>"), at));
+
+		if (str_eq(tag_attribute(num, STR("w:numId"), NULL), number))
+			return str_copy(r->a, val_of(num, "<w:abstractNumId ", "w:val"));
+	}
+	return STR("");
+}
+
+unsigned
+docx_new_list(struct runner *r, str abstract, int start)
+{
+	struct document_state *s = r->doc;
+
+	if (abstract.n == 0)
+		return 0;
+	if (s->nums_n == 0) {
+		str part, b = numbering(r, &part);
+
+		for (size_t at = str_find(b, STR("<w:num "), 0); at < b.n; at = str_find(b, STR("<w:num "), at + 1)) {
+			unsigned n = (unsigned)strtoul(str_c(r->a, tag_attribute(str_sub(b, at, b.n), STR("w:numId"), NULL)), NULL, 10);
+
+			if (n > s->nums_n && n < 0x7fff0000)
+				s->nums_n = n;
+		}
+	}
+	out_printf(&s->nums, "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"" STR_FMT "\"/>", ++s->nums_n, STR_ARG(abstract));
+	for (int level = 0; level < 9; level++)
+		out_printf(&s->nums, "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride w:val=\"%d\"/></w:lvlOverride>", level,
+		    level == 0 ? start : 1);
+	out_puts(&s->nums, "</w:num>");
+	return s->nums_n;
+}
+
+str
+docx_list(struct runner *r, str number, bool restarts)
+{
+	unsigned n = restarts ? docx_new_list(r, docx_abstract_of(r, number), 1) : 0;
+
+	return n > 0 ? str_format(r->a, "%u", n) : number;
+}
+
+/* --- footnotes ------------------------------------------------------------------ */
+
+static const char *const names_note[] = { "footnote text", NULL };
+static const char *const names_mark[] = { "footnote reference", NULL };
+
+static str
+footnotes_part(struct runner *r)
+{
+	const struct relationship *rel =
+	    pkg_relationship_of_type(r->into, pkg_main_part(r->into, r->d), STR("footnotes"), r->d);
+
+	return rel != NULL ? rel->target : STR("");
+}
+
+static unsigned
+largest_note(struct runner *r, str part)
+{
+	unsigned last = 0;
+	str b;
+
+	if (part.n == 0 || !pkg_read(r->into, part, &b, r->d))
+		return 0;
+	for (size_t at = str_find(b, STR("<w:footnote "), 0); at < b.n; at = str_find(b, STR("<w:footnote "), at + 1)) {
+		str id = tag_attribute(str_sub(b, at, b.n), STR("w:id"), NULL);
+		long n = id.n < 11 ? strtol(str_c(r->a, id), NULL, 10) : 0;
+
+		if (n > (long)last)
+			last = (unsigned)n;
+	}
+	return last;
+}
+
+/* A style for notes where the template has none. */
+static void
+note_styles(struct runner *r)
+{
+	static const char text[] =
+	    "<w:style w:type=\"paragraph\" w:styleId=\"FootnoteText\"><w:name w:val=\"footnote text\"/>"
+	    "<w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>"
+	    "<w:rPr><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/></w:rPr></w:style>";
+	static const char mark[] =
+	    "<w:style w:type=\"character\" w:styleId=\"FootnoteReference\"><w:name w:val=\"footnote reference\"/>"
+	    "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>";
+
+	if (r->doc->made_note_styles)
+		return;
+	r->doc->made_note_styles = true;
+	if (style_find(r->doc->styles, STYLE_PARAGRAPH, names_note) == NULL)
+		out_puts(&r->doc->style_defs, text);
+	if (style_find(r->doc->styles, STYLE_CHARACTER, names_mark) == NULL)
+		out_puts(&r->doc->style_defs, mark);
+}
+
+static str
+style_id(struct runner *r, int kind, const char *const *names, const char *otherwise)
+{
+	const struct style *st = style_find(r->doc->styles, kind, names);
+
+	return st != NULL ? st->id : str_of(otherwise);
+}
+
+bool
+docx_note(struct runner *r, const struct slot *s, const struct block *note)
+{
+	struct document_state *st = r->doc;
+	str main_part = pkg_main_part(r->into, r->d), mark, relating = st->relating;
+	struct out *o = r->o;
+	bool first = true, plain = st->plain_runs;
+
+	if (st->in_note || !str_eq(r->part->name, main_part)) {
+		/* notes can't stand in notes or headers: their words do */
+		struct inline_node open = { .kind = INLINE_TEXT, .text = STR(" (") }, close = { .kind = INLINE_TEXT, .text = STR(")") };
+
+		rich_inlines(r, s, &open);
+		for (const struct block *b = note; b != NULL; b = b->next)
+			rich_inlines(r, s, b->inlines);
+		rich_inlines(r, s, &close);
+		return true;
+	}
+	if (st->footnotes.n == 0) {
+		st->footnotes = footnotes_part(r);
+		st->notes_n = largest_note(r, st->footnotes);
+		if (st->footnotes.n == 0)
+			st->footnotes = STR("word/footnotes.xml");
+		note_styles(r);
+	}
+	mark = style_id(r, STYLE_CHARACTER, names_mark, "FootnoteReference");
+	out_printf(o, "<w:r><w:rPr><w:rStyle w:val=\"" STR_FMT "\"/></w:rPr><w:footnoteReference w:id=\"%u\"/></w:r>",
+	    STR_ARG(mark), ++st->notes_n);
+	r->o = &st->notes;
+	st->in_note = true;
+	st->relating = st->footnotes;
+	out_printf(r->o, "<w:footnote w:id=\"%u\">", st->notes_n);
+	for (const struct block *b = note; b != NULL || first; b = b != NULL ? b->next : NULL) {
+		out_printf(r->o, "<w:p><w:pPr><w:pStyle w:val=\"" STR_FMT "\"/></w:pPr>",
+		    STR_ARG(style_id(r, STYLE_PARAGRAPH, names_note, "FootnoteText")));
+		if (first)
+			out_printf(r->o, "<w:r><w:rPr><w:rStyle w:val=\"" STR_FMT "\"/></w:rPr><w:footnoteRef/></w:r>"
+			    "<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>", STR_ARG(mark));
+		first = false;
+		if (b != NULL)
+			rich_inlines(r, s, b->inlines);
+		out_puts(r->o, "</w:p>");
+	}
+	out_puts(r->o, "</w:footnote>");
+	r->o = o;
+	st->in_note = false;
+	st->plain_runs = plain;
+	st->relating = relating;
+	return true;
+}
+
+/* --- at the end --------------------------------------------------------------------- */
+
+bool
+docx_append(struct runner *r, str part, str before, str text)
+{
+	struct out *o;
+	size_t at, last;
+	str b;
+
+	if (text.n == 0)
+		return true;
+	if (!pkg_read(r->into, part, &b, r->d))
+		return false;
+	last = b.n;
+	for (at = str_find(b, before, 0); at < b.n; at = str_find(b, before, at + 1))
+		last = at;
+	if (last == b.n)
+		return false;
+	o = ARENA_NEW(r->a, struct out);
+	out_init(o);
+	arena_defer(r->a, release, o);
+	out_put(o, str_sub(b, 0, last));
+	out_put(o, text);
+	out_put(o, str_sub(b, last, b.n));
+	pkg_put(r->into, part, out_str(o));
+	return true;
+}
+
+static bool
+finish_notes(struct runner *r)
+{
+	struct document_state *s = r->doc;
+
+	if (s->notes.n == 0)
+		return true;
+	if (!pkg_has(r->into, s->footnotes)) {
+		pkg_put(r->into, s->footnotes, str_format(r->a,
+		    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:footnotes xmlns:w=\"%s\">"
+		    "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
+		    "<w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p>"
+		    "</w:footnote></w:footnotes>", ns_w));
+		pkg_set_content_type(r->into, s->footnotes, STR(TYPES "footnotes+xml"), r->d);
+		pkg_relate(r->into, pkg_main_part(r->into, r->d), STR(RELATIONS "footnotes"), s->footnotes, false, r->d);
+	}
+	return docx_append(r, s->footnotes, STR("</w:footnotes>"), out_str(&s->notes));
+}
+
+/* Lines with a break by hand are not stretched (ECMA-376-1 17.15.3.15). */
+static bool
+finish_breaks(struct runner *r)
+{
+	const struct relationship *rel;
+	str b, flag = STR("<w:doNotExpandShiftReturn/>");
+
+	if (!r->doc->breaks)
+		return true;
+	rel = pkg_relationship_of_type(r->into, pkg_main_part(r->into, r->d), STR("settings"), r->d);
+	if (rel == NULL || !pkg_read(r->into, rel->target, &b, r->d) || str_find(b, STR("<w:doNotExpandShiftReturn"), 0) < b.n)
+		return true;
+	/* the flag's place in CT_Compat is before w:compatSetting and most others */
+	if (str_find(b, STR("<w:compat>"), 0) < b.n) {
+		size_t at = str_find(b, STR("<w:compat>"), 0) + 10;
+
+		pkg_put(r->into, rel->target, str_format(r->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)),
+		    STR_ARG(flag), STR_ARG(str_sub(b, at, b.n))));
+	}
+	return true;
+}
+
+bool
+docx_finish(struct runner *r)
+{
+	struct document_state *s = r->doc;
+	const struct relationship *rel;
+	str part;
+
+	if (s->nums.n > 0) {
+		str b = numbering(r, &part);
+		str end = str_find(b, STR("<w:numIdMacAtCleanup"), 0) < b.n ? STR("<w:numIdMacAtCleanup") : STR("</w:numbering>");
+
+		docx_append(r, part, end, out_str(&s->nums));
+	}
+	if (s->style_defs.n > 0) {
+		rel = pkg_relationship_of_type(r->into, pkg_main_part(r->into, r->d), STR("styles"), r->d);
+		if (rel != NULL)
+			docx_append(r, rel->target, STR("</w:styles>"), out_str(&s->style_defs));
+	}
+	return finish_notes(r) && finish_breaks(r);
+}

@@ -1,0 +1,126 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "fill/docx.h"
+
+/*
+ * Pictures in DrawingML. A vector picture is an SVG beside a PNG (the
+ * extension {96DAC541-7B7A-43D3-8B79-37D633B846F1}): programs that don't know the
+ * one show the other.
+ */
+static const char ns_r[] = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+static const char ns_a[] = "http://schemas.openxmlformats.org/drawingml/2006/main";
+static const char ns_pic[] = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+static const char ns_wp[] = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+static const char ns_svg[] = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
+
+static const struct {
+	const char *ext, *type;
+} formats[] = {
+	[PICTURE_PNG] = { "png", "image/png" },
+	[PICTURE_JPEG] = { "jpeg", "image/jpeg" },
+	[PICTURE_GIF] = { "gif", "image/gif" },
+	[PICTURE_SVG] = { "svg", "image/svg+xml" },
+};
+
+/* A part for the bytes, made once, and a relationship of the part that is being written. */
+static str
+relate(struct runner *r, str bytes, enum picture_format f)
+{
+	str key = str_format(r->a, "%p", (const void *)bytes.p), *name = map_find(&r->doc->pictures, key);
+	str id_key, *id;
+
+	if (name == NULL) {
+		name = ARENA_NEW(r->a, str);
+		do
+			*name = str_format(r->a, "word/media/hinh%u.%s", ++r->doc->pictures_n, formats[f].ext);
+		while (pkg_has(r->into, *name));
+		pkg_put(r->into, *name, bytes);
+		pkg_set_default_type(r->into, str_of(formats[f].ext), str_of(formats[f].type), r->d);
+		map_put(&r->doc->pictures, key, name);
+	}
+	id_key = str_format(r->a, STR_FMT " " STR_FMT, STR_ARG(*name), STR_ARG(r->doc->relating));
+	id = map_find(&r->doc->pictures, id_key);
+	if (id == NULL) {
+		id = ARENA_NEW(r->a, str);
+		*id = pkg_relate(r->into, r->doc->relating,
+		    STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"), *name, false, r->d);
+		map_put(&r->doc->pictures, id_key, id);
+	}
+	return *id;
+}
+
+static void
+blip(struct runner *r, struct out *o, const struct picture_bytes *b)
+{
+	str raster = relate(r, b->raster, b->format);
+
+	out_printf(o, "<a:blip xmlns:a=\"%s\" xmlns:r=\"%s\" r:embed=\"" STR_FMT "\">", ns_a, ns_r, STR_ARG(raster));
+	if (b->svg.n > 0)
+		out_printf(o, "<a:extLst><a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\">"
+		    "<asvg:svgBlip xmlns:asvg=\"%s\" r:embed=\"" STR_FMT "\"/></a:ext></a:extLst>", ns_svg,
+		    STR_ARG(relate(r, b->svg, PICTURE_SVG)));
+	out_puts(o, "</a:blip>");
+}
+
+bool
+docx_picture(struct runner *r, const struct value *v, struct loc where)
+{
+	struct picture_bytes b = { { NULL, 0 }, { NULL, 0 }, PICTURE_UNKNOWN, 0, 0, { NULL, 0 } };
+	struct out *o = r->o;
+	unsigned id;
+
+	if (!picture_render(r, v, where, &b))
+		return true;
+	id = r->next_id++;
+	out_printf(o, "<w:drawing><wp:inline xmlns:wp=\"%s\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
+	    "<wp:extent cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%u\" name=\"Hình %u\"", ns_wp, b.width_emu, b.height_emu, id, id);
+	if (b.alt.n > 0) {
+		out_puts(o, " descr=\"");
+		out_xml_attr(o, b.alt);
+		out_char(o, '"');
+	}
+	out_printf(o, "/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"%s\" noChangeAspect=\"1\"/></wp:cNvGraphicFramePr>"
+	    "<a:graphic xmlns:a=\"%s\"><a:graphicData uri=\"%s\"><pic:pic xmlns:pic=\"%s\"><pic:nvPicPr>"
+	    "<pic:cNvPr id=\"%u\" name=\"Hình %u\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>",
+	    ns_a, ns_a, ns_pic, ns_pic, id, id);
+	blip(r, o, &b);
+	out_printf(o, "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>"
+	    "<a:ext cx=\"%lld\" cy=\"%lld\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>"
+	    "</a:graphicData></a:graphic></wp:inline></w:drawing>", b.width_emu, b.height_emu);
+	return true;
+}
+
+static long long
+number_of(str tag, const char *name)
+{
+	str v = tag_attribute(tag, str_of(name), NULL);
+
+	return v.n > 0 && v.n < 18 ? strtoll(v.p, NULL, 10) : 0;
+}
+
+/* The frame keeps its size and place; only its a:blip is another. */
+bool
+docx_frame(struct runner *r, str frame, const struct value *v, struct loc where)
+{
+	struct picture_bytes b = { { NULL, 0 }, { NULL, 0 }, PICTURE_UNKNOWN, 0, 0, { NULL, 0 } };
+	size_t at = str_find(frame, STR("<wp:extent "), 0), from, to;
+	str extent = str_sub(frame, at, frame.n);
+
+	b.width_emu = number_of(extent, "cx");
+	b.height_emu = number_of(extent, "cy");
+	from = str_find(frame, STR("<a:blip "), 0);
+	if (from == frame.n) {
+		diag_add(r->d, &fill_bad_picture, where, "%s", _("the frame holds no picture"));
+		return true;
+	}
+	to = str_find_char(frame, '>', from) + 1;
+	if (frame.p[to - 2] != '/')
+		to = str_find(frame, STR("</a:blip>"), from) + 9;
+	if (!picture_render(r, v, where, &b))
+		return true;
+	out_put(r->o, str_sub(frame, 0, from));
+	blip(r, r->o, &b);
+	out_put(r->o, str_sub(frame, to, frame.n));
+	return true;
+}

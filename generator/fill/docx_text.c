@@ -1,0 +1,420 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "fill/docx.h"
+
+/* Rich text as WordprocessingML. */
+
+/* Order of the children of w:rPr (ECMA-376-1 17.3.2.28, CT_RPr). */
+static const char *const run_order[] = { "w:ins", "w:del", "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps",
+	"w:smallCaps", "w:strike", "w:dstrike", "w:outline", "w:shadow", "w:emboss", "w:imprint", "w:noProof", "w:snapToGrid",
+	"w:vanish", "w:webHidden", "w:color", "w:spacing", "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight",
+	"w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang",
+	"w:eastAsianLayout", "w:specVanish", "w:oMath" };
+enum { RUN_ORDER = sizeof run_order / sizeof *run_order };
+
+/* Children of a property element, by name; later ones replace. */
+static void
+collect(str inside, const char *const *order, int n, str *found)
+{
+	for (size_t i = 0; i < inside.n;) {
+		size_t end, name_end;
+		str name;
+
+		i = str_find_char(inside, '<', i);
+		if (i >= inside.n)
+			break;
+		for (name_end = i + 1; name_end < inside.n && strchr(" />", inside.p[name_end]) == NULL; name_end++)
+			;
+		name = str_sub(inside, i + 1, name_end);
+		end = str_find_char(inside, '>', i);
+		if (end >= inside.n)
+			break;
+		if (inside.p[end - 1] != '/') { /* has children of its own */
+			char close[64];
+
+			if (name.n > 48)
+				break;
+			snprintf(close, sizeof close, "</" STR_FMT ">", STR_ARG(name));
+			end = str_find(inside, str_of(close), end);
+			if (end >= inside.n)
+				break;
+			end += strlen(close) - 1;
+		}
+		for (int k = 0; k < n; k++)
+			if (str_eq(name, str_of(order[k])))
+				found[k] = str_sub(inside, i, end + 1);
+		i = end + 1;
+	}
+}
+
+static str
+inside_of(str props)
+{
+	size_t open = str_find_char(props, '>', 0), close = props.n;
+
+	if (open + 1 >= props.n)
+		return STR("");
+	while (close > 0 && props.p[close - 1] != '<')
+		close--;
+	return str_sub(props, open + 1, close > 0 ? close - 1 : 0);
+}
+
+void
+docx_props(struct out *o, const char *name, const char *const *order, int n, str base, str more)
+{
+	str found[64];
+	bool any = false;
+
+	memset(found, 0, sizeof found);
+	collect(inside_of(base), order, n, found);
+	collect(more, order, n, found);
+	for (int k = 0; k < n; k++) {
+		if (found[k].n == 0)
+			continue;
+		if (!any)
+			out_printf(o, "<%s>", name);
+		any = true;
+		out_put(o, found[k]);
+	}
+	if (any)
+		out_printf(o, "</%s>", name);
+}
+
+static void
+flag(struct out *o, const char *name, enum tri t)
+{
+	if (t == TRI_YES)
+		out_printf(o, "<w:%s/>", name);
+	else if (t == TRI_NO)
+		out_printf(o, "<w:%s w:val=\"0\"/>", name);
+}
+
+static void
+string(struct out *o, const char *name, str value)
+{
+	if (value.n == 0)
+		return;
+	out_printf(o, "<w:%s w:val=\"", name);
+	out_xml_attr(o, value);
+	out_puts(o, "\"/>");
+}
+
+static str
+colour(str c)
+{
+	return str_starts(c, STR("#")) ? str_sub(c, 1, c.n) : c;
+}
+
+static void
+span_look(struct runner *r, struct out *o, const struct span_props *p)
+{
+	const struct style *st = style_named(r->doc->styles, STYLE_CHARACTER, p->style);
+
+	if (p->style.n > 0)
+		string(o, "rStyle", st != NULL ? st->id : p->style);
+	if (p->font.n > 0) {
+		str font = p->font;
+		size_t colon = str_find_char(font, ':', 0);
+
+		if (colon < font.n) /* "eastAsia:Font" */
+			font = str_sub(font, colon + 1, font.n);
+		out_puts(o, "<w:rFonts");
+		for (int i = 0; i < 4; i++) {
+			static const char *const which[] = { "ascii", "hAnsi", "cs", "eastAsia" };
+
+			out_printf(o, " w:%s=\"", which[i]);
+			out_xml_attr(o, font);
+			out_char(o, '"');
+		}
+		out_puts(o, "/>");
+	}
+	flag(o, "b", p->bold);
+	flag(o, "i", p->italic);
+	flag(o, "caps", p->caps);
+	flag(o, "smallCaps", p->small_caps);
+	flag(o, "strike", p->strike);
+	string(o, "color", colour(p->colour));
+	if (p->size_half_points > 0)
+		out_printf(o, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>", p->size_half_points, p->size_half_points);
+	string(o, "u", p->underline);
+	if (p->highlight.n > 0) {
+		out_puts(o, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"");
+		out_xml_attr(o, colour(p->highlight));
+		out_puts(o, "\"/>");
+	}
+	if (p->superscript == TRI_YES || p->subscript == TRI_YES)
+		string(o, "vertAlign", p->superscript == TRI_YES ? STR("superscript") : STR("subscript"));
+	flag(o, "rtl", p->rtl);
+	string(o, "lang", p->language);
+}
+
+static const char *const names_code[] = { "VT Mã chữ", "HTML Code", "Verbatim Char", NULL };
+static const char *const names_link[] = { "Hyperlink", NULL };
+
+/* The properties of the placeholder's run: what rich text in its paragraph starts from. */
+static str
+base_props(const struct slot *s)
+{
+	const struct tree *t = &s->part->tree;
+	uint32_t run, props;
+
+	if (s->text == NODE_NONE)
+		return STR("");
+	run = t->nodes.at[s->text].role == ROLE_RUN ? s->text : node_above(t, s->text, ROLE_RUN);
+	props = run != NODE_NONE && run > s->paragraph ? node_child(t, run, ROLE_PROPS) : NODE_NONE;
+	return props != NODE_NONE ? node_bytes(t, props) : STR("");
+}
+
+void
+docx_run_open(struct runner *r, const struct slot *s, const struct run_look *look)
+{
+	struct out more;
+	const struct style *st;
+
+	out_init(&more);
+	out_puts(r->o, "<w:r>");
+	if (look != NULL) {
+		if (look->code && (st = style_find(r->doc->styles, STYLE_CHARACTER, names_code)) != NULL)
+			string(&more, "rStyle", st->id);
+		else if (look->link && (st = style_find(r->doc->styles, STYLE_CHARACTER, names_link)) != NULL)
+			string(&more, "rStyle", st->id);
+		else if (look->code)
+			out_puts(&more, "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>");
+		if (look->strong)
+			out_puts(&more, "<w:b/><w:bCs/>");
+		if (look->emphasis)
+			out_puts(&more, "<w:i/><w:iCs/>");
+		if (look->strike)
+			out_puts(&more, "<w:strike/>");
+		if (look->span != NULL)
+			span_look(r, &more, look->span);
+	}
+	docx_props(r->o, "w:rPr", run_order, RUN_ORDER, r->doc->in_note || r->doc->plain_runs ? STR("") : base_props(s), out_str(&more));
+	out_puts(r->o, "<w:t xml:space=\"preserve\">");
+	out_release(&more);
+}
+
+void
+docx_run_close(struct runner *r)
+{
+	out_puts(r->o, "</w:t></w:r>");
+}
+
+void
+docx_break_in_run(struct runner *r, bool tab)
+{
+	out_printf(r->o, "</w:t><w:%s/><w:t xml:space=\"preserve\">", tab ? "tab" : "br");
+	r->doc->breaks |= !tab;
+}
+
+/* --- paragraphs --------------------------------------------------------------- */
+
+static const struct style *
+style_of(struct runner *r, const struct para_style *p)
+{
+	const struct style *st = style_named(r->doc->styles, STYLE_PARAGRAPH, p->name);
+
+	return st != NULL ? st : style_find(r->doc->styles, STYLE_PARAGRAPH, look_names(p));
+}
+
+bool
+docx_numbers_itself(struct runner *r, const struct para_style *p)
+{
+	const struct style *st = style_of(r, p);
+
+	return st != NULL && style_numbered(r->doc->styles, st);
+}
+
+/* The placeholder's paragraph without what belongs to that paragraph alone. */
+static void
+own_props(struct out *o, const struct slot *s)
+{
+	const struct tree *t = &s->part->tree;
+	uint32_t props = node_child(t, s->paragraph, ROLE_PROPS);
+
+	if (props != NODE_NONE && !dialect_docx.paragraph_stays(t, s->paragraph))
+		out_put(o, node_bytes(t, props));
+}
+
+static unsigned
+list_number(struct runner *r, const struct style *st, const struct para_style *p)
+{
+	str key = str_format(r->a, "%u", p->list);
+	unsigned *known = map_find(&r->doc->lists, key);
+
+	if (known == NULL) {
+		known = ARENA_NEW(r->a, unsigned);
+		*known = st->list.n > 0 ? docx_new_list(r, docx_abstract_of(r, st->list), p->start) : 0;
+		map_put(&r->doc->lists, key, known);
+	}
+	return *known;
+}
+
+void
+docx_par_open(struct runner *r, const struct slot *s, const struct para_style *p)
+{
+	static const char *const align[] = { NULL, "left", "center", "right" };
+	const struct style *st = style_of(r, p);
+
+	r->doc->plain_runs = p->look != LOOK_BODY && p->look != LOOK_ITEM && p->look != LOOK_QUOTE;
+	out_puts(r->o, "<w:p>");
+	if (st == NULL && (p->look == LOOK_BODY || p->look == LOOK_ITEM || p->look == LOOK_QUOTE) && !r->doc->in_note) {
+		own_props(r->o, s);
+		return;
+	}
+	out_puts(r->o, "<w:pPr>");
+	if (st != NULL)
+		string(r->o, "pStyle", st->id);
+	if (p->look == LOOK_HEADING)
+		out_puts(r->o, "<w:keepNext/>");
+	if (p->look == LOOK_ITEM && p->list > 0 && st != NULL) {
+		unsigned n = p->ordered ? list_number(r, st, p) : 0;
+
+		if (!p->first)
+			out_puts(r->o, "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>");
+		else if (n > 0 || p->level > 0) {
+			out_printf(r->o, "<w:numPr><w:ilvl w:val=\"%d\"/>", p->level > 8 ? 8 : p->level);
+			if (n > 0)
+				out_printf(r->o, "<w:numId w:val=\"%u\"/>", n);
+			out_puts(r->o, "</w:numPr>");
+		}
+	}
+	if (p->look == LOOK_RULE)
+		out_puts(r->o, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>");
+	if (p->look == LOOK_CAPTION && st == NULL)
+		out_puts(r->o, "<w:jc w:val=\"center\"/>");
+	if (align[p->align] != NULL)
+		string(r->o, "jc", str_of(align[p->align]));
+	if (p->look == LOOK_HEADING && st == NULL)
+		out_printf(r->o, "<w:outlineLvl w:val=\"%d\"/>", p->level - 1);
+	out_puts(r->o, "</w:pPr>");
+}
+
+void
+docx_par_close(struct runner *r, const struct para_style *p)
+{
+	(void)p;
+	r->doc->plain_runs = false;
+	out_puts(r->o, "</w:p>");
+}
+
+void
+docx_link_open(struct runner *r, str url)
+{
+	str id;
+
+	if (str_starts(url, STR("#"))) {
+		out_puts(r->o, "<w:hyperlink w:anchor=\"");
+		out_xml_attr(r->o, str_sub(url, 1, url.n));
+		out_puts(r->o, "\">");
+		return;
+	}
+	id = pkg_relate(r->into, r->doc->relating,
+	    STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"), url, true, r->d);
+	out_puts(r->o, "<w:hyperlink xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"");
+	out_put(r->o, id);
+	out_puts(r->o, "\">");
+}
+
+void
+docx_link_close(struct runner *r)
+{
+	out_puts(r->o, "</w:hyperlink>");
+}
+
+/* --- tables --------------------------------------------------------------------- */
+
+static const char *const names_table[] = { "VT Kẻ bảng", "Table Grid", NULL };
+
+static int
+attribute_number(str b, const char *element, const char *attribute, int otherwise)
+{
+	size_t at = str_find(b, str_of(element), 0);
+	str v = at < b.n ? tag_attribute(str_sub(b, at, b.n), str_of(attribute), NULL) : STR("");
+
+	return v.n > 0 && v.n < 8 ? atoi(v.p) : otherwise;
+}
+
+/* Width in twips of what the slot stands in: its cell, or the page's text. */
+static int
+room_twips(const struct slot *s)
+{
+	const struct tree *t = &s->part->tree;
+	uint32_t cell = node_above(t, s->paragraph, ROLE_CELL), props;
+	str b = t->bytes;
+	size_t sect;
+	int width;
+
+	if (cell != NODE_NONE && (props = node_child(t, cell, ROLE_PROPS)) != NODE_NONE) {
+		width = attribute_number(node_bytes(t, props), "<w:tcW ", "w:w", 0) - 216;
+		if (width > 400)
+			return width;
+	}
+	sect = str_find(b, STR("<w:sectPr"), t->nodes.at[s->paragraph].from);
+	if (sect >= b.n)
+		return 9354;
+	b = str_sub(b, sect, b.n);
+	width = attribute_number(b, "<w:pgSz ", "w:w", 11906) - attribute_number(b, "<w:pgMar ", "w:left", 1701) -
+	    attribute_number(b, "<w:pgMar ", "w:right", 850);
+	return width > 1000 ? width : 9354;
+}
+
+void
+docx_table_open(struct runner *r, const struct slot *s, const struct block *table, const int *widths, size_t columns)
+{
+	const struct style *st = style_find(r->doc->styles, STYLE_TABLE, names_table);
+	int room = room_twips(s), sum = 0;
+
+	(void)table;
+	for (size_t i = 0; i < columns; i++)
+		sum += widths[i];
+	r->doc->twips_per_share = room / (sum > 0 ? sum : 1);
+	out_puts(r->o, "<w:tbl><w:tblPr>");
+	if (st != NULL)
+		string(r->o, "tblStyle", st->id);
+	out_printf(r->o, "<w:tblW w:w=\"%d\" w:type=\"dxa\"/>", r->doc->twips_per_share * sum);
+	if (st == NULL) {
+		static const char *const sides[] = { "top", "left", "bottom", "right", "insideH", "insideV" };
+
+		out_puts(r->o, "<w:tblBorders>");
+		for (int i = 0; i < 6; i++)
+			out_printf(r->o, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>", sides[i]);
+		out_puts(r->o, "</w:tblBorders>");
+	}
+	out_puts(r->o, "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
+	for (size_t i = 0; i < columns; i++)
+		out_printf(r->o, "<w:gridCol w:w=\"%d\"/>", widths[i] * r->doc->twips_per_share);
+	out_puts(r->o, "</w:tblGrid>");
+}
+
+void
+docx_row_open(struct runner *r, bool header)
+{
+	out_puts(r->o, header ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+	                      : "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+}
+
+void
+docx_cell_open(struct runner *r, int width)
+{
+	out_printf(r->o, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/></w:tcPr>", width * r->doc->twips_per_share);
+}
+
+void
+docx_cell_close(struct runner *r)
+{
+	out_puts(r->o, "</w:tc>");
+}
+
+void
+docx_row_close(struct runner *r)
+{
+	out_puts(r->o, "</w:tr>");
+}
+
+void
+docx_table_close(struct runner *r)
+{
+	out_puts(r->o, "</w:tbl>");
+}

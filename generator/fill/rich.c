@@ -1,0 +1,442 @@
+#include <string.h>
+
+#include "fill/state.h"
+
+/*
+ * Rich text becomes paragraphs in the template's named styles; the first name
+ * of a row that the template has is taken:
+ *
+ *   heading 1        VT Mục, Heading 1        labels I. 1. a) - typed where the
+ *   heading 2        VT Khoản, Heading 2      style does not number itself
+ *   heading 3        VT Điểm, Heading 3
+ *   heading 4 …      Heading 4 …
+ *   paragraph        as the placeholder's own paragraph
+ *   item             List Bullet / List Number where they number themselves, else
+ *                    VT Gạch đầu dòng, List Paragraph with "- ", below it "+ "; ordered ones
+ *                    with "1." or "a)"
+ *   quote            VT Trích dẫn, Quote, Quotations
+ *   code             VT Mã, HTML Preformatted, Preformatted Text
+ *   table            VT Kẻ bảng, Table Grid; cells VT Bảng, heads VT Bảng tiêu đề
+ *   note             footnote text, Footnote
+ *
+ * Labels follow administrative-format 1.9 and 1.10. What is common to the formats
+ * is decided here; the dialect writes.
+ */
+static const char *const names_body[] = { NULL };
+static const char *const names_heading[6][5] = {
+	{ "VT Mục", "VT Muc", "Heading 1", NULL },
+	{ "VT Khoản", "VT Khoan", "Heading 2", NULL },
+	{ "VT Điểm", "VT Diem", "Heading 3", NULL },
+	{ "Heading 4", NULL },
+	{ "Heading 5", NULL },
+	{ "Heading 6", NULL },
+};
+static const char *const names_bullet[] = { "List Bullet", NULL };
+static const char *const names_number[] = { "List Number", NULL };
+static const char *const names_item[] = { "VT Gạch đầu dòng", "VT Gach", "List Paragraph", NULL };
+static const char *const names_quote[] = { "VT Trích dẫn", "Quote", "Quotations", NULL };
+static const char *const names_code[] = { "VT Mã", "HTML Preformatted", "Preformatted Text", NULL };
+static const char *const names_caption[] = { "VT Biểu đồ", "Caption", "Figure", NULL };
+static const char *const names_cell[] = { "VT Bảng", "Table Contents", NULL };
+static const char *const names_head[] = { "VT Bảng tiêu đề", "Table Heading", NULL };
+static const char *const names_note[] = { "footnote text", "Footnote", NULL };
+
+const char *const *
+look_names(const struct para_style *p)
+{
+	switch (p->look) {
+	case LOOK_HEADING:
+		return names_heading[p->level < 1 ? 0 : p->level > 6 ? 5 : p->level - 1];
+	case LOOK_ITEM:
+		return p->list == 0 ? names_item : p->ordered ? names_number : names_bullet;
+	case LOOK_QUOTE: return names_quote;
+	case LOOK_CODE: return names_code;
+	case LOOK_CAPTION: return names_caption;
+	case LOOK_CELL: return names_cell;
+	case LOOK_CELL_HEADER: return names_head;
+	case LOOK_NOTE: return names_note;
+	default: return names_body;
+	}
+}
+
+const struct style *
+style_named(const struct styles *s, int kind, str name)
+{
+	for (size_t i = 0; name.n > 0 && i < s->at.n; i++)
+		if ((int)s->at.at[i].kind == kind && (str_eq_nocase(s->at.at[i].name, name) || str_eq(s->at.at[i].id, name)))
+			return &s->at.at[i];
+	return NULL;
+}
+
+const struct style *
+style_find(const struct styles *s, int kind, const char *const *names)
+{
+	for (; *names != NULL; names++) {
+		const struct style *st = style_named(s, kind, str_of(*names));
+
+		if (st != NULL)
+			return st;
+	}
+	return NULL;
+}
+
+bool
+style_numbered(const struct styles *s, const struct style *st)
+{
+	for (int depth = 0; st != NULL && depth < 32; depth++) {
+		if (st->numbered)
+			return true;
+		st = style_named(s, st->kind, st->based_on);
+	}
+	return false;
+}
+
+struct walker {
+	struct runner *r;
+	const struct slot *s;
+	const struct dialect *di;
+	int heading[7];      /* counters of typed labels */
+	int depth;           /* of lists */
+	int ordered_depth;
+	bool quote;
+	bool failed;
+};
+
+static void
+text_run(struct walker *w, str text, const struct run_look *look)
+{
+	size_t from = 0;
+	bool after_space = true;
+
+	if (text.n == 0)
+		return;
+	w->di->run_open(w->r, w->s, look);
+	for (size_t i = 0; i <= text.n; i++) {
+		unsigned char c = i < text.n ? (unsigned char)text.p[i] : 0;
+
+		if (c >= 0x20 || (c == '\r' && i < text.n))
+			continue;
+		if (i > from)
+			w->di->characters(w->r->o, str_sub(text, from, i), &after_space);
+		from = i + 1;
+		if (i < text.n && (c == '\t' || c == '\n' || c == '\v')) {
+			w->di->break_in_run(w->r, c == '\t');
+			after_space = true;
+		} else if (i < text.n) {
+			diag_add(w->r->d, &fill_control, w->s->line->where, "U+%04X", c);
+		}
+	}
+	w->di->run_close(w->r);
+}
+
+static void inlines(struct walker *w, const struct inline_node *n, struct run_look look);
+
+static void
+one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
+{
+	switch (n->kind) {
+	case INLINE_TEXT:
+		text_run(w, n->text, &look);
+		break;
+	case INLINE_SOFT_BREAK:
+		text_run(w, STR(" "), &look);
+		break;
+	case INLINE_BREAK:
+		text_run(w, STR("\n"), &look);
+		break;
+	case INLINE_TAB:
+		text_run(w, STR("\t"), &look);
+		break;
+	case INLINE_EMPHASIS:
+		look.emphasis = true;
+		inlines(w, n->children, look);
+		break;
+	case INLINE_STRONG:
+		look.strong = true;
+		inlines(w, n->children, look);
+		break;
+	case INLINE_STRIKE:
+		look.strike = true;
+		inlines(w, n->children, look);
+		break;
+	case INLINE_CODE:
+		look.code = true;
+		text_run(w, n->text, &look);
+		break;
+	case INLINE_SPAN:
+		look.span = n->props;
+		if (n->url.n > 0)
+			w->di->link_open(w->r, n->url);
+		if (n->text.n > 0)
+			text_run(w, n->text, &look);
+		inlines(w, n->children, look);
+		if (n->url.n > 0)
+			w->di->link_close(w->r);
+		break;
+	case INLINE_LINK:
+		w->di->link_open(w->r, n->url);
+		look.link = true;
+		inlines(w, n->children, look);
+		w->di->link_close(w->r);
+		break;
+	case INLINE_IMAGE:
+		if (n->value != NULL && (n->value->kind == VALUE_PICTURE || n->value->kind == VALUE_CHART)) {
+			w->di->run_open(w->r, w->s, NULL);
+			w->failed |= !w->di->picture(w->r, n->value, w->s->line->where);
+			w->di->run_close(w->r);
+		} else {
+			inlines(w, n->children, look);
+		}
+		break;
+	case INLINE_FOOTNOTE:
+		w->failed |= !w->di->note(w->r, w->s, n->note);
+		break;
+	}
+}
+
+static void
+inlines(struct walker *w, const struct inline_node *n, struct run_look look)
+{
+	for (; n != NULL; n = n->next)
+		one_inline(w, n, look);
+}
+
+bool
+rich_inlines(struct runner *r, const struct slot *s, const struct inline_node *n)
+{
+	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, false, false };
+
+	if (r->doc->styles == NULL)
+		r->doc->styles = w.di->styles(r);
+	inlines(&w, n, (struct run_look){ 0 });
+	return !w.failed;
+}
+
+/* --- blocks ----------------------------------------------------------------- */
+
+static void
+paragraph(struct walker *w, struct para_style *p, str label, const struct inline_node *n, struct run_look look)
+{
+	w->di->par_open(w->r, w->s, p);
+	if (label.n > 0)
+		text_run(w, label, &look);
+	inlines(w, n, look);
+	w->di->par_close(w->r, p);
+}
+
+static str
+label_of(struct walker *w, int level, int n, const char *end)
+{
+	str s = level == 1 ? text_roman(w->r->a, n) : level == 2 ? str_format(w->r->a, "%d", n) : text_diem_letter(n);
+
+	if (s.n == 0)
+		s = str_format(w->r->a, "%d", n);
+	return str_format(w->r->a, STR_FMT "%s ", STR_ARG(s), end);
+}
+
+static void
+heading(struct walker *w, const struct block *b)
+{
+	struct para_style p = { .look = LOOK_HEADING, .level = b->level < 1 ? 1 : b->level > 6 ? 6 : b->level, .name = b->style };
+	str label = STR("");
+
+	w->heading[p.level]++;
+	for (int i = p.level + 1; i <= 6; i++)
+		w->heading[i] = 0;
+	if (!w->di->numbers_itself(w->r, &p))
+		label = p.level <= 3 ? label_of(w, p.level, w->heading[p.level], p.level == 3 ? ")" : ".")
+		    : p.level == 4   ? STR("- ")
+		                     : STR("+ ");
+	paragraph(w, &p, label, b->inlines, (struct run_look){ 0 });
+}
+
+static void blocks(struct walker *w, const struct block *b);
+
+/* The label of an item whose style does not number itself. */
+static str
+item_label(struct walker *w, const struct block *list, const struct block *item, int n)
+{
+	if (item->task == 2)
+		return STR("\xe2\x98\x91 ");
+	if (item->task == 1)
+		return STR("\xe2\x98\x90 ");
+	if (!list->ordered)
+		return w->depth > 1 ? STR("+ ") : STR("- ");
+	return list->delimiter == ')' || w->ordered_depth > 1 ? label_of(w, 3, n, ")") : label_of(w, 2, n, ".");
+}
+
+static void
+list(struct walker *w, const struct block *b)
+{
+	struct para_style p = { .look = LOOK_ITEM, .level = w->depth, .ordered = b->ordered, .start = b->start };
+	int n = b->ordered ? b->start : 1;
+	unsigned id = ++w->r->instances;
+	bool itself;
+
+	p.list = id;
+	itself = w->di->numbers_itself(w->r, &p);
+	if (!itself)
+		p.list = 0;
+	w->depth++;
+	w->ordered_depth += b->ordered;
+	for (const struct block *item = b->children; item != NULL; item = item->next, n++) {
+		str label = itself && item->task == 0 ? STR("") : item_label(w, b, item, n);
+
+		p.first = true;
+		for (const struct block *c = item->children; c != NULL; c = c->next) {
+			if (c->kind == BLOCK_PARAGRAPH) {
+				paragraph(w, &p, label, c->inlines, (struct run_look){ 0 });
+			} else if (c->kind == BLOCK_LIST) {
+				list(w, c);
+			} else {
+				blocks(w, &(struct block){ .kind = c->kind, .children = c->children, .inlines = c->inlines,
+				    .level = c->level, .text = c->text, .info = c->info, .value = c->value, .style = c->style,
+				    .header = c->header, .where = c->where });
+			}
+			label = STR("");
+			p.first = false;
+		}
+	}
+	w->ordered_depth -= b->ordered;
+	w->depth--;
+}
+
+static size_t
+inline_length(const struct inline_node *n)
+{
+	size_t sum = 0;
+
+	for (; n != NULL; n = n->next)
+		sum += text_letters(n->text) + inline_length(n->children) + (n->kind == INLINE_SOFT_BREAK);
+	return sum;
+}
+
+enum { TABLE_COLUMNS = 64 };
+
+static size_t
+table_shape(const struct block *t, size_t *longest)
+{
+	size_t columns = 0;
+
+	memset(longest, 0, TABLE_COLUMNS * sizeof *longest);
+	for (const struct block *row = t->children; row != NULL; row = row->next) {
+		size_t i = 0;
+
+		for (const struct block *c = row->children; c != NULL && i < TABLE_COLUMNS; c = c->next, i++) {
+			size_t n = inline_length(c->inlines);
+
+			if (n > longest[i])
+				longest[i] = n;
+		}
+		if (i > columns)
+			columns = i;
+	}
+	return columns;
+}
+
+static void
+table(struct walker *w, const struct block *t)
+{
+	size_t longest[TABLE_COLUMNS], columns = table_shape(t, longest);
+	int widths[TABLE_COLUMNS];
+
+	if (columns == 0)
+		return;
+	for (size_t i = 0; i < columns; i++) /* shares: a column of two letters is not one of two hundred */
+		widths[i] = longest[i] < 4 ? 4 : longest[i] > 40 ? 40 : (int)longest[i];
+	w->di->table_open(w->r, w->s, t, widths, columns);
+	for (const struct block *row = t->children; row != NULL; row = row->next) {
+		const struct block *c = row->children;
+
+		w->di->row_open(w->r, row->header);
+		for (size_t i = 0; i < columns; i++, c = c != NULL ? c->next : NULL) {
+			struct para_style p = { .look = row->header ? LOOK_CELL_HEADER : LOOK_CELL };
+
+			p.align = c != NULL ? c->align : ALIGN_NONE;
+			w->di->cell_open(w->r, widths[i]);
+			paragraph(w, &p, STR(""), c != NULL ? c->inlines : NULL, (struct run_look){ 0 });
+			w->di->cell_close(w->r);
+		}
+		w->di->row_close(w->r);
+	}
+	w->di->table_close(w->r);
+}
+
+static void
+code(struct walker *w, const struct block *b)
+{
+	struct para_style p = { .look = LOOK_CODE };
+	str rest = b->text;
+
+	if (str_ends(rest, STR("\n")))
+		rest.n--;
+	do {
+		str line = str_split(&rest, '\n');
+		struct inline_node n = { .kind = INLINE_TEXT, .text = line };
+
+		paragraph(w, &p, STR(""), &n, (struct run_look){ .code = true });
+	} while (rest.n > 0);
+}
+
+static void
+blocks(struct walker *w, const struct block *b)
+{
+	for (; b != NULL && !w->failed; b = b->next) {
+		struct para_style p = { .look = w->quote ? LOOK_QUOTE : LOOK_BODY, .name = b->style };
+		bool quote = w->quote;
+
+		switch (b->kind) {
+		case BLOCK_PARAGRAPH:
+			paragraph(w, &p, STR(""), b->inlines, (struct run_look){ 0 });
+			break;
+		case BLOCK_HEADING:
+			heading(w, b);
+			break;
+		case BLOCK_LIST:
+			list(w, b);
+			break;
+		case BLOCK_QUOTE:
+			w->quote = true;
+			blocks(w, b->children);
+			w->quote = quote;
+			break;
+		case BLOCK_CODE:
+			code(w, b);
+			break;
+		case BLOCK_TABLE:
+			table(w, b);
+			break;
+		case BLOCK_RULE:
+			p.look = LOOK_RULE;
+			paragraph(w, &p, STR(""), NULL, (struct run_look){ 0 });
+			break;
+		case BLOCK_PAGE_BREAK:
+			out_put(w->r->o, w->di->page_break);
+			break;
+		case BLOCK_CHART:
+			p.look = LOOK_CAPTION;
+			w->di->par_open(w->r, w->s, &p);
+			if (b->value != NULL) {
+				w->di->run_open(w->r, w->s, NULL);
+				w->failed |= !w->di->picture(w->r, b->value, w->s->line->where);
+				w->di->run_close(w->r);
+			}
+			w->di->par_close(w->r, &p);
+			break;
+		default: /* ITEM, ROW, CELL stand inside theirs */
+			blocks(w, b->children);
+			break;
+		}
+	}
+}
+
+bool
+rich_blocks(struct runner *r, const struct slot *s, const struct rich *rich)
+{
+	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, false, false };
+
+	if (r->doc->styles == NULL)
+		r->doc->styles = w.di->styles(r);
+	blocks(&w, rich->blocks);
+	return !w.failed;
+}

@@ -1,0 +1,68 @@
+#ifndef FILL_STATE_H
+#define FILL_STATE_H
+
+#include "fill/engine.h"
+
+/* A style of the template as rich text asks for it. */
+struct style {
+	str id, name, based_on;
+	enum { STYLE_PARAGRAPH, STYLE_CHARACTER, STYLE_TABLE, STYLE_OTHER } kind;
+	bool is_default;
+	str list;      /* DOCX: number of that list */
+	bool numbered; /* a list hangs on it */
+};
+
+struct styles {
+	VEC(struct style) at;
+};
+
+/* What the parts of a document share while it is filled. */
+struct document_state {
+	const struct styles *styles;
+	struct map pictures;    /* address of a picture's bytes: its part's name */
+	unsigned pictures_n;
+	str relating;           /* DOCX: part whose relationships are meant */
+	struct out notes;       /* DOCX: footnotes to be added */
+	unsigned notes_n;       /* last id given */
+	bool in_note;
+	bool breaks;            /* line breaks were written */
+	struct out nums;        /* DOCX: w:num to be added */
+	unsigned nums_n;
+	struct out automatic;   /* ODT: automatic styles to be added to content.xml */
+	struct map automatic_of;
+	struct out style_defs;  /* styles to be added to styles.xml */
+	bool made_note_styles;
+	bool plain_runs;        /* the paragraph's style rules the look: not the placeholder's run */
+	int twips_per_share;    /* of the table that is being written */
+	struct map lists;       /* list of rich text: its number */
+	str footnotes;          /* DOCX: name of that part */
+};
+
+/* The first of names (ends with NULL) that the template has; NULL: none. */
+const struct style *style_find(const struct styles *s, int kind, const char *const *names);
+const struct style *style_named(const struct styles *s, int kind, str name);
+/* It or one that it is based on hangs on a list. */
+bool style_numbered(const struct styles *s, const struct style *st);
+/* Names for a look in the order of preference; NULL at the end. */
+const char *const *look_names(const struct para_style *p);
+
+/* Size in EMU or twips: the picture's own, or what was asked for. */
+struct picture_size {
+	long long width_emu, height_emu;
+};
+enum picture_format { PICTURE_UNKNOWN, PICTURE_PNG, PICTURE_JPEG, PICTURE_GIF, PICTURE_SVG };
+enum picture_format picture_format(str bytes);
+bool picture_measure(const struct picture *p, struct picture_size *size);
+/*
+ * A picture or chart as bytes: png (or jpeg …) always, svg where there is one.
+ * width_emu, height_emu: 0 for its own size; set to what it has.
+ */
+struct picture_bytes {
+	str raster, svg;
+	enum picture_format format;
+	long long width_emu, height_emu;
+	str alt;
+};
+bool picture_render(struct runner *r, const struct value *v, struct loc where, struct picture_bytes *b);
+
+#endif

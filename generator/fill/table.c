@@ -1,0 +1,190 @@
+#include "fill/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char mark_open[] = "<?vt ";
+
+static void
+words_of(struct grid *g, struct grid_cell *c, struct arena *a)
+{
+	struct out o;
+
+	out_init(&o);
+	for (uint32_t i = c->node; i < g->tree.nodes.at[c->node].last; i++)
+		if (g->tree.nodes.at[i].role == ROLE_CHARS)
+			out_put(&o, node_bytes(&g->tree, i));
+	c->words = str_trim(out_copy(&o, a));
+	out_release(&o);
+}
+
+static void
+read_marks(struct grid *g, struct grid_cell *c, struct arena *a)
+{
+	str b = node_bytes(&g->tree, c->node);
+
+	for (size_t at = str_find(b, str_of(mark_open), 0); at < b.n; at = str_find(b, str_of(mark_open), at + 1)) {
+		str m = str_sub(b, at + sizeof mark_open - 1, str_find(b, STR("?>"), at)), name = str_split(&m, ' ');
+		unsigned cell = (unsigned)strtoul(str_c(a, str_split(&m, ' ')), NULL, 10) + 1;
+		unsigned loop = (unsigned)strtoul(str_c(a, str_split(&m, ' ')), NULL, 10);
+
+		if (str_eq(name, STR("vm"))) {
+			c->vm = cell;
+			c->vm_loop = loop;
+		} else if (str_eq(name, STR("hm"))) {
+			c->hm = cell;
+		} else if (str_eq(name, STR("gop"))) {
+			c->gop = cell;
+			words_of(g, c, a);
+		} else if (str_eq(name, STR("colspan"))) {
+			unsigned n = (unsigned)strtoul(str_c(a, m), NULL, 10);
+
+			c->spanned |= n != c->span;
+			c->span = n > 0 ? n : 1;
+		} else if (str_eq(name, STR("cellbg"))) {
+			c->colour = m;
+		}
+	}
+}
+
+bool
+grid_read(struct grid *g, str bytes, const struct role_name *roles, bool loose,
+    void (*cell)(const struct tree *t, uint32_t node, unsigned *span, int *width), struct arena *a, struct diags *d)
+{
+	memset(g, 0, sizeof *g);
+	if (!scan_part(&g->tree, bytes, roles, loose, LOC_NONE, a, d))
+		return false;
+	g->table = 1;
+	for (uint32_t i = 2; i < g->tree.nodes.n; i++) {
+		const struct node *n = &g->tree.nodes.at[i];
+
+		if (n->role == ROLE_TABLE) { /* one inside: settled already */
+			i = n->last - 1;
+		} else if (n->role == ROLE_ROW) {
+			VEC_ADD(a, &g->rows)->node = i;
+		} else if (n->role == ROLE_CELL && g->rows.n > 0) {
+			struct grid_cell *c = VEC_ADD(a, &g->rows.at[g->rows.n - 1].cells);
+
+			c->node = i;
+			c->span = 1;
+			cell(&g->tree, i, &c->span, &c->width);
+			read_marks(g, c, a);
+		}
+	}
+	return true;
+}
+
+static void
+join_cells(struct grid *g, struct grid_row *row)
+{
+	for (size_t i = 0; i + 1 < row->cells.n; i++) {
+		struct grid_cell *c = &row->cells.at[i];
+
+		if (c->hm == 0 || c->span == 0)
+			continue;
+		for (size_t k = i + 1; k < row->cells.n && row->cells.at[k].hm == c->hm; k++) {
+			c->span += row->cells.at[k].span;
+			c->width += row->cells.at[k].width;
+			c->spanned = true;
+			row->cells.at[k].span = 0;
+			g->changed = true;
+		}
+	}
+}
+
+static struct grid_cell *
+above_at(struct grid *g, size_t row, unsigned column)
+{
+	if (row == 0)
+		return NULL;
+	for (size_t i = 0; i < g->rows.at[row - 1].cells.n; i++)
+		if (g->rows.at[row - 1].cells.at[i].column == column && g->rows.at[row - 1].cells.at[i].span > 0)
+			return &g->rows.at[row - 1].cells.at[i];
+	return NULL;
+}
+
+static void
+merge_down(struct grid *g)
+{
+	for (size_t r = 0; r < g->rows.n; r++) {
+		bool left_on = true; /* gop: what stands to the left goes on, too */
+
+		for (size_t i = 0; i < g->rows.at[r].cells.n; i++) {
+			struct grid_cell *c = &g->rows.at[r].cells.at[i], *up = above_at(g, r, c->column);
+
+			if (c->span == 0)
+				continue;
+			if (c->vm > 0)
+				c->merge = up != NULL && up->vm == c->vm && up->vm_loop == c->vm_loop && up->span == c->span
+				    ? MERGE_ON : MERGE_START;
+			if (c->gop > 0) {
+				left_on = left_on && up != NULL && up->gop == c->gop && up->span == c->span &&
+				    str_eq(up->words, c->words) && c->words.n > 0;
+				c->merge = left_on ? MERGE_ON : MERGE_START;
+				c->emptied = left_on;
+			}
+		}
+	}
+	/* a start without a follower is no merge; rows are counted from below */
+	for (size_t r = g->rows.n; r > 0; r--)
+		for (size_t i = 0; i < g->rows.at[r - 1].cells.n; i++) {
+			struct grid_cell *c = &g->rows.at[r - 1].cells.at[i], *up;
+
+			if (c->merge == MERGE_ON && (up = above_at(g, r - 1, c->column)) != NULL)
+				up->rows += c->rows + 1;
+			else if (c->merge == MERGE_START && c->rows == 0)
+				c->merge = c->vm > 0 ? MERGE_START : MERGE_NONE;
+		}
+}
+
+void
+grid_settle(struct grid *g, struct arena *a)
+{
+	for (size_t r = 0; r < g->rows.n; r++) {
+		struct grid_row *row = &g->rows.at[r];
+		unsigned column = 0;
+
+		join_cells(g, row);
+		for (size_t i = 0; i < row->cells.n; i++) {
+			row->cells.at[i].column = column;
+			column += row->cells.at[i].span;
+			g->changed |= row->cells.at[i].spanned;
+		}
+		if (column > g->columns)
+			g->columns = column;
+	}
+	merge_down(g);
+	for (unsigned i = 0; i < g->columns; i++)
+		*VEC_ADD(a, &g->widths) = 0;
+	/* a column is as wide as the first cell that spans it alone */
+	for (unsigned span = 1; span <= g->columns; span++) {
+		bool open = false;
+
+		for (size_t r = 0; r < g->rows.n; r++)
+			for (size_t i = 0; i < g->rows.at[r].cells.n; i++) {
+				const struct grid_cell *c = &g->rows.at[r].cells.at[i];
+
+				if (c->span != span || c->width <= 0)
+					continue;
+				for (unsigned k = c->column; k < c->column + span; k++)
+					if (g->widths.at[k] == 0)
+						g->widths.at[k] = c->width / (int)span;
+			}
+		for (unsigned k = 0; k < g->columns; k++)
+			open |= g->widths.at[k] == 0;
+		if (!open)
+			break;
+	}
+}
+
+void
+grid_copy(struct out *o, str b)
+{
+	size_t done = 0;
+
+	for (size_t at = str_find(b, str_of(mark_open), 0); at < b.n; at = str_find(b, str_of(mark_open), done)) {
+		out_put(o, str_sub(b, done, at));
+		done = str_find(b, STR("?>"), at) + 2;
+	}
+	out_put(o, str_sub(b, done, b.n));
+}
