@@ -31,6 +31,9 @@ void docx_table_close(struct runner *r);
 /* A property element, base with more laid over it, its children (at most 64) in the order of the schema. */
 void docx_props(struct out *o, const char *name, const char *const *order, int n, str base, str more);
 /* New list numbers, notes and styles into their parts (docx_parts.c). */
+/* Finds the last numbers that lists and notes have, once. */
+void docx_lists_begin(struct runner *r);
+void docx_notes_begin(struct runner *r);
 unsigned docx_new_list(struct runner *r, str abstract, int start);
 str docx_abstract_of(struct runner *r, str number);
 /* Text before the part's closing tag. False: the part is not there or has no such end. */

@@ -66,7 +66,7 @@ bool
 docx_begin(struct runner *r)
 {
 	struct document_state *s = ARENA_NEW(r->a, struct document_state);
-	struct out *const outs[] = { &s->notes, &s->nums, &s->automatic, &s->style_defs };
+	struct out *const outs[] = { &s->notes, &s->nums, &s->automatic, &s->style_defs, &s->abstracts };
 
 	r->doc = s;
 	for (size_t i = 0; i < sizeof outs / sizeof *outs; i++) {
@@ -119,6 +119,35 @@ docx_abstract_of(struct runner *r, str number)
 	return STR("");
 }
 
+static unsigned
+largest(str b, const char *element, const char *attribute, struct arena *a)
+{
+	unsigned last = 0;
+
+	for (size_t at = str_find(b, str_of(element), 0); at < b.n; at = str_find(b, str_of(element), at + 1)) {
+		str v = tag_attribute(str_sub(b, at, b.n), str_of(attribute), NULL);
+		long n = v.n < 11 ? strtol(str_c(a, v), NULL, 10) : 0;
+
+		if (n > (long)last && n < 0x7fff0000)
+			last = (unsigned)n;
+	}
+	return last;
+}
+
+void
+docx_lists_begin(struct runner *r)
+{
+	struct document_state *s = r->doc;
+	str part, b;
+
+	if (s->lists_begun)
+		return;
+	s->lists_begun = true;
+	b = numbering(r, &part);
+	s->nums_n = largest(b, "<w:num ", "w:numId", r->a);
+	s->abstracts_n = largest(b, "<w:abstractNum ", "w:abstractNumId", r->a);
+}
+
 unsigned
 docx_new_list(struct runner *r, str abstract, int start)
 {
@@ -126,16 +155,7 @@ docx_new_list(struct runner *r, str abstract, int start)
 
 	if (abstract.n == 0)
 		return 0;
-	if (s->nums_n == 0) {
-		str part, b = numbering(r, &part);
-
-		for (size_t at = str_find(b, STR("<w:num "), 0); at < b.n; at = str_find(b, STR("<w:num "), at + 1)) {
-			unsigned n = (unsigned)strtoul(str_c(r->a, tag_attribute(str_sub(b, at, b.n), STR("w:numId"), NULL)), NULL, 10);
-
-			if (n > s->nums_n && n < 0x7fff0000)
-				s->nums_n = n;
-		}
-	}
+	docx_lists_begin(r);
 	out_printf(&s->nums, "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"" STR_FMT "\"/>", ++s->nums_n, STR_ARG(abstract));
 	for (int level = 0; level < 9; level++)
 		out_printf(&s->nums, "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride w:val=\"%d\"/></w:lvlOverride>", level,
@@ -166,24 +186,6 @@ footnotes_part(struct runner *r)
 	return rel != NULL ? rel->target : STR("");
 }
 
-static unsigned
-largest_note(struct runner *r, str part)
-{
-	unsigned last = 0;
-	str b;
-
-	if (part.n == 0 || !pkg_read(r->into, part, &b, r->d))
-		return 0;
-	for (size_t at = str_find(b, STR("<w:footnote "), 0); at < b.n; at = str_find(b, STR("<w:footnote "), at + 1)) {
-		str id = tag_attribute(str_sub(b, at, b.n), STR("w:id"), NULL);
-		long n = id.n < 11 ? strtol(str_c(r->a, id), NULL, 10) : 0;
-
-		if (n > (long)last)
-			last = (unsigned)n;
-	}
-	return last;
-}
-
 /* A style for notes where the template has none. */
 static void
 note_styles(struct runner *r)
@@ -203,6 +205,22 @@ note_styles(struct runner *r)
 		out_puts(&r->doc->style_defs, text);
 	if (style_find(r->doc->styles, STYLE_CHARACTER, names_mark) == NULL)
 		out_puts(&r->doc->style_defs, mark);
+}
+
+void
+docx_notes_begin(struct runner *r)
+{
+	struct document_state *s = r->doc;
+	str b;
+
+	if (s->footnotes.n > 0)
+		return;
+	s->footnotes = footnotes_part(r);
+	if (s->footnotes.n == 0)
+		s->footnotes = STR("word/footnotes.xml");
+	else if (pkg_read(r->into, s->footnotes, &b, r->d))
+		s->notes_n = largest(b, "<w:footnote ", "w:id", r->a);
+	note_styles(r);
 }
 
 static str
@@ -231,13 +249,7 @@ docx_note(struct runner *r, const struct slot *s, const struct block *note)
 		rich_inlines(r, s, &close);
 		return true;
 	}
-	if (st->footnotes.n == 0) {
-		st->footnotes = footnotes_part(r);
-		st->notes_n = largest_note(r, st->footnotes);
-		if (st->footnotes.n == 0)
-			st->footnotes = STR("word/footnotes.xml");
-		note_styles(r);
-	}
+	docx_notes_begin(r);
 	mark = style_id(r, STYLE_CHARACTER, names_mark, "FootnoteReference");
 	out_printf(o, "<w:r><w:rPr><w:rStyle w:val=\"" STR_FMT "\"/></w:rPr><w:footnoteReference w:id=\"%u\"/></w:r>",
 	    STR_ARG(mark), ++st->notes_n);
@@ -338,11 +350,29 @@ docx_finish(struct runner *r)
 {
 	struct document_state *s = r->doc;
 	const struct relationship *rel;
-	str part;
+	str part, end;
 
 	if (s->nums.n > 0) {
 		str b = numbering(r, &part);
-		str end = str_find(b, STR("<w:numIdMacAtCleanup"), 0) < b.n ? STR("<w:numIdMacAtCleanup") : STR("</w:numbering>");
+
+		if (part.n == 0) {
+			part = STR("word/numbering.xml");
+			b = str_format(r->a, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+			    "<w:numbering xmlns:w=\"%s\"></w:numbering>", ns_w);
+			pkg_put(r->into, part, b);
+			pkg_set_content_type(r->into, part, STR(TYPES "numbering+xml"), r->d);
+			pkg_relate(r->into, pkg_main_part(r->into, r->d), STR(RELATIONS "numbering"), part, false, r->d);
+		}
+		if (s->abstracts.n > 0) { /* before the first w:num */
+			size_t at = str_find(b, STR("<w:num "), 0);
+
+			if (at == b.n)
+				at = str_find(b, STR("</w:numbering>"), 0);
+			b = str_format(r->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(out_str(&s->abstracts)),
+			    STR_ARG(str_sub(b, at, b.n)));
+			pkg_put(r->into, part, b);
+		}
+		end = str_find(b, STR("<w:numIdMacAtCleanup"), 0) < b.n ? STR("<w:numIdMacAtCleanup") : STR("</w:numbering>");
 
 		docx_append(r, part, end, out_str(&s->nums));
 	}

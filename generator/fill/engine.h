@@ -152,6 +152,8 @@ struct runner {
 	const struct part_template *part;
 	struct package *into;
 	const struct fill_options *opt;
+	const struct value *context;
+	int depth;                   /* of includes */
 	struct arena *a;
 	struct diags *d;
 	struct out *o;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "fill/engine.h"
+#include "fill/include.h"
 
 const struct role_name plain_roles[] = { { NULL, ROLE_NONE } };
 
@@ -107,12 +107,21 @@ bool
 fill_run(const struct fill_template *t, struct package *into, const struct value *context,
     const struct fill_options *opt, struct arena *a, struct diags *d)
 {
+	return fill_run_in(t, into, context, opt, 0, a, d);
+}
+
+bool
+fill_run_in(const struct fill_template *t, struct package *into, const struct value *context,
+    const struct fill_options *opt, int depth, struct arena *a, struct diags *d)
+{
 	int errors = d->count[DIAG_ERROR] + d->count[DIAG_FATAL];
 	struct runner r = { 0 };
 
 	r.t = t;
 	r.into = into;
 	r.opt = opt;
+	r.context = context;
+	r.depth = depth;
 	r.a = a;
 	r.d = d;
 	r.next_id = t->last_id + 1;

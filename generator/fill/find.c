@@ -224,8 +224,9 @@ line_end(struct finder *f)
 	if (l->tags_n == 1 && l->kind == LINE_PARAGRAPH) {
 		struct tag *tag = &pt->tags.at[l->first_tag];
 
-		if (tag->scope == SCOPE_INLINE && only_space(str_sub(l->text, 0, tag->t.from)) &&
-		    only_space(str_sub(l->text, tag->t.to, l->text.n)))
+		str before = str_sub(l->text, 0, tag->t.from), after = str_sub(l->text, tag->t.to, l->text.n);
+
+		if (tag->scope == SCOPE_INLINE && only_space(before) && only_space(after))
 			tag->scope = SCOPE_ALONE;
 	}
 	if (kept || has_escapes(l->text))

@@ -557,7 +557,8 @@ cut(struct editor *ed, const struct line *l, size_t from, size_t to)
 			uint32_t run = t->nodes.at[s->node].role == ROLE_CHARS || l->kind != LINE_PARAGRAPH
 			    ? node_above(t, s->node, ROLE_RUN) : NODE_NONE;
 
-			if (run != NODE_NONE && run > l->node && run_goes(t, l, run, from, to)) {
+			if (run != NODE_NONE && run > l->node && t->nodes.at[run].from > ed->e->at.at[first].from &&
+			    run_goes(t, l, run, from, to)) {
 				edit_add(ed, t->nodes.at[run].from, t->nodes.at[run].to);
 				gone = run;
 				continue;
@@ -865,6 +866,24 @@ takes_paragraph(const struct tag *tag)
 	    (tag->scope == SCOPE_ALONE || tag->scope == SCOPE_PARAGRAPH);
 }
 
+/* ODT's placeholder field shows "<{{ x }}>": all of it is the tag. */
+static void
+edit_placeholder(struct editor *ed, const struct tag *tag)
+{
+	const struct tree *t = &ed->pt->tree;
+	const struct line *l = tag->line;
+	uint32_t n = seg_at(l, tag->t.from)->node, field;
+
+	if (n == NODE_NONE || (field = node_above(t, n, ROLE_PLACEHOLDER)) == NODE_NONE)
+		return;
+	edit_add(ed, t->nodes.at[field].from, t->nodes.at[field].open_to);
+	edit_add(ed, t->nodes.at[field].close_from, t->nodes.at[field].to);
+	if (tag->t.from > 0 && l->text.p[tag->t.from - 1] == '<' && source_of(l, tag->t.from - 1) >= t->nodes.at[field].from)
+		cut(ed, l, tag->t.from - 1, tag->t.from);
+	if (tag->t.to < l->text.n && l->text.p[tag->t.to] == '>' && source_of(l, tag->t.to) < t->nodes.at[field].to)
+		cut(ed, l, tag->t.to, tag->t.to + 1);
+}
+
 static void
 edit_tag(struct editor *ed, struct tag *tag)
 {
@@ -874,6 +893,8 @@ edit_tag(struct editor *ed, struct tag *tag)
 	size_t at;
 
 	wants(ed, tag);
+	if (tag->line->kind == LINE_PARAGRAPH && tag->place != PLACE_NODE)
+		edit_placeholder(ed, tag);
 	switch (tag->place) {
 	case PLACE_TEXT:
 		if (takes_paragraph(tag)) {

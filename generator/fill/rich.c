@@ -206,6 +206,7 @@ rich_inlines(struct runner *r, const struct slot *s, const struct inline_node *n
 {
 	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, false, false };
 
+	r->doc->slot = s;
 	if (r->doc->styles == NULL)
 		r->doc->styles = w.di->styles(r);
 	inlines(&w, n, (struct run_look){ 0 });
@@ -411,6 +412,7 @@ blocks(struct walker *w, const struct block *b)
 			paragraph(w, &p, STR(""), NULL, (struct run_look){ 0 });
 			break;
 		case BLOCK_PAGE_BREAK:
+			w->r->doc->page_breaks = true;
 			out_put(w->r->o, w->di->page_break);
 			break;
 		case BLOCK_CHART:
@@ -435,6 +437,7 @@ rich_blocks(struct runner *r, const struct slot *s, const struct rich *rich)
 {
 	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, false, false };
 
+	r->doc->slot = s;
 	if (r->doc->styles == NULL)
 		r->doc->styles = w.di->styles(r);
 	blocks(&w, rich->blocks);

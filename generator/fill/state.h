@@ -8,7 +8,8 @@ struct style {
 	str id, name, based_on;
 	enum { STYLE_PARAGRAPH, STYLE_CHARACTER, STYLE_TABLE, STYLE_OTHER } kind;
 	bool is_default;
-	str list;      /* DOCX: number of that list */
+	str list;      /* number (DOCX) or name (ODT) of that list */
+	str level;     /* ODT: outline level */
 	bool numbered; /* a list hangs on it */
 };
 
@@ -27,12 +28,17 @@ struct document_state {
 	bool in_note;
 	bool breaks;            /* line breaks were written */
 	struct out nums;        /* DOCX: w:num to be added */
-	unsigned nums_n;
+	unsigned nums_n, abstracts_n;
+	bool lists_begun;
+	struct out abstracts;   /* DOCX: w:abstractNum to be added */
 	struct out automatic;   /* ODT: automatic styles to be added to content.xml */
 	struct map automatic_of;
 	struct out style_defs;  /* styles to be added to styles.xml */
 	bool made_note_styles;
 	bool plain_runs;        /* the paragraph's style rules the look: not the placeholder's run */
+	int spans;              /* ODT: spans of the run that is being written */
+	bool header_row, page_breaks;
+	const struct slot *slot; /* of the rich text that is being written */
 	int twips_per_share;    /* of the table that is being written */
 	struct map lists;       /* list of rich text: its number */
 	str footnotes;          /* DOCX: name of that part */

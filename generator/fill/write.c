@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "fill/state.h"
+#include "fill/include.h"
 
 /*
  * A value at its slot. Text is escaped and keeps the format of the tag's first
@@ -34,6 +34,8 @@ split_close(struct out *o, const struct tree *t, uint32_t node, uint32_t above)
 	for (; node != above && node != NODE_NONE; node = t->nodes.at[node].parent) {
 		str name = node_name(t, node);
 
+		if (t->nodes.at[node].role == ROLE_PLACEHOLDER)
+			continue;
 		out_puts(o, "</");
 		out_put(o, name);
 		out_char(o, '>');
@@ -71,6 +73,8 @@ split_open(struct out *o, const struct tree *t, uint32_t node, uint32_t above)
 	if (node == above || node == NODE_NONE)
 		return;
 	split_open(o, t, t->nodes.at[node].parent, above);
+	if (t->nodes.at[node].role == ROLE_PLACEHOLDER)
+		return; /* gone with the tag it held */
 	open_again(o, node_open(t, node), t->nodes.at[node].role == ROLE_TEXT);
 	props = t->nodes.at[node].role == ROLE_RUN || t->nodes.at[node].role == ROLE_PARAGRAPH
 	    ? node_child(t, node, ROLE_PROPS) : NODE_NONE;
@@ -155,6 +159,7 @@ write_text(struct runner *r, const struct slot *s, str text, bool paragraphs)
 		} else if (c == '\a' && can_split) {
 			new_paragraph(r, s, STR(""));
 		} else if (c == '\f' && can_split) {
+			r->doc->page_breaks = true;
 			new_paragraph(r, s, di->page_break);
 		} else if (c == '\n' || c == '\r' || c == '\v' || c == '\a' || c == '\f' || line_separator) {
 			r->doc->breaks = true;
@@ -241,19 +246,35 @@ alt_of(const struct value *v)
 	return v->chart != NULL ? value_text_at(v->chart, STR("alt"), value_text_at(v->chart, STR("ten"), STR(""))) : STR("");
 }
 
-/* Goes back to where the paragraph began and writes blocks in its place. */
+/* The paragraph goes when it holds nothing else; else it is split around what comes. */
 static bool
-take_paragraph(struct runner *r, const struct slot *s, const struct rich *rich)
+takes(const struct runner *r, const struct slot *s)
+{
+	return s->alone && !r->part->dialect->paragraph_stays(&s->part->tree, s->paragraph);
+}
+
+void
+blocks_begin(struct runner *r, const struct slot *s)
 {
 	const struct tree *t = &s->part->tree;
 	const struct node *p = &t->nodes.at[s->paragraph];
 
+	if (!takes(r, s)) {
+		leave(r, s, above_paragraph(s));
+		return;
+	}
 	r->o->n = r->mark_at[s->paragraph] - (p->open_to - p->from);
 	for (uint32_t i = s->paragraph + 1; i < p->last && r->part->dialect == &dialect_docx; i++)
 		if (t->nodes.at[i].role == ROLE_RANGE)
 			out_put(r->o, node_bytes(t, i));
 	r->skipping = true;
-	return rich == NULL || rich_blocks(r, s, rich);
+}
+
+void
+blocks_end(struct runner *r, const struct slot *s)
+{
+	if (!takes(r, s))
+		enter(r, s, above_paragraph(s));
 }
 
 static bool
@@ -279,18 +300,17 @@ write_rich(struct runner *r, const struct slot *s, const struct rich *rich)
 	                             (!s->alone || s->tag->scope != SCOPE_PARAGRAPH))) {
 		if (rich->blocks == NULL)
 			return true;
+		if (r->part->dialect->loose) /* spans may stand in spans */
+			return rich_inlines(r, s, rich->blocks->inlines);
 		leave(r, s, above);
 		rich_inlines(r, s, rich->blocks->inlines);
 		enter(r, s, above);
 		return true;
 	}
-	if (s->alone && !r->part->dialect->paragraph_stays(&s->part->tree, s->paragraph))
-		return take_paragraph(r, s, rich);
-	above = above_paragraph(s);
-	leave(r, s, above);
+	blocks_begin(r, s);
 	if (!rich_blocks(r, s, rich))
 		return false;
-	enter(r, s, above);
+	blocks_end(r, s);
 	return true;
 }
 
@@ -307,6 +327,8 @@ write_picture(struct runner *r, const struct slot *s, const struct value *v)
 	if (s->raw)
 		return not_here(r, s, v);
 	above = run_of(s);
+	if (r->doc->styles == NULL)
+		r->doc->styles = r->part->dialect->styles(r);
 	leave(r, s, above);
 	ok = r->part->dialect->picture(r, v, s->line->where);
 	enter(r, s, above);
@@ -338,9 +360,10 @@ write_value(struct runner *r, const struct slot *s, const struct value *v)
 	}
 	if (s->raw)
 		return write_raw(r, s, text, v->where);
-	if (s->alone && s->tag->scope == SCOPE_PARAGRAPH && text.n == 0 &&
-	    !r->part->dialect->paragraph_stays(&s->part->tree, s->paragraph))
-		return take_paragraph(r, s, NULL);
+	if (s->tag->scope == SCOPE_PARAGRAPH && text.n == 0 && takes(r, s)) {
+		blocks_begin(r, s);
+		return true;
+	}
 	if (plain(text) && !r->part->dialect->loose) {
 		out_xml(r->o, text);
 		return true;

@@ -1,0 +1,40 @@
+#ifndef FILL_ODT_H
+#define FILL_ODT_H
+
+#include "fill/state.h"
+
+/* The hooks of the ODT dialect: odt_text.c, odt_table.c, odt_picture.c, odt_include.c. */
+bool odt_picture(struct runner *r, const struct value *v, struct loc where);
+bool odt_frame(struct runner *r, str frame, const struct value *v, struct loc where);
+bool odt_include(struct runner *r, const struct slot *s, str path);
+bool odt_table(struct runner *r, size_t from);
+const struct styles *odt_styles(struct runner *r);
+bool odt_begin(struct runner *r);
+bool odt_finish(struct runner *r);
+void odt_characters(struct out *o, str text, bool *after_space);
+void odt_par_open(struct runner *r, const struct slot *s, const struct para_style *p);
+void odt_par_close(struct runner *r, const struct para_style *p);
+bool odt_numbers_itself(struct runner *r, const struct para_style *p);
+void odt_run_open(struct runner *r, const struct slot *s, const struct run_look *look);
+void odt_run_close(struct runner *r);
+void odt_break_in_run(struct runner *r, bool tab);
+void odt_link_open(struct runner *r, str url);
+void odt_link_close(struct runner *r);
+bool odt_note(struct runner *r, const struct slot *s, const struct block *note);
+void odt_table_open(
+    struct runner *r, const struct slot *s, const struct block *table, const int *widths, size_t columns);
+void odt_row_open(struct runner *r, bool header);
+void odt_cell_open(struct runner *r, int width);
+void odt_cell_close(struct runner *r);
+void odt_row_close(struct runner *r);
+void odt_table_close(struct runner *r);
+
+/*
+ * Name of an automatic style of a family ("text", "paragraph", …) with these
+ * attributes and properties; one is made for each that differs.
+ */
+str odt_automatic(struct runner *r, const char *family, str attributes, str properties);
+/* "12.5cm" in EMU; 0 for what is no length. */
+long long odt_emu(str length);
+
+#endif
