@@ -1,0 +1,183 @@
+/* The folder of an office, read into what plan/ takes (inputs.md). */
+#include "batch/workspace.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "input/input.h"
+
+static const struct diag_kind not_a_period = { "J103", DIAG_ERROR, N_("a folder of contributions whose name is no period") };
+static const struct diag_kind lock_copy = { "J105", DIAG_NOTE, N_("a lock copy, left out: the file is open somewhere") };
+static const struct diag_kind not_read = { "J106", DIAG_WARNING, N_("a file of a kind that is not read here") };
+
+str
+batch_hash(str bytes, struct arena *a)
+{
+	char *hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes.p, bytes.n);
+	str s = str_copy(a, str_of(hex));
+
+	g_free(hex);
+	return s;
+}
+
+struct reader {
+	struct workspace *w;
+	struct arena *a;
+	struct diags *d;
+	struct in_options opt;
+};
+
+/* The file's value; its place is named as seen from the workspace. */
+static struct value *
+read_file(struct reader *r, const char *name, str period)
+{
+	const char *path = file_join(r->a, r->w->dir, name);
+	struct value *v = ARENA_NEW(r->a, struct value);
+	struct batch_file *f;
+	str bytes;
+
+	if (!file_read(path, r->a, &bytes, r->d))
+		return NULL;
+	f = VEC_ADD(r->a, &r->w->files);
+	f->path = str_copy(r->a, str_of(name));
+	f->hash = batch_hash(bytes, r->a);
+	f->period = period;
+	*v = in_read_bytes(bytes, file_ext(name), &r->opt, name, r->a, r->d);
+	return v->kind == VALUE_NONE ? NULL : v;
+}
+
+static bool
+skip(struct reader *r, const char *folder, const char *name)
+{
+	bool lock = str_starts(str_of(name), STR("~$")) || str_starts(str_of(name), STR(".~lock."));
+
+	if (lock)
+		diag_add(r->d, &lock_copy, loc_file(r->a, str_of(file_join(r->a, folder, name))), NULL);
+	return lock || name[0] == '.';
+}
+
+static void
+read_plan(struct reader *r)
+{
+	const char **names, *folder = "ke-hoach";
+	size_t n;
+
+	if (!file_list(file_join(r->a, r->w->dir, folder), r->a, &names, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const char *name = file_join(r->a, folder, names[i]);
+		struct value *v, *body;
+
+		if (skip(r, folder, names[i]) || !in_knows(file_ext(names[i])))
+			continue;
+		v = read_file(r, name, STR(""));
+		if (v == NULL)
+			continue;
+		if (str_eq(file_ext(names[i]), STR("md"))) { /* the last term stands last */
+			body = value_at(v, STR("noi_dung"));
+			r->w->in.ke_hoach = v;
+			r->w->in.ke_hoach_text = body->text;
+			r->w->in.ke_hoach_where = body->where;
+			v->map->n -= str_eq(v->map->at[v->map->n - 1].key, STR("noi_dung"));
+		} else if (str_starts(str_of(names[i]), STR("chi-tieu."))) {
+			r->w->in.chi_tieu = v;
+		}
+	}
+}
+
+static void
+read_years(struct reader *r)
+{
+	const char **names, *folder = "so-lieu";
+	size_t n;
+
+	if (!file_list(file_join(r->a, r->w->dir, folder), r->a, &names, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		str name = str_of(names[i]), stem = str_sub(name, 0, name.n - file_ext(names[i]).n - 1);
+		struct plan_year_input *year;
+		struct period p;
+		struct value *v;
+
+		if (skip(r, folder, names[i]))
+			continue;
+		if (!in_knows(file_ext(names[i])) || !period_parse(stem, &p) || p.kind != PERIOD_YEAR) {
+			diag_add(r->d, &not_read, loc_file(r->a, str_of(file_join(r->a, folder, names[i]))), NULL);
+			diag_hint(r->d, "%s", _("a year's figures are called 2026.xlsx, 2026.ods or 2026.csv"));
+			continue;
+		}
+		v = read_file(r, file_join(r->a, folder, names[i]), STR(""));
+		if (v == NULL)
+			continue;
+		year = VEC_ADD(r->a, &r->w->years);
+		year->year = p.year;
+		year->tables = v;
+	}
+	r->w->in.years = r->w->years.at;
+	r->w->in.years_n = r->w->years.n;
+}
+
+static void
+read_narratives(struct reader *r)
+{
+	const char **folders, **names;
+	size_t folders_n, n;
+
+	if (!file_list(file_join(r->a, r->w->dir, "noi-dung"), r->a, &folders, &folders_n))
+		return;
+	for (size_t i = 0; i < folders_n; i++) {
+		const char *folder = file_join(r->a, "noi-dung", folders[i]);
+		struct period p;
+
+		if (folders[i][0] == '.' || !file_is_dir(file_join(r->a, r->w->dir, folder)))
+			continue;
+		if (!period_parse(str_of(folders[i]), &p)) {
+			diag_add(r->d, &not_a_period, loc_file(r->a, str_of(folder)), NULL);
+			diag_hint(r->d, "%s", _("such as 2026, 2026-10, 2026-Q3, 2026-6T"));
+			continue;
+		}
+		file_list(file_join(r->a, r->w->dir, folder), r->a, &names, &n);
+		for (size_t k = 0; k < n; k++) {
+			struct plan_narrative *narrative;
+			struct value *v, *body;
+
+			if (skip(r, folder, names[k]) || !str_eq(file_ext(names[k]), STR("md")))
+				continue;
+			v = read_file(r, file_join(r->a, folder, names[k]), str_of(folders[i]));
+			if (v == NULL)
+				continue;
+			body = value_at(v, STR("noi_dung"));
+			narrative = VEC_ADD(r->a, &r->w->narratives);
+			narrative->period = p;
+			narrative->unit = str_sub(str_of(names[k]), 0, strlen(names[k]) - 3);
+			narrative->text = body->text;
+			narrative->where = body->where;
+			v->map->n -= str_eq(v->map->at[v->map->n - 1].key, STR("noi_dung"));
+			narrative->front = v->map->n > 0 ? v : NULL;
+		}
+	}
+	r->w->in.narratives = r->w->narratives.at;
+	r->w->in.narratives_n = r->w->narratives.n;
+}
+
+bool
+workspace_read(struct workspace *w, const char *dir, struct arena *a, struct diags *d)
+{
+	struct reader r = { .w = w, .a = a, .d = d };
+	const struct value *mark;
+
+	memset(w, 0, sizeof *w);
+	w->dir = dir;
+	w->in.don_vi = read_file(&r, "don-vi.yaml", STR(""));
+	w->in.van_ban = read_file(&r, "van-ban.yaml", STR(""));
+	mark = value_at(w->in.don_vi, STR("dau_thap_phan"));
+	if (mark != NULL && mark->kind == VALUE_TEXT && mark->text.n == 1)
+		r.opt.mark = mark->text.p[0];
+	read_plan(&r);
+	read_years(&r);
+	read_narratives(&r);
+	return diags_ok(d);
+}

@@ -1,0 +1,28 @@
+#ifndef BATCH_WORKSPACE_H
+#define BATCH_WORKSPACE_H
+
+#include "base/vec.h"
+#include "plan/plan.h"
+
+/* A file that was read, with its hash. */
+struct batch_file {
+	str path, hash;
+	str period; /* of a narrative; empty: every document depends on it */
+};
+
+struct workspace {
+	const char *dir;
+	VEC(struct batch_file) files;
+	struct plan_inputs in;
+	VEC(struct plan_year_input) years;
+	VEC(struct plan_narrative) narratives;
+};
+
+/* Reads everything the workspace holds; all complaints together. False: complained. */
+bool workspace_read(struct workspace *w, const char *dir, struct arena *a, struct diags *d);
+/* SHA-256 in hexadecimal. */
+str batch_hash(str bytes, struct arena *a);
+
+const struct plan_hooks *batch_plan_hooks(void);
+
+#endif

@@ -1,0 +1,69 @@
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+/*
+ * The command line: reads arguments, calls batch/ and the rooms below, prints
+ * what they say. The only room that prints or decides an exit status.
+ */
+
+/* sysexits.h, as cli.md gives them. */
+enum { EXIT_DONE = 0, EXIT_USAGE = 64, EXIT_DATA = 65, EXIT_NO_INPUT = 66, EXIT_COMPONENT = 69, EXIT_BUG = 70,
+	EXIT_NO_OUTPUT = 73, EXIT_IO = 74, EXIT_LATER = 75 };
+
+/* One option of a command. */
+struct option_spec {
+	const char *name;  /* "--ky", */
+	char letter;       /* 'o' or 0 */
+	const char *value; /* what its value is called in the help; NULL: a switch */
+	const char *help;  /* N_() */
+};
+
+struct option {
+	const struct option_spec *spec;
+	const char *value; /* NULL for a switch */
+};
+
+/* Arguments, read: options in order, then operands. */
+struct arguments {
+	struct option options[64];
+	int options_n;
+	const char **operands;
+	int operands_n;
+};
+
+struct cli;
+
+struct command {
+	const char *name;
+	const char *usage; /* after "vanthu NAME" */
+	const char *help;  /* N_(): one line */
+	const struct option_spec *options; /* ends with a NULL name */
+	int (*run)(struct cli *cli, const struct arguments *args);
+};
+
+struct cli {
+	struct arena *a;
+	struct diags d;
+	const char *program;   /* argv[0] */
+	const char *share;     /* folder with templates/ and fonts/: the checkout or PREFIX/share/vanthu */
+	bool json, quiet, verbose, colour;
+};
+
+/* The value of an option given last; NULL where it was not given ("" for a switch that was). */
+const char *args_value(const struct arguments *args, const char *name);
+bool args_has(const struct arguments *args, const char *name);
+
+/* Prints the complaints to standard error (JSON: to standard output) and gives the exit status that follows from them. */
+int cli_finish(struct cli *cli);
+int cli_usage_error(struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+extern const struct command command_build, command_check, command_fill, command_pdf, command_chart, command_template;
+
+#endif

@@ -1,0 +1,306 @@
+/*
+ * vanthu COMMAND …: finds the command, reads its options by its table, sets
+ * the language, and lets it run.
+ */
+#include "cli/cli.h"
+
+#include <limits.h>
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/out.h"
+
+#define VERSION "0.1"
+
+static const struct command *const commands[] = { &command_build, &command_check, &command_fill, &command_pdf,
+	&command_chart, &command_template };
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+static const struct option_spec common[] = {
+	{ "--lang", 0, "vi|en", N_("language of the messages") },
+	{ "--json", 0, NULL, N_("complaints as lines of JSON") },
+	{ "--quiet", 'q', NULL, N_("complaints only") },
+	{ "--verbose", 'v', NULL, N_("say more") },
+	{ "--strict", 0, NULL, N_("warnings are errors") },
+	{ "--help", 'h', NULL, N_("this help") },
+	{ NULL, 0, NULL, NULL },
+};
+
+const char *
+args_value(const struct arguments *args, const char *name)
+{
+	for (int i = args->options_n; i > 0; i--)
+		if (strcmp(args->options[i - 1].spec->name, name) == 0)
+			return args->options[i - 1].value != NULL ? args->options[i - 1].value : "";
+	return NULL;
+}
+
+bool
+args_has(const struct arguments *args, const char *name)
+{
+	return args_value(args, name) != NULL;
+}
+
+int
+cli_usage_error(struct cli *cli, const char *fmt, ...)
+{
+	va_list ap;
+
+	(void)cli;
+	fputs("vanthu: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fprintf(stderr, "\n%s\n", _("'vanthu --help' lists the commands, 'vanthu COMMAND --help' its options"));
+	return EXIT_USAGE;
+}
+
+static int
+status_of(const struct diag *g)
+{
+	static const struct {
+		const char *id;
+		int status;
+	} statuses[] = { { "F101", EXIT_NO_INPUT }, { "F104", EXIT_NO_OUTPUT }, { "F102", EXIT_IO },
+		{ "F105", EXIT_IO }, { "S101", EXIT_COMPONENT }, { "J101", EXIT_LATER } };
+
+	for (size_t i = 0; i < sizeof statuses / sizeof statuses[0]; i++)
+		if (strcmp(g->kind->id, statuses[i].id) == 0)
+			return statuses[i].status;
+	return EXIT_DATA;
+}
+
+int
+cli_finish(struct cli *cli)
+{
+	struct out o;
+	int status = EXIT_DONE;
+
+	out_init(&o);
+	diags_put(&o, &cli->d, cli->colour, cli->json);
+	if (o.n > 0)
+		fwrite(o.p, 1, o.n, cli->json ? stdout : stderr);
+	out_release(&o);
+	if (fflush(stdout) != 0)
+		return EXIT_IO;
+	for (const struct diag *g = cli->d.first; g != NULL; g = g->next) {
+		if (g->level < DIAG_ERROR)
+			continue;
+		/* what the data say wrong weighs more than a missing file */
+		if (status == EXIT_DONE || status_of(g) == EXIT_DATA)
+			status = status_of(g);
+	}
+	if (status == EXIT_DONE && !diags_ok(&cli->d))
+		status = EXIT_DATA;
+	return status;
+}
+
+/*
+ * Vietnamese unless something says English: --lang, VANTHU_LANG, the locale.
+ * Messages come through gettext by LANGUAGE, in the C.UTF-8 locale, which
+ * every Debian has; numbers and sorting never follow the locale.
+ */
+static void
+set_language(const char *asked)
+{
+	const char *lang = asked;
+	static const char *const variables[] = { "VANTHU_LANG", "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; lang == NULL && i < sizeof variables / sizeof variables[0]; i++) {
+		const char *v = getenv(variables[i]);
+
+		if (v == NULL || *v == '\0')
+			continue;
+		if (strncmp(v, "en", 2) == 0 || strncmp(v, "vi", 2) == 0)
+			lang = v;
+		else if (i > 0)
+			break; /* C, C.UTF-8 or another language: ours is the default */
+	}
+	setenv("LANGUAGE", lang != NULL && strncmp(lang, "en", 2) == 0 ? "en" : "vi", 1);
+	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL || setlocale(LC_MESSAGES, "C.UTF-8") == NULL)
+		setlocale(LC_MESSAGES, "en_US.UTF-8");
+}
+
+/* The folder above bin/ of this program: the checkout's out/bin/../.. or PREFIX/share/vanthu. */
+static void
+find_share(struct cli *cli)
+{
+	char path[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+	const char *dir, *locale, *env = getenv("VANTHU_SHARE");
+
+	path[n > 0 ? n : 0] = '\0';
+	dir = file_dir(cli->a, file_dir(cli->a, n > 0 ? path : cli->program));
+	locale = file_join(cli->a, dir, "share/locale");
+	cli->share = file_join(cli->a, dir, "share/vanthu");
+	for (int up = 0; up < 4 && !file_is_dir(cli->share); up++) {
+		const char *templates = file_join(cli->a, dir, "templates/src");
+
+		if (file_is_dir(templates)) {
+			cli->share = dir;
+			locale = file_join(cli->a, dir, "out/build/locale");
+			break;
+		}
+		dir = file_dir(cli->a, dir);
+	}
+	if (env != NULL)
+		cli->share = env;
+	bindtextdomain(VANTHU_DOMAIN, locale);
+	bind_textdomain_codeset(VANTHU_DOMAIN, "UTF-8");
+}
+
+static void
+print_options(const struct option_spec *o)
+{
+	for (; o->name != NULL; o++) {
+		char left[64];
+
+		snprintf(left, sizeof left, "%c%c%s %s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
+		    o->letter ? "," : " ", o->name, o->value ? " " : "", o->value ? o->value : "");
+		printf("  %-28s %s\n", left, _(o->help));
+	}
+}
+
+static void
+help(const struct command *c)
+{
+	if (c != NULL) {
+		printf("vanthu %s %s\n\n%s\n\n", c->name, c->usage, _(c->help));
+		print_options(c->options);
+	} else {
+		printf("vanthu " VERSION "\n%s\n\n", _("official documents of a commune's office from its plan and figures"));
+		for (int i = 0; i < COMMANDS; i++)
+			printf("  %-10s %s\n", commands[i]->name, _(commands[i]->help));
+		putchar('\n');
+	}
+	print_options(common);
+}
+
+static const struct option_spec *
+find_option(const struct option_spec *table, const char *arg, size_t n)
+{
+	for (; table != NULL && table->name != NULL; table++) {
+		if (n == 2 && arg[0] == '-' && arg[1] == table->letter)
+			return table;
+		if (strlen(table->name) == n && strncmp(arg, table->name, n) == 0)
+			return table;
+	}
+	return NULL;
+}
+
+/* False: complained. */
+static bool
+read_arguments(struct cli *cli, const struct command *c, int argc, char **argv, struct arguments *args)
+{
+	bool options = true;
+
+	args->operands = ARENA_ARRAY(cli->a, const char *, (size_t)argc + 1);
+	for (int i = 0; i < argc; i++) {
+		const char *arg = argv[i], *equals;
+		const struct option_spec *spec;
+		size_t n;
+
+		if (options && strcmp(arg, "--") == 0) {
+			options = false;
+			continue;
+		}
+		if (!options || arg[0] != '-' || arg[1] == '\0') {
+			args->operands[args->operands_n++] = arg;
+			continue;
+		}
+		equals = arg[1] == '-' ? strchr(arg, '=') : NULL;
+		n = equals != NULL ? (size_t)(equals - arg) : arg[1] == '-' ? strlen(arg) : 2;
+		spec = find_option(common, arg, n);
+		if (spec == NULL)
+			spec = find_option(c->options, arg, n);
+		if (spec == NULL) {
+			cli_usage_error(cli, _("unknown option: %s"), arg);
+			return false;
+		}
+		if (args->options_n == 64) {
+			cli_usage_error(cli, "%s", _("too many options"));
+			return false;
+		}
+		args->options[args->options_n].spec = spec;
+		if (spec->value != NULL) {
+			const char *value = equals != NULL ? equals + 1 : arg[1] != '-' && arg[2] != '\0' ? arg + 2 : NULL;
+
+			if (value == NULL && i + 1 < argc)
+				value = argv[++i];
+			if (value == NULL) {
+				cli_usage_error(cli, _("option %s needs a value: %s"), spec->name, spec->value);
+				return false;
+			}
+			args->options[args->options_n].value = value;
+		}
+		args->options_n++;
+	}
+	return true;
+}
+
+static const struct command *
+find_command(const char *name)
+{
+	for (int i = 0; i < COMMANDS; i++)
+		if (strcmp(commands[i]->name, name) == 0)
+			return commands[i];
+	return NULL;
+}
+
+static int
+run(struct cli *cli, int argc, char **argv)
+{
+	struct arguments args = { .options_n = 0 };
+	const struct command *c;
+	const char *lang = NULL;
+
+	for (int i = 1; i < argc; i++) /* before the first message */
+		if (strncmp(argv[i], "--lang=", 7) == 0)
+			lang = argv[i] + 7;
+		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			lang = argv[i + 1];
+	set_language(lang);
+	find_share(cli);
+	if (argc < 2)
+		return cli_usage_error(cli, "%s", _("no command"));
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+		help(argc > 2 ? find_command(argv[2]) : NULL);
+		return EXIT_DONE;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		puts("vanthu " VERSION);
+		return EXIT_DONE;
+	}
+	c = find_command(argv[1]);
+	if (c == NULL)
+		return cli_usage_error(cli, _("unknown command: %s"), argv[1]);
+	if (!read_arguments(cli, c, argc - 2, argv + 2, &args))
+		return EXIT_USAGE;
+	if (args_has(&args, "--help")) {
+		help(c);
+		return EXIT_DONE;
+	}
+	cli->json = args_has(&args, "--json");
+	cli->quiet = args_has(&args, "--quiet");
+	cli->verbose = args_has(&args, "--verbose");
+	cli->d.strict = args_has(&args, "--strict");
+	cli->colour = isatty(STDERR_FILENO) && getenv("NO_COLOR") == NULL;
+	return c->run(cli, &args);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct cli cli = { .a = arena_new(1 << 16), .program = argv[0] };
+	int status;
+
+	diags_init(&cli.d, cli.a);
+	status = run(&cli, argc, argv);
+	arena_free(cli.a);
+	return status;
+}
