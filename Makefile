@@ -40,7 +40,7 @@ $(B)/%.o: generator/%.c
 
 $(B)/libvanthu.a: $(LIBOBJ)
 	@rm -f $@
-	$(Q)$(AR) rcs $@ $^
+	$(Q)$(AR) qcs $@ $^
 
 $(BIN): $(B)/cli/main.o $(B)/libvanthu.a
 	@mkdir -p $(@D)

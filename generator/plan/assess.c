@@ -1,0 +1,350 @@
+/*
+ * Every indicator at the end of a period: year to date, shares, growth, the
+ * judgement (administrative-format 3.5, 3.6) and the progress of the term (3.7).
+ */
+#include "plan/plan.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/out.h"
+#include "plan/kinds.h"
+#include "plan/sentence.h"
+
+struct assessor {
+	const struct plan *p;
+	struct period period;
+	struct arena *a;
+	struct diags *d;
+};
+
+static bool
+whole_year(struct period p)
+{
+	return p.kind == PERIOD_YEAR || p.kind == PERIOD_TERM;
+}
+
+/* Sum of months from..to for a flow, the last month's figure else. */
+static struct dec
+from_months(const struct plan_indicator *i, const struct plan_observation *o, int from, int to)
+{
+	struct dec sum = dec_int(0);
+
+	if (!o->has_months)
+		return DEC_NONE;
+	if (i->nature != NATURE_FLOW)
+		return o->month[to - 1].amount;
+	for (int k = from; k <= to; k++) {
+		if (!o->month[k - 1].amount.known)
+			return DEC_NONE; /* a gap: no honest sum */
+		sum = dec_add(sum, o->month[k - 1].amount);
+	}
+	return sum;
+}
+
+static struct dec
+year_figure(const struct plan_indicator *i, const struct plan_observation *o, enum plan_status *status, struct loc *where)
+{
+	*status = STATUS_NONE;
+	if (o->done.amount.known) {
+		*status = STATUS_FINAL;
+		*where = o->done.where;
+		return o->done.amount;
+	}
+	if (o->estimate.amount.known) {
+		*status = STATUS_ESTIMATE;
+		*where = o->estimate.where;
+		return o->estimate.amount;
+	}
+	if (o->has_months && o->month[11].amount.known) {
+		*status = STATUS_FINAL;
+		*where = o->months_where;
+		return from_months(i, o, 1, 12);
+	}
+	return DEC_NONE;
+}
+
+static const struct plan_observation *
+observation(const struct plan *p, const struct plan_indicator *i, int year)
+{
+	const struct plan_year *y = plan_find_year(p, year);
+
+	return y != NULL && y->at != NULL && (y->at[i->index].has_row || y->at[i->index].has_months) ? &y->at[i->index] : NULL;
+}
+
+static struct dec
+figure_of(const struct assessor *s, const struct plan_indicator *i, struct period period, enum plan_status *status,
+    struct loc *where)
+{
+	const struct plan_observation *o = observation(s->p, i, period.last_year);
+	struct dec got;
+
+	*status = STATUS_NONE;
+	if (o == NULL)
+		return DEC_NONE;
+	if (whole_year(period))
+		return year_figure(i, o, status, where);
+	got = from_months(i, o, 1, period_last_month(period));
+	if (got.known) {
+		*status = STATUS_FINAL;
+		*where = o->month[period_last_month(period) - 1].where;
+	}
+	return got;
+}
+
+static void
+read_gaps(const struct assessor *s, const struct plan_indicator *i, const struct plan_observation *o)
+{
+	int last = whole_year(s->period) ? 0 : period_last_month(s->period);
+
+	if (o == NULL || !o->has_months || i->nature != NATURE_FLOW)
+		return;
+	for (int k = 1; k < last; k++)
+		if (!o->month[k - 1].amount.known && o->month[last - 1].amount.known)
+			diag_add(s->d, &plan_month_gap, o->month[k - 1].where, _("%.*s: month %d"), STR_ARG(i->code), k);
+}
+
+static void
+read_series(const struct assessor *s, const struct plan_indicator *i, struct assessment *t)
+{
+	struct dec sum = dec_int(0);
+
+	for (int k = 0; k < 12; k++)
+		t->month[k] = t->cumulative[k] = DEC_NONE;
+	for (int k = 0; t->seen != NULL && k < 12; k++) {
+		t->month[k] = t->seen->month[k].amount;
+		t->month_status[k] = t->seen->month[k].status;
+		sum = dec_add(sum, t->month[k]);
+		t->cumulative[k] = i->nature == NATURE_FLOW ? sum : t->month[k];
+	}
+	t->years_n = s->p->to > 0 ? (size_t)(s->p->to - s->p->from + 1) : 0;
+	for (size_t y = 0; y < t->years_n; y++) {
+		const struct plan_observation *o = observation(s->p, i, s->p->from + (int)y);
+		struct loc where;
+
+		t->year_plan[y] = o != NULL && o->plan.known ? o->plan : i->path[y];
+		t->year_got[y] = DEC_NONE;
+		if (o != NULL && s->p->from + (int)y <= s->period.last_year)
+			t->year_got[y] = year_figure(i, o, &t->year_status[y], &where);
+	}
+}
+
+static enum plan_way
+way_of(const struct plan_indicator *i)
+{
+	if (i->nature == NATURE_STATUS)
+		return WAY_STATUS;
+	if (i->scope == SCOPE_TOTAL)
+		return WAY_SUM;
+	if (i->scope == SCOPE_AVERAGE)
+		return WAY_GROWTH;
+	if (i->scope == SCOPE_EACH_YEAR)
+		return WAY_YEARLY;
+	if (i->target.hi.known && dec_sign(i->target.hi) == 0)
+		return WAY_ZERO;
+	return i->nature == NATURE_SHARE ? WAY_RATIO : WAY_LEVEL;
+}
+
+static void
+read_progress(const struct assessor *s, const struct plan_indicator *i, struct assessment *t)
+{
+	struct plan_course c = { .direction = i->direction, .target = i->target.lo, .base = i->base };
+	struct dec at[PLAN_YEARS_MAX];
+	enum plan_status status;
+	struct loc where;
+	int due = i->target_year > 0 ? i->target_year : s->p->to;
+
+	if (!i->target.known || i->target.last_year || i->is_group || i->tracked || s->p->to == 0)
+		return;
+	c.way = t->way = way_of(i);
+	c.years = s->p->to - s->p->from + 1;
+	c.due = due - s->p->from + 1;
+	c.at = at;
+	while (c.done < (int)t->years_n && s->p->from + c.done <= s->period.last_year && t->year_got[c.done].known) {
+		at[c.done] = t->year_got[c.done];
+		if (c.way == WAY_YEARLY)
+			at[c.done] = dec_int(plan_judge(&i->target, i->direction, at[c.done], i->cap, i->tolerance) != JUDGED_UNMET);
+		c.done++;
+	}
+	if (!c.base.known) {
+		const struct plan_observation *o = observation(s->p, i, s->p->from - 1);
+
+		if (o != NULL)
+			c.base = year_figure(i, o, &status, &where);
+	}
+	if (c.done == 0)
+		return;
+	t->progress = plan_progress(&c);
+	t->has_progress = true;
+}
+
+static void
+compare(const struct plan_indicator *i, struct assessment *t)
+{
+	t->in_points = i->nature == NATURE_SHARE || i->nature == NATURE_GROWTH;
+	if (i->nature == NATURE_STATUS)
+		return;
+	if (t->in_points) {
+		t->change = dec_sub(t->got, t->last);
+		t->against_plan = t->plan.known ? dec_sub(t->got, t->plan.lo) : DEC_NONE;
+		return;
+	}
+	if (t->plan.known)
+		t->plan_percent = plan_share(t->got, t->plan.lo);
+	t->last_percent = plan_share(t->got, t->last);
+	t->change = plan_growth(t->got, t->last);
+	t->against_plan = t->plan.known ? plan_growth(t->got, t->plan.lo) : DEC_NONE;
+}
+
+static void
+judge(const struct assessor *s, const struct plan_indicator *i, struct assessment *t)
+{
+	if (i->tracked)
+		return;
+	if (!whole_year(s->period)) {
+		t->judged = t->judged_city = t->got.known ? JUDGED_NOT_DUE : JUDGED_NO_FIGURE;
+		if (!t->got.known && (t->seen == NULL || !t->seen->has_months))
+			t->judged = JUDGED_NOT_DUE; /* a yearly figure */
+		return;
+	}
+	t->judged = t->plan.known ? plan_judge(&t->plan, i->direction, t->got, i->cap, i->tolerance) : JUDGED_NOT_DUE;
+	if (t->city_plan.known)
+		t->judged_city = plan_judge(&t->city_plan, i->direction, t->got, i->cap, i->tolerance);
+	if (t->seen != NULL && t->seen->override != JUDGED_NOT) {
+		t->overridden = t->judged != t->seen->override;
+		t->judged = t->seen->override;
+	}
+	t->behind = t->judged == JUDGED_UNMET;
+}
+
+static void
+assess(const struct assessor *s, const struct plan_indicator *i, struct assessment *t)
+{
+	struct period before = period_year_before(s->period);
+	enum plan_status ignored;
+	struct loc where;
+
+	t->of = i;
+	t->got = t->got_here = t->last = DEC_NONE;
+	t->plan_percent = t->last_percent = t->change = t->against_plan = DEC_NONE;
+	t->seen = observation(s->p, i, s->period.last_year);
+	read_series(s, i, t);
+	if (i->is_group)
+		return;
+	t->got = figure_of(s, i, s->period, &t->status, &t->where);
+	t->last = figure_of(s, i, before, &ignored, &where);
+	read_gaps(s, i, t->seen);
+	if (t->seen != NULL) {
+		t->plan = t->seen->plan;
+		t->city_plan = t->seen->city_plan;
+		t->next_plan = t->seen->next_plan;
+		t->reason = t->seen->reason;
+		t->note = t->seen->note;
+		if (t->seen->last.amount.known && whole_year(s->period))
+			t->last = t->seen->last.amount;
+		t->got_here = whole_year(s->period) ? t->got
+		    : i->nature == NATURE_FLOW
+		    ? from_months(i, t->seen, period_first_month(s->period), period_last_month(s->period))
+		    : t->got;
+	}
+	if (!t->plan.known && i->target.last_year && t->last.known)
+		t->plan = (struct plan_target){ t->last, t->last, i->target.cmp, true, true, i->target.where };
+	compare(i, t);
+	judge(s, i, t);
+	read_progress(s, i, t);
+}
+
+/* A heading is met only if all its parts are. */
+static enum plan_judgement
+judge_parts(const struct plan *p, const struct plan_assessment *s, const struct plan_indicator *i)
+{
+	bool any_met = false, all_over = true, no_figure = false;
+
+	for (size_t k = i->first_part; k != PLAN_NO_INDEX; k = p->indicators[k].next_part) {
+		enum plan_judgement j = s->at[k].judged;
+
+		if (p->indicators[k].tracked)
+			continue;
+		if (j == JUDGED_UNMET)
+			return JUDGED_UNMET;
+		no_figure |= j == JUDGED_NO_FIGURE;
+		any_met |= j == JUDGED_MET || j == JUDGED_OVER;
+		if (j == JUDGED_MET)
+			all_over = false;
+	}
+	if (no_figure)
+		return JUDGED_NO_FIGURE;
+	return !any_met ? JUDGED_NOT_DUE : all_over ? JUDGED_OVER : JUDGED_MET;
+}
+
+struct plan_count
+plan_count(const struct plan *p, const struct plan_assessment *s, const struct plan_unit *unit, str field)
+{
+	struct plan_count c = { 0 };
+
+	for (size_t k = 0; k < p->indicators_n; k++) {
+		const struct plan_indicator *i = &p->indicators[k];
+		enum plan_judgement j = s->at[k].judged;
+
+		if (i->parent != PLAN_NO_INDEX || i->tracked || (unit != NULL && i->lead != unit) ||
+		    (field.n > 0 && !str_eq(i->field, field)))
+			continue;
+		c.total++;
+		c.over += j == JUDGED_OVER;
+		c.met += j == JUDGED_MET;
+		c.unmet += j == JUDGED_UNMET;
+		c.not_due += j == JUDGED_NOT_DUE || j == JUDGED_NOT;
+		c.no_figure += j == JUDGED_NO_FIGURE;
+		c.followed += s->at[k].got.known;
+	}
+	c.judged = c.over + c.met + c.unmet;
+	return c;
+}
+
+struct plan_assessment *
+plan_assess(const struct plan *p, struct period period, struct arena *a, struct diags *d)
+{
+	struct plan_assessment *s = ARENA_NEW(a, struct plan_assessment);
+	struct assessor by = { p, period, a, d };
+
+	s->period = period;
+	s->n = p->indicators_n;
+	s->at = ARENA_ARRAY(a, struct assessment, s->n + 1);
+	if (plan_find_year(p, period.last_year) == NULL && period.kind != PERIOD_TERM)
+		diag_add(d, &plan_no_year, LOC_NONE, "so-lieu/%d.xlsx", period.last_year);
+	for (size_t k = 0; k < s->n; k++)
+		assess(&by, &p->indicators[k], &s->at[k]);
+	for (size_t k = 0; k < s->n; k++) {
+		const struct plan_indicator *i = &p->indicators[k];
+
+		if (i->is_group) {
+			s->at[k].judged = judge_parts(p, s, i);
+			s->at[k].behind = s->at[k].judged == JUDGED_UNMET;
+		}
+	}
+	for (size_t k = 0; k < s->n; k++) {
+		sentence_of(p, s, &s->at[k], a);
+		if (s->at[k].judged == JUDGED_NO_FIGURE && p->indicators[k].required && !p->indicators[k].is_group)
+			diag_add(d, &plan_required_missing,
+			    s->at[k].seen != NULL ? s->at[k].seen->where : p->indicators[k].where, STR_FMT,
+			    STR_ARG(p->indicators[k].code));
+	}
+	s->count = plan_count(p, s, NULL, STR(""));
+	s->count_sentence = sentence_of_count(s, a);
+	return s;
+}
+
+void
+plan_dump(struct out *o, const struct plan *p, const struct plan_assessment *s)
+{
+	for (size_t k = 0; k < s->n; k++) {
+		const struct assessment *t = &s->at[k];
+
+		out_printf(o, STR_FMT ": ", STR_ARG(p->indicators[k].code));
+		text_number_put(o, t->got, -1);
+		out_puts(o, " ");
+		text_number_put(o, t->plan_percent, 1);
+		out_puts(o, " ");
+		text_number_put(o, t->change, 1);
+		out_printf(o, " " STR_FMT "\n", STR_ARG(plan_judgement_name(t->judged)));
+	}
+}

@@ -1,0 +1,704 @@
+/* The context of a template: everything it can name, as one map (vanthu-inputs(5)). */
+#include "plan/plan.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/out.h"
+#include "plan/kinds.h"
+#include "plan/law.h"
+#include "plan/schema.h"
+#include "value/rich.h"
+
+struct maker {
+	const struct plan *p;
+	const struct plan_document *doc;
+	const struct plan_assessment *s;
+	const struct plan_hooks *hooks;
+	struct period period;
+	struct arena *a;
+	struct diags *d;
+	struct value *root;
+};
+
+static void
+put(struct maker *m, struct value *map, const char *key, struct value v)
+{
+	value_put(m->a, map, str_of(key), v);
+}
+
+static struct value
+text_or_none(str s)
+{
+	return s.n > 0 ? value_text(s) : value_none();
+}
+
+/* --- the period ----------------------------------------------------------- */
+
+static struct value
+period_alone(struct period p, struct arena *a)
+{
+	static const char *const kinds[] = { "", "thang", "quy", "6-thang", "9-thang", "nam", "giai-doan" };
+	struct value v = value_map(a);
+	struct out o;
+
+	out_init(&o);
+	period_put(&o, p);
+	value_put(a, &v, STR("ma"), value_text(out_copy(&o, a)));
+	value_put(a, &v, STR("loai"), value_text(str_of(kinds[p.kind])));
+	value_put(a, &v, STR("nam"), value_int(p.last_year));
+	value_put(a, &v, STR("thang"), p.kind == PERIOD_MONTH ? value_int(p.part) : value_none());
+	value_put(a, &v, STR("quy"), p.kind == PERIOD_QUARTER ? value_int(p.part) : value_none());
+	value_put(a, &v, STR("tu_nam"), value_int(p.year));
+	value_put(a, &v, STR("den_nam"), value_int(p.last_year));
+	out_reset(&o);
+	period_put_name(&o, p);
+	value_put(a, &v, STR("ten"), value_text(out_copy(&o, a)));
+	if (p.kind == PERIOD_MONTH || p.kind == PERIOD_QUARTER || p.kind == PERIOD_HALF || p.kind == PERIOD_NINE) {
+		str name = out_copy(&o, a);
+
+		value_put(a, &v, STR("ten_ngan"), value_text(str_sub(name, 0, str_find(name, STR(" năm "), 0))));
+	} else {
+		value_put(a, &v, STR("ten_ngan"), value_text(out_copy(&o, a)));
+	}
+	value_put(a, &v, STR("luy_ke"), p.kind == PERIOD_YEAR || p.kind == PERIOD_TERM
+	        ? value_text(STR("năm"))
+	        : value_text(str_format(a, "%d tháng", period_last_month(p))));
+	value_put(a, &v, STR("tu"), value_date(period_from(p)));
+	value_put(a, &v, STR("den"), value_date(period_to(p)));
+	out_release(&o);
+	return v;
+}
+
+struct value
+plan_period_value(struct period p, struct arena *a)
+{
+	struct value v = period_alone(p, a);
+
+	value_put(a, &v, STR("truoc"), period_alone(period_shift(p, -1), a));
+	value_put(a, &v, STR("sau"), period_alone(period_shift(p, 1), a));
+	value_put(a, &v, STR("cung_ky"), period_alone(period_year_before(p), a));
+	return v;
+}
+
+/* --- assessments ------------------------------------------------------------ */
+
+static struct value
+unit_value(struct maker *m, const struct plan_unit *u)
+{
+	struct value v = value_map(m->a);
+
+	if (u == NULL)
+		return value_none();
+	put(m, &v, "ma", value_text(u->code));
+	put(m, &v, "ten", value_text(u->name));
+	put(m, &v, "viet_tat", value_text(u->abbreviation.n > 0 ? u->abbreviation : u->name));
+	return v;
+}
+
+static struct value
+target_value(const struct plan_indicator *i, const struct plan_target *t)
+{
+	if (!t->known)
+		return value_none();
+	if (i->nature == NATURE_STATUS)
+		return value_text(dec_sign(t->lo) > 0 ? STR("Đạt") : STR("Chưa đạt"));
+	return value_dec(t->lo);
+}
+
+static struct value
+figure_value(const struct plan_indicator *i, struct dec d)
+{
+	if (d.known && i->nature == NATURE_STATUS)
+		return value_text(dec_sign(d) > 0 ? STR("Đạt") : STR("Chưa đạt"));
+	return value_dec(d);
+}
+
+static struct value
+list_of(struct maker *m, const struct dec *at, size_t n)
+{
+	struct value v = value_list(m->a);
+
+	for (size_t i = 0; i < n; i++)
+		list_add(m->a, v.list, value_dec(at[i]));
+	return v;
+}
+
+static void
+put_years(struct maker *m, struct value *v, const struct assessment *t)
+{
+	struct value years = value_list(m->a), plans = value_list(m->a), got = value_list(m->a);
+
+	for (size_t y = 0; y < t->years_n; y++) {
+		list_add(m->a, years.list, value_int(m->p->from + (int)y));
+		list_add(m->a, plans.list, target_value(t->of, &t->year_plan[y]));
+		list_add(m->a, got.list, figure_value(t->of, t->year_got[y]));
+	}
+	put(m, v, "cac_nam", years);
+	put(m, v, "ke_hoach_cac_nam", plans);
+	put(m, v, "thuc_hien_cac_nam", got);
+}
+
+static void
+put_last_months(struct maker *m, struct value *v, const struct assessment *t)
+{
+	const struct plan_year *before = plan_find_year(m->p, m->period.last_year - 1);
+	struct dec month[12], sum[12], total = dec_int(0);
+
+	for (int k = 0; k < 12; k++) {
+		month[k] = before != NULL && before->at != NULL ? before->at[t->of->index].month[k].amount : DEC_NONE;
+		total = dec_add(total, month[k]);
+		sum[k] = t->of->nature == NATURE_FLOW ? total : month[k];
+	}
+	put(m, v, "cung_ky_theo_thang", list_of(m, month, 12));
+	put(m, v, "cung_ky_luy_ke_thang", list_of(m, sum, 12));
+}
+
+static struct value
+progress_value(struct maker *m, const struct assessment *t)
+{
+	struct value v = value_map(m->a);
+	const struct plan_progress *p = &t->progress;
+
+	put(m, &v, "da_dat", value_dec(t->has_progress ? p->got : DEC_NONE));
+	put(m, &v, "phan_tram", value_dec(t->has_progress ? dec_round(p->of_target.known ? p->of_target : p->share, 1) : DEC_NONE));
+	put(m, &v, "can_them", value_dec(t->has_progress ? p->need : DEC_NONE));
+	put(m, &v, "nhan", value_text(t->has_progress ? plan_pace_name(m->a, p, t->in_points) : STR("chưa đủ số liệu")));
+	put(m, &v, "cau", text_or_none(t->progress_sentence));
+	return v;
+}
+
+static const char *const nature_words[] = { "", "luy_ke", "thoi_diem", "ty_le", "toc_do", "dat_chuan" };
+static const char *const status_words[] = { "", "chinh-thuc", "uoc", "so-bo" };
+
+static struct value
+assessment_value(struct maker *m, const struct assessment *t)
+{
+	const struct plan_indicator *i = t->of;
+	struct value v = value_map(m->a);
+
+	v.where = i->where;
+	put(m, &v, "ma", value_text(i->code));
+	put(m, &v, "ten", value_text(i->name));
+	put(m, &v, "ten_day_du", value_text(i->full_name.n > 0 ? i->full_name : i->name));
+	put(m, &v, "stt", value_text(i->number.n > 0 ? i->number : i->code));
+	put(m, &v, "cap", value_int(i->parent == PLAN_NO_INDEX ? 1 : 2));
+	put(m, &v, "la_nhom", value_bool(i->is_group));
+	put(m, &v, "theo_doi", value_bool(i->tracked));
+	put(m, &v, "bat_buoc", value_bool(i->required));
+	put(m, &v, "don_vi_tinh", value_text(i->unit));
+	put(m, &v, "tinh_chat", value_text(str_of(nature_words[i->nature])));
+	put(m, &v, "chieu", value_text(i->direction == LESS_IS_BETTER ? STR("giam") : STR("tang")));
+	put(m, &v, "linh_vuc", value_text(i->field));
+	put(m, &v, "chu_tri", unit_value(m, i->lead));
+	put(m, &v, "muc_tieu", target_value(i, &i->target));
+	put(m, &v, "phan_dau", value_dec(i->stretch));
+	put(m, &v, "muc_tieu_chu", value_text(plan_target_words(m->a, m->p, i)));
+	put(m, &v, "nam_dich", i->target_year > 0 ? value_int(i->target_year) : value_none());
+	put(m, &v, "ke_hoach", target_value(i, &t->plan));
+	put(m, &v, "thanh_pho_giao", target_value(i, &t->city_plan));
+	put(m, &v, "ke_hoach_sau", target_value(i, &t->next_plan));
+	put(m, &v, "thuc_hien", figure_value(i, t->got));
+	put(m, &v, "thuc_hien_ky", figure_value(i, t->got_here));
+	put(m, &v, "cung_ky", figure_value(i, t->last));
+	put(m, &v, "uoc", value_bool(t->status == STATUS_ESTIMATE));
+	put(m, &v, "so_bo", value_bool(t->status == STATUS_PRELIMINARY));
+	put(m, &v, "trang_thai", text_or_none(str_of(status_words[t->status])));
+	put(m, &v, "phan_tram_ke_hoach", value_dec(t->plan_percent));
+	put(m, &v, "phan_tram_cung_ky", value_dec(t->last_percent));
+	put(m, &v, "tang_giam", value_dec(t->change));
+	put(m, &v, "diem", value_bool(t->in_points));
+	put(m, &v, "so_ke_hoach", value_dec(t->against_plan));
+	put(m, &v, "danh_gia", value_text(plan_judgement_name(t->judged)));
+	put(m, &v, "danh_gia_tp", value_text(plan_judgement_name(t->judged_city)));
+	put(m, &v, "ly_do", text_or_none(t->reason));
+	put(m, &v, "ghi_chu", text_or_none(t->note));
+	put_years(m, &v, t);
+	put(m, &v, "theo_thang", list_of(m, t->month, 12));
+	put(m, &v, "luy_ke_thang", list_of(m, t->cumulative, 12));
+	put_last_months(m, &v, t);
+	put(m, &v, "tien_do", progress_value(m, t));
+	put(m, &v, "cau", value_text(t->sentence));
+	return v;
+}
+
+/* Parents hold the same values as the list: built from the last to the first. */
+static void
+put_assessments(struct maker *m)
+{
+	struct value *at = ARENA_ARRAY(m->a, struct value, m->p->indicators_n + 1);
+	struct value codes = value_map(m->a), list = value_list(m->a), behind = value_list(m->a);
+
+	for (size_t k = m->p->indicators_n; k-- > 0;) {
+		const struct plan_indicator *i = &m->p->indicators[k];
+		struct value parts = value_list(m->a);
+
+		at[k] = assessment_value(m, &m->s->at[k]);
+		for (size_t part = i->first_part; part != PLAN_NO_INDEX; part = m->p->indicators[part].next_part)
+			list_add(m->a, parts.list, at[part]);
+		put(m, &at[k], "con", parts);
+	}
+	for (size_t k = 0; k < m->p->indicators_n; k++) {
+		value_put(m->a, &codes, m->p->indicators[k].code, at[k]);
+		list_add(m->a, list.list, at[k]);
+		if (m->s->at[k].judged == JUDGED_UNMET && !m->p->indicators[k].is_group)
+			list_add(m->a, behind.list, at[k]);
+	}
+	put(m, m->root, "ct", codes);
+	put(m, m->root, "chi_tieu", list);
+	put(m, m->root, "cham", behind);
+}
+
+static void
+put_groups(struct maker *m)
+{
+	struct value groups = value_list(m->a), *list = value_at(m->root, STR("chi_tieu"));
+
+	for (size_t k = 0; k < m->p->indicators_n; k++) {
+		const struct plan_indicator *i = &m->p->indicators[k];
+		struct value *group = NULL;
+
+		if (i->tracked)
+			continue;
+		for (size_t g = 0; g < groups.list->n; g++)
+			if (str_eq(value_text_at(&groups.list->at[g], STR("ten"), STR("")), i->field))
+				group = &groups.list->at[g];
+		if (group == NULL) {
+			struct value v = value_map(m->a);
+
+			put(m, &v, "stt", value_text(text_roman(m->a, (int)groups.list->n + 1)));
+			put(m, &v, "ten", value_text(i->field));
+			put(m, &v, "chi_tieu", value_list(m->a));
+			group = list_add(m->a, groups.list, v);
+		}
+		list_add(m->a, value_at(group, STR("chi_tieu"))->list, list->list->at[k]);
+	}
+	put(m, m->root, "nhom", groups);
+}
+
+static void
+put_count(struct maker *m)
+{
+	struct value v = value_map(m->a);
+	const struct plan_count *c = &m->s->count;
+
+	put(m, &v, "tong", value_int(c->total));
+	put(m, &v, "danh_gia_duoc", value_int(c->judged));
+	put(m, &v, "vuot", value_int(c->over));
+	put(m, &v, "dat", value_int(c->met));
+	put(m, &v, "dat_va_vuot", value_int(c->met + c->over));
+	put(m, &v, "chua_dat", value_int(c->unmet));
+	put(m, &v, "chua_den_ky", value_int(c->not_due));
+	put(m, &v, "chua_co_so_lieu", value_int(c->no_figure));
+	put(m, &v, "cau", value_text(m->s->count_sentence));
+	put(m, m->root, "dem", v);
+}
+
+/* --- the agency and the document ---------------------------------------------- */
+
+static struct value
+copy_or_none(const struct value *v)
+{
+	return v != NULL ? *v : value_none();
+}
+
+static struct value
+texts_value(struct maker *m, const struct value *v)
+{
+	struct value list = value_list(m->a);
+
+	if (v != NULL && v->kind == VALUE_LIST)
+		return *v;
+	if (!is_blank(v))
+		list_add(m->a, list.list, value_text(plain_text(v, m->a)));
+	return list;
+}
+
+static void
+put_agency(struct maker *m)
+{
+	const struct value *don_vi = m->p->in->don_vi;
+	struct value v = value_map(m->a), names = texts_value(m, value_at(don_vi, STR("co_quan")));
+	str usual = value_text_at(don_vi, STR("ten_thuong"), STR(""));
+
+	if (usual.n == 0 && names.list->n > 0) {
+		struct out o;
+
+		out_init(&o);
+		for (size_t i = 0; i < names.list->n; i++) {
+			if (i > 0)
+				out_char(&o, ' ');
+			value_print(&o, &names.list->at[i]);
+		}
+		usual = text_capitalize(m->a, text_lower(m->a, out_str(&o)), false);
+		out_release(&o);
+	}
+	put(m, &v, "ten", names);
+	put(m, &v, "ten_thuong", value_text(usual));
+	put(m, &v, "chu_quan", copy_or_none(value_at(don_vi, STR("co_quan_chu_quan"))));
+	put(m, &v, "viet_tat", copy_or_none(value_at(don_vi, STR("viet_tat"))));
+	put(m, &v, "dia_danh", copy_or_none(value_at(don_vi, STR("dia_danh"))));
+	put(m, m->root, "co_quan", v);
+}
+
+static void
+put_signer(struct maker *m)
+{
+	static const char *const keys[] = { "ma", "quyen_han", "thay", "chuc_vu", "ho_ten" };
+	const struct value *list = value_at(m->p->in->don_vi, STR("nguoi_ky"));
+	str code = value_text_at(m->doc->row, STR("nguoi_ky"), STR(""));
+	struct value v = value_map(m->a);
+
+	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++) {
+		const struct value *s = &list->list->at[i];
+
+		if (!str_eq(value_text_at(s, STR("ma"), STR("")), code))
+			continue;
+		for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
+			put(m, &v, keys[k], copy_or_none(value_at(s, str_of(keys[k]))));
+	}
+	put(m, m->root, "nguoi_ky", v);
+}
+
+static str
+evaluated(struct maker *m, const struct value *source)
+{
+	str text = plain_text(source, m->a), result = text;
+
+	if (m->hooks != NULL && m->hooks->text != NULL && text.n > 0)
+		m->hooks->text(m->hooks->ctx, text, source->where, false, m->root, &result, m->a, m->d);
+	return result;
+}
+
+static void
+put_number_and_date(struct maker *m, struct value *v)
+{
+	const struct value *number = value_at(m->doc->row, STR("so")), *day = value_at(m->doc->row, STR("ngay"));
+	str agency = value_text_at(m->p->in->don_vi, STR("viet_tat"), STR(""));
+	str code = m->doc->kind.n > 0 ? str_format(m->a, STR_FMT "-" STR_FMT, STR_ARG(m->doc->kind), STR_ARG(agency)) : agency;
+	struct date date = { 0, 0, 0 };
+	struct out o;
+
+	if (!is_blank(day))
+		date_parse(plain_text(day, m->a), &date);
+	if (day != NULL && day->kind == VALUE_DATE)
+		date = day->date;
+	out_init(&o);
+	out_puts(&o, "Số: ");
+	if (is_blank(number))
+		out_puts(&o, "       ");
+	else
+		out_printf(&o, STR_FMT, STR_ARG(plain_text(number, m->a)));
+	out_printf(&o, "/" STR_FMT, STR_ARG(code));
+	put(m, v, "ky_hieu", value_text(code));
+	put(m, v, "so", is_blank(number) ? value_none() : *number);
+	put(m, v, "so_ky_hieu", value_text(out_copy(&o, m->a)));
+	put(m, v, "ngay", value_date(date));
+	out_reset(&o);
+	out_printf(&o, STR_FMT ", ", STR_ARG(value_text_at(m->p->in->don_vi, STR("dia_danh"), STR(""))));
+	if (date.year != 0)
+		date_put_long(&o, date);
+	else
+		out_printf(&o, "ngày      tháng      năm %d", m->period.kind == PERIOD_TERM ? m->period.year : m->period.last_year);
+	put(m, v, "noi_ngay", value_text(out_copy(&o, m->a)));
+	out_release(&o);
+}
+
+static void
+put_appendix(struct maker *m, const struct value *document)
+{
+	const struct value *name = value_at(m->doc->row, STR("phu_luc"));
+	struct value v = value_map(m->a);
+
+	if (is_blank(name)) {
+		put(m, m->root, "phu_luc", value_none());
+		return;
+	}
+	put(m, &v, "so_tt", value_none());
+	put(m, &v, "ten", value_text(plain_text(name, m->a)));
+	put(m, &v, "kem_theo",
+	    value_text(str_format(m->a, "(Kèm theo %s số        /" STR_FMT " ngày      tháng      năm %d của " STR_FMT ")",
+	        m->doc->kind_name, STR_ARG(value_text_at(document, STR("ky_hieu"), STR(""))),
+	        m->period.kind == PERIOD_TERM ? m->period.year : m->period.last_year,
+	        STR_ARG(value_text_at(value_at(m->root, STR("co_quan")), STR("ten_thuong"), STR(""))))));
+	put(m, m->root, "phu_luc", v);
+}
+
+static void
+put_document(struct maker *m)
+{
+	const struct value *row = m->doc->row, *recipients = value_at(row, STR("noi_nhan")), *kept = value_at(row, STR("luu"));
+	struct value v = value_map(m->a);
+	struct value note = copy_or_none(value_at(m->p->in->don_vi, STR("ghi_chu_so_lieu")));
+
+	put(m, &v, "ma", value_text(m->doc->code));
+	put(m, &v, "loai", value_text(m->doc->kind));
+	put(m, &v, "ten_loai", value_text(text_upper(m->a, str_of(m->doc->kind_name))));
+	put(m, &v, "trich_yeu", value_text(evaluated(m, value_at(row, STR("trich_yeu")))));
+	put(m, &v, "kinh_gui", texts_value(m, value_at(row, STR("kinh_gui"))));
+	put(m, &v, "can_cu", texts_value(m, value_at(row, STR("can_cu"))));
+	put(m, &v, "minh_hoa", note);
+	put_number_and_date(m, &v);
+	put(m, m->root, "van_ban", v);
+	put(m, m->root, "ghi_chu_so_lieu", note);
+	put(m, m->root, "noi_nhan", texts_value(m, recipients != NULL ? recipients : value_at(m->p->in->don_vi, STR("noi_nhan"))));
+	put(m, m->root, "luu", copy_or_none(kept != NULL ? kept : value_at(m->p->in->don_vi, STR("luu"))));
+	put_appendix(m, &v);
+}
+
+/* --- prose --------------------------------------------------------------------- */
+
+static const struct rich *
+rich_of(struct maker *m, str text, struct loc where)
+{
+	str result;
+
+	if (m->hooks == NULL || m->hooks->text == NULL || m->hooks->markdown == NULL ||
+	    !m->hooks->text(m->hooks->ctx, text, where, true, m->root, &result, m->a, m->d))
+		return NULL;
+	return m->hooks->markdown(m->hooks->ctx, result, where, m->a, m->d);
+}
+
+static str
+heading_key(struct maker *m, const struct block *b)
+{
+	struct rich one = { 0 };
+	struct block copy = *b;
+	struct out o;
+	str key;
+
+	copy.next = NULL;
+	one.blocks = &copy;
+	out_init(&o);
+	rich_text(&o, &one);
+	key = text_fold(m->a, out_str(&o));
+	out_release(&o);
+	return key;
+}
+
+/* The blocks under each level-1 heading, by its folded words. */
+static void
+put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc where)
+{
+	static const char *const known[] = { "ket_qua", "han_che", "nguyen_nhan", "phuong_huong", "kien_nghi" };
+	struct block **last = NULL;
+
+	for (size_t i = 0; i < 5; i++)
+		put(m, v, known[i], value_none());
+	for (const struct block *b = r->blocks; b != NULL; b = b->next) {
+		struct block *copy;
+
+		if (b->kind == BLOCK_HEADING && b->level == 1) {
+			struct rich *part = ARENA_NEW(m->a, struct rich);
+			str key = heading_key(m, b);
+			bool found = false;
+
+			for (size_t i = 0; i < 5; i++)
+				found |= str_eq(key, str_of(known[i]));
+			if (!found) {
+				diag_add(m->d, &plan_unknown_heading, b->where.line > 0 ? b->where : where, STR_FMT, STR_ARG(key));
+				hint_nearest(m->d, key, known, 5);
+			}
+			last = &part->blocks;
+			value_put(m->a, v, key, value_rich(part));
+			continue;
+		}
+		if (last == NULL)
+			continue;
+		copy = ARENA_NEW(m->a, struct block);
+		*copy = *b;
+		copy->next = NULL;
+		*last = copy;
+		last = &copy->next;
+	}
+}
+
+static bool
+same_period(struct period a, struct period b)
+{
+	return a.kind == b.kind && a.year == b.year && a.last_year == b.last_year && a.part == b.part;
+}
+
+static void
+put_units(struct maker *m)
+{
+	struct value by_unit = value_map(m->a), units = value_list(m->a), missing = value_list(m->a);
+
+	for (size_t k = 0; k < m->p->units_n; k++) {
+		const struct plan_unit *u = &m->p->units[k];
+		struct value v = unit_value(m, u), parts = value_map(m->a), leads = value_list(m->a);
+		struct value *list = value_at(m->root, STR("chi_tieu"));
+		bool sent = false;
+
+		for (size_t i = 0; i < m->p->in->narratives_n; i++) {
+			const struct plan_narrative *n = &m->p->in->narratives[i];
+			const struct rich *r;
+
+			if (!same_period(n->period, m->period) || !str_eq(text_fold(m->a, n->unit), text_fold(m->a, u->code)))
+				continue;
+			r = rich_of(m, n->text, n->where);
+			sent = true;
+			if (r != NULL) {
+				put_parts(m, &parts, r, n->where);
+				put(m, &parts, "toan_van", value_rich(r));
+			}
+		}
+		if (!sent) {
+			static const struct rich empty;
+
+			put_parts(m, &parts, &empty, LOC_NONE);
+			put(m, &parts, "toan_van", value_none());
+			list_add(m->a, missing.list, value_text(u->name));
+		}
+		for (size_t i = 0; i < m->p->indicators_n; i++)
+			if (m->p->indicators[i].lead == u)
+				list_add(m->a, leads.list, list->list->at[i]);
+		put(m, &v, "thu_tu", value_int((long long)k + 1));
+		put(m, &v, "noi_dung", parts);
+		put(m, &v, "chi_tieu", leads);
+		put(m, &v, "linh_vuc_bao_cao", value_none());
+		list_add(m->a, units.list, v);
+		value_put(m->a, &by_unit, text_fold(m->a, u->code), parts);
+	}
+	put(m, m->root, "to_chuc", units);
+	put(m, m->root, "noi_dung", by_unit);
+	put(m, m->root, "thieu_noi_dung", missing);
+}
+
+static void
+put_plan(struct maker *m)
+{
+	struct value v = value_map(m->a);
+	const struct value *front = m->p->in->ke_hoach;
+	const struct rich *r = NULL;
+
+	put(m, &v, "ten", copy_or_none(value_at(front, STR("ten"))));
+	put(m, &v, "so_hieu", copy_or_none(value_at(front, STR("so_hieu"))));
+	put(m, &v, "giai_doan", value_text(str_format(m->a, "%d - %d", m->p->from, m->p->to)));
+	put(m, &v, "tu_nam", value_int(m->p->from));
+	put(m, &v, "den_nam", value_int(m->p->to));
+	put(m, m->root, "ke_hoach", v);
+	if (m->doc->cadence == PERIOD_TERM)
+		r = rich_of(m, m->p->in->ke_hoach_text, m->p->in->ke_hoach_where);
+	put(m, &v, "noi_dung", r != NULL ? value_rich(r) : value_none());
+	put(m, m->root, "ke_hoach", v);
+}
+
+/* --- tables and charts ------------------------------------------------------------ */
+
+static void
+put_tables(struct maker *m)
+{
+	const struct plan_year *y = plan_find_year(m->p, m->period.last_year);
+	struct value v = value_map(m->a);
+
+	for (size_t i = 0; y != NULL && y->tables->kind == VALUE_MAP && i < y->tables->map->n; i++) {
+		str name = y->tables->map->at[i].key;
+
+		if (!str_eq(name, STR("chi_tieu")) && !str_eq(name, STR("thang")) && !str_eq(name, STR("ghi_chu")))
+			value_put(m->a, &v, name, *(const struct value *)y->tables->map->at[i].value);
+	}
+	put(m, m->root, "bang", v);
+}
+
+static struct value
+evaluate(struct maker *m, const struct value *expression)
+{
+	if (expression == NULL || expression->kind != VALUE_TEXT || m->hooks == NULL || m->hooks->eval == NULL)
+		return copy_or_none(expression);
+	return m->hooks->eval(m->hooks->ctx, expression->text, expression->where, m->root, m->a, m->d);
+}
+
+static struct value
+axis_value(struct maker *m, const struct value *axis)
+{
+	struct value labels = value_list(m->a);
+
+	if (axis != NULL && axis->kind == VALUE_LIST)
+		return *axis;
+	if (axis != NULL && axis->kind == VALUE_TEXT && str_eq(axis->text, STR("thang"))) {
+		for (int k = 1; k <= 12; k++)
+			list_add(m->a, labels.list, value_text(str_format(m->a, "T%d", k)));
+	} else {
+		for (int y = m->p->from; y <= m->p->to; y++)
+			list_add(m->a, labels.list, value_int(y));
+	}
+	return labels;
+}
+
+static struct value
+chart_value(struct maker *m, const struct value *spec)
+{
+	struct value v = value_map(m->a), series = value_list(m->a), *chart = ARENA_NEW(m->a, struct value);
+	const struct value *day = value_at(spec, STR("day"));
+
+	for (size_t i = 0; i < spec->map->n; i++)
+		value_put(m->a, &v, spec->map->at[i].key, *(const struct value *)spec->map->at[i].value);
+	for (size_t i = 0; day != NULL && day->kind == VALUE_LIST && i < day->list->n; i++) {
+		const struct value *one = &day->list->at[i], *from = value_at(one, STR("tu"));
+		struct value s = value_map(m->a), figures = evaluate(m, from);
+
+		if (figures.kind != VALUE_LIST) {
+			if (figures.kind != VALUE_MISSING)
+				diag_add(m->d, &plan_no_illustration, from != NULL ? from->where : one->where, "%s", _("tu: not a list of figures"));
+			continue;
+		}
+		put(m, &s, "ten", copy_or_none(value_at(one, STR("ten"))));
+		put(m, &s, "gia_tri", figures);
+		put(m, &s, "kieu", copy_or_none(value_at(one, STR("kieu"))));
+		list_add(m->a, series.list, s);
+	}
+	put(m, &v, "day", series);
+	put(m, &v, "truc", axis_value(m, value_at(spec, STR("truc"))));
+	put(m, &v, "nguon", copy_or_none(value_at(m->p->in->don_vi, STR("ghi_chu_so_lieu"))));
+	*chart = v;
+	return (struct value){ .kind = VALUE_CHART, .where = spec->where, .chart = chart };
+}
+
+static void
+put_charts(struct maker *m)
+{
+	const struct value *list = value_at(m->doc->row, STR("bieu_do"));
+	struct value v = value_map(m->a);
+
+	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++) {
+		const struct value *spec = &list->list->at[i];
+		str code = value_text_at(spec, STR("ma"), STR(""));
+
+		if (spec->kind == VALUE_MAP && code.n > 0)
+			value_put(m->a, &v, text_fold(m->a, code), chart_value(m, spec));
+	}
+	put(m, m->root, "bieu_do", v);
+}
+
+static void
+put_free_keys(struct maker *m, const struct value *map)
+{
+	for (size_t i = 0; map != NULL && map->kind == VALUE_MAP && i < map->map->n; i++)
+		if (str_starts(map->map->at[i].key, STR("x_")))
+			value_put(m->a, m->root, map->map->at[i].key, *(const struct value *)map->map->at[i].value);
+}
+
+struct value
+plan_context(const struct plan *p, const struct plan_document *doc, struct period period, const struct plan_hooks *hooks,
+    struct arena *a, struct diags *d)
+{
+	struct value root = value_map(a);
+	struct maker m = { p, doc, plan_assess(p, period, a, d), hooks, period, a, d, &root };
+
+	put_free_keys(&m, p->in->don_vi);
+	put_free_keys(&m, doc->row);
+	put(&m, &root, "ky", plan_period_value(period, a));
+	put_agency(&m);
+	put_signer(&m);
+	put_assessments(&m);
+	put_groups(&m);
+	put_count(&m);
+	put_tables(&m);
+	put_plan(&m);
+	put_document(&m);
+	put_units(&m);
+	put_charts(&m);
+	return root;
+}

@@ -1,0 +1,163 @@
+/*
+ * What the law and usage fix, as data: change a table here when they change,
+ * nothing else. State of 2026-09.
+ *
+ * The cut-off days of periodic reports (Nghị định 09/2019/NĐ-CP, Điều 12) are
+ * text/'s period_from() and period_to(). Deadlines are an office's own and
+ * are not kept here.
+ */
+#include "plan/law.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "text/text.h"
+
+/*
+ * Nghị định 30/2020/NĐ-CP of 05/3/2020, Điều 7 and Phụ lục III mục I: the 29
+ * kinds of administrative document and the 3 of copies. In force since
+ * 05/3/2020. addressed: Phụ lục I, phần II, mục I, khoản 9 a (tờ trình, báo cáo to a higher
+ * agency, công văn).
+ */
+static const struct law_kind kinds[] = {
+	{ "Nghị quyết", "NQ", false },
+	{ "Quyết định", "QĐ", false },
+	{ "Chỉ thị", "CT", false },
+	{ "Quy chế", "QC", false },
+	{ "Quy định", "QyĐ", false },
+	{ "Thông cáo", "TC", false },
+	{ "Thông báo", "TB", false },
+	{ "Hướng dẫn", "HD", false },
+	{ "Chương trình", "CTr", false },
+	{ "Kế hoạch", "KH", false },
+	{ "Phương án", "PA", false },
+	{ "Đề án", "ĐA", false },
+	{ "Dự án", "DA", false },
+	{ "Báo cáo", "BC", true },
+	{ "Biên bản", "BB", false },
+	{ "Tờ trình", "TTr", true },
+	{ "Hợp đồng", "HĐ", false },
+	{ "Công văn", "", true },
+	{ "Công điện", "CĐ", true },
+	{ "Bản ghi nhớ", "BGN", false },
+	{ "Bản thỏa thuận", "BTT", false },
+	{ "Giấy ủy quyền", "GUQ", false },
+	{ "Giấy mời", "GM", true },
+	{ "Giấy giới thiệu", "GGT", true },
+	{ "Giấy nghỉ phép", "GNP", false },
+	{ "Phiếu gửi", "PG", true },
+	{ "Phiếu chuyển", "PC", true },
+	{ "Phiếu báo", "PB", true },
+	{ "Thư công", "", true },
+	{ "Bản sao y", "SY", false },
+	{ "Bản trích sao", "TrS", false },
+	{ "Bản sao lục", "SL", false },
+};
+
+/*
+ * Units of measure: the legal ones of Nghị định 86/2012/NĐ-CP that an office
+ * meets, money (Luật Ngân hàng Nhà nước 46/2010/QH12) and things that are
+ * counted. "%" and what begins with "% " are always known; a unit a/b is
+ * known where both are.
+ */
+static const char *const measures[] = { "%", "bài", "bản", "buổi", "ca", "cái", "cán bộ", "cặp", "cây",
+	"chỉ tiêu", "chiếc", "chương trình", "con", "công trình", "công dân", "cơ sở", "cơ quan", "cuộc", "cụm",
+	"di tích", "doanh nghiệp", "dự án", "đàn", "điểm", "đoàn", "đối tượng", "đồng", "đợt", "đơn vị", "đơn",
+	"gia đình", "giấy chứng nhận", "giường", "giường bệnh", "giờ", "ha", "héc ta", "học sinh", "hồ sơ", "hộ",
+	"hộ kinh doanh", "hợp tác xã", "khu", "kg", "km", "km2", "km²", "kWh", "kế hoạch", "khách", "kwh", "lao động",
+	"lít", "lồng", "lớp", "lượt", "lượt người", "lượt khách", "lần", "m", "m2", "m3", "m²", "m³", "mô hình", "MW",
+	"nghìn con", "nghìn đồng", "nghìn người", "nghìn tấn", "người", "người dân", "người lao động", "ngày", "nhà",
+	"nhiệm vụ", "năm", "phòng", "quyết định", "sào", "sản phẩm", "số", "tạ", "tấn", "thôn", "tháng", "thửa", "tiêu chí",
+	"tin", "tổ", "trang trại", "trạm", "trẻ", "triệu con", "triệu đồng", "triệu người", "trường", "trường hợp", "tuyến",
+	"tỷ đồng", "tỷ lệ", "tỷ kwh", "USD", "triệu USD", "thuê bao", "tài khoản", "vụ", "vụ việc", "văn bản", "vị trí",
+	"xã", "xe", "xã viên", "ý kiến", "đảng viên", "bộ", "giải", "danh hiệu", "ấp", "cấp", "kỳ", "tuần", "quý",
+	"thủ tục", "phiếu", "hội viên", "bác sĩ", "giáo viên", "vạn dân", "1.000 dân", "10.000 dân", "tàu", "cầu", "chợ" };
+
+const struct law_kind *
+law_kinds(size_t *n)
+{
+	*n = sizeof kinds / sizeof kinds[0];
+	return kinds;
+}
+
+const struct law_kind *
+law_kind(str word)
+{
+	struct arena *a;
+	const struct law_kind *found = NULL;
+	str folded;
+
+	if (word.n == 0)
+		return NULL;
+	/* abbreviations as written first: CĐ and CD, ĐA and DA differ by the mark alone */
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (kinds[i].abbreviation[0] != '\0' && str_eq(word, str_of(kinds[i].abbreviation)))
+			return &kinds[i];
+	a = arena_new(1024);
+	folded = text_fold(a, word);
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && found == NULL; i++)
+		if (str_eq(folded, text_fold(a, str_of(kinds[i].name))))
+			found = &kinds[i];
+	arena_free(a);
+	return found;
+}
+
+static bool
+known_part(str s)
+{
+	s = str_trim(s);
+	if (str_eq(s, STR("%")) || str_starts(s, STR("% ")))
+		return true;
+	for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++)
+		if (str_eq(s, str_of(measures[i])))
+			return true;
+	return false;
+}
+
+bool
+law_measure(str unit)
+{
+	str rest = unit;
+
+	unit = str_trim(unit);
+	if (unit.n == 0 || str_eq(unit, STR("-")))
+		return true;
+	if (known_part(unit))
+		return true;
+	if (str_find_char(unit, '/', 0) == unit.n)
+		return false;
+	while (rest.n > 0)
+		if (!known_part(str_split(&rest, '/')))
+			return false;
+	return true;
+}
+
+str
+law_measure_nearest(str unit)
+{
+	str names[sizeof measures / sizeof measures[0]];
+	size_t n = sizeof measures / sizeof measures[0];
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = str_of(measures[i]);
+	return str_nearest(str_trim(unit), names, n);
+}
+
+int
+law_money_power(str unit)
+{
+	static const struct {
+		const char *name;
+		int power;
+	} money[] = { { "nghìn đồng", 3 }, { "triệu đồng", 6 }, { "tỷ đồng", 9 }, { "tỉ đồng", 9 },
+		{ "nghìn tỷ đồng", 12 }, { "đồng", 0 } };
+
+	unit = str_trim(unit);
+	for (size_t i = 0; i < sizeof money / sizeof money[0]; i++) {
+		str name = str_of(money[i].name);
+
+		if (str_eq(unit, name) || (str_starts(unit, name) && unit.n > name.n && unit.p[name.n] == '/'))
+			return money[i].power;
+	}
+	return -1;
+}

@@ -1,0 +1,296 @@
+/* don-vi.yaml, van-ban.yaml and the term; the other files have their own reader each. */
+#include "plan/model.h"
+
+#include <string.h>
+
+#include "base/out.h"
+#include "plan/kinds.h"
+#include "plan/law.h"
+#include "plan/schema.h"
+
+enum { DV_CO_QUAN, DV_CHU_QUAN, DV_TEN_THUONG, DV_VIET_TAT, DV_DIA_DANH, DV_DAU, DV_TO_CHUC, DV_NGUOI_KY, DV_NOI_NHAN, DV_LUU,
+	DV_DON_VI_TINH, DV_GHI_CHU, DV_HAN_NOP, DV_KEYS };
+static const struct key agency_keys[DV_KEYS] = { { "co_quan", WANT_TEXTS, true }, { "co_quan_chu_quan", WANT_TEXT, false },
+	{ "ten_thuong", WANT_TEXT, false }, { "viet_tat", WANT_TEXT, true }, { "dia_danh", WANT_TEXT, true },
+	{ "dau_thap_phan", WANT_TEXT, false }, { "to_chuc", WANT_LIST, true }, { "nguoi_ky", WANT_LIST, true },
+	{ "noi_nhan", WANT_TEXTS, false }, { "luu", WANT_TEXT, false }, { "don_vi_tinh", WANT_TEXTS, false },
+	{ "ghi_chu_so_lieu", WANT_TEXT, false }, { "han_nop", WANT_ANY, false } };
+
+static const struct key unit_keys[] = { { "ma", WANT_TEXT, true }, { "ten", WANT_TEXT, true }, { "viet_tat", WANT_TEXT, false } };
+static const struct key signer_keys[] = { { "ma", WANT_TEXT, true }, { "quyen_han", WANT_TEXT, false }, { "thay", WANT_TEXT, false },
+	{ "chuc_vu", WANT_TEXT, true }, { "ho_ten", WANT_TEXT, false }, { "chu_ky", WANT_TEXT, false } };
+
+enum { VB_MA, VB_LOAI, VB_MAU, VB_DINH_KY, VB_TRICH_YEU, VB_NGUOI_KY, VB_XUAT, VB_BIEU_DO, VB_KINH_GUI, VB_CAN_CU, VB_NOI_NHAN,
+	VB_LUU, VB_PHU_LUC, VB_SO, VB_NGAY, VB_TEN_TEP, VB_BIEU, VB_KEYS };
+static const struct key document_keys[VB_KEYS] = { { "ma", WANT_TEXT, true }, { "loai", WANT_TEXT, false },
+	{ "mau", WANT_TEXT, true }, { "dinh_ky", WANT_TEXT, true }, { "trich_yeu", WANT_TEXT, true }, { "nguoi_ky", WANT_TEXT, true },
+	{ "xuat", WANT_TEXTS, false }, { "bieu_do", WANT_LIST, false }, { "kinh_gui", WANT_TEXTS, false },
+	{ "can_cu", WANT_TEXTS, false }, { "noi_nhan", WANT_TEXTS, false }, { "luu", WANT_TEXT, false },
+	{ "phu_luc", WANT_TEXT, false }, { "so", WANT_TEXT, false }, { "ngay", WANT_DATE, false }, { "ten_tep", WANT_TEXT, false },
+	{ "bieu", WANT_MAP, false } };
+
+static const struct {
+	const char *word;
+	enum period_kind kind;
+} cadences[] = { { "thang", PERIOD_MONTH }, { "quy", PERIOD_QUARTER }, { "6_thang", PERIOD_HALF }, { "9_thang", PERIOD_NINE },
+	{ "nam", PERIOD_YEAR }, { "giai_doan", PERIOD_TERM } };
+
+const struct plan_unit *
+model_unit(const struct plan *p, str code, struct arena *a)
+{
+	str folded = text_fold(a, code);
+
+	for (size_t i = 0; i < p->units_n; i++)
+		if (str_eq(text_fold(a, p->units[i].code), folded))
+			return &p->units[i];
+	return NULL;
+}
+
+/* Texts of a list, or one text as a list of one. */
+static const str *
+texts(const struct value *v, size_t *n, struct arena *a)
+{
+	size_t count = v == NULL ? 0 : v->kind == VALUE_LIST ? v->list->n : 1;
+	str *at = ARENA_ARRAY(a, str, count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		at[i] = plain_text(v->kind == VALUE_LIST ? &v->list->at[i] : v, a);
+	*n = count;
+	return at;
+}
+
+static void
+read_units(struct model *m, const struct value *list)
+{
+	const struct value *at[3];
+
+	m->p->units = ARENA_ARRAY(m->a, struct plan_unit, list->list->n + 1);
+	for (size_t i = 0; i < list->list->n; i++) {
+		const struct value *row = &list->list->at[i];
+		struct plan_unit *u = &m->p->units[m->p->units_n];
+		const struct plan_unit *twin;
+
+		if (!schema_read(row, unit_keys, 3, at, "to_chuc", m->a, m->d) || at[0] == NULL)
+			continue;
+		twin = model_unit(m->p, plain_text(at[0], m->a), m->a);
+		if (twin != NULL) {
+			diag_add(m->d, &plan_duplicate_code, at[0]->where, STR_FMT, STR_ARG(twin->code));
+			diag_also(m->d, twin->where, "%s", _("first used here"));
+			continue;
+		}
+		u->code = plain_text(at[0], m->a);
+		u->name = plain_text(at[1], m->a);
+		u->abbreviation = plain_text(at[2], m->a);
+		u->row = row;
+		u->where = at[0]->where;
+		m->p->units_n++;
+	}
+}
+
+static void
+read_agency(struct model *m)
+{
+	const struct value *at[DV_KEYS] = { NULL }, *signer[6];
+
+	if (!schema_read(m->p->in->don_vi, agency_keys, DV_KEYS, at, "don-vi.yaml", m->a, m->d))
+		return;
+	m->p->mark = ',';
+	if (at[DV_DAU] != NULL) {
+		str mark = plain_text(at[DV_DAU], m->a);
+
+		if (!str_eq(mark, STR(",")) && !str_eq(mark, STR("."))) {
+			diag_add(m->d, &plan_unknown_word, at[DV_DAU]->where, "dau_thap_phan: " STR_FMT, STR_ARG(mark));
+			diag_hint(m->d, "%s", _("it is \",\" or \".\""));
+		} else {
+			m->p->mark = mark.p[0];
+		}
+	}
+	m->measures = texts(at[DV_DON_VI_TINH], &m->measures_n, m->a);
+	if (at[DV_TO_CHUC] != NULL)
+		read_units(m, at[DV_TO_CHUC]);
+	for (size_t i = 0; at[DV_NGUOI_KY] != NULL && i < at[DV_NGUOI_KY]->list->n; i++)
+		schema_read(&at[DV_NGUOI_KY]->list->at[i], signer_keys, 6, signer, "nguoi_ky", m->a, m->d);
+}
+
+static bool
+signer_known(const struct model *m, str code)
+{
+	const struct value *list = value_at(m->p->in->don_vi, STR("nguoi_ky"));
+
+	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++)
+		if (str_eq(text_fold(m->a, value_text_at(&list->list->at[i], STR("ma"), STR(""))), text_fold(m->a, code)))
+			return true;
+	return false;
+}
+
+static void
+read_document(struct model *m, const struct value *row, struct plan_document *doc)
+{
+	const struct value *at[VB_KEYS] = { NULL };
+	const struct law_kind *kind;
+	size_t n;
+	const str *outputs;
+	str cadence;
+
+	if (!schema_read(row, document_keys, VB_KEYS, at, "van_ban", m->a, m->d) || at[VB_MA] == NULL)
+		return;
+	doc->row = row;
+	doc->where = at[VB_MA]->where;
+	doc->code = plain_text(at[VB_MA], m->a);
+	doc->kind = plain_text(at[VB_LOAI], m->a);
+	doc->template_name = plain_text(at[VB_MAU], m->a);
+	kind = law_kind(doc->kind);
+	if (kind == NULL && doc->kind.n > 0) {
+		diag_add(m->d, &plan_unknown_kind, at[VB_LOAI]->where, STR_FMT, STR_ARG(doc->kind));
+		diag_hint(m->d, "%s", _("one of Decree 30/2020's: KH, BC, TTr, QĐ, TB …"));
+	}
+	doc->kind_name = kind != NULL ? kind->name : "Công văn";
+	cadence = text_fold(m->a, plain_text(at[VB_DINH_KY], m->a));
+	for (size_t i = 0; i < sizeof cadences / sizeof cadences[0]; i++)
+		if (str_eq(cadence, str_of(cadences[i].word)))
+			doc->cadence = cadences[i].kind;
+	if (doc->cadence == PERIOD_NONE && at[VB_DINH_KY] != NULL) {
+		diag_add(m->d, &plan_unknown_word, at[VB_DINH_KY]->where, "dinh_ky: " STR_FMT, STR_ARG(cadence));
+		diag_hint(m->d, "%s", "thang, quy, 6-thang, 9-thang, nam, giai-doan");
+	}
+	if (at[VB_NGUOI_KY] != NULL && !signer_known(m, plain_text(at[VB_NGUOI_KY], m->a)))
+		diag_add(m->d, &plan_unknown_reference, at[VB_NGUOI_KY]->where, "nguoi_ky: " STR_FMT,
+		    STR_ARG(plain_text(at[VB_NGUOI_KY], m->a)));
+	outputs = texts(at[VB_XUAT], &n, m->a);
+	for (size_t i = 0; i < n; i++) {
+		static const char *const known[] = { "docx", "odt", "pdf", "png" };
+		bool found = false;
+
+		for (size_t k = 0; k < 4; k++)
+			found |= str_eq(outputs[i], str_of(known[k]));
+		if (!found)
+			diag_add(m->d, &plan_unknown_word, at[VB_XUAT]->where, "xuat: " STR_FMT, STR_ARG(outputs[i]));
+		else if (doc->outputs_n < 4)
+			doc->outputs[doc->outputs_n++] = outputs[i];
+	}
+	m->p->documents_n++;
+}
+
+static void
+read_documents(struct model *m)
+{
+	static const struct key keys[] = { { "van_ban", WANT_LIST, true } };
+	const struct value *list = NULL;
+
+	if (!schema_read(m->p->in->van_ban, keys, 1, &list, "van-ban.yaml", m->a, m->d) || list == NULL)
+		return;
+	m->p->documents = ARENA_ARRAY(m->a, struct plan_document, list->list->n + 1);
+	for (size_t i = 0; i < list->list->n; i++) {
+		struct plan_document *doc = &m->p->documents[m->p->documents_n];
+
+		read_document(m, &list->list->at[i], doc);
+		for (size_t k = 0; doc->code.n > 0 && doc->row != NULL && k + 1 < m->p->documents_n; k++)
+			if (str_eq(m->p->documents[k].code, doc->code))
+				diag_add(m->d, &plan_duplicate_code, doc->where, STR_FMT, STR_ARG(doc->code));
+	}
+}
+
+static void
+read_term(struct model *m)
+{
+	const struct value *v = value_at(m->p->in->ke_hoach, STR("giai_doan"));
+	struct period p;
+
+	if (m->p->in->ke_hoach == NULL)
+		return;
+	if (v == NULL || !period_parse(plain_text(v, m->a), &p) || p.kind != PERIOD_TERM) {
+		diag_add(m->d, &plan_bad_period, v != NULL ? v->where : m->p->in->ke_hoach->where, "giai_doan");
+		diag_hint(m->d, "%s", _("such as 2026-2030"));
+		return;
+	}
+	if (p.last_year - p.year + 1 > PLAN_YEARS_MAX) {
+		diag_add(m->d, &plan_too_many, v->where, "giai_doan");
+		return;
+	}
+	m->p->from = p.year;
+	m->p->to = p.last_year;
+}
+
+static void
+check_narratives(struct model *m)
+{
+	for (size_t i = 0; i < m->p->in->narratives_n; i++) {
+		const struct plan_narrative *n = &m->p->in->narratives[i];
+
+		if (model_unit(m->p, n->unit, m->a) == NULL) {
+			str *names = ARENA_ARRAY(m->a, str, m->p->units_n + 1), near;
+
+			for (size_t k = 0; k < m->p->units_n; k++)
+				names[k] = m->p->units[k].code;
+			near = str_nearest(n->unit, names, m->p->units_n);
+			diag_add(m->d, &plan_unknown_sender, n->where, STR_FMT, STR_ARG(n->unit));
+			if (near.n > 0)
+				diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(near));
+		}
+	}
+}
+
+struct plan *
+plan_model(const struct plan_inputs *in, struct arena *a, struct diags *d)
+{
+	struct model m = { .a = a, .d = d };
+
+	if (in->don_vi == NULL || in->van_ban == NULL)
+		return NULL;
+	m.p = ARENA_NEW(a, struct plan);
+	m.p->in = in;
+	m.p->mark = ',';
+	read_agency(&m);
+	read_term(&m);
+	model_indicators(&m);
+	model_years(&m);
+	read_documents(&m);
+	check_narratives(&m);
+	return m.p;
+}
+
+const struct plan_document *
+plan_find_document(const struct plan *p, str code, struct diags *d)
+{
+	str *names, near;
+
+	for (size_t i = 0; i < p->documents_n; i++)
+		if (str_eq(p->documents[i].code, code))
+			return &p->documents[i];
+	if (d == NULL)
+		return NULL;
+	names = ARENA_ARRAY(d->a, str, p->documents_n + 1);
+	for (size_t i = 0; i < p->documents_n; i++)
+		names[i] = p->documents[i].code;
+	near = str_nearest(code, names, p->documents_n);
+	diag_add(d, &plan_unknown_document, LOC_NONE, STR_FMT, STR_ARG(code));
+	if (near.n > 0)
+		diag_hint(d, _("the nearest known one is %.*s"), STR_ARG(near));
+	return NULL;
+}
+
+const struct plan_indicator *
+plan_find_indicator(const struct plan *p, str code)
+{
+	for (size_t i = 0; i < p->indicators_n; i++)
+		if (str_eq(p->indicators[i].code, code))
+			return &p->indicators[i];
+	return NULL;
+}
+
+const struct plan_year *
+plan_find_year(const struct plan *p, int year)
+{
+	for (size_t i = 0; i < p->years_n; i++)
+		if (p->years[i].year == year)
+			return &p->years[i];
+	return NULL;
+}
+
+struct period
+plan_default_period(const struct plan *p, const struct plan_document *doc, struct date day)
+{
+	if (doc->cadence == PERIOD_TERM || doc->cadence == PERIOD_NONE)
+		return (struct period){ PERIOD_TERM, p->from, p->to, 0 };
+	return period_closed(doc->cadence, day);
+}

@@ -1,0 +1,49 @@
+#ifndef PLAN_MODEL_H
+#define PLAN_MODEL_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/map.h"
+#include "plan/plan.h"
+
+/* What the model is built with: the plan, and the words that its checks need. */
+struct model {
+	struct plan *p;
+	struct arena *a;
+	struct diags *d;
+	const str *measures; /* declared units of measure */
+	size_t measures_n;
+};
+
+/* model.c */
+const struct plan_unit *model_unit(const struct plan *p, str code, struct arena *a);
+/* indicators.c: chi-tieu */
+void model_indicators(struct model *m);
+/* years.c: so-lieu */
+void model_years(struct model *m);
+/* checks.c: figures against each other */
+void model_check_year(struct model *m, const struct plan_year *y);
+/* prose.c: dates in what people wrote */
+void model_check_dates(str text, struct loc where, struct diags *d);
+void model_narratives(struct model *m);
+
+/* target.c */
+
+/* ">=", "≥", "từ" …: false where it is none. */
+bool target_cmp(str word, enum plan_cmp *cmp, struct arena *a);
+/*
+ * A target as written: a figure, "6,6-6,8", "trên 13", "năm trước", "đạt". cmp is what it
+ * means where it doesn't say. False: complained; blank gives known = false and true.
+ */
+bool target_read(struct model *m, const struct value *cell, struct loc where, enum plan_nature nature,
+    enum plan_cmp cmp, str unit, struct plan_target *t);
+/*
+ * A figure cell: decimals as they are, text by the declared mark, "-" and the like none, "đạt" for a
+ * status. False: complained.
+ */
+bool figure_read(struct model *m, const struct value *cell, struct loc where, enum plan_nature nature,
+    str unit, struct dec *amount);
+/* "đạt", "chưa đạt", 1, 0. */
+bool status_read(const struct value *cell, bool *reached, struct arena *a);
+
+#endif

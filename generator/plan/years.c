@@ -1,0 +1,217 @@
+/*
+ * so-lieu/YEAR: what was planned and reached. Sheet chi_tieu has a row an
+ * indicator; sheet thang its months. Every figure is checked where it stands.
+ */
+#include "plan/model.h"
+
+#include <stdlib.h>
+
+#include "base/out.h"
+#include "plan/kinds.h"
+#include "plan/schema.h"
+
+enum { C_MA, C_TEN, C_DVT, C_KE_HOACH, C_TP, C_THUC_HIEN, C_UOC, C_CUNG_KY, C_SAU, C_LY_DO, C_DANH_GIA, C_TRANG_THAI, C_COLUMNS };
+static const char *const columns[C_COLUMNS] = { "ma", "chi_tieu", "don_vi_tinh", "ke_hoach", "thanh_pho_giao", "thuc_hien",
+	"uoc_thuc_hien", "cung_ky", "ke_hoach_sau", "ly_do", "danh_gia", "trang_thai" };
+enum { M_MA, M_TEN, M_T1, M_COLUMNS = M_T1 + 12 };
+static const char *const month_columns[M_COLUMNS] = { "ma", "chi_tieu", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9",
+	"t10", "t11", "t12" };
+
+static const struct plan_indicator *
+indicator_of(struct model *m, const struct table *t, const struct value *row)
+{
+	str code = plain_text(table_cell(t, row, C_MA), m->a);
+	const struct plan_indicator *i;
+
+	if (code.n == 0)
+		return NULL;
+	i = plan_find_indicator(m->p, code);
+	if (i == NULL) {
+		str *names = ARENA_ARRAY(m->a, str, m->p->indicators_n + 1), near;
+
+		for (size_t k = 0; k < m->p->indicators_n; k++)
+			names[k] = m->p->indicators[k].code;
+		near = str_nearest(code, names, m->p->indicators_n);
+		diag_add(m->d, &plan_unknown_code, table_where(t, row, C_MA), STR_FMT, STR_ARG(code));
+		if (near.n > 0)
+			diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(near));
+		return NULL;
+	}
+	return i;
+}
+
+static void
+check_figure(struct model *m, const struct plan_indicator *i, const struct plan_figure *f)
+{
+	if (!f->amount.known)
+		return;
+	if (i->nature == NATURE_SHARE && i->cap.known && dec_cmp(f->amount, i->cap) > 0) {
+		diag_add(m->d, &plan_share_over, f->where, STR_FMT ": " STR_FMT, STR_ARG(i->code), STR_ARG(dec_str(m->a, f->amount)));
+		diag_hint(m->d, _("a share is at most %.*s"), STR_ARG(dec_str(m->a, i->cap)));
+	}
+	if (i->nature != NATURE_GROWTH && dec_sign(f->amount) < 0)
+		diag_add(m->d, &plan_negative, f->where, STR_FMT, STR_ARG(i->code));
+}
+
+static struct plan_figure
+read_figure(struct model *m, const struct table *t, const struct value *row, size_t column, const struct plan_indicator *i,
+    enum plan_status status)
+{
+	struct plan_figure f = { DEC_NONE, table_where(t, row, column), STATUS_NONE };
+	const struct value *cell = table_cell(t, row, column);
+
+	if (cell != NULL && figure_read(m, cell, f.where, i->nature, i->unit, &f.amount) && f.amount.known)
+		f.status = status;
+	check_figure(m, i, &f);
+	return f;
+}
+
+static void
+read_plan(struct model *m, const struct table *t, const struct value *row, size_t column, const struct plan_indicator *i,
+    struct plan_target *target)
+{
+	target_read(m, table_cell(t, row, column), table_where(t, row, column), i->nature, i->target.cmp, i->unit, target);
+}
+
+static void
+read_row(struct model *m, struct plan_year *y, const struct table *t, const struct value *row)
+{
+	const struct plan_indicator *i = indicator_of(m, t, row);
+	struct plan_observation *o;
+	const struct value *judged;
+
+	if (i == NULL)
+		return;
+	o = &y->at[i->index];
+	if (o->has_row) {
+		diag_add(m->d, &plan_double_row, table_where(t, row, C_MA), STR_FMT, STR_ARG(i->code));
+		diag_also(m->d, o->where, "%s", _("first used here"));
+		return;
+	}
+	o->has_row = true;
+	o->row = row;
+	o->where = table_where(t, row, C_MA);
+	if (i->is_group) {
+		for (size_t c = C_KE_HOACH; c <= C_SAU; c++)
+			if (table_cell(t, row, c) != NULL)
+				diag_add(m->d, &plan_figure_of_group, table_where(t, row, c), STR_FMT, STR_ARG(i->code));
+		return;
+	}
+	read_plan(m, t, row, C_KE_HOACH, i, &o->plan);
+	read_plan(m, t, row, C_TP, i, &o->city_plan);
+	read_plan(m, t, row, C_SAU, i, &o->next_plan);
+	o->done = read_figure(m, t, row, C_THUC_HIEN, i, STATUS_FINAL);
+	o->estimate = read_figure(m, t, row, C_UOC, i, STATUS_ESTIMATE);
+	o->last = read_figure(m, t, row, C_CUNG_KY, i, STATUS_FINAL);
+	o->reason = plain_text(table_cell(t, row, C_LY_DO), m->a);
+	o->note = plain_text(value_at(row, STR("ghi_chu")), m->a);
+	judged = table_cell(t, row, C_DANH_GIA);
+	if (judged != NULL) {
+		str word = text_fold(m->a, plain_text(judged, m->a));
+
+		o->override = str_eq(word, STR("vuot")) ? JUDGED_OVER : str_eq(word, STR("dat")) ? JUDGED_MET
+		    : str_eq(word, STR("chua_dat"))                                              ? JUDGED_UNMET
+		                                                                                 : JUDGED_NOT;
+		if (o->override == JUDGED_NOT)
+			diag_add(m->d, &plan_unknown_word, judged->where, "danh_gia: " STR_FMT, STR_ARG(plain_text(judged, m->a)));
+		else if (o->reason.n == 0) {
+			diag_add(m->d, &plan_no_reason, judged->where, STR_FMT, STR_ARG(i->code));
+			diag_hint(m->d, "%s", _("write it in the column ly_do"));
+		}
+	}
+}
+
+/* A figure ten or more times its neighbours, or a tenth: a slipped digit. */
+static void
+check_outliers(struct model *m, const struct plan_indicator *i, const struct plan_observation *o)
+{
+	for (int k = 1; k < 12; k++) {
+		struct dec a = o->month[k - 1].amount, b = o->month[k].amount, c = k < 11 ? o->month[k + 1].amount : DEC_NONE;
+		struct dec near = c.known ? c : a;
+
+		if (!a.known || !b.known || dec_sign(a) <= 0 || dec_sign(b) <= 0 || dec_sign(near) <= 0 || i->unit.n == 0)
+			continue;
+		if (dec_cmp(a, dec_int(5)) < 0 && dec_cmp(b, dec_int(5)) < 0)
+			continue; /* small counts jump */
+		if ((dec_cmp(b, dec_mul(a, dec_int(8))) > 0 && dec_cmp(b, dec_mul(near, dec_int(8))) >= 0) ||
+		    (dec_cmp(dec_mul(b, dec_int(8)), a) < 0 && dec_cmp(dec_mul(b, dec_int(8)), near) <= 0)) {
+			diag_add(m->d, &plan_outlier, o->month[k].where, _("%.*s: %.*s beside %.*s"), STR_ARG(i->code),
+			    STR_ARG(dec_str(m->a, b)), STR_ARG(dec_str(m->a, a)));
+			diag_hint(m->d, "%s", _("a digit or the decimal mark may have slipped"));
+		}
+	}
+}
+
+static void
+read_months(struct model *m, struct plan_year *y, const struct value *sheet)
+{
+	struct table t;
+
+	if (!table_read(&t, sheet, month_columns, M_COLUMNS, "thang", m->a, m->d))
+		return;
+	for (size_t r = 0; r < sheet->list->n; r++) {
+		const struct value *row = &sheet->list->at[r];
+		const struct plan_indicator *i = indicator_of(m, &t, row);
+		struct plan_observation *o;
+
+		if (i == NULL)
+			continue;
+		o = &y->at[i->index];
+		if (o->has_months) {
+			diag_add(m->d, &plan_double_row, table_where(&t, row, M_MA), STR_FMT, STR_ARG(i->code));
+			diag_also(m->d, o->months_where, "%s", _("first used here"));
+			continue;
+		}
+		o->has_months = true;
+		o->months_where = table_where(&t, row, M_MA);
+		for (int k = 0; k < 12; k++) {
+			struct period month = { PERIOD_MONTH, y->year, y->year, k + 1 };
+
+			o->month[k] = read_figure(m, &t, row, (size_t)(M_T1 + k), i, STATUS_FINAL);
+			if (o->month[k].amount.known && m->p->in->today.year != 0 &&
+			    date_cmp(period_from(month), m->p->in->today) > 0) {
+				diag_add(m->d, &plan_after_cut_off, o->month[k].where, _("%.*s: month %d has not begun"), STR_ARG(i->code), k + 1);
+				o->month[k].amount = DEC_NONE;
+			}
+			if (o->month[k].amount.known && i->nature == NATURE_FLOW && dec_sign(o->month[k].amount) < 0)
+				diag_add(m->d, &plan_flow_falls, o->month[k].where, STR_FMT, STR_ARG(i->code));
+		}
+		check_outliers(m, i, o);
+	}
+}
+
+static int
+by_year(const void *a, const void *b)
+{
+	return ((const struct plan_year *)a)->year - ((const struct plan_year *)b)->year;
+}
+
+void
+model_years(struct model *m)
+{
+	const struct plan_inputs *in = m->p->in;
+
+	m->p->years = ARENA_ARRAY(m->a, struct plan_year, in->years_n + 1);
+	m->p->years_n = in->years_n;
+	for (size_t k = 0; k < in->years_n; k++) {
+		struct plan_year *y = &m->p->years[k];
+		const struct value *sheet = table_sheet(in->years[k].tables, STR("chi_tieu"), m->a), *months;
+		struct table t;
+
+		y->year = in->years[k].year;
+		y->tables = in->years[k].tables;
+		y->at = ARENA_ARRAY(m->a, struct plan_observation, m->p->indicators_n + 1);
+		if (sheet == NULL) {
+			diag_add(m->d, &plan_missing_table, y->tables->where, "%s", _("sheet chi_tieu"));
+			continue;
+		}
+		if (!table_read(&t, sheet, columns, C_COLUMNS, "chi_tieu", m->a, m->d))
+			continue;
+		for (size_t r = 0; r < sheet->list->n; r++)
+			read_row(m, y, &t, &sheet->list->at[r]);
+		months = table_sheet(y->tables, STR("thang"), m->a);
+		if (months != NULL)
+			read_months(m, y, months);
+	}
+	qsort(m->p->years, m->p->years_n, sizeof *m->p->years, by_year);
+}
