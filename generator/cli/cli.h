@@ -64,6 +64,6 @@ bool args_has(const struct arguments *args, const char *name);
 int cli_finish(struct cli *cli);
 int cli_usage_error(struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-extern const struct command command_build, command_check, command_fill, command_pdf, command_chart, command_template;
+extern const struct command command_build, command_check, command_fill, command_template;
 
 #endif

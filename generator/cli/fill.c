@@ -13,8 +13,6 @@ static const struct option_spec options[] = {
 	{ "--output", 'o', "OUT", N_("the document to write") },
 	{ "--missing", 0, "error|empty|mark", N_("what an unknown name gives") },
 	{ "--check", 0, NULL, N_("only say what is wrong") },
-	{ "--mark", 0, "FILE", N_("write the complaints into a copy of the template, as comments") },
-	{ "--repeat", 0, "N", N_("fill N times, for measuring") },
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -52,13 +50,13 @@ read_data(struct cli *cli, const struct arguments *args)
 static int
 run(struct cli *cli, const struct arguments *args)
 {
-	const char *output = args_value(args, "--output"), *mark = args_value(args, "--mark");
+	const char *output = args_value(args, "--output");
 	struct fill_options fill = { .hooks = batch_template_hooks() };
 	bool check = args_has(args, "--check"), ok;
 	struct value data;
 	struct package *p;
 
-	if (args->operands_n < 1 || (output == NULL && !check && mark == NULL))
+	if (args->operands_n < 1 || (output == NULL && !check))
 		return cli_usage_error(cli, "%s", _("fill needs a template, data and -o OUT"));
 	if (!missing_of(args_value(args, "--missing"), &fill.missing))
 		return cli_usage_error(cli, "%s", _("--missing is error, empty or mark"));
@@ -66,12 +64,6 @@ run(struct cli *cli, const struct arguments *args)
 	data = read_data(cli, args);
 	p = pkg_open(args->operands[0], cli->a, &cli->d);
 	ok = p != NULL && fill_package(p, &data, &fill, cli->a, &cli->d) && diags_ok(&cli->d);
-	if (mark != NULL && p != NULL) {
-		struct package *copy = pkg_open(args->operands[0], cli->a, &cli->d);
-
-		if (copy != NULL && fill_mark(copy, &cli->d, cli->a, &cli->d))
-			pkg_write(copy, mark, &cli->d);
-	}
 	if (ok && !check && output != NULL)
 		pkg_write(p, output, &cli->d);
 	return cli_finish(cli);
