@@ -198,6 +198,7 @@ struct dialect {
 	const struct role_name *roles;
 	bool loose;               /* characters stand directly in paragraphs */
 	str line_break, tab;      /* beside characters; "" where the text element must be closed */
+	str space;                /* where characters are loose: a space that stays */
 	str page_break;           /* a paragraph of its own */
 	str empty_paragraph;
 	/* Parts that may hold tags, in the order they are to be filled. */

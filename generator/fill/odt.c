@@ -65,6 +65,7 @@ const struct dialect dialect_odt = {
 	.loose = true,
 	.line_break = { "<text:line-break/>", 18 },
 	.tab = { "<text:tab/>", 11 },
+	.space = { "<text:s/>", 9 },
 	.page_break = { "<text:p text:style-name=\"VTtrang\"/>", 35 },
 	.empty_paragraph = { "<text:p/>", 9 },
 	.parts = odt_parts,

@@ -884,6 +884,32 @@ edit_placeholder(struct editor *ed, const struct tag *tag)
 		cut(ed, l, tag->t.to, tag->t.to + 1);
 }
 
+/*
+ * Where characters stand in the paragraph itself, spaces fall together and go
+ * at its ends (ODF 1.3 part 3, 6.1.2): those beside a tag become text:s.
+ */
+static void
+edit_spaces(struct editor *ed, const struct tag *tag)
+{
+	const struct line *l = tag->line;
+	size_t beside[] = { tag->t.from > 0 ? tag->t.from - 1 : SIZE_MAX, tag->t.to };
+
+	for (int i = 0; i < 2; i++) {
+		const struct seg *s;
+		struct edit *e;
+		uint32_t at;
+
+		if (beside[i] >= l->text.n || l->text.p[beside[i]] != ' ')
+			continue;
+		s = seg_at(l, beside[i]);
+		if (ed->pt->tree.nodes.at[s->node].role != ROLE_CHARS || s->to - s->from != s->n)
+			continue;
+		at = source_of(l, beside[i]);
+		e = edit_add(ed, at, at + 1);
+		e->put = ed->pt->dialect->space;
+	}
+}
+
 static void
 edit_tag(struct editor *ed, struct tag *tag)
 {
@@ -895,6 +921,8 @@ edit_tag(struct editor *ed, struct tag *tag)
 	wants(ed, tag);
 	if (tag->line->kind == LINE_PARAGRAPH && tag->place != PLACE_NODE)
 		edit_placeholder(ed, tag);
+	if (tag->line->kind == LINE_PARAGRAPH && tag->place != PLACE_NODE && ed->pt->dialect->loose)
+		edit_spaces(ed, tag);
 	switch (tag->place) {
 	case PLACE_TEXT:
 		if (takes_paragraph(tag)) {
