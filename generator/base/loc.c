@@ -57,7 +57,8 @@ put_part(struct out *o, struct loc l)
 {
 	const struct source *s = l.source;
 
-	out_printf(o, ": " STR_FMT, STR_ARG(s->part));
+	if (s->part.n > 0)
+		out_printf(o, ": " STR_FMT, STR_ARG(s->part));
 	if (s->spot.n > 0)
 		out_printf(o, ": " STR_FMT, STR_ARG(s->spot));
 	else if (l.line > 0) {

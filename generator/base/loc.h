@@ -15,7 +15,7 @@ struct out;
  * SOURCE_TEXT   line and column, from 1, column in letters (code points)
  * SOURCE_SHEET  line is the row, column the column, from 1: printed part!C7
  * SOURCE_PART   a package's part: spot says the place in words ("table 4, row
- *               2, column 5"), line is the paragraph's number where spot is empty
+ *               2, column 5"); line is the paragraph's number in the part, shown where spot is empty
  */
 enum source_kind { SOURCE_TEXT, SOURCE_SHEET, SOURCE_PART };
 

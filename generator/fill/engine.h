@@ -264,6 +264,7 @@ bool compile_part(struct part_template *pt, struct arena *a, struct diags *d);
 
 /* where.c: the place of a node in words. */
 struct loc where_is(struct part_template *pt, uint32_t node, struct arena *a);
+str where_part(struct part_template *pt, struct arena *a);
 
 /* run.c */
 bool run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *o);

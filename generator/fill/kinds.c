@@ -22,3 +22,4 @@ const struct diag_kind inv_cycle = { "L155", DIAG_ERROR, N_("style inherits from
 const struct diag_kind inv_span = { "L156", DIAG_ERROR, N_("row does not fit the table's grid") };
 const struct diag_kind inv_merge = { "L157", DIAG_ERROR, N_("vertical merge without a start") };
 const struct diag_kind inv_empty = { "L158", DIAG_ERROR, N_("table or row without content") };
+const struct diag_kind inv_space = { "L159", DIAG_ERROR, N_("spaces at the edge of a text are not kept") };

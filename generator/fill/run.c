@@ -238,7 +238,7 @@ on_literal(void *ctx, size_t item)
 	}
 	if (out_ok(r->o))
 		return true;
-	diag_add(r->d, &fill_too_large, loc_file(r->a, str_of(pkg_name(r->into))), NULL);
+	diag_add(r->d, &fill_too_large, loc_file(r->d->a, str_copy(r->d->a, str_of(pkg_name(r->into)))), NULL);
 	return false;
 }
 

@@ -11,6 +11,7 @@ struct where_index {
 	str part;
 	uint32_t *number;  /* by node: n-th paragraph outside tables, table, row in it, cell in that */
 	uint32_t *heading; /* by node: the heading paragraph it stands under, 0 none */
+	uint32_t *ordinal; /* by node: how many paragraphs of the part begin up to it */
 };
 
 static bool
@@ -35,11 +36,12 @@ index_make(struct part_template *pt, struct arena *a)
 {
 	const struct tree *t = &pt->tree;
 	struct where_index *w = ARENA_NEW(a, struct where_index);
-	uint32_t paragraphs = 0, tables = 0, heading = 0, *inner, up;
+	uint32_t paragraphs = 0, tables = 0, heading = 0, all = 0, *inner, up;
 
 	w->number = ARENA_ARRAY(a, uint32_t, t->nodes.n);
 	w->heading = ARENA_ARRAY(a, uint32_t, t->nodes.n);
 	inner = ARENA_ARRAY(a, uint32_t, t->nodes.n);
+	w->ordinal = ARENA_ARRAY(a, uint32_t, t->nodes.n);
 	for (uint32_t i = 1; i < t->nodes.n; i++) {
 		enum role r = (enum role)t->nodes.at[i].role;
 
@@ -55,6 +57,8 @@ index_make(struct part_template *pt, struct arena *a)
 				heading = i;
 		}
 		w->heading[i] = heading;
+		all += r == ROLE_PARAGRAPH;
+		w->ordinal[i] = all;
 	}
 	return w;
 }
@@ -119,8 +123,8 @@ spot(struct out *o, struct part_template *pt, uint32_t node)
 }
 
 /* "header of section 2": which section refers to a header's part. */
-static str
-part_words(struct part_template *pt, struct arena *a)
+str
+where_part(struct part_template *pt, struct arena *a)
 {
 	str name = pt->name;
 	struct package *p = pt->of->p;
@@ -172,7 +176,7 @@ where_is(struct part_template *pt, uint32_t node, struct arena *a)
 
 	if (pt->where == NULL) {
 		pt->where = index_make(pt, a);
-		pt->where->part = part_words(pt, a);
+		pt->where->part = where_part(pt, a);
 	}
 	s = source_new(a, SOURCE_PART, str_of(pkg_name(pt->of->p)), pt->where->part);
 	out_init(&o);
@@ -188,5 +192,5 @@ where_is(struct part_template *pt, uint32_t node, struct arena *a)
 		words(&o, &pt->tree, paragraph, 40);
 	s->under = xml_decode(a, out_copy(&o, a));
 	out_release(&o);
-	return loc_at(s, 0, 0);
+	return loc_at(s, pt->where->ordinal[node], 0);
 }

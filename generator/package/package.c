@@ -10,8 +10,8 @@ struct loc
 pkg_loc(const struct package *p, str part, struct arena *a)
 {
 	if (part.n == 0)
-		return loc_file(a, str_of(p->name));
-	return loc_spot(a, str_of(p->name), str_copy(a, part), STR(""));
+		return loc_file(a, str_copy(a, str_of(p->name)));
+	return loc_spot(a, str_copy(a, str_of(p->name)), str_copy(a, part), STR(""));
 }
 
 struct part *
