@@ -13,7 +13,7 @@ shape: base text
 chart: base text value shape
 fill: base text value template package chart
 document: base text
-import: base text package document
+import: base text value package document
 layout: base text shape document chart
 pdf: base text shape layout chart
 form: base text package document import

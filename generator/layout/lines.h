@@ -1,0 +1,112 @@
+#ifndef LAYOUT_LINES_H
+#define LAYOUT_LINES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "layout/layout.h"
+
+/*
+ * The seam inside the room: paragraphs become lines here (collect, shape, break,
+ * line: they know widths, not pages); flow (pages, columns, tables, notes, floats) puts
+ * the lines on pages and knows nothing of glyphs.
+ */
+
+/* What all of the room share while one document is laid out. */
+struct layout {
+	const struct document *doc;
+	struct shaper *shaper;
+	const struct layout_options *opt;
+	struct arena *a;
+	struct diags *d;
+	/* Fields, as they stand for the line being made; flow sets them. */
+	str page_text;          /* PAGE, in its section's format */
+	int page_number;
+	str pages_text;         /* NUMPAGES: of the pass before; "1" in the first */
+	str section_pages_text;
+	const struct map *page_refs; /* bookmark → struct page_ref, of the pass before; NULL in the first */
+	bool uses_totals;       /* set by lines: a field asked for what only a second pass knows */
+};
+
+struct page_ref {
+	str label;
+	int number;
+};
+
+/*
+ * Where lines stand: width twips from x = 0. Floats narrow it: free gives for
+ * a line whose top is at y (twips below the paragraph's top, before its own spacing) and which
+ * is height high the free span [*left, *right); false: nothing fits there, *below
+ * is the y to try next. free NULL: the whole width always.
+ */
+struct band {
+	double width;
+	bool (*free)(void *ctx, double y, double height, double *left, double *right, double *below);
+	void *ctx;
+};
+
+/* A drawing anchored in the line (inline drawings are items of the line already). */
+struct line_anchor {
+	const struct drawing *drawing;
+	double x; /* of the character it is anchored to, in the band */
+};
+
+struct line {
+	double top;        /* below the paragraph's first line's top; differs from the sum of heights where floats pushed it down */
+	double height;     /* to the next line's top */
+	double baseline;   /* below its own top */
+	double ink_height; /* what must fit on the page: less than height for proportional spacing, whose extra hangs below */
+	double left, right; /* extent of its text, without hanging spaces */
+	struct item *items; /* x from the band's left edge, y from the line's top */
+	size_t items_n;
+	const struct note **notes; /* footnotes called in it, in order */
+	size_t notes_n;
+	struct line_anchor *anchors;
+	size_t anchors_n;
+	str *bookmarks;    /* destinations that stand in it */
+	size_t bookmarks_n;
+	bool page_break, column_break; /* asked for after it */
+	size_t text_from, text_to;     /* bytes of the paragraph's joined text: for tests and the dump */
+};
+
+struct para_lines {
+	struct line *at;
+	size_t n;
+	double height;     /* from the first line's top to the last one's bottom */
+	str text;          /* its joined text, as typed */
+	bool empty;        /* no run at all that prints: one line of the mark's size */
+};
+
+/*
+ * Breaks a paragraph into lines and places what is on them: labels, tabs,
+ * alignment, justification, inline drawings (text boxes inside them too, by lay_drawing), letter
+ * spacing, highlights, underlines, links. Paragraph spacing, borders and shading are flow's affair. Always at
+ * least one line. Results live in l->a.
+ */
+struct para_lines *lay_lines(struct layout *l, const struct para *p, const struct band *band);
+/*
+ * The same from a place in its text on (the rest of a paragraph after a page break where
+ * the band differs): text_from is a line's text_from.
+ */
+struct para_lines *lay_lines_from(struct layout *l, const struct para *p, const struct band *band, size_t text_from);
+/* Widest unbreakable word and width without any break, in twips, with indents: for automatic tables. */
+void lay_widths(struct layout *l, const struct para *p, double *narrowest, double *widest);
+/* Height of one line in this paragraph's mark size under its line rule (empty paragraphs, footnote separator). */
+double lay_mark_height(struct layout *l, const struct para *p);
+
+/*
+ * Flow's side: blocks laid out in a width without page breaks (cells, text boxes, headers, notes): items
+ * from (0, 0), the height; lines calls it for drawings with text in them.
+ */
+struct box {
+	double height;
+	struct item *items;
+	size_t items_n;
+	const struct note **notes;
+	size_t notes_n;
+};
+struct box *lay_box(struct layout *l, const struct block_d *blocks, double width);
+/* A drawing's own items with its top left corner at (0, 0): pictures, shapes, groups, text boxes, charts. */
+void lay_drawing(struct layout *l, const struct drawing *dr, struct item **items, size_t *n);
+
+#endif
