@@ -156,9 +156,9 @@ sheet_typed_text(struct in_job *j, str text, struct loc where)
 {
 	bool codelike = text.n > 0 && ((text.p[0] >= '0' && text.p[0] <= '9') || text.p[0] == '-');
 
-	/* a code such as 1.1 is text typed as text: only columns of figures are read as numbers, by who uses them */
+	/* a code such as 1.1 is text typed as text, and x may tick a box: only who knows the column can tell */
 	(void)where;
-	if (!codelike && text_is_nil(text))
+	if (!codelike && !str_eq_nocase(text, STR("x")) && text_is_nil(text))
 		return value_none();
 	return text.n > 0 ? value_text(in_text(j, text)) : value_none();
 }

@@ -186,6 +186,7 @@ compare(const struct plan_indicator *i, struct assessment *t)
 	if (t->in_points) {
 		t->change = dec_sub(t->got, t->last);
 		t->against_plan = t->plan.known ? dec_sub(t->got, t->plan.lo) : DEC_NONE;
+		t->against_city = t->city_plan.known ? dec_sub(t->got, t->city_plan.lo) : DEC_NONE;
 		return;
 	}
 	if (t->plan.known)
@@ -193,6 +194,10 @@ compare(const struct plan_indicator *i, struct assessment *t)
 	t->last_percent = plan_share(t->got, t->last);
 	t->change = plan_growth(t->got, t->last);
 	t->against_plan = t->plan.known ? plan_growth(t->got, t->plan.lo) : DEC_NONE;
+	if (t->city_plan.known) {
+		t->city_percent = plan_share(t->got, t->city_plan.lo);
+		t->against_city = plan_growth(t->got, t->city_plan.lo);
+	}
 }
 
 static void
@@ -226,6 +231,7 @@ assess(const struct assessor *s, const struct plan_indicator *i, struct assessme
 	t->of = i;
 	t->got = t->got_here = t->last = DEC_NONE;
 	t->plan_percent = t->last_percent = t->change = t->against_plan = DEC_NONE;
+	t->city_percent = t->against_city = DEC_NONE;
 	t->seen = observation(s->p, i, s->period.last_year);
 	read_series(s, i, t);
 	if (i->is_group)

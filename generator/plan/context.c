@@ -169,6 +169,72 @@ progress_value(struct maker *m, const struct assessment *t)
 	return v;
 }
 
+/* --- as a table prints it ----------------------------------------------------- */
+
+static const char *const cmp_signs[] = { [CMP_AT_LEAST] = "≥ ", [CMP_AT_MOST] = "≤ ", [CMP_ABOVE] = "> ", [CMP_BELOW] = "< " };
+
+static struct value
+printed(struct maker *m, const struct plan_indicator *i, struct dec d, int places)
+{
+	struct value v;
+	struct out o;
+
+	if (i->is_group)
+		return value_text(STR(""));
+	if (i->nature == NATURE_STATUS)
+		return value_text(!d.known ? STR("-") : dec_sign(d) > 0 ? STR("Đạt") : STR("Chưa đạt"));
+	out_init(&o);
+	text_number_put(&o, d, places);
+	v = value_text(out_copy(&o, m->a));
+	out_release(&o);
+	return v;
+}
+
+/* A target keeps its comparator, so that "trên 60%" is not read as 60. */
+static struct value
+printed_target(struct maker *m, const struct plan_indicator *i, const struct plan_target *t)
+{
+	const char *sign = t->cmp < sizeof cmp_signs / sizeof cmp_signs[0] ? cmp_signs[t->cmp] : NULL;
+	struct value v;
+	struct out o;
+
+	if (i->is_group || i->nature == NATURE_STATUS || !t->known || !t->lo.known)
+		return printed(m, i, t->known ? t->lo : DEC_NONE, -1);
+	out_init(&o);
+	if (sign != NULL)
+		out_puts(&o, sign);
+	text_number_put(&o, t->lo, -1);
+	if (t->cmp == CMP_RANGE) {
+		out_puts(&o, " - ");
+		text_number_put(&o, t->hi, -1);
+	}
+	v = value_text(out_copy(&o, m->a));
+	out_release(&o);
+	return v;
+}
+
+/* The cells of the indicator's row: what a table shows in each column, rounded as the sentences are. */
+static struct value
+printed_cells(struct maker *m, const struct assessment *t)
+{
+	const struct plan_indicator *i = t->of;
+	struct value v = value_map(m->a), plans = value_list(m->a), got = value_list(m->a);
+
+	put(m, &v, "ke_hoach", printed_target(m, i, &t->plan));
+	put(m, &v, "thanh_pho_giao", printed_target(m, i, &t->city_plan));
+	put(m, &v, "ke_hoach_sau", printed_target(m, i, &t->next_plan));
+	put(m, &v, "thuc_hien", printed(m, i, t->got, -1));
+	put(m, &v, "thuc_hien_ky", printed(m, i, t->got_here, -1));
+	put(m, &v, "cung_ky", printed(m, i, t->last, -1));
+	for (size_t y = 0; y < t->years_n; y++) {
+		list_add(m->a, plans.list, printed_target(m, i, &t->year_plan[y]));
+		list_add(m->a, got.list, printed(m, i, t->year_got[y], -1));
+	}
+	put(m, &v, "ke_hoach_cac_nam", plans);
+	put(m, &v, "thuc_hien_cac_nam", got);
+	return v;
+}
+
 static const char *const nature_words[] = { "", "luy_ke", "thoi_diem", "ty_le", "toc_do", "dat_chuan" };
 static const char *const status_words[] = { "", "chinh-thuc", "uoc", "so-bo" };
 
@@ -199,6 +265,7 @@ assessment_value(struct maker *m, const struct assessment *t)
 	put(m, &v, "ke_hoach", target_value(i, &t->plan));
 	put(m, &v, "thanh_pho_giao", target_value(i, &t->city_plan));
 	put(m, &v, "ke_hoach_sau", target_value(i, &t->next_plan));
+	put(m, &v, "ke_hoach_sau_chu", value_text(plan_goal_words(m->a, i, &t->next_plan)));
 	put(m, &v, "thuc_hien", figure_value(i, t->got));
 	put(m, &v, "thuc_hien_ky", figure_value(i, t->got_here));
 	put(m, &v, "cung_ky", figure_value(i, t->last));
@@ -210,10 +277,13 @@ assessment_value(struct maker *m, const struct assessment *t)
 	put(m, &v, "tang_giam", value_dec(t->change));
 	put(m, &v, "diem", value_bool(t->in_points));
 	put(m, &v, "so_ke_hoach", value_dec(t->against_plan));
+	put(m, &v, "phan_tram_thanh_pho", value_dec(t->city_percent));
+	put(m, &v, "so_thanh_pho", value_dec(t->against_city));
 	put(m, &v, "danh_gia", value_text(plan_judgement_name(t->judged)));
 	put(m, &v, "danh_gia_tp", value_text(plan_judgement_name(t->judged_city)));
 	put(m, &v, "ly_do", text_or_none(t->reason));
 	put(m, &v, "ghi_chu", text_or_none(t->note));
+	put(m, &v, "o", printed_cells(m, t));
 	put_years(m, &v, t);
 	put(m, &v, "theo_thang", list_of(m, t->month, 12));
 	put(m, &v, "luy_ke_thang", list_of(m, t->cumulative, 12));
@@ -284,6 +354,7 @@ put_count(struct maker *m)
 	const struct plan_count *c = &m->s->count;
 
 	put(m, &v, "tong", value_int(c->total));
+	put(m, &v, "theo_doi", value_int(c->followed));
 	put(m, &v, "danh_gia_duoc", value_int(c->judged));
 	put(m, &v, "vuot", value_int(c->over));
 	put(m, &v, "dat", value_int(c->met));

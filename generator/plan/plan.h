@@ -269,6 +269,7 @@ struct assessment {
 	struct loc where;               /* of got's cell */
 	enum plan_status status;
 	struct dec plan_percent, last_percent, change, against_plan;
+	struct dec city_percent, against_city; /* the same against the city's baseline */
 	bool in_points; /* change and against_plan are percentage points */
 	enum plan_judgement judged, judged_city;
 	bool overridden, behind;
@@ -313,6 +314,8 @@ void plan_dump(struct out *o, const struct plan *p, const struct plan_assessment
 
 /* "từ 13%/năm trở lên; phấn đấu 14%/năm" */
 str plan_target_words(struct arena *a, const struct plan *p, const struct plan_indicator *i);
+/* A year's target in the same words, "trên 60%"; empty where there is none. */
+str plan_goal_words(struct arena *a, const struct plan_indicator *i, const struct plan_target *t);
 /* A figure with its unit, no-break space between; "đạt" for a status. */
 void plan_amount_put(struct out *o, const struct plan_indicator *i, struct dec d);
 

@@ -9,6 +9,21 @@
 
 #define NBSP "\u00a0"
 
+/* A result: the base of a share stands in the name already ("96,3%", not "96,3% dân số"), and a year's rate is a plain percentage. */
+static void
+put_result(struct out *o, const struct plan_indicator *i, struct dec d)
+{
+	bool percent = i->unit.n > 0 && i->unit.p[0] == '%';
+
+	if (i->nature == NATURE_STATUS || !percent) {
+		plan_amount_put(o, i, d);
+		return;
+	}
+	text_number_put(o, d, -1);
+	if (d.known)
+		out_char(o, '%');
+}
+
 void
 plan_amount_put(struct out *o, const struct plan_indicator *i, struct dec d)
 {
@@ -51,6 +66,37 @@ put_cmp(struct out *o, const struct plan_indicator *i, enum plan_cmp cmp, struct
 	plan_amount_put(o, i, x);
 }
 
+static void
+put_target(struct out *o, const struct plan_indicator *i, const struct plan_target *t)
+{
+	if (!t->known)
+		return;
+	if (t->last_year) {
+		out_puts(o, i->direction == LESS_IS_BETTER ? "giảm so với năm trước" : "tăng so với năm trước");
+	} else if (i->nature == NATURE_STATUS) {
+		out_puts(o, dec_sign(t->lo) > 0 ? "đạt" : "chưa đạt");
+	} else if (t->cmp == CMP_RANGE) {
+		text_number_put(o, t->lo, -1);
+		out_puts(o, " - ");
+		plan_amount_put(o, i, t->hi);
+	} else {
+		put_cmp(o, i, t->cmp, t->lo);
+	}
+}
+
+str
+plan_goal_words(struct arena *a, const struct plan_indicator *i, const struct plan_target *t)
+{
+	struct out o;
+	str s;
+
+	out_init(&o);
+	put_target(&o, i, t);
+	s = out_copy(&o, a);
+	out_release(&o);
+	return s;
+}
+
 str
 plan_target_words(struct arena *a, const struct plan *p, const struct plan_indicator *i)
 {
@@ -58,20 +104,11 @@ plan_target_words(struct arena *a, const struct plan *p, const struct plan_indic
 	str s;
 
 	out_init(&o);
-	if (i->target.last_year) {
-		out_puts(&o, i->direction == LESS_IS_BETTER ? "giảm so với năm trước" : "tăng so với năm trước");
-	} else if (i->target.known && i->nature == NATURE_STATUS) {
-		out_puts(&o, "đạt");
-		if (i->scope == SCOPE_BY_YEAR && i->target_year > 0)
-			out_printf(&o, i->target_year < p->to ? " trước năm %d" : " vào năm %d",
-			    i->target_year < p->to ? i->target_year + 1 : i->target_year);
-	} else if (i->target.known && i->target.cmp == CMP_RANGE) {
-		text_number_put(&o, i->target.lo, -1);
-		out_puts(&o, " - ");
-		plan_amount_put(&o, i, i->target.hi);
-	} else if (i->target.known) {
-		put_cmp(&o, i, i->target.cmp, i->target.lo);
-		if (i->scope == SCOPE_BY_YEAR && i->target_year > 0 && i->target_year != p->to)
+	put_target(&o, i, &i->target);
+	if (i->target.known && i->scope == SCOPE_BY_YEAR && i->target_year > 0 && !i->target.last_year) {
+		if (i->before)
+			out_printf(&o, " trước năm %d", i->target_year + 1);
+		else if (i->nature == NATURE_STATUS || i->target_year != p->to)
 			out_printf(&o, " vào năm %d", i->target_year);
 	}
 	if (i->stretch.known) {
@@ -90,47 +127,80 @@ put_points(struct out *o, struct dec d)
 	out_puts(o, " điểm phần trăm");
 }
 
-static void
-put_against_plan(struct out *o, const struct plan_assessment *s, const struct assessment *t)
+/* Not zero, yet printed as zero: "tăng 0,0%" says nothing. */
+static bool
+rounds_away(struct dec d)
 {
-	const char *what = s->period.kind == PERIOD_YEAR ? "kế hoạch" : "kế hoạch năm";
+	return d.known && dec_sign(d) != 0 && dec_sign(dec_round(d, 1)) == 0;
+}
 
-	if (!t->plan.known || t->plan.last_year)
+static bool
+whole_year(const struct plan_assessment *s)
+{
+	return s->period.kind == PERIOD_YEAR || s->period.kind == PERIOD_TERM;
+}
+
+/* percent: of the baseline; difference: from it, in points where in_points. */
+static void
+put_against(struct out *o, const char *baseline, struct dec percent, struct dec difference, bool in_points)
+{
+	int sign = dec_sign(difference);
+
+	if (!difference.known)
 		return;
-	if (t->in_points) {
-		int sign = dec_sign(t->against_plan);
-
-		if (!t->against_plan.known)
-			return;
-		if (sign == 0) {
-			out_printf(o, ", bằng %s", what);
-			return;
-		}
-		out_puts(o, sign > 0 ? ", cao hơn " : ", thấp hơn ");
-		out_printf(o, "%s ", what);
-		put_points(o, t->against_plan);
-	} else if (t->plan_percent.known) {
+	if (sign == 0) {
+		out_printf(o, ", bằng %s", baseline);
+	} else if (rounds_away(difference)) {
+		out_printf(o, ", xấp xỉ %s", baseline);
+	} else if (in_points) {
+		out_printf(o, sign > 0 ? ", cao hơn %s " : ", thấp hơn %s ", baseline);
+		put_points(o, difference);
+	} else if (percent.known) {
 		out_puts(o, ", bằng ");
-		text_number_put(o, t->plan_percent, 1);
-		out_printf(o, "%% %s", what);
+		text_number_put(o, percent, 1);
+		out_printf(o, "%% %s", baseline);
 	}
 }
 
 static void
-put_change(struct out *o, const struct assessment *t)
+put_against_plan(struct out *o, const struct plan_assessment *s, const struct assessment *t)
+{
+	bool part_of_ceiling = !whole_year(s) && t->of->nature == NATURE_FLOW && t->of->direction == LESS_IS_BETTER;
+
+	/* "fewer than last year" is told by the change; a part of a ceiling tells nothing yet */
+	if (t->of->target.last_year || part_of_ceiling)
+		return;
+	if (t->plan.known && !t->plan.last_year)
+		put_against(o, whole_year(s) ? "kế hoạch" : "kế hoạch năm", t->plan_percent, t->against_plan, t->in_points);
+	if (t->city_plan.known && whole_year(s))
+		put_against(o, "chỉ tiêu thành phố giao", t->city_percent, t->against_city, t->in_points);
+}
+
+/* What the change is measured against; two wordings that take turns down the list, so that a page does not drone. */
+static str
+before_words(const struct plan_assessment *s, const struct assessment *t, struct arena *a)
+{
+	if (!whole_year(s))
+		return t->of->index % 2 == 0 ? STR("cùng kỳ") : STR("cùng kỳ năm trước");
+	return t->of->index % 2 == 0 ? STR("năm trước") : str_format(a, "năm %d", s->period.last_year - 1);
+}
+
+static void
+put_change(struct out *o, const struct plan_assessment *s, const struct assessment *t, struct arena *a)
 {
 	int sign = dec_sign(t->change);
+	str before = before_words(s, t, a);
 
 	if (!t->last.known)
 		return;
 	if (!t->change.known) { /* nothing to divide by: both figures, no percent */
-		out_puts(o, " (cùng kỳ ");
-		plan_amount_put(o, t->of, t->last);
+		out_printf(o, " (" STR_FMT " ", STR_ARG(before));
+		put_result(o, t->of, t->last);
 		out_puts(o, ")");
 		return;
 	}
-	if (sign == 0) {
-		out_puts(o, ", bằng cùng kỳ");
+	if (sign == 0 || rounds_away(t->change)) {
+		out_printf(o, sign == 0 ? ", bằng " STR_FMT : ", xấp xỉ " STR_FMT, STR_ARG(before));
 		return;
 	}
 	out_puts(o, sign > 0 ? ", tăng " : ", giảm ");
@@ -140,14 +210,46 @@ put_change(struct out *o, const struct assessment *t)
 		text_number_put(o, dec_abs(t->change), 1);
 		out_puts(o, "%");
 	}
-	out_puts(o, " so với cùng kỳ");
+	out_printf(o, " so với " STR_FMT, STR_ARG(before));
+}
+
+/* Crimes are not "achieved", and poor households "remain". */
+static const char *
+verb_of(const struct plan_indicator *i)
+{
+	if (i->direction == MORE_IS_BETTER)
+		return "đạt";
+	return i->nature == NATURE_LEVEL ? "còn" : "là";
+}
+
+static void
+put_sentence(struct out *o, const struct plan_assessment *s, const struct assessment *t, struct arena *a)
+{
+	const struct plan_indicator *i = t->of;
+
+	out_put(o, i->full_name.n > 0 ? i->full_name : i->name);
+	if (!t->got.known) {
+		out_puts(o, " chưa có số liệu");
+		return;
+	}
+	if (i->nature == NATURE_STATUS) {
+		out_puts(o, t->status == STATUS_ESTIMATE ? ": ước " : ": ");
+		out_puts(o, dec_sign(t->got) > 0 ? "đạt" : "chưa đạt");
+		return;
+	}
+	if (!whole_year(s) && i->nature == NATURE_FLOW)
+		out_printf(o, " lũy kế %d tháng", period_last_month(s->period));
+	out_puts(o, t->status == STATUS_ESTIMATE ? " ước " : t->status == STATUS_PRELIMINARY ? " sơ bộ " : " ");
+	out_printf(o, "%s ", verb_of(i));
+	put_result(o, i, t->got);
+	put_against_plan(o, s, t);
+	put_change(o, s, t, a);
 }
 
 void
 sentence_of(const struct plan *p, const struct plan_assessment *s, struct assessment *t, struct arena *a)
 {
 	const struct plan_indicator *i = t->of;
-	bool mid_year = s->period.kind != PERIOD_YEAR && s->period.kind != PERIOD_TERM;
 	struct out o;
 
 	if (i->is_group) {
@@ -164,19 +266,7 @@ sentence_of(const struct plan *p, const struct plan_assessment *s, struct assess
 		return;
 	}
 	out_init(&o);
-	out_put(&o, i->name);
-	if (!t->got.known) {
-		out_puts(&o, " chưa có số liệu");
-	} else if (i->nature == NATURE_STATUS) {
-		out_puts(&o, dec_sign(t->got) > 0 ? ": đạt" : ": chưa đạt");
-	} else {
-		if (mid_year && i->nature == NATURE_FLOW)
-			out_printf(&o, " lũy kế %d tháng", period_last_month(s->period));
-		out_puts(&o, t->status == STATUS_ESTIMATE ? " ước đạt " : " đạt ");
-		plan_amount_put(&o, i, t->got);
-		put_against_plan(&o, s, t);
-		put_change(&o, t);
-	}
+	put_sentence(&o, s, t, a);
 	t->sentence = out_copy(&o, a);
 	if (t->has_progress) {
 		out_reset(&o);
@@ -203,7 +293,8 @@ sentence_of_count(const struct plan_assessment *s, struct arena *a)
 	if (c->judged == 0) {
 		out_printf(&o, "Các chỉ tiêu năm chưa đến kỳ đánh giá; đang theo dõi tiến độ %d chỉ tiêu.", c->total);
 	} else {
-		out_printf(&o, "Có %d/%d chỉ tiêu đạt và vượt kế hoạch", c->met + c->over, c->judged);
+		out_printf(&o, "Có %d/%d chỉ tiêu%s đạt và vượt kế hoạch", c->met + c->over, c->judged,
+		    c->judged < c->total ? " được đánh giá" : "");
 		if (c->over > 0) {
 			out_puts(&o, ", trong đó ");
 			put_counted(&o, c->over);
