@@ -5,8 +5,8 @@ PREFIX ?= /usr/local
 V ?= 0
 Q = $(if $(filter 1,$(V)),,@)
 
-PACKAGES = libxml-2.0 libzip pangocairo pangoft2 cairo cairo-pdf cairo-svg fontconfig harfbuzz \
-	yaml-0.1 libcmark-gfm libutf8proc libqpdf librsvg-2.0 xlsxwriter glib-2.0
+LIGHT = libxml-2.0 libzip yaml-0.1 libcmark-gfm libutf8proc
+PACKAGES = $(LIGHT) pangocairo pangoft2 cairo cairo-pdf cairo-svg fontconfig harfbuzz libqpdf librsvg-2.0 xlsxwriter glib-2.0
 ROOMS = base text value input plan template package shape chart fill document import layout pdf form batch cli
 
 B = out/build/$(VARIANT)
@@ -21,6 +21,7 @@ FLAGS_cov = -O0 -g --coverage
 
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I/-isystem /g')
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcmark-gfm-extensions -lm
+LIGHT_LIBS := $(shell pkg-config --libs $(LIGHT) 2>/dev/null) -lcmark-gfm-extensions -lm
 CFLAGS_ALL = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Igenerator -Itests \
 	$(WARN) $(FLAGS_$(VARIANT)) $(PKG_CFLAGS) $(CFLAGS)
 LDFLAGS_ALL = $(filter -fsanitize% --coverage,$(FLAGS_$(VARIANT))) $(LDFLAGS)
@@ -42,7 +43,26 @@ $(B)/libvanthu.a: $(LIBOBJ)
 	@rm -f $@
 	$(Q)$(AR) qcs $@ $^
 
+ifeq ($(VARIANT),release)
+# Two programs, see generator/cli/anew.c: stand-ins for the libraries that draw, and the one that has them.
+FULL = out/libexec/vanthu-full
+$(B)/anew.c: $(B)/libvanthu.a
+	@nm -u $< | sed -n 's/^ *U \(\(cairo\|pango\|Fc\|FT_\|hb_\|g_\|qpdf\|rsvg\|gdk\|lxw\|work\(book\|sheet\)_\|format_\)[A-Za-z_0-9]*\)$$/\1/p' | sort -u >$@.names
+	@nm --defined-only $< | sed -n 's/^[0-9a-f]* [A-Z] //p' | sort -u | comm -23 $@.names - >$@.drawn
+	@{ echo 'void cli_begin_anew(void); int cli_cannot_draw(void); int cli_cannot_draw(void) { return 1; }'; \
+	sed 's/.*/void &(void); void &(void) { cli_begin_anew(); }/' $@.drawn; } >$@
+
+$(B)/anew.o: $(B)/anew.c
+	$(Q)$(CC) -O2 -w -fno-builtin -c $< -o $@
+
+$(BIN): $(B)/cli/main.o $(B)/anew.o $(B)/libvanthu.a | $(FULL)
+	@mkdir -p $(@D)
+	$(Q)$(if $(Q),echo "  LD  $@";) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIGHT_LIBS)
+
+$(FULL): $(B)/cli/main.o $(B)/libvanthu.a
+else
 $(BIN): $(B)/cli/main.o $(B)/libvanthu.a
+endif
 	@mkdir -p $(@D)
 	$(Q)$(if $(Q),echo "  LD  $@";) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS)
 
@@ -108,6 +128,7 @@ bench: $(BIN)
 
 install: all
 	install -Dm755 out/bin/vanthu $(DESTDIR)$(PREFIX)/bin/vanthu
+	install -Dm755 out/libexec/vanthu-full $(DESTDIR)$(PREFIX)/libexec/vanthu-full
 	mkdir -p $(DESTDIR)$(PREFIX)/share/vanthu/templates $(DESTDIR)$(PREFIX)/share/vanthu/fonts
 	install -m644 templates/*.docx templates/*.odt $(DESTDIR)$(PREFIX)/share/vanthu/templates
 	install -m644 fonts/* $(DESTDIR)$(PREFIX)/share/vanthu/fonts
@@ -116,7 +137,7 @@ install: all
 	install -Dm644 generator/cli/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/vanthu
 
 clean:
-	rm -rf out/build out/bin
+	rm -rf out/build out/bin out/libexec
 
 .PHONY: all tests-bin t po setup setup-test run test templates headers check tidy interop fidelity bench install clean
 -include $(OBJ:.o=.d) $(TEST_BIN:%=%.d)

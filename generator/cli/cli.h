@@ -62,7 +62,14 @@ bool args_has(const struct arguments *args, const char *name);
 
 /* Prints the complaints to standard error (JSON: to standard output) and gives the exit status that follows from them. */
 int cli_finish(struct cli *cli);
+/* The same, after writing a copy of the template with the complaints as comments; copy NULL: none. */
+int cli_mark(struct cli *cli, const char *template, const char *copy);
 int cli_usage_error(struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* anew.c: this program cannot draw; it begins anew as the one that can. */
+void cli_remember(char **argv);
+bool cli_cannot_draw(void);
+_Noreturn void cli_begin_anew(void);
 
 extern const struct command command_build, command_check, command_fill, command_template;
 

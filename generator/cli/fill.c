@@ -1,6 +1,7 @@
 /* vanthu fill: any template with any data. */
 #include "cli/cli.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -12,9 +13,13 @@
 static const struct option_spec options[] = {
 	{ "--output", 'o', "OUT", N_("the document to write") },
 	{ "--missing", 0, "error|empty|mark", N_("what an unknown name gives") },
-	{ "--check", 0, NULL, N_("only say what is wrong") },
+	{ "--check", 0, NULL, N_("only say what is wrong, missing or not used") },
+	{ "--mark", 0, "FILE", N_("a copy of the template with the complaints as comments") },
+	{ "--repeat", 0, "N", N_("fill N times over, for measuring") },
 	{ NULL, 0, NULL, NULL },
 };
+
+enum { REPEAT_MAX = 1000000 };
 
 static bool
 missing_of(const char *word, enum tpl_missing *missing)
@@ -47,26 +52,67 @@ read_data(struct cli *cli, const struct arguments *args)
 	return all;
 }
 
+/* The template is compiled once; each document has its own arena. */
+static bool
+fill_times(struct cli *cli, struct package *p, const struct fill_template *t, const struct value *data,
+    const struct fill_options *opt, const char *output, long times)
+{
+	struct arena *a = arena_new(1 << 20);
+	bool ok = true;
+
+	for (long i = 0; ok && i < times; i++) {
+		struct package *into = pkg_clone(p, a);
+
+		ok = fill_run(t, into, data, opt, a, &cli->d) && diags_ok(&cli->d);
+		if (ok && output != NULL)
+			ok = pkg_write(into, output, &cli->d);
+		arena_reset(a);
+	}
+	arena_free(a);
+	return ok;
+}
+
+int
+cli_mark(struct cli *cli, const char *template, const char *copy)
+{
+	struct package *p;
+
+	if (copy == NULL)
+		return cli_finish(cli);
+	p = pkg_open(template, cli->a, &cli->d);
+	if (p != NULL && fill_mark(p, &cli->d, cli->a, &cli->d))
+		pkg_write(p, copy, &cli->d);
+	return cli_finish(cli);
+}
+
 static int
 run(struct cli *cli, const struct arguments *args)
 {
-	const char *output = args_value(args, "--output");
+	const char *output = args_value(args, "--output"), *copy = args_value(args, "--mark"),
+	           *repeat = args_value(args, "--repeat");
 	struct fill_options fill = { .hooks = batch_template_hooks() };
-	bool check = args_has(args, "--check"), ok;
+	bool check = args_has(args, "--check");
+	struct fill_template *t = NULL;
 	struct value data;
 	struct package *p;
+	long times = repeat != NULL ? strtol(repeat, NULL, 10) : 1;
 
-	if (args->operands_n < 1 || (output == NULL && !check))
+	if (args->operands_n < 1 || (output == NULL && !check && copy == NULL))
 		return cli_usage_error(cli, "%s", _("fill needs a template, data and -o OUT"));
 	if (!missing_of(args_value(args, "--missing"), &fill.missing))
 		return cli_usage_error(cli, "%s", _("--missing is error, empty or mark"));
+	if (times < 1 || times > REPEAT_MAX)
+		return cli_usage_error(cli, "%s", _("--repeat is a whole number from 1"));
 	fill.folder = file_dir(cli->a, args->operands[0]);
 	data = read_data(cli, args);
 	p = pkg_open(args->operands[0], cli->a, &cli->d);
-	ok = p != NULL && fill_package(p, &data, &fill, cli->a, &cli->d) && diags_ok(&cli->d);
-	if (ok && !check && output != NULL)
-		pkg_write(p, output, &cli->d);
-	return cli_finish(cli);
+	if (p != NULL)
+		t = fill_compile(p, cli->a, &cli->d);
+	if (t != NULL)
+		fill_times(cli, p, t, &data, &fill, check ? NULL : output, times);
+	if (t != NULL && check)
+		fill_compare(t, args->operands[0], &data, cli->a, &cli->d);
+	return p != NULL ? cli_mark(cli, args->operands[0], copy) : cli_finish(cli);
 }
 
 const struct command command_fill = { "fill", "TEMPLATE DATA… -o OUT",

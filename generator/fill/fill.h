@@ -49,6 +49,12 @@ bool fill_check(struct package *p, struct arena *a, struct diags *d);
 struct value fill_vars(const struct fill_template *t, struct arena *a);
 
 /*
+ * Notes what the template asks for and the data lack (L120), at the value that
+ * lacks it, and what the data hold and no tag asks for (L121). name is the template's.
+ */
+void fill_compare(const struct fill_template *t, const char *name, const struct value *data, struct arena *a, struct diags *d);
+
+/*
  * Puts the complaints about this package's places into it as comments (Word
  * comments, ODF annotations) beside the paragraphs that they are about.
  */

@@ -14,6 +14,9 @@ const struct diag_kind fill_misplaced = { "L111", DIAG_ERROR, N_("tag does not b
 const struct diag_kind fill_not_here = { "L112", DIAG_ERROR, N_("value does not fit here") };
 const struct diag_kind fill_broken = { "L113", DIAG_ERROR, N_("part cannot be read") };
 
+const struct diag_kind fill_lacking = { "L120", DIAG_NOTE, N_("the template asks for what the data lack") };
+const struct diag_kind fill_unused = { "L121", DIAG_NOTE, N_("the template does not use this") };
+
 const struct diag_kind inv_cell = { "L151", DIAG_ERROR, N_("cell without a paragraph at its end") };
 const struct diag_kind inv_twice = { "L152", DIAG_ERROR, N_("number used twice") };
 const struct diag_kind inv_unresolved = { "L153", DIAG_ERROR, N_("reference leads nowhere") };

@@ -168,10 +168,9 @@ store_comments(struct marker *m, str comments)
 	const struct relationship *rel = pkg_relationship_of_type(m->p, main_part, STR("comments"), m->d);
 	size_t at;
 
-	if (rel != NULL && pkg_read(m->p, rel->target, &b, m->d)) {
-		at = str_find(b, STR("</w:comments>"), 0);
+	if (rel != NULL && pkg_read(m->p, rel->target, &b, m->d) && (at = str_find(b, STR("</w:comments>"), 0)) < b.n) {
 		pkg_put(m->p, rel->target, str_format(m->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(comments),
-		    at < b.n ? STR_ARG(str_sub(b, at, b.n)) : STR_ARG(STR("</w:comments>"))));
+		    STR_ARG(str_sub(b, at, b.n))));
 		return;
 	}
 	pkg_put(m->p, part, str_format(m->a, head, STR_ARG(comments)));
