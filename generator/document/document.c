@@ -1,0 +1,549 @@
+#include "document/document.h"
+
+#include "base/out.h"
+
+/*
+ * The dump: one element a line, two spaces an indent. Only what differs from
+ * the plain case is written, so that a golden file shows what a document has
+ * and not what it could have.
+ */
+struct dump {
+	struct out *o;
+	int depth;
+};
+
+#define NAME_OF(table, i) ((size_t)(i) < sizeof(table) / sizeof *(table) ? (table)[i] : "?")
+
+static const char *const side_names[] = { "top", "left", "bottom", "right" };
+static const char *const border_names[] = { "none", "single", "double", "dotted", "dashed", "dot-dash", "thick-thin",
+	"triple", "wave" };
+static const char *const underline_names[] = { "none", "single", "double", "thick", "dotted", "dash", "dot-dash", "wave",
+	"words" };
+static const char *const align_names[] = { "left", "centre", "right", "justify", "distribute" };
+static const char *const rule_names[] = { "auto", "at-least", "exact" };
+static const char *const tab_names[] = { "left", "centre", "right", "decimal", "bar", "clear" };
+static const char *const leader_names[] = { "", " dot", " hyphen", " underscore", " middle-dot" };
+static const char *const format_names[] = { "decimal", "upper-roman", "lower-roman", "upper-letter", "lower-letter",
+	"ordinal", "chicago", "decimal-zero", "bullet", "none" };
+static const char *const anchor_names[] = { "inline", "page", "margin", "column", "paragraph", "line", "character",
+	"left-margin", "right-margin", "top-margin", "bottom-margin", "inside", "outside" };
+static const char *const dalign_names[] = { "", "left", "centre", "right", "top", "bottom", "inside", "outside" };
+static const char *const wrap_names[] = { "inline", "front", "behind", "square", "tight", "top-bottom" };
+static const char *const wrap_side_names[] = { "both", "left", "right", "largest" };
+static const char *const drawing_names[] = { "picture", "line", "rect", "ellipse", "round-rect", "path", "text-box", "group",
+	"chart", "unknown" };
+static const char *const valign_names[] = { "top", "centre", "bottom" };
+static const char *const start_names[] = { "next-page", "continuous", "odd", "even", "next-column" };
+static const char *const field_names[] = { "other", "page", "pages", "section-pages", "page-ref", "note-number" };
+
+static void dump_blocks(struct dump *p, const struct block_d *b);
+
+static void
+line(struct dump *p, const char *what)
+{
+	for (int i = 0; i < p->depth; i++)
+		out_puts(p->o, "  ");
+	out_puts(p->o, what);
+}
+
+static void
+end(struct dump *p)
+{
+	out_char(p->o, '\n');
+}
+
+/* Text in quotes with control characters escaped. */
+static void
+quoted(struct dump *p, str s)
+{
+	out_puts(p->o, " \"");
+	out_json(p->o, s);
+	out_char(p->o, '"');
+}
+
+static void
+word(struct dump *p, const char *name, bool yes)
+{
+	if (yes)
+		out_printf(p->o, " %s", name);
+}
+
+static void
+number(struct dump *p, const char *name, int value, int usual)
+{
+	if (value != usual)
+		out_printf(p->o, " %s=%d", name, value);
+}
+
+static void
+text(struct dump *p, const char *name, str s)
+{
+	if (s.n > 0) {
+		out_printf(p->o, " %s=\"", name);
+		out_json(p->o, s);
+		out_char(p->o, '"');
+	}
+}
+
+static void
+colour(struct dump *p, const char *name, int c, int usual)
+{
+	if (c == usual)
+		return;
+	if (c >= 0)
+		out_printf(p->o, " %s=#%06X", name, (unsigned)c);
+	else
+		out_printf(p->o, " %s=%s", name, c == COLOUR_NONE ? "none" : "auto");
+}
+
+static void
+border(struct dump *p, const char *name, const struct border *b)
+{
+	if (b == NULL)
+		return;
+	out_printf(p->o, " %s=%s/%d/%d", name, NAME_OF(border_names, b->style), b->width_eighths, b->space_twips);
+	if (b->colour >= 0)
+		out_printf(p->o, "/#%06X", (unsigned)b->colour);
+}
+
+static void
+borders(struct dump *p, const struct border *const b[SIDES])
+{
+	for (int i = 0; i < SIDES; i++)
+		border(p, side_names[i], b[i]);
+}
+
+static void
+dump_char(struct dump *p, const struct char_props *c)
+{
+	if (c == NULL)
+		return;
+	out_printf(p->o, " (" STR_FMT " %d", STR_ARG(c->family), c->size_half_points);
+	word(p, "bold", c->bold);
+	word(p, "italic", c->italic);
+	word(p, "strike", c->strike);
+	word(p, "double-strike", c->double_strike);
+	word(p, "hidden", c->hidden);
+	word(p, "outline", c->outline);
+	word(p, "shadow", c->shadow);
+	if (c->underline != UNDERLINE_NONE)
+		out_printf(p->o, " underline=%s", NAME_OF(underline_names, c->underline));
+	colour(p, "underline-colour", c->underline_colour, COLOUR_AUTO);
+	colour(p, "colour", c->colour, COLOUR_AUTO);
+	colour(p, "highlight", c->highlight, COLOUR_NONE);
+	word(p, "super", c->vpos == VPOS_SUPER);
+	word(p, "sub", c->vpos == VPOS_SUB);
+	number(p, "raise", c->raise_twips, 0);
+	number(p, "vpos-percent", c->vpos_percent, 0);
+	word(p, "caps", c->caps == CAPS_ALL);
+	word(p, "small-caps", c->caps == CAPS_SMALL);
+	number(p, "spacing", c->spacing_twips, 0);
+	number(p, "scale", c->scale_percent, 100);
+	word(p, "kerning", c->kerning);
+	word(p, "rtl", c->rtl);
+	text(p, "lang", c->language);
+	if (c->link != NULL) {
+		text(p, "uri", c->link->uri);
+		text(p, "anchor", c->link->anchor);
+	}
+	border(p, "border", c->border);
+	out_char(p->o, ')');
+}
+
+static void
+dump_floating(struct dump *p, const struct floating *f)
+{
+	if (f == NULL)
+		return;
+	out_printf(p->o, " float[%s:", NAME_OF(anchor_names, f->h_from));
+	if (f->h_align != DALIGN_NONE)
+		out_puts(p->o, NAME_OF(dalign_names, f->h_align));
+	else
+		out_printf(p->o, "%d", f->x);
+	out_printf(p->o, " %s:", NAME_OF(anchor_names, f->v_from));
+	if (f->v_align != DALIGN_NONE)
+		out_puts(p->o, NAME_OF(dalign_names, f->v_align));
+	else
+		out_printf(p->o, "%d", f->y);
+	out_printf(p->o, " %s", NAME_OF(wrap_names, f->wrap));
+	if (f->side != WRAP_BOTH)
+		out_printf(p->o, " %s", NAME_OF(wrap_side_names, f->side));
+	if (f->distance[0] != 0 || f->distance[1] != 0 || f->distance[2] != 0 || f->distance[3] != 0)
+		out_printf(p->o, " dist=%d,%d,%d,%d", f->distance[0], f->distance[1], f->distance[2], f->distance[3]);
+	number(p, "z", f->z, 0);
+	word(p, "no-overlap", !f->allow_overlap);
+	word(p, "in-cell", f->in_cell);
+	out_char(p->o, ']');
+}
+
+static void
+dump_path(struct dump *p, const struct drawing *g)
+{
+	line(p, "path");
+	for (size_t i = 0; i < g->path_n; i++) {
+		const struct path_segment *s = &g->path[i];
+		int points = s->op == 'C' ? 3 : s->op == 'Z' ? 0 : 1;
+
+		out_printf(p->o, " %c", s->op);
+		for (int j = 0; j < points; j++)
+			out_printf(p->o, " %d,%d", s->x[j], s->y[j]);
+	}
+	end(p);
+}
+
+static void
+dump_drawing(struct dump *p, const struct drawing *g)
+{
+	line(p, NAME_OF(drawing_names, g->kind));
+	out_printf(p->o, " %dx%d", g->width, g->height);
+	if (g->x != 0 || g->y != 0)
+		out_printf(p->o, " at=%d,%d", g->x, g->y);
+	dump_floating(p, g->floating);
+	number(p, "rotate", g->rotate_degrees, 0);
+	word(p, "flip-h", g->flip_h);
+	word(p, "flip-v", g->flip_v);
+	if (g->bytes.n > 0)
+		out_printf(p->o, " " STR_FMT " %zu bytes", STR_ARG(g->media_type), g->bytes.n);
+	word(p, "svg", g->svg.n > 0);
+	for (int i = 0; i < SIDES; i++)
+		if (g->crop[i] != 0)
+			out_printf(p->o, " crop-%s=%d", side_names[i], g->crop[i]);
+	if (g->kind != DRAWING_PICTURE && g->kind != DRAWING_CHART && g->kind != DRAWING_GROUP) {
+		colour(p, "line", g->line_colour, COLOUR_NONE);
+		number(p, "width", g->line_width_eighths, 0);
+		if (g->line_style > BORDER_SINGLE)
+			out_printf(p->o, " %s", NAME_OF(border_names, g->line_style));
+		colour(p, "fill", g->fill_colour, COLOUR_NONE);
+	}
+	word(p, "arrow-start", g->arrow_start);
+	word(p, "arrow-end", g->arrow_end);
+	if (g->blocks != NULL) {
+		out_printf(p->o, " inset=%d,%d,%d,%d", g->inset[0], g->inset[1], g->inset[2], g->inset[3]);
+		out_printf(p->o, " valign=%s", NAME_OF(valign_names, g->valign));
+	}
+	word(p, "auto-height", g->auto_height);
+	text(p, "name", g->name);
+	text(p, "alt", g->alt);
+	end(p);
+	p->depth++;
+	if (g->path_n > 0)
+		dump_path(p, g);
+	dump_blocks(p, g->blocks);
+	for (const struct drawing *c = g->children; c != NULL; c = c->next)
+		dump_drawing(p, c);
+	p->depth--;
+}
+
+static void
+dump_run(struct dump *p, const struct run *r)
+{
+	static const char *const names[] = { "text", "tab", "line-break", "page-break", "column-break", "field", "note",
+		"drawing", "bookmark", "ptab" };
+
+	line(p, NAME_OF(names, r->kind));
+	if (r->kind == RUN_FIELD) {
+		out_printf(p->o, " %s", NAME_OF(field_names, r->field));
+		text(p, "target", r->field_target);
+		if (r->field == FIELD_PAGE && r->number_format >= 0)
+			out_printf(p->o, " %s", NAME_OF(format_names, r->number_format));
+	}
+	if (r->kind == RUN_TEXT || r->kind == RUN_FIELD || r->kind == RUN_BOOKMARK)
+		quoted(p, r->text);
+	if (r->kind == RUN_NOTE && r->note != NULL)
+		out_printf(p->o, " %s %d " STR_FMT, r->note->endnote ? "endnote" : "footnote", r->note->number,
+		    STR_ARG(r->note->number_text));
+	if (r->kind == RUN_PTAB)
+		out_printf(p->o, " %s", NAME_OF(tab_names, r->tab));
+	dump_char(p, r->props);
+	end(p);
+	if (r->kind == RUN_DRAWING && r->drawing != NULL) {
+		p->depth++;
+		dump_drawing(p, r->drawing);
+		p->depth--;
+	}
+}
+
+static void
+dump_para_props(struct dump *p, const struct para_props *c)
+{
+	text(p, "style", c->style);
+	if (c->align != PARA_LEFT)
+		out_printf(p->o, " %s", NAME_OF(align_names, c->align));
+	number(p, "align-last", c->align_last, -1);
+	number(p, "left", c->indent_left, 0);
+	number(p, "right", c->indent_right, 0);
+	number(p, "first", c->indent_first, 0);
+	number(p, "before", c->before, 0);
+	number(p, "after", c->after, 0);
+	word(p, "before-auto", c->before_auto);
+	word(p, "after-auto", c->after_auto);
+	word(p, "contextual", c->contextual);
+	if (c->line_rule != LINE_AUTO || c->line != 240)
+		out_printf(p->o, " line=%d/%s", c->line, NAME_OF(rule_names, c->line_rule));
+	word(p, "keep-next", c->keep_next);
+	word(p, "keep-lines", c->keep_lines);
+	word(p, "page-break-before", c->page_break_before);
+	word(p, "column-break-before", c->break_before_column);
+	word(p, "no-widow-control", !c->widow_control);
+	number(p, "widows", c->widows, 0);
+	number(p, "orphans", c->orphans, 0);
+	for (size_t i = 0; i < c->tabs_n; i++)
+		out_printf(p->o, " tab=%d/%s%s", c->tabs[i].at_twips, NAME_OF(tab_names, c->tabs[i].kind),
+		    NAME_OF(leader_names, c->tabs[i].leader));
+	word(p, "tabs-from-indent", c->tabs_relative_to_indent);
+	borders(p, c->borders);
+	border(p, "between", c->between);
+	colour(p, "shading", c->shading, COLOUR_NONE);
+	number(p, "outline", c->outline_level, 0);
+	word(p, "rtl", c->rtl);
+}
+
+static void
+dump_frame(struct dump *p, const struct frame *f)
+{
+	line(p, "frame");
+	out_printf(p->o, " %dx%d", f->width, f->height);
+	out_printf(p->o, " %s:", NAME_OF(anchor_names, f->h_anchor));
+	if (f->h_align != DALIGN_NONE)
+		out_puts(p->o, NAME_OF(dalign_names, f->h_align));
+	else
+		out_printf(p->o, "%d", f->x);
+	out_printf(p->o, " %s:", NAME_OF(anchor_names, f->v_anchor));
+	if (f->v_align != DALIGN_NONE)
+		out_puts(p->o, NAME_OF(dalign_names, f->v_align));
+	else
+		out_printf(p->o, "%d", f->y);
+	number(p, "h-space", f->h_space, 0);
+	number(p, "v-space", f->v_space, 0);
+	word(p, "exact", f->height_exact);
+	word(p, "no-wrap", f->wrap_none);
+	number(p, "drop-cap", f->drop_cap_lines, 0);
+	end(p);
+}
+
+static void
+dump_label(struct dump *p, const struct list_label *l)
+{
+	static const char *const follows[] = { "tab", "space", "nothing" };
+
+	line(p, "label");
+	quoted(p, l->text);
+	out_printf(p->o, " %s", NAME_OF(follows, l->follow));
+	number(p, "tab-at", l->tab_at, -1);
+	if (l->align != PARA_LEFT)
+		out_printf(p->o, " %s", NAME_OF(align_names, l->align));
+	number(p, "min-width", l->min_width, 0);
+	number(p, "min-distance", l->min_distance, 0);
+	dump_char(p, l->props);
+	end(p);
+}
+
+static void
+dump_para(struct dump *p, const struct para *a)
+{
+	line(p, "para");
+	if (a->props != NULL)
+		dump_para_props(p, a->props);
+	if (a->runs == NULL)
+		dump_char(p, a->mark_props);
+	end(p);
+	p->depth++;
+	if (a->frame != NULL)
+		dump_frame(p, a->frame);
+	if (a->label != NULL)
+		dump_label(p, a->label);
+	for (const struct run *r = a->runs; r != NULL; r = r->next)
+		dump_run(p, r);
+	p->depth--;
+}
+
+static void
+dump_cell(struct dump *p, const struct cell *c)
+{
+	line(p, "cell");
+	out_printf(p->o, " %d", c->column);
+	number(p, "columns", c->column_span, 1);
+	number(p, "rows", c->row_span, 1);
+	number(p, "width", c->width, 0);
+	out_printf(p->o, " margin=%d,%d,%d,%d", c->margin[0], c->margin[1], c->margin[2], c->margin[3]);
+	borders(p, c->borders);
+	colour(p, "shading", c->shading, COLOUR_NONE);
+	if (c->valign != VALIGN_TOP)
+		out_printf(p->o, " %s", NAME_OF(valign_names, c->valign));
+	word(p, "up", c->direction == TEXT_UP);
+	word(p, "down", c->direction == TEXT_DOWN);
+	word(p, "no-wrap", c->no_wrap);
+	end(p);
+	p->depth++;
+	dump_blocks(p, c->blocks);
+	p->depth--;
+}
+
+static void
+dump_row(struct dump *p, const struct row *r)
+{
+	line(p, "row");
+	if (r->height != 0)
+		out_printf(p->o, " height=%d/%s", r->height, NAME_OF(rule_names, r->height_rule));
+	word(p, "header", r->header);
+	word(p, "cant-split", r->cant_split);
+	number(p, "skip-before", r->skip_before, 0);
+	number(p, "skip-after", r->skip_after, 0);
+	end(p);
+	p->depth++;
+	for (const struct cell *c = r->cells; c != NULL; c = c->next)
+		dump_cell(p, c);
+	p->depth--;
+}
+
+static void
+dump_table(struct dump *p, const struct table *t)
+{
+	line(p, "table");
+	text(p, "style", t->style);
+	out_puts(p->o, " columns=");
+	for (int i = 0; i < t->columns; i++)
+		out_printf(p->o, "%s%d", i > 0 ? "," : "", t->column_width[i]);
+	word(p, "autofit", t->autofit);
+	number(p, "width", t->width, 0);
+	number(p, "width-percent", t->width_percent, 0);
+	if (t->align != PARA_LEFT)
+		out_printf(p->o, " %s", NAME_OF(align_names, t->align));
+	number(p, "indent", t->indent, 0);
+	number(p, "cell-spacing", t->cell_spacing, 0);
+	number(p, "margin-before", t->margin_before, 0);
+	number(p, "margin-after", t->margin_after, 0);
+	word(p, "keep-next", t->keep_with_next);
+	word(p, "page-break-before", t->page_break_before);
+	dump_floating(p, t->floating);
+	end(p);
+	p->depth++;
+	for (const struct row *r = t->rows; r != NULL; r = r->next)
+		dump_row(p, r);
+	p->depth--;
+}
+
+static void
+dump_blocks(struct dump *p, const struct block_d *b)
+{
+	for (; b != NULL; b = b->next) {
+		if (b->kind == DOC_TABLE)
+			dump_table(p, b->table);
+		else
+			dump_para(p, b->para);
+	}
+}
+
+static void
+dump_section_props(struct dump *p, const struct section *s)
+{
+	out_printf(p->o, " %s page=%dx%d margin=%d,%d,%d,%d", NAME_OF(start_names, s->start), s->page_width, s->page_height,
+	    s->margin[0], s->margin[1], s->margin[2], s->margin[3]);
+	out_printf(p->o, " header=%d footer=%d", s->header_distance, s->footer_distance);
+	number(p, "gutter", s->gutter, 0);
+	number(p, "header-spacing", s->header_spacing, 0);
+	number(p, "footer-spacing", s->footer_spacing, 0);
+	number(p, "header-height", s->header_min_height, 0);
+	number(p, "footer-height", s->footer_min_height, 0);
+	word(p, "title-page", s->title_page);
+	number(p, "page-start", s->page_start, -1);
+	if (s->page_format != NUMBER_DECIMAL)
+		out_printf(p->o, " %s", NAME_OF(format_names, s->page_format));
+	if (s->columns > 1) {
+		out_printf(p->o, " columns=%d gap=%d", s->columns, s->gap);
+		for (int i = 0; s->column_width != NULL && i < s->columns; i++)
+			out_printf(p->o, " %d+%d", s->column_width[i], s->column_gap != NULL ? s->column_gap[i] : 0);
+		word(p, "line", s->column_line);
+		word(p, "balance", s->balance);
+	}
+	borders(p, s->borders);
+	word(p, "borders-from-text", s->borders_from_text);
+	if (s->valign != VALIGN_TOP)
+		out_printf(p->o, " %s", NAME_OF(valign_names, s->valign));
+	number(p, "note-start", s->note_start, 0);
+	word(p, "note-restart-page", s->note_restart_page);
+}
+
+static void
+dump_section(struct dump *p, const struct section *s, const char *what)
+{
+	static const char *const kinds[] = { "default", "first", "even" };
+
+	line(p, what);
+	dump_section_props(p, s);
+	end(p);
+	p->depth++;
+	if (s->first_page != NULL)
+		dump_section(p, s->first_page, "first-page");
+	for (int i = 0; i < HEADERS; i++) {
+		const struct block_d *both[] = { s->header[i], s->footer[i] };
+
+		for (int j = 0; j < 2; j++) {
+			if (both[j] == NULL)
+				continue;
+			line(p, j == 0 ? "header " : "footer ");
+			out_puts(p->o, kinds[i]);
+			end(p);
+			p->depth++;
+			dump_blocks(p, both[j]);
+			p->depth--;
+		}
+	}
+	dump_blocks(p, s->blocks);
+	p->depth--;
+}
+
+static void
+dump_note(struct dump *p, const struct note *n)
+{
+	line(p, n->endnote ? "endnote" : "footnote");
+	out_printf(p->o, " %d " STR_FMT, n->number, STR_ARG(n->number_text));
+	end(p);
+	p->depth++;
+	dump_blocks(p, n->blocks);
+	p->depth--;
+}
+
+static void
+dump_head(struct dump *p, const struct document *doc)
+{
+	line(p, doc->origin == ORIGIN_ODT ? "document odt" : "document docx");
+	number(p, "compat", doc->compat_mode, 0);
+	text(p, "title", doc->title);
+	text(p, "author", doc->author);
+	text(p, "subject", doc->subject);
+	text(p, "keywords", doc->keywords);
+	text(p, "lang", doc->language);
+	word(p, "even-and-odd", doc->even_and_odd);
+	number(p, "default-tab", doc->default_tab, 720);
+	word(p, "sum-spacing", doc->sum_spacing);
+	word(p, "no-expand-shift-return", doc->no_expand_shift_return);
+	word(p, "space-at-page-top", doc->space_at_page_top);
+	word(p, "external-leading", doc->external_leading);
+	word(p, "former-line-spacing", doc->former_line_spacing);
+	word(p, "notes-under-text", doc->notes_under_text);
+	if (doc->footnote_format != NUMBER_DECIMAL)
+		out_printf(p->o, " footnotes=%s", NAME_OF(format_names, doc->footnote_format));
+	if (doc->endnote_format != NUMBER_LOWER_ROMAN)
+		out_printf(p->o, " endnotes=%s", NAME_OF(format_names, doc->endnote_format));
+	end(p);
+}
+
+void
+doc_dump(struct out *o, const struct document *doc)
+{
+	struct dump p = { o, 0 };
+
+	dump_head(&p, doc);
+	if (doc->separator != NULL) {
+		line(&p, "separator");
+		end(&p);
+		p.depth++;
+		dump_blocks(&p, doc->separator);
+		p.depth--;
+	}
+	for (const struct section *s = doc->sections; s != NULL; s = s->next)
+		dump_section(&p, s, "section");
+	for (const struct note *n = doc->notes; n != NULL; n = n->next)
+		dump_note(&p, n);
+}

@@ -1,0 +1,55 @@
+#ifndef IMPORT_COMMON_H
+#define IMPORT_COMMON_H
+
+#include <stdint.h>
+
+#include "base/loc.h"
+#include "base/str.h"
+#include "document/document.h"
+
+struct arena;
+struct diags;
+struct value;
+
+/* What both readers need. */
+
+/* The longest length that a document may name: 22 inches are Word's, a plotter's sheet is more. */
+enum { IMPORT_LENGTH_MAX = 200000, IMPORT_SIZE_MAX = 3276, IMPORT_COLUMNS_MAX = 45 };
+
+/* value within [min, max]; outside it a complaint (import_clamped) names what. */
+int import_clamp(int64_t value, int min, int max, const char *what, struct loc where, struct diags *d);
+
+/*
+ * Unicode for a character of a symbol font (Symbol, Wingdings, Wingdings 2, 3, Webdings): code
+ * 0x20–0xFF or 0xF020–0xF0FF. 0: the font is none of them or the character has no counterpart.
+ */
+unsigned import_symbol(str family, unsigned code);
+bool import_is_symbol_font(str family);
+
+/* n in a number format: "iv", "d", "04"; letters go on as Word does (aa, bb). */
+str import_number(struct arena *a, long n, enum number_format f);
+
+/* "image/png" … by the first bytes, "image/x-emf", "image/x-wmf", "image/tiff" too; empty: unknown. */
+str import_media_type(str bytes);
+/* The layout's room can paint this type. */
+bool import_paintable(str media_type);
+
+/* The last of a list that is linked by next; for appending without a walk, keep the pointer. */
+struct block_list {
+	struct block_d *first, **last;
+};
+void blocks_init(struct block_list *l);
+void blocks_add_para(struct block_list *l, struct arena *a, struct para *p);
+void blocks_add_table(struct block_list *l, struct arena *a, struct table *t);
+
+/*
+ * A native chart as chart/ takes it: import_chart_new, then one series at a time, numbers as text.
+ * kind is chart/'s word ("cot", "cot_ngang", "duong", "tron" …: chart/chart.h, inputs.md Charts).
+ */
+struct value *import_chart_new(struct arena *a, str kind, str title, str unit, struct loc where);
+void import_chart_label(struct value *chart, struct arena *a, str label);
+/* Returns the series; points are added by import_chart_point; text that is no number is "no value". */
+struct value *import_chart_series(struct value *chart, struct arena *a, str name, str kind);
+void import_chart_point(struct value *series, struct arena *a, str number);
+
+#endif

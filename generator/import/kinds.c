@@ -1,0 +1,14 @@
+#include "import/kinds.h"
+
+const struct diag_kind import_unsupported = { "I101", DIAG_WARNING, N_("not supported, left out of the layout") };
+const struct diag_kind import_drawing = { "I102", DIAG_WARNING, N_("shape not supported, drawn as a box") };
+const struct diag_kind import_field = { "I103", DIAG_WARNING, N_("field not supported, shown as it was last saved") };
+const struct diag_kind import_picture = { "I104", DIAG_WARNING, N_("picture cannot be shown, drawn as a box") };
+const struct diag_kind import_clamped = { "I105", DIAG_WARNING, N_("value out of range, the nearest allowed is used") };
+const struct diag_kind import_style_cycle = { "I106", DIAG_WARNING, N_("style is based on itself") };
+const struct diag_kind import_missing = { "I107", DIAG_WARNING, N_("refers to what is not there") };
+const struct diag_kind import_nested = { "I108", DIAG_WARNING, N_("nested too deeply, shown as plain paragraphs") };
+const struct diag_kind import_no_text = { "I109", DIAG_ERROR, N_("the document has no text part") };
+const struct diag_kind import_chart = { "I110", DIAG_WARNING, N_("chart not supported, drawn as a box") };
+const struct diag_kind import_object = { "I111", DIAG_WARNING, N_("embedded object is shown by its picture only") };
+const struct diag_kind import_twice = { "I112", DIAG_WARNING, N_("two of one name, the first is used") };
