@@ -1,0 +1,242 @@
+/*
+ * A fontconfig configuration of our own, so that a document looks the same on
+ * every host: the office's fonts/ first, then the packages that stand in for
+ * Word's fonts. All other fonts of the system are looked at only for a
+ * family or a letter that these lack: reading the caches of a host with a
+ * thousand fonts would cost more than the document.
+ *
+ * fontconfig keeps what it knows of a folder in a cache; the system's is read
+ * (mapped, not parsed), and a folder without one is scanned.
+ *
+ * FcConfigSetCurrent must come before the first font map: without it Pango
+ * loads the host's configuration as well.
+ */
+#include "shape/inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <fontconfig/fontconfig.h>
+
+#include "base/file.h"
+#include "base/out.h"
+
+/* Where Debian, Fedora, Arch and Alpine put what stands in for Word's fonts; of each row the first that is there. */
+static const char *const stand_ins[][4] = {
+	/* Liberation 1 (in Debian 12 under liberation/) has no ơ, ư */
+	{ "/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation",
+	    "/usr/share/fonts/liberation-fonts", "/usr/share/fonts/liberation" },
+	{ "/usr/share/fonts/truetype/crosextra", "/usr/share/fonts/google-carlito-fonts", NULL },
+	{ "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu-sans-fonts", "/usr/share/fonts/dejavu",
+	    "/usr/share/fonts/TTF" },
+	{ "/usr/share/fonts/truetype/libreoffice", "/usr/share/fonts/truetype/openoffice", NULL },
+};
+
+static void
+put_dir(struct out *o, const char *dir)
+{
+	if (!file_is_dir(dir))
+		return;
+	out_puts(o, "<dir>");
+	out_xml(o, str_of(dir));
+	out_puts(o, "</dir>");
+}
+
+static void
+put_own_dirs(struct out *o, const char *const *dirs)
+{
+	for (; dirs != NULL && *dirs != NULL; dirs++)
+		if (strncmp(*dirs, "/usr/", 5) != 0) {
+			char *full = realpath(*dirs, NULL); /* a relative name would mean another folder's cache */
+
+			if (full != NULL)
+				put_dir(o, full);
+			free(full);
+		}
+}
+
+static void
+put_stand_ins(struct out *o)
+{
+	for (size_t i = 0; i < sizeof stand_ins / sizeof stand_ins[0]; i++)
+		for (size_t k = 0; k < 4 && stand_ins[i][k] != NULL; k++)
+			if (file_is_dir(stand_ins[i][k])) {
+				put_dir(o, stand_ins[i][k]);
+				break;
+			}
+}
+
+static void
+begin(struct out *o)
+{
+	out_init(o);
+	out_puts(o, "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>");
+}
+
+/* Mathematical fonts have every letter and would win as fallback; bitmap fonts have no outlines. */
+static void
+end(struct out *o)
+{
+	out_puts(o, "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir>"
+		    "<selectfont><rejectfont><glob>*/DejaVuMath*</glob>"
+		    "<pattern><patelt name=\"scalable\"><bool>false</bool></patelt></pattern></rejectfont></selectfont>"
+		    "</fontconfig>");
+}
+
+static FcConfig *
+config_of(struct out *o)
+{
+	FcConfig *c = FcConfigCreate();
+
+	end(o);
+	if (!FcConfigParseAndLoadFromMemory(c, (const FcChar8 *)out_str(o).p, FcTrue) || !FcConfigBuildFonts(c)) {
+		FcConfigDestroy(c);
+		c = NULL;
+	}
+	out_release(o);
+	return c;
+}
+
+/* The configuration that FONTCONFIG_FILE names, to compare with other renderers under it. */
+static FcConfig *
+config_given(const char *path)
+{
+	FcConfig *c = FcConfigCreate();
+	char *full = realpath(path, NULL); /* a relative path silently loads the host's */
+
+	if (full == NULL || !FcConfigParseAndLoad(c, (const FcChar8 *)full, FcTrue) || !FcConfigBuildFonts(c)) {
+		FcConfigDestroy(c);
+		c = NULL;
+	}
+	free(full);
+	return c;
+}
+
+static const char *
+given(void)
+{
+	const char *path = getenv("FONTCONFIG_FILE");
+
+	return path != NULL && *path != '\0' && access(path, R_OK) == 0 ? path : NULL;
+}
+
+/* Every name of every font, once: the first font that bears it spells it. */
+static void
+list_families(struct fonts *f, struct arena *a)
+{
+	FcFontSet *set = FcConfigGetFonts(f->config, FcSetSystem);
+
+	map_init(&f->families, a);
+	for (int i = 0; set != NULL && i < set->nfont; i++) {
+		FcChar8 *name;
+
+		for (int k = 0; FcPatternGetString(set->fonts[i], FC_FAMILY, k, &name) == FcResultMatch; k++) {
+			str folded = alias_fold(str_of((const char *)name), a);
+
+			if (map_find(&f->families, folded) == NULL)
+				map_put(&f->families, folded, (void *)(uintptr_t)str_copy(a, str_of((const char *)name)).p);
+		}
+	}
+}
+
+static PangoContext *
+context_of(PangoFontMap *map)
+{
+	PangoContext *context = pango_font_map_create_context(map);
+	cairo_font_options_t *o = cairo_font_options_create();
+
+	cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
+	pango_cairo_context_set_font_options(context, o);
+	pango_context_set_round_glyph_positions(context, FALSE);
+	pango_context_set_language(context, pango_language_from_string("vi"));
+	cairo_font_options_destroy(o);
+	return context;
+}
+
+static bool
+open_config(struct fonts *f, struct arena *a)
+{
+	if (f->config == NULL)
+		return false;
+	list_families(f, a);
+	f->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+	if (f->map == NULL)
+		return false;
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(f->map), f->config);
+	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(f->map), 72);
+	f->context = context_of(f->map);
+	return f->families.n > 0;
+}
+
+bool
+fonts_open_first(struct fonts *f, const char *const *dirs, struct arena *a)
+{
+	const char *path = given();
+	struct out o;
+
+	if (path != NULL) {
+		f->config = config_given(path);
+	} else {
+		begin(&o);
+		put_own_dirs(&o, dirs);
+		put_stand_ins(&o);
+		f->config = config_of(&o);
+	}
+	if (f->config != NULL)
+		FcConfigSetCurrent(f->config);
+	return open_config(f, a);
+}
+
+bool
+fonts_open_all(struct fonts *f, const char *const *dirs, struct arena *a)
+{
+	struct out o;
+
+	if (given() != NULL)
+		return false; /* it says what there is */
+	begin(&o);
+	put_own_dirs(&o, dirs);
+	put_dir(&o, "/usr/share/fonts");
+	put_dir(&o, "/usr/local/share/fonts");
+	f->config = config_of(&o);
+	return open_config(f, a);
+}
+
+void
+fonts_close(struct fonts *f)
+{
+	if (f->context != NULL)
+		g_object_unref(f->context);
+	if (f->map != NULL)
+		g_object_unref(f->map);
+	if (f->config != NULL)
+		FcConfigDestroy(f->config);
+}
+
+const char *
+fonts_family(const struct fonts *f, str name, struct arena *a)
+{
+	return f->config != NULL ? map_find(&f->families, alias_fold(name, a)) : NULL;
+}
+
+/* A name's rules: the pattern's family before the generic ones that every pattern ends in. */
+const char *
+fonts_substitute(const struct fonts *f, str name, struct arena *a)
+{
+	FcPattern *p;
+	FcChar8 *family;
+	const char *found = NULL;
+
+	if (f->config == NULL)
+		return NULL;
+	p = FcPatternCreate();
+	FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)str_c(a, name));
+	FcConfigSubstitute(f->config, p, FcMatchPattern);
+	for (int i = 0; found == NULL && FcPatternGetString(p, FC_FAMILY, i, &family) == FcResultMatch; i++)
+		found = fonts_family(f, str_of((const char *)family), a);
+	FcPatternDestroy(p);
+	return found;
+}

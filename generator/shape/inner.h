@@ -1,0 +1,121 @@
+#ifndef SHAPE_INNER_H
+#define SHAPE_INNER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <pango/pangocairo.h>
+#include <pango/pangofc-font.h>
+#include <pango/pangofc-fontmap.h>
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "shape/shape.h"
+
+/* --- fonts.c: what fonts there are ---------------------------------------- */
+
+/*
+ * A set of fonts with Pango's view of it. The first set is what every document needs and is
+ * there at once; the second, all that the system has, is made when the first lacks a family or a letter.
+ */
+struct fonts {
+	FcConfig *config;
+	PangoFontMap *map;
+	PangoContext *context;
+	struct map families; /* folded name → as the font spells it (char *) */
+};
+
+/* The first set. False: it holds no font. */
+bool fonts_open_first(struct fonts *f, const char *const *dirs, struct arena *a);
+bool fonts_open_all(struct fonts *f, const char *const *dirs, struct arena *a);
+void fonts_close(struct fonts *f);
+/* The spelling of a family that is there; NULL: it is not. */
+const char *fonts_family(const struct fonts *f, str name, struct arena *a);
+/* What fontconfig's own rules put in a family's place; NULL: nothing but its default. */
+const char *fonts_substitute(const struct fonts *f, str name, struct arena *a);
+
+/* --- alias.c: names that mean another font -------------------------------- */
+
+enum alias_why {
+	ALIAS_NAME,    /* another name of the same face */
+	ALIAS_WIDTHS,  /* made to have the same widths */
+	ALIAS_LEGACY,  /* fonts of the encodings before Unicode, cut after it */
+	ALIAS_SYMBOLS, /* symbols, whose codes are mapped to Unicode */
+	ALIAS_LOOKS    /* only looks like it: lines may break elsewhere */
+};
+
+struct alias {
+	const char *name; /* folded */
+	const char *to;
+	enum alias_why why;
+};
+
+/* The i-th alias of a folded name, best first; NULL: no more. */
+const struct alias *alias_find(str folded, int i);
+/* A family of the kind that the name suggests. */
+const char *alias_guess(str folded);
+/* Lower case, one space between words, no quotes. */
+str alias_fold(str name, struct arena *a);
+
+/* --- symbol.c: codes of Symbol and Wingdings ------------------------------ */
+
+enum symbol_set { SYMBOL_NONE, SYMBOL_SYMBOL, SYMBOL_WINGDINGS, SYMBOL_WINGDINGS2, SYMBOL_WINGDINGS3, SYMBOL_WEBDINGS };
+
+enum symbol_set symbol_set(str folded);
+/* The text with codes U+F020–F0FF, and plain ones of those fonts, as Unicode symbols. */
+str symbol_text(enum symbol_set set, str text, struct arena *a);
+
+/* --- the shaper ----------------------------------------------------------- */
+
+/* A face as the room keeps it; the public part goes first. */
+struct cut {
+	struct face face;
+	PangoFont *font;
+	const struct fonts *fonts;
+	PangoFontDescription *wanted;
+	cairo_font_face_t *cairo;
+	enum symbol_set symbols;
+	unsigned space_glyph;
+};
+
+struct family {
+	const struct face *cut[4]; /* + 1 bold, + 2 italic */
+};
+
+struct word {
+	const struct face *face;
+	unsigned features;
+	unsigned long long hash;
+	str text; /* as asked for */
+	const struct glyph_run *run; /* NULL: a free slot */
+};
+
+enum { FEATURE_SETS = 8 };
+
+struct shaper {
+	struct arena *a;
+	struct fonts first, all;
+	bool all_opened;
+	const char *const *dirs;
+	struct map families; /* as asked for → struct family */
+	struct map found;    /* file, index, synthetic → struct cut: fallback runs share them */
+	struct map missing;  /* letters and families complained of */
+	struct word *words;
+	size_t words_n, slots_n;
+	size_t hits, misses;
+	PangoLanguage *language;
+	PangoGlyphString *scratch;
+	PangoAttribute *features[FEATURE_SETS];
+	PangoLogAttr *attrs; /* of shape_breaks */
+	size_t attrs_n;
+};
+
+/* All the system's fonts, read when first needed; NULL: none. */
+const struct fonts *shaper_all(struct shaper *s);
+/* The cut that a Pango font is. */
+const struct face *cut_of(struct shaper *s, const struct fonts *fonts, PangoFont *font);
+
+/* --- kinds.c -------------------------------------------------------------- */
+extern const struct diag_kind shape_no_font, shape_no_family, shape_no_letter;
+
+#endif

@@ -1,0 +1,789 @@
+/*
+ * A word is shaped once. Vietnamese is written in syllables, of which a
+ * document has a few hundred, so 96 of 100 are found in the table.
+ *
+ * The usual word has one font and one script: it is shaped in its face
+ * without asking Pango which font each letter wants. Only where a glyph is
+ * missing, or a letter is of another script, is the text itemized, so that
+ * Pango picks other fonts; what no first font has is sought in all the system's.
+ *
+ * All is shaped at 2,048 points, where Pango's units (1/1024 point) are 1/2^21
+ * em: font units of TrueType faces come out whole.
+ */
+#include "shape/inner.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cairo-ft.h>
+#include <fontconfig/fontconfig.h>
+#include <hb.h>
+#include <hb-ot.h>
+
+#include "base/out.h"
+#include "text/text.h"
+
+enum {
+	EM_POINTS = SHAPE_EM / PANGO_SCALE,
+	RUN_BYTES_MAX = 16384, /* longer text is shaped in pieces: clusters count in 16 bits */
+	SLOTS_FIRST = 2048
+};
+
+static const struct cut *
+cut_at(const struct face *f)
+{
+	return (const struct cut *)(const void *)f; /* its first member */
+}
+
+/* --- the shaper ------------------------------------------------------------ */
+
+struct shaper *
+shaper_new(const char *const *dirs, struct diags *d)
+{
+	struct arena *a = arena_new(1 << 18);
+	struct shaper *s = ARENA_NEW(a, struct shaper);
+
+	s->a = a;
+	s->dirs = dirs;
+	if (!fonts_open_first(&s->first, dirs, a) && shaper_all(s) == NULL) {
+		diag_add(d, &shape_no_font, LOC_NONE, "%s", _("fonts/, /usr/share/fonts"));
+		diag_hint(d, "%s", _("install fonts-liberation2"));
+		shaper_free(s);
+		return NULL;
+	}
+	map_init(&s->families, a);
+	map_init(&s->found, a);
+	map_init(&s->missing, a);
+	s->language = pango_language_from_string("vi");
+	s->scratch = pango_glyph_string_new();
+	s->slots_n = SLOTS_FIRST;
+	s->words = calloc(s->slots_n, sizeof *s->words);
+	if (s->words == NULL)
+		abort();
+	return s;
+}
+
+void
+shaper_free(struct shaper *s)
+{
+	if (s == NULL)
+		return;
+	for (size_t i = 0; i < s->found.n; i++) {
+		struct cut *c = s->found.at[i].value;
+
+		cairo_font_face_destroy(c->cairo);
+		g_object_unref(c->font);
+		pango_font_description_free(c->wanted);
+	}
+	for (int i = 0; i < FEATURE_SETS; i++)
+		if (s->features[i] != NULL)
+			pango_attribute_destroy(s->features[i]);
+	if (s->scratch != NULL)
+		pango_glyph_string_free(s->scratch);
+	fonts_close(&s->first);
+	fonts_close(&s->all);
+	free(s->words);
+	free(s->attrs);
+	arena_free(s->a);
+}
+
+const struct fonts *
+shaper_all(struct shaper *s)
+{
+	if (!s->all_opened) {
+		s->all_opened = true;
+		if (!fonts_open_all(&s->all, s->dirs, s->a)) {
+			fonts_close(&s->all);
+			memset(&s->all, 0, sizeof s->all);
+		}
+	}
+	return s->all.config != NULL ? &s->all : NULL;
+}
+
+/* --- faces ------------------------------------------------------------------ */
+
+struct table {
+	hb_blob_t *blob;
+	const unsigned char *p;
+	unsigned n, upem;
+};
+
+static struct table
+table_open(hb_face_t *face, hb_tag_t tag)
+{
+	struct table t = { .blob = hb_face_reference_table(face, tag), .upem = hb_face_get_upem(face) };
+
+	t.p = (const unsigned char *)hb_blob_get_data(t.blob, &t.n);
+	if (t.upem == 0)
+		t.upem = 1000;
+	return t;
+}
+
+/* The signed 16 bits at an offset, as em units. */
+static int32_t
+table_em(const struct table *t, unsigned at)
+{
+	int v;
+
+	if (at + 2 > t->n)
+		return 0;
+	v = t->p[at] << 8 | t->p[at + 1];
+	return (int32_t)((v >= 0x8000 ? v - 0x10000 : v) * (int64_t)SHAPE_EM / t->upem);
+}
+
+/* hhea; where that is empty the typographic heights of OS/2, as LibreOffice does. */
+static void
+read_metrics(struct face *f, hb_font_t *font)
+{
+	hb_face_t *face = hb_font_get_face(font);
+	struct table hhea = table_open(face, HB_TAG('h', 'h', 'e', 'a'));
+	struct table os2 = table_open(face, HB_TAG('O', 'S', '/', '2'));
+	struct table post = table_open(face, HB_TAG('p', 'o', 's', 't'));
+
+	f->ascent = table_em(&hhea, 4);
+	f->descent = -table_em(&hhea, 6);
+	f->line_gap = table_em(&hhea, 8);
+	if (f->ascent + f->descent == 0) {
+		f->ascent = table_em(&os2, 68);
+		f->descent = -table_em(&os2, 70);
+		f->line_gap = table_em(&os2, 72);
+	}
+	if (f->ascent + f->descent <= 0) {
+		f->ascent = SHAPE_EM / 10 * 8;
+		f->descent = SHAPE_EM / 10 * 2;
+		f->line_gap = 0;
+	}
+	f->underline_at = -table_em(&post, 8);
+	f->underline_width = table_em(&post, 10);
+	f->strike_width = table_em(&os2, 26);
+	f->strike_at = table_em(&os2, 28);
+	f->x_height = table_em(&os2, 86);
+	f->cap_height = table_em(&os2, 88);
+	if (f->underline_width <= 0) {
+		f->underline_width = SHAPE_EM / 20;
+		f->underline_at = SHAPE_EM / 10;
+	}
+	if (f->strike_width <= 0) {
+		f->strike_width = SHAPE_EM / 20;
+		f->strike_at = SHAPE_EM / 4;
+	}
+	if (f->x_height <= 0)
+		f->x_height = SHAPE_EM / 2;
+	if (f->cap_height <= 0)
+		f->cap_height = SHAPE_EM * 7LL / 10;
+	hb_blob_destroy(hhea.blob);
+	hb_blob_destroy(os2.blob);
+	hb_blob_destroy(post.blob);
+}
+
+/* What kind of cut the font file holds, and what must be added to look as asked. */
+static void
+read_style(struct cut *c, const FcPattern *p)
+{
+	int weight = FC_WEIGHT_REGULAR, slant = FC_SLANT_ROMAN;
+	bool want_bold = pango_font_description_get_weight(c->wanted) >= PANGO_WEIGHT_SEMIBOLD;
+	bool want_italic = pango_font_description_get_style(c->wanted) != PANGO_STYLE_NORMAL;
+
+	FcPatternGetInteger(p, FC_WEIGHT, 0, &weight);
+	FcPatternGetInteger(p, FC_SLANT, 0, &slant);
+	c->face.bold = weight >= FC_WEIGHT_DEMIBOLD;
+	c->face.italic = slant != FC_SLANT_ROMAN;
+	c->face.synthetic_bold = want_bold && !c->face.bold && c->symbols == SYMBOL_NONE;
+	c->face.synthetic_italic = want_italic && !c->face.italic && c->symbols == SYMBOL_NONE;
+}
+
+static cairo_font_face_t *
+cairo_face(const FcPattern *from, bool embolden)
+{
+	FcPattern *p = FcPatternDuplicate(from);
+	cairo_font_face_t *face;
+
+	/* FC_SIZE and what depends on it is the painter's; slanting is the font matrix's */
+	FcPatternDel(p, FC_SIZE);
+	FcPatternDel(p, FC_PIXEL_SIZE);
+	FcPatternDel(p, FC_MATRIX);
+	FcPatternDel(p, FC_EMBOLDEN);
+	FcPatternDel(p, FC_HINTING);
+	FcPatternDel(p, FC_AUTOHINT);
+	FcPatternAddBool(p, FC_HINTING, FcFalse);
+	if (embolden)
+		FcPatternAddBool(p, FC_EMBOLDEN, FcTrue);
+	face = cairo_ft_font_face_create_for_pattern(p);
+	FcPatternDestroy(p);
+	return face;
+}
+
+static struct cut *
+cut_new(struct shaper *s, const struct fonts *fonts, PangoFont *font, FcPattern *p, const char *file)
+{
+	struct cut *c = ARENA_NEW(s->a, struct cut);
+	FcChar8 *family;
+	hb_font_t *hb = pango_font_get_hb_font(font);
+	hb_codepoint_t space = 0;
+
+	c->fonts = fonts;
+	c->font = g_object_ref(font);
+	c->wanted = pango_font_describe_with_absolute_size(font);
+	c->face.path = str_copy(s->a, str_of(file));
+	if (FcPatternGetString(p, FC_FAMILY, 0, &family) == FcResultMatch)
+		c->face.family = str_copy(s->a, str_of((const char *)family));
+	c->face.wanted = c->face.family;
+	read_metrics(&c->face, hb);
+	if (hb_font_get_nominal_glyph(hb, ' ', &space))
+		c->face.space = hb_font_get_glyph_h_advance(hb, space);
+	else
+		c->face.space = SHAPE_EM / 4;
+	c->space_glyph = space;
+	return c;
+}
+
+/* One cut a font file, its wish (bold, italic, the name asked for) and set. */
+static struct cut *
+cut_find(struct shaper *s, const struct fonts *fonts, PangoFont *font, str wanted, bool bold, bool italic)
+{
+	FcPattern *p = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+	FcChar8 *file = NULL;
+	int index = 0;
+	struct cut *c;
+	str key;
+
+	FcPatternGetString(p, FC_FILE, 0, &file);
+	FcPatternGetInteger(p, FC_INDEX, 0, &index);
+	key = str_format(s->a, "%s\n%d %d %d " STR_FMT, file != NULL ? (const char *)file : "", index, bold, italic,
+	    STR_ARG(wanted));
+	c = map_find(&s->found, key);
+	if (c != NULL)
+		return c;
+	c = cut_new(s, fonts, font, p, file != NULL ? (const char *)file : "");
+	pango_font_description_set_weight(c->wanted, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	pango_font_description_set_style(c->wanted, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+	if (wanted.n > 0) {
+		c->face.wanted = wanted;
+		c->symbols = symbol_set(alias_fold(wanted, s->a));
+	}
+	read_style(c, p);
+	c->cairo = cairo_face(p, c->face.synthetic_bold);
+	map_put(&s->found, key, c);
+	return c;
+}
+
+/* Fallback: taken as it is, neither slanted nor emboldened. */
+const struct face *
+cut_of(struct shaper *s, const struct fonts *fonts, PangoFont *font)
+{
+	return &cut_find(s, fonts, font, (str){ NULL, 0 }, false, false)->face;
+}
+
+static PangoFont *
+load(const struct fonts *fonts, const char *family, bool bold, bool italic)
+{
+	PangoFontDescription *desc = pango_font_description_new();
+	PangoFont *font;
+
+	pango_font_description_set_family(desc, family); /* from_string would take "Roman" for a style */
+	pango_font_description_set_weight(desc, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	pango_font_description_set_style(desc, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+	pango_font_description_set_absolute_size(desc, (double)EM_POINTS * PANGO_SCALE);
+	font = pango_font_map_load_font(fonts->map, fonts->context, desc);
+	pango_font_description_free(desc);
+	return font;
+}
+
+/* A family that is there in place of the one asked for. */
+struct choice {
+	const struct fonts *fonts;
+	const char *family;
+	bool complain;
+};
+
+static bool
+take(struct choice *c, const struct fonts *fonts, const char *family, bool complain)
+{
+	if (family == NULL)
+		return false;
+	*c = (struct choice){ fonts, family, complain };
+	return true;
+}
+
+/* By its own name, by its aliases, then by its name among all the system's fonts. */
+static bool
+choose_known(struct shaper *s, str name, struct choice *c)
+{
+	str folded = alias_fold(name, s->a);
+	const struct alias *alias;
+
+	if (take(c, &s->first, fonts_family(&s->first, name, s->a), false))
+		return true;
+	for (int i = 0; (alias = alias_find(folded, i)) != NULL; i++)
+		if (alias->why != ALIAS_LOOKS
+		    && take(c, &s->first, fonts_family(&s->first, str_of(alias->to), s->a), false))
+			return true;
+	if (shaper_all(s) != NULL && take(c, &s->all, fonts_family(&s->all, name, s->a), false))
+		return true;
+	return false;
+}
+
+static bool
+choose_like(struct shaper *s, str name, struct choice *c)
+{
+	str folded = alias_fold(name, s->a);
+	const struct alias *alias;
+
+	if (take(c, &s->first, fonts_substitute(&s->first, name, s->a), true))
+		return true;
+	for (int i = 0; (alias = alias_find(folded, i)) != NULL; i++)
+		if (take(c, &s->first, fonts_family(&s->first, str_of(alias->to), s->a), true))
+			return true;
+	return take(c, &s->first, fonts_family(&s->first, str_of(alias_guess(folded)), s->a), true);
+}
+
+/* "UVnTime;Times New Roman" is a list: the first of it that is there. */
+static struct choice
+choose(struct shaper *s, str name)
+{
+	struct choice c = { &s->first, NULL, true };
+	str one, rest = name;
+
+	if (str_trim(name).n == 0)
+		name = rest = STR("Times New Roman");
+	for (str r = rest; r.n > 0;) {
+		size_t i = 0;
+
+		while (i < r.n && r.p[i] != ';' && r.p[i] != ',')
+			i++;
+		one = str_sub(r, 0, i);
+		r = str_sub(r, i + 1, r.n);
+		if (str_trim(one).n > 0 && choose_known(s, one, &c))
+			return c;
+	}
+	if (choose_like(s, name, &c))
+		return c;
+	if (s->first.families.n > 0)
+		c.family = s->first.families.at[0].value;
+	else if (shaper_all(s) != NULL)
+		c = (struct choice){ &s->all, s->all.families.at[0].value, true };
+	return c;
+}
+
+static const struct face *
+cut_for(struct shaper *s, str family, int style, struct loc where, struct diags *d)
+{
+	bool bold = style & 1, italic = style & 2;
+	str wanted = str_copy(s->a, family);
+	struct choice c = choose(s, wanted);
+	PangoFont *font = load(c.fonts, c.family, bold, italic);
+	struct cut *cut = cut_find(s, c.fonts, font, wanted, bold, italic);
+
+	g_object_unref(font);
+	if (c.complain && map_put(&s->missing, str_format(s->a, "family " STR_FMT, STR_ARG(wanted)), cut) == NULL)
+		diag_add(d, &shape_no_family, where, _(STR_FMT "; " STR_FMT " stands in for it"), STR_ARG(wanted),
+		    STR_ARG(cut->face.family));
+	return &cut->face;
+}
+
+const struct face *
+shape_face(struct shaper *s, str family, bool bold, bool italic, struct loc where, struct diags *d)
+{
+	int style = (bold ? 1 : 0) + (italic ? 2 : 0);
+	struct family *f = map_find(&s->families, family);
+
+	if (f == NULL) {
+		f = ARENA_NEW(s->a, struct family);
+		map_put(&s->families, str_copy(s->a, family), f);
+	}
+	if (f->cut[style] == NULL)
+		f->cut[style] = cut_for(s, family, style, where, d);
+	return f->cut[style];
+}
+
+cairo_font_face_t *
+shape_cairo_face(struct shaper *s, const struct face *f)
+{
+	(void)s;
+	return cut_at(f)->cairo;
+}
+
+/* --- shaping ---------------------------------------------------------------- */
+
+/* Kerning and ligatures are on in Pango unless it is told otherwise. */
+static PangoAttribute *
+features_of(struct shaper *s, unsigned features)
+{
+	unsigned i = features & (SHAPE_KERN | SHAPE_SMALL_CAPS | SHAPE_NO_LIGATURES);
+	char text[64];
+
+	if (i == SHAPE_KERN)
+		return NULL;
+	if (s->features[i] == NULL) {
+		snprintf(text, sizeof text, "kern=%d%s%s", features & SHAPE_KERN ? 1 : 0,
+		    features & SHAPE_SMALL_CAPS ? ", smcp=1" : "", features & SHAPE_NO_LIGATURES ? ", liga=0, clig=0" : "");
+		s->features[i] = pango_attr_font_features_new(text);
+	}
+	return s->features[i];
+}
+
+/* Glyphs of one log_cluster make a cluster; its bytes reach to the next one's first. */
+static void
+read_clusters(struct glyph_run *r, struct cluster *out, const PangoGlyphString *g)
+{
+	int n = g->num_glyphs;
+	size_t end = 0;
+
+	for (int i = 0; i < n;) {
+		int at = r->rtl ? n - 1 - i : i, glyphs = 0, start = g->log_clusters[at];
+		struct cluster *c = &out[r->clusters_n++];
+
+		for (; i < n && g->log_clusters[r->rtl ? n - 1 - i : i] == start; i++)
+			glyphs++;
+		end = i < n ? (size_t)g->log_clusters[r->rtl ? n - 1 - i : i] : r->text.n;
+		c->glyphs = (uint16_t)glyphs;
+		c->bytes = (uint16_t)(end - (size_t)(r->clusters_n > 1 ? start : 0));
+	}
+}
+
+static int
+count_spaces(const struct glyph_run *r)
+{
+	int n = 0;
+	size_t at = 0;
+
+	for (size_t i = 0; i < r->clusters_n; at += r->clusters[i++].bytes) {
+		str c = str_sub(r->text, at, at + r->clusters[i].bytes);
+
+		if (str_eq(c, STR(" ")) || str_eq(c, STR("\u00a0")))
+			n++;
+	}
+	return n;
+}
+
+static void
+read_glyph(const struct cut *c, struct glyph *to, const PangoGlyphInfo *from)
+{
+	to->id = from->glyph;
+	to->advance = from->geometry.width;
+	to->dx = from->geometry.x_offset;
+	to->dy = from->geometry.y_offset;
+	if (from->glyph & PANGO_GLYPH_UNKNOWN_FLAG) { /* the font's own box, not Pango's */
+		to->id = 0;
+		to->advance = hb_font_get_glyph_h_advance(pango_font_get_hb_font(c->font), 0);
+		to->dx = to->dy = 0;
+	} else if (from->glyph == PANGO_GLYPH_EMPTY) { /* takes no room, but keeps its letter */
+		to->id = c->space_glyph;
+		to->advance = 0;
+	}
+}
+
+/* What was shaped, as ours. */
+static struct glyph_run *
+run_of(struct shaper *s, const struct face *f, str text, bool rtl, const PangoGlyphString *g)
+{
+	struct glyph_run *r = ARENA_NEW(s->a, struct glyph_run);
+	size_t n = (size_t)g->num_glyphs;
+	struct glyph *glyphs = ARENA_ARRAY(s->a, struct glyph, n);
+	struct cluster *clusters = ARENA_ARRAY(s->a, struct cluster, n);
+
+	r->face = f;
+	r->text = text;
+	r->rtl = rtl;
+	r->glyphs = glyphs;
+	r->glyphs_n = n;
+	for (size_t i = 0; i < n; i++) {
+		read_glyph(cut_at(f), &glyphs[i], &g->glyphs[i]);
+		r->width += glyphs[i].advance;
+	}
+	r->clusters = clusters;
+	read_clusters(r, clusters, g);
+	r->spaces = count_spaces(r);
+	return r;
+}
+
+static size_t
+unknown_glyphs(const PangoGlyphString *g)
+{
+	size_t n = 0;
+
+	for (int i = 0; i < g->num_glyphs; i++)
+		if (g->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+			n++;
+	return n;
+}
+
+/* Latin letters, signs and punctuation: one script, left to right. */
+static bool
+is_plain(str text)
+{
+	for (size_t i = 0; i < text.n;) {
+		unsigned c = text_next(text, &i);
+
+		if (c >= 0x300 && !(c >= 0x1e00 && c <= 0x1eff) && !(c >= 0x2010 && c <= 0x2027) && !(c >= 0x2030 && c <= 0x205e)
+		    && c != 0x20ab)
+			return false;
+	}
+	return true;
+}
+
+/* The whole in its own face; NULL: letters are missing. */
+static struct glyph_run *
+shape_plain(struct shaper *s, const struct face *f, str text, unsigned features)
+{
+	PangoAttribute *attr = features_of(s, features);
+	GSList link = { attr, NULL };
+	PangoAnalysis analysis = { .font = cut_at(f)->font,
+		.gravity = PANGO_GRAVITY_SOUTH,
+		.script = PANGO_SCRIPT_LATIN,
+		.language = s->language,
+		.extra_attrs = attr != NULL ? &link : NULL };
+
+	pango_shape_full(text.p, (int)text.n, NULL, 0, &analysis, s->scratch);
+	if (unknown_glyphs(s->scratch) > 0)
+		return NULL;
+	return run_of(s, f, text, false, s->scratch);
+}
+
+static GList *
+itemize(struct shaper *s, const struct fonts *fonts, const struct face *f, str text, unsigned features)
+{
+	const struct cut *c = cut_at(f);
+	PangoAttribute *attr = features_of(s, features);
+	PangoAttrList *attrs = pango_attr_list_new();
+	GList *items;
+
+	if (attr != NULL)
+		pango_attr_list_insert(attrs, pango_attribute_copy(attr));
+	pango_context_set_font_description(fonts->context, c->wanted);
+	items = pango_itemize_with_base_dir(fonts->context, features & SHAPE_RTL ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
+	    text.p, 0, (int)text.n, attrs, NULL);
+	pango_attr_list_unref(attrs);
+	return items;
+}
+
+/* An item in the font of the face itself is the face's: its slant and weight stay. */
+static const struct face *
+item_face(struct shaper *s, const struct fonts *fonts, const struct face *f, PangoFont *font)
+{
+	const struct cut *c = cut_at(f);
+
+	return font == c->font ? f : cut_of(s, fonts, font);
+}
+
+/* In as many faces as it needs, from the fonts of a set; counts the letters that none of them has. */
+static struct glyph_run *
+shape_items(struct shaper *s, const struct fonts *fonts, const struct face *f, str text, unsigned features, size_t *unknown)
+{
+	GList *items = itemize(s, fonts, f, text, features);
+	struct glyph_run *first = NULL, *last = NULL;
+
+	*unknown = 0;
+	for (GList *l = items; l != NULL; l = l->next) {
+		PangoItem *item = l->data;
+		const struct face *face = item_face(s, fonts, f, item->analysis.font);
+		str part = str_sub(text, (size_t)item->offset, (size_t)item->offset + (size_t)item->length);
+		struct glyph_run *r;
+
+		pango_shape_full(part.p, (int)part.n, text.p, (int)text.n, &item->analysis, s->scratch);
+		*unknown += unknown_glyphs(s->scratch);
+		r = run_of(s, face, part, item->analysis.level & 1, s->scratch);
+		if (last != NULL)
+			last->next = r;
+		else
+			first = r;
+		last = r;
+	}
+	g_list_free_full(items, (GDestroyNotify)pango_item_free);
+	return first;
+}
+
+/* Once a letter, with the first place where it stands. */
+static void
+complain_missing(struct shaper *s, const struct face *f, str text, struct loc where, struct diags *d)
+{
+	hb_font_t *hb = pango_font_get_hb_font(cut_at(f)->font);
+
+	for (size_t i = 0; i < text.n;) {
+		size_t from = i;
+		unsigned c = text_next(text, &i);
+		hb_codepoint_t glyph;
+		str key = str_format(s->a, "U+%04X", c);
+
+		if (c < 0x20 || hb_font_get_nominal_glyph(hb, c, &glyph))
+			continue;
+		if (map_put(&s->missing, key, s) == NULL)
+			diag_add(d, &shape_no_letter, where, STR_FMT " " STR_FMT, STR_ARG(key), STR_ARG(str_sub(text, from, i)));
+	}
+}
+
+static const struct glyph_run *
+shape_piece(struct shaper *s, const struct face *f, str text, unsigned features, struct loc where, struct diags *d)
+{
+	struct glyph_run *r = NULL, *better;
+	size_t unknown = 0, still = 0;
+
+	if (!(features & SHAPE_RTL) && is_plain(text))
+		r = shape_plain(s, f, text, features);
+	if (r != NULL)
+		return r;
+	r = shape_items(s, cut_at(f)->fonts, f, text, features, &unknown);
+	if (unknown > 0 && shaper_all(s) != NULL) {
+		better = shape_items(s, &s->all, f, text, features, &still);
+		if (still < unknown) {
+			r = better;
+			unknown = still;
+		}
+	}
+	for (const struct glyph_run *i = r; unknown > 0 && i != NULL; i = i->next)
+		complain_missing(s, i->face, i->text, where, d);
+	return r;
+}
+
+/* Cut where a letter begins. */
+static size_t
+piece_end(str text, size_t from)
+{
+	size_t end = from + RUN_BYTES_MAX;
+
+	if (end >= text.n)
+		return text.n;
+	while (end > from + 1 && ((unsigned char)text.p[end] & 0xc0) == 0x80)
+		end--;
+	return end;
+}
+
+static const struct glyph_run *
+shape_new(struct shaper *s, const struct face *f, str text, unsigned features, struct loc where, struct diags *d)
+{
+	const struct glyph_run *first = NULL;
+	struct glyph_run *last = NULL;
+
+	for (size_t at = 0; at < text.n;) {
+		size_t end = piece_end(text, at);
+		const struct glyph_run *r = shape_piece(s, f, str_sub(text, at, end), features, where, d);
+
+		if (last != NULL)
+			last->next = r;
+		else
+			first = r;
+		/* made just now, in our arena: the chain is still ours to lengthen */
+		for (last = (struct glyph_run *)(uintptr_t)r; last != NULL && last->next != NULL;)
+			last = (struct glyph_run *)(uintptr_t)last->next;
+		at = end;
+	}
+	return first;
+}
+
+/* --- the table of words ------------------------------------------------------- */
+
+static unsigned long long
+word_hash(const struct face *f, unsigned features, str text)
+{
+	unsigned long long h = str_hash(text) ^ (unsigned long long)(uintptr_t)f * 0x9e3779b97f4a7c15ULL;
+
+	h ^= features * 0xff51afd7ed558ccdULL;
+	return h ^ h >> 29;
+}
+
+static struct word *
+word_slot(struct word *words, size_t slots_n, const struct face *f, unsigned features, str text, unsigned long long hash)
+{
+	size_t i = hash & (slots_n - 1);
+
+	while (words[i].run != NULL
+	    && (words[i].hash != hash || words[i].face != f || words[i].features != features || !str_eq(words[i].text, text)))
+		i = (i + 1) & (slots_n - 1);
+	return &words[i];
+}
+
+static void
+words_grow(struct shaper *s)
+{
+	size_t n = s->slots_n * 2;
+	struct word *more = calloc(n, sizeof *more);
+
+	if (more == NULL)
+		abort();
+	for (size_t i = 0; i < s->slots_n; i++) {
+		const struct word *w = &s->words[i];
+
+		if (w->run != NULL)
+			*word_slot(more, n, w->face, w->features, w->text, w->hash) = *w;
+	}
+	free(s->words);
+	s->words = more;
+	s->slots_n = n;
+}
+
+static const struct glyph_run *
+word_add(struct shaper *s, const struct word *w)
+{
+	if (s->words_n * 2 >= s->slots_n)
+		words_grow(s);
+	*word_slot(s->words, s->slots_n, w->face, w->features, w->text, w->hash) = *w;
+	s->words_n++;
+	return w->run;
+}
+
+/* Bytes that are no UTF-8 become U+FFFD: Pango must not see them. */
+static str
+mend_utf8(struct shaper *s, str text)
+{
+	struct out o;
+	str mended;
+
+	if (text_bad_utf8(text) == text.n && memchr(text.p, '\0', text.n) == NULL)
+		return text;
+	out_init(&o);
+	for (size_t i = 0; i < text.n;) {
+		unsigned c = text_next(text, &i);
+
+		out_utf8(&o, c != 0 ? c : 0xfffd);
+	}
+	mended = out_copy(&o, s->a);
+	out_release(&o);
+	return mended;
+}
+
+static const struct glyph_run *
+empty_run(struct shaper *s, const struct face *f)
+{
+	struct glyph_run *r = ARENA_NEW(s->a, struct glyph_run);
+
+	r->face = f;
+	return r;
+}
+
+const struct glyph_run *
+shape_text(struct shaper *s, const struct face *f, str text, unsigned features, struct loc where, struct diags *d)
+{
+	unsigned long long hash = word_hash(f, features, text);
+	struct word *slot, w = { f, features, hash, text, NULL };
+	str shown;
+
+	slot = word_slot(s->words, s->slots_n, f, features, text, hash);
+	if (slot->run != NULL) {
+		s->hits++;
+		return slot->run;
+	}
+	s->misses++;
+	w.text = str_copy(s->a, text);
+	shown = text_nfc(s->a, mend_utf8(s, w.text));
+	shown = symbol_text(cut_at(f)->symbols, shown, s->a);
+	w.run = shown.n > 0 ? shape_new(s, f, shown, features, where, d) : empty_run(s, f);
+	return word_add(s, &w);
+}
+
+int64_t
+shape_width(const struct glyph_run *r)
+{
+	int64_t width = 0;
+
+	for (; r != NULL; r = r->next)
+		width += r->width;
+	return width;
+}
+
+void
+shape_counts(const struct shaper *s, size_t *hits, size_t *misses)
+{
+	*hits = s->hits;
+	*misses = s->misses;
+}
