@@ -233,6 +233,38 @@ line_end(struct finder *f)
 		*VEC_ADD(f->a, &pt->lines) = l;
 }
 
+/* An address: what the office program has escaped in it is read as it was typed. */
+static void
+address_add(struct finder *f, size_t from, size_t to)
+{
+	str b = f->pt->tree.bytes;
+
+	for (size_t k = from; k < to; k++) {
+		char c = b.p[k];
+		unsigned hex;
+
+		if (c == '&') {
+			size_t end = str_find_char(b, ';', k) + 1;
+
+			end = end > to ? to : end;
+			chars_add(f, k, end, NODE_NONE);
+			k = end - 1;
+		} else if (c == '%' && k + 2 < to && sscanf(b.p + k + 1, "%2x", &hex) == 1) {
+			c = (char)hex;
+			seg_add(f, &c, 1, k, k + 3, NODE_NONE);
+			k += 2;
+		} else {
+			seg_add(f, &c, 1, k, k + 1, NODE_NONE);
+		}
+	}
+}
+
+static bool
+is_address(str before)
+{
+	return str_ends(before, STR(" Target=")) || str_ends(before, STR(" xlink:href="));
+}
+
 /* Braces in attributes: alternative texts, addresses, names, values of fields. */
 static void
 attribute_lines(struct finder *f, uint32_t node)
@@ -245,6 +277,7 @@ attribute_lines(struct finder *f, uint32_t node)
 		const char *q = NULL, *end;
 		size_t from;
 		str value;
+		bool escaped;
 
 		while (i < n->open_to && t->bytes.p[i] != '"' && t->bytes.p[i] != '\'')
 			i++;
@@ -257,27 +290,15 @@ attribute_lines(struct finder *f, uint32_t node)
 			return;
 		i = (size_t)(end - t->bytes.p) + 1;
 		value = str_sub(t->bytes, from, i - 1);
-		if (has_braces(value)) {
-			line_begin(f, LINE_ATTRIBUTE, node);
+		escaped = str_find(value, STR("%7B%7B"), 0) < value.n || str_find(value, STR("%7b%7b"), 0) < value.n;
+		if (!escaped && !has_braces(value))
+			continue;
+		line_begin(f, LINE_ATTRIBUTE, node)->percent = escaped || is_address(str_sub(t->bytes, n->from, from - 1));
+		if (f->line->percent)
+			address_add(f, from, i - 1);
+		else
 			chars_add(f, from, i - 1, NODE_NONE);
-			line_end(f);
-		} else if (str_find(value, STR("%7B%7B"), 0) < value.n || str_find(value, STR("%7b%7b"), 0) < value.n) {
-			/* the office program has escaped the braces of an address */
-			line_begin(f, LINE_ATTRIBUTE, node)->percent = true;
-			for (size_t k = from; k < i - 1; k++) {
-				char c = t->bytes.p[k];
-				unsigned hex;
-
-				if (c == '%' && k + 2 < i - 1 && sscanf(t->bytes.p + k + 1, "%2x", &hex) == 1) {
-					c = (char)hex;
-					seg_add(f, &c, 1, k, k + 3, NODE_NONE);
-					k += 2;
-				} else {
-					seg_add(f, &c, 1, k, k + 1, NODE_NONE);
-				}
-			}
-			line_end(f);
-		}
+		line_end(f);
 	}
 }
 

@@ -143,8 +143,8 @@ climb(const struct tree *t, uint32_t node, const struct line *l)
 static bool
 can_take(const struct part_template *pt, const struct tag *t)
 {
-	return t->scope == SCOPE_ALONE && !trims(t) && t->line->kind == LINE_PARAGRAPH &&
-	    !pt->dialect->paragraph_stays(&pt->tree, t->line->node);
+	(void)pt;
+	return t->scope == SCOPE_ALONE && !trims(t) && t->line->kind == LINE_PARAGRAPH;
 }
 
 /* Containers that the tag can stand in by taking something, innermost first. */
@@ -153,6 +153,11 @@ candidates(const struct part_template *pt, const struct tag *t, uint32_t *nodes,
 {
 	size_t n = 0;
 
+	if (pt->dialect->paragraph_stays(&pt->tree, t->line->node)) {
+		nodes[0] = t->line->node;
+		return 1;
+	}
+
 	for (uint32_t node = t->line->node; node != NODE_NONE && n < max; node = climb(&pt->tree, node, t->line))
 		nodes[n++] = node;
 	return n;
@@ -160,10 +165,14 @@ candidates(const struct part_template *pt, const struct tag *t, uint32_t *nodes,
 
 /* --- one tag -------------------------------------------------------------- */
 
+/* A paragraph that ends a section can't vanish or repeat: what opens there opens behind it. */
 static void
-place_node(const struct tree *t, struct tag *tag, uint32_t node)
+place_node(const struct part_template *pt, struct tag *tag, uint32_t node)
 {
-	tag->place = PLACE_NODE;
+	const struct tree *t = &pt->tree;
+	bool stays = t->nodes.at[node].role == ROLE_PARAGRAPH && pt->dialect->paragraph_stays(t, node);
+
+	tag->place = !stays ? PLACE_NODE : tag->role == TPL_OPENS ? PLACE_AFTER : PLACE_BEFORE;
 	tag->node = node;
 	tag->container = container_id(t->nodes.at[node].parent, LEVEL_NODE);
 }
@@ -232,7 +241,7 @@ place_outright(struct part_template *pt, struct tag *tag, struct diags *d)
 	}
 	if (tag->scope == SCOPE_CELL)
 		pt->mends_tables = true;
-	place_node(&pt->tree, tag, node);
+	place_node(pt, tag, node);
 	return true;
 }
 
@@ -255,7 +264,7 @@ place_single(struct part_template *pt, struct tag *tag, struct diags *d)
 		    pt->tree.nodes.at[pt->tree.nodes.at[node].parent].role == ROLE_CELL &&
 		    row_holds_only(&pt->tree, row, tag->line))
 			node = row;
-		place_node(&pt->tree, tag, node);
+		place_node(pt, tag, node);
 	}
 }
 
@@ -330,7 +339,7 @@ place_taking(struct part_template *pt, struct tag_block *b)
 
 			for (k = 0; k < m && pt->tree.nodes.at[other[k]].parent != in; k++)
 				;
-			place_node(&pt->tree, member(pt, b, i), other[k]);
+			place_node(pt, member(pt, b, i), other[k]);
 		}
 		return true;
 	}
@@ -404,7 +413,7 @@ place_block(struct part_template *pt, struct tag_block *b, struct diags *d)
 			if (t->place == PLACE_NODE)
 				continue;
 			if (can_take(pt, t))
-				place_node(&pt->tree, t, t->line->node);
+				place_node(pt, t, t->line->node);
 			else
 				place_split(&pt->tree, t, LEVEL_SPLIT, 0);
 		}
@@ -418,7 +427,7 @@ place_block(struct part_template *pt, struct tag_block *b, struct diags *d)
 			struct tag *t = member(pt, b, i);
 
 			if (can_take(pt, t))
-				place_node(&pt->tree, t, t->line->node);
+				place_node(pt, t, t->line->node);
 			else
 				place_split(&pt->tree, t, LEVEL_SPLIT, 0);
 		}
@@ -943,11 +952,6 @@ edit_tag(struct editor *ed, struct tag *tag)
 		edit_split(ed, tag);
 		break;
 	case PLACE_NODE:
-		if (tag->scope == SCOPE_PARAGRAPH && ed->pt->dialect->paragraph_stays(t, tag->node)) {
-			edit_add(ed, t->nodes.at[tag->node].from, t->nodes.at[tag->node].from)->tag = index;
-			cut(ed, tag->line, tag->t.from, tag->t.to);
-			break;
-		}
 		edit_node(ed, tag, true);
 		break;
 	case PLACE_BEFORE:

@@ -335,7 +335,7 @@ xml_decode(struct arena *a, str s)
 	struct out o;
 	str result;
 
-	if (memchr(s.p, '&', s.n) == NULL)
+	if (s.n == 0 || memchr(s.p, '&', s.n) == NULL)
 		return s;
 	out_init(&o);
 	for (size_t i = 0; i < s.n;) {
