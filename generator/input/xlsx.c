@@ -271,6 +271,8 @@ put_cell(struct workbook *w)
 	}
 	if (!w->has_value)
 		return;
+	if (w->has_formula && str_starts(text, STR("#")) && (w->type == 't' || w->type == 's'))
+		w->type = 'e'; /* some writers store a formula's error as text */
 	switch (w->type) {
 	case 's': {
 		size_t i = (size_t)strtoul(str_c(w->j->a, text), NULL, 10);

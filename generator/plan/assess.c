@@ -329,10 +329,13 @@ plan_assess(const struct plan *p, struct period period, struct arena *a, struct 
 	}
 	for (size_t k = 0; k < s->n; k++) {
 		sentence_of(p, s, &s->at[k], a);
-		if (period.kind != PERIOD_TERM && s->at[k].judged == JUDGED_NO_FIGURE && p->indicators[k].required && !p->indicators[k].is_group)
+		if (period.kind != PERIOD_TERM && s->at[k].judged == JUDGED_NO_FIGURE && p->indicators[k].required && !p->indicators[k].is_group) {
 			diag_add(d, &plan_required_missing,
 			    s->at[k].seen != NULL ? s->at[k].seen->where : p->indicators[k].where, STR_FMT,
 			    STR_ARG(p->indicators[k].code));
+			diag_hint(d, "%s", whole_year(period) ? _("enter thuc_hien, or uoc_thuc_hien while the year runs")
+			                                      : _("enter the month in the sheet thang"));
+		}
 	}
 	s->count = plan_count(p, s, NULL, STR(""));
 	s->count_sentence = sentence_of_count(s, a);

@@ -667,7 +667,8 @@ put_tables(struct maker *m)
 	for (size_t i = 0; y != NULL && y->tables->kind == VALUE_MAP && i < y->tables->map->n; i++) {
 		str name = y->tables->map->at[i].key;
 
-		if (!str_eq(name, STR("chi_tieu")) && !str_eq(name, STR("thang")) && !str_eq(name, STR("ghi_chu")))
+		if (!str_eq(name, STR("chi_tieu")) && !str_eq(name, STR("thang")) && !str_eq(name, STR("ghi_chu")) &&
+		    !str_eq(name, STR("thong_tin")))
 			value_put(m->a, &v, name, *(const struct value *)y->tables->map->at[i].value);
 	}
 	put(m, m->root, "bang", v);

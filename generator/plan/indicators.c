@@ -165,6 +165,7 @@ read_target_year(struct reader *r, const struct value *row, struct plan_indicato
 	if (p->from > 0 && (y < p->from || y > p->to + (i->before ? 1 : 0))) {
 		diag_add(r->m->d, &plan_outside_term, cell->where, _("%lld; the plan is for %d - %d"), (long long)y,
 		    p->from, p->to);
+		diag_hint(r->m->d, "%s", _("mend the year, or giai_doan in the plan's front matter"));
 		return;
 	}
 	i->target_year = (int)y - (i->before ? 1 : 0);
@@ -190,6 +191,8 @@ read_lead(struct reader *r, const struct value *row, struct plan_indicator *i)
 	code = str_nearest(code, codes, m->p->units_n);
 	if (code.n > 0)
 		diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(code));
+	else
+		diag_hint(m->d, "%s", _("its units are the ma under to_chuc"));
 }
 
 static void
@@ -221,8 +224,10 @@ check_share(struct reader *r, const struct value *row, const struct plan_indicat
 
 	if (i->nature != NATURE_SHARE || !i->cap.known)
 		return;
-	if (t->known && t->hi.known && dec_cmp(t->hi, i->cap) > 0)
+	if (t->known && t->hi.known && dec_cmp(t->hi, i->cap) > 0) {
 		diag_add(r->m->d, &plan_share_over, t->where, _("muc_tieu is %.*s%%"), STR_ARG(dec_str(r->m->a, t->hi)));
+		diag_hint(r->m->d, _("a share is at most %.*s"), STR_ARG(dec_str(r->m->a, i->cap)));
+	}
 	if (i->stretch.known && dec_cmp(i->stretch, i->cap) > 0)
 		diag_add(r->m->d, &plan_share_over, table_where(&r->t, row, COL_PHAN_DAU), _("phan_dau is %.*s%%"),
 		    STR_ARG(dec_str(r->m->a, i->stretch)));
@@ -359,6 +364,7 @@ link_parts(struct model *m, struct plan_indicator *at, size_t n, struct map *by_
 			if (up.n > 0) {
 				diag_add(m->d, &plan_contradiction, at[i].where, _("%.*s is a part, but there is no %.*s"),
 				    STR_ARG(at[i].code), STR_ARG(up));
+				diag_hint(m->d, _("add a row %.*s above it, or give it a code without a point"), STR_ARG(up));
 			}
 			continue;
 		}

@@ -88,9 +88,30 @@ read_units(struct model *m, const struct value *list)
 }
 
 static void
+read_signer(struct model *m, const struct value *list, size_t i)
+{
+	const struct value *at[6];
+
+	if (!schema_read(&list->list->at[i], signer_keys, 6, at, "nguoi_ky", m->a, m->d) || at[0] == NULL)
+		return;
+	for (size_t k = 0; k < i; k++) {
+		const struct value *other = value_at(&list->list->at[k], STR("ma"));
+
+		if (other != NULL && str_eq(text_fold(m->a, plain_text(other, m->a)), text_fold(m->a, plain_text(at[0], m->a)))) {
+			diag_add(m->d, &plan_duplicate_code, at[0]->where, STR_FMT, STR_ARG(plain_text(at[0], m->a)));
+			diag_also(m->d, other->where, "%s", _("first used here"));
+		}
+	}
+	if (at[1] != NULL)
+		model_check_authority(at[1], m->a, m->d);
+	if (at[2] != NULL)
+		model_check_authority(at[2], m->a, m->d);
+}
+
+static void
 read_agency(struct model *m)
 {
-	const struct value *at[DV_KEYS] = { NULL }, *signer[6];
+	const struct value *at[DV_KEYS] = { NULL };
 
 	if (!schema_read(m->p->in->don_vi, agency_keys, DV_KEYS, at, "don-vi.yaml", m->a, m->d))
 		return;
@@ -109,7 +130,7 @@ read_agency(struct model *m)
 	if (at[DV_TO_CHUC] != NULL)
 		read_units(m, at[DV_TO_CHUC]);
 	for (size_t i = 0; at[DV_NGUOI_KY] != NULL && i < at[DV_NGUOI_KY]->list->n; i++)
-		schema_read(&at[DV_NGUOI_KY]->list->at[i], signer_keys, 6, signer, "nguoi_ky", m->a, m->d);
+		read_signer(m, at[DV_NGUOI_KY], i);
 }
 
 static bool
@@ -121,6 +142,41 @@ signer_known(const struct model *m, str code)
 		if (str_eq(text_fold(m->a, value_text_at(&list->list->at[i], STR("ma"), STR(""))), text_fold(m->a, code)))
 			return true;
 	return false;
+}
+
+static void
+check_bases(struct model *m, const struct value *bases, const struct value *day)
+{
+	struct date date = { 0, 0, 0 };
+	size_t n;
+	const str *at = texts(bases, &n, m->a);
+
+	if (day != NULL && day->kind == VALUE_DATE)
+		date = day->date;
+	else if (day != NULL)
+		date_parse(plain_text(day, m->a), &date);
+	for (size_t i = 0; i < n; i++)
+		model_check_basis(at[i], bases->kind == VALUE_LIST ? bases->list->at[i].where : bases->where, date, m->d);
+}
+
+/* Only what templates need to find a chart; what it holds is for who draws it. */
+static void
+check_charts(struct model *m, const struct value *list)
+{
+	for (size_t i = 0; list != NULL && i < list->list->n; i++) {
+		const struct value *one = &list->list->at[i], *code = value_at(one, STR("ma"));
+
+		if (one->kind != VALUE_MAP || is_blank(code)) {
+			diag_add(m->d, &plan_missing_key, one->where, _("%s lacks %s"), "bieu_do", "ma");
+			continue;
+		}
+		for (size_t k = 0; k < i; k++) {
+			const struct value *other = value_at(&list->list->at[k], STR("ma"));
+
+			if (other != NULL && str_eq(text_fold(m->a, plain_text(other, m->a)), text_fold(m->a, plain_text(code, m->a))))
+				diag_add(m->d, &plan_duplicate_code, code->where, "bieu_do: " STR_FMT, STR_ARG(plain_text(code, m->a)));
+		}
+	}
 }
 
 static void
@@ -153,9 +209,11 @@ read_document(struct model *m, const struct value *row, struct plan_document *do
 		diag_add(m->d, &plan_unknown_word, at[VB_DINH_KY]->where, "dinh_ky: " STR_FMT, STR_ARG(cadence));
 		diag_hint(m->d, "%s", "thang, quy, 6-thang, 9-thang, nam, giai-doan");
 	}
-	if (at[VB_NGUOI_KY] != NULL && !signer_known(m, plain_text(at[VB_NGUOI_KY], m->a)))
+	if (at[VB_NGUOI_KY] != NULL && !signer_known(m, plain_text(at[VB_NGUOI_KY], m->a))) {
 		diag_add(m->d, &plan_unknown_reference, at[VB_NGUOI_KY]->where, "nguoi_ky: " STR_FMT,
 		    STR_ARG(plain_text(at[VB_NGUOI_KY], m->a)));
+		diag_hint(m->d, "%s", _("one of the ma under nguoi_ky in don-vi.yaml"));
+	}
 	outputs = texts(at[VB_XUAT], &n, m->a);
 	for (size_t i = 0; i < n; i++) {
 		static const char *const known[] = { "docx", "odt", "pdf", "png" };
@@ -163,11 +221,14 @@ read_document(struct model *m, const struct value *row, struct plan_document *do
 
 		for (size_t k = 0; k < 4; k++)
 			found |= str_eq(outputs[i], str_of(known[k]));
-		if (!found)
+		if (!found) {
 			diag_add(m->d, &plan_unknown_word, at[VB_XUAT]->where, "xuat: " STR_FMT, STR_ARG(outputs[i]));
-		else if (doc->outputs_n < 4)
+			diag_hint(m->d, "%s", "docx, odt, pdf, png");
+		} else if (doc->outputs_n < 4)
 			doc->outputs[doc->outputs_n++] = outputs[i];
 	}
+	check_bases(m, at[VB_CAN_CU], at[VB_NGAY]);
+	check_charts(m, at[VB_BIEU_DO]);
 	m->p->documents_n++;
 }
 
@@ -185,8 +246,10 @@ read_documents(struct model *m)
 
 		read_document(m, &list->list->at[i], doc);
 		for (size_t k = 0; doc->code.n > 0 && doc->row != NULL && k + 1 < m->p->documents_n; k++)
-			if (str_eq(m->p->documents[k].code, doc->code))
+			if (str_eq(m->p->documents[k].code, doc->code)) {
 				diag_add(m->d, &plan_duplicate_code, doc->where, STR_FMT, STR_ARG(doc->code));
+				diag_also(m->d, m->p->documents[k].where, "%s", _("first used here"));
+			}
 	}
 }
 
@@ -211,25 +274,6 @@ read_term(struct model *m)
 	m->p->to = p.last_year;
 }
 
-static void
-check_narratives(struct model *m)
-{
-	for (size_t i = 0; i < m->p->in->narratives_n; i++) {
-		const struct plan_narrative *n = &m->p->in->narratives[i];
-
-		if (model_unit(m->p, n->unit, m->a) == NULL) {
-			str *names = ARENA_ARRAY(m->a, str, m->p->units_n + 1), near;
-
-			for (size_t k = 0; k < m->p->units_n; k++)
-				names[k] = m->p->units[k].code;
-			near = str_nearest(n->unit, names, m->p->units_n);
-			diag_add(m->d, &plan_unknown_sender, n->where, STR_FMT, STR_ARG(n->unit));
-			if (near.n > 0)
-				diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(near));
-		}
-	}
-}
-
 struct plan *
 plan_model(const struct plan_inputs *in, struct arena *a, struct diags *d)
 {
@@ -245,7 +289,11 @@ plan_model(const struct plan_inputs *in, struct arena *a, struct diags *d)
 	model_indicators(&m);
 	model_years(&m);
 	read_documents(&m);
-	check_narratives(&m);
+	model_narratives(&m);
+	for (size_t i = 0; i < m.p->indicators_n; i++)
+		model_check_path(&m, &m.p->indicators[i]);
+	for (size_t i = 0; i < m.p->years_n; i++)
+		model_check_year(&m, &m.p->years[i]);
 	return m.p;
 }
 

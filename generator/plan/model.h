@@ -23,8 +23,11 @@ void model_indicators(struct model *m);
 void model_years(struct model *m);
 /* checks.c: figures against each other */
 void model_check_year(struct model *m, const struct plan_year *y);
+void model_check_path(struct model *m, const struct plan_indicator *i);
 /* prose.c: dates in what people wrote */
 void model_check_dates(str text, struct loc where, struct diags *d);
+void model_check_basis(str text, struct loc where, struct date document, struct diags *d);
+void model_check_authority(const struct value *v, struct arena *a, struct diags *d);
 void model_narratives(struct model *m);
 
 /* target.c */

@@ -278,6 +278,7 @@ target_read(struct model *m, const struct value *cell, struct loc where, enum pl
 			return false;
 		if (dec_cmp(t->lo, t->hi) > 0) {
 			diag_add(m->d, &plan_contradiction, where, _("the range %.*s runs backwards"), STR_ARG(s));
+			diag_hint(m->d, "%s", _("the smaller figure comes first: 13 - 14"));
 			return false;
 		}
 		t->cmp = CMP_RANGE;

@@ -35,6 +35,8 @@ indicator_of(struct model *m, const struct table *t, const struct value *row)
 		diag_add(m->d, &plan_unknown_code, table_where(t, row, C_MA), STR_FMT, STR_ARG(code));
 		if (near.n > 0)
 			diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(near));
+		else
+			diag_hint(m->d, "%s", _("add the indicator to ke-hoach/chi-tieu first"));
 		return NULL;
 	}
 	return i;
@@ -49,8 +51,10 @@ check_figure(struct model *m, const struct plan_indicator *i, const struct plan_
 		diag_add(m->d, &plan_share_over, f->where, STR_FMT ": " STR_FMT, STR_ARG(i->code), STR_ARG(dec_str(m->a, f->amount)));
 		diag_hint(m->d, _("a share is at most %.*s"), STR_ARG(dec_str(m->a, i->cap)));
 	}
-	if (i->nature != NATURE_GROWTH && dec_sign(f->amount) < 0)
+	if (i->nature != NATURE_GROWTH && dec_sign(f->amount) < 0) {
 		diag_add(m->d, &plan_negative, f->where, STR_FMT, STR_ARG(i->code));
+		diag_hint(m->d, "%s", _("only a growth rate (toc_do) may be negative"));
+	}
 }
 
 static struct plan_figure
@@ -71,6 +75,20 @@ read_plan(struct model *m, const struct table *t, const struct value *row, size_
     struct plan_target *target)
 {
 	target_read(m, table_cell(t, row, column), table_where(t, row, column), i->nature, i->target.cmp, i->unit, target);
+}
+
+/* The data's own unit column must say what the plan says. */
+static void
+check_measure(struct model *m, const struct table *t, const struct value *row, const struct plan_indicator *i)
+{
+	const struct value *cell = table_cell(t, row, C_DVT);
+	str unit = cell != NULL ? plain_text(cell, m->a) : STR("");
+
+	if (unit.n == 0 || text_is_nil(unit) || str_eq(text_lower(m->a, unit), text_lower(m->a, i->unit)))
+		return;
+	diag_add(m->d, &plan_mixed_measure, cell->where, _("%.*s is in %.*s here, in %.*s in the plan"), STR_ARG(i->code), STR_ARG(unit),
+	    STR_ARG(i->unit.n > 0 ? i->unit : STR("-")));
+	diag_hint(m->d, "%s", _("convert the figures, then write the plan's unit"));
 }
 
 static void
@@ -97,6 +115,7 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 				diag_add(m->d, &plan_figure_of_group, table_where(t, row, c), STR_FMT, STR_ARG(i->code));
 		return;
 	}
+	check_measure(m, t, row, i);
 	read_plan(m, t, row, C_KE_HOACH, i, &o->plan);
 	read_plan(m, t, row, C_TP, i, &o->city_plan);
 	read_plan(m, t, row, C_SAU, i, &o->next_plan);
@@ -117,27 +136,6 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 		else if (o->reason.n == 0) {
 			diag_add(m->d, &plan_no_reason, judged->where, STR_FMT, STR_ARG(i->code));
 			diag_hint(m->d, "%s", _("write it in the column ly_do"));
-		}
-	}
-}
-
-/* A figure ten or more times its neighbours, or a tenth: a slipped digit. */
-static void
-check_outliers(struct model *m, const struct plan_indicator *i, const struct plan_observation *o)
-{
-	for (int k = 1; k < 12; k++) {
-		struct dec a = o->month[k - 1].amount, b = o->month[k].amount, c = k < 11 ? o->month[k + 1].amount : DEC_NONE;
-		struct dec near = c.known ? c : a;
-
-		if (!a.known || !b.known || dec_sign(a) <= 0 || dec_sign(b) <= 0 || dec_sign(near) <= 0 || i->unit.n == 0)
-			continue;
-		if (dec_cmp(a, dec_int(5)) < 0 && dec_cmp(b, dec_int(5)) < 0)
-			continue; /* small counts jump */
-		if ((dec_cmp(b, dec_mul(a, dec_int(8))) > 0 && dec_cmp(b, dec_mul(near, dec_int(8))) >= 0) ||
-		    (dec_cmp(dec_mul(b, dec_int(8)), a) < 0 && dec_cmp(dec_mul(b, dec_int(8)), near) <= 0)) {
-			diag_add(m->d, &plan_outlier, o->month[k].where, _("%.*s: %.*s beside %.*s"), STR_ARG(i->code),
-			    STR_ARG(dec_str(m->a, b)), STR_ARG(dec_str(m->a, a)));
-			diag_hint(m->d, "%s", _("a digit or the decimal mark may have slipped"));
 		}
 	}
 }
@@ -168,15 +166,58 @@ read_months(struct model *m, struct plan_year *y, const struct value *sheet)
 			struct period month = { PERIOD_MONTH, y->year, y->year, k + 1 };
 
 			o->month[k] = read_figure(m, &t, row, (size_t)(M_T1 + k), i, STATUS_FINAL);
+			if (o->month[k].amount.known && y->months_known > 0 && k >= y->months_known) {
+				diag_add(m->d, &plan_after_cut_off, o->month[k].where, _("%.*s: month %d; the data is declared up to month %d"),
+				    STR_ARG(i->code), k + 1, y->months_known);
+				diag_hint(m->d, "%s", _("clear the cell, or move so_lieu_den in the sheet thong_tin"));
+				o->month[k].amount = DEC_NONE;
+			}
 			if (o->month[k].amount.known && m->p->in->today.year != 0 &&
 			    date_cmp(period_from(month), m->p->in->today) > 0) {
 				diag_add(m->d, &plan_after_cut_off, o->month[k].where, _("%.*s: month %d has not begun"), STR_ARG(i->code), k + 1);
+				diag_hint(m->d, "%s", _("a figure to come is a plan, not a result"));
 				o->month[k].amount = DEC_NONE;
 			}
-			if (o->month[k].amount.known && i->nature == NATURE_FLOW && dec_sign(o->month[k].amount) < 0)
+			if (o->month[k].amount.known && i->nature == NATURE_FLOW && dec_sign(o->month[k].amount) < 0) {
 				diag_add(m->d, &plan_flow_falls, o->month[k].where, STR_FMT, STR_ARG(i->code));
+				diag_hint(m->d, "%s", _("a month's cell holds the month's own amount; mend the earlier month if it was too high"));
+			}
 		}
-		check_outliers(m, i, o);
+	}
+}
+
+/* Sheet thong_tin: what the office tells of the year's data, a row each. */
+static void
+read_about(struct model *m, struct plan_year *y)
+{
+	static const char *const about_columns[] = { "muc", "gia_tri" };
+	const struct value *sheet = table_sheet(y->tables, STR("thong_tin"), m->a);
+	struct table t;
+
+	if (sheet == NULL || !table_read(&t, sheet, about_columns, 2, "thong_tin", m->a, m->d))
+		return;
+	for (size_t r = 0; r < sheet->list->n; r++) {
+		const struct value *row = &sheet->list->at[r], *cell = table_cell(&t, row, 1);
+		str key = text_fold(m->a, plain_text(table_cell(&t, row, 0), m->a)), text = plain_text(cell, m->a);
+		struct period p;
+
+		if (str_eq(key, STR("so_lieu_den"))) {
+			if (period_parse(text, &p) && p.kind == PERIOD_MONTH && p.year == y->year) {
+				y->months_known = p.part;
+				continue;
+			}
+			diag_add(m->d, &plan_bad_period, table_where(&t, row, 1), "so_lieu_den: " STR_FMT, STR_ARG(text));
+			diag_hint(m->d, _("the last month with figures, such as %d-10"), y->year);
+		} else if (str_eq(key, STR("minh_hoa"))) {
+			y->illustrative = text;
+		} else if (str_eq(key, STR("nguon"))) {
+			y->source = text;
+		} else {
+			static const char *const known[] = { "so_lieu_den", "minh_hoa", "nguon" };
+
+			diag_add(m->d, &plan_unknown_word, table_where(&t, row, 0), "muc: " STR_FMT, STR_ARG(plain_text(table_cell(&t, row, 0), m->a)));
+			hint_nearest(m->d, key, known, 3);
+		}
 	}
 }
 
@@ -201,6 +242,7 @@ model_years(struct model *m)
 		y->year = in->years[k].year;
 		y->tables = in->years[k].tables;
 		y->at = ARENA_ARRAY(m->a, struct plan_observation, m->p->indicators_n + 1);
+		read_about(m, y);
 		if (sheet == NULL) {
 			diag_add(m->d, &plan_missing_table, y->tables->where, "%s", _("sheet chi_tieu"));
 			continue;

@@ -1,0 +1,272 @@
+/*
+ * Figures against each other: totals, series, the year before, the plan.
+ * Nothing here changes a figure. What can't be right is an error (parts that
+ * don't add up, two units); what is only unlikely is a warning, and a slip
+ * by a power of ten is called by its name.
+ */
+#include "plan/model.h"
+
+#include <stdlib.h>
+
+#include "plan/kinds.h"
+
+/* --- slips of the decimal mark ------------------------------------------- */
+
+/* How many times b is a, as the power of ten that it is near: 1, 2, 3 for 10, 100, 1,000; negative for a tenth; 0: neither. */
+static int
+slip(struct dec a, struct dec b)
+{
+	bool less = dec_cmp(b, a) < 0;
+	struct dec ratio = less ? dec_div(a, b) : dec_div(b, a);
+	int power = 0;
+
+	if (!ratio.known)
+		return 0;
+	while (power < 6 && dec_cmp(ratio, dec_int(8)) >= 0) {
+		ratio = dec_div(ratio, dec_int(10));
+		power++;
+	}
+	return less ? -power : power;
+}
+
+static const char *
+times_words(int power)
+{
+	static const char *const more[] = { "", N_("about 10 times"), N_("about 100 times"), N_("about 1,000 times"),
+		N_("over 1,000 times") };
+	static const char *const less[] = { "", N_("about a tenth of"), N_("about a hundredth of"), N_("about a thousandth of"),
+		N_("less than a thousandth of") };
+
+	return power > 0 ? _(more[power > 4 ? 4 : power]) : _(less[-power > 4 ? 4 : -power]);
+}
+
+static void
+complain_slip(struct model *m, const struct plan_indicator *i, const struct plan_figure *f, struct dec beside, const char *what,
+    int power)
+{
+	diag_add(m->d, &plan_outlier, f->where, _("%.*s: %.*s is %s %s (%.*s)"), STR_ARG(i->code), STR_ARG(dec_str(m->a, f->amount)),
+	    times_words(power), what, STR_ARG(dec_str(m->a, dec_trim(dec_round(beside, 2)))));
+	if (i->nature == NATURE_SHARE && power < 0)
+		diag_hint(m->d, "%s", _("a share is written as 95, not as 0,95"));
+	else if (abs(power) == 3 && str_find(i->unit, STR("đồng"), 0) < i->unit.n)
+		diag_hint(m->d, _("tỷ and triệu may have been mixed up: the unit is %.*s"), STR_ARG(i->unit));
+	else
+		diag_hint(m->d, "%s", _("a digit or the decimal mark may have slipped"));
+}
+
+static int
+by_amount(const void *a, const void *b)
+{
+	return dec_cmp(*(const struct dec *)a, *(const struct dec *)b);
+}
+
+/* The middle of the other months; not known with fewer than two of them. */
+static struct dec
+middle_of_others(const struct plan_observation *o, int k)
+{
+	struct dec at[12];
+	size_t n = 0;
+
+	for (int i = 0; i < 12; i++)
+		if (i != k && o->month[i].amount.known && dec_sign(o->month[i].amount) > 0)
+			at[n++] = o->month[i].amount;
+	if (n < 2)
+		return DEC_NONE;
+	qsort(at, n, sizeof at[0], by_amount);
+	return at[n / 2];
+}
+
+/* Small counts jump: two cases after none are no slip. */
+static bool
+too_small(struct dec a, struct dec b)
+{
+	return dec_is_whole(a) && dec_is_whole(b) && dec_cmp(a, dec_int(10)) < 0 && dec_cmp(b, dec_int(10)) < 0;
+}
+
+static void
+check_month_slips(struct model *m, const struct plan_indicator *i, const struct plan_observation *o)
+{
+	for (int k = 0; k < 12 && o->has_months && i->nature != NATURE_STATUS && i->nature != NATURE_GROWTH; k++) {
+		struct dec here = o->month[k].amount, others = middle_of_others(o, k);
+		int power;
+
+		if (!here.known || dec_sign(here) <= 0 || !others.known || too_small(here, others))
+			continue;
+		power = slip(others, here);
+		if (power != 0)
+			complain_slip(m, i, &o->month[k], others, _("the other months"), power);
+	}
+}
+
+static void
+check_year_slip(struct model *m, const struct plan_indicator *i, const struct plan_observation *o, const struct plan_figure *f,
+    struct dec before)
+{
+	struct dec plan = o->plan.known && !o->plan.last_year ? o->plan.lo : DEC_NONE;
+	struct dec beside = before.known && dec_sign(before) > 0 ? before : plan;
+	int power;
+
+	if (!f->amount.known || dec_sign(f->amount) <= 0 || !beside.known || dec_sign(beside) <= 0 || too_small(f->amount, beside))
+		return;
+	power = slip(beside, f->amount);
+	/* far from last year but near its plan: meant so */
+	if (power == 0 || (before.known && plan.known && dec_sign(plan) > 0 && slip(plan, f->amount) == 0))
+		return;
+	complain_slip(m, i, f, beside, before.known && dec_sign(before) > 0 ? _("the year before") : _("its plan"), power);
+}
+
+/* --- one thing told twice ------------------------------------------------- */
+
+static struct dec
+year_total(const struct plan_indicator *i, const struct plan_observation *o)
+{
+	struct dec sum = dec_int(0);
+
+	if (i->nature != NATURE_FLOW)
+		return o->month[11].amount;
+	for (int k = 0; k < 12; k++)
+		sum = dec_add(sum, o->month[k].amount);
+	return sum;
+}
+
+static struct dec
+reached_in(const struct plan_observation *o)
+{
+	return o->done.amount.known ? o->done.amount : o->estimate.amount;
+}
+
+static void
+check_twice(struct model *m, const struct plan_indicator *i, const struct plan_observation *o, struct dec before, int year)
+{
+	struct dec months = o->has_months ? year_total(i, o) : DEC_NONE;
+
+	if (o->done.amount.known && months.known && dec_cmp(months, o->done.amount) != 0) {
+		diag_add(m->d, &plan_differs, o->done.where, _("%.*s: thuc_hien is %.*s, the months give %.*s"), STR_ARG(i->code),
+		    STR_ARG(dec_str(m->a, o->done.amount)), STR_ARG(dec_str(m->a, months)));
+		diag_also(m->d, o->months_where, "%s", _("the months"));
+	}
+	if (o->last.amount.known && before.known && dec_cmp(o->last.amount, before) != 0) {
+		diag_add(m->d, &plan_differs, o->last.where, _("%.*s: cung_ky is %.*s, the file of %d says %.*s"), STR_ARG(i->code),
+		    STR_ARG(dec_str(m->a, o->last.amount)), year - 1, STR_ARG(dec_str(m->a, before)));
+		diag_hint(m->d, "%s", _("leave cung_ky empty to take the figure of last year's file"));
+	}
+}
+
+/* An estimate is for while the period runs. */
+static void
+check_estimate(struct model *m, const struct plan_indicator *i, const struct plan_year *y, const struct plan_observation *o)
+{
+	bool closed = m->p->in->today.year > y->year;
+
+	for (size_t k = 0; k < m->p->years_n; k++)
+		closed |= m->p->years[k].year > y->year;
+	if (!closed || !o->estimate.amount.known || o->done.amount.known)
+		return;
+	diag_add(m->d, &plan_stale_estimate, o->estimate.where, _("%.*s: %d is over, thuc_hien is still empty"), STR_ARG(i->code),
+	    y->year);
+	diag_hint(m->d, "%s", _("enter the final figure under thuc_hien"));
+}
+
+static void
+check_rates(struct model *m, const struct plan_indicator *i, const struct plan_figure *f)
+{
+	if (i->nature != NATURE_GROWTH || !f->amount.known || dec_cmp(dec_abs(f->amount), dec_int(100)) <= 0)
+		return;
+	diag_add(m->d, &plan_big_growth, f->where, STR_FMT ": " STR_FMT, STR_ARG(i->code), STR_ARG(dec_str(m->a, f->amount)));
+	diag_hint(m->d, "%s", _("a growth of 13% is written 13, not 113"));
+}
+
+/* --- totals ----------------------------------------------------------------- */
+
+enum column { IN_PLAN, IN_DONE, IN_ESTIMATE, IN_MONTH };
+
+static struct plan_figure
+figure_in(const struct plan_observation *o, enum column column, int month)
+{
+	switch (column) {
+	case IN_PLAN:
+		return (struct plan_figure){ o->plan.known && !o->plan.last_year ? o->plan.lo : DEC_NONE, o->plan.where, STATUS_NONE };
+	case IN_DONE:
+		return o->done;
+	case IN_ESTIMATE:
+		return o->estimate;
+	case IN_MONTH:
+		break;
+	}
+	return o->month[month];
+}
+
+static void
+check_sum(struct model *m, const struct plan_year *y, const struct plan_indicator *i, enum column column, int month)
+{
+	struct plan_figure total = figure_in(&y->at[i->index], column, month);
+	struct dec sum = dec_int(0);
+
+	for (size_t k = i->first_part; k != PLAN_NO_INDEX; k = m->p->indicators[k].next_part)
+		if (!m->p->indicators[k].tracked || i->tracked)
+			sum = dec_add(sum, figure_in(&y->at[k], column, month).amount);
+	if (!total.amount.known || !sum.known || dec_cmp(total.amount, sum) == 0)
+		return;
+	diag_add(m->d, &plan_sum_differs, total.where, _("%.*s is %.*s, its parts add up to %.*s"), STR_ARG(i->code),
+	    STR_ARG(dec_str(m->a, total.amount)), STR_ARG(dec_str(m->a, sum)));
+	diag_hint(m->d, _("they differ by %.*s"), STR_ARG(dec_str(m->a, dec_abs(dec_sub(total.amount, sum)))));
+}
+
+static void
+check_sums(struct model *m, const struct plan_year *y, const struct plan_indicator *i)
+{
+	if (!i->is_total || i->first_part == PLAN_NO_INDEX)
+		return;
+	check_sum(m, y, i, IN_PLAN, 0);
+	check_sum(m, y, i, IN_DONE, 0);
+	check_sum(m, y, i, IN_ESTIMATE, 0);
+	for (int k = 0; k < 12; k++)
+		check_sum(m, y, i, IN_MONTH, k);
+}
+
+void
+model_check_year(struct model *m, const struct plan_year *y)
+{
+	const struct plan_year *last = plan_find_year(m->p, y->year - 1);
+
+	for (size_t k = 0; y->at != NULL && k < m->p->indicators_n; k++) {
+		const struct plan_indicator *i = &m->p->indicators[k];
+		const struct plan_observation *o = &y->at[k];
+		struct dec before = last != NULL && last->at != NULL ? reached_in(&last->at[k]) : DEC_NONE;
+
+		check_sums(m, y, i);
+		if (i->nature == NATURE_STATUS || i->is_group)
+			continue;
+		check_month_slips(m, i, o);
+		if (i->nature != NATURE_GROWTH) {
+			check_year_slip(m, i, o, &o->done, before);
+			check_year_slip(m, i, o, &o->estimate, before);
+		}
+		check_rates(m, i, &o->done);
+		check_rates(m, i, &o->estimate);
+		check_twice(m, i, o, before, y->year);
+		check_estimate(m, i, y, o);
+	}
+}
+
+/* --- the plan against itself --------------------------------------------------- */
+
+/* The year's path leads to the target: its last year is the target, its sum the total. */
+void
+model_check_path(struct model *m, const struct plan_indicator *i)
+{
+	int n = m->p->to - m->p->from + 1, due = (i->target_year > 0 ? i->target_year : m->p->to) - m->p->from;
+	struct dec sum = dec_int(0);
+
+	if (m->p->from == 0 || !i->target.known || i->target.last_year || i->nature == NATURE_STATUS || due < 0 || due >= n)
+		return;
+	for (int k = 0; k < n; k++)
+		sum = dec_add(sum, i->path[k].known ? i->path[k].lo : DEC_NONE);
+	if (i->scope == SCOPE_TOTAL && sum.known && dec_cmp(sum, i->target.lo) != 0)
+		diag_add(m->d, &plan_differs, i->target.where, _("%.*s: the target is %.*s, the years add up to %.*s"), STR_ARG(i->code),
+		    STR_ARG(dec_str(m->a, i->target.lo)), STR_ARG(dec_str(m->a, sum)));
+	if (i->scope == SCOPE_BY_YEAR && i->path[due].known && i->target.cmp != CMP_RANGE &&
+	    plan_judge(&i->target, i->direction, i->path[due].lo, DEC_NONE, i->tolerance) == JUDGED_UNMET)
+		diag_add(m->d, &plan_differs, i->path[due].where, _("%.*s: the path ends at %.*s, the target is %.*s"), STR_ARG(i->code),
+		    STR_ARG(dec_str(m->a, i->path[due].lo)), STR_ARG(dec_str(m->a, i->target.lo)));
+}
