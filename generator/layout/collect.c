@@ -1,0 +1,204 @@
+#include "layout/para.h"
+
+#include <string.h>
+
+#include "base/map.h"
+#include "text/text.h"
+
+/*
+ * Runs to one joined text and the pieces it is made of. Hidden runs are left
+ * out. What is no text stands in it as one character: tab, line feed, form feed,
+ * U+FFFC for an object; bookmarks, notes and anchors as none.
+ */
+static str
+letters_number(struct arena *a, int n, char first)
+{
+	int times = (n - 1) / 26 + 1;
+	char *p;
+
+	if (n < 1 || times > 64)
+		return str_format(a, "%d", n);
+	p = arena_alloc(a, (size_t)times + 1);
+	memset(p, first + (n - 1) % 26, (size_t)times);
+	return (str){ p, (size_t)times };
+}
+
+static str
+number_text(struct arena *a, int n, int format)
+{
+	str s;
+
+	switch (format) {
+	case NUMBER_UPPER_ROMAN:
+	case NUMBER_LOWER_ROMAN:
+		s = text_roman(a, n);
+		if (s.n == 0)
+			break;
+		return format == NUMBER_LOWER_ROMAN ? text_lower(a, s) : s;
+	case NUMBER_UPPER_LETTER:
+		return letters_number(a, n, 'A');
+	case NUMBER_LOWER_LETTER:
+		return letters_number(a, n, 'a');
+	case NUMBER_DECIMAL_ZERO:
+		return str_format(a, "%02d", n);
+	case NUMBER_NONE:
+		return STR("");
+	default:
+		break;
+	}
+	return str_format(a, "%d", n);
+}
+
+static str
+page_ref(struct layout *l, const struct run *r)
+{
+	const struct page_ref *ref = l->page_refs != NULL ? map_find(l->page_refs, r->field_target) : NULL;
+
+	l->uses_totals = true;
+	return ref != NULL ? ref->label : r->text;
+}
+
+static str
+field_text(struct layout *l, const struct run *r)
+{
+	switch (r->field) {
+	case FIELD_PAGE:
+		if (r->number_format >= 0)
+			return number_text(l->a, l->page_number, r->number_format);
+		return l->page_text;
+	case FIELD_PAGES:
+		l->uses_totals = true;
+		return l->pages_text;
+	case FIELD_SECTION_PAGES:
+		l->uses_totals = true;
+		return l->section_pages_text;
+	case FIELD_PAGE_REF:
+		return page_ref(l, r);
+	case FIELD_NOTE_NUMBER:
+		return r->note != NULL ? r->note->number_text : r->text;
+	default:
+		return r->text;
+	}
+}
+
+static str
+run_text(struct layout *l, const struct run *r)
+{
+	switch (r->kind) {
+	case RUN_TEXT:
+		return r->text;
+	case RUN_FIELD:
+		return field_text(l, r);
+	case RUN_NOTE:
+		return r->note != NULL ? r->note->number_text : STR("");
+	case RUN_TAB:
+	case RUN_PTAB:
+		return STR("\t");
+	case RUN_LINE_BREAK:
+		return STR("\n");
+	case RUN_PAGE_BREAK:
+	case RUN_COLUMN_BREAK:
+		return STR("\f");
+	case RUN_DRAWING:
+		return r->drawing != NULL && r->drawing->floating == NULL ? STR("\xef\xbf\xbc") : STR("");
+	default:
+		return STR("");
+	}
+}
+
+static const struct char_props *
+run_props(const struct run *r)
+{
+	if (r->kind == RUN_NOTE && r->note != NULL && r->note->mark_props != NULL)
+		return r->note->mark_props;
+	return r->props;
+}
+
+static void
+piece_add(struct work *w, const struct run *r, enum inline_kind_d kind, size_t from, size_t to, bool small)
+{
+	if (from == to && kind == RUN_TEXT)
+		return;
+	*VEC_ADD(w->a, &w->pieces) = (struct piece){
+		(uint32_t)from, (uint32_t)to, look_of(w->l, run_props(r), small), r, kind
+	};
+}
+
+/* Whether the letter at *i is drawn small: one that has a capital. Moves past it. */
+static bool
+is_lower(struct work *w, str s, size_t *i)
+{
+	size_t from = *i;
+	str c;
+
+	text_next(s, i);
+	c = str_sub(s, from, *i);
+	return !str_eq(text_upper(w->a, c), c);
+}
+
+static void
+small_caps(struct work *w, const struct run *r, size_t from, str s)
+{
+	size_t i = 0, start = 0;
+	bool small = false;
+
+	while (i < s.n) {
+		size_t at = i;
+		bool now = is_lower(w, s, &i);
+
+		if (now != small && at > start) {
+			piece_add(w, r, RUN_TEXT, from + start, from + at, small);
+			start = at;
+		}
+		small = now;
+	}
+	piece_add(w, r, RUN_TEXT, from + start, from + s.n, small);
+}
+
+static void
+run_pieces(struct work *w, const struct run *r, size_t from, str s)
+{
+	enum inline_kind_d kind = r->kind == RUN_FIELD ? RUN_TEXT : r->kind;
+
+	if (kind == RUN_NOTE) {
+		piece_add(w, r, RUN_NOTE, from, from, false);
+		kind = RUN_TEXT;
+	}
+	if (kind == RUN_TEXT && run_props(r)->caps == CAPS_SMALL)
+		small_caps(w, r, from, s);
+	else
+		piece_add(w, r, kind, from, from + s.n, false);
+}
+
+static bool
+is_shown(const struct run *r)
+{
+	return !r->props->hidden || r->kind == RUN_BOOKMARK;
+}
+
+void
+collect(struct work *w)
+{
+	VEC(str) texts = { 0 };
+	size_t n = 0, i = 0;
+	char *p;
+
+	for (const struct run *r = w->p->runs; r != NULL; r = r->next) {
+		str s = is_shown(r) ? run_text(w->l, r) : STR("");
+
+		*VEC_ADD(w->a, &texts) = s;
+		n += s.n;
+	}
+	p = arena_alloc(w->l->a, n + 1);
+	w->text = (str){ p, n };
+	n = 0;
+	for (const struct run *r = w->p->runs; r != NULL; r = r->next, i++) {
+		str s = texts.at[i];
+
+		if (s.n > 0)
+			memcpy(p + n, s.p, s.n);
+		if (is_shown(r))
+			run_pieces(w, r, n, s);
+		n += s.n;
+	}
+}

@@ -1,0 +1,268 @@
+#include "layout/para.h"
+
+/*
+ * A paragraph's lines, one under the other: the band tells how wide each may
+ * be, break.c where it ends, the tallest on it how high it is.
+ */
+enum { TRIES = 64 }; /* places a line may be moved down to by floats */
+
+struct heights {
+	int ascent, descent;
+};
+
+static void
+taller(struct heights *h, int ascent, int descent)
+{
+	if (ascent > h->ascent)
+		h->ascent = ascent;
+	if (descent > h->descent)
+		h->descent = descent;
+}
+
+/* Whether an atom counts for its line's height: not what has no room, and a break only on a line of its own. */
+static void
+atom_height(struct heights *h, const struct atom *t, bool *any)
+{
+	switch (t->kind) {
+	case ATOM_MARK:
+	case ATOM_BREAK:
+		return;
+	case ATOM_OBJECT:
+		taller(h, t->run->drawing->height + t->look->props->raise_twips, 0);
+		break;
+	default:
+		taller(h, t->look->ascent, t->look->descent);
+		break;
+	}
+	*any = true;
+}
+
+static struct heights
+line_heights(const struct work *w, const struct raw_line *r)
+{
+	struct heights h = { 0, 0 };
+	bool any = false;
+
+	for (size_t i = r->from; i < r->to; i++)
+		atom_height(&h, &w->atoms.at[i], &any);
+	if (r->tail != NULL)
+		atom_height(&h, r->tail, &any);
+	if (!any && r->to > r->from && w->atoms.at[r->to - 1].kind == ATOM_BREAK)
+		taller(&h, w->atoms.at[r->to - 1].look->ascent, w->atoms.at[r->to - 1].look->descent);
+	else if (!any || (r->to > r->from && w->atoms.at[r->to - 1].label))
+		taller(&h, w->mark->ascent, w->mark->descent);
+	return h;
+}
+
+static void
+line_measure(const struct work *w, const struct raw_line *r, struct line *line)
+{
+	struct heights h = line_heights(w, r);
+
+	line_rule(w, h.ascent, h.descent, &line->height, &line->baseline, &line->ink_height);
+}
+
+/* The span that is free for a line at *y; *y moves down past floats that leave nothing. */
+static void
+span(const struct work *w, double height, double *y, double *left, double *right)
+{
+	for (int i = 0; w->band->free != NULL && i < TRIES; i++) {
+		double fl = 0, fr = w->band->width, below = *y;
+
+		if (w->band->free(w->band->ctx, *y, height, &fl, &fr, &below)) {
+			if (fl > *left)
+				*left = fl;
+			if (fr < *right)
+				*right = fr;
+			return;
+		}
+		if (below <= *y)
+			return;
+		*y = below;
+	}
+}
+
+static double
+line_left(const struct work *w, bool first)
+{
+	return w->pp->indent_left + (first ? w->pp->indent_first : 0);
+}
+
+/* One line from atom from on, no higher than *y. */
+static void
+line_make(struct work *w, size_t from, bool first, double y, struct line *line, struct raw_line *r)
+{
+	double height, baseline, ink;
+	const struct look *k = from < w->atoms.n ? w->atoms.at[from].look : w->mark;
+
+	line_rule(w, k->ascent, k->descent, &height, &baseline, &ink);
+	for (int i = 0; i < 2; i++) {
+		double left = line_left(w, first), right = w->band->width - w->pp->indent_right;
+
+		line->top = y;
+		span(w, height, &line->top, &left, &right);
+		line_break(w, from, left, right, first, r);
+		line_measure(w, r, line);
+		if (w->band->free == NULL || line->height <= height || r->tail != NULL)
+			break;
+		height = line->height; /* a taller line may meet another float */
+	}
+}
+
+static size_t
+atom_at(const struct work *w, size_t text_from)
+{
+	size_t i = 0;
+
+	while (i < w->atoms.n && (w->atoms.at[i].label || w->atoms.at[i].from < text_from))
+		i++;
+	return i;
+}
+
+/* Whether a line that ends at atom to leaves another one, though it may be empty. */
+static bool
+goes_on(const struct work *w, const struct raw_line *r)
+{
+	if (r->last)
+		return false;
+	if (r->to < w->atoms.n)
+		return true;
+	return r->forced && w->atoms.at[r->to - 1].run->kind == RUN_LINE_BREAK;
+}
+
+static void
+text_range(const struct work *w, const struct raw_line *r, struct line *line)
+{
+	line->text_from = r->from < w->atoms.n ? w->atoms.at[r->from].from : w->text.n;
+	line->text_to = r->to < w->atoms.n ? w->atoms.at[r->to].from : w->text.n;
+	if (r->tail != NULL)
+		line->text_from = r->to == r->from ? r->tail->from : line->text_from;
+}
+
+static bool
+prints(const struct work *w)
+{
+	for (size_t i = 0; i < w->atoms.n; i++)
+		if (w->atoms.at[i].kind != ATOM_MARK)
+			return true;
+	return false;
+}
+
+struct para_lines *
+lay_lines_from(struct layout *l, const struct para *p, const struct band *band, size_t text_from)
+{
+	struct work *w = work_begin(l, p, band);
+	struct para_lines *out = ARENA_NEW(l->a, struct para_lines);
+	VEC(struct line) lines = { 0 };
+	struct raw_line r = { 0 };
+	size_t from;
+	double y = 0;
+
+	atoms_make(w);
+	from = text_from == 0 ? 0 : atom_at(w, text_from);
+	do {
+		struct line *line = VEC_ADD(w->a, &lines);
+
+		line_make(w, from, text_from == 0 && lines.n == 1, y, line, &r);
+		text_range(w, &r, line);
+		ink_line(w, &r, line);
+		y = line->top + line->height;
+		from = r.to;
+	} while (goes_on(w, &r));
+	out->at = arena_copy(l->a, lines.at, lines.n * sizeof *lines.at);
+	out->n = lines.n;
+	out->height = y;
+	out->text = w->text;
+	out->empty = !prints(w);
+	work_end(w);
+	return out;
+}
+
+struct para_lines *
+lay_lines(struct layout *l, const struct para *p, const struct band *band)
+{
+	return lay_lines_from(l, p, band, 0);
+}
+
+/* --- widths ----------------------------------------------------------------- */
+
+static double
+atom_twips(const struct atom *t)
+{
+	switch (t->kind) {
+	case ATOM_OBJECT:
+	case ATOM_GAP:
+		return (double)t->units;
+	case ATOM_TAB:
+	case ATOM_BREAK:
+	case ATOM_MARK:
+	case ATOM_SOFT_HYPHEN:
+		return 0;
+	default:
+		return look_twips(t->look, t->units, t->clusters);
+	}
+}
+
+/* The widest of what can't be parted. */
+static double
+widest_unit(const struct work *w)
+{
+	double unit = 0, widest = 0;
+
+	for (size_t i = 0; i < w->atoms.n; i++) {
+		const struct atom *t = &w->atoms.at[i];
+
+		if (t->break_before || t->kind == ATOM_SPACE || t->kind == ATOM_BREAK)
+			unit = 0;
+		if (t->kind != ATOM_SPACE)
+			unit += atom_twips(t);
+		if (unit > widest)
+			widest = unit;
+	}
+	return widest;
+}
+
+static double
+widest_line(struct work *w)
+{
+	double widest = 0;
+	struct raw_line r = { 0 };
+	size_t from = 0;
+
+	do {
+		double left = line_left(w, from == 0);
+
+		line_break(w, from, left, 1e7, from == 0, &r);
+		if (r.end > widest)
+			widest = r.end;
+		from = r.to;
+	} while (from < w->atoms.n);
+	return widest;
+}
+
+void
+lay_widths(struct layout *l, const struct para *p, double *narrowest, double *widest)
+{
+	struct band band = { .width = 1e7 };
+	struct work *w = work_begin(l, p, &band);
+	double indents = (w->pp->indent_left > 0 ? w->pp->indent_left : 0) + (w->pp->indent_right > 0 ? w->pp->indent_right : 0);
+
+	atoms_make(w);
+	*narrowest = widest_unit(w) + indents;
+	*widest = widest_line(w) + (w->pp->indent_right > 0 ? w->pp->indent_right : 0);
+	if (*widest < *narrowest)
+		*widest = *narrowest;
+	work_end(w);
+}
+
+double
+lay_mark_height(struct layout *l, const struct para *p)
+{
+	struct band band = { 0 };
+	struct work *w = work_begin(l, p, &band);
+	double height, baseline, ink;
+
+	line_rule(w, w->mark->ascent, w->mark->descent, &height, &baseline, &ink);
+	work_end(w);
+	return height;
+}

@@ -1,0 +1,242 @@
+#include "layout/para.h"
+
+#include <math.h>
+
+/*
+ * Looks: character properties with their face and their measures. Each set of
+ * properties is resolved once; sets are shared, so its address is the key.
+ */
+struct look_slot {
+	const struct char_props *props;
+	bool small;
+	struct look *look;
+};
+
+/*
+ * The reference device that LibreOffice measures lines on has 8640 dots an
+ * inch, six to a twip: ascent, descent and gap are rounded to its dots first and to
+ * twips after. This alone gives all fifteen pitches of layout.md, 10 pt
+ * (231, not 230) among them.
+ */
+enum { DOTS = 6 };
+
+static void
+free_scratch(void *p)
+{
+	arena_free(p);
+}
+
+struct lines_state *
+lines_state(struct layout *l)
+{
+	if (l->lines == NULL)
+		l->lines = ARENA_NEW(l->a, struct lines_state);
+	return l->lines;
+}
+
+static struct scratch *
+scratch_take(struct layout *l)
+{
+	struct lines_state *st = lines_state(l);
+	struct scratch *s = st->free;
+
+	if (s != NULL) {
+		st->free = s->next;
+		return s;
+	}
+	s = ARENA_NEW(l->a, struct scratch);
+	s->a = arena_new(64 << 10);
+	arena_defer(l->a, free_scratch, s->a);
+	return s;
+}
+
+struct work *
+work_begin(struct layout *l, const struct para *p, const struct band *band)
+{
+	struct scratch *s = scratch_take(l);
+	struct work *w = ARENA_NEW(s->a, struct work);
+
+	w->l = l;
+	w->a = s->a;
+	w->scratch = s;
+	w->p = p;
+	w->pp = p->props;
+	w->band = band;
+	w->mark = look_of(l, p->mark_props, false);
+	w->fixed_nbsp = l->opt->justify == JUSTIFY_LO74;
+	w->pulls = l->doc->origin == ORIGIN_DOCX && l->doc->compat_mode >= 15 && l->opt->justify != JUSTIFY_LO74;
+	return w;
+}
+
+void
+work_end(struct work *w)
+{
+	struct lines_state *st = lines_state(w->l);
+	struct scratch *s = w->scratch;
+
+	arena_reset(s->a);
+	s->next = st->free;
+	st->free = s;
+}
+
+static int
+dots(int64_t units, int size_twips)
+{
+	return (int)lround((double)units * size_twips * DOTS / SHAPE_EM);
+}
+
+static int
+whole_twips(int n)
+{
+	return (n + DOTS / 2) / DOTS;
+}
+
+static int
+default_size(const struct char_props *c, bool small)
+{
+	int base = c->size_half_points * 10;
+
+	if (c->vpos != VPOS_BASE)
+		base = base * (c->vpos_percent > 0 ? c->vpos_percent : 58) / 100;
+	return small ? base * 80 / 100 : base;
+}
+
+static void
+vertical(struct look *k, const struct layout *l)
+{
+	const struct char_props *c = k->props;
+	const struct face *f = k->face;
+	int base = c->size_half_points * 10;
+	int asc = dots(f->ascent, base), desc = dots(f->descent, base);
+	int gap = l->doc->origin == ORIGIN_DOCX || l->doc->external_leading ? dots(f->line_gap, base) : 0;
+
+	k->ascent = whole_twips(asc) + whole_twips(gap);
+	k->descent = whole_twips(asc + desc) - whole_twips(asc);
+	k->raise = c->raise_twips;
+	if (c->vpos == VPOS_BASE || c->raise_twips != 0) {
+		if (c->vpos == VPOS_BASE) {
+			k->ascent += k->raise;
+			k->descent -= k->raise;
+		}
+		return;
+	}
+	k->raise = (int)lround(c->vpos == VPOS_SUPER ? 0.39 * base : -0.086 * base);
+}
+
+static bool
+is_dark(int colour)
+{
+	int r = colour >> 16 & 255, g = colour >> 8 & 255, b = colour & 255;
+
+	return colour >= 0 && (r * 299 + g * 587 + b * 114) / 1000 < 64;
+}
+
+static struct look *
+look_new(struct layout *l, const struct char_props *c, bool small)
+{
+	struct look *k = ARENA_NEW(l->a, struct look);
+
+	k->props = c;
+	k->face = shape_face(l->shaper, c->family, c->bold, c->italic, l->doc->where, l->d);
+	k->small = small;
+	k->upper = small || c->caps == CAPS_ALL;
+	k->size_twips = default_size(c, small);
+	if (c->kerning)
+		k->features |= SHAPE_KERN;
+	if (c->rtl)
+		k->features |= SHAPE_RTL;
+	k->spacing = c->spacing_twips;
+	if (k->spacing != 0)
+		k->features |= SHAPE_NO_LIGATURES;
+	k->scale = c->scale_percent > 0 ? c->scale_percent / 100.0 : 1;
+	k->background = c->highlight;
+	k->colour = c->colour >= 0 ? c->colour : is_dark(c->highlight) ? 0xffffff : 0;
+	k->space = shape_text(l->shaper, k->face, STR(" "), 0, l->doc->where, l->d);
+	vertical(k, l);
+	return k;
+}
+
+static size_t
+slot_at(const struct lines_state *st, const struct char_props *c, bool small)
+{
+	size_t mask = st->looks_cap - 1, i = ((uintptr_t)c >> 4) * 2654435761u + small;
+
+	for (i &= mask; st->looks[i].look != NULL; i = (i + 1) & mask)
+		if (st->looks[i].props == c && st->looks[i].small == small)
+			break;
+	return i;
+}
+
+static void
+looks_grow(struct layout *l, struct lines_state *st)
+{
+	struct look_slot *old = st->looks;
+	size_t n = st->looks_cap;
+
+	st->looks_cap = n == 0 ? 64 : n * 2;
+	st->looks = ARENA_ARRAY(l->a, struct look_slot, st->looks_cap);
+	for (size_t i = 0; i < n; i++)
+		if (old[i].look != NULL)
+			st->looks[slot_at(st, old[i].props, old[i].small)] = old[i];
+}
+
+const struct look *
+look_of(struct layout *l, const struct char_props *c, bool small)
+{
+	struct lines_state *st = lines_state(l);
+	size_t i;
+
+	if (st->looks_n * 2 >= st->looks_cap)
+		looks_grow(l, st);
+	i = slot_at(st, c, small);
+	if (st->looks[i].look == NULL) {
+		st->looks[i] = (struct look_slot){ c, small, look_new(l, c, small) };
+		st->looks_n++;
+	}
+	return st->looks[i].look;
+}
+
+/* Letter spacing: n × v where it is positive, (n − 1) × v where negative (layout.md). */
+int
+look_twips(const struct look *k, int64_t units, int clusters)
+{
+	int w = (int)lround((double)units * k->scale * k->size_twips / SHAPE_EM);
+
+	if (k->spacing > 0)
+		w += clusters * k->spacing;
+	else if (k->spacing < 0 && clusters > 1)
+		w += (clusters - 1) * k->spacing;
+	return w;
+}
+
+/*
+ * The line's height from its tallest ascent and descent. Multiples above one put
+ * the extra below, those below one take from the top; exactly h has its baseline at
+ * four fifths; at least h puts the extra above. All measured: layout.md, Line height.
+ */
+void
+line_rule(const struct work *w, int ascent, int descent, double *height, double *baseline, double *ink)
+{
+	const struct para_props *pp = w->pp;
+	int single = ascent + descent, line = pp->line;
+
+	*height = *ink = single;
+	*baseline = ascent;
+	if (line <= 0)
+		return;
+	if (pp->line_rule == LINE_EXACT) {
+		*height = *ink = line;
+		*baseline = line * 4 / 5;
+	} else if (pp->line_rule == LINE_AT_LEAST) {
+		if (line > single) {
+			*height = *ink = line;
+			*baseline = ascent + line - single;
+		}
+	} else {
+		*height = (int)((int64_t)single * line / 240);
+		if (line < 240) {
+			*baseline = ascent - (single - *height);
+			*ink = *height;
+		}
+	}
+}

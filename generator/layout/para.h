@@ -1,0 +1,164 @@
+#ifndef LAYOUT_PARA_H
+#define LAYOUT_PARA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/vec.h"
+#include "layout/lines.h"
+
+/*
+ * A paragraph while it becomes lines. collect.c joins its runs into one text
+ * and cuts it into pieces of one look; atoms.c cuts the pieces into atoms (words,
+ * spaces, tabs, objects) and shapes each word once; break.c finds where the lines
+ * end; line.c gives them height and places, ink.c makes the items.
+ *
+ * Widths: an atom's width is exact, in em units. What is placed is the portion,
+ * a stretch of one look on one line: its width is rounded to whole twips once, so
+ * that nothing adds up from word to word (layout.md, Line breaking).
+ */
+
+/* How a stretch of text looks: char_props with its face found and its measures in twips. */
+struct look {
+	const struct char_props *props;
+	const struct face *face;
+	unsigned features;      /* enum shape_features */
+	int size_twips;         /* as drawn */
+	int raise;              /* twips above the baseline */
+	int ascent, descent;    /* what it asks of its line, external leading in ascent */
+	bool small;             /* letters that small capitals draw small */
+	bool upper;             /* drawn as capitals */
+	int spacing;            /* letter spacing */
+	double scale;           /* horizontal */
+	int colour, background; /* background: COLOUR_NONE: none */
+	const struct glyph_run *space;
+};
+
+enum atom_kind {
+	ATOM_WORD,
+	ATOM_SPACE,      /* one or more U+0020 */
+	ATOM_FIXED_SPACE, /* U+00A0; the space after a list label */
+	ATOM_SOFT_HYPHEN,
+	ATOM_TAB,
+	ATOM_GAP,        /* fixed room after a list label */
+	ATOM_OBJECT,     /* inline drawing */
+	ATOM_BREAK,      /* line, page, column */
+	ATOM_MARK        /* bookmark, note, anchor: takes no room */
+};
+
+struct atom {
+	enum atom_kind kind;
+	bool break_before;      /* the line may end before it */
+	bool label;             /* of the list label, not of the text */
+	uint32_t from, to;      /* bytes of the joined text */
+	str text;               /* as typed */
+	const struct look *look;
+	const struct glyph_run *glyphs;
+	int64_t units;          /* width, ems; twips for OBJECT and GAP */
+	int clusters;
+	int kern;               /* SPACE: what pair kerning adds to it */
+	const struct run *run;  /* TAB, OBJECT, BREAK, MARK */
+};
+
+struct piece {
+	uint32_t from, to;
+	const struct look *look;
+	const struct run *run;
+	enum inline_kind_d kind;
+};
+
+/* Caches that live as long as the layout: struct layout's lines. */
+struct scratch {
+	struct scratch *next;
+	struct arena *a;
+};
+
+struct lines_state {
+	struct look_slot *looks;
+	size_t looks_n, looks_cap;
+	struct scratch *free;   /* arenas not in use; boxes inside lines nest */
+};
+
+struct tab_place {
+	double at;
+	enum tab_kind kind;
+	enum tab_leader leader;
+	bool found;             /* false: the line has no stop left */
+	bool own;               /* the paragraph's, not a default one */
+};
+
+struct work {
+	struct layout *l;
+	struct arena *a;        /* scratch */
+	struct scratch *scratch;
+	const struct para *p;
+	const struct para_props *pp;
+	const struct band *band;
+	str text;               /* joined; in l->a */
+	VEC(struct piece) pieces;
+	VEC(struct atom) atoms;
+	unsigned char *breaks;  /* bit i: the line may end before byte i */
+	bool fixed_nbsp;        /* no-break spaces are never stretched */
+	bool pulls;             /* justified lines may be squeezed */
+	const struct look *mark; /* of the paragraph mark */
+	VEC(struct item) items; /* of the line being made */
+};
+
+/* A tab that was set on a line. */
+struct tab_set {
+	size_t atom;
+	double from, width;
+	enum tab_leader leader;
+};
+
+/* One line as the breaker leaves it: atoms [from, to), tail after them where a word was cut. */
+struct raw_line {
+	size_t from, to;
+	struct atom *tail;
+	double start;           /* where its first portion stands */
+	double left, right;     /* the span it may take, from the band's left edge */
+	VEC(struct tab_set) tabs;
+	size_t stretch_from;    /* atoms from here on are stretched (after the last tab) */
+	double end;             /* of the text, trailing spaces not counted */
+	size_t visible;         /* atoms [visible, to) are spaces that hang */
+	int spaces;             /* that can be stretched */
+	bool hyphen;            /* ends with a soft hyphen that shows */
+	bool squeezed, forced, last;
+};
+
+/* look.c */
+const struct look *look_of(struct layout *l, const struct char_props *c, bool small);
+int look_twips(const struct look *k, int64_t units, int clusters);
+struct lines_state *lines_state(struct layout *l);
+/* A paragraph's height where it has no text, and the line's own rule. */
+void line_rule(const struct work *w, int ascent, int descent, double *height, double *baseline, double *ink);
+
+
+/* collect.c: w->text and w->pieces. */
+void collect(struct work *w);
+/* Scratch memory for one paragraph; boxes inside lines nest. */
+struct work *work_begin(struct layout *l, const struct para *p, const struct band *band);
+void work_end(struct work *w);
+
+/* atoms.c */
+void atoms_make(struct work *w);
+/* The first bytes of a word as an atom of its own; the rest stays in *word. */
+struct atom *atom_cut(struct work *w, struct atom *word, size_t bytes);
+void atom_shape(struct work *w, struct atom *t);
+
+/* label.c: the label's atoms, before the text's. */
+void label_atoms(struct work *w);
+/* How far left of the first line's start the label begins. */
+double label_shift(const struct work *w);
+
+/* tabs.c */
+struct tab_place tab_next(const struct work *w, double pen, const struct atom *tab, double right);
+
+/* break.c */
+void line_break(struct work *w, size_t from, double left, double right, bool first, struct raw_line *out);
+
+/* ink.c */
+void ink_line(struct work *w, const struct raw_line *r, struct line *line);
+
+#endif
