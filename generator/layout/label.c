@@ -45,7 +45,7 @@ label_width(const struct work *w)
 	for (size_t i = 0; i < w->atoms.n && w->atoms.at[i].label; i++) {
 		const struct atom *t = &w->atoms.at[i];
 
-		if (t->kind == ATOM_TAB || t->kind == ATOM_GAP || (t->kind == ATOM_FIXED_SPACE && t->text.p == NULL))
+		if (t->kind == ATOM_TAB || t->kind == ATOM_GAP)
 			break;
 		units += t->units;
 		clusters += t->clusters;
@@ -67,17 +67,17 @@ label_atoms(struct work *w)
 {
 	const struct list_label *b = w->p->label;
 	const struct look *k;
+	bool gap;
 
 	if (b == NULL || b->text.n == 0)
 		return;
 	k = b->props != NULL ? look_of(w->l, b->props, false) : w->mark;
-	label_text(w, k, b->text);
-	if (b->min_width > 0 || b->min_distance > 0)
+	gap = b->min_width > 0 || b->min_distance > 0;
+	label_text(w, k, !gap && b->follow == 1 ? str_concat(w->l->a, b->text, STR(" ")) : b->text);
+	if (gap)
 		label_gap(w, b, k);
 	else if (b->follow == 0)
 		label_atom(w, ATOM_TAB, k, STR(""))->run = &label_tab;
-	else if (b->follow == 1)
-		atom_shape(w, label_atom(w, ATOM_FIXED_SPACE, k, STR(" ")));
 }
 
 double
