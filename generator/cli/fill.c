@@ -105,6 +105,7 @@ run(struct cli *cli, const struct arguments *args)
 		return cli_usage_error(cli, "%s", _("--repeat is a whole number from 1"));
 	fill.folder = file_dir(cli->a, args->operands[0]);
 	data = read_data(cli, args);
+	fill_values(&data, fill.hooks, cli->a, &cli->d);
 	p = pkg_open(args->operands[0], cli->a, &cli->d);
 	if (p != NULL)
 		t = fill_compile(p, cli->a, &cli->d);

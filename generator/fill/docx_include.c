@@ -345,9 +345,9 @@ adapt(struct guest *g, xmlNode *n, str part)
 }
 
 bool
-docx_include(struct runner *r, const struct slot *s, str name)
+docx_include(struct runner *r, const struct slot *s, str path)
 {
-	struct guest g = { .r = r, .p = include_open(r, s, name) };
+	struct guest g = { .r = r, .p = include_open(r, s, path) };
 	xmlDoc *doc;
 	xmlNode *body;
 
@@ -368,10 +368,8 @@ docx_include(struct runner *r, const struct slot *s, str name)
 	map_init(&g.marks, r->a);
 	map_init(&g.parts, r->a);
 	adapt(&g, body, g.main_part);
-	blocks_begin(r, s);
 	for (xmlNode *n = body->children; n != NULL; n = n->next)
 		if (n->type == XML_ELEMENT_NODE)
 			node_put(r->o, n);
-	blocks_end(r, s);
 	return true;
 }

@@ -73,6 +73,7 @@ docx_begin(struct runner *r)
 		out_init(outs[i]);
 		arena_defer(r->a, release, outs[i]);
 	}
+	map_init(&s->included, r->a);
 	map_init(&s->pictures, r->a);
 	map_init(&s->lists, r->a);
 	map_init(&s->automatic_of, r->a);
@@ -243,10 +244,10 @@ docx_note(struct runner *r, const struct slot *s, const struct block *note)
 		/* notes can't stand in notes or headers: their words do */
 		struct inline_node open = { .kind = INLINE_TEXT, .text = STR(" (") }, close = { .kind = INLINE_TEXT, .text = STR(")") };
 
-		rich_inlines(r, s, &open);
+		rich_inlines(r, s, &open, NODE_NONE);
 		for (const struct block *b = note; b != NULL; b = b->next)
-			rich_inlines(r, s, b->inlines);
-		rich_inlines(r, s, &close);
+			rich_inlines(r, s, b->inlines, NODE_NONE);
+		rich_inlines(r, s, &close, NODE_NONE);
 		return true;
 	}
 	docx_notes_begin(r);
@@ -265,7 +266,7 @@ docx_note(struct runner *r, const struct slot *s, const struct block *note)
 			    "<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>", STR_ARG(mark));
 		first = false;
 		if (b != NULL)
-			rich_inlines(r, s, b->inlines);
+			rich_inlines(r, s, b->inlines, NODE_NONE);
 		out_puts(r->o, "</w:p>");
 	}
 	out_puts(r->o, "</w:footnote>");

@@ -210,6 +210,7 @@ struct dialect {
 	bool (*picture)(struct runner *r, const struct value *v, struct loc where);
 	/* The frame's bytes with the picture put in, appended to r->o. */
 	bool (*frame)(struct runner *r, str frame, const struct value *v, struct loc where);
+	/* Another document's body, where blocks may stand. path is whole. */
 	bool (*include)(struct runner *r, const struct slot *s, str path);
 	/* Mends the table that was written from there. */
 	bool (*table)(struct runner *r, size_t from);
@@ -271,9 +272,13 @@ bool run_part(struct runner *r, const struct part_template *pt, const struct val
 /* write.c */
 struct slot slot_of(const struct part_template *pt, const struct tag *tag);
 bool write_text(struct runner *r, const struct slot *s, str text, bool paragraphs);
-/* rich.c: blocks where a paragraph may stand, or the first one's inlines where a run may. */
+/*
+ * rich.c: blocks where a paragraph may stand, or the first one's inlines where a run
+ * may; level is the innermost element of the placeholder's paragraph that is open, NODE_NONE
+ * where another paragraph is.
+ */
 bool rich_blocks(struct runner *r, const struct slot *s, const struct rich *rich);
-bool rich_inlines(struct runner *r, const struct slot *s, const struct inline_node *n);
+bool rich_inlines(struct runner *r, const struct slot *s, const struct inline_node *n, uint32_t level);
 /* Tags that close from node up to, not including, above; and that open again. */
 void split_close(struct out *o, const struct tree *t, uint32_t node, uint32_t above);
 void split_open(struct out *o, const struct tree *t, uint32_t node, uint32_t above);

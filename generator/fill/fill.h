@@ -49,6 +49,12 @@ bool fill_check(struct package *p, struct arena *a, struct diags *d);
 struct value fill_vars(const struct fill_template *t, struct arena *a);
 
 /*
+ * Values that a data file describes become what they stand for, in place: { $anh: logo.png },
+ * { $chu: [ … ] }, { $doan: [ … ] }, { $markdown: … }, { $tai_lieu: phan.docx }, { $bieu_do: … }.
+ */
+void fill_values(struct value *data, const struct tpl_hooks *hooks, struct arena *a, struct diags *d);
+
+/*
  * Notes what the template asks for and the data lack (L120), at the value that
  * lacks it, and what the data hold and no tag asks for (L121). name is the template's.
  */

@@ -310,7 +310,7 @@ in_paragraph(const struct tree *t, uint32_t n)
 
 		if (r == ROLE_PARAGRAPH || r == ROLE_GONE)
 			return true;
-		if (r == ROLE_BOX || r == ROLE_OBJECT)
+		if (r == ROLE_BOX || r == ROLE_OBJECT || r == ROLE_PICTURE) /* a picture's title and description */
 			return false;
 	}
 	return false;

@@ -31,21 +31,28 @@ safe(str name)
 	return true;
 }
 
-struct package *
-include_open(struct runner *r, const struct slot *s, str name)
+str
+include_path(struct runner *r, const struct slot *s, str name)
+{
+	if (safe(name))
+		return str_of(path_of(r, name));
+	diag_add(r->d, &fill_no_include, s->line->where, STR_FMT, STR_ARG(name));
+	diag_hint(r->d, "%s", _("a name beside the template or below it"));
+	return (str){ NULL, 0 };
+}
+
+static struct package *
+open_and_fill(struct runner *r, const struct slot *s, const char *path)
 {
 	struct fill_options opt = *r->opt;
 	struct fill_template *t;
 	struct package *p;
-	const char *path;
 
-	if (!safe(name) || r->depth >= INCLUDE_DEPTH) {
-		diag_add(r->d, &fill_no_include, s->line->where, STR_FMT, STR_ARG(name));
-		diag_hint(r->d, "%s", r->depth >= INCLUDE_DEPTH ? _("documents include each other too deeply")
-		                                                : _("a name beside the template or below it"));
+	if (r->depth >= INCLUDE_DEPTH) {
+		diag_add(r->d, &fill_no_include, s->line->where, "%s", path);
+		diag_hint(r->d, "%s", _("documents include each other too deeply"));
 		return NULL;
 	}
-	path = path_of(r, name);
 	if (!file_exists(path)) {
 		diag_add(r->d, &fill_no_include, s->line->where, _("%s is not there"), path);
 		return NULL;
@@ -62,6 +69,20 @@ include_open(struct runner *r, const struct slot *s, str name)
 		return NULL;
 	opt.folder = opt.folder != NULL ? opt.folder : file_dir(r->a, pkg_name(r->t->p));
 	return fill_run_in(t, p, r->context, &opt, r->depth + 1, r->a, r->d) ? p : NULL;
+}
+
+/* It sees the data, not the names of loops around it: filled once, whatever the turns. */
+struct package *
+include_open(struct runner *r, const struct slot *s, str path)
+{
+	struct package **known = map_find(&r->doc->included, path);
+
+	if (known == NULL) {
+		known = ARENA_NEW(r->a, struct package *);
+		*known = open_and_fill(r, s, str_c(r->a, path));
+		map_put(&r->doc->included, str_copy(r->a, path), known);
+	}
+	return *known;
 }
 
 bool

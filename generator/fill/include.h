@@ -6,7 +6,9 @@
 #include "fill/state.h"
 
 /* The document of an include, filled with the run's data. NULL: complained. */
-struct package *include_open(struct runner *r, const struct slot *s, str name);
+struct package *include_open(struct runner *r, const struct slot *s, str path);
+/* The file that a template means by name, beside it or below. p NULL: complained. */
+str include_path(struct runner *r, const struct slot *s, str name);
 /* fill_run inside an include. */
 bool fill_run_in(const struct fill_template *t, struct package *into, const struct value *context,
     const struct fill_options *opt, int depth, struct arena *a, struct diags *d);

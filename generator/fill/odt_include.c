@@ -131,9 +131,9 @@ named(struct guest *g)
 }
 
 bool
-odt_include(struct runner *r, const struct slot *s, str name)
+odt_include(struct runner *r, const struct slot *s, str path)
 {
-	struct guest g = { .r = r, .p = include_open(r, s, name) };
+	struct guest g = { .r = r, .p = include_open(r, s, path) };
 	xmlDoc *doc;
 	xmlNode *root, *text;
 
@@ -149,7 +149,6 @@ odt_include(struct runner *r, const struct slot *s, str name)
 	if (text == NULL)
 		return true;
 	rename_automatic(&g, child_of(root, "automatic-styles"));
-	blocks_begin(r, s);
 	for (xmlNode *n = text->children; n != NULL; n = n->next) {
 		if (n->type != XML_ELEMENT_NODE || node_is(n, "sequence-decls") || node_is(n, "forms") ||
 		    node_is(n, "tracked-changes") || node_is(n, "variable-decls") || node_is(n, "user-field-decls"))
@@ -158,7 +157,6 @@ odt_include(struct runner *r, const struct slot *s, str name)
 		pictures(&g, n);
 		node_put(r->o, n);
 	}
-	blocks_end(r, s);
 	named(&g);
 	return true;
 }

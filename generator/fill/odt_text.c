@@ -43,6 +43,7 @@ odt_begin(struct runner *r)
 	out_init(&s->style_defs);
 	arena_defer(r->a, release, &s->automatic);
 	arena_defer(r->a, release, &s->style_defs);
+	map_init(&s->included, r->a);
 	map_init(&s->pictures, r->a);
 	map_init(&s->lists, r->a);
 	map_init(&s->automatic_of, r->a);
@@ -353,6 +354,17 @@ odt_link_close(struct runner *r)
 	out_puts(r->o, "</text:a>");
 }
 
+/* A style for notes where the template has none. */
+static void
+note_style(struct runner *r, const struct style *st)
+{
+	if (st != NULL || r->doc->made_note_styles)
+		return;
+	r->doc->made_note_styles = true;
+	out_puts(&r->doc->style_defs, "<style:style style:name=\"Footnote\" style:family=\"paragraph\" "
+	    "style:parent-style-name=\"Standard\"><style:text-properties fo:font-size=\"10pt\"/></style:style>");
+}
+
 bool
 odt_note(struct runner *r, const struct slot *s, const struct block *note)
 {
@@ -363,12 +375,13 @@ odt_note(struct runner *r, const struct slot *s, const struct block *note)
 	if (r->doc->in_note || !str_eq(r->part->name, STR("content.xml"))) {
 		struct inline_node open = { .kind = INLINE_TEXT, .text = STR(" (") }, close = { .kind = INLINE_TEXT, .text = STR(")") };
 
-		rich_inlines(r, s, &open);
+		rich_inlines(r, s, &open, NODE_NONE);
 		for (const struct block *b = note; b != NULL; b = b->next)
-			rich_inlines(r, s, b->inlines);
-		rich_inlines(r, s, &close);
+			rich_inlines(r, s, b->inlines, NODE_NONE);
+		rich_inlines(r, s, &close, NODE_NONE);
 		return true;
 	}
+	note_style(r, st);
 	id = ++r->doc->notes_n;
 	r->doc->in_note = true;
 	out_printf(r->o, "<text:note text:id=\"vtn%u\" text:note-class=\"footnote\"><text:note-citation>%u</text:note-citation>"
@@ -376,7 +389,7 @@ odt_note(struct runner *r, const struct slot *s, const struct block *note)
 	for (const struct block *b = note; b != NULL || b == note; b = b != NULL ? b->next : note) {
 		out_printf(r->o, "<text:p text:style-name=\"" STR_FMT "\">", STR_ARG(st != NULL ? st->id : STR("Footnote")));
 		if (b != NULL)
-			rich_inlines(r, s, b->inlines);
+			rich_inlines(r, s, b->inlines, NODE_NONE);
 		out_puts(r->o, "</text:p>");
 		if (b == NULL || b->next == NULL)
 			break;

@@ -98,9 +98,45 @@ struct walker {
 	int heading[7];      /* counters of typed labels */
 	int depth;           /* of lists */
 	int ordered_depth;
+	uint32_t level;      /* inside the placeholder's paragraph: the innermost element that is open; else NODE_NONE */
+	const struct para_style *paragraph; /* of blocks: that is open */
+	int links;           /* open around it */
 	bool quote;
 	bool failed;
 };
+
+/* U+0007 and form feed in a text: what is open is closed and opens again. */
+static void
+paragraph_in_text(struct walker *w, bool page, const struct run_look *look)
+{
+	const struct tree *t = &w->s->part->tree;
+	uint32_t above = t->nodes.at[w->s->paragraph].parent;
+
+	w->di->run_close(w->r);
+	if (w->paragraph != NULL)
+		w->di->par_close(w->r, w->paragraph);
+	else
+		split_close(w->r->o, t, w->level, above);
+	if (page) {
+		w->r->doc->page_breaks = true;
+		out_put(w->r->o, w->di->page_break);
+	}
+	if (w->paragraph != NULL)
+		w->di->par_open(w->r, w->s, w->paragraph);
+	else
+		split_open(w->r->o, t, w->level, above);
+	w->di->run_open(w->r, w->s, look);
+}
+
+static bool
+may_split(const struct walker *w)
+{
+	if (w->links > 0 || w->r->doc->in_note)
+		return false;
+	return w->paragraph != NULL
+	    ? w->paragraph->look == LOOK_BODY || w->paragraph->look == LOOK_QUOTE
+	    : w->level != NODE_NONE && !w->di->paragraph_stays(&w->s->part->tree, w->s->paragraph);
+}
 
 static void
 text_run(struct walker *w, str text, const struct run_look *look)
@@ -119,7 +155,10 @@ text_run(struct walker *w, str text, const struct run_look *look)
 		if (i > from)
 			w->di->characters(w->r->o, str_sub(text, from, i), &after_space);
 		from = i + 1;
-		if (i < text.n && (c == '\t' || c == '\n' || c == '\v')) {
+		if (i < text.n && (c == '\a' || c == '\f') && may_split(w)) {
+			paragraph_in_text(w, c == '\f', look);
+			after_space = true;
+		} else if (i < text.n && (c == '\t' || c == '\n' || c == '\v' || c == '\a' || c == '\f')) {
 			w->di->break_in_run(w->r, c == '\t');
 			after_space = true;
 		} else if (i < text.n) {
@@ -130,6 +169,21 @@ text_run(struct walker *w, str text, const struct run_look *look)
 }
 
 static void inlines(struct walker *w, const struct inline_node *n, struct run_look look);
+
+/* A link in a link is only its words. */
+static void
+link_open(struct walker *w, str url)
+{
+	if (w->links++ == 0)
+		w->di->link_open(w->r, url);
+}
+
+static void
+link_close(struct walker *w)
+{
+	if (--w->links == 0)
+		w->di->link_close(w->r);
+}
 
 static void
 one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
@@ -166,18 +220,18 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 	case INLINE_SPAN:
 		look.span = n->props;
 		if (n->url.n > 0)
-			w->di->link_open(w->r, n->url);
+			link_open(w, n->url);
 		if (n->text.n > 0)
 			text_run(w, n->text, &look);
 		inlines(w, n->children, look);
 		if (n->url.n > 0)
-			w->di->link_close(w->r);
+			link_close(w);
 		break;
 	case INLINE_LINK:
-		w->di->link_open(w->r, n->url);
+		link_open(w, n->url);
 		look.link = true;
 		inlines(w, n->children, look);
-		w->di->link_close(w->r);
+		link_close(w);
 		break;
 	case INLINE_IMAGE:
 		if (n->value != NULL && (n->value->kind == VALUE_PICTURE || n->value->kind == VALUE_CHART)) {
@@ -202,9 +256,9 @@ inlines(struct walker *w, const struct inline_node *n, struct run_look look)
 }
 
 bool
-rich_inlines(struct runner *r, const struct slot *s, const struct inline_node *n)
+rich_inlines(struct runner *r, const struct slot *s, const struct inline_node *n, uint32_t level)
 {
-	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, false, false };
+	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, level, NULL, 0, false, false };
 
 	r->doc->slot = s;
 	if (r->doc->styles == NULL)
@@ -218,10 +272,14 @@ rich_inlines(struct runner *r, const struct slot *s, const struct inline_node *n
 static void
 paragraph(struct walker *w, struct para_style *p, str label, const struct inline_node *n, struct run_look look)
 {
+	const struct para_style *outer = w->paragraph;
+
 	w->di->par_open(w->r, w->s, p);
+	w->paragraph = p;
 	if (label.n > 0)
 		text_run(w, label, &look);
 	inlines(w, n, look);
+	w->paragraph = outer;
 	w->di->par_close(w->r, p);
 }
 
@@ -425,6 +483,9 @@ blocks(struct walker *w, const struct block *b)
 			}
 			w->di->par_close(w->r, &p);
 			break;
+		case BLOCK_DOCUMENT:
+			w->failed |= !w->di->include(w->r, w->s, b->text);
+			break;
 		default: /* ITEM, ROW, CELL stand inside theirs */
 			blocks(w, b->children);
 			break;
@@ -435,7 +496,7 @@ blocks(struct walker *w, const struct block *b)
 bool
 rich_blocks(struct runner *r, const struct slot *s, const struct rich *rich)
 {
-	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, false, false };
+	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, NODE_NONE, NULL, 0, false, false };
 
 	r->doc->slot = s;
 	if (r->doc->styles == NULL)

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "fill/state.h"
+#include "fill/include.h"
 
 /*
  * template/'s events become bytes. What can only be judged when it is written
@@ -274,6 +274,20 @@ row_instance(const struct runner *r)
 }
 
 static bool
+include(struct runner *r, const struct slot *s, str name)
+{
+	str path = include_path(r, s, name);
+
+	if (path.n == 0)
+		return true; /* complained; look on */
+	blocks_begin(r, s);
+	if (!r->part->dialect->include(r, s, path))
+		return false;
+	blocks_end(r, s);
+	return true;
+}
+
+static bool
 on_directive(void *ctx, size_t item, str name, const struct value *argument)
 {
 	struct runner *r = ctx;
@@ -292,7 +306,7 @@ on_directive(void *ctx, size_t item, str name, const struct value *argument)
 			diag_add(r->d, &fill_misplaced, s.line->where, "include");
 			return true;
 		}
-		return r->part->dialect->include(r, &s, argument->text);
+		return include(r, &s, argument->text);
 	}
 	if (cell == NODE_NONE) {
 		diag_add(r->d, &fill_misplaced, s.line->where, STR_FMT, STR_ARG(name));

@@ -20,6 +20,7 @@ struct styles {
 /* What the parts of a document share while it is filled. */
 struct document_state {
 	const struct styles *styles;
+	struct map included;    /* path of a document: its package, filled; NULL where it can't be */
 	struct map pictures;    /* address of a picture's bytes: its part's name */
 	unsigned pictures_n;
 	str relating;           /* DOCX: part whose relationships are meant */

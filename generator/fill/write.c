@@ -301,9 +301,9 @@ write_rich(struct runner *r, const struct slot *s, const struct rich *rich)
 		if (rich->blocks == NULL)
 			return true;
 		if (r->part->dialect->loose) /* spans may stand in spans */
-			return rich_inlines(r, s, rich->blocks->inlines);
+			return rich_inlines(r, s, rich->blocks->inlines, s->text);
 		leave(r, s, above);
-		rich_inlines(r, s, rich->blocks->inlines);
+		rich_inlines(r, s, rich->blocks->inlines, above);
 		enter(r, s, above);
 		return true;
 	}
@@ -321,7 +321,7 @@ write_picture(struct runner *r, const struct slot *s, const struct value *v)
 	bool ok;
 
 	if (in_frame(s)) {
-		r->frame = v;
+		r->frame = arena_copy(r->a, v, sizeof *v);
 		return write_raw(r, s, alt_of(v), v->where);
 	}
 	if (s->raw)

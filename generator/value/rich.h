@@ -29,7 +29,8 @@ enum block_kind {
 	BLOCK_CELL,    /* align; inlines */
 	BLOCK_RULE,
 	BLOCK_PAGE_BREAK,
-	BLOCK_CHART    /* value: a chart or picture standing alone */
+	BLOCK_CHART,   /* value: a chart or picture standing alone */
+	BLOCK_DOCUMENT /* text: the path of another document, whose body stands here */
 };
 
 enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };

@@ -30,7 +30,7 @@ struct doc {
 	struct arena *a;
 	struct diags d;
 	struct package *p;
-	bool docx;
+	bool docx, styles; /* styles: the dump begins each paragraph with its style's */
 	struct fill_options opt;
 	struct value data;
 };
@@ -298,8 +298,13 @@ doc_note(struct out *o, struct doc *t, const xmlNode *n)
 		for (note = xmlDocGetRootElement(pkg_xml(t->p, part, t->a, &t->d))->children;
 		     note != NULL && !(doc_is(note, "footnote") && str_eq(doc_attribute(note, "id"), id)); note = note->next)
 			;
-	if (note != NULL)
+	if (note != NULL) {
+		size_t from = o->n;
+
 		doc_blocks(o, t, note->children, " // ");
+		if (o->n > from && o->p[from] == ' ') /* behind the note's own mark */
+			memmove(o->p + from, o->p + from + 1, --o->n - from);
+	}
 	out_puts(o, "]");
 }
 
@@ -461,6 +466,13 @@ doc_blocks(struct out *o, struct doc *t, const xmlNode *n, const char *between)
 			out_puts(o, "⤓");
 		if (item || (t->docx && doc_find(n->children, "numPr") != NULL && doc_find(n->children, "numPr")->parent->parent == n))
 			out_puts(o, "- ");
+		if (t->styles) {
+			const xmlNode *st = doc_find(n->children, "pStyle");
+			str name = t->docx ? st != NULL && st->parent->parent == n ? doc_attribute(st, "val") : STR("")
+			                   : doc_attribute(n, "style-name");
+
+			out_printf(o, STR_FMT ": ", STR_ARG(name));
+		}
 		doc_words(o, t, n->children, !t->docx);
 		out_puts(o, between);
 	}

@@ -1,0 +1,403 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "fill/include.h"
+#include "fill/odt.h"
+
+/*
+ * Values that a data file can only describe (vanthu-inputs(5), "Values with
+ * structure"): a map whose first key begins with a dollar sign stands for what that
+ * key says.
+ *
+ *   $anh       a picture's file; rong, cao, mo_ta
+ *   $bieu_do   a chart's description
+ *   $markdown  a text
+ *   $chu       runs of text with looks, inside a paragraph: dam, nghieng, mau …
+ *   $doan      paragraphs, each with its style
+ *   $tai_lieu  another document's body
+ */
+struct reader {
+	const struct tpl_hooks *hooks;
+	struct arena *a;
+	struct diags *d;
+};
+
+static struct value *
+field(const struct value *v, const char *key)
+{
+	return value_at(v, str_of(key));
+}
+
+static str
+text(struct reader *r, const struct value *v)
+{
+	struct out o;
+	str s;
+
+	if (v == NULL || v->kind == VALUE_NONE)
+		return STR("");
+	if (v->kind == VALUE_TEXT)
+		return v->text;
+	out_init(&o);
+	value_print(&o, v);
+	s = out_copy(&o, r->a);
+	out_release(&o);
+	return s;
+}
+
+static void
+wrong(struct reader *r, const struct value *v, const char *what)
+{
+	diag_add(r->d, &fill_bad_value, v->where, "%s", what);
+}
+
+/* Every key must be one of names; what is misspelt would be lost in silence. */
+static void
+keys_known(struct reader *r, const struct value *v, const char *const *names)
+{
+	for (size_t i = 0; i < v->map->n; i++) {
+		str key = v->map->at[i].key, all[32], near;
+		size_t n = 0;
+		bool known = false;
+
+		for (; names[n] != NULL && n < 32; n++) {
+			all[n] = str_of(names[n]);
+			known |= str_eq(key, all[n]);
+		}
+		if (known)
+			continue;
+		diag_add(r->d, &fill_bad_value, ((const struct value *)v->map->at[i].value)->where, _("unknown key %.*s"), STR_ARG(key));
+		near = str_nearest(key, all, n);
+		if (near.n > 0)
+			diag_hint(r->d, _("nearest is %.*s"), STR_ARG(near));
+	}
+}
+
+/* A name in a data file is meant from that file's folder. */
+static const char *
+path_of(struct reader *r, const struct value *v)
+{
+	const char *name = str_c(r->a, text(r, v));
+
+	if (name[0] == '/' || v->where.source == NULL)
+		return name;
+	return file_join(r->a, file_dir(r->a, str_c(r->a, v->where.source->file)), name);
+}
+
+static int
+twips(struct reader *r, const struct value *v, const char *key)
+{
+	const struct value *f = field(v, key);
+	long long emu = f != NULL ? odt_emu(text(r, f)) : 0;
+
+	if (f != NULL && emu == 0)
+		wrong(r, f, _("not a length as \"16cm\""));
+	return (int)(emu / 635);
+}
+
+static struct value
+picture(struct reader *r, const struct value *v)
+{
+	static const char *const keys[] = { "$anh", "rong", "cao", "mo_ta", NULL };
+	struct picture *p = ARENA_NEW(r->a, struct picture);
+	const char *path = path_of(r, field(v, "$anh"));
+
+	keys_known(r, v, keys);
+	if (!file_read(path, r->a, &p->bytes, r->d))
+		diag_also(r->d, v->where, "%s", _("asked for here"));
+	p->name = file_name(path);
+	p->alt = text(r, field(v, "mo_ta"));
+	p->width_twips = twips(r, v, "rong");
+	p->height_twips = twips(r, v, "cao");
+	return (struct value){ .kind = VALUE_PICTURE, .where = v->where, .picture = p };
+}
+
+static struct value
+chart(struct reader *r, const struct value *v)
+{
+	(void)r;
+	return (struct value){ .kind = VALUE_CHART, .where = v->where, .chart = field(v, "$bieu_do") };
+}
+
+static struct value
+rich(const struct value *v, struct block *blocks, bool inline_only, struct arena *a)
+{
+	struct rich *rich_text = ARENA_NEW(a, struct rich);
+	struct value result;
+
+	rich_text->blocks = blocks;
+	rich_text->inline_only = inline_only;
+	result = value_rich(rich_text);
+	result.where = v->where;
+	return result;
+}
+
+static struct block *
+block_new(struct reader *r, enum block_kind kind, const struct value *v)
+{
+	struct block *b = ARENA_NEW(r->a, struct block);
+
+	b->kind = kind;
+	b->where = v->where;
+	return b;
+}
+
+static struct value
+markdown(struct reader *r, const struct value *v)
+{
+	static const char *const keys[] = { "$markdown", NULL };
+	const struct value *source = field(v, "$markdown");
+
+	keys_known(r, v, keys);
+	if (r->hooks == NULL || r->hooks->markdown == NULL)
+		return *source;
+	return r->hooks->markdown(r->hooks->ctx, text(r, source), source->where, r->a, r->d);
+}
+
+static struct value
+document(struct reader *r, const struct value *v)
+{
+	static const char *const keys[] = { "$tai_lieu", NULL };
+	struct block *b = block_new(r, BLOCK_DOCUMENT, v);
+
+	keys_known(r, v, keys);
+	b->text = str_of(path_of(r, field(v, "$tai_lieu")));
+	return rich(v, b, false, r->a);
+}
+
+/* --- looks ---------------------------------------------------------------- */
+
+static enum tri
+tri_of(const struct value *v, const char *key)
+{
+	const struct value *f = field(v, key);
+
+	return f == NULL ? TRI_UNSET : value_true(f) ? TRI_YES : TRI_NO;
+}
+
+static str
+colour(struct reader *r, const struct value *v, const char *key)
+{
+	const struct value *f = field(v, key);
+	str c = text(r, f);
+	bool fits;
+
+	if (str_starts(c, STR("#")))
+		c = str_sub(c, 1, c.n);
+	fits = c.n == 6 || c.n == 0;
+	for (size_t i = 0; fits && i < c.n; i++)
+		fits = strchr("0123456789abcdefABCDEF", c.p[i]) != NULL;
+	if (fits)
+		return c;
+	wrong(r, f, _("not a colour: six hexadecimal digits, as \"FFDD00\""));
+	return STR("");
+}
+
+static int
+half_points(struct reader *r, const struct value *v)
+{
+	const struct value *f = field(v, "co");
+	int64_t n;
+
+	if (f == NULL)
+		return 0;
+	if (f->kind == VALUE_DEC && dec_to_int(dec_mul(f->dec, dec_int(2)), &n) && n > 1 && n < 3276)
+		return (int)n;
+	wrong(r, f, _("not a size in points"));
+	return 0;
+}
+
+static const struct span_props *
+look(struct reader *r, const struct value *v)
+{
+	struct span_props *p = ARENA_NEW(r->a, struct span_props);
+	const struct value *line = field(v, "gach_chan"), *shift = field(v, "chi_so");
+
+	p->style = text(r, field(v, "kieu"));
+	p->colour = colour(r, v, "mau");
+	p->highlight = colour(r, v, "nen");
+	p->font = text(r, field(v, "phong"));
+	p->size_half_points = half_points(r, v);
+	p->bold = tri_of(v, "dam");
+	p->italic = tri_of(v, "nghieng");
+	p->strike = tri_of(v, "gach_ngang");
+	p->caps = tri_of(v, "hoa");
+	p->small_caps = tri_of(v, "hoa_nho");
+	p->rtl = tri_of(v, "phai_sang_trai");
+	p->language = text(r, field(v, "ngon_ngu"));
+	if (line != NULL && line->kind == VALUE_TEXT)
+		p->underline = line->text;
+	else if (line != NULL)
+		p->underline = value_true(line) ? STR("single") : STR("none");
+	if (shift != NULL && str_eq(text(r, shift), STR("tren")))
+		p->superscript = TRI_YES;
+	else if (shift != NULL && str_eq(text(r, shift), STR("duoi")))
+		p->subscript = TRI_YES;
+	else if (shift != NULL)
+		wrong(r, shift, _("\"tren\" or \"duoi\""));
+	return p;
+}
+
+static struct inline_node *runs(struct reader *r, const struct value *v, int depth);
+
+static struct inline_node *
+inline_new(struct reader *r, enum inline_kind kind, const struct value *v)
+{
+	struct inline_node *n = ARENA_NEW(r->a, struct inline_node);
+
+	n->kind = kind;
+	n->where = v->where;
+	return n;
+}
+
+static struct inline_node *
+one_run(struct reader *r, const struct value *v, int depth)
+{
+	static const char *const keys[] = { "chu", "$chu", "kieu", "mau", "nen", "phong", "co", "dam", "nghieng", "gach_ngang", "gach_chan",
+		"chi_so", "hoa", "hoa_nho", "phai_sang_trai", "ngon_ngu", "lien_ket", "chu_thich", NULL };
+	struct inline_node *n;
+	const struct value *inside, *note;
+
+	if (v->kind == VALUE_PICTURE || v->kind == VALUE_CHART) {
+		struct value *copy = ARENA_NEW(r->a, struct value);
+
+		*copy = *v;
+		n = inline_new(r, INLINE_IMAGE, v);
+		n->value = copy;
+		return n;
+	}
+	if (v->kind != VALUE_MAP) {
+		n = inline_new(r, INLINE_TEXT, v);
+		n->text = text(r, v);
+		return n;
+	}
+	keys_known(r, v, keys);
+	n = inline_new(r, INLINE_SPAN, v);
+	n->props = look(r, v);
+	n->url = text(r, field(v, "lien_ket"));
+	inside = field(v, "$chu") != NULL ? field(v, "$chu") : field(v, "chu");
+	if (inside != NULL)
+		n->children = runs(r, inside, depth + 1);
+	note = field(v, "chu_thich");
+	if (note != NULL) {
+		struct inline_node **last = &n->children;
+
+		while (*last != NULL)
+			last = &(*last)->next;
+		*last = inline_new(r, INLINE_FOOTNOTE, note);
+		(*last)->note = block_new(r, BLOCK_PARAGRAPH, note);
+		(*last)->note->inlines = runs(r, note, depth + 1);
+	}
+	return n;
+}
+
+static struct inline_node *
+runs(struct reader *r, const struct value *v, int depth)
+{
+	struct inline_node *first = NULL, **last = &first;
+
+	if (depth > LIMIT_YAML_DEPTH)
+		return NULL;
+	if (v->kind != VALUE_LIST)
+		return one_run(r, v, depth);
+	for (size_t i = 0; i < v->list->n; i++) {
+		*last = one_run(r, &v->list->at[i], depth);
+		while (*last != NULL)
+			last = &(*last)->next;
+	}
+	return first;
+}
+
+static struct value
+inline_text(struct reader *r, const struct value *v)
+{
+	struct block *b = block_new(r, BLOCK_PARAGRAPH, v);
+
+	b->inlines = one_run(r, v, 0);
+	return rich(v, b, true, r->a);
+}
+
+static struct block *
+paragraph(struct reader *r, const struct value *v)
+{
+	static const char *const keys[] = { "kieu_doan", "chu", NULL };
+	struct block *b = block_new(r, BLOCK_PARAGRAPH, v);
+
+	if (v->kind == VALUE_RICH)
+		return v->rich->blocks != NULL ? v->rich->blocks : b;
+	if (v->kind != VALUE_MAP || field(v, "kieu_doan") == NULL) {
+		b->inlines = one_run(r, v, 0);
+		return b;
+	}
+	keys_known(r, v, keys);
+	b->style = text(r, field(v, "kieu_doan"));
+	if (field(v, "chu") != NULL)
+		b->inlines = runs(r, field(v, "chu"), 0);
+	return b;
+}
+
+static struct value
+paragraphs(struct reader *r, const struct value *v)
+{
+	static const char *const keys[] = { "$doan", NULL };
+	const struct value *list = field(v, "$doan");
+	struct block *first = NULL, **last = &first;
+
+	keys_known(r, v, keys);
+	if (list->kind != VALUE_LIST)
+		first = paragraph(r, list);
+	for (size_t i = 0; list->kind == VALUE_LIST && i < list->list->n; i++) {
+		*last = arena_copy(r->a, paragraph(r, &list->list->at[i]), sizeof **last);
+		while (*last != NULL)
+			last = &(*last)->next;
+	}
+	return rich(v, first, false, r->a);
+}
+
+/* --- all ----------------------------------------------------------------------- */
+
+static const struct {
+	const char *key;
+	struct value (*read)(struct reader *r, const struct value *v);
+} kinds[] = {
+	{ "$anh", picture },
+	{ "$bieu_do", chart },
+	{ "$markdown", markdown },
+	{ "$chu", inline_text },
+	{ "$doan", paragraphs },
+	{ "$tai_lieu", document },
+};
+
+static void
+values(struct reader *r, struct value *v, int depth)
+{
+	str key;
+
+	if (depth > LIMIT_YAML_DEPTH)
+		return;
+	if (v->kind == VALUE_LIST)
+		for (size_t i = 0; i < v->list->n; i++)
+			values(r, &v->list->at[i], depth + 1);
+	if (v->kind != VALUE_MAP)
+		return;
+	for (size_t i = 0; i < v->map->n; i++)
+		values(r, v->map->at[i].value, depth + 1);
+	key = v->map->n > 0 ? v->map->at[0].key : STR("");
+	if (!str_starts(key, STR("$")))
+		return;
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (str_eq(key, str_of(kinds[i].key))) {
+			*v = kinds[i].read(r, v);
+			return;
+		}
+}
+
+void
+fill_values(struct value *data, const struct tpl_hooks *hooks, struct arena *a, struct diags *d)
+{
+	struct reader r = { hooks, a, d };
+
+	values(&r, data, 0);
+}
