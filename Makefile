@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 V ?= 0
 Q = $(if $(filter 1,$(V)),,@)
 
-LIGHT = libxml-2.0 libzip yaml-0.1 libcmark-gfm libutf8proc
+LIGHT = libxml-2.0 libzip zlib yaml-0.1 libcmark-gfm libutf8proc
 PACKAGES = $(LIGHT) pangocairo pangoft2 cairo cairo-pdf cairo-svg fontconfig harfbuzz libqpdf librsvg-2.0 xlsxwriter glib-2.0
 ROOMS = base text value input plan template package shape chart fill document import layout pdf form batch cli
 
@@ -101,7 +101,7 @@ test: setup-test
 	prove -j2 -e '' $(TEST_BIN) $(TESTS_SH)
 
 templates: $(BIN)
-	for n in $(notdir $(basename $(wildcard templates/src/*.mau))); do for e in docx odt; do \
+	for n in ke-hoach bao-cao-nam bao-cao-thang; do for e in docx odt; do \
 		$(BIN) template new templates/src/$$n.mau -o templates/$$n.$$e || exit 1; done; done
 
 headers:

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/out.h"
+#include "chart/chart.h"
 #include "fill/fill.h"
 #include "input/input.h"
 #include "package/package.h"
@@ -29,6 +30,7 @@ struct build {
 	struct workspace w;
 	struct plan *plan;
 	struct value manifest; /* path → hash */
+	struct charts *charts; /* drawn once for all formats */
 	struct arena *a;
 	struct diags *d;
 };
@@ -138,7 +140,7 @@ static bool
 make_output(struct build *b, const struct plan_document *doc, struct period period, const struct value *context,
     const char *template_path, const char *path)
 {
-	struct fill_options fill = { .hooks = batch_template_hooks() };
+	struct fill_options fill = { .hooks = batch_template_hooks(), .charts = b->charts };
 	int errors = b->d->count[DIAG_ERROR] + b->d->count[DIAG_FATAL];
 	struct package *p = pkg_open(template_path, b->a, b->d);
 
@@ -259,9 +261,11 @@ bool
 batch_build(const struct batch_options *opt, struct batch_result *result, struct arena *a, struct diags *d)
 {
 	struct build b = { .opt = opt, .result = result, .a = a, .d = d };
+	const char *fonts[] = { file_join(a, opt->share, "fonts"), NULL };
 	bool all_read;
 
 	memset(result, 0, sizeof *result);
+	b.charts = charts_new(NULL, fonts, a);
 	all_read = workspace_read(&b.w, opt->workspace, a, d);
 	b.w.in.today = opt->data_day;
 	b.plan = plan_model(&b.w.in, a, d);

@@ -44,4 +44,21 @@ str chart_alt(const struct value *chart, struct arena *a);
 /* Size in points where the description names none (rong, cao) and the place neither. */
 void chart_size(const struct value *chart, double *width_pt, double *height_pt);
 
+/*
+ * Charts as pictures for packages, drawn once for all that show the same chart at the
+ * same size (a document's DOCX and ODT). The shaper is the caller's, or made at the
+ * first chart with fonts from font_dirs (NULL-terminated, may be NULL) and freed with a.
+ */
+struct charts;
+struct charts *charts_new(struct shaper *shaper, const char *const *font_dirs, struct arena *a);
+struct shaper *charts_shaper(struct charts *c, struct diags *d); /* NULL: complained */
+
+struct chart_picture {
+	str svg, png, alt; /* png at CHART_DPI */
+};
+enum { CHART_DPI = 150 };
+/* NULL: complained. Lives as long as c. */
+const struct chart_picture *charts_picture(struct charts *c, const struct value *chart, double width_pt, double height_pt,
+    struct diags *d);
+
 #endif

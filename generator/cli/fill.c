@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "batch/batch.h"
+#include "chart/chart.h"
 #include "fill/fill.h"
 #include "input/input.h"
 #include "package/package.h"
@@ -37,6 +38,36 @@ missing_of(const char *word, enum tpl_missing *missing)
 	return word == NULL;
 }
 
+static struct value
+as_chart(struct cli *cli, const struct value *description)
+{
+	return (struct value){ .kind = VALUE_CHART, .where = description->where, .chart = arena_copy(cli->a, description, sizeof *description) };
+}
+
+/* bieu_do, a list of descriptions with ma or a map of them, becomes charts by name: {{ bieu_do.thu_ngan_sach }}. */
+static void
+make_charts(struct cli *cli, struct value *data)
+{
+	const struct value *given = value_at(data, STR("bieu_do"));
+	struct value charts = value_map(cli->a);
+
+	if (given == NULL || (given->kind != VALUE_LIST && given->kind != VALUE_MAP))
+		return;
+	for (size_t i = 0; given->kind == VALUE_LIST && i < given->list->n; i++) {
+		const struct value *one = &given->list->at[i];
+		str code = value_text_at(one, STR("ma"), STR(""));
+
+		if (one->kind == VALUE_MAP)
+			value_put(cli->a, &charts, code.n > 0 ? text_fold(cli->a, code) : str_format(cli->a, "bieu_do_%zu", i + 1), as_chart(cli, one));
+	}
+	for (size_t i = 0; given->kind == VALUE_MAP && i < given->map->n; i++) {
+		const struct value *one = given->map->at[i].value;
+
+		value_put(cli->a, &charts, given->map->at[i].key, one->kind == VALUE_MAP && value_at(one, STR("loai")) != NULL ? as_chart(cli, one) : *one);
+	}
+	value_put(cli->a, data, STR("bieu_do"), charts);
+}
+
 /* Several data files: later over earlier, key by key. */
 static struct value
 read_data(struct cli *cli, const struct arguments *args)
@@ -49,6 +80,7 @@ read_data(struct cli *cli, const struct arguments *args)
 		for (size_t k = 0; v.kind == VALUE_MAP && k < v.map->n; k++)
 			map_put(all.map, v.map->at[k].key, v.map->at[k].value);
 	}
+	make_charts(cli, &all);
 	return all;
 }
 
@@ -90,7 +122,8 @@ run(struct cli *cli, const struct arguments *args)
 {
 	const char *output = args_value(args, "--output"), *copy = args_value(args, "--mark"),
 	           *repeat = args_value(args, "--repeat");
-	struct fill_options fill = { .hooks = batch_template_hooks() };
+	const char *fonts[] = { file_join(cli->a, cli->share, "fonts"), NULL };
+	struct fill_options fill = { .hooks = batch_template_hooks(), .charts = charts_new(NULL, fonts, cli->a) };
 	bool check = args_has(args, "--check");
 	struct fill_template *t = NULL;
 	struct value data;

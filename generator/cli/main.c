@@ -17,7 +17,7 @@
 
 #define VERSION "0.1"
 
-static const struct command *const commands[] = { &command_build, &command_check, &command_fill,
+static const struct command *const commands[] = { &command_build, &command_chart, &command_check, &command_fill,
 	&command_template };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -128,7 +128,10 @@ find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
 		str open = node_open(t, c->node), name, v;
 		struct patch *p;
 
-		if (n->from < from || n->open_to > to || (c->loops.n == 0 && c->macros == 0))
+		/* a tag may stand inside the element's own tag: descr="{{ chart }}" */
+		if (n->from + open.n > to && n->from < to)
+			open = str_sub(open, 0, to - n->from);
+		if (n->from < from || (c->loops.n == 0 && c->macros == 0))
 			continue;
 		switch ((enum role)n->role) {
 		case ROLE_PARAGRAPH:

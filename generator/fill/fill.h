@@ -9,6 +9,7 @@
 #include "value/value.h"
 
 struct arena;
+struct charts;
 struct diags;
 struct out;
 struct package;
@@ -22,6 +23,7 @@ struct fill_options {
 	enum tpl_missing missing;
 	struct date today;             /* year 0: none */
 	const struct tpl_hooks *hooks; /* may be NULL */
+	struct charts *charts;         /* draws charts (chart/); NULL: made when one is met, with the system's fonts */
 	const char *folder;            /* where {% include "x.docx" %} and pictures are sought; NULL: beside the template */
 };
 

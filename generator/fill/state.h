@@ -43,6 +43,7 @@ struct document_state {
 	int twips_per_share;    /* of the table that is being written */
 	struct map lists;       /* list of rich text: its number */
 	str footnotes;          /* DOCX: name of that part */
+	struct charts *charts;  /* of this run, where the caller has none */
 };
 
 /* The first of names (ends with NULL) that the template has; NULL: none. */

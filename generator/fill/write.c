@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "chart/chart.h"
 #include "fill/include.h"
 
 /*
@@ -239,11 +240,9 @@ not_here(struct runner *r, const struct slot *s, const struct value *v)
 }
 
 static str
-alt_of(const struct value *v)
+alt_of(const struct runner *r, const struct value *v)
 {
-	if (v->kind == VALUE_PICTURE)
-		return v->picture->alt;
-	return v->chart != NULL ? value_text_at(v->chart, STR("alt"), value_text_at(v->chart, STR("ten"), STR(""))) : STR("");
+	return v->kind == VALUE_PICTURE ? v->picture->alt : chart_alt(v, r->a);
 }
 
 /* The paragraph goes when it holds nothing else; else it is split around what comes. */
@@ -322,7 +321,7 @@ write_picture(struct runner *r, const struct slot *s, const struct value *v)
 
 	if (in_frame(s)) {
 		r->frame = arena_copy(r->a, v, sizeof *v);
-		return write_raw(r, s, alt_of(v), v->where);
+		return write_raw(r, s, alt_of(r, v), v->where);
 	}
 	if (s->raw)
 		return not_here(r, s, v);

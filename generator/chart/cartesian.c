@@ -1,0 +1,747 @@
+/*
+ * Columns and lines over an axis of labels.
+ *
+ * The plot is found in two passes: the value axis tells the width of its tick
+ * labels, the width tells how the axis' labels wrap, their lines tell the height. Labels
+ * that stand by what they name (values over columns, names at the ends of lines)
+ * are drawn where they touch nothing; where names don't fit there is a legend.
+ */
+#include "chart/draw.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/out.h"
+#include "text/text.h"
+
+/* What labels must not touch. */
+struct blocks {
+	VEC(struct box) at;
+};
+
+struct cart {
+	struct lay *l;
+	struct box plot;
+	struct axis y, y2;
+	bool has_second;
+	size_t only;         /* the one series of a panel, or model.series_n */
+	double band;         /* width of one label's place */
+	struct blocks taken;
+	bool named;          /* lines are named at their ends: no legend */
+};
+
+static const double TICK_GAP = 4;
+
+/* --- scales ------------------------------------------------------------------ */
+
+static bool
+shown(const struct cart *c, size_t k)
+{
+	return c->only == c->l->m->series_n || c->only == k;
+}
+
+static void
+widen(double *lo, double *hi, bool *any, double x)
+{
+	if (!*any || x < *lo)
+		*lo = x;
+	if (!*any || x > *hi)
+		*hi = x;
+	*any = true;
+}
+
+static void
+stacked_range(const struct model *m, double *lo, double *hi, bool *any)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		double up = 0, down = 0;
+
+		for (size_t k = 0; k < m->series_n; k++)
+			*(m->series[k].at[i].at < 0 ? &down : &up) += m->series[k].at[i].at;
+		widen(lo, hi, any, up);
+		widen(lo, hi, any, down);
+	}
+}
+
+/*
+ * Columns start at zero, always. Lines do unless their figures lie far from it: a
+ * rise from 97 to 98 would be none.
+ */
+static struct axis
+scale_of(const struct cart *c, bool second, int ticks)
+{
+	const struct model *m = c->l->m;
+	double lo = 0, hi = 0;
+	bool any = false, columns = false;
+
+	if (m->kind == CHART_STACKED && c->only == m->series_n)
+		stacked_range(m, &lo, &hi, &any);
+	/* panels share their scale: all series count */
+	for (size_t k = 0; k < m->series_n; k++) {
+		if (m->series[k].second != second || (m->kind == CHART_STACKED && c->only == m->series_n))
+			continue;
+		columns |= !m->series[k].line;
+		for (size_t i = 0; i < m->n; i++)
+			if (m->series[k].at[i].known)
+				widen(&lo, &hi, &any, m->series[k].at[i].at);
+	}
+	for (size_t i = 0; !second && m->targets != NULL && i < m->n; i++)
+		if (m->targets[i].known)
+			widen(&lo, &hi, &any, m->targets[i].at);
+	if (!second && m->target.known)
+		widen(&lo, &hi, &any, m->target.at);
+	if (columns || m->kind == CHART_STACKED || (lo >= 0 && lo <= 0.6 * hi) || (hi <= 0 && hi >= 0.6 * lo)) {
+		widen(&lo, &hi, &any, 0);
+	}
+	if (lo == hi && lo != 0)
+		widen(&lo, &hi, &any, 0);
+	return axis_make(lo, hi, ticks);
+}
+
+static double
+at_y(const struct cart *c, bool second, double value)
+{
+	return c->plot.y + c->plot.h * (1 - axis_share(second ? &c->y2 : &c->y, value));
+}
+
+static double
+at_x(const struct cart *c, size_t i)
+{
+	return c->plot.x + c->band * ((double)i + 0.5);
+}
+
+static str
+tick_text(struct lay *l, const struct axis *x, int i)
+{
+	struct out o;
+	str s;
+
+	out_init(&o);
+	text_number_put(&o, axis_tick_dec(x, i), x->places);
+	s = out_copy(&o, l->a);
+	out_release(&o);
+	return s;
+}
+
+static double
+ticks_width(struct lay *l, const struct axis *x)
+{
+	double most = 0;
+
+	for (int i = 0; i <= x->steps; i++)
+		most = fmax(most, text_width(l, tick_text(l, x, i), FONT_REGULAR, l->small));
+	return most;
+}
+
+static void
+draw_value_axis(struct cart *c)
+{
+	struct lay *l = c->l;
+	double right = c->plot.x + c->plot.w;
+
+	for (int i = 0; i <= c->y.steps; i++) {
+		double y = at_y(c, false, axis_tick(&c->y, i));
+		bool base = fabs(axis_tick(&c->y, i)) < c->y.step / 2;
+
+		if (!base)
+			draw_line(l, "grid", c->plot.x, y, right, y, (struct stroke){ GRID, 0.5, DASH_NONE });
+		draw_text(l, "tick", tick_text(l, &c->y, i), FONT_REGULAR, l->small, c->plot.x - TICK_GAP, y + l->small * 0.33, ANCHOR_END, GREY);
+	}
+	for (int i = 0; c->has_second && i <= c->y2.steps; i++)
+		draw_text(l, "tick2", tick_text(l, &c->y2, i), FONT_REGULAR, l->small, right + TICK_GAP,
+		    at_y(c, true, axis_tick(&c->y2, i)) + l->small * 0.33, ANCHOR_START, GREY);
+}
+
+/* The line at zero; where zero is not on the axis, its foot. */
+static void
+draw_base(struct cart *c)
+{
+	double y = at_y(c, false, 0);
+
+	draw_line(c->l, "base", c->plot.x, y, c->plot.x + c->plot.w, y, (struct stroke){ INK, 0.75, DASH_NONE });
+	if (c->y.lo < 0 && c->y.hi > 0)
+		return;
+	for (size_t i = 0; i <= c->l->m->n && c->l->m->n <= 40; i++) {
+		double x = c->plot.x + c->band * (double)i;
+
+		if (c->y.lo >= 0)
+			draw_line(c->l, "notch", x, y, x, y + 2.5, (struct stroke){ INK, 0.5, DASH_NONE });
+	}
+}
+
+/* --- the axis' labels ----------------------------------------------------------- */
+
+struct labels {
+	struct wrapped *at;
+	size_t every;   /* only each so many-th */
+	double height, size;
+};
+
+/* In up to three lines, else smaller, else only some. */
+static struct labels
+fit_labels(struct lay *l, double band)
+{
+	struct labels b = { ARENA_ARRAY(l->a, struct wrapped, l->m->n + 1), 1, 0, l->label };
+	static const double sizes[] = { 1, 0.9, 0.8 };
+
+	for (; b.every <= l->m->n; b.every += b.every < 4 ? 1 : b.every) {
+		for (int k = 0; k < 3; k++) {
+			bool whole = true;
+
+			b.size = l->label * sizes[k];
+			b.height = 0;
+			for (size_t i = 0; i < l->m->n; i += b.every) {
+				b.at[i] = wrap(l, l->m->labels[i], FONT_REGULAR, b.size, fmax(band * (double)b.every - 3, 4), 3);
+				whole = whole && !b.at[i].cut && !b.at[i].torn;
+				b.height = fmax(b.height, b.at[i].n * line_height(b.size));
+			}
+			if (whole)
+				return b;
+		}
+	}
+	b.every = l->m->n > 0 ? l->m->n : 1;
+	return b;
+}
+
+static void
+draw_labels(struct cart *c, const struct labels *b)
+{
+	struct lay *l = c->l;
+
+	if (b->every > 1)
+		complain_left_out(l);
+	for (size_t i = 0; i < l->m->n; i += b->every)
+		draw_wrapped(l, "label", &b->at[i], FONT_REGULAR, b->size, at_x(c, i), c->plot.y + c->plot.h + 4 + b->size * 0.85,
+		    ANCHOR_MIDDLE, INK);
+}
+
+/* --- what labels must not touch ----------------------------------------------------- */
+
+static bool
+free_at(const struct cart *c, struct box b)
+{
+	for (size_t i = 0; i < c->taken.at.n; i++) {
+		const struct box *t = &c->taken.at.at[i];
+
+		if (b.x < t->x + t->w && t->x < b.x + b.w && b.y < t->y + t->h && t->y < b.y + b.h)
+			return false;
+	}
+	return b.x >= 0 && b.y >= 0 && b.x + b.w <= c->l->s->width && b.y + b.h <= c->l->s->height;
+}
+
+static void
+take(struct cart *c, struct box b)
+{
+	*VEC_ADD(c->l->a, &c->taken.at) = b;
+}
+
+/* A segment as small boxes along it. */
+static void
+take_segment(struct cart *c, struct point a, struct point b)
+{
+	double length = hypot(b.x - a.x, b.y - a.y);
+	int n = 1 + (int)(length / 3);
+
+	for (int i = 0; i <= n; i++)
+		take(c, (struct box){ a.x + (b.x - a.x) * i / n - 0.8, a.y + (b.y - a.y) * i / n - 0.8, 1.6, 1.6 });
+}
+
+/* Text over the grid stands on white where a line of it passes. */
+static void
+put_over_grid(struct cart *c, const char *role, str text, enum font f, double size, double x, double y, enum anchor anchor, int rgb)
+{
+	double w = text_width(c->l, text, f, size) + 2, top = y - size * 0.78, bottom = y + size * 0.14;
+
+	for (int i = 0; i <= c->y.steps; i++) {
+		double at = at_y(c, false, axis_tick(&c->y, i));
+
+		if (at > top && at < bottom && fabs(axis_tick(&c->y, i)) > c->y.step / 2) {
+			draw_rect(c->l, "plate", anchor == ANCHOR_START ? x - 1 : anchor == ANCHOR_END ? x - w + 1 : x - w / 2, top, w, bottom - top,
+			    (struct fill){ WHITE, HATCH_NONE, 0 }, (struct stroke){ NO_COLOUR, 0, DASH_NONE });
+			break;
+		}
+	}
+	draw_text(c->l, role, text, f, size, x, y, anchor, rgb);
+}
+
+/* --- columns ------------------------------------------------------------------------- */
+
+static size_t
+columns_n(const struct cart *c)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < c->l->m->series_n; k++)
+		n += shown(c, k) && !c->l->m->series[k].line;
+	return c->l->m->kind == CHART_STACKED && n > 1 ? 1 : n;
+}
+
+struct column {
+	double x, w, top, bottom; /* top is the end of its value, also below zero */
+};
+
+static struct column
+column_at(const struct cart *c, size_t i, size_t k, size_t of, const struct figure *f, bool second, double from)
+{
+	double group = fmin(c->band * (of > 1 ? 0.78 : 0.6), 46 * (double)of), gap = of > 1 && group / (double)of > 6 ? 1 : 0;
+	double w = (group - gap * (double)(of - 1)) / (double)of;
+
+	return (struct column){ at_x(c, i) - group / 2 + (double)k * (w + gap), w, at_y(c, second, from + f->at), at_y(c, second, from) };
+}
+
+static void
+put_column(struct cart *c, const struct series *s, const struct figure *f, const struct column *k)
+{
+	if (f->at != 0)
+		draw_rect(c->l, "column", k->x, fmin(k->top, k->bottom), k->w, fabs(k->bottom - k->top), style_fill(s->style, f->estimate),
+		    style_outline(s->style, f->estimate));
+}
+
+/* The size at which every column's value fits over it; 0: none. */
+static double
+value_size(struct cart *c, size_t of)
+{
+	struct lay *l = c->l;
+	struct figure unit = { 0 };
+	struct column k = column_at(c, 0, 0, of, &unit, false, 0);
+	double room = of > 1 ? k.w + 1 : fmin(k.w + 16, c->band - 3);
+	static const double sizes[] = { 1, 0.94, 0.88, 0.82 };
+
+	for (int z = 0; z < 4; z++) {
+		bool fits = true;
+
+		for (size_t j = 0; fits && j < l->m->series_n; j++)
+			for (size_t i = 0; fits && shown(c, j) && !l->m->series[j].line && i < l->m->n; i++)
+				fits = !l->m->series[j].at[i].known ||
+				    text_width(l, figure_text(l, &l->m->series[j], &l->m->series[j].at[i]), FONT_REGULAR, l->small * sizes[z]) <= room;
+		if (fits)
+			return l->small * sizes[z];
+	}
+	return 0;
+}
+
+/* Over the column; where a line runs there, inside it, at the first place down that is free. */
+static void
+put_value(struct cart *c, const struct series *s, const struct figure *f, const struct column *k, double size)
+{
+	str text = figure_text(c->l, s, f);
+	double w = text_width(c->l, text, FONT_REGULAR, size), y = f->at < 0 ? k->top + size * 0.95 : k->top - 2.5, step = size * 0.4;
+	double middle = k->x + k->w / 2, down = f->at < 0 ? -1 : 1;
+
+	if (free_at(c, (struct box){ middle - w / 2, y - size * 0.75, w, size * 0.8 })) {
+		put_over_grid(c, "value", text, FONT_REGULAR, size, middle, y, ANCHOR_MIDDLE, INK);
+		take(c, (struct box){ k->x - 2, y - size, k->w + 4, size * 1.2 });
+		return;
+	}
+	for (y += down * size * 1.15; fabs(y - k->bottom) > size * 0.4 && (y - k->bottom) * down < 0; y += down * step)
+		if (w <= k->w && free_at(c, (struct box){ middle - w / 2, y - size * 0.75, w, size * 0.8 })) {
+			draw_text(c->l, "value", text, FONT_REGULAR, size, middle, y, ANCHOR_MIDDLE, INK);
+			take(c, (struct box){ middle - w / 2, y - size, w, size * 1.2 });
+			return;
+		}
+}
+
+/* A target for each label: a bar across the group. */
+static void
+put_targets(struct cart *c, size_t of)
+{
+	const struct model *m = c->l->m;
+
+	for (size_t i = 0; m->targets != NULL && i < m->n; i++) {
+		struct figure zero = { 0 };
+		struct column first = column_at(c, i, 0, of, &zero, false, 0), last = column_at(c, i, of - 1, of, &zero, false, 0);
+		double y = at_y(c, false, m->targets[i].at);
+
+		if (m->targets[i].known)
+			draw_line(c->l, "target", first.x - 3, y, last.x + last.w + 3, y, (struct stroke){ INK, 2, DASH_NONE });
+	}
+}
+
+/* values: not the columns but what stands over them, once lines are known. */
+static void
+put_columns(struct cart *c, bool values)
+{
+	const struct model *m = c->l->m;
+	size_t of = columns_n(c);
+	double size = of > 0 && values ? value_size(c, of) : 0;
+
+	for (size_t i = 0; of > 0 && i < m->n; i++) {
+		size_t slot = 0;
+
+		for (size_t k = 0; k < m->series_n; k++) {
+			const struct figure *f = &m->series[k].at[i];
+			struct column at;
+
+			if (!shown(c, k) || m->series[k].line)
+				continue;
+			at = column_at(c, i, slot++, of, f, m->series[k].second, 0);
+			if (f->known && !values)
+				put_column(c, &m->series[k], f, &at);
+			else if (f->known && size > 0)
+				put_value(c, &m->series[k], f, &at, size);
+		}
+	}
+	if (of > 0 && !values)
+		put_targets(c, of);
+}
+
+/* A label inside a stack's part is set on white: legible on any fill. */
+static void
+put_part_value(struct cart *c, const struct series *s, const struct figure *f, const struct column *k)
+{
+	double size = c->l->small * 0.94, w;
+	str text = figure_text(c->l, s, f);
+
+	w = text_width(c->l, text, FONT_REGULAR, size) + 4;
+	if (fabs(k->bottom - k->top) < size * 1.35 || w > k->w - 1)
+		return;
+	draw_rect(c->l, "plate", k->x + k->w / 2 - w / 2, (k->top + k->bottom) / 2 - size * 0.55, w, size * 1.1,
+	    (struct fill){ WHITE, HATCH_NONE, 0 }, (struct stroke){ NO_COLOUR, 0, DASH_NONE });
+	draw_text(c->l, "value", text, FONT_REGULAR, size, k->x + k->w / 2, (k->top + k->bottom) / 2 + size * 0.33, ANCHOR_MIDDLE, INK);
+}
+
+/* The sum of a stack over it, where the sum is one of parts above zero. */
+static void
+put_total(struct cart *c, size_t i, struct dec total, const struct column *k)
+{
+	const struct series *s = &c->l->m->series[0];
+	struct figure sum = { 0, total, true, false };
+	str text = figure_text(c->l, s, &sum);
+
+	if (text_width(c->l, text, FONT_BOLD, c->l->small) <= c->band - 2)
+		put_over_grid(c, "total", text, FONT_BOLD, c->l->small, at_x(c, i), k->top - 2.5, ANCHOR_MIDDLE, INK);
+}
+
+static void
+put_stacks(struct cart *c)
+{
+	const struct model *m = c->l->m;
+
+	for (size_t i = 0; i < m->n; i++) {
+		double up = 0, down = 0;
+		struct dec total = dec_int(0);
+		struct column at = { 0 };
+		bool any = false;
+
+		for (size_t k = 0; k < m->series_n; k++) {
+			const struct figure *f = &m->series[k].at[i];
+			double *from = f->at < 0 ? &down : &up;
+
+			if (!f->known)
+				continue;
+			at = column_at(c, i, 0, 1, f, false, *from);
+			put_column(c, &m->series[k], f, &at);
+			put_part_value(c, &m->series[k], f, &at);
+			*from += f->at;
+			total = dec_add(total, f->value);
+			any = true;
+		}
+		at.top = at_y(c, false, up);
+		if (any && down == 0 && total.known && m->series_n > 1)
+			put_total(c, i, total, &at);
+	}
+	put_targets(c, 1);
+}
+
+/* --- lines ------------------------------------------------------------------------------ */
+
+static struct point
+point_at(const struct cart *c, const struct series *s, size_t i)
+{
+	return (struct point){ at_x(c, i), at_y(c, s->second, s->at[i].at) };
+}
+
+/* Pieces between gaps; what leads to an estimate is dotted. */
+static void
+put_line(struct cart *c, const struct series *s)
+{
+	struct lay *l = c->l;
+	struct point *at = ARENA_ARRAY(l->a, struct point, l->m->n + 1);
+	size_t n = 0;
+	bool estimate = false;
+
+	for (size_t i = 0; i <= l->m->n; i++) {
+		bool ends = i == l->m->n || !s->at[i].known;
+
+		if (n > 0 && (ends || (n > 1 && s->at[i].estimate != estimate) || (n == 1 && i < l->m->n && s->at[i].estimate != estimate))) {
+			struct point last = at[n - 1];
+
+			if (n > 1 && l->m->kind == CHART_COMBINED)
+				draw_path(l, "casing", at, n, (struct stroke){ WHITE, 3.5, DASH_NONE });
+			if (n > 1)
+				draw_path(l, "line", at, n, style_line(s->style, estimate));
+			n = 0;
+			if (!ends)
+				at[n++] = last;
+		}
+		if (ends)
+			continue;
+		estimate = s->at[i].estimate;
+		at[n] = point_at(c, s, i);
+		if (n > 0)
+			take_segment(c, at[n - 1], at[n]);
+		n++;
+	}
+	for (size_t i = 0; i < l->m->n; i++)
+		if (s->at[i].known) {
+			struct point p = point_at(c, s, i);
+
+			if (l->m->n <= 40 || s->known_n == 1)
+				draw_marker(l, "marker", s->style, s->at[i].estimate, p.x, p.y);
+			take(c, (struct box){ p.x - 3, p.y - 3, 6, 6 });
+		}
+}
+
+static size_t
+last_known(const struct series *s, size_t n)
+{
+	while (n > 0 && !s->at[n - 1].known)
+		n--;
+	return n;
+}
+
+static bool
+put_point_value(struct cart *c, const struct series *s, size_t i)
+{
+	struct lay *l = c->l;
+	str text = figure_text(l, s, &s->at[i]);
+	struct point p = point_at(c, s, i);
+	double w = text_width(l, text, FONT_REGULAR, l->small), h = l->small * 0.95, gap = l->label * 0.4 + 1.5;
+	struct box spots[] = { { p.x - w / 2, p.y - gap - h, w, h }, { p.x - w / 2, p.y + gap, w, h }, { p.x - w * 0.9, p.y - gap - h, w, h },
+		{ p.x - w * 0.1, p.y - gap - h, w, h }, { p.x - w * 0.9, p.y + gap, w, h }, { p.x - w * 0.1, p.y + gap, w, h } };
+
+	for (int k = 0; k < 6; k++)
+		if (free_at(c, spots[k]) && spots[k].y + h <= c->plot.y + c->plot.h) {
+			put_over_grid(c, "value", text, FONT_REGULAR, l->small, spots[k].x + w / 2, spots[k].y + h * 0.85, ANCHOR_MIDDLE, style_ink(s->style));
+			take(c, spots[k]);
+			return true;
+		}
+	return false;
+}
+
+/* Few points all get their values; of many, a line's last (where its name doesn't tell it). */
+static void
+put_line_values(struct cart *c)
+{
+	const struct model *m = c->l->m;
+	size_t lines = 0;
+
+	for (size_t k = 0; k < m->series_n; k++)
+		lines += shown(c, k) && m->series[k].line;
+	for (size_t k = 0; k < m->series_n; k++) {
+		const struct series *s = &m->series[k];
+		size_t last = last_known(s, m->n);
+
+		if (!shown(c, k) || !s->line || last == 0)
+			continue;
+		if (!c->named)
+			put_point_value(c, s, last - 1);
+		for (size_t i = 0; i + 1 < last; i++)
+			if (s->at[i].known && m->n * lines <= 18)
+				put_point_value(c, s, i);
+	}
+}
+
+/* --- names at the ends of lines --------------------------------------------------------- */
+
+struct end_name {
+	const struct series *s;
+	struct wrapped w;
+	double y; /* middle */
+};
+
+/* "Toàn xã: 0,8" */
+static struct wrapped
+end_text(struct lay *l, const struct series *s)
+{
+	str value = figure_text(l, s, &s->at[l->m->n - 1]);
+
+	return wrap(l, str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(s->name), STR_ARG(value)), FONT_REGULAR, l->label, l->s->width * 0.2, 2);
+}
+
+static double
+names_width(struct lay *l)
+{
+	double w = 0;
+
+	for (size_t k = 0; k < l->m->series_n; k++)
+		if (l->m->series[k].line)
+			w = fmax(w, end_text(l, &l->m->series[k]).width);
+	return w + 8;
+}
+
+/* Lines that all reach the last label may be named at its right. */
+static bool
+names_fit(struct lay *l)
+{
+	const struct model *m = l->m;
+	size_t lines = 0;
+
+	for (size_t k = 0; k < m->series_n; k++) {
+		const struct series *s = &m->series[k];
+
+		if (!s->line || s->second || s->name.n == 0 || m->n == 0 || last_known(s, m->n) < m->n || end_text(l, s).cut)
+			return false;
+		lines++;
+	}
+	return m->kind == CHART_LINES && lines > 1 && lines <= 6 && !m->estimates;
+}
+
+/* Their middles in order of height, pushed apart until they don't overlap. */
+static void
+put_names(struct cart *c)
+{
+	struct lay *l = c->l;
+	struct end_name *at = ARENA_ARRAY(l->a, struct end_name, l->m->series_n + 1);
+	size_t n = 0;
+	double floor_y = c->plot.y + c->plot.h;
+
+	for (size_t k = 0; k < l->m->series_n; k++) {
+		struct end_name e = { &l->m->series[k], end_text(l, &l->m->series[k]), 0 };
+		size_t i = n++;
+
+		e.y = point_at(c, e.s, l->m->n - 1).y;
+		for (; i > 0 && at[i - 1].y > e.y; i--)
+			at[i] = at[i - 1];
+		at[i] = e;
+	}
+	for (int turn = 0; turn < 40; turn++)
+		for (size_t i = 0; i + 1 < n; i++) {
+			double need = (at[i].w.n + at[i + 1].w.n) * line_height(l->label) / 2, lack = need - (at[i + 1].y - at[i].y);
+
+			if (lack > 0.01) {
+				at[i].y -= lack / 2;
+				at[i + 1].y += lack / 2;
+			}
+			at[i + 1].y = fmin(at[i + 1].y, floor_y);
+		}
+	for (size_t i = 0; i < n; i++)
+		for (int k = 0; k < at[i].w.n; k++)
+			put_over_grid(c, "name", at[i].w.at[k], FONT_REGULAR, l->label, at_x(c, l->m->n - 1) + 7,
+			    at[i].y + (k - (at[i].w.n - 1) / 2.0) * line_height(l->label) + l->label * 0.31, ANCHOR_START, style_ink(at[i].s->style));
+}
+
+/* --- all of it ---------------------------------------------------------------------------- */
+
+static void
+put_target_line(struct cart *c, double right)
+{
+	struct lay *l = c->l;
+	const struct model *m = l->m;
+	double y = at_y(c, false, m->target.at);
+	str value, text;
+
+	if (!m->target.known)
+		return;
+	value = model_number(l->a, m->target.value, -1, m->unit);
+	text = str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(m->target_name), STR_ARG(value));
+	draw_line(l, "target", c->plot.x, y, c->plot.x + c->plot.w, y, (struct stroke){ INK, 1.1, DASH_LONG });
+	take_segment(c, (struct point){ c->plot.x, y }, (struct point){ c->plot.x + c->plot.w, y });
+	if (right > 0) {
+		struct wrapped w = wrap(l, text, FONT_ITALIC, l->small, right - 5, 3);
+
+		draw_wrapped(l, "target", &w, FONT_ITALIC, l->small, c->plot.x + c->plot.w + 5,
+		    y - (w.n - 1) * line_height(l->small) / 2 + l->small * 0.32, ANCHOR_START, INK);
+	}
+}
+
+static double
+target_room(struct lay *l)
+{
+	str text = str_format(l->a, STR_FMT ":", STR_ARG(l->m->target_name));
+
+	if (!l->m->target.known)
+		return 0;
+	return fmin(fmax(text_width(l, text, FONT_ITALIC, l->small),
+	                text_width(l, model_number(l->a, l->m->target.value, -1, l->m->unit), FONT_ITALIC, l->small)) + 8, l->s->width * 0.2);
+}
+
+static void
+lay_plot(struct cart *c, struct box b, double right, double names_w)
+{
+	struct lay *l = c->l;
+	int ticks = b.h < 90 ? 3 : b.h < 200 ? 5 : 6;
+	struct labels labels;
+	double left;
+
+	c->y = scale_of(c, false, ticks);
+	c->y2 = c->has_second ? scale_of(c, true, ticks) : c->y;
+	left = ticks_width(l, &c->y) + TICK_GAP;
+	if (c->has_second)
+		right += ticks_width(l, &c->y2) + TICK_GAP;
+	/* names stand behind the last point, half a band before the plot's end */
+	if (names_w > 0)
+		right = fmax(right, (names_w - (b.w - left) / (2 * (double)l->m->n)) / (1 - 1 / (2 * (double)l->m->n)));
+	c->plot.x = b.x + left;
+	c->plot.w = fmax(b.w - left - right, 10);
+	c->band = c->plot.w / (double)(l->m->n > 0 ? l->m->n : 1);
+	labels = fit_labels(l, c->band);
+	c->plot.y = b.y + l->small * 1.25;
+	c->plot.h = fmax(b.h - l->small * 1.25 - labels.height - 5, 10);
+	draw_value_axis(c);
+	draw_labels(c, &labels);
+}
+
+static void
+put_series(struct cart *c, double target_w)
+{
+	const struct model *m = c->l->m;
+
+	if (m->kind == CHART_STACKED && c->only == m->series_n)
+		put_stacks(c);
+	else
+		put_columns(c, false);
+	draw_base(c);
+	put_target_line(c, target_w);
+	for (size_t k = 0; k < m->series_n; k++)
+		if (shown(c, k) && m->series[k].line)
+			put_line(c, &m->series[k]);
+	if (m->kind != CHART_STACKED || c->only < m->series_n)
+		put_columns(c, true);
+	put_line_values(c);
+}
+
+/* A panel for each series, all on one scale. */
+static void
+draw_panels(struct lay *l)
+{
+	struct legend g = { { 0 } };
+	size_t n = l->m->series_n, across = (size_t)ceil(sqrt((double)n)), down = (n + across - 1) / across;
+	struct box all = draw_frame(l, &g);
+	double w = (all.w - 12 * (double)(across - 1)) / (double)across, h = (all.h - 6 * (double)(down - 1)) / (double)down;
+
+	for (size_t k = 0; k < n; k++) {
+		struct cart c = { .l = l, .only = k };
+		struct box b = { all.x + (double)(k % across) * (w + 12), all.y + (double)(k / across) * (h + 6), w, h };
+		struct wrapped name = wrap(l, l->m->series[k].name, FONT_BOLD, l->label, w, 2);
+
+		draw_wrapped(l, "name", &name, FONT_BOLD, l->label, b.x, b.y + l->label * 0.85, ANCHOR_START, INK);
+		b.y += name.n * line_height(l->label);
+		b.h -= name.n * line_height(l->label);
+		lay_plot(&c, b, 0, 0);
+		put_series(&c, 0);
+	}
+}
+
+void
+draw_cartesian(struct lay *l)
+{
+	struct cart c = { .l = l, .only = l->m->series_n, .named = names_fit(l) };
+	struct legend g = { { 0 } };
+	double target_w = target_room(l), names_w = c.named ? names_width(l) : 0;
+
+	if (l->m->split && l->m->series_n > 1) {
+		draw_panels(l);
+		return;
+	}
+	for (size_t k = 0; k < l->m->series_n; k++)
+		c.has_second |= l->m->series[k].second;
+	if (!c.named)
+		legend_of(l, &g, l->m->targets != NULL);
+	if (c.has_second)
+		target_w = 0;
+	lay_plot(&c, draw_frame(l, &g), target_w, names_w);
+	put_series(&c, target_w);
+	if (c.named)
+		put_names(&c);
+}

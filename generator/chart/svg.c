@@ -1,0 +1,177 @@
+/*
+ * SVG 1.1. Text stays text in fonts by name, so that it can be searched and a viewer
+ * without Liberation shows its own Times. No style sheets, patterns or clips: office
+ * programs read little more than shapes.
+ */
+#include <math.h>
+
+#include "base/out.h"
+#include "chart/scene.h"
+
+static void
+attribute(struct out *o, const char *name, double x)
+{
+	out_printf(o, " %s=\"", name);
+	put_length(o, x);
+	out_char(o, '"');
+}
+
+static void
+colour(struct out *o, const char *name, int rgb)
+{
+	out_printf(o, " %s=\"", name);
+	if (rgb == NO_COLOUR)
+		out_puts(o, "none");
+	else
+		put_rgb(o, rgb);
+	out_char(o, '"');
+}
+
+static void
+look(struct out *o, const struct item *it)
+{
+	double at[4];
+	int n = dash_lengths(it->stroke.dash, it->stroke.width, at);
+
+	colour(o, "fill", it->fill.rgb);
+	if (it->stroke.rgb == NO_COLOUR)
+		return;
+	colour(o, "stroke", it->stroke.rgb);
+	attribute(o, "stroke-width", it->stroke.width);
+	if (it->kind == ITEM_LINE && it->n > 2)
+		out_puts(o, " stroke-linejoin=\"round\"");
+	for (int i = 0; i < n; i++) {
+		out_puts(o, i == 0 ? " stroke-dasharray=\"" : " ");
+		put_length(o, at[i]);
+	}
+	if (n > 0)
+		out_char(o, '"');
+}
+
+static void
+point(struct out *o, struct point p)
+{
+	put_length(o, p.x);
+	out_char(o, ' ');
+	put_length(o, p.y);
+}
+
+static void
+hatch_line(void *ctx, struct point a, struct point b)
+{
+	struct out *o = ctx;
+
+	out_char(o, 'M');
+	point(o, a);
+	out_char(o, 'L');
+	point(o, b);
+}
+
+static void
+hatching(struct out *o, const struct item *it)
+{
+	if (it->fill.hatch == HATCH_NONE || it->kind == ITEM_LINE || it->kind == ITEM_TEXT)
+		return;
+	out_puts(o, "<path d=\"");
+	hatch_line(o, it->at[0], it->at[0]); /* a path must begin somewhere */
+	hatch_lines(it, hatch_line, o);
+	out_puts(o, "\" fill=\"none\"");
+	colour(o, "stroke", it->fill.hatch_rgb);
+	out_puts(o, " stroke-width=\"0.8\"/>\n");
+}
+
+static void
+wedge(struct out *o, const struct item *it)
+{
+	struct point c = it->at[0], from = { c.x + it->r * sin(it->from), c.y - it->r * cos(it->from) },
+	             to = { c.x + it->r * sin(it->to), c.y - it->r * cos(it->to) };
+
+	out_puts(o, "<path d=\"M");
+	point(o, c);
+	out_char(o, 'L');
+	point(o, from);
+	out_char(o, 'A');
+	put_length(o, it->r);
+	out_char(o, ' ');
+	put_length(o, it->r);
+	out_printf(o, " 0 %d 1 ", it->to - it->from > acos(-1));
+	point(o, to);
+	out_puts(o, "Z\"");
+}
+
+static void
+path(struct out *o, const struct item *it)
+{
+	out_puts(o, "<path d=\"M");
+	for (size_t i = 0; i < it->n; i++) {
+		if (i > 0)
+			out_char(o, 'L');
+		point(o, it->at[i]);
+	}
+	out_puts(o, it->kind == ITEM_POLYGON ? "Z\"" : "\"");
+}
+
+static void
+text(struct out *o, const struct item *it)
+{
+	static const char *const anchors[] = { "", " text-anchor=\"middle\"", " text-anchor=\"end\"" };
+
+	out_puts(o, "<text");
+	attribute(o, "x", it->at[0].x);
+	attribute(o, "y", it->at[0].y);
+	attribute(o, "font-size", it->size);
+	if (it->font != FONT_REGULAR)
+		out_puts(o, it->font == FONT_BOLD ? " font-weight=\"bold\"" : " font-style=\"italic\"");
+	out_puts(o, anchors[it->anchor]);
+	colour(o, "fill", it->rgb);
+	out_char(o, '>');
+	out_xml(o, it->text);
+	out_puts(o, "</text>\n");
+}
+
+static void
+element(struct out *o, const struct item *it)
+{
+	switch (it->kind) {
+	case ITEM_TEXT: text(o, it); return;
+	case ITEM_RECT:
+		out_puts(o, "<rect");
+		attribute(o, "x", it->at[0].x);
+		attribute(o, "y", it->at[0].y);
+		attribute(o, "width", it->at[1].x - it->at[0].x);
+		attribute(o, "height", it->at[1].y - it->at[0].y);
+		break;
+	case ITEM_CIRCLE:
+		out_puts(o, "<circle");
+		attribute(o, "cx", it->at[0].x);
+		attribute(o, "cy", it->at[0].y);
+		attribute(o, "r", it->r);
+		break;
+	case ITEM_WEDGE: wedge(o, it); break;
+	default: path(o, it); break;
+	}
+	look(o, it);
+	out_puts(o, "/>\n");
+	hatching(o, it);
+}
+
+void
+chart_svg(const struct scene *s, struct out *o)
+{
+	out_puts(o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"");
+	put_length(o, s->width);
+	out_puts(o, "pt\" height=\"");
+	put_length(o, s->height);
+	out_puts(o, "pt\" viewBox=\"0 0 ");
+	put_length(o, s->width);
+	out_char(o, ' ');
+	put_length(o, s->height);
+	out_printf(o, "\" font-family=\"%s\">\n<title>", font_family);
+	out_xml(o, s->title);
+	out_puts(o, "</title>\n<desc>");
+	out_xml(o, s->alt);
+	out_puts(o, "</desc>\n");
+	for (size_t i = 0; i < s->items.n; i++)
+		element(o, &s->items.at[i]);
+	out_puts(o, "</svg>\n");
+}
