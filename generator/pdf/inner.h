@@ -1,0 +1,118 @@
+#ifndef PDF_INNER_H
+#define PDF_INNER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <cairo.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/out.h"
+#include "base/vec.h"
+#include "pdf/pdf.h"
+
+/* A live rectangle, in points from the page's top left corner. */
+struct pdf_link {
+	size_t page;
+	double x, y, width, height;
+	str uri, name;
+};
+
+/* A named place. */
+struct pdf_place {
+	size_t page;
+	double x, y; /* points */
+};
+
+/* --- png.c: PNG files whose packed rows a PDF takes as they are ------------------ */
+
+struct png {
+	unsigned width, height, depth, colours; /* colours: components of a pixel */
+	bool indexed;
+	str palette, data; /* IDAT's, joined */
+};
+
+/* False: interlaced, transparent or damaged: it must be decoded. */
+bool png_read(str bytes, struct png *png, struct arena *a);
+
+/* Begins the comment of what stands for a PNG until pdf_finish(), its number in ten figures follows. */
+#define PNG_MARK "vanthuPNG:"
+
+/* --- paint.c: items on a cairo context -------------------------------------- */
+
+struct scaled {
+	const struct face *face;
+	double size_pt, scale;
+	cairo_scaled_font_t *font;
+};
+
+struct painter {
+	struct shaper *shaper;
+	struct arena *a;
+	struct diags *d;
+	cairo_t *cr;
+	bool vector;       /* PDF: a JPEG or PNG may go in as it is */
+	size_t page;
+	double page_height;
+	struct map *pictures; /* address and length of the bytes → struct picture */
+	struct map *places;   /* name → struct pdf_place; NULL: not wanted */
+	VEC(struct pdf_link) links;
+	VEC(struct scaled) fonts; /* a face at a size */
+	VEC(struct png) pngs;
+	VEC(cairo_glyph_t) glyphs;      /* of the text being gathered */
+	VEC(cairo_text_cluster_t) clusters;
+	struct out text;
+	const struct item *gathered; /* its first item; NULL: none */
+	int colour;
+};
+
+void painter_init(struct painter *p, struct shaper *shaper, struct arena *a, struct diags *d);
+void painter_release(struct painter *p);
+/* A page's items, its top left corner at the origin, one unit a point. */
+void paint_page(struct painter *p, cairo_t *cr, const struct page *page, size_t number);
+
+/* --- line.c ------------------------------------------------------------------- */
+
+void set_colour(cairo_t *cr, int colour);
+/* A line from end to end in points, in the style of a border. */
+void paint_line(cairo_t *cr, double x, double y, double dx, double dy, double width, enum border_style style, int colour);
+
+/* --- picture.c ----------------------------------------------------------------- */
+
+/* Into the box (0, 0, width, height) points. False: unreadable, nothing was painted. */
+bool paint_picture(struct painter *p, const struct item *it, double width, double height, const char **why);
+
+/* --- rare.c: libraries that are loaded only when such a picture comes ------------ */
+
+/* An SVG painted into the box. */
+bool rare_svg(cairo_t *cr, str bytes, double width, double height);
+/* Any picture that gdk-pixbuf reads, as an image; NULL: it does not. */
+cairo_surface_t *rare_image(str bytes);
+
+/* --- finish.c ------------------------------------------------------------------- */
+
+struct finish {
+	const struct pages *pages;
+	const struct pdf_options *opt;
+	const struct pdf_link *links;
+	size_t links_n;
+	const struct png *pngs;
+	size_t pngs_n;
+	const struct map *places;
+	struct arena *a;
+};
+
+/* What cairo wrote, with what it cannot write. False: it is not as cairo writes it. */
+bool pdf_finish(str cairo_pdf, const struct finish *f, struct out *o);
+
+/* --- icc.c ---------------------------------------------------------------------- */
+
+/* An sRGB profile, the same bytes always. */
+void icc_srgb(struct out *o);
+
+/* --- kinds.c ---------------------------------------------------------------------- */
+extern const struct diag_kind pdf_unwritable, pdf_bad_picture, pdf_no_archive;
+
+#endif

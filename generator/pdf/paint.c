@@ -1,0 +1,459 @@
+/*
+ * Items on a cairo context. Text goes in lines: as many items as stand on one
+ * baseline in one font are one cairo call, whose clusters say which letters each
+ * glyph draws; that is what is found and copied from the PDF.
+ */
+#include "pdf/inner.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "chart/chart.h"
+
+enum {
+	SAVES_MAX = 64,        /* clips and rotations in one another */
+	COLOUR_UNKNOWN = -100 /* what the context has now */
+};
+
+static const double pi = 3.14159265358979323846;
+
+void
+painter_init(struct painter *p, struct shaper *shaper, struct arena *a, struct diags *d)
+{
+	memset(p, 0, sizeof *p);
+	p->shaper = shaper;
+	p->a = a;
+	p->d = d;
+	p->pictures = map_new(a);
+	p->places = map_new(a);
+	out_init(&p->text);
+}
+
+void
+painter_release(struct painter *p)
+{
+	for (size_t i = 0; i < p->fonts.n; i++)
+		cairo_scaled_font_destroy(p->fonts.at[i].font);
+	out_release(&p->text);
+}
+
+/* --- text --------------------------------------------------------------------- */
+
+static cairo_scaled_font_t *
+scaled_new(struct painter *p, const struct item *it)
+{
+	const struct face *f = it->run->face;
+	cairo_font_options_t *o = cairo_font_options_create();
+	cairo_scaled_font_t *font;
+	cairo_matrix_t at_size, identity;
+
+	cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
+	cairo_matrix_init(&at_size, it->size_pt * it->scale, 0, f->synthetic_italic ? -0.2 * it->size_pt : 0, it->size_pt, 0, 0);
+	cairo_get_matrix(p->cr, &identity);
+	font = cairo_scaled_font_create(shape_cairo_face(p->shaper, f), &at_size, &identity, o);
+	cairo_font_options_destroy(o);
+	return font;
+}
+
+/* Most runs take the font of the one before: the last made is looked at first. */
+static cairo_scaled_font_t *
+scaled_of(struct painter *p, const struct item *it)
+{
+	struct scaled *s;
+
+	for (size_t i = p->fonts.n; i > 0; i--) {
+		s = &p->fonts.at[i - 1];
+		if (s->face == it->run->face && s->size_pt == it->size_pt && s->scale == it->scale)
+			return s->font;
+	}
+	s = VEC_ADD(p->a, &p->fonts);
+	*s = (struct scaled){ it->run->face, it->size_pt, it->scale, scaled_new(p, it) };
+	return s->font;
+}
+
+static void
+flush_text(struct painter *p)
+{
+	const struct item *it = p->gathered;
+
+	if (it == NULL)
+		return;
+	p->gathered = NULL;
+	if (p->glyphs.n > 0) {
+		cairo_set_scaled_font(p->cr, scaled_of(p, it));
+		if (p->colour != it->colour)
+			set_colour(p->cr, it->colour);
+		p->colour = it->colour;
+		cairo_show_text_glyphs(p->cr, p->text.p, (int)p->text.n, p->glyphs.at, (int)p->glyphs.n, p->clusters.at,
+		    (int)p->clusters.n, it->run->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+	}
+	p->glyphs.n = p->clusters.n = 0;
+	out_reset(&p->text);
+}
+
+static bool
+same_line(const struct item *a, const struct item *b)
+{
+	return a->run->face == b->run->face && a->size_pt == b->size_pt && a->scale == b->scale && a->y == b->y
+	    && a->colour == b->colour && !a->run->rtl && !b->run->rtl;
+}
+
+static bool
+is_space(str text)
+{
+	return (text.n == 1 && text.p[0] == ' ') || (text.n == 2 && memcmp(text.p, "\u00a0", 2) == 0);
+}
+
+/* A run's glyphs where the layout has put them, in points. From right to left the first cluster is the rightmost. */
+static void
+gather_glyphs(struct painter *p, const struct item *it)
+{
+	const struct glyph_run *r = it->run;
+	double unit = it->size_pt / SHAPE_EM, x = it->x / 20, y = it->y / 20;
+	size_t glyph = 0, byte = r->rtl ? r->text.n : 0;
+
+	for (size_t i = 0; i < r->clusters_n; i++) {
+		const struct cluster *c = &r->clusters[r->rtl ? r->clusters_n - 1 - i : i];
+
+		for (size_t k = 0; k < c->glyphs; k++, glyph++) {
+			const struct glyph *g = &r->glyphs[glyph];
+
+			*VEC_ADD(p->a, &p->glyphs) = (cairo_glyph_t){ g->id, x + g->dx * unit * it->scale, y + g->dy * unit };
+			x += g->advance * unit * it->scale;
+		}
+		if (r->rtl)
+			byte -= c->bytes;
+		x += it->spacing / 20;
+		if (it->space_extra != 0 && is_space(str_sub(r->text, byte, byte + c->bytes)))
+			x += it->space_extra / 20;
+		if (!r->rtl)
+			byte += c->bytes;
+	}
+	for (size_t i = 0; i < r->clusters_n; i++)
+		*VEC_ADD(p->a, &p->clusters) = (cairo_text_cluster_t){ r->clusters[i].bytes, r->clusters[i].glyphs };
+	out_put(&p->text, r->text);
+}
+
+static void
+paint_text(struct painter *p, const struct item *it)
+{
+	if (it->run == NULL || it->run->face == NULL || it->run->glyphs_n == 0 || !(it->size_pt > 0) || !(it->size_pt < 4000)
+	    || !(it->scale > 0))
+		return;
+	if (p->gathered != NULL && (!same_line(p->gathered, it) || p->glyphs.n > 2000))
+		flush_text(p);
+	if (p->gathered == NULL)
+		p->gathered = it;
+	gather_glyphs(p, it);
+}
+
+/* --- shapes --------------------------------------------------------------------- */
+
+struct box {
+	double x, y, width, height; /* points */
+};
+
+static struct box
+box_of(const struct item *it)
+{
+	return (struct box){ it->x / 20, it->y / 20, it->width / 20, it->height / 20 };
+}
+
+static void
+rounded(cairo_t *cr, struct box b, double r)
+{
+	double most = fmin(b.width, b.height) / 2;
+
+	r = fmin(r, most);
+	cairo_new_sub_path(cr);
+	cairo_arc(cr, b.x + b.width - r, b.y + r, r, -pi / 2, 0);
+	cairo_arc(cr, b.x + b.width - r, b.y + b.height - r, r, 0, pi / 2);
+	cairo_arc(cr, b.x + r, b.y + b.height - r, r, pi / 2, pi);
+	cairo_arc(cr, b.x + r, b.y + r, r, pi, pi * 1.5);
+	cairo_close_path(cr);
+}
+
+static void
+ellipse(cairo_t *cr, struct box b)
+{
+	if (b.width <= 0 || b.height <= 0)
+		return;
+	cairo_save(cr);
+	cairo_translate(cr, b.x + b.width / 2, b.y + b.height / 2);
+	cairo_scale(cr, b.width / 2, b.height / 2);
+	cairo_new_sub_path(cr);
+	cairo_arc(cr, 0, 0, 1, 0, 2 * pi);
+	cairo_close_path(cr);
+	cairo_restore(cr);
+}
+
+static void
+segments(cairo_t *cr, const struct item *it)
+{
+	for (size_t i = 0; i < it->path_n; i++) {
+		const struct path_segment *s = &it->path[i];
+		double x[3], y[3];
+
+		for (int k = 0; k < 3; k++) {
+			x[k] = (it->x + s->x[k]) / 20;
+			y[k] = (it->y + s->y[k]) / 20;
+		}
+		switch (s->op) {
+		case 'M':
+			cairo_move_to(cr, x[0], y[0]);
+			break;
+		case 'L':
+			cairo_line_to(cr, x[0], y[0]);
+			break;
+		case 'C':
+			cairo_curve_to(cr, x[0], y[0], x[1], y[1], x[2], y[2]);
+			break;
+		case 'Z':
+			cairo_close_path(cr);
+			break;
+		}
+	}
+}
+
+static void
+fill_and_frame(cairo_t *cr, const struct item *it)
+{
+	double w = it->line_width / 20;
+	bool framed = w > 0 && it->style != BORDER_NONE && it->colour != COLOUR_NONE;
+
+	if (it->fill != COLOUR_NONE) {
+		set_colour(cr, it->fill);
+		if (framed)
+			cairo_fill_preserve(cr);
+		else
+			cairo_fill(cr);
+	}
+	if (framed) {
+		const double dotted[] = { w, w }, dashed[] = { 3 * w, 2 * w };
+
+		if (it->style == BORDER_DOTTED || it->style == BORDER_DASHED)
+			cairo_set_dash(cr, it->style == BORDER_DOTTED ? dotted : dashed, 2, 0);
+		set_colour(cr, it->colour);
+		cairo_set_line_width(cr, w);
+		cairo_stroke(cr);
+		cairo_set_dash(cr, NULL, 0, 0);
+	}
+	cairo_new_path(cr);
+}
+
+static void
+paint_rect(cairo_t *cr, const struct item *it)
+{
+	struct box b = box_of(it);
+
+	if (it->radius > 0)
+		rounded(cr, b, it->radius / 20);
+	else
+		cairo_rectangle(cr, b.x, b.y, b.width, b.height);
+	fill_and_frame(cr, it);
+}
+
+/* --- pictures and charts ---------------------------------------------------------- */
+
+/* A frame with its diagonals: here stands something that could not be shown. */
+static void
+paint_missing(cairo_t *cr, struct box b)
+{
+	cairo_set_source_rgb(cr, 0.5, 0.5, 0.5);
+	cairo_set_line_width(cr, 0.5);
+	cairo_rectangle(cr, b.x, b.y, b.width, b.height);
+	cairo_move_to(cr, b.x, b.y);
+	cairo_line_to(cr, b.x + b.width, b.y + b.height);
+	cairo_move_to(cr, b.x + b.width, b.y);
+	cairo_line_to(cr, b.x, b.y + b.height);
+	cairo_stroke(cr);
+}
+
+static void
+enter_box(cairo_t *cr, const struct item *it)
+{
+	struct box b = box_of(it);
+
+	cairo_save(cr);
+	cairo_translate(cr, b.x, b.y);
+	if (it->flip_h || it->flip_v) {
+		cairo_translate(cr, it->flip_h ? b.width : 0, it->flip_v ? b.height : 0);
+		cairo_scale(cr, it->flip_h ? -1 : 1, it->flip_v ? -1 : 1);
+	}
+}
+
+static void
+paint_picture_item(struct painter *p, const struct item *it)
+{
+	const char *why = NULL;
+	bool ok;
+
+	if (!(it->width > 0) || !(it->height > 0))
+		return;
+	enter_box(p->cr, it);
+	ok = paint_picture(p, it, it->width / 20, it->height / 20, &why);
+	cairo_restore(p->cr);
+	if (ok)
+		return;
+	paint_missing(p->cr, box_of(it));
+	diag_add(p->d, &pdf_bad_picture, LOC_NONE, _("page %zu: %s (" STR_FMT "%s" STR_FMT ")"), p->page + 1, why != NULL ? why : _("damaged"),
+	    STR_ARG(it->media_type), it->alt.n > 0 ? ", " : "", STR_ARG(it->alt));
+}
+
+static void
+paint_chart(struct painter *p, const struct item *it)
+{
+	const struct scene *s;
+
+	if (it->chart == NULL || !(it->width > 0) || !(it->height > 0))
+		return;
+	s = chart_scene(it->chart, it->width / 20, it->height / 20, p->shaper, p->a, p->d);
+	if (s == NULL) {
+		paint_missing(p->cr, box_of(it));
+		return;
+	}
+	enter_box(p->cr, it);
+	chart_paint(s, p->shaper, p->cr);
+	cairo_restore(p->cr);
+}
+
+/* --- links and places --------------------------------------------------------------- */
+
+/* The rectangle around what the box is turned into. */
+static struct box
+on_page(cairo_t *cr, struct box b)
+{
+	double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
+
+	for (int i = 0; i < 4; i++) {
+		double x = b.x + (i & 1 ? b.width : 0), y = b.y + (i & 2 ? b.height : 0);
+
+		cairo_user_to_device(cr, &x, &y);
+		left = fmin(left, x);
+		right = fmax(right, x);
+		top = fmin(top, y);
+		bottom = fmax(bottom, y);
+	}
+	return (struct box){ left, top, right - left, bottom - top };
+}
+
+static void
+add_link(struct painter *p, const struct item *it)
+{
+	struct box b = on_page(p->cr, box_of(it));
+	struct pdf_link *l = VEC_ADD(p->a, &p->links);
+
+	*l = (struct pdf_link){ p->page, b.x, b.y, b.width, b.height, it->uri, it->name };
+}
+
+static void
+add_place(struct painter *p, const struct item *it)
+{
+	struct box b = on_page(p->cr, box_of(it));
+	struct pdf_place *place;
+
+	if (it->name.n == 0 || map_find(p->places, it->name) != NULL)
+		return;
+	place = ARENA_NEW(p->a, struct pdf_place);
+	*place = (struct pdf_place){ p->page, b.x, b.y };
+	map_put(p->places, it->name, place);
+}
+
+/* --- a page --------------------------------------------------------------------------- */
+
+static void
+turn(cairo_t *cr, const struct item *it)
+{
+	cairo_translate(cr, it->x / 20, it->y / 20);
+	cairo_rotate(cr, it->angle * pi / 180);
+	cairo_translate(cr, -it->x / 20, -it->y / 20);
+}
+
+static void
+clip(cairo_t *cr, const struct item *it)
+{
+	struct box b = box_of(it);
+
+	cairo_rectangle(cr, b.x, b.y, b.width, b.height);
+	cairo_clip(cr);
+}
+
+static void
+paint_item(struct painter *p, const struct item *it)
+{
+	switch (it->kind) {
+	case ITEM_RULE:
+		paint_line(p->cr, it->x / 20, it->y / 20, it->width / 20, it->height / 20, it->line_width / 20, it->style, it->colour);
+		break;
+	case ITEM_RECT:
+		paint_rect(p->cr, it);
+		break;
+	case ITEM_ELLIPSE:
+		ellipse(p->cr, box_of(it));
+		fill_and_frame(p->cr, it);
+		break;
+	case ITEM_PATH:
+		segments(p->cr, it);
+		fill_and_frame(p->cr, it);
+		break;
+	case ITEM_PICTURE:
+		paint_picture_item(p, it);
+		break;
+	case ITEM_CHART:
+		paint_chart(p, it);
+		break;
+	case ITEM_LINK:
+		add_link(p, it);
+		break;
+	case ITEM_DESTINATION:
+		add_place(p, it);
+		break;
+	default:
+		break;
+	}
+}
+
+/* Clips and rotations are saved states: each end restores one, and the page's end those that stayed open. */
+void
+paint_page(struct painter *p, cairo_t *cr, const struct page *page, size_t number)
+{
+	int saves = 0;
+
+	p->cr = cr;
+	p->page = number;
+	p->page_height = page->height / 20;
+	p->colour = COLOUR_UNKNOWN;
+	for (size_t i = 0; i < page->items_n; i++) {
+		const struct item *it = &page->items[i];
+
+		if (it->kind == ITEM_TEXT) {
+			paint_text(p, it);
+			continue;
+		}
+		if (it->kind == ITEM_TAG || it->kind == ITEM_UNTAG || it->kind == ITEM_LINK || it->kind == ITEM_DESTINATION) {
+			paint_item(p, it); /* leave the graphics state alone: the text goes on */
+			continue;
+		}
+		flush_text(p);
+		p->colour = COLOUR_UNKNOWN;
+		if ((it->kind == ITEM_CLIP || it->kind == ITEM_ROTATE) && saves++ < SAVES_MAX) {
+			cairo_save(cr);
+			if (it->kind == ITEM_CLIP)
+				clip(cr, it);
+			else
+				turn(cr, it);
+		} else if ((it->kind == ITEM_UNCLIP || it->kind == ITEM_UNROTATE) && saves > 0) {
+			if (--saves < SAVES_MAX)
+				cairo_restore(cr);
+		} else {
+			paint_item(p, it);
+		}
+	}
+	flush_text(p);
+	for (; saves > 0; saves--)
+		if (saves <= SAVES_MAX)
+			cairo_restore(cr);
+}

@@ -1,0 +1,175 @@
+/*
+ * Pages to a PDF or to pictures. cairo draws and embeds the fonts; pdf_finish()
+ * adds what cairo cannot. No clock, no random number: the same pages give the
+ * same bytes.
+ */
+#include "pdf/inner.h"
+
+#include <string.h>
+
+#include <cairo-pdf.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/msg.h"
+
+static cairo_status_t
+collect(void *closure, const unsigned char *p, unsigned n)
+{
+	struct out *o = closure;
+
+	out_bytes(o, p, n);
+	return out_ok(o) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* The outline: an entry hangs under the last one of a lower level. */
+static void
+add_outline(cairo_surface_t *s, const struct pages *pages, struct arena *a)
+{
+	enum { LEVELS = 16 };
+	int at[LEVELS] = { CAIRO_PDF_OUTLINE_ROOT };
+
+	for (size_t i = 0; i < pages->outline_n; i++) {
+		const struct outline_entry *e = &pages->outline[i];
+		int level = e->level < 1 ? 1 : e->level > LEVELS - 1 ? LEVELS - 1 : e->level;
+		str place;
+
+		if (e->page >= pages->n || e->title.n == 0)
+			continue;
+		place = str_format(a, "page=%zu pos=[0 %.2f]", e->page + 1, e->y / 20);
+		at[level] = cairo_pdf_surface_add_outline(s, at[level - 1], str_c(a, e->title), place.p,
+		    level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+		for (int k = level + 1; k < LEVELS; k++)
+			at[k] = at[level];
+	}
+}
+
+/* Only where the printed numbers are not simply 1, 2, 3 …, and every page has one. */
+static bool
+wants_labels(const struct pages *pages, struct arena *a)
+{
+	bool differ = false;
+
+	for (size_t i = 0; i < pages->n; i++) {
+		if (pages->at[i].label.n == 0)
+			return false;
+		differ = differ || !str_eq(pages->at[i].label, str_format(a, "%zu", i + 1));
+	}
+	return differ;
+}
+
+static double
+within(double points)
+{
+	return points > 1 ? points < 14400 ? points : 14400 : 1;
+}
+
+/* Draws all pages; false where cairo failed. */
+static bool
+draw(struct painter *p, const struct pages *pages, struct out *drawn)
+{
+	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(collect, drawn, 595, 842);
+	cairo_t *cr;
+	bool labels = wants_labels(pages, p->a), ok;
+
+	cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_4);
+	cr = cairo_create(s);
+	for (size_t i = 0; i < pages->n; i++) {
+		cairo_pdf_surface_set_size(s, within(pages->at[i].width / 20), within(pages->at[i].height / 20));
+		if (labels)
+			cairo_pdf_surface_set_page_label(s, str_c(p->a, pages->at[i].label));
+		paint_page(p, cr, &pages->at[i], i);
+		cairo_show_page(cr);
+	}
+	add_outline(s, pages, p->a);
+	ok = cairo_status(cr) == CAIRO_STATUS_SUCCESS;
+	cairo_destroy(cr);
+	cairo_surface_finish(s);
+	ok = ok && cairo_surface_status(s) == CAIRO_STATUS_SUCCESS && out_ok(drawn);
+	if (!ok)
+		diag_add(p->d, &pdf_unwritable, LOC_NONE, "%s", cairo_status_to_string(cairo_surface_status(s)));
+	cairo_surface_destroy(s);
+	return ok;
+}
+
+static bool
+make(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, struct out *o, struct arena *a, struct diags *d)
+{
+	struct painter p;
+	struct out drawn;
+	bool ok;
+
+	painter_init(&p, shaper, a, d);
+	p.vector = true;
+	out_init(&drawn);
+	ok = draw(&p, pages, &drawn);
+	if (ok) {
+		struct finish f = { pages, opt, p.links.at, p.links.n, p.pngs.at, p.pngs.n, p.places, a };
+
+		ok = pdf_finish(out_str(&drawn), &f, o);
+		if (!ok)
+			diag_add(d, &pdf_no_archive, LOC_NONE, "%s", _("cairo writes in another way than this program knows"));
+	}
+	painter_release(&p);
+	out_release(&drawn);
+	return ok;
+}
+
+bool
+pdf_write(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, const char *path, struct arena *a, struct diags *d)
+{
+	struct out o;
+	bool ok;
+
+	out_init(&o);
+	ok = make(pages, shaper, opt, &o, a, d) && file_write(path, out_str(&o), d);
+	out_release(&o);
+	return ok;
+}
+
+bool
+pdf_bytes(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, str *bytes, struct arena *a, struct diags *d)
+{
+	struct out o;
+	bool ok;
+
+	out_init(&o);
+	ok = make(pages, shaper, opt, &o, a, d);
+	*bytes = ok ? out_copy(&o, a) : (str){ NULL, 0 };
+	out_release(&o);
+	return ok;
+}
+
+bool
+pdf_png(const struct pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path, struct arena *a, struct diags *d)
+{
+	const struct page *pg = &pages->at[page];
+	double scale = dpi / 72.0, w = within(pg->width / 20) * scale + 0.5, h = within(pg->height / 20) * scale + 0.5;
+	cairo_surface_t *s;
+	struct painter p;
+	struct out o;
+	cairo_t *cr;
+	bool ok;
+
+	if (dpi < 1 || w * h > LIMIT_PICTURE_PIXELS || w > 32767 || h > 32767) {
+		diag_add(d, &pdf_unwritable, LOC_NONE, _("%d dots an inch are too many for page %zu"), dpi, page + 1);
+		return false;
+	}
+	s = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)w, (int)h);
+	cr = cairo_create(s);
+	cairo_set_source_rgb(cr, 1, 1, 1);
+	cairo_paint(cr);
+	cairo_scale(cr, scale, scale);
+	painter_init(&p, shaper, a, d);
+	paint_page(&p, cr, pg, page);
+	painter_release(&p);
+	out_init(&o);
+	ok = cairo_status(cr) == CAIRO_STATUS_SUCCESS && cairo_surface_write_to_png_stream(s, collect, &o) == CAIRO_STATUS_SUCCESS;
+	if (!ok)
+		diag_add(d, &pdf_unwritable, LOC_NONE, "%s", cairo_status_to_string(cairo_status(cr)));
+	ok = ok && file_write(path, out_str(&o), d);
+	out_release(&o);
+	cairo_destroy(cr);
+	cairo_surface_destroy(s);
+	return ok;
+}

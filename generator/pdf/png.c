@@ -1,0 +1,106 @@
+/*
+ * A PNG without transparency or interlacing is packed just as a PDF packs its
+ * pictures (rows with PNG's predictors, deflated): its data can go in as they are,
+ * unpacked by nobody. The check sums of its chunks are looked at first.
+ */
+#include "pdf/inner.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/limits.h"
+
+static uint32_t
+be32(const char *s)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+/* CRC-32 of the PNG specification, half a byte at a time. */
+static uint32_t
+crc(const char *p, size_t n)
+{
+	uint32_t table[16], c = 0xffffffff;
+
+	for (uint32_t i = 0; i < 16; i++) {
+		uint32_t v = i;
+
+		for (int k = 0; k < 4; k++)
+			v = v & 1 ? 0xedb88320 ^ v >> 1 : v >> 1;
+		table[i] = v;
+	}
+	for (size_t i = 0; i < n; i++) {
+		c ^= (unsigned char)p[i];
+		c = table[c & 15] ^ c >> 4;
+		c = table[c & 15] ^ c >> 4;
+	}
+	return ~c;
+}
+
+/* IHDR: only kinds that PDF has too. */
+static bool
+read_header(str chunk, struct png *png)
+{
+	static const unsigned components[] = { 1, 0, 3, 1 };
+	unsigned kind;
+
+	if (chunk.n != 13)
+		return false;
+	png->width = be32(chunk.p);
+	png->height = be32(chunk.p + 4);
+	png->depth = (unsigned char)chunk.p[8];
+	kind = (unsigned char)chunk.p[9];
+	if (kind > 3 || components[kind] == 0 || chunk.p[10] != 0 || chunk.p[11] != 0 || chunk.p[12] != 0)
+		return false;
+	png->colours = components[kind];
+	png->indexed = kind == 3;
+	if (png->depth == 0 || png->depth > 16 || (png->depth & (png->depth - 1)) != 0 || (png->indexed && png->depth > 8)
+	    || (kind == 2 && png->depth < 8))
+		return false;
+	return png->width > 0 && png->height > 0
+	    && (uint64_t)png->width * png->height <= LIMIT_PICTURE_PIXELS;
+}
+
+bool
+png_read(str b, struct png *png, struct arena *a)
+{
+	VEC(str) parts = { 0 };
+	size_t total = 0;
+	bool header = false, end = false;
+	char *data;
+
+	*png = (struct png){ 0 };
+	for (size_t at = 8; at + 12 <= b.n && !end;) {
+		size_t n = be32(b.p + at);
+		const char *name = b.p + at + 4;
+		str chunk;
+
+		if (n > b.n - at - 12 || crc(name, n + 4) != be32(name + 4 + n))
+			return false;
+		chunk = (str){ name + 4, n };
+		if (memcmp(name, "IHDR", 4) == 0)
+			header = read_header(chunk, png);
+		else if (memcmp(name, "PLTE", 4) == 0)
+			png->palette = chunk;
+		else if (memcmp(name, "tRNS", 4) == 0)
+			return false;
+		else if (memcmp(name, "IDAT", 4) == 0)
+			*VEC_ADD(a, &parts) = chunk;
+		else if (memcmp(name, "IEND", 4) == 0)
+			end = true;
+		if (!header)
+			return false;
+		at += 12 + n;
+	}
+	for (size_t i = 0; i < parts.n; i++)
+		total += parts.at[i].n;
+	if (!end || total < 8 || (png->indexed && (png->palette.n == 0 || png->palette.n % 3 != 0 || png->palette.n > 768)))
+		return false;
+	data = arena_alloc(a, total);
+	png->data = (str){ data, total };
+	for (size_t i = 0; i < parts.n; data += parts.at[i++].n)
+		memcpy(data, parts.at[i].p, parts.at[i].n);
+	return (png->data.p[0] & 0x0f) == 8; /* deflate */
+}

@@ -1,0 +1,183 @@
+/*
+ * librsvg and gdk-pixbuf bring twenty libraries with them, which would cost every
+ * document more than laying it out: they are loaded when the first picture asks for
+ * them. Where they are not installed the picture is complained of as unreadable.
+ */
+#include "pdf/inner.h"
+
+#include <dlfcn.h>
+#include <string.h>
+
+#include <glib-object.h>
+
+#include "base/limits.h"
+
+/* A function's address as a function: ISO C has no cast for it, POSIX promises it works. */
+#define FIND(library, function, name) \
+	do { \
+		void *found_ = dlsym((library), (name)); \
+		memcpy(&(function), &found_, sizeof found_); \
+	} while (0)
+
+/* --- SVG ------------------------------------------------------------------------ */
+
+struct rectangle { /* RsvgRectangle */
+	double x, y, width, height;
+};
+
+struct svg_library {
+	bool tried;
+	void *(*open)(const unsigned char *data, gsize n, GError **error);
+	void (*set_dpi)(void *handle, double dpi);
+	gboolean (*render)(void *handle, cairo_t *cr, const struct rectangle *viewport, GError **error);
+};
+
+static const struct svg_library *
+svg_library(void)
+{
+	static struct svg_library l; /* the process's, as the loaded library is */
+
+	if (!l.tried) {
+		void *library = dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_LOCAL);
+
+		l.tried = true;
+		if (library != NULL) {
+			FIND(library, l.open, "rsvg_handle_new_from_data");
+			FIND(library, l.set_dpi, "rsvg_handle_set_dpi");
+			FIND(library, l.render, "rsvg_handle_render_document");
+		}
+	}
+	return l.open != NULL && l.set_dpi != NULL && l.render != NULL ? &l : NULL;
+}
+
+/* Files that it names are not read: a handle from data has no folder. */
+bool
+rare_svg(cairo_t *cr, str bytes, double width, double height)
+{
+	const struct svg_library *l = svg_library();
+	struct rectangle box = { 0, 0, width, height };
+	GError *error = NULL;
+	void *handle;
+	bool ok;
+
+	if (l == NULL)
+		return false;
+	handle = l->open((const unsigned char *)bytes.p, bytes.n, &error);
+	g_clear_error(&error);
+	if (handle == NULL)
+		return false;
+	l->set_dpi(handle, 96);
+	cairo_save(cr);
+	cairo_rectangle(cr, 0, 0, width, height);
+	cairo_clip(cr);
+	ok = l->render(handle, cr, &box, &error);
+	cairo_restore(cr);
+	g_clear_error(&error);
+	g_object_unref(handle);
+	return ok;
+}
+
+/* --- pictures of all kinds --------------------------------------------------------- */
+
+struct pixel_library {
+	bool tried;
+	void *(*loader)(void);
+	gboolean (*write)(void *loader, const unsigned char *p, gsize n, GError **error);
+	gboolean (*close)(void *loader, GError **error);
+	void (*set_size)(void *loader, int width, int height);
+	void *(*picture)(void *loader);
+	int (*width)(const void *picture), (*height)(const void *picture), (*stride)(const void *picture),
+	    (*channels)(const void *picture);
+	const unsigned char *(*pixels)(const void *picture);
+};
+
+static const struct pixel_library *
+pixel_library(void)
+{
+	static struct pixel_library l;
+
+	if (!l.tried) {
+		void *library = dlopen("libgdk_pixbuf-2.0.so.0", RTLD_NOW | RTLD_LOCAL);
+
+		l.tried = true;
+		if (library != NULL) {
+			FIND(library, l.loader, "gdk_pixbuf_loader_new");
+			FIND(library, l.write, "gdk_pixbuf_loader_write");
+			FIND(library, l.close, "gdk_pixbuf_loader_close");
+			FIND(library, l.set_size, "gdk_pixbuf_loader_set_size");
+			FIND(library, l.picture, "gdk_pixbuf_loader_get_pixbuf");
+			FIND(library, l.width, "gdk_pixbuf_get_width");
+			FIND(library, l.height, "gdk_pixbuf_get_height");
+			FIND(library, l.stride, "gdk_pixbuf_get_rowstride");
+			FIND(library, l.channels, "gdk_pixbuf_get_n_channels");
+			FIND(library, l.pixels, "gdk_pixbuf_read_pixels");
+		}
+	}
+	return l.loader && l.write && l.close && l.set_size && l.picture && l.width && l.height && l.stride && l.channels
+	        && l.pixels
+	    ? &l
+	    : NULL;
+}
+
+/* Called before memory is taken: a picture of too many pixels is asked for as one pixel, and thrown away. */
+static void
+size_known(void *loader, int width, int height, void *too_large)
+{
+	if (width <= 0 || height <= 0 || (long long)width * height > LIMIT_PICTURE_PIXELS) {
+		*(bool *)too_large = true;
+		pixel_library()->set_size(loader, 1, 1);
+	}
+}
+
+/* cairo wants 32 bits a pixel, multiplied by their alpha. */
+static void
+copy_row(uint32_t *to, const unsigned char *from, int width, int channels)
+{
+	for (int x = 0; x < width; x++, from += channels) {
+		uint32_t alpha = channels == 4 ? from[3] : 255, c = alpha << 24;
+
+		for (int k = 0; k < 3; k++)
+			c |= (from[k] * alpha + 127) / 255 << (16 - 8 * k);
+		to[x] = c;
+	}
+}
+
+static cairo_surface_t *
+surface_of(const struct pixel_library *l, const void *picture)
+{
+	int width = l->width(picture), height = l->height(picture), channels = l->channels(picture);
+	cairo_surface_t *s;
+
+	if (channels != 3 && channels != 4)
+		return NULL;
+	s = cairo_image_surface_create(channels == 4 ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
+	if (cairo_surface_status(s) != CAIRO_STATUS_SUCCESS) {
+		cairo_surface_destroy(s);
+		return NULL;
+	}
+	for (int y = 0; y < height; y++)
+		copy_row((uint32_t *)(void *)(cairo_image_surface_get_data(s) + (size_t)y * (size_t)cairo_image_surface_get_stride(s)),
+		    l->pixels(picture) + (size_t)y * (size_t)l->stride(picture), width, channels);
+	cairo_surface_mark_dirty(s);
+	return s;
+}
+
+cairo_surface_t *
+rare_image(str bytes)
+{
+	const struct pixel_library *l = pixel_library();
+	cairo_surface_t *s = NULL;
+	bool too_large = false, ok;
+	void *loader;
+
+	if (l == NULL)
+		return NULL;
+	loader = l->loader();
+	g_signal_connect(loader, "size-prepared", G_CALLBACK(size_known), &too_large);
+	ok = l->write(loader, (const unsigned char *)bytes.p, bytes.n, NULL);
+	ok = l->close(loader, NULL) && ok;
+	if (ok && !too_large && l->picture(loader) != NULL)
+		s = surface_of(l, l->picture(loader));
+	g_object_unref(loader);
+	return s;
+}
