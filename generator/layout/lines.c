@@ -40,6 +40,9 @@ atom_height(struct heights *h, const struct atom *t, bool *any)
 static struct heights
 line_heights(const struct work *w, const struct raw_line *r)
 {
+	const struct atom *last = r->to > 0 ? &w->atoms.at[r->to - 1] : NULL;
+	/* the empty line after a break: Word's has the mark's size, LibreOffice's that of the text before */
+	const struct look *end = last != NULL && last->kind == ATOM_BREAK && !w->as_word ? last->look : w->mark;
 	struct heights h = { 0, 0 };
 	bool any = false;
 
@@ -47,19 +50,19 @@ line_heights(const struct work *w, const struct raw_line *r)
 		atom_height(&h, &w->atoms.at[i], &any);
 	if (r->tail != NULL)
 		atom_height(&h, r->tail, &any);
-	if (!any && r->to > r->from && w->atoms.at[r->to - 1].kind == ATOM_BREAK)
-		taller(&h, w->atoms.at[r->to - 1].look->ascent, w->atoms.at[r->to - 1].look->descent);
-	else if (!any || (r->to > r->from && w->atoms.at[r->to - 1].label))
-		taller(&h, w->mark->ascent, w->mark->descent);
+	if (!any && r->to > r->from && last->kind == ATOM_BREAK)
+		taller(&h, last->look->ascent, last->look->descent);
+	else if (!any || (last != NULL && last->label))
+		taller(&h, end->ascent, end->descent);
 	return h;
 }
 
 static void
-line_measure(const struct work *w, const struct raw_line *r, struct line *line)
+line_measure(const struct work *w, const struct raw_line *r, bool first, struct line *line)
 {
 	struct heights h = line_heights(w, r);
 
-	line_rule(w, h.ascent, h.descent, &line->height, &line->baseline, &line->ink_height);
+	line_rule(w, h.ascent, h.descent, first, &line->height, &line->baseline, &line->ink_height);
 }
 
 /* The span that is free for a line at *y; *y moves down past floats that leave nothing. */
@@ -95,14 +98,14 @@ line_make(struct work *w, size_t from, bool first, double y, struct line *line, 
 	double height, baseline, ink;
 	const struct look *k = from < w->atoms.n ? w->atoms.at[from].look : w->mark;
 
-	line_rule(w, k->ascent, k->descent, &height, &baseline, &ink);
+	line_rule(w, k->ascent, k->descent, first, &height, &baseline, &ink);
 	for (int i = 0; i < 2; i++) {
 		double left = line_left(w, first), right = w->band->width - w->pp->indent_right;
 
 		line->top = y;
 		span(w, height, &line->top, &left, &right);
 		line_break(w, from, left, right, first, r);
-		line_measure(w, r, line);
+		line_measure(w, r, first, line);
 		if (w->band->free == NULL || line->height <= height || r->tail != NULL)
 			break;
 		height = line->height; /* a taller line may meet another float */
@@ -262,7 +265,7 @@ lay_mark_height(struct layout *l, const struct para *p)
 	struct work *w = work_begin(l, p, &band);
 	double height, baseline, ink;
 
-	line_rule(w, w->mark->ascent, w->mark->descent, &height, &baseline, &ink);
+	line_rule(w, w->mark->ascent, w->mark->descent, true, &height, &baseline, &ink);
 	work_end(w);
 	return height;
 }

@@ -100,6 +100,7 @@ struct work {
 	VEC(struct atom) atoms;
 	unsigned char *breaks;  /* bit i: the line may end before byte i */
 	bool fixed_nbsp;        /* no-break spaces are never stretched */
+	bool as_word;           /* where Word and LibreOffice differ, as Word does */
 	bool pulls;             /* justified lines may be squeezed */
 	const struct look *mark; /* of the paragraph mark */
 	VEC(struct item) items; /* of the line being made */
@@ -132,7 +133,7 @@ const struct look *look_of(struct layout *l, const struct char_props *c, bool sm
 int look_twips(const struct look *k, int64_t units, int clusters);
 struct lines_state *lines_state(struct layout *l);
 /* A paragraph's height where it has no text, and the line's own rule. */
-void line_rule(const struct work *w, int ascent, int descent, double *height, double *baseline, double *ink);
+void line_rule(const struct work *w, int ascent, int descent, bool first, double *height, double *baseline, double *ink);
 
 
 /* collect.c: w->text and w->pieces. */
