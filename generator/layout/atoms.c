@@ -271,10 +271,10 @@ text_atoms(struct work *w, const struct piece *p)
 	}
 }
 
-static int
-object_width(const struct drawing *d)
+int
+drawing_twips(int length)
 {
-	return d->width;
+	return length < 0 ? 0 : length > 1000000 ? 1000000 : length;
 }
 
 static void
@@ -302,7 +302,7 @@ piece_atoms(struct work *w, const struct piece *p)
 			break;
 		}
 		t = atom_add(w, ATOM_OBJECT, p, p->from, p->to);
-		t->units = object_width(p->run->drawing);
+		t->units = drawing_twips(p->run->drawing->width);
 		break;
 	default:
 		atom_add(w, ATOM_MARK, p, p->from, p->to);

@@ -14,6 +14,8 @@
  * Justified lines under compatibility mode 15 may then take one more word and
  * squeeze their spaces: see pull().
  */
+enum { BEYOND = 720 }; /* twips that text behind a stop beyond the right edge may take */
+
 struct fill {
 	struct work *w;
 	struct raw_line *r;
@@ -178,8 +180,15 @@ tab_set(struct fill *f, size_t i, struct tab_place stop)
 		f->pending = true;
 	}
 	seen(f, i);
-	if (f->pending && stop.at > f->right && stop.own)
-		f->right = stop.at; /* stops beyond the right indent hold, as in Word */
+	if (stop.at > f->right && stop.own)
+		f->right = f->pending ? stop.at : stop.at + BEYOND;
+}
+
+/* Left stops beyond the right edge hold in documents of old; aligned ones always do. */
+static bool
+holds_beyond(const struct work *w)
+{
+	return w->l->doc->origin == ORIGIN_DOCX && w->l->doc->compat_mode < 15;
 }
 
 /* False: the line has no stop left and ends before the tab. */
@@ -192,7 +201,7 @@ tab_add(struct fill *f, size_t i)
 	portion_close(f);
 	tab_resolve(f);
 	stop = tab_next(f->w, f->pen, t, f->right);
-	if (stop.found && stop.kind == TAB_LEFT && stop.at > f->right)
+	if (stop.found && stop.kind == TAB_LEFT && stop.at > f->right && !(stop.own && holds_beyond(f->w)))
 		stop.found = false;
 	if (!stop.found) {
 		if (i > f->r->from && !t->label)

@@ -515,7 +515,7 @@ object(struct ink *k, const struct atom *t)
 
 		*to = items[i];
 		to->x += k->start;
-		to->y += k->baseline - t->look->props->raise_twips - d->height;
+		to->y += k->baseline - t->look->raise - drawing_twips(d->height);
 	}
 	if (t->look->props->link != NULL)
 		link(k, t->look, k->start, (double)t->units);

@@ -6,10 +6,6 @@
  */
 enum { TRIES = 64 }; /* places a line may be moved down to by floats */
 
-struct heights {
-	int ascent, descent;
-};
-
 static void
 taller(struct heights *h, int ascent, int descent)
 {
@@ -17,6 +13,14 @@ taller(struct heights *h, int ascent, int descent)
 		h->ascent = ascent;
 	if (descent > h->descent)
 		h->descent = descent;
+}
+
+static void
+text_taller(struct heights *h, const struct look *k)
+{
+	taller(h, k->ascent, k->descent);
+	if (k->ascent + k->descent > h->text)
+		h->text = k->ascent + k->descent;
 }
 
 /* Whether an atom counts for its line's height: not what has no room, and a break only on a line of its own. */
@@ -28,13 +32,19 @@ atom_height(struct heights *h, const struct atom *t, bool *any)
 	case ATOM_BREAK:
 		return;
 	case ATOM_OBJECT:
-		taller(h, t->run->drawing->height + t->look->props->raise_twips, 0);
+		taller(h, drawing_twips(t->run->drawing->height) + t->look->raise, 0);
 		break;
 	default:
-		taller(h, t->look->ascent, t->look->descent);
+		text_taller(h, t->look);
 		break;
 	}
 	*any = true;
+}
+
+static struct heights
+look_heights(const struct look *k)
+{
+	return (struct heights){ k->ascent, k->descent, k->ascent + k->descent };
 }
 
 static struct heights
@@ -43,7 +53,7 @@ line_heights(const struct work *w, const struct raw_line *r)
 	const struct atom *last = r->to > 0 ? &w->atoms.at[r->to - 1] : NULL;
 	/* the empty line after a break: Word's has the mark's size, LibreOffice's that of the text before */
 	const struct look *end = last != NULL && last->kind == ATOM_BREAK && !w->as_word ? last->look : w->mark;
-	struct heights h = { 0, 0 };
+	struct heights h = { 0, 0, 0 };
 	bool any = false;
 
 	for (size_t i = r->from; i < r->to; i++)
@@ -51,18 +61,18 @@ line_heights(const struct work *w, const struct raw_line *r)
 	if (r->tail != NULL)
 		atom_height(&h, r->tail, &any);
 	if (!any && r->to > r->from && last->kind == ATOM_BREAK)
-		taller(&h, last->look->ascent, last->look->descent);
+		text_taller(&h, last->look);
 	else if (!any || (last != NULL && last->label))
-		taller(&h, end->ascent, end->descent);
+		text_taller(&h, end);
+	if (h.text == 0) /* pictures alone */
+		h.text = w->mark->ascent + w->mark->descent;
 	return h;
 }
 
 static void
 line_measure(const struct work *w, const struct raw_line *r, bool first, struct line *line)
 {
-	struct heights h = line_heights(w, r);
-
-	line_rule(w, h.ascent, h.descent, first, &line->height, &line->baseline, &line->ink_height);
+	line_rule(w, line_heights(w, r), first, &line->height, &line->baseline, &line->ink_height);
 }
 
 /* The span that is free for a line at *y; *y moves down past floats that leave nothing. */
@@ -88,7 +98,7 @@ span(const struct work *w, double height, double *y, double *left, double *right
 static double
 line_left(const struct work *w, bool first)
 {
-	return w->pp->indent_left + (first ? w->pp->indent_first : 0);
+	return (double)w->pp->indent_left + (first ? w->pp->indent_first : 0);
 }
 
 /* One line from atom from on, no higher than *y. */
@@ -98,7 +108,7 @@ line_make(struct work *w, size_t from, bool first, double y, struct line *line, 
 	double height, baseline, ink;
 	const struct look *k = from < w->atoms.n ? w->atoms.at[from].look : w->mark;
 
-	line_rule(w, k->ascent, k->descent, first, &height, &baseline, &ink);
+	line_rule(w, look_heights(k), first, &height, &baseline, &ink);
 	for (int i = 0; i < 2; i++) {
 		double left = line_left(w, first), right = w->band->width - w->pp->indent_right;
 
@@ -265,7 +275,7 @@ lay_mark_height(struct layout *l, const struct para *p)
 	struct work *w = work_begin(l, p, &band);
 	double height, baseline, ink;
 
-	line_rule(w, w->mark->ascent, w->mark->descent, true, &height, &baseline, &ink);
+	line_rule(w, look_heights(w->mark), true, &height, &baseline, &ink);
 	work_end(w);
 	return height;
 }

@@ -92,13 +92,26 @@ whole_twips(int n)
 	return (n + DOTS / 2) / DOTS;
 }
 
+/* Sizes and distances stay where sums of them can't overflow. */
+static int
+bounded(int v, int most)
+{
+	return v > most ? most : v < -most ? -most : v;
+}
+
+static int
+base_size(const struct char_props *c)
+{
+	return c->size_half_points > 0 ? bounded(c->size_half_points, 3276) * 10 : 20;
+}
+
 static int
 default_size(const struct char_props *c, bool small)
 {
-	int base = c->size_half_points * 10;
+	int base = base_size(c);
 
 	if (c->vpos != VPOS_BASE)
-		base = base * (c->vpos_percent > 0 ? c->vpos_percent : 58) / 100;
+		base = base * (c->vpos_percent > 0 ? bounded(c->vpos_percent, 600) : 58) / 100;
 	return small ? base * 80 / 100 : base;
 }
 
@@ -107,13 +120,13 @@ vertical(struct look *k, const struct layout *l)
 {
 	const struct char_props *c = k->props;
 	const struct face *f = k->face;
-	int base = c->size_half_points * 10;
+	int base = base_size(c);
 	int asc = dots(f->ascent, base), desc = dots(f->descent, base);
 	int gap = l->doc->origin == ORIGIN_DOCX || l->doc->external_leading ? dots(f->line_gap, base) : 0;
 
 	k->ascent = whole_twips(asc) + whole_twips(gap);
 	k->descent = whole_twips(asc + desc) - whole_twips(asc);
-	k->raise = c->raise_twips;
+	k->raise = bounded(c->raise_twips, 100000);
 	if (c->vpos == VPOS_BASE || c->raise_twips != 0) {
 		if (c->vpos == VPOS_BASE) {
 			k->ascent += k->raise;
@@ -146,10 +159,10 @@ look_new(struct layout *l, const struct char_props *c, bool small)
 		k->features |= SHAPE_KERN;
 	if (c->rtl)
 		k->features |= SHAPE_RTL;
-	k->spacing = c->spacing_twips;
+	k->spacing = bounded(c->spacing_twips, 32000);
 	if (k->spacing != 0)
 		k->features |= SHAPE_NO_LIGATURES;
-	k->scale = c->scale_percent > 0 ? c->scale_percent / 100.0 : 1;
+	k->scale = c->scale_percent > 0 ? bounded(c->scale_percent, 600) / 100.0 : 1;
 	k->background = c->highlight;
 	k->colour = c->colour >= 0 ? c->colour : is_dark(c->highlight) ? 0xffffff : 0;
 	k->space = shape_text(l->shaper, k->face, STR(" "), 0, l->doc->where, l->d);
@@ -212,34 +225,35 @@ look_twips(const struct look *k, int64_t units, int clusters)
 
 /*
  * The line's height from its tallest ascent and descent. Multiples above one put
- * the extra below, those below one take from the top; exactly h has its baseline at
+ * the extra below, as much as its letters ask for, whatever a picture's height;
+ * those below one take from the top; exactly h has its baseline at
  * four fifths; at least h puts the extra above. All measured: layout.md, Line height.
  * LibreOffice alone: a paragraph's first line of a multiple below one has its baseline
  * at four fifths too (50 to 95 % at 14 and 18 pt).
  */
 void
-line_rule(const struct work *w, int ascent, int descent, bool first, double *height, double *baseline, double *ink)
+line_rule(const struct work *w, struct heights h, bool first, double *height, double *baseline, double *ink)
 {
 	const struct para_props *pp = w->pp;
-	int single = ascent + descent, line = pp->line;
+	int single = h.ascent + h.descent, line = bounded(pp->line, 10000000);
 
 	*height = *ink = single;
-	*baseline = ascent;
+	*baseline = h.ascent;
 	if (line <= 0)
 		return;
 	if (pp->line_rule == LINE_EXACT) {
 		*height = *ink = line;
-		*baseline = line * 4 / 5;
+		*baseline = (int)((int64_t)line * 4 / 5);
 	} else if (pp->line_rule == LINE_AT_LEAST) {
 		if (line > single) {
 			*height = *ink = line;
-			*baseline = ascent + line - single;
+			*baseline = h.ascent + line - single;
 		}
+	} else if (line >= 240) {
+		*height = single - h.text + (double)((int64_t)h.text * line / 240);
 	} else {
 		*height = (int)((int64_t)single * line / 240);
-		if (line < 240) {
-			*baseline = first && !w->as_word ? (int)*height * 4 / 5 : ascent - (single - *height);
-			*ink = *height;
-		}
+		*baseline = first && !w->as_word ? (int)*height * 4 / 5 : h.ascent - (single - *height);
+		*ink = *height;
 	}
 }

@@ -132,8 +132,12 @@ struct raw_line {
 const struct look *look_of(struct layout *l, const struct char_props *c, bool small);
 int look_twips(const struct look *k, int64_t units, int clusters);
 struct lines_state *lines_state(struct layout *l);
-/* A paragraph's height where it has no text, and the line's own rule. */
-void line_rule(const struct work *w, int ascent, int descent, bool first, double *height, double *baseline, double *ink);
+/* The tallest on a line; text: the tallest letters alone, drawings left out. */
+struct heights {
+	int ascent, descent;
+	int text;
+};
+void line_rule(const struct work *w, struct heights h, bool first, double *height, double *baseline, double *ink);
 
 
 /* collect.c: w->text and w->pieces. */
@@ -147,6 +151,8 @@ void atoms_make(struct work *w);
 /* The first bytes of a word as an atom of its own; the rest stays in *word. */
 struct atom *atom_cut(struct work *w, struct atom *word, size_t bytes);
 void atom_shape(struct work *w, struct atom *t);
+/* A drawing's side, where sums of it can't overflow. */
+int drawing_twips(int length);
 
 /* label.c: the label's atoms, before the text's. */
 void label_atoms(struct work *w);

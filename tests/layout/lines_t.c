@@ -163,6 +163,54 @@ TEST(line_spacing_moves_the_baseline_as_measured)
 	}
 }
 
+TEST(libreoffice_puts_a_first_line_of_less_than_one_at_four_fifths)
+{
+	static const struct {
+		enum justify rule;
+		double first, second;
+	} rows[] = { { JUSTIFY_LO74, 205, 197 }, { JUSTIFY_LO25, 205, 197 }, { JUSTIFY_WORD, 197, 197 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct para_lines *pl;
+
+		g->opt.justify = rows[i].rule;
+		g->pp.line = 192;
+		g->band.width = 800;
+		add(g, RUN_TEXT, "một hai ba bốn");
+		pl = lines(g);
+		IS_INT(pl->at[0].baseline, rows[i].first);
+		IS_INT(pl->at[1].baseline, rows[i].second);
+		arena_free(g->a);
+	}
+}
+
+TEST(pictures_stand_on_the_line_and_are_not_multiplied)
+{
+	static const struct {
+		enum line_rule rule;
+		int line;
+		double height, baseline;
+	} rows[] = { { LINE_AUTO, 240, 600, 600 }, { LINE_AUTO, 360, 761, 600 }, { LINE_AUTO, 192, 480, 384 }, { LINE_EXACT, 360, 360, 288 },
+		{ LINE_AT_LEAST, 800, 800, 800 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct drawing dr = { .kind = DRAWING_PICTURE, .width = 1000, .height = 600 };
+		struct para_lines *pl;
+
+		g->opt.justify = JUSTIFY_LO74;
+		g->pp.line_rule = rows[i].rule;
+		g->pp.line = rows[i].line;
+		add(g, RUN_DRAWING, "")->drawing = &dr;
+		pl = lines(g);
+		IS_INT(pl->at[0].height, rows[i].height);
+		IS_INT(pl->at[0].baseline, rows[i].baseline);
+		IS_INT(pl->at[0].right, 1000);
+		arena_free(g->a);
+	}
+}
+
 TEST(the_tallest_run_rules_the_line)
 {
 	struct rig *g = rig_new();
