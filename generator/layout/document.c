@@ -1,0 +1,366 @@
+#include "layout/flow.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+
+/*
+ * Sections onto pages and columns, in as many passes as fields with totals need:
+ * two, rarely three, when the totals themselves move a line.
+ */
+
+enum { PASSES = 3, BALANCE_STEPS = 12, COLUMNS_MOST = 45, SCRATCH_BLOCK = 1 << 18 };
+
+/* A section under way on the page. */
+struct filling {
+	struct flow *f;
+	const struct section *s;
+	double left[COLUMNS_MOST], width[COLUMNS_MOST];
+	int columns;
+	int column;       /* the one being filled */
+	double top;       /* of all columns on this page */
+	bool keep_before; /* the next region begins after a break that was asked for */
+	struct cursor at;
+};
+
+static void
+columns(struct filling *g)
+{
+	const struct section *s = g->s;
+	double left = g->f->area.left, width = g->f->area.right - left, x = left;
+
+	g->columns = s->columns < 1 ? 1 : s->columns > COLUMNS_MOST ? COLUMNS_MOST : s->columns;
+	for (int i = 0; i < g->columns; i++) {
+		double gap = s->column_gap != NULL ? s->column_gap[i] : s->gap;
+
+		g->left[i] = x;
+		g->width[i] = s->column_width != NULL ? s->column_width[i] : (width - s->gap * (g->columns - 1)) / g->columns;
+		if (g->width[i] < 100)
+			g->width[i] = 100;
+		x += g->width[i] + gap;
+	}
+}
+
+static struct region
+column_region(struct filling *g, double bottom)
+{
+	struct flow *f = g->f;
+	struct region r;
+
+	region_init(&r, f->body, g->left[g->column], g->top, g->width[g->column], bottom);
+	r.area = &f->area;
+	r.around = &f->around;
+	r.flow = f;
+	r.scratch = f->scratch;
+	r.tags = true;
+	r.keep_before = g->keep_before;
+	/* below another section, what does not fit moves on to the next page */
+	r.empty = g->top <= f->area.top + 1 || !f->placed;
+	r.after = r.empty || g->column > 0 ? 0 : f->after;
+	return r;
+}
+
+/* --- one page's columns ------------------------------------------------------------- */
+
+/* Fills columns from the current one on, down to bottom. */
+static enum stop
+fill_columns(struct filling *g, double bottom)
+{
+	struct flow *f = g->f;
+	enum stop why = STOP_FULL;
+
+	for (; g->column < g->columns; g->column++) {
+		struct region r = column_region(g, bottom);
+
+		why = flow_fill(&f->l, &r, &g->at);
+		if (r.y > f->text_bottom)
+			f->text_bottom = r.y;
+		f->after = why == STOP_DONE ? r.after : 0;
+		if (why == STOP_DONE || why == STOP_PAGE || f->stopped)
+			return why;
+		g->keep_before = why == STOP_COLUMN;
+	}
+	return why;
+}
+
+static bool
+balances(const struct filling *g)
+{
+	return g->columns > 1 && (g->s->balance || (g->s->next != NULL && g->s->next->start == SECTION_CONTINUOUS));
+}
+
+/* What a trial begins from. */
+struct trial {
+	struct filling g;
+	struct region_mark mark;
+	double text_bottom;
+	bool placed;
+};
+
+static void
+again(struct filling *g, const struct trial *t, struct region *r)
+{
+	region_back(r, t->mark);
+	*g = t->g;
+	g->f->text_bottom = t->text_bottom;
+	g->f->placed = t->placed;
+}
+
+/* The section ends on this page: as low as all columns can end together. */
+static enum stop
+balance(struct filling *g, const struct trial *t, struct region *r, double bottom)
+{
+	double low = t->g.top, high = bottom;
+	enum stop why;
+
+	for (int i = 0; i < BALANCE_STEPS && high - low > 10; i++) {
+		double middle = (low + high) / 2;
+
+		again(g, t, r);
+		if (fill_columns(g, middle) == STOP_DONE && g->f->text_bottom <= middle + 1)
+			high = middle;
+		else
+			low = middle;
+	}
+	again(g, t, r);
+	why = fill_columns(g, high);
+	return why;
+}
+
+static enum stop
+fill_page(struct filling *g)
+{
+	struct flow *f = g->f;
+	struct region r = column_region(g, f->area.bottom);
+	struct trial t = { *g, region_at(&r), f->text_bottom, f->placed };
+	enum stop why;
+
+	t.g.at.lines = NULL; /* may be gone by then: text_from says where to go on */
+	why = fill_columns(g, f->area.bottom);
+	if (why == STOP_DONE && balances(g) && t.g.at.table == NULL)
+		why = balance(g, &t, &r, f->area.bottom);
+	return why;
+}
+
+static void
+column_lines(struct filling *g)
+{
+	static const struct border line = { BORDER_SINGLE, 4, 0, 0 };
+
+	if (!g->s->column_line)
+		return;
+	for (int i = 0; i + 1 < g->columns; i++) {
+		double x = (g->left[i] + g->width[i] + g->left[i + 1]) / 2;
+		struct item it = item_rule(x, g->top, 0, g->f->text_bottom - g->top, &line);
+
+		canvas_add(g->f->body, &it, 0, 0);
+	}
+}
+
+/* --- sections ------------------------------------------------------------------------- */
+
+static void
+turn_page(struct filling *g, bool first, bool restart)
+{
+	if (g->f->open)
+		page_close(g->f);
+	page_open(g->f, g->s, first, restart);
+	g->top = g->f->area.top;
+	g->column = 0;
+	columns(g);
+}
+
+static bool
+same_paper(const struct section *a, const struct section *b)
+{
+	return a != NULL && a->page_width == b->page_width && a->page_height == b->page_height;
+}
+
+/* An odd or even page is asked for and the next is not: an empty one goes between. */
+static void
+fill_up(struct filling *g)
+{
+	struct flow *f = g->f;
+	int next = g->s->page_start >= 0 ? g->s->page_start : f->number + 1;
+	bool odd = g->s->start == SECTION_ODD;
+
+	if ((g->s->start != SECTION_ODD && g->s->start != SECTION_EVEN) || (next % 2 != 0) == odd || g->s->page_start >= 0)
+		return;
+	if (f->open)
+		page_close(f);
+	else if (f->pages.n == 0)
+		return;
+	page_open(f, g->s, false, false);
+}
+
+static void
+begin_section(struct filling *g)
+{
+	struct flow *f = g->f;
+	const struct section *s = g->s;
+
+	g->keep_before = true;
+	if (f->open && s->start == SECTION_CONTINUOUS && same_paper(f->section, s)) {
+		double left = s->margin[SIDE_LEFT] + s->gutter, right = s->page_width - s->margin[SIDE_RIGHT];
+
+		f->area.left = left;
+		f->area.right = right > left + 200 ? right : left + 200;
+		g->top = f->placed ? f->text_bottom : f->area.top;
+		g->column = 0;
+		columns(g);
+		return;
+	}
+	fill_up(g);
+	turn_page(g, true, true);
+}
+
+static void
+lay_section(struct flow *f, const struct section *s, struct block_d *blocks)
+{
+	struct filling g = { .f = f, .s = s, .at = { .block = blocks } };
+	size_t pages_before = f->pages.n;
+
+	begin_section(&g);
+	while (!f->stopped) {
+		enum stop why = fill_page(&g);
+
+		column_lines(&g);
+		if (why == STOP_DONE)
+			break;
+		turn_page(&g, false, false);
+		g.keep_before = why == STOP_PAGE;
+	}
+	*VEC_ADD(f->a, &f->section_pages) = f->pages.n + 1 - pages_before;
+}
+
+/* --- endnotes --------------------------------------------------------------------------- */
+
+/* The last section's blocks with the endnotes behind them. */
+static struct block_d *
+with_endnotes(struct flow *f, struct block_d *blocks)
+{
+	struct block_d *first = NULL, **last = &first;
+	bool any = false;
+
+	for (const struct note *n = f->l.doc->notes; n != NULL; n = n->next)
+		any |= n->endnote;
+	if (!any)
+		return blocks;
+	for (struct block_d *b = blocks; b != NULL; b = b->next) {
+		*last = arena_copy(f->a, b, sizeof *b);
+		last = &(*last)->next;
+	}
+	for (const struct note *n = f->l.doc->notes; n != NULL; n = n->next)
+		for (struct block_d *b = n->endnote ? n->blocks : NULL; b != NULL; b = b->next) {
+			*last = arena_copy(f->a, b, sizeof *b);
+			last = &(*last)->next;
+		}
+	*last = NULL;
+	return first;
+}
+
+/* --- passes ------------------------------------------------------------------------------ */
+
+/* What one pass tells the next. */
+struct totals {
+	str pages;
+	struct map *refs;
+	VEC(str) sections;
+};
+
+static struct flow *
+pass(const struct layout *base, struct arena *a, const struct totals *t, bool dry)
+{
+	struct flow *f = ARENA_NEW(a, struct flow);
+
+	f->l = *base;
+	f->l.a = f->a = a;
+	f->dry = dry;
+	f->scratch = arena_new(SCRATCH_BLOCK);
+	f->around.a = a;
+	f->head = canvas_new(a);
+	f->body = canvas_new(a);
+	f->foot_c = canvas_new(a);
+	f->head->owner = f->body->owner = f->foot_c->owner = a;
+	f->l.pages_text = t->pages;
+	f->l.page_refs = t->refs;
+	f->section_totals.at = t->sections.at;
+	f->section_totals.n = t->sections.n;
+	for (const struct section *s = base->doc->sections; s != NULL && !f->stopped; s = s->next) {
+		lay_section(f, s, s->next == NULL ? with_endnotes(f, s->blocks) : s->blocks);
+		f->section_index++;
+	}
+	while (f->open && !f->stopped) {
+		bool more = notes_left(f);
+		const struct section *s = f->section;
+
+		page_close(f);
+		if (more)
+			page_open(f, s, false, false);
+	}
+	arena_free(f->scratch);
+	return f;
+}
+
+static struct totals
+totals_of(const struct flow *f, struct arena *a)
+{
+	struct totals t = { .pages = str_format(a, "%zu", f->pages.n), .refs = map_new(a) };
+
+	for (size_t i = 0; i < f->places.n; i++) {
+		struct page_ref *ref = ARENA_NEW(a, struct page_ref);
+		size_t page = f->places.at[i].page;
+
+		if (page >= f->pages.n)
+			continue;
+		ref->label = str_copy(a, f->pages.at[page].label);
+		ref->number = (int)page + 1;
+		map_put(t.refs, str_copy(a, f->places.at[i].name), ref);
+	}
+	for (size_t i = 0; i < f->section_pages.n; i++)
+		*VEC_ADD(a, &t.sections) = str_format(a, "%zu", f->section_pages.at[i]);
+	return t;
+}
+
+static struct pages *
+result(const struct flow *f, struct arena *a)
+{
+	struct pages *p = ARENA_NEW(a, struct pages);
+	const struct document *doc = f->l.doc;
+
+	p->at = f->pages.at;
+	p->n = f->pages.n;
+	p->outline = f->outline.at;
+	p->outline_n = f->outline.n;
+	p->title = doc->title;
+	p->author = doc->author;
+	p->subject = doc->subject;
+	p->keywords = doc->keywords;
+	p->language = doc->language;
+	return p;
+}
+
+struct pages *
+lay_document(const struct document *doc, struct shaper *shaper, const struct layout_options *opt, struct arena *a,
+    struct diags *d)
+{
+	struct layout base = { .doc = doc, .shaper = shaper, .opt = opt, .d = d };
+	struct totals t = { .pages = STR("1") };
+	struct flow *f = NULL;
+
+	for (int i = 0; i < PASSES; i++) {
+		str before = t.pages;
+
+		f = pass(&base, a, &t, false);
+		if (f->stopped)
+			return NULL;
+		if (!f->l.uses_totals)
+			break;
+		t = totals_of(f, a);
+		if (i > 0 && str_eq(before, t.pages))
+			break;
+	}
+	return result(f, a);
+}

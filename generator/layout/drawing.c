@@ -1,0 +1,239 @@
+#include "layout/flow.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+
+/*
+ * Drawings as items: pictures, shapes, groups, text boxes, charts. Their top
+ * left corner is the origin.
+ */
+
+enum {
+	LENGTH_MOST = 400000, /* 7 m: nothing larger is a page's */
+	ARROW_LEAST = 60,     /* length of an arrow's head */
+	PATH_SEGMENTS = 4
+};
+
+struct painting {
+	struct layout *l;
+	struct canvas *c;
+	int depth;
+};
+
+static bool
+has_line(const struct drawing *dr)
+{
+	return dr->line_colour != COLOUR_NONE && dr->line_width_eighths >= 0;
+}
+
+static double
+pen(const struct drawing *dr)
+{
+	return dr->line_width_eighths > 0 ? dr->line_width_eighths * 2.5 : 2.5; /* 0: a hairline */
+}
+
+/* What shapes have in common: pen and fill. */
+static struct item
+shape(const struct drawing *dr, enum item_kind kind, double x, double y)
+{
+	struct item it = { .kind = kind, .x = x, .y = y, .width = dr->width, .height = dr->height, .fill = dr->fill_colour };
+
+	if (it.fill == COLOUR_AUTO)
+		it.fill = 0xffffff;
+	if (has_line(dr)) {
+		it.line_width = pen(dr);
+		it.colour = dr->line_colour < 0 ? 0 : dr->line_colour;
+		it.style = dr->line_style == BORDER_NONE ? BORDER_SINGLE : dr->line_style;
+	}
+	it.alt = dr->alt;
+	it.flip_h = dr->flip_h;
+	it.flip_v = dr->flip_v;
+	return it;
+}
+
+/* A filled triangle whose tip is at (x, y), pointing along (dx, dy). */
+static void
+arrow(struct painting *p, const struct drawing *dr, double x, double y, double dx, double dy)
+{
+	struct path_segment *seg = ARENA_ARRAY(p->l->a, struct path_segment, PATH_SEGMENTS);
+	double length = hypot(dx, dy), size = fmax(ARROW_LEAST, pen(dr) * 4), bx, by, nx, ny;
+	struct item it = { .kind = ITEM_PATH, .x = x, .y = y, .path = seg, .path_n = PATH_SEGMENTS };
+
+	if (length <= 0)
+		return;
+	bx = -dx / length * size;
+	by = -dy / length * size;
+	nx = -by / 3;
+	ny = bx / 3;
+	seg[0] = (struct path_segment){ 'M', { 0 }, { 0 } };
+	seg[1] = (struct path_segment){ 'L', { (int)(bx + nx) }, { (int)(by + ny) } };
+	seg[2] = (struct path_segment){ 'L', { (int)(bx - nx) }, { (int)(by - ny) } };
+	seg[3] = (struct path_segment){ 'Z', { 0 }, { 0 } };
+	it.fill = dr->line_colour < 0 ? 0 : dr->line_colour;
+	canvas_add(p->c, &it, 0, 0);
+}
+
+static void
+line(struct painting *p, const struct drawing *dr, double x, double y)
+{
+	struct item it = shape(dr, ITEM_RULE, x, y);
+
+	if (!has_line(dr))
+		return;
+	if (dr->flip_h) {
+		it.x += dr->width;
+		it.width = -it.width;
+	}
+	if (dr->flip_v) {
+		it.y += dr->height;
+		it.height = -it.height;
+	}
+	it.fill = COLOUR_NONE;
+	it.flip_h = it.flip_v = false;
+	canvas_add(p->c, &it, 0, 0);
+	if (dr->arrow_end)
+		arrow(p, dr, it.x + it.width, it.y + it.height, it.width, it.height);
+	if (dr->arrow_start)
+		arrow(p, dr, it.x, it.y, -it.width, -it.height);
+}
+
+static void
+picture(struct painting *p, const struct drawing *dr, double x, double y)
+{
+	struct item it = shape(dr, ITEM_PICTURE, x, y);
+
+	it.bytes = dr->bytes;
+	it.media_type = dr->media_type;
+	it.svg = dr->svg;
+	it.fill = COLOUR_NONE;
+	for (int i = 0; i < SIDES; i++)
+		it.crop[i] = dr->crop[i] / 1000.0;
+	canvas_add(p->c, &it, 0, 0);
+}
+
+/* Text in its box: insets, vertical alignment. */
+static void
+text(struct painting *p, const struct drawing *dr, double x, double y)
+{
+	double width = dr->width - dr->inset[SIDE_LEFT] - dr->inset[SIDE_RIGHT], height, free, dy = 0;
+	struct canvas *box;
+	struct region r;
+
+	if (dr->blocks == NULL)
+		return;
+	box = canvas_new(p->l->a);
+	height = flow_box(p->l, dr->blocks, fmax(width, 20), box, &r);
+	free = drawing_height(p->l, dr) - dr->inset[SIDE_TOP] - dr->inset[SIDE_BOTTOM] - height;
+	if (dr->valign == VALIGN_CENTRE)
+		dy = free / 2;
+	else if (dr->valign == VALIGN_BOTTOM)
+		dy = free;
+	if (dy < 0 && free < 0)
+		dy = 0;
+	canvas_join(p->c, box, x + dr->inset[SIDE_LEFT], y + dr->inset[SIDE_TOP] + dy);
+}
+
+double
+drawing_height(struct layout *l, const struct drawing *dr)
+{
+	struct arena *own = l->a;
+	struct region r;
+	double h;
+
+	if (!dr->auto_height || dr->blocks == NULL || dr->width > LENGTH_MOST)
+		return dr->height;
+	h = flow_box(l, dr->blocks, fmax(dr->width - dr->inset[SIDE_LEFT] - dr->inset[SIDE_RIGHT], 20), canvas_new(l->a), &r);
+	l->a = own;
+	return fmax(dr->height, h + dr->inset[SIDE_TOP] + dr->inset[SIDE_BOTTOM]);
+}
+
+/* What cannot be drawn: a box with its name in it. */
+static void
+unknown(struct painting *p, const struct drawing *dr, double x, double y)
+{
+	struct item it = item_fill(x, y, dr->width, dr->height, COLOUR_NONE);
+
+	diag_add(p->l->d, &lay_no_preview, dr->where, STR_FMT, STR_ARG(dr->name.n > 0 ? dr->name : dr->alt));
+	it.line_width = 10;
+	it.style = BORDER_SINGLE;
+	it.colour = 0x808080;
+	it.alt = dr->alt.n > 0 ? dr->alt : dr->name;
+	canvas_add(p->c, &it, 0, 0);
+	text(p, dr, x, y);
+}
+
+static void draw(struct painting *p, const struct drawing *dr, double x, double y);
+
+static void
+kind(struct painting *p, const struct drawing *dr, double x, double y)
+{
+	struct item it;
+
+	switch (dr->kind) {
+	case DRAWING_PICTURE:
+		picture(p, dr, x, y);
+		break;
+	case DRAWING_LINE:
+		line(p, dr, x, y);
+		break;
+	case DRAWING_GROUP:
+		for (const struct drawing *child = dr->children; child != NULL; child = child->next)
+			draw(p, child, x + child->x, y + child->y);
+		break;
+	case DRAWING_CHART:
+		it = shape(dr, ITEM_CHART, x, y);
+		it.chart = dr->chart;
+		canvas_add(p->c, &it, 0, 0);
+		break;
+	case DRAWING_UNKNOWN:
+		unknown(p, dr, x, y);
+		break;
+	case DRAWING_RECT:
+	case DRAWING_ROUND_RECT:
+	case DRAWING_TEXT_BOX:
+	case DRAWING_ELLIPSE:
+	case DRAWING_PATH:
+		it = shape(dr, dr->kind == DRAWING_ELLIPSE ? ITEM_ELLIPSE : dr->kind == DRAWING_PATH ? ITEM_PATH : ITEM_RECT, x, y);
+		it.height = drawing_height(p->l, dr);
+		it.radius = dr->kind == DRAWING_ROUND_RECT ? fmin(dr->width, dr->height) / 6 : 0;
+		it.path = dr->path;
+		it.path_n = dr->path_n;
+		if (it.line_width > 0 || it.fill >= 0)
+			canvas_add(p->c, &it, 0, 0);
+		text(p, dr, x, y);
+		break;
+	}
+}
+
+static void
+draw(struct painting *p, const struct drawing *dr, double x, double y)
+{
+	struct item turn = { .kind = ITEM_ROTATE, .x = x + dr->width / 2.0, .y = y + dr->height / 2.0,
+		.angle = dr->rotate_degrees };
+	struct item back = { .kind = ITEM_UNROTATE };
+	bool turned = dr->rotate_degrees % 360 != 0;
+
+	if (dr->width < 0 || dr->height < 0 || dr->width > LENGTH_MOST || dr->height > LENGTH_MOST ||
+	    p->depth >= LIMIT_TABLE_NESTING) {
+		diag_add(p->l->d, &lay_tall_picture, dr->where, NULL);
+		return;
+	}
+	p->depth++;
+	if (turned)
+		canvas_add(p->c, &turn, 0, 0);
+	kind(p, dr, x, y);
+	if (turned)
+		canvas_add(p->c, &back, 0, 0);
+	p->depth--;
+}
+
+void
+lay_drawing(struct layout *l, const struct drawing *dr, struct item **items, size_t *n)
+{
+	struct painting p = { l, canvas_new(l->a), 0 };
+
+	draw(&p, dr, 0, 0);
+	*items = canvas_flat(p.c, l->a, n);
+}

@@ -1,0 +1,344 @@
+#include "layout/flow.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+
+/*
+ * What floats: where it stands, what room it takes from the lines beside it, and
+ * the layer it is painted in.
+ */
+
+enum { BESIDE_LEAST = 567 /* 1 cm: no text in a narrower gap */, SPANS = 32 };
+
+/* A stretch from base on that an alignment or a distance is counted in. */
+struct stretch {
+	double base, length;
+};
+
+static struct stretch
+across(const struct region *r, enum anchor from, double char_x)
+{
+	const struct area *a = r->area;
+
+	if (from == ANCHOR_CHARACTER)
+		return (struct stretch){ char_x, 0 };
+	if (a == NULL)
+		return (struct stretch){ r->left, r->width };
+	if (from == ANCHOR_INSIDE)
+		from = a->left_page ? ANCHOR_RIGHT_MARGIN : ANCHOR_LEFT_MARGIN;
+	if (from == ANCHOR_OUTSIDE)
+		from = a->left_page ? ANCHOR_LEFT_MARGIN : ANCHOR_RIGHT_MARGIN;
+	switch (from) {
+	case ANCHOR_PAGE:
+		return (struct stretch){ 0, a->width };
+	case ANCHOR_MARGIN:
+		return (struct stretch){ a->left, a->right - a->left };
+	case ANCHOR_LEFT_MARGIN:
+		return (struct stretch){ 0, a->left };
+	case ANCHOR_RIGHT_MARGIN:
+		return (struct stretch){ a->right, a->width - a->right };
+	default:
+		return (struct stretch){ r->left, r->width };
+	}
+}
+
+static struct stretch
+down(const struct region *r, enum anchor from, double para_y, double line_y)
+{
+	const struct area *a = r->area;
+
+	if (from == ANCHOR_LINE || from == ANCHOR_CHARACTER)
+		return (struct stretch){ line_y, 0 };
+	if (a == NULL)
+		return (struct stretch){ para_y, 0 };
+	switch (from) {
+	case ANCHOR_PAGE:
+		return (struct stretch){ 0, a->height };
+	case ANCHOR_MARGIN:
+		return (struct stretch){ a->top, a->bottom - a->top };
+	case ANCHOR_TOP_MARGIN:
+		return (struct stretch){ 0, a->top };
+	case ANCHOR_BOTTOM_MARGIN:
+		return (struct stretch){ a->bottom, a->height - a->bottom };
+	default:
+		return (struct stretch){ para_y, 0 };
+	}
+}
+
+static double
+aligned(struct stretch s, enum drawing_align align, bool left_page, double size, double offset)
+{
+	if (align == DALIGN_INSIDE)
+		align = left_page ? DALIGN_RIGHT : DALIGN_LEFT;
+	if (align == DALIGN_OUTSIDE)
+		align = left_page ? DALIGN_LEFT : DALIGN_RIGHT;
+	switch (align) {
+	case DALIGN_LEFT:
+	case DALIGN_TOP:
+		return s.base;
+	case DALIGN_CENTRE:
+		return s.base + (s.length - size) / 2;
+	case DALIGN_RIGHT:
+	case DALIGN_BOTTOM:
+		return s.base + s.length - size;
+	default:
+		return s.base + offset;
+	}
+}
+
+static bool
+page_across(const struct floating *fl)
+{
+	return fl->h_from == ANCHOR_PAGE || fl->h_from == ANCHOR_MARGIN || fl->h_from == ANCHOR_LEFT_MARGIN ||
+	    fl->h_from == ANCHOR_RIGHT_MARGIN || fl->h_from == ANCHOR_INSIDE || fl->h_from == ANCHOR_OUTSIDE;
+}
+
+static bool
+page_down(const struct floating *fl)
+{
+	return fl->v_from == ANCHOR_PAGE || fl->v_from == ANCHOR_MARGIN || fl->v_from == ANCHOR_TOP_MARGIN ||
+	    fl->v_from == ANCHOR_BOTTOM_MARGIN;
+}
+
+/* In a cell the cell stands for the page. */
+static struct floating
+in_region(const struct region *r, const struct floating *fl)
+{
+	struct floating at = *fl;
+
+	if (r->depth > 0 && fl->in_cell) {
+		if (page_across(fl))
+			at.h_from = ANCHOR_COLUMN;
+		if (page_down(fl))
+			at.v_from = ANCHOR_PARAGRAPH;
+	}
+	return at;
+}
+
+void
+float_place(const struct region *r, const struct floating *floating, double w, double h, double char_x, double para_y,
+    double line_y, double *x, double *y)
+{
+	struct floating fl = in_region(r, floating);
+	bool left_page = r->area != NULL && r->area->left_page;
+	double lowest;
+
+	*x = aligned(across(r, fl.h_from, char_x), fl.h_align, left_page, w, fl.x);
+	*y = aligned(down(r, fl.v_from, para_y, line_y), fl.v_align, left_page, h, fl.y);
+	if (r->flow == NULL || page_down(&fl))
+		return;
+	lowest = float_wraps(&fl) ? r->area->bottom : r->area->height; /* it stays on the page of its anchor */
+	if (*y + h > lowest)
+		*y = lowest - h > 0 ? lowest - h : 0;
+}
+
+bool
+float_wraps(const struct floating *fl)
+{
+	return fl->wrap == WRAP_SQUARE || fl->wrap == WRAP_TIGHT || fl->wrap == WRAP_TOP_BOTTOM;
+}
+
+static void
+obstacle_add(struct region *r, struct obstacle ob)
+{
+	struct obstacles *all = r->around;
+
+	*VEC_ADD(all->a, all) = ob;
+}
+
+void
+float_obstacle(struct region *r, const struct floating *fl, double x, double y, double w, double h)
+{
+	obstacle_add(r, (struct obstacle){ x - fl->distance[SIDE_LEFT], y - fl->distance[SIDE_TOP],
+		x + w + fl->distance[SIDE_RIGHT], y + h + fl->distance[SIDE_BOTTOM], fl->side, fl->wrap == WRAP_TOP_BOTTOM });
+}
+
+/* --- lines beside what floats ------------------------------------------------------- */
+
+struct span {
+	double left, right;
+};
+
+/* What an obstacle takes of a line of width w. */
+static struct span
+taken(const struct obstacle *ob, double left, double w)
+{
+	struct span s = { ob->x0 - left, ob->x1 - left };
+	enum wrap_side side = ob->side;
+
+	if (side == WRAP_LARGEST)
+		side = s.left >= w - s.right ? WRAP_LEFT : WRAP_RIGHT;
+	if (side == WRAP_LEFT)
+		s.right = HUGE_VAL;
+	if (side == WRAP_RIGHT)
+		s.left = -HUGE_VAL;
+	return s;
+}
+
+/* The widest stretch of [0, w) that none of the spans touches; ordered by left edge. */
+static struct span
+widest_gap(struct span *s, size_t n, double w)
+{
+	struct span best = { 0, 0 };
+	double x = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = i; k > 0 && s[k - 1].left > s[k].left; k--) {
+			struct span t = s[k];
+
+			s[k] = s[k - 1];
+			s[k - 1] = t;
+		}
+	for (size_t i = 0; i <= n; i++) {
+		double end = i < n && s[i].left < w ? s[i].left : w;
+
+		if (end - x > best.right - best.left)
+			best = (struct span){ x, end };
+		if (i < n && s[i].right > x)
+			x = s[i].right;
+	}
+	return best;
+}
+
+bool
+float_free(void *ctx, double y, double height, double *left, double *right, double *below)
+{
+	const struct band_place *at = ctx;
+	const struct region *r = at->r;
+	struct span spans[SPANS], gap;
+	double top = at->y + y, next = HUGE_VAL;
+	size_t n = 0;
+	bool whole = false;
+
+	for (size_t i = 0; i < r->around->n; i++) {
+		const struct obstacle *ob = &r->around->at[i];
+
+		if (ob->y1 <= top + 0.5 || ob->y0 >= top + height - 0.5 || ob->x1 <= r->left || ob->x0 >= r->left + r->width)
+			continue;
+		if (ob->y1 < next)
+			next = ob->y1;
+		whole |= ob->whole;
+		if (n < SPANS)
+			spans[n++] = taken(ob, r->left, r->width);
+	}
+	gap = n > 0 ? widest_gap(spans, n, r->width) : (struct span){ 0, r->width };
+	*left = gap.left;
+	*right = gap.right;
+	*below = n > 0 ? next - at->y : y + height;
+	return n == 0 || (!whole && gap.right - gap.left >= BESIDE_LEAST);
+}
+
+/* --- painting --------------------------------------------------------------------------- */
+
+static void
+layer_from(struct region *r, const struct floating *floating, struct item *items, size_t n, double x, double y)
+{
+	struct floating fl = in_region(r, floating);
+	struct layer layer = { fl.z, fl.wrap == WRAP_NONE_BEHIND, r->area != NULL && page_across(&fl),
+		r->area != NULL && page_down(&fl), items, n };
+
+	for (size_t i = 0; i < n; i++) {
+		items[i].x += x;
+		items[i].y += y;
+	}
+	canvas_layer(r->c, &layer, 0, 0);
+}
+
+void
+float_paint(struct layout *l, struct region *r, const struct drawing *dr, double x, double y)
+{
+	struct item *items;
+	size_t n;
+
+	lay_drawing(l, dr, &items, &n);
+	layer_from(r, dr->floating, items, n, x, y);
+}
+
+/* --- framed paragraphs ------------------------------------------------------------------ */
+
+static bool
+same_frame(const struct frame *a, const struct frame *b)
+{
+	return a == b || (b != NULL && a->width == b->width && a->height == b->height && a->x == b->x && a->y == b->y &&
+	    a->h_anchor == b->h_anchor && a->v_anchor == b->v_anchor && a->h_align == b->h_align &&
+	    a->v_align == b->v_align && a->drop_cap_lines == b->drop_cap_lines);
+}
+
+/* The paragraphs of the frame that begins at *b as blocks without a frame; *b moves behind them. */
+static struct block_d *
+frame_blocks(struct arena *a, const struct block_d **b)
+{
+	const struct frame *fr = (*b)->para->frame;
+	struct block_d *first = NULL, **last = &first;
+
+	for (; *b != NULL && (*b)->kind == DOC_PARAGRAPH && (*b)->para->frame != NULL && same_frame(fr, (*b)->para->frame);
+	    *b = (*b)->next) {
+		struct block_d *nb = ARENA_NEW(a, struct block_d);
+		struct para *p = ARENA_NEW(a, struct para);
+
+		*p = *(*b)->para;
+		p->frame = NULL;
+		*nb = (struct block_d){ NULL, DOC_PARAGRAPH, p, NULL };
+		*last = nb;
+		last = &nb->next;
+	}
+	return first;
+}
+
+static double
+frame_width(struct layout *l, const struct frame *fr, const struct block_d *blocks, double most)
+{
+	double w = 0;
+
+	if (fr->width > 0)
+		return fr->width;
+	for (; blocks != NULL; blocks = blocks->next) {
+		double narrowest, widest;
+
+		lay_widths(l, blocks->para, &narrowest, &widest);
+		if (widest > w)
+			w = widest;
+	}
+	return w + 1 < most ? w + 1 : most;
+}
+
+static struct floating
+frame_floating(const struct frame *fr)
+{
+	struct floating fl = { .h_from = (enum anchor)fr->h_anchor, .v_from = (enum anchor)fr->v_anchor,
+		.h_align = (enum drawing_align)fr->h_align, .v_align = (enum drawing_align)fr->v_align, .x = fr->x, .y = fr->y,
+		.wrap = fr->wrap_none ? WRAP_TOP_BOTTOM : WRAP_SQUARE };
+
+	fl.distance[SIDE_LEFT] = fl.distance[SIDE_RIGHT] = fr->h_space;
+	fl.distance[SIDE_TOP] = fl.distance[SIDE_BOTTOM] = fr->v_space;
+	return fl;
+}
+
+enum stop
+frame_fill(struct layout *l, struct region *r, struct cursor *c)
+{
+	const struct frame *fr = c->block->para->frame;
+	const struct block_d *next = c->block;
+	struct block_d *blocks = frame_blocks(l->a, &next);
+	struct floating fl = frame_floating(fr);
+	struct canvas *box = canvas_new(l->a);
+	double w = frame_width(l, fr, blocks, r->width), h, x, y, top = r->y + r->after;
+	struct region inner;
+
+	h = flow_box(l, blocks, w, box, &inner);
+	if (fr->height > 0 && (fr->height_exact || h < fr->height))
+		h = fr->height;
+	if (fl.v_from == ANCHOR_PARAGRAPH && !r->empty &&
+	    !region_fits(l, r, top + (fl.v_align == DALIGN_NONE ? fl.y : 0) + h, inner.notes.at, inner.notes.n))
+		return STOP_FULL;
+	float_place(r, &fl, w, h, r->left, top, top, &x, &y);
+	canvas_join(r->c, box, x, y);
+	float_obstacle(r, &fl, x, y, w, h);
+	if (inner.notes.n > 0)
+		region_call(l, r, y + h, inner.notes.at, inner.notes.n);
+	*c = (struct cursor){ .block = next };
+	if (r->flow != NULL)
+		r->flow->placed = true;
+	return STOP_DONE;
+}

@@ -1,0 +1,569 @@
+#include "layout/flow.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+
+/*
+ * Blocks into a region: paragraphs line by line with their spacing, borders and
+ * shading, what keeps together, breaks. Rules: layout.md, Paragraph spacing, page breaks.
+ */
+
+enum { AUTO_SPACE = 280, /* beforeAutospacing: 14 pt */ REST_LINES = 4096 };
+
+/* --- spacing -------------------------------------------------------------------- */
+
+static double
+space_before(const struct para_props *p)
+{
+	return p->before_auto ? AUTO_SPACE : p->before;
+}
+
+static double
+space_after(const struct para_props *p)
+{
+	return p->after_auto ? AUTO_SPACE : p->after;
+}
+
+static bool
+like_above(const struct para *above, const struct para *p)
+{
+	return above != NULL && str_eq(above->props->style, p->props->style);
+}
+
+/* Between what stands above and this paragraph's box. */
+static double
+gap_above(const struct layout *l, const struct region *r, const struct para *p)
+{
+	double before = space_before(p->props), after = r->after;
+
+	if (r->empty && r->flow != NULL)
+		return r->keep_before && (l->doc->origin == ORIGIN_DOCX || l->doc->space_at_page_top) ? before : 0;
+	if (like_above(r->above, p)) {
+		if (p->props->contextual)
+			before = 0;
+		if (r->above->props->contextual)
+			after = 0;
+	}
+	if (l->doc->sum_spacing)
+		return before + after;
+	return before > after ? before : after;
+}
+
+/* --- borders and shading ----------------------------------------------------------- */
+
+static bool
+boxed(const struct para_props *p)
+{
+	for (int i = 0; i < SIDES; i++)
+		if (border_width(p->borders[i]) > 0)
+			return true;
+	return false;
+}
+
+/* Neighbours with the same borders and indents stand in one box. */
+static bool
+one_box(const struct para *a, const struct para *b)
+{
+	if (a == NULL || b == NULL || !boxed(a->props) || a->frame != b->frame ||
+	    a->props->indent_left != b->props->indent_left || a->props->indent_right != b->props->indent_right)
+		return false;
+	for (int i = 0; i < SIDES; i++)
+		if (!border_same(a->props->borders[i], b->props->borders[i]))
+			return false;
+	return true;
+}
+
+static double
+border_room(const struct border *b)
+{
+	return border_width(b) > 0 ? border_width(b) + b->space_twips : 0;
+}
+
+/* A piece of a paragraph as it stands in the region: what its box needs to know. */
+struct piece {
+	const struct para *p;
+	double top, text_top, text_bottom, bottom; /* of the box, of its lines */
+	bool joins_above, joins_below, begins, ends;
+};
+
+static const struct para *
+next_para(const struct block_d *b)
+{
+	return b->next != NULL && b->next->kind == DOC_PARAGRAPH ? b->next->para : NULL;
+}
+
+static void
+paint_sides(struct region *r, const struct piece *pc, double x0, double x1, double y0, double y1)
+{
+	const struct border *const *b = pc->p->props->borders;
+	struct item it;
+
+	if (border_width(b[SIDE_LEFT]) > 0) {
+		it = item_rule(x0, y0, 0, y1 - y0, b[SIDE_LEFT]);
+		canvas_add(r->c, &it, 0, 0);
+	}
+	if (border_width(b[SIDE_RIGHT]) > 0) {
+		it = item_rule(x1, y0, 0, y1 - y0, b[SIDE_RIGHT]);
+		canvas_add(r->c, &it, 0, 0);
+	}
+}
+
+static void
+paint_across(struct region *r, const struct border *b, double x0, double x1, double y)
+{
+	struct item it;
+
+	if (border_width(b) <= 0)
+		return;
+	it = item_rule(x0, y, x1 - x0, 0, b);
+	canvas_add(r->c, &it, 0, 0);
+}
+
+/* Shading first, then the lines around it; both as wide as the paragraph and what its borders keep clear. */
+static void
+paint_box(struct region *r, const struct piece *pc)
+{
+	const struct para_props *p = pc->p->props;
+	const struct border *const *b = p->borders;
+	int first = p->indent_first < 0 ? p->indent_first : 0;
+	double left = r->left + p->indent_left + first, right = r->left + r->width - p->indent_right;
+	double x0 = left, x1 = right, y0 = pc->top, y1 = pc->bottom;
+	bool shaded_above = r->above != NULL && r->above->props->shading == p->shading && pc->begins &&
+	    border_same(r->above->props->borders[SIDE_LEFT], b[SIDE_LEFT]);
+
+	if (border_width(b[SIDE_LEFT]) > 0)
+		x0 -= b[SIDE_LEFT]->space_twips + border_width(b[SIDE_LEFT]) / 2;
+	if (border_width(b[SIDE_RIGHT]) > 0)
+		x1 += b[SIDE_RIGHT]->space_twips + border_width(b[SIDE_RIGHT]) / 2;
+	if (pc->joins_above || shaded_above)
+		y0 = r->above_bottom;
+	if (p->shading >= 0) {
+		struct item it = item_fill(x0, y0, x1 - x0, y1 - y0, p->shading);
+
+		canvas_add(r->c, &it, 0, 0);
+	}
+	if (!boxed(p))
+		return;
+	if (!pc->joins_above)
+		y0 = pc->top;
+	paint_sides(r, pc, x0, x1, y0, y1);
+	if (pc->begins && !pc->joins_above)
+		paint_across(r, b[SIDE_TOP], x0, x1, y0 + border_width(b[SIDE_TOP]) / 2);
+	if (pc->begins && pc->joins_above)
+		paint_across(r, p->between, x0, x1, pc->top + border_width(p->between) / 2);
+	if (pc->ends && !pc->joins_below)
+		paint_across(r, b[SIDE_BOTTOM], x0, x1, y1 - border_width(b[SIDE_BOTTOM]) / 2);
+}
+
+/* --- lines ----------------------------------------------------------------------------- */
+
+/* A paragraph on its way into a region. */
+struct placing {
+	struct layout *l;
+	struct region *r;
+	struct cursor *c;
+	const struct para *p;
+	struct para_lines *lines;
+	size_t from;     /* first line still to place */
+	double base;     /* its top within lines */
+	struct piece piece;
+	double bottom_room; /* of the border below */
+	const struct drawing *wrapped[64]; /* whose obstacles stand already */
+	double wrapped_x[64], wrapped_y[64];
+	size_t wrapped_n;
+	struct band_place place; /* what the band asks */
+};
+
+static struct para_lines *
+make_lines(struct placing *pl, size_t text_from)
+{
+	struct region *r = pl->r;
+	struct band band = { r->width, NULL, NULL };
+
+	if (r->around->n > 0) {
+		pl->place = (struct band_place){ r, pl->piece.text_top };
+		band.free = float_free;
+		band.ctx = &pl->place;
+	}
+	return text_from > 0 ? lay_lines_from(pl->l, pl->p, &band, text_from) : lay_lines(pl->l, pl->p, &band);
+}
+
+static void
+lines_for(struct placing *pl)
+{
+	struct cursor *c = pl->c;
+
+	if (c->under_way && c->lines != NULL && c->lines_width == pl->r->width && pl->r->around->n == 0) {
+		pl->lines = c->lines;
+		pl->from = c->line;
+		pl->base = c->lines->at[c->line].top;
+		return;
+	}
+	pl->lines = make_lines(pl, c->under_way ? c->text_from : 0);
+	pl->from = 0;
+	pl->base = 0;
+}
+
+static double
+line_y(const struct placing *pl, size_t i)
+{
+	return pl->piece.text_top + pl->lines->at[i].top - pl->base;
+}
+
+/* How many lines from pl->from on fit, by room and notes alone. */
+static size_t
+lines_that_fit(struct placing *pl)
+{
+	const struct para_lines *ls = pl->lines;
+	const struct note *notes[REST_LINES / 16];
+	size_t notes_n = 0, i;
+
+	for (i = pl->from; i < ls->n; i++) {
+		const struct line *li = &ls->at[i];
+		double bottom = line_y(pl, i) + li->ink_height + (i + 1 == ls->n ? pl->bottom_room : 0);
+
+		for (size_t k = 0; k < li->notes_n && notes_n < sizeof notes / sizeof *notes; k++)
+			notes[notes_n++] = li->notes[k];
+		if (!region_fits(pl->l, pl->r, bottom, notes, notes_n))
+			break;
+		if (li->page_break || li->column_break) {
+			if (pl->r->flow != NULL)
+				return i + 1 - pl->from;
+		}
+	}
+	return i - pl->from;
+}
+
+/* The same with what the paragraph asks to keep together; 0: it goes on below. */
+static size_t
+lines_to_place(struct placing *pl)
+{
+	const struct para_props *pp = pl->p->props;
+	size_t left = pl->lines->n - pl->from, n = lines_that_fit(pl);
+	size_t widows = 0, orphans = 0;
+	const struct line *last;
+
+	if (n >= left)
+		return left;
+	last = n > 0 ? &pl->lines->at[pl->from + n - 1] : NULL;
+	if (last != NULL && (last->page_break || last->column_break) && pl->r->flow != NULL)
+		return n;
+	if (pl->r->bottom >= HUGE_VAL)
+		return left;
+	if (pp->keep_lines && !pl->r->empty)
+		return 0;
+	if (pp->widow_control || pp->widows > 0 || pp->orphans > 0) {
+		widows = pp->widows > 0 ? (size_t)pp->widows : pp->widow_control ? 2 : 0;
+		orphans = pp->orphans > 0 ? (size_t)pp->orphans : pp->widow_control ? 2 : 0;
+	}
+	if (left - n < widows)
+		n = left > widows ? left - widows : 0;
+	if (!pl->c->under_way && n < orphans)
+		n = 0;
+	if (n == 0 && pl->r->empty) { /* something must go on every page */
+		n = lines_that_fit(pl);
+		if (n == 0) {
+			const struct area *a = pl->r->area;
+
+			n = 1;
+			if (pl->r->flow != NULL && pl->lines->at[pl->from].ink_height > a->bottom - a->top)
+				diag_add(pl->l->d, &lay_tall_line, pl->l->doc->where, NULL);
+		}
+	}
+	return n;
+}
+
+static bool
+wrapped_at(const struct placing *pl, const struct drawing *dr, double *x, double *y)
+{
+	for (size_t i = 0; i < pl->wrapped_n; i++)
+		if (pl->wrapped[i] == dr) {
+			*x = pl->wrapped_x[i];
+			*y = pl->wrapped_y[i];
+			return true;
+		}
+	return false;
+}
+
+static void
+anchor_place(const struct placing *pl, size_t i, const struct line_anchor *an, double *x, double *y)
+{
+	const struct drawing *dr = an->drawing;
+
+	if (wrapped_at(pl, dr, x, y))
+		return;
+	float_place(pl->r, dr->floating, dr->width, drawing_height(pl->l, dr), pl->r->left + an->x, pl->piece.text_top,
+	    line_y(pl, i), x, y);
+}
+
+/* Drawings anchored in the lines that will stand here make their room; true: lines must be made anew. */
+static bool
+make_room(struct placing *pl, size_t n)
+{
+	bool any = false;
+
+	for (size_t i = pl->from; i < pl->from + n; i++)
+		for (size_t k = 0; k < pl->lines->at[i].anchors_n; k++) {
+			const struct line_anchor *an = &pl->lines->at[i].anchors[k];
+			const struct drawing *dr = an->drawing;
+			double x, y, ox, oy;
+
+			if (!float_wraps(dr->floating) || wrapped_at(pl, dr, &ox, &oy) ||
+			    pl->wrapped_n == sizeof pl->wrapped / sizeof *pl->wrapped)
+				continue;
+			anchor_place(pl, i, an, &x, &y);
+			float_obstacle(pl->r, dr->floating, x, y, dr->width, drawing_height(pl->l, dr));
+			pl->wrapped[pl->wrapped_n] = dr;
+			pl->wrapped_x[pl->wrapped_n] = x;
+			pl->wrapped_y[pl->wrapped_n++] = y;
+			any = true;
+		}
+	return any;
+}
+
+static void
+paint_line(struct placing *pl, size_t i)
+{
+	const struct line *li = &pl->lines->at[i];
+	struct region *r = pl->r;
+	double y = line_y(pl, i);
+
+	for (size_t k = 0; k < li->bookmarks_n; k++) {
+		struct item it = { .kind = ITEM_DESTINATION, .x = r->left + li->left, .y = y, .name = li->bookmarks[k] };
+
+		canvas_add(r->c, &it, 0, 0);
+		if (r->flow != NULL)
+			*VEC_ADD(r->flow->a, &r->flow->places) =
+			    (struct place_mark){ str_copy(r->flow->a, li->bookmarks[k]), r->flow->pages.n };
+	}
+	for (size_t k = 0; k < li->anchors_n; k++) {
+		double x, ay;
+
+		anchor_place(pl, i, &li->anchors[k], &x, &ay);
+		float_paint(pl->l, r, li->anchors[k].drawing, x, ay);
+	}
+	canvas_items(r->c, li->items, li->items_n, r->left, y);
+}
+
+static void
+outline(struct placing *pl)
+{
+	struct flow *f = pl->r->flow;
+	const struct list_label *label = pl->p->label;
+	str title = str_trim(pl->lines->text);
+
+	if (f == NULL || pl->p->props->outline_level < 1 || title.n == 0)
+		return;
+	title = label != NULL && label->text.n > 0 ? str_format(f->a, STR_FMT " " STR_FMT, STR_ARG(label->text), STR_ARG(title)) :
+	    str_copy(f->a, title);
+	*VEC_ADD(f->a, &f->outline) = (struct outline_entry){ pl->p->props->outline_level, title, f->pages.n, pl->piece.top };
+}
+
+static str
+tag_of(const struct para *p)
+{
+	static const char *const heads[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
+	int level = p->props->outline_level;
+
+	return str_of(heads[level < 0 ? 0 : level > 6 ? 6 : level]);
+}
+
+static void
+paint_lines(struct placing *pl, size_t n)
+{
+	size_t last = pl->from + n - 1;
+
+	paint_box(pl->r, &pl->piece);
+	if (pl->r->tags)
+		canvas_tag(pl->r->c, tag_of(pl->p));
+	for (size_t i = pl->from; i <= last; i++)
+		paint_line(pl, i);
+	if (pl->r->tags)
+		canvas_untag(pl->r->c);
+	for (size_t i = pl->from; i <= last; i++)
+		if (pl->lines->at[i].notes_n > 0)
+			region_call(pl->l, pl->r, line_y(pl, last) + pl->lines->at[last].height, pl->lines->at[i].notes,
+			    pl->lines->at[i].notes_n);
+}
+
+/* The cursor behind the n lines that were placed, and why the region ends here if it does. */
+static enum stop
+step(struct placing *pl, size_t n)
+{
+	struct cursor *c = pl->c;
+	const struct line *last = &pl->lines->at[pl->from + n - 1];
+	enum stop why = STOP_DONE;
+
+	if (pl->r->flow != NULL && (last->page_break || last->column_break))
+		why = last->page_break ? STOP_PAGE : STOP_COLUMN;
+	if (pl->piece.ends) {
+		*c = (struct cursor){ .block = c->block->next };
+		return why;
+	}
+	c->under_way = true;
+	c->lines = pl->lines;
+	c->line = pl->from + n;
+	c->text_from = pl->lines->at[c->line].text_from;
+	c->lines_width = pl->r->around->n == 0 ? pl->r->width : -1;
+	return why == STOP_DONE ? STOP_FULL : why;
+}
+
+static void
+piece_top(struct placing *pl)
+{
+	struct piece *pc = &pl->piece;
+	const struct para_props *pp = pl->p->props;
+	double room = 0;
+
+	pc->begins = !pl->c->under_way;
+	pc->joins_above = pc->begins && one_box(pl->r->above, pl->p);
+	pc->joins_below = one_box(pl->p, next_para(pl->c->block));
+	pc->top = pl->r->y + (pc->begins ? gap_above(pl->l, pl->r, pl->p) : 0);
+	if (pc->begins)
+		room = pc->joins_above ? border_room(pp->between) : border_room(pp->borders[SIDE_TOP]);
+	pc->text_top = pc->top + room;
+	pl->bottom_room = pc->joins_below ? 0 : border_room(pp->borders[SIDE_BOTTOM]);
+}
+
+static enum stop
+para_fill(struct layout *l, struct region *r, struct cursor *c)
+{
+	struct placing pl = { .l = l, .r = r, .c = c, .p = c->block->para };
+	struct region_mark before = region_at(r);
+	struct cursor was = *c;
+	const struct line *last;
+	size_t n;
+
+	piece_top(&pl);
+	lines_for(&pl);
+	n = lines_to_place(&pl);
+	if (n > 0 && make_room(&pl, n)) {
+		pl.lines = make_lines(&pl, c->under_way ? c->text_from : 0);
+		pl.from = 0;
+		pl.base = 0;
+		n = lines_to_place(&pl);
+	}
+	if (n == 0) {
+		region_back(r, before);
+		*c = was;
+		return STOP_FULL;
+	}
+	last = &pl.lines->at[pl.from + n - 1];
+	pl.piece.ends = pl.from + n == pl.lines->n;
+	pl.piece.text_bottom = line_y(&pl, pl.from + n - 1) + last->height;
+	pl.piece.bottom = pl.piece.text_bottom + (pl.piece.ends ? pl.bottom_room : 0);
+	if (pl.piece.begins)
+		outline(&pl);
+	paint_lines(&pl, n);
+	r->y = pl.piece.bottom;
+	r->above_bottom = pl.piece.bottom;
+	r->above = pl.p;
+	r->after = space_after(pl.p->props);
+	r->empty = false;
+	return step(&pl, n);
+}
+
+/* --- blocks ------------------------------------------------------------------------------ */
+
+/* Where a run of blocks that keep with the next began. */
+struct chain {
+	bool open, at_top;
+	struct cursor from;
+	struct region_mark mark;
+};
+
+/* Does this block begin on a new page or column? A page on which nothing stands is new. */
+static bool
+breaks_before(const struct region *r, const struct cursor *c, enum stop *why)
+{
+	const struct block_d *b = c->block;
+
+	if (r->flow == NULL || c->under_way)
+		return false;
+	*why = STOP_PAGE;
+	if (b->kind == DOC_PARAGRAPH ? b->para->props->page_break_before : b->table->page_break_before)
+		return r->flow->placed || !r->empty;
+	*why = STOP_COLUMN;
+	return b->kind == DOC_PARAGRAPH && b->para->props->break_before_column && !r->empty;
+}
+
+static bool
+keeps_next(const struct block_d *b)
+{
+	if (b->kind == DOC_TABLE)
+		return b->table->keep_with_next;
+	return b->para->props->keep_next;
+}
+
+static enum stop
+block_fill(struct layout *l, struct region *r, struct cursor *c)
+{
+	if (c->block->kind == DOC_TABLE)
+		return table_fill(l, r, c);
+	if (c->block->para->frame != NULL)
+		return frame_fill(l, r, c);
+	return para_fill(l, r, c);
+}
+
+enum stop
+flow_fill(struct layout *l, struct region *r, struct cursor *c)
+{
+	struct chain chain = { .open = false };
+	struct arena *own = l->a;
+
+	while (c->block != NULL) {
+		const struct block_d *b = c->block;
+		struct cursor was = *c;
+		struct region_mark mark = region_at(r);
+		enum stop why;
+
+		if (breaks_before(r, c, &why))
+			return why;
+		if (r->scratch != NULL)
+			l->a = r->scratch;
+		why = block_fill(l, r, c);
+		l->a = own;
+		if (r->flow != NULL && !r->empty)
+			r->flow->placed = true;
+		if (r->scratch != NULL && !c->under_way)
+			arena_reset(r->scratch);
+		if (why == STOP_FULL && c->block == b && !c->under_way && chain.open && !chain.at_top) {
+			region_back(r, chain.mark);
+			*c = chain.from;
+			return STOP_FULL;
+		}
+		if (why != STOP_DONE)
+			return why;
+		if (!keeps_next(b) || was.under_way)
+			chain.open = keeps_next(b) && chain.open;
+		else if (!chain.open)
+			chain = (struct chain){ true, mark.empty, was, mark };
+	}
+	return STOP_DONE;
+}
+
+double
+flow_box(struct layout *l, const struct block_d *blocks, double width, struct canvas *c, struct region *out)
+{
+	struct cursor at = { .block = blocks };
+
+	region_init(out, c, 0, 0, width, HUGE_VAL);
+	flow_fill(l, out, &at);
+	return out->y + out->after;
+}
+
+struct box *
+lay_box(struct layout *l, const struct block_d *blocks, double width)
+{
+	struct box *b = ARENA_NEW(l->a, struct box);
+	struct canvas *c = canvas_new(l->a);
+	struct region r;
+
+	b->height = flow_box(l, blocks, width, c, &r);
+	b->items = canvas_flat(c, l->a, &b->items_n);
+	b->notes = r.notes.at;
+	b->notes_n = r.notes.n;
+	return b;
+}

@@ -1,0 +1,257 @@
+#ifndef LAYOUT_FLOW_H
+#define LAYOUT_FLOW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "layout/lines.h"
+
+/*
+ * Flow: blocks onto pages. One engine serves the body, cells, notes, headers and text
+ * boxes: flow_fill() puts blocks into a region until they end or it is full, and leaves a cursor
+ * where it stopped. A row that splits is its cells' cursors; a page is one region a
+ * column. What must be undone (a heading whose next paragraph did not fit, a trial of balanced
+ * columns) is cut off again: everything that grows only grows at its end, so that a mark is
+ * a few counts.
+ */
+
+/* --- where things are drawn ------------------------------------------------ */
+
+/* A floating drawing: painted behind or before the text, in order of z. */
+struct layer {
+	int z;
+	bool behind;
+	bool fixed_x, fixed_y; /* stands on the page whatever its text is moved by */
+	struct item *items;
+	size_t n;
+};
+
+/* Items with what floats above them. Coordinates are the canvas's own. */
+struct canvas {
+	struct arena *a;
+	struct arena *owner; /* texts are copied to here; NULL: they live long enough */
+	VEC(struct item) text;
+	VEC(struct layer) layers;
+};
+
+struct canvas_mark {
+	size_t text_n, layers_n;
+};
+
+struct canvas *canvas_new(struct arena *a);
+struct item *canvas_add(struct canvas *c, const struct item *it, double dx, double dy);
+void canvas_items(struct canvas *c, const struct item *items, size_t n, double dx, double dy);
+/* from's items and layers, moved, at the end of c. */
+void canvas_join(struct canvas *c, const struct canvas *from, double dx, double dy);
+/* The same, put before item at of c's text. */
+void canvas_insert(struct canvas *c, size_t at, const struct canvas *from, double dx, double dy);
+void canvas_layer(struct canvas *c, const struct layer *layer, double dx, double dy);
+void canvas_move(struct canvas *c, size_t from, double dx, double dy);
+struct canvas_mark canvas_at(const struct canvas *c);
+void canvas_cut(struct canvas *c, struct canvas_mark m);
+void canvas_tag(struct canvas *c, str tag);
+void canvas_untag(struct canvas *c);
+/* Everything in one list: behind, text, before. */
+struct item *canvas_flat(struct canvas *c, struct arena *a, size_t *n);
+/* Layers that are behind (or not), by z, appended. */
+void canvas_layers_out(struct canvas *to, const struct canvas *c, bool behind);
+
+struct item item_rule(double x, double y, double dx, double dy, const struct border *b);
+struct item item_fill(double x, double y, double w, double h, int fill);
+double border_width(const struct border *b); /* twips; 0 for none */
+bool border_same(const struct border *a, const struct border *b);
+
+/* --- where text stands -------------------------------------------------------- */
+
+/* A page's measures, twips from its top left corner: what drawings are anchored to. */
+struct area {
+	double width, height;
+	double left, right, top, bottom; /* the text area */
+	bool left_page;                  /* even: inside is right */
+};
+
+/* What text flows around, in the region's coordinates. */
+struct obstacle {
+	double x0, y0, x1, y1;
+	enum wrap_side side;
+	bool whole; /* top and bottom: nothing beside it */
+};
+
+struct obstacles {
+	struct arena *a;
+	struct obstacle *at;
+	size_t n, cap;
+};
+
+/* Where in a chain of blocks the flow stands. Copying it is remembering it. */
+struct cursor {
+	const struct block_d *block; /* NULL: at the end */
+	bool under_way;              /* the block has begun above */
+	size_t text_from;            /* paragraph: what is still to come */
+	struct para_lines *lines;    /* its lines, where they still hold; NULL: to be made from text_from */
+	size_t line;
+	double lines_width;
+	struct table_state *table;
+};
+
+enum stop {
+	STOP_DONE,   /* all blocks are placed */
+	STOP_FULL,
+	STOP_PAGE,   /* a page break was asked for */
+	STOP_COLUMN
+};
+
+struct flow;
+
+struct region {
+	struct canvas *c;
+	double left, width, top, bottom;
+	double y;                 /* below what is placed */
+	double after;             /* spacing that the paragraph above wants */
+	const struct para *above; /* NULL: a table, or nothing */
+	double above_bottom;      /* of its box */
+	bool empty;               /* nothing is placed: what does not fit is placed anyway */
+	bool keep_before;         /* space before the first paragraph counts */
+	const struct area *area;  /* NULL: not known (a text box in a line) */
+	struct obstacles *around;
+	struct flow *flow;        /* of the body: breaks count, notes stand at the page's foot; NULL in boxes */
+	struct arena *scratch;    /* of the body: lines live here until they are placed */
+	VEC(const struct note *) notes; /* boxes: called so far */
+	bool tags;
+	int depth;                /* tables within tables */
+};
+
+struct region_mark {
+	struct canvas_mark canvas;
+	double y, after, above_bottom;
+	const struct para *above;
+	bool empty;
+	size_t notes_n, around_n, outline_n, places_n;
+	struct notes_mark {
+		size_t placed_n, waiting_n;
+		double height;
+		bool full;
+		struct cursor rest;
+		const struct note *rest_of;
+	} foot;
+};
+
+void region_init(struct region *r, struct canvas *c, double left, double top, double width, double bottom);
+struct region_mark region_at(const struct region *r);
+void region_back(struct region *r, struct region_mark m);
+/* Does something whose foot is at bottom and which calls these notes still fit? */
+bool region_fits(struct layout *l, struct region *r, double bottom, const struct note **notes, size_t n);
+/* The notes are called from what was just placed, which ends at bottom. */
+void region_call(struct layout *l, struct region *r, double bottom, const struct note **notes, size_t n);
+
+enum stop flow_fill(struct layout *l, struct region *r, struct cursor *c);
+/* Blocks in a width, as high as they get; spacing after the last counts. The height. */
+double flow_box(struct layout *l, const struct block_d *blocks, double width, struct canvas *c, struct region *out);
+
+/* --- tables ---------------------------------------------------------------------- */
+
+struct table_plan {
+	const struct table *t;
+	int n;          /* columns */
+	double *edge;   /* n + 1, from the table's left edge */
+	double x;       /* left edge in the region */
+	int headers;    /* rows that repeat */
+};
+
+struct table_plan *table_plan_new(struct layout *l, const struct table *t, double width);
+enum stop table_fill(struct layout *l, struct region *r, struct cursor *c);
+
+/* --- floats ------------------------------------------------------------------------ */
+
+/* Where a floating thing of this size stands; (x, y) is its anchor's place in the region. */
+void float_place(const struct region *r, const struct floating *fl, double w, double h, double char_x, double para_y,
+    double line_y, double *x, double *y);
+void float_obstacle(struct region *r, const struct floating *fl, double x, double y, double w, double h);
+/* struct band's free for a region: where a line of a paragraph that begins at y fits. */
+struct band_place {
+	const struct region *r;
+	double y;
+};
+bool float_free(void *ctx, double y, double height, double *left, double *right, double *below);
+bool float_wraps(const struct floating *fl);
+/* framePr: the paragraphs of one frame. */
+enum stop frame_fill(struct layout *l, struct region *r, struct cursor *c);
+/* Paints a drawing at (x, y), in its layer. */
+void float_paint(struct layout *l, struct region *r, const struct drawing *dr, double x, double y);
+double drawing_height(struct layout *l, const struct drawing *dr);
+
+/* --- pages --------------------------------------------------------------------------- */
+
+struct note_placed {
+	const struct note *note;
+	struct canvas *c;
+	double height;
+	bool goes_on; /* began on the page before */
+};
+
+/* Notes at the foot of the page under way. */
+struct foot {
+	VEC(struct note_placed) placed;
+	VEC(const struct note *) waiting; /* called, no room left */
+	double height;      /* with the separator */
+	bool full;          /* one was split: nothing more fits on this page */
+	struct cursor rest; /* of the split one */
+	const struct note *rest_of;
+};
+
+void notes_open(struct flow *f);  /* a new page: what is left of the page before */
+double notes_limit(struct flow *f, const struct note **notes, size_t n);
+void notes_take(struct flow *f, double bottom, const struct note **notes, size_t n);
+void notes_paint(struct flow *f, double text_bottom);
+/* Notes that found no room on the pages so far. */
+bool notes_left(const struct flow *f);
+
+struct note_size { /* laid out whole */
+	const struct note *note;
+	struct canvas *c;
+	double height, first; /* first: of its first line */
+};
+
+struct place_mark { /* a bookmark met in this pass */
+	str name;
+	size_t page;
+};
+
+struct flow {
+	struct layout l; /* first: boxes know only this */
+	struct arena *a; /* of the pages */
+	struct arena *scratch;
+	bool dry;        /* a pass for totals only */
+	bool stopped;    /* limits */
+	/* the page under way */
+	bool open;
+	struct area area;
+	struct canvas *head, *body, *foot_c;
+	struct foot foot;
+	struct obstacles around;
+	VEC(struct note_size) sizes;
+	int number;
+	const struct section *section; /* whose measures and headers the page has */
+	double text_bottom;  /* lowest text */
+	double after;        /* spacing that the last paragraph of the section before wants */
+	bool placed;         /* anything in the body */
+	size_t body_from;
+	/* results */
+	VEC(struct page) pages;
+	VEC(struct outline_entry) outline;
+	VEC(struct place_mark) places;
+	VEC(size_t) section_pages;
+	VEC(str) section_totals; /* of the pass before */
+	size_t section_index;
+};
+
+void page_open(struct flow *f, const struct section *s, bool first, bool restart);
+void page_close(struct flow *f);
+str page_number_text(struct arena *a, int n, enum number_format format);
+
+extern const struct diag_kind lay_many_pages, lay_tall_line, lay_deep_tables, lay_tall_picture, lay_no_preview;
+
+#endif

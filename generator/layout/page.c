@@ -1,0 +1,188 @@
+#include "layout/flow.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+
+/*
+ * A page: its measures from the section it begins in, header and footer laid
+ * out first (the body stands between them), then the body, then notes; closed
+ * into one list of items in the order they are painted and read.
+ */
+
+static const struct block_d *
+pick(struct block_d *const *kinds, const struct flow *f, const struct section *s, bool first)
+{
+	if (first && s->title_page)
+		return kinds[HEADER_FIRST];
+	if (f->l.doc->even_and_odd && f->number % 2 == 0)
+		return kinds[HEADER_EVEN];
+	return kinds[HEADER_DEFAULT];
+}
+
+static void
+measure(struct flow *f, const struct section *s)
+{
+	bool left_page = f->number % 2 == 0;
+
+	f->area = (struct area){ .width = s->page_width, .height = s->page_height, .left = s->margin[SIDE_LEFT] + s->gutter,
+		.right = s->page_width - s->margin[SIDE_RIGHT], .top = abs(s->margin[SIDE_TOP]),
+		.bottom = s->page_height - abs(s->margin[SIDE_BOTTOM]), .left_page = left_page };
+	if (f->area.right < f->area.left + 200)
+		f->area.right = f->area.left + 200;
+}
+
+/* Headers and footers are laid out as boxes in place. */
+static double
+running(struct flow *f, const struct block_d *blocks, struct canvas *c, double top)
+{
+	struct cursor at = { .block = blocks };
+	struct arena *own = f->l.a;
+	struct region r;
+
+	f->l.a = f->scratch;
+	region_init(&r, c, f->area.left, top, f->area.right - f->area.left, HUGE_VAL);
+	r.area = &f->area;
+	flow_fill(&f->l, &r, &at);
+	f->l.a = own;
+	return r.y + r.after - top;
+}
+
+static void
+header(struct flow *f, const struct section *s, const struct block_d *blocks)
+{
+	double h, bottom;
+
+	if (blocks == NULL)
+		return;
+	h = running(f, blocks, f->head, s->header_distance);
+	bottom = s->header_distance + fmax(h, s->header_min_height) + s->header_spacing;
+	if (s->margin[SIDE_TOP] >= 0 && bottom > f->area.top)
+		f->area.top = bottom;
+}
+
+static void
+footer(struct flow *f, const struct section *s, const struct block_d *blocks)
+{
+	struct canvas *c;
+	double h, top;
+
+	if (blocks == NULL)
+		return;
+	c = canvas_new(f->scratch);
+	h = running(f, blocks, c, 0);
+	top = s->page_height - s->footer_distance - fmax(h, s->footer_min_height);
+	canvas_join(f->foot_c, c, 0, top);
+	if (s->margin[SIDE_BOTTOM] >= 0 && top - s->footer_spacing < f->area.bottom)
+		f->area.bottom = top - s->footer_spacing;
+}
+
+static void
+page_borders(struct flow *f, const struct section *s)
+{
+	const struct border *const *b = s->borders;
+	double x0 = 0, y0 = 0, x1 = s->page_width, y1 = s->page_height;
+	double way = s->borders_from_text ? -1 : 1;
+	struct item it;
+
+	if (s->borders_from_text) {
+		x0 = f->area.left;
+		y0 = f->area.top;
+		x1 = f->area.right;
+		y1 = f->area.bottom;
+	}
+	x0 += b[SIDE_LEFT] != NULL ? way * b[SIDE_LEFT]->space_twips : 0;
+	x1 -= b[SIDE_RIGHT] != NULL ? way * b[SIDE_RIGHT]->space_twips : 0;
+	y0 += b[SIDE_TOP] != NULL ? way * b[SIDE_TOP]->space_twips : 0;
+	y1 -= b[SIDE_BOTTOM] != NULL ? way * b[SIDE_BOTTOM]->space_twips : 0;
+	for (int i = 0; i < SIDES; i++) {
+		bool across = i == SIDE_TOP || i == SIDE_BOTTOM;
+
+		if (border_width(b[i]) <= 0)
+			continue;
+		it = item_rule(i == SIDE_RIGHT ? x1 : x0, i == SIDE_BOTTOM ? y1 : y0, across ? x1 - x0 : 0, across ? 0 : y1 - y0,
+		    b[i]);
+		canvas_add(f->head, &it, 0, 0);
+	}
+}
+
+void
+page_open(struct flow *f, const struct section *s, bool first, bool restart)
+{
+	const struct section *measures = first && s->first_page != NULL ? s->first_page : s;
+
+	if (f->pages.n >= LIMIT_PAGES) {
+		diag_add(f->l.d, &lay_many_pages, f->l.doc->where, "%d", LIMIT_PAGES);
+		f->stopped = true;
+	}
+	f->number = restart && s->page_start >= 0 ? s->page_start : f->number + 1;
+	f->section = measures;
+	f->l.page_number = f->number;
+	f->l.page_text = page_number_text(f->a, f->number, s->page_format);
+	f->l.section_pages_text = f->section_index < f->section_totals.n ? f->section_totals.at[f->section_index] : STR("1");
+	f->head->text.n = f->head->layers.n = 0;
+	f->body->text.n = f->body->layers.n = 0;
+	f->foot_c->text.n = f->foot_c->layers.n = 0;
+	f->around.n = 0;
+	f->sizes.n = 0;
+	measure(f, measures);
+	page_borders(f, measures);
+	header(f, measures, pick(measures->header, f, measures, first));
+	footer(f, measures, pick(measures->footer, f, measures, first));
+	if (f->area.bottom < f->area.top + 400) { /* header and footer leave nothing: the body stands over them */
+		f->area.top = abs(measures->margin[SIDE_TOP]);
+		f->area.bottom = fmax(measures->page_height - abs(measures->margin[SIDE_BOTTOM]), f->area.top + 400);
+	}
+	f->open = true;
+	f->placed = false;
+	f->text_bottom = f->area.top;
+	f->body_from = 0;
+	notes_open(f);
+}
+
+static void
+align_body(struct flow *f)
+{
+	double free = f->area.bottom - f->foot.height - f->text_bottom;
+
+	if (f->section->valign == VALIGN_TOP || free <= 0)
+		return;
+	canvas_move(f->body, 0, 0, f->section->valign == VALIGN_CENTRE ? free / 2 : free);
+}
+
+static void
+append(struct canvas *all, const struct canvas *c)
+{
+	for (size_t i = 0; i < c->text.n; i++)
+		*VEC_ADD(all->a, &all->text) = c->text.at[i];
+}
+
+void
+page_close(struct flow *f)
+{
+	struct page *p = VEC_ADD(f->a, &f->pages);
+	struct canvas all = { .a = f->scratch };
+
+	f->open = false;
+	align_body(f);
+	notes_paint(f, f->text_bottom);
+	p->width = f->section->page_width;
+	p->height = f->section->page_height;
+	p->label = f->l.page_text;
+	if (f->dry)
+		return;
+	canvas_layers_out(&all, f->head, true);
+	canvas_layers_out(&all, f->foot_c, true);
+	append(&all, f->head);
+	canvas_layers_out(&all, f->head, false);
+	canvas_layers_out(&all, f->body, true);
+	append(&all, f->body);
+	append(&all, f->foot_c);
+	canvas_layers_out(&all, f->foot_c, false);
+	canvas_layers_out(&all, f->body, false);
+	p->items_n = all.text.n;
+	p->items = arena_copy(f->a, all.text.at, all.text.n * sizeof *p->items);
+}

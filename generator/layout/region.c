@@ -1,0 +1,80 @@
+#include "layout/flow.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+
+/* Regions: what is placed, undone, and what room is left. */
+
+enum { SLACK = 1 }; /* twips by which a line may stand below its limit: sums of rounded lengths */
+
+void
+region_init(struct region *r, struct canvas *c, double left, double top, double width, double bottom)
+{
+	*r = (struct region){ .c = c, .left = left, .top = top, .width = width, .bottom = bottom, .y = top, .empty = true,
+		.keep_before = true, .above_bottom = top };
+	r->around = ARENA_NEW(c->a, struct obstacles);
+	r->around->a = c->a;
+}
+
+struct region_mark
+region_at(const struct region *r)
+{
+	struct region_mark m = { canvas_at(r->c), r->y, r->after, r->above_bottom, r->above, r->empty, r->notes.n,
+		r->around->n, 0, 0, { 0, 0, 0, false, { 0 }, NULL } };
+
+	if (r->flow != NULL) {
+		const struct foot *foot = &r->flow->foot;
+
+		m.outline_n = r->flow->outline.n;
+		m.places_n = r->flow->places.n;
+		m.foot = (struct notes_mark){ foot->placed.n, foot->waiting.n, foot->height, foot->full, foot->rest,
+			foot->rest_of };
+	}
+	return m;
+}
+
+void
+region_back(struct region *r, struct region_mark m)
+{
+	canvas_cut(r->c, m.canvas);
+	r->y = m.y;
+	r->after = m.after;
+	r->above_bottom = m.above_bottom;
+	r->above = m.above;
+	r->empty = m.empty;
+	r->notes.n = m.notes_n;
+	r->around->n = m.around_n;
+	if (r->flow != NULL) {
+		struct foot *foot = &r->flow->foot;
+
+		r->flow->outline.n = m.outline_n;
+		r->flow->places.n = m.places_n;
+		foot->placed.n = m.foot.placed_n;
+		foot->waiting.n = m.foot.waiting_n;
+		foot->height = m.foot.height;
+		foot->full = m.foot.full;
+		foot->rest = m.foot.rest;
+		foot->rest_of = m.foot.rest_of;
+	}
+}
+
+bool
+region_fits(struct layout *l, struct region *r, double bottom, const struct note **notes, size_t n)
+{
+	(void)l;
+	if (bottom > r->bottom + SLACK)
+		return false;
+	return r->flow == NULL || bottom <= notes_limit(r->flow, notes, n) + SLACK;
+}
+
+void
+region_call(struct layout *l, struct region *r, double bottom, const struct note **notes, size_t n)
+{
+	if (r->flow != NULL) {
+		notes_take(r->flow, bottom, notes, n);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		*VEC_ADD(l->a, &r->notes) = notes[i];
+}

@@ -1,0 +1,511 @@
+#include "layout/table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+
+/*
+ * Tables, a row at a time: laid out, fitted, painted, forgotten, so that a hundred
+ * thousand rows cost what their items cost. Rules: layout.md, Tables.
+ */
+
+enum { TAGGED_ROWS = 5000 /* larger tables carry no structure: it would outweigh the text */ };
+
+/* A table on its way into a region. */
+struct tabling {
+	struct layout *l;
+	struct region *r;
+	struct table_state *ts;
+	struct arena *keep;   /* lives as long as the table is under way */
+	double y;             /* where the next row begins */
+	int rows_here;        /* placed in this region, repeated headers not counted */
+	bool must;            /* the region was empty: a row is placed, fit or not */
+	bool tags;
+};
+
+/* --- state ------------------------------------------------------------------------ */
+
+static struct table_state *
+state_new(struct arena *a, struct table_plan *plan)
+{
+	struct table_state *ts = ARENA_NEW(a, struct table_state);
+
+	ts->plan = plan;
+	ts->row = plan->t->rows;
+	ts->below = ARENA_ARRAY(a, const struct border *, (size_t)plan->n);
+	ts->upright = ARENA_ARRAY(a, struct upright, (size_t)plan->n + 1);
+	ts->at = ARENA_ARRAY(a, const struct cell *, (size_t)plan->n);
+	ts->fresh = true;
+	return ts;
+}
+
+/* A cursor is a value: whoever goes on from it works on a copy of its own. */
+static struct table_state *
+state_copy(struct arena *a, const struct table_state *from)
+{
+	struct table_state *ts = state_new(a, from->plan);
+
+	ts->row = from->row;
+	ts->index = from->index;
+	ts->part = from->part;
+	ts->spans = from->spans_n > 0 ? arena_copy(a, from->spans, from->spans_n * sizeof *from->spans) : NULL;
+	ts->spans_n = ts->spans_cap = from->spans_n;
+	return ts;
+}
+
+/* --- rows ---------------------------------------------------------------------------- */
+
+static struct row_box *
+lay_row(struct tabling *t, const struct row *row)
+{
+	struct row_box *box = ARENA_NEW(t->l->a, struct row_box);
+	const struct table_plan *p = t->ts->plan;
+	size_t n = 0;
+
+	for (const struct cell *c = row->cells; c != NULL; c = c->next)
+		n++;
+	box->row = row;
+	box->cells = ARENA_ARRAY(t->l->a, struct cell_box, n);
+	for (const struct cell *c = row->cells; c != NULL; c = c->next) {
+		int from = c->column < 0 ? 0 : c->column, to = from + (c->column_span > 1 ? c->column_span : 1);
+		struct cell_box *cb = &box->cells[box->n];
+
+		if (from >= p->n)
+			continue;
+		if (to > p->n)
+			to = p->n;
+		*cb = (struct cell_box){ .cell = c, .x = p->edge[from], .width = p->edge[to] - p->edge[from],
+			.along = row->height_rule != LINE_AUTO ? row->height : 0, .from = { .block = c->blocks } };
+		cell_fill(t->l, t->r, cb, HUGE_VAL, true);
+		box->n++;
+	}
+	row_notes(t->l, box);
+	return box;
+}
+
+/* What is left of a split row, laid out again. */
+static struct row_box *
+lay_rest(struct tabling *t, struct row_box *part)
+{
+	for (size_t i = 0; i < part->n; i++)
+		if (part->cells[i].cell->row_span <= 1)
+			cell_fill(t->l, t->r, &part->cells[i], HUGE_VAL, true);
+	row_notes(t->l, part);
+	return part;
+}
+
+static double
+span_need(const struct span *s)
+{
+	const struct cell *c = s->box.cell;
+
+	return s->border + s->box.height + c->margin[SIDE_TOP] + c->margin[SIDE_BOTTOM];
+}
+
+/* Cells over several rows that begin here. */
+static void
+open_spans(struct tabling *t, const struct row_box *box, double y)
+{
+	struct table_state *ts = t->ts;
+
+	for (size_t i = 0; i < box->n; i++) {
+		int rows = box->cells[i].cell->row_span;
+		struct span *s;
+
+		if (rows <= 1)
+			continue;
+		ts->spans = vec_room(t->keep, ts->spans, ts->spans_n, &ts->spans_cap, sizeof *ts->spans);
+		s = &ts->spans[ts->spans_n++];
+		*s = (struct span){ .box = box->cells[i], .y = y, .border = box->border, .at = t->r->c->text.n };
+		s->rows_left = rows < ts->plan->t->rows_n - ts->index ? rows : ts->plan->t->rows_n - ts->index;
+	}
+}
+
+/* Its height, where a cell that ends here asks for more than its rows have: the last row gives it. */
+static void
+settle_height(struct tabling *t, struct row_box *box)
+{
+	const struct table_state *ts = t->ts;
+	bool exact = box->row->height_rule == LINE_EXACT && box->row->height > 0;
+
+	box->border = ts->plan->t->cell_spacing > 0 ? ts->plan->t->cell_spacing : borders_above(ts);
+	row_height(box);
+	for (size_t i = 0; i < ts->spans_n && !exact; i++)
+		if (ts->spans[i].rows_left == 1)
+			box->height = fmax(box->height, span_need(&ts->spans[i]) - ts->spans[i].so_far);
+	for (size_t i = 0; i < box->n && !exact; i++) { /* it would end in the table's last row */
+		const struct cell_box *cb = &box->cells[i];
+
+		if (cb->cell->row_span > 1 && ts->index + 1 >= ts->plan->t->rows_n)
+			box->height = fmax(box->height, box->border + cb->height + cb->cell->margin[SIDE_TOP] +
+			    cb->cell->margin[SIDE_BOTTOM]);
+	}
+}
+
+/* --- painting --------------------------------------------------------------------------- */
+
+static void
+paint_cell(struct tabling *t, struct canvas *c, const struct cell_box *cb, double y, double border, double height,
+    bool header)
+{
+	const struct cell *cell = cb->cell;
+	double x = t->r->left + t->ts->plan->x + cb->x, gap = t->ts->plan->t->cell_spacing, dy = 0;
+	double top = y + border + cell->margin[SIDE_TOP];
+	double free = height - border - cell->margin[SIDE_TOP] - cell->margin[SIDE_BOTTOM] - cb->height;
+	struct item it;
+
+	if (free > 0 && cell->valign != VALIGN_TOP && cell->direction == TEXT_HORIZONTAL)
+		dy = cell->valign == VALIGN_CENTRE ? free / 2 : free;
+	if (t->tags)
+		canvas_tag(c, header ? STR("TH") : STR("TD"));
+	if (cell->shading >= 0) {
+		it = item_fill(x + gap, y + gap, cb->width - 2 * gap, height - gap, cell->shading);
+		canvas_add(c, &it, 0, 0);
+	}
+	if (free < -1) {
+		it = (struct item){ .kind = ITEM_CLIP, .x = x, .y = y, .width = cb->width, .height = height };
+		canvas_add(c, &it, 0, 0);
+	}
+	canvas_join(c, cb->c, x + cell->margin[SIDE_LEFT], top + dy);
+	if (free < -1) {
+		it = (struct item){ .kind = ITEM_UNCLIP };
+		canvas_add(c, &it, 0, 0);
+	}
+	if (t->tags)
+		canvas_untag(c);
+}
+
+/* A cell over several rows goes back to its place in reading order. */
+static void
+paint_span(struct tabling *t, size_t i)
+{
+	struct table_state *ts = t->ts;
+	struct span *s = &ts->spans[i];
+	struct canvas *c = canvas_new(t->l->a);
+	size_t n;
+
+	paint_cell(t, c, &s->box, s->y, s->border, s->so_far, false);
+	n = c->text.n;
+	canvas_insert(t->r->c, s->at, c, 0, 0);
+	for (size_t k = 0; k < ts->spans_n; k++)
+		if (k != i && (ts->spans[k].at > s->at || (ts->spans[k].at == s->at && k > i)))
+			ts->spans[k].at += n;
+}
+
+static void
+step_spans(struct tabling *t, double height, bool row_ends)
+{
+	struct table_state *ts = t->ts;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < ts->spans_n; i++) {
+		struct span *s = &ts->spans[i];
+
+		s->so_far += height;
+		s->rows_left -= row_ends;
+		if (s->rows_left <= 0)
+			paint_span(t, i);
+	}
+	for (size_t i = 0; i < ts->spans_n; i++)
+		if (ts->spans[i].rows_left > 0)
+			ts->spans[kept++] = ts->spans[i];
+	ts->spans_n = kept;
+}
+
+static void
+place_row(struct tabling *t, struct row_box *box, bool row_ends)
+{
+	double y = t->y;
+
+	if (t->tags)
+		canvas_tag(t->r->c, STR("TR"));
+	for (size_t i = 0; i < box->n; i++)
+		if (box->cells[i].cell->row_span <= 1)
+			paint_cell(t, t->r->c, &box->cells[i], y, box->border, box->height, box->row->header);
+	open_spans(t, box, y);
+	if (t->tags)
+		canvas_untag(t->r->c);
+	borders_row(t->ts, t->r, box, y);
+	step_spans(t, box->height, row_ends);
+	if (box->notes_n > 0)
+		region_call(t->l, t->r, y + box->height, box->notes, box->notes_n);
+	t->y += box->height;
+	t->r->empty = false;
+}
+
+/* --- over pages --------------------------------------------------------------------------- */
+
+/* The table's part on this page ends: what cells over several rows have of it. */
+static void
+cut_spans(struct tabling *t)
+{
+	struct table_state *ts = t->ts;
+
+	for (size_t i = 0; i < ts->spans_n; i++) {
+		struct span *s = &ts->spans[i];
+		const struct cell *c = s->box.cell;
+		struct cell_box part = s->box;
+
+		cell_fill(t->l, t->r, &part, s->so_far - s->border - c->margin[SIDE_TOP] - c->margin[SIDE_BOTTOM], false);
+		s->box = part;
+		paint_span(t, i);
+		s->box.from = part.rest;
+		cell_fill(t->l, t->r, &s->box, HUGE_VAL, true);
+		s->so_far = 0;
+	}
+}
+
+static void
+resume_spans(struct tabling *t)
+{
+	for (size_t i = 0; i < t->ts->spans_n; i++) {
+		t->ts->spans[i].y = t->y;
+		t->ts->spans[i].at = t->r->c->text.n;
+		t->ts->spans[i].so_far = 0;
+	}
+}
+
+static double
+limit(const struct tabling *t)
+{
+	double bottom = t->r->bottom;
+
+	if (t->r->flow != NULL)
+		bottom = fmin(bottom, notes_limit(t->r->flow, NULL, 0));
+	return bottom;
+}
+
+/* The row's beginning where it does not fit whole; false: it moves to the next page. */
+static bool
+place_part(struct tabling *t, struct row_box *box, bool force)
+{
+	struct row_box top, *rest = ARENA_NEW(t->l->a, struct row_box);
+	double room = limit(t) - t->y - borders_below(t->ts, box);
+
+	for (int i = 0; i < 4; i++) { /* its notes take room too */
+		double most;
+
+		if (room < 20 && !force)
+			return false;
+		if (!row_split(t->l, t->r, box, room, force, &top, rest))
+			return false;
+		if (t->r->flow == NULL || top.notes_n == 0)
+			break;
+		most = notes_limit(t->r->flow, top.notes, top.notes_n) - borders_below(t->ts, box);
+		if (t->y + top.height <= most + 1)
+			break;
+		room = most - t->y;
+	}
+	place_row(t, &top, false);
+	t->ts->part = rest;
+	return true;
+}
+
+static bool
+may_split(const struct tabling *t, const struct row_box *box)
+{
+	bool header = box->row->header && t->ts->index < t->ts->plan->headers;
+
+	return !box->row->cant_split && !header && !(box->row->height_rule == LINE_EXACT && box->row->height > 0);
+}
+
+/* One row, or what is left of it. False: the region ends before it or within it. */
+static bool
+next_row(struct tabling *t)
+{
+	struct table_state *ts = t->ts;
+	struct row_box *box = ts->part != NULL ? lay_rest(t, ts->part) : lay_row(t, ts->row);
+	bool must = t->rows_here == 0 && t->must, fits;
+
+	borders_cells(ts, box);
+	settle_height(t, box);
+	fits = region_fits(t->l, t->r, t->y + box->height + borders_below(ts, box), box->notes, box->notes_n);
+	if (!fits && (may_split(t, box) || (must && box->row->height_rule != LINE_EXACT)) && place_part(t, box, must)) {
+		t->rows_here++;
+		return false;
+	}
+	if (!fits && !must)
+		return false;
+	place_row(t, box, true);
+	ts->part = NULL;
+	ts->row = ts->row->next;
+	ts->index++;
+	t->rows_here++;
+	return true;
+}
+
+/* Header rows again at the top of a further page, where they leave room for more than themselves. */
+static void
+repeat_headers(struct tabling *t)
+{
+	struct table_state *ts = t->ts, *head;
+	const struct row *row = ts->plan->t->rows;
+	struct table_state *own = ts;
+	struct region_mark before = region_at(t->r);
+	double from = t->y;
+	bool empty = t->r->empty;
+
+	if (ts->plan->headers == 0 || ts->index < ts->plan->headers)
+		return;
+	head = state_new(t->l->a, ts->plan);
+	t->ts = head;
+	for (int i = 0; i < ts->plan->headers; i++, row = row->next) {
+		struct row_box *box = lay_row(t, row);
+
+		borders_cells(head, box);
+		settle_height(t, box);
+		box->notes_n = 0;
+		place_row(t, box, true);
+		head->index++;
+	}
+	t->ts = own;
+	t->r->empty = empty;
+	if (t->y - from > (limit(t) - from) / 2) {
+		region_back(t->r, before);
+		t->y = from;
+		return;
+	}
+	memcpy(own->below, head->below, sizeof(*own->below) * (size_t)own->plan->n);
+	memcpy(own->upright, head->upright, sizeof(*own->upright) * ((size_t)own->plan->n + 1));
+	own->fresh = own->spans_n > 0;
+}
+
+/* --- tables ---------------------------------------------------------------------------------- */
+
+static void
+begin(struct tabling *t, const struct cursor *c)
+{
+	const struct table *table = c->block->table;
+	struct region *r = t->r;
+	struct arena *own = t->l->a;
+
+	t->y = r->y;
+	if (!c->under_way) {
+		double before = r->empty && r->flow != NULL ? 0 : fmax(r->after, table->margin_before);
+
+		t->y += before;
+		t->l->a = t->keep;
+		t->ts = state_new(t->keep, table_plan_new(t->l, table, r->width));
+		t->l->a = own;
+		return;
+	}
+	t->ts = state_copy(t->keep, c->table);
+	resume_spans(t);
+	repeat_headers(t);
+	resume_spans(t);
+}
+
+static void
+end_here(struct tabling *t, double after)
+{
+	struct region *r = t->r;
+	double w = 0;
+
+	for (int i = 0; i < t->ts->plan->n; i++)
+		w = fmax(w, border_width(t->ts->below[i]));
+	if (t->ts->plan->t->cell_spacing > 0)
+		w = t->ts->plan->t->cell_spacing;
+	borders_end(t->ts, r, t->y);
+	r->y = t->y + w;
+	r->above = NULL;
+	r->above_bottom = r->y;
+	r->after = after;
+}
+
+/* Rows into the region; STOP_FULL with rows_here 0: nothing of the table stands here. */
+static enum stop
+rows(struct tabling *t)
+{
+	while (t->ts->row != NULL) {
+		if (!next_row(t))
+			return STOP_FULL;
+		if (t->r->scratch != NULL && t->l->a == t->r->scratch && t->ts->spans_n == 0 && t->ts->part == NULL)
+			arena_reset(t->r->scratch);
+	}
+	return STOP_DONE;
+}
+
+static enum stop
+in_flow(struct layout *l, struct region *r, struct cursor *c)
+{
+	const struct table *table = c->block->table;
+	struct tabling t = { .l = l, .r = r, .keep = r->flow != NULL ? r->flow->a : l->a, .must = r->empty };
+	struct region_mark before = region_at(r);
+	struct cursor was = *c;
+	enum stop why;
+
+	t.tags = r->tags && table->rows_n <= TAGGED_ROWS;
+	if (t.tags)
+		canvas_tag(r->c, STR("Table"));
+	begin(&t, c);
+	why = rows(&t);
+	if (why == STOP_FULL && !t.must &&
+	    (t.rows_here == 0 || (!was.under_way && t.ts->index <= t.ts->plan->headers && t.ts->part == NULL))) {
+		region_back(r, before); /* header rows alone are no beginning */
+		*c = was;
+		return STOP_FULL;
+	}
+	if (why == STOP_FULL)
+		cut_spans(&t);
+	end_here(&t, why == STOP_DONE ? table->margin_after : 0);
+	if (t.tags)
+		canvas_untag(r->c);
+	if (why == STOP_DONE) {
+		*c = (struct cursor){ .block = c->block->next };
+		return STOP_DONE;
+	}
+	*c = (struct cursor){ .block = c->block, .under_way = true, .table = t.ts };
+	return STOP_FULL;
+}
+
+/* A table that stands aside while text flows around it; where that cannot be, it stands in the flow. */
+static enum stop
+floating(struct layout *l, struct region *r, struct cursor *c)
+{
+	struct table *table = arena_copy(l->a, c->block->table, sizeof *table);
+	struct block_d *block = arena_copy(l->a, c->block, sizeof *block);
+	const struct floating *fl = c->block->table->floating;
+	struct canvas *box = canvas_new(l->a);
+	struct region in;
+	double w, h, x, y, top = r->y + r->after;
+	const struct table_plan *plan;
+
+	table->floating = NULL;
+	table->align = PARA_LEFT;
+	table->indent = 0;
+	block->next = NULL;
+	block->table = table;
+	plan = table_plan_new(l, table, r->width);
+	w = plan->edge[plan->n];
+	h = flow_box(l, block, r->width, box, &in);
+	float_place(r, fl, w, h, r->left, top, top, &x, &y);
+	if (r->flow != NULL && (h > r->area->bottom - r->area->top || !region_fits(l, r, y + h, in.notes.at, in.notes.n)))
+		return h > r->area->bottom - r->area->top || r->empty ? in_flow(l, r, c) : STOP_FULL;
+	canvas_join(r->c, box, x, y);
+	float_obstacle(r, fl, x, y, w, h);
+	if (in.notes.n > 0)
+		region_call(l, r, y + h, in.notes.at, in.notes.n);
+	if (r->flow != NULL) {
+		r->flow->placed = true;
+		r->flow->text_bottom = fmax(r->flow->text_bottom, y + h);
+	}
+	*c = (struct cursor){ .block = c->block->next };
+	return STOP_DONE;
+}
+
+enum stop
+table_fill(struct layout *l, struct region *r, struct cursor *c)
+{
+	const struct table *table = c->block->table;
+
+	if (r->depth >= LIMIT_TABLE_NESTING) {
+		diag_add(l->d, &lay_deep_tables, table->where, NULL);
+		*c = (struct cursor){ .block = c->block->next };
+		return STOP_DONE;
+	}
+	if (table->floating != NULL && !c->under_way)
+		return floating(l, r, c);
+	return in_flow(l, r, c);
+}

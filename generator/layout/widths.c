@@ -1,0 +1,200 @@
+#include "layout/flow.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+/*
+ * Column widths: the grid's where it has them (layout.md, Tables); else from the
+ * content: every column its widest line where there is room, else its widest word and a share
+ * of what is left.
+ */
+
+struct want {
+	double least, most;
+};
+
+static void blocks_want(struct layout *l, const struct block_d *b, struct want *w);
+
+static void
+table_want(struct layout *l, const struct table *t, struct want *w)
+{
+	double sum = 0;
+	struct want in = { 0, 0 };
+
+	for (int i = 0; i < t->columns; i++)
+		sum += t->column_width != NULL ? t->column_width[i] : 0;
+	if (sum <= 0)
+		for (const struct row *r = t->rows; r != NULL; r = r->next) {
+			double least = 0, most = 0;
+
+			for (const struct cell *c = r->cells; c != NULL; c = c->next) {
+				in = (struct want){ 0, 0 };
+				blocks_want(l, c->blocks, &in);
+				least += in.least + c->margin[SIDE_LEFT] + c->margin[SIDE_RIGHT];
+				most += in.most + c->margin[SIDE_LEFT] + c->margin[SIDE_RIGHT];
+			}
+			w->least = fmax(w->least, least);
+			w->most = fmax(w->most, most);
+		}
+	w->least = fmax(w->least, sum);
+	w->most = fmax(w->most, sum);
+}
+
+static void
+blocks_want(struct layout *l, const struct block_d *b, struct want *w)
+{
+	for (; b != NULL; b = b->next) {
+		double least, most;
+
+		if (b->kind == DOC_TABLE) {
+			table_want(l, b->table, w);
+			continue;
+		}
+		lay_widths(l, b->para, &least, &most);
+		w->least = fmax(w->least, least);
+		w->most = fmax(w->most, most);
+	}
+}
+
+static struct want
+cell_want(struct layout *l, const struct cell *c)
+{
+	struct want w = { 0, 0 };
+	double sides = c->margin[SIDE_LEFT] + c->margin[SIDE_RIGHT];
+
+	blocks_want(l, c->blocks, &w);
+	if (c->no_wrap)
+		w.least = w.most;
+	w.least += sides;
+	w.most += sides;
+	if (c->width > 0) /* a wish: the widest line gives way to it, the widest word does not */
+		w.most = fmax(c->width, w.least);
+	return w;
+}
+
+/* What a cell over several columns wants beyond them is shared out. */
+static void
+spread(struct want *col, int n, struct want w)
+{
+	double least = 0, most = 0;
+
+	for (int i = 0; i < n; i++) {
+		least += col[i].least;
+		most += col[i].most;
+	}
+	for (int i = 0; i < n; i++) {
+		if (w.least > least)
+			col[i].least += (w.least - least) / n;
+		if (w.most > most)
+			col[i].most += (w.most - most) / n;
+	}
+}
+
+static void
+wants(struct layout *l, const struct table *t, int columns, struct want *col)
+{
+	for (int turn = 0; turn < 2; turn++) /* single columns first */
+		for (const struct row *r = t->rows; r != NULL; r = r->next)
+			for (const struct cell *c = r->cells; c != NULL; c = c->next) {
+				int span = c->column_span > 1 ? c->column_span : 1;
+				struct want w;
+
+				if ((span > 1) != (turn == 1) || c->column < 0 || c->column + span > columns)
+					continue;
+				w = cell_want(l, c);
+				if (span > 1) {
+					spread(&col[c->column], span, w);
+					continue;
+				}
+				col[c->column].least = fmax(col[c->column].least, w.least);
+				col[c->column].most = fmax(col[c->column].most, w.most);
+			}
+}
+
+static void
+automatic(struct layout *l, const struct table *t, int columns, double room, bool whole, double *width)
+{
+	struct want *col = ARENA_ARRAY(l->a, struct want, (size_t)columns);
+	double least = 0, most = 0, share;
+
+	wants(l, t, columns, col);
+	for (int i = 0; i < columns; i++) {
+		col[i].most = fmax(col[i].most, col[i].least);
+		least += col[i].least;
+		most += col[i].most;
+	}
+	for (int i = 0; i < columns; i++) {
+		if (most <= room)
+			width[i] = whole && most > 0 ? col[i].most * room / most : col[i].most;
+		else if (least >= room)
+			width[i] = least > 0 ? col[i].least * room / least : room / columns;
+		else {
+			share = (room - least) / (most - least);
+			width[i] = col[i].least + (col[i].most - col[i].least) * share;
+		}
+	}
+}
+
+/* The columns that rows really use. */
+static int
+column_count(const struct table *t)
+{
+	int n = t->columns;
+
+	for (const struct row *r = t->rows; r != NULL; r = r->next)
+		for (const struct cell *c = r->cells; c != NULL; c = c->next) {
+			int end = c->column + (c->column_span > 1 ? c->column_span : 1);
+
+			if (end > n && end < 2048)
+				n = end;
+		}
+	return n < 1 ? 1 : n;
+}
+
+static double
+grid(const struct table *t, int columns, double *width)
+{
+	double sum = 0;
+
+	for (int i = 0; i < columns; i++) {
+		width[i] = t->column_width != NULL && i < t->columns && t->column_width[i] > 0 ? t->column_width[i] : 0;
+		sum += width[i];
+	}
+	return sum;
+}
+
+struct table_plan *
+table_plan_new(struct layout *l, const struct table *t, double room)
+{
+	struct table_plan *p = ARENA_NEW(l->a, struct table_plan);
+	double target = t->width_percent > 0 ? room * t->width_percent / 5000 : t->width, sum, *width;
+	bool known = true;
+
+	p->t = t;
+	p->n = column_count(t);
+	p->edge = ARENA_ARRAY(l->a, double, (size_t)p->n + 1);
+	width = ARENA_ARRAY(l->a, double, (size_t)p->n);
+	sum = grid(t, p->n, width);
+	for (int i = 0; i < p->n; i++)
+		known &= width[i] > 0;
+	if (sum <= 0 || (!known && t->autofit)) {
+		automatic(l, t, p->n, target > 0 ? target : room, target > 0, width);
+		sum = 0;
+		for (int i = 0; i < p->n; i++)
+			sum += width[i];
+	}
+	if (t->width_percent > 0 && sum > 0)
+		for (int i = 0; i < p->n; i++)
+			width[i] *= target / sum;
+	for (int i = 0; i < p->n; i++)
+		p->edge[i + 1] = p->edge[i] + width[i];
+	p->x = t->align == PARA_CENTRE ? (room - p->edge[p->n]) / 2 :
+	    t->align == PARA_RIGHT ? room - p->edge[p->n] : t->indent;
+	for (const struct row *r = t->rows; r != NULL && r->header; r = r->next)
+		p->headers++;
+	if (p->headers == t->rows_n)
+		p->headers = 0;
+	return p;
+}
