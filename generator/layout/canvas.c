@@ -16,21 +16,50 @@ canvas_new(struct arena *a)
 	return c;
 }
 
-/* What an item points to is put where the pages live. Glyph runs are the shaper's, pictures the document's. */
+/* Glyphs of several words, put together for one line; a single word's are the shaper's. */
+static const struct glyph_run *
+settle_run(struct arena *a, const struct glyph_run *from, const char *was, const char *text)
+{
+	struct glyph_run *first = NULL, **last = &first;
+
+	for (; from != NULL; from = from->next) {
+		struct glyph_run *r = arena_copy(a, from, sizeof *from);
+
+		r->text.p = text + (from->text.p - was);
+		r->glyphs = arena_copy(a, from->glyphs, from->glyphs_n * sizeof *from->glyphs);
+		r->clusters = arena_copy(a, from->clusters, from->clusters_n * sizeof *from->clusters);
+		*last = r;
+		last = (struct glyph_run **)&r->next;
+	}
+	return first;
+}
+
+static void
+settle_text(struct arena *a, struct item *it)
+{
+	const struct glyph_run *r = it->run;
+	const char *was = it->text.p;
+
+	if (r != NULL && r->next == NULL && r->text.p != was && str_eq(r->text, it->text)) {
+		it->text = r->text;
+		return;
+	}
+	it->text = str_copy(a, it->text);
+	if (r != NULL && r->text.p == was)
+		it->run = settle_run(a, r, was, it->text.p);
+}
+
+/* What an item points to is put where the pages live. Words are the shaper's, pictures the document's. */
 static void
 settle(struct arena *a, struct item *it)
 {
-	if (it->text.n > 0) {
-		if (it->run != NULL && it->run->next == NULL && str_eq(it->run->text, it->text))
-			it->text = it->run->text;
-		else
-			it->text = str_copy(a, it->text);
-	}
+	if (it->kind == ITEM_TEXT && it->text.n > 0)
+		settle_text(a, it);
 	if (it->kind == ITEM_LINK || it->kind == ITEM_DESTINATION) {
 		it->uri = str_copy(a, it->uri);
 		it->name = str_copy(a, it->name);
 	}
-	if (it->path_n > 0)
+	if (it->kind == ITEM_PATH && it->path_n > 0)
 		it->path = arena_copy(a, it->path, it->path_n * sizeof *it->path);
 }
 
@@ -80,7 +109,7 @@ canvas_join(struct canvas *c, const struct canvas *from, double dx, double dy)
 void
 canvas_insert(struct canvas *c, size_t at, const struct canvas *from, double dx, double dy)
 {
-	size_t tail = c->text.n - at, n = from->text.n;
+	size_t tail = c->text.n - at;
 	struct item *moved = mem_alloc((tail + 1) * sizeof *moved);
 
 	memcpy(moved, &c->text.at[at], tail * sizeof *moved);
@@ -88,7 +117,6 @@ canvas_insert(struct canvas *c, size_t at, const struct canvas *from, double dx,
 	canvas_join(c, from, dx, dy);
 	for (size_t i = 0; i < tail; i++)
 		*VEC_ADD(c->a, &c->text) = moved[i];
-	(void)n;
 	free(moved);
 }
 

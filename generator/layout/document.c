@@ -276,7 +276,7 @@ pass(const struct layout *base, struct arena *a, const struct totals *t, bool dr
 	struct flow *f = ARENA_NEW(a, struct flow);
 
 	f->l = *base;
-	f->l.a = f->a = a;
+	f->l.a = f->l.keep = f->a = a;
 	f->dry = dry;
 	f->scratch = arena_new(SCRATCH_BLOCK);
 	f->around.a = a;

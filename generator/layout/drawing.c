@@ -197,9 +197,9 @@ kind(struct painting *p, const struct drawing *dr, double x, double y)
 	case DRAWING_PATH:
 		it = shape(dr, dr->kind == DRAWING_ELLIPSE ? ITEM_ELLIPSE : dr->kind == DRAWING_PATH ? ITEM_PATH : ITEM_RECT, x, y);
 		it.height = drawing_height(p->l, dr);
-		it.radius = dr->kind == DRAWING_ROUND_RECT ? fmin(dr->width, dr->height) / 6 : 0;
+		it.radius = dr->kind == DRAWING_ROUND_RECT ? fmin(dr->width, dr->height) / 6.0 : 0;
 		it.path = dr->path;
-		it.path_n = dr->path_n;
+		it.path_n = it.kind == ITEM_PATH ? dr->path_n : 0;
 		if (it.line_width > 0 || it.fill >= 0)
 			canvas_add(p->c, &it, 0, 0);
 		text(p, dr, x, y);

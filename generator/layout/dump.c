@@ -75,10 +75,8 @@ box_item(struct out *o, const struct item *it)
 	}
 	if (it->alt.n > 0)
 		quoted(o, it->alt);
-	if (it->uri.n > 0)
-		quoted(o, it->uri);
-	if (it->name.n > 0)
-		quoted(o, it->name);
+	if (it->kind == ITEM_LINK)
+		quoted(o, it->uri.n > 0 ? it->uri : it->name);
 }
 
 static void

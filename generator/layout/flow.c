@@ -417,6 +417,7 @@ piece_top(struct placing *pl)
 	const struct para_props *pp = pl->p->props;
 	double room = 0;
 
+	pc->p = pl->p;
 	pc->begins = !pl->c->under_way;
 	pc->joins_above = pc->begins && one_box(pl->r->above, pl->p);
 	pc->joins_below = one_box(pl->p, next_para(pl->c->block));

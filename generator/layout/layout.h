@@ -42,33 +42,43 @@ enum item_kind {
 	ITEM_UNTAG
 };
 
+/* What a kind has for itself shares its room: a table of 100,000 rows is a million items. */
 struct item {
 	enum item_kind kind;
+	int colour;                /* 0xRRGGBB */
 	double x, y;               /* TEXT: pen at the baseline; boxes: top left; RULE: one end */
 	double width, height;      /* boxes; RULE: the other end's offset; TEXT: advance width */
-	/* TEXT */
-	const struct glyph_run *run;
-	str text;                  /* the run's text in NFC, as typed (capitals by style are in run, not here) */
-	double size_pt;
-	int colour;                /* 0xRRGGBB */
-	double spacing;            /* added after each cluster, twips */
-	double space_extra;        /* added to each space of the run, twips (justification) */
-	double scale;              /* horizontal, 1 = as shaped */
 	/* lines and boxes */
-	int fill;                  /* COLOUR_NONE: none */
 	double line_width;         /* twips */
+	int fill;                  /* COLOUR_NONE: none */
 	enum border_style style;
-	const struct path_segment *path;
-	size_t path_n;
-	double radius;
-	/* pictures, charts, links */
-	str bytes, media_type, svg, alt;
-	double crop[SIDES];        /* fractions */
-	const struct value *chart;
-	str uri, name;             /* LINK: uri, or name of a destination; DESTINATION: name */
-	double angle;
+	str alt;                   /* pictures, shapes, charts */
 	bool flip_h, flip_v;
-	str tag;
+	union {
+		struct { /* TEXT */
+			const struct glyph_run *run;
+			str text;          /* the run's text in NFC, as typed (capitals by style are in run, not here) */
+			double size_pt;
+			double spacing;    /* added after each cluster, twips */
+			double space_extra; /* added to each space of the run, twips (justification) */
+			double scale;      /* horizontal, 1 = as shaped */
+		};
+		struct { /* RECT, PATH */
+			const struct path_segment *path;
+			size_t path_n;
+			double radius;
+		};
+		struct { /* PICTURE, CHART */
+			str bytes, media_type, svg;
+			double crop[SIDES]; /* fractions */
+			const struct value *chart;
+		};
+		struct { /* LINK: uri, or name of a destination; DESTINATION: name */
+			str uri, name;
+		};
+		double angle;          /* ROTATE */
+		str tag;               /* TAG */
+	};
 };
 
 struct page {

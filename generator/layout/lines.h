@@ -17,7 +17,8 @@ struct layout {
 	const struct document *doc;
 	struct shaper *shaper;
 	const struct layout_options *opt;
-	struct arena *a;
+	struct arena *a;        /* of results; flow changes it from block to block and empties it once they are placed */
+	struct arena *keep;     /* of what lives as long as the layout: caches; NULL: a */
 	struct diags *d;
 	/* Fields, as they stand for the line being made; flow sets them. */
 	str page_text;          /* PAGE, in its section's format */

@@ -26,11 +26,17 @@ free_scratch(void *p)
 	arena_free(p);
 }
 
+static struct arena *
+lasting(const struct layout *l)
+{
+	return l->keep != NULL ? l->keep : l->a;
+}
+
 struct lines_state *
 lines_state(struct layout *l)
 {
 	if (l->lines == NULL)
-		l->lines = ARENA_NEW(l->a, struct lines_state);
+		l->lines = ARENA_NEW(lasting(l), struct lines_state);
 	return l->lines;
 }
 
@@ -44,9 +50,9 @@ scratch_take(struct layout *l)
 		st->free = s->next;
 		return s;
 	}
-	s = ARENA_NEW(l->a, struct scratch);
+	s = ARENA_NEW(lasting(l), struct scratch);
 	s->a = arena_new(64 << 10);
-	arena_defer(l->a, free_scratch, s->a);
+	arena_defer(lasting(l), free_scratch, s->a);
 	return s;
 }
 
@@ -148,7 +154,7 @@ is_dark(int colour)
 static struct look *
 look_new(struct layout *l, const struct char_props *c, bool small)
 {
-	struct look *k = ARENA_NEW(l->a, struct look);
+	struct look *k = ARENA_NEW(lasting(l), struct look);
 
 	k->props = c;
 	k->face = shape_face(l->shaper, c->family, c->bold, c->italic, l->doc->where, l->d);
@@ -188,7 +194,7 @@ looks_grow(struct layout *l, struct lines_state *st)
 	size_t n = st->looks_cap;
 
 	st->looks_cap = n == 0 ? 64 : n * 2;
-	st->looks = ARENA_ARRAY(l->a, struct look_slot, st->looks_cap);
+	st->looks = ARENA_ARRAY(lasting(l), struct look_slot, st->looks_cap);
 	for (size_t i = 0; i < n; i++)
 		if (old[i].look != NULL)
 			st->looks[slot_at(st, old[i].props, old[i].small)] = old[i];

@@ -1,0 +1,869 @@
+#include "tap.h"
+
+#include <math.h>
+
+#include "layout/lines.h"
+
+/*
+ * Documents built by hand, their pages read back as text. 14 pt lines are 322
+ * twips high (layout.md), so that every place can be said beforehand.
+ */
+enum { LINE = 322, PAGE_W = 11906, PAGE_H = 16838, MARGIN = 1134, BODY_H = PAGE_H - 2 * MARGIN };
+
+struct rig {
+	struct arena *a;
+	struct diags d;
+	struct document doc;
+	struct section first, *section;
+	struct char_props c;
+	const struct char_props *shared;
+	struct para_props pp; /* of the next paragraphs */
+	struct block_d **last;
+	struct pages *pages;
+};
+
+static struct shaper *shaper;
+
+static void
+section_init(struct section *s)
+{
+	*s = (struct section){ .page_width = PAGE_W, .page_height = PAGE_H, .margin = { MARGIN, MARGIN, MARGIN, MARGIN },
+		.header_distance = 567, .footer_distance = 567, .page_start = -1, .columns = 1 };
+}
+
+static struct rig *
+rig_new(void)
+{
+	struct arena *a = arena_new(1 << 18);
+	struct rig *g = ARENA_NEW(a, struct rig);
+
+	g->a = a;
+	diags_init(&g->d, a);
+	if (shaper == NULL)
+		shaper = shaper_new(NULL, &g->d);
+	section_init(&g->first);
+	g->section = &g->first;
+	g->doc = (struct document){ .origin = ORIGIN_DOCX, .compat_mode = 15, .default_tab = 720, .external_leading = true,
+		.sections = &g->first };
+	g->c = (struct char_props){ .family = STR("Times New Roman"), .size_half_points = 28, .colour = COLOUR_AUTO,
+		.underline_colour = COLOUR_AUTO, .highlight = COLOUR_NONE, .scale_percent = 100, .language = STR("vi-VN") };
+	g->pp = (struct para_props){ .style = STR("Normal"), .align_last = -1, .line = 240, .shading = COLOUR_NONE };
+	g->last = &g->first.blocks;
+	return g;
+}
+
+static struct section *
+section(struct rig *g, enum section_start start)
+{
+	struct section *s = ARENA_NEW(g->a, struct section);
+
+	section_init(s);
+	s->start = start;
+	g->section->next = s;
+	g->section = s;
+	g->last = &s->blocks;
+	return s;
+}
+
+/* Equal properties are shared, as the importers share them. */
+static const struct char_props *
+props(struct rig *g)
+{
+	if (g->shared == NULL || memcmp(g->shared, &g->c, sizeof g->c) != 0)
+		g->shared = arena_copy(g->a, &g->c, sizeof g->c);
+	return g->shared;
+}
+
+static struct run *
+run(struct rig *g, struct para *p, enum inline_kind_d kind, const char *text)
+{
+	struct run **at = &p->runs, *r = ARENA_NEW(g->a, struct run);
+
+	while (*at != NULL)
+		at = &(*at)->next;
+	*r = (struct run){ .kind = kind, .text = str_of(text), .props = props(g),
+		.number_format = -1 };
+	*at = r;
+	return r;
+}
+
+/* A paragraph of the properties as they stand; text NULL: empty. */
+static struct block_d *
+para_block(struct rig *g, const char *text)
+{
+	struct block_d *b = ARENA_NEW(g->a, struct block_d);
+
+	b->kind = DOC_PARAGRAPH;
+	b->para = ARENA_NEW(g->a, struct para);
+	b->para->props = arena_copy(g->a, &g->pp, sizeof g->pp);
+	b->para->mark_props = props(g);
+	if (text != NULL)
+		run(g, b->para, RUN_TEXT, text);
+	return b;
+}
+
+static struct para *
+para(struct rig *g, const char *text)
+{
+	struct block_d *b = para_block(g, text);
+
+	*g->last = b;
+	g->last = &b->next;
+	return b->para;
+}
+
+/* n lines in one paragraph, each ended by a line break: "name1" … */
+static struct para *
+lines(struct rig *g, const char *name, int n)
+{
+	struct para *p = para(g, NULL);
+
+	for (int i = 1; i <= n; i++) {
+		run(g, p, RUN_TEXT, str_format(g->a, "%s%d", name, i).p);
+		if (i < n)
+			run(g, p, RUN_LINE_BREAK, "");
+	}
+	return p;
+}
+
+static void
+fill(struct rig *g, int n)
+{
+	for (int i = 1; i <= n; i++)
+		para(g, str_format(g->a, "x%d", i).p);
+}
+
+static struct pages *
+lay(struct rig *g)
+{
+	struct layout_options opt = { JUSTIFY_WORD };
+
+	g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
+	return g->pages;
+}
+
+/* The first text item that reads so: its page (from 1; 0: none) and place. */
+static int
+find(struct rig *g, const char *text, double *x, double *y)
+{
+	for (size_t i = 0; i < g->pages->n; i++)
+		for (size_t k = 0; k < g->pages->at[i].items_n; k++) {
+			const struct item *it = &g->pages->at[i].items[k];
+
+			if (it->kind == ITEM_TEXT && str_eq(it->text, str_of(text))) {
+				*x = it->x;
+				*y = it->y;
+				return (int)i + 1;
+			}
+		}
+	return 0;
+}
+
+static int
+page_of(struct rig *g, const char *text)
+{
+	double x, y;
+
+	return find(g, text, &x, &y);
+}
+
+static double
+y_of(struct rig *g, const char *text)
+{
+	double x = 0, y = -1;
+
+	find(g, text, &x, &y);
+	return y;
+}
+
+static double
+x_of(struct rig *g, const char *text)
+{
+	double x = -1, y = 0;
+
+	find(g, text, &x, &y);
+	return x;
+}
+
+static const struct item *
+item(struct rig *g, size_t page, enum item_kind kind, size_t nth)
+{
+	for (size_t k = 0; page < g->pages->n && k < g->pages->at[page].items_n; k++)
+		if (g->pages->at[page].items[k].kind == kind && nth-- == 0)
+			return &g->pages->at[page].items[k];
+	return NULL;
+}
+
+/* Baseline of a 14 pt line below its top. */
+static double
+ascent(void)
+{
+	struct rig *g = rig_new();
+	double y;
+
+	para(g, "x");
+	lay(g);
+	y = y_of(g, "x") - MARGIN;
+	arena_free(g->a);
+	return y;
+}
+
+/* --- spacing and breaks ---------------------------------------------------------------- */
+
+TEST(space_between_paragraphs_follows_the_rule_of_the_document)
+{
+	static const struct {
+		int after, before;
+		bool sum, contextual, automatic;
+		int gap;
+	} rows[] = {
+		{ 0, 0, false, false, false, 0 },
+		{ 120, 60, false, false, false, 120 }, /* the larger */
+		{ 60, 120, false, false, false, 120 },
+		{ 120, 60, true, false, false, 180 },  /* doNotUseHTMLParagraphAutoSpacing */
+		{ 120, 120, false, true, false, 0 },   /* contextual, one style */
+		{ 0, 0, false, false, true, 280 },     /* automatic: 14 pt */
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+
+		g->doc.sum_spacing = rows[i].sum;
+		g->pp.after = rows[i].after;
+		g->pp.contextual = rows[i].contextual;
+		para(g, "a");
+		g->pp.after = 0;
+		g->pp.before = rows[i].before;
+		g->pp.before_auto = rows[i].automatic;
+		para(g, "b");
+		lay(g);
+		IS_INT(lround(y_of(g, "b") - y_of(g, "a") - LINE), rows[i].gap);
+		arena_free(g->a);
+	}
+}
+
+TEST(space_before_counts_at_the_first_page_and_after_a_break_and_not_where_text_flows)
+{
+	struct rig *g = rig_new();
+	double up = ascent();
+
+	g->pp.before = 200;
+	para(g, "first");
+	g->pp.before = 0;
+	fill(g, (BODY_H - 200 - LINE) / LINE);
+	g->pp.before = 200;
+	para(g, "flowed");
+	g->pp.page_break_before = true;
+	para(g, "broken");
+	lay(g);
+	IS_INT(lround(y_of(g, "first") - up - MARGIN), 200);
+	IS_INT(page_of(g, "flowed"), 2);
+	IS_INT(lround(y_of(g, "flowed") - up - MARGIN), 0);
+	IS_INT(page_of(g, "broken"), 3);
+	IS_INT(lround(y_of(g, "broken") - up - MARGIN), 200);
+	arena_free(g->a);
+}
+
+TEST(lines_of_a_paragraph_keep_together_as_asked)
+{
+	static const struct {
+		int lines, room;
+		bool widows, keep;
+		int first_on_1, note; /* lines left on page 1 */
+	} rows[] = {
+		{ 3, 2, true, false, 0, 0 },  /* one would be left alone: all move */
+		{ 4, 3, true, false, 2, 0 },  /* two and two */
+		{ 4, 2, true, false, 2, 0 },
+		{ 4, 1, true, false, 0, 0 },  /* an orphan */
+		{ 4, 3, false, false, 3, 0 },
+		{ 4, 1, false, false, 1, 0 },
+		{ 4, 3, false, true, 0, 0 },  /* keep lines */
+	};
+	int per_page = BODY_H / LINE;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		int on_1 = 0;
+
+		fill(g, per_page - rows[i].room);
+		g->pp.widow_control = rows[i].widows;
+		g->pp.keep_lines = rows[i].keep;
+		lines(g, "p", rows[i].lines);
+		lay(g);
+		for (int k = 1; k <= rows[i].lines; k++)
+			on_1 += page_of(g, str_format(g->a, "p%d", k).p) == 1;
+		IS_INT(on_1, rows[i].first_on_1);
+		IS_INT(g->pages->n, 2);
+		arena_free(g->a);
+	}
+}
+
+TEST(headings_move_with_the_paragraph_that_follows)
+{
+	struct rig *g = rig_new();
+
+	fill(g, BODY_H / LINE - 2);
+	g->pp.keep_next = true;
+	para(g, "h1");
+	para(g, "h2");
+	g->pp.keep_next = false;
+	para(g, "text");
+	lay(g);
+	IS_INT(page_of(g, "h1"), 2);
+	IS_INT(page_of(g, "h2"), 2);
+	IS_INT(page_of(g, "text"), 2);
+	IS_INT(lround(y_of(g, "h1") - MARGIN - ascent()), 0);
+	arena_free(g->a);
+}
+
+TEST(a_chain_longer_than_a_page_breaks_somewhere)
+{
+	struct rig *g = rig_new();
+
+	g->pp.keep_next = true;
+	fill(g, 3 * (BODY_H / LINE));
+	lay(g);
+	IS_INT(g->pages->n, 3);
+	arena_free(g->a);
+}
+
+TEST(a_line_higher_than_the_page_is_placed_with_a_warning)
+{
+	struct rig *g = rig_new();
+
+	para(g, "before");
+	g->pp.line_rule = LINE_EXACT;
+	g->pp.line = 20000;
+	para(g, "high");
+	g->pp.line_rule = LINE_AUTO;
+	g->pp.line = 240;
+	para(g, "after");
+	lay(g);
+	IS_INT(page_of(g, "high"), 2);
+	IS_INT(page_of(g, "after"), 3);
+	IS_INT(g->d.count[DIAG_WARNING], 1);
+	arena_free(g->a);
+}
+
+TEST(borders_stand_outside_the_text_and_neighbours_share_a_box)
+{
+	static const struct border line = { BORDER_SINGLE, 8, 20, 0 }; /* 1 pt, 1 pt clear */
+	struct rig *g = rig_new();
+	double up = ascent();
+	size_t rules = 0;
+
+	for (int i = 0; i < SIDES; i++)
+		g->pp.borders[i] = &line;
+	para(g, "a");
+	para(g, "b");
+	for (int i = 0; i < SIDES; i++)
+		g->pp.borders[i] = NULL;
+	para(g, "c");
+	lay(g);
+	IS_INT(lround(y_of(g, "a") - up - MARGIN), 40);
+	IS_INT(lround(y_of(g, "b") - y_of(g, "a")), LINE);
+	IS_INT(lround(y_of(g, "c") - y_of(g, "b")), LINE + 40);
+	while (item(g, 0, ITEM_RULE, rules) != NULL)
+		rules++;
+	IS_INT(rules, 6); /* two pairs of sides, a top, a bottom */
+	arena_free(g->a);
+}
+
+/* --- pages and sections --------------------------------------------------------------------- */
+
+TEST(header_and_footer_push_the_body_and_number_the_page)
+{
+	struct rig *g = rig_new();
+	struct block_d *head = para_block(g, "h1"), *foot = para_block(g, NULL);
+	double up = ascent();
+	struct out o;
+
+	head->next = para_block(g, "h2");
+	head->next->next = para_block(g, "h3");
+	run(g, foot->para, RUN_FIELD, "?")->field = FIELD_PAGE;
+	run(g, foot->para, RUN_TEXT, "/");
+	run(g, foot->para, RUN_FIELD, "?")->field = FIELD_PAGES;
+	g->first.header[HEADER_DEFAULT] = head;
+	g->first.footer[HEADER_DEFAULT] = foot;
+	g->first.title_page = true;
+	fill(g, 60);
+	lay(g);
+	IS_INT(g->pages->n, 2);
+	IS_INT(page_of(g, "h1"), 2);
+	IS_INT(lround(y_of(g, "h1") - up), 567);
+	IS_INT(lround(y_of(g, "x46") - up), 567 + 3 * LINE); /* below the header, which is higher than the margin */
+	IS_INT(page_of(g, "x45"), 1);
+	IS_INT(lround(y_of(g, "/") - up), PAGE_H - 567 - LINE);
+	out_init(&o);
+	lay_dump(&o, g->pages, true);
+	OK(str_find(out_str(&o), STR(" 2/2\n"), 0) < o.n);
+	OK(str_find(out_str(&o), STR("1/2\n"), 0) == o.n); /* the first page has neither */
+	out_release(&o);
+	arena_free(g->a);
+}
+
+TEST(sections_change_the_paper_and_the_count)
+{
+	struct rig *g = rig_new();
+	struct section *s;
+
+	para(g, "upright");
+	s = section(g, SECTION_NEXT_PAGE);
+	s->page_width = PAGE_H;
+	s->page_height = PAGE_W;
+	s->page_start = 5;
+	s->page_format = NUMBER_LOWER_ROMAN;
+	para(g, "across");
+	s = section(g, SECTION_CONTINUOUS);
+	s->page_width = PAGE_H;
+	s->page_height = PAGE_W;
+	para(g, "goes on");
+	s = section(g, SECTION_ODD);
+	para(g, "odd");
+	lay(g);
+	IS_INT(g->pages->n, 4);
+	IS_INT(lround(g->pages->at[1].width), PAGE_H);
+	IS_STR(g->pages->at[1].label, STR("v"));
+	IS_INT(page_of(g, "goes on"), 2);
+	IS_INT(lround(y_of(g, "goes on") - y_of(g, "across")), LINE);
+	IS_INT(page_of(g, "odd"), 4); /* 7: page 6 stays empty */
+	IS_STR(g->pages->at[3].label, STR("7"));
+	arena_free(g->a);
+}
+
+TEST(columns_are_filled_in_turn_and_balanced_before_a_continuous_section)
+{
+	struct rig *g = rig_new();
+	struct section *s;
+
+	para(g, "above");
+	s = section(g, SECTION_CONTINUOUS);
+	s->columns = 2;
+	s->gap = 720;
+	s->column_line = true;
+	fill(g, 10);
+	section(g, SECTION_CONTINUOUS);
+	para(g, "below");
+	lay(g);
+	IS_INT(g->pages->n, 1);
+	IS_INT(lround(y_of(g, "x6") - y_of(g, "x1")), 0);
+	OK(x_of(g, "x6") > PAGE_W / 2);
+	IS_INT(lround(y_of(g, "below") - y_of(g, "above")), 6 * LINE);
+	arena_free(g->a);
+}
+
+/* --- tables ------------------------------------------------------------------------------------ */
+
+static const struct border thin = { BORDER_SINGLE, 4, 0, 0 }; /* 10 twips */
+
+static struct table *
+table(struct rig *g, int columns, int width)
+{
+	struct block_d *b = ARENA_NEW(g->a, struct block_d);
+	struct table *t = ARENA_NEW(g->a, struct table);
+
+	b->kind = DOC_TABLE;
+	b->table = t;
+	t->columns = columns;
+	t->column_width = ARENA_ARRAY(g->a, int, (size_t)columns);
+	for (int i = 0; i < columns; i++)
+		t->column_width[i] = width;
+	*g->last = b;
+	g->last = &b->next;
+	return t;
+}
+
+static struct row *
+row(struct rig *g, struct table *t)
+{
+	struct row **at = &t->rows, *r = ARENA_NEW(g->a, struct row);
+
+	while (*at != NULL)
+		at = &(*at)->next;
+	*at = r;
+	t->rows_n++;
+	return r;
+}
+
+static struct cell *
+cell(struct rig *g, struct row *r, const char *text)
+{
+	struct cell **at = &r->cells, *c = ARENA_NEW(g->a, struct cell);
+	int column = 0;
+
+	for (; *at != NULL; at = &(*at)->next)
+		column = (*at)->column + (*at)->column_span;
+	*c = (struct cell){ .column = column, .column_span = 1, .row_span = 1, .shading = COLOUR_NONE,
+		.margin = { 0, 108, 0, 108 }, .borders = { &thin, &thin, &thin, &thin }, .blocks = para_block(g, text) };
+	*at = c;
+	return c;
+}
+
+/* n lines in a cell. */
+static void
+cell_lines(struct rig *g, struct cell *c, const char *name, int n)
+{
+	struct block_d **at = &c->blocks;
+
+	for (int i = 1; i <= n; i++) {
+		*at = para_block(g, str_format(g->a, "%s%d", name, i).p);
+		at = &(*at)->next;
+	}
+}
+
+TEST(row_height_is_content_margins_and_one_line)
+{
+	static const struct {
+		enum line_rule rule;
+		int height, margin, valign, pitch, down;
+	} rows[] = {
+		{ LINE_AUTO, 0, 0, VALIGN_TOP, LINE + 10, 0 },
+		{ LINE_AUTO, 0, 50, VALIGN_TOP, LINE + 110, 50 },
+		{ LINE_AT_LEAST, 1000, 0, VALIGN_TOP, 1000, 0 },
+		{ LINE_AT_LEAST, 1000, 0, VALIGN_BOTTOM, 1000, 1000 - LINE - 10 },
+		{ LINE_AT_LEAST, 1000, 0, VALIGN_CENTRE, 1000, (1000 - LINE - 10) / 2 },
+		{ LINE_AT_LEAST, 100, 0, VALIGN_TOP, LINE + 10, 0 },
+		{ LINE_EXACT, 200, 0, VALIGN_TOP, 200, 0 },
+	};
+	double up = ascent();
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct table *t = table(g, 2, 3000);
+		struct row *r = row(g, t);
+		struct cell *c = cell(g, r, "a");
+
+		r->height_rule = rows[i].rule;
+		r->height = rows[i].height;
+		c->margin[SIDE_TOP] = c->margin[SIDE_BOTTOM] = rows[i].margin;
+		c->valign = (enum vertical_align)rows[i].valign;
+		cell(g, row(g, t), "b");
+		para(g, "below");
+		lay(g);
+		IS_INT(lround(y_of(g, "a") - up - MARGIN - 10), rows[i].down);
+		IS_INT(lround(y_of(g, "b") - up - MARGIN - 10), rows[i].pitch);
+		IS_INT(lround(y_of(g, "below") - up - MARGIN), rows[i].pitch + LINE + 20);
+		IS_INT(lround(x_of(g, "a")), MARGIN + 108);
+		arena_free(g->a);
+	}
+}
+
+TEST(a_cell_over_rows_gives_what_it_lacks_to_the_last)
+{
+	struct rig *g = rig_new();
+	struct table *t = table(g, 2, 3000);
+	struct row *r = row(g, t);
+	struct cell *c = cell(g, r, NULL);
+	double up = ascent();
+
+	c->row_span = 2;
+	cell_lines(g, c, "m", 4);
+	cell(g, r, "a");
+	r = row(g, t);
+	cell(g, r, "b")->column = 1;
+	para(g, "below");
+	lay(g);
+	IS_INT(lround(y_of(g, "m1") - y_of(g, "a")), 0);
+	IS_INT(lround(y_of(g, "b") - y_of(g, "a")), LINE + 10);
+	IS_INT(lround(y_of(g, "below") - up - MARGIN), 4 * LINE + 20);
+	arena_free(g->a);
+}
+
+TEST(header_rows_stand_again_on_every_page)
+{
+	struct rig *g = rig_new();
+	struct table *t = table(g, 1, 3000);
+	double up = ascent();
+	struct row *r = row(g, t);
+	int heads = 0;
+
+	r->header = true;
+	cell(g, r, "head");
+	for (int i = 1; i <= 100; i++)
+		cell(g, row(g, t), str_format(g->a, "r%d", i).p);
+	lay(g);
+	IS_INT(g->pages->n, 3);
+	for (size_t i = 0; i < g->pages->n; i++) {
+		const struct item *it = item(g, i, ITEM_TEXT, 0);
+
+		heads += it != NULL && str_eq(it->text, STR("head")) && lround(it->y - up) == MARGIN + 10;
+	}
+	IS_INT(heads, 3);
+	arena_free(g->a);
+}
+
+TEST(a_row_goes_on_over_the_page_unless_it_must_not)
+{
+	for (int keep = 0; keep < 2; keep++) {
+		struct rig *g = rig_new();
+		struct table *t;
+		struct row *r;
+		struct cell *c;
+
+		fill(g, BODY_H / LINE - 4);
+		t = table(g, 2, 3000);
+		r = row(g, t);
+		r->cant_split = keep;
+		c = cell(g, r, NULL);
+		cell_lines(g, c, "a", 8);
+		c = cell(g, r, NULL);
+		cell_lines(g, c, "b", 3);
+		lay(g);
+		IS_INT(g->pages->n, 2);
+		IS_INT(page_of(g, "a1"), keep ? 2 : 1);
+		IS_INT(page_of(g, "b3"), keep ? 2 : 1);
+		IS_INT(page_of(g, "a5"), 2);
+		arena_free(g->a);
+	}
+}
+
+TEST(a_row_higher_than_a_page_fills_as_many_as_it_needs)
+{
+	struct rig *g = rig_new();
+	struct table *t = table(g, 1, 3000);
+	struct row *r = row(g, t);
+
+	r->cant_split = true;
+	cell_lines(g, cell(g, r, NULL), "a", 100);
+	lay(g);
+	IS_INT(g->pages->n, 3);
+	IS_INT(page_of(g, "a100"), 3);
+	arena_free(g->a);
+}
+
+TEST(lines_of_a_table_are_drawn_once)
+{
+	struct rig *g = rig_new();
+	struct table *t = table(g, 2, 3000);
+	size_t across = 0, down = 0;
+
+	for (int i = 0; i < 3; i++) {
+		struct row *r = row(g, t);
+
+		cell(g, r, "a");
+		cell(g, r, "b");
+	}
+	lay(g);
+	for (size_t i = 0; item(g, 0, ITEM_RULE, i) != NULL; i++)
+		if (item(g, 0, ITEM_RULE, i)->height > 0)
+			down++;
+		else
+			across++;
+	IS_INT(across, 4);
+	IS_INT(down, 3);
+	arena_free(g->a);
+}
+
+TEST(columns_without_widths_follow_their_content)
+{
+	struct rig *g = rig_new();
+	struct table *t = table(g, 2, 0);
+	struct row *r = row(g, t);
+
+	t->autofit = true;
+	cell(g, r, "short");
+	cell(g, r, "a longer text that still fits on its line");
+	lay(g);
+	OK(x_of(g, "a longer text that still fits on its line") > MARGIN + 500);
+	OK(x_of(g, "a longer text that still fits on its line") < MARGIN + 1200);
+	arena_free(g->a);
+}
+
+TEST(a_hundred_thousand_rows_cost_what_their_items_cost)
+{
+	struct rig *g = rig_new();
+	struct table *t = table(g, 2, 3000);
+	struct row **at = &t->rows;
+	size_t before, each;
+
+	for (int i = 0; i < 20000; i++) {
+		*at = ARENA_NEW(g->a, struct row);
+		cell(g, *at, "a");
+		cell(g, *at, "b");
+		at = &(*at)->next;
+	}
+	t->rows_n = 20000;
+	before = arena_used(g->a);
+	lay(g);
+	each = (arena_used(g->a) - before) / 20000;
+	OK(g->pages->n > 450);
+	if (each > 900)
+		FAIL("%zu bytes a row", each);
+	arena_free(g->a);
+}
+
+/* --- notes ----------------------------------------------------------------------------------------- */
+
+static struct note *
+note(struct rig *g, struct para *p, int number, int n)
+{
+	struct note *note = ARENA_NEW(g->a, struct note), **at = &g->doc.notes;
+	struct block_d **b = &note->blocks;
+	struct run *r = run(g, p, RUN_NOTE, "");
+
+	note->number = number;
+	note->number_text = str_format(g->a, "%d", number);
+	note->mark_props = props(g);
+	for (int i = 1; i <= n; i++) {
+		*b = para_block(g, str_format(g->a, "n%d.%d", number, i).p);
+		b = &(*b)->next;
+	}
+	r->note = note;
+	while (*at != NULL)
+		at = &(*at)->next;
+	*at = note;
+	return note;
+}
+
+TEST(notes_stand_at_the_foot_of_the_page_of_their_mark)
+{
+	struct rig *g = rig_new();
+	double up = ascent();
+	int room = (BODY_H - 124 - 2 * LINE) / LINE;
+
+	note(g, para(g, "marked"), 1, 2);
+	fill(g, room);
+	lay(g);
+	IS_INT(g->pages->n, 2);
+	IS_INT(page_of(g, "n1.1"), 1);
+	IS_INT(lround(y_of(g, "n1.2") - up), PAGE_H - MARGIN - LINE);
+	IS_INT(page_of(g, str_format(g->a, "x%d", room - 1).p), 1);
+	IS_INT(page_of(g, str_format(g->a, "x%d", room).p), 2);
+	IS_INT((int)item(g, 0, ITEM_RULE, 0)->width, (PAGE_W - 2 * MARGIN) / 4);
+	arena_free(g->a);
+}
+
+TEST(a_line_whose_note_finds_no_room_moves_on)
+{
+	struct rig *g = rig_new();
+
+	fill(g, BODY_H / LINE - 1);
+	note(g, para(g, "marked"), 1, 1);
+	lay(g);
+	IS_INT(page_of(g, "marked"), 2);
+	IS_INT(page_of(g, "n1.1"), 2);
+	arena_free(g->a);
+}
+
+TEST(a_long_note_goes_on_over_the_page)
+{
+	struct rig *g = rig_new();
+
+	fill(g, BODY_H / LINE - 6);
+	note(g, para(g, "marked"), 1, 10);
+	fill(g, 1);
+	note(g, para(g, "second"), 2, 1);
+	lay(g);
+	IS_INT(page_of(g, "marked"), 1);
+	IS_INT(page_of(g, "n1.4"), 1);
+	IS_INT(page_of(g, "n1.5"), 2);
+	IS_INT(page_of(g, "n1.10"), 2);
+	OK(y_of(g, "n2.1") > y_of(g, "n1.10"));
+	arena_free(g->a);
+}
+
+TEST(notes_of_a_cell_stand_at_the_foot_of_its_page)
+{
+	struct rig *g = rig_new();
+	struct table *t = table(g, 1, 3000);
+	struct cell *c = cell(g, row(g, t), "in a cell");
+
+	note(g, c->blocks->para, 1, 1);
+	para(g, "below");
+	lay(g);
+	IS_INT(page_of(g, "n1.1"), 1);
+	OK(y_of(g, "n1.1") > PAGE_H - MARGIN - LINE);
+	arena_free(g->a);
+}
+
+/* --- drawings ----------------------------------------------------------------------------------------- */
+
+static struct drawing *
+drawing(struct rig *g, struct para *p, enum wrap wrap, int x, int y, int w, int h)
+{
+	struct drawing *dr = ARENA_NEW(g->a, struct drawing);
+	struct floating *fl = ARENA_NEW(g->a, struct floating);
+
+	*fl = (struct floating){ .h_from = ANCHOR_COLUMN, .v_from = ANCHOR_PARAGRAPH, .x = x, .y = y, .wrap = wrap };
+	*dr = (struct drawing){ .kind = DRAWING_RECT, .width = w, .height = h, .floating = fl, .fill_colour = 0xff0000,
+		.line_colour = COLOUR_NONE };
+	run(g, p, RUN_DRAWING, "")->drawing = dr;
+	return dr;
+}
+
+TEST(text_keeps_clear_of_what_floats)
+{
+	static const struct {
+		enum wrap wrap;
+		int x, w;
+		int left, down; /* of the paragraph's first line */
+	} rows[] = {
+		{ WRAP_NONE_FRONT, 0, 3000, 0, 0 },
+		{ WRAP_SQUARE, 0, 3000, 3000, 0 },
+		{ WRAP_SQUARE, 0, 9600, 0, 1000 },     /* no room beside it */
+		{ WRAP_TOP_BOTTOM, 2000, 3000, 0, 1000 },
+		{ WRAP_SQUARE, 8000, 1600, 0, 0 },     /* on the right */
+	};
+	double up = ascent();
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+
+		drawing(g, para(g, "text"), rows[i].wrap, rows[i].x, 0, rows[i].w, 1000);
+		lay(g);
+		IS_INT(lround(x_of(g, "text")) - MARGIN, rows[i].left);
+		IS_INT(lround(y_of(g, "text") - up) - MARGIN, rows[i].down);
+		arena_free(g->a);
+	}
+}
+
+TEST(drawings_stand_where_their_anchor_says)
+{
+	static const struct {
+		enum anchor h, v;
+		enum drawing_align ha, va;
+		int x, y; /* expected, of a box of 2000 × 1000 at (100, 50) */
+	} rows[] = {
+		{ ANCHOR_PAGE, ANCHOR_PAGE, DALIGN_NONE, DALIGN_NONE, 100, 50 },
+		{ ANCHOR_MARGIN, ANCHOR_MARGIN, DALIGN_NONE, DALIGN_NONE, MARGIN + 100, MARGIN + 50 },
+		{ ANCHOR_PAGE, ANCHOR_PAGE, DALIGN_CENTRE, DALIGN_CENTRE, (PAGE_W - 2000) / 2, (PAGE_H - 1000) / 2 },
+		{ ANCHOR_MARGIN, ANCHOR_MARGIN, DALIGN_RIGHT, DALIGN_BOTTOM, PAGE_W - MARGIN - 2000, PAGE_H - MARGIN - 1000 },
+		{ ANCHOR_COLUMN, ANCHOR_PARAGRAPH, DALIGN_NONE, DALIGN_NONE, MARGIN + 100, MARGIN + LINE + 50 },
+		{ ANCHOR_RIGHT_MARGIN, ANCHOR_BOTTOM_MARGIN, DALIGN_LEFT, DALIGN_TOP, PAGE_W - MARGIN, PAGE_H - MARGIN },
+		{ ANCHOR_OUTSIDE, ANCHOR_TOP_MARGIN, DALIGN_LEFT, DALIGN_TOP, PAGE_W - MARGIN, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct floating *fl;
+
+		para(g, "first");
+		fl = drawing(g, para(g, "text"), WRAP_NONE_BEHIND, 100, 50, 2000, 1000)->floating;
+		fl->h_from = rows[i].h;
+		fl->v_from = rows[i].v;
+		fl->h_align = rows[i].ha;
+		fl->v_align = rows[i].va;
+		lay(g);
+		IS_INT(lround(item(g, 0, ITEM_RECT, 0)->x), rows[i].x);
+		IS_INT(lround(item(g, 0, ITEM_RECT, 0)->y), rows[i].y);
+		IS_INT(g->pages->at[0].items[0].kind, ITEM_RECT); /* behind: painted first */
+		arena_free(g->a);
+	}
+}
+
+TEST(the_dump_has_a_line_an_item_and_with_words_a_line_of_text)
+{
+	struct rig *g = rig_new();
+	struct out o;
+
+	para(g, "Số: 12/QĐ-UBND");
+	lay(g);
+	out_init(&o);
+	lay_dump(&o, g->pages, true);
+	IS_STR(out_str(&o), STR("page 1 11906x16838 '1'\n1134 1396 Số: 12/QĐ-UBND\n"));
+	out_reset(&o);
+	lay_dump(&o, g->pages, false);
+	OK(str_find(out_str(&o), STR("text 1134 1396 "), 0) < out_str(&o).n);
+	out_release(&o);
+	arena_free(g->a);
+}
