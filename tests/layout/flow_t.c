@@ -393,7 +393,7 @@ TEST(header_and_footer_push_the_body_and_number_the_page)
 	IS_INT(lround(y_of(g, "h1") - up), 567);
 	IS_INT(lround(y_of(g, "x46") - up), 567 + 3 * LINE); /* below the header, which is higher than the margin */
 	IS_INT(page_of(g, "x45"), 1);
-	IS_INT(lround(y_of(g, "/") - up), PAGE_H - 567 - LINE);
+	IS_INT(lround(y_of(g, "2/2") - up), PAGE_H - 567 - LINE);
 	out_init(&o);
 	lay_dump(&o, g->pages, true);
 	OK(str_find(out_str(&o), STR(" 2/2\n"), 0) < o.n);
@@ -740,7 +740,7 @@ TEST(a_line_whose_note_finds_no_room_moves_on)
 	fill(g, BODY_H / LINE - 1);
 	note(g, para(g, "marked"), 1, 1);
 	lay(g);
-	IS_INT(page_of(g, "marked"), 2);
+	IS_INT(page_of(g, "marked1"), 2);
 	IS_INT(page_of(g, "n1.1"), 2);
 	arena_free(g->a);
 }
@@ -754,7 +754,7 @@ TEST(a_long_note_goes_on_over_the_page)
 	fill(g, 1);
 	note(g, para(g, "second"), 2, 1);
 	lay(g);
-	IS_INT(page_of(g, "marked"), 1);
+	IS_INT(page_of(g, "marked1"), 1);
 	IS_INT(page_of(g, "n1.4"), 1);
 	IS_INT(page_of(g, "n1.5"), 2);
 	IS_INT(page_of(g, "n1.10"), 2);
