@@ -60,8 +60,10 @@ add(struct page *p, enum item_kind kind, double x, double y, double width, doubl
 {
 	struct item *it = &p->items[p->items_n++];
 
-	*it = (struct item){ .kind = kind, .x = x, .y = y, .width = width, .height = height, .scale = 1, .fill = COLOUR_NONE,
+	*it = (struct item){ .kind = kind, .x = x, .y = y, .width = width, .height = height, .fill = COLOUR_NONE,
 		.style = BORDER_SINGLE };
+	if (kind == ITEM_TEXT)
+		it->scale = 1;
 	return it;
 }
 
