@@ -181,21 +181,30 @@ letter_start(str s, size_t i)
 	return i;
 }
 
+/* The same, asked once a letter: text[from, to) is a letter and a space, or a space and a letter. */
+static int
+kern_at(struct work *w, const struct look *k, size_t from, size_t to)
+{
+	bool space_first = w->text.p[from] == ' ';
+	size_t at = space_first ? from + 1 : from;
+	uint32_t letter = text_next(w->text, &at) * 2 + space_first;
+	struct kern_slot *s = &k->kerns[letter * 2654435761u >> 25];
+
+	if (s->letter != letter) {
+		s->letter = letter;
+		s->kern = pair_kern(w, k, str_sub(w->text, from, to), space_first ? 1 : to - from - 1);
+	}
+	return s->kern;
+}
+
 /* Words are shaped alone, so what their letters and the space between them kern is the space's. */
 static void
 space_kern(struct work *w, struct atom *t, size_t from, size_t to)
 {
-	const struct look *k = t->look;
-	size_t start, end;
-
-	if (t->from > from) {
-		start = letter_start(w->text, t->from);
-		t->kern += pair_kern(w, k, str_sub(w->text, start, t->from + 1), t->from - start);
-	}
-	if (t->to < to) {
-		end = letter_end(w->text, t->to);
-		t->kern += pair_kern(w, k, str_sub(w->text, t->to - 1, end), 1);
-	}
+	if (t->from > from)
+		t->kern += kern_at(w, t->look, letter_start(w->text, t->from), t->from + 1);
+	if (t->to < to)
+		t->kern += kern_at(w, t->look, t->to - 1, letter_end(w->text, t->to));
 	t->units += t->kern;
 }
 

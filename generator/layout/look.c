@@ -161,8 +161,10 @@ look_new(struct layout *l, const struct char_props *c, bool small)
 	k->small = small;
 	k->upper = small || c->caps == CAPS_ALL;
 	k->size_twips = default_size(c, small);
-	if (c->kerning)
+	if (c->kerning) {
 		k->features |= SHAPE_KERN;
+		k->kerns = ARENA_ARRAY(l->a, struct kern_slot, KERN_SLOTS);
+	}
 	if (c->rtl)
 		k->features |= SHAPE_RTL;
 	k->spacing = bounded(c->spacing_twips, 32000);

@@ -33,6 +33,13 @@ struct look {
 	double scale;           /* horizontal */
 	int colour, background; /* background: COLOUR_NONE: none */
 	const struct glyph_run *space;
+	struct kern_slot *kerns; /* what pair kerning adds between a letter and a space; NULL: no kerning */
+};
+
+enum { KERN_SLOTS = 128 };
+struct kern_slot {
+	uint32_t letter;        /* code point × 2, + 1 where the letter follows the space; 0: free */
+	int kern;
 };
 
 enum atom_kind {
