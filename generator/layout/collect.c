@@ -11,45 +11,6 @@
  * U+FFFC for an object; bookmarks, notes and anchors as none.
  */
 static str
-letters_number(struct arena *a, int n, char first)
-{
-	int times = (n - 1) / 26 + 1;
-	char *p;
-
-	if (n < 1 || times > 64)
-		return str_format(a, "%d", n);
-	p = arena_alloc(a, (size_t)times + 1);
-	memset(p, first + (n - 1) % 26, (size_t)times);
-	return (str){ p, (size_t)times };
-}
-
-static str
-number_text(struct arena *a, int n, int format)
-{
-	str s;
-
-	switch (format) {
-	case NUMBER_UPPER_ROMAN:
-	case NUMBER_LOWER_ROMAN:
-		s = text_roman(a, n);
-		if (s.n == 0)
-			break;
-		return format == NUMBER_LOWER_ROMAN ? text_lower(a, s) : s;
-	case NUMBER_UPPER_LETTER:
-		return letters_number(a, n, 'A');
-	case NUMBER_LOWER_LETTER:
-		return letters_number(a, n, 'a');
-	case NUMBER_DECIMAL_ZERO:
-		return str_format(a, "%02d", n);
-	case NUMBER_NONE:
-		return STR("");
-	default:
-		break;
-	}
-	return str_format(a, "%d", n);
-}
-
-static str
 page_ref(struct layout *l, const struct run *r)
 {
 	const struct page_ref *ref = l->page_refs != NULL ? map_find(l->page_refs, r->field_target) : NULL;
@@ -64,7 +25,7 @@ field_text(struct layout *l, const struct run *r)
 	switch (r->field) {
 	case FIELD_PAGE:
 		if (r->number_format >= 0)
-			return number_text(l->a, l->page_number, r->number_format);
+			return page_number_text(l->a, l->page_number, (enum number_format)r->number_format);
 		return l->page_text;
 	case FIELD_PAGES:
 		l->uses_totals = true;

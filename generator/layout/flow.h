@@ -250,7 +250,6 @@ struct flow {
 
 void page_open(struct flow *f, const struct section *s, bool first, bool restart);
 void page_close(struct flow *f);
-str page_number_text(struct arena *a, int n, enum number_format format);
 
 extern const struct diag_kind lay_many_pages, lay_tall_line, lay_deep_tables, lay_tall_picture, lay_no_preview;
 

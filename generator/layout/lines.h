@@ -30,6 +30,9 @@ struct layout {
 	struct lines_state *lines; /* the lines side's caches; NULL at first */
 };
 
+/* A number as page fields print it. */
+str page_number_text(struct arena *a, int n, enum number_format format);
+
 struct page_ref {
 	str label;
 	int number;

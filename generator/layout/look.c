@@ -163,7 +163,7 @@ look_new(struct layout *l, const struct char_props *c, bool small)
 	k->size_twips = default_size(c, small);
 	if (c->kerning) {
 		k->features |= SHAPE_KERN;
-		k->kerns = ARENA_ARRAY(l->a, struct kern_slot, KERN_SLOTS);
+		k->kerns = ARENA_ARRAY(lasting(l), struct kern_slot, KERN_SLOTS);
 	}
 	if (c->rtl)
 		k->features |= SHAPE_RTL;

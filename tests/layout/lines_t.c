@@ -736,13 +736,3 @@ TEST(right_to_left_text_is_not_lost)
 	OK(str_find(all_text(g, lines(g)), STR("\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d"), 0) < 5);
 	arena_free(g->a);
 }
-
-/* Flow's side of the room, where it is not there. */
-__attribute__((weak)) void
-lay_drawing(struct layout *l, const struct drawing *dr, struct item **items, size_t *n)
-{
-	(void)l;
-	(void)dr;
-	(void)items;
-	*n = 0;
-}
