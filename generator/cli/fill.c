@@ -142,6 +142,8 @@ run(struct cli *cli, const struct arguments *args)
 	p = pkg_open(args->operands[0], cli->a, &cli->d);
 	if (p != NULL)
 		t = fill_compile(p, cli->a, &cli->d);
+	if (p != NULL && t == NULL)
+		fill_try(p, &data, &fill, cli->a, &cli->d);
 	if (t != NULL)
 		fill_times(cli, p, t, &data, &fill, check ? NULL : output, times);
 	if (t != NULL && check)

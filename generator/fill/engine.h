@@ -265,6 +265,8 @@ bool compile_part(struct part_template *pt, struct arena *a, struct diags *d);
 
 /* where.c: the place of a node in words. */
 struct loc where_is(struct part_template *pt, uint32_t node, struct arena *a);
+/* The paragraph that a loc's line means; the first one where it means none. NODE_NONE: there is none. */
+uint32_t where_node(struct part_template *pt, uint32_t ordinal, struct arena *a);
 str where_part(struct part_template *pt, struct arena *a);
 
 /* run.c */

@@ -67,11 +67,56 @@ read_part(struct fill_template *t, struct part_template *pt, struct diags *d, bo
 	return true;
 }
 
-struct fill_template *
-fill_compile(struct package *p, struct arena *a, struct diags *d)
+/* Where a complaint stands: places of one part follow each other as its author reads. */
+static int
+by_place(const void *x, const void *y)
+{
+	const struct diag *const *a = x, *const *b = y;
+	const struct source *s = (*a)->where.source, *t = (*b)->where.source;
+
+	if (s == NULL || t == NULL || !str_eq(s->file, t->file) || !str_eq(s->part, t->part))
+		return 0;
+	return ((*a)->where.line > (*b)->where.line) - ((*a)->where.line < (*b)->where.line);
+}
+
+/* Complaints from *first on in the order of their places; what was found together stays together. */
+static void
+sort_complaints(struct diags *d, struct diag **first)
+{
+	VEC(struct diag *) all = { NULL, 0, 0 };
+	struct diag **sorted;
+
+	for (struct diag *g = *first; g != NULL; g = g->next)
+		*VEC_ADD(d->a, &all) = g;
+	sorted = all.at;
+	for (size_t i = 1; i < all.n; i++) /* mostly in order already, and stable */
+		for (size_t k = i; k > 0 && by_place(&sorted[k - 1], &sorted[k]) > 0; k--) {
+			struct diag *swap = sorted[k];
+
+			sorted[k] = sorted[k - 1];
+			sorted[k - 1] = swap;
+		}
+	for (size_t i = 0; i < all.n; i++) {
+		*first = sorted[i];
+		first = &sorted[i]->next;
+	}
+	*first = NULL;
+	d->last = first;
+	d->newest = NULL;
+}
+
+static int
+errors(const struct diags *d)
+{
+	return d->count[DIAG_ERROR] + d->count[DIAG_FATAL];
+}
+
+/* Whatever is wrong, the parts stand as far as they could be understood. NULL: no template at all. */
+static struct fill_template *
+compile(struct package *p, struct arena *a, struct diags *d)
 {
 	struct fill_template *t = ARENA_NEW(a, struct fill_template);
-	int errors = d->count[DIAG_ERROR] + d->count[DIAG_FATAL];
+	struct diag **first = d->last;
 	size_t n = 0;
 
 	t->a = a;
@@ -93,7 +138,56 @@ fill_compile(struct package *p, struct arena *a, struct diags *d)
 		t->parts.at[n++] = pt;
 	}
 	t->parts.n = n;
-	return d->count[DIAG_ERROR] + d->count[DIAG_FATAL] == errors ? t : NULL;
+	sort_complaints(d, first);
+	return t;
+}
+
+struct fill_template *
+fill_compile(struct package *p, struct arena *a, struct diags *d)
+{
+	int before = errors(d);
+	struct fill_template *t = compile(p, a, d);
+
+	return t != NULL && errors(d) == before ? t : NULL;
+}
+
+static bool
+pass_item(void *ctx, size_t item)
+{
+	(void)ctx, (void)item;
+	return true;
+}
+
+static bool
+pass_value(void *ctx, size_t item, const struct value *v)
+{
+	(void)ctx, (void)item, (void)v;
+	return true;
+}
+
+static bool
+pass_directive(void *ctx, size_t item, str name, const struct value *argument)
+{
+	(void)ctx, (void)item, (void)name, (void)argument;
+	return true;
+}
+
+void
+fill_try(struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d)
+{
+	static const struct tpl_sink nothing = { NULL, pass_item, pass_value, pass_directive, NULL, NULL };
+	struct tpl_options options = { opt->missing, opt->today, opt->hooks };
+	struct fill_template *t;
+	struct diags said;
+
+	diags_init(&said, a);
+	t = compile(p, a, &said);
+	for (size_t i = 0; t != NULL && i < t->parts.n; i++) {
+		struct tpl *sound = tpl_compile_sound(t->parts.at[i]->items, t->parts.at[i]->items_n, a);
+
+		if (sound != NULL)
+			tpl_run(sound, context, &options, &nothing, a, d);
+	}
 }
 
 static void
@@ -114,7 +208,7 @@ bool
 fill_run_in(const struct fill_template *t, struct package *into, const struct value *context,
     const struct fill_options *opt, int depth, struct arena *a, struct diags *d)
 {
-	int errors = d->count[DIAG_ERROR] + d->count[DIAG_FATAL];
+	int before = errors(d);
 	struct runner r = { 0 };
 
 	r.t = t;
@@ -133,21 +227,26 @@ fill_run_in(const struct fill_template *t, struct package *into, const struct va
 		out_init(o);
 		arena_defer(a, release, o);
 		run_part(&r, t->parts.at[i], context, o);
-		if (d->count[DIAG_ERROR] + d->count[DIAG_FATAL] == errors)
+		if (errors(d) == before)
 			pkg_put(into, t->parts.at[i]->name, out_str(o));
 	}
-	if (d->count[DIAG_ERROR] + d->count[DIAG_FATAL] != errors)
+	if (errors(d) != before)
 		return false;
-	return t->dialect->finish(&r) && d->count[DIAG_ERROR] + d->count[DIAG_FATAL] == errors;
+	return t->dialect->finish(&r) && errors(d) == before;
 }
 
 bool
 fill_package(struct package *p, const struct value *context, const struct fill_options *opt,
     struct arena *a, struct diags *d)
 {
+	struct diag **first = d->last;
 	struct fill_template *t = fill_compile(p, a, d);
 
-	return t != NULL && fill_run(t, p, context, opt, a, d);
+	if (t != NULL)
+		return fill_run(t, p, context, opt, a, d);
+	fill_try(p, context, opt, a, d);
+	sort_complaints(d, first);
+	return false;
 }
 
 bool

@@ -44,6 +44,12 @@ struct fill_template *fill_compile(struct package *p, struct arena *a, struct di
 bool fill_run(const struct fill_template *t, struct package *into, const struct value *context,
     const struct fill_options *opt, struct arena *a, struct diags *d);
 
+/*
+ * What the data would still show wrong in a template that fill_compile() refused: its
+ * sound tags are evaluated, so that one run names every fault. Nothing is filled.
+ */
+void fill_try(struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d);
+
 /* Everything that can be found without data: syntax, blocks, filters. False: complained. */
 bool fill_check(struct package *p, struct arena *a, struct diags *d);
 

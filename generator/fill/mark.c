@@ -22,22 +22,6 @@ struct marker {
 	unsigned last_id;
 };
 
-static uint32_t
-paragraph_at(const struct tree *t, uint32_t ordinal)
-{
-	uint32_t first = NODE_NONE;
-
-	for (uint32_t i = 1; i < t->nodes.n; i++) {
-		if (t->nodes.at[i].role != ROLE_PARAGRAPH)
-			continue;
-		if (first == NODE_NONE)
-			first = i;
-		if (--ordinal == 0)
-			return i;
-	}
-	return first;
-}
-
 static void
 words(struct out *o, const struct note *n)
 {
@@ -71,7 +55,7 @@ collect(struct marker *m, const struct diags *complaints)
 		if (s == NULL || s->kind != SOURCE_PART || !str_eq(s->file, str_of(pkg_name(m->p))))
 			continue;
 		n.elsewhere = !str_eq(s->part, here);
-		n.paragraph = paragraph_at(&m->main->tree, n.elsewhere || g->where.line == 0 ? 1 : g->where.line);
+		n.paragraph = where_node(m->main, n.elsewhere || g->where.line == 0 ? 1 : g->where.line, m->a);
 		if (n.paragraph != NODE_NONE)
 			*VEC_ADD(m->a, &m->notes) = n;
 	}

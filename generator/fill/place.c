@@ -250,7 +250,14 @@ static void
 place_single(struct part_template *pt, struct tag *tag, struct diags *d)
 {
 	if (tag->t.kind == TPL_STMT && is_directive(tag->word)) {
-		pt->mends_tables |= !str_eq(tag->word, STR("include"));
+		bool of_cell = !str_eq(tag->word, STR("include"));
+
+		pt->mends_tables |= of_cell;
+		if (of_cell && (tag->line->kind != LINE_PARAGRAPH || node_above(&pt->tree, tag->line->node, ROLE_CELL) == NODE_NONE)) {
+			diag_add(d, &fill_misplaced, tag->line->where, NULL);
+			diag_excerpt(d, tag->line->text, tag->t.from, tag->t.to);
+			diag_hint(d, "%s", _("it belongs into a cell of a table"));
+		}
 		place_text(tag);
 		return;
 	}

@@ -31,12 +31,59 @@ is_heading(const struct tree *t, uint32_t p)
 	    str_find(b, STR("w:val=\"VTChuong"), 0) < b.n;
 }
 
+/*
+ * A text box stands twice in the file, once for programs that don't know the newer form
+ * (mc:Fallback). Both count as one, so that what is wrong in it is said once.
+ */
+struct twice {
+	uint32_t counts[3], resume[3]; /* at the first form's beginning; behind it */
+	uint32_t last;                 /* end of the second form; 0: not in one */
+};
+
+static void
+twice_step(struct twice *s, const struct tree *t, uint32_t i, uint32_t *const counts[3])
+{
+	str name;
+
+	if (s->last > 0 && i >= s->last) {
+		for (int k = 0; k < 3; k++)
+			*counts[k] = *counts[k] > s->resume[k] ? *counts[k] : s->resume[k];
+		s->last = 0;
+	}
+	if (t->nodes.at[i].role != ROLE_NONE || s->last > 0)
+		return;
+	name = node_name(t, i);
+	for (int k = 0; k < 3 && str_eq(name, STR("mc:Choice")); k++)
+		s->counts[k] = *counts[k];
+	if (!str_eq(name, STR("mc:Fallback")))
+		return;
+	for (int k = 0; k < 3; k++) {
+		s->resume[k] = *counts[k];
+		*counts[k] = s->counts[k];
+	}
+	s->last = t->nodes.at[i].last;
+}
+
+static bool
+is_note(const struct tree *t, uint32_t i)
+{
+	enum role r = (enum role)t->nodes.at[i].role;
+	str name = r == ROLE_BOX || r == ROLE_OBJECT ? node_name(t, i) : STR("");
+
+	if (str_eq(name, STR("text:note")))
+		return true;
+	return (str_eq(name, STR("w:footnote")) || str_eq(name, STR("w:endnote")) || str_eq(name, STR("w:comment"))) &&
+	    node_attribute(t, i, STR("w:type")).n == 0;
+}
+
 static struct where_index *
 index_make(struct part_template *pt, struct arena *a)
 {
 	const struct tree *t = &pt->tree;
 	struct where_index *w = ARENA_NEW(a, struct where_index);
-	uint32_t paragraphs = 0, tables = 0, heading = 0, all = 0, *inner, up;
+	uint32_t paragraphs = 0, tables = 0, heading = 0, all = 0, notes = 0, *inner, up;
+	uint32_t *const counts[3] = { &paragraphs, &tables, &all };
+	struct twice twice = { { 0 }, { 0 }, 0 };
 
 	w->number = ARENA_ARRAY(a, uint32_t, t->nodes.n);
 	w->heading = ARENA_ARRAY(a, uint32_t, t->nodes.n);
@@ -45,6 +92,9 @@ index_make(struct part_template *pt, struct arena *a)
 	for (uint32_t i = 1; i < t->nodes.n; i++) {
 		enum role r = (enum role)t->nodes.at[i].role;
 
+		twice_step(&twice, t, i, counts);
+		if (is_note(t, i))
+			w->number[i] = ++notes;
 		if (r == ROLE_TABLE && node_above(t, i, ROLE_TABLE) == NODE_NONE)
 			w->number[i] = ++tables;
 		if (r == ROLE_ROW && (up = node_above(t, i, ROLE_TABLE)) != NODE_NONE)
@@ -84,6 +134,20 @@ words(struct out *o, const struct tree *t, uint32_t p, size_t max)
 }
 
 static void
+note_spot(struct out *o, struct part_template *pt, uint32_t note)
+{
+	str name = node_name(&pt->tree, note);
+	bool endnote = str_eq(node_attribute(&pt->tree, note, STR("text:note-class")), STR("endnote"));
+
+	if (pt->where->number[note] == 0 || pt->tree.nodes.at[note].role == ROLE_TABLE || !is_note(&pt->tree, note))
+		return;
+	out_reset(o);
+	out_printf(o, str_eq(name, STR("w:comment"))         ? _("comment %u")
+	        : str_eq(name, STR("w:endnote")) || endnote ? _("endnote %u")
+	                                                    : _("footnote %u"), pt->where->number[note]);
+}
+
+static void
 spot(struct out *o, struct part_template *pt, uint32_t node)
 {
 	const struct tree *t = &pt->tree;
@@ -110,16 +174,49 @@ spot(struct out *o, struct part_template *pt, uint32_t node)
 		str name = node_name(t, box);
 
 		if (str_eq(name, STR("w:txbxContent")) || str_eq(name, STR("draw:text-box")))
-			out_printf(o, ", %s", _("in a text box"));
-		else if (str_eq(name, STR("w:footnote")) || str_eq(name, STR("w:endnote")) || str_eq(name, STR("w:comment"))) {
-			str id = node_attribute(t, box, STR("w:id"));
-
-			out_reset(o);
-			out_printf(o, str_eq(name, STR("w:footnote")) ? _("footnote " STR_FMT)
-			        : str_eq(name, STR("w:endnote"))      ? _("endnote " STR_FMT)
-			                                              : _("comment " STR_FMT), STR_ARG(id));
-		}
+			out_printf(o, "%s%s", o->n > 0 ? ", " : "", _("in a text box"));
+		else
+			note_spot(o, pt, str_eq(name, STR("text:note-body")) ? t->nodes.at[box].parent : box);
 	}
+}
+
+/* OpenDocument keeps all headers in one part: "first-page header of page style Standard". */
+static str
+page_part(struct part_template *pt, uint32_t node, struct arena *a)
+{
+	static const struct {
+		const char *element, *words;
+	} names[] = {
+		{ "style:header", N_("header") }, { "style:header-left", N_("header of left pages") },
+		{ "style:header-first", N_("first-page header") }, { "style:footer", N_("footer") },
+		{ "style:footer-left", N_("footer of left pages") }, { "style:footer-first", N_("first-page footer") },
+	};
+	const struct tree *t = &pt->tree;
+
+	for (; node != NODE_NONE; node = t->nodes.at[node].parent)
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+			if (t->nodes.at[node].role == ROLE_BOX && str_eq(node_name(t, node), str_of(names[i].element))) {
+				uint32_t page = t->nodes.at[node].parent;
+				str shown = node_attribute(t, page, STR("style:display-name"));
+
+				if (shown.n == 0)
+					shown = node_attribute(t, page, STR("style:name"));
+				return str_format(a, _("%s of page style %.*s"), _(names[i].words), STR_ARG(xml_decode(a, shown)));
+			}
+	return pt->where->part;
+}
+
+/* "first-page header", by what the reference in the section says. */
+static str
+header_words(str reference, bool header)
+{
+	str type = tag_attribute(reference, STR("w:type"), NULL);
+
+	if (str_eq(type, STR("first")))
+		return str_of(header ? _("first-page header") : _("first-page footer"));
+	if (str_eq(type, STR("even")))
+		return str_of(header ? _("header of even pages") : _("footer of even pages"));
+	return str_of(header ? _("header") : _("footer"));
 }
 
 /* "header of section 2": which section refers to a header's part. */
@@ -129,8 +226,9 @@ where_part(struct part_template *pt, struct arena *a)
 	str name = pt->name;
 	struct package *p = pt->of->p;
 	struct diags d;
-	str main_part, body, type;
+	str main_part, body;
 	unsigned section = 1;
+	bool header;
 
 	diags_init(&d, a);
 	main_part = pkg_main_part(p, &d);
@@ -140,7 +238,7 @@ where_part(struct part_template *pt, struct arena *a)
 		return str_of(_("headers and footers"));
 	if (str_eq(name, STR("meta.xml")) || str_starts(name, STR("docProps/")))
 		return str_of(_("document properties"));
-	type = str_find(name, STR("header"), 0) < name.n ? str_of(_("header")) : str_of(_("footer"));
+	header = str_find(name, STR("header"), 0) < name.n;
 	if (str_find(name, STR("footnotes"), 0) < name.n || str_find(name, STR("endnotes"), 0) < name.n)
 		return str_of(_("notes"));
 	if (str_find(name, STR("comments"), 0) < name.n)
@@ -153,7 +251,7 @@ where_part(struct part_template *pt, struct arena *a)
 
 		for (size_t i = 0; i < n; i++) {
 			str id;
-			size_t at;
+			size_t at, from;
 
 			if (!str_eq(rels[i].target, name))
 				continue;
@@ -161,7 +259,9 @@ where_part(struct part_template *pt, struct arena *a)
 			at = str_find(body, id, 0);
 			for (size_t k = str_find(body, STR("</w:sectPr>"), 0); k < at; k = str_find(body, STR("</w:sectPr>"), k + 1))
 				section++;
-			return str_format(a, _("%.*s of section %u"), STR_ARG(type), section);
+			for (from = at; from > 0 && body.p[from] != '<'; from--)
+				;
+			return str_format(a, _("%.*s of section %u"), STR_ARG(header_words(str_sub(body, from, body.n), header)), section);
 		}
 	}
 	return name;
@@ -174,11 +274,12 @@ where_is(struct part_template *pt, uint32_t node, struct arena *a)
 	struct source *s;
 	uint32_t paragraph;
 
-	if (pt->where == NULL) {
+	if (pt->where == NULL)
 		pt->where = index_make(pt, a);
+	if (pt->where->part.p == NULL)
 		pt->where->part = where_part(pt, a);
-	}
-	s = source_new(a, SOURCE_PART, str_of(pkg_name(pt->of->p)), pt->where->part);
+	s = source_new(a, SOURCE_PART, str_of(pkg_name(pt->of->p)),
+	    str_eq(pt->name, STR("styles.xml")) ? page_part(pt, node, a) : pt->where->part);
 	out_init(&o);
 	spot(&o, pt, node);
 	s->spot = out_copy(&o, a);
@@ -193,4 +294,22 @@ where_is(struct part_template *pt, uint32_t node, struct arena *a)
 	s->under = xml_decode(a, out_copy(&o, a));
 	out_release(&o);
 	return loc_at(s, pt->where->ordinal[node], 0);
+}
+
+uint32_t
+where_node(struct part_template *pt, uint32_t ordinal, struct arena *a)
+{
+	uint32_t first = NODE_NONE;
+
+	if (pt->where == NULL)
+		pt->where = index_make(pt, a);
+	for (uint32_t i = 1; i < pt->tree.nodes.n; i++) {
+		if (pt->tree.nodes.at[i].role != ROLE_PARAGRAPH)
+			continue;
+		if (first == NODE_NONE)
+			first = i;
+		if (pt->where->ordinal[i] == ordinal)
+			return i;
+	}
+	return first;
 }

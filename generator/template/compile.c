@@ -33,6 +33,7 @@ struct open {
 	struct stmt **tail;  /* where the block around goes on */
 	struct scope *scope; /* to go back to */
 	bool has_else;
+	bool guessed; /* from a misspelt name: it may be no block at all */
 };
 
 struct compiler {
@@ -41,6 +42,7 @@ struct compiler {
 	struct stmt **tail;
 	int depth;
 	int given_up[BLOCKS]; /* blocks closed by force: their own end is no second fault */
+	uint32_t given_in[BLOCKS]; /* the container of the last of them */
 	bool too_deep;
 	int macros;
 };
@@ -491,9 +493,15 @@ end_block(struct compiler *c, str end, str name)
 {
 	int kind = block_of(name);
 	struct open *o = c->top;
+	uint32_t here = c->p.items[c->p.item].container;
 
 	while (o != NULL && !closes(o, kind, name))
 		o = o->up;
+	if (o != NULL && kind >= 0 && c->given_up[kind] > 0 && c->given_in[kind] == here &&
+	    c->p.items[o->item].container != here) {
+		c->given_up[kind]--;
+		return;
+	}
 	if (o == NULL) {
 		if (kind >= 0 && c->given_up[kind] > 0) {
 			c->given_up[kind]--;
@@ -518,8 +526,10 @@ end_block(struct compiler *c, str end, str name)
 		diag_hint(c->p.d,
 		          _("close {%% %.*s %%} first: blocks lie within each other, never across"),
 		          STR_ARG(c->top->name));
-		for (; c->top != o; pop(c))
+		for (; c->top != o; pop(c)) {
 			c->given_up[c->top->kind]++;
+			c->given_in[c->top->kind] = c->p.items[c->top->item].container;
+		}
 	}
 	check_container(c, o);
 	if (!c->p.failed && kind != B_MACRO && kind != B_CALL)
@@ -558,6 +568,15 @@ continue_block(struct compiler *c, str word)
 /* --- the tags ------------------------------------------------------------ */
 
 static void
+guess(struct compiler *c, str name)
+{
+	struct open *o = push(c, B_SKIPPED, NULL, c->tail);
+
+	o->name = name;
+	o->guessed = true;
+}
+
+static void
 unknown_statement(struct compiler *c, const struct token *w)
 {
 	str names[64], nearest;
@@ -590,7 +609,7 @@ unknown_statement(struct compiler *c, const struct token *w)
 		diag_hint(c->p.d, "%s", _("to print a value write {{ … }}"));
 	/* a slip in a name that opens a block opens it all the same: its end is no second fault */
 	if (nearest.n > 0 && block_of(nearest) >= 0 && block_of(nearest) != B_SET)
-		push(c, B_SKIPPED, NULL, c->tail)->name = nearest;
+		guess(c, nearest);
 	else if (str_starts(nearest, STR("end")) && c->top != NULL &&
 	         str_eq(str_sub(nearest, 3, nearest.n), c->top->name))
 		pop(c);
@@ -779,8 +798,8 @@ errors(const struct diags *d)
 	return d->count[DIAG_ERROR] + d->count[DIAG_FATAL];
 }
 
-struct tpl *
-tpl_compile(const struct tpl_item *items, size_t n, struct arena *a, struct diags *d)
+static struct tpl *
+compile(const struct tpl_item *items, size_t n, bool *bad, struct arena *a, struct diags *d)
 {
 	struct compiler c;
 	struct stmt *body = NULL;
@@ -788,6 +807,7 @@ tpl_compile(const struct tpl_item *items, size_t n, struct arena *a, struct diag
 
 	memset(&c, 0, sizeof c);
 	parser_init(&c.p, items, a, d);
+	c.p.bad = bad;
 	c.tail = &body;
 	for (size_t i = 0; i < n; i++)
 		if (!trimmed(items, n, i))
@@ -795,6 +815,10 @@ tpl_compile(const struct tpl_item *items, size_t n, struct arena *a, struct diag
 	while (c.top != NULL) {
 		struct open *o = c.top;
 
+		if (o->guessed) {
+			pop(&c);
+			continue;
+		}
 		c.p.item = o->item;
 		c.p.text = items[o->item].text;
 		c.p.failed = false;
@@ -811,6 +835,51 @@ tpl_compile(const struct tpl_item *items, size_t n, struct arena *a, struct diag
 	if (errors(d) > before)
 		return NULL;
 	return finish(&c, items, n, body);
+}
+
+struct tpl *
+tpl_compile(const struct tpl_item *items, size_t n, struct arena *a, struct diags *d)
+{
+	return compile(items, n, NULL, a, d);
+}
+
+/* A faulty tag replaced by what does nothing; false: the rest would not make sense without it. */
+static bool
+disarm(struct tpl_item *it)
+{
+	str rest = str_trim(it->text), word = str_split(&rest, ' ');
+	bool keeps_silent = str_eq(word, STR("if")) || str_eq(word, STR("elif")) || str_eq(word, STR("for"));
+
+	if (it->kind == TPL_STMT && !keeps_silent)
+		for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++)
+			if (str_eq(word, str_of(statements[i].name)))
+				return false;
+	if (it->kind == TPL_EXPR || !keeps_silent)
+		it->kind = TPL_COMMENT;
+	else
+		it->text = str_eq(word, STR("for")) ? STR("for _ in []") : str_eq(word, STR("if")) ? STR("if false") : STR("elif false");
+	return true;
+}
+
+struct tpl *
+tpl_compile_sound(const struct tpl_item *items, size_t n, struct arena *a)
+{
+	struct tpl_item *sound = ARENA_ARRAY(a, struct tpl_item, n + 1);
+	bool *bad = ARENA_ARRAY(a, bool, n + 1);
+	struct diags unsaid;
+	struct tpl *t;
+
+	diags_init(&unsaid, a);
+	t = compile(items, n, bad, a, &unsaid);
+	if (t != NULL)
+		return t;
+	for (size_t i = 0; i < n; i++) {
+		sound[i] = items[i];
+		if (bad[i] && !disarm(&sound[i]))
+			return NULL;
+	}
+	diags_init(&unsaid, a);
+	return compile(sound, n, NULL, a, &unsaid);
 }
 
 const struct node *

@@ -217,6 +217,7 @@ struct parser {
 	token_list words;
 	size_t at;
 	bool failed; /* the tag at hand: complained once */
+	bool *bad;   /* by item: complained; may be NULL */
 	int depth;
 	struct scope *scope;
 	VEC(int)

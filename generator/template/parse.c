@@ -48,6 +48,8 @@ parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t t
 		return;
 	}
 	p->failed = true;
+	if (p->bad != NULL)
+		p->bad[p->item] = true;
 	va_start(ap, fmt);
 	vsnprintf(message, sizeof message, fmt, ap);
 	va_end(ap);

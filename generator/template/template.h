@@ -52,6 +52,12 @@ struct tpl;
  */
 struct tpl *tpl_compile(const struct tpl_item *items, size_t n, struct arena *a, struct diags *d);
 
+/*
+ * What is sound of items that tpl_compile() refused: faulty tags left out, so that a run
+ * over the data finds what else is wrong. Says nothing; NULL where blocks don't match.
+ */
+struct tpl *tpl_compile_sound(const struct tpl_item *items, size_t n, struct arena *a);
+
 /* Where a run's output goes. A false return ends the run (the sink has complained). */
 struct tpl_sink {
 	void *ctx;
