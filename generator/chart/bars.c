@@ -14,7 +14,7 @@ struct rows {
 	struct box plot;
 	struct axis x;
 	struct wrapped *names;
-	double row, names_w, values_w;
+	double row, names_x, names_w, values_w; /* names end at names_x */
 };
 
 static double
@@ -77,6 +77,7 @@ fit_names(struct rows *r, struct box b)
 			complain_left_out(l);
 	}
 	r->names_w = fmin(widest, most) + 6;
+	r->names_x = b.x + r->names_w - 6;
 }
 
 static double
@@ -90,7 +91,7 @@ put_name(struct rows *r, size_t i)
 {
 	double y = row_middle(r, i) - (r->names[i].n - 1) * line_height(r->l->label) / 2 + r->l->label * 0.32;
 
-	draw_wrapped(r->l, "label", &r->names[i], FONT_REGULAR, r->l->label, r->plot.x - 6, y, ANCHOR_END, INK);
+	draw_wrapped(r->l, "label", &r->names[i], FONT_REGULAR, r->l->label, r->names_x, y, ANCHOR_END, INK);
 }
 
 /* The k-th bar of a row, its value at its end. */
@@ -120,7 +121,9 @@ draw_bars(struct lay *l)
 	double lo, hi;
 	struct box b;
 
-	legend_of(l, &g, l->m->targets != NULL);
+	legend_of(l, &g, false);
+	if (l->m->targets != NULL)
+		legend_add(l, &g, l->m->target_name, SWATCH_MARK, 0, false);
 	b = draw_frame(l, &g);
 	range(l->m, true, &lo, &hi);
 	fit_names(&r, b);

@@ -93,7 +93,9 @@ scale_of(const struct cart *c, bool second, int ticks)
 	if (columns || m->kind == CHART_STACKED || (lo >= 0 && lo <= 0.6 * hi) || (hi <= 0 && hi >= 0.6 * lo)) {
 		widen(&lo, &hi, &any, 0);
 	}
-	if (lo == hi && lo != 0)
+	if (lo == 0 && hi == 0)
+		return axis_make(0, 1, 1);
+	if (lo == hi)
 		widen(&lo, &hi, &any, 0);
 	return axis_make(lo, hi, ticks);
 }
@@ -177,26 +179,55 @@ struct labels {
 	double height, size;
 };
 
-/* In up to three lines, else smaller, else only some. */
-static struct labels
-fit_labels(struct lay *l, double band)
+/* Width for the i-th label when only each every-th stands: its own place and its silent neighbours', within the page. */
+static double
+label_room(const struct cart *c, size_t i, size_t every)
 {
+	double middle = at_x(c, i), room = c->band * (double)every - 3;
+
+	return fmax(fmin(room, 2 * fmin(middle, c->l->s->width - middle)), 4);
+}
+
+/* False: words were torn or left out. */
+static bool
+wrap_labels(struct cart *c, struct labels *b, int lines)
+{
+	struct lay *l = c->l;
+	bool whole = true;
+
+	b->height = 0;
+	for (size_t i = 0; i < l->m->n; i += b->every) {
+		b->at[i] = wrap(l, l->m->labels[i], FONT_REGULAR, b->size, label_room(c, i, b->every), lines);
+		whole = whole && !b->at[i].cut && !b->at[i].torn;
+		b->height = fmax(b->height, b->at[i].n * line_height(b->size));
+	}
+	return whole;
+}
+
+/*
+ * In up to three lines, else smaller and in more. Of many labels (months, days) only some
+ * stand then; a few are names, and each is wanted, if torn between its letters.
+ */
+static struct labels
+fit_labels(struct cart *c)
+{
+	struct lay *l = c->l;
 	struct labels b = { ARENA_ARRAY(l->a, struct wrapped, l->m->n + 1), 1, 0, l->label };
 	static const double sizes[] = { 1, 0.9, 0.8 };
+	bool names = l->m->n <= 12;
 
 	for (; b.every <= l->m->n; b.every += b.every < 4 ? 1 : b.every) {
 		for (int k = 0; k < 3; k++) {
-			bool whole = true;
-
 			b.size = l->label * sizes[k];
-			b.height = 0;
-			for (size_t i = 0; i < l->m->n; i += b.every) {
-				b.at[i] = wrap(l, l->m->labels[i], FONT_REGULAR, b.size, fmax(band * (double)b.every - 3, 4), 3);
-				whole = whole && !b.at[i].cut && !b.at[i].torn;
-				b.height = fmax(b.height, b.at[i].n * line_height(b.size));
-			}
-			if (whole)
+			if (wrap_labels(c, &b, 3))
 				return b;
+		}
+		if (names) {
+			wrap_labels(c, &b, 5);
+			for (size_t i = 0; i < l->m->n; i++)
+				if (b.at[i].cut)
+					complain_left_out(l);
+			return b;
 		}
 	}
 	b.every = l->m->n > 0 ? l->m->n : 1;
@@ -283,7 +314,7 @@ struct column {
 static struct column
 column_at(const struct cart *c, size_t i, size_t k, size_t of, const struct figure *f, bool second, double from)
 {
-	double group = fmin(c->band * (of > 1 ? 0.78 : 0.6), 46 * (double)of), gap = of > 1 && group / (double)of > 6 ? 1 : 0;
+	double group = fmin(c->band * (of == 1 ? 0.6 : c->band < 45 ? 0.88 : 0.8), 46 * (double)of), gap = of > 1 && group / (double)of > 6 ? 1 : 0;
 	double w = (group - gap * (double)(of - 1)) / (double)of;
 
 	return (struct column){ at_x(c, i) - group / 2 + (double)k * (w + gap), w, at_y(c, second, from + f->at), at_y(c, second, from) };
@@ -304,7 +335,7 @@ value_size(struct cart *c, size_t of)
 	struct lay *l = c->l;
 	struct figure unit = { 0 };
 	struct column k = column_at(c, 0, 0, of, &unit, false, 0);
-	double room = of > 1 ? k.w + 1 : fmin(k.w + 16, c->band - 3);
+	double room = of > 1 ? k.w : fmin(k.w + 16, c->band - 3);
 	static const double sizes[] = { 1, 0.94, 0.88, 0.82 };
 
 	for (int z = 0; z < 4; z++) {
@@ -675,7 +706,7 @@ lay_plot(struct cart *c, struct box b, double right, double names_w)
 	c->plot.x = b.x + left;
 	c->plot.w = fmax(b.w - left - right, 10);
 	c->band = c->plot.w / (double)(l->m->n > 0 ? l->m->n : 1);
-	labels = fit_labels(l, c->band);
+	labels = fit_labels(c);
 	c->plot.y = b.y + l->small * 1.25;
 	c->plot.h = fmax(b.h - l->small * 1.25 - labels.height - 5, 10);
 	draw_value_axis(c);

@@ -117,7 +117,7 @@ draw_head(struct lay *l, const struct legend *g, double y, double width)
 	if (g->at.n == 0)
 		return used > 0 ? used + 2 : 0;
 	if (unit_w + all <= width)
-		return fmax(used, draw_legend_rows(l, g, PAD + width - all, y, all + 1)) + 2;
+		return fmax(used, draw_legend_rows(l, g, PAD + width - all - 1, y, all + 1)) + 2; /* other fonts may be a little wider */
 	return used + draw_legend_rows(l, g, PAD, y + used, width) + 2;
 }
 

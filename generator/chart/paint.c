@@ -167,6 +167,8 @@ chart_paint(const struct scene *s, struct shaper *shaper, cairo_t *cr)
 	p.face[FONT_BOLD] = shape_face(shaper, STR("Times New Roman"), true, false, LOC_NONE, &p.quiet);
 	p.face[FONT_ITALIC] = shape_face(shaper, STR("Times New Roman"), false, true, LOC_NONE, &p.quiet);
 	cairo_save(cr);
+	cairo_rectangle(cr, 0, 0, s->width, s->height); /* as an SVG's own edge does */
+	cairo_clip(cr);
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
 	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);

@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include <cairo.h>
+
+#include "base/file.h"
 #include "base/limits.h"
 #include "chart/axis.h"
 #include "chart/chart.h"
@@ -174,4 +177,286 @@ TEST(what_cannot_be_drawn_is_complained_about_at_its_place)
 			FAIL("%s: " STR_FMT, rows[i].yaml, STR_ARG(tap_diags(x.a, &x.d)));
 		arena_free(x.a);
 	}
+}
+
+/* --- golden scenes: UPDATE=1 writes them, the difference is read before it is kept ------ */
+
+static const char golden[] = "tests/chart/golden";
+
+static void
+compare_scene(struct arena *a, const char *name)
+{
+	const char *in = file_join(a, golden, str_format(a, "%s.yaml", name).p),
+	           *expected = file_join(a, golden, str_format(a, "%s.scene", name).p);
+	struct diags d;
+	struct value spec;
+	struct scene *s;
+	double w, h;
+	struct out o;
+	str want = STR("");
+
+	diags_init(&d, a);
+	spec = in_read(in, NULL, a, &d);
+	chart_size(&spec, &w, &h);
+	s = chart_scene(&spec, w, h, shaper(), a, &d);
+	out_init(&o);
+	if (s != NULL)
+		chart_dump(&o, s);
+	diags_put(&o, &d, false, false); /* complaints are golden too */
+	out_printf(&o, "alt: " STR_FMT "\n", STR_ARG(chart_alt(&spec, a)));
+	if (getenv("UPDATE") != NULL)
+		OK(file_write(expected, out_str(&o), &d));
+	else if (!file_read(expected, a, &want, &d) || !str_eq(want, out_str(&o)))
+		FAIL("%s differs from its scene", name);
+	out_release(&o);
+}
+
+TEST(scenes_are_as_they_were)
+{
+	struct arena *a = arena_new(1 << 16);
+	const char **names;
+	size_t n = 0, compared = 0;
+
+	if (strstr(shape_face(shaper(), STR("Times New Roman"), false, false, LOC_NONE, &(struct diags){ .a = a })->path.p, "LiberationSerif") == NULL)
+		SKIP("Liberation Serif is not the face");
+	OK(file_list(golden, a, &names, &n));
+	for (size_t i = 0; i < n; i++)
+		if (str_ends(str_of(names[i]), STR(".yaml"))) {
+			compare_scene(a, str_c(a, str_sub(str_of(names[i]), 0, strlen(names[i]) - 5)));
+			compared++;
+		}
+	OK(compared > 15);
+	arena_free(a);
+}
+
+/* --- what is hostile ---------------------------------------------------------------------- */
+
+/* Every place is a number on the page, give or take a margin. */
+static bool
+inside(str dump, double margin)
+{
+	double w = 0, h = 0;
+
+	if (sscanf(dump.p, "scene %lf x %lf", &w, &h) != 2)
+		return false;
+	for (size_t i = 0; i < dump.n; i++) {
+		double x, y;
+
+		/* places are the only pairs with a comma between digits outside of texts */
+		if (dump.p[i] == '"')
+			while (i + 1 < dump.n && dump.p[++i] != '\n')
+				;
+		if (dump.p[i] == ' ' && sscanf(dump.p + i, " %lf,%lf", &x, &y) == 2 && !(x >= -margin && y >= -margin && x <= w + margin && y <= h + margin))
+			return false;
+	}
+	return true;
+}
+
+TEST(extreme_figures_stay_on_the_page)
+{
+	static const char *const kinds[] = { "cot", "cot_chong", "thanh", "duong", "cot_duong", "muc_tieu", "tron" };
+	static const char *const figures[] = { "[100000000000000000, 0.000000001]", "[0.000000001, 0.000000002]", "[0, 0]", "[null, null]",
+		"[1, null]", "[0.1, 0.1]", "[99999999999.999999, 99999999999.999998]", "[-5, 3]", "[-100000000000000000, 100000000000000000]", "[-7, -7]" };
+	static const double sizes[][2] = { { 453.6, 226.8 }, { 70, 50 }, { 3000, 60 }, { 100, 2900 } };
+
+	for (size_t k = 0; k < 7; k++)
+		for (size_t f = 0; f < 10; f++)
+			for (size_t z = 0; z < 4; z++) {
+				struct drawn x;
+				char yaml[512];
+				bool below = strchr(figures[f], '-') != NULL && k == 6; /* slices below zero are refused */
+
+				snprintf(yaml, sizeof yaml, "{loai: %s, tieu_de: Một tiêu đề, don_vi: đ, truc: [a b c d, e], muc_tieu: 3,"
+				    " day: [{ten: một, gia_tri: %s}%s]}", kinds[k], figures[f], k == 6 ? "" : ", {ten: hai, gia_tri: [1, 2], loai_so: uoc}");
+				draw(&x, yaml, sizes[z][0], sizes[z][1]);
+				if ((x.s == NULL) != below || (x.s != NULL && !inside(x.dump, z == 0 ? 4 : 3000)))
+					FAIL("%s at %g × %g: " STR_FMT STR_FMT, yaml, sizes[z][0], sizes[z][1], STR_ARG(tap_diags(x.a, &x.d)), STR_ARG(x.dump));
+				arena_free(x.a);
+			}
+}
+
+TEST(sizes_that_cannot_be_drawn_are_refused)
+{
+	static const double sizes[][2] = { { 0, 100 }, { -1, 100 }, { 100, 49 }, { 3001, 100 }, { (double)NAN, 100 }, { 100, (double)INFINITY } };
+
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		struct drawn x;
+
+		draw(&x, columns, sizes[i][0], sizes[i][1]);
+		OK(x.s == NULL && has(tap_diags(x.a, &x.d), "[C110]"));
+		arena_free(x.a);
+	}
+}
+
+TEST(too_many_figures_are_refused_before_memory_is_taken)
+{
+	struct drawn x;
+	struct out o;
+
+	out_init(&o);
+	out_puts(&o, "{loai: cot, day: [{ten: a, gia_tri: [");
+	for (int i = 0; i <= LIMIT_CHART_POINTS; i++)
+		out_puts(&o, "1, ");
+	out_puts(&o, "1]}]}");
+	out_char(&o, '\0');
+	draw(&x, o.p, 300, 150);
+	OK(x.s == NULL && has(tap_diags(x.a, &x.d), "[C109]"));
+	arena_free(x.a);
+	out_release(&o);
+}
+
+TEST(long_and_odd_texts_do_no_harm)
+{
+	struct drawn x;
+	struct out o;
+
+	out_init(&o);
+	out_puts(&o, "{loai: cot, tieu_de: \"");
+	for (int i = 0; i < 3000; i++)
+		out_puts(&o, "chữ");
+	out_puts(&o, "\", truc: [\"a\\nb\\tc\", \"<&>\", \"\"], day: [{ten: \"\u202Engược \", gia_tri: [1, 2, 3]}, {ten: hai, gia_tri: [1, 2, 3]}]}");
+	out_char(&o, '\0');
+	draw(&x, o.p, 300, 150);
+	OK(x.s != NULL);
+	OK(has(x.dump, "\"a b c\""));
+	out_reset(&o);
+	if (x.s != NULL)
+		chart_svg(x.s, &o);
+	OK(has(out_str(&o), "&lt;&amp;&gt;") && !has(out_str(&o), "<&>"));
+	arena_free(x.a);
+	out_release(&o);
+}
+
+/* --- what is written ------------------------------------------------------------------------- */
+
+TEST(text_of_an_svg_is_text)
+{
+	struct drawn x;
+	struct out o;
+
+	draw(&x, columns, 300, 150);
+	out_init(&o);
+	chart_svg(x.s, &o);
+	OK(has(out_str(&o), ">Tăng trưởng</text>") && has(out_str(&o), ">3,25</text>"));
+	OK(has(out_str(&o), "font-family=\"'Times New Roman', 'Liberation Serif', serif\""));
+	OK(has(out_str(&o), "<desc>Biểu đồ cột: Tăng trưởng (đơn vị: %). Kế hoạch – 2026: 3,25%; 2027: 4,00%. Thực hiện – 2026: 3,50% (ước).</desc>"));
+	OK(!has(out_str(&o), "<pattern") && !has(out_str(&o), "nan") && !has(out_str(&o), "inf"));
+	out_release(&o);
+	arena_free(x.a);
+}
+
+struct reading {
+	str bytes;
+	size_t at;
+};
+
+static cairo_status_t
+read_bytes(void *ctx, unsigned char *to, unsigned n)
+{
+	struct reading *r = ctx;
+
+	if (r->at + n > r->bytes.n)
+		return CAIRO_STATUS_READ_ERROR;
+	memcpy(to, r->bytes.p + r->at, n);
+	r->at += n;
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static unsigned
+pixel(cairo_surface_t *s, int x, int y)
+{
+	const unsigned char *row = cairo_image_surface_get_data(s) + (size_t)y * (size_t)cairo_image_surface_get_stride(s);
+	unsigned p;
+
+	memcpy(&p, row + 4 * (size_t)x, 4);
+	return p & 0xFFFFFF;
+}
+
+/* The PNG's own encoder, read by libpng: fills have their exact colours, the paper is white. */
+TEST(a_png_shows_what_the_scene_says)
+{
+	struct drawn x;
+	str png = STR("");
+	struct reading r = { STR(""), 0 };
+	cairo_surface_t *s;
+	double x0, y0, x1, y1;
+	size_t at;
+
+	draw(&x, columns, 300, 150);
+	OK(chart_png(x.s, shaper(), 144, &png, x.a, &x.d));
+	r.bytes = png;
+	s = cairo_image_surface_create_from_png_stream(read_bytes, &r);
+	OK(cairo_surface_status(s) == CAIRO_STATUS_SUCCESS);
+	if (cairo_surface_status(s) == CAIRO_STATUS_SUCCESS) {
+		IS_INT(cairo_image_surface_get_width(s), 600);
+		IS_INT(cairo_image_surface_get_height(s), 300);
+		at = str_find(x.dump, STR("rect column "), 0);
+		OK(at < x.dump.n && sscanf(x.dump.p + at, "rect column %lf,%lf %lf,%lf", &x0, &y0, &x1, &y1) == 4);
+		IS_INT(pixel(s, (int)(x0 + x1), (int)(y0 + y1)), 0x16395F); /* twice the middle: 144 dpi */
+		IS_INT(pixel(s, (int)(x0 + x1), (int)(2 * y1) - 8), 0x16395F);
+		IS_INT(pixel(s, 599, 299), 0xFFFFFF);
+		OK(has(str_sub(png, 0, 80), "pHYs"));
+	}
+	cairo_surface_destroy(s);
+	arena_free(x.a);
+}
+
+TEST(the_same_chart_gives_the_same_bytes)
+{
+	struct drawn x, y;
+	str one = STR(""), two = STR("");
+
+	draw(&x, columns, 300, 150);
+	draw(&y, columns, 300, 150);
+	OK(chart_png(x.s, shaper(), 96, &one, x.a, &x.d) && chart_png(y.s, shaper(), 96, &two, y.a, &y.d));
+	OK(one.n > 500 && str_eq(one, two));
+	IS_STR(x.dump, y.dump);
+	arena_free(x.a);
+	arena_free(y.a);
+}
+
+TEST(equal_charts_of_a_run_are_drawn_once)
+{
+	struct drawn x;
+	struct charts *c;
+	struct value copy;
+	const struct chart_picture *p;
+
+	draw(&x, columns, 300, 150);
+	copy = in_read_bytes(str_of(columns), STR("yaml"), NULL, "d.yaml", x.a, &x.d);
+	c = charts_new(shaper(), NULL, x.a);
+	p = charts_picture(c, &x.spec, 300, 150, &x.d);
+	OK(p != NULL && p->png.n > 0 && p->svg.n > 0 && p->alt.n > 0);
+	OK(charts_picture(c, &copy, 300, 150, &x.d) == p);
+	OK(charts_picture(c, &copy, 301, 150, &x.d) != p);
+	arena_free(x.a);
+}
+
+/* Two neighbours of the palette differ by 20 in luminance or by their hatch: printed without colour they stay apart. */
+TEST(fills_stay_apart_in_black_and_white)
+{
+	struct drawn x;
+	double last = -1;
+	char last_hatch[16] = "";
+	size_t at = 0;
+	int keys = 0;
+
+	draw(&x, "{loai: cot, truc: [a], day: [{ten: a, gia_tri: [1]}, {ten: b, gia_tri: [1]}, {ten: c, gia_tri: [1]}, {ten: d, gia_tri: [1]},"
+	    " {ten: e, gia_tri: [1]}, {ten: f, gia_tri: [1]}, {ten: g, gia_tri: [1]}, {ten: h, gia_tri: [1]}]}", 453.6, 226.8);
+	while ((at = str_find(x.dump, STR("rect key "), at + 1)) < x.dump.n) {
+		size_t fill = str_find(x.dump, STR("fill=#"), at);
+		unsigned rgb = 0;
+		char hatch[16] = "";
+		double grey;
+
+		OK(sscanf(x.dump.p + fill, "fill=#%6x/%15[a-z]", &rgb, hatch) >= 1);
+		grey = 0.2126 * (rgb >> 16) + 0.7152 * (rgb >> 8 & 255) + 0.0722 * (rgb & 255);
+		if (last >= 0 && fabs(grey - last) < 50 && strcmp(hatch, last_hatch) == 0)
+			FAIL("#%06X is as grey as its neighbour", rgb);
+		last = grey;
+		strcpy(last_hatch, hatch);
+		keys++;
+	}
+	IS_INT(keys, 8);
+	arena_free(x.a);
 }
