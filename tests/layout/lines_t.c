@@ -523,6 +523,98 @@ TEST(tabs_go_to_their_stops)
 	}
 }
 
+/* Runs from a text in which tabs and line feeds stand for themselves. */
+static void
+add_parts(struct rig *g, const char *parts)
+{
+	str rest = str_of(parts);
+	const struct char_props *props = NULL;
+
+	while (rest.n > 0) {
+		size_t n = strcspn(rest.p, "\t\n");
+		struct run *r;
+
+		if (n > 0)
+			r = add(g, RUN_TEXT, str_c(g->a, str_sub(rest, 0, n)));
+		else
+			r = add(g, rest.p[0] == '\t' ? RUN_TAB : RUN_LINE_BREAK, "");
+		if (props != NULL)
+			r->props = props;
+		props = r->props;
+		rest = str_sub(rest, n > 0 ? n : 1, rest.n);
+	}
+}
+
+/* "0 A1|720 x": where each text of the lines starts, leaders left out. */
+static str
+places(struct rig *g, const struct para_lines *pl)
+{
+	str s = STR("");
+
+	for (size_t i = 0; i < pl->n; i++)
+		for (size_t k = 0; k < pl->at[i].items_n; k++) {
+			const struct item *t = &pl->at[i].items[k];
+			size_t n = str_find_char(t->text, ' ', 0);
+
+			if (t->kind == ITEM_TEXT && !str_starts(t->text, STR("..")))
+				s = str_format(g->a, STR_FMT "%s%ld " STR_FMT, STR_ARG(s), s.n > 0 ? "|" : "", lround(t->x),
+				    STR_ARG(str_sub(t->text, 0, n)));
+		}
+	return s;
+}
+
+#define MANY "một hai ba bốn năm sáu bảy tám chín mười mười một mười hai mười ba"
+
+TEST(tabs_stand_where_libreoffice_puts_them)
+{
+	static const struct {
+		int left, first, right;
+		enum alignment align;
+		struct tab_stop tabs[2];
+		const char *parts, *want;
+	} rows[] = {
+		{ 0, 0, 0, PARA_LEFT, { { 0 } }, "A1\tx\ty", "0 A1|720 x|1440 y" },
+		{ 500, 0, 0, PARA_LEFT, { { 0 } }, "A2\tx\ty", "500 A2|1440 x|2160 y" },
+		{ 500, 300, 0, PARA_LEFT, { { 0 } }, "A3\tx\ty", "800 A3|1440 x|2160 y" },
+		{ 1000, -500, 0, PARA_LEFT, { { 0 } }, "A4\tx\ty", "500 A4|1000 x|1440 y" },
+		{ 1000, -500, 0, PARA_LEFT, { { 0 } }, "A5 dài hơn thụt lề\tx\ty", "500 A5|2880 x|3600 y" },
+		{ 0, 0, 0, PARA_LEFT, { { 4500, TAB_CENTRE, LEADER_NONE }, { 9000, TAB_RIGHT, LEADER_NONE } }, "B1\tgiữa\tphải",
+		    "0 B1|4253 giữa|8518 phải" },
+		{ 0, 0, 0, PARA_LEFT, { { 9071, TAB_RIGHT, LEADER_DOT } }, "B2\t12", "0 B2|8791 12" },
+		{ 0, 0, 0, PARA_LEFT, { { 9300, TAB_RIGHT, LEADER_DOT } }, "B4\t12", "0 B4|9020 12" },
+		{ 0, 0, 500, PARA_LEFT, { { 9300, TAB_RIGHT, LEADER_NONE } }, "B5\t12", "0 B5|9020 12" },
+		{ 0, 0, 0, PARA_LEFT, { { 9300, TAB_LEFT, LEADER_NONE } }, "B6\t12", "0 B6|9300 12" },
+		{ 0, 0, 0, PARA_LEFT, { { 5000, TAB_DECIMAL, LEADER_NONE } }, "C2\t1234", "0 C2|4440 1234" },
+		{ 0, 0, 0, PARA_LEFT, { { 4500, TAB_CENTRE, LEADER_NONE } }, "D1\t" MANY " " MANY, "0 D1|342 một|0 hai" },
+		{ 0, 0, 0, PARA_JUSTIFY, { { 2000, TAB_LEFT, LEADER_NONE } }, "E1\t" MANY " bốn", "0 E1|2000 một|0 hai" },
+		{ 0, 0, 0, PARA_CENTRE, { { 0 } }, "F1\tx", "4106 F1|4826 x" },
+		{ 0, 0, 0, PARA_RIGHT, { { 0 } }, "F2\tx", "8211 F2|8931 x" },
+		{ 0, 0, 0, PARA_LEFT, { { 300, TAB_LEFT, LEADER_NONE } }, "I2\tx\ty", "0 I2|300 x|720 y" },
+		{ -300, 0, 0, PARA_LEFT, { { 0 } }, "J1\tx", "-300 J1|0 x" },
+		{ -800, 0, 0, PARA_LEFT, { { 0 } }, "J2\tx\ty", "-800 J2|0 x|720 y" },
+		{ 0, 0, 0, PARA_LEFT, { { 4500, TAB_RIGHT, LEADER_NONE } }, "K1\tabc\n\tdef", "0 K1|4111 abc|4142 def" },
+		{ 0, 0, 0, PARA_LEFT, { { 0 } }, "M1\t\t\t\t\t\t\t\t\t\t\t\t\tx", "0 M1|720 x" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		str got;
+
+		g->band.width = 9071;
+		g->pp.indent_left = rows[i].left;
+		g->pp.indent_first = rows[i].first;
+		g->pp.indent_right = rows[i].right;
+		g->pp.align = rows[i].align;
+		g->pp.tabs = rows[i].tabs;
+		g->pp.tabs_n = rows[i].tabs[0].at_twips == 0 ? 0 : rows[i].tabs[1].at_twips == 0 ? 1 : 2;
+		add_parts(g, rows[i].parts);
+		got = places(g, lines(g));
+		if (!str_eq(got, str_of(rows[i].want)))
+			FAIL("%s: " STR_FMT ", not %s", rows[i].parts, STR_ARG(got), rows[i].want);
+		arena_free(g->a);
+	}
+}
+
 TEST(a_list_label_is_a_portion_of_the_line)
 {
 	static const struct {
