@@ -644,6 +644,57 @@ is_shown_space(const struct raw_line *r, const struct atom *t)
 	    (t->look->props->underline != UNDERLINE_NONE || t->look->background >= 0);
 }
 
+/* --- right to left ---------------------------------------------------------- */
+
+static bool
+is_rtl(const struct atom *t)
+{
+	return t->kind == ATOM_WORD && t->glyphs != NULL && t->glyphs->rtl;
+}
+
+static bool
+is_neutral(const struct atom *t)
+{
+	return t->kind == ATOM_SPACE || t->kind == ATOM_FIXED_SPACE || t->kind == ATOM_MARK;
+}
+
+/* Behind the last word of the right-to-left stretch that begins with atom i. */
+static size_t
+rtl_end(const struct ink *k, size_t i)
+{
+	size_t end = i + 1;
+
+	for (size_t j = end; j < k->r->visible; j++)
+		if (is_rtl(&k->w->atoms.at[j]))
+			end = j + 1;
+		else if (!is_neutral(&k->w->atoms.at[j]))
+			break;
+	return end;
+}
+
+/* Words of a right-to-left stretch stand in reverse order; all else as it is written. */
+static void
+atoms_ink(struct ink *k, struct marks *m)
+{
+	const struct raw_line *r = k->r;
+
+	for (size_t i = r->from; i < r->to; i++) {
+		const struct atom *t = &k->w->atoms.at[i];
+		size_t end;
+
+		if (i >= r->visible && !is_shown_space(r, t))
+			continue;
+		if (!is_rtl(t)) {
+			atom_ink(k, m, i);
+			continue;
+		}
+		end = rtl_end(k, i);
+		for (size_t j = end; j-- > i;)
+			atom_ink(k, m, j);
+		i = end - 1;
+	}
+}
+
 static void
 results(struct ink *k, const struct marks *m)
 {
@@ -673,9 +724,7 @@ ink_line(struct work *w, const struct raw_line *r, struct line *line)
 	align(&k);
 	line->left = k.start;
 	bars(&k, line->height);
-	for (size_t i = r->from; i < r->to; i++)
-		if (i < r->visible || is_shown_space(r, &w->atoms.at[i]))
-			atom_ink(&k, &m, i);
+	atoms_ink(&k, &m);
 	if (r->tail != NULL)
 		text_add(&k, r->tail, r->to);
 	if (r->hyphen)

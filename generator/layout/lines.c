@@ -64,6 +64,8 @@ line_heights(const struct work *w, const struct raw_line *r)
 		text_taller(&h, last->look);
 	else if (!any || (last != NULL && last->label))
 		text_taller(&h, end);
+	if (r->last && w->as_word) /* in Word the mark is a character of the last line */
+		text_taller(&h, w->mark);
 	if (h.text == 0) /* pictures alone */
 		h.text = w->mark->ascent + w->mark->descent;
 	return h;

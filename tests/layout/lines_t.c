@@ -820,6 +820,49 @@ TEST(kerning_reaches_over_spaces)
 	arena_free(g->a);
 }
 
+TEST(right_to_left_words_stand_in_reverse)
+{
+	struct rig *g = rig_new();
+	struct para_lines *pl;
+	const struct item *one, *two;
+
+	add(g, RUN_TEXT, "a \xd7\xa9\xd7\x9c \xd7\x95\xd7\x9d b");
+	pl = lines(g);
+	one = two = NULL;
+	for (size_t i = 0; i < pl->at[0].items_n; i++) {
+		const struct item *t = &pl->at[0].items[i];
+
+		if (str_find(t->text, STR("\xd7\xa9"), 0) < t->text.n)
+			one = t;
+		if (str_find(t->text, STR("\xd7\x95"), 0) < t->text.n)
+			two = t;
+	}
+	OK(one != NULL && two != NULL && two->x < one->x);
+	arena_free(g->a);
+}
+
+TEST(in_word_the_mark_counts_for_the_last_line)
+{
+	static const struct {
+		enum justify rule;
+		double height;
+	} rows[] = { { JUSTIFY_WORD, 414 }, { JUSTIFY_LO74, 322 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct char_props mark = g->c;
+
+		mark.size_half_points = 36;
+		g->p.mark_props = &mark;
+		g->opt.justify = rows[i].rule;
+		g->band.width = 800;
+		add(g, RUN_TEXT, "một hai ba bốn");
+		IS_INT(lines(g)->at[0].height, 322);
+		IS_INT(lines(g)->at[lines(g)->n - 1].height, rows[i].height);
+		arena_free(g->a);
+	}
+}
+
 TEST(right_to_left_text_is_not_lost)
 {
 	struct rig *g = rig_new();
