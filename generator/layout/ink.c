@@ -49,7 +49,8 @@ item_add(struct ink *k, enum item_kind kind, double x, double y)
 	t->x = x;
 	t->y = y;
 	t->fill = COLOUR_NONE;
-	t->scale = 1;
+	if (kind == ITEM_TEXT)
+		t->scale = 1;
 	return t;
 }
 
