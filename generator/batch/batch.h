@@ -48,6 +48,10 @@ struct batch_result {
 /* False: something was complained about; what could be made without fault stands written. */
 bool batch_build(const struct batch_options *opt, struct batch_result *result, struct arena *a, struct diags *d);
 
+struct plan;
+/* The workspace read and modelled, without building anything; NULL: nothing could be read. */
+struct plan *batch_plan(const char *workspace, struct arena *a, struct diags *d);
+
 /* The nearest folder from dir upwards with a don-vi.yaml; NULL: none. */
 const char *batch_find_workspace(const char *dir, struct arena *a);
 

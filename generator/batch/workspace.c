@@ -1,6 +1,8 @@
 /* The folder of an office, read into what plan/ takes (inputs.md). */
 #include "batch/workspace.h"
 
+#include "batch/batch.h"
+
 #include <string.h>
 
 #include <glib.h>
@@ -180,4 +182,13 @@ workspace_read(struct workspace *w, const char *dir, struct arena *a, struct dia
 	read_years(&r);
 	read_narratives(&r);
 	return diags_ok(d);
+}
+
+struct plan *
+batch_plan(const char *workspace, struct arena *a, struct diags *d)
+{
+	struct workspace *w = ARENA_NEW(a, struct workspace);
+
+	workspace_read(w, workspace, a, d);
+	return plan_model(&w->in, a, d);
 }

@@ -25,6 +25,8 @@ struct value in_ods(struct in_job *j);
  * else the first that is not empty, gives the columns.
  */
 struct sheet;
+/* A sheet's or column's name as a key. */
+str sheet_key(struct in_job *j, str name);
 struct sheet *sheet_new(struct in_job *j, str name);
 /* row, column from 1. v's place is set here. */
 void sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v);

@@ -26,6 +26,7 @@ struct out;
 struct in_options {
 	char mark;        /* decimal mark of numbers typed as text: ',' (0 is that) or '.' */
 	bool fold;        /* fold the keys of YAML and JSON */
+	bool keep_headers; /* sheets and columns under their names as written, not folded: for a program that writes them back */
 	const char *name; /* as complaints name the file; NULL: path */
 };
 

@@ -129,7 +129,7 @@ end(void *ctx, str name)
 	struct reader *r = ctx;
 
 	if (str_eq(name, STR("table")))
-		value_put(r->j->a, &r->map, text_fold(r->j->a, r->name), sheet_value(r->sheet));
+		value_put(r->j->a, &r->map, sheet_key(r->j, r->name), sheet_value(r->sheet));
 	else if (str_eq(name, STR("table-row")))
 		r->row += r->row_repeat - 1;
 	else if (str_eq(name, STR("annotation")))

@@ -68,6 +68,12 @@ sheet_merge(struct sheet *s, uint32_t row, uint32_t column, uint32_t rows, uint3
 	}
 }
 
+str
+sheet_key(struct in_job *j, str name)
+{
+	return j->opt.keep_headers ? in_text(j, str_copy(j->a, str_trim(name))) : text_fold(j->a, name);
+}
+
 /* The row that names the columns. */
 static uint32_t
 header_row(const struct sheet *s)
@@ -107,7 +113,7 @@ sheet_value(struct sheet *s)
 
 			out_init(&o);
 			value_print(&o, &c->v);
-			keys[c->column] = text_fold(s->j->a, out_str(&o));
+			keys[c->column] = sheet_key(s->j, out_str(&o));
 			out_release(&o);
 			for (uint32_t k = 1; k < c->column; k++)
 				if (keys[k].n > 0 && str_eq(keys[k], keys[c->column]))

@@ -324,7 +324,7 @@ read_sheet(struct workbook *w, str name, str part, struct value *map)
 	w->sheet = sheet_new(w->j, name);
 	w->row = w->column = 0;
 	sax_parse(w->j, bytes, str_c(w->j->a, part), &handler, w);
-	value_put(w->j->a, map, text_fold(w->j->a, name), sheet_value(w->sheet));
+	value_put(w->j->a, map, sheet_key(w->j, name), sheet_value(w->sheet));
 }
 
 struct value

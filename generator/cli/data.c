@@ -1,0 +1,151 @@
+/* vanthu data: workbooks to fill in, returned figures merged, who has sent what, old encodings converted. */
+#include "cli/data.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/out.h"
+#include "batch/batch.h"
+#include "text/text.h"
+
+static const struct diag_kind not_legacy = { "N112", DIAG_ERROR, N_("no old encoding recognised") };
+
+static const struct option_spec options[] = {
+	{ "--directory", 'C', "DIR", N_("the workspace") },
+	{ "--ky", 0, "PERIOD", N_("new, status: 2026-10, 2026-Q3, 2026-6T, 2026-9T, 2026") },
+	{ "--don-vi", 0, "CODE", N_("new: only this unit's workbook") },
+	{ "--output", 'o', "FILE", N_("new, convert: the file to write") },
+	{ "--from", 0, "tcvn3|vni", N_("convert: the encoding, where it is not recognised") },
+	{ NULL, 0, NULL, NULL },
+};
+
+/* --- who has sent what --------------------------------------------------------- */
+
+static bool
+has_figure(const struct plan *p, const struct plan_indicator *i, struct period period)
+{
+	const struct plan_year *y = plan_find_year(p, period.last_year);
+	const struct plan_observation *o = y != NULL && y->at != NULL ? &y->at[i->index] : NULL;
+
+	if (o == NULL)
+		return false;
+	if (period.kind == PERIOD_YEAR)
+		return o->done.amount.known || o->estimate.amount.known;
+	for (int k = period_first_month(period); k <= period_last_month(period); k++)
+		if (!o->month[k - 1].amount.known)
+			return false;
+	return true;
+}
+
+static bool
+has_narrative(const struct plan *p, const struct plan_unit *u, struct period period)
+{
+	for (size_t k = 0; k < p->in->narratives_n; k++) {
+		const struct plan_narrative *n = &p->in->narratives[k];
+
+		if (n->period.kind == period.kind && n->period.last_year == period.last_year && n->period.part == period.part &&
+		    str_eq(n->unit, u->code))
+			return true;
+	}
+	return false;
+}
+
+static int
+data_status(struct data_job *j)
+{
+	const char *ky = args_value(j->args, "--ky");
+	const struct plan *p = j->plan;
+	struct period period;
+	int complete = 0;
+
+	if (ky == NULL || !period_parse(str_of(ky), &period) || period.kind == PERIOD_TERM)
+		return cli_usage_error(j->cli, "%s", _("data status needs --ky: a year, month, quarter, 6T or 9T"));
+	for (size_t k = 0; k < p->units_n; k++) {
+		const struct plan_unit *u = &p->units[k];
+		int wanted = 0, there = 0;
+		bool told = has_narrative(p, u, period);
+		struct out missing;
+
+		out_init(&missing);
+		for (size_t i = 0; i < p->indicators_n; i++) {
+			const struct plan_indicator *x = &p->indicators[i];
+
+			if (x->lead != u || x->is_group || (period.kind != PERIOD_YEAR && !data_is_monthly(p, x)))
+				continue;
+			wanted++;
+			if (has_figure(p, x, period))
+				there++;
+			else
+				out_printf(&missing, "%s" STR_FMT, out_str(&missing).n > 0 ? ", " : "", STR_ARG(x->code));
+		}
+		complete += told && there == wanted;
+		printf(STR_FMT ": ", STR_ARG(u->code));
+		printf(_("figures %d/%d, words: %s"), there, wanted, told ? _("sent") : _("not sent"));
+		if (out_str(&missing).n > 0)
+			printf(_("; missing: %.*s"), STR_ARG(out_str(&missing)));
+		putchar('\n');
+		out_release(&missing);
+	}
+	printf(_("%d of %zu units complete\n"), complete, p->units_n);
+	return EXIT_DONE;
+}
+
+/* --- old encodings ---------------------------------------------------------------- */
+
+static int
+data_convert(struct cli *cli, const struct arguments *args)
+{
+	const char *from = args_value(args, "--from"), *output = args_value(args, "--output");
+	enum text_legacy legacy;
+	str bytes;
+
+	if (args->operands_n != 2 || output == NULL)
+		return cli_usage_error(cli, "%s", _("data convert needs a text file and -o FILE"));
+	if (from != NULL && strcmp(from, "tcvn3") != 0 && strcmp(from, "vni") != 0)
+		return cli_usage_error(cli, _("not tcvn3 or vni: %s"), from);
+	if (!file_read(args->operands[1], cli->a, &bytes, &cli->d))
+		return cli_finish(cli);
+	legacy = from == NULL ? text_legacy(bytes) : strcmp(from, "vni") == 0 ? TEXT_VNI : TEXT_TCVN3;
+	if (legacy == TEXT_MODERN) {
+		diag_add(&cli->d, &not_legacy, loc_file(cli->a, str_of(args->operands[1])), NULL);
+		diag_hint(&cli->d, "%s", _("say --from tcvn3 or --from vni if it is one of them"));
+		return cli_finish(cli);
+	}
+	if (file_write(output, text_from_legacy(cli->a, bytes, legacy), &cli->d) && !cli->quiet)
+		printf(_("written: %s (was %s)\n"), output, legacy == TEXT_VNI ? "VNI" : "TCVN3");
+	return cli_finish(cli);
+}
+
+static int
+run(struct cli *cli, const struct arguments *args)
+{
+	static const struct {
+		const char *word;
+		int (*run)(struct data_job *j);
+	} words[] = { { "new", data_new }, { "merge", data_merge }, { "status", data_status } };
+	struct data_job j = { .cli = cli, .args = args, .workspace = args_value(args, "--directory") };
+
+	if (args->operands_n < 1)
+		return cli_usage_error(cli, "%s", _("data: new, merge, status or convert?"));
+	if (strcmp(args->operands[0], "convert") == 0)
+		return data_convert(cli, args);
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		if (strcmp(args->operands[0], words[i].word) != 0)
+			continue;
+		if (j.workspace == NULL)
+			j.workspace = batch_find_workspace(".", cli->a);
+		if (j.workspace == NULL) {
+			fprintf(stderr, "vanthu: %s\n", _("no don-vi.yaml here or above: name the workspace with -C DIR"));
+			return EXIT_NO_INPUT;
+		}
+		j.plan = batch_plan(j.workspace, cli->a, &cli->d);
+		if (j.plan == NULL || !diags_ok(&cli->d))
+			return cli_finish(cli);
+		return words[i].run(&j);
+	}
+	return cli_usage_error(cli, _("unknown word: data %s"), args->operands[0]);
+}
+
+const struct command command_data = { "data", "new --ky PERIOD [--don-vi CODE] | merge FILE… | status --ky PERIOD | convert FILE -o FILE",
+	N_("workbooks for the units' figures: made, merged, counted; old encodings converted"), options, run };
