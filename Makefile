@@ -101,7 +101,7 @@ test: setup-test
 	prove -j2 -e '' $(TEST_BIN) $(TESTS_SH)
 
 templates: $(BIN)
-	for n in ke-hoach bao-cao-nam bao-cao-thang; do for e in docx odt; do \
+	for n in $(notdir $(basename $(wildcard templates/src/*.mau))); do for e in docx odt; do \
 		$(BIN) template new templates/src/$$n.mau -o templates/$$n.$$e || exit 1; done; done
 
 headers:

@@ -46,7 +46,7 @@ year_figure(const struct plan_indicator *i, const struct plan_observation *o, en
 {
 	*status = STATUS_NONE;
 	if (o->done.amount.known) {
-		*status = STATUS_FINAL;
+		*status = o->done.status;
 		*where = o->done.where;
 		return o->done.amount;
 	}
@@ -85,7 +85,7 @@ figure_of(const struct assessor *s, const struct plan_indicator *i, struct perio
 		return year_figure(i, o, status, where);
 	got = from_months(i, o, 1, period_last_month(period));
 	if (got.known) {
-		*status = STATUS_FINAL;
+		*status = o->month[period_last_month(period) - 1].status;
 		*where = o->month[period_last_month(period) - 1].where;
 	}
 	return got;
@@ -129,14 +129,14 @@ read_series(const struct assessor *s, const struct plan_indicator *i, struct ass
 }
 
 static enum plan_way
-way_of(const struct plan_indicator *i)
+way_of(const struct plan_indicator *i, bool plain_mean)
 {
 	if (i->nature == NATURE_STATUS)
-		return WAY_STATUS;
+		return i->scope == SCOPE_EACH_YEAR ? WAY_YEARLY : WAY_STATUS;
 	if (i->scope == SCOPE_TOTAL)
 		return WAY_SUM;
 	if (i->scope == SCOPE_AVERAGE)
-		return WAY_GROWTH;
+		return plain_mean || i->nature != NATURE_GROWTH ? WAY_GROWTH_PLAIN : WAY_GROWTH;
 	if (i->scope == SCOPE_EACH_YEAR)
 		return WAY_YEARLY;
 	if (i->target.hi.known && dec_sign(i->target.hi) == 0)
@@ -144,25 +144,45 @@ way_of(const struct plan_indicator *i)
 	return i->nature == NATURE_SHARE ? WAY_RATIO : WAY_LEVEL;
 }
 
+/* 1 or 0; not known where the figure before, which is the target, is not. */
+static struct dec
+met_in_year(const struct assessor *s, const struct plan_indicator *i, const struct assessment *t, int k)
+{
+	struct plan_target target = i->target;
+
+	if (target.last_year) {
+		const struct plan_observation *o = observation(s->p, i, s->p->from - 1);
+		enum plan_status status;
+		struct loc where;
+
+		target.lo = target.hi = k > 0 ? t->year_got[k - 1] : o != NULL ? year_figure(i, o, &status, &where) : DEC_NONE;
+		if (!target.lo.known)
+			return DEC_NONE;
+	}
+	return dec_int(plan_judge(&target, i->direction, t->year_got[k], i->cap, i->tolerance) != JUDGED_UNMET);
+}
+
 static void
 read_progress(const struct assessor *s, const struct plan_indicator *i, struct assessment *t)
 {
 	struct plan_course c = { .direction = i->direction, .target = i->target.lo, .base = i->base };
-	struct dec at[PLAN_YEARS_MAX];
+	struct dec at[PLAN_YEARS_MAX] = { { 0, 0, false } };
 	enum plan_status status;
 	struct loc where;
 	int due = i->target_year > 0 ? i->target_year : s->p->to;
 
-	if (!i->target.known || i->target.last_year || i->is_group || i->tracked || s->p->to == 0)
+	if (!i->target.known || i->is_group || i->tracked || s->p->to == 0)
 		return;
-	c.way = t->way = way_of(i);
+	if (i->target.last_year && i->scope != SCOPE_EACH_YEAR)
+		return;
+	c.way = t->way = way_of(i, s->p->plain_mean);
 	c.years = s->p->to - s->p->from + 1;
 	c.due = due - s->p->from + 1;
 	c.at = at;
 	while (c.done < (int)t->years_n && s->p->from + c.done <= s->period.last_year && t->year_got[c.done].known) {
 		at[c.done] = t->year_got[c.done];
 		if (c.way == WAY_YEARLY)
-			at[c.done] = dec_int(plan_judge(&i->target, i->direction, at[c.done], i->cap, i->tolerance) != JUDGED_UNMET);
+			at[c.done] = met_in_year(s, i, t, c.done);
 		c.done++;
 	}
 	if (!c.base.known) {
@@ -175,6 +195,64 @@ read_progress(const struct assessor *s, const struct plan_indicator *i, struct a
 		return;
 	t->progress = plan_progress(&c);
 	t->has_progress = true;
+	t->progress_year = s->p->from + c.done - 1;
+}
+
+/*
+ * Before the year is over nothing is judged (3.6), but a flow has a pace: the
+ * share of its plan against the share of the year, by months. A level, a share or a rate has
+ * none; it can only have reached its plan already.
+ */
+static void
+read_pace(const struct assessor *s, const struct plan_indicator *i, struct assessment *t)
+{
+	int months = period_last_month(s->period);
+	struct dec due;
+
+	if (!t->got.known || !t->plan.known || t->plan.last_year || i->tracked || i->nature == NATURE_STATUS)
+		return;
+	if (i->nature != NATURE_FLOW) {
+		enum plan_judgement j = plan_judge(&t->plan, i->direction, t->got, i->cap, i->tolerance);
+
+		t->pace = j == JUDGED_MET || j == JUDGED_OVER ? PACE_REACHED : PACE_NOT_DUE;
+		return;
+	}
+	due = dec_mul(t->plan.lo, dec_int(months)); /* got × 12 against plan × months: no division, no rounding */
+	if (i->direction == LESS_IS_BETTER) {
+		t->pace = dec_cmp(dec_mul(t->got, dec_int(12)), due) <= 0 ? PACE_ON_TRACK : PACE_BEHIND;
+		return;
+	}
+	if (dec_cmp(t->got, t->plan.lo) >= 0) {
+		t->pace = PACE_REACHED;
+		return;
+	}
+	t->pace = dec_cmp(dec_mul(t->got, dec_int(12)), due) >= 0 ? PACE_ON_TRACK : PACE_BEHIND;
+	t->need_a_month = months < 12 ? dec_div(dec_sub(t->plan.lo, t->got), dec_int(12 - months)) : DEC_NONE;
+	t->behind = t->pace == PACE_BEHIND;
+}
+
+/*
+ * A report on the term before its end: what is realised so far against the
+ * target, by the indicator's scope (3.7). Judged only when the term is over.
+ */
+static void
+assess_term(const struct assessor *s, const struct plan_indicator *i, struct assessment *t)
+{
+	bool over;
+
+	t->plan = i->target;
+	t->last = i->base;
+	t->judged = i->target.known && !i->tracked ? JUDGED_NO_FIGURE : JUDGED_NOT;
+	if (!t->has_progress)
+		return;
+	t->got = t->got_here = t->progress.got;
+	t->status = t->year_status[t->progress_year - s->p->from];
+	over = t->progress_year >= (i->target_year > 0 && t->way != WAY_YEARLY ? i->target_year : s->p->to);
+	t->pace = t->progress.pace;
+	t->judged = t->pace == PACE_REACHED ? JUDGED_MET : over ? JUDGED_UNMET : JUDGED_NOT_DUE;
+	t->behind = t->pace == PACE_BEHIND || t->pace == PACE_FASTER;
+	t->plan_percent = t->progress.of_target;
+	t->change = t->against_plan = DEC_NONE;
 }
 
 static void
@@ -216,7 +294,11 @@ judge(const struct assessor *s, const struct plan_indicator *i, struct assessmen
 		t->judged_city = plan_judge(&t->city_plan, i->direction, t->got, i->cap, i->tolerance);
 	if (t->seen != NULL && t->seen->override != JUDGED_NOT) {
 		t->overridden = t->judged != t->seen->override;
+		t->by_rule = t->judged;
 		t->judged = t->seen->override;
+		if (t->overridden)
+			diag_add(s->d, &plan_overridden, t->seen->where, _("%.*s: %.*s instead of %.*s: %.*s"), STR_ARG(i->code),
+			    STR_ARG(plan_judgement_name(t->judged)), STR_ARG(plan_judgement_name(t->by_rule)), STR_ARG(t->reason));
 	}
 	t->behind = t->judged == JUDGED_UNMET;
 }
@@ -231,7 +313,7 @@ assess(const struct assessor *s, const struct plan_indicator *i, struct assessme
 	t->of = i;
 	t->got = t->got_here = t->last = DEC_NONE;
 	t->plan_percent = t->last_percent = t->change = t->against_plan = DEC_NONE;
-	t->city_percent = t->against_city = DEC_NONE;
+	t->city_percent = t->against_city = t->need_a_month = DEC_NONE;
 	t->seen = observation(s->p, i, s->period.last_year);
 	read_series(s, i, t);
 	if (i->is_group)
@@ -254,9 +336,15 @@ assess(const struct assessor *s, const struct plan_indicator *i, struct assessme
 	}
 	if (!t->plan.known && i->target.last_year && t->last.known)
 		t->plan = (struct plan_target){ t->last, t->last, i->target.cmp, true, true, i->target.where };
+	read_progress(s, i, t);
+	if (s->period.kind == PERIOD_TERM) {
+		assess_term(s, i, t);
+		return;
+	}
 	compare(i, t);
 	judge(s, i, t);
-	read_progress(s, i, t);
+	if (!whole_year(s->period))
+		read_pace(s, i, t);
 }
 
 /* A heading is met only if all its parts are. */
@@ -282,6 +370,30 @@ judge_parts(const struct plan *p, const struct plan_assessment *s, const struct 
 	return !any_met ? JUDGED_NOT_DUE : all_over ? JUDGED_OVER : JUDGED_MET;
 }
 
+static void
+see_pace(const struct plan_indicator *i, const struct assessment *t, bool *followed, bool *ahead, bool *behind)
+{
+	if (i->tracked || !t->got.known)
+		return;
+	*followed = true;
+	*ahead |= t->pace == PACE_ON_TRACK || t->pace == PACE_REACHED;
+	*behind |= t->behind;
+}
+
+/* A heading is behind if a part is, on pace if a part is and none is behind. */
+static void
+count_pace(const struct plan *p, const struct plan_assessment *s, const struct plan_indicator *i, struct plan_count *c)
+{
+	bool followed = false, ahead = false, behind = false;
+
+	see_pace(i, &s->at[i->index], &followed, &ahead, &behind);
+	for (size_t k = i->first_part; k != PLAN_NO_INDEX; k = p->indicators[k].next_part)
+		see_pace(&p->indicators[k], &s->at[k], &followed, &ahead, &behind);
+	c->followed += followed;
+	c->behind += behind;
+	c->on_pace += ahead && !behind;
+}
+
 struct plan_count
 plan_count(const struct plan *p, const struct plan_assessment *s, const struct plan_unit *unit, str field)
 {
@@ -300,7 +412,7 @@ plan_count(const struct plan *p, const struct plan_assessment *s, const struct p
 		c.unmet += j == JUDGED_UNMET;
 		c.not_due += j == JUDGED_NOT_DUE || j == JUDGED_NOT;
 		c.no_figure += j == JUDGED_NO_FIGURE;
-		c.followed += s->at[k].got.known;
+		count_pace(p, s, i, &c);
 	}
 	c.judged = c.over + c.met + c.unmet;
 	return c;

@@ -9,6 +9,7 @@
 #include "plan/kinds.h"
 #include "plan/law.h"
 #include "plan/schema.h"
+#include "plan/tables.h"
 #include "value/rich.h"
 
 struct maker {
@@ -58,7 +59,9 @@ period_alone(struct period p, struct arena *a)
 	if (p.kind == PERIOD_MONTH || p.kind == PERIOD_QUARTER || p.kind == PERIOD_HALF || p.kind == PERIOD_NINE) {
 		str name = out_copy(&o, a);
 
-		value_put(a, &v, STR("ten_ngan"), value_text(str_sub(name, 0, str_find(name, STR(" năm "), 0))));
+		bool of_year = p.kind == PERIOD_HALF || p.kind == PERIOD_NINE; /* "6 tháng đầu năm" keeps its year's word */
+
+		value_put(a, &v, STR("ten_ngan"), value_text(str_sub(name, 0, str_find(name, STR(" năm "), 0) + (of_year ? 5 : 0))));
 	} else {
 		value_put(a, &v, STR("ten_ngan"), value_text(out_copy(&o, a)));
 	}
@@ -78,6 +81,11 @@ plan_period_value(struct period p, struct arena *a)
 
 	value_put(a, &v, STR("truoc"), period_alone(period_shift(p, -1), a));
 	value_put(a, &v, STR("sau"), period_alone(period_shift(p, 1), a));
+	if (p.kind == PERIOD_NINE) { /* what follows nine months is no period of its own, but has a name */
+		value_put(a, value_at(&v, STR("sau")), STR("nam"), value_int(p.year));
+		value_put(a, value_at(&v, STR("sau")), STR("ten"), value_text(str_format(a, "3 tháng cuối năm %d", p.year)));
+		value_put(a, value_at(&v, STR("sau")), STR("ten_ngan"), value_text(STR("3 tháng cuối năm")));
+	}
 	value_put(a, &v, STR("cung_ky"), period_alone(period_year_before(p), a));
 	return v;
 }
@@ -171,48 +179,6 @@ progress_value(struct maker *m, const struct assessment *t)
 
 /* --- as a table prints it ----------------------------------------------------- */
 
-static const char *const cmp_signs[] = { [CMP_AT_LEAST] = "≥ ", [CMP_AT_MOST] = "≤ ", [CMP_ABOVE] = "> ", [CMP_BELOW] = "< " };
-
-static struct value
-printed(struct maker *m, const struct plan_indicator *i, struct dec d, int places)
-{
-	struct value v;
-	struct out o;
-
-	if (i->is_group)
-		return value_text(STR(""));
-	if (i->nature == NATURE_STATUS)
-		return value_text(!d.known ? STR("-") : dec_sign(d) > 0 ? STR("Đạt") : STR("Chưa đạt"));
-	out_init(&o);
-	text_number_put(&o, d, places);
-	v = value_text(out_copy(&o, m->a));
-	out_release(&o);
-	return v;
-}
-
-/* A target keeps its comparator, so that "trên 60%" is not read as 60. */
-static struct value
-printed_target(struct maker *m, const struct plan_indicator *i, const struct plan_target *t)
-{
-	const char *sign = t->cmp < sizeof cmp_signs / sizeof cmp_signs[0] ? cmp_signs[t->cmp] : NULL;
-	struct value v;
-	struct out o;
-
-	if (i->is_group || i->nature == NATURE_STATUS || !t->known || !t->lo.known)
-		return printed(m, i, t->known ? t->lo : DEC_NONE, -1);
-	out_init(&o);
-	if (sign != NULL)
-		out_puts(&o, sign);
-	text_number_put(&o, t->lo, -1);
-	if (t->cmp == CMP_RANGE) {
-		out_puts(&o, " - ");
-		text_number_put(&o, t->hi, -1);
-	}
-	v = value_text(out_copy(&o, m->a));
-	out_release(&o);
-	return v;
-}
-
 /* The cells of the indicator's row: what a table shows in each column, rounded as the sentences are. */
 static struct value
 printed_cells(struct maker *m, const struct assessment *t)
@@ -220,19 +186,37 @@ printed_cells(struct maker *m, const struct assessment *t)
 	const struct plan_indicator *i = t->of;
 	struct value v = value_map(m->a), plans = value_list(m->a), got = value_list(m->a);
 
-	put(m, &v, "ke_hoach", printed_target(m, i, &t->plan));
-	put(m, &v, "thanh_pho_giao", printed_target(m, i, &t->city_plan));
-	put(m, &v, "ke_hoach_sau", printed_target(m, i, &t->next_plan));
-	put(m, &v, "thuc_hien", printed(m, i, t->got, -1));
-	put(m, &v, "thuc_hien_ky", printed(m, i, t->got_here, -1));
-	put(m, &v, "cung_ky", printed(m, i, t->last, -1));
+	put(m, &v, "ke_hoach", value_text(table_target(m->a, i, &t->plan)));
+	put(m, &v, "thanh_pho_giao", value_text(table_target(m->a, i, &t->city_plan)));
+	put(m, &v, "ke_hoach_sau", value_text(table_target(m->a, i, &t->next_plan)));
+	put(m, &v, "thuc_hien", value_text(table_figure(m->a, i, t->got, -1)));
+	put(m, &v, "thuc_hien_ky", value_text(table_figure(m->a, i, t->got_here, -1)));
+	put(m, &v, "cung_ky", value_text(table_figure(m->a, i, t->last, -1)));
+	put(m, &v, "phan_tram_ke_hoach", value_text(table_ratio(m->a, t, t->plan_percent, t->against_plan)));
+	put(m, &v, "phan_tram_thanh_pho", value_text(table_ratio(m->a, t, t->city_percent, t->against_city)));
+	put(m, &v, "phan_tram_cung_ky", value_text(table_ratio(m->a, t, t->last_percent, t->change)));
+	put(m, &v, "tang_giam", value_text(table_ratio(m->a, t, t->change, t->change)));
 	for (size_t y = 0; y < t->years_n; y++) {
-		list_add(m->a, plans.list, printed_target(m, i, &t->year_plan[y]));
-		list_add(m->a, got.list, printed(m, i, t->year_got[y], -1));
+		list_add(m->a, plans.list, value_text(table_target(m->a, i, &t->year_plan[y])));
+		list_add(m->a, got.list, value_text(table_figure(m->a, i, t->year_got[y], -1)));
 	}
 	put(m, &v, "ke_hoach_cac_nam", plans);
 	put(m, &v, "thuc_hien_cac_nam", got);
 	return v;
+}
+
+/* Within a year the plain label; of the term with the pace it needs. */
+static str
+pace_word(struct maker *m, const struct assessment *t)
+{
+	struct plan_progress p = t->progress;
+
+	p.pace = t->pace;
+	if (t->pace == PACE_UNKNOWN)
+		return STR("-");
+	if (t->pace == PACE_NOT_DUE && m->period.kind != PERIOD_TERM)
+		return STR("chưa đến kỳ");
+	return plan_pace_name(m->a, &p, t->in_points);
 }
 
 static const char *const nature_words[] = { "", "luy_ke", "thoi_diem", "ty_le", "toc_do", "dat_chuan" };
@@ -284,6 +268,9 @@ assessment_value(struct maker *m, const struct assessment *t)
 	put(m, &v, "ly_do", text_or_none(t->reason));
 	put(m, &v, "ghi_chu", text_or_none(t->note));
 	put(m, &v, "o", printed_cells(m, t));
+	put(m, &v, "nhip", value_text(pace_word(m, t)));
+	put(m, &v, "can_moi_thang", value_dec(t->need_a_month));
+	put(m, &v, "danh_gia_theo_quy_tac", t->overridden ? value_text(plan_judgement_name(t->by_rule)) : value_none());
 	put_years(m, &v, t);
 	put(m, &v, "theo_thang", list_of(m, t->month, 12));
 	put(m, &v, "luy_ke_thang", list_of(m, t->cumulative, 12));
@@ -312,12 +299,29 @@ put_assessments(struct maker *m)
 	for (size_t k = 0; k < m->p->indicators_n; k++) {
 		value_put(m->a, &codes, m->p->indicators[k].code, at[k]);
 		list_add(m->a, list.list, at[k]);
-		if (m->s->at[k].judged == JUDGED_UNMET && !m->p->indicators[k].is_group)
+		if (m->s->at[k].behind && !m->p->indicators[k].is_group)
 			list_add(m->a, behind.list, at[k]);
 	}
 	put(m, m->root, "ct", codes);
 	put(m, m->root, "chi_tieu", list);
 	put(m, m->root, "cham", behind);
+}
+
+static struct value
+count_value(struct maker *m, const struct plan_count *c)
+{
+	const struct {
+		const char *key;
+		int n;
+	} all[] = { { "tong", c->total }, { "danh_gia_duoc", c->judged }, { "vuot", c->over }, { "dat", c->met },
+		{ "dat_va_vuot", c->met + c->over }, { "chua_dat", c->unmet }, { "chua_den_ky", c->not_due },
+		{ "chua_co_so_lieu", c->no_figure }, { "theo_doi", c->followed }, { "dung_tien_do", c->on_pace },
+		{ "cham_tien_do", c->behind } };
+	struct value v = value_map(m->a);
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		put(m, &v, all[i].key, value_int(all[i].n));
+	return v;
 }
 
 static void
@@ -339,6 +343,9 @@ put_groups(struct maker *m)
 
 			put(m, &v, "stt", value_text(text_roman(m->a, (int)groups.list->n + 1)));
 			put(m, &v, "ten", value_text(i->field));
+			struct plan_count count = plan_count(m->p, m->s, NULL, i->field);
+
+			put(m, &v, "dem", count_value(m, &count));
 			put(m, &v, "chi_tieu", value_list(m->a));
 			group = list_add(m->a, groups.list, v);
 		}
@@ -350,18 +357,8 @@ put_groups(struct maker *m)
 static void
 put_count(struct maker *m)
 {
-	struct value v = value_map(m->a);
-	const struct plan_count *c = &m->s->count;
+	struct value v = count_value(m, &m->s->count);
 
-	put(m, &v, "tong", value_int(c->total));
-	put(m, &v, "theo_doi", value_int(c->followed));
-	put(m, &v, "danh_gia_duoc", value_int(c->judged));
-	put(m, &v, "vuot", value_int(c->over));
-	put(m, &v, "dat", value_int(c->met));
-	put(m, &v, "dat_va_vuot", value_int(c->met + c->over));
-	put(m, &v, "chua_dat", value_int(c->unmet));
-	put(m, &v, "chua_den_ky", value_int(c->not_due));
-	put(m, &v, "chua_co_so_lieu", value_int(c->no_figure));
 	put(m, &v, "cau", value_text(m->s->count_sentence));
 	put(m, m->root, "dem", v);
 }
@@ -600,8 +597,10 @@ put_units(struct maker *m)
 		const struct plan_unit *u = &m->p->units[k];
 		struct value v = unit_value(m, u), parts = value_map(m->a), leads = value_list(m->a);
 		struct value *list = value_at(m->root, STR("chi_tieu"));
+		struct plan_count count = plan_count(m->p, m->s, u, STR(""));
 		bool sent = false;
 
+		put(m, &v, "dem", count_value(m, &count));
 		for (size_t i = 0; i < m->p->in->narratives_n; i++) {
 			const struct plan_narrative *n = &m->p->in->narratives[i];
 			const struct rich *r;
@@ -672,6 +671,7 @@ put_tables(struct maker *m)
 			value_put(m->a, &v, name, *(const struct value *)y->tables->map->at[i].value);
 	}
 	put(m, m->root, "bang", v);
+	put(m, m->root, "bieu", tables_value(m->p, m->s, m->doc, m->a, m->d));
 }
 
 static struct value

@@ -49,3 +49,4 @@ const struct diag_kind plan_percent_cell = { "K222", DIAG_ERROR, N_("percentage 
 const struct diag_kind plan_no_year = { "K223", DIAG_ERROR, N_("no data for the year") };
 const struct diag_kind plan_figure_of_group = { "K224", DIAG_ERROR, N_("figure for a heading") };
 const struct diag_kind plan_differs = { "K225", DIAG_WARNING, N_("two figures for one thing") };
+const struct diag_kind plan_overridden = { "K226", DIAG_NOTE, N_("judgement set by hand") };

@@ -9,12 +9,13 @@
 #include "plan/schema.h"
 
 enum { DV_CO_QUAN, DV_CHU_QUAN, DV_TEN_THUONG, DV_VIET_TAT, DV_DIA_DANH, DV_DAU, DV_TO_CHUC, DV_NGUOI_KY, DV_NOI_NHAN, DV_LUU,
-	DV_DON_VI_TINH, DV_GHI_CHU, DV_HAN_NOP, DV_KEYS };
+	DV_DON_VI_TINH, DV_GHI_CHU, DV_HAN_NOP, DV_BINH_QUAN, DV_KEYS };
 static const struct key agency_keys[DV_KEYS] = { { "co_quan", WANT_TEXTS, true }, { "co_quan_chu_quan", WANT_TEXT, false },
 	{ "ten_thuong", WANT_TEXT, false }, { "viet_tat", WANT_TEXT, true }, { "dia_danh", WANT_TEXT, true },
 	{ "dau_thap_phan", WANT_TEXT, false }, { "to_chuc", WANT_LIST, true }, { "nguoi_ky", WANT_LIST, true },
 	{ "noi_nhan", WANT_TEXTS, false }, { "luu", WANT_TEXT, false }, { "don_vi_tinh", WANT_TEXTS, false },
-	{ "ghi_chu_so_lieu", WANT_TEXT, false }, { "han_nop", WANT_ANY, false } };
+	{ "ghi_chu_so_lieu", WANT_TEXT, false }, { "han_nop", WANT_ANY, false },
+	{ "binh_quan", WANT_TEXT, false } };
 
 static const struct key unit_keys[] = { { "ma", WANT_TEXT, true }, { "ten", WANT_TEXT, true }, { "viet_tat", WANT_TEXT, false } };
 static const struct key signer_keys[] = { { "ma", WANT_TEXT, true }, { "quyen_han", WANT_TEXT, false }, { "thay", WANT_TEXT, false },
@@ -124,6 +125,15 @@ read_agency(struct model *m)
 			diag_hint(m->d, "%s", _("it is \",\" or \".\""));
 		} else {
 			m->p->mark = mark.p[0];
+		}
+	}
+	if (at[DV_BINH_QUAN] != NULL) {
+		str word = text_fold(m->a, plain_text(at[DV_BINH_QUAN], m->a));
+
+		m->p->plain_mean = str_eq(word, STR("cong"));
+		if (!m->p->plain_mean && !str_eq(word, STR("nhan"))) {
+			diag_add(m->d, &plan_unknown_word, at[DV_BINH_QUAN]->where, "binh_quan: " STR_FMT, STR_ARG(word));
+			diag_hint(m->d, "%s", _("nhan (geometric mean of growth) or cong (arithmetic mean)"));
 		}
 	}
 	m->measures = texts(at[DV_DON_VI_TINH], &m->measures_n, m->a);

@@ -156,6 +156,7 @@ struct plan_observation {
 
 struct plan_year {
 	int year;
+	int estimated_from;           /* the first month whose figures are estimates; 0: none */
 	int months_known;             /* data's declared cut-off: the last month that may have figures; 0: none told */
 	str illustrative;             /* "số liệu minh hoạ" note; empty: real data */
 	str source;                   /* nguon, printed under charts */
@@ -178,6 +179,7 @@ struct plan {
 	const struct plan_inputs *in;
 	struct map *codes; /* indicator by code */
 	char mark; /* dau_thap_phan */
+	bool plain_mean; /* binh_quan: cong; average growth is the arithmetic mean */
 	int from, to; /* the term; 0: no plan */
 	struct plan_unit *units;
 	size_t units_n;
@@ -269,6 +271,7 @@ struct assessment {
 	struct loc where;               /* of got's cell */
 	enum plan_status status;
 	struct dec plan_percent, last_percent, change, against_plan;
+	enum plan_judgement by_rule; /* what the rule gives where overridden */
 	struct dec city_percent, against_city; /* the same against the city's baseline */
 	bool in_points; /* change and against_plan are percentage points */
 	enum plan_judgement judged, judged_city;
@@ -280,15 +283,18 @@ struct assessment {
 	struct dec year_got[PLAN_YEARS_MAX];
 	struct plan_target year_plan[PLAN_YEARS_MAX];
 	enum plan_status year_status[PLAN_YEARS_MAX];
-	struct plan_progress progress;
+	struct plan_progress progress; /* of the term */
 	bool has_progress;
+	int progress_year;        /* the last year it counts; 0: none */
+	enum plan_pace pace;      /* in the middle of a year: against the part of the year gone by */
+	struct dec need_a_month;  /* of a flow, to reach the year's plan; not known: no flow, or reached */
 	enum plan_way way;
 	str sentence, progress_sentence;
 };
 
 struct plan_count {
 	int total, judged, over, met, unmet, not_due, no_figure;
-	int followed, on_pace; /* in the middle of a year: with figures; of these not behind */
+	int followed, on_pace, behind; /* before the end: with figures; of these on pace or reached; behind */
 };
 
 struct plan_assessment {

@@ -244,6 +244,72 @@ put_sentence(struct out *o, const struct plan_assessment *s, const struct assess
 	put_result(o, i, t->got);
 	put_against_plan(o, s, t);
 	put_change(o, s, t, a);
+	if (t->pace == PACE_BEHIND && t->need_a_month.known) {
+		out_puts(o, "; chậm tiến độ, mỗi tháng còn lại cần đạt ");
+		put_result(o, i, dec_trim(dec_round(t->need_a_month, 1)));
+	}
+}
+
+/* The term so far, by the scope of the target. */
+static void
+put_term_sentence(struct out *o, const struct plan *p, const struct assessment *t, struct arena *a)
+{
+	const struct plan_indicator *i = t->of;
+	const struct plan_progress *g = &t->progress;
+	const char *about = t->status == STATUS_ESTIMATE ? " ước " : " ";
+	int due = i->target_year > 0 ? i->target_year : p->to;
+
+	out_put(o, i->full_name.n > 0 ? i->full_name : i->name);
+	if (!t->has_progress || !t->got.known) {
+		out_puts(o, " chưa đủ số liệu");
+		return;
+	}
+	switch (t->way) {
+	case WAY_SUM:
+		out_printf(o, " lũy kế đến năm %d%s%s ", t->progress_year, about, verb_of(i));
+		put_result(o, i, t->got);
+		break;
+	case WAY_GROWTH:
+	case WAY_GROWTH_PLAIN:
+		if (t->progress_year == p->from)
+			out_printf(o, " năm %d%s%s ", p->from, about, verb_of(i));
+		else
+			out_printf(o, " bình quân%s %d - %d%s%s ", t->way == WAY_GROWTH_PLAIN ? " (trung bình cộng)" : "", p->from,
+			    t->progress_year, about, verb_of(i));
+		put_result(o, i, dec_trim(dec_round(t->got, 1)));
+		break;
+	case WAY_YEARLY:
+		out_printf(o, ":%sđạt yêu cầu %d/%d năm", about, (int)dec_double(t->got), t->progress_year - p->from + 1);
+		break;
+	case WAY_STATUS:
+		out_printf(o, ":%s%s đến năm %d", about, dec_sign(t->got) > 0 ? "đạt" : "chưa đạt", t->progress_year);
+		break;
+	case WAY_LEVEL:
+	case WAY_RATIO:
+	case WAY_ZERO:
+		out_printf(o, " năm %d%s%s ", t->progress_year, about, verb_of(i));
+		put_result(o, i, t->got);
+		break;
+	}
+	if ((t->way == WAY_SUM || t->way == WAY_LEVEL) && g->of_target.known && i->direction == MORE_IS_BETTER) {
+		out_puts(o, ", bằng ");
+		text_number_put(o, g->of_target, 1);
+		out_puts(o, t->way == WAY_SUM ? "% mục tiêu cả giai đoạn" : "% mục tiêu");
+		if (t->way == WAY_LEVEL)
+			out_printf(o, " năm %d", due);
+	} else if (t->way == WAY_RATIO || t->way == WAY_GROWTH || t->way == WAY_GROWTH_PLAIN || t->way == WAY_ZERO) {
+		out_printf(o, " (mục tiêu " STR_FMT ")", STR_ARG(plan_target_words(a, p, i)));
+	}
+	out_printf(o, "; " STR_FMT, STR_ARG(plan_pace_name(a, g, t->in_points)));
+	if (t->pace == PACE_BEHIND && g->need.known && (t->way == WAY_SUM || t->way == WAY_LEVEL || t->way == WAY_RATIO || t->way == WAY_ZERO)) {
+		out_puts(o, dec_sign(g->need) < 0 || t->way == WAY_ZERO ? ", mỗi năm còn lại cần giảm " : t->way == WAY_SUM
+		        ? ", mỗi năm còn lại cần đạt "
+		        : ", mỗi năm còn lại cần tăng thêm ");
+		if (t->way == WAY_RATIO)
+			put_points(o, g->need);
+		else
+			put_result(o, i, dec_trim(dec_round(dec_abs(g->need), 1)));
+	}
 }
 
 void
@@ -266,7 +332,10 @@ sentence_of(const struct plan *p, const struct plan_assessment *s, struct assess
 		return;
 	}
 	out_init(&o);
-	put_sentence(&o, s, t, a);
+	if (s->period.kind == PERIOD_TERM)
+		put_term_sentence(&o, p, t, a);
+	else
+		put_sentence(&o, s, t, a);
 	t->sentence = out_copy(&o, a);
 	if (t->has_progress) {
 		out_reset(&o);
@@ -282,6 +351,24 @@ put_counted(struct out *o, int n)
 	out_printf(o, n < 10 ? "%02d chỉ tiêu" : "%d chỉ tiêu", n);
 }
 
+static void
+put_following(struct out *o, const struct plan_assessment *s, const struct plan_count *c)
+{
+	out_printf(o, "Có %02d/%d chỉ tiêu đã có số liệu, %s", c->followed, c->total,
+	    s->period.kind == PERIOD_TERM ? "giai đoạn chưa kết thúc nên chưa đánh giá" : "chưa đến kỳ đánh giá năm");
+	if (c->on_pace > 0) {
+		out_puts(o, "; trong đó ");
+		put_counted(o, c->on_pace);
+		out_puts(o, " đúng tiến độ hoặc đã đạt");
+	}
+	if (c->behind > 0) {
+		out_puts(o, "; ");
+		put_counted(o, c->behind);
+		out_puts(o, " chậm tiến độ");
+	}
+	out_char(o, '.');
+}
+
 str
 sentence_of_count(const struct plan_assessment *s, struct arena *a)
 {
@@ -290,10 +377,10 @@ sentence_of_count(const struct plan_assessment *s, struct arena *a)
 	str r;
 
 	out_init(&o);
-	if (c->judged == 0) {
-		out_printf(&o, "Các chỉ tiêu năm chưa đến kỳ đánh giá; đang theo dõi tiến độ %d chỉ tiêu.", c->total);
+	if (c->judged == 0 || s->period.kind == PERIOD_TERM) {
+		put_following(&o, s, c);
 	} else {
-		out_printf(&o, "Có %d/%d chỉ tiêu%s đạt và vượt kế hoạch", c->met + c->over, c->judged,
+		out_printf(&o, "Có %02d/%d chỉ tiêu%s đạt và vượt kế hoạch", c->met + c->over, c->judged,
 		    c->judged < c->total ? " được đánh giá" : "");
 		if (c->over > 0) {
 			out_puts(&o, ", trong đó ");

@@ -91,6 +91,25 @@ check_measure(struct model *m, const struct table *t, const struct value *row, c
 	diag_hint(m->d, "%s", _("convert the figures, then write the plan's unit"));
 }
 
+/* Column trang_thai: how final thuc_hien is. */
+static void
+read_mark(struct model *m, const struct value *cell, struct plan_observation *o)
+{
+	static const char *const known[] = { "chinh_thuc", "uoc", "so_bo" };
+	str word;
+
+	if (cell == NULL)
+		return;
+	word = text_fold(m->a, plain_text(cell, m->a));
+	for (size_t k = 0; k < 3; k++)
+		if (str_eq(word, str_of(known[k]))) {
+			o->done.status = o->done.amount.known ? (enum plan_status)(STATUS_FINAL + k) : STATUS_NONE;
+			return;
+		}
+	diag_add(m->d, &plan_unknown_word, cell->where, "trang_thai: " STR_FMT, STR_ARG(plain_text(cell, m->a)));
+	diag_hint(m->d, "%s", "chinh_thuc, uoc, so_bo");
+}
+
 static void
 read_row(struct model *m, struct plan_year *y, const struct table *t, const struct value *row)
 {
@@ -122,6 +141,7 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 	o->done = read_figure(m, t, row, C_THUC_HIEN, i, STATUS_FINAL);
 	o->estimate = read_figure(m, t, row, C_UOC, i, STATUS_ESTIMATE);
 	o->last = read_figure(m, t, row, C_CUNG_KY, i, STATUS_FINAL);
+	read_mark(m, table_cell(t, row, C_TRANG_THAI), o);
 	o->reason = plain_text(table_cell(t, row, C_LY_DO), m->a);
 	o->note = plain_text(value_at(row, STR("ghi_chu")), m->a);
 	judged = table_cell(t, row, C_DANH_GIA);
@@ -165,7 +185,8 @@ read_months(struct model *m, struct plan_year *y, const struct value *sheet)
 		for (int k = 0; k < 12; k++) {
 			struct period month = { PERIOD_MONTH, y->year, y->year, k + 1 };
 
-			o->month[k] = read_figure(m, &t, row, (size_t)(M_T1 + k), i, STATUS_FINAL);
+			o->month[k] = read_figure(m, &t, row, (size_t)(M_T1 + k), i,
+			    y->estimated_from > 0 && k + 1 >= y->estimated_from ? STATUS_ESTIMATE : STATUS_FINAL);
 			if (o->month[k].amount.known && y->months_known > 0 && k >= y->months_known) {
 				diag_add(m->d, &plan_after_cut_off, o->month[k].where, _("%.*s: month %d; the data is declared up to month %d"),
 				    STR_ARG(i->code), k + 1, y->months_known);
@@ -201,22 +222,22 @@ read_about(struct model *m, struct plan_year *y)
 		str key = text_fold(m->a, plain_text(table_cell(&t, row, 0), m->a)), text = plain_text(cell, m->a);
 		struct period p;
 
-		if (str_eq(key, STR("so_lieu_den"))) {
+		if (str_eq(key, STR("so_lieu_den")) || str_eq(key, STR("uoc_tu"))) {
 			if (period_parse(text, &p) && p.kind == PERIOD_MONTH && p.year == y->year) {
-				y->months_known = p.part;
+				*(str_eq(key, STR("uoc_tu")) ? &y->estimated_from : &y->months_known) = p.part;
 				continue;
 			}
-			diag_add(m->d, &plan_bad_period, table_where(&t, row, 1), "so_lieu_den: " STR_FMT, STR_ARG(text));
-			diag_hint(m->d, _("the last month with figures, such as %d-10"), y->year);
+			diag_add(m->d, &plan_bad_period, table_where(&t, row, 1), STR_FMT ": " STR_FMT, STR_ARG(key), STR_ARG(text));
+			diag_hint(m->d, _("a month of the year, such as %d-10"), y->year);
 		} else if (str_eq(key, STR("minh_hoa"))) {
 			y->illustrative = text;
 		} else if (str_eq(key, STR("nguon"))) {
 			y->source = text;
 		} else {
-			static const char *const known[] = { "so_lieu_den", "minh_hoa", "nguon" };
+			static const char *const known[] = { "so_lieu_den", "minh_hoa", "nguon", "uoc_tu" };
 
 			diag_add(m->d, &plan_unknown_word, table_where(&t, row, 0), "muc: " STR_FMT, STR_ARG(plain_text(table_cell(&t, row, 0), m->a)));
-			hint_nearest(m->d, key, known, 3);
+			hint_nearest(m->d, key, known, 4);
 		}
 	}
 }
