@@ -11,4 +11,5 @@ const struct diag_kind import_nested = { "I108", DIAG_WARNING, N_("nested too de
 const struct diag_kind import_no_text = { "I109", DIAG_ERROR, N_("the document has no text part") };
 const struct diag_kind import_chart = { "I110", DIAG_WARNING, N_("chart not supported, drawn as a box") };
 const struct diag_kind import_object = { "I111", DIAG_WARNING, N_("embedded object is shown by its picture only") };
+const struct diag_kind import_chart_nearest = { "I113", DIAG_WARNING, N_("kind of chart not supported, drawn as the nearest") };
 const struct diag_kind import_twice = { "I112", DIAG_WARNING, N_("two of one name, the first is used") };

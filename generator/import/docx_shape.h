@@ -1,0 +1,19 @@
+#ifndef IMPORT_DOCX_SHAPE_H
+#define IMPORT_DOCX_SHAPE_H
+
+#include "import/docx.h"
+
+/* Shapes of DrawingML and VML: docx_shape.c has their outlines. */
+
+/* A colour by its name ("red", "windowText"); COLOUR_AUTO: unknown. */
+int dx_named_colour(str name);
+enum drawing_align dx_drawing_align(str s);
+/* Sets kind (and path, scaled to width and height) of a preset shape; false: only a box. */
+bool dx_preset(struct docx *x, str name, struct drawing *g);
+/* custGeom to a path; false: it has none. */
+bool dx_custom_path(struct docx *x, const xmlNode *geom, struct drawing *g);
+/* A VML path in a coordinate space to a path; false: nothing to draw. */
+bool dx_vml_path(struct docx *x, str path, long from_x, long from_y, long size_x, long size_y, struct drawing *g);
+void dx_box_text(struct docx *x, xmlNode *content, struct drawing *g);
+
+#endif

@@ -1,0 +1,308 @@
+#include <stdarg.h>
+
+#include "base/file.h"
+#include "document/document.h"
+#include "import/inner.h"
+#include "package/package.h"
+#include "tap.h"
+
+/*
+ * Small documents made here, part by part, and looked at by the model's dump: what a row's XML says must
+ * stand in the dump.
+ */
+#define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" " \
+	"xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" " \
+	"xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" " \
+	"xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" " \
+	"xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" " \
+	"xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" " \
+	"xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" " \
+	"xmlns:wpg=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\" " \
+	"xmlns:wp14=\"http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing\" " \
+	"xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" " \
+	"xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" " \
+	"xmlns:w10=\"urn:schemas-microsoft-com:office:word\" xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\""
+#define REL "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+struct made {
+	struct arena *a;
+	struct diags *d;
+	struct package *pkg;
+	struct document *doc;
+	str dump;
+};
+
+static struct made
+make(const char *body)
+{
+	struct made m = { .a = arena_new(1 << 16) };
+
+	m.d = ARENA_NEW(m.a, struct diags);
+	diags_init(m.d, m.a);
+	m.pkg = pkg_new(PACKAGE_DOCX, "t.docx", m.a);
+	pkg_put(m.pkg, STR("word/document.xml"), str_format(m.a, "<w:document " W "><w:body>%s</w:body></w:document>", body));
+	pkg_set_content_type(m.pkg, STR("word/document.xml"),
+	    STR("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"), m.d);
+	pkg_relate(m.pkg, STR(""), STR(REL "officeDocument"), STR("word/document.xml"), false, m.d);
+	return m;
+}
+
+/* A part of the document: its root's name and its content. The relationship's id. */
+static str
+with_part(struct made *m, const char *type, const char *name, const char *root, const char *content)
+{
+	str part = str_format(m->a, "word/%s.xml", name);
+
+	pkg_put(m->pkg, part, str_format(m->a, "<w:%s " W ">%s</w:%s>", root, content, root));
+	return pkg_relate(m->pkg, STR("word/document.xml"), str_format(m->a, REL "%s", type), part, false, m->d);
+}
+
+static void
+read_it(struct made *m)
+{
+	struct out o;
+
+	out_init(&o);
+	m->doc = import_docx(m->pkg, m->a, m->d);
+	if (m->doc != NULL)
+		doc_dump(&o, m->doc);
+	m->dump = out_copy(&o, m->a);
+	out_release(&o);
+}
+
+static bool
+holds(const struct made *m, const char *text)
+{
+	bool yes = str_find(m->dump, str_of(text), 0) < m->dump.n;
+
+	if (!yes)
+		printf("# not in the dump: %s\n# " STR_FMT "\n", text, STR_ARG(m->dump));
+	return yes;
+}
+
+static bool
+lacks(const struct made *m, const char *text)
+{
+	return str_find(m->dump, str_of(text), 0) == m->dump.n;
+}
+
+static bool
+warned(const struct made *m, const char *id)
+{
+	for (const struct diag *g = m->d->first; g != NULL; g = g->next)
+		if (str_eq(str_of(g->kind->id), str_of(id)))
+			return true;
+	return false;
+}
+
+TEST(a_paragraph_without_any_styles_takes_the_defaults_of_the_program)
+{
+	struct made m = make("<w:p><w:r><w:t>Số:</w:t></w:r></w:p>");
+
+	read_it(&m);
+	OK(holds(&m, "  para\n    text \"Số:\" (Times New Roman 20)\n"));
+	IS_INT(m.d->count[DIAG_WARNING], 0);
+	arena_free(m.a);
+}
+
+TEST(runs_of_equal_properties_become_one)
+{
+	struct made m = make("<w:p><w:r><w:t xml:space=\"preserve\">Quốc </w:t></w:r><w:proofErr w:type=\"spellStart\"/>"
+	                     "<w:r><w:rPr><w:noProof/></w:rPr><w:t>hội</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>!</w:t></w:r></w:p>");
+
+	read_it(&m);
+	OK(holds(&m, "text \"Quốc hội\" (Times New Roman 20)\n    text \"!\" (Times New Roman 20 bold)\n"));
+	arena_free(m.a);
+}
+
+/* Body XML, what the dump must hold, and why the row is there. */
+struct case_row {
+	const char *body, *expect;
+};
+
+static int
+run_rows(const struct case_row *rows, size_t n)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct made m = make(rows[i].body);
+
+		read_it(&m);
+		wrong += !holds(&m, rows[i].expect);
+		arena_free(m.a);
+	}
+	return wrong;
+}
+#define ROWS(rows) run_rows(rows, sizeof(rows) / sizeof *(rows))
+
+#define RUN(rpr) "<w:p><w:r><w:rPr>" rpr "</w:rPr><w:t>x</w:t></w:r></w:p>"
+TEST(what_a_run_says_of_itself_is_read)
+{
+	static const struct case_row rows[] = {
+		{ RUN("<w:b/><w:i w:val=\"0\"/>"), "\"x\" (Times New Roman 20 bold)" },
+		{ RUN("<w:sz w:val=\"27\"/><w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\"/>"), "(Arial 27)" },
+		{ RUN("<w:u w:val=\"double\" w:color=\"FF0000\"/>"), "underline=double underline-colour=#FF0000" },
+		{ RUN("<w:color w:val=\"00b050\"/><w:highlight w:val=\"yellow\"/>"), "colour=#00B050 highlight=#FFFF00" },
+		{ RUN("<w:shd w:val=\"clear\" w:fill=\"D9D9D9\"/>"), "highlight=#D9D9D9" },
+		{ RUN("<w:shd w:val=\"pct50\" w:color=\"000000\" w:fill=\"FFFFFF\"/>"), "highlight=#7F7F7F" },
+		{ RUN("<w:spacing w:val=\"-6\"/><w:w w:val=\"90\"/><w:position w:val=\"6\"/>"), "raise=60 spacing=-6 scale=90" },
+		{ RUN("<w:kern w:val=\"20\"/>"), "kerning" },
+		{ RUN("<w:kern w:val=\"28\"/>"), "\"x\" (Times New Roman 20)" },
+		{ RUN("<w:caps/><w:smallCaps/>"), "(Times New Roman 20 caps)" },
+		{ RUN("<w:vertAlign w:val=\"superscript\"/><w:strike/>"), "strike super" },
+		{ RUN("<w:vanish/><w:lang w:val=\"vi-VN\"/>"), "hidden lang=\"vi-VN\"" },
+		{ RUN("<w:bdr w:val=\"single\" w:sz=\"4\" w:space=\"1\"/>"), "border=single/4/20" },
+		{ RUN("<w:b w:val=\"off\"/><w:sz w:val=\"14pt\"/>"), "(Times New Roman 28)" }, /* strict writes units */
+	};
+
+	IS_INT(ROWS(rows), 0);
+}
+
+#define PARA(ppr) "<w:p><w:pPr>" ppr "</w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
+TEST(what_a_paragraph_says_of_itself_is_read)
+{
+	static const struct case_row rows[] = {
+		{ PARA("<w:jc w:val=\"both\"/><w:ind w:firstLine=\"567\" w:right=\"-10\"/>"), "para justify right=-10 first=567" },
+		{ PARA("<w:ind w:left=\"720\" w:hanging=\"360\"/>"), "left=720 first=-360" },
+		{ PARA("<w:ind w:start=\"1cm\" w:end=\"10pt\"/>"), "left=567 right=200" },
+		{ PARA("<w:ind w:leftChars=\"200\"/>"), "left=420" },
+		{ PARA("<w:ind w:leftChars=\"0\" w:left=\"720\"/>"), "left=720" }, /* the length beside it says the same in twips */
+		{ PARA("<w:spacing w:before=\"120\" w:after=\"60\" w:line=\"276\" w:lineRule=\"auto\"/>"), "before=120 after=60 line=276/auto" },
+		{ PARA("<w:spacing w:line=\"360\" w:lineRule=\"exact\"/>"), "line=360/exact" },
+		{ PARA("<w:spacing w:beforeLines=\"50\"/>"), "before=120" },
+		{ PARA("<w:spacing w:beforeAutospacing=\"1\" w:before=\"5\"/>"), "before=280 before-auto" },
+		{ PARA("<w:keepNext/><w:keepLines/><w:pageBreakBefore/><w:widowControl w:val=\"0\"/>"),
+		    "keep-next keep-lines page-break-before no-widow-control" },
+		{ PARA("<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9000\"/><w:tab w:val=\"left\" w:pos=\"567\"/></w:tabs>"),
+		    "tab=567/left tab=9000/right dot" },
+		{ PARA("<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"FF0000\"/></w:pBdr>"), "bottom=single/6/20/#FF0000" },
+		{ PARA("<w:outlineLvl w:val=\"1\"/><w:shd w:val=\"clear\" w:fill=\"EEEEEE\"/>"), "shading=#EEEEEE outline=2" },
+		{ PARA("<w:bidi/><w:jc w:val=\"left\"/><w:ind w:left=\"100\"/>"), "para right right=100 rtl" },
+		{ PARA("<w:framePr w:w=\"2000\" w:hSpace=\"142\" w:wrap=\"around\" w:vAnchor=\"page\" w:hAnchor=\"margin\" w:xAlign=\"right\" w:y=\"300\"/>"),
+		    "frame 2000x0 margin:right page:300 h-space=142" },
+	};
+
+	IS_INT(ROWS(rows), 0);
+}
+
+TEST(what_stands_in_a_run_besides_text_is_read)
+{
+	static const struct case_row rows[] = {
+		{ "<w:p><w:r><w:tab/><w:br/><w:br w:type=\"page\"/><w:br w:type=\"column\"/><w:cr/></w:r></w:p>",
+		    "tab (Times New Roman 20)\n    line-break (Times New Roman 20)\n    page-break (Times New Roman 20)\n"
+		    "    column-break (Times New Roman 20)\n    line-break" },
+		{ "<w:p><w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:softHyphen/><w:t>c</w:t></w:r></w:p>", "\"a\u2011bc\"" },
+		{ "<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r></w:p>", "\"\u2611\" (Times New Roman 20)" },
+		{ "<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/></w:rPr><w:t>\uf0b7</w:t></w:r></w:p>", "\"\u2022\" (Times New Roman 20)" },
+		{ "<w:p><w:r><w:ptab w:relativeTo=\"margin\" w:alignment=\"right\" w:leader=\"none\"/></w:r></w:p>", "ptab right" },
+		{ "<w:p><w:r><w:t>  a b  </w:t></w:r></w:p>", "text \"a b\"" },
+		{ "<w:p><w:r><w:t xml:space=\"preserve\">  a b  </w:t></w:r></w:p>", "text \"  a b  \"" },
+		{ "<w:p><w:r><w:t>e\u0302\u0323</w:t></w:r></w:p>", "text \"ệ\"" }, /* NFC at the door */
+		{ "<w:p><w:bookmarkStart w:id=\"0\" w:name=\"muc1\"/><w:hyperlink w:anchor=\"muc1\"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>",
+		    "bookmark \"muc1\" (Times New Roman 20)\n    text \"x\" (Times New Roman 20 anchor=\"muc1\")" },
+		{ "<w:p><w:r><w:ruby><w:rt><w:r><w:t>y</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>x</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>", "text \"x\"" },
+		{ "<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"SimSun\"/></w:rPr><w:t>a中b</w:t></w:r></w:p>",
+		    "\"a\" (Arial 20)\n    text \"中\" (SimSun 20)\n    text \"b\" (Arial 20)" },
+	};
+
+	IS_INT(ROWS(rows), 0);
+}
+
+#define FLD(type) "<w:r><w:fldChar w:fldCharType=\"" type "\"/></w:r>"
+#define INSTR(s) "<w:r><w:instrText xml:space=\"preserve\">" s "</w:instrText></w:r>"
+#define T(s) "<w:r><w:t>" s "</w:t></w:r>"
+TEST(fields_are_their_saved_results_but_for_page_numbers)
+{
+	static const struct case_row rows[] = {
+		{ "<w:p>" FLD("begin") INSTR(" PAGE  \\* ROMAN ") FLD("separate") T("IV") FLD("end") "</w:p>", "field page upper-roman \"IV\"" },
+		{ "<w:p>" FLD("begin") INSTR(" PA") INSTR("GE ") FLD("end") T("x") "</w:p>", "field page \"\" (Times New Roman 20)\n    text \"x\"" },
+		{ "<w:p><w:fldSimple w:instr=\" NUMPAGES \">" T("7") "</w:fldSimple></w:p>", "field pages \"7\"" },
+		{ "<w:p>" FLD("begin") INSTR("PAGEREF _Toc1 \\h") FLD("separate") T("3") FLD("end") "</w:p>", "field page-ref target=\"_Toc1\" \"3\"" },
+		{ "<w:p>" FLD("begin") INSTR("DATE") FLD("separate") T("01/02/2026") FLD("end") "</w:p>", "text \"01/02/2026\"" },
+		{ "<w:p>" FLD("begin") INSTR("IF ") FLD("begin") INSTR("X") FLD("separate") T("hidden") FLD("end") INSTR(" = 1") FLD("separate")
+		    T("shown") FLD("end") "</w:p>", "  para\n    text \"shown\"" },
+		{ "<w:p>" FLD("begin") INSTR("HYPERLINK \"http://a.vn/x\" \\l \"b\"") FLD("separate") T("y") FLD("end") T("z") "</w:p>",
+		    "\"y\" (Times New Roman 20 uri=\"http://a.vn/x\" anchor=\"b\")\n    text \"z\" (Times New Roman 20)" },
+		{ "<w:p>" FLD("begin") INSTR("SYMBOL 183 \\f Symbol \\s 12") FLD("end") "</w:p>", "text \"\u2022\"" },
+		{ "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox><w:default w:val=\"1\"/></w:checkBox></w:ffData></w:fldChar></w:r>"
+		    INSTR("FORMCHECKBOX") FLD("end") "</w:p>", "text \"\u2612\"" },
+	};
+
+	IS_INT(ROWS(rows), 0);
+}
+
+TEST(tracked_changes_are_read_as_accepted)
+{
+	static const struct case_row rows[] = {
+		{ "<w:p><w:ins w:id=\"1\">" T("new") "</w:ins><w:del w:id=\"2\"><w:r><w:delText>old</w:delText></w:r></w:del></w:p>", "  para\n    text \"new\" (Times New Roman 20)\n" },
+		{ "<w:p><w:moveFrom w:id=\"1\">" T("a") "</w:moveFrom><w:moveTo w:id=\"2\">" T("b") "</w:moveTo></w:p>", "  para\n    text \"b\" (Times New Roman 20)\n" },
+		{ "<w:p><w:pPr><w:jc w:val=\"center\"/><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr>" T("a") "</w:p><w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr>" T("b") "</w:p>",
+		    "  para right\n    text \"ab\"" },
+		{ "<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id=\"1\"><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr><w:t>x</w:t></w:r></w:p>", "\"x\" (Times New Roman 20 bold)" },
+		{ "<w:tbl><w:tblGrid><w:gridCol w:w=\"100\"/></w:tblGrid><w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr><w:tc><w:p>" T("a")
+		    "</w:p></w:tc></w:tr><w:tr><w:tc><w:p>" T("b") "</w:p></w:tc></w:tr></w:tbl>",
+		    "autofit indent=-108\n    row\n      cell 0 margin=0,108,0,108\n        para\n          text \"b\"" },
+	};
+
+	IS_INT(ROWS(rows), 0);
+}
+
+TEST(content_controls_and_alternatives_are_looked_through)
+{
+	static const struct case_row rows[] = {
+		{ "<w:sdt><w:sdtPr/><w:sdtContent><w:p>" T("x") "</w:p></w:sdtContent></w:sdt>", "text \"x\"" },
+		{ "<w:p><w:sdt><w:sdtContent>" T("x") "</w:sdtContent></w:sdt><w:smartTag>" T("y") "</w:smartTag></w:p>", "text \"xy\"" },
+		{ "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:t>new</w:t></mc:Choice><mc:Fallback><w:t>old</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>", "text \"new\"" },
+		{ "<w:p><w:r><mc:AlternateContent xmlns:zz=\"urn:unknown\"><mc:Choice Requires=\"zz\"><w:t>new</w:t></mc:Choice><mc:Fallback><w:t>old</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>", "text \"old\"" },
+		{ "<w:tbl><w:tblGrid><w:gridCol w:w=\"100\"/></w:tblGrid><w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc><w:p>" T("x")
+		    "</w:p></w:tc></w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt></w:tbl>", "cell 0 margin=0,108,0,108\n        para\n          text \"x\"" },
+		{ "<w:p><m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></m:f></m:oMath></w:p>", "text \"a/b\"" },
+		{ "<w:p><m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath></w:p>", "text \"2\" (Times New Roman 20 super)" },
+	};
+
+	IS_INT(ROWS(rows), 0);
+}
+
+#define STYLES(more) "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"22\"/></w:rPr></w:rPrDefault></w:docDefaults>" \
+	"<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\"><w:name w:val=\"Normal\"/><w:rPr><w:sz w:val=\"28\"/></w:rPr></w:style>" \
+	"<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"N\"/><w:pPr><w:keepNext/>" \
+	"<w:tabs><w:tab w:val=\"left\" w:pos=\"500\"/><w:tab w:val=\"left\" w:pos=\"900\"/></w:tabs></w:pPr><w:rPr><w:b/></w:rPr></w:style>" \
+	"<w:style w:type=\"character\" w:styleId=\"S\"><w:name w:val=\"Strong\"/><w:rPr><w:b/><w:color w:val=\"FF0000\"/></w:rPr></w:style>" more
+TEST(styles_are_laid_over_one_another)
+{
+	static const struct case_row rows[] = {
+		{ "<w:p>" T("x") "</w:p>", "para style=\"Normal\"\n    text \"x\" (Times New Roman 28)" },
+		{ "<w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr>" T("x") "</w:p>", "para style=\"heading 1\" keep-next tab=500/left tab=900/left\n    text \"x\" (Times New Roman 28 bold)" },
+		/* bold of two styles is bold of none (17.7.3) */
+		{ "<w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr><w:r><w:rPr><w:rStyle w:val=\"S\"/></w:rPr><w:t>x</w:t></w:r></w:p>", "\"x\" (Times New Roman 28 colour=#FF0000)" },
+		{ "<w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr><w:r><w:rPr><w:rStyle w:val=\"S\"/><w:b/></w:rPr><w:t>x</w:t></w:r></w:p>", "\"x\" (Times New Roman 28 bold colour=#FF0000)" },
+		{ "<w:p><w:pPr><w:pStyle w:val=\"H\"/><w:tabs><w:tab w:val=\"clear\" w:pos=\"500\"/></w:tabs></w:pPr>" T("x") "</w:p>", "keep-next tab=900/left\n" },
+		{ "<w:p><w:pPr><w:pStyle w:val=\"unknown\"/></w:pPr>" T("x") "</w:p>", "para style=\"Normal\"" },
+	};
+	int wrong = 0;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct made m = make(rows[i].body);
+
+		with_part(&m, "styles", "styles", "styles", STYLES(""));
+		read_it(&m);
+		wrong += !holds(&m, rows[i].expect);
+		arena_free(m.a);
+	}
+	IS_INT(wrong, 0);
+}
+
+TEST(a_style_that_is_based_on_itself_is_named_and_read)
+{
+	struct made m = make("<w:p><w:pPr><w:pStyle w:val=\"A\"/></w:pPr>" T("x") "</w:p>");
+
+	with_part(&m, "styles", "styles", "styles",
+	    "<w:style w:type=\"paragraph\" w:styleId=\"A\"><w:basedOn w:val=\"B\"/><w:rPr><w:b/></w:rPr></w:style>"
+	    "<w:style w:type=\"paragraph\" w:styleId=\"B\"><w:basedOn w:val=\"A\"/><w:rPr><w:i/></w:rPr></w:style>");
+	read_it(&m);
+	OK(holds(&m, "\"x\" (Times New Roman 20 bold italic)"));
+	OK(warned(&m, "I106"));
+	OK(lacks(&m, "hidden"));
+	arena_free(m.a);
+}
