@@ -61,4 +61,16 @@ enum { CHART_DPI = 150 };
 const struct chart_picture *charts_picture(struct charts *c, const struct value *chart, double width_pt, double height_pt,
     struct diags *d);
 
+/*
+ * A chart that Word, Excel and LibreOffice can edit (sua_duoc in the description), instead of the
+ * picture: the same series, labels, colours and hatches as far as those programs
+ * have them. Their numbers follow the viewer's locale. False: complained.
+ */
+bool chart_is_editable(const struct value *chart);
+/* DrawingML: the chart part and its workbook; book_id is the id of the relationship that leads from the one to the other. */
+bool chart_native_docx(const struct value *chart, str book_id, str *xml, str *workbook, struct arena *a, struct diags *d);
+/* ODF: content.xml and styles.xml of a chart object of that size. */
+bool chart_native_odt(const struct value *chart, double width_pt, double height_pt, str *content, str *styles, struct arena *a,
+    struct diags *d);
+
 #endif

@@ -85,4 +85,14 @@ void draw_bars(struct lay *l);      /* thanh (bars.c) */
 void draw_targets(struct lay *l);   /* muc_tieu (bars.c) */
 void draw_pie(struct lay *l);       /* tron (pie.c) */
 
+/* Slices of a pie: the larger ones, the rest as one. at: room for SLICES_ROOM. */
+enum { SLICES = 6, SLICES_ROOM = SLICES + 2 };
+struct slice {
+	str name;
+	double at;
+	struct dec value;
+	bool estimate;
+};
+size_t pie_slices(const struct model *m, struct slice *at);
+
 #endif

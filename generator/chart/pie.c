@@ -5,15 +5,6 @@
 
 #include "base/arena.h"
 
-enum { SLICES = 6 };
-
-struct slice {
-	str name;
-	double at;
-	struct dec value;
-	bool estimate;
-};
-
 struct side_label {
 	struct wrapped w;
 	struct point edge;
@@ -22,10 +13,9 @@ struct side_label {
 };
 
 /* Larger ones first, equal ones in their order; the rest joined at the end. */
-static size_t
-slices_of(struct lay *l, struct slice *at)
+size_t
+pie_slices(const struct model *m, struct slice *at)
 {
-	const struct model *m = l->m;
 	size_t n = 0, limit = SLICES, known = 0;
 	struct slice rest = { STR("Khác"), 0, dec_int(0), false };
 
@@ -130,14 +120,14 @@ void
 draw_pie(struct lay *l)
 {
 	struct legend g = { { 0 } };
-	struct slice *at = ARENA_ARRAY(l->a, struct slice, SLICES + 2);
+	struct slice *at = ARENA_ARRAY(l->a, struct slice, SLICES_ROOM);
 	size_t n;
 	struct box b = draw_frame(l, &g);
 	double total = 0, angle = 0, r = fmin(b.h / 2 - 8, b.w * 0.2), room;
 	struct point c = { b.x + b.w / 2, b.y + b.h / 2 };
 	struct side_label names[SLICES + 1];
 
-	n = slices_of(l, at);
+	n = pie_slices(l->m, at);
 	for (size_t i = 0; i < n; i++)
 		total += at[i].at;
 	if (n == 0 || !(total > 0) || r < 4)

@@ -47,6 +47,12 @@ chart_render(struct runner *r, const struct value *v, struct picture_bytes *b)
 	return true;
 }
 
+const struct value *
+editable_chart(const struct value *v)
+{
+	return v->kind == VALUE_CHART && chart_is_editable(v) ? v : NULL;
+}
+
 bool
 picture_render(struct runner *r, const struct value *v, struct loc where, struct picture_bytes *b)
 {

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chart/chart.h"
 #include "fill/docx.h"
 
 /*
@@ -12,6 +13,7 @@ static const char ns_r[] = "http://schemas.openxmlformats.org/officeDocument/200
 static const char ns_a[] = "http://schemas.openxmlformats.org/drawingml/2006/main";
 static const char ns_pic[] = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 static const char ns_wp[] = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+static const char ns_c[] = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 static const char ns_svg[] = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
 
 static const struct {
@@ -63,6 +65,76 @@ blip(struct runner *r, struct out *o, const struct picture_bytes *b)
 	out_puts(o, "</a:blip>");
 }
 
+/* A chart part with its workbook; the id of its relationship, empty: complained. */
+static str
+relate_chart(struct runner *r, const struct value *v)
+{
+	str part, book, xml, bytes, book_id;
+
+	do
+		part = str_format(r->a, "word/charts/bieu-do%u.xml", ++r->doc->charts_n);
+	while (pkg_has(r->into, part));
+	book = str_format(r->a, "word/embeddings/bieu-do%u.xlsx", r->doc->charts_n);
+	book_id = pkg_relate(r->into, part, STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"), book, false, r->d);
+	if (!chart_native_docx(v, book_id, &xml, &bytes, r->a, r->d))
+		return STR("");
+	pkg_put(r->into, part, xml);
+	pkg_set_content_type(r->into, part, STR("application/vnd.openxmlformats-officedocument.drawingml.chart+xml"), r->d);
+	pkg_put(r->into, book, bytes);
+	pkg_set_default_type(r->into, STR("xlsx"), STR("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), r->d);
+	return pkg_relate(r->into, r->doc->relating, STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"), part, false, r->d);
+}
+
+static void
+graphic_of_chart(struct out *o, str id)
+{
+	out_printf(o, "<a:graphic xmlns:a=\"%s\"><a:graphicData uri=\"%s\"><c:chart xmlns:c=\"%s\" xmlns:r=\"%s\" r:id=\"" STR_FMT "\"/>"
+	    "</a:graphicData></a:graphic>", ns_a, ns_c, ns_c, ns_r, STR_ARG(id));
+}
+
+/* In a line of its text, in its own size or the one asked for. */
+static bool
+editable_inline(struct runner *r, const struct value *v)
+{
+	double width, height;
+	str id = relate_chart(r, v);
+	unsigned number = r->next_id++;
+
+	if (id.n == 0)
+		return true;
+	chart_size(v, &width, &height);
+	out_printf(r->o, "<w:drawing><wp:inline xmlns:wp=\"%s\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
+	    "<wp:extent cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%u\" name=\"Biểu đồ %u\" descr=\"", ns_wp, (long long)(width * 12700),
+	    (long long)(height * 12700), number, number);
+	out_xml_attr(r->o, chart_alt(v, r->a));
+	out_puts(r->o, "\"/><wp:cNvGraphicFramePr/>");
+	graphic_of_chart(r->o, id);
+	out_puts(r->o, "</wp:inline></w:drawing>");
+	return true;
+}
+
+/* The frame keeps its size and place; what it shows is the chart. */
+static bool
+editable_frame(struct runner *r, str frame, const struct value *v, struct loc where)
+{
+	size_t from = str_find(frame, STR("<a:graphic"), 0), to = str_find(frame, STR("</a:graphic>"), 0);
+	str id;
+
+	while (from + 10 < frame.n && frame.p[from + 10] != '>' && frame.p[from + 10] != ' ') /* a:graphicFrameLocks */
+		from = str_find(frame, STR("<a:graphic"), from + 1);
+	if (from >= frame.n || to >= frame.n) {
+		diag_add(r->d, &fill_bad_picture, where, "%s", _("the frame holds no picture"));
+		return true;
+	}
+	id = relate_chart(r, v);
+	if (id.n == 0)
+		return true;
+	out_put(r->o, str_sub(frame, 0, from));
+	graphic_of_chart(r->o, id);
+	out_put(r->o, str_sub(frame, to + STR("</a:graphic>").n, frame.n));
+	return true;
+}
+
 bool
 docx_picture(struct runner *r, const struct value *v, struct loc where)
 {
@@ -70,6 +142,8 @@ docx_picture(struct runner *r, const struct value *v, struct loc where)
 	struct out *o = r->o;
 	unsigned id;
 
+	if (editable_chart(v) != NULL)
+		return editable_inline(r, v);
 	if (!picture_render(r, v, where, &b))
 		return true;
 	id = r->next_id++;
@@ -107,6 +181,8 @@ docx_frame(struct runner *r, str frame, const struct value *v, struct loc where)
 	size_t at = str_find(frame, STR("<wp:extent "), 0), from, to;
 	str extent = str_sub(frame, at, frame.n);
 
+	if (editable_chart(v) != NULL)
+		return editable_frame(r, frame, v, where);
 	b.width_emu = number_of(extent, "cx");
 	b.height_emu = number_of(extent, "cy");
 	from = str_find(frame, STR("<a:blip "), 0);

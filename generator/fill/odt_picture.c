@@ -1,10 +1,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chart/chart.h"
 #include "fill/odt.h"
 
 /* Pictures in draw:frame: the SVG first, the PNG for those who can't (ODF 1.3 part 3, 10.4.2). */
-enum { EMU_CM = 360000 };
+enum { EMU_CM = 360000, EMU_PT = 12700 };
 
 static const char *const extensions[] = { [PICTURE_PNG] = "png", [PICTURE_JPEG] = "jpg", [PICTURE_GIF] = "gif",
 	[PICTURE_SVG] = "svg" };
@@ -25,13 +26,33 @@ store(struct runner *r, str bytes, enum picture_format f)
 	return *name;
 }
 
+/* An editable chart is an object of its own; the picture after it is for those who don't know such. */
 static void
-images(struct runner *r, const struct picture_bytes *b)
+object(struct runner *r, const struct value *v, const struct picture_bytes *b)
+{
+	str folder, content, styles;
+
+	do
+		folder = str_format(r->a, "Object %u", ++r->doc->charts_n);
+	while (pkg_has(r->into, str_format(r->a, STR_FMT "/content.xml", STR_ARG(folder))));
+	if (!chart_native_odt(v, (double)b->width_emu / EMU_PT, (double)b->height_emu / EMU_PT, &content, &styles, r->a, r->d))
+		return;
+	pkg_put(r->into, str_format(r->a, STR_FMT "/content.xml", STR_ARG(folder)), content);
+	pkg_put(r->into, str_format(r->a, STR_FMT "/styles.xml", STR_ARG(folder)), styles);
+	pkg_set_media_type(r->into, str_format(r->a, STR_FMT "/", STR_ARG(folder)), STR("application/vnd.oasis.opendocument.chart"));
+	out_printf(r->o, "<draw:object xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"./" STR_FMT "\" xlink:type=\"simple\" "
+	    "xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>", STR_ARG(folder));
+}
+
+static void
+images(struct runner *r, const struct value *v, const struct picture_bytes *b)
 {
 	static const char image[] = "<draw:image xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"" STR_FMT "\" "
 	                            "xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>";
 
-	if (b->svg.n > 0)
+	if (editable_chart(v) != NULL)
+		object(r, v, b);
+	else if (b->svg.n > 0)
 		out_printf(r->o, image, STR_ARG(store(r, b->svg, PICTURE_SVG)));
 	if (b->raster.n > 0)
 		out_printf(r->o, image, STR_ARG(store(r, b->raster, b->format)));
@@ -54,7 +75,7 @@ odt_picture(struct runner *r, const struct value *v, struct loc where)
 	centimetres(r->o, "svg:width", b.width_emu);
 	centimetres(r->o, "svg:height", b.height_emu);
 	out_char(r->o, '>');
-	images(r, &b);
+	images(r, v, &b);
 	if (b.alt.n > 0) {
 		out_puts(r->o, "<svg:desc>");
 		out_xml(r->o, b.alt);
@@ -95,7 +116,7 @@ odt_frame(struct runner *r, str frame, const struct value *v, struct loc where)
 	if (!picture_render(r, v, where, &b))
 		return true;
 	out_put(r->o, str_sub(frame, 0, at));
-	images(r, &b);
+	images(r, v, &b);
 	for (; at < frame.n; at = str_find(frame, begin, end)) {
 		out_put(r->o, end > 0 && at > end ? str_sub(frame, end, at) : STR(""));
 		end = str_find_char(frame, '>', at) + 1;

@@ -22,7 +22,7 @@ struct document_state {
 	const struct styles *styles;
 	struct map included;    /* path of a document: its package, filled; NULL where it can't be */
 	struct map pictures;    /* address of a picture's bytes: its part's name */
-	unsigned pictures_n;
+	unsigned pictures_n, charts_n;
 	str relating;           /* DOCX: part whose relationships are meant */
 	struct out notes;       /* DOCX: footnotes to be added */
 	unsigned notes_n;       /* last id given */
@@ -71,6 +71,8 @@ struct picture_bytes {
 	long long width_emu, height_emu;
 	str alt;
 };
+/* The description of a chart that is to be editable; NULL: v is drawn. */
+const struct value *editable_chart(const struct value *v);
 bool picture_render(struct runner *r, const struct value *v, struct loc where, struct picture_bytes *b);
 
 #endif

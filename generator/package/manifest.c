@@ -39,6 +39,13 @@ listed(str name)
 }
 
 static void
+set_entry(struct package *p, xmlNode *n, xmlNs *ns, str path, str type)
+{
+	xmlSetNsProp(n, ns, (const xmlChar *)"full-path", (const xmlChar *)str_c(p->a, path));
+	xmlSetNsProp(n, ns, (const xmlChar *)"media-type", (const xmlChar *)str_c(p->a, type));
+}
+
+static void
 mend(struct package *p, xmlNode *root)
 {
 	struct map known;
@@ -70,8 +77,15 @@ mend(struct package *p, xmlNode *root)
 			continue;
 		if (n == NULL)
 			n = xmlNewChild(root, ns, (const xmlChar *)"file-entry", NULL);
-		xmlSetNsProp(n, ns, (const xmlChar *)"full-path", (const xmlChar *)str_c(p->a, part->name));
-		xmlSetNsProp(n, ns, (const xmlChar *)"media-type", (const xmlChar *)str_c(p->a, media_type(part)));
+		set_entry(p, n, ns, part->name, media_type(part));
+	}
+	for (size_t i = 0; i < p->folders.n; i++) {
+		xmlNode *n = map_find(&known, p->folders.at[i].name);
+
+		if (n == NULL)
+			n = xmlNewChild(root, ns, (const xmlChar *)"file-entry", NULL);
+		set_entry(p, n, ns, p->folders.at[i].name, p->folders.at[i].media_type);
+		map_put(&known, p->folders.at[i].name, n);
 	}
 }
 

@@ -239,7 +239,10 @@ pkg_set_media_type(struct package *p, str name, str type)
 {
 	struct part *part = pkg_part(p, name);
 
-	if (part != NULL) {
+	if (str_ends(name, STR("/"))) {
+		*VEC_ADD(p->a, &p->folders) = (struct folder){ str_copy(p->a, name), str_copy(p->a, type) };
+		p->set_changed = true;
+	} else if (part != NULL) {
 		part->media_type = str_copy(p->a, type);
 		p->set_changed = true;
 	}

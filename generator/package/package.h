@@ -68,7 +68,7 @@ void pkg_set_default_type(struct package *p, str extension, str type, struct dia
 /* The main document part ("word/document.xml" or "content.xml"). */
 str pkg_main_part(struct package *p, struct diags *d);
 
-/* --- ODF: META-INF/manifest.xml is kept in step by pkg_put and pkg_remove; the media type of a new part: --- */
+/* --- ODF: META-INF/manifest.xml is kept in step by pkg_put and pkg_remove; the media type of a new part or of an object's folder ("Object 1/"): --- */
 void pkg_set_media_type(struct package *p, str part, str type);
 
 /* Writes atomically. ODF: mimetype first and stored. */

@@ -38,6 +38,11 @@ struct content_type {
 	bool is_default;
 };
 
+/* ODF: a folder that is an object, "Object 1/"; it has an entry in the manifest, none in the archive. */
+struct folder {
+	str name, media_type;
+};
+
 struct relation_list {
 	str part; /* whose relationships */
 	VEC(struct relationship) rels;
@@ -54,6 +59,7 @@ struct package {
 	struct map index; /* name to struct part */
 	VEC(struct relation_list *) relations;
 	VEC(struct content_type) types;
+	VEC(struct folder) folders;
 	bool types_read, types_changed;
 	bool set_changed; /* parts came or went: the ODF manifest is to be mended */
 };

@@ -115,3 +115,66 @@ TEST(a_run_s_formats_share_one_drawing)
 	doc_free(two);
 	doc_free(one);
 }
+
+/* --- charts that can be edited ------------------------------------------------------------- */
+
+static const char editable[] =
+    "{loai: cot_duong, sua_duoc: có, tieu_de: Thu & chi, don_vi: tỷ đồng, don_vi_phu: '%', muc_tieu: 14, truc: [2025, 2026, 2027],"
+    " day: [{ten: Thu, gia_tri: [12.5, 13, null], loai_so: [~, uoc, ~]}, {ten: Tỷ lệ, gia_tri: [80, 85.25, 90], kieu: duong, truc_phu: true}]}";
+
+TEST(an_editable_chart_in_docx_is_a_part_with_its_workbook)
+{
+	struct doc *t = doc_new("<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"2540000\" cy=\"1270000\"/><wp:docPr id=\"1\" name=\"n\" descr=\"{{ b }}\"/>"
+	    "<wp:cNvGraphicFramePr><a:graphicFrameLocks/></wp:cNvGraphicFramePr><a:graphic><a:blip r:embed=\"rIdX\"/></a:graphic></wp:inline></w:drawing></w:r></w:p>\n{{ b }}",
+	    NULL, "{}", true);
+	const struct relationship *rel;
+	struct value book;
+	str s, bytes;
+
+	put_chart(t, "b", editable);
+	IS_STR(doc_fill(t), STR("[hình]\n[hình]\n"));
+	s = part(t, "word/document.xml");
+	OK(count(s, "<c:chart ") == 2 && count(s, "rIdX") == 0 && count(s, "cx=\"2540000\" cy=\"1270000\"") == 1);
+	OK(count(s, "a:graphicFrameLocks") == 1 && count(s, "descr=\"Biểu đồ cột và đường: Thu &amp; chi") == 2);
+	s = part(t, "word/charts/bieu-do1.xml");
+	OK(count(s, "<c:pt idx=\"0\"><c:v>12.5</c:v>") == 1 && count(s, "<c:v>Thu &amp; chi</c:v>") == 0 && count(s, "<a:t>Thu &amp; chi (tỷ đồng)</a:t>") == 1);
+	OK(count(s, "<c:barChart>") == 1 && count(s, "<c:lineChart>") == 2 && count(s, "<c:valAx>") == 2 && count(s, "<c:dPt>") == 1);
+	rel = pkg_relationship_of_type(t->p, STR("word/charts/bieu-do1.xml"), STR("package"), &t->d);
+	OK(rel != NULL && pkg_has(t->p, rel->target));
+	bytes = part(t, "word/embeddings/bieu-do1.xlsx");
+	book = in_read_bytes(bytes, STR("xlsx"), NULL, "bang.xlsx", t->a, &t->d);
+	OK(value_path(&book, STR("bang[1].thu")) != NULL && dec_eq(value_path(&book, STR("bang[1].thu"))->dec, dec_int(13)));
+	OK(value_path(&book, STR("bang[1].ty_le")) != NULL && dec_eq(value_path(&book, STR("bang[1].ty_le"))->dec, dec_make(8525, 2)));
+	OK(value_path(&book, STR("bang[2].muc_tieu")) != NULL && dec_eq(value_path(&book, STR("bang[2].muc_tieu"))->dec, dec_int(14)));
+	IS_STR(bytes, part(t, "word/embeddings/bieu-do2.xlsx")); /* no clock in it */
+	OK(!pkg_has(t->p, STR("word/media/hinh1.png")));
+	doc_free(t);
+}
+
+TEST(an_editable_chart_in_odt_is_an_object_with_a_picture_behind_it)
+{
+	struct doc *t = doc_new("{{ b }}", NULL, "{}", false);
+	str s;
+
+	pkg_put(t->p, STR("META-INF/manifest.xml"), STR("<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" "
+	                                                "manifest:version=\"1.3\"/>"));
+	put_chart(t, "b", editable);
+	IS_STR(doc_fill(t), STR("[hình]\n"));
+	s = part(t, "content.xml");
+	OK(str_find(s, STR("<draw:object "), 0) < str_find(s, STR("Pictures/hinh1.png"), 0) && count(s, "hinh1.svg") == 0);
+	s = part(t, "Object 1/content.xml");
+	OK(count(s, "office:value=\"85.25\"") == 1 && count(s, "secondary-y") == 2 && count(s, "<text:p>Thu &amp; chi (tỷ đồng)</text:p>") == 1);
+	doc_open(t);
+	OK(count(part(t, "META-INF/manifest.xml"), "\"application/vnd.oasis.opendocument.chart\"") == 1);
+	doc_free(t);
+}
+
+TEST(panels_cannot_be_edited_and_are_drawn)
+{
+	struct doc *t = doc_new("{{ b }}", NULL, "{}", true);
+
+	put_chart(t, "b", "{loai: duong, tach: có, sua_duoc: có, truc: [a, b], day: [{ten: x, gia_tri: [1, 2]}, {ten: y, gia_tri: [2, 1]}]}");
+	IS_STR(doc_fill(t), STR("[hình]\n"));
+	OK(pkg_has(t->p, STR("word/media/hinh1.png")) && !pkg_has(t->p, STR("word/charts/bieu-do1.xml")));
+	doc_free(t);
+}

@@ -1,0 +1,303 @@
+/*
+ * DrawingML (ECMA-376-1, 21.2): elements in the schema's order, every cached value
+ * beside the cell that it comes from, so that a viewer shows the chart without opening the workbook.
+ */
+#include "base/arena.h"
+#include "base/out.h"
+#include "chart/native.h"
+#include "chart/native_book.h"
+
+struct writer {
+	struct out *o;
+	const struct native *x;
+};
+
+enum { AXIS_X = 111111111, AXIS_Y = 111111112, AXIS_X2 = 111111113, AXIS_Y2 = 111111114 };
+static const char latin[] = "<a:latin typeface=\"Times New Roman\"/><a:cs typeface=\"Times New Roman\"/>";
+
+static void
+put_solid(struct out *o, int rgb)
+{
+	out_printf(o, "<a:solidFill><a:srgbClr val=\"%06X\"/></a:solidFill>", (unsigned)rgb);
+}
+
+static void
+put_fill(struct out *o, struct fill f)
+{
+	static const char *const patterns[] = { "", "wdUpDiag", "wdDnDiag", "dkHorz", "openDmnd", "dkVert" };
+
+	if (f.rgb == NO_COLOUR || f.hatch == HATCH_NONE) {
+		if (f.rgb == NO_COLOUR)
+			out_puts(o, "<a:noFill/>");
+		else
+			put_solid(o, f.rgb);
+		return;
+	}
+	out_printf(o, "<a:pattFill prst=\"%s\"><a:fgClr><a:srgbClr val=\"%06X\"/></a:fgClr><a:bgClr><a:srgbClr val=\"%06X\"/></a:bgClr></a:pattFill>",
+	    patterns[f.hatch], (unsigned)f.hatch_rgb, (unsigned)f.rgb);
+}
+
+static void
+put_line(struct out *o, int rgb, double width_pt, enum dash dash)
+{
+	static const char *const dashes[] = { "solid", "dash", "sysDash", "sysDot", "dashDot" };
+
+	out_printf(o, "<a:ln w=\"%d\">", (int)(width_pt * 12700));
+	put_solid(o, rgb);
+	out_printf(o, "<a:prstDash val=\"%s\"/></a:ln>", dashes[dash]);
+}
+
+static void
+put_text_look(struct out *o, int size_hundredths, bool bold, int rgb)
+{
+	out_printf(o, "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"%d\" b=\"%d\">", size_hundredths, bold);
+	put_solid(o, rgb);
+	out_printf(o, "%s</a:defRPr></a:pPr><a:endParaRPr lang=\"vi-VN\"/></a:p></c:txPr>", latin);
+}
+
+static void
+put_rich(struct out *o, str text, int size_hundredths, bool bold, bool italic)
+{
+	out_printf(o, "<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"%d\" b=\"%d\" i=\"%d\"/></a:pPr>"
+	    "<a:r><a:rPr lang=\"vi-VN\" sz=\"%d\" b=\"%d\" i=\"%d\">%s</a:rPr><a:t>", size_hundredths, bold, italic, size_hundredths, bold, italic, latin);
+	out_xml(o, text);
+	out_puts(o, "</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/>");
+}
+
+static void
+put_title(struct writer *w)
+{
+	str title = w->x->m->title;
+
+	if (title.n > 0 && w->x->m->unit.n > 0)
+		title = str_format(w->x->a, STR_FMT " (" STR_FMT ")", STR_ARG(title), STR_ARG(w->x->m->unit));
+	if (title.n == 0) {
+		out_puts(w->o, "<c:autoTitleDeleted val=\"1\"/>");
+		return;
+	}
+	out_puts(w->o, "<c:title>");
+	put_rich(w->o, title, 1150, true, false);
+	out_puts(w->o, "</c:title><c:autoTitleDeleted val=\"0\"/>");
+}
+
+static void
+put_formula(struct writer *w, size_t column, size_t from, size_t to)
+{
+	out_puts(w->o, "<c:f>" NATIVE_SHEET "!");
+	native_range(w->o, column, from, to);
+	out_puts(w->o, "</c:f>");
+}
+
+static void
+put_point(struct out *o, size_t i, str text)
+{
+	out_printf(o, "<c:pt idx=\"%zu\"><c:v>", i);
+	out_xml(o, text);
+	out_puts(o, "</c:v></c:pt>");
+}
+
+static void
+put_data(struct writer *w, size_t k)
+{
+	const struct native *x = w->x;
+	const struct native_column *c = &x->columns[k];
+
+	out_puts(w->o, "<c:cat><c:strRef>");
+	put_formula(w, 0, 1, x->n);
+	out_printf(w->o, "<c:strCache><c:ptCount val=\"%zu\"/>", x->n);
+	for (size_t i = 0; i < x->n; i++)
+		put_point(w->o, i, x->labels[i]);
+	out_puts(w->o, "</c:strCache></c:strRef></c:cat><c:val><c:numRef>");
+	put_formula(w, k + 1, 1, x->n);
+	out_printf(w->o, "<c:numCache><c:formatCode>%s</c:formatCode><c:ptCount val=\"%zu\"/>", native_number_format(x->a, c->places), x->n);
+	for (size_t i = 0; i < x->n; i++)
+		if (c->at[i].known)
+			put_point(w->o, i, dec_str(x->a, c->at[i].value));
+	out_puts(w->o, "</c:numCache></c:numRef></c:val>");
+}
+
+static void
+put_labels(struct writer *w, const struct native_column *c)
+{
+	enum chart_kind kind = w->x->m->kind;
+	bool pie = kind == CHART_PIE;
+	const char *place = c->line ? "t" : kind == CHART_STACKED ? "ctr" : kind == CHART_COMBINED ? "inBase" : "outEnd";
+
+	out_printf(w->o, "<c:dLbls><c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>",
+	    pie ? "0.0%" : native_number_format(w->x->a, c->places));
+	put_text_look(w->o, 900, false, native_label_colour(w->x, c));
+	out_printf(w->o, "<c:dLblPos val=\"%s\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"%d\"/><c:showCatName val=\"%d\"/><c:showSerName val=\"0\"/>"
+	    "<c:showPercent val=\"%d\"/><c:showBubbleSize val=\"0\"/></c:dLbls>", place, !pie, pie, pie);
+}
+
+/* A point that looks otherwise than its series: an estimate, a slice. */
+static void
+put_points(struct writer *w, const struct native_column *c)
+{
+	bool pie = w->x->m->kind == CHART_PIE;
+
+	for (size_t i = 0; i < w->x->n; i++) {
+		if (!pie && !(c->at[i].estimate && c->at[i].known))
+			continue;
+		out_printf(w->o, "<c:dPt><c:idx val=\"%zu\"/>%s<c:bubble3D val=\"0\"/><c:spPr>", i, pie || c->line ? "" : "<c:invertIfNegative val=\"0\"/>");
+		if (c->line) {
+			put_line(w->o, native_line_colour(c), 1.5, DASH_DOT);
+		} else {
+			struct native_column slice = *c;
+
+			slice.style = pie ? (int)i : c->style;
+			put_fill(w->o, native_fill(&slice, c->at[i].estimate));
+			put_line(w->o, pie ? WHITE : style_outline(c->style, false).rgb, 0.75, DASH_NONE);
+		}
+		out_puts(w->o, "</c:spPr></c:dPt>");
+	}
+}
+
+static void
+put_series(struct writer *w, size_t k)
+{
+	static const char *const markers[] = { "circle", "square", "triangle", "diamond" };
+	const struct native_column *c = &w->x->columns[k];
+	struct stroke s = c->target ? (struct stroke){ INK, 1.25, DASH_LONG } : style_line(c->style, false);
+	bool few = w->x->n * w->x->columns_n <= 24;
+
+	out_printf(w->o, "<c:ser><c:idx val=\"%zu\"/><c:order val=\"%zu\"/><c:tx><c:strRef>", k, k);
+	put_formula(w, k + 1, 0, 0);
+	out_puts(w->o, "<c:strCache><c:ptCount val=\"1\"/>");
+	put_point(w->o, 0, c->name);
+	out_puts(w->o, "</c:strCache></c:strRef></c:tx><c:spPr>");
+	if (c->line) {
+		put_line(w->o, s.rgb, s.width, s.dash);
+	} else {
+		put_fill(w->o, native_fill(c, false));
+		put_line(w->o, c->target ? INK : style_outline(c->style, false).rgb, c->target ? 1 : 0.5, DASH_NONE);
+	}
+	out_puts(w->o, "</c:spPr>");
+	if (c->line && c->target) {
+		out_puts(w->o, "<c:marker><c:symbol val=\"none\"/></c:marker>");
+	} else if (c->line) {
+		out_printf(w->o, "<c:marker><c:symbol val=\"%s\"/><c:size val=\"6\"/><c:spPr>", markers[c->style % 4]);
+		put_solid(w->o, c->style % 2 == 1 ? WHITE : s.rgb);
+		put_line(w->o, s.rgb, 1, DASH_NONE);
+		out_puts(w->o, "</c:spPr></c:marker>");
+	} else if (w->x->m->kind != CHART_PIE) {
+		out_puts(w->o, "<c:invertIfNegative val=\"0\"/>");
+	}
+	put_points(w, c);
+	if (few && !c->target)
+		put_labels(w, c);
+	put_data(w, k);
+	if (c->line)
+		out_puts(w->o, "<c:smooth val=\"0\"/>");
+	out_puts(w->o, "</c:ser>");
+}
+
+static void
+put_group(struct writer *w, bool line, bool second)
+{
+	const struct model *m = w->x->m;
+	bool stacked = m->kind == CHART_STACKED, any = false;
+
+	for (size_t k = 0; k < w->x->columns_n; k++)
+		any |= w->x->columns[k].line == line && w->x->columns[k].second == second;
+	if (!any)
+		return;
+	if (line)
+		out_puts(w->o, "<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>");
+	else
+		out_printf(w->o, "<c:barChart><c:barDir val=\"%s\"/><c:grouping val=\"%s\"/><c:varyColors val=\"0\"/>",
+		    m->kind == CHART_BARS || m->kind == CHART_TARGET ? "bar" : "col", stacked ? "stacked" : "clustered");
+	for (size_t k = 0; k < w->x->columns_n; k++)
+		if (w->x->columns[k].line == line && w->x->columns[k].second == second)
+			put_series(w, k);
+	if (line)
+		out_puts(w->o, "<c:marker val=\"1\"/>");
+	else
+		out_printf(w->o, "<c:gapWidth val=\"60\"/>%s", stacked || m->kind == CHART_TARGET ? "<c:overlap val=\"100\"/>" : "");
+	out_printf(w->o, "<c:axId val=\"%d\"/><c:axId val=\"%d\"/></c:%s>", second ? AXIS_X2 : AXIS_X, second ? AXIS_Y2 : AXIS_Y,
+	    line ? "lineChart" : "barChart");
+}
+
+/* Rows run from the top down, as they are written. */
+static void
+put_axes(struct writer *w, bool second)
+{
+	const struct model *m = w->x->m;
+	bool rows = m->kind == CHART_BARS || m->kind == CHART_TARGET;
+
+	out_printf(w->o, "<c:catAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"%s\"/></c:scaling><c:delete val=\"%d\"/><c:axPos val=\"%s\"/>"
+	    "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"out\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/><c:spPr>",
+	    second ? AXIS_X2 : AXIS_X, rows ? "maxMin" : "minMax", second, rows ? "l" : "b");
+	put_line(w->o, INK, 0.75, DASH_NONE);
+	out_puts(w->o, "</c:spPr>");
+	put_text_look(w->o, 1000, false, INK);
+	out_printf(w->o, "<c:crossAx val=\"%d\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/>"
+	    "<c:noMultiLvlLbl val=\"1\"/></c:catAx>", second ? AXIS_Y2 : AXIS_Y);
+	out_printf(w->o, "<c:valAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"%s\"/>",
+	    second ? AXIS_Y2 : AXIS_Y, second ? "r" : rows ? "b" : "l");
+	if (!second) {
+		out_puts(w->o, "<c:majorGridlines><c:spPr>");
+		put_line(w->o, GRID, 0.5, DASH_NONE);
+		out_puts(w->o, "</c:spPr></c:majorGridlines>");
+	}
+	if (second && m->second_unit.n > 0) {
+		out_puts(w->o, "<c:title>");
+		put_rich(w->o, m->second_unit, 950, false, true);
+		out_puts(w->o, "</c:title>");
+	}
+	out_puts(w->o, "<c:numFmt formatCode=\"#,##0.##\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>"
+	    "<c:tickLblPos val=\"nextTo\"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>");
+	put_text_look(w->o, 950, false, GREY);
+	out_printf(w->o, "<c:crossAx val=\"%d\"/><c:crosses val=\"%s\"/><c:crossBetween val=\"between\"/></c:valAx>", second ? AXIS_X2 : AXIS_X,
+	    second || rows ? "max" : "autoZero");
+}
+
+static void
+put_plot(struct writer *w)
+{
+	out_puts(w->o, "<c:plotArea><c:layout/>");
+	if (w->x->m->kind == CHART_PIE) {
+		out_puts(w->o, "<c:pieChart><c:varyColors val=\"1\"/>");
+		put_series(w, 0);
+		out_puts(w->o, "<c:firstSliceAng val=\"0\"/></c:pieChart>");
+	} else {
+		put_group(w, false, false);
+		put_group(w, true, false);
+		put_group(w, false, true);
+		put_group(w, true, true);
+		put_axes(w, false);
+		if (w->x->has_second)
+			put_axes(w, true);
+	}
+	out_puts(w->o, "</c:plotArea>");
+}
+
+bool
+chart_native_docx(const struct value *chart, str book_id, str *xml, str *workbook, struct arena *a, struct diags *d)
+{
+	struct native *x = native_of(chart, a, d);
+	struct out o;
+	struct writer w = { &o, x };
+
+	if (x == NULL || !native_book(x, workbook, d))
+		return false;
+	out_init(&o);
+	out_puts(&o, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+	    "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
+	    "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
+	    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+	    "<c:date1904 val=\"0\"/><c:lang val=\"vi-VN\"/><c:roundedCorners val=\"0\"/><c:chart>");
+	put_title(&w);
+	put_plot(&w);
+	if (x->columns_n > 1) {
+		out_puts(&o, "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>");
+		put_text_look(&o, 1000, false, INK);
+		out_puts(&o, "</c:legend>");
+	}
+	out_puts(&o, "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
+	put_text_look(&o, 1000, false, INK);
+	out_printf(&o, "<c:externalData r:id=\"" STR_FMT "\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>", STR_ARG(book_id));
+	*xml = out_copy(&o, a);
+	out_release(&o);
+	return true;
+}
