@@ -39,13 +39,6 @@ breaks_at(const struct work *w, size_t i)
 	return w->breaks[i / 8] >> (i % 8) & 1;
 }
 
-/* LibreOffice breaks 12/|QĐ-UBND, not 12/|2026 nor http:/|/; Word none of them. */
-static bool
-after_slash(str s, size_t i)
-{
-	return s.p[i - 1] == '/' && s.p[i] != '/' && !(s.p[i] >= '0' && s.p[i] <= '9');
-}
-
 static void
 word_breaks(struct work *w, size_t from, size_t to)
 {
@@ -57,7 +50,7 @@ word_breaks(struct work *w, size_t from, size_t to)
 	memset(b, 0, bytes);
 	shape_breaks(w->l->shaper, str_sub(w->text, from, to), b);
 	for (size_t i = 1; i < to - from; i++)
-		if (b[i / 8] >> (i % 8) & 1 || (!w->as_word && after_slash(w->text, from + i)))
+		if (b[i / 8] >> (i % 8) & 1)
 			break_at(w, from + i);
 }
 

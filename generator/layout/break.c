@@ -46,6 +46,17 @@ pen_now(const struct fill *f)
 	return f->look == NULL ? f->pen : f->pen + look_twips(f->look, f->units, f->clusters);
 }
 
+/* Before it is rounded to whole twips. */
+static double
+pen_exact(const struct fill *f)
+{
+	const struct look *k = f->look;
+
+	if (k == NULL)
+		return f->pen;
+	return pen_now(f) - look_twips(k, f->units, 0) + (double)f->units * k->scale * k->size_twips / SHAPE_EM;
+}
+
 static void
 portion_close(struct fill *f)
 {
@@ -411,6 +422,20 @@ overflow(struct fill *f, const struct fill *before, const struct snapshot *s, si
 	return f->w->atoms.at[i].kind == ATOM_WORD && cut_word(f, before, i);
 }
 
+/*
+ * Whether the line is too wide behind atom i. A whole portion is compared in whole
+ * twips, a part of one exactly, as LibreOffice does: half a twip has moved a word of Decree 30.
+ */
+static bool
+too_wide(const struct fill *f, size_t i)
+{
+	const struct atom *next = i + 1 < f->w->atoms.n ? &f->w->atoms.at[i + 1] : NULL;
+
+	if (f->end > f->right || f->look == NULL)
+		return f->end > f->right;
+	return pen_exact(f) > f->right && next != NULL && next->look == f->look && (is_text(next) || next->kind == ATOM_SPACE);
+}
+
 /* Adds atom i. True: the line is done. */
 static bool
 atom_fill(struct fill *f, struct snapshot *s, size_t i)
@@ -451,7 +476,7 @@ atom_fill(struct fill *f, struct snapshot *s, size_t i)
 		break;
 	}
 	seen(f, i);
-	return f->end > f->right && overflow(f, &before, s, i);
+	return too_wide(f, i) && overflow(f, &before, s, i);
 }
 
 /*
