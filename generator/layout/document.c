@@ -227,7 +227,7 @@ lay_section(struct flow *f, const struct section *s, struct block_d *blocks)
 		enum stop why = fill_page(&g);
 
 		column_lines(&g);
-		if (why == STOP_DONE)
+		if (why == STOP_DONE || g.at.block == NULL) /* a break at the very end turns no page of its own */
 			break;
 		turn_page(&g, false, false);
 		g.keep_before = why == STOP_PAGE;

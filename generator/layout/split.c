@@ -50,6 +50,12 @@ turned_width(struct layout *l, const struct cell_box *cb, double row_height)
 	return fmin(most + 1, 5000);
 }
 
+static bool
+same_place(const struct cursor *a, const struct cursor *b)
+{
+	return a->block == b->block && a->under_way == b->under_way && a->text_from == b->text_from && a->table == b->table;
+}
+
 /*
  * Content of a cell from its cursor on, at most room high; true: something was placed, or
  * nothing was left. must: at least a line, fit or not.
@@ -78,7 +84,7 @@ cell_fill(struct layout *l, const struct region *r, struct cell_box *cb, double 
 	cb->notes_n = in.notes.n;
 	if (turned)
 		turn(l, cb, width, cb->height);
-	return cb->done || cb->rest.block != cb->from.block || !in.empty || in.y > 0;
+	return cb->done || !same_place(&cb->rest, &cb->from);
 }
 
 /* From its cells and what the row asks for. Cells over several rows don't count here. */
