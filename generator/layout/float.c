@@ -330,7 +330,7 @@ frame_fill(struct layout *l, struct region *r, struct cursor *c)
 	if (fr->height > 0 && (fr->height_exact || h < fr->height))
 		h = fr->height;
 	if (fl.v_from == ANCHOR_PARAGRAPH && !r->empty &&
-	    !region_fits(l, r, top + (fl.v_align == DALIGN_NONE ? fl.y : 0) + h, inner.notes.at, inner.notes.n))
+	    !region_fits(r, top + (fl.v_align == DALIGN_NONE ? fl.y : 0) + h, inner.notes.at, inner.notes.n, true))
 		return STOP_FULL;
 	float_place(r, &fl, w, h, r->left, top, top, &x, &y);
 	canvas_join(r->c, box, x, y);

@@ -170,6 +170,7 @@ struct placing {
 	double base;     /* its top within lines */
 	struct piece piece;
 	double bottom_room; /* of the border below */
+	double anchor_y; /* what drawings anchored to the paragraph are counted from */
 	const struct drawing *wrapped[64]; /* whose obstacles stand already */
 	double wrapped_x[64], wrapped_y[64];
 	size_t wrapped_n;
@@ -226,7 +227,7 @@ lines_that_fit(struct placing *pl)
 
 		for (size_t k = 0; k < li->notes_n && notes_n < sizeof notes / sizeof *notes; k++)
 			notes[notes_n++] = li->notes[k];
-		if (!region_fits(pl->l, pl->r, bottom, notes, notes_n))
+		if (!region_fits(pl->r, bottom, notes, notes_n, li->notes_n > 0))
 			break;
 		if (li->page_break || li->column_break) {
 			if (pl->r->flow != NULL)
@@ -294,7 +295,7 @@ anchor_place(const struct placing *pl, size_t i, const struct line_anchor *an, d
 
 	if (wrapped_at(pl, dr, x, y))
 		return;
-	float_place(pl->r, dr->floating, dr->width, drawing_height(pl->l, dr), pl->r->left + an->x, pl->piece.text_top,
+	float_place(pl->r, dr->floating, dr->width, drawing_height(pl->l, dr), pl->r->left + an->x, pl->anchor_y,
 	    line_y(pl, i), x, y);
 }
 
@@ -415,13 +416,15 @@ piece_top(struct placing *pl)
 {
 	struct piece *pc = &pl->piece;
 	const struct para_props *pp = pl->p->props;
-	double room = 0;
+	double room = 0, gap;
 
 	pc->p = pl->p;
 	pc->begins = !pl->c->under_way;
 	pc->joins_above = pc->begins && one_box(pl->r->above, pl->p);
 	pc->joins_below = one_box(pl->p, next_para(pl->c->block));
-	pc->top = pl->r->y + (pc->begins ? gap_above(pl->l, pl->r, pl->p) : 0);
+	gap = pc->begins ? gap_above(pl->l, pl->r, pl->p) : 0;
+	pc->top = pl->r->y + gap;
+	pl->anchor_y = pl->r->y + (gap < pl->r->after ? gap : pl->r->after); /* its own space before is not above it */
 	if (pc->begins)
 		room = pc->joins_above ? border_room(pp->between) : border_room(pp->borders[SIDE_TOP]);
 	pc->text_top = pc->top + room;

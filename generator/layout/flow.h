@@ -142,8 +142,11 @@ struct region_mark {
 void region_init(struct region *r, struct canvas *c, double left, double top, double width, double bottom);
 struct region_mark region_at(const struct region *r);
 void region_back(struct region *r, struct region_mark m);
-/* Does something whose foot is at bottom and which calls these notes still fit? */
-bool region_fits(struct layout *l, struct region *r, double bottom, const struct note **notes, size_t n);
+/*
+ * Does something whose foot is at bottom and which calls these notes still fit? may_split: of
+ * the last note its first line is enough (its mark stands in the very line that is asked for).
+ */
+bool region_fits(struct region *r, double bottom, const struct note **notes, size_t n, bool may_split);
 /* The notes are called from what was just placed, which ends at bottom. */
 void region_call(struct layout *l, struct region *r, double bottom, const struct note **notes, size_t n);
 
@@ -203,7 +206,7 @@ struct foot {
 };
 
 void notes_open(struct flow *f);  /* a new page: what is left of the page before */
-double notes_limit(struct flow *f, const struct note **notes, size_t n);
+double notes_limit(struct flow *f, const struct note **notes, size_t n, bool may_split);
 void notes_take(struct flow *f, double bottom, const struct note **notes, size_t n);
 void notes_paint(struct flow *f, double text_bottom);
 /* Notes that found no room on the pages so far. */

@@ -85,7 +85,7 @@ note_size(struct flow *f, const struct note *note)
 }
 
 double
-notes_limit(struct flow *f, const struct note **notes, size_t n)
+notes_limit(struct flow *f, const struct note **notes, size_t n, bool may_split)
 {
 	double h = f->foot.height;
 
@@ -98,7 +98,7 @@ notes_limit(struct flow *f, const struct note **notes, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		const struct note_size *s = note_size(f, notes[i]);
 
-		h += i + 1 < n ? s->height : s->first;
+		h += i + 1 < n || !may_split ? s->height : s->first;
 	}
 	return f->area.bottom - h;
 }

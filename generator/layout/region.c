@@ -60,12 +60,11 @@ region_back(struct region *r, struct region_mark m)
 }
 
 bool
-region_fits(struct layout *l, struct region *r, double bottom, const struct note **notes, size_t n)
+region_fits(struct region *r, double bottom, const struct note **notes, size_t n, bool may_split)
 {
-	(void)l;
 	if (bottom > r->bottom + SLACK)
 		return false;
-	return r->flow == NULL || bottom <= notes_limit(r->flow, notes, n) + SLACK;
+	return r->flow == NULL || bottom <= notes_limit(r->flow, notes, n, may_split) + SLACK;
 }
 
 void

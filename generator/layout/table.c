@@ -273,7 +273,7 @@ limit(const struct tabling *t)
 	double bottom = t->r->bottom;
 
 	if (t->r->flow != NULL)
-		bottom = fmin(bottom, notes_limit(t->r->flow, NULL, 0));
+		bottom = fmin(bottom, notes_limit(t->r->flow, NULL, 0, false));
 	return bottom;
 }
 
@@ -293,7 +293,7 @@ place_part(struct tabling *t, struct row_box *box, bool force)
 			return false;
 		if (t->r->flow == NULL || top.notes_n == 0)
 			break;
-		most = notes_limit(t->r->flow, top.notes, top.notes_n) - borders_below(t->ts, box);
+		most = notes_limit(t->r->flow, top.notes, top.notes_n, true) - borders_below(t->ts, box);
 		if (t->y + top.height <= most + 1)
 			break;
 		room = most - t->y;
@@ -321,7 +321,7 @@ next_row(struct tabling *t)
 
 	borders_cells(ts, box);
 	settle_height(t, box);
-	fits = region_fits(t->l, t->r, t->y + box->height + borders_below(ts, box), box->notes, box->notes_n);
+	fits = region_fits(t->r, t->y + box->height + borders_below(ts, box), box->notes, box->notes_n, true);
 	if (!fits && (may_split(t, box) || (must && box->row->height_rule != LINE_EXACT)) && place_part(t, box, must)) {
 		t->rows_here++;
 		return false;
@@ -481,7 +481,7 @@ floating(struct layout *l, struct region *r, struct cursor *c)
 	w = plan->edge[plan->n];
 	h = flow_box(l, block, r->width, box, &in);
 	float_place(r, fl, w, h, r->left, top, top, &x, &y);
-	if (r->flow != NULL && (h > r->area->bottom - r->area->top || !region_fits(l, r, y + h, in.notes.at, in.notes.n)))
+	if (r->flow != NULL && (h > r->area->bottom - r->area->top || !region_fits(r, y + h, in.notes.at, in.notes.n, true)))
 		return h > r->area->bottom - r->area->top || r->empty ? in_flow(l, r, c) : STOP_FULL;
 	canvas_join(r->c, box, x, y);
 	float_obstacle(r, fl, x, y, w, h);
