@@ -36,7 +36,7 @@ field_text(struct layout *l, const struct run *r)
 	case FIELD_PAGE_REF:
 		return page_ref(l, r);
 	case FIELD_NOTE_NUMBER:
-		return r->note != NULL ? r->note->number_text : r->text;
+		return r->note != NULL ? r->note->number_text : r->text.n == 0 && l->note != NULL ? l->note->number_text : r->text;
 	default:
 		return r->text;
 	}

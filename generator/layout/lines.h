@@ -26,6 +26,7 @@ struct layout {
 	str pages_text;         /* NUMPAGES: of the pass before; "1" in the first */
 	str section_pages_text;
 	const struct map *page_refs; /* bookmark → struct page_ref, of the pass before; NULL in the first */
+	const struct note *note; /* being laid out: its number stands for FIELD_NOTE_NUMBER */
 	bool uses_totals;       /* set by lines: a field asked for what only a second pass knows */
 	struct lines_state *lines; /* the lines side's caches; NULL at first */
 };

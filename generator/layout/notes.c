@@ -50,17 +50,19 @@ text_width(const struct flow *f)
 
 /* A part of a note in a height; true: all of it is placed. */
 static bool
-note_part(struct flow *f, struct cursor *at, double height, struct canvas *c, double *used)
+note_part(struct flow *f, const struct note *note, struct cursor *at, double height, struct canvas *c, double *used)
 {
 	struct arena *own = f->l.a;
 	struct region r;
 	enum stop why;
 
 	f->l.a = f->a;
+	f->l.note = note;
 	region_init(&r, c, 0, 0, text_width(f), height);
 	r.area = &f->area;
 	why = flow_fill(&f->l, &r, at);
 	f->l.a = own;
+	f->l.note = NULL;
 	*used = r.y + (why == STOP_DONE ? r.after : 0);
 	return why == STOP_DONE;
 }
@@ -78,9 +80,9 @@ note_size(struct flow *f, const struct note *note)
 			return &f->sizes.at[i - 1];
 	s = VEC_ADD(f->a, &f->sizes);
 	*s = (struct note_size){ .note = note, .c = canvas_new(f->a) };
-	note_part(f, &at, HUGE_VAL, s->c, &s->height);
+	note_part(f, note, &at, HUGE_VAL, s->c, &s->height);
 	at = (struct cursor){ .block = note->blocks };
-	note_part(f, &at, 0, canvas_new(f->a), &s->first);
+	note_part(f, note, &at, 0, canvas_new(f->a), &s->first);
 	return s;
 }
 
@@ -117,7 +119,7 @@ split(struct flow *f, const struct note *note, struct cursor at, double room, bo
 {
 	struct canvas *c = canvas_new(f->a);
 	double used;
-	bool whole = note_part(f, &at, room, c, &used);
+	bool whole = note_part(f, note, &at, room, c, &used);
 
 	put(f, note, c, used, goes_on);
 	if (whole)
