@@ -26,7 +26,7 @@ struct cart {
 	bool has_second;
 	size_t only;         /* the one series of a panel, or model.series_n */
 	double band;         /* width of one label's place */
-	struct blocks taken;
+	struct blocks taken, columns;
 	bool named;          /* lines are named at their ends: no legend */
 };
 
@@ -277,7 +277,19 @@ take_segment(struct cart *c, struct point a, struct point b)
 		take(c, (struct box){ a.x + (b.x - a.x) * i / n - 0.8, a.y + (b.y - a.y) * i / n - 0.8, 1.6, 1.6 });
 }
 
-/* Text over the grid stands on white where a line of it passes. */
+static bool
+on_column(const struct cart *c, double x, double y)
+{
+	for (size_t i = 0; i < c->columns.at.n; i++) {
+		const struct box *b = &c->columns.at.at[i];
+
+		if (x > b->x && x < b->x + b->w && y > b->y && y < b->y + b->h)
+			return true;
+	}
+	return false;
+}
+
+/* Text over the grid stands on white where a line of it passes, unless a column hides that. */
 static void
 put_over_grid(struct cart *c, const char *role, str text, enum font f, double size, double x, double y, enum anchor anchor, int rgb)
 {
@@ -286,7 +298,7 @@ put_over_grid(struct cart *c, const char *role, str text, enum font f, double si
 	for (int i = 0; i <= c->y.steps; i++) {
 		double at = at_y(c, false, axis_tick(&c->y, i));
 
-		if (at > top && at < bottom && fabs(axis_tick(&c->y, i)) > c->y.step / 2) {
+		if (at > top && at < bottom && fabs(axis_tick(&c->y, i)) > c->y.step / 2 && !on_column(c, x, y - size * 0.3)) {
 			draw_rect(c->l, "plate", anchor == ANCHOR_START ? x - 1 : anchor == ANCHOR_END ? x - w + 1 : x - w / 2, top, w, bottom - top,
 			    (struct fill){ WHITE, HATCH_NONE, 0 }, (struct stroke){ NO_COLOUR, 0, DASH_NONE });
 			break;
@@ -326,6 +338,7 @@ put_column(struct cart *c, const struct series *s, const struct figure *f, const
 	if (f->at != 0)
 		draw_rect(c->l, "column", k->x, fmin(k->top, k->bottom), k->w, fabs(k->bottom - k->top), style_fill(s->style, f->estimate),
 		    style_outline(s->style, f->estimate));
+	*VEC_ADD(c->l->a, &c->columns.at) = (struct box){ k->x, fmin(k->top, k->bottom), k->w, fabs(k->bottom - k->top) };
 }
 
 /* The size at which every column's value fits over it; 0: none. */
