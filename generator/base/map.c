@@ -18,6 +18,8 @@ map_new(struct arena *a)
 	return m;
 }
 
+enum { PLAIN_MAX = 24 }; /* so many keys are looked through one by one: a sheet's row, a small record */
+
 /* The slot that holds key, or the free one where it would go. */
 static unsigned *
 slot_of(const struct map *m, str key)
@@ -30,48 +32,70 @@ slot_of(const struct map *m, str key)
 }
 
 static void
-grow(struct map *m)
+make_room(struct map *m, size_t cap)
 {
-	size_t cap = m->cap < 8 ? 8 : m->cap * 2;
 	struct map_entry *at = ARENA_ARRAY(m->a, struct map_entry, cap);
 
 	if (m->n > 0)
 		memcpy(at, m->at, m->n * sizeof *at);
 	m->at = at;
 	m->cap = cap;
-	m->slots_n = cap * 2;
+	if (cap <= PLAIN_MAX)
+		return;
+	m->slots_n = 64;
+	while (m->slots_n < cap * 2)
+		m->slots_n *= 2;
 	m->slots = ARENA_ARRAY(m->a, unsigned, m->slots_n);
 	for (size_t i = 0; i < m->n; i++)
 		*slot_of(m, m->at[i].key) = (unsigned)i + 1;
 }
 
+void
+map_reserve(struct map *m, size_t n)
+{
+	if (n > m->cap)
+		make_room(m, n);
+}
+
+/* Index + 1 of key, 0 where it is not there. */
+static size_t
+find(const struct map *m, str key)
+{
+	if (m->slots != NULL)
+		return *slot_of(m, key);
+	for (size_t i = 0; i < m->n; i++) {
+		str k = m->at[i].key;
+
+		if (k.n == key.n && (k.p == key.p || str_eq(k, key)))
+			return i + 1;
+	}
+	return 0;
+}
+
 void *
 map_put(struct map *m, str key, void *value)
 {
-	unsigned *slot;
+	size_t i = find(m, key);
 
-	if (m->n == m->cap)
-		grow(m);
-	slot = slot_of(m, key);
-	if (*slot != 0) {
-		void *old = m->at[*slot - 1].value;
+	if (i > 0) {
+		void *old = m->at[i - 1].value;
 
-		m->at[*slot - 1].value = value;
+		m->at[i - 1].value = value;
 		return old;
 	}
+	if (m->n == m->cap)
+		make_room(m, m->cap < 4 ? 4 : m->cap * 2);
+	if (m->slots != NULL)
+		*slot_of(m, key) = (unsigned)m->n + 1;
 	m->at[m->n].key = key;
-	m->at[m->n].value = value;
-	*slot = (unsigned)++m->n;
+	m->at[m->n++].value = value;
 	return NULL;
 }
 
 void *
 map_find(const struct map *m, str key)
 {
-	unsigned slot;
+	size_t i = m == NULL ? 0 : m->n == 0 ? 0 : find(m, key);
 
-	if (m == NULL || m->n == 0)
-		return NULL;
-	slot = *slot_of(m, key);
-	return slot != 0 ? m->at[slot - 1].value : NULL;
+	return i > 0 ? m->at[i - 1].value : NULL;
 }

@@ -19,12 +19,14 @@ struct map {
 	struct arena *a;
 	struct map_entry *at;
 	size_t n, cap;
-	unsigned *slots; /* index + 1; 0 is free */
+	unsigned *slots; /* index + 1; 0 is free; NULL while the keys are few */
 	size_t slots_n;
 };
 
 struct map *map_new(struct arena *a);
 void map_init(struct map *m, struct arena *a);
+/* Room for n keys at once, without what growing would leave behind. */
+void map_reserve(struct map *m, size_t n);
 /* Sets key to value; the value it had before, or NULL. */
 void *map_put(struct map *m, str key, void *value);
 void *map_find(const struct map *m, str key); /* NULL where there is none */

@@ -30,38 +30,23 @@ archive_open(struct in_job *j)
 	return z;
 }
 
-bool
-archive_read(struct in_job *j, zip_t *z, const char *part, str *bytes)
+static zip_file_t *
+open_part(struct in_job *j, zip_t *z, const char *part, zip_stat_t *st)
 {
-	zip_stat_t st;
 	zip_file_t *f;
-	char *p;
-	zip_int64_t got = 0;
-	size_t n = 0;
 
-	*bytes = STR("");
-	zip_stat_init(&st);
-	if (zip_stat(z, part, 0, &st) != 0)
-		return false;
-	if (st.size > (zip_uint64_t)LIMIT_PART_BYTES * 4 ||
-	    (st.size > (1 << 20) && st.size / (st.comp_size + 1) > LIMIT_ZIP_RATIO)) {
+	zip_stat_init(st);
+	if (zip_stat(z, part, 0, st) != 0)
+		return NULL;
+	if (st->size > (zip_uint64_t)LIMIT_PART_BYTES * 4 ||
+	    (st->size > (1 << 20) && st->size / (st->comp_size + 1) > LIMIT_ZIP_RATIO)) {
 		diag_add(j->d, &in_too_large, loc_spot(j->a, j->name, str_copy(j->a, str_of(part)), STR("")), "%s", _("unpacked"));
-		return false;
+		return NULL;
 	}
 	f = zip_fopen(z, part, 0);
-	if (f == NULL) {
+	if (f == NULL)
 		diag_add(j->d, &in_package, loc_file(j->a, j->name), "%s", zip_strerror(z));
-		return false;
-	}
-	p = arena_alloc(j->a, (size_t)st.size + 1);
-	while (n < st.size && (got = zip_fread(f, p + n, st.size - n)) > 0)
-		n += (size_t)got;
-	zip_fclose(f);
-	*bytes = (str){ p, n };
-	if (n == st.size)
-		return true;
-	diag_add(j->d, &in_package, loc_file(j->a, j->name), "%s", part);
-	return false;
+	return f;
 }
 
 struct sax {
@@ -122,30 +107,56 @@ on_error(void *ctx, const char *fmt, ...)
 	(void)ctx, (void)fmt; /* told once, below */
 }
 
-bool
-sax_parse(struct in_job *j, str bytes, const char *part, const struct sax_handler *h, void *ctx)
+static void
+sax_open(struct sax *s, const struct sax_handler *h, void *ctx)
 {
-	xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
+	static const xmlSAXHandler usual = { .initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
 		.characters = on_text, .internalSubset = on_dtd, .error = on_error, .warning = on_error };
-	struct sax s = { .h = h, .ctx = ctx };
-	bool ok;
+	xmlSAXHandler handler = usual;
 
-	s.parser = xmlCreatePushParserCtxt(&handler, &s, NULL, 0, NULL);
-	xmlCtxtUseOptions(s.parser, XML_PARSE_NONET | XML_PARSE_COMPACT);
-	for (size_t at = 0; at < bytes.n && !s.refused; at += 1 << 16) {
-		size_t n = bytes.n - at < 1 << 16 ? bytes.n - at : 1 << 16;
+	*s = (struct sax){ .h = h, .ctx = ctx };
+	s->parser = xmlCreatePushParserCtxt(&handler, s, NULL, 0, NULL);
+	xmlCtxtUseOptions(s->parser, XML_PARSE_NONET | XML_PARSE_COMPACT);
+}
 
-		if (xmlParseChunk(s.parser, bytes.p + at, (int)n, at + n == bytes.n) != 0)
-			break;
-	}
-	ok = !s.refused && s.parser->wellFormed;
+static bool
+sax_close(struct sax *s, struct in_job *j, const char *part)
+{
+	bool ok = !s->refused && s->parser->wellFormed;
+
 	if (!ok)
 		diag_add(j->d, &in_package, loc_spot(j->a, j->name, str_copy(j->a, str_of(part)), STR("")), "%s",
-		    s.refused ? _("a DTD or too deep") : _("broken XML"));
-	if (s.parser->myDoc != NULL)
-		xmlFreeDoc(s.parser->myDoc);
-	xmlFreeParserCtxt(s.parser);
+		    s->refused ? _("a DTD or too deep") : _("broken XML"));
+	if (s->parser->myDoc != NULL)
+		xmlFreeDoc(s->parser->myDoc);
+	xmlFreeParserCtxt(s->parser);
 	return ok;
+}
+
+bool
+archive_parse(struct in_job *j, zip_t *z, const char *part, const struct sax_handler *h, void *ctx)
+{
+	zip_stat_t st;
+	zip_file_t *f = open_part(j, z, part, &st);
+	zip_uint64_t all = 0;
+	zip_int64_t got = 0;
+	char piece[1 << 15];
+	struct sax s;
+
+	if (f == NULL)
+		return false;
+	sax_open(&s, h, ctx);
+	while (!s.refused && all <= st.size && (got = zip_fread(f, piece, sizeof piece)) > 0) {
+		all += (zip_uint64_t)got;
+		if (xmlParseChunk(s.parser, piece, (int)got, 0) != 0)
+			break;
+	}
+	if (!s.refused && got == 0)
+		xmlParseChunk(s.parser, piece, 0, 1);
+	zip_fclose(f);
+	if (got < 0 || all != st.size) /* cut short, or longer than it says: what was read is not to be trusted */
+		s.parser->wellFormed = 0;
+	return sax_close(&s, j, part);
 }
 
 bool

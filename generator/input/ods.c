@@ -153,16 +153,14 @@ in_ods(struct in_job *j)
 	static const struct sax_handler handler = { start, end, text };
 	struct reader r = { .j = j, .map = value_map(j->a) };
 	zip_t *zip = archive_open(j);
-	str bytes;
 
 	r.map.where = loc_file(j->a, j->name);
 	if (zip == NULL)
 		return value_none();
 	out_init(&r.text);
-	if (!archive_read(j, zip, "content.xml", &bytes))
+	if (zip_name_locate(zip, "content.xml", 0) < 0)
 		diag_add(j->d, &in_package, loc_file(j->a, j->name), "content.xml");
-	else
-		sax_parse(j, bytes, "content.xml", &handler, &r);
+	archive_parse(j, zip, "content.xml", &handler, &r);
 	out_release(&r.text);
 	zip_discard(zip);
 	return r.map;

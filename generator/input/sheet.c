@@ -9,19 +9,57 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/out.h"
-#include "base/vec.h"
 
 struct cell {
 	uint32_t row, column;
 	struct value v;
 };
 
+enum { BLOCK_FIRST = 256, BLOCK_LAST = 65536 };
+
+/*
+ * Cells as they come, in blocks that are given back once the rows are made: together they are as large as
+ * the rows. Late blocks are large enough that malloc maps them and gives them back to the system at once.
+ */
+struct cells {
+	struct cells *next;
+	size_t n, cap;
+	struct cell *at;
+};
+
 struct sheet {
 	struct in_job *j;
 	const struct source *source;
-	VEC(struct cell) cells;
+	struct arena *scratch;
+	struct cells *first, *last;
+	size_t cells_n;
 	bool full;
 };
+
+static void
+free_blocks(void *sheet)
+{
+	struct sheet *s = sheet;
+
+	arena_free(s->scratch);
+	s->scratch = NULL;
+	s->first = s->last = NULL;
+}
+
+static struct cell *
+add_cell(struct sheet *s)
+{
+	if (s->last == NULL || s->last->n == s->last->cap) {
+		struct cells *b = ARENA_NEW(s->scratch, struct cells);
+
+		b->cap = s->last == NULL ? BLOCK_FIRST : s->last->cap < BLOCK_LAST ? s->last->cap * 4 : BLOCK_LAST;
+		b->at = ARENA_ARRAY(s->scratch, struct cell, b->cap);
+		*(s->last == NULL ? &s->first : &s->last->next) = b;
+		s->last = b;
+	}
+	s->cells_n++;
+	return &s->last->at[s->last->n++];
+}
 
 struct sheet *
 sheet_new(struct in_job *j, str name)
@@ -30,6 +68,8 @@ sheet_new(struct in_job *j, str name)
 
 	s->j = j;
 	s->source = source_new(j->a, SOURCE_SHEET, j->name, name);
+	s->scratch = arena_new(1 << 14);
+	arena_defer(j->a, free_blocks, s);
 	return s;
 }
 
@@ -39,16 +79,38 @@ sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v)
 	struct cell *c;
 
 	v.where = loc_at(s->source, row, column);
-	if (s->cells.n >= LIMIT_SHEET_CELLS || column > LIMIT_SHEET_COLUMNS || row > LIMIT_SHEET_ROWS) {
+	if (s->cells_n >= LIMIT_SHEET_CELLS || column > LIMIT_SHEET_COLUMNS || row > LIMIT_SHEET_ROWS) {
 		if (!s->full)
 			diag_add(s->j->d, &in_too_large, v.where, "%s", _("too many cells"));
 		s->full = true;
 		return;
 	}
-	c = VEC_ADD(s->j->a, &s->cells);
+	c = add_cell(s);
 	c->row = row;
 	c->column = column;
 	c->v = v;
+}
+
+struct walk {
+	const struct cells *b;
+	size_t i;
+	const struct cell *c; /* NULL: at the end */
+};
+
+static struct walk
+walk(const struct sheet *s)
+{
+	return (struct walk){ s->first, 0, s->first != NULL ? &s->first->at[0] : NULL };
+}
+
+static void
+walk_on(struct walk *w)
+{
+	if (++w->i == w->b->n) {
+		w->b = w->b->next;
+		w->i = 0;
+	}
+	w->c = w->b != NULL ? &w->b->at[w->i] : NULL;
 }
 
 void
@@ -56,8 +118,8 @@ sheet_merge(struct sheet *s, uint32_t row, uint32_t column, uint32_t rows, uint3
 {
 	if (rows * columns <= 1)
 		return;
-	for (size_t i = 0; i < s->cells.n; i++) {
-		const struct cell *c = &s->cells.at[i];
+	for (struct walk w = walk(s); w.c != NULL; walk_on(&w)) {
+		const struct cell *c = w.c;
 
 		if (c->row >= row && c->row < row + rows && c->column >= column && c->column < column + columns &&
 		    c->v.kind == VALUE_DEC) {
@@ -80,8 +142,8 @@ header_row(const struct sheet *s)
 {
 	uint32_t first = 0;
 
-	for (size_t i = 0; i < s->cells.n; i++) {
-		const struct cell *c = &s->cells.at[i];
+	for (struct walk w = walk(s); w.c != NULL; walk_on(&w)) {
+		const struct cell *c = w.c;
 
 		if (first == 0)
 			first = c->row;
@@ -93,42 +155,66 @@ header_row(const struct sheet *s)
 	return first;
 }
 
+static void
+name_column(struct sheet *s, const struct cell *c, str *keys)
+{
+	struct out o;
+
+	out_init(&o);
+	value_print(&o, &c->v);
+	keys[c->column] = sheet_key(s->j, out_str(&o));
+	out_release(&o);
+	for (uint32_t k = 1; k < c->column; k++)
+		if (keys[k].n > 0 && str_eq(keys[k], keys[c->column]))
+			diag_add(s->j->d, &in_duplicate, c->v.where, STR_FMT, STR_ARG(keys[k]));
+}
+
+/* Cells from here on that stand in the same row. */
+static size_t
+cells_in_row(struct walk w)
+{
+	uint32_t row = w.c->row;
+	size_t n = 0;
+
+	for (; w.c != NULL && w.c->row == row; walk_on(&w))
+		n++;
+	return n;
+}
+
 struct value
 sheet_value(struct sheet *s)
 {
-	struct value rows = value_list(s->j->a), *row = NULL;
+	struct value rows = value_list(s->j->a), *row = NULL, *next = NULL;
 	uint32_t header = header_row(s), row_number = 0, columns_n = 0;
 	str *keys;
 
 	rows.where = loc_at(s->source, 0, 0);
-	for (size_t i = 0; i < s->cells.n; i++)
-		if (s->cells.at[i].column > columns_n)
-			columns_n = s->cells.at[i].column;
+	for (struct walk w = walk(s); w.c != NULL; walk_on(&w))
+		if (w.c->column > columns_n)
+			columns_n = w.c->column;
 	keys = ARENA_ARRAY(s->j->a, str, columns_n + 1);
-	for (size_t i = 0; i < s->cells.n; i++) {
-		const struct cell *c = &s->cells.at[i];
+	for (struct walk w = walk(s); w.c != NULL; walk_on(&w)) {
+		const struct cell *c = w.c;
 
 		if (c->row == header) {
-			struct out o;
-
-			out_init(&o);
-			value_print(&o, &c->v);
-			keys[c->column] = sheet_key(s->j, out_str(&o));
-			out_release(&o);
-			for (uint32_t k = 1; k < c->column; k++)
-				if (keys[k].n > 0 && str_eq(keys[k], keys[c->column]))
-					diag_add(s->j->d, &in_duplicate, c->v.where, STR_FMT, STR_ARG(keys[k]));
+			name_column(s, c, keys);
 			continue;
 		}
 		if (c->row < header || keys[c->column].n == 0)
 			continue;
 		if (row == NULL || c->row != row_number) {
+			size_t n = cells_in_row(w);
+
 			row = list_add(s->j->a, rows.list, value_map(s->j->a));
 			row->where = loc_at(s->source, c->row, 0);
 			row_number = c->row;
+			map_reserve(row->map, n);
+			next = ARENA_ARRAY(s->j->a, struct value, n);
 		}
-		value_put(s->j->a, row, keys[c->column], c->v);
+		*next = c->v;
+		map_put(row->map, keys[c->column], next++);
 	}
+	free_blocks(s);
 	return rows;
 }
 

@@ -193,6 +193,18 @@ read_reference(str ref, uint32_t *row, uint32_t *column)
 		*row = r;
 }
 
+/* A number's text as a C string, cut at the buffer's end; no cell leaves a copy of its text behind. */
+static const char *
+short_c(str s, char *at, size_t n)
+{
+	size_t k = s.n < n - 1 ? s.n : n - 1;
+
+	if (k > 0)
+		memcpy(at, s.p, k);
+	at[k] = '\0';
+	return at;
+}
+
 static void
 sheet_start(void *ctx, str name, const unsigned char **attributes, int n)
 {
@@ -210,7 +222,7 @@ sheet_start(void *ctx, str name, const unsigned char **attributes, int n)
 			read_reference(v, &w->row, &w->column);
 		sax_attribute(attributes, n, "t", &v);
 		w->type = str_eq(v, STR("inlineStr")) ? 'i' : str_eq(v, STR("str")) ? 't' : v.n > 0 ? v.p[0] : 'n';
-		w->style = sax_attribute(attributes, n, "s", &v) ? (unsigned)atoi(str_c(w->j->a, v)) : 0;
+		w->style = sax_attribute(attributes, n, "s", &v) ? (unsigned)strtoul(short_c(v, (char[24]){ 0 }, 24), NULL, 10) : 0;
 		w->has_formula = w->has_value = false;
 		out_reset(&w->text);
 	} else if (str_eq(name, STR("f"))) {
@@ -237,7 +249,7 @@ static struct value
 number_value(struct workbook *w, str text, struct loc where)
 {
 	enum look look = w->style < w->looks.n ? (enum look)w->looks.at[w->style] : LOOK_NUMBER;
-	struct dec d = dec_from_double(strtod(str_c(w->j->a, text), NULL));
+	struct dec d = dec_from_double(strtod(short_c(text, (char[64]){ 0 }, 64), NULL));
 	struct value v;
 
 	if (!d.known) {
@@ -275,7 +287,7 @@ put_cell(struct workbook *w)
 		w->type = 'e'; /* some writers store a formula's error as text */
 	switch (w->type) {
 	case 's': {
-		size_t i = (size_t)strtoul(str_c(w->j->a, text), NULL, 10);
+		size_t i = (size_t)strtoul(short_c(text, (char[24]){ 0 }, 24), NULL, 10);
 
 		if (i < w->shared.n)
 			v = sheet_typed_text(w->j, w->shared.at[i], where);
@@ -317,13 +329,12 @@ static void
 read_sheet(struct workbook *w, str name, str part, struct value *map)
 {
 	static const struct sax_handler handler = { sheet_start, sheet_end, any_text };
-	str bytes;
 
-	if (!archive_read(w->j, w->zip, str_c(w->j->a, part), &bytes))
+	if (zip_name_locate(w->zip, str_c(w->j->a, part), 0) < 0)
 		return;
 	w->sheet = sheet_new(w->j, name);
 	w->row = w->column = 0;
-	sax_parse(w->j, bytes, str_c(w->j->a, part), &handler, w);
+	archive_parse(w->j, w->zip, str_c(w->j->a, part), &handler, w);
 	value_put(w->j->a, map, sheet_key(w->j, name), sheet_value(w->sheet));
 }
 
@@ -335,7 +346,6 @@ in_xlsx(struct in_job *j)
 	static const struct sax_handler shared = { shared_start, shared_end, any_text };
 	struct workbook w = { .j = j };
 	struct value map = value_map(j->a);
-	str bytes;
 
 	map.where = loc_file(j->a, j->name);
 	w.zip = archive_open(j);
@@ -344,16 +354,12 @@ in_xlsx(struct in_job *j)
 	map_init(&w.formats, j->a);
 	map_init(&w.targets, j->a);
 	out_init(&w.text);
-	if (!archive_read(j, w.zip, "xl/workbook.xml", &bytes))
+	if (zip_name_locate(w.zip, "xl/workbook.xml", 0) < 0)
 		diag_add(j->d, &in_package, loc_file(j->a, j->name), "xl/workbook.xml");
-	else
-		sax_parse(j, bytes, "xl/workbook.xml", &book, &w);
-	if (archive_read(j, w.zip, "xl/_rels/workbook.xml.rels", &bytes))
-		sax_parse(j, bytes, "xl/_rels/workbook.xml.rels", &book, &w);
-	if (archive_read(j, w.zip, "xl/styles.xml", &bytes))
-		sax_parse(j, bytes, "xl/styles.xml", &styles, &w);
-	if (archive_read(j, w.zip, "xl/sharedStrings.xml", &bytes))
-		sax_parse(j, bytes, "xl/sharedStrings.xml", &shared, &w);
+	archive_parse(j, w.zip, "xl/workbook.xml", &book, &w);
+	archive_parse(j, w.zip, "xl/_rels/workbook.xml.rels", &book, &w);
+	archive_parse(j, w.zip, "xl/styles.xml", &styles, &w);
+	archive_parse(j, w.zip, "xl/sharedStrings.xml", &shared, &w);
 	for (size_t i = 0; i < w.sheets.n; i++) {
 		str *target = map_find(&w.targets, w.sheets.at[i].id);
 

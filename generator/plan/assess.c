@@ -245,13 +245,15 @@ assess_term(const struct assessor *s, const struct plan_indicator *i, struct ass
 	t->judged = i->target.known && !i->tracked ? JUDGED_NO_FIGURE : JUDGED_NOT;
 	if (!t->has_progress)
 		return;
-	t->got = t->got_here = t->progress.got;
+	/* years met are a count of their own; the row shows the last year's figure */
+	t->got = t->way == WAY_YEARLY || t->way == WAY_STATUS ? t->year_got[t->progress_year - s->p->from] : t->progress.got;
+	t->got_here = t->got;
 	t->status = t->year_status[t->progress_year - s->p->from];
 	over = t->progress_year >= (i->target_year > 0 && t->way != WAY_YEARLY ? i->target_year : s->p->to);
 	t->pace = t->progress.pace;
 	t->judged = t->pace == PACE_REACHED ? JUDGED_MET : over ? JUDGED_UNMET : JUDGED_NOT_DUE;
 	t->behind = t->pace == PACE_BEHIND || t->pace == PACE_FASTER;
-	t->plan_percent = t->progress.of_target;
+	t->plan_percent = t->way == WAY_YEARLY || t->way == WAY_STATUS ? DEC_NONE : t->progress.of_target;
 	t->change = t->against_plan = DEC_NONE;
 }
 

@@ -123,10 +123,23 @@ figure_value(const struct plan_indicator *i, struct dec d)
 	return value_dec(d);
 }
 
+/* A list that will hold n: thousands of indicators have a dozen each, and growing would leave as much again behind. */
+static struct value
+list_for(struct maker *m, size_t n)
+{
+	struct value v = value_list(m->a);
+
+	v.list->at = ARENA_ARRAY(m->a, struct value, n + 1);
+	v.list->cap = n + 1;
+	return v;
+}
+
+/* --- as a table prints it ----------------------------------------------------- */
+
 static struct value
 list_of(struct maker *m, const struct dec *at, size_t n)
 {
-	struct value v = value_list(m->a);
+	struct value v = list_for(m, n);
 
 	for (size_t i = 0; i < n; i++)
 		list_add(m->a, v.list, value_dec(at[i]));
@@ -136,7 +149,7 @@ list_of(struct maker *m, const struct dec *at, size_t n)
 static void
 put_years(struct maker *m, struct value *v, const struct assessment *t)
 {
-	struct value years = value_list(m->a), plans = value_list(m->a), got = value_list(m->a);
+	struct value years = list_for(m, t->years_n), plans = list_for(m, t->years_n), got = list_for(m, t->years_n);
 
 	for (size_t y = 0; y < t->years_n; y++) {
 		list_add(m->a, years.list, value_int(m->p->from + (int)y));
@@ -171,20 +184,19 @@ progress_value(struct maker *m, const struct assessment *t)
 
 	put(m, &v, "da_dat", value_dec(t->has_progress ? p->got : DEC_NONE));
 	put(m, &v, "phan_tram", value_dec(t->has_progress ? dec_round(p->of_target.known ? p->of_target : p->share, 1) : DEC_NONE));
+	put(m, &v, "so_nam", t->has_progress ? value_int(t->progress_year - m->p->from + 1) : value_none());
 	put(m, &v, "can_them", value_dec(t->has_progress ? p->need : DEC_NONE));
 	put(m, &v, "nhan", value_text(t->has_progress ? plan_pace_name(m->a, p, t->in_points) : STR("chưa đủ số liệu")));
 	put(m, &v, "cau", text_or_none(t->progress_sentence));
 	return v;
 }
 
-/* --- as a table prints it ----------------------------------------------------- */
-
 /* The cells of the indicator's row: what a table shows in each column, rounded as the sentences are. */
 static struct value
 printed_cells(struct maker *m, const struct assessment *t)
 {
 	const struct plan_indicator *i = t->of;
-	struct value v = value_map(m->a), plans = value_list(m->a), got = value_list(m->a);
+	struct value v = value_map(m->a), plans = list_for(m, t->years_n), got = list_for(m, t->years_n);
 
 	put(m, &v, "ke_hoach", value_text(table_target(m->a, i, &t->plan)));
 	put(m, &v, "thanh_pho_giao", value_text(table_target(m->a, i, &t->city_plan)));
@@ -219,6 +231,8 @@ pace_word(struct maker *m, const struct assessment *t)
 	return plan_pace_name(m->a, &p, t->in_points);
 }
 
+enum { ASSESSMENT_KEYS = 52 }; /* about as many as assessment_value() puts, with room for con */
+
 static const char *const nature_words[] = { "", "luy_ke", "thoi_diem", "ty_le", "toc_do", "dat_chuan" };
 static const char *const status_words[] = { "", "chinh-thuc", "uoc", "so-bo" };
 
@@ -229,6 +243,7 @@ assessment_value(struct maker *m, const struct assessment *t)
 	struct value v = value_map(m->a);
 
 	v.where = i->where;
+	map_reserve(v.map, ASSESSMENT_KEYS);
 	put(m, &v, "ma", value_text(i->code));
 	put(m, &v, "ten", value_text(i->name));
 	put(m, &v, "ten_day_du", value_text(i->full_name.n > 0 ? i->full_name : i->name));

@@ -330,10 +330,7 @@ plan_find_document(const struct plan *p, str code, struct diags *d)
 const struct plan_indicator *
 plan_find_indicator(const struct plan *p, str code)
 {
-	for (size_t i = 0; i < p->indicators_n; i++)
-		if (str_eq(p->indicators[i].code, code))
-			return &p->indicators[i];
-	return NULL;
+	return map_find(p->codes, code);
 }
 
 const struct plan_year *

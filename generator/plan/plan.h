@@ -146,7 +146,7 @@ struct plan_observation {
 	bool has_row, has_months;
 	struct plan_target plan, city_plan, next_plan;
 	struct plan_figure done, estimate, last;
-	struct plan_figure month[12], last_month[12];
+	struct plan_figure month[12];
 	enum plan_status status;
 	enum plan_judgement override;
 	str reason, note;

@@ -279,7 +279,7 @@ put_term_sentence(struct out *o, const struct plan *p, const struct assessment *
 		put_result(o, i, dec_trim(dec_round(t->got, 1)));
 		break;
 	case WAY_YEARLY:
-		out_printf(o, ":%sđạt yêu cầu %d/%d năm", about, (int)dec_double(t->got), t->progress_year - p->from + 1);
+		out_printf(o, ":%sđạt yêu cầu %d/%d năm", about, (int)dec_double(g->got), t->progress_year - p->from + 1);
 		break;
 	case WAY_STATUS:
 		out_printf(o, ":%s%s đến năm %d", about, dec_sign(t->got) > 0 ? "đạt" : "chưa đạt", t->progress_year);
