@@ -6,8 +6,8 @@
 #include "text/text.h"
 
 /*
- * DOCX: the parts in the order in which one needs the other: theme, settings, numbering,
- * styles, then the text, which calls for notes, headers, pictures and charts as it meets them.
+ * DOCX: settings and styles, then the text, which calls for numbering, notes, headers, pictures and charts as
+ * it meets them: most of a template's styles and lists are never used, and what is not used is not read.
  */
 
 /* --- settings ----------------------------------------------------------------------- */
@@ -118,6 +118,7 @@ import_docx(struct package *pkg, struct arena *a, struct diags *d)
 	dx_names_init(&x);
 	map_init(&x.links, a);
 	map_init(&x.blocks, a);
+	x.main = main;
 	dx_enter(&x, main);
 	x.doc->origin = ORIGIN_DOCX;
 	x.doc->where = dx_loc(&x);
@@ -127,9 +128,7 @@ import_docx(struct package *pkg, struct arena *a, struct diags *d)
 		diag_add(d, &import_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
 		return NULL;
 	}
-	dx_read_theme(&x);
 	read_settings(&x);
-	dx_read_numbering(&x);
 	dx_read_styles(&x);
 	choose_language(&x);
 	read_properties(&x);

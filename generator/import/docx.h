@@ -163,9 +163,10 @@ struct table_style {
 enum style_kind { STYLE_PARAGRAPH, STYLE_CHARACTER, STYLE_TABLE, STYLE_NUMBERING };
 
 struct style {
-	str id, name, based_on;
+	str id, name;
 	enum style_kind kind;
-	xmlNode *node;
+	xmlNode *node;          /* by dx_style_node: read when first asked for */
+	str source;             /* its XML in the part's bytes, while it is not read */
 	int state;              /* 0 not resolved, 1 being resolved, 2 resolved */
 	int index;
 	struct chars chars;     /* with what it is based on */
@@ -226,6 +227,7 @@ struct num {
 /* --- the whole ------------------------------------------------------------ */
 
 struct theme {
+	bool read;
 	str major[3], minor[3]; /* latin, ea, cs */
 	int colours[12];        /* dk1 lt1 dk2 lt2 accent1–6 hlink folHlink */
 };
@@ -263,7 +265,7 @@ struct docx {
 	struct document *doc;
 	struct name_slot *names;
 
-	str part;               /* that is being read */
+	str main, part;         /* the document's, and the one that is being read */
 	const struct source *source;
 	uint32_t paragraph;     /* its number in the part */
 
@@ -274,6 +276,8 @@ struct docx {
 	struct chars defaults_chars;
 	struct paras defaults_paras;
 	struct base **bases;    /* outside tables, by style index; the last: no style at all */
+	str styles_part, styles_root; /* for reading one style out of the part: its root's tag */
+	bool numbering_read;
 	VEC(struct abstract *) abstracts;
 	VEC(struct num *) nums;
 	struct map links;       /* by uri + "#" + anchor */
@@ -331,8 +335,9 @@ void dx_lay_table(struct table_delta *under, const struct table_delta *over);
 const struct border *dx_border(struct docx *x, const xmlNode *n);
 
 /* docx_style.c */
-void dx_read_theme(struct docx *x);
-int dx_theme_colour(const struct docx *x, str name);
+int dx_theme_colour(struct docx *x, str name);
+str dx_theme_font(struct docx *x, str name);
+const xmlNode *dx_style_node(struct docx *x, struct style *s);
 void dx_read_styles(struct docx *x);
 struct style *dx_style(struct docx *x, str id, enum style_kind kind); /* resolved; NULL: none */
 struct base *dx_base(struct docx *x, struct style *s, struct context *ctx);
@@ -344,7 +349,6 @@ const struct char_props *dx_char_props(struct docx *x, const struct chars *all, 
 const struct para_props *dx_para_props(struct docx *x, const struct paras *all, str style_name);
 
 /* docx_number.c */
-void dx_read_numbering(struct docx *x);
 const struct level *dx_level(struct docx *x, int num, int ilvl);
 int dx_style_level(struct docx *x, int num, str style);
 /* Counts the paragraph and makes its label. */

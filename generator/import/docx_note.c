@@ -9,14 +9,11 @@ find_note(struct docx *x, struct note_part *p, str id)
 {
 	const struct relationship *r;
 	xmlNode *root;
-	struct place was;
 
 	if (!p->read) {
 		p->read = true;
 		map_init(&p->notes, x->a);
-		was = dx_enter(x, x->part);
-		r = pkg_relationship_of_type(x->pkg, pkg_main_part(x->pkg, x->d), p->endnotes ? STR("endnotes") : STR("footnotes"), x->d);
-		dx_leave(x, was);
+		r = pkg_relationship_of_type(x->pkg, x->main, p->endnotes ? STR("endnotes") : STR("footnotes"), x->d);
 		p->part = r != NULL && !r->external ? r->target : STR("");
 		root = p->part.n > 0 ? dx_root(x, p->part) : NULL;
 		for (xmlNode *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
@@ -71,11 +68,17 @@ has_rule(const struct docx *x, const xmlNode *n, bool *text)
 void
 dx_notes_begin(struct docx *x)
 {
-	bool text = false;
-	xmlNode *sep = NULL;
-
 	x->endnotes.endnotes = true;
 	x->last_note = &x->doc->notes;
+}
+
+static void
+read_separator(struct docx *x)
+{
+	bool text = false;
+	xmlNode *sep = NULL;
+	struct place was;
+
 	find_note(x, &x->footnotes, STR(""));
 	for (size_t i = 0; i < x->footnotes.notes.n; i++) {
 		xmlNode *n = x->footnotes.notes.at[i].value;
@@ -85,7 +88,9 @@ dx_notes_begin(struct docx *x)
 	}
 	if (sep == NULL || (has_rule(x, sep, &text) && !text))
 		return;
+	was = dx_enter(x, x->footnotes.part);
 	x->doc->separator = dx_read_story(x, sep);
+	dx_leave(x, was);
 }
 
 /* The notes of one list of blocks are met again in the order of x->doc->notes; sections restart them. */
@@ -139,6 +144,8 @@ dx_notes_number(struct docx *x)
 {
 	struct counting c = { x, { x->note_starts[0], x->note_starts[1] } };
 
+	if (x->doc->notes != NULL)
+		read_separator(x);
 	for (const struct section *s = x->doc->sections; s != NULL; s = s->next) {
 		if (s->note_start > 0)
 			c.next[0] = s->note_start;

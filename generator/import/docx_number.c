@@ -169,13 +169,15 @@ read_num(struct docx *x, const xmlNode *n)
 		*VEC_ADD(x->a, &x->nums) = num;
 }
 
-void
-dx_read_numbering(struct docx *x)
+/* Read when a paragraph or a style first names a numbering. */
+static void
+read_numbering(struct docx *x)
 {
-	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->part, STR("numbering"), x->d);
+	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("numbering"), x->d);
 	struct place was;
 	xmlNode *root;
 
+	x->numbering_read = true;
 	if (r == NULL || r->external)
 		return;
 	was = dx_enter(x, r->target);
@@ -194,6 +196,8 @@ dx_read_numbering(struct docx *x)
 static struct num *
 find_num(struct docx *x, int id)
 {
+	if (!x->numbering_read)
+		read_numbering(x);
 	if (id > 0 && (size_t)id <= x->nums.n && x->nums.at[id - 1]->id == id)
 		return x->nums.at[id - 1]; /* the usual case: numbered from 1 without a gap */
 	for (size_t i = 0; i < x->nums.n; i++)
@@ -209,8 +213,8 @@ levels_of(struct docx *x, const struct num *num)
 	struct abstract *b = num->abstract;
 
 	for (int depth = 0; b->num_style_link.n > 0 && depth < 8; depth++) {
-		const struct style *s = map_find(&x->styles, b->num_style_link);
-		const xmlNode *n = s != NULL ? dx_child(x, dx_child(x, dx_child(x, s->node, T_pPr), T_numPr), T_numId) : NULL;
+		struct style *s = map_find(&x->styles, b->num_style_link);
+		const xmlNode *n = s != NULL ? dx_child(x, dx_child(x, dx_child(x, dx_style_node(x, s), T_pPr), T_numPr), T_numId) : NULL;
 		const struct num *other = n != NULL ? find_num(x, (int)dx_long(dx_val(n), 0)) : NULL;
 
 		if (other == NULL || other->abstract == b)

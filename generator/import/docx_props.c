@@ -89,23 +89,13 @@ shading(struct docx *x, const xmlNode *n)
 
 /* --- characters ------------------------------------------------------------ */
 
-static str
-theme_font(const struct docx *x, str name)
-{
-	const str *fonts = str_starts(name, STR("major")) ? x->theme.major : x->theme.minor;
-
-	if (str_ends(name, STR("EastAsia")))
-		return fonts[1];
-	return str_ends(name, STR("Bidi")) ? fonts[2] : fonts[0];
-}
-
 static void
 one_font(struct docx *x, const xmlNode *n, const char *attr, const char *theme_attr, unsigned bit, str *font, struct chars *c)
 {
 	str theme = dx_attr(n, theme_attr), name = dx_attr(n, attr);
 
-	if (theme.n > 0 && theme_font(x, theme).n > 0)
-		name = theme_font(x, theme);
+	if (theme.n > 0 && dx_theme_font(x, theme).n > 0)
+		name = dx_theme_font(x, theme);
 	if (name.n == 0)
 		return;
 	*font = name;

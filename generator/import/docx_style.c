@@ -39,15 +39,16 @@ static const char *const theme_names[] = { "dk1", "lt1", "dk2", "lt2", "accent1"
 	"accent6", "hlink", "folHlink" };
 enum { THEME_COLOURS = 12 };
 
-void
-dx_read_theme(struct docx *x)
+static void
+read_theme(struct docx *x)
 {
 	static const int office[THEME_COLOURS] = { 0, 0xFFFFFF, 0x44546A, 0xE7E6E6, 0x4472C4, 0xED7D31, 0xA5A5A5, 0xFFC000, 0x5B9BD5,
 		0x70AD47, 0x0563C1, 0x954F72 };
-	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->part, STR("theme"), x->d);
+	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("theme"), x->d);
 	const xmlNode *elements = r != NULL && !r->external ? below(dx_root(x, r->target), "themeElements") : NULL;
 	const xmlNode *scheme = below(elements, "clrScheme"), *fonts = below(elements, "fontScheme");
 
+	x->theme.read = true;
 	theme_fonts(below(fonts, "majorFont"), x->theme.major);
 	theme_fonts(below(fonts, "minorFont"), x->theme.minor);
 	for (int i = 0; i < THEME_COLOURS; i++) {
@@ -60,7 +61,7 @@ dx_read_theme(struct docx *x)
 
 /* By the names of WordprocessingML ("dark1", "text1") and of DrawingML ("dk1", "tx1"). */
 int
-dx_theme_colour(const struct docx *x, str name)
+dx_theme_colour(struct docx *x, str name)
 {
 	static const struct {
 		const char *name;
@@ -69,6 +70,8 @@ dx_theme_colour(const struct docx *x, str name)
 		{ "text2", 2 }, { "tx2", 2 }, { "light2", 3 }, { "background2", 3 }, { "bg2", 3 }, { "hyperlink", 10 },
 		{ "followedHyperlink", 11 } };
 
+	if (!x->theme.read)
+		read_theme(x);
 	for (int i = 0; i < THEME_COLOURS; i++)
 		if (str_eq(name, str_of(theme_names[i])))
 			return x->theme.colours[i];
@@ -76,6 +79,19 @@ dx_theme_colour(const struct docx *x, str name)
 		if (str_eq(name, str_of(others[i].name)))
 			return x->theme.colours[others[i].index];
 	return COLOUR_AUTO;
+}
+
+/* "minorHAnsi", "majorEastAsia", "minorBidi"; empty: the theme has none. */
+str
+dx_theme_font(struct docx *x, str name)
+{
+	const str *fonts = str_starts(name, STR("major")) ? x->theme.major : x->theme.minor;
+
+	if (!x->theme.read)
+		read_theme(x);
+	if (str_ends(name, STR("EastAsia")))
+		return fonts[1];
+	return str_ends(name, STR("Bidi")) ? fonts[2] : fonts[0];
 }
 
 /* --- reading styles.xml -------------------------------------------------------- */
@@ -91,34 +107,151 @@ read_defaults(struct docx *x, const xmlNode *n)
 }
 
 static void
-read_style(struct docx *x, xmlNode *n)
+add_style(struct docx *x, struct style *s, str type, bool is_default)
 {
 	static const char *const kinds[] = { "paragraph", "character", "table", "numbering" };
-	struct style *s = ARENA_NEW(x->a, struct style);
-	str type = dx_attr(n, "type");
-	const xmlNode *name = dx_child(x, n, T_name), *based = dx_child(x, n, T_basedOn);
+	struct style **at;
 
 	for (int i = 0; i < 4; i++)
 		if (str_eq(type, str_of(kinds[i])))
 			s->kind = (enum style_kind)i;
-	s->id = dx_attr(n, "styleId");
 	if (s->id.n == 0)
 		return;
 	if (map_find(&x->styles, s->id) != NULL) {
 		dx_warn(x, &import_twice, _("style " STR_FMT), STR_ARG(s->id));
 		return;
 	}
-	s->name = name != NULL ? dx_val(name) : s->id;
-	s->based_on = based != NULL ? dx_val(based) : STR("");
-	s->node = n;
 	s->index = x->styles_n++;
 	map_put(&x->styles, s->id, s);
-	if (dx_is_on(dx_attr(n, "default"), false)) {
-		struct style **at = s->kind == STYLE_PARAGRAPH ? &x->default_para : s->kind == STYLE_TABLE ? &x->default_table :
-		    s->kind == STYLE_CHARACTER ? &x->default_char : NULL;
+	at = s->kind == STYLE_PARAGRAPH ? &x->default_para : s->kind == STYLE_TABLE ? &x->default_table :
+	    s->kind == STYLE_CHARACTER ? &x->default_char : NULL;
+	if (is_default && at != NULL && *at == NULL)
+		*at = s;
+}
 
-		if (at != NULL && *at == NULL)
-			*at = s;
+static void
+read_style(struct docx *x, xmlNode *n)
+{
+	struct style *s = ARENA_NEW(x->a, struct style);
+
+	s->id = dx_attr(n, "styleId");
+	s->node = n;
+	add_style(x, s, dx_attr(n, "type"), dx_is_on(dx_attr(n, "default"), false));
+}
+
+/*
+ * The styles part of a template holds a hundred styles and more, of which a document uses ten. So its bytes are only
+ * cut into styles here, and a style becomes a tree when it is first asked for. That is safe where every "<" begins
+ * a tag (no comments, no CDATA) and the names have their usual prefix; else the part is read whole.
+ */
+static size_t
+tag_end(str s, size_t at)
+{
+	char quote = 0;
+
+	for (; at < s.n; at++) {
+		char c = s.p[at];
+
+		if (quote != 0)
+			quote = c == quote ? 0 : quote;
+		else if (c == '"' || c == '\'')
+			quote = c;
+		else if (c == '>')
+			return at + 1;
+	}
+	return s.n;
+}
+
+/* An attribute in the text of a tag. */
+static str
+tag_attr(str tag, str name)
+{
+	size_t at = str_find(tag, name, 0) + name.n;
+	char quote = at < tag.n ? tag.p[at] : 0;
+
+	return quote == '"' || quote == '\'' ? str_sub(tag, at + 1, str_find_char(tag, quote, at + 1)) : STR("");
+}
+
+static const xmlNode *
+read_fragment(struct docx *x, str fragment)
+{
+	str whole = str_format(x->a, STR_FMT STR_FMT "</w:styles>", STR_ARG(x->styles_root), STR_ARG(fragment));
+	xmlDoc *doc = pkg_xml_parse(whole, str_of(pkg_name(x->pkg)), x->styles_part, x->a, x->d);
+	xmlNode *n = doc != NULL ? xmlDocGetRootElement(doc)->children : NULL;
+
+	while (n != NULL && n->type != XML_ELEMENT_NODE)
+		n = n->next;
+	return n;
+}
+
+const xmlNode *
+dx_style_node(struct docx *x, struct style *s)
+{
+	if (s->node == NULL && s->source.n > 0) {
+		s->node = (xmlNode *)(uintptr_t)read_fragment(x, s->source);
+		s->source = STR("");
+	}
+	return s->node;
+}
+
+/* The element from at on, to the end of its closing tag. */
+static str
+element_at(str bytes, size_t at, str close)
+{
+	size_t end = tag_end(bytes, at);
+
+	if (end >= 2 && bytes.p[end - 2] == '/')
+		return str_sub(bytes, at, end);
+	return str_sub(bytes, at, str_find(bytes, close, end) + close.n);
+}
+
+static bool
+can_be_cut(str bytes, size_t root)
+{
+	return root < bytes.n && str_find(bytes, STR("<!"), 0) == bytes.n && str_find(bytes, STR("<?"), 5) == bytes.n &&
+	    str_find(bytes, STR("</w:styles>"), root) < bytes.n;
+}
+
+static bool
+cut_styles(struct docx *x, str bytes)
+{
+	size_t root = str_find(bytes, STR("<w:styles "), 0), at, next;
+
+	if (bytes.n > LIMIT_PART_BYTES || !can_be_cut(bytes, root))
+		return false;
+	x->styles_root = str_sub(bytes, root, tag_end(bytes, root));
+	at = str_find(bytes, STR("<w:docDefaults>"), root);
+	if (at < bytes.n)
+		read_defaults(x, read_fragment(x, element_at(bytes, at, STR("</w:docDefaults>"))));
+	for (at = str_find(bytes, STR("<w:style "), root); at < bytes.n; at = str_find(bytes, STR("<w:style "), next)) {
+		struct style *s = ARENA_NEW(x->a, struct style);
+		str tag = str_sub(bytes, at, tag_end(bytes, at));
+
+		s->source = element_at(bytes, at, STR("</w:style>"));
+		next = at + s->source.n;
+		s->id = tag_attr(tag, STR("w:styleId="));
+		if (str_find_char(tag, '&', 0) < tag.n) { /* an escaped name: by the parser */
+			const xmlNode *n = read_fragment(x, s->source);
+
+			if (n != NULL)
+				read_style(x, (xmlNode *)(uintptr_t)n);
+			continue;
+		}
+		add_style(x, s, tag_attr(tag, STR("w:type=")), dx_is_on(str_find(tag, STR("w:default="), 0) < tag.n ? tag_attr(tag, STR("w:default=")) : (str){ NULL, 0 }, false));
+	}
+	return true;
+}
+
+static void
+read_whole(struct docx *x)
+{
+	xmlNode *root = dx_root(x, x->styles_part);
+
+	for (xmlNode *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
+		if (dx_name(x, n) == T_docDefaults)
+			read_defaults(x, n);
+		else if (dx_name(x, n) == T_style)
+			read_style(x, n);
 	}
 }
 
@@ -142,21 +275,17 @@ first_defaults(struct docx *x)
 void
 dx_read_styles(struct docx *x)
 {
-	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->part, STR("styles"), x->d);
+	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("styles"), x->d);
 	struct place was;
-	xmlNode *root = NULL;
+	str bytes;
 
 	map_init(&x->styles, x->a);
 	first_defaults(x);
-	if (r != NULL && !r->external) {
+	if (r != NULL && !r->external && pkg_has(x->pkg, r->target)) {
 		was = dx_enter(x, r->target);
-		root = dx_root(x, r->target);
-		for (xmlNode *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
-			if (dx_name(x, n) == T_docDefaults)
-				read_defaults(x, n);
-			else if (dx_name(x, n) == T_style)
-				read_style(x, n);
-		}
+		x->styles_part = r->target;
+		if (pkg_read(x->pkg, r->target, &bytes, x->d) && !cut_styles(x, bytes))
+			read_whole(x);
 		dx_leave(x, was);
 	}
 	x->bases = ARENA_ARRAY(x->a, struct base *, (size_t)x->styles_n + 1);
@@ -208,6 +337,8 @@ resolve_table(struct docx *x, struct style *s, const struct style *base)
 	s->table = ARENA_NEW(x->a, struct table_style);
 	if (base != NULL && base->table != NULL)
 		*s->table = *base->table;
+	if (s->node == NULL)
+		return;
 	read_region(x, s->node, s->table, REGION_WHOLE);
 	for (const xmlNode *n = s->node->children; n != NULL; n = n->next)
 		if (dx_name(x, n) == T_tblStylePr) {
@@ -248,13 +379,15 @@ enum { STYLE_DEPTH = 100 };
 static void
 resolve(struct docx *x, struct style *s, int depth)
 {
-	struct style *base = s->based_on.n > 0 ? map_find(&x->styles, s->based_on) : NULL;
+	const xmlNode *node = dx_style_node(x, s), *name = dx_child(x, node, T_name), *based = dx_child(x, node, T_basedOn);
+	struct style *base = based != NULL ? map_find(&x->styles, dx_val(based)) : NULL;
 	struct chars chars = { 0 };
 	struct paras paras = { 0 };
 
 	if (s->state == 2)
 		return;
 	s->state = 1;
+	s->name = name != NULL ? dx_val(name) : s->id;
 	if (base != NULL && (base->state == 1 || depth > STYLE_DEPTH)) {
 		dx_warn(x, &import_style_cycle, STR_FMT, STR_ARG(s->id));
 		base = NULL;
@@ -270,8 +403,8 @@ resolve(struct docx *x, struct style *s, int depth)
 	} else {
 		base = NULL;
 	}
-	dx_read_rpr(x, dx_child(x, s->node, T_rPr), &chars);
-	dx_read_ppr(x, dx_child(x, s->node, T_pPr), &paras);
+	dx_read_rpr(x, dx_child(x, node, T_rPr), &chars);
+	dx_read_ppr(x, dx_child(x, node, T_pPr), &paras);
 	dx_lay_chars(&s->chars, &chars);
 	resolve_paras(x, s, &paras);
 	if (s->kind == STYLE_TABLE)
@@ -285,7 +418,7 @@ dx_style(struct docx *x, str id, enum style_kind kind)
 	struct style *s = id.n > 0 ? map_find(&x->styles, id) : NULL;
 
 	if (s != NULL && s->kind != kind) { /* a paragraph style named for a run: its linked character style */
-		const xmlNode *link = dx_child(x, s->node, T_link);
+		const xmlNode *link = dx_child(x, dx_style_node(x, s), T_link);
 
 		s = link != NULL ? map_find(&x->styles, dx_val(link)) : NULL;
 		if (s != NULL && s->kind != kind)

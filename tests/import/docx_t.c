@@ -1,9 +1,10 @@
-#include <stdarg.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "document/document.h"
 #include "import/inner.h"
 #include "package/package.h"
+#include "text/text.h"
 #include "tap.h"
 
 /*
@@ -305,4 +306,167 @@ TEST(a_style_that_is_based_on_itself_is_named_and_read)
 	OK(warned(&m, "I106"));
 	OK(lacks(&m, "hidden"));
 	arena_free(m.a);
+}
+
+TEST(styles_in_a_part_that_cannot_be_cut_are_read_whole)
+{
+	struct made m = make("<w:p>" T("x") "</w:p>");
+
+	with_part(&m, "styles", "styles", "styles", "<!-- <w:style w:styleId=\"N\"> -->" STYLES(""));
+	read_it(&m);
+	OK(holds(&m, "para style=\"Normal\"\n    text \"x\" (Times New Roman 28)"));
+	arena_free(m.a);
+}
+
+/* --- whole documents ------------------------------------------------------------- */
+
+struct words {
+	struct arena *a;
+	struct out text;
+	size_t missing, found, at;
+};
+
+static void words_of_blocks(struct words *w, const struct block_d *b);
+
+static void
+words_of_drawing(struct words *w, const struct drawing *g)
+{
+	words_of_blocks(w, g->blocks);
+	for (const struct drawing *c = g->children; c != NULL; c = c->next)
+		words_of_drawing(w, c);
+}
+
+static void
+words_of_blocks(struct words *w, const struct block_d *b)
+{
+	for (; b != NULL; b = b->next) {
+		if (b->kind == DOC_TABLE) {
+			for (const struct row *r = b->table->rows; r != NULL; r = r->next)
+				for (const struct cell *c = r->cells; c != NULL; c = c->next)
+					words_of_blocks(w, c->blocks);
+			continue;
+		}
+		for (const struct run *r = b->para->runs; r != NULL; r = r->next)
+			if (r->kind == RUN_TEXT || r->kind == RUN_FIELD)
+				out_put(&w->text, r->text);
+			else if (r->kind == RUN_NOTE)
+				out_put(&w->text, r->note->label);
+		out_char(&w->text, '\n');
+		for (const struct run *r = b->para->runs; r != NULL; r = r->next)
+			if (r->kind == RUN_DRAWING)
+				words_of_drawing(w, r->drawing);
+	}
+}
+
+static void
+look_for(struct words *w, str word)
+{
+	str all = out_str(&w->text);
+	size_t at = str_find(all, word, w->at);
+
+	if (at == all.n)
+		at = str_find(all, word, 0);
+	if (at == all.n) {
+		if (w->missing++ < 3)
+			printf("# missing: " STR_FMT "\n", STR_ARG(word));
+		return;
+	}
+	w->found++;
+	w->at = at;
+}
+
+static void
+look_for_texts(struct words *w, const xmlNode *n)
+{
+	static const char *const out[] = { "Fallback", "del", "moveFrom", "pPrChange", "rPrChange" };
+
+	for (; n != NULL; n = n->next) {
+		bool skip = n->type != XML_ELEMENT_NODE;
+
+		for (size_t i = 0; !skip && i < sizeof out / sizeof *out; i++)
+			skip = strcmp((const char *)n->name, out[i]) == 0;
+		if (skip)
+			continue;
+		if (strcmp((const char *)n->name, "t") == 0 && n->children != NULL && n->children->content != NULL) {
+			str rest = text_nfc(w->a, str_of((const char *)n->children->content));
+
+			while (rest.n > 0) {
+				str word = str_trim(str_split(&rest, ' '));
+
+				if (word.n > 0 && (unsigned char)word.p[0] != 0xEF)
+					look_for(w, word);
+			}
+		}
+		look_for_texts(w, n->children);
+	}
+}
+
+static void
+every_word(const char *path, struct words *w)
+{
+	struct arena *a = arena_new(1 << 20);
+	struct diags d;
+	struct package *pkg;
+	struct document *doc;
+	xmlDoc *xml;
+	size_t missing = w->missing;
+
+	diags_init(&d, a);
+	w->a = a;
+	pkg = pkg_open(path, a, &d);
+	doc = pkg != NULL ? import_docx(pkg, a, &d) : NULL;
+	xml = pkg != NULL ? pkg_xml(pkg, pkg_main_part(pkg, &d), a, &d) : NULL;
+	OK(doc != NULL && xml != NULL);
+	out_reset(&w->text);
+	w->at = 0;
+	if (doc != NULL && xml != NULL) {
+		for (const struct section *s = doc->sections; s != NULL; s = s->next)
+			words_of_blocks(w, s->blocks);
+		look_for_texts(w, xmlDocGetRootElement(xml));
+	}
+	if (w->missing > missing)
+		printf("# %s: %zu words missing\n", path, w->missing - missing);
+	arena_free(a);
+}
+
+static size_t
+every_word_in(const char *dir, struct words *w)
+{
+	struct arena *a = arena_new(1 << 14);
+	const char **names;
+	size_t n, files = 0;
+
+	if (file_list(dir, a, &names, &n))
+		for (size_t i = 0; i < n; i++)
+			if (str_eq(file_ext(names[i]), STR("docx"))) {
+				every_word(file_join(a, dir, names[i]), w);
+				files++;
+			}
+	arena_free(a);
+	return files;
+}
+
+TEST(every_word_of_our_own_templates_is_in_the_model)
+{
+	struct words w = { 0 };
+
+	out_init(&w.text);
+	OK(every_word_in("templates", &w) > 0);
+	IS_INT(w.missing, 0);
+	OK(w.found > 100);
+	out_release(&w.text);
+}
+
+TEST(every_word_of_real_documents_is_in_the_model)
+{
+	struct words w = { 0 };
+	size_t files;
+
+	out_init(&w.text);
+	files = every_word_in("../shared/cases/render/vn", &w) + every_word_in("../shared/cases/render/general", &w) +
+	    every_word_in("../shared/bench/pdf/build", &w);
+	if (files == 0)
+		SKIP("no documents to measure against");
+	IS_INT(w.missing, 0);
+	out_release(&w.text);
 }
