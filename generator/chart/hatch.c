@@ -81,6 +81,8 @@ parallels(const struct point *at, size_t n, double dx, double dy, void (*line)(v
 				cuts[cuts_n++] = x * dx + y * dy;
 			}
 		}
+		if (cuts_n < 2)
+			continue;
 		qsort(cuts, cuts_n, sizeof cuts[0], by_value);
 		for (size_t i = 0; i + 1 < cuts_n; i += 2)
 			if (cuts[i + 1] - cuts[i] > 0.3)
