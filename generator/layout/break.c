@@ -16,6 +16,8 @@
  */
 enum { BEYOND = 720 }; /* twips that text behind a stop beyond the right edge may take */
 
+static const double WORD_SHRINK = 0.25, LO_SHRINK = 0.248;
+
 struct fill {
 	struct work *w;
 	struct raw_line *r;
@@ -367,6 +369,49 @@ unit_add(struct fill *f, size_t i)
 	return i;
 }
 
+/* The line could end before atom i, or i is what ends a word. */
+static bool
+parts_before(const struct fill *f, size_t i)
+{
+	const struct atom *t = i < f->w->atoms.n ? &f->w->atoms.at[i] : NULL;
+
+	return t == NULL || t->kind == ATOM_SPACE || t->kind == ATOM_BREAK || t->break_before;
+}
+
+static size_t
+spaces_add(struct fill *f, size_t i)
+{
+	while (i < f->w->atoms.n && f->w->atoms.at[i].kind == ATOM_SPACE)
+		space_add(f, &f->w->atoms.at[i++]);
+	return i;
+}
+
+/* By what part the spaces of a line that is too long would shrink. */
+static double
+shrinking(const struct fill *f)
+{
+	return f->seen_spaces > 0 && !f->pending ? (f->end - f->right) / f->seen_spaces : 9;
+}
+
+/* LibreOffice squeezes in as many words as fit that way. The atom behind them. */
+static size_t
+more_words(struct fill *f, size_t i)
+{
+	while (i < f->w->atoms.n && f->w->atoms.at[i].kind == ATOM_WORD) {
+		struct fill g = *f;
+		size_t next;
+
+		portion_add(&g, &f->w->atoms.at[i]);
+		seen(&g, i);
+		next = unit_add(&g, i + 1);
+		if (!parts_before(&g, next) || shrinking(&g) > LO_SHRINK)
+			break;
+		*f = g;
+		i = spaces_add(f, next);
+	}
+	return i;
+}
+
 /*
  * Whether the line takes one word more than fits. s: by what part its spaces
  * would shrink; e: by what part they would grow without that word. layout.md, Line
@@ -376,25 +421,18 @@ unit_add(struct fill *f, size_t i)
 static bool
 pull(struct fill *f, const struct snapshot *s, size_t i)
 {
+	bool word = f->w->l->opt->justify == JUSTIFY_WORD;
 	struct fill g = *f;
 	size_t to = unit_add(&g, i + 1);
-	double shrink, grow;
+	double shrink = shrinking(&g);
 
-	if (to < f->w->atoms.n && f->w->atoms.at[to].kind != ATOM_SPACE && f->w->atoms.at[to].kind != ATOM_BREAK &&
-	    !f->w->atoms.at[to].break_before)
+	if (!parts_before(f, to) || shrink > (word ? WORD_SHRINK : LO_SHRINK))
 		return false;
-	if (g.seen_spaces <= 0 || g.pending)
+	if (word && s->fill.seen_spaces > 0 && shrink > (s->fill.right - s->fill.end) / s->fill.seen_spaces / 2)
 		return false;
-	shrink = (g.end - g.right) / g.seen_spaces;
-	if (shrink > (f->w->l->opt->justify == JUSTIFY_WORD ? 0.25 : 0.248))
-		return false;
-	if (f->w->l->opt->justify == JUSTIFY_WORD && s->fill.seen_spaces > 0) {
-		grow = (s->fill.right - s->fill.end) / s->fill.seen_spaces;
-		if (shrink > grow / 2)
-			return false;
-	}
-	while (to < f->w->atoms.n && f->w->atoms.at[to].kind == ATOM_SPACE)
-		space_add(&g, &f->w->atoms.at[to++]);
+	to = spaces_add(&g, to);
+	if (!word)
+		to = more_words(&g, to);
 	if (to < f->w->atoms.n && f->w->atoms.at[to].kind == ATOM_BREAK) {
 		f->r->forced = true;
 		to++;
