@@ -39,6 +39,27 @@ breaks_at(const struct work *w, size_t i)
 	return w->breaks[i / 8] >> (i % 8) & 1;
 }
 
+static bool
+is_gap(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\f';
+}
+
+/*
+ * LibreOffice breaks after a slash only where nothing before it could be broken: no space within
+ * 66 letters. So a path that fills a cell is broken, 12/QĐ-UBND in a sentence is not.
+ */
+static bool
+after_slash(str s, size_t i)
+{
+	if (s.p[i - 1] != '/' || s.p[i] == '/' || (s.p[i] >= '0' && s.p[i] <= '9'))
+		return false;
+	for (size_t n = 0; i > 0 && n < 66; n++)
+		if (is_gap(s.p[--i]))
+			return false;
+	return true;
+}
+
 static void
 word_breaks(struct work *w, size_t from, size_t to)
 {
@@ -50,7 +71,7 @@ word_breaks(struct work *w, size_t from, size_t to)
 	memset(b, 0, bytes);
 	shape_breaks(w->l->shaper, str_sub(w->text, from, to), b);
 	for (size_t i = 1; i < to - from; i++)
-		if (b[i / 8] >> (i % 8) & 1)
+		if (b[i / 8] >> (i % 8) & 1 || (!w->as_word && after_slash(w->text, from + i)))
 			break_at(w, from + i);
 }
 
@@ -58,12 +79,6 @@ static bool
 is_object(str s, size_t i)
 {
 	return i + 2 < s.n && memcmp(s.p + i, "\xef\xbf\xbc", 3) == 0;
-}
-
-static bool
-is_gap(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\f';
 }
 
 /* From a word's first byte to behind its last. *plain: it can't be broken. */

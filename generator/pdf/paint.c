@@ -138,7 +138,7 @@ gather_glyphs(struct painter *p, const struct item *it)
 }
 
 static void
-paint_text(struct painter *p, const struct item *it)
+paint_run(struct painter *p, const struct item *it)
 {
 	if (it->run == NULL || it->run->face == NULL || it->run->glyphs_n == 0 || !(it->size_pt > 0) || !(it->size_pt < 4000)
 	    || !(it->scale > 0))
@@ -148,6 +148,33 @@ paint_text(struct painter *p, const struct item *it)
 	if (p->gathered == NULL)
 		p->gathered = it;
 	gather_glyphs(p, it);
+}
+
+static double
+run_twips(const struct item *it, const struct glyph_run *r)
+{
+	return (double)r->width * it->size_pt * 20 / SHAPE_EM * it->scale + (double)r->clusters_n * it->spacing
+	    + r->spaces * it->space_extra;
+}
+
+/* A text is as many runs as it has faces: what a font lacks is another's. */
+static void
+paint_text(struct painter *p, const struct item *it)
+{
+	double x = it->x;
+
+	if (it->run == NULL || it->run->next == NULL) {
+		paint_run(p, it);
+		return;
+	}
+	for (const struct glyph_run *r = it->run; r != NULL; r = r->next) {
+		struct item *part = arena_copy(p->a, it, sizeof *it);
+
+		part->run = r;
+		part->x = x;
+		x += run_twips(it, r);
+		paint_run(p, part);
+	}
 }
 
 /* --- shapes --------------------------------------------------------------------- */

@@ -330,6 +330,28 @@ TEST(places_where_a_line_may_end)
 	}
 }
 
+TEST(libreoffice_breaks_after_a_slash_where_nothing_else_could)
+{
+	static const struct {
+		enum justify rule;
+		const char *text, *lines;
+	} rows[] = {
+		{ JUSTIFY_LO74, "/api/webhooks", "/api/\nwebhooks" },
+		{ JUSTIFY_LO74, "aa và/hoặcxxxx", "aa\nvà/hoặcx\nxxx" },
+		{ JUSTIFY_WORD, "/api/webhooks", "/api/webh\nooks" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+
+		g->opt.justify = rows[i].rule;
+		g->band.width = width_of("webhooks", 28) + 50;
+		add(g, RUN_TEXT, rows[i].text);
+		IS_STR(all_text(g, lines(g)), str_of(rows[i].lines));
+		arena_free(g->a);
+	}
+}
+
 TEST(a_word_wider_than_the_line_breaks_by_letters)
 {
 	struct rig *g = rig_new();
