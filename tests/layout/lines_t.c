@@ -337,7 +337,7 @@ TEST(libreoffice_breaks_after_a_slash_where_nothing_else_could)
 		const char *text, *lines;
 	} rows[] = {
 		{ JUSTIFY_LO74, "/api/webhooks", "/api/\nwebhooks" },
-		{ JUSTIFY_LO74, "aa và/hoặcxxxx", "aa\nvà/hoặcx\nxxx" },
+		{ JUSTIFY_LO74, "aa và/hoặcxxxxxxx", "aa\nvà/hoặcxxxx\nxxx" },
 		{ JUSTIFY_WORD, "/api/webhooks", "/api/webh\nooks" },
 	};
 
