@@ -194,7 +194,7 @@ put_change(struct out *o, const struct plan_assessment *s, const struct assessme
 	if (!t->last.known)
 		return;
 	if (!t->change.known) { /* nothing to divide by: both figures, no percent */
-		out_printf(o, " (" STR_FMT " ", STR_ARG(before));
+		out_printf(o, " (" STR_FMT " là ", STR_ARG(before));
 		put_result(o, t->of, t->last);
 		out_puts(o, ")");
 		return;
