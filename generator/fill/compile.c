@@ -195,6 +195,23 @@ find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
 		}
 }
 
+/* The last node that begins at or before a byte: nodes stand in the order of their beginnings. */
+static uint32_t
+node_before(const struct tree *t, uint32_t at)
+{
+	uint32_t lo = 0, hi = (uint32_t)t->nodes.n;
+
+	while (lo + 1 < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (t->nodes.at[mid].from <= at)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 /* The characters of a span: what {% set %} … {% endset %} keeps of it. */
 static str
 words_of(struct compiler *c, str bytes)
@@ -204,11 +221,15 @@ words_of(struct compiler *c, str bytes)
 	str s;
 
 	out_init(&o);
-	for (uint32_t i = 1; i < t->nodes.n; i++) {
+	if (bytes.p < t->bytes.p || bytes.p >= t->bytes.p + t->bytes.n) /* put in by an edit: no words */
+		return STR("");
+	for (uint32_t i = node_before(t, (uint32_t)(bytes.p - t->bytes.p)); i < t->nodes.n; i++) {
 		const struct node *n = &t->nodes.at[i];
 		const char *from = t->bytes.p + n->from, *to = t->bytes.p + n->to;
 
-		if (n->role != ROLE_CHARS || to <= bytes.p || from >= bytes.p + bytes.n)
+		if (from >= bytes.p + bytes.n)
+			break;
+		if (n->role != ROLE_CHARS || to <= bytes.p)
 			continue;
 		if (from < bytes.p)
 			from = bytes.p;
@@ -286,10 +307,11 @@ compile_part(struct part_template *pt, struct arena *a, struct diags *d)
 {
 	struct compiler c = { pt, a, { NULL, 0, 0 }, 1, { NULL, 0, 0 }, 0, 0, { NULL, NULL, 0, 0, NULL, 0 } };
 	struct edits e = { { NULL, 0, 0 } };
+	struct arena *scratch = arena_new(1 << 14);
 	size_t done = 0;
 
 	map_init(&c.restarts, a);
-	edits_make(pt, &e, a, d);
+	edits_make(pt, &e, scratch, a);
 	for (size_t i = 0; i < e.at.n; i++) {
 		const struct edit *g = &e.at.at[i];
 
@@ -306,6 +328,7 @@ compile_part(struct part_template *pt, struct arena *a, struct diags *d)
 			literal_add(&c, g->put_after, MARK_NONE, NODE_NONE);
 	}
 	span_add(&c, done, pt->tree.bytes.n);
+	arena_free(scratch);
 	pt->items = c.items.at;
 	pt->items_n = c.items.n;
 	pt->tpl = tpl_compile(pt->items, pt->items_n, a, d);

@@ -246,6 +246,8 @@ extern const struct role_name plain_roles[];
 bool find_lines(struct part_template *pt, struct arena *a, struct diags *d);
 /* place.c */
 void place_tags(struct part_template *pt, struct arena *a, struct diags *d);
+/* The piece of a line in which the character at "at" stands. */
+const struct seg *seg_at(const struct line *l, size_t at);
 
 /* An edit of a part's bytes: [from, to) goes, put or a tag comes. */
 struct edit {
@@ -259,7 +261,7 @@ struct edit {
 struct edits {
 	VEC(struct edit) at;
 };
-void edits_make(struct part_template *pt, struct edits *e, struct arena *a, struct diags *d);
+void edits_make(struct part_template *pt, struct edits *e, struct arena *scratch, struct arena *a);
 /* compile.c */
 bool compile_part(struct part_template *pt, struct arena *a, struct diags *d);
 

@@ -44,7 +44,7 @@ trims(const struct tag *t)
 	return t->t.trim_left || t->t.trim_right;
 }
 
-static const struct seg *
+const struct seg *
 seg_at(const struct line *l, size_t at)
 {
 	size_t lo = 0, hi = l->segs.n;
@@ -497,17 +497,19 @@ place_tags(struct part_template *pt, struct arena *a, struct diags *d)
 struct editor {
 	struct part_template *pt;
 	struct edits *e;
-	struct arena *a;
+	struct arena *a, *scratch; /* scratch: gone when the edits have become items */
 	bool *preserved; /* by node: its xml:space is seen to */
 	bool *needs;     /* by node: a mark at its end is wanted */
 	bool *wide;      /* by node: table to be mended */
+	bool *taken;     /* by node: a tag takes it; made when first asked for */
+	uint32_t *before; /* by node: the one before it beside it */
 	uint64_t seq;
 };
 
 static struct edit *
 edit_add(struct editor *ed, size_t from, size_t to)
 {
-	struct edit *e = VEC_ADD(ed->a, &ed->e->at);
+	struct edit *e = VEC_ADD(ed->scratch, &ed->e->at);
 
 	e->from = (uint32_t)from;
 	e->to = (uint32_t)to;
@@ -709,30 +711,46 @@ edit_node(struct editor *ed, struct tag *tag, bool keep_ranges)
 
 /* --- {%- -%}: joining lines --------------------------------------------------- */
 
-static uint32_t
-sibling(const struct tree *t, uint32_t n, bool before)
+static bool
+counts(const struct tree *t, uint32_t n)
 {
-	uint32_t parent = t->nodes.at[n].parent, found = NODE_NONE;
-
-	if (!before) {
-		for (uint32_t i = t->nodes.at[n].last; i < t->nodes.at[parent].last; i = t->nodes.at[i].last)
-			if (t->nodes.at[i].role != ROLE_RANGE && t->nodes.at[i].role != ROLE_CHARS)
-				return i;
-		return NODE_NONE;
-	}
-	for (uint32_t i = parent + 1; i < n; i = t->nodes.at[i].last)
-		if (t->nodes.at[i].role != ROLE_RANGE && t->nodes.at[i].role != ROLE_CHARS)
-			found = i;
-	return found;
+	return t->nodes.at[n].role != ROLE_RANGE && t->nodes.at[n].role != ROLE_CHARS;
 }
 
-static bool
-taken(const struct part_template *pt, uint32_t paragraph)
+static void
+know_siblings(struct editor *ed)
 {
-	for (size_t i = 0; i < pt->tags.n; i++)
-		if (pt->tags.at[i].place == PLACE_NODE && pt->tags.at[i].node == paragraph)
-			return true;
-	return false;
+	const struct tree *t = &ed->pt->tree;
+	uint32_t *last = ARENA_ARRAY(ed->scratch, uint32_t, t->nodes.n); /* child of each so far; 0: none */
+
+	ed->before = ARENA_ARRAY(ed->scratch, uint32_t, t->nodes.n);
+	ed->taken = ARENA_ARRAY(ed->scratch, bool, t->nodes.n);
+	for (uint32_t i = 1; i < t->nodes.n; i++) {
+		uint32_t parent = t->nodes.at[i].parent;
+
+		ed->before[i] = last[parent];
+		if (counts(t, i))
+			last[parent] = i;
+	}
+	for (size_t i = 0; i < ed->pt->tags.n; i++)
+		if (ed->pt->tags.at[i].place == PLACE_NODE)
+			ed->taken[ed->pt->tags.at[i].node] = true;
+}
+
+static uint32_t
+sibling(struct editor *ed, uint32_t n, bool before)
+{
+	const struct tree *t = &ed->pt->tree;
+	uint32_t parent = t->nodes.at[n].parent;
+
+	if (ed->before == NULL)
+		know_siblings(ed);
+	if (before)
+		return ed->before[n] != 0 ? ed->before[n] : NODE_NONE;
+	for (uint32_t i = t->nodes.at[n].last; i < t->nodes.at[parent].last; i = t->nodes.at[i].last)
+		if (counts(t, i))
+			return i;
+	return NODE_NONE;
 }
 
 static bool
@@ -756,7 +774,7 @@ join_paragraphs(struct editor *ed, uint32_t first, uint32_t second)
 	size_t end;
 
 	if (first == NODE_NONE || second == NODE_NONE || t->nodes.at[first].role != ROLE_PARAGRAPH ||
-	    t->nodes.at[second].role != ROLE_PARAGRAPH || taken(ed->pt, first) || taken(ed->pt, second) ||
+	    t->nodes.at[second].role != ROLE_PARAGRAPH || ed->taken[first] || ed->taken[second] ||
 	    ed->pt->dialect->paragraph_stays(t, first) || ed->pt->dialect->paragraph_stays(t, second) ||
 	    node_empty(t, first) || node_empty(t, second))
 		return false;
@@ -793,12 +811,12 @@ edit_trim(struct editor *ed, const struct tag *tag)
 			break;
 		}
 		if (tag->t.from == 0) {
-			uint32_t p = sibling(t, l->node, true), q = l->node;
+			uint32_t p = sibling(ed, l->node, true), q = l->node;
 
 			while (p != NODE_NONE && t->nodes.at[p].role == ROLE_PARAGRAPH && shows_nothing(t, p) &&
-			    !ed->pt->dialect->paragraph_stays(t, p) && sibling(t, p, true) != NODE_NONE) {
+			    !ed->pt->dialect->paragraph_stays(t, p) && sibling(ed, p, true) != NODE_NONE) {
 				edit_add(ed, t->nodes.at[p].from, t->nodes.at[p].to);
-				p = sibling(t, p, true);
+				p = sibling(ed, p, true);
 			}
 			join_paragraphs(ed, p, q);
 		}
@@ -814,12 +832,12 @@ edit_trim(struct editor *ed, const struct tag *tag)
 			edit_add(ed, next->from, next->to);
 		}
 		if (tag->t.to == l->text.n) {
-			uint32_t q = sibling(t, l->node, false);
+			uint32_t q = sibling(ed, l->node, false);
 
 			while (q != NODE_NONE && t->nodes.at[q].role == ROLE_PARAGRAPH && shows_nothing(t, q) &&
-			    !ed->pt->dialect->paragraph_stays(t, q) && sibling(t, q, false) != NODE_NONE) {
+			    !ed->pt->dialect->paragraph_stays(t, q) && sibling(ed, q, false) != NODE_NONE) {
 				edit_add(ed, t->nodes.at[q].from, t->nodes.at[q].to);
-				q = sibling(t, q, false);
+				q = sibling(ed, q, false);
 			}
 			join_paragraphs(ed, l->node, q);
 		}
@@ -1025,16 +1043,15 @@ by_place(const void *x, const void *y)
 }
 
 void
-edits_make(struct part_template *pt, struct edits *e, struct arena *a, struct diags *d)
+edits_make(struct part_template *pt, struct edits *e, struct arena *scratch, struct arena *a)
 {
-	struct editor ed = { pt, e, a, NULL, NULL, NULL, 0 };
-	struct tag **order = ARENA_ARRAY(a, struct tag *, pt->tags.n + 1);
+	struct editor ed = { .pt = pt, .e = e, .a = a, .scratch = scratch };
+	struct tag **order = ARENA_ARRAY(scratch, struct tag *, pt->tags.n + 1);
 	size_t from;
 
-	(void)d;
-	ed.preserved = ARENA_ARRAY(a, bool, pt->tree.nodes.n);
-	ed.needs = ARENA_ARRAY(a, bool, pt->tree.nodes.n);
-	ed.wide = ARENA_ARRAY(a, bool, pt->tree.nodes.n);
+	ed.preserved = ARENA_ARRAY(scratch, bool, pt->tree.nodes.n);
+	ed.needs = ARENA_ARRAY(scratch, bool, pt->tree.nodes.n);
+	ed.wide = ARENA_ARRAY(scratch, bool, pt->tree.nodes.n);
 	for (size_t i = 0; i < pt->tags.n; i++)
 		order[i] = &pt->tags.at[i];
 	qsort(order, pt->tags.n, sizeof *order, by_pos);

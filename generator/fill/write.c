@@ -17,11 +17,8 @@ slot_of(const struct part_template *pt, const struct tag *tag)
 	if (l->kind != LINE_PARAGRAPH)
 		return s;
 	s.paragraph = l->node;
-	for (size_t i = 0; i < l->segs.n; i++)
-		if (l->segs.at[i].at + l->segs.at[i].n > tag->t.from) {
-			s.text = l->segs.at[i].node;
-			break;
-		}
+	if (l->segs.n > 0)
+		s.text = seg_at(l, tag->t.from)->node;
 	if (s.text != NODE_NONE)
 		s.text = pt->tree.nodes.at[s.text].parent;
 	s.raw = s.text == NODE_NONE || pt->tree.nodes.at[s.text].role == ROLE_RAW_TEXT;
