@@ -195,6 +195,15 @@ scope_of(const struct tpl_tag *t)
 	}
 }
 
+/* ODF's placeholder shows "<{{ x }}>": the angles go with it. */
+static bool
+in_placeholder(const struct part_template *pt, const struct line *l, size_t at)
+{
+	uint32_t n = seg_at(l, at)->node;
+
+	return n != NODE_NONE && node_above(&pt->tree, n, ROLE_PLACEHOLDER) != NODE_NONE;
+}
+
 /* Takes the line that was joined, if it has tags or escaped braces. */
 static void
 line_end(struct finder *f)
@@ -225,6 +234,11 @@ line_end(struct finder *f)
 		struct tag *tag = &pt->tags.at[l->first_tag];
 
 		str before = str_sub(l->text, 0, tag->t.from), after = str_sub(l->text, tag->t.to, l->text.n);
+
+		if (in_placeholder(pt, l, tag->t.from) && str_ends(before, STR("<")) && str_starts(after, STR(">"))) {
+			before.n--;
+			after = str_sub(after, 1, after.n);
+		}
 
 		if (tag->scope == SCOPE_INLINE && only_space(before) && only_space(after))
 			tag->scope = SCOPE_ALONE;

@@ -933,7 +933,7 @@ edit_spaces(struct editor *ed, const struct tag *tag)
 		struct edit *e;
 		uint32_t at;
 
-		if (beside[i] >= l->text.n || l->text.p[beside[i]] != ' ')
+		if (beside[i] >= l->text.n || l->text.p[beside[i]] != ' ' || beside[i] == 0 || beside[i] + 1 == l->text.n)
 			continue;
 		s = seg_at(l, beside[i]);
 		if (ed->pt->tree.nodes.at[s->node].role != ROLE_CHARS || s->to - s->from != s->n)
@@ -953,17 +953,17 @@ edit_tag(struct editor *ed, struct tag *tag)
 	size_t at;
 
 	wants(ed, tag);
+	if (tag->place == PLACE_TEXT && takes_paragraph(tag)) { /* before all that stands in it */
+		e = edit_add(ed, t->nodes.at[tag->line->node].open_to, t->nodes.at[tag->line->node].open_to);
+		e->mark = MARK_PARAGRAPH;
+		e->node = tag->line->node;
+	}
 	if (tag->line->kind == LINE_PARAGRAPH && tag->place != PLACE_NODE)
 		edit_placeholder(ed, tag);
 	if (tag->line->kind == LINE_PARAGRAPH && tag->place != PLACE_NODE && ed->pt->dialect->loose)
 		edit_spaces(ed, tag);
 	switch (tag->place) {
 	case PLACE_TEXT:
-		if (takes_paragraph(tag)) {
-			e = edit_add(ed, t->nodes.at[tag->line->node].open_to, t->nodes.at[tag->line->node].open_to);
-			e->mark = MARK_PARAGRAPH;
-			e->node = tag->line->node;
-		}
 		at = cut(ed, tag->line, tag->t.from, tag->t.to);
 		ed->e->at.at[at].tag = index;
 		if (takes_paragraph(tag)) {

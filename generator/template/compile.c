@@ -810,9 +810,7 @@ compile(const struct tpl_item *items, size_t n, bool *bad, struct arena *a, stru
 	c.p.bad = bad;
 	c.tail = &body;
 	for (size_t i = 0; i < n; i++)
-		if (c.depth > 4 * LIMIT_TEMPLATE_NESTING)
-			break; /* complained; nothing sensible follows */
-		else if (!trimmed(items, n, i))
+		if (!trimmed(items, n, i))
 			item(&c, (uint32_t)i);
 	while (c.top != NULL) {
 		struct open *o = c.top;

@@ -200,6 +200,7 @@ struct tpl {
 struct scope {
 	struct scope *up;
 	struct map names; /* to slot + 1 */
+	int depth;
 	bool is_macro;
 };
 

@@ -271,8 +271,13 @@ scope_declare(struct parser *p, str name)
 struct scope *
 scope_push(struct parser *p, bool is_macro)
 {
-	struct scope *s = ARENA_NEW(p->a, struct scope);
+	struct scope *s;
 
+	/* nested too deep and complained about: names would only be sought through more and more of them */
+	if (p->scope != NULL && p->scope->depth > 4 * LIMIT_TEMPLATE_NESTING)
+		return p->scope;
+	s = ARENA_NEW(p->a, struct scope);
+	s->depth = p->scope != NULL ? p->scope->depth + 1 : 0;
 	map_init(&s->names, p->a);
 	s->up = p->scope;
 	s->is_macro = is_macro;

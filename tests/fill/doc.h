@@ -245,6 +245,7 @@ doc_new(const char *body, const char *head, const char *data, bool docx)
 	out_release(&o);
 	out_release(&h);
 	t->data = tpl_eval(str_of(data), LOC_NONE, NULL, NULL, a, &t->d);
+	fill_values(&t->data, NULL, a, &t->d);
 	return t;
 }
 

@@ -208,7 +208,6 @@ TEST(runs_with_looks_and_paragraphs_with_styles)
 			    " 'n': {'$chu': 'một\\u0007hai\\nba'}}", docx);
 			str got;
 
-			fill_values(&t->data, &hooks, t->a, &t->d);
 			got = doc_fill(t);
 			if (str_ends(got, STR("\n")))
 				got.n--;
@@ -222,7 +221,6 @@ TEST(what_is_misspelt_in_a_value_is_named)
 {
 	struct doc *t = doc_new("{{ r }}", NULL, "{'r': {'$chu': [{'chu': 'y', 'nghienh': true}, {'chu': 'z', 'mau': 'đỏ'}]}}", true);
 
-	fill_values(&t->data, &hooks, t->a, &t->d);
 	IS_STR(tap_diags(t->a, &t->d), STR("error: value not understood: unknown key nghienh [L114]\n    hint: nearest is nghieng\n"
 	    "error: value not understood: not a colour: six hexadecimal digits, as \"FFDD00\" [L114]\n"));
 	doc_free(t);

@@ -1,7 +1,8 @@
 /* Tags in every place of a document that shows or keeps text. */
 #include "doc.h"
 
-static const char data[] = "{'x': 'Xã A&B', 'co': true, 'xs': [1, 2], 'url': 'http://a.vn/?q=1&r=é x', 'ten': 'Báo cáo'}";
+static const char data[] = "{'x': 'Xã A&B', 'co': true, 'xs': [1, 2], 'url': 'http://a.vn/?q=1&r=é x', 'ten': 'Báo cáo',"
+    " 'r': {'$doan': ['c', 'd']}}";
 
 #define BOX "<wp:inline><wp:docPr id=\"1\" name=\"n\"/><a:graphic><a:graphicData><w:txbxContent>%s</w:txbxContent>" \
 	"</a:graphicData></a:graphic></wp:inline>"
@@ -114,6 +115,9 @@ TEST(opendocument_s_own_places)
 		  "<text:p>{% endif %}</text:p></draw:text-box></draw:frame></text:p>", "[khung: Xã A&B // y]" },
 		{ "<text:p><text:a xlink:href=\"http://x.vn/%7B%7Bten%7D%7D\">{{ x }}</text:a></text:p>", "Xã A&B" },
 		{ "<text:h text:outline-level=\"1\">{{ x }}</text:h>", "Xã A&B" },
+		{ "<text:p> {{ 'a\\nb' }} </text:p>", " a\nb " },
+		{ "<text:p> {{ r }} </text:p>", "c\nd" },
+		{ "<text:p><text:placeholder text:placeholder-type=\"text\">&lt;{{ r }}&gt;</text:placeholder></text:p>", "c\nd" },
 		{ "<text:p>{% if co %}<text:soft-page-break/></text:p><text:p>y</text:p><text:p>{% endif %}</text:p>", "y" },
 		{ "<table:table table:name=\"a\"><table:table-column/><table:table-header-rows><table:table-row><table:table-cell><text:p>{{ x }}</text:p>"
 		  "</table:table-cell></table:table-row></table:table-header-rows><table:table-row><table:table-cell><text:p>{% for i in xs %}</text:p>"
