@@ -1,0 +1,243 @@
+#include "import/odt.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "import/inner.h"
+#include "import/kinds.h"
+#include "text/text.h"
+
+/* --- complaints ----------------------------------------------------------------------- */
+
+struct loc
+odt_here(struct odt *o)
+{
+	return loc_at(o->source[o->part], o->paragraphs[o->part], 0);
+}
+
+void
+odt_complain(struct odt *o, const struct diag_kind *kind, const char *fmt, ...)
+{
+	char message[300] = "";
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (fmt != NULL)
+		vsnprintf(message, sizeof message, fmt, ap);
+	va_end(ap);
+	diag_add(o->d, kind, odt_here(o), "%s", message);
+}
+
+int
+odt_clamp(struct odt *o, long long v, long long min, long long max, const char *what)
+{
+	if (v >= min && v <= max)
+		return (int)v;
+	odt_complain(o, &import_clamped, "%s", what);
+	return (int)(v < min ? min : max);
+}
+
+/* --- settings, meta --------------------------------------------------------------------- */
+
+/*
+ * What an older program wrote, or none, lacks settings that came later: each
+ * has a value for its absence (LibreOffice's import takes these).
+ */
+static void
+read_setting(struct odt *o, str name, bool on)
+{
+	struct document *doc = o->doc;
+	const struct {
+		str name;
+		bool *to;
+	} settings[] = {
+		{ STR("AddParaTableSpacing"), &doc->sum_spacing },
+		{ STR("AddParaTableSpacingAtStart"), &doc->space_at_page_top },
+		{ STR("AddExternalLeading"), &doc->external_leading },
+		{ STR("UseFormerLineSpacing"), &doc->former_line_spacing },
+		{ STR("DoNotJustifyLinesWithManualBreak"), &doc->no_expand_shift_return },
+		{ STR("TabsRelativeToIndent"), &o->tabs_relative },
+		{ STR("IgnoreFirstLineIndentInNumbering"), &o->ignore_first_indent },
+	};
+
+	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+		if (str_eq(name, settings[i].name))
+			*settings[i].to = on;
+}
+
+static void
+read_settings(struct odt *o, const xmlNode *n)
+{
+	ODF_EACH(c, n)
+		if (odf_is(c, ODF_CONFIG, "config-item"))
+			read_setting(o, odf_at(c, ODF_CONFIG, "name"), odf_true(str_trim(odt_content(o, c))));
+		else if (!odf_is(c, ODF_CONFIG, "config-item-map-indexed"))
+			read_settings(o, c);
+}
+
+static void
+settings(struct odt *o)
+{
+	xmlDoc *x = pkg_has(o->pkg, STR("settings.xml")) ? pkg_xml(o->pkg, STR("settings.xml"), o->a, o->d) : NULL;
+
+	o->tabs_relative = true;
+	o->doc->sum_spacing = o->doc->space_at_page_top = true;
+	o->doc->external_leading = true;
+	if (x != NULL && xmlDocGetRootElement(x) != NULL)
+		read_settings(o, xmlDocGetRootElement(x));
+}
+
+static str
+meta_text(struct odt *o, const xmlNode *meta, enum odf_ns ns, const char *name)
+{
+	const xmlNode *n = odf_child(meta, ns, name);
+
+	return n != NULL ? str_trim(odt_content(o, n)) : STR("");
+}
+
+static void
+meta(struct odt *o)
+{
+	xmlDoc *x = pkg_has(o->pkg, STR("meta.xml")) ? pkg_xml(o->pkg, STR("meta.xml"), o->a, o->d) : NULL;
+	const xmlNode *root = x != NULL ? xmlDocGetRootElement(x) : NULL, *m = root != NULL ? odf_child(root, ODF_OFFICE, "meta") : NULL;
+	struct document *doc = o->doc;
+
+	if (m == NULL)
+		return;
+	doc->title = meta_text(o, m, ODF_DC, "title");
+	doc->subject = meta_text(o, m, ODF_DC, "subject");
+	doc->author = meta_text(o, m, ODF_DC, "creator");
+	if (doc->author.n == 0)
+		doc->author = meta_text(o, m, ODF_META, "initial-creator");
+	doc->language = meta_text(o, m, ODF_DC, "language");
+	ODF_EACH(k, m)
+		if (odf_is(k, ODF_META, "keyword")) {
+			str word = str_trim(odt_content(o, k));
+
+			doc->keywords = doc->keywords.n == 0 ? word : str_format(o->a, STR_FMT ", " STR_FMT, STR_ARG(doc->keywords), STR_ARG(word));
+		}
+}
+
+/* --- parts -------------------------------------------------------------------------------- */
+
+static void
+read_fonts(struct odt *o, const xmlNode *root)
+{
+	const xmlNode *decls = odf_child(root, ODF_OFFICE, "font-face-decls");
+
+	if (decls == NULL)
+		return;
+	ODF_EACH(n, decls)
+		if (odf_is(n, ODF_STYLE, "font-face") && map_find(&o->fonts, odf_at(n, ODF_STYLE, "name")) == NULL)
+			map_put(&o->fonts, odf_at(n, ODF_STYLE, "name"), n);
+}
+
+static xmlNode *
+root_of(struct odt *o, str part)
+{
+	xmlDoc *x = pkg_has(o->pkg, part) ? pkg_xml(o->pkg, part, o->a, o->d) : NULL;
+
+	return x != NULL ? xmlDocGetRootElement(x) : NULL;
+}
+
+static void
+scope_init(struct odf_scope *s, struct arena *a)
+{
+	for (int f = 0; f < FAMILIES; f++)
+		map_init(&s->of[f], a);
+	map_init(&s->lists, a);
+}
+
+static void
+defaults(struct odt *o)
+{
+	int distance = 0;
+
+	o->bare = odt_bare_look(o);
+	o->doc->default_tab = 709; /* 1.25 cm */
+	if (odf_length(odt_chain(o->defaults[FAMILY_PARAGRAPH], "paragraph-properties", ODF_STYLE, "tab-stop-distance"), &distance)
+	    && distance > 20)
+		o->doc->default_tab = distance;
+	if (o->doc->language.n == 0)
+		o->doc->language = odt_para_of(o, NULL)->look->c.language;
+}
+
+static void
+styles(struct odt *o, const xmlNode *content)
+{
+	xmlNode *root = root_of(o, STR("styles.xml"));
+	const xmlNode *automatic = root != NULL ? odf_child(root, ODF_OFFICE, "automatic-styles") : NULL;
+	const xmlNode *common = root != NULL ? odf_child(root, ODF_OFFICE, "styles") : NULL;
+
+	read_fonts(o, content);
+	if (root != NULL) {
+		read_fonts(o, root);
+		odt_read_styles(o, common, &o->common, false);
+		odt_read_styles(o, automatic, &o->automatic[1], true);
+		odt_read_pages(o, automatic, odf_child(root, ODF_OFFICE, "master-styles"));
+		if (common != NULL)
+			odt_note_config(o, common);
+	}
+	odt_read_styles(o, odf_child(content, ODF_OFFICE, "automatic-styles"), &o->automatic[0], true);
+}
+
+static struct odt *
+reader_new(struct package *pkg, struct arena *a, struct diags *d)
+{
+	struct odt *o = ARENA_NEW(a, struct odt);
+
+	*o = (struct odt){ .pkg = pkg, .a = a, .d = d, .doc = ARENA_NEW(a, struct document), .pool = doc_pool_new(a),
+		.place = { .start = -1 }, .cells_left = 1000000 };
+	o->doc->origin = ORIGIN_ODT;
+	o->doc->where = loc_file(a, str_of(pkg_name(pkg)));
+	o->doc->endnote_format = NUMBER_LOWER_ROMAN;
+	o->last_section = &o->doc->sections;
+	o->last_note = &o->doc->notes;
+	for (int i = 0; i < 2; i++)
+		o->source[i] = source_new(d->a, SOURCE_PART, str_copy(d->a, str_of(pkg_name(pkg))), i == 0 ? STR("content.xml") : STR("styles.xml"));
+	scope_init(&o->common, a);
+	scope_init(&o->automatic[0], a);
+	scope_init(&o->automatic[1], a);
+	map_init(&o->fonts, a);
+	map_init(&o->masters, a);
+	map_init(&o->layouts, a);
+	map_init(&o->lists_by_id, a);
+	map_init(&o->lists_by_style, a);
+	return o;
+}
+
+/* A section that ended up without text is none, unless it is the only one. */
+static void
+drop_empty(struct document *doc)
+{
+	for (struct section **s = &doc->sections; *s != NULL;)
+		if ((*s)->blocks == NULL && (s != &doc->sections || (*s)->next != NULL))
+			*s = (*s)->next;
+		else
+			s = &(*s)->next;
+}
+
+struct document *
+import_odt(struct package *pkg, struct arena *a, struct diags *d)
+{
+	struct odt *o = reader_new(pkg, a, d);
+	xmlNode *root = root_of(o, STR("content.xml"));
+	const xmlNode *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
+	const xmlNode *text = body != NULL ? odf_child(body, ODF_OFFICE, "text") : NULL;
+	struct odt_out out = { .body = true };
+
+	if (text == NULL) {
+		diag_add(d, &import_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
+		return NULL;
+	}
+	settings(o);
+	meta(o);
+	styles(o, root);
+	defaults(o);
+	odt_begin(o, &out);
+	odt_read_blocks(o, text, &out);
+	drop_empty(o->doc);
+	return o->doc;
+}
