@@ -315,8 +315,11 @@ TEST(a_build_with_faults_ends_with_65_and_writes_nothing)
 	const char *dir = office_new(a), *program = getenv("VANTHU");
 	int status;
 
-	if (program == NULL)
+	if (program == NULL) {
+		office_remove(a, dir);
+		arena_free(a);
 		SKIP("no program named");
+	}
 	plant(a, dir);
 	status = system(str_c(a, str_format(a, "'%s' build -C '%s' --ky 2026 -o '%s/out' >'%s/log' 2>&1", program, dir, dir, dir)));
 	IS_INT(WEXITSTATUS(status), 65);
@@ -330,8 +333,11 @@ TEST(both_languages_name_the_same_kinds_and_places)
 	struct arena *a = arena_new(1 << 16);
 	const char *dir = office_new(a), *program = getenv("VANTHU");
 
-	if (program == NULL)
+	if (program == NULL) {
+		office_remove(a, dir);
+		arena_free(a);
 		SKIP("no program named");
+	}
 	plant(a, dir);
 	IS_INT(system(str_c(a, str_format(a,
 	           "for l in vi en; do '%s' check -C '%s' --ky 2026 --lang $l --json 2>&1 | "

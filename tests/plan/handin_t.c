@@ -37,8 +37,11 @@ TEST(a_new_workbook_lets_only_its_own_cells_be_typed_into)
 	struct arena *a = arena_new(1 << 16);
 	const char *program, *dir = sample(a, &program);
 
-	if (program == NULL)
+	if (program == NULL) {
+		office_remove(a, dir);
+		arena_free(a);
 		SKIP("no program named");
+	}
 	IS_INT(sh(a, str_format(a, "'%s' data new -C '%s/ws' --ky 2026-11 --don-vi kinh-te -o '%s/f.xlsx' >'%s/log' 2>&1", program, dir, dir, dir)), 0);
 	IS_INT(sh(a, str_format(a, "cd '%s' && unzip -qo f.xlsx -d f", dir)), 0);
 	IS_INT(sh(a, str_format(a, "grep -q '<sheetProtection' '%s/f/xl/worksheets/sheet1.xml'", dir)), 0);
@@ -56,8 +59,11 @@ TEST(returned_figures_reach_the_document)
 	struct arena *a = arena_new(1 << 16);
 	const char *program, *dir = sample(a, &program);
 
-	if (program == NULL)
+	if (program == NULL) {
+		office_remove(a, dir);
+		arena_free(a);
 		SKIP("no program named");
+	}
 	office_book(a, dir, "kt.xlsx", "# thang\nBiểu|\nMã|T11\n4.1|7.1\n5|216\n'T1|25.1\n" ABOUT("kinh-te"));
 	/* as LibreOffice saves it, where there is one */
 	sh(a, str_format(a, "command -v soffice >/dev/null && cd '%s' && mkdir lo && soffice -env:UserInstallation=file://%s/profile --headless "
@@ -79,8 +85,11 @@ TEST(conflicts_doubles_and_changes_of_earlier_months_are_named)
 	struct arena *a = arena_new(1 << 16);
 	const char *program, *dir = sample(a, &program);
 
-	if (program == NULL)
+	if (program == NULL) {
+		office_remove(a, dir);
+		arena_free(a);
 		SKIP("no program named");
+	}
 	office_book(a, dir, "a.xlsx", "# thang\nMã|T10|T11\n4.1|6.9|7.1\n5||216\n" ABOUT("kinh-te"));
 	office_book(a, dir, "b.xlsx", "# thang\nMã|T10|T11\n4.1|6.9|7.2\n5||216\n" ABOUT("kinh-te"));
 	IS_INT(sh(a, str_format(a, "'%s' data merge --json -C '%s/ws' '%s/a.xlsx' '%s/b.xlsx' >'%s/log' 2>&1", program, dir, dir, dir, dir)), 65);
