@@ -268,6 +268,50 @@ dx_box_text(struct docx *x, xmlNode *content, struct drawing *g)
 	x->box_depth--;
 }
 
+void
+dx_turn_text(struct docx *x, struct drawing *g, enum text_direction direction)
+{
+	static const int up[SIDES] = { SIDE_LEFT, SIDE_BOTTOM, SIDE_RIGHT, SIDE_TOP };
+	static const int down[SIDES] = { SIDE_RIGHT, SIDE_TOP, SIDE_LEFT, SIDE_BOTTOM };
+	struct drawing *outline, *text;
+
+	if (direction == TEXT_HORIZONTAL || g->blocks == NULL)
+		return;
+	outline = arena_copy(x->a, g, sizeof *g);
+	text = arena_copy(x->a, g, sizeof *g);
+	outline->floating = text->floating = NULL;
+	outline->kind = g->kind == DRAWING_TEXT_BOX ? DRAWING_RECT : g->kind;
+	outline->blocks = NULL;
+	outline->x = outline->y = 0;
+	outline->rotate_degrees = 0;
+	outline->next = text;
+	text->kind = DRAWING_TEXT_BOX;
+	text->line_colour = text->fill_colour = COLOUR_NONE;
+	text->line_style = BORDER_NONE;
+	text->auto_height = false;
+	text->width = g->height;
+	text->height = g->width;
+	text->x = (g->width - g->height) / 2;
+	text->y = (g->height - g->width) / 2;
+	text->rotate_degrees = direction == TEXT_UP ? 270 : 90;
+	text->flip_h = text->flip_v = false;
+	for (int i = 0; i < SIDES; i++)
+		text->inset[i] = g->inset[direction == TEXT_UP ? up[i] : down[i]];
+	g->kind = DRAWING_GROUP;
+	g->blocks = NULL;
+	g->children = outline;
+}
+
+static enum text_direction
+body_direction(const xmlNode *n)
+{
+	str vert = n != NULL ? dx_attr(n, "vert") : STR("");
+
+	if (str_eq(vert, STR("vert270")))
+		return TEXT_UP;
+	return str_eq(vert, STR("vert")) || str_eq(vert, STR("eaVert")) ? TEXT_DOWN : TEXT_HORIZONTAL;
+}
+
 static void
 shape(struct docx *x, xmlNode *wsp, struct drawing *g)
 {
@@ -286,6 +330,7 @@ shape(struct docx *x, xmlNode *wsp, struct drawing *g)
 	if (g->kind == DRAWING_RECT && nv != NULL && dx_is_on(dx_attr(nv, "txBox"), false))
 		g->kind = DRAWING_TEXT_BOX;
 	dx_box_text(x, dx_child(x, txbx, T_txbxContent), g);
+	dx_turn_text(x, g, body_direction(dx_child(x, wsp, T_bodyPr)));
 }
 
 /* --- groups ----------------------------------------------------------------------------------- */

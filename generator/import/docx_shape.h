@@ -15,5 +15,7 @@ bool dx_custom_path(struct docx *x, const xmlNode *geom, struct drawing *g);
 /* A VML path in a coordinate space to a path; false: nothing to draw. */
 bool dx_vml_path(struct docx *x, str path, long from_x, long from_y, long size_x, long size_y, struct drawing *g);
 void dx_box_text(struct docx *x, xmlNode *content, struct drawing *g);
+/* Text that runs up or down in an upright shape: g becomes a group of the shape and a turned box with the text. */
+void dx_turn_text(struct docx *x, struct drawing *g, enum text_direction direction);
 
 #endif

@@ -602,6 +602,34 @@ end_paragraph(struct flow *f)
 	b->para = NULL;
 }
 
+/*
+ * An empty paragraph that is there only to carry a section's end, after others, takes no line: Word and
+ * LibreOffice make no page for it where a table fills the one before.
+ */
+static bool
+only_ends_section(const struct flow *f)
+{
+	const struct para *p = f->b.para;
+
+	if (f->out.first == NULL || p->label != NULL || p->frame != NULL)
+		return false;
+	for (const struct run *r = p->runs; r != NULL; r = r->next)
+		if (r->kind != RUN_BOOKMARK)
+			return false;
+	return true;
+}
+
+/* Its bookmarks go to the next paragraph. */
+static void
+drop_paragraph(struct flow *f)
+{
+	struct builder *b = &f->b;
+
+	for (const struct run *r = b->para->runs; r != NULL; r = r->next)
+		*VEC_ADD(b->x->a, &b->bookmarks) = r->text;
+	b->para = NULL;
+}
+
 static void
 paragraph(struct flow *f, xmlNode *n)
 {
@@ -629,6 +657,8 @@ paragraph(struct flow *f, xmlNode *n)
 	inline_children(&f->b, n);
 	if (mark.deleted && sectpr == NULL)
 		return; /* the next paragraph goes on here */
+	if (sectpr != NULL && f->body && only_ends_section(f))
+		drop_paragraph(f);
 	end_paragraph(f);
 	if (sectpr != NULL && f->body)
 		end_section(f, x, sectpr);

@@ -209,6 +209,8 @@ text_box(struct docx *x, const xmlNode *box, struct drawing *g)
 	}
 	g->auto_height = str_eq(css(style, "mso-fit-shape-to-text"), STR("t"));
 	dx_box_text(x, dx_child(x, box, T_txbxContent), g);
+	if (str_starts(css(style, "layout-flow"), STR("vertical")))
+		dx_turn_text(x, g, str_eq(css(style, "mso-layout-flow-alt"), STR("bottom-to-top")) ? TEXT_UP : TEXT_DOWN);
 }
 
 static bool
