@@ -479,10 +479,10 @@ leader(struct ink *k, const struct look *l, enum tab_leader kind, double x, doub
 	t = item_add(k, ITEM_TEXT, x, k->baseline - l->raise);
 	t->text = (str){ p, n * one.n };
 	t->run = shape_text(w->l->shaper, l->face, t->text, 0, w->l->doc->where, w->l->d);
-	t->width = look_twips(l, shape_width(t->run), (int)n);
+	t->width = width; /* filled to its end */
 	t->size_pt = l->size_twips / 20.0;
 	t->colour = l->colour;
-	t->spacing = l->spacing;
+	t->spacing = (width - (double)shape_width(t->run) * l->scale * l->size_twips / SHAPE_EM) / (double)n;
 	t->scale = l->scale;
 }
 
