@@ -6,7 +6,7 @@
 
 /* Regions: what is placed, undone, and what room is left. */
 
-enum { SLACK = 1 }; /* twips by which a line may stand below its limit: sums of rounded lengths */
+#define SLACK 0.1 /* twips by which a line may stand below its limit: sums of rounded lengths */
 
 void
 region_init(struct region *r, struct canvas *c, double left, double top, double width, double bottom)
