@@ -177,18 +177,34 @@ struct placing {
 	struct band_place place; /* what the band asks */
 };
 
+/*
+ * LibreOffice gives an empty paragraph no height at all where its mark is raised or
+ * lowered and it is not set to the left (7.4, probed); Word gives it a line.
+ */
+static void
+flatten(const struct placing *pl, struct para_lines *ls)
+{
+	if (pl->l->opt->justify == JUSTIFY_WORD || !ls->empty || pl->p->mark_props->vpos == VPOS_BASE ||
+	    pl->p->props->align == PARA_LEFT || (pl->p->label != NULL && pl->p->label->text.n > 0))
+		return;
+	ls->at[0].height = ls->at[0].ink_height = 0;
+}
+
 static struct para_lines *
 make_lines(struct placing *pl, size_t text_from)
 {
 	struct region *r = pl->r;
 	struct band band = { r->width, NULL, NULL };
+	struct para_lines *ls;
 
 	if (r->around->n > 0) {
 		pl->place = (struct band_place){ r, pl->piece.text_top };
 		band.free = float_free;
 		band.ctx = &pl->place;
 	}
-	return text_from > 0 ? lay_lines_from(pl->l, pl->p, &band, text_from) : lay_lines(pl->l, pl->p, &band);
+	ls = text_from > 0 ? lay_lines_from(pl->l, pl->p, &band, text_from) : lay_lines(pl->l, pl->p, &band);
+	flatten(pl, ls);
+	return ls;
 }
 
 static void
