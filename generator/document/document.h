@@ -335,6 +335,7 @@ struct document {
 	enum number_format footnote_format, endnote_format;
 	struct section *sections;
 	struct note *notes;           /* in document order */
+	struct para *empty_para;      /* an empty paragraph in the default style; NULL: not known */
 	struct block_d *separator;    /* footnote separator paragraph, NULL: a rule of the default kind */
 	int separator_width_percent, separator_weight_eighths, separator_before, separator_after; /* ODT; 0: default */
 	struct loc where;

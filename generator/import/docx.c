@@ -135,5 +135,6 @@ import_docx(struct package *pkg, struct arena *a, struct diags *d)
 	dx_notes_begin(&x);
 	dx_body(&x, body);
 	dx_notes_number(&x);
+	x.doc->empty_para = dx_empty_para(&x);
 	return x.doc;
 }

@@ -346,6 +346,7 @@ struct context *dx_context(struct docx *x, struct style *table_style, unsigned r
 void dx_effective(struct docx *x, const struct base *b, const struct chars *direct, struct chars *all);
 enum script { SCRIPT_ASCII, SCRIPT_HANSI, SCRIPT_EAST, SCRIPT_CS };
 const struct char_props *dx_char_props(struct docx *x, const struct chars *all, enum script s, const struct link *link);
+struct para *dx_empty_para(struct docx *x);
 const struct para_props *dx_para_props(struct docx *x, const struct paras *all, str style_name);
 
 /* docx_number.c */

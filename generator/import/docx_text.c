@@ -668,6 +668,20 @@ paragraph(struct flow *f, xmlNode *n)
 
 static void block_children(struct flow *f, xmlNode *parent);
 
+/* An empty paragraph as the default style has it. */
+struct para *
+dx_empty_para(struct docx *x)
+{
+	struct style *s = dx_style(x, STR(""), STYLE_PARAGRAPH);
+	struct base *base = dx_base(x, s, NULL);
+	struct para *p = ARENA_NEW(x->a, struct para);
+	struct paras direct = { 0 }, all;
+
+	para_props(x, s, base, &direct, p, &all);
+	p->mark_props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+	return p;
+}
+
 /* A formula between paragraphs. */
 static void
 math_paragraph(struct flow *f, xmlNode *n)

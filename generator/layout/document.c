@@ -261,6 +261,24 @@ with_endnotes(struct flow *f, struct block_d *blocks)
 	return first;
 }
 
+/*
+ * LibreOffice 7.4 leaves an empty paragraph before a table that opens a DOCX which has footnotes
+ * (probed: it goes when either does; 25.2 leaves none).
+ */
+static struct block_d *
+with_opening(struct flow *f, struct block_d *blocks)
+{
+	const struct document *doc = f->l.doc;
+	struct block_d *b;
+
+	if (f->l.opt->justify != JUSTIFY_LO74 || doc->origin != ORIGIN_DOCX || doc->notes == NULL || doc->empty_para == NULL ||
+	    blocks == NULL || blocks->kind != DOC_TABLE)
+		return blocks;
+	b = ARENA_NEW(f->a, struct block_d);
+	*b = (struct block_d){ blocks, DOC_PARAGRAPH, doc->empty_para, NULL };
+	return b;
+}
+
 /* --- passes ------------------------------------------------------------------------------ */
 
 /* What one pass tells the next. */
@@ -289,7 +307,9 @@ pass(const struct layout *base, struct arena *a, const struct totals *t, bool dr
 	f->section_totals.at = t->sections.at;
 	f->section_totals.n = t->sections.n;
 	for (const struct section *s = base->doc->sections; s != NULL && !f->stopped; s = s->next) {
-		lay_section(f, s, s->next == NULL ? with_endnotes(f, s->blocks) : s->blocks);
+		struct block_d *blocks = s->next == NULL ? with_endnotes(f, s->blocks) : s->blocks;
+
+		lay_section(f, s, s == base->doc->sections ? with_opening(f, blocks) : blocks);
 		f->section_index++;
 	}
 	while (f->open && !f->stopped) {

@@ -517,11 +517,27 @@ keeps_next(const struct block_d *b)
 	return b->para->props->keep_next;
 }
 
+/* A paragraph of which nothing is shown, not even its mark, is not there. */
+static bool
+hidden(const struct para *p)
+{
+	if (!p->mark_props->hidden)
+		return false;
+	for (const struct run *r = p->runs; r != NULL; r = r->next)
+		if (!r->props->hidden && r->kind != RUN_BOOKMARK)
+			return false;
+	return true;
+}
+
 static enum stop
 block_fill(struct layout *l, struct region *r, struct cursor *c)
 {
 	if (c->block->kind == DOC_TABLE)
 		return table_fill(l, r, c);
+	if (hidden(c->block->para)) {
+		*c = (struct cursor){ .block = c->block->next };
+		return STOP_DONE;
+	}
 	if (c->block->para->frame != NULL)
 		return frame_fill(l, r, c);
 	return para_fill(l, r, c);
