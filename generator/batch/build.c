@@ -257,6 +257,15 @@ build_document(struct build *b, const struct plan_document *doc)
 		diag_add(b->d, &cannot_make, doc->where, "pdf");
 }
 
+/* Without names the period picks: 2026-10 asks for the monthly documents. */
+static bool
+asked_by_period(const struct batch_options *opt, const struct plan_document *doc)
+{
+	struct period p;
+
+	return opt->period == NULL || !period_parse(str_of(opt->period), &p) || p.kind == doc->cadence;
+}
+
 bool
 batch_build(const struct batch_options *opt, struct batch_result *result, struct arena *a, struct diags *d)
 {
@@ -279,7 +288,8 @@ batch_build(const struct batch_options *opt, struct batch_result *result, struct
 			build_document(&b, doc);
 	}
 	for (size_t i = 0; opt->documents_n == 0 && i < b.plan->documents_n; i++)
-		build_document(&b, &b.plan->documents[i]);
+		if (asked_by_period(opt, &b.plan->documents[i]))
+			build_document(&b, &b.plan->documents[i]);
 	if (result->written > 0 && !write_manifest(&b))
 		return false;
 	return all_read && diags_ok(d);
