@@ -1,10 +1,12 @@
 /*
- * sRGB (IEC 61966-2-1) as an ICC 4.2 profile of a matrix and one curve: what a
- * PDF/A names as the meaning of its colours. Numbers are those of the standard,
- * adapted to D50 by the Bradford matrix, as signed 15.16.
+ * sRGB (IEC 61966-2-1) as an ICC 2.4 profile of a matrix and one curve: what a
+ * PDF/A names as the meaning of its colours (version 2 is what every part of the
+ * standard allows). Numbers are those of the standard, adapted to D50 by the
+ * Bradford matrix, as signed 15.16.
  */
 #include "pdf/inner.h"
 
+#include <math.h>
 #include <string.h>
 
 static void
@@ -29,16 +31,31 @@ put_fixed(struct out *o, double v)
 	put32(o, (unsigned long)(long)(v * 65536 + (v < 0 ? -0.5 : 0.5)) & 0xffffffffUL);
 }
 
-static void
-put_text(struct out *o, const char *text)
-{
-	size_t n = strlen(text);
+enum { CURVE_POINTS = 1024 };
 
-	out_bytes(o, "mluc\0\0\0\0\0\0\0\1\0\0\0\14enUS", 20);
-	put32(o, (unsigned long)n * 2);
-	put32(o, 28);
-	for (size_t i = 0; i < n; i++)
-		put16(o, (unsigned char)text[i]);
+/* textDescriptionType: the ASCII form, the others empty. */
+static void
+put_description(struct out *o, const char *text)
+{
+	static const char others[4 + 4 + 2 + 1 + 67];
+
+	out_bytes(o, "desc\0\0\0\0", 8);
+	put32(o, (unsigned long)strlen(text) + 1);
+	out_bytes(o, text, strlen(text) + 1);
+	out_bytes(o, others, sizeof others);
+}
+
+/* Linear light for a value, both of 65,535. */
+static void
+put_curve(struct out *o)
+{
+	out_bytes(o, "curv\0\0\0\0", 8);
+	put32(o, CURVE_POINTS);
+	for (int i = 0; i < CURVE_POINTS; i++) {
+		double v = i / (CURVE_POINTS - 1.0);
+
+		put16(o, (unsigned)(65535 * (v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4)) + 0.5));
+	}
 }
 
 static void
@@ -57,14 +74,13 @@ put_tag(struct out *o, int i)
 	static const double adapt[] = { 1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00925, 0.01508, 0.75168 };
 	static const double primaries[3][3] = { { 0.43607, 0.22249, 0.01392 }, { 0.38515, 0.71687, 0.09708 },
 		{ 0.14307, 0.06061, 0.71410 } };
-	static const double curve[] = { 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045 };
 
 	switch (i) {
 	case 0:
-		put_text(o, "sRGB");
+		put_description(o, "sRGB");
 		break;
 	case 1:
-		put_text(o, "Public domain");
+		out_bytes(o, "text\0\0\0\0Public domain", 22); /* with its NUL */
 		break;
 	case 2:
 		put_fixed_array(o, "XYZ ", white, 3);
@@ -78,9 +94,7 @@ put_tag(struct out *o, int i)
 		put_fixed_array(o, "XYZ ", primaries[i - 4], 3);
 		break;
 	default:
-		out_bytes(o, "para\0\0\0\0\0\3\0\0", 12);
-		for (int k = 0; k < 5; k++)
-			put_fixed(o, curve[k]);
+		put_curve(o);
 	}
 }
 
@@ -92,7 +106,7 @@ put_header(struct out *o, size_t bytes)
 
 	put32(o, (unsigned long)bytes);
 	put32(o, 0);
-	put32(o, 0x04200000); /* 4.2 */
+	put32(o, 0x02400000); /* 2.4 */
 	out_bytes(o, "mntrRGB XYZ ", 12);
 	for (int i = 0; i < 6; i++) /* 2000-01-01 00:00:00: never the clock */
 		put16(o, i == 0 ? 2000 : i < 3 ? 1 : 0);
