@@ -71,6 +71,6 @@ void cli_remember(char **argv);
 bool cli_cannot_draw(void);
 _Noreturn void cli_begin_anew(void);
 
-extern const struct command command_build, command_chart, command_check, command_data, command_fill, command_template;
+extern const struct command command_build, command_chart, command_check, command_data, command_fill, command_pdf, command_template;
 
 #endif

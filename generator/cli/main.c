@@ -18,7 +18,7 @@
 #define VERSION "0.1"
 
 static const struct command *const commands[] = { &command_build, &command_chart, &command_check, &command_data,
-	&command_fill, &command_template };
+	&command_fill, &command_pdf, &command_template };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 static const struct option_spec common[] = {

@@ -47,7 +47,7 @@ static void
 put_own_dirs(struct out *o, const char *const *dirs)
 {
 	for (; dirs != NULL && *dirs != NULL; dirs++)
-		if (strncmp(*dirs, "/usr/", 5) != 0) {
+		if (!str_starts(str_of(*dirs), STR("/usr/share/fonts"))) { /* those come by our own list */
 			char *full = realpath(*dirs, NULL); /* a relative name would mean another folder's cache */
 
 			if (full != NULL)

@@ -1,0 +1,180 @@
+/*
+ * vanthu pdf: any DOCX or ODT as a PDF/A, as pictures of its pages, or as a list
+ * of what stands where. The files of one call share the fonts and the words already shaped.
+ */
+#include "cli/cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/out.h"
+#include "import/import.h"
+#include "layout/layout.h"
+#include "package/package.h"
+#include "pdf/pdf.h"
+#include "shape/shape.h"
+
+enum { DPI_MAX = 2400 };
+
+static const struct option_spec options[] = {
+	{ "--output", 'o', "OUT.pdf", N_("the file to write; its name's beginning with --png") },
+	{ "--directory", 'd', "DIR", N_("the folder to write to, for many files") },
+	{ "--png", 0, "DPI", N_("a picture of each page instead of a PDF") },
+	{ "--dump", 0, NULL, N_("print what stands where instead of writing") },
+	{ "--justify", 0, "word|lo25|lo74", N_("whose rule squeezes justified lines") },
+	{ "--no-pdfa", 0, NULL, N_("a plain PDF, no PDF/A") },
+	{ NULL, 0, NULL, NULL },
+};
+
+/* What is asked for, of every file. */
+struct wish {
+	const char *output, *directory;
+	int dpi; /* 0: a PDF */
+	bool dump;
+	struct layout_options layout;
+	struct pdf_options pdf;
+};
+
+static bool
+justify_of(const char *word, enum justify *justify)
+{
+	static const struct {
+		const char *word;
+		enum justify justify;
+	} words[] = { { "word", JUSTIFY_WORD }, { "lo25", JUSTIFY_LO25 }, { "lo74", JUSTIFY_LO74 } };
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (word != NULL && strcmp(word, words[i].word) == 0) {
+			*justify = words[i].justify;
+			return true;
+		}
+	return word == NULL;
+}
+
+/* The date of what is made: SOURCE_DATE_EPOCH's day, else none. */
+static struct date
+date_given(void)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	long long seconds = epoch != NULL ? atoll(epoch) : 0;
+
+	return seconds > 0 && seconds < 253402300800LL ? date_from_days((long)(seconds / 86400)) : (struct date){ 0, 0, 0 };
+}
+
+/* False: complained. */
+static bool
+read_wish(struct cli *cli, const struct arguments *args, struct wish *w)
+{
+	const char *dpi = args_value(args, "--png");
+	char *end = NULL;
+
+	*w = (struct wish){ .output = args_value(args, "--output"), .directory = args_value(args, "--directory"),
+		.dump = args_has(args, "--dump"), .pdf = { .plain = args_has(args, "--no-pdfa"), .date = date_given() } };
+	if (args->operands_n < 1) {
+		cli_usage_error(cli, "%s", _("pdf needs a file"));
+		return false;
+	}
+	if (w->output != NULL && (args->operands_n > 1 || w->directory != NULL)) {
+		cli_usage_error(cli, "%s", _("-o is for one file; -d DIR for many"));
+		return false;
+	}
+	if (!justify_of(args_value(args, "--justify"), &w->layout.justify)) {
+		cli_usage_error(cli, "%s", _("--justify is word, lo25 or lo74"));
+		return false;
+	}
+	if (dpi != NULL)
+		w->dpi = (int)strtol(dpi, &end, 10);
+	if (dpi != NULL && (*dpi == '\0' || *end != '\0' || w->dpi < 1 || w->dpi > DPI_MAX)) {
+		cli_usage_error(cli, _("--png is a number of dots an inch, 1 to %d"), DPI_MAX);
+		return false;
+	}
+	return true;
+}
+
+/* The name of what is written, without its extension. */
+static const char *
+stem(const char *file, const struct wish *w, struct arena *a)
+{
+	const char *whole = w->output != NULL ? w->output : file;
+	str ext = file_ext(whole);
+	str name = str_sub(str_of(whole), 0, strlen(whole) - (ext.n > 0 ? ext.n + 1 : 0));
+
+	if (w->directory == NULL)
+		return str_c(a, name);
+	return file_join(a, w->directory, str_c(a, file_name(str_c(a, name))));
+}
+
+static void
+dump(const struct pages *pages)
+{
+	struct out o;
+
+	out_init(&o);
+	lay_dump(&o, pages, false);
+	fwrite(o.p, 1, o.n, stdout);
+	out_release(&o);
+}
+
+static void
+write_pages(const struct pages *pages, const char *file, struct shaper *shaper, const struct wish *w, struct arena *a, struct diags *d)
+{
+	const char *name = stem(file, w, a);
+
+	if (w->dpi == 0) {
+		/* OUT as it was given, whatever it is called */
+		pdf_write(pages, shaper, &w->pdf, w->output != NULL ? w->output : str_format(a, "%s.pdf", name).p, a, d);
+		return;
+	}
+	for (size_t i = 0; i < pages->n; i++)
+		if (!pdf_png(pages, i, shaper, w->dpi, str_format(a, "%s-%zu.png", name, i + 1).p, a, d))
+			return;
+}
+
+static void
+convert(const char *file, struct shaper *shaper, const struct wish *w, struct arena *a, struct diags *d)
+{
+	struct package *p = pkg_open(file, a, d);
+	struct document *doc = p != NULL ? import_package(p, a, d) : NULL;
+	struct pages *pages = doc != NULL ? lay_document(doc, shaper, &w->layout, a, d) : NULL;
+
+	if (pages == NULL || !diags_ok(d))
+		return;
+	if (w->dump)
+		dump(pages);
+	else
+		write_pages(pages, file, shaper, w, a, d);
+}
+
+static int
+run(struct cli *cli, const struct arguments *args)
+{
+	const char *dirs[] = { file_join(cli->a, cli->share, "fonts"), NULL };
+	struct arena *a;
+	struct shaper *shaper;
+	struct wish w;
+
+	if (!read_wish(cli, args, &w))
+		return EXIT_USAGE;
+	if (w.directory != NULL && !w.dump && !file_make_dirs(w.directory, &cli->d))
+		return cli_finish(cli);
+	shaper = shaper_new(dirs, &cli->d);
+	if (shaper == NULL)
+		return cli_finish(cli);
+	a = arena_new(1 << 20);
+	for (int i = 0; i < args->operands_n; i++) {
+		struct diags d;
+
+		diags_init(&d, a);
+		d.strict = cli->d.strict;
+		convert(args->operands[i], shaper, &w, a, &d);
+		diags_join(&cli->d, &d);
+		arena_reset(a);
+	}
+	arena_free(a);
+	shaper_free(shaper);
+	return cli_finish(cli);
+}
+
+const struct command command_pdf = { "pdf", "FILE… [-o OUT | -d DIR] [--png DPI] [--dump]",
+	N_("lay a DOCX or ODT out and write it as PDF/A"), options, run };
