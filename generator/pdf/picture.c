@@ -99,11 +99,14 @@ checked(cairo_surface_t *s)
 	return s;
 }
 
-/* An image of that size whose pixels are never looked at: its JPEG data are what is written. */
+/*
+ * An image of that size whose pixels are never looked at: its JPEG data are what
+ * is written. cairo copies the pixels nevertheless, so they are as few bits as it allows.
+ */
 static cairo_surface_t *
 passed_through(unsigned width, unsigned height, str data)
 {
-	cairo_surface_t *s = checked(cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height));
+	cairo_surface_t *s = checked(cairo_image_surface_create(CAIRO_FORMAT_A1, (int)width, (int)height));
 
 	/* the bytes are the document's, which outlives the surface */
 	if (s != NULL
