@@ -162,13 +162,36 @@ open_config(struct fonts *f, struct arena *a)
 	if (f->config == NULL)
 		return false;
 	list_families(f, a);
-	f->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-	if (f->map == NULL)
-		return false;
-	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(f->map), f->config);
-	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(f->map), 72);
-	f->context = context_of(f->map);
 	return f->families.n > 0;
+}
+
+PangoContext *
+fonts_context(struct fonts *f)
+{
+	if (f->context == NULL) {
+		f->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(f->map), f->config);
+		pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(f->map), 72);
+		f->context = context_of(f->map);
+	}
+	return f->context;
+}
+
+FcPattern *
+fonts_match(const struct fonts *f, const char *family, bool bold, bool italic)
+{
+	FcPattern *p = FcPatternCreate(), *found;
+	FcResult result;
+
+	FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)family);
+	FcPatternAddInteger(p, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+	FcPatternAddInteger(p, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+	FcPatternAddInteger(p, FC_WIDTH, FC_WIDTH_NORMAL);
+	FcConfigSubstitute(f->config, p, FcMatchPattern);
+	FcDefaultSubstitute(p);
+	found = FcFontMatch(f->config, p, &result);
+	FcPatternDestroy(p);
+	return found;
 }
 
 bool

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <hb.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-font.h>
 #include <pango/pangofc-fontmap.h>
@@ -15,12 +16,12 @@
 /* --- fonts.c: what fonts there are ---------------------------------------- */
 
 /*
- * A set of fonts with Pango's view of it. The first set is what every document needs and is
- * there at once; the second, all that the system has, is made when the first lacks a family or a letter.
+ * A set of fonts. The first set is what every document needs and is there at
+ * once; the second, all that the system has, is made when the first lacks a family or a letter.
  */
 struct fonts {
 	FcConfig *config;
-	PangoFontMap *map;
+	PangoFontMap *map; /* Pango's view, made when first asked for */
 	PangoContext *context;
 	struct map families; /* folded name → as the font spells it (char *) */
 };
@@ -29,6 +30,10 @@ struct fonts {
 bool fonts_open_first(struct fonts *f, const char *const *dirs, struct arena *a);
 bool fonts_open_all(struct fonts *f, const char *const *dirs, struct arena *a);
 void fonts_close(struct fonts *f);
+/* Pango's view of the set: it starts threads and takes longer than most documents need it. */
+PangoContext *fonts_context(struct fonts *f);
+/* The file of a family's cut that is nearest to what is wanted; destroy it. NULL: none. */
+FcPattern *fonts_match(const struct fonts *f, const char *family, bool bold, bool italic);
 /* The spelling of a family that is there; NULL: it is not. */
 const char *fonts_family(const struct fonts *f, str name, struct arena *a);
 /* What fontconfig's own rules put in a family's place; NULL: nothing but its default. */
@@ -70,9 +75,11 @@ str symbol_text(enum symbol_set set, str text, struct arena *a);
 /* A face as the room keeps it; the public part goes first. */
 struct cut {
 	struct face face;
-	PangoFont *font;
-	const struct fonts *fonts;
-	PangoFontDescription *wanted;
+	hb_font_t *font; /* at one em of SHAPE_EM */
+	str file;
+	int index;
+	struct fonts *fonts;
+	PangoFontDescription *wanted; /* for other letters in the same look */
 	cairo_font_face_t *cairo;
 	enum symbol_set symbols;
 	unsigned space_glyph;
@@ -105,15 +112,15 @@ struct shaper {
 	size_t hits, misses;
 	PangoLanguage *language;
 	PangoGlyphString *scratch;
+	hb_buffer_t *buffer;
+	hb_language_t hb_language;
 	PangoAttribute *features[FEATURE_SETS];
 	PangoLogAttr *attrs; /* of shape_breaks */
 	size_t attrs_n;
 };
 
 /* All the system's fonts, read when first needed; NULL: none. */
-const struct fonts *shaper_all(struct shaper *s);
-/* The cut that a Pango font is. */
-const struct face *cut_of(struct shaper *s, const struct fonts *fonts, PangoFont *font);
+struct fonts *shaper_all(struct shaper *s);
 
 /* --- kinds.c -------------------------------------------------------------- */
 extern const struct diag_kind shape_no_font, shape_no_family, shape_no_letter;

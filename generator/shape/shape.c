@@ -2,8 +2,8 @@
  * A word is shaped once. Vietnamese is written in syllables, of which a
  * document has a few hundred, so 96 of 100 are found in the table.
  *
- * The usual word has one font and one script: it is shaped in its face
- * without asking Pango which font each letter wants. Only where a glyph is
+ * The usual word has one font and one script: HarfBuzz, on which Pango's shaping
+ * rests, shapes it in its face, and Pango is not asked which font each letter wants. Only where a glyph is
  * missing, or a letter is of another script, is the text itemized, so that
  * Pango picks other fonts; what no first font has is sought in all the system's.
  *
@@ -57,6 +57,8 @@ shaper_new(const char *const *dirs, struct diags *d)
 	map_init(&s->missing, a);
 	s->language = pango_language_from_string("vi");
 	s->scratch = pango_glyph_string_new();
+	s->buffer = hb_buffer_create();
+	s->hb_language = hb_language_from_string("vi", -1);
 	s->slots_n = SLOTS_FIRST;
 	s->words = calloc(s->slots_n, sizeof *s->words);
 	if (s->words == NULL)
@@ -73,7 +75,7 @@ shaper_free(struct shaper *s)
 		struct cut *c = s->found.at[i].value;
 
 		cairo_font_face_destroy(c->cairo);
-		g_object_unref(c->font);
+		hb_font_destroy(c->font);
 		pango_font_description_free(c->wanted);
 	}
 	for (int i = 0; i < FEATURE_SETS; i++)
@@ -81,6 +83,7 @@ shaper_free(struct shaper *s)
 			pango_attribute_destroy(s->features[i]);
 	if (s->scratch != NULL)
 		pango_glyph_string_free(s->scratch);
+	hb_buffer_destroy(s->buffer);
 	fonts_close(&s->first);
 	fonts_close(&s->all);
 	free(s->words);
@@ -88,7 +91,7 @@ shaper_free(struct shaper *s)
 	arena_free(s->a);
 }
 
-const struct fonts *
+struct fonts *
 shaper_all(struct shaper *s)
 {
 	if (!s->all_opened) {
@@ -214,50 +217,80 @@ cairo_face(const FcPattern *from, bool embolden)
 	return face;
 }
 
+static hb_font_t *
+open_font(const char *file, int index)
+{
+	hb_blob_t *blob = hb_blob_create_from_file(file);
+	hb_face_t *face = hb_face_create(blob, (unsigned)index & 0xffff);
+	hb_font_t *font = hb_font_create(face);
+
+	hb_font_set_scale(font, SHAPE_EM, SHAPE_EM);
+	hb_face_destroy(face);
+	hb_blob_destroy(blob);
+	return font;
+}
+
+static PangoFontDescription *
+description(str family, bool bold, bool italic, struct arena *a)
+{
+	PangoFontDescription *d = pango_font_description_new();
+
+	pango_font_description_set_family(d, str_c(a, family)); /* from_string would take "Roman" for a style */
+	pango_font_description_set_weight(d, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	pango_font_description_set_style(d, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+	pango_font_description_set_absolute_size(d, (double)EM_POINTS * PANGO_SCALE);
+	return d;
+}
+
 static struct cut *
-cut_new(struct shaper *s, const struct fonts *fonts, PangoFont *font, FcPattern *p, const char *file)
+cut_new(struct shaper *s, struct fonts *fonts, const FcPattern *p, str file, int index)
 {
 	struct cut *c = ARENA_NEW(s->a, struct cut);
 	FcChar8 *family;
-	hb_font_t *hb = pango_font_get_hb_font(font);
 	hb_codepoint_t space = 0;
 
 	c->fonts = fonts;
-	c->font = g_object_ref(font);
-	c->wanted = pango_font_describe_with_absolute_size(font);
-	c->face.path = str_copy(s->a, str_of(file));
+	c->file = c->face.path = str_copy(s->a, file);
+	c->index = index;
+	c->font = open_font(c->file.p, index);
 	if (FcPatternGetString(p, FC_FAMILY, 0, &family) == FcResultMatch)
 		c->face.family = str_copy(s->a, str_of((const char *)family));
 	c->face.wanted = c->face.family;
-	read_metrics(&c->face, hb);
-	if (hb_font_get_nominal_glyph(hb, ' ', &space))
-		c->face.space = hb_font_get_glyph_h_advance(hb, space);
+	read_metrics(&c->face, c->font);
+	if (hb_font_get_nominal_glyph(c->font, ' ', &space))
+		c->face.space = hb_font_get_glyph_h_advance(c->font, space);
 	else
 		c->face.space = SHAPE_EM / 4;
 	c->space_glyph = space;
 	return c;
 }
 
+static void
+file_of(const FcPattern *p, str *file, int *index)
+{
+	FcChar8 *name = NULL;
+
+	*index = 0;
+	FcPatternGetString(p, FC_FILE, 0, &name);
+	FcPatternGetInteger(p, FC_INDEX, 0, index);
+	*file = str_of((const char *)name);
+}
+
 /* One cut a font file, its wish (bold, italic, the name asked for) and set. */
 static struct cut *
-cut_find(struct shaper *s, const struct fonts *fonts, PangoFont *font, str wanted, bool bold, bool italic)
+cut_find(struct shaper *s, struct fonts *fonts, const FcPattern *p, str wanted, bool bold, bool italic)
 {
-	FcPattern *p = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
-	FcChar8 *file = NULL;
-	int index = 0;
 	struct cut *c;
-	str key;
+	str key, file;
+	int index;
 
-	FcPatternGetString(p, FC_FILE, 0, &file);
-	FcPatternGetInteger(p, FC_INDEX, 0, &index);
-	key = str_format(s->a, "%s\n%d %d %d " STR_FMT, file != NULL ? (const char *)file : "", index, bold, italic,
-	    STR_ARG(wanted));
+	file_of(p, &file, &index);
+	key = str_format(s->a, STR_FMT "\n%d %d %d " STR_FMT, STR_ARG(file), index, bold, italic, STR_ARG(wanted));
 	c = map_find(&s->found, key);
 	if (c != NULL)
 		return c;
-	c = cut_new(s, fonts, font, p, file != NULL ? (const char *)file : "");
-	pango_font_description_set_weight(c->wanted, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-	pango_font_description_set_style(c->wanted, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+	c = cut_new(s, fonts, p, file, index);
+	c->wanted = description(c->face.family, bold, italic, s->a);
 	if (wanted.n > 0) {
 		c->face.wanted = wanted;
 		c->symbols = symbol_set(alias_fold(wanted, s->a));
@@ -268,37 +301,15 @@ cut_find(struct shaper *s, const struct fonts *fonts, PangoFont *font, str wante
 	return c;
 }
 
-/* Fallback: taken as it is, neither slanted nor emboldened. */
-const struct face *
-cut_of(struct shaper *s, const struct fonts *fonts, PangoFont *font)
-{
-	return &cut_find(s, fonts, font, (str){ NULL, 0 }, false, false)->face;
-}
-
-static PangoFont *
-load(const struct fonts *fonts, const char *family, bool bold, bool italic)
-{
-	PangoFontDescription *desc = pango_font_description_new();
-	PangoFont *font;
-
-	pango_font_description_set_family(desc, family); /* from_string would take "Roman" for a style */
-	pango_font_description_set_weight(desc, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-	pango_font_description_set_style(desc, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-	pango_font_description_set_absolute_size(desc, (double)EM_POINTS * PANGO_SCALE);
-	font = pango_font_map_load_font(fonts->map, fonts->context, desc);
-	pango_font_description_free(desc);
-	return font;
-}
-
 /* A family that is there in place of the one asked for. */
 struct choice {
-	const struct fonts *fonts;
+	struct fonts *fonts;
 	const char *family;
 	bool complain;
 };
 
 static bool
-take(struct choice *c, const struct fonts *fonts, const char *family, bool complain)
+take(struct choice *c, struct fonts *fonts, const char *family, bool complain)
 {
 	if (family == NULL)
 		return false;
@@ -372,10 +383,10 @@ cut_for(struct shaper *s, str family, int style, struct loc where, struct diags 
 	bool bold = style & 1, italic = style & 2;
 	str wanted = str_copy(s->a, family);
 	struct choice c = choose(s, wanted);
-	PangoFont *font = load(c.fonts, c.family, bold, italic);
+	FcPattern *font = fonts_match(c.fonts, c.family, bold, italic);
 	struct cut *cut = cut_find(s, c.fonts, font, wanted, bold, italic);
 
-	g_object_unref(font);
+	FcPatternDestroy(font);
 	if (c.complain && map_put(&s->missing, str_format(s->a, "family " STR_FMT, STR_ARG(wanted)), cut) == NULL)
 		diag_add(d, &shape_no_family, where, _(STR_FMT "; " STR_FMT " stands in for it"), STR_ARG(wanted),
 		    STR_ARG(cut->face.family));
@@ -466,7 +477,7 @@ read_glyph(const struct cut *c, struct glyph *to, const PangoGlyphInfo *from)
 	to->dy = from->geometry.y_offset;
 	if (from->glyph & PANGO_GLYPH_UNKNOWN_FLAG) { /* the font's own box, not Pango's */
 		to->id = 0;
-		to->advance = hb_font_get_glyph_h_advance(pango_font_get_hb_font(c->font), 0);
+		to->advance = hb_font_get_glyph_h_advance(c->font, 0);
 		to->dx = to->dy = 0;
 	} else if (from->glyph == PANGO_GLYPH_EMPTY) { /* takes no room, but keeps its letter */
 		to->id = c->space_glyph;
@@ -523,26 +534,68 @@ is_plain(str text)
 	return true;
 }
 
+/* The features as HarfBuzz takes them. */
+static unsigned
+hb_features(unsigned features, hb_feature_t *to)
+{
+	static const struct {
+		unsigned when;
+		bool off; /* set where the bit is not */
+		hb_tag_t tag;
+		unsigned value;
+	} known[] = {
+		{ SHAPE_KERN, true, HB_TAG('k', 'e', 'r', 'n'), 0 },
+		{ SHAPE_SMALL_CAPS, false, HB_TAG('s', 'm', 'c', 'p'), 1 },
+		{ SHAPE_NO_LIGATURES, false, HB_TAG('l', 'i', 'g', 'a'), 0 },
+		{ SHAPE_NO_LIGATURES, false, HB_TAG('c', 'l', 'i', 'g'), 0 },
+	};
+	unsigned n = 0;
+
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+		if (((features & known[i].when) != 0) != known[i].off)
+			to[n++] = (hb_feature_t){ known[i].tag, known[i].value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
+	return n;
+}
+
+/* What HarfBuzz has shaped, as Pango would say it. False: a letter is missing. */
+static bool
+read_buffer(PangoGlyphString *g, hb_buffer_t *buffer)
+{
+	unsigned n;
+	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+	const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, &n);
+
+	pango_glyph_string_set_size(g, (int)n);
+	for (unsigned i = 0; i < n; i++) {
+		if (info[i].codepoint == 0)
+			return false;
+		g->glyphs[i].glyph = info[i].codepoint;
+		g->glyphs[i].geometry = (PangoGlyphGeometry){ at[i].x_advance, at[i].x_offset, -at[i].y_offset };
+		g->log_clusters[i] = (int)info[i].cluster;
+	}
+	return true;
+}
+
 /* The whole in its own face; NULL: letters are missing. */
 static struct glyph_run *
 shape_plain(struct shaper *s, const struct face *f, str text, unsigned features)
 {
-	PangoAttribute *attr = features_of(s, features);
-	GSList link = { attr, NULL };
-	PangoAnalysis analysis = { .font = cut_at(f)->font,
-		.gravity = PANGO_GRAVITY_SOUTH,
-		.script = PANGO_SCRIPT_LATIN,
-		.language = s->language,
-		.extra_attrs = attr != NULL ? &link : NULL };
+	hb_feature_t set[8];
+	unsigned n = hb_features(features, set);
 
-	pango_shape_full(text.p, (int)text.n, NULL, 0, &analysis, s->scratch);
-	if (unknown_glyphs(s->scratch) > 0)
+	hb_buffer_clear_contents(s->buffer);
+	hb_buffer_set_direction(s->buffer, HB_DIRECTION_LTR);
+	hb_buffer_set_script(s->buffer, HB_SCRIPT_LATIN);
+	hb_buffer_set_language(s->buffer, s->hb_language);
+	hb_buffer_add_utf8(s->buffer, text.p, (int)text.n, 0, (int)text.n);
+	hb_shape(cut_at(f)->font, s->buffer, set, n);
+	if (!read_buffer(s->scratch, s->buffer))
 		return NULL;
 	return run_of(s, f, text, false, s->scratch);
 }
 
 static GList *
-itemize(struct shaper *s, const struct fonts *fonts, const struct face *f, str text, unsigned features)
+itemize(struct shaper *s, struct fonts *fonts, const struct face *f, str text, unsigned features)
 {
 	const struct cut *c = cut_at(f);
 	PangoAttribute *attr = features_of(s, features);
@@ -551,25 +604,30 @@ itemize(struct shaper *s, const struct fonts *fonts, const struct face *f, str t
 
 	if (attr != NULL)
 		pango_attr_list_insert(attrs, pango_attribute_copy(attr));
-	pango_context_set_font_description(fonts->context, c->wanted);
+	pango_context_set_font_description(fonts_context(fonts), c->wanted);
 	items = pango_itemize_with_base_dir(fonts->context, features & SHAPE_RTL ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
 	    text.p, 0, (int)text.n, attrs, NULL);
 	pango_attr_list_unref(attrs);
 	return items;
 }
 
-/* An item in the font of the face itself is the face's: its slant and weight stay. */
+/* An item in the font of the face itself is the face's; others are taken as they are, neither slanted nor emboldened. */
 static const struct face *
-item_face(struct shaper *s, const struct fonts *fonts, const struct face *f, PangoFont *font)
+item_face(struct shaper *s, struct fonts *fonts, const struct face *f, PangoFont *font)
 {
-	const struct cut *c = cut_at(f);
+	const FcPattern *p = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+	str file;
+	int index;
 
-	return font == c->font ? f : cut_of(s, fonts, font);
+	file_of(p, &file, &index);
+	if (index == cut_at(f)->index && str_eq(file, cut_at(f)->file))
+		return f;
+	return &cut_find(s, fonts, p, (str){ NULL, 0 }, false, false)->face;
 }
 
 /* In as many faces as it needs, from the fonts of a set; counts the letters that none of them has. */
 static struct glyph_run *
-shape_items(struct shaper *s, const struct fonts *fonts, const struct face *f, str text, unsigned features, size_t *unknown)
+shape_items(struct shaper *s, struct fonts *fonts, const struct face *f, str text, unsigned features, size_t *unknown)
 {
 	GList *items = itemize(s, fonts, f, text, features);
 	struct glyph_run *first = NULL, *last = NULL;
@@ -598,7 +656,7 @@ shape_items(struct shaper *s, const struct fonts *fonts, const struct face *f, s
 static void
 complain_missing(struct shaper *s, const struct face *f, str text, struct loc where, struct diags *d)
 {
-	hb_font_t *hb = pango_font_get_hb_font(cut_at(f)->font);
+	hb_font_t *hb = cut_at(f)->font;
 
 	for (size_t i = 0; i < text.n;) {
 		size_t from = i;
