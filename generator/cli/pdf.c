@@ -122,8 +122,11 @@ write_pages(const struct pages *pages, const char *file, struct shaper *shaper, 
 	const char *name = stem(file, w, a);
 
 	if (w->dpi == 0) {
+		struct pdf_options opt = w->pdf;
+
+		opt.where = loc_file(a, str_of(file));
 		/* OUT as it was given, whatever it is called */
-		pdf_write(pages, shaper, &w->pdf, w->output != NULL ? w->output : str_format(a, "%s.pdf", name).p, a, d);
+		pdf_write(pages, shaper, &opt, w->output != NULL ? w->output : str_format(a, "%s.pdf", name).p, a, d);
 		return;
 	}
 	for (size_t i = 0; i < pages->n; i++)

@@ -52,6 +52,7 @@ struct painter {
 	struct shaper *shaper;
 	struct arena *a;
 	struct diags *d;
+	struct loc where;  /* the document */
 	cairo_t *cr;
 	bool vector;       /* PDF: a JPEG or PNG may go in as it is */
 	size_t page;

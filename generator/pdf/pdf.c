@@ -87,7 +87,7 @@ draw(struct painter *p, const struct pages *pages, struct out *drawn)
 	cairo_surface_finish(s);
 	ok = ok && cairo_surface_status(s) == CAIRO_STATUS_SUCCESS && out_ok(drawn);
 	if (!ok)
-		diag_add(p->d, &pdf_unwritable, LOC_NONE, "%s", cairo_status_to_string(cairo_surface_status(s)));
+		diag_add(p->d, &pdf_unwritable, p->where, "%s", cairo_status_to_string(cairo_surface_status(s)));
 	cairo_surface_destroy(s);
 	return ok;
 }
@@ -101,6 +101,7 @@ make(const struct pages *pages, struct shaper *shaper, const struct pdf_options 
 
 	painter_init(&p, shaper, a, d);
 	p.vector = true;
+	p.where = opt->where;
 	out_init(&drawn);
 	ok = draw(&p, pages, &drawn);
 	if (ok) {
@@ -108,7 +109,7 @@ make(const struct pages *pages, struct shaper *shaper, const struct pdf_options 
 
 		ok = pdf_finish(out_str(&drawn), &f, o);
 		if (!ok)
-			diag_add(d, &pdf_no_archive, LOC_NONE, "%s", _("cairo writes in another way than this program knows"));
+			diag_add(d, &pdf_no_archive, opt->where, "%s", _("cairo writes in another way than this program knows"));
 	}
 	painter_release(&p);
 	out_release(&drawn);

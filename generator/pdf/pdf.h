@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "base/loc.h"
 #include "base/str.h"
 #include "layout/layout.h"
 #include "text/text.h"
@@ -20,6 +21,7 @@ struct shaper;
 struct pdf_options {
 	bool plain;        /* no PDF/A: no XMP, no OutputIntent */
 	struct date date;  /* creation date; year 0: the fixed epoch 1980-01-01, never the clock */
+	struct loc where;  /* the document, for complaints */
 };
 
 /* Writes atomically. Complaints: B101 cannot be written, B102 picture unreadable (its box is drawn), B103 PDF/A could not be made. */
