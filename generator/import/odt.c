@@ -236,7 +236,7 @@ import_odt(struct package *pkg, struct arena *a, struct diags *d)
 	meta(o);
 	styles(o, root);
 	defaults(o);
-	odt_begin(o, &out);
+	odt_start(o, &out);
 	odt_read_blocks(o, text, &out);
 	drop_empty(o->doc);
 	return o->doc;

@@ -247,7 +247,7 @@ const struct odt_master *odt_master_of(struct odt *o, str name);
 /* A section begins here where the style wants its own page style or number; true: a new page begins. */
 bool odt_section_for(struct odt *o, struct odt_out *out, const struct odf_style *s, int page_number);
 void odt_read_section(struct odt *o, const xmlNode *section, struct odt_out *out);
-void odt_begin(struct odt *o, struct odt_out *out);
+void odt_start(struct odt *o, struct odt_out *out);
 
 struct block_d *odt_blocks(struct odt *o, const xmlNode *parent); /* a cell's, a header's, a frame's */
 void odt_read_blocks(struct odt *o, const xmlNode *parent, struct odt_out *out);
@@ -275,7 +275,7 @@ void odt_text_as_is(struct odt *o, struct odt_flow *f, str text);
 str odt_content(struct odt *o, const xmlNode *n);
 /* Fields of text:…; false: none of that name. */
 bool odt_field(struct odt *o, struct odt_flow *f, const xmlNode *n);
-void odt_note(struct odt *o, struct odt_flow *f, const xmlNode *n);
+void odt_read_note(struct odt *o, struct odt_flow *f, const xmlNode *n);
 void odt_note_config(struct odt *o, const xmlNode *styles);
 
 void odt_read_table(struct odt *o, const xmlNode *table, struct odt_out *out);

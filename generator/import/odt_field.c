@@ -162,7 +162,7 @@ note_new(struct odt *o, const xmlNode *n)
 }
 
 void
-odt_note(struct odt *o, struct odt_flow *f, const xmlNode *n)
+odt_read_note(struct odt *o, struct odt_flow *f, const xmlNode *n)
 {
 	const xmlNode *body = odf_child(n, ODF_TEXT, "note-body");
 	struct note *note, *mark = o->note_mark;

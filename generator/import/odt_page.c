@@ -404,7 +404,7 @@ no_master(struct odt *o)
 }
 
 void
-odt_begin(struct odt *o, struct odt_out *out)
+odt_start(struct odt *o, struct odt_out *out)
 {
 	if (o->first_master == NULL)
 		o->first_master = no_master(o);

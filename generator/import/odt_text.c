@@ -256,7 +256,7 @@ static const struct inline_reader {
 	{ "change-start", ODF_TEXT, nothing },
 	{ "hidden-paragraph", ODF_TEXT, nothing },
 	{ "line-break", ODF_TEXT, line_break },
-	{ "note", ODF_TEXT, odt_note },
+	{ "note", ODF_TEXT, odt_read_note },
 	{ "reference-mark", ODF_TEXT, bookmark },
 	{ "reference-mark-end", ODF_TEXT, nothing },
 	{ "reference-mark-start", ODF_TEXT, bookmark },
