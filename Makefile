@@ -124,7 +124,7 @@ fidelity: $(BIN)
 	@sh tests/fidelity.sh
 
 bench: $(BIN)
-	@sh tests/bench.sh
+	@bash tests/bench.sh
 
 install: all
 	install -Dm755 out/bin/vanthu $(DESTDIR)$(PREFIX)/bin/vanthu

@@ -140,6 +140,8 @@ run(struct cli *cli, const struct arguments *args)
 	data = read_data(cli, args);
 	fill_values(&data, fill.hooks, cli->a, &cli->d);
 	p = pkg_open(args->operands[0], cli->a, &cli->d);
+	if (cli->d.count[DIAG_FATAL] > 0)
+		return cli_finish(cli); /* every name would be missed */
 	if (p != NULL)
 		t = fill_compile(p, cli->a, &cli->d);
 	if (p != NULL && t == NULL)
