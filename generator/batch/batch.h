@@ -10,37 +10,48 @@
 struct arena;
 struct diags;
 
+#define VANTHU_VERSION "0.2"
+
 /*
- * A run over a workspace: reads it once, picks the documents, makes what its inputs
- * have changed since the manifest was written. Every input's SHA-256 and the template's
- * stand in OUT/.vanthu/manifest.json beside each output's name.
- * Complaints: J101 locked, J102 unknown document's template, J103 a narrative whose
- * folder is no period, J104 an output that this build cannot make.
+ * A run over a workspace: it is read once and modelled, the documents asked for
+ * are picked, each is a job (a template filled as DOCX and ODT, the filled package laid out as PDF)
+ * that workers do side by side. What follows from the same inputs as last time
+ * is not made again; the manifest remembers (manifest.h).
+ *
+ * Complaints: J101 locked, J102 no template, J103 a narrative whose folder is
+ * no period, J105 lock copy left out, J106 file of an unknown kind, J107 not a period, J108 a
+ * period of another kind, J109 an output changed by hand, J110 an output's name, J111 an
+ * unknown output format, J112 a worker that died.
  */
 struct batch_options {
 	const char *workspace; /* the folder with don-vi.yaml */
-	const char *out;       /* where outputs go: OUT/PERIOD/DOC.ext */
-	const char *share;     /* where templates/ stands when the workspace has no mau/ of its own */
+	const char *out;       /* where outputs go: OUT/PERIOD/DOC.ext, or as van-ban.yaml's ten_tep says */
+	const char *share;     /* where templates/ and fonts/ stand; the workspace's own mau/ goes before templates/ */
 	const char *const *documents; /* codes; none: all */
 	size_t documents_n;
-	const char *period;    /* as typed; NULL: the last one closed on day */
-	const char *formats;   /* "docx,odt"; NULL: as van-ban.yaml says */
+	const char *period;    /* as typed; NULL: see batch_period() */
+	const char *formats;   /* "docx,odt,pdf,png"; NULL: as van-ban.yaml says */
 	struct date day;       /* for the period; year 0: today by the clock */
 	struct date data_day;  /* figures of months after it are refused; year 0: not checked */
-	bool check_only, dry_run, force;
+	int workers;           /* at most; 0: one a processor, no more than the work is worth */
+	bool check_only;       /* makes everything, writes nothing, locks nothing */
+	bool dry_run, force;
+	/* Told before each document, from the process that does it; may be NULL. */
+	void (*progress)(void *ctx, size_t done, size_t total, str document);
+	void *progress_ctx;
 };
 
 enum batch_state { BATCH_WRITTEN, BATCH_UNCHANGED, BATCH_FAILED, BATCH_WOULD };
 
 struct batch_output {
-	str path;
+	str path; /* with OUT before it */
 	enum batch_state state;
-	str why; /* of WOULD and WRITTEN: what changed */
-	int pages; /* PDF; 0 else */
+	str why;  /* of WRITTEN and WOULD: what changed since; empty otherwise */
+	int pages; /* of a PDF; 0: not a PDF */
 };
 
 struct batch_result {
-	struct batch_output *at;
+	struct batch_output *at; /* n, in the documents' order */
 	size_t n;
 	int written, unchanged, failed;
 };
@@ -58,5 +69,8 @@ const char *batch_find_workspace(const char *dir, struct arena *a);
 /* Template functions and Markdown joined, for plan/ and fill/. */
 struct tpl_hooks;
 const struct tpl_hooks *batch_template_hooks(void);
+
+/* The folders with fonts, NULL-terminated: share/fonts first, then the system's. */
+const char *const *batch_font_dirs(const char *share, struct arena *a);
 
 #endif

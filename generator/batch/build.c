@@ -1,36 +1,26 @@
 /*
- * One run: workspace → plan → documents. An output is made anew when the hash of all
- * that it depends on differs from the one in the manifest, or when it is gone.
+ * One run: workspace → plan → jobs → outputs. Documents are picked, each gets its period, workers
+ * do them, the manifest is written once at the end: a run that is killed has whole documents, and makes
+ * again what the manifest does not yet tell of.
  */
 #include "batch/batch.h"
-#include "batch/workspace.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/diag.h"
 #include "base/file.h"
-#include "base/out.h"
-#include "chart/chart.h"
-#include "fill/fill.h"
-#include "input/input.h"
-#include "package/package.h"
-#include "template/template.h"
-
-#define VERSION "0.1"
-
-static const struct diag_kind no_template = { "J102", DIAG_ERROR, N_("no template for this document") };
-static const struct diag_kind cannot_make = { "J104", DIAG_WARNING, N_("this kind of output is not made") };
-static const struct diag_kind bad_period = { "J107", DIAG_ERROR, N_("not a period") };
-static const struct diag_kind wrong_period = { "J108", DIAG_ERROR, N_("a period of another kind than the document's") };
+#include "batch/job.h"
+#include "batch/kinds.h"
 
 struct build {
 	const struct batch_options *opt;
-	struct batch_result *result;
-	struct workspace w;
-	struct plan *plan;
-	struct value manifest; /* path → hash */
-	struct charts *charts; /* drawn once for all formats */
+	struct batch batch;
+	VEC(struct job) jobs;
+	int lock;
 	struct arena *a;
 	struct diags *d;
 };
@@ -48,249 +38,239 @@ batch_find_workspace(const char *dir, struct arena *a)
 	return NULL;
 }
 
-static const char *
-manifest_path(const struct build *b)
+const char *const *
+batch_font_dirs(const char *share, struct arena *a)
 {
-	return file_join(b->a, b->opt->out, ".vanthu/manifest.json");
+	const char **dirs = ARENA_ARRAY(a, const char *, 3);
+
+	dirs[0] = file_join(a, share, "fonts");
+	dirs[1] = "/usr/share/fonts";
+	return dirs;
 }
 
-static void
-read_manifest(struct build *b)
-{
-	struct diags quiet; /* a manifest that can't be read only means that all is made again */
+/* --- one run at a time -------------------------------------------------------------------- */
 
-	diags_init(&quiet, b->a);
-	b->manifest = value_map(b->a);
-	if (file_exists(manifest_path(b))) {
-		struct value v = in_read(manifest_path(b), NULL, b->a, &quiet);
-
-		if (v.kind == VALUE_MAP && diags_ok(&quiet))
-			b->manifest = v;
-	}
-}
-
+/*
+ * A lock of the whole file that the system drops when the process ends, however it
+ * ends. False: another run holds it, or the folder cannot be made.
+ */
 static bool
-write_manifest(struct build *b)
+lock(struct build *b)
 {
-	struct out o;
-	bool ok;
+	const char *path = file_join(b->a, b->opt->out, ".vanthu/lock");
+	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 
-	out_init(&o);
-	out_puts(&o, "{");
-	for (size_t i = 0; i < b->manifest.map->n; i++) {
-		out_printf(&o, "%s\n  \"", i > 0 ? "," : "");
-		out_json(&o, b->manifest.map->at[i].key);
-		out_puts(&o, "\": ");
-		value_json(&o, b->manifest.map->at[i].value);
-	}
-	out_puts(&o, "\n}\n");
-	ok = file_make_dirs(file_join(b->a, b->opt->out, ".vanthu"), b->d) && file_write(manifest_path(b), out_str(&o), b->d);
-	out_release(&o);
-	return ok;
-}
-
-/* The workspace's own mau/NAME.ext goes before the program's templates/NAME.ext. */
-static const char *
-find_template(struct build *b, const struct plan_document *doc, const char *format)
-{
-	const char *name = str_format(b->a, STR_FMT ".%s", STR_ARG(doc->template_name), format).p;
-	const char *own = file_join(b->a, file_join(b->a, b->w.dir, "mau"), name);
-
-	if (file_exists(own))
-		return own;
-	return file_join(b->a, file_join(b->a, b->opt->share, "templates"), name);
-}
-
-/* Everything that this output follows from, as one hash; *why names the first thing that a new run would see changed. */
-static str
-depends_on(struct build *b, str period, const char *template_path, str *why)
-{
-	struct out o;
-	str bytes = STR(""), h;
-
-	out_init(&o);
-	out_printf(&o, "vanthu " VERSION "\n");
-	for (size_t i = 0; i < b->w.files.n; i++) {
-		const struct batch_file *f = &b->w.files.at[i];
-
-		if (f->period.n == 0 || str_eq(f->period, period))
-			out_printf(&o, STR_FMT " " STR_FMT "\n", STR_ARG(f->hash), STR_ARG(f->path));
-	}
-	if (file_read(template_path, b->a, &bytes, b->d))
-		out_printf(&o, STR_FMT " %s\n", STR_ARG(batch_hash(bytes, b->a)), "template");
-	h = batch_hash(out_str(&o), b->a);
-	out_release(&o);
-	*why = str_of(_("its inputs changed"));
-	return h;
-}
-
-static struct batch_output *
-add_output(struct build *b, str path)
-{
-	struct batch_result *r = b->result;
-	struct batch_output *o;
-
-	r->at = vec_room(b->a, r->at, r->n, &(size_t){ r->n }, sizeof *r->at);
-	o = &r->at[r->n++];
-	o->path = path;
-	return o;
-}
-
-static bool
-make_output(struct build *b, const struct plan_document *doc, struct period period, const struct value *context,
-    const char *template_path, const char *path)
-{
-	struct fill_options fill = { .hooks = batch_template_hooks(), .charts = b->charts };
-	int errors = b->d->count[DIAG_ERROR] + b->d->count[DIAG_FATAL];
-	struct package *p = pkg_open(template_path, b->a, b->d);
-
-	(void)doc, (void)period;
-	if (p == NULL || !fill_package(p, context, &fill, b->a, b->d))
+	if (!file_make_dirs(file_join(b->a, b->opt->out, ".vanthu"), b->d))
 		return false;
-	if (errors != b->d->count[DIAG_ERROR] + b->d->count[DIAG_FATAL])
-		return false;
-	return file_make_dirs(file_dir(b->a, path), b->d) && pkg_write(p, path, b->d);
-}
-
-static bool
-wants(const struct build *b, const struct plan_document *doc, const char *format)
-{
-	if (b->opt->formats != NULL) {
-		str rest = str_of(b->opt->formats);
-
-		while (rest.n > 0)
-			if (str_eq(str_trim(str_split(&rest, ',')), str_of(format)))
-				return true;
+	b->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	if (b->lock < 0) {
+		diag_add(b->d, &file_uncreatable, loc_file(b->a, str_of(path)), "%s", strerror(errno));
 		return false;
 	}
-	for (size_t i = 0; i < doc->outputs_n; i++)
-		if (str_eq(doc->outputs[i], str_of(format)))
-			return true;
-	return doc->outputs_n == 0;
+	if (fcntl(b->lock, F_SETLK, &whole) == 0)
+		return true;
+	diag_add(b->d, &batch_locked, loc_file(b->a, str_of(path)), NULL);
+	diag_hint(b->d, "%s", _("try again when it has ended"));
+	return false;
 }
 
-static void
-build_format(struct build *b, const struct plan_document *doc, struct period period, str period_name, const char *format,
-    struct value *context)
+/* --- periods -------------------------------------------------------------------------------- */
+
+/* The newest period of the document's cadence that units have contributed to; PERIOD_NONE: none. */
+static struct period
+newest_contributed(const struct build *b, const struct plan_document *doc)
 {
-	const char *template_path = find_template(b, doc, format);
-	str path = str_format(b->a, "%s/" STR_FMT "/" STR_FMT ".%s", b->opt->out, STR_ARG(period_name), STR_ARG(doc->code), format);
-	str why, hash;
-	struct value *before = value_at(&b->manifest, path);
-	struct batch_output *o;
+	struct period newest = { .kind = PERIOD_NONE };
 
-	if (!file_exists(template_path)) {
-		diag_add(b->d, &no_template, doc->where, STR_FMT ".%s", STR_ARG(doc->template_name), format);
-		diag_hint(b->d, "%s", template_path);
-		return;
+	for (size_t i = 0; i < b->batch.w.narratives.n; i++) {
+		struct period p = b->batch.w.narratives.at[i].period;
+
+		if (p.kind == doc->cadence && (newest.kind == PERIOD_NONE || date_cmp(period_to(p), period_to(newest)) > 0))
+			newest = p;
 	}
-	hash = depends_on(b, period_name, template_path, &why);
-	o = add_output(b, path);
-	if (!b->opt->force && before != NULL && before->kind == VALUE_TEXT && str_eq(before->text, hash) && file_exists(path.p)) {
-		o->state = BATCH_UNCHANGED;
-		b->result->unchanged++;
-		return;
-	}
-	o->why = b->opt->force ? str_of(_("asked for")) : before == NULL || !file_exists(path.p) ? str_of(_("not there yet")) : why;
-	if (b->opt->dry_run) {
-		o->state = BATCH_WOULD;
-		return;
-	}
-	if (context->kind != VALUE_MAP)
-		*context = plan_context(b->plan, doc, period, batch_plan_hooks(), b->a, b->d);
-	if (context->kind != VALUE_MAP || !diags_ok(b->d) || b->opt->check_only ||
-	    !make_output(b, doc, period, context, template_path, path.p)) {
-		o->state = b->opt->check_only && diags_ok(b->d) ? BATCH_WOULD : BATCH_FAILED;
-		b->result->failed += o->state == BATCH_FAILED;
-		return;
-	}
-	o->state = BATCH_WRITTEN;
-	b->result->written++;
-	value_put(b->a, &b->manifest, path, value_text(hash));
+	return newest;
 }
 
+static struct date
+today(const struct batch_options *opt)
+{
+	enum { HANOI_SECONDS = 7 * 3600 };
+
+	if (opt->day.year != 0)
+		return opt->day;
+	return date_from_days((long)((time(NULL) + HANOI_SECONDS) / 86400));
+}
+
+/*
+ * The period asked for; else, for a document asked for by name, the last one that has closed on the day (what cron
+ * wants); else, when everything is made, the newest that units have contributed to. False: complained.
+ */
 static bool
 choose_period(struct build *b, const struct plan_document *doc, struct period *period)
 {
-	struct date day = b->opt->day;
-
 	if (b->opt->period == NULL) {
-		if (day.year == 0) {
-			time_t now = time(NULL);
-
-			day = date_from_days((long)((now + 7 * 3600) / 86400)); /* the day in Việt Nam */
+		if (b->opt->documents_n == 0 && b->opt->day.year == 0) {
+			*period = newest_contributed(b, doc);
+			if (period->kind != PERIOD_NONE)
+				return true;
 		}
-		*period = plan_default_period(b->plan, doc, day);
+		*period = plan_default_period(b->batch.plan, doc, today(b->opt));
 		return true;
 	}
 	if (!period_parse(str_of(b->opt->period), period)) {
-		diag_add(b->d, &bad_period, LOC_NONE, "%s", b->opt->period);
+		diag_add(b->d, &batch_bad_period, LOC_NONE, "%s", b->opt->period);
 		diag_hint(b->d, "%s", _("such as 2026, 2026-10, 2026-Q3, 2026-6T"));
 		return false;
 	}
-	if (period->kind != doc->cadence) {
-		diag_add(b->d, &wrong_period, doc->where, STR_FMT ": %s", STR_ARG(doc->code), b->opt->period);
-		return false;
+	if (period->kind == doc->cadence)
+		return true;
+	if (b->opt->documents_n > 0) { /* asked for by name */
+		diag_add(b->d, &batch_wrong_period, doc->where, STR_FMT ": %s", STR_ARG(doc->code), b->opt->period);
+		diag_hint(b->d, "%s", _("dinh_ky in van-ban.yaml says which kind it has"));
 	}
-	return true;
+	return false;
 }
 
 static void
-build_document(struct build *b, const struct plan_document *doc)
+add_job(struct build *b, const struct plan_document *doc)
 {
-	static const char *const formats[] = { "docx", "odt" };
-	struct value context = value_none();
 	struct period period;
-	struct out name;
-	str period_name;
 
-	if (!choose_period(b, doc, &period))
-		return;
-	out_init(&name);
-	period_put(&name, period);
-	period_name = out_copy(&name, b->a);
-	out_release(&name);
-	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-		if (wants(b, doc, formats[i]))
-			build_format(b, doc, period, period_name, formats[i], &context);
-	if (wants(b, doc, "pdf") && b->opt->formats != NULL)
-		diag_add(b->d, &cannot_make, doc->where, "pdf");
+	if (choose_period(b, doc, &period))
+		*VEC_ADD(b->a, &b->jobs) = (struct job){ doc, period };
 }
 
-/* Without names the period picks: 2026-10 asks for the monthly documents. */
-static bool
-asked_by_period(const struct batch_options *opt, const struct plan_document *doc)
+static void
+pick_jobs(struct build *b)
 {
-	struct period p;
+	for (size_t i = 0; i < b->opt->documents_n; i++) {
+		const struct plan_document *doc = plan_find_document(b->batch.plan, str_of(b->opt->documents[i]), b->d);
 
-	return opt->period == NULL || !period_parse(str_of(opt->period), &p) || p.kind == doc->cadence;
+		if (doc != NULL)
+			add_job(b, doc);
+	}
+	for (size_t i = 0; b->opt->documents_n == 0 && i < b->batch.plan->documents_n; i++)
+		add_job(b, &b->batch.plan->documents[i]);
+	if (b->opt->documents_n == 0 && b->opt->period != NULL && b->jobs.n == 0 && b->batch.plan->documents_n > 0 && diags_ok(b->d))
+		diag_add(b->d, &batch_wrong_period, LOC_NONE, "%s", b->opt->period);
+}
+
+static bool
+formats_known(struct build *b)
+{
+	static const str known[] = { { "docx", 4 }, { "odt", 3 }, { "pdf", 3 }, { "png", 3 } };
+	str rest = b->opt->formats != NULL ? str_of(b->opt->formats) : STR("");
+	bool ok = true;
+
+	while (rest.n > 0) {
+		str one = str_trim(str_split(&rest, ',')), nearest;
+		bool found = false;
+
+		for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+			found = found || str_eq(one, known[i]);
+		if (found)
+			continue;
+		nearest = str_nearest(one, known, sizeof known / sizeof known[0]);
+		diag_add(b->d, &batch_unknown_format, LOC_NONE, STR_FMT, STR_ARG(one));
+		diag_hint(b->d, nearest.n > 0 ? _("nearest is %s") : "docx, odt, pdf, png", nearest.p);
+		ok = false;
+	}
+	return ok;
+}
+
+/* --- the run -------------------------------------------------------------------------------- */
+
+static void
+read_fonts(struct build *b)
+{
+	const char **names;
+	size_t n;
+
+	if (!file_list(b->batch.font_dirs[0], b->a, &names, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		str ext = file_ext(names[i]);
+
+		if (str_eq_nocase(ext, STR("ttf")) || str_eq_nocase(ext, STR("otf")) || str_eq_nocase(ext, STR("ttc")))
+			*VEC_ADD(b->a, &b->batch.fonts) = (struct batch_file){
+				.path = str_format(b->a, "fonts/%s", names[i]),
+				.hash = batch_hash_file(file_join(b->a, b->batch.font_dirs[0], names[i]), b->a),
+			};
+	}
+}
+
+static int
+workers_for(const struct batch_options *opt, size_t jobs)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (opt->workers > 0)
+		return opt->workers;
+	return jobs < 2 || processors < 2 ? 1 : (int)processors;
+}
+
+/* Takes the jobs' results together, and their entries into the manifest. True: an entry changed. */
+static bool
+merge(struct build *b, const struct job_result *results, struct batch_result *total)
+{
+	VEC(struct batch_output) all = { 0 };
+	bool changed = false;
+
+	for (size_t i = 0; i < b->jobs.n; i++) {
+		for (size_t k = 0; k < results[i].outputs.n; k++) {
+			const struct batch_output *o = &results[i].outputs.at[k];
+
+			*VEC_ADD(b->a, &all) = *o;
+			total->written += o->state == BATCH_WRITTEN;
+			total->unchanged += o->state == BATCH_UNCHANGED;
+			total->failed += o->state == BATCH_FAILED;
+		}
+		for (size_t k = 0; k < results[i].entries.n; k++) {
+			manifest_put(&b->batch.was, results[i].entries.at[k]);
+			changed = true;
+		}
+	}
+	total->at = all.at;
+	total->n = all.n;
+	return changed;
 }
 
 bool
 batch_build(const struct batch_options *opt, struct batch_result *result, struct arena *a, struct diags *d)
 {
-	struct build b = { .opt = opt, .result = result, .a = a, .d = d };
-	const char *fonts[] = { file_join(a, opt->share, "fonts"), NULL };
+	struct build b = { .opt = opt, .lock = -1, .a = a, .d = d };
+	struct batch_options look = *opt; /* with faults in the inputs: all complaints, nothing written */
+	struct job_result *results;
 	bool all_read;
 
 	memset(result, 0, sizeof *result);
-	b.charts = charts_new(NULL, fonts, a);
-	all_read = workspace_read(&b.w, opt->workspace, a, d);
-	b.w.in.today = opt->data_day;
-	b.plan = plan_model(&b.w.in, a, d);
-	if (b.plan == NULL)
+	if (!formats_known(&b) || (!opt->check_only && !opt->dry_run && !lock(&b)))
 		return false;
-	read_manifest(&b);
-	for (size_t i = 0; i < opt->documents_n; i++) {
-		const struct plan_document *doc = plan_find_document(b.plan, str_of(opt->documents[i]), d);
-
-		if (doc != NULL)
-			build_document(&b, doc);
+	b.batch.opt = opt;
+	all_read = workspace_read(&b.batch.w, opt->workspace, a, d);
+	b.batch.w.in.today = opt->data_day;
+	b.batch.plan = plan_model(&b.batch.w.in, a, d);
+	b.batch.program = batch_program(a);
+	b.batch.font_dirs = batch_font_dirs(opt->share, a);
+	read_fonts(&b);
+	manifest_read(&b.batch.was, opt->out, a);
+	if (b.batch.plan != NULL) {
+		pick_jobs(&b);
+		if (!diags_ok(d)) {
+			look.check_only = look.force = true;
+			look.dry_run = false;
+			b.batch.opt = &look;
+		}
+		results = ARENA_ARRAY(a, struct job_result, b.jobs.n + 1);
+		workers_run(&b.batch, b.jobs.at, b.jobs.n, workers_for(opt, b.jobs.n), results, a, d);
+		if (b.batch.opt == &look) /* would be, were the inputs without fault */
+			for (size_t i = 0; i < b.jobs.n; i++)
+				for (size_t k = 0; k < results[i].outputs.n; k++)
+					results[i].outputs.at[k].state = BATCH_FAILED;
+		if (merge(&b, results, result) && !opt->check_only)
+			manifest_write(&b.batch.was, opt->out, d);
 	}
-	for (size_t i = 0; opt->documents_n == 0 && i < b.plan->documents_n; i++)
-		if (asked_by_period(opt, &b.plan->documents[i]))
-			build_document(&b, &b.plan->documents[i]);
-	if (result->written > 0 && !write_manifest(&b))
-		return false;
+	if (b.lock >= 0)
+		close(b.lock);
 	return all_read && diags_ok(d);
 }

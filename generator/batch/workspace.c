@@ -5,25 +5,11 @@
 
 #include <string.h>
 
-#include <glib.h>
-
 #include "base/diag.h"
 #include "base/file.h"
+#include "batch/kinds.h"
+#include "batch/manifest.h"
 #include "input/input.h"
-
-static const struct diag_kind not_a_period = { "J103", DIAG_ERROR, N_("a folder of contributions whose name is no period") };
-static const struct diag_kind lock_copy = { "J105", DIAG_NOTE, N_("a lock copy, left out: the file is open somewhere") };
-static const struct diag_kind not_read = { "J106", DIAG_WARNING, N_("a file of a kind that is not read here") };
-
-str
-batch_hash(str bytes, struct arena *a)
-{
-	char *hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes.p, bytes.n);
-	str s = str_copy(a, str_of(hex));
-
-	g_free(hex);
-	return s;
-}
 
 struct reader {
 	struct workspace *w;
@@ -57,7 +43,7 @@ skip(struct reader *r, const char *folder, const char *name)
 	bool lock = str_starts(str_of(name), STR("~$")) || str_starts(str_of(name), STR(".~lock."));
 
 	if (lock)
-		diag_add(r->d, &lock_copy, loc_file(r->a, str_of(file_join(r->a, folder, name))), NULL);
+		diag_add(r->d, &batch_lock_copy, loc_file(r->a, str_of(file_join(r->a, folder, name))), NULL);
 	return lock || name[0] == '.';
 }
 
@@ -107,7 +93,7 @@ read_years(struct reader *r)
 		if (skip(r, folder, names[i]))
 			continue;
 		if (!in_knows(file_ext(names[i])) || !period_parse(stem, &p) || p.kind != PERIOD_YEAR) {
-			diag_add(r->d, &not_read, loc_file(r->a, str_of(file_join(r->a, folder, names[i]))), NULL);
+			diag_add(r->d, &batch_not_read, loc_file(r->a, str_of(file_join(r->a, folder, names[i]))), NULL);
 			diag_hint(r->d, "%s", _("a year's figures are called 2026.xlsx, 2026.ods or 2026.csv"));
 			continue;
 		}
@@ -137,7 +123,7 @@ read_narratives(struct reader *r)
 		if (folders[i][0] == '.' || !file_is_dir(file_join(r->a, r->w->dir, folder)))
 			continue;
 		if (!period_parse(str_of(folders[i]), &p)) {
-			diag_add(r->d, &not_a_period, loc_file(r->a, str_of(folder)), NULL);
+			diag_add(r->d, &batch_no_period_folder, loc_file(r->a, str_of(folder)), NULL);
 			diag_hint(r->d, "%s", _("such as 2026, 2026-10, 2026-Q3, 2026-6T"));
 			continue;
 		}

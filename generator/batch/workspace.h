@@ -20,8 +20,6 @@ struct workspace {
 
 /* Reads everything the workspace holds; all complaints together. False: complained. */
 bool workspace_read(struct workspace *w, const char *dir, struct arena *a, struct diags *d);
-/* SHA-256 in hexadecimal. */
-str batch_hash(str bytes, struct arena *a);
 
 const struct plan_hooks *batch_plan_hooks(void);
 

@@ -14,8 +14,7 @@
 
 #include "base/file.h"
 #include "base/out.h"
-
-#define VERSION "0.1"
+#include "batch/batch.h"
 
 static const struct command *const commands[] = { &command_build, &command_chart, &command_check, &command_data,
 	&command_fill, &command_pdf, &command_template };
@@ -173,7 +172,7 @@ help(const struct command *c)
 		printf("vanthu %s %s\n\n%s\n\n", c->name, c->usage, _(c->help));
 		print_options(c->options);
 	} else {
-		printf("vanthu " VERSION "\n%s\n\n", _("official documents of a commune's office from its plan and figures"));
+		printf("vanthu " VANTHU_VERSION "\n%s\n\n", _("official documents of a commune's office from its plan and figures"));
 		for (int i = 0; i < COMMANDS; i++)
 			printf("  %-10s %s\n", commands[i]->name, _(commands[i]->help));
 		putchar('\n');
@@ -285,7 +284,7 @@ run(struct cli *cli, int argc, char **argv)
 		return EXIT_DONE;
 	}
 	if (strcmp(argv[1], "--version") == 0) {
-		puts("vanthu " VERSION);
+		puts("vanthu " VANTHU_VERSION);
 		return EXIT_DONE;
 	}
 	c = find_command(argv[1]);

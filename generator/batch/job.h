@@ -1,0 +1,48 @@
+#ifndef BATCH_JOB_H
+#define BATCH_JOB_H
+
+#include "base/vec.h"
+#include "batch/batch.h"
+#include "batch/manifest.h"
+#include "batch/workspace.h"
+
+struct shaper;
+
+/* What all jobs of a run see; only shaper is made later, once in each process. */
+struct batch {
+	const struct batch_options *opt;
+	struct workspace w;
+	struct plan *plan;
+	struct manifest was;
+	str program;             /* batch_program() */
+	const char *const *font_dirs;
+	VEC(struct batch_file) fonts; /* of the first of them: what an office put there */
+	struct shaper *shaper;
+	struct map *system_fonts;     /* path → str * (hash) */
+};
+
+/* One document of one period. */
+struct job {
+	const struct plan_document *doc;
+	struct period period;
+};
+
+/* What became of it. */
+struct job_result {
+	VEC(struct batch_output) outputs;
+	VEC(struct entry *) entries; /* of outputs that stand as described */
+};
+
+/* Makes a document in all its formats. Complaints go to d; nothing is written for a document with an error. */
+void job_run(struct batch *batch, const struct job *job, struct job_result *result, struct arena *a, struct diags *d);
+/* Frees what the process made for its jobs. */
+void job_end(struct batch *batch);
+
+/*
+ * All jobs by workers processes (1: in this one); results[i] is of jobs[i], complaints come in the
+ * jobs' order whoever did them. A worker that dies is complained about (J112), its jobs then count as failed.
+ */
+void workers_run(struct batch *batch, const struct job *jobs, size_t n, int workers, struct job_result *results, struct arena *a,
+    struct diags *d);
+
+#endif
