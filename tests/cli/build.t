@@ -1,0 +1,83 @@
+#!/bin/sh
+# vanthu build as a technician meets it: what is written when, and what is not.
+. tests/cli/tap.sh
+ws=$work/xa
+cp -R inputs/ha-bac "$ws"
+build() { "$vanthu" build -C "$ws" -o "$work/out" "$@" 2>&1; }
+sums() { (cd "$1" && find . -type f ! -name lock | LC_ALL=C sort | xargs sha256sum); }
+
+got=$(build); is $? 0 "the sample office builds"
+for f in 2026-2030/ke-hoach 2026/bao-cao-nam 2026-10/bao-cao-thang; do
+	for e in docx odt pdf; do test -s "$work/out/$f.$e"; ok $? "$f.$e is there"; done
+done
+has "$(echo "$got" | tail -1)" "0 failed" "the last line sums up"
+has "$got" "pages" "a PDF is named with its pages"
+
+got=$(build); has "$got" "0 written" "a second run writes nothing"
+touch "$ws/so-lieu/2026.xlsx"
+got=$(build); has "$got" "0 written" "a new time stamp alone changes nothing"
+
+before=$(stat -c %Y.%i "$work/out/2026/bao-cao-nam.pdf")
+printf '\nMột câu thêm vào cuối phần báo cáo tháng.\n' >>"$ws/noi-dung/2026-10/cong-an.md"
+got=$(build -n); has "$got" "changed: noi-dung/2026-10/cong-an.md" "a dry run says why"
+got=$(build); has "$got" "3 written, " "a contribution to October's report makes that report again"
+is "$(stat -c %Y.%i "$work/out/2026/bao-cao-nam.pdf")" "$before" "and touches no other"
+
+for way in "TZ=Asia/Tokyo" "LC_ALL=vi_VN.UTF-8" "SOMETHING=else"; do
+	env "$way" "$vanthu" build -C "$ws" -o "$work/again" -j 1 >/dev/null 2>&1
+	is "$(sums "$work/again")" "$(sums "$work/out")" "the same bytes with $way in another folder by one worker"
+	rm -rf "$work/again"
+done
+cp -R "$ws" "$work/elsewhere"
+(cd "$work/elsewhere" && "$vanthu" build -o ../again -j 3 >/dev/null 2>&1)
+is "$(sums "$work/again")" "$(sums "$work/out")" "the same bytes from within another workspace by three workers"
+
+printf x >>"$work/out/2026-10/bao-cao-thang.docx"
+printf '\nThêm câu nữa.\n' >>"$ws/noi-dung/2026-10/cong-an.md"
+got=$(build); has "$got" "J109" "a document changed by hand is named"
+test -s "$work/out/2026-10/bao-cao-thang.sua-tay.docx"; ok $? "and kept beside the new one"
+
+got=$(build bao-cao-thang --ngay 2026-11-01); has "$got" "unchanged" "the last closed month on 1 November is October"
+got=$(build bao-cao-thang --ngay 14/11/2026 -n)
+case $got in *2026-11/*|*2026-11:*|*K2*) ok 0 "on the fourteenth November has closed" ;; *) ok 1 "on the fourteenth November has closed"; echo "# $got" ;; esac
+got=$(build bao-cao-thang --ky 2026); is $? 65 "a year is no period for a monthly report"
+has "$got" "J108" "and that is said"
+got=$(build bao-cao-thnag); has "$got" "bao-cao-thang" "a misspelt document names the nearest"
+got=$(build -f pfd); has "$got" "J111" "an unknown format is named"
+build --no-such-option >/dev/null; is $? 64 "an unknown option is a usage error"
+
+# faults: all in one run, nothing written
+cp -R "$ws" "$work/broken"
+sed -i 's/^dia_danh:/dia_dahn:/' "$work/broken/don-vi.yaml"
+printf '\n{{ khong_co_ten_nay }}\n' >>"$work/broken/noi-dung/2026-10/cong-an.md"
+printf '\nMột câu.[^thieu]\n' >>"$work/broken/noi-dung/2026-10/kinh-te.md"
+got=$("$vanthu" build -C "$work/broken" -o "$work/none" 2>&1); is $? 65 "faults end with 65"
+has "$got" "don-vi.yaml:" "a misspelt key has its line"
+has "$got" "dia_danh" "and the nearest key"
+has "$got" "khong_co_ten_nay" "in the same run an unknown name in a contribution"
+has "$got" "noi-dung/2026-10/kinh-te.md" "and a footnote without its text"
+is "$(find "$work/none" -name '*.*' -type f ! -path '*/.vanthu/*' | wc -l)" 0 "nothing is written"
+VANTHU_LANG=vi "$vanthu" check -C "$work/broken" >"$work/vi" 2>&1; is $? 65 "check ends with 65 too"
+got=$("$vanthu" check -C "$work/broken" --json 2>/dev/null | head -1); has "$got" '"file":' "--json gives lines of JSON"
+is "$(ls "$work/broken" | grep -c '^out$')" 0 "check writes nothing"
+
+# another run at work; a full disk; a place that cannot be written
+if command -v flock >/dev/null && command -v perl >/dev/null; then
+	perl -e 'use Fcntl; open F, "+<", $ARGV[0] or die; my $l = pack("s s l! l! i", F_WRLCK, 0, 0, 0, 0);
+		fcntl(F, F_SETLK, $l) or die; print "held\n"; close STDOUT; sleep 20' "$work/out/.vanthu/lock" >"$work/held" &
+	pid=$!
+	for i in 1 2 3 4 5 6 7 8 9 10; do grep -q held "$work/held" && break; sleep 0.2; done
+	build --force >"$work/locked"; is $? 75 "a second run ends with 75"
+	kill $pid; wait $pid 2>/dev/null
+else
+	skip "a second run ends with 75" "no flock or perl"
+fi
+"$vanthu" build -C "$ws" -o /proc/none >/dev/null 2>&1; is $? 73 "an output folder that cannot be made ends with 73"
+if [ -w /dev/full ] && command -v mount >/dev/null && mkdir "$work/small" && mount -t tmpfs -o size=64k tmpfs "$work/small" 2>/dev/null; then
+	"$vanthu" build -C "$ws" -o "$work/small" >/dev/null 2>&1; is $? 74 "a full disk ends with 74"
+	is "$(find "$work/small" -type f ! -path '*/.vanthu/*' ! -name '*.docx' ! -name '*.odt' ! -name '*.pdf' | wc -l)" 0 "and leaves no temporary file"
+	umount "$work/small"
+else
+	skip "a full disk ends with 74" "no tmpfs to be had"
+fi
+finish
