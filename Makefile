@@ -90,9 +90,12 @@ setup:
 setup-test: setup
 	@./.ci/install .ci/packages-test
 
+setup-interop: setup-test
+	@./.ci/install .ci/packages-interop
+
 run: setup
 	@$(MAKE) --no-print-directory -j2 all
-	@out/bin/vanthu build -C inputs/ha-bac -o out --list
+	@out/bin/vanthu build -C inputs/ha-bac -o out
 
 test: setup-test
 	@$(MAKE) --no-print-directory -j2 VARIANT=$(VARIANT) all tests-bin
@@ -117,13 +120,13 @@ check: headers
 tidy:
 	@for f in $(SRC); do clang-tidy -quiet $$f -- $(CFLAGS_ALL) 2>/dev/null || exit 1; done
 
-interop: $(BIN)
-	@sh tests/interop.sh
+interop: setup-interop all
+	@VANTHU=$(abspath $(BIN)) prove -v tests/interop.sh
 
-fidelity: $(BIN)
+fidelity: setup-interop all
 	@sh tests/fidelity.sh
 
-bench: $(BIN)
+bench: all
 	@bash tests/bench.sh
 
 install: all
