@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/out.h"
 #include "batch/kinds.h"
+#include "chart/chart.h"
 #include "fill/fill.h"
 #include "import/import.h"
 #include "layout/layout.h"
@@ -271,7 +272,11 @@ make_context(struct maker *m)
 static bool
 fill(struct maker *m, const char *template_path, struct filled *f)
 {
-	struct fill_options options = { .hooks = batch_template_hooks(), .folder = file_dir(m->a, template_path) };
+	struct fill_options options = {
+		.hooks = batch_template_hooks(),
+		.folder = file_dir(m->a, template_path),
+		.charts = m->batch->charts,
+	};
 	struct package *p;
 
 	if (!make_context(m))
@@ -381,20 +386,12 @@ laid_entry(struct maker *m, str output, str filled_hash)
 	return e;
 }
 
-static struct shaper *
-shaper_of(struct batch *batch, struct diags *d)
-{
-	if (batch->shaper == NULL)
-		batch->shaper = shaper_new(batch->font_dirs, d);
-	return batch->shaper;
-}
-
 static struct pages *
 lay(struct maker *m, const struct filled *f)
 {
 	static const struct layout_options options = { .justify = JUSTIFY_WORD };
 	struct document *doc = import_package(f->package, m->a, m->d);
-	struct shaper *shaper = doc != NULL ? shaper_of(m->batch, m->d) : NULL;
+	struct shaper *shaper = doc != NULL ? charts_shaper(m->batch->charts, m->d) : NULL;
 
 	return shaper != NULL ? lay_document(doc, shaper, &options, m->a, m->d) : NULL;
 }
@@ -412,7 +409,7 @@ make_pdf(struct maker *m, str output, struct pages *pages, str filled_hash, str 
 		entry_input(e, m->batch->fonts.at[i].path, m->batch->fonts.at[i].hash, m->a);
 	font_inputs(m, e, pages);
 	e->pages = (int)pages->n;
-	if (pdf_bytes(pages, m->batch->shaper, &options, &bytes, m->a, m->d) && diags_ok(m->d))
+	if (pdf_bytes(pages, charts_shaper(m->batch->charts, m->d), &options, &bytes, m->a, m->d) && diags_ok(m->d))
 		add_pending(m, e, bytes, why);
 	else
 		add_output(m, output, BATCH_FAILED);
@@ -449,7 +446,7 @@ write_previews(struct maker *m)
 		if (m->batch->opt->check_only)
 			continue;
 		if (!file_make_dirs(file_dir(m->a, path), m->d) ||
-		    !pdf_png(pages, i, m->batch->shaper, PREVIEW_DPI, path, m->a, m->d)) {
+		    !pdf_png(pages, i, charts_shaper(m->batch->charts, m->d), PREVIEW_DPI, path, m->a, m->d)) {
 			add_output(m, output, BATCH_FAILED);
 			return;
 		}
@@ -509,6 +506,8 @@ job_run(struct batch *batch, const struct job *job, struct job_result *result, s
 	struct filled filled[2] = { { .failed = false } };
 	bool laid;
 
+	if (batch->charts == NULL)
+		batch->charts = charts_new(NULL, batch->font_dirs, a);
 	if (!name_outputs(&m))
 		return;
 	laid = wants(&m, "pdf") || wants(&m, "png");
@@ -522,11 +521,4 @@ job_run(struct batch *batch, const struct job *job, struct job_result *result, s
 	}
 	write_all(&m);
 	write_previews(&m);
-}
-
-void
-job_end(struct batch *batch)
-{
-	shaper_free(batch->shaper);
-	batch->shaper = NULL;
 }

@@ -6,9 +6,9 @@
 #include "batch/manifest.h"
 #include "batch/workspace.h"
 
-struct shaper;
+struct charts;
 
-/* What all jobs of a run see; only shaper is made later, once in each process. */
+/* What all jobs of a run see; only charts and system_fonts are made later, in each process. */
 struct batch {
 	const struct batch_options *opt;
 	struct workspace w;
@@ -17,7 +17,7 @@ struct batch {
 	str program;             /* batch_program() */
 	const char *const *font_dirs;
 	VEC(struct batch_file) fonts; /* of the first of them: what an office put there */
-	struct shaper *shaper;
+	struct charts *charts;        /* and the shaper that they and the pages share; in the arena of the first job */
 	struct map *system_fonts;     /* path → str * (hash) */
 };
 
@@ -33,10 +33,11 @@ struct job_result {
 	VEC(struct entry *) entries; /* of outputs that stand as described */
 };
 
-/* Makes a document in all its formats. Complaints go to d; nothing is written for a document with an error. */
+/*
+ * Makes a document in all its formats. Complaints go to d; nothing is written for a document
+ * with an error. All jobs of a process share one arena.
+ */
 void job_run(struct batch *batch, const struct job *job, struct job_result *result, struct arena *a, struct diags *d);
-/* Frees what the process made for its jobs. */
-void job_end(struct batch *batch);
 
 /*
  * All jobs by workers processes (1: in this one); results[i] is of jobs[i], complaints come in the

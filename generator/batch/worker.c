@@ -235,7 +235,6 @@ work_here(struct batch *batch, const struct job *jobs, size_t n, struct job_resu
 		do_job(batch, &jobs[i], &results[i], d->strict, a, &own);
 		diags_join(d, &own);
 	}
-	job_end(batch);
 }
 
 /* Never returns. */
@@ -258,7 +257,6 @@ work_as_child(struct batch *batch, const struct job *jobs, size_t n, size_t firs
 		put_diags(f, &d);
 		fflush(f);
 	}
-	job_end(batch);
 	arena_free(a);
 	_exit(ferror(f) ? 1 : 0);
 }
