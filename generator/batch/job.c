@@ -359,14 +359,15 @@ font_inputs(struct maker *m, struct entry *e, const struct pages *pages)
 	const struct face *last = NULL;
 
 	for (size_t i = 0; i < pages->n; i++)
-		for (size_t k = 0; k < pages->at[i].items_n; k++)
-			for (const struct glyph_run *r = pages->at[i].items[k].run; r != NULL; r = r->next) {
-				if (r->face == last || map_find(e->inputs, r->face->path) != NULL)
-					continue;
-				last = r->face;
-				if (is_system_font(r->face->path))
+		for (size_t k = 0; k < pages->at[i].items_n; k++) {
+			const struct item *it = &pages->at[i].items[k];
+
+			for (const struct glyph_run *r = it->kind == ITEM_TEXT ? it->run : NULL; r != NULL; r = r->next) {
+				if (r->face != last && is_system_font(r->face->path))
 					entry_input(e, r->face->path, system_font_hash(m, r->face->path), m->a);
+				last = r->face;
 			}
+		}
 }
 
 /* The inputs of what is laid out, as far as they are known before it is: its fonts are those of the time before. */

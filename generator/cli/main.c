@@ -246,7 +246,7 @@ read_arguments(struct cli *cli, const struct command *c, int argc, char **argv, 
 static bool
 surely_draws(const struct command *c)
 {
-	static const char *const names[] = { "build", "pdf", "chart" };
+	static const char *const names[] = { "build", "check", "pdf", "chart" };
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (strcmp(c->name, names[i]) == 0)
