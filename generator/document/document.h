@@ -76,6 +76,7 @@ struct run {
 	str text;
 	const struct char_props *props; /* never NULL */
 	enum field_kind field;
+	const struct char_props *style_props; /* NOTE_NUMBER: without direct formatting, as LibreOffice shows it; NULL: as props */
 	str field_target;      /* PAGE_REF: bookmark */
 	int number_format;     /* PAGE: enum number_format, -1: the section's */
 	struct note *note;

@@ -294,6 +294,20 @@ custom_mark(struct docx *x, const xmlNode *n)
 	return mark;
 }
 
+/* A note's own mark. */
+static void
+note_number(struct builder *b, struct run_props *rp, const xmlNode *n)
+{
+	struct run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
+	struct chars direct = { 0 }, styled = { 0 }, all;
+
+	r->field = FIELD_NOTE_NUMBER;
+	dx_read_rpr(b->x, dx_child(b->x, n->parent, T_rPr), &direct);
+	styled.style = direct.style;
+	dx_effective(b->x, b->base, &styled, &all);
+	r->style_props = dx_char_props(b->x, &all, SCRIPT_ASCII, NULL);
+}
+
 static bool
 note_reference(struct builder *b, struct run_props *rp, const xmlNode *n, bool endnote)
 {
@@ -359,7 +373,7 @@ run_child(struct builder *b, xmlNode *n, struct run_props *rp)
 	case T_footnoteRef:
 	case T_endnoteRef:
 		if (b->x->in_note)
-			dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII))->field = FIELD_NOTE_NUMBER;
+			note_number(b, rp, n);
 		break;
 	case T_pgNum: dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII))->field = FIELD_PAGE; break;
 	case T_drawing: add_drawing(b, rp, dx_read_drawing(b->x, n)); break;

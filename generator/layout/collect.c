@@ -68,8 +68,10 @@ run_text(struct layout *l, const struct run *r)
 }
 
 static const struct char_props *
-run_props(const struct run *r)
+run_props(const struct layout *l, const struct run *r)
 {
+	if (r->style_props != NULL && l->opt->justify != JUSTIFY_WORD)
+		return r->style_props;
 	if (r->kind == RUN_NOTE && r->note != NULL && r->note->mark_props != NULL)
 		return r->note->mark_props;
 	return r->props;
@@ -81,7 +83,7 @@ piece_add(struct work *w, const struct run *r, enum inline_kind_d kind, size_t f
 	if (from == to && kind == RUN_TEXT)
 		return;
 	*VEC_ADD(w->a, &w->pieces) = (struct piece){
-		(uint32_t)from, (uint32_t)to, look_of(w->l, run_props(r), small), r, kind
+		(uint32_t)from, (uint32_t)to, look_of(w->l, run_props(w->l, r), small), r, kind
 	};
 }
 
@@ -125,7 +127,7 @@ run_pieces(struct work *w, const struct run *r, size_t from, str s)
 		piece_add(w, r, RUN_NOTE, from, from, false);
 		kind = RUN_TEXT;
 	}
-	if (kind == RUN_TEXT && run_props(r)->caps == CAPS_SMALL)
+	if (kind == RUN_TEXT && run_props(w->l, r)->caps == CAPS_SMALL)
 		small_caps(w, r, from, s);
 	else
 		piece_add(w, r, kind, from, from + s.n, false);
