@@ -1,6 +1,6 @@
 /*
- * Items on a cairo context. Text goes in lines: as many items as stand on one
- * baseline in one font are one cairo call, whose clusters say which letters each
+ * Items on a cairo context. As many texts as follow one another in one font and
+ * colour, over all lines of a paragraph, are one cairo call, whose clusters say which letters each
  * glyph draws; that is what is found and copied from the PDF.
  */
 #include "pdf/inner.h"
@@ -95,9 +95,9 @@ flush_text(struct painter *p)
 }
 
 static bool
-same_line(const struct item *a, const struct item *b)
+same_look(const struct item *a, const struct item *b)
 {
-	return a->run->face == b->run->face && a->size_pt == b->size_pt && a->scale == b->scale && a->y == b->y
+	return a->run->face == b->run->face && a->size_pt == b->size_pt && a->scale == b->scale
 	    && a->colour == b->colour && !a->run->rtl && !b->run->rtl;
 }
 
@@ -143,7 +143,7 @@ paint_run(struct painter *p, const struct item *it)
 	if (it->run == NULL || it->run->face == NULL || it->run->glyphs_n == 0 || !(it->size_pt > 0) || !(it->size_pt < 4000)
 	    || !(it->scale > 0))
 		return;
-	if (p->gathered != NULL && (!same_line(p->gathered, it) || p->glyphs.n > 2000))
+	if (p->gathered != NULL && (!same_look(p->gathered, it) || p->glyphs.n > 2000))
 		flush_text(p);
 	if (p->gathered == NULL)
 		p->gathered = it;
