@@ -21,6 +21,7 @@
 	"xmlns:dc=\"http://purl.org/dc/elements/1.1/\" " \
 	"xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" " \
 	"xmlns:config=\"urn:oasis:names:tc:opendocument:xmlns:config:1.0\" " \
+	"xmlns:ooo=\"http://openoffice.org/2004/office\" " \
 	"office:version=\"1.3\""
 
 static const char xml_head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

@@ -41,12 +41,8 @@ odt_clamp(struct odt *o, long long v, long long min, long long max, const char *
 
 /* --- settings, meta --------------------------------------------------------------------- */
 
-/*
- * What an older program wrote, or none, lacks settings that came later: each
- * has a value for its absence (LibreOffice's import takes these).
- */
-static void
-read_setting(struct odt *o, str name, bool on)
+static bool *
+setting_of(struct odt *o, str name)
 {
 	struct document *doc = o->doc;
 	const struct {
@@ -60,33 +56,57 @@ read_setting(struct odt *o, str name, bool on)
 		{ STR("DoNotJustifyLinesWithManualBreak"), &doc->no_expand_shift_return },
 		{ STR("TabsRelativeToIndent"), &o->tabs_relative },
 		{ STR("IgnoreFirstLineIndentInNumbering"), &o->ignore_first_indent },
+		{ STR("IgnoreTabsAndBlanksForLineCalculation"), &o->ignore_blanks },
+		{ STR("UnxForceZeroExtLeading"), &o->no_leading },
 	};
 
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
 		if (str_eq(name, settings[i].name))
-			*settings[i].to = on;
+			return settings[i].to;
+	return NULL;
 }
 
 static void
 read_settings(struct odt *o, const xmlNode *n)
 {
-	ODF_EACH(c, n)
-		if (odf_is(c, ODF_CONFIG, "config-item"))
-			read_setting(o, odf_at(c, ODF_CONFIG, "name"), odf_true(str_trim(odt_content(o, c))));
-		else if (!odf_is(c, ODF_CONFIG, "config-item-map-indexed"))
-			read_settings(o, c);
+	ODF_EACH(c, n) {
+		bool *to = odf_is(c, ODF_CONFIG, "config-item") ? setting_of(o, odf_at(c, ODF_CONFIG, "name")) : NULL;
+
+		if (to != NULL)
+			*to = odf_true(str_trim(odt_content(o, c)));
+	}
 }
 
+static const xmlNode *
+configuration(const xmlNode *root)
+{
+	const xmlNode *settings = odf_child(root, ODF_OFFICE, "settings");
+
+	if (settings != NULL)
+		ODF_EACH(set, settings)
+			if (odf_is(set, ODF_CONFIG, "config-item-set") && str_ends(odf_at(set, ODF_CONFIG, "name"), STR("configuration-settings")))
+				return set;
+	return NULL;
+}
+
+/*
+ * Without settings LibreOffice takes its own ways; where a program wrote some,
+ * what it did not know of is as it was in the first OpenOffice.org.
+ */
 static void
 settings(struct odt *o)
 {
 	xmlDoc *x = pkg_has(o->pkg, STR("settings.xml")) ? pkg_xml(o->pkg, STR("settings.xml"), o->a, o->d) : NULL;
+	const xmlNode *set = x != NULL && xmlDocGetRootElement(x) != NULL ? configuration(xmlDocGetRootElement(x)) : NULL;
 
 	o->tabs_relative = true;
 	o->doc->sum_spacing = o->doc->space_at_page_top = true;
-	o->doc->external_leading = true;
-	if (x != NULL && xmlDocGetRootElement(x) != NULL)
-		read_settings(o, xmlDocGetRootElement(x));
+	o->doc->external_leading = set == NULL;
+	o->doc->former_line_spacing = o->doc->no_expand_shift_return = o->ignore_first_indent = set != NULL;
+	if (set != NULL)
+		read_settings(o, set);
+	if (o->no_leading)
+		o->doc->external_leading = false;
 }
 
 static str

@@ -72,6 +72,13 @@ breaks(struct odt_out *out, struct para_props *p, const struct odt_para *q, bool
 	out->break_column = q->break_after_column;
 }
 
+/* Under this setting (of documents that came from Word) LibreOffice gives an empty raised or lowered paragraph no height. */
+static bool
+no_height(const struct odt *o, const xmlNode *n, const struct odt_para *q)
+{
+	return o->ignore_blanks && n->children == NULL && q->look->c.vpos != VPOS_BASE;
+}
+
 void
 odt_add_para(struct odt *o, struct odt_out *out, const xmlNode *n)
 {
@@ -93,6 +100,10 @@ odt_add_para(struct odt *o, struct odt_out *out, const xmlNode *n)
 	breaks(out, &p, q, new_page || (out->body && o->section->blocks == NULL && o->section->start != SECTION_CONTINUOUS));
 	if (!odf_true(odf_at(n, ODF_TEXT, "is-list-header")))
 		para->label = odt_label(o, s, q, &p, heading, &new_line);
+	if (no_height(o, n, q)) {
+		p.line_rule = LINE_EXACT;
+		p.line = 1;
+	}
 	para->props = odt_para_done(o, q, &p);
 	para->mark_props = q->look->props;
 	b->kind = DOC_PARAGRAPH;

@@ -275,15 +275,15 @@ indent(const struct odt *o, const struct odf_style *s, const struct odf_list_sty
 {
 	if (!l->by_alignment) {
 		p->indent_left += l->space_before + l->min_width;
-		if (labelled)
-			p->indent_first = (o->ignore_first_indent ? 0 : p->indent_first) - l->min_width;
+		p->indent_first = !labelled ? 0 : (o->ignore_first_indent ? 0 : p->indent_first) - l->min_width;
 		return;
 	}
-	if (!indents_hold(o, s, list))
-		return;
-	p->indent_left = l->left;
-	if (labelled)
+	if (indents_hold(o, s, list)) {
+		p->indent_left = l->left;
 		p->indent_first = l->first;
+	}
+	if (!labelled)
+		p->indent_first = 0; /* the first line of a paragraph without a label has no indent, not even its own */
 }
 
 static struct list_label *

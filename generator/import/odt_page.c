@@ -211,26 +211,29 @@ read_band(struct odt *o, struct block_d *band[HEADERS], const xmlNode *master, c
 	}
 }
 
-/* The room that a header or footer takes from the text, grown or not. */
+/*
+ * The room that a header or footer takes from the text, grown or not. Its least
+ * height includes the spacing, as LibreOffice reads it. With dynamic spacing
+ * the text grows into that, and a footer's stands at the bottom: as in Word.
+ */
 static int
 band_room(const xmlNode *layout, const char *name, int *min_height, int *spacing, const char *side)
 {
 	const xmlNode *style = layout != NULL ? odf_child(layout, ODF_STYLE, name) : NULL;
 	const xmlNode *p = style != NULL ? odf_child(style, ODF_STYLE, "header-footer-properties") : NULL;
+	int height, gap;
 
 	if (p == NULL)
 		return 0;
-	*min_height = odf_length_or(odf_at(p, ODF_FO, "min-height"), odf_length_or(odf_at(p, ODF_SVG, "height"), 0));
-	*spacing = odf_length_or(odf_at(p, ODF_FO, side), 0);
-	if (*min_height < 0)
-		*min_height = 0;
-	if (*spacing < 0)
-		*spacing = 0;
-	if (odf_true(odf_at(p, ODF_STYLE, "dynamic-spacing"))) { /* text may grow into the spacing */
-		*min_height += *spacing;
-		*spacing = 0;
-	}
-	return *min_height + *spacing;
+	height = odf_length_or(odf_at(p, ODF_FO, "min-height"), odf_length_or(odf_at(p, ODF_SVG, "height"), 0));
+	gap = odf_length_or(odf_at(p, ODF_FO, side), 0);
+	height = height < 0 ? 0 : height;
+	gap = gap < 0 ? 0 : gap;
+	if (odf_true(odf_at(p, ODF_STYLE, "dynamic-spacing")))
+		return height;
+	*spacing = gap;
+	*min_height = height > gap ? height - gap : 0;
+	return *min_height + gap;
 }
 
 static void

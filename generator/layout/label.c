@@ -54,10 +54,19 @@ label_width(const struct work *w)
 	return k != NULL ? look_twips(k, units, clusters) : 0;
 }
 
+/* ODF 1.1: how far a label is moved to the right in its own room, which ends the least distance before the text. */
+static int
+label_move(const struct list_label *b, int width)
+{
+	int room = b->min_width - b->min_distance - width;
+
+	return room <= 0 ? 0 : b->align == PARA_RIGHT ? room : b->align == PARA_CENTRE ? room / 2 : 0;
+}
+
 static void
 label_gap(struct work *w, const struct list_label *b, const struct look *k)
 {
-	int width = label_width(w), room = b->min_width - width;
+	int width = label_width(w), room = b->min_width - width - label_move(b, width);
 
 	label_atom(w, ATOM_GAP, k, STR(""))->units = room > b->min_distance ? room : b->min_distance;
 }
@@ -90,6 +99,6 @@ label_shift(const struct work *w)
 		return 0;
 	width = label_width(w);
 	if (b->min_width > 0)
-		width -= b->min_width; /* it is aligned inside its own room */
+		return -label_move(b, width);
 	return b->align == PARA_RIGHT ? width : b->align == PARA_CENTRE ? width / 2 : 0;
 }

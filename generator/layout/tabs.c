@@ -52,12 +52,18 @@ own_stops(const struct work *w, struct stop_search *s)
 	}
 }
 
+/*
+ * In OpenDocument a list level's own stop is one of the paragraph's, for every
+ * tab of it, and a label's tab passes the indent on its way there.
+ */
 static void
 indent_stops(const struct work *w, const struct atom *tab, struct stop_search *s)
 {
-	if (w->pp->indent_first < 0)
+	bool odt = w->l->doc->origin == ORIGIN_ODT, level = w->p->label != NULL && w->p->label->tab_at >= 0;
+
+	if (w->pp->indent_first < 0 && !(odt && level && tab->label && w->p->label->tab_at > s->pen))
 		consider(s, w->pp->indent_left, TAB_LEFT, LEADER_NONE, true);
-	if (tab->label && w->p->label->tab_at >= 0)
+	if (level && (odt || tab->label))
 		consider(s, w->p->label->tab_at, TAB_LEFT, LEADER_NONE, true);
 }
 
