@@ -230,6 +230,23 @@ is_two(str s, size_t i, unsigned char second)
 	return i + 1 < s.n && (unsigned char)s.p[i] == 0xc2 && (unsigned char)s.p[i + 1] == second;
 }
 
+/* Bytes of what is in a text but never seen there: marks of order and direction, the no-width spaces; 0: letters. */
+static size_t
+unseen(str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.p[i], d, e;
+
+	if ((c != 0xe2 && c != 0xef) || i + 2 >= s.n)
+		return 0;
+	d = (unsigned char)s.p[i + 1];
+	e = (unsigned char)s.p[i + 2];
+	if (c == 0xef)
+		return d == 0xbb && e == 0xbf ? 3 : 0; /* U+FEFF */
+	if (d == 0x80) /* U+200B, U+200E, U+200F, U+202A … U+202E */
+		return e == 0x8b || e == 0x8e || e == 0x8f || (e >= 0xaa && e <= 0xae) ? 3 : 0;
+	return d == 0x81 && e >= 0xa0 && e <= 0xaf && (e == 0xa0 || e >= 0xa6) ? 3 : 0; /* U+2060, U+2066 … */
+}
+
 static size_t
 chunk_end(const struct work *w, size_t i, size_t to)
 {
@@ -237,7 +254,7 @@ chunk_end(const struct work *w, size_t i, size_t to)
 
 	do {
 		i = letter_end(w->text, i);
-	} while (i < to && w->text.p[i] != ' ' && !is_two(w->text, i, 0xa0) && !is_two(w->text, i, 0xad) &&
+	} while (i < to && w->text.p[i] != ' ' && !is_two(w->text, i, 0xa0) && !is_two(w->text, i, 0xad) && unseen(w->text, i) == 0 &&
 	    !breaks_at(w, i) && (i - from < WORD_BYTES || ((unsigned char)w->text.p[i] & 0xfe) == 0xcc));
 	return i < to ? i : to;
 }
@@ -278,6 +295,9 @@ text_atoms(struct work *w, const struct piece *p)
 			t = atom_add(w, ATOM_SOFT_HYPHEN, p, from, i);
 			if (i < w->text.n)
 				break_at(w, i);
+		} else if (unseen(w->text, i) > 0) {
+			i += unseen(w->text, i);
+			atom_add(w, ATOM_MARK, p, from, i);
 		} else {
 			bool nbsp = is_two(w->text, i, 0xa0);
 

@@ -31,6 +31,7 @@ struct fill {
 	int spaces, seen_count;
 	size_t visible;         /* behind the last atom that is no space */
 	double end;             /* of it */
+	double slant;           /* what an italic line keeps free behind its last letter */
 	bool pending;           /* an aligned tab waits for the width of its text */
 	size_t tab;             /* its index in r->tabs */
 	struct tab_place stop;
@@ -89,6 +90,7 @@ seen(struct fill *f, size_t i)
 {
 	f->visible = i + 1;
 	f->end = pen_now(f);
+	f->slant = f->look != NULL ? f->look->slant : 0;
 	f->seen_spaces = f->space_width;
 	f->seen_count = f->spaces;
 }
@@ -269,7 +271,7 @@ line_to(struct fill *f, size_t to)
 	r->tabs.n = f->tabs_n;
 	r->to = to;
 	r->visible = f->visible > to ? to : f->visible;
-	r->end = f->end;
+	r->end = f->end + f->slant;
 	r->spaces = f->seen_count;
 	r->stretch_from = f->stretch_from;
 }
@@ -305,7 +307,7 @@ letters_that_fit(const struct fill *f, const struct atom *t, bool at_least_one)
 			for (unsigned k = 0; k < g->clusters[c].glyphs && n < g->glyphs_n; k++)
 				h.units += g->glyphs[n++].advance;
 			h.clusters++;
-			if (pen_now(&h) > h.right && !(at_least_one && letters == 0))
+			if (pen_now(&h) + t->look->slant > h.right && !(at_least_one && letters == 0))
 				goto out;
 			for (size_t b = 0; b < g->clusters[c].bytes;) {
 				size_t at = b;
@@ -390,7 +392,7 @@ spaces_add(struct fill *f, size_t i)
 static double
 shrinking(const struct fill *f)
 {
-	return f->seen_spaces > 0 && !f->pending ? (f->end - f->right) / f->seen_spaces : 9;
+	return f->seen_spaces > 0 && !f->pending ? (f->end + f->slant - f->right) / f->seen_spaces : 9;
 }
 
 /* LibreOffice squeezes in as many words as fit that way. The atom behind them. */
@@ -470,9 +472,9 @@ too_wide(const struct fill *f, size_t i)
 {
 	const struct atom *next = i + 1 < f->w->atoms.n ? &f->w->atoms.at[i + 1] : NULL;
 
-	if (f->end > f->right || f->look == NULL)
-		return f->end > f->right;
-	return pen_exact(f) > f->right && next != NULL && next->look == f->look && (is_text(next) || next->kind == ATOM_SPACE);
+	if (f->end + f->slant > f->right || f->look == NULL)
+		return f->end + f->slant > f->right;
+	return pen_exact(f) + f->slant > f->right && next != NULL && next->look == f->look && (is_text(next) || next->kind == ATOM_SPACE);
 }
 
 /* Adds atom i. True: the line is done. */

@@ -31,6 +31,7 @@ struct look {
 	bool upper;             /* drawn as capitals */
 	int spacing;            /* letter spacing */
 	double scale;           /* horizontal */
+	int slant;              /* twips kept free behind italics that end a line: LibreOffice alone */
 	int colour, background; /* background: COLOUR_NONE: none */
 	const struct glyph_run *space;
 	struct kern_slot *kerns; /* what pair kerning adds between a letter and a space; NULL: no kerning */
@@ -51,7 +52,7 @@ enum atom_kind {
 	ATOM_GAP,        /* fixed room after a list label */
 	ATOM_OBJECT,     /* inline drawing */
 	ATOM_BREAK,      /* line, page, column */
-	ATOM_MARK        /* bookmark, note, anchor: takes no room */
+	ATOM_MARK        /* bookmark, note, anchor, what is never seen: takes no room */
 };
 
 struct atom {

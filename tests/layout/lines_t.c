@@ -383,6 +383,30 @@ TEST(a_soft_hyphen_shows_only_where_the_line_ends)
 	arena_free(g->a);
 }
 
+TEST(libreoffice_keeps_room_behind_italics)
+{
+	static const struct {
+		enum justify rule;
+		int mode, room;
+	} rows[] = { { JUSTIFY_LO74, 15, 26 }, { JUSTIFY_LO74, 14, 0 }, { JUSTIFY_WORD, 15, 0 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		double width;
+
+		g->opt.justify = rows[i].rule;
+		g->doc.compat_mode = rows[i].mode;
+		g->c.italic = true;
+		add(g, RUN_TEXT, "một hai");
+		width = lines(g)->at[0].right;
+		g->band.width = width + rows[i].room;
+		IS_INT(lines(g)->n, 1);
+		g->band.width = width + rows[i].room - 1;
+		IS_INT(lines(g)->n, 2);
+		arena_free(g->a);
+	}
+}
+
 TEST(alignment_places_the_line)
 {
 	static const struct {
@@ -718,6 +742,18 @@ TEST(underlines_and_links_go_on_over_runs)
 	IS_INT(lround(item_at(l, ITEM_RULE, 0)->width), lround(l->right));
 	OK(item_at(l, ITEM_LINK, 0) != NULL && item_at(l, ITEM_LINK, 1) == NULL);
 	IS_INT(lround(item_at(l, ITEM_LINK, 0)->width), lround(l->right));
+	arena_free(g->a);
+}
+
+TEST(marks_that_are_never_seen_are_not_drawn)
+{
+	struct rig *g = rig_new();
+	struct para_lines *pl;
+
+	add(g, RUN_TEXT, "\xef\xbb\xbf" "a\xe2\x80\x8b" "b c");
+	pl = lines(g);
+	IS_STR(all_text(g, pl), STR("a|b c"));
+	IS_INT(pl->at[0].right, width_of("ab c", 28));
 	arena_free(g->a);
 }
 
