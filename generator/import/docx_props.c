@@ -34,7 +34,25 @@ element_colour(struct docx *x, const xmlNode *n, const char *attr, const char *t
 	return c;
 }
 
-/* A border as said; NULL: none. sz is the width of one line in eighths of a point (17.3.4). */
+/*
+ * The whole width of a border from that of its thickest line (sz, 17.3.4, eighths of a point): two or three
+ * lines with gaps as wide as they are; beside a thick line, gaps and a thin line of fixed or doubled width, as LibreOffice has them.
+ */
+static int
+whole_width(str style, int width)
+{
+	if (str_eq(style, STR("double")))
+		return width * 3;
+	if (str_eq(style, STR("triple")))
+		return width * 5;
+	if (str_ends(style, STR("SmallGap")))
+		return width + 12;
+	if (str_ends(style, STR("MediumGap")))
+		return width * 2;
+	return str_ends(style, STR("LargeGap")) ? width + 18 : width;
+}
+
+/* A border as said; NULL: none. */
 const struct border *
 dx_border(struct docx *x, const xmlNode *n)
 {
@@ -48,11 +66,7 @@ dx_border(struct docx *x, const xmlNode *n)
 	width = dx_long(dx_attr(n, "sz"), 4);
 	space = dx_long(dx_attr(n, "space"), 0);
 	b->style = style;
-	b->width_eighths = width < 2 ? 2 : width > 96 ? 96 : (int)width;
-	if (style == BORDER_DOUBLE)
-		b->width_eighths *= 3;
-	else if (style == BORDER_TRIPLE)
-		b->width_eighths *= 5;
+	b->width_eighths = whole_width(dx_val(n), width < 2 ? 2 : width > 96 ? 96 : (int)width);
 	b->space_twips = (int)(space < 0 ? 0 : space > 31 ? 31 : space) * 20;
 	b->colour = element_colour(x, n, "color", "themeColor");
 	return b;

@@ -1,0 +1,133 @@
+#include "import/made.h"
+
+/* Tables of DOCX: grid, merging, borders, regions of a style. */
+
+#define TBL(pr, grid, rows) "<w:tbl><w:tblPr>" pr "</w:tblPr><w:tblGrid>" grid "</w:tblGrid>" rows "</w:tbl>"
+#define G3 "<w:gridCol w:w=\"100\"/><w:gridCol w:w=\"200\"/><w:gridCol w:w=\"300\"/>"
+#define G2 "<w:gridCol w:w=\"100\"/><w:gridCol w:w=\"200\"/>"
+#define TR(cells) "<w:tr>" cells "</w:tr>"
+#define TC(pr, text) "<w:tc><w:tcPr>" pr "</w:tcPr>" P(text) "</w:tc>"
+#define B(side, sz) "<w:" side " w:val=\"single\" w:sz=\"" sz "\" w:space=\"0\" w:color=\"auto\"/>"
+#define NOMAR "<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>"
+
+TEST(cells_find_their_place_in_the_grid)
+{
+	static const struct case_row rows[] = {
+		{ TBL("", G3, TR(TC("<w:gridSpan w:val=\"2\"/>", "a") TC("", "b"))), "cell 0 columns=2" },
+		{ TBL("", G3, TR(TC("<w:gridSpan w:val=\"2\"/>", "a") TC("", "b"))), "cell 2 " },
+		{ TBL("", G3, "<w:tr><w:trPr><w:gridBefore w:val=\"1\"/><w:gridAfter w:val=\"1\"/></w:trPr>" TC("", "a") "</w:tr>"), "row skip-before=1 skip-after=1\n      cell 1 " },
+		{ TBL("", G2, TR(TC("<w:vMerge w:val=\"restart\"/>", "a") TC("", "b")) TR(TC("<w:vMerge/>", "") TC("", "c"))), "cell 0 rows=2" },
+		/* the same, but nothing above to go on from */
+		{ TBL("", G2, TR(TC("<w:vMerge/>", "a") TC("", "b"))), "cell 0 margin=0,108,0,108\n        para\n          text \"a\"" },
+		/* the old way of merging sideways */
+		{ TBL("", G2, TR(TC("<w:hMerge w:val=\"restart\"/>", "a") TC("<w:hMerge/>", ""))), "cell 0 columns=2" },
+		/* a row longer than the grid widens it; the cell's own width is the column's */
+		{ TBL("", "<w:gridCol w:w=\"100\"/>", TR(TC("", "a") TC("<w:tcW w:w=\"250\" w:type=\"dxa\"/>", "b"))), "columns=100,250" },
+		{ TBL("<w:tblW w:w=\"1000\" w:type=\"dxa\"/>", "", TR(TC("", "a") TC("", "b"))), "columns=500,500 autofit width=1000" },
+		{ TBL("<w:tblW w:w=\"2500\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>", G2, TR(TC("", "a"))), "columns=100,200 width-percent=2500" },
+		{ TBL("<w:tblW w:w=\"50%\" w:type=\"pct\"/>", G2, TR(TC("", "a"))), "width-percent=2500" },
+		{ TBL("<w:jc w:val=\"center\"/><w:tblInd w:w=\"50\" w:type=\"dxa\"/>", G2, TR(TC("", "a"))), "autofit centre\n" },
+		{ TBL("<w:tblInd w:w=\"50\" w:type=\"dxa\"/>", G2, TR(TC("", "a"))), "indent=-58" },
+		{ TBL("", G2, "<w:tr><w:trPr><w:trHeight w:val=\"400\" w:hRule=\"exact\"/><w:cantSplit/><w:tblHeader/></w:trPr>" TC("", "a") "</w:tr>"),
+		    "row height=400/exact header cant-split" },
+		{ TBL("", G2, "<w:tr><w:trPr><w:trHeight w:val=\"400\"/></w:trPr>" TC("", "a") "</w:tr>"), "row height=400/at-least\n" },
+		{ TBL("", G2, TR(TC("", "a")) "<w:tr><w:trPr><w:tblHeader/></w:trPr>" TC("", "b") "</w:tr>"), "    row\n      cell 0 margin=0,108,0,108\n        para\n          text \"b\"" },
+		{ TBL("<w:tblpPr w:leftFromText=\"180\" w:vertAnchor=\"page\" w:horzAnchor=\"margin\" w:tblpXSpec=\"center\" w:tblpY=\"700\"/>", G2, TR(TC("", "a"))),
+		    "float[margin:centre page:700 square dist=0,180,0,0]" },
+		{ TBL("", G2, TR(TC("<w:tcMar><w:top w:w=\"10\" w:type=\"dxa\"/></w:tcMar><w:vAlign w:val=\"bottom\"/><w:textDirection w:val=\"btLr\"/><w:shd w:val=\"clear\" w:fill=\"D0D0D0\"/><w:noWrap/>", "a"))),
+		    "margin=10,108,0,108 shading=#D0D0D0 bottom up no-wrap" },
+		{ "<w:tbl><w:tblPr/><w:tblGrid>" G2 "</w:tblGrid><w:tr><w:tc>" TBL("", G2, TR(TC("", "in"))) P("out") "</w:tc></w:tr></w:tbl>",
+		    "        table columns=100,200 autofit\n          row" },
+	};
+
+	IS_INT(ROWS(rows), 0);
+}
+
+#define BORDERS "<w:tblBorders>" B("top", "4") B("left", "4") B("bottom", "4") B("right", "4") B("insideH", "8") B("insideV", "12") "</w:tblBorders>"
+TEST(where_two_cells_meet_one_border_is_shown)
+{
+	static const struct case_row rows[] = {
+		{ TBL(BORDERS NOMAR, G2, TR(TC("", "a") TC("", "b")) TR(TC("", "c") TC("", "d"))), "cell 0 margin=0,0,0,0 top=single/4/0 left=single/4/0 bottom=single/8/0 right=single/12/0" },
+		{ TBL(BORDERS NOMAR, G2, TR(TC("", "a") TC("", "b")) TR(TC("", "c") TC("", "d"))), "cell 1 margin=0,0,0,0 top=single/8/0 left=single/12/0 bottom=single/4/0 right=single/4/0" },
+		/* the heavier wins, on both sides */
+		{ TBL(BORDERS NOMAR, G2, TR(TC("<w:tcBorders>" B("right", "24") "</w:tcBorders>", "a") TC("", "b"))), "cell 1 margin=0,0,0,0 top=single/4/0 left=single/24/0" },
+		/* none against a border: the border (17.4.66) */
+		{ TBL(BORDERS NOMAR, G2, TR(TC("<w:tcBorders><w:right w:val=\"nil\"/></w:tcBorders>", "a") TC("", "b"))), "left=single/4/0 bottom=single/4/0 right=single/12/0" },
+		{ TBL(BORDERS NOMAR, G2, TR(TC("<w:tcBorders><w:top w:val=\"nil\"/></w:tcBorders>", "a") TC("", "b"))), "cell 0 margin=0,0,0,0 left=single/4/0" },
+		/* a merged cell's lower border is its last part's */
+		{ TBL(BORDERS NOMAR, G2, TR(TC("<w:vMerge w:val=\"restart\"/>", "a") TC("", "b")) TR(TC("<w:vMerge/><w:tcBorders>" B("bottom", "18") "</w:tcBorders>", "") TC("", "c"))),
+		    "cell 0 rows=2 margin=0,0,0,0 top=single/4/0 left=single/4/0 bottom=single/18/0" },
+		/* with room between the cells nothing meets */
+		{ TBL(BORDERS NOMAR "<w:tblCellSpacing w:w=\"20\" w:type=\"dxa\"/>", G2, TR(TC("<w:tcBorders>" B("right", "24") "</w:tcBorders>", "a") TC("", "b"))), "left=single/12/0" },
+		{ TBL("<w:tblBorders><w:top w:val=\"double\" w:sz=\"4\" w:space=\"0\"/></w:tblBorders>" NOMAR, G2, TR(TC("", "a"))), "top=double/12/0" },
+	};
+
+	IS_INT(ROWS(rows), 0);
+}
+
+#define TABLE_STYLE \
+	"<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\"><w:name w:val=\"Normal\"/></w:style>" \
+	"<w:style w:type=\"table\" w:styleId=\"G\"><w:name w:val=\"Grid\"/><w:pPr><w:spacing w:after=\"40\"/></w:pPr>" \
+	"<w:tblPr><w:tblStyleRowBandSize w:val=\"1\"/>" NOMAR "<w:tblBorders>" B("top", "4") B("bottom", "4") "</w:tblBorders></w:tblPr>" \
+	"<w:tblStylePr w:type=\"firstRow\"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>" B("bottom", "12") "</w:tcBorders><w:shd w:val=\"clear\" w:fill=\"111111\"/></w:tcPr></w:tblStylePr>" \
+	"<w:tblStylePr w:type=\"firstCol\"><w:rPr><w:i/></w:rPr></w:tblStylePr>" \
+	"<w:tblStylePr w:type=\"band1Horz\"><w:tcPr><w:shd w:val=\"clear\" w:fill=\"222222\"/></w:tcPr></w:tblStylePr>" \
+	"<w:tblStylePr w:type=\"band2Horz\"><w:tcPr><w:shd w:val=\"clear\" w:fill=\"333333\"/></w:tcPr></w:tblStylePr>" \
+	"<w:tblStylePr w:type=\"nwCell\"><w:tcPr><w:shd w:val=\"clear\" w:fill=\"444444\"/></w:tcPr></w:tblStylePr></w:style>" \
+	"<w:style w:type=\"table\" w:styleId=\"H\"><w:name w:val=\"Heir\"/><w:basedOn w:val=\"G\"/><w:tblStylePr w:type=\"firstRow\"><w:rPr><w:b w:val=\"0\"/></w:rPr></w:tblStylePr></w:style>"
+
+TEST(a_table_style_speaks_by_regions)
+{
+	static const struct case_row rows[] = {
+		{ "<w:tblLook w:val=\"04A0\"/>", "cell 0 margin=0,0,0,0 top=single/4/0 bottom=single/12/0 shading=#444444\n        para style=\"Normal\" after=40\n          text \"a\" (Times New Roman 20 bold italic)" },
+		{ "<w:tblLook w:val=\"04A0\"/>", "cell 1 margin=0,0,0,0 top=single/4/0 bottom=single/12/0 shading=#111111\n        para style=\"Normal\" after=40\n          text \"b\" (Times New Roman 20 bold)" },
+		{ "<w:tblLook w:val=\"04A0\"/>", "cell 0 margin=0,0,0,0 top=single/12/0 shading=#222222\n        para style=\"Normal\" after=40\n          text \"c\" (Times New Roman 20 italic)" },
+		{ "<w:tblLook w:val=\"04A0\"/>", "cell 1 margin=0,0,0,0 bottom=single/4/0 shading=#333333\n        para style=\"Normal\" after=40\n          text \"f\" (Times New Roman 20)" },
+		/* attributes instead of the mask; nothing but bands */
+		{ "<w:tblLook w:firstRow=\"0\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"1\"/>", "cell 1 margin=0,0,0,0 top=single/4/0 shading=#222222\n        para style=\"Normal\" after=40\n          text \"b\" (Times New Roman 20)" },
+		{ "<w:tblLook w:val=\"0600\"/>", "cell 0 margin=0,0,0,0 top=single/4/0\n        para style=\"Normal\" after=40\n          text \"a\" (Times New Roman 20)" },
+	};
+	int wrong = 0;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct arena *a = arena_new(1 << 14);
+		struct made m = make(str_c(a, str_format(a, TBL("<w:tblStyle w:val=\"G\"/>%s", G2, TR(TC("", "a") TC("", "b")) TR(TC("", "c") TC("", "d")) TR(TC("", "e") TC("", "f"))), rows[i].body)));
+
+		with_part(&m, "styles", "styles", "styles", TABLE_STYLE);
+		read_it(&m);
+		wrong += !holds(&m, rows[i].expect);
+		arena_free(m.a);
+		arena_free(a);
+	}
+	IS_INT(wrong, 0);
+}
+
+TEST(a_table_style_is_based_on_another)
+{
+	struct made m = make(TBL("<w:tblStyle w:val=\"H\"/><w:tblLook w:val=\"04A0\"/>", G2, TR(TC("", "a") TC("", "b"))));
+
+	with_part(&m, "styles", "styles", "styles", TABLE_STYLE);
+	read_it(&m);
+	OK(holds(&m, "shading=#111111\n        para style=\"Normal\" after=40\n          text \"b\" (Times New Roman 20)"));
+	arena_free(m.a);
+}
+
+TEST(the_text_of_tables_nested_beyond_the_limit_comes_out)
+{
+	struct out o;
+	struct made m;
+
+	out_init(&o);
+	for (int i = 0; i < 60; i++)
+		out_puts(&o, "<w:tbl><w:tr><w:tc>");
+	out_puts(&o, P("deepest"));
+	for (int i = 0; i < 60; i++)
+		out_puts(&o, P("x") "</w:tc></w:tr></w:tbl>");
+	out_char(&o, '\0');
+	m = make(out_str(&o).p);
+	read_it(&m);
+	OK(str_find(m.dump, STR("text \"deepest\""), 0) < m.dump.n);
+	OK(warned(&m, "I108"));
+	arena_free(m.a);
+	out_release(&o);
+}
