@@ -41,7 +41,10 @@ note_settings(struct docx *x, const xmlNode *n, bool endnotes)
 		switch (dx_name(x, c)) {
 		case T_numFmt: *format = dx_format(dx_val(c)); break;
 		case T_numStart: x->note_starts[endnotes] = import_clamp(dx_long(dx_val(c), 1), 1, 100000, _("number of a note"), dx_loc(x), x->d); break;
-		case T_numRestart: x->note_each_section[endnotes] = str_eq(dx_val(c), STR("eachSect")); break;
+		case T_numRestart:
+			x->note_each_section[endnotes] = str_eq(dx_val(c), STR("eachSect"));
+			x->note_each_page |= !endnotes && str_eq(dx_val(c), STR("eachPage"));
+			break;
 		case T_pos: x->doc->notes_under_text |= !endnotes && str_eq(dx_val(c), STR("beneathText")); break;
 		default: break;
 		}
@@ -64,6 +67,10 @@ read_settings(struct docx *x)
 	for (xmlNode *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_defaultTabStop: doc->default_tab = dx_twips(x, dx_val(n), _("default tab stop")); break;
+		case T_mirrorMargins:
+			if (dx_on(n))
+				dx_warn(x, &import_unsupported, "%s", _("margins mirrored on even pages"));
+			break;
 		case T_evenAndOddHeaders: doc->even_and_odd = dx_on(n); break;
 		case T_compat: compatibility(x, n); break;
 		case T_footnotePr: note_settings(x, n, false); break;

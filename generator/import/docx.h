@@ -59,7 +59,7 @@
 	X(txBody) X(txbx) X(txbxContent) X(type) X(u) X(vAlign) X(vMerge) X(vanish) X(vertAlign) X(w) X(webHidden) X(wgp) X(widowControl) \
 	X(wordWrap) X(wpc) X(wrapNone) X(wrapSquare) X(wrapThrough) X(wrapTight) X(wrapTopAndBottom) X(wsp) X(xfrm) X(themeFontLang) \
 	X(fontRef) X(lnRef) X(fillRef) X(gradFill) X(pattFill) X(fgClr) X(chExt) X(chOff) X(ext) X(fill) X(arc) X(curve) X(wrap) X(OLEObject) \
-	X(control) X(cxnSp) X(graphicFrame) X(nvSpPr) X(cNvSpPr) X(overrideTableStyleFontSizeAndJustification) X(movie) \
+	X(control) X(cxnSp) X(graphicFrame) X(nvSpPr) X(cNvSpPr) X(overrideTableStyleFontSizeAndJustification) X(mirrorMargins) \
 	X(checkBox) X(ddList) X(textInput) X(result) X(listEntry) X(default) X(checked) X(numPicBulletId) X(linkedTxbx)
 
 enum dx_name {
@@ -289,7 +289,7 @@ struct docx {
 	struct fields *fields;
 	int table_depth, group_depth, box_depth;
 	int note_starts[2];
-	bool note_each_section[2];
+	bool note_each_section[2], note_each_page;
 	bool override_table_style;
 	int next_z;
 };

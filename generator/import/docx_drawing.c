@@ -190,6 +190,8 @@ line_of(struct docx *x, const xmlNode *sppr, const xmlNode *style, struct drawin
 	fill_in(x, ln, 0, &colour);
 	g->line_colour = colour;
 	g->line_style = colour == COLOUR_NONE ? BORDER_NONE : BORDER_SINGLE;
+	if (colour == COLOUR_NONE)
+		g->line_width_eighths = 0;
 	if (dash != NULL && colour != COLOUR_NONE) {
 		str d = dx_val(dash);
 
@@ -351,7 +353,7 @@ to_twips(double v)
 	return v > IMPORT_LENGTH_MAX ? IMPORT_LENGTH_MAX : v < -IMPORT_LENGTH_MAX ? -IMPORT_LENGTH_MAX : (int)(v < 0 ? v - 0.5 : v + 0.5);
 }
 
-static void graphic(struct docx *x, xmlNode *n, struct drawing *g, double scale_x, double scale_y);
+static void graphic(struct docx *x, xmlNode *n, struct drawing *g);
 
 /* What of a child tells its place: its own xfrm. */
 static const xmlNode *
@@ -378,7 +380,7 @@ group_child(struct docx *x, xmlNode *n, struct space s, struct drawing ***last)
 	g->height = to_twips(emu_of(ext, "cy") * s.scale_y);
 	if (name != NULL)
 		g->name = dx_attr(name, "name"), g->alt = dx_attr(name, "descr");
-	graphic(x, n, g, s.scale_x, s.scale_y);
+	graphic(x, n, g);
 	**last = g;
 	*last = &g->next;
 }
@@ -457,10 +459,52 @@ chart(struct docx *x, const xmlNode *n, struct drawing *g)
 		box(x, g, _("chart"));
 }
 
+/* The texts of a diagram, a paragraph each. */
 static void
-graphic(struct docx *x, xmlNode *n, struct drawing *g, double scale_x, double scale_y)
+diagram_texts(struct docx *x, const xmlNode *n, struct block_list *l)
 {
-	(void)scale_x, (void)scale_y;
+	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
+
+	for (; n != NULL; n = n->next) {
+		struct para *p;
+		struct run *r;
+
+		if (dx_name(x, n) != T_t || dx_text(n).n == 0) {
+			diagram_texts(x, n->children, l);
+			continue;
+		}
+		p = ARENA_NEW(x->a, struct para);
+		r = ARENA_NEW(x->a, struct run);
+		p->props = dx_para_props(x, &base->paras, STR(""));
+		p->mark_props = r->props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+		p->runs = r;
+		r->kind = RUN_TEXT;
+		r->text = dx_text(n);
+		r->number_format = -1;
+		blocks_add_para(l, x->a, p);
+	}
+}
+
+static void
+smart_art(struct docx *x, const xmlNode *n, struct drawing *g)
+{
+	const struct relationship *r = pkg_relationship(x->pkg, x->part, dx_rattr(n, "dm"), x->d);
+	const xmlNode *root = r != NULL && !r->external ? dx_root(x, r->target) : NULL;
+	struct block_list l;
+
+	box(x, g, _("SmartArt"));
+	blocks_init(&l);
+	diagram_texts(x, root, &l);
+	if (l.first == NULL)
+		return;
+	g->kind = DRAWING_TEXT_BOX;
+	g->blocks = l.first;
+	body_props(x, NULL, g);
+}
+
+static void
+graphic(struct docx *x, xmlNode *n, struct drawing *g)
+{
 	switch (dx_name(x, n)) {
 	case T_pic:
 		turned(dx_child(x, dx_child(x, n, T_spPr), T_xfrm), g);
@@ -480,7 +524,7 @@ graphic(struct docx *x, xmlNode *n, struct drawing *g, double scale_x, double sc
 			box(x, g, _("embedded frame"));
 		break;
 	}
-	case T_relIds: box(x, g, _("SmartArt")); break;
+	case T_relIds: smart_art(x, n, g); break;
 	default: box(x, g, (const char *)n->name); break;
 	}
 }
@@ -613,6 +657,6 @@ dx_read_drawing(struct docx *x, xmlNode *n)
 	if (what == NULL)
 		box(x, g, _("empty drawing"));
 	else
-		graphic(x, what, g, 1, 1);
+		graphic(x, what, g);
 	return g;
 }

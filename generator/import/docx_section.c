@@ -183,6 +183,7 @@ dx_read_section(struct docx *x, const xmlNode *sectpr, const struct section *bef
 	s->columns = 1;
 	s->gap = 720;
 	s->balance = true;
+	s->note_restart_page = x->note_each_page;
 	if (x->note_each_section[0])
 		s->note_start = x->note_starts[0];
 	if (before != NULL) {

@@ -460,9 +460,7 @@ cell_look(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regio
 {
 	struct cell_delta all = { .shading = COLOUR_NONE };
 	struct cell *cell = c->cell;
-	bool spaced = g->table->cell_spacing > 0;
 
-	(void)spaced;
 	for (int i = 0; i < SIDES; i++) {
 		all.margin[i] = g->whole.margin[i];
 		if (r->exception.margin_set & 1u << i)
@@ -618,6 +616,8 @@ table_props(struct grid *g, const xmlNode *tblpr)
 	t->cell_spacing = g->whole.spacing > 0 ? g->whole.spacing : 0;
 	t->may_break = true;
 	t->floating = floating(x, tblpr);
+	if (g->whole.rtl)
+		dx_warn(x, &import_unsupported, "%s", _("columns from right to left"));
 }
 
 /*

@@ -102,6 +102,14 @@ floating(struct docx *x, const xmlNode *shape, str style)
 	return f;
 }
 
+static int
+scaled(str s, double from, double scale)
+{
+	double v = ((double)dx_long(s, 0) - from) * scale;
+
+	return !(v < IMPORT_LENGTH_MAX) ? IMPORT_LENGTH_MAX : v < -IMPORT_LENGTH_MAX ? -IMPORT_LENGTH_MAX : (int)v;
+}
+
 /* "x,y" of v:line: lengths at the top, numbers in a group. */
 static void
 point(struct docx *x, str s, const struct vml_space *space, int *px, int *py)
@@ -113,8 +121,8 @@ point(struct docx *x, str s, const struct vml_space *space, int *px, int *py)
 		*px = css_length(x, first);
 		*py = css_length(x, s);
 	} else {
-		*px = (int)(((double)dx_long(first, 0) - space->from_x) * space->scale_x);
-		*py = (int)(((double)dx_long(s, 0) - space->from_y) * space->scale_y);
+		*px = scaled(first, space->from_x, space->scale_x);
+		*py = scaled(s, space->from_y, space->scale_y);
 	}
 }
 
@@ -190,6 +198,8 @@ stroke_and_fill(struct docx *x, const xmlNode *n, bool closed, struct drawing *g
 	g->line_style = !stroked ? BORDER_NONE : dash.n == 0 || str_eq(dash, STR("solid")) ? BORDER_SINGLE :
 	    str_ends(dash, STR("dot")) && dash.n <= 8 && str_find(dash, STR("dash"), 0) == dash.n ? BORDER_DOTTED :
 	    str_find(dash, STR("dot"), 0) < dash.n ? BORDER_DOT_DASH : BORDER_DASHED;
+	if (!stroked)
+		g->line_width_eighths = 0;
 	g->fill_colour = filled ? vml_colour(dx_attr(n, "fillcolor"), 0xFFFFFF) : COLOUR_NONE;
 }
 
@@ -313,14 +323,6 @@ vml_group(struct docx *x, xmlNode *n, struct drawing *g)
 	x->group_depth++;
 	g->children = vml_list(x, n, &s);
 	x->group_depth--;
-}
-
-static int
-scaled(str s, double from, double scale)
-{
-	double v = ((double)dx_long(s, 0) - from) * scale;
-
-	return v > IMPORT_LENGTH_MAX ? IMPORT_LENGTH_MAX : v < -IMPORT_LENGTH_MAX ? -IMPORT_LENGTH_MAX : (int)v;
 }
 
 static void
