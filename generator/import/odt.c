@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "import/inner.h"
@@ -77,6 +78,22 @@ read_settings(struct odt *o, const xmlNode *n)
 	}
 }
 
+/* "ooo:configuration-settings", the prefix bound as it must be; else an office program passes the settings over too. */
+static bool
+is_configuration(const xmlNode *set)
+{
+	str name = odf_at(set, ODF_CONFIG, "name"), rest = name, prefix = str_split(&rest, ':');
+	char buffer[16];
+	xmlNs *ns;
+
+	if (!str_eq(rest, STR("configuration-settings")) || prefix.n >= sizeof buffer)
+		return false;
+	memcpy(buffer, prefix.p, prefix.n);
+	buffer[prefix.n] = '\0';
+	ns = xmlSearchNs(set->doc, (xmlNode *)set, (const xmlChar *)buffer);
+	return ns != NULL && strcmp((const char *)ns->href, "http://openoffice.org/2004/office") == 0;
+}
+
 static const xmlNode *
 configuration(const xmlNode *root)
 {
@@ -84,7 +101,7 @@ configuration(const xmlNode *root)
 
 	if (settings != NULL)
 		ODF_EACH(set, settings)
-			if (odf_is(set, ODF_CONFIG, "config-item-set") && str_ends(odf_at(set, ODF_CONFIG, "name"), STR("configuration-settings")))
+			if (odf_is(set, ODF_CONFIG, "config-item-set") && is_configuration(set))
 				return set;
 	return NULL;
 }

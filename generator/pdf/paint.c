@@ -107,6 +107,21 @@ is_space(str text)
 	return (text.n == 1 && text.p[0] == ' ') || (text.n == 2 && memcmp(text.p, "\u00a0", 2) == 0);
 }
 
+/*
+ * A sign that only steers the text takes no room and is drawn by the font's space: its letter would
+ * become that of every space of the document.
+ */
+static bool
+is_nothing(str text, const struct glyph *g, size_t n)
+{
+	static const char signs[][4] = { "\ufeff", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\u00ad" };
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_eq(text, str_of(signs[i])))
+			return n == 0 || (n == 1 && g->advance == 0);
+	return false;
+}
+
 /* A run's glyphs where the layout has put them, in points. From right to left the first cluster is the rightmost. */
 static void
 gather_glyphs(struct painter *p, const struct item *it)
@@ -117,7 +132,18 @@ gather_glyphs(struct painter *p, const struct item *it)
 
 	for (size_t i = 0; i < r->clusters_n; i++) {
 		const struct cluster *c = &r->clusters[r->rtl ? r->clusters_n - 1 - i : i];
+		str letters = str_sub(r->text, byte, byte + c->bytes);
 
+		if (!r->rtl && is_nothing(letters, &r->glyphs[glyph], c->glyphs)) {
+			glyph += c->glyphs;
+			byte += c->bytes;
+			x += it->spacing / 20;
+			continue;
+		}
+		if (!r->rtl) {
+			*VEC_ADD(p->a, &p->clusters) = (cairo_text_cluster_t){ c->bytes, c->glyphs };
+			out_put(&p->text, letters);
+		}
 		for (size_t k = 0; k < c->glyphs; k++, glyph++) {
 			const struct glyph *g = &r->glyphs[glyph];
 
@@ -127,11 +153,13 @@ gather_glyphs(struct painter *p, const struct item *it)
 		if (r->rtl)
 			byte -= c->bytes;
 		x += it->spacing / 20;
-		if (it->space_extra != 0 && is_space(str_sub(r->text, byte, byte + c->bytes)))
+		if (it->space_extra != 0 && is_space(r->rtl ? str_sub(r->text, byte, byte + c->bytes) : letters))
 			x += it->space_extra / 20;
 		if (!r->rtl)
 			byte += c->bytes;
 	}
+	if (!r->rtl)
+		return;
 	for (size_t i = 0; i < r->clusters_n; i++)
 		*VEC_ADD(p->a, &p->clusters) = (cairo_text_cluster_t){ r->clusters[i].bytes, r->clusters[i].glyphs };
 	out_put(&p->text, r->text);

@@ -21,6 +21,7 @@
 	" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"" \
 	" xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\"" \
 	" xmlns:chart=\"urn:oasis:names:tc:opendocument:xmlns:chart:1.0\"" \
+	" xmlns:ooo=\"http://openoffice.org/2004/office\"" \
 	" xmlns:config=\"urn:oasis:names:tc:opendocument:xmlns:config:1.0\"" \
 	" xmlns:loext=\"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0\""
 
