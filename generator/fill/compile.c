@@ -16,6 +16,7 @@ struct compiler {
 	VEC(uint32_t) loops; /* tags of the loops that are open */
 	unsigned macros, captures; /* open blocks whose content may come again; whose words are kept */
 	struct map restarts; /* list number and loop: what list_restarts found */
+	uint32_t *tag_of;    /* by node: the tag that takes it, and 1; made when first asked for */
 };
 
 static struct patch *
@@ -117,6 +118,52 @@ list_restarts(struct compiler *c, str number)
 	return *known;
 }
 
+/* Does the node come first in the body of loop? What comes before it may be other tags. */
+static bool
+first_in_loop(struct compiler *c, uint32_t node, uint32_t loop)
+{
+	const struct tree *t = &c->pt->tree;
+	uint32_t before = NODE_NONE;
+
+	if (c->tag_of == NULL) {
+		c->tag_of = ARENA_ARRAY(c->a, uint32_t, t->nodes.n);
+		for (uint32_t i = 0; i < c->pt->tags.n; i++)
+			if (c->pt->tags.at[i].place == PLACE_NODE)
+				c->tag_of[c->pt->tags.at[i].node] = i + 1;
+	}
+	if (c->pt->tags.at[loop].place != PLACE_NODE || t->nodes.at[c->pt->tags.at[loop].node].parent != t->nodes.at[node].parent)
+		return false;
+	/* from the loop's tag on: all that lies between must be tags */
+	for (uint32_t i = c->pt->tags.at[loop].node; i < node; i = t->nodes.at[i].last) {
+		if (c->tag_of[i] == 0 && t->nodes.at[i].role != ROLE_RANGE && t->nodes.at[i].role != ROLE_CHARS)
+			return false;
+		before = i;
+	}
+	return before != NODE_NONE;
+}
+
+/*
+ * OpenDocument begins each text:list anew. One with which a loop's body begins is one list over
+ * all turns, as a paragraph's list number makes it in DOCX: the later ones go on.
+ */
+static void
+patch_continue(struct compiler *c, struct literal *l, size_t *cap, uint32_t node)
+{
+	const struct tree *t = &c->pt->tree;
+	uint32_t loop = NODE_NONE;
+	str open = node_open(t, node);
+
+	if (c->loops.n == 0 || node_above(t, node, ROLE_LIST) != NODE_NONE ||
+	    tag_attribute(open, STR("text:continue-numbering"), NULL).p != NULL)
+		return;
+	for (size_t i = c->loops.n; i > 0 && first_in_loop(c, node, c->loops.at[i - 1]); i--)
+		loop = c->loops.at[i - 1];
+	if (loop == NODE_NONE)
+		return;
+	patch_add(c, l, cap, PATCH_CONTINUE, str_sub(open, sizeof "<text:list" - 1, sizeof "<text:list" - 1));
+	l->patches[l->patches_n - 1].loop = loop;
+}
+
 static void
 find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
 {
@@ -150,6 +197,9 @@ find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
 			patch_attribute(c, l, &cap, open, "table:name", PATCH_NAME);
 			break;
 		case ROLE_LIST:
+			patch_continue(c, l, &cap, c->node);
+			patch_attribute(c, l, &cap, open, "xml:id", PATCH_NAME);
+			break;
 		case ROLE_ITEM:
 			patch_attribute(c, l, &cap, open, "xml:id", PATCH_NAME);
 			break;
@@ -305,7 +355,7 @@ tag_add(struct compiler *c, uint32_t index)
 bool
 compile_part(struct part_template *pt, struct arena *a, struct diags *d)
 {
-	struct compiler c = { pt, a, { NULL, 0, 0 }, 1, { NULL, 0, 0 }, 0, 0, { NULL, NULL, 0, 0, NULL, 0 } };
+	struct compiler c = { pt, a, { NULL, 0, 0 }, 1, { NULL, 0, 0 }, 0, 0, { NULL, NULL, 0, 0, NULL, 0 }, NULL };
 	struct edits e = { { NULL, 0, 0 } };
 	struct arena *scratch = arena_new(1 << 14);
 	size_t done = 0;

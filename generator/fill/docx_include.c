@@ -10,7 +10,8 @@ struct guest {
 	struct runner *r;
 	struct package *p;   /* the included one */
 	str main_part;
-	xmlDoc *styles, *numbering, *notes;
+	xmlDoc *styles, *numbering, *notes, *endnotes;
+	bool comments;       /* were left out */
 	struct map style_ids; /* id there: str here */
 	struct map lists;     /* numId there: here */
 	struct map marks;     /* bookmark id there: here */
@@ -234,13 +235,16 @@ relation_here(struct guest *g, str from_part, str id)
 
 static void adapt(struct guest *g, xmlNode *n, str part);
 
+/* Endnotes become footnotes: the including document may have no place for them. */
 static str
-note_here(struct guest *g, str id)
+note_here(struct guest *g, str id, bool endnote)
 {
 	struct arena *a = g->r->a;
 	struct document_state *s = g->r->doc;
-	xmlNode *note = by_attribute(g->notes, "footnote", "id", id, a);
-	const struct relationship *rel = pkg_relationship_of_type(g->p, g->main_part, STR("footnotes"), g->r->d);
+	xmlDoc *notes = endnote ? g->endnotes : g->notes;
+	xmlNode *note = by_attribute(notes, endnote ? "endnote" : "footnote", "id", id, a);
+	const struct relationship *rel =
+	    pkg_relationship_of_type(g->p, g->main_part, endnote ? STR("endnotes") : STR("footnotes"), g->r->d);
 	str relating = s->relating, number;
 
 	if (note == NULL || rel == NULL)
@@ -248,7 +252,8 @@ note_here(struct guest *g, str id)
 	docx_notes_begin(g->r);
 	number = str_format(a, "%u", ++s->notes_n);
 	note = xmlCopyNode(note, 1);
-	xmlAddChild(xmlDocGetRootElement(g->notes), note); /* so that its namespaces are found */
+	xmlNodeSetName(note, (const xmlChar *)"footnote");
+	xmlAddChild(xmlDocGetRootElement(notes), note); /* so that its namespaces are found */
 	attribute_put(note, "id", number, a);
 	s->relating = s->footnotes;
 	adapt(g, note, rel->target);
@@ -273,8 +278,7 @@ ignorable(const xmlNs *ns)
 static bool
 left_out(const xmlNode *n)
 {
-	static const char *const names[] = { "sectPr", "commentRangeStart", "commentRangeEnd", "commentReference", "proofErr",
-		"endnoteReference" };
+	static const char *const names[] = { "sectPr", "commentRangeStart", "commentRangeEnd", "commentReference", "proofErr" };
 
 	if (n->type != XML_ELEMENT_NODE)
 		return false;
@@ -284,6 +288,19 @@ left_out(const xmlNode *n)
 		if (node_is(n, names[i]))
 			return true;
 	return false;
+}
+
+/* Prefixes that only an attribute's value names would be lost in copying. */
+static void
+keep_namespaces(xmlNode *n, str prefixes, struct arena *a)
+{
+	while (prefixes.n > 0) {
+		const xmlChar *prefix = (const xmlChar *)str_c(a, str_split(&prefixes, ' '));
+		xmlNs *ns = xmlSearchNs(n->doc, n, prefix);
+
+		if (ns != NULL)
+			xmlNewNs(n, ns->href, prefix); /* NULL where it is declared here already */
+	}
 }
 
 static void
@@ -297,8 +314,13 @@ adapt_element(struct guest *g, xmlNode *n, str part)
 	} else if (node_is(n, "numId")) {
 		v = attribute_text(n, "val", a);
 		attribute_put(n, "val", str_eq(v, STR("0")) ? v : list_here(g, v), a);
-	} else if (node_is(n, "footnoteReference")) {
-		attribute_put(n, "id", note_here(g, attribute_text(n, "id", a)), a);
+	} else if (node_is(n, "footnoteReference") || node_is(n, "endnoteReference")) {
+		attribute_put(n, "id", note_here(g, attribute_text(n, "id", a), node_is(n, "endnoteReference")), a);
+		xmlNodeSetName(n, (const xmlChar *)"footnoteReference");
+	} else if (node_is(n, "endnoteRef")) {
+		xmlNodeSetName(n, (const xmlChar *)"footnoteRef");
+	} else if (node_is(n, "Choice")) {
+		keep_namespaces(n, attribute_text(n, "Requires", a), a);
 	} else if (node_is(n, "docPr")) {
 		attribute_put(n, "id", str_format(a, "%u", g->r->next_id++), a);
 	} else if (node_is(n, "bookmarkStart") || node_is(n, "bookmarkEnd")) {
@@ -336,6 +358,7 @@ adapt(struct guest *g, xmlNode *n, str part)
 	for (xmlNode *c = n->children, *next; c != NULL; c = next) {
 		next = c->next;
 		if (left_out(c)) {
+			g->comments |= node_is(c, "commentReference");
 			xmlUnlinkNode(c);
 			xmlFreeNode(c);
 		} else if (c->type == XML_ELEMENT_NODE) {
@@ -363,11 +386,14 @@ docx_include(struct runner *r, const struct slot *s, str path)
 	g.styles = part_of(&g, "styles");
 	g.numbering = part_of(&g, "numbering");
 	g.notes = part_of(&g, "footnotes");
+	g.endnotes = part_of(&g, "endnotes");
 	map_init(&g.style_ids, r->a);
 	map_init(&g.lists, r->a);
 	map_init(&g.marks, r->a);
 	map_init(&g.parts, r->a);
 	adapt(&g, body, g.main_part);
+	if (g.comments)
+		diag_add(r->d, &fill_comments_left, s->line->where, STR_FMT, STR_ARG(path));
 	for (xmlNode *n = body->children; n != NULL; n = n->next)
 		if (n->type == XML_ELEMENT_NODE)
 			node_put(r->o, n);

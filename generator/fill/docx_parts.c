@@ -324,25 +324,75 @@ finish_notes(struct runner *r)
 	return docx_append(r, s->footnotes, STR("</w:footnotes>"), out_str(&s->notes));
 }
 
+/* Behind the children of w:compat that come before w:doNotExpandShiftReturn (CT_Compat). */
+static size_t
+compat_place(str b, size_t at)
+{
+	static const char *const before[] = { "w:useSingleBorderforContiguousCells", "w:wpJustification", "w:noTabHangInd", "w:noLeading",
+		"w:spaceForUL", "w:noColumnBalance", "w:balanceSingleByteDoubleByteWidth", "w:noExtraLineSpacing", "w:doNotLeaveBackslashAlone",
+		"w:ulTrailSpace" };
+	bool more = true;
+
+	while (more) {
+		more = false;
+		for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+			size_t n = strlen(before[i]);
+
+			if (at + n + 2 < b.n && b.p[at] == '<' && memcmp(b.p + at + 1, before[i], n) == 0 && strchr(" />", b.p[at + 1 + n]) != NULL) {
+				at = str_find_char(b, '>', at) + 1;
+				more = true;
+			}
+		}
+	}
+	return at;
+}
+
+/* Where w:compat stands in CT_Settings: before what follows it there. */
+static size_t
+settings_place(str b)
+{
+	static const char *const after[] = { "<w:docVars", "<w:rsids", "<m:mathPr", "<w:attachedSchema", "<w:themeFontLang",
+		"<w:clrSchemeMapping", "<w:doNotIncludeSubdocsInStats", "<w:doNotAutoCompressPictures", "<w:forceUpgrade", "<w:captions",
+		"<w:readModeInkLockDown", "<w:smartTagType", "<sl:schemaLibrary", "<w:shapeDefaults", "<w:doNotEmbedSmartTags",
+		"<w:decimalSymbol", "<w:listSeparator", "<w14:", "<w15:", "<w16", "</w:settings>" };
+	size_t first = b.n;
+
+	for (size_t i = 0; i < sizeof after / sizeof *after; i++) {
+		size_t at = str_find(b, str_of(after[i]), 0);
+
+		if (at < first)
+			first = at;
+	}
+	return first;
+}
+
 /* Lines with a break by hand are not stretched (ECMA-376-1 17.15.3.15). */
 static bool
 finish_breaks(struct runner *r)
 {
 	const struct relationship *rel;
 	str b, flag = STR("<w:doNotExpandShiftReturn/>");
+	size_t at, end;
 
 	if (!r->doc->breaks)
 		return true;
 	rel = pkg_relationship_of_type(r->into, pkg_main_part(r->into, r->d), STR("settings"), r->d);
 	if (rel == NULL || !pkg_read(r->into, rel->target, &b, r->d) || str_find(b, STR("<w:doNotExpandShiftReturn"), 0) < b.n)
 		return true;
-	/* the flag's place in CT_Compat is before w:compatSetting and most others */
-	if (str_find(b, STR("<w:compat>"), 0) < b.n) {
-		size_t at = str_find(b, STR("<w:compat>"), 0) + 10;
-
-		pkg_put(r->into, rel->target, str_format(r->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)),
-		    STR_ARG(flag), STR_ARG(str_sub(b, at, b.n))));
+	/* a w:compat's children: those before the flag in CT_Compat are of old versions of Word */
+	at = end = str_find(b, STR("<w:compat>"), 0);
+	if (at < b.n) {
+		at = end = compat_place(b, at + 10);
+	} else if ((at = str_find(b, STR("<w:compat/>"), 0)) < b.n) {
+		end = at + 11;
+		flag = STR("<w:compat><w:doNotExpandShiftReturn/></w:compat>");
+	} else {
+		at = end = settings_place(b);
+		flag = STR("<w:compat><w:doNotExpandShiftReturn/></w:compat>");
 	}
+	if (at < b.n)
+		pkg_put(r->into, rel->target, str_format(r->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(flag),
+		    STR_ARG(str_sub(b, end, b.n))));
 	return true;
 }
 

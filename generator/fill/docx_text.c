@@ -302,6 +302,7 @@ docx_par_close(struct runner *r, const struct para_style *p)
 void
 docx_link_open(struct runner *r, str url)
 {
+	struct out address;
 	str id;
 
 	if (str_starts(url, STR("#"))) {
@@ -310,8 +311,11 @@ docx_link_open(struct runner *r, str url)
 		out_puts(r->o, "\">");
 		return;
 	}
+	out_init(&address);
+	address_put(&address, url);
 	id = pkg_relate(r->into, r->doc->relating,
-	    STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"), url, true, r->d);
+	    STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"), out_copy(&address, r->a), true, r->d);
+	out_release(&address);
 	out_puts(r->o, "<w:hyperlink xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"");
 	out_put(r->o, id);
 	out_puts(r->o, "\">");

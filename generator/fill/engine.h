@@ -91,13 +91,13 @@ enum mark {
 	MARK_FRAME, MARK_FRAME_END /* of a placeholder picture */
 };
 
-enum patch_kind { PATCH_NUMBER, PATCH_PARA, PATCH_START, PATCH_END, PATCH_NAME, PATCH_LIST };
+enum patch_kind { PATCH_NUMBER, PATCH_PARA, PATCH_START, PATCH_END, PATCH_NAME, PATCH_LIST, PATCH_CONTINUE };
 
 /* An id inside a literal that must not be repeated. */
 struct patch {
 	enum patch_kind kind;
 	uint32_t from, to;  /* in the literal */
-	uint32_t loop;      /* LIST: restarts with each turn of this tag's loop */
+	uint32_t loop;      /* LIST: restarts with each turn of this tag's loop; CONTINUE: goes on within it */
 };
 
 struct literal {
@@ -275,6 +275,7 @@ str where_part(struct part_template *pt, struct arena *a);
 bool run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *o);
 /* write.c */
 struct slot slot_of(const struct part_template *pt, const struct tag *tag);
+void address_put(struct out *o, str url);
 bool write_text(struct runner *r, const struct slot *s, str text, bool paragraphs);
 /*
  * rich.c: blocks where a paragraph may stand, or the first one's inlines where a run

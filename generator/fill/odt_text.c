@@ -244,6 +244,7 @@ void
 odt_break_in_run(struct runner *r, bool tab)
 {
 	out_puts(r->o, tab ? "<text:tab/>" : "<text:line-break/>");
+	r->doc->breaks |= !tab;
 }
 
 /* --- paragraphs ----------------------------------------------------------------- */
@@ -343,8 +344,13 @@ odt_par_close(struct runner *r, const struct para_style *p)
 void
 odt_link_open(struct runner *r, str url)
 {
+	struct out address;
+
+	out_init(&address);
+	address_put(&address, url);
 	out_puts(r->o, "<text:a xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:type=\"simple\"");
-	attribute(r->o, "xlink:href", url);
+	attribute(r->o, "xlink:href", out_str(&address));
+	out_release(&address);
 	out_char(r->o, '>');
 }
 
@@ -511,6 +517,32 @@ uses(struct runner *r, str part)
 	return pkg_read(r->into, part, &b, r->d) && (str_find(b, STR("\"VTt"), 0) < b.n);
 }
 
+/* Lines with a break by hand are not stretched: a setting of the document in LibreOffice. */
+static void
+finish_breaks(struct runner *r)
+{
+	static const char item[] = "<config:config-item config:name=\"DoNotJustifyLinesWithManualBreak\" config:type=\"boolean\">";
+	str b, set = STR("config:name=\"ooo:configuration-settings\">");
+	size_t at, to;
+
+	if (!r->doc->breaks || !pkg_has(r->into, STR("settings.xml")) || !pkg_read(r->into, STR("settings.xml"), &b, r->d))
+		return;
+	at = str_find(b, STR("\"DoNotJustifyLinesWithManualBreak\""), 0);
+	if (at < b.n) {
+		at = str_find_char(b, '>', at) + 1;
+		to = str_find_char(b, '<', at);
+		if (str_eq(str_sub(b, at, to), STR("true")))
+			return;
+		pkg_put(r->into, STR("settings.xml"), str_format(r->a, STR_FMT "true" STR_FMT, STR_ARG(str_sub(b, 0, at)),
+		    STR_ARG(str_sub(b, to, b.n))));
+		return;
+	}
+	at = str_find(b, set, 0);
+	if (at < b.n)
+		pkg_put(r->into, STR("settings.xml"), str_format(r->a, STR_FMT "%strue</config:config-item>" STR_FMT,
+		    STR_ARG(str_sub(b, 0, at + set.n)), item, STR_ARG(str_sub(b, at + set.n, b.n))));
+}
+
 bool
 odt_finish(struct runner *r)
 {
@@ -519,6 +551,7 @@ odt_finish(struct runner *r)
 	static const char *const parts[] = { "content.xml", "styles.xml" };
 	str styles;
 
+	finish_breaks(r);
 	if (r->doc->page_breaks)
 		out_puts(&r->doc->automatic, page);
 	if (r->doc->automatic.n == 0 && r->doc->style_defs.n == 0)

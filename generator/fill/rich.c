@@ -128,6 +128,13 @@ paragraph_in_text(struct walker *w, bool page, const struct run_look *look)
 	w->di->run_open(w->r, w->s, look);
 }
 
+/* U+FFFE and U+FFFF, which no XML may hold. */
+static bool
+no_character(str s, size_t i)
+{
+	return i + 2 < s.n && (unsigned char)s.p[i + 1] == 0xbf && (unsigned char)s.p[i + 2] >= 0xbe;
+}
+
 static bool
 may_split(const struct walker *w)
 {
@@ -150,7 +157,7 @@ text_run(struct walker *w, str text, const struct run_look *look)
 	for (size_t i = 0; i <= text.n; i++) {
 		unsigned char c = i < text.n ? (unsigned char)text.p[i] : 0;
 
-		if (c >= 0x20 || (c == '\r' && i < text.n))
+		if ((c >= 0x20 && !(c == 0xef && no_character(text, i))) || (c == '\r' && i < text.n))
 			continue;
 		if (i > from)
 			w->di->characters(w->r->o, str_sub(text, from, i), &after_space);
@@ -161,6 +168,9 @@ text_run(struct walker *w, str text, const struct run_look *look)
 		} else if (i < text.n && (c == '\t' || c == '\n' || c == '\v' || c == '\a' || c == '\f')) {
 			w->di->break_in_run(w->r, c == '\t');
 			after_space = true;
+		} else if (c == 0xef) {
+			diag_add(w->r->d, &fill_control, w->s->line->where, "U+FFFE");
+			from = i + 3;
 		} else if (i < text.n) {
 			diag_add(w->r->d, &fill_control, w->s->line->where, "U+%04X", c);
 		}

@@ -162,6 +162,17 @@ patch_list(struct runner *r, const struct literal *l, const struct patch *p)
 }
 
 static void
+patch_continue(struct runner *r, const struct literal *l, const struct patch *p)
+{
+	str key = str_format(r->a, "continue:%zu:%u:%u", (size_t)(l - r->part->literals.at), p->from, r->instance[p->loop]);
+
+	if (map_find(&r->restarted, key) != NULL)
+		out_puts(r->o, " text:continue-numbering=\"true\"");
+	else
+		map_put(&r->restarted, key, r);
+}
+
+static void
 patched(struct runner *r, const struct literal *l, bool again)
 {
 	size_t done = 0;
@@ -172,6 +183,10 @@ patched(struct runner *r, const struct literal *l, bool again)
 
 		out_put(r->o, str_sub(l->bytes, done, p->from));
 		done = p->to;
+		if (p->kind == PATCH_CONTINUE) {
+			patch_continue(r, l, p);
+			continue;
+		}
 		if (p->kind == PATCH_LIST) {
 			patch_list(r, l, p);
 			continue;

@@ -178,6 +178,20 @@ write_text(struct runner *r, const struct slot *s, str text, bool paragraphs)
 	return true;
 }
 
+/* What no address may hold (RFC 3986) as %XX; what is escaped already stays. */
+void
+address_put(struct out *o, str url)
+{
+	for (size_t i = 0; i < url.n; i++) {
+		unsigned char c = (unsigned char)url.p[i];
+
+		if (c > 0x20 && c < 0x7f && strchr("\"<>\\^`{|}[]", c) == NULL)
+			out_char(o, (char)c);
+		else
+			out_printf(o, "%%%02X", c);
+	}
+}
+
 /* Characters only: attributes, field instructions, properties. */
 static bool
 write_raw(struct runner *r, const struct slot *s, str text, struct loc where)
@@ -190,16 +204,12 @@ write_raw(struct runner *r, const struct slot *s, str text, struct loc where)
 		return control(r, s, c, where);
 	}
 	if (s->line->percent) {
-		for (size_t i = 0; i < text.n; i++) {
-			unsigned char c = (unsigned char)text.p[i];
+		struct out address;
 
-			if (c > 0x20 && c < 0x7f && strchr("\"<>\\^`{|}&", c) == NULL)
-				out_char(r->o, (char)c);
-			else if (c == '&')
-				out_puts(r->o, "&amp;");
-			else
-				out_printf(r->o, "%%%02X", c);
-		}
+		out_init(&address);
+		address_put(&address, text);
+		out_xml_attr(r->o, out_str(&address));
+		out_release(&address);
 	} else if (s->line->kind == LINE_ATTRIBUTE) {
 		out_xml_attr(r->o, text);
 	} else {

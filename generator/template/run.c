@@ -71,6 +71,13 @@ put_literal(struct run *r, uint32_t item)
 	return true;
 }
 
+/* U+FFFE and U+FFFF, which no XML may hold. */
+static bool
+no_character(str s, size_t i)
+{
+	return i + 2 < s.n && (unsigned char)s.p[i + 1] == 0xbf && (unsigned char)s.p[i + 2] >= 0xbe;
+}
+
 /* Control characters that no document can hold; tab, line ends, U+0007 (paragraph) and form feed
  * have a meaning. */
 static size_t
@@ -83,7 +90,7 @@ control_at(str s)
 
 		if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\a' && c != '\f')
 			break;
-		if (c == 0x7f)
+		if (c == 0x7f || (c == 0xef && no_character(s, i)))
 			break;
 		i++;
 	}
@@ -97,7 +104,8 @@ text_is_clean(struct run *r, const struct node *n, const struct value *v)
 
 	if (i == v->text.n)
 		return true;
-	fault(r, &tpl_control, n, "U+%04X, %.*s", (unsigned char)v->text.p[i],
+	fault(r, &tpl_control, n, "U+%04X, %.*s",
+	      (unsigned char)v->text.p[i] < 0x80 ? (unsigned char)v->text.p[i] : 0xff00u + ((unsigned char)v->text.p[i + 2] | 0x40u),
 	      STR_ARG(node_path(r, n)));
 	if (v->where.source != NULL)
 		diag_also(r->d, v->where, "%s", _("the value stands here"));
