@@ -1,13 +1,17 @@
 /*
  * vanthu pdf: any DOCX or ODT as a PDF/A, as pictures of its pages, or as a list
- * of what stands where. The files of one call share the fonts and the words already shaped.
+ * of what stands where. The files of one call are shared among as many processes as
+ * there are processors; what they print comes in the order of the files.
  */
 #include "cli/cli.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/map.h"
 #include "base/out.h"
 #include "import/import.h"
 #include "layout/layout.h"
@@ -149,34 +153,146 @@ convert(const char *file, struct shaper *shaper, const struct wish *w, struct ar
 		write_pages(pages, file, shaper, w, a, d);
 }
 
+/* One after another; the files share the fonts and the words already shaped. */
 static int
-run(struct cli *cli, const struct arguments *args)
+work(struct cli *cli, const char *const *files, int n, const struct wish *w)
 {
 	const char *dirs[] = { file_join(cli->a, cli->share, "fonts"), NULL };
+	struct shaper *shaper = shaper_new(dirs, &cli->d);
 	struct arena *a;
-	struct shaper *shaper;
-	struct wish w;
 
-	if (!read_wish(cli, args, &w))
-		return EXIT_USAGE;
-	if (w.directory != NULL && !w.dump && !file_make_dirs(w.directory, &cli->d))
-		return cli_finish(cli);
-	shaper = shaper_new(dirs, &cli->d);
 	if (shaper == NULL)
 		return cli_finish(cli);
 	a = arena_new(1 << 20);
-	for (int i = 0; i < args->operands_n; i++) {
+	for (int i = 0; i < n; i++) {
 		struct diags d;
 
 		diags_init(&d, a);
 		d.strict = cli->d.strict;
-		convert(args->operands[i], shaper, &w, a, &d);
+		shape_begin(shaper);
+		convert(files[i], shaper, w, a, &d);
 		diags_join(&cli->d, &d);
 		arena_reset(a);
 	}
 	arena_free(a);
 	shaper_free(shaper);
 	return cli_finish(cli);
+}
+
+/* --- many files: a process for each processor, before there is any font ---------- */
+
+enum { WORKERS_MAX = 16, FILES_A_WORKER = 2 };
+
+struct worker {
+	pid_t pid;       /* -1: could not be started */
+	FILE *out, *err; /* what it prints, until its turn comes */
+};
+
+static int
+workers_for(int files)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	int n = files / FILES_A_WORKER;
+
+	if (processors < n)
+		n = (int)processors;
+	return n > WORKERS_MAX ? WORKERS_MAX : n;
+}
+
+static void
+start(struct worker *k, struct cli *cli, const char *const *files, int n, const struct wish *w)
+{
+	k->out = tmpfile();
+	k->err = tmpfile();
+	k->pid = k->out != NULL && k->err != NULL ? fork() : -1;
+	if (k->pid == 0) {
+		int status = EXIT_IO;
+
+		if (dup2(fileno(k->out), STDOUT_FILENO) >= 0 && dup2(fileno(k->err), STDERR_FILENO) >= 0)
+			status = work(cli, files, n, w);
+		fflush(stdout);
+		_exit(status);
+	}
+}
+
+static void
+pass_on(FILE *from, FILE *to)
+{
+	char buffer[8192];
+	size_t n;
+
+	if (from == NULL)
+		return;
+	rewind(from);
+	while ((n = fread(buffer, 1, sizeof buffer, from)) > 0)
+		fwrite(buffer, 1, n, to);
+	fclose(from);
+}
+
+/* What a worker said, and its status; what the data say wrong weighs more than the rest, as in cli_finish(). */
+static int
+end(struct worker *k, int so_far)
+{
+	int status = 0;
+
+	if (k->pid > 0 && waitpid(k->pid, &status, 0) == k->pid)
+		status = WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_BUG;
+	else
+		status = EXIT_BUG;
+	pass_on(k->out, stdout);
+	pass_on(k->err, stderr);
+	if (status == EXIT_BUG)
+		fprintf(stderr, "vanthu: %s\n", _("a worker ended before its files were done"));
+	return so_far == EXIT_DONE || status == EXIT_DATA ? (status != EXIT_DONE ? status : so_far) : so_far;
+}
+
+static int
+share(struct cli *cli, const char *const *files, int n, const struct wish *w)
+{
+	struct worker workers[WORKERS_MAX] = { { 0, NULL, NULL } };
+	int count = workers_for(n), status = EXIT_DONE;
+
+	fflush(stdout);
+	fflush(stderr);
+	for (int i = 0; i < count; i++) {
+		int from = (int)((long long)n * i / count), to = (int)((long long)n * (i + 1) / count);
+
+		start(&workers[i], cli, files + from, to - from, w);
+	}
+	for (int i = 0; i < count; i++)
+		status = end(&workers[i], status);
+	return fflush(stdout) == 0 ? status : EXIT_IO;
+}
+
+/* Two files of one name in two folders would be written over each other. False: complained. */
+static bool
+names_differ(struct cli *cli, const struct arguments *args, const struct wish *w)
+{
+	struct map *names = map_new(cli->a);
+
+	for (int i = 0; i < args->operands_n && !w->dump; i++) {
+		const char *name = stem(args->operands[i], w, cli->a);
+
+		if (map_put(names, str_of(name), cli) != NULL) {
+			cli_usage_error(cli, _("two files would be written as %s"), name);
+			return false;
+		}
+	}
+	return true;
+}
+
+static int
+run(struct cli *cli, const struct arguments *args)
+{
+	struct wish w;
+
+	if (!read_wish(cli, args, &w) || !names_differ(cli, args, &w))
+		return EXIT_USAGE;
+	if (w.directory != NULL && !w.dump && !file_make_dirs(w.directory, &cli->d))
+		return cli_finish(cli);
+	if (workers_for(args->operands_n) > 1)
+		return share(cli, args->operands, args->operands_n, &w);
+	return work(cli, args->operands, args->operands_n, &w);
 }
 
 const struct command command_pdf = { "pdf", "FILE… [-o OUT | -d DIR] [--png DPI] [--dump]",

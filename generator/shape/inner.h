@@ -87,6 +87,8 @@ struct cut {
 
 struct family {
 	const struct face *cut[4]; /* + 1 bold, + 2 italic */
+	bool stood_in;             /* by a font that only looks like it */
+	unsigned named_in;         /* document */
 };
 
 struct word {
@@ -94,6 +96,8 @@ struct word {
 	unsigned features;
 	unsigned long long hash;
 	str text; /* as asked for */
+	bool lacks; /* letters that no font has */
+	unsigned named_in; /* document where they were complained of */
 	const struct glyph_run *run; /* NULL: a free slot */
 };
 
@@ -106,7 +110,8 @@ struct shaper {
 	const char *const *dirs;
 	struct map families; /* as asked for → struct family */
 	struct map found;    /* file, index, synthetic → struct cut: fallback runs share them */
-	struct map missing;  /* letters and families complained of */
+	struct map missing;  /* letters complained of in this document */
+	unsigned document;   /* from 1 */
 	struct word *words;
 	size_t words_n, slots_n;
 	size_t hits, misses;

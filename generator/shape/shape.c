@@ -55,6 +55,7 @@ shaper_new(const char *const *dirs, struct diags *d)
 	map_init(&s->families, a);
 	map_init(&s->found, a);
 	map_init(&s->missing, a);
+	s->document = 1;
 	s->language = pango_language_from_string("vi");
 	s->scratch = pango_glyph_string_new();
 	s->buffer = hb_buffer_create();
@@ -64,6 +65,14 @@ shaper_new(const char *const *dirs, struct diags *d)
 	if (s->words == NULL)
 		abort();
 	return s;
+}
+
+void
+shape_begin(struct shaper *s)
+{
+	s->document++;
+	if (s->missing.n > 0)
+		map_init(&s->missing, s->a);
 }
 
 void
@@ -378,7 +387,7 @@ choose(struct shaper *s, str name)
 }
 
 static const struct face *
-cut_for(struct shaper *s, str family, int style, struct loc where, struct diags *d)
+cut_for(struct shaper *s, struct family *f, str family, int style)
 {
 	bool bold = style & 1, italic = style & 2;
 	str wanted = str_copy(s->a, family);
@@ -387,10 +396,16 @@ cut_for(struct shaper *s, str family, int style, struct loc where, struct diags 
 	struct cut *cut = cut_find(s, c.fonts, font, wanted, bold, italic);
 
 	FcPatternDestroy(font);
-	if (c.complain && map_put(&s->missing, str_format(s->a, "family " STR_FMT, STR_ARG(wanted)), cut) == NULL)
-		diag_add(d, &shape_no_family, where, _(STR_FMT "; " STR_FMT " stands in for it"), STR_ARG(wanted),
-		    STR_ARG(cut->face.family));
+	f->stood_in = c.complain;
 	return &cut->face;
+}
+
+static void
+complain_family(struct shaper *s, struct family *f, const struct face *face, struct loc where, struct diags *d)
+{
+	f->named_in = s->document;
+	diag_add(d, &shape_no_family, where, _(STR_FMT "; " STR_FMT " stands in for it"), STR_ARG(face->wanted),
+	    STR_ARG(face->family));
 }
 
 const struct face *
@@ -404,7 +419,9 @@ shape_face(struct shaper *s, str family, bool bold, bool italic, struct loc wher
 		map_put(&s->families, str_copy(s->a, family), f);
 	}
 	if (f->cut[style] == NULL)
-		f->cut[style] = cut_for(s, family, style, where, d);
+		f->cut[style] = cut_for(s, f, family, style);
+	if (f->stood_in && f->named_in != s->document)
+		complain_family(s, f, f->cut[style], where, d);
 	return f->cut[style];
 }
 
@@ -672,7 +689,7 @@ complain_missing(struct shaper *s, const struct face *f, str text, struct loc wh
 }
 
 static const struct glyph_run *
-shape_piece(struct shaper *s, const struct face *f, str text, unsigned features, struct loc where, struct diags *d)
+shape_piece(struct shaper *s, const struct face *f, str text, unsigned features, bool *lacks)
 {
 	struct glyph_run *r = NULL, *better;
 	size_t unknown = 0, still = 0;
@@ -689,8 +706,7 @@ shape_piece(struct shaper *s, const struct face *f, str text, unsigned features,
 			unknown = still;
 		}
 	}
-	for (const struct glyph_run *i = r; unknown > 0 && i != NULL; i = i->next)
-		complain_missing(s, i->face, i->text, where, d);
+	*lacks = *lacks || unknown > 0;
 	return r;
 }
 
@@ -708,14 +724,14 @@ piece_end(str text, size_t from)
 }
 
 static const struct glyph_run *
-shape_new(struct shaper *s, const struct face *f, str text, unsigned features, struct loc where, struct diags *d)
+shape_new(struct shaper *s, const struct face *f, str text, unsigned features, bool *lacks)
 {
 	const struct glyph_run *first = NULL;
 	struct glyph_run *last = NULL;
 
 	for (size_t at = 0; at < text.n;) {
 		size_t end = piece_end(text, at);
-		const struct glyph_run *r = shape_piece(s, f, str_sub(text, at, end), features, where, d);
+		const struct glyph_run *r = shape_piece(s, f, str_sub(text, at, end), features, lacks);
 
 		if (last != NULL)
 			last->next = r;
@@ -809,23 +825,36 @@ empty_run(struct shaper *s, const struct face *f)
 	return r;
 }
 
+/* Once a document and word. */
+static void
+complain_word(struct shaper *s, struct word *w, struct loc where, struct diags *d)
+{
+	w->named_in = s->document;
+	for (const struct glyph_run *r = w->run; r != NULL; r = r->next)
+		complain_missing(s, r->face, r->text, where, d);
+}
+
 const struct glyph_run *
 shape_text(struct shaper *s, const struct face *f, str text, unsigned features, struct loc where, struct diags *d)
 {
 	unsigned long long hash = word_hash(f, features, text);
-	struct word *slot, w = { f, features, hash, text, NULL };
+	struct word *slot, w = { .face = f, .features = features, .hash = hash, .text = text };
 	str shown;
 
 	slot = word_slot(s->words, s->slots_n, f, features, text, hash);
 	if (slot->run != NULL) {
 		s->hits++;
+		if (slot->lacks && slot->named_in != s->document)
+			complain_word(s, slot, where, d);
 		return slot->run;
 	}
 	s->misses++;
 	w.text = str_copy(s->a, text);
 	shown = text_nfc(s->a, mend_utf8(s, w.text));
 	shown = symbol_text(cut_at(f)->symbols, shown, s->a);
-	w.run = shown.n > 0 ? shape_new(s, f, shown, features, where, d) : empty_run(s, f);
+	w.run = shown.n > 0 ? shape_new(s, f, shown, features, &w.lacks) : empty_run(s, f);
+	if (w.lacks)
+		complain_word(s, &w, where, d);
 	return word_add(s, &w);
 }
 

@@ -37,6 +37,12 @@ struct shaper;
 struct shaper *shaper_new(const char *const *dirs, struct diags *d);
 void shaper_free(struct shaper *s); /* NULL does nothing */
 
+/*
+ * A document begins: what its fonts lack is complained of anew, so that every document names its own,
+ * whatever the shaper has seen before.
+ */
+void shape_begin(struct shaper *s);
+
 /* --- faces --------------------------------------------------------------- */
 
 /* A font file's face with what layout needs of it, in em units; ascent and line_gap are positive, descent too (downwards). */

@@ -49,6 +49,18 @@ echo hello >"$dir/bad.docx"
 "$vanthu" pdf "$dir/bad.docx" "$dir/b.odt" -d "$dir/two" >"$dir/log" 2>&1
 [ $? -eq 65 ] && [ ! -e "$dir/two/bad.pdf" ] && [ -s "$dir/two/b.pdf" ]
 ok $? "a damaged file is 65, the others are written"
+for i in 1 2 3 4 5 6 7; do cp "$dir/b.odt" "$dir/many/$i.odt"; done
+echo hello >"$dir/many/3.odt"
+"$vanthu" pdf "$dir"/many/[1-7].odt -d "$dir/seven" --lang en >"$dir/log" 2>&1
+[ $? -eq 65 ] && cmp -s "$dir/seven/7.pdf" "$dir/many/out/b.pdf" && [ ! -e "$dir/seven/3.pdf" ] && grep -q '3\.odt.*P101' "$dir/log"
+ok $? "many processes write the same bytes and say what is wrong"
+for i in 1 2 4 5 6 7; do "$vanthu" pdf --dump "$dir/many/$i.odt"; done >"$dir/one" 2>"$dir/log"
+"$vanthu" pdf --dump "$dir"/many/[124567].odt >"$dir/all" 2>"$dir/log"
+cmp -s "$dir/one" "$dir/all"
+ok $? "what they print comes in the order of the files"
+"$vanthu" pdf "$dir/a.docx" "$dir/elsewhere/../a.docx" -d "$dir/twice" >/dev/null 2>&1
+[ $? -eq 64 ]
+ok $? "two files of one name are 64"
 "$vanthu" pdf >/dev/null 2>&1
 [ $? -eq 64 ]
 ok $? "no file is 64"

@@ -405,6 +405,29 @@ TEST(pictures_that_lie_are_boxes_with_a_word)
 	}
 }
 
+TEST(a_picture_with_any_byte_changed_does_no_harm)
+{
+	static const unsigned char changes[] = { 0x00, 0x7f, 0xff };
+	str whole;
+	char *bytes;
+
+	NEEDS_FONTS;
+	whole = png(3, 2, CAIRO_FORMAT_RGB24);
+	bytes = arena_copy(arena, whole.p, whole.n);
+	for (size_t i = 0; i < whole.n; i++)
+		for (size_t k = 0; k < sizeof changes; k++) {
+			struct pages p = pages_new(1);
+			struct item *it = add(&p.at[0], ITEM_PICTURE, 2000, 2000, 1280, 960);
+			str made_of;
+
+			bytes[i] = (char)changes[k];
+			it->bytes = str_copy(arena, (str){ bytes, i % 2 == 0 ? whole.n : i }); /* cut short, too */
+			made_of = made(&p, &archive);
+			OK(made_of.n > 0 && !has(made_of, "vanthuPNG"));
+			bytes[i] = whole.p[i];
+		}
+}
+
 TEST(an_svg_is_drawn_as_vectors)
 {
 	struct pages p;

@@ -254,6 +254,20 @@ TEST(a_letter_that_no_font_has_is_named_once)
 	OK(diags.first != NULL && str_starts(diags.first->message, STR("U+F1234")));
 }
 
+TEST(every_document_names_what_its_fonts_lack)
+{
+	NEEDS_FONTS;
+	for (int document = 0; document < 3; document++) {
+		diags_init(&diags, arena);
+		shape_begin(shaper);
+		for (int turn = 0; turn < 2; turn++) {
+			shape_face(shaper, STR("Bodoni của xã"), turn == 1, false, LOC_NONE, &diags);
+			text_of(serif(false, false), STR("thôn \U000f1235"), 0);
+		}
+		IS_INT(diags.count[DIAG_WARNING], 2);
+	}
+}
+
 TEST(codes_of_symbol_fonts_become_unicode)
 {
 	static const struct {
