@@ -45,6 +45,22 @@ is_gap(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\f';
 }
 
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/*
+ * 2026-|2030: Word and LibreOffice break there, Unicode's rules don't. Not after a sign
+ * (-5), though LibreOffice does even that.
+ */
+static bool
+after_hyphen(const struct work *w, size_t from, size_t i)
+{
+	return w->text.p[i - 1] == '-' && is_digit(w->text.p[i]) && (i - from > 1 || !w->as_word);
+}
+
 /*
  * LibreOffice breaks after a slash only where nothing before it could be broken: no space within
  * 66 letters. So a path that fills a cell is broken, 12/QĐ-UBND in a sentence is not.
@@ -52,7 +68,7 @@ is_gap(char c)
 static bool
 after_slash(str s, size_t i)
 {
-	if (s.p[i - 1] != '/' || s.p[i] == '/' || (s.p[i] >= '0' && s.p[i] <= '9'))
+	if (s.p[i - 1] != '/' || s.p[i] == '/' || (is_digit(s.p[i]) && i > 1 && is_digit(s.p[i - 2])))
 		return false;
 	for (size_t n = 0; i > 0 && n < 66; n++)
 		if (is_gap(s.p[--i]))
@@ -71,7 +87,8 @@ word_breaks(struct work *w, size_t from, size_t to)
 	memset(b, 0, bytes);
 	shape_breaks(w->l->shaper, str_sub(w->text, from, to), b);
 	for (size_t i = 1; i < to - from; i++)
-		if (b[i / 8] >> (i % 8) & 1 || (!w->as_word && after_slash(w->text, from + i)))
+		if (b[i / 8] >> (i % 8) & 1 || after_hyphen(w, from, from + i) ||
+		    (!w->as_word && after_slash(w->text, from + i)))
 			break_at(w, from + i);
 }
 

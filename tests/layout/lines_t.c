@@ -312,6 +312,8 @@ TEST(places_where_a_line_may_end)
 		const char *text, *lines, *why;
 	} rows[] = {
 		{ "aa-bb", "aa-\nbb", "after a hyphen" },
+		{ "2026-2030", "2026-\n2030", "between years" },
+		{ "12/2026 cc", "12/2026\ncc", "not in a date" },
 		{ "aa\xe2\x80\x91" "bb cc", "aa\xe2\x80\x91" "bb\ncc", "no-break hyphen" },
 		{ "aa\xc2\xa0" "bb cc", "aa\xc2\xa0" "bb\ncc", "no-break space" },
 		{ "12/QĐ cc", "12/QĐ\ncc", "never after the slash of a code" },
