@@ -122,15 +122,12 @@ float_place(const struct region *r, const struct floating *floating, double w, d
 {
 	struct floating fl = in_region(r, floating);
 	bool left_page = r->area != NULL && r->area->left_page;
-	double lowest;
 
 	*x = aligned(across(r, fl.h_from, char_x), fl.h_align, left_page, w, fl.x);
 	*y = aligned(down(r, fl.v_from, para_y, line_y), fl.v_align, left_page, h, fl.y);
-	if (r->flow == NULL || page_down(&fl))
-		return;
-	lowest = float_wraps(&fl) ? r->area->bottom : r->area->height; /* it stays on the page of its anchor */
-	if (*y + h > lowest)
-		*y = lowest - h > 0 ? lowest - h : 0;
+	/* Word keeps it on the paper; LibreOffice lets it hang over (7.4, Decree 30's appendix IV) */
+	if (r->flow != NULL && !page_down(&fl) && r->flow->l.opt->justify == JUSTIFY_WORD && *y + h > r->area->height)
+		*y = r->area->height - h > 0 ? r->area->height - h : 0;
 }
 
 bool
