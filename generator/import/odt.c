@@ -59,6 +59,7 @@ setting_of(struct odt *o, str name)
 		{ STR("IgnoreFirstLineIndentInNumbering"), &o->ignore_first_indent },
 		{ STR("IgnoreTabsAndBlanksForLineCalculation"), &o->ignore_blanks },
 		{ STR("UnxForceZeroExtLeading"), &o->no_leading },
+		{ STR("TabOverMargin"), &o->tab_over_margin },
 	};
 
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
@@ -122,6 +123,7 @@ settings(struct odt *o)
 	o->doc->former_line_spacing = o->doc->no_expand_shift_return = o->ignore_first_indent = set != NULL;
 	if (set != NULL)
 		read_settings(o, set);
+	o->doc->compat_mode = o->tab_over_margin ? 14 : 15;
 	if (o->no_leading)
 		o->doc->external_leading = false;
 }

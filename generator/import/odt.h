@@ -186,7 +186,7 @@ struct odt {
 	struct map fonts, masters, layouts, lists_by_id, lists_by_style;
 	const struct odt_look *bare;   /* before any style */
 	struct odt_para bare_para;
-	bool tabs_relative, ignore_first_indent, ignore_blanks, no_leading;
+	bool tabs_relative, ignore_first_indent, ignore_blanks, no_leading, tab_over_margin;
 	const struct odt_master *first_master;
 
 	/* where we are */

@@ -199,11 +199,11 @@ tab_set(struct fill *f, size_t i, struct tab_place stop)
 		f->right = f->pending ? stop.at : stop.at + BEYOND;
 }
 
-/* Left stops beyond the right edge hold in documents of old; aligned ones always do. */
+/* Left stops beyond the right edge hold in documents of old (an ODT made from one says so); aligned ones always do. */
 static bool
 holds_beyond(const struct work *w)
 {
-	return w->l->doc->origin == ORIGIN_DOCX && w->l->doc->compat_mode < 15;
+	return w->l->doc->compat_mode < 15;
 }
 
 /* False: the line has no stop left and ends before the tab. */
