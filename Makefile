@@ -81,8 +81,9 @@ $(MO): generator/po/vi.po
 	$(Q)msgfmt -o $@ $<
 
 po:
-	xgettext -k_ -kN_ -kNG_:1,2 --from-code=UTF-8 --no-wrap -o out/build/vanthu.pot $(SRC)
-	msgmerge -q -U --backup=off --no-wrap generator/po/vi.po out/build/vanthu.pot
+	xgettext -k_ -kN_ -kNG_:1,2 --from-code=UTF-8 --no-wrap --add-location=file -o out/build/vanthu.pot $(SRC)
+	@sed -i '/^"POT-Creation-Date:/d' out/build/vanthu.pot
+	msgmerge -q -U --backup=off --no-wrap --no-fuzzy-matching generator/po/vi.po out/build/vanthu.pot
 
 setup:
 	@./.ci/install .ci/packages

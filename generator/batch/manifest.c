@@ -118,13 +118,13 @@ entry_difference(const struct entry *was, const struct entry *is, struct arena *
 		const str *now = is->inputs->at[i].value, *then = map_find(was->inputs, is->inputs->at[i].key);
 
 		if (then == NULL)
-			return str_format(a, _("new: " STR_FMT), STR_ARG(is->inputs->at[i].key));
+			return str_format(a, _("new: %.*s"), STR_ARG(is->inputs->at[i].key));
 		if (!str_eq(*now, *then))
-			return str_format(a, _("changed: " STR_FMT), STR_ARG(is->inputs->at[i].key));
+			return str_format(a, _("changed: %.*s"), STR_ARG(is->inputs->at[i].key));
 	}
 	for (size_t i = 0; i < was->inputs->n; i++)
 		if (map_find(is->inputs, was->inputs->at[i].key) == NULL)
-			return str_format(a, _("gone: " STR_FMT), STR_ARG(was->inputs->at[i].key));
+			return str_format(a, _("gone: %.*s"), STR_ARG(was->inputs->at[i].key));
 	return STR("");
 }
 

@@ -161,7 +161,7 @@ print_options(const struct option_spec *o)
 
 		snprintf(left, sizeof left, "%c%c%s %s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
 		    o->letter ? "," : " ", o->name, o->value ? " " : "", o->value ? o->value : "");
-		printf("  %-28s %s\n", left, _(o->help));
+		printf("  %-31s %s\n", left, _(o->help));
 	}
 }
 

@@ -61,7 +61,7 @@ template_check(struct cli *cli, const struct arguments *args)
 
 /* "to_chuc: list", and below it, deeper by two, what its elements hold. */
 static void
-print_vars(const struct value *v, int indent)
+print_vars(struct arena *a, const struct value *v, int indent)
 {
 	for (size_t i = 0; i < v->map->n; i++) {
 		const struct value *x = v->map->at[i].value, *element = NULL;
@@ -71,17 +71,17 @@ print_vars(const struct value *v, int indent)
 			element = &x->list->at[0];
 		printf("%*s" STR_FMT ": ", indent, "", STR_ARG(key));
 		if (x->kind == VALUE_TEXT)
-			printf(STR_FMT "\n", STR_ARG(x->text));
+			puts(_(str_c(a, x->text)));
 		else if (element != NULL && element->kind == VALUE_TEXT)
-			printf("list of " STR_FMT "\n", STR_ARG(element->text));
+			printf(_("list of %s\n"), _(str_c(a, element->text)));
 		else
-			puts(x->kind == VALUE_MAP ? "map" : "list");
+			puts(x->kind == VALUE_MAP ? _("map") : _("list"));
 		if (x->kind == VALUE_MAP)
-			print_vars(x, indent + 2);
+			print_vars(a, x, indent + 2);
 		while (element != NULL && element->kind == VALUE_LIST && element->list->n > 0)
 			element = &element->list->at[0];
 		if (element != NULL && element->kind == VALUE_MAP)
-			print_vars(element, indent + 2);
+			print_vars(a, element, indent + 2);
 	}
 }
 
@@ -105,7 +105,7 @@ template_vars(struct cli *cli, const struct arguments *args)
 			value_json(&o, &vars);
 			printf(STR_FMT "\n", STR_ARG(out_str(&o)));
 		} else {
-			print_vars(&vars, 0);
+			print_vars(cli->a, &vars, 0);
 		}
 		out_release(&o);
 	}

@@ -17,9 +17,9 @@ embedded(struct docx *x, str id)
 	str bytes = STR("");
 
 	if (r != NULL && r->external)
-		dx_warn(x, &import_picture, _("it is linked, not embedded: " STR_FMT), STR_ARG(r->target));
+		dx_warn(x, &import_picture, _("it is linked, not embedded: %.*s"), STR_ARG(r->target));
 	else if (r == NULL || !pkg_has(x->pkg, r->target))
-		dx_warn(x, &import_missing, _("picture " STR_FMT), STR_ARG(id));
+		dx_warn(x, &import_missing, _("picture %.*s"), STR_ARG(id));
 	else if (!pkg_read(x->pkg, r->target, &bytes, x->d))
 		bytes = STR("");
 	return bytes;

@@ -32,7 +32,7 @@ dx_note(struct docx *x, bool endnote, str id, str label)
 	struct place was;
 
 	if (n == NULL || x->in_note) {
-		dx_warn(x, &import_missing, x->in_note ? _("note within a note") : _("note " STR_FMT), STR_ARG(id));
+		dx_warn(x, &import_missing, x->in_note ? _("note within a note") : _("note %.*s"), STR_ARG(id));
 		return NULL;
 	}
 	note = ARENA_NEW(x->a, struct note);

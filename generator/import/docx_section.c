@@ -100,7 +100,7 @@ header_blocks(struct docx *x, str id)
 	const char *name;
 
 	if (r == NULL || r->external || !pkg_has(x->pkg, r->target)) {
-		dx_warn(x, &import_missing, _("header or footer " STR_FMT), STR_ARG(id));
+		dx_warn(x, &import_missing, _("header or footer %.*s"), STR_ARG(id));
 		return NULL;
 	}
 	l = map_find(&x->blocks, r->target);

@@ -118,7 +118,7 @@ add_style(struct docx *x, struct style *s, str type, bool is_default)
 	if (s->id.n == 0)
 		return;
 	if (map_find(&x->styles, s->id) != NULL) {
-		dx_warn(x, &import_twice, _("style " STR_FMT), STR_ARG(s->id));
+		dx_warn(x, &import_twice, _("style %.*s"), STR_ARG(s->id));
 		return;
 	}
 	s->index = x->styles_n++;

@@ -288,7 +288,7 @@ word_art(struct docx *x, const xmlNode *path, struct drawing *g)
 
 	if (text.n == 0)
 		return;
-	dx_warn(x, &import_drawing, _("text as a picture: " STR_FMT), STR_ARG(text));
+	dx_warn(x, &import_drawing, _("text as a picture: %.*s"), STR_ARG(text));
 	p = ARENA_NEW(x->a, struct para);
 	r = ARENA_NEW(x->a, struct run);
 	p->props = dx_para_props(x, &base->paras, STR(""));

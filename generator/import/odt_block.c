@@ -152,7 +152,7 @@ page_drawing(struct odt *o, const xmlNode *n)
 		last = &(*last)->next;
 	*last = d;
 	if (odf_int(odf_at(n, ODF_TEXT, "anchor-page-number"), 1, 0, 100000) > 1)
-		odt_complain(o, &import_unsupported, _("drawing on page " STR_FMT " by its number"),
+		odt_complain(o, &import_unsupported, _("drawing on page %.*s by its number"),
 		    STR_ARG(odf_at(n, ODF_TEXT, "anchor-page-number")));
 }
 

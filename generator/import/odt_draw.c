@@ -252,7 +252,7 @@ shape_paint(struct odt *o, struct drawing *d, const struct odf_style *s)
 	if (clear(property(s, ODF_DRAW, "opacity")))
 		d->fill_colour = COLOUR_NONE;
 	if (is(fill, "gradient") || is(fill, "bitmap") || is(fill, "hatch"))
-		odt_complain(o, &import_unsupported, _("fill of a shape: " STR_FMT), STR_ARG(fill));
+		odt_complain(o, &import_unsupported, _("fill of a shape: %.*s"), STR_ARG(fill));
 }
 
 /* A frame's: a border like a paragraph's, and a background. */

@@ -329,7 +329,7 @@ section_of(struct odt *o, struct section *s, const struct odt_master *first)
 	}
 	next_name = odf_at(next->node, ODF_STYLE, "next-style-name");
 	if (next_name.n > 0 && !str_eq(next_name, next->name))
-		odt_complain(o, &import_unsupported, _("page style that changes after the second page: " STR_FMT), STR_ARG(next_name));
+		odt_complain(o, &import_unsupported, _("page style that changes after the second page: %.*s"), STR_ARG(next_name));
 }
 
 /* --- the body's sections -------------------------------------------------------------------- */

@@ -354,7 +354,7 @@ paint_picture_item(struct painter *p, const struct item *it)
 	if (ok)
 		return;
 	paint_missing(p->cr, box_of(it));
-	diag_add(p->d, &pdf_bad_picture, p->where, _("page %zu: %s (" STR_FMT "%s" STR_FMT ")"), p->page + 1, why != NULL ? why : _("damaged"),
+	diag_add(p->d, &pdf_bad_picture, p->where, _("page %zu: %s (%.*s%s%.*s)"), p->page + 1, why != NULL ? why : _("damaged"),
 	    STR_ARG(it->media_type), it->alt.n > 0 ? ", " : "", STR_ARG(it->alt));
 }
 

@@ -173,7 +173,7 @@ check_rates(struct model *m, const struct plan_indicator *i, const struct plan_f
 	if (i->nature != NATURE_GROWTH || !f->amount.known || dec_cmp(dec_abs(f->amount), dec_int(100)) <= 0)
 		return;
 	diag_add(m->d, &plan_big_growth, f->where, STR_FMT ": " STR_FMT, STR_ARG(i->code), STR_ARG(dec_str(m->a, f->amount)));
-	diag_hint(m->d, "%s", _("a growth of 13% is written 13, not 113"));
+	diag_hint(m->d, "%s", _("write 13 for a growth of 13%, not 113"));
 }
 
 /* --- totals ----------------------------------------------------------------- */

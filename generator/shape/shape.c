@@ -404,7 +404,7 @@ static void
 complain_family(struct shaper *s, struct family *f, const struct face *face, struct loc where, struct diags *d)
 {
 	f->named_in = s->document;
-	diag_add(d, &shape_no_family, where, _(STR_FMT "; " STR_FMT " stands in for it"), STR_ARG(face->wanted),
+	diag_add(d, &shape_no_family, where, _("%.*s; %.*s stands in for it"), STR_ARG(face->wanted),
 	    STR_ARG(face->family));
 }
 

@@ -948,14 +948,14 @@ percent_format(struct run *r, const struct node *n, str format, const struct val
 			goto done;
 		}
 		if (arg == NULL && used == count) {
-			fault(r, &tpl_arguments, n, "%s", _("more %-signs than values"));
+			fault(r, &tpl_arguments, n, "%s", _("fewer values than \"%\" signs"));
 			goto done;
 		}
 		if (!put_argument(r, n, &o, arg != NULL ? arg : &v[used++], &f))
 			goto done;
 	}
 	if (used < count)
-		fault(r, &tpl_arguments, n, "%s", _("more values than %-signs"));
+		fault(r, &tpl_arguments, n, "%s", _("more values than \"%\" signs"));
 	else
 		result = text_value(r, &o);
 done:

@@ -624,7 +624,7 @@ parse_method(struct parser *p, const struct node *of, const struct token *w)
 			diag_hint(p->d, "%s", _(refused));
 		} else if (nearest.n > 0) {
 			parse_fail(p, &tpl_no_function, w->from, w->to,
-			           ".%.*s(); nearest is .%.*s()", STR_ARG(w->text),
+			           _(".%.*s(); nearest is .%.*s()"), STR_ARG(w->text),
 			           STR_ARG(nearest));
 		} else {
 			parse_fail(p, &tpl_no_function, w->from, w->to, ".%.*s()",

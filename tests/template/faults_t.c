@@ -286,7 +286,7 @@ TEST(every_fault_of_a_template_is_told_with_its_place_and_a_way_out)
 	     "mau.txt:1:18: error: value not allowed here: \"%q\" is no way to show a value: %s %d %.1f are [T122]\n"
 	     "    {{ '%q' % 1 }}\n"
 	     "       ^^^^^^^^\n"
-	     "mau.txt:1:33: error: wrong arguments: more %-signs than values [T113]\n"
+	     "mau.txt:1:33: error: wrong arguments: fewer values than \"%\" signs [T113]\n"
 	     "    {{ '%s %s' % 1 }}\n"
 	     "       ^^^^^^^^^^^\n"},
 	    {"{{ m }}{% macro m() %}{% endmacro %}{{ m }}",
