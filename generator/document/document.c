@@ -509,6 +509,7 @@ dump_head(struct dump *p, const struct document *doc)
 {
 	line(p, doc->origin == ORIGIN_ODT ? "document odt" : "document docx");
 	number(p, "compat", doc->compat_mode, 0);
+	number(p, "shrinks-spaces", doc->shrinks_spaces, 0);
 	text(p, "title", doc->title);
 	text(p, "author", doc->author);
 	text(p, "subject", doc->subject);

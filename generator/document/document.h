@@ -324,6 +324,7 @@ enum origin { ORIGIN_DOCX, ORIGIN_ODT };
 struct document {
 	enum origin origin;
 	int compat_mode;              /* DOCX: 11–15; ODT: 14 where TabOverMargin is on, else 15 */
+	bool shrinks_spaces;          /* justified lines may take one word more: DOCX from mode 15 on, ODT JustifyLinesWithShrinking */
 	str title, author, subject, keywords, language;
 	bool even_and_odd;            /* headers differ */
 	int default_tab;              /* twips */

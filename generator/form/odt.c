@@ -437,7 +437,7 @@ settings_part(struct arena *a)
 		{ "AddParaSpacingToTableCells", true }, { "AddExternalLeading", true },
 		{ "UseFormerLineSpacing", false }, { "UnxForceZeroExtLeading", false },
 		{ "AddParaLineSpacingToTableCells", true }, { "UseFormerObjectPositioning", false },
-		{ "DoNotJustifyLinesWithManualBreak", false } };
+		{ "DoNotJustifyLinesWithManualBreak", false }, { "JustifyLinesWithShrinking", true } };
 	struct out o;
 	str part;
 

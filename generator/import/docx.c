@@ -81,6 +81,7 @@ read_settings(struct docx *x)
 	}
 	if (doc->default_tab <= 0)
 		doc->default_tab = 720;
+	doc->shrinks_spaces = doc->compat_mode >= 15;
 }
 
 /* --- core properties -------------------------------------------------------------------- */

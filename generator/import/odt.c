@@ -55,6 +55,7 @@ setting_of(struct odt *o, str name)
 		{ STR("AddExternalLeading"), &doc->external_leading },
 		{ STR("UseFormerLineSpacing"), &doc->former_line_spacing },
 		{ STR("DoNotJustifyLinesWithManualBreak"), &doc->no_expand_shift_return },
+		{ STR("JustifyLinesWithShrinking"), &doc->shrinks_spaces },
 		{ STR("TabsRelativeToIndent"), &o->tabs_relative },
 		{ STR("IgnoreFirstLineIndentInNumbering"), &o->ignore_first_indent },
 		{ STR("IgnoreTabsAndBlanksForLineCalculation"), &o->ignore_blanks },

@@ -69,9 +69,9 @@ work_begin(struct layout *l, const struct para *p, const struct band *band)
 	w->pp = p->props;
 	w->band = band;
 	w->mark = look_of(l, p->mark_props, false);
-	w->as_word = l->doc->origin == ORIGIN_DOCX && l->opt->justify == JUSTIFY_WORD;
+	w->as_word = (l->doc->origin == ORIGIN_DOCX || l->doc->shrinks_spaces) && l->opt->justify == JUSTIFY_WORD;
 	w->fixed_nbsp = l->opt->justify == JUSTIFY_LO74;
-	w->pulls = l->doc->origin == ORIGIN_DOCX && l->doc->compat_mode >= 15 && l->opt->justify != JUSTIFY_LO74;
+	w->pulls = l->doc->shrinks_spaces && l->opt->justify != JUSTIFY_LO74;
 	return w;
 }
 

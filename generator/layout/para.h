@@ -108,7 +108,7 @@ struct work {
 	VEC(struct atom) atoms;
 	unsigned char *breaks;  /* bit i: the line may end before byte i */
 	bool fixed_nbsp;        /* no-break spaces are never stretched */
-	bool as_word;           /* where Word and LibreOffice differ, as Word does */
+	bool as_word;           /* where Word and LibreOffice differ, as Word does; also an ODT that says it came from Word */
 	bool pulls;             /* justified lines may be squeezed */
 	const struct look *mark; /* of the paragraph mark */
 	VEC(struct item) items; /* of the line being made */

@@ -173,7 +173,7 @@ TEST(settings_are_read)
 	    "<w:evenAndOddHeaders/><w:defaultTabStop w:val=\"500\"/><w:compat><w:doNotExpandShiftReturn/><w:doNotUseHTMLParagraphAutoSpacing/>"
 	    "<w:compatSetting w:name=\"compatibilityMode\" w:uri=\"x\" w:val=\"15\"/></w:compat>");
 	read_it(&m);
-	OK(holds(&m, "document docx compat=15 even-and-odd default-tab=500 sum-spacing no-expand-shift-return external-leading"));
+	OK(holds(&m, "document docx compat=15 shrinks-spaces=1 even-and-odd default-tab=500 sum-spacing no-expand-shift-return external-leading"));
 	arena_free(m.a);
 }
 

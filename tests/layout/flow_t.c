@@ -43,7 +43,7 @@ rig_new(void)
 		shaper = shaper_new(NULL, &g->d);
 	section_init(&g->first);
 	g->section = &g->first;
-	g->doc = (struct document){ .origin = ORIGIN_DOCX, .compat_mode = 15, .default_tab = 720, .external_leading = true,
+	g->doc = (struct document){ .origin = ORIGIN_DOCX, .compat_mode = 15, .shrinks_spaces = true, .default_tab = 720, .external_leading = true,
 		.sections = &g->first };
 	g->c = (struct char_props){ .family = STR("Times New Roman"), .size_half_points = 28, .colour = COLOUR_AUTO,
 		.underline_colour = COLOUR_AUTO, .highlight = COLOUR_NONE, .scale_percent = 100, .language = STR("vi-VN") };

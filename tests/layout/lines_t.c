@@ -398,6 +398,7 @@ TEST(libreoffice_keeps_room_behind_italics)
 
 		g->opt.justify = rows[i].rule;
 		g->doc.compat_mode = rows[i].mode;
+	g->doc.shrinks_spaces = rows[i].mode >= 15;
 		g->c.italic = true;
 		add(g, RUN_TEXT, "một hai");
 		width = lines(g)->at[0].right;
@@ -462,6 +463,7 @@ first_line_words(enum justify rule, int mode, double shrink, int words)
 	all = width_of("mmmm mmmm mmmm mmmm mmmm", 28);
 	g->opt.justify = rule;
 	g->doc.compat_mode = mode;
+	g->doc.shrinks_spaces = mode >= 15;
 	g->pp.align = PARA_JUSTIFY;
 	g->band.width = floor(all - shrink * 4 * space);
 	add(g, RUN_TEXT, "mmmm");
@@ -510,6 +512,7 @@ TEST(word_keeps_a_short_word_when_growing_is_the_lesser_evil)
 	struct para_lines *pl;
 
 	g->doc.compat_mode = 15;
+	g->doc.shrinks_spaces = true;
 	g->pp.align = PARA_JUSTIFY;
 	/* "i" is narrow: without it the spaces grow by about a third, with it they shrink by a fifth */
 	g->band.width = floor(width_of("mmmm mmmm mmmm mmmm mmmm i", 28) - 0.2 * 5 * space);
