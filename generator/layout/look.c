@@ -153,14 +153,15 @@ is_dark(int colour)
 
 /*
  * LibreOffice keeps a twelfth of the line's height free behind italics at a line's end, but not in
- * documents whose tabs may pass the margin: DOCX before compatibility mode 15. Word never does.
+ * documents whose tabs may pass the margin: DOCX before compatibility mode 15, an ODT made from
+ * one. Word never does.
  */
 static int
 slant_of(const struct layout *l, const struct look *k)
 {
-	bool docx = l->doc->origin == ORIGIN_DOCX;
+	bool word = l->doc->origin == ORIGIN_DOCX && l->opt->justify == JUSTIFY_WORD;
 
-	if (!k->props->italic || (docx && (l->opt->justify == JUSTIFY_WORD || l->doc->compat_mode < 15)))
+	if (!k->props->italic || word || l->doc->compat_mode < 15)
 		return 0;
 	return (k->ascent + k->descent) / 12;
 }
