@@ -66,6 +66,10 @@ int cli_finish(struct cli *cli);
 int cli_mark(struct cli *cli, const char *template, const char *copy);
 int cli_usage_error(struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* pdf.c: a package that was filled, laid out and written as PDF/A. False: complained. */
+struct package;
+bool cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, struct diags *d);
+
 /* anew.c: this program cannot draw; it begins anew as the one that can. */
 void cli_remember(char **argv);
 bool cli_cannot_draw(void);

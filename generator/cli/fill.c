@@ -13,6 +13,7 @@
 
 static const struct option_spec options[] = {
 	{ "--output", 'o', "OUT", N_("the document to write") },
+	{ "--pdf", 0, "FILE", N_("the same as PDF/A") },
 	{ "--missing", 0, "error|empty|mark", N_("what an unknown name gives") },
 	{ "--check", 0, NULL, N_("only say what is wrong, missing or not used") },
 	{ "--mark", 0, "FILE", N_("a copy of the template with the complaints as comments") },
@@ -87,17 +88,24 @@ read_data(struct cli *cli, const struct arguments *args)
 /* The template is compiled once; each document has its own arena. */
 static bool
 fill_times(struct cli *cli, struct package *p, const struct fill_template *t, const struct value *data,
-    const struct fill_options *opt, const char *output, long times)
+    const struct fill_options *opt, const char *output, const char *pdf, long times)
 {
 	struct arena *a = arena_new(1 << 20);
 	bool ok = true;
 
 	for (long i = 0; ok && i < times; i++) {
 		struct package *into = pkg_clone(p, a);
+		struct diags d; /* what is complained about may stand in a */
 
-		ok = fill_run(t, into, data, opt, a, &cli->d) && diags_ok(&cli->d);
+		diags_init(&d, a);
+		d.strict = cli->d.strict;
+		ok = fill_run(t, into, data, opt, a, &d) && diags_ok(&d) && diags_ok(&cli->d);
 		if (ok && output != NULL)
-			ok = pkg_write(into, output, &cli->d);
+			ok = pkg_write(into, output, &d);
+		if (ok && pdf != NULL)
+			ok = cli_pdf(cli, into, pdf, a, &d);
+		if (d.kept > 0)
+			diags_join(&cli->d, &d);
 		arena_reset(a);
 	}
 	arena_free(a);
@@ -121,7 +129,7 @@ static int
 run(struct cli *cli, const struct arguments *args)
 {
 	const char *output = args_value(args, "--output"), *copy = args_value(args, "--mark"),
-	           *repeat = args_value(args, "--repeat");
+	           *repeat = args_value(args, "--repeat"), *pdf = args_value(args, "--pdf");
 	const char *fonts[] = { file_join(cli->a, cli->share, "fonts"), NULL };
 	struct fill_options fill = { .hooks = batch_template_hooks(), .charts = charts_new(NULL, fonts, cli->a) };
 	bool check = args_has(args, "--check");
@@ -130,12 +138,14 @@ run(struct cli *cli, const struct arguments *args)
 	struct package *p;
 	long times = repeat != NULL ? strtol(repeat, NULL, 10) : 1;
 
-	if (args->operands_n < 1 || (output == NULL && !check && copy == NULL))
+	if (args->operands_n < 1 || (output == NULL && pdf == NULL && !check && copy == NULL))
 		return cli_usage_error(cli, "%s", _("fill needs a template, data and -o OUT"));
 	if (!missing_of(args_value(args, "--missing"), &fill.missing))
 		return cli_usage_error(cli, "%s", _("--missing is error, empty or mark"));
 	if (times < 1 || times > REPEAT_MAX)
 		return cli_usage_error(cli, "%s", _("--repeat is a whole number from 1"));
+	if (pdf != NULL && cli_cannot_draw())
+		cli_begin_anew();
 	fill.folder = file_dir(cli->a, args->operands[0]);
 	data = read_data(cli, args);
 	fill_values(&data, fill.hooks, cli->a, &cli->d);
@@ -147,7 +157,7 @@ run(struct cli *cli, const struct arguments *args)
 	if (p != NULL && t == NULL)
 		fill_try(p, &data, &fill, cli->a, &cli->d);
 	if (t != NULL)
-		fill_times(cli, p, t, &data, &fill, check ? NULL : output, times);
+		fill_times(cli, p, t, &data, &fill, check ? NULL : output, check ? NULL : pdf, times);
 	if (t != NULL && check)
 		fill_compare(t, args->operands[0], &data, cli->a, &cli->d);
 	return p != NULL ? cli_mark(cli, args->operands[0], copy) : cli_finish(cli);

@@ -295,5 +295,24 @@ run(struct cli *cli, const struct arguments *args)
 	return work(cli, args->operands, args->operands_n, &w);
 }
 
+bool
+cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, struct diags *d)
+{
+	const char *dirs[] = { file_join(cli->a, cli->share, "fonts"), NULL };
+	struct layout_options layout = { 0 };
+	struct pdf_options pdf = { .date = date_given() };
+	struct shaper *shaper = shaper_new(dirs, d);
+	struct document *doc = shaper != NULL ? import_package(p, a, d) : NULL;
+	struct pages *pages = doc != NULL ? lay_document(doc, shaper, &layout, a, d) : NULL;
+	bool ok = false;
+
+	if (pages != NULL && diags_ok(d)) {
+		pdf.where = loc_file(a, str_of(pkg_name(p)));
+		ok = pdf_write(pages, shaper, &pdf, path, a, d);
+	}
+	shaper_free(shaper);
+	return ok;
+}
+
 const struct command command_pdf = { "pdf", "FILE… [-o OUT | -d DIR] [--png DPI] [--dump]",
 	N_("lay a DOCX or ODT out and write it as PDF/A"), options, run };

@@ -62,6 +62,8 @@ for e in docx odt; do
 	for t in tot xau; do
 		"$vanthu" template new "$dir/$t.mau" -o "$dir/$t.$e" || bad=1
 	done
+	ok "$e: fills and writes a PDF" "$vanthu" fill "$dir/tot.$e" "$dir/d.yaml" -o "$dir/p.$e" --pdf "$dir/p.pdf"
+	ok "$e: which it is" grep -q '^%PDF' "$dir/p.pdf"
 	ok "$e: fills" "$vanthu" fill "$dir/tot.$e" "$dir/d.yaml" -o "$dir/o.$e"
 	LC_ALL=de_DE.UTF-8 TZ=Asia/Tokyo "$vanthu" fill "$dir/tot.$e" "$dir/d.yaml" -o "$dir/o2.$e"
 	ok "$e: the same bytes elsewhere" cmp "$dir/o.$e" "$dir/o2.$e"
