@@ -304,14 +304,17 @@ odt_look_over(struct odt *o, const struct odt_look *under, const xmlNode *n)
 	return look;
 }
 
-/* What holds where no style says anything: OpenDocument 1.3 part 3, 16 and 20, and letter pairs are kerned. */
+/*
+ * What holds where no style says anything. Letter pairs are not kerned then: so LibreOffice 7.4 reads a
+ * document without style:letter-kerning, with or without a default style (probed).
+ */
 const struct odt_look *
 odt_bare_look(struct odt *o)
 {
 	struct odt_look *look = ARENA_NEW(o->a, struct odt_look);
 
 	look->c = (struct char_props){ .family = STR("Times New Roman"), .size_half_points = 24, .underline_colour = COLOUR_AUTO,
-		.colour = COLOUR_AUTO, .highlight = COLOUR_NONE, .scale_percent = 100, .kerning = true };
+		.colour = COLOUR_AUTO, .highlight = COLOUR_NONE, .scale_percent = 100 };
 	return odt_look_done(o, look);
 }
 

@@ -199,7 +199,7 @@ TEST(properties_come_down_the_chain_of_parents)
 	IS_INT(p->props->orphans, 2);
 	IS_INT(p->runs->props->size_half_points, 52);
 	OK(p->runs->props->bold);
-	OK(p->runs->props->kerning); /* absent means on */
+	OK(!p->runs->props->kerning); /* absent means off */
 	IS_STR(p->runs->props->language, STR("vi-VN"));
 	OK(!p->runs->next->props->bold);
 	IS_INT(p->runs->next->props->vpos, VPOS_SUPER);
