@@ -394,6 +394,8 @@ odt_note(struct runner *r, const struct slot *s, const struct block *note)
 	    "<text:note-body>", id, id);
 	for (const struct block *b = note; b != NULL || b == note; b = b != NULL ? b->next : note) {
 		out_printf(r->o, "<text:p text:style-name=\"" STR_FMT "\">", STR_ARG(st != NULL ? st->id : STR("Footnote")));
+		if (b == note)
+			out_puts(r->o, "<text:s/>"); /* between the number and the text, as in Word's notes */
 		if (b != NULL)
 			rich_inlines(r, s, b->inlines, NODE_NONE);
 		out_puts(r->o, "</text:p>");
