@@ -536,7 +536,7 @@ doc_dump(struct out *o, const struct document *doc)
 	struct dump p = { o, 0 };
 
 	dump_head(&p, doc);
-	if (doc->separator != NULL) {
+	if (doc->separator != NULL && !doc->separator_rule) {
 		line(&p, "separator");
 		end(&p);
 		p.depth++;

@@ -339,6 +339,7 @@ struct document {
 	struct note *notes;           /* in document order */
 	struct para *empty_para;      /* an empty paragraph in the default style; NULL: not known */
 	struct block_d *separator;    /* footnote separator paragraph, NULL: a rule of the default kind */
+	bool separator_rule;          /* the paragraph stands for the usual rule, drawn in its line; else it is text or nothing */
 	int separator_width_percent, separator_weight_eighths, separator_before, separator_after; /* ODT; 0: default */
 	struct loc where;
 };

@@ -49,7 +49,7 @@ dx_note(struct docx *x, bool endnote, str id, str label)
 	return note;
 }
 
-/* The separator's paragraphs where they are more than the usual rule: an empty one has no rule. */
+/* Whether the separator's paragraphs are the usual rule: an empty one has none. */
 static bool
 has_rule(const struct docx *x, const xmlNode *n, bool *text)
 {
@@ -86,8 +86,9 @@ read_separator(struct docx *x)
 		if (str_eq(dx_attr(n, "type"), STR("separator")))
 			sep = n;
 	}
-	if (sep == NULL || (has_rule(x, sep, &text) && !text))
+	if (sep == NULL)
 		return;
+	x->doc->separator_rule = has_rule(x, sep, &text) && !text;
 	was = dx_enter(x, x->footnotes.part);
 	x->doc->separator = dx_read_story(x, sep);
 	dx_leave(x, was);

@@ -170,6 +170,7 @@ struct placing {
 	double base;     /* its top within lines */
 	struct piece piece;
 	double bottom_room; /* of the border below */
+	double close_room;  /* the same, also where it joins what follows: that may be on the next page */
 	double anchor_y; /* what drawings anchored to the paragraph are counted from */
 	const struct drawing *wrapped[64]; /* whose obstacles stand already */
 	double wrapped_x[64], wrapped_y[64];
@@ -239,7 +240,7 @@ lines_that_fit(struct placing *pl)
 
 	for (i = pl->from; i < ls->n; i++) {
 		const struct line *li = &ls->at[i];
-		double bottom = line_y(pl, i) + li->ink_height + (i + 1 == ls->n ? pl->bottom_room : 0);
+		double bottom = line_y(pl, i) + li->ink_height + (i + 1 == ls->n ? pl->close_room : 0);
 
 		for (size_t k = 0; k < li->notes_n && notes_n < sizeof notes / sizeof *notes; k++)
 			notes[notes_n++] = li->notes[k];
@@ -444,7 +445,8 @@ piece_top(struct placing *pl)
 	if (pc->begins)
 		room = pc->joins_above ? border_room(pp->between) : border_room(pp->borders[SIDE_TOP]);
 	pc->text_top = pc->top + room;
-	pl->bottom_room = pc->joins_below ? 0 : border_room(pp->borders[SIDE_BOTTOM]);
+	pl->close_room = border_room(pp->borders[SIDE_BOTTOM]);
+	pl->bottom_room = pc->joins_below ? 0 : pl->close_room;
 }
 
 static enum stop
@@ -479,6 +481,7 @@ para_fill(struct layout *l, struct region *r, struct cursor *c)
 	paint_lines(&pl, n);
 	r->y = pl.piece.bottom;
 	r->above_bottom = pl.piece.bottom;
+	r->tail = pl.piece.bottom > pl.piece.text_bottom ? 0 : last->height - last->ink_height;
 	r->above = pl.p;
 	r->after = space_after(pl.p->props);
 	r->empty = false;

@@ -113,6 +113,7 @@ struct region {
 	double after;             /* spacing that the paragraph above wants */
 	const struct para *above; /* NULL: a table, or nothing */
 	double above_bottom;      /* of its box */
+	double tail;              /* what hangs below the last line's ink: proportional spacing */
 	bool empty;               /* nothing is placed: what does not fit is placed anyway */
 	bool keep_before;         /* space before the first paragraph counts */
 	const struct area *area;  /* NULL: not known (a text box in a line) */
@@ -132,7 +133,7 @@ struct region_mark {
 	size_t notes_n, around_n, outline_n, places_n;
 	struct notes_mark {
 		size_t placed_n, waiting_n;
-		double height;
+		double height, tail;
 		bool full;
 		struct cursor rest;
 		const struct note *rest_of;
@@ -200,6 +201,8 @@ struct foot {
 	VEC(struct note_placed) placed;
 	VEC(const struct note *) waiting; /* called, no room left */
 	double height;      /* with the separator */
+	double tail;        /* of the last note: may hang below the text area */
+	double separator;   /* its height; 0: not asked yet */
 	bool full;          /* one was split: nothing more fits on this page */
 	struct cursor rest; /* of the split one */
 	const struct note *rest_of;
@@ -216,6 +219,7 @@ struct note_size { /* laid out whole */
 	const struct note *note;
 	struct canvas *c;
 	double height, first; /* first: of its first line */
+	double tail;          /* what of the height hangs below its last line: may hang below the page's text too */
 };
 
 struct place_mark { /* a bookmark met in this pass */

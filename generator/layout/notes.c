@@ -12,35 +12,17 @@
 
 enum {
 	SEPARATOR_BEFORE = 57, SEPARATOR_AFTER = 57, /* 1 mm */
-	SEPARATOR_EIGHTHS = 4, SEPARATOR_PERCENT = 25,
+	SEPARATOR_EIGHTHS = 4, SEPARATOR_PERCENT = 25, SEPARATOR_WIDTH = 2880,
 	BODY_LEAST = 600,  /* what notes that go on leave of a page */
 	SIZES_LOOKED = 64
 };
 
-static struct border
-separator(const struct document *doc)
-{
-	struct border b = { BORDER_SINGLE, SEPARATOR_EIGHTHS, 0, 0 };
-
-	if (doc->separator_weight_eighths > 0)
-		b.width_eighths = doc->separator_weight_eighths;
-	return b;
-}
-
-static double
-separator_before(const struct document *doc)
-{
-	return doc->separator_before > 0 ? doc->separator_before : SEPARATOR_BEFORE;
-}
-
-static double
-separator_height(const struct document *doc)
-{
-	struct border b = separator(doc);
-
-	return separator_before(doc) + border_width(&b) +
-	    (doc->separator_after > 0 ? doc->separator_after : SEPARATOR_AFTER);
-}
+/* What stands between text and notes: its height, and a line in it. */
+struct separator {
+	double height, at, width;
+	struct border line;
+	struct canvas *text; /* instead of the line; NULL: none */
+};
 
 static double
 text_width(const struct flow *f)
@@ -48,9 +30,74 @@ text_width(const struct flow *f)
 	return f->area.right - f->area.left;
 }
 
+/* LibreOffice's own: a line between two distances, as wide as a share of the text. */
+static struct separator
+separator_rule(const struct flow *f)
+{
+	const struct document *doc = f->l.doc;
+	struct separator s = { .line = { BORDER_SINGLE, SEPARATOR_EIGHTHS, 0, 0 } };
+	double before = doc->separator_before > 0 ? doc->separator_before : SEPARATOR_BEFORE;
+	int percent = doc->separator_width_percent > 0 ? doc->separator_width_percent : SEPARATOR_PERCENT;
+
+	if (doc->separator_weight_eighths > 0)
+		s.line.width_eighths = doc->separator_weight_eighths;
+	s.at = before + border_width(&s.line) / 2;
+	s.height = before + border_width(&s.line) + (doc->separator_after > 0 ? doc->separator_after : SEPARATOR_AFTER);
+	s.width = text_width(f) * percent / 100;
+	return s;
+}
+
+/* The document's own text, or nothing at all. */
+static struct separator
+separator_text(struct flow *f)
+{
+	struct separator s = { .text = canvas_new(f->a) };
+	struct region r;
+
+	s.height = flow_box(&f->l, f->l.doc->separator, text_width(f), s.text, &r);
+	return s;
+}
+
+/* Word's, and LibreOffice 25.2's: a paragraph with a line of two inches in it, a quarter of an em above the baseline. */
+static struct separator
+separator_paragraph(struct flow *f)
+{
+	const struct para *p = f->l.doc->separator->para;
+	struct band band = { text_width(f), NULL, NULL };
+	struct separator s = separator_rule(f);
+	const struct para_lines *ls;
+
+	ls = lay_lines(&f->l, p, &band);
+	s.height = p->props->before + ls->height + p->props->after;
+	s.at = p->props->before + ls->at[0].baseline - p->mark_props->size_half_points * 2.3;
+	s.width = fmin(SEPARATOR_WIDTH, text_width(f));
+	return s;
+}
+
+static struct separator
+separator(struct flow *f)
+{
+	const struct document *doc = f->l.doc;
+
+	if (doc->origin != ORIGIN_DOCX || f->l.opt->justify == JUSTIFY_LO74 || doc->separator == NULL)
+		return separator_rule(f);
+	if (doc->separator_rule && doc->separator->kind == DOC_PARAGRAPH)
+		return separator_paragraph(f);
+	return separator_text(f);
+}
+
+static double
+separator_height(struct flow *f)
+{
+	if (f->foot.separator == 0)
+		f->foot.separator = separator(f).height;
+	return f->foot.separator;
+}
+
 /* A part of a note in a height; true: all of it is placed. */
 static bool
-note_part(struct flow *f, const struct note *note, struct cursor *at, double height, struct canvas *c, double *used)
+note_part(struct flow *f, const struct note *note, struct cursor *at, double height, struct canvas *c, double *used,
+    double *tail)
 {
 	struct arena *own = f->l.a;
 	struct region r;
@@ -64,6 +111,7 @@ note_part(struct flow *f, const struct note *note, struct cursor *at, double hei
 	f->l.a = own;
 	f->l.note = NULL;
 	*used = r.y + (why == STOP_DONE ? r.after : 0);
+	*tail = why == STOP_DONE && r.after == 0 ? r.tail : 0;
 	return why == STOP_DONE;
 }
 
@@ -72,56 +120,57 @@ note_size(struct flow *f, const struct note *note)
 {
 	struct cursor at = { .block = note->blocks };
 	struct note_size *s;
-	double width = text_width(f);
+	double unused;
 
-	(void)width;
 	for (size_t i = f->sizes.n; i > 0 && i + SIZES_LOOKED > f->sizes.n; i--)
 		if (f->sizes.at[i - 1].note == note)
 			return &f->sizes.at[i - 1];
 	s = VEC_ADD(f->a, &f->sizes);
 	*s = (struct note_size){ .note = note, .c = canvas_new(f->a) };
-	note_part(f, note, &at, HUGE_VAL, s->c, &s->height);
+	note_part(f, note, &at, HUGE_VAL, s->c, &s->height, &s->tail);
 	at = (struct cursor){ .block = note->blocks };
-	note_part(f, note, &at, 0, canvas_new(f->a), &s->first);
+	note_part(f, note, &at, 0, canvas_new(f->a), &s->first, &unused);
 	return s;
 }
 
 double
 notes_limit(struct flow *f, const struct note **notes, size_t n, bool may_split)
 {
-	double h = f->foot.height;
+	double h = f->foot.height, tail = 0;
 
 	if (n == 0)
-		return f->area.bottom - h;
+		return f->area.bottom - h + f->foot.tail;
 	if (f->foot.full)
 		return -HUGE_VAL;
 	if (h == 0)
-		h = separator_height(f->l.doc);
+		h = separator_height(f);
 	for (size_t i = 0; i < n; i++) {
 		const struct note_size *s = note_size(f, notes[i]);
 
 		h += i + 1 < n || !may_split ? s->height : s->first;
+		tail = i + 1 == n && !may_split ? s->tail : 0;
 	}
-	return f->area.bottom - h;
+	return f->area.bottom - h + tail;
 }
 
 static void
-put(struct flow *f, const struct note *note, struct canvas *c, double height, bool goes_on)
+put(struct flow *f, const struct note *note, struct canvas *c, double height, double tail, bool goes_on)
 {
 	if (f->foot.height == 0)
-		f->foot.height = separator_height(f->l.doc);
+		f->foot.height = separator_height(f);
 	*VEC_ADD(f->a, &f->foot.placed) = (struct note_placed){ note, c, height, goes_on };
 	f->foot.height += height;
+	f->foot.tail = tail;
 }
 
 static void
 split(struct flow *f, const struct note *note, struct cursor at, double room, bool goes_on)
 {
 	struct canvas *c = canvas_new(f->a);
-	double used;
-	bool whole = note_part(f, note, &at, room, c, &used);
+	double used, tail;
+	bool whole = note_part(f, note, &at, room, c, &used, &tail);
 
-	put(f, note, c, used, goes_on);
+	put(f, note, c, used, tail, goes_on);
 	if (whole)
 		return;
 	f->foot.full = true;
@@ -133,15 +182,15 @@ static void
 take(struct flow *f, double bottom, const struct note *note)
 {
 	const struct note_size *s;
-	double room = f->area.bottom - bottom - (f->foot.height == 0 ? separator_height(f->l.doc) : f->foot.height);
+	double room = f->area.bottom - bottom - (f->foot.height == 0 ? separator_height(f) : f->foot.height);
 
 	if (f->foot.full) {
 		*VEC_ADD(f->a, &f->foot.waiting) = note;
 		return;
 	}
 	s = note_size(f, note);
-	if (s->height <= room + 1)
-		put(f, note, s->c, s->height, false);
+	if (s->height - s->tail <= room + 1)
+		put(f, note, s->c, s->height, s->tail, false);
 	else
 		split(f, note, (struct cursor){ .block = note->blocks }, room, false);
 }
@@ -161,7 +210,7 @@ notes_open(struct flow *f)
 
 	f->foot = (struct foot){ .height = 0 };
 	if (was.rest_of != NULL)
-		split(f, was.rest_of, was.rest, f->area.bottom - f->area.top - BODY_LEAST - separator_height(f->l.doc), true);
+		split(f, was.rest_of, was.rest, f->area.bottom - f->area.top - BODY_LEAST - separator_height(f), true);
 	for (size_t i = 0; i < was.waiting.n; i++)
 		take(f, f->area.top + BODY_LEAST, was.waiting.at[i]);
 }
@@ -175,19 +224,21 @@ notes_left(const struct flow *f)
 void
 notes_paint(struct flow *f, double text_bottom)
 {
-	const struct document *doc = f->l.doc;
-	int percent = doc->separator_width_percent > 0 ? doc->separator_width_percent : SEPARATOR_PERCENT;
-	struct border b = separator(doc);
-	double y = f->area.bottom - f->foot.height;
+	double y = f->area.bottom - f->foot.height + f->foot.tail;
+	struct separator sep;
 	struct item it;
 
 	if (f->foot.placed.n == 0)
 		return;
-	if (doc->notes_under_text && text_bottom < y)
+	if (f->l.doc->notes_under_text && text_bottom < y)
 		y = text_bottom;
-	it = item_rule(f->area.left, y + separator_before(doc) + border_width(&b) / 2, text_width(f) * percent / 100, 0, &b);
-	canvas_add(f->body, &it, 0, 0);
-	y += separator_height(doc);
+	sep = separator(f);
+	it = item_rule(f->area.left, y + sep.at, sep.width, 0, &sep.line);
+	if (sep.text != NULL)
+		canvas_join(f->body, sep.text, f->area.left, y);
+	else
+		canvas_add(f->body, &it, 0, 0);
+	y += sep.height;
 	for (size_t i = 0; i < f->foot.placed.n; i++) {
 		const struct note_placed *n = &f->foot.placed.at[i];
 

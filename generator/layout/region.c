@@ -21,14 +21,14 @@ struct region_mark
 region_at(const struct region *r)
 {
 	struct region_mark m = { canvas_at(r->c), r->y, r->after, r->above_bottom, r->above, r->empty, r->notes.n,
-		r->around->n, 0, 0, { 0, 0, 0, false, { 0 }, NULL } };
+		r->around->n, 0, 0, { 0, 0, 0, 0, false, { 0 }, NULL } };
 
 	if (r->flow != NULL) {
 		const struct foot *foot = &r->flow->foot;
 
 		m.outline_n = r->flow->outline.n;
 		m.places_n = r->flow->places.n;
-		m.foot = (struct notes_mark){ foot->placed.n, foot->waiting.n, foot->height, foot->full, foot->rest,
+		m.foot = (struct notes_mark){ foot->placed.n, foot->waiting.n, foot->height, foot->tail, foot->full, foot->rest,
 			foot->rest_of };
 	}
 	return m;
@@ -53,6 +53,7 @@ region_back(struct region *r, struct region_mark m)
 		foot->placed.n = m.foot.placed_n;
 		foot->waiting.n = m.foot.waiting_n;
 		foot->height = m.foot.height;
+		foot->tail = m.foot.tail;
 		foot->full = m.foot.full;
 		foot->rest = m.foot.rest;
 		foot->rest_of = m.foot.rest_of;

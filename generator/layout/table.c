@@ -410,6 +410,7 @@ end_here(struct tabling *t, double after)
 	borders_end(t->ts, r, t->y);
 	r->y = t->y + w;
 	r->above = NULL;
+	r->tail = 0;
 	r->above_bottom = r->y;
 	r->after = after;
 }
