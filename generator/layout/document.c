@@ -11,7 +11,7 @@
  * two, rarely three, when the totals themselves move a line.
  */
 
-enum { PASSES = 3, BALANCE_STEPS = 12, COLUMNS_MOST = 45, SCRATCH_BLOCK = 1 << 18 };
+enum { PASSES = 3, BALANCE_STEPS = 12, COLUMNS_MOST = 45, SCRATCH_BLOCK = 1 << 18, PASS_BLOCK = 1 << 19 };
 
 /* A section under way on the page. */
 struct filling {
@@ -306,13 +306,12 @@ struct totals {
 };
 
 static struct flow *
-pass(const struct layout *base, struct arena *a, const struct totals *t, bool dry)
+pass(const struct layout *base, struct arena *a, const struct totals *t)
 {
 	struct flow *f = ARENA_NEW(a, struct flow);
 
 	f->l = *base;
 	f->l.a = f->l.keep = f->a = a;
-	f->dry = dry;
 	f->scratch = arena_new(SCRATCH_BLOCK);
 	f->around.a = a;
 	f->head = canvas_new(a);
@@ -379,25 +378,33 @@ result(const struct flow *f, struct arena *a)
 	return p;
 }
 
+static void
+free_pass(void *p)
+{
+	arena_free(p);
+}
+
+/* Each pass has memory of its own: only the last one's is kept, with the caller's. */
 struct pages *
 lay_document(const struct document *doc, struct shaper *shaper, const struct layout_options *opt, struct arena *a,
     struct diags *d)
 {
 	struct layout base = { .doc = doc, .shaper = shaper, .opt = opt, .d = d };
 	struct totals t = { .pages = STR("1") };
-	struct flow *f = NULL;
 
-	for (int i = 0; i < PASSES; i++) {
+	for (int i = 0;; i++) {
+		struct arena *own = arena_new(PASS_BLOCK);
+		struct flow *f = pass(&base, own, &t);
 		str before = t.pages;
 
-		f = pass(&base, a, &t, false);
-		if (f->stopped)
-			return NULL;
-		if (!f->l.uses_totals)
-			break;
-		t = totals_of(f, a);
-		if (i > 0 && str_eq(before, t.pages))
-			break;
+		if (!f->stopped && f->l.uses_totals && i + 1 < PASSES) {
+			t = totals_of(f, a);
+			if (i == 0 || !str_eq(before, t.pages)) {
+				arena_free(own);
+				continue;
+			}
+		}
+		arena_defer(a, free_pass, own);
+		return f->stopped ? NULL : result(f, a);
 	}
-	return result(f, a);
 }

@@ -231,7 +231,6 @@ struct flow {
 	struct layout l; /* first: boxes know only this */
 	struct arena *a; /* of the pages */
 	struct arena *scratch;
-	bool dry;        /* a pass for totals only */
 	bool stopped;    /* limits */
 	/* the page under way */
 	bool open;

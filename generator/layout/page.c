@@ -172,8 +172,6 @@ page_close(struct flow *f)
 	p->width = f->section->page_width;
 	p->height = f->section->page_height;
 	p->label = f->l.page_text;
-	if (f->dry)
-		return;
 	canvas_layers_out(&all, f->head, true);
 	canvas_layers_out(&all, f->foot_c, true);
 	append(&all, f->head);
