@@ -17,7 +17,7 @@
  * resolved when it is first used, once: its chain of parents ends in the
  * family's default style, and what comes out (a look, a paragraph's properties,
  * a cell's) hangs at the style. A span's look depends on what it stands in; it
- * is kept at the style by the look that it was laid over.
+ * is kept by the style and the look that it was laid over.
  *
  * odt.c        parts, settings, meta
  * odt_value.c  attributes, lengths, colours, borders
@@ -94,10 +94,13 @@ struct odt_para {
 	bool no_join, break_after_page, break_after_column;
 };
 
+/* What a text style, or a list level, makes of a look: found by both. */
 struct odt_laid {
 	struct odt_laid *next;
+	const void *by;
 	const struct odt_look *under, *look;
 };
+enum { ODT_LAID_SLOTS = 4096 };
 
 struct odf_style {
 	str name;
@@ -111,7 +114,6 @@ struct odf_style {
 	str master;                /* p NULL: not said */
 	bool sets_indent;
 	struct odt_para *para;
-	struct odt_laid *laid;
 	void *resolved;            /* tables, cells: of their readers */
 };
 
@@ -133,7 +135,6 @@ struct odf_level {
 	int space_before, min_width, min_distance;
 	enum alignment align;
 	int follow, tab_at, left, first;
-	struct odt_laid *laid;
 };
 
 struct odf_list_style {
@@ -184,6 +185,7 @@ struct odt {
 	struct odf_list_style *outline;
 	struct odt_list outline_list;
 	struct map fonts, masters, layouts, lists_by_id, lists_by_style;
+	struct odt_laid *laid[ODT_LAID_SLOTS];
 	const struct odt_look *bare;   /* before any style */
 	struct odt_para bare_para;
 	bool tabs_relative, ignore_first_indent, ignore_blanks, no_leading, tab_over_margin;
@@ -228,6 +230,8 @@ const struct odt_look *odt_bare_look(struct odt *o);
 struct odt_look *odt_look_over(struct odt *o, const struct odt_look *under, const xmlNode *text_properties);
 void odt_look_apply(struct odt *o, struct odt_look *look, const xmlNode *text_properties);
 const struct odt_look *odt_look_done(struct odt *o, struct odt_look *look);
+/* The entry for by over under; its look is NULL when it is new, and to be set. */
+struct odt_laid *odt_laid(struct odt *o, const void *by, const struct odt_look *under);
 /* A text style and its parents laid over a look. */
 const struct odt_look *odt_span(struct odt *o, const struct odt_look *under, str style);
 

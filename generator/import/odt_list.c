@@ -199,22 +199,16 @@ number_text(struct odt *o, const struct odt_list *run, const struct odf_list_sty
 static const struct odt_look *
 label_look(struct odt *o, struct odf_level *l, const struct odt_look *under)
 {
-	struct odt_laid *laid;
+	struct odt_laid *laid = odt_laid(o, l, under);
 	struct odt_look *look;
 
-	for (laid = l->laid; laid != NULL; laid = laid->next)
-		if (laid->under == under)
-			return laid->look;
+	if (laid->look != NULL)
+		return laid->look;
 	look = arena_copy(o->a, under, sizeof *under);
 	look->c.underline = UNDERLINE_NONE;
 	look->c.strike = look->c.double_strike = false;
 	odt_look_done(o, look);
-	laid = ARENA_NEW(o->a, struct odt_laid);
-	laid->under = under;
-	laid->look = odt_look_over(o, odt_span(o, look, l->look), l->text_properties);
-	laid->next = l->laid;
-	l->laid = laid;
-	return laid->look;
+	return laid->look = odt_look_over(o, odt_span(o, look, l->look), l->text_properties);
 }
 
 static str

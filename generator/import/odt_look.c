@@ -326,26 +326,34 @@ lay_chain(struct odt *o, struct odt_look *look, const struct odf_style *s)
 	odt_look_apply(o, look, odf_child(s->node, ODF_STYLE, "text-properties"));
 }
 
+struct odt_laid *
+odt_laid(struct odt *o, const void *by, const struct odt_look *under)
+{
+	uint64_t hash = ((uint64_t)(uintptr_t)by * 31 + (uint64_t)(uintptr_t)under) * 0x9e3779b97f4a7c15ull;
+	struct odt_laid **slot = &o->laid[hash >> 52], *l;
+
+	for (l = *slot; l != NULL; l = l->next)
+		if (l->by == by && l->under == under)
+			return l;
+	l = ARENA_NEW(o->a, struct odt_laid);
+	*l = (struct odt_laid){ .next = *slot, .by = by, .under = under };
+	*slot = l;
+	return l;
+}
+
 const struct odt_look *
 odt_span(struct odt *o, const struct odt_look *under, str name)
 {
-	struct odf_style *s = (struct odf_style *)odt_style(o, FAMILY_TEXT, name);
+	const struct odf_style *s = odt_style(o, FAMILY_TEXT, name);
 	struct odt_laid *laid;
+	struct odt_look *look;
 
 	if (s == NULL)
 		return under;
-	for (laid = s->laid; laid != NULL; laid = laid->next)
-		if (laid->under == under)
-			return laid->look;
-	laid = ARENA_NEW(o->a, struct odt_laid);
-	laid->under = under;
-	{
-		struct odt_look *look = arena_copy(o->a, under, sizeof *under);
-
-		lay_chain(o, look, s);
-		laid->look = odt_look_done(o, look);
-	}
-	laid->next = s->laid;
-	s->laid = laid;
-	return laid->look;
+	laid = odt_laid(o, s, under);
+	if (laid->look != NULL)
+		return laid->look;
+	look = arena_copy(o->a, under, sizeof *under);
+	lay_chain(o, look, s);
+	return laid->look = odt_look_done(o, look);
 }
