@@ -13,11 +13,11 @@
 /* --- settings ----------------------------------------------------------------------- */
 
 static void
-compatibility(struct docx *x, const xmlNode *n)
+compatibility(struct docx *x, const struct node *n)
 {
 	struct document *doc = x->doc;
 
-	for (const xmlNode *c = n->children; c != NULL; c = c->next) {
+	for (const struct node *c = n->children; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
 		case T_compatSetting:
 			if (str_eq(dx_attr(c, "name"), STR("compatibilityMode")))
@@ -33,11 +33,11 @@ compatibility(struct docx *x, const xmlNode *n)
 }
 
 static void
-note_settings(struct docx *x, const xmlNode *n, bool endnotes)
+note_settings(struct docx *x, const struct node *n, bool endnotes)
 {
 	enum number_format *format = endnotes ? &x->doc->endnote_format : &x->doc->footnote_format;
 
-	for (const xmlNode *c = n->children; c != NULL; c = c->next) {
+	for (const struct node *c = n->children; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
 		case T_numFmt: *format = dx_format(dx_val(c)); break;
 		case T_numStart: x->note_starts[endnotes] = import_clamp(dx_long(dx_val(c), 1), 1, 100000, _("number of a note"), dx_loc(x), x->d); break;
@@ -55,7 +55,7 @@ static void
 read_settings(struct docx *x)
 {
 	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->part, STR("settings"), x->d);
-	xmlNode *root = r != NULL && !r->external ? dx_root(x, r->target) : NULL;
+	struct node *root = r != NULL && !r->external ? dx_root(x, r->target) : NULL;
 	struct document *doc = x->doc;
 
 	doc->compat_mode = 12;
@@ -64,7 +64,7 @@ read_settings(struct docx *x)
 	doc->footnote_format = NUMBER_DECIMAL;
 	doc->endnote_format = NUMBER_LOWER_ROMAN;
 	x->note_starts[0] = x->note_starts[1] = 1;
-	for (xmlNode *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
+	for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_defaultTabStop: doc->default_tab = dx_twips(x, dx_val(n), _("default tab stop")); break;
 		case T_mirrorMargins:
@@ -90,7 +90,7 @@ static void
 read_properties(struct docx *x)
 {
 	const struct relationship *r = pkg_relationship_of_type(x->pkg, STR(""), STR("core-properties"), x->d);
-	xmlNode *root = r != NULL && !r->external ? dx_root(x, r->target) : NULL;
+	struct node *root = r != NULL && !r->external ? dx_root(x, r->target) : NULL;
 	struct document *doc = x->doc;
 	const struct {
 		const char *name;
@@ -98,9 +98,9 @@ read_properties(struct docx *x)
 	} all[] = { { "title", &doc->title }, { "creator", &doc->author }, { "subject", &doc->subject }, { "keywords", &doc->keywords },
 		{ "language", &doc->language } };
 
-	for (xmlNode *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
-		for (size_t i = 0; n->type == XML_ELEMENT_NODE && i < sizeof all / sizeof *all; i++)
-			if (strcmp((const char *)n->name, all[i].name) == 0 && dx_text(n).n > 0)
+	for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
+		for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+			if (strcmp(n->name, all[i].name) == 0 && dx_text(n).n > 0)
 				*all[i].into = text_nfc(x->a, str_trim(dx_text(n)));
 }
 
@@ -121,8 +121,9 @@ import_docx(struct package *pkg, struct arena *a, struct diags *d)
 {
 	struct docx x = { .a = a, .d = d, .pkg = pkg, .pool = doc_pool_new(a), .doc = ARENA_NEW(a, struct document) };
 	str main = pkg_main_part(pkg, d);
-	xmlNode *root, *body;
+	struct node *root, *body;
 
+	x.nodes = arena_new(1 << 20);
 	dx_names_init(&x);
 	map_init(&x.links, a);
 	map_init(&x.blocks, a);
@@ -134,6 +135,7 @@ import_docx(struct package *pkg, struct arena *a, struct diags *d)
 	body = root != NULL ? dx_child(&x, root, T_body) : NULL;
 	if (body == NULL) {
 		diag_add(d, &import_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
+		arena_free(x.nodes);
 		return NULL;
 	}
 	read_settings(&x);
@@ -144,5 +146,6 @@ import_docx(struct package *pkg, struct arena *a, struct diags *d)
 	dx_body(&x, body);
 	dx_notes_number(&x);
 	x.doc->empty_para = dx_empty_para(&x);
+	arena_free(x.nodes);
 	return x.doc;
 }

@@ -48,7 +48,7 @@ dx_picture(struct docx *x, str id, struct drawing *g)
 }
 
 static void
-crop(const xmlNode *n, struct drawing *g)
+crop(const struct node *n, struct drawing *g)
 {
 	static const char *const names[SIDES] = { "t", "l", "b", "r" };
 
@@ -63,22 +63,22 @@ crop(const xmlNode *n, struct drawing *g)
 }
 
 /* The vector form that Word keeps beside a PNG: a:extLst/a:ext/asvg:svgBlip. */
-static const xmlNode *
-svg_blip(const struct docx *x, const xmlNode *blip)
+static const struct node *
+svg_blip(const struct docx *x, const struct node *blip)
 {
-	const xmlNode *list = dx_child(x, blip, T_extLst);
+	const struct node *list = dx_child(x, blip, T_extLst);
 
-	for (const xmlNode *e = list != NULL ? list->children : NULL; e != NULL; e = e->next)
+	for (const struct node *e = list != NULL ? list->children : NULL; e != NULL; e = e->next)
 		if (dx_child(x, e, T_svgBlip) != NULL)
 			return dx_child(x, e, T_svgBlip);
 	return NULL;
 }
 
 static void
-picture(struct docx *x, const xmlNode *pic, struct drawing *g)
+picture(struct docx *x, const struct node *pic, struct drawing *g)
 {
-	const xmlNode *fill = dx_child(x, pic, T_blipFill), *blip = dx_child(x, fill, T_blip), *rect = dx_child(x, fill, T_srcRect);
-	const xmlNode *svg = svg_blip(x, blip);
+	const struct node *fill = dx_child(x, pic, T_blipFill), *blip = dx_child(x, fill, T_blip), *rect = dx_child(x, fill, T_srcRect);
+	const struct node *svg = svg_blip(x, blip);
 
 	if (blip == NULL || dx_rattr(blip, "embed").n == 0) {
 		dx_picture(x, blip != NULL ? dx_rattr(blip, "link") : STR(""), g);
@@ -106,16 +106,14 @@ clamp_byte(double v)
 
 /* Lightness × mod + off, tint and shade, as the children of a colour ask (20.1.2.3). */
 static int
-adjusted(const xmlNode *n, int c)
+adjusted(const struct node *n, int c)
 {
 	double rgb[3] = { c >> 16 & 255, c >> 8 & 255, c & 255 };
 
-	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
-		const char *name = (const char *)k->name;
+	for (const struct node *k = n->children; k != NULL; k = k->next) {
+		const char *name = k->name;
 		double v;
 
-		if (k->type != XML_ELEMENT_NODE)
-			continue;
 		v = (double)dx_long(dx_val(k), 100000) / 100000;
 		for (int i = 0; i < 3; i++) {
 			if (strcmp(name, "lumMod") == 0 || strcmp(name, "shade") == 0)
@@ -131,9 +129,9 @@ adjusted(const xmlNode *n, int c)
 
 /* The colour that an element holds; otherwise where it holds none. */
 static int
-colour_in(struct docx *x, const xmlNode *n, int otherwise)
+colour_in(struct docx *x, const struct node *n, int otherwise)
 {
-	for (const xmlNode *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
+	for (const struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		int v = COLOUR_AUTO;
 
 		switch (dx_name(x, c)) {
@@ -150,9 +148,9 @@ colour_in(struct docx *x, const xmlNode *n, int otherwise)
 
 /* A fill among the children of n; false: none is said. */
 static bool
-fill_in(struct docx *x, const xmlNode *n, int otherwise, int *colour)
+fill_in(struct docx *x, const struct node *n, int otherwise, int *colour)
 {
-	for (const xmlNode *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
+	for (const struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
 		case T_noFill: *colour = COLOUR_NONE; return true;
 		case T_solidFill: *colour = colour_in(x, c, otherwise); return true;
@@ -169,15 +167,15 @@ fill_in(struct docx *x, const xmlNode *n, int otherwise, int *colour)
 }
 
 static bool
-has_end(const xmlNode *n)
+has_end(const struct node *n)
 {
 	return n != NULL && dx_attr(n, "type").n > 0 && !str_eq(dx_attr(n, "type"), STR("none"));
 }
 
 static void
-line_of(struct docx *x, const xmlNode *sppr, const xmlNode *style, struct drawing *g)
+line_of(struct docx *x, const struct node *sppr, const struct node *style, struct drawing *g)
 {
-	const xmlNode *ln = dx_child(x, sppr, T_ln), *ref = dx_child(x, style, T_lnRef), *dash = dx_child(x, ln, T_prstDash);
+	const struct node *ln = dx_child(x, sppr, T_ln), *ref = dx_child(x, style, T_lnRef), *dash = dx_child(x, ln, T_prstDash);
 	long index = ref != NULL ? dx_long(dx_attr(ref, "idx"), 0) : 0;
 	int colour = ref != NULL && index > 0 ? colour_in(x, ref, 0) : COLOUR_NONE;
 	str w = ln != NULL ? dx_attr(ln, "w") : STR("");
@@ -203,9 +201,9 @@ line_of(struct docx *x, const xmlNode *sppr, const xmlNode *style, struct drawin
 }
 
 static void
-fill_of(struct docx *x, const xmlNode *sppr, const xmlNode *style, struct drawing *g)
+fill_of(struct docx *x, const struct node *sppr, const struct node *style, struct drawing *g)
 {
-	const xmlNode *ref = dx_child(x, style, T_fillRef);
+	const struct node *ref = dx_child(x, style, T_fillRef);
 
 	g->fill_colour = ref != NULL && dx_long(dx_attr(ref, "idx"), 0) > 0 ? colour_in(x, ref, 0xFFFFFF) : COLOUR_NONE;
 	fill_in(x, sppr, 0xFFFFFF, &g->fill_colour);
@@ -214,7 +212,7 @@ fill_of(struct docx *x, const xmlNode *sppr, const xmlNode *style, struct drawin
 /* --- geometry -------------------------------------------------------------------------------- */
 
 static void
-turned(const xmlNode *xfrm, struct drawing *g)
+turned(const struct node *xfrm, struct drawing *g)
 {
 	long rot;
 
@@ -227,9 +225,9 @@ turned(const xmlNode *xfrm, struct drawing *g)
 }
 
 static void
-geometry(struct docx *x, const xmlNode *sppr, struct drawing *g)
+geometry(struct docx *x, const struct node *sppr, struct drawing *g)
 {
-	const xmlNode *preset = dx_child(x, sppr, T_prstGeom), *custom = dx_child(x, sppr, T_custGeom);
+	const struct node *preset = dx_child(x, sppr, T_prstGeom), *custom = dx_child(x, sppr, T_custGeom);
 	str name = preset != NULL ? dx_attr(preset, "prst") : STR("rect");
 
 	g->kind = DRAWING_RECT;
@@ -242,7 +240,7 @@ geometry(struct docx *x, const xmlNode *sppr, struct drawing *g)
 /* --- text in shapes ------------------------------------------------------------------------------ */
 
 static void
-body_props(struct docx *x, const xmlNode *n, struct drawing *g)
+body_props(struct docx *x, const struct node *n, struct drawing *g)
 {
 	static const char *const names[SIDES] = { "tIns", "lIns", "bIns", "rIns" };
 	str anchor = n != NULL ? dx_attr(n, "anchor") : STR("");
@@ -257,7 +255,7 @@ body_props(struct docx *x, const xmlNode *n, struct drawing *g)
 }
 
 void
-dx_box_text(struct docx *x, xmlNode *content, struct drawing *g)
+dx_box_text(struct docx *x, struct node *content, struct drawing *g)
 {
 	if (content == NULL)
 		return;
@@ -305,7 +303,7 @@ dx_turn_text(struct docx *x, struct drawing *g, enum text_direction direction)
 }
 
 static enum text_direction
-body_direction(const xmlNode *n)
+body_direction(const struct node *n)
 {
 	str vert = n != NULL ? dx_attr(n, "vert") : STR("");
 
@@ -315,10 +313,10 @@ body_direction(const xmlNode *n)
 }
 
 static void
-shape(struct docx *x, xmlNode *wsp, struct drawing *g)
+shape(struct docx *x, struct node *wsp, struct drawing *g)
 {
-	const xmlNode *sppr = dx_child(x, wsp, T_spPr), *style = dx_child(x, wsp, T_style), *nv = dx_child(x, wsp, T_cNvSpPr);
-	const xmlNode *txbx = dx_child(x, wsp, T_txbx);
+	const struct node *sppr = dx_child(x, wsp, T_spPr), *style = dx_child(x, wsp, T_style), *nv = dx_child(x, wsp, T_cNvSpPr);
+	const struct node *txbx = dx_child(x, wsp, T_txbx);
 
 	turned(dx_child(x, sppr, T_xfrm), g);
 	geometry(x, sppr, g);
@@ -342,7 +340,7 @@ struct space { /* child coordinates to twips of the group: (v - from) * scale */
 };
 
 static double
-emu_of(const xmlNode *n, const char *name)
+emu_of(const struct node *n, const char *name)
 {
 	return n != NULL ? (double)dx_long(dx_attr(n, name), 0) : 0;
 }
@@ -353,13 +351,13 @@ to_twips(double v)
 	return v > IMPORT_LENGTH_MAX ? IMPORT_LENGTH_MAX : v < -IMPORT_LENGTH_MAX ? -IMPORT_LENGTH_MAX : (int)(v < 0 ? v - 0.5 : v + 0.5);
 }
 
-static void graphic(struct docx *x, xmlNode *n, struct drawing *g);
+static void graphic(struct docx *x, struct node *n, struct drawing *g);
 
 /* What of a child tells its place: its own xfrm. */
-static const xmlNode *
-child_xfrm(const struct docx *x, const xmlNode *n)
+static const struct node *
+child_xfrm(const struct docx *x, const struct node *n)
 {
-	const xmlNode *pr = dx_child(x, n, T_spPr);
+	const struct node *pr = dx_child(x, n, T_spPr);
 
 	if (pr == NULL)
 		pr = dx_child(x, n, T_grpSpPr);
@@ -367,10 +365,10 @@ child_xfrm(const struct docx *x, const xmlNode *n)
 }
 
 static void
-group_child(struct docx *x, xmlNode *n, struct space s, struct drawing ***last)
+group_child(struct docx *x, struct node *n, struct space s, struct drawing ***last)
 {
-	const xmlNode *xfrm = child_xfrm(x, n), *off = dx_child(x, xfrm, T_off), *ext = dx_child(x, xfrm, T_ext);
-	const xmlNode *name = dx_child(x, n, T_cNvPr);
+	const struct node *xfrm = child_xfrm(x, n), *off = dx_child(x, xfrm, T_off), *ext = dx_child(x, xfrm, T_ext);
+	const struct node *name = dx_child(x, n, T_cNvPr);
 	struct drawing *g = ARENA_NEW(x->a, struct drawing);
 
 	g->where = dx_loc(x);
@@ -386,9 +384,9 @@ group_child(struct docx *x, xmlNode *n, struct space s, struct drawing ***last)
 }
 
 static void
-group_children(struct docx *x, xmlNode *n, struct space s, struct drawing ***last)
+group_children(struct docx *x, struct node *n, struct space s, struct drawing ***last)
 {
-	for (xmlNode *c = n->children; c != NULL; c = c->next) {
+	for (struct node *c = n->children; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
 		case T_wsp:
 		case T_pic:
@@ -405,10 +403,10 @@ group_children(struct docx *x, xmlNode *n, struct space s, struct drawing ***las
 }
 
 static void
-group(struct docx *x, xmlNode *n, struct drawing *g)
+group(struct docx *x, struct node *n, struct drawing *g)
 {
-	const xmlNode *xfrm = dx_child(x, dx_child(x, n, T_grpSpPr), T_xfrm);
-	const xmlNode *off = dx_child(x, xfrm, T_chOff), *ext = dx_child(x, xfrm, T_chExt);
+	const struct node *xfrm = dx_child(x, dx_child(x, n, T_grpSpPr), T_xfrm);
+	const struct node *off = dx_child(x, xfrm, T_chOff), *ext = dx_child(x, xfrm, T_chExt);
 	double w = emu_of(ext, "cx"), h = emu_of(ext, "cy");
 	struct space s = { emu_of(off, "x"), emu_of(off, "y"), w > 0 ? g->width / w : 1.0 / 635, h > 0 ? g->height / h : 1.0 / 635 };
 	struct drawing **last = &g->children;
@@ -426,7 +424,7 @@ group(struct docx *x, xmlNode *n, struct drawing *g)
 
 /* A canvas is a group whose children stand where they say. */
 static void
-canvas(struct docx *x, xmlNode *n, struct drawing *g)
+canvas(struct docx *x, struct node *n, struct drawing *g)
 {
 	struct space s = { 0, 0, 1.0 / 635, 1.0 / 635 };
 	struct drawing **last = &g->children;
@@ -450,7 +448,7 @@ box(struct docx *x, struct drawing *g, const char *what)
 }
 
 static void
-chart(struct docx *x, const xmlNode *n, struct drawing *g)
+chart(struct docx *x, const struct node *n, struct drawing *g)
 {
 	g->chart = dx_read_chart(x, dx_rattr(n, "id"));
 	if (g->chart != NULL)
@@ -461,7 +459,7 @@ chart(struct docx *x, const xmlNode *n, struct drawing *g)
 
 /* The texts of a diagram, a paragraph each. */
 static void
-diagram_texts(struct docx *x, const xmlNode *n, struct block_list *l)
+diagram_texts(struct docx *x, const struct node *n, struct block_list *l)
 {
 	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
 
@@ -486,10 +484,10 @@ diagram_texts(struct docx *x, const xmlNode *n, struct block_list *l)
 }
 
 static void
-smart_art(struct docx *x, const xmlNode *n, struct drawing *g)
+smart_art(struct docx *x, const struct node *n, struct drawing *g)
 {
 	const struct relationship *r = pkg_relationship(x->pkg, x->part, dx_rattr(n, "dm"), x->d);
-	const xmlNode *root = r != NULL && !r->external ? dx_root(x, r->target) : NULL;
+	const struct node *root = r != NULL && !r->external ? dx_root(x, r->target) : NULL;
 	struct block_list l;
 
 	box(x, g, _("SmartArt"));
@@ -503,7 +501,7 @@ smart_art(struct docx *x, const xmlNode *n, struct drawing *g)
 }
 
 static void
-graphic(struct docx *x, xmlNode *n, struct drawing *g)
+graphic(struct docx *x, struct node *n, struct drawing *g)
 {
 	switch (dx_name(x, n)) {
 	case T_pic:
@@ -516,7 +514,7 @@ graphic(struct docx *x, xmlNode *n, struct drawing *g)
 	case T_wpc: canvas(x, n, g); break;
 	case T_chart: chart(x, n, g); break;
 	case T_graphicFrame: {
-		xmlNode *data = dx_child(x, dx_child(x, n, T_graphic), T_graphicData);
+		struct node *data = dx_child(x, dx_child(x, n, T_graphic), T_graphicData);
 
 		if (dx_child(x, data, T_chart) != NULL)
 			chart(x, dx_child(x, data, T_chart), g);
@@ -525,7 +523,7 @@ graphic(struct docx *x, xmlNode *n, struct drawing *g)
 		break;
 	}
 	case T_relIds: smart_art(x, n, g); break;
-	default: box(x, g, (const char *)n->name); break;
+	default: box(x, g, n->name); break;
 	}
 }
 
@@ -564,9 +562,9 @@ dx_drawing_align(str s)
 }
 
 static void
-position(struct docx *x, const xmlNode *n, enum anchor *from, enum drawing_align *align, int *offset, bool vertical)
+position(struct docx *x, const struct node *n, enum anchor *from, enum drawing_align *align, int *offset, bool vertical)
 {
-	const xmlNode *a = dx_child(x, n, T_align), *off = dx_child(x, n, T_posOffset);
+	const struct node *a = dx_child(x, n, T_align), *off = dx_child(x, n, T_posOffset);
 
 	*from = anchor_of(dx_attr(n, "relativeFrom"), vertical);
 	if (a != NULL)
@@ -586,9 +584,9 @@ side_of(str s)
 }
 
 static void
-anchor_children(struct docx *x, const xmlNode *anchor, struct floating *f)
+anchor_children(struct docx *x, const struct node *anchor, struct floating *f)
 {
-	for (xmlNode *n = anchor->children; n != NULL; n = n->next) {
+	for (struct node *n = anchor->children; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_positionH: position(x, n, &f->h_from, &f->h_align, &f->x, false); break;
 		case T_positionV: position(x, n, &f->v_from, &f->v_align, &f->y, true); break;
@@ -606,7 +604,7 @@ anchor_children(struct docx *x, const xmlNode *anchor, struct floating *f)
 }
 
 static struct floating *
-floating(struct docx *x, const xmlNode *n)
+floating(struct docx *x, const struct node *n)
 {
 	static const char *const distances[SIDES] = { "distT", "distL", "distB", "distR" };
 	struct floating *f = ARENA_NEW(x->a, struct floating);
@@ -624,10 +622,10 @@ floating(struct docx *x, const xmlNode *n)
 }
 
 struct drawing *
-dx_read_drawing(struct docx *x, xmlNode *n)
+dx_read_drawing(struct docx *x, struct node *n)
 {
-	xmlNode *holder = dx_child(x, n, T_inline), *data, *what = NULL;
-	const xmlNode *extent, *pr;
+	struct node *holder = dx_child(x, n, T_inline), *data, *what = NULL;
+	const struct node *extent, *pr;
 	struct drawing *g;
 
 	if (holder == NULL)
@@ -651,9 +649,8 @@ dx_read_drawing(struct docx *x, xmlNode *n)
 	if (dx_name(x, holder) == T_anchor)
 		g->floating = floating(x, holder);
 	data = dx_child(x, dx_child(x, holder, T_graphic), T_graphicData);
-	for (xmlNode *c = data != NULL ? data->children : NULL; c != NULL && what == NULL; c = c->next)
-		if (c->type == XML_ELEMENT_NODE)
-			what = c;
+	for (struct node *c = data != NULL ? data->children : NULL; c != NULL && what == NULL; c = c->next)
+		what = c;
 	if (what == NULL)
 		box(x, g, _("empty drawing"));
 	else

@@ -11,7 +11,7 @@
 enum merge { MERGE_NONE, MERGE_RESTART, MERGE_CONTINUE };
 
 struct raw {
-	xmlNode *tc;
+	struct node *tc;
 	int column, span, width;
 	enum merge merge;
 	struct cell_delta own;
@@ -43,15 +43,15 @@ struct grid {
 /* --- gathering -------------------------------------------------------------------- */
 
 static bool
-has(const struct docx *x, const xmlNode *pr, enum dx_name name)
+has(const struct docx *x, const struct node *pr, enum dx_name name)
 {
-	const xmlNode *n = dx_child(x, pr, name);
+	const struct node *n = dx_child(x, pr, name);
 
 	return n != NULL && dx_on(n);
 }
 
 static int
-wanted_width(struct docx *x, const xmlNode *n)
+wanted_width(struct docx *x, const struct node *n)
 {
 	str type = dx_attr(n, "type");
 
@@ -61,21 +61,21 @@ wanted_width(struct docx *x, const xmlNode *n)
 }
 
 static enum merge
-merge_of(const xmlNode *n)
+merge_of(const struct node *n)
 {
 	return str_eq(dx_val(n), STR("restart")) ? MERGE_RESTART : MERGE_CONTINUE;
 }
 
 /* A cell's own properties. False: it goes on from the cell on its left (hMerge) and only widens that. */
 static bool
-cell_props(struct grid *g, const xmlNode *tcpr, struct raw *c)
+cell_props(struct grid *g, const struct node *tcpr, struct raw *c)
 {
 	struct docx *x = g->x;
 	bool apart = true;
 
 	c->span = 1;
 	dx_read_tcpr(x, tcpr, &c->own);
-	for (const xmlNode *n = tcpr != NULL ? tcpr->children : NULL; n != NULL; n = n->next) {
+	for (const struct node *n = tcpr != NULL ? tcpr->children : NULL; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_gridSpan: c->span = import_clamp(dx_long(dx_val(n), 1), 1, LIMIT_TABLE_COLUMNS, _("columns of a cell"), dx_loc(x), x->d); break;
 		case T_vMerge: c->merge = merge_of(n); break;
@@ -88,9 +88,9 @@ cell_props(struct grid *g, const xmlNode *tcpr, struct raw *c)
 }
 
 static void
-gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, xmlNode *tc)
+gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct node *tc)
 {
-	const xmlNode *tcpr = dx_child(g->x, tc, T_tcPr);
+	const struct node *tcpr = dx_child(g->x, tc, T_tcPr);
 	struct raw *c;
 
 	if (dx_child(g->x, tcpr, T_cellDel) != NULL)
@@ -116,9 +116,9 @@ gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, xmlNode
 }
 
 static void
-gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, xmlNode *parent)
+gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct node *parent)
 {
-	for (xmlNode *n = parent->children; n != NULL; n = n->next) {
+	for (struct node *n = parent->children; n != NULL; n = n->next) {
 		switch (dx_name(g->x, n)) {
 		case T_tc: gather_cell(g, r, cap, column, n); break;
 		case T_sdt:
@@ -130,7 +130,7 @@ gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, xmlNod
 }
 
 static void
-row_height(struct docx *x, const xmlNode *n, struct row *row)
+row_height(struct docx *x, const struct node *n, struct row *row)
 {
 	str rule = dx_attr(n, "hRule");
 
@@ -141,17 +141,17 @@ row_height(struct docx *x, const xmlNode *n, struct row *row)
 }
 
 static int
-skipped(struct docx *x, const xmlNode *n)
+skipped(struct docx *x, const struct node *n)
 {
 	return import_clamp(dx_long(dx_val(n), 0), 0, LIMIT_TABLE_COLUMNS, _("columns before a row"), dx_loc(x), x->d);
 }
 
 static void
-row_props(struct grid *g, const xmlNode *trpr, struct row *row)
+row_props(struct grid *g, const struct node *trpr, struct row *row)
 {
 	struct docx *x = g->x;
 
-	for (const xmlNode *n = trpr != NULL ? trpr->children : NULL; n != NULL; n = n->next) {
+	for (const struct node *n = trpr != NULL ? trpr->children : NULL; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_trHeight: row_height(x, n, row); break;
 		case T_cantSplit: row->cant_split = dx_on(n); break;
@@ -164,9 +164,9 @@ row_props(struct grid *g, const xmlNode *trpr, struct row *row)
 }
 
 static void
-gather_row(struct grid *g, xmlNode *tr)
+gather_row(struct grid *g, struct node *tr)
 {
-	const xmlNode *trpr = dx_child(g->x, tr, T_trPr);
+	const struct node *trpr = dx_child(g->x, tr, T_trPr);
 	struct raw_row *r;
 	size_t cap = 0;
 	int column;
@@ -192,9 +192,9 @@ gather_row(struct grid *g, xmlNode *tr)
 }
 
 static void
-gather_rows(struct grid *g, xmlNode *parent)
+gather_rows(struct grid *g, struct node *parent)
 {
-	for (xmlNode *n = parent->children; n != NULL; n = n->next) {
+	for (struct node *n = parent->children; n != NULL; n = n->next) {
 		switch (dx_name(g->x, n)) {
 		case T_tr: gather_row(g, n); break;
 		case T_sdt:
@@ -212,9 +212,9 @@ gather_rows(struct grid *g, xmlNode *parent)
 }
 
 static void
-gather_grid(struct grid *g, const xmlNode *n)
+gather_grid(struct grid *g, const struct node *n)
 {
-	for (const xmlNode *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
+	for (const struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		int w;
 
 		if (dx_name(g->x, c) != T_gridCol || g->widths.n >= LIMIT_TABLE_COLUMNS)
@@ -572,10 +572,10 @@ table_align(str s)
 }
 
 static struct floating *
-floating(struct docx *x, const xmlNode *tblpr)
+floating(struct docx *x, const struct node *tblpr)
 {
 	static const char *const from_text[SIDES] = { "topFromText", "leftFromText", "bottomFromText", "rightFromText" };
-	const xmlNode *n = dx_child(x, tblpr, T_tblpPr), *overlap = dx_child(x, tblpr, T_tblOverlap);
+	const struct node *n = dx_child(x, tblpr, T_tblpPr), *overlap = dx_child(x, tblpr, T_tblOverlap);
 	struct floating *f;
 
 	if (n == NULL)
@@ -595,11 +595,11 @@ floating(struct docx *x, const xmlNode *tblpr)
 }
 
 static void
-table_props(struct grid *g, const xmlNode *tblpr)
+table_props(struct grid *g, const struct node *tblpr)
 {
 	struct docx *x = g->x;
 	struct table *t = g->table;
-	const xmlNode *style = dx_child(x, tblpr, T_tblStyle);
+	const struct node *style = dx_child(x, tblpr, T_tblStyle);
 
 	g->style = dx_style(x, style != NULL ? dx_val(style) : STR(""), STYLE_TABLE);
 	g->whole.margin[SIDE_LEFT] = g->whole.margin[SIDE_RIGHT] = 108;
@@ -637,7 +637,7 @@ table_indent(struct grid *g)
 }
 
 struct table *
-dx_read_table(struct docx *x, xmlNode *tbl)
+dx_read_table(struct docx *x, struct node *tbl)
 {
 	struct grid g = { .x = x, .scratch = arena_new(1 << 14), .table = ARENA_NEW(x->a, struct table) };
 	struct row **last = &g.table->rows;

@@ -68,7 +68,7 @@ dx_run_props(struct builder *b, struct run_props *rp, enum script s)
 }
 
 void
-dx_run_begin(struct builder *b, const xmlNode *rpr, struct run_props *rp)
+dx_run_begin(struct builder *b, const struct node *rpr, struct run_props *rp)
 {
 	struct chars direct = { 0 };
 	const struct link *in_field = dx_field_link(b->x);
@@ -222,17 +222,17 @@ dx_add_text(struct builder *b, struct run_props *rp, str text)
 
 /* Without xml:space="preserve" the white space around a text is the file's, not the author's. */
 static str
-shown_text(const xmlNode *t)
+shown_text(const struct node *t)
 {
 	str s = dx_text(t);
 
-	if (s.n > 0 && ((unsigned char)s.p[0] <= ' ' || (unsigned char)s.p[s.n - 1] <= ' ') && xmlNodeGetSpacePreserve(t) != 1)
+	if (s.n > 0 && ((unsigned char)s.p[0] <= ' ' || (unsigned char)s.p[s.n - 1] <= ' ') && !t->preserve)
 		return str_trim(s);
 	return s;
 }
 
 static void
-symbol(struct builder *b, struct run_props *rp, const xmlNode *n)
+symbol(struct builder *b, struct run_props *rp, const struct node *n)
 {
 	str font = dx_attr(n, "font"), hex = dx_attr(n, "char");
 	unsigned code = 0;
@@ -260,7 +260,7 @@ symbol(struct builder *b, struct run_props *rp, const xmlNode *n)
 }
 
 static void
-line_break(struct builder *b, struct run_props *rp, const xmlNode *n)
+line_break(struct builder *b, struct run_props *rp, const struct node *n)
 {
 	str type = dx_attr(n, "type");
 
@@ -271,7 +271,7 @@ line_break(struct builder *b, struct run_props *rp, const xmlNode *n)
 }
 
 static void
-absolute_tab(struct builder *b, struct run_props *rp, const xmlNode *n)
+absolute_tab(struct builder *b, struct run_props *rp, const struct node *n)
 {
 	str align = dx_attr(n, "alignment");
 
@@ -281,7 +281,7 @@ absolute_tab(struct builder *b, struct run_props *rp, const xmlNode *n)
 
 /* The rest of a run after a reference with a mark of its own: that mark. */
 static str
-custom_mark(struct docx *x, const xmlNode *n)
+custom_mark(struct docx *x, const struct node *n)
 {
 	str mark = STR("");
 
@@ -296,7 +296,7 @@ custom_mark(struct docx *x, const xmlNode *n)
 
 /* A note's own mark. */
 static void
-note_number(struct builder *b, struct run_props *rp, const xmlNode *n)
+note_number(struct builder *b, struct run_props *rp, const struct node *n)
 {
 	struct run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
 	struct chars direct = { 0 }, styled = { 0 }, all;
@@ -309,7 +309,7 @@ note_number(struct builder *b, struct run_props *rp, const xmlNode *n)
 }
 
 static bool
-note_reference(struct builder *b, struct run_props *rp, const xmlNode *n, bool endnote)
+note_reference(struct builder *b, struct run_props *rp, const struct node *n, bool endnote)
 {
 	struct note *note;
 	bool custom = dx_is_on(dx_attr(n, "customMarkFollows"), false);
@@ -337,13 +337,13 @@ add_drawing(struct builder *b, struct run_props *rp, struct drawing *g)
 	}
 }
 
-static void run_children(struct builder *b, xmlNode *parent, struct run_props *rp);
-static void inline_children(struct builder *b, xmlNode *parent);
+static void run_children(struct builder *b, struct node *parent, struct run_props *rp);
+static void inline_children(struct builder *b, struct node *parent);
 
 static void
-ruby(struct builder *b, const xmlNode *n)
+ruby(struct builder *b, const struct node *n)
 {
-	xmlNode *base = dx_child(b->x, n, T_rubyBase);
+	struct node *base = dx_child(b->x, n, T_rubyBase);
 
 	if (base != NULL)
 		inline_children(b, base);
@@ -351,7 +351,7 @@ ruby(struct builder *b, const xmlNode *n)
 
 /* False: the rest of the run is already used. */
 static bool
-run_child(struct builder *b, xmlNode *n, struct run_props *rp)
+run_child(struct builder *b, struct node *n, struct run_props *rp)
 {
 	enum dx_name name = dx_name(b->x, n);
 
@@ -381,7 +381,7 @@ run_child(struct builder *b, xmlNode *n, struct run_props *rp)
 	case T_object: add_drawing(b, rp, dx_read_pict(b->x, n)); break;
 	case T_ruby: ruby(b, n); break;
 	case T_AlternateContent: {
-		xmlNode *branch = dx_alternate(b->x, n);
+		struct node *branch = dx_alternate(b->x, n);
 
 		if (branch != NULL)
 			run_children(b, branch, rp);
@@ -394,15 +394,15 @@ run_child(struct builder *b, xmlNode *n, struct run_props *rp)
 }
 
 static void
-run_children(struct builder *b, xmlNode *parent, struct run_props *rp)
+run_children(struct builder *b, struct node *parent, struct run_props *rp)
 {
-	for (xmlNode *n = parent->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE && !run_child(b, n, rp))
+	for (struct node *n = parent->children; n != NULL; n = n->next)
+		if (!run_child(b, n, rp))
 			break;
 }
 
 static void
-run(struct builder *b, xmlNode *r)
+run(struct builder *b, struct node *r)
 {
 	struct run_props rp;
 
@@ -428,7 +428,7 @@ dx_link(struct docx *x, str uri, str anchor)
 }
 
 static void
-hyperlink(struct builder *b, xmlNode *n)
+hyperlink(struct builder *b, struct node *n)
 {
 	const struct link *was = b->link;
 	str id = dx_rattr(n, "id"), anchor = dx_attr(n, "anchor"), uri = STR("");
@@ -450,7 +450,7 @@ add_bookmark(struct builder *b, str name)
 }
 
 static void
-simple_field(struct builder *b, xmlNode *n)
+simple_field(struct builder *b, struct node *n)
 {
 	struct run_props rp;
 
@@ -463,7 +463,7 @@ simple_field(struct builder *b, xmlNode *n)
 }
 
 static void
-inline_child(struct builder *b, xmlNode *n)
+inline_child(struct builder *b, struct node *n)
 {
 	switch (dx_name(b->x, n)) {
 	case T_r:
@@ -476,7 +476,7 @@ inline_child(struct builder *b, xmlNode *n)
 	case T_fldSimple: simple_field(b, n); break;
 	case T_bookmarkStart: add_bookmark(b, dx_attr(n, "name")); break;
 	case T_sdt: {
-		xmlNode *content = dx_child(b->x, n, T_sdtContent);
+		struct node *content = dx_child(b->x, n, T_sdtContent);
 
 		if (content != NULL)
 			inline_children(b, content);
@@ -491,7 +491,7 @@ inline_child(struct builder *b, xmlNode *n)
 	case T_oMath:
 	case T_oMathPara: dx_math(b, n); break;
 	case T_AlternateContent: {
-		xmlNode *branch = dx_alternate(b->x, n);
+		struct node *branch = dx_alternate(b->x, n);
 
 		if (branch != NULL)
 			inline_children(b, branch);
@@ -503,11 +503,10 @@ inline_child(struct builder *b, xmlNode *n)
 }
 
 static void
-inline_children(struct builder *b, xmlNode *parent)
+inline_children(struct builder *b, struct node *parent)
 {
-	for (xmlNode *n = parent->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE)
-			inline_child(b, n);
+	for (struct node *n = parent->children; n != NULL; n = n->next)
+		inline_child(b, n);
 }
 
 /* --- paragraphs --------------------------------------------------------------------- */
@@ -574,7 +573,7 @@ para_props(struct docx *x, const struct style *s, struct base *base, const struc
 
 /* The section that ends with what is gathered. */
 static void
-end_section(struct flow *f, struct docx *x, const xmlNode *sectpr)
+end_section(struct flow *f, struct docx *x, const struct node *sectpr)
 {
 	struct section *s = dx_read_section(x, sectpr, f->before);
 
@@ -645,10 +644,10 @@ drop_paragraph(struct flow *f)
 }
 
 static void
-paragraph(struct flow *f, xmlNode *n)
+paragraph(struct flow *f, struct node *n)
 {
 	struct docx *x = f->b.x;
-	const xmlNode *ppr = dx_child(x, n, T_pPr), *sectpr = dx_child(x, ppr, T_sectPr);
+	const struct node *ppr = dx_child(x, n, T_pPr), *sectpr = dx_child(x, ppr, T_sectPr);
 	struct paras direct = { 0 }, all;
 	struct chars mark = { 0 }, mark_all;
 	struct style *s;
@@ -680,7 +679,7 @@ paragraph(struct flow *f, xmlNode *n)
 
 /* --- blocks ------------------------------------------------------------------------- */
 
-static void block_children(struct flow *f, xmlNode *parent);
+static void block_children(struct flow *f, struct node *parent);
 
 /* An empty paragraph as the default style has it. */
 struct para *
@@ -698,7 +697,7 @@ dx_empty_para(struct docx *x)
 
 /* A formula between paragraphs. */
 static void
-math_paragraph(struct flow *f, xmlNode *n)
+math_paragraph(struct flow *f, struct node *n)
 {
 	struct docx *x = f->b.x;
 	struct style *s = dx_style(x, STR(""), STYLE_PARAGRAPH);
@@ -715,12 +714,12 @@ math_paragraph(struct flow *f, xmlNode *n)
 
 /* Tables nested beyond reason give their text as paragraphs. */
 static void
-flatten(struct flow *f, xmlNode *n)
+flatten(struct flow *f, struct node *n)
 {
 	struct docx *x = f->b.x;
 
 	dx_warn(x, &import_nested, "%s", _("table"));
-	for (xmlNode *c = n->children; c != NULL; c = c->next) {
+	for (struct node *c = n->children; c != NULL; c = c->next) {
 		enum dx_name name = dx_name(x, c);
 
 		if (name == T_tr || name == T_sdt || name == T_sdtContent)
@@ -731,7 +730,7 @@ flatten(struct flow *f, xmlNode *n)
 }
 
 static void
-table(struct flow *f, xmlNode *n)
+table(struct flow *f, struct node *n)
 {
 	struct docx *x = f->b.x;
 	struct table *t;
@@ -749,7 +748,7 @@ table(struct flow *f, xmlNode *n)
 }
 
 static void
-block_child(struct flow *f, xmlNode *n)
+block_child(struct flow *f, struct node *n)
 {
 	struct docx *x = f->b.x;
 
@@ -757,7 +756,7 @@ block_child(struct flow *f, xmlNode *n)
 	case T_p: paragraph(f, n); break;
 	case T_tbl: table(f, n); break;
 	case T_sdt: {
-		xmlNode *content = dx_child(x, n, T_sdtContent);
+		struct node *content = dx_child(x, n, T_sdtContent);
 
 		if (content != NULL)
 			block_children(f, content);
@@ -767,7 +766,7 @@ block_child(struct flow *f, xmlNode *n)
 	case T_moveTo:
 	case T_customXml: block_children(f, n); break;
 	case T_AlternateContent: {
-		xmlNode *branch = dx_alternate(x, n);
+		struct node *branch = dx_alternate(x, n);
 
 		if (branch != NULL)
 			block_children(f, branch);
@@ -782,15 +781,14 @@ block_child(struct flow *f, xmlNode *n)
 }
 
 static void
-block_children(struct flow *f, xmlNode *parent)
+block_children(struct flow *f, struct node *parent)
 {
-	for (xmlNode *n = parent->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE)
-			block_child(f, n);
+	for (struct node *n = parent->children; n != NULL; n = n->next)
+		block_child(f, n);
 }
 
 struct block_d *
-dx_read_blocks(struct docx *x, xmlNode *parent, struct context *ctx)
+dx_read_blocks(struct docx *x, struct node *parent, struct context *ctx)
 {
 	struct flow f = { .ctx = ctx };
 
@@ -803,7 +801,7 @@ dx_read_blocks(struct docx *x, xmlNode *parent, struct context *ctx)
 }
 
 struct block_d *
-dx_read_story(struct docx *x, xmlNode *parent)
+dx_read_story(struct docx *x, struct node *parent)
 {
 	struct fields *was = x->fields;
 	int depth = x->table_depth;
@@ -818,10 +816,10 @@ dx_read_story(struct docx *x, xmlNode *parent)
 }
 
 void
-dx_body(struct docx *x, xmlNode *body)
+dx_body(struct docx *x, struct node *body)
 {
 	struct flow f = { .body = true, .last_section = &x->doc->sections };
-	const xmlNode *sectpr = dx_child(x, body, T_sectPr);
+	const struct node *sectpr = dx_child(x, body, T_sectPr);
 
 	x->fields = ARENA_NEW(x->a, struct fields);
 	blocks_init(&f.out);

@@ -59,9 +59,9 @@ relative_to(str s, bool vertical)
 }
 
 static void
-wrapping(struct docx *x, const xmlNode *shape, struct floating *f)
+wrapping(struct docx *x, const struct node *shape, struct floating *f)
 {
-	const xmlNode *w = dx_child(x, shape, T_wrap);
+	const struct node *w = dx_child(x, shape, T_wrap);
 	str type = w != NULL ? dx_attr(w, "type") : STR(""), side = w != NULL ? dx_attr(w, "side") : STR("");
 
 	if (str_eq(type, STR("square")))
@@ -75,7 +75,7 @@ wrapping(struct docx *x, const xmlNode *shape, struct floating *f)
 }
 
 static struct floating *
-floating(struct docx *x, const xmlNode *shape, str style)
+floating(struct docx *x, const struct node *shape, str style)
 {
 	static const char *const distances[SIDES] = { "mso-wrap-distance-top", "mso-wrap-distance-left", "mso-wrap-distance-bottom",
 		"mso-wrap-distance-right" };
@@ -127,7 +127,7 @@ point(struct docx *x, str s, const struct vml_space *space, int *px, int *py)
 }
 
 static void
-line_ends(struct docx *x, const xmlNode *n, const struct vml_space *space, struct drawing *g)
+line_ends(struct docx *x, const struct node *n, const struct vml_space *space, struct drawing *g)
 {
 	int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
 
@@ -175,9 +175,9 @@ vml_colour(str s, int otherwise)
 }
 
 static void
-stroke_and_fill(struct docx *x, const xmlNode *n, bool closed, struct drawing *g)
+stroke_and_fill(struct docx *x, const struct node *n, bool closed, struct drawing *g)
 {
-	const xmlNode *stroke = dx_child(x, n, T_stroke), *fill = dx_child(x, n, T_fill);
+	const struct node *stroke = dx_child(x, n, T_stroke), *fill = dx_child(x, n, T_fill);
 	bool stroked = vml_on(dx_attr(n, "stroked"), true), filled = vml_on(dx_attr(n, "filled"), closed);
 	str weight = dx_attr(n, "strokeweight"), dash = STR("");
 
@@ -204,7 +204,7 @@ stroke_and_fill(struct docx *x, const xmlNode *n, bool closed, struct drawing *g
 }
 
 static void
-text_box(struct docx *x, const xmlNode *box, struct drawing *g)
+text_box(struct docx *x, const struct node *box, struct drawing *g)
 {
 	static const int usual[SIDES] = { 72, 144, 72, 144 };
 	static const int order[] = { SIDE_LEFT, SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM };
@@ -231,7 +231,7 @@ plain_rect(str type)
 
 /* The outline of a v:shape: by its type's number where that is a simple one, else by its path. */
 static void
-shape_outline(struct docx *x, const xmlNode *n, struct drawing *g)
+shape_outline(struct docx *x, const struct node *n, struct drawing *g)
 {
 	static const struct {
 		const char *type;
@@ -258,7 +258,7 @@ shape_outline(struct docx *x, const xmlNode *n, struct drawing *g)
 }
 
 static void
-polyline(struct docx *x, const xmlNode *n, struct drawing *g)
+polyline(struct docx *x, const struct node *n, struct drawing *g)
 {
 	str points = dx_attr(n, "points");
 	VEC(struct path_segment) path = { 0 };
@@ -278,7 +278,7 @@ polyline(struct docx *x, const xmlNode *n, struct drawing *g)
 
 /* Text drawn as a picture (WordArt): the words as plain text in its place. */
 static void
-word_art(struct docx *x, const xmlNode *path, struct drawing *g)
+word_art(struct docx *x, const struct node *path, struct drawing *g)
 {
 	str text = dx_attr(path, "string");
 	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
@@ -304,10 +304,10 @@ word_art(struct docx *x, const xmlNode *path, struct drawing *g)
 	g->line_colour = g->fill_colour = COLOUR_NONE;
 }
 
-static struct drawing *vml_list(struct docx *x, xmlNode *parent, const struct vml_space *space);
+static struct drawing *vml_list(struct docx *x, struct node *parent, const struct vml_space *space);
 
 static void
-vml_group(struct docx *x, xmlNode *n, struct drawing *g)
+vml_group(struct docx *x, struct node *n, struct drawing *g)
 {
 	str origin = dx_attr(n, "coordorigin"), size = dx_attr(n, "coordsize");
 	long ox = dx_long(str_split(&origin, ','), 0), oy = dx_long(origin, 0);
@@ -326,7 +326,7 @@ vml_group(struct docx *x, xmlNode *n, struct drawing *g)
 }
 
 static void
-vml_place(struct docx *x, const xmlNode *n, str style, const struct vml_space *space, struct drawing *g)
+vml_place(struct docx *x, const struct node *n, str style, const struct vml_space *space, struct drawing *g)
 {
 	str flip = css(style, "flip"), rotation = css(style, "rotation");
 
@@ -349,7 +349,7 @@ vml_place(struct docx *x, const xmlNode *n, str style, const struct vml_space *s
 
 /* A horizontal rule (o:hr): as wide as its share of the text, which the layout's column gives; its height is said. */
 static void
-horizontal_rule(const xmlNode *n, struct drawing *g)
+horizontal_rule(const struct node *n, struct drawing *g)
 {
 	long percent = dx_long(dx_attr(n, "hrpct"), 1000);
 
@@ -360,12 +360,12 @@ horizontal_rule(const xmlNode *n, struct drawing *g)
 }
 
 static void
-vml_content(struct docx *x, xmlNode *n, struct drawing *g)
+vml_content(struct docx *x, struct node *n, struct drawing *g)
 {
-	const xmlNode *image = dx_child(x, n, T_imagedata), *box = dx_child(x, n, T_textbox);
+	const struct node *image = dx_child(x, n, T_imagedata), *box = dx_child(x, n, T_textbox);
 
-	for (const xmlNode *c = n->children; c != NULL; c = c->next)
-		if (c->type == XML_ELEMENT_NODE && strcmp((const char *)c->name, "textpath") == 0)
+	for (const struct node *c = n->children; c != NULL; c = c->next)
+		if (strcmp(c->name, "textpath") == 0)
 			word_art(x, c, g);
 	if (image != NULL) {
 		str id = dx_rattr(image, "id");
@@ -379,7 +379,7 @@ vml_content(struct docx *x, xmlNode *n, struct drawing *g)
 }
 
 static struct drawing *
-vml_shape(struct docx *x, xmlNode *n, const struct vml_space *space)
+vml_shape(struct docx *x, struct node *n, const struct vml_space *space)
 {
 	enum dx_name name = dx_name(x, n);
 	str style = dx_attr(n, "style");
@@ -412,11 +412,11 @@ vml_shape(struct docx *x, xmlNode *n, const struct vml_space *space)
 }
 
 static struct drawing *
-vml_list(struct docx *x, xmlNode *parent, const struct vml_space *space)
+vml_list(struct docx *x, struct node *parent, const struct vml_space *space)
 {
 	struct drawing *first = NULL, **last = &first;
 
-	for (xmlNode *n = parent->children; n != NULL; n = n->next) {
+	for (struct node *n = parent->children; n != NULL; n = n->next) {
 		struct drawing *g = NULL;
 
 		switch (dx_name(x, n)) {
@@ -430,7 +430,7 @@ vml_list(struct docx *x, xmlNode *parent, const struct vml_space *space)
 		case T_group: g = dx_ns(n) == NS_VML ? vml_shape(x, n, space) : NULL; break;
 		case T_drawing: g = dx_read_drawing(x, n); break;
 		case T_arc:
-		case T_curve: dx_warn(x, &import_drawing, "%s", (const char *)n->name); break;
+		case T_curve: dx_warn(x, &import_drawing, "%s", n->name); break;
 		default: break;
 		}
 		if (g == NULL)
@@ -442,7 +442,7 @@ vml_list(struct docx *x, xmlNode *parent, const struct vml_space *space)
 }
 
 struct drawing *
-dx_read_pict(struct docx *x, xmlNode *n)
+dx_read_pict(struct docx *x, struct node *n)
 {
 	static const struct vml_space top = { true, 0, 0, 1, 1 };
 	struct drawing *g = vml_list(x, n, &top);

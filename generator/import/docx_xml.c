@@ -4,144 +4,41 @@
 #include <stdio.h>
 #include <string.h>
 
-/*
- * Names of elements as numbers: a hash of the name's length and a few letters, then one
- * comparison, so that the readers can switch over them. Which vocabulary a namespace is
- * (transitional or strict) is worked out once for each declaration and kept in the tree.
- */
-enum { NAME_SLOTS = 2048 };
-
-struct name_slot {
-	const char *name;
-	enum dx_name token;
-};
-
-static const char *const name_texts[] = {
-	"",
-#define DOCX_NAME(n) #n,
-	DOCX_NAMES(DOCX_NAME)
-#undef DOCX_NAME
-};
-
-static unsigned
-name_hash(const char *s)
-{
-	unsigned h = 0;
-
-	for (; *s != '\0'; s++)
-		h = h * 31 + (unsigned char)*s;
-	return (h ^ h >> 11) & (NAME_SLOTS - 1);
-}
-
-void
-dx_names_init(struct docx *x)
-{
-	x->names = ARENA_ARRAY(x->a, struct name_slot, NAME_SLOTS);
-	for (int i = 1; i < T_NAMES; i++) {
-		unsigned at = name_hash(name_texts[i]);
-
-		while (x->names[at].name != NULL)
-			at = (at + 1) & (NAME_SLOTS - 1);
-		x->names[at] = (struct name_slot){ name_texts[i], (enum dx_name)i };
-	}
-}
-
-static enum dx_ns
-classify(const char *uri)
-{
-	static const struct {
-		const char *uri;
-		enum dx_ns ns;
-	} known[] = {
-		{ "http://schemas.openxmlformats.org/wordprocessingml/2006/main", NS_W },
-		{ "http://purl.oclc.org/ooxml/wordprocessingml/main", NS_W },
-		{ "http://schemas.openxmlformats.org/drawingml/2006/main", NS_DRAWING },
-		{ "http://purl.oclc.org/ooxml/drawingml/main", NS_DRAWING },
-		{ "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", NS_DRAWING },
-		{ "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", NS_DRAWING },
-		{ "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing", NS_DRAWING },
-		{ "http://schemas.openxmlformats.org/drawingml/2006/picture", NS_DRAWING },
-		{ "http://purl.oclc.org/ooxml/drawingml/picture", NS_DRAWING },
-		{ "http://schemas.microsoft.com/office/word/2010/wordprocessingShape", NS_DRAWING },
-		{ "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup", NS_DRAWING },
-		{ "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas", NS_DRAWING },
-		{ "http://schemas.microsoft.com/office/drawing/2016/SVG/main", NS_DRAWING },
-		{ "http://schemas.openxmlformats.org/drawingml/2006/diagram", NS_DRAWING },
-		{ "http://schemas.openxmlformats.org/drawingml/2006/chart", NS_CHART },
-		{ "http://purl.oclc.org/ooxml/drawingml/chart", NS_CHART },
-		{ "urn:schemas-microsoft-com:vml", NS_VML },
-		{ "urn:schemas-microsoft-com:office:office", NS_OFFICE },
-		{ "urn:schemas-microsoft-com:office:word", NS_OFFICE },
-		{ "http://schemas.openxmlformats.org/markup-compatibility/2006", NS_MC },
-		{ "http://schemas.openxmlformats.org/officeDocument/2006/math", NS_MATH },
-		{ "http://purl.oclc.org/ooxml/officeDocument/math", NS_MATH },
-		{ "http://schemas.openxmlformats.org/officeDocument/2006/relationships", NS_RELATION },
-		{ "http://purl.oclc.org/ooxml/officeDocument/relationships", NS_RELATION },
-	};
-
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcmp(known[i].uri, uri) == 0)
-			return known[i].ns;
-	return NS_UNKNOWN;
-}
-
-static enum dx_ns
-ns_of(xmlNs *ns)
-{
-	if (ns == NULL)
-		return NS_NONE;
-	if (ns->_private == NULL)
-		ns->_private = (void *)(uintptr_t)(1 + classify(ns->href != NULL ? (const char *)ns->href : ""));
-	return (enum dx_ns)((uintptr_t)ns->_private - 1);
-}
+/* Looking into the tree; lengths, numbers and colours as attributes have them; places; complaints. */
 
 enum dx_ns
-dx_ns(const xmlNode *n)
+dx_ns(const struct node *n)
 {
-	return ns_of(n->ns);
+	return (enum dx_ns)n->ns;
 }
 
 enum dx_name
-dx_name(const struct docx *x, const xmlNode *n)
+dx_name(const struct docx *x, const struct node *n)
 {
-	unsigned at;
-
-	if (n->type != XML_ELEMENT_NODE || ns_of(n->ns) == NS_UNKNOWN)
-		return T_NONE;
-	for (at = name_hash((const char *)n->name); x->names[at].name != NULL; at = (at + 1) & (NAME_SLOTS - 1))
-		if (strcmp(x->names[at].name, (const char *)n->name) == 0)
-			return x->names[at].token;
-	return T_NONE;
-}
-
-static str
-attr_text(const xmlAttr *p)
-{
-	if (p->children == NULL)
-		return STR("");
-	return str_of((const char *)p->children->content);
+	(void)x;
+	return (enum dx_name)n->token;
 }
 
 str
-dx_attr(const xmlNode *n, const char *name)
+dx_attr(const struct node *n, const char *name)
 {
-	for (const xmlAttr *p = n->properties; p != NULL; p = p->next)
-		if (strcmp((const char *)p->name, name) == 0 && ns_of(p->ns) != NS_RELATION && ns_of(p->ns) != NS_UNKNOWN)
-			return attr_text(p);
+	for (const struct attr *p = n->attrs; p != NULL; p = p->next)
+		if (!p->relation && strcmp(p->name, name) == 0)
+			return p->value;
 	return (str){ NULL, 0 };
 }
 
 str
-dx_rattr(const xmlNode *n, const char *name)
+dx_rattr(const struct node *n, const char *name)
 {
-	for (const xmlAttr *p = n->properties; p != NULL; p = p->next)
-		if (ns_of(p->ns) == NS_RELATION && strcmp((const char *)p->name, name) == 0)
-			return attr_text(p);
+	for (const struct attr *p = n->attrs; p != NULL; p = p->next)
+		if (p->relation && strcmp(p->name, name) == 0)
+			return p->value;
 	return (str){ NULL, 0 };
 }
 
 str
-dx_val(const xmlNode *n)
+dx_val(const struct node *n)
 {
 	return dx_attr(n, "val");
 }
@@ -155,30 +52,26 @@ dx_is_on(str s, bool otherwise)
 }
 
 bool
-dx_on(const xmlNode *n)
+dx_on(const struct node *n)
 {
 	return dx_is_on(dx_val(n), true);
 }
 
-xmlNode *
-dx_child(const struct docx *x, const xmlNode *n, enum dx_name name)
+struct node *
+dx_child(const struct docx *x, const struct node *n, enum dx_name name)
 {
 	if (n == NULL)
 		return NULL;
-	for (xmlNode *c = n->children; c != NULL; c = c->next)
+	for (struct node *c = n->children; c != NULL; c = c->next)
 		if (dx_name(x, c) == name)
 			return c;
 	return NULL;
 }
 
 str
-dx_text(const xmlNode *n)
+dx_text(const struct node *n)
 {
-	const xmlNode *c = n->children;
-
-	while (c != NULL && c->type != XML_TEXT_NODE && c->type != XML_CDATA_SECTION_NODE)
-		c = c->next;
-	return c != NULL && c->content != NULL ? str_of((const char *)c->content) : STR("");
+	return n->text;
 }
 
 /* A number with sign and decimals × 1000, where it ends in *at. False: none. */
@@ -296,12 +189,12 @@ dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...)
 	diag_add(x->d, kind, dx_loc(x), "%s", text);
 }
 
-xmlNode *
+struct node *
 dx_root(struct docx *x, str part)
 {
-	xmlDoc *doc = pkg_has(x->pkg, part) ? pkg_xml(x->pkg, part, x->a, x->d) : NULL;
+	str bytes;
 
-	return doc != NULL ? xmlDocGetRootElement(doc) : NULL;
+	return pkg_has(x->pkg, part) && pkg_read(x->pkg, part, &bytes, x->d) ? dx_tree(x, bytes, part) : NULL;
 }
 
 struct place
@@ -326,42 +219,11 @@ dx_leave(struct docx *x, struct place p)
 	x->paragraph = p.paragraph;
 }
 
-/* Every namespace that a branch requires is one of those whose drawings or hints can be read. */
-static bool
-supported(const xmlNode *choice)
+struct node *
+dx_alternate(const struct docx *x, const struct node *n)
 {
-	static const char *const extra[] = {
-		"http://schemas.microsoft.com/office/word/2010/wordml",
-		"http://schemas.microsoft.com/office/word/2012/wordml",
-		"http://schemas.microsoft.com/office/drawing/2010/main",
-	};
-	str rest = dx_attr(choice, "Requires");
-	bool all = rest.n > 0;
-
-	while (all && rest.n > 0) {
-		char prefix[64];
-		str one = str_split(&rest, ' ');
-		const xmlNs *ns;
-
-		if (one.n == 0)
-			continue;
-		snprintf(prefix, sizeof prefix, STR_FMT, STR_ARG(one));
-		ns = xmlSearchNs(choice->doc, (xmlNode *)(uintptr_t)choice, (const xmlChar *)prefix);
-		all = ns != NULL && ns->href != NULL;
-		if (all && classify((const char *)ns->href) == NS_UNKNOWN) {
-			all = false;
-			for (size_t i = 0; i < sizeof extra / sizeof *extra; i++)
-				all = all || strcmp(extra[i], (const char *)ns->href) == 0;
-		}
-	}
-	return all;
-}
-
-xmlNode *
-dx_alternate(const struct docx *x, const xmlNode *n)
-{
-	for (xmlNode *c = n->children; c != NULL; c = c->next)
-		if (dx_name(x, c) == T_Choice && supported(c))
+	for (struct node *c = n->children; c != NULL; c = c->next)
+		if (dx_name(x, c) == T_Choice && c->supported)
 			return c;
 	return dx_child(x, n, T_Fallback);
 }

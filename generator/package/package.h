@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <libxml/parser.h>
 #include <libxml/tree.h>
 
 #include "base/str.h"
@@ -41,6 +42,11 @@ bool pkg_read(struct package *p, str part, str *bytes, struct diags *d);
 xmlDoc *pkg_xml(struct package *p, str part, struct arena *a, struct diags *d);
 /* XML from bytes under the same rules; name is for the complaint. */
 xmlDoc *pkg_xml_parse(str bytes, str file, str name, struct arena *a, struct diags *d);
+/*
+ * The same into a SAX2 handler, for who builds a leaner tree: its functions get the xmlParserCtxt, whose
+ * _private is ctx. False: complained; what the handler saw until then is not to be used.
+ */
+bool pkg_xml_sax(str bytes, str file, str name, const xmlSAXHandler *sax, void *ctx, struct diags *d);
 
 /* Sets a part's bytes (kept by reference: they must outlive the package); a new part is added at the end. */
 void pkg_put(struct package *p, str part, str bytes);

@@ -150,6 +150,47 @@ pkg_xml_parse(str bytes, str file, str name, struct arena *a, struct diags *d)
 	return doc;
 }
 
+static void
+stop_sax_at_dtd(void *ctx, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+	(void)name, (void)external, (void)system;
+	xmlStopParser(ctx);
+}
+
+bool
+pkg_xml_sax(str bytes, str file, str name, const xmlSAXHandler *sax, void *ctx, struct diags *d)
+{
+	const struct diag_kind *bad = bytes.n > LIMIT_PART_BYTES ? &pkg_large_part : look_over(bytes);
+	xmlParserCtxt *c;
+	bool ok;
+
+	if (bad == NULL && bytes.n < 4)
+		bad = &pkg_bad_xml;
+	if (bad != NULL) {
+		diag_add(d, bad, xml_loc(file, name, d->a), NULL);
+		return false;
+	}
+	c = xmlCreateMemoryParserCtxt(bytes.p, (int)bytes.n);
+	*c->sax = *sax;
+	c->sax->initialized = XML_SAX2_MAGIC;
+	c->sax->internalSubset = stop_sax_at_dtd;
+	c->sax2 = 1;
+	c->_private = ctx;
+	xmlCtxtUseOptions(c, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	xmlParseDocument(c);
+	ok = c->wellFormed != 0;
+	if (!ok) {
+		const xmlError *e = xmlCtxtGetLastError(c);
+
+		diag_add(d, &pkg_bad_xml, xml_loc(file, name, d->a), STR_FMT,
+		    STR_ARG(str_trim(str_of(e != NULL && e->message != NULL ? e->message : ""))));
+	}
+	if (c->myDoc != NULL)
+		xmlFreeDoc(c->myDoc);
+	xmlFreeParserCtxt(c);
+	return ok;
+}
+
 xmlDoc *
 pkg_xml(struct package *p, str part, struct arena *a, struct diags *d)
 {

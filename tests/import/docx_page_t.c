@@ -229,3 +229,35 @@ TEST(numbers_beyond_reason_are_clamped_with_a_word)
 		arena_free(m.a);
 	}
 }
+
+TEST(entities_sections_of_characters_and_foreign_names_are_read_as_xml_says)
+{
+	static const struct case_row rows[] = {
+		{ "<w:p><w:r><w:t>a&amp;b&#x1EC7;<![CDATA[<c>]]><!-- no -->d</w:t></w:r></w:p>", "text \"a&bệ<c>d\"" },
+		{ "<w:p>\n <w:r>\n  <w:t>x</w:t>\n </w:r>\n</w:p>", "  para\n    text \"x\"" },
+		{ "<w:p xml:space=\"preserve\"><w:r><w:t> x </w:t></w:r></w:p>", "text \" x \"" },
+		{ "<w:p><z:r xmlns:z=\"urn:z\"><w:t>not Word's</w:t></z:r><w:r xmlns:z=\"urn:z\" z:val=\"1\"><w:rPr><z:b/></w:rPr><w:t>x</w:t></w:r></w:p>", "  para\n    text \"x\" (Times New Roman 20)" },
+		{ "<q:p xmlns:q=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><q:r><q:t>other prefix</q:t></q:r></q:p>", "text \"other prefix\"" },
+	};
+
+	IS_INT(ROWS(rows), 0);
+}
+
+TEST(elements_nested_beyond_the_limit_are_a_complaint)
+{
+	struct out o;
+	struct made m;
+
+	out_init(&o);
+	for (int i = 0; i < 100000; i++)
+		out_puts(&o, "<w:ins>");
+	for (int i = 0; i < 100000; i++)
+		out_puts(&o, "</w:ins>");
+	out_char(&o, '\0');
+	m = make(out_str(&o).p);
+	read_it(&m);
+	OK(m.doc == NULL);
+	OK(warned(&m, "P114"));
+	arena_free(m.a);
+	out_release(&o);
+}
