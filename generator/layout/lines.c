@@ -260,7 +260,7 @@ lay_widths(struct layout *l, const struct para *p, double *narrowest, double *wi
 {
 	struct band band = { .width = 1e7 };
 	struct work *w = work_begin(l, p, &band);
-	double indents = (w->pp->indent_left > 0 ? w->pp->indent_left : 0) + (w->pp->indent_right > 0 ? w->pp->indent_right : 0);
+	double indents = (double)(w->pp->indent_left > 0 ? w->pp->indent_left : 0) + (w->pp->indent_right > 0 ? w->pp->indent_right : 0);
 
 	atoms_make(w);
 	*narrowest = widest_unit(w) + indents;

@@ -859,6 +859,32 @@ TEST(the_rest_of_a_paragraph_breaks_in_another_band)
 	arena_free(g->a);
 }
 
+TEST(extreme_measures_end)
+{
+	static const int extreme[] = { 0, -1, 100000000, -100000000, 2147483647, -2147483647 - 1 };
+
+	for (size_t i = 0; i < sizeof extreme / sizeof *extreme; i++) {
+		struct rig *g = rig_new();
+		struct drawing dr = { .kind = DRAWING_PICTURE, .width = extreme[i], .height = extreme[i] };
+		struct tab_stop stop = { extreme[i], TAB_RIGHT, LEADER_DOT };
+		double narrow, wide;
+
+		g->c.size_half_points = g->c.spacing_twips = g->c.raise_twips = g->c.scale_percent = extreme[i];
+		g->pp.indent_left = g->pp.indent_first = g->pp.indent_right = g->pp.line = extreme[i];
+		g->pp.tabs = &stop;
+		g->pp.tabs_n = 1;
+		g->doc.default_tab = extreme[i];
+		add(g, RUN_TEXT, "một hai ba");
+		add(g, RUN_TAB, "");
+		add(g, RUN_DRAWING, "")->drawing = &dr;
+		add(g, RUN_TEXT, "-4/bốn");
+		OK(lines(g)->n > 0);
+		lay_widths(&g->l, &g->p, &narrow, &wide);
+		OK(narrow <= wide);
+		arena_free(g->a);
+	}
+}
+
 TEST(widths_for_automatic_tables)
 {
 	struct rig *g = rig_new();
