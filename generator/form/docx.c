@@ -252,7 +252,7 @@ put_style_paragraph(struct writer *w, const struct form_style *st)
 	out_puts(o, "<w:pPr>");
 	if (st->keep_next)
 		out_puts(o, "<w:keepNext/>");
-	if (st->level > 0)
+	if (st->level > 0 || st->keep_next)
 		out_puts(o, "<w:keepLines/>");
 	if (level > 0 && st->level < 4)
 		out_printf(o, "<w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"1\"/></w:numPr>", level - 1);

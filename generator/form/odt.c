@@ -320,7 +320,7 @@ put_style(struct out *o, const struct form_source *s, const struct form_style *s
 	    st->align == 'j' ? "justify" : st->align == 'c' ? "center" : st->align == 'r' ? "end" : "start");
 	if (st->keep_next)
 		out_puts(o, " fo:keep-with-next=\"always\"");
-	if (st->level > 0)
+	if (st->level > 0 || st->keep_next)
 		out_puts(o, " fo:keep-together=\"always\"");
 	if (st->rule_above)
 		out_puts(o, " fo:border-top=\"0.75pt solid #000000\" fo:border-left=\"none\" fo:border-right=\"none\" fo:border-bottom=\"none\" fo:padding=\"0pt\"");

@@ -25,6 +25,48 @@ static const struct diag_kind unknown_word = { "E101", DIAG_ERROR, N_("unknown w
 static const struct diag_kind bad_row = { "E102", DIAG_ERROR, N_("a row's cells do not fill its table") };
 static const struct diag_kind stray_row = { "E103", DIAG_ERROR, N_("a row without a table above it") };
 static const struct diag_kind bad_measure = { "E104", DIAG_ERROR, N_("not a measure in millimetres") };
+static const struct diag_kind too_wide = { "E105", DIAG_ERROR, N_("wider than the text") };
+
+/* What every document has, told once: the title, the addressees, the bases, an appendix's head. */
+static const struct {
+	const char *word, *lines;
+} common[] = {
+	{ "@tieu-de",
+	    "ten-loai {{ van_ban.ten_loai }}\n"
+	    "trich-yeu {{ van_ban.trich_yeu|lien }}\n"
+	    "trich-yeu {%p if van_ban.trich_yeu|length > 46 %}\n"
+	    "ke-trich-yeu\n"
+	    "trich-yeu {%p elif van_ban.trich_yeu|length > 30 %}\n"
+	    "ke-trich-yeu-vua\n"
+	    "trich-yeu {%p else %}\n"
+	    "ke-trich-yeu-ngan\n"
+	    "trich-yeu {%p endif %}\n" },
+	{ "@minh-hoa",
+	    "ghi-chu {%p if van_ban.minh_hoa %}\n"
+	    "ghi-chu ({{ van_ban.minh_hoa }})\n"
+	    "ghi-chu {%p endif %}\n" },
+	{ "@kinh-gui",
+	    "kinh-gui {%p if van_ban.kinh_gui|length == 1 %}\n"
+	    "kinh-gui Kính gửi: {{ van_ban.kinh_gui[0] }}.\n"
+	    "kinh-gui {%p elif van_ban.kinh_gui %}\n"
+	    "kinh-gui-nhieu Kính gửi:\n"
+	    "noi-gui {%p for noi in van_ban.kinh_gui %}\n"
+	    "noi-gui {%p if loop.last %}\n"
+	    "noi-gui-cuoi - {{ noi }}.\n"
+	    "noi-gui {%p else %}\n"
+	    "noi-gui - {{ noi }};\n"
+	    "noi-gui {%p endif %}\n"
+	    "noi-gui {%p endfor %}\n"
+	    "kinh-gui {%p endif %}\n" },
+	{ "@can-cu",
+	    "can-cu {%p for cc in van_ban.can_cu %}\n"
+	    "can-cu {{ cc }}{{ \".\" if loop.last else \";\" }}\n"
+	    "can-cu {%p endfor %}\n" },
+	{ "@dau-phu-luc",
+	    "phu-luc Phụ lục{{ \" \" ~ phu_luc.so_tt if phu_luc and phu_luc.so_tt else \"\" }}\n"
+	    "ten-phu-luc {{ phu_luc.ten if phu_luc else \"Kết quả thực hiện các chỉ tiêu\" }} {{ ky.ten|lien }}\n"
+	    "kem-theo {{ phu_luc.kem_theo if phu_luc else \"\" }}\n" },
+};
 
 struct reader {
 	struct form_source *s;
@@ -77,6 +119,19 @@ measure(struct reader *r, str w)
 	return mm_to_twips(mm);
 }
 
+/* Half a millimetre is what rounding each column may take. */
+static void
+check_width(struct reader *r, const struct form_block *b)
+{
+	const struct form_page *p = r->s->landscape ? &form_landscape : &form_portrait;
+	int room = p->width - p->left - p->right, width = 0;
+
+	for (int i = 0; i < b->columns_n; i++)
+		width += b->columns[i];
+	if (width > room + 28)
+		diag_add(r->d, &too_wide, r->where, "%d mm / %d mm", (width * 254 + 7200) / 14400, (room * 254 + 7200) / 14400);
+}
+
 static void
 read_table(struct reader *r, str rest)
 {
@@ -85,6 +140,7 @@ read_table(struct reader *r, str rest)
 	b->columns = ARENA_ARRAY(r->a, int, 64);
 	while (rest.n > 0 && b->columns_n < 64)
 		b->columns[b->columns_n++] = measure(r, word(&rest));
+	check_width(r, b);
 	r->table = b;
 	r->last_row = &b->rows;
 }
@@ -111,7 +167,8 @@ read_cell(struct form_cell *c, str text, bool header)
 	static const struct {
 		const char *mark, *key;
 	} styles[] = { { "giua:", "bang-giua" }, { "so:", "bang-so" }, { "dam:", "bang-dam" },
-		{ "dau:", "bang-dau" }, { "cot:", "bang-cot" } };
+		{ "dau:", "bang-dau" }, { "cot:", "bang-cot" },
+		{ "nhom:", "bang-nhom" }, { "nhom-giua:", "bang-nhom-giua" } };
 
 	text = str_trim(text);
 	c->span = 1;
@@ -165,6 +222,23 @@ read_row(struct reader *r, str line)
 	r->last_row = &row->next;
 }
 
+static void read_line(struct reader *r, str line);
+
+static bool
+read_common(struct reader *r, str word)
+{
+	for (size_t i = 0; i < sizeof common / sizeof common[0]; i++) {
+		str text = str_of(common[i].lines);
+
+		if (!str_eq(word, str_of(common[i].word)))
+			continue;
+		while (text.n > 0)
+			read_line(r, str_trim(str_split(&text, '\n')));
+		return true;
+	}
+	return false;
+}
+
 static void
 read_directive(struct reader *r, str line)
 {
@@ -190,7 +264,7 @@ read_directive(struct reader *r, str line)
 		r->s->title = rest;
 	} else if (str_eq(w, STR("@co-phan"))) {
 		r->s->parts = true;
-	} else {
+	} else if (!read_common(r, w)) {
 		diag_add(r->d, &unknown_word, r->where, STR_FMT, STR_ARG(w));
 	}
 }
@@ -220,6 +294,19 @@ read_paragraph(struct reader *r, str line)
 	b->text = rest;
 }
 
+static void
+read_line(struct reader *r, str line)
+{
+	if (line.n == 0 || line.p[0] == '#')
+		return;
+	if (line.p[0] == '@')
+		read_directive(r, line);
+	else if (line.p[0] == '|')
+		read_row(r, line);
+	else
+		read_paragraph(r, line);
+}
+
 bool
 form_read(str text, str file, struct form_source *s, struct arena *a, struct diags *d)
 {
@@ -234,14 +321,7 @@ form_read(str text, str file, struct form_source *s, struct arena *a, struct dia
 		str line = str_trim(str_split(&text, '\n'));
 
 		r.where = loc_at(source, ++line_number, 1);
-		if (line.n == 0 || line.p[0] == '#')
-			continue;
-		if (line.p[0] == '@')
-			read_directive(&r, line);
-		else if (line.p[0] == '|')
-			read_row(&r, line);
-		else
-			read_paragraph(&r, line);
+		read_line(&r, line);
 	}
 	return d->count[DIAG_ERROR] == errors;
 }

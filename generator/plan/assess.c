@@ -162,6 +162,31 @@ met_in_year(const struct assessor *s, const struct plan_indicator *i, const stru
 	return dec_int(plan_judge(&target, i->direction, t->year_got[k], i->cap, i->tolerance) != JUDGED_UNMET);
 }
 
+/*
+ * Where the plan itself says how far each year is to come, that is the pace: a growth of
+ * 13 % a year covers less than a fifth of the way in its first year, and is on its way.
+ */
+static void
+follow_path(const struct plan_indicator *i, const struct plan_course *c, struct plan_progress *g)
+{
+	struct plan_target due = i->path[c->done - 1];
+
+	if (g->pace != PACE_ON_TRACK && g->pace != PACE_BEHIND)
+		return;
+	if (c->way != WAY_SUM && c->way != WAY_LEVEL && c->way != WAY_RATIO && c->way != WAY_ZERO)
+		return;
+	if (!due.known || due.last_year || !due.lo.known || c->done >= c->due)
+		return;
+	if (c->way == WAY_SUM) {
+		due.lo = due.hi = dec_int(0);
+		for (int k = 0; k < c->done; k++)
+			due.lo = due.hi = dec_add(due.lo, i->path[k].known ? i->path[k].lo : DEC_NONE);
+		if (!due.lo.known)
+			return;
+	}
+	g->pace = plan_judge(&due, i->direction, g->got, i->cap, i->tolerance) == JUDGED_UNMET ? PACE_BEHIND : PACE_ON_TRACK;
+}
+
 static void
 read_progress(const struct assessor *s, const struct plan_indicator *i, struct assessment *t)
 {
@@ -196,6 +221,7 @@ read_progress(const struct assessor *s, const struct plan_indicator *i, struct a
 	t->progress = plan_progress(&c);
 	t->has_progress = true;
 	t->progress_year = s->p->from + c.done - 1;
+	follow_path(i, &c, &t->progress);
 }
 
 /*

@@ -266,6 +266,7 @@ model_check_path(struct model *m, const struct plan_indicator *i)
 		diag_add(m->d, &plan_differs, i->target.where, _("%.*s: the target is %.*s, the years add up to %.*s"), STR_ARG(i->code),
 		    STR_ARG(dec_str(m->a, i->target.lo)), STR_ARG(dec_str(m->a, sum)));
 	if (i->scope == SCOPE_BY_YEAR && i->path[due].known && i->target.cmp != CMP_RANGE &&
+	    dec_cmp(i->path[due].lo, i->target.lo) != 0 && /* "trên 85" may be told as 85 */
 	    plan_judge(&i->target, i->direction, i->path[due].lo, DEC_NONE, i->tolerance) == JUDGED_UNMET)
 		diag_add(m->d, &plan_differs, i->path[due].where, _("%.*s: the path ends at %.*s, the target is %.*s"), STR_ARG(i->code),
 		    STR_ARG(dec_str(m->a, i->path[due].lo)), STR_ARG(dec_str(m->a, i->target.lo)));

@@ -201,6 +201,7 @@ printed_cells(struct maker *m, const struct assessment *t)
 	put(m, &v, "ke_hoach", value_text(table_target(m->a, i, &t->plan)));
 	put(m, &v, "thanh_pho_giao", value_text(table_target(m->a, i, &t->city_plan)));
 	put(m, &v, "ke_hoach_sau", value_text(table_target(m->a, i, &t->next_plan)));
+	put(m, &v, "muc_tieu", value_text(plan_target_cell(m->a, m->p, i)));
 	put(m, &v, "thuc_hien", value_text(table_figure(m->a, i, t->got, -1)));
 	put(m, &v, "thuc_hien_ky", value_text(table_figure(m->a, i, t->got_here, -1)));
 	put(m, &v, "cung_ky", value_text(table_figure(m->a, i, t->last, -1)));
@@ -251,6 +252,7 @@ assessment_value(struct maker *m, const struct assessment *t)
 	put(m, &v, "cap", value_int(i->parent == PLAN_NO_INDEX ? 1 : 2));
 	put(m, &v, "la_nhom", value_bool(i->is_group));
 	put(m, &v, "theo_doi", value_bool(i->tracked));
+	put(m, &v, "co_so_lieu", value_bool(t->got.known));
 	put(m, &v, "bat_buoc", value_bool(i->required));
 	put(m, &v, "don_vi_tinh", value_text(i->unit));
 	put(m, &v, "tinh_chat", value_text(str_of(nature_words[i->nature])));
@@ -305,11 +307,17 @@ put_assessments(struct maker *m)
 	for (size_t k = m->p->indicators_n; k-- > 0;) {
 		const struct plan_indicator *i = &m->p->indicators[k];
 		struct value parts = value_list(m->a);
+		bool any = false;
 
 		at[k] = assessment_value(m, &m->s->at[k]);
 		for (size_t part = i->first_part; part != PLAN_NO_INDEX; part = m->p->indicators[part].next_part)
+		{
 			list_add(m->a, parts.list, at[part]);
+			any |= value_at(&at[part], STR("co_so_lieu"))->b;
+		}
 		put(m, &at[k], "con", parts);
+		if (any)
+			put(m, &at[k], "co_so_lieu", value_bool(true));
 	}
 	for (size_t k = 0; k < m->p->indicators_n; k++) {
 		value_put(m->a, &codes, m->p->indicators[k].code, at[k]);
@@ -362,8 +370,11 @@ put_groups(struct maker *m)
 
 			put(m, &v, "dem", count_value(m, &count));
 			put(m, &v, "chi_tieu", value_list(m->a));
+			put(m, &v, "co_so_lieu", value_bool(false));
 			group = list_add(m->a, groups.list, v);
 		}
+		if (value_at(&list->list->at[k], STR("co_so_lieu"))->b)
+			put(m, group, "co_so_lieu", value_bool(true));
 		list_add(m->a, value_at(group, STR("chi_tieu"))->list, list->list->at[k]);
 	}
 	put(m, m->root, "nhom", groups);
@@ -560,15 +571,17 @@ heading_key(struct maker *m, const struct block *b)
 	return key;
 }
 
+static const char *const part_keys[] = { "ket_qua", "uu_diem", "han_che", "nguyen_nhan", "phuong_huong", "kien_nghi" };
+enum { PARTS = sizeof part_keys / sizeof part_keys[0] };
+
 /* The blocks under each level-1 heading, by its folded words. */
 static void
 put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc where)
 {
-	static const char *const known[] = { "ket_qua", "han_che", "nguyen_nhan", "phuong_huong", "kien_nghi" };
 	struct block **last = NULL;
 
-	for (size_t i = 0; i < 5; i++)
-		put(m, v, known[i], value_none());
+	for (size_t i = 0; i < PARTS; i++)
+		put(m, v, part_keys[i], value_none());
 	for (const struct block *b = r->blocks; b != NULL; b = b->next) {
 		struct block *copy;
 
@@ -577,11 +590,11 @@ put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc whe
 			str key = heading_key(m, b);
 			bool found = false;
 
-			for (size_t i = 0; i < 5; i++)
-				found |= str_eq(key, str_of(known[i]));
+			for (size_t i = 0; i < PARTS; i++)
+				found |= str_eq(key, str_of(part_keys[i]));
 			if (!found) {
 				diag_add(m->d, &plan_unknown_heading, b->where.line > 0 ? b->where : where, STR_FMT, STR_ARG(key));
-				hint_nearest(m->d, key, known, 5);
+				hint_nearest(m->d, key, part_keys, PARTS);
 			}
 			last = &part->blocks;
 			value_put(m->a, v, key, value_rich(part));
@@ -601,6 +614,22 @@ static bool
 same_period(struct period a, struct period b)
 {
 	return a.kind == b.kind && a.year == b.year && a.last_year == b.last_year && a.part == b.part;
+}
+
+/* Which parts anyone has sent: a heading stands only over something. */
+static void
+put_parts_sent(struct maker *m, const struct value *by_unit)
+{
+	struct value sent = value_map(m->a);
+
+	for (size_t k = 0; k < PARTS; k++) {
+		bool any = false;
+
+		for (size_t u = 0; u < by_unit->map->n; u++)
+			any |= value_at(by_unit->map->at[u].value, str_of(part_keys[k]))->kind == VALUE_RICH;
+		put(m, &sent, part_keys[k], value_bool(any));
+	}
+	put(m, m->root, "co_noi_dung", sent);
 }
 
 static void
@@ -642,13 +671,14 @@ put_units(struct maker *m)
 		put(m, &v, "thu_tu", value_int((long long)k + 1));
 		put(m, &v, "noi_dung", parts);
 		put(m, &v, "chi_tieu", leads);
-		put(m, &v, "linh_vuc_bao_cao", value_none());
+		put(m, &v, "linh_vuc", text_or_none(u->reports_on));
 		list_add(m->a, units.list, v);
 		value_put(m->a, &by_unit, text_fold(m->a, u->code), parts);
 	}
 	put(m, m->root, "to_chuc", units);
 	put(m, m->root, "noi_dung", by_unit);
 	put(m, m->root, "thieu_noi_dung", missing);
+	put_parts_sent(m, &by_unit);
 }
 
 static void
@@ -732,7 +762,7 @@ word_or_value(struct maker *m, const struct value *v)
 static void
 put_series(struct maker *m, struct value *series, const struct value *one)
 {
-	static const char *const copied[] = { "ten", "kieu", "truc_phu", "so_le" };
+	static const char *const copied[] = { "kieu", "truc_phu", "so_le" };
 	const struct value *from = value_at(one, STR("tu")), *given = value_at(one, STR("gia_tri"));
 	struct value s = value_map(m->a), figures = from != NULL ? evaluate(m, from) : copy_or_none(given);
 
@@ -746,6 +776,7 @@ put_series(struct maker *m, struct value *series, const struct value *one)
 		figures.where = from != NULL ? from->where : one->where;
 	for (size_t i = 0; one->kind == VALUE_MAP && i < sizeof copied / sizeof copied[0]; i++)
 		put(m, &s, copied[i], copy_or_none(value_at(one, str_of(copied[i]))));
+	put(m, &s, "ten", value_at(one, STR("ten")) != NULL ? value_text(evaluated(m, value_at(one, STR("ten")))) : value_none());
 	put(m, &s, "gia_tri", figures);
 	put(m, &s, "loai_so", word_or_value(m, value_at(one, STR("loai_so"))));
 	/* what is left is the chart's to complain about */
@@ -767,6 +798,8 @@ chart_value(struct maker *m, const struct value *spec)
 		value_put(m->a, &v, spec->map->at[i].key, *(const struct value *)spec->map->at[i].value);
 	for (size_t i = 0; day != NULL && day->kind == VALUE_LIST && i < day->list->n; i++)
 		put_series(m, &series, &day->list->at[i]);
+	if (value_at(spec, STR("tieu_de")) != NULL)
+		put(m, &v, "tieu_de", value_text(evaluated(m, value_at(spec, STR("tieu_de")))));
 	put(m, &v, "day", series);
 	put(m, &v, "truc", axis_value(m, value_at(spec, STR("truc"))));
 	if (target != NULL)

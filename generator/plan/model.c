@@ -17,7 +17,8 @@ static const struct key agency_keys[DV_KEYS] = { { "co_quan", WANT_TEXTS, true }
 	{ "ghi_chu_so_lieu", WANT_TEXT, false }, { "han_nop", WANT_ANY, false },
 	{ "binh_quan", WANT_TEXT, false } };
 
-static const struct key unit_keys[] = { { "ma", WANT_TEXT, true }, { "ten", WANT_TEXT, true }, { "viet_tat", WANT_TEXT, false } };
+static const struct key unit_keys[] = { { "ma", WANT_TEXT, true }, { "ten", WANT_TEXT, true }, { "viet_tat", WANT_TEXT, false },
+	{ "linh_vuc", WANT_TEXT, false } };
 static const struct key signer_keys[] = { { "ma", WANT_TEXT, true }, { "quyen_han", WANT_TEXT, false }, { "thay", WANT_TEXT, false },
 	{ "chuc_vu", WANT_TEXT, true }, { "ho_ten", WANT_TEXT, false }, { "chu_ky", WANT_TEXT, false } };
 
@@ -63,7 +64,7 @@ texts(const struct value *v, size_t *n, struct arena *a)
 static void
 read_units(struct model *m, const struct value *list)
 {
-	const struct value *at[3];
+	const struct value *at[4];
 
 	m->p->units = ARENA_ARRAY(m->a, struct plan_unit, list->list->n + 1);
 	for (size_t i = 0; i < list->list->n; i++) {
@@ -71,7 +72,7 @@ read_units(struct model *m, const struct value *list)
 		struct plan_unit *u = &m->p->units[m->p->units_n];
 		const struct plan_unit *twin;
 
-		if (!schema_read(row, unit_keys, 3, at, "to_chuc", m->a, m->d) || at[0] == NULL)
+		if (!schema_read(row, unit_keys, 4, at, "to_chuc", m->a, m->d) || at[0] == NULL)
 			continue;
 		twin = model_unit(m->p, plain_text(at[0], m->a), m->a);
 		if (twin != NULL) {
@@ -82,6 +83,7 @@ read_units(struct model *m, const struct value *list)
 		u->code = plain_text(at[0], m->a);
 		u->name = plain_text(at[1], m->a);
 		u->abbreviation = plain_text(at[2], m->a);
+		u->reports_on = plain_text(at[3], m->a);
 		u->row = row;
 		u->where = at[0]->where;
 		m->p->units_n++;

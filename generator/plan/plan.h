@@ -96,7 +96,7 @@ enum { PLAN_YEARS_MAX = 20 }; /* of a term */
 #define PLAN_NO_INDEX ((size_t)-1)
 
 struct plan_unit {
-	str code, name, abbreviation;
+	str code, name, abbreviation, reports_on; /* reports_on: linh_vuc, the heading of its part */
 	const struct value *row;
 	struct loc where;
 };
@@ -320,6 +320,8 @@ void plan_dump(struct out *o, const struct plan *p, const struct plan_assessment
 
 /* "từ 13%/năm trở lên; phấn đấu 14%/năm" */
 str plan_target_words(struct arena *a, const struct plan *p, const struct plan_indicator *i);
+/* The same without the unit, for a table that has a column for it. */
+str plan_target_cell(struct arena *a, const struct plan *p, const struct plan_indicator *i);
 /* A year's target in the same words, "trên 60%"; empty where there is none. */
 str plan_goal_words(struct arena *a, const struct plan_indicator *i, const struct plan_target *t);
 /* A figure with its unit, no-break space between; "đạt" for a status. */

@@ -39,9 +39,22 @@ plan_amount_put(struct out *o, const struct plan_indicator *i, struct dec d)
 	out_put(o, i->unit);
 }
 
+/* "0 hộ" is how a table says it. */
+static bool
+none_left(const struct plan_indicator *i, enum plan_cmp cmp, struct dec x)
+{
+	bool counted = i->unit.n > 0 && i->unit.p[0] != '%';
+
+	return counted && x.known && dec_sign(x) == 0 && (cmp == CMP_EQUAL || cmp == CMP_AT_MOST);
+}
+
 static void
 put_cmp(struct out *o, const struct plan_indicator *i, enum plan_cmp cmp, struct dec x)
 {
+	if (none_left(i, cmp, x)) {
+		out_printf(o, "không còn " STR_FMT " nào", STR_ARG(i->unit));
+		return;
+	}
 	switch (cmp) {
 	case CMP_AT_LEAST:
 		out_puts(o, "từ ");
@@ -120,11 +133,23 @@ plan_target_words(struct arena *a, const struct plan *p, const struct plan_indic
 	return s;
 }
 
+/* The target as its column shows it: the unit has a column of its own. */
+str
+plan_target_cell(struct arena *a, const struct plan *p, const struct plan_indicator *i)
+{
+	struct plan_indicator bare = *i;
+
+	if (i->is_group)
+		return STR("");
+	bare.unit = STR("");
+	return plan_target_words(a, p, &bare);
+}
+
 static void
 put_points(struct out *o, struct dec d)
 {
 	text_number_put(o, dec_abs(d), 1);
-	out_puts(o, " điểm phần trăm");
+	out_puts(o, NBSP "điểm phần trăm");
 }
 
 /* Not zero, yet printed as zero: "tăng 0,0%" says nothing. */
@@ -279,7 +304,7 @@ put_term_sentence(struct out *o, const struct plan *p, const struct assessment *
 		put_result(o, i, dec_trim(dec_round(t->got, 1)));
 		break;
 	case WAY_YEARLY:
-		out_printf(o, ":%sđạt yêu cầu %d/%d năm", about, (int)dec_double(g->got), t->progress_year - p->from + 1);
+		out_printf(o, ":%s%d/%d năm đạt yêu cầu", about, (int)dec_double(g->got), t->progress_year - p->from + 1);
 		break;
 	case WAY_STATUS:
 		out_printf(o, ":%s%s đến năm %d", about, dec_sign(t->got) > 0 ? "đạt" : "chưa đạt", t->progress_year);
@@ -365,6 +390,11 @@ put_following(struct out *o, const struct plan_assessment *s, const struct plan_
 		out_puts(o, "; ");
 		put_counted(o, c->behind);
 		out_puts(o, " chậm tiến độ");
+	}
+	if (c->followed > c->on_pace + c->behind) {
+		out_puts(o, "; ");
+		put_counted(o, c->followed - c->on_pace - c->behind);
+		out_puts(o, " chưa đủ căn cứ xác định tiến độ");
 	}
 	out_char(o, '.');
 }

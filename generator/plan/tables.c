@@ -81,7 +81,7 @@ table_ratio(struct arena *a, const struct assessment *t, struct dec percent, str
 	if (t->in_points && difference.known) {
 		out_puts(&o, dec_sign(difference) > 0 ? "+" : "");
 		text_number_put(&o, difference, 1);
-		out_puts(&o, " điểm");
+		out_puts(&o, "\u00a0điểm");
 	} else {
 		text_number_put(&o, t->in_points ? DEC_NONE : percent, 1);
 	}
@@ -216,7 +216,7 @@ year_column(struct tabler *b, str key, struct shown *c)
 		return false;
 	c->id = plan ? COL_PLAN_OF : COL_GOT_OF;
 	c->year = (int)year;
-	c->heading = str_format(b->a, plan ? "Năm %d" : "Thực hiện %d", c->year);
+	c->heading = str_format(b->a, plan ? "Kế hoạch năm %d" : "Thực hiện năm %d", c->year);
 	c->align = "so";
 	return true;
 }
@@ -301,7 +301,7 @@ cell_of(struct tabler *b, const struct shown *c, const struct assessment *t)
 	case COL_SAU:
 		return table_target(b->a, i, &t->next_plan);
 	case COL_MUC_TIEU:
-		return i->is_group ? STR("") : plan_target_words(b->a, b->p, i);
+		return plan_target_cell(b->a, b->p, i);
 	case COL_TIEN_DO:
 		return i->is_group ? STR("") : t->has_progress ? plan_pace_name(b->a, &t->progress, t->in_points) : STR("chưa đủ số liệu");
 	case COL_CAN_THEM:
@@ -412,7 +412,7 @@ notes_value(struct tabler *b)
 }
 
 static struct value
-indicator_table(struct tabler *b, const str *keys, const struct loc *where, size_t n)
+indicator_table(struct tabler *b, const str *keys, const struct loc *where, size_t n, bool tracked)
 {
 	struct shown *columns = ARENA_ARRAY(b->a, struct shown, n + 1);
 	struct value v = value_map(b->a), all = value_list(b->a), figures = value_list(b->a), rows = value_list(b->a);
@@ -437,7 +437,8 @@ indicator_table(struct tabler *b, const str *keys, const struct loc *where, size
 			list_add(b->a, figures.list, column_value(b, &columns[i]));
 	}
 	add_indicators(b, &rows, columns, columns_n, false);
-	add_indicators(b, &rows, columns, columns_n, true);
+	if (tracked)
+		add_indicators(b, &rows, columns, columns_n, true);
 	put(b, &v, "cot", all);
 	put(b, &v, "cot_so", figures);
 	put(b, &v, "dong", rows);
@@ -487,36 +488,40 @@ one_table(struct tabler *b, const struct value *spec)
 {
 	static const char *const usual[] = { "tt", "chi_tieu", "don_vi_tinh", "cung_ky", "ke_hoach", "thuc_hien_ky", "thuc_hien",
 		"phan_tram_ke_hoach", "phan_tram_cung_ky", "danh_gia", "ghi_chu", "ke_hoach_sau" };
-	const struct value *chosen = value_at(spec, STR("cot"));
-	str kind = text_fold(b->a, value_text_at(spec, STR("loai"), STR("chi-tieu")));
-	VEC(str) keys = { 0 };
+	static const struct key keys[] = { { "cot", WANT_LIST, false }, { "loai", WANT_TEXT, false }, { "ten", WANT_TEXT, false },
+		{ "theo_doi", WANT_BOOL, false } };
+	const struct value *at[4] = { NULL };
+	bool read = schema_read(spec, keys, 4, at, "bieu", b->a, b->d), ok;
+	const struct value *chosen = at[0];
+	str kind = text_fold(b->a, read && at[1] != NULL ? plain_text(at[1], b->a) : STR("chi-tieu"));
+	VEC(str) names = { 0 };
 	struct loc *where;
 
 	if (str_eq(kind, STR("don_vi")))
 		return unit_table(b);
 	if (chosen != NULL && chosen->kind == VALUE_LIST) {
 		for (size_t i = 0; i < chosen->list->n; i++)
-			*VEC_ADD(b->a, &keys) = plain_text(&chosen->list->at[i], b->a);
+			*VEC_ADD(b->a, &names) = plain_text(&chosen->list->at[i], b->a);
 	} else if (str_eq(kind, STR("lo_trinh"))) {
 		for (size_t i = 0; i < 3; i++)
-			*VEC_ADD(b->a, &keys) = str_of(usual[i]);
-		*VEC_ADD(b->a, &keys) = STR("muc_tieu");
+			*VEC_ADD(b->a, &names) = str_of(usual[i]);
+		*VEC_ADD(b->a, &names) = STR("muc_tieu");
 		for (int y = b->p->from; b->p->from > 0 && y <= b->p->to; y++)
-			*VEC_ADD(b->a, &keys) = str_format(b->a, "nam_%d", y);
+			*VEC_ADD(b->a, &names) = str_format(b->a, "nam_%d", y);
 	} else {
 		if (!str_eq(kind, STR("chi_tieu"))) {
-			const struct value *at = value_at(spec, STR("loai"));
+			const struct value *word = value_at(spec, STR("loai"));
 
-			diag_add(b->d, &plan_unknown_word, at != NULL ? at->where : spec->where, "bieu: loai: " STR_FMT, STR_ARG(kind));
+			diag_add(b->d, &plan_unknown_word, word != NULL ? word->where : spec->where, "bieu: loai: " STR_FMT, STR_ARG(kind));
 			diag_hint(b->d, "%s", "chi-tieu, don-vi, lo-trinh");
 		}
 		for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
-			*VEC_ADD(b->a, &keys) = str_of(usual[i]);
+			*VEC_ADD(b->a, &names) = str_of(usual[i]);
 	}
-	where = ARENA_ARRAY(b->a, struct loc, keys.n + 1);
-	for (size_t i = 0; i < keys.n; i++)
+	where = ARENA_ARRAY(b->a, struct loc, names.n + 1);
+	for (size_t i = 0; i < names.n; i++)
 		where[i] = chosen != NULL && chosen->kind == VALUE_LIST ? chosen->list->at[i].where : spec->where;
-	return indicator_table(b, keys.at, where, keys.n);
+	return indicator_table(b, names.at, where, names.n, at[3] == NULL || plain_bool(at[3], &ok, b->a));
 }
 
 struct value

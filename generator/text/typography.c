@@ -29,6 +29,13 @@ is_one_of(str w, const char *const *words)
 	return false;
 }
 
+/* "6 tháng đầu năm", not "16 tháng 6". */
+static bool
+is_span(str next, str after)
+{
+	return str_eq(next, STR("tháng")) && !(after.n > 1 && after.p[0] == ' ' && is_digit(after.p[1]));
+}
+
 static bool
 binds(str s, size_t space)
 {
@@ -37,7 +44,7 @@ binds(str s, size_t space)
 		"Phụ", "lục", "Phần", "Chương", "ngày", "tháng", "năm", "quý", "Quý", NULL };
 	/* preceded by their number */
 	static const char *const units[] = { "đồng", "nghìn", "triệu", "tỷ", "ha", "m", "km", "m2", "m²", "kg", "tấn", "hộ",
-		"vụ", "chỉ", "thôn", "người", "hồ", NULL };
+		"vụ", "chỉ", "thôn", "người", "hồ", "điểm", NULL };
 	static const char *const powers[] = { "TM.", "KT.", "TL.", "TUQ.", "Q.", NULL };
 	str before = word_before(s, space), after = str_sub(s, space + 1, s.n);
 	size_t end = 0;
@@ -50,10 +57,12 @@ binds(str s, size_t space)
 		return true;
 	if (next.n == 0)
 		return false;
+	if (before.n > 0 && str_eq(next, STR("-"))) /* a line does not begin with a dash that joins: "kinh tế - xã hội" */
+		return true;
 	if (is_one_of(before, numbered) && (is_digit(next.p[0]) || text_roman_parse(next) > 0))
 		return true;
 	if (before.n > 0 && is_digit(before.p[before.n - 1]))
-		return is_one_of(next, units) || str_eq(next, STR("-"));
+		return is_one_of(next, units) || is_span(next, str_sub(after, end, after.n));
 	return false;
 }
 

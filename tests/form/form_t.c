@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "form/form.h"
 
-static const char *const names[] = { "ke-hoach", "bao-cao-nam", "bao-cao-thang" };
+static const char *const names[] = { "ke-hoach", "bao-cao-nam", "bao-cao-thang", "bao-cao-quy", "bao-cao-giai-doan" };
 
 static bool
 build(const char *name, enum package_kind kind, struct arena *a, struct diags *d, str *bytes)
@@ -59,6 +59,36 @@ TEST(an_unknown_word_and_a_row_that_does_not_fill_are_named_with_their_lines)
 		"    hint: nearest is than\n"
 		"x.mau:4:1: error: a row's cells do not fill its table: 1 / 2 [E102]\n"));
 	arena_free(a);
+}
+
+TEST(a_table_wider_than_its_page_is_named)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+
+	diags_init(&d, a);
+	OK(form_build(STR("@bang 100 65\n| a | b\n@bang 100 70\n| a | b\n@trang-ngang\n@bang 100 147\n| a | b\n@bang 100 150\n| a | b\n"),
+	    STR("x.mau"), PACKAGE_DOCX, a, &d) == NULL);
+	IS_STR(tap_diags(a, &d),
+	    STR("x.mau:3:1: error: wider than the text: 170 mm / 165 mm [E105]\n"
+		"x.mau:8:1: error: wider than the text: 250 mm / 247 mm [E105]\n"));
+	arena_free(a);
+}
+
+TEST(addressees_stand_under_the_colon)
+{
+	/* "Kính gửi" is 999 twips wide at 14 pt in Times metrics */
+	const struct form_style *styles;
+	size_t n = form_styles(&styles);
+	int label = 0, list = 0, last = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		label = strcmp(styles[i].key, "kinh-gui-nhieu") == 0 ? styles[i].left : label;
+		list = strcmp(styles[i].key, "noi-gui") == 0 ? styles[i].left : list;
+		last = strcmp(styles[i].key, "noi-gui-cuoi") == 0 ? styles[i].left : last;
+	}
+	IS_INT(list - label, 999);
+	IS_INT(last, list);
 }
 
 TEST(sizes_are_within_the_decree)
@@ -116,8 +146,14 @@ TEST(rules_have_their_lawful_length)
 		double least, most;
 	} rows[] = {
 		{ "ke-tieu-ngu", 5669, 3430, 0.98, 1.02 },
-		{ "ke-co-quan", 3685, 2449, 1 / 3.0, 1 / 2.0 },
-		{ "ke-trich-yeu", 9354, 9354, 1 / 3.0, 1 / 2.0 },
+		{ "ke-co-quan", 3685, 2449, 1 / 3.0, 1 / 2.0 }, /* ỦY BAN NHÂN DÂN */
+		{ "ke-co-quan", 3685, 3570, 1 / 3.0, 1 / 2.0 }, /* as wide as the column lets it be: 63 mm */
+		{ "ke-trich-yeu", 9354, 8220, 1 / 3.0, 1 / 2.0 }, /* a full line between the indents */
+		{ "ke-trich-yeu", 9354, 5700, 1 / 3.0, 1 / 2.0 }, /* 47 letters */
+		{ "ke-trich-yeu-vua", 9354, 5580, 1 / 3.0, 1 / 2.0 }, /* 46 letters */
+		{ "ke-trich-yeu-vua", 9354, 3760, 1 / 3.0, 1 / 2.0 }, /* 31 */
+		{ "ke-trich-yeu-ngan", 9354, 3640, 1 / 3.0, 1 / 2.0 }, /* 30 */
+		{ "ke-trich-yeu-ngan", 9354, 2500, 1 / 3.0, 1 / 2.0 },
 	};
 	const struct form_style *styles;
 	size_t n = form_styles(&styles);

@@ -276,6 +276,7 @@ TEST(numbers_stay_with_their_words)
 
 	IS_STR(text_no_break(a, STR("đạt 280,8 triệu đồng tại khoản 1 Điều 5 ngày 05 tháng 3")),
 	    STR("đạt 280,8\u00a0triệu đồng tại khoản\u00a01 Điều\u00a05 ngày\u00a005 tháng\u00a03"));
+	IS_STR(text_no_break(a, STR("kinh tế - xã hội 6 tháng đầu năm")), STR("kinh tế\u00a0- xã hội 6\u00a0tháng đầu năm"));
 	IS_STR(text_no_break(a, STR("TM. ỦY BAN")), STR("TM.\u00a0ỦY BAN"));
 	arena_free(a);
 }
