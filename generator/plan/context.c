@@ -642,9 +642,12 @@ put_units(struct maker *m)
 		struct value v = unit_value(m, u), parts = value_map(m->a), leads = value_list(m->a);
 		struct value *list = value_at(m->root, STR("chi_tieu"));
 		struct plan_count count = plan_count(m->p, m->s, u, STR(""));
+		static const struct rich empty;
 		bool sent = false;
 
 		put(m, &v, "dem", count_value(m, &count));
+		put_parts(m, &parts, &empty, LOC_NONE); /* also for a text that can't be read */
+		put(m, &parts, "toan_van", value_none());
 		for (size_t i = 0; i < m->p->in->narratives_n; i++) {
 			const struct plan_narrative *n = &m->p->in->narratives[i];
 			const struct rich *r;
@@ -658,13 +661,8 @@ put_units(struct maker *m)
 				put(m, &parts, "toan_van", value_rich(r));
 			}
 		}
-		if (!sent) {
-			static const struct rich empty;
-
-			put_parts(m, &parts, &empty, LOC_NONE);
-			put(m, &parts, "toan_van", value_none());
+		if (!sent)
 			list_add(m->a, missing.list, value_text(u->name));
-		}
 		for (size_t i = 0; i < m->p->indicators_n; i++)
 			if (m->p->indicators[i].lead == u)
 				list_add(m->a, leads.list, list->list->at[i]);
