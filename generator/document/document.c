@@ -446,6 +446,7 @@ dump_section_props(struct dump *p, const struct section *s)
 	number(p, "header-height", s->header_min_height, 0);
 	number(p, "footer-height", s->footer_min_height, 0);
 	word(p, "title-page", s->title_page);
+	word(p, "mirrored", s->mirrored);
 	number(p, "page-start", s->page_start, -1);
 	if (s->page_format != NUMBER_DECIMAL)
 		out_printf(p->o, " %s", NAME_OF(format_names, s->page_format));

@@ -299,6 +299,7 @@ struct section {
 	enum section_start start;
 	int page_width, page_height;  /* as read: landscape has width > height */
 	int margin[SIDES], gutter;
+	bool mirrored;                /* left and right change places on even pages */
 	int header_distance, footer_distance;
 	int header_spacing, footer_spacing; /* ODF: between header and body; 0 */
 	int header_min_height, footer_min_height; /* ODF */
@@ -327,6 +328,7 @@ struct document {
 	bool shrinks_spaces;          /* justified lines may take one word more: DOCX from mode 15 on, ODT JustifyLinesWithShrinking */
 	str title, author, subject, keywords, language;
 	bool even_and_odd;            /* headers differ */
+	bool mirror_margins;          /* DOCX: all sections are mirrored */
 	int default_tab;              /* twips */
 	bool sum_spacing;             /* doNotUseHTMLParagraphAutoSpacing; ODT AddParaTableSpacing */
 	bool no_expand_shift_return;

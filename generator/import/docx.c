@@ -67,10 +67,7 @@ read_settings(struct docx *x)
 	for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_defaultTabStop: doc->default_tab = dx_twips(x, dx_val(n), _("default tab stop")); break;
-		case T_mirrorMargins:
-			if (dx_on(n))
-				dx_warn(x, &import_unsupported, "%s", _("margins mirrored on even pages"));
-			break;
+		case T_mirrorMargins: doc->mirror_margins = dx_on(n); break;
 		case T_evenAndOddHeaders: doc->even_and_odd = dx_on(n); break;
 		case T_compat: compatibility(x, n); break;
 		case T_footnotePr: note_settings(x, n, false); break;

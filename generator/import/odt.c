@@ -61,6 +61,7 @@ setting_of(struct odt *o, str name)
 		{ STR("IgnoreTabsAndBlanksForLineCalculation"), &o->ignore_blanks },
 		{ STR("UnxForceZeroExtLeading"), &o->no_leading },
 		{ STR("TabOverMargin"), &o->tab_over_margin },
+		{ STR("AddParaSpacingToTableCells"), &o->cell_spacing },
 	};
 
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
@@ -118,7 +119,7 @@ settings(struct odt *o)
 	xmlDoc *x = pkg_has(o->pkg, STR("settings.xml")) ? pkg_xml(o->pkg, STR("settings.xml"), o->a, o->d) : NULL;
 	const xmlNode *set = x != NULL && xmlDocGetRootElement(x) != NULL ? configuration(xmlDocGetRootElement(x)) : NULL;
 
-	o->tabs_relative = true;
+	o->tabs_relative = o->cell_spacing = true;
 	o->doc->sum_spacing = o->doc->space_at_page_top = true;
 	o->doc->external_leading = set == NULL;
 	o->doc->former_line_spacing = o->doc->no_expand_shift_return = o->ignore_first_indent = set != NULL;

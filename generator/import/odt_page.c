@@ -176,8 +176,7 @@ read_paper(struct odt *o, struct section *s, const xmlNode *p)
 	if (odf_has(p, ODF_STYLE, "num-format"))
 		s->page_format = odf_number_format(odf_at(p, ODF_STYLE, "num-format"));
 	read_columns(o, s, odf_child(p, ODF_STYLE, "columns"));
-	if (str_eq(usage, STR("mirrored")))
-		odt_complain(o, &import_unsupported, _("mirrored page margins"));
+	s->mirrored = str_eq(usage, STR("mirrored"));
 }
 
 static bool

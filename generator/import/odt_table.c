@@ -184,6 +184,22 @@ inner_width(const struct cell *c)
 	return w > 100 ? w : 100;
 }
 
+/* What stands last in a cell keeps no space below it where the document says so. */
+static void
+drop_last_space(struct odt *o, struct block_d *blocks)
+{
+	struct block_d *last = blocks;
+	struct para_props p;
+
+	while (last != NULL && last->next != NULL)
+		last = last->next;
+	if (o->cell_spacing || last == NULL || last->kind != DOC_PARAGRAPH || last->para->props->after == 0)
+		return;
+	p = *last->para->props;
+	p.after = 0;
+	last->para->props = doc_intern_para(o->pool, &p);
+}
+
 static struct cell *
 cell_new(struct reading *r, const xmlNode *n, int column)
 {
@@ -211,6 +227,7 @@ cell_new(struct reading *r, const xmlNode *n, int column)
 	c->where = odt_here(o);
 	o->available = inner_width(c);
 	c->blocks = odt_blocks(o, n);
+	drop_last_space(o, c->blocks);
 	o->available = around;
 	return c;
 }

@@ -203,10 +203,7 @@ begin_section(struct filling *g)
 
 	g->keep_before = true;
 	if (f->open && s->start == SECTION_CONTINUOUS && same_paper(f->section, s)) {
-		double left = s->margin[SIDE_LEFT] + s->gutter, right = s->page_width - s->margin[SIDE_RIGHT];
-
-		f->area.left = left;
-		f->area.right = right > left + 200 ? right : left + 200;
+		page_sides(f, s, &f->area.left, &f->area.right);
 		g->top = f->placed ? f->text_bottom : f->area.top;
 		g->column = 0;
 		columns(g);

@@ -23,16 +23,25 @@ pick(struct block_d *const *kinds, const struct flow *f, const struct section *s
 	return kinds[HEADER_DEFAULT];
 }
 
+/* The gutter is at the inner side where the margins are mirrored. */
+void
+page_sides(const struct flow *f, const struct section *s, double *left, double *right)
+{
+	bool swapped = (s->mirrored || f->l.doc->mirror_margins) && f->number % 2 == 0;
+	int inner = s->margin[SIDE_LEFT] + s->gutter, outer = s->margin[SIDE_RIGHT];
+
+	*left = swapped ? outer : inner;
+	*right = s->page_width - (swapped ? inner : outer);
+	if (*right < *left + 200)
+		*right = *left + 200;
+}
+
 static void
 measure(struct flow *f, const struct section *s)
 {
-	bool left_page = f->number % 2 == 0;
-
-	f->area = (struct area){ .width = s->page_width, .height = s->page_height, .left = s->margin[SIDE_LEFT] + s->gutter,
-		.right = s->page_width - s->margin[SIDE_RIGHT], .top = abs(s->margin[SIDE_TOP]),
-		.bottom = s->page_height - abs(s->margin[SIDE_BOTTOM]), .left_page = left_page };
-	if (f->area.right < f->area.left + 200)
-		f->area.right = f->area.left + 200;
+	f->area = (struct area){ .width = s->page_width, .height = s->page_height, .top = abs(s->margin[SIDE_TOP]),
+		.bottom = s->page_height - abs(s->margin[SIDE_BOTTOM]), .left_page = f->number % 2 == 0 };
+	page_sides(f, s, &f->area.left, &f->area.right);
 }
 
 /* Headers and footers are laid out as boxes in place. */
