@@ -172,7 +172,7 @@ static bool
 only_space(str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
-		if (strchr(" \t\n\r", s.p[i]) != NULL)
+		if (s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\n' || s.p[i] == '\r')
 			continue;
 		if (i + 1 < s.n && s.p[i] == '\xc2' && s.p[i + 1] == '\xa0') {
 			i++;

@@ -94,20 +94,21 @@ check_text(struct in_job *j)
 struct value
 in_read_bytes(str bytes, str ext, const struct in_options *opt, const char *name, struct arena *a, struct diags *d)
 {
-	struct in_job j = { .bytes = bytes, .name = str_copy(a, str_of(name)), .a = a, .d = d };
+	struct in_job *j = ARENA_NEW(a, struct in_job);
 
+	*j = (struct in_job){ .bytes = bytes, .name = str_copy(a, str_of(name)), .a = a, .d = d };
 	if (opt != NULL)
-		j.opt = *opt;
-	if (j.opt.mark == 0)
-		j.opt.mark = ',';
+		j->opt = *opt;
+	if (j->opt.mark == 0)
+		j->opt.mark = ',';
 	for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
 		if (!str_eq_nocase(ext, str_of(readers[i].ext)))
 			continue;
-		if (readers[i].text && !check_text(&j))
+		if (readers[i].text && !check_text(j))
 			return value_none();
-		return readers[i].read(&j);
+		return readers[i].read(j);
 	}
-	diag_add(d, &in_unknown, loc_file(a, j.name), STR_FMT, STR_ARG(ext));
+	diag_add(d, &in_unknown, loc_file(a, j->name), STR_FMT, STR_ARG(ext));
 	diag_hint(d, "%s", _("YAML, JSON, Markdown, XLSX, ODS and CSV are read"));
 	return value_none();
 }

@@ -14,6 +14,7 @@
 #include "base/vec.h"
 
 enum look { LOOK_NUMBER, LOOK_DATE, LOOK_PERCENT };
+static enum look looks[] = { LOOK_NUMBER, LOOK_DATE, LOOK_PERCENT }; /* a map holds pointers */
 
 struct named_sheet {
 	str name, id;
@@ -72,7 +73,7 @@ look_of(struct workbook *w, str id)
 	void *custom = map_find(&w->formats, id);
 
 	if (custom != NULL)
-		return (enum look)((char *)custom - (char *)NULL - 1);
+		return *(const enum look *)custom;
 	if (n == 9 || n == 10)
 		return LOOK_PERCENT;
 	if ((n >= 14 && n <= 22) || (n >= 27 && n <= 36) || (n >= 45 && n <= 47) || (n >= 50 && n <= 58))
@@ -88,7 +89,7 @@ styles_start(void *ctx, str name, const unsigned char **attributes, int n)
 
 	if (str_eq(name, STR("numFmt")) && sax_attribute(attributes, n, "numFmtId", &id) &&
 	    sax_attribute(attributes, n, "formatCode", &code))
-		map_put(&w->formats, str_copy(w->j->a, id), (char *)NULL + look_of_format(code) + 1);
+		map_put(&w->formats, str_copy(w->j->a, id), &looks[look_of_format(code)]);
 	else if (str_eq(name, STR("cellXfs")))
 		w->in_cell_xfs = true;
 	else if (w->in_cell_xfs && str_eq(name, STR("xf")) && w->looks.n < 65536) {

@@ -146,9 +146,9 @@ vertical(struct look *k, const struct layout *l)
 static bool
 is_dark(int colour)
 {
-	int r = colour >> 16 & 255, g = colour >> 8 & 255, b = colour & 255;
+	unsigned rgb = colour < 0 ? 0xffffff : (unsigned)colour, r = rgb >> 16 & 255, g = rgb >> 8 & 255, b = rgb & 255;
 
-	return colour >= 0 && (r * 299 + g * 587 + b * 114) / 1000 < 64;
+	return (r * 299 + g * 587 + b * 114) / 1000 < 64;
 }
 
 /*

@@ -64,7 +64,7 @@ by_amount(const void *a, const void *b)
 static struct dec
 middle_of_others(const struct plan_observation *o, int k)
 {
-	struct dec at[12];
+	struct dec at[12] = { DEC_NONE };
 	size_t n = 0;
 
 	for (int i = 0; i < 12; i++)

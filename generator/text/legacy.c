@@ -58,9 +58,9 @@ single_bytes(struct arena *a, str s)
 }
 
 static bool
-is_vowel(char c)
+is_vowel(unsigned c)
 {
-	return c != '\0' && strchr("aeouyAEOUY", c) != NULL;
+	return c < 0x80 && memchr("aeouyAEOUY", (int)c, 10) != NULL;
 }
 
 static bool
@@ -85,7 +85,7 @@ text_legacy(str bytes)
 		high++;
 		if (b >= 0xa1 && b <= 0xfe && tcvn3[b - 0xa1][0] != '\0')
 			tcvn++;
-		if (i > 0 && is_vni_mark(b) && is_vowel(s.p[i - 1]))
+		if (i > 0 && is_vni_mark(b) && is_vowel((unsigned char)s.p[i - 1]))
 			vni++;
 		else if (b == 0xf1 || b == 0xd1 || b == 0xf6 || b == 0xf4 || b == 0xd6 || b == 0xd4)
 			vni++;
@@ -151,7 +151,7 @@ text_from_legacy(struct arena *a, str bytes, enum text_legacy from)
 		if (b < 0x80)
 			out_char(&o, (char)b);
 		else if (from == TEXT_VNI)
-			put_vni(&o, b, is_vowel((char)before) || before == 0xf4 || before == 0xd4 || before == 0xf6 || before == 0xd6);
+			put_vni(&o, b, is_vowel(before) || before == 0xf4 || before == 0xd4 || before == 0xf6 || before == 0xd6);
 		else if (b >= 0xa1 && b <= 0xfe && tcvn3[b - 0xa1][0] != '\0')
 			out_puts(&o, tcvn3[b - 0xa1]);
 		else

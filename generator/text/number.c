@@ -36,7 +36,10 @@ text_number_parse(str s, char mark, struct dec *d, bool *percent, const char **w
 	char plain[48], group = mark == ',' ? '.' : ',';
 	size_t n = 0, since_group = 0, groups = 0;
 	bool decimal = false, spaced = false;
+	const char *unasked;
 
+	if (why == NULL)
+		why = &unasked;
 	*d = DEC_NONE;
 	*why = "letters";
 	s = str_trim(s);

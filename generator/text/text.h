@@ -51,7 +51,7 @@ str text_from_legacy(struct arena *a, str bytes, enum text_legacy from);
 /*
  * A number as a clerk types it, under a declared decimal mark (',' or '.'):
  * "22.689,5", "1.234", "-3,5", "1 234,5" and, if percent is not NULL, "13%" (sets
- * *percent). False: it does not fit; *why then names the reason
+ * *percent). False: it does not fit; *why, if why is not NULL, then names the reason
  * ("grouping", "mark", "letters").
  */
 bool text_number_parse(str s, char mark, struct dec *d, bool *percent, const char **why);
