@@ -235,6 +235,19 @@ odt_read_blocks(struct odt *o, const xmlNode *parent, struct odt_out *out)
 	}
 }
 
+/* Without this setting nothing keeps its space at the top of a page, nor of a cell, a frame, a header. */
+static void
+drop_first_space(struct odt *o, struct block_d *first)
+{
+	struct para_props p;
+
+	if (o->doc->space_at_page_top || first == NULL || first->kind != DOC_PARAGRAPH || first->para->props->before == 0)
+		return;
+	p = *first->para->props;
+	p.before = 0;
+	first->para->props = doc_intern_para(o->pool, &p);
+}
+
 struct block_d *
 odt_blocks(struct odt *o, const xmlNode *parent)
 {
@@ -250,6 +263,7 @@ odt_blocks(struct odt *o, const xmlNode *parent)
 	else
 		odt_complain(o, &import_nested, NULL);
 	o->depth--;
+	drop_first_space(o, first);
 	o->place = place;
 	o->page_drawings = pending;
 	return first;

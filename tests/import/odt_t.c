@@ -590,6 +590,20 @@ TEST(a_table_has_its_widths_spans_heights_and_looks)
 	arena_free(s.a);
 }
 
+TEST(what_stands_first_in_a_cell_keeps_no_space_where_pages_keep_none)
+{
+	struct sample s = sample((struct pieces){ .body =
+	    "<table:table><table:table-column/><table:table-row><table:table-cell><text:p text:style-name=\"P\">a</text:p>"
+	    "<text:p text:style-name=\"P\">b</text:p></table:table-cell></table:table-row></table:table>", .automatic =
+	    "<style:style style:name=\"P\" style:family=\"paragraph\"><style:paragraph-properties fo:margin-top=\"0.2cm\"/></style:style>",
+	    .settings = "<config:config-item config:name=\"AddParaTableSpacingAtStart\">false</config:config-item>" });
+	const struct block_d *b = block(&s, 0)->table->rows->cells->blocks;
+
+	IS_INT(b->para->props->before, 0);
+	IS_INT(b->next->para->props->before, 113);
+	arena_free(s.a);
+}
+
 TEST(what_stands_last_in_a_cell_keeps_no_space_where_the_document_says_so)
 {
 	static const char body[] = "<table:table><table:table-column/><table:table-row><table:table-cell><text:p text:style-name=\"P\">a</text:p>"
