@@ -62,6 +62,7 @@ setting_of(struct odt *o, str name)
 		{ STR("UnxForceZeroExtLeading"), &o->no_leading },
 		{ STR("TabOverMargin"), &o->tab_over_margin },
 		{ STR("AddParaSpacingToTableCells"), &o->cell_spacing },
+		{ STR("CollapseEmptyCellPara"), &o->collapse_empty },
 	};
 
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
@@ -119,7 +120,7 @@ settings(struct odt *o)
 	xmlDoc *x = pkg_has(o->pkg, STR("settings.xml")) ? pkg_xml(o->pkg, STR("settings.xml"), o->a, o->d) : NULL;
 	const xmlNode *set = x != NULL && xmlDocGetRootElement(x) != NULL ? configuration(xmlDocGetRootElement(x)) : NULL;
 
-	o->tabs_relative = o->cell_spacing = true;
+	o->tabs_relative = o->cell_spacing = o->collapse_empty = true;
 	o->doc->sum_spacing = o->doc->space_at_page_top = true;
 	o->doc->external_leading = set == NULL;
 	o->doc->former_line_spacing = o->doc->no_expand_shift_return = o->ignore_first_indent = set != NULL;

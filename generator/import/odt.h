@@ -188,7 +188,7 @@ struct odt {
 	struct odt_laid *laid[ODT_LAID_SLOTS];
 	const struct odt_look *bare;   /* before any style */
 	struct odt_para bare_para;
-	bool tabs_relative, ignore_first_indent, ignore_blanks, no_leading, tab_over_margin, cell_spacing;
+	bool tabs_relative, ignore_first_indent, ignore_blanks, no_leading, tab_over_margin, cell_spacing, collapse_empty;
 	const struct odt_master *first_master;
 
 	/* where we are */

@@ -200,6 +200,24 @@ drop_last_space(struct odt *o, struct block_d *blocks)
 	last->para->props = doc_intern_para(o->pool, &p);
 }
 
+/* An empty paragraph that must stand after a nested table, and ends the cell, has no height. */
+static void
+collapse_last(struct odt *o, struct block_d *b)
+{
+	struct para_props p;
+
+	while (b != NULL && b->next != NULL && b->next->next != NULL)
+		b = b->next;
+	if (!o->collapse_empty || b == NULL || b->kind != DOC_TABLE || b->next == NULL || b->next->kind != DOC_PARAGRAPH
+	    || b->next->para->runs != NULL || b->next->para->label != NULL)
+		return;
+	p = *b->next->para->props;
+	p.before = p.after = 0;
+	p.line_rule = LINE_EXACT;
+	p.line = 1;
+	b->next->para->props = doc_intern_para(o->pool, &p);
+}
+
 static struct cell *
 cell_new(struct reading *r, const xmlNode *n, int column)
 {
@@ -228,6 +246,7 @@ cell_new(struct reading *r, const xmlNode *n, int column)
 	o->available = inner_width(c);
 	c->blocks = odt_blocks(o, n);
 	drop_last_space(o, c->blocks);
+	collapse_last(o, c->blocks);
 	o->available = around;
 	return c;
 }

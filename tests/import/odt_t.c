@@ -618,6 +618,17 @@ TEST(what_stands_last_in_a_cell_keeps_no_space_where_the_document_says_so)
 	arena_free(s.a);
 }
 
+TEST(an_empty_paragraph_after_a_nested_table_ends_the_cell_without_height)
+{
+	struct sample s = sample((struct pieces){ .body =
+	    "<table:table><table:table-column/><table:table-row><table:table-cell><table:table><table:table-column/><table:table-row>"
+	    CELL("", "a") "</table:table-row></table:table><text:p/></table:table-cell></table:table-row></table:table>" });
+
+	IS_INT(block(&s, 0)->table->rows->cells->blocks->next->para->props->line_rule, LINE_EXACT);
+	IS_INT(block(&s, 0)->table->rows->cells->blocks->next->para->props->line, 1);
+	arena_free(s.a);
+}
+
 TEST(huge_repeats_are_clamped_with_a_complaint)
 {
 	struct sample s = sample((struct pieces){ .body =
