@@ -311,6 +311,34 @@ may_split(const struct tabling *t, const struct row_box *box)
 	return !box->row->cant_split && !header && !(box->row->height_rule == LINE_EXACT && box->row->height > 0);
 }
 
+/* A row keeps with the next where the first paragraph of each of its cells does, as in Word. */
+static bool
+row_keeps(const struct row *row)
+{
+	for (const struct cell *c = row->cells; c != NULL; c = c->next)
+		if (c->blocks == NULL || c->blocks->kind != DOC_PARAGRAPH || !c->blocks->para->props->keep_next)
+			return false;
+	return row->cells != NULL;
+}
+
+enum { KEPT_ROWS = 4 }; /* a run of more of them than this breaks where the page does */
+
+/* Height of the rows that must stand with this one. */
+static double
+kept_below(struct tabling *t, const struct row *row)
+{
+	double height = 0;
+	int n = 0;
+
+	while (row_keeps(row) && row->next != NULL && n++ < KEPT_ROWS) {
+		struct row_box *box = lay_row(t, row = row->next);
+
+		settle_height(t, box);
+		height += box->height;
+	}
+	return height;
+}
+
 /* One row, or what is left of it. False: the region ends before it or within it. */
 static bool
 next_row(struct tabling *t)
@@ -318,10 +346,14 @@ next_row(struct tabling *t)
 	struct table_state *ts = t->ts;
 	struct row_box *box = ts->part != NULL ? lay_rest(t, ts->part) : lay_row(t, ts->row);
 	bool must = t->rows_here == 0 && t->must, fits;
+	double kept;
 
 	borders_cells(ts, box);
 	settle_height(t, box);
-	fits = region_fits(t->r, t->y + box->height + borders_below(ts, box), box->notes, box->notes_n, true);
+	kept = ts->part == NULL && !must ? kept_below(t, box->row) : 0;
+	fits = region_fits(t->r, t->y + box->height + kept + borders_below(ts, box), box->notes, box->notes_n, true);
+	if (!fits && kept > 0)
+		return false;
 	if (!fits && (may_split(t, box) || (must && box->row->height_rule != LINE_EXACT)) && place_part(t, box, must)) {
 		t->rows_here++;
 		return false;

@@ -617,6 +617,48 @@ TEST(a_row_goes_on_over_the_page_unless_it_must_not)
 	}
 }
 
+/* A table of n rows, a group's title row and its first member; the pages of the last two. */
+static void
+group_pages(int n, bool keeps, int *title, int *member)
+{
+	struct rig *g = rig_new();
+	struct table *t = table(g, 1, 3000);
+	struct cell *c;
+
+	for (int i = 1; i <= n; i++)
+		cell(g, row(g, t), str_format(g->a, "r%d", i).p);
+	c = cell(g, row(g, t), "title");
+	if (keeps) {
+		struct para_props *p = arena_copy(g->a, c->blocks->para->props, sizeof *p);
+
+		p->keep_next = true;
+		c->blocks->para->props = p;
+	}
+	cell(g, row(g, t), "member");
+	lay(g);
+	*title = page_of(g, "title");
+	*member = page_of(g, "member");
+	arena_free(g->a);
+}
+
+TEST(a_row_that_keeps_with_the_next_goes_with_it)
+{
+	int n = 1, title, member;
+
+	for (; n < 100; n++) {
+		group_pages(n, false, &title, &member);
+		if (title == 1 && member == 2)
+			break;
+	}
+	OK(n < 100);
+	group_pages(n, true, &title, &member);
+	IS_INT(title, 2);
+	IS_INT(member, 2);
+	group_pages(n - 1, true, &title, &member);
+	IS_INT(title, 1);
+	IS_INT(member, 1);
+}
+
 TEST(a_row_higher_than_a_page_fills_as_many_as_it_needs)
 {
 	struct rig *g = rig_new();
