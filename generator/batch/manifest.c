@@ -39,24 +39,25 @@ batch_hash_file(const char *path, struct arena *a)
  * The linker's build id stands in a note segment that the program's own header leads to
  * (ELF gABI, Note Section). Without one the version alone counts.
  */
-extern const ElfW(Ehdr) __ehdr_start __attribute__((weak, visibility("hidden")));
+extern const char __ehdr_start[] __attribute__((weak, visibility("hidden")));
 
 static void
 put_build_id(struct out *o)
 {
-	const char *base = (const char *)&__ehdr_start;
+	const char *base = __ehdr_start;
+	const ElfW(Ehdr) *head = (const void *)base;
 	const ElfW(Phdr) *ph;
 
 	if (base == NULL)
 		return;
-	ph = (const ElfW(Phdr) *)(base + __ehdr_start.e_phoff);
-	for (int i = 0; i < __ehdr_start.e_phnum; i++) {
+	ph = (const void *)(base + head->e_phoff);
+	for (int i = 0; i < head->e_phnum; i++) {
 		const char *p = base + ph[i].p_vaddr, *end = p + ph[i].p_memsz;
 
 		if (ph[i].p_type != PT_NOTE)
 			continue;
 		while (p + sizeof(ElfW(Nhdr)) <= end) {
-			const ElfW(Nhdr) *note = (const ElfW(Nhdr) *)p;
+			const ElfW(Nhdr) *note = (const void *)p;
 			const char *name = p + sizeof *note, *desc = name + ((note->n_namesz + 3) & ~3u);
 
 			if (note->n_type == NT_GNU_BUILD_ID && note->n_namesz == 4 && memcmp(name, "GNU", 4) == 0)

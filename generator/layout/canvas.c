@@ -16,16 +16,16 @@ canvas_new(struct arena *a)
 	return c;
 }
 
-/* Glyphs of several words, put together for one line; a single word's are the shaper's. */
+/* Glyphs of several words, put together for one line. */
 static const struct glyph_run *
-settle_run(struct arena *a, const struct glyph_run *from, const char *was, const char *text)
+settle_run(struct arena *a, const struct glyph_run *from)
 {
 	struct glyph_run *first = NULL, **last = &first;
 
 	for (; from != NULL; from = from->next) {
 		struct glyph_run *r = arena_copy(a, from, sizeof *from);
 
-		r->text.p = text + (from->text.p - was);
+		r->text = str_copy(a, from->text);
 		r->glyphs = arena_copy(a, from->glyphs, from->glyphs_n * sizeof *from->glyphs);
 		r->clusters = arena_copy(a, from->clusters, from->clusters_n * sizeof *from->clusters);
 		*last = r;
@@ -34,26 +34,23 @@ settle_run(struct arena *a, const struct glyph_run *from, const char *was, const
 	return first;
 }
 
+/* A text that is its run's is not copied twice; a single word's run is the shaper's and lives. */
 static void
 settle_text(struct arena *a, struct item *it)
 {
-	const struct glyph_run *r = it->run;
-	const char *was = it->text.p;
-
-	if (r != NULL && r->next == NULL && r->text.p != was && str_eq(r->text, it->text)) {
-		it->text = r->text;
-		return;
-	}
-	it->text = str_copy(a, it->text);
-	if (r != NULL && r->text.p == was)
-		it->run = settle_run(a, r, was, it->text.p);
+	if (it->assembled)
+		it->run = settle_run(a, it->run);
+	if (it->run != NULL && it->run->next == NULL && str_eq(it->run->text, it->text))
+		it->text = it->run->text;
+	else
+		it->text = str_copy(a, it->text);
 }
 
 /* What an item points to is put where the pages live. Words are the shaper's, pictures the document's. */
 static void
 settle(struct arena *a, struct item *it)
 {
-	if (it->kind == ITEM_TEXT && it->text.n > 0)
+	if (it->kind == ITEM_TEXT)
 		settle_text(a, it);
 	if (it->kind == ITEM_LINK || it->kind == ITEM_DESTINATION) {
 		it->uri = str_copy(a, it->uri);

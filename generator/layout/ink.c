@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/out.h"
 #include "text/text.h"
 
 /*
@@ -120,27 +121,10 @@ assemble_space(struct assembly *s, const struct atom *t)
 	s->run->width += t->units;
 }
 
-/* Bytes of typed text that stand for as many letters as n bytes of shaped text. */
-static unsigned
-typed_bytes(str shaped, size_t *shaped_at, unsigned n, str typed, size_t *typed_at)
-{
-	size_t end = *shaped_at + n, from = *typed_at;
-
-	while (*shaped_at < end && *typed_at < typed.n) {
-		text_next(shaped, shaped_at);
-		text_next(typed, typed_at);
-	}
-	return (unsigned)(*typed_at - from);
-}
-
 static void
 assemble_word(struct assembly *s, const struct atom *t)
 {
-	size_t typed_at = 0;
-
 	for (const struct glyph_run *g = t->glyphs; g != NULL; g = g->next) {
-		size_t shaped_at = 0;
-
 		assembly_run(s, g->face, g->rtl);
 		if (g->glyphs_n > 0)
 			memcpy(s->glyphs + s->glyphs_n, g->glyphs, g->glyphs_n * sizeof *g->glyphs);
@@ -148,23 +132,42 @@ assemble_word(struct assembly *s, const struct atom *t)
 		s->run->glyphs_n += g->glyphs_n;
 		s->run->width += g->width;
 		s->run->spaces += g->spaces;
-		for (size_t c = 0; c < g->clusters_n; c++) {
-			unsigned bytes = g->clusters[c].bytes;
-
-			if (t->look->upper)
-				bytes = typed_bytes(g->text, &shaped_at, bytes, t->text, &typed_at);
-			assembly_cluster(s, bytes, g->clusters[c].glyphs);
-		}
+		for (size_t c = 0; c < g->clusters_n; c++)
+			assembly_cluster(s, g->clusters[c].bytes, g->clusters[c].glyphs);
 	}
+}
+
+/*
+ * The letters that are drawn: capitals by style come out of the PDF as Word and LibreOffice let them come out,
+ * as capitals; the item keeps what was typed.
+ */
+static str
+drawn_text(struct ink *k, str typed)
+{
+	struct out o;
+	str s;
+
+	if (!k->look->upper)
+		return typed;
+	out_init(&o);
+	for (size_t i = 0; i < k->atoms_n; i++) {
+		if (k->atoms[i]->kind == ATOM_SPACE)
+			out_put(&o, k->atoms[i]->text);
+		for (const struct glyph_run *g = k->atoms[i]->kind == ATOM_SPACE ? NULL : k->atoms[i]->glyphs; g != NULL; g = g->next)
+			out_put(&o, g->text);
+	}
+	s = out_copy(&o, k->w->l->a);
+	out_release(&o);
+	return s;
 }
 
 static const struct glyph_run *
 assemble(struct ink *k, str text)
 {
-	struct assembly s = { .a = k->w->l->a, .text = text };
+	struct assembly s = { .a = k->w->l->a, .text = drawn_text(k, text) };
 	size_t glyphs = 0, clusters = 0;
 
-	if (k->atoms_n == 1 && k->atoms[0]->kind == ATOM_WORD && !k->look->upper)
+	if (k->atoms_n == 1 && k->atoms[0]->kind == ATOM_WORD)
 		return k->atoms[0]->glyphs;
 	for (size_t i = 0; i < k->atoms_n; i++) {
 		const struct atom *t = k->atoms[i];
@@ -386,6 +389,7 @@ item_flush(struct ink *k)
 	t = item_add(k, ITEM_TEXT, x, k->baseline - l->raise);
 	t->text = item_text(k);
 	t->run = assemble(k, t->text);
+	t->assembled = !(k->atoms_n == 1 && k->atoms[0]->kind == ATOM_WORD);
 	t->width = width;
 	t->size_pt = l->size_twips / 20.0;
 	t->colour = l->colour;

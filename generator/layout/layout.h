@@ -57,11 +57,12 @@ struct item {
 	union {
 		struct { /* TEXT */
 			const struct glyph_run *run;
-			str text;          /* the run's text in NFC, as typed (capitals by style are in run, not here) */
+			str text;          /* NFC, as typed; the run has the letters that are drawn (capitals by style) */
 			double size_pt;
 			double spacing;    /* added after each cluster, twips */
 			double space_extra; /* added to each space of the run, twips (justification) */
 			double scale;      /* horizontal, 1 = as shaped */
+			bool assembled;    /* run is the item's own, put together of several words; else the shaper's */
 		};
 		struct { /* RECT, PATH */
 			const struct path_segment *path;
