@@ -317,7 +317,8 @@ odt_par_open(struct runner *r, const struct slot *s, const struct para_style *p)
 		style = odt_automatic(r, "paragraph", STR(" style:parent-style-name=\"Standard\""),
 		    STR("<style:paragraph-properties fo:border-bottom=\"0.5pt solid #000000\"/>"));
 	if (p->look == LOOK_HEADING)
-		out_printf(r->o, "<text:h text:outline-level=\"%d\"", p->level);
+		/* the style knows at which level of the document it stands: a Khoản is a level deeper under a Phần */
+		out_printf(r->o, "<text:h text:outline-level=\"" STR_FMT "\"", STR_ARG(st != NULL && st->level.n > 0 ? st->level : str_format(r->t->a, "%d", p->level)));
 	else
 		out_puts(r->o, "<text:p");
 	attribute(r->o, "text:style-name", style);

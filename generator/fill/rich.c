@@ -16,7 +16,8 @@
  *                    with "1." or "a)"
  *   quote            VT Trích dẫn, Quote, Quotations
  *   code             VT Mã, HTML Preformatted, Preformatted Text
- *   table            VT Kẻ bảng, Table Grid; cells VT Bảng, heads VT Bảng tiêu đề
+ *   table            VT Kẻ bảng, Table Grid; cells VT Bảng, heads VT Bảng tiêu đề; the paragraph
+ *                    below it VT Sau bảng
  *   note             footnote text, Footnote
  *
  * Labels follow administrative-format 1.9 and 1.10. What is common to the formats
@@ -450,10 +451,15 @@ code(struct walker *w, const struct block *b)
 static void
 blocks(struct walker *w, const struct block *b)
 {
+	bool below_table = false;
+
 	for (; b != NULL && !w->failed; b = b->next) {
 		struct para_style p = { .look = w->quote ? LOOK_QUOTE : LOOK_BODY, .name = b->style };
 		bool quote = w->quote;
 
+		if (below_table && b->kind == BLOCK_PARAGRAPH && p.name.n == 0)
+			p.name = STR("VT Sau bảng"); /* where the template has it */
+		below_table = b->kind == BLOCK_TABLE;
 		switch (b->kind) {
 		case BLOCK_PARAGRAPH:
 			paragraph(w, &p, STR(""), b->inlines, (struct run_look){ 0 });

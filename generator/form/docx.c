@@ -234,6 +234,8 @@ document_part(struct writer *w, str header, struct arena *a)
 	    "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
 	    "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
 	    "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>");
+	if (w->s->landscape && w->s->blocks->kind == FORM_HEAD)
+		put_key(w, "cuoi", ""); /* LibreOffice gives a table that opens the first of two sections a whole line above it */
 	for (const struct form_block *b = w->s->blocks; b != NULL; b = b->next)
 		put_block(w, b, header);
 	if (ends_in_table(w->s)) /* the body's last paragraph stands after a table */

@@ -437,7 +437,12 @@ settings_part(struct arena *a)
 		{ "AddParaSpacingToTableCells", true }, { "AddExternalLeading", true },
 		{ "UseFormerLineSpacing", false }, { "UnxForceZeroExtLeading", false },
 		{ "AddParaLineSpacingToTableCells", true }, { "UseFormerObjectPositioning", false },
-		{ "DoNotJustifyLinesWithManualBreak", false }, { "JustifyLinesWithShrinking", true } };
+		{ "DoNotJustifyLinesWithManualBreak", false },
+		/* absent ones count as the oldest: headings would lose their first line's indent */
+		{ "IgnoreFirstLineIndentInNumbering", false }, { "UseOldNumbering", false }, { "UseFormerTextWrapping", false },
+		{ "TabsRelativeToIndent", false }, { "TabOverflow", true }, { "UnbreakableNumberings", true },
+		{ "PropLineSpacingShrinksFirstLine", true }, { "MsWordCompTrailingBlanks", true },
+		{ "TableRowKeep", true } /* a group's title row keeps with the next */, { "JustifyLinesWithShrinking", true } };
 	struct out o;
 	str part;
 

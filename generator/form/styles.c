@@ -45,6 +45,8 @@ static const struct form_style table[] = {
 	{ "muc", "VTMuc", "VT Mục", NULL, 28, 1, 0, 1, 'j', 720, 0, 0, 120, 120, 0, 1, 2, 0, "I.II.6" },
 	{ "khoan", "VTKhoan", "VT Khoản", NULL, 28, 1, 0, 0, 'j', 720, 0, 0, 60, 120, 0, 1, 3, 0, "I.II.6" },
 	{ "diem", "VTDiem", "VT Điểm", NULL, 28, 0, 1, 0, 'j', 720, 0, 0, 0, 120, 0, 1, 4, 0, "I.II.6" },
+	/* a table has no space below itself */
+	{ "sau-bang", "VTSauBang", "VT Sau bảng", "VTThan", 28, 0, 0, 0, 'j', 720, 0, 0, 120, 120, 0, 0, 0, 0, "1.1" },
 	/* the last sentence stays with the signature (1.3: at least two lines of text) */
 	{ "ket", "VTKet", "VT Kết thúc", "VTThan", 28, 0, 0, 0, 'j', 720, 0, 0, 0, 120, 0, 1, 0, 0, "[E] 1.3" },
 	{ "gach", "VTGach", "VT Gạch đầu dòng", "VTThan", 28, 0, 0, 0, 'j', 720, 0, 0, 0, 120, 0, 0, 0, 0, "[C] 1.9" },

@@ -129,6 +129,26 @@ TEST(the_template_s_styles_are_used_and_lists_number_themselves)
 	}
 }
 
+TEST(the_paragraph_below_a_table_has_a_style_of_its_own_where_the_template_has_one)
+{
+	static const char *const names[] = { "VT Sau bảng", NULL };
+
+	for (int docx = 0; docx < 2; docx++)
+		for (int known = 0; known < 2; known++) {
+			struct doc *t = doc_new("{{ m }}", NULL, "{}", docx);
+			str s;
+
+			t->styles = true;
+			if (known)
+				add_styles(t, names);
+			value_put(t->a, &t->data, STR("m"), markdown(NULL, STR("a\n\n| x |\n|---|\n| y |\n\nb\n\nc\n"), LOC_NONE, t->a, &t->d));
+			s = doc_fill(t);
+			OK((str_find(s, STR("SVT Sau bảng: b\n"), 0) < s.n) == (known == 1));
+			OK(str_find(s, STR("SVT Sau bảng: c"), 0) == s.n);
+			doc_free(t);
+		}
+}
+
 TEST(rich_text_in_a_sentence_keeps_what_stands_around_it)
 {
 	static const struct rich_case rows[] = {

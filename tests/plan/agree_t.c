@@ -244,6 +244,11 @@ TEST(the_documents_hold_those_sentences_and_cells)
 		           program, documents[k].document, documents[k].period, dir, dir, documents[k].period, documents[k].document, dir))), 0);
 		if (!file_read(office_path(o.a, dir, "text"), o.a, &text, &d))
 			continue;
+		/* a Khoản of a contribution stands as deep as those of the template */
+		IS_INT(system(str_c(o.a, str_format(o.a,
+		           "'%s' build -C inputs/ha-bac %s --ky %s -f odt -o '%s' >/dev/null 2>&1 && ! unzip -p '%s/%s/%s.odt' content.xml | "
+		           "grep -o '<text:h [^>]*VTKhoan[^>]*>' | sed 's/.*outline-level=\"\\(.\\)\".*/\\1/' | sort -u | sed 1d | grep -q .",
+		           program, documents[k].document, documents[k].period, dir, dir, documents[k].period, documents[k].document))), 0);
 		if (str_find(text, value_text_at(value_at(&context, STR("dem")), STR("cau"), STR("")), 0) == text.n)
 			FAIL("%s: the count is not told", documents[k].document);
 		for (size_t i = 0; k != DOCUMENTS - 1 && i < behind->list->n; i++)
