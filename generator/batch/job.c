@@ -290,6 +290,29 @@ fill(struct maker *m, const char *template_path, struct filled *f)
 	return true;
 }
 
+/* The template of the folder whose name is nearest, or where one was looked for. */
+static void
+hint_template(struct maker *m, const char *path)
+{
+	const char *base = file_name(path).p;
+	str folder = str_sub(str_of(path), 0, (size_t)(base - path)), *names, near;
+	const char **files;
+	size_t n;
+
+	if (!file_list(str_c(m->a, folder), m->a, &files, &n)) {
+		diag_hint(m->d, "%s", path);
+		return;
+	}
+	names = ARENA_ARRAY(m->a, str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		names[i] = str_of(files[i]);
+	near = str_nearest(str_of(base), names, n);
+	if (near.n > 0)
+		diag_hint(m->d, _("nearest is %.*s"), STR_ARG(near));
+	else
+		diag_hint(m->d, "%s", path);
+}
+
 /* written: it is an output itself, not only what the PDF is laid out from. again: fill it though nothing changed. */
 static void
 make_package(struct maker *m, const char *format, bool written, bool again, struct filled *f)
@@ -302,7 +325,7 @@ make_package(struct maker *m, const char *format, bool written, bool again, stru
 	f->format = format;
 	if (!file_exists(path)) {
 		diag_add(m->d, &batch_no_template, m->job->doc->where, STR_FMT ".%s", STR_ARG(m->job->doc->template_name), format);
-		diag_hint(m->d, "%s", path);
+		hint_template(m, path);
 		f->failed = true;
 		return;
 	}

@@ -11,3 +11,5 @@ const struct diag_kind batch_changed_by_hand = { "J109", DIAG_WARNING, N_("chang
 const struct diag_kind batch_bad_name = { "J110", DIAG_ERROR, N_("not a name for an output") };
 const struct diag_kind batch_unknown_format = { "J111", DIAG_ERROR, N_("unknown output format") };
 const struct diag_kind batch_worker_died = { "J112", DIAG_FATAL, N_("a worker ended before its work was done") };
+const struct diag_kind batch_near_folder = { "J113", DIAG_ERROR, N_("a folder whose name is nearly a known one") };
+const struct diag_kind batch_year_twice = { "J114", DIAG_ERROR, N_("a second file for one year") };

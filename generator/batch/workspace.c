@@ -47,6 +47,53 @@ skip(struct reader *r, const char *folder, const char *name)
 	return lock || name[0] == '.';
 }
 
+static str
+stem_of(const char *name)
+{
+	str s = str_of(name), ext = file_ext(name);
+
+	return ext.n > 0 ? str_sub(s, 0, s.n - ext.n - 1) : s;
+}
+
+/* "so_lieu" or "noidung" beside no folder of the right name: what is in it would pass unseen. */
+static void
+check_names(struct reader *r)
+{
+	static const char *const known[] = { "ke-hoach", "so-lieu", "noi-dung" };
+	const char **names;
+	size_t n;
+
+	if (!file_list(r->w->dir, r->a, &names, &n))
+		return;
+	for (size_t k = 0; k < sizeof known / sizeof known[0]; k++) {
+		const str one[] = { text_fold(r->a, str_of(known[k])) };
+
+		if (file_exists(file_join(r->a, r->w->dir, known[k])))
+			continue;
+		for (size_t i = 0; i < n; i++) {
+			str folded = text_fold(r->a, str_of(names[i]));
+
+			if (!file_is_dir(file_join(r->a, r->w->dir, names[i])) || names[i][0] == '.' ||
+			    (!str_eq(folded, one[0]) && str_nearest(folded, one, 1).n == 0))
+				continue;
+			diag_add(r->d, &batch_near_folder, loc_file(r->a, str_of(names[i])), NULL);
+			diag_hint(r->d, _("call it %s"), known[k]);
+		}
+	}
+}
+
+static bool
+year_twice(struct reader *r, int year, const char *name)
+{
+	for (size_t i = 0; i < r->w->years.n; i++)
+		if (r->w->years.at[i].year == year) {
+			diag_add(r->d, &batch_year_twice, loc_file(r->a, str_of(name)), "%d", year);
+			diag_hint(r->d, "%s", _("keep one of the two files"));
+			return true;
+		}
+	return false;
+}
+
 static void
 read_plan(struct reader *r)
 {
@@ -59,9 +106,12 @@ read_plan(struct reader *r)
 		const char *name = file_join(r->a, folder, names[i]);
 		struct value *v, *body;
 
+		bool indicators = str_eq(text_fold(r->a, stem_of(names[i])), STR("chi_tieu"));
+
 		if (skip(r, folder, names[i]) || !in_knows(file_ext(names[i])))
 			continue;
 		v = read_file(r, name, STR(""));
+		r->w->in.chi_tieu_broken |= v == NULL && indicators;
 		if (v == NULL)
 			continue;
 		if (str_eq(file_ext(names[i]), STR("md"))) { /* the last term stands last */
@@ -70,7 +120,7 @@ read_plan(struct reader *r)
 			r->w->in.ke_hoach_text = body->text;
 			r->w->in.ke_hoach_where = body->where;
 			v->map->n -= str_eq(v->map->at[v->map->n - 1].key, STR("noi_dung"));
-		} else if (str_starts(str_of(names[i]), STR("chi-tieu."))) {
+		} else if (indicators) {
 			r->w->in.chi_tieu = v;
 		}
 	}
@@ -85,7 +135,7 @@ read_years(struct reader *r)
 	if (!file_list(file_join(r->a, r->w->dir, folder), r->a, &names, &n))
 		return;
 	for (size_t i = 0; i < n; i++) {
-		str name = str_of(names[i]), stem = str_sub(name, 0, name.n - file_ext(names[i]).n - 1);
+		str stem = stem_of(names[i]);
 		struct plan_year_input *year;
 		struct period p;
 		struct value *v;
@@ -98,7 +148,7 @@ read_years(struct reader *r)
 			continue;
 		}
 		v = read_file(r, file_join(r->a, folder, names[i]), STR(""));
-		if (v == NULL)
+		if (year_twice(r, p.year, file_join(r->a, folder, names[i])))
 			continue;
 		year = VEC_ADD(r->a, &r->w->years);
 		year->year = p.year;
@@ -132,8 +182,15 @@ read_narratives(struct reader *r)
 			struct plan_narrative *narrative;
 			struct value *v, *body;
 
-			if (skip(r, folder, names[k]) || !str_eq(file_ext(names[k]), STR("md")))
+			if (skip(r, folder, names[k]))
 				continue;
+			if (!str_eq(file_ext(names[k]), STR("md"))) {
+				if (str_eq(file_ext(names[k]), STR("png")) || str_eq(file_ext(names[k]), STR("jpg")) || str_eq(file_ext(names[k]), STR("svg")))
+					continue; /* a picture that the text may show */
+				diag_add(r->d, &batch_not_read, loc_file(r->a, str_of(file_join(r->a, folder, names[k]))), NULL);
+				diag_hint(r->d, "%s", _("a contribution is a Markdown file called after its unit, such as kinh-te.md"));
+				continue;
+			}
 			v = read_file(r, file_join(r->a, folder, names[k]), str_of(folders[i]));
 			if (v == NULL)
 				continue;
@@ -149,6 +206,7 @@ read_narratives(struct reader *r)
 	}
 	r->w->in.narratives = r->w->narratives.at;
 	r->w->in.narratives_n = r->w->narratives.n;
+	r->w->in.missing_senders = r->w->narratives.n > 0 ? "noi-dung" : NULL;
 }
 
 bool
@@ -164,6 +222,7 @@ workspace_read(struct workspace *w, const char *dir, struct arena *a, struct dia
 	mark = value_at(w->in.don_vi, STR("dau_thap_phan"));
 	if (mark != NULL && mark->kind == VALUE_TEXT && mark->text.n == 1)
 		r.opt.mark = mark->text.p[0];
+	check_names(&r);
 	read_plan(&r);
 	read_years(&r);
 	read_narratives(&r);

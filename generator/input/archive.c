@@ -19,6 +19,12 @@ archive_open(struct in_job *j)
 	z = source != NULL ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) : NULL;
 	if (z == NULL) {
 		diag_add(j->d, &in_package, loc_file(j->a, j->name), "%s", zip_error_strerror(&error));
+		if (str_starts(j->bytes, STR("\xd0\xcf\x11\xe0")))
+			diag_hint(j->d, "%s", _("it is an old .xls or has a password: save it as .xlsx without one"));
+		else if (str_starts(str_trim(j->bytes), STR("<")))
+			diag_hint(j->d, "%s", _("it is a web page with another name: open it, and save it as .xlsx"));
+		else
+			diag_hint(j->d, "%s", _("it may be only half copied: copy it again, or open it and save it anew"));
 		if (source != NULL)
 			zip_source_free(source);
 	} else if (zip_get_num_entries(z, 0) > LIMIT_ZIP_ENTRIES) {

@@ -44,6 +44,6 @@ const struct source *sheet_source(const struct sheet *s);
 str in_text(struct in_job *j, str text);
 
 extern const struct diag_kind in_syntax, in_duplicate, in_encoding, in_too_large, in_cell_error, in_number, in_no_result,
-    in_merged, in_package, in_unknown, in_footnote, in_alias, in_control;
+    in_merged, in_package, in_unknown, in_footnote, in_alias, in_control, in_unused_note, in_ragged, in_hidden, in_headless, in_overlong;
 
 #endif

@@ -24,6 +24,7 @@ in_markdown_file(struct in_job *j)
 	if (str_eq(str_trim(first), STR("---"))) {
 		size_t from = text.n - rest.n, at = from;
 		uint32_t lines = 1;
+		bool closed = false;
 
 		while (rest.n > 0) {
 			size_t here = text.n - rest.n;
@@ -32,8 +33,14 @@ in_markdown_file(struct in_job *j)
 			lines++;
 			if (str_eq(str_trim(l), STR("---"))) {
 				at = here;
+				closed = true;
 				break;
 			}
+		}
+		if (!closed) {
+			diag_add(j->d, &in_syntax, loc_at(source_new(j->a, SOURCE_TEXT, j->name, STR("")), 1, 1), "%s", _("front matter that is never closed"));
+			diag_hint(j->d, "%s", _("a second line --- stands below its keys"));
+			return value_none();
 		}
 		v = in_yaml_text(j, str_sub(text, from, at), 2);
 		line = lines + 1;
@@ -53,6 +60,8 @@ struct converter {
 	struct diags *d;
 	struct loc base;
 	cmark_node *notes; /* the document's first FOOTNOTE_DEFINITION is found from here */
+	str text, rest; /* rest: from line next_line on, as rows are asked for in their order */
+	int next_line;
 	int depth;
 };
 
@@ -148,6 +157,46 @@ convert_inlines(struct converter *c, cmark_node *n)
 	return first;
 }
 
+static str
+line_of(struct converter *c, int number)
+{
+	str line = { NULL, 0 };
+
+	if (c->next_line == 0 || number < c->next_line) {
+		c->rest = c->text;
+		c->next_line = 1;
+	}
+	for (; c->next_line <= number; c->next_line++)
+		line = str_split(&c->rest, '\n');
+	return str_trim(line);
+}
+
+/* Cells as they were typed: cmark drops what is too many and fills in what is missing. */
+static int
+cells_typed(str line)
+{
+	int n = 1;
+
+	if (str_starts(line, STR("|")))
+		line = str_sub(line, 1, line.n);
+	if (str_ends(line, STR("|")) && !str_ends(line, STR("\\|")))
+		line.n--;
+	for (size_t i = 0; i < line.n; i++)
+		n += line.p[i] == '|' && (i == 0 || line.p[i - 1] != '\\');
+	return n;
+}
+
+static void
+check_row(struct converter *c, cmark_node *row, int columns)
+{
+	int typed = cells_typed(line_of(c, cmark_node_get_start_line(row)));
+
+	if (typed == columns)
+		return;
+	diag_add(c->d, &in_ragged, place(c, row), _("%d cells; the header has %d"), typed, columns);
+	diag_hint(c->d, "%s", _("an empty cell is written | |; a bar inside a text is written \\|"));
+}
+
 static void
 convert_table(struct converter *c, cmark_node *n, struct block *b)
 {
@@ -162,6 +211,7 @@ convert_table(struct converter *c, cmark_node *n, struct block *b)
 		row->kind = BLOCK_ROW;
 		row->header = strcmp(cmark_node_get_type_string(r), "table_header") == 0;
 		row->where = place(c, r);
+		check_row(c, r, columns);
 		for (cmark_node *k = cmark_node_first_child(r); k != NULL; k = cmark_node_next(k), column++) {
 			struct block *cell = ARENA_NEW(c->a, struct block);
 			char mark = column < columns && align != NULL ? (char)align[column] : 0;
@@ -280,11 +330,41 @@ check_notes(const struct converter *c, const struct block *b)
 	}
 }
 
+enum { UNUSED_NOTES_MAX = 1000 }; /* each is sought in the whole text */
+
+/* "[^5]: …" that nothing refers to is dropped by cmark: its text would be lost. */
+static void
+check_unused(const struct converter *c)
+{
+	str rest = c->text;
+	uint32_t line = c->base.line;
+
+	int notes = 0;
+
+	for (bool code = false; rest.n > 0 && notes < UNUSED_NOTES_MAX; line++) {
+		str l = str_split(&rest, '\n'), mark;
+		size_t end, uses = 0;
+
+		code ^= str_starts(str_trim(l), STR("```"));
+		end = str_find(l, STR("]:"), 0);
+		if (code || !str_starts(l, STR("[^")) || end == l.n)
+			continue;
+		mark = str_sub(l, 0, end + 1);
+		notes++;
+		for (size_t i = str_find(c->text, mark, 0); i < c->text.n && uses < 2; i = str_find(c->text, mark, i + 1))
+			uses++;
+		if (uses > 1)
+			continue;
+		diag_add(c->d, &in_unused_note, loc_at(c->base.source, line, 1), STR_FMT, STR_ARG(mark));
+		diag_hint(c->d, _("write %.*s behind the word that it explains, or delete the note"), STR_ARG(mark));
+	}
+}
+
 const struct rich *
 in_markdown(str text, struct loc where, struct arena *a, struct diags *d)
 {
 	static const char *const extensions[] = { "table", "strikethrough" };
-	struct converter c = { .a = a, .d = d, .base = where };
+	struct converter c = { .a = a, .d = d, .base = where, .text = text };
 	struct rich *r = ARENA_NEW(a, struct rich);
 	cmark_parser *p;
 	cmark_node *document;
@@ -300,6 +380,7 @@ in_markdown(str text, struct loc where, struct arena *a, struct diags *d)
 	c.notes = cmark_node_first_child(document);
 	r->blocks = convert_blocks(&c, cmark_node_first_child(document));
 	check_notes(&c, r->blocks);
+	check_unused(&c);
 	cmark_node_free(document);
 	cmark_parser_free(p);
 	return r;

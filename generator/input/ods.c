@@ -18,7 +18,9 @@ struct reader {
 	str name;
 	uint32_t row, row_repeat, column, column_repeat, rows_spanned, columns_spanned;
 	str type, number;
-	bool in_cell, in_note;
+	bool in_cell, in_note, formula;
+	str style;         /* the automatic style being read */
+	struct map hidden; /* table styles that show nothing */
 	int paragraphs;
 	struct out text;
 };
@@ -38,10 +40,22 @@ start(void *ctx, str name, const unsigned char **attributes, int n)
 	struct reader *r = ctx;
 	str v;
 
-	if (str_eq(name, STR("table"))) {
+	if (str_eq(name, STR("style"))) {
+		sax_attribute(attributes, n, "name", &v);
+		r->style = str_copy(r->j->a, v);
+	} else if (str_eq(name, STR("table-properties"))) {
+		if (sax_attribute(attributes, n, "display", &v) && str_eq(v, STR("false")))
+			map_put(&r->hidden, r->style, r);
+	} else if (str_eq(name, STR("table"))) {
+		bool hidden = sax_attribute(attributes, n, "style-name", &v) && map_find(&r->hidden, v) != NULL;
+
 		sax_attribute(attributes, n, "name", &v);
 		r->name = in_text(r->j, str_copy(r->j->a, v));
 		r->sheet = sheet_new(r->j, r->name);
+		if (hidden) {
+			diag_add(r->j->d, &in_hidden, loc_at(sheet_source(r->sheet), 0, 0), NULL);
+			diag_hint(r->j->d, "%s", _("show it, or delete it if it is no longer meant"));
+		}
 		r->row = 0;
 		r->row_repeat = 1;
 	} else if (str_eq(name, STR("table-row"))) {
@@ -54,6 +68,7 @@ start(void *ctx, str name, const unsigned char **attributes, int n)
 		r->columns_spanned = count(attributes, n, "number-columns-spanned", r->j);
 		r->rows_spanned = count(attributes, n, "number-rows-spanned", r->j);
 		r->type = r->number = STR("");
+		r->formula = sax_attribute(attributes, n, "formula", &v);
 		if (sax_attribute(attributes, n, "value-type", &v))
 			r->type = str_copy(r->j->a, v);
 		if (sax_attribute(attributes, n, "value", &v) || sax_attribute(attributes, n, "date-value", &v) ||
@@ -96,10 +111,15 @@ cell_value(struct reader *r, struct loc where)
 		return value_date(date);
 	if (str_eq(r->type, STR("boolean")))
 		return value_bool(str_eq(r->number, STR("true")));
+	if (r->text.n == 0 && r->formula && r->type.n == 0) {
+		diag_add(r->j->d, &in_no_result, where, NULL);
+		diag_hint(r->j->d, "%s", _("open the workbook, let it compute, and save it"));
+	}
 	if (r->text.n == 0)
 		return value_none();
 	if (r->text.p[0] == '#' || str_starts(out_str(&r->text), STR("Err:"))) {
 		diag_add(r->j->d, &in_cell_error, where, STR_FMT, STR_ARG(out_str(&r->text)));
+		diag_hint(r->j->d, "%s", _("mend the formula in this cell"));
 		return value_none();
 	}
 	return sheet_typed_text(r->j, out_copy(&r->text, r->j->a), where);
@@ -158,6 +178,7 @@ in_ods(struct in_job *j)
 	if (zip == NULL)
 		return value_none();
 	out_init(&r.text);
+	map_init(&r.hidden, j->a);
 	if (zip_name_locate(zip, "content.xml", 0) < 0)
 		diag_add(j->d, &in_package, loc_file(j->a, j->name), "content.xml");
 	archive_parse(j, zip, "content.xml", &handler, &r);

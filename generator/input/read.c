@@ -19,6 +19,11 @@ const struct diag_kind in_package = { "D109", DIAG_ERROR, N_("not a workbook") }
 const struct diag_kind in_unknown = { "D111", DIAG_ERROR, N_("a kind of file that is not read") };
 const struct diag_kind in_footnote = { "D112", DIAG_ERROR, N_("a footnote without its text") };
 const struct diag_kind in_alias = { "D113", DIAG_ERROR, N_("anchors and aliases are not read") };
+const struct diag_kind in_unused_note = { "D115", DIAG_ERROR, N_("a footnote that nothing refers to") };
+const struct diag_kind in_ragged = { "D116", DIAG_ERROR, N_("a table's row with more or fewer cells than its header") };
+const struct diag_kind in_hidden = { "D117", DIAG_WARNING, N_("a hidden sheet, read all the same") };
+const struct diag_kind in_headless = { "D118", DIAG_WARNING, N_("cells under no heading, left out") };
+const struct diag_kind in_overlong = { "D119", DIAG_ERROR, N_("more fields than headings") };
 const struct diag_kind in_control = { "D114", DIAG_WARNING, N_("control characters left out") };
 
 static const struct {
@@ -83,7 +88,11 @@ check_text(struct in_job *j)
 		enum text_legacy legacy = text_legacy(j->bytes);
 
 		diag_add(j->d, &in_encoding, place_of(j, bad), _("byte %02X"), (unsigned char)j->bytes.p[bad]);
-		if (legacy != TEXT_MODERN)
+		if (str_starts(j->bytes, STR("\xff\xfe")) || str_starts(j->bytes, STR("\xfe\xff")))
+			diag_hint(j->d, "%s", _("it was saved as UTF-16 (\"Unicode\"): save it as UTF-8"));
+		else if (legacy == TEXT_MODERN)
+			diag_hint(j->d, "%s", _("save the file as UTF-8, and type this place anew if it looks wrong"));
+		else
 			diag_hint(j->d, _("looks like %s text: save it as UTF-8 (Unicode) first"),
 			    legacy == TEXT_TCVN3 ? "TCVN3 (.VnTime)" : "VNI");
 		return false;

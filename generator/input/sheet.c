@@ -181,11 +181,26 @@ cells_in_row(struct walk w)
 	return n;
 }
 
+/* A note beside a sheet's table is told of once; a CSV's field too many is a comma that was no separator. */
+static void
+complain_headless(struct sheet *s, const struct cell *c, bool *told)
+{
+	bool csv = s->source->part.n == 0;
+
+	if (*told)
+		return;
+	*told = true;
+	diag_add(s->j->d, csv ? &in_overlong : &in_headless, c->v.where, NULL);
+	diag_hint(s->j->d, "%s", csv ? _("a field that holds the separator stands in double quotes") : _("give the column a heading, or move the note to another sheet"));
+}
+
 struct value
 sheet_value(struct sheet *s)
 {
 	struct value rows = value_list(s->j->a), *row = NULL, *next = NULL;
 	uint32_t header = header_row(s), row_number = 0, columns_n = 0;
+	struct loc *heads;
+	bool *used, headless = false;
 	str *keys;
 
 	rows.where = loc_at(s->source, 0, 0);
@@ -193,13 +208,18 @@ sheet_value(struct sheet *s)
 		if (w.c->column > columns_n)
 			columns_n = w.c->column;
 	keys = ARENA_ARRAY(s->j->a, str, columns_n + 1);
+	heads = ARENA_ARRAY(s->scratch, struct loc, columns_n + 1);
+	used = ARENA_ARRAY(s->scratch, bool, columns_n + 1);
 	for (struct walk w = walk(s); w.c != NULL; walk_on(&w)) {
 		const struct cell *c = w.c;
 
 		if (c->row == header) {
 			name_column(s, c, keys);
+			heads[c->column] = c->v.where;
 			continue;
 		}
+		if (c->row > header && keys[c->column].n == 0)
+			complain_headless(s, c, &headless);
 		if (c->row < header || keys[c->column].n == 0)
 			continue;
 		if (row == NULL || c->row != row_number) {
@@ -212,10 +232,44 @@ sheet_value(struct sheet *s)
 			next = ARENA_ARRAY(s->j->a, struct value, n);
 		}
 		*next = c->v;
+		used[c->column] = true;
 		map_put(row->map, keys[c->column], next++);
 	}
+	/* a column without a value still has its name: the first row tells of it */
+	for (uint32_t k = 1; rows.list->n > 0 && k <= columns_n; k++)
+		if (keys[k].n > 0 && !used[k]) {
+			struct value none = value_none();
+
+			none.where = heads[k];
+			if (value_at(&rows.list->at[0], keys[k]) == NULL)
+				value_put(s->j->a, &rows.list->at[0], keys[k], none);
+		}
 	free_blocks(s);
 	return rows;
+}
+
+/* What nobody sees at a cell's ends: spaces, no-break spaces, marks without width. */
+static str
+trim_unseen(str s)
+{
+	static const char *const unseen[] = { " ", "\t", "\r", "\n", "\xc2\xa0", "\xe2\x80\x8b", "\xef\xbb\xbf", "\xe2\x80\xaf" };
+
+	for (bool more = true; more;) {
+		more = false;
+		for (size_t i = 0; i < sizeof unseen / sizeof unseen[0]; i++) {
+			str mark = str_of(unseen[i]);
+
+			if (str_starts(s, mark)) {
+				s = str_sub(s, mark.n, s.n);
+				more = true;
+			}
+			if (str_ends(s, mark)) {
+				s = str_sub(s, 0, s.n - mark.n);
+				more = true;
+			}
+		}
+	}
+	return s;
 }
 
 struct value
@@ -226,7 +280,7 @@ sheet_typed(struct in_job *j, str text, struct loc where)
 	struct dec d;
 	struct value v;
 
-	text = str_trim(text);
+	text = trim_unseen(text);
 	if (text_is_nil(text))
 		return value_none();
 	if (text_number_parse(text, j->opt.mark, &d, &percent, &why)) {
@@ -246,7 +300,10 @@ sheet_typed(struct in_job *j, str text, struct loc where)
 struct value
 sheet_typed_text(struct in_job *j, str text, struct loc where)
 {
-	bool codelike = text.n > 0 && ((text.p[0] >= '0' && text.p[0] <= '9') || text.p[0] == '-');
+	bool codelike;
+
+	text = trim_unseen(text);
+	codelike = text.n > 0 && ((text.p[0] >= '0' && text.p[0] <= '9') || text.p[0] == '-');
 
 	/* a code such as 1.1 is text typed as text, and x may tick a box: only who knows the column can tell */
 	(void)where;

@@ -18,6 +18,7 @@ static enum look looks[] = { LOOK_NUMBER, LOOK_DATE, LOOK_PERCENT }; /* a map ho
 
 struct named_sheet {
 	str name, id;
+	bool hidden;
 };
 
 struct workbook {
@@ -123,6 +124,7 @@ book_start(void *ctx, str name, const unsigned char **attributes, int n)
 		out_put(&o, a);
 		w->sheets.at[w->sheets.n - 1].name = in_text(w->j, out_copy(&o, w->j->a));
 		w->sheets.at[w->sheets.n - 1].id = str_copy(w->j->a, b);
+		w->sheets.at[w->sheets.n - 1].hidden = sax_attribute(attributes, n, "state", &a) && !str_eq(a, STR("visible"));
 		out_release(&o);
 	} else if (str_eq(name, STR("workbookPr")) && sax_attribute(attributes, n, "date1904", &a)) {
 		w->date1904 = str_eq(a, STR("1")) || str_eq(a, STR("true"));
@@ -364,6 +366,10 @@ in_xlsx(struct in_job *j)
 	for (size_t i = 0; i < w.sheets.n; i++) {
 		str *target = map_find(&w.targets, w.sheets.at[i].id);
 
+		if (target != NULL && w.sheets.at[i].hidden) {
+			diag_add(j->d, &in_hidden, loc_at(source_new(j->a, SOURCE_SHEET, j->name, w.sheets.at[i].name), 0, 0), NULL);
+			diag_hint(j->d, "%s", _("show it, or delete it if it is no longer meant"));
+		}
 		if (target != NULL)
 			read_sheet(&w, w.sheets.at[i].name, *target, &map);
 	}

@@ -17,6 +17,7 @@ struct reader {
 	struct in_job *j;
 	yaml_parser_t parser;
 	const struct source *source;
+	str text;
 	uint32_t first_line;
 	int nodes;
 	bool failed;
@@ -28,19 +29,86 @@ place(const struct reader *r, yaml_mark_t mark)
 	return loc_at(r->source, (uint32_t)mark.line + r->first_line, (uint32_t)mark.column + 1);
 }
 
+/* The character at a mark, as text; empty at a line's end. */
+static str
+at_mark(const struct reader *r, yaml_mark_t m)
+{
+	str rest = r->text, line = str_split(&rest, '\n');
+	size_t from = 0, end;
+
+	for (size_t i = 0; i < m.line; i++)
+		line = str_split(&rest, '\n');
+	for (size_t i = 0; i < m.column && from < line.n; i++)
+		for (from++; from < line.n && ((unsigned char)line.p[from] & 0xC0) == 0x80;)
+			from++;
+	for (end = from + 1; end < line.n && ((unsigned char)line.p[end] & 0xC0) == 0x80;)
+		end++;
+	return str_sub(line, from, end);
+}
+
+/* What libyaml says, told as who typed the file understands it; at_context: the fault stands where it began. */
+static const struct trouble {
+	const char *says, *message, *hint;
+	bool at_context;
+} troubles[] = {
+	{ "mapping values are not allowed", N_("a colon where none can stand"),
+	    N_("a key's colon is followed by a space; a value that holds a colon is written in quotes; keys of one level begin in one column"), false },
+	{ "found a tab character", N_("a tab before a key"), N_("indent with spaces, two a level"), false },
+	{ "could not find expected ':'", N_("a line without its colon"),
+	    N_("a key is followed by a colon and a space; a text that goes on is written in quotes"), true },
+	{ "did not find expected '-'", N_("the indentation does not fit"),
+	    N_("keys of one map, and dashes of one list, begin in one column"), false },
+	{ "did not find expected key", N_("the indentation does not fit"),
+	    N_("keys of one map, and dashes of one list, begin in one column"), false },
+	{ "did not find expected <block end>", N_("the indentation does not fit"),
+	    N_("keys of one map, and dashes of one list, begin in one column"), false },
+	{ "did not find expected ','", N_("a comma, a quote or a closing bracket is missing"),
+	    N_("write [a, b] and {ma: x, ten: y}; a text with a comma or a colon is written in quotes"), false },
+	{ "found unexpected end of stream", N_("a quote that is never closed"), N_("it begins here; close it with the same mark"), true },
+	{ "found unexpected document indicator", N_("a quote that is never closed"), N_("it begins here; close it with the same mark"), true },
+	{ "found unknown escape character", N_("a backslash inside double quotes"), N_("write it twice, or use single quotes"), false },
+	{ "found invalid Unicode", N_("a character that no text has"), N_("delete it and type it anew"), false },
+	{ "control characters are not allowed", N_("a control character"), N_("delete it and type it anew"), false },
+};
+
+static void
+complain(struct reader *r)
+{
+	const char *says = r->parser.problem != NULL ? r->parser.problem : "YAML";
+	str spot = at_mark(r, r->parser.problem_mark);
+
+	if (strcmp(says, "found character that cannot start any token") == 0) {
+		bool tab = str_eq(spot, STR("\t"));
+
+		if (tab)
+			diag_add(r->j->d, &in_syntax, place(r, r->parser.problem_mark), "%s", _("a tab before a key"));
+		else
+			diag_add(r->j->d, &in_syntax, place(r, r->parser.problem_mark), _("a value cannot begin with %.*s"), STR_ARG(spot));
+		diag_hint(r->j->d, "%s", tab ? _("indent with spaces, two a level") : _("write the value in quotes"));
+		return;
+	}
+	for (size_t i = 0; i < sizeof troubles / sizeof troubles[0]; i++) {
+		const struct trouble *t = &troubles[i];
+
+		if (strncmp(says, t->says, strlen(t->says)) != 0)
+			continue;
+		diag_add(r->j->d, &in_syntax, place(r, t->at_context && r->parser.context != NULL ? r->parser.context_mark : r->parser.problem_mark),
+		    "%s", _(t->message));
+		diag_hint(r->j->d, "%s", _(t->hint));
+		return;
+	}
+	diag_add(r->j->d, &in_syntax, place(r, r->parser.problem_mark), "%s", says);
+	if (r->parser.context != NULL)
+		diag_hint(r->j->d, "%s", r->parser.context);
+}
+
 static bool
 next(struct reader *r, yaml_event_t *e)
 {
 	if (!r->failed && yaml_parser_parse(&r->parser, e))
 		return true;
-	if (!r->failed) {
-		yaml_mark_t m = r->parser.problem_mark;
-
-		diag_add(r->j->d, &in_syntax, place(r, m), "%s",
-		    r->parser.problem != NULL ? r->parser.problem : "YAML");
-		if (r->parser.context != NULL)
-			diag_hint(r->j->d, "%s", r->parser.context);
-	}
+	if (!r->failed)
+		complain(r);
 	r->failed = true;
 	return false;
 }
@@ -191,7 +259,7 @@ too_deep(struct reader *r, str text)
 struct value
 in_yaml_text(struct in_job *j, str text, uint32_t first_line)
 {
-	struct reader r = { .j = j, .first_line = first_line };
+	struct reader r = { .j = j, .text = text, .first_line = first_line };
 	struct value v = value_none();
 	yaml_event_t e;
 
@@ -214,7 +282,8 @@ in_yaml_text(struct in_job *j, str text, uint32_t first_line)
 			v = node(&r, &e, 0);
 	}
 	yaml_parser_delete(&r.parser);
-	return v;
+	/* half a file would only be complained about for what the other half says */
+	return r.failed ? value_none() : v;
 }
 
 struct value

@@ -451,12 +451,21 @@ plan_assess(const struct plan *p, struct period period, struct arena *a, struct 
 {
 	struct plan_assessment *s = ARENA_NEW(a, struct plan_assessment);
 	struct assessor by = { p, period, a, d };
+	bool read; /* without the year's file each figure is missing, and that is said */
 
 	s->period = period;
 	s->n = p->indicators_n;
 	s->at = ARENA_ARRAY(a, struct assessment, s->n + 1);
 	if (plan_find_year(p, period.last_year) == NULL && period.kind != PERIOD_TERM)
-		diag_add(d, &plan_no_year, LOC_NONE, "so-lieu/%d.xlsx", period.last_year);
+	{
+		diag_add(d, &plan_no_year, loc_file(a, str_format(a, "so-lieu/%d.xlsx", period.last_year)), "%d", period.last_year);
+		diag_hint(d, "%s", _("put the year's figures there: .xlsx, .ods or .csv"));
+	}
+	read = plan_find_year(p, period.last_year) != NULL && plan_find_year(p, period.last_year)->at != NULL;
+	if (read && period.kind != PERIOD_TERM && plan_find_year(p, period.last_year - 1) == NULL) {
+		diag_add(d, &plan_no_year_before, loc_file(a, str_format(a, "so-lieu/%d.xlsx", period.last_year - 1)), "%d", period.last_year - 1);
+		diag_hint(d, "%s", _("without it nothing is told of the same period of the year before"));
+	}
 	for (size_t k = 0; k < s->n; k++)
 		assess(&by, &p->indicators[k], &s->at[k]);
 	for (size_t k = 0; k < s->n; k++) {
@@ -469,7 +478,7 @@ plan_assess(const struct plan *p, struct period period, struct arena *a, struct 
 	}
 	for (size_t k = 0; k < s->n; k++) {
 		sentence_of(p, s, &s->at[k], a);
-		if (period.kind != PERIOD_TERM && s->at[k].judged == JUDGED_NO_FIGURE && p->indicators[k].required && !p->indicators[k].is_group) {
+		if (read && period.kind != PERIOD_TERM && s->at[k].judged == JUDGED_NO_FIGURE && p->indicators[k].required && !p->indicators[k].is_group) {
 			diag_add(d, &plan_required_missing,
 			    s->at[k].seen != NULL ? s->at[k].seen->where : p->indicators[k].where, STR_FMT,
 			    STR_ARG(p->indicators[k].code));

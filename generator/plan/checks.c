@@ -224,10 +224,45 @@ check_sums(struct model *m, const struct plan_year *y, const struct plan_indicat
 		check_sum(m, y, i, IN_MONTH, k);
 }
 
+enum { ALIKE_LEAST = 5 }; /* so many figures in common, and none that differs, are no chance */
+
+static void
+compare_figures(struct dec a, struct dec b, int *alike, int *other)
+{
+	if (a.known && b.known)
+		*(dec_cmp(a, b) == 0 ? alike : other) += 1;
+	else
+		*other += a.known != b.known;
+}
+
+/* Last year's file copied under this year's name. */
+static void
+check_copied(struct model *m, const struct plan_year *y, const struct plan_year *last)
+{
+	int alike = 0, other = 0;
+
+	if (last == NULL || last->at == NULL || y->at == NULL)
+		return;
+	for (size_t k = 0; k < m->p->indicators_n && other == 0; k++) {
+		const struct plan_observation *a = &y->at[k], *b = &last->at[k];
+
+		compare_figures(a->done.amount, b->done.amount, &alike, &other);
+		compare_figures(a->estimate.amount, b->estimate.amount, &alike, &other);
+		for (int i = 0; i < 12; i++)
+			compare_figures(a->month[i].amount, b->month[i].amount, &alike, &other);
+	}
+	if (other > 0 || alike < ALIKE_LEAST)
+		return;
+	diag_add(m->d, &plan_same_year, y->tables->where, _("%d holds what %d holds, figure by figure"), y->year, last->year);
+	diag_hint(m->d, "%s", _("put the year's own file there"));
+}
+
 void
 model_check_year(struct model *m, const struct plan_year *y)
 {
 	const struct plan_year *last = plan_find_year(m->p, y->year - 1);
+
+	check_copied(m, y, last);
 
 	for (size_t k = 0; y->at != NULL && k < m->p->indicators_n; k++) {
 		const struct plan_indicator *i = &m->p->indicators[k];

@@ -8,6 +8,7 @@
 #include "base/out.h"
 #include "plan/kinds.h"
 #include "plan/law.h"
+#include "plan/model.h"
 #include "plan/schema.h"
 #include "plan/tables.h"
 #include "value/rich.h"
@@ -444,6 +445,8 @@ put_signer(struct maker *m)
 	str code = value_text_at(m->doc->row, STR("nguoi_ky"), STR(""));
 	struct value v = value_map(m->a);
 
+	for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
+		put(m, &v, keys[k], value_none()); /* one that is not known is complained about once, not at each tag */
 	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++) {
 		const struct value *s = &list->list->at[i];
 
@@ -546,12 +549,16 @@ put_document(struct maker *m)
 static const struct rich *
 rich_of(struct maker *m, str text, struct loc where)
 {
+	const struct rich *r;
 	str result;
 
 	if (m->hooks == NULL || m->hooks->text == NULL || m->hooks->markdown == NULL ||
 	    !m->hooks->text(m->hooks->ctx, text, where, true, m->root, &result, m->a, m->d))
 		return NULL;
-	return m->hooks->markdown(m->hooks->ctx, result, where, m->a, m->d);
+	r = m->hooks->markdown(m->hooks->ctx, result, where, m->a, m->d);
+	if (r != NULL)
+		prose_check(r->blocks, where, m->d);
+	return r;
 }
 
 static str
@@ -566,7 +573,8 @@ heading_key(struct maker *m, const struct block *b)
 	one.blocks = &copy;
 	out_init(&o);
 	rich_text(&o, &one);
-	key = text_fold(m->a, out_str(&o));
+	key = out_str(&o);
+	key = text_fold(m->a, str_sub(key, prose_typed_number(key), key.n));
 	out_release(&o);
 	return key;
 }
@@ -579,6 +587,7 @@ static void
 put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc where)
 {
 	struct block **last = NULL;
+	bool astray = false;
 
 	for (size_t i = 0; i < PARTS; i++)
 		put(m, v, part_keys[i], value_none());
@@ -600,8 +609,14 @@ put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc whe
 			value_put(m->a, v, key, value_rich(part));
 			continue;
 		}
-		if (last == NULL)
+		if (last == NULL) {
+			if (!astray) {
+				diag_add(m->d, &plan_no_heading, b->where.line > 0 ? b->where : where, NULL);
+				diag_hint(m->d, "%s", _("write it under # Kết quả, # Hạn chế, # Nguyên nhân, # Phương hướng or # Kiến nghị, with a space behind #"));
+			}
+			astray = true;
 			continue;
+		}
 		copy = ARENA_NEW(m->a, struct block);
 		*copy = *b;
 		copy->next = NULL;
@@ -632,6 +647,23 @@ put_parts_sent(struct maker *m, const struct value *by_unit)
 	put(m, m->root, "co_noi_dung", sent);
 }
 
+/* A report waits for a part of each unit; which file it would stand in. */
+static void
+miss(struct maker *m, const struct plan_unit *u)
+{
+	struct out o;
+
+	if (m->p->in->missing_senders == NULL || m->period.kind == PERIOD_TERM)
+		return;
+	out_init(&o);
+	out_printf(&o, "%s/", m->p->in->missing_senders);
+	period_put(&o, m->period);
+	out_printf(&o, "/" STR_FMT ".md", STR_ARG(u->code));
+	diag_add(m->d, &plan_missing_sender, loc_file(m->a, out_copy(&o, m->a)), STR_FMT, STR_ARG(u->name));
+	diag_hint(m->d, "%s", _("the report is made without its part; put the file there when it comes"));
+	out_release(&o);
+}
+
 static void
 put_units(struct maker *m)
 {
@@ -655,14 +687,16 @@ put_units(struct maker *m)
 			if (!same_period(n->period, m->period) || !str_eq(text_fold(m->a, n->unit), text_fold(m->a, u->code)))
 				continue;
 			r = rich_of(m, n->text, n->where);
-			sent = true;
+			sent |= r == NULL || r->blocks != NULL;
 			if (r != NULL) {
 				put_parts(m, &parts, r, n->where);
 				put(m, &parts, "toan_van", value_rich(r));
 			}
 		}
-		if (!sent)
+		if (!sent) {
 			list_add(m->a, missing.list, value_text(u->name));
+			miss(m, u);
+		}
 		for (size_t i = 0; i < m->p->indicators_n; i++)
 			if (m->p->indicators[i].lead == u)
 				list_add(m->a, leads.list, list->list->at[i]);
@@ -706,7 +740,7 @@ put_tables(struct maker *m)
 	const struct plan_year *y = plan_find_year(m->p, m->period.last_year);
 	struct value v = value_map(m->a);
 
-	for (size_t i = 0; y != NULL && y->tables->kind == VALUE_MAP && i < y->tables->map->n; i++) {
+	for (size_t i = 0; y != NULL && y->tables != NULL && y->tables->kind == VALUE_MAP && i < y->tables->map->n; i++) {
 		str name = y->tables->map->at[i].key;
 
 		if (!str_eq(name, STR("chi_tieu")) && !str_eq(name, STR("thang")) && !str_eq(name, STR("ghi_chu")) &&

@@ -378,16 +378,44 @@ link_parts(struct model *m, struct plan_indicator *at, size_t n, struct map *by_
 	}
 }
 
+enum { ROWS_LOOKED_AT = 64 };
+
+/* Keys such as nam_2027 that a row has and names lack; how many names there are then. */
+static size_t
+year_names(struct model *m, const struct value *row, const char **names, size_t n)
+{
+	for (size_t i = 0; row->kind == VALUE_MAP && i < row->map->n && n < PLAN_YEARS_MAX; i++) {
+		str key = text_fold(m->a, row->map->at[i].key);
+		bool known = !str_starts(key, STR("nam_2"));
+
+		for (size_t k = 0; k < n; k++)
+			known |= str_eq(key, str_of(names[k]));
+		if (!known)
+			names[n++] = str_c(m->a, key);
+	}
+	return n;
+}
+
 /* Column names with those of the term's years behind. */
 static const char **
-all_columns(struct model *m, size_t *n)
+all_columns(struct model *m, const struct value *rows, size_t *n)
 {
 	size_t fixed = sizeof columns / sizeof columns[0];
 	size_t years = m->p->from > 0 ? (size_t)(m->p->to - m->p->from + 1) : 0;
-	const char **names = ARENA_ARRAY(m->a, const char *, fixed + years);
+	const char **names = ARENA_ARRAY(m->a, const char *, fixed + years + PLAN_YEARS_MAX);
 
 	for (size_t i = 0; i < fixed; i++)
 		names[i] = columns[i];
+	if (m->p->in->ke_hoach == NULL && rows->kind == VALUE_LIST) {
+		for (size_t r = 0; r < rows->list->n && r < ROWS_LOOKED_AT; r++)
+			years = year_names(m, &rows->list->at[r], names + fixed, years);
+		if (years > 0) {
+			diag_add(m->d, &plan_missing_table, loc_file(m->a, STR("ke-hoach")), "%s", _("the plan's text, whose front matter says the term"));
+			diag_hint(m->d, "%s", _("such as ke-hoach/2026-2030.md with giai_doan: 2026-2030"));
+		}
+		*n = fixed + years;
+		return names;
+	}
 	for (size_t i = 0; i < years; i++)
 		names[fixed + i] = str_format(m->a, "nam_%d", m->p->from + (int)i).p;
 	*n = fixed + years;
@@ -402,9 +430,13 @@ model_indicators(struct model *m)
 	struct map *by_code = map_new(m->a);
 	struct plan_indicator *at;
 	size_t n = 0, placed = 0, names_n;
-	const char **names = all_columns(m, &names_n);
+	const char **names;
 
 	m->p->codes = map_new(m->a);
+	if (rows == NULL && !m->p->in->chi_tieu_broken) {
+		diag_add(m->d, &plan_missing_table, loc_file(m->a, STR("ke-hoach/chi-tieu.xlsx")), "%s", _("the plan's indicators"));
+		diag_hint(m->d, "%s", _("put them there: .xlsx, .ods or .csv"));
+	}
 	if (rows != NULL && rows->kind == VALUE_MAP) {
 		const struct value *sheet = table_sheet(rows, STR("chi_tieu"), m->a);
 
@@ -416,7 +448,10 @@ model_indicators(struct model *m)
 		}
 		rows = sheet;
 	}
-	if (rows == NULL || !table_read(&r.t, rows, names, names_n, "chi-tieu", m->a, m->d))
+	if (rows == NULL)
+		return;
+	names = all_columns(m, rows, &names_n);
+	if (!table_read(&r.t, rows, names, names_n, "chi-tieu", m->a, m->d))
 		return;
 	for (size_t k = COL_MA; k <= COL_CHI_TIEU; k++)
 		if (r.t.at[k].raw.p == NULL)

@@ -23,6 +23,10 @@ const struct diag_kind plan_late_base = { "K120", DIAG_ERROR, N_("basis later th
 const struct diag_kind plan_odd_form = { "K121", DIAG_WARNING, N_("unusual form") };
 const struct diag_kind plan_missing_sender = { "K122", DIAG_WARNING, N_("no contribution") };
 const struct diag_kind plan_no_illustration = { "K123", DIAG_ERROR, N_("chart without data") };
+const struct diag_kind plan_typed_number = { "K124", DIAG_ERROR, N_("a heading with its number typed") };
+const struct diag_kind plan_open_mark = { "K125", DIAG_ERROR, N_("a mark of emphasis that is never closed") };
+const struct diag_kind plan_no_heading = { "K126", DIAG_ERROR, N_("text that stands under no heading") };
+const struct diag_kind plan_near_name = { "K127", DIAG_ERROR, N_("a name that is nearly a known one") };
 
 const struct diag_kind plan_unknown_code = { "K201", DIAG_ERROR, N_("code that the plan lacks") };
 const struct diag_kind plan_not_figure = { "K202", DIAG_ERROR, N_("text where a figure belongs") };
@@ -50,3 +54,5 @@ const struct diag_kind plan_no_year = { "K223", DIAG_ERROR, N_("no data for the 
 const struct diag_kind plan_figure_of_group = { "K224", DIAG_ERROR, N_("figure for a heading") };
 const struct diag_kind plan_differs = { "K225", DIAG_WARNING, N_("two figures for one thing") };
 const struct diag_kind plan_overridden = { "K226", DIAG_NOTE, N_("judgement set by hand") };
+const struct diag_kind plan_same_year = { "K227", DIAG_ERROR, N_("the figures of another year") };
+const struct diag_kind plan_no_year_before = { "K228", DIAG_NOTE, N_("no figures to compare with") };

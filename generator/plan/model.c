@@ -272,7 +272,7 @@ read_term(struct model *m)
 	struct period p;
 
 	if (m->p->in->ke_hoach == NULL)
-		return;
+		return; /* model_indicators() asks for it where a column is of a year */
 	if (v == NULL || !period_parse(plain_text(v, m->a), &p) || p.kind != PERIOD_TERM) {
 		diag_add(m->d, &plan_bad_period, v != NULL ? v->where : m->p->in->ke_hoach->where, "giai_doan");
 		diag_hint(m->d, "%s", _("such as 2026-2030"));

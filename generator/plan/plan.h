@@ -32,7 +32,7 @@ struct rich;
 /* One year's workbook: a map of sheet name → list of rows (maps by header); or the rows alone. */
 struct plan_year_input {
 	int year;
-	const struct value *tables;
+	const struct value *tables; /* NULL: the file is there, but could not be read */
 };
 
 /* A unit's contribution: Markdown, front matter apart (NULL where it has none). */
@@ -51,10 +51,12 @@ struct plan_inputs {
 	str ke_hoach_text;            /* its prose, Markdown */
 	struct loc ke_hoach_where;
 	const struct value *chi_tieu; /* the indicators: rows, or a workbook with a sheet chi_tieu */
+	bool chi_tieu_broken;         /* the file is there, but could not be read */
 	const struct plan_year_input *years;
 	size_t years_n;
 	const struct plan_narrative *narratives;
 	size_t narratives_n;
+	const char *missing_senders;  /* "noi-dung": where contributions are asked for; NULL: not complained about */
 	struct date today; /* figures of months that begin later are refused; year 0: not checked */
 };
 

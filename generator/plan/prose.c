@@ -9,6 +9,7 @@
 
 #include "plan/kinds.h"
 #include "plan/schema.h"
+#include "value/rich.h"
 
 struct date_seen {
 	size_t at, n; /* bytes of the text */
@@ -139,6 +140,66 @@ model_check_basis(str text, struct loc where, struct date document, struct diags
 			diag_add(d, &plan_late_base, place_in(text, seen.at, where), STR_FMT, STR_ARG(str_sub(text, seen.at, seen.at + seen.n)));
 			diag_hint(d, "%s", _("a document rests on what was issued before it"));
 		}
+}
+
+/* --- what the format does by itself ------------------------------------------ */
+
+static bool
+roman_digit(char c)
+{
+	return c == 'I' || c == 'V' || c == 'X';
+}
+
+/* Bytes of "1. ", "1.2. ", "IV. ", "a) " that open a heading; 0: none. */
+size_t
+prose_typed_number(str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && (isdigit((unsigned char)s.p[n]) || (s.p[n] == '.' && n > 0 && n + 1 < s.n && isdigit((unsigned char)s.p[n + 1]))))
+		n++;
+	if (n == 0)
+		while (n < s.n && roman_digit(s.p[n]))
+			n++;
+	if (n == 0 && s.n > 1 && s.p[0] >= 'a' && s.p[0] <= 'z' && s.p[1] == ')')
+		n = 1;
+	if (n == 0 || n > 6 || n + 1 >= s.n || (s.p[n] != '.' && s.p[n] != ')') || s.p[n + 1] != ' ')
+		return 0;
+	return n + 2;
+}
+
+static void
+check_inlines(const struct inline_node *n, struct loc where, struct diags *d)
+{
+	static const char *const marks[] = { "**", "~~" };
+
+	for (; n != NULL; n = n->next) {
+		for (size_t i = 0; n->kind == INLINE_TEXT && i < sizeof marks / sizeof marks[0]; i++)
+			if (str_find(n->text, str_of(marks[i]), 0) < n->text.n) {
+				diag_add(d, &plan_open_mark, n->where.line > 0 ? n->where : where, "%s", marks[i]);
+				diag_hint(d, "%s", _("it begins right before a word and ends right behind one, in the same paragraph"));
+			}
+		check_inlines(n->children, where, d);
+	}
+}
+
+void
+prose_check(const struct block *b, struct loc where, struct diags *d)
+{
+	for (; b != NULL; b = b->next) {
+		struct loc here = b->where.line > 0 ? b->where : where;
+
+		if (b->kind == BLOCK_HEADING && b->inlines != NULL && b->inlines->kind == INLINE_TEXT) {
+			size_t n = prose_typed_number(b->inlines->text);
+
+			if (n > 0) {
+				diag_add(d, &plan_typed_number, here, STR_FMT, STR_ARG(b->inlines->text));
+				diag_hint(d, _("the format numbers it: write %.*s"), STR_ARG(str_sub(b->inlines->text, n, b->inlines->text.n)));
+			}
+		}
+		check_inlines(b->inlines, here, d);
+		prose_check(b->children, here, d);
+	}
 }
 
 /* --- contributions --------------------------------------------------------- */

@@ -199,6 +199,8 @@ figure_read(struct model *m, const struct value *cell, struct loc where, enum pl
 	default:
 		diag_add(m->d, &plan_not_figure, where, "%.*s (%s)", STR_ARG(plain_text(cell, m->a)),
 		    value_kind_name(cell->kind));
+		if (cell->kind == VALUE_DATE)
+			diag_hint(m->d, "%s", _("the cell has a date's format: format it as a number, type the figure anew"));
 		return false;
 	}
 }

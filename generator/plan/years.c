@@ -17,6 +17,17 @@ enum { M_MA, M_TEN, M_T1, M_COLUMNS = M_T1 + 12 };
 static const char *const month_columns[M_COLUMNS] = { "ma", "chi_tieu", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9",
 	"t10", "t11", "t12" };
 
+static bool
+unseen_in(str code)
+{
+	static const char *const unseen[] = { " ", "\xc2\xa0", "\xe2\x80\x8b", "\xef\xbb\xbf", "\xe2\x80\xaf", "\xe2\x81\xa0" };
+
+	for (size_t i = 0; i < sizeof unseen / sizeof unseen[0]; i++)
+		if (str_find(code, str_of(unseen[i]), 0) < code.n)
+			return true;
+	return false;
+}
+
 static const struct plan_indicator *
 indicator_of(struct model *m, const struct table *t, const struct value *row)
 {
@@ -32,8 +43,16 @@ indicator_of(struct model *m, const struct table *t, const struct value *row)
 		for (size_t k = 0; k < m->p->indicators_n; k++)
 			names[k] = m->p->indicators[k].code;
 		near = str_nearest(code, names, m->p->indicators_n);
+		if (m->p->indicators_n == 0)
+			return NULL; /* the plan is missing or broken, and that is said */
 		diag_add(m->d, &plan_unknown_code, table_where(t, row, C_MA), STR_FMT, STR_ARG(code));
-		if (near.n > 0)
+		if (unseen_in(code))
+			diag_hint(m->d, "%s", _("a space that cannot be seen stands in it: type the code anew"));
+		else if (str_eq(text_fold(m->a, code), STR("ma")))
+			diag_hint(m->d, "%s", _("a second row of headings: keep one"));
+		else if (table_cell(t, row, C_MA)->kind == VALUE_DATE)
+			diag_hint(m->d, "%s", _("the spreadsheet made a date of the code: format the column as text, type the code anew"));
+		else if (near.n > 0)
 			diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(near));
 		else
 			diag_hint(m->d, "%s", _("add the indicator to ke-hoach/chi-tieu first"));
@@ -242,6 +261,40 @@ read_about(struct model *m, struct plan_year *y)
 	}
 }
 
+/* A CSV has one table and no name for it. */
+static const struct value *
+year_sheet(const struct value *tables, struct arena *a)
+{
+	const struct value *sheet = table_sheet(tables, STR("chi_tieu"), a), *only;
+
+	if (sheet != NULL || tables == NULL || tables->kind != VALUE_MAP || tables->map->n != 1)
+		return sheet;
+	only = tables->map->at[0].value;
+	return only->kind == VALUE_LIST && tables->where.source == NULL ? only : NULL;
+}
+
+/* Free tables may have any name, but "thangs" beside no "thang" is a slip, and the months would be lost. */
+static void
+check_sheets(struct model *m, const struct plan_year *y)
+{
+	static const char *const known[] = { "chi_tieu", "thang", "thong_tin" };
+
+	for (size_t k = 0; k < sizeof known / sizeof known[0]; k++) {
+		const str one[] = { str_of(known[k]) };
+
+		if (table_sheet(y->tables, one[0], m->a) != NULL)
+			continue;
+		for (size_t i = 0; y->tables->kind == VALUE_MAP && i < y->tables->map->n; i++) {
+			const struct value *sheet = y->tables->map->at[i].value;
+
+			if (str_nearest(text_fold(m->a, y->tables->map->at[i].key), one, 1).n == 0)
+				continue;
+			diag_add(m->d, &plan_near_name, sheet->where, _("sheet %.*s"), STR_ARG(y->tables->map->at[i].key));
+			diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(one[0]));
+		}
+	}
+}
+
 static int
 by_year(const void *a, const void *b)
 {
@@ -257,15 +310,20 @@ model_years(struct model *m)
 	m->p->years_n = in->years_n;
 	for (size_t k = 0; k < in->years_n; k++) {
 		struct plan_year *y = &m->p->years[k];
-		const struct value *sheet = table_sheet(in->years[k].tables, STR("chi_tieu"), m->a), *months;
+		const struct value *sheet = year_sheet(in->years[k].tables, m->a), *months;
 		struct table t;
 
 		y->year = in->years[k].year;
 		y->tables = in->years[k].tables;
+		if (y->tables == NULL)
+			continue;
+		check_sheets(m, y);
 		y->at = ARENA_ARRAY(m->a, struct plan_observation, m->p->indicators_n + 1);
 		read_about(m, y);
 		if (sheet == NULL) {
 			diag_add(m->d, &plan_missing_table, y->tables->where, "%s", _("sheet chi_tieu"));
+			diag_hint(m->d, "%s", _("name the sheet of the year's figures chi_tieu"));
+			y->at = NULL;
 			continue;
 		}
 		if (!table_read(&t, sheet, columns, C_COLUMNS, "chi_tieu", m->a, m->d))

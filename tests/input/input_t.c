@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "input/input.h"
+#include "package/package.h"
 
 static struct value
 read_as(const char *text, const char *ext, struct arena *a, struct diags *d)
@@ -145,6 +146,168 @@ TEST(csv_is_read_by_its_header_and_the_declared_mark)
 
 	IS_STR(json(a, &v), STR("{\"\": [{\"ma\": \"1.1\", \"gia_tri\": 22689.5}, {\"ma\": \"2\", \"gia_tri\": \"a;\\\"b\\\"\"}, {\"ma\": \"3\"}]}"));
 	arena_free(a);
+}
+
+/* A sheet "thang" as LibreOffice writes it; rows is the XML of its rows. */
+static struct value
+read_ods(const char *styles, const char *rows, struct arena *a, struct diags *d)
+{
+	struct package *p = pkg_new(PACKAGE_ODT, "x.ods", a);
+	str bytes;
+
+	diags_init(d, a);
+	pkg_put(p, STR("content.xml"),
+	    str_format(a, "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+	                  "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "
+	                  "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
+	                  "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\">"
+	                  "<office:automatic-styles>%s</office:automatic-styles><office:body><office:spreadsheet>"
+	                  "<table:table table:name=\"Tháng\" table:style-name=\"ta1\"><table:table-row>"
+	                  "<table:table-cell office:value-type=\"string\"><text:p>Mã</text:p></table:table-cell>"
+	                  "<table:table-cell office:value-type=\"string\"><text:p>T1</text:p></table:table-cell>"
+	                  "<table:table-cell office:value-type=\"string\"><text:p>T2</text:p></table:table-cell></table:table-row>"
+	                  "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>1.1</text:p></table:table-cell>"
+	                  "%s</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>", styles, rows));
+	if (!pkg_bytes(p, a, &bytes, d))
+		FAIL("no package");
+	return in_read_bytes(bytes, STR("ods"), NULL, "x.ods", a, d);
+}
+
+TEST(an_ods_s_cells_are_told_what_is_wrong_with_them)
+{
+	static const struct {
+		const char *cells, *json, *complaint;
+	} rows[] = {
+		{ "<table:table-cell office:value-type=\"float\" office:value=\"22689.5\"><text:p>22.689,5</text:p></table:table-cell>",
+		    "{\"thang\": [{\"ma\": \"1.1\", \"t1\": 22689.5, \"t2\": null}]}", "" },
+		{ "<table:table-cell office:value-type=\"percentage\" office:value=\"0.13\"><text:p>13%</text:p></table:table-cell>",
+		    "{\"thang\": [{\"ma\": \"1.1\", \"t1\": 13, \"t2\": null}]}", "" },
+		{ "<table:table-cell office:value-type=\"string\"><text:p>\u00a012,5 \u00a0</text:p></table:table-cell>",
+		    "{\"thang\": [{\"ma\": \"1.1\", \"t1\": \"12,5\", \"t2\": null}]}", "" },
+		{ "<table:table-cell office:value-type=\"string\"><text:p>#REF!</text:p></table:table-cell>", NULL,
+		    "x.ods: Tháng!B2: error: the cell holds an error: #REF! [D105]\n    hint: mend the formula in this cell\n" },
+		{ "<table:table-cell table:formula=\"of:=[.A1]/0\" office:value-type=\"string\"><text:p>Err:508</text:p></table:table-cell>", NULL,
+		    "x.ods: Tháng!B2: error: the cell holds an error: Err:508 [D105]\n    hint: mend the formula in this cell\n" },
+		{ "<table:table-cell table:formula=\"of:=SUM([.A1])\"/>", NULL,
+		    "x.ods: Tháng!B2: error: a formula without its result [D107]\n"
+		    "    hint: open the workbook, let it compute, and save it\n" },
+		{ "<table:table-cell table:number-columns-spanned=\"2\" office:value-type=\"float\" office:value=\"7\"><text:p>7</text:p>"
+		  "</table:table-cell><table:covered-table-cell/>", NULL,
+		    "x.ods: Tháng!B2: error: merged cells across figures: 1 rows by 2 columns [D108]\n"
+		    "    hint: unmerge them and write the figure where it belongs\n" },
+		{ "<table:table-cell table:number-columns-repeated=\"2\"/><table:table-cell office:value-type=\"string\"><text:p>hỏi lại</text:p></table:table-cell>",
+		    NULL,
+		    "x.ods: Tháng!D2: warning: cells under no heading, left out [D118]\n"
+		    "    hint: give the column a heading, or move the note to another sheet\n" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct arena *a = arena_new(1 << 16);
+		struct diags d;
+		struct value v = read_ods("", rows[i].cells, a, &d);
+
+		IS_STR(tap_diags(a, &d), str_of(rows[i].complaint));
+		if (rows[i].json != NULL)
+			IS_STR(json(a, &v), str_of(rows[i].json));
+		arena_free(a);
+	}
+}
+
+TEST(a_hidden_sheet_is_read_and_told_of)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+	struct value v = read_ods("<style:style style:name=\"ta1\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>",
+	    "<table:table-cell office:value-type=\"float\" office:value=\"7\"/>", a, &d);
+
+	IS_STR(tap_diags(a, &d), STR("x.ods: Tháng: warning: a hidden sheet, read all the same [D117]\n"
+	                             "    hint: show it, or delete it if it is no longer meant\n"));
+	IS_STR(json(a, &v), STR("{\"thang\": [{\"ma\": \"1.1\", \"t1\": 7, \"t2\": null}]}"));
+	arena_free(a);
+}
+
+TEST(a_csv_s_faults_have_their_cells)
+{
+	static const struct {
+		const char *csv, *complaint;
+	} rows[] = {
+		{ "Mã;T1\n1;12.5\n", "x: B2: error: not a number of the declared form: 12.5 [D106]\n"
+		                      "    hint: the decimal mark here is ',': write 22.689,5\n" },
+		{ "Mã;T1\n1;1,234.5\n", "x: B2: error: not a number of the declared form: 1,234.5 [D106]\n"
+		                         "    hint: the decimal mark here is ',': write 22.689,5\n" },
+		{ "Mã;T1\n1;\"12,5\n2;3\n", "x: B2: error: cannot be read: a quote that is never closed [D110]\n" },
+		{ "Mã;T1;T1\n1;2;3\n", "x: C1: error: written twice: t1 [D102]\n" },
+		{ "Mã,T1\n1,12,5\n", "x: C2: error: more fields than headings [D119]\n"
+		                      "    hint: a field that holds the separator stands in double quotes\n" },
+		{ "\xff\xfeM\0", "x:1:1: error: not UTF-8: byte FF [D103]\n"
+		                  "    hint: it was saved as UTF-16 (\"Unicode\"): save it as UTF-8\n" },
+		{ "Mã;T1\r\n\xc2\xa0" "1.2\xc2\xa0;7\r\n", "" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct arena *a = arena_new(1 << 16);
+		struct diags d;
+		struct value v = read_as(rows[i].csv, "csv", a, &d);
+
+		IS_STR(tap_diags(a, &d), str_of(rows[i].complaint));
+		if (rows[i].complaint[0] == '\0')
+			IS_STR(json(a, &v), STR("{\"\": [{\"ma\": \"1.2\", \"t1\": 7}]}"));
+		arena_free(a);
+	}
+}
+
+TEST(what_libyaml_says_is_told_as_the_clerk_understands_it)
+{
+	static const struct {
+		const char *yaml, *complaint;
+	} rows[] = {
+		{ "a: 1\n\tb: 2\n", "2:1: error: cannot be read: a tab before a key" },
+		{ "a: Ghi chú: x\n", "1:11: error: cannot be read: a colon where none can stand" },
+		{ "a:\n  - x\n - y\n", "3:2: error: cannot be read: the indentation does not fit" },
+		{ "a: 1\n b: 2\n", "2:3: error: cannot be read: a colon where none can stand" },
+		{ "a:1\nb: 2\n", "2:2: error: cannot be read: a colon where none can stand" },
+		{ "a: [x, y\nb: 2\n", "2:2: error: cannot be read: a comma, a quote or a closing bracket is missing" },
+		{ "a: 1\nb\nc: 2\n", "2:1: error: cannot be read: a line without its colon" },
+		{ "a: \"x\nb: 2\n", "1:4: error: cannot be read: a quote that is never closed" },
+		{ "a: %\n", "1:4: error: cannot be read: a value cannot begin with %" },
+		{ "a: \"C:\\danh sach\"\n", "1:7: error: cannot be read: a backslash inside double quotes" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct arena *a = arena_new(1 << 16);
+		struct diags d;
+		struct value v = read_as(rows[i].yaml, "yaml", a, &d);
+		str said = tap_diags(a, &d);
+
+		if (!str_starts(said, str_format(a, "x:%s [D110]\n    hint: ", rows[i].complaint)))
+			FAIL("%s: " STR_FMT, rows[i].yaml, STR_ARG(said));
+		IS_INT(v.kind, VALUE_NONE); /* half a file is none */
+		arena_free(a);
+	}
+}
+
+TEST(markdown_loses_nothing_in_silence)
+{
+	static const struct {
+		const char *text, *complaint;
+	} rows[] = {
+		{ "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", "x.md:9:1: error: a table's row with more or fewer cells than its header: 3 cells; the header has 2 [D116]\n"
+		                                        "    hint: an empty cell is written | |; a bar inside a text is written \\|\n" },
+		{ "a | b\n---|---\n1 \\| 2 | 3\n", "" },
+		{ "x[^1]\n\n[^1]: y\n\n[^2]: z\n", "x.md:11:1: error: a footnote that nothing refers to: [^2] [D115]\n"
+		                                   "    hint: write [^2] behind the word that it explains, or delete the note\n" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct arena *a = arena_new(1 << 16);
+		struct source *s = source_new(a, SOURCE_TEXT, STR("x.md"), STR(""));
+		struct diags d;
+
+		diags_init(&d, a);
+		in_markdown(str_of(rows[i].text), loc_at(s, 7, 1), a, &d);
+		IS_STR(tap_diags(a, &d), str_of(rows[i].complaint));
+		arena_free(a);
+	}
 }
 
 TEST(the_sample_workbook_is_read_with_its_cells)

@@ -100,6 +100,7 @@ TEST(an_office_without_faults_is_read_in_silence)
 	office_text(r.a, dir, "van-ban.yaml", documents);
 	office_text(r.a, dir, "ke-hoach/2026-2030.md", plan_front);
 	office_book(r.a, dir, "ke-hoach/chi-tieu.xlsx", good_plan);
+	office_book(r.a, dir, "so-lieu/2025.xlsx", "# chi_tieu\n" YEAR_HEADER "2|hộ|80|82|||\n");
 	office_book(r.a, dir, "so-lieu/2026.xlsx", good_year);
 	run(&r, dir, true);
 	IS_STR(tap_diags(r.a, &r.d), STR(""));
@@ -286,6 +287,160 @@ TEST(sixty_faults_of_different_kinds_are_each_found_in_one_run)
 	OK(found >= 40);
 	if (getenv("SHOW") != NULL)
 		fprintf(stderr, STR_FMT, STR_ARG(tap_diags(r.a, &r.d)));
+	office_remove(r.a, dir);
+	arena_free(r.a);
+}
+
+/* --- slips that would lose something without a word ------------------------------ */
+
+static void
+plant_slips(struct arena *a, const char *dir)
+{
+	office_text(a, dir, "don-vi.yaml", agency);
+	office_text(a, dir, "van-ban.yaml", documents);
+	office_text(a, dir, "ke-hoach/2026-2030.md", plan_front);
+	office_book(a, dir, "ke-hoach/chi_tieu.xlsx", good_plan); /* _ for -: read all the same */
+	office_text(a, dir, "so-lieu/2023.csv", "mã;thực hiện\n2;90\n");
+	office_book(a, dir, "so-lieu/2023.xlsx", good_year);
+	office_book(a, dir, "so-lieu/2025.xlsx", good_year);
+	office_book(a, dir, "so-lieu/2026.xlsx",
+	    "# chi_tieu\n"
+	    "Mã|Đơn vị tính|Kế hoạch|Thực hiện|Ước thưc hiệnn|Cùng kỳ|Đánh giá|Lý do||\n" /* E1: no value under it */
+	    "Mã|Đơn vị tính|Kế hoạch\n"                                                  /* A2 */
+	    "1|tỷ đồng|100|110|||||hỏi lại\n"                                            /* I3 */
+	    "1.1|tỷ đồng|60|66|||\n1.\u00a02|tỷ đồng|40|44|||\n"                         /* A5 */
+	    "2|hộ|80|78|||\n3|%|91|92.5|||\n4|%/năm|13|13.2|||\n5||Đạt|Đạt|||\n"
+	    "# thangs\n" MONTHS_HEADER "1|8|9|10|9|8|9\n");
+	office_book(a, dir, "so-lieu/2027.xlsx", "# chi_tieu\n" YEAR_HEADER "1|tỷ đồng|100|110|||\n2|hộ|80|78|||\n3|%|91|92.5|||\n4|%/năm|13|13.2|||\n"
+	                                         "1.1|tỷ đồng|60|66|||\n1.2|tỷ đồng|40|44|||\n");
+	office_book(a, dir, "so-lieu/2028.xlsx", "# chi_tieu\n" YEAR_HEADER "1|tỷ đồng|101|110|||\n2|hộ|80|78|||\n3|%|91|92.5|||\n4|%/năm|13|13.2|||\n"
+	                                         "1.1|tỷ đồng|60|66|||\n1.2|tỷ đồng|40|44|||\n");
+	office_text(a, dir, "so-lieu/2029.xlsx", "<html></html>");
+	office_text(a, dir, "noi-dung/2026/kinh-te.md",
+	    "Chưa có tiêu đề.\n\n"                     /* 1 */
+	    "# I. Kết quả\n\n"                         /* 3 */
+	    "Tốt, **tăng cao.\n\n"                     /* 5 */
+	    "## 2. Nông nghiệp\n\nx\n\n"             /* 7 */
+	    "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n" /* 13 */
+	    "[^4]: thừa\n");                           /* 15 */
+	office_text(a, dir, "noi-dung/2026/cong-an.docx", "x");
+}
+
+static const struct {
+	const char *id, *place, *what;
+} slips[] = {
+	{ "J114", "so-lieu/2023.xlsx", "a year in two files" },
+	{ "K102", "so-lieu/2026.xlsx: chi_tieu!E1", "misspelt heading without a value under it" },
+	{ "K201", "so-lieu/2026.xlsx: chi_tieu!A2", "second row of headings" },
+	{ "D118", "so-lieu/2026.xlsx: chi_tieu!I3", "note under no heading" },
+	{ "K201", "so-lieu/2026.xlsx: chi_tieu!A5", "space that cannot be seen in a code" },
+	{ "K127", "so-lieu/2026.xlsx: thangs", "sheet nearly called thang" },
+	{ "K227", "so-lieu/2028.xlsx", "last year's file" },
+	{ "D109", "so-lieu/2029.xlsx", "web page called .xlsx" },
+	{ "K126", "noi-dung/2026/kinh-te.md:1:1", "text under no heading" },
+	{ "K124", "noi-dung/2026/kinh-te.md:3:1", "numbered part" },
+	{ "K125", "noi-dung/2026/kinh-te.md:5:1", "emphasis left open" },
+	{ "K124", "noi-dung/2026/kinh-te.md:7:1", "numbered heading" },
+	{ "D116", "noi-dung/2026/kinh-te.md:13:1", "row with a cell too many" },
+	{ "D115", "noi-dung/2026/kinh-te.md:15:1", "note that nothing refers to" },
+	{ "J106", "noi-dung/2026/cong-an.docx", "contribution that is no Markdown" },
+	{ "K122", "noi-dung/2026/cong-an.md", "unit without a contribution" },
+};
+
+TEST(slips_that_would_lose_something_are_found_in_one_run)
+{
+	struct run r = { .a = arena_new(1 << 16) };
+	const char *dir = office_new(r.a), *program = getenv("VANTHU");
+
+	plant_slips(r.a, dir);
+	run(&r, dir, true);
+	for (size_t i = 0; i < sizeof slips / sizeof slips[0]; i++)
+		if (!complained(&r, slips[i].id, slips[i].place))
+			FAIL("%s: %s at %s", slips[i].what, slips[i].id, slips[i].place);
+	for (const struct diag *g = r.d.first; g != NULL; g = g->next)
+		if (g->hint.n == 0 && g->also_message.n == 0)
+			FAIL("%s has no hint: " STR_FMT, g->kind->id, STR_ARG(g->message));
+	OK(!complained(&r, "K212", "so-lieu/2026.xlsx: chi_tieu!A3"));
+	if (getenv("SHOW") != NULL)
+		fprintf(stderr, STR_FMT, STR_ARG(tap_diags(r.a, &r.d)));
+	if (program != NULL)
+		IS_INT(WEXITSTATUS(system(str_c(r.a, str_format(r.a, "'%s' build -C '%s' --ky 2026 -o '%s/out' >'%s/log' 2>&1; s=$?; "
+		           "test ! -e '%s/out/2026/bao-cao-nam.docx' || s=1; exit $s", program, dir, dir, dir, dir)))), 65);
+	office_remove(r.a, dir);
+	arena_free(r.a);
+}
+
+TEST(a_file_that_cannot_be_read_is_complained_about_once)
+{
+	static const struct {
+		const char *name, *text, *said; /* all that is said, but for hints */
+	} rows[] = {
+		{ "don-vi.yaml", "a: [\n", "D110" },
+		{ "van-ban.yaml", "\tx: 1\n", "D110" },
+		{ "ke-hoach/chi-tieu.xlsx", "x", "D109" },
+		{ "so-lieu/2026.xlsx", "x", "D109" },
+		{ "ke-hoach/2026-2030.md", "---\ngiai_doan: 2026-2030\n", "D110 K113" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct run r = { .a = arena_new(1 << 16) };
+		const char *dir = office_new(r.a);
+		struct out said;
+
+		office_text(r.a, dir, "don-vi.yaml", agency);
+		office_text(r.a, dir, "van-ban.yaml", documents);
+		office_text(r.a, dir, "ke-hoach/2026-2030.md", plan_front);
+		office_book(r.a, dir, "ke-hoach/chi-tieu.xlsx", good_plan);
+		office_book(r.a, dir, "so-lieu/2025.xlsx", "# chi_tieu\n" YEAR_HEADER "2|hộ|80|82|||\n");
+		office_book(r.a, dir, "so-lieu/2026.xlsx", good_year);
+		office_text(r.a, dir, rows[i].name, rows[i].text);
+		run(&r, dir, true);
+		out_init(&said);
+		for (const struct diag *g = r.d.first; g != NULL; g = g->next)
+			out_printf(&said, "%s%s", said.n > 0 ? " " : "", g->kind->id);
+		if (!str_eq(out_str(&said), str_of(rows[i].said)))
+			FAIL("%s: %s", rows[i].name, str_c(r.a, tap_diags(r.a, &r.d)));
+		OK(r.d.first != NULL && r.d.first->hint.n > 0);
+		out_release(&said);
+		office_remove(r.a, dir);
+		arena_free(r.a);
+	}
+}
+
+TEST(a_folder_that_is_nearly_called_right_is_named)
+{
+	struct run r = { .a = arena_new(1 << 16) };
+	const char *dir = office_new(r.a);
+
+	office_text(r.a, dir, "don-vi.yaml", agency);
+	office_text(r.a, dir, "van-ban.yaml", documents);
+	office_text(r.a, dir, "ke-hoach/2026-2030.md", plan_front);
+	office_book(r.a, dir, "ke-hoach/chi-tieu.xlsx", good_plan);
+	office_book(r.a, dir, "so lieu/2026.xlsx", good_year);
+	office_text(r.a, dir, "noidung/2026/kinh-te.md", "# Kết quả\n\nTốt.\n");
+	run(&r, dir, true);
+	OK(complained(&r, "J113", "so lieu"));
+	OK(complained(&r, "J113", "noidung"));
+	OK(complained(&r, "K223", "so-lieu/2026.xlsx"));
+	office_remove(r.a, dir);
+	arena_free(r.a);
+}
+
+TEST(a_year_may_be_a_csv)
+{
+	struct run r = { .a = arena_new(1 << 16) };
+	const char *dir = office_new(r.a);
+
+	office_text(r.a, dir, "don-vi.yaml", agency);
+	office_text(r.a, dir, "van-ban.yaml", documents);
+	office_text(r.a, dir, "ke-hoach/2026-2030.md", plan_front);
+	office_book(r.a, dir, "ke-hoach/chi-tieu.xlsx", good_plan);
+	office_text(r.a, dir, "so-lieu/2025.csv", "Mã;Đơn vị tính;Thực hiện\n2;hộ;82\n");
+	office_text(r.a, dir, "so-lieu/2026.csv",
+	    "Mã;Đơn vị tính;Kế hoạch;Thực hiện\n1;tỷ đồng;100;110\n1.1;tỷ đồng;60;66\n1.2;tỷ đồng;40;44\n2;hộ;80;78\n3;%;91;92,5\n4;%/năm;13;13,2\n5;;Đạt;Đạt\n");
+	run(&r, dir, true);
+	IS_STR(tap_diags(r.a, &r.d), STR(""));
+	OK(dec_eq(r.plan->years[1].at[plan_find_indicator(r.plan, STR("3"))->index].done.amount, dec_make(925, 1)));
 	office_remove(r.a, dir);
 	arena_free(r.a);
 }

@@ -23,10 +23,10 @@ write_year(struct arena *a, const char *dir, int year, int n)
 
 		worksheet_write_string(rows, (lxw_row_t)i, 0, code, NULL);
 		worksheet_write_number(rows, (lxw_row_t)i, 1, 120, NULL);
-		worksheet_write_number(rows, (lxw_row_t)i, 2, 126, NULL);
+		worksheet_write_number(rows, (lxw_row_t)i, 2, 126 + 6 * (year % 2), NULL);
 		worksheet_write_string(months, (lxw_row_t)i, 0, code, NULL);
 		for (lxw_col_t c = 1; c <= 12; c++)
-			worksheet_write_number(months, (lxw_row_t)i, c, 10.5, NULL);
+			worksheet_write_number(months, (lxw_row_t)i, c, 10.5 + 0.5 * (year % 2), NULL);
 	}
 	workbook_close(book);
 }
