@@ -222,6 +222,13 @@ workspace_read(struct workspace *w, const char *dir, struct arena *a, struct dia
 	mark = value_at(w->in.don_vi, STR("dau_thap_phan"));
 	if (mark != NULL && mark->kind == VALUE_TEXT && mark->text.n == 1)
 		r.opt.mark = mark->text.p[0];
+	if (file_exists(file_join(a, dir, "nhat-ky-so-lieu.csv"))) {
+		struct in_options opt = r.opt;
+
+		r.opt.mark = '.'; /* the program writes it */
+		w->in.log = read_file(&r, "nhat-ky-so-lieu.csv", STR(""));
+		r.opt = opt;
+	}
 	check_names(&r);
 	read_plan(&r);
 	read_years(&r);

@@ -2,7 +2,8 @@
  * Returned workbooks into the year's data. All files are read and compared
  * first; a conflict between two of them, or a figure that can't be read,
  * leaves the year's data as it was. What changes a figure that was there is
- * said and written to nhat-ky-so-lieu.csv, a line each.
+ * said; every figure that is put in is written to nhat-ky-so-lieu.csv, a line each
+ * (its old value empty where none was there), so that a later change by hand is noticed.
  */
 #include "cli/data.h"
 
@@ -260,7 +261,7 @@ put_csv(struct out *o, str s)
 static void
 log_change(struct out *log, struct arena *a, const struct entry *e, const struct value *old)
 {
-	const str cells[] = { e->sheet, e->code, e->column, printed(a, old), printed(a, &e->v), e->unit, str_of(e->file) };
+	const str cells[] = { e->sheet, e->code, e->column, old->kind == VALUE_NONE ? STR("") : printed(a, old), printed(a, &e->v), e->unit, str_of(e->file) };
 
 	period_put(log, e->period);
 	for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
@@ -283,11 +284,10 @@ apply(struct merge *m, struct book *b, const struct entry *e, struct out *log)
 
 	if (cell->kind != VALUE_NONE && same(m->a, cell, &e->v))
 		return false;
-	if (cell->kind != VALUE_NONE) {
+	if (cell->kind != VALUE_NONE)
 		diag_add(m->d, of_earlier_month(e) ? &data_revised : &data_replaced, e->v.where, _("%.*s %.*s: %.*s becomes %.*s"),
 		    STR_ARG(e->code), STR_ARG(e->column), STR_ARG(printed(m->a, cell)), STR_ARG(printed(m->a, &e->v)));
-		log_change(log, m->a, e, cell);
-	}
+	log_change(log, m->a, e, cell);
 	*cell = e->v;
 	name = book_cell(b, s, row, book_column(b, s, STR("Chỉ tiêu")));
 	if (name->kind == VALUE_NONE)
@@ -339,7 +339,11 @@ data_merge(struct data_job *j)
 			return cli_finish(j->cli);
 		book_from_value(&book, &v);
 	} else if (plan_find_year(j->plan, m.year) != NULL) {
-		diag_add(m.d, &data_no_form, LOC_NONE, _("so-lieu/%d is not an XLSX file"), m.year);
+		const char *other = str_c(m.a, str_format(m.a, "so-lieu/%d.ods", m.year));
+
+		if (!file_exists(file_join(m.a, j->workspace, other)))
+			other = str_c(m.a, str_format(m.a, "so-lieu/%d.csv", m.year));
+		diag_add(m.d, &data_no_form, loc_file(m.a, str_of(other)), _("so-lieu/%d is not an XLSX file"), m.year);
 		diag_hint(m.d, "%s", _("save it as XLSX first"));
 		return cli_finish(j->cli);
 	}

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "plan/kinds.h"
+#include "plan/schema.h"
 
 /* --- slips of the decimal mark ------------------------------------------- */
 
@@ -178,10 +179,10 @@ check_rates(struct model *m, const struct plan_indicator *i, const struct plan_f
 
 /* --- totals ----------------------------------------------------------------- */
 
-enum column { IN_PLAN, IN_DONE, IN_ESTIMATE, IN_MONTH };
+enum kept_in { IN_PLAN, IN_DONE, IN_ESTIMATE, IN_MONTH };
 
 static struct plan_figure
-figure_in(const struct plan_observation *o, enum column column, int month)
+figure_in(const struct plan_observation *o, enum kept_in column, int month)
 {
 	switch (column) {
 	case IN_PLAN:
@@ -197,7 +198,7 @@ figure_in(const struct plan_observation *o, enum column column, int month)
 }
 
 static void
-check_sum(struct model *m, const struct plan_year *y, const struct plan_indicator *i, enum column column, int month)
+check_sum(struct model *m, const struct plan_year *y, const struct plan_indicator *i, enum kept_in column, int month)
 {
 	struct plan_figure total = figure_in(&y->at[i->index], column, month);
 	struct dec sum = dec_int(0);
@@ -257,12 +258,39 @@ check_copied(struct model *m, const struct plan_year *y, const struct plan_year 
 	diag_hint(m->d, "%s", _("put the year's own file there"));
 }
 
+/* A figure in December where the rows have come to October: the wrong column. */
+static void
+check_month_ahead(struct model *m, const struct plan_year *y)
+{
+	int have[12] = { 0 }, rows = 0, last = 0;
+
+	for (size_t k = 0; y->at != NULL && k < m->p->indicators_n; k++) {
+		rows += y->at[k].has_months;
+		for (int i = 0; i < 12; i++)
+			have[i] += y->at[k].month[i].amount.known;
+	}
+	for (int i = 0; i < 12; i++)
+		if (rows > 2 && have[i] * 2 >= rows)
+			last = i + 1;
+	for (size_t k = 0; last > 0 && k < m->p->indicators_n; k++)
+		for (int i = last + 1; i < 12; i++) {
+			const struct plan_figure *f = &y->at[k].month[i];
+
+			if (!f->amount.known)
+				continue;
+			diag_add(m->d, &plan_month_ahead, f->where, _("%.*s: month %d; the other rows have come to month %d"),
+			    STR_ARG(m->p->indicators[k].code), i + 1, last);
+			diag_hint(m->d, "%s", _("was it typed into the wrong column?"));
+		}
+}
+
 void
 model_check_year(struct model *m, const struct plan_year *y)
 {
 	const struct plan_year *last = plan_find_year(m->p, y->year - 1);
 
 	check_copied(m, y, last);
+	check_month_ahead(m, y);
 
 	for (size_t k = 0; y->at != NULL && k < m->p->indicators_n; k++) {
 		const struct plan_indicator *i = &m->p->indicators[k];
@@ -281,6 +309,64 @@ model_check_year(struct model *m, const struct plan_year *y)
 		check_rates(m, i, &o->estimate);
 		check_twice(m, i, o, before, y->year);
 		check_estimate(m, i, y, o);
+	}
+}
+
+/* --- the log of merges ----------------------------------------------------------- */
+
+/* The figure that a line of the log put into the data. */
+static const struct plan_figure *
+logged_figure(const struct model *m, const struct value *line)
+{
+	str sheet = value_text_at(line, STR("bang"), STR("")), column = value_text_at(line, STR("cot"), STR(""));
+	const struct value *when = value_at(line, STR("ky"));
+	const struct plan_indicator *i = plan_find_indicator(m->p, plain_text(value_at(line, STR("ma")), m->a));
+	const struct plan_observation *o;
+	const struct plan_year *y;
+	struct period p;
+	int64_t month;
+	struct dec d;
+
+	if (i == NULL || when == NULL || !period_parse(plain_text(when, m->a), &p))
+		return NULL;
+	y = plan_find_year(m->p, p.last_year);
+	if (y == NULL || y->at == NULL)
+		return NULL;
+	o = &y->at[i->index];
+	if (str_eq(sheet, STR("thang")))
+		return str_starts(column, STR("t")) && dec_parse(str_sub(column, 1, column.n), &d) && dec_to_int(d, &month) && month >= 1 &&
+		        month <= 12
+		    ? &o->month[month - 1]
+		    : NULL;
+	return str_eq(column, STR("thuc_hien")) ? &o->done : str_eq(column, STR("uoc_thuc_hien")) ? &o->estimate : NULL;
+}
+
+/* What merging wrote last is what should stand there: a month that has closed is not revised without a trace. */
+void
+model_check_log(struct model *m)
+{
+	const struct value *log = m->p->in->log;
+	struct map *last = map_new(m->a);
+
+	if (log != NULL && log->kind == VALUE_MAP && log->map->n == 1)
+		log = log->map->at[0].value;
+	if (log == NULL || log->kind != VALUE_LIST)
+		return;
+	for (size_t i = log->list->n; i-- > 0;) {
+		const struct value *line = &log->list->at[i], *put = value_at(line, STR("moi"));
+		const struct plan_figure *f = logged_figure(m, line);
+		str key = str_format(m->a, "%p", (const void *)f);
+
+		if (f == NULL || map_find(last, key) != NULL)
+			continue;
+		map_put(last, key, m);
+		if (put == NULL || put->kind != VALUE_DEC || (f->amount.known && dec_cmp(f->amount, put->dec) == 0))
+			continue;
+		diag_add(m->d, &plan_by_hand, f->where, _("%.*s: %.*s here, %.*s when it was merged"),
+		    STR_ARG(plain_text(value_at(line, STR("ma")), m->a)), STR_ARG(f->amount.known ? dec_str(m->a, f->amount) : STR("-")),
+		    STR_ARG(dec_str(m->a, put->dec)));
+		diag_also(m->d, put->where, "%s", _("the log's line"));
+		diag_hint(m->d, "%s", _("merge a corrected workbook, or add a line to the log that says who changed it"));
 	}
 }
 

@@ -56,3 +56,5 @@ const struct diag_kind plan_differs = { "K225", DIAG_WARNING, N_("two figures fo
 const struct diag_kind plan_overridden = { "K226", DIAG_NOTE, N_("judgement set by hand") };
 const struct diag_kind plan_same_year = { "K227", DIAG_ERROR, N_("the figures of another year") };
 const struct diag_kind plan_no_year_before = { "K228", DIAG_NOTE, N_("no figures to compare with") };
+const struct diag_kind plan_by_hand = { "K229", DIAG_WARNING, N_("changed by hand since it was merged") };
+const struct diag_kind plan_month_ahead = { "K230", DIAG_WARNING, N_("a month that the other rows are far from") };

@@ -15,6 +15,6 @@ extern const struct diag_kind plan_unknown_code, plan_not_figure, plan_bad_figur
     plan_after_cut_off, plan_required_missing, plan_ambiguous, plan_month_gap, plan_no_division,
     plan_no_reason, plan_bad_status, plan_outside_term, plan_big_growth, plan_double_row, plan_negative,
     plan_percent_cell, plan_no_year, plan_figure_of_group, plan_differs, plan_overridden, plan_same_year,
-    plan_no_year_before;
+    plan_no_year_before, plan_by_hand, plan_month_ahead;
 
 #endif

@@ -306,6 +306,7 @@ plan_model(const struct plan_inputs *in, struct arena *a, struct diags *d)
 		model_check_path(&m, &m.p->indicators[i]);
 	for (size_t i = 0; i < m.p->years_n; i++)
 		model_check_year(&m, &m.p->years[i]);
+	model_check_log(&m);
 	return m.p;
 }
 

@@ -57,6 +57,7 @@ struct plan_inputs {
 	const struct plan_narrative *narratives;
 	size_t narratives_n;
 	const char *missing_senders;  /* "noi-dung": where contributions are asked for; NULL: not complained about */
+	const struct value *log;      /* nhat-ky-so-lieu.csv: what merging put where; NULL: none */
 	struct date today; /* figures of months that begin later are refused; year 0: not checked */
 };
 

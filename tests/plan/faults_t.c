@@ -311,6 +311,8 @@ plant_slips(struct arena *a, const char *dir)
 	    "1.1|tỷ đồng|60|66|||\n1.\u00a02|tỷ đồng|40|44|||\n"                         /* A5 */
 	    "2|hộ|80|78|||\n3|%|91|92.5|||\n4|%/năm|13|13.2|||\n5||Đạt|Đạt|||\n"
 	    "# thangs\n" MONTHS_HEADER "1|8|9|10|9|8|9\n");
+	office_book(a, dir, "so-lieu/2024.xlsx", "# chi_tieu\n" YEAR_HEADER "2|hộ|80|78|||\n"
+	                                         "# thang\n" MONTHS_HEADER "1|8|9||||9\n1.1|5|5\n1.2|3|4\n"); /* G2 */
 	office_book(a, dir, "so-lieu/2027.xlsx", "# chi_tieu\n" YEAR_HEADER "1|tỷ đồng|100|110|||\n2|hộ|80|78|||\n3|%|91|92.5|||\n4|%/năm|13|13.2|||\n"
 	                                         "1.1|tỷ đồng|60|66|||\n1.2|tỷ đồng|40|44|||\n");
 	office_book(a, dir, "so-lieu/2028.xlsx", "# chi_tieu\n" YEAR_HEADER "1|tỷ đồng|101|110|||\n2|hộ|80|78|||\n3|%|91|92.5|||\n4|%/năm|13|13.2|||\n"
@@ -330,6 +332,7 @@ static const struct {
 	const char *id, *place, *what;
 } slips[] = {
 	{ "J114", "so-lieu/2023.xlsx", "a year in two files" },
+	{ "K230", "so-lieu/2024.xlsx: thang!G2", "June typed while the rows are at February" },
 	{ "K102", "so-lieu/2026.xlsx: chi_tieu!E1", "misspelt heading without a value under it" },
 	{ "K201", "so-lieu/2026.xlsx: chi_tieu!A2", "second row of headings" },
 	{ "D118", "so-lieu/2026.xlsx: chi_tieu!I3", "note under no heading" },
