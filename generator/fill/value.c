@@ -62,7 +62,7 @@ keys_known(struct reader *r, const struct value *v, const char *const *names)
 		size_t n = 0;
 		bool known = false;
 
-		for (; names[n] != NULL && n < 32; n++) {
+		for (; n < 32 && names[n] != NULL; n++) {
 			all[n] = str_of(names[n]);
 			known |= str_eq(key, all[n]);
 		}
