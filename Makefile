@@ -108,6 +108,13 @@ templates: $(BIN)
 	for n in $(notdir $(basename $(wildcard templates/src/*.mau))); do for e in docx odt; do \
 		$(BIN) template new templates/src/$$n.mau -o templates/$$n.$$e || exit 1; done; done
 
+# the README's picture; wants poppler-utils and imagemagick
+picture: all
+	@$(BIN) build bao-cao-thang --ky 2026-10 -f pdf -q -C inputs/ha-bac -o out/build/picture
+	pdftoppm -r 80 -gray -f 1 -singlefile out/build/picture/2026-10/bao-cao-thang.pdf out/build/picture/page
+	convert out/build/picture/page.pgm -dither None -colors 16 -bordercolor gray60 -border 1 -strip -define png:exclude-chunk=date,tIME \
+		PNG8:generator/man/bao-cao-thang.png
+
 headers:
 	@for h in generator/*/*.h; do \
 		echo "#include \"$${h#generator/}\"" | $(CC) $(CFLAGS_ALL) -x c -fsyntax-only - || exit 1; done
@@ -143,5 +150,5 @@ install: all
 clean:
 	rm -rf out/build out/bin out/libexec
 
-.PHONY: all tests-bin t po setup setup-test run test templates headers check tidy interop fidelity bench install clean
+.PHONY: all tests-bin t po setup setup-test run test templates picture headers check tidy interop fidelity bench install clean
 -include $(OBJ:.o=.d) $(TEST_BIN:%=%.d)

@@ -185,7 +185,7 @@ read_sheet(struct merge *m, const struct value *sheet, const char *name, const c
 static void
 read_file(struct merge *m, const char *file)
 {
-	struct in_options opt = { .mark = m->j->plan->mark, .name = file };
+	struct in_options opt = { .mark = m->j->plan->mark, .hidden_meant = true, .name = file };
 	struct value v = in_read(file, &opt, m->a, m->d);
 	struct period period;
 	size_t before = m->entries.n;

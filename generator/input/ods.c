@@ -52,7 +52,7 @@ start(void *ctx, str name, const unsigned char **attributes, int n)
 		sax_attribute(attributes, n, "name", &v);
 		r->name = in_text(r->j, str_copy(r->j->a, v));
 		r->sheet = sheet_new(r->j, r->name);
-		if (hidden) {
+		if (hidden && !r->j->opt.hidden_meant) {
 			diag_add(r->j->d, &in_hidden, loc_at(sheet_source(r->sheet), 0, 0), NULL);
 			diag_hint(r->j->d, "%s", _("show it, or delete it if it is no longer meant"));
 		}

@@ -366,7 +366,7 @@ in_xlsx(struct in_job *j)
 	for (size_t i = 0; i < w.sheets.n; i++) {
 		str *target = map_find(&w.targets, w.sheets.at[i].id);
 
-		if (target != NULL && w.sheets.at[i].hidden) {
+		if (target != NULL && w.sheets.at[i].hidden && !j->opt.hidden_meant) {
 			diag_add(j->d, &in_hidden, loc_at(source_new(j->a, SOURCE_SHEET, j->name, w.sheets.at[i].name), 0, 0), NULL);
 			diag_hint(j->d, "%s", _("show it, or delete it if it is no longer meant"));
 		}
