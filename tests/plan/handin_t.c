@@ -109,7 +109,7 @@ TEST(conflicts_doubles_and_changes_of_earlier_months_are_named)
 	IS_INT(sh(a, str_format(a, "sed -i 's/\"6.3\",\"kinh-te\"/\"6.4\",\"kinh-te\"/' '%s/ws/nhat-ky-so-lieu.csv' && "
 	                           "'%s' check --json -C '%s/ws' bao-cao-thang --ky 2026-10 >'%s/log' 2>&1", dir, program, dir, dir)), 0);
 	OK(says(a, dir, "K229"));
-	OK(says(a, dir, "4.1: 6.3 here, 6.4 when it was merged") || says(a, dir, "4.1: ở đây là 6.3, khi nhập là 6.4"));
+	OK(says(a, dir, "4.1: 6.3 here, 6.4 when it was merged") || says(a, dir, "4.1: ở đây là 6.3, khi gộp là 6.4"));
 	IS_INT(sh(a, str_format(a, "sed -i 's/\"6.4\",\"kinh-te\"/\"6.3\",\"kinh-te\"/' '%s/ws/nhat-ky-so-lieu.csv'", dir)), 0);
 
 	office_book(a, dir, "d.xlsx", "# thang\nMã|T11\n21.3|1\n99|1\n" ABOUT("kinh-te"));
