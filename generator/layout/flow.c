@@ -272,7 +272,7 @@ lines_to_place(struct placing *pl)
 		return left;
 	if (pp->keep_lines && !pl->r->empty)
 		return 0;
-	if (pl->r->depth == 0 && (pp->widow_control || pp->widows > 0 || pp->orphans > 0)) { /* lines of cells may stand alone */
+	if (pl->r->depth == 0 || as_word(pl->l)) { /* LibreOffice lets lines of cells stand alone */
 		widows = pp->widows > 0 ? (size_t)pp->widows : pp->widow_control ? 2 : 0;
 		orphans = pp->orphans > 0 ? (size_t)pp->orphans : pp->widow_control ? 2 : 0;
 	}

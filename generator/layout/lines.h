@@ -31,6 +31,9 @@ struct layout {
 	struct lines_state *lines; /* the lines side's caches; NULL at first */
 };
 
+/* Where Word and LibreOffice differ, as Word does; also an ODT that says it came from Word. */
+bool as_word(const struct layout *l);
+
 /* A number as page fields print it. */
 str page_number_text(struct arena *a, int n, enum number_format format);
 

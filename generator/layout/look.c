@@ -56,6 +56,12 @@ scratch_take(struct layout *l)
 	return s;
 }
 
+bool
+as_word(const struct layout *l)
+{
+	return (l->doc->origin == ORIGIN_DOCX || l->doc->shrinks_spaces) && l->opt->justify == JUSTIFY_WORD;
+}
+
 struct work *
 work_begin(struct layout *l, const struct para *p, const struct band *band)
 {
@@ -69,7 +75,7 @@ work_begin(struct layout *l, const struct para *p, const struct band *band)
 	w->pp = p->props;
 	w->band = band;
 	w->mark = look_of(l, p->mark_props, false);
-	w->as_word = (l->doc->origin == ORIGIN_DOCX || l->doc->shrinks_spaces) && l->opt->justify == JUSTIFY_WORD;
+	w->as_word = as_word(l);
 	w->fixed_nbsp = l->opt->justify == JUSTIFY_LO74;
 	w->pulls = l->doc->shrinks_spaces && l->opt->justify != JUSTIFY_LO74;
 	return w;

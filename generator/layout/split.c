@@ -133,7 +133,9 @@ row_split(struct layout *l, const struct region *r, const struct row_box *box, d
 	*row = *box->row;
 	row->height_rule = LINE_AUTO; /* what it asks for is of the whole */
 	*top = *rest = *box;
-	top->row = rest->row = row;
+	top->row = row;
+	if (!as_word(l)) /* Word gives the rest that height again */
+		rest->row = row;
 	top->cells = arena_copy(l->a, box->cells, box->n * sizeof *box->cells);
 	rest->cells = arena_copy(l->a, box->cells, box->n * sizeof *box->cells);
 	top->height = room;

@@ -303,12 +303,21 @@ place_part(struct tabling *t, struct row_box *box, bool force)
 	return true;
 }
 
+/* Word breaks a row only where the height that it asks for has room (seen in the page starts that it recorded). */
+static bool
+asked_height_fits(const struct tabling *t, const struct row_box *box)
+{
+	if (!as_word(t->l) || box->row->height_rule != LINE_AT_LEAST || t->ts->part != NULL)
+		return true;
+	return t->y + box->row->height <= limit(t);
+}
+
 static bool
 may_split(const struct tabling *t, const struct row_box *box)
 {
 	bool header = box->row->header && t->ts->index < t->ts->plan->headers;
 
-	return !box->row->cant_split && !header && !(box->row->height_rule == LINE_EXACT && box->row->height > 0);
+	return asked_height_fits(t, box) && !box->row->cant_split && !header && !(box->row->height_rule == LINE_EXACT && box->row->height > 0);
 }
 
 /* A row keeps with the next where the first paragraph of each of its cells does, as in Word. */

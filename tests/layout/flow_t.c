@@ -617,6 +617,75 @@ TEST(a_row_goes_on_over_the_page_unless_it_must_not)
 	}
 }
 
+/*
+ * Where a row that asks for a height stands in Word: it breaks only where that height has room, and
+ * its rest asks for the height again. Lines of a cell's paragraph keep to widow control.
+ */
+static void
+asking(enum justify mode, int height, int room_lines, const char *text, int want_page, double *rest)
+{
+	struct rig *g = rig_new();
+	struct layout_options opt = { mode };
+	struct table *t;
+	struct row *r;
+	struct cell *c;
+	double x, top = 0, below = 0;
+
+	fill(g, BODY_H / LINE - room_lines);
+	t = table(g, 1, 3000);
+	r = row(g, t);
+	r->height_rule = height > 0 ? LINE_AT_LEAST : LINE_AUTO;
+	r->height = height;
+	c = cell(g, r, NULL);
+	g->pp.widow_control = true;
+	c->blocks = para_block(g, NULL);
+	for (int i = 1; i <= 6; i++) {
+		run(g, c->blocks->para, RUN_TEXT, str_format(g->a, "a%d", i).p);
+		if (i < 6)
+			run(g, c->blocks->para, RUN_LINE_BREAK, "");
+	}
+	cell(g, row(g, t), "below");
+	g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
+	IS_INT(page_of(g, text), want_page);
+	find(g, "below", &x, &below);
+	find(g, "a6", &x, &top);
+	*rest = below - top;
+	arena_free(g->a);
+}
+
+TEST(a_row_breaks_in_word_only_where_its_height_has_room)
+{
+	static const struct {
+		enum justify mode;
+		int height, room_lines;
+		const char *text;
+		int page;
+	} rows[] = {
+		{ JUSTIFY_WORD, 0, 4, "a1", 1 },
+		{ JUSTIFY_WORD, 3 * LINE, 4, "a1", 1 },
+		{ JUSTIFY_WORD, 5 * LINE, 4, "a1", 2 }, /* more than there is */
+		{ JUSTIFY_LO25, 5 * LINE, 4, "a1", 1 }, /* LibreOffice does not ask */
+		{ JUSTIFY_WORD, 0, 1, "a1", 2 },        /* one line has room: it would stand alone */
+		{ JUSTIFY_LO25, 0, 1, "a1", 1 },
+		{ JUSTIFY_WORD, 0, 5, "a5", 2 },        /* five have: the sixth would */
+		{ JUSTIFY_LO25, 0, 5, "a5", 1 },
+	};
+	double rest;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		asking(rows[i].mode, rows[i].height, rows[i].room_lines, rows[i].text, rows[i].page, &rest);
+}
+
+TEST(the_rest_of_a_row_asks_for_its_height_again_in_word)
+{
+	double word, office;
+
+	asking(JUSTIFY_WORD, 3 * LINE, 5, "a6", 2, &word);
+	asking(JUSTIFY_LO25, 3 * LINE, 5, "a6", 2, &office);
+	IS_INT((int)word, 2 * LINE); /* the last of two lines in a row of three */
+	IS_INT((int)office, LINE + 10); /* the last line alone, and its row's border */
+}
+
 /* A table of n rows, a group's title row and its first member; the pages of the last two. */
 static void
 group_pages(int n, bool keeps, int *title, int *member)
