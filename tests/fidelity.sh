@@ -65,7 +65,7 @@ for f in "$shared"/cases/render/vn/*.docx "$shared"/cases/render/vn/*.odt "$shar
 	mode=lo74
 	case $f in *.docx)
 		unzip -p "$f" word/settings.xml 2>/dev/null |
-			grep -q 'compatibilityMode"[^>]*w:val="1[5-9]"' && mode=lo25 ;;
+			grep -qE 'compatibilityMode"[^>]*w:val="1[5-9]"|w:val="1[5-9]"[^>]*compatibilityMode"' && mode=lo25 ;;
 	esac
 	compare "$f" "$f.$mode.pdf" "$mode"
 done

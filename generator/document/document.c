@@ -280,6 +280,7 @@ dump_para_props(struct dump *p, const struct para_props *c)
 	word(p, "contextual", c->contextual);
 	if (c->line_rule != LINE_AUTO || c->line != 240)
 		out_printf(p->o, " line=%d/%s", c->line, NAME_OF(rule_names, c->line_rule));
+	word(p, "line-bare", c->line_bare);
 	word(p, "keep-next", c->keep_next);
 	word(p, "keep-lines", c->keep_lines);
 	word(p, "page-break-before", c->page_break_before);

@@ -133,6 +133,7 @@ struct para_props {
 	bool before_auto, after_auto, contextual;
 	int line;                /* AUTO: 240ths of a line; else twips */
 	enum line_rule line_rule;
+	bool line_bare;          /* DOCX: line came without a rule; AUTO, but LibreOffice 7.4 takes it exactly */
 	bool keep_next, keep_lines, page_break_before, widow_control;
 	int widows, orphans;     /* lines; 0: two where widow_control */
 	const struct tab_stop *tabs;

@@ -88,7 +88,7 @@ same_link(const struct link *x, const struct link *y)
 	X(scale_percent) X(kerning) X(rtl)
 #define PARA_NUMBERS(X) \
 	X(align) X(align_last) X(indent_left) X(indent_right) X(indent_first) X(before) X(after) X(before_auto) \
-	X(after_auto) X(contextual) X(line) X(line_rule) X(keep_next) X(keep_lines) X(page_break_before) \
+	X(after_auto) X(contextual) X(line) X(line_rule) X(line_bare) X(keep_next) X(keep_lines) X(page_break_before) \
 	X(widow_control) X(widows) X(orphans) X(tabs_n) X(shading) X(outline_level) X(rtl) X(snap_to_grid) \
 	X(no_line_numbers) X(break_before_column) X(tabs_relative_to_indent)
 #define MIX(f) h = mix(h, (uint64_t)c->f);

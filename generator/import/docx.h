@@ -130,7 +130,7 @@ struct paras {
 	enum alignment align;
 	int left, right, first, before, after, line, shading, outline;
 	enum line_rule line_rule;
-	bool before_auto, after_auto, contextual, keep_next, keep_lines, page_break, widow, rtl, snap, no_numbers;
+	bool line_bare, before_auto, after_auto, contextual, keep_next, keep_lines, page_break, widow, rtl, snap, no_numbers;
 	const struct border *borders[SIDES + 1]; /* NULL where said to be none; [SIDES]: between */
 	const struct tab_stop *tabs;             /* sorted; TAB_CLEAR entries take others away */
 	size_t tabs_n;

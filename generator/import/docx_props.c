@@ -363,6 +363,7 @@ spacing(struct docx *x, const struct node *n, struct paras *p)
 		p->set |= PA_LINE, p->line = dx_twips(x, line, _("line spacing"));
 	if (line.p != NULL || rule.p != NULL) {
 		p->set |= PA_LINE_RULE;
+		p->line_bare = rule.p == NULL;
 		p->line_rule = str_eq(rule, STR("exact")) ? LINE_EXACT : str_eq(rule, STR("atLeast")) ? LINE_AT_LEAST : LINE_AUTO;
 	}
 }
@@ -574,6 +575,7 @@ dx_lay_paras(struct docx *x, struct paras *under, const struct paras *over)
 	LAY(PA_CONTEXTUAL, contextual)
 	LAY(PA_LINE, line)
 	LAY(PA_LINE_RULE, line_rule)
+	LAY(PA_LINE_RULE, line_bare)
 	LAY(PA_KEEP_NEXT, keep_next)
 	LAY(PA_KEEP_LINES, keep_lines)
 	LAY(PA_PAGE_BREAK, page_break)

@@ -600,6 +600,7 @@ dx_para_props(struct docx *x, const struct paras *p, str style_name)
 		.contextual = p->contextual,
 		.line = p->line,
 		.line_rule = p->line_rule,
+		.line_bare = p->line_bare,
 		.keep_next = p->keep_next,
 		.keep_lines = p->keep_lines,
 		.page_break_before = p->page_break,

@@ -270,7 +270,7 @@ line_rule(const struct work *w, struct heights h, bool first, double *height, do
 	*baseline = h.ascent;
 	if (line <= 0)
 		return;
-	if (pp->line_rule == LINE_EXACT) {
+	if (pp->line_rule == LINE_EXACT || (pp->line_bare && w->l->opt->justify == JUSTIFY_LO74)) {
 		*height = *ink = line;
 		*baseline = (int)((int64_t)line * 4 / 5);
 	} else if (pp->line_rule == LINE_AT_LEAST) {

@@ -56,6 +56,7 @@ TEST(what_a_paragraph_says_of_itself_is_read)
 		{ PARA("<w:ind w:leftChars=\"0\" w:left=\"720\"/>"), "left=720" }, /* the length beside it says the same in twips */
 		{ PARA("<w:spacing w:before=\"120\" w:after=\"60\" w:line=\"276\" w:lineRule=\"auto\"/>"), "before=120 after=60 line=276/auto" },
 		{ PARA("<w:spacing w:line=\"360\" w:lineRule=\"exact\"/>"), "line=360/exact" },
+		{ PARA("<w:spacing w:line=\"360\"/>"), "line=360/auto line-bare" },
 		{ PARA("<w:spacing w:beforeLines=\"50\"/>"), "before=120" },
 		{ PARA("<w:spacing w:beforeAutospacing=\"1\" w:before=\"5\"/>"), "before=280 before-auto" },
 		{ PARA("<w:keepNext/><w:keepLines/><w:pageBreakBefore/><w:widowControl w:val=\"0\"/>"),

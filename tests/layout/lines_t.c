@@ -163,6 +163,28 @@ TEST(line_spacing_moves_the_baseline_as_measured)
 	}
 }
 
+TEST(a_line_without_a_rule_is_exact_in_one_libreoffice_alone)
+{
+	static const struct {
+		enum justify mode;
+		double height, baseline;
+	} rows[] = { { JUSTIFY_WORD, 483, 262 }, { JUSTIFY_LO25, 483, 262 }, { JUSTIFY_LO74, 360, 288 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct para_lines *pl;
+
+		g->opt.justify = rows[i].mode;
+		g->pp.line = 360;
+		g->pp.line_bare = true;
+		add(g, RUN_TEXT, "Kính gửi");
+		pl = lines(g);
+		IS_INT(pl->at[0].height, rows[i].height);
+		IS_INT(pl->at[0].baseline, rows[i].baseline);
+		arena_free(g->a);
+	}
+}
+
 TEST(libreoffice_puts_a_first_line_of_less_than_one_at_four_fifths)
 {
 	static const struct {
