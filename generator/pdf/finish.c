@@ -7,7 +7,7 @@
  * libqpdf would do it as well, in 26 ms for 300 pages and with 5 ms to load it;
  * cairo's files are so regular (plain objects, one table) that this takes a
  * tenth of a millisecond. What does not look like that is refused, not guessed at; the
- * version asked of cairo (1.4) keeps newer cairos from packing objects into streams.
+ * version asked of cairo (1.5; 1.4 of newer ones) keeps it from packing objects into streams.
  */
 #include "pdf/inner.h"
 

@@ -64,6 +64,7 @@ struct painter {
 	VEC(struct png) pngs;
 	VEC(cairo_glyph_t) glyphs;      /* of the text being gathered */
 	VEC(cairo_text_cluster_t) clusters;
+	VEC(cairo_glyph_t) marks;       /* drawn as shapes, their letter is the base's */
 	struct out text;
 	const struct item *gathered; /* its first item; NULL: none */
 	int colour;

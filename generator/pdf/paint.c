@@ -89,8 +89,12 @@ flush_text(struct painter *p)
 		p->colour = it->colour;
 		cairo_show_text_glyphs(p->cr, p->text.p, (int)p->text.n, p->glyphs.at, (int)p->glyphs.n, p->clusters.at,
 		    (int)p->clusters.n, it->run->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+		if (p->marks.n > 0) {
+			cairo_glyph_path(p->cr, p->marks.at, (int)p->marks.n);
+			cairo_fill(p->cr);
+		}
 	}
-	p->glyphs.n = p->clusters.n = 0;
+	p->glyphs.n = p->clusters.n = p->marks.n = 0;
 	out_reset(&p->text);
 }
 
@@ -122,6 +126,24 @@ is_nothing(str text, const struct glyph *g, size_t n)
 	return false;
 }
 
+/*
+ * A letter that the font has only in pieces (Caladea's ă and acute for ắ): the widest piece carries the letter, so
+ * that it comes out in NFC and with its own width; for the whole, extractors see a gap behind it. Else c->glyphs.
+ */
+static size_t
+base_of(const struct cluster *c, str letters, const struct glyph *g)
+{
+	size_t at = 0, base = 0;
+
+	text_next(letters, &at);
+	if (c->glyphs < 2 || at != letters.n)
+		return c->glyphs;
+	for (size_t k = 1; k < c->glyphs; k++)
+		if (g[k].advance > g[base].advance)
+			base = k;
+	return base;
+}
+
 /* A run's glyphs where the layout has put them, in points. From right to left the first cluster is the rightmost. */
 static void
 gather_glyphs(struct painter *p, const struct item *it)
@@ -133,6 +155,7 @@ gather_glyphs(struct painter *p, const struct item *it)
 	for (size_t i = 0; i < r->clusters_n; i++) {
 		const struct cluster *c = &r->clusters[r->rtl ? r->clusters_n - 1 - i : i];
 		str letters = str_sub(r->text, byte, byte + c->bytes);
+		size_t base = r->rtl || !p->vector ? c->glyphs : base_of(c, letters, &r->glyphs[glyph]);
 
 		if (!r->rtl && is_nothing(letters, &r->glyphs[glyph], c->glyphs)) {
 			glyph += c->glyphs;
@@ -141,13 +164,17 @@ gather_glyphs(struct painter *p, const struct item *it)
 			continue;
 		}
 		if (!r->rtl) {
-			*VEC_ADD(p->a, &p->clusters) = (cairo_text_cluster_t){ c->bytes, c->glyphs };
+			*VEC_ADD(p->a, &p->clusters) = (cairo_text_cluster_t){ c->bytes, base < c->glyphs ? 1 : c->glyphs };
 			out_put(&p->text, letters);
 		}
 		for (size_t k = 0; k < c->glyphs; k++, glyph++) {
 			const struct glyph *g = &r->glyphs[glyph];
+			cairo_glyph_t at = { g->id, x + g->dx * unit * it->scale, y + g->dy * unit };
 
-			*VEC_ADD(p->a, &p->glyphs) = (cairo_glyph_t){ g->id, x + g->dx * unit * it->scale, y + g->dy * unit };
+			if (base < c->glyphs && k != base)
+				*VEC_ADD(p->a, &p->marks) = at;
+			else
+				*VEC_ADD(p->a, &p->glyphs) = at;
 			x += g->advance * unit * it->scale;
 		}
 		if (r->rtl)

@@ -72,7 +72,8 @@ draw(struct painter *p, const struct pages *pages, struct out *drawn)
 	cairo_t *cr;
 	bool labels = wants_labels(pages, p->a), ok;
 
-	cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_4);
+	/* from 1.5 on a glyph may have another letter than its first (ActualText); newer cairos then pack objects into streams */
+	cairo_pdf_surface_restrict_to_version(s, cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5 : CAIRO_PDF_VERSION_1_4);
 	cr = cairo_create(s);
 	for (size_t i = 0; i < pages->n; i++) {
 		cairo_pdf_surface_set_size(s, within(pages->at[i].width / 20), within(pages->at[i].height / 20));

@@ -468,6 +468,45 @@ TEST(a_page_as_a_picture_has_its_size_and_ink)
 	unlink(path);
 }
 
+/* A font without ắ has ă and an acute: two glyphs, one letter. */
+TEST(a_letter_of_two_glyphs_comes_out_as_one_letter_within_its_word)
+{
+	struct pages p;
+	struct glyph_run *r;
+	struct glyph *g;
+	struct cluster *c;
+	const struct glyph_run *acute;
+	str got;
+
+	NEEDS_FONTS;
+	p = pages_new(1);
+	text(&p.at[0], 1701, 1800, "ngăn ", 14, false); /* the same ă glyph as itself */
+	text(&p.at[0], 2701, 1800, "ngăn", 14, false);
+	acute = shape_text(shaper, shape_face(shaper, STR("Times New Roman"), false, false, LOC_NONE, &diags), STR("\u00b4"), 0,
+	    LOC_NONE, &diags);
+	r = arena_copy(arena, p.at[0].items[1].run, sizeof *r);
+	g = ARENA_ARRAY(arena, struct glyph, 5);
+	memcpy(g, r->glyphs, 3 * sizeof *g);
+	g[3] = acute->glyphs[0];
+	g[3].advance = 0;
+	g[3].dx = -g[2].advance;
+	g[4] = r->glyphs[3];
+	c = ARENA_ARRAY(arena, struct cluster, 4);
+	c[0] = c[1] = c[3] = (struct cluster){ 1, 1 };
+	c[2] = (struct cluster){ 3, 2 };
+	r->glyphs = g;
+	r->glyphs_n = 5;
+	r->clusters = c;
+	r->text = STR("ngắn");
+	p.at[0].items[1].run = r;
+	p.at[0].items[1].text = r->text;
+	got = told_by("pdftotext", "-enc UTF-8", made(&p, &archive), "-");
+	if (got.p == NULL)
+		SKIP("pdftotext is not installed");
+	OK(has(got, "ngăn"));
+	OK(has(got, "ngắn"));
+}
+
 TEST(nothing_to_write_to_is_complained_of)
 {
 	struct pages p;
