@@ -448,7 +448,7 @@ void
 odt_cell_open(struct runner *r, int width)
 {
 	str style = odt_automatic(r, "table-cell", STR(""),
-	    STR("<style:table-cell-properties fo:padding=\"0.05cm\" fo:border=\"0.5pt solid #000000\"/>"));
+	    STR("<style:table-cell-properties fo:padding-left=\"2.85pt\" fo:padding-right=\"2.85pt\" fo:padding-top=\"0pt\" fo:padding-bottom=\"0pt\" fo:border=\"0.5pt solid #000000\"/>"));
 
 	(void)width;
 	out_printf(r->o, "<table:table-cell table:style-name=\"" STR_FMT "\" office:value-type=\"string\">", STR_ARG(style));

@@ -361,7 +361,8 @@ put_layout(struct out *o, const char *name, const struct form_page *p, bool head
 	put_pt(o, "fo:margin-bottom", p->bottom);
 	put_pt(o, "fo:margin-left", p->left);
 	put_pt(o, "fo:margin-right", p->right);
-	out_puts(o, "><style:footnote-sep style:width=\"0.5pt\" style:line-style=\"solid\" style:adjustment=\"left\" style:rel-width=\"25%\" style:color=\"#000000\" style:distance-before-sep=\"2.8pt\" style:distance-after-sep=\"2.8pt\"/></style:page-layout-properties>");
+	/* as much room as Word gives its separator, a line of the body with a rule of 2 inches: the DOCX has the same pages */
+	out_puts(o, "><style:footnote-sep style:width=\"0.5pt\" style:line-style=\"solid\" style:adjustment=\"left\" style:rel-width=\"31%\" style:color=\"#000000\" style:distance-before-sep=\"9.65pt\" style:distance-after-sep=\"5.95pt\"/></style:page-layout-properties>");
 	if (header) {
 		out_puts(o, "<style:header-style><style:header-footer-properties");
 		put_pt(o, "fo:min-height", p->top - p->header);
@@ -405,7 +406,7 @@ styles_part(const struct form_source *s, struct arena *a)
 	    "<style:style style:name=\"VTDam\" style:display-name=\"VT Đậm\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
 	    "<style:style style:name=\"Internet_20_link\" style:display-name=\"Internet link\" style:family=\"text\"><style:text-properties style:text-underline-style=\"solid\" style:text-underline-width=\"auto\" style:text-underline-color=\"font-color\"/></style:style>"
 	    "<style:style style:name=\"Footnote\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:class=\"extra\"><style:paragraph-properties fo:text-align=\"justify\"/><style:text-properties fo:font-size=\"10pt\"/></style:style>"
-	    "<style:style style:name=\"Footnote_20_Symbol\" style:display-name=\"Footnote Symbol\" style:family=\"text\"/>"
+	    "<style:style style:name=\"Footnote_20_Symbol\" style:display-name=\"Footnote Symbol\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/></style:style>"
 	    "<style:style style:name=\"Footnote_20_anchor\" style:display-name=\"Footnote anchor\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/></style:style>");
 	put_outline(&o, s);
 	out_puts(&o,
