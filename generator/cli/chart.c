@@ -127,8 +127,6 @@ run(struct cli *cli, const struct arguments *args)
 
 	if (args->operands_n != 1 || (path == NULL && !args_has(args, "--dump")))
 		return cli_usage_error(cli, "%s", _("chart needs a description and -o OUT.svg, .png or .pdf"));
-	if (cli_cannot_draw())
-		cli_begin_anew();
 	if (path != NULL && !known_format(path))
 		diag_add(&cli->d, &no_such_format, LOC_NONE, "%s", path);
 	else

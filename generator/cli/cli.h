@@ -70,7 +70,7 @@ int cli_usage_error(struct cli *cli, const char *fmt, ...) __attribute__((format
 struct package;
 bool cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, struct diags *d);
 
-/* anew.c: this program cannot draw; it begins anew as the one that can. */
+/* anew.c: this program lacks a library; it begins anew as the one that has all. */
 void cli_remember(char **argv);
 bool cli_cannot_draw(void);
 _Noreturn void cli_begin_anew(void);

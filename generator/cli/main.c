@@ -242,18 +242,6 @@ read_arguments(struct cli *cli, const struct command *c, int argc, char **argv, 
 	return true;
 }
 
-/* Commands that draw in any case: no time is lost on reading twice. */
-static bool
-surely_draws(const struct command *c)
-{
-	static const char *const names[] = { "build", "check", "pdf", "chart" };
-
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (strcmp(c->name, names[i]) == 0)
-			return true;
-	return false;
-}
-
 static const struct command *
 find_command(const char *name)
 {
@@ -296,8 +284,6 @@ run(struct cli *cli, int argc, char **argv)
 		help(c);
 		return EXIT_DONE;
 	}
-	if (surely_draws(c) && cli_cannot_draw())
-		cli_begin_anew();
 	cli->json = args_has(&args, "--json");
 	cli->quiet = args_has(&args, "--quiet");
 	cli->verbose = args_has(&args, "--verbose");
