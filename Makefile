@@ -69,7 +69,7 @@ out/libexec/vanthu-draw: $(B)/cli/main.o $(B)/draw.stand-ins.o $(B)/libvanthu.a
 	$(LINK) $^ -Wl,--no-as-needed $(FIRST) -Wl,--as-needed $(PKG_LIBS)
 
 out/libexec/vanthu-full: $(B)/cli/main.o $(B)/libvanthu.a
-	$(LINK) $^ $(PKG_LIBS)
+	$(LINK) $^ -Wl,--as-needed $(PKG_LIBS)
 
 $(BIN): $(B)/cli/start.o | $(PROGRAMS)
 	$(LINK) -static $^

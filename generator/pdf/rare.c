@@ -30,6 +30,7 @@ struct svg_library {
 	void *(*open)(const unsigned char *data, gsize n, GError **error);
 	void (*set_dpi)(void *handle, double dpi);
 	gboolean (*render)(void *handle, cairo_t *cr, const struct rectangle *viewport, GError **error);
+	void (*unref)(void *handle);
 };
 
 static const struct svg_library *
@@ -45,9 +46,10 @@ svg_library(void)
 			FIND(library, l.open, "rsvg_handle_new_from_data");
 			FIND(library, l.set_dpi, "rsvg_handle_set_dpi");
 			FIND(library, l.render, "rsvg_handle_render_document");
+			FIND(library, l.unref, "g_object_unref");
 		}
 	}
-	return l.open != NULL && l.set_dpi != NULL && l.render != NULL ? &l : NULL;
+	return l.open != NULL && l.set_dpi != NULL && l.render != NULL && l.unref != NULL ? &l : NULL;
 }
 
 /* Files that it names are not read: a handle from data has no folder. */
@@ -73,7 +75,7 @@ rare_svg(cairo_t *cr, str bytes, double width, double height)
 	ok = l->render(handle, cr, &box, &error);
 	cairo_restore(cr);
 	g_clear_error(&error);
-	g_object_unref(handle);
+	l->unref(handle);
 	return ok;
 }
 
@@ -89,6 +91,8 @@ struct pixel_library {
 	int (*width)(const void *picture), (*height)(const void *picture), (*stride)(const void *picture),
 	    (*channels)(const void *picture);
 	const unsigned char *(*pixels)(const void *picture);
+	gulong (*connect)(void *instance, const char *signal, GCallback callback, void *data, GClosureNotify destroy, int flags);
+	void (*unref)(void *object);
 };
 
 static const struct pixel_library *
@@ -111,10 +115,12 @@ pixel_library(void)
 			FIND(library, l.stride, "gdk_pixbuf_get_rowstride");
 			FIND(library, l.channels, "gdk_pixbuf_get_n_channels");
 			FIND(library, l.pixels, "gdk_pixbuf_read_pixels");
+			FIND(library, l.connect, "g_signal_connect_data");
+			FIND(library, l.unref, "g_object_unref");
 		}
 	}
 	return l.loader && l.write && l.close && l.set_size && l.picture && l.width && l.height && l.stride && l.channels
-	        && l.pixels
+	        && l.pixels && l.connect && l.unref
 	    ? &l
 	    : NULL;
 }
@@ -173,11 +179,11 @@ rare_image(str bytes)
 	if (l == NULL)
 		return NULL;
 	loader = l->loader();
-	g_signal_connect(loader, "size-prepared", G_CALLBACK(size_known), &too_large);
+	l->connect(loader, "size-prepared", G_CALLBACK(size_known), &too_large, NULL, 0);
 	ok = l->write(loader, (const unsigned char *)bytes.p, bytes.n, NULL);
 	ok = l->close(loader, NULL) && ok;
 	if (ok && !too_large && l->picture(loader) != NULL)
 		s = surface_of(l, l->picture(loader));
-	g_object_unref(loader);
+	l->unref(loader);
 	return s;
 }

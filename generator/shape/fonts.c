@@ -140,22 +140,6 @@ list_families(struct fonts *f, struct arena *a)
 	}
 }
 
-static PangoContext *
-context_of(PangoFontMap *map)
-{
-	PangoContext *context = pango_font_map_create_context(map);
-	cairo_font_options_t *o = cairo_font_options_create();
-
-	cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
-	cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
-	pango_cairo_context_set_font_options(context, o);
-	pango_context_set_round_glyph_positions(context, FALSE);
-	pango_context_set_language(context, pango_language_from_string("vi"));
-	cairo_font_options_destroy(o);
-	return context;
-}
-
 static bool
 open_config(struct fonts *f, struct arena *a)
 {
@@ -163,18 +147,6 @@ open_config(struct fonts *f, struct arena *a)
 		return false;
 	list_families(f, a);
 	return f->families.n > 0;
-}
-
-PangoContext *
-fonts_context(struct fonts *f)
-{
-	if (f->context == NULL) {
-		f->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(f->map), f->config);
-		pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(f->map), 72);
-		f->context = context_of(f->map);
-	}
-	return f->context;
 }
 
 FcPattern *
@@ -231,10 +203,7 @@ fonts_open_all(struct fonts *f, const char *const *dirs, struct arena *a)
 void
 fonts_close(struct fonts *f)
 {
-	if (f->context != NULL)
-		g_object_unref(f->context);
-	if (f->map != NULL)
-		g_object_unref(f->map);
+	pg_view_free(f->pango);
 	if (f->config != NULL)
 		FcConfigDestroy(f->config);
 }

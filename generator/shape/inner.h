@@ -4,10 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <fontconfig/fontconfig.h>
 #include <hb.h>
-#include <pango/pangocairo.h>
-#include <pango/pangofc-font.h>
-#include <pango/pangofc-fontmap.h>
 
 #include "base/diag.h"
 #include "base/map.h"
@@ -21,8 +19,7 @@
  */
 struct fonts {
 	FcConfig *config;
-	PangoFontMap *map; /* Pango's view, made when first asked for */
-	PangoContext *context;
+	struct pg_view *pango; /* Pango's view, made when first asked for */
 	struct map families; /* folded name → as the font spells it (char *) */
 };
 
@@ -30,8 +27,6 @@ struct fonts {
 bool fonts_open_first(struct fonts *f, const char *const *dirs, struct arena *a);
 bool fonts_open_all(struct fonts *f, const char *const *dirs, struct arena *a);
 void fonts_close(struct fonts *f);
-/* Pango's view of the set: it starts threads and takes longer than most documents need it. */
-PangoContext *fonts_context(struct fonts *f);
 /* The file of a family's cut that is nearest to what is wanted; destroy it. NULL: none. */
 FcPattern *fonts_match(const struct fonts *f, const char *family, bool bold, bool italic);
 /* The spelling of a family that is there; NULL: it is not. */
@@ -79,7 +74,7 @@ struct cut {
 	str file;
 	int index;
 	struct fonts *fonts;
-	PangoFontDescription *wanted; /* for other letters in the same look */
+	bool want_bold, want_italic; /* for other letters in the same look */
 	cairo_font_face_t *cairo;
 	enum symbol_set symbols;
 	unsigned space_glyph;
@@ -101,7 +96,12 @@ struct word {
 	const struct glyph_run *run; /* NULL: a free slot */
 };
 
-enum { FEATURE_SETS = 8 };
+/* Glyphs as shaping gives them, kept for the next word. */
+struct shaped {
+	struct glyph *glyphs;
+	size_t *starts; /* of each glyph's cluster, in the text */
+	size_t n, cap;
+};
 
 struct shaper {
 	struct arena *a;
@@ -115,17 +115,33 @@ struct shaper {
 	struct word *words;
 	size_t words_n, slots_n;
 	size_t hits, misses;
-	PangoLanguage *language;
-	PangoGlyphString *scratch;
+	struct shaped shaped;
 	hb_buffer_t *buffer;
-	hb_language_t hb_language;
-	PangoAttribute *features[FEATURE_SETS];
-	PangoLogAttr *attrs; /* of shape_breaks */
-	size_t attrs_n;
+	hb_language_t language;
 };
+
+/* The public face's own cut. */
+const struct cut *cut_at(const struct face *f);
+/* One cut a font file, its wish (bold, italic, the name asked for) and set. */
+struct cut *cut_find(struct shaper *s, struct fonts *fonts, const FcPattern *p, str wanted, bool bold, bool italic);
+/* What a pattern names; file is the pattern's. */
+void cut_file(const FcPattern *p, str *file, int *index);
+/* Room for n glyphs, which are to be filled in. */
+void shaped_room(struct shaped *g, size_t n);
+/* What was shaped, as ours. */
+struct glyph_run *run_of(struct shaper *s, const struct face *f, str text, bool rtl, const struct shaped *g);
 
 /* All the system's fonts, read when first needed; NULL: none. */
 struct fonts *shaper_all(struct shaper *s);
+
+/* --- pango.c: what Pango is asked for, once it is needed -------------------- */
+
+/* Text in as many faces as it needs, from the fonts of a set; counts the letters that none of them has. */
+struct glyph_run *pg_items(struct shaper *s, struct fonts *fonts, const struct face *f, str text, unsigned features,
+    size_t *unknown);
+/* Bit i is set where a line may break before byte i; breaks are zero. */
+void pg_breaks(struct shaper *s, str text, unsigned char *breaks);
+void pg_view_free(struct pg_view *v); /* NULL does nothing */
 
 /* --- kinds.c -------------------------------------------------------------- */
 extern const struct diag_kind shape_no_font, shape_no_family, shape_no_letter;

@@ -25,12 +25,11 @@
 #include "text/text.h"
 
 enum {
-	EM_POINTS = SHAPE_EM / PANGO_SCALE,
 	RUN_BYTES_MAX = 16384, /* longer text is shaped in pieces: clusters count in 16 bits */
 	SLOTS_FIRST = 2048
 };
 
-static const struct cut *
+const struct cut *
 cut_at(const struct face *f)
 {
 	return (const struct cut *)(const void *)f; /* its first member */
@@ -56,10 +55,8 @@ shaper_new(const char *const *dirs, struct diags *d)
 	map_init(&s->found, a);
 	map_init(&s->missing, a);
 	s->document = 1;
-	s->language = pango_language_from_string("vi");
-	s->scratch = pango_glyph_string_new();
 	s->buffer = hb_buffer_create();
-	s->hb_language = hb_language_from_string("vi", -1);
+	s->language = hb_language_from_string("vi", -1);
 	s->slots_n = SLOTS_FIRST;
 	s->words = calloc(s->slots_n, sizeof *s->words);
 	if (s->words == NULL)
@@ -85,18 +82,13 @@ shaper_free(struct shaper *s)
 
 		cairo_font_face_destroy(c->cairo);
 		hb_font_destroy(c->font);
-		pango_font_description_free(c->wanted);
 	}
-	for (int i = 0; i < FEATURE_SETS; i++)
-		if (s->features[i] != NULL)
-			pango_attribute_destroy(s->features[i]);
-	if (s->scratch != NULL)
-		pango_glyph_string_free(s->scratch);
 	hb_buffer_destroy(s->buffer);
 	fonts_close(&s->first);
 	fonts_close(&s->all);
 	free(s->words);
-	free(s->attrs);
+	free(s->shaped.glyphs);
+	free(s->shaped.starts);
 	arena_free(s->a);
 }
 
@@ -194,15 +186,13 @@ static void
 read_style(struct cut *c, const FcPattern *p)
 {
 	int weight = FC_WEIGHT_REGULAR, slant = FC_SLANT_ROMAN;
-	bool want_bold = pango_font_description_get_weight(c->wanted) >= PANGO_WEIGHT_SEMIBOLD;
-	bool want_italic = pango_font_description_get_style(c->wanted) != PANGO_STYLE_NORMAL;
 
 	FcPatternGetInteger(p, FC_WEIGHT, 0, &weight);
 	FcPatternGetInteger(p, FC_SLANT, 0, &slant);
 	c->face.bold = weight >= FC_WEIGHT_DEMIBOLD;
 	c->face.italic = slant != FC_SLANT_ROMAN;
-	c->face.synthetic_bold = want_bold && !c->face.bold && c->symbols == SYMBOL_NONE;
-	c->face.synthetic_italic = want_italic && !c->face.italic && c->symbols == SYMBOL_NONE;
+	c->face.synthetic_bold = c->want_bold && !c->face.bold && c->symbols == SYMBOL_NONE;
+	c->face.synthetic_italic = c->want_italic && !c->face.italic && c->symbols == SYMBOL_NONE;
 }
 
 static cairo_font_face_t *
@@ -239,18 +229,6 @@ open_font(const char *file, int index)
 	return font;
 }
 
-static PangoFontDescription *
-description(str family, bool bold, bool italic, struct arena *a)
-{
-	PangoFontDescription *d = pango_font_description_new();
-
-	pango_font_description_set_family(d, str_c(a, family)); /* from_string would take "Roman" for a style */
-	pango_font_description_set_weight(d, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-	pango_font_description_set_style(d, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
-	pango_font_description_set_absolute_size(d, (double)EM_POINTS * PANGO_SCALE);
-	return d;
-}
-
 static struct cut *
 cut_new(struct shaper *s, struct fonts *fonts, const FcPattern *p, str file, int index)
 {
@@ -274,8 +252,8 @@ cut_new(struct shaper *s, struct fonts *fonts, const FcPattern *p, str file, int
 	return c;
 }
 
-static void
-file_of(const FcPattern *p, str *file, int *index)
+void
+cut_file(const FcPattern *p, str *file, int *index)
 {
 	FcChar8 *name = NULL;
 
@@ -285,21 +263,21 @@ file_of(const FcPattern *p, str *file, int *index)
 	*file = str_of((const char *)name);
 }
 
-/* One cut a font file, its wish (bold, italic, the name asked for) and set. */
-static struct cut *
+struct cut *
 cut_find(struct shaper *s, struct fonts *fonts, const FcPattern *p, str wanted, bool bold, bool italic)
 {
 	struct cut *c;
 	str key, file;
 	int index;
 
-	file_of(p, &file, &index);
+	cut_file(p, &file, &index);
 	key = str_format(s->a, STR_FMT "\n%d %d %d " STR_FMT, STR_ARG(file), index, bold, italic, STR_ARG(wanted));
 	c = map_find(&s->found, key);
 	if (c != NULL)
 		return c;
 	c = cut_new(s, fonts, p, file, index);
-	c->wanted = description(c->face.family, bold, italic, s->a);
+	c->want_bold = bold;
+	c->want_italic = italic;
 	if (wanted.n > 0) {
 		c->face.wanted = wanted;
 		c->symbols = symbol_set(alias_fold(wanted, s->a));
@@ -434,39 +412,32 @@ shape_cairo_face(struct shaper *s, const struct face *f)
 
 /* --- shaping ---------------------------------------------------------------- */
 
-/* Kerning and ligatures are on in Pango unless it is told otherwise. */
-static PangoAttribute *
-features_of(struct shaper *s, unsigned features)
+void
+shaped_room(struct shaped *g, size_t n)
 {
-	unsigned i = features & (SHAPE_KERN | SHAPE_SMALL_CAPS | SHAPE_NO_LIGATURES);
-	char text[64];
-
-	if (i == SHAPE_KERN)
-		return NULL;
-	if (s->features[i] == NULL) {
-		snprintf(text, sizeof text, "kern=%d%s%s", features & SHAPE_KERN ? 1 : 0,
-		    features & SHAPE_SMALL_CAPS ? ", smcp=1" : "", features & SHAPE_NO_LIGATURES ? ", liga=0, clig=0" : "");
-		s->features[i] = pango_attr_font_features_new(text);
+	if (n > g->cap) {
+		g->cap = n * 2;
+		g->glyphs = mem_grow(g->glyphs, g->cap * sizeof *g->glyphs);
+		g->starts = mem_grow(g->starts, g->cap * sizeof *g->starts);
 	}
-	return s->features[i];
+	g->n = n;
 }
 
-/* Glyphs of one log_cluster make a cluster; its bytes reach to the next one's first. */
+/* Glyphs of one start make a cluster; its bytes reach to the next one's first. */
 static void
-read_clusters(struct glyph_run *r, struct cluster *out, const PangoGlyphString *g)
+read_clusters(struct glyph_run *r, struct cluster *out, const struct shaped *g)
 {
-	int n = g->num_glyphs;
-	size_t end = 0;
+	size_t n = g->n, end = 0;
 
-	for (int i = 0; i < n;) {
-		int at = r->rtl ? n - 1 - i : i, glyphs = 0, start = g->log_clusters[at];
+	for (size_t i = 0; i < n;) {
+		size_t glyphs = 0, start = g->starts[r->rtl ? n - 1 - i : i];
 		struct cluster *c = &out[r->clusters_n++];
 
-		for (; i < n && g->log_clusters[r->rtl ? n - 1 - i : i] == start; i++)
+		for (; i < n && g->starts[r->rtl ? n - 1 - i : i] == start; i++)
 			glyphs++;
-		end = i < n ? (size_t)g->log_clusters[r->rtl ? n - 1 - i : i] : r->text.n;
+		end = i < n ? g->starts[r->rtl ? n - 1 - i : i] : r->text.n;
 		c->glyphs = (uint16_t)glyphs;
-		c->bytes = (uint16_t)(end - (size_t)(r->clusters_n > 1 ? start : 0));
+		c->bytes = (uint16_t)(end - (r->clusters_n > 1 ? start : 0));
 	}
 }
 
@@ -485,56 +456,23 @@ count_spaces(const struct glyph_run *r)
 	return n;
 }
 
-static void
-read_glyph(const struct cut *c, struct glyph *to, const PangoGlyphInfo *from)
-{
-	to->id = from->glyph;
-	to->advance = from->geometry.width;
-	to->dx = from->geometry.x_offset;
-	to->dy = from->geometry.y_offset;
-	if (from->glyph & PANGO_GLYPH_UNKNOWN_FLAG) { /* the font's own box, not Pango's */
-		to->id = 0;
-		to->advance = hb_font_get_glyph_h_advance(c->font, 0);
-		to->dx = to->dy = 0;
-	} else if (from->glyph == PANGO_GLYPH_EMPTY) { /* takes no room, but keeps its letter */
-		to->id = c->space_glyph;
-		to->advance = 0;
-	}
-}
-
-/* What was shaped, as ours. */
-static struct glyph_run *
-run_of(struct shaper *s, const struct face *f, str text, bool rtl, const PangoGlyphString *g)
+struct glyph_run *
+run_of(struct shaper *s, const struct face *f, str text, bool rtl, const struct shaped *g)
 {
 	struct glyph_run *r = ARENA_NEW(s->a, struct glyph_run);
-	size_t n = (size_t)g->num_glyphs;
-	struct glyph *glyphs = ARENA_ARRAY(s->a, struct glyph, n);
-	struct cluster *clusters = ARENA_ARRAY(s->a, struct cluster, n);
+	struct cluster *clusters = ARENA_ARRAY(s->a, struct cluster, g->n);
 
 	r->face = f;
 	r->text = text;
 	r->rtl = rtl;
-	r->glyphs = glyphs;
-	r->glyphs_n = n;
-	for (size_t i = 0; i < n; i++) {
-		read_glyph(cut_at(f), &glyphs[i], &g->glyphs[i]);
-		r->width += glyphs[i].advance;
-	}
+	r->glyphs = arena_copy(s->a, g->glyphs, g->n * sizeof *g->glyphs);
+	r->glyphs_n = g->n;
+	for (size_t i = 0; i < g->n; i++)
+		r->width += g->glyphs[i].advance;
 	r->clusters = clusters;
 	read_clusters(r, clusters, g);
 	r->spaces = count_spaces(r);
 	return r;
-}
-
-static size_t
-unknown_glyphs(const PangoGlyphString *g)
-{
-	size_t n = 0;
-
-	for (int i = 0; i < g->num_glyphs; i++)
-		if (g->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
-			n++;
-	return n;
 }
 
 /* Latin letters, signs and punctuation: one script, left to right. */
@@ -545,7 +483,7 @@ is_plain(str text)
 		unsigned c = text_next(text, &i);
 
 		if (c >= 0x300 && !(c >= 0x1e00 && c <= 0x1eff) && !(c >= 0x2010 && c <= 0x2027) && !(c >= 0x2030 && c <= 0x205e)
-		    && c != 0x20ab)
+		    && c != 0x20ab && c != 0x2264 && c != 0x2265)
 			return false;
 	}
 	return true;
@@ -574,21 +512,20 @@ hb_features(unsigned features, hb_feature_t *to)
 	return n;
 }
 
-/* What HarfBuzz has shaped, as Pango would say it. False: a letter is missing. */
+/* What HarfBuzz has shaped. False: a letter is missing. */
 static bool
-read_buffer(PangoGlyphString *g, hb_buffer_t *buffer)
+read_buffer(struct shaped *g, hb_buffer_t *buffer)
 {
 	unsigned n;
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
 	const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(buffer, &n);
 
-	pango_glyph_string_set_size(g, (int)n);
+	shaped_room(g, n);
 	for (unsigned i = 0; i < n; i++) {
 		if (info[i].codepoint == 0)
 			return false;
-		g->glyphs[i].glyph = info[i].codepoint;
-		g->glyphs[i].geometry = (PangoGlyphGeometry){ at[i].x_advance, at[i].x_offset, -at[i].y_offset };
-		g->log_clusters[i] = (int)info[i].cluster;
+		g->glyphs[i] = (struct glyph){ info[i].codepoint, at[i].x_advance, at[i].x_offset, -at[i].y_offset };
+		g->starts[i] = info[i].cluster;
 	}
 	return true;
 }
@@ -603,70 +540,12 @@ shape_plain(struct shaper *s, const struct face *f, str text, unsigned features)
 	hb_buffer_clear_contents(s->buffer);
 	hb_buffer_set_direction(s->buffer, HB_DIRECTION_LTR);
 	hb_buffer_set_script(s->buffer, HB_SCRIPT_LATIN);
-	hb_buffer_set_language(s->buffer, s->hb_language);
+	hb_buffer_set_language(s->buffer, s->language);
 	hb_buffer_add_utf8(s->buffer, text.p, (int)text.n, 0, (int)text.n);
 	hb_shape(cut_at(f)->font, s->buffer, set, n);
-	if (!read_buffer(s->scratch, s->buffer))
+	if (!read_buffer(&s->shaped, s->buffer))
 		return NULL;
-	return run_of(s, f, text, false, s->scratch);
-}
-
-static GList *
-itemize(struct shaper *s, struct fonts *fonts, const struct face *f, str text, unsigned features)
-{
-	const struct cut *c = cut_at(f);
-	PangoAttribute *attr = features_of(s, features);
-	PangoAttrList *attrs = pango_attr_list_new();
-	GList *items;
-
-	if (attr != NULL)
-		pango_attr_list_insert(attrs, pango_attribute_copy(attr));
-	pango_context_set_font_description(fonts_context(fonts), c->wanted);
-	items = pango_itemize_with_base_dir(fonts->context, features & SHAPE_RTL ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
-	    text.p, 0, (int)text.n, attrs, NULL);
-	pango_attr_list_unref(attrs);
-	return items;
-}
-
-/* An item in the font of the face itself is the face's; others are taken as they are, neither slanted nor emboldened. */
-static const struct face *
-item_face(struct shaper *s, struct fonts *fonts, const struct face *f, PangoFont *font)
-{
-	const FcPattern *p = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
-	str file;
-	int index;
-
-	file_of(p, &file, &index);
-	if (index == cut_at(f)->index && str_eq(file, cut_at(f)->file))
-		return f;
-	return &cut_find(s, fonts, p, (str){ NULL, 0 }, false, false)->face;
-}
-
-/* In as many faces as it needs, from the fonts of a set; counts the letters that none of them has. */
-static struct glyph_run *
-shape_items(struct shaper *s, struct fonts *fonts, const struct face *f, str text, unsigned features, size_t *unknown)
-{
-	GList *items = itemize(s, fonts, f, text, features);
-	struct glyph_run *first = NULL, *last = NULL;
-
-	*unknown = 0;
-	for (GList *l = items; l != NULL; l = l->next) {
-		PangoItem *item = l->data;
-		const struct face *face = item_face(s, fonts, f, item->analysis.font);
-		str part = str_sub(text, (size_t)item->offset, (size_t)item->offset + (size_t)item->length);
-		struct glyph_run *r;
-
-		pango_shape_full(part.p, (int)part.n, text.p, (int)text.n, &item->analysis, s->scratch);
-		*unknown += unknown_glyphs(s->scratch);
-		r = run_of(s, face, part, item->analysis.level & 1, s->scratch);
-		if (last != NULL)
-			last->next = r;
-		else
-			first = r;
-		last = r;
-	}
-	g_list_free_full(items, (GDestroyNotify)pango_item_free);
-	return first;
+	return run_of(s, f, text, false, &s->shaped);
 }
 
 /* Once a letter, with the first place where it stands. */
@@ -698,9 +577,9 @@ shape_piece(struct shaper *s, const struct face *f, str text, unsigned features,
 		r = shape_plain(s, f, text, features);
 	if (r != NULL)
 		return r;
-	r = shape_items(s, cut_at(f)->fonts, f, text, features, &unknown);
+	r = pg_items(s, cut_at(f)->fonts, f, text, features, &unknown);
 	if (unknown > 0 && shaper_all(s) != NULL) {
-		better = shape_items(s, &s->all, f, text, features, &still);
+		better = pg_items(s, &s->all, f, text, features, &still);
 		if (still < unknown) {
 			r = better;
 			unknown = still;

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <unistd.h>
 
+#include <pango/pango.h>
+
 #include "shape/shape.h"
 #include "text/text.h"
 
@@ -369,6 +371,51 @@ TEST(lines_break_at_spaces_and_hyphens_but_not_in_document_codes)
 		}
 		IS_STR(out_str(&o), str_of(rows[i].broken));
 		out_release(&o);
+	}
+}
+
+/* What Pango says of a text, as shape_breaks has it: nothing behind a slash. */
+static void
+breaks_of_pango(str text, unsigned char *breaks)
+{
+	PangoLogAttr attrs[64], *at = attrs;
+	glong letters = g_utf8_strlen(text.p, (gssize)text.n);
+
+	memset(attrs, 0, sizeof attrs);
+	pango_get_log_attrs(text.p, (int)text.n, -1, pango_language_from_string("vi"), attrs, (int)letters + 1);
+	for (size_t i = 0; i < text.n; i++) {
+		if (((unsigned char)text.p[i] & 0xc0) == 0x80)
+			continue;
+		if (i > 0 && at->is_line_break && text.p[i - 1] != '/')
+			breaks[i / 8] |= (unsigned char)(1u << i % 8);
+		at++;
+	}
+	breaks[text.n / 8] |= (unsigned char)(1u << text.n % 8);
+}
+
+TEST(breaks_by_the_table_of_pairs_are_those_of_pango)
+{
+	static const char *const letters[] = { "a", "ễ", "1", "2", "-", "–", "/", ".", ",", ";", "(", ")", "[", "]", "{", "}", "%", "\"",
+		"”", "’", "«", "!", "?", "…", "$", "+", "±", "°", "≥", "₫", "|", "&", "\u00a0", " ", "đ", "=" };
+	enum { WORDS = 20000, LETTERS = 9, KINDS = sizeof letters / sizeof letters[0] };
+	unsigned state = 12;
+
+	NEEDS_FONTS;
+	for (int word = 0, bad = 0; word < WORDS && bad < 5; word++) {
+		char text[LETTERS * 3 + 1] = "";
+		unsigned char ours[8] = { 0 }, pango[8] = { 0 };
+
+		for (int i = 0, n = 1 + word % LETTERS; i < n; i++) {
+			state = state * 1664525u + 1013904223u;
+			/* letters and digits are the most, as in words */
+			strcat(text, letters[(state >> 8) % 3 == 0 ? (state >> 12) % 5 : (state >> 12) % KINDS]);
+		}
+		shape_breaks(shaper, str_of(text), ours);
+		breaks_of_pango(str_of(text), pango);
+		if (memcmp(ours, pango, sizeof ours) != 0) {
+			FAIL("breaks of \"%s\" differ from Pango's", text);
+			bad++;
+		}
 	}
 }
 
