@@ -120,9 +120,11 @@ is_nothing(str text, const struct glyph *g, size_t n)
 {
 	static const char signs[][4] = { "\ufeff", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\u00ad" };
 
+	if (n > 1 || (n == 1 && g->advance != 0))
+		return false; /* nearly all: the names need not be looked through */
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (str_eq(text, str_of(signs[i])))
-			return n == 0 || (n == 1 && g->advance == 0);
+			return true;
 	return false;
 }
 
@@ -135,8 +137,10 @@ base_of(const struct cluster *c, str letters, const struct glyph *g)
 {
 	size_t at = 0, base = 0;
 
+	if (c->glyphs < 2)
+		return c->glyphs;
 	text_next(letters, &at);
-	if (c->glyphs < 2 || at != letters.n)
+	if (at != letters.n)
 		return c->glyphs;
 	for (size_t k = 1; k < c->glyphs; k++)
 		if (g[k].advance > g[base].advance)

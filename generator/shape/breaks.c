@@ -41,22 +41,23 @@ class_of(unsigned c)
 {
 	if (c < 0x80)
 		return c != 0 ? class_of_ascii(c) : OTHER;
-	if ((c >= 0xc0 && c <= 0x24f && c != 0xd7 && c != 0xf7) || (c >= 0x1e00 && c <= 0x1eff))
+	if ((c >= 0xc0 && c <= 0x24f) || (c >= 0x1e00 && c <= 0x1eff))
 		return AL;
 	switch (c) {
 	case 0x00a0:
 		return GL;
 	case 0x00ab: case 0x00bb: case 0x2018: case 0x2019: case 0x201c: case 0x201d:
 		return QU;
-	case 0x00b0: case 0x2030:
+	case 0x00b0: case 0x2030: case 0x20ab:
 		return PO;
-	case 0x00b1: case 0x20ab:
-		return c == 0x00b1 ? PR : PO;
+	case 0x00b1:
+		return PR;
 	case 0x2013:
 		return BA;
 	case 0x2026:
 		return IN;
-	case 0x2264: case 0x2265:
+	case 0x00a7: case 0x00a9: case 0x00ae: case 0x00b2: case 0x00b3: case 0x00b7: case 0x00b9:
+	case 0x2022: case 0x2264: case 0x2265:
 		return AL;
 	default:
 		return OTHER;

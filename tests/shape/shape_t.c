@@ -396,7 +396,8 @@ breaks_of_pango(str text, unsigned char *breaks)
 TEST(breaks_by_the_table_of_pairs_are_those_of_pango)
 {
 	static const char *const letters[] = { "a", "ễ", "1", "2", "-", "–", "/", ".", ",", ";", "(", ")", "[", "]", "{", "}", "%", "\"",
-		"”", "’", "«", "!", "?", "…", "$", "+", "±", "°", "≥", "₫", "|", "&", "\u00a0", " ", "đ", "=" };
+		"”", "’", "«", "!", "?", "…", "$", "+", "±", "°", "≥", "₫", "|", "&", "\u00a0", " ", "đ", "=",
+		"³", "×", "§", "·", "•", "‰", "“", "‘", "»", "÷", "©", "ſ" };
 	enum { WORDS = 20000, LETTERS = 9, KINDS = sizeof letters / sizeof letters[0] };
 	unsigned state = 12;
 
