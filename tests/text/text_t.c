@@ -43,8 +43,10 @@ TEST(every_row_of_the_shared_table_of_words_is_read_so)
 	int rows = 0;
 
 	diags_init(&d, a);
-	if (!file_exists(path))
+	if (!file_exists(path)) {
+		arena_free(a);
 		SKIP("no shared material");
+	}
 	OK(file_read(path, a, &text, &d));
 	while (text.n > 0) {
 		str line = str_split(&text, '\n'), number = str_split(&line, '\t');
