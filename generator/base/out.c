@@ -192,7 +192,8 @@ out_json(struct out *o, str s)
 		else
 			out_printf(o, "\\u%04x", c);
 	}
-	out_bytes(o, s.p + from, s.n - from);
+	if (from < s.n)
+		out_bytes(o, s.p + from, s.n - from);
 }
 
 str

@@ -28,8 +28,8 @@ struct sheet;
 /* A sheet's or column's name as a key. */
 str sheet_key(struct in_job *j, str name);
 struct sheet *sheet_new(struct in_job *j, str name);
-/* row, column from 1. v's place is set here. */
-void sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v);
+/* row, column from 1. v's place is set here. False: too many cells; complained once. */
+bool sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v);
 /* A merge that covers more than one cell: complained about where it covers figures. */
 void sheet_merge(struct sheet *s, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns);
 /* Its rows as a list of maps. */
@@ -40,10 +40,12 @@ struct value sheet_typed(struct in_job *j, str text, struct loc where);
 struct value sheet_typed_text(struct in_job *j, str text, struct loc where);
 const struct source *sheet_source(const struct sheet *s);
 
-/* All text is NFC from here on; no control characters but tab and newline. */
+/* All text is NFC from here on. */
 str in_text(struct in_job *j, str text);
+/* Without control characters, but for tab and line ends; complained about at where. */
+str in_printable(struct in_job *j, str s, struct loc where);
 
 extern const struct diag_kind in_syntax, in_duplicate, in_encoding, in_too_large, in_cell_error, in_number, in_no_result,
-    in_merged, in_package, in_unknown, in_footnote, in_alias, in_control, in_unused_note, in_ragged, in_hidden, in_headless, in_overlong;
+    in_merged, in_package, in_unknown, in_footnote, in_alias, in_control, in_unused_note, in_ragged, in_hidden, in_headless, in_overlong, in_inner_table;
 
 #endif

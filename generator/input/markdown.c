@@ -330,30 +330,49 @@ check_notes(const struct converter *c, const struct block *b)
 	}
 }
 
-enum { UNUSED_NOTES_MAX = 1000 }; /* each is sought in the whole text */
+enum { NOTE_NAME_MAX = 999 }; /* CommonMark's limit of a label */
+
+/* "[^5]" at the start of s; empty: there is none. */
+static str
+note_mark(str s)
+{
+	size_t end;
+
+	if (!str_starts(s, STR("[^")))
+		return STR("");
+	for (end = 2; end < s.n && end < NOTE_NAME_MAX && s.p[end] != ']' && s.p[end] != '\n';)
+		end++;
+	return end < s.n && s.p[end] == ']' ? str_sub(s, 0, end + 1) : STR("");
+}
+
+/* How often each mark stands in the text, in the map's values. */
+static struct map *
+count_marks(const struct converter *c)
+{
+	struct map *marks = map_new(c->a);
+
+	for (size_t i = str_find(c->text, STR("[^"), 0); i < c->text.n; i = str_find(c->text, STR("[^"), i + 1)) {
+		str mark = note_mark(str_sub(c->text, i, c->text.n));
+
+		if (mark.n > 0)
+			map_put(marks, mark, (void *)((uintptr_t)map_find(marks, mark) + 1));
+	}
+	return marks;
+}
 
 /* "[^5]: …" that nothing refers to is dropped by cmark: its text would be lost. */
 static void
 check_unused(const struct converter *c)
 {
+	struct map *marks = count_marks(c);
 	str rest = c->text;
 	uint32_t line = c->base.line;
 
-	int notes = 0;
-
-	for (bool code = false; rest.n > 0 && notes < UNUSED_NOTES_MAX; line++) {
-		str l = str_split(&rest, '\n'), mark;
-		size_t end, uses = 0;
+	for (bool code = false; rest.n > 0 && marks->n > 0; line++) {
+		str l = str_split(&rest, '\n'), mark = note_mark(l);
 
 		code ^= str_starts(str_trim(l), STR("```"));
-		end = str_find(l, STR("]:"), 0);
-		if (code || !str_starts(l, STR("[^")) || end == l.n)
-			continue;
-		mark = str_sub(l, 0, end + 1);
-		notes++;
-		for (size_t i = str_find(c->text, mark, 0); i < c->text.n && uses < 2; i = str_find(c->text, mark, i + 1))
-			uses++;
-		if (uses > 1)
+		if (code || mark.n == 0 || mark.n == l.n || l.p[mark.n] != ':' || (uintptr_t)map_find(marks, mark) > 1)
 			continue;
 		diag_add(c->d, &in_unused_note, loc_at(c->base.source, line, 1), STR_FMT, STR_ARG(mark));
 		diag_hint(c->d, _("write %.*s behind the word that it explains, or delete the note"), STR_ARG(mark));

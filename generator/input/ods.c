@@ -1,6 +1,6 @@
 /*
  * ODS (ODF 1.3): content.xml by SAX. Repeated empty cells and rows are counted,
- * never expanded; repeated figures are, up to a cap.
+ * never expanded; a row that is repeated with figures in it is put down whole, as often as it says.
  */
 #include "input/archive.h"
 
@@ -10,12 +10,19 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/out.h"
+#include "base/vec.h"
+
+struct filled {
+	uint32_t column, columns;
+	struct value v;
+};
 
 struct reader {
 	struct in_job *j;
 	struct value map;
 	struct sheet *sheet;
 	str name;
+	int beneath; /* tables within the table's cells */
 	uint32_t row, row_repeat, column, column_repeat, rows_spanned, columns_spanned;
 	str type, number;
 	bool in_cell, in_note, formula;
@@ -23,6 +30,7 @@ struct reader {
 	struct map hidden; /* table styles that show nothing */
 	int paragraphs;
 	struct out text;
+	VEC(struct filled) filled; /* of the row being read */
 };
 
 static uint32_t
@@ -46,6 +54,11 @@ start(void *ctx, str name, const unsigned char **attributes, int n)
 	} else if (str_eq(name, STR("table-properties"))) {
 		if (sax_attribute(attributes, n, "display", &v) && str_eq(v, STR("false")))
 			map_put(&r->hidden, r->style, r);
+	} else if (str_eq(name, STR("table")) && r->sheet != NULL) {
+		if (r->beneath++ == 0)
+			diag_add(r->j->d, &in_inner_table, loc_at(sheet_source(r->sheet), r->row, r->column), NULL);
+	} else if (r->beneath > 0) {
+		return;
 	} else if (str_eq(name, STR("table"))) {
 		bool hidden = sax_attribute(attributes, n, "style-name", &v) && map_find(&r->hidden, v) != NULL;
 
@@ -58,9 +71,12 @@ start(void *ctx, str name, const unsigned char **attributes, int n)
 		}
 		r->row = 0;
 		r->row_repeat = 1;
+	} else if (r->sheet == NULL) {
+		return;
 	} else if (str_eq(name, STR("table-row"))) {
 		r->row++;
 		r->column = 0;
+		r->filled.n = 0;
 		r->row_repeat = count(attributes, n, "number-rows-repeated", r->j);
 	} else if (str_eq(name, STR("table-cell")) || str_eq(name, STR("covered-table-cell"))) {
 		r->column++;
@@ -132,15 +148,24 @@ end_cell(struct reader *r)
 
 	r->in_cell = false;
 	if (v.kind != VALUE_NONE) {
-		uint32_t columns = r->column_repeat < 1024 ? r->column_repeat : 1024;
-		uint32_t rows = r->row_repeat < 1024 ? r->row_repeat : 1024;
-
-		for (uint32_t i = 0; i < rows && rows * columns < 65536; i++)
-			for (uint32_t k = 0; k < columns; k++)
-				sheet_cell(r->sheet, r->row + i, r->column + k, v);
+		*VEC_ADD(r->j->a, &r->filled) = (struct filled){ r->column, r->column_repeat, v };
 		sheet_merge(r->sheet, r->row, r->column, r->rows_spanned, r->columns_spanned);
 	}
 	r->column += r->column_repeat - 1;
+}
+
+/* Its cells, in each of the rows that it stands for. */
+static void
+end_row(struct reader *r)
+{
+	for (uint32_t i = 0; i < r->row_repeat && r->filled.n > 0; i++)
+		for (size_t k = 0; k < r->filled.n; k++)
+			for (uint32_t c = 0; c < r->filled.at[k].columns; c++)
+				if (!sheet_cell(r->sheet, r->row + i, r->filled.at[k].column + c, r->filled.at[k].v))
+					goto done; /* too many */
+done:
+	r->row += r->row_repeat - 1;
+	r->filled.n = 0;
 }
 
 static void
@@ -148,10 +173,15 @@ end(void *ctx, str name)
 {
 	struct reader *r = ctx;
 
-	if (str_eq(name, STR("table")))
+	if (r->beneath > 0) {
+		r->beneath -= str_eq(name, STR("table"));
+	} else if (str_eq(name, STR("table")) && r->sheet != NULL) {
 		value_put(r->j->a, &r->map, sheet_key(r->j, r->name), sheet_value(r->sheet));
-	else if (str_eq(name, STR("table-row")))
-		r->row += r->row_repeat - 1;
+		r->sheet = NULL;
+	} else if (r->sheet == NULL) {
+		return;
+	} else if (str_eq(name, STR("table-row")))
+		end_row(r);
 	else if (str_eq(name, STR("annotation")))
 		r->in_note = false;
 	else if (r->in_cell && (str_eq(name, STR("table-cell")) || str_eq(name, STR("covered-table-cell"))))
@@ -163,7 +193,7 @@ text(void *ctx, str s)
 {
 	struct reader *r = ctx;
 
-	if (r->in_cell && !r->in_note)
+	if (r->in_cell && !r->in_note && r->beneath == 0)
 		out_put(&r->text, s);
 }
 

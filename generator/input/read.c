@@ -24,20 +24,21 @@ const struct diag_kind in_ragged = { "D116", DIAG_ERROR, N_("a table's row with 
 const struct diag_kind in_hidden = { "D117", DIAG_WARNING, N_("a hidden sheet, read all the same") };
 const struct diag_kind in_headless = { "D118", DIAG_WARNING, N_("cells under no heading, left out") };
 const struct diag_kind in_overlong = { "D119", DIAG_ERROR, N_("more fields than headings") };
+const struct diag_kind in_inner_table = { "D120", DIAG_ERROR, N_("a table within a table's cell") };
 const struct diag_kind in_control = { "D114", DIAG_WARNING, N_("control characters left out") };
 
 static const struct {
 	const char *ext;
 	struct value (*read)(struct in_job *j);
-	bool text;
+	bool text, any_character; /* the text's reader has no word of its own on control characters */
 } readers[] = {
-	{ "yaml", in_yaml, true },
-	{ "yml", in_yaml, true },
-	{ "json", in_yaml, true }, /* JSON is YAML's flow style */
-	{ "md", in_markdown_file, true },
-	{ "csv", in_csv, true },
-	{ "xlsx", in_xlsx, false },
-	{ "ods", in_ods, false },
+	{ "yaml", in_yaml, true, false },
+	{ "yml", in_yaml, true, false },
+	{ "json", in_yaml, true, false }, /* JSON is YAML's flow style */
+	{ "md", in_markdown_file, true, true },
+	{ "csv", in_csv, true, true },
+	{ "xlsx", in_xlsx, false, false },
+	{ "ods", in_ods, false, false },
 };
 
 bool
@@ -100,6 +101,39 @@ check_text(struct in_job *j)
 	return true;
 }
 
+static bool
+is_control(char c)
+{
+	return ((unsigned char)c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
+}
+
+static size_t
+first_control(str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && !is_control(s.p[i]))
+		i++;
+	return i;
+}
+
+/* What no person typed and no document can hold is left out; one word for the first of it. */
+str
+in_printable(struct in_job *j, str s, struct loc where)
+{
+	size_t first = first_control(s), n = 0;
+	char *clean;
+
+	if (first == s.n)
+		return s;
+	diag_add(j->d, &in_control, where, _("byte %02X"), (unsigned char)s.p[first]);
+	clean = arena_alloc(j->a, s.n + 1);
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_control(s.p[i]))
+			clean[n++] = s.p[i];
+	return (str){ clean, n };
+}
+
 struct value
 in_read_bytes(str bytes, str ext, const struct in_options *opt, const char *name, struct arena *a, struct diags *d)
 {
@@ -115,6 +149,8 @@ in_read_bytes(str bytes, str ext, const struct in_options *opt, const char *name
 			continue;
 		if (readers[i].text && !check_text(j))
 			return value_none();
+		if (readers[i].any_character)
+			j->bytes = in_printable(j, j->bytes, place_of(j, first_control(j->bytes)));
 		return readers[i].read(j);
 	}
 	diag_add(d, &in_unknown, loc_file(a, j->name), STR_FMT, STR_ARG(ext));

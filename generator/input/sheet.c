@@ -4,18 +4,20 @@
  */
 #include "input/inner.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/out.h"
+#include "base/vec.h"
 
 struct cell {
 	uint32_t row, column;
 	struct value v;
 };
 
-enum { BLOCK_FIRST = 256, BLOCK_LAST = 65536 };
+enum { BLOCK_FIRST = 256, BLOCK_LAST = 65536, MERGE_LOOKS_MAX = 50000000 };
 
 /*
  * Cells as they come, in blocks that are given back once the rows are made: together they are as large as
@@ -27,12 +29,18 @@ struct cells {
 	struct cell *at;
 };
 
+struct merge {
+	uint32_t row, column, row_end, column_end; /* ends: the first beyond */
+	bool told;
+};
+
 struct sheet {
 	struct in_job *j;
 	const struct source *source;
 	struct arena *scratch;
 	struct cells *first, *last;
 	size_t cells_n;
+	VEC(struct merge) merges;
 	bool full;
 };
 
@@ -73,7 +81,7 @@ sheet_new(struct in_job *j, str name)
 	return s;
 }
 
-void
+bool
 sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v)
 {
 	struct cell *c;
@@ -83,12 +91,13 @@ sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v)
 		if (!s->full)
 			diag_add(s->j->d, &in_too_large, v.where, "%s", _("too many cells"));
 		s->full = true;
-		return;
+		return false;
 	}
 	c = add_cell(s);
 	c->row = row;
 	c->column = column;
 	c->v = v;
+	return true;
 }
 
 struct walk {
@@ -116,18 +125,52 @@ walk_on(struct walk *w)
 void
 sheet_merge(struct sheet *s, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns)
 {
-	if (rows * columns <= 1)
-		return;
-	for (struct walk w = walk(s); w.c != NULL; walk_on(&w)) {
-		const struct cell *c = w.c;
+	if (rows > 1 || columns > 1)
+		*VEC_ADD(s->scratch, &s->merges) = (struct merge){ row, column, row + rows, column + columns, false };
+}
 
-		if (c->row >= row && c->row < row + rows && c->column >= column && c->column < column + columns &&
-		    c->v.kind == VALUE_DEC) {
-			diag_add(s->j->d, &in_merged, c->v.where, _("%u rows by %u columns"), rows, columns);
-			diag_hint(s->j->d, "%s", _("unmerge them and write the figure where it belongs"));
+static int
+by_row(const void *a, const void *b)
+{
+	const struct merge *x = a, *y = b;
+
+	return x->row != y->row ? (x->row < y->row ? -1 : 1) : x->column != y->column ? (x->column < y->column ? -1 : 1) : 0;
+}
+
+/* False: so many merges over so many figures that looking on would take long. */
+static bool
+check_merges(struct sheet *s, const struct cell *c, size_t *from, size_t *looks)
+{
+	while (*from < s->merges.n && s->merges.at[*from].row_end <= c->row)
+		++*from;
+	for (size_t i = *from; i < s->merges.n && s->merges.at[i].row <= c->row; i++) {
+		struct merge *m = &s->merges.at[i];
+
+		if (++*looks > MERGE_LOOKS_MAX)
+			return false;
+		if (m->told || c->row >= m->row_end || c->column < m->column || c->column >= m->column_end)
+			continue;
+		m->told = true;
+		diag_add(s->j->d, &in_merged, c->v.where, _("%u rows by %u columns"), m->row_end - m->row, m->column_end - m->column);
+		diag_hint(s->j->d, "%s", _("unmerge them and write the figure where it belongs"));
+	}
+	return true;
+}
+
+/* Merges that hold a figure, each told once. */
+static void
+complain_merged(struct sheet *s)
+{
+	size_t from = 0, looks = 0;
+
+	if (s->merges.n == 0)
+		return;
+	qsort(s->merges.at, s->merges.n, sizeof *s->merges.at, by_row);
+	for (struct walk w = walk(s); w.c != NULL; walk_on(&w))
+		if (w.c->v.kind == VALUE_DEC && !check_merges(s, w.c, &from, &looks)) {
+			diag_add(s->j->d, &in_too_large, w.c->v.where, "%s", _("too many merged cells"));
 			return;
 		}
-	}
 }
 
 str
@@ -200,10 +243,12 @@ sheet_value(struct sheet *s)
 	struct value rows = value_list(s->j->a), *row = NULL, *next = NULL;
 	uint32_t header = header_row(s), row_number = 0, columns_n = 0;
 	struct loc *heads;
+	size_t room = 0; /* of next: a row whose cells another row's interrupt comes in several pieces */
 	bool *used, headless = false;
 	str *keys;
 
 	rows.where = loc_at(s->source, 0, 0);
+	complain_merged(s);
 	for (struct walk w = walk(s); w.c != NULL; walk_on(&w))
 		if (w.c->column > columns_n)
 			columns_n = w.c->column;
@@ -223,14 +268,17 @@ sheet_value(struct sheet *s)
 		if (c->row < header || keys[c->column].n == 0)
 			continue;
 		if (row == NULL || c->row != row_number) {
-			size_t n = cells_in_row(w);
-
 			row = list_add(s->j->a, rows.list, value_map(s->j->a));
 			row->where = loc_at(s->source, c->row, 0);
 			row_number = c->row;
-			map_reserve(row->map, n);
-			next = ARENA_ARRAY(s->j->a, struct value, n);
+			map_reserve(row->map, cells_in_row(w));
+			room = 0;
 		}
+		if (room == 0) {
+			room = cells_in_row(w);
+			next = ARENA_ARRAY(s->j->a, struct value, room);
+		}
+		room--;
 		*next = c->v;
 		used[c->column] = true;
 		map_put(row->map, keys[c->column], next++);

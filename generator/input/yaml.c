@@ -143,7 +143,7 @@ scalar(struct reader *r, yaml_event_t *e)
 	str s = str_copy(r->j->a, (str){ (char *)e->data.scalar.value, e->data.scalar.length });
 	struct value v;
 
-	s = in_text(r->j, s);
+	s = in_text(r->j, in_printable(r->j, s, place(r, e->start_mark))); /* "\0" is an escape */
 	v = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? plain(r, s) : value_text(s);
 	v.where = place(r, e->start_mark);
 	return v;
@@ -261,6 +261,7 @@ in_yaml_text(struct in_job *j, str text, uint32_t first_line)
 {
 	struct reader r = { .j = j, .text = text, .first_line = first_line };
 	struct value v = value_none();
+	bool read = false;
 	yaml_event_t e;
 
 	r.source = source_new(j->a, SOURCE_TEXT, j->name, STR(""));
@@ -272,14 +273,20 @@ in_yaml_text(struct in_job *j, str text, uint32_t first_line)
 	while (next(&r, &e)) {
 		yaml_event_type_t type = e.type;
 
-		if (type == YAML_STREAM_END_EVENT || type == YAML_DOCUMENT_END_EVENT) {
+		bool more = type == YAML_DOCUMENT_START_EVENT && read;
+
+		if (more)
+			diag_add(j->d, &in_syntax, place(&r, e.start_mark), "%s", _("a second document; one is read"));
+		if (type == YAML_STREAM_END_EVENT || more) {
 			yaml_event_delete(&e);
 			break;
 		}
-		if (type == YAML_STREAM_START_EVENT || type == YAML_DOCUMENT_START_EVENT)
+		if (type == YAML_STREAM_START_EVENT || type == YAML_DOCUMENT_START_EVENT || type == YAML_DOCUMENT_END_EVENT) {
 			yaml_event_delete(&e);
-		else
+		} else {
 			v = node(&r, &e, 0);
+			read = true;
+		}
 	}
 	yaml_parser_delete(&r.parser);
 	/* half a file would only be complained about for what the other half says */

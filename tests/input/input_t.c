@@ -213,6 +213,79 @@ TEST(an_ods_s_cells_are_told_what_is_wrong_with_them)
 	}
 }
 
+/* content.xml's sheet as it is. */
+static struct value
+read_spreadsheet(const char *inside, struct arena *a, struct diags *d)
+{
+	struct package *p = pkg_new(PACKAGE_ODS, "x.ods", a);
+	str bytes;
+
+	diags_init(d, a);
+	pkg_put(p, STR("content.xml"),
+	    str_format(a, "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+	                  "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
+	                  "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet>%s"
+	                  "</office:spreadsheet></office:body></office:document-content>", inside));
+	if (!pkg_bytes(p, a, &bytes, d))
+		FAIL("no package");
+	return in_read_bytes(bytes, STR("ods"), NULL, "x.ods", a, d);
+}
+
+#define ODS_TEXT(t) "<table:table-cell office:value-type=\"string\"><text:p>" t "</text:p></table:table-cell>"
+
+TEST(an_ods_row_that_is_repeated_is_whole_each_time)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+	struct value v = read_spreadsheet("<table:table table:name=\"s\"><table:table-row>" ODS_TEXT("Mã") ODS_TEXT("T1") "</table:table-row>"
+	    "<table:table-row table:number-rows-repeated=\"2\">" ODS_TEXT("x1") ODS_TEXT("b") "</table:table-row></table:table>", a, &d);
+
+	IS_STR(json(a, &v), STR("{\"s\": [{\"ma\": \"x1\", \"t1\": \"b\"}, {\"ma\": \"x1\", \"t1\": \"b\"}]}"));
+	arena_free(a);
+}
+
+TEST(what_an_ods_repeats_without_end_is_refused)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+
+	read_spreadsheet("<table:table table:name=\"s\"><table:table-row table:number-rows-repeated=\"99999999\">"
+	    "<table:table-cell table:number-columns-repeated=\"99999999\" office:value-type=\"float\" office:value=\"1\"/></table:table-row></table:table>", a, &d);
+	OK(str_find(tap_diags(a, &d), STR("too many cells [D104]"), 0) < tap_diags(a, &d).n);
+	arena_free(a);
+}
+
+TEST(a_table_within_a_table_of_an_ods_is_told_of)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+
+	read_spreadsheet("<table:table-row>" ODS_TEXT("stray") "</table:table-row><table:table table:name=\"s\"><table:table-row><table:table-cell>"
+	    "<table:table><table:table-row>" ODS_TEXT("in") "</table:table-row></table:table></table:table-cell></table:table-row>"
+	    "<table:table-row>" ODS_TEXT("out") "</table:table-row></table:table>", a, &d);
+	IS_STR(tap_diags(a, &d), STR("x.ods: s!A1: error: a table within a table's cell [D120]\n"));
+	arena_free(a);
+}
+
+TEST(control_characters_of_a_text_file_are_left_out_and_told_of)
+{
+	static const char *const exts[] = { "csv", "md" };
+
+	for (size_t i = 0; i < sizeof exts / sizeof *exts; i++) {
+		struct arena *a = arena_new(1 << 16);
+		struct diags d;
+		struct value v;
+		str s;
+
+		diags_init(&d, a);
+		v = in_read_bytes((str){ "ma\n1\0\a2\n", 8 }, str_of(exts[i]), NULL, "x", a, &d);
+		s = json(a, &v);
+		IS_STR(tap_diags(a, &d), STR("x:2:2: warning: control characters left out: byte 00 [D114]\n"));
+		OK(str_find(s, STR("12"), 0) < s.n);
+		arena_free(a);
+	}
+}
+
 TEST(a_hidden_sheet_is_read_and_told_of)
 {
 	struct arena *a = arena_new(1 << 16);
