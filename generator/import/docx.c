@@ -122,6 +122,8 @@ import_docx(struct package *pkg, struct arena *a, struct diags *d)
 
 	x.nodes = arena_new(1 << 20);
 	dx_names_init(&x);
+	map_init(&x.abstracts, a);
+	map_init(&x.nums_by_id, a);
 	map_init(&x.links, a);
 	map_init(&x.blocks, a);
 	x.main = main;
@@ -129,7 +131,7 @@ import_docx(struct package *pkg, struct arena *a, struct diags *d)
 	x.doc->origin = ORIGIN_DOCX;
 	x.doc->where = dx_loc(&x);
 	root = main.n > 0 ? dx_root(&x, main) : NULL;
-	body = root != NULL ? dx_child(&x, root, T_body) : NULL;
+	body = root != NULL && dx_ns(root) == NS_W ? dx_child(&x, root, T_body) : NULL;
 	if (body == NULL) {
 		diag_add(d, &import_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
 		arena_free(x.nodes);

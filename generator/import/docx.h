@@ -90,6 +90,7 @@ struct node {
 	uint8_t ns;       /* enum dx_ns */
 	bool preserve;    /* xml:space */
 	bool supported;   /* a mc:Choice whose requirements can be met */
+	bool open;        /* a w:fldChar that begins a field which never ends */
 };
 
 /* --- property deltas: docx_props.c -------------------------------------- */
@@ -235,6 +236,7 @@ struct abstract {
 	str num_style_link;
 	long count[LEVELS];
 	bool started[LEVELS];
+	bool told; /* that its style leads back to it */
 };
 struct num {
 	long id;
@@ -299,7 +301,8 @@ struct docx {
 	struct base **bases;    /* outside tables, by style index; the last: no style at all */
 	str styles_part, styles_root; /* for reading one style out of the part: its root's tag */
 	bool numbering_read;
-	VEC(struct abstract *) abstracts;
+	struct map abstracts, nums_by_id; /* by their ids */
+	long id;                          /* the one being looked for */
 	VEC(struct num *) nums;
 	struct map links;       /* by uri + "#" + anchor */
 	struct map blocks;      /* headers and footers by part: struct block_list */

@@ -283,7 +283,9 @@ dx_field_char(struct builder *b, struct run_props *rp, const struct node *n)
 {
 	str type = dx_attr(n, "fldCharType");
 
-	if (str_eq(type, STR("begin")))
+	if (n->open)
+		dx_warn(b->x, &import_open_field, NULL);
+	else if (str_eq(type, STR("begin")))
 		dx_field_begin(b->x, dx_child(b->x, n, T_ffData));
 	else if (str_eq(type, STR("separate")))
 		dx_field_separate(b->x);

@@ -60,6 +60,17 @@ dx_number(struct docx *x, long n, str format, str custom)
 
 /* --- reading ---------------------------------------------------------------- */
 
+/* A number as a map's key; kept: it outlives the next call. */
+static str
+id_key(struct docx *x, long id, bool kept)
+{
+	str key;
+
+	x->id = id;
+	key = (str){ (const char *)&x->id, sizeof x->id };
+	return kept ? (str){ arena_copy(x->a, key.p, key.n), key.n } : key;
+}
+
 static void
 level_text(const struct node *n, struct level *l)
 {
@@ -132,7 +143,8 @@ read_abstract(struct docx *x, const struct node *n)
 			b->num_style_link = dx_val(c);
 		}
 	}
-	*VEC_ADD(x->a, &x->abstracts) = b;
+	if (map_find(&x->abstracts, id_key(x, b->id, false)) == NULL)
+		map_put(&x->abstracts, id_key(x, b->id, true), b);
 }
 
 static void
@@ -157,16 +169,17 @@ read_num(struct docx *x, const struct node *n)
 	long id = ref != NULL ? dx_long(dx_val(ref), -1) : -1;
 
 	num->id = dx_long(dx_attr(n, "numId"), -1);
-	for (size_t i = 0; i < x->abstracts.n && num->abstract == NULL; i++)
-		if (x->abstracts.at[i]->id == id)
-			num->abstract = x->abstracts.at[i];
+	num->abstract = map_find(&x->abstracts, id_key(x, id, false));
 	for (int i = 0; i < LEVELS; i++)
 		num->start[i] = -1;
 	for (const struct node *c = n->children; c != NULL; c = c->next)
 		if (dx_name(x, c) == T_lvlOverride)
 			read_override(x, c, num);
-	if (num->abstract != NULL)
-		*VEC_ADD(x->a, &x->nums) = num;
+	if (num->abstract == NULL)
+		return;
+	*VEC_ADD(x->a, &x->nums) = num;
+	if (map_find(&x->nums_by_id, id_key(x, num->id, false)) == NULL)
+		map_put(&x->nums_by_id, id_key(x, num->id, true), num);
 }
 
 /* Read when a paragraph or a style first names a numbering. */
@@ -193,6 +206,8 @@ read_numbering(struct docx *x)
 
 /* --- finding ------------------------------------------------------------------ */
 
+enum { LINKS_MAX = 8 };
+
 static struct num *
 find_num(struct docx *x, int id)
 {
@@ -200,10 +215,7 @@ find_num(struct docx *x, int id)
 		read_numbering(x);
 	if (id > 0 && (size_t)id <= x->nums.n && x->nums.at[id - 1]->id == id)
 		return x->nums.at[id - 1]; /* the usual case: numbered from 1 without a gap */
-	for (size_t i = 0; i < x->nums.n; i++)
-		if (x->nums.at[i]->id == id)
-			return x->nums.at[i];
-	return NULL;
+	return map_find(&x->nums_by_id, id_key(x, id, false));
 }
 
 /* The abstractNum that holds the levels: where it names a numbering style, the one that style names (17.9.21). */
@@ -212,13 +224,19 @@ levels_of(struct docx *x, const struct num *num)
 {
 	struct abstract *b = num->abstract;
 
-	for (int depth = 0; b->num_style_link.n > 0 && depth < 8; depth++) {
+	for (int depth = 0; b->num_style_link.n > 0; depth++) {
 		struct style *s = map_find(&x->styles, b->num_style_link);
 		const struct node *n = s != NULL ? dx_child(x, dx_child(x, dx_child(x, dx_style_node(x, s), T_pPr), T_numPr), T_numId) : NULL;
 		const struct num *other = n != NULL ? find_num(x, (int)dx_long(dx_val(n), 0)) : NULL;
 
-		if (other == NULL || other->abstract == b)
+		if (other == NULL)
 			break;
+		if (depth == LINKS_MAX || other->abstract == b) {
+			if (!num->abstract->told)
+				dx_warn(x, &import_style_cycle, STR_FMT, STR_ARG(b->num_style_link));
+			num->abstract->told = true;
+			break;
+		}
 		b = other->abstract;
 	}
 	return b;

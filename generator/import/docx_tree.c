@@ -112,6 +112,7 @@ struct tree {
 		const void *address;
 		enum dx_ns ns;
 	} spaces[64];
+	VEC(struct node *) fields; /* that have begun; NULL where a text of its own does */
 	VEC(struct prefix) prefixes; /* declared anywhere so far, the latest last */
 };
 
@@ -222,6 +223,34 @@ requirements_met(const struct tree *t, str rest)
 	return all;
 }
 
+/* A text of its own: no field goes on from it or into it. */
+static bool
+is_story(const struct node *n)
+{
+	return n->token == T_txbxContent || n->token == T_footnote || n->token == T_endnote;
+}
+
+/* Fields that have begun since the text did and never end. */
+static void
+mark_open(struct tree *t)
+{
+	while (t->fields.n > 0 && t->fields.at[t->fields.n - 1] != NULL)
+		t->fields.at[--t->fields.n]->open = true;
+	if (t->fields.n > 0)
+		t->fields.n--;
+}
+
+static void
+follow_field(struct tree *t, struct node *n)
+{
+	str type = dx_attr(n, "fldCharType");
+
+	if (str_eq(type, STR("begin")))
+		*VEC_ADD(t->x->nodes, &t->fields) = n;
+	else if (str_eq(type, STR("end")) && t->fields.n > 0 && t->fields.at[t->fields.n - 1] != NULL)
+		t->fields.n--;
+}
+
 static void
 start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces, const xmlChar **ns_list, int attrs,
     int defaulted, const xmlChar **attr_list)
@@ -242,6 +271,10 @@ start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
 	n->token = n->ns == NS_UNKNOWN ? T_NONE : (uint16_t)t->seen[at].token;
 	n->preserve = t->now != NULL && t->now->preserve;
 	attributes(t, n, attrs, attr_list);
+	if (n->token == T_fldChar)
+		follow_field(t, n);
+	if (is_story(n))
+		*VEC_ADD(t->x->nodes, &t->fields) = NULL;
 	if (n->token == T_Choice)
 		n->supported = requirements_met(t, dx_attr(n, "Requires"));
 	if (t->root == NULL)
@@ -262,6 +295,8 @@ end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 	if (t->text.n > 0 && t->now->children == NULL)
 		t->now->text = t->text.n <= VALUE_SHARED ? value_of(t, out_str(&t->text)) : out_copy(&t->text, t->x->a);
 	out_reset(&t->text);
+	if (is_story(t->now))
+		mark_open(t);
 	t->last = t->lasts.at[--t->lasts.n];
 	t->now = t->now->parent;
 }
@@ -287,5 +322,6 @@ dx_tree(struct docx *x, str bytes, str part)
 	out_init(&t->text);
 	ok = pkg_xml_sax(bytes, str_of(pkg_name(x->pkg)), part, &handler, t, x->d);
 	out_release(&t->text);
+	mark_open(t);
 	return ok ? t->root : NULL;
 }

@@ -130,6 +130,15 @@ unit_milli(str unit)
 	return 0;
 }
 
+/* A length that is none; "auto" and "nil" are words that stand for one. */
+static int
+no_number(struct docx *x, str s, const char *what)
+{
+	if (s.n > 0 && !str_eq(s, STR("auto")) && !str_eq(s, STR("nil")))
+		dx_warn(x, &import_no_number, "%s: %.*s", what, (int)(s.n < 40 ? s.n : 40), s.p);
+	return 0;
+}
+
 int
 dx_twips(struct docx *x, str s, const char *what)
 {
@@ -138,7 +147,7 @@ dx_twips(struct docx *x, str s, const char *what)
 
 	s = str_trim(s);
 	if (!milli(s, &at, &v))
-		return 0;
+		return no_number(x, s, what);
 	unit = unit_milli(str_sub(s, at, s.n));
 	v = divide(v, 1000) == v / 1000 && unit == 0 ? v / 1000 : unit != 0 ? divide(v * (unit / 1000), 1000) + divide(v * (unit % 1000), 1000000) : divide(v, 1000);
 	return import_clamp(v, -IMPORT_LENGTH_MAX, IMPORT_LENGTH_MAX, what, dx_loc(x), x->d);
@@ -152,9 +161,9 @@ dx_emu(struct docx *x, str s)
 
 	s = str_trim(s);
 	if (!milli(s, &at, &v))
-		return 0;
+		return no_number(x, s, _("size of a drawing"));
 	if (at < s.n)
-		return dx_twips(x, s, "emu");
+		return dx_twips(x, s, _("size of a drawing"));
 	return import_clamp(divide(v / 1000, 635), -IMPORT_LENGTH_MAX, IMPORT_LENGTH_MAX, _("size of a drawing"), dx_loc(x), x->d);
 }
 
@@ -180,11 +189,12 @@ dx_loc(const struct docx *x)
 void
 dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...)
 {
-	char text[256];
+	char text[256] = "";
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	if (fmt != NULL)
+		vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
 	diag_add(x->d, kind, dx_loc(x), "%s", text);
 }

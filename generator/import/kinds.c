@@ -13,4 +13,6 @@ const struct diag_kind import_chart = { "I110", DIAG_WARNING, N_("chart not supp
 const struct diag_kind import_object = { "I111", DIAG_WARNING, N_("embedded object is shown by its picture only") };
 const struct diag_kind import_chart_nearest = { "I113", DIAG_WARNING, N_("kind of chart not supported, drawn as the nearest") };
 const struct diag_kind import_twice = { "I112", DIAG_WARNING, N_("two of one name, the first is used") };
+const struct diag_kind import_open_field = { "I114", DIAG_WARNING, N_("a field that never ends; the text after it is shown") };
+const struct diag_kind import_no_number = { "I115", DIAG_WARNING, N_("not a number; passed over") };
 const struct diag_kind import_annotation = { "I150", DIAG_NOTE, N_("comments in the margin are left out") };

@@ -496,6 +496,8 @@ add_text_box(struct odt *o, struct drawing *d, const xmlNode *box, const struct 
 static void
 add_content(struct odt *o, struct drawing *d, const xmlNode *c, const struct odf_style *s, const xmlNode *last)
 {
+	if (d->kind == DRAWING_TEXT_BOX)
+		return; /* what follows are other forms of the same, for who cannot show the first (ODF 1.3-3, 10.4.2) */
 	if (odf_is(c, ODF_DRAW, "image"))
 		add_image(o, d, c, c == last);
 	else if (odf_is(c, ODF_DRAW, "text-box"))

@@ -255,7 +255,7 @@ static void
 read_cells(struct reading *r, struct row *row, const xmlNode *n)
 {
 	struct cell **last = &row->cells;
-	int column = 0;
+	int column = 0, free = 0; /* free: the first column behind the cells so far */
 
 	ODF_EACH(c, n) {
 		bool covered = odf_is(c, ODF_TABLE, "covered-table-cell");
@@ -266,7 +266,12 @@ read_cells(struct reading *r, struct row *row, const xmlNode *n)
 		for (; times > 0 && column < r->t->columns; times--, column++) {
 			if (covered)
 				continue;
+			if (column < free)
+				column = free; /* covered cells that should stand here are missing */
+			if (column >= r->t->columns)
+				break;
 			*last = cell_new(r, c, column);
+			free = column + (*last)->column_span;
 			last = &(*last)->next;
 		}
 		if (times > 0 && column >= r->t->columns) {

@@ -109,7 +109,8 @@ canvas_insert(struct canvas *c, size_t at, const struct canvas *from, double dx,
 	size_t tail = c->text.n - at;
 	struct item *moved = mem_alloc((tail + 1) * sizeof *moved);
 
-	memcpy(moved, &c->text.at[at], tail * sizeof *moved);
+	if (tail > 0)
+		memcpy(moved, &c->text.at[at], tail * sizeof *moved);
 	c->text.n = at;
 	canvas_join(c, from, dx, dy);
 	for (size_t i = 0; i < tail; i++)

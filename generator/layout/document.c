@@ -19,11 +19,38 @@ struct filling {
 	const struct section *s;
 	double left[COLUMNS_MOST], width[COLUMNS_MOST];
 	int columns;
+	double gap;       /* between them where they are equal */
 	int column;       /* the one being filled */
 	double top;       /* of all columns on this page */
 	bool keep_before; /* the next region begins after a break that was asked for */
 	struct cursor at;
 };
+
+/* How many columns there are: no more than can be seen. Gaps that leave them nothing share half of the width. */
+static int
+columns_with_room(struct filling *g, double width)
+{
+	const struct section *s = g->s;
+	int n = s->columns < 1 ? 1 : s->columns > COLUMNS_MOST ? COLUMNS_MOST : s->columns, seen = 1;
+	double x = 0;
+
+	g->gap = s->gap;
+	if (s->column_width == NULL) {
+		if (n == 1 || (width - g->gap * (n - 1)) / n >= 100)
+			return n;
+		g->gap = width / (2 * (n - 1));
+		diag_add(g->f->l.d, &lay_no_room, g->f->l.doc->where, NULL);
+		return n;
+	}
+	for (; seen < n; seen++) {
+		x += fmax(s->column_width[seen - 1], 100) + s->column_gap[seen - 1];
+		if (x < -g->f->area.left || g->f->area.left + x > s->page_width - 100) {
+			diag_add(g->f->l.d, &lay_no_room, g->f->l.doc->where, NULL);
+			break;
+		}
+	}
+	return seen;
+}
 
 static void
 columns(struct filling *g)
@@ -31,12 +58,12 @@ columns(struct filling *g)
 	const struct section *s = g->s;
 	double left = g->f->area.left, width = g->f->area.right - left, x = left;
 
-	g->columns = s->columns < 1 ? 1 : s->columns > COLUMNS_MOST ? COLUMNS_MOST : s->columns;
+	g->columns = columns_with_room(g, width);
 	for (int i = 0; i < g->columns; i++) {
-		double gap = s->column_gap != NULL ? s->column_gap[i] : s->gap;
+		double gap = s->column_gap != NULL ? s->column_gap[i] : g->gap;
 
 		g->left[i] = x;
-		g->width[i] = s->column_width != NULL ? s->column_width[i] : (width - s->gap * (g->columns - 1)) / g->columns;
+		g->width[i] = s->column_width != NULL ? s->column_width[i] : (width - g->gap * (g->columns - 1)) / g->columns;
 		if (g->width[i] < 100)
 			g->width[i] = 100;
 		x += g->width[i] + gap;

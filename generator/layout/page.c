@@ -23,6 +23,19 @@ pick(struct block_d *const *kinds, const struct flow *f, const struct section *s
 	return kinds[HEADER_DEFAULT];
 }
 
+/* Margins that leave less than least between them share half of the sheet. False: so they did. */
+bool
+page_room(double *low, double *high, double size, double least)
+{
+	double before = fmax(*low, 0), behind = fmax(size - *high, 0);
+
+	if (*high >= *low + fmin(least, size))
+		return true;
+	*low = before + behind > 0 ? before / (before + behind) * size / 2 : 0;
+	*high = *low + size / 2;
+	return false;
+}
+
 /* The gutter is at the inner side where the margins are mirrored. */
 void
 page_sides(const struct flow *f, const struct section *s, double *left, double *right)
@@ -32,8 +45,7 @@ page_sides(const struct flow *f, const struct section *s, double *left, double *
 
 	*left = swapped ? outer : inner;
 	*right = s->page_width - (swapped ? inner : outer);
-	if (*right < *left + 200)
-		*right = *left + 200;
+	page_room(left, right, s->page_width, 200);
 }
 
 static void
@@ -42,6 +54,8 @@ measure(struct flow *f, const struct section *s)
 	f->area = (struct area){ .width = s->page_width, .height = s->page_height, .top = abs(s->margin[SIDE_TOP]),
 		.bottom = s->page_height - abs(s->margin[SIDE_BOTTOM]), .left_page = f->number % 2 == 0 };
 	page_sides(f, s, &f->area.left, &f->area.right);
+	if (s->page_width - s->margin[SIDE_LEFT] - s->margin[SIDE_RIGHT] - s->gutter < 200)
+		diag_add(f->l.d, &lay_no_room, f->l.doc->where, NULL);
 }
 
 /* Headers and footers are laid out as boxes in place. */
@@ -143,7 +157,9 @@ page_open(struct flow *f, const struct section *s, bool first, bool restart)
 	footer(f, measures, pick(measures->footer, f, measures, first));
 	if (f->area.bottom < f->area.top + 400) { /* header and footer leave nothing: the body stands over them */
 		f->area.top = abs(measures->margin[SIDE_TOP]);
-		f->area.bottom = fmax(measures->page_height - abs(measures->margin[SIDE_BOTTOM]), f->area.top + 400);
+		f->area.bottom = measures->page_height - abs(measures->margin[SIDE_BOTTOM]);
+		if (!page_room(&f->area.top, &f->area.bottom, measures->page_height, 400))
+			diag_add(f->l.d, &lay_no_room, f->l.doc->where, NULL);
 	}
 	f->open = true;
 	f->placed = false;

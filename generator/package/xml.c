@@ -9,7 +9,8 @@
  * XML by libxml2 without what office files never need: no DTD, no entities of
  * their own, no network. libxml2's checks come too late for one element with a hundred
  * thousand attributes (quadratic) and for depth, so the bytes are looked over
- * first; the SAX hook catches a DTD that the look-over could not see.
+ * first; the SAX hook catches a DTD that the look-over could not see. Its own limits (a depth of 256, texts of
+ * 10 MB) are therefore off: ours hold.
  */
 
 /* Attributes of the tag at p[i] ("<"), and where it ends; n where it never does. */
@@ -131,7 +132,7 @@ pkg_xml_parse(str bytes, str file, str name, struct arena *a, struct diags *d)
 	c->_private = &dtd;
 	c->sax->internalSubset = stop_at_dtd;
 	doc = xmlCtxtReadMemory(c, bytes.p, (int)bytes.n, NULL, NULL,
-	    XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	    XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	if (doc == NULL || dtd || !c->wellFormed) {
 		const xmlError *e = xmlCtxtGetLastError(c);
 
@@ -176,7 +177,7 @@ pkg_xml_sax(str bytes, str file, str name, const xmlSAXHandler *sax, void *ctx, 
 	c->sax->internalSubset = stop_sax_at_dtd;
 	c->sax2 = 1;
 	c->_private = ctx;
-	xmlCtxtUseOptions(c, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	xmlCtxtUseOptions(c, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	xmlParseDocument(c);
 	ok = c->wellFormed != 0;
 	if (!ok) {
