@@ -18,13 +18,15 @@ FLAGS_release = -O2 -g -DNDEBUG
 FLAGS_debug = -O0 -g -Werror
 FLAGS_san = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 FLAGS_cov = -O0 -g --coverage
+# for libFuzzer, see the target fuzz; clang complains of NULL + 0 too, which every compiler takes as NULL
+FLAGS_fuzz = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I/-isystem /g')
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcmark-gfm-extensions -lm
 LIGHT_LIBS := $(shell pkg-config --libs $(LIGHT) 2>/dev/null) -lcmark-gfm-extensions -lm
 CFLAGS_ALL = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Igenerator -Itests \
 	$(WARN) $(FLAGS_$(VARIANT)) $(PKG_CFLAGS) $(CFLAGS)
-LDFLAGS_ALL = $(filter -fsanitize% --coverage,$(FLAGS_$(VARIANT))) $(LDFLAGS)
+LDFLAGS_ALL = $(filter -fsanitize% -fno-sanitize% --coverage,$(FLAGS_$(VARIANT))) $(LDFLAGS)
 
 SRC := $(foreach r,$(ROOMS),$(wildcard generator/$(r)/*.c))
 OBJ := $(SRC:generator/%.c=$(B)/%.o)
@@ -140,6 +142,21 @@ check: headers
 tidy:
 	@for f in $(SRC); do clang-tidy -quiet $$f -- $(CFLAGS_ALL) 2>/dev/null || exit 1; done
 
+# A fuzz target under libFuzzer: make fuzz FUZZ=odt FUZZ_TIME=600. New inputs that reach further gather in
+# out/fuzz/odt, harmful ones stand in out/fuzz as crash-* or timeout-*.
+FUZZ ?= docx
+FUZZ_TIME ?= 300
+ifeq ($(VARIANT),fuzz)
+fuzz: $(B)/libvanthu.a
+	@mkdir -p out/fuzz/$(FUZZ)
+	$(Q)$(CC) $(CFLAGS_ALL) -DFUZZER -fsanitize=fuzzer -o $(B)/fuzz-$(FUZZ) tests/fuzz/$(FUZZ)_t.c $< $(LDFLAGS_ALL) $(PKG_LIBS)
+	ASAN_OPTIONS=detect_leaks=0 $(B)/fuzz-$(FUZZ) -max_total_time=$(FUZZ_TIME) -timeout=20 -rss_limit_mb=2048 -max_len=16384 \
+		-artifact_prefix=out/fuzz/ out/fuzz/$(FUZZ) tests/fuzz/$(FUZZ)
+else
+fuzz:
+	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang fuzz
+endif
+
 interop: setup-interop all
 	@VANTHU=$(abspath $(BIN)) prove -v -e sh tests/interop.sh
 
@@ -162,5 +179,5 @@ install: all
 clean:
 	rm -rf out/build out/bin out/libexec
 
-.PHONY: all tests-bin t po setup setup-test run test templates picture headers check tidy interop fidelity bench install clean
+.PHONY: all tests-bin t po setup setup-test run test templates picture headers check tidy interop fidelity fuzz bench install clean
 -include $(OBJ:.o=.d) $(TEST_BIN:%=%.d)

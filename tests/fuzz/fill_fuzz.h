@@ -12,7 +12,7 @@
  * complaint from a well-formed part is well-formed, and filling it twice gives the same bytes.
  * With libFuzzer: clang -fsanitize=fuzzer,address -DFUZZER tests/fuzz/fill_t.c …
  */
-#include <stdint.h>
+#include "fuzz.h"
 
 #include "../fill/doc.h"
 #include "../../generator/input/input.h"
@@ -70,7 +70,7 @@ fuzz_package(const uint8_t *data, size_t n, struct arena *a, struct diags *d, st
 	return (*t)->p;
 }
 
-static int
+static void
 fuzz_fill(const uint8_t *data, size_t n)
 {
 	struct arena *a = arena_new(1 << 16);
@@ -109,15 +109,19 @@ fuzz_fill(const uint8_t *data, size_t n)
 	if (p != NULL && t != NULL)
 		doc_free(t);
 	arena_free(a);
-	return 0;
 }
 
-#ifdef FUZZER
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+/* Where tags and elements begin, mostly. */
+static str
+fuzz_fill_change(struct arena *a, str s, unsigned *state)
 {
-	return fuzz_fill(data, n);
+	static const char *const pieces[] = { "{{", "}}", "{%", "%}", "{{ x }}", "{% if co %}", "{% endif %}", "{% for x in xs %}", "{% endfor %}",
+		"{{ m }}", "{{ r }}", "{{ dong }}", "{%p ", "{%tr ", "{%tc ", "{%- ", " -%}", "<", "</w:p>", "<w:p>", "|", "*", "\n", "{% vm %}", "{% gop %}",
+		"{% colspan 3 %}", "{% hm %}", "<text:p>", "&", "\"" };
+
+	return fuzz_change_text(a, s, state, pieces, sizeof pieces / sizeof *pieces);
 }
-#endif
+
+FUZZ_TARGET(fuzz_fill, fuzz_fill_change)
+
 #endif

@@ -1,0 +1,7 @@
+/* Saved inputs of the fuzz target, and each of them a little changed. */
+#include "odt_fuzz.h"
+
+TEST(saved_documents_and_what_is_near_them_do_no_harm)
+{
+	fuzz_replay("tests/fuzz/odt", 150, fuzz_change_xml, fuzz_odt);
+}
