@@ -37,6 +37,8 @@ enum {
 	LIMIT_TABLE_NESTING = 32,
 	LIMIT_PAGES = 20000,
 	LIMIT_PICTURE_PIXELS = 100000000,
+	LIMIT_PICTURE_UNPACKED = 50000000, /* pixels of a kind that must be unpacked to be painted */
+	LIMIT_SVG_SHAPES = 50000,         /* with all that its references multiply */
 	LIMIT_CHART_POINTS = 10000,
 };
 

@@ -98,14 +98,24 @@ is_object(str s, size_t i)
 	return i + 2 < s.n && memcmp(s.p + i, "\xef\xbf\xbc", 3) == 0;
 }
 
+/*
+ * No word is as long: what libraries take quadratic time for (Thai dictionaries, marks on marks) or count in
+ * 16 bits (a cluster's bytes) is given to them in pieces, and a line may break between these.
+ */
+enum { WORD_MAX = 4096 };
+
 /* From a word's first byte to behind its last. *plain: it can't be broken. */
 static size_t
 word_end(str s, size_t i, bool *plain)
 {
+	size_t from = i;
+
 	*plain = true;
 	for (; i < s.n && !is_gap(s.p[i]) && !is_object(s, i); i++) {
 		unsigned char c = (unsigned char)s.p[i], next = i + 1 < s.n ? (unsigned char)s.p[i + 1] : ' ';
 
+		if (i - from >= WORD_MAX && (c & 0xc0) != 0x80)
+			break;
 		if (!is_plain(c, next) && (c >= 0x80 || !is_gap((char)next)))
 			*plain = false;
 	}
@@ -136,6 +146,8 @@ find_breaks(struct work *w)
 			i = word_end(s, i, &plain);
 			if (!plain)
 				word_breaks(w, from, i);
+			if (i - from >= WORD_MAX && i < s.n && !is_gap(s.p[i]))
+				break_at(w, i);
 		}
 	}
 	for (i = 1; i < s.n; i++) /* a tab after a word may go to the next line */

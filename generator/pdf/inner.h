@@ -89,9 +89,11 @@ bool paint_picture(struct painter *p, const struct item *it, double width, doubl
 /* --- rare.c: libraries that are loaded only when such a picture comes ------------ */
 
 /* An SVG painted into the box. */
-bool rare_svg(cairo_t *cr, str bytes, double width, double height);
+bool rare_svg(cairo_t *cr, str bytes, double width, double height, const char **why);
+/* Are its shapes no more than LIMIT_SVG_SHAPES when all its references are followed? */
+bool svg_is_drawable(str bytes);
 /* Any picture that gdk-pixbuf reads, as an image; NULL: it does not. */
-cairo_surface_t *rare_image(str bytes);
+cairo_surface_t *rare_image(str bytes, const char **why);
 
 /* --- finish.c ------------------------------------------------------------------- */
 

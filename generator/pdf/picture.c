@@ -132,7 +132,7 @@ jpeg_surface(struct painter *p, str bytes, const char **why)
 	/* four colours are CMYK, for which a PDF/A of ours has no meaning */
 	if (p->vector && (j.colours == 1 || j.colours == 3))
 		return passed_through(j.width, j.height, bytes);
-	return rare_image(bytes);
+	return rare_image(bytes, why);
 }
 
 /* JPEG in name only: start, comment with a number, frame, end. */
@@ -198,7 +198,7 @@ read_picture(struct painter *p, str bytes, const char **why)
 		return jpeg_surface(p, bytes, why);
 	if (bytes.n == 0)
 		*why = _("no data");
-	return bytes.n > 0 ? rare_image(bytes) : NULL;
+	return bytes.n > 0 ? rare_image(bytes, why) : NULL;
 }
 
 /* A letterhead on every page is one picture: the same bytes are read once. */
@@ -254,12 +254,12 @@ paint_picture(struct painter *p, const struct item *it, double width, double hei
 {
 	const struct picture *pic;
 
-	if (it->svg.n > 0 && rare_svg(p->cr, it->svg, width, height))
+	if (it->svg.n > 0 && rare_svg(p->cr, it->svg, width, height, why))
 		return true;
 	if (is_svg(it->bytes))
-		return rare_svg(p->cr, it->bytes, width, height);
+		return rare_svg(p->cr, it->bytes, width, height, why);
 	pic = picture_of(p, it->bytes);
-	*why = pic->why;
+	*why = pic->surface == NULL ? pic->why : NULL;
 	if (pic->surface != NULL)
 		paint_surface(p, pic->surface, it, width, height);
 	return pic->surface != NULL;

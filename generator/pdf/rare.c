@@ -11,6 +11,7 @@
 #include <glib-object.h>
 
 #include "base/limits.h"
+#include "base/msg.h"
 
 /* A function's address as a function: ISO C has no cast for it, POSIX promises it works. */
 #define FIND(library, function, name) \
@@ -54,7 +55,7 @@ svg_library(void)
 
 /* Files that it names are not read: a handle from data has no folder. */
 bool
-rare_svg(cairo_t *cr, str bytes, double width, double height)
+rare_svg(cairo_t *cr, str bytes, double width, double height, const char **why)
 {
 	const struct svg_library *l = svg_library();
 	struct rectangle box = { 0, 0, width, height };
@@ -64,6 +65,10 @@ rare_svg(cairo_t *cr, str bytes, double width, double height)
 
 	if (l == NULL)
 		return false;
+	if (!svg_is_drawable(bytes)) {
+		*why = _("too many shapes");
+		return false;
+	}
 	handle = l->open((const unsigned char *)bytes.p, bytes.n, &error);
 	g_clear_error(&error);
 	if (handle == NULL)
@@ -77,6 +82,14 @@ rare_svg(cairo_t *cr, str bytes, double width, double height)
 	g_clear_error(&error);
 	l->unref(handle);
 	return ok;
+}
+
+static int32_t
+le32(const char *s)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	return (int32_t)(p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24);
 }
 
 /* --- pictures of all kinds --------------------------------------------------------- */
@@ -125,11 +138,32 @@ pixel_library(void)
 	    : NULL;
 }
 
+/*
+ * A BMP that is not packed says how many bytes its pixels take; gdk-pixbuf takes the memory, and shows
+ * what is not there as black. False: they are not there.
+ */
+static bool
+bmp_is_whole(str b)
+{
+	long long width, height, row;
+
+	if (!str_starts(b, STR("BM")) || b.n < 34 || le32(b.p + 14) < 40)
+		return true;
+	width = le32(b.p + 18);
+	height = le32(b.p + 22);
+	row = (width * (b.p[28] & 0xff) + 31) / 32 * 4;
+	if (height < 0)
+		height = -height;
+	if (le32(b.p + 30) == 1 || le32(b.p + 30) == 2)
+		return width * height / 256 <= (long long)b.n; /* run lengths: 255 pixels in two bytes */
+	return width >= 0 && row * height <= (long long)b.n;
+}
+
 /* Called before memory is taken: a picture of too many pixels is asked for as one pixel, and thrown away. */
 static void
 size_known(void *loader, int width, int height, void *too_large)
 {
-	if (width <= 0 || height <= 0 || (long long)width * height > LIMIT_PICTURE_PIXELS) {
+	if (width <= 0 || height <= 0 || (long long)width * height > LIMIT_PICTURE_UNPACKED) {
 		*(bool *)too_large = true;
 		pixel_library()->set_size(loader, 1, 1);
 	}
@@ -169,14 +203,14 @@ surface_of(const struct pixel_library *l, const void *picture)
 }
 
 cairo_surface_t *
-rare_image(str bytes)
+rare_image(str bytes, const char **why)
 {
 	const struct pixel_library *l = pixel_library();
 	cairo_surface_t *s = NULL;
 	bool too_large = false, ok;
 	void *loader;
 
-	if (l == NULL)
+	if (l == NULL || !bmp_is_whole(bytes))
 		return NULL;
 	loader = l->loader();
 	l->connect(loader, "size-prepared", G_CALLBACK(size_known), &too_large, NULL, 0);
@@ -185,5 +219,7 @@ rare_image(str bytes)
 	if (ok && !too_large && l->picture(loader) != NULL)
 		s = surface_of(l, l->picture(loader));
 	l->unref(loader);
+	if (too_large)
+		*why = _("too many pixels");
 	return s;
 }

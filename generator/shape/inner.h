@@ -110,6 +110,7 @@ struct shaper {
 	const char *const *dirs;
 	struct map families; /* as asked for → struct family */
 	struct map found;    /* file, index, synthetic → struct cut: fallback runs share them */
+	struct map files;    /* of hb_font_t, by file and index: thousands of names may have one stand-in */
 	struct map missing;  /* letters complained of in this document */
 	unsigned document;   /* from 1 */
 	struct word *words;

@@ -53,6 +53,7 @@ shaper_new(const char *const *dirs, struct diags *d)
 	}
 	map_init(&s->families, a);
 	map_init(&s->found, a);
+	map_init(&s->files, a);
 	map_init(&s->missing, a);
 	s->document = 1;
 	s->buffer = hb_buffer_create();
@@ -229,6 +230,20 @@ open_font(const char *file, int index)
 	return font;
 }
 
+/* A file is opened once, whatever names it goes by. */
+static hb_font_t *
+font_of(struct shaper *s, const char *file, int index)
+{
+	str key = str_format(s->a, "%s\n%d", file, index);
+	hb_font_t *font = map_find(&s->files, key);
+
+	if (font != NULL)
+		return hb_font_reference(font);
+	font = open_font(file, index);
+	map_put(&s->files, key, font);
+	return font;
+}
+
 static struct cut *
 cut_new(struct shaper *s, struct fonts *fonts, const FcPattern *p, str file, int index)
 {
@@ -239,7 +254,7 @@ cut_new(struct shaper *s, struct fonts *fonts, const FcPattern *p, str file, int
 	c->fonts = fonts;
 	c->file = c->face.path = str_copy(s->a, file);
 	c->index = index;
-	c->font = open_font(c->file.p, index);
+	c->font = font_of(s, c->file.p, index);
 	if (FcPatternGetString(p, FC_FAMILY, 0, &family) == FcResultMatch)
 		c->face.family = str_copy(s->a, str_of((const char *)family));
 	c->face.wanted = c->face.family;
