@@ -133,7 +133,8 @@ import_docx(struct package *pkg, struct arena *a, struct diags *d)
 	root = main.n > 0 ? dx_root(&x, main) : NULL;
 	body = root != NULL && dx_ns(root) == NS_W ? dx_child(&x, root, T_body) : NULL;
 	if (body == NULL) {
-		diag_add(d, &import_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
+		if (root != NULL || !pkg_has(pkg, main)) /* else what is wrong with it has been said */
+			diag_add(d, &import_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
 		arena_free(x.nodes);
 		return NULL;
 	}

@@ -14,7 +14,7 @@ struct raw {
 	struct node *tc;
 	int column, span, width;
 	enum merge merge;
-	struct cell_delta own;
+	const struct cell_delta *own; /* thousands are the same */
 	const struct border *borders[SIDES];
 	struct raw *owner;      /* of a cell that goes on from above; itself otherwise */
 	struct cell *cell;
@@ -36,6 +36,8 @@ struct grid {
 	struct table_delta own;   /* the table's own */
 	VEC(struct raw_row) rows;
 	VEC(int) widths;
+	const struct cell_delta *own_cell; /* of the cell read last */
+	size_t cells_n;                    /* of the row read last */
 	unsigned look;
 	bool header_ended;
 };
@@ -71,10 +73,15 @@ static bool
 cell_props(struct grid *g, const struct node *tcpr, struct raw *c)
 {
 	struct docx *x = g->x;
+	struct cell_delta own;
 	bool apart = true;
 
+	memset(&own, 0, sizeof own); /* compared as bytes */
 	c->span = 1;
-	dx_read_tcpr(x, tcpr, &c->own);
+	dx_read_tcpr(x, tcpr, &own);
+	if (g->own_cell == NULL || memcmp(g->own_cell, &own, sizeof own) != 0)
+		g->own_cell = arena_copy(g->scratch, &own, sizeof own);
+	c->own = g->own_cell;
 	for (const struct node *n = tcpr != NULL ? tcpr->children : NULL; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_gridSpan: c->span = import_clamp(dx_long(dx_val(n), 1), 1, LIMIT_TABLE_COLUMNS, _("columns of a cell"), dx_loc(x), x->d); break;
@@ -177,12 +184,15 @@ gather_row(struct grid *g, struct node *tr)
 	r->row = ARENA_NEW(g->x->a, struct row);
 	row_props(g, trpr, r->row);
 	dx_read_tblpr(g->x, dx_child(g->x, tr, T_tblPrEx), &r->exception);
+	cap = g->cells_n;
+	r->cells = cap > 0 ? ARENA_ARRAY(g->scratch, struct raw, cap) : NULL;
 	column = r->row->skip_before;
 	gather_cells(g, r, &cap, &column, tr);
 	if (r->n == 0) {
 		g->rows.n--;
 		return;
 	}
+	g->cells_n = r->n;
 	/* only rows without a gap from the first one repeat (17.4.78) */
 	g->header_ended |= !r->row->header;
 	r->row->header &= !g->header_ended;
@@ -361,8 +371,8 @@ own_border(const struct grid *g, const struct raw_row *r, const struct raw *c, u
 	bool outer = region_ends(g, REGION_WHOLE, at, side);
 	const struct border *b = NULL;
 
-	if (c->own.edge_set & 1u << side)
-		return c->own.edges[side];
+	if (c->own->edge_set & 1u << side)
+		return c->own->edges[side];
 	if (from_edges(r->exception.edge_set, r->exception.edges, side, outer, &b) ||
 	    from_edges(g->own.edge_set, g->own.edges, side, outer, &b))
 		return b;
@@ -472,7 +482,7 @@ cell_look(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regio
 				all.shading = g->style->table->region[i].table.shading;
 			dx_lay_cell(&all, &g->style->table->region[i].cell);
 		}
-	dx_lay_cell(&all, &c->own);
+	dx_lay_cell(&all, c->own);
 	memcpy(cell->margin, all.margin, sizeof cell->margin);
 	cell->shading = all.shading;
 	cell->valign = all.valign;

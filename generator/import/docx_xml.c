@@ -202,9 +202,14 @@ dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...)
 struct node *
 dx_root(struct docx *x, str part)
 {
+	struct arena *packed = arena_new(1 << 12);
+	struct node *root = NULL;
 	str bytes;
 
-	return pkg_has(x->pkg, part) && pkg_read(x->pkg, part, &bytes, x->d) ? dx_tree(x, bytes, part) : NULL;
+	if (pkg_has(x->pkg, part) && pkg_read_once(x->pkg, part, packed, &bytes, x->d))
+		root = dx_tree(x, bytes, part);
+	arena_free(packed);
+	return root;
 }
 
 struct place

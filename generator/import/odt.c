@@ -72,7 +72,7 @@ setting_of(struct odt *o, str name)
 }
 
 static void
-read_settings(struct odt *o, const xmlNode *n)
+read_settings(struct odt *o, const struct odf_node *n)
 {
 	ODF_EACH(c, n) {
 		bool *to = odf_is(c, ODF_CONFIG, "config-item") ? setting_of(o, odf_at(c, ODF_CONFIG, "name")) : NULL;
@@ -82,30 +82,14 @@ read_settings(struct odt *o, const xmlNode *n)
 	}
 }
 
-/* "ooo:configuration-settings", the prefix bound as it must be; else an office program passes the settings over too. */
-static bool
-is_configuration(const xmlNode *set)
+static const struct odf_node *
+configuration(const struct odf_node *root)
 {
-	str name = odf_at(set, ODF_CONFIG, "name"), rest = name, prefix = str_split(&rest, ':');
-	char buffer[16];
-	xmlNs *ns;
-
-	if (!str_eq(rest, STR("configuration-settings")) || prefix.n >= sizeof buffer)
-		return false;
-	memcpy(buffer, prefix.p, prefix.n);
-	buffer[prefix.n] = '\0';
-	ns = xmlSearchNs(set->doc, (xmlNode *)set, (const xmlChar *)buffer);
-	return ns != NULL && strcmp((const char *)ns->href, "http://openoffice.org/2004/office") == 0;
-}
-
-static const xmlNode *
-configuration(const xmlNode *root)
-{
-	const xmlNode *settings = odf_child(root, ODF_OFFICE, "settings");
+	const struct odf_node *settings = odf_child(root, ODF_OFFICE, "settings");
 
 	if (settings != NULL)
 		ODF_EACH(set, settings)
-			if (odf_is(set, ODF_CONFIG, "config-item-set") && is_configuration(set))
+			if (set->configuration)
 				return set;
 	return NULL;
 }
@@ -117,8 +101,7 @@ configuration(const xmlNode *root)
 static void
 settings(struct odt *o)
 {
-	xmlDoc *x = pkg_has(o->pkg, STR("settings.xml")) ? pkg_xml(o->pkg, STR("settings.xml"), o->a, o->d) : NULL;
-	const xmlNode *set = x != NULL && xmlDocGetRootElement(x) != NULL ? configuration(xmlDocGetRootElement(x)) : NULL;
+	const struct odf_node *root = odt_root(o, STR("settings.xml")), *set = root != NULL ? configuration(root) : NULL;
 
 	o->tabs_relative = o->cell_spacing = o->collapse_empty = true;
 	o->doc->sum_spacing = o->doc->space_at_page_top = true;
@@ -132,9 +115,9 @@ settings(struct odt *o)
 }
 
 static str
-meta_text(struct odt *o, const xmlNode *meta, enum odf_ns ns, const char *name)
+meta_text(struct odt *o, const struct odf_node *meta, enum odf_ns ns, const char *name)
 {
-	const xmlNode *n = odf_child(meta, ns, name);
+	const struct odf_node *n = odf_child(meta, ns, name);
 
 	return n != NULL ? str_trim(odt_content(o, n)) : STR("");
 }
@@ -142,8 +125,7 @@ meta_text(struct odt *o, const xmlNode *meta, enum odf_ns ns, const char *name)
 static void
 meta(struct odt *o)
 {
-	xmlDoc *x = pkg_has(o->pkg, STR("meta.xml")) ? pkg_xml(o->pkg, STR("meta.xml"), o->a, o->d) : NULL;
-	const xmlNode *root = x != NULL ? xmlDocGetRootElement(x) : NULL, *m = root != NULL ? odf_child(root, ODF_OFFICE, "meta") : NULL;
+	const struct odf_node *root = odt_root(o, STR("meta.xml")), *m = root != NULL ? odf_child(root, ODF_OFFICE, "meta") : NULL;
 	struct document *doc = o->doc;
 
 	if (m == NULL)
@@ -165,23 +147,15 @@ meta(struct odt *o)
 /* --- parts -------------------------------------------------------------------------------- */
 
 static void
-read_fonts(struct odt *o, const xmlNode *root)
+read_fonts(struct odt *o, const struct odf_node *root)
 {
-	const xmlNode *decls = odf_child(root, ODF_OFFICE, "font-face-decls");
+	const struct odf_node *decls = odf_child(root, ODF_OFFICE, "font-face-decls");
 
 	if (decls == NULL)
 		return;
 	ODF_EACH(n, decls)
 		if (odf_is(n, ODF_STYLE, "font-face") && map_find(&o->fonts, odf_at(n, ODF_STYLE, "name")) == NULL)
 			map_put(&o->fonts, odf_at(n, ODF_STYLE, "name"), n);
-}
-
-static xmlNode *
-root_of(struct odt *o, str part)
-{
-	xmlDoc *x = pkg_has(o->pkg, part) ? pkg_xml(o->pkg, part, o->a, o->d) : NULL;
-
-	return x != NULL ? xmlDocGetRootElement(x) : NULL;
 }
 
 static void
@@ -207,11 +181,11 @@ defaults(struct odt *o)
 }
 
 static void
-styles(struct odt *o, const xmlNode *content)
+styles(struct odt *o, const struct odf_node *content)
 {
-	xmlNode *root = root_of(o, STR("styles.xml"));
-	const xmlNode *automatic = root != NULL ? odf_child(root, ODF_OFFICE, "automatic-styles") : NULL;
-	const xmlNode *common = root != NULL ? odf_child(root, ODF_OFFICE, "styles") : NULL;
+	struct odf_node *root = odt_root(o, STR("styles.xml"));
+	const struct odf_node *automatic = root != NULL ? odf_child(root, ODF_OFFICE, "automatic-styles") : NULL;
+	const struct odf_node *common = root != NULL ? odf_child(root, ODF_OFFICE, "styles") : NULL;
 
 	read_fonts(o, content);
 	if (root != NULL) {
@@ -239,6 +213,7 @@ reader_new(struct package *pkg, struct arena *a, struct diags *d)
 	o->last_note = &o->doc->notes;
 	for (int i = 0; i < 2; i++)
 		o->source[i] = source_new(d->a, SOURCE_PART, str_copy(d->a, str_of(pkg_name(pkg))), i == 0 ? STR("content.xml") : STR("styles.xml"));
+	o->nodes = arena_new(1 << 18);
 	scope_init(&o->common, a);
 	scope_init(&o->automatic[0], a);
 	scope_init(&o->automatic[1], a);
@@ -265,13 +240,15 @@ struct document *
 import_odt(struct package *pkg, struct arena *a, struct diags *d)
 {
 	struct odt *o = reader_new(pkg, a, d);
-	xmlNode *root = root_of(o, STR("content.xml"));
-	const xmlNode *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
-	const xmlNode *text = body != NULL ? odf_child(body, ODF_OFFICE, "text") : NULL;
+	struct odf_node *root = odt_root(o, STR("content.xml"));
+	const struct odf_node *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
+	const struct odf_node *text = body != NULL ? odf_child(body, ODF_OFFICE, "text") : NULL;
 	struct odt_out out = { .body = true };
 
 	if (text == NULL) {
-		diag_add(d, &import_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
+		if (root != NULL || !pkg_has(pkg, STR("content.xml")))
+			diag_add(d, &import_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
+		arena_free(o->nodes);
 		return NULL;
 	}
 	settings(o);
@@ -281,5 +258,6 @@ import_odt(struct package *pkg, struct arena *a, struct diags *d)
 	odt_start(o, &out);
 	odt_read_blocks(o, text, &out);
 	drop_empty(o->doc);
+	arena_free(o->nodes);
 	return o->doc;
 }

@@ -1,7 +1,6 @@
 #ifndef IMPORT_ODT_H
 #define IMPORT_ODT_H
 
-#include <libxml/tree.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -12,6 +11,8 @@
 #include "base/str.h"
 #include "import/import.h"
 
+struct odt;
+
 /*
  * The OpenDocument reader. Text is read from the parts' trees in one walk; a style is
  * resolved when it is first used, once: its chain of parents ends in the
@@ -20,6 +21,7 @@
  * is kept by the style and the look that it was laid over.
  *
  * odt.c        parts, settings, meta
+ * odt_tree.c   parts as trees
  * odt_value.c  attributes, lengths, colours, borders
  * odt_style.c  the styles by name and family
  * odt_look.c   text properties          odt_para.c  paragraph properties
@@ -32,19 +34,41 @@
 /* --- names ------------------------------------------------------------------ */
 
 enum odf_ns { ODF_OTHER, ODF_OFFICE, ODF_STYLE, ODF_TEXT, ODF_TABLE, ODF_DRAW, ODF_FO, ODF_SVG, ODF_XLINK, ODF_DC,
-	ODF_META, ODF_CHART, ODF_CONFIG, ODF_LOEXT, ODF_XML, ODF_NAMESPACES };
+	ODF_META, ODF_CHART, ODF_CONFIG, ODF_LOEXT, ODF_XML, ODF_OOO };
 
-enum odf_ns odf_ns(xmlNs *ns);
-bool odf_is(const xmlNode *n, enum odf_ns ns, const char *name);
+/*
+ * An element or a text of a part's tree, as lean as the reader needs it. Nodes live as long as the reader, their
+ * texts and their attributes' as long as the document.
+ */
+struct odf_attr {
+	struct odf_attr *next;
+	const char *name;
+	str value;
+	enum odf_ns ns;
+};
+struct odf_node {
+	struct odf_node *parent, *next, *children;
+	struct odf_attr *attrs;
+	const char *name; /* NULL: a text */
+	str text;
+	enum odf_ns ns;
+	bool configuration; /* the office programs' settings */
+};
+/* odt_tree.c: a part's tree; NULL: there is none, or complained. */
+struct odf_node *odt_root(struct odt *o, str part);
+
+bool odf_is(const struct odf_node *n, enum odf_ns ns, const char *name);
 /* An attribute's text; p is NULL where there is none. */
-str odf_at(const xmlNode *n, enum odf_ns ns, const char *name);
-bool odf_has(const xmlNode *n, enum odf_ns ns, const char *name);
+str odf_at(const struct odf_node *n, enum odf_ns ns, const char *name);
+bool odf_has(const struct odf_node *n, enum odf_ns ns, const char *name);
 /* The first child element of that name, or NULL. */
-xmlNode *odf_child(const xmlNode *n, enum odf_ns ns, const char *name);
+struct odf_node *odf_child(const struct odf_node *n, enum odf_ns ns, const char *name);
+/* The node behind n, in the order of the text, within top; NULL: it was the last. */
+const struct odf_node *odf_next(const struct odf_node *n, const struct odf_node *top);
 /* The first element among n and its later siblings. */
-xmlNode *odf_element(xmlNode *n);
+struct odf_node *odf_element(struct odf_node *n);
 #define ODF_EACH(var, parent) \
-	for (xmlNode *var = odf_element((parent)->children); var != NULL; var = odf_element(var->next))
+	for (struct odf_node *var = odf_element((parent)->children); var != NULL; var = odf_element(var->next))
 
 /* --- values ------------------------------------------------------------------ */
 
@@ -105,7 +129,7 @@ enum { ODT_LAID_SLOTS = 4096 };
 struct odf_style {
 	str name;
 	enum odf_family family;
-	xmlNode *node;
+	struct odf_node *node;
 	bool automatic, linked;
 	const struct odf_style *parent; /* once linked; the default style last */
 	bool has_list;             /* list holds, even when empty: no list */
@@ -131,7 +155,7 @@ struct odf_level {
 	bool has_pattern, letter_sync, by_alignment;
 	int start, display;
 	str bullet, look;          /* look: a text style's name */
-	const xmlNode *text_properties;
+	const struct odf_node *text_properties;
 	int space_before, min_width, min_distance;
 	enum alignment align;
 	int follow, tab_at, left, first;
@@ -139,7 +163,7 @@ struct odf_level {
 
 struct odf_list_style {
 	str name;
-	xmlNode *node;
+	struct odf_node *node;
 	bool read, outline;
 	struct odf_level level[LIST_LEVELS];
 };
@@ -160,7 +184,7 @@ struct odt_place { /* where in lists a paragraph stands */
 
 struct odt_master {
 	str name;
-	xmlNode *node;
+	struct odf_node *node;
 	bool busy;
 	struct section *proto;     /* as if all pages had this style */
 };
@@ -176,7 +200,7 @@ struct odt_out {
 
 struct odt {
 	struct package *pkg;
-	struct arena *a;
+	struct arena *a, *nodes; /* nodes: the parts' trees */
 	struct diags *d;
 	struct document *doc;
 	struct prop_pool *pool;
@@ -204,13 +228,13 @@ struct odt {
 	const struct odt_master *master;
 	struct section **last_section;
 	struct note **last_note;
-	const xmlNode *note_config[2]; /* footnotes, endnotes */
+	const struct odf_node *note_config[2]; /* footnotes, endnotes */
 	int notes_n[2];
 	struct note *note_mark;        /* whose number the next paragraph begins with */
 	bool in_note, annotated;
 	int cells_left;                /* what repeated rows may still make */
 	struct drawing *page_drawings; /* anchored to a page, for the next paragraph */
-	const xmlNode *columns;        /* style:section-properties of the text:section around */
+	const struct odf_node *columns;        /* style:section-properties of the text:section around */
 };
 
 struct loc odt_here(struct odt *o);
@@ -218,7 +242,7 @@ void odt_complain(struct odt *o, const struct diag_kind *kind, const char *fmt, 
 /* A length that must lie in a range; told when it does not. */
 int odt_clamp(struct odt *o, long long v, long long min, long long max, const char *what);
 
-void odt_read_styles(struct odt *o, const xmlNode *parent, struct odf_scope *scope, bool automatic);
+void odt_read_styles(struct odt *o, const struct odf_node *parent, struct odf_scope *scope, bool automatic);
 /* By the name as an attribute has it; NULL: none. */
 const struct odf_style *odt_style(struct odt *o, enum odf_family family, str name);
 /* The attribute of the first style in the chain that has it in element. */
@@ -227,8 +251,8 @@ struct odf_list_style *odt_list_style(struct odt *o, str name);
 
 const struct odt_look *odt_bare_look(struct odt *o);
 /* A node of text properties laid over a look. */
-struct odt_look *odt_look_over(struct odt *o, const struct odt_look *under, const xmlNode *text_properties);
-void odt_look_apply(struct odt *o, struct odt_look *look, const xmlNode *text_properties);
+struct odt_look *odt_look_over(struct odt *o, const struct odt_look *under, const struct odf_node *text_properties);
+void odt_look_apply(struct odt *o, struct odt_look *look, const struct odf_node *text_properties);
 const struct odt_look *odt_look_done(struct odt *o, struct odt_look *look);
 /* The entry for by over under; its look is NULL when it is new, and to be set. */
 struct odt_laid *odt_laid(struct odt *o, const void *by, const struct odt_look *under);
@@ -243,19 +267,19 @@ const struct para_props *odt_para_done(struct odt *o, const struct odt_para *q, 
 /* Gives a paragraph its label and its level's indents. heading: 0 or the level of text:h. */
 struct list_label *odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, struct para_props *p, int heading,
     bool *new_line);
-void odt_read_list(struct odt *o, const xmlNode *list, struct odt_out *out);
+void odt_read_list(struct odt *o, const struct odf_node *list, struct odt_out *out);
 str odt_number(struct odt *o, int n, str format, bool letter_sync);
 
-void odt_read_pages(struct odt *o, const xmlNode *automatic, const xmlNode *masters);
+void odt_read_pages(struct odt *o, const struct odf_node *automatic, const struct odf_node *masters);
 const struct odt_master *odt_master_of(struct odt *o, str name);
 /* A section begins here where the style wants its own page style or number; true: a new page begins. */
 bool odt_section_for(struct odt *o, struct odt_out *out, const struct odf_style *s, int page_number);
-void odt_read_section(struct odt *o, const xmlNode *section, struct odt_out *out);
+void odt_read_section(struct odt *o, const struct odf_node *section, struct odt_out *out);
 void odt_start(struct odt *o, struct odt_out *out);
 
-struct block_d *odt_blocks(struct odt *o, const xmlNode *parent); /* a cell's, a header's, a frame's */
-void odt_read_blocks(struct odt *o, const xmlNode *parent, struct odt_out *out);
-void odt_add_para(struct odt *o, struct odt_out *out, const xmlNode *p);
+struct block_d *odt_blocks(struct odt *o, const struct odf_node *parent); /* a cell's, a header's, a frame's */
+void odt_read_blocks(struct odt *o, const struct odf_node *parent, struct odt_out *out);
+void odt_add_para(struct odt *o, struct odt_out *out, const struct odf_node *p);
 void odt_add_block(struct odt_out *out, struct block_d *b);
 
 /* A paragraph that is being read. */
@@ -269,28 +293,28 @@ struct odt_flow {
 	const struct odt_look *piece_look;
 };
 
-void odt_inlines(struct odt *o, struct odt_flow *f, const xmlNode *parent);
+void odt_inlines(struct odt *o, struct odt_flow *f, const struct odf_node *parent);
 struct run *odt_run(struct odt *o, struct odt_flow *f, enum inline_kind_d kind);
 /* The text that is at hand becomes a run. */
 void odt_flush(struct odt *o, struct odt_flow *f);
 void odt_text(struct odt *o, struct odt_flow *f, str text); /* spaces fall together */
 void odt_text_as_is(struct odt *o, struct odt_flow *f, str text);
 /* All text under n, unformatted. */
-str odt_content(struct odt *o, const xmlNode *n);
+str odt_content(struct odt *o, const struct odf_node *n);
 /* Fields of text:…; false: none of that name. */
-bool odt_field(struct odt *o, struct odt_flow *f, const xmlNode *n);
-void odt_read_note(struct odt *o, struct odt_flow *f, const xmlNode *n);
-void odt_note_config(struct odt *o, const xmlNode *styles);
+bool odt_field(struct odt *o, struct odt_flow *f, const struct odf_node *n);
+void odt_read_note(struct odt *o, struct odt_flow *f, const struct odf_node *n);
+void odt_note_config(struct odt *o, const struct odf_node *styles);
 
-void odt_read_table(struct odt *o, const xmlNode *table, struct odt_out *out);
+void odt_read_table(struct odt *o, const struct odf_node *table, struct odt_out *out);
 
 /* Drawings of draw:…; NULL: none of that name, or nothing to show. anchored: in text (else a group's child). */
-struct drawing *odt_drawing(struct odt *o, const xmlNode *n, bool anchored);
-bool odt_is_drawing(const xmlNode *n);
+struct drawing *odt_drawing(struct odt *o, const struct odf_node *n, bool anchored);
+bool odt_is_drawing(const struct odf_node *n);
 /* A drawing's geometry from svg:d, draw:points or enhanced geometry. */
 bool odt_svg_path(struct odt *o, struct drawing *d, str path, str view_box);
 bool odt_points(struct odt *o, struct drawing *d, str points, str view_box, bool closed);
-void odt_custom_shape(struct odt *o, struct drawing *d, const xmlNode *geometry);
+void odt_custom_shape(struct odt *o, struct drawing *d, const struct odf_node *geometry);
 /* A chart of an embedded object's folder; NULL: not one that can be drawn. */
 struct value *odt_chart(struct odt *o, str folder);
 

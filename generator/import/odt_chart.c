@@ -15,7 +15,7 @@
  */
 struct grid {
 	struct odt *o;
-	VEC(const xmlNode *) rows;
+	VEC(const struct odf_node *) rows;
 	int headers; /* rows */
 };
 
@@ -24,7 +24,7 @@ struct range {
 };
 
 static void
-collect_rows(struct grid *g, const xmlNode *parent)
+collect_rows(struct grid *g, const struct odf_node *parent)
 {
 	ODF_EACH(n, parent)
 		if (odf_is(n, ODF_TABLE, "table-row")) {
@@ -66,7 +66,7 @@ range_of(str address, struct range *r)
 	return r->to_row >= r->row && r->to_column >= r->column && (long)r->to_row - r->row + r->to_column - r->column < LIMIT_CHART_POINTS;
 }
 
-static const xmlNode *
+static const struct odf_node *
 cell_at(const struct grid *g, int row, int column)
 {
 	int at = 0;
@@ -84,23 +84,23 @@ cell_at(const struct grid *g, int row, int column)
 }
 
 static str
-cell_text(const struct grid *g, const xmlNode *cell)
+cell_text(const struct grid *g, const struct odf_node *cell)
 {
-	const xmlNode *p = cell != NULL ? odf_child(cell, ODF_TEXT, "p") : NULL;
+	const struct odf_node *p = cell != NULL ? odf_child(cell, ODF_TEXT, "p") : NULL;
 
 	return p != NULL ? str_trim(odt_content(g->o, p)) : STR("");
 }
 
 /* NaN stands for an empty cell: no number, so no value. */
 static str
-cell_number(const struct grid *g, const xmlNode *cell)
+cell_number(const struct grid *g, const struct odf_node *cell)
 {
 	str v = cell != NULL ? odf_at(cell, ODF_OFFICE, "value") : (str){ NULL, 0 };
 
 	return v.p != NULL ? v : cell_text(g, cell);
 }
 
-typedef void each_cell(struct grid *g, const xmlNode *cell, void *to);
+typedef void each_cell(struct grid *g, const struct odf_node *cell, void *to);
 
 static void
 walk(struct grid *g, str address, each_cell *fn, void *to)
@@ -115,19 +115,19 @@ walk(struct grid *g, str address, each_cell *fn, void *to)
 }
 
 static void
-add_label(struct grid *g, const xmlNode *cell, void *chart)
+add_label(struct grid *g, const struct odf_node *cell, void *chart)
 {
 	import_chart_label(chart, g->o->a, cell_text(g, cell));
 }
 
 static void
-add_point(struct grid *g, const xmlNode *cell, void *series)
+add_point(struct grid *g, const struct odf_node *cell, void *series)
 {
 	import_chart_point(series, g->o->a, cell_number(g, cell));
 }
 
 static str
-series_name(struct grid *g, const xmlNode *series)
+series_name(struct grid *g, const struct odf_node *series)
 {
 	struct range r;
 
@@ -140,15 +140,15 @@ series_name(struct grid *g, const xmlNode *series)
 
 /* An automatic style of the object: its chart-properties. */
 static str
-chart_property(const xmlNode *root, str style, const char *name)
+chart_property(const struct odf_node *root, str style, const char *name)
 {
-	const xmlNode *styles = odf_child(root, ODF_OFFICE, "automatic-styles");
+	const struct odf_node *styles = odf_child(root, ODF_OFFICE, "automatic-styles");
 
 	if (styles == NULL || style.n == 0)
 		return (str){ NULL, 0 };
 	ODF_EACH(n, styles)
 		if (odf_is(n, ODF_STYLE, "style") && str_eq(odf_at(n, ODF_STYLE, "name"), style)) {
-			const xmlNode *p = odf_child(n, ODF_STYLE, "chart-properties");
+			const struct odf_node *p = odf_child(n, ODF_STYLE, "chart-properties");
 
 			return p != NULL ? odf_at(p, ODF_CHART, name) : (str){ NULL, 0 };
 		}
@@ -156,7 +156,7 @@ chart_property(const xmlNode *root, str style, const char *name)
 }
 
 static bool
-has_line_series(const xmlNode *plot)
+has_line_series(const struct odf_node *plot)
 {
 	ODF_EACH(n, plot)
 		if (odf_is(n, ODF_CHART, "series") && str_ends(odf_at(n, ODF_CHART, "class"), STR("line")))
@@ -165,7 +165,7 @@ has_line_series(const xmlNode *plot)
 }
 
 static str
-kind_of(const xmlNode *root, const xmlNode *chart, const xmlNode *plot)
+kind_of(const struct odf_node *root, const struct odf_node *chart, const struct odf_node *plot)
 {
 	str class = odf_at(chart, ODF_CHART, "class"), style = odf_at(plot, ODF_CHART, "style-name");
 
@@ -184,9 +184,9 @@ kind_of(const xmlNode *root, const xmlNode *chart, const xmlNode *plot)
 }
 
 static str
-title_of(struct odt *o, const xmlNode *chart)
+title_of(struct odt *o, const struct odf_node *chart)
 {
-	const xmlNode *t = odf_child(chart, ODF_CHART, "title");
+	const struct odf_node *t = odf_child(chart, ODF_CHART, "title");
 	str text = STR("");
 
 	if (t == NULL)
@@ -196,8 +196,8 @@ title_of(struct odt *o, const xmlNode *chart)
 	return str_trim(text);
 }
 
-static const xmlNode *
-categories(const xmlNode *plot)
+static const struct odf_node *
+categories(const struct odf_node *plot)
 {
 	ODF_EACH(axis, plot)
 		if (odf_is(axis, ODF_CHART, "axis") && odf_child(axis, ODF_CHART, "categories") != NULL)
@@ -206,7 +206,7 @@ categories(const xmlNode *plot)
 }
 
 static str
-unit_of(struct odt *o, const xmlNode *plot)
+unit_of(struct odt *o, const struct odf_node *plot)
 {
 	ODF_EACH(axis, plot)
 		if (odf_is(axis, ODF_CHART, "axis") && str_eq(odf_at(axis, ODF_CHART, "dimension"), STR("y")))
@@ -215,7 +215,7 @@ unit_of(struct odt *o, const xmlNode *plot)
 }
 
 static void
-add_series(struct grid *g, struct value *chart, const xmlNode *n, bool combined)
+add_series(struct grid *g, struct value *chart, const struct odf_node *n, bool combined)
 {
 	bool line = str_ends(odf_at(n, ODF_CHART, "class"), STR(":line"));
 	struct value *series = import_chart_series(chart, g->o->a, series_name(g, n), !combined ? STR("") : line ? STR("duong") : STR("cot"));
@@ -227,9 +227,8 @@ struct value *
 odt_chart(struct odt *o, str folder)
 {
 	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder)), kind;
-	xmlDoc *x = pkg_has(o->pkg, part) ? pkg_xml(o->pkg, part, o->a, o->d) : NULL;
-	const xmlNode *root = x != NULL ? xmlDocGetRootElement(x) : NULL, *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
-	const xmlNode *outer = body != NULL ? odf_child(body, ODF_OFFICE, "chart") : NULL, *n, *plot, *table, *labels;
+	const struct odf_node *root = odt_root(o, part), *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
+	const struct odf_node *outer = body != NULL ? odf_child(body, ODF_OFFICE, "chart") : NULL, *n, *plot, *table, *labels;
 	struct grid g = { .o = o };
 	struct value *chart;
 

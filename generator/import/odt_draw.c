@@ -99,7 +99,7 @@ side_of(const struct odf_style *s, const char *side, const char *all)
 }
 
 static void
-place(struct odt *o, struct drawing *d, const xmlNode *n, const struct odf_style *s)
+place(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
 {
 	str anchor = odf_at(n, ODF_TEXT, "anchor-type");
 	struct floating *f;
@@ -206,7 +206,7 @@ transform(struct drawing *d, str list)
 }
 
 static void
-read_box(struct odt *o, struct drawing *d, const xmlNode *n, const struct odf_style *s)
+read_box(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
 {
 	int percent;
 	str width = odf_at(n, ODF_SVG, "width"), height = odf_at(n, ODF_SVG, "height");
@@ -282,7 +282,7 @@ frame_paint(struct drawing *d, const struct odf_style *s)
 /* --- text in shapes --------------------------------------------------------------------- */
 
 static bool
-has_text(const xmlNode *n)
+has_text(const struct odf_node *n)
 {
 	ODF_EACH(c, n)
 		if (odf_is(c, ODF_TEXT, "list") || ((odf_is(c, ODF_TEXT, "p") || odf_is(c, ODF_TEXT, "h")) && c->children != NULL)
@@ -292,7 +292,7 @@ has_text(const xmlNode *n)
 }
 
 static void
-read_text(struct odt *o, struct drawing *d, const xmlNode *n, const struct odf_style *s)
+read_text(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
 {
 	int around = o->available;
 	str align = property(s, ODF_DRAW, "textarea-vertical-align");
@@ -306,7 +306,7 @@ read_text(struct odt *o, struct drawing *d, const xmlNode *n, const struct odf_s
 }
 
 static void
-shape_text(struct odt *o, struct drawing *d, const xmlNode *n, const struct odf_style *s)
+shape_text(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
 {
 	if (!has_text(n))
 		return;
@@ -325,7 +325,7 @@ part_name(str href)
 }
 
 static bool
-picture_bytes(struct odt *o, const xmlNode *image, str *bytes)
+picture_bytes(struct odt *o, const struct odf_node *image, str *bytes)
 {
 	str href = part_name(odf_at(image, ODF_XLINK, "href"));
 
@@ -336,7 +336,7 @@ picture_bytes(struct odt *o, const xmlNode *image, str *bytes)
 
 /* A picture in a frame: the first form that can be painted; one of several may be the vector form. */
 static void
-add_image(struct odt *o, struct drawing *d, const xmlNode *image, bool last)
+add_image(struct odt *o, struct drawing *d, const struct odf_node *image, bool last)
 {
 	str bytes, type;
 
@@ -360,10 +360,10 @@ add_image(struct odt *o, struct drawing *d, const xmlNode *image, bool last)
 		odt_complain(o, &import_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
 }
 
-static const xmlNode *
-last_image(const xmlNode *frame)
+static const struct odf_node *
+last_image(const struct odf_node *frame)
 {
-	const xmlNode *last = NULL;
+	const struct odf_node *last = NULL;
 
 	ODF_EACH(c, frame)
 		if (odf_is(c, ODF_DRAW, "image"))
@@ -428,15 +428,14 @@ static str
 formula_text(struct odt *o, str folder)
 {
 	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder));
-	xmlDoc *x = pkg_has(o->pkg, part) ? pkg_xml(o->pkg, part, o->a, o->d) : NULL;
-	const xmlNode *root = x != NULL ? xmlDocGetRootElement(x) : NULL;
+	const struct odf_node *root = odt_root(o, part);
 
-	if (root == NULL || strcmp((const char *)root->name, "math") != 0)
+	if (root == NULL || strcmp(root->name, "math") != 0)
 		return STR("");
-	for (const xmlNode *c = odf_element(root->children); c != NULL; c = odf_element(c->children))
-		if (strcmp((const char *)c->name, "semantics") == 0)
-			for (const xmlNode *a = odf_element(c->children); a != NULL; a = odf_element(a->next))
-				if (strcmp((const char *)a->name, "annotation") == 0)
+	for (const struct odf_node *c = odf_element(root->children); c != NULL; c = odf_element(c->children))
+		if (strcmp(c->name, "semantics") == 0)
+			for (const struct odf_node *a = odf_element(c->children); a != NULL; a = odf_element(a->next))
+				if (strcmp(a->name, "annotation") == 0)
 					return str_trim(odt_content(o, a));
 	return str_trim(odt_content(o, root));
 }
@@ -457,7 +456,7 @@ set_paragraph(struct odt *o, struct drawing *d, str text)
 }
 
 static void
-add_object(struct odt *o, struct drawing *d, const xmlNode *object)
+add_object(struct odt *o, struct drawing *d, const struct odf_node *object)
 {
 	str folder = part_name(odf_at(object, ODF_XLINK, "href"));
 	str formula;
@@ -476,7 +475,7 @@ add_object(struct odt *o, struct drawing *d, const xmlNode *object)
 /* --- frames -------------------------------------------------------------------------------- */
 
 static void
-add_text_box(struct odt *o, struct drawing *d, const xmlNode *box, const struct odf_style *s)
+add_text_box(struct odt *o, struct drawing *d, const struct odf_node *box, const struct odf_style *s)
 {
 	int min_height = 0, min_width = 0;
 	bool min = odf_length_exact(odf_at(box, ODF_FO, "min-height"), &min_height);
@@ -494,7 +493,7 @@ add_text_box(struct odt *o, struct drawing *d, const xmlNode *box, const struct 
 }
 
 static void
-add_content(struct odt *o, struct drawing *d, const xmlNode *c, const struct odf_style *s, const xmlNode *last)
+add_content(struct odt *o, struct drawing *d, const struct odf_node *c, const struct odf_style *s, const struct odf_node *last)
 {
 	if (d->kind == DRAWING_TEXT_BOX)
 		return; /* what follows are other forms of the same, for who cannot show the first (ODF 1.3-3, 10.4.2) */
@@ -512,9 +511,9 @@ add_content(struct odt *o, struct drawing *d, const xmlNode *c, const struct odf
 }
 
 static void
-frame(struct odt *o, struct drawing *d, const xmlNode *n, const struct odf_style *s)
+frame(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
 {
-	const xmlNode *last = last_image(n);
+	const struct odf_node *last = last_image(n);
 
 	frame_paint(d, s);
 	d->kind = DRAWING_UNKNOWN;
@@ -540,7 +539,7 @@ frame(struct odt *o, struct drawing *d, const xmlNode *n, const struct odf_style
 /* --- shapes -------------------------------------------------------------------------------- */
 
 static void
-line(struct odt *o, struct drawing *d, const xmlNode *n)
+line(struct odt *o, struct drawing *d, const struct odf_node *n)
 {
 	int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
 
@@ -561,7 +560,7 @@ line(struct odt *o, struct drawing *d, const xmlNode *n)
 }
 
 static void
-rect(struct odt *o, struct drawing *d, const xmlNode *n)
+rect(struct odt *o, struct drawing *d, const struct odf_node *n)
 {
 	int radius = 0;
 
@@ -571,7 +570,7 @@ rect(struct odt *o, struct drawing *d, const xmlNode *n)
 }
 
 static void
-ellipse(struct odt *o, struct drawing *d, const xmlNode *n)
+ellipse(struct odt *o, struct drawing *d, const struct odf_node *n)
 {
 	str kind = odf_at(n, ODF_DRAW, "kind");
 
@@ -581,7 +580,7 @@ ellipse(struct odt *o, struct drawing *d, const xmlNode *n)
 }
 
 static void
-path(struct odt *o, struct drawing *d, const xmlNode *n)
+path(struct odt *o, struct drawing *d, const struct odf_node *n)
 {
 	d->kind = DRAWING_PATH;
 	if (!odt_svg_path(o, d, odf_at(n, ODF_SVG, "d"), odf_at(n, ODF_SVG, "viewBox"))) {
@@ -591,21 +590,21 @@ path(struct odt *o, struct drawing *d, const xmlNode *n)
 }
 
 static void
-polygon(struct odt *o, struct drawing *d, const xmlNode *n)
+polygon(struct odt *o, struct drawing *d, const struct odf_node *n)
 {
 	d->kind = DRAWING_PATH;
 	if (!odt_points(o, d, odf_at(n, ODF_DRAW, "points"), odf_at(n, ODF_SVG, "viewBox"), odf_is(n, ODF_DRAW, "polygon"))) {
 		d->kind = DRAWING_RECT;
-		odt_complain(o, &import_drawing, "draw:%s", (const char *)n->name);
+		odt_complain(o, &import_drawing, "draw:%s", n->name);
 	}
 	if (!odf_is(n, ODF_DRAW, "polygon"))
 		d->fill_colour = COLOUR_NONE;
 }
 
 static void
-custom(struct odt *o, struct drawing *d, const xmlNode *n)
+custom(struct odt *o, struct drawing *d, const struct odf_node *n)
 {
-	const xmlNode *g = odf_child(n, ODF_DRAW, "enhanced-geometry");
+	const struct odf_node *g = odf_child(n, ODF_DRAW, "enhanced-geometry");
 
 	d->kind = DRAWING_RECT;
 	if (g != NULL)
@@ -613,32 +612,32 @@ custom(struct odt *o, struct drawing *d, const xmlNode *n)
 }
 
 static void
-other(struct odt *o, struct drawing *d, const xmlNode *n)
+other(struct odt *o, struct drawing *d, const struct odf_node *n)
 {
 	d->kind = DRAWING_UNKNOWN;
-	odt_complain(o, &import_drawing, "draw:%s", (const char *)n->name);
+	odt_complain(o, &import_drawing, "draw:%s", n->name);
 }
 
 static const struct shape_reader {
 	const char *name;
-	void (*read)(struct odt *o, struct drawing *d, const xmlNode *n);
+	void (*read)(struct odt *o, struct drawing *d, const struct odf_node *n);
 } shapes[] = { { "line", line }, { "connector", line }, { "measure", line }, { "rect", rect }, { "caption", rect },
 	{ "ellipse", ellipse }, { "circle", ellipse }, { "path", path }, { "polyline", polygon }, { "polygon", polygon },
 	{ "custom-shape", custom }, { "regular-polygon", other }, { "control", other }, { "page-thumbnail", other } };
 
 static const struct shape_reader *
-shape_of(const xmlNode *n)
+shape_of(const struct odf_node *n)
 {
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
-		if (strcmp((const char *)n->name, shapes[i].name) == 0)
+		if (strcmp(n->name, shapes[i].name) == 0)
 			return &shapes[i];
 	return NULL;
 }
 
 bool
-odt_is_drawing(const xmlNode *n)
+odt_is_drawing(const struct odf_node *n)
 {
-	return odf_ns(n->ns) == ODF_DRAW && (shape_of(n) != NULL || odf_is(n, ODF_DRAW, "frame") || odf_is(n, ODF_DRAW, "g"));
+	return n->ns == ODF_DRAW && (shape_of(n) != NULL || odf_is(n, ODF_DRAW, "frame") || odf_is(n, ODF_DRAW, "g"));
 }
 
 /* --- groups -------------------------------------------------------------------------------- */
@@ -667,7 +666,7 @@ to_corner(struct drawing *g)
 }
 
 static void
-group(struct odt *o, struct drawing *d, const xmlNode *n)
+group(struct odt *o, struct drawing *d, const struct odf_node *n)
 {
 	struct drawing **last = &d->children;
 
@@ -687,9 +686,9 @@ group(struct odt *o, struct drawing *d, const xmlNode *n)
 /* --- any drawing ------------------------------------------------------------------------------ */
 
 static void
-names(struct odt *o, struct drawing *d, const xmlNode *n)
+names(struct odt *o, struct drawing *d, const struct odf_node *n)
 {
-	const xmlNode *title = odf_child(n, ODF_SVG, "title"), *desc = odf_child(n, ODF_SVG, "desc");
+	const struct odf_node *title = odf_child(n, ODF_SVG, "title"), *desc = odf_child(n, ODF_SVG, "desc");
 
 	d->name = odf_at(n, ODF_DRAW, "name");
 	if (desc != NULL)
@@ -701,7 +700,7 @@ names(struct odt *o, struct drawing *d, const xmlNode *n)
 enum { GROUP_DEPTH_MAX = 64 };
 
 struct drawing *
-odt_drawing(struct odt *o, const xmlNode *n, bool anchored)
+odt_drawing(struct odt *o, const struct odf_node *n, bool anchored)
 {
 	const struct odf_style *s = odt_style(o, FAMILY_GRAPHIC, odf_at(n, ODF_DRAW, "style-name"));
 	struct drawing *d = ARENA_NEW(o->a, struct drawing);

@@ -12,7 +12,7 @@
  */
 
 static struct run *
-field_run(struct odt *o, struct odt_flow *f, const xmlNode *n, enum field_kind kind)
+field_run(struct odt *o, struct odt_flow *f, const struct odf_node *n, enum field_kind kind)
 {
 	struct run *r = odt_run(o, f, RUN_FIELD);
 
@@ -25,7 +25,7 @@ field_run(struct odt *o, struct odt_flow *f, const xmlNode *n, enum field_kind k
 }
 
 static void
-page_number(struct odt *o, struct odt_flow *f, const xmlNode *n)
+page_number(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	str which = odf_at(n, ODF_TEXT, "select-page");
 	bool other = which.n > 0 && !str_eq(which, STR("current"));
@@ -36,13 +36,13 @@ page_number(struct odt *o, struct odt_flow *f, const xmlNode *n)
 }
 
 static void
-page_count(struct odt *o, struct odt_flow *f, const xmlNode *n)
+page_count(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	field_run(o, f, n, FIELD_PAGES);
 }
 
 static void
-reference(struct odt *o, struct odt_flow *f, const xmlNode *n)
+reference(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	str format = odf_at(n, ODF_TEXT, "reference-format");
 
@@ -54,21 +54,21 @@ reference(struct odt *o, struct odt_flow *f, const xmlNode *n)
 }
 
 static void
-hidden_text(struct odt *o, struct odt_flow *f, const xmlNode *n)
+hidden_text(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	if (!odf_true(odf_at(n, ODF_TEXT, "is-hidden")))
 		odt_text_as_is(o, f, text_nfc(o->a, odf_at(n, ODF_TEXT, "string-value")));
 }
 
 static void
-nothing(struct odt *o, struct odt_flow *f, const xmlNode *n)
+nothing(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	(void)o, (void)f, (void)n;
 }
 
 static const struct {
 	const char *name;
-	void (*read)(struct odt *o, struct odt_flow *f, const xmlNode *n);
+	void (*read)(struct odt *o, struct odt_flow *f, const struct odf_node *n);
 } fields[] = {
 	{ "page-number", page_number },
 	{ "page-count", page_count },
@@ -82,14 +82,14 @@ static const struct {
 };
 
 bool
-odt_field(struct odt *o, struct odt_flow *f, const xmlNode *n)
+odt_field(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
-	if (odf_ns(n->ns) != ODF_TEXT)
+	if (n->ns != ODF_TEXT)
 		return false;
 	if (str_eq(odf_at(n, ODF_TEXT, "display"), STR("none")))
 		return true; /* a variable that is set out of sight */
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (strcmp((const char *)n->name, fields[i].name) == 0) {
+		if (strcmp(n->name, fields[i].name) == 0) {
 			fields[i].read(o, f, n);
 			return true;
 		}
@@ -99,7 +99,7 @@ odt_field(struct odt *o, struct odt_flow *f, const xmlNode *n)
 /* --- notes -------------------------------------------------------------------------- */
 
 void
-odt_note_config(struct odt *o, const xmlNode *styles)
+odt_note_config(struct odt *o, const struct odf_node *styles)
 {
 	ODF_EACH(n, styles) {
 		bool endnotes = str_eq(odf_at(n, ODF_TEXT, "note-class"), STR("endnote"));
@@ -118,13 +118,13 @@ odt_note_config(struct odt *o, const xmlNode *styles)
 }
 
 static bool
-restarts(const xmlNode *config, const char *at)
+restarts(const struct odf_node *config, const char *at)
 {
 	return config != NULL && str_eq(odf_at(config, ODF_TEXT, "start-numbering-at"), str_of(at));
 }
 
 static const struct odt_look *
-mark_look(struct odt *o, const struct odt_look *under, const xmlNode *config)
+mark_look(struct odt *o, const struct odt_look *under, const struct odf_node *config)
 {
 	str name = config != NULL ? odf_at(config, ODF_TEXT, "citation-body-style-name") : STR("");
 	struct odt_look *look;
@@ -137,10 +137,10 @@ mark_look(struct odt *o, const struct odt_look *under, const xmlNode *config)
 }
 
 static struct note *
-note_new(struct odt *o, const xmlNode *n)
+note_new(struct odt *o, const struct odf_node *n)
 {
 	struct note *note = ARENA_NEW(o->a, struct note);
-	const xmlNode *citation = odf_child(n, ODF_TEXT, "note-citation"), *config;
+	const struct odf_node *citation = odf_child(n, ODF_TEXT, "note-citation"), *config;
 
 	note->endnote = str_eq(odf_at(n, ODF_TEXT, "note-class"), STR("endnote"));
 	config = o->note_config[note->endnote];
@@ -162,9 +162,9 @@ note_new(struct odt *o, const xmlNode *n)
 }
 
 void
-odt_read_note(struct odt *o, struct odt_flow *f, const xmlNode *n)
+odt_read_note(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
-	const xmlNode *body = odf_child(n, ODF_TEXT, "note-body");
+	const struct odf_node *body = odf_child(n, ODF_TEXT, "note-body");
 	struct note *note, *mark = o->note_mark;
 	const struct odt_look *around = f->look;
 	struct run *r;

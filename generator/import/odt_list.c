@@ -17,9 +17,9 @@
 /* --- list styles ------------------------------------------------------------------- */
 
 static void
-read_placement(struct odf_level *l, const xmlNode *properties)
+read_placement(struct odf_level *l, const struct odf_node *properties)
 {
-	const xmlNode *a = odf_child(properties, ODF_STYLE, "list-level-label-alignment");
+	const struct odf_node *a = odf_child(properties, ODF_STYLE, "list-level-label-alignment");
 	str follow, align = odf_at(properties, ODF_FO, "text-align");
 
 	l->align = str_eq(align, STR("end")) || str_eq(align, STR("right")) ? PARA_RIGHT
@@ -43,9 +43,9 @@ read_placement(struct odf_level *l, const xmlNode *properties)
 }
 
 static void
-read_level(struct odt *o, struct odf_level *l, const xmlNode *n)
+read_level(struct odt *o, struct odf_level *l, const struct odf_node *n)
 {
-	const xmlNode *properties = odf_child(n, ODF_STYLE, "list-level-properties");
+	const struct odf_node *properties = odf_child(n, ODF_STYLE, "list-level-properties");
 
 	l->kind = odf_is(n, ODF_TEXT, "list-level-style-bullet") || odf_is(n, ODF_TEXT, "list-level-style-image") ? LEVEL_BULLET
 	                                                                                                       : LEVEL_NUMBER;
@@ -79,7 +79,7 @@ list_read(struct odt *o, struct odf_list_style *s)
 	ODF_EACH(n, s->node) {
 		int level = odf_int(odf_at(n, ODF_TEXT, "level"), 0, 0, 1000);
 
-		if (level >= 1 && level <= LIST_LEVELS && odf_ns(n->ns) == ODF_TEXT)
+		if (level >= 1 && level <= LIST_LEVELS && n->ns == ODF_TEXT)
 			read_level(o, &s->level[level - 1], n);
 	}
 	return s;
@@ -345,7 +345,7 @@ odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, st
 /* --- text:list ---------------------------------------------------------------------- */
 
 static struct odt_list *
-list_begin(struct odt *o, const xmlNode *n, const struct odt_place *around)
+list_begin(struct odt *o, const struct odf_node *n, const struct odt_place *around)
 {
 	str name = odf_at(n, ODF_TEXT, "style-name"), id = odf_at(n, ODF_XML, "id");
 	struct odf_list_style *style = odt_list_style(o, name);
@@ -368,7 +368,7 @@ list_begin(struct odt *o, const xmlNode *n, const struct odt_place *around)
 }
 
 void
-odt_read_list(struct odt *o, const xmlNode *n, struct odt_out *out)
+odt_read_list(struct odt *o, const struct odf_node *n, struct odt_out *out)
 {
 	struct odt_place around = o->place;
 

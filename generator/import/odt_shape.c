@@ -284,7 +284,7 @@ struct geometry {
 	double left, top, width, height;
 	double modifiers[64];
 	int modifiers_n;
-	const xmlNode *equations[EQUATIONS_MAX];
+	const struct odf_node *equations[EQUATIONS_MAX];
 	double value[EQUATIONS_MAX];
 	char state[EQUATIONS_MAX]; /* 0 not known, 1 under way, 2 known */
 	int equations_n, depth;
@@ -600,7 +600,7 @@ enhanced_path(struct geometry *g, struct drawing *d, str path)
 }
 
 static void
-geometry_read(struct geometry *g, const xmlNode *n)
+geometry_read(struct geometry *g, const struct odf_node *n)
 {
 	str box = odf_at(n, ODF_SVG, "viewBox"), modifiers = odf_at(n, ODF_DRAW, "modifiers");
 	double v[4] = { 0, 0, 21600, 21600 };
@@ -629,7 +629,7 @@ one_of(str type, const char *const *names)
 }
 
 void
-odt_custom_shape(struct odt *o, struct drawing *d, const xmlNode *n)
+odt_custom_shape(struct odt *o, struct drawing *d, const struct odf_node *n)
 {
 	static const char *const rects[] = { "rectangle", "ooxml-rect", "mso-spt1", "mso-spt202", "flowchart-process", "fontwork-plain-text", NULL };
 	static const char *const rounds[] = { "round-rectangle", "ooxml-roundRect", "mso-spt2", NULL };

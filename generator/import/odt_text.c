@@ -123,19 +123,23 @@ odt_text(struct odt *o, struct odt_flow *f, str text)
 }
 
 str
-odt_content(struct odt *o, const xmlNode *n)
+odt_content(struct odt *o, const struct odf_node *n)
 {
-	xmlChar *all = xmlNodeGetContent(n);
-	str text = str_copy(o->a, str_of((const char *)all));
+	struct out all;
+	str text;
 
-	xmlFree(all);
-	return text_nfc(o->a, text);
+	out_init(&all);
+	for (const struct odf_node *c = n; c != NULL; c = odf_next(c, n))
+		out_put(&all, c->text);
+	text = text_nfc(o->a, out_copy(&all, o->a));
+	out_release(&all);
+	return text;
 }
 
 /* --- elements ----------------------------------------------------------------------- */
 
 static void
-span(struct odt *o, struct odt_flow *f, const xmlNode *n)
+span(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	const struct odt_look *around = f->look;
 
@@ -145,7 +149,7 @@ span(struct odt *o, struct odt_flow *f, const xmlNode *n)
 }
 
 static void
-spaces(struct odt *o, struct odt_flow *f, const xmlNode *n)
+spaces(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	static const char blank[] = "                                                                ";
 	int count = odt_clamp(o, odf_int(odf_at(n, ODF_TEXT, "c"), 1, 0, 1 << 30), 0, 1000, "text:c");
@@ -158,7 +162,7 @@ spaces(struct odt *o, struct odt_flow *f, const xmlNode *n)
 }
 
 static void
-tab(struct odt *o, struct odt_flow *f, const xmlNode *n)
+tab(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	(void)n;
 	odt_run(o, f, RUN_TAB);
@@ -166,7 +170,7 @@ tab(struct odt *o, struct odt_flow *f, const xmlNode *n)
 }
 
 static void
-line_break(struct odt *o, struct odt_flow *f, const xmlNode *n)
+line_break(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	(void)n;
 	odt_run(o, f, RUN_LINE_BREAK);
@@ -174,7 +178,7 @@ line_break(struct odt *o, struct odt_flow *f, const xmlNode *n)
 }
 
 static void
-bookmark(struct odt *o, struct odt_flow *f, const xmlNode *n)
+bookmark(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	str name = odf_at(n, ODF_TEXT, "name");
 
@@ -196,7 +200,7 @@ link_of(struct odt *o, str href)
 }
 
 static void
-hyperlink(struct odt *o, struct odt_flow *f, const xmlNode *n)
+hyperlink(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	const struct odt_look *around = f->look;
 	str style = odf_at(n, ODF_TEXT, "style-name"), href = odf_at(n, ODF_XLINK, "href");
@@ -213,9 +217,9 @@ hyperlink(struct odt *o, struct odt_flow *f, const xmlNode *n)
 
 /* Of a text with its reading above it, the text. */
 static void
-ruby(struct odt *o, struct odt_flow *f, const xmlNode *n)
+ruby(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
-	const xmlNode *base = odf_child(n, ODF_TEXT, "ruby-base");
+	const struct odf_node *base = odf_child(n, ODF_TEXT, "ruby-base");
 
 	if (base != NULL)
 		odt_inlines(o, f, base);
@@ -223,7 +227,7 @@ ruby(struct odt *o, struct odt_flow *f, const xmlNode *n)
 }
 
 static void
-annotation(struct odt *o, struct odt_flow *f, const xmlNode *n)
+annotation(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	(void)f, (void)n;
 	if (!o->annotated)
@@ -232,7 +236,7 @@ annotation(struct odt *o, struct odt_flow *f, const xmlNode *n)
 }
 
 static void
-nothing(struct odt *o, struct odt_flow *f, const xmlNode *n)
+nothing(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	(void)o, (void)f, (void)n;
 }
@@ -240,7 +244,7 @@ nothing(struct odt *o, struct odt_flow *f, const xmlNode *n)
 static const struct inline_reader {
 	const char *name;
 	enum odf_ns ns;
-	void (*read)(struct odt *o, struct odt_flow *f, const xmlNode *n);
+	void (*read)(struct odt *o, struct odt_flow *f, const struct odf_node *n);
 } readers[] = { /* sorted */
 	{ "a", ODF_TEXT, hyperlink },
 	{ "alphabetical-index-mark", ODF_TEXT, nothing },
@@ -281,7 +285,7 @@ by_name(const void *name, const void *entry)
 }
 
 static void
-drawing(struct odt *o, struct odt_flow *f, const xmlNode *n)
+drawing(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	struct drawing *d = odt_drawing(o, n, true);
 	const struct odt_look *look = f->look;
@@ -295,11 +299,11 @@ drawing(struct odt *o, struct odt_flow *f, const xmlNode *n)
 }
 
 static void
-element(struct odt *o, struct odt_flow *f, const xmlNode *n)
+element(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
 	const struct inline_reader *r = bsearch(n->name, readers, sizeof readers / sizeof *readers, sizeof *readers, by_name);
 
-	if (r != NULL && (r->ns == odf_ns(n->ns) || odf_is(n, ODF_DRAW, "a")))
+	if (r != NULL && (r->ns == n->ns || odf_is(n, ODF_DRAW, "a")))
 		r->read(o, f, n);
 	else if (odt_is_drawing(n))
 		drawing(o, f, n);
@@ -308,11 +312,11 @@ element(struct odt *o, struct odt_flow *f, const xmlNode *n)
 }
 
 void
-odt_inlines(struct odt *o, struct odt_flow *f, const xmlNode *parent)
+odt_inlines(struct odt *o, struct odt_flow *f, const struct odf_node *parent)
 {
-	for (const xmlNode *n = parent->children; n != NULL; n = n->next)
-		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
-			odt_text(o, f, str_of((const char *)n->content));
-		else if (n->type == XML_ELEMENT_NODE)
+	for (const struct odf_node *n = parent->children; n != NULL; n = n->next)
+		if (n->name == NULL)
+			odt_text(o, f, n->text);
+		else
 			element(o, f, n);
 }

@@ -6,93 +6,60 @@
 
 /* --- names ---------------------------------------------------------------------- */
 
-static const struct {
-	const char *uri;
-	enum odf_ns ns;
-} uris[] = {
-	{ "urn:oasis:names:tc:opendocument:xmlns:text:1.0", ODF_TEXT },
-	{ "urn:oasis:names:tc:opendocument:xmlns:style:1.0", ODF_STYLE },
-	{ "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", ODF_FO },
-	{ "urn:oasis:names:tc:opendocument:xmlns:table:1.0", ODF_TABLE },
-	{ "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", ODF_DRAW },
-	{ "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", ODF_SVG },
-	{ "urn:oasis:names:tc:opendocument:xmlns:office:1.0", ODF_OFFICE },
-	{ "http://www.w3.org/1999/xlink", ODF_XLINK },
-	{ "http://purl.org/dc/elements/1.1/", ODF_DC },
-	{ "urn:oasis:names:tc:opendocument:xmlns:meta:1.0", ODF_META },
-	{ "urn:oasis:names:tc:opendocument:xmlns:chart:1.0", ODF_CHART },
-	{ "urn:oasis:names:tc:opendocument:xmlns:config:1.0", ODF_CONFIG },
-	{ "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0", ODF_LOEXT },
-	{ "http://www.w3.org/XML/1998/namespace", ODF_XML },
-};
-
-/* What a namespace is known as is kept in the tree, which is ours. */
-enum odf_ns
-odf_ns(xmlNs *ns)
-{
-	static const char codes[ODF_NAMESPACES + 1];
-
-	if (ns == NULL)
-		return ODF_OTHER;
-	if (ns->_private == NULL) {
-		enum odf_ns code = ODF_OTHER;
-
-		for (size_t i = 0; i < sizeof uris / sizeof *uris; i++)
-			if (ns->href != NULL && strcmp((const char *)ns->href, uris[i].uri) == 0)
-				code = uris[i].ns;
-		ns->_private = (void *)&codes[code];
-	}
-	return (enum odf_ns)((const char *)ns->_private - codes);
-}
-
 bool
-odf_is(const xmlNode *n, enum odf_ns ns, const char *name)
+odf_is(const struct odf_node *n, enum odf_ns ns, const char *name)
 {
-	return strcmp((const char *)n->name, name) == 0 && odf_ns(n->ns) == ns;
+	return n->ns == ns && n->name != NULL && strcmp(n->name, name) == 0;
 }
 
-static const xmlAttr *
-attribute(const xmlNode *n, enum odf_ns ns, const char *name)
+static const struct odf_attr *
+attribute(const struct odf_node *n, enum odf_ns ns, const char *name)
 {
-	for (const xmlAttr *at = n->properties; at != NULL; at = at->next)
-		if (strcmp((const char *)at->name, name) == 0 && odf_ns(at->ns) == ns)
+	for (const struct odf_attr *at = n->attrs; at != NULL; at = at->next)
+		if (at->ns == ns && strcmp(at->name, name) == 0)
 			return at;
 	return NULL;
 }
 
 str
-odf_at(const xmlNode *n, enum odf_ns ns, const char *name)
+odf_at(const struct odf_node *n, enum odf_ns ns, const char *name)
 {
-	const xmlAttr *at = attribute(n, ns, name);
+	const struct odf_attr *at = attribute(n, ns, name);
 
-	if (at == NULL)
-		return (str){ NULL, 0 };
-	if (at->children == NULL || at->children->content == NULL)
-		return STR("");
-	return str_of((const char *)at->children->content);
+	return at != NULL ? at->value : (str){ NULL, 0 };
 }
 
 bool
-odf_has(const xmlNode *n, enum odf_ns ns, const char *name)
+odf_has(const struct odf_node *n, enum odf_ns ns, const char *name)
 {
 	return attribute(n, ns, name) != NULL;
 }
 
-xmlNode *
-odf_element(xmlNode *n)
+struct odf_node *
+odf_element(struct odf_node *n)
 {
-	while (n != NULL && n->type != XML_ELEMENT_NODE)
+	while (n != NULL && n->name == NULL)
 		n = n->next;
 	return n;
 }
 
-xmlNode *
-odf_child(const xmlNode *n, enum odf_ns ns, const char *name)
+struct odf_node *
+odf_child(const struct odf_node *n, enum odf_ns ns, const char *name)
 {
 	ODF_EACH(c, n)
 		if (odf_is(c, ns, name))
 			return c;
 	return NULL;
+}
+
+const struct odf_node *
+odf_next(const struct odf_node *n, const struct odf_node *top)
+{
+	if (n->children != NULL)
+		return n->children;
+	while (n != top && n->next == NULL)
+		n = n->parent;
+	return n == top ? NULL : n->next;
 }
 
 /* --- numbers --------------------------------------------------------------------- */

@@ -165,16 +165,21 @@ pkg_has(const struct package *p, str part)
 	return pkg_part(p, part) != NULL;
 }
 
-bool
-pkg_read(struct package *p, str name, str *bytes, struct diags *d)
+static struct part *
+part_to_read(struct package *p, str name, struct diags *d)
 {
-	struct part *part;
-
 	if (str_ends(name, STR(".rels")) || str_eq(name, STR("[Content_Types].xml")))
 		relations_sync(p);
 	else if (p->set_changed && str_eq(name, STR("META-INF/manifest.xml")))
 		manifest_sync(p, d);
-	part = pkg_part(p, name);
+	return pkg_part(p, name);
+}
+
+bool
+pkg_read(struct package *p, str name, str *bytes, struct diags *d)
+{
+	struct part *part = part_to_read(p, name, d);
+
 	*bytes = STR("");
 	if (part == NULL)
 		return false;
@@ -186,6 +191,17 @@ pkg_read(struct package *p, str name, str *bytes, struct diags *d)
 		return false;
 	*bytes = part->entry->bytes;
 	return true;
+}
+
+bool
+pkg_read_once(struct package *p, str name, struct arena *a, str *bytes, struct diags *d)
+{
+	struct part *part = part_to_read(p, name, d);
+
+	*bytes = STR("");
+	if (part == NULL || part->entry == NULL || part->entry->unpacked)
+		return pkg_read(p, name, bytes, d);
+	return zip_unpack_into(p, part, a, bytes, d);
 }
 
 void

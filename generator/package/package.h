@@ -38,6 +38,11 @@ str pkg_part_name(const struct package *p, size_t i); /* in the file's order */
 bool pkg_has(const struct package *p, str part);
 /* Bytes of a part, unpacked on first use; false: not there (no complaint) or unreadable (complained). */
 bool pkg_read(struct package *p, str part, str *bytes, struct diags *d);
+/*
+ * The same for who reads a part once and keeps nothing of it: where nobody has unpacked it yet, the bytes are in a
+ * and the package forgets them.
+ */
+bool pkg_read_once(struct package *p, str part, struct arena *a, str *bytes, struct diags *d);
 /* The part as an XML tree: no DTD, no entities, no network; depth and attributes limited. The tree is the arena's. */
 xmlDoc *pkg_xml(struct package *p, str part, struct arena *a, struct diags *d);
 /* XML from bytes under the same rules; name is for the complaint. */

@@ -73,6 +73,8 @@ struct part *pkg_part(const struct package *p, str name);
 /* zip.c: fills p->parts from bytes; false: complained. */
 bool zip_load(struct package *p, str bytes, struct diags *d);
 bool zip_unpack(struct package *p, struct part *part, struct diags *d);
+/* The same into another arena, and not kept. */
+bool zip_unpack_into(struct package *p, struct part *part, struct arena *a, str *into, struct diags *d);
 bool zip_store(struct package *p, struct arena *a, str *bytes, struct diags *d);
 
 /* relations.c: writes what changed back into parts. */

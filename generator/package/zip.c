@@ -175,7 +175,7 @@ zip_load(struct package *p, str bytes, struct diags *d)
 }
 
 bool
-zip_unpack(struct package *p, struct part *part, struct diags *d)
+zip_unpack_into(struct package *p, struct part *part, struct arena *a, str *into, struct diags *d)
 {
 	struct entry *e = part->entry;
 	zip_file_t *f;
@@ -183,25 +183,32 @@ zip_unpack(struct package *p, struct part *part, struct diags *d)
 	char *bytes;
 	bool whole;
 
-	if (e->unpacked)
-		return true;
 	if (e->damaged)
 		return false;
 	e->damaged = true;
 	f = zip_fopen_index(e->zip->z, e->index, 0);
 	if (f == NULL)
 		return complain(p, &pkg_damaged, part->name, d);
-	bytes = arena_alloc(e->a, e->size + 1);
+	bytes = arena_alloc(a, e->size + 1);
 	got = zip_fread(f, bytes, e->size + 1);
 	/* the last read also checks the sum (CRC) */
 	whole = got == (zip_int64_t)e->size && zip_fread(f, bytes + got, 1) == 0;
 	if (zip_fclose(f) == 0 && whole) {
-		e->bytes = (str){ bytes, e->size };
-		e->unpacked = true;
+		*into = (str){ bytes, e->size };
 		e->damaged = false;
 		return true;
 	}
 	return complain(p, &pkg_damaged, part->name, d);
+}
+
+bool
+zip_unpack(struct package *p, struct part *part, struct diags *d)
+{
+	struct entry *e = part->entry;
+
+	if (!e->unpacked)
+		e->unpacked = zip_unpack_into(p, part, e->a, &e->bytes, d);
+	return e->unpacked;
 }
 
 /* Already packed pictures gain nothing from deflate. */
