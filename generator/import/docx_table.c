@@ -24,7 +24,7 @@ struct raw_row {
 	struct row *row;
 	struct raw *cells;
 	size_t n;
-	struct table_delta exception; /* tblPrEx */
+	const struct table_delta *exception; /* tblPrEx; NULL: none */
 };
 
 struct grid {
@@ -170,6 +170,16 @@ row_props(struct grid *g, const struct node *trpr, struct row *row)
 	}
 }
 
+static const struct table_delta *
+exception_of(struct grid *g, const struct node *n)
+{
+	struct table_delta *t = n != NULL ? ARENA_NEW(g->scratch, struct table_delta) : NULL;
+
+	if (t != NULL)
+		dx_read_tblpr(g->x, n, t);
+	return t;
+}
+
 static void
 gather_row(struct grid *g, struct node *tr)
 {
@@ -183,7 +193,7 @@ gather_row(struct grid *g, struct node *tr)
 	r = VEC_ADD(g->scratch, &g->rows);
 	r->row = ARENA_NEW(g->x->a, struct row);
 	row_props(g, trpr, r->row);
-	dx_read_tblpr(g->x, dx_child(g->x, tr, T_tblPrEx), &r->exception);
+	r->exception = exception_of(g, dx_child(g->x, tr, T_tblPrEx));
 	cap = g->cells_n;
 	r->cells = cap > 0 ? ARENA_ARRAY(g->scratch, struct raw, cap) : NULL;
 	column = r->row->skip_before;
@@ -373,7 +383,7 @@ own_border(const struct grid *g, const struct raw_row *r, const struct raw *c, u
 
 	if (c->own->edge_set & 1u << side)
 		return c->own->edges[side];
-	if (from_edges(r->exception.edge_set, r->exception.edges, side, outer, &b) ||
+	if ((r->exception != NULL && from_edges(r->exception->edge_set, r->exception->edges, side, outer, &b)) ||
 	    from_edges(g->own.edge_set, g->own.edges, side, outer, &b))
 		return b;
 	from_style(g, regions, at, side, &b);
@@ -473,8 +483,8 @@ cell_look(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regio
 
 	for (int i = 0; i < SIDES; i++) {
 		all.margin[i] = g->whole.margin[i];
-		if (r->exception.margin_set & 1u << i)
-			all.margin[i] = r->exception.margin[i];
+		if (r->exception != NULL && r->exception->margin_set & 1u << i)
+			all.margin[i] = r->exception->margin[i];
 	}
 	for (int i = 0; i < REGIONS; i++)
 		if (regions & 1u << i) {

@@ -168,7 +168,7 @@ count_clusters(const struct glyph_run *g)
 static const struct glyph_run *
 shape(struct work *w, const struct look *k, str s)
 {
-	return shape_text(w->l->shaper, k->face, s, k->features, w->l->doc->where, w->l->d);
+	return shape_word(w->l->shaper, k->face, s, k->features, w->a, w->l->doc->where, w->l->d);
 }
 
 void

@@ -161,13 +161,20 @@ drawn_text(struct ink *k, str typed)
 	return s;
 }
 
+/* One word, which the shaper keeps. */
+static bool
+is_kept(const struct ink *k)
+{
+	return k->atoms_n == 1 && k->atoms[0]->kind == ATOM_WORD && (k->atoms[0]->glyphs == NULL || !k->atoms[0]->glyphs->passing);
+}
+
 static const struct glyph_run *
 assemble(struct ink *k, str text)
 {
 	struct assembly s = { .a = k->w->l->a, .text = drawn_text(k, text) };
 	size_t glyphs = 0, clusters = 0;
 
-	if (k->atoms_n == 1 && k->atoms[0]->kind == ATOM_WORD)
+	if (is_kept(k))
 		return k->atoms[0]->glyphs;
 	for (size_t i = 0; i < k->atoms_n; i++) {
 		const struct atom *t = k->atoms[i];
@@ -389,7 +396,7 @@ item_flush(struct ink *k)
 	t = item_add(k, ITEM_TEXT, x, k->baseline - l->raise);
 	t->text = item_text(k);
 	t->run = assemble(k, t->text);
-	t->assembled = !(k->atoms_n == 1 && k->atoms[0]->kind == ATOM_WORD);
+	t->assembled = !is_kept(k);
 	t->width = width;
 	t->size_pt = l->size_twips / 20.0;
 	t->colour = l->colour;

@@ -105,6 +105,7 @@ struct shaped {
 
 struct shaper {
 	struct arena *a;
+	struct arena *runs; /* where what is being shaped lives: a, or of who asks for it */
 	struct fonts first, all;
 	bool all_opened;
 	const char *const *dirs;

@@ -43,7 +43,7 @@ shaper_new(const char *const *dirs, struct diags *d)
 	struct arena *a = arena_new(1 << 18);
 	struct shaper *s = ARENA_NEW(a, struct shaper);
 
-	s->a = a;
+	s->a = s->runs = a;
 	s->dirs = dirs;
 	if (!fonts_open_first(&s->first, dirs, a) && shaper_all(s) == NULL) {
 		diag_add(d, &shape_no_font, LOC_NONE, "%s", _("fonts/, /usr/share/fonts"));
@@ -474,13 +474,14 @@ count_spaces(const struct glyph_run *r)
 struct glyph_run *
 run_of(struct shaper *s, const struct face *f, str text, bool rtl, const struct shaped *g)
 {
-	struct glyph_run *r = ARENA_NEW(s->a, struct glyph_run);
-	struct cluster *clusters = ARENA_ARRAY(s->a, struct cluster, g->n);
+	struct glyph_run *r = ARENA_NEW(s->runs, struct glyph_run);
+	struct cluster *clusters = ARENA_ARRAY(s->runs, struct cluster, g->n);
 
 	r->face = f;
+	r->passing = s->runs != s->a;
 	r->text = text;
 	r->rtl = rtl;
-	r->glyphs = arena_copy(s->a, g->glyphs, g->n * sizeof *g->glyphs);
+	r->glyphs = arena_copy(s->runs, g->glyphs, g->n * sizeof *g->glyphs);
 	r->glyphs_n = g->n;
 	for (size_t i = 0; i < g->n; i++)
 		r->width += g->glyphs[i].advance;
@@ -705,7 +706,7 @@ mend_utf8(struct shaper *s, str text)
 
 		out_utf8(&o, c != 0 ? c : 0xfffd);
 	}
-	mended = out_copy(&o, s->a);
+	mended = out_copy(&o, s->runs);
 	out_release(&o);
 	return mended;
 }
@@ -713,9 +714,10 @@ mend_utf8(struct shaper *s, str text)
 static const struct glyph_run *
 empty_run(struct shaper *s, const struct face *f)
 {
-	struct glyph_run *r = ARENA_NEW(s->a, struct glyph_run);
+	struct glyph_run *r = ARENA_NEW(s->runs, struct glyph_run);
 
 	r->face = f;
+	r->passing = s->runs != s->a;
 	return r;
 }
 
@@ -728,12 +730,28 @@ complain_word(struct shaper *s, struct word *w, struct loc where, struct diags *
 		complain_missing(s, r->face, r->text, where, d);
 }
 
+/* Shaped where s->runs says. */
+static void
+word_shape(struct shaper *s, struct word *w, struct loc where, struct diags *d)
+{
+	str shown;
+
+	s->misses++;
+	w->text = str_copy(s->runs, w->text);
+	shown = text_nfc(s->runs, mend_utf8(s, w->text));
+	shown = symbol_text(cut_at(w->face)->symbols, shown, s->runs);
+	w->run = shown.n > 0 ? shape_new(s, w->face, shown, w->features, &w->lacks) : empty_run(s, w->face);
+	if (w->lacks)
+		complain_word(s, w, where, d);
+}
+
+enum { WORDS_KEPT = 50000 };
+
 const struct glyph_run *
-shape_text(struct shaper *s, const struct face *f, str text, unsigned features, struct loc where, struct diags *d)
+shape_word(struct shaper *s, const struct face *f, str text, unsigned features, struct arena *a, struct loc where, struct diags *d)
 {
 	unsigned long long hash = word_hash(f, features, text);
 	struct word *slot, w = { .face = f, .features = features, .hash = hash, .text = text };
-	str shown;
 
 	slot = word_slot(s->words, s->slots_n, f, features, text, hash);
 	if (slot->run != NULL) {
@@ -742,14 +760,20 @@ shape_text(struct shaper *s, const struct face *f, str text, unsigned features, 
 			complain_word(s, slot, where, d);
 		return slot->run;
 	}
-	s->misses++;
-	w.text = str_copy(s->a, text);
-	shown = text_nfc(s->a, mend_utf8(s, w.text));
-	shown = symbol_text(cut_at(f)->symbols, shown, s->a);
-	w.run = shown.n > 0 ? shape_new(s, f, shown, features, &w.lacks) : empty_run(s, f);
-	if (w.lacks)
-		complain_word(s, &w, where, d);
-	return word_add(s, &w);
+	if (a == NULL || s->words_n < WORDS_KEPT) {
+		word_shape(s, &w, where, d);
+		return word_add(s, &w);
+	}
+	s->runs = a;
+	word_shape(s, &w, where, d);
+	s->runs = s->a;
+	return w.run;
+}
+
+const struct glyph_run *
+shape_text(struct shaper *s, const struct face *f, str text, unsigned features, struct loc where, struct diags *d)
+{
+	return shape_word(s, f, text, features, NULL, where, d);
 }
 
 int64_t

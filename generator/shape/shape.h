@@ -95,6 +95,7 @@ struct glyph_run {
 	int64_t width;             /* sum of advances of this run, not of next's */
 	int spaces;                /* clusters that are U+0020 or U+00A0 */
 	bool rtl;
+	bool passing;              /* not kept: see shape_word() */
 };
 
 enum shape_features {
@@ -110,6 +111,12 @@ enum shape_features {
  * named once (warning S103).
  */
 const struct glyph_run *shape_text(struct shaper *s, const struct face *f, str text, unsigned features,
+    struct loc where, struct diags *d);
+/*
+ * The same for a word of running text. So many different words are kept; a table of a hundred thousand rows has
+ * more. Those beyond live in a, and say so (passing).
+ */
+const struct glyph_run *shape_word(struct shaper *s, const struct face *f, str text, unsigned features, struct arena *a,
     struct loc where, struct diags *d);
 /* Sum of the widths of a run and its nexts. */
 int64_t shape_width(const struct glyph_run *r);
