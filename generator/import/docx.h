@@ -78,14 +78,16 @@ enum dx_ns { NS_NONE, NS_UNKNOWN, NS_W, NS_DRAWING, NS_VML, NS_OFFICE, NS_MC, NS
 struct attr {
 	struct attr *next;
 	const char *name;
-	str value;
+	const char *value;
+	uint32_t value_n;
 	bool relation; /* of the relationships' namespace */
 };
 struct node {
 	struct node *parent, *next, *children;
 	struct attr *attrs;
 	const char *name;
-	str text;
+	const char *text;
+	uint32_t text_n;
 	uint16_t token;   /* enum dx_name */
 	uint8_t ns;       /* enum dx_ns */
 	bool preserve;    /* xml:space */

@@ -180,7 +180,9 @@ attributes(struct tree *t, struct node *n, int count, const xmlChar **at)
 			continue;
 		p = ARENA_NEW(t->x->nodes, struct attr);
 		p->name = t->seen[seen(t, at[0])].name;
-		p->value = value_of(t, value);
+		value = value_of(t, value);
+		p->value = value.p;
+		p->value_n = (uint32_t)value.n;
 		p->relation = ns == NS_RELATION;
 		*last = p;
 		last = &p->next;
@@ -292,8 +294,12 @@ end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 	struct tree *t = ((xmlParserCtxt *)ctx)->_private;
 
 	(void)name, (void)prefix, (void)uri;
-	if (t->text.n > 0 && t->now->children == NULL)
-		t->now->text = t->text.n <= VALUE_SHARED ? value_of(t, out_str(&t->text)) : out_copy(&t->text, t->x->a);
+	if (t->text.n > 0 && t->now->children == NULL) {
+		str text = value_of(t, out_str(&t->text));
+
+		t->now->text = text.p;
+		t->now->text_n = (uint32_t)text.n;
+	}
 	out_reset(&t->text);
 	if (is_story(t->now))
 		mark_open(t);

@@ -24,7 +24,7 @@ dx_attr(const struct node *n, const char *name)
 {
 	for (const struct attr *p = n->attrs; p != NULL; p = p->next)
 		if (!p->relation && strcmp(p->name, name) == 0)
-			return p->value;
+			return (str){ p->value, p->value_n };
 	return (str){ NULL, 0 };
 }
 
@@ -33,7 +33,7 @@ dx_rattr(const struct node *n, const char *name)
 {
 	for (const struct attr *p = n->attrs; p != NULL; p = p->next)
 		if (p->relation && strcmp(p->name, name) == 0)
-			return p->value;
+			return (str){ p->value, p->value_n };
 	return (str){ NULL, 0 };
 }
 
@@ -71,7 +71,7 @@ dx_child(const struct docx *x, const struct node *n, enum dx_name name)
 str
 dx_text(const struct node *n)
 {
-	return n->text;
+	return (str){ n->text, n->text_n };
 }
 
 /* A number with sign and decimals × 1000, where it ends in *at. False: none. */

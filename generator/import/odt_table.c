@@ -161,6 +161,8 @@ share_width(struct reading *r)
 		from += t->column_width[i];
 		t->column_width[i] = (int)((from * t->width + sum / 2) / sum - done);
 		done += t->column_width[i];
+		if (t->column_width[i] < 1)
+			t->column_width[i] = 1; /* more columns than twips */
 	}
 }
 
