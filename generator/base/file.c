@@ -201,40 +201,80 @@ file_list(const char *dir, struct arena *a, const char ***names, size_t *n)
 }
 
 struct file_out {
-	char *path, *temporary;
+	char *path, *temporary; /* temporary NULL: written in place */
 	FILE *stream;
 };
+
+static char *
+copy_of(const char *s)
+{
+	return strcpy(mem_alloc(strlen(s) + 1), s);
+}
+
+/* Where the file is in truth: a link's target is written, not the link replaced. */
+static char *
+real_place(const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	return real != NULL ? real : copy_of(path);
+}
+
+/* A device or a pipe is written to; a file beside it would take its place. */
+static bool
+in_place(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+static int
+open_temporary(struct file_out *f)
+{
+	static const char suffix[] = ".XXXXXX";
+	str name = file_name(f->path);
+	size_t dir = strlen(f->path) - name.n;
+	mode_t mask = umask(0);
+	int fd;
+
+	umask(mask);
+	f->temporary = mem_alloc(strlen(f->path) + sizeof suffix + 2);
+	sprintf(f->temporary, "%.*s.%s%s", (int)dir, f->path, name.p, suffix);
+	fd = mkstemp(f->temporary);
+	if (fd >= 0)
+		(void)fchmod(fd, 0666 & ~mask);
+	return fd;
+}
+
+static void
+file_out_free(struct file_out *f)
+{
+	free(f->path);
+	free(f->temporary);
+	free(f);
+}
 
 struct file_out *
 file_out_open(const char *path, struct diags *d)
 {
-	static const char suffix[] = ".XXXXXX";
 	struct file_out *f = mem_alloc(sizeof *f);
-	str name = file_name(path);
-	size_t dir = strlen(path) - name.n;
-	mode_t mask;
+	bool whole;
 	int fd;
 
-	f->path = mem_alloc(strlen(path) + 1);
-	strcpy(f->path, path);
-	f->temporary = mem_alloc(strlen(path) + sizeof suffix + 2);
-	sprintf(f->temporary, "%.*s.%s%s", (int)dir, path, name.p, suffix);
-	fd = mkstemp(f->temporary);
-	f->stream = fd >= 0 ? fdopen(fd, "w+b") : NULL;
+	*f = (struct file_out){ .path = real_place(path) };
+	whole = !in_place(f->path);
+	fd = whole ? open_temporary(f) : open(f->path, O_WRONLY);
+	f->stream = fd >= 0 ? fdopen(fd, whole ? "w+b" : "wb") : NULL;
 	if (f->stream == NULL) {
 		complain(d, &file_uncreatable, path, errno);
-		if (fd >= 0) {
+		if (fd >= 0)
 			close(fd);
+		if (fd >= 0 && whole)
 			unlink(f->temporary);
-		}
-		free(f->path);
-		free(f->temporary);
-		free(f);
+		file_out_free(f);
 		return NULL;
 	}
-	mask = umask(0);
-	umask(mask);
-	(void)fchmod(fd, 0666 & ~mask);
 	return f;
 }
 
@@ -247,15 +287,7 @@ file_out_stream(struct file_out *f)
 const char *
 file_out_path(const struct file_out *f)
 {
-	return f->temporary;
-}
-
-static void
-file_out_free(struct file_out *f)
-{
-	free(f->path);
-	free(f->temporary);
-	free(f);
+	return f->temporary != NULL ? f->temporary : f->path;
 }
 
 bool
@@ -263,14 +295,15 @@ file_out_commit(struct file_out *f, struct diags *d)
 {
 	int error = 0;
 
-	if (ferror(f->stream) || fflush(f->stream) != 0 || fsync(fileno(f->stream)) != 0)
+	if (ferror(f->stream) || fflush(f->stream) != 0 || (f->temporary != NULL && fsync(fileno(f->stream)) != 0))
 		error = errno != 0 ? errno : EIO;
 	if (fclose(f->stream) != 0 && error == 0)
 		error = errno;
-	if (error == 0 && rename(f->temporary, f->path) != 0)
+	if (error == 0 && f->temporary != NULL && rename(f->temporary, f->path) != 0)
 		error = errno;
 	if (error != 0) {
-		unlink(f->temporary);
+		if (f->temporary != NULL)
+			unlink(f->temporary);
 		complain(d, &file_unwritable, f->path, error);
 	}
 	file_out_free(f);
@@ -283,8 +316,24 @@ file_out_abort(struct file_out *f)
 	if (f == NULL)
 		return;
 	fclose(f->stream);
-	unlink(f->temporary);
+	if (f->temporary != NULL)
+		unlink(f->temporary);
 	file_out_free(f);
+}
+
+void
+file_drop_leftovers(const char *path)
+{
+	struct arena *a = arena_new(1 << 12);
+	const char *dir = file_dir(a, path), **names;
+	str mine = str_format(a, "." STR_FMT ".", STR_ARG(file_name(path)));
+	size_t n;
+
+	if (file_list(dir, a, &names, &n))
+		for (size_t i = 0; i < n; i++)
+			if (str_starts(str_of(names[i]), mine) && strlen(names[i]) == mine.n + 6)
+				unlink(file_join(a, dir, names[i]));
+	arena_free(a);
 }
 
 bool

@@ -11,7 +11,8 @@ struct diags;
 
 /*
  * Files, whole: read at once, written to a temporary file beside its place and
- * renamed, so that a reader, a crash or a full disk never shows half a file.
+ * renamed, so that a reader, a crash or a full disk never shows half a file. A link's target is
+ * written, and a device or a pipe as it is: /dev/stdout can be named.
  * Complaints: F101 not found, F102 unreadable, F103 too large, F104 cannot be
  * created, F105 write failed.
  */
@@ -46,6 +47,12 @@ FILE *file_out_stream(struct file_out *f);
 const char *file_out_path(const struct file_out *f);
 bool file_out_commit(struct file_out *f, struct diags *d);
 void file_out_abort(struct file_out *f);
+
+/*
+ * Takes away what writers of path left beside it that were killed. For who knows that nobody writes it just now: a
+ * lock is held.
+ */
+void file_drop_leftovers(const char *path);
 
 /* The kind's exit status, sysexits.h: 66 for F101, 73 for F104, 74 for F102 and F105. */
 extern const struct diag_kind file_missing, file_unreadable, file_too_large,

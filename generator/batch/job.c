@@ -239,6 +239,7 @@ write_pending(struct maker *m, const struct pending *p)
 	} else {
 		if (on_disk.n > 0 && !keep_changed(m, path, p->entry->output, on_disk))
 			return;
+		file_drop_leftovers(path); /* the output folder is locked */
 		if (!file_make_dirs(file_dir(m->a, path), m->d) || !file_write(path, p->bytes, m->d))
 			return;
 		o->state = BATCH_WRITTEN;

@@ -66,12 +66,19 @@ status_of(const struct diag *g)
 		const char *id;
 		int status;
 	} statuses[] = { { "F101", EXIT_NO_INPUT }, { "F104", EXIT_NO_OUTPUT }, { "F102", EXIT_IO },
-		{ "F105", EXIT_IO }, { "S101", EXIT_COMPONENT }, { "J101", EXIT_LATER } };
+		{ "F105", EXIT_IO }, { "S101", EXIT_COMPONENT }, { "J101", EXIT_LATER }, { "J112", EXIT_BUG } };
 
 	for (size_t i = 0; i < sizeof statuses / sizeof statuses[0]; i++)
 		if (strcmp(g->kind->id, statuses[i].id) == 0)
 			return statuses[i].status;
 	return EXIT_DATA;
+}
+
+/* Standard output took all of it. A full disk may show only in what was written before. */
+static bool
+printed(void)
+{
+	return fflush(stdout) == 0 && !ferror(stdout);
 }
 
 int
@@ -85,7 +92,7 @@ cli_finish(struct cli *cli)
 	if (o.n > 0)
 		fwrite(o.p, 1, o.n, cli->json ? stdout : stderr);
 	out_release(&o);
-	if (fflush(stdout) != 0)
+	if (!printed())
 		return EXIT_IO;
 	for (const struct diag *g = cli->d.first; g != NULL; g = g->next) {
 		if (g->level < DIAG_ERROR)
@@ -301,6 +308,10 @@ main(int argc, char **argv)
 	cli_remember(argv);
 	diags_init(&cli.d, cli.a);
 	status = run(&cli, argc, argv);
+	if (!printed()) {
+		fprintf(stderr, "vanthu: %s\n", _("standard output cannot be written"));
+		status = status == EXIT_DONE ? EXIT_IO : status;
+	}
 	arena_free(cli.a);
 	return status;
 }
