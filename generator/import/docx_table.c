@@ -516,6 +516,16 @@ make_cell(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regio
 	cell->blocks = dx_read_blocks(x, c->tc, dx_context(x, g->style, regions));
 }
 
+/* Word hides what stands in a cell that goes on from above. */
+static bool
+has_text(const struct node *n)
+{
+	for (const struct node *c = n->children; c != NULL; c = c->next)
+		if ((c->token == T_t && c->text_n > 0) || c->token == T_drawing || c->token == T_pict || has_text(c))
+			return true;
+	return false;
+}
+
 static void
 make_row(struct grid *g, size_t i)
 {
@@ -535,6 +545,8 @@ make_row(struct grid *g, size_t i)
 			last = &c->cell->next;
 		} else if (c->owner->cell != NULL) {
 			c->owner->cell->row_span++;
+			if (has_text(c->tc))
+				dx_warn(g->x, &import_covered, NULL);
 		}
 		if (g->style != NULL && g->style->table != NULL && regions & 1u << REGION_FIRST_ROW)
 			r->row->cant_split |= g->style->table->region[REGION_FIRST_ROW].cant_split;

@@ -104,23 +104,17 @@ span_need(const struct span *s)
 	return s->border + s->box.height + c->margin[SIDE_TOP] + c->margin[SIDE_BOTTOM];
 }
 
-/* Cells over several rows that begin here. */
+/* A cell over several rows begins here, between those of its row. */
 static void
-open_spans(struct tabling *t, const struct row_box *box, double y)
+open_span(struct tabling *t, const struct row_box *box, const struct cell_box *cb, double y)
 {
 	struct table_state *ts = t->ts;
+	int rows = cb->cell->row_span, left = ts->plan->t->rows_n - ts->index;
+	struct span *s;
 
-	for (size_t i = 0; i < box->n; i++) {
-		int rows = box->cells[i].cell->row_span;
-		struct span *s;
-
-		if (rows <= 1)
-			continue;
-		ts->spans = vec_room(t->keep, ts->spans, ts->spans_n, &ts->spans_cap, sizeof *ts->spans);
-		s = &ts->spans[ts->spans_n++];
-		*s = (struct span){ .box = box->cells[i], .y = y, .border = box->border, .at = t->r->c->text.n };
-		s->rows_left = rows < ts->plan->t->rows_n - ts->index ? rows : ts->plan->t->rows_n - ts->index;
-	}
+	ts->spans = vec_room(t->keep, ts->spans, ts->spans_n, &ts->spans_cap, sizeof *ts->spans);
+	s = &ts->spans[ts->spans_n++];
+	*s = (struct span){ .box = *cb, .y = y, .border = box->border, .at = t->r->c->text.n, .rows_left = rows < left ? rows : left };
 }
 
 /* Its height, where a cell that ends here asks for more than its rows have: the last row gives it. */
@@ -224,7 +218,8 @@ place_row(struct tabling *t, struct row_box *box, bool row_ends)
 	for (size_t i = 0; i < box->n; i++)
 		if (box->cells[i].cell->row_span <= 1)
 			paint_cell(t, t->r->c, &box->cells[i], y, box->border, box->height, box->row->header);
-	open_spans(t, box, y);
+		else
+			open_span(t, box, &box->cells[i], y);
 	if (t->tags)
 		canvas_untag(t->r->c);
 	borders_row(t->ts, t->r, box, y);

@@ -30,13 +30,14 @@ fuzz_parts(struct made *m, str text)
 		else if (str_eq(name, STR("styles")) || str_eq(name, STR("numbering")) || str_eq(name, STR("footnotes")) || str_eq(name, STR("settings")))
 			with_part(m, str_c(m->a, name), str_c(m->a, name), str_c(m->a, name), str_c(m->a, piece));
 	}
-	pkg_put(m->pkg, STR("word/document.xml"), str_format(m->a, "<w:document " W "><w:body>" STR_FMT "<w:p><w:pPr><w:sectPr>"
-	    "<w:headerReference w:type=\"default\" r:id=\"" STR_FMT "\"/></w:sectPr></w:pPr></w:p></w:body></w:document>", STR_ARG(body), STR_ARG(header)));
+	if (header.n > 0)
+		header = str_format(m->a, "<w:p><w:pPr><w:sectPr><w:headerReference w:type=\"default\" r:id=\"" STR_FMT "\"/></w:sectPr></w:pPr></w:p>", STR_ARG(header));
+	pkg_put(m->pkg, STR("word/document.xml"), str_format(m->a, "<w:document " W "><w:body>" STR_FMT STR_FMT "</w:body></w:document>", STR_ARG(body), STR_ARG(header)));
 	pkg_put(m->pkg, STR("word/media/a.png"), STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9c\x63`\0\0\0\2\0\1\x48\xaf\xa4q\0\0\0\0IEND\xae\x42`\x82"));
 	pkg_relate(m->pkg, STR("word/document.xml"), STR(REL "image"), STR("word/media/a.png"), false, m->d);
 }
 
-static void
+static inline void
 fuzz_docx(const uint8_t *data, size_t n)
 {
 	struct made m;

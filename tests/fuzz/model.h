@@ -119,6 +119,10 @@ fuzz_document(const struct document *doc)
 	return letters;
 }
 
+#ifndef PDF_PAGES_MAX
+#define PDF_PAGES_MAX 200 /* a PDF of more pages takes the fuzzer's time */
+#endif
+
 /* --- pages ------------------------------------------------------------------------ */
 
 static size_t
@@ -160,7 +164,8 @@ fuzz_shaper(struct diags *d)
 	return shaper;
 }
 
-static void
+/* Its pages; NULL: there are no fonts here, or it complained. */
+static struct pages *
 fuzz_lay(const struct document *doc, struct arena *a, struct diags *d)
 {
 	struct layout_options opt = { (enum justify)(doc->default_tab % 3 < 0 ? 0 : doc->default_tab % 3) };
@@ -171,23 +176,24 @@ fuzz_lay(const struct document *doc, struct arena *a, struct diags *d)
 	str bytes;
 
 	if (shaper == NULL)
-		return;
+		return NULL;
 	shape_begin(shaper);
 	pages = lay_document(doc, shaper, &opt, a, d);
 	if (pages == NULL) {
 		fuzz_demand(!diags_ok(d), "a word on why there are no pages");
-		return;
+		return NULL;
 	}
 	fuzz_demand(pages->n > 0 && pages->n <= LIMIT_PAGES, "pages");
 	for (size_t i = 0; i < pages->n; i++)
 		laid += fuzz_page(&pages->at[i]);
 	fuzz_demand(laid >= letters || d->first != NULL, "every letter, or a word on what is left out");
-	if (pages->n > 200)
-		return;
+	if (pages->n > PDF_PAGES_MAX)
+		return pages;
 	if (pdf_bytes(pages, shaper, &pdf, &bytes, a, d))
 		fuzz_demand(str_starts(bytes, STR("%PDF-")) && str_ends(str_trim(bytes), STR("%%EOF")), "a whole PDF");
 	else
 		fuzz_demand(!diags_ok(d), "a word on why there is no PDF");
+	return pages;
 }
 
 #endif

@@ -55,7 +55,7 @@ fuzz_odt_parts(struct package *p, str text, struct arena *a)
 	pkg_put(p, STR("Pictures/a.png"), STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9c\x63`\0\0\0\2\0\1\x48\xaf\xa4q\0\0\0\0IEND\xae\x42`\x82"));
 }
 
-static void
+static inline void
 fuzz_odt(const uint8_t *data, size_t n)
 {
 	struct arena *a;
