@@ -26,6 +26,12 @@ struct sample {
 	struct pages *pages;
 };
 
+static void
+free_arena(void *a)
+{
+	arena_free(a);
+}
+
 static struct sample *
 sample_of(bool odt, str text)
 {
@@ -42,6 +48,7 @@ sample_of(bool odt, str text)
 
 		fuzz_parts(&m, text);
 		s->pkg = m.pkg;
+		arena_defer(a, free_arena, m.a);
 	}
 	return s;
 }
