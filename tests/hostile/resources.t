@@ -15,16 +15,16 @@ sums "$work/out" >"$work/whole"
 if command -v strace >/dev/null && strace -f -o /dev/null true 2>/dev/null && ! ldd "$vanthu" | grep -q libasan; then
 	bad_status=0 half=0
 	for call in write fsync rename; do
-		for n in 1 2 3 6 12; do
+		for nth in 1 2 3 6 12; do
 			rm -rf "$work/less"
-			strace -f -o /dev/null -e inject=$call:error=ENOSPC:when=$n "$vanthu" build -C "$ws" -o "$work/less" >"$work/log" 2>&1
-			case $? in 0|70|74) ;; *) bad_status=1; echo "# $call $n: $?" ;; esac
+			strace -f -o /dev/null -e inject=$call:error=ENOSPC:when=$nth "$vanthu" build -C "$ws" -o "$work/less" >"$work/log" 2>&1
+			case $? in 0|70|74) ;; *) bad_status=1; echo "# $call $nth: $?" ;; esac
 			[ "$(odd "$work/less")" = 0 ] || half=1
-			strace -f -o /dev/null -e inject=$call:error=ENOSPC:when=$n "$vanthu" pdf "$doc" -o "$work/one.pdf" >"$work/log" 2>&1
+			strace -f -o /dev/null -e inject=$call:error=ENOSPC:when=$nth "$vanthu" pdf "$doc" -o "$work/one.pdf" >"$work/log" 2>&1
 			case $? in
 			0) [ "$(tail -c 6 "$work/one.pdf" | head -c 5)" = "%%EOF" ] || half=1; rm -f "$work/one.pdf" ;;
 			74) [ ! -e "$work/one.pdf" ] || half=1 ;;
-			*) bad_status=1; echo "# pdf, $call $n" ;;
+			*) bad_status=1; echo "# pdf, $call $nth" ;;
 			esac
 		done
 	done
