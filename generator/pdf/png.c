@@ -2,7 +2,7 @@
  * A PNG without transparency or interlacing is packed just as a PDF packs its
  * pictures (rows with PNG's predictors, deflated): its data can go in as they are,
  * unpacked by nobody. The check sums of its chunks are looked at first; what is small, or packed better than
- * photographs are, is unpacked into nothing to see that the rows are all there.
+ * drawings are, is unpacked into nothing to see that the rows are all there.
  */
 #include "pdf/inner.h"
 
@@ -65,7 +65,7 @@ read_header(str chunk, struct png *png)
 	    && (uint64_t)png->width * png->height <= LIMIT_PICTURE_PIXELS;
 }
 
-enum { CHECKED_BYTES = 256 << 10, CHECKED_RATIO = 20 };
+enum { CHECKED_BYTES = 256 << 10, CHECKED_RATIO = 400 };
 
 /* Does it hold the rows that its header promises? */
 static bool
@@ -73,12 +73,12 @@ is_whole(const struct png *png)
 {
 	uint64_t row = 1 + ((uint64_t)png->width * png->colours * png->depth + 7) / 8, all = row * png->height, got = 0;
 	unsigned char piece[1 << 14];
-	z_stream z = { .next_in = (Bytef *)(uintptr_t)png->data.p, .avail_in = (uInt)png->data.n };
+	z_stream z = { .next_in = (Bytef *)(uintptr_t)png->data.p + 2, .avail_in = (uInt)png->data.n - 2 };
 	int status = Z_OK;
 
-	if (png->data.n > CHECKED_BYTES && all / png->data.n < CHECKED_RATIO)
+	if (all > CHECKED_BYTES && all / png->data.n < CHECKED_RATIO)
 		return true;
-	if (inflateInit(&z) != Z_OK)
+	if (inflateInit2(&z, -MAX_WBITS) != Z_OK) /* without the sum over all the rows */
 		return false;
 	while (status == Z_OK && got < all) {
 		z.next_out = piece;
