@@ -51,3 +51,33 @@ import_chart_point(struct value *series, struct arena *a, str number)
 		n = DEC_NONE;
 	list_add(a, value_at(series, STR("gia_tri"))->list, value_dec(n));
 }
+
+static size_t
+longest(const struct list *series)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < series->n; i++) {
+		size_t n = value_at(&series->at[i], STR("gia_tri"))->list->n;
+
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+bool
+import_chart_finish(struct value *chart, struct arena *a)
+{
+	struct list *labels = value_at(chart, STR("truc"))->list, *series = value_at(chart, STR("day"))->list;
+	bool pie = str_eq(value_at(chart, STR("loai"))->text, STR("tron")), whole = !pie || series->n <= 1;
+	size_t most = longest(series);
+
+	if (!whole)
+		series->n = 1;
+	while (labels->n < most)
+		import_chart_label(chart, a, str_format(a, "%zu", labels->n + 1));
+	for (size_t i = 0; i < series->n; i++)
+		while (value_at(&series->at[i], STR("gia_tri"))->list->n < labels->n)
+			import_chart_point(&series->at[i], a, STR(""));
+	return whole;
+}

@@ -163,3 +163,14 @@ blocks_add_table(struct block_list *l, struct arena *a, struct table *t)
 {
 	add(l, a, DOC_TABLE)->table = t;
 }
+
+void
+import_side(struct diags *d, const struct diags *found)
+{
+	for (const struct diag *g = found->first; g != NULL; g = g->next)
+		if (g->level < DIAG_ERROR)
+			diag_add(d, g->kind, g->where, STR_FMT, STR_ARG(g->message));
+		else
+			diag_add(d, &import_side_part, g->where, "%s%s" STR_FMT, _(g->kind->phrase), g->message.n > 0 ? ": " : "",
+			    STR_ARG(g->message));
+}

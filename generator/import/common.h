@@ -34,6 +34,12 @@ str import_media_type(str bytes);
 /* The layout's room can paint this type. */
 bool import_paintable(str media_type);
 
+/*
+ * For a part that the document's text can do without (settings, a picture, a chart): what was found wrong in it, its
+ * errors as warnings (import_side_part).
+ */
+void import_side(struct diags *d, const struct diags *found);
+
 /* The last of a list that is linked by next; for appending without a walk, keep the pointer. */
 struct block_list {
 	struct block_d *first, **last;
@@ -51,5 +57,10 @@ void import_chart_label(struct value *chart, struct arena *a, str label);
 /* Returns the series; points are added by import_chart_point; text that is no number is "no value". */
 struct value *import_chart_series(struct value *chart, struct arena *a, str name, str kind);
 void import_chart_point(struct value *series, struct arena *a, str number);
+/*
+ * When all is added: as many labels (their numbers, where a program saved none) as the longest series has figures, the
+ * shorter ones filled up with "no value". False: a pie of several series, of which the first is kept.
+ */
+bool import_chart_finish(struct value *chart, struct arena *a);
 
 #endif

@@ -55,7 +55,7 @@ static void
 read_settings(struct docx *x)
 {
 	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->part, STR("settings"), x->d);
-	struct node *root = r != NULL && !r->external ? dx_root(x, r->target) : NULL;
+	struct node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
 	struct document *doc = x->doc;
 
 	doc->compat_mode = 12;
@@ -87,7 +87,7 @@ static void
 read_properties(struct docx *x)
 {
 	const struct relationship *r = pkg_relationship_of_type(x->pkg, STR(""), STR("core-properties"), x->d);
-	struct node *root = r != NULL && !r->external ? dx_root(x, r->target) : NULL;
+	struct node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
 	struct document *doc = x->doc;
 	const struct {
 		const char *name;

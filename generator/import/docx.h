@@ -342,6 +342,8 @@ int dx_percent(str s, int unit);                  /* "50%", or a number in 1/uni
 struct loc dx_loc(const struct docx *x);
 void dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 struct node *dx_root(struct docx *x, str part);
+/* The same of a part that the text can do without: what is wrong in it is a warning. */
+struct node *dx_side_root(struct docx *x, str part);
 /* Names the part that is read from now on; the former, to be given back. */
 struct place { str part; const struct source *source; uint32_t paragraph; };
 struct place dx_enter(struct docx *x, str part);

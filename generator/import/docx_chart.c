@@ -206,7 +206,7 @@ struct value *
 dx_read_chart(struct docx *x, str relation)
 {
 	const struct relationship *r = pkg_relationship(x->pkg, x->part, relation, x->d);
-	const struct node *root = r != NULL && !r->external ? dx_root(x, r->target) : NULL;
+	const struct node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
 	const struct node *chart = below(root, "chart"), *plot = below(chart, "plotArea");
 	struct value *v;
 	struct kinds kinds;
@@ -231,5 +231,7 @@ dx_read_chart(struct docx *x, str relation)
 			series(x, v, s, kind, count);
 		}
 	}
+	if (!import_chart_finish(v, x->a))
+		dx_warn(x, &import_chart_nearest, "%s", _("a pie shows its first series only"));
 	return v;
 }

@@ -14,14 +14,17 @@ static str
 embedded(struct docx *x, str id)
 {
 	const struct relationship *r = id.n > 0 ? pkg_relationship(x->pkg, x->part, id, x->d) : NULL;
+	struct diags found;
 	str bytes = STR("");
 
+	diags_init(&found, x->d->a);
 	if (r != NULL && r->external)
 		dx_warn(x, &import_picture, _("it is linked, not embedded: %.*s"), STR_ARG(r->target));
 	else if (r == NULL || !pkg_has(x->pkg, r->target))
 		dx_warn(x, &import_missing, _("picture %.*s"), STR_ARG(id));
-	else if (!pkg_read(x->pkg, r->target, &bytes, x->d))
+	else if (!pkg_read(x->pkg, r->target, &bytes, &found))
 		bytes = STR("");
+	import_side(x->d, &found);
 	return bytes;
 }
 
@@ -487,7 +490,7 @@ static void
 smart_art(struct docx *x, const struct node *n, struct drawing *g)
 {
 	const struct relationship *r = pkg_relationship(x->pkg, x->part, dx_rattr(n, "dm"), x->d);
-	const struct node *root = r != NULL && !r->external ? dx_root(x, r->target) : NULL;
+	const struct node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
 	struct block_list l;
 
 	box(x, g, _("SmartArt"));

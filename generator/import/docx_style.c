@@ -45,7 +45,7 @@ read_theme(struct docx *x)
 	static const int office[THEME_COLOURS] = { 0, 0xFFFFFF, 0x44546A, 0xE7E6E6, 0x4472C4, 0xED7D31, 0xA5A5A5, 0xFFC000, 0x5B9BD5,
 		0x70AD47, 0x0563C1, 0x954F72 };
 	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("theme"), x->d);
-	const struct node *elements = r != NULL && !r->external ? below(dx_root(x, r->target), "themeElements") : NULL;
+	const struct node *elements = r != NULL && !r->external ? below(dx_side_root(x, r->target), "themeElements") : NULL;
 	const struct node *scheme = below(elements, "clrScheme"), *fonts = below(elements, "fontScheme");
 
 	x->theme.read = true;

@@ -212,6 +212,20 @@ dx_root(struct docx *x, str part)
 	return root;
 }
 
+struct node *
+dx_side_root(struct docx *x, str part)
+{
+	struct diags *d = x->d, found;
+	struct node *root;
+
+	diags_init(&found, d->a);
+	x->d = &found;
+	root = dx_root(x, part);
+	x->d = d;
+	import_side(d, &found);
+	return root;
+}
+
 struct place
 dx_enter(struct docx *x, str part)
 {

@@ -16,4 +16,5 @@ const struct diag_kind import_twice = { "I112", DIAG_WARNING, N_("two of one nam
 const struct diag_kind import_open_field = { "I114", DIAG_WARNING, N_("a field that never ends; the text after it is shown") };
 const struct diag_kind import_no_number = { "I115", DIAG_WARNING, N_("not a number; passed over") };
 const struct diag_kind import_covered = { "I116", DIAG_WARNING, N_("text in a cell that a merged one covers; it is not shown") };
+const struct diag_kind import_side_part = { "I117", DIAG_WARNING, N_("a part that the text can do without is damaged; passed over") };
 const struct diag_kind import_annotation = { "I150", DIAG_NOTE, N_("comments in the margin are left out") };

@@ -101,7 +101,7 @@ configuration(const struct odf_node *root)
 static void
 settings(struct odt *o)
 {
-	const struct odf_node *root = odt_root(o, STR("settings.xml")), *set = root != NULL ? configuration(root) : NULL;
+	const struct odf_node *root = odt_side_root(o, STR("settings.xml")), *set = root != NULL ? configuration(root) : NULL;
 
 	o->tabs_relative = o->cell_spacing = o->collapse_empty = true;
 	o->doc->sum_spacing = o->doc->space_at_page_top = true;
@@ -125,7 +125,7 @@ meta_text(struct odt *o, const struct odf_node *meta, enum odf_ns ns, const char
 static void
 meta(struct odt *o)
 {
-	const struct odf_node *root = odt_root(o, STR("meta.xml")), *m = root != NULL ? odf_child(root, ODF_OFFICE, "meta") : NULL;
+	const struct odf_node *root = odt_side_root(o, STR("meta.xml")), *m = root != NULL ? odf_child(root, ODF_OFFICE, "meta") : NULL;
 	struct document *doc = o->doc;
 
 	if (m == NULL)

@@ -56,6 +56,8 @@ struct odf_node {
 };
 /* odt_tree.c: a part's tree; NULL: there is none, or complained. */
 struct odf_node *odt_root(struct odt *o, str part);
+/* The same of a part that the text can do without: what is wrong in it is a warning. */
+struct odf_node *odt_side_root(struct odt *o, str part);
 
 bool odf_is(const struct odf_node *n, enum odf_ns ns, const char *name);
 /* An attribute's text; p is NULL where there is none. */

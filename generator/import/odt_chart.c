@@ -227,7 +227,7 @@ struct value *
 odt_chart(struct odt *o, str folder)
 {
 	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder)), kind;
-	const struct odf_node *root = odt_root(o, part), *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
+	const struct odf_node *root = odt_side_root(o, part), *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
 	const struct odf_node *outer = body != NULL ? odf_child(body, ODF_OFFICE, "chart") : NULL, *n, *plot, *table, *labels;
 	struct grid g = { .o = o };
 	struct value *chart;
@@ -250,5 +250,7 @@ odt_chart(struct odt *o, str folder)
 	ODF_EACH(s, plot)
 		if (odf_is(s, ODF_CHART, "series"))
 			add_series(&g, chart, s, str_eq(kind, STR("cot_duong")));
+	if (!import_chart_finish(chart, o->a))
+		odt_complain(o, &import_chart_nearest, "%s", _("a pie shows its first series only"));
 	return chart;
 }

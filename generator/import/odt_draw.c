@@ -328,10 +328,15 @@ static bool
 picture_bytes(struct odt *o, const struct odf_node *image, str *bytes)
 {
 	str href = part_name(odf_at(image, ODF_XLINK, "href"));
+	struct diags found;
+	bool ok;
 
 	if (href.n == 0 || str_find(href, STR("://"), 0) < href.n || !pkg_has(o->pkg, href))
 		return false;
-	return pkg_read(o->pkg, href, bytes, o->d) && bytes->n > 0;
+	diags_init(&found, o->d->a);
+	ok = pkg_read(o->pkg, href, bytes, &found) && bytes->n > 0;
+	import_side(o->d, &found);
+	return ok;
 }
 
 /* A picture in a frame: the first form that can be painted; one of several may be the vector form. */
@@ -428,7 +433,7 @@ static str
 formula_text(struct odt *o, str folder)
 {
 	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder));
-	const struct odf_node *root = odt_root(o, part);
+	const struct odf_node *root = odt_side_root(o, part);
 
 	if (root == NULL || strcmp(root->name, "math") != 0)
 		return STR("");

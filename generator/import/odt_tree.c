@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "import/common.h"
 
 /*
  * Parts become trees of struct odf_node as libxml2 reports their elements, for the reasons that docx_tree.c
@@ -211,4 +212,18 @@ odt_root(struct odt *o, str part)
 	out_release(&t->text);
 	arena_free(packed);
 	return ok ? t->root : NULL;
+}
+
+struct odf_node *
+odt_side_root(struct odt *o, str part)
+{
+	struct diags *d = o->d, found;
+	struct odf_node *root;
+
+	diags_init(&found, d->a);
+	o->d = &found;
+	root = odt_root(o, part);
+	o->d = d;
+	import_side(d, &found);
+	return root;
 }

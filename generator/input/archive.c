@@ -16,7 +16,7 @@ archive_open(struct in_job *j)
 
 	zip_error_init(&error);
 	source = zip_source_buffer_create(j->bytes.p, j->bytes.n, 0, &error);
-	z = source != NULL ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) : NULL;
+	z = source != NULL ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
 	if (z == NULL) {
 		diag_add(j->d, &in_package, loc_file(j->a, j->name), "%s", zip_error_strerror(&error));
 		if (str_starts(j->bytes, STR("\xd0\xcf\x11\xe0")))

@@ -20,6 +20,7 @@ struct entry {
 	struct zip *zip;
 	unsigned long long index; /* in zip */
 	size_t size;              /* as the archive claims: checked while unpacking */
+	size_t packed;            /* bytes in the archive */
 	struct arena *a;
 	str bytes;
 	bool unpacked, damaged;

@@ -98,10 +98,6 @@ entry_allowed(struct package *p, const zip_stat_t *st, size_t *total, struct dia
 		return complain(p, &pkg_encrypted, name, d);
 	if (st->comp_method != ZIP_CM_STORE && st->comp_method != ZIP_CM_DEFLATE)
 		return complain(p, &pkg_method, name, d);
-	if (st->size > LIMIT_PART_BYTES)
-		return complain(p, &pkg_large_part, name, d);
-	if (st->size > RATIO_FREE_BYTES && st->size / LIMIT_ZIP_RATIO > st->comp_size)
-		return complain(p, &pkg_bomb, name, d);
 	*total += st->size;
 	if (*total > LIMIT_PACKAGE_BYTES)
 		return complain(p, &pkg_large_package, name, d);
@@ -132,7 +128,7 @@ load_entries(struct package *p, struct zip *zip, struct diags *d)
 			return false;
 		if (str_ends(str_of(st.name), STR("/")))
 			continue; /* a folder holds nothing */
-		entries[i] = (struct entry){ zip, (unsigned long long)i, st.size, p->a, { "", 0 }, false, false };
+		entries[i] = (struct entry){ .zip = zip, .index = (unsigned long long)i, .size = st.size, .packed = st.comp_size, .a = p->a };
 		parts[i].name = str_copy(p->a, str_of(st.name));
 		parts[i].entry = &entries[i];
 		*VEC_ADD(p->a, &p->parts) = &parts[i];
@@ -159,7 +155,7 @@ zip_load(struct package *p, str bytes, struct diags *d)
 	zip_error_init(&error);
 	source = zip_source_buffer_create(bytes.p, bytes.n, 0, &error);
 	if (source != NULL)
-		zip->z = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+		zip->z = zip_open_from_source(source, ZIP_RDONLY, &error);
 	if (zip->z == NULL) {
 		if (source != NULL)
 			zip_source_free(source);
@@ -174,6 +170,17 @@ zip_load(struct package *p, str bytes, struct diags *d)
 	return load_entries(p, zip, d);
 }
 
+/* Asked when a part is read: what nobody reads does no harm. */
+static bool
+size_allowed(struct package *p, str name, const struct entry *e, struct diags *d)
+{
+	if (e->size > LIMIT_PART_BYTES)
+		return complain(p, &pkg_large_part, name, d);
+	if (e->size > RATIO_FREE_BYTES && e->size / LIMIT_ZIP_RATIO > e->packed)
+		return complain(p, &pkg_bomb, name, d);
+	return true;
+}
+
 bool
 zip_unpack_into(struct package *p, struct part *part, struct arena *a, str *into, struct diags *d)
 {
@@ -186,6 +193,8 @@ zip_unpack_into(struct package *p, struct part *part, struct arena *a, str *into
 	if (e->damaged)
 		return false;
 	e->damaged = true;
+	if (!size_allowed(p, part->name, e, d))
+		return false;
 	f = zip_fopen_index(e->zip->z, e->index, 0);
 	if (f == NULL)
 		return complain(p, &pkg_damaged, part->name, d);

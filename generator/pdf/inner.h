@@ -117,6 +117,6 @@ bool pdf_finish(str cairo_pdf, const struct finish *f, struct out *o);
 void icc_srgb(struct out *o);
 
 /* --- kinds.c ---------------------------------------------------------------------- */
-extern const struct diag_kind pdf_unwritable, pdf_bad_picture, pdf_no_archive;
+extern const struct diag_kind pdf_unwritable, pdf_bad_picture, pdf_bad_chart, pdf_no_archive;
 
 #endif

@@ -389,18 +389,28 @@ paint_picture_item(struct painter *p, const struct item *it)
 	    STR_ARG(it->media_type), it->alt.n > 0 ? ", " : "", STR_ARG(it->alt));
 }
 
+static str
+first_reason(const struct diags *d)
+{
+	return d->first == NULL ? STR("") : d->first->message.n > 0 ? d->first->message : str_of(_(d->first->kind->phrase));
+}
+
 static void
 paint_chart(struct painter *p, const struct item *it)
 {
 	const struct scene *s;
+	struct diags found;
 
 	if (it->chart == NULL || !(it->width > 0) || !(it->height > 0))
 		return;
-	s = chart_scene(it->chart, it->width / 20, it->height / 20, p->shaper, p->a, p->d);
+	diags_init(&found, p->a);
+	s = chart_scene(it->chart, it->width / 20, it->height / 20, p->shaper, p->a, &found);
 	if (s == NULL) {
 		paint_missing(p->cr, box_of(it));
+		diag_add(p->d, &pdf_bad_chart, p->where, _("page %zu: %.*s"), p->page + 1, STR_ARG(first_reason(&found)));
 		return;
 	}
+	diags_join(p->d, &found);
 	enter_box(p->cr, it);
 	chart_paint(s, p->shaper, p->cr);
 	cairo_restore(p->cr);

@@ -87,6 +87,7 @@ draw(struct painter *p, const struct pages *pages, struct out *drawn)
 	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(collect, drawn, 595, 842);
 	cairo_t *cr;
 	bool labels = wants_labels(pages, p->a), ok;
+	cairo_status_t status;
 
 	/* from 1.5 on a glyph may have another letter than its first (ActualText); newer cairos then pack objects into streams */
 	cairo_pdf_surface_restrict_to_version(s, cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5 : CAIRO_PDF_VERSION_1_4);
@@ -99,12 +100,14 @@ draw(struct painter *p, const struct pages *pages, struct out *drawn)
 		cairo_show_page(cr);
 	}
 	add_outline(s, pages, p->a);
-	ok = cairo_status(cr) == CAIRO_STATUS_SUCCESS;
+	status = cairo_status(cr);
 	cairo_destroy(cr);
 	cairo_surface_finish(s);
-	ok = ok && cairo_surface_status(s) == CAIRO_STATUS_SUCCESS && out_ok(drawn);
+	status = status != CAIRO_STATUS_SUCCESS ? status : cairo_surface_status(s);
+	ok = status == CAIRO_STATUS_SUCCESS && out_ok(drawn);
 	if (!ok)
-		diag_add(p->d, &pdf_unwritable, p->where, "%s", cairo_status_to_string(cairo_surface_status(s)));
+		diag_add(p->d, &pdf_unwritable, p->where, "%s",
+		    cairo_status_to_string(status != CAIRO_STATUS_SUCCESS ? status : CAIRO_STATUS_NO_MEMORY));
 	cairo_surface_destroy(s);
 	return ok;
 }

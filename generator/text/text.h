@@ -24,7 +24,7 @@ struct out;
 unsigned text_next(str s, size_t *i);
 /* Offset of the first byte that is no UTF-8; s.n where all is well. */
 size_t text_bad_utf8(str s);
-/* NFC. The same slice where it is so already (the usual case: a quick check). */
+/* NFC, with U+FFFD for noncharacters, which cairo refuses. The same slice where it is so already (the usual case: a quick check). */
 str text_nfc(struct arena *a, str s);
 /* Letters (code points). */
 size_t text_letters(str s);

@@ -77,6 +77,14 @@ surely_nfc(str s)
 	return true;
 }
 
+/* Of the noncharacters (Unicode 23.7) those that XML lets pass; U+FFFE and U+FFFF are refused where a value is filled in. */
+static utf8proc_int32_t
+no_noncharacter(utf8proc_int32_t c, void *none)
+{
+	(void)none;
+	return (c > 0xffff && (c & 0xfffe) == 0xfffe) || (c >= 0xfdd0 && c <= 0xfdef) ? 0xfffd : c;
+}
+
 str
 text_nfc(struct arena *a, str s)
 {
@@ -86,7 +94,8 @@ text_nfc(struct arena *a, str s)
 
 	if (surely_nfc(s))
 		return s;
-	n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &p, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	n = utf8proc_map_custom((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &p, UTF8PROC_STABLE | UTF8PROC_COMPOSE,
+	    no_noncharacter, NULL);
 	if (n < 0 || p == NULL)
 		return s; /* no UTF-8: the reader has said so */
 	composed = str_copy(a, (str){ (char *)p, (size_t)n });

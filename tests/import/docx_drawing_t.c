@@ -106,6 +106,8 @@ TEST(native_charts_are_drawn_from_their_saved_values)
 		    "{\"loai\": \"thanh\", \"tieu_de\": \"Thu ngân sách\", \"truc\": [\"2025\", \"2026\"], \"day\": [{\"ten\": \"Thu\", \"gia_tri\": [null, 5]}]}" },
 		{ CHART("<c:pieChart>" SER("Thu", PT(0, "1") PT(1, "2")) "</c:pieChart>"),
 		    "{\"loai\": \"tron\", \"tieu_de\": \"Thu ngân sách\", \"truc\": [\"2025\", \"2026\"], \"day\": [{\"ten\": \"Thu\", \"gia_tri\": [1, 2]}]}" },
+		{ CHART("<c:pieChart>" SER("Thu", PT(0, "1") PT(1, "2")) SER("Chi", PT(0, "3") PT(1, "4")) "</c:pieChart>"),
+		    "{\"loai\": \"tron\", \"tieu_de\": \"Thu ngân sách\", \"truc\": [\"2025\", \"2026\"], \"day\": [{\"ten\": \"Thu\", \"gia_tri\": [1, 2]}]}" },
 		{ CHART("<c:barChart><c:barDir val=\"col\"/>" SER("Thu", PT(0, "1") PT(1, "2")) "</c:barChart><c:lineChart>" SER("Chi", PT(0, "3") PT(1, "4")) "</c:lineChart>"),
 		    "{\"loai\": \"cot_duong\", \"tieu_de\": \"Thu ngân sách\", \"truc\": [\"2025\", \"2026\"], \"day\": [{\"ten\": \"Thu\", \"gia_tri\": [1, 2], \"kieu\": \"cot\"}, {\"ten\": \"Chi\", \"gia_tri\": [3, 4], \"kieu\": \"duong\"}]}" },
 	};
@@ -142,6 +144,24 @@ TEST(a_chart_of_another_kind_is_drawn_as_the_nearest_with_a_word)
 	read_it(&m);
 	OK(holds(&m, "chart 2000x1000"));
 	OK(warned(&m, "I113"));
+	arena_free(m.a);
+}
+
+TEST(a_side_part_that_is_damaged_costs_nothing_but_itself)
+{
+	struct made m = make("");
+	str id;
+
+	pkg_put(m.pkg, STR("word/charts/chart1.xml"), STR("<c:chartSpace"));
+	pkg_put(m.pkg, STR("word/settings.xml"), STR("<!DOCTYPE x><x/>"));
+	pkg_relate(m.pkg, STR("word/document.xml"), STR(REL "settings"), STR("word/settings.xml"), false, m.d);
+	id = pkg_relate(m.pkg, STR("word/document.xml"), STR(REL "chart"), STR("word/charts/chart1.xml"), false, m.d);
+	pkg_put(m.pkg, STR("word/document.xml"),
+	    str_format(m.a, "<w:document " W "><w:body>" P("words") INLINE("<c:chart r:id=\"" STR_FMT "\"/>") "</w:body></w:document>", STR_ARG(id)));
+	read_it(&m);
+	OK(holds(&m, "text \"words\""));
+	OK(warned(&m, "I117"));
+	OK(diags_ok(m.d));
 	arena_free(m.a);
 }
 

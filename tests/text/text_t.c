@@ -142,6 +142,7 @@ TEST(decomposed_text_is_composed_and_case_keeps_every_mark)
 
 	IS_STR(text_nfc(a, STR("Vie\u0323\u0302t")), STR("Việt"));
 	IS_STR(text_nfc(a, STR("Vi\u1ec7t")), STR("Việt"));
+	IS_STR(text_nfc(a, STR("a\xf4\x8f\xbf\xbf\xef\xb7\x90z")), STR("a\ufffd\ufffdz"));
 	IS_STR(text_upper(a, STR("đường ỗ ặ ơ ư")), STR("ĐƯỜNG Ỗ Ặ Ơ Ư"));
 	IS_STR(text_lower(a, STR("ĐƯỜNG Ỗ Ặ")), STR("đường ỗ ặ"));
 	IS_STR(text_capitalize(a, STR("ủy ban nhân dân"), true), STR("Ủy ban nhân dân"));
