@@ -6,7 +6,7 @@ V ?= 0
 Q = $(if $(filter 1,$(V)),,@)
 
 LIGHT = libxml-2.0 libzip zlib yaml-0.1 libcmark-gfm libutf8proc
-PACKAGES = $(LIGHT) pangocairo pangoft2 cairo cairo-pdf cairo-svg fontconfig harfbuzz libqpdf librsvg-2.0 xlsxwriter glib-2.0
+PACKAGES = $(LIGHT) pangocairo pangoft2 cairo cairo-pdf cairo-svg fontconfig harfbuzz librsvg-2.0 xlsxwriter glib-2.0
 ROOMS = base text value input plan template package shape chart fill document import layout pdf form batch cli
 
 B = out/build/$(VARIANT)
@@ -49,7 +49,7 @@ LINK = $(Q)mkdir -p $(@D); $(if $(Q),echo "  LD  $@";) $(CC) $(LDFLAGS_ALL) -o $
 ifeq ($(VARIANT),release)
 # More than one program, see generator/cli/anew.c: each has stand-ins for the libraries that it lacks.
 PROGRAMS = out/libexec/vanthu-text out/libexec/vanthu-draw out/libexec/vanthu-full
-DRAWING = cairo|pango|Fc|FT_|hb_|g_|qpdf|rsvg|gdk
+DRAWING = cairo|pango|Fc|FT_|hb_|g_|rsvg|gdk
 TABLES = lxw|work(book|sheet)_|format_
 $(B)/text.stand-ins.c: NAMES = $(DRAWING)|$(TABLES)
 $(B)/text.stand-ins.c: SAYS = int cli_cannot_draw(void); int cli_cannot_draw(void) { return 1; }

@@ -72,6 +72,19 @@ if command -v flock >/dev/null && command -v perl >/dev/null; then
 else
 	skip "a second run ends with 75" "no flock or perl"
 fi
+# a unit that the sample's template has never heard of
+cp -R inputs/ha-bac "$work/other"
+sed -i 's/^nguoi_ky:/  - {ma: kiem-tra, ten: Ban Kiểm tra, viet_tat: BKT, linh_vuc: "Kiểm tra, giám sát nội bộ"}\n&/' "$work/other/don-vi.yaml"
+printf -- '---\ndon_vi: kiem-tra\nky: "2026"\n---\n# Kết quả\n\nĐã kiểm tra việc sử dụng tài sản công.\n' >"$work/other/noi-dung/2026/kiem-tra.md"
+"$vanthu" build bao-cao-nam --ky 2026 -f pdf -C "$work/other" -o "$work/others" >/dev/null 2>&1; is $? 0 "an office of other units builds"
+if command -v pdftotext >/dev/null; then
+	got=$(pdftotext "$work/others/2026/bao-cao-nam.pdf" -)
+	has "$got" "VỀ KIỂM TRA, GIÁM SÁT NỘI BỘ" "a unit of its own code has its section in the yearly report"
+	has "$got" "Đã kiểm tra việc sử dụng tài sản công." "with what it sent"
+else
+	skip "a unit of its own code has its section in the yearly report" "no pdftotext"
+fi
+
 "$vanthu" build -C "$ws" -o /proc/none >/dev/null 2>&1; is $? 73 "an output folder that cannot be made ends with 73"
 if [ -w /dev/full ] && command -v mount >/dev/null && mkdir "$work/small" && mount -t tmpfs -o size=64k tmpfs "$work/small" 2>/dev/null; then
 	"$vanthu" build -C "$ws" -o "$work/small" >/dev/null 2>&1; is $? 74 "a full disk ends with 74"
