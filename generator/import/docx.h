@@ -311,7 +311,8 @@ struct docx {
 
 	struct note_part footnotes, endnotes;
 	struct note **last_note;
-	bool in_note, in_header;
+	struct note *in_note; /* being read; NULL: none */
+	bool in_header;
 	struct fields *fields;
 	int table_depth, group_depth, box_depth;
 	int note_starts[2];
@@ -369,6 +370,7 @@ str dx_theme_font(struct docx *x, str name);
 const struct node *dx_style_node(struct docx *x, struct style *s);
 void dx_read_styles(struct docx *x);
 struct style *dx_style(struct docx *x, str id, enum style_kind kind); /* resolved; NULL: none */
+struct style *dx_style_named(struct docx *x, str name);               /* a character style, resolved; NULL: none */
 struct base *dx_base(struct docx *x, struct style *s, struct context *ctx);
 struct context *dx_context(struct docx *x, struct style *table_style, unsigned regions);
 /* A run's effective properties: base, character style, direct. */

@@ -174,6 +174,19 @@ understand(struct docx *x, struct field_state *f)
 	}
 }
 
+/* What these leave in the text is kept for others (17.16.5.6, .60, .72 and their like): it is no more shown than the instruction. */
+static bool
+is_unseen(struct docx *x, const struct field_state *f)
+{
+	static const char *const names[] = { "ASK", "RD", "SET", "TA", "TC", "XE" };
+	str rest = instruction(x, f), name = next_word(&rest);
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_eq_nocase(name, str_of(names[i])))
+			return true;
+	return false;
+}
+
 void
 dx_field_separate(struct docx *x)
 {
@@ -182,7 +195,7 @@ dx_field_separate(struct docx *x)
 	if (f == NULL || f->result)
 		return;
 	understand(x, f);
-	f->result = true;
+	f->result = !is_unseen(x, f);
 }
 
 /* SYMBOL 183 \f Symbol: the sign of a font. */

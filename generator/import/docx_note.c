@@ -40,9 +40,9 @@ dx_note(struct docx *x, bool endnote, str id, str label)
 	note->label = label;
 	note->where = dx_loc(x);
 	was = dx_enter(x, p->part);
-	x->in_note = true;
+	x->in_note = note;
 	note->blocks = dx_read_story(x, n);
-	x->in_note = false;
+	x->in_note = NULL;
 	dx_leave(x, was);
 	*x->last_note = note;
 	x->last_note = &note->next;

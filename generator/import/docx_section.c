@@ -182,7 +182,6 @@ dx_read_section(struct docx *x, const struct node *sectpr, const struct section 
 	s->page_start = -1;
 	s->columns = 1;
 	s->gap = 720;
-	s->balance = true;
 	s->note_restart_page = x->note_each_page;
 	if (x->note_each_section[0])
 		s->note_start = x->note_starts[0];

@@ -428,6 +428,22 @@ dx_style(struct docx *x, str id, enum style_kind kind)
 	return s;
 }
 
+struct style *
+dx_style_named(struct docx *x, str name)
+{
+	for (size_t i = 0; i < x->styles.n; i++) {
+		struct style *s = x->styles.at[i].value;
+
+		if (s->kind != STYLE_CHARACTER || s != map_find(&x->styles, s->id))
+			continue;
+		if (s->state == 0)
+			resolve(x, s, 0);
+		if (str_eq_nocase(s->name, name))
+			return s;
+	}
+	return NULL;
+}
+
 /* --- what a paragraph stands on ---------------------------------------------------- */
 
 struct context *

@@ -294,16 +294,18 @@ custom_mark(struct docx *x, const struct node *n)
 	return mark;
 }
 
-/* A note's own mark. */
+/* A note's own mark. LibreOffice shows it in the style that Word has for such marks, whatever the run says (7.4, probed). */
 static void
-note_number(struct builder *b, struct run_props *rp, const struct node *n)
+note_number(struct builder *b, struct run_props *rp)
 {
 	struct run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
-	struct chars direct = { 0 }, styled = { 0 }, all;
+	const struct style *s = dx_style_named(b->x, b->x->in_note->endnote ? STR("endnote reference") : STR("footnote reference"));
+	struct chars styled = { 0 }, all;
 
 	r->field = FIELD_NOTE_NUMBER;
-	dx_read_rpr(b->x, dx_child(b->x, n->parent, T_rPr), &direct);
-	styled.style = direct.style;
+	r->note = b->x->in_note;
+	if (s != NULL)
+		styled.style = s->id;
 	dx_effective(b->x, b->base, &styled, &all);
 	r->style_props = dx_char_props(b->x, &all, SCRIPT_ASCII, NULL);
 }
@@ -372,8 +374,8 @@ run_child(struct builder *b, struct node *n, struct run_props *rp)
 	case T_endnoteReference: return !note_reference(b, rp, n, true);
 	case T_footnoteRef:
 	case T_endnoteRef:
-		if (b->x->in_note)
-			note_number(b, rp, n);
+		if (b->x->in_note != NULL)
+			note_number(b, rp);
 		break;
 	case T_pgNum: dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII))->field = FIELD_PAGE; break;
 	case T_drawing: add_drawing(b, rp, dx_read_drawing(b->x, n)); break;
@@ -668,7 +670,7 @@ paragraph(struct flow *f, struct node *n)
 		f->b.para->label = dx_label(x, all.num, all.ilvl, &mark_all);
 	pending_bookmarks(&f->b);
 	inline_children(&f->b, n);
-	if (mark.deleted && sectpr == NULL)
+	if ((mark.deleted || dx_in_instruction(x)) && sectpr == NULL)
 		return; /* the next paragraph goes on here */
 	if (sectpr != NULL && f->body && only_ends_section(f))
 		drop_paragraph(f);

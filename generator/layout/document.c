@@ -261,7 +261,7 @@ lay_section(struct flow *f, const struct section *s, struct block_d *blocks)
 
 /* --- endnotes --------------------------------------------------------------------------- */
 
-/* LibreOffice begins a page for the endnotes; Word goes on below the text. */
+/* LibreOffice begins a page for the endnotes of an ODT; Word goes on below the text. */
 static void
 on_new_page(struct flow *f, struct block_d *b)
 {
@@ -275,15 +275,22 @@ on_new_page(struct flow *f, struct block_d *b)
 	b->para->props = props;
 }
 
+static bool
+has_endnotes(const struct document *doc)
+{
+	for (const struct note *n = doc->notes; n != NULL; n = n->next)
+		if (n->endnote)
+			return true;
+	return false;
+}
+
 /* The last section's blocks with the endnotes behind them. */
 static struct block_d *
 with_endnotes(struct flow *f, struct block_d *blocks)
 {
 	struct block_d *first = NULL, **last = &first;
-	bool any = false;
+	bool any = has_endnotes(f->l.doc);
 
-	for (const struct note *n = f->l.doc->notes; n != NULL; n = n->next)
-		any |= n->endnote;
 	if (!any)
 		return blocks;
 	for (struct block_d *b = blocks; b != NULL; b = b->next) {
@@ -300,6 +307,29 @@ with_endnotes(struct flow *f, struct block_d *blocks)
 		}
 	*last = NULL;
 	return first;
+}
+
+/*
+ * LibreOffice 7.4 gives the endnotes of a DOCX pages of their own: as large as the first section's, upright,
+ * with margins of 2 cm and nothing in them (measured; later versions go on below the text, as Word does).
+ */
+static bool
+endnotes_apart(const struct flow *f)
+{
+	return f->l.opt->justify == JUSTIFY_LO74 && f->l.doc->origin == ORIGIN_DOCX && has_endnotes(f->l.doc);
+}
+
+static void
+lay_endnotes(struct flow *f)
+{
+	enum { MARGIN = 1134 };
+	const struct section *first = f->l.doc->sections;
+	struct section *s = ARENA_NEW(f->a, struct section);
+	int w = first->page_width, h = first->page_height;
+
+	*s = (struct section){ .page_width = w < h ? w : h, .page_height = w < h ? h : w, .margin = { MARGIN, MARGIN, MARGIN, MARGIN },
+		.page_start = -1, .page_format = NUMBER_DECIMAL, .columns = 1 };
+	lay_section(f, s, with_endnotes(f, NULL));
 }
 
 /*
@@ -347,11 +377,13 @@ pass(const struct layout *base, struct arena *a, const struct totals *t)
 	f->section_totals.at = t->sections.at;
 	f->section_totals.n = t->sections.n;
 	for (const struct section *s = base->doc->sections; s != NULL && !f->stopped; s = s->next) {
-		struct block_d *blocks = s->next == NULL ? with_endnotes(f, s->blocks) : s->blocks;
+		struct block_d *blocks = s->next == NULL && !endnotes_apart(f) ? with_endnotes(f, s->blocks) : s->blocks;
 
 		lay_section(f, s, s == base->doc->sections ? with_opening(f, blocks) : blocks);
 		f->section_index++;
 	}
+	if (endnotes_apart(f) && !f->stopped)
+		lay_endnotes(f);
 	while (f->open && !f->stopped) {
 		bool more = notes_left(f);
 		const struct section *s = f->section;

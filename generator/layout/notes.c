@@ -230,7 +230,7 @@ notes_paint(struct flow *f, double text_bottom)
 
 	if (f->foot.placed.n == 0)
 		return;
-	if (f->l.doc->notes_under_text && text_bottom < y)
+	if (f->l.doc->notes_under_text && (f->l.doc->origin == ORIGIN_ODT || as_word(&f->l)) && text_bottom < y) /* LibreOffice leaves it out of a DOCX */
 		y = text_bottom;
 	sep = separator(f);
 	it = item_rule(f->area.left, y + sep.at, sep.width, 0, &sep.line);

@@ -92,7 +92,7 @@ TEST(a_section_says_what_its_pages_are)
 		    "section next-page page=16838x11906 margin=1134,1701,1134,851 header=567 footer=400 gutter=10 title-page" },
 		{ SECT("<w:pgNumType w:fmt=\"lowerRoman\" w:start=\"5\"/>") P("a") "<w:sectPr><w:type w:val=\"continuous\"/></w:sectPr>", "page-start=5 lower-roman" },
 		{ SECT("") P("a") "<w:sectPr><w:type w:val=\"continuous\"/></w:sectPr>", "section continuous" },
-		{ P("a") "<w:sectPr><w:cols w:num=\"2\" w:space=\"300\" w:sep=\"1\"/></w:sectPr>", "columns=2 gap=300 line balance" },
+		{ P("a") "<w:sectPr><w:cols w:num=\"2\" w:space=\"300\" w:sep=\"1\"/></w:sectPr>", "columns=2 gap=300 line\n" }, /* balanced only before a continuous section */
 		{ P("a") "<w:sectPr><w:cols w:num=\"2\" w:equalWidth=\"0\"><w:col w:w=\"3000\" w:space=\"200\"/><w:col w:w=\"5000\"/></w:cols></w:sectPr>", "columns=2 gap=720 3000+200 5000+0" },
 		{ P("a") "<w:sectPr><w:pgBorders w:offsetFrom=\"page\"><w:top w:val=\"single\" w:sz=\"8\" w:space=\"24\"/></w:pgBorders><w:vAlign w:val=\"center\"/></w:sectPr>", "top=single/8/480 centre" },
 		/* a paragraph that only ends a section takes no line */
@@ -148,6 +148,24 @@ TEST(notes_are_numbered_in_the_order_of_the_text)
 	OK(lacks(&m, "nobody"));
 	OK(lacks(&m, "separator"));
 	OK(warned(&m, "I107"));
+	arena_free(m.a);
+}
+
+TEST(a_note_s_own_mark_knows_its_note_and_the_style_of_marks)
+{
+	struct made m = make("<w:p><w:r><w:endnoteReference w:id=\"2\"/></w:r></w:p>");
+	const struct run *r;
+
+	with_part(&m, "endnotes", "endnotes", "endnotes", "<w:endnote w:id=\"2\"><w:p><w:r><w:endnoteRef/></w:r>" T("two") "</w:p></w:endnote>");
+	with_part(&m, "styles", "styles", "styles", "<w:style w:type=\"character\" w:styleId=\"a1\"><w:name w:val=\"endnote reference\"/>"
+	    "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>");
+	read_it(&m);
+	OK(m.doc != NULL && m.doc->notes != NULL);
+	r = m.doc->notes->blocks->para->runs;
+	OK(r->note == m.doc->notes);
+	IS_STR(r->note->number_text, STR("i"));
+	IS_INT(r->props->vpos, VPOS_BASE);
+	IS_INT(r->style_props->vpos, VPOS_SUPER);
 	arena_free(m.a);
 }
 

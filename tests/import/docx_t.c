@@ -110,6 +110,10 @@ TEST(fields_are_their_saved_results_but_for_page_numbers)
 		    T("shown") FLD("end") "</w:p>", "  para\n    text \"shown\"" },
 		{ "<w:p>" FLD("begin") INSTR("HYPERLINK \"http://a.vn/x\" \\l \"b\"") FLD("separate") T("y") FLD("end") T("z") "</w:p>",
 		    "\"y\" (Times New Roman 20 uri=\"http://a.vn/x\" anchor=\"b\")\n    text \"z\" (Times New Roman 20)" },
+		/* what is kept for others is not shown, nor a paragraph's end within an instruction */
+		{ "<w:p>" FLD("begin") INSTR("SET a 1") FLD("separate") T("1") FLD("end") T("z") "</w:p>", "  para\n    text \"z\" (Times New Roman 20)\n" },
+		{ "<w:p>" FLD("begin") INSTR("QUOTE \"a") "</w:p><w:p>" INSTR("b\"") FLD("separate") T("a") "</w:p><w:p>" T("b") FLD("end") "</w:p>",
+		    "section next-page page=12240x15840 margin=1440,1440,1440,1440 header=720 footer=720\n  para\n    text \"a\" (Times New Roman 20)\n  para\n    text \"b\"" },
 		{ "<w:p>" FLD("begin") INSTR("SYMBOL 183 \\f Symbol \\s 12") FLD("end") "</w:p>", "text \"\u2022\"" },
 		{ "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox><w:default w:val=\"1\"/></w:checkBox></w:ffData></w:fldChar></w:r>"
 		    INSTR("FORMCHECKBOX") FLD("end") "</w:p>", "text \"\u2612\"" },

@@ -887,6 +887,30 @@ TEST(a_long_note_goes_on_over_the_page)
 	arena_free(g->a);
 }
 
+/* LibreOffice 7.4 begins a page for them, upright and with margins of its own; Word goes on below the text. */
+TEST(endnotes_stand_behind_the_text)
+{
+	static const struct {
+		enum justify mode;
+		int page, left;
+	} rows[] = { { JUSTIFY_WORD, 1, MARGIN + 300 }, { JUSTIFY_LO74, 2, MARGIN } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct layout_options opt = { rows[i].mode };
+
+		g->first.page_width = PAGE_H;
+		g->first.page_height = PAGE_W;
+		g->first.margin[SIDE_LEFT] += 300;
+		note(g, para(g, "marked"), 1, 2)->endnote = true;
+		g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
+		IS_INT(page_of(g, "n1.2"), rows[i].page);
+		IS_INT(lround(x_of(g, "n1.2")), rows[i].left);
+		IS_INT(lround(g->pages->at[g->pages->n - 1].width), rows[i].page == 1 ? PAGE_H : PAGE_W);
+		arena_free(g->a);
+	}
+}
+
 TEST(notes_of_a_cell_stand_at_the_foot_of_its_page)
 {
 	struct rig *g = rig_new();
