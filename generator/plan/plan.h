@@ -162,7 +162,7 @@ struct plan_year {
 	int estimated_from;           /* the first month whose figures are estimates; 0: none */
 	int months_known;             /* data's declared cut-off: the last month that may have figures; 0: none told */
 	str illustrative;             /* "số liệu minh hoạ" note; empty: real data */
-	str source;                   /* nguon, printed under charts */
+	str source;                   /* nguon, for whoever opens the workbook; charts name their own */
 	struct plan_observation *at;  /* one for each indicator, by its index */
 	const struct value *tables;   /* the whole workbook */
 };
