@@ -426,6 +426,37 @@ put_with(struct file *f, struct out *o, const struct object *object, str text, s
 	out_put(o, str_sub(text, at, text.n));
 }
 
+/*
+ * cairo names a picture as often as it stands on the page ("/XObject << /x6 6 0 R /x6 6 0 R >>"); in a dictionary each
+ * name stands once (ISO 32000-1, 7.3.7). False: nothing is named twice, nothing was written.
+ */
+static bool
+put_named_once(struct file *f, struct out *o, const struct object *object, str text)
+{
+	str dict = str_sub(text, 0, dict_end(text));
+	size_t from = str_find(dict, STR("/XObject << "), 0) + STR("/XObject << ").n, to = str_find(dict, STR(">>"), from);
+	bool twice = false;
+
+	if (from >= dict.n)
+		return false;
+	for (size_t at = from, n; at < to; at += n) {
+		n = str_find(str_sub(dict, at, to), STR(" R "), 0) + 3;
+		if (at + n > to)
+			break;
+		if (str_find(str_sub(dict, from, at), str_sub(dict, at, at + n), 0) == at - from) {
+			if (twice)
+				out_put(o, str_sub(dict, at, at + n));
+		} else if (!twice) {
+			twice = true;
+			f->places[object->number] = o->n;
+			out_put(o, str_sub(text, 0, at));
+		}
+	}
+	if (twice)
+		out_put(o, str_sub(text, to, text.n));
+	return twice;
+}
+
 static size_t
 page_of(const struct file *f, const size_t *page_at, size_t number)
 {
@@ -464,6 +495,8 @@ copy_object(struct file *f, struct out *o, const struct object *object, const st
 		out_puts(more, " /CIDToGIDMap /Identity ");
 	} else if (str_find(head, STR("/Subtype /Image"), 0) < head.n && (png = png_of(fin, text)) != NULL) {
 		put_png(f, o, object->number, png);
+		return;
+	} else if (put_named_once(f, o, object, text)) {
 		return;
 	}
 	put_with(f, o, object, text, more->n > 0 ? dict_end(text) : 0, out_str(more));

@@ -373,6 +373,33 @@ TEST(a_plain_png_goes_in_as_it_is)
 		FAIL("%s", got.p);
 }
 
+/* cairo writes a key for each time */
+TEST(a_picture_that_stands_often_on_a_page_is_named_once)
+{
+	struct pages p;
+	str bytes, got, pictures[2], list;
+	size_t from;
+
+	NEEDS_FONTS;
+	p = pages_new(1);
+	pictures[0] = png(8, 8, CAIRO_FORMAT_RGB24);
+	pictures[1] = png(9, 9, CAIRO_FORMAT_RGB24);
+	for (int i = 0; i < 5; i++) {
+		struct item *it = add(&p.at[0], ITEM_PICTURE, 2000, 1000 + 1000 * i, 600, 600);
+
+		it->bytes = pictures[i % 2];
+		it->media_type = STR("image/png");
+	}
+	bytes = made(&p, &archive);
+	from = str_find(bytes, STR("/XObject << "), 0);
+	list = str_sub(bytes, from, str_find(bytes, STR(">>"), from));
+	IS_INT(from < bytes.n, 1);
+	IS_INT(str_find(list, STR(" R /"), str_find(list, STR(" R /"), 0) + 1) == list.n, 1); /* two names */
+	got = told_by("qpdf", "--check", bytes, "");
+	if (got.p != NULL && !has(got, "No syntax or stream encoding errors"))
+		FAIL("%s", got.p);
+}
+
 TEST(pictures_that_lie_are_boxes_with_a_word)
 {
 	static const struct {
