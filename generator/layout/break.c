@@ -218,6 +218,8 @@ tab_add(struct fill *f, size_t i)
 	stop = tab_next(f->w, f->pen, t, f->right);
 	if (stop.found && stop.kind == TAB_LEFT && stop.at > f->right && !(stop.own && holds_beyond(f->w)))
 		stop.found = false;
+	if (stop.found && stop.at > f->right && f->r->beside) /* behind the float */
+		stop.found = false;
 	if (!stop.found) {
 		if (i > f->r->from && !t->label)
 			return false;
@@ -460,6 +462,10 @@ overflow(struct fill *f, const struct fill *before, const struct snapshot *s, si
 			line_to_snapshot(f, s);
 		return true;
 	}
+	if (f->r->beside) {
+		line_to(f, f->r->from);
+		return true;
+	}
 	return f->w->atoms.at[i].kind == ATOM_WORD && cut_word(f, before, i);
 }
 
@@ -530,7 +536,7 @@ line_break(struct work *w, size_t from, double left, double right, bool first, s
 	struct fill f = { .w = w, .r = out, .right = right };
 	struct snapshot s = { 0 };
 
-	*out = (struct raw_line){ .from = from, .left = left, .right = right };
+	*out = (struct raw_line){ .from = from, .left = left, .right = right, .beside = out->beside };
 	f.pen = out->start = first ? left - label_shift(w) : left;
 	f.end = f.pen;
 	f.visible = f.stretch_from = from;

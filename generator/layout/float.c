@@ -9,7 +9,7 @@
  * the layer it is painted in.
  */
 
-enum { BESIDE_LEAST = 567 /* 1 cm: no text in a narrower gap */, SPANS = 32 };
+enum { BESIDE_LEAST = 567 /* 1 cm: Word has no text in a narrower gap */, SPANS = 32 };
 
 /* A stretch from base on that an alignment or a distance is counted in. */
 struct stretch {
@@ -157,15 +157,26 @@ struct span {
 	double left, right;
 };
 
-/* What an obstacle takes of a line of width w. */
+enum { NARROW = 850 /* 1.5 cm */, SIDE_LEAST = 1134 /* 2 cm */ };
+
+/*
+ * What an obstacle takes of a line of width w. WRAP_LARGEST is LibreOffice's dynamic wrap: text on both sides of what
+ * is narrow, else on the wider one, and nowhere with less than 2 cm.
+ */
 static struct span
 taken(const struct obstacle *ob, double left, double w)
 {
 	struct span s = { ob->x0 - left, ob->x1 - left };
 	enum wrap_side side = ob->side;
 
-	if (side == WRAP_LARGEST)
-		side = s.left >= w - s.right ? WRAP_LEFT : WRAP_RIGHT;
+	if (side == WRAP_LARGEST) {
+		bool narrow = ob->x1 - ob->x0 <= NARROW, wider = s.left >= w - s.right;
+
+		if (s.left < SIDE_LEAST || !(narrow || wider))
+			s.left = -HUGE_VAL;
+		if (w - s.right < SIDE_LEAST || !(narrow || !wider))
+			s.right = HUGE_VAL;
+	}
 	if (side == WRAP_LEFT)
 		s.right = HUGE_VAL;
 	if (side == WRAP_RIGHT)
@@ -173,11 +184,10 @@ taken(const struct obstacle *ob, double left, double w)
 	return s;
 }
 
-/* The widest stretch of [0, w) that none of the spans touches; ordered by left edge. */
-static struct span
-widest_gap(struct span *s, size_t n, double w)
+/* The first stretch of [0, w) that ends right of from, is at least so wide and that none of the spans touches. */
+static bool
+next_gap(struct span *s, size_t n, double w, double from, double least, struct span *gap)
 {
-	struct span best = { 0, 0 };
 	double x = 0;
 
 	for (size_t i = 0; i < n; i++)
@@ -190,12 +200,20 @@ widest_gap(struct span *s, size_t n, double w)
 	for (size_t i = 0; i <= n; i++) {
 		double end = i < n && s[i].left < w ? s[i].left : w;
 
-		if (end - x > best.right - best.left)
-			best = (struct span){ x, end };
+		*gap = (struct span){ x, end };
+		if (end - x >= least && end > from + 0.5)
+			return true;
 		if (i < n && s[i].right > x)
 			x = s[i].right;
 	}
-	return best;
+	return false;
+}
+
+/* LibreOffice lets text stand in any gap that holds a word (7.4, probed); Word asks for more. */
+static double
+least_gap(const struct region *r)
+{
+	return r->flow != NULL && r->flow->l.opt->justify != JUSTIFY_WORD ? 1 : BESIDE_LEAST;
 }
 
 bool
@@ -203,10 +221,10 @@ float_free(void *ctx, double y, double height, double *left, double *right, doub
 {
 	const struct band_place *at = ctx;
 	const struct region *r = at->r;
-	struct span spans[SPANS], gap;
+	struct span spans[SPANS], gap = { 0, r->width };
 	double top = at->y + y, next = HUGE_VAL;
 	size_t n = 0;
-	bool whole = false;
+	bool whole = false, found;
 
 	for (size_t i = 0; i < r->around->n; i++) {
 		const struct obstacle *ob = &r->around->at[i];
@@ -219,11 +237,11 @@ float_free(void *ctx, double y, double height, double *left, double *right, doub
 		if (n < SPANS)
 			spans[n++] = taken(ob, r->left, r->width);
 	}
-	gap = n > 0 ? widest_gap(spans, n, r->width) : (struct span){ 0, r->width };
+	found = next_gap(spans, n, r->width, *left, n > 0 ? least_gap(r) : -HUGE_VAL, &gap);
 	*left = gap.left;
 	*right = gap.right;
 	*below = n > 0 ? next - at->y : y + height;
-	return n == 0 || (!whole && gap.right - gap.left >= BESIDE_LEAST);
+	return found && !whole;
 }
 
 /* --- painting --------------------------------------------------------------------------- */

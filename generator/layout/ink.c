@@ -724,24 +724,38 @@ results(struct ink *k, const struct marks *m)
 	l->bookmarks_n = m->bookmarks.n;
 }
 
+static void
+span_ink(struct ink *k, struct marks *m)
+{
+	const struct raw_line *r = k->r;
+	struct work *w = k->w;
+
+	k->atoms = ARENA_ARRAY(w->a, const struct atom *, r->to - r->from + 3);
+	align(k);
+	if (w->items.n == 0) {
+		k->line->left = k->start;
+		bars(k, k->line->height);
+	}
+	atoms_ink(k, m);
+	if (r->tail != NULL)
+		text_add(k, r->tail, r->to);
+	if (r->hyphen)
+		soft_hyphen(k, w->atoms.at[r->visible - 1].look);
+	portion_close(k);
+	k->line->right = k->start;
+}
+
 /* Fills in a line's items, its notes, anchors, bookmarks and breaks, and left and right; its heights are known. */
 void
-ink_line(struct work *w, const struct raw_line *r, struct line *line)
+ink_line(struct work *w, const struct raw_line *r, size_t n, struct line *line)
 {
-	struct ink k = { .w = w, .r = r, .line = line, .baseline = line->baseline };
 	struct marks m = { 0 };
+	struct ink k = { 0 };
 
 	w->items.n = 0;
-	k.atoms = ARENA_ARRAY(w->a, const struct atom *, r->to - r->from + 3);
-	align(&k);
-	line->left = k.start;
-	bars(&k, line->height);
-	atoms_ink(&k, &m);
-	if (r->tail != NULL)
-		text_add(&k, r->tail, r->to);
-	if (r->hyphen)
-		soft_hyphen(&k, w->atoms.at[r->visible - 1].look);
-	portion_close(&k);
-	line->right = k.start;
+	for (size_t i = 0; i < n; i++) {
+		k = (struct ink){ .w = w, .r = &r[i], .line = line, .baseline = line->baseline };
+		span_ink(&k, &m);
+	}
 	results(&k, &m);
 }

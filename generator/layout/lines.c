@@ -4,7 +4,7 @@
  * A paragraph's lines, one under the other: the band tells how wide each may
  * be, break.c where it ends, the tallest on it how high it is.
  */
-enum { TRIES = 64 }; /* places a line may be moved down to by floats */
+enum { TRIES = 64, /* places a line may be moved down to by floats */ PARTS = 16 /* spans of one line */ };
 
 static void
 taller(struct heights *h, int ascent, int descent)
@@ -72,29 +72,18 @@ line_heights(const struct work *w, const struct raw_line *r)
 }
 
 static void
-line_measure(const struct work *w, const struct raw_line *r, bool first, struct line *line)
+line_measure(const struct work *w, const struct raw_line *r, size_t n, bool first, struct line *line)
 {
-	line_rule(w, line_heights(w, r), first, &line->height, &line->baseline, &line->ink_height);
-}
+	struct heights h = line_heights(w, r);
 
-/* The span that is free for a line at *y; *y moves down past floats that leave nothing. */
-static void
-span(const struct work *w, double height, double *y, double *left, double *right)
-{
-	for (int i = 0; w->band->free != NULL && i < TRIES; i++) {
-		double fl = 0, fr = w->band->width, below = *y;
+	for (size_t i = 1; i < n; i++) {
+		struct heights more = line_heights(w, &r[i]);
 
-		if (w->band->free(w->band->ctx, *y, height, &fl, &fr, &below)) {
-			if (fl > *left)
-				*left = fl;
-			if (fr < *right)
-				*right = fr;
-			return;
-		}
-		if (below <= *y)
-			return;
-		*y = below;
+		taller(&h, more.ascent, more.descent);
+		if (more.text > h.text)
+			h.text = more.text;
 	}
+	line_rule(w, h, first, &line->height, &line->baseline, &line->ink_height);
 }
 
 static double
@@ -103,22 +92,91 @@ line_left(const struct work *w, bool first)
 	return (double)w->pp->indent_left + (first ? w->pp->indent_first : 0);
 }
 
-/* One line from atom from on, no higher than *y. */
+/* A line under way: the part of it in each span that floats leave. */
+struct parts {
+	struct raw_line at[PARTS];
+	size_t n;
+};
+
+/*
+ * Where the text of a line begins in a free span. LibreOffice counts the indents from a float that
+ * stands at or left of the paragraph's edge, else from the band (7.4, probed). *open: no span has reached the edge yet.
+ */
+static double
+part_left(const struct work *w, bool first, double left, double right, bool *open)
+{
+	double x = line_left(w, first), edge = first && w->pp->indent_first < 0 ? x : (double)w->pp->indent_left;
+
+	if (*open && left <= edge && right <= edge)
+		return right;
+	if (*open && left > 0 && left > edge - 0.5 && !w->as_word)
+		x += left;
+	*open = false;
+	return left > x ? left : x;
+}
+
+/*
+ * Fills the free spans at y from left to right; a span in which not even one word fits stays
+ * empty. False: nothing stands at y, *below is where to try next.
+ */
+static bool
+parts_fill(struct work *w, size_t from, bool first, double y, double height, struct parts *p, double *below)
+{
+	double left = 0, right = w->band->width, most = right - w->pp->indent_right;
+	bool open = true;
+
+	p->n = 0;
+	while (p->n < PARTS && w->band->free(w->band->ctx, y, height, &left, &right, below)) {
+		struct raw_line *r = &p->at[p->n];
+		double l = part_left(w, first, left, right, &open), m = right < most ? right : most;
+
+		r->beside = left > 0 || right < w->band->width;
+		if (!r->beside || m > l) {
+			line_break(w, from, l, m, first && p->n == 0, r);
+			if (!r->beside || r->to > from || r->last)
+				p->n++;
+			if (!r->beside || r->last || r->forced)
+				break;
+			from = r->to;
+		}
+		if (right <= left || right >= w->band->width)
+			break;
+		left = right;
+	}
+	return p->n > 0;
+}
+
+/* The same, moved down past floats that leave nothing. */
 static void
-line_make(struct work *w, size_t from, bool first, double y, struct line *line, struct raw_line *r)
+parts_place(struct work *w, size_t from, bool first, double height, struct parts *p, double *y)
+{
+	for (int i = 0; w->band->free != NULL && i < TRIES; i++) {
+		double below = *y;
+
+		if (parts_fill(w, from, first, *y, height, p, &below))
+			return;
+		if (below <= *y)
+			break;
+		*y = below;
+	}
+	p->n = 1;
+	p->at[0].beside = false;
+	line_break(w, from, line_left(w, first), w->band->width - w->pp->indent_right, first, &p->at[0]);
+}
+
+/* One line from atom from on, no higher than y. */
+static void
+line_make(struct work *w, size_t from, bool first, double y, struct line *line, struct parts *p)
 {
 	double height, baseline, ink;
 	const struct look *k = from < w->atoms.n ? w->atoms.at[from].look : w->mark;
 
 	line_rule(w, look_heights(k), first, &height, &baseline, &ink);
 	for (int i = 0; i < 2; i++) {
-		double left = line_left(w, first), right = w->band->width - w->pp->indent_right;
-
 		line->top = y;
-		span(w, height, &line->top, &left, &right);
-		line_break(w, from, left, right, first, r);
-		line_measure(w, r, first, line);
-		if (w->band->free == NULL || line->height <= height || r->tail != NULL)
+		parts_place(w, from, first, height, p, &line->top);
+		line_measure(w, p->at, p->n, first, line);
+		if (w->band->free == NULL || line->height <= height || p->at[0].tail != NULL)
 			break;
 		height = line->height; /* a taller line may meet another float */
 	}
@@ -146,9 +204,9 @@ goes_on(const struct work *w, const struct raw_line *r)
 }
 
 static void
-text_range(const struct work *w, const struct raw_line *r, struct line *line)
+text_range(const struct work *w, size_t from, const struct raw_line *r, struct line *line)
 {
-	line->text_from = r->from < w->atoms.n ? w->atoms.at[r->from].from : w->text.n;
+	line->text_from = from < w->atoms.n ? w->atoms.at[from].from : w->text.n;
 	line->text_to = r->to < w->atoms.n ? w->atoms.at[r->to].from : w->text.n;
 	if (r->tail != NULL)
 		line->text_from = r->to == r->from ? r->tail->from : line->text_from;
@@ -169,7 +227,8 @@ lay_lines_from(struct layout *l, const struct para *p, const struct band *band, 
 	struct work *w = work_begin(l, p, band);
 	struct para_lines *out = ARENA_NEW(l->a, struct para_lines);
 	VEC(struct line) lines = { 0 };
-	struct raw_line r = { 0 };
+	struct parts *parts = ARENA_NEW(w->a, struct parts);
+	const struct raw_line *r;
 	size_t from;
 	double y = 0;
 
@@ -178,12 +237,13 @@ lay_lines_from(struct layout *l, const struct para *p, const struct band *band, 
 	do {
 		struct line *line = VEC_ADD(w->a, &lines);
 
-		line_make(w, from, text_from == 0 && lines.n == 1, y, line, &r);
-		text_range(w, &r, line);
-		ink_line(w, &r, line);
+		line_make(w, from, text_from == 0 && lines.n == 1, y, line, parts);
+		r = &parts->at[parts->n - 1];
+		text_range(w, from, r, line);
+		ink_line(w, parts->at, parts->n, line);
 		y = line->top + line->height;
-		from = r.to;
-	} while (goes_on(w, &r));
+		from = r->to;
+	} while (goes_on(w, r));
 	out->at = arena_copy(l->a, lines.at, lines.n * sizeof *lines.at);
 	out->n = lines.n;
 	out->height = y;

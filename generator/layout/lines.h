@@ -45,8 +45,9 @@ struct page_ref {
 /*
  * Where lines stand: width twips from x = 0. Floats narrow it: free gives for
  * a line whose top is at y (twips below the paragraph's top, before its own spacing) and which
- * is height high the free span [*left, *right); false: nothing fits there, *below
- * is the y to try next. free NULL: the whole width always.
+ * is height high the first free span [*left, *right) that ends right of *left as given; false: there is
+ * none, *below is the y to try next. A line takes all spans from left to right, so that text
+ * stands on both sides of a float. free NULL: the whole width always.
  */
 struct band {
 	double width;

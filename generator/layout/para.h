@@ -121,7 +121,7 @@ struct tab_set {
 	enum tab_leader leader;
 };
 
-/* One line as the breaker leaves it: atoms [from, to), tail after them where a word was cut. */
+/* One line, or its part in one free span, as the breaker leaves it: atoms [from, to), tail after them where a word was cut. */
 struct raw_line {
 	size_t from, to;
 	struct atom *tail;
@@ -134,6 +134,7 @@ struct raw_line {
 	int spaces;             /* that can be stretched */
 	bool hyphen;            /* ends with a soft hyphen that shows */
 	bool squeezed, forced, last;
+	bool beside;            /* set before: a float takes the rest of the line, no word is cut */
 };
 
 /* look.c */
@@ -170,10 +171,10 @@ double label_shift(const struct work *w);
 /* tabs.c */
 struct tab_place tab_next(const struct work *w, double pen, const struct atom *tab, double right);
 
-/* break.c */
+/* break.c: one line, or one span of it; empty (to is from) where out->beside is set and not even a word fits. */
 void line_break(struct work *w, size_t from, double left, double right, bool first, struct raw_line *out);
 
-/* ink.c */
-void ink_line(struct work *w, const struct raw_line *r, struct line *line);
+/* ink.c: the n spans of one line. */
+void ink_line(struct work *w, const struct raw_line *r, size_t n, struct line *line);
 
 #endif

@@ -36,6 +36,9 @@ TEST(cells_find_their_place_in_the_grid)
 		    "float[margin:centre page:700 square dist=0,180,0,0]" },
 		{ TBL("", G2, TR(TC("<w:tcMar><w:top w:w=\"10\" w:type=\"dxa\"/></w:tcMar><w:vAlign w:val=\"bottom\"/><w:textDirection w:val=\"btLr\"/><w:shd w:val=\"clear\" w:fill=\"D0D0D0\"/><w:noWrap/>", "a"))),
 		    "margin=10,108,0,108 shading=#D0D0D0 bottom up no-wrap" },
+		/* Word repeats a floating table's place in the paragraphs of the tables within it: no frames */
+		{ TBL("", G2, "<w:tr><w:tc><w:p><w:pPr><w:framePr w:wrap=\"around\" w:hAnchor=\"margin\" w:y=\"700\"/></w:pPr></w:p></w:tc></w:tr>"),
+		    "        para (" },
 		{ "<w:tbl><w:tblPr/><w:tblGrid>" G2 "</w:tblGrid><w:tr><w:tc>" TBL("", G2, TR(TC("", "in"))) P("out") "</w:tc></w:tr></w:tbl>",
 		    "        table columns=100,200 autofit\n          row" },
 	};

@@ -864,6 +864,92 @@ TEST(floats_narrow_and_push_down)
 	arena_free(g->a);
 }
 
+/* A float from 800 to 4000 of 6000 twips, 1000 high. */
+static bool
+both_sides(void *ctx, double y, double height, double *left, double *right, double *below)
+{
+	double *from = ctx;
+
+	(void)height;
+	*below = 1000;
+	if (y >= 1000) {
+		*left = 0;
+		*right = 6000;
+	} else if (*left < from[0] && from[0] > 0) {
+		*left = 0;
+		*right = from[0];
+	} else {
+		*left = from[1];
+		*right = 6000;
+	}
+	return y >= 1000 || *right > *left;
+}
+
+TEST(text_stands_on_both_sides_of_a_float)
+{
+	static double side[] = { 800, 4000 };
+	struct rig *g = rig_new();
+	struct para_lines *pl;
+
+	g->band = (struct band){ 6000, both_sides, side };
+	g->pp.align = PARA_JUSTIFY;
+	add(g, RUN_TEXT, "một hai ba bốn năm sáu bảy tám chín mười");
+	pl = lines(g);
+	IS_STR(all_text(g, pl), STR("một|hai ba bốn năm\nsáu|bảy tám chín\nmười"));
+	IS_INT(item_at(&pl->at[0], ITEM_TEXT, 1)->x, 4000);
+	IS_INT(pl->at[0].left, 0);
+	IS_INT(pl->at[0].right, 6000); /* each part justified for itself */
+	IS_INT(pl->at[1].top, 322);
+	IS_INT(pl->at[1].text_from, pl->at[0].text_to);
+	arena_free(g->a);
+}
+
+TEST(a_word_too_long_beside_a_float_goes_on_or_below)
+{
+	static double side[] = { 800, 5200 };
+	struct rig *g = rig_new();
+	struct para_lines *pl;
+
+	g->band = (struct band){ 6000, both_sides, side };
+	add(g, RUN_TEXT, "nghiêng_nghiêng_nghiêng a");
+	pl = lines(g);
+	IS_INT(pl->n, 1);
+	IS_INT(pl->at[0].top, 1000);
+	arena_free(g->a);
+}
+
+TEST(indents_beside_a_float_at_the_edge)
+{
+	static const struct {
+		double from, to; /* the float; free left of it from 0 on */
+		int left, first;
+		bool word;
+		int x;
+	} rows[] = {
+		{ 0, 3000, 500, 0, false, 3500 },
+		{ 0, 3000, 500, 0, true, 3000 },   /* Word: from the band */
+		{ 0, 3000, 0, 400, false, 3400 },
+		{ 300, 3000, 0, 400, false, 3000 }, /* the edge is free */
+		{ 300, 3000, 500, 400, false, 3900 },
+		{ 300, 3000, 500, -300, false, 3000 },
+		{ 150, 3000, 500, -300, false, 3200 },
+		{ 0, 3000, 500, 2900, false, 3400 }, /* no room: below */
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		double side[] = { rows[i].from, rows[i].to };
+
+		g->opt.justify = rows[i].word ? JUSTIFY_WORD : JUSTIFY_LO74;
+		g->band = (struct band){ 6000, both_sides, side };
+		g->pp.indent_left = rows[i].left;
+		g->pp.indent_first = rows[i].first;
+		add(g, RUN_TEXT, "một");
+		IS_INT(lines(g)->at[0].left, rows[i].x);
+		arena_free(g->a);
+	}
+}
+
 TEST(the_rest_of_a_paragraph_breaks_in_another_band)
 {
 	struct rig *g = rig_new();
