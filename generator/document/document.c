@@ -449,6 +449,8 @@ dump_section_props(struct dump *p, const struct section *s)
 	word(p, "title-page", s->title_page);
 	word(p, "mirrored", s->mirrored);
 	number(p, "page-start", s->page_start, -1);
+	if (s->usage != USAGE_ALL)
+		out_puts(p->o, s->usage == USAGE_LEFT ? " left-pages" : " right-pages");
 	if (s->page_format != NUMBER_DECIMAL)
 		out_printf(p->o, " %s", NAME_OF(format_names, s->page_format));
 	if (s->columns > 1) {
@@ -466,6 +468,26 @@ dump_section_props(struct dump *p, const struct section *s)
 	word(p, "note-restart-page", s->note_restart_page);
 }
 
+static void dump_section(struct dump *p, const struct section *s, const char *what);
+
+/* The styles of a section's pages, where they change; they may follow each other in a circle. */
+static void
+dump_styles(struct dump *p, const struct section *s)
+{
+	const struct section *behind = s;
+	bool step = false;
+
+	if (s == NULL || s->next_style == NULL)
+		return;
+	dump_section(p, s, "first-page");
+	for (s = s->next_style; s != NULL && s != behind; s = s->next_style) {
+		dump_section(p, s, "next-page");
+		if (step)
+			behind = behind->next_style;
+		step = !step;
+	}
+}
+
 static void
 dump_section(struct dump *p, const struct section *s, const char *what)
 {
@@ -475,8 +497,6 @@ dump_section(struct dump *p, const struct section *s, const char *what)
 	dump_section_props(p, s);
 	end(p);
 	p->depth++;
-	if (s->first_page != NULL)
-		dump_section(p, s->first_page, "first-page");
 	for (int i = 0; i < HEADERS; i++) {
 		const struct block_d *both[] = { s->header[i], s->footer[i] };
 
@@ -491,6 +511,8 @@ dump_section(struct dump *p, const struct section *s, const char *what)
 			p->depth--;
 		}
 	}
+	if (s->style != s)
+		dump_styles(p, s->style);
 	dump_blocks(p, s->blocks);
 	p->depth--;
 }

@@ -293,6 +293,7 @@ struct block_d {
 };
 
 enum section_start { SECTION_NEXT_PAGE, SECTION_CONTINUOUS, SECTION_ODD, SECTION_EVEN, SECTION_NEXT_COLUMN };
+enum page_usage { USAGE_ALL, USAGE_LEFT, USAGE_RIGHT };
 enum header_kind { HEADER_DEFAULT, HEADER_FIRST, HEADER_EVEN, HEADERS };
 
 struct section {
@@ -317,7 +318,11 @@ struct section {
 	enum vertical_align valign;
 	int note_start;               /* footnotes restart here with this number; 0: go on */
 	bool note_restart_page;
-	struct section *first_page;   /* ODF: page style of the first page where it differs (own geometry); NULL */
+	const struct section *style;  /* ODF: the page style of the first page; NULL: all pages are as the section says */
+	const struct section *next_style; /* of a page style: that of the page behind; NULL: the same */
+	enum page_usage usage;        /* of a page style */
+	bool own_columns;             /* ODF: of a text:section, its columns hold on pages of any style */
+	int inset_left, inset_right;  /* ODF: that it takes from the text at its sides */
 	struct block_d *blocks;
 };
 

@@ -187,7 +187,7 @@ struct odt_place { /* where in lists a paragraph stands */
 struct odt_master {
 	str name;
 	struct odf_node *node;
-	bool busy;
+	bool followed;             /* the protos behind it are known */
 	struct section *proto;     /* as if all pages had this style */
 };
 

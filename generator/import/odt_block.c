@@ -63,11 +63,14 @@ hidden(struct odt *o, const struct odf_node *n)
 	return mark != NULL && odf_true(odf_at(mark, ODF_TEXT, "is-hidden"));
 }
 
+/* Where there are no columns, a break between them is none (LibreOffice 7.4). */
 static void
-breaks(struct odt_out *out, struct para_props *p, const struct odt_para *q, bool new_page)
+breaks(const struct odt *o, struct odt_out *out, struct para_props *p, const struct odt_para *q, bool new_page)
 {
+	bool columns = out->body && o->section->columns > 1;
+
 	p->page_break_before = (p->page_break_before || out->break_page) && !new_page;
-	p->break_before_column = (p->break_before_column || out->break_column) && !new_page;
+	p->break_before_column = columns && (p->break_before_column || out->break_column) && !new_page;
 	out->break_page = q->break_after_page;
 	out->break_column = q->break_after_column;
 }
@@ -97,7 +100,7 @@ odt_add_para(struct odt *o, struct odt_out *out, const struct odf_node *n)
 	if (hidden(o, n))
 		return;
 	p.outline_level = heading > 9 ? 9 : heading;
-	breaks(out, &p, q, new_page || (out->body && o->section->blocks == NULL && o->section->start != SECTION_CONTINUOUS));
+	breaks(o, out, &p, q, new_page || (out->body && o->section->blocks == NULL && o->section->start != SECTION_CONTINUOUS));
 	if (!odf_true(odf_at(n, ODF_TEXT, "is-list-header")))
 		para->label = odt_label(o, s, q, &p, heading, &new_line);
 	if (no_height(o, n, q)) {

@@ -177,6 +177,7 @@ read_paper(struct odt *o, struct section *s, const struct odf_node *p)
 		s->page_format = odf_number_format(odf_at(p, ODF_STYLE, "num-format"));
 	read_columns(o, s, odf_child(p, ODF_STYLE, "columns"));
 	s->mirrored = str_eq(usage, STR("mirrored"));
+	s->usage = str_eq(usage, STR("left")) ? USAGE_LEFT : str_eq(usage, STR("right")) ? USAGE_RIGHT : USAGE_ALL;
 }
 
 static bool
@@ -208,6 +209,8 @@ read_band(struct odt *o, struct block_d *band[HEADERS], const struct odf_node *m
 		if (k == HEADER_EVEN)
 			o->doc->even_and_odd = true;
 	}
+	if (!shown(part_of(master, names[HEADER_EVEN])))
+		band[HEADER_EVEN] = band[HEADER_DEFAULT];
 }
 
 /*
@@ -283,6 +286,7 @@ proto_of(struct odt *o, const struct odt_master *master)
 	if (m->proto != NULL)
 		return m->proto;
 	m->proto = ARENA_NEW(o->a, struct section);
+	m->proto->style = m->proto;
 	o->part = 1;
 	o->place = (struct odt_place){ .start = -1 };
 	layout = map_find(&o->layouts, odf_at(m->node, ODF_STYLE, "page-layout-name"));
@@ -296,39 +300,24 @@ proto_of(struct odt *o, const struct odt_master *master)
 	return m->proto;
 }
 
-/* Does the first page's own style differ by more than what stands in its header and footer? */
-static bool
-same_paper(const struct section *x, const struct section *y)
+/* The page style of m's first page, and behind it those that follow, maybe in a circle. */
+static struct section *
+styles_from(struct odt *o, const struct odt_master *master)
 {
-	return x->page_width == y->page_width && x->page_height == y->page_height
-	    && memcmp(x->margin, y->margin, sizeof x->margin) == 0 && x->header_distance == y->header_distance
-	    && x->footer_distance == y->footer_distance && x->header_spacing == y->header_spacing
-	    && x->footer_spacing == y->footer_spacing && x->header_min_height == y->header_min_height
-	    && x->footer_min_height == y->footer_min_height && x->columns == y->columns;
-}
+	struct odt_master *m = (struct odt_master *)master;
 
-static void
-section_of(struct odt *o, struct section *s, const struct odt_master *first)
-{
-	str next_name = odf_at(first->node, ODF_STYLE, "next-style-name");
-	const struct odt_master *next = next_name.n > 0 ? odt_master_of(o, next_name) : NULL;
-	const struct section *a = proto_of(o, first);
+	while (!m->followed) {
+		str name = odf_at(m->node, ODF_STYLE, "next-style-name");
+		const struct odt_master *next = name.n > 0 ? odt_master_of(o, name) : NULL;
+		struct section *s = proto_of(o, m);
 
-	if (next == NULL || next == first) {
-		*s = *a;
-		return;
+		m->followed = true;
+		if (next == NULL || next == m)
+			break;
+		s->next_style = proto_of(o, next);
+		m = (struct odt_master *)next;
 	}
-	*s = *proto_of(o, next);
-	s->title_page = true;
-	s->header[HEADER_FIRST] = a->header[HEADER_DEFAULT];
-	s->footer[HEADER_FIRST] = a->footer[HEADER_DEFAULT];
-	if (!same_paper(a, s)) {
-		s->first_page = arena_copy(o->a, a, sizeof *a);
-		s->first_page->title_page = false;
-	}
-	next_name = odf_at(next->node, ODF_STYLE, "next-style-name");
-	if (next_name.n > 0 && !str_eq(next_name, next->name))
-		odt_complain(o, &import_unsupported, _("page style that changes after the second page: %.*s"), STR_ARG(next_name));
+	return proto_of(o, master);
 }
 
 /* --- the body's sections -------------------------------------------------------------------- */
@@ -358,8 +347,11 @@ into_columns(struct odt *o, struct section *s)
 
 	if (p == NULL)
 		return;
-	s->margin[SIDE_LEFT] += odf_length_or(odf_at(p, ODF_FO, "margin-left"), 0);
-	s->margin[SIDE_RIGHT] += odf_length_or(odf_at(p, ODF_FO, "margin-right"), 0);
+	s->own_columns = true;
+	s->inset_left = odf_length_or(odf_at(p, ODF_FO, "margin-left"), 0);
+	s->inset_right = odf_length_or(odf_at(p, ODF_FO, "margin-right"), 0);
+	s->margin[SIDE_LEFT] += s->inset_left;
+	s->margin[SIDE_RIGHT] += s->inset_right;
 	read_columns(o, s, odf_child(p, ODF_STYLE, "columns"));
 	s->balance = !odf_true(odf_at(p, ODF_TEXT, "dont-balance-text-columns"));
 }
@@ -368,9 +360,12 @@ static void
 begin_on(struct odt *o, struct odt_out *out, const struct odt_master *m, enum section_start start, int page_number)
 {
 	struct section *s = section_next(o, out, start), kept = *s;
+	const struct section *style;
 
 	o->master = m;
-	section_of(o, s, m);
+	style = styles_from(o, m);
+	*s = style->next_style != NULL ? *style->next_style : *style;
+	s->style = style;
 	s->start = kept.start;
 	s->next = kept.next;
 	s->blocks = kept.blocks;
@@ -386,10 +381,6 @@ begin_columns(struct odt *o, struct odt_out *out)
 	int page_number = o->section->blocks == NULL ? o->section->page_start : -1;
 
 	begin_on(o, out, o->master, SECTION_CONTINUOUS, page_number);
-	if (o->section->start == SECTION_CONTINUOUS) { /* its pages have begun already */
-		o->section->title_page = false;
-		o->section->first_page = NULL;
-	}
 }
 
 /* Where a document has no master page at all. */

@@ -16,7 +16,7 @@ enum { PASSES = 3, BALANCE_STEPS = 12, COLUMNS_MOST = 45, SCRATCH_BLOCK = 1 << 1
 /* A section under way on the page. */
 struct filling {
 	struct flow *f;
-	const struct section *s;
+	const struct section *s, *in; /* in: whose columns they are, the section or the page's style */
 	double left[COLUMNS_MOST], width[COLUMNS_MOST];
 	int columns;
 	double gap;       /* between them where they are equal */
@@ -30,7 +30,7 @@ struct filling {
 static int
 columns_with_room(struct filling *g, double width)
 {
-	const struct section *s = g->s;
+	const struct section *s = g->in;
 	int n = s->columns < 1 ? 1 : s->columns > COLUMNS_MOST ? COLUMNS_MOST : s->columns, seen = 1;
 	double x = 0;
 
@@ -55,7 +55,7 @@ columns_with_room(struct filling *g, double width)
 static void
 columns(struct filling *g)
 {
-	const struct section *s = g->s;
+	const struct section *s = g->in = g->s->style != NULL && !g->s->own_columns ? g->f->section : g->s;
 	double left = g->f->area.left, width = g->f->area.right - left, x = left;
 
 	g->columns = columns_with_room(g, width);
@@ -176,7 +176,7 @@ column_lines(struct filling *g)
 {
 	static const struct border line = { BORDER_SINGLE, 4, 0, 0 };
 
-	if (!g->s->column_line)
+	if (!g->in->column_line)
 		return;
 	for (int i = 0; i + 1 < g->columns; i++) {
 		double x = (g->left[i] + g->width[i] + g->left[i + 1]) / 2;
@@ -199,10 +199,11 @@ turn_page(struct filling *g, bool first, bool restart)
 	columns(g);
 }
 
+/* ODF: text:section changes no page. */
 static bool
 same_paper(const struct section *a, const struct section *b)
 {
-	return a != NULL && a->page_width == b->page_width && a->page_height == b->page_height;
+	return a != NULL && ((a->style != NULL && b->style != NULL) || (a->page_width == b->page_width && a->page_height == b->page_height));
 }
 
 /* An odd or even page is asked for and the next is not: an empty one goes between. */
@@ -230,7 +231,8 @@ begin_section(struct filling *g)
 
 	g->keep_before = true;
 	if (f->open && s->start == SECTION_CONTINUOUS && same_paper(f->section, s)) {
-		page_sides(f, s, &f->area.left, &f->area.right);
+		page_sides(f, s->style != NULL ? f->section : s, &f->area.left, &f->area.right);
+		page_insets(f, s);
 		g->top = f->placed ? f->text_bottom : f->area.top;
 		g->column = 0;
 		columns(g);

@@ -258,6 +258,7 @@ void page_open(struct flow *f, const struct section *s, bool first, bool restart
 /* The sides of the text on the page at hand, mirrored margins swapped. */
 bool page_room(double *low, double *high, double size, double least);
 void page_sides(const struct flow *f, const struct section *s, double *left, double *right);
+void page_insets(struct flow *f, const struct section *s);
 void page_close(struct flow *f);
 
 extern const struct diag_kind lay_many_pages, lay_tall_line, lay_deep_tables, lay_tall_picture, lay_no_preview, lay_no_room;

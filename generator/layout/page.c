@@ -132,19 +132,55 @@ page_borders(struct flow *f, const struct section *s)
 	}
 }
 
+/*
+ * The style of the page that is opened: the section's, then each time the one that follows (ODF 16.9,
+ * style:next-style-name).
+ */
+static const struct section *
+page_style(const struct flow *f, const struct section *s, bool first)
+{
+	if (s->style == NULL)
+		return s;
+	if (first || f->section == NULL || f->section->style == NULL)
+		return s->style;
+	return f->section->next_style != NULL ? f->section->next_style : f->section;
+}
+
+/* A style for left pages only has even numbers: what would come between is not printed (LibreOffice 7.4, its PDF). */
+static int
+number_for(const struct section *style, int number)
+{
+	bool odd = number % 2 != 0;
+
+	return number + ((style->usage == USAGE_LEFT && odd) || (style->usage == USAGE_RIGHT && !odd));
+}
+
+/* What a text:section takes from the text at its sides. */
+void
+page_insets(struct flow *f, const struct section *s)
+{
+	if (s->style == NULL || !s->own_columns)
+		return;
+	f->area.left += s->inset_left;
+	f->area.right -= s->inset_right;
+	page_room(&f->area.left, &f->area.right, f->area.width, 200);
+}
+
 void
 page_open(struct flow *f, const struct section *s, bool first, bool restart)
 {
-	const struct section *measures = first && s->first_page != NULL ? s->first_page : s;
+	const struct section *measures = page_style(f, s, first);
+	/* in ODF it is the first of its style that has a header of its own, begun anew or not (LibreOffice 7.4) */
+	bool own_header = s->style != NULL ? f->section != measures : first;
 
 	if (f->pages.n >= LIMIT_PAGES) {
 		diag_add(f->l.d, &lay_many_pages, f->l.doc->where, "%d", LIMIT_PAGES);
 		f->stopped = true;
 	}
-	f->number = restart && s->page_start >= 0 ? s->page_start : f->number + 1;
+	f->number = number_for(measures, restart && s->page_start >= 0 ? s->page_start : f->number + 1);
 	f->section = measures;
 	f->l.page_number = f->number;
-	f->l.page_text = page_number_text(f->a, f->number, s->page_format);
+	f->l.page_text = page_number_text(f->a, f->number, measures->page_format);
 	f->l.section_pages_text = f->section_index < f->section_totals.n ? f->section_totals.at[f->section_index] : STR("1");
 	f->head->text.n = f->head->layers.n = 0;
 	f->body->text.n = f->body->layers.n = 0;
@@ -153,14 +189,15 @@ page_open(struct flow *f, const struct section *s, bool first, bool restart)
 	f->sizes.n = 0;
 	measure(f, measures);
 	page_borders(f, measures);
-	header(f, measures, pick(measures->header, f, measures, first));
-	footer(f, measures, pick(measures->footer, f, measures, first));
+	header(f, measures, pick(measures->header, f, measures, own_header));
+	footer(f, measures, pick(measures->footer, f, measures, own_header));
 	if (f->area.bottom < f->area.top + 400) { /* header and footer leave nothing: the body stands over them */
 		f->area.top = abs(measures->margin[SIDE_TOP]);
 		f->area.bottom = measures->page_height - abs(measures->margin[SIDE_BOTTOM]);
 		if (!page_room(&f->area.top, &f->area.bottom, measures->page_height, 400))
 			diag_add(f->l.d, &lay_no_room, f->l.doc->where, NULL);
 	}
+	page_insets(f, s);
 	f->open = true;
 	f->placed = false;
 	f->text_bottom = f->area.top;

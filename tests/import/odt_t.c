@@ -471,14 +471,14 @@ TEST(a_master_page_begins_a_section_and_its_next_style_the_pages_after_the_first
 	    .body = "<text:p text:style-name=\"PD\">a</text:p><text:p>b</text:p><text:p text:style-name=\"PN\">c</text:p>" });
 	const struct section *one = s.doc->sections, *two = one->next;
 
-	OK(one->title_page && one->first_page != NULL);
+	OK(one->style != NULL && one->style != one && one->style->next_style != NULL && one->style->next_style->next_style == NULL);
 	IS_INT(one->margin[SIDE_TOP], 907);
 	IS_INT(one->header_distance, 567);
 	IS_INT(one->header_spacing, 227);
 	IS_INT(one->header_min_height, 113); /* what the least height leaves beside the spacing */
-	OK(one->header[HEADER_DEFAULT] != NULL && one->header[HEADER_FIRST] == NULL);
+	OK(one->header[HEADER_DEFAULT] != NULL && one->style->header[HEADER_DEFAULT] == NULL);
 	IS_INT(one->header[HEADER_DEFAULT]->para->props->align, PARA_CENTRE); /* the style of styles.xml, not of content.xml */
-	IS_INT(one->first_page->header_distance, 1134);
+	IS_INT(one->style->header_distance, 1134);
 	OK(two != NULL && two->next == NULL);
 	IS_INT(two->start, SECTION_NEXT_PAGE);
 	IS_INT(two->page_width, 16838);
@@ -503,6 +503,37 @@ TEST(a_text_section_in_columns_is_a_continuous_section)
 	OK(three != NULL && three->next == NULL);
 	IS_INT(three->columns, 1);
 	OK(three->blocks->next == NULL); /* the hidden one is left out */
+	arena_free(s.a);
+}
+
+TEST(page_styles_that_follow_each_other_in_a_circle_are_read_once)
+{
+	struct sample s = sample((struct pieces){ .page_styles = layouts,
+	    .masters = "<style:master-page style:name=\"T\" style:page-layout-name=\"D\" style:next-style-name=\"P\"><style:footer><text:p>t</text:p></style:footer>"
+	               "<style:footer-left><text:p>u</text:p></style:footer-left></style:master-page>"
+	               "<style:master-page style:name=\"P\" style:page-layout-name=\"D\" style:next-style-name=\"T\"><style:footer><text:p>p</text:p></style:footer>"
+	               "</style:master-page>",
+	    .automatic = "<style:style style:name=\"PT\" style:family=\"paragraph\" style:master-page-name=\"T\"/>",
+	    .body = "<text:p text:style-name=\"PT\">a</text:p>" });
+	const struct section *t = s.doc->sections->style, *p = t->next_style;
+
+	OK(p != NULL && p != t && p->next_style == t);
+	OK(t->footer[HEADER_EVEN] != NULL && t->footer[HEADER_EVEN] != t->footer[HEADER_DEFAULT]);
+	OK(p->footer[HEADER_EVEN] == p->footer[HEADER_DEFAULT]); /* without one for left pages the other stands there too */
+	arena_free(s.a);
+}
+
+TEST(a_break_between_columns_is_none_where_there_are_no_columns)
+{
+	struct sample s = sample((struct pieces){ .page_styles = layouts, .masters = masters,
+	    .automatic = "<style:style style:name=\"C\" style:family=\"section\"><style:section-properties><style:columns fo:column-count=\"2\"/>"
+	                 "</style:section-properties></style:style><style:style style:name=\"K\" style:family=\"paragraph\"><style:paragraph-properties"
+	                 " fo:break-before=\"column\"/></style:style>",
+	    .body = "<text:p>a</text:p><text:p text:style-name=\"K\">b</text:p><text:section text:style-name=\"C\"><text:p>c</text:p>"
+	            "<text:p text:style-name=\"K\">d</text:p></text:section>" });
+
+	OK(!s.doc->sections->blocks->next->para->props->break_before_column);
+	OK(s.doc->sections->next->blocks->next->para->props->break_before_column);
 	arena_free(s.a);
 }
 

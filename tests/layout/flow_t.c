@@ -402,6 +402,67 @@ TEST(header_and_footer_push_the_body_and_number_the_page)
 	arena_free(g->a);
 }
 
+/* ODF: page styles that follow each other; each page that is the first of its style has its own header. */
+TEST(page_styles_follow_each_other_in_a_circle_and_left_pages_have_even_numbers)
+{
+	struct rig *g = rig_new();
+	struct section left, right;
+
+	section_init(&left);
+	section_init(&right);
+	left.style = &left;
+	left.next_style = &right;
+	left.usage = USAGE_LEFT;
+	left.margin[SIDE_LEFT] = 2 * MARGIN;
+	left.header[HEADER_DEFAULT] = para_block(g, "left");
+	right.style = &right;
+	right.next_style = &left;
+	right.title_page = true;
+	right.header[HEADER_FIRST] = para_block(g, "right");
+	g->doc.origin = ORIGIN_ODT;
+	g->first.style = &left;
+	fill(g, 45 * 3);
+	lay(g);
+	IS_INT(g->pages->n, 3);
+	IS_STR(g->pages->at[0].label, STR("2"));
+	IS_STR(g->pages->at[2].label, STR("4"));
+	IS_INT(page_of(g, "left"), 1);
+	IS_INT(page_of(g, "right"), 2);
+	IS_INT(lround(x_of(g, "x1")), 2 * MARGIN);
+	IS_INT(lround(x_of(g, "x46")), MARGIN);
+	IS_INT(lround(x_of(g, "x91")), 2 * MARGIN);
+	arena_free(g->a);
+}
+
+TEST(columns_of_a_text_section_hold_on_pages_of_another_style)
+{
+	struct rig *g = rig_new();
+	struct section one, two, *s;
+
+	section_init(&one);
+	section_init(&two);
+	one.style = &one;
+	one.next_style = &two;
+	two.style = &two;
+	two.margin[SIDE_LEFT] = 3 * MARGIN;
+	g->doc.origin = ORIGIN_ODT;
+	g->first.style = &one;
+	para(g, "above");
+	s = section(g, SECTION_CONTINUOUS);
+	s->style = &one;
+	s->own_columns = true;
+	s->columns = 2;
+	s->inset_left = 200;
+	fill(g, 44 * 2 + 1);
+	lay(g);
+	IS_INT(page_of(g, "x89"), 2);
+	IS_INT(lround(x_of(g, "above")), MARGIN);
+	IS_INT(lround(x_of(g, "x1")), MARGIN + 200);
+	IS_INT(lround(x_of(g, "x45")), MARGIN + 200 + (PAGE_W - 2 * MARGIN - 200) / 2);
+	IS_INT(lround(x_of(g, "x89")), 3 * MARGIN + 200);
+	arena_free(g->a);
+}
+
 TEST(sections_change_the_paper_and_the_count)
 {
 	struct rig *g = rig_new();
