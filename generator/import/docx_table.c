@@ -1,4 +1,4 @@
-#include "import/docx.h"
+#include "import/docx_table.h"
 
 #include <string.h>
 
@@ -8,40 +8,6 @@
  * table's outer ones, and whom it meets at each edge; where two cells meet, one border is shown
  * (ECMA-376-1 17.4.66). Cells merged downwards become one with a row span.
  */
-enum merge { MERGE_NONE, MERGE_RESTART, MERGE_CONTINUE };
-
-struct raw {
-	struct node *tc;
-	int column, span, width;
-	enum merge merge;
-	const struct cell_delta *own; /* thousands are the same */
-	const struct border *borders[SIDES];
-	struct raw *owner;      /* of a cell that goes on from above; itself otherwise */
-	struct cell *cell;
-};
-
-struct raw_row {
-	struct row *row;
-	struct raw *cells;
-	size_t n;
-	const struct table_delta *exception; /* tblPrEx; NULL: none */
-};
-
-struct grid {
-	struct docx *x;
-	struct arena *scratch;
-	struct table *table;
-	struct style *style;
-	struct table_delta whole; /* the style's and the table's own */
-	struct table_delta own;   /* the table's own */
-	VEC(struct raw_row) rows;
-	VEC(int) widths;
-	const struct cell_delta *own_cell; /* of the cell read last */
-	size_t cells_n;                    /* of the row read last */
-	unsigned look;
-	bool header_ended;
-};
-
 /* --- gathering -------------------------------------------------------------------- */
 
 static bool
@@ -242,37 +208,6 @@ gather_grid(struct grid *g, const struct node *n)
 		w = dx_twips(g->x, dx_attr(c, "w"), _("column width"));
 		*VEC_ADD(g->scratch, &g->widths) = w > 0 ? w : 0;
 	}
-}
-
-/* The grid, mended where a program left it out: by the cells of one column, then by an even share. */
-static void
-column_widths(struct grid *g)
-{
-	struct table *t = g->table;
-	int known = 0, sum = 0, share;
-
-	if ((size_t)t->columns < g->widths.n)
-		t->columns = (int)g->widths.n;
-	t->column_width = ARENA_ARRAY(g->x->a, int, (size_t)t->columns);
-	for (size_t i = 0; i < g->widths.n; i++)
-		t->column_width[i] = g->widths.at[i];
-	for (size_t i = 0; i < g->rows.n; i++)
-		for (size_t j = 0; j < g->rows.at[i].n; j++) {
-			const struct raw *c = &g->rows.at[i].cells[j];
-
-			if (c->span == 1 && t->column_width[c->column] == 0 && c->width > 0)
-				t->column_width[c->column] = c->width;
-		}
-	for (int i = 0; i < t->columns; i++)
-		if (t->column_width[i] > 0)
-			known++, sum += t->column_width[i];
-	if (known == t->columns)
-		return;
-	share = t->width > sum ? (t->width - sum) / (t->columns - known) : known > 0 ? sum / known : 1440;
-	for (int i = 0; i < t->columns; i++)
-		if (t->column_width[i] == 0)
-			t->column_width[i] = share > 0 ? share : 1;
-	t->autofit = true;
 }
 
 /* --- regions of the style ------------------------------------------------------------ */
@@ -683,7 +618,7 @@ dx_read_table(struct docx *x, struct node *tbl)
 		return NULL;
 	}
 	table_indent(&g);
-	column_widths(&g);
+	dx_table_columns(&g);
 	join_downwards(&g);
 	for (size_t i = 0; i < g.rows.n; i++) {
 		make_row(&g, i);

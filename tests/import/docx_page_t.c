@@ -235,7 +235,7 @@ TEST(numbers_beyond_reason_are_clamped_with_a_word)
 		{ "<w:p><w:pPr><w:ind w:left=\"100000000\"/></w:pPr></w:p>", "left=200000" },
 		{ "<w:p><w:r><w:rPr><w:sz w:val=\"999999999999999999999\"/></w:rPr><w:t>x</w:t></w:r></w:p>", "Times New Roman 3276" },
 		{ P("a") "<w:sectPr><w:pgSz w:w=\"100000000\" w:h=\"100000000\"/><w:cols w:num=\"100000000\"/></w:sectPr>", "page=200000x200000" },
-		{ "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"100000000\"/></w:tcPr>" P("a") "</w:tc></w:tr></w:tbl>", "cell 0 columns=1024" },
+		{ "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"100000000\"/></w:tcPr>" P("a") "</w:tc></w:tr></w:tbl>", "cell 0 margin" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

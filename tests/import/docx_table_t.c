@@ -21,10 +21,8 @@ TEST(cells_find_their_place_in_the_grid)
 		{ TBL("", G2, TR(TC("<w:vMerge/>", "a") TC("", "b"))), "cell 0 margin=0,108,0,108\n        para\n          text \"a\"" },
 		/* the old way of merging sideways */
 		{ TBL("", G2, TR(TC("<w:hMerge w:val=\"restart\"/>", "a") TC("<w:hMerge/>", ""))), "cell 0 columns=2" },
-		/* a row longer than the grid widens it; the cell's own width is the column's */
-		{ TBL("", "<w:gridCol w:w=\"100\"/>", TR(TC("", "a") TC("<w:tcW w:w=\"250\" w:type=\"dxa\"/>", "b"))), "columns=100,250" },
 		{ TBL("<w:tblW w:w=\"1000\" w:type=\"dxa\"/>", "", TR(TC("", "a") TC("", "b"))), "columns=500,500 autofit width=1000" },
-		{ TBL("<w:tblW w:w=\"2500\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>", G2, TR(TC("", "a"))), "columns=100,200 width-percent=2500" },
+		{ TBL("<w:tblW w:w=\"2500\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>", G2, TR(TC("", "a") TC("", "b"))), "columns=100,200 width-percent=2500" },
 		{ TBL("<w:tblW w:w=\"50%\" w:type=\"pct\"/>", G2, TR(TC("", "a"))), "width-percent=2500" },
 		{ TBL("<w:jc w:val=\"center\"/><w:tblInd w:w=\"50\" w:type=\"dxa\"/>", G2, TR(TC("", "a"))), "autofit centre\n" },
 		{ TBL("<w:tblInd w:w=\"50\" w:type=\"dxa\"/>", G2, TR(TC("", "a"))), "indent=-58" },
@@ -39,8 +37,47 @@ TEST(cells_find_their_place_in_the_grid)
 		/* Word repeats a floating table's place in the paragraphs of the tables within it: no frames */
 		{ TBL("", G2, "<w:tr><w:tc><w:p><w:pPr><w:framePr w:wrap=\"around\" w:hAnchor=\"margin\" w:y=\"700\"/></w:pPr></w:p></w:tc></w:tr>"),
 		    "        para (" },
-		{ "<w:tbl><w:tblPr/><w:tblGrid>" G2 "</w:tblGrid><w:tr><w:tc>" TBL("", G2, TR(TC("", "in"))) P("out") "</w:tc></w:tr></w:tbl>",
+		{ "<w:tbl><w:tblPr/><w:tblGrid>" G2 "</w:tblGrid><w:tr><w:tc>" TBL("", G2, TR(TC("", "in") TC("", "side"))) P("out") "</w:tc></w:tr></w:tbl>",
 		    "        table columns=100,200 autofit\n          row" },
+	};
+
+	IS_INT(ROWS(rows), 0);
+}
+
+#define TCW(w, pr) TC("<w:tcW w:w=\"" w "\" w:type=\"dxa\"/>" pr, "a")
+#define SPAN2 "<w:gridSpan w:val=\"2\"/>"
+#define WIDE(w) "<w:tblW w:w=\"" w "\" w:type=\"dxa\"/>"
+#define FIXED "<w:tblLayout w:type=\"fixed\"/>"
+
+TEST(a_row_divides_its_table_by_the_grid_by_its_widths_or_evenly)
+{
+	static const struct case_row rows[] = {
+		/* the table's own width rules, and the grid is shares of it */
+		{ TBL(WIDE("600"), G2, TR(TC("", "a") TC("", "b"))), "columns=200,400 " },
+		{ TBL(WIDE("150"), G2, TR(TC("", "a") TC("", "b"))), "columns=50,100 " },
+		/* as many cells as the grid has columns: their own widths don't count */
+		{ TBL("", G2, TR(TCW("200", "") TCW("100", ""))), "columns=100,200 " },
+		/* more: they do, measured by the grid; each row by itself */
+		{ TBL("", "<w:gridCol w:w=\"5000\"/>", TR(TCW("2000", "") TCW("3000", "")) TR(TCW("1000", "") TCW("4000", ""))), "columns=1000,1000,3000 " },
+		{ TBL(WIDE("10000"), "<w:gridCol w:w=\"5000\"/>", TR(TCW("2000", "") TCW("3000", ""))), "columns=4000,6000 " },
+		/* fewer: the last cell takes what is left */
+		{ TBL("", G3, TR(TCW("100", "") TCW("100", ""))), "columns=100,500 " },
+		/* fewer with merged cells: even, but for a fixed layout */
+		{ TBL("", G3 G3, TR(TCW("400", SPAN2) TCW("300", ""))), "columns=600,600 " },
+		{ TBL(FIXED, G3 G3, TR(TCW("400", SPAN2) TCW("300", ""))), "columns=400,800 " },
+		/* merged cells beyond the grid: the row says how wide the table is; a narrow last cell counts as the one before */
+		{ TBL("", G2, TR(TCW("2000", SPAN2) TCW("2500", SPAN2))), "columns=2000,2500 " },
+		{ TBL("", G2, TR(TCW("2000", SPAN2) TCW("1000", SPAN2) TCW("500", SPAN2))), "columns=1750,875,875 " },
+		/* a width is missing, or the grid is empty */
+		{ TBL("", "<w:gridCol w:w=\"5000\"/>", TR(TC("", "a") TCW("250", ""))), "columns=2500,2500 " },
+		{ TBL(WIDE("1000"), "", TR(TC("", "a") TC("", "b"))), "columns=500,500 autofit width=1000" },
+		{ TBL("", "<w:gridCol w:w=\"0\"/><w:gridCol w:w=\"0\"/>", TR(TC("", "a") TCW("250", ""))), "columns=5000,5000 autofit width-percent=5000" },
+		/* a cell never has nothing */
+		{ TBL("", "<w:gridCol w:w=\"1000\"/>", TR(TCW("1000", "") TCW("1000", ""))), "columns=500,500 " },
+		/* ends of cells that nearly meet do */
+		{ TBL("", "<w:gridCol w:w=\"5000\"/>", TR(TCW("2000", "") TCW("3000", "")) TR(TCW("2010", "") TCW("2990", ""))), "columns=2000,3000 " },
+		/* columns before and after a row that does not follow the grid count as a cell */
+		{ TBL("", "<w:gridCol w:w=\"900\"/>", "<w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>" TC("", "a") TC("", "b") "</w:tr>"), "columns=300,300,300 " },
 	};
 
 	IS_INT(ROWS(rows), 0);
