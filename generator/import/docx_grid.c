@@ -215,6 +215,12 @@ part_of(int width, int shares)
 	return (int)(((int64_t)width * shares + SHARES / 2) / SHARES);
 }
 
+static int
+at_least_one(int width)
+{
+	return width > 0 ? width : 1;
+}
+
 static void
 regrid(struct edges *e)
 {
@@ -225,7 +231,7 @@ regrid(struct edges *e)
 	t->columns = columns;
 	t->column_width = ARENA_ARRAY(g->x->a, int, (size_t)columns);
 	for (int i = 0; i < columns; i++)
-		t->column_width[i] = part_of(width, e->all.at[i + 1]) - part_of(width, e->all.at[i]);
+		t->column_width[i] = at_least_one(part_of(width, e->all.at[i + 1]) - part_of(width, e->all.at[i]));
 	for (size_t i = 0; i < g->rows.n; i++) {
 		struct raw_row *r = &g->rows.at[i];
 
@@ -287,7 +293,7 @@ scaled_grid(const struct edges *e)
 		int64_t from = so_far * e->width / e->sum;
 
 		so_far += e->g->widths.at[i];
-		t->column_width[i] = (int)(so_far * e->width / e->sum - from);
+		t->column_width[i] = at_least_one((int)(so_far * e->width / e->sum - from));
 	}
 }
 
