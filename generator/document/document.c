@@ -416,6 +416,7 @@ dump_table(struct dump *p, const struct table *t)
 	number(p, "margin-after", t->margin_after, 0);
 	word(p, "keep-next", t->keep_with_next);
 	word(p, "page-break-before", t->page_break_before);
+	number(p, "float-shift", t->floating != NULL ? t->float_shift : 0, 0);
 	dump_floating(p, t->floating);
 	end(p);
 	p->depth++;

@@ -211,6 +211,7 @@ struct table {
 	int width_percent;        /* of the text width, in 1/50 %; 0 none */
 	enum alignment align;
 	int indent;               /* left edge from the margin, mode's rule already applied */
+	int float_shift;          /* DOCX: left edge from where a distance places its text */
 	int cell_spacing;
 	int margin_before, margin_after; /* ODF */
 	bool keep_with_next, may_break;  /* ODF */

@@ -587,20 +587,45 @@ table_props(struct grid *g, const struct node *tblpr)
 		dx_warn(x, &import_unsupported, "%s", _("columns from right to left"));
 }
 
+/* A border reaches half its width into the cells at its sides. */
+static int
+half_width(const struct border *b)
+{
+	return b != NULL ? b->width_eighths * 5 / 4 : 0;
+}
+
+/* The text of a cell keeps clear of the borders at its sides (measured against LibreOffice 7.4). */
+static void
+clear_borders(struct grid *g)
+{
+	static const int across[] = { SIDE_LEFT, SIDE_RIGHT };
+
+	for (size_t i = 0; i < g->rows.n; i++)
+		for (struct cell *c = g->rows.at[i].row->cells; c != NULL; c = c->next)
+			for (int k = 0; k < 2; k++)
+				if (c->margin[across[k]] < half_width(c->borders[across[k]]))
+					c->margin[across[k]] = half_width(c->borders[across[k]]);
+}
+
 /*
- * Up to mode 14 the text of the first column stands at the margin, later the table's edge does
- * (layout.md, Tables); nested tables always start with their edge.
+ * Up to mode 14 the text of the first column stands at the margin, later and in nested tables the outer edge of the
+ * first cell's border does (layout.md, Tables); a table that floats by a distance always shows its text there in
+ * LibreOffice 7.4, and in Word up to mode 14.
  */
 static void
 table_indent(struct grid *g)
 {
 	struct table *t = g->table;
+	int margin = g->whole.margin[SIDE_LEFT], half = half_width(t->rows->cells->borders[SIDE_LEFT]);
 
+	t->float_shift = margin + half;
 	if (t->align != PARA_LEFT)
 		return;
 	t->indent = g->whole.indent;
 	if (g->x->doc->compat_mode < 15 && g->x->table_depth <= 1)
-		t->indent -= g->whole.margin[SIDE_LEFT];
+		t->indent -= margin > half ? margin : half;
+	else
+		t->indent += half;
 }
 
 struct table *
@@ -617,7 +642,6 @@ dx_read_table(struct docx *x, struct node *tbl)
 		arena_free(g.scratch);
 		return NULL;
 	}
-	table_indent(&g);
 	dx_table_columns(&g);
 	join_downwards(&g);
 	for (size_t i = 0; i < g.rows.n; i++) {
@@ -627,6 +651,8 @@ dx_read_table(struct docx *x, struct node *tbl)
 	}
 	g.table->rows_n = (int)g.rows.n;
 	resolve_borders(&g);
+	clear_borders(&g);
+	table_indent(&g);
 	arena_free(g.scratch);
 	return g.table;
 }

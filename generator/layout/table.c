@@ -497,13 +497,24 @@ in_flow(struct layout *l, struct region *r, struct cursor *c)
 	return STOP_FULL;
 }
 
+/* Where it floats to; Word counts the distance to its edge from mode 15 on. */
+static struct floating *
+float_of(const struct layout *l, const struct table *t)
+{
+	struct floating *fl = arena_copy(l->a, t->floating, sizeof *fl);
+
+	if (fl->h_align == DALIGN_NONE && (l->doc->compat_mode < 15 || !as_word(l)))
+		fl->x -= t->float_shift;
+	return fl;
+}
+
 /* A table that stands aside while text flows around it; where that cannot be, it stands in the flow. */
 static enum stop
 floating(struct layout *l, struct region *r, struct cursor *c)
 {
 	struct table *table = arena_copy(l->a, c->block->table, sizeof *table);
 	struct block_d *block = arena_copy(l->a, c->block, sizeof *block);
-	const struct floating *fl = c->block->table->floating;
+	const struct floating *fl = float_of(l, table);
 	struct canvas *box = canvas_new(l->a);
 	struct region in;
 	double w, h, x, y, top = r->y + r->after;

@@ -84,19 +84,38 @@ TEST(a_row_divides_its_table_by_the_grid_by_its_widths_or_evenly)
 }
 
 #define BORDERS "<w:tblBorders>" B("top", "4") B("left", "4") B("bottom", "4") B("right", "4") B("insideH", "8") B("insideV", "12") "</w:tblBorders>"
+TEST(borders_and_margins_say_where_a_table_begins)
+{
+	static const struct case_row rows[] = {
+		/* mode 12: text stands at the margin */
+		{ TBL("", G2, TR(TC("", "a") TC("", "b"))), "indent=-108\n" },
+		{ TBL(BORDERS, G2, TR(TC("", "a") TC("", "b"))), "indent=-108\n" },
+		{ TBL(BORDERS NOMAR, G2, TR(TC("", "a") TC("", "b"))), "indent=-5\n" },
+		/* nested: the outer edge of the border does, that of the first cell */
+		{ "<w:tbl><w:tr><w:tc>" TBL(BORDERS, G2, TR(TC("", "a") TC("", "b"))) "</w:tc></w:tr></w:tbl>", "indent=5\n" },
+		{ "<w:tbl><w:tr><w:tc>" TBL(BORDERS, G2, TR(TC("<w:tcBorders>" B("left", "24") "</w:tcBorders>", "a") TC("", "b")) TR(TC("", "c") TC("", "d"))) "</w:tc></w:tr></w:tbl>", "indent=30\n" },
+		/* a thick border pushes the text */
+		{ TBL("<w:tblBorders>" B("left", "120") "</w:tblBorders>", G2, TR(TC("", "a") TC("", "b"))), "margin=0,120,0,108" },
+		/* floating: the text stands where the distance says */
+		{ TBL("<w:tblpPr w:tblpX=\"500\"/>" BORDERS, G2, TR(TC("", "a") TC("", "b"))), "indent=-108 float-shift=113 " },
+	};
+
+	IS_INT(ROWS(rows), 0);
+}
+
 TEST(where_two_cells_meet_one_border_is_shown)
 {
 	static const struct case_row rows[] = {
-		{ TBL(BORDERS NOMAR, G2, TR(TC("", "a") TC("", "b")) TR(TC("", "c") TC("", "d"))), "cell 0 margin=0,0,0,0 top=single/4/0 left=single/4/0 bottom=single/8/0 right=single/12/0" },
-		{ TBL(BORDERS NOMAR, G2, TR(TC("", "a") TC("", "b")) TR(TC("", "c") TC("", "d"))), "cell 1 margin=0,0,0,0 top=single/8/0 left=single/12/0 bottom=single/4/0 right=single/4/0" },
+		{ TBL(BORDERS NOMAR, G2, TR(TC("", "a") TC("", "b")) TR(TC("", "c") TC("", "d"))), "cell 0 margin=0,5,0,15 top=single/4/0 left=single/4/0 bottom=single/8/0 right=single/12/0" },
+		{ TBL(BORDERS NOMAR, G2, TR(TC("", "a") TC("", "b")) TR(TC("", "c") TC("", "d"))), "cell 1 margin=0,15,0,5 top=single/8/0 left=single/12/0 bottom=single/4/0 right=single/4/0" },
 		/* the heavier wins, on both sides */
-		{ TBL(BORDERS NOMAR, G2, TR(TC("<w:tcBorders>" B("right", "24") "</w:tcBorders>", "a") TC("", "b"))), "cell 1 margin=0,0,0,0 top=single/4/0 left=single/24/0" },
+		{ TBL(BORDERS NOMAR, G2, TR(TC("<w:tcBorders>" B("right", "24") "</w:tcBorders>", "a") TC("", "b"))), "cell 1 margin=0,30,0,5 top=single/4/0 left=single/24/0" },
 		/* none against a border: the border (17.4.66) */
 		{ TBL(BORDERS NOMAR, G2, TR(TC("<w:tcBorders><w:right w:val=\"nil\"/></w:tcBorders>", "a") TC("", "b"))), "left=single/4/0 bottom=single/4/0 right=single/12/0" },
-		{ TBL(BORDERS NOMAR, G2, TR(TC("<w:tcBorders><w:top w:val=\"nil\"/></w:tcBorders>", "a") TC("", "b"))), "cell 0 margin=0,0,0,0 left=single/4/0" },
+		{ TBL(BORDERS NOMAR, G2, TR(TC("<w:tcBorders><w:top w:val=\"nil\"/></w:tcBorders>", "a") TC("", "b"))), "cell 0 margin=0,5,0,15 left=single/4/0" },
 		/* a merged cell's lower border is its last part's */
 		{ TBL(BORDERS NOMAR, G2, TR(TC("<w:vMerge w:val=\"restart\"/>", "a") TC("", "b")) TR(TC("<w:vMerge/><w:tcBorders>" B("bottom", "18") "</w:tcBorders>", "") TC("", "c"))),
-		    "cell 0 rows=2 margin=0,0,0,0 top=single/4/0 left=single/4/0 bottom=single/18/0" },
+		    "cell 0 rows=2 margin=0,5,0,15 top=single/4/0 left=single/4/0 bottom=single/18/0" },
 		/* with room between the cells nothing meets */
 		{ TBL(BORDERS NOMAR "<w:tblCellSpacing w:w=\"20\" w:type=\"dxa\"/>", G2, TR(TC("<w:tcBorders>" B("right", "24") "</w:tcBorders>", "a") TC("", "b"))), "left=single/12/0" },
 		{ TBL("<w:tblBorders><w:top w:val=\"double\" w:sz=\"4\" w:space=\"0\"/></w:tblBorders>" NOMAR, G2, TR(TC("", "a"))), "top=double/12/0" },

@@ -841,6 +841,30 @@ TEST(columns_without_widths_follow_their_content)
 	arena_free(g->a);
 }
 
+TEST(a_table_floats_by_its_text_and_in_word_15_by_its_edge)
+{
+	static const struct {
+		enum justify rule;
+		int mode, at;
+	} cases[] = { { JUSTIFY_LO74, 15, 900 }, { JUSTIFY_LO74, 14, 900 }, { JUSTIFY_WORD, 14, 900 }, { JUSTIFY_WORD, 15, 1000 } };
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct rig *g = rig_new();
+		struct table *t = table(g, 1, 3000);
+		struct layout_options opt = { 0 };
+
+		g->doc.compat_mode = cases[i].mode;
+		t->float_shift = 100;
+		t->floating = ARENA_NEW(g->a, struct floating);
+		*t->floating = (struct floating){ .h_from = ANCHOR_COLUMN, .v_from = ANCHOR_PARAGRAPH, .x = 1000, .wrap = WRAP_SQUARE };
+		cell(g, row(g, t), "stands");
+		opt.justify = cases[i].rule;
+		g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
+		IS_INT((int)x_of(g, "stands"), MARGIN + 108 + cases[i].at);
+		arena_free(g->a);
+	}
+}
+
 TEST(rows_cost_what_their_texts_cost)
 {
 	enum { ROWS = 20000 };
