@@ -379,6 +379,10 @@ enum script { SCRIPT_ASCII, SCRIPT_HANSI, SCRIPT_EAST, SCRIPT_CS };
 const struct char_props *dx_char_props(struct docx *x, const struct chars *all, enum script s, const struct link *link);
 struct para *dx_empty_para(struct docx *x);
 const struct para_props *dx_para_props(struct docx *x, const struct paras *all, str style_name);
+/* The same with no space where it is automatic before, after. */
+const struct para_props *dx_without_auto(struct docx *x, const struct para_props *props, bool before, bool after);
+/* Automatic spacing, as in HTML, is none before the first paragraph, nor after the last (but a list's). */
+void dx_auto_at_ends(struct docx *x, struct block_d *blocks, bool first, bool last);
 
 /* docx_number.c */
 const struct level *dx_level(struct docx *x, int num, int ilvl);

@@ -636,3 +636,28 @@ dx_para_props(struct docx *x, const struct paras *p, str style_name)
 		mirror(&c);
 	return doc_intern_para(x->pool, &c);
 }
+
+const struct para_props *
+dx_without_auto(struct docx *x, const struct para_props *props, bool before, bool after)
+{
+	struct para_props p = *props;
+
+	if (before && p.before_auto)
+		p.before = 0, p.before_auto = false;
+	if (after && p.after_auto)
+		p.after = 0, p.after_auto = false;
+	return doc_intern_para(x->pool, &p);
+}
+
+void
+dx_auto_at_ends(struct docx *x, struct block_d *blocks, bool first, bool last)
+{
+	struct block_d *end = blocks;
+
+	while (end != NULL && end->next != NULL)
+		end = end->next;
+	if (first && blocks != NULL && blocks->kind == DOC_PARAGRAPH)
+		blocks->para->props = dx_without_auto(x, blocks->para->props, true, false);
+	if (last && end != NULL && end->kind == DOC_PARAGRAPH && end->para->label == NULL)
+		end->para->props = dx_without_auto(x, end->para->props, false, true);
+}

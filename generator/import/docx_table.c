@@ -449,6 +449,7 @@ make_cell(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regio
 	cell->where = dx_loc(x);
 	cell_look(g, r, c, regions);
 	cell->blocks = dx_read_blocks(x, c->tc, dx_context(x, g->style, regions));
+	dx_auto_at_ends(x, cell->blocks, true, true);
 }
 
 /* Word hides what stands in a cell that goes on from above. */

@@ -521,6 +521,8 @@ struct flow {
 	struct section **last_section;
 	struct section *before;
 	struct context *ctx;
+	struct para *above; /* the paragraph right above, and its list; 0: none */
+	int above_num;
 };
 
 static void
@@ -540,6 +542,23 @@ without_numbering(const struct style *s, struct paras *all, const struct docx *x
 	all->first = s != NULL && s->plain_set & PA_FIRST ? s->plain_first : x->defaults_paras.first;
 }
 
+/*
+ * What a paragraph itself says of its spacing is stronger than a style's automatic one; to switch that off without a
+ * distance leaves none (measured against LibreOffice 7.4).
+ */
+static void
+own_spacing(const struct paras *direct, struct paras *all)
+{
+	if (direct->set & PA_BEFORE && !(direct->set & PA_BEFORE_AUTO))
+		all->before_auto = false;
+	if (direct->set & PA_AFTER && !(direct->set & PA_AFTER_AUTO))
+		all->after_auto = false;
+	if (direct->set & PA_BEFORE_AUTO && !direct->before_auto && !(direct->set & PA_BEFORE))
+		all->before = 0;
+	if (direct->set & PA_AFTER_AUTO && !direct->after_auto && !(direct->set & PA_AFTER))
+		all->after = 0;
+}
+
 static void
 effective_paras(struct docx *x, const struct style *s, const struct base *base, const struct paras *direct, struct paras *all)
 {
@@ -555,6 +574,7 @@ effective_paras(struct docx *x, const struct style *s, const struct base *base, 
 			dx_lay_paras(x, all, &l->paras);
 	}
 	dx_lay_paras(x, all, direct);
+	own_spacing(direct, all);
 }
 
 static void
@@ -645,6 +665,20 @@ drop_paragraph(struct flow *f)
 	b->para = NULL;
 }
 
+/* Automatic spacing (17.3.1.33), as in HTML, does not come between items of one list and style. */
+static void
+list_neighbours(struct flow *f, int num)
+{
+	struct docx *x = f->b.x;
+
+	if (num > 0 && f->above_num == num && str_eq(f->above->props->style, f->b.para->props->style)) {
+		f->above->props = dx_without_auto(x, f->above->props, false, true);
+		f->b.para->props = dx_without_auto(x, f->b.para->props, true, false);
+	}
+	f->above = f->b.para;
+	f->above_num = num;
+}
+
 static void
 paragraph(struct flow *f, struct node *n)
 {
@@ -668,6 +702,7 @@ paragraph(struct flow *f, struct node *n)
 	f->b.para->frame = x->table_depth > 0 ? NULL : all.frame; /* in a cell it only repeats where a floating table stands */
 	if (all.num > 0 && !mark.deleted)
 		f->b.para->label = dx_label(x, all.num, all.ilvl, &mark_all);
+	list_neighbours(f, all.num);
 	pending_bookmarks(&f->b);
 	inline_children(&f->b, n);
 	if ((mark.deleted || dx_in_instruction(x)) && sectpr == NULL)
@@ -742,6 +777,7 @@ table(struct flow *f, struct node *n)
 		return;
 	}
 	end_paragraph(f);
+	f->above_num = 0;
 	x->table_depth++;
 	t = dx_read_table(x, n);
 	x->table_depth--;
@@ -828,6 +864,7 @@ dx_body(struct docx *x, struct node *body)
 	builder_init(&f.b, x);
 	block_children(&f, body);
 	end_paragraph(&f);
+	dx_auto_at_ends(x, x->doc->sections != NULL ? x->doc->sections->blocks : f.out.first, true, false);
 	if (f.out.first != NULL || sectpr != NULL || x->doc->sections == NULL)
 		end_section(&f, x, sectpr);
 	out_release(&f.b.text);

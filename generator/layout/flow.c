@@ -10,21 +10,9 @@
  * shading, what keeps together, breaks. Rules: layout.md, Paragraph spacing, page breaks.
  */
 
-enum { AUTO_SPACE = 280, /* beforeAutospacing: 14 pt */ REST_LINES = 4096 };
+enum { REST_LINES = 4096 };
 
 /* --- spacing -------------------------------------------------------------------- */
-
-static double
-space_before(const struct para_props *p)
-{
-	return p->before_auto ? AUTO_SPACE : p->before;
-}
-
-static double
-space_after(const struct para_props *p)
-{
-	return p->after_auto ? AUTO_SPACE : p->after;
-}
 
 static bool
 like_above(const struct para *above, const struct para *p)
@@ -36,7 +24,7 @@ like_above(const struct para *above, const struct para *p)
 static double
 gap_above(const struct layout *l, const struct region *r, const struct para *p)
 {
-	double before = space_before(p->props), after = r->after;
+	double before = p->props->before, after = r->after;
 
 	if (r->empty && r->flow != NULL)
 		return r->keep_before && (l->doc->origin == ORIGIN_DOCX || l->doc->space_at_page_top) ? before : 0;
@@ -483,7 +471,7 @@ para_fill(struct layout *l, struct region *r, struct cursor *c)
 	r->above_bottom = pl.piece.bottom;
 	r->tail = pl.piece.bottom > pl.piece.text_bottom ? 0 : last->height - last->ink_height;
 	r->above = pl.p;
-	r->after = space_after(pl.p->props);
+	r->after = pl.p->props->after;
 	r->empty = false;
 	return step(&pl, n);
 }

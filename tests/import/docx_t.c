@@ -45,6 +45,8 @@ TEST(what_a_run_says_of_itself_is_read)
 	IS_INT(ROWS(rows), 0);
 }
 
+#define AUTO "<w:spacing w:beforeAutospacing=\"1\" w:afterAutospacing=\"1\"/>"
+#define NUM "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"7\"/></w:numPr>"
 #define PARA(ppr) "<w:p><w:pPr>" ppr "</w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
 TEST(what_a_paragraph_says_of_itself_is_read)
 {
@@ -58,7 +60,16 @@ TEST(what_a_paragraph_says_of_itself_is_read)
 		{ PARA("<w:spacing w:line=\"360\" w:lineRule=\"exact\"/>"), "line=360/exact" },
 		{ PARA("<w:spacing w:line=\"360\"/>"), "line=360/auto line-bare" },
 		{ PARA("<w:spacing w:beforeLines=\"50\"/>"), "before=120" },
-		{ PARA("<w:spacing w:beforeAutospacing=\"1\" w:before=\"5\"/>"), "before=280 before-auto" },
+		/* automatic, and none at the document's beginning */
+		{ PARA("") PARA("<w:spacing w:beforeAutospacing=\"1\" w:before=\"5\"/>"), "before=280 before-auto" },
+		{ PARA("<w:spacing w:beforeAutospacing=\"1\" w:before=\"5\" w:after=\"7\"/>"), "para after=7\n" },
+		{ PARA("<w:spacing w:afterAutospacing=\"1\" w:after=\"5\"/>"), "para after=280 after-auto\n" },
+		/* nor at the ends of a cell */
+		{ "<w:tbl><w:tr><w:tc>" PARA(AUTO) PARA(AUTO) "</w:tc></w:tr></w:tbl>",
+		    "para after=280 after-auto\n          text \"x\" (Times New Roman 20)\n        para before=280 before-auto\n" },
+		/* nor between items of a list */
+		{ PARA("") PARA(AUTO NUM) PARA(AUTO NUM),
+		    "para before=280 before-auto\n    text \"x\" (Times New Roman 20)\n  para after=280 after-auto\n" },
 		{ PARA("<w:keepNext/><w:keepLines/><w:pageBreakBefore/><w:widowControl w:val=\"0\"/>"),
 		    "keep-next keep-lines page-break-before no-widow-control" },
 		{ PARA("<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9000\"/><w:tab w:val=\"left\" w:pos=\"567\"/></w:tabs>"),

@@ -214,15 +214,14 @@ TEST(space_between_paragraphs_follows_the_rule_of_the_document)
 {
 	static const struct {
 		int after, before;
-		bool sum, contextual, automatic;
+		bool sum, contextual;
 		int gap;
 	} rows[] = {
-		{ 0, 0, false, false, false, 0 },
-		{ 120, 60, false, false, false, 120 }, /* the larger */
-		{ 60, 120, false, false, false, 120 },
-		{ 120, 60, true, false, false, 180 },  /* doNotUseHTMLParagraphAutoSpacing */
-		{ 120, 120, false, true, false, 0 },   /* contextual, one style */
-		{ 0, 0, false, false, true, 280 },     /* automatic: 14 pt */
+		{ 0, 0, false, false, 0 },
+		{ 120, 60, false, false, 120 }, /* the larger */
+		{ 60, 120, false, false, 120 },
+		{ 120, 60, true, false, 180 },  /* doNotUseHTMLParagraphAutoSpacing */
+		{ 120, 120, false, true, 0 },   /* contextual, one style */
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -234,7 +233,6 @@ TEST(space_between_paragraphs_follows_the_rule_of_the_document)
 		para(g, "a");
 		g->pp.after = 0;
 		g->pp.before = rows[i].before;
-		g->pp.before_auto = rows[i].automatic;
 		para(g, "b");
 		lay(g);
 		IS_INT(lround(y_of(g, "b") - y_of(g, "a") - LINE), rows[i].gap);
