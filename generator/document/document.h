@@ -93,6 +93,7 @@ struct note {
 	str label;             /* custom mark; empty: numbered */
 	int number;            /* in document order, from its start value */
 	str number_text;       /* as printed: "1", "i", "*" */
+	bool in_text;             /* ODF: its blocks were moved into the sections: what is collected at an end */
 	const struct char_props *mark_props; /* of the reference in the text */
 	struct block_d *blocks;   /* its own mark inside is a RUN_FIELD of FIELD_NOTE_NUMBER */
 	struct loc where;

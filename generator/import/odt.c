@@ -205,7 +205,7 @@ reader_new(struct package *pkg, struct arena *a, struct diags *d)
 	struct odt *o = ARENA_NEW(a, struct odt);
 
 	*o = (struct odt){ .pkg = pkg, .a = a, .d = d, .doc = ARENA_NEW(a, struct document), .pool = doc_pool_new(a),
-		.place = { .start = -1 }, .cells_left = 1000000 };
+		.place = { .start = -1 }, .cells_left = 1000000, .notes_apart = { false, true } };
 	o->doc->origin = ORIGIN_ODT;
 	o->doc->where = loc_file(a, str_of(pkg_name(pkg)));
 	o->doc->endnote_format = NUMBER_LOWER_ROMAN;
@@ -236,6 +236,20 @@ drop_empty(struct document *doc)
 			s = &(*s)->next;
 }
 
+/* A text without a paragraph has an empty one, and drawings that are anchored to a page stand in it. */
+static void
+last_paragraph(struct odt *o, struct odt_out *out)
+{
+	struct odf_node *p;
+
+	if (o->doc->sections->blocks != NULL)
+		return;
+	p = ARENA_NEW(o->nodes, struct odf_node);
+	p->name = "p";
+	p->ns = ODF_TEXT;
+	odt_add_para(o, out, p);
+}
+
 struct document *
 import_odt(struct package *pkg, struct arena *a, struct diags *d)
 {
@@ -257,6 +271,8 @@ import_odt(struct package *pkg, struct arena *a, struct diags *d)
 	defaults(o);
 	odt_start(o, &out);
 	odt_read_blocks(o, text, &out);
+	last_paragraph(o, &out);
+	odt_notes_pages(o, &out);
 	drop_empty(o->doc);
 	arena_free(o->nodes);
 	return o->doc;

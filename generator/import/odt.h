@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "base/out.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "import/import.h"
 
 struct odt;
@@ -232,6 +233,8 @@ struct odt {
 	struct note **last_note;
 	const struct odf_node *note_config[2]; /* footnotes, endnotes */
 	int notes_n[2];
+	bool notes_apart[2];           /* collected at the end of the text:section or the document, not on the page */
+	VEC(struct note *) collected[2];
 	struct note *note_mark;        /* whose number the next paragraph begins with */
 	bool in_note, annotated;
 	int cells_left;                /* what repeated rows may still make */
@@ -278,6 +281,8 @@ const struct odt_master *odt_master_of(struct odt *o, str name);
 bool odt_section_for(struct odt *o, struct odt_out *out, const struct odf_style *s, int page_number);
 void odt_read_section(struct odt *o, const struct odf_node *section, struct odt_out *out);
 void odt_start(struct odt *o, struct odt_out *out);
+/* New pages in this style; where there is none, in that at hand. */
+void odt_begin_pages(struct odt *o, struct odt_out *out, str master);
 
 struct block_d *odt_blocks(struct odt *o, const struct odf_node *parent); /* a cell's, a header's, a frame's */
 void odt_read_blocks(struct odt *o, const struct odf_node *parent, struct odt_out *out);
@@ -307,6 +312,17 @@ str odt_content(struct odt *o, const struct odf_node *n);
 bool odt_field(struct odt *o, struct odt_flow *f, const struct odf_node *n);
 void odt_read_note(struct odt *o, struct odt_flow *f, const struct odf_node *n);
 void odt_note_config(struct odt *o, const struct odf_node *styles);
+/* A text:section that collects its notes: what held around it, and behind it again. */
+struct odt_notes {
+	const struct odf_node *config[2];
+	int n[2];
+	bool apart[2], own[2];
+	size_t from[2];
+};
+struct odt_notes odt_notes_begin(struct odt *o, const struct odf_node *section_properties);
+void odt_notes_end(struct odt *o, const struct odt_notes *around, struct odt_out *out);
+/* What the document collects, each kind on pages of its own. */
+void odt_notes_pages(struct odt *o, struct odt_out *out);
 
 void odt_read_table(struct odt *o, const struct odf_node *table, struct odt_out *out);
 

@@ -49,6 +49,8 @@ note_mark(struct odt *o, struct odt_flow *f, const struct para_props *p)
 	r = odt_run(o, f, RUN_FIELD);
 	r->field = FIELD_NOTE_NUMBER;
 	r->text = note->label.n > 0 ? note->label : note->number_text;
+	if (note->label.n == 0 && config != NULL) /* here, not in the text (LibreOffice 7.4) */
+		r->text = str_concat(o->a, str_concat(o->a, odf_at(config, ODF_STYLE, "num-prefix"), r->text), odf_at(config, ODF_STYLE, "num-suffix"));
 	f->look = look;
 	if (p->indent_first < 0)
 		odt_run(o, f, RUN_TAB);

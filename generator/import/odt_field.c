@@ -114,6 +114,7 @@ odt_note_config(struct odt *o, const struct odf_node *styles)
 			    odf_number_format(odf_at(n, ODF_STYLE, "num-format"));
 		if (!endnotes && str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("text")))
 			o->doc->notes_under_text = true;
+		o->notes_apart[endnotes] = endnotes || str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("document"));
 	}
 }
 
@@ -191,4 +192,86 @@ odt_read_note(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 	note->blocks = odt_blocks(o, body);
 	o->note_mark = mark;
 	o->in_note = body_kept;
+	if (o->notes_apart[note->endnote]) {
+		note->in_text = true;
+		*VEC_ADD(o->a, &o->collected[note->endnote]) = note;
+	}
+}
+
+/* --- notes that are collected at an end ---------------------------------------------- */
+
+/*
+ * text:notes-configuration in a section's properties : its notes stand at its end, and may
+ * have numbers of their own; the section's start-value is that of its first note (LibreOffice 7.4).
+ */
+struct odt_notes
+odt_notes_begin(struct odt *o, const struct odf_node *properties)
+{
+	struct odt_notes around;
+
+	for (int k = 0; k < 2; k++) {
+		around.config[k] = o->note_config[k];
+		around.n[k] = o->notes_n[k];
+		around.apart[k] = o->notes_apart[k];
+		around.own[k] = false;
+		around.from[k] = o->collected[k].n;
+	}
+	ODF_EACH(n, properties) {
+		bool endnotes = str_eq(odf_at(n, ODF_TEXT, "note-class"), STR("endnote"));
+		str start = odf_at(n, ODF_TEXT, "start-value");
+
+		if (!odf_is(n, ODF_TEXT, "notes-configuration"))
+			continue;
+		around.own[endnotes] = o->notes_apart[endnotes] = true;
+		o->notes_n[endnotes] = start.n > 0 ? odf_int(start, 1, 1, 1000000) - 1 : o->notes_n[endnotes];
+		if (odf_has(n, ODF_STYLE, "num-format"))
+			o->note_config[endnotes] = n;
+	}
+	return around;
+}
+
+/* The blocks of the notes collected since. */
+static void
+put(struct odt *o, int kind, size_t from, struct odt_out *out)
+{
+	for (size_t i = from; i < o->collected[kind].n; i++) {
+		struct note *note = o->collected[kind].at[i];
+
+		for (struct block_d *b = note->blocks, *next; b != NULL; b = next) {
+			next = b->next;
+			b->next = NULL;
+			odt_add_block(out, b);
+		}
+		note->blocks = NULL;
+	}
+	o->collected[kind].n = from;
+}
+
+void
+odt_notes_end(struct odt *o, const struct odt_notes *around, struct odt_out *out)
+{
+	for (int k = 0; k < 2; k++) {
+		if (!around->own[k])
+			continue;
+		put(o, k, around->from[k], out);
+		if (o->note_config[k] != around->config[k])
+			o->notes_n[k] = around->n[k];
+		o->note_config[k] = around->config[k];
+		o->notes_apart[k] = around->apart[k];
+	}
+}
+
+void
+odt_notes_pages(struct odt *o, struct odt_out *out)
+{
+	static const char *const masters[2] = { "Footnote", "Endnote" };
+
+	for (int k = 0; k < 2; k++) {
+		str master = o->note_config[k] != NULL ? odf_at(o->note_config[k], ODF_TEXT, "master-page-name") : STR("");
+
+		if (o->collected[k].n == 0)
+			continue;
+		odt_begin_pages(o, out, master.n > 0 ? master : str_of(masters[k]));
+		put(o, k, 0, out);
+	}
 }

@@ -35,7 +35,9 @@ read_placement(struct odf_level *l, const struct odf_node *properties)
 	}
 	if (a == NULL)
 		return;
-	follow = odf_at(a, ODF_TEXT, "label-followed-by");
+	follow = odf_at(a, ODF_LOEXT, "label-followed-by"); /* where ODF 1.2 has no word for it: "newline" */
+	if (follow.n == 0)
+		follow = odf_at(a, ODF_TEXT, "label-followed-by");
 	l->follow = str_eq(follow, STR("space")) ? 1 : str_eq(follow, STR("nothing")) ? 2 : str_eq(follow, STR("newline")) ? 3 : 0;
 	l->left = odf_length_or(odf_at(a, ODF_FO, "margin-left"), 0);
 	l->first = odf_length_or(odf_at(a, ODF_FO, "text-indent"), 0);

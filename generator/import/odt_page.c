@@ -418,6 +418,15 @@ odt_section_for(struct odt *o, struct odt_out *out, const struct odf_style *s, i
 	return true;
 }
 
+void
+odt_begin_pages(struct odt *o, struct odt_out *out, str master)
+{
+	const struct odt_master *m = master.n > 0 ? map_find(&o->masters, master) : NULL;
+
+	o->columns = NULL;
+	begin_on(o, out, m != NULL ? m : o->master, SECTION_NEXT_PAGE, -1);
+}
+
 static bool
 changes_columns(const struct odf_node *p)
 {
@@ -433,16 +442,23 @@ odt_read_section(struct odt *o, const struct odf_node *n, struct odt_out *out)
 	const struct odf_style *s = odt_style(o, FAMILY_SECTION, odf_at(n, ODF_TEXT, "style-name"));
 	const struct odf_node *p = s != NULL ? odf_child(s->node, ODF_STYLE, "section-properties") : NULL, *around = o->columns;
 	str display = odf_at(n, ODF_TEXT, "display");
+	struct odt_notes notes;
 
 	if (str_eq(display, STR("none")) || (str_eq(display, STR("condition")) && odf_true(odf_at(n, ODF_TEXT, "is-hidden"))))
 		return;
-	if (!out->body || p == NULL || !changes_columns(p)) {
+	if (!out->body || p == NULL) {
 		odt_read_blocks(o, n, out);
 		return;
 	}
-	o->columns = p;
-	begin_columns(o, out);
+	notes = odt_notes_begin(o, p);
+	if (changes_columns(p)) {
+		o->columns = p;
+		begin_columns(o, out);
+	}
 	odt_read_blocks(o, n, out);
-	o->columns = around;
-	begin_columns(o, out);
+	odt_notes_end(o, &notes, out);
+	if (changes_columns(p)) {
+		o->columns = around;
+		begin_columns(o, out);
+	}
 }

@@ -263,20 +263,6 @@ lay_section(struct flow *f, const struct section *s, struct block_d *blocks)
 
 /* --- endnotes --------------------------------------------------------------------------- */
 
-/* LibreOffice begins a page for the endnotes of an ODT; Word goes on below the text. */
-static void
-on_new_page(struct flow *f, struct block_d *b)
-{
-	struct para_props *props;
-
-	if (b->kind != DOC_PARAGRAPH)
-		return;
-	b->para = arena_copy(f->a, b->para, sizeof *b->para);
-	props = arena_copy(f->a, b->para->props, sizeof *props);
-	props->page_break_before = true;
-	b->para->props = props;
-}
-
 static bool
 has_endnotes(const struct document *doc)
 {
@@ -286,14 +272,13 @@ has_endnotes(const struct document *doc)
 	return false;
 }
 
-/* The last section's blocks with the endnotes behind them. */
+/* The last section's blocks with the endnotes behind them, as in Word; those of an ODT stand in its sections. */
 static struct block_d *
 with_endnotes(struct flow *f, struct block_d *blocks)
 {
 	struct block_d *first = NULL, **last = &first;
-	bool any = has_endnotes(f->l.doc);
 
-	if (!any)
+	if (!has_endnotes(f->l.doc))
 		return blocks;
 	for (struct block_d *b = blocks; b != NULL; b = b->next) {
 		*last = arena_copy(f->a, b, sizeof *b);
@@ -302,9 +287,6 @@ with_endnotes(struct flow *f, struct block_d *blocks)
 	for (const struct note *n = f->l.doc->notes; n != NULL; n = n->next)
 		for (struct block_d *b = n->endnote ? n->blocks : NULL; b != NULL; b = b->next) {
 			*last = arena_copy(f->a, b, sizeof *b);
-			if (any && f->l.doc->origin == ORIGIN_ODT)
-				on_new_page(f, *last);
-			any = false;
 			last = &(*last)->next;
 		}
 	*last = NULL;

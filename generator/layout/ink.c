@@ -548,7 +548,7 @@ mark(struct ink *k, struct marks *m, const struct run *r)
 	struct arena *a = k->w->l->a;
 
 	if (r->kind == RUN_NOTE) {
-		if (r->note != NULL && !r->note->endnote)
+		if (r->note != NULL && !r->note->endnote && !r->note->in_text)
 			*VEC_ADD(a, &m->notes) = r->note;
 	} else if (r->kind == RUN_BOOKMARK) {
 		*VEC_ADD(a, &m->bookmarks) = r->text;

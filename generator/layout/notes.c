@@ -199,7 +199,7 @@ void
 notes_take(struct flow *f, double bottom, const struct note **notes, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!notes[i]->endnote)
+		if (!notes[i]->endnote && !notes[i]->in_text)
 			take(f, bottom, notes[i]);
 }
 

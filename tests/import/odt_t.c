@@ -390,6 +390,19 @@ TEST(list_items_count_by_level_and_deeper_ones_restart)
 	arena_free(s.a);
 }
 
+TEST(a_label_may_have_a_line_of_its_own)
+{
+	struct sample s = sample((struct pieces){ .automatic =
+	    "<text:list-style style:name=\"N\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\"><style:list-level-properties"
+	    " text:list-level-position-and-space-mode=\"label-alignment\"><style:list-level-label-alignment text:label-followed-by=\"listtab\""
+	    " loext:label-followed-by=\"newline\"/></style:list-level-properties></text:list-level-style-number></text:list-style>",
+	    .body = "<text:list text:style-name=\"N\">" ITEM("a") "</text:list>" });
+
+	IS_INT(para(&s, 0)->label->follow, 2);
+	IS_INT(para(&s, 0)->runs->kind, RUN_LINE_BREAK);
+	arena_free(s.a);
+}
+
 TEST(a_list_goes_on_where_it_says_so)
 {
 	struct sample s = sample((struct pieces){ .automatic = lists, .body =
@@ -503,6 +516,57 @@ TEST(a_text_section_in_columns_is_a_continuous_section)
 	OK(three != NULL && three->next == NULL);
 	IS_INT(three->columns, 1);
 	OK(three->blocks->next == NULL); /* the hidden one is left out */
+	arena_free(s.a);
+}
+
+#define NOTE(class, text) \
+	"<text:note text:note-class=\"" class "\"><text:note-citation>?</text:note-citation><text:note-body><text:p>" text "</text:p></text:note-body></text:note>"
+
+TEST(notes_that_the_document_collects_stand_on_pages_of_their_own_behind_the_text)
+{
+	struct sample s = sample((struct pieces){ .page_styles = layouts, .masters = masters,
+	    .styles = "<text:notes-configuration text:note-class=\"footnote\" text:footnotes-position=\"document\" style:num-format=\"1\" style:num-suffix=\")\"/>"
+	              "<text:notes-configuration text:note-class=\"endnote\" style:num-format=\"i\" text:master-page-name=\"Ngang\"/>",
+	    .body = "<text:p>a" NOTE("endnote", "e") NOTE("footnote", "f") "</text:p><text:p>b" NOTE("footnote", "g") "</text:p>" });
+	const struct section *one = s.doc->sections, *two = one->next, *three = two != NULL ? two->next : NULL;
+
+	OK(three != NULL && three->next == NULL);
+	OK(one->blocks->next->next == NULL);
+	IS_STR(two->blocks->para->runs->text, STR("1)"));
+	IS_STR(two->blocks->para->runs->next->text, STR("f"));
+	IS_STR(two->blocks->next->para->runs->next->text, STR("g"));
+	OK(two->blocks->next->next == NULL);
+	IS_INT(two->start, SECTION_NEXT_PAGE);
+	IS_STR(three->blocks->para->runs->text, STR("i"));
+	IS_INT(three->page_width, 16838);
+	for (const struct note *n = s.doc->notes; n != NULL; n = n->next)
+		OK(n->in_text && n->blocks == NULL);
+	arena_free(s.a);
+}
+
+TEST(notes_that_a_text_section_collects_stand_at_its_end_with_numbers_of_its_own)
+{
+	struct sample s = sample((struct pieces){ .page_styles = layouts, .masters = masters,
+	    .automatic = "<style:style style:name=\"C\" style:family=\"section\"><style:section-properties>"
+	                 "<text:notes-configuration text:note-class=\"footnote\" text:start-value=\"4\"/></style:section-properties></style:style>",
+	    .body = "<text:section text:style-name=\"C\"><text:p>a" NOTE("footnote", "f") "</text:p></text:section><text:p>b" NOTE("footnote", "g") "</text:p>" });
+	const struct block_d *b = s.doc->sections->blocks;
+
+	IS_STR(b->next->para->runs->text, STR("4"));
+	IS_STR(b->next->para->runs->next->text, STR("f"));
+	IS_STR(b->next->next->para->runs->text, STR("b"));
+	OK(b->next->next->next == NULL);
+	OK(!s.doc->notes->next->in_text && s.doc->notes->next->blocks != NULL);
+	arena_free(s.a);
+}
+
+TEST(a_text_without_a_paragraph_has_one)
+{
+	struct sample s = sample((struct pieces){ .body = "<draw:frame text:anchor-type=\"page\" text:anchor-page-number=\"1\" svg:width=\"2cm\""
+	                                                  " svg:height=\"2cm\"><draw:text-box><text:p>a</text:p></draw:text-box></draw:frame>" });
+
+	OK(s.doc->sections->blocks != NULL && s.doc->sections->blocks->next == NULL);
+	OK(para(&s, 0)->runs != NULL && para(&s, 0)->runs->kind == RUN_DRAWING);
 	arena_free(s.a);
 }
 
