@@ -543,6 +543,7 @@ dump_head(struct dump *p, const struct document *doc)
 	word(p, "even-and-odd", doc->even_and_odd);
 	number(p, "default-tab", doc->default_tab, 720);
 	word(p, "sum-spacing", doc->sum_spacing);
+	word(p, "mark-after-break", doc->mark_after_break);
 	word(p, "no-expand-shift-return", doc->no_expand_shift_return);
 	word(p, "space-at-page-top", doc->space_at_page_top);
 	word(p, "external-leading", doc->external_leading);

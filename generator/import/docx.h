@@ -48,7 +48,7 @@
 	X(pict) X(polyline) X(pos) X(position) X(positionH) X(positionV) X(posOffset) X(align) X(prstDash) X(prstGeom) X(prstClr) X(ptab) X(pt) \
 	X(quadBezTo) X(r) X(rFonts) X(rPr) X(rPrChange) X(rPrDefault) X(rStyle) X(rect) X(relIds) X(right) X(round) X(roundrect) X(rtl) \
 	X(rtlGutter) X(ruby) X(rubyBase) X(schemeClr) X(sdt) X(sdtContent) X(sdtPr) X(sectPr) X(separator) X(shadow) X(shape) \
-	X(shapetype) X(shd) X(smallCaps) X(smartTag) X(snapToGrid) X(softHyphen) X(solidFill) X(sp) X(spPr) X(spacing) \
+	X(shapetype) X(shd) X(smallCaps) X(smartTag) X(snapToGrid) X(softHyphen) X(solidFill) X(sp) X(spPr) X(spacing) X(splitPgBreakAndParaMark) \
 	X(spAutoFit) X(noAutofit) X(normAutofit) X(specVanish) X(srcRect) X(srgbClr) X(start) X(startOverride) X(stroke) X(strike) X(strictFirstAndLastChars) X(style) \
 	X(styleLink) X(styles) X(stylisticSets) X(subDoc) X(suff) X(suppressAutoHyphens) X(suppressLineNumbers) X(suppressOverlap) X(svgBlip) X(sym) \
 	X(sysClr) X(sz) X(szCs) X(t) X(tab) X(tabs) X(tailEnd) X(tbl) X(tblBorders) X(tblCellMar) X(tblCellSpacing) X(tblGrid) \

@@ -214,13 +214,14 @@ gather_grid(struct grid *g, const struct node *n)
 
 struct place_in_table {
 	size_t row, rows, cell, cells;
+	bool header; /* rows that repeat count as the first (seen in LibreOffice 7.4 and in the cnfStyle that Word writes) */
 };
 
 static unsigned
 regions_at(const struct grid *g, struct place_in_table at)
 {
 	unsigned look = g->look, r = 1u << REGION_WHOLE;
-	bool first_row = look & 0x20 && at.row == 0, last_row = look & 0x40 && at.row == at.rows - 1 && at.rows > 1;
+	bool first_row = look & 0x20 && (at.row == 0 || at.header), last_row = look & 0x40 && at.row == at.rows - 1 && at.rows > 1;
 	bool first_col = look & 0x80 && at.cell == 0, last_col = look & 0x100 && at.cell == at.cells - 1 && at.cells > 1;
 	int row_band = g->whole.row_band > 0 ? g->whole.row_band : 1, col_band = g->whole.col_band > 0 ? g->whole.col_band : 1;
 	size_t row = at.row - (look & 0x20 && at.row > 0), col = at.cell - (look & 0x80 && at.cell > 0);
@@ -470,7 +471,7 @@ make_row(struct grid *g, size_t i)
 
 	for (size_t j = 0; j < r->n; j++) {
 		struct raw *c = &r->cells[j];
-		struct place_in_table at = { i, g->rows.n, j, r->n };
+		struct place_in_table at = { i, g->rows.n, j, r->n, r->row->header };
 		unsigned regions = said_regions(g, regions_at(g, at));
 
 		for (int side = 0; side < SIDES; side++)
@@ -629,6 +630,15 @@ table_indent(struct grid *g)
 		t->indent += half;
 }
 
+/* A table whose first paragraph begins a page begins one. */
+static void
+page_break(struct grid *g)
+{
+	const struct block_d *b = g->table->rows->cells->blocks;
+
+	g->table->page_break_before = g->x->table_depth <= 1 && b != NULL && b->kind == DOC_PARAGRAPH && b->para->props->page_break_before;
+}
+
 struct table *
 dx_read_table(struct docx *x, struct node *tbl)
 {
@@ -653,6 +663,7 @@ dx_read_table(struct docx *x, struct node *tbl)
 	g.table->rows_n = (int)g.rows.n;
 	resolve_borders(&g);
 	clear_borders(&g);
+	page_break(&g);
 	table_indent(&g);
 	arena_free(g.scratch);
 	return g.table;

@@ -264,7 +264,7 @@ line_break(struct builder *b, struct run_props *rp, const struct node *n)
 {
 	str type = dx_attr(n, "type");
 
-	if (dx_in_instruction(b->x))
+	if (dx_in_instruction(b->x) || (b->x->table_depth > 0 && str_eq(type, STR("page")))) /* a row does not break there */
 		return;
 	dx_add_run(b, str_eq(type, STR("page")) ? RUN_PAGE_BREAK : str_eq(type, STR("column")) ? RUN_COLUMN_BREAK : RUN_LINE_BREAK,
 	    dx_run_props(b, rp, SCRIPT_ASCII));

@@ -200,7 +200,10 @@ goes_on(const struct work *w, const struct raw_line *r)
 		return false;
 	if (r->to < w->atoms.n)
 		return true;
-	return r->forced && w->atoms.at[r->to - 1].run->kind == RUN_LINE_BREAK;
+	if (!r->forced)
+		return false;
+	return w->atoms.at[r->to - 1].run->kind == RUN_LINE_BREAK ||
+	    (w->atoms.at[r->to - 1].run->kind == RUN_PAGE_BREAK && w->l->doc->mark_after_break);
 }
 
 static void

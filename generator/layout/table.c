@@ -408,6 +408,26 @@ repeat_headers(struct tabling *t)
 	own->fresh = own->spans_n > 0;
 }
 
+/* Header rows that no page has room for are rows like others. */
+static void
+check_headers(struct tabling *t)
+{
+	struct table_plan *p = t->ts->plan;
+	const struct row *row = p->t->rows;
+	double height = 0;
+
+	if (t->r->flow == NULL || p->headers < 2)
+		return;
+	for (int i = 0; i < p->headers; i++, row = row->next) {
+		struct row_box *box = lay_row(t, row);
+
+		row_height(box);
+		height += box->height;
+	}
+	if (height > t->r->area->bottom - t->r->area->top)
+		p->headers = 0;
+}
+
 /* --- tables ---------------------------------------------------------------------------------- */
 
 static void
@@ -425,6 +445,7 @@ begin(struct tabling *t, const struct cursor *c)
 		t->l->a = t->keep;
 		t->ts = state_new(t->keep, table_plan_new(t->l, table, r->width));
 		t->l->a = own;
+		check_headers(t);
 		return;
 	}
 	t->ts = state_copy(t->keep, c->table);

@@ -188,10 +188,10 @@ TEST(settings_are_read)
 	struct made m = make(P("a"));
 
 	with_part(&m, "settings", "settings", "settings",
-	    "<w:evenAndOddHeaders/><w:defaultTabStop w:val=\"500\"/><w:compat><w:doNotExpandShiftReturn/><w:doNotUseHTMLParagraphAutoSpacing/>"
+	    "<w:evenAndOddHeaders/><w:defaultTabStop w:val=\"500\"/><w:compat><w:doNotExpandShiftReturn/><w:doNotUseHTMLParagraphAutoSpacing/><w:splitPgBreakAndParaMark/>"
 	    "<w:compatSetting w:name=\"compatibilityMode\" w:uri=\"x\" w:val=\"15\"/></w:compat>");
 	read_it(&m);
-	OK(holds(&m, "document docx compat=15 shrinks-spaces=1 even-and-odd default-tab=500 sum-spacing no-expand-shift-return external-leading"));
+	OK(holds(&m, "document docx compat=15 shrinks-spaces=1 even-and-odd default-tab=500 sum-spacing mark-after-break no-expand-shift-return external-leading"));
 	arena_free(m.a);
 }
 

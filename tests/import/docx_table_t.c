@@ -161,6 +161,31 @@ TEST(a_table_style_speaks_by_regions)
 	IS_INT(wrong, 0);
 }
 
+TEST(repeated_rows_are_of_the_first_rows_region)
+{
+	struct made m = make(TBL("<w:tblStyle w:val=\"H\"/><w:tblLook w:val=\"0420\"/>", G2,
+	    "<w:tr><w:trPr><w:tblHeader/></w:trPr>" TC("", "a") TC("", "b") "</w:tr><w:tr><w:trPr><w:tblHeader/></w:trPr>" TC("", "c") TC("", "d") "</w:tr>"
+	    TR(TC("", "e") TC("", "f"))));
+
+	with_part(&m, "styles", "styles", "styles", TABLE_STYLE);
+	read_it(&m);
+	OK(holds(&m, "cell 1 margin=0,0,0,0 top=single/12/0 bottom=single/12/0 shading=#111111\n        para style=\"Normal\" after=40\n          text \"d\""));
+	arena_free(m.a);
+}
+
+TEST(a_table_whose_first_paragraph_begins_a_page_begins_one)
+{
+	static const struct case_row rows[] = {
+		{ P("x") TBL("", G2, TR("<w:tc><w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p></w:tc>" TC("", "b"))), "indent=-108 page-break-before\n" },
+		/* another cell's doesn't */
+		{ P("x") TBL("", G2, TR(TC("", "b") "<w:tc><w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p></w:tc>")), "indent=-108\n" },
+		/* nor does a break in a cell break anything */
+		{ TBL("", G2, TR("<w:tc><w:p><w:r><w:t>a</w:t><w:br w:type=\"page\"/><w:t>b</w:t></w:r></w:p></w:tc>" TC("", "b"))), "text \"ab\"" },
+	};
+
+	IS_INT(ROWS(rows), 0);
+}
+
 TEST(a_table_style_is_based_on_another)
 {
 	struct made m = make(TBL("<w:tblStyle w:val=\"H\"/><w:tblLook w:val=\"04A0\"/>", G2, TR(TC("", "a") TC("", "b"))));

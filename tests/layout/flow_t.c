@@ -628,6 +628,47 @@ TEST(a_cell_over_rows_gives_what_it_lacks_to_the_last)
 	arena_free(g->a);
 }
 
+TEST(header_rows_that_no_page_has_room_for_are_rows_like_others)
+{
+	struct rig *g = rig_new();
+	struct table *t;
+
+	para(g, "above");
+	t = table(g, 1, 3000);
+	for (int i = 1; i <= 3; i++) {
+		struct row *r = row(g, t);
+
+		r->header = true;
+		r->height = BODY_H / 2 - 2 * LINE;
+		r->height_rule = LINE_AT_LEAST;
+		cell(g, r, str_format(g->a, "head%d", i).p);
+	}
+	cell(g, row(g, t), "body");
+	lay(g);
+	IS_INT(page_of(g, "head1"), 1);
+	IS_INT(page_of(g, "head2"), 1);
+	IS_INT(page_of(g, "head3"), 2);
+	IS_INT(page_of(g, "body"), 2);
+	IS_INT(g->pages->n, 2);
+	arena_free(g->a);
+}
+
+TEST(a_paragraph_that_ends_in_a_page_break_ends_before_it_or_after)
+{
+	for (int after = 0; after < 2; after++) {
+		struct rig *g = rig_new();
+		struct para *p = para(g, "text");
+
+		g->doc.mark_after_break = after;
+		run(g, p, RUN_PAGE_BREAK, "");
+		para(g, "next");
+		lay(g);
+		IS_INT(page_of(g, "next"), 2);
+		IS_INT(lround(y_of(g, "next") - ascent()), MARGIN + after * LINE);
+		arena_free(g->a);
+	}
+}
+
 TEST(header_rows_stand_again_on_every_page)
 {
 	struct rig *g = rig_new();
