@@ -161,6 +161,7 @@ struct list_label {
 struct para {
 	const struct para_props *props;
 	const struct char_props *mark_props; /* of the paragraph mark: empty lines take its size */
+	const struct char_props *style_props; /* DOCX: of the paragraph's style alone; NULL: as mark_props */
 	struct list_label *label;            /* NULL: no list */
 	struct run *runs;
 	struct frame *frame;                 /* framePr: NULL: none */

@@ -699,6 +699,7 @@ paragraph(struct flow *f, struct node *n)
 	para_props(x, s, base, &direct, f->b.para, &all);
 	dx_effective(x, base, &mark, &mark_all);
 	f->b.para->mark_props = dx_char_props(x, &mark_all, SCRIPT_ASCII, NULL);
+	f->b.para->style_props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
 	f->b.para->frame = x->table_depth > 0 ? NULL : all.frame; /* in a cell it only repeats where a floating table stands */
 	if (all.num > 0 && !mark.deleted)
 		f->b.para->label = dx_label(x, all.num, all.ilvl, &mark_all);

@@ -47,17 +47,49 @@ look_heights(const struct look *k)
 	return (struct heights){ k->ascent, k->descent, k->ascent + k->descent };
 }
 
-static struct heights
-line_heights(const struct work *w, const struct raw_line *r)
+/*
+ * LibreOffice gives the blanks and tabs of a DOCX paragraph's first line no height of their own (its setting
+ * IgnoreTabsAndBlanksForLineCalculation), and a line that holds nothing else, or only blanks at the paragraph's end, the
+ * height of the paragraph's style. Later lines count them. Probed with 7.4.
+ */
+static bool
+blank(const struct atom *t, bool first)
 {
+	return t->kind == ATOM_SPACE || (t->kind == ATOM_TAB && first);
+}
+
+static bool
+only_blanks(const struct work *w, const struct raw_line *r, bool first)
+{
+	bool any = false;
+
+	if (r->tail != NULL)
+		return false;
+	for (size_t i = r->from; i < r->to; i++) {
+		const struct atom *t = &w->atoms.at[i];
+
+		if (t->label || (t->kind != ATOM_MARK && !blank(t, first)))
+			return false;
+		any |= t->kind != ATOM_MARK;
+	}
+	return any;
+}
+
+static struct heights
+line_heights(const struct work *w, const struct raw_line *r, bool first)
+{
+	bool bare = !w->as_word && w->l->doc->origin == ORIGIN_DOCX;
 	const struct atom *last = r->to > 0 ? &w->atoms.at[r->to - 1] : NULL;
 	/* the empty line after a break: Word's has the mark's size, LibreOffice's that of the text before */
 	const struct look *end = last != NULL && last->kind == ATOM_BREAK && !w->as_word ? last->look : w->mark;
 	struct heights h = { 0, 0, 0 };
 	bool any = false;
 
+	if (bare && (first || r->last) && only_blanks(w, r, first))
+		return look_heights(look_of(w->l, w->p->style_props != NULL ? w->p->style_props : w->p->mark_props, false));
 	for (size_t i = r->from; i < r->to; i++)
-		atom_height(&h, &w->atoms.at[i], &any);
+		if (!bare || !first || w->atoms.at[i].label || !blank(&w->atoms.at[i], first))
+			atom_height(&h, &w->atoms.at[i], &any);
 	if (r->tail != NULL)
 		atom_height(&h, r->tail, &any);
 	if (!any && r->to > r->from && last->kind == ATOM_BREAK)
@@ -74,10 +106,10 @@ line_heights(const struct work *w, const struct raw_line *r)
 static void
 line_measure(const struct work *w, const struct raw_line *r, size_t n, bool first, struct line *line)
 {
-	struct heights h = line_heights(w, r);
+	struct heights h = line_heights(w, r, first);
 
 	for (size_t i = 1; i < n; i++) {
-		struct heights more = line_heights(w, &r[i]);
+		struct heights more = line_heights(w, &r[i], first);
 
 		taller(&h, more.ascent, more.descent);
 		if (more.text > h.text)
