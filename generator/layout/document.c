@@ -22,6 +22,7 @@ struct filling {
 	double gap;       /* between them where they are equal */
 	int column;       /* the one being filled */
 	double top;       /* of all columns on this page */
+	double low;       /* where the lowest line ends, without the room it asks below */
 	bool keep_before; /* the next region begins after a break that was asked for */
 	struct cursor at;
 };
@@ -104,6 +105,8 @@ fill_columns(struct filling *g, double bottom)
 		why = flow_fill(&f->l, &r, &g->at);
 		if (r.y > f->text_bottom)
 			f->text_bottom = r.y;
+		if (r.y - r.tail > g->low)
+			g->low = r.y - r.tail;
 		f->after = why == STOP_DONE ? r.after : 0;
 		if (why == STOP_DONE || why == STOP_PAGE || f->stopped)
 			return why;
@@ -146,7 +149,7 @@ balance(struct filling *g, const struct trial *t, struct region *r, double botto
 		double middle = (low + high) / 2;
 
 		again(g, t, r);
-		if (fill_columns(g, middle) == STOP_DONE && g->f->text_bottom <= middle + 1)
+		if (fill_columns(g, middle) == STOP_DONE && g->low <= middle + 1)
 			high = middle;
 		else
 			low = middle;
@@ -194,7 +197,7 @@ turn_page(struct filling *g, bool first, bool restart)
 	if (g->f->open)
 		page_close(g->f);
 	page_open(g->f, g->s, first, restart);
-	g->top = g->f->area.top;
+	g->top = g->low = g->f->area.top;
 	g->column = 0;
 	columns(g);
 }
@@ -206,7 +209,7 @@ same_paper(const struct section *a, const struct section *b)
 	return a != NULL && ((a->style != NULL && b->style != NULL) || (a->page_width == b->page_width && a->page_height == b->page_height));
 }
 
-/* An odd or even page is asked for and the next is not: an empty one goes between. */
+/* An odd or even page is asked for and the next is not: an empty one goes between, which LibreOffice counts but does not export. */
 static void
 fill_up(struct filling *g)
 {
@@ -216,10 +219,15 @@ fill_up(struct filling *g)
 
 	if ((g->s->start != SECTION_ODD && g->s->start != SECTION_EVEN) || (next % 2 != 0) == odd || g->s->page_start >= 0)
 		return;
+	if (!f->open && f->pages.n == 0)
+		return;
+	if (f->l.opt->justify != JUSTIFY_WORD) {
+		f->number++;
+		f->unseen++;
+		return;
+	}
 	if (f->open)
 		page_close(f);
-	else if (f->pages.n == 0)
-		return;
 	page_open(f, g->s, false, false);
 }
 
@@ -233,7 +241,7 @@ begin_section(struct filling *g)
 	if (f->open && s->start == SECTION_CONTINUOUS && same_paper(f->section, s)) {
 		page_sides(f, s->style != NULL ? f->section : s, &f->area.left, &f->area.right);
 		page_insets(f, s);
-		g->top = f->placed ? f->text_bottom : f->area.top;
+		g->top = g->low = f->placed ? f->text_bottom : f->area.top;
 		g->column = 0;
 		columns(g);
 		return;
@@ -383,7 +391,7 @@ pass(const struct layout *base, struct arena *a, const struct totals *t)
 static struct totals
 totals_of(const struct flow *f, struct arena *a)
 {
-	struct totals t = { .pages = str_format(a, "%zu", f->pages.n), .refs = map_new(a) };
+	struct totals t = { .pages = str_format(a, "%zu", f->pages.n + f->unseen), .refs = map_new(a) };
 
 	for (size_t i = 0; i < f->places.n; i++) {
 		struct page_ref *ref = ARENA_NEW(a, struct page_ref);

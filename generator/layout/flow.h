@@ -247,6 +247,7 @@ struct flow {
 	size_t body_from;
 	/* results */
 	VEC(struct page) pages;
+	size_t unseen;       /* empty pages that are counted and not made */
 	VEC(struct outline_entry) outline;
 	VEC(struct place_mark) places;
 	VEC(size_t) section_pages;

@@ -490,6 +490,20 @@ TEST(sections_change_the_paper_and_the_count)
 	arena_free(g->a);
 }
 
+TEST(libreoffice_counts_an_empty_page_that_it_does_not_export)
+{
+	struct rig *g = rig_new();
+	struct layout_options opt = { JUSTIFY_LO74 };
+
+	para(g, "first");
+	section(g, SECTION_ODD);
+	para(g, "third");
+	g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
+	IS_INT(g->pages->n, 2);
+	IS_STR(g->pages->at[1].label, STR("3"));
+	arena_free(g->a);
+}
+
 TEST(columns_are_filled_in_turn_and_balanced_before_a_continuous_section)
 {
 	struct rig *g = rig_new();
@@ -503,9 +517,18 @@ TEST(columns_are_filled_in_turn_and_balanced_before_a_continuous_section)
 	fill(g, 10);
 	section(g, SECTION_CONTINUOUS);
 	para(g, "below");
+	s = section(g, SECTION_CONTINUOUS);
+	s->columns = 2;
+	s->gap = 720;
+	g->pp.line = 360; /* the room below a last line may hang */
+	para(g, "one");
+	para(g, "two");
+	section(g, SECTION_CONTINUOUS);
+	para(g, "end");
 	lay(g);
 	IS_INT(g->pages->n, 1);
 	IS_INT(lround(y_of(g, "x6") - y_of(g, "x1")), 0);
+	IS_INT(lround(y_of(g, "two") - y_of(g, "one")), 0);
 	OK(x_of(g, "x6") > PAGE_W / 2);
 	IS_INT(lround(y_of(g, "below") - y_of(g, "above")), 6 * LINE);
 	arena_free(g->a);
