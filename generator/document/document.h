@@ -342,6 +342,7 @@ struct document {
 	bool sum_spacing;             /* doNotUseHTMLParagraphAutoSpacing; ODT AddParaTableSpacing */
 	bool no_expand_shift_return;
 	bool mark_after_break;        /* splitPgBreakAndParaMark: a paragraph that ends in a page break ends on the next page */
+	bool uneven_columns;          /* DOCX noColumnBalance: none are levelled */
 	bool space_at_page_top;       /* ODT AddParaTableSpacingAtStart */
 	bool external_leading;        /* ODT AddExternalLeading; true for DOCX */
 	bool former_line_spacing;     /* ODT UseFormerLineSpacing */

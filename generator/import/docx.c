@@ -27,6 +27,7 @@ compatibility(struct docx *x, const struct node *n)
 			break;
 		case T_doNotUseHTMLParagraphAutoSpacing: doc->sum_spacing = dx_on(c); break;
 		case T_splitPgBreakAndParaMark: doc->mark_after_break = dx_on(c); break;
+		case T_noColumnBalance: doc->uneven_columns = dx_on(c); break;
 		case T_doNotExpandShiftReturn: doc->no_expand_shift_return = dx_on(c); break;
 		default: break;
 		}

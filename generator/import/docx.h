@@ -41,7 +41,7 @@
 	X(headerReference) X(hidden) X(hideMark) X(highlight) X(hyperlink) X(i) X(iCs) X(ilvl) X(image) X(imagedata) X(imprint) \
 	X(ind) X(inline) X(ins) X(insideH) X(insideV) X(instrText) X(isLgl) X(jc) X(keepLines) X(keepNext) X(kern) X(kinsoku) \
 	X(lang) X(lastRenderedPageBreak) X(left) X(line) X(link) X(ln) X(lnNumType) X(lnTo) X(lock) X(lvl) X(lvlJc) \
-	X(lvlOverride) X(lvlPicBulletId) X(lvlRestart) X(lvlText) X(mirrorIndents) X(moveFrom) X(moveTo) X(name) X(noBreakHyphen) X(noFill) \
+	X(lvlOverride) X(lvlPicBulletId) X(lvlRestart) X(lvlText) X(mirrorIndents) X(moveFrom) X(moveTo) X(name) X(noBreakHyphen) X(noColumnBalance) X(noFill) \
 	X(noProof) X(noWrap) X(num) X(numFmt) X(numId) X(numPicBullet) X(numPr) X(numRestart) X(numStart) X(numStyleLink) X(oMath) \
 	X(oMathPara) X(object) X(off) X(oval) X(outline) X(outlineLvl) X(overflowPunct) X(p) X(pBdr) X(pPr) X(pPrChange) X(pPrDefault) \
 	X(pStyle) X(pageBreakBefore) X(paperSrc) X(path) X(pathLst) X(pgBorders) X(pgMar) X(pgNum) X(pgNumType) X(pgSz) X(pic) \

@@ -43,7 +43,7 @@ columns(struct docx *x, const struct node *n, struct section *s)
 			widths[own] = dx_twips(x, dx_attr(c, "w"), _("columns of a page"));
 			gaps[own++] = dx_twips(x, dx_attr(c, "space"), _("columns of a page"));
 		}
-	if (own == 0)
+	if (own < 2) /* the one column is the page's */
 		return;
 	s->columns = own;
 	s->column_width = arena_copy(x->a, widths, (size_t)own * sizeof *widths);

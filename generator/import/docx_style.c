@@ -353,9 +353,10 @@ resolve_table(struct docx *x, struct style *s, const struct style *base)
 static void
 resolve_paras(struct docx *x, struct style *s, const struct paras *own)
 {
-	if (own->set & PA_NUM) {
-		int ilvl = own->set & PA_ILVL ? own->ilvl : dx_style_level(x, own->num, s->id);
-		const struct level *l = dx_level(x, own->num, ilvl);
+	if (own->set & (PA_NUM | PA_ILVL)) { /* a level alone is one of the list it is based on */
+		int num = own->set & PA_NUM ? own->num : s->paras.num;
+		int ilvl = own->set & PA_ILVL ? own->ilvl : dx_style_level(x, num, s->id);
+		const struct level *l = dx_level(x, num, ilvl);
 
 		if (l != NULL)
 			dx_lay_paras(x, &s->paras, &l->paras);

@@ -118,7 +118,7 @@ fill_columns(struct filling *g, double bottom)
 static bool
 balances(const struct filling *g)
 {
-	return g->columns > 1 && (g->s->balance || (g->s->next != NULL && g->s->next->start == SECTION_CONTINUOUS));
+	return g->columns > 1 && !g->f->l.doc->uneven_columns && (g->s->balance || (g->s->next != NULL && g->s->next->start == SECTION_CONTINUOUS));
 }
 
 /* What a trial begins from. */

@@ -107,6 +107,22 @@ TEST(what_stands_in_a_run_besides_text_is_read)
 	IS_INT(ROWS(rows), 0);
 }
 
+#define ITEM "<w:numPr><w:numId w:val=\"1\"/></w:numPr>"
+TEST(a_level_alone_is_one_of_the_list_that_a_style_is_based_on)
+{
+	struct made m = make("<w:p><w:pPr><w:pStyle w:val=\"B\"/></w:pPr>" T("x") "</w:p>");
+
+	with_part(&m, "numbering", "numbering", "numbering", "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:pPr><w:ind w:left=\"300\"/></w:pPr></w:lvl>"
+	    "<w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%2)\"/><w:pPr><w:ind w:left=\"700\"/></w:pPr></w:lvl></w:abstractNum>"
+	    "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>");
+	with_part(&m, "styles", "styles", "styles", "<w:style w:type=\"paragraph\" w:styleId=\"A\"><w:pPr>" ITEM "</w:pPr></w:style>"
+	    "<w:style w:type=\"paragraph\" w:styleId=\"B\"><w:basedOn w:val=\"A\"/><w:pPr><w:numPr><w:ilvl w:val=\"1\"/></w:numPr></w:pPr></w:style>");
+	read_it(&m);
+	OK(holds(&m, "left=700"));
+	OK(holds(&m, "\"a)\""));
+	arena_free(m.a);
+}
+
 #define FLD(type) "<w:r><w:fldChar w:fldCharType=\"" type "\"/></w:r>"
 #define INSTR(s) "<w:r><w:instrText xml:space=\"preserve\">" s "</w:instrText></w:r>"
 TEST(fields_are_their_saved_results_but_for_page_numbers)

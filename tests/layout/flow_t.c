@@ -504,6 +504,20 @@ TEST(libreoffice_counts_an_empty_page_that_it_does_not_export)
 	arena_free(g->a);
 }
 
+TEST(columns_stay_uneven_where_the_document_asks_for_it)
+{
+	struct rig *g = rig_new();
+
+	g->doc.uneven_columns = true;
+	g->first.columns = 2;
+	fill(g, 2);
+	section(g, SECTION_CONTINUOUS);
+	para(g, "below");
+	lay(g);
+	IS_INT(lround(y_of(g, "x2") - y_of(g, "x1")), LINE);
+	arena_free(g->a);
+}
+
 TEST(columns_are_filled_in_turn_and_balanced_before_a_continuous_section)
 {
 	struct rig *g = rig_new();
