@@ -210,6 +210,7 @@ struct base {
 struct context { /* regions of one table style that cover a cell */
 	struct context *next;
 	unsigned regions;
+	bool named;             /* not by the default table style */
 	struct chars chars;
 	struct paras paras;
 	struct base **bases;    /* by style index */

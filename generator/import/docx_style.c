@@ -459,6 +459,7 @@ dx_context(struct docx *x, struct style *s, unsigned regions)
 			return c;
 	c = ARENA_NEW(x->a, struct context);
 	c->regions = regions;
+	c->named = s != x->default_table;
 	c->bases = ARENA_ARRAY(x->a, struct base *, (size_t)x->styles_n + 1);
 	for (int i = 0; i < REGIONS; i++)
 		if (regions & 1u << i) {
@@ -471,17 +472,16 @@ dx_context(struct docx *x, struct style *s, unsigned regions)
 }
 
 /*
- * A default paragraph style that says no more than the document's defaults leaves the table style its word:
- * so Word up to compatibility mode 14 treats size and alignment (the setting
- * overrideTableStyleFontSizeAndJustification turns it off).
+ * A default paragraph style of 12 pt, or aligned left, leaves the table style, or the document's defaults, its word,
+ * unless the setting overrideTableStyleFontSizeAndJustification says otherwise (measured against LibreOffice 7.4).
  */
 static void
 yield_to_table(const struct docx *x, const struct context *ctx, const struct style *s, struct chars *c, struct paras *p)
 {
 	if (x->override_table_style || s != x->default_para)
 		return;
-	if ((ctx->chars.set & CH_SIZE) && (s->chars.set & CH_SIZE) && s->chars.size == x->defaults_chars.size)
-		c->size = ctx->chars.size;
+	if (ctx->named && s->chars.set & CH_SIZE && s->chars.size == 24)
+		c->size = ctx->chars.set & CH_SIZE ? ctx->chars.size : x->defaults_chars.size;
 	if ((ctx->paras.set & PA_ALIGN) && (s->paras.set & PA_ALIGN) && s->paras.align == x->defaults_paras.align)
 		p->align = ctx->paras.align;
 }

@@ -161,6 +161,42 @@ TEST(a_table_style_speaks_by_regions)
 	IS_INT(wrong, 0);
 }
 
+TEST(a_default_style_of_12_pt_leaves_a_table_style_its_word)
+{
+	static const struct {
+		int normal, table;
+		const char *named, *settings;
+		int want;
+	} cases[] = {
+		{ 24, 22, "T", "", 22 },
+		{ 24, 0, "T", "", 18 },  /* the document's */
+		{ 28, 22, "T", "", 28 },
+		{ 18, 22, "T", "", 18 },
+		{ 0, 22, "T", "", 22 },
+		{ 24, 22, "D", "", 24 }, /* not for the default table style */
+		{ 24, 22, "T", "<w:compat><w:compatSetting w:name=\"overrideTableStyleFontSizeAndJustification\" w:val=\"1\"/></w:compat>", 24 },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct arena *a = arena_new(4096);
+		struct made m = make(str_c(a, str_format(a, TBL("<w:tblStyle w:val=\"%s\"/>", G2, TR(TC("", "a") TC("", "b"))), cases[i].named)));
+		str normal = cases[i].normal > 0 ? str_format(a, "<w:sz w:val=\"%d\"/>", cases[i].normal) : STR("");
+		str table = cases[i].table > 0 ? str_format(a, "<w:sz w:val=\"%d\"/>", cases[i].table) : STR("<w:i/>");
+
+		with_part(&m, "settings", "settings", "settings", cases[i].settings);
+		with_part(&m, "styles", "styles", "styles", str_c(a, str_format(a,
+		    "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"18\"/></w:rPr></w:rPrDefault></w:docDefaults>"
+		    "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\"><w:name w:val=\"Normal\"/><w:rPr>" STR_FMT "</w:rPr></w:style>"
+		    "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"D\"><w:name w:val=\"D\"/></w:style>"
+		    "<w:style w:type=\"table\" w:styleId=\"T\"><w:name w:val=\"T\"/><w:rPr>" STR_FMT "</w:rPr></w:style>",
+		    STR_ARG(normal), STR_ARG(table))));
+		read_it(&m);
+		OK(holds(&m, str_c(a, str_format(a, "text \"a\" (Times New Roman %d", cases[i].want))));
+		arena_free(m.a);
+		arena_free(a);
+	}
+}
+
 TEST(repeated_rows_are_of_the_first_rows_region)
 {
 	struct made m = make(TBL("<w:tblStyle w:val=\"H\"/><w:tblLook w:val=\"0420\"/>", G2,
