@@ -222,6 +222,7 @@ dump_drawing(struct dump *p, const struct drawing *g)
 		out_printf(p->o, " valign=%s", NAME_OF(valign_names, g->valign));
 	}
 	word(p, "auto-height", g->auto_height);
+	word(p, "stretched", g->stretched);
 	text(p, "name", g->name);
 	text(p, "alt", g->alt);
 	end(p);

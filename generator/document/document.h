@@ -271,6 +271,7 @@ struct drawing {
 	int inset[SIDES];
 	enum vertical_align valign;
 	bool auto_height;
+	bool stretched;           /* its one run is drawn as large as the box (WordArt, watermarks) */
 	/* GROUP */
 	struct drawing *children;
 	/* CHART: a description as chart/ takes it (a value map), from the cached values */

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "base/dec.h"
+#include "text/text.h"
+
 /*
  * VML, the drawing language before DrawingML: w:pict and w:object hold shapes whose place and size
  * stand in a style attribute as CSS writes them. In a group they are numbers of the group's own space.
@@ -229,6 +232,15 @@ plain_rect(str type)
 	return str_ends(type, STR("_t202")) || str_ends(type, STR("_t1")) || str_ends(type, STR("_t75"));
 }
 
+static bool
+is_word_art(const struct node *n)
+{
+	for (const struct node *c = n->children; c != NULL; c = c->next)
+		if (strcmp(c->name, "textpath") == 0)
+			return true;
+	return false;
+}
+
 /* The outline of a v:shape: by its type's number where that is a simple one, else by its path. */
 static void
 shape_outline(struct docx *x, const struct node *n, struct drawing *g)
@@ -246,7 +258,7 @@ shape_outline(struct docx *x, const struct node *n, struct drawing *g)
 	long sx = dx_long(str_split(&size, ','), 1000), sy = dx_long(size, 1000);
 
 	g->kind = DRAWING_RECT;
-	if (plain_rect(type))
+	if (plain_rect(type) || is_word_art(n))
 		return;
 	for (size_t i = 0; i < sizeof presets / sizeof *presets; i++)
 		if (str_ends(type, str_of(presets[i].type)) && dx_preset(x, str_of(presets[i].preset), g))
@@ -276,23 +288,77 @@ polyline(struct docx *x, const struct node *n, struct drawing *g)
 	g->path_n = path.n;
 }
 
-/* Text drawn as a picture (WordArt): the words as plain text in its place. */
-static void
-word_art(struct docx *x, const struct node *path, struct drawing *g)
+/* A font's name in a style, without its quotes. */
+static str
+font_name(str s)
 {
-	str text = dx_attr(path, "string");
+	while (s.n > 1 && (s.p[0] == '"' || s.p[0] == '\''))
+		s = str_sub(s, 1, s.n - 1);
+	return s;
+}
+
+/* "0.5", ".5", or 65536ths with "f". */
+static double
+opacity_of(struct docx *x, str s)
+{
+	struct dec d;
+
+	if (s.n == 0)
+		return 1;
+	if (str_ends(s, STR("f")))
+		return (double)dx_long(s, 65536) / 65536;
+	return dec_parse(s.p[0] == '.' ? str_concat(x->a, STR("0"), s) : s, &d) ? dec_double(d) : 1;
+}
+
+/* White paper shines through what is not opaque. */
+static int
+over_white(struct docx *x, int colour, str opacity)
+{
+	double part = opacity_of(x, opacity);
+	int mixed = 0;
+
+	if (colour < 0 || !(part >= 0 && part < 1))
+		return colour;
+	for (int shift = 16; shift >= 0; shift -= 8)
+		mixed |= (int)(255 - part * (255 - (colour >> shift & 255)) + 0.5) << shift;
+	return mixed;
+}
+
+/* The same as the text's style says, in the shape's colour (v:textpath, ECMA-376-4, 14.1.2.22). */
+static const struct char_props *
+word_art_props(struct docx *x, const struct node *shape, str style, const struct base *base)
+{
+	const struct node *fill = dx_child(x, shape, T_fill);
+	struct char_props *c = ARENA_NEW(x->a, struct char_props);
+	str colour = dx_attr(shape, "fillcolor"), family = font_name(css(style, "font-family"));
+
+	*c = *dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+	if (family.n > 0)
+		c->family = family;
+	c->bold = str_eq(css(style, "font-weight"), STR("bold"));
+	c->italic = str_eq(css(style, "font-style"), STR("italic"));
+	c->colour = over_white(x, vml_colour(colour, 0xFFFFFF), fill != NULL ? dx_attr(fill, "opacity") : STR(""));
+	return c;
+}
+
+/* Text as a shape (WordArt; a watermark is one): straight and as large as its box. Other ways are drawn so too, with a word. */
+static void
+word_art(struct docx *x, const struct node *shape, const struct node *path, struct drawing *g)
+{
+	str text = text_nfc(x->a, dx_attr(path, "string")), style = dx_attr(path, "style"), type = dx_attr(shape, "type");
 	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
 	struct para *p;
 	struct run *r;
 	struct block_list l;
 
-	if (text.n == 0)
+	if (text.n == 0 || str_eq(dx_attr(path, "on"), STR("f")))
 		return;
-	dx_warn(x, &import_drawing, _("text as a picture: %.*s"), STR_ARG(text));
+	if (type.n > 0 && !str_ends(type, STR("t136")))
+		dx_warn(x, &import_drawing, _("text along a curve is drawn straight: %.*s"), STR_ARG(text));
 	p = ARENA_NEW(x->a, struct para);
 	r = ARENA_NEW(x->a, struct run);
 	p->props = dx_para_props(x, &base->paras, STR(""));
-	p->mark_props = r->props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+	p->mark_props = r->props = word_art_props(x, shape, style, base);
 	p->runs = r;
 	r->kind = RUN_TEXT;
 	r->text = text;
@@ -301,6 +367,7 @@ word_art(struct docx *x, const struct node *path, struct drawing *g)
 	blocks_add_para(&l, x->a, p);
 	g->kind = DRAWING_TEXT_BOX;
 	g->blocks = l.first;
+	g->stretched = true;
 	g->line_colour = g->fill_colour = COLOUR_NONE;
 }
 
@@ -366,7 +433,7 @@ vml_content(struct docx *x, struct node *n, struct drawing *g)
 
 	for (const struct node *c = n->children; c != NULL; c = c->next)
 		if (strcmp(c->name, "textpath") == 0)
-			word_art(x, c, g);
+			word_art(x, n, c, g);
 	if (image != NULL) {
 		str id = dx_rattr(image, "id");
 

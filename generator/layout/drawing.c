@@ -1,4 +1,5 @@
 #include "layout/flow.h"
+#include "layout/para.h"
 
 #include <math.h>
 
@@ -113,6 +114,31 @@ picture(struct painting *p, const struct drawing *dr, double x, double y)
 	canvas_add(p->c, &it, 0, 0);
 }
 
+/* A line of text as high and as wide as its box: the ink's height, the letters' advance. */
+static void
+stretched_text(struct painting *p, const struct drawing *dr, double x, double y)
+{
+	const struct run *run = dr->blocks->para->runs;
+	const struct look *k = look_of(p->l, run->props, false);
+	const struct glyph_run *g = shape_text(p->l->shaper, k->face, run->text, k->features, dr->where, p->l->d);
+	int64_t width = shape_width(g), up, down;
+	struct item it = { .kind = ITEM_TEXT, .colour = k->colour, .text = run->text };
+
+	if (width <= 0 || !shape_ink(g, &up, &down) || up <= down)
+		return;
+	it.size_pt = dr->height / 20.0 * SHAPE_EM / (double)(up - down);
+	it.scale = dr->width / 20.0 * SHAPE_EM / ((double)width * it.size_pt);
+	it.x = x;
+	it.y = y + it.size_pt * 20 * (double)up / SHAPE_EM;
+	for (; g != NULL; g = g->next) {
+		it.run = g;
+		it.text = g->text;
+		it.width = (double)g->width * it.size_pt * 20 / SHAPE_EM * it.scale;
+		canvas_add(p->c, &it, 0, 0);
+		it.x += it.width;
+	}
+}
+
 /* Text in its box: insets, vertical alignment. */
 static void
 text(struct painting *p, const struct drawing *dr, double x, double y)
@@ -123,6 +149,10 @@ text(struct painting *p, const struct drawing *dr, double x, double y)
 
 	if (dr->blocks == NULL)
 		return;
+	if (dr->stretched && dr->width > 0 && dr->height > 0) {
+		stretched_text(p, dr, x, y);
+		return;
+	}
 	box = canvas_new(p->l->a);
 	height = flow_box(p->l, dr->blocks, fmax(width, 20), box, &r);
 	free = drawing_height(p->l, dr) - dr->inset[SIDE_TOP] - dr->inset[SIDE_BOTTOM] - height;

@@ -786,6 +786,31 @@ shape_width(const struct glyph_run *r)
 	return width;
 }
 
+bool
+shape_ink(const struct glyph_run *r, int64_t *up, int64_t *down)
+{
+	bool any = false;
+
+	*up = *down = 0;
+	for (; r != NULL; r = r->next) {
+		hb_font_t *font = cut_at(r->face)->font;
+
+		for (size_t i = 0; i < r->glyphs_n; i++) {
+			hb_glyph_extents_t e;
+			int64_t top, bottom;
+
+			if (!hb_font_get_glyph_extents(font, r->glyphs[i].id, &e) || e.height == 0)
+				continue;
+			top = e.y_bearing - r->glyphs[i].dy;
+			bottom = top + e.height;
+			*up = !any || top > *up ? top : *up;
+			*down = !any || bottom < *down ? bottom : *down;
+			any = true;
+		}
+	}
+	return any;
+}
+
 void
 shape_counts(const struct shaper *s, size_t *hits, size_t *misses)
 {

@@ -120,6 +120,8 @@ const struct glyph_run *shape_word(struct shaper *s, const struct face *f, str t
     struct loc where, struct diags *d);
 /* Sum of the widths of a run and its nexts. */
 int64_t shape_width(const struct glyph_run *r);
+/* How far the ink of a run and its nexts goes up and down from the baseline (down: below zero under it), in units; false: no ink. */
+bool shape_ink(const struct glyph_run *r, int64_t *up, int64_t *down);
 /* Cache hits and misses so far, for the benchmark. */
 void shape_counts(const struct shaper *s, size_t *hits, size_t *misses);
 

@@ -1161,6 +1161,30 @@ TEST(drawings_stand_where_their_anchor_says)
 	}
 }
 
+TEST(a_watermark_is_as_large_as_its_box)
+{
+	struct rig *g = rig_new();
+	struct para *p = para(g, "text");
+	struct drawing *dr = drawing(g, p, WRAP_NONE_BEHIND, 0, 0, 6000, 2000);
+	struct para inside = { .props = p->props, .mark_props = p->mark_props };
+	struct block_d block = { .kind = DOC_PARAGRAPH, .para = &inside };
+	const struct item *it;
+
+	run(g, &inside, RUN_TEXT, "HH");
+	dr->kind = DRAWING_TEXT_BOX;
+	dr->fill_colour = COLOUR_NONE;
+	dr->blocks = &block;
+	dr->stretched = true;
+	lay(g);
+	it = item(g, 0, ITEM_TEXT, 0);
+	IS_STR(it->text, STR("HH"));
+	IS_INT(lround(it->width), 6000);
+	IS_INT(lround(it->y), MARGIN + 2000); /* capitals stand on the box's lower edge */
+	OK(it->size_pt > 100 && it->size_pt < 200); /* the letters' height is the box's: 100 pt of capitals */
+	OK(it->scale > 0);
+	arena_free(g->a);
+}
+
 TEST(the_dump_has_a_line_an_item_and_with_words_a_line_of_text)
 {
 	struct rig *g = rig_new();
