@@ -319,6 +319,7 @@ dump_frame(struct dump *p, const struct frame *f)
 	number(p, "v-space", f->v_space, 0);
 	word(p, "exact", f->height_exact);
 	word(p, "no-wrap", f->wrap_none);
+	word(p, "through", f->wrap_through);
 	number(p, "drop-cap", f->drop_cap_lines, 0);
 	end(p);
 }
@@ -419,6 +420,7 @@ dump_table(struct dump *p, const struct table *t)
 	word(p, "page-break-before", t->page_break_before);
 	number(p, "float-shift", t->floating != NULL ? t->float_shift : 0, 0);
 	dump_floating(p, t->floating);
+	word(p, "broken", t->broken);
 	end(p);
 	p->depth++;
 	for (const struct row *r = t->rows; r != NULL; r = r->next)

@@ -172,7 +172,8 @@ struct frame { /* framePr, and a paragraph's text frame of its own */
 	int h_anchor, v_anchor;   /* enum anchor */
 	int h_align, v_align;     /* enum drawing_align; 0 none */
 	int h_space, v_space;
-	bool height_exact, wrap_none;
+	bool height_exact, wrap_none; /* wrap_none: nothing beside it */
+	bool wrap_through;            /* wrap="none": Word has nothing beside it either, LibreOffice text over it */
 	int drop_cap_lines;
 };
 
@@ -219,6 +220,7 @@ struct table {
 	bool keep_with_next, may_break;  /* ODF */
 	bool page_break_before;
 	struct floating *floating;       /* tblpPr: NULL none */
+	bool broken;                     /* floating: its program broke it over pages (lastRenderedPageBreak) */
 	struct row *rows;
 	int rows_n;
 	str style;

@@ -618,6 +618,8 @@ floating(struct docx *x, const struct node *n)
 	anchor_children(x, n, f);
 	for (int i = 0; i < SIDES; i++)
 		f->distance[i] = dx_emu(x, dx_attr(n, distances[i]));
+	if (f->h_from == ANCHOR_MARGIN && f->h_align == DALIGN_LEFT) /* no text there: LibreOffice 7.4 doesn't count it */
+		f->distance[SIDE_LEFT] = 0;
 	f->z = (int)dx_long(dx_attr(n, "relativeHeight"), 0);
 	f->in_cell = dx_is_on(dx_attr(n, "layoutInCell"), true);
 	f->allow_overlap = dx_is_on(dx_attr(n, "allowOverlap"), true);

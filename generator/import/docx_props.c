@@ -485,7 +485,8 @@ frame(struct docx *x, const struct node *n, struct paras *p)
 	f->h_space = dx_twips(x, dx_attr(n, "hSpace"), _("frame"));
 	f->v_space = dx_twips(x, dx_attr(n, "vSpace"), _("frame"));
 	f->height_exact = str_eq(dx_attr(n, "hRule"), STR("exact"));
-	f->wrap_none = str_eq(dx_attr(n, "wrap"), STR("none")) || str_eq(dx_attr(n, "wrap"), STR("notBeside"));
+	f->wrap_through = str_eq(dx_attr(n, "wrap"), STR("none"));
+	f->wrap_none = f->wrap_through || str_eq(dx_attr(n, "wrap"), STR("notBeside"));
 	if (str_eq(dx_attr(n, "dropCap"), STR("drop")) || str_eq(dx_attr(n, "dropCap"), STR("margin")))
 		f->drop_cap_lines = import_clamp(dx_long(dx_attr(n, "lines"), 1), 1, 10, _("drop cap"), dx_loc(x), x->d);
 	p->set |= PA_FRAME;

@@ -563,6 +563,16 @@ floating(struct docx *x, const struct node *tblpr)
 	return f;
 }
 
+/* Whether a page ended within it when Word wrote it. */
+static bool
+broken(struct docx *x, const struct node *n)
+{
+	for (const struct node *c = n->children; c != NULL; c = c->next)
+		if (dx_name(x, c) == T_lastRenderedPageBreak || broken(x, c))
+			return true;
+	return false;
+}
+
 static void
 table_props(struct grid *g, const struct node *tblpr)
 {
@@ -647,6 +657,8 @@ dx_read_table(struct docx *x, struct node *tbl)
 
 	g.table->where = dx_loc(x);
 	table_props(&g, dx_child(x, tbl, T_tblPr));
+	if (g.table->floating != NULL)
+		g.table->broken = broken(x, tbl);
 	gather_grid(&g, dx_child(x, tbl, T_tblGrid));
 	gather_rows(&g, tbl);
 	if (g.rows.n == 0) {

@@ -87,6 +87,7 @@ column_region(struct filling *g, double bottom)
 	/* below another section, what does not fit moves on to the next page */
 	r.empty = g->top <= f->area.top + 1 || !f->placed;
 	r.after = r.empty || g->column > 0 ? 0 : f->after;
+	above_begin(&r, &f->past, f->a, as_word(&f->l));
 	return r;
 }
 

@@ -116,15 +116,31 @@ in_region(const struct region *r, const struct floating *fl)
 	return at;
 }
 
+/* LibreOffice aligns what text flows around with the room that it keeps clear of text (7.4, probed); Word alone. */
+static void
+with_distance(const struct floating *fl, double *x, double *y)
+{
+	if (fl->h_align == DALIGN_LEFT)
+		*x += fl->distance[SIDE_LEFT];
+	if (fl->h_align == DALIGN_RIGHT)
+		*x -= fl->distance[SIDE_RIGHT];
+	if (fl->v_align == DALIGN_TOP)
+		*y += fl->distance[SIDE_TOP];
+	if (fl->v_align == DALIGN_BOTTOM)
+		*y -= fl->distance[SIDE_BOTTOM];
+}
+
 void
-float_place(const struct region *r, const struct floating *floating, double w, double h, double char_x, double para_y,
-    double line_y, double *x, double *y)
+float_place(const struct layout *l, const struct region *r, const struct floating *floating, double w, double h,
+    double char_x, double para_y, double line_y, double *x, double *y)
 {
 	struct floating fl = in_region(r, floating);
 	bool left_page = r->area != NULL && r->area->left_page;
 
 	*x = aligned(across(r, fl.h_from, char_x), fl.h_align, left_page, w, fl.x);
 	*y = aligned(down(r, fl.v_from, para_y, line_y), fl.v_align, left_page, h, fl.y);
+	if (l->doc->origin == ORIGIN_DOCX && l->opt->justify != JUSTIFY_WORD && float_wraps(&fl))
+		with_distance(&fl, x, y);
 	/* Word keeps it on the paper; LibreOffice lets it hang over (7.4, Decree 30's appendix IV) */
 	if (r->flow != NULL && !page_down(&fl) && r->flow->l.opt->justify == JUSTIFY_WORD && *y + h > r->area->height)
 		*y = r->area->height - h > 0 ? r->area->height - h : 0;
@@ -210,10 +226,10 @@ next_gap(struct span *s, size_t n, double w, double from, double least, struct s
 }
 
 /* LibreOffice lets text stand in any gap that holds a word (7.4, probed); Word asks for more. */
-static double
-least_gap(const struct region *r)
+double
+float_least_gap(const struct layout *l)
 {
-	return r->flow != NULL && r->flow->l.opt->justify != JUSTIFY_WORD ? 1 : BESIDE_LEAST;
+	return l->opt->justify == JUSTIFY_WORD ? BESIDE_LEAST : 1;
 }
 
 bool
@@ -237,7 +253,7 @@ float_free(void *ctx, double y, double height, double *left, double *right, doub
 		if (n < SPANS)
 			spans[n++] = taken(ob, r->left, r->width);
 	}
-	found = next_gap(spans, n, r->width, *left, n > 0 ? least_gap(r) : -HUGE_VAL, &gap);
+	found = next_gap(spans, n, r->width, *left, n > 0 ? at->least : -HUGE_VAL, &gap);
 	*left = gap.left;
 	*right = gap.right;
 	*below = n > 0 ? next - at->y : y + height;
@@ -319,11 +335,12 @@ frame_width(struct layout *l, const struct frame *fr, const struct block_d *bloc
 }
 
 static struct floating
-frame_floating(const struct frame *fr)
+frame_floating(const struct layout *l, const struct frame *fr)
 {
+	bool through = fr->wrap_through && l->opt->justify != JUSTIFY_WORD;
 	struct floating fl = { .h_from = (enum anchor)fr->h_anchor, .v_from = (enum anchor)fr->v_anchor,
 		.h_align = (enum drawing_align)fr->h_align, .v_align = (enum drawing_align)fr->v_align, .x = fr->x, .y = fr->y,
-		.wrap = fr->wrap_none ? WRAP_TOP_BOTTOM : WRAP_SQUARE };
+		.wrap = through ? WRAP_NONE_FRONT : fr->wrap_none ? WRAP_TOP_BOTTOM : WRAP_SQUARE };
 
 	fl.distance[SIDE_LEFT] = fl.distance[SIDE_RIGHT] = fr->h_space;
 	fl.distance[SIDE_TOP] = fl.distance[SIDE_BOTTOM] = fr->v_space;
@@ -336,7 +353,7 @@ frame_fill(struct layout *l, struct region *r, struct cursor *c)
 	const struct frame *fr = c->block->para->frame;
 	const struct block_d *next = c->block;
 	struct block_d *blocks = frame_blocks(l->a, &next);
-	struct floating fl = frame_floating(fr);
+	struct floating fl = frame_floating(l, fr);
 	struct canvas *box = canvas_new(l->a);
 	double w = frame_width(l, fr, blocks, r->width), h, x, y, top = r->y + r->after;
 	struct region inner;
@@ -347,9 +364,10 @@ frame_fill(struct layout *l, struct region *r, struct cursor *c)
 	if (fl.v_from == ANCHOR_PARAGRAPH && !r->empty &&
 	    !region_fits(r, top + (fl.v_align == DALIGN_NONE ? fl.y : 0) + h, inner.notes.at, inner.notes.n, true))
 		return STOP_FULL;
-	float_place(r, &fl, w, h, r->left, top, top, &x, &y);
+	float_place(l, r, &fl, w, h, r->left, top, top, &x, &y);
+	if (float_wraps(&fl) && !above_float(r, fr, &fl, &x, &y, w, h))
+		return STOP_ABOVE;
 	canvas_join(r->c, box, x, y);
-	float_obstacle(r, &fl, x, y, w, h);
 	if (inner.notes.n > 0)
 		region_call(l, r, y + h, inner.notes.at, inner.notes.n);
 	*c = (struct cursor){ .block = next };

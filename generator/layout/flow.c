@@ -186,8 +186,8 @@ make_lines(struct placing *pl, size_t text_from)
 	struct band band = { r->width, NULL, NULL };
 	struct para_lines *ls;
 
-	if (r->around->n > 0) {
-		pl->place = (struct band_place){ r, pl->piece.text_top };
+	if (r->around->n > 0 && !r->over) {
+		pl->place = (struct band_place){ r, pl->piece.text_top, float_least_gap(pl->l) };
 		band.free = float_free;
 		band.ctx = &pl->place;
 	}
@@ -300,16 +300,17 @@ anchor_place(const struct placing *pl, size_t i, const struct line_anchor *an, d
 
 	if (wrapped_at(pl, dr, x, y))
 		return;
-	float_place(pl->r, dr->floating, dr->width, drawing_height(pl->l, dr), pl->r->left + an->x, pl->anchor_y,
+	float_place(pl->l, pl->r, dr->floating, dr->width, drawing_height(pl->l, dr), pl->r->left + an->x, pl->anchor_y,
 	    line_y(pl, i), x, y);
 }
 
-/* Drawings anchored in the lines that will stand here make their room; true: lines must be made anew. */
+/*
+ * Drawings anchored in the lines that will stand here make their room; *any: lines must be made
+ * anew. False: what stands above must be, too.
+ */
 static bool
-make_room(struct placing *pl, size_t n)
+make_room(struct placing *pl, size_t n, bool *any)
 {
-	bool any = false;
-
 	for (size_t i = pl->from; i < pl->from + n; i++)
 		for (size_t k = 0; k < pl->lines->at[i].anchors_n; k++) {
 			const struct line_anchor *an = &pl->lines->at[i].anchors[k];
@@ -320,13 +321,14 @@ make_room(struct placing *pl, size_t n)
 			    pl->wrapped_n == sizeof pl->wrapped / sizeof *pl->wrapped)
 				continue;
 			anchor_place(pl, i, an, &x, &y);
-			float_obstacle(pl->r, dr->floating, x, y, dr->width, drawing_height(pl->l, dr));
+			if (!above_float(pl->r, dr, dr->floating, &x, &y, dr->width, drawing_height(pl->l, dr)))
+				return false;
 			pl->wrapped[pl->wrapped_n] = dr;
 			pl->wrapped_x[pl->wrapped_n] = x;
 			pl->wrapped_y[pl->wrapped_n++] = y;
-			any = true;
+			*any = true;
 		}
-	return any;
+	return true;
 }
 
 static void
@@ -444,12 +446,15 @@ para_fill(struct layout *l, struct region *r, struct cursor *c)
 	struct region_mark before = region_at(r);
 	struct cursor was = *c;
 	const struct line *last;
+	bool any = false;
 	size_t n;
 
 	piece_top(&pl);
 	lines_for(&pl);
 	n = lines_to_place(&pl);
-	if (n > 0 && make_room(&pl, n)) {
+	if (n > 0 && !make_room(&pl, n, &any))
+		return STOP_ABOVE;
+	if (any) {
 		pl.lines = make_lines(&pl, c->under_way ? c->text_from : 0);
 		pl.from = 0;
 		pl.base = 0;
@@ -477,13 +482,6 @@ para_fill(struct layout *l, struct region *r, struct cursor *c)
 }
 
 /* --- blocks ------------------------------------------------------------------------------ */
-
-/* Where a run of blocks that keep with the next began. */
-struct chain {
-	bool open, at_top;
-	struct cursor from;
-	struct region_mark mark;
-};
 
 /* Does this block begin on a new page or column? A page on which nothing stands is new. */
 static bool
@@ -539,15 +537,19 @@ flow_fill(struct layout *l, struct region *r, struct cursor *c)
 {
 	struct chain chain = { .open = false };
 	struct arena *own = l->a;
+	enum stop why = STOP_DONE;
 
 	while (c->block != NULL) {
 		const struct block_d *b = c->block;
 		struct cursor was = *c;
 		struct region_mark mark = region_at(r);
-		enum stop why;
 
-		if (breaks_before(r, c, &why))
+		if (breaks_before(r, c, &why)) {
+			if (above_give_up(r, c, &chain))
+				continue;
 			return why;
+		}
+		above_start(r, c, &chain);
 		if (r->scratch != NULL)
 			l->a = r->scratch;
 		why = block_fill(l, r, c);
@@ -556,13 +558,19 @@ flow_fill(struct layout *l, struct region *r, struct cursor *c)
 			r->flow->placed = true;
 		if (r->scratch != NULL && !c->under_way)
 			arena_reset(r->scratch);
+		if (why == STOP_ABOVE) {
+			above_back(r, c, &chain);
+			continue;
+		}
 		if (why == STOP_FULL && c->block == b && !c->under_way && chain.open && !chain.at_top) {
 			region_back(r, chain.mark);
 			*c = chain.from;
-			return STOP_FULL;
 		}
-		if (why != STOP_DONE)
+		if (why != STOP_DONE) {
+			if (above_give_up(r, c, &chain))
+				continue;
 			return why;
+		}
 		if (!keeps_next(b) || was.under_way)
 			chain.open = keeps_next(b) && chain.open;
 		else if (!chain.open)

@@ -101,10 +101,12 @@ enum stop {
 	STOP_DONE,   /* all blocks are placed */
 	STOP_FULL,
 	STOP_PAGE,   /* a page break was asked for */
-	STOP_COLUMN
+	STOP_COLUMN,
+	STOP_ABOVE   /* a float moves what stands already: never leaves flow_fill */
 };
 
 struct flow;
+struct above;
 
 struct region {
 	struct canvas *c;
@@ -118,11 +120,13 @@ struct region {
 	bool keep_before;         /* space before the first paragraph counts */
 	const struct area *area;  /* NULL: not known (a text box in a line) */
 	struct obstacles *around;
+	struct above *past;       /* NULL: text that is placed stays, whatever floats over it */
 	struct flow *flow;        /* of the body: breaks count, notes stand at the page's foot; NULL in boxes */
 	struct arena *scratch;    /* of the body: lines live here until they are placed */
 	VEC(const struct note *) notes; /* boxes: called so far */
 	bool tags;
 	int depth;                /* tables within tables */
+	bool over;                /* its lines don't keep clear of its floats */
 };
 
 struct region_mark {
@@ -171,21 +175,75 @@ enum stop table_fill(struct layout *l, struct region *r, struct cursor *c);
 /* --- floats ------------------------------------------------------------------------ */
 
 /* Where a floating thing of this size stands; (x, y) is its anchor's place in the region. */
-void float_place(const struct region *r, const struct floating *fl, double w, double h, double char_x, double para_y,
-    double line_y, double *x, double *y);
+void float_place(const struct layout *l, const struct region *r, const struct floating *fl, double w, double h,
+    double char_x, double para_y, double line_y, double *x, double *y);
 void float_obstacle(struct region *r, const struct floating *fl, double x, double y, double w, double h);
 /* struct band's free for a region: where a line of a paragraph that begins at y fits. */
 struct band_place {
 	const struct region *r;
 	double y;
+	double least; /* width of a gap that takes text */
 };
 bool float_free(void *ctx, double y, double height, double *left, double *right, double *below);
+double float_least_gap(const struct layout *l);
 bool float_wraps(const struct floating *fl);
 /* framePr: the paragraphs of one frame. */
 enum stop frame_fill(struct layout *l, struct region *r, struct cursor *c);
 /* Paints a drawing at (x, y), in its layer. */
 void float_paint(struct layout *l, struct region *r, const struct drawing *dr, double x, double y);
 double drawing_height(struct layout *l, const struct drawing *dr);
+
+/* --- text above floats ---------------------------------------------------------------- */
+
+/* Where a run of blocks that keep with the next began. */
+struct chain {
+	bool open, at_top;
+	struct cursor from;
+	struct region_mark mark;
+};
+
+/* Where a block began. */
+struct above_start {
+	struct cursor at;
+	struct region_mark mark;
+	struct chain chain;
+	bool placed;
+};
+
+/* A float whose room was made before its anchor is met again. */
+struct foreseen {
+	const void *what;
+	struct floating fl;
+	double x, y, width, height;
+	size_t start, at; /* its first block, its obstacle */
+	int tries;
+	bool met, given_up;
+};
+
+enum { FORESEEN = 16 };
+
+struct above {
+	struct arena *a;
+	VEC(struct above_start) starts;
+	struct foreseen floats[FORESEEN];
+	size_t floats_n;
+	size_t from; /* where to go back to */
+	size_t around_n; /* obstacles before those foreseen where it was gone back to */
+	bool gone_back, follows; /* follows: a float goes with its anchor when that moves */
+};
+
+/* The region's blocks are remembered in ab from here on. */
+void above_begin(struct region *r, struct above *ab, struct arena *a, bool follows);
+/* A block begins here. */
+void above_start(struct region *r, const struct cursor *c, const struct chain *chain);
+/*
+ * The obstacle of what floats at (*x, *y), moved to where it was foreseen. False: it touches text above; nothing is
+ * done, and the block's filler returns STOP_ABOVE.
+ */
+bool above_float(struct region *r, const void *what, const struct floating *fl, double *x, double *y, double w, double h);
+void above_back(struct region *r, struct cursor *c, struct chain *chain);
+/* The region ends before an anchor that was foreseen in it: true: back, to fill it without. */
+bool above_give_up(struct region *r, struct cursor *c, struct chain *chain);
 
 /* --- pages --------------------------------------------------------------------------- */
 
@@ -238,6 +296,7 @@ struct flow {
 	struct canvas *head, *body, *foot_c;
 	struct foot foot;
 	struct obstacles around;
+	struct above past;
 	VEC(struct note_size) sizes;
 	int number;
 	const struct section *section; /* whose measures and headers the page has */

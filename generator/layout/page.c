@@ -58,19 +58,28 @@ measure(struct flow *f, const struct section *s)
 		diag_add(f->l.d, &lay_no_room, f->l.doc->where, NULL);
 }
 
-/* Headers and footers are laid out as boxes in place. */
+/*
+ * Headers and footers are laid out as boxes in place. around: the body's text flows around what floats there; in
+ * LibreOffice their own text does not (7.4, probed).
+ */
 static double
-running(struct flow *f, const struct block_d *blocks, struct canvas *c, double top)
+running(struct flow *f, const struct block_d *blocks, struct canvas *c, double top, bool around)
 {
 	struct cursor at = { .block = blocks };
 	struct arena *own = f->l.a;
+	struct above past = { 0 };
 	struct region r;
 
 	f->l.a = f->scratch;
 	region_init(&r, c, f->area.left, top, f->area.right - f->area.left, HUGE_VAL);
 	r.area = &f->area;
+	r.over = f->l.doc->origin == ORIGIN_DOCX && f->l.opt->justify != JUSTIFY_WORD;
+	if (!r.over)
+		above_begin(&r, &past, f->scratch, true);
 	flow_fill(&f->l, &r, &at);
 	f->l.a = own;
+	for (size_t i = 0; i < r.around->n && around; i++)
+		*VEC_ADD(f->a, &f->around) = r.around->at[i];
 	return r.y + r.after - top;
 }
 
@@ -81,7 +90,7 @@ header(struct flow *f, const struct section *s, const struct block_d *blocks)
 
 	if (blocks == NULL)
 		return;
-	h = running(f, blocks, f->head, s->header_distance);
+	h = running(f, blocks, f->head, s->header_distance, true);
 	bottom = s->header_distance + fmax(h, s->header_min_height) + s->header_spacing;
 	if (s->margin[SIDE_TOP] >= 0 && bottom > f->area.top)
 		f->area.top = bottom;
@@ -96,7 +105,7 @@ footer(struct flow *f, const struct section *s, const struct block_d *blocks)
 	if (blocks == NULL)
 		return;
 	c = canvas_new(f->scratch);
-	h = running(f, blocks, c, 0);
+	h = running(f, blocks, c, 0, false);
 	top = s->page_height - s->footer_distance - fmax(h, s->footer_min_height);
 	canvas_join(f->foot_c, c, 0, top);
 	if (s->margin[SIDE_BOTTOM] >= 0 && top - s->footer_spacing < f->area.bottom)

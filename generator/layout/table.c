@@ -529,13 +529,44 @@ float_of(const struct layout *l, const struct table *t)
 	return fl;
 }
 
-/* A table that stands aside while text flows around it; where that cannot be, it stands in the flow. */
+enum { WIDTH_LEFT = 266 /* 4.69 mm */ };
+
+/*
+ * LibreOffice 7.4 lets a table of a DOCX float only where it and what it keeps clear leave that much of the text's width;
+ * from the page's edge, of the width up to the right margin (probed).
+ */
+static bool
+leaves_width(const struct region *r, const struct floating *fl, double w)
+{
+	double room = r->width;
+
+	if (r->flow == NULL || r->flow->section->columns > 1)
+		return true;
+	if (fl->h_from == ANCHOR_PAGE)
+		room += r->area->left;
+	return w + fl->distance[SIDE_LEFT] + fl->distance[SIDE_RIGHT] + WIDTH_LEFT < room;
+}
+
+/* Whether what follows, which carries it, has room for a line. */
+static bool
+carried(struct layout *l, struct region *r, const struct block_d *next)
+{
+	double line = next != NULL && next->kind == DOC_PARAGRAPH ? lay_mark_height(l, next->para) : 0;
+
+	return r->empty || region_fits(r, r->y + r->after + line, NULL, 0, true);
+}
+
+/*
+ * A table that stands aside while text flows around it; where that cannot be, it stands in the flow. In LibreOffice 7.4 it
+ * never breaks: it hangs over the text's end, up to the paper's, and moves up from there (probed).
+ */
 static enum stop
 floating(struct layout *l, struct region *r, struct cursor *c)
 {
 	struct table *table = arena_copy(l->a, c->block->table, sizeof *table);
 	struct block_d *block = arena_copy(l->a, c->block, sizeof *block);
-	const struct floating *fl = float_of(l, table);
+	struct floating fl = *float_of(l, table);
+	bool whole = r->flow != NULL && l->opt->justify == JUSTIFY_LO74;
 	struct canvas *box = canvas_new(l->a);
 	struct region in;
 	double w, h, x, y, top = r->y + r->after;
@@ -548,17 +579,26 @@ floating(struct layout *l, struct region *r, struct cursor *c)
 	block->table = table;
 	plan = table_plan_new(l, table, r->width);
 	w = plan->edge[plan->n];
+	if (whole && (c->block->table->broken || !leaves_width(r, &fl, w)))
+		return in_flow(l, r, c);
 	h = flow_box(l, block, r->width, box, &in);
-	float_place(r, fl, w, h, r->left, top, top, &x, &y);
-	if (r->flow != NULL && (h > r->area->bottom - r->area->top || !region_fits(r, y + h, in.notes.at, in.notes.n, true)))
+	float_place(l, r, &fl, w, h, r->left, top, top, &x, &y);
+	if (whole && !carried(l, r, c->block->next))
+		return STOP_FULL;
+	if (whole && y + h > r->area->height)
+		y = fmax(r->area->height - h, 0);
+	if (!whole && r->flow != NULL &&
+	    (h > r->area->bottom - r->area->top || !region_fits(r, y + h, in.notes.at, in.notes.n, true)))
 		return h > r->area->bottom - r->area->top || r->empty ? in_flow(l, r, c) : STOP_FULL;
+	if (!above_float(r, c->block->table, &fl, &x, &y, w, h))
+		return STOP_ABOVE;
 	canvas_join(r->c, box, x, y);
-	float_obstacle(r, fl, x, y, w, h);
 	if (in.notes.n > 0)
 		region_call(l, r, y + h, in.notes.at, in.notes.n);
 	if (r->flow != NULL) {
 		r->flow->placed = true;
-		r->flow->text_bottom = fmax(r->flow->text_bottom, y + h);
+		if (!whole)
+			r->flow->text_bottom = fmax(r->flow->text_bottom, y + h);
 	}
 	*c = (struct cursor){ .block = c->block->next };
 	return STOP_DONE;

@@ -79,6 +79,8 @@ TEST(what_a_paragraph_says_of_itself_is_read)
 		{ PARA("<w:bidi/><w:jc w:val=\"left\"/><w:ind w:left=\"100\"/>"), "para right right=100 rtl" },
 		{ PARA("<w:framePr w:w=\"2000\" w:hSpace=\"142\" w:wrap=\"around\" w:vAnchor=\"page\" w:hAnchor=\"margin\" w:xAlign=\"right\" w:y=\"300\"/>"),
 		    "frame 2000x0 margin:right page:300 h-space=142" },
+		{ PARA("<w:framePr w:w=\"2000\" w:wrap=\"none\"/>"), "frame 2000x0 column:0 paragraph:0 no-wrap through" },
+		{ PARA("<w:framePr w:w=\"2000\" w:wrap=\"notBeside\"/>"), "frame 2000x0 column:0 paragraph:0 no-wrap\n" },
 	};
 
 	IS_INT(ROWS(rows), 0);

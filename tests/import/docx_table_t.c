@@ -31,7 +31,9 @@ TEST(cells_find_their_place_in_the_grid)
 		{ TBL("", G2, "<w:tr><w:trPr><w:trHeight w:val=\"400\"/></w:trPr>" TC("", "a") "</w:tr>"), "row height=400/at-least\n" },
 		{ TBL("", G2, TR(TC("", "a")) "<w:tr><w:trPr><w:tblHeader/></w:trPr>" TC("", "b") "</w:tr>"), "    row\n      cell 0 margin=0,108,0,108\n        para\n          text \"b\"" },
 		{ TBL("<w:tblpPr w:leftFromText=\"180\" w:vertAnchor=\"page\" w:horzAnchor=\"margin\" w:tblpXSpec=\"center\" w:tblpY=\"700\"/>", G2, TR(TC("", "a"))),
-		    "float[margin:centre page:700 square dist=0,180,0,0]" },
+		    "float[margin:centre page:700 square dist=0,180,0,0]\n" },
+		/* Word ended a page in it */
+		{ TBL("<w:tblpPr w:tblpY=\"700\"/>", G2, TR(TC("", "a")) "<w:tr><w:tc><w:p><w:r><w:lastRenderedPageBreak/><w:t>b</w:t></w:r></w:p></w:tc></w:tr>"), "] broken\n" },
 		{ TBL("", G2, TR(TC("<w:tcMar><w:top w:w=\"10\" w:type=\"dxa\"/></w:tcMar><w:vAlign w:val=\"bottom\"/><w:textDirection w:val=\"btLr\"/><w:shd w:val=\"clear\" w:fill=\"D0D0D0\"/><w:noWrap/>", "a"))),
 		    "margin=10,108,0,108 shading=#D0D0D0 bottom up no-wrap" },
 		/* Word repeats a floating table's place in the paragraphs of the tables within it: no frames */

@@ -1127,6 +1127,167 @@ TEST(text_keeps_clear_of_what_floats)
 	}
 }
 
+static void
+lay_as(struct rig *g, enum justify mode)
+{
+	struct layout_options opt = { mode };
+
+	g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
+}
+
+TEST(text_above_an_anchor_keeps_clear_of_what_floats)
+{
+	static const enum justify modes[] = { JUSTIFY_WORD, JUSTIFY_LO74 };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct rig *g = rig_new();
+		struct drawing *dr;
+		double up = ascent();
+
+		para(g, "first");
+		para(g, "second");
+		dr = drawing(g, para(g, "third"), WRAP_SQUARE, 0, 0, 3000, 2 * LINE - 20);
+		dr->floating->v_from = ANCHOR_MARGIN;
+		para(g, "fourth");
+		lay_as(g, modes[i]);
+		IS_INT(lround(x_of(g, "first")) - MARGIN, 3000);
+		IS_INT(lround(x_of(g, "second")) - MARGIN, 3000);
+		IS_INT(lround(x_of(g, "third")) - MARGIN, 0);
+		IS_INT(lround(y_of(g, "fourth") - up) - MARGIN, 3 * LINE);
+		arena_free(g->a);
+	}
+}
+
+/* It pushes the text above it down: Word moves it with its anchor, LibreOffice leaves it. */
+TEST(what_floats_above_its_anchor)
+{
+	static const enum justify modes[] = { JUSTIFY_WORD, JUSTIFY_LO74 };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct rig *g = rig_new();
+
+		lines(g, "x", 6);
+		drawing(g, para(g, "anchor"), WRAP_TOP_BOTTOM, 0, -4 * LINE, 3000, LINE);
+		lay_as(g, modes[i]);
+		IS_INT(g->pages->n, 1);
+		IS_INT(lround(y_of(g, "x2") - y_of(g, "x1")), LINE);
+		if (modes[i] == JUSTIFY_LO74) {
+			IS_INT(lround(item(g, 0, ITEM_RECT, 0)->y) - MARGIN, 2 * LINE);
+			IS_INT(lround(y_of(g, "x3") - y_of(g, "x2")), 2 * LINE);
+		}
+		IS_INT(lround(y_of(g, "anchor") - y_of(g, "x1")), 7 * LINE);
+		arena_free(g->a);
+	}
+}
+
+TEST(an_anchor_that_goes_to_the_next_page_leaves_the_text_above_alone)
+{
+	struct rig *g = rig_new();
+	struct drawing *dr;
+
+	fill(g, 45);
+	dr = drawing(g, para(g, "anchor"), WRAP_TOP_BOTTOM, 0, 0, 3000, 2 * LINE);
+	dr->floating->v_from = ANCHOR_MARGIN;
+	lay_as(g, JUSTIFY_LO74);
+	IS_INT(g->pages->n, 2);
+	IS_INT(page_of(g, "anchor"), 2);
+	IS_INT(page_of(g, "x45"), 1);
+	arena_free(g->a);
+}
+
+TEST(body_text_keeps_clear_of_what_floats_in_the_header)
+{
+	static const struct {
+		enum justify mode;
+		int head; /* its own text: LibreOffice lets it stand over */
+	} rows[] = { { JUSTIFY_WORD, 3000 }, { JUSTIFY_LO74, 0 } };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct rig *g = rig_new();
+		struct block_d *head = para_block(g, "head");
+
+		drawing(g, head->para, WRAP_SQUARE, 0, 0, 3000, MARGIN);
+		g->first.header[HEADER_DEFAULT] = head;
+		para(g, "body");
+		lay_as(g, rows[i].mode);
+		IS_INT(lround(x_of(g, "body")) - MARGIN, 3000);
+		IS_INT(lround(x_of(g, "head")) - MARGIN, rows[i].head);
+		arena_free(g->a);
+	}
+}
+
+TEST(what_is_aligned_keeps_its_distance_in_libreoffice)
+{
+	static const struct {
+		enum justify mode;
+		enum wrap wrap;
+		enum drawing_align align;
+		int x;
+	} rows[] = {
+		{ JUSTIFY_LO74, WRAP_SQUARE, DALIGN_LEFT, MARGIN + 200 },
+		{ JUSTIFY_LO74, WRAP_SQUARE, DALIGN_RIGHT, PAGE_W - MARGIN - 2000 - 100 },
+		{ JUSTIFY_LO74, WRAP_NONE_FRONT, DALIGN_LEFT, MARGIN },
+		{ JUSTIFY_WORD, WRAP_SQUARE, DALIGN_LEFT, MARGIN },
+		{ JUSTIFY_WORD, WRAP_SQUARE, DALIGN_RIGHT, PAGE_W - MARGIN - 2000 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct floating *fl = drawing(g, para(g, "text"), rows[i].wrap, 0, 0, 2000, 1000)->floating;
+
+		fl->h_align = rows[i].align;
+		fl->distance[SIDE_LEFT] = 200;
+		fl->distance[SIDE_RIGHT] = 100;
+		lay_as(g, rows[i].mode);
+		IS_INT(lround(item(g, 0, ITEM_RECT, 0)->x), rows[i].x);
+		arena_free(g->a);
+	}
+}
+
+/* A table of n rows that floats at (1000, 0) from its anchor. */
+static struct table *
+floating_table(struct rig *g, int width, int n)
+{
+	struct table *t = table(g, 1, width);
+
+	for (int i = 0; i < n; i++)
+		cell(g, row(g, t), i == 0 ? "top" : i + 1 == n ? "last" : "row");
+	t->float_shift = 108;
+	t->floating = ARENA_NEW(g->a, struct floating);
+	*t->floating = (struct floating){ .h_from = ANCHOR_COLUMN, .v_from = ANCHOR_PARAGRAPH, .x = 1000, .wrap = WRAP_SQUARE };
+	return t;
+}
+
+TEST(tables_float_as_in_libreoffice_7_4)
+{
+	int text = PAGE_W - 2 * MARGIN;
+	struct {
+		enum justify mode;
+		int width, rows;
+		bool broken;
+		int x, page; /* of the first cell's text, of the last */
+	} rows[] = {
+		{ JUSTIFY_LO74, 3000, 3, false, 1000, 1 },             /* its text stands at its place */
+		{ JUSTIFY_WORD, 3000, 3, false, 1108, 1 },             /* its edge */
+		{ JUSTIFY_LO74, text - 267, 3, false, 1000, 1 },
+		{ JUSTIFY_LO74, text - 266, 3, false, 108, 1 },       /* too wide: in the flow */
+		{ JUSTIFY_LO74, 3000, 47, false, 1000, 1 },            /* hangs over the text's end */
+		{ JUSTIFY_LO74, 3000, 47, true, 108, 2 },             /* Word broke it */
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+
+		g->doc.compat_mode = 15;
+		floating_table(g, rows[i].width, rows[i].rows)->broken = rows[i].broken;
+		para(g, "after");
+		lay_as(g, rows[i].mode);
+		IS_INT(lround(x_of(g, "top")) - MARGIN, rows[i].x);
+		IS_INT(page_of(g, "last"), rows[i].page);
+		arena_free(g->a);
+	}
+}
+
 TEST(drawings_stand_where_their_anchor_says)
 {
 	static const struct {

@@ -1,0 +1,177 @@
+#include "layout/flow.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+
+/*
+ * What floats may stand beside, or over, text that is placed already: its anchor comes
+ * later. Both Word and LibreOffice move that text. A region remembers where each of its blocks began;
+ * once an anchor is met whose float touches what stands above, the region goes back to the first
+ * block that it touches and fills itself anew with the float's place foreseen. That may move the
+ * anchor: then LibreOffice leaves the float where it was (7.4, probed); Word moves it too, so that it is done
+ * again, a few times.
+ */
+
+enum { TRIES = 4 };
+
+static struct foreseen *
+find(struct above *ab, const void *what)
+{
+	for (size_t i = 0; i < ab->floats_n; i++)
+		if (ab->floats[i].what == what)
+			return &ab->floats[i];
+	return NULL;
+}
+
+void
+above_begin(struct region *r, struct above *ab, struct arena *a, bool follows)
+{
+	ab->a = a;
+	ab->follows = follows;
+	ab->gone_back = false;
+	ab->starts.n = 0;
+	ab->floats_n = 0;
+	r->past = ab;
+}
+
+void
+above_start(struct region *r, const struct cursor *c, const struct chain *chain)
+{
+	struct above *ab = r->past;
+	struct above_start *s;
+
+	if (ab == NULL)
+		return;
+	if (c->table != NULL) { /* begun on another page: no way back beyond it */
+		ab->starts.n = 0;
+		ab->floats_n = 0;
+		return;
+	}
+	s = VEC_ADD(ab->a, &ab->starts);
+	*s = (struct above_start){ *c, region_at(r), *chain, r->flow != NULL && r->flow->placed };
+	s->at.lines = NULL; /* may be gone by then: text_from says where to go on */
+	if (ab->gone_back)
+		s->mark.around_n = ab->around_n;
+	ab->gone_back = false;
+}
+
+/* The block that a float whose top is at y touches first. */
+static size_t
+touched(const struct above *ab, double y)
+{
+	size_t i = ab->starts.n;
+
+	while (i > 1 && ab->starts.at[i - 1].mark.y > y + 0.5)
+		i--;
+	return i - 1;
+}
+
+/* The obstacles of what is foreseen stand before the text that flows around them. */
+static void
+stand(struct region *r)
+{
+	struct above *ab = r->past;
+
+	for (size_t i = 0; i < ab->floats_n; i++) {
+		struct foreseen *f = &ab->floats[i];
+
+		if (f->given_up || f->at < r->around->n)
+			continue;
+		f->at = r->around->n;
+		f->met = false;
+		float_obstacle(r, &f->fl, f->x, f->y, f->width, f->height);
+	}
+}
+
+static void
+back(struct region *r, size_t start, struct cursor *c, struct chain *chain)
+{
+	struct above *ab = r->past;
+	const struct above_start *s = &ab->starts.at[start];
+
+	region_back(r, s->mark);
+	*c = s->at;
+	*chain = s->chain;
+	if (r->flow != NULL)
+		r->flow->placed = s->placed;
+	ab->starts.n = start;
+	ab->around_n = r->around->n;
+	ab->gone_back = true;
+	stand(r);
+}
+
+void
+above_back(struct region *r, struct cursor *c, struct chain *chain)
+{
+	back(r, r->past->from, c, chain);
+}
+
+bool
+above_give_up(struct region *r, struct cursor *c, struct chain *chain)
+{
+	struct above *ab = r->past;
+	size_t start = SIZE_MAX;
+
+	for (size_t i = 0; ab != NULL && i < ab->floats_n; i++) {
+		struct foreseen *f = &ab->floats[i];
+
+		if (f->met || f->given_up)
+			continue;
+		f->given_up = true;
+		if (f->start < start)
+			start = f->start;
+	}
+	if (start == SIZE_MAX)
+		return false;
+	back(r, start, c, chain);
+	return true;
+}
+
+/* Goes back to where a float at y begins to touch what stands; no further down than before. */
+static bool
+again(struct above *ab, struct foreseen *f, double y)
+{
+	size_t start = touched(ab, y);
+
+	if (start < f->start)
+		f->start = start;
+	f->at = SIZE_MAX;
+	ab->from = f->start;
+	return false;
+}
+
+bool
+above_float(struct region *r, const void *what, const struct floating *fl, double *x, double *y, double w, double h)
+{
+	struct above *ab = r->past;
+	struct foreseen *f = ab != NULL ? find(ab, what) : NULL;
+	bool moved;
+
+	if (f == NULL) {
+		double top = *y - fl->distance[SIDE_TOP], bottom = *y + h + fl->distance[SIDE_BOTTOM];
+
+		if (ab == NULL || ab->floats_n == FORESEEN || ab->starts.n < 2 || top >= r->y - 0.5 || bottom <= r->top + 0.5 ||
+		    *x + w + fl->distance[SIDE_RIGHT] <= r->left || *x - fl->distance[SIDE_LEFT] >= r->left + r->width) {
+			float_obstacle(r, fl, *x, *y, w, h);
+			return true;
+		}
+		f = &ab->floats[ab->floats_n++];
+		*f = (struct foreseen){ .what = what, .fl = *fl, .x = *x, .y = *y, .width = w, .height = h, .start = SIZE_MAX };
+		return again(ab, f, top);
+	}
+	if (f->given_up) {
+		float_obstacle(r, fl, *x, *y, w, h);
+		return true;
+	}
+	moved = fabs(f->x - *x) > 1 || fabs(f->y - *y) > 1;
+	if (moved && ab->follows && f->tries++ < TRIES) {
+		f->x = *x;
+		f->y = *y;
+		return again(ab, f, *y - fl->distance[SIDE_TOP]);
+	}
+	*x = f->x;
+	*y = f->y;
+	f->met = true;
+	return true;
+}
