@@ -550,6 +550,7 @@ dump_head(struct dump *p, const struct document *doc)
 	word(p, "no-expand-shift-return", doc->no_expand_shift_return);
 	word(p, "uneven-columns", doc->uneven_columns);
 	word(p, "space-at-page-top", doc->space_at_page_top);
+	word(p, "long-tables-divide", doc->long_tables_divide);
 	word(p, "external-leading", doc->external_leading);
 	word(p, "former-line-spacing", doc->former_line_spacing);
 	word(p, "notes-under-text", doc->notes_under_text);

@@ -347,6 +347,7 @@ struct document {
 	bool mark_after_break;        /* splitPgBreakAndParaMark: a paragraph that ends in a page break ends on the next page */
 	bool uneven_columns;          /* DOCX noColumnBalance: none are levelled */
 	bool space_at_page_top;       /* ODT AddParaTableSpacingAtStart */
+	bool long_tables_divide;      /* ODT TableRowKeep, of documents that came from Word: though they keep with the next */
 	bool external_leading;        /* ODT AddExternalLeading; true for DOCX */
 	bool former_line_spacing;     /* ODT UseFormerLineSpacing */
 	bool notes_under_text;        /* footnote position "beneathText" */

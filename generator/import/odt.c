@@ -52,6 +52,7 @@ setting_of(struct odt *o, str name)
 	} settings[] = {
 		{ STR("AddParaTableSpacing"), &doc->sum_spacing },
 		{ STR("AddParaTableSpacingAtStart"), &doc->space_at_page_top },
+		{ STR("TableRowKeep"), &doc->long_tables_divide },
 		{ STR("AddExternalLeading"), &doc->external_leading },
 		{ STR("UseFormerLineSpacing"), &doc->former_line_spacing },
 		{ STR("DoNotJustifyLinesWithManualBreak"), &doc->no_expand_shift_return },

@@ -552,6 +552,8 @@ flow_fill(struct layout *l, struct region *r, struct cursor *c)
 		above_start(r, c, &chain);
 		if (r->scratch != NULL)
 			l->a = r->scratch;
+		r->kept_from_top = chain.open && chain.at_top;
+		r->kept_height = chain.open ? r->y - chain.mark.y : 0;
 		why = block_fill(l, r, c);
 		l->a = own;
 		if (r->flow != NULL && !r->empty)

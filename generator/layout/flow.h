@@ -117,6 +117,8 @@ struct region {
 	double above_bottom;      /* of its box */
 	double tail;              /* what hangs below the last line's ink: proportional spacing */
 	bool empty;               /* nothing is placed: what does not fit is placed anyway */
+	bool kept_from_top;       /* all that stands above keeps with the block at hand */
+	double kept_height;       /* of what keeps with it */
 	bool keep_before;         /* space before the first paragraph counts */
 	const struct area *area;  /* NULL: not known (a text box in a line) */
 	struct obstacles *around;

@@ -485,6 +485,33 @@ rows(struct tabling *t)
 	return STOP_DONE;
 }
 
+/* Would it fit on a page that it begins, with what keeps with it? */
+static bool
+fits_page(struct layout *l, const struct region *r, const struct block_d *b)
+{
+	struct block_d *alone = arena_copy(l->a, b, sizeof *b);
+	struct canvas *box = canvas_new(l->a);
+	struct region in;
+
+	alone->next = NULL;
+	return r->area == NULL || r->kept_height + flow_box(l, alone, r->width, box, &in) <= r->area->bottom - r->area->top;
+}
+
+/*
+ * ODF style:may-break-between-rows, and fo:keep-with-next of a table, which LibreOffice 7.4 takes for the same: it is
+ * divided only where a page begins with it, or with what keeps with it; in documents that came from Word
+ * one that keeps and is longer than a page is divided anywhere (measured).
+ */
+static bool
+stays_whole(struct layout *l, const struct region *r, const struct block_d *b)
+{
+	const struct table *t = b->table;
+
+	if (l->doc->origin != ORIGIN_ODT || r->kept_from_top)
+		return false;
+	return !t->may_break || (t->keep_with_next && (!l->doc->long_tables_divide || fits_page(l, r, b)));
+}
+
 static enum stop
 in_flow(struct layout *l, struct region *r, struct cursor *c)
 {
@@ -500,7 +527,7 @@ in_flow(struct layout *l, struct region *r, struct cursor *c)
 	begin(&t, c);
 	why = rows(&t);
 	if (why == STOP_FULL && !t.must &&
-	    (t.rows_here == 0 || (!was.under_way && t.ts->index <= t.ts->plan->headers && t.ts->part == NULL))) {
+	    (t.rows_here == 0 || (!was.under_way && stays_whole(l, r, was.block)) || (!was.under_way && t.ts->index <= t.ts->plan->headers && t.ts->part == NULL))) {
 		region_back(r, before); /* header rows alone are no beginning */
 		*c = was;
 		return STOP_FULL;

@@ -1072,6 +1072,48 @@ TEST(endnotes_stand_behind_the_text)
 	}
 }
 
+/* Measured against LibreOffice 7.4: tables of an ODT that may not break, or that keep with the next. */
+TEST(a_table_that_stays_whole_begins_a_page_and_is_divided_only_there)
+{
+	static const struct {
+		int above, rows;
+		bool may_break, keep, keep_above, from_word;
+		enum origin origin;
+		int first, last; /* pages of its first and last row */
+	} rows[] = {
+		{ 40, 8, true, false, false, false, ORIGIN_ODT, 1, 2 },
+		{ 40, 8, false, false, false, false, ORIGIN_ODT, 2, 2 },
+		{ 40, 8, true, true, false, false, ORIGIN_ODT, 2, 2 },
+		{ 40, 60, false, false, false, false, ORIGIN_ODT, 2, 3 }, /* longer than a page, it begins one all the same */
+		{ 40, 60, true, true, false, false, ORIGIN_ODT, 2, 3 },
+		{ 40, 60, true, true, false, true, ORIGIN_ODT, 1, 3 },
+		{ 40, 8, true, true, false, true, ORIGIN_ODT, 2, 2 },
+		{ 5, 60, false, false, true, false, ORIGIN_ODT, 1, 2 }, /* what is above keeps with it: no page would hold more */
+		{ 40, 8, false, false, false, false, ORIGIN_DOCX, 1, 2 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct table *t;
+
+		g->doc.origin = rows[i].origin;
+		g->pp.keep_next = rows[i].keep_above;
+		fill(g, rows[i].above);
+		g->pp.keep_next = false;
+		t = table(g, 1, 3000);
+		t->may_break = rows[i].may_break;
+		t->keep_with_next = rows[i].keep;
+		g->doc.long_tables_divide = rows[i].from_word;
+		for (int n = 1; n <= rows[i].rows; n++)
+			cell(g, row(g, t), str_format(g->a, "r%d", n).p);
+		para(g, "below");
+		lay(g);
+		IS_INT(page_of(g, "r1"), rows[i].first);
+		IS_INT(page_of(g, str_format(g->a, "r%d", rows[i].rows).p), rows[i].last);
+		arena_free(g->a);
+	}
+}
+
 TEST(notes_of_a_cell_stand_at_the_foot_of_its_page)
 {
 	struct rig *g = rig_new();
