@@ -69,8 +69,8 @@ cell_fill(struct layout *l, const struct region *r, struct cell_box *cb, double 
 	struct region in;
 
 	if (turned) {
+		room = room < HUGE_VAL ? fmax(width, 20) : HUGE_VAL;
 		width = turned_width(l, cb, cb->along);
-		room = HUGE_VAL;
 	}
 	cb->c = canvas_new(l->a);
 	cb->rest = cb->from;

@@ -57,6 +57,20 @@ state_copy(struct arena *a, const struct table_state *from)
 
 /* --- rows ---------------------------------------------------------------------------- */
 
+/* What the rows of a cell ask for together; 0: not all do. */
+static double
+asked_height(const struct row *row, int rows)
+{
+	double height = 0;
+
+	for (int i = 0; i < rows || i == 0; i++, row = row->next) {
+		if (row == NULL || row->height_rule == LINE_AUTO)
+			return 0;
+		height += row->height;
+	}
+	return height;
+}
+
 static struct row_box *
 lay_row(struct tabling *t, const struct row *row)
 {
@@ -77,7 +91,7 @@ lay_row(struct tabling *t, const struct row *row)
 		if (to > p->n)
 			to = p->n;
 		*cb = (struct cell_box){ .cell = c, .x = p->edge[from], .width = p->edge[to] - p->edge[from],
-			.along = row->height_rule != LINE_AUTO ? row->height : 0, .from = { .block = c->blocks } };
+			.along = asked_height(row, c->row_span), .from = { .block = c->blocks } };
 		cell_fill(t->l, t->r, cb, HUGE_VAL, true);
 		box->n++;
 	}
@@ -243,6 +257,10 @@ cut_spans(struct tabling *t)
 		const struct cell *c = s->box.cell;
 		struct cell_box part = s->box;
 
+		if (part.along > s->so_far) { /* turned text has the height of each page's part */
+			part.along = s->so_far;
+			s->box.along -= s->so_far;
+		}
 		cell_fill(t->l, t->r, &part, s->so_far - s->border - c->margin[SIDE_TOP] - c->margin[SIDE_BOTTOM], false);
 		s->box = part;
 		paint_span(t, i);

@@ -917,6 +917,46 @@ TEST(columns_without_widths_follow_their_content)
 	arena_free(g->a);
 }
 
+TEST(turned_text_has_the_height_that_all_rows_of_its_cell_ask_for)
+{
+	static const struct {
+		int rows, height, page;
+		const char *line; /* that of the last words */
+	} cases[] = {
+		{ 2, 700, 1, "up two rows" },
+		{ 1, 700, 1, "rows" },
+		/* over two pages: what finds no place beside the first rows goes on beside the others */
+		{ 2, 8000, 2, "beside" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct rig *g = rig_new();
+		struct table *t = table(g, 2, 700);
+		struct cell *c = NULL;
+
+		for (int k = 0; k < 2; k++) {
+			struct row *r = row(g, t);
+
+			r->height = cases[i].height;
+			r->height_rule = LINE_AT_LEAST;
+			r->cant_split = true;
+			if (k == 0)
+				c = cell(g, r, cases[i].page == 1 ? "up two rows" : NULL);
+			cell(g, r, "x")->column = 1;
+		}
+		c->row_span = cases[i].rows;
+		c->direction = TEXT_UP;
+		if (cases[i].page == 2) {
+			c->blocks = para_block(g, "before");
+			c->blocks->next = para_block(g, "between");
+			c->blocks->next->next = para_block(g, "beside");
+		}
+		lay(g);
+		IS_INT(page_of(g, cases[i].line), cases[i].page);
+		arena_free(g->a);
+	}
+}
+
 TEST(a_table_floats_by_its_text_and_in_word_15_by_its_edge)
 {
 	static const struct {
