@@ -655,6 +655,8 @@ dx_auto_at_ends(struct docx *x, struct block_d *blocks, bool first, bool last)
 {
 	struct block_d *end = blocks;
 
+	if (x->doc->sum_spacing) /* spacing as of old: 5 pt, at the ends too (measured against LibreOffice 7.4) */
+		return;
 	while (end != NULL && end->next != NULL)
 		end = end->next;
 	if (first && blocks != NULL && blocks->kind == DOC_PARAGRAPH)

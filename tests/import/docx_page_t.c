@@ -184,6 +184,16 @@ TEST(notes_have_formats_starts_and_restarts)
 	arena_free(m.a);
 }
 
+TEST(automatic_spacing_of_old_holds_at_the_top_too)
+{
+	struct made m = make("<w:p><w:pPr><w:spacing w:beforeAutospacing=\"1\"/></w:pPr></w:p>");
+
+	with_part(&m, "settings", "settings", "settings", "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>");
+	read_it(&m);
+	OK(holds(&m, "para before=100 before-auto"));
+	arena_free(m.a);
+}
+
 TEST(settings_are_read)
 {
 	struct made m = make(P("a"));
