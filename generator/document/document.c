@@ -553,6 +553,7 @@ dump_head(struct dump *p, const struct document *doc)
 	word(p, "long-tables-divide", doc->long_tables_divide);
 	word(p, "external-leading", doc->external_leading);
 	word(p, "former-line-spacing", doc->former_line_spacing);
+	word(p, "former-wrapping", doc->former_wrapping);
 	word(p, "notes-under-text", doc->notes_under_text);
 	if (doc->footnote_format != NUMBER_DECIMAL)
 		out_printf(p->o, " footnotes=%s", NAME_OF(format_names, doc->footnote_format));

@@ -350,6 +350,7 @@ struct document {
 	bool long_tables_divide;      /* ODT TableRowKeep, of documents that came from Word: though they keep with the next */
 	bool external_leading;        /* ODT AddExternalLeading; true for DOCX */
 	bool former_line_spacing;     /* ODT UseFormerLineSpacing */
+	bool former_wrapping;         /* ODT UseFormerTextWrapping: what floats in a header doesn't move the body's text */
 	bool notes_under_text;        /* footnote position "beneathText" */
 	enum number_format footnote_format, endnote_format;
 	struct section *sections;

@@ -55,6 +55,7 @@ setting_of(struct odt *o, str name)
 		{ STR("TableRowKeep"), &doc->long_tables_divide },
 		{ STR("AddExternalLeading"), &doc->external_leading },
 		{ STR("UseFormerLineSpacing"), &doc->former_line_spacing },
+		{ STR("UseFormerTextWrapping"), &doc->former_wrapping },
 		{ STR("DoNotJustifyLinesWithManualBreak"), &doc->no_expand_shift_return },
 		{ STR("JustifyLinesWithShrinking"), &doc->shrinks_spaces },
 		{ STR("TabsRelativeToIndent"), &o->tabs_relative },
@@ -107,7 +108,7 @@ settings(struct odt *o)
 	o->tabs_relative = o->cell_spacing = o->collapse_empty = true;
 	o->doc->sum_spacing = o->doc->space_at_page_top = true;
 	o->doc->external_leading = set == NULL;
-	o->doc->former_line_spacing = o->doc->no_expand_shift_return = o->ignore_first_indent = set != NULL;
+	o->doc->former_line_spacing = o->doc->former_wrapping = o->doc->no_expand_shift_return = o->ignore_first_indent = set != NULL;
 	if (set != NULL)
 		read_settings(o, set);
 	o->doc->compat_mode = o->tab_over_margin ? 14 : 15;

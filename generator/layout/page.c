@@ -90,7 +90,7 @@ header(struct flow *f, const struct section *s, const struct block_d *blocks)
 
 	if (blocks == NULL)
 		return;
-	h = running(f, blocks, f->head, s->header_distance, true);
+	h = running(f, blocks, f->head, s->header_distance, !f->l.doc->former_wrapping);
 	bottom = s->header_distance + fmax(h, s->header_min_height) + s->header_spacing;
 	if (s->margin[SIDE_TOP] >= 0 && bottom > f->area.top)
 		f->area.top = bottom;

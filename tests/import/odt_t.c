@@ -341,8 +341,8 @@ TEST(a_setting_that_a_program_did_not_know_of_is_as_it_was_first)
 	struct sample old = sample((struct pieces){ .body = "<text:p>x</text:p>", .settings =
 	    "<config:config-item config:name=\"PrinterName\">x</config:config-item>" });
 
-	OK(none.doc->external_leading && !none.doc->former_line_spacing && !none.doc->no_expand_shift_return);
-	OK(!old.doc->external_leading && old.doc->former_line_spacing && old.doc->no_expand_shift_return);
+	OK(none.doc->external_leading && !none.doc->former_wrapping && !none.doc->former_line_spacing && !none.doc->no_expand_shift_return);
+	OK(!old.doc->external_leading && old.doc->former_wrapping && old.doc->former_line_spacing && old.doc->no_expand_shift_return);
 	OK(old.doc->sum_spacing && old.doc->space_at_page_top);
 	arena_free(none.a);
 	arena_free(old.a);
