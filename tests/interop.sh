@@ -62,8 +62,9 @@ for f in $docs; do
 	is "$not" 0 "every font of $f.pdf is embedded"
 	pdftotext "$pdf" "$work/text"
 	perl -CSD -MUnicode::Normalize -0777 -ne 'exit(NFC($_) eq $_ ? 0 : 1)' "$work/text"; ok $? "the text of $f.pdf comes out in NFC"
+	# lines, not their places: a DOCX's table begins at its border's edge, an ODT's at the middle of it
 	"$vanthu" pdf "$work/out/$f.odt" -o "$work/from-odt.pdf" -q
-	for p in "$pdf" "$work/from-odt.pdf"; do pdftotext -layout "$p" - | sed 's/  */ /g' >"$work/$(basename "$p").lines"; done
+	for p in "$pdf" "$work/from-odt.pdf"; do pdftotext -layout "$p" - | sed 's/^ *//; s/  */ /g' >"$work/$(basename "$p").lines"; done
 	cmp -s "$work/$(basename "$pdf").lines" "$work/from-odt.pdf.lines"
 	ok $? "$f: the PDF from the DOCX and that from the ODT have the same pages and lines"
 done
