@@ -214,14 +214,20 @@ line_make(struct work *w, size_t from, bool first, double y, struct line *line, 
 	}
 }
 
+/* The atom at a place of the text; the rest of a word that was cut there, where it had more letters than a line has room for. */
 static size_t
-atom_at(const struct work *w, size_t text_from)
+atom_at(struct work *w, size_t text_from)
 {
 	size_t i = 0;
+	struct atom *t;
 
 	while (i < w->atoms.n && (w->atoms.at[i].label || w->atoms.at[i].from < text_from))
 		i++;
-	return i;
+	t = i > 0 ? &w->atoms.at[i - 1] : NULL;
+	if (t == NULL || t->label || t->kind != ATOM_WORD || t->to <= text_from)
+		return i;
+	atom_cut(w, t, text_from - t->from);
+	return i - 1;
 }
 
 /* Whether a line that ends at atom to leaves another one, though it may be empty. */

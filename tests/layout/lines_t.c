@@ -918,6 +918,23 @@ TEST(a_word_too_long_beside_a_float_goes_on_or_below)
 	arena_free(g->a);
 }
 
+TEST(the_rest_of_a_word_that_was_cut_goes_on_in_a_band_of_another_width)
+{
+	struct rig *g = rig_new();
+	struct para_lines *pl, *rest;
+
+	g->band.width = 600;
+	add(g, RUN_TEXT, "không_chỗ_ngắt rồi");
+	pl = lines(g);
+	OK(pl->n > 2);
+	g->band.width = 9000;
+	rest = lay_lines_from(&g->l, &g->p, &g->band, pl->at[1].text_from);
+	IS_INT(rest->n, 1);
+	IS_INT(rest->at[0].text_from, pl->at[1].text_from);
+	OK(str_eq(all_text(g, rest), str_sub(STR("không_chỗ_ngắt rồi"), pl->at[1].text_from, SIZE_MAX)));
+	arena_free(g->a);
+}
+
 TEST(indents_beside_a_float_at_the_edge)
 {
 	static const struct {
