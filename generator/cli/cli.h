@@ -70,11 +70,6 @@ int cli_usage_error(struct cli *cli, const char *fmt, ...) __attribute__((format
 struct package;
 bool cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, struct diags *d);
 
-/* anew.c: this program lacks a library; it begins anew as the one that has all. */
-void cli_remember(char **argv);
-bool cli_cannot_draw(void);
-_Noreturn void cli_begin_anew(void);
-
 extern const struct command command_build, command_chart, command_check, command_data, command_fill, command_pdf, command_template;
 
 #endif

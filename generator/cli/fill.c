@@ -144,8 +144,6 @@ run(struct cli *cli, const struct arguments *args)
 		return cli_usage_error(cli, "%s", _("--missing is error, empty or mark"));
 	if (times < 1 || times > REPEAT_MAX)
 		return cli_usage_error(cli, "%s", _("--repeat is a whole number from 1"));
-	if (pdf != NULL && cli_cannot_draw())
-		cli_begin_anew();
 	fill.folder = file_dir(cli->a, args->operands[0]);
 	data = read_data(cli, args);
 	fill_values(&data, fill.hooks, cli->a, &cli->d);
