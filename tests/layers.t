@@ -22,7 +22,7 @@ cli: base text value input plan template package shape chart fill document impor
 n=0 bad=0
 for room in $(echo "$table" | cut -d: -f1); do
 	allowed=" $room $(echo "$table" | sed -n "s/^$room://p") "
-	wrong=$(grep -Hn '^#include "' generator/"$room"/*.[ch] 2>/dev/null |
+	wrong=$(grep -rHn --include="*.[ch]" '^#include "' "generator/$room" |
 		sed 's/^\([^:]*:[0-9]*\):#include "\([^"]*\)".*/\1 \2/' |
 		while read -r at header; do
 			to=${header%%/*}

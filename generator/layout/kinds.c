@@ -1,4 +1,4 @@
-#include "layout/flow.h"
+#include "layout/page/flow.h"
 
 const struct diag_kind lay_many_pages = { "Y101", DIAG_FATAL, N_("too many pages") };
 const struct diag_kind lay_tall_line = { "Y102", DIAG_WARNING, N_("higher than the page; it hangs over") };

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "layout/lines.h"
+#include "layout/line/lines.h"
 
 /*
  * Documents built by hand, their pages read back as text. 14 pt lines are 322

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "layout/lines.h"
+#include "layout/line/lines.h"
 
 /*
  * Paragraphs built by hand, their lines read back. Numbers are those of

@@ -1,4 +1,4 @@
-#include "layout/para.h"
+#include "layout/line/para.h"
 
 /*
  * A paragraph's lines, one under the other: the band tells how wide each may

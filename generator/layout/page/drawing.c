@@ -1,5 +1,5 @@
-#include "layout/flow.h"
-#include "layout/para.h"
+#include "layout/page/flow.h"
+#include "layout/line/para.h"
 
 #include <math.h>
 

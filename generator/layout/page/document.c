@@ -1,4 +1,4 @@
-#include "layout/flow.h"
+#include "layout/page/flow.h"
 
 #include <math.h>
 #include <string.h>

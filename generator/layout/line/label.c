@@ -1,4 +1,4 @@
-#include "layout/para.h"
+#include "layout/line/para.h"
 
 /*
  * The list label: a portion of the first line like any other (layout.md),

@@ -1,7 +1,7 @@
-#ifndef LAYOUT_TABLE_H
-#define LAYOUT_TABLE_H
+#ifndef LAYOUT_PAGE_TABLE_H
+#define LAYOUT_PAGE_TABLE_H
 
-#include "layout/flow.h"
+#include "layout/page/flow.h"
 
 /*
  * A table under way: rows are laid out one at a time, placed and forgotten; what lives on are

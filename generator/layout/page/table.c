@@ -1,4 +1,4 @@
-#include "layout/table.h"
+#include "layout/page/table.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,12 +1,12 @@
-#ifndef LAYOUT_PARA_H
-#define LAYOUT_PARA_H
+#ifndef LAYOUT_LINE_PARA_H
+#define LAYOUT_LINE_PARA_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/vec.h"
-#include "layout/lines.h"
+#include "layout/line/lines.h"
 
 /*
  * A paragraph while it becomes lines. collect.c joins its runs into one text

@@ -1,4 +1,4 @@
-#include "layout/para.h"
+#include "layout/line/para.h"
 
 #include <math.h>
 

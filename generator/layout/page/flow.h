@@ -1,5 +1,5 @@
-#ifndef LAYOUT_FLOW_H
-#define LAYOUT_FLOW_H
+#ifndef LAYOUT_PAGE_FLOW_H
+#define LAYOUT_PAGE_FLOW_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -7,7 +7,7 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "base/vec.h"
-#include "layout/lines.h"
+#include "layout/line/lines.h"
 
 /*
  * Flow: blocks onto pages. One engine serves the body, cells, notes, headers and text

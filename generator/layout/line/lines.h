@@ -1,5 +1,5 @@
-#ifndef LAYOUT_LINES_H
-#define LAYOUT_LINES_H
+#ifndef LAYOUT_LINE_LINES_H
+#define LAYOUT_LINE_LINES_H
 
 #include <stdbool.h>
 #include <stddef.h>
