@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "fill/docx.h"
+#include "fill/docx/docx.h"
 
 /*
  * Complaints put where they belong: as comments in a copy of the template. A

@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "fill/include.h"
-#include "fill/odt.h"
+#include "fill/odt/odt.h"
 
 /*
  * Values that a data file can only describe (vanthu-inputs(5), "Values with

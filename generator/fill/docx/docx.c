@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "fill/docx.h"
+#include "fill/docx/docx.h"
 
 /* WordprocessingML (ECMA-376-1, 17): the roles of its elements. */
 static const struct role_name roles[] = {

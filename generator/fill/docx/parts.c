@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fill/docx.h"
+#include "fill/docx/docx.h"
 
 /*
  * What the parts of a DOCX share: styles are looked up, footnotes and list

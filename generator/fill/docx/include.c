@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fill/docx.h"
+#include "fill/docx/docx.h"
 #include "fill/include.h"
 
 #define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

@@ -1,9 +1,9 @@
-#ifndef FILL_DOCX_H
-#define FILL_DOCX_H
+#ifndef FILL_DOCX_DOCX_H
+#define FILL_DOCX_DOCX_H
 
 #include "fill/state.h"
 
-/* The hooks of the DOCX dialect: docx_text.c, docx_parts.c, docx_picture.c, docx_include.c. */
+/* The hooks of the DOCX dialect: text.c, parts.c, picture.c, include.c. */
 bool docx_picture(struct runner *r, const struct value *v, struct loc where);
 bool docx_frame(struct runner *r, str frame, const struct value *v, struct loc where);
 bool docx_include(struct runner *r, const struct slot *s, str path);
@@ -30,7 +30,7 @@ void docx_table_close(struct runner *r);
 
 /* A property element, base with more laid over it, its children (at most 64) in the order of the schema. */
 void docx_props(struct out *o, const char *name, const char *const *order, int n, str base, str more);
-/* New list numbers, notes and styles into their parts (docx_parts.c). */
+/* New list numbers, notes and styles into their parts (parts.c). */
 /* Finds the last numbers that lists and notes have, once. */
 void docx_lists_begin(struct runner *r);
 void docx_notes_begin(struct runner *r);

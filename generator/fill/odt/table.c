@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fill/odt.h"
+#include "fill/odt/odt.h"
 #include "fill/table.h"
 
 /*

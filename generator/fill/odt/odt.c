@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "fill/odt.h"
+#include "fill/odt/odt.h"
 
 /* OpenDocument text (ODF 1.3 part 3): the roles of its elements. */
 static const struct role_name roles[] = {

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "fill/include.h"
-#include "fill/odt.h"
+#include "fill/odt/odt.h"
 
 /*
  * An included ODT: its automatic styles come along under new names, its named

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "chart/chart.h"
-#include "fill/odt.h"
+#include "fill/odt/odt.h"
 
 /* Pictures in draw:frame: the SVG first, the PNG for those who can't (ODF 1.3 part 3, 10.4.2). */
 enum { EMU_CM = 360000, EMU_PT = 12700 };

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fill/odt.h"
+#include "fill/odt/odt.h"
 
 /*
  * Rich text as OpenDocument. Direct looks are automatic styles, gathered while

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "chart/chart.h"
-#include "fill/docx.h"
+#include "fill/docx/docx.h"
 
 /*
  * Pictures in DrawingML. A vector picture is an SVG beside a PNG (the

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fill/docx.h"
+#include "fill/docx/docx.h"
 #include "fill/table.h"
 
 /* Order of the children of w:tcPr (ECMA-376-1 17.4.66, CT_TcPr). */

@@ -1,9 +1,9 @@
-#ifndef FILL_ODT_H
-#define FILL_ODT_H
+#ifndef FILL_ODT_ODT_H
+#define FILL_ODT_ODT_H
 
 #include "fill/state.h"
 
-/* The hooks of the ODT dialect: odt_text.c, odt_table.c, odt_picture.c, odt_include.c. */
+/* The hooks of the ODT dialect: text.c, table.c, picture.c, include.c. */
 bool odt_picture(struct runner *r, const struct value *v, struct loc where);
 bool odt_frame(struct runner *r, str frame, const struct value *v, struct loc where);
 bool odt_include(struct runner *r, const struct slot *s, str path);
