@@ -1,5 +1,5 @@
 /* Finding what is built in, by name, by the nearest name, and by the reason why it is not. */
-#include "template/builtin.h"
+#include "template/library/library.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "base/msg.h"
 #include "base/out.h"
-#include "template/builtin.h"
+#include "template/library/library.h"
 #include "template/inner.h"
 #include "template/kinds.h"
 

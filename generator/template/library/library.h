@@ -1,5 +1,5 @@
-#ifndef TEMPLATE_BUILTIN_H
-#define TEMPLATE_BUILTIN_H
+#ifndef TEMPLATE_LIBRARY_LIBRARY_H
+#define TEMPLATE_LIBRARY_LIBRARY_H
 
 #include "template/inner.h"
 
