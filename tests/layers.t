@@ -7,6 +7,7 @@ text: base
 value: base text
 input: base text value
 plan: base text value
+assess: base text value plan
 template: base text value
 package: base
 shape: base text
@@ -17,8 +18,8 @@ import: base text value package document
 layout: base text shape document chart
 pdf: base text shape layout chart
 form: base text package document import
-batch: base text value input plan template package shape chart fill document import layout pdf form
-cli: base text value input plan template package shape chart fill document import layout pdf form batch'
+batch: base text value input plan assess template package shape chart fill document import layout pdf form
+cli: base text value input plan assess template package shape chart fill document import layout pdf form batch'
 n=0 bad=0
 for room in $(echo "$table" | cut -d: -f1); do
 	allowed=" $room $(echo "$table" | sed -n "s/^$room://p") "

@@ -44,10 +44,10 @@ markdown(void *ctx, str text, struct loc where, struct arena *a, struct diags *d
 	return in_markdown(text, where, a, d);
 }
 
-static const struct plan_hooks plan_hooks = { NULL, evaluate_text, evaluate, markdown };
+static const struct assess_hooks assess_hooks = { NULL, evaluate_text, evaluate, markdown };
 
-const struct plan_hooks *
+const struct assess_hooks *
 batch_plan_hooks(void)
 {
-	return &plan_hooks;
+	return &assess_hooks;
 }

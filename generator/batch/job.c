@@ -83,7 +83,7 @@ name_outputs(struct maker *m)
 {
 	const struct plan_document *doc = m->job->doc;
 	const struct value *pattern = value_at(doc->row, STR("ten_tep"));
-	struct value ky = plan_period_value(m->job->period, m->a), names = value_map(m->a);
+	struct value ky = assess_period_value(m->job->period, m->a), names = value_map(m->a);
 	static const struct tpl_options options = { .missing = TPL_MISSING_ERROR };
 
 	if (pattern == NULL || pattern->kind != VALUE_TEXT) {
@@ -263,7 +263,7 @@ static bool
 make_context(struct maker *m)
 {
 	if (m->context.kind == VALUE_MISSING) {
-		m->context = plan_context(m->batch->plan, m->job->doc, m->job->period, batch_plan_hooks(), m->a, m->d);
+		m->context = assess_context(m->batch->plan, m->job->doc, m->job->period, batch_plan_hooks(), m->a, m->d);
 		if (!diags_ok(m->d))
 			m->context = value_none();
 	}

@@ -2,6 +2,7 @@
 #define BATCH_WORKSPACE_H
 
 #include "base/vec.h"
+#include "assess/assess.h"
 #include "plan/plan.h"
 
 /* A file that was read, with its hash. */
@@ -21,6 +22,6 @@ struct workspace {
 /* Reads everything the workspace holds; all complaints together. False: complained. */
 bool workspace_read(struct workspace *w, const char *dir, struct arena *a, struct diags *d);
 
-const struct plan_hooks *batch_plan_hooks(void);
+const struct assess_hooks *batch_plan_hooks(void);
 
 #endif

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "plan/kinds.h"
-#include "plan/schema.h"
+#include "value/schema.h"
 
 /* --- slips of the decimal mark ------------------------------------------- */
 

@@ -7,7 +7,7 @@
 
 #include "plan/kinds.h"
 #include "plan/law.h"
-#include "plan/schema.h"
+#include "value/schema.h"
 
 enum {
 	COL_MA, COL_CHI_TIEU, COL_TEN_DAY_DU, COL_DON_VI_TINH, COL_TINH_CHAT, COL_CHIEU, COL_MUC_TIEU,
@@ -54,7 +54,7 @@ word_read(struct reader *r, const struct value *row, size_t col, const struct wo
 		if (str_eq(folded, str_of(list[i].word)))
 			return list[i].means;
 	}
-	diag_add(r->m->d, &plan_unknown_word, cell->where, _("%s: %.*s"), columns[col], STR_ARG(raw));
+	diag_add(r->m->d, &schema_unknown_word, cell->where, _("%s: %.*s"), columns[col], STR_ARG(raw));
 	if (n == 2)
 		diag_hint(r->m->d, _("expected %s or %s"), names[0], names[1]);
 	else if (str_nearest(folded, (str[]){ str_of(names[0]), str_of(names[1]), str_of(names[2]),
@@ -75,7 +75,7 @@ bool_read(struct reader *r, const struct value *row, size_t col)
 		return false;
 	b = plain_bool(cell, &ok, r->m->a);
 	if (!ok) {
-		diag_add(r->m->d, &plan_unknown_word, cell->where, _("%s: %.*s"), columns[col],
+		diag_add(r->m->d, &schema_unknown_word, cell->where, _("%s: %.*s"), columns[col],
 		    STR_ARG(plain_text(cell, r->m->a)));
 		diag_hint(r->m->d, _("write x, or leave it empty"));
 	}
@@ -203,7 +203,7 @@ read_target(struct reader *r, const struct value *row, struct plan_indicator *i)
 	enum plan_cmp cmp = i->direction == LESS_IS_BETTER ? CMP_AT_MOST : CMP_EQUAL;
 
 	if (sign != NULL && !target_cmp(plain_text(sign, m->a), &cmp, m->a)) {
-		diag_add(m->d, &plan_unknown_word, sign->where, "so_sanh: %.*s", STR_ARG(plain_text(sign, m->a)));
+		diag_add(m->d, &schema_unknown_word, sign->where, "so_sanh: %.*s", STR_ARG(plain_text(sign, m->a)));
 		diag_hint(m->d, _("expected >=, <=, =, ~, > or <"));
 	}
 	target_read(m, table_cell(&r->t, row, COL_MUC_TIEU), table_where(&r->t, row, COL_MUC_TIEU), i->nature, cmp,
@@ -246,7 +246,7 @@ read_row(struct reader *r, const struct value *row, struct plan_indicator *i)
 	i->row = row;
 	i->name = text_nfc(m->a, plain_text(table_cell(&r->t, row, COL_CHI_TIEU), m->a));
 	if (i->name.n == 0)
-		diag_add(m->d, &plan_missing_key, table_where(&r->t, row, COL_CHI_TIEU), _("indicator %.*s has no name"),
+		diag_add(m->d, &schema_missing_key, table_where(&r->t, row, COL_CHI_TIEU), _("indicator %.*s has no name"),
 		    STR_ARG(i->code));
 	i->full_name = text_nfc(m->a, plain_text(table_cell(&r->t, row, COL_TEN_DAY_DU), m->a));
 	i->field = text_nfc(m->a, plain_text(table_cell(&r->t, row, COL_LINH_VUC), m->a));
@@ -287,10 +287,10 @@ settle(struct model *m, struct plan_indicator *i, const struct plan_indicator *p
 {
 	i->is_group = i->parts_n > 0 && i->nature == NATURE_NONE;
 	if (i->nature == NATURE_NONE && i->parts_n == 0) {
-		diag_add(m->d, &plan_missing_key, i->where, _("indicator %.*s: tinh_chat is empty"), STR_ARG(i->code));
+		diag_add(m->d, &schema_missing_key, i->where, _("indicator %.*s: tinh_chat is empty"), STR_ARG(i->code));
 		diag_hint(m->d, _("one of luy_ke, thoi_diem, ty_le, toc_do, dat_chuan"));
 	} else if (i->nature != NATURE_NONE && i->scope == SCOPE_NONE && i->target.known) {
-		diag_add(m->d, &plan_missing_key, i->where, _("indicator %.*s: pham_vi is empty"), STR_ARG(i->code));
+		diag_add(m->d, &schema_missing_key, i->where, _("indicator %.*s: pham_vi is empty"), STR_ARG(i->code));
 		diag_hint(m->d, _("one of nam, binh_quan, den_nam, tong"));
 	}
 	if (parent != NULL) {
@@ -455,7 +455,7 @@ model_indicators(struct model *m)
 		return;
 	for (size_t k = COL_MA; k <= COL_CHI_TIEU; k++)
 		if (r.t.at[k].raw.p == NULL)
-			diag_add(m->d, &plan_missing_key, rows->where, _("chi-tieu lacks the column %s"), columns[k]);
+			diag_add(m->d, &schema_missing_key, rows->where, _("chi-tieu lacks the column %s"), columns[k]);
 	if (r.t.at[COL_MA].raw.p == NULL)
 		return;
 	r.says_required = r.t.at[COL_BAT_BUOC].raw.p != NULL;

@@ -6,7 +6,7 @@
 #include "base/out.h"
 #include "plan/kinds.h"
 #include "plan/law.h"
-#include "plan/schema.h"
+#include "value/schema.h"
 
 enum { DV_CO_QUAN, DV_CHU_QUAN, DV_TEN_THUONG, DV_VIET_TAT, DV_DIA_DANH, DV_DAU, DV_TO_CHUC, DV_NGUOI_KY, DV_NOI_NHAN, DV_LUU,
 	DV_DON_VI_TINH, DV_GHI_CHU, DV_HAN_NOP, DV_BINH_QUAN, DV_KEYS };
@@ -123,7 +123,7 @@ read_agency(struct model *m)
 		str mark = plain_text(at[DV_DAU], m->a);
 
 		if (!str_eq(mark, STR(",")) && !str_eq(mark, STR("."))) {
-			diag_add(m->d, &plan_unknown_word, at[DV_DAU]->where, "dau_thap_phan: " STR_FMT, STR_ARG(mark));
+			diag_add(m->d, &schema_unknown_word, at[DV_DAU]->where, "dau_thap_phan: " STR_FMT, STR_ARG(mark));
 			diag_hint(m->d, "%s", _("it is \",\" or \".\""));
 		} else {
 			m->p->mark = mark.p[0];
@@ -134,7 +134,7 @@ read_agency(struct model *m)
 
 		m->p->plain_mean = str_eq(word, STR("cong"));
 		if (!m->p->plain_mean && !str_eq(word, STR("nhan"))) {
-			diag_add(m->d, &plan_unknown_word, at[DV_BINH_QUAN]->where, "binh_quan: " STR_FMT, STR_ARG(word));
+			diag_add(m->d, &schema_unknown_word, at[DV_BINH_QUAN]->where, "binh_quan: " STR_FMT, STR_ARG(word));
 			diag_hint(m->d, "%s", _("nhan (geometric mean of growth) or cong (arithmetic mean)"));
 		}
 	}
@@ -179,7 +179,7 @@ check_charts(struct model *m, const struct value *list)
 		const struct value *one = &list->list->at[i], *code = value_at(one, STR("ma"));
 
 		if (one->kind != VALUE_MAP || is_blank(code)) {
-			diag_add(m->d, &plan_missing_key, one->where, _("%s lacks %s"), "bieu_do", "ma");
+			diag_add(m->d, &schema_missing_key, one->where, _("%s lacks %s"), "bieu_do", "ma");
 			continue;
 		}
 		for (size_t k = 0; k < i; k++) {
@@ -218,7 +218,7 @@ read_document(struct model *m, const struct value *row, struct plan_document *do
 		if (str_eq(cadence, str_of(cadences[i].word)))
 			doc->cadence = cadences[i].kind;
 	if (doc->cadence == PERIOD_NONE && at[VB_DINH_KY] != NULL) {
-		diag_add(m->d, &plan_unknown_word, at[VB_DINH_KY]->where, "dinh_ky: " STR_FMT, STR_ARG(cadence));
+		diag_add(m->d, &schema_unknown_word, at[VB_DINH_KY]->where, "dinh_ky: " STR_FMT, STR_ARG(cadence));
 		diag_hint(m->d, "%s", "thang, quy, 6-thang, 9-thang, nam, giai-doan");
 	}
 	if (at[VB_NGUOI_KY] != NULL && !signer_known(m, plain_text(at[VB_NGUOI_KY], m->a))) {
@@ -234,7 +234,7 @@ read_document(struct model *m, const struct value *row, struct plan_document *do
 		for (size_t k = 0; k < 4; k++)
 			found |= str_eq(outputs[i], str_of(known[k]));
 		if (!found) {
-			diag_add(m->d, &plan_unknown_word, at[VB_XUAT]->where, "xuat: " STR_FMT, STR_ARG(outputs[i]));
+			diag_add(m->d, &schema_unknown_word, at[VB_XUAT]->where, "xuat: " STR_FMT, STR_ARG(outputs[i]));
 			diag_hint(m->d, "%s", "docx, odt, pdf, png");
 		} else if (doc->outputs_n < 4)
 			doc->outputs[doc->outputs_n++] = outputs[i];

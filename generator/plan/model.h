@@ -7,8 +7,6 @@
 #include "plan/plan.h"
 
 /* What the model is built with: the plan, and the words that its checks need. */
-struct block;
-
 struct model {
 	struct plan *p;
 	struct arena *a;
@@ -31,10 +29,6 @@ void model_check_path(struct model *m, const struct plan_indicator *i);
 /* prose.c: dates in what people wrote */
 void model_check_dates(str text, struct loc where, struct diags *d);
 void model_check_basis(str text, struct loc where, struct date document, struct diags *d);
-/* Bytes of a number that opens a heading and its space, "IV. "; 0: none. */
-size_t prose_typed_number(str s);
-/* Numbers typed into headings, marks of emphasis left open. */
-void prose_check(const struct block *b, struct loc where, struct diags *d);
 void model_check_authority(const struct value *v, struct arena *a, struct diags *d);
 void model_narratives(struct model *m);
 

@@ -12,18 +12,12 @@
 
 struct arena;
 struct diags;
-struct out;
-struct rich;
 
 /*
  * The domain: the agency, its five-year plan, the yearly figures. Values come
- * in (the caller has read the files), a checked model stands in the middle, a
- * context for templates goes out:
+ * in (the caller has read the files), a checked model comes out; what it means and how
+ * that is told is assess/'s.
  *
- *   values ─ plan_model ─► struct plan ─ plan_assess ─► assessments ─ plan_context ─► value
- *
- * Everything is exact decimals; only sentences and finished tables round, and
- * they do so with text_number_put(), so that prose and table can't disagree.
  * Complaints are K1xx (what is declared) and K2xx (figures); each names its cell.
  */
 
@@ -209,7 +203,7 @@ const struct plan_year *plan_find_year(const struct plan *p, int year);
 /* The last period of the document's cadence that has closed on day (inputs.md, Periods). */
 struct period plan_default_period(const struct plan *p, const struct plan_document *doc, struct date day);
 
-/* --- judgement and progress: pure functions ----------------------------- */
+/* --- judgement: pure functions --------------------------------------------- */
 
 /*
  * administrative-format 3.6. got not known: JUDGED_NO_FIGURE; target not
@@ -226,137 +220,13 @@ struct dec plan_share(struct dec got, struct dec target);
 /* (got - before) / before × 100, the same way. */
 struct dec plan_growth(struct dec got, struct dec before);
 
-enum plan_way {
-	WAY_SUM,    /* sum over the term */
-	WAY_GROWTH, /* average growth, geometric */
-	WAY_GROWTH_PLAIN, /* average growth, arithmetic */
-	WAY_LEVEL,  /* level by year Y */
-	WAY_RATIO,  /* ratio by year Y: points */
-	WAY_YEARLY, /* met in every year */
-	WAY_ZERO,   /* to zero by year Y */
-	WAY_STATUS  /* status by year Y */
-};
+/* --- people's prose ---------------------------------------------------------- */
 
-enum plan_pace { PACE_UNKNOWN, PACE_REACHED, PACE_ON_TRACK, PACE_BEHIND, PACE_FASTER, PACE_NOT_DUE };
+struct block;
 
-struct plan_course {
-	enum plan_way way;
-	enum plan_direction direction;
-	struct dec target, base;
-	int years;       /* n: of the term */
-	int due;         /* years from the base to Y (n where Y is the term's end) */
-	int done;        /* k: years gone by */
-	const struct dec *at; /* the figure of each of the k years; WAY_YEARLY: 1 met, 0 not; WAY_STATUS: 1 or 0 */
-};
-
-struct plan_progress {
-	struct dec got;      /* realised: sum, mean growth in %, last level, years met */
-	struct dec share;    /* %: of the target, or of the way from the base */
-	struct dec of_target; /* %: last level / target */
-	struct dec time;     /* %: of the time */
-	struct dec need;     /* per year from now */
-	struct dec need_growth; /* WAY_LEVEL: the same as a growth rate in % */
-	enum plan_pace pace;
-};
-
-/* administrative-format 3.7. */
-struct plan_progress plan_progress(const struct plan_course *c);
-/* "đã đạt" …; PACE_FASTER wants the pace: "cần tăng tốc: 13,5%/năm". */
-str plan_pace_name(struct arena *a, const struct plan_progress *p, bool in_points);
-
-/* --- assessment ----------------------------------------------------------- */
-
-struct assessment {
-	const struct plan_indicator *of;
-	const struct plan_observation *seen; /* NULL: no row */
-	struct plan_target plan, city_plan, next_plan;
-	struct dec got, got_here, last; /* to date; of the period alone; same period a year before */
-	struct loc where;               /* of got's cell */
-	enum plan_status status;
-	struct dec plan_percent, last_percent, change, against_plan;
-	enum plan_judgement by_rule; /* what the rule gives where overridden */
-	struct dec city_percent, against_city; /* the same against the city's baseline */
-	bool in_points; /* change and against_plan are percentage points */
-	enum plan_judgement judged, judged_city;
-	bool overridden, behind;
-	str reason, note;
-	struct dec month[12], cumulative[12];
-	enum plan_status month_status[12];
-	size_t years_n;
-	struct dec year_got[PLAN_YEARS_MAX];
-	struct plan_target year_plan[PLAN_YEARS_MAX];
-	enum plan_status year_status[PLAN_YEARS_MAX];
-	struct plan_progress progress; /* of the term */
-	bool has_progress;
-	int progress_year;        /* the last year it counts; 0: none */
-	enum plan_pace pace;      /* in the middle of a year: against the part of the year gone by */
-	struct dec need_a_month;  /* of a flow, to reach the year's plan; not known: no flow, or reached */
-	enum plan_way way;
-	str sentence, progress_sentence;
-};
-
-struct plan_count {
-	int total, judged, over, met, unmet, not_due, no_figure;
-	int followed, on_pace, behind; /* before the end: with figures; of these on pace or reached; behind */
-};
-
-struct plan_assessment {
-	struct period period;
-	struct assessment *at; /* one for each indicator, by its index */
-	size_t n;
-	struct plan_count count;
-	str count_sentence;
-};
-
-/*
- * Every indicator at the end of period. Complaints: a required figure that is
- * missing, an estimate that still stands after its period closed, a gap among
- * the months of a flow.
- */
-struct plan_assessment *plan_assess(const struct plan *p, struct period period, struct arena *a,
-    struct diags *d);
-/* Counts those of one unit or one field only (empty: any). Top-level indicators, tracked ones apart. */
-struct plan_count plan_count(const struct plan *p, const struct plan_assessment *s,
-    const struct plan_unit *unit, str field);
-/* One line an indicator: golden tests' and debugger's view. */
-void plan_dump(struct out *o, const struct plan *p, const struct plan_assessment *s);
-
-/* "từ 13%/năm trở lên; phấn đấu 14%/năm" */
-str plan_target_words(struct arena *a, const struct plan *p, const struct plan_indicator *i);
-/* The same without the unit, for a table that has a column for it. */
-str plan_target_cell(struct arena *a, const struct plan *p, const struct plan_indicator *i);
-/* A year's target in the same words, "trên 60%"; empty where there is none. */
-str plan_goal_words(struct arena *a, const struct plan_indicator *i, const struct plan_target *t);
-/* A figure with its unit, no-break space between; "đạt" for a status. */
-void plan_amount_put(struct out *o, const struct plan_indicator *i, struct dec d);
-
-/* --- the context of a template --------------------------------------------- */
-
-/* What plan/ asks of its caller, which knows the template language and Markdown. May each be NULL. */
-struct plan_hooks {
-	void *ctx;
-	/* Text with {{ }} evaluated over context. markdown: values are escaped for Markdown. */
-	bool (*text)(void *ctx, str source, struct loc where, bool markdown, const struct value *context,
-	    str *result, struct arena *a, struct diags *d);
-	/* One expression: a chart's tu, muc_tieu, nhan. */
-	struct value (*eval)(void *ctx, str expression, struct loc where, const struct value *context,
-	    struct arena *a, struct diags *d);
-	/* Markdown into rich text; NULL: complained. */
-	const struct rich *(*markdown)(void *ctx, str text, struct loc where, struct arena *a,
-	    struct diags *d);
-};
-
-/*
- * All that a template sees (vanthu-inputs(5), The context) for one document
- * and period: a map.
- */
-struct value plan_context(const struct plan *p, const struct plan_document *doc, struct period period,
-    const struct plan_hooks *hooks, struct arena *a, struct diags *d);
-
-/* A period as templates see it: ma, loai, nam, ten … with truoc, sau, cung_ky. */
-struct value plan_period_value(struct period p, struct arena *a);
-
-/* The administrative name of a kind by its abbreviation ("BC" → "Báo cáo"); NULL where there is none. */
-const char *plan_kind_name(str abbreviation);
+/* Bytes of a number that opens a heading and its space, "IV. "; 0: none. */
+size_t prose_typed_number(str s);
+/* Numbers typed into headings, marks of emphasis left open. */
+void prose_check(const struct block *b, struct loc where, struct diags *d);
 
 #endif

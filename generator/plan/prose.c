@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "plan/kinds.h"
-#include "plan/schema.h"
+#include "value/schema.h"
 #include "value/rich.h"
 
 struct date_seen {
@@ -122,7 +122,7 @@ model_check_dates(str text, struct loc where, struct diags *d)
 
 	while (next_date(text, &from, &seen))
 		if (!seen.real) {
-			diag_add(d, &plan_bad_date, place_in(text, seen.at, where), STR_FMT, STR_ARG(str_sub(text, seen.at, seen.at + seen.n)));
+			diag_add(d, &schema_bad_date, place_in(text, seen.at, where), STR_FMT, STR_ARG(str_sub(text, seen.at, seen.at + seen.n)));
 			diag_hint(d, "%s", _("dates are day/month/year"));
 		}
 }

@@ -8,7 +8,7 @@
 #include <ctype.h>
 
 #include "plan/kinds.h"
-#include "plan/schema.h"
+#include "value/schema.h"
 
 static const struct {
 	const char *sign;

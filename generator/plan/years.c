@@ -8,7 +8,7 @@
 
 #include "base/out.h"
 #include "plan/kinds.h"
-#include "plan/schema.h"
+#include "value/schema.h"
 
 enum { C_MA, C_TEN, C_DVT, C_KE_HOACH, C_TP, C_THUC_HIEN, C_UOC, C_CUNG_KY, C_SAU, C_LY_DO, C_DANH_GIA, C_TRANG_THAI, C_COLUMNS };
 static const char *const columns[C_COLUMNS] = { "ma", "chi_tieu", "don_vi_tinh", "ke_hoach", "thanh_pho_giao", "thuc_hien",
@@ -125,7 +125,7 @@ read_mark(struct model *m, const struct value *cell, struct plan_observation *o)
 			o->done.status = o->done.amount.known ? (enum plan_status)(STATUS_FINAL + k) : STATUS_NONE;
 			return;
 		}
-	diag_add(m->d, &plan_unknown_word, cell->where, "trang_thai: " STR_FMT, STR_ARG(plain_text(cell, m->a)));
+	diag_add(m->d, &schema_unknown_word, cell->where, "trang_thai: " STR_FMT, STR_ARG(plain_text(cell, m->a)));
 	diag_hint(m->d, "%s", "chinh_thuc, uoc, so_bo");
 }
 
@@ -171,7 +171,7 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 		    : str_eq(word, STR("chua_dat"))                                              ? JUDGED_UNMET
 		                                                                                 : JUDGED_NOT;
 		if (o->override == JUDGED_NOT)
-			diag_add(m->d, &plan_unknown_word, judged->where, "danh_gia: " STR_FMT, STR_ARG(plain_text(judged, m->a)));
+			diag_add(m->d, &schema_unknown_word, judged->where, "danh_gia: " STR_FMT, STR_ARG(plain_text(judged, m->a)));
 		else if (o->reason.n == 0) {
 			diag_add(m->d, &plan_no_reason, judged->where, STR_FMT, STR_ARG(i->code));
 			diag_hint(m->d, "%s", _("write it in the column ly_do"));
@@ -255,7 +255,7 @@ read_about(struct model *m, struct plan_year *y)
 		} else {
 			static const char *const known[] = { "so_lieu_den", "minh_hoa", "nguon", "uoc_tu" };
 
-			diag_add(m->d, &plan_unknown_word, table_where(&t, row, 0), "muc: " STR_FMT, STR_ARG(plain_text(table_cell(&t, row, 0), m->a)));
+			diag_add(m->d, &schema_unknown_word, table_where(&t, row, 0), "muc: " STR_FMT, STR_ARG(plain_text(table_cell(&t, row, 0), m->a)));
 			hint_nearest(m->d, key, known, 4);
 		}
 	}

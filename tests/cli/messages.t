@@ -5,13 +5,13 @@ po=generator/po/vi.po
 pot=$work/vanthu.pot
 
 if command -v xgettext >/dev/null && command -v msgcmp >/dev/null; then
-	xgettext -k_ -kN_ -kNG_:1,2 --from-code=UTF-8 -o "$pot" generator/*/*.c 2>"$work/said"
+	xgettext -k_ -kN_ -kNG_:1,2 --from-code=UTF-8 -o "$pot" $(find generator -name "*.c" | sort) 2>"$work/said"
 	is "$(cat "$work/said")" "" "the sources' messages are found without a complaint"
 	got=$(msgfmt -c -o /dev/null $po 2>&1); is "$?$got" 0 "vi.po is sound: its conversions are those of the sources"
 	got=$(msgcmp $po "$pot" 2>&1 | head -5); is "$got" "" "every message of the sources has its Vietnamese, and none is doubtful"
 	is "$(msgattrib --obsolete $po | grep -c '^#~ msgid')" 0 "nothing is left of messages that are gone"
 	# a literal between _( and a macro would be cut off by xgettext
-	is "$(grep -nE '_\([^()]*(STR_FMT|PRI[a-z]+64)' generator/*/*.c)" "" "no message hides a part in a macro"
+	is "$(grep -nE '_\([^()]*(STR_FMT|PRI[a-z]+64)' $(find generator -name "*.c" | sort))" "" "no message hides a part in a macro"
 	msgattrib --no-obsolete $po | grep -vE '^(#|"|msg)' | grep -q .; is $? 1 "vi.po holds messages alone"
 else
 	skip "vi.po is complete" "no gettext here"

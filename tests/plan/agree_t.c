@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 
 #include "batch/workspace.h"
+#include "assess/assess.h"
 #include "plan/plan.h"
 
 static const struct {
@@ -38,7 +39,7 @@ context_of(struct office *o, size_t k)
 	struct period period;
 
 	OK(period_parse(str_of(documents[k].period), &period));
-	return plan_context(o->plan, plan_find_document(o->plan, str_of(documents[k].document), NULL), period, batch_plan_hooks(), o->a,
+	return assess_context(o->plan, plan_find_document(o->plan, str_of(documents[k].document), NULL), period, batch_plan_hooks(), o->a,
 	    &o->d);
 }
 

@@ -2,6 +2,7 @@
 #include "office.h"
 
 #include "batch/workspace.h"
+#include "assess/assess.h"
 #include "plan/plan.h"
 
 struct office {
@@ -10,7 +11,7 @@ struct office {
 	struct diags d;
 	struct workspace w;
 	struct plan *plan;
-	struct plan_assessment *s;
+	struct assessments *s;
 };
 
 static void
@@ -49,7 +50,7 @@ office_read(struct office *o, const char *period)
 	workspace_read(&o->w, o->dir, o->a, &o->d);
 	o->plan = plan_model(&o->w.in, o->a, &o->d);
 	OK(period_parse(str_of(period), &p));
-	o->s = plan_assess(o->plan, p, o->a, &o->d);
+	o->s = assess_plan(o->plan, p, o->a, &o->d);
 }
 
 static void
@@ -160,7 +161,7 @@ TEST(each_period_sums_flows_and_takes_the_last_level)
 	static const struct {
 		const char *period, *flow, *flow_here, *flow_last, *share;
 		enum plan_status status;
-		enum plan_pace pace;
+		enum assess_pace pace;
 	} rows[] = {
 		{ "2026-01", "11", "11", "10", "92", STATUS_FINAL, PACE_BEHIND },
 		{ "2026-06", "99", "22", "90", "92", STATUS_FINAL, PACE_BEHIND },
@@ -207,7 +208,7 @@ TEST(the_indicator_table_has_twelve_columns_and_numbers_them)
 	struct value context, *table, *columns;
 
 	office_read(&o, "2026");
-	context = plan_context(o.plan, &o.plan->documents[0], (struct period){ PERIOD_YEAR, 2026, 2026, 0 }, batch_plan_hooks(), o.a, &o.d);
+	context = assess_context(o.plan, &o.plan->documents[0], (struct period){ PERIOD_YEAR, 2026, 2026, 0 }, batch_plan_hooks(), o.a, &o.d);
 	table = value_at(value_at(&context, STR("bieu")), STR("phu_luc"));
 	columns = value_at(table, STR("cot"));
 	IS_INT(columns->list->n, 12);

@@ -1,6 +1,7 @@
 /* The tables of administrative-format 3.6, 3.7 and 3.8 as rows. */
 #include "tap.h"
 
+#include "assess/assess.h"
 #include "plan/plan.h"
 
 static struct dec
@@ -83,13 +84,13 @@ TEST(a_target_that_is_not_there_is_not_judged)
 TEST(each_progress_formula_of_the_table_gives_its_figures)
 {
 	static const struct {
-		enum plan_way way;
+		enum assess_way way;
 		enum plan_direction direction;
 		const char *target, *base;
 		int years, due, done;
 		const char *at[5];
 		const char *got, *share, *need; /* rounded to 4 places; "": not known */
-		enum plan_pace pace;
+		enum assess_pace pace;
 		const char *why;
 	} rows[] = {
 		{ WAY_SUM, MORE_IS_BETTER, "324", "", 5, 5, 2, { "62", "63.5" }, "125.5", "38.7346", "66.1667", PACE_BEHIND, "38,7% of the sum in 40% of the time" },
@@ -120,13 +121,13 @@ TEST(each_progress_formula_of_the_table_gives_its_figures)
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct dec at[5];
-		struct plan_course c = { rows[i].way, rows[i].direction, dec(rows[i].target), dec(rows[i].base), rows[i].years,
+		struct assess_course c = { rows[i].way, rows[i].direction, dec(rows[i].target), dec(rows[i].base), rows[i].years,
 			rows[i].due, rows[i].done, at };
-		struct plan_progress p;
+		struct assess_progress p;
 
 		for (int k = 0; k < rows[i].done; k++)
 			at[k] = dec(rows[i].at[k]);
-		p = plan_progress(&c);
+		p = assess_progress(&c);
 		if (!dec_eq(dec_round(p.got, 4), dec(rows[i].got)))
 			FAIL("%s: got %.6f", rows[i].why, dec_double(p.got));
 		if (!dec_eq(dec_round(p.share, 4), dec(rows[i].share)))
@@ -141,9 +142,9 @@ TEST(each_progress_formula_of_the_table_gives_its_figures)
 TEST(a_level_also_tells_the_growth_it_needs)
 {
 	struct dec at[1] = { dec("218") };
-	struct plan_course c = { WAY_LEVEL, MORE_IS_BETTER, dec("300"), dec("198"), 5, 5, 1, at };
+	struct assess_course c = { WAY_LEVEL, MORE_IS_BETTER, dec("300"), dec("198"), 5, 5, 1, at };
 
-	OK(dec_eq(dec_round(plan_progress(&c).need_growth, 4), dec("8.3094")));
+	OK(dec_eq(dec_round(assess_progress(&c).need_growth, 4), dec("8.3094")));
 }
 
 TEST(rounding_is_half_away_from_zero_and_for_print_only)
@@ -194,16 +195,16 @@ TEST(shares_and_growth_divide_by_nothing_that_is_zero_or_negative)
 TEST(paces_have_their_labels)
 {
 	struct arena *a = arena_new(1 << 12);
-	struct plan_progress p = { .need = dec("13.4519"), .pace = PACE_FASTER };
+	struct assess_progress p = { .need = dec("13.4519"), .pace = PACE_FASTER };
 
-	IS_STR(plan_pace_name(a, &p, false), STR("cần tăng tốc: 13,5%/năm"));
+	IS_STR(assess_pace_name(a, &p, false), STR("cần tăng tốc: 13,5%/năm"));
 	p.pace = PACE_REACHED;
-	IS_STR(plan_pace_name(a, &p, false), STR("đã đạt"));
+	IS_STR(assess_pace_name(a, &p, false), STR("đã đạt"));
 	p.pace = PACE_ON_TRACK;
-	IS_STR(plan_pace_name(a, &p, false), STR("đúng tiến độ"));
+	IS_STR(assess_pace_name(a, &p, false), STR("đúng tiến độ"));
 	p.pace = PACE_BEHIND;
-	IS_STR(plan_pace_name(a, &p, false), STR("chậm tiến độ"));
+	IS_STR(assess_pace_name(a, &p, false), STR("chậm tiến độ"));
 	p.pace = PACE_UNKNOWN;
-	IS_STR(plan_pace_name(a, &p, false), STR("chưa đủ số liệu"));
+	IS_STR(assess_pace_name(a, &p, false), STR("chưa đủ số liệu"));
 	arena_free(a);
 }

@@ -5,6 +5,7 @@
 
 #include "batch/workspace.h"
 #include "input/input.h"
+#include "assess/assess.h"
 #include "plan/plan.h"
 
 static void
@@ -38,7 +39,7 @@ TEST(three_thousand_indicators_of_five_years_fit_in_64_MiB)
 	struct diags d;
 	struct workspace w;
 	struct plan *p;
-	struct plan_assessment *s;
+	struct assessments *s;
 	struct out plan;
 	clock_t start;
 
@@ -59,7 +60,7 @@ TEST(three_thousand_indicators_of_five_years_fit_in_64_MiB)
 	diags_init(&d, a);
 	workspace_read(&w, dir, a, &d);
 	p = plan_model(&w.in, a, &d);
-	s = plan_assess(p, (struct period){ PERIOD_YEAR, 2029, 2029, 0 }, a, &d);
+	s = assess_plan(p, (struct period){ PERIOD_YEAR, 2029, 2029, 0 }, a, &d);
 	printf("# %.2f s of processor, %zu KiB\n", (double)(clock() - start) / CLOCKS_PER_SEC, arena_used(a) / 1024);
 	IS_STR(tap_diags(a, &d), STR(""));
 	IS_INT(s->count.over, 3000);

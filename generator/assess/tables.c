@@ -7,7 +7,7 @@
  * A column is a line in a table: its key, its heading, its cell. The line of
  * column numbers is made from where the columns stand: (8)=(7)/(5).
  */
-#include "plan/tables.h"
+#include "assess/tables.h"
 
 #include <string.h>
 
@@ -15,13 +15,12 @@
 #include "base/diag.h"
 #include "base/out.h"
 #include "base/vec.h"
-#include "plan/kinds.h"
-#include "plan/model.h"
-#include "plan/schema.h"
+#include "assess/kinds.h"
+#include "value/schema.h"
 
 struct tabler {
 	const struct plan *p;
-	const struct plan_assessment *s;
+	const struct assessments *s;
 	struct arena *a;
 	struct diags *d;
 };
@@ -301,9 +300,9 @@ cell_of(struct tabler *b, const struct shown *c, const struct assessment *t)
 	case COL_SAU:
 		return table_target(b->a, i, &t->next_plan);
 	case COL_MUC_TIEU:
-		return plan_target_cell(b->a, b->p, i);
+		return assess_target_cell(b->a, b->p, i);
 	case COL_TIEN_DO:
-		return i->is_group ? STR("") : t->has_progress ? plan_pace_name(b->a, &t->progress, t->in_points) : STR("chưa đủ số liệu");
+		return i->is_group ? STR("") : t->has_progress ? assess_pace_name(b->a, &t->progress, t->in_points) : STR("chưa đủ số liệu");
 	case COL_CAN_THEM:
 		return table_figure(b->a, i, t->has_progress && i->nature != NATURE_STATUS && t->way != WAY_YEARLY
 		        ? dec_trim(dec_round(t->progress.need, 1))
@@ -427,7 +426,7 @@ indicator_table(struct tabler *b, const str *keys, const struct loc *where, size
 
 		for (size_t k = 0; k < sizeof named / sizeof named[0]; k++)
 			names[k] = named[k].key;
-		diag_add(b->d, &plan_unknown_column, where[i], "bieu: " STR_FMT, STR_ARG(keys[i]));
+		diag_add(b->d, &schema_unknown_column, where[i], "bieu: " STR_FMT, STR_ARG(keys[i]));
 		hint_nearest(b->d, text_fold(b->a, keys[i]), names, sizeof named / sizeof named[0]);
 	}
 	number_columns(b, columns, columns_n);
@@ -463,7 +462,7 @@ unit_table(struct tabler *b)
 	}
 	for (size_t k = 0; k <= b->p->units_n; k++) {
 		const struct plan_unit *u = k < b->p->units_n ? &b->p->units[k] : NULL;
-		struct plan_count c = plan_count(b->p, b->s, u, STR(""));
+		struct assess_count c = assess_count(b->p, b->s, u, STR(""));
 		const int counts[] = { c.total, c.over, c.met, c.unmet, c.not_due, c.no_figure };
 		str cells[8] = { u != NULL ? str_format(b->a, "%zu", k + 1) : STR(""), u != NULL ? u->name : STR("Tổng số") };
 		struct value row, of_row = value_list(b->a);
@@ -512,7 +511,7 @@ one_table(struct tabler *b, const struct value *spec)
 		if (!str_eq(kind, STR("chi_tieu"))) {
 			const struct value *word = value_at(spec, STR("loai"));
 
-			diag_add(b->d, &plan_unknown_word, word != NULL ? word->where : spec->where, "bieu: loai: " STR_FMT, STR_ARG(kind));
+			diag_add(b->d, &schema_unknown_word, word != NULL ? word->where : spec->where, "bieu: loai: " STR_FMT, STR_ARG(kind));
 			diag_hint(b->d, "%s", "chi-tieu, don-vi, lo-trinh");
 		}
 		for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
@@ -525,7 +524,7 @@ one_table(struct tabler *b, const struct value *spec)
 }
 
 struct value
-tables_value(const struct plan *p, const struct plan_assessment *s, const struct plan_document *doc, struct arena *a,
+tables_value(const struct plan *p, const struct assessments *s, const struct plan_document *doc, struct arena *a,
     struct diags *d)
 {
 	struct tabler b = { p, s, a, d };

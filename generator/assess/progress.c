@@ -9,7 +9,7 @@
  * below the share of the time); the second is said for growth rates, where the
  * rate itself is what the office steers by.
  */
-#include "plan/plan.h"
+#include "assess/assess.h"
 
 #include "base/arena.h"
 #include "base/out.h"
@@ -23,7 +23,7 @@ percent(struct dec part, struct dec whole)
 }
 
 static bool
-all_known(const struct plan_course *c)
+all_known(const struct assess_course *c)
 {
 	for (int i = 0; i < c->done; i++)
 		if (!c->at[i].known)
@@ -44,7 +44,7 @@ reached(struct dec got, struct dec t, enum plan_direction direction)
 }
 
 static void
-course_sum(const struct plan_course *c, struct plan_progress *p)
+course_sum(const struct assess_course *c, struct assess_progress *p)
 {
 	struct dec sum = dec_int(0), left;
 
@@ -81,7 +81,7 @@ rate(struct dec f)
 }
 
 static void
-growth_pace(const struct plan_course *c, struct plan_progress *p)
+growth_pace(const struct assess_course *c, struct assess_progress *p)
 {
 	bool ahead = reached(p->got, c->target, c->direction);
 
@@ -97,7 +97,7 @@ growth_pace(const struct plan_course *c, struct plan_progress *p)
 }
 
 static void
-course_growth(const struct plan_course *c, struct plan_progress *p)
+course_growth(const struct assess_course *c, struct assess_progress *p)
 {
 	struct dec product = dec_int(1), goal;
 
@@ -113,7 +113,7 @@ course_growth(const struct plan_course *c, struct plan_progress *p)
 }
 
 static void
-course_growth_plain(const struct plan_course *c, struct plan_progress *p)
+course_growth_plain(const struct assess_course *c, struct assess_progress *p)
 {
 	struct dec sum = dec_int(0);
 
@@ -128,7 +128,7 @@ course_growth_plain(const struct plan_course *c, struct plan_progress *p)
 
 /* Level, ratio and to-zero: a way from L0 to T that is due in year Y. */
 static void
-course_level(const struct plan_course *c, struct plan_progress *p)
+course_level(const struct assess_course *c, struct assess_progress *p)
 {
 	struct dec last = c->at[c->done - 1], way = dec_sub(c->target, c->base);
 	int left = c->due - c->done;
@@ -154,7 +154,7 @@ course_level(const struct plan_course *c, struct plan_progress *p)
 }
 
 static void
-course_yearly(const struct plan_course *c, struct plan_progress *p)
+course_yearly(const struct assess_course *c, struct assess_progress *p)
 {
 	int met = 0;
 
@@ -172,7 +172,7 @@ course_yearly(const struct plan_course *c, struct plan_progress *p)
 
 /* Reached in a year <= Y and not lost since. */
 static void
-course_status(const struct plan_course *c, struct plan_progress *p)
+course_status(const struct assess_course *c, struct assess_progress *p)
 {
 	int since = 0;
 
@@ -188,10 +188,10 @@ course_status(const struct plan_course *c, struct plan_progress *p)
 		p->pace = c->done >= c->due ? PACE_BEHIND : PACE_NOT_DUE;
 }
 
-struct plan_progress
-plan_progress(const struct plan_course *c)
+struct assess_progress
+assess_progress(const struct assess_course *c)
 {
-	struct plan_progress p = { DEC_NONE, DEC_NONE, DEC_NONE, DEC_NONE, DEC_NONE, DEC_NONE,
+	struct assess_progress p = { DEC_NONE, DEC_NONE, DEC_NONE, DEC_NONE, DEC_NONE, DEC_NONE,
 		PACE_UNKNOWN };
 	bool by_year = c->way == WAY_LEVEL || c->way == WAY_RATIO || c->way == WAY_ZERO ||
 	    c->way == WAY_STATUS;
@@ -236,7 +236,7 @@ plan_progress(const struct plan_course *c)
 }
 
 str
-plan_pace_name(struct arena *a, const struct plan_progress *p, bool in_points)
+assess_pace_name(struct arena *a, const struct assess_progress *p, bool in_points)
 {
 	struct out o;
 	str s;

@@ -1,7 +1,7 @@
-#ifndef PLAN_TABLES_H
-#define PLAN_TABLES_H
+#ifndef ASSESS_TABLES_H
+#define ASSESS_TABLES_H
 
-#include "plan/plan.h"
+#include "assess/assess.h"
 
 /* A cell's text: a figure, a target with its comparator, a difference in points with its sign. */
 str table_figure(struct arena *a, const struct plan_indicator *i, struct dec d, int places);
@@ -13,7 +13,7 @@ str table_ratio(struct arena *a, const struct assessment *t, struct dec percent,
  * The tables that a document asks for under bieu (vanthu-inputs(5)), by their names: maps
  * with cot (columns), cot_so (those past the first three), dong (rows) and ghi_chu.
  */
-struct value tables_value(const struct plan *p, const struct plan_assessment *s, const struct plan_document *doc,
+struct value tables_value(const struct plan *p, const struct assessments *s, const struct plan_document *doc,
     struct arena *a, struct diags *d);
 
 #endif

@@ -3,13 +3,12 @@
  * "Đơn vị tính" and "don_vi_tinh" are one; a table's headers are matched once
  * and its rows then looked up by the header as it was written.
  */
-#include "plan/schema.h"
+#include "value/schema.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/out.h"
 #include "base/vec.h"
-#include "plan/kinds.h"
 #include "text/text.h"
 
 enum { NAMES_MAX = 96 }; /* keys of a map or columns of a table that a hint looks at */
@@ -174,13 +173,13 @@ complain_type(const struct value *v, const struct key *k, struct diags *d)
 	const struct value *spot = v;
 
 	if (k->want == WANT_DATE && v->kind == VALUE_TEXT) {
-		diag_add(d, &plan_bad_date, v->where, _("%s: %.*s"), k->name, STR_ARG(v->text));
+		diag_add(d, &schema_bad_date, v->where, _("%s: %.*s"), k->name, STR_ARG(v->text));
 		diag_hint(d, _("write day/month/year, such as 05/3/2026"));
 		return;
 	}
 	if (k->want == WANT_TEXTS && v->kind == VALUE_LIST)
 		spot = not_text(v);
-	diag_add(d, &plan_wrong_type, spot->where, _("%s: expected %s, found %s"), k->name,
+	diag_add(d, &schema_wrong_type, spot->where, _("%s: expected %s, found %s"), k->name,
 	    want_name(k->want), value_kind_name(spot->kind));
 }
 
@@ -197,7 +196,7 @@ schema_read(const struct value *map, const struct key *keys, size_t n, const str
 	}
 	if (map == NULL || map->kind != VALUE_MAP) {
 		if (map != NULL)
-			diag_add(d, &plan_wrong_type, map->where, _("%s: expected %s, found %s"), what,
+			diag_add(d, &schema_wrong_type, map->where, _("%s: expected %s, found %s"), what,
 			    want_name(WANT_MAP), value_kind_name(map->kind));
 		return false;
 	}
@@ -212,12 +211,12 @@ schema_read(const struct value *map, const struct key *keys, size_t n, const str
 		if (k == n) {
 			if (passes(folded))
 				continue;
-			diag_add(d, &plan_unknown_key, v->where, "%.*s", STR_ARG(e->key));
+			diag_add(d, &schema_unknown_key, v->where, "%.*s", STR_ARG(e->key));
 			hint_nearest(d, folded, names, n);
 			continue;
 		}
 		if (given[k]) {
-			diag_add(d, &plan_twice, v->where, "%.*s", STR_ARG(e->key));
+			diag_add(d, &schema_twice, v->where, "%.*s", STR_ARG(e->key));
 			continue;
 		}
 		given[k] = true;
@@ -230,9 +229,9 @@ schema_read(const struct value *map, const struct key *keys, size_t n, const str
 	}
 	for (size_t k = 0; k < n; k++)
 		if (keys[k].required && at[k] == NULL && !given[k])
-			diag_add(d, &plan_missing_key, map->where, _("%s lacks %s"), what, keys[k].name);
+			diag_add(d, &schema_missing_key, map->where, _("%s lacks %s"), what, keys[k].name);
 		else if (keys[k].required && at[k] == NULL && given[k] && is_blank(value_at(map, str_of(keys[k].name))))
-			diag_add(d, &plan_missing_key, map->where, _("%s: %s is empty"), what, keys[k].name);
+			diag_add(d, &schema_missing_key, map->where, _("%s: %s is empty"), what, keys[k].name);
 	return true;
 }
 
@@ -266,7 +265,7 @@ new_column(struct table *t, str raw, const struct value *cell, const char *const
 		k++;
 	if (k < t->n) {
 		if (t->at[k].raw.p != NULL) {
-			diag_add(d, &plan_twice, where, _("column %.*s"), STR_ARG(raw));
+			diag_add(d, &schema_twice, where, _("column %.*s"), STR_ARG(raw));
 			return;
 		}
 		t->at[k].raw = raw;
@@ -274,7 +273,7 @@ new_column(struct table *t, str raw, const struct value *cell, const char *const
 		return;
 	}
 	if (!passes(folded)) {
-		diag_add(d, &plan_unknown_column, where, _("%.*s in %s"), STR_ARG(raw), what);
+		diag_add(d, &schema_unknown_column, where, _("%.*s in %s"), STR_ARG(raw), what);
 		hint_nearest(d, folded, columns, t->n);
 	}
 }
@@ -289,7 +288,7 @@ table_read(struct table *t, const struct value *rows, const char *const *columns
 	t->n = n;
 	t->at = ARENA_ARRAY(a, struct column, n);
 	if (rows == NULL || rows->kind != VALUE_LIST) {
-		diag_add(d, &plan_wrong_type, rows != NULL ? rows->where : LOC_NONE, _("%s: expected a table"), what);
+		diag_add(d, &schema_wrong_type, rows != NULL ? rows->where : LOC_NONE, _("%s: expected a table"), what);
 		return false;
 	}
 	t->rows = rows;
@@ -297,7 +296,7 @@ table_read(struct table *t, const struct value *rows, const char *const *columns
 		const struct value *row = &rows->list->at[r];
 
 		if (row->kind != VALUE_MAP) {
-			diag_add(d, &plan_wrong_type, row->where, _("%s: expected a row of named columns"), what);
+			diag_add(d, &schema_wrong_type, row->where, _("%s: expected a row of named columns"), what);
 			return false;
 		}
 		if (t->first_line == 0)

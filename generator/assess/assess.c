@@ -2,13 +2,13 @@
  * Every indicator at the end of a period: year to date, shares, growth, the
  * judgement (administrative-format 3.5, 3.6) and the progress of the term (3.7).
  */
-#include "plan/plan.h"
+#include "assess/assess.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/out.h"
-#include "plan/kinds.h"
-#include "plan/sentence.h"
+#include "assess/kinds.h"
+#include "assess/sentence.h"
 
 struct assessor {
 	const struct plan *p;
@@ -100,7 +100,7 @@ read_gaps(const struct assessor *s, const struct plan_indicator *i, const struct
 		return;
 	for (int k = 1; k < last; k++)
 		if (!o->month[k - 1].amount.known && o->month[last - 1].amount.known)
-			diag_add(s->d, &plan_month_gap, o->month[k - 1].where, _("%.*s: month %d"), STR_ARG(i->code), k);
+			diag_add(s->d, &assess_month_gap, o->month[k - 1].where, _("%.*s: month %d"), STR_ARG(i->code), k);
 }
 
 static void
@@ -128,7 +128,7 @@ read_series(const struct assessor *s, const struct plan_indicator *i, struct ass
 	}
 }
 
-static enum plan_way
+static enum assess_way
 way_of(const struct plan_indicator *i, bool plain_mean)
 {
 	if (i->nature == NATURE_STATUS)
@@ -167,7 +167,7 @@ met_in_year(const struct assessor *s, const struct plan_indicator *i, const stru
  * 13 % a year covers less than a fifth of the way in its first year, and is on its way.
  */
 static void
-follow_path(const struct plan_indicator *i, const struct plan_course *c, struct plan_progress *g)
+follow_path(const struct plan_indicator *i, const struct assess_course *c, struct assess_progress *g)
 {
 	struct plan_target due = i->path[c->done - 1];
 
@@ -190,7 +190,7 @@ follow_path(const struct plan_indicator *i, const struct plan_course *c, struct 
 static void
 read_progress(const struct assessor *s, const struct plan_indicator *i, struct assessment *t)
 {
-	struct plan_course c = { .direction = i->direction, .target = i->target.lo, .base = i->base };
+	struct assess_course c = { .direction = i->direction, .target = i->target.lo, .base = i->base };
 	struct dec at[PLAN_YEARS_MAX] = { { 0, 0, false } };
 	enum plan_status status;
 	struct loc where;
@@ -218,7 +218,7 @@ read_progress(const struct assessor *s, const struct plan_indicator *i, struct a
 	}
 	if (c.done == 0)
 		return;
-	t->progress = plan_progress(&c);
+	t->progress = assess_progress(&c);
 	t->has_progress = true;
 	t->progress_year = s->p->from + c.done - 1;
 	follow_path(i, &c, &t->progress);
@@ -325,7 +325,7 @@ judge(const struct assessor *s, const struct plan_indicator *i, struct assessmen
 		t->by_rule = t->judged;
 		t->judged = t->seen->override;
 		if (t->overridden)
-			diag_add(s->d, &plan_overridden, t->seen->where, _("%.*s: %.*s instead of %.*s: %.*s"), STR_ARG(i->code),
+			diag_add(s->d, &assess_overridden, t->seen->where, _("%.*s: %.*s instead of %.*s: %.*s"), STR_ARG(i->code),
 			    STR_ARG(plan_judgement_name(t->judged)), STR_ARG(plan_judgement_name(t->by_rule)), STR_ARG(t->reason));
 	}
 	t->behind = t->judged == JUDGED_UNMET;
@@ -377,7 +377,7 @@ assess(const struct assessor *s, const struct plan_indicator *i, struct assessme
 
 /* A heading is met only if all its parts are. */
 static enum plan_judgement
-judge_parts(const struct plan *p, const struct plan_assessment *s, const struct plan_indicator *i)
+judge_parts(const struct plan *p, const struct assessments *s, const struct plan_indicator *i)
 {
 	bool any_met = false, all_over = true, no_figure = false;
 
@@ -410,7 +410,7 @@ see_pace(const struct plan_indicator *i, const struct assessment *t, bool *follo
 
 /* A heading is behind if a part is, on pace if a part is and none is behind. */
 static void
-count_pace(const struct plan *p, const struct plan_assessment *s, const struct plan_indicator *i, struct plan_count *c)
+count_pace(const struct plan *p, const struct assessments *s, const struct plan_indicator *i, struct assess_count *c)
 {
 	bool followed = false, ahead = false, behind = false;
 
@@ -422,10 +422,10 @@ count_pace(const struct plan *p, const struct plan_assessment *s, const struct p
 	c->on_pace += ahead && !behind;
 }
 
-struct plan_count
-plan_count(const struct plan *p, const struct plan_assessment *s, const struct plan_unit *unit, str field)
+struct assess_count
+assess_count(const struct plan *p, const struct assessments *s, const struct plan_unit *unit, str field)
 {
-	struct plan_count c = { 0 };
+	struct assess_count c = { 0 };
 
 	for (size_t k = 0; k < p->indicators_n; k++) {
 		const struct plan_indicator *i = &p->indicators[k];
@@ -446,10 +446,10 @@ plan_count(const struct plan *p, const struct plan_assessment *s, const struct p
 	return c;
 }
 
-struct plan_assessment *
-plan_assess(const struct plan *p, struct period period, struct arena *a, struct diags *d)
+struct assessments *
+assess_plan(const struct plan *p, struct period period, struct arena *a, struct diags *d)
 {
-	struct plan_assessment *s = ARENA_NEW(a, struct plan_assessment);
+	struct assessments *s = ARENA_NEW(a, struct assessments);
 	struct assessor by = { p, period, a, d };
 	bool read; /* without the year's file each figure is missing, and that is said */
 
@@ -458,12 +458,12 @@ plan_assess(const struct plan *p, struct period period, struct arena *a, struct 
 	s->at = ARENA_ARRAY(a, struct assessment, s->n + 1);
 	if (plan_find_year(p, period.last_year) == NULL && period.kind != PERIOD_TERM)
 	{
-		diag_add(d, &plan_no_year, loc_file(a, str_format(a, "so-lieu/%d.xlsx", period.last_year)), "%d", period.last_year);
+		diag_add(d, &assess_no_year, loc_file(a, str_format(a, "so-lieu/%d.xlsx", period.last_year)), "%d", period.last_year);
 		diag_hint(d, "%s", _("put the year's figures there: .xlsx, .ods or .csv"));
 	}
 	read = plan_find_year(p, period.last_year) != NULL && plan_find_year(p, period.last_year)->at != NULL;
 	if (read && period.kind != PERIOD_TERM && plan_find_year(p, period.last_year - 1) == NULL) {
-		diag_add(d, &plan_no_year_before, loc_file(a, str_format(a, "so-lieu/%d.xlsx", period.last_year - 1)), "%d", period.last_year - 1);
+		diag_add(d, &assess_no_year_before, loc_file(a, str_format(a, "so-lieu/%d.xlsx", period.last_year - 1)), "%d", period.last_year - 1);
 		diag_hint(d, "%s", _("without it nothing is told of the same period of the year before"));
 	}
 	for (size_t k = 0; k < s->n; k++)
@@ -479,20 +479,20 @@ plan_assess(const struct plan *p, struct period period, struct arena *a, struct 
 	for (size_t k = 0; k < s->n; k++) {
 		sentence_of(p, s, &s->at[k], a);
 		if (read && period.kind != PERIOD_TERM && s->at[k].judged == JUDGED_NO_FIGURE && p->indicators[k].required && !p->indicators[k].is_group) {
-			diag_add(d, &plan_required_missing,
+			diag_add(d, &assess_required_missing,
 			    s->at[k].seen != NULL ? s->at[k].seen->where : p->indicators[k].where, STR_FMT,
 			    STR_ARG(p->indicators[k].code));
 			diag_hint(d, "%s", whole_year(period) ? _("enter thuc_hien, or uoc_thuc_hien while the year runs")
 			                                      : _("enter the month in the sheet thang"));
 		}
 	}
-	s->count = plan_count(p, s, NULL, STR(""));
+	s->count = assess_count(p, s, NULL, STR(""));
 	s->count_sentence = sentence_of_count(s, a);
 	return s;
 }
 
 void
-plan_dump(struct out *o, const struct plan *p, const struct plan_assessment *s)
+assess_dump(struct out *o, const struct plan *p, const struct assessments *s)
 {
 	for (size_t k = 0; k < s->n; k++) {
 		const struct assessment *t = &s->at[k];

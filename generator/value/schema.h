@@ -1,5 +1,5 @@
-#ifndef PLAN_SCHEMA_H
-#define PLAN_SCHEMA_H
+#ifndef VALUE_SCHEMA_H
+#define VALUE_SCHEMA_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -8,7 +8,11 @@
 #include "value/value.h"
 
 struct arena;
+struct diag_kind;
 struct diags;
+
+extern const struct diag_kind schema_unknown_key, schema_unknown_column, schema_missing_key, schema_wrong_type, schema_twice,
+    schema_bad_date, schema_unknown_word;
 
 /* What a key may hold. An empty value is "not given" for all but ANY. */
 enum want {

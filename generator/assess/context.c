@@ -1,23 +1,21 @@
 /* The context of a template: everything it can name, as one map (vanthu-inputs(5)). */
-#include "plan/plan.h"
+#include "assess/assess.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/out.h"
-#include "plan/kinds.h"
-#include "plan/law.h"
-#include "plan/model.h"
-#include "plan/schema.h"
-#include "plan/tables.h"
+#include "assess/kinds.h"
+#include "value/schema.h"
+#include "assess/tables.h"
 #include "value/rich.h"
 
 struct maker {
 	const struct plan *p;
 	const struct plan_document *doc;
-	const struct plan_assessment *s;
-	const struct plan_hooks *hooks;
+	const struct assessments *s;
+	const struct assess_hooks *hooks;
 	struct period period;
 	struct arena *a;
 	struct diags *d;
@@ -76,7 +74,7 @@ period_alone(struct period p, struct arena *a)
 }
 
 struct value
-plan_period_value(struct period p, struct arena *a)
+assess_period_value(struct period p, struct arena *a)
 {
 	struct value v = period_alone(p, a);
 
@@ -181,13 +179,13 @@ static struct value
 progress_value(struct maker *m, const struct assessment *t)
 {
 	struct value v = value_map(m->a);
-	const struct plan_progress *p = &t->progress;
+	const struct assess_progress *p = &t->progress;
 
 	put(m, &v, "da_dat", value_dec(t->has_progress ? p->got : DEC_NONE));
 	put(m, &v, "phan_tram", value_dec(t->has_progress ? dec_round(p->of_target.known ? p->of_target : p->share, 1) : DEC_NONE));
 	put(m, &v, "so_nam", t->has_progress ? value_int(t->progress_year - m->p->from + 1) : value_none());
 	put(m, &v, "can_them", value_dec(t->has_progress ? p->need : DEC_NONE));
-	put(m, &v, "nhan", value_text(t->has_progress ? plan_pace_name(m->a, p, t->in_points) : STR("chưa đủ số liệu")));
+	put(m, &v, "nhan", value_text(t->has_progress ? assess_pace_name(m->a, p, t->in_points) : STR("chưa đủ số liệu")));
 	put(m, &v, "cau", text_or_none(t->progress_sentence));
 	return v;
 }
@@ -202,7 +200,7 @@ printed_cells(struct maker *m, const struct assessment *t)
 	put(m, &v, "ke_hoach", value_text(table_target(m->a, i, &t->plan)));
 	put(m, &v, "thanh_pho_giao", value_text(table_target(m->a, i, &t->city_plan)));
 	put(m, &v, "ke_hoach_sau", value_text(table_target(m->a, i, &t->next_plan)));
-	put(m, &v, "muc_tieu", value_text(plan_target_cell(m->a, m->p, i)));
+	put(m, &v, "muc_tieu", value_text(assess_target_cell(m->a, m->p, i)));
 	put(m, &v, "thuc_hien", value_text(table_figure(m->a, i, t->got, -1)));
 	put(m, &v, "thuc_hien_ky", value_text(table_figure(m->a, i, t->got_here, -1)));
 	put(m, &v, "cung_ky", value_text(table_figure(m->a, i, t->last, -1)));
@@ -223,14 +221,14 @@ printed_cells(struct maker *m, const struct assessment *t)
 static str
 pace_word(struct maker *m, const struct assessment *t)
 {
-	struct plan_progress p = t->progress;
+	struct assess_progress p = t->progress;
 
 	p.pace = t->pace;
 	if (t->pace == PACE_UNKNOWN)
 		return STR("-");
 	if (t->pace == PACE_NOT_DUE && m->period.kind != PERIOD_TERM)
 		return STR("chưa đến kỳ");
-	return plan_pace_name(m->a, &p, t->in_points);
+	return assess_pace_name(m->a, &p, t->in_points);
 }
 
 enum { ASSESSMENT_KEYS = 52 }; /* about as many as assessment_value() puts, with room for con */
@@ -262,12 +260,12 @@ assessment_value(struct maker *m, const struct assessment *t)
 	put(m, &v, "chu_tri", unit_value(m, i->lead));
 	put(m, &v, "muc_tieu", target_value(i, &i->target));
 	put(m, &v, "phan_dau", value_dec(i->stretch));
-	put(m, &v, "muc_tieu_chu", value_text(plan_target_words(m->a, m->p, i)));
+	put(m, &v, "muc_tieu_chu", value_text(assess_target_words(m->a, m->p, i)));
 	put(m, &v, "nam_dich", i->target_year > 0 ? value_int(i->target_year) : value_none());
 	put(m, &v, "ke_hoach", target_value(i, &t->plan));
 	put(m, &v, "thanh_pho_giao", target_value(i, &t->city_plan));
 	put(m, &v, "ke_hoach_sau", target_value(i, &t->next_plan));
-	put(m, &v, "ke_hoach_sau_chu", value_text(plan_goal_words(m->a, i, &t->next_plan)));
+	put(m, &v, "ke_hoach_sau_chu", value_text(assess_goal_words(m->a, i, &t->next_plan)));
 	put(m, &v, "thuc_hien", figure_value(i, t->got));
 	put(m, &v, "thuc_hien_ky", figure_value(i, t->got_here));
 	put(m, &v, "cung_ky", figure_value(i, t->last));
@@ -332,7 +330,7 @@ put_assessments(struct maker *m)
 }
 
 static struct value
-count_value(struct maker *m, const struct plan_count *c)
+count_value(struct maker *m, const struct assess_count *c)
 {
 	const struct {
 		const char *key;
@@ -367,7 +365,7 @@ put_groups(struct maker *m)
 
 			put(m, &v, "stt", value_text(text_roman(m->a, (int)groups.list->n + 1)));
 			put(m, &v, "ten", value_text(i->field));
-			struct plan_count count = plan_count(m->p, m->s, NULL, i->field);
+			struct assess_count count = assess_count(m->p, m->s, NULL, i->field);
 
 			put(m, &v, "dem", count_value(m, &count));
 			put(m, &v, "chi_tieu", value_list(m->a));
@@ -602,7 +600,7 @@ put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc whe
 			for (size_t i = 0; i < PARTS; i++)
 				found |= str_eq(key, str_of(part_keys[i]));
 			if (!found) {
-				diag_add(m->d, &plan_unknown_heading, b->where.line > 0 ? b->where : where, STR_FMT, STR_ARG(key));
+				diag_add(m->d, &assess_unknown_heading, b->where.line > 0 ? b->where : where, STR_FMT, STR_ARG(key));
 				hint_nearest(m->d, key, part_keys, PARTS);
 			}
 			last = &part->blocks;
@@ -611,7 +609,7 @@ put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc whe
 		}
 		if (last == NULL) {
 			if (!astray) {
-				diag_add(m->d, &plan_no_heading, b->where.line > 0 ? b->where : where, NULL);
+				diag_add(m->d, &assess_no_heading, b->where.line > 0 ? b->where : where, NULL);
 				diag_hint(m->d, "%s", _("write it under # Kết quả, # Hạn chế, # Nguyên nhân, # Phương hướng or # Kiến nghị, with a space behind #"));
 			}
 			astray = true;
@@ -659,7 +657,7 @@ miss(struct maker *m, const struct plan_unit *u)
 	out_printf(&o, "%s/", m->p->in->missing_senders);
 	period_put(&o, m->period);
 	out_printf(&o, "/" STR_FMT ".md", STR_ARG(u->code));
-	diag_add(m->d, &plan_missing_sender, loc_file(m->a, out_copy(&o, m->a)), STR_FMT, STR_ARG(u->name));
+	diag_add(m->d, &assess_missing_sender, loc_file(m->a, out_copy(&o, m->a)), STR_FMT, STR_ARG(u->name));
 	diag_hint(m->d, "%s", _("the report is made without its part; put the file there when it comes"));
 	out_release(&o);
 }
@@ -673,7 +671,7 @@ put_units(struct maker *m)
 		const struct plan_unit *u = &m->p->units[k];
 		struct value v = unit_value(m, u), parts = value_map(m->a), leads = value_list(m->a);
 		struct value *list = value_at(m->root, STR("chi_tieu"));
-		struct plan_count count = plan_count(m->p, m->s, u, STR(""));
+		struct assess_count count = assess_count(m->p, m->s, u, STR(""));
 		static const struct rich empty;
 		bool sent = false;
 
@@ -800,7 +798,7 @@ put_series(struct maker *m, struct value *series, const struct value *one)
 
 	if (figures.kind != VALUE_LIST) {
 		if (figures.kind != VALUE_MISSING)
-			diag_add(m->d, &plan_no_illustration, from != NULL ? from->where : one->where, "%s", _("tu: not a list of figures"));
+			diag_add(m->d, &assess_no_illustration, from != NULL ? from->where : one->where, "%s", _("tu: not a list of figures"));
 		return;
 	}
 	s.where = one->where;
@@ -867,15 +865,15 @@ put_free_keys(struct maker *m, const struct value *map)
 }
 
 struct value
-plan_context(const struct plan *p, const struct plan_document *doc, struct period period, const struct plan_hooks *hooks,
+assess_context(const struct plan *p, const struct plan_document *doc, struct period period, const struct assess_hooks *hooks,
     struct arena *a, struct diags *d)
 {
 	struct value root = value_map(a);
-	struct maker m = { p, doc, plan_assess(p, period, a, d), hooks, period, a, d, &root };
+	struct maker m = { p, doc, assess_plan(p, period, a, d), hooks, period, a, d, &root };
 
 	put_free_keys(&m, p->in->don_vi);
 	put_free_keys(&m, doc->row);
-	put(&m, &root, "ky", plan_period_value(period, a));
+	put(&m, &root, "ky", assess_period_value(period, a));
 	put_agency(&m);
 	put_signer(&m);
 	put_assessments(&m);

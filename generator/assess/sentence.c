@@ -2,7 +2,7 @@
  * Figures told in sentences (administrative-format 3.6, wording). Every number goes
  * through text_number_put with the places that the table uses, so that prose and table agree.
  */
-#include "plan/sentence.h"
+#include "assess/sentence.h"
 
 #include "base/arena.h"
 #include "base/out.h"
@@ -16,7 +16,7 @@ put_result(struct out *o, const struct plan_indicator *i, struct dec d)
 	bool percent = i->unit.n > 0 && i->unit.p[0] == '%';
 
 	if (i->nature == NATURE_STATUS || !percent) {
-		plan_amount_put(o, i, d);
+		assess_amount_put(o, i, d);
 		return;
 	}
 	text_number_put(o, d, -1);
@@ -25,7 +25,7 @@ put_result(struct out *o, const struct plan_indicator *i, struct dec d)
 }
 
 void
-plan_amount_put(struct out *o, const struct plan_indicator *i, struct dec d)
+assess_amount_put(struct out *o, const struct plan_indicator *i, struct dec d)
 {
 	if (i->nature == NATURE_STATUS) {
 		out_puts(o, !d.known ? "-" : dec_sign(d) > 0 ? "đạt" : "chưa đạt");
@@ -58,7 +58,7 @@ put_cmp(struct out *o, const struct plan_indicator *i, enum plan_cmp cmp, struct
 	switch (cmp) {
 	case CMP_AT_LEAST:
 		out_puts(o, "từ ");
-		plan_amount_put(o, i, x);
+		assess_amount_put(o, i, x);
 		out_puts(o, " trở lên");
 		return;
 	case CMP_AT_MOST:
@@ -76,7 +76,7 @@ put_cmp(struct out *o, const struct plan_indicator *i, enum plan_cmp cmp, struct
 	default:
 		break;
 	}
-	plan_amount_put(o, i, x);
+	assess_amount_put(o, i, x);
 }
 
 static void
@@ -91,14 +91,14 @@ put_target(struct out *o, const struct plan_indicator *i, const struct plan_targ
 	} else if (t->cmp == CMP_RANGE) {
 		text_number_put(o, t->lo, -1);
 		out_puts(o, " - ");
-		plan_amount_put(o, i, t->hi);
+		assess_amount_put(o, i, t->hi);
 	} else {
 		put_cmp(o, i, t->cmp, t->lo);
 	}
 }
 
 str
-plan_goal_words(struct arena *a, const struct plan_indicator *i, const struct plan_target *t)
+assess_goal_words(struct arena *a, const struct plan_indicator *i, const struct plan_target *t)
 {
 	struct out o;
 	str s;
@@ -111,7 +111,7 @@ plan_goal_words(struct arena *a, const struct plan_indicator *i, const struct pl
 }
 
 str
-plan_target_words(struct arena *a, const struct plan *p, const struct plan_indicator *i)
+assess_target_words(struct arena *a, const struct plan *p, const struct plan_indicator *i)
 {
 	struct out o;
 	str s;
@@ -126,7 +126,7 @@ plan_target_words(struct arena *a, const struct plan *p, const struct plan_indic
 	}
 	if (i->stretch.known) {
 		out_puts(&o, "; phấn đấu ");
-		plan_amount_put(&o, i, i->stretch);
+		assess_amount_put(&o, i, i->stretch);
 	}
 	s = out_copy(&o, a);
 	out_release(&o);
@@ -135,14 +135,14 @@ plan_target_words(struct arena *a, const struct plan *p, const struct plan_indic
 
 /* The target as its column shows it: the unit has a column of its own. */
 str
-plan_target_cell(struct arena *a, const struct plan *p, const struct plan_indicator *i)
+assess_target_cell(struct arena *a, const struct plan *p, const struct plan_indicator *i)
 {
 	struct plan_indicator bare = *i;
 
 	if (i->is_group)
 		return STR("");
 	bare.unit = STR("");
-	return plan_target_words(a, p, &bare);
+	return assess_target_words(a, p, &bare);
 }
 
 static void
@@ -160,7 +160,7 @@ rounds_away(struct dec d)
 }
 
 static bool
-whole_year(const struct plan_assessment *s)
+whole_year(const struct assessments *s)
 {
 	return s->period.kind == PERIOD_YEAR || s->period.kind == PERIOD_TERM;
 }
@@ -188,7 +188,7 @@ put_against(struct out *o, const char *baseline, struct dec percent, struct dec 
 }
 
 static void
-put_against_plan(struct out *o, const struct plan_assessment *s, const struct assessment *t)
+put_against_plan(struct out *o, const struct assessments *s, const struct assessment *t)
 {
 	bool part_of_ceiling = !whole_year(s) && t->of->nature == NATURE_FLOW && t->of->direction == LESS_IS_BETTER;
 
@@ -203,7 +203,7 @@ put_against_plan(struct out *o, const struct plan_assessment *s, const struct as
 
 /* What the change is measured against; two wordings that take turns down the list, so that a page does not drone. */
 static str
-before_words(const struct plan_assessment *s, const struct assessment *t, struct arena *a)
+before_words(const struct assessments *s, const struct assessment *t, struct arena *a)
 {
 	if (!whole_year(s))
 		return t->of->index % 2 == 0 ? STR("cùng kỳ") : STR("cùng kỳ năm trước");
@@ -211,7 +211,7 @@ before_words(const struct plan_assessment *s, const struct assessment *t, struct
 }
 
 static void
-put_change(struct out *o, const struct plan_assessment *s, const struct assessment *t, struct arena *a)
+put_change(struct out *o, const struct assessments *s, const struct assessment *t, struct arena *a)
 {
 	int sign = dec_sign(t->change);
 	str before = before_words(s, t, a);
@@ -248,7 +248,7 @@ verb_of(const struct plan_indicator *i)
 }
 
 static void
-put_sentence(struct out *o, const struct plan_assessment *s, const struct assessment *t, struct arena *a)
+put_sentence(struct out *o, const struct assessments *s, const struct assessment *t, struct arena *a)
 {
 	const struct plan_indicator *i = t->of;
 
@@ -280,7 +280,7 @@ static void
 put_term_sentence(struct out *o, const struct plan *p, const struct assessment *t, struct arena *a)
 {
 	const struct plan_indicator *i = t->of;
-	const struct plan_progress *g = &t->progress;
+	const struct assess_progress *g = &t->progress;
 	const char *about = t->status == STATUS_ESTIMATE ? " ước " : " ";
 	int due = i->target_year > 0 ? i->target_year : p->to;
 
@@ -323,9 +323,9 @@ put_term_sentence(struct out *o, const struct plan *p, const struct assessment *
 		if (t->way == WAY_LEVEL)
 			out_printf(o, " năm %d", due);
 	} else if (t->way == WAY_RATIO || t->way == WAY_GROWTH || t->way == WAY_GROWTH_PLAIN || t->way == WAY_ZERO) {
-		out_printf(o, " (mục tiêu " STR_FMT ")", STR_ARG(plan_target_words(a, p, i)));
+		out_printf(o, " (mục tiêu " STR_FMT ")", STR_ARG(assess_target_words(a, p, i)));
 	}
-	out_printf(o, "; " STR_FMT, STR_ARG(plan_pace_name(a, g, t->in_points)));
+	out_printf(o, "; " STR_FMT, STR_ARG(assess_pace_name(a, g, t->in_points)));
 	if (t->pace == PACE_BEHIND && g->need.known && (t->way == WAY_SUM || t->way == WAY_LEVEL || t->way == WAY_RATIO || t->way == WAY_ZERO)) {
 		out_puts(o, dec_sign(g->need) < 0 || t->way == WAY_ZERO ? ", mỗi năm còn lại cần giảm " : t->way == WAY_SUM
 		        ? ", mỗi năm còn lại cần đạt "
@@ -338,7 +338,7 @@ put_term_sentence(struct out *o, const struct plan *p, const struct assessment *
 }
 
 void
-sentence_of(const struct plan *p, const struct plan_assessment *s, struct assessment *t, struct arena *a)
+sentence_of(const struct plan *p, const struct assessments *s, struct assessment *t, struct arena *a)
 {
 	const struct plan_indicator *i = t->of;
 	struct out o;
@@ -364,7 +364,7 @@ sentence_of(const struct plan *p, const struct plan_assessment *s, struct assess
 	t->sentence = out_copy(&o, a);
 	if (t->has_progress) {
 		out_reset(&o);
-		out_printf(&o, STR_FMT ": " STR_FMT, STR_ARG(i->name), STR_ARG(plan_pace_name(a, &t->progress, t->in_points)));
+		out_printf(&o, STR_FMT ": " STR_FMT, STR_ARG(i->name), STR_ARG(assess_pace_name(a, &t->progress, t->in_points)));
 		t->progress_sentence = out_copy(&o, a);
 	}
 	out_release(&o);
@@ -377,7 +377,7 @@ put_counted(struct out *o, int n)
 }
 
 static void
-put_following(struct out *o, const struct plan_assessment *s, const struct plan_count *c)
+put_following(struct out *o, const struct assessments *s, const struct assess_count *c)
 {
 	out_printf(o, "Có %02d/%d chỉ tiêu đã có số liệu, %s", c->followed, c->total,
 	    s->period.kind == PERIOD_TERM ? "giai đoạn chưa kết thúc nên chưa đánh giá" : "chưa đến kỳ đánh giá năm");
@@ -400,9 +400,9 @@ put_following(struct out *o, const struct plan_assessment *s, const struct plan_
 }
 
 str
-sentence_of_count(const struct plan_assessment *s, struct arena *a)
+sentence_of_count(const struct assessments *s, struct arena *a)
 {
-	const struct plan_count *c = &s->count;
+	const struct assess_count *c = &s->count;
 	struct out o;
 	str r;
 

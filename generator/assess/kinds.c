@@ -1,0 +1,11 @@
+#include "assess/kinds.h"
+
+const struct diag_kind assess_unknown_heading = { "K116", DIAG_WARNING, N_("heading that no document uses") };
+const struct diag_kind assess_missing_sender = { "K122", DIAG_WARNING, N_("no contribution") };
+const struct diag_kind assess_no_illustration = { "K123", DIAG_ERROR, N_("chart without data") };
+const struct diag_kind assess_no_heading = { "K126", DIAG_ERROR, N_("text that stands under no heading") };
+const struct diag_kind assess_required_missing = { "K212", DIAG_ERROR, N_("required figure is missing") };
+const struct diag_kind assess_month_gap = { "K214", DIAG_WARNING, N_("month without a figure") };
+const struct diag_kind assess_no_year = { "K223", DIAG_ERROR, N_("no data for the year") };
+const struct diag_kind assess_overridden = { "K226", DIAG_NOTE, N_("judgement set by hand") };
+const struct diag_kind assess_no_year_before = { "K228", DIAG_NOTE, N_("no figures to compare with") };
