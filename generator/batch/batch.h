@@ -66,6 +66,11 @@ struct plan *batch_plan(const char *workspace, struct arena *a, struct diags *d)
 /* The nearest folder from dir upwards with a don-vi.yaml; NULL: none. */
 const char *batch_find_workspace(const char *dir, struct arena *a);
 
+struct document;
+struct package;
+/* A package as a document, by the reader of its kind (docx/, odt/). NULL: complained. */
+struct document *batch_document(struct package *pkg, struct arena *a, struct diags *d);
+
 /* Template functions and Markdown joined, for plan/ and fill/. */
 struct tpl_hooks;
 const struct tpl_hooks *batch_template_hooks(void);

@@ -13,10 +13,10 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/out.h"
+#include "batch/batch.h"
 #include "batch/kinds.h"
 #include "chart/chart.h"
 #include "fill/fill.h"
-#include "import/import.h"
 #include "layout/layout.h"
 #include "package/package.h"
 #include "pdf/pdf.h"
@@ -415,7 +415,7 @@ static struct pages *
 lay(struct maker *m, const struct filled *f)
 {
 	static const struct layout_options options = { .justify = JUSTIFY_WORD };
-	struct document *doc = import_package(f->package, m->a, m->d);
+	struct document *doc = batch_document(f->package, m->a, m->d);
 	struct shaper *shaper = doc != NULL ? charts_shaper(m->batch->charts, m->d) : NULL;
 
 	return shaper != NULL ? lay_document(doc, shaper, &options, m->a, m->d) : NULL;

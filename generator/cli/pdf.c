@@ -13,7 +13,8 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/out.h"
-#include "import/import.h"
+#include "batch/batch.h"
+#include "document/document.h"
 #include "layout/layout.h"
 #include "package/package.h"
 #include "pdf/pdf.h"
@@ -142,7 +143,7 @@ static void
 convert(const char *file, struct shaper *shaper, const struct wish *w, struct arena *a, struct diags *d)
 {
 	struct package *p = pkg_open(file, a, d);
-	struct document *doc = p != NULL ? import_package(p, a, d) : NULL;
+	struct document *doc = p != NULL ? batch_document(p, a, d) : NULL;
 	struct pages *pages = doc != NULL ? lay_document(doc, shaper, &w->layout, a, d) : NULL;
 
 	if (pages == NULL || !diags_ok(d))
@@ -302,7 +303,7 @@ cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, s
 	struct layout_options layout = { 0 };
 	struct pdf_options pdf = { .date = date_given() };
 	struct shaper *shaper = shaper_new(dirs, d);
-	struct document *doc = shaper != NULL ? import_package(p, a, d) : NULL;
+	struct document *doc = shaper != NULL ? batch_document(p, a, d) : NULL;
 	struct pages *pages = doc != NULL ? lay_document(doc, shaper, &layout, a, d) : NULL;
 	bool ok = false;
 

@@ -13,7 +13,7 @@ struct out;
 struct value;
 
 /*
- * The document model: what import/ makes of a DOCX or an ODT and layout/ puts
+ * The document model: what docx/ and odt/ make of a file and layout/ puts
  * on pages. Every style is already resolved into the properties of the runs
  * and paragraphs (equal property sets are shared: compare by pointer); nothing here
  * knows either format. All lengths are twips (1/20 pt) unless named otherwise;

@@ -12,7 +12,7 @@
  */
 #include "model.h"
 
-#include "../import/made.h"
+#include "../docx/made.h"
 
 static void
 fuzz_parts(struct made *m, str text)
@@ -53,7 +53,7 @@ fuzz_docx(const uint8_t *data, size_t n)
 		m.pkg = pkg_open_bytes((str){ text, n - 1 }, "t.docx", m.a, m.d);
 	else if (data[0] == 'b' && memchr(text, '\0', n - 1) == NULL)
 		fuzz_parts(&m, (str){ text, n - 1 });
-	doc = m.pkg != NULL && pkg_kind(m.pkg) == PACKAGE_DOCX ? import_docx(m.pkg, m.a, m.d) : NULL;
+	doc = m.pkg != NULL && pkg_kind(m.pkg) == PACKAGE_DOCX ? docx_read(m.pkg, m.a, m.d) : NULL;
 	if (doc != NULL)
 		fuzz_lay(doc, m.a, m.d);
 	arena_free(m.a);

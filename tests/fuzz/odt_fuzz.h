@@ -13,7 +13,7 @@
  */
 #include "model.h"
 
-#include "import/inner.h"
+#include "odt/odt.h"
 #include "package/package.h"
 
 #define ODF(x) "urn:oasis:names:tc:opendocument:xmlns:" x
@@ -76,7 +76,7 @@ fuzz_odt(const uint8_t *data, size_t n)
 		p = pkg_new(PACKAGE_ODT, "t.odt", a);
 		fuzz_odt_parts(p, (str){ text, n - 1 }, a);
 	}
-	doc = p != NULL && pkg_kind(p) == PACKAGE_ODT ? import_odt(p, a, &d) : NULL;
+	doc = p != NULL && pkg_kind(p) == PACKAGE_ODT ? odt_read(p, a, &d) : NULL;
 	if (doc != NULL)
 		fuzz_lay(doc, a, &d);
 	arena_free(a);

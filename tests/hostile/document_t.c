@@ -56,7 +56,7 @@ sample_of(bool odt, str text)
 static void
 sample_lay(struct sample *s)
 {
-	struct document *doc = pkg_kind(s->pkg) == PACKAGE_ODT ? import_odt(s->pkg, s->a, &s->d) : import_docx(s->pkg, s->a, &s->d);
+	struct document *doc = pkg_kind(s->pkg) == PACKAGE_ODT ? odt_read(s->pkg, s->a, &s->d) : docx_read(s->pkg, s->a, &s->d);
 
 	s->pages = doc != NULL ? fuzz_lay(doc, s->a, &s->d) : NULL;
 }

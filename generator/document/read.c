@@ -1,0 +1,175 @@
+#include "document/read.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/out.h"
+#include "text/text.h"
+
+int
+doc_clamp(int64_t value, int min, int max, const char *what, struct loc where, struct diags *d)
+{
+	if (value >= min && value <= max)
+		return (int)value;
+	diag_add(d, &doc_clamped, where, "%s", what);
+	return value < min ? min : max;
+}
+
+/* a … z, aa, bb … zz, aaa: ECMA-376-1 17.18.59, upperLetter. */
+static str
+letters(struct arena *a, long n, char first)
+{
+	size_t times = (size_t)((n - 1) / 26 + 1);
+	char *p;
+
+	if (n < 1 || times > 30)
+		return STR("");
+	p = arena_alloc(a, times + 1);
+	memset(p, first + (int)((n - 1) % 26), times);
+	return (str){ p, times };
+}
+
+static str
+ordinal(struct arena *a, long n)
+{
+	const char *end = "th";
+
+	if (n % 100 < 11 || n % 100 > 13)
+		end = n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
+	return str_format(a, "%ld%s", n, end);
+}
+
+/* *, †, ‡, § and again doubled. */
+static str
+chicago(struct arena *a, long n)
+{
+	static const char *const marks[] = { "*", "\u2020", "\u2021", "\u00a7" };
+	str s = STR("");
+
+	if (n < 1 || n > 40)
+		return STR("");
+	for (long i = 0; i <= (n - 1) / 4; i++)
+		s = str_concat(a, s, str_of(marks[(n - 1) % 4]));
+	return s;
+}
+
+str
+doc_numeral(struct arena *a, long n, enum number_format f)
+{
+	str s;
+
+	switch (f) {
+	case NUMBER_UPPER_ROMAN:
+	case NUMBER_LOWER_ROMAN:
+		s = text_roman(a, n > 0 && n < 4000 ? (int)n : 0);
+		if (s.n == 0)
+			return str_format(a, "%ld", n);
+		return f == NUMBER_LOWER_ROMAN ? text_lower(a, s) : s;
+	case NUMBER_UPPER_LETTER:
+		return letters(a, n, 'A');
+	case NUMBER_LOWER_LETTER:
+		return letters(a, n, 'a');
+	case NUMBER_ORDINAL:
+		return ordinal(a, n);
+	case NUMBER_CHICAGO:
+		return chicago(a, n);
+	case NUMBER_DECIMAL_ZERO:
+		return str_format(a, "%02ld", n);
+	case NUMBER_BULLET:
+	case NUMBER_NONE:
+		return STR("");
+	case NUMBER_DECIMAL:
+		break;
+	}
+	return str_format(a, "%ld", n);
+}
+
+/* SVG begins with a declaration, a comment, a doctype or its root. */
+static bool
+looks_like_svg(str b)
+{
+	str head = str_trim(str_sub(b, 0, 1024));
+
+	if (str_starts(head, STR("\xef\xbb\xbf")))
+		head = str_sub(head, 3, head.n);
+	return str_starts(head, STR("<")) && str_find(head, STR("<svg"), 0) < head.n;
+}
+
+str
+doc_media_type(str b)
+{
+	static const struct {
+		str magic;
+		str type;
+		size_t at;
+	} types[] = {
+		{ { "\x89PNG\r\n\x1a\n", 8 }, { "image/png", 9 }, 0 },
+		{ { "\xff\xd8\xff", 3 }, { "image/jpeg", 10 }, 0 },
+		{ { "GIF8", 4 }, { "image/gif", 9 }, 0 },
+		{ { "BM", 2 }, { "image/bmp", 9 }, 0 },
+		{ { "II*\0", 4 }, { "image/tiff", 10 }, 0 },
+		{ { "MM\0*", 4 }, { "image/tiff", 10 }, 0 },
+		{ { "\xd7\xcd\xc6\x9a", 4 }, { "image/x-wmf", 11 }, 0 },
+		{ { "\x01\0\x09\0\0", 5 }, { "image/x-wmf", 11 }, 0 },
+		{ { " EMF", 4 }, { "image/x-emf", 11 }, 40 },
+		{ { "WEBP", 4 }, { "image/webp", 10 }, 8 },
+	};
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (str_starts(str_sub(b, types[i].at, b.n), types[i].magic))
+			return types[i].type;
+	return looks_like_svg(b) ? STR("image/svg+xml") : STR("");
+}
+
+bool
+doc_paintable(str type)
+{
+	static const char *const types[] = { "image/png", "image/jpeg", "image/gif", "image/bmp", "image/svg+xml" };
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (str_eq(type, str_of(types[i])))
+			return true;
+	return false;
+}
+
+void
+blocks_init(struct block_list *l)
+{
+	l->first = NULL;
+	l->last = &l->first;
+}
+
+static struct block_d *
+add(struct block_list *l, struct arena *a, enum block_kind_d kind)
+{
+	struct block_d *b = ARENA_NEW(a, struct block_d);
+
+	b->kind = kind;
+	*l->last = b;
+	l->last = &b->next;
+	return b;
+}
+
+void
+blocks_add_para(struct block_list *l, struct arena *a, struct para *p)
+{
+	add(l, a, DOC_PARAGRAPH)->para = p;
+}
+
+void
+blocks_add_table(struct block_list *l, struct arena *a, struct table *t)
+{
+	add(l, a, DOC_TABLE)->table = t;
+}
+
+void
+doc_side_found(struct diags *d, const struct diags *found)
+{
+	for (const struct diag *g = found->first; g != NULL; g = g->next)
+		if (g->level < DIAG_ERROR)
+			diag_add(d, g->kind, g->where, STR_FMT, STR_ARG(g->message));
+		else
+			diag_add(d, &doc_side_part, g->where, "%s%s" STR_FMT, _(g->kind->phrase), g->message.n > 0 ? ": " : "",
+			    STR_ARG(g->message));
+}

@@ -1,0 +1,73 @@
+#ifndef DOCUMENT_READ_H
+#define DOCUMENT_READ_H
+
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/loc.h"
+#include "base/str.h"
+#include "document/document.h"
+
+struct arena;
+struct value;
+
+/*
+ * What the readers of documents (docx/, odt/) share: bounds, symbol fonts, numerals, kinds of pictures, native
+ * charts, and what they can complain about.
+ */
+
+extern const struct diag_kind doc_unsupported, doc_drawing, doc_field, doc_picture, doc_clamped,
+    doc_style_cycle, doc_missing, doc_nested, doc_no_text, doc_chart, doc_chart_nearest, doc_object, doc_twice,
+    doc_annotation, doc_open_field, doc_covered, doc_no_number, doc_side_part;
+
+/* The longest length that a document may name: 22 inches are Word's, a plotter's sheet is more. */
+enum { DOC_LENGTH_MAX = 200000, DOC_SIZE_MAX = 3276, DOC_COLUMNS_MAX = 45 };
+
+/* value within [min, max]; outside it a complaint (doc_clamped) names what. */
+int doc_clamp(int64_t value, int min, int max, const char *what, struct loc where, struct diags *d);
+
+/*
+ * Unicode for a character of a symbol font (Symbol, Wingdings, Wingdings 2, 3, Webdings): code
+ * 0x20–0xFF or 0xF020–0xF0FF. 0: the font is none of them or the character has no counterpart.
+ */
+unsigned doc_symbol(str family, unsigned code);
+bool doc_is_symbol_font(str family);
+
+/* n in a number format: "iv", "d", "04"; letters go on as Word does (aa, bb). */
+str doc_numeral(struct arena *a, long n, enum number_format f);
+
+/* "image/png" … by the first bytes, "image/x-emf", "image/x-wmf", "image/tiff" too; empty: unknown. */
+str doc_media_type(str bytes);
+/* The layout's room can paint this type. */
+bool doc_paintable(str media_type);
+
+/*
+ * For a part that the document's text can do without (settings, a picture, a chart): what was found wrong in it, its
+ * errors as warnings (doc_side_part).
+ */
+void doc_side_found(struct diags *d, const struct diags *found);
+
+/* The last of a list that is linked by next; for appending without a walk, keep the pointer. */
+struct block_list {
+	struct block_d *first, **last;
+};
+void blocks_init(struct block_list *l);
+void blocks_add_para(struct block_list *l, struct arena *a, struct para *p);
+void blocks_add_table(struct block_list *l, struct arena *a, struct table *t);
+
+/*
+ * A native chart as chart/ takes it: doc_chart_new, then one series at a time, numbers as text.
+ * kind is chart/'s word ("cot", "cot_ngang", "duong", "tron" …: chart/chart.h, inputs.md Charts).
+ */
+struct value *doc_chart_new(struct arena *a, str kind, str title, str unit, struct loc where);
+void doc_chart_label(struct value *chart, struct arena *a, str label);
+/* Returns the series; points are added by doc_chart_point; text that is no number is "no value". */
+struct value *doc_chart_series(struct value *chart, struct arena *a, str name, str kind);
+void doc_chart_point(struct value *series, struct arena *a, str number);
+/*
+ * When all is added: as many labels (their numbers, where a program saved none) as the longest series has figures, the
+ * shorter ones filled up with "no value". False: a pie of several series, of which the first is kept.
+ */
+bool doc_chart_finish(struct value *chart, struct arena *a);
+
+#endif

@@ -1,0 +1,153 @@
+#include "docx/inner.h"
+
+#include <string.h>
+
+#include "docx/docx.h"
+#include "text/text.h"
+
+/*
+ * DOCX: settings and styles, then the text, which calls for numbering, notes, headers, pictures and charts as
+ * it meets them: most of a template's styles and lists are never used, and what is not used is not read.
+ */
+
+/* --- settings ----------------------------------------------------------------------- */
+
+static void
+compatibility(struct docx *x, const struct node *n)
+{
+	struct document *doc = x->doc;
+
+	for (const struct node *c = n->children; c != NULL; c = c->next) {
+		switch (dx_name(x, c)) {
+		case T_compatSetting:
+			if (str_eq(dx_attr(c, "name"), STR("compatibilityMode")))
+				doc->compat_mode = doc_clamp(dx_long(dx_val(c), 12), 11, 15, _("compatibility mode"), dx_loc(x), x->d);
+			else if (str_eq(dx_attr(c, "name"), STR("overrideTableStyleFontSizeAndJustification")))
+				x->override_table_style = dx_is_on(dx_val(c), false);
+			break;
+		case T_doNotUseHTMLParagraphAutoSpacing: doc->sum_spacing = dx_on(c); break;
+		case T_splitPgBreakAndParaMark: doc->mark_after_break = dx_on(c); break;
+		case T_noColumnBalance: doc->uneven_columns = dx_on(c); break;
+		case T_doNotExpandShiftReturn: doc->no_expand_shift_return = dx_on(c); break;
+		default: break;
+		}
+	}
+}
+
+static void
+note_settings(struct docx *x, const struct node *n, bool endnotes)
+{
+	enum number_format *format = endnotes ? &x->doc->endnote_format : &x->doc->footnote_format;
+
+	for (const struct node *c = n->children; c != NULL; c = c->next) {
+		switch (dx_name(x, c)) {
+		case T_numFmt: *format = dx_format(dx_val(c)); break;
+		case T_numStart: x->note_starts[endnotes] = doc_clamp(dx_long(dx_val(c), 1), 1, 100000, _("number of a note"), dx_loc(x), x->d); break;
+		case T_numRestart:
+			x->note_each_section[endnotes] = str_eq(dx_val(c), STR("eachSect"));
+			x->note_each_page |= !endnotes && str_eq(dx_val(c), STR("eachPage"));
+			break;
+		case T_pos: x->doc->notes_under_text |= !endnotes && str_eq(dx_val(c), STR("beneathText")); break;
+		default: break;
+		}
+	}
+}
+
+static void
+read_settings(struct docx *x)
+{
+	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->part, STR("settings"), x->d);
+	struct node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
+	struct document *doc = x->doc;
+
+	doc->compat_mode = 12;
+	doc->default_tab = 720;
+	doc->external_leading = true;
+	doc->footnote_format = NUMBER_DECIMAL;
+	doc->endnote_format = NUMBER_LOWER_ROMAN;
+	x->note_starts[0] = x->note_starts[1] = 1;
+	for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
+		switch (dx_name(x, n)) {
+		case T_defaultTabStop: doc->default_tab = dx_twips(x, dx_val(n), _("default tab stop")); break;
+		case T_mirrorMargins: doc->mirror_margins = dx_on(n); break;
+		case T_evenAndOddHeaders: doc->even_and_odd = dx_on(n); break;
+		case T_compat: compatibility(x, n); break;
+		case T_footnotePr: note_settings(x, n, false); break;
+		case T_endnotePr: note_settings(x, n, true); break;
+		case T_themeFontLang: doc->language = dx_val(n); break;
+		default: break;
+		}
+	}
+	if (doc->default_tab <= 0)
+		doc->default_tab = 720;
+	doc->shrinks_spaces = doc->compat_mode >= 15;
+}
+
+/* --- core properties -------------------------------------------------------------------- */
+
+static void
+read_properties(struct docx *x)
+{
+	const struct relationship *r = pkg_relationship_of_type(x->pkg, STR(""), STR("core-properties"), x->d);
+	struct node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
+	struct document *doc = x->doc;
+	const struct {
+		const char *name;
+		str *into;
+	} all[] = { { "title", &doc->title }, { "creator", &doc->author }, { "subject", &doc->subject }, { "keywords", &doc->keywords },
+		{ "language", &doc->language } };
+
+	for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
+		for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+			if (strcmp(n->name, all[i].name) == 0 && dx_text(n).n > 0)
+				*all[i].into = text_nfc(x->a, str_trim(dx_text(n)));
+}
+
+/* The language that the text is in by default is the document's where it names none. */
+static void
+choose_language(struct docx *x)
+{
+	const struct style *s = dx_style(x, STR(""), STYLE_PARAGRAPH);
+
+	if (s != NULL && s->chars.set & CH_LANG)
+		x->doc->language = s->chars.lang;
+	else if (x->defaults_chars.lang.n > 0)
+		x->doc->language = x->defaults_chars.lang;
+}
+
+struct document *
+docx_read(struct package *pkg, struct arena *a, struct diags *d)
+{
+	struct docx x = { .a = a, .d = d, .pkg = pkg, .pool = doc_pool_new(a), .doc = ARENA_NEW(a, struct document) };
+	str main = pkg_main_part(pkg, d);
+	struct node *root, *body;
+
+	x.nodes = arena_new(1 << 20);
+	dx_names_init(&x);
+	map_init(&x.abstracts, a);
+	map_init(&x.nums_by_id, a);
+	map_init(&x.links, a);
+	map_init(&x.blocks, a);
+	x.main = main;
+	dx_enter(&x, main);
+	x.doc->origin = ORIGIN_DOCX;
+	x.doc->where = dx_loc(&x);
+	root = main.n > 0 ? dx_root(&x, main) : NULL;
+	body = root != NULL && dx_ns(root) == NS_W ? dx_child(&x, root, T_body) : NULL;
+	if (body == NULL) {
+		if (root != NULL || !pkg_has(pkg, main)) /* else what is wrong with it has been said */
+			diag_add(d, &doc_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
+		arena_free(x.nodes);
+		return NULL;
+	}
+	read_settings(&x);
+	dx_read_styles(&x);
+	choose_language(&x);
+	read_properties(&x);
+	dx_notes_begin(&x);
+	dx_body(&x, body);
+	dx_notes_number(&x);
+	x.doc->empty_para = dx_empty_para(&x);
+	arena_free(x.nodes);
+	return x.doc;
+}

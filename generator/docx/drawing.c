@@ -1,0 +1,664 @@
+#include "docx/shape.h"
+
+#include <string.h>
+
+/*
+ * DrawingML: pictures, shapes, groups, charts, inline or anchored. A group's children keep
+ * their places in the group, its scale already applied.
+ */
+enum { GROUP_DEPTH = 16, BOX_DEPTH = 8 };
+
+/* --- pictures -------------------------------------------------------------------------- */
+
+static str
+embedded(struct docx *x, str id)
+{
+	const struct relationship *r = id.n > 0 ? pkg_relationship(x->pkg, x->part, id, x->d) : NULL;
+	struct diags found;
+	str bytes = STR("");
+
+	diags_init(&found, x->d->a);
+	if (r != NULL && r->external)
+		dx_warn(x, &doc_picture, _("it is linked, not embedded: %.*s"), STR_ARG(r->target));
+	else if (r == NULL || !pkg_has(x->pkg, r->target))
+		dx_warn(x, &doc_missing, _("picture %.*s"), STR_ARG(id));
+	else if (!pkg_read(x->pkg, r->target, &bytes, &found))
+		bytes = STR("");
+	doc_side_found(x->d, &found);
+	return bytes;
+}
+
+bool
+dx_picture(struct docx *x, str id, struct drawing *g)
+{
+	str bytes = embedded(x, id), type = doc_media_type(bytes);
+
+	if (bytes.n > 0 && !doc_paintable(type))
+		dx_warn(x, &doc_picture, STR_FMT " (" STR_FMT ")", STR_ARG(g->name), STR_ARG(type.n > 0 ? type : STR("?")));
+	if (bytes.n == 0 || !doc_paintable(type)) {
+		g->kind = DRAWING_UNKNOWN;
+		g->line_colour = 0x808080;
+		g->line_width_eighths = 4;
+		g->fill_colour = COLOUR_NONE;
+		return false;
+	}
+	g->kind = DRAWING_PICTURE;
+	if (str_eq(type, STR("image/svg+xml")))
+		g->svg = bytes;
+	g->bytes = bytes;
+	g->media_type = type;
+	return true;
+}
+
+static void
+crop(const struct node *n, struct drawing *g)
+{
+	static const char *const names[SIDES] = { "t", "l", "b", "r" };
+
+	for (int i = 0; i < SIDES; i++) {
+		str s = dx_attr(n, names[i]);
+		long v = str_ends(s, STR("%")) ? dx_long(s, 0) * 10 : dx_long(s, 0) / 100;
+
+		g->crop[i] = (int)(v < -5000 ? -5000 : v > 999 ? 999 : v);
+	}
+	if (g->crop[SIDE_LEFT] + g->crop[SIDE_RIGHT] >= 1000 || g->crop[SIDE_TOP] + g->crop[SIDE_BOTTOM] >= 1000)
+		memset(g->crop, 0, sizeof g->crop);
+}
+
+/* The vector form that Word keeps beside a PNG: a:extLst/a:ext/asvg:svgBlip. */
+static const struct node *
+svg_blip(const struct docx *x, const struct node *blip)
+{
+	const struct node *list = dx_child(x, blip, T_extLst);
+
+	for (const struct node *e = list != NULL ? list->children : NULL; e != NULL; e = e->next)
+		if (dx_child(x, e, T_svgBlip) != NULL)
+			return dx_child(x, e, T_svgBlip);
+	return NULL;
+}
+
+static void
+picture(struct docx *x, const struct node *pic, struct drawing *g)
+{
+	const struct node *fill = dx_child(x, pic, T_blipFill), *blip = dx_child(x, fill, T_blip), *rect = dx_child(x, fill, T_srcRect);
+	const struct node *svg = svg_blip(x, blip);
+
+	if (blip == NULL || dx_rattr(blip, "embed").n == 0) {
+		dx_picture(x, blip != NULL ? dx_rattr(blip, "link") : STR(""), g);
+	} else if (svg != NULL && !dx_picture(x, dx_rattr(blip, "embed"), g)) {
+		dx_picture(x, dx_rattr(svg, "embed"), g);
+	} else if (svg != NULL) {
+		str bytes = embedded(x, dx_rattr(svg, "embed"));
+
+		if (str_eq(doc_media_type(bytes), STR("image/svg+xml")))
+			g->svg = bytes;
+	} else {
+		dx_picture(x, dx_rattr(blip, "embed"), g);
+	}
+	if (rect != NULL)
+		crop(rect, g);
+}
+
+/* --- colours, lines, fills --------------------------------------------------------------- */
+
+static int
+clamp_byte(double v)
+{
+	return v <= 0 ? 0 : v >= 255 ? 255 : (int)(v + 0.5);
+}
+
+/* Lightness × mod + off, tint and shade, as the children of a colour ask (20.1.2.3). */
+static int
+adjusted(const struct node *n, int c)
+{
+	double rgb[3] = { c >> 16 & 255, c >> 8 & 255, c & 255 };
+
+	for (const struct node *k = n->children; k != NULL; k = k->next) {
+		const char *name = k->name;
+		double v;
+
+		v = (double)dx_long(dx_val(k), 100000) / 100000;
+		for (int i = 0; i < 3; i++) {
+			if (strcmp(name, "lumMod") == 0 || strcmp(name, "shade") == 0)
+				rgb[i] *= v;
+			else if (strcmp(name, "lumOff") == 0)
+				rgb[i] += 255 * v;
+			else if (strcmp(name, "tint") == 0)
+				rgb[i] = 255 - (255 - rgb[i]) * v;
+		}
+	}
+	return clamp_byte(rgb[0]) << 16 | clamp_byte(rgb[1]) << 8 | clamp_byte(rgb[2]);
+}
+
+/* The colour that an element holds; otherwise where it holds none. */
+static int
+colour_in(struct docx *x, const struct node *n, int otherwise)
+{
+	for (const struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
+		int v = COLOUR_AUTO;
+
+		switch (dx_name(x, c)) {
+		case T_srgbClr: v = dx_colour(dx_val(c)); break;
+		case T_sysClr: v = dx_colour(dx_attr(c, "lastClr")); break;
+		case T_schemeClr: v = dx_theme_colour(x, dx_val(c)); break;
+		case T_prstClr: v = dx_named_colour(dx_val(c)); break;
+		default: continue;
+		}
+		return v >= 0 ? adjusted(c, v) : otherwise;
+	}
+	return otherwise;
+}
+
+/* A fill among the children of n; false: none is said. */
+static bool
+fill_in(struct docx *x, const struct node *n, int otherwise, int *colour)
+{
+	for (const struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
+		switch (dx_name(x, c)) {
+		case T_noFill: *colour = COLOUR_NONE; return true;
+		case T_solidFill: *colour = colour_in(x, c, otherwise); return true;
+		case T_gradFill: *colour = colour_in(x, dx_child(x, dx_child(x, c, T_gsLst), T_gs), otherwise); return true;
+		case T_pattFill: *colour = colour_in(x, dx_child(x, c, T_fgClr), otherwise); return true;
+		case T_blipFill:
+			dx_warn(x, &doc_unsupported, "%s", _("picture as the fill of a shape"));
+			*colour = COLOUR_NONE;
+			return true;
+		default: break;
+		}
+	}
+	return false;
+}
+
+static bool
+has_end(const struct node *n)
+{
+	return n != NULL && dx_attr(n, "type").n > 0 && !str_eq(dx_attr(n, "type"), STR("none"));
+}
+
+static void
+line_of(struct docx *x, const struct node *sppr, const struct node *style, struct drawing *g)
+{
+	const struct node *ln = dx_child(x, sppr, T_ln), *ref = dx_child(x, style, T_lnRef), *dash = dx_child(x, ln, T_prstDash);
+	long index = ref != NULL ? dx_long(dx_attr(ref, "idx"), 0) : 0;
+	int colour = ref != NULL && index > 0 ? colour_in(x, ref, 0) : COLOUR_NONE;
+	str w = ln != NULL ? dx_attr(ln, "w") : STR("");
+
+	g->line_width_eighths = index == 2 ? 8 : index >= 3 ? 12 : index == 1 ? 4 : 6;
+	if (w.n > 0)
+		g->line_width_eighths = doc_clamp((dx_long(w, 9525) * 8 + 6350) / 12700, 0, 8000, _("width of a line"), dx_loc(x), x->d);
+	if (g->line_width_eighths == 0)
+		g->line_width_eighths = 1;
+	fill_in(x, ln, 0, &colour);
+	g->line_colour = colour;
+	g->line_style = colour == COLOUR_NONE ? BORDER_NONE : BORDER_SINGLE;
+	if (colour == COLOUR_NONE)
+		g->line_width_eighths = 0;
+	if (dash != NULL && colour != COLOUR_NONE) {
+		str d = dx_val(dash);
+
+		g->line_style = str_eq(d, STR("solid")) ? BORDER_SINGLE : str_eq(d, STR("dot")) || str_eq(d, STR("sysDot")) ? BORDER_DOTTED :
+		    str_eq(d, STR("dash")) || str_eq(d, STR("sysDash")) || str_eq(d, STR("lgDash")) ? BORDER_DASHED : BORDER_DOT_DASH;
+	}
+	g->arrow_start = has_end(dx_child(x, ln, T_headEnd));
+	g->arrow_end = has_end(dx_child(x, ln, T_tailEnd));
+}
+
+static void
+fill_of(struct docx *x, const struct node *sppr, const struct node *style, struct drawing *g)
+{
+	const struct node *ref = dx_child(x, style, T_fillRef);
+
+	g->fill_colour = ref != NULL && dx_long(dx_attr(ref, "idx"), 0) > 0 ? colour_in(x, ref, 0xFFFFFF) : COLOUR_NONE;
+	fill_in(x, sppr, 0xFFFFFF, &g->fill_colour);
+}
+
+/* --- geometry -------------------------------------------------------------------------------- */
+
+static void
+turned(const struct node *xfrm, struct drawing *g)
+{
+	long rot;
+
+	if (xfrm == NULL)
+		return;
+	rot = dx_long(dx_attr(xfrm, "rot"), 0);
+	g->rotate_degrees = (int)(((rot + (rot < 0 ? -30000 : 30000)) / 60000) % 360);
+	g->flip_h = dx_is_on(dx_attr(xfrm, "flipH"), false);
+	g->flip_v = dx_is_on(dx_attr(xfrm, "flipV"), false);
+}
+
+static void
+geometry(struct docx *x, const struct node *sppr, struct drawing *g)
+{
+	const struct node *preset = dx_child(x, sppr, T_prstGeom), *custom = dx_child(x, sppr, T_custGeom);
+	str name = preset != NULL ? dx_attr(preset, "prst") : STR("rect");
+
+	g->kind = DRAWING_RECT;
+	if (custom != NULL && dx_custom_path(x, custom, g))
+		g->kind = DRAWING_PATH;
+	else if (custom == NULL && !dx_preset(x, name, g))
+		dx_warn(x, &doc_drawing, STR_FMT, STR_ARG(name));
+}
+
+/* --- text in shapes ------------------------------------------------------------------------------ */
+
+static void
+body_props(struct docx *x, const struct node *n, struct drawing *g)
+{
+	static const char *const names[SIDES] = { "tIns", "lIns", "bIns", "rIns" };
+	str anchor = n != NULL ? dx_attr(n, "anchor") : STR("");
+
+	for (int i = 0; i < SIDES; i++) {
+		str s = n != NULL ? dx_attr(n, names[i]) : STR("");
+
+		g->inset[i] = s.n > 0 ? dx_emu(x, s) : i == SIDE_LEFT || i == SIDE_RIGHT ? 144 : 72;
+	}
+	g->valign = str_eq(anchor, STR("ctr")) ? VALIGN_CENTRE : str_eq(anchor, STR("b")) ? VALIGN_BOTTOM : VALIGN_TOP;
+	g->auto_height = dx_child(x, n, T_spAutoFit) != NULL;
+}
+
+void
+dx_box_text(struct docx *x, struct node *content, struct drawing *g)
+{
+	if (content == NULL)
+		return;
+	if (x->box_depth >= BOX_DEPTH) {
+		dx_warn(x, &doc_nested, "%s", _("text box"));
+		return;
+	}
+	x->box_depth++;
+	g->blocks = dx_read_story(x, content);
+	x->box_depth--;
+}
+
+void
+dx_turn_text(struct docx *x, struct drawing *g, enum text_direction direction)
+{
+	static const int up[SIDES] = { SIDE_LEFT, SIDE_BOTTOM, SIDE_RIGHT, SIDE_TOP };
+	static const int down[SIDES] = { SIDE_RIGHT, SIDE_TOP, SIDE_LEFT, SIDE_BOTTOM };
+	struct drawing *outline, *text;
+
+	if (direction == TEXT_HORIZONTAL || g->blocks == NULL)
+		return;
+	outline = arena_copy(x->a, g, sizeof *g);
+	text = arena_copy(x->a, g, sizeof *g);
+	outline->floating = text->floating = NULL;
+	outline->kind = g->kind == DRAWING_TEXT_BOX ? DRAWING_RECT : g->kind;
+	outline->blocks = NULL;
+	outline->x = outline->y = 0;
+	outline->rotate_degrees = 0;
+	outline->next = text;
+	text->kind = DRAWING_TEXT_BOX;
+	text->line_colour = text->fill_colour = COLOUR_NONE;
+	text->line_style = BORDER_NONE;
+	text->auto_height = false;
+	text->width = g->height;
+	text->height = g->width;
+	text->x = (g->width - g->height) / 2;
+	text->y = (g->height - g->width) / 2;
+	text->rotate_degrees = direction == TEXT_UP ? 270 : 90;
+	text->flip_h = text->flip_v = false;
+	for (int i = 0; i < SIDES; i++)
+		text->inset[i] = g->inset[direction == TEXT_UP ? up[i] : down[i]];
+	g->kind = DRAWING_GROUP;
+	g->blocks = NULL;
+	g->children = outline;
+}
+
+static enum text_direction
+body_direction(const struct node *n)
+{
+	str vert = n != NULL ? dx_attr(n, "vert") : STR("");
+
+	if (str_eq(vert, STR("vert270")))
+		return TEXT_UP;
+	return str_eq(vert, STR("vert")) || str_eq(vert, STR("eaVert")) ? TEXT_DOWN : TEXT_HORIZONTAL;
+}
+
+static void
+shape(struct docx *x, struct node *wsp, struct drawing *g)
+{
+	const struct node *sppr = dx_child(x, wsp, T_spPr), *style = dx_child(x, wsp, T_style), *nv = dx_child(x, wsp, T_cNvSpPr);
+	const struct node *txbx = dx_child(x, wsp, T_txbx);
+
+	turned(dx_child(x, sppr, T_xfrm), g);
+	geometry(x, sppr, g);
+	line_of(x, sppr, style, g);
+	fill_of(x, sppr, style, g);
+	if (g->kind == DRAWING_LINE)
+		g->fill_colour = COLOUR_NONE;
+	if (txbx == NULL)
+		return;
+	body_props(x, dx_child(x, wsp, T_bodyPr), g);
+	if (g->kind == DRAWING_RECT && nv != NULL && dx_is_on(dx_attr(nv, "txBox"), false))
+		g->kind = DRAWING_TEXT_BOX;
+	dx_box_text(x, dx_child(x, txbx, T_txbxContent), g);
+	dx_turn_text(x, g, body_direction(dx_child(x, wsp, T_bodyPr)));
+}
+
+/* --- groups ----------------------------------------------------------------------------------- */
+
+struct space { /* child coordinates to twips of the group: (v - from) * scale */
+	double from_x, from_y, scale_x, scale_y;
+};
+
+static double
+emu_of(const struct node *n, const char *name)
+{
+	return n != NULL ? (double)dx_long(dx_attr(n, name), 0) : 0;
+}
+
+static int
+to_twips(double v)
+{
+	return v > DOC_LENGTH_MAX ? DOC_LENGTH_MAX : v < -DOC_LENGTH_MAX ? -DOC_LENGTH_MAX : (int)(v < 0 ? v - 0.5 : v + 0.5);
+}
+
+static void graphic(struct docx *x, struct node *n, struct drawing *g);
+
+/* What of a child tells its place: its own xfrm. */
+static const struct node *
+child_xfrm(const struct docx *x, const struct node *n)
+{
+	const struct node *pr = dx_child(x, n, T_spPr);
+
+	if (pr == NULL)
+		pr = dx_child(x, n, T_grpSpPr);
+	return pr != NULL ? dx_child(x, pr, T_xfrm) : dx_child(x, n, T_xfrm);
+}
+
+static void
+group_child(struct docx *x, struct node *n, struct space s, struct drawing ***last)
+{
+	const struct node *xfrm = child_xfrm(x, n), *off = dx_child(x, xfrm, T_off), *ext = dx_child(x, xfrm, T_ext);
+	const struct node *name = dx_child(x, n, T_cNvPr);
+	struct drawing *g = ARENA_NEW(x->a, struct drawing);
+
+	g->where = dx_loc(x);
+	g->x = to_twips((emu_of(off, "x") - s.from_x) * s.scale_x);
+	g->y = to_twips((emu_of(off, "y") - s.from_y) * s.scale_y);
+	g->width = to_twips(emu_of(ext, "cx") * s.scale_x);
+	g->height = to_twips(emu_of(ext, "cy") * s.scale_y);
+	if (name != NULL)
+		g->name = dx_attr(name, "name"), g->alt = dx_attr(name, "descr");
+	graphic(x, n, g);
+	**last = g;
+	*last = &g->next;
+}
+
+static void
+group_children(struct docx *x, struct node *n, struct space s, struct drawing ***last)
+{
+	for (struct node *c = n->children; c != NULL; c = c->next) {
+		switch (dx_name(x, c)) {
+		case T_wsp:
+		case T_pic:
+		case T_grpSp:
+		case T_wgp:
+		case T_graphicFrame: group_child(x, c, s, last); break;
+		case T_AlternateContent:
+			if (dx_alternate(x, c) != NULL)
+				group_children(x, dx_alternate(x, c), s, last);
+			break;
+		default: break;
+		}
+	}
+}
+
+static void
+group(struct docx *x, struct node *n, struct drawing *g)
+{
+	const struct node *xfrm = dx_child(x, dx_child(x, n, T_grpSpPr), T_xfrm);
+	const struct node *off = dx_child(x, xfrm, T_chOff), *ext = dx_child(x, xfrm, T_chExt);
+	double w = emu_of(ext, "cx"), h = emu_of(ext, "cy");
+	struct space s = { emu_of(off, "x"), emu_of(off, "y"), w > 0 ? g->width / w : 1.0 / 635, h > 0 ? g->height / h : 1.0 / 635 };
+	struct drawing **last = &g->children;
+
+	g->kind = DRAWING_GROUP;
+	turned(xfrm, g);
+	if (x->group_depth >= GROUP_DEPTH) {
+		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
+		return;
+	}
+	x->group_depth++;
+	group_children(x, n, s, &last);
+	x->group_depth--;
+}
+
+/* A canvas is a group whose children stand where they say. */
+static void
+canvas(struct docx *x, struct node *n, struct drawing *g)
+{
+	struct space s = { 0, 0, 1.0 / 635, 1.0 / 635 };
+	struct drawing **last = &g->children;
+
+	g->kind = DRAWING_GROUP;
+	if (x->group_depth >= GROUP_DEPTH)
+		return;
+	x->group_depth++;
+	group_children(x, n, s, &last);
+	x->group_depth--;
+}
+
+static void
+box(struct docx *x, struct drawing *g, const char *what)
+{
+	dx_warn(x, &doc_drawing, "%s", what);
+	g->kind = DRAWING_UNKNOWN;
+	g->line_colour = 0x808080;
+	g->line_width_eighths = 4;
+	g->fill_colour = COLOUR_NONE;
+}
+
+static void
+chart(struct docx *x, const struct node *n, struct drawing *g)
+{
+	g->chart = dx_read_chart(x, dx_rattr(n, "id"));
+	if (g->chart != NULL)
+		g->kind = DRAWING_CHART;
+	else
+		box(x, g, _("chart"));
+}
+
+/* The texts of a diagram, a paragraph each. */
+static void
+diagram_texts(struct docx *x, const struct node *n, struct block_list *l)
+{
+	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
+
+	for (; n != NULL; n = n->next) {
+		struct para *p;
+		struct run *r;
+
+		if (dx_name(x, n) != T_t || dx_text(n).n == 0) {
+			diagram_texts(x, n->children, l);
+			continue;
+		}
+		p = ARENA_NEW(x->a, struct para);
+		r = ARENA_NEW(x->a, struct run);
+		p->props = dx_para_props(x, &base->paras, STR(""));
+		p->mark_props = r->props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+		p->runs = r;
+		r->kind = RUN_TEXT;
+		r->text = dx_text(n);
+		r->number_format = -1;
+		blocks_add_para(l, x->a, p);
+	}
+}
+
+static void
+smart_art(struct docx *x, const struct node *n, struct drawing *g)
+{
+	const struct relationship *r = pkg_relationship(x->pkg, x->part, dx_rattr(n, "dm"), x->d);
+	const struct node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
+	struct block_list l;
+
+	box(x, g, _("SmartArt"));
+	blocks_init(&l);
+	diagram_texts(x, root, &l);
+	if (l.first == NULL)
+		return;
+	g->kind = DRAWING_TEXT_BOX;
+	g->blocks = l.first;
+	body_props(x, NULL, g);
+}
+
+static void
+graphic(struct docx *x, struct node *n, struct drawing *g)
+{
+	switch (dx_name(x, n)) {
+	case T_pic:
+		turned(dx_child(x, dx_child(x, n, T_spPr), T_xfrm), g);
+		picture(x, n, g);
+		break;
+	case T_wsp: shape(x, n, g); break;
+	case T_wgp:
+	case T_grpSp: group(x, n, g); break;
+	case T_wpc: canvas(x, n, g); break;
+	case T_chart: chart(x, n, g); break;
+	case T_graphicFrame: {
+		struct node *data = dx_child(x, dx_child(x, n, T_graphic), T_graphicData);
+
+		if (dx_child(x, data, T_chart) != NULL)
+			chart(x, dx_child(x, data, T_chart), g);
+		else
+			box(x, g, _("embedded frame"));
+		break;
+	}
+	case T_relIds: smart_art(x, n, g); break;
+	default: box(x, g, n->name); break;
+	}
+}
+
+/* --- anchors ---------------------------------------------------------------------------------- */
+
+static enum anchor
+anchor_of(str s, bool vertical)
+{
+	static const struct {
+		const char *name;
+		enum anchor anchor;
+	} anchors[] = { { "page", ANCHOR_PAGE }, { "margin", ANCHOR_MARGIN }, { "column", ANCHOR_COLUMN }, { "paragraph", ANCHOR_PARAGRAPH },
+		{ "line", ANCHOR_LINE }, { "character", ANCHOR_CHARACTER }, { "leftMargin", ANCHOR_LEFT_MARGIN },
+		{ "rightMargin", ANCHOR_RIGHT_MARGIN }, { "topMargin", ANCHOR_TOP_MARGIN }, { "bottomMargin", ANCHOR_BOTTOM_MARGIN },
+		{ "insideMargin", ANCHOR_INSIDE }, { "outsideMargin", ANCHOR_OUTSIDE } };
+
+	for (size_t i = 0; i < sizeof anchors / sizeof *anchors; i++)
+		if (str_eq(s, str_of(anchors[i].name)))
+			return anchors[i].anchor;
+	return vertical ? ANCHOR_PARAGRAPH : ANCHOR_COLUMN;
+}
+
+enum drawing_align
+dx_drawing_align(str s)
+{
+	static const struct {
+		const char *name;
+		enum drawing_align align;
+	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT }, { "top", DALIGN_TOP },
+		{ "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE }, { "outside", DALIGN_OUTSIDE } };
+
+	for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++)
+		if (str_eq(s, str_of(aligns[i].name)))
+			return aligns[i].align;
+	return DALIGN_NONE;
+}
+
+static void
+position(struct docx *x, const struct node *n, enum anchor *from, enum drawing_align *align, int *offset, bool vertical)
+{
+	const struct node *a = dx_child(x, n, T_align), *off = dx_child(x, n, T_posOffset);
+
+	*from = anchor_of(dx_attr(n, "relativeFrom"), vertical);
+	if (a != NULL)
+		*align = dx_drawing_align(str_trim(dx_text(a)));
+	else if (off != NULL)
+		*offset = dx_emu(x, dx_text(off));
+}
+
+static enum wrap_side
+side_of(str s)
+{
+	if (str_eq(s, STR("left")))
+		return WRAP_LEFT;
+	if (str_eq(s, STR("right")))
+		return WRAP_RIGHT;
+	return str_eq(s, STR("largest")) ? WRAP_LARGEST : WRAP_BOTH;
+}
+
+static void
+anchor_children(struct docx *x, const struct node *anchor, struct floating *f)
+{
+	for (struct node *n = anchor->children; n != NULL; n = n->next) {
+		switch (dx_name(x, n)) {
+		case T_positionH: position(x, n, &f->h_from, &f->h_align, &f->x, false); break;
+		case T_positionV: position(x, n, &f->v_from, &f->v_align, &f->y, true); break;
+		case T_wrapSquare: f->wrap = WRAP_SQUARE, f->side = side_of(dx_attr(n, "wrapText")); break;
+		case T_wrapTight:
+		case T_wrapThrough: f->wrap = WRAP_TIGHT, f->side = side_of(dx_attr(n, "wrapText")); break;
+		case T_wrapTopAndBottom: f->wrap = WRAP_TOP_BOTTOM; break;
+		case T_AlternateContent:
+			if (dx_alternate(x, n) != NULL)
+				anchor_children(x, dx_alternate(x, n), f);
+			break;
+		default: break;
+		}
+	}
+}
+
+static struct floating *
+floating(struct docx *x, const struct node *n)
+{
+	static const char *const distances[SIDES] = { "distT", "distL", "distB", "distR" };
+	struct floating *f = ARENA_NEW(x->a, struct floating);
+
+	f->h_from = ANCHOR_COLUMN;
+	f->v_from = ANCHOR_PARAGRAPH;
+	f->wrap = dx_is_on(dx_attr(n, "behindDoc"), false) ? WRAP_NONE_BEHIND : WRAP_NONE_FRONT;
+	anchor_children(x, n, f);
+	for (int i = 0; i < SIDES; i++)
+		f->distance[i] = dx_emu(x, dx_attr(n, distances[i]));
+	if (f->h_from == ANCHOR_MARGIN && f->h_align == DALIGN_LEFT) /* no text there: LibreOffice 7.4 doesn't count it */
+		f->distance[SIDE_LEFT] = 0;
+	f->z = (int)dx_long(dx_attr(n, "relativeHeight"), 0);
+	f->in_cell = dx_is_on(dx_attr(n, "layoutInCell"), true);
+	f->allow_overlap = dx_is_on(dx_attr(n, "allowOverlap"), true);
+	return f;
+}
+
+struct drawing *
+dx_read_drawing(struct docx *x, struct node *n)
+{
+	struct node *holder = dx_child(x, n, T_inline), *data, *what = NULL;
+	const struct node *extent, *pr;
+	struct drawing *g;
+
+	if (holder == NULL)
+		holder = dx_child(x, n, T_anchor);
+	if (holder == NULL || dx_is_on(dx_attr(holder, "hidden"), false))
+		return NULL;
+	g = ARENA_NEW(x->a, struct drawing);
+	extent = dx_child(x, holder, T_extent);
+	pr = dx_child(x, holder, T_docPr);
+	g->where = dx_loc(x);
+	if (extent != NULL) {
+		g->width = dx_emu(x, dx_attr(extent, "cx"));
+		g->height = dx_emu(x, dx_attr(extent, "cy"));
+	}
+	if (pr != NULL) {
+		g->name = dx_attr(pr, "name");
+		g->alt = dx_attr(pr, "descr");
+		if (dx_is_on(dx_attr(pr, "hidden"), false))
+			return NULL;
+	}
+	if (dx_name(x, holder) == T_anchor)
+		g->floating = floating(x, holder);
+	data = dx_child(x, dx_child(x, holder, T_graphic), T_graphicData);
+	for (struct node *c = data != NULL ? data->children : NULL; c != NULL && what == NULL; c = c->next)
+		what = c;
+	if (what == NULL)
+		box(x, g, _("empty drawing"));
+	else
+		graphic(x, what, g);
+	return g;
+}

@@ -1,0 +1,307 @@
+#include "docx/inner.h"
+
+#include "text/text.h"
+
+/*
+ * Fields (17.16): an instruction, then the result as it was last saved. The page
+ * numbers are the layout's affair and are handed on; HYPERLINK makes its result a link; all
+ * others are shown by their result. A few have none and are worked out from the instruction.
+ */
+
+static struct field_state *
+top(const struct docx *x)
+{
+	return x->fields->n > 0 && x->fields->beyond == 0 ? &x->fields->at[x->fields->n - 1] : NULL;
+}
+
+bool
+dx_in_instruction(const struct docx *x)
+{
+	for (int i = 0; i < x->fields->n; i++)
+		if (!x->fields->at[i].result)
+			return true;
+	return false;
+}
+
+struct field_state *
+dx_computed(const struct docx *x)
+{
+	for (int i = x->fields->n - 1; i >= 0; i--)
+		if (x->fields->at[i].computed && x->fields->at[i].result)
+			return &x->fields->at[i];
+	return NULL;
+}
+
+const struct link *
+dx_field_link(const struct docx *x)
+{
+	for (int i = x->fields->n - 1; i >= 0; i--)
+		if (x->fields->at[i].link != NULL)
+			return x->fields->at[i].link;
+	return NULL;
+}
+
+void
+dx_field_begin(struct docx *x, const struct node *form)
+{
+	struct fields *f = x->fields;
+
+	if (f->n == FIELDS_MAX) {
+		f->beyond++;
+		dx_warn(x, &doc_nested, "%s", _("field"));
+		return;
+	}
+	f->at[f->n++] = (struct field_state){ .format = -1, .form = form };
+}
+
+enum { INSTRUCTION_MAX = 8192 };
+
+void
+dx_field_instruction(struct docx *x, str text)
+{
+	struct field_state *f = top(x);
+
+	if (f == NULL || f->result || f->instr_bytes + text.n > INSTRUCTION_MAX)
+		return;
+	f->instr_bytes += text.n;
+	*VEC_ADD(x->a, &f->pieces) = text;
+}
+
+/* Cuts the next word: quoted text counts as one, without its quotes. */
+static str
+next_word(str *rest)
+{
+	size_t from = 0, to;
+	str word;
+
+	while (from < rest->n && (unsigned char)rest->p[from] <= ' ')
+		from++;
+	if (from < rest->n && rest->p[from] == '"') {
+		to = str_find_char(*rest, '"', from + 1);
+		word = str_sub(*rest, from + 1, to);
+		to++;
+	} else {
+		for (to = from; to < rest->n && (unsigned char)rest->p[to] > ' ';)
+			to++;
+		word = str_sub(*rest, from, to);
+	}
+	*rest = str_sub(*rest, to, rest->n);
+	return word;
+}
+
+static str
+instruction(struct docx *x, const struct field_state *f)
+{
+	struct out o;
+	str s;
+
+	if (f->pieces.n == 1)
+		return f->pieces.at[0];
+	out_init(&o);
+	for (size_t i = 0; i < f->pieces.n; i++)
+		out_put(&o, f->pieces.at[i]);
+	s = out_copy(&o, x->a);
+	out_release(&o);
+	return s;
+}
+
+/* The format of a \* switch (17.16.4.3.1); -1: the section's. */
+static int
+format_switch(str rest)
+{
+	while (rest.n > 0) {
+		str w = next_word(&rest);
+
+		if (!str_eq(w, STR("\\*")))
+			continue;
+		w = next_word(&rest);
+		if (str_eq(w, STR("roman")))
+			return NUMBER_LOWER_ROMAN;
+		if (str_eq_nocase(w, STR("roman")))
+			return NUMBER_UPPER_ROMAN;
+		if (str_eq(w, STR("alphabetic")))
+			return NUMBER_LOWER_LETTER;
+		if (str_eq_nocase(w, STR("alphabetic")))
+			return NUMBER_UPPER_LETTER;
+		if (str_eq_nocase(w, STR("Arabic")))
+			return NUMBER_DECIMAL;
+		if (str_eq_nocase(w, STR("Ordinal")))
+			return NUMBER_ORDINAL;
+	}
+	return -1;
+}
+
+static void
+link_field(struct docx *x, struct field_state *f, str rest)
+{
+	str uri = STR(""), anchor = STR("");
+
+	while (rest.n > 0) {
+		str w = next_word(&rest);
+
+		if (str_eq(w, STR("\\l")))
+			anchor = next_word(&rest);
+		else if (str_eq(w, STR("\\o")) || str_eq(w, STR("\\t")))
+			next_word(&rest);
+		else if (w.n > 0 && w.p[0] != '\\' && uri.n == 0)
+			uri = w;
+	}
+	if (uri.n > 0 || anchor.n > 0)
+		f->link = dx_link(x, uri, anchor);
+}
+
+/* What the instruction means for the result that follows. */
+static void
+understand(struct docx *x, struct field_state *f)
+{
+	static const struct {
+		const char *name;
+		enum field_kind kind;
+	} computed[] = { { "PAGE", FIELD_PAGE }, { "NUMPAGES", FIELD_PAGES }, { "SECTIONPAGES", FIELD_SECTION_PAGES },
+		{ "PAGEREF", FIELD_PAGE_REF } };
+	str rest = instruction(x, f), name = next_word(&rest);
+
+	if (str_eq_nocase(name, STR("HYPERLINK")))
+		link_field(x, f, rest);
+	for (size_t i = 0; i < sizeof computed / sizeof *computed; i++) {
+		if (!str_eq_nocase(name, str_of(computed[i].name)))
+			continue;
+		f->computed = true;
+		f->kind = computed[i].kind;
+		f->format = format_switch(rest);
+		if (f->kind == FIELD_PAGE_REF)
+			f->target = next_word(&rest);
+	}
+}
+
+/* What these leave in the text is kept for others (17.16.5.6, .60, .72 and their like): it is no more shown than the instruction. */
+static bool
+is_unseen(struct docx *x, const struct field_state *f)
+{
+	static const char *const names[] = { "ASK", "RD", "SET", "TA", "TC", "XE" };
+	str rest = instruction(x, f), name = next_word(&rest);
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_eq_nocase(name, str_of(names[i])))
+			return true;
+	return false;
+}
+
+void
+dx_field_separate(struct docx *x)
+{
+	struct field_state *f = top(x);
+
+	if (f == NULL || f->result)
+		return;
+	understand(x, f);
+	f->result = !is_unseen(x, f);
+}
+
+/* SYMBOL 183 \f Symbol: the sign of a font. */
+static void
+symbol_field(struct builder *b, struct run_props *rp, str rest)
+{
+	str code = next_word(&rest), font = STR("");
+	unsigned c = str_starts(code, STR("0x")) ? 0 : (unsigned)dx_long(code, 0);
+	struct out o;
+
+	while (rest.n > 0)
+		if (str_eq(next_word(&rest), STR("\\f")))
+			font = next_word(&rest);
+	if (doc_symbol(font, c) != 0)
+		c = doc_symbol(font, c);
+	if (c < 0x20 || c > 0x10FFFF)
+		return;
+	out_init(&o);
+	out_utf8(&o, c);
+	dx_add_text(b, rp, out_copy(&o, b->x->a));
+	out_release(&o);
+}
+
+static bool
+box_ticked(const struct docx *x, const struct node *form)
+{
+	const struct node *box = dx_child(x, form, T_checkBox), *checked = dx_child(x, box, T_checked);
+
+	if (checked == NULL)
+		checked = dx_child(x, box, T_default);
+	return checked != NULL && dx_on(checked);
+}
+
+/* The chosen entry of a drop-down list. */
+static str
+list_choice(const struct docx *x, const struct node *form)
+{
+	const struct node *list = dx_child(x, form, T_ddList), *result = dx_child(x, list, T_result);
+	long wanted = result != NULL ? dx_long(dx_val(result), 0) : 0;
+
+	for (const struct node *n = list != NULL ? list->children : NULL; n != NULL; n = n->next)
+		if (dx_name(x, n) == T_listEntry && wanted-- == 0)
+			return dx_val(n);
+	return STR("");
+}
+
+/* A field that was never given a result. */
+static void
+without_result(struct builder *b, struct run_props *rp, const struct node *form, str instr)
+{
+	str rest = instr, name = next_word(&rest);
+
+	if (str_eq_nocase(name, STR("SYMBOL"))) {
+		symbol_field(b, rp, rest);
+	} else if (str_eq_nocase(name, STR("FORMCHECKBOX"))) {
+		dx_add_text(b, rp, box_ticked(b->x, form) ? STR("\u2612") : STR("\u2610"));
+	} else if (str_eq_nocase(name, STR("FORMDROPDOWN"))) {
+		dx_add_text(b, rp, list_choice(b->x, form));
+	} else if (str_eq_nocase(name, STR("MACROBUTTON")) || str_eq_nocase(name, STR("GOTOBUTTON"))) {
+		next_word(&rest);
+		dx_add_text(b, rp, str_trim(rest));
+	} else if (str_eq_nocase(name, STR("EQ")) || str_eq_nocase(name, STR("LISTNUM")) || str_starts(name, STR("AUTONUM"))) {
+		dx_warn(b->x, &doc_field, STR_FMT, STR_ARG(str_trim(instr)));
+	}
+}
+
+void
+dx_field_end(struct builder *b, struct run_props *rp)
+{
+	struct fields *all = b->x->fields;
+	struct field_state *f = top(b->x);
+	struct field_state was;
+
+	if (f == NULL) {
+		if (all->beyond > 0)
+			all->beyond--;
+		return;
+	}
+	if (!f->result)
+		understand(b->x, f);
+	was = *f;
+	all->n--;
+	if (dx_in_instruction(b->x))
+		return;
+	if (was.computed && was.run == NULL && dx_computed(b->x) == NULL) {
+		struct run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
+
+		r->field = was.kind;
+		r->field_target = was.target;
+		r->number_format = was.format;
+	} else if (!was.computed && !was.result) {
+		without_result(b, rp, was.form, instruction(b->x, &was));
+	}
+}
+
+void
+dx_field_char(struct builder *b, struct run_props *rp, const struct node *n)
+{
+	str type = dx_attr(n, "fldCharType");
+
+	if (n->open)
+		dx_warn(b->x, &doc_open_field, NULL);
+	else if (str_eq(type, STR("begin")))
+		dx_field_begin(b->x, dx_child(b->x, n, T_ffData));
+	else if (str_eq(type, STR("separate")))
+		dx_field_separate(b->x);
+	else if (str_eq(type, STR("end")))
+		dx_field_end(b, rp);
+}

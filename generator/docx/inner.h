@@ -1,0 +1,457 @@
+#ifndef DOCX_INNER_H
+#define DOCX_INNER_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "base/map.h"
+#include "base/out.h"
+#include "base/vec.h"
+#include "document/document.h"
+#include "document/read.h"
+#include "package/package.h"
+
+/*
+ * The inside of the DOCX reader.
+ *
+ * A property set is first a delta: what one rPr or pPr says, with a bit for each
+ * thing said. Deltas are laid over each other in the order of ECMA-376-1 17.7.2 (document
+ * defaults, table style, paragraph style, numbering, character style, direct) and only the
+ * result becomes a char_props or para_props, interned. A style is resolved once; what a
+ * paragraph style and a table's region give together is kept, since thousands of paragraphs share a dozen.
+ */
+
+/* --- names: xml.c -------------------------------------------------- */
+
+#define DOCX_NAMES(X) \
+	X(AlternateContent) X(Choice) X(Fallback) X(abstractNum) X(abstractNumId) X(adjustRightInd) X(altChunk) X(anchor) \
+	X(arcTo) X(avLst) X(b) X(bCs) X(band1Horz) X(bar) X(basedOn) X(bdo) X(bdr) X(between) X(bidi) X(bidiVisual) X(blip) \
+	X(blipFill) X(bodyPr) X(body) X(bookmarkStart) X(bottom) X(br) X(cNvPr) X(cantSplit) X(caps) X(cellDel) \
+	X(chart) X(clrSchemeMapping) X(close) X(cnfStyle) X(col) X(color) X(cols) X(compat) X(compatSetting) X(contentPart) \
+	X(contextualSpacing) X(continuationSeparator) X(cr) X(cs) X(cubicBezTo) X(custGeom) X(customXml) X(dLbl) \
+	X(defaultTabStop) X(del) X(delInstrText) X(delText) X(dir) X(displayBackgroundShape) X(divId) X(doNotExpandShiftReturn) \
+	X(doNotUseHTMLParagraphAutoSpacing) X(docDefaults) X(docGrid) X(docPr) X(docPartObj) X(document) X(drawing) X(dstrike) \
+	X(eastAsianLayout) X(effect) X(effectExtent) X(em) X(emboss) X(end) X(endnote) X(endnotePr) X(endnoteRef) \
+	X(endnoteReference) X(evenAndOddHeaders) X(extent) X(extLst) X(ffData) X(fitText) X(fldChar) X(fldSimple) X(footerReference) \
+	X(footnote) X(footnotePr) X(footnoteRef) X(footnoteReference) X(formulas) X(framePr) X(gridAfter) X(gridBefore) X(gridCol) \
+	X(gridSpan) X(graphic) X(graphicData) X(group) X(grpSp) X(grpSpPr) X(gs) X(gsLst) X(hMerge) X(headEnd) \
+	X(headerReference) X(hidden) X(hideMark) X(highlight) X(hyperlink) X(i) X(iCs) X(ilvl) X(image) X(imagedata) X(imprint) \
+	X(ind) X(inline) X(ins) X(insideH) X(insideV) X(instrText) X(isLgl) X(jc) X(keepLines) X(keepNext) X(kern) X(kinsoku) \
+	X(lang) X(lastRenderedPageBreak) X(left) X(line) X(link) X(ln) X(lnNumType) X(lnTo) X(lock) X(lvl) X(lvlJc) \
+	X(lvlOverride) X(lvlPicBulletId) X(lvlRestart) X(lvlText) X(mirrorIndents) X(moveFrom) X(moveTo) X(name) X(noBreakHyphen) X(noColumnBalance) X(noFill) \
+	X(noProof) X(noWrap) X(num) X(numFmt) X(numId) X(numPicBullet) X(numPr) X(numRestart) X(numStart) X(numStyleLink) X(oMath) \
+	X(oMathPara) X(object) X(off) X(oval) X(outline) X(outlineLvl) X(overflowPunct) X(p) X(pBdr) X(pPr) X(pPrChange) X(pPrDefault) \
+	X(pStyle) X(pageBreakBefore) X(paperSrc) X(path) X(pathLst) X(pgBorders) X(pgMar) X(pgNum) X(pgNumType) X(pgSz) X(pic) \
+	X(pict) X(polyline) X(pos) X(position) X(positionH) X(positionV) X(posOffset) X(align) X(prstDash) X(prstGeom) X(prstClr) X(ptab) X(pt) \
+	X(quadBezTo) X(r) X(rFonts) X(rPr) X(rPrChange) X(rPrDefault) X(rStyle) X(rect) X(relIds) X(right) X(round) X(roundrect) X(rtl) \
+	X(rtlGutter) X(ruby) X(rubyBase) X(schemeClr) X(sdt) X(sdtContent) X(sdtPr) X(sectPr) X(separator) X(shadow) X(shape) \
+	X(shapetype) X(shd) X(smallCaps) X(smartTag) X(snapToGrid) X(softHyphen) X(solidFill) X(sp) X(spPr) X(spacing) X(splitPgBreakAndParaMark) \
+	X(spAutoFit) X(noAutofit) X(normAutofit) X(specVanish) X(srcRect) X(srgbClr) X(start) X(startOverride) X(stroke) X(strike) X(strictFirstAndLastChars) X(style) \
+	X(styleLink) X(styles) X(stylisticSets) X(subDoc) X(suff) X(suppressAutoHyphens) X(suppressLineNumbers) X(suppressOverlap) X(svgBlip) X(sym) \
+	X(sysClr) X(sz) X(szCs) X(t) X(tab) X(tabs) X(tailEnd) X(tbl) X(tblBorders) X(tblCellMar) X(tblCellSpacing) X(tblGrid) \
+	X(tblHeader) X(tblInd) X(tblLayout) X(tblLook) X(tblPr) X(tblPrEx) X(tblStyle) X(tblStyleColBandSize) X(tblStylePr) \
+	X(tblStyleRowBandSize) X(tblW) X(tblpPr) X(tblOverlap) X(tc) X(tcBorders) X(tcMar) X(tcPr) X(tcW) X(textAlignment) \
+	X(textDirection) X(textbox) X(textboxTightWrap) X(titlePg) X(tl2br) X(top) X(topLinePunct) X(tr) X(tr2bl) X(trHeight) X(trPr) \
+	X(txBody) X(txbx) X(txbxContent) X(type) X(u) X(vAlign) X(vMerge) X(vanish) X(vertAlign) X(w) X(webHidden) X(wgp) X(widowControl) \
+	X(wordWrap) X(wpc) X(wrapNone) X(wrapSquare) X(wrapThrough) X(wrapTight) X(wrapTopAndBottom) X(wsp) X(xfrm) X(themeFontLang) \
+	X(fontRef) X(lnRef) X(fillRef) X(gradFill) X(pattFill) X(fgClr) X(chExt) X(chOff) X(ext) X(fill) X(arc) X(curve) X(wrap) X(OLEObject) \
+	X(control) X(cxnSp) X(graphicFrame) X(nvSpPr) X(cNvSpPr) X(overrideTableStyleFontSizeAndJustification) X(mirrorMargins) \
+	X(checkBox) X(ddList) X(textInput) X(result) X(listEntry) X(default) X(checked) X(numPicBulletId) X(linkedTxbx)
+
+enum dx_name {
+	T_NONE,
+#define DOCX_NAME(n) T_##n,
+	DOCX_NAMES(DOCX_NAME)
+#undef DOCX_NAME
+	    T_NAMES
+};
+
+enum dx_ns { NS_NONE, NS_UNKNOWN, NS_W, NS_DRAWING, NS_VML, NS_OFFICE, NS_MC, NS_MATH, NS_RELATION, NS_CHART };
+
+/*
+ * An element, as lean as the readers need it: its name's token, attributes of known vocabularies, and its text
+ * where it has no elements inside. Nodes live as long as the reader, their texts as long as the document.
+ */
+struct attr {
+	struct attr *next;
+	const char *name;
+	const char *value;
+	uint32_t value_n;
+	bool relation; /* of the relationships' namespace */
+};
+struct node {
+	struct node *parent, *next, *children;
+	struct attr *attrs;
+	const char *name;
+	const char *text;
+	uint32_t text_n;
+	uint16_t token;   /* enum dx_name */
+	uint8_t ns;       /* enum dx_ns */
+	bool preserve;    /* xml:space */
+	bool supported;   /* a mc:Choice whose requirements can be met */
+	bool open;        /* a w:fldChar that begins a field which never ends */
+};
+
+/* --- property deltas: props.c -------------------------------------- */
+
+enum { CH_ASCII = 1 << 0, CH_HANSI = 1 << 1, CH_EAST = 1 << 2, CH_CS = 1 << 3, CH_SIZE = 1 << 4, CH_SIZE_CS = 1 << 5,
+	CH_COLOUR = 1 << 6, CH_HIGHLIGHT = 1 << 7, CH_SHADING = 1 << 8, CH_UNDERLINE = 1 << 9, CH_UNDERLINE_COLOUR = 1 << 10,
+	CH_VPOS = 1 << 11, CH_RAISE = 1 << 12, CH_SPACING = 1 << 13, CH_SCALE = 1 << 14, CH_KERN = 1 << 15, CH_LANG = 1 << 16,
+	CH_BORDER = 1 << 17, CH_RTL = 1 << 18, CH_COMPLEX = 1 << 19, CH_HINT_EAST = 1 << 20 };
+
+/* Toggle properties (17.7.3): between styles they exclude each other, directly they are as said. */
+enum { TOG_BOLD = 1 << 0, TOG_ITALIC = 1 << 1, TOG_CAPS = 1 << 2, TOG_SMALL_CAPS = 1 << 3, TOG_STRIKE = 1 << 4,
+	TOG_DSTRIKE = 1 << 5, TOG_OUTLINE = 1 << 6, TOG_SHADOW = 1 << 7, TOG_RELIEF = 1 << 8, TOG_HIDDEN = 1 << 9,
+	TOG_BOLD_CS = 1 << 10, TOG_ITALIC_CS = 1 << 11 };
+
+struct chars {
+	uint32_t set, tog_set, tog_on;
+	str ascii, hansi, east, cs; /* theme fonts already looked up */
+	int size, size_cs;          /* half-points */
+	int colour, highlight, shading, underline_colour;
+	enum underline underline;
+	enum vertical_position vpos;
+	int raise, spacing, scale, kern; /* kern: half-points from which on, 0 never */
+	str lang;
+	const struct border *border;
+	bool rtl, complex, hint_east;
+	str style;                  /* rStyle; not inherited */
+	bool deleted, inserted;     /* tracked, of a paragraph mark or a row */
+};
+
+enum { PA_ALIGN = 1 << 0, PA_LEFT = 1 << 1, PA_RIGHT = 1 << 2, PA_FIRST = 1 << 3, PA_BEFORE = 1 << 4, PA_AFTER = 1 << 5,
+	PA_BEFORE_AUTO = 1 << 6, PA_AFTER_AUTO = 1 << 7, PA_CONTEXTUAL = 1 << 8, PA_LINE = 1 << 9, PA_LINE_RULE = 1 << 10,
+	PA_KEEP_NEXT = 1 << 11, PA_KEEP_LINES = 1 << 12, PA_PAGE_BREAK = 1 << 13, PA_WIDOW = 1 << 14, PA_TABS = 1 << 15,
+	PA_SHADING = 1 << 16, PA_OUTLINE = 1 << 17, PA_RTL = 1 << 18, PA_SNAP = 1 << 19, PA_NO_NUMBERS = 1 << 20,
+	PA_NUM = 1 << 21, PA_ILVL = 1 << 22, PA_FRAME = 1 << 23, PA_BORDER = 1 << 24 /* … 28: sides, between */ };
+
+struct paras {
+	uint32_t set;
+	enum alignment align;
+	int left, right, first, before, after, line, shading, outline;
+	enum line_rule line_rule;
+	bool line_bare, before_auto, after_auto, contextual, keep_next, keep_lines, page_break, widow, rtl, snap, no_numbers;
+	const struct border *borders[SIDES + 1]; /* NULL where said to be none; [SIDES]: between */
+	const struct tab_stop *tabs;             /* sorted; TAB_CLEAR entries take others away */
+	size_t tabs_n;
+	int num, ilvl;
+	struct frame *frame;
+	str style;                               /* pStyle; not inherited */
+};
+
+/* A border that was said: NULL says none. */
+enum { EDGE_TOP, EDGE_LEFT, EDGE_BOTTOM, EDGE_RIGHT, EDGE_INSIDE_H, EDGE_INSIDE_V, EDGES };
+
+struct cell_delta {
+	unsigned edge_set, margin_set;
+	const struct border *edges[EDGES];
+	int margin[SIDES];
+	bool shading_set, valign_set, direction_set, no_wrap;
+	int shading;
+	enum vertical_align valign;
+	enum text_direction direction;
+};
+
+/* The regions of a table style, in the order in which they are laid over each other (17.7.6). */
+enum region { REGION_WHOLE, REGION_BAND1_VERT, REGION_BAND2_VERT, REGION_BAND1_HORZ, REGION_BAND2_HORZ, REGION_FIRST_ROW,
+	REGION_LAST_ROW, REGION_FIRST_COL, REGION_LAST_COL, REGION_NW, REGION_NE, REGION_SW, REGION_SE, REGIONS };
+
+struct table_delta { /* tblPr */
+	unsigned edge_set, margin_set;
+	const struct border *edges[EDGES];
+	int margin[SIDES];
+	bool align_set, indent_set, spacing_set, layout_set, width_set, look_set, shading_set;
+	enum alignment align;
+	int indent, spacing, width, width_percent, shading;
+	bool fixed;
+	int row_band, col_band; /* 0: not said */
+	unsigned look;          /* bits as tblLook/@val has them */
+	bool rtl;
+};
+
+struct table_style {
+	struct {
+		bool there;
+		struct chars chars;
+		struct paras paras;
+		struct cell_delta cell;
+		struct table_delta table;
+		bool header, header_set, cant_split, cant_split_set;
+	} region[REGIONS];
+};
+
+enum style_kind { STYLE_PARAGRAPH, STYLE_CHARACTER, STYLE_TABLE, STYLE_NUMBERING };
+
+struct style {
+	str id, name;
+	enum style_kind kind;
+	struct node *node;      /* by dx_style_node: read when first asked for */
+	str source;             /* its XML in the part's bytes, while it is not read */
+	int state;              /* 0 not resolved, 1 being resolved, 2 resolved */
+	int index;
+	struct chars chars;     /* with what it is based on */
+	struct paras paras;
+	int plain_left, plain_right, plain_first; /* indents without those of numbering */
+	unsigned plain_set;     /* PA_LEFT … */
+	struct table_style *table;
+	struct context *contexts; /* of a table style: the region combinations met so far */
+};
+
+/* What a paragraph style gives inside a region combination of a table (or outside: NULL). */
+struct base {
+	struct chars chars;     /* without document defaults' toggles; tog_on: styles so far */
+	struct paras paras;
+	const struct para_props *props;      /* of paras, interned; NULL: not yet */
+	const struct char_props *plain;      /* a run without rPr; NULL: not yet */
+};
+struct context { /* regions of one table style that cover a cell */
+	struct context *next;
+	unsigned regions;
+	bool named;             /* not by the default table style */
+	struct chars chars;
+	struct paras paras;
+	struct base **bases;    /* by style index */
+};
+
+/* --- numbering: number.c ------------------------------------------- */
+
+enum { LEVELS = 9 };
+
+struct level {
+	bool there, legal, restart_set, start_set;
+	int start, restart;     /* restart: 0 never, else after that level (1-based) */
+	str format;             /* numFmt's val */
+	str custom;             /* numFmt's format */
+	str text;
+	str style;              /* pStyle */
+	int follow;
+	enum alignment align;
+	struct paras paras;
+	struct chars chars;
+	bool picture;
+};
+struct abstract {
+	long id;
+	struct level levels[LEVELS];
+	str num_style_link;
+	long count[LEVELS];
+	bool started[LEVELS];
+	bool told; /* that its style leads back to it */
+};
+struct num {
+	long id;
+	struct abstract *abstract;
+	struct level *override[LEVELS];
+	int start[LEVELS];      /* startOverride; -1 none */
+	bool used[LEVELS];
+};
+
+/* --- the whole ------------------------------------------------------------ */
+
+struct theme {
+	bool read;
+	str major[3], minor[3]; /* latin, ea, cs */
+	int colours[12];        /* dk1 lt1 dk2 lt2 accent1–6 hlink folHlink */
+};
+
+struct note_part {
+	str part;
+	struct map notes;       /* by id: struct node */
+	bool endnotes, read;
+};
+
+/* Fields under way (17.16): each is reading its instruction or its result. A note, a header and a text box have their own. */
+enum { FIELDS_MAX = 32 };
+struct field_state {
+	bool result;                /* past fldChar separate */
+	VEC(str) pieces;            /* of the instruction */
+	size_t instr_bytes;
+	bool computed;
+	enum field_kind kind;
+	str target;
+	int format;                 /* enum number_format, -1 */
+	const struct link *link;    /* HYPERLINK */
+	struct run *run;            /* computed: made with the first letter of its result */
+	const struct node *form;    /* ffData */
+};
+struct fields {
+	int n, beyond;              /* beyond: nested deeper than FIELDS_MAX, not looked at */
+	struct field_state at[FIELDS_MAX];
+};
+
+struct docx {
+	struct arena *a;
+	struct diags *d;
+	struct package *pkg;
+	struct prop_pool *pool;
+	struct document *doc;
+	struct arena *nodes;    /* the trees; freed with the reader */
+	struct names *names;
+
+	str main, part;         /* the document's, and the one that is being read */
+	const struct source *source;
+	uint32_t paragraph;     /* its number in the part */
+
+	struct theme theme;
+	struct map styles;      /* by id */
+	struct style *default_para, *default_table, *default_char;
+	int styles_n;
+	struct chars defaults_chars;
+	struct paras defaults_paras;
+	struct base **bases;    /* outside tables, by style index; the last: no style at all */
+	str styles_part, styles_root; /* for reading one style out of the part: its root's tag */
+	bool numbering_read;
+	struct map abstracts, nums_by_id; /* by their ids */
+	long id;                          /* the one being looked for */
+	VEC(struct num *) nums;
+	struct map links;       /* by uri + "#" + anchor */
+	struct map blocks;      /* headers and footers by part: struct block_list */
+
+	struct note_part footnotes, endnotes;
+	struct note **last_note;
+	struct note *in_note; /* being read; NULL: none */
+	bool in_header;
+	struct fields *fields;
+	int table_depth, group_depth, box_depth;
+	int note_starts[2];
+	bool note_each_section[2], note_each_page;
+	bool override_table_style;
+	int next_z;
+};
+
+/* xml.c */
+void dx_names_init(struct docx *x);
+struct node *dx_tree(struct docx *x, str bytes, str part); /* NULL: complained */
+enum dx_ns dx_ns(const struct node *n);
+/* The name's token; T_NONE for text, comments and names of unknown namespaces. */
+enum dx_name dx_name(const struct docx *x, const struct node *n);
+/* Attribute by local name; p is NULL where there is none. Borrowed from the tree. */
+str dx_attr(const struct node *n, const char *name);
+str dx_rattr(const struct node *n, const char *name); /* of the relationships' namespace */
+str dx_val(const struct node *n);
+bool dx_on(const struct node *n);                     /* ST_OnOff: absent val is on */
+bool dx_is_on(str s, bool otherwise);
+struct node *dx_child(const struct docx *x, const struct node *n, enum dx_name name);
+str dx_text(const struct node *n);                    /* of its text children */
+long dx_long(str s, long otherwise);              /* clamped to ±10^9 */
+/* Twips from "567", "1.5cm", "12pt" …; clamped with a complaint. */
+int dx_twips(struct docx *x, str s, const char *what);
+int dx_emu(struct docx *x, str s);                /* EMU to twips */
+int dx_percent(str s, int unit);                  /* "50%", or a number in 1/unit %: in 1/50 % */
+struct loc dx_loc(const struct docx *x);
+void dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+struct node *dx_root(struct docx *x, str part);
+/* The same of a part that the text can do without: what is wrong in it is a warning. */
+struct node *dx_side_root(struct docx *x, str part);
+/* Names the part that is read from now on; the former, to be given back. */
+struct place { str part; const struct source *source; uint32_t paragraph; };
+struct place dx_enter(struct docx *x, str part);
+void dx_leave(struct docx *x, struct place p);
+/* The branch of mc:AlternateContent that is supported; NULL: none. */
+struct node *dx_alternate(const struct docx *x, const struct node *n);
+int dx_colour(str s);                             /* "auto", "RRGGBB" */
+
+/* props.c */
+void dx_read_rpr(struct docx *x, const struct node *rpr, struct chars *c);
+void dx_read_ppr(struct docx *x, const struct node *ppr, struct paras *p);
+void dx_read_tcpr(struct docx *x, const struct node *tcpr, struct cell_delta *c);
+void dx_read_tblpr(struct docx *x, const struct node *tblpr, struct table_delta *t);
+void dx_lay_chars(struct chars *under, const struct chars *over);
+void dx_lay_paras(struct docx *x, struct paras *under, const struct paras *over);
+void dx_lay_cell(struct cell_delta *under, const struct cell_delta *over);
+void dx_lay_table(struct table_delta *under, const struct table_delta *over);
+const struct border *dx_border(struct docx *x, const struct node *n);
+
+/* style.c */
+int dx_theme_colour(struct docx *x, str name);
+str dx_theme_font(struct docx *x, str name);
+const struct node *dx_style_node(struct docx *x, struct style *s);
+void dx_read_styles(struct docx *x);
+struct style *dx_style(struct docx *x, str id, enum style_kind kind); /* resolved; NULL: none */
+struct style *dx_style_named(struct docx *x, str name);               /* a character style, resolved; NULL: none */
+struct base *dx_base(struct docx *x, struct style *s, struct context *ctx);
+struct context *dx_context(struct docx *x, struct style *table_style, unsigned regions);
+/* A run's effective properties: base, character style, direct. */
+void dx_effective(struct docx *x, const struct base *b, const struct chars *direct, struct chars *all);
+enum script { SCRIPT_ASCII, SCRIPT_HANSI, SCRIPT_EAST, SCRIPT_CS };
+const struct char_props *dx_char_props(struct docx *x, const struct chars *all, enum script s, const struct link *link);
+struct para *dx_empty_para(struct docx *x);
+const struct para_props *dx_para_props(struct docx *x, const struct paras *all, str style_name);
+/* The same with no space where it is automatic before, after. */
+const struct para_props *dx_without_auto(struct docx *x, const struct para_props *props, bool before, bool after);
+/* Automatic spacing, as in HTML, is none before the first paragraph, nor after the last (but a list's). */
+void dx_auto_at_ends(struct docx *x, struct block_d *blocks, bool first, bool last);
+
+/* number.c */
+const struct level *dx_level(struct docx *x, int num, int ilvl);
+int dx_style_level(struct docx *x, int num, str style);
+/* Counts the paragraph and makes its label. */
+struct list_label *dx_label(struct docx *x, int num, int ilvl, const struct chars *mark);
+enum number_format dx_format(str s);
+str dx_number(struct docx *x, long n, str format, str custom);
+
+/* text.c: a paragraph being made */
+struct builder {
+	struct docx *x;
+	struct para *para;
+	struct run **last;
+	struct run *open;           /* last text run, that still grows */
+	struct out text;            /* of open, once it is more than one piece */
+	const struct base *base;
+	const struct link *link;    /* of the w:hyperlink around */
+	VEC(str) bookmarks;         /* met between paragraphs */
+	const struct char_props *math; /* NULL outside formulas */
+};
+/* What one w:r says, worked out once. */
+struct run_props {
+	struct chars all;
+	const struct char_props *props[4]; /* by script; NULL: not yet */
+	const struct link *link;
+	bool uniform;               /* one font for all European letters */
+};
+struct run *dx_add_run(struct builder *b, enum inline_kind_d kind, const struct char_props *props);
+void dx_add_text(struct builder *b, struct run_props *rp, str text);
+const struct char_props *dx_run_props(struct builder *b, struct run_props *rp, enum script s);
+void dx_run_begin(struct builder *b, const struct node *rpr, struct run_props *rp);
+struct block_d *dx_read_blocks(struct docx *x, struct node *parent, struct context *ctx);
+/* The same with fields of its own, for what stands outside the text's flow. */
+struct block_d *dx_read_story(struct docx *x, struct node *parent);
+void dx_body(struct docx *x, struct node *body);
+const struct link *dx_link(struct docx *x, str uri, str anchor);
+
+/* field.c */
+void dx_field_char(struct builder *b, struct run_props *rp, const struct node *n);
+void dx_field_begin(struct docx *x, const struct node *form);
+void dx_field_separate(struct docx *x);
+void dx_field_end(struct builder *b, struct run_props *rp);
+void dx_field_instruction(struct docx *x, str text);
+/* Text that is read now belongs to an instruction and is not shown. */
+bool dx_in_instruction(const struct docx *x);
+/* The computed field whose result is being read; NULL: none. */
+struct field_state *dx_computed(const struct docx *x);
+const struct link *dx_field_link(const struct docx *x);
+
+/* math.c */
+void dx_math(struct builder *b, const struct node *n);
+
+/* note.c */
+struct note *dx_note(struct docx *x, bool endnote, str id, str label);
+void dx_notes_begin(struct docx *x);
+void dx_notes_number(struct docx *x);
+
+/* table.c */
+/* NULL: no row of it is left. */
+struct table *dx_read_table(struct docx *x, struct node *tbl);
+
+/* section.c */
+struct section *dx_read_section(struct docx *x, const struct node *sectpr, const struct section *before);
+
+/* drawing.c, vml.c, chart.c */
+struct drawing *dx_read_drawing(struct docx *x, struct node *n);
+struct drawing *dx_read_pict(struct docx *x, struct node *n);
+bool dx_picture(struct docx *x, str relation, struct drawing *g);
+struct value *dx_read_chart(struct docx *x, str relation);
+
+#endif

@@ -1,0 +1,157 @@
+#include "docx/inner.h"
+
+/*
+ * Footnotes and endnotes. A note is read when the text refers to it, so that the notes come in the
+ * document's order and one nobody refers to is not there. Numbers are given at the end, when it is known where sections end.
+ */
+static struct node *
+find_note(struct docx *x, struct note_part *p, str id)
+{
+	const struct relationship *r;
+	struct node *root;
+
+	if (!p->read) {
+		p->read = true;
+		map_init(&p->notes, x->a);
+		r = pkg_relationship_of_type(x->pkg, x->main, p->endnotes ? STR("endnotes") : STR("footnotes"), x->d);
+		p->part = r != NULL && !r->external ? r->target : STR("");
+		root = p->part.n > 0 ? dx_root(x, p->part) : NULL;
+		for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
+			if (dx_name(x, n) == (p->endnotes ? T_endnote : T_footnote) && map_find(&p->notes, dx_attr(n, "id")) == NULL)
+				map_put(&p->notes, dx_attr(n, "id"), n);
+	}
+	return map_find(&p->notes, id);
+}
+
+struct note *
+dx_note(struct docx *x, bool endnote, str id, str label)
+{
+	struct note_part *p = endnote ? &x->endnotes : &x->footnotes;
+	struct node *n = find_note(x, p, id);
+	struct note *note;
+	struct place was;
+
+	if (n == NULL || x->in_note) {
+		dx_warn(x, &doc_missing, x->in_note ? _("note within a note") : _("note %.*s"), STR_ARG(id));
+		return NULL;
+	}
+	note = ARENA_NEW(x->a, struct note);
+	note->endnote = endnote;
+	note->label = label;
+	note->where = dx_loc(x);
+	was = dx_enter(x, p->part);
+	x->in_note = note;
+	note->blocks = dx_read_story(x, n);
+	x->in_note = NULL;
+	dx_leave(x, was);
+	*x->last_note = note;
+	x->last_note = &note->next;
+	return note;
+}
+
+/* Whether the separator's paragraphs are the usual rule: an empty one has none. */
+static bool
+has_rule(const struct docx *x, const struct node *n, bool *text)
+{
+	bool rule = false;
+
+	for (const struct node *c = n->children; c != NULL; c = c->next) {
+		if (dx_name(x, c) == T_separator)
+			rule = true;
+		if (dx_name(x, c) == T_t)
+			*text = true;
+		rule |= has_rule(x, c, text);
+	}
+	return rule;
+}
+
+void
+dx_notes_begin(struct docx *x)
+{
+	x->endnotes.endnotes = true;
+	x->last_note = &x->doc->notes;
+}
+
+static void
+read_separator(struct docx *x)
+{
+	bool text = false;
+	struct node *sep = NULL;
+	struct place was;
+
+	find_note(x, &x->footnotes, STR(""));
+	for (size_t i = 0; i < x->footnotes.notes.n; i++) {
+		struct node *n = x->footnotes.notes.at[i].value;
+
+		if (str_eq(dx_attr(n, "type"), STR("separator")))
+			sep = n;
+	}
+	if (sep == NULL)
+		return;
+	x->doc->separator_rule = has_rule(x, sep, &text) && !text;
+	was = dx_enter(x, x->footnotes.part);
+	x->doc->separator = dx_read_story(x, sep);
+	dx_leave(x, was);
+}
+
+/* The notes of one list of blocks are met again in the order of x->doc->notes; sections restart them. */
+struct counting {
+	struct docx *x;
+	long next[2];
+};
+
+static void count_blocks(struct counting *c, const struct block_d *b);
+
+static void
+count_drawing(struct counting *c, const struct drawing *g)
+{
+	count_blocks(c, g->blocks);
+	for (const struct drawing *k = g->children; k != NULL; k = k->next)
+		count_drawing(c, k);
+}
+
+static void
+count_para(struct counting *c, const struct para *p)
+{
+	for (const struct run *r = p->runs; r != NULL; r = r->next) {
+		struct note *n = r->note;
+
+		if (r->kind == RUN_DRAWING && r->drawing != NULL)
+			count_drawing(c, r->drawing);
+		if (r->kind != RUN_NOTE)
+			continue;
+		n->number = n->label.n > 0 ? 0 : (int)c->next[n->endnote]++;
+		n->number_text = n->label.n > 0 ? n->label : doc_numeral(c->x->a, n->number,
+		    n->endnote ? c->x->doc->endnote_format : c->x->doc->footnote_format);
+	}
+}
+
+static void
+count_blocks(struct counting *c, const struct block_d *b)
+{
+	for (; b != NULL; b = b->next) {
+		if (b->kind == DOC_PARAGRAPH) {
+			count_para(c, b->para);
+			continue;
+		}
+		for (const struct row *r = b->table->rows; r != NULL; r = r->next)
+			for (const struct cell *k = r->cells; k != NULL; k = k->next)
+				count_blocks(c, k->blocks);
+	}
+}
+
+void
+dx_notes_number(struct docx *x)
+{
+	struct counting c = { x, { x->note_starts[0], x->note_starts[1] } };
+
+	if (x->doc->notes != NULL)
+		read_separator(x);
+	for (const struct section *s = x->doc->sections; s != NULL; s = s->next) {
+		if (s->note_start > 0)
+			c.next[0] = s->note_start;
+		if (x->note_each_section[1])
+			c.next[1] = x->note_starts[1];
+		count_blocks(&c, s->blocks);
+	}
+}

@@ -1,0 +1,804 @@
+#include "docx/inner.h"
+
+/* What one rPr, pPr, tcPr or tblPr says, and how one is laid over another. */
+
+/* --- borders, shading ---------------------------------------------------- */
+
+static enum border_style
+border_style(str s)
+{
+	static const struct {
+		const char *name;
+		enum border_style style;
+	} styles[] = { { "single", BORDER_SINGLE }, { "thick", BORDER_SINGLE }, { "double", BORDER_DOUBLE }, { "dotted", BORDER_DOTTED },
+		{ "dashed", BORDER_DASHED }, { "dashSmallGap", BORDER_DASHED }, { "dotDash", BORDER_DOT_DASH }, { "dotDotDash", BORDER_DOT_DASH },
+		{ "dashDotStroked", BORDER_DOT_DASH }, { "triple", BORDER_TRIPLE }, { "wave", BORDER_WAVE }, { "doubleWave", BORDER_WAVE } };
+
+	if (s.p == NULL || str_eq(s, STR("nil")) || str_eq(s, STR("none")))
+		return BORDER_NONE;
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+		if (str_eq(s, str_of(styles[i].name)))
+			return styles[i].style;
+	return str_starts(s, STR("thinThick")) || str_starts(s, STR("thickThin")) ? BORDER_THICK_THIN : BORDER_SINGLE;
+}
+
+static int
+element_colour(struct docx *x, const struct node *n, const char *attr, const char *theme_attr)
+{
+	int c = dx_colour(dx_attr(n, attr));
+	str theme = dx_attr(n, theme_attr);
+
+	/* the attribute caches what the theme colour comes to, with its tint */
+	if (c == COLOUR_AUTO && theme.n > 0)
+		c = dx_theme_colour(x, theme);
+	return c;
+}
+
+/*
+ * The whole width of a border from that of its thickest line (sz, 17.3.4, eighths of a point): two or three
+ * lines with gaps as wide as they are; beside a thick line, gaps and a thin line of fixed or doubled width, as LibreOffice has them.
+ */
+static int
+whole_width(str style, int width)
+{
+	if (str_eq(style, STR("double")))
+		return width * 3;
+	if (str_eq(style, STR("triple")))
+		return width * 5;
+	if (str_ends(style, STR("SmallGap")))
+		return width + 12;
+	if (str_ends(style, STR("MediumGap")))
+		return width * 2;
+	return str_ends(style, STR("LargeGap")) ? width + 18 : width;
+}
+
+/* A border as said; NULL: none. */
+const struct border *
+dx_border(struct docx *x, const struct node *n)
+{
+	enum border_style style = border_style(dx_val(n));
+	struct border *b;
+	long width, space;
+
+	if (style == BORDER_NONE)
+		return NULL;
+	b = ARENA_NEW(x->a, struct border);
+	width = dx_long(dx_attr(n, "sz"), 4);
+	space = dx_long(dx_attr(n, "space"), 0);
+	b->style = style;
+	b->width_eighths = whole_width(dx_val(n), width < 2 ? 2 : width > 96 ? 96 : (int)width);
+	b->space_twips = (int)(space < 0 ? 0 : space > 31 ? 31 : space) * 20;
+	b->colour = element_colour(x, n, "color", "themeColor");
+	return b;
+}
+
+/* Background of a shading; a pattern is mixed of its two colours. */
+static int
+shading(struct docx *x, const struct node *n)
+{
+	str val = dx_val(n);
+	int fill = element_colour(x, n, "fill", "themeFill"), ink = element_colour(x, n, "color", "themeColor");
+	int percent = 0, mixed = 0;
+
+	if (str_eq(val, STR("nil")))
+		return COLOUR_NONE;
+	if (str_starts(val, STR("pct")))
+		percent = (int)dx_long(str_sub(val, 3, val.n), 0);
+	else if (str_eq(val, STR("solid")))
+		percent = 100;
+	else if (val.n > 0 && !str_eq(val, STR("clear")))
+		percent = 25; /* stripes and grids, as a tone */
+	if (percent <= 0)
+		return fill == COLOUR_AUTO ? COLOUR_NONE : fill;
+	if (percent > 100)
+		percent = 100;
+	if (fill < 0)
+		fill = 0xFFFFFF;
+	if (ink < 0)
+		ink = 0;
+	for (int shift = 0; shift <= 16; shift += 8)
+		mixed |= (((ink >> shift & 255) * percent + (fill >> shift & 255) * (100 - percent)) / 100) << shift;
+	return mixed;
+}
+
+/* --- characters ------------------------------------------------------------ */
+
+static void
+one_font(struct docx *x, const struct node *n, const char *attr, const char *theme_attr, unsigned bit, str *font, struct chars *c)
+{
+	str theme = dx_attr(n, theme_attr), name = dx_attr(n, attr);
+
+	if (theme.n > 0 && dx_theme_font(x, theme).n > 0)
+		name = dx_theme_font(x, theme);
+	if (name.n == 0)
+		return;
+	*font = name;
+	c->set |= bit;
+}
+
+static void
+fonts(struct docx *x, const struct node *n, struct chars *c)
+{
+	one_font(x, n, "ascii", "asciiTheme", CH_ASCII, &c->ascii, c);
+	one_font(x, n, "hAnsi", "hAnsiTheme", CH_HANSI, &c->hansi, c);
+	one_font(x, n, "eastAsia", "eastAsiaTheme", CH_EAST, &c->east, c);
+	one_font(x, n, "cs", "cstheme", CH_CS, &c->cs, c);
+	if (dx_attr(n, "hint").n > 0) {
+		c->set |= CH_HINT_EAST;
+		c->hint_east = str_eq(dx_attr(n, "hint"), STR("eastAsia"));
+	}
+}
+
+static enum underline
+underline(str s)
+{
+	static const struct {
+		const char *name;
+		enum underline u;
+	} kinds[] = { { "none", UNDERLINE_NONE }, { "single", UNDERLINE_SINGLE }, { "words", UNDERLINE_WORDS }, { "double", UNDERLINE_DOUBLE },
+		{ "thick", UNDERLINE_THICK }, { "dotted", UNDERLINE_DOTTED }, { "dottedHeavy", UNDERLINE_DOTTED }, { "dash", UNDERLINE_DASH },
+		{ "dashedHeavy", UNDERLINE_DASH }, { "dashLong", UNDERLINE_DASH }, { "dashLongHeavy", UNDERLINE_DASH },
+		{ "dotDash", UNDERLINE_DOT_DASH }, { "dashDotHeavy", UNDERLINE_DOT_DASH }, { "dotDotDash", UNDERLINE_DOT_DASH },
+		{ "dashDotDotHeavy", UNDERLINE_DOT_DASH }, { "wave", UNDERLINE_WAVE }, { "wavyHeavy", UNDERLINE_WAVE },
+		{ "wavyDouble", UNDERLINE_WAVE } };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_eq(s, str_of(kinds[i].name)))
+			return kinds[i].u;
+	return UNDERLINE_SINGLE;
+}
+
+static int
+highlight(str s)
+{
+	static const struct {
+		const char *name;
+		int colour;
+	} colours[] = { { "none", COLOUR_NONE }, { "black", 0 }, { "blue", 0x0000FF }, { "cyan", 0x00FFFF }, { "green", 0x00FF00 },
+		{ "magenta", 0xFF00FF }, { "red", 0xFF0000 }, { "yellow", 0xFFFF00 }, { "white", 0xFFFFFF }, { "darkBlue", 0x000080 },
+		{ "darkCyan", 0x008080 }, { "darkGreen", 0x008000 }, { "darkMagenta", 0x800080 }, { "darkRed", 0x800000 },
+		{ "darkYellow", 0x808000 }, { "darkGray", 0x808080 }, { "lightGray", 0xC0C0C0 } };
+
+	for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
+		if (str_eq(s, str_of(colours[i].name)))
+			return colours[i].colour;
+	return COLOUR_NONE;
+}
+
+/* Half-points from "28" or, strict, "14pt". */
+static int
+half_points(struct docx *x, str s)
+{
+	int64_t v = dx_long(s, 0);
+
+	if (str_ends(s, STR("pt")))
+		v = dx_twips(x, s, _("font size")) / 10;
+	return doc_clamp(v, 2, DOC_SIZE_MAX, _("font size"), dx_loc(x), x->d);
+}
+
+static unsigned
+toggle_of(enum dx_name name)
+{
+	switch (name) {
+	case T_b: return TOG_BOLD;
+	case T_i: return TOG_ITALIC;
+	case T_caps: return TOG_CAPS;
+	case T_smallCaps: return TOG_SMALL_CAPS;
+	case T_strike: return TOG_STRIKE;
+	case T_dstrike: return TOG_DSTRIKE;
+	case T_outline: return TOG_OUTLINE;
+	case T_shadow: return TOG_SHADOW;
+	case T_emboss:
+	case T_imprint: return TOG_RELIEF;
+	case T_vanish: return TOG_HIDDEN;
+	case T_bCs: return TOG_BOLD_CS;
+	case T_iCs: return TOG_ITALIC_CS;
+	default: return 0;
+	}
+}
+
+static void
+vertical(str s, struct chars *c)
+{
+	c->set |= CH_VPOS;
+	c->vpos = str_eq(s, STR("superscript")) ? VPOS_SUPER : str_eq(s, STR("subscript")) ? VPOS_SUB : VPOS_BASE;
+}
+
+static void
+one_char_prop(struct docx *x, const struct node *n, enum dx_name name, struct chars *c)
+{
+	str val = dx_val(n);
+
+	switch (name) {
+	case T_rStyle: c->style = val; break;
+	case T_rFonts: fonts(x, n, c); break;
+	case T_sz: c->set |= CH_SIZE, c->size = half_points(x, val); break;
+	case T_szCs: c->set |= CH_SIZE_CS, c->size_cs = half_points(x, val); break;
+	case T_color: c->set |= CH_COLOUR, c->colour = element_colour(x, n, "val", "themeColor"); break;
+	case T_highlight: c->set |= CH_HIGHLIGHT, c->highlight = highlight(val); break;
+	case T_shd: c->set |= CH_SHADING, c->shading = shading(x, n); break;
+	case T_u:
+		if (val.p != NULL)
+			c->set |= CH_UNDERLINE, c->underline = underline(val);
+		if (dx_attr(n, "color").n > 0)
+			c->set |= CH_UNDERLINE_COLOUR, c->underline_colour = element_colour(x, n, "color", "themeColor");
+		break;
+	case T_vertAlign: vertical(val, c); break;
+	case T_position: c->set |= CH_RAISE, c->raise = str_ends(val, STR("pt")) ? dx_twips(x, val, _("raised text")) :
+	    doc_clamp(dx_long(val, 0), -DOC_SIZE_MAX, DOC_SIZE_MAX, _("raised text"), dx_loc(x), x->d) * 10; break;
+	case T_spacing: c->set |= CH_SPACING, c->spacing = dx_twips(x, val, _("letter spacing")); break;
+	case T_w: c->set |= CH_SCALE, c->scale = doc_clamp(dx_long(val, 100), 1, 600, _("letter width"), dx_loc(x), x->d); break;
+	case T_kern: c->set |= CH_KERN, c->kern = (int)dx_long(val, 0); break;
+	case T_lang:
+		if (val.n > 0)
+			c->set |= CH_LANG, c->lang = val;
+		break;
+	case T_bdr: c->set |= CH_BORDER, c->border = dx_border(x, n); break;
+	case T_rtl: c->set |= CH_RTL, c->rtl = dx_on(n); break;
+	case T_cs: c->set |= CH_COMPLEX, c->complex = dx_on(n); break;
+	case T_del:
+	case T_moveFrom: c->deleted = true; break;
+	case T_ins:
+	case T_moveTo: c->inserted = true; break;
+	default: break;
+	}
+}
+
+void
+dx_read_rpr(struct docx *x, const struct node *rpr, struct chars *c)
+{
+	if (rpr == NULL)
+		return;
+	for (const struct node *n = rpr->children; n != NULL; n = n->next) {
+		enum dx_name name = dx_name(x, n);
+		unsigned toggle = toggle_of(name);
+
+		if (toggle != 0) {
+			c->tog_set |= toggle;
+			c->tog_on = dx_on(n) ? c->tog_on | toggle : c->tog_on & ~toggle;
+		} else if (name != T_NONE) {
+			one_char_prop(x, n, name, c);
+		}
+	}
+}
+
+#define LAY(bit, field) if (over->set & (bit)) under->field = over->field;
+
+void
+dx_lay_chars(struct chars *under, const struct chars *over)
+{
+	LAY(CH_ASCII, ascii)
+	LAY(CH_HANSI, hansi)
+	LAY(CH_EAST, east)
+	LAY(CH_CS, cs)
+	LAY(CH_SIZE, size)
+	LAY(CH_SIZE_CS, size_cs)
+	LAY(CH_COLOUR, colour)
+	LAY(CH_HIGHLIGHT, highlight)
+	LAY(CH_SHADING, shading)
+	LAY(CH_UNDERLINE, underline)
+	LAY(CH_UNDERLINE_COLOUR, underline_colour)
+	LAY(CH_VPOS, vpos)
+	LAY(CH_RAISE, raise)
+	LAY(CH_SPACING, spacing)
+	LAY(CH_SCALE, scale)
+	LAY(CH_KERN, kern)
+	LAY(CH_LANG, lang)
+	LAY(CH_BORDER, border)
+	LAY(CH_RTL, rtl)
+	LAY(CH_COMPLEX, complex)
+	LAY(CH_HINT_EAST, hint_east)
+	under->set |= over->set;
+	under->tog_on = (under->tog_on & ~over->tog_set) | (over->tog_on & over->tog_set);
+	under->tog_set |= over->tog_set;
+}
+
+/* --- paragraphs -------------------------------------------------------------- */
+
+static enum alignment
+alignment(str s)
+{
+	if (str_eq(s, STR("center")))
+		return PARA_CENTRE;
+	if (str_eq(s, STR("right")) || str_eq(s, STR("end")))
+		return PARA_RIGHT;
+	if (str_eq(s, STR("both")) || str_ends(s, STR("Kashida")))
+		return PARA_JUSTIFY;
+	return str_eq(s, STR("distribute")) || str_eq(s, STR("thaiDistribute")) ? PARA_DISTRIBUTE : PARA_LEFT;
+}
+
+/* Hundredths of a letter's width where no length beside it says the same: a letter of Word's grid is 10.5 pt. */
+static bool
+length_or_units(struct docx *x, const struct node *n, const char *attr, const char *other, const char *units, int unit_twips,
+    int *twips)
+{
+	str s = dx_attr(n, attr);
+	long u;
+
+	if (s.p == NULL && other != NULL)
+		s = dx_attr(n, other);
+	if (s.p != NULL) {
+		*twips = dx_twips(x, s, attr);
+		return true;
+	}
+	s = dx_attr(n, units);
+	if (s.p == NULL)
+		return false;
+	u = dx_long(s, 0);
+	*twips = doc_clamp((int64_t)u * unit_twips / 100, -DOC_LENGTH_MAX, DOC_LENGTH_MAX, units, dx_loc(x), x->d);
+	return true;
+}
+
+static void
+indents(struct docx *x, const struct node *n, struct paras *p)
+{
+	int v;
+
+	if (length_or_units(x, n, "left", "start", "leftChars", 210, &v))
+		p->set |= PA_LEFT, p->left = v;
+	if (length_or_units(x, n, "right", "end", "rightChars", 210, &v))
+		p->set |= PA_RIGHT, p->right = v;
+	if (length_or_units(x, n, "hanging", NULL, "hangingChars", 210, &v))
+		p->set |= PA_FIRST, p->first = -v;
+	else if (length_or_units(x, n, "firstLine", NULL, "firstLineChars", 210, &v))
+		p->set |= PA_FIRST, p->first = v;
+}
+
+static void
+spacing(struct docx *x, const struct node *n, struct paras *p)
+{
+	str line = dx_attr(n, "line"), rule = dx_attr(n, "lineRule");
+	str before = dx_attr(n, "beforeAutospacing"), after = dx_attr(n, "afterAutospacing");
+	int v;
+
+	if (length_or_units(x, n, "before", NULL, "beforeLines", 240, &v))
+		p->set |= PA_BEFORE, p->before = v < 0 ? 0 : v;
+	if (length_or_units(x, n, "after", NULL, "afterLines", 240, &v))
+		p->set |= PA_AFTER, p->after = v < 0 ? 0 : v;
+	if (before.p != NULL)
+		p->set |= PA_BEFORE_AUTO, p->before_auto = dx_is_on(before, false);
+	if (after.p != NULL)
+		p->set |= PA_AFTER_AUTO, p->after_auto = dx_is_on(after, false);
+	if (line.p != NULL)
+		p->set |= PA_LINE, p->line = dx_twips(x, line, _("line spacing"));
+	if (line.p != NULL || rule.p != NULL) {
+		p->set |= PA_LINE_RULE;
+		p->line_bare = rule.p == NULL;
+		p->line_rule = str_eq(rule, STR("exact")) ? LINE_EXACT : str_eq(rule, STR("atLeast")) ? LINE_AT_LEAST : LINE_AUTO;
+	}
+}
+
+static void
+borders(struct docx *x, const struct node *n, struct paras *p)
+{
+	for (const struct node *c = n->children; c != NULL; c = c->next) {
+		enum dx_name name = dx_name(x, c);
+		int side = name == T_top ? SIDE_TOP : name == T_left || name == T_start ? SIDE_LEFT : name == T_bottom ? SIDE_BOTTOM :
+		    name == T_right || name == T_end ? SIDE_RIGHT : name == T_between ? SIDES : -1;
+
+		if (side < 0)
+			continue;
+		p->set |= (unsigned)PA_BORDER << side;
+		p->borders[side] = dx_border(x, c);
+	}
+}
+
+static enum tab_kind
+tab_kind(str s)
+{
+	static const struct {
+		const char *name;
+		enum tab_kind kind;
+	} kinds[] = { { "center", TAB_CENTRE }, { "right", TAB_RIGHT }, { "end", TAB_RIGHT }, { "decimal", TAB_DECIMAL }, { "bar", TAB_BAR },
+		{ "clear", TAB_CLEAR } };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_eq(s, str_of(kinds[i].name)))
+			return kinds[i].kind;
+	return TAB_LEFT;
+}
+
+static enum tab_leader
+tab_leader(str s)
+{
+	if (str_eq(s, STR("dot")))
+		return LEADER_DOT;
+	if (str_eq(s, STR("hyphen")))
+		return LEADER_HYPHEN;
+	if (str_eq(s, STR("underscore")) || str_eq(s, STR("heavy")))
+		return LEADER_UNDERSCORE;
+	return str_eq(s, STR("middleDot")) ? LEADER_MIDDLE_DOT : LEADER_NONE;
+}
+
+/* Sorted; a later stop at the same place replaces the earlier. Word allows 64 stops. */
+static size_t
+tab_put(struct tab_stop *tabs, size_t n, size_t room, struct tab_stop t)
+{
+	size_t at = 0;
+
+	while (at < n && tabs[at].at_twips < t.at_twips)
+		at++;
+	if (at < n && tabs[at].at_twips == t.at_twips) {
+		tabs[at] = t;
+		return n;
+	}
+	if (n == room)
+		return n;
+	for (size_t i = n; i > at; i--)
+		tabs[i] = tabs[i - 1];
+	tabs[at] = t;
+	return n + 1;
+}
+
+enum { TABS_MAX = 128 };
+
+static void
+tabs(struct docx *x, const struct node *n, struct paras *p)
+{
+	struct tab_stop all[TABS_MAX];
+	size_t count = 0;
+
+	for (const struct node *c = n->children; c != NULL; c = c->next)
+		if (dx_name(x, c) == T_tab)
+			count = tab_put(all, count, TABS_MAX, (struct tab_stop){ dx_twips(x, dx_attr(c, "pos"), _("tab stop")),
+				tab_kind(dx_val(c)), tab_leader(dx_attr(c, "leader")) });
+	p->set |= PA_TABS;
+	p->tabs = arena_copy(x->a, all, count * sizeof *all);
+	p->tabs_n = count;
+}
+
+static enum anchor
+frame_anchor(str s)
+{
+	return str_eq(s, STR("page")) ? ANCHOR_PAGE : str_eq(s, STR("margin")) ? ANCHOR_MARGIN : ANCHOR_COLUMN;
+}
+
+static enum drawing_align
+drawing_align(str s)
+{
+	static const struct {
+		const char *name;
+		enum drawing_align align;
+	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT }, { "top", DALIGN_TOP },
+		{ "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE }, { "outside", DALIGN_OUTSIDE } };
+
+	for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++)
+		if (str_eq(s, str_of(aligns[i].name)))
+			return aligns[i].align;
+	return DALIGN_NONE;
+}
+
+static void
+frame(struct docx *x, const struct node *n, struct paras *p)
+{
+	struct frame *f = ARENA_NEW(x->a, struct frame);
+	str v = dx_attr(n, "vAnchor"), h = dx_attr(n, "hAnchor");
+
+	f->width = dx_twips(x, dx_attr(n, "w"), _("frame"));
+	f->height = dx_twips(x, dx_attr(n, "h"), _("frame"));
+	f->x = dx_twips(x, dx_attr(n, "x"), _("frame"));
+	f->y = dx_twips(x, dx_attr(n, "y"), _("frame"));
+	f->h_anchor = h.n == 0 || str_eq(h, STR("text")) ? ANCHOR_COLUMN : frame_anchor(h);
+	f->v_anchor = v.n == 0 || str_eq(v, STR("text")) ? ANCHOR_PARAGRAPH : frame_anchor(v);
+	f->h_align = drawing_align(dx_attr(n, "xAlign"));
+	f->v_align = drawing_align(dx_attr(n, "yAlign"));
+	f->h_space = dx_twips(x, dx_attr(n, "hSpace"), _("frame"));
+	f->v_space = dx_twips(x, dx_attr(n, "vSpace"), _("frame"));
+	f->height_exact = str_eq(dx_attr(n, "hRule"), STR("exact"));
+	f->wrap_through = str_eq(dx_attr(n, "wrap"), STR("none"));
+	f->wrap_none = f->wrap_through || str_eq(dx_attr(n, "wrap"), STR("notBeside"));
+	if (str_eq(dx_attr(n, "dropCap"), STR("drop")) || str_eq(dx_attr(n, "dropCap"), STR("margin")))
+		f->drop_cap_lines = doc_clamp(dx_long(dx_attr(n, "lines"), 1), 1, 10, _("drop cap"), dx_loc(x), x->d);
+	p->set |= PA_FRAME;
+	p->frame = f;
+}
+
+static void
+numbering(struct docx *x, const struct node *n, struct paras *p)
+{
+	for (const struct node *c = n->children; c != NULL; c = c->next) {
+		if (dx_name(x, c) == T_numId)
+			p->set |= PA_NUM, p->num = (int)dx_long(dx_val(c), 0);
+		else if (dx_name(x, c) == T_ilvl)
+			p->set |= PA_ILVL, p->ilvl = doc_clamp(dx_long(dx_val(c), 0), 0, LEVELS - 1, _("list level"), dx_loc(x), x->d);
+	}
+}
+
+static void
+outline_level(const struct node *n, struct paras *p)
+{
+	long v = dx_long(dx_val(n), 9);
+
+	p->set |= PA_OUTLINE;
+	p->outline = v >= 0 && v < 9 ? (int)v + 1 : 0;
+}
+
+static void
+one_para_prop(struct docx *x, const struct node *n, enum dx_name name, struct paras *p)
+{
+	switch (name) {
+	case T_pStyle: p->style = dx_val(n); break;
+	case T_jc: p->set |= PA_ALIGN, p->align = alignment(dx_val(n)); break;
+	case T_ind: indents(x, n, p); break;
+	case T_spacing: spacing(x, n, p); break;
+	case T_contextualSpacing: p->set |= PA_CONTEXTUAL, p->contextual = dx_on(n); break;
+	case T_keepNext: p->set |= PA_KEEP_NEXT, p->keep_next = dx_on(n); break;
+	case T_keepLines: p->set |= PA_KEEP_LINES, p->keep_lines = dx_on(n); break;
+	case T_pageBreakBefore: p->set |= PA_PAGE_BREAK, p->page_break = dx_on(n); break;
+	case T_widowControl: p->set |= PA_WIDOW, p->widow = dx_on(n); break;
+	case T_tabs: tabs(x, n, p); break;
+	case T_pBdr: borders(x, n, p); break;
+	case T_shd: p->set |= PA_SHADING, p->shading = shading(x, n); break;
+	case T_outlineLvl: outline_level(n, p); break;
+	case T_bidi: p->set |= PA_RTL, p->rtl = dx_on(n); break;
+	case T_snapToGrid: p->set |= PA_SNAP, p->snap = dx_on(n); break;
+	case T_suppressLineNumbers: p->set |= PA_NO_NUMBERS, p->no_numbers = dx_on(n); break;
+	case T_numPr: numbering(x, n, p); break;
+	case T_framePr: frame(x, n, p); break;
+	default: break;
+	}
+}
+
+void
+dx_read_ppr(struct docx *x, const struct node *ppr, struct paras *p)
+{
+	if (ppr == NULL)
+		return;
+	for (const struct node *n = ppr->children; n != NULL; n = n->next)
+		one_para_prop(x, n, dx_name(x, n), p);
+}
+
+static void
+lay_tabs(struct docx *x, struct paras *under, const struct paras *over)
+{
+	struct tab_stop all[TABS_MAX];
+	size_t n = 0;
+
+	for (size_t i = 0; i < under->tabs_n; i++)
+		n = tab_put(all, n, TABS_MAX, under->tabs[i]);
+	for (size_t i = 0; i < over->tabs_n; i++)
+		n = tab_put(all, n, TABS_MAX, over->tabs[i]);
+	under->tabs = arena_copy(x->a, all, n * sizeof *all);
+	under->tabs_n = n;
+}
+
+void
+dx_lay_paras(struct docx *x, struct paras *under, const struct paras *over)
+{
+	LAY(PA_ALIGN, align)
+	LAY(PA_LEFT, left)
+	LAY(PA_RIGHT, right)
+	LAY(PA_FIRST, first)
+	LAY(PA_BEFORE, before)
+	LAY(PA_AFTER, after)
+	LAY(PA_BEFORE_AUTO, before_auto)
+	LAY(PA_AFTER_AUTO, after_auto)
+	LAY(PA_CONTEXTUAL, contextual)
+	LAY(PA_LINE, line)
+	LAY(PA_LINE_RULE, line_rule)
+	LAY(PA_LINE_RULE, line_bare)
+	LAY(PA_KEEP_NEXT, keep_next)
+	LAY(PA_KEEP_LINES, keep_lines)
+	LAY(PA_PAGE_BREAK, page_break)
+	LAY(PA_WIDOW, widow)
+	LAY(PA_SHADING, shading)
+	LAY(PA_OUTLINE, outline)
+	LAY(PA_RTL, rtl)
+	LAY(PA_SNAP, snap)
+	LAY(PA_NO_NUMBERS, no_numbers)
+	LAY(PA_NUM, num)
+	LAY(PA_ILVL, ilvl)
+	LAY(PA_FRAME, frame)
+	for (int i = 0; i <= SIDES; i++)
+		LAY((unsigned)PA_BORDER << i, borders[i])
+	if (over->set & PA_TABS) {
+		if (under->tabs_n == 0) {
+			under->tabs = over->tabs;
+			under->tabs_n = over->tabs_n;
+		} else {
+			lay_tabs(x, under, over);
+		}
+	}
+	under->set |= over->set;
+}
+
+/* --- tables ------------------------------------------------------------------- */
+
+static int
+edge_of(enum dx_name name)
+{
+	switch (name) {
+	case T_top: return EDGE_TOP;
+	case T_left:
+	case T_start: return EDGE_LEFT;
+	case T_bottom: return EDGE_BOTTOM;
+	case T_right:
+	case T_end: return EDGE_RIGHT;
+	case T_insideH: return EDGE_INSIDE_H;
+	case T_insideV: return EDGE_INSIDE_V;
+	default: return -1;
+	}
+}
+
+static void
+read_edges(struct docx *x, const struct node *n, unsigned *set, const struct border *edges[EDGES])
+{
+	for (const struct node *c = n->children; c != NULL; c = c->next) {
+		enum dx_name name = dx_name(x, c);
+		int edge = edge_of(name);
+
+		if (edge >= 0) {
+			*set |= 1u << edge;
+			edges[edge] = dx_border(x, c);
+		} else if ((name == T_tl2br || name == T_tr2bl) && dx_border(x, c) != NULL) {
+			dx_warn(x, &doc_unsupported, "%s", _("diagonal line through a cell"));
+		}
+	}
+}
+
+static void
+read_margins(struct docx *x, const struct node *n, unsigned *set, int margin[SIDES])
+{
+	for (const struct node *c = n->children; c != NULL; c = c->next) {
+		int edge = edge_of(dx_name(x, c));
+		str type = dx_attr(c, "type");
+
+		if (edge < 0 || edge >= SIDES || (type.n > 0 && !str_eq(type, STR("dxa"))))
+			continue;
+		*set |= 1u << edge;
+		margin[edge] = dx_twips(x, dx_attr(c, "w"), _("cell margin"));
+		if (margin[edge] < 0)
+			margin[edge] = 0;
+	}
+}
+
+static enum text_direction
+text_direction(str s)
+{
+	if (str_eq(s, STR("btLr")) || str_eq(s, STR("lr")))
+		return TEXT_UP;
+	return str_eq(s, STR("tbRl")) || str_eq(s, STR("rl")) || str_eq(s, STR("tbRlV")) || str_eq(s, STR("tbLrV")) ? TEXT_DOWN :
+	    TEXT_HORIZONTAL;
+}
+
+void
+dx_read_tcpr(struct docx *x, const struct node *tcpr, struct cell_delta *c)
+{
+	if (tcpr == NULL)
+		return;
+	for (const struct node *n = tcpr->children; n != NULL; n = n->next) {
+		switch (dx_name(x, n)) {
+		case T_tcBorders: read_edges(x, n, &c->edge_set, c->edges); break;
+		case T_tcMar: read_margins(x, n, &c->margin_set, c->margin); break;
+		case T_shd: c->shading_set = true, c->shading = shading(x, n); break;
+		case T_noWrap: c->no_wrap = dx_on(n); break;
+		case T_textDirection: c->direction_set = true, c->direction = text_direction(dx_val(n)); break;
+		case T_vAlign:
+			c->valign_set = true;
+			c->valign = str_eq(dx_val(n), STR("center")) ? VALIGN_CENTRE :
+			    str_eq(dx_val(n), STR("bottom")) ? VALIGN_BOTTOM : VALIGN_TOP;
+			break;
+		default: break;
+		}
+	}
+}
+
+void
+dx_lay_cell(struct cell_delta *under, const struct cell_delta *over)
+{
+	for (int i = 0; i < EDGES; i++)
+		if (over->edge_set & 1u << i)
+			under->edges[i] = over->edges[i];
+	for (int i = 0; i < SIDES; i++)
+		if (over->margin_set & 1u << i)
+			under->margin[i] = over->margin[i];
+	under->edge_set |= over->edge_set;
+	under->margin_set |= over->margin_set;
+	if (over->shading_set)
+		under->shading_set = true, under->shading = over->shading;
+	if (over->valign_set)
+		under->valign_set = true, under->valign = over->valign;
+	if (over->direction_set)
+		under->direction_set = true, under->direction = over->direction;
+	under->no_wrap |= over->no_wrap;
+}
+
+/* tblLook: a bit mask, or an attribute for each. */
+static unsigned
+look(const struct node *n)
+{
+	static const struct {
+		const char *name;
+		unsigned bit;
+	} bits[] = { { "firstRow", 0x20 }, { "lastRow", 0x40 }, { "firstColumn", 0x80 }, { "lastColumn", 0x100 }, { "noHBand", 0x200 },
+		{ "noVBand", 0x400 } };
+	str val = dx_val(n);
+	unsigned v = 0;
+	bool said = false;
+
+	for (size_t i = 0; i < val.n; i++) {
+		char c = (char)(val.p[i] | 32);
+
+		v = v << 4 | (unsigned)(c >= 'a' && c <= 'f' ? c - 'a' + 10 : (val.p[i] - '0') & 15);
+	}
+	for (size_t i = 0; i < sizeof bits / sizeof *bits; i++) {
+		str s = dx_attr(n, bits[i].name);
+
+		if (s.p == NULL)
+			continue;
+		if (!said && val.n == 0)
+			v = 0;
+		said = true;
+		v = dx_is_on(s, false) ? v | bits[i].bit : v & ~bits[i].bit;
+	}
+	return v;
+}
+
+static void
+table_width(struct docx *x, const struct node *n, struct table_delta *t)
+{
+	str type = dx_attr(n, "type"), w = dx_attr(n, "w");
+
+	t->width_set = true;
+	t->width = t->width_percent = 0;
+	if (str_eq(type, STR("pct")) || str_ends(w, STR("%")))
+		t->width_percent = dx_percent(w, 50);
+	else if (!str_eq(type, STR("auto")) && !str_eq(type, STR("nil")))
+		t->width = dx_twips(x, w, _("table width"));
+}
+
+void
+dx_read_tblpr(struct docx *x, const struct node *tblpr, struct table_delta *t)
+{
+	if (tblpr == NULL)
+		return;
+	for (const struct node *n = tblpr->children; n != NULL; n = n->next) {
+		switch (dx_name(x, n)) {
+		case T_tblBorders: read_edges(x, n, &t->edge_set, t->edges); break;
+		case T_tblCellMar: read_margins(x, n, &t->margin_set, t->margin); break;
+		case T_jc: t->align_set = true, t->align = alignment(dx_val(n)); break;
+		case T_tblInd: t->indent_set = true, t->indent = str_eq(dx_attr(n, "type"), STR("pct")) ? 0 : dx_twips(x, dx_attr(n, "w"), _("table indent")); break;
+		case T_tblCellSpacing: t->spacing_set = true, t->spacing = dx_twips(x, dx_attr(n, "w"), _("cell spacing")); break;
+		case T_tblLayout: t->layout_set = true, t->fixed = str_eq(dx_attr(n, "type"), STR("fixed")); break;
+		case T_tblW: table_width(x, n, t); break;
+		case T_tblStyleRowBandSize: t->row_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("row band"), dx_loc(x), x->d); break;
+		case T_tblStyleColBandSize: t->col_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("column band"), dx_loc(x), x->d); break;
+		case T_tblLook: t->look_set = true, t->look = look(n); break;
+		case T_shd: t->shading_set = true, t->shading = shading(x, n); break;
+		case T_bidiVisual: t->rtl = dx_on(n); break;
+		default: break;
+		}
+	}
+}
+
+void
+dx_lay_table(struct table_delta *under, const struct table_delta *over)
+{
+	for (int i = 0; i < EDGES; i++)
+		if (over->edge_set & 1u << i)
+			under->edges[i] = over->edges[i];
+	for (int i = 0; i < SIDES; i++)
+		if (over->margin_set & 1u << i)
+			under->margin[i] = over->margin[i];
+	under->edge_set |= over->edge_set;
+	under->margin_set |= over->margin_set;
+	if (over->align_set)
+		under->align_set = true, under->align = over->align;
+	if (over->indent_set)
+		under->indent_set = true, under->indent = over->indent;
+	if (over->spacing_set)
+		under->spacing_set = true, under->spacing = over->spacing;
+	if (over->layout_set)
+		under->layout_set = true, under->fixed = over->fixed;
+	if (over->width_set)
+		under->width_set = true, under->width = over->width, under->width_percent = over->width_percent;
+	if (over->look_set)
+		under->look_set = true, under->look = over->look;
+	if (over->shading_set)
+		under->shading_set = true, under->shading = over->shading;
+	if (over->row_band > 0)
+		under->row_band = over->row_band;
+	if (over->col_band > 0)
+		under->col_band = over->col_band;
+	under->rtl |= over->rtl;
+}

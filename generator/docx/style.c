@@ -1,0 +1,666 @@
+#include "docx/inner.h"
+
+#include <string.h>
+
+#include "text/text.h"
+
+/* --- theme ------------------------------------------------------------------- */
+
+static bool
+is(const struct node *n, const char *name)
+{
+	return strcmp(n->name, name) == 0;
+}
+
+static const struct node *
+below(const struct node *n, const char *name)
+{
+	if (n == NULL)
+		return NULL;
+	for (const struct node *c = n->children; c != NULL; c = c->next)
+		if (is(c, name))
+			return c;
+	return NULL;
+}
+
+static void
+theme_fonts(const struct node *n, str fonts[3])
+{
+	static const char *const kinds[] = { "latin", "ea", "cs" };
+
+	for (int i = 0; n != NULL && i < 3; i++) {
+		const struct node *f = below(n, kinds[i]);
+
+		fonts[i] = f != NULL ? dx_attr(f, "typeface") : STR("");
+	}
+}
+
+static const char *const theme_names[] = { "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5",
+	"accent6", "hlink", "folHlink" };
+enum { THEME_COLOURS = 12 };
+
+static void
+read_theme(struct docx *x)
+{
+	static const int office[THEME_COLOURS] = { 0, 0xFFFFFF, 0x44546A, 0xE7E6E6, 0x4472C4, 0xED7D31, 0xA5A5A5, 0xFFC000, 0x5B9BD5,
+		0x70AD47, 0x0563C1, 0x954F72 };
+	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("theme"), x->d);
+	const struct node *elements = r != NULL && !r->external ? below(dx_side_root(x, r->target), "themeElements") : NULL;
+	const struct node *scheme = below(elements, "clrScheme"), *fonts = below(elements, "fontScheme");
+
+	x->theme.read = true;
+	theme_fonts(below(fonts, "majorFont"), x->theme.major);
+	theme_fonts(below(fonts, "minorFont"), x->theme.minor);
+	for (int i = 0; i < THEME_COLOURS; i++) {
+		const struct node *c = below(scheme, theme_names[i]), *rgb = below(c, "srgbClr"), *sys = below(c, "sysClr");
+		int v = rgb != NULL ? dx_colour(dx_val(rgb)) : sys != NULL ? dx_colour(dx_attr(sys, "lastClr")) : COLOUR_AUTO;
+
+		x->theme.colours[i] = v >= 0 ? v : office[i];
+	}
+}
+
+/* By the names of WordprocessingML ("dark1", "text1") and of DrawingML ("dk1", "tx1"). */
+int
+dx_theme_colour(struct docx *x, str name)
+{
+	static const struct {
+		const char *name;
+		int index;
+	} others[] = { { "dark1", 0 }, { "text1", 0 }, { "tx1", 0 }, { "light1", 1 }, { "background1", 1 }, { "bg1", 1 }, { "dark2", 2 },
+		{ "text2", 2 }, { "tx2", 2 }, { "light2", 3 }, { "background2", 3 }, { "bg2", 3 }, { "hyperlink", 10 },
+		{ "followedHyperlink", 11 } };
+
+	if (!x->theme.read)
+		read_theme(x);
+	for (int i = 0; i < THEME_COLOURS; i++)
+		if (str_eq(name, str_of(theme_names[i])))
+			return x->theme.colours[i];
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (str_eq(name, str_of(others[i].name)))
+			return x->theme.colours[others[i].index];
+	return COLOUR_AUTO;
+}
+
+/* "minorHAnsi", "majorEastAsia", "minorBidi"; empty: the theme has none. */
+str
+dx_theme_font(struct docx *x, str name)
+{
+	const str *fonts = str_starts(name, STR("major")) ? x->theme.major : x->theme.minor;
+
+	if (!x->theme.read)
+		read_theme(x);
+	if (str_ends(name, STR("EastAsia")))
+		return fonts[1];
+	return str_ends(name, STR("Bidi")) ? fonts[2] : fonts[0];
+}
+
+/* --- reading styles.xml -------------------------------------------------------- */
+
+static void
+read_defaults(struct docx *x, const struct node *n)
+{
+	const struct node *r = dx_child(x, dx_child(x, n, T_rPrDefault), T_rPr);
+	const struct node *p = dx_child(x, dx_child(x, n, T_pPrDefault), T_pPr);
+
+	dx_read_rpr(x, r, &x->defaults_chars);
+	dx_read_ppr(x, p, &x->defaults_paras);
+}
+
+static void
+add_style(struct docx *x, struct style *s, str type, bool is_default)
+{
+	static const char *const kinds[] = { "paragraph", "character", "table", "numbering" };
+	struct style **at;
+
+	for (int i = 0; i < 4; i++)
+		if (str_eq(type, str_of(kinds[i])))
+			s->kind = (enum style_kind)i;
+	if (s->id.n == 0)
+		return;
+	if (map_find(&x->styles, s->id) != NULL) {
+		dx_warn(x, &doc_twice, _("style %.*s"), STR_ARG(s->id));
+		return;
+	}
+	s->index = x->styles_n++;
+	map_put(&x->styles, s->id, s);
+	at = s->kind == STYLE_PARAGRAPH ? &x->default_para : s->kind == STYLE_TABLE ? &x->default_table :
+	    s->kind == STYLE_CHARACTER ? &x->default_char : NULL;
+	if (is_default && at != NULL && *at == NULL)
+		*at = s;
+}
+
+static void
+read_style(struct docx *x, struct node *n)
+{
+	struct style *s = ARENA_NEW(x->a, struct style);
+
+	s->id = dx_attr(n, "styleId");
+	s->node = n;
+	add_style(x, s, dx_attr(n, "type"), dx_is_on(dx_attr(n, "default"), false));
+}
+
+/*
+ * The styles part of a template holds a hundred styles and more, of which a document uses ten. So its bytes are only
+ * cut into styles here, and a style becomes a tree when it is first asked for. That is safe where every "<" begins
+ * a tag (no comments, no CDATA) and the names have their usual prefix; else the part is read whole.
+ */
+static size_t
+tag_end(str s, size_t at)
+{
+	char quote = 0;
+
+	for (; at < s.n; at++) {
+		char c = s.p[at];
+
+		if (quote != 0)
+			quote = c == quote ? 0 : quote;
+		else if (c == '"' || c == '\'')
+			quote = c;
+		else if (c == '>')
+			return at + 1;
+	}
+	return s.n;
+}
+
+/* An attribute in the text of a tag. */
+static str
+tag_attr(str tag, str name)
+{
+	size_t at = str_find(tag, name, 0) + name.n;
+	char quote = at < tag.n ? tag.p[at] : 0;
+
+	return quote == '"' || quote == '\'' ? str_sub(tag, at + 1, str_find_char(tag, quote, at + 1)) : STR("");
+}
+
+static const struct node *
+read_fragment(struct docx *x, str fragment)
+{
+	str whole = str_concat(x->nodes, str_concat(x->nodes, x->styles_root, fragment), STR("</w:styles>"));
+	struct node *root = dx_tree(x, whole, x->styles_part);
+
+	return root != NULL ? root->children : NULL;
+}
+
+const struct node *
+dx_style_node(struct docx *x, struct style *s)
+{
+	if (s->node == NULL && s->source.n > 0) {
+		s->node = (struct node *)(uintptr_t)read_fragment(x, s->source);
+		s->source = STR("");
+	}
+	return s->node;
+}
+
+/* The element from at on, to the end of its closing tag. */
+static str
+element_at(str bytes, size_t at, str close)
+{
+	size_t end = tag_end(bytes, at);
+
+	if (end >= 2 && bytes.p[end - 2] == '/')
+		return str_sub(bytes, at, end);
+	return str_sub(bytes, at, str_find(bytes, close, end) + close.n);
+}
+
+static bool
+can_be_cut(str bytes, size_t root)
+{
+	return root < bytes.n && str_find(bytes, STR("<!"), 0) == bytes.n && str_find(bytes, STR("<?"), 5) == bytes.n &&
+	    str_find(bytes, STR("</w:styles>"), root) < bytes.n;
+}
+
+static bool
+cut_styles(struct docx *x, str bytes)
+{
+	size_t root = str_find(bytes, STR("<w:styles "), 0), at, next;
+
+	if (bytes.n > LIMIT_PART_BYTES || !can_be_cut(bytes, root))
+		return false;
+	x->styles_root = str_sub(bytes, root, tag_end(bytes, root));
+	at = str_find(bytes, STR("<w:docDefaults>"), root);
+	if (at < bytes.n)
+		read_defaults(x, read_fragment(x, element_at(bytes, at, STR("</w:docDefaults>"))));
+	for (at = str_find(bytes, STR("<w:style "), root); at < bytes.n; at = str_find(bytes, STR("<w:style "), next)) {
+		struct style *s = ARENA_NEW(x->a, struct style);
+		str tag = str_sub(bytes, at, tag_end(bytes, at));
+
+		s->source = element_at(bytes, at, STR("</w:style>"));
+		next = at + s->source.n;
+		s->id = tag_attr(tag, STR("w:styleId="));
+		if (str_find_char(tag, '&', 0) < tag.n) { /* an escaped name: by the parser */
+			const struct node *n = read_fragment(x, s->source);
+
+			if (n != NULL)
+				read_style(x, (struct node *)(uintptr_t)n);
+			continue;
+		}
+		add_style(x, s, tag_attr(tag, STR("w:type=")), dx_is_on(str_find(tag, STR("w:default="), 0) < tag.n ? tag_attr(tag, STR("w:default=")) : (str){ NULL, 0 }, false));
+	}
+	return true;
+}
+
+static void
+read_whole(struct docx *x)
+{
+	struct node *root = dx_root(x, x->styles_part);
+
+	for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
+		if (dx_name(x, n) == T_docDefaults)
+			read_defaults(x, n);
+		else if (dx_name(x, n) == T_style)
+			read_style(x, n);
+	}
+}
+
+/* What holds where nothing is said: ECMA-376-1 17.7.5 leaves it to the program, and these are Word's. */
+static void
+first_defaults(struct docx *x)
+{
+	struct chars *c = &x->defaults_chars;
+	struct paras *p = &x->defaults_paras;
+
+	c->ascii = c->hansi = c->east = c->cs = STR("Times New Roman");
+	c->size = c->size_cs = 20;
+	c->colour = c->underline_colour = COLOUR_AUTO;
+	c->highlight = c->shading = COLOUR_NONE;
+	c->scale = 100;
+	p->line = 240;
+	p->widow = p->snap = true;
+	p->shading = COLOUR_NONE;
+}
+
+void
+dx_read_styles(struct docx *x)
+{
+	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("styles"), x->d);
+	struct place was;
+	str bytes;
+
+	map_init(&x->styles, x->a);
+	first_defaults(x);
+	if (r != NULL && !r->external && pkg_has(x->pkg, r->target)) {
+		was = dx_enter(x, r->target);
+		x->styles_part = r->target;
+		if (pkg_read(x->pkg, r->target, &bytes, x->d) && !cut_styles(x, bytes))
+			read_whole(x);
+		dx_leave(x, was);
+	}
+	x->bases = ARENA_ARRAY(x->a, struct base *, (size_t)x->styles_n + 1);
+}
+
+/* --- resolving ------------------------------------------------------------------ */
+
+static int
+region_of(str type)
+{
+	static const char *const names[] = { "wholeTable", "band1Vert", "band2Vert", "band1Horz", "band2Horz", "firstRow", "lastRow",
+		"firstCol", "lastCol", "nwCell", "neCell", "swCell", "seCell" };
+
+	for (int i = 0; i < REGIONS; i++)
+		if (str_eq(type, str_of(names[i])))
+			return i;
+	return -1;
+}
+
+static void
+read_region(struct docx *x, const struct node *n, struct table_style *t, int region)
+{
+	struct chars chars = { 0 };
+	struct paras paras = { 0 };
+	struct cell_delta cell = { 0 };
+	struct table_delta table = { 0 };
+	const struct node *tr = dx_child(x, n, T_trPr);
+
+	t->region[region].there = true;
+	dx_read_rpr(x, dx_child(x, n, T_rPr), &chars);
+	dx_read_ppr(x, dx_child(x, n, T_pPr), &paras);
+	dx_read_tcpr(x, dx_child(x, n, T_tcPr), &cell);
+	dx_read_tblpr(x, dx_child(x, n, T_tblPr), &table);
+	dx_lay_chars(&t->region[region].chars, &chars);
+	dx_lay_paras(x, &t->region[region].paras, &paras);
+	dx_lay_cell(&t->region[region].cell, &cell);
+	dx_lay_table(&t->region[region].table, &table);
+	for (const struct node *c = tr != NULL ? tr->children : NULL; c != NULL; c = c->next) {
+		if (dx_name(x, c) == T_tblHeader)
+			t->region[region].header_set = true, t->region[region].header = dx_on(c);
+		else if (dx_name(x, c) == T_cantSplit)
+			t->region[region].cant_split_set = true, t->region[region].cant_split = dx_on(c);
+	}
+}
+
+static void
+resolve_table(struct docx *x, struct style *s, const struct style *base)
+{
+	s->table = ARENA_NEW(x->a, struct table_style);
+	if (base != NULL && base->table != NULL)
+		*s->table = *base->table;
+	if (s->node == NULL)
+		return;
+	read_region(x, s->node, s->table, REGION_WHOLE);
+	for (const struct node *n = s->node->children; n != NULL; n = n->next)
+		if (dx_name(x, n) == T_tblStylePr) {
+			int region = region_of(dx_attr(n, "type"));
+
+			if (region >= 0)
+				read_region(x, n, s->table, region);
+		}
+}
+
+/*
+ * A list's indents come with the numbering that a style names, under the style's own and
+ * over those of what it is based on. Without the numbering (numId 0) the plain ones hold.
+ */
+static void
+resolve_paras(struct docx *x, struct style *s, const struct paras *own)
+{
+	if (own->set & (PA_NUM | PA_ILVL)) { /* a level alone is one of the list it is based on */
+		int num = own->set & PA_NUM ? own->num : s->paras.num;
+		int ilvl = own->set & PA_ILVL ? own->ilvl : dx_style_level(x, num, s->id);
+		const struct level *l = dx_level(x, num, ilvl);
+
+		if (l != NULL)
+			dx_lay_paras(x, &s->paras, &l->paras);
+		s->paras.set |= PA_ILVL;
+		s->paras.ilvl = ilvl;
+	}
+	dx_lay_paras(x, &s->paras, own);
+	if (own->set & PA_LEFT)
+		s->plain_set |= PA_LEFT, s->plain_left = own->left;
+	if (own->set & PA_RIGHT)
+		s->plain_set |= PA_RIGHT, s->plain_right = own->right;
+	if (own->set & PA_FIRST)
+		s->plain_set |= PA_FIRST, s->plain_first = own->first;
+}
+
+enum { STYLE_DEPTH = 100 };
+
+static void
+resolve(struct docx *x, struct style *s, int depth)
+{
+	const struct node *node = dx_style_node(x, s), *name = dx_child(x, node, T_name), *based = dx_child(x, node, T_basedOn);
+	struct style *base = based != NULL ? map_find(&x->styles, dx_val(based)) : NULL;
+	struct chars chars = { 0 };
+	struct paras paras = { 0 };
+
+	if (s->state == 2)
+		return;
+	s->state = 1;
+	s->name = name != NULL ? dx_val(name) : s->id;
+	if (base != NULL && (base->state == 1 || depth > STYLE_DEPTH)) {
+		dx_warn(x, &doc_style_cycle, STR_FMT, STR_ARG(s->id));
+		base = NULL;
+	}
+	if (base != NULL && base->kind == s->kind) {
+		resolve(x, base, depth + 1);
+		s->chars = base->chars;
+		s->paras = base->paras;
+		s->plain_set = base->plain_set;
+		s->plain_left = base->plain_left;
+		s->plain_right = base->plain_right;
+		s->plain_first = base->plain_first;
+	} else {
+		base = NULL;
+	}
+	dx_read_rpr(x, dx_child(x, node, T_rPr), &chars);
+	dx_read_ppr(x, dx_child(x, node, T_pPr), &paras);
+	dx_lay_chars(&s->chars, &chars);
+	resolve_paras(x, s, &paras);
+	if (s->kind == STYLE_TABLE)
+		resolve_table(x, s, base);
+	s->state = 2;
+}
+
+struct style *
+dx_style(struct docx *x, str id, enum style_kind kind)
+{
+	struct style *s = id.n > 0 ? map_find(&x->styles, id) : NULL;
+
+	if (s != NULL && s->kind != kind) { /* a paragraph style named for a run: its linked character style */
+		const struct node *link = dx_child(x, dx_style_node(x, s), T_link);
+
+		s = link != NULL ? map_find(&x->styles, dx_val(link)) : NULL;
+		if (s != NULL && s->kind != kind)
+			s = NULL;
+	}
+	if (s == NULL)
+		s = kind == STYLE_PARAGRAPH ? x->default_para : kind == STYLE_TABLE ? x->default_table : NULL;
+	if (s != NULL && s->state == 0)
+		resolve(x, s, 0);
+	return s;
+}
+
+struct style *
+dx_style_named(struct docx *x, str name)
+{
+	for (size_t i = 0; i < x->styles.n; i++) {
+		struct style *s = x->styles.at[i].value;
+
+		if (s->kind != STYLE_CHARACTER || s != map_find(&x->styles, s->id))
+			continue;
+		if (s->state == 0)
+			resolve(x, s, 0);
+		if (str_eq_nocase(s->name, name))
+			return s;
+	}
+	return NULL;
+}
+
+/* --- what a paragraph stands on ---------------------------------------------------- */
+
+struct context *
+dx_context(struct docx *x, struct style *s, unsigned regions)
+{
+	struct context *c;
+
+	if (s == NULL || s->table == NULL)
+		return NULL;
+	for (c = s->contexts; c != NULL; c = c->next)
+		if (c->regions == regions)
+			return c;
+	c = ARENA_NEW(x->a, struct context);
+	c->regions = regions;
+	c->named = s != x->default_table;
+	c->bases = ARENA_ARRAY(x->a, struct base *, (size_t)x->styles_n + 1);
+	for (int i = 0; i < REGIONS; i++)
+		if (regions & 1u << i) {
+			dx_lay_chars(&c->chars, &s->table->region[i].chars);
+			dx_lay_paras(x, &c->paras, &s->table->region[i].paras);
+		}
+	c->next = s->contexts;
+	s->contexts = c;
+	return c;
+}
+
+/*
+ * A default paragraph style of 12 pt, or aligned left, leaves the table style, or the document's defaults, its word,
+ * unless the setting overrideTableStyleFontSizeAndJustification says otherwise (measured against LibreOffice 7.4).
+ */
+static void
+yield_to_table(const struct docx *x, const struct context *ctx, const struct style *s, struct chars *c, struct paras *p)
+{
+	if (x->override_table_style || s != x->default_para)
+		return;
+	if (ctx->named && s->chars.set & CH_SIZE && s->chars.size == 24)
+		c->size = ctx->chars.set & CH_SIZE ? ctx->chars.size : x->defaults_chars.size;
+	if ((ctx->paras.set & PA_ALIGN) && (s->paras.set & PA_ALIGN) && s->paras.align == x->defaults_paras.align)
+		p->align = ctx->paras.align;
+}
+
+struct base *
+dx_base(struct docx *x, struct style *s, struct context *ctx)
+{
+	struct base **at = ctx != NULL ? ctx->bases : x->bases;
+	struct base *b;
+
+	at += s != NULL ? s->index : x->styles_n;
+	if (*at != NULL)
+		return *at;
+	b = *at = ARENA_NEW(x->a, struct base);
+	b->chars = x->defaults_chars;
+	b->paras = x->defaults_paras;
+	b->chars.tog_on = 0;
+	if (ctx != NULL) {
+		dx_lay_chars(&b->chars, &ctx->chars);
+		dx_lay_paras(x, &b->paras, &ctx->paras);
+		b->chars.tog_on = ctx->chars.tog_on;
+	}
+	if (s != NULL) {
+		dx_lay_chars(&b->chars, &s->chars);
+		dx_lay_paras(x, &b->paras, &s->paras);
+		b->chars.tog_on = (ctx != NULL ? ctx->chars.tog_on : 0) ^ s->chars.tog_on;
+		if (ctx != NULL)
+			yield_to_table(x, ctx, s, &b->chars, &b->paras);
+	}
+	return b;
+}
+
+void
+dx_effective(struct docx *x, const struct base *b, const struct chars *direct, struct chars *all)
+{
+	const struct style *s = direct->style.n > 0 ? dx_style(x, direct->style, STYLE_CHARACTER) : NULL;
+	uint32_t toggles = b->chars.tog_on;
+
+	*all = b->chars;
+	if (s != NULL) {
+		dx_lay_chars(all, &s->chars);
+		toggles ^= s->chars.tog_on;
+	}
+	toggles |= x->defaults_chars.tog_on;
+	dx_lay_chars(all, direct);
+	all->tog_on = (toggles & ~direct->tog_set) | (direct->tog_on & direct->tog_set);
+}
+
+/* --- what comes out ---------------------------------------------------------------- */
+
+const struct char_props *
+dx_char_props(struct docx *x, const struct chars *all, enum script script, const struct link *link)
+{
+	bool cs = script == SCRIPT_CS;
+	uint32_t on = all->tog_on;
+	struct char_props c = {
+		.family = cs ? all->cs : script == SCRIPT_EAST ? all->east : script == SCRIPT_HANSI ? all->hansi : all->ascii,
+		.size_half_points = cs ? all->size_cs : all->size,
+		.bold = (on & (cs ? TOG_BOLD_CS : TOG_BOLD)) != 0,
+		.italic = (on & (cs ? TOG_ITALIC_CS : TOG_ITALIC)) != 0,
+		.strike = (on & TOG_STRIKE) != 0,
+		.double_strike = (on & TOG_DSTRIKE) != 0,
+		.hidden = (on & TOG_HIDDEN) != 0,
+		.outline = (on & TOG_OUTLINE) != 0,
+		.shadow = (on & TOG_SHADOW) != 0,
+		.underline = all->underline,
+		.underline_colour = all->underline_colour,
+		.colour = all->colour,
+		.highlight = all->highlight != COLOUR_NONE ? all->highlight : all->shading,
+		.vpos = all->vpos,
+		.raise_twips = all->raise,
+		.caps = on & TOG_CAPS ? CAPS_ALL : on & TOG_SMALL_CAPS ? CAPS_SMALL : CAPS_NONE,
+		.spacing_twips = all->spacing,
+		.scale_percent = all->scale,
+		.rtl = all->rtl,
+		.language = all->lang,
+		.link = link,
+		.border = (struct border *)(uintptr_t)all->border,
+	};
+
+	c.kerning = all->kern > 0 && c.size_half_points >= all->kern;
+	return doc_intern_char(x->pool, &c);
+}
+
+static void
+put_tabs(struct docx *x, const struct paras *p, struct para_props *c)
+{
+	struct tab_stop *tabs;
+
+	for (size_t i = 0; i < p->tabs_n; i++)
+		c->tabs_n += p->tabs[i].kind != TAB_CLEAR;
+	if (c->tabs_n == p->tabs_n) {
+		c->tabs = p->tabs;
+		return;
+	}
+	tabs = ARENA_ARRAY(x->a, struct tab_stop, c->tabs_n + 1);
+	c->tabs_n = 0;
+	for (size_t i = 0; i < p->tabs_n; i++)
+		if (p->tabs[i].kind != TAB_CLEAR)
+			tabs[c->tabs_n++] = p->tabs[i];
+	c->tabs = tabs;
+}
+
+/* In a paragraph that runs from the right, left means its beginning (17.3.1.6). */
+static void
+mirror(struct para_props *c)
+{
+	int left = c->indent_left;
+
+	c->indent_left = c->indent_right;
+	c->indent_right = left;
+	if (c->align == PARA_LEFT)
+		c->align = PARA_RIGHT;
+	else if (c->align == PARA_RIGHT)
+		c->align = PARA_LEFT;
+}
+
+const struct para_props *
+dx_para_props(struct docx *x, const struct paras *p, str style_name)
+{
+	int automatic = x->doc->sum_spacing ? 100 : 280; /* Word's "auto": HTML's 5 or 14 pt */
+	struct para_props c = {
+		.style = style_name,
+		.align = p->align,
+		.align_last = -1,
+		.indent_left = p->left,
+		.indent_right = p->right,
+		.indent_first = p->first,
+		.before = p->before_auto ? automatic : p->before,
+		.after = p->after_auto ? automatic : p->after,
+		.before_auto = p->before_auto,
+		.after_auto = p->after_auto,
+		.contextual = p->contextual,
+		.line = p->line,
+		.line_rule = p->line_rule,
+		.line_bare = p->line_bare,
+		.keep_next = p->keep_next,
+		.keep_lines = p->keep_lines,
+		.page_break_before = p->page_break,
+		.widow_control = p->widow,
+		.shading = p->shading,
+		.outline_level = p->outline,
+		.rtl = p->rtl,
+		.snap_to_grid = p->snap,
+		.no_line_numbers = p->no_numbers,
+		.between = p->borders[SIDES],
+	};
+
+	for (int i = 0; i < SIDES; i++)
+		c.borders[i] = p->borders[i];
+	put_tabs(x, p, &c);
+	if (p->rtl)
+		mirror(&c);
+	return doc_intern_para(x->pool, &c);
+}
+
+const struct para_props *
+dx_without_auto(struct docx *x, const struct para_props *props, bool before, bool after)
+{
+	struct para_props p = *props;
+
+	if (before && p.before_auto)
+		p.before = 0, p.before_auto = false;
+	if (after && p.after_auto)
+		p.after = 0, p.after_auto = false;
+	return doc_intern_para(x->pool, &p);
+}
+
+void
+dx_auto_at_ends(struct docx *x, struct block_d *blocks, bool first, bool last)
+{
+	struct block_d *end = blocks;
+
+	if (x->doc->sum_spacing) /* spacing as of old: 5 pt, at the ends too (measured against LibreOffice 7.4) */
+		return;
+	while (end != NULL && end->next != NULL)
+		end = end->next;
+	if (first && blocks != NULL && blocks->kind == DOC_PARAGRAPH)
+		blocks->para->props = dx_without_auto(x, blocks->para->props, true, false);
+	if (last && end != NULL && end->kind == DOC_PARAGRAPH && end->para->label == NULL)
+		end->para->props = dx_without_auto(x, end->para->props, false, true);
+}

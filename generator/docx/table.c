@@ -1,0 +1,682 @@
+#include "docx/table.h"
+
+#include <string.h>
+
+/*
+ * Tables. The rows are gathered first, as their cells say themselves (struct raw); then each
+ * cell's place in the grid tells which regions of the table style cover it, which borders are its
+ * table's outer ones, and whom it meets at each edge; where two cells meet, one border is shown
+ * (ECMA-376-1 17.4.66). Cells merged downwards become one with a row span.
+ */
+/* --- gathering -------------------------------------------------------------------- */
+
+static bool
+has(const struct docx *x, const struct node *pr, enum dx_name name)
+{
+	const struct node *n = dx_child(x, pr, name);
+
+	return n != NULL && dx_on(n);
+}
+
+static int
+wanted_width(struct docx *x, const struct node *n)
+{
+	str type = dx_attr(n, "type");
+
+	if (type.n > 0 && !str_eq(type, STR("dxa")))
+		return 0;
+	return dx_twips(x, dx_attr(n, "w"), _("cell width"));
+}
+
+static enum merge
+merge_of(const struct node *n)
+{
+	return str_eq(dx_val(n), STR("restart")) ? MERGE_RESTART : MERGE_CONTINUE;
+}
+
+/* A cell's own properties. False: it goes on from the cell on its left (hMerge) and only widens that. */
+static bool
+cell_props(struct grid *g, const struct node *tcpr, struct raw *c)
+{
+	struct docx *x = g->x;
+	struct cell_delta own;
+	bool apart = true;
+
+	memset(&own, 0, sizeof own); /* compared as bytes */
+	c->span = 1;
+	dx_read_tcpr(x, tcpr, &own);
+	if (g->own_cell == NULL || memcmp(g->own_cell, &own, sizeof own) != 0)
+		g->own_cell = arena_copy(g->scratch, &own, sizeof own);
+	c->own = g->own_cell;
+	for (const struct node *n = tcpr != NULL ? tcpr->children : NULL; n != NULL; n = n->next) {
+		switch (dx_name(x, n)) {
+		case T_gridSpan: c->span = doc_clamp(dx_long(dx_val(n), 1), 1, LIMIT_TABLE_COLUMNS, _("columns of a cell"), dx_loc(x), x->d); break;
+		case T_vMerge: c->merge = merge_of(n); break;
+		case T_hMerge: apart = merge_of(n) == MERGE_RESTART; break;
+		case T_tcW: c->width = wanted_width(x, n); break;
+		default: break;
+		}
+	}
+	return apart;
+}
+
+static void
+gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct node *tc)
+{
+	const struct node *tcpr = dx_child(g->x, tc, T_tcPr);
+	struct raw *c;
+
+	if (dx_child(g->x, tcpr, T_cellDel) != NULL)
+		return;
+	if (*column >= LIMIT_TABLE_COLUMNS) {
+		dx_warn(g->x, &doc_clamped, "%s", _("columns of a table"));
+		return;
+	}
+	r->cells = vec_room(g->scratch, r->cells, r->n, cap, sizeof *r->cells);
+	c = &r->cells[r->n++];
+	memset(c, 0, sizeof *c);
+	c->tc = tc;
+	c->column = *column;
+	if (!cell_props(g, tcpr, c) && r->n > 1) {
+		r->cells[r->n - 2].span += c->span;
+		*column += c->span;
+		r->n--;
+		return;
+	}
+	if (c->column + c->span > LIMIT_TABLE_COLUMNS)
+		c->span = LIMIT_TABLE_COLUMNS - c->column;
+	*column += c->span;
+}
+
+static void
+gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct node *parent)
+{
+	for (struct node *n = parent->children; n != NULL; n = n->next) {
+		switch (dx_name(g->x, n)) {
+		case T_tc: gather_cell(g, r, cap, column, n); break;
+		case T_sdt:
+		case T_sdtContent:
+		case T_customXml: gather_cells(g, r, cap, column, n); break;
+		default: break;
+		}
+	}
+}
+
+static void
+row_height(struct docx *x, const struct node *n, struct row *row)
+{
+	str rule = dx_attr(n, "hRule");
+
+	row->height = dx_twips(x, dx_val(n), _("row height"));
+	row->height_rule = str_eq(rule, STR("exact")) ? LINE_EXACT : row->height > 0 ? LINE_AT_LEAST : LINE_AUTO;
+	if (row->height <= 0)
+		row->height = 0, row->height_rule = LINE_AUTO;
+}
+
+static int
+skipped(struct docx *x, const struct node *n)
+{
+	return doc_clamp(dx_long(dx_val(n), 0), 0, LIMIT_TABLE_COLUMNS, _("columns before a row"), dx_loc(x), x->d);
+}
+
+static void
+row_props(struct grid *g, const struct node *trpr, struct row *row)
+{
+	struct docx *x = g->x;
+
+	for (const struct node *n = trpr != NULL ? trpr->children : NULL; n != NULL; n = n->next) {
+		switch (dx_name(x, n)) {
+		case T_trHeight: row_height(x, n, row); break;
+		case T_cantSplit: row->cant_split = dx_on(n); break;
+		case T_tblHeader: row->header = dx_on(n); break;
+		case T_gridBefore: row->skip_before = skipped(x, n); break;
+		case T_gridAfter: row->skip_after = skipped(x, n); break;
+		default: break;
+		}
+	}
+}
+
+static const struct table_delta *
+exception_of(struct grid *g, const struct node *n)
+{
+	struct table_delta *t = n != NULL ? ARENA_NEW(g->scratch, struct table_delta) : NULL;
+
+	if (t != NULL)
+		dx_read_tblpr(g->x, n, t);
+	return t;
+}
+
+static void
+gather_row(struct grid *g, struct node *tr)
+{
+	const struct node *trpr = dx_child(g->x, tr, T_trPr);
+	struct raw_row *r;
+	size_t cap = 0;
+	int column;
+
+	if (dx_child(g->x, trpr, T_del) != NULL || has(g->x, trpr, T_hidden))
+		return;
+	r = VEC_ADD(g->scratch, &g->rows);
+	r->row = ARENA_NEW(g->x->a, struct row);
+	row_props(g, trpr, r->row);
+	r->exception = exception_of(g, dx_child(g->x, tr, T_tblPrEx));
+	cap = g->cells_n;
+	r->cells = cap > 0 ? ARENA_ARRAY(g->scratch, struct raw, cap) : NULL;
+	column = r->row->skip_before;
+	gather_cells(g, r, &cap, &column, tr);
+	if (r->n == 0) {
+		g->rows.n--;
+		return;
+	}
+	g->cells_n = r->n;
+	/* only rows without a gap from the first one repeat (17.4.78) */
+	g->header_ended |= !r->row->header;
+	r->row->header &= !g->header_ended;
+	column += r->row->skip_after;
+	if (column > g->table->columns)
+		g->table->columns = column > LIMIT_TABLE_COLUMNS ? LIMIT_TABLE_COLUMNS : column;
+}
+
+static void
+gather_rows(struct grid *g, struct node *parent)
+{
+	for (struct node *n = parent->children; n != NULL; n = n->next) {
+		switch (dx_name(g->x, n)) {
+		case T_tr: gather_row(g, n); break;
+		case T_sdt:
+		case T_sdtContent:
+		case T_ins:
+		case T_moveTo:
+		case T_customXml: gather_rows(g, n); break;
+		case T_AlternateContent:
+			if (dx_alternate(g->x, n) != NULL)
+				gather_rows(g, dx_alternate(g->x, n));
+			break;
+		default: break;
+		}
+	}
+}
+
+static void
+gather_grid(struct grid *g, const struct node *n)
+{
+	for (const struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
+		int w;
+
+		if (dx_name(g->x, c) != T_gridCol || g->widths.n >= LIMIT_TABLE_COLUMNS)
+			continue;
+		w = dx_twips(g->x, dx_attr(c, "w"), _("column width"));
+		*VEC_ADD(g->scratch, &g->widths) = w > 0 ? w : 0;
+	}
+}
+
+/* --- regions of the style ------------------------------------------------------------ */
+
+struct place_in_table {
+	size_t row, rows, cell, cells;
+	bool header; /* rows that repeat count as the first (seen in LibreOffice 7.4 and in the cnfStyle that Word writes) */
+};
+
+static unsigned
+regions_at(const struct grid *g, struct place_in_table at)
+{
+	unsigned look = g->look, r = 1u << REGION_WHOLE;
+	bool first_row = look & 0x20 && (at.row == 0 || at.header), last_row = look & 0x40 && at.row == at.rows - 1 && at.rows > 1;
+	bool first_col = look & 0x80 && at.cell == 0, last_col = look & 0x100 && at.cell == at.cells - 1 && at.cells > 1;
+	int row_band = g->whole.row_band > 0 ? g->whole.row_band : 1, col_band = g->whole.col_band > 0 ? g->whole.col_band : 1;
+	size_t row = at.row - (look & 0x20 && at.row > 0), col = at.cell - (look & 0x80 && at.cell > 0);
+
+	if (!(look & 0x400) && !first_col && !last_col)
+		r |= 1u << (col / (size_t)col_band % 2 == 0 ? REGION_BAND1_VERT : REGION_BAND2_VERT);
+	if (!(look & 0x200) && !first_row && !last_row)
+		r |= 1u << (row / (size_t)row_band % 2 == 0 ? REGION_BAND1_HORZ : REGION_BAND2_HORZ);
+	if (first_row)
+		r |= 1u << REGION_FIRST_ROW | (first_col ? 1u << REGION_NW : 0) | (last_col ? 1u << REGION_NE : 0);
+	if (last_row)
+		r |= 1u << REGION_LAST_ROW | (first_col ? 1u << REGION_SW : 0) | (last_col ? 1u << REGION_SE : 0);
+	if (first_col)
+		r |= 1u << REGION_FIRST_COL;
+	if (last_col)
+		r |= 1u << REGION_LAST_COL;
+	return r;
+}
+
+/* Only regions of which the style says something: the fewer combinations, the more is shared. */
+static unsigned
+said_regions(const struct grid *g, unsigned regions)
+{
+	unsigned said = 0;
+
+	if (g->style == NULL || g->style->table == NULL)
+		return 0;
+	for (int i = 0; i < REGIONS; i++)
+		if (regions & 1u << i && g->style->table->region[i].there)
+			said |= 1u << i;
+	return said;
+}
+
+/* --- borders ---------------------------------------------------------------------------- */
+
+/* Does the region end at this side of the cell? */
+static bool
+region_ends(const struct grid *g, int region, struct place_in_table at, int side)
+{
+	int row_band = g->whole.row_band > 0 ? g->whole.row_band : 1;
+	size_t row = at.row - (g->look & 0x20 && at.row > 0);
+	bool first = side == SIDE_TOP ? at.row == 0 : side == SIDE_LEFT ? at.cell == 0 : false;
+	bool last = side == SIDE_BOTTOM ? at.row == at.rows - 1 : side == SIDE_RIGHT ? at.cell == at.cells - 1 : false;
+
+	switch (region) {
+	case REGION_WHOLE: return first || last;
+	case REGION_BAND1_HORZ:
+	case REGION_BAND2_HORZ:
+		if (side == SIDE_TOP)
+			return row % (size_t)row_band == 0;
+		return side == SIDE_BOTTOM ? row % (size_t)row_band == (size_t)row_band - 1 : first || last;
+	case REGION_FIRST_ROW:
+	case REGION_LAST_ROW: return side == SIDE_TOP || side == SIDE_BOTTOM || first || last;
+	case REGION_BAND1_VERT:
+	case REGION_BAND2_VERT:
+	case REGION_FIRST_COL:
+	case REGION_LAST_COL: return side == SIDE_LEFT || side == SIDE_RIGHT || first || last;
+	default: return true;
+	}
+}
+
+/* The border of one side out of a set for a table or a region; false: not said. */
+static bool
+from_edges(unsigned set, const struct border *const edges[EDGES], int side, bool outer, const struct border **b)
+{
+	int edge = outer ? side : side == SIDE_TOP || side == SIDE_BOTTOM ? EDGE_INSIDE_H : EDGE_INSIDE_V;
+
+	if (!(set & 1u << edge))
+		return false;
+	*b = edges[edge];
+	return true;
+}
+
+static bool
+from_style(const struct grid *g, unsigned regions, struct place_in_table at, int side, const struct border **b)
+{
+	for (int i = REGIONS - 1; i >= 0; i--) {
+		bool outer;
+
+		if (!(regions & 1u << i))
+			continue;
+		outer = region_ends(g, i, at, side);
+		if (from_edges(g->style->table->region[i].cell.edge_set, g->style->table->region[i].cell.edges, side, outer, b) ||
+		    from_edges(g->style->table->region[i].table.edge_set, g->style->table->region[i].table.edges, side, outer, b))
+			return true;
+	}
+	return false;
+}
+
+static const struct border *
+own_border(const struct grid *g, const struct raw_row *r, const struct raw *c, unsigned regions, struct place_in_table at, int side)
+{
+	bool outer = region_ends(g, REGION_WHOLE, at, side);
+	const struct border *b = NULL;
+
+	if (c->own->edge_set & 1u << side)
+		return c->own->edges[side];
+	if ((r->exception != NULL && from_edges(r->exception->edge_set, r->exception->edges, side, outer, &b)) ||
+	    from_edges(g->own.edge_set, g->own.edges, side, outer, &b))
+		return b;
+	from_style(g, regions, at, side, &b);
+	return b;
+}
+
+/* Which of two borders that meet is shown: the heavier; of equals the darker, then the first. */
+static const struct border *
+stronger(const struct border *x, const struct border *y)
+{
+	if (x == NULL || y == NULL)
+		return x != NULL ? x : y;
+	if (x->width_eighths != y->width_eighths)
+		return x->width_eighths > y->width_eighths ? x : y;
+	if (x->style != y->style)
+		return x->style < y->style ? x : y;
+	return (y->colour < 0 ? 0 : y->colour) < (x->colour < 0 ? 0 : x->colour) ? y : x;
+}
+
+static void
+meet_sideways(struct raw_row *r)
+{
+	for (size_t i = 0; i + 1 < r->n; i++) {
+		struct raw *x = &r->cells[i], *y = &r->cells[i + 1];
+
+		x->borders[SIDE_RIGHT] = y->borders[SIDE_LEFT] = stronger(x->borders[SIDE_RIGHT], y->borders[SIDE_LEFT]);
+	}
+}
+
+/* Cells of two rows that share an edge; both are in the order of the grid. */
+static void
+meet_below(struct raw_row *above, struct raw_row *below)
+{
+	size_t i = 0, j = 0;
+
+	while (i < above->n && j < below->n) {
+		struct raw *u = &above->cells[i], *l = &below->cells[j];
+		int u_end = u->column + u->span, l_end = l->column + l->span;
+		bool touch = u->column < l_end && l->column < u_end;
+
+		if (touch && l->owner != u->owner) {
+			const struct border *b = stronger(u->borders[SIDE_BOTTOM], l->borders[SIDE_TOP]);
+
+			if (u->column <= l->column && u_end >= l_end)
+				l->borders[SIDE_TOP] = b;
+			if (l->column <= u->column && l_end >= u_end)
+				u->borders[SIDE_BOTTOM] = b;
+		}
+		if (u_end <= l_end)
+			i++;
+		if (l_end <= u_end)
+			j++;
+	}
+}
+
+/* --- cells ----------------------------------------------------------------------------------- */
+
+/* The cell above at the same place in the grid, for one that goes on from it. */
+static struct raw *
+above_of(struct grid *g, size_t row, const struct raw *c)
+{
+	struct raw_row *r;
+	size_t low = 0, high;
+
+	if (row == 0)
+		return NULL;
+	r = &g->rows.at[row - 1];
+	for (high = r->n; low < high;) {
+		size_t mid = (low + high) / 2;
+
+		if (r->cells[mid].column < c->column)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < r->n && r->cells[low].column == c->column ? &r->cells[low] : NULL;
+}
+
+static void
+join_downwards(struct grid *g)
+{
+	for (size_t i = 0; i < g->rows.n; i++)
+		for (size_t j = 0; j < g->rows.at[i].n; j++) {
+			struct raw *c = &g->rows.at[i].cells[j], *u = c->merge == MERGE_CONTINUE ? above_of(g, i, c) : NULL;
+
+			c->owner = u != NULL && u->merge != MERGE_NONE ? u->owner : c;
+			if (c->owner == c && c->merge == MERGE_CONTINUE)
+				c->merge = MERGE_RESTART; /* nothing above to go on from */
+		}
+}
+
+static void
+cell_look(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regions)
+{
+	struct cell_delta all = { .shading = COLOUR_NONE };
+	struct cell *cell = c->cell;
+
+	for (int i = 0; i < SIDES; i++) {
+		all.margin[i] = g->whole.margin[i];
+		if (r->exception != NULL && r->exception->margin_set & 1u << i)
+			all.margin[i] = r->exception->margin[i];
+	}
+	for (int i = 0; i < REGIONS; i++)
+		if (regions & 1u << i) {
+			if (g->style->table->region[i].table.shading_set)
+				all.shading = g->style->table->region[i].table.shading;
+			dx_lay_cell(&all, &g->style->table->region[i].cell);
+		}
+	dx_lay_cell(&all, c->own);
+	memcpy(cell->margin, all.margin, sizeof cell->margin);
+	cell->shading = all.shading;
+	cell->valign = all.valign;
+	cell->direction = all.direction;
+	cell->no_wrap = all.no_wrap;
+}
+
+static void
+make_cell(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regions)
+{
+	struct docx *x = g->x;
+	struct cell *cell = ARENA_NEW(x->a, struct cell);
+
+	c->cell = cell;
+	cell->column = c->column;
+	cell->column_span = c->span;
+	cell->row_span = 1;
+	cell->width = c->width > 0 ? c->width : 0;
+	cell->where = dx_loc(x);
+	cell_look(g, r, c, regions);
+	cell->blocks = dx_read_blocks(x, c->tc, dx_context(x, g->style, regions));
+	dx_auto_at_ends(x, cell->blocks, true, true);
+}
+
+/* Word hides what stands in a cell that goes on from above. */
+static bool
+has_text(const struct node *n)
+{
+	for (const struct node *c = n->children; c != NULL; c = c->next)
+		if ((c->token == T_t && c->text_n > 0) || c->token == T_drawing || c->token == T_pict || has_text(c))
+			return true;
+	return false;
+}
+
+static void
+make_row(struct grid *g, size_t i)
+{
+	struct raw_row *r = &g->rows.at[i];
+	struct cell **last = &r->row->cells;
+
+	for (size_t j = 0; j < r->n; j++) {
+		struct raw *c = &r->cells[j];
+		struct place_in_table at = { i, g->rows.n, j, r->n, r->row->header };
+		unsigned regions = said_regions(g, regions_at(g, at));
+
+		for (int side = 0; side < SIDES; side++)
+			c->borders[side] = own_border(g, r, c, regions, at, side);
+		if (c->owner == c) {
+			make_cell(g, r, c, regions);
+			*last = c->cell;
+			last = &c->cell->next;
+		} else if (c->owner->cell != NULL) {
+			c->owner->cell->row_span++;
+			if (has_text(c->tc))
+				dx_warn(g->x, &doc_covered, NULL);
+		}
+		if (g->style != NULL && g->style->table != NULL && regions & 1u << REGION_FIRST_ROW)
+			r->row->cant_split |= g->style->table->region[REGION_FIRST_ROW].cant_split;
+	}
+}
+
+static void
+resolve_borders(struct grid *g)
+{
+	if (g->table->cell_spacing == 0) {
+		for (size_t i = 0; i < g->rows.n; i++) {
+			meet_sideways(&g->rows.at[i]);
+			if (i > 0)
+				meet_below(&g->rows.at[i - 1], &g->rows.at[i]);
+		}
+	}
+	for (size_t i = 0; i < g->rows.n; i++)
+		for (size_t j = 0; j < g->rows.at[i].n; j++) {
+			struct raw *c = &g->rows.at[i].cells[j];
+			struct cell *cell = c->owner->cell;
+
+			if (c->owner == c)
+				for (int side = 0; side < SIDES; side++)
+					cell->borders[side] = c->borders[side];
+			else
+				cell->borders[SIDE_BOTTOM] = c->borders[SIDE_BOTTOM];
+		}
+}
+
+/* --- the table as a whole --------------------------------------------------------------------- */
+
+static enum anchor
+table_anchor(str s, enum anchor text, enum anchor otherwise)
+{
+	if (str_eq(s, STR("page")))
+		return ANCHOR_PAGE;
+	if (str_eq(s, STR("margin")))
+		return ANCHOR_MARGIN;
+	return str_eq(s, STR("text")) ? text : otherwise;
+}
+
+static enum drawing_align
+table_align(str s)
+{
+	static const struct {
+		const char *name;
+		enum drawing_align align;
+	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT }, { "top", DALIGN_TOP },
+		{ "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE }, { "outside", DALIGN_OUTSIDE } };
+
+	for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++)
+		if (str_eq(s, str_of(aligns[i].name)))
+			return aligns[i].align;
+	return DALIGN_NONE;
+}
+
+static struct floating *
+floating(struct docx *x, const struct node *tblpr)
+{
+	static const char *const from_text[SIDES] = { "topFromText", "leftFromText", "bottomFromText", "rightFromText" };
+	const struct node *n = dx_child(x, tblpr, T_tblpPr), *overlap = dx_child(x, tblpr, T_tblOverlap);
+	struct floating *f;
+
+	if (n == NULL)
+		return NULL;
+	f = ARENA_NEW(x->a, struct floating);
+	f->h_from = table_anchor(dx_attr(n, "horzAnchor"), ANCHOR_COLUMN, ANCHOR_COLUMN);
+	f->v_from = table_anchor(dx_attr(n, "vertAnchor"), ANCHOR_PARAGRAPH, ANCHOR_MARGIN);
+	f->h_align = table_align(dx_attr(n, "tblpXSpec"));
+	f->v_align = table_align(dx_attr(n, "tblpYSpec"));
+	f->x = dx_twips(x, dx_attr(n, "tblpX"), _("place of a table"));
+	f->y = dx_twips(x, dx_attr(n, "tblpY"), _("place of a table"));
+	for (int i = 0; i < SIDES; i++)
+		f->distance[i] = dx_twips(x, dx_attr(n, from_text[i]), _("place of a table"));
+	f->wrap = WRAP_SQUARE;
+	f->allow_overlap = overlap == NULL || !str_eq(dx_val(overlap), STR("never"));
+	return f;
+}
+
+/* Whether a page ended within it when Word wrote it. */
+static bool
+broken(struct docx *x, const struct node *n)
+{
+	for (const struct node *c = n->children; c != NULL; c = c->next)
+		if (dx_name(x, c) == T_lastRenderedPageBreak || broken(x, c))
+			return true;
+	return false;
+}
+
+static void
+table_props(struct grid *g, const struct node *tblpr)
+{
+	struct docx *x = g->x;
+	struct table *t = g->table;
+	const struct node *style = dx_child(x, tblpr, T_tblStyle);
+
+	g->style = dx_style(x, style != NULL ? dx_val(style) : STR(""), STYLE_TABLE);
+	g->whole.margin[SIDE_LEFT] = g->whole.margin[SIDE_RIGHT] = 108;
+	if (g->style != NULL && g->style->table != NULL)
+		dx_lay_table(&g->whole, &g->style->table->region[REGION_WHOLE].table);
+	dx_read_tblpr(x, tblpr, &g->own);
+	dx_lay_table(&g->whole, &g->own);
+	g->look = g->whole.look_set ? g->whole.look : 0x4A0;
+	t->style = g->style != NULL ? g->style->name : STR("");
+	t->autofit = !g->whole.fixed;
+	t->width = g->whole.width > 0 ? g->whole.width : 0;
+	t->width_percent = g->whole.width_percent > 0 ? g->whole.width_percent : 0;
+	t->align = g->whole.align;
+	t->cell_spacing = g->whole.spacing > 0 ? g->whole.spacing : 0;
+	t->may_break = true;
+	t->floating = floating(x, tblpr);
+	if (g->whole.rtl)
+		dx_warn(x, &doc_unsupported, "%s", _("columns from right to left"));
+}
+
+/* A border reaches half its width into the cells at its sides. */
+static int
+half_width(const struct border *b)
+{
+	return b != NULL ? b->width_eighths * 5 / 4 : 0;
+}
+
+/* The text of a cell keeps clear of the borders at its sides (measured against LibreOffice 7.4). */
+static void
+clear_borders(struct grid *g)
+{
+	static const int across[] = { SIDE_LEFT, SIDE_RIGHT };
+
+	for (size_t i = 0; i < g->rows.n; i++)
+		for (struct cell *c = g->rows.at[i].row->cells; c != NULL; c = c->next)
+			for (int k = 0; k < 2; k++)
+				if (c->margin[across[k]] < half_width(c->borders[across[k]]))
+					c->margin[across[k]] = half_width(c->borders[across[k]]);
+}
+
+/*
+ * Up to mode 14 the text of the first column stands at the margin, later and in nested tables the outer edge of the
+ * first cell's border does (layout.md, Tables); a table that floats by a distance always shows its text there in
+ * LibreOffice 7.4, and in Word up to mode 14.
+ */
+static void
+table_indent(struct grid *g)
+{
+	struct table *t = g->table;
+	int margin = g->whole.margin[SIDE_LEFT], half = half_width(t->rows->cells->borders[SIDE_LEFT]);
+
+	t->float_shift = margin + half;
+	if (t->align != PARA_LEFT)
+		return;
+	t->indent = g->whole.indent;
+	if (g->x->doc->compat_mode < 15 && g->x->table_depth <= 1)
+		t->indent -= margin > half ? margin : half;
+	else
+		t->indent += half;
+}
+
+/* A table whose first paragraph begins a page begins one. */
+static void
+page_break(struct grid *g)
+{
+	const struct block_d *b = g->table->rows->cells->blocks;
+
+	g->table->page_break_before = g->x->table_depth <= 1 && b != NULL && b->kind == DOC_PARAGRAPH && b->para->props->page_break_before;
+}
+
+struct table *
+dx_read_table(struct docx *x, struct node *tbl)
+{
+	struct grid g = { .x = x, .scratch = arena_new(1 << 14), .table = ARENA_NEW(x->a, struct table) };
+	struct row **last = &g.table->rows;
+
+	g.table->where = dx_loc(x);
+	table_props(&g, dx_child(x, tbl, T_tblPr));
+	if (g.table->floating != NULL)
+		g.table->broken = broken(x, tbl);
+	gather_grid(&g, dx_child(x, tbl, T_tblGrid));
+	gather_rows(&g, tbl);
+	if (g.rows.n == 0) {
+		arena_free(g.scratch);
+		return NULL;
+	}
+	dx_table_columns(&g);
+	join_downwards(&g);
+	for (size_t i = 0; i < g.rows.n; i++) {
+		make_row(&g, i);
+		*last = g.rows.at[i].row;
+		last = &(*last)->next;
+	}
+	g.table->rows_n = (int)g.rows.n;
+	resolve_borders(&g);
+	clear_borders(&g);
+	page_break(&g);
+	table_indent(&g);
+	arena_free(g.scratch);
+	return g.table;
+}

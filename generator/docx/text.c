@@ -1,0 +1,872 @@
+#include "docx/inner.h"
+
+#include <string.h>
+
+#include "text/text.h"
+
+/*
+ * Blocks, paragraphs, runs. Runs of the same properties that follow one another
+ * become one: Word splits them where an editor's cursor stood, and a word should be shaped
+ * as one. Tracked changes are read as accepted: what was deleted or moved away is passed over, a
+ * deleted paragraph mark joins its paragraph to the next.
+ */
+
+/* --- runs ---------------------------------------------------------------------- */
+
+/* The text that was gathered goes into the run that it belongs to. */
+static void
+close_text(struct builder *b)
+{
+	if (b->open == NULL)
+		return;
+	if (b->text.n > 0) {
+		b->open->text = out_copy(&b->text, b->x->a);
+		out_reset(&b->text);
+	}
+	b->open->text = text_nfc(b->x->a, b->open->text);
+	b->open = NULL;
+}
+
+struct run *
+dx_add_run(struct builder *b, enum inline_kind_d kind, const struct char_props *props)
+{
+	struct run *r = ARENA_NEW(b->x->a, struct run);
+
+	close_text(b);
+	r->kind = kind;
+	r->props = props;
+	r->number_format = -1;
+	*b->last = r;
+	b->last = &r->next;
+	return r;
+}
+
+static void
+put_text(struct builder *b, const struct char_props *props, str text)
+{
+	struct run *r;
+
+	if (text.n == 0)
+		return;
+	if (b->open != NULL && b->open->props == props) {
+		if (b->text.n == 0)
+			out_put(&b->text, b->open->text);
+		out_put(&b->text, text);
+		return;
+	}
+	r = dx_add_run(b, RUN_TEXT, props);
+	r->text = text;
+	b->open = r;
+}
+
+const struct char_props *
+dx_run_props(struct builder *b, struct run_props *rp, enum script s)
+{
+	if (rp->props[s] == NULL)
+		rp->props[s] = dx_char_props(b->x, &rp->all, s, rp->link);
+	return rp->props[s];
+}
+
+void
+dx_run_begin(struct builder *b, const struct node *rpr, struct run_props *rp)
+{
+	struct chars direct = { 0 };
+	const struct link *in_field = dx_field_link(b->x);
+
+	memset(rp, 0, sizeof *rp);
+	rp->link = in_field != NULL ? in_field : b->link;
+	dx_read_rpr(b->x, rpr, &direct);
+	dx_effective(b->x, b->base, &direct, &rp->all);
+	rp->uniform = str_eq(rp->all.ascii, rp->all.hansi);
+}
+
+static enum script
+script_of(const struct chars *c, unsigned code)
+{
+	if (c->complex || c->rtl)
+		return SCRIPT_CS;
+	if (code < 0x80)
+		return SCRIPT_ASCII;
+	if ((code >= 0x590 && code <= 0x8FF) || (code >= 0xE00 && code <= 0xEFF) || (code >= 0xFB1D && code <= 0xFDFF) ||
+	    (code >= 0xFE70 && code <= 0xFEFC))
+		return SCRIPT_CS;
+	if ((code >= 0x2E80 && code <= 0xA4CF) || (code >= 0xAC00 && code <= 0xD7AF) || (code >= 0xF900 && code <= 0xFAFF) ||
+	    (code >= 0xFF00 && code <= 0xFFEF) || (code >= 0x20000 && code <= 0x3FFFF) || (code >= 0x1100 && code <= 0x11FF))
+		return SCRIPT_EAST;
+	if (c->hint_east && code >= 0x2010 && code <= 0x2027)
+		return SCRIPT_EAST;
+	return SCRIPT_HANSI;
+}
+
+/* Only European letters, for which one font does: no byte that begins a letter of another script. */
+static bool
+european(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c >= 0xD6 && c != 0xE1 && c != 0xE2)
+			return false;
+	}
+	return true;
+}
+
+static void
+put_by_script(struct builder *b, struct run_props *rp, str text)
+{
+	size_t from = 0, i = 0, at;
+	enum script now = SCRIPT_ASCII, s;
+
+	if (rp->uniform && !rp->all.complex && !rp->all.rtl && european(text)) {
+		put_text(b, dx_run_props(b, rp, SCRIPT_ASCII), text);
+		return;
+	}
+	for (at = 0; i < text.n; at = i) {
+		s = script_of(&rp->all, text_next(text, &i));
+		if (rp->uniform && s == SCRIPT_HANSI)
+			s = SCRIPT_ASCII;
+		if (s != now && at > from) {
+			put_text(b, dx_run_props(b, rp, now), str_sub(text, from, at));
+			from = at;
+		}
+		now = s;
+	}
+	put_text(b, dx_run_props(b, rp, now), str_sub(text, from, text.n));
+}
+
+/* A font for signs that came out of a symbol font: the paragraph's. */
+static str
+plain_family(const struct builder *b)
+{
+	if (!doc_is_symbol_font(b->base->chars.ascii))
+		return b->base->chars.ascii;
+	return doc_is_symbol_font(b->x->defaults_chars.ascii) ? STR("Times New Roman") : b->x->defaults_chars.ascii;
+}
+
+static void
+put_signs(struct builder *b, struct run_props *rp, str family, str text)
+{
+	struct chars c = rp->all;
+	struct out o;
+	const struct char_props *props;
+
+	out_init(&o);
+	for (size_t i = 0; i < text.n;) {
+		unsigned code = text_next(text, &i), sign = doc_symbol(family, code);
+
+		out_utf8(&o, sign != 0 ? sign : code);
+	}
+	c.ascii = c.hansi = plain_family(b);
+	props = dx_char_props(b->x, &c, SCRIPT_ASCII, rp->link);
+	put_text(b, props, out_copy(&o, b->x->a));
+	out_release(&o);
+}
+
+/* Text of the fonts that Vietnam wrote with before Unicode. */
+static bool
+put_legacy(struct builder *b, struct run_props *rp, str text)
+{
+	enum text_legacy from = str_starts(rp->all.ascii, STR(".Vn")) ? TEXT_TCVN3 :
+	    str_starts(rp->all.ascii, STR("VNI-")) ? TEXT_VNI : TEXT_MODERN;
+
+	if (from == TEXT_MODERN || text_legacy(text) != from)
+		return false;
+	put_text(b, dx_run_props(b, rp, SCRIPT_ASCII), text_from_legacy(b->x->a, text, from));
+	return true;
+}
+
+static void
+piece(struct builder *b, struct run_props *rp, str text)
+{
+	struct field_state *f = dx_computed(b->x);
+
+	if (text.n == 0 || dx_in_instruction(b->x))
+		return;
+	if (f != NULL) {
+		if (f->run == NULL) {
+			f->run = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
+			f->run->field = f->kind;
+			f->run->field_target = f->target;
+			f->run->number_format = f->format;
+		}
+		if (f->run->text.n < 64)
+			f->run->text = str_concat(b->x->a, f->run->text, text);
+		return;
+	}
+	if (doc_is_symbol_font(rp->all.ascii))
+		put_signs(b, rp, rp->all.ascii, text);
+	else if (!put_legacy(b, rp, text))
+		put_by_script(b, rp, text);
+}
+
+/* A tab typed as a character is a tab, a line end of the file a space. */
+void
+dx_add_text(struct builder *b, struct run_props *rp, str text)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+
+		if (c != '\t' && c != '\n' && c != '\r')
+			continue;
+		piece(b, rp, str_sub(text, from, i));
+		if (c == '\t' && !dx_in_instruction(b->x))
+			dx_add_run(b, RUN_TAB, dx_run_props(b, rp, SCRIPT_ASCII));
+		else
+			piece(b, rp, STR(" "));
+		from = i + 1;
+	}
+	piece(b, rp, str_sub(text, from, text.n));
+}
+
+/* Without xml:space="preserve" the white space around a text is the file's, not the author's. */
+static str
+shown_text(const struct node *t)
+{
+	str s = dx_text(t);
+
+	if (s.n > 0 && ((unsigned char)s.p[0] <= ' ' || (unsigned char)s.p[s.n - 1] <= ' ') && !t->preserve)
+		return str_trim(s);
+	return s;
+}
+
+static void
+symbol(struct builder *b, struct run_props *rp, const struct node *n)
+{
+	str font = dx_attr(n, "font"), hex = dx_attr(n, "char");
+	unsigned code = 0;
+	struct out o;
+
+	for (size_t i = 0; i < hex.n && i < 6; i++) {
+		char c = hex.p[i];
+
+		code = code * 16 + (unsigned)(c >= '0' && c <= '9' ? c - '0' : ((c | 32) - 'a' + 10) & 15);
+	}
+	if (code < 0x20 || dx_in_instruction(b->x))
+		return;
+	out_init(&o);
+	out_utf8(&o, code);
+	if (doc_is_symbol_font(font)) {
+		put_signs(b, rp, font, out_str(&o));
+	} else {
+		struct chars c = rp->all;
+
+		if (font.n > 0)
+			c.ascii = c.hansi = font;
+		put_text(b, dx_char_props(b->x, &c, SCRIPT_ASCII, rp->link), out_copy(&o, b->x->a));
+	}
+	out_release(&o);
+}
+
+static void
+line_break(struct builder *b, struct run_props *rp, const struct node *n)
+{
+	str type = dx_attr(n, "type");
+
+	if (dx_in_instruction(b->x) || (b->x->table_depth > 0 && str_eq(type, STR("page")))) /* a row does not break there */
+		return;
+	dx_add_run(b, str_eq(type, STR("page")) ? RUN_PAGE_BREAK : str_eq(type, STR("column")) ? RUN_COLUMN_BREAK : RUN_LINE_BREAK,
+	    dx_run_props(b, rp, SCRIPT_ASCII));
+}
+
+static void
+absolute_tab(struct builder *b, struct run_props *rp, const struct node *n)
+{
+	str align = dx_attr(n, "alignment");
+
+	dx_add_run(b, RUN_PTAB, dx_run_props(b, rp, SCRIPT_ASCII))->tab =
+	    str_eq(align, STR("center")) ? TAB_CENTRE : str_eq(align, STR("right")) ? TAB_RIGHT : TAB_LEFT;
+}
+
+/* The rest of a run after a reference with a mark of its own: that mark. */
+static str
+custom_mark(struct docx *x, const struct node *n)
+{
+	str mark = STR("");
+
+	for (n = n->next; n != NULL; n = n->next) {
+		if (dx_name(x, n) == T_t)
+			mark = str_concat(x->a, mark, shown_text(n));
+		else if (dx_name(x, n) == T_sym)
+			mark = str_concat(x->a, mark, STR("*"));
+	}
+	return mark;
+}
+
+/* A note's own mark. LibreOffice shows it in the style that Word has for such marks, whatever the run says (7.4, probed). */
+static void
+note_number(struct builder *b, struct run_props *rp)
+{
+	struct run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
+	const struct style *s = dx_style_named(b->x, b->x->in_note->endnote ? STR("endnote reference") : STR("footnote reference"));
+	struct chars styled = { 0 }, all;
+
+	r->field = FIELD_NOTE_NUMBER;
+	r->note = b->x->in_note;
+	if (s != NULL)
+		styled.style = s->id;
+	dx_effective(b->x, b->base, &styled, &all);
+	r->style_props = dx_char_props(b->x, &all, SCRIPT_ASCII, NULL);
+}
+
+static bool
+note_reference(struct builder *b, struct run_props *rp, const struct node *n, bool endnote)
+{
+	struct note *note;
+	bool custom = dx_is_on(dx_attr(n, "customMarkFollows"), false);
+	const struct char_props *props = dx_run_props(b, rp, SCRIPT_ASCII);
+
+	if (dx_in_instruction(b->x))
+		return false;
+	note = dx_note(b->x, endnote, dx_attr(n, "id"), custom ? custom_mark(b->x, n) : STR(""));
+	if (note == NULL)
+		return false;
+	note->mark_props = props;
+	dx_add_run(b, RUN_NOTE, props)->note = note;
+	return note->label.n > 0; /* the mark was taken from the rest of the run */
+}
+
+static void
+add_drawing(struct builder *b, struct run_props *rp, struct drawing *g)
+{
+	while (g != NULL && !dx_in_instruction(b->x)) { /* a w:pict may hold several, each with a place of its own */
+		struct drawing *next = g->next;
+
+		g->next = NULL;
+		dx_add_run(b, RUN_DRAWING, dx_run_props(b, rp, SCRIPT_ASCII))->drawing = g;
+		g = next;
+	}
+}
+
+static void run_children(struct builder *b, struct node *parent, struct run_props *rp);
+static void inline_children(struct builder *b, struct node *parent);
+
+static void
+ruby(struct builder *b, const struct node *n)
+{
+	struct node *base = dx_child(b->x, n, T_rubyBase);
+
+	if (base != NULL)
+		inline_children(b, base);
+}
+
+/* False: the rest of the run is already used. */
+static bool
+run_child(struct builder *b, struct node *n, struct run_props *rp)
+{
+	enum dx_name name = dx_name(b->x, n);
+
+	switch (name) {
+	case T_t: dx_add_text(b, rp, shown_text(n)); break;
+	case T_tab:
+		if (!dx_in_instruction(b->x))
+			dx_add_run(b, RUN_TAB, dx_run_props(b, rp, SCRIPT_ASCII));
+		break;
+	case T_br: line_break(b, rp, n); break;
+	case T_cr: line_break(b, rp, n); break;
+	case T_noBreakHyphen: piece(b, rp, STR("\u2011")); break;
+	case T_sym: symbol(b, rp, n); break;
+	case T_ptab: absolute_tab(b, rp, n); break;
+	case T_fldChar: dx_field_char(b, rp, n); break;
+	case T_instrText: dx_field_instruction(b->x, dx_text(n)); break;
+	case T_footnoteReference: return !note_reference(b, rp, n, false);
+	case T_endnoteReference: return !note_reference(b, rp, n, true);
+	case T_footnoteRef:
+	case T_endnoteRef:
+		if (b->x->in_note != NULL)
+			note_number(b, rp);
+		break;
+	case T_pgNum: dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII))->field = FIELD_PAGE; break;
+	case T_drawing: add_drawing(b, rp, dx_read_drawing(b->x, n)); break;
+	case T_pict:
+	case T_object: add_drawing(b, rp, dx_read_pict(b->x, n)); break;
+	case T_ruby: ruby(b, n); break;
+	case T_AlternateContent: {
+		struct node *branch = dx_alternate(b->x, n);
+
+		if (branch != NULL)
+			run_children(b, branch, rp);
+		break;
+	}
+	case T_contentPart: dx_warn(b->x, &doc_unsupported, "%s", _("ink drawing")); break;
+	default: break;
+	}
+	return true;
+}
+
+static void
+run_children(struct builder *b, struct node *parent, struct run_props *rp)
+{
+	for (struct node *n = parent->children; n != NULL; n = n->next)
+		if (!run_child(b, n, rp))
+			break;
+}
+
+static void
+run(struct builder *b, struct node *r)
+{
+	struct run_props rp;
+
+	dx_run_begin(b, dx_child(b->x, r, T_rPr), &rp);
+	run_children(b, r, &rp);
+}
+
+/* --- inside a paragraph ----------------------------------------------------------- */
+
+const struct link *
+dx_link(struct docx *x, str uri, str anchor)
+{
+	str key = str_concat(x->a, str_concat(x->a, uri, STR("#")), anchor);
+	struct link *l = map_find(&x->links, key);
+
+	if (l == NULL) {
+		l = ARENA_NEW(x->a, struct link);
+		l->uri = uri;
+		l->anchor = anchor;
+		map_put(&x->links, key, l);
+	}
+	return l;
+}
+
+static void
+hyperlink(struct builder *b, struct node *n)
+{
+	const struct link *was = b->link;
+	str id = dx_rattr(n, "id"), anchor = dx_attr(n, "anchor"), uri = STR("");
+	const struct relationship *r = id.n > 0 ? pkg_relationship(b->x->pkg, b->x->part, id, b->x->d) : NULL;
+
+	if (r != NULL)
+		uri = r->target;
+	if (uri.n > 0 || anchor.n > 0)
+		b->link = dx_link(b->x, uri, anchor.p != NULL ? anchor : STR(""));
+	inline_children(b, n);
+	b->link = was;
+}
+
+static void
+add_bookmark(struct builder *b, str name)
+{
+	if (name.n > 0 && !str_eq(name, STR("_GoBack")))
+		dx_add_run(b, RUN_BOOKMARK, dx_char_props(b->x, &b->base->chars, SCRIPT_ASCII, NULL))->text = name;
+}
+
+static void
+simple_field(struct builder *b, struct node *n)
+{
+	struct run_props rp;
+
+	dx_run_begin(b, NULL, &rp);
+	dx_field_begin(b->x, NULL);
+	dx_field_instruction(b->x, dx_attr(n, "instr"));
+	dx_field_separate(b->x);
+	inline_children(b, n);
+	dx_field_end(b, &rp);
+}
+
+static void
+inline_child(struct builder *b, struct node *n)
+{
+	switch (dx_name(b->x, n)) {
+	case T_r:
+		if (dx_ns(n) == NS_MATH)
+			dx_math(b, n);
+		else
+			run(b, n);
+		break;
+	case T_hyperlink: hyperlink(b, n); break;
+	case T_fldSimple: simple_field(b, n); break;
+	case T_bookmarkStart: add_bookmark(b, dx_attr(n, "name")); break;
+	case T_sdt: {
+		struct node *content = dx_child(b->x, n, T_sdtContent);
+
+		if (content != NULL)
+			inline_children(b, content);
+		break;
+	}
+	case T_ins:
+	case T_moveTo:
+	case T_smartTag:
+	case T_customXml:
+	case T_bdo:
+	case T_dir: inline_children(b, n); break;
+	case T_oMath:
+	case T_oMathPara: dx_math(b, n); break;
+	case T_AlternateContent: {
+		struct node *branch = dx_alternate(b->x, n);
+
+		if (branch != NULL)
+			inline_children(b, branch);
+		break;
+	}
+	case T_subDoc: dx_warn(b->x, &doc_unsupported, "%s", _("subdocument")); break;
+	default: break; /* del, moveFrom: what was taken out */
+	}
+}
+
+static void
+inline_children(struct builder *b, struct node *parent)
+{
+	for (struct node *n = parent->children; n != NULL; n = n->next)
+		inline_child(b, n);
+}
+
+/* --- paragraphs --------------------------------------------------------------------- */
+
+/* A list of blocks being made, and the paragraph in it that waits to be joined to the next. */
+struct flow {
+	struct block_list out;
+	struct builder b;
+	bool body;
+	struct section **last_section;
+	struct section *before;
+	struct context *ctx;
+	struct para *above; /* the paragraph right above, and its list; 0: none */
+	int above_num;
+};
+
+static void
+builder_init(struct builder *b, struct docx *x)
+{
+	memset(b, 0, sizeof *b);
+	b->x = x;
+	out_init(&b->text);
+}
+
+/* Numbering 0 takes a style's list away, and the indents that came with it. */
+static void
+without_numbering(const struct style *s, struct paras *all, const struct docx *x)
+{
+	all->left = s != NULL && s->plain_set & PA_LEFT ? s->plain_left : x->defaults_paras.left;
+	all->right = s != NULL && s->plain_set & PA_RIGHT ? s->plain_right : x->defaults_paras.right;
+	all->first = s != NULL && s->plain_set & PA_FIRST ? s->plain_first : x->defaults_paras.first;
+}
+
+/*
+ * What a paragraph itself says of its spacing is stronger than a style's automatic one; to switch that off without a
+ * distance leaves none (measured against LibreOffice 7.4).
+ */
+static void
+own_spacing(const struct paras *direct, struct paras *all)
+{
+	if (direct->set & PA_BEFORE && !(direct->set & PA_BEFORE_AUTO))
+		all->before_auto = false;
+	if (direct->set & PA_AFTER && !(direct->set & PA_AFTER_AUTO))
+		all->after_auto = false;
+	if (direct->set & PA_BEFORE_AUTO && !direct->before_auto && !(direct->set & PA_BEFORE))
+		all->before = 0;
+	if (direct->set & PA_AFTER_AUTO && !direct->after_auto && !(direct->set & PA_AFTER))
+		all->after = 0;
+}
+
+static void
+effective_paras(struct docx *x, const struct style *s, const struct base *base, const struct paras *direct, struct paras *all)
+{
+	*all = base->paras;
+	if (direct->set & (PA_NUM | PA_ILVL)) {
+		int num = direct->set & PA_NUM ? direct->num : all->num;
+		int ilvl = direct->set & PA_ILVL ? direct->ilvl : all->ilvl;
+		const struct level *l = dx_level(x, num, ilvl);
+
+		if (num == 0 && all->num != 0)
+			without_numbering(s, all, x);
+		else if (l != NULL)
+			dx_lay_paras(x, all, &l->paras);
+	}
+	dx_lay_paras(x, all, direct);
+	own_spacing(direct, all);
+}
+
+static void
+para_props(struct docx *x, const struct style *s, struct base *base, const struct paras *direct, struct para *p, struct paras *all)
+{
+	str name = s != NULL ? s->name : STR("");
+
+	if (direct->set == 0) {
+		if (base->props == NULL)
+			base->props = dx_para_props(x, &base->paras, name);
+		*all = base->paras;
+		p->props = base->props;
+		return;
+	}
+	effective_paras(x, s, base, direct, all);
+	p->props = dx_para_props(x, all, name);
+}
+
+/* The section that ends with what is gathered. */
+static void
+end_section(struct flow *f, struct docx *x, const struct node *sectpr)
+{
+	struct section *s = dx_read_section(x, sectpr, f->before);
+
+	s->blocks = f->out.first;
+	blocks_init(&f->out);
+	*f->last_section = s;
+	f->last_section = &s->next;
+	f->before = s;
+}
+
+static void
+begin_paragraph(struct flow *f)
+{
+	struct builder *b = &f->b;
+
+	if (b->para == NULL) {
+		b->para = ARENA_NEW(b->x->a, struct para);
+		b->last = &b->para->runs;
+	}
+}
+
+static void
+pending_bookmarks(struct builder *b)
+{
+	for (size_t i = 0; i < b->bookmarks.n; i++)
+		add_bookmark(b, b->bookmarks.at[i]);
+	b->bookmarks.n = 0;
+}
+
+static void
+end_paragraph(struct flow *f)
+{
+	struct builder *b = &f->b;
+
+	if (b->para == NULL)
+		return;
+	close_text(b);
+	blocks_add_para(&f->out, b->x->a, b->para);
+	b->para = NULL;
+}
+
+/*
+ * An empty paragraph that is there only to carry a section's end, after others, takes no line: Word and
+ * LibreOffice make no page for it where a table fills the one before.
+ */
+static bool
+only_ends_section(const struct flow *f)
+{
+	const struct para *p = f->b.para;
+
+	if (f->out.first == NULL || p->label != NULL || p->frame != NULL)
+		return false;
+	for (const struct run *r = p->runs; r != NULL; r = r->next)
+		if (r->kind != RUN_BOOKMARK)
+			return false;
+	return true;
+}
+
+/* Its bookmarks go to the next paragraph. */
+static void
+drop_paragraph(struct flow *f)
+{
+	struct builder *b = &f->b;
+
+	for (const struct run *r = b->para->runs; r != NULL; r = r->next)
+		*VEC_ADD(b->x->a, &b->bookmarks) = r->text;
+	b->para = NULL;
+}
+
+/* Automatic spacing (17.3.1.33), as in HTML, does not come between items of one list and style. */
+static void
+list_neighbours(struct flow *f, int num)
+{
+	struct docx *x = f->b.x;
+
+	if (num > 0 && f->above_num == num && str_eq(f->above->props->style, f->b.para->props->style)) {
+		f->above->props = dx_without_auto(x, f->above->props, false, true);
+		f->b.para->props = dx_without_auto(x, f->b.para->props, true, false);
+	}
+	f->above = f->b.para;
+	f->above_num = num;
+}
+
+static void
+paragraph(struct flow *f, struct node *n)
+{
+	struct docx *x = f->b.x;
+	const struct node *ppr = dx_child(x, n, T_pPr), *sectpr = dx_child(x, ppr, T_sectPr);
+	struct paras direct = { 0 }, all;
+	struct chars mark = { 0 }, mark_all;
+	struct style *s;
+	struct base *base;
+
+	x->paragraph++;
+	dx_read_ppr(x, ppr, &direct);
+	dx_read_rpr(x, dx_child(x, ppr, T_rPr), &mark);
+	s = dx_style(x, direct.style, STYLE_PARAGRAPH);
+	base = dx_base(x, s, f->ctx);
+	begin_paragraph(f);
+	f->b.base = base;
+	para_props(x, s, base, &direct, f->b.para, &all);
+	dx_effective(x, base, &mark, &mark_all);
+	f->b.para->mark_props = dx_char_props(x, &mark_all, SCRIPT_ASCII, NULL);
+	f->b.para->style_props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+	f->b.para->frame = x->table_depth > 0 ? NULL : all.frame; /* in a cell it only repeats where a floating table stands */
+	if (all.num > 0 && !mark.deleted)
+		f->b.para->label = dx_label(x, all.num, all.ilvl, &mark_all);
+	list_neighbours(f, all.num);
+	pending_bookmarks(&f->b);
+	inline_children(&f->b, n);
+	if ((mark.deleted || dx_in_instruction(x)) && sectpr == NULL)
+		return; /* the next paragraph goes on here */
+	if (sectpr != NULL && f->body && only_ends_section(f))
+		drop_paragraph(f);
+	end_paragraph(f);
+	if (sectpr != NULL && f->body)
+		end_section(f, x, sectpr);
+}
+
+/* --- blocks ------------------------------------------------------------------------- */
+
+static void block_children(struct flow *f, struct node *parent);
+
+/* An empty paragraph as the default style has it. */
+struct para *
+dx_empty_para(struct docx *x)
+{
+	struct style *s = dx_style(x, STR(""), STYLE_PARAGRAPH);
+	struct base *base = dx_base(x, s, NULL);
+	struct para *p = ARENA_NEW(x->a, struct para);
+	struct paras direct = { 0 }, all;
+
+	para_props(x, s, base, &direct, p, &all);
+	p->mark_props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+	return p;
+}
+
+/* A formula between paragraphs. */
+static void
+math_paragraph(struct flow *f, struct node *n)
+{
+	struct docx *x = f->b.x;
+	struct style *s = dx_style(x, STR(""), STYLE_PARAGRAPH);
+	struct base *base = dx_base(x, s, f->ctx);
+	struct paras direct = { 0 }, all;
+
+	begin_paragraph(f);
+	f->b.base = base;
+	para_props(x, s, base, &direct, f->b.para, &all);
+	f->b.para->mark_props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+	dx_math(&f->b, n);
+	end_paragraph(f);
+}
+
+/* Tables nested beyond reason give their text as paragraphs. */
+static void
+flatten(struct flow *f, struct node *n)
+{
+	struct docx *x = f->b.x;
+
+	dx_warn(x, &doc_nested, "%s", _("table"));
+	for (struct node *c = n->children; c != NULL; c = c->next) {
+		enum dx_name name = dx_name(x, c);
+
+		if (name == T_tr || name == T_sdt || name == T_sdtContent)
+			flatten(f, c);
+		else if (name == T_tc)
+			block_children(f, c);
+	}
+}
+
+static void
+table(struct flow *f, struct node *n)
+{
+	struct docx *x = f->b.x;
+	struct table *t;
+
+	if (x->table_depth >= LIMIT_TABLE_NESTING) {
+		flatten(f, n);
+		return;
+	}
+	end_paragraph(f);
+	f->above_num = 0;
+	x->table_depth++;
+	t = dx_read_table(x, n);
+	x->table_depth--;
+	if (t != NULL)
+		blocks_add_table(&f->out, x->a, t);
+}
+
+static void
+block_child(struct flow *f, struct node *n)
+{
+	struct docx *x = f->b.x;
+
+	switch (dx_name(x, n)) {
+	case T_p: paragraph(f, n); break;
+	case T_tbl: table(f, n); break;
+	case T_sdt: {
+		struct node *content = dx_child(x, n, T_sdtContent);
+
+		if (content != NULL)
+			block_children(f, content);
+		break;
+	}
+	case T_ins:
+	case T_moveTo:
+	case T_customXml: block_children(f, n); break;
+	case T_AlternateContent: {
+		struct node *branch = dx_alternate(x, n);
+
+		if (branch != NULL)
+			block_children(f, branch);
+		break;
+	}
+	case T_bookmarkStart: *VEC_ADD(x->a, &f->b.bookmarks) = dx_attr(n, "name"); break;
+	case T_oMath:
+	case T_oMathPara: math_paragraph(f, n); break;
+	case T_altChunk: dx_warn(x, &doc_unsupported, "%s", _("document within the document")); break;
+	default: break;
+	}
+}
+
+static void
+block_children(struct flow *f, struct node *parent)
+{
+	for (struct node *n = parent->children; n != NULL; n = n->next)
+		block_child(f, n);
+}
+
+struct block_d *
+dx_read_blocks(struct docx *x, struct node *parent, struct context *ctx)
+{
+	struct flow f = { .ctx = ctx };
+
+	blocks_init(&f.out);
+	builder_init(&f.b, x);
+	block_children(&f, parent);
+	end_paragraph(&f);
+	out_release(&f.b.text);
+	return f.out.first;
+}
+
+struct block_d *
+dx_read_story(struct docx *x, struct node *parent)
+{
+	struct fields *was = x->fields;
+	int depth = x->table_depth;
+	struct block_d *blocks;
+
+	x->fields = ARENA_NEW(x->a, struct fields);
+	x->table_depth = 0;
+	blocks = dx_read_blocks(x, parent, NULL);
+	x->table_depth = depth;
+	x->fields = was;
+	return blocks;
+}
+
+void
+dx_body(struct docx *x, struct node *body)
+{
+	struct flow f = { .body = true, .last_section = &x->doc->sections };
+	const struct node *sectpr = dx_child(x, body, T_sectPr);
+
+	x->fields = ARENA_NEW(x->a, struct fields);
+	blocks_init(&f.out);
+	builder_init(&f.b, x);
+	block_children(&f, body);
+	end_paragraph(&f);
+	dx_auto_at_ends(x, x->doc->sections != NULL ? x->doc->sections->blocks : f.out.first, true, false);
+	if (f.out.first != NULL || sectpr != NULL || x->doc->sections == NULL)
+		end_section(&f, x, sectpr);
+	out_release(&f.b.text);
+}

@@ -1,0 +1,520 @@
+#include "docx/shape.h"
+
+#include <string.h>
+
+#include "base/dec.h"
+#include "text/text.h"
+
+/*
+ * VML, the drawing language before DrawingML: w:pict and w:object hold shapes whose place and size
+ * stand in a style attribute as CSS writes them. In a group they are numbers of the group's own space.
+ */
+enum { VML_DEPTH = 16 };
+
+/* A property of a style attribute; p NULL: not there. */
+static str
+css(str style, const char *name)
+{
+	str want = str_of(name);
+
+	while (style.n > 0) {
+		str one = str_split(&style, ';'), key = str_trim(str_split(&one, ':'));
+
+		if (str_eq_nocase(key, want))
+			return str_trim(one);
+	}
+	return (str){ NULL, 0 };
+}
+
+/* A bare number is pixels in CSS; Word means EMU or points by where it stands: points are what it writes. */
+static int
+css_length(struct docx *x, str s)
+{
+	char last = s.n > 0 ? s.p[s.n - 1] : '0';
+
+	if (s.n == 0)
+		return 0;
+	if (last >= '0' && last <= '9')
+		return dx_twips(x, str_concat(x->a, s, STR("px")), _("place of a shape"));
+	return dx_twips(x, s, _("place of a shape"));
+}
+
+struct vml_space { /* of a group; top: lengths have units */
+	bool top;
+	double from_x, from_y, scale_x, scale_y;
+};
+
+static enum anchor
+relative_to(str s, bool vertical)
+{
+	if (str_eq(s, STR("page")))
+		return ANCHOR_PAGE;
+	if (str_eq(s, STR("margin")))
+		return ANCHOR_MARGIN;
+	if (str_eq(s, STR("char")))
+		return ANCHOR_CHARACTER;
+	if (str_eq(s, STR("line")))
+		return ANCHOR_LINE;
+	if (str_ends(s, STR("-margin-area")))
+		return s.p[0] == 'l' ? ANCHOR_LEFT_MARGIN : s.p[0] == 'r' ? ANCHOR_RIGHT_MARGIN : s.p[0] == 't' ? ANCHOR_TOP_MARGIN :
+		    ANCHOR_BOTTOM_MARGIN;
+	return vertical ? ANCHOR_PARAGRAPH : ANCHOR_COLUMN;
+}
+
+static void
+wrapping(struct docx *x, const struct node *shape, struct floating *f)
+{
+	const struct node *w = dx_child(x, shape, T_wrap);
+	str type = w != NULL ? dx_attr(w, "type") : STR(""), side = w != NULL ? dx_attr(w, "side") : STR("");
+
+	if (str_eq(type, STR("square")))
+		f->wrap = WRAP_SQUARE;
+	else if (str_eq(type, STR("tight")) || str_eq(type, STR("through")))
+		f->wrap = WRAP_TIGHT;
+	else if (str_eq(type, STR("topAndBottom")))
+		f->wrap = WRAP_TOP_BOTTOM;
+	f->side = str_eq(side, STR("left")) ? WRAP_LEFT : str_eq(side, STR("right")) ? WRAP_RIGHT :
+	    str_eq(side, STR("largest")) ? WRAP_LARGEST : WRAP_BOTH;
+}
+
+static struct floating *
+floating(struct docx *x, const struct node *shape, str style)
+{
+	static const char *const distances[SIDES] = { "mso-wrap-distance-top", "mso-wrap-distance-left", "mso-wrap-distance-bottom",
+		"mso-wrap-distance-right" };
+	struct floating *f = ARENA_NEW(x->a, struct floating);
+	str left = css(style, "margin-left"), top = css(style, "margin-top");
+	long z = dx_long(css(style, "z-index"), 0);
+
+	f->h_from = relative_to(css(style, "mso-position-horizontal-relative"), false);
+	f->v_from = relative_to(css(style, "mso-position-vertical-relative"), true);
+	f->h_align = dx_drawing_align(css(style, "mso-position-horizontal"));
+	f->v_align = dx_drawing_align(css(style, "mso-position-vertical"));
+	f->x = css_length(x, left.n > 0 ? left : css(style, "left"));
+	f->y = css_length(x, top.n > 0 ? top : css(style, "top"));
+	f->wrap = z < 0 ? WRAP_NONE_BEHIND : WRAP_NONE_FRONT;
+	wrapping(x, shape, f);
+	for (int i = 0; i < SIDES; i++) {
+		str d = css(style, distances[i]);
+
+		f->distance[i] = d.n > 0 ? css_length(x, d) : i == SIDE_LEFT || i == SIDE_RIGHT ? 180 : 0;
+	}
+	f->z = (int)(z < 0 ? -z : z);
+	f->in_cell = !str_eq(dx_attr(shape, "allowincell"), STR("f"));
+	f->allow_overlap = !str_eq(dx_attr(shape, "allowoverlap"), STR("f"));
+	return f;
+}
+
+static int
+scaled(str s, double from, double scale)
+{
+	double v = ((double)dx_long(s, 0) - from) * scale;
+
+	return !(v < DOC_LENGTH_MAX) ? DOC_LENGTH_MAX : v < -DOC_LENGTH_MAX ? -DOC_LENGTH_MAX : (int)v;
+}
+
+/* "x,y" of v:line: lengths at the top, numbers in a group. */
+static void
+point(struct docx *x, str s, const struct vml_space *space, int *px, int *py)
+{
+	str first = str_trim(str_split(&s, ','));
+
+	s = str_trim(s);
+	if (space->top) {
+		*px = css_length(x, first);
+		*py = css_length(x, s);
+	} else {
+		*px = scaled(first, space->from_x, space->scale_x);
+		*py = scaled(s, space->from_y, space->scale_y);
+	}
+}
+
+static void
+line_ends(struct docx *x, const struct node *n, const struct vml_space *space, struct drawing *g)
+{
+	int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+
+	point(x, dx_attr(n, "from"), space, &x1, &y1);
+	point(x, dx_attr(n, "to"), space, &x2, &y2);
+	g->kind = DRAWING_LINE;
+	g->width = x2 > x1 ? x2 - x1 : x1 - x2;
+	g->height = y2 > y1 ? y2 - y1 : y1 - y2;
+	g->flip_h = x2 < x1;
+	g->flip_v = y2 < y1;
+	g->x = x2 > x1 ? x1 : x2;
+	g->y = y2 > y1 ? y1 : y2;
+	if (g->floating != NULL) {
+		g->floating->x = g->x;
+		g->floating->y = g->y;
+		g->x = g->y = 0;
+	}
+}
+
+static bool
+vml_on(str s, bool otherwise)
+{
+	if (s.n == 0)
+		return otherwise;
+	return s.p[0] == 't' || s.p[0] == '1' || str_eq(s, STR("on"));
+}
+
+/* "#4f81bd [3204]", "black", "red": a colour and perhaps where the theme has it. */
+static int
+vml_colour(str s, int otherwise)
+{
+	str first = str_split(&s, ' ');
+	int c;
+
+	if (first.n == 4 && first.p[0] == '#') { /* #rgb */
+		char six[6];
+
+		for (int i = 0; i < 6; i++)
+			six[i] = first.p[1 + i / 2];
+		c = dx_colour((str){ six, 6 });
+	} else {
+		c = first.n > 0 && first.p[0] == '#' ? dx_colour(first) : dx_named_colour(first);
+	}
+	return c >= 0 ? c : otherwise;
+}
+
+static void
+stroke_and_fill(struct docx *x, const struct node *n, bool closed, struct drawing *g)
+{
+	const struct node *stroke = dx_child(x, n, T_stroke), *fill = dx_child(x, n, T_fill);
+	bool stroked = vml_on(dx_attr(n, "stroked"), true), filled = vml_on(dx_attr(n, "filled"), closed);
+	str weight = dx_attr(n, "strokeweight"), dash = STR("");
+
+	if (stroke != NULL) {
+		stroked = vml_on(dx_attr(stroke, "on"), stroked);
+		dash = dx_attr(stroke, "dashstyle");
+		g->arrow_start = dx_attr(stroke, "startarrow").n > 0 && !str_eq(dx_attr(stroke, "startarrow"), STR("none"));
+		g->arrow_end = dx_attr(stroke, "endarrow").n > 0 && !str_eq(dx_attr(stroke, "endarrow"), STR("none"));
+		if (weight.n == 0)
+			weight = dx_attr(stroke, "weight");
+	}
+	if (fill != NULL)
+		filled = vml_on(dx_attr(fill, "on"), filled);
+	g->line_width_eighths = weight.n > 0 ? css_length(x, weight) * 8 / 20 : 6;
+	if (g->line_width_eighths < 1)
+		g->line_width_eighths = 1;
+	g->line_colour = stroked ? vml_colour(dx_attr(n, "strokecolor"), 0) : COLOUR_NONE;
+	g->line_style = !stroked ? BORDER_NONE : dash.n == 0 || str_eq(dash, STR("solid")) ? BORDER_SINGLE :
+	    str_ends(dash, STR("dot")) && dash.n <= 8 && str_find(dash, STR("dash"), 0) == dash.n ? BORDER_DOTTED :
+	    str_find(dash, STR("dot"), 0) < dash.n ? BORDER_DOT_DASH : BORDER_DASHED;
+	if (!stroked)
+		g->line_width_eighths = 0;
+	g->fill_colour = filled ? vml_colour(dx_attr(n, "fillcolor"), 0xFFFFFF) : COLOUR_NONE;
+}
+
+static void
+text_box(struct docx *x, const struct node *box, struct drawing *g)
+{
+	static const int usual[SIDES] = { 72, 144, 72, 144 };
+	static const int order[] = { SIDE_LEFT, SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM };
+	str inset = dx_attr(box, "inset"), style = dx_attr(box, "style");
+
+	memcpy(g->inset, usual, sizeof g->inset);
+	for (int i = 0; i < SIDES && inset.n > 0; i++) {
+		str one = str_trim(str_split(&inset, ','));
+
+		if (one.n > 0)
+			g->inset[order[i]] = css_length(x, one);
+	}
+	g->auto_height = str_eq(css(style, "mso-fit-shape-to-text"), STR("t"));
+	dx_box_text(x, dx_child(x, box, T_txbxContent), g);
+	if (str_starts(css(style, "layout-flow"), STR("vertical")))
+		dx_turn_text(x, g, str_eq(css(style, "mso-layout-flow-alt"), STR("bottom-to-top")) ? TEXT_UP : TEXT_DOWN);
+}
+
+static bool
+plain_rect(str type)
+{
+	return str_ends(type, STR("_t202")) || str_ends(type, STR("_t1")) || str_ends(type, STR("_t75"));
+}
+
+static bool
+is_word_art(const struct node *n)
+{
+	for (const struct node *c = n->children; c != NULL; c = c->next)
+		if (strcmp(c->name, "textpath") == 0)
+			return true;
+	return false;
+}
+
+/* The outline of a v:shape: by its type's number where that is a simple one, else by its path. */
+static void
+shape_outline(struct docx *x, const struct node *n, struct drawing *g)
+{
+	static const struct {
+		const char *type;
+		const char *preset;
+	} presets[] = { { "_t20", "line" }, { "_t32", "straightConnector1" }, { "_t2", "roundRect" }, { "_t3", "ellipse" }, { "_t4", "diamond" },
+		{ "_t5", "triangle" }, { "_t6", "rtTriangle" }, { "_t7", "parallelogram" }, { "_t9", "hexagon" }, { "_t13", "rightArrow" },
+		{ "_t66", "leftArrow" }, { "_t67", "downArrow" }, { "_t68", "upArrow" }, { "_t34", "bentConnector3" }, { "_t87", "leftBrace" },
+		{ "_t88", "rightBrace" }, { "_t85", "leftBracket" }, { "_t86", "rightBracket" }, { "_t109", "rect" }, { "_t110", "diamond" },
+		{ "_t116", "flowChartTerminator" }, { "_t176", "roundRect" }, { "_t12", "star5" } };
+	str type = dx_attr(n, "type"), path = dx_attr(n, "path"), origin = dx_attr(n, "coordorigin"), size = dx_attr(n, "coordsize");
+	long ox = dx_long(str_split(&origin, ','), 0), oy = dx_long(origin, 0);
+	long sx = dx_long(str_split(&size, ','), 1000), sy = dx_long(size, 1000);
+
+	g->kind = DRAWING_RECT;
+	if (plain_rect(type) || is_word_art(n))
+		return;
+	for (size_t i = 0; i < sizeof presets / sizeof *presets; i++)
+		if (str_ends(type, str_of(presets[i].type)) && dx_preset(x, str_of(presets[i].preset), g))
+			return;
+	if (path.n > 0 && dx_vml_path(x, path, ox, oy, sx, sy, g))
+		g->kind = DRAWING_PATH;
+	else if (type.n > 0)
+		dx_warn(x, &doc_drawing, STR_FMT, STR_ARG(type));
+}
+
+static void
+polyline(struct docx *x, const struct node *n, struct drawing *g)
+{
+	str points = dx_attr(n, "points");
+	VEC(struct path_segment) path = { 0 };
+
+	while (points.n > 0 && path.n < 10000) {
+		str px = str_trim(str_split(&points, ',')), py = str_trim(str_split(&points, ','));
+		struct path_segment *s = VEC_ADD(x->a, &path);
+
+		s->op = path.n == 1 ? 'M' : 'L';
+		s->x[0] = css_length(x, px);
+		s->y[0] = css_length(x, py);
+	}
+	g->kind = DRAWING_PATH;
+	g->path = path.at;
+	g->path_n = path.n;
+}
+
+/* A font's name in a style, without its quotes. */
+static str
+font_name(str s)
+{
+	while (s.n > 1 && (s.p[0] == '"' || s.p[0] == '\''))
+		s = str_sub(s, 1, s.n - 1);
+	return s;
+}
+
+/* "0.5", ".5", or 65536ths with "f". */
+static double
+opacity_of(struct docx *x, str s)
+{
+	struct dec d;
+
+	if (s.n == 0)
+		return 1;
+	if (str_ends(s, STR("f")))
+		return (double)dx_long(s, 65536) / 65536;
+	return dec_parse(s.p[0] == '.' ? str_concat(x->a, STR("0"), s) : s, &d) ? dec_double(d) : 1;
+}
+
+/* White paper shines through what is not opaque. */
+static int
+over_white(struct docx *x, int colour, str opacity)
+{
+	double part = opacity_of(x, opacity);
+	int mixed = 0;
+
+	if (colour < 0 || !(part >= 0 && part < 1))
+		return colour;
+	for (int shift = 16; shift >= 0; shift -= 8)
+		mixed |= (int)(255 - part * (255 - (colour >> shift & 255)) + 0.5) << shift;
+	return mixed;
+}
+
+/* The same as the text's style says, in the shape's colour (v:textpath, ECMA-376-4, 14.1.2.22). */
+static const struct char_props *
+word_art_props(struct docx *x, const struct node *shape, str style, const struct base *base)
+{
+	const struct node *fill = dx_child(x, shape, T_fill);
+	struct char_props *c = ARENA_NEW(x->a, struct char_props);
+	str colour = dx_attr(shape, "fillcolor"), family = font_name(css(style, "font-family"));
+
+	*c = *dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+	if (family.n > 0)
+		c->family = family;
+	c->bold = str_eq(css(style, "font-weight"), STR("bold"));
+	c->italic = str_eq(css(style, "font-style"), STR("italic"));
+	c->colour = over_white(x, vml_colour(colour, 0xFFFFFF), fill != NULL ? dx_attr(fill, "opacity") : STR(""));
+	return c;
+}
+
+/* Text as a shape (WordArt; a watermark is one): straight and as large as its box. Other ways are drawn so too, with a word. */
+static void
+word_art(struct docx *x, const struct node *shape, const struct node *path, struct drawing *g)
+{
+	str text = text_nfc(x->a, dx_attr(path, "string")), style = dx_attr(path, "style"), type = dx_attr(shape, "type");
+	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
+	struct para *p;
+	struct run *r;
+	struct block_list l;
+
+	if (text.n == 0 || str_eq(dx_attr(path, "on"), STR("f")))
+		return;
+	if (type.n > 0 && !str_ends(type, STR("t136")))
+		dx_warn(x, &doc_drawing, _("text along a curve is drawn straight: %.*s"), STR_ARG(text));
+	p = ARENA_NEW(x->a, struct para);
+	r = ARENA_NEW(x->a, struct run);
+	p->props = dx_para_props(x, &base->paras, STR(""));
+	p->mark_props = r->props = word_art_props(x, shape, style, base);
+	p->runs = r;
+	r->kind = RUN_TEXT;
+	r->text = text;
+	r->number_format = -1;
+	blocks_init(&l);
+	blocks_add_para(&l, x->a, p);
+	g->kind = DRAWING_TEXT_BOX;
+	g->blocks = l.first;
+	g->stretched = true;
+	g->line_colour = g->fill_colour = COLOUR_NONE;
+}
+
+static struct drawing *vml_list(struct docx *x, struct node *parent, const struct vml_space *space);
+
+static void
+vml_group(struct docx *x, struct node *n, struct drawing *g)
+{
+	str origin = dx_attr(n, "coordorigin"), size = dx_attr(n, "coordsize");
+	long ox = dx_long(str_split(&origin, ','), 0), oy = dx_long(origin, 0);
+	long sx = dx_long(str_split(&size, ','), 1000), sy = dx_long(size, 1000);
+	struct vml_space s = { false, (double)ox, (double)oy, sx != 0 ? (double)g->width / (double)sx : 1,
+		sy != 0 ? (double)g->height / (double)sy : 1 };
+
+	g->kind = DRAWING_GROUP;
+	if (x->group_depth >= VML_DEPTH) {
+		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
+		return;
+	}
+	x->group_depth++;
+	g->children = vml_list(x, n, &s);
+	x->group_depth--;
+}
+
+static void
+vml_place(struct docx *x, const struct node *n, str style, const struct vml_space *space, struct drawing *g)
+{
+	str flip = css(style, "flip"), rotation = css(style, "rotation");
+
+	if (space->top) {
+		g->width = css_length(x, css(style, "width"));
+		g->height = css_length(x, css(style, "height"));
+		if (str_eq(css(style, "position"), STR("absolute")))
+			g->floating = floating(x, n, style);
+	} else {
+		g->x = scaled(css(style, "left"), space->from_x, space->scale_x);
+		g->y = scaled(css(style, "top"), space->from_y, space->scale_y);
+		g->width = scaled(css(style, "width"), 0, space->scale_x);
+		g->height = scaled(css(style, "height"), 0, space->scale_y);
+	}
+	g->flip_h = str_find_char(flip, 'x', 0) < flip.n;
+	g->flip_v = str_find_char(flip, 'y', 0) < flip.n;
+	if (rotation.n > 0) /* degrees, or 65536ths of one with "fd" */
+		g->rotate_degrees = (int)((str_ends(rotation, STR("fd")) ? dx_long(rotation, 0) / 65536 : dx_long(rotation, 0)) % 360);
+}
+
+/* A horizontal rule (o:hr): as wide as its share of the text, which the layout's column gives; its height is said. */
+static void
+horizontal_rule(const struct node *n, struct drawing *g)
+{
+	long percent = dx_long(dx_attr(n, "hrpct"), 1000);
+
+	g->kind = DRAWING_RECT;
+	if (g->width == 0)
+		g->width = (int)(9070 * (percent > 0 && percent <= 1000 ? percent : 1000) / 1000);
+	g->line_colour = COLOUR_NONE;
+}
+
+static void
+vml_content(struct docx *x, struct node *n, struct drawing *g)
+{
+	const struct node *image = dx_child(x, n, T_imagedata), *box = dx_child(x, n, T_textbox);
+
+	for (const struct node *c = n->children; c != NULL; c = c->next)
+		if (strcmp(c->name, "textpath") == 0)
+			word_art(x, n, c, g);
+	if (image != NULL) {
+		str id = dx_rattr(image, "id");
+
+		if (g->name.n == 0)
+			g->name = dx_attr(image, "title");
+		dx_picture(x, id.n > 0 ? id : dx_rattr(image, "pict"), g);
+	}
+	if (box != NULL)
+		text_box(x, box, g);
+}
+
+static struct drawing *
+vml_shape(struct docx *x, struct node *n, const struct vml_space *space)
+{
+	enum dx_name name = dx_name(x, n);
+	str style = dx_attr(n, "style");
+	struct drawing *g;
+
+	if (str_eq(css(style, "visibility"), STR("hidden")))
+		return NULL;
+	g = ARENA_NEW(x->a, struct drawing);
+	g->where = dx_loc(x);
+	g->alt = dx_attr(n, "alt");
+	g->name = dx_attr(n, "id");
+	vml_place(x, n, style, space, g);
+	switch (name) {
+	case T_group: vml_group(x, n, g); return g;
+	case T_line: line_ends(x, n, space, g); break;
+	case T_rect: g->kind = DRAWING_RECT; break;
+	case T_roundrect: g->kind = DRAWING_ROUND_RECT; break;
+	case T_oval: g->kind = DRAWING_ELLIPSE; break;
+	case T_polyline: polyline(x, n, g); break;
+	case T_image: g->kind = DRAWING_RECT; break;
+	default: shape_outline(x, n, g); break;
+	}
+	stroke_and_fill(x, n, name != T_line && g->kind != DRAWING_LINE, g);
+	if (vml_on(dx_attr(n, "hr"), false))
+		horizontal_rule(n, g);
+	vml_content(x, n, g);
+	if (name == T_image)
+		dx_picture(x, dx_rattr(n, "id"), g);
+	return g;
+}
+
+static struct drawing *
+vml_list(struct docx *x, struct node *parent, const struct vml_space *space)
+{
+	struct drawing *first = NULL, **last = &first;
+
+	for (struct node *n = parent->children; n != NULL; n = n->next) {
+		struct drawing *g = NULL;
+
+		switch (dx_name(x, n)) {
+		case T_shape:
+		case T_rect:
+		case T_roundrect:
+		case T_oval:
+		case T_line:
+		case T_polyline:
+		case T_image:
+		case T_group: g = dx_ns(n) == NS_VML ? vml_shape(x, n, space) : NULL; break;
+		case T_drawing: g = dx_read_drawing(x, n); break;
+		case T_arc:
+		case T_curve: dx_warn(x, &doc_drawing, "%s", n->name); break;
+		default: break;
+		}
+		if (g == NULL)
+			continue;
+		*last = g;
+		last = &g->next;
+	}
+	return first;
+}
+
+struct drawing *
+dx_read_pict(struct docx *x, struct node *n)
+{
+	static const struct vml_space top = { true, 0, 0, 1, 1 };
+	struct drawing *g = vml_list(x, n, &top);
+
+	if (g == NULL && dx_name(x, n) == T_object)
+		dx_warn(x, &doc_object, "%s", _("without a picture"));
+	return g;
+}

@@ -1,0 +1,280 @@
+#include "docx/inner.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Looking into the tree; lengths, numbers and colours as attributes have them; places; complaints. */
+
+enum dx_ns
+dx_ns(const struct node *n)
+{
+	return (enum dx_ns)n->ns;
+}
+
+enum dx_name
+dx_name(const struct docx *x, const struct node *n)
+{
+	(void)x;
+	return (enum dx_name)n->token;
+}
+
+str
+dx_attr(const struct node *n, const char *name)
+{
+	for (const struct attr *p = n->attrs; p != NULL; p = p->next)
+		if (!p->relation && strcmp(p->name, name) == 0)
+			return (str){ p->value, p->value_n };
+	return (str){ NULL, 0 };
+}
+
+str
+dx_rattr(const struct node *n, const char *name)
+{
+	for (const struct attr *p = n->attrs; p != NULL; p = p->next)
+		if (p->relation && strcmp(p->name, name) == 0)
+			return (str){ p->value, p->value_n };
+	return (str){ NULL, 0 };
+}
+
+str
+dx_val(const struct node *n)
+{
+	return dx_attr(n, "val");
+}
+
+bool
+dx_is_on(str s, bool otherwise)
+{
+	if (s.p == NULL)
+		return otherwise;
+	return !str_eq(s, STR("0")) && !str_eq(s, STR("false")) && !str_eq(s, STR("off")) && !str_eq(s, STR("none"));
+}
+
+bool
+dx_on(const struct node *n)
+{
+	return dx_is_on(dx_val(n), true);
+}
+
+struct node *
+dx_child(const struct docx *x, const struct node *n, enum dx_name name)
+{
+	if (n == NULL)
+		return NULL;
+	for (struct node *c = n->children; c != NULL; c = c->next)
+		if (dx_name(x, c) == name)
+			return c;
+	return NULL;
+}
+
+str
+dx_text(const struct node *n)
+{
+	return (str){ n->text, n->text_n };
+}
+
+/* A number with sign and decimals × 1000, where it ends in *at. False: none. */
+static bool
+milli(str s, size_t *at, int64_t *value)
+{
+	bool minus = s.n > 0 && s.p[0] == '-';
+	size_t i = minus || (s.n > 0 && s.p[0] == '+');
+	size_t from = i;
+	int64_t v = 0, place = 1000;
+
+	for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+		if (v < INT64_C(1000000000000))
+			v = v * 10 + (s.p[i] - '0');
+	v *= 1000;
+	if (i < s.n && s.p[i] == '.')
+		for (i++; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+			if (place > 1)
+				v += (s.p[i] - '0') * (place /= 10);
+	*at = i;
+	*value = minus ? -v : v;
+	return i > from;
+}
+
+long
+dx_long(str s, long otherwise)
+{
+	int64_t v;
+	size_t at;
+
+	if (!milli(str_trim(s), &at, &v))
+		return otherwise;
+	v /= 1000;
+	return v > 1000000000 ? 1000000000 : v < -1000000000 ? -1000000000 : (long)v;
+}
+
+static int64_t
+divide(int64_t v, int64_t by)
+{
+	return (v >= 0 ? v + by / 2 : v - by / 2) / by;
+}
+
+/* Twips × 1000 in one of the unit. */
+static int64_t
+unit_milli(str unit)
+{
+	static const struct {
+		const char *name;
+		int milli;
+	} units[] = { { "pt", 20000 }, { "cm", 566929 }, { "mm", 56693 }, { "in", 1440000 }, { "pc", 240000 }, { "pi", 240000 },
+		{ "px", 15000 } };
+
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (str_eq(unit, str_of(units[i].name)))
+			return units[i].milli;
+	return 0;
+}
+
+/* A length that is none; "auto" and "nil" are words that stand for one. */
+static int
+no_number(struct docx *x, str s, const char *what)
+{
+	if (s.n > 0 && !str_eq(s, STR("auto")) && !str_eq(s, STR("nil")))
+		dx_warn(x, &doc_no_number, "%s: %.*s", what, (int)(s.n < 40 ? s.n : 40), s.p);
+	return 0;
+}
+
+int
+dx_twips(struct docx *x, str s, const char *what)
+{
+	int64_t v, unit;
+	size_t at;
+
+	s = str_trim(s);
+	if (!milli(s, &at, &v))
+		return no_number(x, s, what);
+	unit = unit_milli(str_sub(s, at, s.n));
+	v = divide(v, 1000) == v / 1000 && unit == 0 ? v / 1000 : unit != 0 ? divide(v * (unit / 1000), 1000) + divide(v * (unit % 1000), 1000000) : divide(v, 1000);
+	return doc_clamp(v, -DOC_LENGTH_MAX, DOC_LENGTH_MAX, what, dx_loc(x), x->d);
+}
+
+int
+dx_emu(struct docx *x, str s)
+{
+	int64_t v;
+	size_t at;
+
+	s = str_trim(s);
+	if (!milli(s, &at, &v))
+		return no_number(x, s, _("size of a drawing"));
+	if (at < s.n)
+		return dx_twips(x, s, _("size of a drawing"));
+	return doc_clamp(divide(v / 1000, 635), -DOC_LENGTH_MAX, DOC_LENGTH_MAX, _("size of a drawing"), dx_loc(x), x->d);
+}
+
+int
+dx_percent(str s, int unit)
+{
+	int64_t v;
+	size_t at;
+
+	s = str_trim(s);
+	if (!milli(s, &at, &v))
+		return 0;
+	v = at < s.n && s.p[at] == '%' ? divide(v * 50, 1000) : divide(v * 50, 1000 * (int64_t)unit);
+	return v > 100000 ? 100000 : v < -100000 ? -100000 : (int)v;
+}
+
+struct loc
+dx_loc(const struct docx *x)
+{
+	return loc_at(x->source, x->paragraph, 0);
+}
+
+void
+dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...)
+{
+	char text[256] = "";
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (fmt != NULL)
+		vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	diag_add(x->d, kind, dx_loc(x), "%s", text);
+}
+
+struct node *
+dx_root(struct docx *x, str part)
+{
+	struct arena *packed = arena_new(1 << 12);
+	struct node *root = NULL;
+	str bytes;
+
+	if (pkg_has(x->pkg, part) && pkg_read_once(x->pkg, part, packed, &bytes, x->d))
+		root = dx_tree(x, bytes, part);
+	arena_free(packed);
+	return root;
+}
+
+struct node *
+dx_side_root(struct docx *x, str part)
+{
+	struct diags *d = x->d, found;
+	struct node *root;
+
+	diags_init(&found, d->a);
+	x->d = &found;
+	root = dx_root(x, part);
+	x->d = d;
+	doc_side_found(d, &found);
+	return root;
+}
+
+struct place
+dx_enter(struct docx *x, str part)
+{
+	struct place was = { x->part, x->source, x->paragraph };
+	str shown = part;
+
+	for (size_t slash = str_find_char(shown, '/', 0); slash < shown.n; slash = str_find_char(shown, '/', 0))
+		shown = str_sub(shown, slash + 1, shown.n);
+	x->part = part;
+	x->source = source_new(x->d->a, SOURCE_PART, str_copy(x->d->a, str_of(pkg_name(x->pkg))), str_copy(x->d->a, shown));
+	x->paragraph = 0;
+	return was;
+}
+
+void
+dx_leave(struct docx *x, struct place p)
+{
+	x->part = p.part;
+	x->source = p.source;
+	x->paragraph = p.paragraph;
+}
+
+struct node *
+dx_alternate(const struct docx *x, const struct node *n)
+{
+	for (struct node *c = n->children; c != NULL; c = c->next)
+		if (dx_name(x, c) == T_Choice && c->supported)
+			return c;
+	return dx_child(x, n, T_Fallback);
+}
+
+int
+dx_colour(str s)
+{
+	int v = 0;
+
+	if (s.n > 0 && s.p[0] == '#')
+		s = str_sub(s, 1, s.n);
+	if (s.n != 6)
+		return COLOUR_AUTO;
+	for (size_t i = 0; i < 6; i++) {
+		char c = s.p[i];
+
+		if (c >= '0' && c <= '9')
+			v = v * 16 + (c - '0');
+		else if ((c | 32) >= 'a' && (c | 32) <= 'f')
+			v = v * 16 + ((c | 32) - 'a' + 10);
+		else
+			return COLOUR_AUTO;
+	}
+	return v;
+}

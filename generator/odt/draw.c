@@ -1,0 +1,736 @@
+#include "odt/inner.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "document/read.h"
+#include "text/text.h"
+
+/*
+ * Drawings: frames (with pictures, text, embedded objects), shapes and groups
+ * of them. Where one stands comes from its anchor and its graphic style; a
+ * group's children share the group's coordinates and are moved to its corner.
+ */
+
+static str
+property(const struct odf_style *s, enum odf_ns ns, const char *name)
+{
+	return odt_chain(s, "graphic-properties", ns, name);
+}
+
+static bool
+is(str v, const char *word)
+{
+	return str_eq(v, str_of(word));
+}
+
+/* --- where it stands ----------------------------------------------------------------- */
+
+static enum anchor
+horizontal_from(str rel)
+{
+	return is(rel, "page")               ? ANCHOR_PAGE
+	    : is(rel, "page-content")        ? ANCHOR_MARGIN
+	    : is(rel, "char")                ? ANCHOR_CHARACTER
+	    : is(rel, "page-start-margin")   ? ANCHOR_LEFT_MARGIN
+	    : is(rel, "page-end-margin")     ? ANCHOR_RIGHT_MARGIN
+	                                     : ANCHOR_COLUMN;
+}
+
+static enum anchor
+vertical_from(str rel)
+{
+	return is(rel, "page")        ? ANCHOR_PAGE
+	    : is(rel, "page-content") ? ANCHOR_MARGIN
+	    : is(rel, "line")         ? ANCHOR_LINE
+	                              : ANCHOR_PARAGRAPH;
+}
+
+static void
+horizontal(struct floating *f, str pos)
+{
+	f->h_align = is(pos, "left")  ? DALIGN_LEFT
+	    : is(pos, "center")       ? DALIGN_CENTRE
+	    : is(pos, "right")        ? DALIGN_RIGHT
+	    : is(pos, "inside")       ? DALIGN_INSIDE
+	    : is(pos, "outside")      ? DALIGN_OUTSIDE
+	                              : DALIGN_NONE;
+}
+
+static void
+vertical(struct floating *f, str pos)
+{
+	f->v_align = is(pos, "top") ? DALIGN_TOP : is(pos, "middle") ? DALIGN_CENTRE : is(pos, "bottom") ? DALIGN_BOTTOM : DALIGN_NONE;
+}
+
+static void
+wrapping(struct floating *f, const struct odf_style *s, bool frame)
+{
+	str wrap = property(s, ODF_STYLE, "wrap");
+
+	f->wrap = WRAP_SQUARE;
+	f->side = WRAP_BOTH;
+	if (is(wrap, "none"))
+		f->wrap = WRAP_TOP_BOTTOM;
+	else if (is(wrap, "left"))
+		f->side = WRAP_LEFT;
+	else if (is(wrap, "right"))
+		f->side = WRAP_RIGHT;
+	else if (is(wrap, "dynamic") || is(wrap, "biggest"))
+		f->side = WRAP_LARGEST;
+	else if (is(wrap, "run-through") || (wrap.n == 0 && !frame))
+		f->wrap = is(property(s, ODF_STYLE, "run-through"), "background") ? WRAP_NONE_BEHIND : WRAP_NONE_FRONT;
+	if (f->wrap == WRAP_SQUARE && odf_true(property(s, ODF_STYLE, "wrap-contour")))
+		f->wrap = WRAP_TIGHT;
+}
+
+static const char *const margins[SIDES] = { "margin-top", "margin-left", "margin-bottom", "margin-right" };
+static const char *const paddings[SIDES] = { "padding-top", "padding-left", "padding-bottom", "padding-right" };
+static const char *const borders[SIDES] = { "border-top", "border-left", "border-bottom", "border-right" };
+
+static int
+side_of(const struct odf_style *s, const char *side, const char *all)
+{
+	str v = property(s, ODF_FO, side);
+
+	return odf_length_or(v.p != NULL ? v : property(s, ODF_FO, all), 0);
+}
+
+static void
+place(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
+{
+	str anchor = odf_at(n, ODF_TEXT, "anchor-type");
+	struct floating *f;
+
+	if (anchor.p == NULL)
+		anchor = property(s, ODF_TEXT, "anchor-type");
+	if (is(anchor, "as-char"))
+		return;
+	d->floating = f = ARENA_NEW(o->a, struct floating);
+	f->h_from = horizontal_from(property(s, ODF_STYLE, "horizontal-rel"));
+	f->v_from = vertical_from(property(s, ODF_STYLE, "vertical-rel"));
+	if (is(anchor, "page") && f->h_from != ANCHOR_MARGIN)
+		f->h_from = ANCHOR_PAGE;
+	if (is(anchor, "page") && f->v_from != ANCHOR_MARGIN)
+		f->v_from = ANCHOR_PAGE;
+	horizontal(f, property(s, ODF_STYLE, "horizontal-pos"));
+	vertical(f, property(s, ODF_STYLE, "vertical-pos"));
+	f->x = d->x;
+	f->y = d->y;
+	f->z = odf_int(odf_at(n, ODF_DRAW, "z-index"), 0, 0, 1 << 20);
+	f->in_cell = odf_true(property(s, ODF_STYLE, "flow-with-text"));
+	f->allow_overlap = !is(property(s, ODF_LOEXT, "allow-overlap"), "false");
+	wrapping(f, s, odf_is(n, ODF_DRAW, "frame"));
+	for (int side = 0; side < SIDES; side++) {
+		f->distance[side] = side_of(s, margins[side], "margin");
+		if (f->distance[side] < 0)
+			f->distance[side] = 0;
+	}
+}
+
+/* --- size ---------------------------------------------------------------------------- */
+
+/* The three functions that programs write, in their order: later ones lie over earlier ones. */
+struct matrix {
+	double a, b, c, d, x, y;
+};
+
+static struct matrix
+over(struct matrix m, struct matrix n)
+{
+	return (struct matrix){ n.a * m.a + n.c * m.b, n.b * m.a + n.d * m.b, n.a * m.c + n.c * m.d, n.b * m.c + n.d * m.d,
+		n.a * m.x + n.c * m.y + n.x, n.b * m.x + n.d * m.y + n.y };
+}
+
+static double
+angle_of(str v)
+{
+	double sign = v.n > 0 && v.p[0] == '-' ? -1 : 1, n = 0, unit = 1;
+	bool point = false;
+
+	for (size_t i = 0; i < v.n && i < 30; i++)
+		if (v.p[i] == '.')
+			point = true;
+		else if (v.p[i] >= '0' && v.p[i] <= '9') {
+			n = point ? n + (v.p[i] - '0') * (unit /= 10) : n * 10 + (v.p[i] - '0');
+		} else if (v.p[i] == 'e')
+			return 0; /* 1.2e-16 */
+	return sign * fmin(n, 1e4);
+}
+
+static struct matrix
+function(str name, str args)
+{
+	struct matrix m = { 1, 0, 0, 1, 0, 0 };
+	str x = str_split(&args, ' '), y;
+
+	args = str_trim(args);
+	y = args;
+	if (is(name, "rotate")) {
+		double t = angle_of(x);
+
+		m = (struct matrix){ cos(t), -sin(t), sin(t), cos(t), 0, 0 };
+	} else if (is(name, "translate")) {
+		m.x = odf_points(x) * 20;
+		m.y = odf_points(y) * 20;
+	} else if (is(name, "scale")) {
+		m.a = angle_of(x);
+		m.d = y.n > 0 ? angle_of(y) : m.a;
+	} else if (is(name, "skewX"))
+		m.c = tan(angle_of(x));
+	return m;
+}
+
+static void
+transform(struct drawing *d, str list)
+{
+	struct matrix m = { 1, 0, 0, 1, 0, 0 };
+	double x, y;
+
+	while (list.n > 0) {
+		size_t open = str_find_char(list, '(', 0), close = str_find_char(list, ')', open);
+		str args = str_trim(str_sub(list, open + 1, close));
+
+		if (close >= list.n)
+			break;
+		m = over(m, function(str_trim(str_sub(list, 0, open)), args));
+		list = str_sub(list, close + 1, list.n);
+	}
+	x = m.a * d->width / 2.0 + m.c * d->height / 2.0 + m.x;
+	y = m.b * d->width / 2.0 + m.d * d->height / 2.0 + m.y;
+	d->x += (int)lround(fmax(-ODF_LENGTH_MAX, fmin(ODF_LENGTH_MAX, x - d->width / 2.0)));
+	d->y += (int)lround(fmax(-ODF_LENGTH_MAX, fmin(ODF_LENGTH_MAX, y - d->height / 2.0)));
+	d->rotate_degrees = (int)lround(atan2(m.b, m.a) * 180 / M_PI);
+}
+
+static void
+read_box(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
+{
+	int percent;
+	str width = odf_at(n, ODF_SVG, "width"), height = odf_at(n, ODF_SVG, "height");
+	str x = odf_at(n, ODF_SVG, "x"), y = odf_at(n, ODF_SVG, "y");
+
+	odf_length_exact(width.p != NULL ? width : property(s, ODF_SVG, "width"), &d->width);
+	odf_length_exact(height.p != NULL ? height : property(s, ODF_SVG, "height"), &d->height);
+	if (odf_percent(odf_at(n, ODF_STYLE, "rel-width"), &percent) && percent > 0)
+		d->width = (int)((long long)o->available * (percent > 100 ? 100 : percent) / 100);
+	odf_length_exact(x.p != NULL ? x : property(s, ODF_SVG, "x"), &d->x);
+	odf_length_exact(y.p != NULL ? y : property(s, ODF_SVG, "y"), &d->y);
+	d->width = odt_clamp(o, d->width, 0, DOC_LENGTH_MAX, "svg:width");
+	d->height = odt_clamp(o, d->height, 0, DOC_LENGTH_MAX, "svg:height");
+	if (odf_has(n, ODF_DRAW, "transform"))
+		transform(d, odf_at(n, ODF_DRAW, "transform"));
+}
+
+/* --- lines and fills ------------------------------------------------------------------- */
+
+static bool
+clear(str opacity)
+{
+	int percent = 100;
+
+	odf_percent(opacity, &percent);
+	return percent == 0;
+}
+
+/* A shape's: solid unless told otherwise. */
+static void
+shape_paint(struct odt *o, struct drawing *d, const struct odf_style *s)
+{
+	str stroke = property(s, ODF_DRAW, "stroke"), fill = property(s, ODF_DRAW, "fill");
+
+	d->line_colour = is(stroke, "none") ? COLOUR_NONE : odf_colour(property(s, ODF_SVG, "stroke-color"), 0);
+	d->line_style = is(stroke, "none") ? BORDER_NONE : is(stroke, "dash") ? BORDER_DASHED : BORDER_SINGLE;
+	d->line_width_eighths = (int)lround(fmin(odf_points(property(s, ODF_SVG, "stroke-width")), 100) * 8);
+	if (d->line_width_eighths <= 0 && d->line_style != BORDER_NONE)
+		d->line_width_eighths = 1;
+	d->arrow_start = property(s, ODF_DRAW, "marker-start").n > 0;
+	d->arrow_end = property(s, ODF_DRAW, "marker-end").n > 0;
+	d->fill_colour = is(fill, "none") ? COLOUR_NONE : odf_colour(property(s, ODF_DRAW, "fill-color"), COLOUR_NONE);
+	if (clear(property(s, ODF_DRAW, "opacity")))
+		d->fill_colour = COLOUR_NONE;
+	if (is(fill, "gradient") || is(fill, "bitmap") || is(fill, "hatch"))
+		odt_complain(o, &doc_unsupported, _("fill of a shape: %.*s"), STR_ARG(fill));
+}
+
+/* A frame's: a border like a paragraph's, and a background. */
+static void
+frame_paint(struct drawing *d, const struct odf_style *s)
+{
+	struct border b = { .style = BORDER_NONE };
+	str fill = property(s, ODF_DRAW, "fill");
+
+	for (int side = 0; side < SIDES && b.style == BORDER_NONE; side++) {
+		str v = property(s, ODF_FO, borders[side]);
+
+		b = odf_border(v.p != NULL ? v : property(s, ODF_FO, "border"));
+	}
+	d->line_style = b.style;
+	d->line_colour = b.style == BORDER_NONE ? COLOUR_NONE : b.colour;
+	d->line_width_eighths = b.style == BORDER_NONE ? 0 : b.width_eighths;
+	d->fill_colour = is(fill, "solid") ? odf_colour(property(s, ODF_DRAW, "fill-color"), COLOUR_NONE)
+	    : fill.n > 0                   ? COLOUR_NONE
+	                                   : odf_colour(property(s, ODF_FO, "background-color"), COLOUR_NONE);
+	if (clear(property(s, ODF_DRAW, "opacity")))
+		d->fill_colour = COLOUR_NONE;
+	for (int side = 0; side < SIDES; side++)
+		d->inset[side] = side_of(s, paddings[side], "padding");
+}
+
+/* --- text in shapes --------------------------------------------------------------------- */
+
+static bool
+has_text(const struct odf_node *n)
+{
+	ODF_EACH(c, n)
+		if (odf_is(c, ODF_TEXT, "list") || ((odf_is(c, ODF_TEXT, "p") || odf_is(c, ODF_TEXT, "h")) && c->children != NULL)
+		    || odf_is(c, ODF_TABLE, "table"))
+			return true;
+	return false;
+}
+
+static void
+read_text(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
+{
+	int around = o->available;
+	str align = property(s, ODF_DRAW, "textarea-vertical-align");
+
+	d->valign = is(align, "middle") ? VALIGN_CENTRE : is(align, "bottom") ? VALIGN_BOTTOM : VALIGN_TOP;
+	o->available = d->width - d->inset[SIDE_LEFT] - d->inset[SIDE_RIGHT];
+	if (o->available < 100)
+		o->available = 100;
+	d->blocks = odt_blocks(o, n);
+	o->available = around;
+}
+
+static void
+shape_text(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
+{
+	if (!has_text(n))
+		return;
+	for (int side = 0; side < SIDES; side++)
+		d->inset[side] = side_of(s, paddings[side], "padding");
+	d->auto_height = odf_true(property(s, ODF_DRAW, "auto-grow-height"));
+	read_text(o, d, n, s);
+}
+
+/* --- pictures ------------------------------------------------------------------------- */
+
+static str
+part_name(str href)
+{
+	return str_starts(href, STR("./")) ? str_sub(href, 2, href.n) : href;
+}
+
+static bool
+picture_bytes(struct odt *o, const struct odf_node *image, str *bytes)
+{
+	str href = part_name(odf_at(image, ODF_XLINK, "href"));
+	struct diags found;
+	bool ok;
+
+	if (href.n == 0 || str_find(href, STR("://"), 0) < href.n || !pkg_has(o->pkg, href))
+		return false;
+	diags_init(&found, o->d->a);
+	ok = pkg_read(o->pkg, href, bytes, &found) && bytes->n > 0;
+	doc_side_found(o->d, &found);
+	return ok;
+}
+
+/* A picture in a frame: the first form that can be painted; one of several may be the vector form. */
+static void
+add_image(struct odt *o, struct drawing *d, const struct odf_node *image, bool last)
+{
+	str bytes, type;
+
+	if (d->kind == DRAWING_CHART)
+		return;
+	if (!picture_bytes(o, image, &bytes)) {
+		if (last && d->bytes.n == 0)
+			odt_complain(o, &doc_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
+		return;
+	}
+	type = doc_media_type(bytes);
+	if (str_eq(type, STR("image/svg+xml")) && d->svg.n == 0)
+		d->svg = bytes;
+	if (d->bytes.n > 0 && (doc_paintable(d->media_type) || !doc_paintable(type))
+	    && !str_eq(d->media_type, STR("image/svg+xml")))
+		return;
+	d->kind = DRAWING_PICTURE;
+	d->bytes = bytes;
+	d->media_type = type;
+	if (last && !doc_paintable(type) && odf_child(image->parent, ODF_DRAW, "object") == NULL)
+		odt_complain(o, &doc_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
+}
+
+static const struct odf_node *
+last_image(const struct odf_node *frame)
+{
+	const struct odf_node *last = NULL;
+
+	ODF_EACH(c, frame)
+		if (odf_is(c, ODF_DRAW, "image"))
+			last = c;
+	return last;
+}
+
+/* Size in pixels of a PNG or JPEG and its resolution; false: not told. */
+static bool
+natural_size(str b, double *width_pt, double *height_pt)
+{
+	const unsigned char *p = (const unsigned char *)b.p;
+	double per_metre = 96 / 0.0254;
+
+	if (b.n < 33 || !str_starts(b, STR("\x89PNG")))
+		return false;
+	for (size_t i = 33; i + 21 < b.n && i < 4096;) {
+		size_t n = (size_t)p[i] << 24 | (size_t)p[i + 1] << 16 | (size_t)p[i + 2] << 8 | p[i + 3];
+
+		if (memcmp(p + i + 4, "pHYs", 4) == 0 && p[i + 16] == 1 && (p[i + 8] | p[i + 9] | p[i + 10] | p[i + 11]) != 0)
+			per_metre = (double)((unsigned)p[i + 8] << 24 | (unsigned)p[i + 9] << 16 | (unsigned)p[i + 10] << 8 | p[i + 11]);
+		if (n > b.n)
+			break;
+		i += n + 12;
+	}
+	*width_pt = ((unsigned)p[16] << 24 | (unsigned)p[17] << 16 | (unsigned)p[18] << 8 | p[19]) / per_metre / 0.0254 * 72;
+	*height_pt = ((unsigned)p[20] << 24 | (unsigned)p[21] << 16 | (unsigned)p[22] << 8 | p[23]) / per_metre / 0.0254 * 72;
+	return *width_pt > 0 && *height_pt > 0;
+}
+
+/* fo:clip="rect(top, right, bottom, left)", lengths of the picture in its own size. */
+static void
+clip(struct odt *o, struct drawing *d, str rect)
+{
+	static const int order[SIDES] = { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT };
+	double cut[SIDES] = { 0 }, w = 0, h = 0, any = 0;
+	size_t open = str_find_char(rect, '(', 0);
+	str rest = str_sub(rect, open + 1, str_find_char(rect, ')', open));
+
+	for (int i = 0; i < SIDES && rest.n > 0; i++) {
+		str word;
+
+		rest = str_trim(rest);
+		word = str_split(&rest, str_find_char(rest, ',', 0) < rest.n ? ',' : ' ');
+		cut[order[i]] = odf_points(word);
+		any += fabs(cut[order[i]]);
+	}
+	if (any < 0.01)
+		return;
+	if (!natural_size(d->bytes, &w, &h)) {
+		odt_complain(o, &doc_unsupported, _("part of a picture that is not PNG; all of it is shown"));
+		return;
+	}
+	for (int s = 0; s < SIDES; s++)
+		d->crop[s] = (int)lround(fmax(0, fmin(900, cut[s] / (s == SIDE_TOP || s == SIDE_BOTTOM ? h : w) * 1000)));
+}
+
+/* --- embedded objects -------------------------------------------------------------------- */
+
+/* A formula's text: what was typed, or the signs in their order. */
+static str
+formula_text(struct odt *o, str folder)
+{
+	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder));
+	const struct odf_node *root = odt_side_root(o, part);
+
+	if (root == NULL || strcmp(root->name, "math") != 0)
+		return STR("");
+	for (const struct odf_node *c = odf_element(root->children); c != NULL; c = odf_element(c->children))
+		if (strcmp(c->name, "semantics") == 0)
+			for (const struct odf_node *a = odf_element(c->children); a != NULL; a = odf_element(a->next))
+				if (strcmp(a->name, "annotation") == 0)
+					return str_trim(odt_content(o, a));
+	return str_trim(odt_content(o, root));
+}
+
+static void
+set_paragraph(struct odt *o, struct drawing *d, str text)
+{
+	const struct odt_para *q = odt_para_of(o, odt_style(o, FAMILY_PARAGRAPH, STR("Standard")));
+	struct block_d *b = ARENA_NEW(o->a, struct block_d);
+
+	b->kind = DOC_PARAGRAPH;
+	b->para = ARENA_NEW(o->a, struct para);
+	b->para->props = odt_para_done(o, q, &q->p);
+	b->para->mark_props = q->look->props;
+	b->para->runs = ARENA_NEW(o->a, struct run);
+	*b->para->runs = (struct run){ .kind = RUN_TEXT, .text = text_nfc(o->a, text), .props = q->look->props, .number_format = -1 };
+	d->blocks = b;
+}
+
+static void
+add_object(struct odt *o, struct drawing *d, const struct odf_node *object)
+{
+	str folder = part_name(odf_at(object, ODF_XLINK, "href"));
+	str formula;
+
+	d->chart = folder.n > 0 ? odt_chart(o, folder) : NULL;
+	if (d->chart != NULL) {
+		d->kind = DRAWING_CHART;
+		return;
+	}
+	formula = folder.n > 0 ? formula_text(o, folder) : STR("");
+	if (formula.n > 0 && d->alt.n == 0)
+		d->alt = formula;
+	odt_complain(o, &doc_object, NULL);
+}
+
+/* --- frames -------------------------------------------------------------------------------- */
+
+static void
+add_text_box(struct odt *o, struct drawing *d, const struct odf_node *box, const struct odf_style *s)
+{
+	int min_height = 0, min_width = 0;
+	bool min = odf_length_exact(odf_at(box, ODF_FO, "min-height"), &min_height);
+
+	odf_length_exact(odf_at(box, ODF_FO, "min-width"), &min_width);
+	d->kind = DRAWING_TEXT_BOX;
+	d->auto_height = min || d->height == 0;
+	if (d->height < min_height)
+		d->height = min_height;
+	if (d->width < min_width)
+		d->width = min_width;
+	if (d->width == 0)
+		d->width = o->available;
+	read_text(o, d, box, s);
+}
+
+static void
+add_content(struct odt *o, struct drawing *d, const struct odf_node *c, const struct odf_style *s, const struct odf_node *last)
+{
+	if (d->kind == DRAWING_TEXT_BOX)
+		return; /* what follows are other forms of the same, for who cannot show the first (ODF 1.3-3, 10.4.2) */
+	if (odf_is(c, ODF_DRAW, "image"))
+		add_image(o, d, c, c == last);
+	else if (odf_is(c, ODF_DRAW, "text-box"))
+		add_text_box(o, d, c, s);
+	else if (odf_is(c, ODF_DRAW, "object"))
+		add_object(o, d, c);
+	else if (odf_is(c, ODF_DRAW, "object-ole") || odf_is(c, ODF_DRAW, "plugin") || odf_is(c, ODF_DRAW, "applet")
+	    || odf_is(c, ODF_DRAW, "floating-frame"))
+		odt_complain(o, &doc_object, NULL);
+	else if (odf_is(c, ODF_TABLE, "table"))
+		read_text(o, d, c->parent, s);
+}
+
+static void
+frame(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
+{
+	const struct odf_node *last = last_image(n);
+
+	frame_paint(d, s);
+	d->kind = DRAWING_UNKNOWN;
+	ODF_EACH(c, n)
+		add_content(o, d, c, s, last);
+	if (d->kind == DRAWING_PICTURE && !doc_paintable(d->media_type) && d->alt.n > 0
+	    && odf_child(n, ODF_DRAW, "object") != NULL)
+		d->kind = DRAWING_UNKNOWN; /* a formula: its text says more than a box */
+	if (d->kind == DRAWING_PICTURE) {
+		str rect = property(s, ODF_FO, "clip"), mirror = property(s, ODF_STYLE, "mirror");
+
+		if (str_starts(rect, STR("rect")))
+			clip(o, d, rect);
+		d->flip_h = str_find(mirror, STR("horizontal"), 0) < mirror.n && !is(mirror, "none");
+		d->flip_v = str_find(mirror, STR("vertical"), 0) < mirror.n;
+	}
+	if (d->kind == DRAWING_UNKNOWN && d->alt.n > 0 && d->blocks == NULL) {
+		set_paragraph(o, d, d->alt);
+		d->kind = DRAWING_TEXT_BOX;
+	}
+}
+
+/* --- shapes -------------------------------------------------------------------------------- */
+
+static void
+line(struct odt *o, struct drawing *d, const struct odf_node *n)
+{
+	int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+
+	odf_length_exact(odf_at(n, ODF_SVG, "x1"), &x1);
+	odf_length_exact(odf_at(n, ODF_SVG, "y1"), &y1);
+	odf_length_exact(odf_at(n, ODF_SVG, "x2"), &x2);
+	odf_length_exact(odf_at(n, ODF_SVG, "y2"), &y2);
+	d->kind = DRAWING_LINE;
+	d->width = odt_clamp(o, llabs((long long)x2 - x1), 0, DOC_LENGTH_MAX, "svg:x2");
+	d->height = odt_clamp(o, llabs((long long)y2 - y1), 0, DOC_LENGTH_MAX, "svg:y2");
+	d->x = x1 < x2 ? x1 : x2;
+	d->y = y1 < y2 ? y1 : y2;
+	d->flip_h = x2 < x1;
+	d->flip_v = y2 < y1;
+	d->fill_colour = COLOUR_NONE;
+	if (odf_has(n, ODF_DRAW, "transform"))
+		transform(d, odf_at(n, ODF_DRAW, "transform"));
+}
+
+static void
+rect(struct odt *o, struct drawing *d, const struct odf_node *n)
+{
+	int radius = 0;
+
+	(void)o;
+	odf_length_exact(odf_at(n, ODF_DRAW, "corner-radius"), &radius);
+	d->kind = radius > 0 ? DRAWING_ROUND_RECT : DRAWING_RECT;
+}
+
+static void
+ellipse(struct odt *o, struct drawing *d, const struct odf_node *n)
+{
+	str kind = odf_at(n, ODF_DRAW, "kind");
+
+	d->kind = DRAWING_ELLIPSE;
+	if (kind.n > 0 && !is(kind, "full"))
+		odt_complain(o, &doc_drawing, STR_FMT, STR_ARG(kind));
+}
+
+static void
+path(struct odt *o, struct drawing *d, const struct odf_node *n)
+{
+	d->kind = DRAWING_PATH;
+	if (!odt_svg_path(o, d, odf_at(n, ODF_SVG, "d"), odf_at(n, ODF_SVG, "viewBox"))) {
+		d->kind = DRAWING_RECT;
+		odt_complain(o, &doc_drawing, "draw:path");
+	}
+}
+
+static void
+polygon(struct odt *o, struct drawing *d, const struct odf_node *n)
+{
+	d->kind = DRAWING_PATH;
+	if (!odt_points(o, d, odf_at(n, ODF_DRAW, "points"), odf_at(n, ODF_SVG, "viewBox"), odf_is(n, ODF_DRAW, "polygon"))) {
+		d->kind = DRAWING_RECT;
+		odt_complain(o, &doc_drawing, "draw:%s", n->name);
+	}
+	if (!odf_is(n, ODF_DRAW, "polygon"))
+		d->fill_colour = COLOUR_NONE;
+}
+
+static void
+custom(struct odt *o, struct drawing *d, const struct odf_node *n)
+{
+	const struct odf_node *g = odf_child(n, ODF_DRAW, "enhanced-geometry");
+
+	d->kind = DRAWING_RECT;
+	if (g != NULL)
+		odt_custom_shape(o, d, g);
+}
+
+static void
+other(struct odt *o, struct drawing *d, const struct odf_node *n)
+{
+	d->kind = DRAWING_UNKNOWN;
+	odt_complain(o, &doc_drawing, "draw:%s", n->name);
+}
+
+static const struct shape_reader {
+	const char *name;
+	void (*read)(struct odt *o, struct drawing *d, const struct odf_node *n);
+} shapes[] = { { "line", line }, { "connector", line }, { "measure", line }, { "rect", rect }, { "caption", rect },
+	{ "ellipse", ellipse }, { "circle", ellipse }, { "path", path }, { "polyline", polygon }, { "polygon", polygon },
+	{ "custom-shape", custom }, { "regular-polygon", other }, { "control", other }, { "page-thumbnail", other } };
+
+static const struct shape_reader *
+shape_of(const struct odf_node *n)
+{
+	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+		if (strcmp(n->name, shapes[i].name) == 0)
+			return &shapes[i];
+	return NULL;
+}
+
+bool
+odt_is_drawing(const struct odf_node *n)
+{
+	return n->ns == ODF_DRAW && (shape_of(n) != NULL || odf_is(n, ODF_DRAW, "frame") || odf_is(n, ODF_DRAW, "g"));
+}
+
+/* --- groups -------------------------------------------------------------------------------- */
+
+static void
+to_corner(struct drawing *g)
+{
+	int left = ODF_LENGTH_MAX, top = ODF_LENGTH_MAX, right = -ODF_LENGTH_MAX, bottom = -ODF_LENGTH_MAX;
+
+	for (const struct drawing *c = g->children; c != NULL; c = c->next) {
+		left = c->x < left ? c->x : left;
+		top = c->y < top ? c->y : top;
+		right = c->x + c->width > right ? c->x + c->width : right;
+		bottom = c->y + c->height > bottom ? c->y + c->height : bottom;
+	}
+	if (g->children == NULL)
+		left = top = right = bottom = 0;
+	for (struct drawing *c = g->children; c != NULL; c = c->next) {
+		c->x -= left;
+		c->y -= top;
+	}
+	g->x = left;
+	g->y = top;
+	g->width = right - left;
+	g->height = bottom - top;
+}
+
+static void
+group(struct odt *o, struct drawing *d, const struct odf_node *n)
+{
+	struct drawing **last = &d->children;
+
+	d->kind = DRAWING_GROUP;
+	d->line_colour = d->fill_colour = COLOUR_NONE;
+	ODF_EACH(c, n) {
+		struct drawing *child = odt_is_drawing(c) ? odt_drawing(o, c, false) : NULL;
+
+		if (child == NULL)
+			continue;
+		*last = child;
+		last = &child->next;
+	}
+	to_corner(d);
+}
+
+/* --- any drawing ------------------------------------------------------------------------------ */
+
+static void
+names(struct odt *o, struct drawing *d, const struct odf_node *n)
+{
+	const struct odf_node *title = odf_child(n, ODF_SVG, "title"), *desc = odf_child(n, ODF_SVG, "desc");
+
+	d->name = odf_at(n, ODF_DRAW, "name");
+	if (desc != NULL)
+		d->alt = str_trim(odt_content(o, desc));
+	if (d->alt.n == 0 && title != NULL)
+		d->alt = str_trim(odt_content(o, title));
+}
+
+enum { GROUP_DEPTH_MAX = 64 };
+
+struct drawing *
+odt_drawing(struct odt *o, const struct odf_node *n, bool anchored)
+{
+	const struct odf_style *s = odt_style(o, FAMILY_GRAPHIC, odf_at(n, ODF_DRAW, "style-name"));
+	struct drawing *d = ARENA_NEW(o->a, struct drawing);
+	const struct shape_reader *shape = shape_of(n);
+
+	if (o->groups >= GROUP_DEPTH_MAX) {
+		odt_complain(o, &doc_nested, NULL);
+		return NULL;
+	}
+	o->groups++;
+	if (s == NULL)
+		s = o->defaults[FAMILY_GRAPHIC];
+	d->where = odt_here(o);
+	names(o, d, n);
+	read_box(o, d, n, s);
+	if (odf_is(n, ODF_DRAW, "frame"))
+		frame(o, d, n, s);
+	else if (odf_is(n, ODF_DRAW, "g"))
+		group(o, d, n);
+	else if (shape != NULL) {
+		shape_paint(o, d, s);
+		shape->read(o, d, n);
+		shape_text(o, d, n, s);
+	}
+	if (anchored)
+		place(o, d, n, s);
+	o->groups--;
+	return d;
+}

@@ -1,0 +1,277 @@
+#include "odt/inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "document/read.h"
+#include "text/text.h"
+
+/*
+ * Fields and notes. What layout knows (pages, their count, references to pages)
+ * is computed by it; all other fields keep the text that they were saved with.
+ */
+
+static struct run *
+field_run(struct odt *o, struct odt_flow *f, const struct odf_node *n, enum field_kind kind)
+{
+	struct run *r = odt_run(o, f, RUN_FIELD);
+
+	r->field = kind;
+	r->text = odt_content(o, n);
+	if (odf_has(n, ODF_STYLE, "num-format"))
+		r->number_format = odf_number_format(odf_at(n, ODF_STYLE, "num-format"));
+	f->after_space = false;
+	return r;
+}
+
+static void
+page_number(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	str which = odf_at(n, ODF_TEXT, "select-page");
+	bool other = which.n > 0 && !str_eq(which, STR("current"));
+
+	if (other || odf_int(odf_at(n, ODF_TEXT, "page-adjust"), 0, -10000, 10000) != 0)
+		odt_complain(o, &doc_field, _("number of another page"));
+	field_run(o, f, n, other ? FIELD_OTHER : FIELD_PAGE);
+}
+
+static void
+page_count(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	field_run(o, f, n, FIELD_PAGES);
+}
+
+static void
+reference(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	str format = odf_at(n, ODF_TEXT, "reference-format");
+
+	if (!str_eq(format, STR("page"))) {
+		odt_inlines(o, f, n);
+		return;
+	}
+	field_run(o, f, n, FIELD_PAGE_REF)->field_target = odf_at(n, ODF_TEXT, "ref-name");
+}
+
+static void
+hidden_text(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	if (!odf_true(odf_at(n, ODF_TEXT, "is-hidden")))
+		odt_text_as_is(o, f, text_nfc(o->a, odf_at(n, ODF_TEXT, "string-value")));
+}
+
+static void
+nothing(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	(void)o, (void)f, (void)n;
+}
+
+static const struct {
+	const char *name;
+	void (*read)(struct odt *o, struct odt_flow *f, const struct odf_node *n);
+} fields[] = {
+	{ "page-number", page_number },
+	{ "page-count", page_count },
+	{ "bookmark-ref", reference },
+	{ "reference-ref", reference },
+	{ "hidden-text", hidden_text },
+	{ "page-variable-set", nothing },
+	{ "database-next", nothing },
+	{ "database-row-select", nothing },
+	{ "dde-connection", nothing },
+};
+
+bool
+odt_field(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	if (n->ns != ODF_TEXT)
+		return false;
+	if (str_eq(odf_at(n, ODF_TEXT, "display"), STR("none")))
+		return true; /* a variable that is set out of sight */
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (strcmp(n->name, fields[i].name) == 0) {
+			fields[i].read(o, f, n);
+			return true;
+		}
+	return false;
+}
+
+/* --- notes -------------------------------------------------------------------------- */
+
+void
+odt_note_config(struct odt *o, const struct odf_node *styles)
+{
+	ODF_EACH(n, styles) {
+		bool endnotes = str_eq(odf_at(n, ODF_TEXT, "note-class"), STR("endnote"));
+
+		if (!odf_is(n, ODF_TEXT, "notes-configuration"))
+			continue;
+		o->note_config[endnotes] = n;
+		/* what is saved is the number before the first */
+		o->notes_n[endnotes] = odf_int(odf_at(n, ODF_TEXT, "start-value"), 0, 0, 1000000);
+		if (odf_has(n, ODF_STYLE, "num-format"))
+			*(endnotes ? &o->doc->endnote_format : &o->doc->footnote_format) =
+			    odf_number_format(odf_at(n, ODF_STYLE, "num-format"));
+		if (!endnotes && str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("text")))
+			o->doc->notes_under_text = true;
+		o->notes_apart[endnotes] = endnotes || str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("document"));
+	}
+}
+
+static bool
+restarts(const struct odf_node *config, const char *at)
+{
+	return config != NULL && str_eq(odf_at(config, ODF_TEXT, "start-numbering-at"), str_of(at));
+}
+
+static const struct odt_look *
+mark_look(struct odt *o, const struct odt_look *under, const struct odf_node *config)
+{
+	str name = config != NULL ? odf_at(config, ODF_TEXT, "citation-body-style-name") : STR("");
+	struct odt_look *look;
+
+	if (odt_style(o, FAMILY_TEXT, name) != NULL)
+		return odt_span(o, under, name);
+	look = arena_copy(o->a, under, sizeof *under);
+	look->c.vpos = VPOS_SUPER;
+	return odt_look_done(o, look);
+}
+
+static struct note *
+note_new(struct odt *o, const struct odf_node *n)
+{
+	struct note *note = ARENA_NEW(o->a, struct note);
+	const struct odf_node *citation = odf_child(n, ODF_TEXT, "note-citation"), *config;
+
+	note->endnote = str_eq(odf_at(n, ODF_TEXT, "note-class"), STR("endnote"));
+	config = o->note_config[note->endnote];
+	note->where = odt_here(o);
+	if (citation != NULL && odf_has(citation, ODF_TEXT, "label"))
+		note->label = odf_at(citation, ODF_TEXT, "label");
+	else
+		note->number = ++o->notes_n[note->endnote];
+	note->number_text = note->label.n > 0 ? note->label
+	    : odt_number(o, note->number, config != NULL && odf_has(config, ODF_STYLE, "num-format")
+	              ? odf_at(config, ODF_STYLE, "num-format")
+	              : STR("1"),
+	        false);
+	if (!note->endnote && restarts(config, "page"))
+		o->section->note_restart_page = true;
+	if (restarts(config, "chapter"))
+		odt_complain(o, &doc_unsupported, _("notes numbered by chapter"));
+	return note;
+}
+
+void
+odt_read_note(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	const struct odf_node *body = odf_child(n, ODF_TEXT, "note-body");
+	struct note *note, *mark = o->note_mark;
+	const struct odt_look *around = f->look;
+	struct run *r;
+	bool body_kept = o->in_note;
+
+	if (body == NULL || o->in_note || o->section == NULL) {
+		odt_complain(o, &doc_unsupported, _("note in a note"));
+		if (body != NULL)
+			ODF_EACH(p, body)
+				odt_inlines(o, f, p);
+		return;
+	}
+	note = note_new(o, n);
+	f->look = mark_look(o, f->look, o->note_config[note->endnote]);
+	r = odt_run(o, f, RUN_NOTE);
+	r->note = note;
+	note->mark_props = f->look->props;
+	f->look = around;
+	f->after_space = false;
+	*o->last_note = note;
+	o->last_note = &note->next;
+	o->in_note = true;
+	o->note_mark = note;
+	note->blocks = odt_blocks(o, body);
+	o->note_mark = mark;
+	o->in_note = body_kept;
+	if (o->notes_apart[note->endnote]) {
+		note->in_text = true;
+		*VEC_ADD(o->a, &o->collected[note->endnote]) = note;
+	}
+}
+
+/* --- notes that are collected at an end ---------------------------------------------- */
+
+/*
+ * text:notes-configuration in a section's properties : its notes stand at its end, and may
+ * have numbers of their own; the section's start-value is that of its first note (LibreOffice 7.4).
+ */
+struct odt_notes
+odt_notes_begin(struct odt *o, const struct odf_node *properties)
+{
+	struct odt_notes around;
+
+	for (int k = 0; k < 2; k++) {
+		around.config[k] = o->note_config[k];
+		around.n[k] = o->notes_n[k];
+		around.apart[k] = o->notes_apart[k];
+		around.own[k] = false;
+		around.from[k] = o->collected[k].n;
+	}
+	ODF_EACH(n, properties) {
+		bool endnotes = str_eq(odf_at(n, ODF_TEXT, "note-class"), STR("endnote"));
+		str start = odf_at(n, ODF_TEXT, "start-value");
+
+		if (!odf_is(n, ODF_TEXT, "notes-configuration"))
+			continue;
+		around.own[endnotes] = o->notes_apart[endnotes] = true;
+		o->notes_n[endnotes] = start.n > 0 ? odf_int(start, 1, 1, 1000000) - 1 : o->notes_n[endnotes];
+		if (odf_has(n, ODF_STYLE, "num-format"))
+			o->note_config[endnotes] = n;
+	}
+	return around;
+}
+
+/* The blocks of the notes collected since. */
+static void
+put(struct odt *o, int kind, size_t from, struct odt_out *out)
+{
+	for (size_t i = from; i < o->collected[kind].n; i++) {
+		struct note *note = o->collected[kind].at[i];
+
+		for (struct block_d *b = note->blocks, *next; b != NULL; b = next) {
+			next = b->next;
+			b->next = NULL;
+			odt_add_block(out, b);
+		}
+		note->blocks = NULL;
+	}
+	o->collected[kind].n = from;
+}
+
+void
+odt_notes_end(struct odt *o, const struct odt_notes *around, struct odt_out *out)
+{
+	for (int k = 0; k < 2; k++) {
+		if (!around->own[k])
+			continue;
+		put(o, k, around->from[k], out);
+		if (o->note_config[k] != around->config[k])
+			o->notes_n[k] = around->n[k];
+		o->note_config[k] = around->config[k];
+		o->notes_apart[k] = around->apart[k];
+	}
+}
+
+void
+odt_notes_pages(struct odt *o, struct odt_out *out)
+{
+	static const char *const masters[2] = { "Footnote", "Endnote" };
+
+	for (int k = 0; k < 2; k++) {
+		str master = o->note_config[k] != NULL ? odf_at(o->note_config[k], ODF_TEXT, "master-page-name") : STR("");
+
+		if (o->collected[k].n == 0)
+			continue;
+		odt_begin_pages(o, out, master.n > 0 ? master : str_of(masters[k]));
+		put(o, k, 0, out);
+	}
+}

@@ -1,0 +1,281 @@
+#include "odt/inner.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "odt/odt.h"
+#include "document/read.h"
+#include "text/text.h"
+
+/* --- complaints ----------------------------------------------------------------------- */
+
+struct loc
+odt_here(struct odt *o)
+{
+	return loc_at(o->source[o->part], o->paragraphs[o->part], 0);
+}
+
+void
+odt_complain(struct odt *o, const struct diag_kind *kind, const char *fmt, ...)
+{
+	char message[300] = "";
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (fmt != NULL)
+		vsnprintf(message, sizeof message, fmt, ap);
+	va_end(ap);
+	diag_add(o->d, kind, odt_here(o), "%s", message);
+}
+
+int
+odt_clamp(struct odt *o, long long v, long long min, long long max, const char *what)
+{
+	if (v >= min && v <= max)
+		return (int)v;
+	odt_complain(o, &doc_clamped, "%s", what);
+	return (int)(v < min ? min : max);
+}
+
+/* --- settings, meta --------------------------------------------------------------------- */
+
+static bool *
+setting_of(struct odt *o, str name)
+{
+	struct document *doc = o->doc;
+	const struct {
+		str name;
+		bool *to;
+	} settings[] = {
+		{ STR("AddParaTableSpacing"), &doc->sum_spacing },
+		{ STR("AddParaTableSpacingAtStart"), &doc->space_at_page_top },
+		{ STR("TableRowKeep"), &doc->long_tables_divide },
+		{ STR("AddExternalLeading"), &doc->external_leading },
+		{ STR("UseFormerLineSpacing"), &doc->former_line_spacing },
+		{ STR("UseFormerTextWrapping"), &doc->former_wrapping },
+		{ STR("DoNotJustifyLinesWithManualBreak"), &doc->no_expand_shift_return },
+		{ STR("JustifyLinesWithShrinking"), &doc->shrinks_spaces },
+		{ STR("TabsRelativeToIndent"), &o->tabs_relative },
+		{ STR("IgnoreFirstLineIndentInNumbering"), &o->ignore_first_indent },
+		{ STR("IgnoreTabsAndBlanksForLineCalculation"), &o->ignore_blanks },
+		{ STR("UnxForceZeroExtLeading"), &o->no_leading },
+		{ STR("TabOverMargin"), &o->tab_over_margin },
+		{ STR("AddParaSpacingToTableCells"), &o->cell_spacing },
+		{ STR("CollapseEmptyCellPara"), &o->collapse_empty },
+	};
+
+	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+		if (str_eq(name, settings[i].name))
+			return settings[i].to;
+	return NULL;
+}
+
+static void
+read_settings(struct odt *o, const struct odf_node *n)
+{
+	ODF_EACH(c, n) {
+		bool *to = odf_is(c, ODF_CONFIG, "config-item") ? setting_of(o, odf_at(c, ODF_CONFIG, "name")) : NULL;
+
+		if (to != NULL)
+			*to = odf_true(str_trim(odt_content(o, c)));
+	}
+}
+
+static const struct odf_node *
+configuration(const struct odf_node *root)
+{
+	const struct odf_node *settings = odf_child(root, ODF_OFFICE, "settings");
+
+	if (settings != NULL)
+		ODF_EACH(set, settings)
+			if (set->configuration)
+				return set;
+	return NULL;
+}
+
+/*
+ * Without settings LibreOffice takes its own ways; where a program wrote some,
+ * what it did not know of is as it was in the first OpenOffice.org.
+ */
+static void
+settings(struct odt *o)
+{
+	const struct odf_node *root = odt_side_root(o, STR("settings.xml")), *set = root != NULL ? configuration(root) : NULL;
+
+	o->tabs_relative = o->cell_spacing = o->collapse_empty = true;
+	o->doc->sum_spacing = o->doc->space_at_page_top = true;
+	o->doc->external_leading = set == NULL;
+	o->doc->former_line_spacing = o->doc->former_wrapping = o->doc->no_expand_shift_return = o->ignore_first_indent = set != NULL;
+	if (set != NULL)
+		read_settings(o, set);
+	o->doc->compat_mode = o->tab_over_margin ? 14 : 15;
+	if (o->no_leading)
+		o->doc->external_leading = false;
+}
+
+static str
+meta_text(struct odt *o, const struct odf_node *meta, enum odf_ns ns, const char *name)
+{
+	const struct odf_node *n = odf_child(meta, ns, name);
+
+	return n != NULL ? str_trim(odt_content(o, n)) : STR("");
+}
+
+static void
+meta(struct odt *o)
+{
+	const struct odf_node *root = odt_side_root(o, STR("meta.xml")), *m = root != NULL ? odf_child(root, ODF_OFFICE, "meta") : NULL;
+	struct document *doc = o->doc;
+
+	if (m == NULL)
+		return;
+	doc->title = meta_text(o, m, ODF_DC, "title");
+	doc->subject = meta_text(o, m, ODF_DC, "subject");
+	doc->author = meta_text(o, m, ODF_DC, "creator");
+	if (doc->author.n == 0)
+		doc->author = meta_text(o, m, ODF_META, "initial-creator");
+	doc->language = meta_text(o, m, ODF_DC, "language");
+	ODF_EACH(k, m)
+		if (odf_is(k, ODF_META, "keyword")) {
+			str word = str_trim(odt_content(o, k));
+
+			doc->keywords = doc->keywords.n == 0 ? word : str_format(o->a, STR_FMT ", " STR_FMT, STR_ARG(doc->keywords), STR_ARG(word));
+		}
+}
+
+/* --- parts -------------------------------------------------------------------------------- */
+
+static void
+read_fonts(struct odt *o, const struct odf_node *root)
+{
+	const struct odf_node *decls = odf_child(root, ODF_OFFICE, "font-face-decls");
+
+	if (decls == NULL)
+		return;
+	ODF_EACH(n, decls)
+		if (odf_is(n, ODF_STYLE, "font-face") && map_find(&o->fonts, odf_at(n, ODF_STYLE, "name")) == NULL)
+			map_put(&o->fonts, odf_at(n, ODF_STYLE, "name"), n);
+}
+
+static void
+scope_init(struct odf_scope *s, struct arena *a)
+{
+	for (int f = 0; f < FAMILIES; f++)
+		map_init(&s->of[f], a);
+	map_init(&s->lists, a);
+}
+
+static void
+defaults(struct odt *o)
+{
+	int distance = 0;
+
+	o->bare = odt_bare_look(o);
+	o->doc->default_tab = 709; /* 1.25 cm */
+	if (odf_length(odt_chain(o->defaults[FAMILY_PARAGRAPH], "paragraph-properties", ODF_STYLE, "tab-stop-distance"), &distance)
+	    && distance > 20)
+		o->doc->default_tab = distance;
+	if (o->doc->language.n == 0)
+		o->doc->language = odt_para_of(o, NULL)->look->c.language;
+}
+
+static void
+styles(struct odt *o, const struct odf_node *content)
+{
+	struct odf_node *root = odt_root(o, STR("styles.xml"));
+	const struct odf_node *automatic = root != NULL ? odf_child(root, ODF_OFFICE, "automatic-styles") : NULL;
+	const struct odf_node *common = root != NULL ? odf_child(root, ODF_OFFICE, "styles") : NULL;
+
+	read_fonts(o, content);
+	if (root != NULL) {
+		read_fonts(o, root);
+		odt_read_styles(o, common, &o->common, false);
+		odt_read_styles(o, automatic, &o->automatic[1], true);
+		odt_read_pages(o, automatic, odf_child(root, ODF_OFFICE, "master-styles"));
+		if (common != NULL)
+			odt_note_config(o, common);
+	}
+	odt_read_styles(o, odf_child(content, ODF_OFFICE, "automatic-styles"), &o->automatic[0], true);
+}
+
+static struct odt *
+reader_new(struct package *pkg, struct arena *a, struct diags *d)
+{
+	struct odt *o = ARENA_NEW(a, struct odt);
+
+	*o = (struct odt){ .pkg = pkg, .a = a, .d = d, .doc = ARENA_NEW(a, struct document), .pool = doc_pool_new(a),
+		.place = { .start = -1 }, .cells_left = 1000000, .notes_apart = { false, true } };
+	o->doc->origin = ORIGIN_ODT;
+	o->doc->where = loc_file(a, str_of(pkg_name(pkg)));
+	o->doc->endnote_format = NUMBER_LOWER_ROMAN;
+	o->last_section = &o->doc->sections;
+	o->last_note = &o->doc->notes;
+	for (int i = 0; i < 2; i++)
+		o->source[i] = source_new(d->a, SOURCE_PART, str_copy(d->a, str_of(pkg_name(pkg))), i == 0 ? STR("content.xml") : STR("styles.xml"));
+	o->nodes = arena_new(1 << 18);
+	scope_init(&o->common, a);
+	scope_init(&o->automatic[0], a);
+	scope_init(&o->automatic[1], a);
+	map_init(&o->fonts, a);
+	map_init(&o->masters, a);
+	map_init(&o->layouts, a);
+	map_init(&o->lists_by_id, a);
+	map_init(&o->lists_by_style, a);
+	return o;
+}
+
+/* A section that ended up without text is none, unless it is the only one. */
+static void
+drop_empty(struct document *doc)
+{
+	for (struct section **s = &doc->sections; *s != NULL;)
+		if ((*s)->blocks == NULL && (s != &doc->sections || (*s)->next != NULL))
+			*s = (*s)->next;
+		else
+			s = &(*s)->next;
+}
+
+/* A text without a paragraph has an empty one, and drawings that are anchored to a page stand in it. */
+static void
+last_paragraph(struct odt *o, struct odt_out *out)
+{
+	struct odf_node *p;
+
+	if (o->doc->sections->blocks != NULL)
+		return;
+	p = ARENA_NEW(o->nodes, struct odf_node);
+	p->name = "p";
+	p->ns = ODF_TEXT;
+	odt_add_para(o, out, p);
+}
+
+struct document *
+odt_read(struct package *pkg, struct arena *a, struct diags *d)
+{
+	struct odt *o = reader_new(pkg, a, d);
+	struct odf_node *root = odt_root(o, STR("content.xml"));
+	const struct odf_node *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
+	const struct odf_node *text = body != NULL ? odf_child(body, ODF_OFFICE, "text") : NULL;
+	struct odt_out out = { .body = true };
+
+	if (text == NULL) {
+		if (root != NULL || !pkg_has(pkg, STR("content.xml")))
+			diag_add(d, &doc_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
+		arena_free(o->nodes);
+		return NULL;
+	}
+	settings(o);
+	meta(o);
+	styles(o, root);
+	defaults(o);
+	odt_start(o, &out);
+	odt_read_blocks(o, text, &out);
+	last_paragraph(o, &out);
+	odt_notes_pages(o, &out);
+	drop_empty(o->doc);
+	arena_free(o->nodes);
+	return o->doc;
+}

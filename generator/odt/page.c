@@ -1,0 +1,464 @@
+#include "odt/inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "document/read.h"
+
+/*
+ * Pages. A master page names a layout (the paper, its margins) and holds headers
+ * and footers; one that names a next style is the first page of those that
+ * follow. A paragraph or a table whose style names a master page begins a page,
+ * and there a section of the model. What text:section sets in columns is a
+ * section too, a continuous one.
+ */
+
+void
+odt_read_pages(struct odt *o, const struct odf_node *automatic, const struct odf_node *masters)
+{
+	if (automatic != NULL)
+		ODF_EACH(n, automatic)
+			if (odf_is(n, ODF_STYLE, "page-layout") && odf_has(n, ODF_STYLE, "name"))
+				map_put(&o->layouts, odf_at(n, ODF_STYLE, "name"), n);
+	if (masters != NULL)
+		ODF_EACH(n, masters) {
+			struct odt_master *m;
+
+			if (!odf_is(n, ODF_STYLE, "master-page"))
+				continue;
+			m = ARENA_NEW(o->a, struct odt_master);
+			m->name = odf_at(n, ODF_STYLE, "name");
+			m->node = n;
+			if (map_find(&o->masters, m->name) == NULL)
+				map_put(&o->masters, m->name, m);
+			if (o->first_master == NULL || str_eq(m->name, STR("Standard")))
+				o->first_master = m;
+		}
+}
+
+const struct odt_master *
+odt_master_of(struct odt *o, str name)
+{
+	const struct odt_master *m = name.n > 0 ? map_find(&o->masters, name) : NULL;
+
+	if (name.n > 0 && m == NULL)
+		odt_complain(o, &doc_missing, STR_FMT, STR_ARG(name));
+	return m;
+}
+
+/* --- columns -------------------------------------------------------------------------- */
+
+static int
+text_width(const struct section *s)
+{
+	int w = s->page_width - s->margin[SIDE_LEFT] - s->margin[SIDE_RIGHT];
+
+	return w > 100 ? w : 100;
+}
+
+/* Widths of columns that are told one by one: shares of the whole, with room at their sides. */
+static void
+uneven_columns(struct odt *o, struct section *s, const struct odf_node *columns)
+{
+	int *width = ARENA_ARRAY(o->a, int, (size_t)s->columns), *gap = ARENA_ARRAY(o->a, int, (size_t)s->columns);
+	int *share = ARENA_ARRAY(o->a, int, (size_t)s->columns), i = 0, end = 0;
+	long long sum = 0, whole = text_width(s);
+
+	ODF_EACH(c, columns)
+		if (odf_is(c, ODF_STYLE, "column") && i < s->columns) {
+			str rel = odf_at(c, ODF_STYLE, "rel-width");
+
+			share[i] = odf_int(str_ends(rel, STR("*")) ? str_sub(rel, 0, rel.n - 1) : rel, 1, 1, 1000000);
+			sum += share[i++];
+		}
+	if (i < s->columns)
+		return;
+	i = 0;
+	ODF_EACH(c, columns)
+		if (odf_is(c, ODF_STYLE, "column") && i < s->columns) {
+			int before = odf_length_or(odf_at(c, ODF_FO, "start-indent"), 0), after = odf_length_or(odf_at(c, ODF_FO, "end-indent"), 0);
+
+			width[i] = (int)(whole * share[i] / sum) - before - after;
+			if (width[i] < 20)
+				return;
+			if (i > 0)
+				gap[i - 1] = end + before;
+			end = after;
+			i++;
+		}
+	s->column_width = width;
+	s->column_gap = gap;
+	s->gap = gap[0];
+}
+
+enum { COLUMNS_MAX = 45 };
+
+static void
+read_columns(struct odt *o, struct section *s, const struct odf_node *columns)
+{
+	const struct odf_node *line;
+
+	s->columns = 1;
+	s->column_width = s->column_gap = NULL;
+	s->gap = 0;
+	s->column_line = false;
+	if (columns == NULL)
+		return;
+	s->columns = odf_int(odf_at(columns, ODF_FO, "column-count"), 1, 1, 1 << 20);
+	s->columns = odt_clamp(o, s->columns, 1, COLUMNS_MAX, "fo:column-count");
+	s->gap = odf_length_or(odf_at(columns, ODF_FO, "column-gap"), 0);
+	line = odf_child(columns, ODF_STYLE, "column-sep");
+	s->column_line = line != NULL && !str_eq(odf_at(line, ODF_STYLE, "style"), STR("none"));
+	if (s->columns > 1 && odf_child(columns, ODF_STYLE, "column") != NULL)
+		uneven_columns(o, s, columns);
+}
+
+static int
+column_width(const struct section *s)
+{
+	int w;
+
+	if (s->columns < 2)
+		return text_width(s);
+	if (s->column_width != NULL)
+		return s->column_width[0];
+	w = (text_width(s) - (s->columns - 1) * s->gap) / s->columns;
+	return w > 100 ? w : 100;
+}
+
+/* --- a master page as a section --------------------------------------------------------- */
+
+static const struct {
+	const char *margin, *padding, *border;
+} side_names[SIDES] = { { "margin-top", "padding-top", "border-top" }, { "margin-left", "padding-left", "border-left" },
+	{ "margin-bottom", "padding-bottom", "border-bottom" }, { "margin-right", "padding-right", "border-right" } };
+
+static int
+side_length(const struct odf_node *p, const char *side, const char *all)
+{
+	return odf_length_or(odf_at(p, ODF_FO, side), odf_length_or(odf_at(p, ODF_FO, all), 0));
+}
+
+static void
+read_margins(struct odt *o, struct section *s, const struct odf_node *p)
+{
+	for (int side = 0; side < SIDES; side++) {
+		str edge = odf_at(p, ODF_FO, side_names[side].border);
+		struct border b = odf_border(edge.p != NULL ? edge : odf_at(p, ODF_FO, "border"));
+
+		s->margin[side] = odt_clamp(o, side_length(p, side_names[side].margin, "margin"), 0, ODF_LENGTH_MAX, "fo:margin");
+		if (b.style == BORDER_NONE)
+			continue;
+		b.space_twips = side_length(p, side_names[side].padding, "padding");
+		s->margin[side] += b.space_twips + b.width_eighths * 5 / 2;
+		s->borders[side] = arena_copy(o->a, &b, sizeof b);
+		s->borders_from_text = true;
+	}
+}
+
+static void
+read_paper(struct odt *o, struct section *s, const struct odf_node *p)
+{
+	str usage = p != NULL ? odf_at(p->parent, ODF_STYLE, "page-usage") : STR("");
+
+	s->page_width = 11906;
+	s->page_height = 16838;
+	s->page_format = NUMBER_DECIMAL;
+	s->page_start = -1;
+	s->columns = 1;
+	if (p == NULL)
+		return;
+	odf_length(odf_at(p, ODF_FO, "page-width"), &s->page_width);
+	odf_length(odf_at(p, ODF_FO, "page-height"), &s->page_height);
+	s->page_width = odt_clamp(o, s->page_width, 300, ODF_LENGTH_MAX, "fo:page-width");
+	s->page_height = odt_clamp(o, s->page_height, 300, ODF_LENGTH_MAX, "fo:page-height");
+	read_margins(o, s, p);
+	if (odf_has(p, ODF_STYLE, "num-format"))
+		s->page_format = odf_number_format(odf_at(p, ODF_STYLE, "num-format"));
+	read_columns(o, s, odf_child(p, ODF_STYLE, "columns"));
+	s->mirrored = str_eq(usage, STR("mirrored"));
+	s->usage = str_eq(usage, STR("left")) ? USAGE_LEFT : str_eq(usage, STR("right")) ? USAGE_RIGHT : USAGE_ALL;
+}
+
+static bool
+shown(const struct odf_node *n)
+{
+	return n != NULL && !str_eq(odf_at(n, ODF_STYLE, "display"), STR("false"));
+}
+
+static struct odf_node *
+part_of(const struct odf_node *master, const char *name)
+{
+	struct odf_node *n = odf_child(master, ODF_STYLE, name);
+
+	return n != NULL ? n : odf_child(master, ODF_LOEXT, name);
+}
+
+static void
+read_band(struct odt *o, struct block_d *band[HEADERS], const struct odf_node *master, const char *const names[HEADERS],
+    struct section *s)
+{
+	for (int k = 0; k < HEADERS; k++) {
+		const struct odf_node *n = part_of(master, names[k]);
+
+		if (!shown(n))
+			continue;
+		band[k] = odt_blocks(o, n);
+		if (k == HEADER_FIRST)
+			s->title_page = true;
+		if (k == HEADER_EVEN)
+			o->doc->even_and_odd = true;
+	}
+	if (!shown(part_of(master, names[HEADER_EVEN])))
+		band[HEADER_EVEN] = band[HEADER_DEFAULT];
+}
+
+/*
+ * The room that a header or footer takes from the text, grown or not. Its least
+ * height includes the spacing, as LibreOffice reads it. With dynamic spacing
+ * the text grows into that, and a footer's stands at the bottom: as in Word.
+ */
+static int
+band_room(const struct odf_node *layout, const char *name, int *min_height, int *spacing, const char *side)
+{
+	const struct odf_node *style = layout != NULL ? odf_child(layout, ODF_STYLE, name) : NULL;
+	const struct odf_node *p = style != NULL ? odf_child(style, ODF_STYLE, "header-footer-properties") : NULL;
+	int height, gap;
+
+	if (p == NULL)
+		return 0;
+	height = odf_length_or(odf_at(p, ODF_FO, "min-height"), odf_length_or(odf_at(p, ODF_SVG, "height"), 0));
+	gap = odf_length_or(odf_at(p, ODF_FO, side), 0);
+	height = height < 0 ? 0 : height;
+	gap = gap < 0 ? 0 : gap;
+	if (odf_true(odf_at(p, ODF_STYLE, "dynamic-spacing")))
+		return height;
+	*spacing = gap;
+	*min_height = height > gap ? height - gap : 0;
+	return *min_height + gap;
+}
+
+static void
+read_bands(struct odt *o, struct section *s, const struct odt_master *m, const struct odf_node *layout)
+{
+	static const char *const headers[HEADERS] = { "header", "header-first", "header-left" };
+	static const char *const footers[HEADERS] = { "footer", "footer-first", "footer-left" };
+
+	s->header_distance = s->margin[SIDE_TOP];
+	s->footer_distance = s->margin[SIDE_BOTTOM];
+	o->available = text_width(s);
+	read_band(o, s->header, m->node, headers, s);
+	read_band(o, s->footer, m->node, footers, s);
+	if (s->header[HEADER_DEFAULT] != NULL)
+		s->margin[SIDE_TOP] += band_room(layout, "header-style", &s->header_min_height, &s->header_spacing, "margin-bottom");
+	if (s->footer[HEADER_DEFAULT] != NULL)
+		s->margin[SIDE_BOTTOM] += band_room(layout, "footer-style", &s->footer_min_height, &s->footer_spacing, "margin-top");
+}
+
+/* The line over footnotes: the document's is that of its first master page. */
+static void
+read_separator(struct odt *o, const struct odf_node *p)
+{
+	const struct odf_node *n = p != NULL ? odf_child(p, ODF_STYLE, "footnote-sep") : NULL;
+	struct document *doc = o->doc;
+	int percent = 25;
+
+	if (n == NULL || doc->separator_before != 0)
+		return;
+	odf_percent(odf_at(n, ODF_STYLE, "rel-width"), &percent);
+	doc->separator_width_percent = percent < 1 ? 1 : percent > 100 ? 100 : percent;
+	doc->separator_weight_eighths = (int)(odf_points(odf_at(n, ODF_STYLE, "width")) * 8 + 0.5);
+	doc->separator_before = odf_length_or(odf_at(n, ODF_STYLE, "distance-before-sep"), 0);
+	doc->separator_after = odf_length_or(odf_at(n, ODF_STYLE, "distance-after-sep"), 0);
+	if (str_eq(odf_at(n, ODF_STYLE, "line-style"), STR("none")) || percent == 0)
+		doc->separator_weight_eighths = -1;
+}
+
+/* Reading headers moves us into styles.xml for a while. */
+static struct section *
+proto_of(struct odt *o, const struct odt_master *master)
+{
+	struct odt_master *m = (struct odt_master *)master;
+	const struct odf_node *layout, *p;
+	struct odt_place place = o->place;
+	int part = o->part, available = o->available;
+
+	if (m->proto != NULL)
+		return m->proto;
+	m->proto = ARENA_NEW(o->a, struct section);
+	m->proto->style = m->proto;
+	o->part = 1;
+	o->place = (struct odt_place){ .start = -1 };
+	layout = map_find(&o->layouts, odf_at(m->node, ODF_STYLE, "page-layout-name"));
+	p = layout != NULL ? odf_child(layout, ODF_STYLE, "page-layout-properties") : NULL;
+	read_paper(o, m->proto, p);
+	read_separator(o, p);
+	read_bands(o, m->proto, m, layout);
+	o->part = part;
+	o->place = place;
+	o->available = available;
+	return m->proto;
+}
+
+/* The page style of m's first page, and behind it those that follow, maybe in a circle. */
+static struct section *
+styles_from(struct odt *o, const struct odt_master *master)
+{
+	struct odt_master *m = (struct odt_master *)master;
+
+	while (!m->followed) {
+		str name = odf_at(m->node, ODF_STYLE, "next-style-name");
+		const struct odt_master *next = name.n > 0 ? odt_master_of(o, name) : NULL;
+		struct section *s = proto_of(o, m);
+
+		m->followed = true;
+		if (next == NULL || next == m)
+			break;
+		s->next_style = proto_of(o, next);
+		m = (struct odt_master *)next;
+	}
+	return proto_of(o, master);
+}
+
+/* --- the body's sections -------------------------------------------------------------------- */
+
+/* The section that follows, or the one at hand as long as nothing stands in it. */
+static struct section *
+section_next(struct odt *o, struct odt_out *out, enum section_start start)
+{
+	struct section *s = o->section;
+
+	if (s == NULL || s->blocks != NULL) {
+		s = ARENA_NEW(o->a, struct section);
+		*o->last_section = s;
+		o->last_section = &s->next;
+		o->section = s;
+		s->start = start;
+	} else if (start == SECTION_NEXT_PAGE)
+		s->start = start;
+	out->last = &s->blocks;
+	return s;
+}
+
+static void
+into_columns(struct odt *o, struct section *s)
+{
+	const struct odf_node *p = o->columns;
+
+	if (p == NULL)
+		return;
+	s->own_columns = true;
+	s->inset_left = odf_length_or(odf_at(p, ODF_FO, "margin-left"), 0);
+	s->inset_right = odf_length_or(odf_at(p, ODF_FO, "margin-right"), 0);
+	s->margin[SIDE_LEFT] += s->inset_left;
+	s->margin[SIDE_RIGHT] += s->inset_right;
+	read_columns(o, s, odf_child(p, ODF_STYLE, "columns"));
+	s->balance = !odf_true(odf_at(p, ODF_TEXT, "dont-balance-text-columns"));
+}
+
+static void
+begin_on(struct odt *o, struct odt_out *out, const struct odt_master *m, enum section_start start, int page_number)
+{
+	struct section *s = section_next(o, out, start), kept = *s;
+	const struct section *style;
+
+	o->master = m;
+	style = styles_from(o, m);
+	*s = style->next_style != NULL ? *style->next_style : *style;
+	s->style = style;
+	s->start = kept.start;
+	s->next = kept.next;
+	s->blocks = kept.blocks;
+	s->page_start = page_number > 0 ? page_number : -1;
+	into_columns(o, s);
+	o->available = column_width(s);
+}
+
+/* The same pages, the text in other columns. */
+static void
+begin_columns(struct odt *o, struct odt_out *out)
+{
+	int page_number = o->section->blocks == NULL ? o->section->page_start : -1;
+
+	begin_on(o, out, o->master, SECTION_CONTINUOUS, page_number);
+}
+
+/* Where a document has no master page at all. */
+static const struct odt_master *
+no_master(struct odt *o)
+{
+	struct odt_master *m = ARENA_NEW(o->a, struct odt_master);
+
+	m->node = ARENA_NEW(o->nodes, struct odf_node);
+	m->node->name = "none";
+	return m;
+}
+
+void
+odt_start(struct odt *o, struct odt_out *out)
+{
+	if (o->first_master == NULL)
+		o->first_master = no_master(o);
+	begin_on(o, out, o->first_master, SECTION_NEXT_PAGE, -1);
+}
+
+bool
+odt_section_for(struct odt *o, struct odt_out *out, const struct odf_style *s, int page_number)
+{
+	const struct odt_master *m;
+
+	while (s != NULL && s->master.p == NULL)
+		s = s->parent;
+	if (s == NULL || s->master.n == 0)
+		return false;
+	m = odt_master_of(o, s->master);
+	if (m == NULL)
+		return false;
+	begin_on(o, out, m, SECTION_NEXT_PAGE, page_number);
+	return true;
+}
+
+void
+odt_begin_pages(struct odt *o, struct odt_out *out, str master)
+{
+	const struct odt_master *m = master.n > 0 ? map_find(&o->masters, master) : NULL;
+
+	o->columns = NULL;
+	begin_on(o, out, m != NULL ? m : o->master, SECTION_NEXT_PAGE, -1);
+}
+
+static bool
+changes_columns(const struct odf_node *p)
+{
+	const struct odf_node *columns = odf_child(p, ODF_STYLE, "columns");
+
+	return (columns != NULL && odf_int(odf_at(columns, ODF_FO, "column-count"), 1, 0, 1000) > 1)
+	    || odf_length_or(odf_at(p, ODF_FO, "margin-left"), 0) != 0 || odf_length_or(odf_at(p, ODF_FO, "margin-right"), 0) != 0;
+}
+
+void
+odt_read_section(struct odt *o, const struct odf_node *n, struct odt_out *out)
+{
+	const struct odf_style *s = odt_style(o, FAMILY_SECTION, odf_at(n, ODF_TEXT, "style-name"));
+	const struct odf_node *p = s != NULL ? odf_child(s->node, ODF_STYLE, "section-properties") : NULL, *around = o->columns;
+	str display = odf_at(n, ODF_TEXT, "display");
+	struct odt_notes notes;
+
+	if (str_eq(display, STR("none")) || (str_eq(display, STR("condition")) && odf_true(odf_at(n, ODF_TEXT, "is-hidden"))))
+		return;
+	if (!out->body || p == NULL) {
+		odt_read_blocks(o, n, out);
+		return;
+	}
+	notes = odt_notes_begin(o, p);
+	if (changes_columns(p)) {
+		o->columns = p;
+		begin_columns(o, out);
+	}
+	odt_read_blocks(o, n, out);
+	odt_notes_end(o, &notes, out);
+	if (changes_columns(p)) {
+		o->columns = around;
+		begin_columns(o, out);
+	}
+}

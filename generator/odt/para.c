@@ -1,0 +1,401 @@
+#include "odt/inner.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Paragraph properties, laid over the parent style's. A border belongs to the
+ * paragraph's box in OpenDocument and stands outside the text in the model:
+ * the indents grow by it when the properties are done.
+ */
+
+struct laying {
+	struct odt *o;
+	const struct odf_node *node;
+	struct odt_para *q;
+	const struct odt_para *under;
+	unsigned edges, paddings, margins; /* sides that this node names one by one */
+};
+
+enum { M_TOP = 1 << SIDE_TOP, M_LEFT = 1 << SIDE_LEFT, M_BOTTOM = 1 << SIDE_BOTTOM, M_RIGHT = 1 << SIDE_RIGHT };
+
+/* A length, or a share of the parent style's. */
+static int
+length_of(str v, int under, int otherwise)
+{
+	int n;
+
+	if (odf_percent(v, &n))
+		return (int)((long long)under * n / 100);
+	return odf_length_or(v, otherwise);
+}
+
+static void
+margin(struct laying *l, enum side side, str v)
+{
+	struct para_props *p = &l->q->p;
+	const struct para_props *u = &l->under->p;
+
+	switch (side) {
+	case SIDE_TOP: p->before = abs(length_of(v, u->before, p->before)); break;
+	case SIDE_BOTTOM: p->after = abs(length_of(v, u->after, p->after)); break;
+	case SIDE_LEFT: p->indent_left = length_of(v, u->indent_left, p->indent_left); break;
+	default: p->indent_right = length_of(v, u->indent_right, p->indent_right); break;
+	}
+}
+
+#define SIDE_SETTERS(what) \
+	static void set_##what##_top(struct laying *l, str v) { l->what##s |= M_TOP; what(l, SIDE_TOP, v); } \
+	static void set_##what##_left(struct laying *l, str v) { l->what##s |= M_LEFT; what(l, SIDE_LEFT, v); } \
+	static void set_##what##_bottom(struct laying *l, str v) { l->what##s |= M_BOTTOM; what(l, SIDE_BOTTOM, v); } \
+	static void set_##what##_right(struct laying *l, str v) { l->what##s |= M_RIGHT; what(l, SIDE_RIGHT, v); } \
+	static void set_##what(struct laying *l, str v) \
+	{ \
+		for (int s = 0; s < SIDES; s++) \
+			if (!(l->what##s & 1u << s)) \
+				what(l, (enum side)s, v); \
+	}
+
+static void
+edge(struct laying *l, enum side side, str v)
+{
+	l->q->edge[side] = odf_border(v);
+}
+
+static void
+padding(struct laying *l, enum side side, str v)
+{
+	l->q->padding[side] = odf_length_or(v, 0);
+}
+
+SIDE_SETTERS(margin)
+SIDE_SETTERS(edge)
+SIDE_SETTERS(padding)
+
+static void
+set_indent(struct laying *l, str v)
+{
+	l->q->p.indent_first = length_of(v, l->under->p.indent_first, l->q->p.indent_first);
+}
+
+static enum alignment
+alignment_of(str v)
+{
+	return str_eq(v, STR("end")) || str_eq(v, STR("right")) ? PARA_RIGHT
+	    : str_eq(v, STR("center"))                         ? PARA_CENTRE
+	    : str_eq(v, STR("justify"))                        ? PARA_JUSTIFY
+	                                                       : PARA_LEFT;
+}
+
+static void
+set_align(struct laying *l, str v)
+{
+	l->q->p.align = alignment_of(v);
+	if (l->q->p.rtl && (str_eq(v, STR("start")) || str_eq(v, STR("end"))))
+		l->q->p.align = str_eq(v, STR("start")) ? PARA_RIGHT : PARA_LEFT;
+}
+
+static void
+set_align_last(struct laying *l, str v)
+{
+	l->q->p.align_last = str_eq(v, STR("start")) ? -1 : (int)alignment_of(v);
+}
+
+static void
+set_line(struct laying *l, str v)
+{
+	int n;
+
+	if (str_eq(v, STR("normal"))) {
+		l->q->p.line_rule = LINE_AUTO;
+		l->q->p.line = 240;
+	} else if (odf_percent(v, &n) && n > 0) {
+		l->q->p.line_rule = LINE_AUTO;
+		l->q->p.line = (int)lround(n * 2.4);
+	} else if (odf_length(v, &n) && n > 0) {
+		l->q->p.line_rule = LINE_EXACT;
+		l->q->p.line = n;
+	}
+}
+
+static void
+set_line_at_least(struct laying *l, str v)
+{
+	int n;
+
+	if (odf_length(v, &n) && n > 0) {
+		l->q->p.line_rule = LINE_AT_LEAST;
+		l->q->p.line = n;
+	}
+}
+
+static void
+set_keep_next(struct laying *l, str v)
+{
+	l->q->p.keep_next = str_eq(v, STR("always"));
+}
+
+static void
+set_keep_lines(struct laying *l, str v)
+{
+	l->q->p.keep_lines = str_eq(v, STR("always"));
+}
+
+static void
+set_widows(struct laying *l, str v)
+{
+	l->q->p.widows = odf_int(v, 0, 0, 99);
+}
+
+static void
+set_orphans(struct laying *l, str v)
+{
+	l->q->p.orphans = odf_int(v, 0, 0, 99);
+}
+
+static void
+set_break_before(struct laying *l, str v)
+{
+	l->q->p.page_break_before = str_eq(v, STR("page")) || str_eq(v, STR("even-page")) || str_eq(v, STR("odd-page"));
+	l->q->p.break_before_column = str_eq(v, STR("column"));
+}
+
+static void
+set_break_after(struct laying *l, str v)
+{
+	l->q->break_after_page = str_eq(v, STR("page")) || str_eq(v, STR("even-page")) || str_eq(v, STR("odd-page"));
+	l->q->break_after_column = str_eq(v, STR("column"));
+}
+
+static void
+set_background(struct laying *l, str v)
+{
+	l->q->p.shading = odf_colour(v, COLOUR_NONE);
+}
+
+static void
+set_join(struct laying *l, str v)
+{
+	l->q->no_join = str_eq(v, STR("false"));
+}
+
+static void
+set_contextual(struct laying *l, str v)
+{
+	l->q->p.contextual = odf_true(v);
+}
+
+static void
+set_snap(struct laying *l, str v)
+{
+	l->q->p.snap_to_grid = odf_true(v);
+}
+
+static void
+set_number_lines(struct laying *l, str v)
+{
+	l->q->p.no_line_numbers = str_eq(v, STR("false"));
+}
+
+static void
+set_writing_mode(struct laying *l, str v)
+{
+	if (str_starts(v, STR("rl")) || str_eq(v, STR("rl")))
+		l->q->p.rtl = true;
+	else if (str_starts(v, STR("lr")))
+		l->q->p.rtl = false;
+}
+
+static void
+set_page_number(struct laying *l, str v)
+{
+	l->q->page_number = odf_int(v, -1, 0, 32767);
+}
+
+static const struct setter {
+	const char *name;
+	enum odf_ns ns;
+	void (*set)(struct laying *l, str v);
+} setters[] = {
+	{ "background-color", ODF_FO, set_background },
+	{ "border", ODF_FO, set_edge },
+	{ "border-bottom", ODF_FO, set_edge_bottom },
+	{ "border-left", ODF_FO, set_edge_left },
+	{ "border-right", ODF_FO, set_edge_right },
+	{ "border-top", ODF_FO, set_edge_top },
+	{ "break-after", ODF_FO, set_break_after },
+	{ "break-before", ODF_FO, set_break_before },
+	{ "contextual-spacing", ODF_STYLE, set_contextual },
+	{ "join-border", ODF_STYLE, set_join },
+	{ "keep-together", ODF_FO, set_keep_lines },
+	{ "keep-with-next", ODF_FO, set_keep_next },
+	{ "line-height", ODF_FO, set_line },
+	{ "line-height-at-least", ODF_STYLE, set_line_at_least },
+	{ "margin", ODF_FO, set_margin },
+	{ "margin-bottom", ODF_FO, set_margin_bottom },
+	{ "margin-left", ODF_FO, set_margin_left },
+	{ "margin-right", ODF_FO, set_margin_right },
+	{ "margin-top", ODF_FO, set_margin_top },
+	{ "number-lines", ODF_TEXT, set_number_lines },
+	{ "orphans", ODF_FO, set_orphans },
+	{ "padding", ODF_FO, set_padding },
+	{ "padding-bottom", ODF_FO, set_padding_bottom },
+	{ "padding-left", ODF_FO, set_padding_left },
+	{ "padding-right", ODF_FO, set_padding_right },
+	{ "padding-top", ODF_FO, set_padding_top },
+	{ "page-number", ODF_STYLE, set_page_number },
+	{ "snap-to-layout-grid", ODF_STYLE, set_snap },
+	{ "text-align", ODF_FO, set_align },
+	{ "text-align-last", ODF_FO, set_align_last },
+	{ "text-indent", ODF_FO, set_indent },
+	{ "widows", ODF_FO, set_widows },
+	{ "writing-mode", ODF_STYLE, set_writing_mode },
+};
+
+static int
+by_name(const void *name, const void *entry)
+{
+	return strcmp(name, ((const struct setter *)entry)->name);
+}
+
+/* --- tabs ------------------------------------------------------------------------ */
+
+static enum tab_leader
+leader_of(const struct odf_node *stop)
+{
+	str style = odf_at(stop, ODF_STYLE, "leader-style"), text = odf_at(stop, ODF_STYLE, "leader-text");
+
+	if (style.n == 0 || str_eq(style, STR("none")))
+		return LEADER_NONE;
+	if (str_eq(text, STR("_")) || (text.n == 0 && str_eq(style, STR("solid"))))
+		return LEADER_UNDERSCORE;
+	if (str_eq(text, STR("-")) || (text.n == 0 && !str_eq(style, STR("dotted"))))
+		return LEADER_HYPHEN;
+	return str_eq(text, STR("·")) ? LEADER_MIDDLE_DOT : LEADER_DOT;
+}
+
+static struct tab_stop
+stop_of(const struct odf_node *n)
+{
+	str type = odf_at(n, ODF_STYLE, "type");
+
+	return (struct tab_stop){ .at_twips = odf_length_or(odf_at(n, ODF_STYLE, "position"), 0),
+		.kind = str_eq(type, STR("right")) ? TAB_RIGHT
+		    : str_eq(type, STR("center"))  ? TAB_CENTRE
+		    : str_eq(type, STR("char"))    ? TAB_DECIMAL
+		                                   : TAB_LEFT,
+		.leader = leader_of(n) };
+}
+
+static int
+by_place(const void *x, const void *y)
+{
+	const struct tab_stop *a = x, *b = y;
+
+	return (a->at_twips > b->at_twips) - (a->at_twips < b->at_twips);
+}
+
+enum { TABS_MAX = 1000 };
+
+static void
+read_tabs(struct odt *o, struct para_props *p, const struct odf_node *stops)
+{
+	struct tab_stop *at;
+	size_t n = 0;
+
+	ODF_EACH(stop, stops)
+		n++;
+	if (n > TABS_MAX)
+		n = TABS_MAX;
+	at = ARENA_ARRAY(o->a, struct tab_stop, n + 1);
+	p->tabs = at;
+	p->tabs_n = 0;
+	ODF_EACH(stop, stops)
+		if (odf_is(stop, ODF_STYLE, "tab-stop") && p->tabs_n < n)
+			at[p->tabs_n++] = stop_of(stop);
+	qsort(at, p->tabs_n, sizeof *at, by_place);
+}
+
+/* --- styles ------------------------------------------------------------------------ */
+
+static void
+apply(struct odt *o, struct odt_para *q, const struct odt_para *under, const struct odf_node *n)
+{
+	struct laying l = { .o = o, .node = n, .q = q, .under = under };
+
+	if (n == NULL)
+		return;
+	if (odf_has(n, ODF_STYLE, "writing-mode"))
+		set_writing_mode(&l, odf_at(n, ODF_STYLE, "writing-mode")); /* start and end depend on it */
+	for (const struct odf_attr *at = n->attrs; at != NULL; at = at->next) {
+		const struct setter *s = bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, by_name);
+
+		if (s != NULL && (s->ns == at->ns || (at->ns == ODF_LOEXT && s->set == set_contextual)))
+			s->set(&l, at->value);
+	}
+	ODF_EACH(c, n)
+		if (odf_is(c, ODF_STYLE, "tab-stops"))
+			read_tabs(o, &q->p, c);
+}
+
+static void
+bare_para(struct odt *o)
+{
+	o->bare_para.p = (struct para_props){ .align_last = -1, .line = 240, .shading = COLOUR_NONE,
+		.tabs_relative_to_indent = o->tabs_relative, .snap_to_grid = true };
+	o->bare_para.page_number = -1;
+	o->bare_para.look = o->bare;
+}
+
+static void
+make_borders(struct odt *o, struct odt_para *q)
+{
+	for (int s = 0; s < SIDES; s++) {
+		struct border b = q->edge[s];
+
+		b.space_twips = q->padding[s];
+		q->made[s] = b.style != BORDER_NONE ? arena_copy(o->a, &b, sizeof b) : NULL;
+	}
+}
+
+const struct odt_para *
+odt_para_of(struct odt *o, const struct odf_style *style)
+{
+	struct odf_style *s = (struct odf_style *)(style != NULL ? style : o->defaults[FAMILY_PARAGRAPH]);
+	const struct odt_para *under;
+
+	if (o->bare_para.look == NULL)
+		bare_para(o);
+	if (s == NULL)
+		return &o->bare_para;
+	if (s->para != NULL)
+		return s->para;
+	under = s == o->defaults[FAMILY_PARAGRAPH] ? &o->bare_para : odt_para_of(o, s->parent);
+	s->para = arena_copy(o->a, under, sizeof *under);
+	if (s->automatic == false && s != o->defaults[FAMILY_PARAGRAPH])
+		s->para->p.style = s->name;
+	apply(o, s->para, under, odf_child(s->node, ODF_STYLE, "paragraph-properties"));
+	s->para->look = odt_look_over(o, under->look, odf_child(s->node, ODF_STYLE, "text-properties"));
+	make_borders(o, s->para);
+	return s->para;
+}
+
+/* --- what layout takes ------------------------------------------------------------- */
+
+const struct para_props *
+odt_para_done(struct odt *o, const struct odt_para *q, const struct para_props *p)
+{
+	struct para_props done = *p;
+
+	done.widow_control = done.widows > 1 || done.orphans > 1;
+	for (int s = 0; s < SIDES; s++)
+		done.borders[s] = q->made[s];
+	if (q->made[SIDE_LEFT] != NULL)
+		done.indent_left += q->padding[SIDE_LEFT] + q->edge[SIDE_LEFT].width_eighths * 5 / 2;
+	if (q->made[SIDE_RIGHT] != NULL)
+		done.indent_right += q->padding[SIDE_RIGHT] + q->edge[SIDE_RIGHT].width_eighths * 5 / 2;
+	if (q->no_join)
+		done.between = done.borders[SIDE_TOP] != NULL ? done.borders[SIDE_TOP] : done.borders[SIDE_BOTTOM];
+	return doc_intern_para(o->pool, &done);
+}

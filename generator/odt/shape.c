@@ -1,0 +1,660 @@
+#include "odt/inner.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "document/read.h"
+
+/*
+ * The outlines of shapes: SVG's path data, lists of points, and the enhanced
+ * path of custom shapes with its formulas. All come out as moves, lines and
+ * curves in twips of the shape's box. What is too long is cut with a complaint.
+ */
+
+enum { SEGMENTS_MAX = 20000, FORMULA_DEPTH = 32, EQUATIONS_MAX = 400 };
+
+struct pen {
+	struct odt *o;
+	VEC(struct path_segment) at;
+	double left, top, x_scale, y_scale; /* from the path's units to twips */
+	double x, y, start_x, start_y;
+	double control_x, control_y;        /* of the last curve, for smooth ones */
+};
+
+static int
+to_twips(double v)
+{
+	return (int)lround(fmax(-ODF_LENGTH_MAX, fmin(ODF_LENGTH_MAX, isnan(v) ? 0 : v)));
+}
+
+static struct path_segment *
+segment(struct pen *p, char op)
+{
+	static struct path_segment lost; /* never read */
+	struct path_segment *s;
+
+	if (p->at.n >= SEGMENTS_MAX)
+		return &lost;
+	s = VEC_ADD(p->o->a, &p->at);
+	s->op = op;
+	return s;
+}
+
+static void
+put(const struct pen *p, struct path_segment *s, int i, double x, double y)
+{
+	s->x[i] = to_twips((x - p->left) * p->x_scale);
+	s->y[i] = to_twips((y - p->top) * p->y_scale);
+}
+
+static void
+move_to(struct pen *p, double x, double y)
+{
+	put(p, segment(p, 'M'), 0, x, y);
+	p->x = p->start_x = p->control_x = x;
+	p->y = p->start_y = p->control_y = y;
+}
+
+static void
+line_to(struct pen *p, double x, double y)
+{
+	if (p->at.n == 0) {
+		move_to(p, x, y); /* an arc may come first */
+		return;
+	}
+	put(p, segment(p, 'L'), 0, x, y);
+	p->x = p->control_x = x;
+	p->y = p->control_y = y;
+}
+
+static void
+curve_to(struct pen *p, const double c[6])
+{
+	struct path_segment *s = segment(p, 'C');
+
+	for (int i = 0; i < 3; i++)
+		put(p, s, i, c[2 * i], c[2 * i + 1]);
+	p->control_x = c[2];
+	p->control_y = c[3];
+	p->x = c[4];
+	p->y = c[5];
+}
+
+static void
+quadratic_to(struct pen *p, double cx, double cy, double x, double y)
+{
+	double c[6] = { p->x + (cx - p->x) * 2 / 3, p->y + (cy - p->y) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x, y };
+
+	curve_to(p, c);
+	p->control_x = cx;
+	p->control_y = cy;
+}
+
+static void
+close_path(struct pen *p)
+{
+	segment(p, 'Z');
+	p->x = p->start_x;
+	p->y = p->start_y;
+}
+
+/* A part of an ellipse from angle a by sweep (radians, y downwards), as curves of a quarter at most. */
+static void
+arc(struct pen *p, double cx, double cy, double rx, double ry, double a, double sweep)
+{
+	int n = (int)ceil(fmin(fabs(sweep), 2 * M_PI) / (M_PI / 2) - 1e-9);
+
+	for (int i = 0; i < n; i++) {
+		double from = a + sweep * i / n, to = a + sweep * (i + 1) / n, k = 4.0 / 3 * tan((to - from) / 4);
+		double c[6] = { cx + rx * (cos(from) - k * sin(from)), cy + ry * (sin(from) + k * cos(from)),
+			cx + rx * (cos(to) + k * sin(to)), cy + ry * (sin(to) - k * cos(to)), cx + rx * cos(to), cy + ry * sin(to) };
+
+		curve_to(p, c);
+	}
+}
+
+static bool
+done(struct pen *p, struct drawing *d)
+{
+	if (p->at.n >= SEGMENTS_MAX)
+		odt_complain(p->o, &doc_clamped, "draw:path");
+	d->path = p->at.at;
+	d->path_n = p->at.n;
+	return p->at.n > 0;
+}
+
+/* --- numbers ------------------------------------------------------------------------ */
+
+static void
+skip_blank(str *s)
+{
+	while (s->n > 0 && (s->p[0] == ' ' || s->p[0] == ',' || s->p[0] == '\n' || s->p[0] == '\t' || s->p[0] == '\r'))
+		*s = str_sub(*s, 1, s->n);
+}
+
+static bool
+read_number(str *s, double *v)
+{
+	size_t i = 0, digits = 0;
+	double n = 0, unit = 1, sign = 1;
+	int e = 0, e_sign = 1;
+
+	skip_blank(s);
+	if (i < s->n && (s->p[i] == '-' || s->p[i] == '+'))
+		sign = s->p[i++] == '-' ? -1 : 1;
+	for (; i < s->n && s->p[i] >= '0' && s->p[i] <= '9'; i++, digits++)
+		n = n * 10 + (s->p[i] - '0');
+	if (i < s->n && s->p[i] == '.')
+		for (i++; i < s->n && s->p[i] >= '0' && s->p[i] <= '9'; i++, digits++)
+			n += (s->p[i] - '0') * (unit /= 10);
+	if (digits == 0)
+		return false;
+	if (i + 1 < s->n && (s->p[i] == 'e' || s->p[i] == 'E')
+	    && (s->p[i + 1] == '-' || s->p[i + 1] == '+' || (s->p[i + 1] >= '0' && s->p[i + 1] <= '9'))) {
+		i++;
+		if (s->p[i] == '-' || s->p[i] == '+')
+			e_sign = s->p[i++] == '-' ? -1 : 1;
+		for (; i < s->n && s->p[i] >= '0' && s->p[i] <= '9'; i++)
+			e = e < 100 ? e * 10 + (s->p[i] - '0') : e;
+	}
+	*v = sign * fmin(n, 1e12) * pow(10, fmin(e, 12) * e_sign);
+	*s = str_sub(*s, i, s->n);
+	return true;
+}
+
+static void
+units(struct pen *p, const struct drawing *d, str view_box)
+{
+	double box[4] = { 0, 0, 0, 0 };
+
+	for (int i = 0; i < 4; i++)
+		if (!read_number(&view_box, &box[i]))
+			break;
+	p->left = box[0];
+	p->top = box[1];
+	p->x_scale = box[2] > 0 ? d->width / box[2] : 0;
+	p->y_scale = box[3] > 0 ? d->height / box[3] : 0;
+}
+
+bool
+odt_points(struct odt *o, struct drawing *d, str points, str view_box, bool closed)
+{
+	struct pen p = { .o = o };
+	double x, y;
+
+	units(&p, d, view_box);
+	while (read_number(&points, &x) && read_number(&points, &y) && p.at.n < SEGMENTS_MAX)
+		(p.at.n == 0 ? move_to : line_to)(&p, x, y);
+	if (closed && p.at.n > 0)
+		close_path(&p);
+	return done(&p, d) && p.at.n > 1;
+}
+
+/* --- SVG path data -------------------------------------------------------------------- */
+
+static bool
+numbers(str *s, double *v, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (!read_number(s, &v[i]))
+			return false;
+	return true;
+}
+
+/* How many numbers a command takes; -1: none of SVG's. */
+static int
+arguments(char op)
+{
+	static const struct {
+		char op;
+		int n;
+	} ops[] = { { 'm', 2 }, { 'l', 2 }, { 'h', 1 }, { 'v', 1 }, { 'c', 6 }, { 's', 4 }, { 'q', 4 }, { 't', 2 }, { 'a', 7 }, { 'z', 0 } };
+
+	for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
+		if (ops[i].op == (op | 0x20))
+			return ops[i].n;
+	return -1;
+}
+
+/* Pairs of a relative command are from where the pen is. */
+static void
+absolute(const struct pen *p, char op, double *v, int n)
+{
+	if (op < 'a' || op == 'a')
+		return;
+	for (int i = 0; i < n; i++)
+		v[i] += op == 'h' ? p->x : op == 'v' ? p->y : i % 2 == 0 ? p->x : p->y;
+}
+
+static void
+draw(struct pen *p, char op, double *v)
+{
+	double x = p->x, y = p->y, cx = 2 * p->x - p->control_x, cy = 2 * p->y - p->control_y;
+
+	switch (op | 0x20) {
+	case 'm': move_to(p, v[0], v[1]); break;
+	case 'l': line_to(p, v[0], v[1]); break;
+	case 'h': line_to(p, v[0], y); break;
+	case 'v': line_to(p, x, v[0]); break;
+	case 'c': curve_to(p, v); break;
+	case 's': curve_to(p, (double[6]){ cx, cy, v[0], v[1], v[2], v[3] }); break;
+	case 'q': quadratic_to(p, v[0], v[1], v[2], v[3]); break;
+	case 't': quadratic_to(p, cx, cy, v[0], v[1]); break;
+	case 'a': line_to(p, op == 'a' ? x + v[5] : v[5], op == 'a' ? y + v[6] : v[6]); break; /* its chord */
+	default: close_path(p); break;
+	}
+}
+
+bool
+odt_svg_path(struct odt *o, struct drawing *d, str path, str view_box)
+{
+	struct pen p = { .o = o };
+	char op = 0;
+	double v[7];
+
+	units(&p, d, view_box);
+	for (;;) {
+		int n;
+
+		skip_blank(&path);
+		if (path.n == 0 || p.at.n >= SEGMENTS_MAX)
+			break;
+		if (arguments(path.p[0]) >= 0 && (path.p[0] | 0x20) >= 'a') {
+			op = path.p[0];
+			path = str_sub(path, 1, path.n);
+		} else if ((op | 0x20) == 'z' || op == 0)
+			break;
+		n = arguments(op);
+		if (!numbers(&path, v, n))
+			break;
+		absolute(&p, op, v, n);
+		draw(&p, op, v);
+		if ((op | 0x20) == 'm')
+			op = (char)(op == 'm' ? 'l' : 'L'); /* further pairs are lines */
+	}
+	return done(&p, d) && p.at.n > 1;
+}
+
+/* --- formulas of custom shapes ----------------------------------------------------------- */
+
+struct geometry {
+	struct odt *o;
+	const struct drawing *d;
+	double left, top, width, height;
+	double modifiers[64];
+	int modifiers_n;
+	const struct odf_node *equations[EQUATIONS_MAX];
+	double value[EQUATIONS_MAX];
+	char state[EQUATIONS_MAX]; /* 0 not known, 1 under way, 2 known */
+	int equations_n, depth;
+};
+
+static double expression(struct geometry *g, str *s);
+static double equation(struct geometry *g, str name);
+
+static str
+word_of(str *s)
+{
+	size_t n = 0;
+	str w;
+
+	while (n < s->n && ((s->p[n] | 0x20) >= 'a' && (s->p[n] | 0x20) <= 'z' ? true : s->p[n] >= '0' && s->p[n] <= '9' && n > 0))
+		n++;
+	w = str_sub(*s, 0, n);
+	*s = str_sub(*s, n, s->n);
+	return w;
+}
+
+static double
+named(const struct geometry *g, str name)
+{
+	const struct {
+		const char *name;
+		double value;
+	} names[] = { { "left", g->left }, { "top", g->top }, { "right", g->left + g->width }, { "bottom", g->top + g->height },
+		{ "width", g->width }, { "height", g->height }, { "xstretch", 0 }, { "ystretch", 0 }, { "hasstroke", 1 }, { "hasfill", 1 },
+		{ "logwidth", g->d->width * 127.0 / 72 }, { "logheight", g->d->height * 127.0 / 72 }, { "pi", M_PI } };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_eq(name, str_of(names[i].name)))
+			return names[i].value;
+	return 0;
+}
+
+static double
+apply(str name, const double a[3])
+{
+	const struct {
+		const char *name;
+		double value;
+	} functions[] = { { "abs", fabs(a[0]) }, { "sqrt", sqrt(fmax(a[0], 0)) }, { "sin", sin(a[0]) }, { "cos", cos(a[0]) },
+		{ "tan", tan(a[0]) }, { "atan", atan(a[0]) }, { "atan2", atan2(a[0], a[1]) }, { "min", fmin(a[0], a[1]) },
+		{ "max", fmax(a[0], a[1]) }, { "if", a[0] > 0 ? a[1] : a[2] } };
+
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+		if (str_eq(name, str_of(functions[i].name)))
+			return functions[i].value;
+	return 0;
+}
+
+static bool
+take(str *s, char c)
+{
+	while (s->n > 0 && s->p[0] == ' ')
+		*s = str_sub(*s, 1, s->n);
+	if (s->n == 0 || s->p[0] != c)
+		return false;
+	*s = str_sub(*s, 1, s->n);
+	return true;
+}
+
+static double
+primary(struct geometry *g, str *s)
+{
+	double v = 0, a[3] = { 0, 0, 0 };
+	str word;
+
+	if (take(s, '(')) {
+		v = expression(g, s);
+		take(s, ')');
+		return v;
+	}
+	if (take(s, '-'))
+		return g->depth++ < FORMULA_DEPTH * 4 ? -primary(g, s) : 0;
+	if (take(s, '$')) {
+		if (read_number(s, &v) && v >= 0 && v < g->modifiers_n)
+			return g->modifiers[(int)v];
+		return 0;
+	}
+	if (take(s, '?'))
+		return equation(g, word_of(s));
+	word = word_of(s);
+	if (word.n == 0)
+		return read_number(s, &v) ? v : 0;
+	if (!take(s, '('))
+		return named(g, word);
+	for (int i = 0; i < 3; i++) {
+		a[i] = expression(g, s);
+		if (!take(s, ','))
+			break;
+	}
+	take(s, ')');
+	return apply(word, a);
+}
+
+static double
+product(struct geometry *g, str *s)
+{
+	double v = primary(g, s);
+
+	for (;;)
+		if (take(s, '*'))
+			v *= primary(g, s);
+		else if (take(s, '/')) {
+			double by = primary(g, s);
+
+			v = by != 0 ? v / by : 0;
+		} else
+			return v;
+}
+
+static double
+expression(struct geometry *g, str *s)
+{
+	double v;
+
+	if (g->depth >= FORMULA_DEPTH * 4) {
+		*s = STR("");
+		return 0;
+	}
+	g->depth++;
+	v = product(g, s);
+	for (;;)
+		if (take(s, '+'))
+			v += product(g, s);
+		else if (take(s, '-'))
+			v -= product(g, s);
+		else
+			break;
+	g->depth--;
+	return v;
+}
+
+/* One that asks for itself is 0. */
+static double
+equation(struct geometry *g, str name)
+{
+	for (int i = 0; i < g->equations_n; i++) {
+		str formula;
+		int depth = g->depth;
+
+		if (!str_eq(odf_at(g->equations[i], ODF_DRAW, "name"), name))
+			continue;
+		if (g->state[i] != 0 || g->depth >= FORMULA_DEPTH * 3)
+			return g->state[i] == 2 ? g->value[i] : 0;
+		g->state[i] = 1;
+		g->depth += 3;
+		formula = odf_at(g->equations[i], ODF_DRAW, "formula");
+		g->value[i] = expression(g, &formula);
+		g->depth = depth;
+		g->state[i] = 2;
+		return g->value[i];
+	}
+	return 0;
+}
+
+/* --- the enhanced path -------------------------------------------------------------------- */
+
+/* A number, a modifier or a formula's name, as they stand in the path. */
+static bool
+parameter(struct geometry *g, str *s, double *v)
+{
+	skip_blank(s);
+	if (s->n == 0)
+		return false;
+	g->depth = 0;
+	if (s->p[0] == '$' || s->p[0] == '?') {
+		*v = primary(g, s);
+		return true;
+	}
+	if ((s->p[0] | 0x20) >= 'a' && (s->p[0] | 0x20) <= 'z') {
+		str rest = *s, word = word_of(&rest);
+
+		if (word.n < 2)
+			return false; /* the next command */
+		*v = named(g, word);
+		*s = rest;
+		return true;
+	}
+	return read_number(s, v);
+}
+
+static int
+enhanced_arguments(char op)
+{
+	static const struct {
+		char op;
+		int n;
+	} ops[] = { { 'M', 2 }, { 'L', 2 }, { 'C', 6 }, { 'Q', 4 }, { 'X', 2 }, { 'Y', 2 }, { 'T', 6 }, { 'U', 6 }, { 'A', 8 }, { 'B', 8 },
+		{ 'W', 8 }, { 'V', 8 }, { 'G', 4 }, { 'Z', 0 }, { 'N', 0 }, { 'F', 0 }, { 'S', 0 } };
+
+	for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
+		if (ops[i].op == op)
+			return ops[i].n;
+	return -1;
+}
+
+/* A quarter of an ellipse to (x, y): X leaves along x, Y along y. */
+static void
+quadrant(struct pen *p, bool along_x, double x, double y)
+{
+	const double k = 0.5522847498;
+	double dx = x - p->x, dy = y - p->y;
+	double c[6] = { p->x + (along_x ? dx * k : 0), p->y + (along_x ? 0 : dy * k), x - (along_x ? 0 : dx * k), y - (along_x ? dy * k : 0), x, y };
+
+	curve_to(p, c);
+}
+
+/* The ellipse in a box from the ray to one point to the ray to another. */
+static void
+box_arc(struct pen *p, char op, const double *v)
+{
+	double cx = (v[0] + v[2]) / 2, cy = (v[1] + v[3]) / 2, rx = fabs(v[2] - v[0]) / 2, ry = fabs(v[3] - v[1]) / 2;
+	double from, to, sweep;
+
+	if (rx <= 0 || ry <= 0)
+		return;
+	from = atan2((v[5] - cy) / ry, (v[4] - cx) / rx);
+	to = atan2((v[7] - cy) / ry, (v[6] - cx) / rx);
+	sweep = to - from;
+	if ((op == 'W' || op == 'V') && sweep <= 0)
+		sweep += 2 * M_PI;
+	if ((op == 'A' || op == 'B') && sweep >= 0)
+		sweep -= 2 * M_PI;
+	(op == 'B' || op == 'V' ? move_to : line_to)(p, cx + rx * cos(from), cy + ry * sin(from));
+	arc(p, cx, cy, rx, ry, from, sweep);
+}
+
+/* T and U: centre, radii, angles in degrees. */
+static void
+angle_arc(struct pen *p, char op, const double *v)
+{
+	double from = v[4] * M_PI / 180, to = v[5] * M_PI / 180, sweep = to - from;
+
+	if (sweep == 0 || fabs(sweep) > 2 * M_PI)
+		sweep = 2 * M_PI;
+	(op == 'U' ? move_to : line_to)(p, v[0] + v[2] * cos(from), v[1] + v[3] * sin(from));
+	arc(p, v[0], v[1], v[2], v[3], from, sweep);
+}
+
+/* G: radii, start and sweep angle; the pen is where it starts. */
+static void
+arc_to(struct pen *p, const double *v)
+{
+	double from = v[2] * M_PI / 180, sweep = fmax(-360, fmin(360, v[3])) * M_PI / 180;
+
+	arc(p, p->x - v[0] * cos(from), p->y - v[1] * sin(from), v[0], v[1], from, sweep);
+}
+
+static void
+enhanced(struct pen *p, char op, double *v, bool *along_x)
+{
+	switch (op) {
+	case 'M': move_to(p, v[0], v[1]); break;
+	case 'L': line_to(p, v[0], v[1]); break;
+	case 'C': curve_to(p, v); break;
+	case 'Q': quadratic_to(p, v[0], v[1], v[2], v[3]); break;
+	case 'X':
+	case 'Y':
+		quadrant(p, *along_x, v[0], v[1]);
+		*along_x = !*along_x;
+		break;
+	case 'T':
+	case 'U': angle_arc(p, op, v); break;
+	case 'A':
+	case 'B':
+	case 'W':
+	case 'V': box_arc(p, op, v); break;
+	case 'G': arc_to(p, v); break;
+	case 'Z': close_path(p); break;
+	default: break;
+	}
+}
+
+static bool
+enhanced_path(struct geometry *g, struct drawing *d, str path)
+{
+	struct pen p = { .o = g->o, .left = g->left, .top = g->top };
+	char op = 0;
+	bool along_x = true;
+
+	p.x_scale = g->width > 0 ? d->width / g->width : 0;
+	p.y_scale = g->height > 0 ? d->height / g->height : 0;
+	for (;;) {
+		double v[8];
+		int n, i;
+
+		skip_blank(&path);
+		if (path.n == 0 || p.at.n >= SEGMENTS_MAX)
+			break;
+		if (enhanced_arguments(path.p[0]) >= 0 && (path.n == 1 || (path.p[1] | 0x20) < 'a' || (path.p[1] | 0x20) > 'z')) {
+			op = path.p[0];
+			path = str_sub(path, 1, path.n);
+			along_x = op != 'Y';
+			if (enhanced_arguments(op) == 0) {
+				enhanced(&p, op, v, &along_x);
+				continue;
+			}
+		}
+		n = enhanced_arguments(op);
+		for (i = 0; i < n && parameter(g, &path, &v[i]); i++)
+			;
+		if (n <= 0 || i < n)
+			break;
+		enhanced(&p, op, v, &along_x);
+		if (op == 'M')
+			op = 'L';
+	}
+	return done(&p, d) && p.at.n > 1;
+}
+
+static void
+geometry_read(struct geometry *g, const struct odf_node *n)
+{
+	str box = odf_at(n, ODF_SVG, "viewBox"), modifiers = odf_at(n, ODF_DRAW, "modifiers");
+	double v[4] = { 0, 0, 21600, 21600 };
+
+	for (int i = 0; i < 4; i++)
+		if (!read_number(&box, &v[i]))
+			break;
+	g->left = v[0];
+	g->top = v[1];
+	g->width = v[2] > 0 ? v[2] : g->d->width * 127.0 / 72; /* "0 0 0 0": hundredths of a millimetre */
+	g->height = v[3] > 0 ? v[3] : g->d->height * 127.0 / 72;
+	while (g->modifiers_n < 64 && read_number(&modifiers, &g->modifiers[g->modifiers_n]))
+		g->modifiers_n++;
+	ODF_EACH(c, n)
+		if (odf_is(c, ODF_DRAW, "equation") && g->equations_n < EQUATIONS_MAX)
+			g->equations[g->equations_n++] = c;
+}
+
+static bool
+one_of(str type, const char *const *names)
+{
+	for (; *names != NULL; names++)
+		if (str_eq(type, str_of(*names)))
+			return true;
+	return false;
+}
+
+void
+odt_custom_shape(struct odt *o, struct drawing *d, const struct odf_node *n)
+{
+	static const char *const rects[] = { "rectangle", "ooxml-rect", "mso-spt1", "mso-spt202", "flowchart-process", "fontwork-plain-text", NULL };
+	static const char *const rounds[] = { "round-rectangle", "ooxml-roundRect", "mso-spt2", NULL };
+	static const char *const ellipses[] = { "ellipse", "ooxml-ellipse", "mso-spt3", "circle", NULL };
+	static const char *const lines[] = { "ooxml-line", "mso-spt20", "mso-spt32", "ooxml-straightConnector1", "line", NULL };
+	str type = odf_at(n, ODF_DRAW, "type"), path = odf_at(n, ODF_DRAW, "enhanced-path");
+	struct geometry *g;
+
+	d->flip_h = odf_true(odf_at(n, ODF_DRAW, "mirror-horizontal"));
+	d->flip_v = odf_true(odf_at(n, ODF_DRAW, "mirror-vertical"));
+	d->kind = one_of(type, rects) ? DRAWING_RECT
+	    : one_of(type, rounds)    ? DRAWING_ROUND_RECT
+	    : one_of(type, ellipses)  ? DRAWING_ELLIPSE
+	    : one_of(type, lines)     ? DRAWING_LINE
+	                              : DRAWING_PATH;
+	if (d->kind == DRAWING_LINE)
+		d->fill_colour = COLOUR_NONE;
+	if (d->kind != DRAWING_PATH)
+		return;
+	g = ARENA_NEW(o->a, struct geometry);
+	g->o = o;
+	g->d = d;
+	geometry_read(g, n);
+	if (!enhanced_path(g, d, path)) {
+		d->kind = DRAWING_RECT;
+		odt_complain(o, &doc_drawing, STR_FMT, STR_ARG(type));
+	}
+}

@@ -1,0 +1,160 @@
+#include "odt/inner.h"
+
+#include <string.h>
+
+#include "document/read.h"
+
+/*
+ * The styles by family and name. Those of a part's automatic-styles are seen
+ * from that part only, and before the common ones; parents are always common.
+ */
+
+enum { CHAIN_MAX = 100 };
+
+static const char *const families[FAMILIES] = { "paragraph", "text", "table", "table-column", "table-row", "table-cell",
+	"graphic", "section" };
+
+static enum odf_family
+family_of(const struct odf_node *n)
+{
+	str name = odf_at(n, ODF_STYLE, "family");
+
+	for (int f = 0; f < FAMILIES; f++)
+		if (str_eq(name, str_of(families[f])))
+			return (enum odf_family)f;
+	return FAMILIES;
+}
+
+static bool
+sets_indent(const struct odf_node *style)
+{
+	static const struct {
+		enum odf_ns ns;
+		const char *name;
+	} names[] = { { ODF_FO, "margin-left" }, { ODF_FO, "margin-right" }, { ODF_FO, "text-indent" }, { ODF_FO, "margin" } };
+	const struct odf_node *p = odf_child(style, ODF_STYLE, "paragraph-properties");
+
+	for (size_t i = 0; p != NULL && i < sizeof names / sizeof *names; i++)
+		if (odf_has(p, names[i].ns, names[i].name))
+			return true;
+	return false;
+}
+
+static struct odf_style *
+style_new(struct odt *o, struct odf_node *n, enum odf_family family, bool automatic)
+{
+	struct odf_style *s = ARENA_NEW(o->a, struct odf_style);
+	str list = odf_at(n, ODF_STYLE, "list-style-name");
+
+	s->name = odf_at(n, ODF_STYLE, "name");
+	s->family = family;
+	s->node = n;
+	s->automatic = automatic;
+	s->has_list = list.p != NULL;
+	s->list = list;
+	s->list_level = odf_int(odf_at(n, ODF_STYLE, "list-level"), 0, 0, LIST_LEVELS);
+	s->outline_level = odf_int(odf_at(n, ODF_STYLE, "default-outline-level"), 0, 0, LIST_LEVELS);
+	s->master = odf_at(n, ODF_STYLE, "master-page-name");
+	s->sets_indent = family == FAMILY_PARAGRAPH && sets_indent(n);
+	return s;
+}
+
+static void
+read_one(struct odt *o, struct odf_node *n, struct odf_scope *scope, bool automatic)
+{
+	enum odf_family family = FAMILIES;
+
+	if (odf_is(n, ODF_STYLE, "style") || odf_is(n, ODF_STYLE, "default-style"))
+		family = family_of(n);
+	if (family != FAMILIES) {
+		struct odf_style *s = style_new(o, n, family, automatic);
+
+		if (odf_is(n, ODF_STYLE, "default-style"))
+			o->defaults[family] = s;
+		else if (map_find(&scope->of[family], s->name) == NULL)
+			map_put(&scope->of[family], s->name, s);
+	} else if (odf_is(n, ODF_TEXT, "list-style") || odf_is(n, ODF_TEXT, "outline-style")) {
+		struct odf_list_style *l = ARENA_NEW(o->a, struct odf_list_style);
+
+		l->name = odf_at(n, ODF_STYLE, "name");
+		l->node = n;
+		l->outline = odf_is(n, ODF_TEXT, "outline-style");
+		if (l->outline && o->outline == NULL)
+			o->outline = l;
+		if (map_find(&scope->lists, l->name) == NULL)
+			map_put(&scope->lists, l->name, l);
+	}
+}
+
+void
+odt_read_styles(struct odt *o, const struct odf_node *parent, struct odf_scope *scope, bool automatic)
+{
+	if (parent == NULL)
+		return;
+	ODF_EACH(n, parent)
+		read_one(o, n, scope, automatic);
+}
+
+static bool
+leads_to(const struct odf_style *from, const struct odf_style *to)
+{
+	for (; from != NULL; from = from->parent)
+		if (from == to)
+			return true;
+	return false;
+}
+
+/*
+ * Finds the parents, up to the default style. A chain that runs in a circle, or
+ * too far, is cut: what is linked never leads to itself.
+ */
+static void
+link_parents(struct odt *o, struct odf_style *s)
+{
+	struct odf_style *root = o->defaults[s->family];
+
+	for (int depth = 0; s != NULL && !s->linked; depth++) {
+		str name = odf_at(s->node, ODF_STYLE, "parent-style-name");
+		struct odf_style *parent = name.n > 0 ? map_find(&o->common.of[s->family], name) : NULL;
+
+		s->linked = true;
+		if (s == root)
+			return;
+		if (parent == NULL)
+			parent = root;
+		else if (depth > CHAIN_MAX || leads_to(parent, s)) {
+			odt_complain(o, &doc_style_cycle, STR_FMT, STR_ARG(s->name));
+			parent = root;
+		}
+		s->parent = parent;
+		s = parent;
+	}
+}
+
+const struct odf_style *
+odt_style(struct odt *o, enum odf_family family, str name)
+{
+	struct odf_style *s;
+
+	if (name.n == 0)
+		return NULL;
+	s = map_find(&o->automatic[o->part].of[family], name);
+	if (s == NULL)
+		s = map_find(&o->common.of[family], name);
+	if (s != NULL && !s->linked)
+		link_parents(o, s);
+	return s;
+}
+
+str
+odt_chain(const struct odf_style *s, const char *element, enum odf_ns ns, const char *name)
+{
+	for (; s != NULL; s = s->parent) {
+		const struct odf_node *n = odf_child(s->node, ODF_STYLE, element);
+		str v = n != NULL ? odf_at(n, ns, name) : (str){ NULL, 0 };
+
+		if (v.p != NULL)
+			return v;
+	}
+	return (str){ NULL, 0 };
+}

@@ -1,0 +1,321 @@
+#include "odt/inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/out.h"
+#include "document/read.h"
+#include "text/text.h"
+
+/*
+ * What stands in a line. White space falls together as OpenDocument 1.3 part
+ * 3, 6.1.2 says, over the borders of spans. Text of one look becomes one run; as long as it
+ * is one piece of the tree it is not copied.
+ */
+
+/* --- runs -------------------------------------------------------------------------- */
+
+static struct run *
+run_new(struct odt *o, struct odt_flow *f, enum inline_kind_d kind, const struct odt_look *look)
+{
+	struct run *r = ARENA_NEW(o->a, struct run);
+
+	r->kind = kind;
+	r->props = look->props;
+	r->number_format = -1;
+	*f->last = r;
+	f->last = &r->next;
+	return r;
+}
+
+/* A symbol font's own codes as the signs that they show. */
+static str
+symbols(struct odt *o, str family, str text)
+{
+	struct out b;
+	str signs;
+
+	out_init(&b);
+	for (size_t i = 0; i < text.n;) {
+		unsigned c = text_next(text, &i), sign = c >= 0x20 && (c < 0x100 || c >= 0xe000) ? doc_symbol(family, c) : 0;
+
+		out_utf8(&b, sign != 0 ? sign : c);
+	}
+	signs = out_copy(&b, o->a);
+	out_release(&b);
+	return signs;
+}
+
+static str
+changed(struct odt *o, const struct odt_look *look, str text)
+{
+	if (look->transform == TRANSFORM_LOWER)
+		text = text_lower(o->a, text);
+	else if (look->transform == TRANSFORM_CAPITALIZE)
+		text = text_title(o->a, text);
+	return doc_is_symbol_font(look->c.family) ? symbols(o, look->c.family, text) : text;
+}
+
+void
+odt_flush(struct odt *o, struct odt_flow *f)
+{
+	str text = f->piece;
+	const struct odt_look *look = f->piece_look;
+
+	if (f->more->n > 0)
+		text = out_copy(f->more, o->a);
+	out_reset(f->more);
+	f->piece = STR("");
+	f->piece_look = NULL;
+	if (text.n > 0)
+		run_new(o, f, RUN_TEXT, look)->text = changed(o, look, text_nfc(o->a, text));
+}
+
+struct run *
+odt_run(struct odt *o, struct odt_flow *f, enum inline_kind_d kind)
+{
+	odt_flush(o, f);
+	return run_new(o, f, kind, f->look);
+}
+
+void
+odt_text_as_is(struct odt *o, struct odt_flow *f, str text)
+{
+	if (text.n == 0)
+		return;
+	if (f->piece_look != NULL && f->piece_look != f->look
+	    && (f->piece_look->props != f->look->props || f->piece_look->transform != f->look->transform))
+		odt_flush(o, f);
+	f->piece_look = f->look;
+	if (f->piece.n == 0 && f->more->n == 0) {
+		f->piece = text;
+		return;
+	}
+	if (f->more->n == 0)
+		out_put(f->more, f->piece);
+	out_put(f->more, text);
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+void
+odt_text(struct odt *o, struct odt_flow *f, str text)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		bool space = is_space(text.p[i]);
+
+		if (space && (f->after_space || text.p[i] != ' ')) {
+			odt_text_as_is(o, f, str_sub(text, from, i));
+			if (!f->after_space)
+				odt_text_as_is(o, f, STR(" "));
+			from = i + 1;
+		}
+		f->after_space = space;
+	}
+	odt_text_as_is(o, f, str_sub(text, from, text.n));
+}
+
+str
+odt_content(struct odt *o, const struct odf_node *n)
+{
+	struct out all;
+	str text;
+
+	out_init(&all);
+	for (const struct odf_node *c = n; c != NULL; c = odf_next(c, n))
+		out_put(&all, c->text);
+	text = text_nfc(o->a, out_copy(&all, o->a));
+	out_release(&all);
+	return text;
+}
+
+/* --- elements ----------------------------------------------------------------------- */
+
+static void
+span(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	const struct odt_look *around = f->look;
+
+	f->look = odt_span(o, f->look, odf_at(n, ODF_TEXT, "style-name"));
+	odt_inlines(o, f, n);
+	f->look = around;
+}
+
+static void
+spaces(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	static const char blank[] = "                                                                ";
+	int count = odt_clamp(o, odf_int(odf_at(n, ODF_TEXT, "c"), 1, 0, 1 << 30), 0, 1000, "text:c");
+
+	for (int take; count > 0; count -= take) {
+		take = count < 64 ? count : 64;
+		odt_text_as_is(o, f, (str){ blank, (size_t)take });
+	}
+	f->after_space = false;
+}
+
+static void
+tab(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	(void)n;
+	odt_run(o, f, RUN_TAB);
+	f->after_space = false;
+}
+
+static void
+line_break(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	(void)n;
+	odt_run(o, f, RUN_LINE_BREAK);
+	f->after_space = false;
+}
+
+static void
+bookmark(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	str name = odf_at(n, ODF_TEXT, "name");
+
+	if (name.n > 0)
+		odt_run(o, f, RUN_BOOKMARK)->text = name;
+}
+
+/* "#1.Heading|outline" leads to no bookmark; the text stays a text. */
+static const struct link *
+link_of(struct odt *o, str href)
+{
+	struct link *l = ARENA_NEW(o->a, struct link);
+
+	if (str_starts(href, STR("#")))
+		l->anchor = str_sub(href, 1, str_find_char(href, '|', 0));
+	else
+		l->uri = href;
+	return l;
+}
+
+static void
+hyperlink(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	const struct odt_look *around = f->look;
+	str style = odf_at(n, ODF_TEXT, "style-name"), href = odf_at(n, ODF_XLINK, "href");
+	struct odt_look *look;
+
+	look = arena_copy(o->a, odt_span(o, f->look, style.p != NULL ? style : STR("Internet_20_link")), sizeof *look);
+	if (href.n > 0)
+		look->c.link = link_of(o, href);
+	f->look = odt_look_done(o, look);
+	odt_inlines(o, f, n);
+	odt_flush(o, f);
+	f->look = around;
+}
+
+/* Of a text with its reading above it, the text. */
+static void
+ruby(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	const struct odf_node *base = odf_child(n, ODF_TEXT, "ruby-base");
+
+	if (base != NULL)
+		odt_inlines(o, f, base);
+	odt_complain(o, &doc_unsupported, _("text above text (ruby)"));
+}
+
+static void
+annotation(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	(void)f, (void)n;
+	if (!o->annotated)
+		odt_complain(o, &doc_annotation, NULL);
+	o->annotated = true;
+}
+
+static void
+nothing(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	(void)o, (void)f, (void)n;
+}
+
+static const struct inline_reader {
+	const char *name;
+	enum odf_ns ns;
+	void (*read)(struct odt *o, struct odt_flow *f, const struct odf_node *n);
+} readers[] = { /* sorted */
+	{ "a", ODF_TEXT, hyperlink },
+	{ "alphabetical-index-mark", ODF_TEXT, nothing },
+	{ "alphabetical-index-mark-end", ODF_TEXT, nothing },
+	{ "alphabetical-index-mark-start", ODF_TEXT, nothing },
+	{ "annotation", ODF_OFFICE, annotation },
+	{ "annotation-end", ODF_OFFICE, nothing },
+	{ "bookmark", ODF_TEXT, bookmark },
+	{ "bookmark-end", ODF_TEXT, nothing },
+	{ "bookmark-start", ODF_TEXT, bookmark },
+	{ "change", ODF_TEXT, nothing },
+	{ "change-end", ODF_TEXT, nothing },
+	{ "change-start", ODF_TEXT, nothing },
+	{ "hidden-paragraph", ODF_TEXT, nothing },
+	{ "line-break", ODF_TEXT, line_break },
+	{ "note", ODF_TEXT, odt_read_note },
+	{ "reference-mark", ODF_TEXT, bookmark },
+	{ "reference-mark-end", ODF_TEXT, nothing },
+	{ "reference-mark-start", ODF_TEXT, bookmark },
+	{ "ruby", ODF_TEXT, ruby },
+	{ "s", ODF_TEXT, spaces },
+	{ "script", ODF_TEXT, nothing },
+	{ "soft-page-break", ODF_TEXT, nothing },
+	{ "span", ODF_TEXT, span },
+	{ "tab", ODF_TEXT, tab },
+	{ "toc-mark", ODF_TEXT, nothing },
+	{ "toc-mark-end", ODF_TEXT, nothing },
+	{ "toc-mark-start", ODF_TEXT, nothing },
+	{ "user-index-mark", ODF_TEXT, nothing },
+	{ "user-index-mark-end", ODF_TEXT, nothing },
+	{ "user-index-mark-start", ODF_TEXT, nothing },
+};
+
+static int
+by_name(const void *name, const void *entry)
+{
+	return strcmp(name, ((const struct inline_reader *)entry)->name);
+}
+
+static void
+drawing(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	struct drawing *d = odt_drawing(o, n, true);
+	const struct odt_look *look = f->look;
+
+	if (d == NULL)
+		return;
+	odt_run(o, f, RUN_DRAWING)->drawing = d;
+	f->look = look;
+	if (d->floating == NULL)
+		f->after_space = false;
+}
+
+static void
+element(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+{
+	const struct inline_reader *r = bsearch(n->name, readers, sizeof readers / sizeof *readers, sizeof *readers, by_name);
+
+	if (r != NULL && (r->ns == n->ns || odf_is(n, ODF_DRAW, "a")))
+		r->read(o, f, n);
+	else if (odt_is_drawing(n))
+		drawing(o, f, n);
+	else if (!odt_field(o, f, n))
+		odt_inlines(o, f, n); /* text:meta and what is not known: the text inside */
+}
+
+void
+odt_inlines(struct odt *o, struct odt_flow *f, const struct odf_node *parent)
+{
+	for (const struct odf_node *n = parent->children; n != NULL; n = n->next)
+		if (n->name == NULL)
+			odt_text(o, f, n->text);
+		else
+			element(o, f, n);
+}

@@ -1,0 +1,293 @@
+#include "odt/inner.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- names ---------------------------------------------------------------------- */
+
+bool
+odf_is(const struct odf_node *n, enum odf_ns ns, const char *name)
+{
+	return n->ns == ns && n->name != NULL && strcmp(n->name, name) == 0;
+}
+
+static const struct odf_attr *
+attribute(const struct odf_node *n, enum odf_ns ns, const char *name)
+{
+	for (const struct odf_attr *at = n->attrs; at != NULL; at = at->next)
+		if (at->ns == ns && strcmp(at->name, name) == 0)
+			return at;
+	return NULL;
+}
+
+str
+odf_at(const struct odf_node *n, enum odf_ns ns, const char *name)
+{
+	const struct odf_attr *at = attribute(n, ns, name);
+
+	return at != NULL ? at->value : (str){ NULL, 0 };
+}
+
+bool
+odf_has(const struct odf_node *n, enum odf_ns ns, const char *name)
+{
+	return attribute(n, ns, name) != NULL;
+}
+
+struct odf_node *
+odf_element(struct odf_node *n)
+{
+	while (n != NULL && n->name == NULL)
+		n = n->next;
+	return n;
+}
+
+struct odf_node *
+odf_child(const struct odf_node *n, enum odf_ns ns, const char *name)
+{
+	ODF_EACH(c, n)
+		if (odf_is(c, ns, name))
+			return c;
+	return NULL;
+}
+
+const struct odf_node *
+odf_next(const struct odf_node *n, const struct odf_node *top)
+{
+	if (n->children != NULL)
+		return n->children;
+	while (n != top && n->next == NULL)
+		n = n->parent;
+	return n == top ? NULL : n->next;
+}
+
+/* --- numbers --------------------------------------------------------------------- */
+
+/* A plain decimal number at the start of s; its length, 0 where there is none. Not strtod: no locale, no "inf". */
+static size_t
+number(str s, double *v)
+{
+	size_t i = 0, digits = 0;
+	double n = 0, unit = 1;
+	bool minus = false;
+
+	if (i < s.n && (s.p[i] == '-' || s.p[i] == '+'))
+		minus = s.p[i++] == '-';
+	for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++, digits++)
+		n = fmin(n * 10 + (s.p[i] - '0'), 1e15);
+	if (i < s.n && s.p[i] == '.')
+		for (i++; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++, digits++)
+			n += (s.p[i] - '0') * (unit /= 10);
+	*v = minus ? -n : n;
+	return digits > 0 ? i : 0;
+}
+
+/* Points, unclamped; false: no length. */
+static bool
+points(str s, double *pt)
+{
+	static const struct {
+		const char *unit;
+		double points;
+	} units[] = { { "pt", 1 }, { "cm", 72 / 2.54 }, { "in", 72 }, { "mm", 72 / 25.4 }, { "pc", 12 }, { "px", 0.75 },
+		{ "inch", 72 } };
+	size_t n;
+
+	s = str_trim(s);
+	n = number(s, pt);
+	if (n == 0)
+		return false;
+	if (n == s.n)
+		return *pt == 0;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (str_eq(str_sub(s, n, s.n), str_of(units[i].unit))) {
+			*pt *= units[i].points;
+			return true;
+		}
+	return false;
+}
+
+static int
+clamped(double v)
+{
+	return (int)lround(fmax(-ODF_LENGTH_MAX, fmin(ODF_LENGTH_MAX, v)));
+}
+
+bool
+odf_length(str s, int *twips)
+{
+	double pt;
+
+	if (!points(s, &pt))
+		return false;
+	*twips = clamped(round(fmax(-1e7, fmin(1e7, pt * 2540 / 72))) * 1440 / 2540);
+	return true;
+}
+
+bool
+odf_length_exact(str s, int *twips)
+{
+	double pt;
+
+	if (!points(s, &pt))
+		return false;
+	*twips = clamped(pt * 20);
+	return true;
+}
+
+double
+odf_points(str s)
+{
+	double pt;
+
+	return points(s, &pt) ? fmax(-ODF_LENGTH_MAX / 20, fmin(ODF_LENGTH_MAX / 20, pt)) : 0;
+}
+
+int
+odf_length_or(str s, int otherwise)
+{
+	int v;
+
+	return odf_length(s, &v) ? v : otherwise;
+}
+
+bool
+odf_percent(str s, int *percent)
+{
+	double v;
+	size_t n;
+
+	s = str_trim(s);
+	n = number(s, &v);
+	if (n == 0 || n + 1 != s.n || s.p[n] != '%')
+		return false;
+	*percent = (int)lround(fmax(-10000, fmin(10000, v)));
+	return true;
+}
+
+int
+odf_int(str s, int otherwise, int min, int max)
+{
+	double v;
+	size_t n;
+
+	s = str_trim(s);
+	n = number(s, &v);
+	if (n == 0 || n != s.n)
+		return otherwise;
+	return (int)fmax(min, fmin(max, v));
+}
+
+bool
+odf_true(str s)
+{
+	return str_eq(s, STR("true"));
+}
+
+enum number_format
+odf_number_format(str s)
+{
+	static const struct {
+		const char *format;
+		enum number_format is;
+	} formats[] = { { "1", NUMBER_DECIMAL }, { "I", NUMBER_UPPER_ROMAN }, { "i", NUMBER_LOWER_ROMAN },
+		{ "A", NUMBER_UPPER_LETTER }, { "a", NUMBER_LOWER_LETTER }, { "01", NUMBER_DECIMAL_ZERO }, { "", NUMBER_NONE },
+		{ "1st", NUMBER_ORDINAL }, { "*", NUMBER_CHICAGO } };
+
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (str_eq(s, str_of(formats[i].format)))
+			return formats[i].is;
+	return NUMBER_DECIMAL;
+}
+
+/* --- colours, borders ----------------------------------------------------------------- */
+
+static int
+hex(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+int
+odf_colour(str s, int otherwise)
+{
+	int colour = 0;
+
+	s = str_trim(s);
+	if (str_eq(s, STR("transparent")))
+		return COLOUR_NONE;
+	if (s.n != 7 || s.p[0] != '#')
+		return otherwise;
+	for (size_t i = 1; i < 7; i++) {
+		int h = hex(s.p[i]);
+
+		if (h < 0)
+			return otherwise;
+		colour = colour << 4 | h;
+	}
+	return colour;
+}
+
+static bool
+border_style(str word, enum border_style *style)
+{
+	static const struct {
+		const char *word;
+		enum border_style style;
+	} styles[] = { { "none", BORDER_NONE }, { "hidden", BORDER_NONE }, { "solid", BORDER_SINGLE },
+		{ "double", BORDER_DOUBLE }, { "dotted", BORDER_DOTTED }, { "dashed", BORDER_DASHED },
+		{ "fine-dashed", BORDER_DASHED }, { "dash-dot", BORDER_DOT_DASH }, { "dash-dot-dot", BORDER_DOT_DASH },
+		{ "double-thin", BORDER_DOUBLE }, { "groove", BORDER_SINGLE }, { "ridge", BORDER_SINGLE },
+		{ "inset", BORDER_SINGLE }, { "outset", BORDER_SINGLE } };
+
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+		if (str_eq(word, str_of(styles[i].word))) {
+			*style = styles[i].style;
+			return true;
+		}
+	return false;
+}
+
+static double
+border_width(str word, bool *is)
+{
+	static const struct {
+		const char *word;
+		double points;
+	} words[] = { { "thin", 0.75 }, { "medium", 1.5 }, { "thick", 3 } };
+	double pt;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_eq(word, str_of(words[i].word)))
+			return words[i].points;
+	*is = points(word, &pt);
+	return pt;
+}
+
+struct border
+odf_border(str s)
+{
+	struct border b = { .style = BORDER_NONE, .colour = 0 };
+	double pt = 0.75;
+
+	for (str rest = str_trim(s), word; rest.n > 0;) {
+		bool is = true;
+		double width;
+
+		word = str_split(&rest, ' ');
+		if (word.n == 0 || border_style(word, &b.style))
+			continue;
+		if (word.p[0] == '#') {
+			b.colour = odf_colour(word, 0);
+			continue;
+		}
+		width = border_width(word, &is);
+		if (is)
+			pt = width;
+	}
+	b.width_eighths = (int)lround(fmax(0, fmin(pt, 100)) * 8);
+	if (b.width_eighths == 0 && b.style != BORDER_NONE)
+		b.width_eighths = 1; /* a hairline is a line */
+	return b;
+}
