@@ -6,6 +6,7 @@ table='base:
 text: base
 value: base text
 input: base text value
+workbook: base text value archive package
 plan: base text value
 assess: base text value plan
 template: base text value
@@ -19,8 +20,8 @@ odt: base text value package document
 layout: base text shape document chart
 pdf: base text shape layout chart
 form: base text package
-batch: base text value input plan assess template package shape chart fill document docx odt layout pdf form
-cli: base text value input plan assess template package shape chart fill document docx odt layout pdf form batch'
+batch: base text value input workbook plan assess template package shape chart fill document docx odt layout pdf form
+cli: base text value input workbook plan assess template package shape chart fill document docx odt layout pdf form batch'
 n=0 bad=0
 for room in $(echo "$table" | cut -d: -f1); do
 	allowed=" $room $(echo "$table" | sed -n "s/^$room://p") "

@@ -9,6 +9,17 @@
 #include "batch/batch.h"
 #include "text/text.h"
 
+const struct diag_kind data_no_form = { "N101", DIAG_ERROR, N_("not a workbook to merge") };
+const struct diag_kind data_no_unit = { "N102", DIAG_ERROR, N_("unknown unit") };
+const struct diag_kind data_not_theirs = { "N103", DIAG_ERROR, N_("figure of another unit's indicator") };
+const struct diag_kind data_conflict = { "N104", DIAG_ERROR, N_("two files give two figures") };
+const struct diag_kind data_double = { "N105", DIAG_NOTE, N_("handed in twice, the same") };
+const struct diag_kind data_revised = { "N106", DIAG_WARNING, N_("figure of an earlier month changed") };
+const struct diag_kind data_no_code = { "N107", DIAG_ERROR, N_("code that the plan lacks") };
+const struct diag_kind data_no_figure = { "N108", DIAG_ERROR, N_("text where a figure belongs") };
+const struct diag_kind data_replaced = { "N109", DIAG_WARNING, N_("figure replaced") };
+const struct diag_kind data_nothing = { "N110", DIAG_WARNING, N_("nothing filled in") };
+
 static const struct diag_kind not_legacy = { "N112", DIAG_ERROR, N_("no old encoding recognised") };
 
 static const struct option_spec options[] = {

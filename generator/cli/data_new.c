@@ -318,7 +318,7 @@ write_form(struct form *f, const char *path, struct diags *d)
 	month_sheet(f);
 	about_sheet(f);
 	if (workbook_close(f->book) != LXW_NO_ERROR) {
-		diag_add(d, &data_no_writer, LOC_NONE, "%s", path);
+		diag_add(d, &workbook_no_writer, LOC_NONE, "%s", path);
 		file_out_abort(out);
 		return false;
 	}

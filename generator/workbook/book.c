@@ -1,5 +1,5 @@
 /* A workbook as values: read with its headers as they are, changed by code and column, written again. */
-#include "cli/data.h"
+#include "workbook/workbook.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,17 +10,7 @@
 #include "base/out.h"
 #include "text/text.h"
 
-const struct diag_kind data_no_form = { "N101", DIAG_ERROR, N_("not a workbook to merge") };
-const struct diag_kind data_no_unit = { "N102", DIAG_ERROR, N_("unknown unit") };
-const struct diag_kind data_not_theirs = { "N103", DIAG_ERROR, N_("figure of another unit's indicator") };
-const struct diag_kind data_conflict = { "N104", DIAG_ERROR, N_("two files give two figures") };
-const struct diag_kind data_double = { "N105", DIAG_NOTE, N_("handed in twice, the same") };
-const struct diag_kind data_revised = { "N106", DIAG_WARNING, N_("figure of an earlier month changed") };
-const struct diag_kind data_no_code = { "N107", DIAG_ERROR, N_("code that the plan lacks") };
-const struct diag_kind data_no_figure = { "N108", DIAG_ERROR, N_("text where a figure belongs") };
-const struct diag_kind data_replaced = { "N109", DIAG_WARNING, N_("figure replaced") };
-const struct diag_kind data_nothing = { "N110", DIAG_WARNING, N_("nothing filled in") };
-const struct diag_kind data_no_writer = { "N111", DIAG_ERROR, N_("workbook cannot be written") };
+const struct diag_kind workbook_no_writer = { "N111", DIAG_ERROR, N_("workbook cannot be written") };
 
 void
 book_init(struct book *b, struct arena *a)
@@ -249,7 +239,7 @@ book_write(const struct book *b, const char *path, struct diags *d)
 	for (size_t i = 0; i < b->sheets.n; i++)
 		write_sheet(b, book, b->sheets.at[i], &f);
 	if (workbook_close(book) != LXW_NO_ERROR) {
-		diag_add(d, &data_no_writer, LOC_NONE, "%s", path);
+		diag_add(d, &workbook_no_writer, LOC_NONE, "%s", path);
 		file_out_abort(out);
 		return false;
 	}
