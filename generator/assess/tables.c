@@ -111,11 +111,13 @@ remark(struct tabler *b, const struct assessment *t)
 
 /* --- columns ----------------------------------------------------------------- */
 
+/* clang-format off */
 enum column_id {
 	COL_TT, COL_TEN, COL_DVT, COL_CUNG_KY, COL_KE_HOACH, COL_TP, COL_THUC_HIEN_KY, COL_THUC_HIEN, COL_PHAN_TRAM_KH,
 	COL_PHAN_TRAM_TP, COL_PHAN_TRAM_CK, COL_TANG_GIAM, COL_DANH_GIA, COL_DANH_GIA_TP, COL_GHI_CHU, COL_SAU, COL_MUC_TIEU,
 	COL_TIEN_DO, COL_CAN_THEM, COL_CHU_TRI, COL_PLAN_OF, COL_GOT_OF
 };
+/* clang-format on */
 
 /* heading: %N this year, %P the one before, %S the next, %K the period, %L "10 tháng", %G the term. */
 static const struct named_column {

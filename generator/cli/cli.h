@@ -14,8 +14,10 @@
  */
 
 /* sysexits.h, as cli.md gives them. */
+/* clang-format off */
 enum { EXIT_DONE = 0, EXIT_USAGE = 64, EXIT_DATA = 65, EXIT_NO_INPUT = 66, EXIT_COMPONENT = 69, EXIT_BUG = 70,
 	EXIT_NO_OUTPUT = 73, EXIT_IO = 74, EXIT_LATER = 75 };
+/* clang-format on */
 
 /* One option of a command. */
 struct option_spec {

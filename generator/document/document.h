@@ -24,8 +24,10 @@ enum { COLOUR_NONE = -1, COLOUR_AUTO = -2 };
 
 /* --- text ------------------------------------------------------------- */
 
+/* clang-format off */
 enum underline { UNDERLINE_NONE, UNDERLINE_SINGLE, UNDERLINE_DOUBLE, UNDERLINE_THICK, UNDERLINE_DOTTED,
 	UNDERLINE_DASH, UNDERLINE_DOT_DASH, UNDERLINE_WAVE, UNDERLINE_WORDS };
+/* clang-format on */
 enum vertical_position { VPOS_BASE, VPOS_SUPER, VPOS_SUB };
 enum caps { CAPS_NONE, CAPS_ALL, CAPS_SMALL };
 
@@ -84,8 +86,10 @@ struct run {
 	int tab;               /* PTAB: enum tab_kind */
 };
 
+/* clang-format off */
 enum number_format { NUMBER_DECIMAL, NUMBER_UPPER_ROMAN, NUMBER_LOWER_ROMAN, NUMBER_UPPER_LETTER,
 	NUMBER_LOWER_LETTER, NUMBER_ORDINAL, NUMBER_CHICAGO, NUMBER_DECIMAL_ZERO, NUMBER_BULLET, NUMBER_NONE };
+/* clang-format on */
 
 struct note {
 	struct note *next;
@@ -101,8 +105,10 @@ struct note {
 
 /* --- borders, tabs, paragraphs ---------------------------------------- */
 
+/* clang-format off */
 enum border_style { BORDER_NONE, BORDER_SINGLE, BORDER_DOUBLE, BORDER_DOTTED, BORDER_DASHED, BORDER_DOT_DASH,
 	BORDER_THICK_THIN, BORDER_TRIPLE, BORDER_WAVE };
+/* clang-format on */
 
 struct border {
 	enum border_style style;
@@ -229,8 +235,10 @@ struct table {
 
 /* --- drawings ---------------------------------------------------------- */
 
+/* clang-format off */
 enum anchor { ANCHOR_INLINE, ANCHOR_PAGE, ANCHOR_MARGIN, ANCHOR_COLUMN, ANCHOR_PARAGRAPH, ANCHOR_LINE, ANCHOR_CHARACTER,
 	ANCHOR_LEFT_MARGIN, ANCHOR_RIGHT_MARGIN, ANCHOR_TOP_MARGIN, ANCHOR_BOTTOM_MARGIN, ANCHOR_INSIDE, ANCHOR_OUTSIDE };
+/* clang-format on */
 enum drawing_align { DALIGN_NONE, DALIGN_LEFT, DALIGN_CENTRE, DALIGN_RIGHT, DALIGN_TOP, DALIGN_BOTTOM, DALIGN_INSIDE, DALIGN_OUTSIDE };
 enum wrap { WRAP_INLINE, WRAP_NONE_FRONT, WRAP_NONE_BEHIND, WRAP_SQUARE, WRAP_TIGHT, WRAP_TOP_BOTTOM };
 enum wrap_side { WRAP_BOTH, WRAP_LEFT, WRAP_RIGHT, WRAP_LARGEST };
@@ -246,8 +254,10 @@ struct floating {
 	bool in_cell, allow_overlap;
 };
 
+/* clang-format off */
 enum drawing_kind { DRAWING_PICTURE, DRAWING_LINE, DRAWING_RECT, DRAWING_ELLIPSE, DRAWING_ROUND_RECT, DRAWING_PATH,
 	DRAWING_TEXT_BOX, DRAWING_GROUP, DRAWING_CHART, DRAWING_UNKNOWN };
+/* clang-format on */
 
 struct drawing {
 	struct drawing *next;     /* next child of a group */

@@ -6,6 +6,7 @@
  * table of the font, Wingdings and its kin after the names of the signs, the nearest of
  * the Dingbats and Geometric Shapes blocks where Unicode has a rarer one too. By code, from 0x20.
  */
+/* clang-format off */
 static const uint32_t symbol[224] = {
 	0x0020, 0x0021, 0x2200, 0x0023, 0x2203, 0x0025, 0x0026, 0x220B, 0x0028, 0x0029, 0x2217, 0x002B, 0x002C, 0x2212,
 	0x002E, 0x002F, 0x0030, 0x0031, 0x0032, 0x0033, 0x0034, 0x0035, 0x0036, 0x0037, 0x0038, 0x0039, 0x003A, 0x003B,
@@ -24,7 +25,9 @@ static const uint32_t symbol[224] = {
 	0x2122, 0x2211, 0x239B, 0x239C, 0x239D, 0x23A1, 0x23A2, 0x23A3, 0x23A7, 0x23A8, 0x23A9, 0x23AA, 0, 0x232A,
 	0x222B, 0x2320, 0x23AE, 0x2321, 0x239E, 0x239F, 0x23A0, 0x23A4, 0x23A5, 0x23A6, 0x23AB, 0x23AC, 0x23AD, 0,
 };
+/* clang-format on */
 
+/* clang-format off */
 static const uint32_t wingdings[224] = {
 	0x0020, 0x270F, 0x2702, 0x2701, 0x1F453, 0x1F56D, 0x1F56E, 0x1F56F, 0x260E, 0x2706, 0x2709, 0x2709, 0x1F4EA, 0x1F4EB,
 	0x1F4EC, 0x1F4ED, 0x1F4C1, 0x1F4C2, 0x1F4C4, 0x1F5CF, 0x1F5D0, 0x1F5C4, 0x231B, 0x2328, 0x1F5B0, 0x1F5B2, 0x1F5B3, 0x1F5B4,
@@ -43,7 +46,9 @@ static const uint32_t wingdings[224] = {
 	0x2197, 0x2199, 0x2198, 0, 0x2794, 0, 0, 0, 0, 0, 0, 0x21E6, 0x21E8, 0x21E7,
 	0x21E9, 0x2B04, 0x21F3, 0, 0, 0, 0, 0x25AD, 0x25AB, 0x2717, 0x2714, 0x2612, 0x2611, 0,
 };
+/* clang-format on */
 
+/* clang-format off */
 static const uint32_t wingdings2[224] = {
 	0x0020, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -62,7 +67,9 @@ static const uint32_t wingdings2[224] = {
 	0, 0, 0, 0, 0, 0, 0x2605, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 };
+/* clang-format on */
 
+/* clang-format off */
 static const uint32_t wingdings3[224] = {
 	0x0020, 0x2190, 0x2192, 0x2191, 0x2193, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0x21E4, 0x21E5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -81,7 +88,9 @@ static const uint32_t wingdings3[224] = {
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 };
+/* clang-format on */
 
+/* clang-format off */
 static const uint32_t webdings[224] = {
 	0x0020, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0x23F4, 0x25B6, 0x25B2, 0x25BC, 0, 0, 0, 0, 0,
@@ -100,6 +109,7 @@ static const uint32_t webdings[224] = {
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 };
+/* clang-format on */
 
 static const struct {
 	str family;

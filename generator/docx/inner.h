@@ -25,6 +25,7 @@
 
 /* --- names: xml.c -------------------------------------------------- */
 
+/* clang-format off */
 #define DOCX_NAMES(X) \
 	X(AlternateContent) X(Choice) X(Fallback) X(abstractNum) X(abstractNumId) X(adjustRightInd) X(altChunk) X(anchor) \
 	X(arcTo) X(avLst) X(b) X(bCs) X(band1Horz) X(bar) X(basedOn) X(bdo) X(bdr) X(between) X(bidi) X(bidiVisual) X(blip) \
@@ -59,6 +60,7 @@
 	X(fontRef) X(lnRef) X(fillRef) X(gradFill) X(pattFill) X(fgClr) X(chExt) X(chOff) X(ext) X(fill) X(arc) X(curve) X(wrap) X(OLEObject) \
 	X(control) X(cxnSp) X(graphicFrame) X(nvSpPr) X(cNvSpPr) X(overrideTableStyleFontSizeAndJustification) X(mirrorMargins) \
 	X(checkBox) X(ddList) X(textInput) X(result) X(listEntry) X(default) X(checked) X(numPicBulletId) X(linkedTxbx)
+/* clang-format on */
 
 enum dx_name {
 	T_NONE,
@@ -96,15 +98,19 @@ struct node {
 
 /* --- property deltas: props.c -------------------------------------- */
 
+/* clang-format off */
 enum { CH_ASCII = 1 << 0, CH_HANSI = 1 << 1, CH_EAST = 1 << 2, CH_CS = 1 << 3, CH_SIZE = 1 << 4, CH_SIZE_CS = 1 << 5,
 	CH_COLOUR = 1 << 6, CH_HIGHLIGHT = 1 << 7, CH_SHADING = 1 << 8, CH_UNDERLINE = 1 << 9, CH_UNDERLINE_COLOUR = 1 << 10,
 	CH_VPOS = 1 << 11, CH_RAISE = 1 << 12, CH_SPACING = 1 << 13, CH_SCALE = 1 << 14, CH_KERN = 1 << 15, CH_LANG = 1 << 16,
 	CH_BORDER = 1 << 17, CH_RTL = 1 << 18, CH_COMPLEX = 1 << 19, CH_HINT_EAST = 1 << 20 };
+/* clang-format on */
 
 /* Toggle properties (17.7.3): between styles they exclude each other, directly they are as said. */
+/* clang-format off */
 enum { TOG_BOLD = 1 << 0, TOG_ITALIC = 1 << 1, TOG_CAPS = 1 << 2, TOG_SMALL_CAPS = 1 << 3, TOG_STRIKE = 1 << 4,
 	TOG_DSTRIKE = 1 << 5, TOG_OUTLINE = 1 << 6, TOG_SHADOW = 1 << 7, TOG_RELIEF = 1 << 8, TOG_HIDDEN = 1 << 9,
 	TOG_BOLD_CS = 1 << 10, TOG_ITALIC_CS = 1 << 11 };
+/* clang-format on */
 
 struct chars {
 	uint32_t set, tog_set, tog_on;
@@ -121,11 +127,13 @@ struct chars {
 	bool deleted, inserted;     /* tracked, of a paragraph mark or a row */
 };
 
+/* clang-format off */
 enum { PA_ALIGN = 1 << 0, PA_LEFT = 1 << 1, PA_RIGHT = 1 << 2, PA_FIRST = 1 << 3, PA_BEFORE = 1 << 4, PA_AFTER = 1 << 5,
 	PA_BEFORE_AUTO = 1 << 6, PA_AFTER_AUTO = 1 << 7, PA_CONTEXTUAL = 1 << 8, PA_LINE = 1 << 9, PA_LINE_RULE = 1 << 10,
 	PA_KEEP_NEXT = 1 << 11, PA_KEEP_LINES = 1 << 12, PA_PAGE_BREAK = 1 << 13, PA_WIDOW = 1 << 14, PA_TABS = 1 << 15,
 	PA_SHADING = 1 << 16, PA_OUTLINE = 1 << 17, PA_RTL = 1 << 18, PA_SNAP = 1 << 19, PA_NO_NUMBERS = 1 << 20,
 	PA_NUM = 1 << 21, PA_ILVL = 1 << 22, PA_FRAME = 1 << 23, PA_BORDER = 1 << 24 /* … 28: sides, between */ };
+/* clang-format on */
 
 struct paras {
 	uint32_t set;
@@ -155,8 +163,10 @@ struct cell_delta {
 };
 
 /* The regions of a table style, in the order in which they are laid over each other (17.7.6). */
+/* clang-format off */
 enum region { REGION_WHOLE, REGION_BAND1_VERT, REGION_BAND2_VERT, REGION_BAND1_HORZ, REGION_BAND2_HORZ, REGION_FIRST_ROW,
 	REGION_LAST_ROW, REGION_FIRST_COL, REGION_LAST_COL, REGION_NW, REGION_NE, REGION_SW, REGION_SE, REGIONS };
+/* clang-format on */
 
 struct table_delta { /* tblPr */
 	unsigned edge_set, margin_set;

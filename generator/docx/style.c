@@ -532,6 +532,7 @@ dx_effective(struct docx *x, const struct base *b, const struct chars *direct, s
 
 /* --- what comes out ---------------------------------------------------------------- */
 
+/* clang-format off */
 const struct char_props *
 dx_char_props(struct docx *x, const struct chars *all, enum script script, const struct link *link)
 {
@@ -561,6 +562,7 @@ dx_char_props(struct docx *x, const struct chars *all, enum script script, const
 		.link = link,
 		.border = (struct border *)(uintptr_t)all->border,
 	};
+/* clang-format on */
 
 	c.kerning = all->kern > 0 && c.size_half_points >= all->kern;
 	return doc_intern_char(x->pool, &c);

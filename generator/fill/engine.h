@@ -177,10 +177,12 @@ struct run_look {
 	const struct span_props *span;
 };
 
+/* clang-format off */
 enum para_look {
 	LOOK_BODY, LOOK_HEADING, LOOK_ITEM, LOOK_QUOTE, LOOK_CODE, LOOK_CAPTION, LOOK_RULE, LOOK_PAGE_BREAK,
 	LOOK_CELL, LOOK_CELL_HEADER, LOOK_NOTE
 };
+/* clang-format on */
 
 /* A paragraph of rich text. */
 struct para_style {

@@ -113,11 +113,13 @@ on_error(void *ctx, const char *fmt, ...)
 	(void)ctx, (void)fmt; /* told once, below */
 }
 
+/* clang-format off */
 static void
 sax_open(struct sax *s, const struct sax_handler *h, void *ctx)
 {
 	static const xmlSAXHandler usual = { .initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
 		.characters = on_text, .internalSubset = on_dtd, .error = on_error, .warning = on_error };
+/* clang-format on */
 	xmlSAXHandler handler = usual;
 
 	*s = (struct sax){ .h = h, .ctx = ctx };

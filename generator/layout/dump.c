@@ -46,12 +46,14 @@ text_item(struct out *o, const struct item *it)
 		out_printf(o, " scale=%g", it->scale);
 }
 
+/* clang-format off */
 static const char *const names[] = {
 	[ITEM_TEXT] = "text", [ITEM_RULE] = "rule", [ITEM_RECT] = "rect", [ITEM_ELLIPSE] = "ellipse", [ITEM_PATH] = "path",
 	[ITEM_PICTURE] = "picture", [ITEM_CHART] = "chart", [ITEM_LINK] = "link", [ITEM_DESTINATION] = "destination",
 	[ITEM_CLIP] = "clip", [ITEM_UNCLIP] = "unclip", [ITEM_ROTATE] = "rotate", [ITEM_UNROTATE] = "unrotate",
 	[ITEM_TAG] = "tag", [ITEM_UNTAG] = "untag",
 };
+/* clang-format on */
 
 static void
 box_item(struct out *o, const struct item *it)

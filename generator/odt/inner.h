@@ -36,8 +36,10 @@ struct odt;
 
 /* --- names ------------------------------------------------------------------ */
 
+/* clang-format off */
 enum odf_ns { ODF_OTHER, ODF_OFFICE, ODF_STYLE, ODF_TEXT, ODF_TABLE, ODF_DRAW, ODF_FO, ODF_SVG, ODF_XLINK, ODF_DC,
 	ODF_META, ODF_CHART, ODF_CONFIG, ODF_LOEXT, ODF_XML, ODF_OOO };
+/* clang-format on */
 
 /*
  * An element or a text of a part's tree, as lean as the reader needs it. Nodes live as long as the reader, their
@@ -77,6 +79,7 @@ struct odf_node *odf_element(struct odf_node *n);
 
 /* --- values ------------------------------------------------------------------ */
 
+/* clang-format off */
 enum { ODF_LENGTH_MAX = 288000 }; /* twips: 200 inches */
 
 struct odt;
@@ -101,6 +104,7 @@ enum number_format odf_number_format(str s);
 
 enum odf_family { FAMILY_PARAGRAPH, FAMILY_TEXT, FAMILY_TABLE, FAMILY_COLUMN, FAMILY_ROW, FAMILY_CELL, FAMILY_GRAPHIC,
 	FAMILY_SECTION, FAMILIES };
+/* clang-format on */
 
 enum transform { TRANSFORM_NONE, TRANSFORM_LOWER, TRANSFORM_CAPITALIZE };
 

@@ -201,6 +201,7 @@ styles(struct odt *o, const struct odf_node *content)
 	odt_read_styles(o, odf_child(content, ODF_OFFICE, "automatic-styles"), &o->automatic[0], true);
 }
 
+/* clang-format off */
 static struct odt *
 reader_new(struct package *pkg, struct arena *a, struct diags *d)
 {
@@ -208,6 +209,7 @@ reader_new(struct package *pkg, struct arena *a, struct diags *d)
 
 	*o = (struct odt){ .pkg = pkg, .a = a, .d = d, .doc = ARENA_NEW(a, struct document), .pool = doc_pool_new(a),
 		.place = { .start = -1 }, .cells_left = 1000000, .notes_apart = { false, true } };
+/* clang-format on */
 	o->doc->origin = ORIGIN_ODT;
 	o->doc->where = loc_file(a, str_of(pkg_name(pkg)));
 	o->doc->endnote_format = NUMBER_LOWER_ROMAN;

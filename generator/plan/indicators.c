@@ -9,11 +9,13 @@
 #include "plan/law.h"
 #include "value/schema.h"
 
+/* clang-format off */
 enum {
 	COL_MA, COL_CHI_TIEU, COL_TEN_DAY_DU, COL_DON_VI_TINH, COL_TINH_CHAT, COL_CHIEU, COL_MUC_TIEU,
 	COL_SO_SANH, COL_PHAN_DAU, COL_PHAM_VI, COL_NAM_DICH, COL_CHU_TRI, COL_LINH_VUC, COL_BAT_BUOC,
 	COL_THEO_DOI, COL_TRAN, COL_DUNG_SAI, COL_CONG_DON, COL_GOC, COL_GHI_CHU, COL_YEAR
 };
+/* clang-format on */
 
 static const char *const columns[] = { "ma", "chi_tieu", "ten_day_du", "don_vi_tinh", "tinh_chat", "chieu",
 	"muc_tieu", "so_sanh", "phan_dau", "pham_vi", "nam_dich", "chu_tri", "linh_vuc", "bat_buoc", "theo_doi",

@@ -8,8 +8,10 @@
 #include "plan/law.h"
 #include "value/schema.h"
 
+/* clang-format off */
 enum { DV_CO_QUAN, DV_CHU_QUAN, DV_TEN_THUONG, DV_VIET_TAT, DV_DIA_DANH, DV_DAU, DV_TO_CHUC, DV_NGUOI_KY, DV_NOI_NHAN, DV_LUU,
 	DV_DON_VI_TINH, DV_GHI_CHU, DV_HAN_NOP, DV_BINH_QUAN, DV_KEYS };
+/* clang-format on */
 static const struct key agency_keys[DV_KEYS] = { { "co_quan", WANT_TEXTS, true }, { "co_quan_chu_quan", WANT_TEXT, false },
 	{ "ten_thuong", WANT_TEXT, false }, { "viet_tat", WANT_TEXT, true }, { "dia_danh", WANT_TEXT, true },
 	{ "dau_thap_phan", WANT_TEXT, false }, { "to_chuc", WANT_LIST, true }, { "nguoi_ky", WANT_LIST, true },
@@ -22,8 +24,10 @@ static const struct key unit_keys[] = { { "ma", WANT_TEXT, true }, { "ten", WANT
 static const struct key signer_keys[] = { { "ma", WANT_TEXT, true }, { "quyen_han", WANT_TEXT, false }, { "thay", WANT_TEXT, false },
 	{ "chuc_vu", WANT_TEXT, true }, { "ho_ten", WANT_TEXT, false }, { "chu_ky", WANT_TEXT, false } };
 
+/* clang-format off */
 enum { VB_MA, VB_LOAI, VB_MAU, VB_DINH_KY, VB_TRICH_YEU, VB_NGUOI_KY, VB_XUAT, VB_BIEU_DO, VB_KINH_GUI, VB_CAN_CU, VB_NOI_NHAN,
 	VB_LUU, VB_PHU_LUC, VB_SO, VB_NGAY, VB_TEN_TEP, VB_BIEU, VB_KEYS };
+/* clang-format on */
 static const struct key document_keys[VB_KEYS] = { { "ma", WANT_TEXT, true }, { "loai", WANT_TEXT, false },
 	{ "mau", WANT_TEXT, true }, { "dinh_ky", WANT_TEXT, true }, { "trich_yeu", WANT_TEXT, true }, { "nguoi_ky", WANT_TEXT, true },
 	{ "xuat", WANT_TEXTS, false }, { "bieu_do", WANT_LIST, false }, { "kinh_gui", WANT_TEXTS, false },

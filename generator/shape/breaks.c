@@ -15,14 +15,14 @@
 #include "text/text.h"
 
 /* The classes of UAX 14 that the table knows, in the order of its rows. */
-enum class { AL, NU, OP, CL, CP, QU, EX, IS, SY, HY, BA, PO, PR, IN, GL, SP, OTHER };
+enum break_class { AL, NU, OP, CL, CP, QU, EX, IS, SY, HY, BA, PO, PR, IN, GL, SP, OTHER };
 
-static enum class
+static enum break_class
 class_of_ascii(unsigned c)
 {
 	static const struct {
 		const char *letters;
-		enum class class;
+		enum break_class class;
 	} signs[] = { { "([{", OP }, { "}", CL }, { ")]", CP }, { "\"'", QU }, { "!?", EX }, { ".,:;", IS }, { "/", SY },
 		{ "-", HY }, { "|", BA }, { "%", PO }, { "$+\\", PR }, { " ", SP } };
 
@@ -36,7 +36,7 @@ class_of_ascii(unsigned c)
 	return c > ' ' && c < 0x7f ? AL : OTHER;
 }
 
-static enum class
+static enum break_class
 class_of(unsigned c)
 {
 	if (c < 0x80)
@@ -86,14 +86,14 @@ static const char pairs[SP][SP + 1] = {
 
 /* What stands before the letter that is looked at. */
 struct before {
-	enum class class;  /* of the letter before; OTHER: none */
-	enum class spaced; /* the letter before the spaces, where class is SP */
+	enum break_class class;  /* of the letter before; OTHER: none */
+	enum break_class spaced; /* the letter before the spaces, where class is SP */
 	enum { NO_NUMBER, NUMBER, CLOSED } number; /* it belongs to one: 1.234,5; it is the bracket behind one */
 };
 
 /* Spaces: a line breaks behind them, though not after an opening bracket or before what closes. */
 static bool
-after_spaces(const struct before *b, enum class c)
+after_spaces(const struct before *b, enum break_class c)
 {
 	return b->spaced != OP && !(b->spaced == QU && c == OP) && c != CL && c != CP && c != EX && c != IS && c != SY;
 }
@@ -106,7 +106,7 @@ opens_number(str text, size_t i)
 }
 
 static bool
-may_break(const struct before *b, enum class c, str text, size_t after)
+may_break(const struct before *b, enum break_class c, str text, size_t after)
 {
 	if (b->class == OTHER || c == SP)
 		return false;
@@ -120,7 +120,7 @@ may_break(const struct before *b, enum class c, str text, size_t after)
 }
 
 static void
-step(struct before *b, enum class c)
+step(struct before *b, enum break_class c)
 {
 	if (c == NU || (b->number == NUMBER && (c == IS || c == SY)))
 		b->number = NUMBER;
@@ -139,7 +139,7 @@ breaks_by_pairs(str text, unsigned char *breaks)
 
 	for (size_t i = 0; i < text.n;) {
 		size_t from = i;
-		enum class c = class_of(text_next(text, &i));
+		enum break_class c = class_of(text_next(text, &i));
 
 		if (c == OTHER)
 			return false;

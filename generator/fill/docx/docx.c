@@ -3,6 +3,7 @@
 #include "fill/docx/docx.h"
 
 /* WordprocessingML (ECMA-376-1, 17): the roles of its elements. */
+/* clang-format off */
 static const struct role_name roles[] = {
 	{ "w:p", ROLE_PARAGRAPH }, { "w:r", ROLE_RUN }, { "m:r", ROLE_RUN }, { "w:t", ROLE_TEXT }, { "m:t", ROLE_TEXT },
 	{ "w:instrText", ROLE_RAW_TEXT },
@@ -27,6 +28,7 @@ static const struct role_name roles[] = {
 	{ "w:commentRangeEnd", ROLE_RANGE }, { "w:permStart", ROLE_RANGE }, { "w:permEnd", ROLE_RANGE },
 	{ NULL, ROLE_NONE },
 };
+/* clang-format on */
 
 /* The last paragraph of a section holds the section's properties. */
 static bool

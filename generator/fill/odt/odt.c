@@ -3,6 +3,7 @@
 #include "fill/odt/odt.h"
 
 /* OpenDocument text (ODF 1.3 part 3): the roles of its elements. */
+/* clang-format off */
 static const struct role_name roles[] = {
 	{ "text:p", ROLE_PARAGRAPH }, { "text:h", ROLE_PARAGRAPH }, { "text:span", ROLE_RUN }, { "text:a", ROLE_WRAP },
 	{ "text:placeholder", ROLE_PLACEHOLDER }, { "text:text-input", ROLE_WALL }, { "text:meta", ROLE_WALL },
@@ -26,6 +27,7 @@ static const struct role_name roles[] = {
 	{ "text:page-number", ROLE_OBJECT }, { "text:page-count", ROLE_OBJECT },
 	{ NULL, ROLE_NONE },
 };
+/* clang-format on */
 
 static bool
 odt_stays(const struct tree *t, uint32_t paragraph)

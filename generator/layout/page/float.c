@@ -334,6 +334,7 @@ frame_width(struct layout *l, const struct frame *fr, const struct block_d *bloc
 	return w + 1 < most ? w + 1 : most;
 }
 
+/* clang-format off */
 static struct floating
 frame_floating(const struct layout *l, const struct frame *fr)
 {
@@ -341,6 +342,7 @@ frame_floating(const struct layout *l, const struct frame *fr)
 	struct floating fl = { .h_from = (enum anchor)fr->h_anchor, .v_from = (enum anchor)fr->v_anchor,
 		.h_align = (enum drawing_align)fr->h_align, .v_align = (enum drawing_align)fr->v_align, .x = fr->x, .y = fr->y,
 		.wrap = through ? WRAP_NONE_FRONT : fr->wrap_none ? WRAP_TOP_BOTTOM : WRAP_SQUARE };
+/* clang-format on */
 
 	fl.distance[SIDE_LEFT] = fl.distance[SIDE_RIGHT] = fr->h_space;
 	fl.distance[SIDE_TOP] = fl.distance[SIDE_BOTTOM] = fr->v_space;
