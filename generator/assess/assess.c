@@ -42,7 +42,8 @@ from_months(const struct plan_indicator *i, const struct plan_observation *o, in
 }
 
 static struct dec
-year_figure(const struct plan_indicator *i, const struct plan_observation *o, enum plan_status *status, struct loc *where)
+year_figure(
+    const struct plan_indicator *i, const struct plan_observation *o, enum plan_status *status, struct loc *where)
 {
 	*status = STATUS_NONE;
 	if (o->done.amount.known) {
@@ -68,7 +69,8 @@ observation(const struct plan *p, const struct plan_indicator *i, int year)
 {
 	const struct plan_year *y = plan_find_year(p, year);
 
-	return y != NULL && y->at != NULL && (y->at[i->index].has_row || y->at[i->index].has_months) ? &y->at[i->index] : NULL;
+	return y != NULL && y->at != NULL && (y->at[i->index].has_row || y->at[i->index].has_months) ? &y->at[i->index]
+												     : NULL;
 }
 
 static struct dec
@@ -100,7 +102,8 @@ read_gaps(const struct assessor *s, const struct plan_indicator *i, const struct
 		return;
 	for (int k = 1; k < last; k++)
 		if (!o->month[k - 1].amount.known && o->month[last - 1].amount.known)
-			diag_add(s->d, &assess_month_gap, o->month[k - 1].where, _("%.*s: month %d"), STR_ARG(i->code), k);
+			diag_add(
+			    s->d, &assess_month_gap, o->month[k - 1].where, _("%.*s: month %d"), STR_ARG(i->code), k);
 }
 
 static void
@@ -155,7 +158,9 @@ met_in_year(const struct assessor *s, const struct plan_indicator *i, const stru
 		enum plan_status status;
 		struct loc where;
 
-		target.lo = target.hi = k > 0 ? t->year_got[k - 1] : o != NULL ? year_figure(i, o, &status, &where) : DEC_NONE;
+		target.lo = target.hi = k > 0 ? t->year_got[k - 1]
+		    : o != NULL               ? year_figure(i, o, &status, &where)
+					      : DEC_NONE;
 		if (!target.lo.known)
 			return DEC_NONE;
 	}
@@ -184,7 +189,8 @@ follow_path(const struct plan_indicator *i, const struct assess_course *c, struc
 		if (!due.lo.known)
 			return;
 	}
-	g->pace = plan_judge(&due, i->direction, g->got, i->cap, i->tolerance) == JUDGED_UNMET ? PACE_BEHIND : PACE_ON_TRACK;
+	g->pace =
+	    plan_judge(&due, i->direction, g->got, i->cap, i->tolerance) == JUDGED_UNMET ? PACE_BEHIND : PACE_ON_TRACK;
 }
 
 static void
@@ -272,7 +278,8 @@ assess_term(const struct assessor *s, const struct plan_indicator *i, struct ass
 	if (!t->has_progress)
 		return;
 	/* years met are a count of their own; the row shows the last year's figure */
-	t->got = t->way == WAY_YEARLY || t->way == WAY_STATUS ? t->year_got[t->progress_year - s->p->from] : t->progress.got;
+	t->got =
+	    t->way == WAY_YEARLY || t->way == WAY_STATUS ? t->year_got[t->progress_year - s->p->from] : t->progress.got;
 	t->got_here = t->got;
 	t->status = t->year_status[t->progress_year - s->p->from];
 	over = t->progress_year >= (i->target_year > 0 && t->way != WAY_YEARLY ? i->target_year : s->p->to);
@@ -325,8 +332,9 @@ judge(const struct assessor *s, const struct plan_indicator *i, struct assessmen
 		t->by_rule = t->judged;
 		t->judged = t->seen->override;
 		if (t->overridden)
-			diag_add(s->d, &assess_overridden, t->seen->where, _("%.*s: %.*s instead of %.*s: %.*s"), STR_ARG(i->code),
-			    STR_ARG(plan_judgement_name(t->judged)), STR_ARG(plan_judgement_name(t->by_rule)), STR_ARG(t->reason));
+			diag_add(s->d, &assess_overridden, t->seen->where, _("%.*s: %.*s instead of %.*s: %.*s"),
+			    STR_ARG(i->code), STR_ARG(plan_judgement_name(t->judged)),
+			    STR_ARG(plan_judgement_name(t->by_rule)), STR_ARG(t->reason));
 	}
 	t->behind = t->judged == JUDGED_UNMET;
 }
@@ -456,14 +464,15 @@ assess_plan(const struct plan *p, struct period period, struct arena *a, struct 
 	s->period = period;
 	s->n = p->indicators_n;
 	s->at = ARENA_ARRAY(a, struct assessment, s->n + 1);
-	if (plan_find_year(p, period.last_year) == NULL && period.kind != PERIOD_TERM)
-	{
-		diag_add(d, &assess_no_year, loc_file(a, str_format(a, "so-lieu/%d.xlsx", period.last_year)), "%d", period.last_year);
+	if (plan_find_year(p, period.last_year) == NULL && period.kind != PERIOD_TERM) {
+		diag_add(d, &assess_no_year, loc_file(a, str_format(a, "so-lieu/%d.xlsx", period.last_year)), "%d",
+		    period.last_year);
 		diag_hint(d, "%s", _("put the year's figures there: .xlsx, .ods or .csv"));
 	}
 	read = plan_find_year(p, period.last_year) != NULL && plan_find_year(p, period.last_year)->at != NULL;
 	if (read && period.kind != PERIOD_TERM && plan_find_year(p, period.last_year - 1) == NULL) {
-		diag_add(d, &assess_no_year_before, loc_file(a, str_format(a, "so-lieu/%d.xlsx", period.last_year - 1)), "%d", period.last_year - 1);
+		diag_add(d, &assess_no_year_before, loc_file(a, str_format(a, "so-lieu/%d.xlsx", period.last_year - 1)),
+		    "%d", period.last_year - 1);
 		diag_hint(d, "%s", _("without it nothing is told of the same period of the year before"));
 	}
 	for (size_t k = 0; k < s->n; k++)
@@ -478,12 +487,14 @@ assess_plan(const struct plan *p, struct period period, struct arena *a, struct 
 	}
 	for (size_t k = 0; k < s->n; k++) {
 		sentence_of(p, s, &s->at[k], a);
-		if (read && period.kind != PERIOD_TERM && s->at[k].judged == JUDGED_NO_FIGURE && p->indicators[k].required && !p->indicators[k].is_group) {
+		if (read && period.kind != PERIOD_TERM && s->at[k].judged == JUDGED_NO_FIGURE &&
+		    p->indicators[k].required && !p->indicators[k].is_group) {
 			diag_add(d, &assess_required_missing,
 			    s->at[k].seen != NULL ? s->at[k].seen->where : p->indicators[k].where, STR_FMT,
 			    STR_ARG(p->indicators[k].code));
-			diag_hint(d, "%s", whole_year(period) ? _("enter thuc_hien, or uoc_thuc_hien while the year runs")
-			                                      : _("enter the month in the sheet thang"));
+			diag_hint(d, "%s",
+			    whole_year(period) ? _("enter thuc_hien, or uoc_thuc_hien while the year runs")
+					       : _("enter the month in the sheet thang"));
 		}
 	}
 	s->count = assess_count(p, s, NULL, STR(""));

@@ -28,14 +28,14 @@ struct rich;
 /* --- progress: pure functions --------------------------------------------- */
 
 enum assess_way {
-	WAY_SUM,    /* sum over the term */
-	WAY_GROWTH, /* average growth, geometric */
+	WAY_SUM,          /* sum over the term */
+	WAY_GROWTH,       /* average growth, geometric */
 	WAY_GROWTH_PLAIN, /* average growth, arithmetic */
-	WAY_LEVEL,  /* level by year Y */
-	WAY_RATIO,  /* ratio by year Y: points */
-	WAY_YEARLY, /* met in every year */
-	WAY_ZERO,   /* to zero by year Y */
-	WAY_STATUS  /* status by year Y */
+	WAY_LEVEL,        /* level by year Y */
+	WAY_RATIO,        /* ratio by year Y: points */
+	WAY_YEARLY,       /* met in every year */
+	WAY_ZERO,         /* to zero by year Y */
+	WAY_STATUS        /* status by year Y */
 };
 
 enum assess_pace { PACE_UNKNOWN, PACE_REACHED, PACE_ON_TRACK, PACE_BEHIND, PACE_FASTER, PACE_NOT_DUE };
@@ -44,18 +44,18 @@ struct assess_course {
 	enum assess_way way;
 	enum plan_direction direction;
 	struct dec target, base;
-	int years;       /* n: of the term */
-	int due;         /* years from the base to Y (n where Y is the term's end) */
-	int done;        /* k: years gone by */
+	int years;            /* n: of the term */
+	int due;              /* years from the base to Y (n where Y is the term's end) */
+	int done;             /* k: years gone by */
 	const struct dec *at; /* the figure of each of the k years; WAY_YEARLY: 1 met, 0 not; WAY_STATUS: 1 or 0 */
 };
 
 struct assess_progress {
-	struct dec got;      /* realised: sum, mean growth in %, last level, years met */
-	struct dec share;    /* %: of the target, or of the way from the base */
-	struct dec of_target; /* %: last level / target */
-	struct dec time;     /* %: of the time */
-	struct dec need;     /* per year from now */
+	struct dec got;         /* realised: sum, mean growth in %, last level, years met */
+	struct dec share;       /* %: of the target, or of the way from the base */
+	struct dec of_target;   /* %: last level / target */
+	struct dec time;        /* %: of the time */
+	struct dec need;        /* per year from now */
 	struct dec need_growth; /* WAY_LEVEL: the same as a growth rate in % */
 	enum assess_pace pace;
 };
@@ -75,9 +75,9 @@ struct assessment {
 	struct loc where;               /* of got's cell */
 	enum plan_status status;
 	struct dec plan_percent, last_percent, change, against_plan;
-	enum plan_judgement by_rule; /* what the rule gives where overridden */
+	enum plan_judgement by_rule;           /* what the rule gives where overridden */
 	struct dec city_percent, against_city; /* the same against the city's baseline */
-	bool in_points; /* change and against_plan are percentage points */
+	bool in_points;                        /* change and against_plan are percentage points */
 	enum plan_judgement judged, judged_city;
 	bool overridden, behind;
 	str reason, note;
@@ -89,9 +89,9 @@ struct assessment {
 	enum plan_status year_status[PLAN_YEARS_MAX];
 	struct assess_progress progress; /* of the term */
 	bool has_progress;
-	int progress_year;        /* the last year it counts; 0: none */
-	enum assess_pace pace;      /* in the middle of a year: against the part of the year gone by */
-	struct dec need_a_month;  /* of a flow, to reach the year's plan; not known: no flow, or reached */
+	int progress_year;       /* the last year it counts; 0: none */
+	enum assess_pace pace;   /* in the middle of a year: against the part of the year gone by */
+	struct dec need_a_month; /* of a flow, to reach the year's plan; not known: no flow, or reached */
 	enum assess_way way;
 	str sentence, progress_sentence;
 };
@@ -114,11 +114,10 @@ struct assessments {
  * missing, an estimate that still stands after its period closed, a gap among
  * the months of a flow.
  */
-struct assessments *assess_plan(const struct plan *p, struct period period, struct arena *a,
-    struct diags *d);
+struct assessments *assess_plan(const struct plan *p, struct period period, struct arena *a, struct diags *d);
 /* Counts those of one unit or one field only (empty: any). Top-level indicators, tracked ones apart. */
-struct assess_count assess_count(const struct plan *p, const struct assessments *s,
-    const struct plan_unit *unit, str field);
+struct assess_count assess_count(
+    const struct plan *p, const struct assessments *s, const struct plan_unit *unit, str field);
 /* One line an indicator: golden tests' and debugger's view. */
 void assess_dump(struct out *o, const struct plan *p, const struct assessments *s);
 
@@ -137,14 +136,13 @@ void assess_amount_put(struct out *o, const struct plan_indicator *i, struct dec
 struct assess_hooks {
 	void *ctx;
 	/* Text with {{ }} evaluated over context. markdown: values are escaped for Markdown. */
-	bool (*text)(void *ctx, str source, struct loc where, bool markdown, const struct value *context,
-	    str *result, struct arena *a, struct diags *d);
-	/* One expression: a chart's tu, muc_tieu, nhan. */
-	struct value (*eval)(void *ctx, str expression, struct loc where, const struct value *context,
+	bool (*text)(void *ctx, str source, struct loc where, bool markdown, const struct value *context, str *result,
 	    struct arena *a, struct diags *d);
+	/* One expression: a chart's tu, muc_tieu, nhan. */
+	struct value (*eval)(
+	    void *ctx, str expression, struct loc where, const struct value *context, struct arena *a, struct diags *d);
 	/* Markdown into rich text; NULL: complained. */
-	const struct rich *(*markdown)(void *ctx, str text, struct loc where, struct arena *a,
-	    struct diags *d);
+	const struct rich *(*markdown)(void *ctx, str text, struct loc where, struct arena *a, struct diags *d);
 };
 
 /*

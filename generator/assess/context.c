@@ -58,15 +58,18 @@ period_alone(struct period p, struct arena *a)
 	if (p.kind == PERIOD_MONTH || p.kind == PERIOD_QUARTER || p.kind == PERIOD_HALF || p.kind == PERIOD_NINE) {
 		str name = out_copy(&o, a);
 
-		bool of_year = p.kind == PERIOD_HALF || p.kind == PERIOD_NINE; /* "6 tháng đầu năm" keeps its year's word */
+		bool of_year =
+		    p.kind == PERIOD_HALF || p.kind == PERIOD_NINE; /* "6 tháng đầu năm" keeps its year's word */
 
-		value_put(a, &v, STR("ten_ngan"), value_text(str_sub(name, 0, str_find(name, STR(" năm "), 0) + (of_year ? 5 : 0))));
+		value_put(a, &v, STR("ten_ngan"),
+		    value_text(str_sub(name, 0, str_find(name, STR(" năm "), 0) + (of_year ? 5 : 0))));
 	} else {
 		value_put(a, &v, STR("ten_ngan"), value_text(out_copy(&o, a)));
 	}
-	value_put(a, &v, STR("luy_ke"), p.kind == PERIOD_YEAR || p.kind == PERIOD_TERM
-	        ? value_text(STR("năm"))
-	        : value_text(str_format(a, "%d tháng", period_last_month(p))));
+	value_put(a, &v, STR("luy_ke"),
+	    p.kind == PERIOD_YEAR || p.kind == PERIOD_TERM
+		? value_text(STR("năm"))
+		: value_text(str_format(a, "%d tháng", period_last_month(p))));
 	value_put(a, &v, STR("tu"), value_date(period_from(p)));
 	value_put(a, &v, STR("den"), value_date(period_to(p)));
 	out_release(&o);
@@ -82,7 +85,8 @@ assess_period_value(struct period p, struct arena *a)
 	value_put(a, &v, STR("sau"), period_alone(period_shift(p, 1), a));
 	if (p.kind == PERIOD_NINE) { /* what follows nine months is no period of its own, but has a name */
 		value_put(a, value_at(&v, STR("sau")), STR("nam"), value_int(p.year));
-		value_put(a, value_at(&v, STR("sau")), STR("ten"), value_text(str_format(a, "3 tháng cuối năm %d", p.year)));
+		value_put(
+		    a, value_at(&v, STR("sau")), STR("ten"), value_text(str_format(a, "3 tháng cuối năm %d", p.year)));
 		value_put(a, value_at(&v, STR("sau")), STR("ten_ngan"), value_text(STR("3 tháng cuối năm")));
 	}
 	value_put(a, &v, STR("cung_ky"), period_alone(period_year_before(p), a));
@@ -182,10 +186,12 @@ progress_value(struct maker *m, const struct assessment *t)
 	const struct assess_progress *p = &t->progress;
 
 	put(m, &v, "da_dat", value_dec(t->has_progress ? p->got : DEC_NONE));
-	put(m, &v, "phan_tram", value_dec(t->has_progress ? dec_round(p->of_target.known ? p->of_target : p->share, 1) : DEC_NONE));
+	put(m, &v, "phan_tram",
+	    value_dec(t->has_progress ? dec_round(p->of_target.known ? p->of_target : p->share, 1) : DEC_NONE));
 	put(m, &v, "so_nam", t->has_progress ? value_int(t->progress_year - m->p->from + 1) : value_none());
 	put(m, &v, "can_them", value_dec(t->has_progress ? p->need : DEC_NONE));
-	put(m, &v, "nhan", value_text(t->has_progress ? assess_pace_name(m->a, p, t->in_points) : STR("chưa đủ số liệu")));
+	put(m, &v, "nhan",
+	    value_text(t->has_progress ? assess_pace_name(m->a, p, t->in_points) : STR("chưa đủ số liệu")));
 	put(m, &v, "cau", text_or_none(t->progress_sentence));
 	return v;
 }
@@ -309,8 +315,7 @@ put_assessments(struct maker *m)
 		bool any = false;
 
 		at[k] = assessment_value(m, &m->s->at[k]);
-		for (size_t part = i->first_part; part != PLAN_NO_INDEX; part = m->p->indicators[part].next_part)
-		{
+		for (size_t part = i->first_part; part != PLAN_NO_INDEX; part = m->p->indicators[part].next_part) {
 			list_add(m->a, parts.list, at[part]);
 			any |= value_at(&at[part], STR("co_so_lieu"))->b;
 		}
@@ -471,7 +476,8 @@ put_number_and_date(struct maker *m, struct value *v)
 {
 	const struct value *number = value_at(m->doc->row, STR("so")), *day = value_at(m->doc->row, STR("ngay"));
 	str agency = value_text_at(m->p->in->don_vi, STR("viet_tat"), STR(""));
-	str code = m->doc->kind.n > 0 ? str_format(m->a, STR_FMT "-" STR_FMT, STR_ARG(m->doc->kind), STR_ARG(agency)) : agency;
+	str code =
+	    m->doc->kind.n > 0 ? str_format(m->a, STR_FMT "-" STR_FMT, STR_ARG(m->doc->kind), STR_ARG(agency)) : agency;
 	struct date date = { 0, 0, 0 };
 	struct out o;
 
@@ -495,7 +501,8 @@ put_number_and_date(struct maker *m, struct value *v)
 	if (date.year != 0)
 		date_put_long(&o, date);
 	else
-		out_printf(&o, "ngày      tháng      năm %d", m->period.kind == PERIOD_TERM ? m->period.year : m->period.last_year);
+		out_printf(&o, "ngày      tháng      năm %d",
+		    m->period.kind == PERIOD_TERM ? m->period.year : m->period.last_year);
 	put(m, v, "noi_ngay", value_text(out_copy(&o, m->a)));
 	out_release(&o);
 }
@@ -513,17 +520,19 @@ put_appendix(struct maker *m, const struct value *document)
 	put(m, &v, "so_tt", value_none());
 	put(m, &v, "ten", value_text(plain_text(name, m->a)));
 	put(m, &v, "kem_theo",
-	    value_text(str_format(m->a, "(Kèm theo %s số        /" STR_FMT " ngày      tháng      năm %d của " STR_FMT ")",
-	        m->doc->kind_name, STR_ARG(value_text_at(document, STR("ky_hieu"), STR(""))),
-	        m->period.kind == PERIOD_TERM ? m->period.year : m->period.last_year,
-	        STR_ARG(value_text_at(value_at(m->root, STR("co_quan")), STR("ten_thuong"), STR(""))))));
+	    value_text(
+		str_format(m->a, "(Kèm theo %s số        /" STR_FMT " ngày      tháng      năm %d của " STR_FMT ")",
+		    m->doc->kind_name, STR_ARG(value_text_at(document, STR("ky_hieu"), STR(""))),
+		    m->period.kind == PERIOD_TERM ? m->period.year : m->period.last_year,
+		    STR_ARG(value_text_at(value_at(m->root, STR("co_quan")), STR("ten_thuong"), STR(""))))));
 	put(m, m->root, "phu_luc", v);
 }
 
 static void
 put_document(struct maker *m)
 {
-	const struct value *row = m->doc->row, *recipients = value_at(row, STR("noi_nhan")), *kept = value_at(row, STR("luu"));
+	const struct value *row = m->doc->row, *recipients = value_at(row, STR("noi_nhan")),
+			   *kept = value_at(row, STR("luu"));
 	struct value v = value_map(m->a);
 	struct value note = copy_or_none(value_at(m->p->in->don_vi, STR("ghi_chu_so_lieu")));
 
@@ -537,7 +546,8 @@ put_document(struct maker *m)
 	put_number_and_date(m, &v);
 	put(m, m->root, "van_ban", v);
 	put(m, m->root, "ghi_chu_so_lieu", note);
-	put(m, m->root, "noi_nhan", texts_value(m, recipients != NULL ? recipients : value_at(m->p->in->don_vi, STR("noi_nhan"))));
+	put(m, m->root, "noi_nhan",
+	    texts_value(m, recipients != NULL ? recipients : value_at(m->p->in->don_vi, STR("noi_nhan"))));
 	put(m, m->root, "luu", copy_or_none(kept != NULL ? kept : value_at(m->p->in->don_vi, STR("luu"))));
 	put_appendix(m, &v);
 }
@@ -600,7 +610,8 @@ put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc whe
 			for (size_t i = 0; i < PARTS; i++)
 				found |= str_eq(key, str_of(part_keys[i]));
 			if (!found) {
-				diag_add(m->d, &assess_unknown_heading, b->where.line > 0 ? b->where : where, STR_FMT, STR_ARG(key));
+				diag_add(m->d, &assess_unknown_heading, b->where.line > 0 ? b->where : where, STR_FMT,
+				    STR_ARG(key));
 				hint_nearest(m->d, key, part_keys, PARTS);
 			}
 			last = &part->blocks;
@@ -610,7 +621,8 @@ put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc whe
 		if (last == NULL) {
 			if (!astray) {
 				diag_add(m->d, &assess_no_heading, b->where.line > 0 ? b->where : where, NULL);
-				diag_hint(m->d, "%s", _("write it under # Kết quả, # Hạn chế, # Nguyên nhân, # Phương hướng or # Kiến nghị, with a space behind #"));
+				diag_hint(m->d, "%s",
+				    _("write it under # Kết quả, # Hạn chế, # Nguyên nhân, # Phương hướng or # Kiến nghị, with a space behind #"));
 			}
 			astray = true;
 			continue;
@@ -682,7 +694,8 @@ put_units(struct maker *m)
 			const struct plan_narrative *n = &m->p->in->narratives[i];
 			const struct rich *r;
 
-			if (!same_period(n->period, m->period) || !str_eq(text_fold(m->a, n->unit), text_fold(m->a, u->code)))
+			if (!same_period(n->period, m->period) ||
+			    !str_eq(text_fold(m->a, n->unit), text_fold(m->a, u->code)))
 				continue;
 			r = rich_of(m, n->text, n->where);
 			sent |= r == NULL || r->blocks != NULL;
@@ -738,7 +751,8 @@ put_tables(struct maker *m)
 	const struct plan_year *y = plan_find_year(m->p, m->period.last_year);
 	struct value v = value_map(m->a);
 
-	for (size_t i = 0; y != NULL && y->tables != NULL && y->tables->kind == VALUE_MAP && i < y->tables->map->n; i++) {
+	for (size_t i = 0; y != NULL && y->tables != NULL && y->tables->kind == VALUE_MAP && i < y->tables->map->n;
+	     i++) {
 		str name = y->tables->map->at[i].key;
 
 		if (!str_eq(name, STR("chi_tieu")) && !str_eq(name, STR("thang")) && !str_eq(name, STR("ghi_chu")) &&
@@ -798,7 +812,8 @@ put_series(struct maker *m, struct value *series, const struct value *one)
 
 	if (figures.kind != VALUE_LIST) {
 		if (figures.kind != VALUE_MISSING)
-			diag_add(m->d, &assess_no_illustration, from != NULL ? from->where : one->where, "%s", _("tu: not a list of figures"));
+			diag_add(m->d, &assess_no_illustration, from != NULL ? from->where : one->where, "%s",
+			    _("tu: not a list of figures"));
 		return;
 	}
 	s.where = one->where;
@@ -806,7 +821,8 @@ put_series(struct maker *m, struct value *series, const struct value *one)
 		figures.where = from != NULL ? from->where : one->where;
 	for (size_t i = 0; one->kind == VALUE_MAP && i < sizeof copied / sizeof copied[0]; i++)
 		put(m, &s, copied[i], copy_or_none(value_at(one, str_of(copied[i]))));
-	put(m, &s, "ten", value_at(one, STR("ten")) != NULL ? value_text(evaluated(m, value_at(one, STR("ten")))) : value_none());
+	put(m, &s, "ten",
+	    value_at(one, STR("ten")) != NULL ? value_text(evaluated(m, value_at(one, STR("ten")))) : value_none());
 	put(m, &s, "gia_tri", figures);
 	put(m, &s, "loai_so", word_or_value(m, value_at(one, STR("loai_so"))));
 	/* what is left is the chart's to complain about */
@@ -865,8 +881,8 @@ put_free_keys(struct maker *m, const struct value *map)
 }
 
 struct value
-assess_context(const struct plan *p, const struct plan_document *doc, struct period period, const struct assess_hooks *hooks,
-    struct arena *a, struct diags *d)
+assess_context(const struct plan *p, const struct plan_document *doc, struct period period,
+    const struct assess_hooks *hooks, struct arena *a, struct diags *d)
 {
 	struct value root = value_map(a);
 	struct maker m = { p, doc, assess_plan(p, period, a, d), hooks, period, a, d, &root };

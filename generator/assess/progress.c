@@ -57,8 +57,9 @@ course_sum(const struct assess_course *c, struct assess_progress *p)
 		p->need = dec_div(left, dec_int(c->years - c->done));
 	if (c->direction == LESS_IS_BETTER) { /* a ceiling: reached only at the end */
 		if (p->share.known && p->time.known)
-			p->pace = dec_cmp(p->share, p->time) > 0 ? PACE_BEHIND :
-			    c->done >= c->years ? PACE_REACHED : PACE_ON_TRACK;
+			p->pace = dec_cmp(p->share, p->time) > 0 ? PACE_BEHIND
+			    : c->done >= c->years                ? PACE_REACHED
+								 : PACE_ON_TRACK;
 		return;
 	}
 	if (reached(sum, c->target, c->direction))
@@ -121,8 +122,7 @@ course_growth_plain(const struct assess_course *c, struct assess_progress *p)
 		sum = dec_add(sum, c->at[i]);
 	p->got = dec_div(sum, dec_int(c->done));
 	if (c->done < c->years)
-		p->need = dec_div(dec_sub(dec_mul(c->target, dec_int(c->years)), sum),
-		    dec_int(c->years - c->done));
+		p->need = dec_div(dec_sub(dec_mul(c->target, dec_int(c->years)), sum), dec_int(c->years - c->done));
 	growth_pace(c, p);
 }
 
@@ -191,10 +191,8 @@ course_status(const struct assess_course *c, struct assess_progress *p)
 struct assess_progress
 assess_progress(const struct assess_course *c)
 {
-	struct assess_progress p = { DEC_NONE, DEC_NONE, DEC_NONE, DEC_NONE, DEC_NONE, DEC_NONE,
-		PACE_UNKNOWN };
-	bool by_year = c->way == WAY_LEVEL || c->way == WAY_RATIO || c->way == WAY_ZERO ||
-	    c->way == WAY_STATUS;
+	struct assess_progress p = { DEC_NONE, DEC_NONE, DEC_NONE, DEC_NONE, DEC_NONE, DEC_NONE, PACE_UNKNOWN };
+	bool by_year = c->way == WAY_LEVEL || c->way == WAY_RATIO || c->way == WAY_ZERO || c->way == WAY_STATUS;
 	int span = by_year ? c->due : c->years;
 
 	if (span > 0 && c->done >= 0)
@@ -211,26 +209,14 @@ assess_progress(const struct assess_course *c)
 	if (c->way != WAY_YEARLY && c->way != WAY_STATUS && !c->target.known)
 		return p;
 	switch (c->way) {
-	case WAY_SUM:
-		course_sum(c, &p);
-		break;
-	case WAY_GROWTH:
-		course_growth(c, &p);
-		break;
-	case WAY_GROWTH_PLAIN:
-		course_growth_plain(c, &p);
-		break;
+	case WAY_SUM: course_sum(c, &p); break;
+	case WAY_GROWTH: course_growth(c, &p); break;
+	case WAY_GROWTH_PLAIN: course_growth_plain(c, &p); break;
 	case WAY_LEVEL:
 	case WAY_RATIO:
-	case WAY_ZERO:
-		course_level(c, &p);
-		break;
-	case WAY_YEARLY:
-		course_yearly(c, &p);
-		break;
-	case WAY_STATUS:
-		course_status(c, &p);
-		break;
+	case WAY_ZERO: course_level(c, &p); break;
+	case WAY_YEARLY: course_yearly(c, &p); break;
+	case WAY_STATUS: course_status(c, &p); break;
 	}
 	return p;
 }
@@ -242,14 +228,10 @@ assess_pace_name(struct arena *a, const struct assess_progress *p, bool in_point
 	str s;
 
 	switch (p->pace) {
-	case PACE_REACHED:
-		return STR("đã đạt");
-	case PACE_ON_TRACK:
-		return STR("đúng tiến độ");
-	case PACE_BEHIND:
-		return STR("chậm tiến độ");
-	case PACE_NOT_DUE:
-		return STR("chưa đến hạn");
+	case PACE_REACHED: return STR("đã đạt");
+	case PACE_ON_TRACK: return STR("đúng tiến độ");
+	case PACE_BEHIND: return STR("chậm tiến độ");
+	case PACE_NOT_DUE: return STR("chưa đến hạn");
 	case PACE_FASTER:
 		out_init(&o);
 		out_puts(&o, "cần tăng tốc: ");
@@ -258,8 +240,7 @@ assess_pace_name(struct arena *a, const struct assess_progress *p, bool in_point
 		s = out_copy(&o, a);
 		out_release(&o);
 		return s;
-	case PACE_UNKNOWN:
-		break;
+	case PACE_UNKNOWN: break;
 	}
 	return STR("chưa đủ số liệu");
 }

@@ -61,20 +61,11 @@ put_cmp(struct out *o, const struct plan_indicator *i, enum plan_cmp cmp, struct
 		assess_amount_put(o, i, x);
 		out_puts(o, " trở lên");
 		return;
-	case CMP_AT_MOST:
-		out_puts(o, "không quá ");
-		break;
-	case CMP_ABOVE:
-		out_puts(o, "trên ");
-		break;
-	case CMP_BELOW:
-		out_puts(o, "dưới ");
-		break;
-	case CMP_ABOUT:
-		out_puts(o, "khoảng ");
-		break;
-	default:
-		break;
+	case CMP_AT_MOST: out_puts(o, "không quá "); break;
+	case CMP_ABOVE: out_puts(o, "trên "); break;
+	case CMP_BELOW: out_puts(o, "dưới "); break;
+	case CMP_ABOUT: out_puts(o, "khoảng "); break;
+	default: break;
 	}
 	assess_amount_put(o, i, x);
 }
@@ -196,7 +187,8 @@ put_against_plan(struct out *o, const struct assessments *s, const struct assess
 	if (t->of->target.last_year || part_of_ceiling)
 		return;
 	if (t->plan.known && !t->plan.last_year)
-		put_against(o, whole_year(s) ? "kế hoạch" : "kế hoạch năm", t->plan_percent, t->against_plan, t->in_points);
+		put_against(
+		    o, whole_year(s) ? "kế hoạch" : "kế hoạch năm", t->plan_percent, t->against_plan, t->in_points);
 	if (t->city_plan.known && whole_year(s))
 		put_against(o, "chỉ tiêu thành phố giao", t->city_percent, t->against_city, t->in_points);
 }
@@ -299,12 +291,14 @@ put_term_sentence(struct out *o, const struct plan *p, const struct assessment *
 		if (t->progress_year == p->from)
 			out_printf(o, " năm %d%s%s ", p->from, about, verb_of(i));
 		else
-			out_printf(o, " bình quân%s %d - %d%s%s ", t->way == WAY_GROWTH_PLAIN ? " (trung bình cộng)" : "", p->from,
-			    t->progress_year, about, verb_of(i));
+			out_printf(o, " bình quân%s %d - %d%s%s ",
+			    t->way == WAY_GROWTH_PLAIN ? " (trung bình cộng)" : "", p->from, t->progress_year, about,
+			    verb_of(i));
 		put_result(o, i, dec_trim(dec_round(t->got, 1)));
 		break;
 	case WAY_YEARLY:
-		out_printf(o, ":%s%d/%d năm đạt yêu cầu", about, (int)dec_double(g->got), t->progress_year - p->from + 1);
+		out_printf(
+		    o, ":%s%d/%d năm đạt yêu cầu", about, (int)dec_double(g->got), t->progress_year - p->from + 1);
 		break;
 	case WAY_STATUS:
 		out_printf(o, ":%s%s đến năm %d", about, dec_sign(t->got) > 0 ? "đạt" : "chưa đạt", t->progress_year);
@@ -326,10 +320,12 @@ put_term_sentence(struct out *o, const struct plan *p, const struct assessment *
 		out_printf(o, " (mục tiêu " STR_FMT ")", STR_ARG(assess_target_words(a, p, i)));
 	}
 	out_printf(o, "; " STR_FMT, STR_ARG(assess_pace_name(a, g, t->in_points)));
-	if (t->pace == PACE_BEHIND && g->need.known && (t->way == WAY_SUM || t->way == WAY_LEVEL || t->way == WAY_RATIO || t->way == WAY_ZERO)) {
-		out_puts(o, dec_sign(g->need) < 0 || t->way == WAY_ZERO ? ", mỗi năm còn lại cần giảm " : t->way == WAY_SUM
-		        ? ", mỗi năm còn lại cần đạt "
-		        : ", mỗi năm còn lại cần tăng thêm ");
+	if (t->pace == PACE_BEHIND && g->need.known &&
+	    (t->way == WAY_SUM || t->way == WAY_LEVEL || t->way == WAY_RATIO || t->way == WAY_ZERO)) {
+		out_puts(o,
+		    dec_sign(g->need) < 0 || t->way == WAY_ZERO ? ", mỗi năm còn lại cần giảm "
+			: t->way == WAY_SUM                     ? ", mỗi năm còn lại cần đạt "
+								: ", mỗi năm còn lại cần tăng thêm ");
 		if (t->way == WAY_RATIO)
 			put_points(o, g->need);
 		else
@@ -350,7 +346,8 @@ sentence_of(const struct plan *p, const struct assessments *s, struct assessment
 			out_puts(&o, " chưa đạt kế hoạch ở mục: ");
 			for (size_t k = i->first_part, n = 0; k != PLAN_NO_INDEX; k = p->indicators[k].next_part)
 				if (s->at[k].judged == JUDGED_UNMET)
-					out_printf(&o, "%s" STR_FMT, n++ > 0 ? ", " : "", STR_ARG(p->indicators[k].name));
+					out_printf(
+					    &o, "%s" STR_FMT, n++ > 0 ? ", " : "", STR_ARG(p->indicators[k].name));
 		}
 		t->sentence = out_copy(&o, a);
 		out_release(&o);
@@ -364,7 +361,8 @@ sentence_of(const struct plan *p, const struct assessments *s, struct assessment
 	t->sentence = out_copy(&o, a);
 	if (t->has_progress) {
 		out_reset(&o);
-		out_printf(&o, STR_FMT ": " STR_FMT, STR_ARG(i->name), STR_ARG(assess_pace_name(a, &t->progress, t->in_points)));
+		out_printf(&o, STR_FMT ": " STR_FMT, STR_ARG(i->name),
+		    STR_ARG(assess_pace_name(a, &t->progress, t->in_points)));
 		t->progress_sentence = out_copy(&o, a);
 	}
 	out_release(&o);

@@ -47,7 +47,9 @@ table_figure(struct arena *a, const struct plan_indicator *i, struct dec d, int 
 str
 table_target(struct arena *a, const struct plan_indicator *i, const struct plan_target *t)
 {
-	static const char *const signs[] = { [CMP_AT_LEAST] = "≥ ", [CMP_AT_MOST] = "≤ ", [CMP_ABOVE] = "> ", [CMP_BELOW] = "< " };
+	static const char *const signs[] = {
+		[CMP_AT_LEAST] = "≥ ", [CMP_AT_MOST] = "≤ ", [CMP_ABOVE] = "> ", [CMP_BELOW] = "< "
+	};
 	const char *sign = t->cmp < sizeof signs / sizeof signs[0] ? signs[t->cmp] : NULL;
 	struct out o;
 	str s;
@@ -174,28 +176,18 @@ heading_of(struct tabler *b, const char *pattern)
 			continue;
 		}
 		switch (*++c) {
-		case 'N':
-			out_printf(&o, "%d", p.last_year);
-			break;
-		case 'P':
-			out_printf(&o, "%d", p.last_year - 1);
-			break;
-		case 'S':
-			out_printf(&o, "%d", p.last_year + 1);
-			break;
+		case 'N': out_printf(&o, "%d", p.last_year); break;
+		case 'P': out_printf(&o, "%d", p.last_year - 1); break;
+		case 'S': out_printf(&o, "%d", p.last_year + 1); break;
 		case 'K':
-			out_put(&o, str_sub(out_str(&name), 0,
-			                str_find(out_str(&name), STR(" năm "), 0) +
-			                    (p.kind == PERIOD_HALF || p.kind == PERIOD_NINE ? strlen(" năm") : 0)));
+			out_put(&o,
+			    str_sub(out_str(&name), 0,
+				str_find(out_str(&name), STR(" năm "), 0) +
+				    (p.kind == PERIOD_HALF || p.kind == PERIOD_NINE ? strlen(" năm") : 0)));
 			break;
-		case 'L':
-			out_printf(&o, "%d tháng", period_last_month(p));
-			break;
-		case 'G':
-			out_printf(&o, "%d - %d", b->p->from, b->p->to);
-			break;
-		default: /* E */
-			out_puts(&o, estimate ? "Ước thực hiện" : "Thực hiện");
+		case 'L': out_printf(&o, "%d tháng", period_last_month(p)); break;
+		case 'G': out_printf(&o, "%d - %d", b->p->from, b->p->to); break;
+		default: /* E */ out_puts(&o, estimate ? "Ước thực hiện" : "Thực hiện");
 		}
 	}
 	s = out_copy(&o, b->a);
@@ -209,7 +201,9 @@ static bool
 year_column(struct tabler *b, str key, struct shown *c)
 {
 	bool plan = str_starts(key, STR("nam_"));
-	str rest = plan ? str_sub(key, 4, key.n) : str_starts(key, STR("thuc_hien_")) ? str_sub(key, 10, key.n) : STR("");
+	str rest = plan                          ? str_sub(key, 4, key.n)
+	    : str_starts(key, STR("thuc_hien_")) ? str_sub(key, 10, key.n)
+						 : STR("");
 	int64_t year;
 	struct dec d;
 
@@ -233,7 +227,8 @@ column_of(struct tabler *b, str key, struct shown *c)
 			c->named = &named[k];
 			c->id = named[k].id;
 			c->align = named[k].align;
-			c->heading = heading_of(b, year && named[k].year_heading != NULL ? named[k].year_heading : named[k].heading);
+			c->heading = heading_of(
+			    b, year && named[k].year_heading != NULL ? named[k].year_heading : named[k].heading);
 			return true;
 		}
 	return year_column(b, key, c);
@@ -253,12 +248,15 @@ static void
 number_columns(struct tabler *b, struct shown *at, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		enum column_id below = at[i].id == COL_PHAN_TRAM_KH ? COL_KE_HOACH : at[i].id == COL_PHAN_TRAM_TP ? COL_TP : COL_CUNG_KY;
-		bool ratio = at[i].id == COL_PHAN_TRAM_KH || at[i].id == COL_PHAN_TRAM_TP || at[i].id == COL_PHAN_TRAM_CK;
+		enum column_id below = at[i].id == COL_PHAN_TRAM_KH ? COL_KE_HOACH
+		    : at[i].id == COL_PHAN_TRAM_TP                  ? COL_TP
+								    : COL_CUNG_KY;
+		bool ratio =
+		    at[i].id == COL_PHAN_TRAM_KH || at[i].id == COL_PHAN_TRAM_TP || at[i].id == COL_PHAN_TRAM_CK;
 		size_t got = position(at, n, COL_THUC_HIEN), base = position(at, n, below);
 
 		at[i].number = ratio && got > 0 && base > 0 ? str_format(b->a, "(%zu)=(%zu)/(%zu)", i + 1, got, base)
-		                                            : str_format(b->a, "(%zu)", i + 1);
+							    : str_format(b->a, "(%zu)", i + 1);
 	}
 }
 
@@ -269,52 +267,39 @@ cell_of(struct tabler *b, const struct shown *c, const struct assessment *t)
 	size_t y = (size_t)(c->year - b->p->from);
 
 	switch (c->id) {
-	case COL_TT:
-		return i->number.n > 0 ? i->number : i->code;
-	case COL_TEN:
-		return i->name;
-	case COL_DVT:
-		return i->unit;
-	case COL_CUNG_KY:
-		return table_figure(b->a, i, t->last, -1);
-	case COL_KE_HOACH:
-		return table_target(b->a, i, &t->plan);
-	case COL_TP:
-		return table_target(b->a, i, &t->city_plan);
-	case COL_THUC_HIEN_KY:
-		return table_figure(b->a, i, t->got_here, -1);
+	case COL_TT: return i->number.n > 0 ? i->number : i->code;
+	case COL_TEN: return i->name;
+	case COL_DVT: return i->unit;
+	case COL_CUNG_KY: return table_figure(b->a, i, t->last, -1);
+	case COL_KE_HOACH: return table_target(b->a, i, &t->plan);
+	case COL_TP: return table_target(b->a, i, &t->city_plan);
+	case COL_THUC_HIEN_KY: return table_figure(b->a, i, t->got_here, -1);
 	case COL_THUC_HIEN:
-		return table_figure(b->a, i, b->s->period.kind == PERIOD_TERM ? dec_trim(dec_round(t->got, 1)) : t->got, -1);
-	case COL_PHAN_TRAM_KH:
-		return table_ratio(b->a, t, t->plan_percent, t->against_plan);
-	case COL_PHAN_TRAM_TP:
-		return table_ratio(b->a, t, t->city_percent, t->against_city);
-	case COL_PHAN_TRAM_CK:
-		return table_ratio(b->a, t, t->last_percent, t->change);
-	case COL_TANG_GIAM:
-		return table_ratio(b->a, t, t->change, t->change);
-	case COL_DANH_GIA:
-		return plan_judgement_name(t->judged);
-	case COL_DANH_GIA_TP:
-		return plan_judgement_name(t->judged_city);
-	case COL_GHI_CHU:
-		return remark(b, t);
-	case COL_SAU:
-		return table_target(b->a, i, &t->next_plan);
-	case COL_MUC_TIEU:
-		return assess_target_cell(b->a, b->p, i);
+		return table_figure(
+		    b->a, i, b->s->period.kind == PERIOD_TERM ? dec_trim(dec_round(t->got, 1)) : t->got, -1);
+	case COL_PHAN_TRAM_KH: return table_ratio(b->a, t, t->plan_percent, t->against_plan);
+	case COL_PHAN_TRAM_TP: return table_ratio(b->a, t, t->city_percent, t->against_city);
+	case COL_PHAN_TRAM_CK: return table_ratio(b->a, t, t->last_percent, t->change);
+	case COL_TANG_GIAM: return table_ratio(b->a, t, t->change, t->change);
+	case COL_DANH_GIA: return plan_judgement_name(t->judged);
+	case COL_DANH_GIA_TP: return plan_judgement_name(t->judged_city);
+	case COL_GHI_CHU: return remark(b, t);
+	case COL_SAU: return table_target(b->a, i, &t->next_plan);
+	case COL_MUC_TIEU: return assess_target_cell(b->a, b->p, i);
 	case COL_TIEN_DO:
-		return i->is_group ? STR("") : t->has_progress ? assess_pace_name(b->a, &t->progress, t->in_points) : STR("chưa đủ số liệu");
+		return i->is_group    ? STR("")
+		    : t->has_progress ? assess_pace_name(b->a, &t->progress, t->in_points)
+				      : STR("chưa đủ số liệu");
 	case COL_CAN_THEM:
-		return table_figure(b->a, i, t->has_progress && i->nature != NATURE_STATUS && t->way != WAY_YEARLY
-		        ? dec_trim(dec_round(t->progress.need, 1))
-		        : DEC_NONE, -1);
+		return table_figure(b->a, i,
+		    t->has_progress && i->nature != NATURE_STATUS && t->way != WAY_YEARLY
+			? dec_trim(dec_round(t->progress.need, 1))
+			: DEC_NONE,
+		    -1);
 	case COL_CHU_TRI:
 		return i->lead == NULL ? STR("") : i->lead->abbreviation.n > 0 ? i->lead->abbreviation : i->lead->name;
-	case COL_PLAN_OF:
-		return y < t->years_n ? table_target(b->a, i, &t->year_plan[y]) : STR("-");
-	case COL_GOT_OF:
-		return y < t->years_n ? table_figure(b->a, i, t->year_got[y], -1) : STR("-");
+	case COL_PLAN_OF: return y < t->years_n ? table_target(b->a, i, &t->year_plan[y]) : STR("-");
+	case COL_GOT_OF: return y < t->years_n ? table_figure(b->a, i, t->year_got[y], -1) : STR("-");
 	}
 	return STR("");
 }
@@ -383,7 +368,9 @@ add_indicators(struct tabler *b, struct value *rows, const struct shown *columns
 			continue;
 		if (!tracked && i->parent == PLAN_NO_INDEX && i->field.n > 0 && !str_eq(i->field, field)) {
 			for (size_t c = 0; c < n; c++)
-				cells[c] = columns[c].id == COL_TT ? text_roman(b->a, ++group) : columns[c].id == COL_TEN ? i->field : STR("");
+				cells[c] = columns[c].id == COL_TT ? text_roman(b->a, ++group)
+				    : columns[c].id == COL_TEN     ? i->field
+								   : STR("");
 			list_add(b->a, rows->list, row_value(b, "nhom", 0, cells, n));
 			field = i->field;
 		}
@@ -408,7 +395,8 @@ notes_value(struct tabler *b)
 		list_add(b->a, notes.list, value_text(STR("“điểm”: điểm phần trăm, dùng cho tỷ lệ và tốc độ.")));
 	if (estimate)
 		list_add(b->a, notes.list, value_text(STR("“Ước”: số ước thực hiện đến hết kỳ, chưa chính thức.")));
-	list_add(b->a, notes.list, value_text(STR("Tỷ lệ phần trăm đã làm tròn đến một chữ số thập phân; đánh giá theo số chưa làm tròn.")));
+	list_add(b->a, notes.list,
+	    value_text(STR("Tỷ lệ phần trăm đã làm tròn đến một chữ số thập phân; đánh giá theo số chưa làm tròn.")));
 	return notes;
 }
 
@@ -450,13 +438,15 @@ indicator_table(struct tabler *b, const str *keys, const struct loc *where, size
 static struct value
 unit_table(struct tabler *b)
 {
-	static const char *const headings[] = { "TT", "Đơn vị", "Tổng số chỉ tiêu", "Vượt", "Đạt", "Chưa đạt", "Chưa đến kỳ",
-		"Chưa có số liệu" };
+	static const char *const headings[] = { "TT", "Đơn vị", "Tổng số chỉ tiêu", "Vượt", "Đạt", "Chưa đạt",
+		"Chưa đến kỳ", "Chưa có số liệu" };
 	struct value v = value_map(b->a), all = value_list(b->a), figures = value_list(b->a), rows = value_list(b->a);
 
 	for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++) {
-		struct shown c = { .key = text_fold(b->a, str_of(headings[i])), .heading = str_of(headings[i]),
-			.number = str_format(b->a, "(%zu)", i + 1), .align = i == 1 ? "trai" : "giua" };
+		struct shown c = { .key = text_fold(b->a, str_of(headings[i])),
+			.heading = str_of(headings[i]),
+			.number = str_format(b->a, "(%zu)", i + 1),
+			.align = i == 1 ? "trai" : "giua" };
 
 		list_add(b->a, all.list, column_value(b, &c));
 		if (i >= 2)
@@ -466,7 +456,8 @@ unit_table(struct tabler *b)
 		const struct plan_unit *u = k < b->p->units_n ? &b->p->units[k] : NULL;
 		struct assess_count c = assess_count(b->p, b->s, u, STR(""));
 		const int counts[] = { c.total, c.over, c.met, c.unmet, c.not_due, c.no_figure };
-		str cells[8] = { u != NULL ? str_format(b->a, "%zu", k + 1) : STR(""), u != NULL ? u->name : STR("Tổng số") };
+		str cells[8] = { u != NULL ? str_format(b->a, "%zu", k + 1) : STR(""),
+			u != NULL ? u->name : STR("Tổng số") };
 		struct value row, of_row = value_list(b->a);
 
 		for (size_t i = 0; i < 6; i++) {
@@ -487,10 +478,10 @@ unit_table(struct tabler *b)
 static struct value
 one_table(struct tabler *b, const struct value *spec)
 {
-	static const char *const usual[] = { "tt", "chi_tieu", "don_vi_tinh", "cung_ky", "ke_hoach", "thuc_hien_ky", "thuc_hien",
-		"phan_tram_ke_hoach", "phan_tram_cung_ky", "danh_gia", "ghi_chu", "ke_hoach_sau" };
-	static const struct key keys[] = { { "cot", WANT_LIST, false }, { "loai", WANT_TEXT, false }, { "ten", WANT_TEXT, false },
-		{ "theo_doi", WANT_BOOL, false } };
+	static const char *const usual[] = { "tt", "chi_tieu", "don_vi_tinh", "cung_ky", "ke_hoach", "thuc_hien_ky",
+		"thuc_hien", "phan_tram_ke_hoach", "phan_tram_cung_ky", "danh_gia", "ghi_chu", "ke_hoach_sau" };
+	static const struct key keys[] = { { "cot", WANT_LIST, false }, { "loai", WANT_TEXT, false },
+		{ "ten", WANT_TEXT, false }, { "theo_doi", WANT_BOOL, false } };
 	const struct value *at[4] = { NULL };
 	bool read = schema_read(spec, keys, 4, at, "bieu", b->a, b->d), ok;
 	const struct value *chosen = at[0];
@@ -513,7 +504,8 @@ one_table(struct tabler *b, const struct value *spec)
 		if (!str_eq(kind, STR("chi_tieu"))) {
 			const struct value *word = value_at(spec, STR("loai"));
 
-			diag_add(b->d, &schema_unknown_word, word != NULL ? word->where : spec->where, "bieu: loai: " STR_FMT, STR_ARG(kind));
+			diag_add(b->d, &schema_unknown_word, word != NULL ? word->where : spec->where,
+			    "bieu: loai: " STR_FMT, STR_ARG(kind));
 			diag_hint(b->d, "%s", "chi-tieu, don-vi, lo-trinh");
 		}
 		for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)

@@ -29,8 +29,8 @@ struct deferred {
 };
 
 struct arena {
-	struct block *now;    /* the one cut from, then older ones */
-	struct block *spare;  /* kept by a reset */
+	struct block *now;   /* the one cut from, then older ones */
+	struct block *spare; /* kept by a reset */
 	struct deferred *deferred;
 	size_t block_bytes, used;
 };

@@ -26,7 +26,7 @@ void arena_defer(struct arena *a, void (*fn)(void *), void *p);
 /* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *a);
 
-#define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
+#define ARENA_NEW(a, type)      ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, type, n) ((type *)arena_array((a), (n), sizeof(type)))
 
 /* malloc and realloc that never return NULL. Free with free(). */

@@ -55,8 +55,7 @@ same_place(struct loc a, struct loc b)
 	return a.line == b.line && a.column == b.column &&
 	    (a.source == b.source ||
 		(a.source != NULL && b.source != NULL && str_eq(a.source->file, b.source->file) &&
-		    str_eq(a.source->part, b.source->part) &&
-		    str_eq(a.source->spot, b.source->spot)));
+		    str_eq(a.source->part, b.source->part) && str_eq(a.source->spot, b.source->spot)));
 }
 
 static bool
@@ -157,8 +156,7 @@ copy_loc(struct arena *a, struct loc l)
 
 	if (l.source == NULL)
 		return l;
-	s = source_new(a, l.source->kind, str_copy(a, l.source->file),
-	    str_copy(a, l.source->part));
+	s = source_new(a, l.source->kind, str_copy(a, l.source->file), str_copy(a, l.source->part));
 	s->spot = str_copy(a, l.source->spot);
 	s->under = str_copy(a, l.source->under);
 	return (struct loc){ s, l.line, l.column };
@@ -322,8 +320,7 @@ diags_put(struct out *o, const struct diags *d, bool colour, bool json)
 {
 	int shown = 0, all = 0;
 
-	for (const struct diag *g = d->first; g != NULL && shown < LIMIT_DIAGS_SHOWN;
-	     g = g->next, shown++) {
+	for (const struct diag *g = d->first; g != NULL && shown < LIMIT_DIAGS_SHOWN; g = g->next, shown++) {
 		if (json)
 			diag_json(o, g);
 		else

@@ -36,9 +36,9 @@ struct diag {
 	const struct diag_kind *kind;
 	enum diag_level level; /* the kind's, unless raised by --strict */
 	struct loc where;
-	str message; /* may be empty */
-	str hint;    /* may be empty */
-	str excerpt; /* the text as its author sees it; may be empty */
+	str message;               /* may be empty */
+	str hint;                  /* may be empty */
+	str excerpt;               /* the text as its author sees it; may be empty */
 	size_t mark_from, mark_to; /* bytes of excerpt that are wrong */
 	struct loc also;           /* a second place (where a block was opened), or LOC_NONE */
 	str also_message;
@@ -61,16 +61,14 @@ bool diags_ok(const struct diags *d);
  * or "". At most LIMIT_DIAGS_KEPT are kept, the counts go on. The same kind at the
  * same place with the same message is kept once.
  */
-void diag_add(struct diags *d, const struct diag_kind *kind, struct loc where,
-    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void diag_add(struct diags *d, const struct diag_kind *kind, struct loc where, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
 /* To the complaint added last: what would mend it. */
-void diag_hint(struct diags *d, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+void diag_hint(struct diags *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* To the complaint added last: the spot in its text, for a caret line. */
 void diag_excerpt(struct diags *d, str text, size_t from, size_t to);
 /* To the complaint added last: a second place. */
-void diag_also(struct diags *d, struct loc where, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
+void diag_also(struct diags *d, struct loc where, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* Appends all of more to d (a worker's list to its parent's). Texts are copied. */
 void diags_join(struct diags *d, const struct diags *more);
 

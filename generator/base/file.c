@@ -69,8 +69,7 @@ file_read(const char *path, struct arena *a, str *bytes, struct diags *d)
 
 	*bytes = (str){ "", 0 };
 	if (fd < 0) {
-		complain(d, errno == ENOENT || errno == ENOTDIR ? &file_missing : &file_unreadable,
-		    path, errno);
+		complain(d, errno == ENOENT || errno == ENOTDIR ? &file_missing : &file_unreadable, path, errno);
 		return false;
 	}
 	if (fstat(fd, &st) != 0 || S_ISDIR(st.st_mode))

@@ -9,27 +9,27 @@ enum {
 	LIMIT_DIAGS_KEPT = 1000,
 	LIMIT_DIAGS_SHOWN = 100,
 
-	LIMIT_FILE_BYTES = 256 << 20,    /* any input file */
-	LIMIT_TEXT_BYTES = 16 << 20,     /* one YAML, JSON, Markdown or CSV file */
+	LIMIT_FILE_BYTES = 256 << 20, /* any input file */
+	LIMIT_TEXT_BYTES = 16 << 20,  /* one YAML, JSON, Markdown or CSV file */
 	LIMIT_YAML_DEPTH = 64,
 	LIMIT_YAML_NODES = 2000000,
 	LIMIT_MARKDOWN_DEPTH = 64,
 	LIMIT_MARKDOWN_COLUMNS = 64,
 	LIMIT_SHEET_ROWS = 1048576,
 	LIMIT_SHEET_COLUMNS = 16384,
-	LIMIT_SHEET_CELLS = 4000000,     /* of one workbook, empty ones not counted */
+	LIMIT_SHEET_CELLS = 4000000, /* of one workbook, empty ones not counted */
 
 	LIMIT_ZIP_ENTRIES = 2000,
 	LIMIT_PART_BYTES = 64 << 20,     /* one part, unpacked */
 	LIMIT_PACKAGE_BYTES = 256 << 20, /* all parts, unpacked */
 	LIMIT_ZIP_RATIO = 200,           /* unpacked : packed, beyond 1 MiB */
 	LIMIT_XML_DEPTH = 512,
-	LIMIT_XML_ATTRIBUTES = 1000,     /* of one element */
+	LIMIT_XML_ATTRIBUTES = 1000, /* of one element */
 
-	LIMIT_TEMPLATE_NESTING = 64,     /* blocks, macro calls, expressions each */
-	LIMIT_TEMPLATE_CHAIN = 200,      /* steps one after another in an expression */
-	LIMIT_TEMPLATE_DEPTH = 1200,     /* statements and expressions under way at once, of all calls */
-	LIMIT_TEMPLATE_TURNS = 1000000,  /* of all loops in a run */
+	LIMIT_TEMPLATE_NESTING = 64,    /* blocks, macro calls, expressions each */
+	LIMIT_TEMPLATE_CHAIN = 200,     /* steps one after another in an expression */
+	LIMIT_TEMPLATE_DEPTH = 1200,    /* statements and expressions under way at once, of all calls */
+	LIMIT_TEMPLATE_TURNS = 1000000, /* of all loops in a run */
 	LIMIT_TEMPLATE_OUTPUT = 256 << 20,
 	LIMIT_TEMPLATE_STEPS = 20000000, /* a run's time, counted so that it repeats */
 
@@ -38,7 +38,7 @@ enum {
 	LIMIT_PAGES = 20000,
 	LIMIT_PICTURE_PIXELS = 100000000,
 	LIMIT_PICTURE_UNPACKED = 50000000, /* pixels of a kind that must be unpacked to be painted */
-	LIMIT_SVG_SHAPES = 50000,         /* with all that its references multiply */
+	LIMIT_SVG_SHAPES = 50000,          /* with all that its references multiply */
 	LIMIT_CHART_POINTS = 10000,
 };
 

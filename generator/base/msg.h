@@ -8,8 +8,8 @@
  * generator/po/vi.po. N_ marks a string in a table for translation later.
  */
 #define VANTHU_DOMAIN "vanthu"
-#define _(s) dgettext(VANTHU_DOMAIN, (s))
-#define N_(s) s
+#define _(s)          dgettext(VANTHU_DOMAIN, (s))
+#define N_(s)         s
 /* English plural forms; Vietnamese has one. */
 #define NG_(one, many, n) dngettext(VANTHU_DOMAIN, (one), (many), (n))
 

@@ -144,20 +144,13 @@ static const char *
 xml_escape(char c)
 {
 	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	case '\n':
-		return "&#10;";
-	case '\t':
-		return "&#9;";
-	default:
-		return "&#13;";
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return "&quot;";
+	case '\n': return "&#10;";
+	case '\t': return "&#9;";
+	default: return "&#13;";
 	}
 }
 

@@ -27,8 +27,7 @@ void out_put(struct out *o, str s);
 void out_bytes(struct out *o, const void *p, size_t n);
 void out_puts(struct out *o, const char *c);
 void out_char(struct out *o, char c);
-void out_printf(struct out *o, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+void out_printf(struct out *o, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* One code point as UTF-8. */
 void out_utf8(struct out *o, unsigned code_point);
 /* Text with & < > and, in attributes, " escaped for XML. */

@@ -56,8 +56,7 @@ str_starts(str s, str prefix)
 bool
 str_ends(str s, str suffix)
 {
-	return s.n >= suffix.n &&
-	    (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+	return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
 str
@@ -192,8 +191,8 @@ str_distance(str a, str b, size_t limit)
 				d = last[j] + 1;
 			if (now[j - 1] + 1 < d)
 				d = now[j - 1] + 1;
-			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] &&
-			    a.p[i - 2] == b.p[j - 1] && before[j - 2] + 1 < d)
+			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1] &&
+			    before[j - 2] + 1 < d)
 				d = before[j - 2] + 1;
 			now[j] = d;
 		}

@@ -15,8 +15,8 @@ typedef struct str {
 	size_t n;
 } str;
 
-#define STR(lit) ((str){ "" lit, sizeof(lit) - 1 })
-#define STR_FMT "%.*s"
+#define STR(lit)   ((str){ "" lit, sizeof(lit) - 1 })
+#define STR_FMT    "%.*s"
 #define STR_ARG(s) (int)(s).n, ((s).p != NULL ? (s).p : "")
 
 /* The text of a C string; NULL gives the empty text. Borrowed. */
@@ -46,8 +46,7 @@ str str_copy(struct arena *a, str s);
 /* The same as a C string. Bytes after a NUL inside s are lost to C. */
 const char *str_c(struct arena *a, str s);
 /* printf into the arena. */
-str str_format(struct arena *a, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+str str_format(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 str str_concat(struct arena *a, str x, str y);
 
 /*

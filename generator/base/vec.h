@@ -17,9 +17,7 @@
 	}
 
 /* Room for one more at the end, zeroed; its address. */
-#define VEC_ADD(a, v) \
-	((v)->at = vec_room((a), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at), \
-	    &(v)->at[(v)->n++])
+#define VEC_ADD(a, v) ((v)->at = vec_room((a), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at), &(v)->at[(v)->n++])
 
 void *vec_room(struct arena *a, void *at, size_t n, size_t *cap, size_t size);
 

@@ -29,12 +29,12 @@ struct batch_options {
 	const char *share;     /* where templates/ and fonts/ stand; the workspace's own mau/ goes before templates/ */
 	const char *const *documents; /* codes; none: all */
 	size_t documents_n;
-	const char *period;    /* as typed; NULL: see batch_period() */
-	const char *formats;   /* "docx,odt,pdf,png"; NULL: as van-ban.yaml says */
-	struct date day;       /* for the period; year 0: today by the clock */
-	struct date data_day;  /* figures of months after it are refused; year 0: not checked */
-	int workers;           /* at most; 0: one a processor, no more than the work is worth */
-	bool check_only;       /* makes everything, writes nothing, locks nothing */
+	const char *period;   /* as typed; NULL: see batch_period() */
+	const char *formats;  /* "docx,odt,pdf,png"; NULL: as van-ban.yaml says */
+	struct date day;      /* for the period; year 0: today by the clock */
+	struct date data_day; /* figures of months after it are refused; year 0: not checked */
+	int workers;          /* at most; 0: one a processor, no more than the work is worth */
+	bool check_only;      /* makes everything, writes nothing, locks nothing */
 	bool dry_run, force;
 	/* Told before each document, from the process that does it; may be NULL. */
 	void (*progress)(void *ctx, size_t done, size_t total, str document);
@@ -46,7 +46,7 @@ enum batch_state { BATCH_WRITTEN, BATCH_UNCHANGED, BATCH_FAILED, BATCH_WOULD };
 struct batch_output {
 	str path; /* with OUT before it */
 	enum batch_state state;
-	str why;  /* of WRITTEN and WOULD: what changed since; empty otherwise */
+	str why;   /* of WRITTEN and WOULD: what changed since; empty otherwise */
 	int pages; /* of a PDF; 0: not a PDF */
 };
 

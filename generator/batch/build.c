@@ -85,7 +85,8 @@ newest_contributed(const struct build *b, const struct plan_document *doc)
 	for (size_t i = 0; i < b->batch.w.narratives.n; i++) {
 		struct period p = b->batch.w.narratives.at[i].period;
 
-		if (p.kind == doc->cadence && (newest.kind == PERIOD_NONE || date_cmp(period_to(p), period_to(newest)) > 0))
+		if (p.kind == doc->cadence &&
+		    (newest.kind == PERIOD_NONE || date_cmp(period_to(p), period_to(newest)) > 0))
 			newest = p;
 	}
 	return newest;
@@ -151,7 +152,8 @@ pick_jobs(struct build *b)
 	}
 	for (size_t i = 0; b->opt->documents_n == 0 && i < b->batch.plan->documents_n; i++)
 		add_job(b, &b->batch.plan->documents[i]);
-	if (b->opt->documents_n == 0 && b->opt->period != NULL && b->jobs.n == 0 && b->batch.plan->documents_n > 0 && diags_ok(b->d))
+	if (b->opt->documents_n == 0 && b->opt->period != NULL && b->jobs.n == 0 && b->batch.plan->documents_n > 0 &&
+	    diags_ok(b->d))
 		diag_add(b->d, &batch_wrong_period, LOC_NONE, "%s", b->opt->period);
 }
 

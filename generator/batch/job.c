@@ -35,7 +35,7 @@ struct maker {
 	struct batch *batch;
 	const struct job *job;
 	struct job_result *result;
-	str stem; /* of the outputs, from OUT, without extension */
+	str stem;             /* of the outputs, from OUT, without extension */
 	struct value context; /* MISSING: not made yet; NONE: in vain */
 	VEC(struct pending) pending;
 	const struct pages *previews; /* to be written as pictures, after all else; NULL: none */
@@ -66,12 +66,14 @@ safe_name(str name)
 {
 	str rest = name;
 
-	if (name.n == 0 || name.n > 200 || name.p[0] == '/' || memchr(name.p, '\0', name.n) != NULL || memchr(name.p, '\n', name.n) != NULL)
+	if (name.n == 0 || name.n > 200 || name.p[0] == '/' || memchr(name.p, '\0', name.n) != NULL ||
+	    memchr(name.p, '\n', name.n) != NULL)
 		return false;
 	while (rest.n > 0) {
 		str part = str_split(&rest, '/');
 
-		if (part.n == 0 || str_eq(part, STR(".")) || str_starts(part, STR("..")) || str_starts(part, STR(".vanthu")))
+		if (part.n == 0 || str_eq(part, STR(".")) || str_starts(part, STR("..")) ||
+		    str_starts(part, STR(".vanthu")))
 			return false;
 	}
 	return true;
@@ -87,7 +89,8 @@ name_outputs(struct maker *m)
 	static const struct tpl_options options = { .missing = TPL_MISSING_ERROR };
 
 	if (pattern == NULL || pattern->kind != VALUE_TEXT) {
-		m->stem = str_format(m->a, STR_FMT "/" STR_FMT, STR_ARG(value_text_at(&ky, STR("ma"), STR(""))), STR_ARG(doc->code));
+		m->stem = str_format(
+		    m->a, STR_FMT "/" STR_FMT, STR_ARG(value_text_at(&ky, STR("ma"), STR(""))), STR_ARG(doc->code));
 		return true;
 	}
 	value_put(m->a, &names, STR("ky"), ky);
@@ -194,8 +197,9 @@ keep_changed(struct maker *m, const char *path, str output, str on_disk)
 	if (was != NULL && str_eq(was->hash, on_disk))
 		return true;
 	for (int i = 1; i < 1000; i++) {
-		const char *kept = i == 1 ? str_format(m->a, STR_FMT ".sua-tay." STR_FMT, STR_ARG(stem), STR_ARG(ext)).p
-		                          : str_format(m->a, STR_FMT ".sua-tay-%d." STR_FMT, STR_ARG(stem), i, STR_ARG(ext)).p;
+		const char *kept = i == 1
+		    ? str_format(m->a, STR_FMT ".sua-tay." STR_FMT, STR_ARG(stem), STR_ARG(ext)).p
+		    : str_format(m->a, STR_FMT ".sua-tay-%d." STR_FMT, STR_ARG(stem), i, STR_ARG(ext)).p;
 
 		if (file_exists(kept))
 			continue;
@@ -263,7 +267,8 @@ static bool
 make_context(struct maker *m)
 {
 	if (m->context.kind == VALUE_MISSING) {
-		m->context = assess_context(m->batch->plan, m->job->doc, m->job->period, batch_plan_hooks(), m->a, m->d);
+		m->context =
+		    assess_context(m->batch->plan, m->job->doc, m->job->period, batch_plan_hooks(), m->a, m->d);
 		if (!diags_ok(m->d))
 			m->context = value_none();
 	}
@@ -325,7 +330,8 @@ make_package(struct maker *m, const char *format, bool written, bool again, stru
 
 	f->format = format;
 	if (!file_exists(path)) {
-		diag_add(m->d, &batch_no_template, m->job->doc->where, STR_FMT ".%s", STR_ARG(m->job->doc->template_name), format);
+		diag_add(m->d, &batch_no_template, m->job->doc->where, STR_FMT ".%s",
+		    STR_ARG(m->job->doc->template_name), format);
 		hint_template(m, path);
 		f->failed = true;
 		return;
@@ -386,7 +392,8 @@ font_inputs(struct maker *m, struct entry *e, const struct pages *pages)
 		for (size_t k = 0; k < pages->at[i].items_n; k++) {
 			const struct item *it = &pages->at[i].items[k];
 
-			for (const struct glyph_run *r = it->kind == ITEM_TEXT ? it->run : NULL; r != NULL; r = r->next) {
+			for (const struct glyph_run *r = it->kind == ITEM_TEXT ? it->run : NULL; r != NULL;
+			     r = r->next) {
 				if (r->face != last && is_system_font(r->face->path))
 					entry_input(e, r->face->path, system_font_hash(m, r->face->path), m->a);
 				last = r->face;
@@ -520,14 +527,17 @@ laid_format(const struct maker *m)
 {
 	const char *name;
 
-	return file_exists(find_template(m, "docx", &name)) || !file_exists(find_template(m, "odt", &name)) ? "docx" : "odt";
+	return file_exists(find_template(m, "docx", &name)) || !file_exists(find_template(m, "odt", &name)) ? "docx"
+													    : "odt";
 }
 
 void
 job_run(struct batch *batch, const struct job *job, struct job_result *result, struct arena *a, struct diags *d)
 {
 	static const char *const formats[] = { "docx", "odt" };
-	struct maker m = { .batch = batch, .job = job, .result = result, .context = value_missing(STR("")), .a = a, .d = d };
+	struct maker m = {
+		.batch = batch, .job = job, .result = result, .context = value_missing(STR("")), .a = a, .d = d
+	};
 	struct filled filled[2] = { { .failed = false } };
 	bool laid;
 

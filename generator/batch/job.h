@@ -14,7 +14,7 @@ struct batch {
 	struct workspace w;
 	struct plan *plan;
 	struct manifest was;
-	str program;             /* batch_program() */
+	str program; /* batch_program() */
 	const char *const *font_dirs;
 	VEC(struct batch_file) fonts; /* of the first of them: what an office put there */
 	struct charts *charts;        /* and the shaper that they and the pages share; in the arena of the first job */
@@ -43,7 +43,7 @@ void job_run(struct batch *batch, const struct job *job, struct job_result *resu
  * All jobs by workers processes (1: in this one); results[i] is of jobs[i], complaints come in the
  * jobs' order whoever did them. A worker that dies is complained about (J112), its jobs then count as failed.
  */
-void workers_run(struct batch *batch, const struct job *jobs, size_t n, int workers, struct job_result *results, struct arena *a,
-    struct diags *d);
+void workers_run(struct batch *batch, const struct job *jobs, size_t n, int workers, struct job_result *results,
+    struct arena *a, struct diags *d);
 
 #endif

@@ -46,7 +46,7 @@ put_build_id(struct out *o)
 {
 	const char *base = __ehdr_start;
 	const ElfW(Ehdr) *head = (const void *)base;
-	const ElfW(Phdr) *ph;
+	const ElfW(Phdr) * ph;
 
 	if (base == NULL)
 		return;
@@ -161,7 +161,8 @@ manifest_read(struct manifest *m, const char *out, struct arena *a)
 	diags_init(&quiet, a);
 	v = in_read(path, NULL, a, &quiet);
 	outputs = value_at(&v, STR("outputs"));
-	for (size_t i = 0; diags_ok(&quiet) && outputs != NULL && outputs->kind == VALUE_MAP && i < outputs->map->n; i++)
+	for (size_t i = 0; diags_ok(&quiet) && outputs != NULL && outputs->kind == VALUE_MAP && i < outputs->map->n;
+	     i++)
 		read_entry(m, outputs->map->at[i].key, outputs->map->at[i].value);
 }
 

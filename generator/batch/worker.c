@@ -218,7 +218,8 @@ take_result(struct reader *r, struct job_result *result)
 /* --- the work ---------------------------------------------------------------------------------- */
 
 static void
-do_job(struct batch *batch, const struct job *job, struct job_result *result, bool strict, struct arena *a, struct diags *d)
+do_job(struct batch *batch, const struct job *job, struct job_result *result, bool strict, struct arena *a,
+    struct diags *d)
 {
 	diags_init(d, a);
 	d->strict = strict;
@@ -226,7 +227,8 @@ do_job(struct batch *batch, const struct job *job, struct job_result *result, bo
 }
 
 static void
-work_here(struct batch *batch, const struct job *jobs, size_t n, struct job_result *results, struct arena *a, struct diags *d)
+work_here(
+    struct batch *batch, const struct job *jobs, size_t n, struct job_result *results, struct arena *a, struct diags *d)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct diags own;
@@ -311,8 +313,8 @@ collect(struct child *c, size_t n, struct job_result *results, struct done *done
 }
 
 void
-workers_run(struct batch *batch, const struct job *jobs, size_t n, int workers, struct job_result *results, struct arena *a,
-    struct diags *d)
+workers_run(struct batch *batch, const struct job *jobs, size_t n, int workers, struct job_result *results,
+    struct arena *a, struct diags *d)
 {
 	enum { WORKERS_MAX = 64 };
 	struct child children[WORKERS_MAX];

@@ -143,7 +143,8 @@ read_years(struct reader *r)
 		if (skip(r, folder, names[i]))
 			continue;
 		if (!in_knows(file_ext(names[i])) || !period_parse(stem, &p) || p.kind != PERIOD_YEAR) {
-			diag_add(r->d, &batch_not_read, loc_file(r->a, str_of(file_join(r->a, folder, names[i]))), NULL);
+			diag_add(
+			    r->d, &batch_not_read, loc_file(r->a, str_of(file_join(r->a, folder, names[i]))), NULL);
 			diag_hint(r->d, "%s", _("a year's figures are called 2026.xlsx, 2026.ods or 2026.csv"));
 			continue;
 		}
@@ -185,10 +186,13 @@ read_narratives(struct reader *r)
 			if (skip(r, folder, names[k]))
 				continue;
 			if (!str_eq(file_ext(names[k]), STR("md"))) {
-				if (str_eq(file_ext(names[k]), STR("png")) || str_eq(file_ext(names[k]), STR("jpg")) || str_eq(file_ext(names[k]), STR("svg")))
+				if (str_eq(file_ext(names[k]), STR("png")) || str_eq(file_ext(names[k]), STR("jpg")) ||
+				    str_eq(file_ext(names[k]), STR("svg")))
 					continue; /* a picture that the text may show */
-				diag_add(r->d, &batch_not_read, loc_file(r->a, str_of(file_join(r->a, folder, names[k]))), NULL);
-				diag_hint(r->d, "%s", _("a contribution is a Markdown file called after its unit, such as kinh-te.md"));
+				diag_add(r->d, &batch_not_read,
+				    loc_file(r->a, str_of(file_join(r->a, folder, names[k]))), NULL);
+				diag_hint(r->d, "%s",
+				    _("a contribution is a Markdown file called after its unit, such as kinh-te.md"));
 				continue;
 			}
 			v = read_file(r, file_join(r->a, folder, names[k]), str_of(folders[i]));

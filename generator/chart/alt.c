@@ -11,7 +11,8 @@ put_figure(struct out *o, const struct model *m, const struct series *s, size_t 
 {
 	str number = model_number(a, s->at[i].value, s->places, s->second ? m->second_unit : m->unit);
 
-	out_printf(o, STR_FMT ": " STR_FMT "%s", STR_ARG(m->labels[i]), STR_ARG(number), s->at[i].estimate ? " (ước)" : "");
+	out_printf(
+	    o, STR_FMT ": " STR_FMT "%s", STR_ARG(m->labels[i]), STR_ARG(number), s->at[i].estimate ? " (ước)" : "");
 }
 
 static void
@@ -56,7 +57,8 @@ static void
 put_target(struct out *o, const struct model *m, struct arena *a)
 {
 	if (m->target.known)
-		out_printf(o, " " STR_FMT ": " STR_FMT ".", STR_ARG(m->target_name), STR_ARG(model_number(a, m->target.value, -1, m->unit)));
+		out_printf(o, " " STR_FMT ": " STR_FMT ".", STR_ARG(m->target_name),
+		    STR_ARG(model_number(a, m->target.value, -1, m->unit)));
 	if (m->targets == NULL || m->n > FIGURES_ALL)
 		return;
 	out_printf(o, " " STR_FMT " – ", STR_ARG(m->target_name));

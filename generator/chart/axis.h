@@ -9,8 +9,8 @@
  */
 struct axis {
 	double lo, hi, step;
-	int steps;    /* hi = lo + steps * step */
-	int places;   /* decimals that its ticks need */
+	int steps;  /* hi = lo + steps * step */
+	int places; /* decimals that its ticks need */
 };
 
 /* The range from lo to hi (finite, in any order) in at most n steps. One value still gets a range. */

@@ -54,7 +54,9 @@ values_width(struct lay *l)
 	for (size_t k = 0; k < l->m->series_n; k++)
 		for (size_t i = 0; i < l->m->n; i++)
 			if (l->m->series[k].at[i].known)
-				w = fmax(w, text_width(l, figure_text(l, &l->m->series[k], &l->m->series[k].at[i]), FONT_REGULAR, l->small));
+				w = fmax(w,
+				    text_width(l, figure_text(l, &l->m->series[k], &l->m->series[k].at[i]),
+					FONT_REGULAR, l->small));
 	return w;
 }
 
@@ -101,16 +103,17 @@ put_bar(struct rows *r, size_t i, size_t k, double thickness, bool value_at_end)
 	struct lay *l = r->l;
 	const struct series *s = &l->m->series[k];
 	const struct figure *f = &s->at[i];
-	double of = (double)l->m->series_n, y = row_middle(r, i) - thickness / 2 + (double)k * thickness / of, h = thickness / of;
+	double of = (double)l->m->series_n, y = row_middle(r, i) - thickness / 2 + (double)k * thickness / of,
+	       h = thickness / of;
 	double from = at_x(r, 0), to = at_x(r, f->at), size = fmin(l->small, fmax(h * 1.1, l->small * 0.8));
 
 	if (!f->known)
 		return;
-	draw_rect(l, "bar", fmin(from, to), y, fabs(to - from), h - (of > 1 ? 0.8 : 0), style_fill(s->style, f->estimate),
-	    style_outline(s->style, f->estimate));
+	draw_rect(l, "bar", fmin(from, to), y, fabs(to - from), h - (of > 1 ? 0.8 : 0),
+	    style_fill(s->style, f->estimate), style_outline(s->style, f->estimate));
 	if (value_at_end)
-		draw_text(l, "value", figure_text(l, s, f), FONT_REGULAR, size, f->at < 0 ? to - 4 : to + 4, y + h / 2 + size * 0.32,
-		    f->at < 0 ? ANCHOR_END : ANCHOR_START, INK);
+		draw_text(l, "value", figure_text(l, s, f), FONT_REGULAR, size, f->at < 0 ? to - 4 : to + 4,
+		    y + h / 2 + size * 0.32, f->at < 0 ? ANCHOR_END : ANCHOR_START, INK);
 }
 
 void
@@ -142,7 +145,8 @@ draw_bars(struct lay *l)
 			draw_line(l, "target", at_x(&r, t.at), row_middle(&r, i) - thickness / 2 - 2, at_x(&r, t.at),
 			    row_middle(&r, i) + thickness / 2 + 2, (struct stroke){ INK, 2, DASH_NONE });
 	}
-	draw_line(l, "base", at_x(&r, 0), r.plot.y, at_x(&r, 0), r.plot.y + r.plot.h, (struct stroke){ INK, 0.75, DASH_NONE });
+	draw_line(l, "base", at_x(&r, 0), r.plot.y, at_x(&r, 0), r.plot.y + r.plot.h,
+	    (struct stroke){ INK, 0.75, DASH_NONE });
 	if (l->m->target.known) {
 		double x = at_x(&r, l->m->target.at);
 		str text = str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(l->m->target_name),
@@ -160,20 +164,23 @@ put_progress(struct rows *r, size_t i, double values_x)
 {
 	struct lay *l = r->l;
 	struct figure t = target_of(l->m, i);
-	double thick = fmin(r->row * 0.62, 20), y = row_middle(r, i), end = t.known ? at_x(r, t.at) : r->plot.x + r->plot.w;
+	double thick = fmin(r->row * 0.62, 20), y = row_middle(r, i),
+	       end = t.known ? at_x(r, t.at) : r->plot.x + r->plot.w;
 
 	draw_rect(l, "track", at_x(r, 0), y - thick / 2, end - at_x(r, 0), thick, (struct fill){ TRACK, HATCH_NONE, 0 },
 	    (struct stroke){ NO_COLOUR, 0, DASH_NONE });
 	for (size_t k = 0; k < l->m->series_n; k++)
 		put_bar(r, i, k, l->m->series_n > 1 ? thick : thick * 0.56, false);
 	if (t.known)
-		draw_line(l, "target", end, y - thick / 2 - 2, end, y + thick / 2 + 2, (struct stroke){ INK, 2, DASH_NONE });
+		draw_line(
+		    l, "target", end, y - thick / 2 - 2, end, y + thick / 2 + 2, (struct stroke){ INK, 2, DASH_NONE });
 	for (size_t k = 0; k < l->m->series_n; k++) {
 		const struct figure *f = &l->m->series[k].at[i];
 		double of = (double)l->m->series_n, at = y + ((double)k - (of - 1) / 2) * thick / of + l->small * 0.33;
 
-		draw_text(l, "value", f->known ? model_number(l->a, f->value, l->m->series[k].places, l->m->unit) : STR("chưa có"), f->known ? FONT_BOLD : FONT_ITALIC,
-		    l->small, values_x, at, ANCHOR_END, f->known ? INK : GREY);
+		draw_text(l, "value",
+		    f->known ? model_number(l->a, f->value, l->m->series[k].places, l->m->unit) : STR("chưa có"),
+		    f->known ? FONT_BOLD : FONT_ITALIC, l->small, values_x, at, ANCHOR_END, f->known ? INK : GREY);
 	}
 }
 
@@ -186,9 +193,11 @@ draw_targets(struct lay *l)
 	struct box b;
 
 	legend_of(l, &g, false);
-	legend_add(l, &g, l->m->target.known ? str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(l->m->target_name),
-	                                           STR_ARG(model_number(l->a, l->m->target.value, -1, l->m->unit)))
-	                                     : l->m->target_name, SWATCH_MARK, 0, false);
+	legend_add(l, &g,
+	    l->m->target.known ? str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(l->m->target_name),
+				     STR_ARG(model_number(l->a, l->m->target.value, -1, l->m->unit)))
+			       : l->m->target_name,
+	    SWATCH_MARK, 0, false);
 	b = draw_frame(l, &g);
 	b.h -= foot;
 	range(l->m, true, &lo, &hi);
@@ -196,15 +205,17 @@ draw_targets(struct lay *l)
 	r.x = axis_make(lo, hi, 5);
 	if (r.x.hi - r.x.step / 2 > hi) /* no emptier than it must be */
 		r.x = (struct axis){ r.x.lo, hi, r.x.step, r.x.steps - 1, r.x.places };
-	r.values_w = fmax(text_width(l, STR("chưa có"), FONT_ITALIC, l->small), values_width(l) * 1.1 + (model_is_percent(l->m->unit) ? l->small : 0)) + 10;
+	r.values_w = fmax(text_width(l, STR("chưa có"), FONT_ITALIC, l->small),
+			 values_width(l) * 1.1 + (model_is_percent(l->m->unit) ? l->small : 0)) +
+	    10;
 	r.plot = (struct box){ b.x + r.names_w, b.y, fmax(b.w - r.names_w - r.values_w, 10), b.h };
 	right = b.x + b.w;
 	for (int i = 0; i <= r.x.steps; i++) {
 		double x = at_x(&r, axis_tick(&r.x, i));
 
 		draw_line(l, "grid", x, b.y, x, b.y + b.h, (struct stroke){ GRID, 0.5, DASH_NONE });
-		draw_text(l, "tick", model_number(l->a, axis_tick_dec(&r.x, i), r.x.places, l->m->unit), FONT_REGULAR, l->small, x,
-		    b.y + b.h + l->small * 1.1, ANCHOR_MIDDLE, GREY);
+		draw_text(l, "tick", model_number(l->a, axis_tick_dec(&r.x, i), r.x.places, l->m->unit), FONT_REGULAR,
+		    l->small, x, b.y + b.h + l->small * 1.1, ANCHOR_MIDDLE, GREY);
 	}
 	for (size_t i = 0; i < l->m->n; i++) {
 		put_name(&r, i);

@@ -24,10 +24,10 @@ struct cart {
 	struct box plot;
 	struct axis y, y2;
 	bool has_second;
-	size_t only;         /* the one series of a panel, or model.series_n */
-	double band;         /* width of one label's place */
+	size_t only; /* the one series of a panel, or model.series_n */
+	double band; /* width of one label's place */
 	struct blocks taken, columns;
-	bool named;          /* lines are named at their ends: no legend */
+	bool named; /* lines are named at their ends: no legend */
 };
 
 static const double TICK_GAP = 4;
@@ -147,7 +147,8 @@ draw_value_axis(struct cart *c)
 
 		if (!base)
 			draw_line(l, "grid", c->plot.x, y, right, y, (struct stroke){ GRID, 0.5, DASH_NONE });
-		draw_text(l, "tick", tick_text(l, &c->y, i), FONT_REGULAR, l->small, c->plot.x - TICK_GAP, y + l->small * 0.33, ANCHOR_END, GREY);
+		draw_text(l, "tick", tick_text(l, &c->y, i), FONT_REGULAR, l->small, c->plot.x - TICK_GAP,
+		    y + l->small * 0.33, ANCHOR_END, GREY);
 	}
 	for (int i = 0; c->has_second && i <= c->y2.steps; i++)
 		draw_text(l, "tick2", tick_text(l, &c->y2, i), FONT_REGULAR, l->small, right + TICK_GAP,
@@ -175,7 +176,7 @@ draw_base(struct cart *c)
 
 struct labels {
 	struct wrapped *at;
-	size_t every;   /* only each so many-th */
+	size_t every; /* only each so many-th */
 	double height, size;
 };
 
@@ -242,8 +243,8 @@ draw_labels(struct cart *c, const struct labels *b)
 	if (b->every > 1)
 		complain_left_out(l);
 	for (size_t i = 0; i < l->m->n; i += b->every)
-		draw_wrapped(l, "label", &b->at[i], FONT_REGULAR, b->size, at_x(c, i), c->plot.y + c->plot.h + 4 + b->size * 0.85,
-		    ANCHOR_MIDDLE, INK);
+		draw_wrapped(l, "label", &b->at[i], FONT_REGULAR, b->size, at_x(c, i),
+		    c->plot.y + c->plot.h + 4 + b->size * 0.85, ANCHOR_MIDDLE, INK);
 }
 
 /* --- what labels must not touch ----------------------------------------------------- */
@@ -291,16 +292,22 @@ on_column(const struct cart *c, double x, double y)
 
 /* Text over the grid stands on white where a line of it passes, unless a column hides that. */
 static void
-put_over_grid(struct cart *c, const char *role, str text, enum font f, double size, double x, double y, enum anchor anchor, int rgb)
+put_over_grid(struct cart *c, const char *role, str text, enum font f, double size, double x, double y,
+    enum anchor anchor, int rgb)
 {
 	double w = text_width(c->l, text, f, size) + 2, top = y - size * 0.78, bottom = y + size * 0.14;
 
 	for (int i = 0; i <= c->y.steps; i++) {
 		double at = at_y(c, false, axis_tick(&c->y, i));
 
-		if (at > top && at < bottom && fabs(axis_tick(&c->y, i)) > c->y.step / 2 && !on_column(c, x, y - size * 0.3)) {
-			draw_rect(c->l, "plate", anchor == ANCHOR_START ? x - 1 : anchor == ANCHOR_END ? x - w + 1 : x - w / 2, top, w, bottom - top,
-			    (struct fill){ WHITE, HATCH_NONE, 0 }, (struct stroke){ NO_COLOUR, 0, DASH_NONE });
+		if (at > top && at < bottom && fabs(axis_tick(&c->y, i)) > c->y.step / 2 &&
+		    !on_column(c, x, y - size * 0.3)) {
+			draw_rect(c->l, "plate",
+			    anchor == ANCHOR_START     ? x - 1
+				: anchor == ANCHOR_END ? x - w + 1
+						       : x - w / 2,
+			    top, w, bottom - top, (struct fill){ WHITE, HATCH_NONE, 0 },
+			    (struct stroke){ NO_COLOUR, 0, DASH_NONE });
 			break;
 		}
 	}
@@ -326,19 +333,26 @@ struct column {
 static struct column
 column_at(const struct cart *c, size_t i, size_t k, size_t of, const struct figure *f, bool second, double from)
 {
-	double group = fmin(c->band * (of == 1 ? 0.6 : c->band < 45 ? 0.88 : 0.8), 46 * (double)of), gap = of > 1 && group / (double)of > 6 ? 1 : 0;
+	double group = fmin(c->band *
+		       (of == 1               ? 0.6
+			       : c->band < 45 ? 0.88
+					      : 0.8),
+		   46 * (double)of),
+	       gap = of > 1 && group / (double)of > 6 ? 1 : 0;
 	double w = (group - gap * (double)(of - 1)) / (double)of;
 
-	return (struct column){ at_x(c, i) - group / 2 + (double)k * (w + gap), w, at_y(c, second, from + f->at), at_y(c, second, from) };
+	return (struct column){ at_x(c, i) - group / 2 + (double)k * (w + gap), w, at_y(c, second, from + f->at),
+		at_y(c, second, from) };
 }
 
 static void
 put_column(struct cart *c, const struct series *s, const struct figure *f, const struct column *k)
 {
 	if (f->at != 0)
-		draw_rect(c->l, "column", k->x, fmin(k->top, k->bottom), k->w, fabs(k->bottom - k->top), style_fill(s->style, f->estimate),
-		    style_outline(s->style, f->estimate));
-	*VEC_ADD(c->l->a, &c->columns.at) = (struct box){ k->x, fmin(k->top, k->bottom), k->w, fabs(k->bottom - k->top) };
+		draw_rect(c->l, "column", k->x, fmin(k->top, k->bottom), k->w, fabs(k->bottom - k->top),
+		    style_fill(s->style, f->estimate), style_outline(s->style, f->estimate));
+	*VEC_ADD(c->l->a, &c->columns.at) =
+	    (struct box){ k->x, fmin(k->top, k->bottom), k->w, fabs(k->bottom - k->top) };
 }
 
 /* The size at which every column's value fits over it; 0: none. */
@@ -357,7 +371,8 @@ value_size(struct cart *c, size_t of)
 		for (size_t j = 0; fits && j < l->m->series_n; j++)
 			for (size_t i = 0; fits && shown(c, j) && !l->m->series[j].line && i < l->m->n; i++)
 				fits = !l->m->series[j].at[i].known ||
-				    text_width(l, figure_text(l, &l->m->series[j], &l->m->series[j].at[i]), FONT_REGULAR, l->small * sizes[z]) <= room;
+				    text_width(l, figure_text(l, &l->m->series[j], &l->m->series[j].at[i]),
+					FONT_REGULAR, l->small * sizes[z]) <= room;
 		if (fits)
 			return l->small * sizes[z];
 	}
@@ -369,7 +384,8 @@ static void
 put_value(struct cart *c, const struct series *s, const struct figure *f, const struct column *k, double size)
 {
 	str text = figure_text(c->l, s, f);
-	double w = text_width(c->l, text, FONT_REGULAR, size), y = f->at < 0 ? k->top + size * 0.95 : k->top - 2.5, step = size * 0.4;
+	double w = text_width(c->l, text, FONT_REGULAR, size), y = f->at < 0 ? k->top + size * 0.95 : k->top - 2.5,
+	       step = size * 0.4;
 	double middle = k->x + k->w / 2, down = f->at < 0 ? -1 : 1;
 
 	if (free_at(c, (struct box){ middle - w / 2, y - size * 0.75, w, size * 0.8 })) {
@@ -393,11 +409,13 @@ put_targets(struct cart *c, size_t of)
 
 	for (size_t i = 0; m->targets != NULL && i < m->n; i++) {
 		struct figure zero = { 0 };
-		struct column first = column_at(c, i, 0, of, &zero, false, 0), last = column_at(c, i, of - 1, of, &zero, false, 0);
+		struct column first = column_at(c, i, 0, of, &zero, false, 0),
+			      last = column_at(c, i, of - 1, of, &zero, false, 0);
 		double y = at_y(c, false, m->targets[i].at);
 
 		if (m->targets[i].known)
-			draw_line(c->l, "target", first.x - 3, y, last.x + last.w + 3, y, (struct stroke){ INK, 2, DASH_NONE });
+			draw_line(c->l, "target", first.x - 3, y, last.x + last.w + 3, y,
+			    (struct stroke){ INK, 2, DASH_NONE });
 	}
 }
 
@@ -441,7 +459,8 @@ put_part_value(struct cart *c, const struct series *s, const struct figure *f, c
 		return;
 	draw_rect(c->l, "plate", k->x + k->w / 2 - w / 2, (k->top + k->bottom) / 2 - size * 0.55, w, size * 1.1,
 	    (struct fill){ WHITE, HATCH_NONE, 0 }, (struct stroke){ NO_COLOUR, 0, DASH_NONE });
-	draw_text(c->l, "value", text, FONT_REGULAR, size, k->x + k->w / 2, (k->top + k->bottom) / 2 + size * 0.33, ANCHOR_MIDDLE, INK);
+	draw_text(c->l, "value", text, FONT_REGULAR, size, k->x + k->w / 2, (k->top + k->bottom) / 2 + size * 0.33,
+	    ANCHOR_MIDDLE, INK);
 }
 
 /* The sum of a stack over it, where the sum is one of parts above zero. */
@@ -507,7 +526,9 @@ put_line(struct cart *c, const struct series *s)
 	for (size_t i = 0; i <= l->m->n; i++) {
 		bool ends = i == l->m->n || !s->at[i].known;
 
-		if (n > 0 && (ends || (n > 1 && s->at[i].estimate != estimate) || (n == 1 && i < l->m->n && s->at[i].estimate != estimate))) {
+		if (n > 0 &&
+		    (ends || (n > 1 && s->at[i].estimate != estimate) ||
+			(n == 1 && i < l->m->n && s->at[i].estimate != estimate))) {
 			struct point last = at[n - 1];
 
 			if (n > 1 && l->m->kind == CHART_COMBINED)
@@ -551,12 +572,14 @@ put_point_value(struct cart *c, const struct series *s, size_t i)
 	str text = figure_text(l, s, &s->at[i]);
 	struct point p = point_at(c, s, i);
 	double w = text_width(l, text, FONT_REGULAR, l->small), h = l->small * 0.95, gap = l->label * 0.4 + 1.5;
-	struct box spots[] = { { p.x - w / 2, p.y - gap - h, w, h }, { p.x - w / 2, p.y + gap, w, h }, { p.x - w * 0.9, p.y - gap - h, w, h },
-		{ p.x - w * 0.1, p.y - gap - h, w, h }, { p.x - w * 0.9, p.y + gap, w, h }, { p.x - w * 0.1, p.y + gap, w, h } };
+	struct box spots[] = { { p.x - w / 2, p.y - gap - h, w, h }, { p.x - w / 2, p.y + gap, w, h },
+		{ p.x - w * 0.9, p.y - gap - h, w, h }, { p.x - w * 0.1, p.y - gap - h, w, h },
+		{ p.x - w * 0.9, p.y + gap, w, h }, { p.x - w * 0.1, p.y + gap, w, h } };
 
 	for (int k = 0; k < 6; k++)
 		if (free_at(c, spots[k]) && spots[k].y + h <= c->plot.y + c->plot.h) {
-			put_over_grid(c, "value", text, FONT_REGULAR, l->small, spots[k].x + w / 2, spots[k].y + h * 0.85, ANCHOR_MIDDLE, style_ink(s->style));
+			put_over_grid(c, "value", text, FONT_REGULAR, l->small, spots[k].x + w / 2,
+			    spots[k].y + h * 0.85, ANCHOR_MIDDLE, style_ink(s->style));
 			take(c, spots[k]);
 			return true;
 		}
@@ -600,7 +623,8 @@ end_text(struct lay *l, const struct series *s)
 {
 	str value = figure_text(l, s, &s->at[l->m->n - 1]);
 
-	return wrap(l, str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(s->name), STR_ARG(value)), FONT_REGULAR, l->label, l->s->width * 0.2, 2);
+	return wrap(l, str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(s->name), STR_ARG(value)), FONT_REGULAR, l->label,
+	    l->s->width * 0.2, 2);
 }
 
 static double
@@ -624,7 +648,8 @@ names_fit(struct lay *l)
 	for (size_t k = 0; k < m->series_n; k++) {
 		const struct series *s = &m->series[k];
 
-		if (!s->line || s->second || s->name.n == 0 || m->n == 0 || last_known(s, m->n) < m->n || end_text(l, s).cut)
+		if (!s->line || s->second || s->name.n == 0 || m->n == 0 || last_known(s, m->n) < m->n ||
+		    end_text(l, s).cut)
 			return false;
 		lines++;
 	}
@@ -651,7 +676,8 @@ put_names(struct cart *c)
 	}
 	for (int turn = 0; turn < 40; turn++)
 		for (size_t i = 0; i + 1 < n; i++) {
-			double need = (at[i].w.n + at[i + 1].w.n) * line_height(l->label) / 2, lack = need - (at[i + 1].y - at[i].y);
+			double need = (at[i].w.n + at[i + 1].w.n) * line_height(l->label) / 2,
+			       lack = need - (at[i + 1].y - at[i].y);
 
 			if (lack > 0.01) {
 				at[i].y -= lack / 2;
@@ -662,7 +688,8 @@ put_names(struct cart *c)
 	for (size_t i = 0; i < n; i++)
 		for (int k = 0; k < at[i].w.n; k++)
 			put_over_grid(c, "name", at[i].w.at[k], FONT_REGULAR, l->label, at_x(c, l->m->n - 1) + 7,
-			    at[i].y + (k - (at[i].w.n - 1) / 2.0) * line_height(l->label) + l->label * 0.31, ANCHOR_START, style_ink(at[i].s->style));
+			    at[i].y + (k - (at[i].w.n - 1) / 2.0) * line_height(l->label) + l->label * 0.31,
+			    ANCHOR_START, style_ink(at[i].s->style));
 }
 
 /* --- all of it ---------------------------------------------------------------------------- */
@@ -697,7 +724,9 @@ target_room(struct lay *l)
 	if (!l->m->target.known)
 		return 0;
 	return fmin(fmax(text_width(l, text, FONT_ITALIC, l->small),
-	                text_width(l, model_number(l->a, l->m->target.value, -1, l->m->unit), FONT_ITALIC, l->small)) + 8, l->s->width * 0.2);
+			text_width(l, model_number(l->a, l->m->target.value, -1, l->m->unit), FONT_ITALIC, l->small)) +
+		8,
+	    l->s->width * 0.2);
 }
 
 static void
@@ -752,11 +781,13 @@ draw_panels(struct lay *l)
 	struct legend g = { { 0 } };
 	size_t n = l->m->series_n, across = (size_t)ceil(sqrt((double)n)), down = (n + across - 1) / across;
 	struct box all = draw_frame(l, &g);
-	double w = (all.w - 12 * (double)(across - 1)) / (double)across, h = (all.h - 6 * (double)(down - 1)) / (double)down;
+	double w = (all.w - 12 * (double)(across - 1)) / (double)across,
+	       h = (all.h - 6 * (double)(down - 1)) / (double)down;
 
 	for (size_t k = 0; k < n; k++) {
 		struct cart c = { .l = l, .only = k };
-		struct box b = { all.x + (double)(k % across) * (w + 12), all.y + (double)(k / across) * (h + 6), w, h };
+		struct box b = { all.x + (double)(k % across) * (w + 12), all.y + (double)(k / across) * (h + 6), w,
+			h };
 		struct wrapped name = wrap(l, l->m->series[k].name, FONT_BOLD, l->label, w, 2);
 
 		draw_wrapped(l, "name", &name, FONT_BOLD, l->label, b.x, b.y + l->label * 0.85, ANCHOR_START, INK);

@@ -40,11 +40,13 @@ draw_empty(struct lay *l)
 	struct legend g = { { 0 } };
 	struct box b = draw_frame(l, &g);
 
-	draw_text(l, "empty", STR("Chưa có số liệu"), FONT_ITALIC, l->label, b.x + b.w / 2, b.y + b.h / 2, ANCHOR_MIDDLE, GREY);
+	draw_text(l, "empty", STR("Chưa có số liệu"), FONT_ITALIC, l->label, b.x + b.w / 2, b.y + b.h / 2,
+	    ANCHOR_MIDDLE, GREY);
 }
 
 struct scene *
-chart_scene(const struct value *chart, double width_pt, double height_pt, struct shaper *shaper, struct arena *a, struct diags *d)
+chart_scene(const struct value *chart, double width_pt, double height_pt, struct shaper *shaper, struct arena *a,
+    struct diags *d)
 {
 	struct model *m = model_read(chart, a, d);
 	struct lay l = { .m = m, .shaper = shaper, .a = a, .d = d };
@@ -52,7 +54,8 @@ chart_scene(const struct value *chart, double width_pt, double height_pt, struct
 	if (m == NULL)
 		return NULL;
 	if (!(width_pt >= WIDTH_MIN && width_pt <= SIDE_MAX && height_pt >= HEIGHT_MIN && height_pt <= SIDE_MAX)) {
-		diag_add(d, &chart_bad_size, m->where, "%.0f × %.0f pt", isfinite(width_pt) ? width_pt : 0.0, isfinite(height_pt) ? height_pt : 0.0);
+		diag_add(d, &chart_bad_size, m->where, "%.0f × %.0f pt", isfinite(width_pt) ? width_pt : 0.0,
+		    isfinite(height_pt) ? height_pt : 0.0);
 		return NULL;
 	}
 	l.s = ARENA_NEW(a, struct scene);

@@ -58,8 +58,8 @@ struct chart_picture {
 };
 enum { CHART_DPI = 150 };
 /* NULL: complained. Lives as long as c. */
-const struct chart_picture *charts_picture(struct charts *c, const struct value *chart, double width_pt, double height_pt,
-    struct diags *d);
+const struct chart_picture *charts_picture(
+    struct charts *c, const struct value *chart, double width_pt, double height_pt, struct diags *d);
 
 /*
  * A chart that Word, Excel and LibreOffice can edit (sua_duoc in the description), instead of the
@@ -68,9 +68,10 @@ const struct chart_picture *charts_picture(struct charts *c, const struct value 
  */
 bool chart_is_editable(const struct value *chart);
 /* DrawingML: the chart part and its workbook; book_id is the id of the relationship that leads from the one to the other. */
-bool chart_native_docx(const struct value *chart, str book_id, str *xml, str *workbook, struct arena *a, struct diags *d);
+bool chart_native_docx(
+    const struct value *chart, str book_id, str *xml, str *workbook, struct arena *a, struct diags *d);
 /* ODF: content.xml and styles.xml of a chart object of that size. */
-bool chart_native_odt(const struct value *chart, double width_pt, double height_pt, str *content, str *styles, struct arena *a,
-    struct diags *d);
+bool chart_native_odt(const struct value *chart, double width_pt, double height_pt, str *content, str *styles,
+    struct arena *a, struct diags *d);
 
 #endif

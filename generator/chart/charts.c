@@ -61,7 +61,8 @@ key_of(struct charts *c, const struct value *chart, double width_pt, double heig
 }
 
 static bool
-draw(struct charts *c, const struct value *chart, double width_pt, double height_pt, struct chart_picture *p, struct diags *d)
+draw(struct charts *c, const struct value *chart, double width_pt, double height_pt, struct chart_picture *p,
+    struct diags *d)
 {
 	struct shaper *shaper = charts_shaper(c, d);
 	struct scene *s = shaper != NULL ? chart_scene(chart, width_pt, height_pt, shaper, c->a, d) : NULL;

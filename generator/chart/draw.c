@@ -53,7 +53,8 @@ draw_line(struct lay *l, const char *role, double x0, double y0, double x1, doub
 }
 
 void
-draw_text(struct lay *l, const char *role, str text, enum font f, double size, double x, double y, enum anchor anchor, int rgb)
+draw_text(struct lay *l, const char *role, str text, enum font f, double size, double x, double y, enum anchor anchor,
+    int rgb)
 {
 	struct item *it;
 
@@ -130,7 +131,7 @@ shorten(struct lay *l, str text, enum font f, double size, double width)
 
 /* What stands between two places where a line may break. */
 struct piece {
-	str text;       /* without the spaces behind it */
+	str text;            /* without the spaces behind it */
 	double width, space; /* of the text; of the spaces */
 };
 

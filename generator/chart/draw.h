@@ -38,10 +38,12 @@ struct stroke style_line(int style, bool estimate);
 int style_ink(int style); /* text in the colour of its line, dark enough to read */
 
 /* --- items (draw.c) --- */
-struct item *draw_rect(struct lay *l, const char *role, double x, double y, double w, double h, struct fill f, struct stroke s);
+struct item *draw_rect(
+    struct lay *l, const char *role, double x, double y, double w, double h, struct fill f, struct stroke s);
 struct item *draw_line(struct lay *l, const char *role, double x0, double y0, double x1, double y1, struct stroke s);
 struct item *draw_path(struct lay *l, const char *role, const struct point *at, size_t n, struct stroke s);
-void draw_text(struct lay *l, const char *role, str text, enum font f, double size, double x, double y, enum anchor anchor, int rgb);
+void draw_text(struct lay *l, const char *role, str text, enum font f, double size, double x, double y,
+    enum anchor anchor, int rgb);
 void draw_marker(struct lay *l, const char *role, int style, bool estimate, double x, double y);
 
 /* --- text (draw.c) --- */
@@ -51,15 +53,15 @@ enum { WRAP_MAX = 6 };
 struct wrapped {
 	str at[WRAP_MAX];
 	int n;
-	double width;  /* of the widest */
-	bool cut;      /* words were left out, an ellipsis stands for them */
-	bool torn;     /* a word was broken between its letters */
+	double width; /* of the widest */
+	bool cut;     /* words were left out, an ellipsis stands for them */
+	bool torn;    /* a word was broken between its letters */
 };
 /* Breaks text into at most max_lines lines no wider than width, all about as long. */
 struct wrapped wrap(struct lay *l, str text, enum font f, double size, double width, int max_lines);
 /* The lines below one another, the first baseline at y. */
-void draw_wrapped(struct lay *l, const char *role, const struct wrapped *w, enum font f, double size, double x, double y,
-    enum anchor anchor, int rgb);
+void draw_wrapped(struct lay *l, const char *role, const struct wrapped *w, enum font f, double size, double x,
+    double y, enum anchor anchor, int rgb);
 /* A figure as a label; its unit stands over the chart. */
 str figure_text(struct lay *l, const struct series *s, const struct figure *f);
 void complain_left_out(struct lay *l);

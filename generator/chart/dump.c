@@ -57,7 +57,8 @@ put_look(struct out *o, const struct item *it)
 static void
 put_text(struct out *o, const struct item *it)
 {
-	static const char *const fonts[] = { "regular", "bold", "italic" }, *const anchors[] = { "start", "middle", "end" };
+	static const char *const fonts[] = { "regular", "bold", "italic" },
+				 *const anchors[] = { "start", "middle", "end" };
 
 	out_printf(o, " %s %s ", fonts[it->font], anchors[it->anchor]);
 	put_length(o, it->size);

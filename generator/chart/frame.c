@@ -24,11 +24,13 @@ legend_of(struct lay *l, struct legend *g, bool with_target)
 	if (m->series_n > 1 || m->estimates || with_target)
 		for (size_t k = 0; k < m->series_n; k++)
 			if (m->series[k].name.n > 0)
-				legend_add(l, g, m->series[k].name, m->series[k].line ? SWATCH_LINE : SWATCH_FILL, m->series[k].style, false);
+				legend_add(l, g, m->series[k].name, m->series[k].line ? SWATCH_LINE : SWATCH_FILL,
+				    m->series[k].style, false);
 	for (int line = 0; line < 2 && m->estimates; line++)
 		for (size_t k = 0; k < m->series_n; k++)
 			if (m->series[k].estimates && m->series[k].line == (line > 0)) {
-				legend_add(l, g, STR("Ước thực hiện"), line ? SWATCH_LINE : SWATCH_FILL, m->series[k].style, true);
+				legend_add(l, g, STR("Ước thực hiện"), line ? SWATCH_LINE : SWATCH_FILL,
+				    m->series[k].style, true);
 				break;
 			}
 	if (with_target)
@@ -47,13 +49,14 @@ draw_entry(struct lay *l, const struct legend_entry *e, double x, double baselin
 	double middle = baseline - l->label * 0.31;
 
 	if (e->swatch == SWATCH_FILL) {
-		draw_rect(l, "key", x + 2, baseline - l->label * 0.68, SWATCH - 4, l->label * 0.7, style_fill(e->style, e->estimate),
-		    style_outline(e->style, e->estimate));
+		draw_rect(l, "key", x + 2, baseline - l->label * 0.68, SWATCH - 4, l->label * 0.7,
+		    style_fill(e->style, e->estimate), style_outline(e->style, e->estimate));
 	} else if (e->swatch == SWATCH_LINE) {
 		draw_line(l, "key", x, middle, x + SWATCH, middle, style_line(e->style, e->estimate));
 		draw_marker(l, "key", e->style, e->estimate, x + SWATCH / 2, middle);
 	} else if (e->swatch == SWATCH_MARK) {
-		draw_line(l, "key", x + SWATCH - 4, baseline - l->label * 0.8, x + SWATCH - 4, baseline + l->label * 0.15, (struct stroke){ INK, 2, DASH_NONE });
+		draw_line(l, "key", x + SWATCH - 4, baseline - l->label * 0.8, x + SWATCH - 4,
+		    baseline + l->label * 0.15, (struct stroke){ INK, 2, DASH_NONE });
 	} else {
 		draw_line(l, "key", x + 1, middle, x + SWATCH - 1, middle, (struct stroke){ INK, 2, DASH_NONE });
 	}
@@ -71,7 +74,8 @@ draw_legend_rows(struct lay *l, const struct legend *g, double x0, double y, dou
 		struct legend_entry e = g->at.at[i];
 
 		if (entry_width(l, &e) > width) {
-			struct wrapped w = wrap(l, e.name, FONT_REGULAR, l->label, fmax(width - SWATCH - SWATCH_GAP, l->label), 1);
+			struct wrapped w =
+			    wrap(l, e.name, FONT_REGULAR, l->label, fmax(width - SWATCH - SWATCH_GAP, l->label), 1);
 
 			e.name = w.at[0];
 			complain_left_out(l);
@@ -106,7 +110,8 @@ draw_head(struct lay *l, const struct legend *g, double y, double width)
 	if (l->m->unit.n > 0)
 		unit = str_format(l->a, "Đơn vị: " STR_FMT, STR_ARG(l->m->unit));
 	if (l->m->second_unit.n > 0)
-		unit = str_format(l->a, STR_FMT " (trục trái), " STR_FMT " (trục phải)", STR_ARG(unit), STR_ARG(l->m->second_unit));
+		unit = str_format(
+		    l->a, STR_FMT " (trục trái), " STR_FMT " (trục phải)", STR_ARG(unit), STR_ARG(l->m->second_unit));
 	if (unit.n > 0) {
 		struct wrapped w = wrap(l, unit, FONT_ITALIC, l->small, width, 2);
 
@@ -117,7 +122,8 @@ draw_head(struct lay *l, const struct legend *g, double y, double width)
 	if (g->at.n == 0)
 		return used > 0 ? used + 2 : 0;
 	if (unit_w + all <= width)
-		return fmax(used, draw_legend_rows(l, g, PAD + width - all - 1, y, all + 1)) + 2; /* other fonts may be a little wider */
+		return fmax(used, draw_legend_rows(l, g, PAD + width - all - 1, y, all + 1)) +
+		    2; /* other fonts may be a little wider */
 	return used + draw_legend_rows(l, g, PAD, y + used, width) + 2;
 }
 
@@ -148,11 +154,13 @@ draw_frame(struct lay *l, const struct legend *g)
 	note = foot_lines(l, "", l->m->note, width, &w_note);
 	if (note > 0) {
 		bottom -= note;
-		draw_wrapped(l, "note", &w_note, FONT_ITALIC, l->small, PAD, bottom + l->small * 0.9, ANCHOR_START, GREY);
+		draw_wrapped(
+		    l, "note", &w_note, FONT_ITALIC, l->small, PAD, bottom + l->small * 0.9, ANCHOR_START, GREY);
 	}
 	if (source > 0) {
 		bottom -= source;
-		draw_wrapped(l, "source", &w_source, FONT_ITALIC, l->small, PAD, bottom + l->small * 0.9, ANCHOR_START, GREY);
+		draw_wrapped(
+		    l, "source", &w_source, FONT_ITALIC, l->small, PAD, bottom + l->small * 0.9, ANCHOR_START, GREY);
 	}
 	if (note + source > 0)
 		bottom -= 3;

@@ -21,7 +21,8 @@ item_outline(const struct item *it, struct point *at, size_t max)
 		break;
 	case ITEM_WEDGE:
 	case ITEM_CIRCLE: {
-		double from = it->kind == ITEM_WEDGE ? it->from : 0, to = it->kind == ITEM_WEDGE ? it->to : 2 * acos(-1);
+		double from = it->kind == ITEM_WEDGE ? it->from : 0,
+		       to = it->kind == ITEM_WEDGE ? it->to : 2 * acos(-1);
 		int arcs = 1 + (int)((to - from) * 30);
 
 		if (it->kind == ITEM_WEDGE)
@@ -52,7 +53,8 @@ by_value(const void *a, const void *b)
 
 /* Parallels to direction (dx, dy), a unit vector; numbered from the page's origin, so that neighbours' hatches agree. */
 static void
-parallels(const struct point *at, size_t n, double dx, double dy, void (*line)(void *ctx, struct point a, struct point b), void *ctx)
+parallels(const struct point *at, size_t n, double dx, double dy,
+    void (*line)(void *ctx, struct point a, struct point b), void *ctx)
 {
 	double least = 1e9, most = -1e9;
 	int first, last;

@@ -32,8 +32,9 @@ static const struct {
 };
 
 /* ma, tu, nhan … are read by plan; the twips come from the filters rong and cao. */
-static const char *const chart_keys[] = { "ma", "loai", "tieu_de", "don_vi", "don_vi_phu", "nguon", "muc_tieu", "ten_muc_tieu",
-	"truc", "day", "rong", "cao", "rong_twips", "cao_twips", "so_le", "tach", "alt", "ten", "sua_duoc", "ghi_chu" };
+static const char *const chart_keys[] = { "ma", "loai", "tieu_de", "don_vi", "don_vi_phu", "nguon", "muc_tieu",
+	"ten_muc_tieu", "truc", "day", "rong", "cao", "rong_twips", "cao_twips", "so_le", "tach", "alt", "ten",
+	"sua_duoc", "ghi_chu" };
 static const char *const series_keys[] = { "ten", "gia_tri", "tu", "kieu", "loai_so", "truc_phu", "so_le", "ghi_chu" };
 
 struct reader {
@@ -58,7 +59,8 @@ model_kind_word(enum chart_kind k)
 static bool
 blank(const struct value *v)
 {
-	return v == NULL || v->kind == VALUE_NONE || v->kind == VALUE_MISSING || (v->kind == VALUE_TEXT && str_trim(v->text).n == 0);
+	return v == NULL || v->kind == VALUE_NONE || v->kind == VALUE_MISSING ||
+	    (v->kind == VALUE_TEXT && str_trim(v->text).n == 0);
 }
 
 static str
@@ -206,7 +208,8 @@ figure_of(struct reader *r, const struct value *v)
 	}
 	f.at = dec_double(f.value);
 	if (!(fabs(f.at) <= FIGURE_MAX)) {
-		diag_add(r->d, &chart_not_drawable, v->where.source != NULL ? v->where : r->m->where, STR_FMT, STR_ARG(dec_str(r->a, f.value)));
+		diag_add(r->d, &chart_not_drawable, v->where.source != NULL ? v->where : r->m->where, STR_FMT,
+		    STR_ARG(dec_str(r->a, f.value)));
 		diag_hint(r->d, "%s", _("choose a larger unit"));
 		r->ok = false;
 		return (struct figure){ 0, DEC_NONE, false, false };
@@ -278,7 +281,8 @@ read_series(struct reader *r, struct series *s, const struct value *v, int place
 			wrong(r, &chart_wrong_type, kind->where, "kieu", _("cot or duong"));
 	}
 	if (figures == NULL || figures->kind != VALUE_LIST) {
-		wrong(r, &chart_wrong_type, figures != NULL ? figures->where : v->where, "gia_tri", _("expected a list of figures"));
+		wrong(r, &chart_wrong_type, figures != NULL ? figures->where : v->where, "gia_tri",
+		    _("expected a list of figures"));
 		return;
 	}
 	if (figures->list->n != r->m->n) {
@@ -350,7 +354,9 @@ read_labels(struct reader *r, const struct value *map)
 		first = key(r, &day->list->at[0], "gia_tri");
 	if (axis != NULL && axis->kind != VALUE_LIST)
 		wrong(r, &chart_wrong_type, axis->where, "truc", _("expected a list of labels"));
-	n = axis != NULL && axis->kind == VALUE_LIST ? axis->list->n : first != NULL && first->kind == VALUE_LIST ? first->list->n : 0;
+	n = axis != NULL && axis->kind == VALUE_LIST     ? axis->list->n
+	    : first != NULL && first->kind == VALUE_LIST ? first->list->n
+							 : 0;
 	if (n > LIMIT_CHART_POINTS) {
 		diag_add(r->d, &chart_too_many, axis != NULL ? axis->where : r->m->where, _("%zu labels"), n);
 		r->ok = false;
@@ -359,7 +365,8 @@ read_labels(struct reader *r, const struct value *map)
 	r->m->n = n;
 	r->m->labels = ARENA_ARRAY(r->a, str, n + 1);
 	for (size_t i = 0; i < n; i++)
-		r->m->labels[i] = axis != NULL && axis->kind == VALUE_LIST ? printed(r, &axis->list->at[i]) : str_format(r->a, "%zu", i + 1);
+		r->m->labels[i] = axis != NULL && axis->kind == VALUE_LIST ? printed(r, &axis->list->at[i])
+									   : str_format(r->a, "%zu", i + 1);
 }
 
 static void
@@ -377,8 +384,8 @@ read_targets(struct reader *r, const struct value *map)
 		return;
 	}
 	if (v->list->n != r->m->n) {
-		diag_add(r->d, &chart_lengths, v->where, _("%.*s has %zu figures, the axis %zu labels"), STR_ARG(STR("muc_tieu")),
-		    v->list->n, r->m->n);
+		diag_add(r->d, &chart_lengths, v->where, _("%.*s has %zu figures, the axis %zu labels"),
+		    STR_ARG(STR("muc_tieu")), v->list->n, r->m->n);
 		r->ok = false;
 		return;
 	}

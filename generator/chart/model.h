@@ -29,7 +29,7 @@ enum chart_kind {
 };
 
 struct figure {
-	double at;      /* 0 where not known */
+	double at; /* 0 where not known */
 	struct dec value;
 	bool known;
 	bool estimate;
@@ -50,17 +50,17 @@ struct series {
 struct model {
 	enum chart_kind kind;
 	str code, title, unit, second_unit, source, note;
-	str *labels;        /* of the axis, n */
+	str *labels; /* of the axis, n */
 	size_t n;
 	struct series *series;
 	size_t series_n, known_n;
 	struct figure target;   /* one for all */
 	struct figure *targets; /* n of them, or NULL */
 	str target_name;
-	bool split;         /* small multiples: a panel for each series */
+	bool split; /* small multiples: a panel for each series */
 	bool estimates;
-	bool editable;      /* sua_duoc: a native chart is asked for */
-	str alt;            /* written by the author; empty: from the data */
+	bool editable;              /* sua_duoc: a native chart is asked for */
+	str alt;                    /* written by the author; empty: from the data */
 	double width_pt, height_pt; /* asked for; 0: not */
 	struct loc where;
 };

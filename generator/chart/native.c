@@ -38,7 +38,8 @@ add_target(struct native *x)
 	at = ARENA_ARRAY(x->a, struct figure, x->n + 1);
 	for (size_t i = 0; i < x->n; i++)
 		at[i] = m->targets != NULL ? m->targets[i] : m->target;
-	*c = (struct native_column){ m->target_name, at, m->kind != CHART_BARS && m->kind != CHART_TARGET, false, true, 0, 0 };
+	*c = (struct native_column){ m->target_name, at, m->kind != CHART_BARS && m->kind != CHART_TARGET, false, true,
+		0, 0 };
 	for (size_t i = 0; i < x->n; i++)
 		if (at[i].known && dec_trim(at[i].value).scale > c->places)
 			c->places = dec_trim(at[i].value).scale;
@@ -60,7 +61,8 @@ add_slices(struct native *x)
 	}
 	x->labels = labels;
 	x->n = n;
-	x->columns[0] = (struct native_column){ x->m->series[0].name, figures, false, false, false, 0, x->m->series[0].places };
+	x->columns[0] =
+	    (struct native_column){ x->m->series[0].name, figures, false, false, false, 0, x->m->series[0].places };
 	x->columns_n = 1;
 }
 
@@ -81,7 +83,8 @@ native_of(const struct value *chart, struct arena *a, struct diags *d)
 	for (size_t k = 0; k < m->series_n; k++) {
 		const struct series *s = &m->series[k];
 
-		x->columns[x->columns_n++] = (struct native_column){ s->name, s->at, s->line, s->second, false, s->style, s->places };
+		x->columns[x->columns_n++] =
+		    (struct native_column){ s->name, s->at, s->line, s->second, false, s->style, s->places };
 	}
 	add_target(x);
 	for (size_t k = 0; k < x->columns_n; k++) {
@@ -156,7 +159,8 @@ fill_sheet(const struct native *x, lxw_workbook *book)
 		worksheet_write_string(sheet, 0, (lxw_col_t)(k + 1), str_c(x->a, c->name), NULL);
 		for (size_t i = 0; i < x->n; i++)
 			if (c->at[i].known)
-				worksheet_write_number(sheet, (lxw_row_t)(i + 1), (lxw_col_t)(k + 1), c->at[i].at, format);
+				worksheet_write_number(
+				    sheet, (lxw_row_t)(i + 1), (lxw_col_t)(k + 1), c->at[i].at, format);
 	}
 }
 

@@ -33,7 +33,8 @@ put_fill(struct out *o, struct fill f)
 			put_solid(o, f.rgb);
 		return;
 	}
-	out_printf(o, "<a:pattFill prst=\"%s\"><a:fgClr><a:srgbClr val=\"%06X\"/></a:fgClr><a:bgClr><a:srgbClr val=\"%06X\"/></a:bgClr></a:pattFill>",
+	out_printf(o,
+	    "<a:pattFill prst=\"%s\"><a:fgClr><a:srgbClr val=\"%06X\"/></a:fgClr><a:bgClr><a:srgbClr val=\"%06X\"/></a:bgClr></a:pattFill>",
 	    patterns[f.hatch], (unsigned)f.hatch_rgb, (unsigned)f.rgb);
 }
 
@@ -50,7 +51,8 @@ put_line(struct out *o, int rgb, double width_pt, enum dash dash)
 static void
 put_text_look(struct out *o, int size_hundredths, bool bold, int rgb)
 {
-	out_printf(o, "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"%d\" b=\"%d\">", size_hundredths, bold);
+	out_printf(
+	    o, "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"%d\" b=\"%d\">", size_hundredths, bold);
 	put_solid(o, rgb);
 	out_printf(o, "%s</a:defRPr></a:pPr><a:endParaRPr lang=\"vi-VN\"/></a:p></c:txPr>", latin);
 }
@@ -58,8 +60,10 @@ put_text_look(struct out *o, int size_hundredths, bool bold, int rgb)
 static void
 put_rich(struct out *o, str text, int size_hundredths, bool bold, bool italic)
 {
-	out_printf(o, "<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"%d\" b=\"%d\" i=\"%d\"/></a:pPr>"
-	    "<a:r><a:rPr lang=\"vi-VN\" sz=\"%d\" b=\"%d\" i=\"%d\">%s</a:rPr><a:t>", size_hundredths, bold, italic, size_hundredths, bold, italic, latin);
+	out_printf(o,
+	    "<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"%d\" b=\"%d\" i=\"%d\"/></a:pPr>"
+	    "<a:r><a:rPr lang=\"vi-VN\" sz=\"%d\" b=\"%d\" i=\"%d\">%s</a:rPr><a:t>",
+	    size_hundredths, bold, italic, size_hundredths, bold, italic, latin);
 	out_xml(o, text);
 	out_puts(o, "</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/>");
 }
@@ -109,7 +113,8 @@ put_data(struct writer *w, size_t k)
 		put_point(w->o, i, x->labels[i]);
 	out_puts(w->o, "</c:strCache></c:strRef></c:cat><c:val><c:numRef>");
 	put_formula(w, k + 1, 1, x->n);
-	out_printf(w->o, "<c:numCache><c:formatCode>%s</c:formatCode><c:ptCount val=\"%zu\"/>", native_number_format(x->a, c->places), x->n);
+	out_printf(w->o, "<c:numCache><c:formatCode>%s</c:formatCode><c:ptCount val=\"%zu\"/>",
+	    native_number_format(x->a, c->places), x->n);
 	for (size_t i = 0; i < x->n; i++)
 		if (c->at[i].known)
 			put_point(w->o, i, dec_str(x->a, c->at[i].value));
@@ -121,13 +126,19 @@ put_labels(struct writer *w, const struct native_column *c)
 {
 	enum chart_kind kind = w->x->m->kind;
 	bool pie = kind == CHART_PIE;
-	const char *place = c->line ? "t" : kind == CHART_STACKED ? "ctr" : kind == CHART_COMBINED ? "inBase" : "outEnd";
+	const char *place = c->line  ? "t"
+	    : kind == CHART_STACKED  ? "ctr"
+	    : kind == CHART_COMBINED ? "inBase"
+				     : "outEnd";
 
-	out_printf(w->o, "<c:dLbls><c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>",
+	out_printf(w->o,
+	    "<c:dLbls><c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>",
 	    pie ? "0.0%" : native_number_format(w->x->a, c->places));
 	put_text_look(w->o, 900, false, native_label_colour(w->x, c));
-	out_printf(w->o, "<c:dLblPos val=\"%s\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"%d\"/><c:showCatName val=\"%d\"/><c:showSerName val=\"0\"/>"
-	    "<c:showPercent val=\"%d\"/><c:showBubbleSize val=\"0\"/></c:dLbls>", place, !pie, pie, pie);
+	out_printf(w->o,
+	    "<c:dLblPos val=\"%s\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"%d\"/><c:showCatName val=\"%d\"/><c:showSerName val=\"0\"/>"
+	    "<c:showPercent val=\"%d\"/><c:showBubbleSize val=\"0\"/></c:dLbls>",
+	    place, !pie, pie, pie);
 }
 
 /* A point that looks otherwise than its series: an estimate, a slice. */
@@ -139,7 +150,8 @@ put_points(struct writer *w, const struct native_column *c)
 	for (size_t i = 0; i < w->x->n; i++) {
 		if (!pie && !(c->at[i].estimate && c->at[i].known))
 			continue;
-		out_printf(w->o, "<c:dPt><c:idx val=\"%zu\"/>%s<c:bubble3D val=\"0\"/><c:spPr>", i, pie || c->line ? "" : "<c:invertIfNegative val=\"0\"/>");
+		out_printf(w->o, "<c:dPt><c:idx val=\"%zu\"/>%s<c:bubble3D val=\"0\"/><c:spPr>", i,
+		    pie || c->line ? "" : "<c:invertIfNegative val=\"0\"/>");
 		if (c->line) {
 			put_line(w->o, native_line_colour(c), 1.5, DASH_DOT);
 		} else {
@@ -206,16 +218,18 @@ put_group(struct writer *w, bool line, bool second)
 		out_puts(w->o, "<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>");
 	else
 		out_printf(w->o, "<c:barChart><c:barDir val=\"%s\"/><c:grouping val=\"%s\"/><c:varyColors val=\"0\"/>",
-		    m->kind == CHART_BARS || m->kind == CHART_TARGET ? "bar" : "col", stacked ? "stacked" : "clustered");
+		    m->kind == CHART_BARS || m->kind == CHART_TARGET ? "bar" : "col",
+		    stacked ? "stacked" : "clustered");
 	for (size_t k = 0; k < w->x->columns_n; k++)
 		if (w->x->columns[k].line == line && w->x->columns[k].second == second)
 			put_series(w, k);
 	if (line)
 		out_puts(w->o, "<c:marker val=\"1\"/>");
 	else
-		out_printf(w->o, "<c:gapWidth val=\"60\"/>%s", stacked || m->kind == CHART_TARGET ? "<c:overlap val=\"100\"/>" : "");
-	out_printf(w->o, "<c:axId val=\"%d\"/><c:axId val=\"%d\"/></c:%s>", second ? AXIS_X2 : AXIS_X, second ? AXIS_Y2 : AXIS_Y,
-	    line ? "lineChart" : "barChart");
+		out_printf(w->o, "<c:gapWidth val=\"60\"/>%s",
+		    stacked || m->kind == CHART_TARGET ? "<c:overlap val=\"100\"/>" : "");
+	out_printf(w->o, "<c:axId val=\"%d\"/><c:axId val=\"%d\"/></c:%s>", second ? AXIS_X2 : AXIS_X,
+	    second ? AXIS_Y2 : AXIS_Y, line ? "lineChart" : "barChart");
 }
 
 /* Rows run from the top down, as they are written. */
@@ -225,16 +239,23 @@ put_axes(struct writer *w, bool second)
 	const struct model *m = w->x->m;
 	bool rows = m->kind == CHART_BARS || m->kind == CHART_TARGET;
 
-	out_printf(w->o, "<c:catAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"%s\"/></c:scaling><c:delete val=\"%d\"/><c:axPos val=\"%s\"/>"
+	out_printf(w->o,
+	    "<c:catAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"%s\"/></c:scaling><c:delete val=\"%d\"/><c:axPos val=\"%s\"/>"
 	    "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"out\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/><c:spPr>",
 	    second ? AXIS_X2 : AXIS_X, rows ? "maxMin" : "minMax", second, rows ? "l" : "b");
 	put_line(w->o, INK, 0.75, DASH_NONE);
 	out_puts(w->o, "</c:spPr>");
 	put_text_look(w->o, 1000, false, INK);
-	out_printf(w->o, "<c:crossAx val=\"%d\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/>"
-	    "<c:noMultiLvlLbl val=\"1\"/></c:catAx>", second ? AXIS_Y2 : AXIS_Y);
-	out_printf(w->o, "<c:valAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"%s\"/>",
-	    second ? AXIS_Y2 : AXIS_Y, second ? "r" : rows ? "b" : "l");
+	out_printf(w->o,
+	    "<c:crossAx val=\"%d\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/>"
+	    "<c:noMultiLvlLbl val=\"1\"/></c:catAx>",
+	    second ? AXIS_Y2 : AXIS_Y);
+	out_printf(w->o,
+	    "<c:valAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"%s\"/>",
+	    second ? AXIS_Y2 : AXIS_Y,
+	    second     ? "r"
+		: rows ? "b"
+		       : "l");
 	if (!second) {
 		out_puts(w->o, "<c:majorGridlines><c:spPr>");
 		put_line(w->o, GRID, 0.5, DASH_NONE);
@@ -245,11 +266,12 @@ put_axes(struct writer *w, bool second)
 		put_rich(w->o, m->second_unit, 950, false, true);
 		out_puts(w->o, "</c:title>");
 	}
-	out_puts(w->o, "<c:numFmt formatCode=\"#,##0.##\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>"
+	out_puts(w->o,
+	    "<c:numFmt formatCode=\"#,##0.##\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>"
 	    "<c:tickLblPos val=\"nextTo\"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>");
 	put_text_look(w->o, 950, false, GREY);
-	out_printf(w->o, "<c:crossAx val=\"%d\"/><c:crosses val=\"%s\"/><c:crossBetween val=\"between\"/></c:valAx>", second ? AXIS_X2 : AXIS_X,
-	    second || rows ? "max" : "autoZero");
+	out_printf(w->o, "<c:crossAx val=\"%d\"/><c:crosses val=\"%s\"/><c:crossBetween val=\"between\"/></c:valAx>",
+	    second ? AXIS_X2 : AXIS_X, second || rows ? "max" : "autoZero");
 }
 
 static void
@@ -282,7 +304,8 @@ chart_native_docx(const struct value *chart, str book_id, str *xml, str *workboo
 	if (x == NULL || !native_book(x, workbook, d))
 		return false;
 	out_init(&o);
-	out_puts(&o, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+	out_puts(&o,
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 	    "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
 	    "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
 	    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
@@ -294,9 +317,11 @@ chart_native_docx(const struct value *chart, str book_id, str *xml, str *workboo
 		put_text_look(&o, 1000, false, INK);
 		out_puts(&o, "</c:legend>");
 	}
-	out_puts(&o, "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
+	out_puts(&o,
+	    "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
 	put_text_look(&o, 1000, false, INK);
-	out_printf(&o, "<c:externalData r:id=\"" STR_FMT "\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>", STR_ARG(book_id));
+	out_printf(&o, "<c:externalData r:id=\"" STR_FMT "\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>",
+	    STR_ARG(book_id));
 	*xml = out_copy(&o, a);
 	out_release(&o);
 	return true;

@@ -42,7 +42,8 @@ put_fill(struct out *o, struct fill f)
 	put_rgb(o, f.rgb);
 	out_char(o, '"');
 	if (f.hatch != HATCH_NONE)
-		out_printf(o, " draw:fill-hatch-name=\"%s%06X\" draw:fill-hatch-solid=\"true\"", hatches[f.hatch], (unsigned)f.hatch_rgb);
+		out_printf(o, " draw:fill-hatch-name=\"%s%06X\" draw:fill-hatch-solid=\"true\"", hatches[f.hatch],
+		    (unsigned)f.hatch_rgb);
 }
 
 static void
@@ -75,8 +76,10 @@ static void
 put_number_styles(struct writer *w)
 {
 	for (int places = 0; places < 10; places++)
-		out_printf(w->o, "<number:number-style style:name=\"So%d\"><number:number number:decimal-places=\"%d\" number:min-decimal-places=\"%d\" "
-		    "number:min-integer-digits=\"1\" number:grouping=\"true\"/></number:number-style>", places, places, places);
+		out_printf(w->o,
+		    "<number:number-style style:name=\"So%d\"><number:number number:decimal-places=\"%d\" number:min-decimal-places=\"%d\" "
+		    "number:min-integer-digits=\"1\" number:grouping=\"true\"/></number:number-style>",
+		    places, places, places);
 }
 
 static struct stroke
@@ -95,11 +98,16 @@ put_series_style(struct writer *w, const char *name, long n, const struct native
 	begin_style(w->o, name, n, c->places);
 	out_puts(w->o, "<style:chart-properties chart:link-data-style-to-source=\"false\"");
 	if (few)
-		out_printf(w->o, " chart:data-label-number=\"%s\" chart:data-label-text=\"%s\" chart:label-position=\"%s\"",
+		out_printf(w->o,
+		    " chart:data-label-number=\"%s\" chart:data-label-text=\"%s\" chart:label-position=\"%s\"",
 		    m->kind == CHART_PIE ? "value-and-percentage" : "value", m->kind == CHART_PIE ? "true" : "false",
-		    c->line ? "top" : m->kind == CHART_STACKED ? "center" : m->kind == CHART_COMBINED ? "near-origin" : "outside");
+		    c->line                         ? "top"
+			: m->kind == CHART_STACKED  ? "center"
+			: m->kind == CHART_COMBINED ? "near-origin"
+						    : "outside");
 	if (c->line && !c->target)
-		out_printf(w->o, " chart:symbol-type=\"named-symbol\" chart:symbol-name=\"%s\" chart:symbol-width=\"0.2cm\" chart:symbol-height=\"0.2cm\"",
+		out_printf(w->o,
+		    " chart:symbol-type=\"named-symbol\" chart:symbol-name=\"%s\" chart:symbol-width=\"0.2cm\" chart:symbol-height=\"0.2cm\"",
 		    symbols[c->style % 4]);
 	else
 		out_puts(w->o, " chart:symbol-type=\"none\"");
@@ -108,8 +116,10 @@ put_series_style(struct writer *w, const char *name, long n, const struct native
 		put_stroke(w->o, line_of(c, estimate));
 		put_fill(w->o, (struct fill){ line_of(c, false).rgb, HATCH_NONE, 0 });
 	} else {
-		put_stroke(w->o, c->target ? (struct stroke){ INK, 1, DASH_NONE } : m->kind == CHART_PIE
-		        ? (struct stroke){ WHITE, 1, DASH_NONE } : style_outline(c->style, estimate));
+		put_stroke(w->o,
+		    c->target                  ? (struct stroke){ INK, 1, DASH_NONE }
+			: m->kind == CHART_PIE ? (struct stroke){ WHITE, 1, DASH_NONE }
+					       : style_outline(c->style, estimate));
 		put_fill(w->o, native_fill(c, estimate));
 	}
 	out_puts(w->o, "/>");
@@ -136,20 +146,25 @@ put_styles(struct writer *w)
 	put_text_look(o, 10, false, INK);
 	out_puts(o, "</style:style>");
 	begin_style(o, "Vung", -1, -1);
-	out_printf(o, "<style:chart-properties chart:vertical=\"%s\" chart:stacked=\"%s\" chart:treat-empty-cells=\"leave-gap\" chart:lines=\"%s\" "
+	out_printf(o,
+	    "<style:chart-properties chart:vertical=\"%s\" chart:stacked=\"%s\" chart:treat-empty-cells=\"leave-gap\" chart:lines=\"%s\" "
 	    "chart:symbol-type=\"automatic\" chart:angle-offset=\"90\" chart:three-dimensional=\"false\" chart:auto-size=\"true\"/></style:style>",
-	    m->kind == CHART_BARS || m->kind == CHART_TARGET ? "true" : "false", m->kind == CHART_STACKED ? "true" : "false",
-	    w->x->has_lines ? "true" : "false");
+	    m->kind == CHART_BARS || m->kind == CHART_TARGET ? "true" : "false",
+	    m->kind == CHART_STACKED ? "true" : "false", w->x->has_lines ? "true" : "false");
 	begin_style(o, "TrucNgang", -1, 0);
-	out_printf(o, "<style:chart-properties chart:display-label=\"true\" chart:reverse-direction=\"%s\" chart:text-overlap=\"false\" "
+	out_printf(o,
+	    "<style:chart-properties chart:display-label=\"true\" chart:reverse-direction=\"%s\" chart:text-overlap=\"false\" "
 	    "chart:tick-marks-major-outer=\"true\" chart:axis-label-position=\"outside-start\"/><style:graphic-properties",
-	    m->kind == CHART_BARS || m->kind == CHART_TARGET || m->kind == CHART_PIE ? "true" : "false"); /* rows go down, slices clockwise */
+	    m->kind == CHART_BARS || m->kind == CHART_TARGET || m->kind == CHART_PIE
+		? "true"
+		: "false"); /* rows go down, slices clockwise */
 	put_stroke(o, (struct stroke){ INK, 0.75, DASH_NONE });
 	out_puts(o, "/>");
 	put_text_look(o, 10, false, INK);
 	out_puts(o, "</style:style>");
 	begin_style(o, "TrucDung", -1, -1);
-	out_printf(o, "<style:chart-properties chart:display-label=\"true\" chart:link-data-style-to-source=\"false\" chart:tick-marks-major-outer=\"false\" "
+	out_printf(o,
+	    "<style:chart-properties chart:display-label=\"true\" chart:link-data-style-to-source=\"false\" chart:tick-marks-major-outer=\"false\" "
 	    "chart:gap-width=\"60\" chart:overlap=\"%s\"%s/><style:graphic-properties draw:stroke=\"none\"/>",
 	    m->kind == CHART_TARGET || m->kind == CHART_STACKED ? "100" : "0",
 	    m->kind == CHART_BARS || m->kind == CHART_TARGET ? " chart:axis-position=\"end\"" : "");
@@ -205,7 +220,8 @@ put_series(struct writer *w, size_t k)
 	put_address(w->o, k + 1, 1, w->x->n);
 	out_puts(w->o, "\" chart:label-cell-address=\"");
 	put_address(w->o, k + 1, 0, 0);
-	out_printf(w->o, "\" chart:class=\"chart:%s\" chart:attached-axis=\"%s-y\">", class, c->second ? "secondary" : "primary");
+	out_printf(w->o, "\" chart:class=\"chart:%s\" chart:attached-axis=\"%s-y\">", class,
+	    c->second ? "secondary" : "primary");
 	put_points(w, k);
 	out_puts(w->o, "</chart:series>");
 }
@@ -215,13 +231,16 @@ put_plot(struct writer *w)
 {
 	struct out *o = w->o;
 
-	out_puts(o, "<chart:plot-area chart:style-name=\"Vung\" chart:data-source-has-labels=\"both\">"
+	out_puts(o,
+	    "<chart:plot-area chart:style-name=\"Vung\" chart:data-source-has-labels=\"both\">"
 	    "<chart:axis chart:dimension=\"x\" chart:name=\"primary-x\" chart:style-name=\"TrucNgang\"><chart:categories table:cell-range-address=\"");
 	put_address(o, 0, 1, w->x->n);
-	out_puts(o, "\"/></chart:axis><chart:axis chart:dimension=\"y\" chart:name=\"primary-y\" chart:style-name=\"TrucDung\">"
+	out_puts(o,
+	    "\"/></chart:axis><chart:axis chart:dimension=\"y\" chart:name=\"primary-y\" chart:style-name=\"TrucDung\">"
 	    "<chart:grid chart:style-name=\"Luoi\" chart:class=\"major\"/></chart:axis>");
 	if (w->x->has_second) {
-		out_puts(o, "<chart:axis chart:dimension=\"y\" chart:name=\"secondary-y\" chart:style-name=\"TrucDung\">");
+		out_puts(
+		    o, "<chart:axis chart:dimension=\"y\" chart:name=\"secondary-y\" chart:style-name=\"TrucDung\">");
 		if (w->x->m->second_unit.n > 0) {
 			out_puts(o, "<chart:title chart:style-name=\"ChuGiai\"><text:p>");
 			out_xml(o, w->x->m->second_unit);
@@ -248,9 +267,11 @@ put_table(struct writer *w)
 	const struct native *x = w->x;
 	struct out *o = w->o;
 
-	out_printf(o, "<table:table table:name=\"local-table\"><table:table-header-columns><table:table-column/></table:table-header-columns>"
+	out_printf(o,
+	    "<table:table table:name=\"local-table\"><table:table-header-columns><table:table-column/></table:table-header-columns>"
 	    "<table:table-columns><table:table-column table:number-columns-repeated=\"%zu\"/></table:table-columns>"
-	    "<table:table-header-rows><table:table-row><table:table-cell><text:p/></table:table-cell>", x->columns_n);
+	    "<table:table-header-rows><table:table-row><table:table-cell><text:p/></table:table-cell>",
+	    x->columns_n);
 	for (size_t k = 0; k < x->columns_n; k++)
 		put_text_cell(o, x->columns[k].name);
 	out_puts(o, "</table:table-row></table:table-header-rows><table:table-rows>");
@@ -261,7 +282,9 @@ put_table(struct writer *w)
 			str v = dec_str(x->a, x->columns[k].at[i].value);
 
 			if (x->columns[k].at[i].known)
-				out_printf(o, "<table:table-cell office:value-type=\"float\" office:value=\"" STR_FMT "\"><text:p>" STR_FMT "</text:p></table:table-cell>",
+				out_printf(o,
+				    "<table:table-cell office:value-type=\"float\" office:value=\"" STR_FMT
+				    "\"><text:p>" STR_FMT "</text:p></table:table-cell>",
 				    STR_ARG(v), STR_ARG(v));
 			else
 				out_puts(o, "<table:table-cell><text:p/></table:table-cell>");
@@ -279,32 +302,42 @@ names_of(struct writer *w)
 		const char *name, *style;
 		int tenths;
 		enum hatch hatch;
-	} hatches[] = { { "Len", "single", 450, HATCH_UP }, { "Xuong", "single", 1350, HATCH_DOWN }, { "Ngang", "single", 0, HATCH_LEVEL },
-		{ "Cheo", "double", 450, HATCH_CROSS }, { "Doc", "single", 900, HATCH_UPRIGHT } };
+	} hatches[] = { { "Len", "single", 450, HATCH_UP }, { "Xuong", "single", 1350, HATCH_DOWN },
+		{ "Ngang", "single", 0, HATCH_LEVEL }, { "Cheo", "double", 450, HATCH_CROSS },
+		{ "Doc", "single", 900, HATCH_UPRIGHT } };
 	static const struct {
 		const char *name, *dots;
-	} dashes[] = { { "Dai", "draw:dots1=\"1\" draw:dots1-length=\"0.25cm\" draw:distance=\"0.12cm\"" },
+	} dashes[] = {
+		{ "Dai", "draw:dots1=\"1\" draw:dots1-length=\"0.25cm\" draw:distance=\"0.12cm\"" },
 		{ "Ngan", "draw:dots1=\"1\" draw:dots1-length=\"0.13cm\" draw:distance=\"0.1cm\"" },
 		{ "Cham", "draw:dots1=\"1\" draw:dots1-length=\"0.05cm\" draw:distance=\"0.08cm\"" },
-		{ "Gach_cham", "draw:dots1=\"1\" draw:dots1-length=\"0.25cm\" draw:dots2=\"1\" draw:dots2-length=\"0.05cm\" draw:distance=\"0.1cm\"" } };
+		{ "Gach_cham",
+		    "draw:dots1=\"1\" draw:dots1-length=\"0.25cm\" draw:dots2=\"1\" draw:dots2-length=\"0.05cm\" draw:distance=\"0.1cm\"" }
+	};
 	struct out o;
 	str s;
 
 	out_init(&o);
-	out_puts(&o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-styles " NAMESPACES "><office:styles>");
+	out_puts(
+	    &o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-styles " NAMESPACES "><office:styles>");
 	for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
-		out_printf(&o, "<draw:stroke-dash draw:name=\"%s\" draw:style=\"rect\" %s/>", dashes[i].name, dashes[i].dots);
+		out_printf(
+		    &o, "<draw:stroke-dash draw:name=\"%s\" draw:style=\"rect\" %s/>", dashes[i].name, dashes[i].dots);
 	for (int style = 0; style < 8; style++)
 		for (int estimate = 0; estimate < 2; estimate++) {
 			struct fill f = style_fill(style, estimate > 0);
 
 			for (size_t i = 0; i < sizeof hatches / sizeof hatches[0]; i++)
 				if (hatches[i].hatch == f.hatch) {
-					str name = str_format(w->x->a, "draw:name=\"%s%06X\"", hatches[i].name, (unsigned)f.hatch_rgb);
+					str name = str_format(
+					    w->x->a, "draw:name=\"%s%06X\"", hatches[i].name, (unsigned)f.hatch_rgb);
 
 					if (str_find(out_str(&o), name, 0) == o.n)
-						out_printf(&o, "<draw:hatch " STR_FMT " draw:style=\"%s\" draw:color=\"#%06X\" draw:distance=\"0.12cm\" draw:rotation=\"%d\"/>",
-						    STR_ARG(name), hatches[i].style, (unsigned)f.hatch_rgb, hatches[i].tenths);
+						out_printf(&o,
+						    "<draw:hatch " STR_FMT
+						    " draw:style=\"%s\" draw:color=\"#%06X\" draw:distance=\"0.12cm\" draw:rotation=\"%d\"/>",
+						    STR_ARG(name), hatches[i].style, (unsigned)f.hatch_rgb,
+						    hatches[i].tenths);
 				}
 		}
 	out_puts(&o, "</office:styles></office:document-styles>");
@@ -314,7 +347,8 @@ names_of(struct writer *w)
 }
 
 bool
-chart_native_odt(const struct value *chart, double width_pt, double height_pt, str *content, str *styles, struct arena *a, struct diags *d)
+chart_native_odt(const struct value *chart, double width_pt, double height_pt, str *content, str *styles,
+    struct arena *a, struct diags *d)
 {
 	struct native *x = native_of(chart, a, d);
 	struct out o;
@@ -327,10 +361,15 @@ chart_native_odt(const struct value *chart, double width_pt, double height_pt, s
 	if (title.n > 0 && x->m->unit.n > 0)
 		title = str_format(a, STR_FMT " (" STR_FMT ")", STR_ARG(title), STR_ARG(x->m->unit));
 	out_init(&o);
-	out_puts(&o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content " NAMESPACES "><office:automatic-styles>");
+	out_puts(&o,
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content " NAMESPACES
+	    "><office:automatic-styles>");
 	put_styles(&w);
-	out_printf(&o, "</office:automatic-styles><office:body><office:chart><chart:chart chart:class=\"chart:%s\" chart:style-name=\"Khung\" svg:width=\"",
-	    x->m->kind == CHART_PIE ? "circle" : x->has_bars ? "bar" : "line");
+	out_printf(&o,
+	    "</office:automatic-styles><office:body><office:chart><chart:chart chart:class=\"chart:%s\" chart:style-name=\"Khung\" svg:width=\"",
+	    x->m->kind == CHART_PIE ? "circle"
+		: x->has_bars       ? "bar"
+				    : "line");
 	put_length(&o, width_pt);
 	out_puts(&o, "pt\" svg:height=\"");
 	put_length(&o, height_pt);

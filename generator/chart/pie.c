@@ -106,7 +106,8 @@ spread(struct lay *l, struct side_label *at, size_t n, bool right, struct box b)
 
 			side[i]->y = fmin(fmax(side[i]->y, b.y + half), b.y + b.h - half);
 			if (i + 1 < k) {
-				double need = (side[i]->w.n + side[i + 1]->w.n) * line_height(l->small) / 2 + 2, lack = need - (side[i + 1]->y - side[i]->y);
+				double need = (side[i]->w.n + side[i + 1]->w.n) * line_height(l->small) / 2 + 2,
+				       lack = need - (side[i + 1]->y - side[i]->y);
 
 				if (lack > 0) {
 					side[i]->y -= lack / 2;
@@ -134,12 +135,15 @@ draw_pie(struct lay *l)
 		return;
 	room = b.w / 2 - r - 22;
 	for (size_t i = 0; i < n; i++) {
-		double to = i + 1 == n ? 2 * acos(-1) : angle + at[i].at / total * 2 * acos(-1), middle = (angle + to) / 2;
+		double to = i + 1 == n ? 2 * acos(-1) : angle + at[i].at / total * 2 * acos(-1),
+		       middle = (angle + to) / 2;
 		struct dec share = dec_mul(dec_div(at[i].value, dec_from_double(total)), dec_int(100));
 		str text = model_is_percent(l->m->unit)
-		    ? str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(at[i].name), STR_ARG(model_number(l->a, at[i].value, l->m->series[0].places, l->m->unit)))
+		    ? str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(at[i].name),
+			  STR_ARG(model_number(l->a, at[i].value, l->m->series[0].places, l->m->unit)))
 		    : str_format(l->a, STR_FMT ": " STR_FMT " (" STR_FMT ")", STR_ARG(at[i].name),
-		          STR_ARG(model_number(l->a, at[i].value, l->m->series[0].places, STR(""))), STR_ARG(model_number(l->a, share, 1, STR("%"))));
+			  STR_ARG(model_number(l->a, at[i].value, l->m->series[0].places, STR(""))),
+			  STR_ARG(model_number(l->a, share, 1, STR("%"))));
 
 		put_slice(l, c, r, angle, to, (int)i, at[i].estimate);
 		names[i].w = wrap(l, text, FONT_REGULAR, l->small, fmax(room, 20), 3);
@@ -153,10 +157,13 @@ draw_pie(struct lay *l)
 	spread(l, names, n, false, b);
 	for (size_t i = 0; i < n; i++) {
 		double side = names[i].right ? 1 : -1, x = c.x + side * (r + 18);
-		struct point lead[3] = { names[i].edge, { c.x + side * fmax(fabs(names[i].edge.x - c.x) + 4, r + 8), names[i].y }, { x - side * 3, names[i].y } };
+		struct point lead[3] = { names[i].edge,
+			{ c.x + side * fmax(fabs(names[i].edge.x - c.x) + 4, r + 8), names[i].y },
+			{ x - side * 3, names[i].y } };
 
 		draw_path(l, "lead", lead, 3, (struct stroke){ 0x8A8A8A, 0.5, DASH_NONE });
 		draw_wrapped(l, "label", &names[i].w, FONT_REGULAR, l->small, x,
-		    names[i].y - (names[i].w.n - 1) * line_height(l->small) / 2 + l->small * 0.32, names[i].right ? ANCHOR_START : ANCHOR_END, INK);
+		    names[i].y - (names[i].w.n - 1) * line_height(l->small) / 2 + l->small * 0.32,
+		    names[i].right ? ANCHOR_START : ANCHOR_END, INK);
 	}
 }

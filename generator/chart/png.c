@@ -121,7 +121,8 @@ make_palette(struct palette *p, const uint32_t *colour, const uint32_t *pixels)
 static void
 put_be32(struct out *o, uint32_t x)
 {
-	unsigned char at[4] = { (unsigned char)(x >> 24), (unsigned char)(x >> 16), (unsigned char)(x >> 8), (unsigned char)x };
+	unsigned char at[4] = { (unsigned char)(x >> 24), (unsigned char)(x >> 16), (unsigned char)(x >> 8),
+		(unsigned char)x };
 
 	out_bytes(o, at, 4);
 }
@@ -179,7 +180,8 @@ static bool
 encode(cairo_surface_t *image, int dpi, struct out *o)
 {
 	static const unsigned char signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
-	int w = cairo_image_surface_get_width(image), h = cairo_image_surface_get_height(image), stride = cairo_image_surface_get_stride(image);
+	int w = cairo_image_surface_get_width(image), h = cairo_image_surface_get_height(image),
+	    stride = cairo_image_surface_get_stride(image);
 	const unsigned char *data = cairo_image_surface_get_data(image);
 	uint32_t *counts = mem_alloc(3 * BUCKETS * sizeof *counts);
 	struct palette *p = mem_alloc(sizeof *p);
@@ -237,7 +239,8 @@ chart_png(const struct scene *s, struct shaper *shaper, int dpi, str *bytes, str
 	cairo_scale(cr, dpi / 72.0, dpi / 72.0);
 	chart_paint(s, shaper, cr);
 	cairo_surface_flush(image);
-	if (cairo_status(cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status(image) == CAIRO_STATUS_SUCCESS && encode(image, dpi, &o) && out_ok(&o)) {
+	if (cairo_status(cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status(image) == CAIRO_STATUS_SUCCESS &&
+	    encode(image, dpi, &o) && out_ok(&o)) {
 		*bytes = out_copy(&o, a);
 		ok = true;
 	} else {

@@ -25,7 +25,7 @@ enum hatch { HATCH_NONE, HATCH_UP, HATCH_DOWN, HATCH_LEVEL, HATCH_CROSS, HATCH_U
 enum { NO_COLOUR = -1 };
 
 struct fill {
-	int rgb;     /* 0xRRGGBB; NO_COLOUR: not filled */
+	int rgb; /* 0xRRGGBB; NO_COLOUR: not filled */
 	enum hatch hatch;
 	int hatch_rgb;
 };
@@ -52,7 +52,7 @@ enum item_kind {
 
 struct item {
 	enum item_kind kind;
-	const char *role;  /* what it is: "tick", "column"; for the dump */
+	const char *role; /* what it is: "tick", "column"; for the dump */
 	struct point *at;
 	size_t n;
 	double r, from, to;
@@ -62,7 +62,7 @@ struct item {
 	enum font font;
 	enum anchor anchor;
 	double size;
-	int rgb;           /* of text */
+	int rgb; /* of text */
 };
 
 struct scene {

@@ -84,7 +84,7 @@ static void
 wedge(struct out *o, const struct item *it)
 {
 	struct point c = it->at[0], from = { c.x + it->r * sin(it->from), c.y - it->r * cos(it->from) },
-	             to = { c.x + it->r * sin(it->to), c.y - it->r * cos(it->to) };
+		     to = { c.x + it->r * sin(it->to), c.y - it->r * cos(it->to) };
 
 	out_puts(o, "<path d=\"M");
 	point(o, c);
@@ -158,7 +158,8 @@ element(struct out *o, const struct item *it)
 void
 chart_svg(const struct scene *s, struct out *o)
 {
-	out_puts(o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"");
+	out_puts(o,
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"");
 	put_length(o, s->width);
 	out_puts(o, "pt\" height=\"");
 	put_length(o, s->height);

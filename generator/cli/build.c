@@ -159,6 +159,7 @@ run_check(struct cli *cli, const struct arguments *args)
 	return build(cli, args, true);
 }
 
-const struct command command_build = { "build", "[DOC…] [options]", N_("make the workspace's documents"), options, run_build };
+const struct command command_build = { "build", "[DOC…] [options]", N_("make the workspace's documents"), options,
+	run_build };
 const struct command command_check = { "check", "[DOC…] [options]",
 	N_("everything build would complain about, nothing written"), options, run_check };

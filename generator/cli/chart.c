@@ -63,7 +63,8 @@ choose(struct cli *cli, const struct value *spec, const char *code)
 }
 
 static bool
-write_picture(struct cli *cli, const struct scene *s, double width, double height, struct shaper *shaper, const char *path)
+write_picture(
+    struct cli *cli, const struct scene *s, double width, double height, struct shaper *shaper, const char *path)
 {
 	struct out o;
 	str bytes, ext = file_ext(path);
@@ -134,4 +135,5 @@ run(struct cli *cli, const struct arguments *args)
 	return cli_finish(cli);
 }
 
-const struct command command_chart = { "chart", "SPEC -o OUT.svg|.png|.pdf", N_("draw one chart from its description"), options, run };
+const struct command command_chart = { "chart", "SPEC -o OUT.svg|.png|.pdf", N_("draw one chart from its description"),
+	options, run };

@@ -44,8 +44,8 @@ struct cli;
 
 struct command {
 	const char *name;
-	const char *usage; /* after "vanthu NAME" */
-	const char *help;  /* N_(): one line */
+	const char *usage;                 /* after "vanthu NAME" */
+	const char *help;                  /* N_(): one line */
 	const struct option_spec *options; /* ends with a NULL name */
 	int (*run)(struct cli *cli, const struct arguments *args);
 };
@@ -53,8 +53,8 @@ struct command {
 struct cli {
 	struct arena *a;
 	struct diags d;
-	const char *program;   /* argv[0] */
-	const char *share;     /* folder with templates/ and fonts/: the checkout or PREFIX/share/vanthu */
+	const char *program; /* argv[0] */
+	const char *share;   /* folder with templates/ and fonts/: the checkout or PREFIX/share/vanthu */
 	bool json, quiet, verbose, colour;
 };
 
@@ -72,6 +72,7 @@ int cli_usage_error(struct cli *cli, const char *fmt, ...) __attribute__((format
 struct package;
 bool cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, struct diags *d);
 
-extern const struct command command_build, command_chart, command_check, command_data, command_fill, command_pdf, command_template;
+extern const struct command command_build, command_chart, command_check, command_data, command_fill, command_pdf,
+    command_template;
 
 #endif

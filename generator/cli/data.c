@@ -55,8 +55,8 @@ has_narrative(const struct plan *p, const struct plan_unit *u, struct period per
 	for (size_t k = 0; k < p->in->narratives_n; k++) {
 		const struct plan_narrative *n = &p->in->narratives[k];
 
-		if (n->period.kind == period.kind && n->period.last_year == period.last_year && n->period.part == period.part &&
-		    str_eq(n->unit, u->code))
+		if (n->period.kind == period.kind && n->period.last_year == period.last_year &&
+		    n->period.part == period.part && str_eq(n->unit, u->code))
 			return true;
 	}
 	return false;
@@ -88,7 +88,8 @@ data_status(struct data_job *j)
 			if (has_figure(p, x, period))
 				there++;
 			else
-				out_printf(&missing, "%s" STR_FMT, out_str(&missing).n > 0 ? ", " : "", STR_ARG(x->code));
+				out_printf(
+				    &missing, "%s" STR_FMT, out_str(&missing).n > 0 ? ", " : "", STR_ARG(x->code));
 		}
 		complete += told && there == wanted;
 		printf(STR_FMT ": ", STR_ARG(u->code));
@@ -147,7 +148,8 @@ run(struct cli *cli, const struct arguments *args)
 		if (j.workspace == NULL)
 			j.workspace = batch_find_workspace(".", cli->a);
 		if (j.workspace == NULL) {
-			fprintf(stderr, "vanthu: %s\n", _("no don-vi.yaml here or above: name the workspace with -C DIR"));
+			fprintf(
+			    stderr, "vanthu: %s\n", _("no don-vi.yaml here or above: name the workspace with -C DIR"));
 			return EXIT_NO_INPUT;
 		}
 		j.plan = batch_plan(j.workspace, cli->a, &cli->d);
@@ -158,5 +160,6 @@ run(struct cli *cli, const struct arguments *args)
 	return cli_usage_error(cli, _("unknown word: data %s"), args->operands[0]);
 }
 
-const struct command command_data = { "data", "new --ky PERIOD [--don-vi CODE] | merge FILE… | status --ky PERIOD | convert FILE -o FILE",
+const struct command command_data = { "data",
+	"new --ky PERIOD [--don-vi CODE] | merge FILE… | status --ky PERIOD | convert FILE -o FILE",
 	N_("workbooks for the units' figures: made, merged, counted; old encodings converted"), options, run };

@@ -68,7 +68,8 @@ read_about(struct merge *m, const struct value *workbook, const char *file, stru
 	if (period->kind != PERIOD_NONE && unit->n > 0)
 		return true;
 	diag_add(m->d, &data_no_form, loc_file(m->a, str_of(file)), NULL);
-	diag_hint(m->d, "%s", _("only workbooks made by 'vanthu data new' are merged: their sheet thong_tin tells unit and period"));
+	diag_hint(m->d, "%s",
+	    _("only workbooks made by 'vanthu data new' are merged: their sheet thong_tin tells unit and period"));
 	return false;
 }
 
@@ -105,7 +106,8 @@ clean(struct merge *m, const struct plan_indicator *i, const struct value *cell,
 static void
 add(struct merge *m, const struct entry *e)
 {
-	str key = str_format(m->a, STR_FMT "|" STR_FMT "|" STR_FMT, STR_ARG(e->sheet), STR_ARG(e->column), STR_ARG(e->code));
+	str key =
+	    str_format(m->a, STR_FMT "|" STR_FMT "|" STR_FMT, STR_ARG(e->sheet), STR_ARG(e->column), STR_ARG(e->code));
 	struct entry *before = map_find(m->seen, key);
 	struct entry *kept;
 
@@ -133,7 +135,8 @@ theirs(const struct plan_indicator *i, str unit)
 }
 
 static void
-read_sheet(struct merge *m, const struct value *sheet, const char *name, const char *file, struct period period, str unit)
+read_sheet(
+    struct merge *m, const struct value *sheet, const char *name, const char *file, struct period period, str unit)
 {
 	static const char *const figures[] = { "ke_hoach", "thuc_hien", "uoc_thuc_hien" };
 	static const char *const texts[] = { "ly_do", "ghi_chu" };
@@ -194,7 +197,8 @@ read_file(struct merge *m, const char *file)
 	if (v.kind != VALUE_MAP || !read_about(m, &v, file, &period, &unit))
 		return;
 	if (m->year != 0 && m->year != period.last_year) {
-		diag_add(m->d, &data_no_form, loc_file(m->a, str_of(file)), _("year %d; the files before it are of %d"), period.last_year, m->year);
+		diag_add(m->d, &data_no_form, loc_file(m->a, str_of(file)), _("year %d; the files before it are of %d"),
+		    period.last_year, m->year);
 		diag_hint(m->d, "%s", _("merge one year at a time"));
 		return;
 	}
@@ -211,8 +215,8 @@ read_file(struct merge *m, const char *file)
 
 static const char *const year_columns[] = { "Mã", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thành phố giao", "Thực hiện",
 	"Ước thực hiện", "Cùng kỳ", "Kế hoạch sau", "Lý do", "Ghi chú" };
-static const char *const month_columns[] = { "Mã", "Chỉ tiêu", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11",
-	"T12", "Ghi chú" };
+static const char *const month_columns[] = { "Mã", "Chỉ tiêu", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9",
+	"T10", "T11", "T12", "Ghi chú" };
 
 static str
 printed(struct arena *a, const struct value *v)
@@ -235,7 +239,8 @@ of_earlier_month(const struct entry *e)
 
 	if (!str_eq(e->sheet, STR("thang")) || e->period.kind == PERIOD_YEAR)
 		return false;
-	return dec_parse(str_sub(e->column, 1, e->column.n), &month) && dec_cmp(month, dec_int(period_first_month(e->period))) < 0;
+	return dec_parse(str_sub(e->column, 1, e->column.n), &month) &&
+	    dec_cmp(month, dec_int(period_first_month(e->period))) < 0;
 }
 
 static bool
@@ -261,7 +266,8 @@ put_csv(struct out *o, str s)
 static void
 log_change(struct out *log, struct arena *a, const struct entry *e, const struct value *old)
 {
-	const str cells[] = { e->sheet, e->code, e->column, old->kind == VALUE_NONE ? STR("") : printed(a, old), printed(a, &e->v), e->unit, str_of(e->file) };
+	const str cells[] = { e->sheet, e->code, e->column, old->kind == VALUE_NONE ? STR("") : printed(a, old),
+		printed(a, &e->v), e->unit, str_of(e->file) };
 
 	period_put(log, e->period);
 	for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
@@ -276,8 +282,9 @@ static bool
 apply(struct merge *m, struct book *b, const struct entry *e, struct out *log)
 {
 	bool months = str_eq(e->sheet, STR("thang"));
-	struct book_sheet *s = months ? book_sheet(b, "thang", month_columns, sizeof month_columns / sizeof month_columns[0])
-	                              : book_sheet(b, "chi_tieu", year_columns, sizeof year_columns / sizeof year_columns[0]);
+	struct book_sheet *s = months
+	    ? book_sheet(b, "thang", month_columns, sizeof month_columns / sizeof month_columns[0])
+	    : book_sheet(b, "chi_tieu", year_columns, sizeof year_columns / sizeof year_columns[0]);
 	const struct plan_indicator *i = plan_find_indicator(m->j->plan, e->code);
 	size_t row = book_row(b, s, e->code), column = book_column(b, s, e->column);
 	struct value *cell = book_cell(b, s, row, column), *name;
@@ -285,8 +292,9 @@ apply(struct merge *m, struct book *b, const struct entry *e, struct out *log)
 	if (cell->kind != VALUE_NONE && same(m->a, cell, &e->v))
 		return false;
 	if (cell->kind != VALUE_NONE)
-		diag_add(m->d, of_earlier_month(e) ? &data_revised : &data_replaced, e->v.where, _("%.*s %.*s: %.*s becomes %.*s"),
-		    STR_ARG(e->code), STR_ARG(e->column), STR_ARG(printed(m->a, cell)), STR_ARG(printed(m->a, &e->v)));
+		diag_add(m->d, of_earlier_month(e) ? &data_revised : &data_replaced, e->v.where,
+		    _("%.*s %.*s: %.*s becomes %.*s"), STR_ARG(e->code), STR_ARG(e->column),
+		    STR_ARG(printed(m->a, cell)), STR_ARG(printed(m->a, &e->v)));
 	log_change(log, m->a, e, cell);
 	*cell = e->v;
 	name = book_cell(b, s, row, book_column(b, s, STR("Chỉ tiêu")));
@@ -354,6 +362,7 @@ data_merge(struct data_job *j)
 		write_log(&m, &log);
 	out_release(&log);
 	if (!j->cli->quiet && diags_ok(m.d))
-		printf(_("%d files, %zu figures, %d changed: %s\n"), j->args->operands_n - 1, m.entries.n, changed, path);
+		printf(
+		    _("%d files, %zu figures, %d changed: %s\n"), j->args->operands_n - 1, m.entries.n, changed, path);
 	return cli_finish(j->cli);
 }

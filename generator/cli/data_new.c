@@ -108,8 +108,8 @@ add_validation(struct form *f, lxw_worksheet *w, lxw_row_t row, lxw_col_t column
 		    i->unit.n > 0 ? str_c(f->a, i->unit) : "-");
 		v.input_message = message;
 		v.error_message = i->nature == NATURE_GROWTH ? "Nhập tốc độ tăng, ví dụ 13 cho 13%."
-		    : i->cap.known                          ? "Nhập tỷ lệ từ 0 đến mức trần, ví dụ 95 cho 95%."
-		                                            : "Nhập một số không âm.";
+		    : i->cap.known ? "Nhập tỷ lệ từ 0 đến mức trần, ví dụ 95 cho 95%."
+				   : "Nhập một số không âm.";
 	}
 	worksheet_data_validation_cell(w, row, column, &v);
 }
@@ -121,8 +121,8 @@ put_text(struct form *f, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, str 
 }
 
 static void
-put_figure(struct form *f, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct plan_indicator *i, struct dec d,
-    lxw_format *format)
+put_figure(struct form *f, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct plan_indicator *i,
+    struct dec d, lxw_format *format)
 {
 	if (!d.known)
 		worksheet_write_blank(w, row, column, format);
@@ -133,7 +133,8 @@ put_figure(struct form *f, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, co
 }
 
 static void
-put_input(struct form *f, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct plan_indicator *i, struct dec d)
+put_input(
+    struct form *f, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct plan_indicator *i, struct dec d)
 {
 	put_figure(f, w, row, column, i, d, i->nature == NATURE_STATUS ? f->input_text : f->input);
 	add_validation(f, w, row, column, i);
@@ -154,7 +155,8 @@ sheet_new(struct form *f, const char *name, const char *what, const char *const 
 	out_printf(&o, "Đơn vị: " STR_FMT, STR_ARG(f->unit != NULL ? f->unit->name : STR("tất cả")));
 	put_text(f, w, 1, 0, out_str(&o), f->remark);
 	out_release(&o);
-	put_text(f, w, 2, 0, STR("Chỉ nhập vào ô màu vàng. Ô khác đã khóa. Chưa có số liệu thì để trống, không ghi 0."), f->remark);
+	put_text(f, w, 2, 0, STR("Chỉ nhập vào ô màu vàng. Ô khác đã khóa. Chưa có số liệu thì để trống, không ghi 0."),
+	    f->remark);
 	for (int i = 0; i < n; i++) {
 		worksheet_set_column(w, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
 		worksheet_write_string(w, HEADER_ROW, (lxw_col_t)i, heads[i], f->head);
@@ -209,8 +211,8 @@ year_figure(const struct plan_observation *o)
 static void
 year_sheet(struct form *f)
 {
-	static const char *const heads[] = { "Mã", "Chỉ tiêu", "Đơn vị tính", "Cùng kỳ", "Kế hoạch", "Thực hiện", "Ước thực hiện",
-		"Lý do", "Ghi chú" };
+	static const char *const heads[] = { "Mã", "Chỉ tiêu", "Đơn vị tính", "Cùng kỳ", "Kế hoạch", "Thực hiện",
+		"Ước thực hiện", "Lý do", "Ghi chú" };
 	static const double widths[] = { 7, 46, 16, 13, 13, 13, 13, 28, 24 };
 	lxw_worksheet *w = sheet_new(f, "chi_tieu", "BIỂU NHẬP SỐ LIỆU", heads, widths, 9);
 	int year = f->period.last_year;
@@ -223,9 +225,9 @@ year_sheet(struct form *f)
 		const struct plan_indicator *i = &f->p->indicators[k];
 		const struct plan_observation *o = observed(f, i, year), *last = observed(f, i, year - 1);
 		size_t term = (size_t)(year - f->p->from);
-		struct dec plan = o->plan.known ? o->plan.lo
+		struct dec plan = o->plan.known                                                       ? o->plan.lo
 		    : f->p->from > 0 && year >= f->p->from && year <= f->p->to && i->path[term].known ? i->path[term].lo
-		                                                                                      : DEC_NONE;
+												      : DEC_NONE;
 
 		if (!asked(f, i))
 			continue;
@@ -255,7 +257,8 @@ month_sheet(struct form *f)
 {
 	const char *heads[16] = { "Mã", "Chỉ tiêu", "Đơn vị tính" };
 	double widths[16] = { 7, 46, 16 };
-	int first = f->period.kind == PERIOD_YEAR ? 1 : period_first_month(f->period), last = period_last_month(f->period);
+	int first = f->period.kind == PERIOD_YEAR ? 1 : period_first_month(f->period),
+	    last = period_last_month(f->period);
 	lxw_worksheet *w;
 	lxw_row_t row = HEADER_ROW + 1;
 
@@ -337,13 +340,15 @@ write_for(struct data_job *j, struct period period, const struct plan_unit *unit
 int
 data_new(struct data_job *j)
 {
-	const char *ky = args_value(j->args, "--ky"), *code = args_value(j->args, "--don-vi"), *output = args_value(j->args, "--output");
+	const char *ky = args_value(j->args, "--ky"), *code = args_value(j->args, "--don-vi"),
+		   *output = args_value(j->args, "--output");
 	struct period period;
 
 	if (ky == NULL || !period_parse(str_of(ky), &period) || period.kind == PERIOD_TERM)
 		return cli_usage_error(j->cli, "%s", _("data new needs --ky: a year, month, quarter, 6T or 9T"));
 	if (output != NULL && code == NULL)
-		return cli_usage_error(j->cli, "%s", _("-o goes with --don-vi; without it each unit gets a file in this folder"));
+		return cli_usage_error(
+		    j->cli, "%s", _("-o goes with --don-vi; without it each unit gets a file in this folder"));
 	for (size_t k = 0; k < j->plan->units_n; k++) {
 		const struct plan_unit *u = &j->plan->units[k];
 		bool leads = false;
@@ -353,8 +358,10 @@ data_new(struct data_job *j)
 			    (period.kind == PERIOD_YEAR || data_is_monthly(j->plan, &j->plan->indicators[i]));
 		if (code != NULL ? !str_eq(u->code, str_of(code)) : !leads)
 			continue;
-		write_for(j, period, u, output != NULL ? output : str_c(j->cli->a, str_format(j->cli->a, "so-lieu-%s-" STR_FMT ".xlsx", ky,
-		                                                      STR_ARG(u->code))));
+		write_for(j, period, u,
+		    output != NULL
+			? output
+			: str_c(j->cli->a, str_format(j->cli->a, "so-lieu-%s-" STR_FMT ".xlsx", ky, STR_ARG(u->code))));
 		if (code != NULL)
 			return cli_finish(j->cli);
 	}

@@ -42,7 +42,9 @@ missing_of(const char *word, enum tpl_missing *missing)
 static struct value
 as_chart(struct cli *cli, const struct value *description)
 {
-	return (struct value){ .kind = VALUE_CHART, .where = description->where, .chart = arena_copy(cli->a, description, sizeof *description) };
+	return (struct value){ .kind = VALUE_CHART,
+		.where = description->where,
+		.chart = arena_copy(cli->a, description, sizeof *description) };
 }
 
 /* bieu_do, a list of descriptions with ma or a map of them, becomes charts by name: {{ bieu_do.thu_ngan_sach }}. */
@@ -59,12 +61,15 @@ make_charts(struct cli *cli, struct value *data)
 		str code = value_text_at(one, STR("ma"), STR(""));
 
 		if (one->kind == VALUE_MAP)
-			value_put(cli->a, &charts, code.n > 0 ? text_fold(cli->a, code) : str_format(cli->a, "bieu_do_%zu", i + 1), as_chart(cli, one));
+			value_put(cli->a, &charts,
+			    code.n > 0 ? text_fold(cli->a, code) : str_format(cli->a, "bieu_do_%zu", i + 1),
+			    as_chart(cli, one));
 	}
 	for (size_t i = 0; given->kind == VALUE_MAP && i < given->map->n; i++) {
 		const struct value *one = given->map->at[i].value;
 
-		value_put(cli->a, &charts, given->map->at[i].key, one->kind == VALUE_MAP && value_at(one, STR("loai")) != NULL ? as_chart(cli, one) : *one);
+		value_put(cli->a, &charts, given->map->at[i].key,
+		    one->kind == VALUE_MAP && value_at(one, STR("loai")) != NULL ? as_chart(cli, one) : *one);
 	}
 	value_put(cli->a, data, STR("bieu_do"), charts);
 }
@@ -129,7 +134,7 @@ static int
 run(struct cli *cli, const struct arguments *args)
 {
 	const char *output = args_value(args, "--output"), *copy = args_value(args, "--mark"),
-	           *repeat = args_value(args, "--repeat"), *pdf = args_value(args, "--pdf");
+		   *repeat = args_value(args, "--repeat"), *pdf = args_value(args, "--pdf");
 	const char *fonts[] = { file_join(cli->a, cli->share, "fonts"), NULL };
 	struct fill_options fill = { .hooks = batch_template_hooks(), .charts = charts_new(NULL, fonts, cli->a) };
 	bool check = args_has(args, "--check");

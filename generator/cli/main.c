@@ -180,7 +180,8 @@ help(const struct command *c)
 		printf("vanthu %s %s\n\n%s\n\n", c->name, c->usage, _(c->help));
 		print_options(c->options);
 	} else {
-		printf("vanthu " VANTHU_VERSION "\n%s\n\n", _("official documents of a commune's office from its plan and figures"));
+		printf("vanthu " VANTHU_VERSION "\n%s\n\n",
+		    _("official documents of a commune's office from its plan and figures"));
 		for (int i = 0; i < COMMANDS; i++)
 			printf("  %-10s %s\n", commands[i]->name, _(commands[i]->help));
 		putchar('\n');
@@ -235,7 +236,9 @@ read_arguments(struct cli *cli, const struct command *c, int argc, char **argv, 
 		}
 		args->options[args->options_n].spec = spec;
 		if (spec->value != NULL) {
-			const char *value = equals != NULL ? equals + 1 : arg[1] != '-' && arg[2] != '\0' ? arg + 2 : NULL;
+			const char *value = equals != NULL    ? equals + 1
+			    : arg[1] != '-' && arg[2] != '\0' ? arg + 2
+							      : NULL;
 
 			if (value == NULL && i + 1 < argc)
 				value = argv[++i];

@@ -64,7 +64,8 @@ date_given(void)
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	long long seconds = epoch != NULL ? atoll(epoch) : 0;
 
-	return seconds > 0 && seconds < 253402300800LL ? date_from_days((long)(seconds / 86400)) : (struct date){ 0, 0, 0 };
+	return seconds > 0 && seconds < 253402300800LL ? date_from_days((long)(seconds / 86400))
+						       : (struct date){ 0, 0, 0 };
 }
 
 /* False: complained. */
@@ -74,8 +75,10 @@ read_wish(struct cli *cli, const struct arguments *args, struct wish *w)
 	const char *dpi = args_value(args, "--png");
 	char *end = NULL;
 
-	*w = (struct wish){ .output = args_value(args, "--output"), .directory = args_value(args, "--directory"),
-		.dump = args_has(args, "--dump"), .pdf = { .plain = args_has(args, "--no-pdfa"), .date = date_given() } };
+	*w = (struct wish){ .output = args_value(args, "--output"),
+		.directory = args_value(args, "--directory"),
+		.dump = args_has(args, "--dump"),
+		.pdf = { .plain = args_has(args, "--no-pdfa"), .date = date_given() } };
 	if (args->operands_n < 1) {
 		cli_usage_error(cli, "%s", _("pdf needs a file"));
 		return false;
@@ -122,7 +125,8 @@ dump(const struct pages *pages)
 }
 
 static void
-write_pages(const struct pages *pages, const char *file, struct shaper *shaper, const struct wish *w, struct arena *a, struct diags *d)
+write_pages(const struct pages *pages, const char *file, struct shaper *shaper, const struct wish *w, struct arena *a,
+    struct diags *d)
 {
 	const char *name = stem(file, w, a);
 

@@ -17,8 +17,8 @@ struct dump {
 static const char *const side_names[] = { "top", "left", "bottom", "right" };
 static const char *const border_names[] = { "none", "single", "double", "dotted", "dashed", "dot-dash", "thick-thin",
 	"triple", "wave" };
-static const char *const underline_names[] = { "none", "single", "double", "thick", "dotted", "dash", "dot-dash", "wave",
-	"words" };
+static const char *const underline_names[] = { "none", "single", "double", "thick", "dotted", "dash", "dot-dash",
+	"wave", "words" };
 static const char *const align_names[] = { "left", "centre", "right", "justify", "distribute" };
 static const char *const rule_names[] = { "auto", "at-least", "exact" };
 static const char *const tab_names[] = { "left", "centre", "right", "decimal", "bar", "clear" };
@@ -30,8 +30,8 @@ static const char *const anchor_names[] = { "inline", "page", "margin", "column"
 static const char *const dalign_names[] = { "", "left", "centre", "right", "top", "bottom", "inside", "outside" };
 static const char *const wrap_names[] = { "inline", "front", "behind", "square", "tight", "top-bottom" };
 static const char *const wrap_side_names[] = { "both", "left", "right", "largest" };
-static const char *const drawing_names[] = { "picture", "line", "rect", "ellipse", "round-rect", "path", "text-box", "group",
-	"chart", "unknown" };
+static const char *const drawing_names[] = { "picture", "line", "rect", "ellipse", "round-rect", "path", "text-box",
+	"group", "chart", "unknown" };
 static const char *const valign_names[] = { "top", "centre", "bottom" };
 static const char *const start_names[] = { "next-page", "continuous", "odd", "even", "next-column" };
 static const char *const field_names[] = { "other", "page", "pages", "section-pages", "page-ref", "note-number" };
@@ -442,8 +442,8 @@ dump_blocks(struct dump *p, const struct block_d *b)
 static void
 dump_section_props(struct dump *p, const struct section *s)
 {
-	out_printf(p->o, " %s page=%dx%d margin=%d,%d,%d,%d", NAME_OF(start_names, s->start), s->page_width, s->page_height,
-	    s->margin[0], s->margin[1], s->margin[2], s->margin[3]);
+	out_printf(p->o, " %s page=%dx%d margin=%d,%d,%d,%d", NAME_OF(start_names, s->start), s->page_width,
+	    s->page_height, s->margin[0], s->margin[1], s->margin[2], s->margin[3]);
 	out_printf(p->o, " header=%d footer=%d", s->header_distance, s->footer_distance);
 	number(p, "gutter", s->gutter, 0);
 	number(p, "header-spacing", s->header_spacing, 0);

@@ -40,14 +40,14 @@ struct char_props {
 	int colour;           /* COLOUR_AUTO: black, or white on dark */
 	int highlight;        /* background, COLOUR_NONE: none */
 	enum vertical_position vpos;
-	int raise_twips;      /* w:position, style:text-position with a length */
-	int vpos_percent;     /* size of super-/subscript text; 0: the default 58 */
+	int raise_twips;  /* w:position, style:text-position with a length */
+	int vpos_percent; /* size of super-/subscript text; 0: the default 58 */
 	enum caps caps;
-	int spacing_twips;    /* letter spacing */
-	int scale_percent;    /* w:w; 100 */
+	int spacing_twips; /* letter spacing */
+	int scale_percent; /* w:w; 100 */
 	bool kerning;
 	bool rtl;
-	str language;         /* "vi-VN" */
+	str language;            /* "vi-VN" */
 	const struct link *link; /* NULL: none */
 	struct border *border;   /* NULL: none */
 };
@@ -58,16 +58,16 @@ struct link {
 };
 
 enum inline_kind_d {
-	RUN_TEXT,         /* text in NFC; no-break characters as Unicode (U+00A0, U+2011) */
+	RUN_TEXT, /* text in NFC; no-break characters as Unicode (U+00A0, U+2011) */
 	RUN_TAB,
-	RUN_LINE_BREAK,   /* clear: text wrapping break after floats */
+	RUN_LINE_BREAK, /* clear: text wrapping break after floats */
 	RUN_PAGE_BREAK,
 	RUN_COLUMN_BREAK,
-	RUN_FIELD,        /* text: cached result */
-	RUN_NOTE,         /* reference mark of note */
+	RUN_FIELD, /* text: cached result */
+	RUN_NOTE,  /* reference mark of note */
 	RUN_DRAWING,
-	RUN_BOOKMARK,     /* text: its name; takes no room */
-	RUN_PTAB          /* absolute tab: alignment in tab */
+	RUN_BOOKMARK, /* text: its name; takes no room */
+	RUN_PTAB      /* absolute tab: alignment in tab */
 };
 
 enum field_kind { FIELD_OTHER, FIELD_PAGE, FIELD_PAGES, FIELD_SECTION_PAGES, FIELD_PAGE_REF, FIELD_NOTE_NUMBER };
@@ -78,12 +78,13 @@ struct run {
 	str text;
 	const struct char_props *props; /* never NULL */
 	enum field_kind field;
-	const struct char_props *style_props; /* NOTE_NUMBER: without direct formatting, as LibreOffice shows it; NULL: as props */
-	str field_target;      /* PAGE_REF: bookmark */
-	int number_format;     /* PAGE: enum number_format, -1: the section's */
+	const struct char_props
+	    *style_props;  /* NOTE_NUMBER: without direct formatting, as LibreOffice shows it; NULL: as props */
+	str field_target;  /* PAGE_REF: bookmark */
+	int number_format; /* PAGE: enum number_format, -1: the section's */
 	struct note *note;
 	struct drawing *drawing;
-	int tab;               /* PTAB: enum tab_kind */
+	int tab; /* PTAB: enum tab_kind */
 };
 
 /* clang-format off */
@@ -94,12 +95,12 @@ enum number_format { NUMBER_DECIMAL, NUMBER_UPPER_ROMAN, NUMBER_LOWER_ROMAN, NUM
 struct note {
 	struct note *next;
 	bool endnote;
-	str label;             /* custom mark; empty: numbered */
-	int number;            /* in document order, from its start value */
-	str number_text;       /* as printed: "1", "i", "*" */
-	bool in_text;             /* ODF: its blocks were moved into the sections: what is collected at an end */
+	str label;       /* custom mark; empty: numbered */
+	int number;      /* in document order, from its start value */
+	str number_text; /* as printed: "1", "i", "*" */
+	bool in_text;    /* ODF: its blocks were moved into the sections: what is collected at an end */
 	const struct char_props *mark_props; /* of the reference in the text */
-	struct block_d *blocks;   /* its own mark inside is a RUN_FIELD of FIELD_NOTE_NUMBER */
+	struct block_d *blocks;              /* its own mark inside is a RUN_FIELD of FIELD_NOTE_NUMBER */
 	struct loc where;
 };
 
@@ -132,23 +133,23 @@ enum alignment { PARA_LEFT, PARA_CENTRE, PARA_RIGHT, PARA_JUSTIFY, PARA_DISTRIBU
 enum line_rule { LINE_AUTO, LINE_AT_LEAST, LINE_EXACT };
 
 struct para_props {
-	str style;               /* its name, for contextual spacing and dumps */
+	str style; /* its name, for contextual spacing and dumps */
 	enum alignment align;
-	int align_last;          /* ODF fo:text-align-last: enum alignment, -1: as usual */
+	int align_last;                              /* ODF fo:text-align-last: enum alignment, -1: as usual */
 	int indent_left, indent_right, indent_first; /* first < 0: hanging */
-	int before, after;       /* twips */
+	int before, after;                           /* twips */
 	bool before_auto, after_auto, contextual;
-	int line;                /* AUTO: 240ths of a line; else twips */
+	int line; /* AUTO: 240ths of a line; else twips */
 	enum line_rule line_rule;
-	bool line_bare;          /* DOCX: line came without a rule; AUTO, but LibreOffice 7.4 takes it exactly */
+	bool line_bare; /* DOCX: line came without a rule; AUTO, but LibreOffice 7.4 takes it exactly */
 	bool keep_next, keep_lines, page_break_before, widow_control;
-	int widows, orphans;     /* lines; 0: two where widow_control */
+	int widows, orphans; /* lines; 0: two where widow_control */
 	const struct tab_stop *tabs;
 	size_t tabs_n;
 	const struct border *borders[SIDES];
 	const struct border *between; /* between paragraphs of equal borders */
-	int shading;             /* COLOUR_NONE: none */
-	int outline_level;       /* 0 body text, 1–9 heading */
+	int shading;                  /* COLOUR_NONE: none */
+	int outline_level;            /* 0 body text, 1–9 heading */
 	bool rtl, snap_to_grid, no_line_numbers;
 	bool break_before_column;
 	bool tabs_relative_to_indent; /* ODF setting */
@@ -156,27 +157,27 @@ struct para_props {
 
 /* A list label, ready made ("I.", "a)", "-"). */
 struct list_label {
-	str text;                /* empty: none is printed, though the level's indents hold */
+	str text; /* empty: none is printed, though the level's indents hold */
 	const struct char_props *props;
-	int follow;              /* 0 tab, 1 space, 2 nothing */
-	int tab_at;              /* twips from the margin; -1: next tab stop or indent */
+	int follow; /* 0 tab, 1 space, 2 nothing */
+	int tab_at; /* twips from the margin; -1: next tab stop or indent */
 	enum alignment align;
 	int min_width, min_distance; /* ODF 1.1 label width mode; 0 */
 };
 
 struct para {
 	const struct para_props *props;
-	const struct char_props *mark_props; /* of the paragraph mark: empty lines take its size */
+	const struct char_props *mark_props;  /* of the paragraph mark: empty lines take its size */
 	const struct char_props *style_props; /* DOCX: of the paragraph's style alone; NULL: as mark_props */
-	struct list_label *label;            /* NULL: no list */
+	struct list_label *label;             /* NULL: no list */
 	struct run *runs;
-	struct frame *frame;                 /* framePr: NULL: none */
+	struct frame *frame; /* framePr: NULL: none */
 };
 
 struct frame { /* framePr, and a paragraph's text frame of its own */
 	int width, height, x, y;
-	int h_anchor, v_anchor;   /* enum anchor */
-	int h_align, v_align;     /* enum drawing_align; 0 none */
+	int h_anchor, v_anchor; /* enum anchor */
+	int h_align, v_align;   /* enum drawing_align; 0 none */
 	int h_space, v_space;
 	bool height_exact, wrap_none; /* wrap_none: nothing beside it */
 	bool wrap_through;            /* wrap="none": Word has nothing beside it either, LibreOffice text over it */
@@ -191,8 +192,8 @@ enum text_direction { TEXT_HORIZONTAL, TEXT_UP, TEXT_DOWN }; /* btLr, tbRl */
 struct cell {
 	struct cell *next;
 	int column, column_span;
-	int row_span;             /* ≥ 1; a cell covered by one above is not in the list */
-	int width;                /* wanted, twips; 0 none */
+	int row_span; /* ≥ 1; a cell covered by one above is not in the list */
+	int width;    /* wanted, twips; 0 none */
 	int margin[SIDES];
 	const struct border *borders[SIDES]; /* conflicts already resolved; NULL: none */
 	int shading;
@@ -208,25 +209,25 @@ struct row {
 	int height;
 	enum line_rule height_rule; /* AUTO, AT_LEAST, EXACT */
 	bool header, cant_split;
-	int skip_before, skip_after;  /* grid columns (gridBefore, gridAfter) */
+	int skip_before, skip_after; /* grid columns (gridBefore, gridAfter) */
 	struct cell *cells;
 };
 
 struct table {
 	int columns;
-	int *column_width;        /* twips, from the grid; all known for fixed layout */
-	bool autofit;             /* widths may follow the content */
-	int width;                /* wanted whole width; 0: the columns' sum */
-	int width_percent;        /* of the text width, in 1/50 %; 0 none */
+	int *column_width; /* twips, from the grid; all known for fixed layout */
+	bool autofit;      /* widths may follow the content */
+	int width;         /* wanted whole width; 0: the columns' sum */
+	int width_percent; /* of the text width, in 1/50 %; 0 none */
 	enum alignment align;
-	int indent;               /* left edge from the margin, mode's rule already applied */
-	int float_shift;          /* DOCX: left edge from where a distance places its text */
+	int indent;      /* left edge from the margin, mode's rule already applied */
+	int float_shift; /* DOCX: left edge from where a distance places its text */
 	int cell_spacing;
 	int margin_before, margin_after; /* ODF */
 	bool keep_with_next, may_break;  /* ODF */
 	bool page_break_before;
-	struct floating *floating;       /* tblpPr: NULL none */
-	bool broken;                     /* floating: its program broke it over pages (lastRenderedPageBreak) */
+	struct floating *floating; /* tblpPr: NULL none */
+	bool broken;               /* floating: its program broke it over pages (lastRenderedPageBreak) */
 	struct row *rows;
 	int rows_n;
 	str style;
@@ -239,17 +240,26 @@ struct table {
 enum anchor { ANCHOR_INLINE, ANCHOR_PAGE, ANCHOR_MARGIN, ANCHOR_COLUMN, ANCHOR_PARAGRAPH, ANCHOR_LINE, ANCHOR_CHARACTER,
 	ANCHOR_LEFT_MARGIN, ANCHOR_RIGHT_MARGIN, ANCHOR_TOP_MARGIN, ANCHOR_BOTTOM_MARGIN, ANCHOR_INSIDE, ANCHOR_OUTSIDE };
 /* clang-format on */
-enum drawing_align { DALIGN_NONE, DALIGN_LEFT, DALIGN_CENTRE, DALIGN_RIGHT, DALIGN_TOP, DALIGN_BOTTOM, DALIGN_INSIDE, DALIGN_OUTSIDE };
+enum drawing_align {
+	DALIGN_NONE,
+	DALIGN_LEFT,
+	DALIGN_CENTRE,
+	DALIGN_RIGHT,
+	DALIGN_TOP,
+	DALIGN_BOTTOM,
+	DALIGN_INSIDE,
+	DALIGN_OUTSIDE
+};
 enum wrap { WRAP_INLINE, WRAP_NONE_FRONT, WRAP_NONE_BEHIND, WRAP_SQUARE, WRAP_TIGHT, WRAP_TOP_BOTTOM };
 enum wrap_side { WRAP_BOTH, WRAP_LEFT, WRAP_RIGHT, WRAP_LARGEST };
 
 struct floating {
 	enum anchor h_from, v_from;
 	enum drawing_align h_align, v_align;
-	int x, y;                 /* twips from what h_from, v_from name */
+	int x, y; /* twips from what h_from, v_from name */
 	enum wrap wrap;
 	enum wrap_side side;
-	int distance[SIDES];      /* to the text */
+	int distance[SIDES]; /* to the text */
 	int z;
 	bool in_cell, allow_overlap;
 };
@@ -260,18 +270,18 @@ enum drawing_kind { DRAWING_PICTURE, DRAWING_LINE, DRAWING_RECT, DRAWING_ELLIPSE
 /* clang-format on */
 
 struct drawing {
-	struct drawing *next;     /* next child of a group */
+	struct drawing *next; /* next child of a group */
 	enum drawing_kind kind;
-	int width, height;        /* twips */
-	int x, y;                 /* of a group's child, in the group, twips */
+	int width, height;         /* twips */
+	int x, y;                  /* of a group's child, in the group, twips */
 	struct floating *floating; /* NULL: inline */
 	int rotate_degrees;
 	bool flip_h, flip_v;
 	/* PICTURE */
-	str bytes;                /* PNG, JPEG, GIF, BMP, SVG as in the package */
+	str bytes; /* PNG, JPEG, GIF, BMP, SVG as in the package */
 	str media_type;
-	str svg;                  /* the vector form beside bytes; empty: none */
-	int crop[SIDES];          /* thousandths of its side */
+	str svg;         /* the vector form beside bytes; empty: none */
+	int crop[SIDES]; /* thousandths of its side */
 	/* shapes */
 	int line_colour, line_width_eighths, fill_colour;
 	enum border_style line_style;
@@ -283,7 +293,7 @@ struct drawing {
 	int inset[SIDES];
 	enum vertical_align valign;
 	bool auto_height;
-	bool stretched;           /* its one run is drawn as large as the box (WordArt, watermarks) */
+	bool stretched; /* its one run is drawn as large as the box (WordArt, watermarks) */
 	/* GROUP */
 	struct drawing *children;
 	/* CHART: a description as chart/ takes it (a value map), from the cached values */
@@ -315,15 +325,15 @@ enum header_kind { HEADER_DEFAULT, HEADER_FIRST, HEADER_EVEN, HEADERS };
 struct section {
 	struct section *next;
 	enum section_start start;
-	int page_width, page_height;  /* as read: landscape has width > height */
+	int page_width, page_height; /* as read: landscape has width > height */
 	int margin[SIDES], gutter;
-	bool mirrored;                /* left and right change places on even pages */
+	bool mirrored; /* left and right change places on even pages */
 	int header_distance, footer_distance;
-	int header_spacing, footer_spacing; /* ODF: between header and body; 0 */
-	int header_min_height, footer_min_height; /* ODF */
-	bool title_page;              /* first page has its own header and footer */
+	int header_spacing, footer_spacing;                /* ODF: between header and body; 0 */
+	int header_min_height, footer_min_height;          /* ODF */
+	bool title_page;                                   /* first page has its own header and footer */
 	struct block_d *header[HEADERS], *footer[HEADERS]; /* inherited ones already filled in; NULL: none */
-	int page_start;               /* -1: goes on */
+	int page_start;                                    /* -1: goes on */
 	enum number_format page_format;
 	int columns;
 	const int *column_width, *column_gap; /* NULL: equal */
@@ -332,13 +342,14 @@ struct section {
 	const struct border *borders[SIDES]; /* page borders */
 	bool borders_from_text;
 	enum vertical_align valign;
-	int note_start;               /* footnotes restart here with this number; 0: go on */
+	int note_start; /* footnotes restart here with this number; 0: go on */
 	bool note_restart_page;
-	const struct section *style;  /* ODF: the page style of the first page; NULL: all pages are as the section says */
+	const struct section
+	    *style; /* ODF: the page style of the first page; NULL: all pages are as the section says */
 	const struct section *next_style; /* of a page style: that of the page behind; NULL: the same */
-	enum page_usage usage;        /* of a page style */
-	bool own_columns;             /* ODF: of a text:section, its columns hold on pages of any style */
-	int inset_left, inset_right;  /* ODF: that it takes from the text at its sides */
+	enum page_usage usage;            /* of a page style */
+	bool own_columns;                 /* ODF: of a text:section, its columns hold on pages of any style */
+	int inset_left, inset_right;      /* ODF: that it takes from the text at its sides */
 	struct block_d *blocks;
 };
 
@@ -346,28 +357,32 @@ enum origin { ORIGIN_DOCX, ORIGIN_ODT };
 
 struct document {
 	enum origin origin;
-	int compat_mode;              /* DOCX: 11–15; ODT: 14 where TabOverMargin is on, else 15 */
-	bool shrinks_spaces;          /* justified lines may take one word more: DOCX from mode 15 on, ODT JustifyLinesWithShrinking */
+	int compat_mode; /* DOCX: 11–15; ODT: 14 where TabOverMargin is on, else 15 */
+	bool
+	    shrinks_spaces; /* justified lines may take one word more: DOCX from mode 15 on, ODT JustifyLinesWithShrinking */
 	str title, author, subject, keywords, language;
-	bool even_and_odd;            /* headers differ */
-	bool mirror_margins;          /* DOCX: all sections are mirrored */
-	int default_tab;              /* twips */
-	bool sum_spacing;             /* doNotUseHTMLParagraphAutoSpacing; ODT AddParaTableSpacing */
+	bool even_and_odd;   /* headers differ */
+	bool mirror_margins; /* DOCX: all sections are mirrored */
+	int default_tab;     /* twips */
+	bool sum_spacing;    /* doNotUseHTMLParagraphAutoSpacing; ODT AddParaTableSpacing */
 	bool no_expand_shift_return;
-	bool mark_after_break;        /* splitPgBreakAndParaMark: a paragraph that ends in a page break ends on the next page */
-	bool uneven_columns;          /* DOCX noColumnBalance: none are levelled */
-	bool space_at_page_top;       /* ODT AddParaTableSpacingAtStart */
-	bool long_tables_divide;      /* ODT TableRowKeep, of documents that came from Word: though they keep with the next */
-	bool external_leading;        /* ODT AddExternalLeading; true for DOCX */
-	bool former_line_spacing;     /* ODT UseFormerLineSpacing */
-	bool former_wrapping;         /* ODT UseFormerTextWrapping: what floats in a header doesn't move the body's text */
-	bool notes_under_text;        /* footnote position "beneathText" */
+	bool
+	    mark_after_break; /* splitPgBreakAndParaMark: a paragraph that ends in a page break ends on the next page */
+	bool uneven_columns;  /* DOCX noColumnBalance: none are levelled */
+	bool space_at_page_top; /* ODT AddParaTableSpacingAtStart */
+	bool
+	    long_tables_divide; /* ODT TableRowKeep, of documents that came from Word: though they keep with the next */
+	bool external_leading;  /* ODT AddExternalLeading; true for DOCX */
+	bool former_line_spacing; /* ODT UseFormerLineSpacing */
+	bool former_wrapping;     /* ODT UseFormerTextWrapping: what floats in a header doesn't move the body's text */
+	bool notes_under_text;    /* footnote position "beneathText" */
 	enum number_format footnote_format, endnote_format;
 	struct section *sections;
-	struct note *notes;           /* in document order */
-	struct para *empty_para;      /* an empty paragraph in the default style; NULL: not known */
-	struct block_d *separator;    /* footnote separator paragraph, NULL: a rule of the default kind */
-	bool separator_rule;          /* the paragraph stands for the usual rule, drawn in its line; else it is text or nothing */
+	struct note *notes;        /* in document order */
+	struct para *empty_para;   /* an empty paragraph in the default style; NULL: not known */
+	struct block_d *separator; /* footnote separator paragraph, NULL: a rule of the default kind */
+	bool
+	    separator_rule; /* the paragraph stands for the usual rule, drawn in its line; else it is text or nothing */
 	int separator_width_percent, separator_weight_eighths, separator_before, separator_after; /* ODT; 0: default */
 	struct loc where;
 };

@@ -11,10 +11,14 @@ const struct diag_kind doc_nested = { "I108", DIAG_WARNING, N_("nested too deepl
 const struct diag_kind doc_no_text = { "I109", DIAG_ERROR, N_("the document has no text part") };
 const struct diag_kind doc_chart = { "I110", DIAG_WARNING, N_("chart not supported, drawn as a box") };
 const struct diag_kind doc_object = { "I111", DIAG_WARNING, N_("embedded object is shown by its picture only") };
-const struct diag_kind doc_chart_nearest = { "I113", DIAG_WARNING, N_("kind of chart not supported, drawn as the nearest") };
+const struct diag_kind doc_chart_nearest = { "I113", DIAG_WARNING,
+	N_("kind of chart not supported, drawn as the nearest") };
 const struct diag_kind doc_twice = { "I112", DIAG_WARNING, N_("two of one name, the first is used") };
-const struct diag_kind doc_open_field = { "I114", DIAG_WARNING, N_("a field that never ends; the text after it is shown") };
+const struct diag_kind doc_open_field = { "I114", DIAG_WARNING,
+	N_("a field that never ends; the text after it is shown") };
 const struct diag_kind doc_no_number = { "I115", DIAG_WARNING, N_("not a number; passed over") };
-const struct diag_kind doc_covered = { "I116", DIAG_WARNING, N_("text in a cell that a merged one covers; it is not shown") };
-const struct diag_kind doc_side_part = { "I117", DIAG_WARNING, N_("a part that the text can do without is damaged; passed over") };
+const struct diag_kind doc_covered = { "I116", DIAG_WARNING,
+	N_("text in a cell that a merged one covers; it is not shown") };
+const struct diag_kind doc_side_part = { "I117", DIAG_WARNING,
+	N_("a part that the text can do without is damaged; passed over") };
 const struct diag_kind doc_annotation = { "I150", DIAG_NOTE, N_("comments in the margin are left out") };

@@ -82,6 +82,7 @@ same_link(const struct link *x, const struct link *y)
 }
 
 /* All fields that are plain numbers, once for hashing and once for comparing. */
+/* clang-format off */
 #define CHAR_NUMBERS(X) \
 	X(size_half_points) X(bold) X(italic) X(strike) X(double_strike) X(hidden) X(outline) X(shadow) X(underline) \
 	X(underline_colour) X(colour) X(highlight) X(vpos) X(raise_twips) X(vpos_percent) X(caps) X(spacing_twips) \
@@ -91,8 +92,11 @@ same_link(const struct link *x, const struct link *y)
 	X(after_auto) X(contextual) X(line) X(line_rule) X(line_bare) X(keep_next) X(keep_lines) X(page_break_before) \
 	X(widow_control) X(widows) X(orphans) X(tabs_n) X(shading) X(outline_level) X(rtl) X(snap_to_grid) \
 	X(no_line_numbers) X(break_before_column) X(tabs_relative_to_indent)
+/* clang-format on */
 #define MIX(f) h = mix(h, (uint64_t)c->f);
-#define DIFFERS(f) if (x->f != y->f) return false;
+#define DIFFERS(f) \
+	if (x->f != y->f) \
+		return false;
 
 static uint64_t
 hash_char(const struct char_props *c)
@@ -123,7 +127,8 @@ hash_para(const struct para_props *c)
 
 	PARA_NUMBERS(MIX)
 	for (size_t i = 0; i < c->tabs_n; i++)
-		h = mix(h, (uint64_t)(uint32_t)c->tabs[i].at_twips << 16 | (uint64_t)c->tabs[i].kind << 8 | c->tabs[i].leader);
+		h = mix(h,
+		    (uint64_t)(uint32_t)c->tabs[i].at_twips << 16 | (uint64_t)c->tabs[i].kind << 8 | c->tabs[i].leader);
 	for (int i = 0; i < SIDES; i++)
 		h = mix_border(h, c->borders[i]);
 	return mix_border(h, c->between);

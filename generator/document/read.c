@@ -66,21 +66,14 @@ doc_numeral(struct arena *a, long n, enum number_format f)
 		if (s.n == 0)
 			return str_format(a, "%ld", n);
 		return f == NUMBER_LOWER_ROMAN ? text_lower(a, s) : s;
-	case NUMBER_UPPER_LETTER:
-		return letters(a, n, 'A');
-	case NUMBER_LOWER_LETTER:
-		return letters(a, n, 'a');
-	case NUMBER_ORDINAL:
-		return ordinal(a, n);
-	case NUMBER_CHICAGO:
-		return chicago(a, n);
-	case NUMBER_DECIMAL_ZERO:
-		return str_format(a, "%02ld", n);
+	case NUMBER_UPPER_LETTER: return letters(a, n, 'A');
+	case NUMBER_LOWER_LETTER: return letters(a, n, 'a');
+	case NUMBER_ORDINAL: return ordinal(a, n);
+	case NUMBER_CHICAGO: return chicago(a, n);
+	case NUMBER_DECIMAL_ZERO: return str_format(a, "%02ld", n);
 	case NUMBER_BULLET:
-	case NUMBER_NONE:
-		return STR("");
-	case NUMBER_DECIMAL:
-		break;
+	case NUMBER_NONE: return STR("");
+	case NUMBER_DECIMAL: break;
 	}
 	return str_format(a, "%ld", n);
 }
@@ -170,6 +163,6 @@ doc_side_found(struct diags *d, const struct diags *found)
 		if (g->level < DIAG_ERROR)
 			diag_add(d, g->kind, g->where, STR_FMT, STR_ARG(g->message));
 		else
-			diag_add(d, &doc_side_part, g->where, "%s%s" STR_FMT, _(g->kind->phrase), g->message.n > 0 ? ": " : "",
-			    STR_ARG(g->message));
+			diag_add(d, &doc_side_part, g->where, "%s%s" STR_FMT, _(g->kind->phrase),
+			    g->message.n > 0 ? ": " : "", STR_ARG(g->message));
 }

@@ -137,7 +137,8 @@ labels(struct docx *x, struct value *chart, const struct node *ser, long count)
 
 	point_texts(cat, texts, count);
 	for (long i = 0; i < count; i++)
-		doc_chart_label(chart, x->a, texts[i].n > 0 ? text_nfc(x->a, texts[i]) : str_format(x->a, "%ld", i + 1));
+		doc_chart_label(
+		    chart, x->a, texts[i].n > 0 ? text_nfc(x->a, texts[i]) : str_format(x->a, "%ld", i + 1));
 }
 
 static long
@@ -174,7 +175,9 @@ kinds_of(const struct node *plot)
 
 			k.bars |= across;
 			k.columns |= !across;
-			k.stacked |= grouping != NULL && (str_eq(dx_val(grouping), STR("stacked")) || str_eq(dx_val(grouping), STR("percentStacked")));
+			k.stacked |= grouping != NULL &&
+			    (str_eq(dx_val(grouping), STR("stacked")) ||
+				str_eq(dx_val(grouping), STR("percentStacked")));
 		} else if (is(g, "lineChart") || is(g, "line3DChart")) {
 			k.line = true;
 		} else if (is(g, "pieChart") || is(g, "pie3DChart") || is(g, "doughnutChart") || is(g, "ofPieChart")) {

@@ -21,7 +21,8 @@ compatibility(struct docx *x, const struct node *n)
 		switch (dx_name(x, c)) {
 		case T_compatSetting:
 			if (str_eq(dx_attr(c, "name"), STR("compatibilityMode")))
-				doc->compat_mode = doc_clamp(dx_long(dx_val(c), 12), 11, 15, _("compatibility mode"), dx_loc(x), x->d);
+				doc->compat_mode =
+				    doc_clamp(dx_long(dx_val(c), 12), 11, 15, _("compatibility mode"), dx_loc(x), x->d);
 			else if (str_eq(dx_attr(c, "name"), STR("overrideTableStyleFontSizeAndJustification")))
 				x->override_table_style = dx_is_on(dx_val(c), false);
 			break;
@@ -42,7 +43,10 @@ note_settings(struct docx *x, const struct node *n, bool endnotes)
 	for (const struct node *c = n->children; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
 		case T_numFmt: *format = dx_format(dx_val(c)); break;
-		case T_numStart: x->note_starts[endnotes] = doc_clamp(dx_long(dx_val(c), 1), 1, 100000, _("number of a note"), dx_loc(x), x->d); break;
+		case T_numStart:
+			x->note_starts[endnotes] =
+			    doc_clamp(dx_long(dx_val(c), 1), 1, 100000, _("number of a note"), dx_loc(x), x->d);
+			break;
 		case T_numRestart:
 			x->note_each_section[endnotes] = str_eq(dx_val(c), STR("eachSect"));
 			x->note_each_page |= !endnotes && str_eq(dx_val(c), STR("eachPage"));
@@ -94,8 +98,8 @@ read_properties(struct docx *x)
 	const struct {
 		const char *name;
 		str *into;
-	} all[] = { { "title", &doc->title }, { "creator", &doc->author }, { "subject", &doc->subject }, { "keywords", &doc->keywords },
-		{ "language", &doc->language } };
+	} all[] = { { "title", &doc->title }, { "creator", &doc->author }, { "subject", &doc->subject },
+		{ "keywords", &doc->keywords }, { "language", &doc->language } };
 
 	for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
 		for (size_t i = 0; i < sizeof all / sizeof *all; i++)

@@ -34,7 +34,8 @@ dx_picture(struct docx *x, str id, struct drawing *g)
 	str bytes = embedded(x, id), type = doc_media_type(bytes);
 
 	if (bytes.n > 0 && !doc_paintable(type))
-		dx_warn(x, &doc_picture, STR_FMT " (" STR_FMT ")", STR_ARG(g->name), STR_ARG(type.n > 0 ? type : STR("?")));
+		dx_warn(
+		    x, &doc_picture, STR_FMT " (" STR_FMT ")", STR_ARG(g->name), STR_ARG(type.n > 0 ? type : STR("?")));
 	if (bytes.n == 0 || !doc_paintable(type)) {
 		g->kind = DRAWING_UNKNOWN;
 		g->line_colour = 0x808080;
@@ -80,7 +81,8 @@ svg_blip(const struct docx *x, const struct node *blip)
 static void
 picture(struct docx *x, const struct node *pic, struct drawing *g)
 {
-	const struct node *fill = dx_child(x, pic, T_blipFill), *blip = dx_child(x, fill, T_blip), *rect = dx_child(x, fill, T_srcRect);
+	const struct node *fill = dx_child(x, pic, T_blipFill), *blip = dx_child(x, fill, T_blip),
+			  *rect = dx_child(x, fill, T_srcRect);
 	const struct node *svg = svg_blip(x, blip);
 
 	if (blip == NULL || dx_rattr(blip, "embed").n == 0) {
@@ -157,7 +159,9 @@ fill_in(struct docx *x, const struct node *n, int otherwise, int *colour)
 		switch (dx_name(x, c)) {
 		case T_noFill: *colour = COLOUR_NONE; return true;
 		case T_solidFill: *colour = colour_in(x, c, otherwise); return true;
-		case T_gradFill: *colour = colour_in(x, dx_child(x, dx_child(x, c, T_gsLst), T_gs), otherwise); return true;
+		case T_gradFill:
+			*colour = colour_in(x, dx_child(x, dx_child(x, c, T_gsLst), T_gs), otherwise);
+			return true;
 		case T_pattFill: *colour = colour_in(x, dx_child(x, c, T_fgClr), otherwise); return true;
 		case T_blipFill:
 			dx_warn(x, &doc_unsupported, "%s", _("picture as the fill of a shape"));
@@ -178,14 +182,16 @@ has_end(const struct node *n)
 static void
 line_of(struct docx *x, const struct node *sppr, const struct node *style, struct drawing *g)
 {
-	const struct node *ln = dx_child(x, sppr, T_ln), *ref = dx_child(x, style, T_lnRef), *dash = dx_child(x, ln, T_prstDash);
+	const struct node *ln = dx_child(x, sppr, T_ln), *ref = dx_child(x, style, T_lnRef),
+			  *dash = dx_child(x, ln, T_prstDash);
 	long index = ref != NULL ? dx_long(dx_attr(ref, "idx"), 0) : 0;
 	int colour = ref != NULL && index > 0 ? colour_in(x, ref, 0) : COLOUR_NONE;
 	str w = ln != NULL ? dx_attr(ln, "w") : STR("");
 
 	g->line_width_eighths = index == 2 ? 8 : index >= 3 ? 12 : index == 1 ? 4 : 6;
 	if (w.n > 0)
-		g->line_width_eighths = doc_clamp((dx_long(w, 9525) * 8 + 6350) / 12700, 0, 8000, _("width of a line"), dx_loc(x), x->d);
+		g->line_width_eighths =
+		    doc_clamp((dx_long(w, 9525) * 8 + 6350) / 12700, 0, 8000, _("width of a line"), dx_loc(x), x->d);
 	if (g->line_width_eighths == 0)
 		g->line_width_eighths = 1;
 	fill_in(x, ln, 0, &colour);
@@ -196,8 +202,10 @@ line_of(struct docx *x, const struct node *sppr, const struct node *style, struc
 	if (dash != NULL && colour != COLOUR_NONE) {
 		str d = dx_val(dash);
 
-		g->line_style = str_eq(d, STR("solid")) ? BORDER_SINGLE : str_eq(d, STR("dot")) || str_eq(d, STR("sysDot")) ? BORDER_DOTTED :
-		    str_eq(d, STR("dash")) || str_eq(d, STR("sysDash")) || str_eq(d, STR("lgDash")) ? BORDER_DASHED : BORDER_DOT_DASH;
+		g->line_style = str_eq(d, STR("solid"))                                               ? BORDER_SINGLE
+		    : str_eq(d, STR("dot")) || str_eq(d, STR("sysDot"))                               ? BORDER_DOTTED
+		    : str_eq(d, STR("dash")) || str_eq(d, STR("sysDash")) || str_eq(d, STR("lgDash")) ? BORDER_DASHED
+												      : BORDER_DOT_DASH;
 	}
 	g->arrow_start = has_end(dx_child(x, ln, T_headEnd));
 	g->arrow_end = has_end(dx_child(x, ln, T_tailEnd));
@@ -318,7 +326,8 @@ body_direction(const struct node *n)
 static void
 shape(struct docx *x, struct node *wsp, struct drawing *g)
 {
-	const struct node *sppr = dx_child(x, wsp, T_spPr), *style = dx_child(x, wsp, T_style), *nv = dx_child(x, wsp, T_cNvSpPr);
+	const struct node *sppr = dx_child(x, wsp, T_spPr), *style = dx_child(x, wsp, T_style),
+			  *nv = dx_child(x, wsp, T_cNvSpPr);
 	const struct node *txbx = dx_child(x, wsp, T_txbx);
 
 	turned(dx_child(x, sppr, T_xfrm), g);
@@ -351,7 +360,9 @@ emu_of(const struct node *n, const char *name)
 static int
 to_twips(double v)
 {
-	return v > DOC_LENGTH_MAX ? DOC_LENGTH_MAX : v < -DOC_LENGTH_MAX ? -DOC_LENGTH_MAX : (int)(v < 0 ? v - 0.5 : v + 0.5);
+	return v > DOC_LENGTH_MAX ? DOC_LENGTH_MAX
+	    : v < -DOC_LENGTH_MAX ? -DOC_LENGTH_MAX
+				  : (int)(v < 0 ? v - 0.5 : v + 0.5);
 }
 
 static void graphic(struct docx *x, struct node *n, struct drawing *g);
@@ -411,7 +422,8 @@ group(struct docx *x, struct node *n, struct drawing *g)
 	const struct node *xfrm = dx_child(x, dx_child(x, n, T_grpSpPr), T_xfrm);
 	const struct node *off = dx_child(x, xfrm, T_chOff), *ext = dx_child(x, xfrm, T_chExt);
 	double w = emu_of(ext, "cx"), h = emu_of(ext, "cy");
-	struct space s = { emu_of(off, "x"), emu_of(off, "y"), w > 0 ? g->width / w : 1.0 / 635, h > 0 ? g->height / h : 1.0 / 635 };
+	struct space s = { emu_of(off, "x"), emu_of(off, "y"), w > 0 ? g->width / w : 1.0 / 635,
+		h > 0 ? g->height / h : 1.0 / 635 };
 	struct drawing **last = &g->children;
 
 	g->kind = DRAWING_GROUP;
@@ -538,9 +550,10 @@ anchor_of(str s, bool vertical)
 	static const struct {
 		const char *name;
 		enum anchor anchor;
-	} anchors[] = { { "page", ANCHOR_PAGE }, { "margin", ANCHOR_MARGIN }, { "column", ANCHOR_COLUMN }, { "paragraph", ANCHOR_PARAGRAPH },
-		{ "line", ANCHOR_LINE }, { "character", ANCHOR_CHARACTER }, { "leftMargin", ANCHOR_LEFT_MARGIN },
-		{ "rightMargin", ANCHOR_RIGHT_MARGIN }, { "topMargin", ANCHOR_TOP_MARGIN }, { "bottomMargin", ANCHOR_BOTTOM_MARGIN },
+	} anchors[] = { { "page", ANCHOR_PAGE }, { "margin", ANCHOR_MARGIN }, { "column", ANCHOR_COLUMN },
+		{ "paragraph", ANCHOR_PARAGRAPH }, { "line", ANCHOR_LINE }, { "character", ANCHOR_CHARACTER },
+		{ "leftMargin", ANCHOR_LEFT_MARGIN }, { "rightMargin", ANCHOR_RIGHT_MARGIN },
+		{ "topMargin", ANCHOR_TOP_MARGIN }, { "bottomMargin", ANCHOR_BOTTOM_MARGIN },
 		{ "insideMargin", ANCHOR_INSIDE }, { "outsideMargin", ANCHOR_OUTSIDE } };
 
 	for (size_t i = 0; i < sizeof anchors / sizeof *anchors; i++)
@@ -555,8 +568,9 @@ dx_drawing_align(str s)
 	static const struct {
 		const char *name;
 		enum drawing_align align;
-	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT }, { "top", DALIGN_TOP },
-		{ "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE }, { "outside", DALIGN_OUTSIDE } };
+	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT },
+		{ "top", DALIGN_TOP }, { "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE },
+		{ "outside", DALIGN_OUTSIDE } };
 
 	for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++)
 		if (str_eq(s, str_of(aligns[i].name)))
@@ -618,7 +632,8 @@ floating(struct docx *x, const struct node *n)
 	anchor_children(x, n, f);
 	for (int i = 0; i < SIDES; i++)
 		f->distance[i] = dx_emu(x, dx_attr(n, distances[i]));
-	if (f->h_from == ANCHOR_MARGIN && f->h_align == DALIGN_LEFT) /* no text there: LibreOffice 7.4 doesn't count it */
+	if (f->h_from == ANCHOR_MARGIN &&
+	    f->h_align == DALIGN_LEFT) /* no text there: LibreOffice 7.4 doesn't count it */
 		f->distance[SIDE_LEFT] = 0;
 	f->z = (int)dx_long(dx_attr(n, "relativeHeight"), 0);
 	f->in_cell = dx_is_on(dx_attr(n, "layoutInCell"), true);

@@ -257,7 +257,8 @@ without_result(struct builder *b, struct run_props *rp, const struct node *form,
 	} else if (str_eq_nocase(name, STR("MACROBUTTON")) || str_eq_nocase(name, STR("GOTOBUTTON"))) {
 		next_word(&rest);
 		dx_add_text(b, rp, str_trim(rest));
-	} else if (str_eq_nocase(name, STR("EQ")) || str_eq_nocase(name, STR("LISTNUM")) || str_starts(name, STR("AUTONUM"))) {
+	} else if (str_eq_nocase(name, STR("EQ")) || str_eq_nocase(name, STR("LISTNUM")) ||
+	    str_starts(name, STR("AUTONUM"))) {
 		dx_warn(b->x, &doc_field, STR_FMT, STR_ARG(str_trim(instr)));
 	}
 }

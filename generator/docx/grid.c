@@ -21,10 +21,10 @@ enum row_kind { ROW_OF_GRID, ROW_OF_WIDTHS, ROW_EVEN };
 
 struct edges {
 	struct grid *g;
-	int sum;          /* of the grid */
-	int width;        /* of the table; 0 not known */
-	VEC(int) all;     /* in SHARES of the width, ascending */
-	int **of_row;     /* by row: its cells' edges, from the first's left one on */
+	int sum;      /* of the grid */
+	int width;    /* of the table; 0 not known */
+	VEC(int) all; /* in SHARES of the width, ascending */
+	int **of_row; /* by row: its cells' edges, from the first's left one on */
 };
 
 static int
@@ -127,7 +127,8 @@ row_edges(const struct edges *e, const struct raw_row *r, int *at)
 {
 	enum row_kind kind = kind_of(e->g, e->sum, r);
 	int before = r->row->skip_before > 0, entries = (int)r->n + before + (r->row->skip_after > 0);
-	int whole = kind == ROW_OF_WIDTHS ? widths_whole(e, r) : e->sum, from = kind == ROW_OF_GRID ? r->cells[0].column : 0;
+	int whole = kind == ROW_OF_WIDTHS ? widths_whole(e, r) : e->sum,
+	    from = kind == ROW_OF_GRID ? r->cells[0].column : 0;
 
 	at[0] = kind == ROW_OF_GRID ? share(grid_part(e->g, 0, from), whole) : before * SHARES / entries;
 	for (size_t i = 0; i < r->n; i++) {
@@ -160,7 +161,8 @@ settle(struct edges *e, int at, int last)
 	best = e->all.n;
 	if (i < e->all.n && e->all.at[i] - at <= near)
 		best = i;
-	if (i > 0 && e->all.at[i - 1] > last && at - e->all.at[i - 1] <= near && (best == e->all.n || at - e->all.at[i - 1] < e->all.at[i] - at))
+	if (i > 0 && e->all.at[i - 1] > last && at - e->all.at[i - 1] <= near &&
+	    (best == e->all.n || at - e->all.at[i - 1] < e->all.at[i] - at))
 		best = i - 1;
 	if (best < e->all.n)
 		return e->all.at[best];
@@ -263,7 +265,8 @@ mend_grid(struct grid *g)
 		for (size_t j = 0; j < g->rows.at[i].n; j++) {
 			const struct raw *c = &g->rows.at[i].cells[j];
 
-			if (c->span == 1 && (size_t)c->column < g->widths.n && g->widths.at[c->column] == 0 && c->width > 0)
+			if (c->span == 1 && (size_t)c->column < g->widths.n && g->widths.at[c->column] == 0 &&
+			    c->width > 0)
 				g->widths.at[c->column] = c->width;
 		}
 }

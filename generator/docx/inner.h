@@ -89,11 +89,11 @@ struct node {
 	const char *name;
 	const char *text;
 	uint32_t text_n;
-	uint16_t token;   /* enum dx_name */
-	uint8_t ns;       /* enum dx_ns */
-	bool preserve;    /* xml:space */
-	bool supported;   /* a mc:Choice whose requirements can be met */
-	bool open;        /* a w:fldChar that begins a field which never ends */
+	uint16_t token; /* enum dx_name */
+	uint8_t ns;     /* enum dx_ns */
+	bool preserve;  /* xml:space */
+	bool supported; /* a mc:Choice whose requirements can be met */
+	bool open;      /* a w:fldChar that begins a field which never ends */
 };
 
 /* --- property deltas: props.c -------------------------------------- */
@@ -123,8 +123,8 @@ struct chars {
 	str lang;
 	const struct border *border;
 	bool rtl, complex, hint_east;
-	str style;                  /* rStyle; not inherited */
-	bool deleted, inserted;     /* tracked, of a paragraph mark or a row */
+	str style;              /* rStyle; not inherited */
+	bool deleted, inserted; /* tracked, of a paragraph mark or a row */
 };
 
 /* clang-format off */
@@ -140,13 +140,14 @@ struct paras {
 	enum alignment align;
 	int left, right, first, before, after, line, shading, outline;
 	enum line_rule line_rule;
-	bool line_bare, before_auto, after_auto, contextual, keep_next, keep_lines, page_break, widow, rtl, snap, no_numbers;
+	bool line_bare, before_auto, after_auto, contextual, keep_next, keep_lines, page_break, widow, rtl, snap,
+	    no_numbers;
 	const struct border *borders[SIDES + 1]; /* NULL where said to be none; [SIDES]: between */
 	const struct tab_stop *tabs;             /* sorted; TAB_CLEAR entries take others away */
 	size_t tabs_n;
 	int num, ilvl;
 	struct frame *frame;
-	str style;                               /* pStyle; not inherited */
+	str style; /* pStyle; not inherited */
 };
 
 /* A border that was said: NULL says none. */
@@ -197,32 +198,32 @@ enum style_kind { STYLE_PARAGRAPH, STYLE_CHARACTER, STYLE_TABLE, STYLE_NUMBERING
 struct style {
 	str id, name;
 	enum style_kind kind;
-	struct node *node;      /* by dx_style_node: read when first asked for */
-	str source;             /* its XML in the part's bytes, while it is not read */
-	int state;              /* 0 not resolved, 1 being resolved, 2 resolved */
+	struct node *node; /* by dx_style_node: read when first asked for */
+	str source;        /* its XML in the part's bytes, while it is not read */
+	int state;         /* 0 not resolved, 1 being resolved, 2 resolved */
 	int index;
-	struct chars chars;     /* with what it is based on */
+	struct chars chars; /* with what it is based on */
 	struct paras paras;
 	int plain_left, plain_right, plain_first; /* indents without those of numbering */
-	unsigned plain_set;     /* PA_LEFT … */
+	unsigned plain_set;                       /* PA_LEFT … */
 	struct table_style *table;
 	struct context *contexts; /* of a table style: the region combinations met so far */
 };
 
 /* What a paragraph style gives inside a region combination of a table (or outside: NULL). */
 struct base {
-	struct chars chars;     /* without document defaults' toggles; tog_on: styles so far */
+	struct chars chars; /* without document defaults' toggles; tog_on: styles so far */
 	struct paras paras;
-	const struct para_props *props;      /* of paras, interned; NULL: not yet */
-	const struct char_props *plain;      /* a run without rPr; NULL: not yet */
+	const struct para_props *props; /* of paras, interned; NULL: not yet */
+	const struct char_props *plain; /* a run without rPr; NULL: not yet */
 };
 struct context { /* regions of one table style that cover a cell */
 	struct context *next;
 	unsigned regions;
-	bool named;             /* not by the default table style */
+	bool named; /* not by the default table style */
 	struct chars chars;
 	struct paras paras;
-	struct base **bases;    /* by style index */
+	struct base **bases; /* by style index */
 };
 
 /* --- numbering: number.c ------------------------------------------- */
@@ -231,11 +232,11 @@ enum { LEVELS = 9 };
 
 struct level {
 	bool there, legal, restart_set, start_set;
-	int start, restart;     /* restart: 0 never, else after that level (1-based) */
-	str format;             /* numFmt's val */
-	str custom;             /* numFmt's format */
+	int start, restart; /* restart: 0 never, else after that level (1-based) */
+	str format;         /* numFmt's val */
+	str custom;         /* numFmt's format */
 	str text;
-	str style;              /* pStyle */
+	str style; /* pStyle */
 	int follow;
 	enum alignment align;
 	struct paras paras;
@@ -254,7 +255,7 @@ struct num {
 	long id;
 	struct abstract *abstract;
 	struct level *override[LEVELS];
-	int start[LEVELS];      /* startOverride; -1 none */
+	int start[LEVELS]; /* startOverride; -1 none */
 	bool used[LEVELS];
 };
 
@@ -268,26 +269,26 @@ struct theme {
 
 struct note_part {
 	str part;
-	struct map notes;       /* by id: struct node */
+	struct map notes; /* by id: struct node */
 	bool endnotes, read;
 };
 
 /* Fields under way (17.16): each is reading its instruction or its result. A note, a header and a text box have their own. */
 enum { FIELDS_MAX = 32 };
 struct field_state {
-	bool result;                /* past fldChar separate */
-	VEC(str) pieces;            /* of the instruction */
+	bool result;     /* past fldChar separate */
+	VEC(str) pieces; /* of the instruction */
 	size_t instr_bytes;
 	bool computed;
 	enum field_kind kind;
 	str target;
-	int format;                 /* enum number_format, -1 */
-	const struct link *link;    /* HYPERLINK */
-	struct run *run;            /* computed: made with the first letter of its result */
-	const struct node *form;    /* ffData */
+	int format;              /* enum number_format, -1 */
+	const struct link *link; /* HYPERLINK */
+	struct run *run;         /* computed: made with the first letter of its result */
+	const struct node *form; /* ffData */
 };
 struct fields {
-	int n, beyond;              /* beyond: nested deeper than FIELDS_MAX, not looked at */
+	int n, beyond; /* beyond: nested deeper than FIELDS_MAX, not looked at */
 	struct field_state at[FIELDS_MAX];
 };
 
@@ -297,27 +298,27 @@ struct docx {
 	struct package *pkg;
 	struct prop_pool *pool;
 	struct document *doc;
-	struct arena *nodes;    /* the trees; freed with the reader */
+	struct arena *nodes; /* the trees; freed with the reader */
 	struct names *names;
 
-	str main, part;         /* the document's, and the one that is being read */
+	str main, part; /* the document's, and the one that is being read */
 	const struct source *source;
-	uint32_t paragraph;     /* its number in the part */
+	uint32_t paragraph; /* its number in the part */
 
 	struct theme theme;
-	struct map styles;      /* by id */
+	struct map styles; /* by id */
 	struct style *default_para, *default_table, *default_char;
 	int styles_n;
 	struct chars defaults_chars;
 	struct paras defaults_paras;
-	struct base **bases;    /* outside tables, by style index; the last: no style at all */
+	struct base **bases;          /* outside tables, by style index; the last: no style at all */
 	str styles_part, styles_root; /* for reading one style out of the part: its root's tag */
 	bool numbering_read;
 	struct map abstracts, nums_by_id; /* by their ids */
 	long id;                          /* the one being looked for */
 	VEC(struct num *) nums;
-	struct map links;       /* by uri + "#" + anchor */
-	struct map blocks;      /* headers and footers by part: struct block_list */
+	struct map links;  /* by uri + "#" + anchor */
+	struct map blocks; /* headers and footers by part: struct block_list */
 
 	struct note_part footnotes, endnotes;
 	struct note **last_note;
@@ -341,27 +342,31 @@ enum dx_name dx_name(const struct docx *x, const struct node *n);
 str dx_attr(const struct node *n, const char *name);
 str dx_rattr(const struct node *n, const char *name); /* of the relationships' namespace */
 str dx_val(const struct node *n);
-bool dx_on(const struct node *n);                     /* ST_OnOff: absent val is on */
+bool dx_on(const struct node *n); /* ST_OnOff: absent val is on */
 bool dx_is_on(str s, bool otherwise);
 struct node *dx_child(const struct docx *x, const struct node *n, enum dx_name name);
-str dx_text(const struct node *n);                    /* of its text children */
-long dx_long(str s, long otherwise);              /* clamped to ±10^9 */
+str dx_text(const struct node *n);   /* of its text children */
+long dx_long(str s, long otherwise); /* clamped to ±10^9 */
 /* Twips from "567", "1.5cm", "12pt" …; clamped with a complaint. */
 int dx_twips(struct docx *x, str s, const char *what);
-int dx_emu(struct docx *x, str s);                /* EMU to twips */
-int dx_percent(str s, int unit);                  /* "50%", or a number in 1/unit %: in 1/50 % */
+int dx_emu(struct docx *x, str s); /* EMU to twips */
+int dx_percent(str s, int unit);   /* "50%", or a number in 1/unit %: in 1/50 % */
 struct loc dx_loc(const struct docx *x);
 void dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 struct node *dx_root(struct docx *x, str part);
 /* The same of a part that the text can do without: what is wrong in it is a warning. */
 struct node *dx_side_root(struct docx *x, str part);
 /* Names the part that is read from now on; the former, to be given back. */
-struct place { str part; const struct source *source; uint32_t paragraph; };
+struct place {
+	str part;
+	const struct source *source;
+	uint32_t paragraph;
+};
 struct place dx_enter(struct docx *x, str part);
 void dx_leave(struct docx *x, struct place p);
 /* The branch of mc:AlternateContent that is supported; NULL: none. */
 struct node *dx_alternate(const struct docx *x, const struct node *n);
-int dx_colour(str s);                             /* "auto", "RRGGBB" */
+int dx_colour(str s); /* "auto", "RRGGBB" */
 
 /* props.c */
 void dx_read_rpr(struct docx *x, const struct node *rpr, struct chars *c);
@@ -407,11 +412,11 @@ struct builder {
 	struct docx *x;
 	struct para *para;
 	struct run **last;
-	struct run *open;           /* last text run, that still grows */
-	struct out text;            /* of open, once it is more than one piece */
+	struct run *open; /* last text run, that still grows */
+	struct out text;  /* of open, once it is more than one piece */
 	const struct base *base;
-	const struct link *link;    /* of the w:hyperlink around */
-	VEC(str) bookmarks;         /* met between paragraphs */
+	const struct link *link;       /* of the w:hyperlink around */
+	VEC(str) bookmarks;            /* met between paragraphs */
 	const struct char_props *math; /* NULL outside formulas */
 };
 /* What one w:r says, worked out once. */
@@ -419,7 +424,7 @@ struct run_props {
 	struct chars all;
 	const struct char_props *props[4]; /* by script; NULL: not yet */
 	const struct link *link;
-	bool uniform;               /* one font for all European letters */
+	bool uniform; /* one font for all European letters */
 };
 struct run *dx_add_run(struct builder *b, enum inline_kind_d kind, const struct char_props *props);
 void dx_add_text(struct builder *b, struct run_props *rp, str text);

@@ -17,7 +17,8 @@ find_note(struct docx *x, struct note_part *p, str id)
 		p->part = r != NULL && !r->external ? r->target : STR("");
 		root = p->part.n > 0 ? dx_root(x, p->part) : NULL;
 		for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
-			if (dx_name(x, n) == (p->endnotes ? T_endnote : T_footnote) && map_find(&p->notes, dx_attr(n, "id")) == NULL)
+			if (dx_name(x, n) == (p->endnotes ? T_endnote : T_footnote) &&
+			    map_find(&p->notes, dx_attr(n, "id")) == NULL)
 				map_put(&p->notes, dx_attr(n, "id"), n);
 	}
 	return map_find(&p->notes, id);
@@ -121,8 +122,10 @@ count_para(struct counting *c, const struct para *p)
 		if (r->kind != RUN_NOTE)
 			continue;
 		n->number = n->label.n > 0 ? 0 : (int)c->next[n->endnote]++;
-		n->number_text = n->label.n > 0 ? n->label : doc_numeral(c->x->a, n->number,
-		    n->endnote ? c->x->doc->endnote_format : c->x->doc->footnote_format);
+		n->number_text = n->label.n > 0
+		    ? n->label
+		    : doc_numeral(
+			  c->x->a, n->number, n->endnote ? c->x->doc->endnote_format : c->x->doc->footnote_format);
 	}
 }
 

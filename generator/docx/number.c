@@ -13,9 +13,10 @@ dx_format(str s)
 	static const struct {
 		const char *name;
 		enum number_format format;
-	} formats[] = { { "decimal", NUMBER_DECIMAL }, { "upperRoman", NUMBER_UPPER_ROMAN }, { "lowerRoman", NUMBER_LOWER_ROMAN },
-		{ "upperLetter", NUMBER_UPPER_LETTER }, { "lowerLetter", NUMBER_LOWER_LETTER }, { "ordinal", NUMBER_ORDINAL },
-		{ "chicago", NUMBER_CHICAGO }, { "decimalZero", NUMBER_DECIMAL_ZERO }, { "bullet", NUMBER_BULLET }, { "none", NUMBER_NONE } };
+	} formats[] = { { "decimal", NUMBER_DECIMAL }, { "upperRoman", NUMBER_UPPER_ROMAN },
+		{ "lowerRoman", NUMBER_LOWER_ROMAN }, { "upperLetter", NUMBER_UPPER_LETTER },
+		{ "lowerLetter", NUMBER_LOWER_LETTER }, { "ordinal", NUMBER_ORDINAL }, { "chicago", NUMBER_CHICAGO },
+		{ "decimalZero", NUMBER_DECIMAL_ZERO }, { "bullet", NUMBER_BULLET }, { "none", NUMBER_NONE } };
 
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
 		if (str_eq(s, str_of(formats[i].name)))
@@ -107,11 +108,16 @@ read_level(struct docx *x, const struct node *lvl, struct level *l)
 		case T_lvlRestart: l->restart_set = true, l->restart = (int)dx_long(dx_val(n), 0); break;
 		case T_pStyle: l->style = dx_val(n); break;
 		case T_isLgl: l->legal = dx_on(n); break;
-		case T_suff: l->follow = str_eq(dx_val(n), STR("space")) ? 1 : str_eq(dx_val(n), STR("nothing")) ? 2 : 0; break;
+		case T_suff:
+			l->follow = str_eq(dx_val(n), STR("space")) ? 1 : str_eq(dx_val(n), STR("nothing")) ? 2 : 0;
+			break;
 		case T_lvlText: level_text(n, l); break;
 		case T_lvlPicBulletId: l->picture = true; break;
-		case T_lvlJc: l->align = str_eq(dx_val(n), STR("center")) ? PARA_CENTRE :
-		    str_eq(dx_val(n), STR("right")) || str_eq(dx_val(n), STR("end")) ? PARA_RIGHT : PARA_LEFT; break;
+		case T_lvlJc:
+			l->align = str_eq(dx_val(n), STR("center"))                            ? PARA_CENTRE
+			    : str_eq(dx_val(n), STR("right")) || str_eq(dx_val(n), STR("end")) ? PARA_RIGHT
+											       : PARA_LEFT;
+			break;
 		case T_pPr: dx_read_ppr(x, n, &l->paras); break;
 		case T_rPr: dx_read_rpr(x, n, &l->chars); break;
 		default: break;
@@ -226,7 +232,9 @@ levels_of(struct docx *x, const struct num *num)
 
 	for (int depth = 0; b->num_style_link.n > 0; depth++) {
 		struct style *s = map_find(&x->styles, b->num_style_link);
-		const struct node *n = s != NULL ? dx_child(x, dx_child(x, dx_child(x, dx_style_node(x, s), T_pPr), T_numPr), T_numId) : NULL;
+		const struct node *n = s != NULL
+		    ? dx_child(x, dx_child(x, dx_child(x, dx_style_node(x, s), T_pPr), T_numPr), T_numId)
+		    : NULL;
 		const struct num *other = n != NULL ? find_num(x, (int)dx_long(dx_val(n), 0)) : NULL;
 
 		if (other == NULL)
@@ -329,8 +337,9 @@ label_text(struct docx *x, const struct num *num, const struct abstract *b, cons
 		if (of == NULL || k > ilvl)
 			continue;
 		/* legal numbering writes every level in figures (17.9.4) */
-		out_put(&o, dx_number(x, b->started[k] ? b->count[k] : first_of(x, num, k),
-		    l->legal && !str_eq(of->format, STR("none")) ? STR("decimal") : of->format, of->custom));
+		out_put(&o,
+		    dx_number(x, b->started[k] ? b->count[k] : first_of(x, num, k),
+			l->legal && !str_eq(of->format, STR("none")) ? STR("decimal") : of->format, of->custom));
 	}
 	s = text_nfc(x->a, out_copy(&o, x->a));
 	out_release(&o);

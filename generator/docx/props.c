@@ -10,9 +10,11 @@ border_style(str s)
 	static const struct {
 		const char *name;
 		enum border_style style;
-	} styles[] = { { "single", BORDER_SINGLE }, { "thick", BORDER_SINGLE }, { "double", BORDER_DOUBLE }, { "dotted", BORDER_DOTTED },
-		{ "dashed", BORDER_DASHED }, { "dashSmallGap", BORDER_DASHED }, { "dotDash", BORDER_DOT_DASH }, { "dotDotDash", BORDER_DOT_DASH },
-		{ "dashDotStroked", BORDER_DOT_DASH }, { "triple", BORDER_TRIPLE }, { "wave", BORDER_WAVE }, { "doubleWave", BORDER_WAVE } };
+	} styles[] = { { "single", BORDER_SINGLE }, { "thick", BORDER_SINGLE }, { "double", BORDER_DOUBLE },
+		{ "dotted", BORDER_DOTTED }, { "dashed", BORDER_DASHED }, { "dashSmallGap", BORDER_DASHED },
+		{ "dotDash", BORDER_DOT_DASH }, { "dotDotDash", BORDER_DOT_DASH },
+		{ "dashDotStroked", BORDER_DOT_DASH }, { "triple", BORDER_TRIPLE }, { "wave", BORDER_WAVE },
+		{ "doubleWave", BORDER_WAVE } };
 
 	if (s.p == NULL || str_eq(s, STR("nil")) || str_eq(s, STR("none")))
 		return BORDER_NONE;
@@ -104,7 +106,8 @@ shading(struct docx *x, const struct node *n)
 /* --- characters ------------------------------------------------------------ */
 
 static void
-one_font(struct docx *x, const struct node *n, const char *attr, const char *theme_attr, unsigned bit, str *font, struct chars *c)
+one_font(struct docx *x, const struct node *n, const char *attr, const char *theme_attr, unsigned bit, str *font,
+    struct chars *c)
 {
 	str theme = dx_attr(n, theme_attr), name = dx_attr(n, attr);
 
@@ -135,10 +138,11 @@ underline(str s)
 	static const struct {
 		const char *name;
 		enum underline u;
-	} kinds[] = { { "none", UNDERLINE_NONE }, { "single", UNDERLINE_SINGLE }, { "words", UNDERLINE_WORDS }, { "double", UNDERLINE_DOUBLE },
-		{ "thick", UNDERLINE_THICK }, { "dotted", UNDERLINE_DOTTED }, { "dottedHeavy", UNDERLINE_DOTTED }, { "dash", UNDERLINE_DASH },
-		{ "dashedHeavy", UNDERLINE_DASH }, { "dashLong", UNDERLINE_DASH }, { "dashLongHeavy", UNDERLINE_DASH },
-		{ "dotDash", UNDERLINE_DOT_DASH }, { "dashDotHeavy", UNDERLINE_DOT_DASH }, { "dotDotDash", UNDERLINE_DOT_DASH },
+	} kinds[] = { { "none", UNDERLINE_NONE }, { "single", UNDERLINE_SINGLE }, { "words", UNDERLINE_WORDS },
+		{ "double", UNDERLINE_DOUBLE }, { "thick", UNDERLINE_THICK }, { "dotted", UNDERLINE_DOTTED },
+		{ "dottedHeavy", UNDERLINE_DOTTED }, { "dash", UNDERLINE_DASH }, { "dashedHeavy", UNDERLINE_DASH },
+		{ "dashLong", UNDERLINE_DASH }, { "dashLongHeavy", UNDERLINE_DASH }, { "dotDash", UNDERLINE_DOT_DASH },
+		{ "dashDotHeavy", UNDERLINE_DOT_DASH }, { "dotDotDash", UNDERLINE_DOT_DASH },
 		{ "dashDotDotHeavy", UNDERLINE_DOT_DASH }, { "wave", UNDERLINE_WAVE }, { "wavyHeavy", UNDERLINE_WAVE },
 		{ "wavyDouble", UNDERLINE_WAVE } };
 
@@ -154,10 +158,11 @@ highlight(str s)
 	static const struct {
 		const char *name;
 		int colour;
-	} colours[] = { { "none", COLOUR_NONE }, { "black", 0 }, { "blue", 0x0000FF }, { "cyan", 0x00FFFF }, { "green", 0x00FF00 },
-		{ "magenta", 0xFF00FF }, { "red", 0xFF0000 }, { "yellow", 0xFFFF00 }, { "white", 0xFFFFFF }, { "darkBlue", 0x000080 },
-		{ "darkCyan", 0x008080 }, { "darkGreen", 0x008000 }, { "darkMagenta", 0x800080 }, { "darkRed", 0x800000 },
-		{ "darkYellow", 0x808000 }, { "darkGray", 0x808080 }, { "lightGray", 0xC0C0C0 } };
+	} colours[] = { { "none", COLOUR_NONE }, { "black", 0 }, { "blue", 0x0000FF }, { "cyan", 0x00FFFF },
+		{ "green", 0x00FF00 }, { "magenta", 0xFF00FF }, { "red", 0xFF0000 }, { "yellow", 0xFFFF00 },
+		{ "white", 0xFFFFFF }, { "darkBlue", 0x000080 }, { "darkCyan", 0x008080 }, { "darkGreen", 0x008000 },
+		{ "darkMagenta", 0x800080 }, { "darkRed", 0x800000 }, { "darkYellow", 0x808000 },
+		{ "darkGray", 0x808080 }, { "lightGray", 0xC0C0C0 } };
 
 	for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
 		if (str_eq(s, str_of(colours[i].name)))
@@ -221,13 +226,20 @@ one_char_prop(struct docx *x, const struct node *n, enum dx_name name, struct ch
 		if (val.p != NULL)
 			c->set |= CH_UNDERLINE, c->underline = underline(val);
 		if (dx_attr(n, "color").n > 0)
-			c->set |= CH_UNDERLINE_COLOUR, c->underline_colour = element_colour(x, n, "color", "themeColor");
+			c->set |= CH_UNDERLINE_COLOUR,
+			    c->underline_colour = element_colour(x, n, "color", "themeColor");
 		break;
 	case T_vertAlign: vertical(val, c); break;
-	case T_position: c->set |= CH_RAISE, c->raise = str_ends(val, STR("pt")) ? dx_twips(x, val, _("raised text")) :
-	    doc_clamp(dx_long(val, 0), -DOC_SIZE_MAX, DOC_SIZE_MAX, _("raised text"), dx_loc(x), x->d) * 10; break;
+	case T_position:
+		c->set |= CH_RAISE,
+		    c->raise = str_ends(val, STR("pt"))
+		    ? dx_twips(x, val, _("raised text"))
+		    : doc_clamp(dx_long(val, 0), -DOC_SIZE_MAX, DOC_SIZE_MAX, _("raised text"), dx_loc(x), x->d) * 10;
+		break;
 	case T_spacing: c->set |= CH_SPACING, c->spacing = dx_twips(x, val, _("letter spacing")); break;
-	case T_w: c->set |= CH_SCALE, c->scale = doc_clamp(dx_long(val, 100), 1, 600, _("letter width"), dx_loc(x), x->d); break;
+	case T_w:
+		c->set |= CH_SCALE, c->scale = doc_clamp(dx_long(val, 100), 1, 600, _("letter width"), dx_loc(x), x->d);
+		break;
 	case T_kern: c->set |= CH_KERN, c->kern = (int)dx_long(val, 0); break;
 	case T_lang:
 		if (val.n > 0)
@@ -262,7 +274,9 @@ dx_read_rpr(struct docx *x, const struct node *rpr, struct chars *c)
 	}
 }
 
-#define LAY(bit, field) if (over->set & (bit)) under->field = over->field;
+#define LAY(bit, field) \
+	if (over->set & (bit)) \
+		under->field = over->field;
 
 void
 dx_lay_chars(struct chars *under, const struct chars *over)
@@ -309,8 +323,8 @@ alignment(str s)
 
 /* Hundredths of a letter's width where no length beside it says the same: a letter of Word's grid is 10.5 pt. */
 static bool
-length_or_units(struct docx *x, const struct node *n, const char *attr, const char *other, const char *units, int unit_twips,
-    int *twips)
+length_or_units(struct docx *x, const struct node *n, const char *attr, const char *other, const char *units,
+    int unit_twips, int *twips)
 {
 	str s = dx_attr(n, attr);
 	long u;
@@ -364,7 +378,9 @@ spacing(struct docx *x, const struct node *n, struct paras *p)
 	if (line.p != NULL || rule.p != NULL) {
 		p->set |= PA_LINE_RULE;
 		p->line_bare = rule.p == NULL;
-		p->line_rule = str_eq(rule, STR("exact")) ? LINE_EXACT : str_eq(rule, STR("atLeast")) ? LINE_AT_LEAST : LINE_AUTO;
+		p->line_rule = str_eq(rule, STR("exact")) ? LINE_EXACT
+		    : str_eq(rule, STR("atLeast"))        ? LINE_AT_LEAST
+							  : LINE_AUTO;
 	}
 }
 
@@ -373,8 +389,12 @@ borders(struct docx *x, const struct node *n, struct paras *p)
 {
 	for (const struct node *c = n->children; c != NULL; c = c->next) {
 		enum dx_name name = dx_name(x, c);
-		int side = name == T_top ? SIDE_TOP : name == T_left || name == T_start ? SIDE_LEFT : name == T_bottom ? SIDE_BOTTOM :
-		    name == T_right || name == T_end ? SIDE_RIGHT : name == T_between ? SIDES : -1;
+		int side = name == T_top                ? SIDE_TOP
+		    : name == T_left || name == T_start ? SIDE_LEFT
+		    : name == T_bottom                  ? SIDE_BOTTOM
+		    : name == T_right || name == T_end  ? SIDE_RIGHT
+		    : name == T_between                 ? SIDES
+							: -1;
 
 		if (side < 0)
 			continue;
@@ -389,8 +409,8 @@ tab_kind(str s)
 	static const struct {
 		const char *name;
 		enum tab_kind kind;
-	} kinds[] = { { "center", TAB_CENTRE }, { "right", TAB_RIGHT }, { "end", TAB_RIGHT }, { "decimal", TAB_DECIMAL }, { "bar", TAB_BAR },
-		{ "clear", TAB_CLEAR } };
+	} kinds[] = { { "center", TAB_CENTRE }, { "right", TAB_RIGHT }, { "end", TAB_RIGHT },
+		{ "decimal", TAB_DECIMAL }, { "bar", TAB_BAR }, { "clear", TAB_CLEAR } };
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (str_eq(s, str_of(kinds[i].name)))
@@ -440,8 +460,9 @@ tabs(struct docx *x, const struct node *n, struct paras *p)
 
 	for (const struct node *c = n->children; c != NULL; c = c->next)
 		if (dx_name(x, c) == T_tab)
-			count = tab_put(all, count, TABS_MAX, (struct tab_stop){ dx_twips(x, dx_attr(c, "pos"), _("tab stop")),
-				tab_kind(dx_val(c)), tab_leader(dx_attr(c, "leader")) });
+			count = tab_put(all, count, TABS_MAX,
+			    (struct tab_stop){ dx_twips(x, dx_attr(c, "pos"), _("tab stop")), tab_kind(dx_val(c)),
+				tab_leader(dx_attr(c, "leader")) });
 	p->set |= PA_TABS;
 	p->tabs = arena_copy(x->a, all, count * sizeof *all);
 	p->tabs_n = count;
@@ -459,8 +480,9 @@ drawing_align(str s)
 	static const struct {
 		const char *name;
 		enum drawing_align align;
-	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT }, { "top", DALIGN_TOP },
-		{ "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE }, { "outside", DALIGN_OUTSIDE } };
+	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT },
+		{ "top", DALIGN_TOP }, { "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE },
+		{ "outside", DALIGN_OUTSIDE } };
 
 	for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++)
 		if (str_eq(s, str_of(aligns[i].name)))
@@ -500,7 +522,8 @@ numbering(struct docx *x, const struct node *n, struct paras *p)
 		if (dx_name(x, c) == T_numId)
 			p->set |= PA_NUM, p->num = (int)dx_long(dx_val(c), 0);
 		else if (dx_name(x, c) == T_ilvl)
-			p->set |= PA_ILVL, p->ilvl = doc_clamp(dx_long(dx_val(c), 0), 0, LEVELS - 1, _("list level"), dx_loc(x), x->d);
+			p->set |= PA_ILVL,
+			    p->ilvl = doc_clamp(dx_long(dx_val(c), 0), 0, LEVELS - 1, _("list level"), dx_loc(x), x->d);
 	}
 }
 
@@ -657,8 +680,9 @@ text_direction(str s)
 {
 	if (str_eq(s, STR("btLr")) || str_eq(s, STR("lr")))
 		return TEXT_UP;
-	return str_eq(s, STR("tbRl")) || str_eq(s, STR("rl")) || str_eq(s, STR("tbRlV")) || str_eq(s, STR("tbLrV")) ? TEXT_DOWN :
-	    TEXT_HORIZONTAL;
+	return str_eq(s, STR("tbRl")) || str_eq(s, STR("rl")) || str_eq(s, STR("tbRlV")) || str_eq(s, STR("tbLrV"))
+	    ? TEXT_DOWN
+	    : TEXT_HORIZONTAL;
 }
 
 void
@@ -675,8 +699,9 @@ dx_read_tcpr(struct docx *x, const struct node *tcpr, struct cell_delta *c)
 		case T_textDirection: c->direction_set = true, c->direction = text_direction(dx_val(n)); break;
 		case T_vAlign:
 			c->valign_set = true;
-			c->valign = str_eq(dx_val(n), STR("center")) ? VALIGN_CENTRE :
-			    str_eq(dx_val(n), STR("bottom")) ? VALIGN_BOTTOM : VALIGN_TOP;
+			c->valign = str_eq(dx_val(n), STR("center")) ? VALIGN_CENTRE
+			    : str_eq(dx_val(n), STR("bottom"))       ? VALIGN_BOTTOM
+								     : VALIGN_TOP;
 			break;
 		default: break;
 		}
@@ -710,8 +735,8 @@ look(const struct node *n)
 	static const struct {
 		const char *name;
 		unsigned bit;
-	} bits[] = { { "firstRow", 0x20 }, { "lastRow", 0x40 }, { "firstColumn", 0x80 }, { "lastColumn", 0x100 }, { "noHBand", 0x200 },
-		{ "noVBand", 0x400 } };
+	} bits[] = { { "firstRow", 0x20 }, { "lastRow", 0x40 }, { "firstColumn", 0x80 }, { "lastColumn", 0x100 },
+		{ "noHBand", 0x200 }, { "noVBand", 0x400 } };
 	str val = dx_val(n);
 	unsigned v = 0;
 	bool said = false;
@@ -757,12 +782,23 @@ dx_read_tblpr(struct docx *x, const struct node *tblpr, struct table_delta *t)
 		case T_tblBorders: read_edges(x, n, &t->edge_set, t->edges); break;
 		case T_tblCellMar: read_margins(x, n, &t->margin_set, t->margin); break;
 		case T_jc: t->align_set = true, t->align = alignment(dx_val(n)); break;
-		case T_tblInd: t->indent_set = true, t->indent = str_eq(dx_attr(n, "type"), STR("pct")) ? 0 : dx_twips(x, dx_attr(n, "w"), _("table indent")); break;
-		case T_tblCellSpacing: t->spacing_set = true, t->spacing = dx_twips(x, dx_attr(n, "w"), _("cell spacing")); break;
+		case T_tblInd:
+			t->indent_set = true,
+			t->indent = str_eq(dx_attr(n, "type"), STR("pct"))
+			    ? 0
+			    : dx_twips(x, dx_attr(n, "w"), _("table indent"));
+			break;
+		case T_tblCellSpacing:
+			t->spacing_set = true, t->spacing = dx_twips(x, dx_attr(n, "w"), _("cell spacing"));
+			break;
 		case T_tblLayout: t->layout_set = true, t->fixed = str_eq(dx_attr(n, "type"), STR("fixed")); break;
 		case T_tblW: table_width(x, n, t); break;
-		case T_tblStyleRowBandSize: t->row_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("row band"), dx_loc(x), x->d); break;
-		case T_tblStyleColBandSize: t->col_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("column band"), dx_loc(x), x->d); break;
+		case T_tblStyleRowBandSize:
+			t->row_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("row band"), dx_loc(x), x->d);
+			break;
+		case T_tblStyleColBandSize:
+			t->col_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("column band"), dx_loc(x), x->d);
+			break;
 		case T_tblLook: t->look_set = true, t->look = look(n); break;
 		case T_shd: t->shading_set = true, t->shading = shading(x, n); break;
 		case T_bidiVisual: t->rtl = dx_on(n); break;

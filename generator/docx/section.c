@@ -33,7 +33,8 @@ columns(struct docx *x, const struct node *n, struct section *s)
 	int widths[DOC_COLUMNS_MAX], gaps[DOC_COLUMNS_MAX], own = 0;
 	str space = dx_attr(n, "space");
 
-	s->columns = doc_clamp(dx_long(dx_attr(n, "num"), 1), 1, DOC_COLUMNS_MAX, _("columns of a page"), dx_loc(x), x->d);
+	s->columns =
+	    doc_clamp(dx_long(dx_attr(n, "num"), 1), 1, DOC_COLUMNS_MAX, _("columns of a page"), dx_loc(x), x->d);
 	s->gap = space.p != NULL ? dx_twips(x, space, _("columns of a page")) : 720;
 	s->column_line = dx_is_on(dx_attr(n, "sep"), false);
 	if (dx_is_on(dx_attr(n, "equalWidth"), true))
@@ -66,8 +67,11 @@ page_borders(struct docx *x, const struct node *n, struct section *s)
 	s->borders_from_text = !str_eq(dx_attr(n, "offsetFrom"), STR("page"));
 	for (const struct node *c = n->children; c != NULL; c = c->next) {
 		enum dx_name name = dx_name(x, c);
-		int side = name == T_top ? SIDE_TOP : name == T_left || name == T_start ? SIDE_LEFT : name == T_bottom ? SIDE_BOTTOM :
-		    name == T_right || name == T_end ? SIDE_RIGHT : -1;
+		int side = name == T_top                ? SIDE_TOP
+		    : name == T_left || name == T_start ? SIDE_LEFT
+		    : name == T_bottom                  ? SIDE_BOTTOM
+		    : name == T_right || name == T_end  ? SIDE_RIGHT
+							: -1;
 
 		if (side >= 0)
 			s->borders[side] = dx_border(x, c);
@@ -79,7 +83,8 @@ section_notes(struct docx *x, const struct node *n, struct section *s)
 {
 	const struct node *restart = dx_child(x, n, T_numRestart), *start = dx_child(x, n, T_numStart);
 	str val = restart != NULL ? dx_val(restart) : STR("");
-	int first = start != NULL ? doc_clamp(dx_long(dx_val(start), 1), 1, 100000, _("number of a note"), dx_loc(x), x->d) : 0;
+	int first =
+	    start != NULL ? doc_clamp(dx_long(dx_val(start), 1), 1, 100000, _("number of a note"), dx_loc(x), x->d) : 0;
 
 	if (str_eq(val, STR("eachSect")))
 		s->note_start = first > 0 ? first : x->note_starts[0];
@@ -126,7 +131,9 @@ static void
 header(struct docx *x, const struct node *n, struct block_d *into[HEADERS])
 {
 	str type = dx_attr(n, "type");
-	enum header_kind kind = str_eq(type, STR("first")) ? HEADER_FIRST : str_eq(type, STR("even")) ? HEADER_EVEN : HEADER_DEFAULT;
+	enum header_kind kind = str_eq(type, STR("first")) ? HEADER_FIRST
+	    : str_eq(type, STR("even"))                    ? HEADER_EVEN
+							   : HEADER_DEFAULT;
 
 	into[kind] = header_blocks(x, dx_rattr(n, "id"));
 }
@@ -161,7 +168,9 @@ one_section_prop(struct docx *x, const struct node *n, struct section *s)
 	case T_footerReference: header(x, n, s->footer); break;
 	case T_footnotePr: section_notes(x, n, s); break;
 	case T_vAlign:
-		s->valign = str_eq(dx_val(n), STR("center")) ? VALIGN_CENTRE : str_eq(dx_val(n), STR("bottom")) ? VALIGN_BOTTOM : VALIGN_TOP;
+		s->valign = str_eq(dx_val(n), STR("center")) ? VALIGN_CENTRE
+		    : str_eq(dx_val(n), STR("bottom"))       ? VALIGN_BOTTOM
+							     : VALIGN_TOP;
 		break;
 	case T_lnNumType: dx_warn(x, &doc_unsupported, "%s", _("line numbers")); break;
 	default: break;

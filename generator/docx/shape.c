@@ -14,11 +14,13 @@ dx_named_colour(str name)
 	static const struct {
 		const char *name;
 		int colour;
-	} colours[] = { { "black", 0 }, { "white", 0xFFFFFF }, { "red", 0xFF0000 }, { "green", 0x008000 }, { "blue", 0x0000FF },
-		{ "yellow", 0xFFFF00 }, { "gray", 0x808080 }, { "grey", 0x808080 }, { "silver", 0xC0C0C0 }, { "maroon", 0x800000 },
-		{ "navy", 0x000080 }, { "purple", 0x800080 }, { "olive", 0x808000 }, { "teal", 0x008080 }, { "lime", 0x00FF00 },
-		{ "aqua", 0x00FFFF }, { "fuchsia", 0xFF00FF }, { "orange", 0xFFA500 }, { "window", 0xFFFFFF }, { "windowText", 0 },
-		{ "darkBlue", 0x00008B }, { "darkRed", 0x8B0000 }, { "darkGreen", 0x006400 }, { "ltGray", 0xD3D3D3 }, { "dkGray", 0xA9A9A9 } };
+	} colours[] = { { "black", 0 }, { "white", 0xFFFFFF }, { "red", 0xFF0000 }, { "green", 0x008000 },
+		{ "blue", 0x0000FF }, { "yellow", 0xFFFF00 }, { "gray", 0x808080 }, { "grey", 0x808080 },
+		{ "silver", 0xC0C0C0 }, { "maroon", 0x800000 }, { "navy", 0x000080 }, { "purple", 0x800080 },
+		{ "olive", 0x808000 }, { "teal", 0x008080 }, { "lime", 0x00FF00 }, { "aqua", 0x00FFFF },
+		{ "fuchsia", 0xFF00FF }, { "orange", 0xFFA500 }, { "window", 0xFFFFFF }, { "windowText", 0 },
+		{ "darkBlue", 0x00008B }, { "darkRed", 0x8B0000 }, { "darkGreen", 0x006400 }, { "ltGray", 0xD3D3D3 },
+		{ "dkGray", 0xA9A9A9 } };
 
 	for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
 		if (str_eq_nocase(name, str_of(colours[i].name)))
@@ -98,8 +100,9 @@ arc(struct outline *o, double rx, double ry, double start, double sweep)
 	k = 4.0 / 3 * tan(step / 4);
 	for (int i = 0; i < pieces; i++) {
 		double a = start + i * step, b = a + step;
-		double p[6] = { cx + rx * (cos(a) - k * sin(a)), cy + ry * (sin(a) + k * cos(a)), cx + rx * (cos(b) + k * sin(b)),
-			cy + ry * (sin(b) - k * cos(b)), cx + rx * cos(b), cy + ry * sin(b) };
+		double p[6] = { cx + rx * (cos(a) - k * sin(a)), cy + ry * (sin(a) + k * cos(a)),
+			cx + rx * (cos(b) + k * sin(b)), cy + ry * (sin(b) - k * cos(b)), cx + rx * cos(b),
+			cy + ry * sin(b) };
 
 		segment(o, 'C', 3, p);
 	}
@@ -126,13 +129,17 @@ static const struct polygon polygons[] = {
 	{ "pentagon", 5, false, { 500, 0, 1000, 382, 809, 1000, 191, 1000, 0, 382 } },
 	{ "homePlate", 5, false, { 0, 0, 750, 0, 1000, 500, 750, 1000, 0, 1000 } },
 	{ "chevron", 6, false, { 0, 0, 500, 0, 1000, 500, 500, 1000, 0, 1000, 500, 500 } },
-	{ "plus", 12, false, { 250, 0, 750, 0, 750, 250, 1000, 250, 1000, 750, 750, 750, 750, 1000, 250, 1000, 250, 750, 0, 750, 0, 250, 250, 250 } },
+	{ "plus", 12, false,
+	    { 250, 0, 750, 0, 750, 250, 1000, 250, 1000, 750, 750, 750, 750, 1000, 250, 1000, 250, 750, 0, 750, 0, 250,
+		250, 250 } },
 	{ "rightArrow", 7, false, { 0, 250, 500, 250, 500, 0, 1000, 500, 500, 1000, 500, 750, 0, 750 } },
 	{ "leftArrow", 7, false, { 1000, 250, 500, 250, 500, 0, 0, 500, 500, 1000, 500, 750, 1000, 750 } },
 	{ "downArrow", 7, false, { 250, 0, 250, 500, 0, 500, 500, 1000, 1000, 500, 750, 500, 750, 0 } },
 	{ "upArrow", 7, false, { 250, 1000, 250, 500, 0, 500, 500, 0, 1000, 500, 750, 500, 750, 1000 } },
-	{ "leftRightArrow", 10, false, { 0, 500, 250, 0, 250, 250, 750, 250, 750, 0, 1000, 500, 750, 1000, 750, 750, 250, 750, 250, 1000 } },
-	{ "star5", 10, false, { 500, 0, 618, 382, 1000, 382, 691, 618, 809, 1000, 500, 764, 191, 1000, 309, 618, 0, 382, 382, 382 } },
+	{ "leftRightArrow", 10, false,
+	    { 0, 500, 250, 0, 250, 250, 750, 250, 750, 0, 1000, 500, 750, 1000, 750, 750, 250, 750, 250, 1000 } },
+	{ "star5", 10, false,
+	    { 500, 0, 618, 382, 1000, 382, 691, 618, 809, 1000, 500, 764, 191, 1000, 309, 618, 0, 382, 382, 382 } },
 	{ "bentConnector2", 3, true, { 0, 0, 1000, 0, 1000, 1000 } },
 	{ "bentConnector3", 4, true, { 0, 0, 500, 0, 500, 1000, 1000, 1000 } },
 	{ "leftBracket", 4, true, { 1000, 0, 0, 0, 0, 1000, 1000, 1000 } },
@@ -167,8 +174,9 @@ static bool
 brace(struct docx *x, bool left, struct drawing *g)
 {
 	struct outline o = { .x = x, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
-	double side = left ? 1000 : 0, tip = left ? 0 : 1000, points[][6] = { { side, 0 }, { 500, 0, 500, 0, 500, 80 }, { 500, 420 },
-		{ 500, 500, 500, 500, tip, 500 }, { 500, 500, 500, 500, 500, 580 }, { 500, 920 }, { 500, 1000, 500, 1000, side, 1000 } };
+	double side = left ? 1000 : 0, tip = left ? 0 : 1000,
+	       points[][6] = { { side, 0 }, { 500, 0, 500, 0, 500, 80 }, { 500, 420 }, { 500, 500, 500, 500, tip, 500 },
+		       { 500, 500, 500, 500, 500, 580 }, { 500, 920 }, { 500, 1000, 500, 1000, side, 1000 } };
 	const char *ops = "MCLCCLC";
 
 	for (int i = 0; ops[i] != '\0'; i++)
@@ -183,8 +191,9 @@ dx_preset(struct docx *x, str name, struct drawing *g)
 	static const struct {
 		const char *name;
 		enum drawing_kind kind;
-	} simple[] = { { "rect", DRAWING_RECT }, { "line", DRAWING_LINE }, { "lineInv", DRAWING_LINE }, { "straightConnector1", DRAWING_LINE },
-		{ "ellipse", DRAWING_ELLIPSE }, { "flowChartConnector", DRAWING_ELLIPSE }, { "roundRect", DRAWING_ROUND_RECT },
+	} simple[] = { { "rect", DRAWING_RECT }, { "line", DRAWING_LINE }, { "lineInv", DRAWING_LINE },
+		{ "straightConnector1", DRAWING_LINE }, { "ellipse", DRAWING_ELLIPSE },
+		{ "flowChartConnector", DRAWING_ELLIPSE }, { "roundRect", DRAWING_ROUND_RECT },
 		{ "flowChartAlternateProcess", DRAWING_ROUND_RECT }, { "flowChartTerminator", DRAWING_ROUND_RECT },
 		{ "flowChartProcess", DRAWING_RECT }, { "flowChartPredefinedProcess", DRAWING_RECT } };
 
@@ -233,7 +242,8 @@ static double
 formula(const struct guides *g, str fmla)
 {
 	str op = str_split(&fmla, ' ');
-	double x = guide(g, str_split(&fmla, ' ')), y = guide(g, str_split(&fmla, ' ')), z = guide(g, str_split(&fmla, ' '));
+	double x = guide(g, str_split(&fmla, ' ')), y = guide(g, str_split(&fmla, ' ')),
+	       z = guide(g, str_split(&fmla, ' '));
 
 	if (str_eq(op, STR("*/")))
 		return z != 0 ? x * y / z : 0;

@@ -35,25 +35,29 @@ theme_fonts(const struct node *n, str fonts[3])
 	}
 }
 
-static const char *const theme_names[] = { "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5",
-	"accent6", "hlink", "folHlink" };
+static const char *const theme_names[] = { "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4",
+	"accent5", "accent6", "hlink", "folHlink" };
 enum { THEME_COLOURS = 12 };
 
 static void
 read_theme(struct docx *x)
 {
-	static const int office[THEME_COLOURS] = { 0, 0xFFFFFF, 0x44546A, 0xE7E6E6, 0x4472C4, 0xED7D31, 0xA5A5A5, 0xFFC000, 0x5B9BD5,
-		0x70AD47, 0x0563C1, 0x954F72 };
+	static const int office[THEME_COLOURS] = { 0, 0xFFFFFF, 0x44546A, 0xE7E6E6, 0x4472C4, 0xED7D31, 0xA5A5A5,
+		0xFFC000, 0x5B9BD5, 0x70AD47, 0x0563C1, 0x954F72 };
 	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("theme"), x->d);
-	const struct node *elements = r != NULL && !r->external ? below(dx_side_root(x, r->target), "themeElements") : NULL;
+	const struct node *elements =
+	    r != NULL && !r->external ? below(dx_side_root(x, r->target), "themeElements") : NULL;
 	const struct node *scheme = below(elements, "clrScheme"), *fonts = below(elements, "fontScheme");
 
 	x->theme.read = true;
 	theme_fonts(below(fonts, "majorFont"), x->theme.major);
 	theme_fonts(below(fonts, "minorFont"), x->theme.minor);
 	for (int i = 0; i < THEME_COLOURS; i++) {
-		const struct node *c = below(scheme, theme_names[i]), *rgb = below(c, "srgbClr"), *sys = below(c, "sysClr");
-		int v = rgb != NULL ? dx_colour(dx_val(rgb)) : sys != NULL ? dx_colour(dx_attr(sys, "lastClr")) : COLOUR_AUTO;
+		const struct node *c = below(scheme, theme_names[i]), *rgb = below(c, "srgbClr"),
+				  *sys = below(c, "sysClr");
+		int v = rgb != NULL ? dx_colour(dx_val(rgb))
+		    : sys != NULL   ? dx_colour(dx_attr(sys, "lastClr"))
+				    : COLOUR_AUTO;
 
 		x->theme.colours[i] = v >= 0 ? v : office[i];
 	}
@@ -66,9 +70,9 @@ dx_theme_colour(struct docx *x, str name)
 	static const struct {
 		const char *name;
 		int index;
-	} others[] = { { "dark1", 0 }, { "text1", 0 }, { "tx1", 0 }, { "light1", 1 }, { "background1", 1 }, { "bg1", 1 }, { "dark2", 2 },
-		{ "text2", 2 }, { "tx2", 2 }, { "light2", 3 }, { "background2", 3 }, { "bg2", 3 }, { "hyperlink", 10 },
-		{ "followedHyperlink", 11 } };
+	} others[] = { { "dark1", 0 }, { "text1", 0 }, { "tx1", 0 }, { "light1", 1 }, { "background1", 1 },
+		{ "bg1", 1 }, { "dark2", 2 }, { "text2", 2 }, { "tx2", 2 }, { "light2", 3 }, { "background2", 3 },
+		{ "bg2", 3 }, { "hyperlink", 10 }, { "followedHyperlink", 11 } };
 
 	if (!x->theme.read)
 		read_theme(x);
@@ -123,8 +127,10 @@ add_style(struct docx *x, struct style *s, str type, bool is_default)
 	}
 	s->index = x->styles_n++;
 	map_put(&x->styles, s->id, s);
-	at = s->kind == STYLE_PARAGRAPH ? &x->default_para : s->kind == STYLE_TABLE ? &x->default_table :
-	    s->kind == STYLE_CHARACTER ? &x->default_char : NULL;
+	at = s->kind == STYLE_PARAGRAPH  ? &x->default_para
+	    : s->kind == STYLE_TABLE     ? &x->default_table
+	    : s->kind == STYLE_CHARACTER ? &x->default_char
+					 : NULL;
 	if (is_default && at != NULL && *at == NULL)
 		*at = s;
 }
@@ -234,7 +240,10 @@ cut_styles(struct docx *x, str bytes)
 				read_style(x, (struct node *)(uintptr_t)n);
 			continue;
 		}
-		add_style(x, s, tag_attr(tag, STR("w:type=")), dx_is_on(str_find(tag, STR("w:default="), 0) < tag.n ? tag_attr(tag, STR("w:default=")) : (str){ NULL, 0 }, false));
+		add_style(x, s, tag_attr(tag, STR("w:type=")),
+		    dx_is_on(str_find(tag, STR("w:default="), 0) < tag.n ? tag_attr(tag, STR("w:default="))
+									 : (str){ NULL, 0 },
+			false));
 	}
 	return true;
 }
@@ -293,8 +302,8 @@ dx_read_styles(struct docx *x)
 static int
 region_of(str type)
 {
-	static const char *const names[] = { "wholeTable", "band1Vert", "band2Vert", "band1Horz", "band2Horz", "firstRow", "lastRow",
-		"firstCol", "lastCol", "nwCell", "neCell", "swCell", "seCell" };
+	static const char *const names[] = { "wholeTable", "band1Vert", "band2Vert", "band1Horz", "band2Horz",
+		"firstRow", "lastRow", "firstCol", "lastCol", "nwCell", "neCell", "swCell", "seCell" };
 
 	for (int i = 0; i < REGIONS; i++)
 		if (str_eq(type, str_of(names[i])))
@@ -377,7 +386,8 @@ enum { STYLE_DEPTH = 100 };
 static void
 resolve(struct docx *x, struct style *s, int depth)
 {
-	const struct node *node = dx_style_node(x, s), *name = dx_child(x, node, T_name), *based = dx_child(x, node, T_basedOn);
+	const struct node *node = dx_style_node(x, s), *name = dx_child(x, node, T_name),
+			  *based = dx_child(x, node, T_basedOn);
 	struct style *base = based != NULL ? map_find(&x->styles, dx_val(based)) : NULL;
 	struct chars chars = { 0 };
 	struct paras paras = { 0 };
@@ -562,7 +572,7 @@ dx_char_props(struct docx *x, const struct chars *all, enum script script, const
 		.link = link,
 		.border = (struct border *)(uintptr_t)all->border,
 	};
-/* clang-format on */
+	/* clang-format on */
 
 	c.kerning = all->kern > 0 && c.size_half_points >= all->kern;
 	return doc_intern_char(x->pool, &c);

@@ -50,7 +50,10 @@ cell_props(struct grid *g, const struct node *tcpr, struct raw *c)
 	c->own = g->own_cell;
 	for (const struct node *n = tcpr != NULL ? tcpr->children : NULL; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
-		case T_gridSpan: c->span = doc_clamp(dx_long(dx_val(n), 1), 1, LIMIT_TABLE_COLUMNS, _("columns of a cell"), dx_loc(x), x->d); break;
+		case T_gridSpan:
+			c->span = doc_clamp(
+			    dx_long(dx_val(n), 1), 1, LIMIT_TABLE_COLUMNS, _("columns of a cell"), dx_loc(x), x->d);
+			break;
 		case T_vMerge: c->merge = merge_of(n); break;
 		case T_hMerge: apart = merge_of(n) == MERGE_RESTART; break;
 		case T_tcW: c->width = wanted_width(x, n); break;
@@ -214,16 +217,20 @@ gather_grid(struct grid *g, const struct node *n)
 
 struct place_in_table {
 	size_t row, rows, cell, cells;
-	bool header; /* rows that repeat count as the first (seen in LibreOffice 7.4 and in the cnfStyle that Word writes) */
+	bool
+	    header; /* rows that repeat count as the first (seen in LibreOffice 7.4 and in the cnfStyle that Word writes) */
 };
 
 static unsigned
 regions_at(const struct grid *g, struct place_in_table at)
 {
 	unsigned look = g->look, r = 1u << REGION_WHOLE;
-	bool first_row = look & 0x20 && (at.row == 0 || at.header), last_row = look & 0x40 && at.row == at.rows - 1 && at.rows > 1;
-	bool first_col = look & 0x80 && at.cell == 0, last_col = look & 0x100 && at.cell == at.cells - 1 && at.cells > 1;
-	int row_band = g->whole.row_band > 0 ? g->whole.row_band : 1, col_band = g->whole.col_band > 0 ? g->whole.col_band : 1;
+	bool first_row = look & 0x20 && (at.row == 0 || at.header),
+	     last_row = look & 0x40 && at.row == at.rows - 1 && at.rows > 1;
+	bool first_col = look & 0x80 && at.cell == 0,
+	     last_col = look & 0x100 && at.cell == at.cells - 1 && at.cells > 1;
+	int row_band = g->whole.row_band > 0 ? g->whole.row_band : 1,
+	    col_band = g->whole.col_band > 0 ? g->whole.col_band : 1;
 	size_t row = at.row - (look & 0x20 && at.row > 0), col = at.cell - (look & 0x80 && at.cell > 0);
 
 	if (!(look & 0x400) && !first_col && !last_col)
@@ -304,15 +311,18 @@ from_style(const struct grid *g, unsigned regions, struct place_in_table at, int
 		if (!(regions & 1u << i))
 			continue;
 		outer = region_ends(g, i, at, side);
-		if (from_edges(g->style->table->region[i].cell.edge_set, g->style->table->region[i].cell.edges, side, outer, b) ||
-		    from_edges(g->style->table->region[i].table.edge_set, g->style->table->region[i].table.edges, side, outer, b))
+		if (from_edges(g->style->table->region[i].cell.edge_set, g->style->table->region[i].cell.edges, side,
+			outer, b) ||
+		    from_edges(g->style->table->region[i].table.edge_set, g->style->table->region[i].table.edges, side,
+			outer, b))
 			return true;
 	}
 	return false;
 }
 
 static const struct border *
-own_border(const struct grid *g, const struct raw_row *r, const struct raw *c, unsigned regions, struct place_in_table at, int side)
+own_border(const struct grid *g, const struct raw_row *r, const struct raw *c, unsigned regions,
+    struct place_in_table at, int side)
 {
 	bool outer = region_ends(g, REGION_WHOLE, at, side);
 	const struct border *b = NULL;
@@ -345,7 +355,8 @@ meet_sideways(struct raw_row *r)
 	for (size_t i = 0; i + 1 < r->n; i++) {
 		struct raw *x = &r->cells[i], *y = &r->cells[i + 1];
 
-		x->borders[SIDE_RIGHT] = y->borders[SIDE_LEFT] = stronger(x->borders[SIDE_RIGHT], y->borders[SIDE_LEFT]);
+		x->borders[SIDE_RIGHT] = y->borders[SIDE_LEFT] =
+		    stronger(x->borders[SIDE_RIGHT], y->borders[SIDE_LEFT]);
 	}
 }
 
@@ -403,7 +414,8 @@ join_downwards(struct grid *g)
 {
 	for (size_t i = 0; i < g->rows.n; i++)
 		for (size_t j = 0; j < g->rows.at[i].n; j++) {
-			struct raw *c = &g->rows.at[i].cells[j], *u = c->merge == MERGE_CONTINUE ? above_of(g, i, c) : NULL;
+			struct raw *c = &g->rows.at[i].cells[j],
+				   *u = c->merge == MERGE_CONTINUE ? above_of(g, i, c) : NULL;
 
 			c->owner = u != NULL && u->merge != MERGE_NONE ? u->owner : c;
 			if (c->owner == c && c->merge == MERGE_CONTINUE)
@@ -531,8 +543,9 @@ table_align(str s)
 	static const struct {
 		const char *name;
 		enum drawing_align align;
-	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT }, { "top", DALIGN_TOP },
-		{ "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE }, { "outside", DALIGN_OUTSIDE } };
+	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT },
+		{ "top", DALIGN_TOP }, { "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE },
+		{ "outside", DALIGN_OUTSIDE } };
 
 	for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++)
 		if (str_eq(s, str_of(aligns[i].name)))
@@ -543,7 +556,8 @@ table_align(str s)
 static struct floating *
 floating(struct docx *x, const struct node *tblpr)
 {
-	static const char *const from_text[SIDES] = { "topFromText", "leftFromText", "bottomFromText", "rightFromText" };
+	static const char *const from_text[SIDES] = { "topFromText", "leftFromText", "bottomFromText",
+		"rightFromText" };
 	const struct node *n = dx_child(x, tblpr, T_tblpPr), *overlap = dx_child(x, tblpr, T_tblOverlap);
 	struct floating *f;
 
@@ -646,7 +660,8 @@ page_break(struct grid *g)
 {
 	const struct block_d *b = g->table->rows->cells->blocks;
 
-	g->table->page_break_before = g->x->table_depth <= 1 && b != NULL && b->kind == DOC_PARAGRAPH && b->para->props->page_break_before;
+	g->table->page_break_before =
+	    g->x->table_depth <= 1 && b != NULL && b->kind == DOC_PARAGRAPH && b->para->props->page_break_before;
 }
 
 struct table *

@@ -12,7 +12,7 @@ struct raw {
 	enum merge merge;
 	const struct cell_delta *own; /* thousands are the same */
 	const struct border *borders[SIDES];
-	struct raw *owner;      /* of a cell that goes on from above; itself otherwise */
+	struct raw *owner; /* of a cell that goes on from above; itself otherwise */
 	struct cell *cell;
 };
 

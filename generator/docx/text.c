@@ -87,11 +87,12 @@ script_of(const struct chars *c, unsigned code)
 		return SCRIPT_CS;
 	if (code < 0x80)
 		return SCRIPT_ASCII;
-	if ((code >= 0x590 && code <= 0x8FF) || (code >= 0xE00 && code <= 0xEFF) || (code >= 0xFB1D && code <= 0xFDFF) ||
-	    (code >= 0xFE70 && code <= 0xFEFC))
+	if ((code >= 0x590 && code <= 0x8FF) || (code >= 0xE00 && code <= 0xEFF) ||
+	    (code >= 0xFB1D && code <= 0xFDFF) || (code >= 0xFE70 && code <= 0xFEFC))
 		return SCRIPT_CS;
-	if ((code >= 0x2E80 && code <= 0xA4CF) || (code >= 0xAC00 && code <= 0xD7AF) || (code >= 0xF900 && code <= 0xFAFF) ||
-	    (code >= 0xFF00 && code <= 0xFFEF) || (code >= 0x20000 && code <= 0x3FFFF) || (code >= 0x1100 && code <= 0x11FF))
+	if ((code >= 0x2E80 && code <= 0xA4CF) || (code >= 0xAC00 && code <= 0xD7AF) ||
+	    (code >= 0xF900 && code <= 0xFAFF) || (code >= 0xFF00 && code <= 0xFFEF) ||
+	    (code >= 0x20000 && code <= 0x3FFFF) || (code >= 0x1100 && code <= 0x11FF))
 		return SCRIPT_EAST;
 	if (c->hint_east && code >= 0x2010 && code <= 0x2027)
 		return SCRIPT_EAST;
@@ -166,8 +167,9 @@ put_signs(struct builder *b, struct run_props *rp, str family, str text)
 static bool
 put_legacy(struct builder *b, struct run_props *rp, str text)
 {
-	enum text_legacy from = str_starts(rp->all.ascii, STR(".Vn")) ? TEXT_TCVN3 :
-	    str_starts(rp->all.ascii, STR("VNI-")) ? TEXT_VNI : TEXT_MODERN;
+	enum text_legacy from = str_starts(rp->all.ascii, STR(".Vn")) ? TEXT_TCVN3
+	    : str_starts(rp->all.ascii, STR("VNI-"))                  ? TEXT_VNI
+								      : TEXT_MODERN;
 
 	if (from == TEXT_MODERN || text_legacy(text) != from)
 		return false;
@@ -264,9 +266,13 @@ line_break(struct builder *b, struct run_props *rp, const struct node *n)
 {
 	str type = dx_attr(n, "type");
 
-	if (dx_in_instruction(b->x) || (b->x->table_depth > 0 && str_eq(type, STR("page")))) /* a row does not break there */
+	if (dx_in_instruction(b->x) ||
+	    (b->x->table_depth > 0 && str_eq(type, STR("page")))) /* a row does not break there */
 		return;
-	dx_add_run(b, str_eq(type, STR("page")) ? RUN_PAGE_BREAK : str_eq(type, STR("column")) ? RUN_COLUMN_BREAK : RUN_LINE_BREAK,
+	dx_add_run(b,
+	    str_eq(type, STR("page"))         ? RUN_PAGE_BREAK
+		: str_eq(type, STR("column")) ? RUN_COLUMN_BREAK
+					      : RUN_LINE_BREAK,
 	    dx_run_props(b, rp, SCRIPT_ASCII));
 }
 
@@ -275,8 +281,9 @@ absolute_tab(struct builder *b, struct run_props *rp, const struct node *n)
 {
 	str align = dx_attr(n, "alignment");
 
-	dx_add_run(b, RUN_PTAB, dx_run_props(b, rp, SCRIPT_ASCII))->tab =
-	    str_eq(align, STR("center")) ? TAB_CENTRE : str_eq(align, STR("right")) ? TAB_RIGHT : TAB_LEFT;
+	dx_add_run(b, RUN_PTAB, dx_run_props(b, rp, SCRIPT_ASCII))->tab = str_eq(align, STR("center")) ? TAB_CENTRE
+	    : str_eq(align, STR("right"))                                                              ? TAB_RIGHT
+												       : TAB_LEFT;
 }
 
 /* The rest of a run after a reference with a mark of its own: that mark. */
@@ -299,7 +306,8 @@ static void
 note_number(struct builder *b, struct run_props *rp)
 {
 	struct run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
-	const struct style *s = dx_style_named(b->x, b->x->in_note->endnote ? STR("endnote reference") : STR("footnote reference"));
+	const struct style *s =
+	    dx_style_named(b->x, b->x->in_note->endnote ? STR("endnote reference") : STR("footnote reference"));
 	struct chars styled = { 0 }, all;
 
 	r->field = FIELD_NOTE_NUMBER;
@@ -560,7 +568,8 @@ own_spacing(const struct paras *direct, struct paras *all)
 }
 
 static void
-effective_paras(struct docx *x, const struct style *s, const struct base *base, const struct paras *direct, struct paras *all)
+effective_paras(
+    struct docx *x, const struct style *s, const struct base *base, const struct paras *direct, struct paras *all)
 {
 	*all = base->paras;
 	if (direct->set & (PA_NUM | PA_ILVL)) {
@@ -578,7 +587,8 @@ effective_paras(struct docx *x, const struct style *s, const struct base *base, 
 }
 
 static void
-para_props(struct docx *x, const struct style *s, struct base *base, const struct paras *direct, struct para *p, struct paras *all)
+para_props(struct docx *x, const struct style *s, struct base *base, const struct paras *direct, struct para *p,
+    struct paras *all)
 {
 	str name = s != NULL ? s->name : STR("");
 
@@ -700,7 +710,8 @@ paragraph(struct flow *f, struct node *n)
 	dx_effective(x, base, &mark, &mark_all);
 	f->b.para->mark_props = dx_char_props(x, &mark_all, SCRIPT_ASCII, NULL);
 	f->b.para->style_props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
-	f->b.para->frame = x->table_depth > 0 ? NULL : all.frame; /* in a cell it only repeats where a floating table stands */
+	f->b.para->frame =
+	    x->table_depth > 0 ? NULL : all.frame; /* in a cell it only repeats where a floating table stands */
 	if (all.num > 0 && !mark.deleted)
 		f->b.para->label = dx_label(x, all.num, all.ilvl, &mark_all);
 	list_neighbours(f, all.num);

@@ -12,8 +12,7 @@
  */
 enum { NAME_SLOTS = 2048, SEEN = 512, VALUES = 1024, VALUE_SHARED = 24 };
 
-static const char *const name_texts[] = {
-	"",
+static const char *const name_texts[] = { "",
 #define DOCX_NAME(n) #n,
 	DOCX_NAMES(DOCX_NAME)
 #undef DOCX_NAME
@@ -100,7 +99,7 @@ struct prefix {
 struct tree {
 	struct docx *x;
 	struct node *root, *now;
-	struct node **last;   /* where the next child of now goes */
+	struct node **last; /* where the next child of now goes */
 	VEC(struct node **) lasts;
 	struct out text;
 	struct {
@@ -112,7 +111,7 @@ struct tree {
 		const void *address;
 		enum dx_ns ns;
 	} spaces[64];
-	VEC(struct node *) fields; /* that have begun; NULL where a text of its own does */
+	VEC(struct node *) fields;   /* that have begun; NULL where a text of its own does */
 	VEC(struct prefix) prefixes; /* declared anywhere so far, the latest last */
 };
 
@@ -141,7 +140,8 @@ seen(struct tree *t, const xmlChar *name)
 		return at;
 	t->seen[at].address = name;
 	t->seen[at].token = T_NONE;
-	for (slot = name_hash((const char *)name); t->x->names->slots[slot].name != NULL; slot = (slot + 1) & (NAME_SLOTS - 1))
+	for (slot = name_hash((const char *)name); t->x->names->slots[slot].name != NULL;
+	     slot = (slot + 1) & (NAME_SLOTS - 1))
 		if (strcmp(t->x->names->slots[slot].name, (const char *)name) == 0) {
 			t->seen[at].name = t->x->names->slots[slot].name;
 			t->seen[at].token = t->x->names->slots[slot].token;
@@ -175,7 +175,8 @@ attributes(struct tree *t, struct node *n, int count, const xmlChar **at)
 		struct attr *p;
 
 		if (at[1] != NULL && strcmp((const char *)at[1], "xml") == 0)
-			n->preserve = strcmp((const char *)at[0], "space") == 0 ? str_eq(value, STR("preserve")) : n->preserve;
+			n->preserve =
+			    strcmp((const char *)at[0], "space") == 0 ? str_eq(value, STR("preserve")) : n->preserve;
 		if (ns == NS_UNKNOWN || strncmp((const char *)at[0], "rsid", 4) == 0)
 			continue;
 		p = ARENA_NEW(t->x->nodes, struct attr);
@@ -254,8 +255,8 @@ follow_field(struct tree *t, struct node *n)
 }
 
 static void
-start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces, const xmlChar **ns_list, int attrs,
-    int defaulted, const xmlChar **attr_list)
+start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+    const xmlChar **ns_list, int attrs, int defaulted, const xmlChar **attr_list)
 {
 	struct tree *t = ((xmlParserCtxt *)ctx)->_private;
 	struct node *n = ARENA_NEW(t->x->nodes, struct node);
@@ -265,8 +266,9 @@ start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
 	out_reset(&t->text);
 	for (int i = 0; i < namespaces; i++)
 		if (ns_list[2 * i] != NULL && ns_list[2 * i + 1] != NULL)
-			*VEC_ADD(t->x->nodes, &t->prefixes) = (struct prefix){ str_copy(t->x->nodes, str_of((const char *)ns_list[2 * i])).p,
-				harmless((const char *)ns_list[2 * i + 1]) };
+			*VEC_ADD(t->x->nodes, &t->prefixes) =
+			    (struct prefix){ str_copy(t->x->nodes, str_of((const char *)ns_list[2 * i])).p,
+				    harmless((const char *)ns_list[2 * i + 1]) };
 	n->parent = t->now;
 	n->name = t->seen[at].name;
 	n->ns = (uint8_t)ns_of(t, uri);
@@ -319,8 +321,11 @@ characters(void *ctx, const xmlChar *text, int n)
 struct node *
 dx_tree(struct docx *x, str bytes, str part)
 {
-	static const xmlSAXHandler handler = { .startElementNs = start, .endElementNs = end, .characters = characters,
-		.ignorableWhitespace = characters, .cdataBlock = characters };
+	static const xmlSAXHandler handler = { .startElementNs = start,
+		.endElementNs = end,
+		.characters = characters,
+		.ignorableWhitespace = characters,
+		.cdataBlock = characters };
 	struct tree *t = ARENA_NEW(x->nodes, struct tree);
 	bool ok;
 

@@ -56,8 +56,10 @@ relative_to(str s, bool vertical)
 	if (str_eq(s, STR("line")))
 		return ANCHOR_LINE;
 	if (str_ends(s, STR("-margin-area")))
-		return s.p[0] == 'l' ? ANCHOR_LEFT_MARGIN : s.p[0] == 'r' ? ANCHOR_RIGHT_MARGIN : s.p[0] == 't' ? ANCHOR_TOP_MARGIN :
-		    ANCHOR_BOTTOM_MARGIN;
+		return s.p[0] == 'l' ? ANCHOR_LEFT_MARGIN
+		    : s.p[0] == 'r'  ? ANCHOR_RIGHT_MARGIN
+		    : s.p[0] == 't'  ? ANCHOR_TOP_MARGIN
+				     : ANCHOR_BOTTOM_MARGIN;
 	return vertical ? ANCHOR_PARAGRAPH : ANCHOR_COLUMN;
 }
 
@@ -73,15 +75,17 @@ wrapping(struct docx *x, const struct node *shape, struct floating *f)
 		f->wrap = WRAP_TIGHT;
 	else if (str_eq(type, STR("topAndBottom")))
 		f->wrap = WRAP_TOP_BOTTOM;
-	f->side = str_eq(side, STR("left")) ? WRAP_LEFT : str_eq(side, STR("right")) ? WRAP_RIGHT :
-	    str_eq(side, STR("largest")) ? WRAP_LARGEST : WRAP_BOTH;
+	f->side = str_eq(side, STR("left")) ? WRAP_LEFT
+	    : str_eq(side, STR("right"))    ? WRAP_RIGHT
+	    : str_eq(side, STR("largest"))  ? WRAP_LARGEST
+					    : WRAP_BOTH;
 }
 
 static struct floating *
 floating(struct docx *x, const struct node *shape, str style)
 {
-	static const char *const distances[SIDES] = { "mso-wrap-distance-top", "mso-wrap-distance-left", "mso-wrap-distance-bottom",
-		"mso-wrap-distance-right" };
+	static const char *const distances[SIDES] = { "mso-wrap-distance-top", "mso-wrap-distance-left",
+		"mso-wrap-distance-bottom", "mso-wrap-distance-right" };
 	struct floating *f = ARENA_NEW(x->a, struct floating);
 	str left = css(style, "margin-left"), top = css(style, "margin-top");
 	long z = dx_long(css(style, "z-index"), 0);
@@ -187,7 +191,8 @@ stroke_and_fill(struct docx *x, const struct node *n, bool closed, struct drawin
 	if (stroke != NULL) {
 		stroked = vml_on(dx_attr(stroke, "on"), stroked);
 		dash = dx_attr(stroke, "dashstyle");
-		g->arrow_start = dx_attr(stroke, "startarrow").n > 0 && !str_eq(dx_attr(stroke, "startarrow"), STR("none"));
+		g->arrow_start =
+		    dx_attr(stroke, "startarrow").n > 0 && !str_eq(dx_attr(stroke, "startarrow"), STR("none"));
 		g->arrow_end = dx_attr(stroke, "endarrow").n > 0 && !str_eq(dx_attr(stroke, "endarrow"), STR("none"));
 		if (weight.n == 0)
 			weight = dx_attr(stroke, "weight");
@@ -198,9 +203,11 @@ stroke_and_fill(struct docx *x, const struct node *n, bool closed, struct drawin
 	if (g->line_width_eighths < 1)
 		g->line_width_eighths = 1;
 	g->line_colour = stroked ? vml_colour(dx_attr(n, "strokecolor"), 0) : COLOUR_NONE;
-	g->line_style = !stroked ? BORDER_NONE : dash.n == 0 || str_eq(dash, STR("solid")) ? BORDER_SINGLE :
-	    str_ends(dash, STR("dot")) && dash.n <= 8 && str_find(dash, STR("dash"), 0) == dash.n ? BORDER_DOTTED :
-	    str_find(dash, STR("dot"), 0) < dash.n ? BORDER_DOT_DASH : BORDER_DASHED;
+	g->line_style = !stroked                                                                    ? BORDER_NONE
+	    : dash.n == 0 || str_eq(dash, STR("solid"))                                             ? BORDER_SINGLE
+	    : str_ends(dash, STR("dot")) && dash.n <= 8 && str_find(dash, STR("dash"), 0) == dash.n ? BORDER_DOTTED
+	    : str_find(dash, STR("dot"), 0) < dash.n                                                ? BORDER_DOT_DASH
+												    : BORDER_DASHED;
 	if (!stroked)
 		g->line_width_eighths = 0;
 	g->fill_colour = filled ? vml_colour(dx_attr(n, "fillcolor"), 0xFFFFFF) : COLOUR_NONE;
@@ -223,7 +230,8 @@ text_box(struct docx *x, const struct node *box, struct drawing *g)
 	g->auto_height = str_eq(css(style, "mso-fit-shape-to-text"), STR("t"));
 	dx_box_text(x, dx_child(x, box, T_txbxContent), g);
 	if (str_starts(css(style, "layout-flow"), STR("vertical")))
-		dx_turn_text(x, g, str_eq(css(style, "mso-layout-flow-alt"), STR("bottom-to-top")) ? TEXT_UP : TEXT_DOWN);
+		dx_turn_text(
+		    x, g, str_eq(css(style, "mso-layout-flow-alt"), STR("bottom-to-top")) ? TEXT_UP : TEXT_DOWN);
 }
 
 static bool
@@ -248,12 +256,15 @@ shape_outline(struct docx *x, const struct node *n, struct drawing *g)
 	static const struct {
 		const char *type;
 		const char *preset;
-	} presets[] = { { "_t20", "line" }, { "_t32", "straightConnector1" }, { "_t2", "roundRect" }, { "_t3", "ellipse" }, { "_t4", "diamond" },
-		{ "_t5", "triangle" }, { "_t6", "rtTriangle" }, { "_t7", "parallelogram" }, { "_t9", "hexagon" }, { "_t13", "rightArrow" },
-		{ "_t66", "leftArrow" }, { "_t67", "downArrow" }, { "_t68", "upArrow" }, { "_t34", "bentConnector3" }, { "_t87", "leftBrace" },
-		{ "_t88", "rightBrace" }, { "_t85", "leftBracket" }, { "_t86", "rightBracket" }, { "_t109", "rect" }, { "_t110", "diamond" },
-		{ "_t116", "flowChartTerminator" }, { "_t176", "roundRect" }, { "_t12", "star5" } };
-	str type = dx_attr(n, "type"), path = dx_attr(n, "path"), origin = dx_attr(n, "coordorigin"), size = dx_attr(n, "coordsize");
+	} presets[] = { { "_t20", "line" }, { "_t32", "straightConnector1" }, { "_t2", "roundRect" },
+		{ "_t3", "ellipse" }, { "_t4", "diamond" }, { "_t5", "triangle" }, { "_t6", "rtTriangle" },
+		{ "_t7", "parallelogram" }, { "_t9", "hexagon" }, { "_t13", "rightArrow" }, { "_t66", "leftArrow" },
+		{ "_t67", "downArrow" }, { "_t68", "upArrow" }, { "_t34", "bentConnector3" }, { "_t87", "leftBrace" },
+		{ "_t88", "rightBrace" }, { "_t85", "leftBracket" }, { "_t86", "rightBracket" }, { "_t109", "rect" },
+		{ "_t110", "diamond" }, { "_t116", "flowChartTerminator" }, { "_t176", "roundRect" },
+		{ "_t12", "star5" } };
+	str type = dx_attr(n, "type"), path = dx_attr(n, "path"), origin = dx_attr(n, "coordorigin"),
+	    size = dx_attr(n, "coordsize");
 	long ox = dx_long(str_split(&origin, ','), 0), oy = dx_long(origin, 0);
 	long sx = dx_long(str_split(&size, ','), 1000), sy = dx_long(size, 1000);
 
@@ -345,7 +356,8 @@ word_art_props(struct docx *x, const struct node *shape, str style, const struct
 static void
 word_art(struct docx *x, const struct node *shape, const struct node *path, struct drawing *g)
 {
-	str text = text_nfc(x->a, dx_attr(path, "string")), style = dx_attr(path, "style"), type = dx_attr(shape, "type");
+	str text = text_nfc(x->a, dx_attr(path, "string")), style = dx_attr(path, "style"),
+	    type = dx_attr(shape, "type");
 	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
 	struct para *p;
 	struct run *r;
@@ -411,7 +423,8 @@ vml_place(struct docx *x, const struct node *n, str style, const struct vml_spac
 	g->flip_h = str_find_char(flip, 'x', 0) < flip.n;
 	g->flip_v = str_find_char(flip, 'y', 0) < flip.n;
 	if (rotation.n > 0) /* degrees, or 65536ths of one with "fd" */
-		g->rotate_degrees = (int)((str_ends(rotation, STR("fd")) ? dx_long(rotation, 0) / 65536 : dx_long(rotation, 0)) % 360);
+		g->rotate_degrees =
+		    (int)((str_ends(rotation, STR("fd")) ? dx_long(rotation, 0) / 65536 : dx_long(rotation, 0)) % 360);
 }
 
 /* A horizontal rule (o:hr): as wide as its share of the text, which the layout's column gives; its height is said. */

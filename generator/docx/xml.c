@@ -121,8 +121,8 @@ unit_milli(str unit)
 	static const struct {
 		const char *name;
 		int milli;
-	} units[] = { { "pt", 20000 }, { "cm", 566929 }, { "mm", 56693 }, { "in", 1440000 }, { "pc", 240000 }, { "pi", 240000 },
-		{ "px", 15000 } };
+	} units[] = { { "pt", 20000 }, { "cm", 566929 }, { "mm", 56693 }, { "in", 1440000 }, { "pc", 240000 },
+		{ "pi", 240000 }, { "px", 15000 } };
 
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (str_eq(unit, str_of(units[i].name)))
@@ -149,7 +149,9 @@ dx_twips(struct docx *x, str s, const char *what)
 	if (!milli(s, &at, &v))
 		return no_number(x, s, what);
 	unit = unit_milli(str_sub(s, at, s.n));
-	v = divide(v, 1000) == v / 1000 && unit == 0 ? v / 1000 : unit != 0 ? divide(v * (unit / 1000), 1000) + divide(v * (unit % 1000), 1000000) : divide(v, 1000);
+	v = divide(v, 1000) == v / 1000 && unit == 0 ? v / 1000
+	    : unit != 0 ? divide(v * (unit / 1000), 1000) + divide(v * (unit % 1000), 1000000)
+			: divide(v, 1000);
 	return doc_clamp(v, -DOC_LENGTH_MAX, DOC_LENGTH_MAX, what, dx_loc(x), x->d);
 }
 
@@ -164,7 +166,8 @@ dx_emu(struct docx *x, str s)
 		return no_number(x, s, _("size of a drawing"));
 	if (at < s.n)
 		return dx_twips(x, s, _("size of a drawing"));
-	return doc_clamp(divide(v / 1000, 635), -DOC_LENGTH_MAX, DOC_LENGTH_MAX, _("size of a drawing"), dx_loc(x), x->d);
+	return doc_clamp(
+	    divide(v / 1000, 635), -DOC_LENGTH_MAX, DOC_LENGTH_MAX, _("size of a drawing"), dx_loc(x), x->d);
 }
 
 int
@@ -235,7 +238,8 @@ dx_enter(struct docx *x, str part)
 	for (size_t slash = str_find_char(shown, '/', 0); slash < shown.n; slash = str_find_char(shown, '/', 0))
 		shown = str_sub(shown, slash + 1, shown.n);
 	x->part = part;
-	x->source = source_new(x->d->a, SOURCE_PART, str_copy(x->d->a, str_of(pkg_name(x->pkg))), str_copy(x->d->a, shown));
+	x->source =
+	    source_new(x->d->a, SOURCE_PART, str_copy(x->d->a, str_of(pkg_name(x->pkg))), str_copy(x->d->a, shown));
 	x->paragraph = 0;
 	return was;
 }

@@ -39,7 +39,8 @@ missing(struct compare *c, const struct value *wants, const struct value *data, 
 		return;
 	if (wants->kind == VALUE_LIST && data->kind == VALUE_LIST && wants->list->n > 0) {
 		for (size_t i = 0; i < data->list->n; i++)
-			missing(c, &wants->list->at[0], &data->list->at[i], str_format(c->a, STR_FMT "[%zu]", STR_ARG(path), i), depth + 1);
+			missing(c, &wants->list->at[0], &data->list->at[i],
+			    str_format(c->a, STR_FMT "[%zu]", STR_ARG(path), i), depth + 1);
 		return;
 	}
 	if (wants->kind != VALUE_MAP || data->kind != VALUE_MAP)
@@ -52,7 +53,8 @@ missing(struct compare *c, const struct value *wants, const struct value *data, 
 			missing(c, wants->map->at[i].value, v, at, depth + 1);
 			continue;
 		}
-		diag_add(c->d, &fill_lacking, data->where.source != NULL ? data->where : c->template, STR_FMT, STR_ARG(at));
+		diag_add(
+		    c->d, &fill_lacking, data->where.source != NULL ? data->where : c->template, STR_FMT, STR_ARG(at));
 		near = nearest(c, data, key);
 		if (near.n > 0)
 			diag_hint(c->d, _("nearest is %.*s"), STR_ARG(near));
@@ -73,7 +75,8 @@ unused(struct compare *c, const struct value *wants, const struct value *data, s
 		return;
 	if (data->kind == VALUE_LIST && wants->kind == VALUE_LIST) {
 		for (size_t i = 0; i < data->list->n; i++)
-			unused(c, &wants->list->at[0], &data->list->at[i], str_format(c->a, STR_FMT "[]", STR_ARG(path)), depth + 1);
+			unused(c, &wants->list->at[0], &data->list->at[i],
+			    str_format(c->a, STR_FMT "[]", STR_ARG(path)), depth + 1);
 		return;
 	}
 	if (data->kind != VALUE_MAP || wants->kind != VALUE_MAP)
@@ -90,7 +93,8 @@ unused(struct compare *c, const struct value *wants, const struct value *data, s
 }
 
 void
-fill_compare(const struct fill_template *t, const char *name, const struct value *data, struct arena *a, struct diags *d)
+fill_compare(
+    const struct fill_template *t, const char *name, const struct value *data, struct arena *a, struct diags *d)
 {
 	struct compare c = { a, d, loc_file(d->a, str_copy(d->a, str_of(name))) };
 	struct value wants = fill_vars(t, a);

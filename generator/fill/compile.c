@@ -12,11 +12,11 @@ struct compiler {
 	struct part_template *pt;
 	struct arena *a;
 	VEC(struct tpl_item) items;
-	uint32_t node;    /* next node to look at for ids */
-	VEC(uint32_t) loops; /* tags of the loops that are open */
+	uint32_t node;             /* next node to look at for ids */
+	VEC(uint32_t) loops;       /* tags of the loops that are open */
 	unsigned macros, captures; /* open blocks whose content may come again; whose words are kept */
-	struct map restarts; /* list number and loop: what list_restarts found */
-	uint32_t *tag_of;    /* by node: the tag that takes it, and 1; made when first asked for */
+	struct map restarts;       /* list number and loop: what list_restarts found */
+	uint32_t *tag_of;          /* by node: the tag that takes it, and 1; made when first asked for */
 };
 
 static struct patch *
@@ -26,7 +26,8 @@ patch_add(struct compiler *c, struct literal *l, size_t *cap, enum patch_kind ki
 
 	l->patches = vec_room(c->a, l->patches, l->patches_n, cap, sizeof *l->patches);
 	p = &l->patches[l->patches_n++];
-	*p = (struct patch){ kind, (uint32_t)(value.p - l->bytes.p), (uint32_t)(value.p + value.n - l->bytes.p), NODE_NONE };
+	*p = (struct patch){ kind, (uint32_t)(value.p - l->bytes.p), (uint32_t)(value.p + value.n - l->bytes.p),
+		NODE_NONE };
 	return p;
 }
 
@@ -65,7 +66,8 @@ loop_to(const struct compiler *c, uint32_t tag)
 {
 	const struct tag_block *b = c->pt->tags.at[tag].block;
 
-	return b != NULL && b->members.n > 1 ? (uint32_t)c->pt->tags.at[b->members.at[b->members.n - 1]].pos : UINT32_MAX;
+	return b != NULL && b->members.n > 1 ? (uint32_t)c->pt->tags.at[b->members.at[b->members.n - 1]].pos
+					     : UINT32_MAX;
 }
 
 /*
@@ -131,7 +133,8 @@ first_in_loop(struct compiler *c, uint32_t node, uint32_t loop)
 			if (c->pt->tags.at[i].place == PLACE_NODE)
 				c->tag_of[c->pt->tags.at[i].node] = i + 1;
 	}
-	if (c->pt->tags.at[loop].place != PLACE_NODE || t->nodes.at[c->pt->tags.at[loop].node].parent != t->nodes.at[node].parent)
+	if (c->pt->tags.at[loop].place != PLACE_NODE ||
+	    t->nodes.at[c->pt->tags.at[loop].node].parent != t->nodes.at[node].parent)
 		return false;
 	/* from the loop's tag on: all that lies between must be tags */
 	for (uint32_t i = c->pt->tags.at[loop].node; i < node; i = t->nodes.at[i].last) {
@@ -190,24 +193,18 @@ find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
 				p->loop = list_restarts(c, v);
 			}
 			break;
-		case ROLE_ROW:
-			patch_attribute(c, l, &cap, open, "w14:paraId", PATCH_PARA);
-			break;
-		case ROLE_TABLE:
-			patch_attribute(c, l, &cap, open, "table:name", PATCH_NAME);
-			break;
+		case ROLE_ROW: patch_attribute(c, l, &cap, open, "w14:paraId", PATCH_PARA); break;
+		case ROLE_TABLE: patch_attribute(c, l, &cap, open, "table:name", PATCH_NAME); break;
 		case ROLE_LIST:
 			patch_continue(c, l, &cap, c->node);
 			patch_attribute(c, l, &cap, open, "xml:id", PATCH_NAME);
 			break;
-		case ROLE_ITEM:
-			patch_attribute(c, l, &cap, open, "xml:id", PATCH_NAME);
-			break;
+		case ROLE_ITEM: patch_attribute(c, l, &cap, open, "xml:id", PATCH_NAME); break;
 		case ROLE_RANGE:
 			name = node_name(t, c->node);
 			if (str_starts(name, STR("w:"))) {
-				patch_attribute(c, l, &cap, open, "w:id",
-				    str_ends(name, STR("End")) ? PATCH_END : PATCH_START);
+				patch_attribute(
+				    c, l, &cap, open, "w:id", str_ends(name, STR("End")) ? PATCH_END : PATCH_START);
 				if (!str_ends(name, STR("End")))
 					patch_attribute(c, l, &cap, open, "w:name", PATCH_NAME);
 			} else {
@@ -225,14 +222,11 @@ find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
 			break;
 		case ROLE_ID:
 			name = node_name(t, c->node);
-			patch_attribute(c, l, &cap, open, "id",
-			    str_eq(name, STR("wp:docPr")) ? PATCH_NUMBER : PATCH_NAME);
+			patch_attribute(
+			    c, l, &cap, open, "id", str_eq(name, STR("wp:docPr")) ? PATCH_NUMBER : PATCH_NAME);
 			break;
-		case ROLE_WRAP:
-			patch_attribute(c, l, &cap, open, "w:id", PATCH_NUMBER);
-			break;
-		default:
-			break;
+		case ROLE_WRAP: patch_attribute(c, l, &cap, open, "w:id", PATCH_NUMBER); break;
+		default: break;
 		}
 	}
 	/* in the order of their places: a name may stand before its id */
@@ -342,7 +336,8 @@ tag_add(struct compiler *c, uint32_t index)
 		c->macros += str_eq(t->word, STR("macro"));
 	if (t->role == TPL_OPENS && !str_eq(t->word, STR("if")) && !str_eq(t->word, STR("for")))
 		c->captures++;
-	else if (t->role == TPL_CLOSES && !str_eq(t->word, STR("endif")) && !str_eq(t->word, STR("endfor")) && c->captures > 0)
+	else if (t->role == TPL_CLOSES && !str_eq(t->word, STR("endif")) && !str_eq(t->word, STR("endfor")) &&
+	    c->captures > 0)
 		c->captures--;
 	if (t->role == TPL_OPENS)
 		return;

@@ -29,35 +29,35 @@ enum line_kind { LINE_PARAGRAPH, LINE_LOOSE, LINE_ATTRIBUTE };
 
 /* A piece of a line's text and where it stands in the part. */
 struct seg {
-	uint32_t at, n;     /* in the line's text */
-	uint32_t from, to;  /* in the part */
-	uint32_t node;      /* CHARS, TAB, BREAK …; NODE_NONE in attributes */
+	uint32_t at, n;    /* in the line's text */
+	uint32_t from, to; /* in the part */
+	uint32_t node;     /* CHARS, TAB, BREAK …; NODE_NONE in attributes */
 };
 
 struct line {
 	enum line_kind kind;
-	uint32_t node;      /* paragraph, CHARS or the element with the attribute */
+	uint32_t node; /* paragraph, CHARS or the element with the attribute */
 	str text;
 	VEC(struct seg) segs;
-	bool percent;       /* attribute: a link's address, braces and spaces as %7B %7D %20 */
+	bool percent; /* attribute: a link's address, braces and spaces as %7B %7D %20 */
 	struct loc where;
 	size_t first_tag, tags_n;
 };
 
 enum scope {
 	SCOPE_INLINE,
-	SCOPE_ALONE,        /* the paragraph holds nothing else: may take it */
-	SCOPE_PARAGRAPH,    /* said outright */
+	SCOPE_ALONE,     /* the paragraph holds nothing else: may take it */
+	SCOPE_PARAGRAPH, /* said outright */
 	SCOPE_ROW,
 	SCOPE_CELL,
 	SCOPE_RUN
 };
 
 enum place {
-	PLACE_TEXT,         /* at its first character */
-	PLACE_SPLIT,        /* between runs, at the level of its paragraph or wall */
-	PLACE_NODE,         /* instead of a node: paragraph, row, cell, run, list item */
-	PLACE_BEFORE,       /* before a node, its text taken out (a row repeated from inside) */
+	PLACE_TEXT,   /* at its first character */
+	PLACE_SPLIT,  /* between runs, at the level of its paragraph or wall */
+	PLACE_NODE,   /* instead of a node: paragraph, row, cell, run, list item */
+	PLACE_BEFORE, /* before a node, its text taken out (a row repeated from inside) */
 	PLACE_AFTER
 };
 
@@ -67,10 +67,10 @@ struct tag {
 	enum tpl_role role;
 	enum scope scope;
 	enum place place;
-	uint32_t node;      /* that place means */
+	uint32_t node; /* that place means */
 	uint32_t container;
-	size_t pos;         /* where its first character stands in the part */
-	str word;           /* first word of a statement */
+	size_t pos; /* where its first character stands in the part */
+	str word;   /* first word of a statement */
 	struct tag_block *block;
 };
 
@@ -84,11 +84,15 @@ struct tag_block {
 
 enum mark {
 	MARK_NONE,
-	MARK_PARAGRAPH, MARK_PARAGRAPH_END, /* of a value that may take its whole paragraph */
+	MARK_PARAGRAPH,
+	MARK_PARAGRAPH_END, /* of a value that may take its whole paragraph */
 	MARK_BOX_END,       /* a cell, note … must end in a paragraph here */
-	MARK_TABLE, MARK_TABLE_END, /* drop an empty one; mend merges and grid */
-	MARK_ROW, MARK_ROW_END,
-	MARK_FRAME, MARK_FRAME_END /* of a placeholder picture */
+	MARK_TABLE,
+	MARK_TABLE_END, /* drop an empty one; mend merges and grid */
+	MARK_ROW,
+	MARK_ROW_END,
+	MARK_FRAME,
+	MARK_FRAME_END /* of a placeholder picture */
 };
 
 enum patch_kind { PATCH_NUMBER, PATCH_PARA, PATCH_START, PATCH_END, PATCH_NAME, PATCH_LIST, PATCH_CONTINUE };
@@ -96,14 +100,14 @@ enum patch_kind { PATCH_NUMBER, PATCH_PARA, PATCH_START, PATCH_END, PATCH_NAME, 
 /* An id inside a literal that must not be repeated. */
 struct patch {
 	enum patch_kind kind;
-	uint32_t from, to;  /* in the literal */
-	uint32_t loop;      /* LIST: restarts with each turn of this tag's loop; CONTINUE: goes on within it */
+	uint32_t from, to; /* in the literal */
+	uint32_t loop;     /* LIST: restarts with each turn of this tag's loop; CONTINUE: goes on within it */
 };
 
 struct literal {
 	str bytes;
 	enum mark mark;
-	uint32_t node;      /* the mark's */
+	uint32_t node; /* the mark's */
 	struct patch *patches;
 	size_t patches_n;
 };
@@ -117,8 +121,8 @@ struct part_template {
 	struct tpl_item *items;
 	size_t items_n;
 	struct tpl *tpl;
-	bool mends_tables;  /* has vm, hm, colspan, gop or tc */
-	bool plain;         /* no paragraphs: document properties, relationships */
+	bool mends_tables; /* has vm, hm, colspan, gop or tc */
+	bool plain;        /* no paragraphs: document properties, relationships */
 	const struct dialect *dialect;
 	struct fill_template *of;
 	struct where_index *where;
@@ -130,8 +134,8 @@ struct fill_template {
 	struct package *p;
 	const struct dialect *dialect;
 	VEC(struct part_template *) parts;
-	struct styles *styles;   /* read when first asked for */
-	unsigned last_id;        /* largest docPr, shape or bookmark id in the template */
+	struct styles *styles; /* read when first asked for */
+	unsigned last_id;      /* largest docPr, shape or bookmark id in the template */
 };
 
 /* --- a run --------------------------------------------------------------- */
@@ -153,22 +157,22 @@ struct runner {
 	struct package *into;
 	const struct fill_options *opt;
 	const struct value *context;
-	int depth;                   /* of includes */
+	int depth; /* of includes */
 	struct arena *a;
 	struct diags *d;
 	struct out *o;
-	bool *emitted;               /* by literal */
-	size_t *mark_at;             /* by node: where its content began in o */
-	unsigned *instance;          /* by tag: which run of its loop this is */
-	size_t *turn_of;             /* by tag: the turn */
-	VEC(uint32_t) loops;         /* tags of loops that are running */
+	bool *emitted;       /* by literal */
+	size_t *mark_at;     /* by node: where its content began in o */
+	unsigned *instance;  /* by tag: which run of its loop this is */
+	size_t *turn_of;     /* by tag: the turn */
+	VEC(uint32_t) loops; /* tags of loops that are running */
 	unsigned next_id, instances;
-	struct map ends;             /* old id of a start to its newest */
-	struct map restarted;        /* list number and loop to the number in this turn */
-	size_t skip_bytes;           /* of the next literal: a closing tag that went with its element */
-	bool skipping;               /* the paragraph was taken: nothing until its end */
-	const struct value *frame;   /* for the placeholder picture that is being written */
-	struct document_state *doc;  /* what parts share: notes, pictures, lists, styles */
+	struct map ends;            /* old id of a start to its newest */
+	struct map restarted;       /* list number and loop to the number in this turn */
+	size_t skip_bytes;          /* of the next literal: a closing tag that went with its element */
+	bool skipping;              /* the paragraph was taken: nothing until its end */
+	const struct value *frame;  /* for the placeholder picture that is being written */
+	struct document_state *doc; /* what parts share: notes, pictures, lists, styles */
 };
 
 /* Direct properties of a run of rich text. */
@@ -187,21 +191,21 @@ enum para_look {
 /* A paragraph of rich text. */
 struct para_style {
 	enum para_look look;
-	int level;             /* of a heading, from 1; of an item, from 0 */
-	str name;              /* asked for by name */
+	int level; /* of a heading, from 1; of an item, from 0 */
+	str name;  /* asked for by name */
 	enum cell_align align;
 	bool ordered;
-	bool first;            /* of its item */
-	unsigned list;         /* which list of the document this is, from 1 */
+	bool first;    /* of its item */
+	unsigned list; /* which list of the document this is, from 1 */
 	int start;
 };
 
 struct dialect {
 	const struct role_name *roles;
-	bool loose;               /* characters stand directly in paragraphs */
-	str line_break, tab;      /* beside characters; "" where the text element must be closed */
-	str space;                /* where characters are loose: a space that stays */
-	str page_break;           /* a paragraph of its own */
+	bool loose;          /* characters stand directly in paragraphs */
+	str line_break, tab; /* beside characters; "" where the text element must be closed */
+	str space;           /* where characters are loose: a space that stays */
+	str page_break;      /* a paragraph of its own */
 	str empty_paragraph;
 	/* Parts that may hold tags, in the order they are to be filled. */
 	void (*parts)(struct fill_template *t, struct diags *d);
@@ -232,7 +236,8 @@ struct dialect {
 	void (*link_open)(struct runner *r, str url);
 	void (*link_close)(struct runner *r);
 	bool (*note)(struct runner *r, const struct slot *s, const struct block *note);
-	void (*table_open)(struct runner *r, const struct slot *s, const struct block *table, const int *widths, size_t columns);
+	void (*table_open)(
+	    struct runner *r, const struct slot *s, const struct block *table, const int *widths, size_t columns);
 	void (*row_open)(struct runner *r, bool header);
 	void (*cell_open)(struct runner *r, int width);
 	void (*cell_close)(struct runner *r);
@@ -254,9 +259,9 @@ const struct seg *seg_at(const struct line *l, size_t at);
 /* An edit of a part's bytes: [from, to) goes, put or a tag comes. */
 struct edit {
 	uint32_t from, to;
-	uint64_t seq;          /* order among edits at one place */
-	str put, put_after;    /* before and after the item */
-	uint32_t tag;          /* NODE_NONE: none */
+	uint64_t seq;       /* order among edits at one place */
+	str put, put_after; /* before and after the item */
+	uint32_t tag;       /* NODE_NONE: none */
 	enum mark mark;
 	uint32_t node;
 };

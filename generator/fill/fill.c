@@ -59,8 +59,8 @@ read_part(struct fill_template *t, struct part_template *pt, struct diags *d, bo
 		return true;
 	pt->of = t;
 	pt->dialect = t->dialect;
-	if (!scan_part(&pt->tree, bytes, pt->plain ? plain_roles : t->dialect->roles,
-	        pt->plain || t->dialect->loose, where, t->a, d))
+	if (!scan_part(&pt->tree, bytes, pt->plain ? plain_roles : t->dialect->roles, pt->plain || t->dialect->loose,
+		where, t->a, d))
 		return false;
 	find_lines(pt, t->a, d);
 	*wanted = pt->tags.n > 0 || pt->lines.n > 0;
@@ -173,7 +173,8 @@ pass_directive(void *ctx, size_t item, str name, const struct value *argument)
 }
 
 void
-fill_try(struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d)
+fill_try(
+    struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d)
 {
 	static const struct tpl_sink nothing = { NULL, pass_item, pass_value, pass_directive, NULL, NULL };
 	struct tpl_options options = { opt->missing, opt->today, opt->hooks };
@@ -236,8 +237,8 @@ fill_run_in(const struct fill_template *t, struct package *into, const struct va
 }
 
 bool
-fill_package(struct package *p, const struct value *context, const struct fill_options *opt,
-    struct arena *a, struct diags *d)
+fill_package(
+    struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d)
 {
 	struct diag **first = d->last;
 	struct fill_template *t = fill_compile(p, a, d);

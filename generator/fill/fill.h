@@ -24,15 +24,15 @@ struct fill_options {
 	struct date today;             /* year 0: none */
 	const struct tpl_hooks *hooks; /* may be NULL */
 	struct charts *charts;         /* draws charts (chart/); NULL: made when one is met, with the system's fonts */
-	const char *folder;            /* where {% include "x.docx" %} and pictures are sought; NULL: beside the template */
+	const char *folder; /* where {% include "x.docx" %} and pictures are sought; NULL: beside the template */
 };
 
 /*
  * Fills the package in place. What values need (fonts of charts apart) lives in
  * a until the package is written. False: complained; the package is then not to be written.
  */
-bool fill_package(struct package *p, const struct value *context, const struct fill_options *opt,
-    struct arena *a, struct diags *d);
+bool fill_package(
+    struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d);
 
 /*
  * The same in two steps: compiled once, run many times. The template keeps a
@@ -48,7 +48,8 @@ bool fill_run(const struct fill_template *t, struct package *into, const struct 
  * What the data would still show wrong in a template that fill_compile() refused: its
  * sound tags are evaluated, so that one run names every fault. Nothing is filled.
  */
-void fill_try(struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d);
+void fill_try(
+    struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d);
 
 /* Everything that can be found without data: syntax, blocks, filters. False: complained. */
 bool fill_check(struct package *p, struct arena *a, struct diags *d);
@@ -66,7 +67,8 @@ void fill_values(struct value *data, const struct tpl_hooks *hooks, struct arena
  * Notes what the template asks for and the data lack (L120), at the value that
  * lacks it, and what the data hold and no tag asks for (L121). name is the template's.
  */
-void fill_compare(const struct fill_template *t, const char *name, const struct value *data, struct arena *a, struct diags *d);
+void fill_compare(
+    const struct fill_template *t, const char *name, const struct value *data, struct arena *a, struct diags *d);
 
 /*
  * Puts the complaints about this package's places into it as comments (Word

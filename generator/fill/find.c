@@ -72,9 +72,7 @@ join(struct finder *f, uint32_t paragraph)
 		uint32_t next = i + 1;
 
 		switch ((enum role)n->role) {
-		case ROLE_CHARS:
-			chars_add(f, n->from, n->to, i);
-			break;
+		case ROLE_CHARS: chars_add(f, n->from, n->to, i); break;
 		case ROLE_TAB:
 			seg_add(f, "\t", 1, n->from, n->to, i);
 			next = n->last;
@@ -103,11 +101,8 @@ join(struct finder *f, uint32_t paragraph)
 			next = n->last;
 			break;
 		case ROLE_PROPS:
-		case ROLE_GONE:
-			next = n->last;
-			break;
-		default:
-			break;
+		case ROLE_GONE: next = n->last; break;
+		default: break;
 		}
 		i = next;
 	}
@@ -307,7 +302,8 @@ attribute_lines(struct finder *f, uint32_t node)
 		escaped = str_find(value, STR("%7B%7B"), 0) < value.n || str_find(value, STR("%7b%7b"), 0) < value.n;
 		if (!escaped && !has_braces(value))
 			continue;
-		line_begin(f, LINE_ATTRIBUTE, node)->percent = escaped || is_address(str_sub(t->bytes, n->from, from - 1));
+		line_begin(f, LINE_ATTRIBUTE, node)->percent =
+		    escaped || is_address(str_sub(t->bytes, n->from, from - 1));
 		if (f->line->percent)
 			address_add(f, from, i - 1);
 		else

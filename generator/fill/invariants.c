@@ -14,16 +14,18 @@ struct walk {
 	str part;
 	bool docx;
 	struct map *styles, *lists, *notes; /* ids that are there */
-	struct map ids;         /* kind and id that were seen in this part */
-	struct map ends;        /* ids of starts that wait for an end */
-	struct map names;       /* names that are unique in the document */
+	struct map ids;                     /* kind and id that were seen in this part */
+	struct map ends;                    /* ids of starts that wait for an end */
+	struct map names;                   /* names that are unique in the document */
 	int fields;
 };
 
 static void
 complain(struct walk *w, const struct diag_kind *kind, const char *what, str id)
 {
-	diag_add(w->d, kind, loc_spot(w->d->a, str_copy(w->d->a, str_of(pkg_name(w->p))), str_copy(w->d->a, w->part), STR("")), "%s " STR_FMT, what, STR_ARG(id));
+	diag_add(w->d, kind,
+	    loc_spot(w->d->a, str_copy(w->d->a, str_of(pkg_name(w->p))), str_copy(w->d->a, w->part), STR("")),
+	    "%s " STR_FMT, what, STR_ARG(id));
 }
 
 static void
@@ -160,7 +162,8 @@ odt_columns(const xmlNode *n, struct arena *a)
 	for (const xmlNode *c = n->children; c != NULL; c = c->next) {
 		if (node_is(c, "table-column"))
 			columns += number(c, "number-columns-repeated", 1, a);
-		else if (node_is(c, "table-columns") || node_is(c, "table-header-columns") || node_is(c, "table-column-group"))
+		else if (node_is(c, "table-columns") || node_is(c, "table-header-columns") ||
+		    node_is(c, "table-column-group"))
 			columns += odt_columns(c, a);
 	}
 	return columns;
@@ -171,8 +174,9 @@ odt_columns(const xmlNode *n, struct arena *a)
 static bool
 in_relations(const xmlAttr *at)
 {
-	return at->ns != NULL && strcmp((const char *)at->ns->href,
-	           "http://schemas.openxmlformats.org/officeDocument/2006/relationships") == 0;
+	return at->ns != NULL &&
+	    strcmp((const char *)at->ns->href, "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ==
+	    0;
 }
 
 static void
@@ -301,9 +305,9 @@ collect(struct walk *w, struct map *m, str part, const char *const *elements, co
 				const xmlNode *based = parent != NULL && w->docx ? child_of(n, parent) : NULL;
 				str *base = ARENA_NEW(w->a, str);
 
-				*base = based != NULL           ? attribute_text(based, "val", w->a)
+				*base = based != NULL            ? attribute_text(based, "val", w->a)
 				    : parent != NULL && !w->docx ? attribute_text(n, parent, w->a)
-				                                 : STR("");
+								 : STR("");
 				map_put(m, attribute_text(n, id, w->a), base);
 			}
 		if (n->children != NULL && n->type == XML_ELEMENT_NODE) {
@@ -338,8 +342,7 @@ cycles(struct walk *w, const struct map *styles)
 static str
 related(struct walk *w, const char *type)
 {
-	const struct relationship *rel =
-	    pkg_relationship_of_type(w->p, pkg_main_part(w->p, w->d), str_of(type), w->d);
+	const struct relationship *rel = pkg_relationship_of_type(w->p, pkg_main_part(w->p, w->d), str_of(type), w->d);
 
 	return rel != NULL ? rel->target : STR("");
 }
@@ -347,8 +350,10 @@ related(struct walk *w, const char *type)
 static void
 docx_all(struct walk *w)
 {
-	static const char *const style[] = { "style", NULL }, *const num[] = { "num", NULL }, *const note[] = { "footnote", NULL };
-	static const char *const parts[] = { "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml", "comments+xml" };
+	static const char *const style[] = { "style", NULL }, *const num[] = { "num", NULL },
+				 *const note[] = { "footnote", NULL };
+	static const char *const parts[] = { "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml",
+		"comments+xml" };
 
 	w->part = related(w, "styles");
 	if (w->part.n > 0)

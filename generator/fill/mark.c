@@ -68,7 +68,8 @@ docx_comment(struct marker *m, struct out *comments, unsigned id, const struct n
 
 	out_init(&o);
 	words(&o, n);
-	out_printf(comments, "<w:comment w:id=\"%u\" w:author=\"vanthu\" w:initials=\"vt\"><w:p><w:r><w:t xml:space=\"preserve\">", id);
+	out_printf(comments,
+	    "<w:comment w:id=\"%u\" w:author=\"vanthu\" w:initials=\"vt\"><w:p><w:r><w:t xml:space=\"preserve\">", id);
 	out_xml(comments, out_str(&o));
 	out_puts(comments, "</w:t></w:r></w:p></w:comment>");
 	out_release(&o);
@@ -94,8 +95,9 @@ docx_paragraph(struct marker *m, struct out *o, uint32_t p, unsigned first, unsi
 	for (unsigned id = first; id < last; id++)
 		out_printf(o, "<w:commentRangeStart w:id=\"%u\"/>", id);
 	if (!node_empty(t, p))
-		out_put(o, str_sub(t->bytes, props != NODE_NONE ? t->nodes.at[props].to : t->nodes.at[p].open_to,
-		               t->nodes.at[p].close_from));
+		out_put(o,
+		    str_sub(t->bytes, props != NODE_NONE ? t->nodes.at[props].to : t->nodes.at[p].open_to,
+			t->nodes.at[p].close_from));
 	for (unsigned id = first; id < last; id++)
 		out_printf(o, "<w:commentRangeEnd w:id=\"%u\"/><w:r><w:commentReference w:id=\"%u\"/></w:r>", id, id);
 	out_puts(o, "</w:p>");
@@ -115,7 +117,8 @@ odt_paragraph(struct marker *m, struct out *o, uint32_t p, const struct note *no
 
 		out_init(&text);
 		words(&text, &notes[i]);
-		out_puts(o, "<office:annotation><dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">vanthu</dc:creator><text:p>");
+		out_puts(o,
+		    "<office:annotation><dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">vanthu</dc:creator><text:p>");
 		out_xml(o, out_str(&text));
 		out_puts(o, "</text:p></office:annotation>");
 		out_release(&text);
@@ -146,21 +149,24 @@ largest_comment(str b)
 static void
 store_comments(struct marker *m, str comments)
 {
-	static const char head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:comments "
-	                           "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" STR_FMT "</w:comments>";
+	static const char head[] =
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:comments "
+	    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" STR_FMT "</w:comments>";
 	str main_part = pkg_main_part(m->p, m->d), part = STR("word/comments.xml"), b;
 	const struct relationship *rel = pkg_relationship_of_type(m->p, main_part, STR("comments"), m->d);
 	size_t at;
 
 	if (rel != NULL && pkg_read(m->p, rel->target, &b, m->d) && (at = str_find(b, STR("</w:comments>"), 0)) < b.n) {
-		pkg_put(m->p, rel->target, str_format(m->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(comments),
-		    STR_ARG(str_sub(b, at, b.n))));
+		pkg_put(m->p, rel->target,
+		    str_format(m->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(comments),
+			STR_ARG(str_sub(b, at, b.n))));
 		return;
 	}
 	pkg_put(m->p, part, str_format(m->a, head, STR_ARG(comments)));
-	pkg_set_content_type(m->p, part, STR("application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"), m->d);
-	pkg_relate(m->p, main_part, STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"), part, false,
-	    m->d);
+	pkg_set_content_type(
+	    m->p, part, STR("application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"), m->d);
+	pkg_relate(m->p, main_part, STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"),
+	    part, false, m->d);
 }
 
 static void
@@ -205,7 +211,9 @@ write_notes(struct marker *m)
 bool
 fill_mark(struct package *p, const struct diags *complaints, struct arena *a, struct diags *d)
 {
-	const struct dialect *di = pkg_kind(p) == PACKAGE_DOCX ? &dialect_docx : pkg_kind(p) == PACKAGE_ODT ? &dialect_odt : NULL;
+	const struct dialect *di = pkg_kind(p) == PACKAGE_DOCX ? &dialect_docx
+	    : pkg_kind(p) == PACKAGE_ODT                       ? &dialect_odt
+							       : NULL;
 	struct marker m = { .p = p, .a = a, .d = d, .main = ARENA_NEW(a, struct part_template) };
 	const struct relationship *rel;
 	struct fill_template *t = ARENA_NEW(a, struct fill_template);

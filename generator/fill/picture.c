@@ -112,7 +112,8 @@ svg_extent(str b, struct extent *e)
 {
 	size_t at = str_find(b, STR("<svg"), 0);
 	str tag = str_sub(b, at, str_find_char(b, '>', at) + 1), box;
-	double w = svg_length(tag_attribute(tag, STR("width"), NULL)), h = svg_length(tag_attribute(tag, STR("height"), NULL));
+	double w = svg_length(tag_attribute(tag, STR("width"), NULL)),
+	       h = svg_length(tag_attribute(tag, STR("height"), NULL));
 
 	if (w <= 0 || h <= 0) {
 		box = tag_attribute(tag, STR("viewBox"), NULL);

@@ -109,10 +109,8 @@ row_holds_only(const struct tree *t, uint32_t row, const struct line *l)
 			break;
 		case ROLE_OBJECT:
 		case ROLE_PICTURE:
-		case ROLE_TABLE:
-			return false;
-		default:
-			break;
+		case ROLE_TABLE: return false;
+		default: break;
 		}
 		i++;
 	}
@@ -212,30 +210,33 @@ place_split(const struct tree *t, struct tag *tag, int level, uint32_t in)
 	tag->node = wall;
 	tag->container = wall != tag->line->node ? container_id(wall, LEVEL_SPLIT)
 	    : level == LEVEL_FLOW                ? container_id(in, LEVEL_FLOW)
-	                                         : container_id(wall, LEVEL_SPLIT);
+						 : container_id(wall, LEVEL_SPLIT);
 }
 
 /* {%p %} and its like: what it says it takes; false: it stands nowhere such. */
 static bool
 place_outright(struct part_template *pt, struct tag *tag, struct diags *d)
 {
-	static const enum role roles[] = { [SCOPE_PARAGRAPH] = ROLE_PARAGRAPH, [SCOPE_ROW] = ROLE_ROW,
-		[SCOPE_CELL] = ROLE_CELL, [SCOPE_RUN] = ROLE_RUN };
+	static const enum role roles[] = { [SCOPE_PARAGRAPH] = ROLE_PARAGRAPH,
+		[SCOPE_ROW] = ROLE_ROW,
+		[SCOPE_CELL] = ROLE_CELL,
+		[SCOPE_RUN] = ROLE_RUN };
 	uint32_t node;
 
 	if (tag->scope < SCOPE_PARAGRAPH)
 		return false;
 	if (tag->scope == SCOPE_RUN || (tag->scope == SCOPE_PARAGRAPH && tag->t.kind == TPL_EXPR))
 		return false; /* loses nothing of what stands beside it */
-	node = tag->line->kind != LINE_PARAGRAPH  ? NODE_NONE
-	    : tag->scope == SCOPE_PARAGRAPH       ? tag->line->node
-	                                          : node_above(&pt->tree, tag->line->node, roles[tag->scope]);
+	node = tag->line->kind != LINE_PARAGRAPH ? NODE_NONE
+	    : tag->scope == SCOPE_PARAGRAPH      ? tag->line->node
+						 : node_above(&pt->tree, tag->line->node, roles[tag->scope]);
 	if (node == NODE_NONE) {
 		diag_add(d, &fill_misplaced, tag->line->where, NULL);
 		diag_excerpt(d, tag->line->text, tag->t.from, tag->t.to);
-		diag_hint(d, "%s", tag->scope == SCOPE_ROW ? _("{%tr %} belongs into a row of a table")
-		        : tag->scope == SCOPE_CELL     ? _("{%tc %} belongs into a cell of a table")
-		                                       : _("{%p %} belongs into a paragraph"));
+		diag_hint(d, "%s",
+		    tag->scope == SCOPE_ROW        ? _("{%tr %} belongs into a row of a table")
+			: tag->scope == SCOPE_CELL ? _("{%tc %} belongs into a cell of a table")
+						   : _("{%p %} belongs into a paragraph"));
 		tag->scope = SCOPE_INLINE;
 		return false;
 	}
@@ -253,7 +254,9 @@ place_single(struct part_template *pt, struct tag *tag, struct diags *d)
 		bool of_cell = !str_eq(tag->word, STR("include"));
 
 		pt->mends_tables |= of_cell;
-		if (of_cell && (tag->line->kind != LINE_PARAGRAPH || node_above(&pt->tree, tag->line->node, ROLE_CELL) == NODE_NONE)) {
+		if (of_cell &&
+		    (tag->line->kind != LINE_PARAGRAPH ||
+			node_above(&pt->tree, tag->line->node, ROLE_CELL) == NODE_NONE)) {
 			diag_add(d, &fill_misplaced, tag->line->where, NULL);
 			diag_excerpt(d, tag->line->text, tag->t.from, tag->t.to);
 			diag_hint(d, "%s", _("it belongs into a cell of a table"));
@@ -301,7 +304,7 @@ place_in_line(struct part_template *pt, struct tag_block *b)
 	for (size_t i = 0; i < b->members.n && l->kind == LINE_PARAGRAPH; i++) {
 		const struct tag *t = member(pt, b, i);
 		const struct seg *first = seg_at(l, member(pt, b, 0)->t.from), *s = seg_at(l, t->t.from),
-		                 *e = seg_at(l, t->t.to - 1);
+				 *e = seg_at(l, t->t.to - 1);
 
 		/* entities cut a text into pieces of one node */
 		one_text &= s->node == first->node && e->node == first->node;
@@ -498,11 +501,11 @@ struct editor {
 	struct part_template *pt;
 	struct edits *e;
 	struct arena *a, *scratch; /* scratch: gone when the edits have become items */
-	bool *preserved; /* by node: its xml:space is seen to */
-	bool *needs;     /* by node: a mark at its end is wanted */
-	bool *wide;      /* by node: table to be mended */
-	bool *taken;     /* by node: a tag takes it; made when first asked for */
-	uint32_t *before; /* by node: the one before it beside it */
+	bool *preserved;           /* by node: its xml:space is seen to */
+	bool *needs;               /* by node: a mark at its end is wanted */
+	bool *wide;                /* by node: table to be mended */
+	bool *taken;               /* by node: a tag takes it; made when first asked for */
+	uint32_t *before;          /* by node: the one before it beside it */
 	uint64_t seq;
 };
 
@@ -573,7 +576,8 @@ cut(struct editor *ed, const struct line *l, size_t from, size_t to)
 			continue;
 		if (s->node != NODE_NONE && first != SIZE_MAX) {
 			uint32_t run = t->nodes.at[s->node].role == ROLE_CHARS || l->kind != LINE_PARAGRAPH
-			    ? node_above(t, s->node, ROLE_RUN) : NODE_NONE;
+			    ? node_above(t, s->node, ROLE_RUN)
+			    : NODE_NONE;
 
 			if (run != NODE_NONE && run > l->node && t->nodes.at[run].from > ed->e->at.at[first].from &&
 			    run_goes(t, l, run, from, to)) {
@@ -827,7 +831,8 @@ edit_trim(struct editor *ed, const struct tag *tag)
 		for (i = (size_t)(s - l->segs.at) + 1; i < l->segs.n && s->at + s->n == tag->t.to; i++) {
 			const struct seg *next = &l->segs.at[i];
 
-			if (next->node == NODE_NONE || t->nodes.at[next->node].role != ROLE_BREAK || l->text.p[next->at] != '\n')
+			if (next->node == NODE_NONE || t->nodes.at[next->node].role != ROLE_BREAK ||
+			    l->text.p[next->at] != '\n')
 				break;
 			edit_add(ed, next->from, next->to);
 		}
@@ -883,8 +888,9 @@ wants(struct editor *ed, const struct tag *tag)
 		}
 	}
 	if (tag->line->kind != LINE_PARAGRAPH && tag->t.kind == TPL_EXPR)
-		want(ed, t->nodes.at[tag->line->node].role == ROLE_PICTURE ? tag->line->node
-		                                                           : node_above(t, tag->line->node, ROLE_PICTURE));
+		want(ed,
+		    t->nodes.at[tag->line->node].role == ROLE_PICTURE ? tag->line->node
+								      : node_above(t, tag->line->node, ROLE_PICTURE));
 	if (tag->t.kind == TPL_STMT && is_directive(tag->word) && table != NODE_NONE &&
 	    !str_eq(tag->word, STR("include"))) {
 		want(ed, table);
@@ -912,7 +918,8 @@ edit_placeholder(struct editor *ed, const struct tag *tag)
 		return;
 	edit_add(ed, t->nodes.at[field].from, t->nodes.at[field].open_to);
 	edit_add(ed, t->nodes.at[field].close_from, t->nodes.at[field].to);
-	if (tag->t.from > 0 && l->text.p[tag->t.from - 1] == '<' && source_of(l, tag->t.from - 1) >= t->nodes.at[field].from)
+	if (tag->t.from > 0 && l->text.p[tag->t.from - 1] == '<' &&
+	    source_of(l, tag->t.from - 1) >= t->nodes.at[field].from)
 		cut(ed, l, tag->t.from - 1, tag->t.from);
 	if (tag->t.to < l->text.n && l->text.p[tag->t.to] == '>' && source_of(l, tag->t.to) < t->nodes.at[field].to)
 		cut(ed, l, tag->t.to, tag->t.to + 1);
@@ -933,7 +940,8 @@ edit_spaces(struct editor *ed, const struct tag *tag)
 		struct edit *e;
 		uint32_t at;
 
-		if (beside[i] >= l->text.n || l->text.p[beside[i]] != ' ' || beside[i] == 0 || beside[i] + 1 == l->text.n)
+		if (beside[i] >= l->text.n || l->text.p[beside[i]] != ' ' || beside[i] == 0 ||
+		    beside[i] + 1 == l->text.n)
 			continue;
 		s = seg_at(l, beside[i]);
 		if (ed->pt->tree.nodes.at[s->node].role != ROLE_CHARS || s->to - s->from != s->n)
@@ -967,18 +975,15 @@ edit_tag(struct editor *ed, struct tag *tag)
 		at = cut(ed, tag->line, tag->t.from, tag->t.to);
 		ed->e->at.at[at].tag = index;
 		if (takes_paragraph(tag)) {
-			e = edit_add(ed, t->nodes.at[tag->line->node].close_from, t->nodes.at[tag->line->node].close_from);
+			e = edit_add(
+			    ed, t->nodes.at[tag->line->node].close_from, t->nodes.at[tag->line->node].close_from);
 			e->mark = MARK_PARAGRAPH_END;
 			e->node = tag->line->node;
 			want(ed, box_above(t, tag->line->node));
 		}
 		break;
-	case PLACE_SPLIT:
-		edit_split(ed, tag);
-		break;
-	case PLACE_NODE:
-		edit_node(ed, tag, true);
-		break;
+	case PLACE_SPLIT: edit_split(ed, tag); break;
+	case PLACE_NODE: edit_node(ed, tag, true); break;
 	case PLACE_BEFORE:
 		edit_add(ed, t->nodes.at[tag->node].from, t->nodes.at[tag->node].from)->tag = index;
 		cut(ed, tag->line, tag->t.from, tag->t.to);
@@ -1023,9 +1028,10 @@ edit_marks(struct editor *ed)
 		}
 		ed->seq = UINT64_MAX; /* and after */
 		e = edit_add(ed, n->close_from, n->close_from);
-		e->mark = n->role == ROLE_ROW ? MARK_ROW_END : n->role == ROLE_TABLE ? MARK_TABLE_END
-		    : n->role == ROLE_PICTURE                     ? MARK_FRAME_END
-		                                                  : MARK_BOX_END;
+		e->mark = n->role == ROLE_ROW ? MARK_ROW_END
+		    : n->role == ROLE_TABLE   ? MARK_TABLE_END
+		    : n->role == ROLE_PICTURE ? MARK_FRAME_END
+					      : MARK_BOX_END;
 		e->node = i;
 		if (n->role == ROLE_TABLE && ed->wide[i])
 			e->put_after = STR("w"); /* says: mend the grid */

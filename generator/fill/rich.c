@@ -46,10 +46,8 @@ const char *const *
 look_names(const struct para_style *p)
 {
 	switch (p->look) {
-	case LOOK_HEADING:
-		return names_heading[p->level < 1 ? 0 : p->level > 6 ? 5 : p->level - 1];
-	case LOOK_ITEM:
-		return p->list == 0 ? names_item : p->ordered ? names_number : names_bullet;
+	case LOOK_HEADING: return names_heading[p->level < 1 ? 0 : p->level > 6 ? 5 : p->level - 1];
+	case LOOK_ITEM: return p->list == 0 ? names_item : p->ordered ? names_number : names_bullet;
 	case LOOK_QUOTE: return names_quote;
 	case LOOK_CODE: return names_code;
 	case LOOK_CAPTION: return names_caption;
@@ -64,7 +62,8 @@ const struct style *
 style_named(const struct styles *s, int kind, str name)
 {
 	for (size_t i = 0; name.n > 0 && i < s->at.n; i++)
-		if ((int)s->at.at[i].kind == kind && (str_eq_nocase(s->at.at[i].name, name) || str_eq(s->at.at[i].id, name)))
+		if ((int)s->at.at[i].kind == kind &&
+		    (str_eq_nocase(s->at.at[i].name, name) || str_eq(s->at.at[i].id, name)))
 			return &s->at.at[i];
 	return NULL;
 }
@@ -96,12 +95,12 @@ struct walker {
 	struct runner *r;
 	const struct slot *s;
 	const struct dialect *di;
-	int heading[7];      /* counters of typed labels */
-	int depth;           /* of lists */
+	int heading[7]; /* counters of typed labels */
+	int depth;      /* of lists */
 	int ordered_depth;
-	uint32_t level;      /* inside the placeholder's paragraph: the innermost element that is open; else NODE_NONE */
+	uint32_t level; /* inside the placeholder's paragraph: the innermost element that is open; else NODE_NONE */
 	const struct para_style *paragraph; /* of blocks: that is open */
-	int links;           /* open around it */
+	int links;                          /* open around it */
 	bool quote;
 	bool failed;
 };
@@ -200,18 +199,10 @@ static void
 one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 {
 	switch (n->kind) {
-	case INLINE_TEXT:
-		text_run(w, n->text, &look);
-		break;
-	case INLINE_SOFT_BREAK:
-		text_run(w, STR(" "), &look);
-		break;
-	case INLINE_BREAK:
-		text_run(w, STR("\n"), &look);
-		break;
-	case INLINE_TAB:
-		text_run(w, STR("\t"), &look);
-		break;
+	case INLINE_TEXT: text_run(w, n->text, &look); break;
+	case INLINE_SOFT_BREAK: text_run(w, STR(" "), &look); break;
+	case INLINE_BREAK: text_run(w, STR("\n"), &look); break;
+	case INLINE_TAB: text_run(w, STR("\t"), &look); break;
 	case INLINE_EMPHASIS:
 		look.emphasis = true;
 		inlines(w, n->children, look);
@@ -253,9 +244,7 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 			inlines(w, n->children, look);
 		}
 		break;
-	case INLINE_FOOTNOTE:
-		w->failed |= !w->di->note(w->r, w->s, n->note);
-		break;
+	case INLINE_FOOTNOTE: w->failed |= !w->di->note(w->r, w->s, n->note); break;
 	}
 }
 
@@ -307,7 +296,11 @@ label_of(struct walker *w, int level, int n, const char *end)
 static void
 heading(struct walker *w, const struct block *b)
 {
-	struct para_style p = { .look = LOOK_HEADING, .level = b->level < 1 ? 1 : b->level > 6 ? 6 : b->level, .name = b->style };
+	struct para_style p = { .look = LOOK_HEADING,
+		.level = b->level < 1 ? 1
+		    : b->level > 6    ? 6
+				      : b->level,
+		.name = b->style };
 	str label = STR("");
 
 	w->heading[p.level]++;
@@ -316,7 +309,7 @@ heading(struct walker *w, const struct block *b)
 	if (!w->di->numbers_itself(w->r, &p))
 		label = p.level <= 3 ? label_of(w, p.level, w->heading[p.level], p.level == 3 ? ")" : ".")
 		    : p.level == 4   ? STR("- ")
-		                     : STR("+ ");
+				     : STR("+ ");
 	paragraph(w, &p, label, b->inlines, (struct run_look){ 0 });
 }
 
@@ -359,9 +352,17 @@ list(struct walker *w, const struct block *b)
 			} else if (c->kind == BLOCK_LIST) {
 				list(w, c);
 			} else {
-				blocks(w, &(struct block){ .kind = c->kind, .children = c->children, .inlines = c->inlines,
-				    .level = c->level, .text = c->text, .info = c->info, .value = c->value, .style = c->style,
-				    .header = c->header, .where = c->where });
+				blocks(w,
+				    &(struct block){ .kind = c->kind,
+					.children = c->children,
+					.inlines = c->inlines,
+					.level = c->level,
+					.text = c->text,
+					.info = c->info,
+					.value = c->value,
+					.style = c->style,
+					.header = c->header,
+					.where = c->where });
 			}
 			label = STR("");
 			p.first = false;
@@ -461,26 +462,16 @@ blocks(struct walker *w, const struct block *b)
 			p.name = STR("VT Sau bảng"); /* where the template has it */
 		below_table = b->kind == BLOCK_TABLE;
 		switch (b->kind) {
-		case BLOCK_PARAGRAPH:
-			paragraph(w, &p, STR(""), b->inlines, (struct run_look){ 0 });
-			break;
-		case BLOCK_HEADING:
-			heading(w, b);
-			break;
-		case BLOCK_LIST:
-			list(w, b);
-			break;
+		case BLOCK_PARAGRAPH: paragraph(w, &p, STR(""), b->inlines, (struct run_look){ 0 }); break;
+		case BLOCK_HEADING: heading(w, b); break;
+		case BLOCK_LIST: list(w, b); break;
 		case BLOCK_QUOTE:
 			w->quote = true;
 			blocks(w, b->children);
 			w->quote = quote;
 			break;
-		case BLOCK_CODE:
-			code(w, b);
-			break;
-		case BLOCK_TABLE:
-			table(w, b);
-			break;
+		case BLOCK_CODE: code(w, b); break;
+		case BLOCK_TABLE: table(w, b); break;
 		case BLOCK_RULE:
 			p.look = LOOK_RULE;
 			paragraph(w, &p, STR(""), NULL, (struct run_look){ 0 });
@@ -499,12 +490,8 @@ blocks(struct walker *w, const struct block *b)
 			}
 			w->di->par_close(w->r, &p);
 			break;
-		case BLOCK_DOCUMENT:
-			w->failed |= !w->di->include(w->r, w->s, b->text);
-			break;
-		default: /* ITEM, ROW, CELL stand inside theirs */
-			blocks(w, b->children);
-			break;
+		case BLOCK_DOCUMENT: w->failed |= !w->di->include(w->r, w->s, b->text); break;
+		default: /* ITEM, ROW, CELL stand inside theirs */ blocks(w, b->children); break;
 		}
 	}
 }

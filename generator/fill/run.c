@@ -123,8 +123,7 @@ mark(struct runner *r, const struct literal *l)
 			return r->part->dialect->frame(r, frame, v, LOC_NONE);
 		}
 		return true;
-	default:
-		return true;
+	default: return true;
 	}
 }
 
@@ -146,8 +145,8 @@ patch_list(struct runner *r, const struct literal *l, const struct patch *p)
 	if (p->loop == NODE_NONE || r->turn_of[p->loop] == 0) {
 		first = true;
 	} else {
-		key = str_format(r->a, STR_FMT ":%u:%zu:%u", STR_ARG(number), p->loop, r->turn_of[p->loop],
-		    r->instance[p->loop]);
+		key = str_format(
+		    r->a, STR_FMT ":%u:%zu:%u", STR_ARG(number), p->loop, r->turn_of[p->loop], r->instance[p->loop]);
 		now = map_find(&r->restarted, key);
 		if (now == NULL) {
 			now = ARENA_NEW(r->a, str);
@@ -164,7 +163,8 @@ patch_list(struct runner *r, const struct literal *l, const struct patch *p)
 static void
 patch_continue(struct runner *r, const struct literal *l, const struct patch *p)
 {
-	str key = str_format(r->a, "continue:%zu:%u:%u", (size_t)(l - r->part->literals.at), p->from, r->instance[p->loop]);
+	str key =
+	    str_format(r->a, "continue:%zu:%u:%u", (size_t)(l - r->part->literals.at), p->from, r->instance[p->loop]);
 
 	if (map_find(&r->restarted, key) != NULL)
 		out_puts(r->o, " text:continue-numbering=\"true\"");
@@ -196,12 +196,8 @@ patched(struct runner *r, const struct literal *l, bool again)
 			continue;
 		}
 		switch (p->kind) {
-		case PATCH_NUMBER:
-			out_printf(r->o, "%u", r->next_id++);
-			break;
-		case PATCH_PARA:
-			patch_para(r);
-			break;
+		case PATCH_NUMBER: out_printf(r->o, "%u", r->next_id++); break;
+		case PATCH_PARA: patch_para(r); break;
 		case PATCH_START:
 			id = ARENA_NEW(r->a, str);
 			*id = str_format(r->a, "%u", r->next_id++);
@@ -218,8 +214,7 @@ patched(struct runner *r, const struct literal *l, bool again)
 			id = map_find(&r->ends, old);
 			out_put(r->o, id != NULL ? *id : old);
 			break;
-		default:
-			break;
+		default: break;
 		}
 	}
 	out_put(r->o, str_sub(l->bytes, done, l->bytes.n));

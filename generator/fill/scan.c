@@ -12,7 +12,7 @@ struct scanner {
 	struct arena *a;
 	const struct role_name *table[256]; /* by hash; chains by probing */
 	bool loose;
-	uint32_t open;      /* innermost open element */
+	uint32_t open;        /* innermost open element */
 	unsigned depth, skip; /* skip: depth of the property element whose inside is passed over */
 };
 
@@ -179,8 +179,8 @@ bad(const struct diag_kind *kind, struct loc where, struct diags *d)
 }
 
 bool
-scan_part(struct tree *t, str b, const struct role_name *roles, bool loose, struct loc where,
-    struct arena *a, struct diags *d)
+scan_part(struct tree *t, str b, const struct role_name *roles, bool loose, struct loc where, struct arena *a,
+    struct diags *d)
 {
 	struct scanner s = { t, a, { NULL }, loose, 0, 0, 0 };
 	size_t i = 0;
@@ -353,7 +353,8 @@ xml_decode(struct arena *a, str s)
 		else if (str_eq(name, STR("apos")))
 			out_char(&o, '\'');
 		else if (name.n > 1 && name.n < 10 && name.p[0] == '#')
-			out_utf8(&o, (unsigned)strtoul(name.p + 1 + (name.p[1] == 'x'), NULL, name.p[1] == 'x' ? 16 : 10));
+			out_utf8(
+			    &o, (unsigned)strtoul(name.p + 1 + (name.p[1] == 'x'), NULL, name.p[1] == 'x' ? 16 : 10));
 		else
 			end = i, out_char(&o, s.p[i]);
 		i = end + 1;

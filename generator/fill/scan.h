@@ -15,31 +15,31 @@
  * elements (w:pPr …) is passed over.
  */
 enum role {
-	ROLE_NONE,      /* transparent: looked through */
-	ROLE_CHARS,     /* characters between tags */
+	ROLE_NONE,  /* transparent: looked through */
+	ROLE_CHARS, /* characters between tags */
 	ROLE_PARAGRAPH,
-	ROLE_RUN,       /* DOCX w:r; ODT text:span */
-	ROLE_TEXT,      /* DOCX w:t: the only place for characters */
-	ROLE_RAW_TEXT,  /* field instructions: characters that hold no markup */
-	ROLE_WRAP,      /* hyperlink, ins …: may be closed and opened again */
-	ROLE_WALL,      /* sdtContent …: blocks may not cross it */
+	ROLE_RUN,      /* DOCX w:r; ODT text:span */
+	ROLE_TEXT,     /* DOCX w:t: the only place for characters */
+	ROLE_RAW_TEXT, /* field instructions: characters that hold no markup */
+	ROLE_WRAP,     /* hyperlink, ins …: may be closed and opened again */
+	ROLE_WALL,     /* sdtContent …: blocks may not cross it */
 	ROLE_TABLE,
 	ROLE_ROW,
 	ROLE_CELL,
-	ROLE_BOX,       /* holds paragraphs of its own: text box, note body, body, header */
+	ROLE_BOX, /* holds paragraphs of its own: text box, note body, body, header */
 	ROLE_TAB,
-	ROLE_BREAK,     /* line break; a page break is an OBJECT */
-	ROLE_SPACE,     /* ODT text:s */
-	ROLE_HYPHEN,    /* w:noBreakHyphen */
-	ROLE_OBJECT,    /* drawing, note reference, field mark: something that is seen */
-	ROLE_PROPS,     /* properties: first child of what they describe */
-	ROLE_GONE,      /* deleted text */
-	ROLE_RANGE,     /* bookmark, comment range: start or end */
+	ROLE_BREAK,       /* line break; a page break is an OBJECT */
+	ROLE_SPACE,       /* ODT text:s */
+	ROLE_HYPHEN,      /* w:noBreakHyphen */
+	ROLE_OBJECT,      /* drawing, note reference, field mark: something that is seen */
+	ROLE_PROPS,       /* properties: first child of what they describe */
+	ROLE_GONE,        /* deleted text */
+	ROLE_RANGE,       /* bookmark, comment range: start or end */
 	ROLE_PLACEHOLDER, /* ODT text:placeholder */
 	ROLE_LIST,
 	ROLE_ITEM,
-	ROLE_PICTURE,   /* a frame that holds a picture: wp:inline, wp:anchor, draw:frame */
-	ROLE_ID,        /* carries a number that must be unique: wp:docPr, v:shape */
+	ROLE_PICTURE, /* a frame that holds a picture: wp:inline, wp:anchor, draw:frame */
+	ROLE_ID,      /* carries a number that must be unique: wp:docPr, v:shape */
 	ROLES
 };
 
@@ -47,7 +47,7 @@ struct node {
 	uint32_t from, open_to, close_from, to; /* <a …>|…|</a>|; an empty element: open_to = close_from = to */
 	uint32_t parent, last;                  /* indexes; last: one past the subtree */
 	uint8_t role;
-	bool attribute_tag;                     /* braces in its attributes */
+	bool attribute_tag; /* braces in its attributes */
 };
 
 struct role_name {
@@ -66,14 +66,14 @@ struct tree {
  * roles ends with { NULL, 0 }. loose: characters count everywhere, not only in
  * TEXT elements. False: not well-formed (complained at where).
  */
-bool scan_part(struct tree *t, str bytes, const struct role_name *roles, bool loose,
-    struct loc where, struct arena *a, struct diags *d);
+bool scan_part(struct tree *t, str bytes, const struct role_name *roles, bool loose, struct loc where, struct arena *a,
+    struct diags *d);
 
 str node_name(const struct tree *t, uint32_t n);
-str node_open(const struct tree *t, uint32_t n);    /* <a …> */
-str node_bytes(const struct tree *t, uint32_t n);   /* all of it */
+str node_open(const struct tree *t, uint32_t n);  /* <a …> */
+str node_bytes(const struct tree *t, uint32_t n); /* all of it */
 str node_inside(const struct tree *t, uint32_t n);
-bool node_empty(const struct tree *t, uint32_t n);  /* <a/> */
+bool node_empty(const struct tree *t, uint32_t n); /* <a/> */
 /* The value of an attribute as written (entities and all); p NULL: none. */
 str node_attribute(const struct tree *t, uint32_t n, str name);
 /* The same in a tag's bytes; at (may be NULL): where the value stands in it. */

@@ -20,30 +20,30 @@ struct styles {
 /* What the parts of a document share while it is filled. */
 struct document_state {
 	const struct styles *styles;
-	struct map included;    /* path of a document: its package, filled; NULL where it can't be */
-	struct map pictures;    /* address of a picture's bytes: its part's name */
+	struct map included; /* path of a document: its package, filled; NULL where it can't be */
+	struct map pictures; /* address of a picture's bytes: its part's name */
 	unsigned pictures_n, charts_n;
-	str relating;           /* DOCX: part whose relationships are meant */
-	struct out notes;       /* DOCX: footnotes to be added */
-	unsigned notes_n;       /* last id given */
+	str relating;     /* DOCX: part whose relationships are meant */
+	struct out notes; /* DOCX: footnotes to be added */
+	unsigned notes_n; /* last id given */
 	bool in_note;
-	bool breaks;            /* line breaks were written */
-	struct out nums;        /* DOCX: w:num to be added */
+	bool breaks;     /* line breaks were written */
+	struct out nums; /* DOCX: w:num to be added */
 	unsigned nums_n, abstracts_n;
 	bool lists_begun;
-	struct out abstracts;   /* DOCX: w:abstractNum to be added */
-	struct out automatic;   /* ODT: automatic styles to be added to content.xml */
+	struct out abstracts; /* DOCX: w:abstractNum to be added */
+	struct out automatic; /* ODT: automatic styles to be added to content.xml */
 	struct map automatic_of;
-	struct out style_defs;  /* styles to be added to styles.xml */
+	struct out style_defs; /* styles to be added to styles.xml */
 	bool made_note_styles;
-	bool plain_runs;        /* the paragraph's style rules the look: not the placeholder's run */
-	int spans;              /* ODT: spans of the run that is being written */
+	bool plain_runs; /* the paragraph's style rules the look: not the placeholder's run */
+	int spans;       /* ODT: spans of the run that is being written */
 	bool header_row, page_breaks;
 	const struct slot *slot; /* of the rich text that is being written */
-	int twips_per_share;    /* of the table that is being written */
-	struct map lists;       /* list of rich text: its number */
-	str footnotes;          /* DOCX: name of that part */
-	struct charts *charts;  /* of this run, where the caller has none */
+	int twips_per_share;     /* of the table that is being written */
+	struct map lists;        /* list of rich text: its number */
+	str footnotes;           /* DOCX: name of that part */
+	struct charts *charts;   /* of this run, where the caller has none */
 };
 
 /* The first of names (ends with NULL) that the template has; NULL: none. */

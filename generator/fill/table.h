@@ -10,14 +10,14 @@
  */
 struct grid_cell {
 	uint32_t node;
-	unsigned column, span;      /* span: grid columns; 0: gone, joined to the left */
-	int width;                  /* twips; 0 not known */
+	unsigned column, span;         /* span: grid columns; 0: gone, joined to the left */
+	int width;                     /* twips; 0 not known */
 	unsigned vm, vm_loop, hm, gop; /* template's cell that carries the tag, +1; 0: none */
 	str colour;
-	bool spanned;               /* span changed */
+	bool spanned; /* span changed */
 	enum { MERGE_NONE, MERGE_START, MERGE_ON } merge;
-	unsigned rows;              /* of a MERGE_START */
-	bool emptied;               /* joined by gop: the same words stand above */
+	unsigned rows; /* of a MERGE_START */
+	bool emptied;  /* joined by gop: the same words stand above */
 	str words;
 };
 
@@ -27,12 +27,12 @@ struct grid_row {
 };
 
 struct grid {
-	struct tree tree;           /* of the table's bytes */
+	struct tree tree; /* of the table's bytes */
 	uint32_t table;
 	VEC(struct grid_row) rows;
-	unsigned columns;           /* of the widest row */
-	VEC(int) widths;            /* as the rows want them, columns of them */
-	bool changed;               /* spans or number of cells are not the grid's any more */
+	unsigned columns; /* of the widest row */
+	VEC(int) widths;  /* as the rows want them, columns of them */
+	bool changed;     /* spans or number of cells are not the grid's any more */
 };
 
 /* Reads the table (bytes: whole element); span and width of a cell by the dialect. */

@@ -68,7 +68,8 @@ keys_known(struct reader *r, const struct value *v, const char *const *names)
 		}
 		if (known)
 			continue;
-		diag_add(r->d, &fill_bad_value, ((const struct value *)v->map->at[i].value)->where, _("unknown key %.*s"), STR_ARG(key));
+		diag_add(r->d, &fill_bad_value, ((const struct value *)v->map->at[i].value)->where,
+		    _("unknown key %.*s"), STR_ARG(key));
 		near = str_nearest(key, all, n);
 		if (near.n > 0)
 			diag_hint(r->d, _("nearest is %.*s"), STR_ARG(near));
@@ -255,8 +256,9 @@ inline_new(struct reader *r, enum inline_kind kind, const struct value *v)
 static struct inline_node *
 one_run(struct reader *r, const struct value *v, int depth)
 {
-	static const char *const keys[] = { "chu", "$chu", "kieu", "mau", "nen", "phong", "co", "dam", "nghieng", "gach_ngang", "gach_chan",
-		"chi_so", "hoa", "hoa_nho", "phai_sang_trai", "ngon_ngu", "lien_ket", "chu_thich", NULL };
+	static const char *const keys[] = { "chu", "$chu", "kieu", "mau", "nen", "phong", "co", "dam", "nghieng",
+		"gach_ngang", "gach_chan", "chi_so", "hoa", "hoa_nho", "phai_sang_trai", "ngon_ngu", "lien_ket",
+		"chu_thich", NULL };
 	struct inline_node *n;
 	const struct value *inside, *note;
 

@@ -142,9 +142,11 @@ note_spot(struct out *o, struct part_template *pt, uint32_t note)
 	if (pt->where->number[note] == 0 || pt->tree.nodes.at[note].role == ROLE_TABLE || !is_note(&pt->tree, note))
 		return;
 	out_reset(o);
-	out_printf(o, str_eq(name, STR("w:comment"))         ? _("comment %u")
-	        : str_eq(name, STR("w:endnote")) || endnote ? _("endnote %u")
-	                                                    : _("footnote %u"), pt->where->number[note]);
+	out_printf(o,
+	    str_eq(name, STR("w:comment"))                  ? _("comment %u")
+		: str_eq(name, STR("w:endnote")) || endnote ? _("endnote %u")
+							    : _("footnote %u"),
+	    pt->where->number[note]);
 }
 
 static void
@@ -187,21 +189,26 @@ page_part(struct part_template *pt, uint32_t node, struct arena *a)
 	static const struct {
 		const char *element, *words;
 	} names[] = {
-		{ "style:header", N_("header") }, { "style:header-left", N_("header of left pages") },
-		{ "style:header-first", N_("first-page header") }, { "style:footer", N_("footer") },
-		{ "style:footer-left", N_("footer of left pages") }, { "style:footer-first", N_("first-page footer") },
+		{ "style:header", N_("header") },
+		{ "style:header-left", N_("header of left pages") },
+		{ "style:header-first", N_("first-page header") },
+		{ "style:footer", N_("footer") },
+		{ "style:footer-left", N_("footer of left pages") },
+		{ "style:footer-first", N_("first-page footer") },
 	};
 	const struct tree *t = &pt->tree;
 
 	for (; node != NODE_NONE; node = t->nodes.at[node].parent)
 		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-			if (t->nodes.at[node].role == ROLE_BOX && str_eq(node_name(t, node), str_of(names[i].element))) {
+			if (t->nodes.at[node].role == ROLE_BOX &&
+			    str_eq(node_name(t, node), str_of(names[i].element))) {
 				uint32_t page = t->nodes.at[node].parent;
 				str shown = node_attribute(t, page, STR("style:display-name"));
 
 				if (shown.n == 0)
 					shown = node_attribute(t, page, STR("style:name"));
-				return str_format(a, _("%s of page style %.*s"), _(names[i].words), STR_ARG(xml_decode(a, shown)));
+				return str_format(
+				    a, _("%s of page style %.*s"), _(names[i].words), STR_ARG(xml_decode(a, shown)));
 			}
 	return pt->where->part;
 }
@@ -257,11 +264,13 @@ where_part(struct part_template *pt, struct arena *a)
 				continue;
 			id = str_format(a, "r:id=\"" STR_FMT "\"", STR_ARG(rels[i].id));
 			at = str_find(body, id, 0);
-			for (size_t k = str_find(body, STR("</w:sectPr>"), 0); k < at; k = str_find(body, STR("</w:sectPr>"), k + 1))
+			for (size_t k = str_find(body, STR("</w:sectPr>"), 0); k < at;
+			     k = str_find(body, STR("</w:sectPr>"), k + 1))
 				section++;
 			for (from = at; from > 0 && body.p[from] != '<'; from--)
 				;
-			return str_format(a, _("%.*s of section %u"), STR_ARG(header_words(str_sub(body, from, body.n), header)), section);
+			return str_format(a, _("%.*s of section %u"),
+			    STR_ARG(header_words(str_sub(body, from, body.n), header)), section);
 		}
 	}
 	return name;

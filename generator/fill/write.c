@@ -75,7 +75,8 @@ split_open(struct out *o, const struct tree *t, uint32_t node, uint32_t above)
 		return; /* gone with the tag it held */
 	open_again(o, node_open(t, node), t->nodes.at[node].role == ROLE_TEXT);
 	props = t->nodes.at[node].role == ROLE_RUN || t->nodes.at[node].role == ROLE_PARAGRAPH
-	    ? node_child(t, node, ROLE_PROPS) : NODE_NONE;
+	    ? node_child(t, node, ROLE_PROPS)
+	    : NODE_NONE;
 	if (props != NODE_NONE)
 		out_put(o, node_bytes(t, props));
 }
@@ -232,8 +233,9 @@ in_frame(const struct slot *s)
 {
 	uint32_t n = s->line->node;
 
-	return s->line->kind != LINE_PARAGRAPH && (s->part->tree.nodes.at[n].role == ROLE_PICTURE ||
-	    node_above(&s->part->tree, n, ROLE_PICTURE) != NODE_NONE);
+	return s->line->kind != LINE_PARAGRAPH &&
+	    (s->part->tree.nodes.at[n].role == ROLE_PICTURE ||
+		node_above(&s->part->tree, n, ROLE_PICTURE) != NODE_NONE);
 }
 
 static bool
@@ -241,8 +243,9 @@ not_here(struct runner *r, const struct slot *s, const struct value *v)
 {
 	diag_add(r->d, &fill_not_here, s->line->where, "%s", value_kind_name(v->kind));
 	diag_excerpt(r->d, s->line->text, s->tag->t.from, s->tag->t.to);
-	diag_hint(r->d, "%s", s->raw ? _("only text fits into an attribute, a field or a property")
-	                             : _("put the tag into a paragraph of its own"));
+	diag_hint(r->d, "%s",
+	    s->raw ? _("only text fits into an attribute, a field or a property")
+		   : _("put the tag into a paragraph of its own"));
 	return true;
 }
 
@@ -301,9 +304,9 @@ write_rich(struct runner *r, const struct slot *s, const struct rich *rich)
 	above = run_of(s);
 	if (s->part->tree.nodes.at[above].role == ROLE_RUN)
 		above = s->part->tree.nodes.at[above].parent;
-	if (rich->inline_only || (rich->blocks != NULL && rich->blocks->next == NULL &&
-	                             rich->blocks->kind == BLOCK_PARAGRAPH && rich->blocks->style.n == 0 &&
-	                             (!s->alone || s->tag->scope != SCOPE_PARAGRAPH))) {
+	if (rich->inline_only ||
+	    (rich->blocks != NULL && rich->blocks->next == NULL && rich->blocks->kind == BLOCK_PARAGRAPH &&
+		rich->blocks->style.n == 0 && (!s->alone || s->tag->scope != SCOPE_PARAGRAPH))) {
 		if (rich->blocks == NULL)
 			return true;
 		if (r->part->dialect->loose) /* spans may stand in spans */
@@ -349,14 +352,10 @@ write_value(struct runner *r, const struct slot *s, const struct value *v)
 	bool ok;
 
 	switch (v->kind) {
-	case VALUE_RICH:
-		return write_rich(r, s, v->rich);
+	case VALUE_RICH: return write_rich(r, s, v->rich);
 	case VALUE_PICTURE:
-	case VALUE_CHART:
-		return write_picture(r, s, v);
-	case VALUE_TEXT:
-		text = v->text;
-		break;
+	case VALUE_CHART: return write_picture(r, s, v);
+	case VALUE_TEXT: text = v->text; break;
 	default:
 		out_init(&o);
 		value_print(&o, v);

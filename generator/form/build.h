@@ -8,12 +8,12 @@ struct out;
 
 /* A source, read: a list of blocks in order. */
 enum form_block_kind {
-	FORM_PARAGRAPH,  /* style, text */
-	FORM_HEAD,       /* boxes 1–4: agency, Quốc hiệu, number, place and date */
-	FORM_FOOT,       /* boxes 7 and 9b: recipients and signature */
-	FORM_TABLE,      /* rows */
-	FORM_PICTURE,    /* text: the tag; width, height */
-	FORM_LANDSCAPE   /* the appendix's section begins */
+	FORM_PARAGRAPH, /* style, text */
+	FORM_HEAD,      /* boxes 1–4: agency, Quốc hiệu, number, place and date */
+	FORM_FOOT,      /* boxes 7 and 9b: recipients and signature */
+	FORM_TABLE,     /* rows */
+	FORM_PICTURE,   /* text: the tag; width, height */
+	FORM_LANDSCAPE  /* the appendix's section begins */
 };
 
 struct form_cell {
@@ -34,16 +34,16 @@ struct form_block {
 	enum form_block_kind kind;
 	const struct form_style *style;
 	str text;
-	int width, height;     /* PICTURE, twips */
-	int *columns;          /* TABLE: widths, twips */
+	int width, height; /* PICTURE, twips */
+	int *columns;      /* TABLE: widths, twips */
 	int columns_n;
 	struct form_row *rows;
 };
 
 struct form_source {
-	str title;             /* document property */
-	bool parts;            /* has Phần: divisions begin one level higher */
-	bool landscape;        /* has an appendix section */
+	str title;      /* document property */
+	bool parts;     /* has Phần: divisions begin one level higher */
+	bool landscape; /* has an appendix section */
 	struct form_block *blocks;
 };
 

@@ -9,10 +9,10 @@
 #include "base/arena.h"
 #include "base/out.h"
 
-#define W_NS "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-#define R_NS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define W_NS    "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+#define R_NS    "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define TYPE(x) STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/" x)
-#define WML(x) STR("application/vnd.openxmlformats-officedocument.wordprocessingml." x "+xml")
+#define WML(x)  STR("application/vnd.openxmlformats-officedocument.wordprocessingml." x "+xml")
 
 static const char xml_head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -58,9 +58,8 @@ put_section(struct writer *w, const struct form_page *page, str header, bool res
 	    "<w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>"
 	    "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\" w:gutter=\"0\"/>"
 	    "%s<w:cols w:space=\"720\"/><w:titlePg/></w:sectPr>",
-	    STR_ARG(header), page->width, page->height,
-	    page->width > page->height ? " w:orient=\"landscape\"" : "", page->top, page->right,
-	    page->bottom, page->left, page->header, page->header,
+	    STR_ARG(header), page->width, page->height, page->width > page->height ? " w:orient=\"landscape\"" : "",
+	    page->top, page->right, page->bottom, page->left, page->header, page->header,
 	    restart ? "<w:pgNumType w:start=\"1\"/>" : "");
 }
 
@@ -144,15 +143,15 @@ put_table(struct writer *w, const struct form_block *b)
 		width += b->columns[i];
 	out_printf(&w->o,
 	    "<w:tbl><w:tblPr><w:tblStyle w:val=\"VTKeBang\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
-	    "<w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>", width);
+	    "<w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+	    width);
 	for (int i = 0; i < b->columns_n; i++)
 		out_printf(&w->o, "<w:gridCol w:w=\"%d\"/>", b->columns[i]);
 	out_puts(&w->o, "</w:tblGrid>");
 	for (const struct form_row *row = b->rows; row != NULL; row = row->next) {
 		int column = 0;
 
-		out_printf(&w->o, "<w:tr><w:trPr><w:cantSplit/>%s</w:trPr>",
-		    row->header ? "<w:tblHeader/>" : "");
+		out_printf(&w->o, "<w:tr><w:trPr><w:cantSplit/>%s</w:trPr>", row->header ? "<w:tblHeader/>" : "");
 		for (const struct form_cell *c = row->cells; c != NULL; c = c->next) {
 			int cell_width = 0;
 
@@ -176,7 +175,8 @@ put_picture(struct writer *w, const struct form_block *b)
 	out_printf(&w->o,
 	    "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr><w:r><w:drawing>"
 	    "<wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"%ld\" cy=\"%ld\"/>"
-	    "<wp:docPr id=\"%d\" name=\"Biểu đồ %d\" descr=\"", b->style->id, cx, cy, id, id);
+	    "<wp:docPr id=\"%d\" name=\"Biểu đồ %d\" descr=\"",
+	    b->style->id, cx, cy, id, id);
 	out_xml_attr(&w->o, b->text);
 	out_printf(&w->o,
 	    "\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">"
@@ -184,28 +184,19 @@ put_picture(struct writer *w, const struct form_block *b)
 	    "<pic:blipFill><a:blip r:embed=\"" STR_FMT "\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
 	    "<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%ld\" cy=\"%ld\"/></a:xfrm>"
 	    "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
-	    "</wp:inline></w:drawing></w:r></w:p>", id, STR_ARG(w->picture_id), cx, cy);
+	    "</wp:inline></w:drawing></w:r></w:p>",
+	    id, STR_ARG(w->picture_id), cx, cy);
 }
 
 static void
 put_block(struct writer *w, const struct form_block *b, str header)
 {
 	switch (b->kind) {
-	case FORM_PARAGRAPH:
-		put_paragraph(w, b->style, b->text);
-		break;
-	case FORM_HEAD:
-		put_head(w);
-		break;
-	case FORM_FOOT:
-		put_foot(w);
-		break;
-	case FORM_TABLE:
-		put_table(w, b);
-		break;
-	case FORM_PICTURE:
-		put_picture(w, b);
-		break;
+	case FORM_PARAGRAPH: put_paragraph(w, b->style, b->text); break;
+	case FORM_HEAD: put_head(w); break;
+	case FORM_FOOT: put_foot(w); break;
+	case FORM_TABLE: put_table(w, b); break;
+	case FORM_PICTURE: put_picture(w, b); break;
 	case FORM_LANDSCAPE:
 		out_puts(&w->o, "<w:p><w:pPr><w:pStyle w:val=\"VTCuoi\"/>");
 		put_section(w, &form_portrait, header, false);
@@ -235,7 +226,8 @@ document_part(struct writer *w, str header, struct arena *a)
 	    "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
 	    "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>");
 	if (w->s->landscape && w->s->blocks->kind == FORM_HEAD)
-		put_key(w, "cuoi", ""); /* LibreOffice gives a table that opens the first of two sections a whole line above it */
+		put_key(w, "cuoi",
+		    ""); /* LibreOffice gives a table that opens the first of two sections a whole line above it */
 	for (const struct form_block *b = w->s->blocks; b != NULL; b = b->next)
 		put_block(w, b, header);
 	if (ends_in_table(w->s)) /* the body's last paragraph stands after a table */
@@ -267,7 +259,10 @@ put_style_paragraph(struct writer *w, const struct form_style *st)
 		out_puts(o, " w:line=\"240\" w:lineRule=\"auto\"");
 	out_printf(o, "/><w:ind w:left=\"%d\" w:right=\"%d\" w:firstLine=\"%d\"/>", st->left, st->right, st->first);
 	out_printf(o, "<w:jc w:val=\"%s\"/>",
-	    st->align == 'j' ? "both" : st->align == 'c' ? "center" : st->align == 'r' ? "right" : "left");
+	    st->align == 'j'       ? "both"
+		: st->align == 'c' ? "center"
+		: st->align == 'r' ? "right"
+				   : "left");
 	if (level > 0)
 		out_printf(o, "<w:outlineLvl w:val=\"%d\"/>", level - 1);
 	out_puts(o, "</w:pPr>");
@@ -278,15 +273,17 @@ put_style(struct writer *w, const struct form_style *st)
 {
 	struct out *o = &w->o;
 
-	out_printf(o, "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"%s\"><w:name w:val=\"%s\"/>"
-	    "<w:basedOn w:val=\"%s\"/>", st->id, st->name, st->based_on != NULL ? st->based_on : "Normal");
+	out_printf(o,
+	    "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"%s\"><w:name w:val=\"%s\"/>"
+	    "<w:basedOn w:val=\"%s\"/>",
+	    st->id, st->name, st->based_on != NULL ? st->based_on : "Normal");
 	if (st->level > 0)
 		out_puts(o, "<w:next w:val=\"VTThan\"/>");
 	out_puts(o, "<w:qFormat/>");
 	put_style_paragraph(w, st);
 	out_printf(o, "<w:rPr>%s%s%s<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr></w:style>",
-	    st->bold ? "<w:b/><w:bCs/>" : "", st->italic ? "<w:i/><w:iCs/>" : "",
-	    st->capitals ? "<w:caps/>" : "", st->size_half_points, st->size_half_points);
+	    st->bold ? "<w:b/><w:bCs/>" : "", st->italic ? "<w:i/><w:iCs/>" : "", st->capitals ? "<w:caps/>" : "",
+	    st->size_half_points, st->size_half_points);
 }
 
 static str
@@ -339,18 +336,23 @@ numbering_part(struct writer *w, struct arena *a)
 
 	out_reset(o);
 	out_puts(o, xml_head);
-	out_puts(o, "<w:numbering xmlns:w=\"" W_NS "\"><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"multilevel\"/>");
+	out_puts(o,
+	    "<w:numbering xmlns:w=\"" W_NS
+	    "\"><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"multilevel\"/>");
 	if (w->s->parts) /* a level that shows nothing: each Phần begins its Mục at I */
 		out_printf(o,
 		    "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"none\"/><w:pStyle w:val=\"VTPhan\"/><w:suff w:val=\"nothing\"/>"
-		    "<w:lvlText w:val=\"\"/><w:lvlJc w:val=\"left\"/></w:lvl>", level++);
+		    "<w:lvlText w:val=\"\"/><w:lvlJc w:val=\"left\"/></w:lvl>",
+		    level++);
 	out_printf(o,
 	    "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"upperRoman\"/><w:pStyle w:val=\"VTMuc\"/><w:suff w:val=\"space\"/>"
-	    "<w:lvlText w:val=\"%%%d.\"/><w:lvlJc w:val=\"left\"/></w:lvl>", level, level + 1);
+	    "<w:lvlText w:val=\"%%%d.\"/><w:lvlJc w:val=\"left\"/></w:lvl>",
+	    level, level + 1);
 	level++;
 	out_printf(o,
 	    "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:pStyle w:val=\"VTKhoan\"/><w:suff w:val=\"space\"/>"
-	    "<w:lvlText w:val=\"%%%d.\"/><w:lvlJc w:val=\"left\"/></w:lvl>", level, level + 1);
+	    "<w:lvlText w:val=\"%%%d.\"/><w:lvlJc w:val=\"left\"/></w:lvl>",
+	    level, level + 1);
 	out_puts(o, "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>");
 	return out_copy(o, a);
 }
@@ -389,7 +391,8 @@ core_part(struct writer *w, struct arena *a)
 	    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
 	    "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>");
 	out_xml(&w->o, w->s->title);
-	out_puts(&w->o, "</dc:title><dc:creator>{{ co_quan.ten_thuong }}</dc:creator><dc:language>vi-VN</dc:language></cp:coreProperties>");
+	out_puts(&w->o,
+	    "</dc:title><dc:creator>{{ co_quan.ten_thuong }}</dc:creator><dc:language>vi-VN</dc:language></cp:coreProperties>");
 	return out_copy(&w->o, a);
 }
 
@@ -419,7 +422,8 @@ form_docx(const struct form_source *s, struct package *p, struct arena *a, struc
 	pkg_set_default_type(p, STR("png"), STR("image/png"), d);
 	put_part(p, "word/document.xml", STR(""), WML("document.main"), d);
 	pkg_relate(p, STR(""), TYPE("officeDocument"), main, false, d);
-	pkg_relate(p, STR(""), STR("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"),
+	pkg_relate(p, STR(""),
+	    STR("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"),
 	    STR("docProps/core.xml"), false, d);
 	pkg_relate(p, STR(""), TYPE("extended-properties"), STR("docProps/app.xml"), false, d);
 	pkg_relate(p, main, TYPE("styles"), STR("word/styles.xml"), false, d);

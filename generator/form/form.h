@@ -19,18 +19,18 @@ struct diags;
 
 /* A paragraph style of the form. Lengths in twips, sizes in half-points. */
 struct form_style {
-	const char *key;   /* word that begins a line of a source: "than" */
-	const char *id;    /* style id in DOCX, name in ODT */
-	const char *name;  /* as Word and LibreOffice show it */
+	const char *key;      /* word that begins a line of a source: "than" */
+	const char *id;       /* style id in DOCX, name in ODT */
+	const char *name;     /* as Word and LibreOffice show it */
 	const char *based_on; /* id, or NULL */
 	int size_half_points;
 	bool bold, italic, capitals;
-	char align;        /* l c r j */
+	char align; /* l c r j */
 	int first, left, right, before, after;
-	int line_exact;    /* 0: single */
+	int line_exact; /* 0: single */
 	bool keep_next;
-	int level;         /* division: 1 Phần, 2 Mục, 3 Khoản, 4 Điểm; 0 none */
-	bool rule_above;   /* a top border: the rules under agency, Tiêu ngữ, trích yếu */
+	int level;          /* division: 1 Phần, 2 Mục, 3 Khoản, 4 Điểm; 0 none */
+	bool rule_above;    /* a top border: the rules under agency, Tiêu ngữ, trích yếu */
 	const char *source; /* clause of the decree's Phụ lục I, or [C] practice, [E] our choice */
 };
 
@@ -46,7 +46,6 @@ extern const struct form_page form_portrait, form_landscape;
  * Builds a template from its source text. kind PACKAGE_DOCX or PACKAGE_ODT.
  * file names the source in complaints (E1xx, with line). NULL: complained.
  */
-struct package *form_build(
-    str source, str file, enum package_kind kind, struct arena *a, struct diags *d);
+struct package *form_build(str source, str file, enum package_kind kind, struct arena *a, struct diags *d);
 
 #endif

@@ -106,7 +106,8 @@ open_table(struct writer *w, const int *columns, int n, bool centred)
 	w->tables++;
 	for (int i = 0; i < n; i++)
 		width += columns[i];
-	out_printf(&w->automatic, "<style:style style:name=\"Bang%d\" style:family=\"table\"><style:table-properties", w->tables);
+	out_printf(&w->automatic, "<style:style style:name=\"Bang%d\" style:family=\"table\"><style:table-properties",
+	    w->tables);
 	put_pt(&w->automatic, "style:width", width);
 	out_printf(&w->automatic, " table:align=\"%s\" table:border-model=\"collapsing\"/></style:style>",
 	    centred ? "center" : "left");
@@ -211,7 +212,8 @@ put_table(struct writer *w, const struct form_block *b)
 static void
 put_picture(struct writer *w, const struct form_block *b)
 {
-	out_printf(&w->body, "<text:p text:style-name=\"%s\"><draw:frame draw:style-name=\"KhungHinh\" draw:name=\"Biểu đồ %d\" text:anchor-type=\"as-char\"",
+	out_printf(&w->body,
+	    "<text:p text:style-name=\"%s\"><draw:frame draw:style-name=\"KhungHinh\" draw:name=\"Biểu đồ %d\" text:anchor-type=\"as-char\"",
 	    b->style->id, ++w->pictures);
 	put_pt(&w->body, "svg:width", b->width);
 	put_pt(&w->body, "svg:height", b->height);
@@ -249,21 +251,11 @@ put_blocks(struct writer *w)
 			}
 			new_page = false;
 			break;
-		case FORM_HEAD:
-			put_head(w);
-			break;
-		case FORM_FOOT:
-			put_foot(w);
-			break;
-		case FORM_TABLE:
-			put_table(w, b);
-			break;
-		case FORM_PICTURE:
-			put_picture(w, b);
-			break;
-		case FORM_LANDSCAPE:
-			new_page = true;
-			break;
+		case FORM_HEAD: put_head(w); break;
+		case FORM_FOOT: put_foot(w); break;
+		case FORM_TABLE: put_table(w, b); break;
+		case FORM_PICTURE: put_picture(w, b); break;
+		case FORM_LANDSCAPE: new_page = true; break;
 		}
 	}
 	put_key(w, "cuoi", "");
@@ -300,7 +292,8 @@ put_style(struct out *o, const struct form_source *s, const struct form_style *s
 {
 	int level = form_level(s, st);
 
-	out_printf(o, "<style:style style:name=\"%s\" style:display-name=\"%s\" style:family=\"paragraph\" style:parent-style-name=\"%s\"",
+	out_printf(o,
+	    "<style:style style:name=\"%s\" style:display-name=\"%s\" style:family=\"paragraph\" style:parent-style-name=\"%s\"",
 	    st->id, st->name, st->based_on != NULL ? st->based_on : "Standard");
 	if (st->level > 0)
 		out_puts(o, " style:next-style-name=\"VTThan\"");
@@ -317,16 +310,21 @@ put_style(struct out *o, const struct form_source *s, const struct form_style *s
 	else
 		out_puts(o, " fo:line-height=\"100%\"");
 	out_printf(o, " fo:text-align=\"%s\"",
-	    st->align == 'j' ? "justify" : st->align == 'c' ? "center" : st->align == 'r' ? "end" : "start");
+	    st->align == 'j'       ? "justify"
+		: st->align == 'c' ? "center"
+		: st->align == 'r' ? "end"
+				   : "start");
 	if (st->keep_next)
 		out_puts(o, " fo:keep-with-next=\"always\"");
 	if (st->level > 0 || st->keep_next)
 		out_puts(o, " fo:keep-together=\"always\"");
 	if (st->rule_above)
-		out_puts(o, " fo:border-top=\"0.75pt solid #000000\" fo:border-left=\"none\" fo:border-right=\"none\" fo:border-bottom=\"none\" fo:padding=\"0pt\"");
+		out_puts(o,
+		    " fo:border-top=\"0.75pt solid #000000\" fo:border-left=\"none\" fo:border-right=\"none\" fo:border-bottom=\"none\" fo:padding=\"0pt\"");
 	out_puts(o, "/><style:text-properties");
 	out_printf(o, " fo:font-size=\"%d%spt\"", st->size_half_points / 2, st->size_half_points % 2 ? ".5" : "");
-	out_printf(o, " fo:font-weight=\"%s\" fo:font-style=\"%s\"", st->bold ? "bold" : "normal", st->italic ? "italic" : "normal");
+	out_printf(o, " fo:font-weight=\"%s\" fo:font-style=\"%s\"", st->bold ? "bold" : "normal",
+	    st->italic ? "italic" : "normal");
 	if (st->capitals)
 		out_puts(o, " fo:text-transform=\"uppercase\"");
 	out_puts(o, "/></style:style>");
@@ -339,7 +337,9 @@ put_outline(struct out *o, const struct form_source *s)
 
 	out_puts(o, "<text:outline-style style:name=\"Outline\">");
 	if (s->parts)
-		out_printf(o, "<text:outline-level-style text:level=\"%d\" style:num-format=\"\"><style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\"><style:list-level-label-alignment text:label-followed-by=\"nothing\"/></style:list-level-properties></text:outline-level-style>", level++);
+		out_printf(o,
+		    "<text:outline-level-style text:level=\"%d\" style:num-format=\"\"><style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\"><style:list-level-label-alignment text:label-followed-by=\"nothing\"/></style:list-level-properties></text:outline-level-style>",
+		    level++);
 	for (int i = 0; i < 2; i++)
 		out_printf(o,
 		    "<text:outline-level-style text:level=\"%d\" style:num-format=\"%s\" style:num-suffix=\".\"><style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\">"
@@ -362,7 +362,8 @@ put_layout(struct out *o, const char *name, const struct form_page *p, bool head
 	put_pt(o, "fo:margin-left", p->left);
 	put_pt(o, "fo:margin-right", p->right);
 	/* as much room as Word gives its separator, a line of the body with a rule of 2 inches: the DOCX has the same pages */
-	out_puts(o, "><style:footnote-sep style:width=\"0.5pt\" style:line-style=\"solid\" style:adjustment=\"left\" style:rel-width=\"31%\" style:color=\"#000000\" style:distance-before-sep=\"9.65pt\" style:distance-after-sep=\"5.95pt\"/></style:page-layout-properties>");
+	out_puts(o,
+	    "><style:footnote-sep style:width=\"0.5pt\" style:line-style=\"solid\" style:adjustment=\"left\" style:rel-width=\"31%\" style:color=\"#000000\" style:distance-before-sep=\"9.65pt\" style:distance-after-sep=\"5.95pt\"/></style:page-layout-properties>");
 	if (header) {
 		out_puts(o, "<style:header-style><style:header-footer-properties");
 		put_pt(o, "fo:min-height", p->top - p->header);
@@ -374,12 +375,14 @@ put_layout(struct out *o, const char *name, const struct form_page *p, bool head
 static void
 put_master(struct out *o, const char *name, const char *display, const char *layout, const char *next)
 {
-	out_printf(o, "<style:master-page style:name=\"%s\" style:display-name=\"%s\" style:page-layout-name=\"%s\"", name, display, layout);
+	out_printf(o, "<style:master-page style:name=\"%s\" style:display-name=\"%s\" style:page-layout-name=\"%s\"",
+	    name, display, layout);
 	if (next != NULL) {
 		out_printf(o, " style:next-style-name=\"%s\"/>", next);
 		return;
 	}
-	out_printf(o, "><style:header><text:p text:style-name=\"%s\"><text:page-number text:select-page=\"current\">2</text:page-number></text:p></style:header></style:master-page>",
+	out_printf(o,
+	    "><style:header><text:p text:style-name=\"%s\"><text:page-number text:select-page=\"current\">2</text:page-number></text:p></style:header></style:master-page>",
 	    form_page_number_style);
 }
 
@@ -394,7 +397,8 @@ styles_part(const struct form_source *s, struct arena *a)
 	out_init(&o);
 	out_puts(&o, xml_head);
 	out_puts(&o,
-	    "<office:document-styles " NAMESPACES "><office:font-face-decls><style:font-face style:name=\"Times New Roman\" svg:font-family=\"&apos;Times New Roman&apos;\" style:font-family-generic=\"roman\" style:font-pitch=\"variable\"/></office:font-face-decls><office:styles>"
+	    "<office:document-styles " NAMESPACES
+	    "><office:font-face-decls><style:font-face style:name=\"Times New Roman\" svg:font-family=\"&apos;Times New Roman&apos;\" style:font-family-generic=\"roman\" style:font-pitch=\"variable\"/></office:font-face-decls><office:styles>"
 	    "<style:default-style style:family=\"paragraph\"><style:paragraph-properties style:tab-stop-distance=\"36pt\" fo:orphans=\"2\" fo:widows=\"2\" style:writing-mode=\"lr-tb\"/>"
 	    "<style:text-properties style:font-name=\"Times New Roman\" style:font-name-asian=\"Times New Roman\" style:font-name-complex=\"Times New Roman\" fo:font-size=\"14pt\" style:font-size-asian=\"14pt\" style:font-size-complex=\"14pt\" fo:language=\"vi\" fo:country=\"VN\" style:letter-kerning=\"false\" fo:hyphenate=\"false\"/></style:default-style>"
 	    "<style:default-style style:family=\"table\"><style:table-properties table:border-model=\"collapsing\"/></style:default-style>"
@@ -440,16 +444,20 @@ settings_part(struct arena *a)
 		{ "AddParaLineSpacingToTableCells", true }, { "UseFormerObjectPositioning", false },
 		{ "DoNotJustifyLinesWithManualBreak", false },
 		/* absent ones count as the oldest: headings would lose their first line's indent */
-		{ "IgnoreFirstLineIndentInNumbering", false }, { "UseOldNumbering", false }, { "UseFormerTextWrapping", false },
-		{ "TabsRelativeToIndent", false }, { "TabOverflow", true }, { "UnbreakableNumberings", true },
-		{ "PropLineSpacingShrinksFirstLine", true }, { "MsWordCompTrailingBlanks", true },
-		{ "TableRowKeep", true } /* a group's title row keeps with the next */, { "JustifyLinesWithShrinking", true } };
+		{ "IgnoreFirstLineIndentInNumbering", false }, { "UseOldNumbering", false },
+		{ "UseFormerTextWrapping", false }, { "TabsRelativeToIndent", false }, { "TabOverflow", true },
+		{ "UnbreakableNumberings", true }, { "PropLineSpacingShrinksFirstLine", true },
+		{ "MsWordCompTrailingBlanks", true },
+		{ "TableRowKeep", true } /* a group's title row keeps with the next */,
+		{ "JustifyLinesWithShrinking", true } };
 	struct out o;
 	str part;
 
 	out_init(&o);
 	out_puts(&o, xml_head);
-	out_puts(&o, "<office:document-settings " NAMESPACES "><office:settings><config:config-item-set config:name=\"ooo:configuration-settings\">");
+	out_puts(&o,
+	    "<office:document-settings " NAMESPACES
+	    "><office:settings><config:config-item-set config:name=\"ooo:configuration-settings\">");
 	for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
 		out_printf(&o, "<config:config-item config:name=\"%s\" config:type=\"boolean\">%s</config:config-item>",
 		    flags[i].name, flags[i].on ? "true" : "false");
@@ -467,9 +475,11 @@ meta_part(const struct form_source *s, struct arena *a)
 
 	out_init(&o);
 	out_puts(&o, xml_head);
-	out_puts(&o, "<office:document-meta " NAMESPACES "><office:meta><meta:generator>vanthu</meta:generator><dc:title>");
+	out_puts(
+	    &o, "<office:document-meta " NAMESPACES "><office:meta><meta:generator>vanthu</meta:generator><dc:title>");
 	out_xml(&o, s->title);
-	out_puts(&o, "</dc:title><dc:creator>{{ co_quan.ten_thuong }}</dc:creator><dc:language>vi-VN</dc:language></office:meta></office:document-meta>");
+	out_puts(&o,
+	    "</dc:title><dc:creator>{{ co_quan.ten_thuong }}</dc:creator><dc:language>vi-VN</dc:language></office:meta></office:document-meta>");
 	part = out_copy(&o, a);
 	out_release(&o);
 	return part;

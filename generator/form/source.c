@@ -129,7 +129,8 @@ check_width(struct reader *r, const struct form_block *b)
 	for (int i = 0; i < b->columns_n; i++)
 		width += b->columns[i];
 	if (width > room + 28)
-		diag_add(r->d, &too_wide, r->where, "%d mm / %d mm", (width * 254 + 7200) / 14400, (room * 254 + 7200) / 14400);
+		diag_add(r->d, &too_wide, r->where, "%d mm / %d mm", (width * 254 + 7200) / 14400,
+		    (room * 254 + 7200) / 14400);
 }
 
 static void
@@ -166,9 +167,8 @@ read_cell(struct form_cell *c, str text, bool header)
 {
 	static const struct {
 		const char *mark, *key;
-	} styles[] = { { "giua:", "bang-giua" }, { "so:", "bang-so" }, { "dam:", "bang-dam" },
-		{ "dau:", "bang-dau" }, { "cot:", "bang-cot" },
-		{ "nhom:", "bang-nhom" }, { "nhom-giua:", "bang-nhom-giua" } };
+	} styles[] = { { "giua:", "bang-giua" }, { "so:", "bang-so" }, { "dam:", "bang-dam" }, { "dau:", "bang-dau" },
+		{ "cot:", "bang-cot" }, { "nhom:", "bang-nhom" }, { "nhom-giua:", "bang-nhom-giua" } };
 
 	text = str_trim(text);
 	c->span = 1;

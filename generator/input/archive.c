@@ -24,7 +24,8 @@ archive_open(struct in_job *j)
 		else if (str_starts(str_trim(j->bytes), STR("<")))
 			diag_hint(j->d, "%s", _("it is a web page with another name: open it, and save it as .xlsx"));
 		else
-			diag_hint(j->d, "%s", _("it may be only half copied: copy it again, or open it and save it anew"));
+			diag_hint(
+			    j->d, "%s", _("it may be only half copied: copy it again, or open it and save it anew"));
 		if (source != NULL)
 			zip_source_free(source);
 	} else if (zip_get_num_entries(z, 0) > LIMIT_ZIP_ENTRIES) {
@@ -46,7 +47,8 @@ open_part(struct in_job *j, zip_t *z, const char *part, zip_stat_t *st)
 		return NULL;
 	if (st->size > (zip_uint64_t)LIMIT_PART_BYTES * 4 ||
 	    (st->size > (1 << 20) && st->size / (st->comp_size + 1) > LIMIT_ZIP_RATIO)) {
-		diag_add(j->d, &in_too_large, loc_spot(j->a, j->name, str_copy(j->a, str_of(part)), STR("")), "%s", _("unpacked"));
+		diag_add(j->d, &in_too_large, loc_spot(j->a, j->name, str_copy(j->a, str_of(part)), STR("")), "%s",
+		    _("unpacked"));
 		return NULL;
 	}
 	f = zip_fopen(z, part, 0);
@@ -119,7 +121,7 @@ sax_open(struct sax *s, const struct sax_handler *h, void *ctx)
 {
 	static const xmlSAXHandler usual = { .initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
 		.characters = on_text, .internalSubset = on_dtd, .error = on_error, .warning = on_error };
-/* clang-format on */
+	/* clang-format on */
 	xmlSAXHandler handler = usual;
 
 	*s = (struct sax){ .h = h, .ctx = ctx };

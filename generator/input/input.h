@@ -24,11 +24,12 @@ struct out;
  * result then holds what could be read. NONE where nothing could.
  */
 struct in_options {
-	char mark;        /* decimal mark of numbers typed as text: ',' (0 is that) or '.' */
-	bool fold;        /* fold the keys of YAML and JSON */
-	bool keep_headers; /* sheets and columns under their names as written, not folded: for a program that writes them back */
+	char mark; /* decimal mark of numbers typed as text: ',' (0 is that) or '.' */
+	bool fold; /* fold the keys of YAML and JSON */
+	bool
+	    keep_headers; /* sheets and columns under their names as written, not folded: for a program that writes them back */
 	bool hidden_meant; /* hidden sheets are no surprise: our own workbooks have one */
-	const char *name; /* as complaints name the file; NULL: path */
+	const char *name;  /* as complaints name the file; NULL: path */
 };
 
 struct value in_read(const char *path, const struct in_options *opt, struct arena *a, struct diags *d);

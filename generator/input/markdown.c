@@ -38,7 +38,8 @@ in_markdown_file(struct in_job *j)
 			}
 		}
 		if (!closed) {
-			diag_add(j->d, &in_syntax, loc_at(source_new(j->a, SOURCE_TEXT, j->name, STR("")), 1, 1), "%s", _("front matter that is never closed"));
+			diag_add(j->d, &in_syntax, loc_at(source_new(j->a, SOURCE_TEXT, j->name, STR("")), 1, 1), "%s",
+			    _("front matter that is never closed"));
 			diag_hint(j->d, "%s", _("a second line --- stands below its keys"));
 			return value_none();
 		}
@@ -60,7 +61,7 @@ struct converter {
 	struct diags *d;
 	struct loc base;
 	cmark_node *notes; /* the document's first FOOTNOTE_DEFINITION is found from here */
-	str text, rest; /* rest: from line next_line on, as rows are asked for in their order */
+	str text, rest;    /* rest: from line next_line on, as rows are asked for in their order */
 	int next_line;
 	int depth;
 };
@@ -217,7 +218,10 @@ convert_table(struct converter *c, cmark_node *n, struct block *b)
 			char mark = column < columns && align != NULL ? (char)align[column] : 0;
 
 			cell->kind = BLOCK_CELL;
-			cell->align = mark == 'l' ? ALIGN_LEFT : mark == 'c' ? ALIGN_CENTRE : mark == 'r' ? ALIGN_RIGHT : ALIGN_NONE;
+			cell->align = mark == 'l' ? ALIGN_LEFT
+			    : mark == 'c'         ? ALIGN_CENTRE
+			    : mark == 'r'         ? ALIGN_RIGHT
+						  : ALIGN_NONE;
 			cell->inlines = convert_inlines(c, cmark_node_first_child(k));
 			cell->where = place(c, k);
 			*last = cell;
@@ -319,11 +323,13 @@ check_notes(const struct converter *c, const struct block *b)
 		for (const struct inline_node *n = b->inlines; n != NULL; n = n->next)
 			if (n->kind == INLINE_TEXT)
 				out_put(&o, n->text);
-		for (size_t i = str_find(out_str(&o), STR("[^"), 0); i < o.n; i = str_find(out_str(&o), STR("[^"), i + 2)) {
+		for (size_t i = str_find(out_str(&o), STR("[^"), 0); i < o.n;
+		     i = str_find(out_str(&o), STR("[^"), i + 2)) {
 			size_t end = str_find_char(out_str(&o), ']', i);
 
 			if (end < o.n)
-				diag_add(c->d, &in_footnote, b->where, STR_FMT, STR_ARG(str_sub(out_str(&o), i, end + 1)));
+				diag_add(
+				    c->d, &in_footnote, b->where, STR_FMT, STR_ARG(str_sub(out_str(&o), i, end + 1)));
 		}
 		out_release(&o);
 		check_notes(c, b->children);

@@ -134,7 +134,9 @@ by_row(const void *a, const void *b)
 {
 	const struct merge *x = a, *y = b;
 
-	return x->row != y->row ? (x->row < y->row ? -1 : 1) : x->column != y->column ? (x->column < y->column ? -1 : 1) : 0;
+	return x->row != y->row      ? (x->row < y->row ? -1 : 1)
+	    : x->column != y->column ? (x->column < y->column ? -1 : 1)
+				     : 0;
 }
 
 /* False: so many merges over so many figures that looking on would take long. */
@@ -151,7 +153,8 @@ check_merges(struct sheet *s, const struct cell *c, size_t *from, size_t *looks)
 		if (m->told || c->row >= m->row_end || c->column < m->column || c->column >= m->column_end)
 			continue;
 		m->told = true;
-		diag_add(s->j->d, &in_merged, c->v.where, _("%u rows by %u columns"), m->row_end - m->row, m->column_end - m->column);
+		diag_add(s->j->d, &in_merged, c->v.where, _("%u rows by %u columns"), m->row_end - m->row,
+		    m->column_end - m->column);
 		diag_hint(s->j->d, "%s", _("unmerge them and write the figure where it belongs"));
 	}
 	return true;
@@ -234,7 +237,9 @@ complain_headless(struct sheet *s, const struct cell *c, bool *told)
 		return;
 	*told = true;
 	diag_add(s->j->d, csv ? &in_overlong : &in_headless, c->v.where, NULL);
-	diag_hint(s->j->d, "%s", csv ? _("a field that holds the separator stands in double quotes") : _("give the column a heading, or move the note to another sheet"));
+	diag_hint(s->j->d, "%s",
+	    csv ? _("a field that holds the separator stands in double quotes")
+		: _("give the column a heading, or move the note to another sheet"));
 }
 
 struct value
@@ -300,7 +305,8 @@ sheet_value(struct sheet *s)
 static str
 trim_unseen(str s)
 {
-	static const char *const unseen[] = { " ", "\t", "\r", "\n", "\xc2\xa0", "\xe2\x80\x8b", "\xef\xbb\xbf", "\xe2\x80\xaf" };
+	static const char *const unseen[] = { " ", "\t", "\r", "\n", "\xc2\xa0", "\xe2\x80\x8b", "\xef\xbb\xbf",
+		"\xe2\x80\xaf" };
 
 	for (bool more = true; more;) {
 		more = false;

@@ -25,20 +25,19 @@ struct workbook {
 	struct in_job *j;
 	zip_t *zip;
 	VEC(str) shared;
-	VEC(unsigned char) looks;       /* of cellXfs */
-	struct map formats;             /* numFmtId → enum look + 1 */
+	VEC(unsigned char) looks; /* of cellXfs */
+	struct map formats;       /* numFmtId → enum look + 1 */
 	VEC(struct named_sheet) sheets;
-	struct map targets;             /* relationship id → part */
+	struct map targets; /* relationship id → part */
 	bool date1904;
 	/* while reading */
 	struct out text;
 	bool collecting, in_phonetic, in_cell_xfs;
 	struct sheet *sheet;
 	uint32_t row, column;
-	char type;                      /* s inlineStr=i str=t b e n */
+	char type; /* s inlineStr=i str=t b e n */
 	unsigned style;
 	bool has_formula, has_value;
-
 };
 
 static enum look
@@ -114,8 +113,8 @@ book_start(void *ctx, str name, const unsigned char **attributes, int n)
 	struct workbook *w = ctx;
 	str a, b;
 
-	if (str_eq(name, STR("sheet")) && sax_attribute(attributes, n, "name", &a) && sax_attribute(attributes, n, "id", &b) &&
-	    w->sheets.n < 1000) {
+	if (str_eq(name, STR("sheet")) && sax_attribute(attributes, n, "name", &a) &&
+	    sax_attribute(attributes, n, "id", &b) && w->sheets.n < 1000) {
 		struct out o;
 
 		(void)VEC_ADD(w->j->a, &w->sheets);
@@ -124,7 +123,8 @@ book_start(void *ctx, str name, const unsigned char **attributes, int n)
 		out_put(&o, a);
 		w->sheets.at[w->sheets.n - 1].name = in_text(w->j, out_copy(&o, w->j->a));
 		w->sheets.at[w->sheets.n - 1].id = str_copy(w->j->a, b);
-		w->sheets.at[w->sheets.n - 1].hidden = sax_attribute(attributes, n, "state", &a) && !str_eq(a, STR("visible"));
+		w->sheets.at[w->sheets.n - 1].hidden =
+		    sax_attribute(attributes, n, "state", &a) && !str_eq(a, STR("visible"));
 		out_release(&o);
 	} else if (str_eq(name, STR("workbookPr")) && sax_attribute(attributes, n, "date1904", &a)) {
 		w->date1904 = str_eq(a, STR("1")) || str_eq(a, STR("true"));
@@ -132,7 +132,8 @@ book_start(void *ctx, str name, const unsigned char **attributes, int n)
 	    sax_attribute(attributes, n, "Target", &b)) {
 		str *target = ARENA_NEW(w->j->a, str);
 
-		*target = str_starts(b, STR("/")) ? str_copy(w->j->a, str_sub(b, 1, b.n)) : str_format(w->j->a, "xl/" STR_FMT, STR_ARG(b));
+		*target = str_starts(b, STR("/")) ? str_copy(w->j->a, str_sub(b, 1, b.n))
+						  : str_format(w->j->a, "xl/" STR_FMT, STR_ARG(b));
 		map_put(&w->targets, str_copy(w->j->a, a), target);
 	}
 }
@@ -225,7 +226,9 @@ sheet_start(void *ctx, str name, const unsigned char **attributes, int n)
 			read_reference(v, &w->row, &w->column);
 		sax_attribute(attributes, n, "t", &v);
 		w->type = str_eq(v, STR("inlineStr")) ? 'i' : str_eq(v, STR("str")) ? 't' : v.n > 0 ? v.p[0] : 'n';
-		w->style = sax_attribute(attributes, n, "s", &v) ? (unsigned)strtoul(short_c(v, (char[24]){ 0 }, 24), NULL, 10) : 0;
+		w->style = sax_attribute(attributes, n, "s", &v)
+		    ? (unsigned)strtoul(short_c(v, (char[24]){ 0 }, 24), NULL, 10)
+		    : 0;
 		w->has_formula = w->has_value = false;
 		out_reset(&w->text);
 	} else if (str_eq(name, STR("f"))) {
@@ -297,12 +300,8 @@ put_cell(struct workbook *w)
 		break;
 	}
 	case 'i':
-	case 't':
-		v = sheet_typed_text(w->j, out_copy(&w->text, w->j->a), where);
-		break;
-	case 'b':
-		v = value_bool(str_eq(text, STR("1")));
-		break;
+	case 't': v = sheet_typed_text(w->j, out_copy(&w->text, w->j->a), where); break;
+	case 'b': v = value_bool(str_eq(text, STR("1"))); break;
 	case 'e':
 		diag_add(w->j->d, &in_cell_error, where, STR_FMT, STR_ARG(text));
 		diag_hint(w->j->d, "%s", _("mend the formula in this cell"));
@@ -367,7 +366,8 @@ in_xlsx(struct in_job *j)
 		str *target = map_find(&w.targets, w.sheets.at[i].id);
 
 		if (target != NULL && w.sheets.at[i].hidden && !j->opt.hidden_meant) {
-			diag_add(j->d, &in_hidden, loc_at(source_new(j->a, SOURCE_SHEET, j->name, w.sheets.at[i].name), 0, 0), NULL);
+			diag_add(j->d, &in_hidden,
+			    loc_at(source_new(j->a, SOURCE_SHEET, j->name, w.sheets.at[i].name), 0, 0), NULL);
 			diag_hint(j->d, "%s", _("show it, or delete it if it is no longer meant"));
 		}
 		if (target != NULL)

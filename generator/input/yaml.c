@@ -52,7 +52,8 @@ static const struct trouble {
 	bool at_context;
 } troubles[] = {
 	{ "mapping values are not allowed", N_("a colon where none can stand"),
-	    N_("a key's colon is followed by a space; a value that holds a colon is written in quotes; keys of one level begin in one column"), false },
+	    N_("a key's colon is followed by a space; a value that holds a colon is written in quotes; keys of one level begin in one column"),
+	    false },
 	{ "found a tab character", N_("a tab before a key"), N_("indent with spaces, two a level"), false },
 	{ "could not find expected ':'", N_("a line without its colon"),
 	    N_("a key is followed by a colon and a space; a text that goes on is written in quotes"), true },
@@ -64,9 +65,12 @@ static const struct trouble {
 	    N_("keys of one map, and dashes of one list, begin in one column"), false },
 	{ "did not find expected ','", N_("a comma, a quote or a closing bracket is missing"),
 	    N_("write [a, b] and {ma: x, ten: y}; a text with a comma or a colon is written in quotes"), false },
-	{ "found unexpected end of stream", N_("a quote that is never closed"), N_("it begins here; close it with the same mark"), true },
-	{ "found unexpected document indicator", N_("a quote that is never closed"), N_("it begins here; close it with the same mark"), true },
-	{ "found unknown escape character", N_("a backslash inside double quotes"), N_("write it twice, or use single quotes"), false },
+	{ "found unexpected end of stream", N_("a quote that is never closed"),
+	    N_("it begins here; close it with the same mark"), true },
+	{ "found unexpected document indicator", N_("a quote that is never closed"),
+	    N_("it begins here; close it with the same mark"), true },
+	{ "found unknown escape character", N_("a backslash inside double quotes"),
+	    N_("write it twice, or use single quotes"), false },
 	{ "found invalid Unicode", N_("a character that no text has"), N_("delete it and type it anew"), false },
 	{ "control characters are not allowed", N_("a control character"), N_("delete it and type it anew"), false },
 };
@@ -83,7 +87,8 @@ complain(struct reader *r)
 		if (tab)
 			diag_add(r->j->d, &in_syntax, place(r, r->parser.problem_mark), "%s", _("a tab before a key"));
 		else
-			diag_add(r->j->d, &in_syntax, place(r, r->parser.problem_mark), _("a value cannot begin with %.*s"), STR_ARG(spot));
+			diag_add(r->j->d, &in_syntax, place(r, r->parser.problem_mark),
+			    _("a value cannot begin with %.*s"), STR_ARG(spot));
 		diag_hint(r->j->d, "%s", tab ? _("indent with spaces, two a level") : _("write the value in quotes"));
 		return;
 	}
@@ -92,7 +97,9 @@ complain(struct reader *r)
 
 		if (strncmp(says, t->says, strlen(t->says)) != 0)
 			continue;
-		diag_add(r->j->d, &in_syntax, place(r, t->at_context && r->parser.context != NULL ? r->parser.context_mark : r->parser.problem_mark),
+		diag_add(r->j->d, &in_syntax,
+		    place(r,
+			t->at_context && r->parser.context != NULL ? r->parser.context_mark : r->parser.problem_mark),
 		    "%s", _(t->message));
 		diag_hint(r->j->d, "%s", _(t->hint));
 		return;
@@ -221,7 +228,8 @@ node(struct reader *r, yaml_event_t *e, int depth)
 	v.where = place(r, start);
 	if (depth > LIMIT_YAML_DEPTH || ++r->nodes > LIMIT_YAML_NODES) {
 		if (!r->failed)
-			diag_add(r->j->d, &in_too_large, v.where, depth > LIMIT_YAML_DEPTH ? _("nested too deep") : _("too many values"));
+			diag_add(r->j->d, &in_too_large, v.where,
+			    depth > LIMIT_YAML_DEPTH ? _("nested too deep") : _("too many values"));
 		r->failed = true;
 		yaml_event_delete(e);
 		return v;
@@ -281,7 +289,8 @@ in_yaml_text(struct in_job *j, str text, uint32_t first_line)
 			yaml_event_delete(&e);
 			break;
 		}
-		if (type == YAML_STREAM_START_EVENT || type == YAML_DOCUMENT_START_EVENT || type == YAML_DOCUMENT_END_EVENT) {
+		if (type == YAML_STREAM_START_EVENT || type == YAML_DOCUMENT_START_EVENT ||
+		    type == YAML_DOCUMENT_END_EVENT) {
 			yaml_event_delete(&e);
 		} else {
 			v = node(&r, &e, 0);

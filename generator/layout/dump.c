@@ -85,26 +85,17 @@ static void
 item(struct out *o, const struct item *it)
 {
 	switch (it->kind) {
-	case ITEM_TEXT:
-		text_item(o, it);
-		break;
-	case ITEM_TAG:
-		out_printf(o, "tag " STR_FMT, STR_ARG(it->tag));
-		break;
+	case ITEM_TEXT: text_item(o, it); break;
+	case ITEM_TAG: out_printf(o, "tag " STR_FMT, STR_ARG(it->tag)); break;
 	case ITEM_UNTAG:
 	case ITEM_UNCLIP:
-	case ITEM_UNROTATE:
-		out_puts(o, names[it->kind]);
-		break;
-	case ITEM_ROTATE:
-		out_printf(o, "rotate %ld %ld %g", tw(it->x), tw(it->y), it->angle);
-		break;
+	case ITEM_UNROTATE: out_puts(o, names[it->kind]); break;
+	case ITEM_ROTATE: out_printf(o, "rotate %ld %ld %g", tw(it->x), tw(it->y), it->angle); break;
 	case ITEM_DESTINATION:
 		out_printf(o, "destination %ld %ld", tw(it->x), tw(it->y));
 		quoted(o, it->name);
 		break;
-	default:
-		box_item(o, it);
+	default: box_item(o, it);
 	}
 	out_char(o, '\n');
 }

@@ -25,44 +25,44 @@ struct layout_options {
 };
 
 enum item_kind {
-	ITEM_TEXT,     /* one shaped run with its text */
-	ITEM_RULE,     /* a straight line */
-	ITEM_RECT,     /* filled and/or framed */
+	ITEM_TEXT, /* one shaped run with its text */
+	ITEM_RULE, /* a straight line */
+	ITEM_RECT, /* filled and/or framed */
 	ITEM_ELLIPSE,
 	ITEM_PATH,
-	ITEM_PICTURE,  /* bytes painted into the box */
-	ITEM_CHART,    /* a value painted by chart/ into the box */
-	ITEM_LINK,     /* a live rectangle */
+	ITEM_PICTURE,     /* bytes painted into the box */
+	ITEM_CHART,       /* a value painted by chart/ into the box */
+	ITEM_LINK,        /* a live rectangle */
 	ITEM_DESTINATION, /* a named place */
-	ITEM_CLIP,     /* everything until the matching UNCLIP stays inside the box */
+	ITEM_CLIP,        /* everything until the matching UNCLIP stays inside the box */
 	ITEM_UNCLIP,
-	ITEM_ROTATE,   /* around (x, y) by angle degrees clockwise until UNROTATE */
+	ITEM_ROTATE, /* around (x, y) by angle degrees clockwise until UNROTATE */
 	ITEM_UNROTATE,
-	ITEM_TAG,      /* structure opens: text is "P", "H1", "Table", "TR", "TD", "TH", "L", "LI", "Note", "Figure" … */
+	ITEM_TAG, /* structure opens: text is "P", "H1", "Table", "TR", "TD", "TH", "L", "LI", "Note", "Figure" … */
 	ITEM_UNTAG
 };
 
 /* What a kind has for itself shares its room: a table of 100,000 rows is a million items. */
 struct item {
 	enum item_kind kind;
-	int colour;                /* 0xRRGGBB */
-	double x, y;               /* TEXT: pen at the baseline; boxes: top left; RULE: one end */
-	double width, height;      /* boxes; RULE: the other end's offset; TEXT: advance width */
+	int colour;           /* 0xRRGGBB */
+	double x, y;          /* TEXT: pen at the baseline; boxes: top left; RULE: one end */
+	double width, height; /* boxes; RULE: the other end's offset; TEXT: advance width */
 	/* lines and boxes */
-	double line_width;         /* twips */
-	int fill;                  /* COLOUR_NONE: none */
+	double line_width; /* twips */
+	int fill;          /* COLOUR_NONE: none */
 	enum border_style style;
-	str alt;                   /* pictures, shapes, charts */
+	str alt; /* pictures, shapes, charts */
 	bool flip_h, flip_v;
 	union {
 		struct { /* TEXT */
 			const struct glyph_run *run;
-			str text;          /* NFC, as typed; the run has the letters that are drawn (capitals by style) */
+			str text; /* NFC, as typed; the run has the letters that are drawn (capitals by style) */
 			double size_pt;
-			double spacing;    /* added after each cluster, twips */
+			double spacing;     /* added after each cluster, twips */
 			double space_extra; /* added to each space of the run, twips (justification) */
-			double scale;      /* horizontal, 1 = as shaped */
-			bool assembled;    /* run is the item's own, put together of several words; else the shaper's */
+			double scale;       /* horizontal, 1 = as shaped */
+			bool assembled; /* run is the item's own, put together of several words; else the shaper's */
 		};
 		struct { /* RECT, PATH */
 			const struct path_segment *path;
@@ -77,23 +77,23 @@ struct item {
 		struct { /* LINK: uri, or name of a destination; DESTINATION: name */
 			str uri, name;
 		};
-		double angle;          /* ROTATE */
-		str tag;               /* TAG */
+		double angle; /* ROTATE */
+		str tag;      /* TAG */
 	};
 };
 
 struct page {
-	double width, height;      /* twips */
-	str label;                 /* page number as printed */
+	double width, height; /* twips */
+	str label;            /* page number as printed */
 	struct item *items;
 	size_t items_n;
 };
 
 struct outline_entry {
-	int level;                 /* from 1 */
+	int level; /* from 1 */
 	str title;
-	size_t page;               /* from 0 */
-	double y;                  /* twips */
+	size_t page; /* from 0 */
+	double y;    /* twips */
 };
 
 struct pages {
@@ -105,8 +105,8 @@ struct pages {
 };
 
 /* Lays the document out. NULL: complained (limits, no font at all). */
-struct pages *lay_document(const struct document *doc, struct shaper *shaper,
-    const struct layout_options *opt, struct arena *a, struct diags *d);
+struct pages *lay_document(const struct document *doc, struct shaper *shaper, const struct layout_options *opt,
+    struct arena *a, struct diags *d);
 
 /* One item a line: "page 1", "text 1701 1134 'Số: ' …". With lines joined when words is set: a line of text a line. */
 void lay_dump(struct out *o, const struct pages *p, bool words);

@@ -50,7 +50,8 @@ note_mark(struct odt *o, struct odt_flow *f, const struct para_props *p)
 	r->field = FIELD_NOTE_NUMBER;
 	r->text = note->label.n > 0 ? note->label : note->number_text;
 	if (note->label.n == 0 && config != NULL) /* here, not in the text (LibreOffice 7.4) */
-		r->text = str_concat(o->a, str_concat(o->a, odf_at(config, ODF_STYLE, "num-prefix"), r->text), odf_at(config, ODF_STYLE, "num-suffix"));
+		r->text = str_concat(o->a, str_concat(o->a, odf_at(config, ODF_STYLE, "num-prefix"), r->text),
+		    odf_at(config, ODF_STYLE, "num-suffix"));
 	f->look = look;
 	if (p->indent_first < 0)
 		odt_run(o, f, RUN_TAB);
@@ -102,7 +103,8 @@ odt_add_para(struct odt *o, struct odt_out *out, const struct odf_node *n)
 	if (hidden(o, n))
 		return;
 	p.outline_level = heading > 9 ? 9 : heading;
-	breaks(o, out, &p, q, new_page || (out->body && o->section->blocks == NULL && o->section->start != SECTION_CONTINUOUS));
+	breaks(o, out, &p, q,
+	    new_page || (out->body && o->section->blocks == NULL && o->section->start != SECTION_CONTINUOUS));
 	if (!odf_true(odf_at(n, ODF_TEXT, "is-list-header")))
 		para->label = odt_label(o, s, q, &p, heading, &new_line);
 	if (no_height(o, n, q)) {
@@ -138,7 +140,8 @@ numbered_paragraph(struct odt *o, const struct odf_node *n, struct odt_out *out)
 		run->style = odt_list_style(o, name);
 		map_put(&o->lists_by_id, id, run);
 	}
-	o->place = (struct odt_place){ .list = run, .label = true,
+	o->place = (struct odt_place){ .list = run,
+		.label = true,
 		.depth = odf_int(odf_at(n, ODF_TEXT, "level"), 1, 1, LIST_LEVELS),
 		.start = odf_int(odf_at(n, ODF_TEXT, "start-value"), -1, 0, 1000000) };
 	odt_read_blocks(o, n, out);
@@ -228,7 +231,8 @@ reader_of(const struct odf_node *n)
 void
 odt_read_blocks(struct odt *o, const struct odf_node *parent, struct odt_out *out)
 {
-	ODF_EACH(n, parent) {
+	ODF_EACH(n, parent)
+	{
 		const struct block_reader *r = reader_of(n);
 
 		if (r != NULL)
@@ -246,7 +250,8 @@ drop_first_space(struct odt *o, struct block_d *first)
 {
 	struct para_props p;
 
-	if (o->doc->space_at_page_top || first == NULL || first->kind != DOC_PARAGRAPH || first->para->props->before == 0)
+	if (o->doc->space_at_page_top || first == NULL || first->kind != DOC_PARAGRAPH ||
+	    first->para->props->before == 0)
 		return;
 	p = *first->para->props;
 	p.before = 0;

@@ -26,11 +26,11 @@ static void
 collect_rows(struct grid *g, const struct odf_node *parent)
 {
 	ODF_EACH(n, parent)
-		if (odf_is(n, ODF_TABLE, "table-row")) {
-			if (g->rows.n < LIMIT_CHART_POINTS)
-				*VEC_ADD(g->o->a, &g->rows) = n;
-		} else if (odf_is(n, ODF_TABLE, "table-rows") || odf_is(n, ODF_TABLE, "table-header-rows"))
-			collect_rows(g, n);
+	if (odf_is(n, ODF_TABLE, "table-row")) {
+		if (g->rows.n < LIMIT_CHART_POINTS)
+			*VEC_ADD(g->o->a, &g->rows) = n;
+	} else if (odf_is(n, ODF_TABLE, "table-rows") || odf_is(n, ODF_TABLE, "table-header-rows"))
+		collect_rows(g, n);
 }
 
 /* "$B$2" from the end of an address; false: none. */
@@ -62,7 +62,8 @@ range_of(str address, struct range *r)
 	r->to_column = r->column;
 	if (rest.n > 0 && !cell_address(str_trim(rest), &r->to_row, &r->to_column))
 		return false;
-	return r->to_row >= r->row && r->to_column >= r->column && (long)r->to_row - r->row + r->to_column - r->column < LIMIT_CHART_POINTS;
+	return r->to_row >= r->row && r->to_column >= r->column &&
+	    (long)r->to_row - r->row + r->to_column - r->column < LIMIT_CHART_POINTS;
 }
 
 static const struct odf_node *
@@ -72,7 +73,8 @@ cell_at(const struct grid *g, int row, int column)
 
 	if (row < 0 || (size_t)row >= g->rows.n)
 		return NULL;
-	ODF_EACH(c, g->rows.at[row]) {
+	ODF_EACH(c, g->rows.at[row])
+	{
 		int times = odf_int(odf_at(c, ODF_TABLE, "number-columns-repeated"), 1, 1, 16384);
 
 		if (column < at + times)
@@ -146,11 +148,11 @@ chart_property(const struct odf_node *root, str style, const char *name)
 	if (styles == NULL || style.n == 0)
 		return (str){ NULL, 0 };
 	ODF_EACH(n, styles)
-		if (odf_is(n, ODF_STYLE, "style") && str_eq(odf_at(n, ODF_STYLE, "name"), style)) {
-			const struct odf_node *p = odf_child(n, ODF_STYLE, "chart-properties");
+	if (odf_is(n, ODF_STYLE, "style") && str_eq(odf_at(n, ODF_STYLE, "name"), style)) {
+		const struct odf_node *p = odf_child(n, ODF_STYLE, "chart-properties");
 
-			return p != NULL ? odf_at(p, ODF_CHART, name) : (str){ NULL, 0 };
-		}
+		return p != NULL ? odf_at(p, ODF_CHART, name) : (str){ NULL, 0 };
+	}
 	return (str){ NULL, 0 };
 }
 
@@ -158,8 +160,8 @@ static bool
 has_line_series(const struct odf_node *plot)
 {
 	ODF_EACH(n, plot)
-		if (odf_is(n, ODF_CHART, "series") && str_ends(odf_at(n, ODF_CHART, "class"), STR("line")))
-			return true;
+	if (odf_is(n, ODF_CHART, "series") && str_ends(odf_at(n, ODF_CHART, "class"), STR("line")))
+		return true;
 	return false;
 }
 
@@ -178,8 +180,9 @@ kind_of(const struct odf_node *root, const struct odf_node *chart, const struct 
 		return STR("thanh");
 	if (has_line_series(plot))
 		return STR("cot_duong");
-	return odf_true(chart_property(root, style, "stacked")) || odf_true(chart_property(root, style, "percentage")) ? STR("cot_chong")
-	                                                                                                             : STR("cot");
+	return odf_true(chart_property(root, style, "stacked")) || odf_true(chart_property(root, style, "percentage"))
+	    ? STR("cot_chong")
+	    : STR("cot");
 }
 
 static str
@@ -191,7 +194,8 @@ title_of(struct odt *o, const struct odf_node *chart)
 	if (t == NULL)
 		return text;
 	ODF_EACH(p, t)
-		text = text.n == 0 ? odt_content(o, p) : str_format(o->a, STR_FMT " " STR_FMT, STR_ARG(text), STR_ARG(odt_content(o, p)));
+	text = text.n == 0 ? odt_content(o, p)
+			   : str_format(o->a, STR_FMT " " STR_FMT, STR_ARG(text), STR_ARG(odt_content(o, p)));
 	return str_trim(text);
 }
 
@@ -199,8 +203,8 @@ static const struct odf_node *
 categories(const struct odf_node *plot)
 {
 	ODF_EACH(axis, plot)
-		if (odf_is(axis, ODF_CHART, "axis") && odf_child(axis, ODF_CHART, "categories") != NULL)
-			return odf_child(axis, ODF_CHART, "categories");
+	if (odf_is(axis, ODF_CHART, "axis") && odf_child(axis, ODF_CHART, "categories") != NULL)
+		return odf_child(axis, ODF_CHART, "categories");
 	return NULL;
 }
 
@@ -208,8 +212,8 @@ static str
 unit_of(struct odt *o, const struct odf_node *plot)
 {
 	ODF_EACH(axis, plot)
-		if (odf_is(axis, ODF_CHART, "axis") && str_eq(odf_at(axis, ODF_CHART, "dimension"), STR("y")))
-			return title_of(o, axis);
+	if (odf_is(axis, ODF_CHART, "axis") && str_eq(odf_at(axis, ODF_CHART, "dimension"), STR("y")))
+		return title_of(o, axis);
 	return STR("");
 }
 
@@ -217,7 +221,10 @@ static void
 add_series(struct grid *g, struct value *chart, const struct odf_node *n, bool combined)
 {
 	bool line = str_ends(odf_at(n, ODF_CHART, "class"), STR(":line"));
-	struct value *series = doc_chart_series(chart, g->o->a, series_name(g, n), !combined ? STR("") : line ? STR("duong") : STR("cot"));
+	struct value *series = doc_chart_series(chart, g->o->a, series_name(g, n),
+	    !combined  ? STR("")
+		: line ? STR("duong")
+		       : STR("cot"));
 
 	walk(g, odf_at(n, ODF_CHART, "values-cell-range-address"), add_point, series);
 }
@@ -226,8 +233,10 @@ struct value *
 odt_chart(struct odt *o, str folder)
 {
 	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder)), kind;
-	const struct odf_node *root = odt_side_root(o, part), *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
-	const struct odf_node *outer = body != NULL ? odf_child(body, ODF_OFFICE, "chart") : NULL, *n, *plot, *table, *labels;
+	const struct odf_node *root = odt_side_root(o, part),
+			      *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
+	const struct odf_node *outer = body != NULL ? odf_child(body, ODF_OFFICE, "chart") : NULL, *n, *plot, *table,
+			      *labels;
 	struct grid g = { .o = o };
 	struct value *chart;
 
@@ -247,8 +256,8 @@ odt_chart(struct odt *o, str folder)
 	if (labels != NULL)
 		walk(&g, odf_at(labels, ODF_TABLE, "cell-range-address"), add_label, chart);
 	ODF_EACH(s, plot)
-		if (odf_is(s, ODF_CHART, "series"))
-			add_series(&g, chart, s, str_eq(kind, STR("cot_duong")));
+	if (odf_is(s, ODF_CHART, "series"))
+		add_series(&g, chart, s, str_eq(kind, STR("cot_duong")));
 	if (!doc_chart_finish(chart, o->a))
 		odt_complain(o, &doc_chart_nearest, "%s", _("a pie shows its first series only"));
 	return chart;

@@ -30,12 +30,12 @@ is(str v, const char *word)
 static enum anchor
 horizontal_from(str rel)
 {
-	return is(rel, "page")               ? ANCHOR_PAGE
-	    : is(rel, "page-content")        ? ANCHOR_MARGIN
-	    : is(rel, "char")                ? ANCHOR_CHARACTER
-	    : is(rel, "page-start-margin")   ? ANCHOR_LEFT_MARGIN
-	    : is(rel, "page-end-margin")     ? ANCHOR_RIGHT_MARGIN
-	                                     : ANCHOR_COLUMN;
+	return is(rel, "page")             ? ANCHOR_PAGE
+	    : is(rel, "page-content")      ? ANCHOR_MARGIN
+	    : is(rel, "char")              ? ANCHOR_CHARACTER
+	    : is(rel, "page-start-margin") ? ANCHOR_LEFT_MARGIN
+	    : is(rel, "page-end-margin")   ? ANCHOR_RIGHT_MARGIN
+					   : ANCHOR_COLUMN;
 }
 
 static enum anchor
@@ -44,24 +44,27 @@ vertical_from(str rel)
 	return is(rel, "page")        ? ANCHOR_PAGE
 	    : is(rel, "page-content") ? ANCHOR_MARGIN
 	    : is(rel, "line")         ? ANCHOR_LINE
-	                              : ANCHOR_PARAGRAPH;
+				      : ANCHOR_PARAGRAPH;
 }
 
 static void
 horizontal(struct floating *f, str pos)
 {
-	f->h_align = is(pos, "left")  ? DALIGN_LEFT
-	    : is(pos, "center")       ? DALIGN_CENTRE
-	    : is(pos, "right")        ? DALIGN_RIGHT
-	    : is(pos, "inside")       ? DALIGN_INSIDE
-	    : is(pos, "outside")      ? DALIGN_OUTSIDE
-	                              : DALIGN_NONE;
+	f->h_align = is(pos, "left") ? DALIGN_LEFT
+	    : is(pos, "center")      ? DALIGN_CENTRE
+	    : is(pos, "right")       ? DALIGN_RIGHT
+	    : is(pos, "inside")      ? DALIGN_INSIDE
+	    : is(pos, "outside")     ? DALIGN_OUTSIDE
+				     : DALIGN_NONE;
 }
 
 static void
 vertical(struct floating *f, str pos)
 {
-	f->v_align = is(pos, "top") ? DALIGN_TOP : is(pos, "middle") ? DALIGN_CENTRE : is(pos, "bottom") ? DALIGN_BOTTOM : DALIGN_NONE;
+	f->v_align = is(pos, "top") ? DALIGN_TOP
+	    : is(pos, "middle")     ? DALIGN_CENTRE
+	    : is(pos, "bottom")     ? DALIGN_BOTTOM
+				    : DALIGN_NONE;
 }
 
 static void
@@ -139,8 +142,8 @@ struct matrix {
 static struct matrix
 over(struct matrix m, struct matrix n)
 {
-	return (struct matrix){ n.a * m.a + n.c * m.b, n.b * m.a + n.d * m.b, n.a * m.c + n.c * m.d, n.b * m.c + n.d * m.d,
-		n.a * m.x + n.c * m.y + n.x, n.b * m.x + n.d * m.y + n.y };
+	return (struct matrix){ n.a * m.a + n.c * m.b, n.b * m.a + n.d * m.b, n.a * m.c + n.c * m.d,
+		n.b * m.c + n.d * m.d, n.a * m.x + n.c * m.y + n.x, n.b * m.x + n.d * m.y + n.y };
 }
 
 static double
@@ -271,7 +274,7 @@ frame_paint(struct drawing *d, const struct odf_style *s)
 	d->line_width_eighths = b.style == BORDER_NONE ? 0 : b.width_eighths;
 	d->fill_colour = is(fill, "solid") ? odf_colour(property(s, ODF_DRAW, "fill-color"), COLOUR_NONE)
 	    : fill.n > 0                   ? COLOUR_NONE
-	                                   : odf_colour(property(s, ODF_FO, "background-color"), COLOUR_NONE);
+					   : odf_colour(property(s, ODF_FO, "background-color"), COLOUR_NONE);
 	if (clear(property(s, ODF_DRAW, "opacity")))
 		d->fill_colour = COLOUR_NONE;
 	for (int side = 0; side < SIDES; side++)
@@ -284,9 +287,10 @@ static bool
 has_text(const struct odf_node *n)
 {
 	ODF_EACH(c, n)
-		if (odf_is(c, ODF_TEXT, "list") || ((odf_is(c, ODF_TEXT, "p") || odf_is(c, ODF_TEXT, "h")) && c->children != NULL)
-		    || odf_is(c, ODF_TABLE, "table"))
-			return true;
+	if (odf_is(c, ODF_TEXT, "list") ||
+	    ((odf_is(c, ODF_TEXT, "p") || odf_is(c, ODF_TEXT, "h")) && c->children != NULL) ||
+	    odf_is(c, ODF_TABLE, "table"))
+		return true;
 	return false;
 }
 
@@ -354,8 +358,8 @@ add_image(struct odt *o, struct drawing *d, const struct odf_node *image, bool l
 	type = doc_media_type(bytes);
 	if (str_eq(type, STR("image/svg+xml")) && d->svg.n == 0)
 		d->svg = bytes;
-	if (d->bytes.n > 0 && (doc_paintable(d->media_type) || !doc_paintable(type))
-	    && !str_eq(d->media_type, STR("image/svg+xml")))
+	if (d->bytes.n > 0 && (doc_paintable(d->media_type) || !doc_paintable(type)) &&
+	    !str_eq(d->media_type, STR("image/svg+xml")))
 		return;
 	d->kind = DRAWING_PICTURE;
 	d->bytes = bytes;
@@ -370,8 +374,8 @@ last_image(const struct odf_node *frame)
 	const struct odf_node *last = NULL;
 
 	ODF_EACH(c, frame)
-		if (odf_is(c, ODF_DRAW, "image"))
-			last = c;
+	if (odf_is(c, ODF_DRAW, "image"))
+		last = c;
 	return last;
 }
 
@@ -387,14 +391,18 @@ natural_size(str b, double *width_pt, double *height_pt)
 	for (size_t i = 33; i + 21 < b.n && i < 4096;) {
 		size_t n = (size_t)p[i] << 24 | (size_t)p[i + 1] << 16 | (size_t)p[i + 2] << 8 | p[i + 3];
 
-		if (memcmp(p + i + 4, "pHYs", 4) == 0 && p[i + 16] == 1 && (p[i + 8] | p[i + 9] | p[i + 10] | p[i + 11]) != 0)
-			per_metre = (double)((unsigned)p[i + 8] << 24 | (unsigned)p[i + 9] << 16 | (unsigned)p[i + 10] << 8 | p[i + 11]);
+		if (memcmp(p + i + 4, "pHYs", 4) == 0 && p[i + 16] == 1 &&
+		    (p[i + 8] | p[i + 9] | p[i + 10] | p[i + 11]) != 0)
+			per_metre = (double)((unsigned)p[i + 8] << 24 | (unsigned)p[i + 9] << 16 |
+			    (unsigned)p[i + 10] << 8 | p[i + 11]);
 		if (n > b.n)
 			break;
 		i += n + 12;
 	}
-	*width_pt = ((unsigned)p[16] << 24 | (unsigned)p[17] << 16 | (unsigned)p[18] << 8 | p[19]) / per_metre / 0.0254 * 72;
-	*height_pt = ((unsigned)p[20] << 24 | (unsigned)p[21] << 16 | (unsigned)p[22] << 8 | p[23]) / per_metre / 0.0254 * 72;
+	*width_pt =
+	    ((unsigned)p[16] << 24 | (unsigned)p[17] << 16 | (unsigned)p[18] << 8 | p[19]) / per_metre / 0.0254 * 72;
+	*height_pt =
+	    ((unsigned)p[20] << 24 | (unsigned)p[21] << 16 | (unsigned)p[22] << 8 | p[23]) / per_metre / 0.0254 * 72;
 	return *width_pt > 0 && *height_pt > 0;
 }
 
@@ -422,7 +430,8 @@ clip(struct odt *o, struct drawing *d, str rect)
 		return;
 	}
 	for (int s = 0; s < SIDES; s++)
-		d->crop[s] = (int)lround(fmax(0, fmin(900, cut[s] / (s == SIDE_TOP || s == SIDE_BOTTOM ? h : w) * 1000)));
+		d->crop[s] =
+		    (int)lround(fmax(0, fmin(900, cut[s] / (s == SIDE_TOP || s == SIDE_BOTTOM ? h : w) * 1000)));
 }
 
 /* --- embedded objects -------------------------------------------------------------------- */
@@ -455,7 +464,9 @@ set_paragraph(struct odt *o, struct drawing *d, str text)
 	b->para->props = odt_para_done(o, q, &q->p);
 	b->para->mark_props = q->look->props;
 	b->para->runs = ARENA_NEW(o->a, struct run);
-	*b->para->runs = (struct run){ .kind = RUN_TEXT, .text = text_nfc(o->a, text), .props = q->look->props, .number_format = -1 };
+	*b->para->runs = (struct run){
+		.kind = RUN_TEXT, .text = text_nfc(o->a, text), .props = q->look->props, .number_format = -1
+	};
 	d->blocks = b;
 }
 
@@ -497,7 +508,8 @@ add_text_box(struct odt *o, struct drawing *d, const struct odf_node *box, const
 }
 
 static void
-add_content(struct odt *o, struct drawing *d, const struct odf_node *c, const struct odf_style *s, const struct odf_node *last)
+add_content(
+    struct odt *o, struct drawing *d, const struct odf_node *c, const struct odf_style *s, const struct odf_node *last)
 {
 	if (d->kind == DRAWING_TEXT_BOX)
 		return; /* what follows are other forms of the same, for who cannot show the first (ODF 1.3-3, 10.4.2) */
@@ -507,8 +519,8 @@ add_content(struct odt *o, struct drawing *d, const struct odf_node *c, const st
 		add_text_box(o, d, c, s);
 	else if (odf_is(c, ODF_DRAW, "object"))
 		add_object(o, d, c);
-	else if (odf_is(c, ODF_DRAW, "object-ole") || odf_is(c, ODF_DRAW, "plugin") || odf_is(c, ODF_DRAW, "applet")
-	    || odf_is(c, ODF_DRAW, "floating-frame"))
+	else if (odf_is(c, ODF_DRAW, "object-ole") || odf_is(c, ODF_DRAW, "plugin") || odf_is(c, ODF_DRAW, "applet") ||
+	    odf_is(c, ODF_DRAW, "floating-frame"))
 		odt_complain(o, &doc_object, NULL);
 	else if (odf_is(c, ODF_TABLE, "table"))
 		read_text(o, d, c->parent, s);
@@ -522,9 +534,9 @@ frame(struct odt *o, struct drawing *d, const struct odf_node *n, const struct o
 	frame_paint(d, s);
 	d->kind = DRAWING_UNKNOWN;
 	ODF_EACH(c, n)
-		add_content(o, d, c, s, last);
-	if (d->kind == DRAWING_PICTURE && !doc_paintable(d->media_type) && d->alt.n > 0
-	    && odf_child(n, ODF_DRAW, "object") != NULL)
+	add_content(o, d, c, s, last);
+	if (d->kind == DRAWING_PICTURE && !doc_paintable(d->media_type) && d->alt.n > 0 &&
+	    odf_child(n, ODF_DRAW, "object") != NULL)
 		d->kind = DRAWING_UNKNOWN; /* a formula: its text says more than a box */
 	if (d->kind == DRAWING_PICTURE) {
 		str rect = property(s, ODF_FO, "clip"), mirror = property(s, ODF_STYLE, "mirror");
@@ -597,7 +609,8 @@ static void
 polygon(struct odt *o, struct drawing *d, const struct odf_node *n)
 {
 	d->kind = DRAWING_PATH;
-	if (!odt_points(o, d, odf_at(n, ODF_DRAW, "points"), odf_at(n, ODF_SVG, "viewBox"), odf_is(n, ODF_DRAW, "polygon"))) {
+	if (!odt_points(
+		o, d, odf_at(n, ODF_DRAW, "points"), odf_at(n, ODF_SVG, "viewBox"), odf_is(n, ODF_DRAW, "polygon"))) {
 		d->kind = DRAWING_RECT;
 		odt_complain(o, &doc_drawing, "draw:%s", n->name);
 	}
@@ -626,8 +639,9 @@ static const struct shape_reader {
 	const char *name;
 	void (*read)(struct odt *o, struct drawing *d, const struct odf_node *n);
 } shapes[] = { { "line", line }, { "connector", line }, { "measure", line }, { "rect", rect }, { "caption", rect },
-	{ "ellipse", ellipse }, { "circle", ellipse }, { "path", path }, { "polyline", polygon }, { "polygon", polygon },
-	{ "custom-shape", custom }, { "regular-polygon", other }, { "control", other }, { "page-thumbnail", other } };
+	{ "ellipse", ellipse }, { "circle", ellipse }, { "path", path }, { "polyline", polygon },
+	{ "polygon", polygon }, { "custom-shape", custom }, { "regular-polygon", other }, { "control", other },
+	{ "page-thumbnail", other } };
 
 static const struct shape_reader *
 shape_of(const struct odf_node *n)
@@ -676,7 +690,8 @@ group(struct odt *o, struct drawing *d, const struct odf_node *n)
 
 	d->kind = DRAWING_GROUP;
 	d->line_colour = d->fill_colour = COLOUR_NONE;
-	ODF_EACH(c, n) {
+	ODF_EACH(c, n)
+	{
 		struct drawing *child = odt_is_drawing(c) ? odt_drawing(o, c, false) : NULL;
 
 		if (child == NULL)

@@ -101,7 +101,8 @@ odt_field(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 void
 odt_note_config(struct odt *o, const struct odf_node *styles)
 {
-	ODF_EACH(n, styles) {
+	ODF_EACH(n, styles)
+	{
 		bool endnotes = str_eq(odf_at(n, ODF_TEXT, "note-class"), STR("endnote"));
 
 		if (!odf_is(n, ODF_TEXT, "notes-configuration"))
@@ -114,7 +115,8 @@ odt_note_config(struct odt *o, const struct odf_node *styles)
 			    odf_number_format(odf_at(n, ODF_STYLE, "num-format"));
 		if (!endnotes && str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("text")))
 			o->doc->notes_under_text = true;
-		o->notes_apart[endnotes] = endnotes || str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("document"));
+		o->notes_apart[endnotes] =
+		    endnotes || str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("document"));
 	}
 }
 
@@ -150,11 +152,12 @@ note_new(struct odt *o, const struct odf_node *n)
 		note->label = odf_at(citation, ODF_TEXT, "label");
 	else
 		note->number = ++o->notes_n[note->endnote];
-	note->number_text = note->label.n > 0 ? note->label
-	    : odt_number(o, note->number, config != NULL && odf_has(config, ODF_STYLE, "num-format")
-	              ? odf_at(config, ODF_STYLE, "num-format")
-	              : STR("1"),
-	        false);
+	note->number_text = note->label.n > 0
+	    ? note->label
+	    : odt_number(o, note->number,
+		  config != NULL && odf_has(config, ODF_STYLE, "num-format") ? odf_at(config, ODF_STYLE, "num-format")
+									     : STR("1"),
+		  false);
 	if (!note->endnote && restarts(config, "page"))
 		o->section->note_restart_page = true;
 	if (restarts(config, "chapter"))
@@ -175,7 +178,7 @@ odt_read_note(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 		odt_complain(o, &doc_unsupported, _("note in a note"));
 		if (body != NULL)
 			ODF_EACH(p, body)
-				odt_inlines(o, f, p);
+		odt_inlines(o, f, p);
 		return;
 	}
 	note = note_new(o, n);
@@ -216,7 +219,8 @@ odt_notes_begin(struct odt *o, const struct odf_node *properties)
 		around.own[k] = false;
 		around.from[k] = o->collected[k].n;
 	}
-	ODF_EACH(n, properties) {
+	ODF_EACH(n, properties)
+	{
 		bool endnotes = str_eq(odf_at(n, ODF_TEXT, "note-class"), STR("endnote"));
 		str start = odf_at(n, ODF_TEXT, "start-value");
 
@@ -267,7 +271,8 @@ odt_notes_pages(struct odt *o, struct odt_out *out)
 	static const char *const masters[2] = { "Footnote", "Endnote" };
 
 	for (int k = 0; k < 2; k++) {
-		str master = o->note_config[k] != NULL ? odf_at(o->note_config[k], ODF_TEXT, "master-page-name") : STR("");
+		str master =
+		    o->note_config[k] != NULL ? odf_at(o->note_config[k], ODF_TEXT, "master-page-name") : STR("");
 
 		if (o->collected[k].n == 0)
 			continue;

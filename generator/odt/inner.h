@@ -111,19 +111,19 @@ enum transform { TRANSFORM_NONE, TRANSFORM_LOWER, TRANSFORM_CAPITALIZE };
 /* Text properties with what they still depend on. */
 struct odt_look {
 	struct char_props c;
-	int raise_percent;         /* of the size; 0: none */
-	enum transform transform;  /* the text itself is changed */
+	int raise_percent;              /* of the size; 0: none */
+	enum transform transform;       /* the text itself is changed */
 	const struct char_props *props; /* shared, complete */
 };
 
 /* Paragraph properties of a style. */
 struct odt_para {
-	struct para_props p;       /* indents without what a border adds */
+	struct para_props p; /* indents without what a border adds */
 	const struct odt_look *look;
 	struct border edge[SIDES];
 	int padding[SIDES];
 	const struct border *made[SIDES]; /* of edge and padding */
-	int page_number;           /* -1: goes on */
+	int page_number;                  /* -1: goes on */
 	bool no_join, break_after_page, break_after_column;
 };
 
@@ -141,13 +141,13 @@ struct odf_style {
 	struct odf_node *node;
 	bool automatic, linked;
 	const struct odf_style *parent; /* once linked; the default style last */
-	bool has_list;             /* list holds, even when empty: no list */
+	bool has_list;                  /* list holds, even when empty: no list */
 	str list;
 	int list_level, outline_level; /* 0: not said */
-	str master;                /* p NULL: not said */
+	str master;                    /* p NULL: not said */
 	bool sets_indent;
 	struct odt_para *para;
-	void *resolved;            /* tables, cells: of their readers */
+	void *resolved; /* tables, cells: of their readers */
 };
 
 struct odf_scope { /* styles of one part */
@@ -163,7 +163,7 @@ struct odf_level {
 	str format, prefix, suffix, pattern; /* pattern: loext:num-list-format */
 	bool has_pattern, letter_sync, by_alignment;
 	int start, display;
-	str bullet, look;          /* look: a text style's name */
+	str bullet, look; /* look: a text style's name */
 	const struct odf_node *text_properties;
 	int space_before, min_width, min_distance;
 	enum alignment align;
@@ -184,18 +184,18 @@ struct odt_list {
 	bool started[LIST_LEVELS];
 };
 
-struct odt_place { /* where in lists a paragraph stands */
-	struct odt_list *list;     /* NULL: in none */
-	int depth;                 /* 1: outermost */
-	bool label;                /* the next paragraph carries the item's label */
-	int start;                 /* of this item; -1: none of its own */
+struct odt_place {             /* where in lists a paragraph stands */
+	struct odt_list *list; /* NULL: in none */
+	int depth;             /* 1: outermost */
+	bool label;            /* the next paragraph carries the item's label */
+	int start;             /* of this item; -1: none of its own */
 };
 
 struct odt_master {
 	str name;
 	struct odf_node *node;
-	bool followed;             /* the protos behind it are known */
-	struct section *proto;     /* as if all pages had this style */
+	bool followed;         /* the protos behind it are known */
+	struct section *proto; /* as if all pages had this style */
 };
 
 /* --- reading ------------------------------------------------------------------ */
@@ -219,37 +219,39 @@ struct odt {
 	struct odt_list outline_list;
 	struct map fonts, masters, layouts, lists_by_id, lists_by_style;
 	struct odt_laid *laid[ODT_LAID_SLOTS];
-	const struct odt_look *bare;   /* before any style */
+	const struct odt_look *bare; /* before any style */
 	struct odt_para bare_para;
-	bool tabs_relative, ignore_first_indent, ignore_blanks, no_leading, tab_over_margin, cell_spacing, collapse_empty;
+	bool tabs_relative, ignore_first_indent, ignore_blanks, no_leading, tab_over_margin, cell_spacing,
+	    collapse_empty;
 	const struct odt_master *first_master;
 
 	/* where we are */
-	int part;                      /* of automatic: 0 content, 1 styles */
+	int part; /* of automatic: 0 content, 1 styles */
 	const struct source *source[2];
 	uint32_t paragraphs[2];
-	int available;                 /* twips, width of the text here */
-	int nesting;                   /* of tables */
-	int depth;                     /* of text inside text */
-	int groups;                    /* of drawings */
+	int available; /* twips, width of the text here */
+	int nesting;   /* of tables */
+	int depth;     /* of text inside text */
+	int groups;    /* of drawings */
 	struct odt_place place;
-	struct section *section;       /* that is being filled */
+	struct section *section; /* that is being filled */
 	const struct odt_master *master;
 	struct section **last_section;
 	struct note **last_note;
 	const struct odf_node *note_config[2]; /* footnotes, endnotes */
 	int notes_n[2];
-	bool notes_apart[2];           /* collected at the end of the text:section or the document, not on the page */
+	bool notes_apart[2]; /* collected at the end of the text:section or the document, not on the page */
 	VEC(struct note *) collected[2];
-	struct note *note_mark;        /* whose number the next paragraph begins with */
+	struct note *note_mark; /* whose number the next paragraph begins with */
 	bool in_note, annotated;
-	int cells_left;                /* what repeated rows may still make */
-	struct drawing *page_drawings; /* anchored to a page, for the next paragraph */
-	const struct odf_node *columns;        /* style:section-properties of the text:section around */
+	int cells_left;                 /* what repeated rows may still make */
+	struct drawing *page_drawings;  /* anchored to a page, for the next paragraph */
+	const struct odf_node *columns; /* style:section-properties of the text:section around */
 };
 
 struct loc odt_here(struct odt *o);
-void odt_complain(struct odt *o, const struct diag_kind *kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void odt_complain(struct odt *o, const struct diag_kind *kind, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
 /* A length that must lie in a range; told when it does not. */
 int odt_clamp(struct odt *o, long long v, long long min, long long max, const char *what);
 
@@ -276,8 +278,8 @@ const struct odt_para *odt_para_of(struct odt *o, const struct odf_style *s);
 const struct para_props *odt_para_done(struct odt *o, const struct odt_para *q, const struct para_props *p);
 
 /* Gives a paragraph its label and its level's indents. heading: 0 or the level of text:h. */
-struct list_label *odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, struct para_props *p, int heading,
-    bool *new_line);
+struct list_label *odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, struct para_props *p,
+    int heading, bool *new_line);
 void odt_read_list(struct odt *o, const struct odf_node *list, struct odt_out *out);
 str odt_number(struct odt *o, int n, str format, bool letter_sync);
 
@@ -301,8 +303,8 @@ struct odt_flow {
 	const struct odt_look *look;
 	const struct link *link;
 	bool after_space;
-	str piece;                 /* text not yet a run: one slice … */
-	struct out *more;          /* … or gathered */
+	str piece;        /* text not yet a run: one slice … */
+	struct out *more; /* … or gathered */
 	const struct odt_look *piece_look;
 };
 

@@ -22,9 +22,10 @@ read_placement(struct odf_level *l, const struct odf_node *properties)
 	str follow, align = odf_at(properties, ODF_FO, "text-align");
 
 	l->align = str_eq(align, STR("end")) || str_eq(align, STR("right")) ? PARA_RIGHT
-	    : str_eq(align, STR("center"))                                 ? PARA_CENTRE
-	                                                                   : PARA_LEFT;
-	l->by_alignment = str_eq(odf_at(properties, ODF_TEXT, "list-level-position-and-space-mode"), STR("label-alignment"));
+	    : str_eq(align, STR("center"))                                  ? PARA_CENTRE
+									    : PARA_LEFT;
+	l->by_alignment =
+	    str_eq(odf_at(properties, ODF_TEXT, "list-level-position-and-space-mode"), STR("label-alignment"));
 	l->tab_at = -1;
 	if (!l->by_alignment) {
 		l->space_before = odf_length_or(odf_at(properties, ODF_TEXT, "space-before"), 0);
@@ -37,7 +38,10 @@ read_placement(struct odf_level *l, const struct odf_node *properties)
 	follow = odf_at(a, ODF_LOEXT, "label-followed-by"); /* where ODF 1.2 has no word for it: "newline" */
 	if (follow.n == 0)
 		follow = odf_at(a, ODF_TEXT, "label-followed-by");
-	l->follow = str_eq(follow, STR("space")) ? 1 : str_eq(follow, STR("nothing")) ? 2 : str_eq(follow, STR("newline")) ? 3 : 0;
+	l->follow = str_eq(follow, STR("space")) ? 1
+	    : str_eq(follow, STR("nothing"))     ? 2
+	    : str_eq(follow, STR("newline"))     ? 3
+						 : 0;
 	l->left = odf_length_or(odf_at(a, ODF_FO, "margin-left"), 0);
 	l->first = odf_length_or(odf_at(a, ODF_FO, "text-indent"), 0);
 	l->tab_at = odf_length_or(odf_at(a, ODF_TEXT, "list-tab-stop-position"), -1);
@@ -48,8 +52,9 @@ read_level(struct odt *o, struct odf_level *l, const struct odf_node *n)
 {
 	const struct odf_node *properties = odf_child(n, ODF_STYLE, "list-level-properties");
 
-	l->kind = odf_is(n, ODF_TEXT, "list-level-style-bullet") || odf_is(n, ODF_TEXT, "list-level-style-image") ? LEVEL_BULLET
-	                                                                                                       : LEVEL_NUMBER;
+	l->kind = odf_is(n, ODF_TEXT, "list-level-style-bullet") || odf_is(n, ODF_TEXT, "list-level-style-image")
+	    ? LEVEL_BULLET
+	    : LEVEL_NUMBER;
 	l->format = odf_at(n, ODF_STYLE, "num-format");
 	l->prefix = odf_at(n, ODF_STYLE, "num-prefix");
 	l->suffix = odf_at(n, ODF_STYLE, "num-suffix");
@@ -77,7 +82,8 @@ list_read(struct odt *o, struct odf_list_style *s)
 	if (s == NULL || s->read)
 		return s;
 	s->read = true;
-	ODF_EACH(n, s->node) {
+	ODF_EACH(n, s->node)
+	{
 		int level = odf_int(odf_at(n, ODF_TEXT, "level"), 0, 0, 1000);
 
 		if (level >= 1 && level <= LIST_LEVELS && n->ns == ODF_TEXT)
@@ -167,7 +173,8 @@ by_pattern(struct odt *o, const struct odt_list *run, const struct odf_list_styl
 
 		if (level < 1 || level > LIST_LEVELS)
 			continue;
-		text = str_concat(o->a, str_concat(o->a, text, str_sub(pattern, from, i)), level_number(o, run, s, level - 1));
+		text = str_concat(
+		    o->a, str_concat(o->a, text, str_sub(pattern, from, i)), level_number(o, run, s, level - 1));
 		from = end + 1;
 		i = end;
 	}
@@ -314,7 +321,8 @@ style_list(struct odt *o, const struct odf_style *s, int *outline_level)
 }
 
 struct list_label *
-odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, struct para_props *p, int heading, bool *new_line)
+odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, struct para_props *p, int heading,
+    bool *new_line)
 {
 	struct odt_list *run = o->place.list;
 	struct odf_list_style *list = NULL;
@@ -339,8 +347,8 @@ odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, st
 	o->place.label = false;
 	count(run, list, level, o->place.start);
 	o->place.start = -1;
-	return label_make(o, &list->level[level], list->level[level].kind == LEVEL_NUMBER ? number_text(o, run, list, level) : STR(""),
-	    q->look, new_line);
+	return label_make(o, &list->level[level],
+	    list->level[level].kind == LEVEL_NUMBER ? number_text(o, run, list, level) : STR(""), q->look, new_line);
 }
 
 /* --- text:list ---------------------------------------------------------------------- */
@@ -375,7 +383,8 @@ odt_read_list(struct odt *o, const struct odf_node *n, struct odt_out *out)
 
 	o->place.list = list_begin(o, n, &around);
 	o->place.depth = around.list != NULL ? around.depth + 1 : 1;
-	ODF_EACH(item, n) {
+	ODF_EACH(item, n)
+	{
 		bool header = odf_is(item, ODF_TEXT, "list-header");
 
 		if (!header && !odf_is(item, ODF_TEXT, "list-item"))

@@ -111,9 +111,11 @@ set_underline(struct laying *l, str v)
 		u = UNDERLINE_DOUBLE;
 	else if (u == UNDERLINE_SINGLE && (str_eq(width, STR("bold")) || str_eq(width, STR("thick"))))
 		u = UNDERLINE_THICK;
-	else if (u == UNDERLINE_SINGLE && str_eq(odf_at(l->node, ODF_STYLE, "text-underline-mode"), STR("skip-white-space")))
+	else if (u == UNDERLINE_SINGLE &&
+	    str_eq(odf_at(l->node, ODF_STYLE, "text-underline-mode"), STR("skip-white-space")))
 		u = UNDERLINE_WORDS;
-	l->look->c.underline = str_eq(odf_at(l->node, ODF_STYLE, "text-underline-type"), STR("none")) ? UNDERLINE_NONE : u;
+	l->look->c.underline =
+	    str_eq(odf_at(l->node, ODF_STYLE, "text-underline-type"), STR("none")) ? UNDERLINE_NONE : u;
 }
 
 static void
@@ -163,7 +165,7 @@ set_transform(struct laying *l, str v)
 {
 	l->look->transform = str_eq(v, STR("lowercase")) ? TRANSFORM_LOWER
 	    : str_eq(v, STR("capitalize"))               ? TRANSFORM_CAPITALIZE
-	                                                 : TRANSFORM_NONE;
+							 : TRANSFORM_NONE;
 	if (str_eq(v, STR("uppercase")))
 		l->look->c.caps = CAPS_ALL;
 	else if (l->look->c.caps == CAPS_ALL)
@@ -279,7 +281,8 @@ odt_look_apply(struct odt *o, struct odt_look *look, const struct odf_node *n)
 	if (n == NULL)
 		return;
 	for (const struct odf_attr *at = n->attrs; at != NULL; at = at->next) {
-		const struct setter *s = bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, by_name);
+		const struct setter *s =
+		    bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, by_name);
 
 		if (s != NULL && s->ns == at->ns)
 			s->set(&l, at->value);
@@ -313,8 +316,12 @@ odt_bare_look(struct odt *o)
 {
 	struct odt_look *look = ARENA_NEW(o->a, struct odt_look);
 
-	look->c = (struct char_props){ .family = STR("Times New Roman"), .size_half_points = 24, .underline_colour = COLOUR_AUTO,
-		.colour = COLOUR_AUTO, .highlight = COLOUR_NONE, .scale_percent = 100 };
+	look->c = (struct char_props){ .family = STR("Times New Roman"),
+		.size_half_points = 24,
+		.underline_colour = COLOUR_AUTO,
+		.colour = COLOUR_AUTO,
+		.highlight = COLOUR_NONE,
+		.scale_percent = 100 };
 	return odt_look_done(o, look);
 }
 

@@ -76,7 +76,8 @@ setting_of(struct odt *o, str name)
 static void
 read_settings(struct odt *o, const struct odf_node *n)
 {
-	ODF_EACH(c, n) {
+	ODF_EACH(c, n)
+	{
 		bool *to = odf_is(c, ODF_CONFIG, "config-item") ? setting_of(o, odf_at(c, ODF_CONFIG, "name")) : NULL;
 
 		if (to != NULL)
@@ -91,8 +92,8 @@ configuration(const struct odf_node *root)
 
 	if (settings != NULL)
 		ODF_EACH(set, settings)
-			if (set->configuration)
-				return set;
+	if (set->configuration)
+		return set;
 	return NULL;
 }
 
@@ -103,12 +104,14 @@ configuration(const struct odf_node *root)
 static void
 settings(struct odt *o)
 {
-	const struct odf_node *root = odt_side_root(o, STR("settings.xml")), *set = root != NULL ? configuration(root) : NULL;
+	const struct odf_node *root = odt_side_root(o, STR("settings.xml")),
+			      *set = root != NULL ? configuration(root) : NULL;
 
 	o->tabs_relative = o->cell_spacing = o->collapse_empty = true;
 	o->doc->sum_spacing = o->doc->space_at_page_top = true;
 	o->doc->external_leading = set == NULL;
-	o->doc->former_line_spacing = o->doc->former_wrapping = o->doc->no_expand_shift_return = o->ignore_first_indent = set != NULL;
+	o->doc->former_line_spacing = o->doc->former_wrapping = o->doc->no_expand_shift_return =
+	    o->ignore_first_indent = set != NULL;
 	if (set != NULL)
 		read_settings(o, set);
 	o->doc->compat_mode = o->tab_over_margin ? 14 : 15;
@@ -127,7 +130,8 @@ meta_text(struct odt *o, const struct odf_node *meta, enum odf_ns ns, const char
 static void
 meta(struct odt *o)
 {
-	const struct odf_node *root = odt_side_root(o, STR("meta.xml")), *m = root != NULL ? odf_child(root, ODF_OFFICE, "meta") : NULL;
+	const struct odf_node *root = odt_side_root(o, STR("meta.xml")),
+			      *m = root != NULL ? odf_child(root, ODF_OFFICE, "meta") : NULL;
 	struct document *doc = o->doc;
 
 	if (m == NULL)
@@ -139,11 +143,13 @@ meta(struct odt *o)
 		doc->author = meta_text(o, m, ODF_META, "initial-creator");
 	doc->language = meta_text(o, m, ODF_DC, "language");
 	ODF_EACH(k, m)
-		if (odf_is(k, ODF_META, "keyword")) {
-			str word = str_trim(odt_content(o, k));
+	if (odf_is(k, ODF_META, "keyword")) {
+		str word = str_trim(odt_content(o, k));
 
-			doc->keywords = doc->keywords.n == 0 ? word : str_format(o->a, STR_FMT ", " STR_FMT, STR_ARG(doc->keywords), STR_ARG(word));
-		}
+		doc->keywords = doc->keywords.n == 0
+		    ? word
+		    : str_format(o->a, STR_FMT ", " STR_FMT, STR_ARG(doc->keywords), STR_ARG(word));
+	}
 }
 
 /* --- parts -------------------------------------------------------------------------------- */
@@ -156,8 +162,8 @@ read_fonts(struct odt *o, const struct odf_node *root)
 	if (decls == NULL)
 		return;
 	ODF_EACH(n, decls)
-		if (odf_is(n, ODF_STYLE, "font-face") && map_find(&o->fonts, odf_at(n, ODF_STYLE, "name")) == NULL)
-			map_put(&o->fonts, odf_at(n, ODF_STYLE, "name"), n);
+	if (odf_is(n, ODF_STYLE, "font-face") && map_find(&o->fonts, odf_at(n, ODF_STYLE, "name")) == NULL)
+		map_put(&o->fonts, odf_at(n, ODF_STYLE, "name"), n);
 }
 
 static void
@@ -175,8 +181,9 @@ defaults(struct odt *o)
 
 	o->bare = odt_bare_look(o);
 	o->doc->default_tab = 709; /* 1.25 cm */
-	if (odf_length(odt_chain(o->defaults[FAMILY_PARAGRAPH], "paragraph-properties", ODF_STYLE, "tab-stop-distance"), &distance)
-	    && distance > 20)
+	if (odf_length(odt_chain(o->defaults[FAMILY_PARAGRAPH], "paragraph-properties", ODF_STYLE, "tab-stop-distance"),
+		&distance) &&
+	    distance > 20)
 		o->doc->default_tab = distance;
 	if (o->doc->language.n == 0)
 		o->doc->language = odt_para_of(o, NULL)->look->c.language;
@@ -209,14 +216,15 @@ reader_new(struct package *pkg, struct arena *a, struct diags *d)
 
 	*o = (struct odt){ .pkg = pkg, .a = a, .d = d, .doc = ARENA_NEW(a, struct document), .pool = doc_pool_new(a),
 		.place = { .start = -1 }, .cells_left = 1000000, .notes_apart = { false, true } };
-/* clang-format on */
+	/* clang-format on */
 	o->doc->origin = ORIGIN_ODT;
 	o->doc->where = loc_file(a, str_of(pkg_name(pkg)));
 	o->doc->endnote_format = NUMBER_LOWER_ROMAN;
 	o->last_section = &o->doc->sections;
 	o->last_note = &o->doc->notes;
 	for (int i = 0; i < 2; i++)
-		o->source[i] = source_new(d->a, SOURCE_PART, str_copy(d->a, str_of(pkg_name(pkg))), i == 0 ? STR("content.xml") : STR("styles.xml"));
+		o->source[i] = source_new(d->a, SOURCE_PART, str_copy(d->a, str_of(pkg_name(pkg))),
+		    i == 0 ? STR("content.xml") : STR("styles.xml"));
 	o->nodes = arena_new(1 << 18);
 	scope_init(&o->common, a);
 	scope_init(&o->automatic[0], a);

@@ -18,10 +18,11 @@ odt_read_pages(struct odt *o, const struct odf_node *automatic, const struct odf
 {
 	if (automatic != NULL)
 		ODF_EACH(n, automatic)
-			if (odf_is(n, ODF_STYLE, "page-layout") && odf_has(n, ODF_STYLE, "name"))
-				map_put(&o->layouts, odf_at(n, ODF_STYLE, "name"), n);
+	if (odf_is(n, ODF_STYLE, "page-layout") && odf_has(n, ODF_STYLE, "name"))
+		map_put(&o->layouts, odf_at(n, ODF_STYLE, "name"), n);
 	if (masters != NULL)
-		ODF_EACH(n, masters) {
+		ODF_EACH(n, masters)
+		{
 			struct odt_master *m;
 
 			if (!odf_is(n, ODF_STYLE, "master-page"))
@@ -65,27 +66,28 @@ uneven_columns(struct odt *o, struct section *s, const struct odf_node *columns)
 	long long sum = 0, whole = text_width(s);
 
 	ODF_EACH(c, columns)
-		if (odf_is(c, ODF_STYLE, "column") && i < s->columns) {
-			str rel = odf_at(c, ODF_STYLE, "rel-width");
+	if (odf_is(c, ODF_STYLE, "column") && i < s->columns) {
+		str rel = odf_at(c, ODF_STYLE, "rel-width");
 
-			share[i] = odf_int(str_ends(rel, STR("*")) ? str_sub(rel, 0, rel.n - 1) : rel, 1, 1, 1000000);
-			sum += share[i++];
-		}
+		share[i] = odf_int(str_ends(rel, STR("*")) ? str_sub(rel, 0, rel.n - 1) : rel, 1, 1, 1000000);
+		sum += share[i++];
+	}
 	if (i < s->columns)
 		return;
 	i = 0;
 	ODF_EACH(c, columns)
-		if (odf_is(c, ODF_STYLE, "column") && i < s->columns) {
-			int before = odf_length_or(odf_at(c, ODF_FO, "start-indent"), 0), after = odf_length_or(odf_at(c, ODF_FO, "end-indent"), 0);
+	if (odf_is(c, ODF_STYLE, "column") && i < s->columns) {
+		int before = odf_length_or(odf_at(c, ODF_FO, "start-indent"), 0),
+		    after = odf_length_or(odf_at(c, ODF_FO, "end-indent"), 0);
 
-			width[i] = (int)(whole * share[i] / sum) - before - after;
-			if (width[i] < 20)
-				return;
-			if (i > 0)
-				gap[i - 1] = end + before;
-			end = after;
-			i++;
-		}
+		width[i] = (int)(whole * share[i] / sum) - before - after;
+		if (width[i] < 20)
+			return;
+		if (i > 0)
+			gap[i - 1] = end + before;
+		end = after;
+		i++;
+	}
 	s->column_width = width;
 	s->column_gap = gap;
 	s->gap = gap[0];
@@ -146,7 +148,8 @@ read_margins(struct odt *o, struct section *s, const struct odf_node *p)
 		str edge = odf_at(p, ODF_FO, side_names[side].border);
 		struct border b = odf_border(edge.p != NULL ? edge : odf_at(p, ODF_FO, "border"));
 
-		s->margin[side] = odt_clamp(o, side_length(p, side_names[side].margin, "margin"), 0, ODF_LENGTH_MAX, "fo:margin");
+		s->margin[side] =
+		    odt_clamp(o, side_length(p, side_names[side].margin, "margin"), 0, ODF_LENGTH_MAX, "fo:margin");
 		if (b.style == BORDER_NONE)
 			continue;
 		b.space_twips = side_length(p, side_names[side].padding, "padding");
@@ -250,9 +253,11 @@ read_bands(struct odt *o, struct section *s, const struct odt_master *m, const s
 	read_band(o, s->header, m->node, headers, s);
 	read_band(o, s->footer, m->node, footers, s);
 	if (s->header[HEADER_DEFAULT] != NULL)
-		s->margin[SIDE_TOP] += band_room(layout, "header-style", &s->header_min_height, &s->header_spacing, "margin-bottom");
+		s->margin[SIDE_TOP] +=
+		    band_room(layout, "header-style", &s->header_min_height, &s->header_spacing, "margin-bottom");
 	if (s->footer[HEADER_DEFAULT] != NULL)
-		s->margin[SIDE_BOTTOM] += band_room(layout, "footer-style", &s->footer_min_height, &s->footer_spacing, "margin-top");
+		s->margin[SIDE_BOTTOM] +=
+		    band_room(layout, "footer-style", &s->footer_min_height, &s->footer_spacing, "margin-top");
 }
 
 /* The line over footnotes: the document's is that of its first master page. */
@@ -432,19 +437,22 @@ changes_columns(const struct odf_node *p)
 {
 	const struct odf_node *columns = odf_child(p, ODF_STYLE, "columns");
 
-	return (columns != NULL && odf_int(odf_at(columns, ODF_FO, "column-count"), 1, 0, 1000) > 1)
-	    || odf_length_or(odf_at(p, ODF_FO, "margin-left"), 0) != 0 || odf_length_or(odf_at(p, ODF_FO, "margin-right"), 0) != 0;
+	return (columns != NULL && odf_int(odf_at(columns, ODF_FO, "column-count"), 1, 0, 1000) > 1) ||
+	    odf_length_or(odf_at(p, ODF_FO, "margin-left"), 0) != 0 ||
+	    odf_length_or(odf_at(p, ODF_FO, "margin-right"), 0) != 0;
 }
 
 void
 odt_read_section(struct odt *o, const struct odf_node *n, struct odt_out *out)
 {
 	const struct odf_style *s = odt_style(o, FAMILY_SECTION, odf_at(n, ODF_TEXT, "style-name"));
-	const struct odf_node *p = s != NULL ? odf_child(s->node, ODF_STYLE, "section-properties") : NULL, *around = o->columns;
+	const struct odf_node *p = s != NULL ? odf_child(s->node, ODF_STYLE, "section-properties") : NULL,
+			      *around = o->columns;
 	str display = odf_at(n, ODF_TEXT, "display");
 	struct odt_notes notes;
 
-	if (str_eq(display, STR("none")) || (str_eq(display, STR("condition")) && odf_true(odf_at(n, ODF_TEXT, "is-hidden"))))
+	if (str_eq(display, STR("none")) ||
+	    (str_eq(display, STR("condition")) && odf_true(odf_at(n, ODF_TEXT, "is-hidden"))))
 		return;
 	if (!out->body || p == NULL) {
 		odt_read_blocks(o, n, out);

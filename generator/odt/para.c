@@ -46,10 +46,26 @@ margin(struct laying *l, enum side side, str v)
 }
 
 #define SIDE_SETTERS(what) \
-	static void set_##what##_top(struct laying *l, str v) { l->what##s |= M_TOP; what(l, SIDE_TOP, v); } \
-	static void set_##what##_left(struct laying *l, str v) { l->what##s |= M_LEFT; what(l, SIDE_LEFT, v); } \
-	static void set_##what##_bottom(struct laying *l, str v) { l->what##s |= M_BOTTOM; what(l, SIDE_BOTTOM, v); } \
-	static void set_##what##_right(struct laying *l, str v) { l->what##s |= M_RIGHT; what(l, SIDE_RIGHT, v); } \
+	static void set_##what##_top(struct laying *l, str v) \
+	{ \
+		l->what##s |= M_TOP; \
+		what(l, SIDE_TOP, v); \
+	} \
+	static void set_##what##_left(struct laying *l, str v) \
+	{ \
+		l->what##s |= M_LEFT; \
+		what(l, SIDE_LEFT, v); \
+	} \
+	static void set_##what##_bottom(struct laying *l, str v) \
+	{ \
+		l->what##s |= M_BOTTOM; \
+		what(l, SIDE_BOTTOM, v); \
+	} \
+	static void set_##what##_right(struct laying *l, str v) \
+	{ \
+		l->what##s |= M_RIGHT; \
+		what(l, SIDE_RIGHT, v); \
+	} \
 	static void set_##what(struct laying *l, str v) \
 	{ \
 		for (int s = 0; s < SIDES; s++) \
@@ -83,9 +99,9 @@ static enum alignment
 alignment_of(str v)
 {
 	return str_eq(v, STR("end")) || str_eq(v, STR("right")) ? PARA_RIGHT
-	    : str_eq(v, STR("center"))                         ? PARA_CENTRE
-	    : str_eq(v, STR("justify"))                        ? PARA_JUSTIFY
-	                                                       : PARA_LEFT;
+	    : str_eq(v, STR("center"))                          ? PARA_CENTRE
+	    : str_eq(v, STR("justify"))                         ? PARA_JUSTIFY
+								: PARA_LEFT;
 }
 
 static void
@@ -284,7 +300,7 @@ stop_of(const struct odf_node *n)
 		.kind = str_eq(type, STR("right")) ? TAB_RIGHT
 		    : str_eq(type, STR("center"))  ? TAB_CENTRE
 		    : str_eq(type, STR("char"))    ? TAB_DECIMAL
-		                                   : TAB_LEFT,
+						   : TAB_LEFT,
 		.leader = leader_of(n) };
 }
 
@@ -305,15 +321,15 @@ read_tabs(struct odt *o, struct para_props *p, const struct odf_node *stops)
 	size_t n = 0;
 
 	ODF_EACH(stop, stops)
-		n++;
+	n++;
 	if (n > TABS_MAX)
 		n = TABS_MAX;
 	at = ARENA_ARRAY(o->a, struct tab_stop, n + 1);
 	p->tabs = at;
 	p->tabs_n = 0;
 	ODF_EACH(stop, stops)
-		if (odf_is(stop, ODF_STYLE, "tab-stop") && p->tabs_n < n)
-			at[p->tabs_n++] = stop_of(stop);
+	if (odf_is(stop, ODF_STYLE, "tab-stop") && p->tabs_n < n)
+		at[p->tabs_n++] = stop_of(stop);
 	qsort(at, p->tabs_n, sizeof *at, by_place);
 }
 
@@ -329,21 +345,25 @@ apply(struct odt *o, struct odt_para *q, const struct odt_para *under, const str
 	if (odf_has(n, ODF_STYLE, "writing-mode"))
 		set_writing_mode(&l, odf_at(n, ODF_STYLE, "writing-mode")); /* start and end depend on it */
 	for (const struct odf_attr *at = n->attrs; at != NULL; at = at->next) {
-		const struct setter *s = bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, by_name);
+		const struct setter *s =
+		    bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, by_name);
 
 		if (s != NULL && (s->ns == at->ns || (at->ns == ODF_LOEXT && s->set == set_contextual)))
 			s->set(&l, at->value);
 	}
 	ODF_EACH(c, n)
-		if (odf_is(c, ODF_STYLE, "tab-stops"))
-			read_tabs(o, &q->p, c);
+	if (odf_is(c, ODF_STYLE, "tab-stops"))
+		read_tabs(o, &q->p, c);
 }
 
 static void
 bare_para(struct odt *o)
 {
-	o->bare_para.p = (struct para_props){ .align_last = -1, .line = 240, .shading = COLOUR_NONE,
-		.tabs_relative_to_indent = o->tabs_relative, .snap_to_grid = true };
+	o->bare_para.p = (struct para_props){ .align_last = -1,
+		.line = 240,
+		.shading = COLOUR_NONE,
+		.tabs_relative_to_indent = o->tabs_relative,
+		.snap_to_grid = true };
 	o->bare_para.page_number = -1;
 	o->bare_para.look = o->bare;
 }

@@ -19,7 +19,7 @@ struct pen {
 	VEC(struct path_segment) at;
 	double left, top, x_scale, y_scale; /* from the path's units to twips */
 	double x, y, start_x, start_y;
-	double control_x, control_y;        /* of the last curve, for smooth ones */
+	double control_x, control_y; /* of the last curve, for smooth ones */
 };
 
 static int
@@ -84,7 +84,8 @@ curve_to(struct pen *p, const double c[6])
 static void
 quadratic_to(struct pen *p, double cx, double cy, double x, double y)
 {
-	double c[6] = { p->x + (cx - p->x) * 2 / 3, p->y + (cy - p->y) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x, y };
+	double c[6] = { p->x + (cx - p->x) * 2 / 3, p->y + (cy - p->y) * 2 / 3, x + (cx - x) * 2 / 3,
+		y + (cy - y) * 2 / 3, x, y };
 
 	curve_to(p, c);
 	p->control_x = cx;
@@ -108,7 +109,8 @@ arc(struct pen *p, double cx, double cy, double rx, double ry, double a, double 
 	for (int i = 0; i < n; i++) {
 		double from = a + sweep * i / n, to = a + sweep * (i + 1) / n, k = 4.0 / 3 * tan((to - from) / 4);
 		double c[6] = { cx + rx * (cos(from) - k * sin(from)), cy + ry * (sin(from) + k * cos(from)),
-			cx + rx * (cos(to) + k * sin(to)), cy + ry * (sin(to) - k * cos(to)), cx + rx * cos(to), cy + ry * sin(to) };
+			cx + rx * (cos(to) + k * sin(to)), cy + ry * (sin(to) - k * cos(to)), cx + rx * cos(to),
+			cy + ry * sin(to) };
 
 		curve_to(p, c);
 	}
@@ -150,8 +152,8 @@ read_number(str *s, double *v)
 			n += (s->p[i] - '0') * (unit /= 10);
 	if (digits == 0)
 		return false;
-	if (i + 1 < s->n && (s->p[i] == 'e' || s->p[i] == 'E')
-	    && (s->p[i + 1] == '-' || s->p[i + 1] == '+' || (s->p[i + 1] >= '0' && s->p[i + 1] <= '9'))) {
+	if (i + 1 < s->n && (s->p[i] == 'e' || s->p[i] == 'E') &&
+	    (s->p[i + 1] == '-' || s->p[i + 1] == '+' || (s->p[i + 1] >= '0' && s->p[i + 1] <= '9'))) {
 		i++;
 		if (s->p[i] == '-' || s->p[i] == '+')
 			e_sign = s->p[i++] == '-' ? -1 : 1;
@@ -209,7 +211,8 @@ arguments(char op)
 	static const struct {
 		char op;
 		int n;
-	} ops[] = { { 'm', 2 }, { 'l', 2 }, { 'h', 1 }, { 'v', 1 }, { 'c', 6 }, { 's', 4 }, { 'q', 4 }, { 't', 2 }, { 'a', 7 }, { 'z', 0 } };
+	} ops[] = { { 'm', 2 }, { 'l', 2 }, { 'h', 1 }, { 'v', 1 }, { 'c', 6 }, { 's', 4 }, { 'q', 4 }, { 't', 2 },
+		{ 'a', 7 }, { 'z', 0 } };
 
 	for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
 		if (ops[i].op == (op | 0x20))
@@ -299,7 +302,8 @@ word_of(str *s)
 	size_t n = 0;
 	str w;
 
-	while (n < s->n && ((s->p[n] | 0x20) >= 'a' && (s->p[n] | 0x20) <= 'z' ? true : s->p[n] >= '0' && s->p[n] <= '9' && n > 0))
+	while (n < s->n &&
+	    ((s->p[n] | 0x20) >= 'a' && (s->p[n] | 0x20) <= 'z' ? true : s->p[n] >= '0' && s->p[n] <= '9' && n > 0))
 		n++;
 	w = str_sub(*s, 0, n);
 	*s = str_sub(*s, n, s->n);
@@ -312,9 +316,10 @@ named(const struct geometry *g, str name)
 	const struct {
 		const char *name;
 		double value;
-	} names[] = { { "left", g->left }, { "top", g->top }, { "right", g->left + g->width }, { "bottom", g->top + g->height },
-		{ "width", g->width }, { "height", g->height }, { "xstretch", 0 }, { "ystretch", 0 }, { "hasstroke", 1 }, { "hasfill", 1 },
-		{ "logwidth", g->d->width * 127.0 / 72 }, { "logheight", g->d->height * 127.0 / 72 }, { "pi", M_PI } };
+	} names[] = { { "left", g->left }, { "top", g->top }, { "right", g->left + g->width },
+		{ "bottom", g->top + g->height }, { "width", g->width }, { "height", g->height }, { "xstretch", 0 },
+		{ "ystretch", 0 }, { "hasstroke", 1 }, { "hasfill", 1 }, { "logwidth", g->d->width * 127.0 / 72 },
+		{ "logheight", g->d->height * 127.0 / 72 }, { "pi", M_PI } };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_eq(name, str_of(names[i].name)))
@@ -328,9 +333,9 @@ apply(str name, const double a[3])
 	const struct {
 		const char *name;
 		double value;
-	} functions[] = { { "abs", fabs(a[0]) }, { "sqrt", sqrt(fmax(a[0], 0)) }, { "sin", sin(a[0]) }, { "cos", cos(a[0]) },
-		{ "tan", tan(a[0]) }, { "atan", atan(a[0]) }, { "atan2", atan2(a[0], a[1]) }, { "min", fmin(a[0], a[1]) },
-		{ "max", fmax(a[0], a[1]) }, { "if", a[0] > 0 ? a[1] : a[2] } };
+	} functions[] = { { "abs", fabs(a[0]) }, { "sqrt", sqrt(fmax(a[0], 0)) }, { "sin", sin(a[0]) },
+		{ "cos", cos(a[0]) }, { "tan", tan(a[0]) }, { "atan", atan(a[0]) }, { "atan2", atan2(a[0], a[1]) },
+		{ "min", fmin(a[0], a[1]) }, { "max", fmax(a[0], a[1]) }, { "if", a[0] > 0 ? a[1] : a[2] } };
 
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
 		if (str_eq(name, str_of(functions[i].name)))
@@ -476,8 +481,9 @@ enhanced_arguments(char op)
 	static const struct {
 		char op;
 		int n;
-	} ops[] = { { 'M', 2 }, { 'L', 2 }, { 'C', 6 }, { 'Q', 4 }, { 'X', 2 }, { 'Y', 2 }, { 'T', 6 }, { 'U', 6 }, { 'A', 8 }, { 'B', 8 },
-		{ 'W', 8 }, { 'V', 8 }, { 'G', 4 }, { 'Z', 0 }, { 'N', 0 }, { 'F', 0 }, { 'S', 0 } };
+	} ops[] = { { 'M', 2 }, { 'L', 2 }, { 'C', 6 }, { 'Q', 4 }, { 'X', 2 }, { 'Y', 2 }, { 'T', 6 }, { 'U', 6 },
+		{ 'A', 8 }, { 'B', 8 }, { 'W', 8 }, { 'V', 8 }, { 'G', 4 }, { 'Z', 0 }, { 'N', 0 }, { 'F', 0 },
+		{ 'S', 0 } };
 
 	for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
 		if (ops[i].op == op)
@@ -491,7 +497,8 @@ quadrant(struct pen *p, bool along_x, double x, double y)
 {
 	const double k = 0.5522847498;
 	double dx = x - p->x, dy = y - p->y;
-	double c[6] = { p->x + (along_x ? dx * k : 0), p->y + (along_x ? 0 : dy * k), x - (along_x ? 0 : dx * k), y - (along_x ? dy * k : 0), x, y };
+	double c[6] = { p->x + (along_x ? dx * k : 0), p->y + (along_x ? 0 : dy * k), x - (along_x ? 0 : dx * k),
+		y - (along_x ? dy * k : 0), x, y };
 
 	curve_to(p, c);
 }
@@ -578,7 +585,8 @@ enhanced_path(struct geometry *g, struct drawing *d, str path)
 		skip_blank(&path);
 		if (path.n == 0 || p.at.n >= SEGMENTS_MAX)
 			break;
-		if (enhanced_arguments(path.p[0]) >= 0 && (path.n == 1 || (path.p[1] | 0x20) < 'a' || (path.p[1] | 0x20) > 'z')) {
+		if (enhanced_arguments(path.p[0]) >= 0 &&
+		    (path.n == 1 || (path.p[1] | 0x20) < 'a' || (path.p[1] | 0x20) > 'z')) {
 			op = path.p[0];
 			path = str_sub(path, 1, path.n);
 			along_x = op != 'Y';
@@ -615,8 +623,8 @@ geometry_read(struct geometry *g, const struct odf_node *n)
 	while (g->modifiers_n < 64 && read_number(&modifiers, &g->modifiers[g->modifiers_n]))
 		g->modifiers_n++;
 	ODF_EACH(c, n)
-		if (odf_is(c, ODF_DRAW, "equation") && g->equations_n < EQUATIONS_MAX)
-			g->equations[g->equations_n++] = c;
+	if (odf_is(c, ODF_DRAW, "equation") && g->equations_n < EQUATIONS_MAX)
+		g->equations[g->equations_n++] = c;
 }
 
 static bool
@@ -631,10 +639,12 @@ one_of(str type, const char *const *names)
 void
 odt_custom_shape(struct odt *o, struct drawing *d, const struct odf_node *n)
 {
-	static const char *const rects[] = { "rectangle", "ooxml-rect", "mso-spt1", "mso-spt202", "flowchart-process", "fontwork-plain-text", NULL };
+	static const char *const rects[] = { "rectangle", "ooxml-rect", "mso-spt1", "mso-spt202", "flowchart-process",
+		"fontwork-plain-text", NULL };
 	static const char *const rounds[] = { "round-rectangle", "ooxml-roundRect", "mso-spt2", NULL };
 	static const char *const ellipses[] = { "ellipse", "ooxml-ellipse", "mso-spt3", "circle", NULL };
-	static const char *const lines[] = { "ooxml-line", "mso-spt20", "mso-spt32", "ooxml-straightConnector1", "line", NULL };
+	static const char *const lines[] = { "ooxml-line", "mso-spt20", "mso-spt32", "ooxml-straightConnector1", "line",
+		NULL };
 	str type = odf_at(n, ODF_DRAW, "type"), path = odf_at(n, ODF_DRAW, "enhanced-path");
 	struct geometry *g;
 
@@ -644,7 +654,7 @@ odt_custom_shape(struct odt *o, struct drawing *d, const struct odf_node *n)
 	    : one_of(type, rounds)    ? DRAWING_ROUND_RECT
 	    : one_of(type, ellipses)  ? DRAWING_ELLIPSE
 	    : one_of(type, lines)     ? DRAWING_LINE
-	                              : DRAWING_PATH;
+				      : DRAWING_PATH;
 	if (d->kind == DRAWING_LINE)
 		d->fill_colour = COLOUR_NONE;
 	if (d->kind != DRAWING_PATH)

@@ -31,7 +31,8 @@ sets_indent(const struct odf_node *style)
 	static const struct {
 		enum odf_ns ns;
 		const char *name;
-	} names[] = { { ODF_FO, "margin-left" }, { ODF_FO, "margin-right" }, { ODF_FO, "text-indent" }, { ODF_FO, "margin" } };
+	} names[] = { { ODF_FO, "margin-left" }, { ODF_FO, "margin-right" }, { ODF_FO, "text-indent" },
+		{ ODF_FO, "margin" } };
 	const struct odf_node *p = odf_child(style, ODF_STYLE, "paragraph-properties");
 
 	for (size_t i = 0; p != NULL && i < sizeof names / sizeof *names; i++)
@@ -92,7 +93,7 @@ odt_read_styles(struct odt *o, const struct odf_node *parent, struct odf_scope *
 	if (parent == NULL)
 		return;
 	ODF_EACH(n, parent)
-		read_one(o, n, scope, automatic);
+	read_one(o, n, scope, automatic);
 }
 
 static bool

@@ -28,10 +28,10 @@ struct reading {
 	VEC(int) shares;        /* rel-column-width; 0: none */
 	VEC(str) column_styles; /* default cell styles */
 	struct row **last;
-	str row_style;          /* default cell style of the row */
+	str row_style; /* default cell style of the row */
 	int row_shading, shading;
 	bool header;
-	bool separate;          /* each cell has borders of its own */
+	bool separate; /* each cell has borders of its own */
 };
 
 static const char *const sides[SIDES] = { "top", "left", "bottom", "right" };
@@ -101,7 +101,9 @@ cell_look(struct odt *o, str name)
 	}
 	look->shading = odf_colour(cell_property(s, ODF_FO, "background-color"), COLOUR_NONE);
 	valign = cell_property(s, ODF_STYLE, "vertical-align");
-	look->valign = str_eq(valign, STR("middle")) ? VALIGN_CENTRE : str_eq(valign, STR("bottom")) ? VALIGN_BOTTOM : VALIGN_TOP;
+	look->valign = str_eq(valign, STR("middle")) ? VALIGN_CENTRE
+	    : str_eq(valign, STR("bottom"))          ? VALIGN_BOTTOM
+						     : VALIGN_TOP;
 	look->direction = direction_of(s);
 	look->no_wrap = str_eq(cell_property(s, ODF_FO, "wrap-option"), STR("no-wrap"));
 	return look;
@@ -132,11 +134,11 @@ static void
 read_columns(struct reading *r, const struct odf_node *parent)
 {
 	ODF_EACH(n, parent)
-		if (odf_is(n, ODF_TABLE, "table-column"))
-			add_column(r, n);
-		else if (odf_is(n, ODF_TABLE, "table-columns") || odf_is(n, ODF_TABLE, "table-header-columns")
-		    || odf_is(n, ODF_TABLE, "table-column-group"))
-			read_columns(r, n);
+	if (odf_is(n, ODF_TABLE, "table-column"))
+		add_column(r, n);
+	else if (odf_is(n, ODF_TABLE, "table-columns") || odf_is(n, ODF_TABLE, "table-header-columns") ||
+	    odf_is(n, ODF_TABLE, "table-column-group"))
+		read_columns(r, n);
 }
 
 /* Shares of the table's width; without any, equal ones. */
@@ -210,8 +212,8 @@ collapse_last(struct odt *o, struct block_d *b)
 
 	while (b != NULL && b->next != NULL && b->next->next != NULL)
 		b = b->next;
-	if (!o->collapse_empty || b == NULL || b->kind != DOC_TABLE || b->next == NULL || b->next->kind != DOC_PARAGRAPH
-	    || b->next->para->runs != NULL || b->next->para->label != NULL)
+	if (!o->collapse_empty || b == NULL || b->kind != DOC_TABLE || b->next == NULL ||
+	    b->next->kind != DOC_PARAGRAPH || b->next->para->runs != NULL || b->next->para->label != NULL)
 		return;
 	p = *b->next->para->props;
 	p.before = p.after = 0;
@@ -240,7 +242,9 @@ cell_new(struct reading *r, const struct odf_node *n, int column)
 	memcpy(c->borders, look->edge, sizeof c->borders);
 	if (!only_sub_table(n))
 		memcpy(c->margin, look->padding, sizeof c->margin);
-	c->shading = look->shading != COLOUR_NONE ? look->shading : r->row_shading != COLOUR_NONE ? r->row_shading : r->shading;
+	c->shading = look->shading != COLOUR_NONE ? look->shading
+	    : r->row_shading != COLOUR_NONE       ? r->row_shading
+						  : r->shading;
 	c->valign = look->valign;
 	c->direction = look->direction;
 	c->no_wrap = look->no_wrap;
@@ -259,7 +263,8 @@ read_cells(struct reading *r, struct row *row, const struct odf_node *n)
 	struct cell **last = &row->cells;
 	int column = 0, free = 0; /* free: the first column behind the cells so far */
 
-	ODF_EACH(c, n) {
+	ODF_EACH(c, n)
+	{
 		bool covered = odf_is(c, ODF_TABLE, "covered-table-cell");
 		int times = odf_int(odf_at(c, ODF_TABLE, "number-columns-repeated"), 1, 1, 1 << 30);
 
@@ -289,9 +294,11 @@ row_height(const struct odf_style *s, struct row *row)
 {
 	str keep = odt_chain(s, "table-row-properties", ODF_FO, "keep-together");
 
-	if (odf_length_exact(odt_chain(s, "table-row-properties", ODF_STYLE, "row-height"), &row->height) && row->height > 0)
+	if (odf_length_exact(odt_chain(s, "table-row-properties", ODF_STYLE, "row-height"), &row->height) &&
+	    row->height > 0)
 		row->height_rule = LINE_EXACT;
-	else if (odf_length_exact(odt_chain(s, "table-row-properties", ODF_STYLE, "min-row-height"), &row->height) && row->height > 0)
+	else if (odf_length_exact(odt_chain(s, "table-row-properties", ODF_STYLE, "min-row-height"), &row->height) &&
+	    row->height > 0)
 		row->height_rule = LINE_AT_LEAST;
 	else
 		row->height = 0;
@@ -333,14 +340,14 @@ static void
 read_rows(struct reading *r, const struct odf_node *parent)
 {
 	ODF_EACH(n, parent)
-		if (odf_is(n, ODF_TABLE, "table-row"))
-			read_row(r, n);
-		else if (odf_is(n, ODF_TABLE, "table-header-rows")) {
-			r->header = r->t->rows == NULL; /* they repeat where they stand first */
-			read_rows(r, n);
-			r->header = false;
-		} else if (odf_is(n, ODF_TABLE, "table-rows") || odf_is(n, ODF_TABLE, "table-row-group"))
-			read_rows(r, n);
+	if (odf_is(n, ODF_TABLE, "table-row"))
+		read_row(r, n);
+	else if (odf_is(n, ODF_TABLE, "table-header-rows")) {
+		r->header = r->t->rows == NULL; /* they repeat where they stand first */
+		read_rows(r, n);
+		r->header = false;
+	} else if (odf_is(n, ODF_TABLE, "table-rows") || odf_is(n, ODF_TABLE, "table-row-group"))
+		read_rows(r, n);
 }
 
 /* --- borders that two cells share -------------------------------------------------------- */
@@ -380,7 +387,8 @@ settle_borders(struct reading *r)
 
 			if (c->row_span > rows_left)
 				c->row_span = rows_left;
-			if (before != NULL && before->column + before->column_span == c->column && before->row_span == c->row_span)
+			if (before != NULL && before->column + before->column_span == c->column &&
+			    before->row_span == c->row_span)
 				settle(before, SIDE_RIGHT, c, SIDE_LEFT);
 			if (up != NULL && left[c->column] <= 0 && up->column_span == c->column_span)
 				settle(up, SIDE_BOTTOM, c, SIDE_TOP);
@@ -487,7 +495,8 @@ odt_read_table(struct odt *o, const struct odf_node *n, struct odt_out *out)
 		as_paragraphs(o, n, out);
 		return;
 	}
-	new_page = out->body && odt_section_for(o, out, s, odf_int(table_property(s, ODF_STYLE, "page-number"), -1, 0, 32767));
+	new_page =
+	    out->body && odt_section_for(o, out, s, odf_int(table_property(s, ODF_STYLE, "page-number"), -1, 0, 32767));
 	o->nesting++;
 	r.t->where = odt_here(o);
 	r.t->style = s != NULL ? s->name : STR("");
@@ -502,7 +511,7 @@ odt_read_table(struct odt *o, const struct odf_node *n, struct odt_out *out)
 
 		if (row != NULL)
 			ODF_EACH(c, row)
-				add_column(&r, c);
+		add_column(&r, c);
 	}
 	if (r.widths.n > 0) {
 		share_width(&r);

@@ -37,7 +37,8 @@ symbols(struct odt *o, str family, str text)
 
 	out_init(&b);
 	for (size_t i = 0; i < text.n;) {
-		unsigned c = text_next(text, &i), sign = c >= 0x20 && (c < 0x100 || c >= 0xe000) ? doc_symbol(family, c) : 0;
+		unsigned c = text_next(text, &i),
+			 sign = c >= 0x20 && (c < 0x100 || c >= 0xe000) ? doc_symbol(family, c) : 0;
 
 		out_utf8(&b, sign != 0 ? sign : c);
 	}
@@ -83,8 +84,8 @@ odt_text_as_is(struct odt *o, struct odt_flow *f, str text)
 {
 	if (text.n == 0)
 		return;
-	if (f->piece_look != NULL && f->piece_look != f->look
-	    && (f->piece_look->props != f->look->props || f->piece_look->transform != f->look->transform))
+	if (f->piece_look != NULL && f->piece_look != f->look &&
+	    (f->piece_look->props != f->look->props || f->piece_look->transform != f->look->transform))
 		odt_flush(o, f);
 	f->piece_look = f->look;
 	if (f->piece.n == 0 && f->more->n == 0) {
@@ -244,7 +245,8 @@ static const struct inline_reader {
 	const char *name;
 	enum odf_ns ns;
 	void (*read)(struct odt *o, struct odt_flow *f, const struct odf_node *n);
-} readers[] = { /* sorted */
+} readers[] = {
+	/* sorted */
 	{ "a", ODF_TEXT, hyperlink },
 	{ "alphabetical-index-mark", ODF_TEXT, nothing },
 	{ "alphabetical-index-mark-end", ODF_TEXT, nothing },
@@ -300,7 +302,8 @@ drawing(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 static void
 element(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 {
-	const struct inline_reader *r = bsearch(n->name, readers, sizeof readers / sizeof *readers, sizeof *readers, by_name);
+	const struct inline_reader *r =
+	    bsearch(n->name, readers, sizeof readers / sizeof *readers, sizeof *readers, by_name);
 
 	if (r != NULL && (r->ns == n->ns || odf_is(n, ODF_DRAW, "a")))
 		r->read(o, f, n);

@@ -155,8 +155,8 @@ is_configuration(const struct tree *t, const struct odf_node *n)
 }
 
 static void
-start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces, const xmlChar **ns_list, int attrs,
-    int defaulted, const xmlChar **attr_list)
+start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+    const xmlChar **ns_list, int attrs, int defaulted, const xmlChar **attr_list)
 {
 	struct tree *t = ((xmlParserCtxt *)ctx)->_private;
 	struct odf_node *n;
@@ -165,7 +165,8 @@ start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
 	flush(t);
 	for (int i = 0; i < namespaces; i++)
 		if (ns_list[2 * i] != NULL)
-			*VEC_ADD(t->o->nodes, &t->prefixes) = (struct prefix){ name_of(t, ns_list[2 * i]), ns_of(t, ns_list[2 * i + 1]) };
+			*VEC_ADD(t->o->nodes, &t->prefixes) =
+			    (struct prefix){ name_of(t, ns_list[2 * i]), ns_of(t, ns_list[2 * i + 1]) };
 	n = add(t);
 	n->name = name_of(t, name);
 	n->ns = ns_of(t, uri);
@@ -198,8 +199,11 @@ characters(void *ctx, const xmlChar *text, int n)
 struct odf_node *
 odt_root(struct odt *o, str part)
 {
-	static const xmlSAXHandler handler = { .startElementNs = start, .endElementNs = end, .characters = characters,
-		.ignorableWhitespace = characters, .cdataBlock = characters };
+	static const xmlSAXHandler handler = { .startElementNs = start,
+		.endElementNs = end,
+		.characters = characters,
+		.ignorableWhitespace = characters,
+		.cdataBlock = characters };
 	struct arena *packed = arena_new(1 << 12);
 	struct tree *t = ARENA_NEW(o->nodes, struct tree);
 	str bytes;

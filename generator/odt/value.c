@@ -47,8 +47,8 @@ struct odf_node *
 odf_child(const struct odf_node *n, enum odf_ns ns, const char *name)
 {
 	ODF_EACH(c, n)
-		if (odf_is(c, ns, name))
-			return c;
+	if (odf_is(c, ns, name))
+		return c;
 	return NULL;
 }
 
@@ -192,8 +192,8 @@ odf_number_format(str s)
 		const char *format;
 		enum number_format is;
 	} formats[] = { { "1", NUMBER_DECIMAL }, { "I", NUMBER_UPPER_ROMAN }, { "i", NUMBER_LOWER_ROMAN },
-		{ "A", NUMBER_UPPER_LETTER }, { "a", NUMBER_LOWER_LETTER }, { "01", NUMBER_DECIMAL_ZERO }, { "", NUMBER_NONE },
-		{ "1st", NUMBER_ORDINAL }, { "*", NUMBER_CHICAGO } };
+		{ "A", NUMBER_UPPER_LETTER }, { "a", NUMBER_LOWER_LETTER }, { "01", NUMBER_DECIMAL_ZERO },
+		{ "", NUMBER_NONE }, { "1st", NUMBER_ORDINAL }, { "*", NUMBER_CHICAGO } };
 
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
 		if (str_eq(s, str_of(formats[i].format)))
@@ -206,7 +206,10 @@ odf_number_format(str s)
 static int
 hex(char c)
 {
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+	return c >= '0' && c <= '9' ? c - '0'
+	    : c >= 'a' && c <= 'f'  ? c - 'a' + 10
+	    : c >= 'A' && c <= 'F'  ? c - 'A' + 10
+				    : -1;
 }
 
 int

@@ -96,8 +96,7 @@ manifest_sync(struct package *p, struct diags *d)
 	xmlDoc *doc;
 
 	p->set_changed = false;
-	if ((p->kind != PACKAGE_ODT && p->kind != PACKAGE_ODS) ||
-	    pkg_part(p, STR("META-INF/manifest.xml")) == NULL)
+	if ((p->kind != PACKAGE_ODT && p->kind != PACKAGE_ODS) || pkg_part(p, STR("META-INF/manifest.xml")) == NULL)
 		return;
 	scratch = arena_new(1 << 14);
 	doc = pkg_xml(p, STR("META-INF/manifest.xml"), scratch, d);

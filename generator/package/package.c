@@ -84,12 +84,11 @@ pkg_open(const char *path, struct arena *a, struct diags *d)
 struct package *
 pkg_new(enum package_kind kind, const char *name, struct arena *a)
 {
-	static const char types[] =
-	    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-	    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-	    "<Default Extension=\"rels\" "
-	    "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-	    "<Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>";
+	static const char types[] = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+				    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+				    "<Default Extension=\"rels\" "
+				    "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+				    "<Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>";
 	static const char manifest[] =
 	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	    "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" "
@@ -100,7 +99,7 @@ pkg_new(enum package_kind kind, const char *name, struct arena *a)
 	p->kind = kind;
 	if (kind == PACKAGE_ODT || kind == PACKAGE_ODS) {
 		str mime = kind == PACKAGE_ODT ? STR("application/vnd.oasis.opendocument.text")
-		                               : STR("application/vnd.oasis.opendocument.spreadsheet");
+					       : STR("application/vnd.oasis.opendocument.spreadsheet");
 
 		pkg_put(p, STR("mimetype"), mime);
 		pkg_put(p, STR("META-INF/manifest.xml"), str_format(a, manifest, mime.p));

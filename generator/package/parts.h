@@ -65,9 +65,9 @@ struct package {
 	bool set_changed; /* parts came or went: the ODF manifest is to be mended */
 };
 
-extern const struct diag_kind pkg_no_zip, pkg_damaged, pkg_encrypted, pkg_bad_name, pkg_many_entries,
-    pkg_large_part, pkg_large_package, pkg_bomb, pkg_method, pkg_twice, pkg_no_part, pkg_bad_xml,
-    pkg_dtd, pkg_deep_xml, pkg_many_attributes, pkg_encoding, pkg_unknown, pkg_unwritable, pkg_bad_relations;
+extern const struct diag_kind pkg_no_zip, pkg_damaged, pkg_encrypted, pkg_bad_name, pkg_many_entries, pkg_large_part,
+    pkg_large_package, pkg_bomb, pkg_method, pkg_twice, pkg_no_part, pkg_bad_xml, pkg_dtd, pkg_deep_xml,
+    pkg_many_attributes, pkg_encoding, pkg_unknown, pkg_unwritable, pkg_bad_relations;
 
 struct loc pkg_loc(const struct package *p, str part, struct arena *a);
 struct part *pkg_part(const struct package *p, str name);

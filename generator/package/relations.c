@@ -76,8 +76,7 @@ resolve(struct arena *a, str part, str target, str *name)
 static void
 read_relation(struct package *p, struct relation_list *l, const xmlNode *node, struct diags *d)
 {
-	struct relationship r = { prop(node, "Id", p->a), prop(node, "Type", p->a),
-		prop(node, "Target", p->a), false };
+	struct relationship r = { prop(node, "Id", p->a), prop(node, "Type", p->a), prop(node, "Target", p->a), false };
 	str raw = r.target;
 
 	r.external = str_eq(prop(node, "TargetMode", p->a), STR("External"));
@@ -176,8 +175,8 @@ str
 pkg_relate(struct package *p, str part, str type, str target, bool external, struct diags *d)
 {
 	struct relation_list *l = relations_of(p, part, d);
-	struct relationship r = { str_format(p->a, "rId%d", ++l->last_id), str_copy(p->a, type),
-		str_copy(p->a, target), external };
+	struct relationship r = { str_format(p->a, "rId%d", ++l->last_id), str_copy(p->a, type), str_copy(p->a, target),
+		external };
 
 	*VEC_ADD(p->a, &l->rels) = r;
 	*VEC_ADD(p->a, &l->raw) = external ? r.target : relative(p->a, part, r.target);

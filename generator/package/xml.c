@@ -44,8 +44,9 @@ look_over(str s)
 	int depth = 0, attributes;
 	bool empty;
 
-	if (s.n >= 2 && ((s.p[0] == '\xff' && s.p[1] == '\xfe') || (s.p[0] == '\xfe' && s.p[1] == '\xff') ||
-	                    s.p[0] == '\0' || s.p[1] == '\0'))
+	if (s.n >= 2 &&
+	    ((s.p[0] == '\xff' && s.p[1] == '\xfe') || (s.p[0] == '\xfe' && s.p[1] == '\xff') || s.p[0] == '\0' ||
+		s.p[1] == '\0'))
 		return &pkg_encoding;
 	if (str_starts(s, STR("\xef\xbb\xbf")))
 		s = str_sub(s, 3, s.n);

@@ -128,7 +128,9 @@ load_entries(struct package *p, struct zip *zip, struct diags *d)
 			return false;
 		if (str_ends(str_of(st.name), STR("/")))
 			continue; /* a folder holds nothing */
-		entries[i] = (struct entry){ .zip = zip, .index = (unsigned long long)i, .size = st.size, .packed = st.comp_size, .a = p->a };
+		entries[i] = (struct entry){
+			.zip = zip, .index = (unsigned long long)i, .size = st.size, .packed = st.comp_size, .a = p->a
+		};
 		parts[i].name = str_copy(p->a, str_of(st.name));
 		parts[i].entry = &entries[i];
 		*VEC_ADD(p->a, &p->parts) = &parts[i];
@@ -149,7 +151,8 @@ zip_load(struct package *p, str bytes, struct diags *d)
 
 		complain(p, &pkg_no_zip, STR(""), d);
 		if (bytes.n >= 4 && memcmp(bytes.p, ole, 4) == 0)
-			diag_hint(d, "%s", _("an old .doc file or one with a password: save it as .docx without a password"));
+			diag_hint(
+			    d, "%s", _("an old .doc file or one with a password: save it as .docx without a password"));
 		return false;
 	}
 	zip_error_init(&error);
@@ -255,8 +258,8 @@ store_part(zip_t *z, const struct part *part)
 		return false;
 	if (part->entry != NULL)
 		return true;
-	return zip_set_file_compression(z, (zip_uint64_t)at,
-	           packs(part->name) ? ZIP_CM_DEFLATE : ZIP_CM_STORE, DEFLATE_LEVEL) == 0;
+	return zip_set_file_compression(
+		   z, (zip_uint64_t)at, packs(part->name) ? ZIP_CM_DEFLATE : ZIP_CM_STORE, DEFLATE_LEVEL) == 0;
 }
 
 static bool
@@ -281,8 +284,8 @@ zip_store(struct package *p, struct arena *a, str *bytes, struct diags *d)
 	zip_error_t error;
 	zip_source_t *target;
 	zip_t *z = NULL;
-	const struct part *first = p->kind == PACKAGE_ODT || p->kind == PACKAGE_ODS
-	    ? pkg_part(p, STR("mimetype")) : NULL;
+	const struct part *first =
+	    p->kind == PACKAGE_ODT || p->kind == PACKAGE_ODS ? pkg_part(p, STR("mimetype")) : NULL;
 	bool ok = true;
 
 	*bytes = STR("");

@@ -22,8 +22,8 @@ struct object {
 struct file {
 	str in;
 	struct arena *a;
-	struct object *objects; /* in the order of the file */
-	size_t *order;          /* number → index in objects + 1; 0: none */
+	struct object *objects;  /* in the order of the file */
+	size_t *order;           /* number → index in objects + 1; 0: none */
 	size_t objects_n, count; /* count: highest number + 1 */
 	size_t root, info;
 	size_t *pages; /* object numbers in the order of the pages */
@@ -82,8 +82,8 @@ read_table(struct file *f, size_t table)
 	size_t at = table + 4, first, n;
 	str trailer;
 
-	if (!str_starts(str_sub(f->in, table, f->in.n), STR("xref")) || !read_number(f->in, &at, &first)
-	    || !read_number(f->in, &at, &n) || first != 0 || n > (f->in.n - at) / 20)
+	if (!str_starts(str_sub(f->in, table, f->in.n), STR("xref")) || !read_number(f->in, &at, &first) ||
+	    !read_number(f->in, &at, &n) || first != 0 || n > (f->in.n - at) / 20)
 		return false;
 	f->count = n;
 	f->objects = ARENA_ARRAY(f->a, struct object, n + 1);
@@ -257,13 +257,14 @@ put_xmp(struct out *o, const struct finish *f)
 	static const char any[] = " xml:lang=\"x-default\"";
 	struct date d = date_of(f);
 
-	out_puts(o, "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-		    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-		    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-		    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-		    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-		    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\n"
-		    "<dc:format>application/pdf</dc:format>\n");
+	out_puts(o,
+	    "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+	    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+	    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+	    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+	    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\n"
+	    "<dc:format>application/pdf</dc:format>\n");
 	put_xmp_list(o, "title", "Alt", any, f->pages->title);
 	put_xmp_list(o, "creator", "Seq", "", f->pages->author);
 	put_xmp_list(o, "description", "Alt", any, f->pages->subject);
@@ -333,7 +334,8 @@ enum { ARCHIVE_OBJECTS = 2 };
 static bool
 link_lives(const struct file *f, const struct finish *fin, const struct pdf_link *l)
 {
-	return l->page < f->pages_n && l->width > 0 && l->height > 0 && (l->uri.n > 0 || map_find(fin->places, l->name) != NULL);
+	return l->page < f->pages_n && l->width > 0 && l->height > 0 &&
+	    (l->uri.n > 0 || map_find(fin->places, l->name) != NULL);
 }
 
 static void
@@ -401,8 +403,8 @@ static void
 put_png(struct file *f, struct out *o, size_t number, const struct png *png)
 {
 	begin_object(f, o, number);
-	out_printf(o, "<< /Type /XObject /Subtype /Image /Width %u /Height %u /BitsPerComponent %u /ColorSpace ", png->width,
-	    png->height, png->depth);
+	out_printf(o, "<< /Type /XObject /Subtype /Image /Width %u /Height %u /BitsPerComponent %u /ColorSpace ",
+	    png->width, png->height, png->depth);
 	if (png->indexed) {
 		out_printf(o, "[ /Indexed /DeviceRGB %zu <", png->palette.n / 3 - 1);
 		for (size_t i = 0; i < png->palette.n; i++)
@@ -411,7 +413,8 @@ put_png(struct file *f, struct out *o, size_t number, const struct png *png)
 	} else {
 		out_puts(o, png->colours == 3 ? "/DeviceRGB" : "/DeviceGray");
 	}
-	out_printf(o, " /Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors %u /BitsPerComponent %u /Columns %u >> /Length %zu >>\nstream\n",
+	out_printf(o,
+	    " /Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors %u /BitsPerComponent %u /Columns %u >> /Length %zu >>\nstream\n",
 	    png->colours, png->depth, png->width, png->data.n);
 	out_put(o, png->data);
 	out_puts(o, "\nendstream\nendobj\n");
@@ -434,7 +437,8 @@ static bool
 put_named_once(struct file *f, struct out *o, const struct object *object, str text)
 {
 	str dict = str_sub(text, 0, dict_end(text));
-	size_t from = str_find(dict, STR("/XObject << "), 0) + STR("/XObject << ").n, to = str_find(dict, STR(">>"), from);
+	size_t from = str_find(dict, STR("/XObject << "), 0) + STR("/XObject << ").n,
+	       to = str_find(dict, STR(">>"), from);
 	bool twice = false;
 
 	if (from >= dict.n)
@@ -464,7 +468,8 @@ page_of(const struct file *f, const size_t *page_at, size_t number)
 }
 
 static void
-copy_object(struct file *f, struct out *o, const struct object *object, const struct finish *fin, struct out *more, const size_t *page_at)
+copy_object(struct file *f, struct out *o, const struct object *object, const struct finish *fin, struct out *more,
+    const size_t *page_at)
 {
 	str text = str_sub(f->in, object->from, object->to), head = str_sub(text, 0, 400);
 	const struct png *png;
@@ -491,7 +496,8 @@ copy_object(struct file *f, struct out *o, const struct object *object, const st
 		}
 		next = low;
 		put_annotations(f, more, fin, page, &next, f->count + ARCHIVE_OBJECTS);
-	} else if (str_find(head, STR("/CIDFontType2"), 0) < head.n && str_find(head, STR("/CIDToGIDMap"), 0) == head.n) {
+	} else if (str_find(head, STR("/CIDFontType2"), 0) < head.n &&
+	    str_find(head, STR("/CIDToGIDMap"), 0) == head.n) {
 		out_puts(more, " /CIDToGIDMap /Identity ");
 	} else if (str_find(head, STR("/Subtype /Image"), 0) < head.n && (png = png_of(fin, text)) != NULL) {
 		put_png(f, o, object->number, png);

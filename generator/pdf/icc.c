@@ -71,30 +71,22 @@ static void
 put_tag(struct out *o, int i)
 {
 	static const double white[] = { 0.9642, 1, 0.8249 };
-	static const double adapt[] = { 1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00925, 0.01508, 0.75168 };
+	static const double adapt[] = { 1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00925, 0.01508,
+		0.75168 };
 	static const double primaries[3][3] = { { 0.43607, 0.22249, 0.01392 }, { 0.38515, 0.71687, 0.09708 },
 		{ 0.14307, 0.06061, 0.71410 } };
 
 	switch (i) {
-	case 0:
-		put_description(o, "sRGB");
-		break;
+	case 0: put_description(o, "sRGB"); break;
 	case 1:
 		out_bytes(o, "text\0\0\0\0Public domain", 22); /* with its NUL */
 		break;
-	case 2:
-		put_fixed_array(o, "XYZ ", white, 3);
-		break;
-	case 3:
-		put_fixed_array(o, "sf32", adapt, 9);
-		break;
+	case 2: put_fixed_array(o, "XYZ ", white, 3); break;
+	case 3: put_fixed_array(o, "sf32", adapt, 9); break;
 	case 4:
 	case 5:
-	case 6:
-		put_fixed_array(o, "XYZ ", primaries[i - 4], 3);
-		break;
-	default:
-		put_curve(o);
+	case 6: put_fixed_array(o, "XYZ ", primaries[i - 4], 3); break;
+	default: put_curve(o);
 	}
 }
 
@@ -122,7 +114,8 @@ put_header(struct out *o, size_t bytes)
 void
 icc_srgb(struct out *o)
 {
-	static const char *const names[] = { "desc", "cprt", "wtpt", "chad", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC" };
+	static const char *const names[] = { "desc", "cprt", "wtpt", "chad", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC",
+		"bTRC" };
 	enum { TAGS = 10, OWN = 8 }; /* the three curves are one */
 	struct out data;
 	size_t at[OWN + 1];

@@ -52,9 +52,9 @@ struct painter {
 	struct shaper *shaper;
 	struct arena *a;
 	struct diags *d;
-	struct loc where;  /* the document */
+	struct loc where; /* the document */
 	cairo_t *cr;
-	bool vector;       /* PDF: a JPEG or PNG may go in as it is */
+	bool vector; /* PDF: a JPEG or PNG may go in as it is */
 	size_t page;
 	double page_height;
 	struct map *pictures; /* address and length of the bytes → struct picture */
@@ -62,9 +62,9 @@ struct painter {
 	VEC(struct pdf_link) links;
 	VEC(struct scaled) fonts; /* a face at a size */
 	VEC(struct png) pngs;
-	VEC(cairo_glyph_t) glyphs;      /* of the text being gathered */
+	VEC(cairo_glyph_t) glyphs; /* of the text being gathered */
 	VEC(cairo_text_cluster_t) clusters;
-	VEC(cairo_glyph_t) marks;       /* drawn as shapes, their letter is the base's */
+	VEC(cairo_glyph_t) marks; /* drawn as shapes, their letter is the base's */
 	struct out text;
 	const struct item *gathered; /* its first item; NULL: none */
 	int colour;
@@ -79,7 +79,8 @@ void paint_page(struct painter *p, cairo_t *cr, const struct page *page, size_t 
 
 void set_colour(cairo_t *cr, int colour);
 /* A line from end to end in points, in the style of a border. */
-void paint_line(cairo_t *cr, double x, double y, double dx, double dy, double width, enum border_style style, int colour);
+void paint_line(
+    cairo_t *cr, double x, double y, double dx, double dy, double width, enum border_style style, int colour);
 
 /* --- picture.c ----------------------------------------------------------------- */
 

@@ -82,20 +82,11 @@ paint_line(cairo_t *cr, double x, double y, double dx, double dy, double width, 
 	cairo_rotate(cr, atan2(dy, dx));
 	set_dashes(cr, style, width);
 	switch (style) {
-	case BORDER_DOUBLE:
-		paint_stripes(cr, length, width, twofold, 2);
-		break;
-	case BORDER_TRIPLE:
-		paint_stripes(cr, length, width, threefold, 3);
-		break;
-	case BORDER_THICK_THIN:
-		paint_stripes(cr, length, width, thick_thin, 2);
-		break;
-	case BORDER_WAVE:
-		paint_wave(cr, length, width);
-		break;
-	default:
-		paint_stripes(cr, length, width, single, 1);
+	case BORDER_DOUBLE: paint_stripes(cr, length, width, twofold, 2); break;
+	case BORDER_TRIPLE: paint_stripes(cr, length, width, threefold, 3); break;
+	case BORDER_THICK_THIN: paint_stripes(cr, length, width, thick_thin, 2); break;
+	case BORDER_WAVE: paint_wave(cr, length, width); break;
+	default: paint_stripes(cr, length, width, single, 1);
 	}
 	cairo_restore(cr);
 }

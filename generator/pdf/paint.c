@@ -12,7 +12,7 @@
 #include "chart/chart.h"
 
 enum {
-	SAVES_MAX = 64,        /* clips and rotations in one another */
+	SAVES_MAX = 64,       /* clips and rotations in one another */
 	COLOUR_UNKNOWN = -100 /* what the context has now */
 };
 
@@ -51,7 +51,8 @@ scaled_new(struct painter *p, const struct item *it)
 	cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
 	cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
-	cairo_matrix_init(&at_size, it->size_pt * it->scale, 0, f->synthetic_italic ? -0.2 * it->size_pt : 0, it->size_pt, 0, 0);
+	cairo_matrix_init(
+	    &at_size, it->size_pt * it->scale, 0, f->synthetic_italic ? -0.2 * it->size_pt : 0, it->size_pt, 0, 0);
 	cairo_get_matrix(p->cr, &identity);
 	font = cairo_scaled_font_create(shape_cairo_face(p->shaper, f), &at_size, &identity, o);
 	cairo_font_options_destroy(o);
@@ -101,8 +102,8 @@ flush_text(struct painter *p)
 static bool
 same_look(const struct item *a, const struct item *b)
 {
-	return a->run->face == b->run->face && a->size_pt == b->size_pt && a->scale == b->scale
-	    && a->colour == b->colour && !a->run->rtl && !b->run->rtl;
+	return a->run->face == b->run->face && a->size_pt == b->size_pt && a->scale == b->scale &&
+	    a->colour == b->colour && !a->run->rtl && !b->run->rtl;
 }
 
 static bool
@@ -118,7 +119,8 @@ is_space(str text)
 static bool
 is_nothing(str text, const struct glyph *g, size_t n)
 {
-	static const char signs[][4] = { "\ufeff", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\u00ad" };
+	static const char signs[][4] = { "\ufeff", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060",
+		"\u00ad" };
 
 	if (n > 1 || (n == 1 && g->advance != 0))
 		return false; /* nearly all: the names need not be looked through */
@@ -168,7 +170,8 @@ gather_glyphs(struct painter *p, const struct item *it)
 			continue;
 		}
 		if (!r->rtl) {
-			*VEC_ADD(p->a, &p->clusters) = (cairo_text_cluster_t){ c->bytes, base < c->glyphs ? 1 : c->glyphs };
+			*VEC_ADD(p->a, &p->clusters) =
+			    (cairo_text_cluster_t){ c->bytes, base < c->glyphs ? 1 : c->glyphs };
 			out_put(&p->text, letters);
 		}
 		for (size_t k = 0; k < c->glyphs; k++, glyph++) {
@@ -199,8 +202,8 @@ gather_glyphs(struct painter *p, const struct item *it)
 static void
 paint_run(struct painter *p, const struct item *it)
 {
-	if (it->run == NULL || it->run->face == NULL || it->run->glyphs_n == 0 || !(it->size_pt > 0) || !(it->size_pt < 4000)
-	    || !(it->scale > 0))
+	if (it->run == NULL || it->run->face == NULL || it->run->glyphs_n == 0 || !(it->size_pt > 0) ||
+	    !(it->size_pt < 4000) || !(it->scale > 0))
 		return;
 	if (p->gathered != NULL && (!same_look(p->gathered, it) || p->glyphs.n > 2000))
 		flush_text(p);
@@ -212,8 +215,8 @@ paint_run(struct painter *p, const struct item *it)
 static double
 run_twips(const struct item *it, const struct glyph_run *r)
 {
-	return (double)r->width * it->size_pt * 20 / SHAPE_EM * it->scale + (double)r->clusters_n * it->spacing
-	    + r->spaces * it->space_extra;
+	return (double)r->width * it->size_pt * 20 / SHAPE_EM * it->scale + (double)r->clusters_n * it->spacing +
+	    r->spaces * it->space_extra;
 }
 
 /* A text is as many runs as it has faces: what a font lacks is another's. */
@@ -288,18 +291,10 @@ segments(cairo_t *cr, const struct item *it)
 			y[k] = (it->y + s->y[k]) / 20;
 		}
 		switch (s->op) {
-		case 'M':
-			cairo_move_to(cr, x[0], y[0]);
-			break;
-		case 'L':
-			cairo_line_to(cr, x[0], y[0]);
-			break;
-		case 'C':
-			cairo_curve_to(cr, x[0], y[0], x[1], y[1], x[2], y[2]);
-			break;
-		case 'Z':
-			cairo_close_path(cr);
-			break;
+		case 'M': cairo_move_to(cr, x[0], y[0]); break;
+		case 'L': cairo_line_to(cr, x[0], y[0]); break;
+		case 'C': cairo_curve_to(cr, x[0], y[0], x[1], y[1], x[2], y[2]); break;
+		case 'Z': cairo_close_path(cr); break;
 		}
 	}
 }
@@ -385,14 +380,16 @@ paint_picture_item(struct painter *p, const struct item *it)
 	if (ok)
 		return;
 	paint_missing(p->cr, box_of(it));
-	diag_add(p->d, &pdf_bad_picture, p->where, _("page %zu: %s (%.*s%s%.*s)"), p->page + 1, why != NULL ? why : _("damaged"),
-	    STR_ARG(it->media_type), it->alt.n > 0 ? ", " : "", STR_ARG(it->alt));
+	diag_add(p->d, &pdf_bad_picture, p->where, _("page %zu: %s (%.*s%s%.*s)"), p->page + 1,
+	    why != NULL ? why : _("damaged"), STR_ARG(it->media_type), it->alt.n > 0 ? ", " : "", STR_ARG(it->alt));
 }
 
 static str
 first_reason(const struct diags *d)
 {
-	return d->first == NULL ? STR("") : d->first->message.n > 0 ? d->first->message : str_of(_(d->first->kind->phrase));
+	return d->first == NULL       ? STR("")
+	    : d->first->message.n > 0 ? d->first->message
+				      : str_of(_(d->first->kind->phrase));
 }
 
 static void
@@ -407,7 +404,8 @@ paint_chart(struct painter *p, const struct item *it)
 	s = chart_scene(it->chart, it->width / 20, it->height / 20, p->shaper, p->a, &found);
 	if (s == NULL) {
 		paint_missing(p->cr, box_of(it));
-		diag_add(p->d, &pdf_bad_chart, p->where, _("page %zu: %.*s"), p->page + 1, STR_ARG(first_reason(&found)));
+		diag_add(
+		    p->d, &pdf_bad_chart, p->where, _("page %zu: %.*s"), p->page + 1, STR_ARG(first_reason(&found)));
 		return;
 	}
 	diags_join(p->d, &found);
@@ -482,11 +480,10 @@ paint_item(struct painter *p, const struct item *it)
 {
 	switch (it->kind) {
 	case ITEM_RULE:
-		paint_line(p->cr, it->x / 20, it->y / 20, it->width / 20, it->height / 20, it->line_width / 20, it->style, it->colour);
+		paint_line(p->cr, it->x / 20, it->y / 20, it->width / 20, it->height / 20, it->line_width / 20,
+		    it->style, it->colour);
 		break;
-	case ITEM_RECT:
-		paint_rect(p->cr, it);
-		break;
+	case ITEM_RECT: paint_rect(p->cr, it); break;
 	case ITEM_ELLIPSE:
 		ellipse(p->cr, box_of(it));
 		fill_and_frame(p->cr, it);
@@ -495,20 +492,11 @@ paint_item(struct painter *p, const struct item *it)
 		segments(p->cr, it);
 		fill_and_frame(p->cr, it);
 		break;
-	case ITEM_PICTURE:
-		paint_picture_item(p, it);
-		break;
-	case ITEM_CHART:
-		paint_chart(p, it);
-		break;
-	case ITEM_LINK:
-		add_link(p, it);
-		break;
-	case ITEM_DESTINATION:
-		add_place(p, it);
-		break;
-	default:
-		break;
+	case ITEM_PICTURE: paint_picture_item(p, it); break;
+	case ITEM_CHART: paint_chart(p, it); break;
+	case ITEM_LINK: add_link(p, it); break;
+	case ITEM_DESTINATION: add_place(p, it); break;
+	default: break;
 	}
 }
 
@@ -529,7 +517,8 @@ paint_page(struct painter *p, cairo_t *cr, const struct page *page, size_t numbe
 			paint_text(p, it);
 			continue;
 		}
-		if (it->kind == ITEM_TAG || it->kind == ITEM_UNTAG || it->kind == ITEM_LINK || it->kind == ITEM_DESTINATION) {
+		if (it->kind == ITEM_TAG || it->kind == ITEM_UNTAG || it->kind == ITEM_LINK ||
+		    it->kind == ITEM_DESTINATION) {
 			paint_item(p, it); /* leave the graphics state alone: the text goes on */
 			continue;
 		}

@@ -25,8 +25,8 @@
 int
 deflateInit_(z_streamp stream, int level, const char *version, int size)
 {
-	return deflateInit2_(stream, level == Z_DEFAULT_COMPRESSION ? 3 : level, Z_DEFLATED, MAX_WBITS, MAX_MEM_LEVEL - 1,
-	    Z_DEFAULT_STRATEGY, version, size);
+	return deflateInit2_(stream, level == Z_DEFAULT_COMPRESSION ? 3 : level, Z_DEFLATED, MAX_WBITS,
+	    MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY, version, size);
 }
 
 static cairo_status_t
@@ -53,8 +53,8 @@ add_outline(cairo_surface_t *s, const struct pages *pages, struct arena *a)
 		if (e->page >= pages->n || e->title.n == 0)
 			continue;
 		place = str_format(a, "page=%zu pos=[0 %.2f]", e->page + 1, e->y / 20);
-		at[level] = cairo_pdf_surface_add_outline(s, at[level - 1], str_c(a, e->title), place.p,
-		    level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+		at[level] = cairo_pdf_surface_add_outline(
+		    s, at[level - 1], str_c(a, e->title), place.p, level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
 		for (int k = level + 1; k < LEVELS; k++)
 			at[k] = at[level];
 	}
@@ -90,7 +90,8 @@ draw(struct painter *p, const struct pages *pages, struct out *drawn)
 	cairo_status_t status;
 
 	/* from 1.5 on a glyph may have another letter than its first (ActualText); newer cairos then pack objects into streams */
-	cairo_pdf_surface_restrict_to_version(s, cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5 : CAIRO_PDF_VERSION_1_4);
+	cairo_pdf_surface_restrict_to_version(
+	    s, cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5 : CAIRO_PDF_VERSION_1_4);
 	cr = cairo_create(s);
 	for (size_t i = 0; i < pages->n; i++) {
 		cairo_pdf_surface_set_size(s, within(pages->at[i].width / 20), within(pages->at[i].height / 20));
@@ -113,7 +114,8 @@ draw(struct painter *p, const struct pages *pages, struct out *drawn)
 }
 
 static bool
-make(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, struct out *o, struct arena *a, struct diags *d)
+make(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, struct out *o, struct arena *a,
+    struct diags *d)
 {
 	struct painter p;
 	struct out drawn;
@@ -129,7 +131,8 @@ make(const struct pages *pages, struct shaper *shaper, const struct pdf_options 
 
 		ok = pdf_finish(out_str(&drawn), &f, o);
 		if (!ok)
-			diag_add(d, &pdf_no_archive, opt->where, "%s", _("cairo writes in another way than this program knows"));
+			diag_add(d, &pdf_no_archive, opt->where, "%s",
+			    _("cairo writes in another way than this program knows"));
 	}
 	painter_release(&p);
 	out_release(&drawn);
@@ -137,7 +140,8 @@ make(const struct pages *pages, struct shaper *shaper, const struct pdf_options 
 }
 
 bool
-pdf_write(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, const char *path, struct arena *a, struct diags *d)
+pdf_write(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, const char *path,
+    struct arena *a, struct diags *d)
 {
 	struct out o;
 	bool ok;
@@ -149,7 +153,8 @@ pdf_write(const struct pages *pages, struct shaper *shaper, const struct pdf_opt
 }
 
 bool
-pdf_bytes(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, str *bytes, struct arena *a, struct diags *d)
+pdf_bytes(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, str *bytes, struct arena *a,
+    struct diags *d)
 {
 	struct out o;
 	bool ok;
@@ -162,7 +167,8 @@ pdf_bytes(const struct pages *pages, struct shaper *shaper, const struct pdf_opt
 }
 
 bool
-pdf_png(const struct pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path, struct arena *a, struct diags *d)
+pdf_png(const struct pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path, struct arena *a,
+    struct diags *d)
 {
 	const struct page *pg = &pages->at[page];
 	double scale = dpi / 72.0, w = within(pg->width / 20) * scale + 0.5, h = within(pg->height / 20) * scale + 0.5;
@@ -185,7 +191,8 @@ pdf_png(const struct pages *pages, size_t page, struct shaper *shaper, int dpi, 
 	paint_page(&p, cr, pg, page);
 	painter_release(&p);
 	out_init(&o);
-	ok = cairo_status(cr) == CAIRO_STATUS_SUCCESS && cairo_surface_write_to_png_stream(s, collect, &o) == CAIRO_STATUS_SUCCESS;
+	ok = cairo_status(cr) == CAIRO_STATUS_SUCCESS &&
+	    cairo_surface_write_to_png_stream(s, collect, &o) == CAIRO_STATUS_SUCCESS;
 	if (!ok)
 		diag_add(d, &pdf_unwritable, LOC_NONE, "%s", cairo_status_to_string(cairo_status(cr)));
 	ok = ok && file_write(path, out_str(&o), d);

@@ -109,9 +109,9 @@ passed_through(unsigned width, unsigned height, str data)
 	cairo_surface_t *s = checked(cairo_image_surface_create(CAIRO_FORMAT_A1, (int)width, (int)height));
 
 	/* the bytes are the document's, which outlives the surface */
-	if (s != NULL
-	    && cairo_surface_set_mime_data(s, CAIRO_MIME_TYPE_JPEG, (const unsigned char *)data.p, data.n, NULL, NULL)
-	        != CAIRO_STATUS_SUCCESS) {
+	if (s != NULL &&
+	    cairo_surface_set_mime_data(s, CAIRO_MIME_TYPE_JPEG, (const unsigned char *)data.p, data.n, NULL, NULL) !=
+		CAIRO_STATUS_SUCCESS) {
 		cairo_surface_destroy(s);
 		return NULL;
 	}
@@ -175,8 +175,9 @@ png_surface(struct painter *p, str bytes, const char **why)
 
 	if (bytes.n < 33 || be16(bytes.p + 16) > 0x7fff || be16(bytes.p + 20) > 0x7fff)
 		return NULL;
-	if ((unsigned long long)(be16(bytes.p + 16) << 16 | be16(bytes.p + 18)) * (be16(bytes.p + 20) << 16 | be16(bytes.p + 22))
-	    > LIMIT_PICTURE_PIXELS) {
+	if ((unsigned long long)(be16(bytes.p + 16) << 16 | be16(bytes.p + 18)) *
+		(be16(bytes.p + 20) << 16 | be16(bytes.p + 22)) >
+	    LIMIT_PICTURE_PIXELS) {
 		*why = _("too many pixels");
 		return NULL;
 	}

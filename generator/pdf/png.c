@@ -58,11 +58,10 @@ read_header(str chunk, struct png *png)
 		return false;
 	png->colours = components[kind];
 	png->indexed = kind == 3;
-	if (png->depth == 0 || png->depth > 16 || (png->depth & (png->depth - 1)) != 0 || (png->indexed && png->depth > 8)
-	    || (kind == 2 && png->depth < 8))
+	if (png->depth == 0 || png->depth > 16 || (png->depth & (png->depth - 1)) != 0 ||
+	    (png->indexed && png->depth > 8) || (kind == 2 && png->depth < 8))
 		return false;
-	return png->width > 0 && png->height > 0
-	    && (uint64_t)png->width * png->height <= LIMIT_PICTURE_PIXELS;
+	return png->width > 0 && png->height > 0 && (uint64_t)png->width * png->height <= LIMIT_PICTURE_PIXELS;
 }
 
 enum { CHECKED_BYTES = 256 << 10, CHECKED_RATIO = 400 };
@@ -123,7 +122,8 @@ png_read(str b, struct png *png, struct arena *a)
 	}
 	for (size_t i = 0; i < parts.n; i++)
 		total += parts.at[i].n;
-	if (!end || total < 8 || (png->indexed && (png->palette.n == 0 || png->palette.n % 3 != 0 || png->palette.n > 768)))
+	if (!end || total < 8 ||
+	    (png->indexed && (png->palette.n == 0 || png->palette.n % 3 != 0 || png->palette.n > 768)))
 		return false;
 	data = arena_alloc(a, total);
 	png->data = (str){ data, total };

@@ -104,7 +104,8 @@ struct pixel_library {
 	int (*width)(const void *picture), (*height)(const void *picture), (*stride)(const void *picture),
 	    (*channels)(const void *picture);
 	const unsigned char *(*pixels)(const void *picture);
-	gulong (*connect)(void *instance, const char *signal, GCallback callback, void *data, GClosureNotify destroy, int flags);
+	gulong (*connect)(
+	    void *instance, const char *signal, GCallback callback, void *data, GClosureNotify destroy, int flags);
 	void (*unref)(void *object);
 };
 
@@ -132,8 +133,8 @@ pixel_library(void)
 			FIND(library, l.unref, "g_object_unref");
 		}
 	}
-	return l.loader && l.write && l.close && l.set_size && l.picture && l.width && l.height && l.stride && l.channels
-	        && l.pixels && l.connect && l.unref
+	return l.loader && l.write && l.close && l.set_size && l.picture && l.width && l.height && l.stride &&
+		l.channels && l.pixels && l.connect && l.unref
 	    ? &l
 	    : NULL;
 }
@@ -196,7 +197,8 @@ surface_of(const struct pixel_library *l, const void *picture)
 		return NULL;
 	}
 	for (int y = 0; y < height; y++)
-		copy_row((uint32_t *)(void *)(cairo_image_surface_get_data(s) + (size_t)y * (size_t)cairo_image_surface_get_stride(s)),
+		copy_row((uint32_t *)(void *)(cairo_image_surface_get_data(s) +
+			     (size_t)y * (size_t)cairo_image_surface_get_stride(s)),
 		    l->pixels(picture) + (size_t)y * (size_t)l->stride(picture), width, channels);
 	cairo_surface_mark_dirty(s);
 	return s;

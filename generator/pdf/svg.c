@@ -18,8 +18,8 @@ enum { REFERENCES_DEPTH = 64, MANY = LIMIT_SVG_SHAPES + 1 };
 
 struct counted {
 	const xmlNode *node;
-	long shapes;     /* -1: not counted yet */
-	bool under_way;  /* a circle: librsvg draws none */
+	long shapes;    /* -1: not counted yet */
+	bool under_way; /* a circle: librsvg draws none */
 };
 
 struct count {
@@ -77,7 +77,8 @@ count_id(struct count *c, str id)
 static long
 count_references(struct count *c, const xmlAttr *p)
 {
-	str v = p->children != NULL && p->children->content != NULL ? str_of((const char *)p->children->content) : STR("");
+	str v =
+	    p->children != NULL && p->children->content != NULL ? str_of((const char *)p->children->content) : STR("");
 	long all = 0;
 
 	if (strcmp((const char *)p->name, "href") == 0)
@@ -112,8 +113,10 @@ count_all(struct count *c, const xmlNode *top)
 bool
 svg_is_drawable(str bytes)
 {
-	xmlDoc *doc = bytes.n <= LIMIT_PART_BYTES ? xmlReadMemory(bytes.p, (int)bytes.n, NULL, NULL,
-	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT) : NULL;
+	xmlDoc *doc = bytes.n <= LIMIT_PART_BYTES
+	    ? xmlReadMemory(bytes.p, (int)bytes.n, NULL, NULL,
+		  XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT)
+	    : NULL;
 	const xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
 	struct count c = { .a = arena_new(1 << 14) };
 	bool drawable = true; /* what is no XML is librsvg's to refuse */

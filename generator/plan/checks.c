@@ -35,18 +35,19 @@ times_words(int power)
 {
 	static const char *const more[] = { "", N_("about 10 times"), N_("about 100 times"), N_("about 1,000 times"),
 		N_("over 1,000 times") };
-	static const char *const less[] = { "", N_("about a tenth of"), N_("about a hundredth of"), N_("about a thousandth of"),
-		N_("less than a thousandth of") };
+	static const char *const less[] = { "", N_("about a tenth of"), N_("about a hundredth of"),
+		N_("about a thousandth of"), N_("less than a thousandth of") };
 
 	return power > 0 ? _(more[power > 4 ? 4 : power]) : _(less[-power > 4 ? 4 : -power]);
 }
 
 static void
-complain_slip(struct model *m, const struct plan_indicator *i, const struct plan_figure *f, struct dec beside, const char *what,
-    int power)
+complain_slip(struct model *m, const struct plan_indicator *i, const struct plan_figure *f, struct dec beside,
+    const char *what, int power)
 {
-	diag_add(m->d, &plan_outlier, f->where, _("%.*s: %.*s is %s %s (%.*s)"), STR_ARG(i->code), STR_ARG(dec_str(m->a, f->amount)),
-	    times_words(power), what, STR_ARG(dec_str(m->a, dec_trim(dec_round(beside, 2)))));
+	diag_add(m->d, &plan_outlier, f->where, _("%.*s: %.*s is %s %s (%.*s)"), STR_ARG(i->code),
+	    STR_ARG(dec_str(m->a, f->amount)), times_words(power), what,
+	    STR_ARG(dec_str(m->a, dec_trim(dec_round(beside, 2)))));
 	if (i->nature == NATURE_SHARE && power < 0)
 		diag_hint(m->d, "%s", _("a share is written as 95, not as 0,95"));
 	else if (abs(power) == 3 && str_find(i->unit, STR("đồng"), 0) < i->unit.n)
@@ -100,20 +101,22 @@ check_month_slips(struct model *m, const struct plan_indicator *i, const struct 
 }
 
 static void
-check_year_slip(struct model *m, const struct plan_indicator *i, const struct plan_observation *o, const struct plan_figure *f,
-    struct dec before)
+check_year_slip(struct model *m, const struct plan_indicator *i, const struct plan_observation *o,
+    const struct plan_figure *f, struct dec before)
 {
 	struct dec plan = o->plan.known && !o->plan.last_year ? o->plan.lo : DEC_NONE;
 	struct dec beside = before.known && dec_sign(before) > 0 ? before : plan;
 	int power;
 
-	if (!f->amount.known || dec_sign(f->amount) <= 0 || !beside.known || dec_sign(beside) <= 0 || too_small(f->amount, beside))
+	if (!f->amount.known || dec_sign(f->amount) <= 0 || !beside.known || dec_sign(beside) <= 0 ||
+	    too_small(f->amount, beside))
 		return;
 	power = slip(beside, f->amount);
 	/* far from last year but near its plan: meant so */
 	if (power == 0 || (before.known && plan.known && dec_sign(plan) > 0 && slip(plan, f->amount) == 0))
 		return;
-	complain_slip(m, i, f, beside, before.known && dec_sign(before) > 0 ? _("the year before") : _("its plan"), power);
+	complain_slip(
+	    m, i, f, beside, before.known && dec_sign(before) > 0 ? _("the year before") : _("its plan"), power);
 }
 
 /* --- one thing told twice ------------------------------------------------- */
@@ -137,25 +140,27 @@ reached_in(const struct plan_observation *o)
 }
 
 static void
-check_twice(struct model *m, const struct plan_indicator *i, const struct plan_observation *o, struct dec before, int year)
+check_twice(
+    struct model *m, const struct plan_indicator *i, const struct plan_observation *o, struct dec before, int year)
 {
 	struct dec months = o->has_months ? year_total(i, o) : DEC_NONE;
 
 	if (o->done.amount.known && months.known && dec_cmp(months, o->done.amount) != 0) {
-		diag_add(m->d, &plan_differs, o->done.where, _("%.*s: thuc_hien is %.*s, the months give %.*s"), STR_ARG(i->code),
-		    STR_ARG(dec_str(m->a, o->done.amount)), STR_ARG(dec_str(m->a, months)));
+		diag_add(m->d, &plan_differs, o->done.where, _("%.*s: thuc_hien is %.*s, the months give %.*s"),
+		    STR_ARG(i->code), STR_ARG(dec_str(m->a, o->done.amount)), STR_ARG(dec_str(m->a, months)));
 		diag_also(m->d, o->months_where, "%s", _("the months"));
 	}
 	if (o->last.amount.known && before.known && dec_cmp(o->last.amount, before) != 0) {
-		diag_add(m->d, &plan_differs, o->last.where, _("%.*s: cung_ky is %.*s, the file of %d says %.*s"), STR_ARG(i->code),
-		    STR_ARG(dec_str(m->a, o->last.amount)), year - 1, STR_ARG(dec_str(m->a, before)));
+		diag_add(m->d, &plan_differs, o->last.where, _("%.*s: cung_ky is %.*s, the file of %d says %.*s"),
+		    STR_ARG(i->code), STR_ARG(dec_str(m->a, o->last.amount)), year - 1, STR_ARG(dec_str(m->a, before)));
 		diag_hint(m->d, "%s", _("leave cung_ky empty to take the figure of last year's file"));
 	}
 }
 
 /* An estimate is for while the period runs. */
 static void
-check_estimate(struct model *m, const struct plan_indicator *i, const struct plan_year *y, const struct plan_observation *o)
+check_estimate(
+    struct model *m, const struct plan_indicator *i, const struct plan_year *y, const struct plan_observation *o)
 {
 	bool closed = m->p->in->today.year > y->year;
 
@@ -163,8 +168,8 @@ check_estimate(struct model *m, const struct plan_indicator *i, const struct pla
 		closed |= m->p->years[k].year > y->year;
 	if (!closed || !o->estimate.amount.known || o->done.amount.known)
 		return;
-	diag_add(m->d, &plan_stale_estimate, o->estimate.where, _("%.*s: %d is over, thuc_hien is still empty"), STR_ARG(i->code),
-	    y->year);
+	diag_add(m->d, &plan_stale_estimate, o->estimate.where, _("%.*s: %d is over, thuc_hien is still empty"),
+	    STR_ARG(i->code), y->year);
 	diag_hint(m->d, "%s", _("enter the final figure under thuc_hien"));
 }
 
@@ -173,7 +178,8 @@ check_rates(struct model *m, const struct plan_indicator *i, const struct plan_f
 {
 	if (i->nature != NATURE_GROWTH || !f->amount.known || dec_cmp(dec_abs(f->amount), dec_int(100)) <= 0)
 		return;
-	diag_add(m->d, &plan_big_growth, f->where, STR_FMT ": " STR_FMT, STR_ARG(i->code), STR_ARG(dec_str(m->a, f->amount)));
+	diag_add(m->d, &plan_big_growth, f->where, STR_FMT ": " STR_FMT, STR_ARG(i->code),
+	    STR_ARG(dec_str(m->a, f->amount)));
 	diag_hint(m->d, "%s", _("write 13 for a growth of 13%, not 113"));
 }
 
@@ -186,13 +192,11 @@ figure_in(const struct plan_observation *o, enum kept_in column, int month)
 {
 	switch (column) {
 	case IN_PLAN:
-		return (struct plan_figure){ o->plan.known && !o->plan.last_year ? o->plan.lo : DEC_NONE, o->plan.where, STATUS_NONE };
-	case IN_DONE:
-		return o->done;
-	case IN_ESTIMATE:
-		return o->estimate;
-	case IN_MONTH:
-		break;
+		return (struct plan_figure){ o->plan.known && !o->plan.last_year ? o->plan.lo : DEC_NONE, o->plan.where,
+			STATUS_NONE };
+	case IN_DONE: return o->done;
+	case IN_ESTIMATE: return o->estimate;
+	case IN_MONTH: break;
 	}
 	return o->month[month];
 }
@@ -254,7 +258,8 @@ check_copied(struct model *m, const struct plan_year *y, const struct plan_year 
 	}
 	if (other > 0 || alike < ALIKE_LEAST)
 		return;
-	diag_add(m->d, &plan_same_year, y->tables->where, _("%d holds what %d holds, figure by figure"), y->year, last->year);
+	diag_add(m->d, &plan_same_year, y->tables->where, _("%d holds what %d holds, figure by figure"), y->year,
+	    last->year);
 	diag_hint(m->d, "%s", _("put the year's own file there"));
 }
 
@@ -278,7 +283,8 @@ check_month_ahead(struct model *m, const struct plan_year *y)
 
 			if (!f->amount.known)
 				continue;
-			diag_add(m->d, &plan_month_ahead, f->where, _("%.*s: month %d; the other rows have come to month %d"),
+			diag_add(m->d, &plan_month_ahead, f->where,
+			    _("%.*s: month %d; the other rows have come to month %d"),
 			    STR_ARG(m->p->indicators[k].code), i + 1, last);
 			diag_hint(m->d, "%s", _("was it typed into the wrong column?"));
 		}
@@ -334,8 +340,8 @@ logged_figure(const struct model *m, const struct value *line)
 		return NULL;
 	o = &y->at[i->index];
 	if (str_eq(sheet, STR("thang")))
-		return str_starts(column, STR("t")) && dec_parse(str_sub(column, 1, column.n), &d) && dec_to_int(d, &month) && month >= 1 &&
-		        month <= 12
+		return str_starts(column, STR("t")) && dec_parse(str_sub(column, 1, column.n), &d) &&
+			dec_to_int(d, &month) && month >= 1 && month <= 12
 		    ? &o->month[month - 1]
 		    : NULL;
 	return str_eq(column, STR("thuc_hien")) ? &o->done : str_eq(column, STR("uoc_thuc_hien")) ? &o->estimate : NULL;
@@ -363,10 +369,11 @@ model_check_log(struct model *m)
 		if (put == NULL || put->kind != VALUE_DEC || (f->amount.known && dec_cmp(f->amount, put->dec) == 0))
 			continue;
 		diag_add(m->d, &plan_by_hand, f->where, _("%.*s: %.*s here, %.*s when it was merged"),
-		    STR_ARG(plain_text(value_at(line, STR("ma")), m->a)), STR_ARG(f->amount.known ? dec_str(m->a, f->amount) : STR("-")),
-		    STR_ARG(dec_str(m->a, put->dec)));
+		    STR_ARG(plain_text(value_at(line, STR("ma")), m->a)),
+		    STR_ARG(f->amount.known ? dec_str(m->a, f->amount) : STR("-")), STR_ARG(dec_str(m->a, put->dec)));
 		diag_also(m->d, put->where, "%s", _("the log's line"));
-		diag_hint(m->d, "%s", _("merge a corrected workbook, or add a line to the log that says who changed it"));
+		diag_hint(
+		    m->d, "%s", _("merge a corrected workbook, or add a line to the log that says who changed it"));
 	}
 }
 
@@ -379,16 +386,17 @@ model_check_path(struct model *m, const struct plan_indicator *i)
 	int n = m->p->to - m->p->from + 1, due = (i->target_year > 0 ? i->target_year : m->p->to) - m->p->from;
 	struct dec sum = dec_int(0);
 
-	if (m->p->from == 0 || !i->target.known || i->target.last_year || i->nature == NATURE_STATUS || due < 0 || due >= n)
+	if (m->p->from == 0 || !i->target.known || i->target.last_year || i->nature == NATURE_STATUS || due < 0 ||
+	    due >= n)
 		return;
 	for (int k = 0; k < n; k++)
 		sum = dec_add(sum, i->path[k].known ? i->path[k].lo : DEC_NONE);
 	if (i->scope == SCOPE_TOTAL && sum.known && dec_cmp(sum, i->target.lo) != 0)
-		diag_add(m->d, &plan_differs, i->target.where, _("%.*s: the target is %.*s, the years add up to %.*s"), STR_ARG(i->code),
-		    STR_ARG(dec_str(m->a, i->target.lo)), STR_ARG(dec_str(m->a, sum)));
+		diag_add(m->d, &plan_differs, i->target.where, _("%.*s: the target is %.*s, the years add up to %.*s"),
+		    STR_ARG(i->code), STR_ARG(dec_str(m->a, i->target.lo)), STR_ARG(dec_str(m->a, sum)));
 	if (i->scope == SCOPE_BY_YEAR && i->path[due].known && i->target.cmp != CMP_RANGE &&
 	    dec_cmp(i->path[due].lo, i->target.lo) != 0 && /* "trên 85" may be told as 85 */
 	    plan_judge(&i->target, i->direction, i->path[due].lo, DEC_NONE, i->tolerance) == JUDGED_UNMET)
-		diag_add(m->d, &plan_differs, i->path[due].where, _("%.*s: the path ends at %.*s, the target is %.*s"), STR_ARG(i->code),
-		    STR_ARG(dec_str(m->a, i->path[due].lo)), STR_ARG(dec_str(m->a, i->target.lo)));
+		diag_add(m->d, &plan_differs, i->path[due].where, _("%.*s: the path ends at %.*s, the target is %.*s"),
+		    STR_ARG(i->code), STR_ARG(dec_str(m->a, i->path[due].lo)), STR_ARG(dec_str(m->a, i->target.lo)));
 }

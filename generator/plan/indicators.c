@@ -17,9 +17,9 @@ enum {
 };
 /* clang-format on */
 
-static const char *const columns[] = { "ma", "chi_tieu", "ten_day_du", "don_vi_tinh", "tinh_chat", "chieu",
-	"muc_tieu", "so_sanh", "phan_dau", "pham_vi", "nam_dich", "chu_tri", "linh_vuc", "bat_buoc", "theo_doi",
-	"tran", "dung_sai", "cong_don", "goc", "ghi_chu" };
+static const char *const columns[] = { "ma", "chi_tieu", "ten_day_du", "don_vi_tinh", "tinh_chat", "chieu", "muc_tieu",
+	"so_sanh", "phan_dau", "pham_vi", "nam_dich", "chu_tri", "linh_vuc", "bat_buoc", "theo_doi", "tran", "dung_sai",
+	"cong_don", "goc", "ghi_chu" };
 
 struct word {
 	const char *word;
@@ -59,8 +59,9 @@ word_read(struct reader *r, const struct value *row, size_t col, const struct wo
 	diag_add(r->m->d, &schema_unknown_word, cell->where, _("%s: %.*s"), columns[col], STR_ARG(raw));
 	if (n == 2)
 		diag_hint(r->m->d, _("expected %s or %s"), names[0], names[1]);
-	else if (str_nearest(folded, (str[]){ str_of(names[0]), str_of(names[1]), str_of(names[2]),
-	             str_of(names[3]) }, 4).n > 0)
+	else if (str_nearest(
+		     folded, (str[]){ str_of(names[0]), str_of(names[1]), str_of(names[2]), str_of(names[3]) }, 4)
+		     .n > 0)
 		hint_nearest(r->m->d, folded, names, n);
 	else
 		diag_hint(r->m->d, _("expected %s, %s, %s or %s"), names[0], names[1], names[2], names[3]);
@@ -106,8 +107,8 @@ good_code(str code)
 			if (after_point)
 				return false;
 			after_point = true;
-		} else if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-		    c == '_' || c >= 0x80) {
+		} else if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
+		    c >= 0x80) {
 			after_point = false;
 		} else {
 			return false;
@@ -215,8 +216,8 @@ read_target(struct reader *r, const struct value *row, struct plan_indicator *i)
 		    _("less is better (chieu: giam), yet at least this much is asked for"));
 	i->stretch = dec_read(r, row, COL_PHAN_DAU, i);
 	for (int y = 0; m->p->from > 0 && y <= m->p->to - m->p->from; y++)
-		target_read(m, table_cell(&r->t, row, COL_YEAR + (size_t)y), table_where(&r->t, row, COL_YEAR + (size_t)y),
-		    i->nature, i->target.cmp, i->unit, &i->path[y]);
+		target_read(m, table_cell(&r->t, row, COL_YEAR + (size_t)y),
+		    table_where(&r->t, row, COL_YEAR + (size_t)y), i->nature, i->target.cmp, i->unit, &i->path[y]);
 }
 
 static void
@@ -227,7 +228,8 @@ check_share(struct reader *r, const struct value *row, const struct plan_indicat
 	if (i->nature != NATURE_SHARE || !i->cap.known)
 		return;
 	if (t->known && t->hi.known && dec_cmp(t->hi, i->cap) > 0) {
-		diag_add(r->m->d, &plan_share_over, t->where, _("muc_tieu is %.*s%%"), STR_ARG(dec_str(r->m->a, t->hi)));
+		diag_add(
+		    r->m->d, &plan_share_over, t->where, _("muc_tieu is %.*s%%"), STR_ARG(dec_str(r->m->a, t->hi)));
 		diag_hint(r->m->d, _("a share is at most %.*s"), STR_ARG(dec_str(r->m->a, i->cap)));
 	}
 	if (i->stretch.known && dec_cmp(i->stretch, i->cap) > 0)
@@ -248,8 +250,8 @@ read_row(struct reader *r, const struct value *row, struct plan_indicator *i)
 	i->row = row;
 	i->name = text_nfc(m->a, plain_text(table_cell(&r->t, row, COL_CHI_TIEU), m->a));
 	if (i->name.n == 0)
-		diag_add(m->d, &schema_missing_key, table_where(&r->t, row, COL_CHI_TIEU), _("indicator %.*s has no name"),
-		    STR_ARG(i->code));
+		diag_add(m->d, &schema_missing_key, table_where(&r->t, row, COL_CHI_TIEU),
+		    _("indicator %.*s has no name"), STR_ARG(i->code));
 	i->full_name = text_nfc(m->a, plain_text(table_cell(&r->t, row, COL_TEN_DAY_DU), m->a));
 	i->field = text_nfc(m->a, plain_text(table_cell(&r->t, row, COL_LINH_VUC), m->a));
 	word = word_read(r, row, COL_TINH_CHAT, natures, sizeof natures / sizeof natures[0]);
@@ -289,7 +291,8 @@ settle(struct model *m, struct plan_indicator *i, const struct plan_indicator *p
 {
 	i->is_group = i->parts_n > 0 && i->nature == NATURE_NONE;
 	if (i->nature == NATURE_NONE && i->parts_n == 0) {
-		diag_add(m->d, &schema_missing_key, i->where, _("indicator %.*s: tinh_chat is empty"), STR_ARG(i->code));
+		diag_add(
+		    m->d, &schema_missing_key, i->where, _("indicator %.*s: tinh_chat is empty"), STR_ARG(i->code));
 		diag_hint(m->d, _("one of luy_ke, thoi_diem, ty_le, toc_do, dat_chuan"));
 	} else if (i->nature != NATURE_NONE && i->scope == SCOPE_NONE && i->target.known) {
 		diag_add(m->d, &schema_missing_key, i->where, _("indicator %.*s: pham_vi is empty"), STR_ARG(i->code));
@@ -306,8 +309,8 @@ settle(struct model *m, struct plan_indicator *i, const struct plan_indicator *p
 		str own = i->name;
 
 		if (parent != NULL && (str_starts(own, STR("- ")) || str_starts(own, STR("+ "))))
-			i->full_name = str_format(m->a, "%.*s: %.*s", STR_ARG(parent->name),
-			    STR_ARG(str_trim(str_sub(own, 1, own.n))));
+			i->full_name = str_format(
+			    m->a, "%.*s: %.*s", STR_ARG(parent->name), STR_ARG(str_trim(str_sub(own, 1, own.n))));
 		else
 			i->full_name = own;
 	}
@@ -364,9 +367,10 @@ link_parts(struct model *m, struct plan_indicator *at, size_t n, struct map *by_
 		at[i].parent = PLAN_NO_INDEX;
 		if (parent == NULL) {
 			if (up.n > 0) {
-				diag_add(m->d, &plan_contradiction, at[i].where, _("%.*s is a part, but there is no %.*s"),
-				    STR_ARG(at[i].code), STR_ARG(up));
-				diag_hint(m->d, _("add a row %.*s above it, or give it a code without a point"), STR_ARG(up));
+				diag_add(m->d, &plan_contradiction, at[i].where,
+				    _("%.*s is a part, but there is no %.*s"), STR_ARG(at[i].code), STR_ARG(up));
+				diag_hint(
+				    m->d, _("add a row %.*s above it, or give it a code without a point"), STR_ARG(up));
 			}
 			continue;
 		}
@@ -412,7 +416,8 @@ all_columns(struct model *m, const struct value *rows, size_t *n)
 		for (size_t r = 0; r < rows->list->n && r < ROWS_LOOKED_AT; r++)
 			years = year_names(m, &rows->list->at[r], names + fixed, years);
 		if (years > 0) {
-			diag_add(m->d, &plan_missing_table, loc_file(m->a, STR("ke-hoach")), "%s", _("the plan's text, whose front matter says the term"));
+			diag_add(m->d, &plan_missing_table, loc_file(m->a, STR("ke-hoach")), "%s",
+			    _("the plan's text, whose front matter says the term"));
 			diag_hint(m->d, "%s", _("such as ke-hoach/2026-2030.md with giai_doan: 2026-2030"));
 		}
 		*n = fixed + years;
@@ -436,7 +441,8 @@ model_indicators(struct model *m)
 
 	m->p->codes = map_new(m->a);
 	if (rows == NULL && !m->p->in->chi_tieu_broken) {
-		diag_add(m->d, &plan_missing_table, loc_file(m->a, STR("ke-hoach/chi-tieu.xlsx")), "%s", _("the plan's indicators"));
+		diag_add(m->d, &plan_missing_table, loc_file(m->a, STR("ke-hoach/chi-tieu.xlsx")), "%s",
+		    _("the plan's indicators"));
 		diag_hint(m->d, "%s", _("put them there: .xlsx, .ods or .csv"));
 	}
 	if (rows != NULL && rows->kind == VALUE_MAP) {

@@ -62,8 +62,8 @@ judge_range(struct dec got, struct dec lo, struct dec hi, enum plan_direction di
 }
 
 enum plan_judgement
-plan_judge(const struct plan_target *t, enum plan_direction direction, struct dec got, struct dec cap,
-    struct dec tolerance)
+plan_judge(
+    const struct plan_target *t, enum plan_direction direction, struct dec got, struct dec cap, struct dec tolerance)
 {
 	enum plan_judgement j = JUDGED_NOT;
 
@@ -72,34 +72,17 @@ plan_judge(const struct plan_target *t, enum plan_direction direction, struct de
 	if (!got.known)
 		return JUDGED_NO_FIGURE;
 	switch (t->cmp) {
-	case CMP_EQUAL:
-		j = judge_point(got, t->lo, direction);
-		break;
-	case CMP_AT_LEAST:
-		j = judge_point(got, t->lo, MORE_IS_BETTER);
-		break;
-	case CMP_AT_MOST:
-		j = judge_point(got, t->lo, LESS_IS_BETTER);
-		break;
-	case CMP_ABOVE:
-		j = dec_cmp(got, t->lo) > 0 ? JUDGED_MET : JUDGED_UNMET;
-		break;
-	case CMP_BELOW:
-		j = dec_cmp(got, t->lo) < 0 ? JUDGED_MET : JUDGED_UNMET;
-		break;
-	case CMP_ABOUT:
-		j = judge_about(got, t->lo, direction, tolerance);
-		break;
-	case CMP_RANGE:
-		j = judge_range(got, t->lo, t->hi, direction);
-		break;
-	case CMP_STATUS:
-		j = dec_cmp(got, t->lo) >= 0 ? JUDGED_MET : JUDGED_UNMET;
-		break;
+	case CMP_EQUAL: j = judge_point(got, t->lo, direction); break;
+	case CMP_AT_LEAST: j = judge_point(got, t->lo, MORE_IS_BETTER); break;
+	case CMP_AT_MOST: j = judge_point(got, t->lo, LESS_IS_BETTER); break;
+	case CMP_ABOVE: j = dec_cmp(got, t->lo) > 0 ? JUDGED_MET : JUDGED_UNMET; break;
+	case CMP_BELOW: j = dec_cmp(got, t->lo) < 0 ? JUDGED_MET : JUDGED_UNMET; break;
+	case CMP_ABOUT: j = judge_about(got, t->lo, direction, tolerance); break;
+	case CMP_RANGE: j = judge_range(got, t->lo, t->hi, direction); break;
+	case CMP_STATUS: j = dec_cmp(got, t->lo) >= 0 ? JUDGED_MET : JUDGED_UNMET; break;
 	}
 	/* what is full can't be exceeded */
-	if (j == JUDGED_OVER && cap.known && direction == MORE_IS_BETTER && t->hi.known &&
-	    dec_cmp(t->hi, cap) >= 0)
+	if (j == JUDGED_OVER && cap.known && direction == MORE_IS_BETTER && t->hi.known && dec_cmp(t->hi, cap) >= 0)
 		j = JUDGED_MET;
 	return j;
 }
@@ -108,18 +91,12 @@ str
 plan_judgement_name(enum plan_judgement j)
 {
 	switch (j) {
-	case JUDGED_OVER:
-		return STR("Vượt");
-	case JUDGED_MET:
-		return STR("Đạt");
-	case JUDGED_UNMET:
-		return STR("Chưa đạt");
-	case JUDGED_NOT_DUE:
-		return STR("Chưa đến kỳ");
-	case JUDGED_NO_FIGURE:
-		return STR("Chưa có số liệu");
-	case JUDGED_NOT:
-		break;
+	case JUDGED_OVER: return STR("Vượt");
+	case JUDGED_MET: return STR("Đạt");
+	case JUDGED_UNMET: return STR("Chưa đạt");
+	case JUDGED_NOT_DUE: return STR("Chưa đến kỳ");
+	case JUDGED_NO_FIGURE: return STR("Chưa có số liệu");
+	case JUDGED_NOT: break;
 	}
 	return STR("-");
 }

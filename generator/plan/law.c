@@ -60,18 +60,19 @@ static const struct law_kind kinds[] = {
  * counted. "%" and what begins with "% " are always known; a unit a/b is
  * known where both are.
  */
-static const char *const measures[] = { "%", "bài", "bản", "buổi", "ca", "cái", "cán bộ", "cặp", "cây",
-	"chỉ tiêu", "chiếc", "chương trình", "con", "công trình", "công dân", "cơ sở", "cơ quan", "cuộc", "cụm",
-	"di tích", "doanh nghiệp", "dự án", "đàn", "điểm", "đoàn", "đối tượng", "đồng", "đợt", "đơn vị", "đơn",
-	"gia đình", "giấy chứng nhận", "giường", "giường bệnh", "giờ", "ha", "héc ta", "học sinh", "hồ sơ", "hộ",
-	"hộ kinh doanh", "hợp tác xã", "khu", "kg", "km", "km2", "km²", "kWh", "kế hoạch", "khách", "kwh", "lao động",
-	"lít", "lồng", "lớp", "lượt", "lượt người", "lượt khách", "lần", "m", "m2", "m3", "m²", "m³", "mô hình", "MW",
-	"nghìn con", "nghìn đồng", "nghìn người", "nghìn tấn", "người", "người dân", "người lao động", "ngày", "nhà",
-	"nhiệm vụ", "năm", "phòng", "quyết định", "sào", "sản phẩm", "số", "tạ", "tấn", "thôn", "tháng", "thửa", "tiêu chí",
-	"tin", "tổ", "trang trại", "trạm", "trẻ", "triệu con", "triệu đồng", "triệu người", "trường", "trường hợp", "tuyến",
+static const char *const measures[] = { "%", "bài", "bản", "buổi", "ca", "cái", "cán bộ", "cặp", "cây", "chỉ tiêu",
+	"chiếc", "chương trình", "con", "công trình", "công dân", "cơ sở", "cơ quan", "cuộc", "cụm", "di tích",
+	"doanh nghiệp", "dự án", "đàn", "điểm", "đoàn", "đối tượng", "đồng", "đợt", "đơn vị", "đơn", "gia đình",
+	"giấy chứng nhận", "giường", "giường bệnh", "giờ", "ha", "héc ta", "học sinh", "hồ sơ", "hộ", "hộ kinh doanh",
+	"hợp tác xã", "khu", "kg", "km", "km2", "km²", "kWh", "kế hoạch", "khách", "kwh", "lao động", "lít", "lồng",
+	"lớp", "lượt", "lượt người", "lượt khách", "lần", "m", "m2", "m3", "m²", "m³", "mô hình", "MW", "nghìn con",
+	"nghìn đồng", "nghìn người", "nghìn tấn", "người", "người dân", "người lao động", "ngày", "nhà", "nhiệm vụ",
+	"năm", "phòng", "quyết định", "sào", "sản phẩm", "số", "tạ", "tấn", "thôn", "tháng", "thửa", "tiêu chí", "tin",
+	"tổ", "trang trại", "trạm", "trẻ", "triệu con", "triệu đồng", "triệu người", "trường", "trường hợp", "tuyến",
 	"tỷ đồng", "tỷ lệ", "tỷ kwh", "USD", "triệu USD", "thuê bao", "tài khoản", "vụ", "vụ việc", "văn bản", "vị trí",
 	"xã", "xe", "xã viên", "ý kiến", "đảng viên", "bộ", "giải", "danh hiệu", "ấp", "cấp", "kỳ", "tuần", "quý",
-	"thủ tục", "phiếu", "hội viên", "bác sĩ", "giáo viên", "vạn dân", "1.000 dân", "10.000 dân", "tàu", "cầu", "chợ" };
+	"thủ tục", "phiếu", "hội viên", "bác sĩ", "giáo viên", "vạn dân", "1.000 dân", "10.000 dân", "tàu", "cầu",
+	"chợ" };
 
 const struct law_kind *
 law_kinds(size_t *n)

@@ -12,34 +12,35 @@
 enum { DV_CO_QUAN, DV_CHU_QUAN, DV_TEN_THUONG, DV_VIET_TAT, DV_DIA_DANH, DV_DAU, DV_TO_CHUC, DV_NGUOI_KY, DV_NOI_NHAN, DV_LUU,
 	DV_DON_VI_TINH, DV_GHI_CHU, DV_HAN_NOP, DV_BINH_QUAN, DV_KEYS };
 /* clang-format on */
-static const struct key agency_keys[DV_KEYS] = { { "co_quan", WANT_TEXTS, true }, { "co_quan_chu_quan", WANT_TEXT, false },
-	{ "ten_thuong", WANT_TEXT, false }, { "viet_tat", WANT_TEXT, true }, { "dia_danh", WANT_TEXT, true },
-	{ "dau_thap_phan", WANT_TEXT, false }, { "to_chuc", WANT_LIST, true }, { "nguoi_ky", WANT_LIST, true },
-	{ "noi_nhan", WANT_TEXTS, false }, { "luu", WANT_TEXT, false }, { "don_vi_tinh", WANT_TEXTS, false },
-	{ "ghi_chu_so_lieu", WANT_TEXT, false }, { "han_nop", WANT_ANY, false },
+static const struct key agency_keys[DV_KEYS] = { { "co_quan", WANT_TEXTS, true },
+	{ "co_quan_chu_quan", WANT_TEXT, false }, { "ten_thuong", WANT_TEXT, false }, { "viet_tat", WANT_TEXT, true },
+	{ "dia_danh", WANT_TEXT, true }, { "dau_thap_phan", WANT_TEXT, false }, { "to_chuc", WANT_LIST, true },
+	{ "nguoi_ky", WANT_LIST, true }, { "noi_nhan", WANT_TEXTS, false }, { "luu", WANT_TEXT, false },
+	{ "don_vi_tinh", WANT_TEXTS, false }, { "ghi_chu_so_lieu", WANT_TEXT, false }, { "han_nop", WANT_ANY, false },
 	{ "binh_quan", WANT_TEXT, false } };
 
-static const struct key unit_keys[] = { { "ma", WANT_TEXT, true }, { "ten", WANT_TEXT, true }, { "viet_tat", WANT_TEXT, false },
-	{ "linh_vuc", WANT_TEXT, false } };
-static const struct key signer_keys[] = { { "ma", WANT_TEXT, true }, { "quyen_han", WANT_TEXT, false }, { "thay", WANT_TEXT, false },
-	{ "chuc_vu", WANT_TEXT, true }, { "ho_ten", WANT_TEXT, false }, { "chu_ky", WANT_TEXT, false } };
+static const struct key unit_keys[] = { { "ma", WANT_TEXT, true }, { "ten", WANT_TEXT, true },
+	{ "viet_tat", WANT_TEXT, false }, { "linh_vuc", WANT_TEXT, false } };
+static const struct key signer_keys[] = { { "ma", WANT_TEXT, true }, { "quyen_han", WANT_TEXT, false },
+	{ "thay", WANT_TEXT, false }, { "chuc_vu", WANT_TEXT, true }, { "ho_ten", WANT_TEXT, false },
+	{ "chu_ky", WANT_TEXT, false } };
 
 /* clang-format off */
 enum { VB_MA, VB_LOAI, VB_MAU, VB_DINH_KY, VB_TRICH_YEU, VB_NGUOI_KY, VB_XUAT, VB_BIEU_DO, VB_KINH_GUI, VB_CAN_CU, VB_NOI_NHAN,
 	VB_LUU, VB_PHU_LUC, VB_SO, VB_NGAY, VB_TEN_TEP, VB_BIEU, VB_KEYS };
 /* clang-format on */
 static const struct key document_keys[VB_KEYS] = { { "ma", WANT_TEXT, true }, { "loai", WANT_TEXT, false },
-	{ "mau", WANT_TEXT, true }, { "dinh_ky", WANT_TEXT, true }, { "trich_yeu", WANT_TEXT, true }, { "nguoi_ky", WANT_TEXT, true },
-	{ "xuat", WANT_TEXTS, false }, { "bieu_do", WANT_LIST, false }, { "kinh_gui", WANT_TEXTS, false },
-	{ "can_cu", WANT_TEXTS, false }, { "noi_nhan", WANT_TEXTS, false }, { "luu", WANT_TEXT, false },
-	{ "phu_luc", WANT_TEXT, false }, { "so", WANT_TEXT, false }, { "ngay", WANT_DATE, false }, { "ten_tep", WANT_TEXT, false },
-	{ "bieu", WANT_MAP, false } };
+	{ "mau", WANT_TEXT, true }, { "dinh_ky", WANT_TEXT, true }, { "trich_yeu", WANT_TEXT, true },
+	{ "nguoi_ky", WANT_TEXT, true }, { "xuat", WANT_TEXTS, false }, { "bieu_do", WANT_LIST, false },
+	{ "kinh_gui", WANT_TEXTS, false }, { "can_cu", WANT_TEXTS, false }, { "noi_nhan", WANT_TEXTS, false },
+	{ "luu", WANT_TEXT, false }, { "phu_luc", WANT_TEXT, false }, { "so", WANT_TEXT, false },
+	{ "ngay", WANT_DATE, false }, { "ten_tep", WANT_TEXT, false }, { "bieu", WANT_MAP, false } };
 
 static const struct {
 	const char *word;
 	enum period_kind kind;
-} cadences[] = { { "thang", PERIOD_MONTH }, { "quy", PERIOD_QUARTER }, { "6_thang", PERIOD_HALF }, { "9_thang", PERIOD_NINE },
-	{ "nam", PERIOD_YEAR }, { "giai_doan", PERIOD_TERM } };
+} cadences[] = { { "thang", PERIOD_MONTH }, { "quy", PERIOD_QUARTER }, { "6_thang", PERIOD_HALF },
+	{ "9_thang", PERIOD_NINE }, { "nam", PERIOD_YEAR }, { "giai_doan", PERIOD_TERM } };
 
 const struct plan_unit *
 model_unit(const struct plan *p, str code, struct arena *a)
@@ -104,7 +105,8 @@ read_signer(struct model *m, const struct value *list, size_t i)
 	for (size_t k = 0; k < i; k++) {
 		const struct value *other = value_at(&list->list->at[k], STR("ma"));
 
-		if (other != NULL && str_eq(text_fold(m->a, plain_text(other, m->a)), text_fold(m->a, plain_text(at[0], m->a)))) {
+		if (other != NULL &&
+		    str_eq(text_fold(m->a, plain_text(other, m->a)), text_fold(m->a, plain_text(at[0], m->a)))) {
 			diag_add(m->d, &plan_duplicate_code, at[0]->where, STR_FMT, STR_ARG(plain_text(at[0], m->a)));
 			diag_also(m->d, other->where, "%s", _("first used here"));
 		}
@@ -127,7 +129,8 @@ read_agency(struct model *m)
 		str mark = plain_text(at[DV_DAU], m->a);
 
 		if (!str_eq(mark, STR(",")) && !str_eq(mark, STR("."))) {
-			diag_add(m->d, &schema_unknown_word, at[DV_DAU]->where, "dau_thap_phan: " STR_FMT, STR_ARG(mark));
+			diag_add(
+			    m->d, &schema_unknown_word, at[DV_DAU]->where, "dau_thap_phan: " STR_FMT, STR_ARG(mark));
 			diag_hint(m->d, "%s", _("it is \",\" or \".\""));
 		} else {
 			m->p->mark = mark.p[0];
@@ -138,7 +141,8 @@ read_agency(struct model *m)
 
 		m->p->plain_mean = str_eq(word, STR("cong"));
 		if (!m->p->plain_mean && !str_eq(word, STR("nhan"))) {
-			diag_add(m->d, &schema_unknown_word, at[DV_BINH_QUAN]->where, "binh_quan: " STR_FMT, STR_ARG(word));
+			diag_add(
+			    m->d, &schema_unknown_word, at[DV_BINH_QUAN]->where, "binh_quan: " STR_FMT, STR_ARG(word));
 			diag_hint(m->d, "%s", _("nhan (geometric mean of growth) or cong (arithmetic mean)"));
 		}
 	}
@@ -155,7 +159,8 @@ signer_known(const struct model *m, str code)
 	const struct value *list = value_at(m->p->in->don_vi, STR("nguoi_ky"));
 
 	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++)
-		if (str_eq(text_fold(m->a, value_text_at(&list->list->at[i], STR("ma"), STR(""))), text_fold(m->a, code)))
+		if (str_eq(
+			text_fold(m->a, value_text_at(&list->list->at[i], STR("ma"), STR(""))), text_fold(m->a, code)))
 			return true;
 	return false;
 }
@@ -172,7 +177,8 @@ check_bases(struct model *m, const struct value *bases, const struct value *day)
 	else if (day != NULL)
 		date_parse(plain_text(day, m->a), &date);
 	for (size_t i = 0; i < n; i++)
-		model_check_basis(at[i], bases->kind == VALUE_LIST ? bases->list->at[i].where : bases->where, date, m->d);
+		model_check_basis(
+		    at[i], bases->kind == VALUE_LIST ? bases->list->at[i].where : bases->where, date, m->d);
 }
 
 /* Only what templates need to find a chart; what it holds is for who draws it. */
@@ -189,8 +195,10 @@ check_charts(struct model *m, const struct value *list)
 		for (size_t k = 0; k < i; k++) {
 			const struct value *other = value_at(&list->list->at[k], STR("ma"));
 
-			if (other != NULL && str_eq(text_fold(m->a, plain_text(other, m->a)), text_fold(m->a, plain_text(code, m->a))))
-				diag_add(m->d, &plan_duplicate_code, code->where, "bieu_do: " STR_FMT, STR_ARG(plain_text(code, m->a)));
+			if (other != NULL &&
+			    str_eq(text_fold(m->a, plain_text(other, m->a)), text_fold(m->a, plain_text(code, m->a))))
+				diag_add(m->d, &plan_duplicate_code, code->where, "bieu_do: " STR_FMT,
+				    STR_ARG(plain_text(code, m->a)));
 		}
 	}
 }

@@ -46,8 +46,8 @@ bool target_read(struct model *m, const struct value *cell, struct loc where, en
  * A figure cell: decimals as they are, text by the declared mark, "-" and the like none, "đạt" for a
  * status. False: complained.
  */
-bool figure_read(struct model *m, const struct value *cell, struct loc where, enum plan_nature nature,
-    str unit, struct dec *amount);
+bool figure_read(
+    struct model *m, const struct value *cell, struct loc where, enum plan_nature nature, str unit, struct dec *amount);
 /* "đạt", "chưa đạt", 1, 0. */
 bool status_read(const struct value *cell, bool *reached, struct arena *a);
 

@@ -50,9 +50,9 @@ struct plan_inputs {
 	size_t years_n;
 	const struct plan_narrative *narratives;
 	size_t narratives_n;
-	const char *missing_senders;  /* "noi-dung": where contributions are asked for; NULL: not complained about */
-	const struct value *log;      /* nhat-ky-so-lieu.csv: what merging put where; NULL: none */
-	struct date today; /* figures of months that begin later are refused; year 0: not checked */
+	const char *missing_senders; /* "noi-dung": where contributions are asked for; NULL: not complained about */
+	const struct value *log;     /* nhat-ky-so-lieu.csv: what merging put where; NULL: none */
+	struct date today;           /* figures of months that begin later are refused; year 0: not checked */
 };
 
 /* --- the model ---------------------------------------------------------- */
@@ -153,12 +153,12 @@ struct plan_observation {
 
 struct plan_year {
 	int year;
-	int estimated_from;           /* the first month whose figures are estimates; 0: none */
-	int months_known;             /* data's declared cut-off: the last month that may have figures; 0: none told */
-	str illustrative;             /* "số liệu minh hoạ" note; empty: real data */
-	str source;                   /* nguon, for whoever opens the workbook; charts name their own */
-	struct plan_observation *at;  /* one for each indicator, by its index */
-	const struct value *tables;   /* the whole workbook */
+	int estimated_from;          /* the first month whose figures are estimates; 0: none */
+	int months_known;            /* data's declared cut-off: the last month that may have figures; 0: none told */
+	str illustrative;            /* "số liệu minh hoạ" note; empty: real data */
+	str source;                  /* nguon, for whoever opens the workbook; charts name their own */
+	struct plan_observation *at; /* one for each indicator, by its index */
+	const struct value *tables;  /* the whole workbook */
 };
 
 struct plan_document {
@@ -175,9 +175,9 @@ struct plan_document {
 struct plan {
 	const struct plan_inputs *in;
 	struct map *codes; /* indicator by code */
-	char mark; /* dau_thap_phan */
-	bool plain_mean; /* binh_quan: cong; average growth is the arithmetic mean */
-	int from, to; /* the term; 0: no plan */
+	char mark;         /* dau_thap_phan */
+	bool plain_mean;   /* binh_quan: cong; average growth is the arithmetic mean */
+	int from, to;      /* the term; 0: no plan */
 	struct plan_unit *units;
 	size_t units_n;
 	struct plan_indicator *indicators;
@@ -210,8 +210,8 @@ struct period plan_default_period(const struct plan *p, const struct plan_docume
  * known: JUDGED_NOT. cap: an actual that reaches a target at the cap is MET,
  * never OVER. tolerance: for CMP_ABOUT only.
  */
-enum plan_judgement plan_judge(const struct plan_target *target, enum plan_direction direction,
-    struct dec got, struct dec cap, struct dec tolerance);
+enum plan_judgement plan_judge(const struct plan_target *target, enum plan_direction direction, struct dec got,
+    struct dec cap, struct dec tolerance);
 /* "Vượt", "Đạt", "Chưa đạt", "Chưa đến kỳ", "Chưa có số liệu"; "-" where not judged. */
 str plan_judgement_name(enum plan_judgement j);
 

@@ -75,7 +75,8 @@ long_date_at(str s, size_t at, struct date_seen *seen)
 	}
 	seen->at = at;
 	seen->n = i - at;
-	seen->date = (struct date){ (int16_t)part[2], (int8_t)(part[1] > 99 ? 99 : part[1]), (int8_t)(part[0] > 99 ? 99 : part[0]) };
+	seen->date = (struct date){ (int16_t)part[2], (int8_t)(part[1] > 99 ? 99 : part[1]),
+		(int8_t)(part[0] > 99 ? 99 : part[0]) };
 	seen->real = part[0] < 100 && part[1] < 100 && date_valid(seen->date);
 	return true;
 }
@@ -85,7 +86,8 @@ next_date(str s, size_t *from, struct date_seen *seen)
 {
 	for (size_t i = *from; i < s.n; i++) {
 		unsigned char before = i > 0 ? (unsigned char)s.p[i - 1] : ' ';
-		bool found = isdigit((unsigned char)s.p[i]) && !isalnum(before) && before != '/' && before != '-' && date_at(s, i, seen);
+		bool found = isdigit((unsigned char)s.p[i]) && !isalnum(before) && before != '/' && before != '-' &&
+		    date_at(s, i, seen);
 
 		found = found || (s.p[i] == 'n' && long_date_at(s, i, seen));
 		if (found) {
@@ -122,7 +124,8 @@ model_check_dates(str text, struct loc where, struct diags *d)
 
 	while (next_date(text, &from, &seen))
 		if (!seen.real) {
-			diag_add(d, &schema_bad_date, place_in(text, seen.at, where), STR_FMT, STR_ARG(str_sub(text, seen.at, seen.at + seen.n)));
+			diag_add(d, &schema_bad_date, place_in(text, seen.at, where), STR_FMT,
+			    STR_ARG(str_sub(text, seen.at, seen.at + seen.n)));
 			diag_hint(d, "%s", _("dates are day/month/year"));
 		}
 }
@@ -137,7 +140,8 @@ model_check_basis(str text, struct loc where, struct date document, struct diags
 	model_check_dates(text, where, d);
 	while (document.year != 0 && next_date(text, &from, &seen))
 		if (seen.real && date_cmp(seen.date, document) > 0) {
-			diag_add(d, &plan_late_base, place_in(text, seen.at, where), STR_FMT, STR_ARG(str_sub(text, seen.at, seen.at + seen.n)));
+			diag_add(d, &plan_late_base, place_in(text, seen.at, where), STR_FMT,
+			    STR_ARG(str_sub(text, seen.at, seen.at + seen.n)));
 			diag_hint(d, "%s", _("a document rests on what was issued before it"));
 		}
 }
@@ -156,7 +160,9 @@ prose_typed_number(str s)
 {
 	size_t n = 0;
 
-	while (n < s.n && (isdigit((unsigned char)s.p[n]) || (s.p[n] == '.' && n > 0 && n + 1 < s.n && isdigit((unsigned char)s.p[n + 1]))))
+	while (n < s.n &&
+	    (isdigit((unsigned char)s.p[n]) ||
+		(s.p[n] == '.' && n > 0 && n + 1 < s.n && isdigit((unsigned char)s.p[n + 1]))))
 		n++;
 	if (n == 0)
 		while (n < s.n && roman_digit(s.p[n]))
@@ -177,7 +183,8 @@ check_inlines(const struct inline_node *n, struct loc where, struct diags *d)
 		for (size_t i = 0; n->kind == INLINE_TEXT && i < sizeof marks / sizeof marks[0]; i++)
 			if (str_find(n->text, str_of(marks[i]), 0) < n->text.n) {
 				diag_add(d, &plan_open_mark, n->where.line > 0 ? n->where : where, "%s", marks[i]);
-				diag_hint(d, "%s", _("it begins right before a word and ends right behind one, in the same paragraph"));
+				diag_hint(d, "%s",
+				    _("it begins right before a word and ends right behind one, in the same paragraph"));
 			}
 		check_inlines(n->children, where, d);
 	}
@@ -194,7 +201,8 @@ prose_check(const struct block *b, struct loc where, struct diags *d)
 
 			if (n > 0) {
 				diag_add(d, &plan_typed_number, here, STR_FMT, STR_ARG(b->inlines->text));
-				diag_hint(d, _("the format numbers it: write %.*s"), STR_ARG(str_sub(b->inlines->text, n, b->inlines->text.n)));
+				diag_hint(d, _("the format numbers it: write %.*s"),
+				    STR_ARG(str_sub(b->inlines->text, n, b->inlines->text.n)));
 			}
 		}
 		check_inlines(b->inlines, here, d);
@@ -223,8 +231,8 @@ check_sender(struct model *m, const struct plan_narrative *n, str code, struct l
 static void
 check_front(struct model *m, const struct plan_narrative *n)
 {
-	static const struct key keys[] = { { "don_vi", WANT_TEXT, false }, { "ky", WANT_TEXT, false }, { "nguoi_lap", WANT_TEXT, false },
-		{ "so_lieu", WANT_TEXT, false } };
+	static const struct key keys[] = { { "don_vi", WANT_TEXT, false }, { "ky", WANT_TEXT, false },
+		{ "nguoi_lap", WANT_TEXT, false }, { "so_lieu", WANT_TEXT, false } };
 	const struct value *at[4];
 	struct period p;
 
@@ -238,9 +246,11 @@ check_front(struct model *m, const struct plan_narrative *n)
 			diag_hint(m->d, "%s", _("the file's name is the unit's code"));
 		}
 	}
-	if (at[1] != NULL && (!period_parse(plain_text(at[1], m->a), &p) || p.kind != n->period.kind || p.year != n->period.year ||
-	                         p.part != n->period.part)) {
-		diag_add(m->d, &plan_bad_period, at[1]->where, _("ky: %.*s; the folder is another"), STR_ARG(plain_text(at[1], m->a)));
+	if (at[1] != NULL &&
+	    (!period_parse(plain_text(at[1], m->a), &p) || p.kind != n->period.kind || p.year != n->period.year ||
+		p.part != n->period.part)) {
+		diag_add(m->d, &plan_bad_period, at[1]->where, _("ky: %.*s; the folder is another"),
+		    STR_ARG(plain_text(at[1], m->a)));
 		diag_hint(m->d, "%s", _("the folder's name is the period"));
 	}
 }
@@ -271,7 +281,8 @@ model_check_authority(const struct value *v, struct arena *a, struct diags *d)
 	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
 		size_t n = strlen(marks[i]);
 
-		if (!str_starts(s, str_of(marks[i])) || (n < s.n && isalpha((unsigned char)s.p[n])) || (n < s.n && (unsigned char)s.p[n] >= 0x80))
+		if (!str_starts(s, str_of(marks[i])) || (n < s.n && isalpha((unsigned char)s.p[n])) ||
+		    (n < s.n && (unsigned char)s.p[n] >= 0x80))
 			continue;
 		if (n + 1 < s.n && s.p[n] == '.' && s.p[n + 1] == ' ')
 			return;

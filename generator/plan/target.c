@@ -133,12 +133,14 @@ complain_figure(struct model *m, str s, struct loc where, const char *why)
 	}
 	diag_add(m->d, &plan_bad_figure, where, "%.*s", STR_ARG(s));
 	if (why != NULL && why[0] == 'g')
-		diag_hint(m->d, m->p->mark == ',' ?
-		    _("the decimal mark is the comma: one thousand is 1.000, one and a half is 1,5") :
-		    _("the decimal mark is the point: one thousand is 1,000, one and a half is 1.5"));
+		diag_hint(m->d,
+		    m->p->mark == ','
+			? _("the decimal mark is the comma: one thousand is 1.000, one and a half is 1,5")
+			: _("the decimal mark is the point: one thousand is 1,000, one and a half is 1.5"));
 	else
-		diag_hint(m->d, m->p->mark == ',' ? _("the decimal mark is the comma: write 1.234,5") :
-		                                    _("the decimal mark is the point: write 1,234.5"));
+		diag_hint(m->d,
+		    m->p->mark == ',' ? _("the decimal mark is the comma: write 1.234,5")
+				      : _("the decimal mark is the point: write 1,234.5"));
 }
 
 /* Text as a figure; false: complained. */
@@ -154,8 +156,7 @@ number_read(struct model *m, str s, struct loc where, str unit, struct dec *amou
 		return false;
 	}
 	if (percent && unit.n > 0 && unit.p[0] != '%') {
-		diag_add(m->d, &plan_percent_cell, where, _("%.*s, but the unit is %.*s"), STR_ARG(s),
-		    STR_ARG(unit));
+		diag_add(m->d, &plan_percent_cell, where, _("%.*s, but the unit is %.*s"), STR_ARG(s), STR_ARG(unit));
 		return false;
 	}
 	if (reads_two_ways(s, m->p->mark)) {
@@ -167,8 +168,8 @@ number_read(struct model *m, str s, struct loc where, str unit, struct dec *amou
 }
 
 bool
-figure_read(struct model *m, const struct value *cell, struct loc where, enum plan_nature nature, str unit,
-    struct dec *amount)
+figure_read(
+    struct model *m, const struct value *cell, struct loc where, enum plan_nature nature, str unit, struct dec *amount)
 {
 	bool reached;
 
@@ -194,13 +195,13 @@ figure_read(struct model *m, const struct value *cell, struct loc where, enum pl
 		}
 		*amount = dec_trim(cell->dec);
 		return true;
-	case VALUE_TEXT:
-		return number_read(m, str_trim(cell->text), where, unit, amount);
+	case VALUE_TEXT: return number_read(m, str_trim(cell->text), where, unit, amount);
 	default:
 		diag_add(m->d, &plan_not_figure, where, "%.*s (%s)", STR_ARG(plain_text(cell, m->a)),
 		    value_kind_name(cell->kind));
 		if (cell->kind == VALUE_DATE)
-			diag_hint(m->d, "%s", _("the cell has a date's format: format it as a number, type the figure anew"));
+			diag_hint(
+			    m->d, "%s", _("the cell has a date's format: format it as a number, type the figure anew"));
 		return false;
 	}
 }
@@ -240,8 +241,8 @@ range_hyphen(str s)
 }
 
 bool
-target_read(struct model *m, const struct value *cell, struct loc where, enum plan_nature nature,
-    enum plan_cmp cmp, str unit, struct plan_target *t)
+target_read(struct model *m, const struct value *cell, struct loc where, enum plan_nature nature, enum plan_cmp cmp,
+    str unit, struct plan_target *t)
 {
 	str s, folded;
 	size_t hyphen;

@@ -10,17 +10,32 @@
 #include "plan/kinds.h"
 #include "value/schema.h"
 
-enum { C_MA, C_TEN, C_DVT, C_KE_HOACH, C_TP, C_THUC_HIEN, C_UOC, C_CUNG_KY, C_SAU, C_LY_DO, C_DANH_GIA, C_TRANG_THAI, C_COLUMNS };
-static const char *const columns[C_COLUMNS] = { "ma", "chi_tieu", "don_vi_tinh", "ke_hoach", "thanh_pho_giao", "thuc_hien",
-	"uoc_thuc_hien", "cung_ky", "ke_hoach_sau", "ly_do", "danh_gia", "trang_thai" };
+enum {
+	C_MA,
+	C_TEN,
+	C_DVT,
+	C_KE_HOACH,
+	C_TP,
+	C_THUC_HIEN,
+	C_UOC,
+	C_CUNG_KY,
+	C_SAU,
+	C_LY_DO,
+	C_DANH_GIA,
+	C_TRANG_THAI,
+	C_COLUMNS
+};
+static const char *const columns[C_COLUMNS] = { "ma", "chi_tieu", "don_vi_tinh", "ke_hoach", "thanh_pho_giao",
+	"thuc_hien", "uoc_thuc_hien", "cung_ky", "ke_hoach_sau", "ly_do", "danh_gia", "trang_thai" };
 enum { M_MA, M_TEN, M_T1, M_COLUMNS = M_T1 + 12 };
-static const char *const month_columns[M_COLUMNS] = { "ma", "chi_tieu", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9",
-	"t10", "t11", "t12" };
+static const char *const month_columns[M_COLUMNS] = { "ma", "chi_tieu", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8",
+	"t9", "t10", "t11", "t12" };
 
 static bool
 unseen_in(str code)
 {
-	static const char *const unseen[] = { " ", "\xc2\xa0", "\xe2\x80\x8b", "\xef\xbb\xbf", "\xe2\x80\xaf", "\xe2\x81\xa0" };
+	static const char *const unseen[] = { " ", "\xc2\xa0", "\xe2\x80\x8b", "\xef\xbb\xbf", "\xe2\x80\xaf",
+		"\xe2\x81\xa0" };
 
 	for (size_t i = 0; i < sizeof unseen / sizeof unseen[0]; i++)
 		if (str_find(code, str_of(unseen[i]), 0) < code.n)
@@ -51,7 +66,8 @@ indicator_of(struct model *m, const struct table *t, const struct value *row)
 		else if (str_eq(text_fold(m->a, code), STR("ma")))
 			diag_hint(m->d, "%s", _("a second row of headings: keep one"));
 		else if (table_cell(t, row, C_MA)->kind == VALUE_DATE)
-			diag_hint(m->d, "%s", _("the spreadsheet made a date of the code: format the column as text, type the code anew"));
+			diag_hint(m->d, "%s",
+			    _("the spreadsheet made a date of the code: format the column as text, type the code anew"));
 		else if (near.n > 0)
 			diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(near));
 		else
@@ -67,7 +83,8 @@ check_figure(struct model *m, const struct plan_indicator *i, const struct plan_
 	if (!f->amount.known)
 		return;
 	if (i->nature == NATURE_SHARE && i->cap.known && dec_cmp(f->amount, i->cap) > 0) {
-		diag_add(m->d, &plan_share_over, f->where, STR_FMT ": " STR_FMT, STR_ARG(i->code), STR_ARG(dec_str(m->a, f->amount)));
+		diag_add(m->d, &plan_share_over, f->where, STR_FMT ": " STR_FMT, STR_ARG(i->code),
+		    STR_ARG(dec_str(m->a, f->amount)));
 		diag_hint(m->d, _("a share is at most %.*s"), STR_ARG(dec_str(m->a, i->cap)));
 	}
 	if (i->nature != NATURE_GROWTH && dec_sign(f->amount) < 0) {
@@ -77,8 +94,8 @@ check_figure(struct model *m, const struct plan_indicator *i, const struct plan_
 }
 
 static struct plan_figure
-read_figure(struct model *m, const struct table *t, const struct value *row, size_t column, const struct plan_indicator *i,
-    enum plan_status status)
+read_figure(struct model *m, const struct table *t, const struct value *row, size_t column,
+    const struct plan_indicator *i, enum plan_status status)
 {
 	struct plan_figure f = { DEC_NONE, table_where(t, row, column), STATUS_NONE };
 	const struct value *cell = table_cell(t, row, column);
@@ -90,10 +107,11 @@ read_figure(struct model *m, const struct table *t, const struct value *row, siz
 }
 
 static void
-read_plan(struct model *m, const struct table *t, const struct value *row, size_t column, const struct plan_indicator *i,
-    struct plan_target *target)
+read_plan(struct model *m, const struct table *t, const struct value *row, size_t column,
+    const struct plan_indicator *i, struct plan_target *target)
 {
-	target_read(m, table_cell(t, row, column), table_where(t, row, column), i->nature, i->target.cmp, i->unit, target);
+	target_read(
+	    m, table_cell(t, row, column), table_where(t, row, column), i->nature, i->target.cmp, i->unit, target);
 }
 
 /* The data's own unit column must say what the plan says. */
@@ -105,8 +123,8 @@ check_measure(struct model *m, const struct table *t, const struct value *row, c
 
 	if (unit.n == 0 || text_is_nil(unit) || str_eq(text_lower(m->a, unit), text_lower(m->a, i->unit)))
 		return;
-	diag_add(m->d, &plan_mixed_measure, cell->where, _("%.*s is in %.*s here, in %.*s in the plan"), STR_ARG(i->code), STR_ARG(unit),
-	    STR_ARG(i->unit.n > 0 ? i->unit : STR("-")));
+	diag_add(m->d, &plan_mixed_measure, cell->where, _("%.*s is in %.*s here, in %.*s in the plan"),
+	    STR_ARG(i->code), STR_ARG(unit), STR_ARG(i->unit.n > 0 ? i->unit : STR("-")));
 	diag_hint(m->d, "%s", _("convert the figures, then write the plan's unit"));
 }
 
@@ -150,7 +168,8 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 	if (i->is_group) {
 		for (size_t c = C_KE_HOACH; c <= C_SAU; c++)
 			if (table_cell(t, row, c) != NULL)
-				diag_add(m->d, &plan_figure_of_group, table_where(t, row, c), STR_FMT, STR_ARG(i->code));
+				diag_add(
+				    m->d, &plan_figure_of_group, table_where(t, row, c), STR_FMT, STR_ARG(i->code));
 		return;
 	}
 	check_measure(m, t, row, i);
@@ -167,11 +186,13 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 	if (judged != NULL) {
 		str word = text_fold(m->a, plain_text(judged, m->a));
 
-		o->override = str_eq(word, STR("vuot")) ? JUDGED_OVER : str_eq(word, STR("dat")) ? JUDGED_MET
-		    : str_eq(word, STR("chua_dat"))                                              ? JUDGED_UNMET
-		                                                                                 : JUDGED_NOT;
+		o->override = str_eq(word, STR("vuot")) ? JUDGED_OVER
+		    : str_eq(word, STR("dat"))          ? JUDGED_MET
+		    : str_eq(word, STR("chua_dat"))     ? JUDGED_UNMET
+							: JUDGED_NOT;
 		if (o->override == JUDGED_NOT)
-			diag_add(m->d, &schema_unknown_word, judged->where, "danh_gia: " STR_FMT, STR_ARG(plain_text(judged, m->a)));
+			diag_add(m->d, &schema_unknown_word, judged->where, "danh_gia: " STR_FMT,
+			    STR_ARG(plain_text(judged, m->a)));
 		else if (o->reason.n == 0) {
 			diag_add(m->d, &plan_no_reason, judged->where, STR_FMT, STR_ARG(i->code));
 			diag_hint(m->d, "%s", _("write it in the column ly_do"));
@@ -207,20 +228,23 @@ read_months(struct model *m, struct plan_year *y, const struct value *sheet)
 			o->month[k] = read_figure(m, &t, row, (size_t)(M_T1 + k), i,
 			    y->estimated_from > 0 && k + 1 >= y->estimated_from ? STATUS_ESTIMATE : STATUS_FINAL);
 			if (o->month[k].amount.known && y->months_known > 0 && k >= y->months_known) {
-				diag_add(m->d, &plan_after_cut_off, o->month[k].where, _("%.*s: month %d; the data is declared up to month %d"),
-				    STR_ARG(i->code), k + 1, y->months_known);
+				diag_add(m->d, &plan_after_cut_off, o->month[k].where,
+				    _("%.*s: month %d; the data is declared up to month %d"), STR_ARG(i->code), k + 1,
+				    y->months_known);
 				diag_hint(m->d, "%s", _("clear the cell, or move so_lieu_den in the sheet thong_tin"));
 				o->month[k].amount = DEC_NONE;
 			}
 			if (o->month[k].amount.known && m->p->in->today.year != 0 &&
 			    date_cmp(period_from(month), m->p->in->today) > 0) {
-				diag_add(m->d, &plan_after_cut_off, o->month[k].where, _("%.*s: month %d has not begun"), STR_ARG(i->code), k + 1);
+				diag_add(m->d, &plan_after_cut_off, o->month[k].where,
+				    _("%.*s: month %d has not begun"), STR_ARG(i->code), k + 1);
 				diag_hint(m->d, "%s", _("a figure to come is a plan, not a result"));
 				o->month[k].amount = DEC_NONE;
 			}
 			if (o->month[k].amount.known && i->nature == NATURE_FLOW && dec_sign(o->month[k].amount) < 0) {
 				diag_add(m->d, &plan_flow_falls, o->month[k].where, STR_FMT, STR_ARG(i->code));
-				diag_hint(m->d, "%s", _("a month's cell holds the month's own amount; mend the earlier month if it was too high"));
+				diag_hint(m->d, "%s",
+				    _("a month's cell holds the month's own amount; mend the earlier month if it was too high"));
 			}
 		}
 	}
@@ -246,7 +270,8 @@ read_about(struct model *m, struct plan_year *y)
 				*(str_eq(key, STR("uoc_tu")) ? &y->estimated_from : &y->months_known) = p.part;
 				continue;
 			}
-			diag_add(m->d, &plan_bad_period, table_where(&t, row, 1), STR_FMT ": " STR_FMT, STR_ARG(key), STR_ARG(text));
+			diag_add(m->d, &plan_bad_period, table_where(&t, row, 1), STR_FMT ": " STR_FMT, STR_ARG(key),
+			    STR_ARG(text));
 			diag_hint(m->d, _("a month of the year, such as %d-10"), y->year);
 		} else if (str_eq(key, STR("minh_hoa"))) {
 			y->illustrative = text;
@@ -255,7 +280,8 @@ read_about(struct model *m, struct plan_year *y)
 		} else {
 			static const char *const known[] = { "so_lieu_den", "minh_hoa", "nguon", "uoc_tu" };
 
-			diag_add(m->d, &schema_unknown_word, table_where(&t, row, 0), "muc: " STR_FMT, STR_ARG(plain_text(table_cell(&t, row, 0), m->a)));
+			diag_add(m->d, &schema_unknown_word, table_where(&t, row, 0), "muc: " STR_FMT,
+			    STR_ARG(plain_text(table_cell(&t, row, 0), m->a)));
 			hint_nearest(m->d, key, known, 4);
 		}
 	}
@@ -289,7 +315,8 @@ check_sheets(struct model *m, const struct plan_year *y)
 
 			if (str_nearest(text_fold(m->a, y->tables->map->at[i].key), one, 1).n == 0)
 				continue;
-			diag_add(m->d, &plan_near_name, sheet->where, _("sheet %.*s"), STR_ARG(y->tables->map->at[i].key));
+			diag_add(
+			    m->d, &plan_near_name, sheet->where, _("sheet %.*s"), STR_ARG(y->tables->map->at[i].key));
 			diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(one[0]));
 		}
 	}

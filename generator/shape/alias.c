@@ -10,8 +10,8 @@
 #include "text/text.h"
 
 #define SERIF "Liberation Serif"
-#define SANS "Liberation Sans"
-#define MONO "Liberation Mono"
+#define SANS  "Liberation Sans"
+#define MONO  "Liberation Mono"
 
 /* Names folded; sorted by nothing, few enough to walk once a family. */
 static const struct alias aliases[] = {

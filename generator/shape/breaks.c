@@ -23,8 +23,8 @@ class_of_ascii(unsigned c)
 	static const struct {
 		const char *letters;
 		enum break_class class;
-	} signs[] = { { "([{", OP }, { "}", CL }, { ")]", CP }, { "\"'", QU }, { "!?", EX }, { ".,:;", IS }, { "/", SY },
-		{ "-", HY }, { "|", BA }, { "%", PO }, { "$+\\", PR }, { " ", SP } };
+	} signs[] = { { "([{", OP }, { "}", CL }, { ")]", CP }, { "\"'", QU }, { "!?", EX }, { ".,:;", IS },
+		{ "/", SY }, { "-", HY }, { "|", BA }, { "%", PO }, { "$+\\", PR }, { " ", SP } };
 
 	if ((c | 32) >= 'a' && (c | 32) <= 'z')
 		return AL;
@@ -44,23 +44,30 @@ class_of(unsigned c)
 	if ((c >= 0xc0 && c <= 0x24f) || (c >= 0x1e00 && c <= 0x1eff))
 		return AL;
 	switch (c) {
-	case 0x00a0:
-		return GL;
-	case 0x00ab: case 0x00bb: case 0x2018: case 0x2019: case 0x201c: case 0x201d:
-		return QU;
-	case 0x00b0: case 0x2030: case 0x20ab:
-		return PO;
-	case 0x00b1:
-		return PR;
-	case 0x2013:
-		return BA;
-	case 0x2026:
-		return IN;
-	case 0x00a7: case 0x00a9: case 0x00ae: case 0x00b2: case 0x00b3: case 0x00b7: case 0x00b9:
-	case 0x2022: case 0x2264: case 0x2265:
-		return AL;
-	default:
-		return OTHER;
+	case 0x00a0: return GL;
+	case 0x00ab:
+	case 0x00bb:
+	case 0x2018:
+	case 0x2019:
+	case 0x201c:
+	case 0x201d: return QU;
+	case 0x00b0:
+	case 0x2030:
+	case 0x20ab: return PO;
+	case 0x00b1: return PR;
+	case 0x2013: return BA;
+	case 0x2026: return IN;
+	case 0x00a7:
+	case 0x00a9:
+	case 0x00ae:
+	case 0x00b2:
+	case 0x00b3:
+	case 0x00b7:
+	case 0x00b9:
+	case 0x2022:
+	case 0x2264:
+	case 0x2265: return AL;
+	default: return OTHER;
 	}
 }
 
@@ -86,8 +93,8 @@ static const char pairs[SP][SP + 1] = {
 
 /* What stands before the letter that is looked at. */
 struct before {
-	enum break_class class;  /* of the letter before; OTHER: none */
-	enum break_class spaced; /* the letter before the spaces, where class is SP */
+	enum break_class class;                    /* of the letter before; OTHER: none */
+	enum break_class spaced;                   /* the letter before the spaces, where class is SP */
 	enum { NO_NUMBER, NUMBER, CLOSED } number; /* it belongs to one: 1.234,5; it is the bracket behind one */
 };
 

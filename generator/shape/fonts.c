@@ -78,10 +78,11 @@ begin(struct out *o)
 static void
 end(struct out *o)
 {
-	out_puts(o, "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir>"
-		    "<selectfont><rejectfont><glob>*/DejaVuMath*</glob>"
-		    "<pattern><patelt name=\"scalable\"><bool>false</bool></patelt></pattern></rejectfont></selectfont>"
-		    "</fontconfig>");
+	out_puts(o,
+	    "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir>"
+	    "<selectfont><rejectfont><glob>*/DejaVuMath*</glob>"
+	    "<pattern><patelt name=\"scalable\"><bool>false</bool></patelt></pattern></rejectfont></selectfont>"
+	    "</fontconfig>");
 }
 
 static FcConfig *
@@ -135,7 +136,8 @@ list_families(struct fonts *f, struct arena *a)
 			str folded = alias_fold(str_of((const char *)name), a);
 
 			if (map_find(&f->families, folded) == NULL)
-				map_put(&f->families, folded, (void *)(uintptr_t)str_copy(a, str_of((const char *)name)).p);
+				map_put(
+				    &f->families, folded, (void *)(uintptr_t)str_copy(a, str_of((const char *)name)).p);
 		}
 	}
 }

@@ -20,7 +20,7 @@
 struct fonts {
 	FcConfig *config;
 	struct pg_view *pango; /* Pango's view, made when first asked for */
-	struct map families; /* folded name → as the font spells it (char *) */
+	struct map families;   /* folded name → as the font spells it (char *) */
 };
 
 /* The first set. False: it holds no font. */
@@ -90,9 +90,9 @@ struct word {
 	const struct face *face;
 	unsigned features;
 	unsigned long long hash;
-	str text; /* as asked for */
-	bool lacks; /* letters that no font has */
-	unsigned named_in; /* document where they were complained of */
+	str text;                    /* as asked for */
+	bool lacks;                  /* letters that no font has */
+	unsigned named_in;           /* document where they were complained of */
 	const struct glyph_run *run; /* NULL: a free slot */
 };
 
@@ -139,8 +139,8 @@ struct fonts *shaper_all(struct shaper *s);
 /* --- pango.c: what Pango is asked for, once it is needed -------------------- */
 
 /* Text in as many faces as it needs, from the fonts of a set; counts the letters that none of them has. */
-struct glyph_run *pg_items(struct shaper *s, struct fonts *fonts, const struct face *f, str text, unsigned features,
-    size_t *unknown);
+struct glyph_run *pg_items(
+    struct shaper *s, struct fonts *fonts, const struct face *f, str text, unsigned features, size_t *unknown);
 /* Bit i is set where a line may break before byte i; breaks are zero. */
 void pg_breaks(struct shaper *s, str text, unsigned char *breaks);
 void pg_view_free(struct pg_view *v); /* NULL does nothing */

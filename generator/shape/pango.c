@@ -175,8 +175,8 @@ itemize(const struct library *l, struct fonts *fonts, const struct cut *c, str t
 	add_features(l, attrs, features);
 	l->pango_context_set_font_description(context, d);
 	l->pango_font_description_free(d);
-	items = l->pango_itemize_with_base_dir(context, features & SHAPE_RTL ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
-	    text.p, 0, (int)text.n, attrs, NULL);
+	items = l->pango_itemize_with_base_dir(context,
+	    features & SHAPE_RTL ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text.p, 0, (int)text.n, attrs, NULL);
 	l->pango_attr_list_unref(attrs);
 	return items;
 }

@@ -329,8 +329,8 @@ choose_known(struct shaper *s, str name, struct choice *c)
 	if (take(c, &s->first, fonts_family(&s->first, name, s->a), false))
 		return true;
 	for (int i = 0; (alias = alias_find(folded, i)) != NULL; i++)
-		if (alias->why != ALIAS_LOOKS
-		    && take(c, &s->first, fonts_family(&s->first, str_of(alias->to), s->a), false))
+		if (alias->why != ALIAS_LOOKS &&
+		    take(c, &s->first, fonts_family(&s->first, str_of(alias->to), s->a), false))
 			return true;
 	if (shaper_all(s) != NULL && take(c, &s->all, fonts_family(&s->all, name, s->a), false))
 		return true;
@@ -397,8 +397,8 @@ static void
 complain_family(struct shaper *s, struct family *f, const struct face *face, struct loc where, struct diags *d)
 {
 	f->named_in = s->document;
-	diag_add(d, &shape_no_family, where, _("%.*s; %.*s stands in for it"), STR_ARG(face->wanted),
-	    STR_ARG(face->family));
+	diag_add(
+	    d, &shape_no_family, where, _("%.*s; %.*s stands in for it"), STR_ARG(face->wanted), STR_ARG(face->family));
 }
 
 const struct face *
@@ -498,8 +498,8 @@ is_plain(str text)
 	for (size_t i = 0; i < text.n;) {
 		unsigned c = text_next(text, &i);
 
-		if (c >= 0x300 && !(c >= 0x1e00 && c <= 0x1eff) && !(c >= 0x2010 && c <= 0x2027) && !(c >= 0x2030 && c <= 0x205e)
-		    && c != 0x20ab && c != 0x2264 && c != 0x2265)
+		if (c >= 0x300 && !(c >= 0x1e00 && c <= 0x1eff) && !(c >= 0x2010 && c <= 0x2027) &&
+		    !(c >= 0x2030 && c <= 0x205e) && c != 0x20ab && c != 0x2264 && c != 0x2265)
 			return false;
 	}
 	return true;
@@ -524,7 +524,8 @@ hb_features(unsigned features, hb_feature_t *to)
 
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
 		if (((features & known[i].when) != 0) != known[i].off)
-			to[n++] = (hb_feature_t){ known[i].tag, known[i].value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
+			to[n++] = (hb_feature_t){ known[i].tag, known[i].value, HB_FEATURE_GLOBAL_START,
+				HB_FEATURE_GLOBAL_END };
 	return n;
 }
 
@@ -579,7 +580,8 @@ complain_missing(struct shaper *s, const struct face *f, str text, struct loc wh
 		if (c < 0x20 || hb_font_get_nominal_glyph(hb, c, &glyph))
 			continue;
 		if (map_put(&s->missing, key, s) == NULL)
-			diag_add(d, &shape_no_letter, where, STR_FMT " " STR_FMT, STR_ARG(key), STR_ARG(str_sub(text, from, i)));
+			diag_add(d, &shape_no_letter, where, STR_FMT " " STR_FMT, STR_ARG(key),
+			    STR_ARG(str_sub(text, from, i)));
 	}
 }
 
@@ -652,12 +654,14 @@ word_hash(const struct face *f, unsigned features, str text)
 }
 
 static struct word *
-word_slot(struct word *words, size_t slots_n, const struct face *f, unsigned features, str text, unsigned long long hash)
+word_slot(
+    struct word *words, size_t slots_n, const struct face *f, unsigned features, str text, unsigned long long hash)
 {
 	size_t i = hash & (slots_n - 1);
 
-	while (words[i].run != NULL
-	    && (words[i].hash != hash || words[i].face != f || words[i].features != features || !str_eq(words[i].text, text)))
+	while (words[i].run != NULL &&
+	    (words[i].hash != hash || words[i].face != f || words[i].features != features ||
+		!str_eq(words[i].text, text)))
 		i = (i + 1) & (slots_n - 1);
 	return &words[i];
 }
@@ -748,7 +752,8 @@ word_shape(struct shaper *s, struct word *w, struct loc where, struct diags *d)
 enum { WORDS_KEPT = 50000 };
 
 const struct glyph_run *
-shape_word(struct shaper *s, const struct face *f, str text, unsigned features, struct arena *a, struct loc where, struct diags *d)
+shape_word(struct shaper *s, const struct face *f, str text, unsigned features, struct arena *a, struct loc where,
+    struct diags *d)
 {
 	unsigned long long hash = word_hash(f, features, text);
 	struct word *slot, w = { .face = f, .features = features, .hash = hash, .text = text };

@@ -47,14 +47,14 @@ void shape_begin(struct shaper *s);
 
 /* A font file's face with what layout needs of it, in em units; ascent and line_gap are positive, descent too (downwards). */
 struct face {
-	str family;      /* as found: "Liberation Serif" */
-	str wanted;      /* as asked for: "Times New Roman" */
-	str path;        /* the font file */
-	int32_t ascent, descent, line_gap; /* hhea: layout.md, Line height */
+	str family;                            /* as found: "Liberation Serif" */
+	str wanted;                            /* as asked for: "Times New Roman" */
+	str path;                              /* the font file */
+	int32_t ascent, descent, line_gap;     /* hhea: layout.md, Line height */
 	int32_t underline_at, underline_width; /* below the baseline, positive; from post */
 	int32_t strike_at, strike_width;       /* above the baseline; from OS/2 */
 	int32_t x_height, cap_height;
-	int32_t space;   /* advance of U+0020 */
+	int32_t space;                         /* advance of U+0020 */
 	bool bold, italic;                     /* as found */
 	bool synthetic_bold, synthetic_italic; /* the file has no such cut: cairo slants or emboldens */
 };
@@ -87,20 +87,21 @@ struct cluster {
 struct glyph_run {
 	const struct glyph_run *next; /* font fallback within the word; NULL: the usual case */
 	const struct face *face;
-	str text;                  /* NFC */
+	str text; /* NFC */
 	const struct glyph *glyphs;
 	size_t glyphs_n;
 	const struct cluster *clusters;
 	size_t clusters_n;
-	int64_t width;             /* sum of advances of this run, not of next's */
-	int spaces;                /* clusters that are U+0020 or U+00A0 */
+	int64_t width; /* sum of advances of this run, not of next's */
+	int spaces;    /* clusters that are U+0020 or U+00A0 */
 	bool rtl;
-	bool passing;              /* not kept: see shape_word() */
+	bool passing; /* not kept: see shape_word() */
 };
 
 enum shape_features {
-	SHAPE_KERN = 1,       /* pair kerning on (layout.md: off in DOCX unless w:kern, on in ODF) */
-	SHAPE_SMALL_CAPS = 2, /* glyphs of capitals at 80 % are the caller's affair; this asks the font's smcp where it has it */
+	SHAPE_KERN = 1, /* pair kerning on (layout.md: off in DOCX unless w:kern, on in ODF) */
+	SHAPE_SMALL_CAPS =
+	    2, /* glyphs of capitals at 80 % are the caller's affair; this asks the font's smcp where it has it */
 	SHAPE_NO_LIGATURES = 4,
 	SHAPE_RTL = 8
 };
@@ -110,8 +111,8 @@ enum shape_features {
  * features, text). A letter that no font has is drawn as the missing-glyph box and
  * named once (warning S103).
  */
-const struct glyph_run *shape_text(struct shaper *s, const struct face *f, str text, unsigned features,
-    struct loc where, struct diags *d);
+const struct glyph_run *shape_text(
+    struct shaper *s, const struct face *f, str text, unsigned features, struct loc where, struct diags *d);
 /*
  * The same for a word of running text. So many different words are kept; a table of a hundred thousand rows has
  * more. Those beyond live in a, and say so (passing).

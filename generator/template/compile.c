@@ -10,19 +10,9 @@
 #include "template/inner.h"
 #include "template/kinds.h"
 
-enum block { B_IF,
-	     B_FOR,
-	     B_SET,
-	     B_MACRO,
-	     B_CALL,
-	     B_FILTER,
-	     B_WITH,
-	     B_RAW,
-	     B_SKIPPED,
-	     BLOCKS };
+enum block { B_IF, B_FOR, B_SET, B_MACRO, B_CALL, B_FILTER, B_WITH, B_RAW, B_SKIPPED, BLOCKS };
 
-static const char *const block_names[BLOCKS] = {"if", "for", "set", "macro", "call",
-                                                "filter", "with", "raw", ""};
+static const char *const block_names[BLOCKS] = { "if", "for", "set", "macro", "call", "filter", "with", "raw", "" };
 
 struct open {
 	struct open *up;
@@ -41,33 +31,33 @@ struct compiler {
 	struct open *top;
 	struct stmt **tail;
 	int depth;
-	int given_up[BLOCKS]; /* blocks closed by force: their own end is no second fault */
+	int given_up[BLOCKS];      /* blocks closed by force: their own end is no second fault */
 	uint32_t given_in[BLOCKS]; /* the container of the last of them */
 	bool too_deep;
 	int macros;
 };
 
-static const char *const directives[] = {"vm", "hm", "gop", "colspan", "cellbg", "include"};
+static const char *const directives[] = { "vm", "hm", "gop", "colspan", "cellbg", "include" };
 
 static const struct refused {
 	const char *name, *hint;
 } refused[] = {
-    {"block", N_("there is no inheritance of templates: write the text here, or {% include "
-                 "\"part.docx\" %}")},
-    {"endblock", N_("there is no inheritance of templates")},
-    {"extends",
-     N_("there is no inheritance of templates: begin from a copy, or {% include \"part.docx\" %}")},
-    {"import", N_("macros are not shared between files: write the macro in this template")},
-    {"from", N_("macros are not shared between files: write the macro in this template")},
-    {"do", N_("nothing may change a value: use {% set %}, or namespace() across a loop")},
-    {"break", N_("a loop turns over all: choose with {% for x in xs if … %} or a slice xs[:3]")},
-    {"continue", N_("a loop turns over all: choose with {% for x in xs if … %}")},
-    {"autoescape", N_("values are always escaped: leave the tag out")},
-    {"endautoescape", N_("values are always escaped: leave the tag out")},
-    {"trans", N_("write the text itself")},
-    {"endtrans", N_("write the text itself")},
-    {"debug", N_("vanthu template vars lists what a template sees")},
-    {"while", N_("only {% for %} repeats")},
+	{ "block",
+	    N_("there is no inheritance of templates: write the text here, or {% include "
+	       "\"part.docx\" %}") },
+	{ "endblock", N_("there is no inheritance of templates") },
+	{ "extends", N_("there is no inheritance of templates: begin from a copy, or {% include \"part.docx\" %}") },
+	{ "import", N_("macros are not shared between files: write the macro in this template") },
+	{ "from", N_("macros are not shared between files: write the macro in this template") },
+	{ "do", N_("nothing may change a value: use {% set %}, or namespace() across a loop") },
+	{ "break", N_("a loop turns over all: choose with {% for x in xs if … %} or a slice xs[:3]") },
+	{ "continue", N_("a loop turns over all: choose with {% for x in xs if … %}") },
+	{ "autoescape", N_("values are always escaped: leave the tag out") },
+	{ "endautoescape", N_("values are always escaped: leave the tag out") },
+	{ "trans", N_("write the text itself") },
+	{ "endtrans", N_("write the text itself") },
+	{ "debug", N_("vanthu template vars lists what a template sees") },
+	{ "while", N_("only {% for %} repeats") },
 };
 
 static struct stmt *
@@ -100,8 +90,8 @@ push(struct compiler *c, enum block kind, struct stmt *s, struct stmt **body)
 	c->tail = body;
 	if (++c->depth > LIMIT_TEMPLATE_NESTING && !c->too_deep) {
 		c->too_deep = true;
-		parse_fail(&c->p, &tpl_nesting, 0, c->p.text.n,
-		           _("more than %d blocks within each other"), LIMIT_TEMPLATE_NESTING);
+		parse_fail(&c->p, &tpl_nesting, 0, c->p.text.n, _("more than %d blocks within each other"),
+		    LIMIT_TEMPLATE_NESTING);
 	}
 	return o;
 }
@@ -127,8 +117,7 @@ pop(struct compiler *c)
 static void
 also_opened(struct compiler *c, const struct open *o)
 {
-	diag_also(c->p.d, c->p.items[o->item].where, _("{%% %.*s %%} is opened here"),
-	          STR_ARG(o->name));
+	diag_also(c->p.d, c->p.items[o->item].where, _("{%% %.*s %%} is opened here"), STR_ARG(o->name));
 }
 
 /* --- the statements ------------------------------------------------------ */
@@ -148,8 +137,7 @@ open_if(struct compiler *c)
 	struct stmt *s = add(c, S_IF, c->p.item), *b = ARENA_NEW(c->p.a, struct stmt);
 
 	if (parse_peek(&c->p)->kind == T_END)
-		parse_fail(&c->p, &tpl_syntax, 0, c->p.text.n, "%s",
-		           _("\"if\" without a condition"));
+		parse_fail(&c->p, &tpl_syntax, 0, c->p.text.n, "%s", _("\"if\" without a condition"));
 	else if ((b->expr = parse_expression(&c->p, true)) != NULL)
 		parse_end(&c->p);
 	b->kind = S_BRANCH;
@@ -169,8 +157,7 @@ next_branch(struct compiler *c, bool is_else)
 	b->item = c->p.item;
 	if (!is_else) {
 		if (parse_peek(&c->p)->kind == T_END)
-			parse_fail(&c->p, &tpl_syntax, 0, c->p.text.n, "%s",
-			           _("\"elif\" without a condition"));
+			parse_fail(&c->p, &tpl_syntax, 0, c->p.text.n, "%s", _("\"elif\" without a condition"));
 		else
 			b->expr = parse_expression(&c->p, true);
 	}
@@ -194,7 +181,7 @@ open_for(struct compiler *c)
 		s->expr = parse_iterable(p);
 	else if (s->target != NULL)
 		parse_fail(p, &tpl_syntax, parse_peek(p)->from, parse_peek(p)->to, "%s",
-		           _("\"in\" is missing: {% for x in xs %}"));
+		    _("\"in\" is missing: {% for x in xs %}"));
 	s->from = (int)p->outer.n;
 	scope_push(p, false);
 	if (s->target != NULL)
@@ -241,7 +228,7 @@ statement_set(struct compiler *c)
 	captured = parse_node(p, N_CAPTURED, 0);
 	if (parse_peek(p)->kind != T_END && !parse_is(p, OP_PIPE)) {
 		parse_fail(p, &tpl_syntax, parse_peek(p)->from, parse_peek(p)->to, "%s",
-		           _("\"=\" is missing: {% set x = … %}"));
+		    _("\"=\" is missing: {% set x = … %}"));
 		declare_target(p, s->target);
 		return;
 	}
@@ -259,19 +246,18 @@ parameters(struct compiler *c, struct macro *m)
 {
 	struct parser *p = &c->p;
 	VEC(str)
-	names = {0};
+	names = { 0 };
 	VEC(int)
-	slots = {0};
+	slots = { 0 };
 	VEC(const struct node *)
-	defaults = {0};
+	defaults = { 0 };
 
 	while (!parse_is(p, OP_RPAREN)) {
 		struct token w = *parse_peek(p);
 		const struct node *otherwise = NULL;
 
 		if (w.kind != T_NAME) {
-			parse_fail(p, &tpl_syntax, w.from, w.to, "%s",
-			           _("a parameter's name is missing"));
+			parse_fail(p, &tpl_syntax, w.from, w.to, "%s", _("a parameter's name is missing"));
 			return;
 		}
 		p->at++;
@@ -281,8 +267,7 @@ parameters(struct compiler *c, struct macro *m)
 			if ((otherwise = parse_expression(p, false)) == NULL)
 				return;
 		} else if (defaults.n > 0 && defaults.at[defaults.n - 1] != NULL) {
-			parse_fail(
-			    p, &tpl_syntax, w.from, w.to, "%s",
+			parse_fail(p, &tpl_syntax, w.from, w.to, "%s",
 			    _("a parameter without a default stands behind one with a default"));
 			return;
 		}
@@ -353,7 +338,7 @@ open_call(struct compiler *c)
 		s->expr = parse_expression(p, false);
 		if (s->expr != NULL && s->expr->kind != N_CALL)
 			parse_fail(p, &tpl_syntax, s->expr->from, s->expr->to, "%s",
-			           _("a macro's call is missing: {% call name(…) %}"));
+			    _("a macro's call is missing: {% call name(…) %}"));
 	}
 	if (!p->failed)
 		parse_end(p);
@@ -370,8 +355,7 @@ open_filter(struct compiler *c)
 
 	/* "filter upper|trim" reads as "|upper|trim" over the block */
 	w = VEC_ADD(p->a, &p->words);
-	memmove(&p->words.at[p->at + 1], &p->words.at[p->at],
-	        (size_t)(w - &p->words.at[p->at]) * sizeof *w);
+	memmove(&p->words.at[p->at + 1], &p->words.at[p->at], (size_t)(w - &p->words.at[p->at]) * sizeof *w);
 	p->words.at[p->at].kind = T_OP;
 	p->words.at[p->at].op = OP_PIPE;
 	p->words.at[p->at].to = p->words.at[p->at].from;
@@ -394,8 +378,7 @@ open_with(struct compiler *c)
 	while (!p->failed && parse_peek(p)->kind != T_END) {
 		struct with *w = ARENA_NEW(p->a, struct with);
 
-		if ((w->target = parse_target(p, false)) == NULL ||
-		    !parse_need(p, OP_ASSIGN, "\"=\""))
+		if ((w->target = parse_target(p, false)) == NULL || !parse_need(p, OP_ASSIGN, "\"=\""))
 			break;
 		if ((w->expr = parse_expression(p, false)) == NULL)
 			break;
@@ -423,13 +406,11 @@ directive(struct compiler *c, str name)
 {
 	struct parser *p = &c->p;
 	struct stmt *s = add(c, S_DIRECTIVE, p->item);
-	bool wants =
-	    !str_eq(name, STR("vm")) && !str_eq(name, STR("hm")) && !str_eq(name, STR("gop"));
+	bool wants = !str_eq(name, STR("vm")) && !str_eq(name, STR("hm")) && !str_eq(name, STR("gop"));
 
 	s->name = name;
 	if (wants && parse_peek(p)->kind == T_END) {
-		parse_fail(p, &tpl_syntax, 0, p->text.n, _("\"%.*s\" without a value"),
-		           STR_ARG(name));
+		parse_fail(p, &tpl_syntax, 0, p->text.n, _("\"%.*s\" without a value"), STR_ARG(name));
 		return;
 	}
 	if (wants)
@@ -448,14 +429,14 @@ static const struct statement {
 	const char *name;
 	void (*open)(struct compiler *);
 } statements[] = {
-    {"if", open_if},
-    {"for", open_for},
-    {"set", statement_set},
-    {"macro", open_macro},
-    {"call", open_call},
-    {"filter", open_filter},
-    {"with", open_with},
-    {"raw", open_raw},
+	{ "if", open_if },
+	{ "for", open_for },
+	{ "set", statement_set },
+	{ "macro", open_macro },
+	{ "call", open_call },
+	{ "filter", open_filter },
+	{ "with", open_with },
+	{ "raw", open_raw },
 };
 
 /* --- ends ---------------------------------------------------------------- */
@@ -484,8 +465,7 @@ check_container(struct compiler *c, const struct open *o)
 		return;
 	parse_fail(&c->p, &tpl_containers, 0, c->p.text.n, _("{%% %.*s %%}"), STR_ARG(o->name));
 	also_opened(c, o);
-	diag_hint(c->p.d, "%s",
-	          _("move both tags into the same body, cell, text box, header or note"));
+	diag_hint(c->p.d, "%s", _("move both tags into the same body, cell, text box, header or note"));
 }
 
 static void
@@ -507,25 +487,22 @@ end_block(struct compiler *c, str end, str name)
 			c->given_up[kind]--;
 			return;
 		}
-		parse_fail(&c->p, &tpl_stray, 0, c->p.text.n, _("%.*s without {%% %.*s %%}"),
-		           STR_ARG(end), STR_ARG(name));
+		parse_fail(
+		    &c->p, &tpl_stray, 0, c->p.text.n, _("%.*s without {%% %.*s %%}"), STR_ARG(end), STR_ARG(name));
 		if (c->top != NULL) {
 			also_opened(c, c->top);
-			diag_hint(c->p.d, _("the block to be closed first is {%% %.*s %%}"),
-			          STR_ARG(c->top->name));
+			diag_hint(c->p.d, _("the block to be closed first is {%% %.*s %%}"), STR_ARG(c->top->name));
 		} else {
-			diag_hint(c->p.d, _("delete it, or put {%% %.*s … %%} before"),
-			          STR_ARG(name));
+			diag_hint(c->p.d, _("delete it, or put {%% %.*s … %%} before"), STR_ARG(name));
 		}
 		return;
 	}
 	if (o != c->top) {
-		parse_fail(&c->p, &tpl_crossed, 0, c->p.text.n, _("%.*s comes before end%.*s"),
-		           STR_ARG(end), STR_ARG(c->top->name));
+		parse_fail(&c->p, &tpl_crossed, 0, c->p.text.n, _("%.*s comes before end%.*s"), STR_ARG(end),
+		    STR_ARG(c->top->name));
 		also_opened(c, c->top);
-		diag_hint(c->p.d,
-		          _("close {%% %.*s %%} first: blocks lie within each other, never across"),
-		          STR_ARG(c->top->name));
+		diag_hint(c->p.d, _("close {%% %.*s %%} first: blocks lie within each other, never across"),
+		    STR_ARG(c->top->name));
 		for (; c->top != o; pop(c)) {
 			c->given_up[c->top->kind]++;
 			c->given_in[c->top->kind] = c->p.items[c->top->item].container;
@@ -545,16 +522,14 @@ continue_block(struct compiler *c, str word)
 
 	if (o == NULL || (o->kind != B_IF && !(is_else && o->kind == B_FOR))) {
 		parse_fail(&c->p, &tpl_stray, 0, c->p.text.n,
-		           is_else ? _("%.*s outside of {%% if %%} and {%% for %%}")
-		                   : _("%.*s outside of {%% if %%}"),
-		           STR_ARG(word));
+		    is_else ? _("%.*s outside of {%% if %%} and {%% for %%}") : _("%.*s outside of {%% if %%}"),
+		    STR_ARG(word));
 		if (o != NULL)
 			also_opened(c, o);
 		return;
 	}
 	if (o->has_else) {
-		parse_fail(&c->p, &tpl_stray, 0, c->p.text.n, _("%.*s after \"else\""),
-		           STR_ARG(word));
+		parse_fail(&c->p, &tpl_stray, 0, c->p.text.n, _("%.*s after \"else\""), STR_ARG(word));
 		also_opened(c, o);
 		return;
 	}
@@ -601,8 +576,8 @@ unknown_statement(struct compiler *c, const struct token *w)
 	names[n++] = STR("elif");
 	nearest = str_nearest(w->text, names, n);
 	if (nearest.n > 0)
-		parse_fail(&c->p, &tpl_no_statement, w->from, w->to, _("%.*s; nearest is %.*s"),
-		           STR_ARG(w->text), STR_ARG(nearest));
+		parse_fail(&c->p, &tpl_no_statement, w->from, w->to, _("%.*s; nearest is %.*s"), STR_ARG(w->text),
+		    STR_ARG(nearest));
 	else
 		parse_fail(&c->p, &tpl_no_statement, w->from, w->to, "%.*s", STR_ARG(w->text));
 	if (nearest.n == 0)
@@ -611,7 +586,7 @@ unknown_statement(struct compiler *c, const struct token *w)
 	if (nearest.n > 0 && block_of(nearest) >= 0 && block_of(nearest) != B_SET)
 		guess(c, nearest);
 	else if (str_starts(nearest, STR("end")) && c->top != NULL &&
-	         str_eq(str_sub(nearest, 3, nearest.n), c->top->name))
+	    str_eq(str_sub(nearest, 3, nearest.n), c->top->name))
 		pop(c);
 }
 
@@ -623,11 +598,8 @@ statement(struct compiler *c)
 
 	if (w.kind != T_NAME) {
 		parse_fail(p, &tpl_syntax, w.from, w.to > w.from ? w.to : p->text.n, "%s",
-		           w.kind == T_END ? _("an empty {% %}")
-		                           : _("a statement begins with a word"));
-		diag_hint(
-		    p->d, "%s",
-		    _("{% if … %}, {% for … %}, {% set … %}; to print a value write {{ … }}"));
+		    w.kind == T_END ? _("an empty {% %}") : _("a statement begins with a word"));
+		diag_hint(p->d, "%s", _("{% if … %}, {% for … %}, {% set … %}; to print a value write {{ … }}"));
 		return;
 	}
 	p->at++;
@@ -647,8 +619,7 @@ statement(struct compiler *c)
 	}
 	if (str_starts(w.text, STR("end")) &&
 	    (block_of(str_sub(w.text, 3, w.text.n)) >= 0 ||
-	     (c->top != NULL && c->top->kind == B_SKIPPED &&
-	      str_eq(c->top->name, str_sub(w.text, 3, w.text.n))))) {
+		(c->top != NULL && c->top->kind == B_SKIPPED && str_eq(c->top->name, str_sub(w.text, 3, w.text.n))))) {
 		end_block(c, w.text, str_sub(w.text, 3, w.text.n));
 		return;
 	}
@@ -669,8 +640,8 @@ static bool
 trimmed(const struct tpl_item *items, size_t n, size_t i)
 {
 	return items[i].kind == TPL_TEXT && blank(items[i].text) &&
-	       ((i > 0 && items[i - 1].kind >= TPL_EXPR && items[i - 1].trim_right) ||
-	        (i + 1 < n && items[i + 1].kind >= TPL_EXPR && items[i + 1].trim_left));
+	    ((i > 0 && items[i - 1].kind >= TPL_EXPR && items[i - 1].trim_right) ||
+		(i + 1 < n && items[i + 1].kind >= TPL_EXPR && items[i + 1].trim_left));
 }
 
 static void
@@ -752,16 +723,14 @@ check_calls(struct compiler *c)
 		names = ARENA_ARRAY(p->a, str, p->defined.n + 1);
 		for (; p->d->kept < LIMIT_DIAGS_SHOWN && k < p->defined.n; k++)
 			names[k] = p->defined.at[k].key;
-		nearest = p->d->kept < LIMIT_DIAGS_SHOWN ? function_nearest(n->name, names, k, p->a)
-		                                         : STR("");
+		nearest = p->d->kept < LIMIT_DIAGS_SHOWN ? function_nearest(n->name, names, k, p->a) : STR("");
 		if (nearest.n > 0)
-			parse_fail(p, &tpl_no_function, n->from, n->to, _("%.*s; nearest is %.*s"),
-			           STR_ARG(n->name), STR_ARG(nearest));
+			parse_fail(p, &tpl_no_function, n->from, n->to, _("%.*s; nearest is %.*s"), STR_ARG(n->name),
+			    STR_ARG(nearest));
 		else
 			parse_fail(p, &tpl_no_function, n->from, n->to, "%.*s", STR_ARG(n->name));
 		if (filter_find(n->name) != NULL)
-			diag_hint(p->d, _("it is a filter: write {{ value|%.*s }}"),
-			          STR_ARG(n->name));
+			diag_hint(p->d, _("it is a filter: write {{ value|%.*s }}"), STR_ARG(n->name));
 	}
 }
 
@@ -822,13 +791,11 @@ compile(const struct tpl_item *items, size_t n, bool *bad, struct arena *a, stru
 		c.p.item = o->item;
 		c.p.text = items[o->item].text;
 		c.p.failed = false;
-		parse_fail(&c.p, &tpl_unclosed_block, 0, c.p.text.n, _("{%% %.*s %%}"),
-		           STR_ARG(o->name));
+		parse_fail(&c.p, &tpl_unclosed_block, 0, c.p.text.n, _("{%% %.*s %%}"), STR_ARG(o->name));
 		diag_hint(d,
-		          o->kind == B_SET
-		              ? _("{%% end%.*s %%} is missing, or a value: {%% set x = … %%}")
-		              : _("{%% end%.*s %%} is missing"),
-		          STR_ARG(o->name));
+		    o->kind == B_SET ? _("{%% end%.*s %%} is missing, or a value: {%% set x = … %%}")
+				     : _("{%% end%.*s %%} is missing"),
+		    STR_ARG(o->name));
 		pop(&c);
 	}
 	check_calls(&c);
@@ -857,7 +824,9 @@ disarm(struct tpl_item *it)
 	if (it->kind == TPL_EXPR || !keeps_silent)
 		it->kind = TPL_COMMENT;
 	else
-		it->text = str_eq(word, STR("for")) ? STR("for _ in []") : str_eq(word, STR("if")) ? STR("if false") : STR("elif false");
+		it->text = str_eq(word, STR("for")) ? STR("for _ in []")
+		    : str_eq(word, STR("if"))       ? STR("if false")
+						    : STR("elif false");
 	return true;
 }
 

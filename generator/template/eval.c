@@ -37,8 +37,7 @@ fault(struct run *r, const struct diag_kind *kind, const struct node *n, const c
 	if (it->kind < TPL_EXPR)
 		return;
 	excerpt = tag_excerpt(it, r->a, &shift);
-	diag_excerpt(r->d, excerpt, (n != NULL ? n->from : 0) + shift,
-	             (n != NULL ? n->to : it->text.n) + shift);
+	diag_excerpt(r->d, excerpt, (n != NULL ? n->from : 0) + shift, (n != NULL ? n->to : it->text.n) + shift);
 }
 
 void
@@ -57,20 +56,13 @@ const char *
 kind_name(const struct value *v)
 {
 	switch (KIND(*v)) {
-	case V_MACRO:
-		return _("a macro");
-	case V_NAMESPACE:
-		return _("a namespace");
-	case V_LOOP:
-		return "loop";
-	case V_CYCLER:
-		return "cycler";
-	case V_JOINER:
-		return "joiner";
-	case V_ABSENT:
-		return _("nothing");
-	default:
-		return value_kind_name(v->kind);
+	case V_MACRO: return _("a macro");
+	case V_NAMESPACE: return _("a namespace");
+	case V_LOOP: return "loop";
+	case V_CYCLER: return "cycler";
+	case V_JOINER: return "joiner";
+	case V_ABSENT: return _("nothing");
+	default: return value_kind_name(v->kind);
 	}
 }
 
@@ -131,8 +123,7 @@ put_path(struct run *r, struct out *o, const struct node *n, int depth)
 		out_put(o, source_of(r, n->b));
 		out_char(o, ']');
 		break;
-	default:
-		out_put(o, source_of(r, n));
+	default: out_put(o, source_of(r, n));
 	}
 }
 
@@ -158,8 +149,7 @@ step(struct run *r, size_t n)
 		return true;
 	r->over = true;
 	fault(r, &tpl_steps, NULL, _("more than %d steps"), LIMIT_TEMPLATE_STEPS);
-	fault_hint(r, "%s",
-	           _("a loop within a loop over long lists? Sum up or choose in the data instead"));
+	fault_hint(r, "%s", _("a loop within a loop over long lists? Sum up or choose in the data instead"));
 	return false;
 }
 
@@ -173,8 +163,7 @@ charge(struct run *r, const struct node *n, size_t bytes)
 		return true;
 	}
 	r->over = true;
-	fault(r, &tpl_output, n, _("values of more than %d MiB are made"),
-	      LIMIT_TEMPLATE_OUTPUT >> 20);
+	fault(r, &tpl_output, n, _("values of more than %d MiB are made"), LIMIT_TEMPLATE_OUTPUT >> 20);
 	return false;
 }
 
@@ -190,7 +179,7 @@ static str
 nearest_name(struct run *r, str name)
 {
 	VEC(str)
-	names = {0};
+	names = { 0 };
 
 	if (told(r))
 		return STR("");
@@ -238,14 +227,13 @@ missing(struct run *r, const struct node *n, const struct map *of, str name, boo
 	}
 	nearest = of != NULL ? nearest_field(r, of, name) : nearest_name(r, name);
 	if (nearest.n > 0)
-		fault(r, &tpl_unknown, n, _("%.*s; nearest is %.*s"), STR_ARG(path),
-		      STR_ARG(nearest));
+		fault(r, &tpl_unknown, n, _("%.*s; nearest is %.*s"), STR_ARG(path), STR_ARG(nearest));
 	else
 		fault(r, &tpl_unknown, n, "%.*s", STR_ARG(path));
 	if (nearest.n == 0)
 		fault_hint(r, "%s",
-		           _("where it may be missing write {{ …|default(\"\") }}, or use "
-		             "--missing=empty"));
+		    _("where it may be missing write {{ …|default(\"\") }}, or use "
+		      "--missing=empty"));
 	return POISON;
 }
 
@@ -264,8 +252,7 @@ name_value(struct run *r, const struct node *n, bool lenient)
 		}
 		if (slot->state != SLOT_SET)
 			continue;
-		if (slot->v.kind == VALUE_MISSING &&
-		    !IS_POISON(slot->v)) /* a parameter not given */
+		if (slot->v.kind == VALUE_MISSING && !IS_POISON(slot->v)) /* a parameter not given */
 			return missing(r, n, NULL, n->name, lenient);
 		return slot->v;
 	}
@@ -277,9 +264,8 @@ name_value(struct run *r, const struct node *n, bool lenient)
 static struct value
 loop_field(struct run *r, const struct node *n, const struct loop *l, str name, bool lenient)
 {
-	static const char *const names[] = {"index", "index0", "first", "last",
-	                                    "length", "revindex", "revindex0", "previtem",
-	                                    "nextitem", "depth", "depth0"};
+	static const char *const names[] = { "index", "index0", "first", "last", "length", "revindex", "revindex0",
+		"previtem", "nextitem", "depth", "depth0" };
 	long long i = (long long)l->i, count = (long long)l->n;
 	str all[11];
 
@@ -288,30 +274,17 @@ loop_field(struct run *r, const struct node *n, const struct loop *l, str name, 
 		if (!str_eq(name, all[k]))
 			continue;
 		switch (k) {
-		case 0:
-			return value_int(i + 1);
-		case 1:
-			return value_int(i);
-		case 2:
-			return value_bool(i == 0);
-		case 3:
-			return value_bool(i == count - 1);
-		case 4:
-			return value_int(count);
-		case 5:
-			return value_int(count - i);
-		case 6:
-			return value_int(count - i - 1);
-		case 7:
-			return i > 0 ? l->at[i - 1]
-			             : missing(r, n, NULL, STR("loop.previtem"), true);
-		case 8:
-			return i + 1 < count ? l->at[i + 1]
-			                     : missing(r, n, NULL, STR("loop.nextitem"), true);
-		case 9:
-			return value_int(l->depth + 1);
-		default:
-			return value_int(l->depth);
+		case 0: return value_int(i + 1);
+		case 1: return value_int(i);
+		case 2: return value_bool(i == 0);
+		case 3: return value_bool(i == count - 1);
+		case 4: return value_int(count);
+		case 5: return value_int(count - i);
+		case 6: return value_int(count - i - 1);
+		case 7: return i > 0 ? l->at[i - 1] : missing(r, n, NULL, STR("loop.previtem"), true);
+		case 8: return i + 1 < count ? l->at[i + 1] : missing(r, n, NULL, STR("loop.nextitem"), true);
+		case 9: return value_int(l->depth + 1);
+		default: return value_int(l->depth);
 		}
 	}
 	if (lenient)
@@ -320,13 +293,12 @@ loop_field(struct run *r, const struct node *n, const struct loop *l, str name, 
 		all[k] = str_of(names[k]);
 	name = str_nearest(name, all, 11);
 	if (name.n > 0)
-		fault(r, &tpl_unknown, n, _("%.*s; nearest is %.*s"), STR_ARG(source_of(r, n)),
-		      STR_ARG(name));
+		fault(r, &tpl_unknown, n, _("%.*s; nearest is %.*s"), STR_ARG(source_of(r, n)), STR_ARG(name));
 	else
 		fault(r, &tpl_unknown, n, "%.*s", STR_ARG(source_of(r, n)));
 	fault_hint(r, "%s",
-	           _("loop has index index0 first last length revindex revindex0 previtem nextitem "
-	             "depth depth0 cycle() changed()"));
+	    _("loop has index index0 first last length revindex revindex0 previtem nextitem "
+	      "depth depth0 cycle() changed()"));
 	return POISON;
 }
 
@@ -354,14 +326,12 @@ no_fields(struct run *r, const struct node *n, const struct value *of, str name,
 		fault(r, &tpl_type, n, "%s", "");
 		return POISON;
 	}
-	fault(r, &tpl_type, n, _("%.*s: not a map but %s, so it has no field %.*s"),
-	      STR_ARG(node_path(r, n->a)), kind_name(of), STR_ARG(name));
+	fault(r, &tpl_type, n, _("%.*s: not a map but %s, so it has no field %.*s"), STR_ARG(node_path(r, n->a)),
+	    kind_name(of), STR_ARG(name));
 	if (of->kind == VALUE_LIST)
-		fault_hint(r, "%s",
-		           _("turn over its elements: {% for x in … %}, or take one: […][0]"));
+		fault_hint(r, "%s", _("turn over its elements: {% for x in … %}, or take one: […][0]"));
 	else if (of->kind == VALUE_NONE)
-		fault_hint(r, _("{%% if %.*s %%} asks whether there is a value"),
-		           STR_ARG(source_of(r, n->a)));
+		fault_hint(r, _("{%% if %.*s %%} asks whether there is a value"), STR_ARG(source_of(r, n->a)));
 	return POISON;
 }
 
@@ -377,15 +347,10 @@ attribute(struct run *r, const struct node *n, const struct value *of, str name,
 	switch (KIND(*of)) {
 	case VALUE_MAP:
 	case V_NAMESPACE:
-		v = map_find(KIND(*of) == VALUE_MAP ? of->map : (const struct map *)of->object,
-		             name);
-		return v != NULL ? *v
-		                 : missing(r, n, KIND(*of) == VALUE_MAP ? of->map : of->object,
-		                           name, lenient);
-	case VALUE_MISSING:
-		return value_missing(of->text);
-	case V_LOOP:
-		return loop_field(r, n, of->object, name, lenient);
+		v = map_find(KIND(*of) == VALUE_MAP ? of->map : (const struct map *)of->object, name);
+		return v != NULL ? *v : missing(r, n, KIND(*of) == VALUE_MAP ? of->map : of->object, name, lenient);
+	case VALUE_MISSING: return value_missing(of->text);
+	case V_LOOP: return loop_field(r, n, of->object, name, lenient);
 	case VALUE_DATE:
 		field = date_field(of->date, name, &found);
 		return found ? field : no_fields(r, n, of, name, lenient);
@@ -400,8 +365,7 @@ attribute(struct run *r, const struct node *n, const struct value *of, str name,
 		if (str_eq(name, STR("name")))
 			return value_text(((const struct bound_macro *)of->object)->m->name);
 		return no_fields(r, n, of, name, lenient);
-	default:
-		return no_fields(r, n, of, name, lenient);
+	default: return no_fields(r, n, of, name, lenient);
 	}
 }
 
@@ -423,16 +387,15 @@ out_of_range(struct run *r, const struct node *n, int64_t i, size_t count, bool 
 		return value_missing(STR("[]"));
 	if (r->opt.missing == TPL_MISSING_MARK)
 		return missing(r, n, NULL, STR("[]"), false);
-	fault(r, &tpl_unknown, n, _("%.*s has %zu elements, none with index %lld"),
-	      STR_ARG(node_path(r, n->a)), count, (long long)i);
+	fault(r, &tpl_unknown, n, _("%.*s has %zu elements, none with index %lld"), STR_ARG(node_path(r, n->a)), count,
+	    (long long)i);
 	if (count > 0)
 		fault_hint(r, _("the first has index 0, the last %zu or -1"), count - 1);
 	return POISON;
 }
 
 struct value
-element(struct run *r, const struct node *n, const struct value *of, const struct value *index,
-        bool lenient)
+element(struct run *r, const struct node *n, const struct value *of, const struct value *index, bool lenient)
 {
 	int64_t i;
 	size_t count, at, to;
@@ -446,9 +409,8 @@ element(struct run *r, const struct node *n, const struct value *of, const struc
 	    (of->kind == VALUE_MAP && value_at(of, STR("grouper")) != NULL)) {
 		if (index->kind == VALUE_DEC && dec_to_int(index->dec, &i)) {
 			if (of->kind == VALUE_MAP)
-				return i >= 0 && (size_t)i < of->map->n
-				           ? *(struct value *)of->map->at[i].value
-				           : out_of_range(r, n, i, of->map->n, lenient);
+				return i >= 0 && (size_t)i < of->map->n ? *(struct value *)of->map->at[i].value
+									: out_of_range(r, n, i, of->map->n, lenient);
 			count = of->kind == VALUE_LIST ? of->list->n : text_letters(of->text);
 			if (i < 0)
 				i += (int64_t)count;
@@ -463,8 +425,8 @@ element(struct run *r, const struct node *n, const struct value *of, const struc
 		if (of->kind != VALUE_MAP) {
 			if (lenient || index->kind == VALUE_MISSING)
 				return value_missing(STR("[]"));
-			fault(r, &tpl_type, n->b != NULL ? n->b : n,
-			      _("the index of a list is a whole number, not %s"), kind_name(index));
+			fault(r, &tpl_type, n->b != NULL ? n->b : n, _("the index of a list is a whole number, not %s"),
+			    kind_name(index));
 			return POISON;
 		}
 	}
@@ -482,11 +444,11 @@ element(struct run *r, const struct node *n, const struct value *of, const struc
 }
 
 struct value
-slice(struct run *r, const struct node *n, const struct value *of, const struct value *from,
-      const struct value *to, const struct value *by)
+slice(struct run *r, const struct node *n, const struct value *of, const struct value *from, const struct value *to,
+    const struct value *by)
 {
-	const struct value *part[3] = {from, to, by};
-	int64_t at[3] = {0, 0, 1}, count, i;
+	const struct value *part[3] = { from, to, by };
+	int64_t at[3] = { 0, 0, 1 }, count, i;
 	const struct value *list;
 	struct value result;
 	struct out o;
@@ -499,11 +461,10 @@ slice(struct run *r, const struct node *n, const struct value *of, const struct 
 			continue;
 		if (IS_POISON(*part[k]))
 			return POISON;
-		if (part[k]->kind != VALUE_DEC || !dec_to_int(part[k]->dec, &at[k]) ||
-		    (k == 2 && at[k] == 0)) {
+		if (part[k]->kind != VALUE_DEC || !dec_to_int(part[k]->dec, &at[k]) || (k == 2 && at[k] == 0)) {
 			fault(r, &tpl_type, n->at[k], "%s",
-			      k == 2 ? _("the step of a slice is a whole number other than 0")
-			             : _("the bounds of a slice are whole numbers"));
+			    k == 2 ? _("the step of a slice is a whole number other than 0")
+				   : _("the bounds of a slice are whole numbers"));
 			return POISON;
 		}
 	}
@@ -519,8 +480,7 @@ slice(struct run *r, const struct node *n, const struct value *of, const struct 
 		}
 		if (at[k] < 0)
 			at[k] += count;
-		at[k] = at[k] < low ? low : at[k] > high ? high
-		                                         : at[k];
+		at[k] = at[k] < low ? low : at[k] > high ? high : at[k];
 	}
 	result = value_list(r->a);
 	result.percent = of->kind == VALUE_LIST && of->percent;
@@ -616,13 +576,12 @@ arguments(struct run *r, const struct node *n, struct value *v)
 {
 	bool good = true;
 
-	v[0] = (struct value){.kind = (enum value_kind)V_ABSENT};
+	v[0] = (struct value){ .kind = (enum value_kind)V_ABSENT };
 	if (n->a != NULL)
 		v[0] = n->builtin->lenient ? eval_lenient(r, n->a) : eval(r, n->a);
 	good = !IS_POISON(v[0]);
 	for (size_t i = 0; i < n->n; i++) {
-		v[i + 1] = n->at[i] != NULL ? eval(r, n->at[i])
-		                            : (struct value){.kind = (enum value_kind)V_ABSENT};
+		v[i + 1] = n->at[i] != NULL ? eval(r, n->at[i]) : (struct value){ .kind = (enum value_kind)V_ABSENT };
 		good &= !IS_POISON(v[i + 1]);
 	}
 	return good;
@@ -636,7 +595,7 @@ eval_builtin(struct run *r, const struct node *n)
 
 	if (!arguments(r, n, v))
 		return POISON;
-	result = n->builtin->run(&(struct call){r, n, v, n->n + 1});
+	result = n->builtin->run(&(struct call){ r, n, v, n->n + 1 });
 	if (n->kind == N_TEST && n->negated && result.kind == VALUE_BOOL)
 		result.b = !result.b;
 	return result;
@@ -663,8 +622,7 @@ eval_slice(struct run *r, const struct node *n)
 	struct value of = eval(r, n->a), part[3];
 
 	for (int i = 0; i < 3; i++)
-		part[i] = n->at[i] != NULL ? eval(r, n->at[i])
-		                           : (struct value){.kind = (enum value_kind)V_ABSENT};
+		part[i] = n->at[i] != NULL ? eval(r, n->at[i]) : (struct value){ .kind = (enum value_kind)V_ABSENT };
 	return slice(r, n, &of, &part[0], &part[1], &part[2]);
 }
 
@@ -687,8 +645,7 @@ eval_sign(struct run *r, const struct node *n)
 		v.dec = dec_neg(v.dec);
 	if (v.kind == VALUE_DEC || v.kind == VALUE_NONE || v.kind == VALUE_MISSING)
 		return v;
-	fault(r, &tpl_type, n, _("%.*s: not a number but %s"), STR_ARG(node_path(r, n->a)),
-	      kind_name(&v));
+	fault(r, &tpl_type, n, _("%.*s: not a number but %s"), STR_ARG(node_path(r, n->a)), kind_name(&v));
 	return POISON;
 }
 
@@ -699,54 +656,38 @@ eval_node(struct run *r, const struct node *n)
 	bool poison, yes;
 
 	switch (n->kind) {
-	case N_CONST:
-		return n->value;
-	case N_NAME:
-		return name_value(r, n, false);
-	case N_ATTR:
-		x = eval(r, n->a);
-		return attribute(r, n, &x, n->name, false);
+	case N_CONST: return n->value;
+	case N_NAME: return name_value(r, n, false);
+	case N_ATTR: x = eval(r, n->a); return attribute(r, n, &x, n->name, false);
 	case N_INDEX:
 		x = eval(r, n->a);
 		y = eval(r, n->b);
 		return element(r, n, &x, &y, false);
-	case N_SLICE:
-		return eval_slice(r, n);
-	case N_LIST:
-		return eval_list(r, n);
-	case N_MAP:
-		return eval_map(r, n);
+	case N_SLICE: return eval_slice(r, n);
+	case N_LIST: return eval_list(r, n);
+	case N_MAP: return eval_map(r, n);
 	case N_NEG:
-	case N_POS:
-		return eval_sign(r, n);
-	case N_NOT:
-		yes = eval_truth(r, n->a, &poison);
-		return poison ? POISON : value_bool(!yes);
+	case N_POS: return eval_sign(r, n);
+	case N_NOT: yes = eval_truth(r, n->a, &poison); return poison ? POISON : value_bool(!yes);
 	case N_AND:
 	case N_OR:
 		x = eval(r, n->a);
 		if (IS_POISON(x) || truth(&x) == (n->kind == N_OR))
 			return x;
 		return eval(r, n->b);
-	case N_BINARY:
-		return eval_binary(r, n);
-	case N_COMPARE:
-		return eval_compare(r, n);
+	case N_BINARY: return eval_binary(r, n);
+	case N_COMPARE: return eval_compare(r, n);
 	case N_TEST:
 	case N_FILTER:
 	case N_FUNCTION:
-	case N_METHOD:
-		return eval_builtin(r, n);
-	case N_CALL:
-		return eval_call(r, n);
+	case N_METHOD: return eval_builtin(r, n);
+	case N_CALL: return eval_call(r, n);
 	case N_COND:
 		yes = eval_truth(r, n->b, &poison);
 		if (poison)
 			return POISON;
-		return yes ? eval(r, n->a) : n->c != NULL ? eval(r, n->c)
-		                                          : value_missing(STR(""));
-	case N_CAPTURED:
-		return r->captured;
+		return yes ? eval(r, n->a) : n->c != NULL ? eval(r, n->c) : value_missing(STR(""));
+	case N_CAPTURED: return r->captured;
 	}
 	return POISON;
 }
@@ -760,8 +701,7 @@ eval(struct run *r, const struct node *n)
 		return POISON;
 	if (++r->depth > LIMIT_TEMPLATE_DEPTH) {
 		r->over = true;
-		fault(r, &tpl_nesting, n, _("more than %d steps are under way at once"),
-		      LIMIT_TEMPLATE_DEPTH);
+		fault(r, &tpl_nesting, n, _("more than %d steps are under way at once"), LIMIT_TEMPLATE_DEPTH);
 		v = POISON;
 	} else {
 		v = eval_node(r, n);
@@ -776,25 +716,21 @@ eval_lenient(struct run *r, const struct node *n)
 	struct value x, y;
 
 	switch (n->kind) {
-	case N_NAME:
-		return name_value(r, n, true);
-	case N_ATTR:
-		x = eval_lenient(r, n->a);
-		return attribute(r, n, &x, n->name, true);
+	case N_NAME: return name_value(r, n, true);
+	case N_ATTR: x = eval_lenient(r, n->a); return attribute(r, n, &x, n->name, true);
 	case N_INDEX:
 		x = eval_lenient(r, n->a);
 		y = eval(r, n->b);
 		return element(r, n, &x, &y, true);
-	default:
-		return eval(r, n);
+	default: return eval(r, n);
 	}
 }
 
 /* --- the door for one expression ----------------------------------------- */
 
 struct value
-tpl_eval(str expression, struct loc where, const struct value *context,
-         const struct tpl_options *opt, struct arena *a, struct diags *d)
+tpl_eval(str expression, struct loc where, const struct value *context, const struct tpl_options *opt, struct arena *a,
+    struct diags *d)
 {
 	struct tpl_item *it = ARENA_NEW(a, struct tpl_item);
 	const struct node *n;

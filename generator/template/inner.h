@@ -23,12 +23,7 @@
 
 /* --- words of a tag ------------------------------------------------------ */
 
-enum token_kind { T_END,
-	          T_NAME,
-	          T_NUMBER,
-	          T_TEXT,
-	          T_OP,
-	          T_BAD };
+enum token_kind { T_END, T_NAME, T_NUMBER, T_TEXT, T_OP, T_BAD };
 
 enum op {
 	OP_NONE,
@@ -167,9 +162,10 @@ struct stmt {
 	struct stmt *next;
 	enum stmt_kind kind;
 	uint32_t item;
-	const struct node *expr;      /* VALUE, BRANCH (NULL: else), FOR, SET, SET_BLOCK and FILTER (chain), CALL, DIRECTIVE */
-	struct stmt *body;            /* also of IF: its BRANCHes */
-	struct stmt *other;           /* FOR: else */
+	const struct node
+	    *expr;          /* VALUE, BRANCH (NULL: else), FOR, SET, SET_BLOCK and FILTER (chain), CALL, DIRECTIVE */
+	struct stmt *body;  /* also of IF: its BRANCHes */
+	struct stmt *other; /* FOR: else */
 	const struct node *condition; /* FOR */
 	struct target *target;        /* FOR, SET, SET_BLOCK */
 	struct macro *macro;          /* MACRO, CALL: the caller */
@@ -329,9 +325,7 @@ struct loop {
 	bool any_changed;
 };
 
-enum slot_state { SLOT_UNSET,
-	          SLOT_SET,
-	          SLOT_UNASKED };
+enum slot_state { SLOT_UNSET, SLOT_SET, SLOT_UNASKED };
 
 struct slot {
 	struct value v;
@@ -375,7 +369,7 @@ struct run {
 };
 
 void run_init(struct run *r, const struct tpl *t, const struct value *context, const struct tpl_options *opt,
-              const struct tpl_sink *sink, struct arena *a, struct diags *d);
+    const struct tpl_sink *sink, struct arena *a, struct diags *d);
 struct value eval(struct run *r, const struct node *n);
 /* As eval, but an unknown name is no fault: MISSING comes out. */
 struct value eval_lenient(struct run *r, const struct node *n);
@@ -383,11 +377,12 @@ bool run_body(struct run *r, const struct stmt *s);
 /* Calls a macro or caller with arguments v[0..n), keywords for the last. Output goes where the run's goes. */
 bool macro_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count);
 bool loop_call(struct run *r, const struct node *n, struct loop *l, struct value list);
-struct value captured_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count);
+struct value captured_call(
+    struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count);
 bool assign(struct run *r, const struct target *t, const struct value *v, const struct loop *l);
 
 /* A value that stands for a fault already complained about. */
-#define POISON ((struct value){.kind = VALUE_MISSING})
+#define POISON       ((struct value){ .kind = VALUE_MISSING })
 #define IS_POISON(v) ((v).kind == VALUE_MISSING && (v).text.p == NULL)
 
 void fault(struct run *r, const struct diag_kind *kind, const struct node *n, const char *fmt, ...)
@@ -417,12 +412,15 @@ void put_words(struct out *o, const struct value *v);
 void repr(struct out *o, const struct value *v, int depth);
 bool json(struct out *o, const struct value *v, int indent, int depth);
 struct value binary(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y);
-bool compare(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y, bool *result);
+bool compare(
+    struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y, bool *result);
 /* -1, 0, 1 for two of a kind that has an order; *ok false where there is none. */
 int order(const struct value *x, const struct value *y, bool fold, bool *ok);
 struct value attribute(struct run *r, const struct node *n, const struct value *of, str name, bool lenient);
-struct value element(struct run *r, const struct node *n, const struct value *of, const struct value *index, bool lenient);
-struct value slice(struct run *r, const struct node *n, const struct value *of, const struct value *from, const struct value *to, const struct value *by);
+struct value element(
+    struct run *r, const struct node *n, const struct value *of, const struct value *index, bool lenient);
+struct value slice(struct run *r, const struct node *n, const struct value *of, const struct value *from,
+    const struct value *to, const struct value *by);
 /* What a for loop turns over: a list's elements, a map's keys, a text's letters. False: complained. */
 bool elements(struct run *r, const struct node *n, const struct value *v, const struct value **at, size_t *count);
 /* "a.b.0" applied to v, as attribute= does; MISSING where it leads nowhere. */

@@ -12,18 +12,18 @@
 static bool
 is_blank(unsigned c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x0b || c == 0x0c ||
-	       c == 0xa0 || c == 0xad || (c >= 0x2000 && c <= 0x200f) || c == 0x2028 ||
-	       c == 0x2029 || c == 0x202f || c == 0x2060 || c == 0x3000 || c == 0xfeff;
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x0b || c == 0x0c || c == 0xa0 || c == 0xad ||
+	    (c >= 0x2000 && c <= 0x200f) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x2060 || c == 0x3000 ||
+	    c == 0xfeff;
 }
 
 static bool
 is_name_start(unsigned c)
 {
 	return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= 0xc0 && c != 0xd7 && c != 0xf7 && !(c >= 0x2000 && c <= 0x2bff) &&
-	        !(c >= 0x3000 && c <= 0x3020) && c < 0xe000) ||
-	       (c >= 0xf900 && c < 0xfe00) || c >= 0x10000;
+	    (c >= 0xc0 && c != 0xd7 && c != 0xf7 && !(c >= 0x2000 && c <= 0x2bff) && !(c >= 0x3000 && c <= 0x3020) &&
+		c < 0xe000) ||
+	    (c >= 0xf900 && c < 0xfe00) || c >= 0x10000;
 }
 
 static bool
@@ -107,8 +107,7 @@ unescape(str s, struct arena *a)
 		} else if (e != NULL) {
 			out_char(&o, to[e - from]);
 			i++;
-		} else if ((x == 'u' && hex_digits(s, i + 2, 4, &c)) ||
-		           (x == 'x' && hex_digits(s, i + 2, 2, &c))) {
+		} else if ((x == 'u' && hex_digits(s, i + 2, 4, &c)) || (x == 'x' && hex_digits(s, i + 2, 2, &c))) {
 			out_utf8(&o, c);
 			i += x == 'u' ? 5 : 3;
 		} else {
@@ -160,7 +159,7 @@ lex_number(str text, size_t *i, bool whole, struct token *w)
 			digits[n++] = text.p[k];
 	*i = end;
 	w->kind = T_NUMBER;
-	if (n == sizeof digits || !dec_parse((str){digits, n}, &w->number)) {
+	if (n == sizeof digits || !dec_parse((str){ digits, n }, &w->number)) {
 		w->kind = T_BAD;
 		w->text = str_of(N_("a number with too many digits"));
 		return false;
@@ -175,31 +174,31 @@ lex_op(str text, size_t *i, unsigned c)
 		char text[3];
 		enum op op;
 	} ops[] = {
-	    {"**", OP_POW},
-	    {"//", OP_FLOOR},
-	    {"==", OP_EQ},
-	    {"!=", OP_NE},
-	    {"<=", OP_LE},
-	    {">=", OP_GE},
-	    {"+", OP_ADD},
-	    {"-", OP_SUB},
-	    {"*", OP_MUL},
-	    {"/", OP_DIV},
-	    {"%", OP_MOD},
-	    {"~", OP_CAT},
-	    {"<", OP_LT},
-	    {">", OP_GT},
-	    {"=", OP_ASSIGN},
-	    {"(", OP_LPAREN},
-	    {")", OP_RPAREN},
-	    {"[", OP_LBRACKET},
-	    {"]", OP_RBRACKET},
-	    {"{", OP_LBRACE},
-	    {"}", OP_RBRACE},
-	    {",", OP_COMMA},
-	    {":", OP_COLON},
-	    {".", OP_DOT},
-	    {"|", OP_PIPE},
+		{ "**", OP_POW },
+		{ "//", OP_FLOOR },
+		{ "==", OP_EQ },
+		{ "!=", OP_NE },
+		{ "<=", OP_LE },
+		{ ">=", OP_GE },
+		{ "+", OP_ADD },
+		{ "-", OP_SUB },
+		{ "*", OP_MUL },
+		{ "/", OP_DIV },
+		{ "%", OP_MOD },
+		{ "~", OP_CAT },
+		{ "<", OP_LT },
+		{ ">", OP_GT },
+		{ "=", OP_ASSIGN },
+		{ "(", OP_LPAREN },
+		{ ")", OP_RPAREN },
+		{ "[", OP_LBRACKET },
+		{ "]", OP_RBRACKET },
+		{ "{", OP_LBRACE },
+		{ "}", OP_RBRACE },
+		{ ",", OP_COMMA },
+		{ ":", OP_COLON },
+		{ ".", OP_DOT },
+		{ "|", OP_PIPE },
 	};
 
 	if (c == 0x2013 || c == 0x2212) {
@@ -275,7 +274,7 @@ lex_word(str text, size_t *i, struct arena *a, bool after_dot, struct token *w)
 			w->kind = T_BAD;
 			w->text = str_of(N_("a name that begins with a digit"));
 			*i = from;
-			lex_name(text, &end, a, &(struct token){0});
+			lex_name(text, &end, a, &(struct token){ 0 });
 			*i = end;
 			return false;
 		}
@@ -290,9 +289,9 @@ lex_word(str text, size_t *i, struct arena *a, bool after_dot, struct token *w)
 	if (w->op != OP_NONE)
 		return true;
 	w->kind = T_BAD;
-	w->text = c == '!'   ? str_of(N_("\"!\": write \"not\""))
-	          : c == '&' ? str_of(N_("\"&\": write \"and\", or \"~\" to join texts"))
-	                     : str_of(N_("a character that has no meaning here"));
+	w->text = c == '!' ? str_of(N_("\"!\": write \"not\""))
+	    : c == '&'     ? str_of(N_("\"&\": write \"and\", or \"~\" to join texts"))
+			   : str_of(N_("a character that has no meaning here"));
 	*i = next;
 	return false;
 }

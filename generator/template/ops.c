@@ -19,7 +19,7 @@ enum { SHOWN_DEPTH = 64 };
 struct value
 object_value(int kind, const void *object)
 {
-	return (struct value){.kind = (enum value_kind)kind, .object = object};
+	return (struct value){ .kind = (enum value_kind)kind, .object = object };
 }
 
 struct value
@@ -75,16 +75,11 @@ same_at(const struct value *x, const struct value *y, int depth)
 		return false;
 	switch (KIND(*x)) {
 	case VALUE_MISSING:
-	case VALUE_NONE:
-		return true;
-	case VALUE_BOOL:
-		return x->b == y->b;
-	case VALUE_DEC:
-		return dec_eq(x->dec, y->dec);
-	case VALUE_TEXT:
-		return str_eq(x->text, y->text);
-	case VALUE_DATE:
-		return date_cmp(x->date, y->date) == 0;
+	case VALUE_NONE: return true;
+	case VALUE_BOOL: return x->b == y->b;
+	case VALUE_DEC: return dec_eq(x->dec, y->dec);
+	case VALUE_TEXT: return str_eq(x->text, y->text);
+	case VALUE_DATE: return date_cmp(x->date, y->date) == 0;
 	case VALUE_LIST:
 		if (x->list->n != y->list->n)
 			return false;
@@ -92,10 +87,8 @@ same_at(const struct value *x, const struct value *y, int depth)
 			if (!same_at(&x->list->at[i], &y->list->at[i], depth + 1))
 				return false;
 		return true;
-	case VALUE_MAP:
-		return x->map == y->map || same_maps(x->map, y->map, depth);
-	default:
-		return x->object == y->object;
+	case VALUE_MAP: return x->map == y->map || same_maps(x->map, y->map, depth);
+	default: return x->object == y->object;
 	}
 }
 
@@ -149,8 +142,7 @@ order(const struct value *x, const struct value *y, bool fold, bool *ok)
 }
 
 static bool
-contains(struct run *r, const struct node *n, const struct value *in, const struct value *what,
-         bool *result)
+contains(struct run *r, const struct node *n, const struct value *in, const struct value *what, bool *result)
 {
 	*result = false;
 	switch (in->kind) {
@@ -161,65 +153,51 @@ contains(struct run *r, const struct node *n, const struct value *in, const stru
 			*result = same(&in->list->at[i], what);
 		}
 		return true;
-	case VALUE_MAP:
-		*result = what->kind == VALUE_TEXT && map_find(in->map, what->text) != NULL;
-		return true;
+	case VALUE_MAP: *result = what->kind == VALUE_TEXT && map_find(in->map, what->text) != NULL; return true;
 	case VALUE_MISSING:
-	case VALUE_NONE:
-		return true;
+	case VALUE_NONE: return true;
 	case VALUE_TEXT:
 		if (what->kind == VALUE_TEXT) {
-			*result =
-			    what->text.n == 0 || str_find(in->text, what->text, 0) < in->text.n;
+			*result = what->text.n == 0 || str_find(in->text, what->text, 0) < in->text.n;
 			return step(r, in->text.n / 64);
 		}
 		if (what->kind == VALUE_MISSING || what->kind == VALUE_NONE)
 			return true;
 		fault(r, &tpl_type, n, _("only a text can be in a text, not %s"), kind_name(what));
 		return false;
-	default:
-		fault(r, &tpl_type, n, _("nothing can be in %s"), kind_name(in));
-		return false;
+	default: fault(r, &tpl_type, n, _("nothing can be in %s"), kind_name(in)); return false;
 	}
 }
 
 bool
-compare(struct run *r, const struct node *n, enum op op, const struct value *x,
-        const struct value *y, bool *result)
+compare(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y, bool *result)
 {
 	bool ok;
 	int c;
 
 	switch (op) {
 	case OP_EQ:
-	case OP_NE:
-		*result = same(x, y) == (op == OP_EQ);
-		return true;
+	case OP_NE: *result = same(x, y) == (op == OP_EQ); return true;
 	case OP_IN:
 	case OP_NOT_IN:
 		if (!contains(r, n, y, x, result))
 			return false;
 		*result ^= op == OP_NOT_IN;
 		return true;
-	default:
-		break;
+	default: break;
 	}
-	if (x->kind == VALUE_NONE || y->kind == VALUE_NONE || x->kind == VALUE_MISSING ||
-	    y->kind == VALUE_MISSING) {
+	if (x->kind == VALUE_NONE || y->kind == VALUE_NONE || x->kind == VALUE_MISSING || y->kind == VALUE_MISSING) {
 		*result = false;
 		return true;
 	}
 	c = order(x, y, false, &ok);
 	if (!ok) {
 		fault(r, &tpl_type, n, _("%s and %s have no order"), kind_name(x), kind_name(y));
-		if ((x->kind == VALUE_TEXT && y->kind == VALUE_DEC) ||
-		    (x->kind == VALUE_DEC && y->kind == VALUE_TEXT))
+		if ((x->kind == VALUE_TEXT && y->kind == VALUE_DEC) || (x->kind == VALUE_DEC && y->kind == VALUE_TEXT))
 			fault_hint(r, "%s", _("|float makes a number of a text"));
 		return false;
 	}
-	*result = op == OP_LT ? c < 0 : op == OP_LE ? c <= 0
-	                            : op == OP_GT   ? c > 0
-	                                            : c >= 0;
+	*result = op == OP_LT ? c < 0 : op == OP_LE ? c <= 0 : op == OP_GT ? c > 0 : c >= 0;
 	return true;
 }
 
@@ -247,31 +225,20 @@ arithmetic(struct run *r, const struct node *n, enum op op, struct dec x, struct
 	struct dec d;
 
 	if ((op == OP_DIV || op == OP_FLOOR || op == OP_MOD) && y.coefficient == 0) {
-		fault(r, &tpl_arithmetic, n, _("%.*s is 0: nothing can be divided by it"),
-		      STR_ARG(node_path(r, n->b)));
+		fault(r, &tpl_arithmetic, n, _("%.*s is 0: nothing can be divided by it"), STR_ARG(node_path(r, n->b)));
 		fault_hint(r, "%s", _("{{ a / b if b else \"-\" }}"));
 		return POISON;
 	}
 	switch (op) {
-	case OP_ADD:
-		d = dec_add(x, y);
-		break;
-	case OP_SUB:
-		d = dec_sub(x, y);
-		break;
-	case OP_MUL:
-		d = dec_mul(x, y);
-		break;
+	case OP_ADD: d = dec_add(x, y); break;
+	case OP_SUB: d = dec_sub(x, y); break;
+	case OP_MUL: d = dec_mul(x, y); break;
 	case OP_DIV:
 		d = dec_div(x, y);
 		places = true;
 		break;
-	case OP_FLOOR:
-		d = dec_floor_div(x, y);
-		break;
-	case OP_MOD:
-		d = dec_mod(x, y);
-		break;
+	case OP_FLOOR: d = dec_floor_div(x, y); break;
+	case OP_MOD: d = dec_mod(x, y); break;
 	default:
 		d = dec_pow(x, y);
 		if (!dec_is_whole(y) && dec_eq(y, dec_make(5, 1)))
@@ -371,15 +338,14 @@ dates(const struct value *x, const struct value *y, enum op op, bool *ok)
 }
 
 static struct value
-no_operation(struct run *r, const struct node *n, enum op op, const struct value *x,
-             const struct value *y)
+no_operation(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y)
 {
-	static const char *const signs[] = {"", "+", "-", "*", "/", "//", "%", "**", "~"};
+	static const char *const signs[] = { "", "+", "-", "*", "/", "//", "%", "**", "~" };
 	const struct node *wrong = x->kind != VALUE_DEC ? n->a : n->b;
 	const struct value *v = x->kind != VALUE_DEC ? x : y;
 
 	fault(r, &tpl_type, n, _("%s %s %s; %.*s is %s"), kind_name(x), signs[op], kind_name(y),
-	      STR_ARG(node_path(r, wrong)), kind_name(v));
+	    STR_ARG(node_path(r, wrong)), kind_name(v));
 	if (op == OP_ADD && (x->kind == VALUE_TEXT || y->kind == VALUE_TEXT))
 		fault_hint(r, "%s", _("\"~\" joins texts; |float makes a number of a text"));
 	else if (x->kind == VALUE_TEXT || y->kind == VALUE_TEXT)
@@ -388,8 +354,7 @@ no_operation(struct run *r, const struct node *n, enum op op, const struct value
 }
 
 struct value
-binary(struct run *r, const struct node *n, enum op op, const struct value *x,
-       const struct value *y)
+binary(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y)
 {
 	struct dec a, b;
 	struct value v;
@@ -413,11 +378,9 @@ binary(struct run *r, const struct node *n, enum op op, const struct value *x,
 		return joined_texts(r, n, x, y);
 	if (op == OP_ADD && x->kind == VALUE_LIST && y->kind == VALUE_LIST)
 		return joined_lists(r, n, x, y);
-	if (op == OP_MUL && (x->kind == VALUE_TEXT || x->kind == VALUE_LIST) &&
-	    y->kind == VALUE_DEC)
+	if (op == OP_MUL && (x->kind == VALUE_TEXT || x->kind == VALUE_LIST) && y->kind == VALUE_DEC)
 		return repeated(r, n, x, b = y->dec);
-	if (op == OP_MUL && (y->kind == VALUE_TEXT || y->kind == VALUE_LIST) &&
-	    x->kind == VALUE_DEC)
+	if (op == OP_MUL && (y->kind == VALUE_TEXT || y->kind == VALUE_LIST) && x->kind == VALUE_DEC)
 		return repeated(r, n, y, a = x->dec);
 	v = dates(x, y, op, &ok);
 	return ok ? v : no_operation(r, n, op, x, y);
@@ -428,8 +391,7 @@ binary(struct run *r, const struct node *n, enum op op, const struct value *x,
 static void
 repr_text(struct out *o, str s)
 {
-	char quote =
-	    str_find_char(s, '\'', 0) < s.n && str_find_char(s, '"', 0) == s.n ? '"' : '\'';
+	char quote = str_find_char(s, '\'', 0) < s.n && str_find_char(s, '"', 0) == s.n ? '"' : '\'';
 
 	out_char(o, quote);
 	for (size_t i = 0; i < s.n; i++) {
@@ -486,18 +448,10 @@ repr(struct out *o, const struct value *v, int depth)
 		return;
 	}
 	switch (KIND(*v)) {
-	case VALUE_MISSING:
-		out_puts(o, "''");
-		break;
-	case VALUE_NONE:
-		out_puts(o, "None");
-		break;
-	case VALUE_BOOL:
-		out_puts(o, v->b ? "True" : "False");
-		break;
-	case VALUE_DEC:
-		dec_put(o, v->dec);
-		break;
+	case VALUE_MISSING: out_puts(o, "''"); break;
+	case VALUE_NONE: out_puts(o, "None"); break;
+	case VALUE_BOOL: out_puts(o, v->b ? "True" : "False"); break;
+	case VALUE_DEC: dec_put(o, v->dec); break;
 	case VALUE_LIST:
 		out_char(o, v->percent ? '(' : '[');
 		for (size_t i = 0; i < v->list->n; i++) {
@@ -509,12 +463,8 @@ repr(struct out *o, const struct value *v, int depth)
 			out_char(o, ',');
 		out_char(o, v->percent ? ')' : ']');
 		break;
-	case VALUE_MAP:
-		repr_map(o, v->map, depth);
-		break;
-	case VALUE_TEXT:
-		repr_text(o, v->text);
-		break;
+	case VALUE_MAP: repr_map(o, v->map, depth); break;
+	case VALUE_TEXT: repr_text(o, v->text); break;
 	default:
 		out_init(&words);
 		if (KIND(*v) < VALUE_KINDS)
@@ -528,18 +478,13 @@ bool
 print_value(struct run *r, const struct node *n, struct out *o, const struct value *v)
 {
 	switch (KIND(*v)) {
-	case VALUE_NONE:
-		return true;
+	case VALUE_NONE: return true;
 	case VALUE_MISSING:
 		if (r->opt.missing == TPL_MISSING_MARK && v->text.n > 0)
 			out_printf(o, "[?%.*s?]", STR_ARG(v->text));
 		return true;
-	case VALUE_TEXT:
-		out_put(o, v->text);
-		return true;
-	case VALUE_DEC:
-		dec_put(o, v->dec);
-		return true;
+	case VALUE_TEXT: out_put(o, v->text); return true;
+	case VALUE_DEC: dec_put(o, v->dec); return true;
 	case VALUE_BOOL:
 	case VALUE_LIST:
 	case VALUE_MAP:
@@ -548,13 +493,10 @@ print_value(struct run *r, const struct node *n, struct out *o, const struct val
 		repr(o, v, 0);
 		return true;
 	case VALUE_DATE:
-	case VALUE_RICH:
-		put_words(o, v);
-		return true;
+	case VALUE_RICH: put_words(o, v); return true;
 	case VALUE_PICTURE:
 	case VALUE_CHART:
-		fault(r, &tpl_type, n, _("%s stands alone in its {{ }}; here a text is wanted"),
-		      kind_name(v));
+		fault(r, &tpl_type, n, _("%s stands alone in its {{ }}; here a text is wanted"), kind_name(v));
 		return false;
 	case V_NAMESPACE:
 		out_puts(o, "namespace");
@@ -608,15 +550,9 @@ json(struct out *o, const struct value *v, int indent, int depth)
 		return false;
 	switch (KIND(*v)) {
 	case VALUE_MISSING:
-	case VALUE_NONE:
-		out_puts(o, "null");
-		return true;
-	case VALUE_BOOL:
-		out_puts(o, v->b ? "true" : "false");
-		return true;
-	case VALUE_DEC:
-		dec_put(o, v->dec);
-		return true;
+	case VALUE_NONE: out_puts(o, "null"); return true;
+	case VALUE_BOOL: out_puts(o, v->b ? "true" : "false"); return true;
+	case VALUE_DEC: dec_put(o, v->dec); return true;
 	case VALUE_LIST:
 		out_char(o, '[');
 		for (size_t i = 0; i < v->list->n; i++) {
@@ -645,9 +581,7 @@ json(struct out *o, const struct value *v, int indent, int depth)
 			json_indent(o, indent, depth);
 		out_char(o, '}');
 		return true;
-	case VALUE_TEXT:
-		json_text(o, v->text);
-		return true;
+	case VALUE_TEXT: json_text(o, v->text); return true;
 	case VALUE_DATE:
 	case VALUE_RICH:
 		out_init(&words);
@@ -655,16 +589,14 @@ json(struct out *o, const struct value *v, int indent, int depth)
 		json_text(o, out_str(&words));
 		out_release(&words);
 		return true;
-	default:
-		return false;
+	default: return false;
 	}
 }
 
 /* --- lists --------------------------------------------------------------- */
 
 bool
-elements(struct run *r, const struct node *n, const struct value *v, const struct value **at,
-         size_t *count)
+elements(struct run *r, const struct node *n, const struct value *v, const struct value **at, size_t *count)
 {
 	struct value *made;
 	size_t k = 0;
@@ -694,19 +626,15 @@ elements(struct run *r, const struct node *n, const struct value *v, const struc
 			made[k++] = value_text(str_sub(v->text, from, i));
 		}
 		break;
-	case VALUE_MISSING:
-		return !IS_POISON(*v);
+	case VALUE_MISSING: return !IS_POISON(*v);
 	case VALUE_NONE:
 		if (r->opt.missing != TPL_MISSING_ERROR)
 			return true;
 		/* fall through */
 	default:
-		fault(r, &tpl_type, n, _("%.*s: not a list but %s"), STR_ARG(node_path(r, n)),
-		      kind_name(v));
+		fault(r, &tpl_type, n, _("%.*s: not a list but %s"), STR_ARG(node_path(r, n)), kind_name(v));
 		if (v->kind == VALUE_NONE)
-			fault_hint(
-			    r, "%s",
-			    _("where there may be no value: {% for x in …|default([], true) %}"));
+			fault_hint(r, "%s", _("where there may be no value: {% for x in …|default([], true) %}"));
 		return false;
 	}
 	*at = made;
@@ -718,7 +646,7 @@ struct value
 by_path(struct run *r, const struct value *v, str path)
 {
 	struct value at = *v;
-	struct node here = {.kind = N_CONST, .item = r->item};
+	struct node here = { .kind = N_CONST, .item = r->item };
 
 	while (path.n > 0) {
 		str part = str_split(&path, '.');
@@ -751,8 +679,7 @@ pad(struct out *o, str s, const struct spec *f)
 {
 	size_t letters = text_letters(s),
 	       room = f->width > 0 && (size_t)f->width > letters ? (size_t)f->width - letters : 0;
-	size_t before = f->align == '<' ? 0 : f->align == '^' ? room / 2
-	                                                      : room;
+	size_t before = f->align == '<' ? 0 : f->align == '^' ? room / 2 : room;
 
 	for (size_t i = 0; i < before; i++)
 		out_char(o, f->fill);
@@ -816,17 +743,16 @@ put_number(struct out *o, struct dec d, const struct spec *f)
 			return false;
 		}
 		out_printf(&digits,
-		           f->kind == 'x'   ? "%llx"
-		           : f->kind == 'X' ? "%llX"
-		                            : "%llo",
-		           (unsigned long long)whole);
+		    f->kind == 'x'       ? "%llx"
+			: f->kind == 'X' ? "%llX"
+					 : "%llo",
+		    (unsigned long long)whole);
 	} else {
 		put_digits(&digits, d, f->comma);
 	}
 	out_init(&body);
 	if (minus || f->plus || f->space)
-		out_char(&body, minus ? '-' : f->plus ? '+'
-		                                      : ' ');
+		out_char(&body, minus ? '-' : f->plus ? '+' : ' ');
 	if (f->zero && !f->left)
 		for (size_t n = body.n + digits.n; f->width > 0 && n < (size_t)f->width; n++)
 			out_char(&body, '0');
@@ -848,8 +774,7 @@ read_int(str s, size_t *i)
 }
 
 static bool
-put_argument(struct run *r, const struct node *n, struct out *o, const struct value *v,
-             struct spec *f)
+put_argument(struct run *r, const struct node *n, struct out *o, const struct value *v, struct spec *f)
 {
 	struct out words;
 	struct dec d;
@@ -865,8 +790,7 @@ put_argument(struct run *r, const struct node *n, struct out *o, const struct va
 		else if (v->kind == VALUE_NONE || v->kind == VALUE_MISSING)
 			return true;
 		else if (!number_of(v, &d)) {
-			fault(r, &tpl_type, n, _("%%%c wants a number, not %s"), f->kind,
-			      kind_name(v));
+			fault(r, &tpl_type, n, _("%%%c wants a number, not %s"), f->kind, kind_name(v));
 			return false;
 		}
 		if (put_number(o, d, f))
@@ -904,7 +828,7 @@ percent_format(struct run *r, const struct node *n, str format, const struct val
 	out_init(&o);
 	o.limit = LIMIT_TEMPLATE_OUTPUT;
 	for (size_t i = 0; i < format.n;) {
-		struct spec f = {.places = -1, .fill = ' ', .align = '>'};
+		struct spec f = { .places = -1, .fill = ' ', .align = '>' };
 		const struct value *arg = NULL;
 
 		if (format.p[i] != '%') {
@@ -922,8 +846,7 @@ percent_format(struct run *r, const struct node *n, str format, const struct val
 				arg = value_at(&v[0], str_sub(format, i + 1, end));
 			i = end < format.n ? end + 1 : end;
 			if (arg == NULL) {
-				fault(r, &tpl_bad_value, n, "%s",
-				      _("a \"%(name)s\" without its value"));
+				fault(r, &tpl_bad_value, n, "%s", _("a \"%(name)s\" without its value"));
 				goto done;
 			}
 			used = count;
@@ -942,9 +865,8 @@ percent_format(struct run *r, const struct node *n, str format, const struct val
 		f.align = f.left ? '<' : '>';
 		f.kind = i < format.n ? format.p[i++] : '\0';
 		if (f.kind == '\0' || strchr("diufFxXosrg", f.kind) == NULL) {
-			fault(r, &tpl_bad_value, n,
-			      _("\"%%%c\" is no way to show a value: %%s %%d %%.1f are"),
-			      f.kind != '\0' ? f.kind : ' ');
+			fault(r, &tpl_bad_value, n, _("\"%%%c\" is no way to show a value: %%s %%d %%.1f are"),
+			    f.kind != '\0' ? f.kind : ' ');
 			goto done;
 		}
 		if (arg == NULL && used == count) {
@@ -998,10 +920,10 @@ brace_spec(str s, struct spec *f)
 }
 
 static bool
-put_brace(struct run *r, const struct node *n, struct out *o, str inner, const struct value *v,
-          size_t count, size_t *used)
+put_brace(
+    struct run *r, const struct node *n, struct out *o, str inner, const struct value *v, size_t count, size_t *used)
 {
-	struct spec f = {.places = -1, .fill = ' '};
+	struct spec f = { .places = -1, .fill = ' ' };
 	size_t colon = str_find_char(inner, ':', 0), named = count - 2 * n->keywords_n;
 	str name = str_sub(inner, 0, colon), path = STR("");
 	size_t cut = str_find_char(name, '.', 0);
@@ -1011,8 +933,7 @@ put_brace(struct run *r, const struct node *n, struct out *o, str inner, const s
 	int64_t i;
 
 	if (!brace_spec(str_sub(inner, colon + 1, inner.n), &f)) {
-		fault(r, &tpl_bad_value, n, _("\"{%.*s}\" is no way to show a value"),
-		      STR_ARG(inner));
+		fault(r, &tpl_bad_value, n, _("\"{%.*s}\" is no way to show a value"), STR_ARG(inner));
 		return false;
 	}
 	if (cut < name.n) {
@@ -1034,10 +955,10 @@ put_brace(struct run *r, const struct node *n, struct out *o, str inner, const s
 	}
 	at = by_path(r, arg, path);
 	if (f.kind == '\0')
-		f.kind = at.kind != VALUE_DEC               ? 's'
-		         : f.places >= 0                    ? 'f'
-		         : f.comma || f.width > 0 || f.plus ? 'g'
-		                                            : 's';
+		f.kind = at.kind != VALUE_DEC          ? 's'
+		    : f.places >= 0                    ? 'f'
+		    : f.comma || f.width > 0 || f.plus ? 'g'
+						       : 's';
 	if (f.align == '\0')
 		f.align = at.kind == VALUE_DEC ? '>' : '<';
 	return put_argument(r, n, o, &at, &f);
@@ -1063,8 +984,7 @@ brace_format(struct run *r, const struct node *n, str format, const struct value
 		}
 		end = c == '{' ? str_find_char(format, '}', i) : format.n;
 		if (end == format.n) {
-			fault(r, &tpl_bad_value, n, "%s",
-			      _("a \"{\" or \"}\" alone; twice it stands for itself"));
+			fault(r, &tpl_bad_value, n, "%s", _("a \"{\" or \"}\" alone; twice it stands for itself"));
 			goto done;
 		}
 		if (!put_brace(r, n, &o, str_sub(format, i + 1, end), v, count, &used))
@@ -1082,8 +1002,7 @@ done:
 static const struct node *
 argument_node(const struct call *c, size_t i)
 {
-	const struct node *n = i == 0 ? c->node->a : i - 1 < c->node->n ? c->node->at[i - 1]
-	                                                                : NULL;
+	const struct node *n = i == 0 ? c->node->a : i - 1 < c->node->n ? c->node->at[i - 1] : NULL;
 
 	return n != NULL ? n : c->node;
 }
@@ -1095,8 +1014,7 @@ wrong_kind(const struct call *c, size_t i, const char *wanted)
 
 	if (n->kind == N_CAPTURED)
 		n = c->node;
-	fault(c->r, &tpl_type, n, _("%.*s: not %s but %s"), STR_ARG(node_path(c->r, n)), wanted,
-	      kind_name(&c->v[i]));
+	fault(c->r, &tpl_type, n, _("%.*s: not %s but %s"), STR_ARG(node_path(c->r, n)), wanted, kind_name(&c->v[i]));
 }
 
 bool

@@ -20,8 +20,8 @@ static const struct node *parse_primary(struct parser *p);
 str
 tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift)
 {
-	static const char *const open[] = {"", "", "{{", "{%", "{#"};
-	static const char *const close[] = {"", "", "}}", "%}", "#}"};
+	static const char *const open[] = { "", "", "{{", "{%", "{#" };
+	static const char *const close[] = { "", "", "}}", "%}", "#}" };
 
 	if (it->written.n > 0) {
 		*shift = str_find(it->written, it->text, 0);
@@ -30,13 +30,12 @@ tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift)
 		return it->written;
 	}
 	*shift = 2 + it->trim_left;
-	return str_format(a, "%s%s%.*s%s%s", open[it->kind], it->trim_left ? "-" : "",
-	                  STR_ARG(it->text), it->trim_right ? "-" : "", close[it->kind]);
+	return str_format(a, "%s%s%.*s%s%s", open[it->kind], it->trim_left ? "-" : "", STR_ARG(it->text),
+	    it->trim_right ? "-" : "", close[it->kind]);
 }
 
 void
-parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t to, const char *fmt,
-           ...)
+parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
 {
 	char message[512];
 	va_list ap;
@@ -137,7 +136,7 @@ expected(struct parser *p, const char *what)
 		parse_fail(p, &tpl_syntax, w->from, w->to, _("%s is missing at the end"), what);
 	else
 		parse_fail(p, &tpl_syntax, w->from, w->to, _("%s is missing before \"%.*s\""), what,
-		           STR_ARG(str_sub(p->text, w->from, w->to)));
+		    STR_ARG(str_sub(p->text, w->from, w->to)));
 }
 
 bool
@@ -156,9 +155,8 @@ parse_end(struct parser *p)
 
 	if (w->kind == T_END)
 		return true;
-	parse_fail(p, &tpl_syntax, w->from, p->words.at[p->words.n - 1].to,
-	           _("the tag should end before \"%.*s\""),
-	           STR_ARG(str_sub(p->text, w->from, w->to)));
+	parse_fail(p, &tpl_syntax, w->from, p->words.at[p->words.n - 1].to, _("the tag should end before \"%.*s\""),
+	    STR_ARG(str_sub(p->text, w->from, w->to)));
 	if (w->kind == T_NAME || w->kind == T_TEXT || w->kind == T_NUMBER)
 		diag_hint(p->d, "%s", _("an operator, a comma or a filter's \"|\" may be missing"));
 	else if (w->op == OP_ASSIGN)
@@ -173,8 +171,8 @@ enter(struct parser *p)
 
 	if (++p->depth <= LIMIT_TEMPLATE_NESTING + 1) /* the tag itself is the first */
 		return true;
-	parse_fail(p, &tpl_nesting, w->from, w->to,
-	           _("more than %d brackets or signs within each other"), LIMIT_TEMPLATE_NESTING);
+	parse_fail(p, &tpl_nesting, w->from, w->to, _("more than %d brackets or signs within each other"),
+	    LIMIT_TEMPLATE_NESTING);
 	return false;
 }
 
@@ -211,8 +209,7 @@ finish(struct parser *p, struct node *n)
 		rise(n, n->at[i]);
 	if (n->height <= LIMIT_TEMPLATE_CHAIN)
 		return n;
-	parse_fail(p, &tpl_nesting, n->from, n->to, _("an expression of more than %d steps"),
-	           LIMIT_TEMPLATE_CHAIN);
+	parse_fail(p, &tpl_nesting, n->from, n->to, _("an expression of more than %d steps"), LIMIT_TEMPLATE_CHAIN);
 	diag_hint(p->d, "%s", _("take it apart with {% set %}"));
 	return NULL;
 }
@@ -333,7 +330,7 @@ list_node(struct parser *p, size_t from, const node_list *list, bool tuple)
 static const struct node *
 parse_list(struct parser *p, size_t from)
 {
-	node_list list = {0};
+	node_list list = { 0 };
 
 	if (!parse_elements(p, &list, OP_RBRACKET, "\"]\""))
 		return NULL;
@@ -343,7 +340,7 @@ parse_list(struct parser *p, size_t from)
 static const struct node *
 parse_map(struct parser *p, size_t from)
 {
-	node_list list = {0};
+	node_list list = { 0 };
 	struct node *n;
 
 	while (!parse_is(p, OP_RBRACE)) {
@@ -369,7 +366,7 @@ parse_map(struct parser *p, size_t from)
 static const struct node *
 parse_brackets(struct parser *p, size_t from)
 {
-	node_list list = {0};
+	node_list list = { 0 };
 	const struct node *e;
 
 	if (parse_take(p, OP_RPAREN))
@@ -388,8 +385,7 @@ parse_brackets(struct parser *p, size_t from)
 static bool
 is_reserved(str name)
 {
-	static const char *const words[] = {"and", "or", "not", "in", "is",
-	                                    "if", "else", "elif", "for"};
+	static const char *const words[] = { "and", "or", "not", "in", "is", "if", "else", "elif", "for" };
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (str_eq(name, str_of(words[i])))
@@ -413,8 +409,7 @@ parse_name(struct parser *p, const struct token *w)
 	}
 	n = parse_node(p, N_NAME, w->from);
 	n->name = w->text;
-	if (!parse_is(p, OP_LPAREN) || function_find(w->text) == NULL ||
-	    map_find(&p->defined, w->text) != NULL)
+	if (!parse_is(p, OP_LPAREN) || function_find(w->text) == NULL || map_find(&p->defined, w->text) != NULL)
 		n->slot = scope_find(p, w->text);
 	return n;
 }
@@ -475,8 +470,7 @@ parse_arguments(struct parser *p, struct arguments *args)
 		const struct node *e;
 
 		if (parse_is(p, OP_MUL) || parse_is(p, OP_POW)) {
-			parse_fail(p, &tpl_refused, w->from, w->to, "%s",
-			           _("arguments unpacked with \"*\""));
+			parse_fail(p, &tpl_refused, w->from, w->to, "%s", _("arguments unpacked with \"*\""));
 			diag_hint(p->d, "%s", _("write the arguments one by one"));
 			return false;
 		}
@@ -485,7 +479,7 @@ parse_arguments(struct parser *p, struct arguments *args)
 			p->at += 2;
 		} else if (args->keywords.n > 0) {
 			parse_fail(p, &tpl_arguments, w->from, w->to, "%s",
-			           _("an argument without a name stands behind one with a name"));
+			    _("an argument without a name stands behind one with a name"));
 			return false;
 		}
 		*VEC_ADD(p->a, &args->froms) = w->from;
@@ -530,8 +524,7 @@ bind(struct parser *p, struct node *n, const struct arguments *args)
 		names[named++] = name;
 	if (positional > named && !any) {
 		parse_fail(p, &tpl_arguments, args->froms.at[named], n->to,
-		           NG_("%.*s takes %d argument", "%.*s takes %d arguments", named),
-		           STR_ARG(n->name), (int)named);
+		    NG_("%.*s takes %d argument", "%.*s takes %d arguments", named), STR_ARG(n->name), (int)named);
 		return false;
 	}
 	n->n = positional > named ? positional : named;
@@ -556,24 +549,22 @@ bind(struct parser *p, struct node *n, const struct arguments *args)
 		}
 		nearest = str_nearest(word, names, named);
 		if (i < named)
-			parse_fail(p, &tpl_arguments, from, from + word.n,
-			           _("%.*s is given twice to %.*s"), STR_ARG(word),
-			           STR_ARG(n->name));
+			parse_fail(p, &tpl_arguments, from, from + word.n, _("%.*s is given twice to %.*s"),
+			    STR_ARG(word), STR_ARG(n->name));
 		else if (nearest.n > 0)
 			parse_fail(p, &tpl_arguments, from, from + word.n,
-			           _("%.*s has no argument %.*s; nearest is %.*s"),
-			           STR_ARG(n->name), STR_ARG(word), STR_ARG(nearest));
+			    _("%.*s has no argument %.*s; nearest is %.*s"), STR_ARG(n->name), STR_ARG(word),
+			    STR_ARG(nearest));
 		else
-			parse_fail(p, &tpl_arguments, from, from + word.n,
-			           _("%.*s has no argument %.*s"), STR_ARG(n->name), STR_ARG(word));
+			parse_fail(p, &tpl_arguments, from, from + word.n, _("%.*s has no argument %.*s"),
+			    STR_ARG(n->name), STR_ARG(word));
 		return false;
 	}
 	for (size_t i = 0; i < named; i++) {
 		parameter(params, i, &name, &optional);
 		if (n->at[i] == NULL && !optional) {
-			parse_fail(p, &tpl_arguments, n->from, n->to,
-			           _("%.*s needs its argument %.*s"), STR_ARG(n->name),
-			           STR_ARG(name));
+			parse_fail(p, &tpl_arguments, n->from, n->to, _("%.*s needs its argument %.*s"),
+			    STR_ARG(n->name), STR_ARG(name));
 			return false;
 		}
 	}
@@ -583,7 +574,7 @@ bind(struct parser *p, struct node *n, const struct arguments *args)
 bool
 parse_call_arguments(struct parser *p, struct node *n)
 {
-	struct arguments args = {0};
+	struct arguments args = { 0 };
 
 	if (!parse_arguments(p, &args))
 		return false;
@@ -600,7 +591,7 @@ parse_call_arguments(struct parser *p, struct node *n)
 static bool
 bind_none(struct parser *p, struct node *n)
 {
-	struct arguments args = {0};
+	struct arguments args = { 0 };
 
 	return bind(p, n, &args);
 }
@@ -623,12 +614,10 @@ parse_method(struct parser *p, const struct node *of, const struct token *w)
 			parse_fail(p, &tpl_refused, w->from, w->to, ".%.*s()", STR_ARG(w->text));
 			diag_hint(p->d, "%s", _(refused));
 		} else if (nearest.n > 0) {
-			parse_fail(p, &tpl_no_function, w->from, w->to,
-			           _(".%.*s(); nearest is .%.*s()"), STR_ARG(w->text),
-			           STR_ARG(nearest));
+			parse_fail(p, &tpl_no_function, w->from, w->to, _(".%.*s(); nearest is .%.*s()"),
+			    STR_ARG(w->text), STR_ARG(nearest));
 		} else {
-			parse_fail(p, &tpl_no_function, w->from, w->to, ".%.*s()",
-			           STR_ARG(w->text));
+			parse_fail(p, &tpl_no_function, w->from, w->to, ".%.*s()", STR_ARG(w->text));
 		}
 		return NULL;
 	}
@@ -666,7 +655,7 @@ parse_field(struct parser *p, const struct node *of)
 static const struct node *
 parse_index(struct parser *p, const struct node *of)
 {
-	const struct node *part[3] = {NULL, NULL, NULL};
+	const struct node *part[3] = { NULL, NULL, NULL };
 	struct node *n;
 	int colons = 0;
 
@@ -718,7 +707,7 @@ parse_call(struct parser *p, const struct node *of)
 	} else {
 		n->a = of;
 		if (of->kind == N_NAME)
-			*VEC_ADD(p->a, &p->calls) = (struct called){of, of->slot};
+			*VEC_ADD(p->a, &p->calls) = (struct called){ of, of->slot };
 	}
 	if (!parse_call_arguments(p, n))
 		return NULL;
@@ -765,8 +754,8 @@ parse_filter(struct parser *p, const struct node *of)
 			parse_fail(p, &tpl_refused, w.from, w.to, "|%.*s", STR_ARG(w.text));
 			diag_hint(p->d, "%s", _(refused));
 		} else if (nearest.n > 0) {
-			parse_fail(p, &tpl_no_filter, w.from, w.to, _("%.*s; nearest is %.*s"),
-			           STR_ARG(w.text), STR_ARG(nearest));
+			parse_fail(p, &tpl_no_filter, w.from, w.to, _("%.*s; nearest is %.*s"), STR_ARG(w.text),
+			    STR_ARG(nearest));
 		} else {
 			parse_fail(p, &tpl_no_filter, w.from, w.to, STR_FMT, STR_ARG(w.text));
 			diag_hint(p->d, "%s", _("vanthu-template(7) lists the filters"));
@@ -797,7 +786,7 @@ parse_test(struct parser *p, const struct node *of)
 	struct node *n;
 	struct token w;
 	bool negated = parse_take_word(p, "not");
-	struct arguments args = {0};
+	struct arguments args = { 0 };
 	str nearest;
 
 	w = *parse_peek(p);
@@ -814,8 +803,8 @@ parse_test(struct parser *p, const struct node *of)
 	if (n->builtin == NULL) {
 		nearest = test_nearest(w.text);
 		if (nearest.n > 0)
-			parse_fail(p, &tpl_no_test, w.from, w.to, _("%.*s; nearest is %.*s"),
-			           STR_ARG(w.text), STR_ARG(nearest));
+			parse_fail(p, &tpl_no_test, w.from, w.to, _("%.*s; nearest is %.*s"), STR_ARG(w.text),
+			    STR_ARG(nearest));
 		else
 			parse_fail(p, &tpl_no_test, w.from, w.to, STR_FMT, STR_ARG(w.text));
 		return NULL;
@@ -896,10 +885,10 @@ static const struct node *
 parse_level(struct parser *p, int level)
 {
 	static const enum op ops[4][5] = {
-	    {OP_ADD, OP_SUB, OP_NONE},
-	    {OP_CAT, OP_NONE},
-	    {OP_MUL, OP_DIV, OP_FLOOR, OP_MOD, OP_NONE},
-	    {OP_POW, OP_NONE},
+		{ OP_ADD, OP_SUB, OP_NONE },
+		{ OP_CAT, OP_NONE },
+		{ OP_MUL, OP_DIV, OP_FLOOR, OP_MOD, OP_NONE },
+		{ OP_POW, OP_NONE },
 	};
 	const struct node *n = level < 3 ? parse_level(p, level + 1) : parse_unary(p, true);
 
@@ -912,8 +901,7 @@ parse_level(struct parser *p, int level)
 		if (!here)
 			break;
 		next(p);
-		n = binary_node(p, op, n,
-		                level < 3 ? parse_level(p, level + 1) : parse_unary(p, true));
+		n = binary_node(p, op, n, level < 3 ? parse_level(p, level + 1) : parse_unary(p, true));
 	}
 	return n;
 }
@@ -940,9 +928,9 @@ static const struct node *
 parse_compare(struct parser *p)
 {
 	const struct node *first = parse_level(p, 0);
-	node_list operands = {0};
+	node_list operands = { 0 };
 	VEC(enum op)
-	ops = {0};
+	ops = { 0 };
 	struct node *n;
 	enum op op;
 
@@ -1035,7 +1023,7 @@ static const struct node *
 parse_bare(struct parser *p, const struct node *(*one)(struct parser *))
 {
 	const struct node *first = one(p);
-	node_list list = {0};
+	node_list list = { 0 };
 
 	if (first == NULL || !parse_is(p, OP_COMMA))
 		return first;
@@ -1094,8 +1082,7 @@ parse_one_target(struct parser *p, bool fields)
 	}
 	if (str_eq_nocase(w.text, STR("true")) || str_eq_nocase(w.text, STR("false")) ||
 	    str_eq_nocase(w.text, STR("none")) || str_eq(w.text, STR("loop"))) {
-		parse_fail(p, &tpl_syntax, w.from, w.to, _("%.*s cannot be given a value"),
-		           STR_ARG(w.text));
+		parse_fail(p, &tpl_syntax, w.from, w.to, _("%.*s cannot be given a value"), STR_ARG(w.text));
 		return NULL;
 	}
 	next(p);
@@ -1125,7 +1112,7 @@ parse_target(struct parser *p, bool fields)
 {
 	struct target *first = parse_one_target(p, fields), *all;
 	VEC(struct target)
-	parts = {0};
+	parts = { 0 };
 
 	if (first == NULL || !parse_is(p, OP_COMMA))
 		return first;

@@ -12,9 +12,8 @@
 #include "template/kinds.h"
 
 void
-run_init(struct run *r, const struct tpl *t, const struct value *context,
-         const struct tpl_options *opt, const struct tpl_sink *sink, struct arena *a,
-         struct diags *d)
+run_init(struct run *r, const struct tpl *t, const struct value *context, const struct tpl_options *opt,
+    const struct tpl_sink *sink, struct arena *a, struct diags *d)
 {
 	memset(r, 0, sizeof *r);
 	r->t = t;
@@ -52,8 +51,7 @@ give(struct run *r, size_t bytes)
 		return true;
 	}
 	r->over = true;
-	fault(r, &tpl_output, NULL, _("the document would grow beyond %d MiB"),
-	      LIMIT_TEMPLATE_OUTPUT >> 20);
+	fault(r, &tpl_output, NULL, _("the document would grow beyond %d MiB"), LIMIT_TEMPLATE_OUTPUT >> 20);
 	return false;
 }
 
@@ -105,8 +103,9 @@ text_is_clean(struct run *r, const struct node *n, const struct value *v)
 	if (i == v->text.n)
 		return true;
 	fault(r, &tpl_control, n, "U+%04X, %.*s",
-	      (unsigned char)v->text.p[i] < 0x80 ? (unsigned char)v->text.p[i] : 0xff00u + ((unsigned char)v->text.p[i + 2] | 0x40u),
-	      STR_ARG(node_path(r, n)));
+	    (unsigned char)v->text.p[i] < 0x80 ? (unsigned char)v->text.p[i]
+					       : 0xff00u + ((unsigned char)v->text.p[i + 2] | 0x40u),
+	    STR_ARG(node_path(r, n)));
 	if (v->where.source != NULL)
 		diag_also(r->d, v->where, "%s", _("the value stands here"));
 	fault_hint(r, "%s", _("delete the character in the data"));
@@ -129,8 +128,7 @@ put_value(struct run *r, const struct node *n, const struct value *v)
 		print_value(r, n, r->capture, &shown);
 		return give(r, r->capture->n - before);
 	}
-	if (v->kind == VALUE_LIST || v->kind == VALUE_MAP || v->kind == VALUE_BOOL ||
-	    KIND(*v) > VALUE_KINDS) {
+	if (v->kind == VALUE_LIST || v->kind == VALUE_MAP || v->kind == VALUE_BOOL || KIND(*v) > VALUE_KINDS) {
 		out_init(&o);
 		if (print_value(r, n, &o, v))
 			shown = text_value(r, &o);
@@ -152,7 +150,7 @@ put_value(struct run *r, const struct node *n, const struct value *v)
 static void
 set_slot(struct run *r, int slot, const struct value *v, const struct loop *l)
 {
-	r->slots[slot] = (struct slot){*v, l, SLOT_SET};
+	r->slots[slot] = (struct slot){ *v, l, SLOT_SET };
 }
 
 static bool
@@ -161,17 +159,15 @@ assign_parts(struct run *r, const struct target *t, const struct value *v)
 	const struct value *at;
 	struct value pair[2];
 	size_t n;
-	struct node here = {.kind = N_CONST, .from = t->from, .to = t->to, .item = r->item};
+	struct node here = { .kind = N_CONST, .from = t->from, .to = t->to, .item = r->item };
 
 	if (v->kind == VALUE_MAP && v->map->n == 2 && str_eq(v->map->at[0].key, STR("grouper"))) {
 		pair[0] = *(struct value *)v->map->at[0].value;
 		pair[1] = *(struct value *)v->map->at[1].value;
 		at = pair;
 		n = 2;
-	} else if (v->kind == VALUE_DEC || v->kind == VALUE_NONE || v->kind == VALUE_BOOL ||
-	           v->kind == VALUE_DATE) {
-		fault(r, &tpl_type, &here, _("%s cannot be taken apart into %zu names"),
-		      kind_name(v), t->n);
+	} else if (v->kind == VALUE_DEC || v->kind == VALUE_NONE || v->kind == VALUE_BOOL || v->kind == VALUE_DATE) {
+		fault(r, &tpl_type, &here, _("%s cannot be taken apart into %zu names"), kind_name(v), t->n);
 		return false;
 	} else if (!elements(r, &here, v, &at, &n)) {
 		return false;
@@ -203,10 +199,10 @@ assign(struct run *r, const struct target *t, const struct value *v, const struc
 	if (IS_POISON(ns))
 		return false;
 	if (KIND(ns) != V_NAMESPACE) {
-		fault(r, &tpl_type, t->namespace, _("%.*s: not a namespace but %s"),
-		      STR_ARG(t->namespace->name), kind_name(&ns));
-		fault_hint(r, _("{%% set %.*s = namespace(%.*s=…) %%} makes one"),
-		           STR_ARG(t->namespace->name), STR_ARG(t->field));
+		fault(r, &tpl_type, t->namespace, _("%.*s: not a namespace but %s"), STR_ARG(t->namespace->name),
+		    kind_name(&ns));
+		fault_hint(r, _("{%% set %.*s = namespace(%.*s=…) %%} makes one"), STR_ARG(t->namespace->name),
+		    STR_ARG(t->field));
 		return false;
 	}
 	map_put((struct map *)(uintptr_t)ns.object, t->field, arena_copy(r->a, v, sizeof *v));
@@ -284,8 +280,7 @@ turns(struct run *r, struct loop *l)
 		if (++r->turns > LIMIT_TEMPLATE_TURNS) {
 			r->over = true;
 			r->item = s->item;
-			fault(r, &tpl_turns, NULL, _("more than %d turns of all loops"),
-			      LIMIT_TEMPLATE_TURNS);
+			fault(r, &tpl_turns, NULL, _("more than %d turns of all loops"), LIMIT_TEMPLATE_TURNS);
 			return false;
 		}
 		if (!step(r, (size_t)(s->to - s->from) / 8))
@@ -298,8 +293,7 @@ turns(struct run *r, struct loop *l)
 				return false;
 			continue;
 		}
-		if (sink != NULL && sink->turn != NULL &&
-		    !sunk(r, sink->turn(sink->ctx, s->item, l->i)))
+		if (sink != NULL && sink->turn != NULL && !sunk(r, sink->turn(sink->ctx, s->item, l->i)))
 			return false;
 		if (!run_body(r, s->body))
 			return false;
@@ -337,11 +331,8 @@ loop_elements(struct run *r, const struct node *n, const struct value *v, struct
 
 	if (v->kind != VALUE_TEXT || !data)
 		return elements(r, n, v, &l->at, &l->n);
-	fault(r, &tpl_type, n, _("%.*s: not a list but %s"), STR_ARG(node_path(r, n)),
-	      kind_name(v));
-	fault_hint(
-	    r, "%s",
-	    _("one value alone is written as a list too; |list turns over a text's letters"));
+	fault(r, &tpl_type, n, _("%.*s: not a list but %s"), STR_ARG(node_path(r, n)), kind_name(v));
+	fault_hint(r, "%s", _("one value alone is written as a list too; |list turns over a text's letters"));
 	return false;
 }
 
@@ -387,8 +378,8 @@ enter_call(struct run *r, const struct node *n, str name)
 	if (++r->calls <= LIMIT_TEMPLATE_NESTING)
 		return true;
 	r->over = true;
-	fault(r, &tpl_nesting, n, _("%.*s: more than %d calls within each other"), STR_ARG(name),
-	      LIMIT_TEMPLATE_NESTING);
+	fault(
+	    r, &tpl_nesting, n, _("%.*s: more than %d calls within each other"), STR_ARG(name), LIMIT_TEMPLATE_NESTING);
 	return false;
 }
 
@@ -430,8 +421,7 @@ parameter_index(const struct macro *m, str name)
 }
 
 static bool
-bind(struct run *r, const struct node *n, const struct macro *m, const struct value *v,
-     size_t count)
+bind(struct run *r, const struct node *n, const struct macro *m, const struct value *v, size_t count)
 {
 	size_t positional = count - n->keywords_n;
 	struct value varargs = positional > m->n ? value_list(r->a) : r->none;
@@ -468,16 +458,15 @@ bind(struct run *r, const struct node *n, const struct macro *m, const struct va
 
 		if (given[i])
 			continue;
-		otherwise =
-		    m->defaults[i] != NULL ? eval(r, m->defaults[i]) : value_missing(m->names[i]);
+		otherwise = m->defaults[i] != NULL ? eval(r, m->defaults[i]) : value_missing(m->names[i]);
 		set_slot(r, m->slots[i], &otherwise, NULL);
 	}
 	return !r->over;
 }
 
 static bool
-call_with(struct run *r, const struct node *n, const struct macro *m, const struct value *v,
-          size_t count, const struct value *caller)
+call_with(struct run *r, const struct node *n, const struct macro *m, const struct value *v, size_t count,
+    const struct value *caller)
 {
 	struct slot *saved = r->active[m->id] > 0 ? save(r, m->from, m->to) : NULL;
 	bool went = false;
@@ -498,18 +487,15 @@ call_with(struct run *r, const struct node *n, const struct macro *m, const stru
 
 /* Calls callee; what it puts out goes where the run's output goes. */
 bool
-macro_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v,
-           size_t count)
+macro_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count)
 {
 	if (KIND(*callee) == V_LOOP)
-		return loop_call(r, n, (struct loop *)(uintptr_t)callee->object,
-		                 count > 0 ? v[0] : value_list(r->a));
+		return loop_call(r, n, (struct loop *)(uintptr_t)callee->object, count > 0 ? v[0] : value_list(r->a));
 	return call_with(r, n, ((const struct bound_macro *)callee->object)->m, v, count, NULL);
 }
 
 struct value
-captured_call(struct run *r, const struct node *n, const struct value *callee,
-              const struct value *v, size_t count)
+captured_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count)
 {
 	struct out o, *around = r->capture;
 	struct joiner *j;
@@ -524,8 +510,8 @@ captured_call(struct run *r, const struct node *n, const struct value *callee,
 	if (KIND(*callee) != V_MACRO && KIND(*callee) != V_LOOP) {
 		if (callee->kind == VALUE_MISSING)
 			return *callee;
-		fault(r, &tpl_type, n, _("%.*s: not a macro but %s, it can't be called"),
-		      STR_ARG(node_path(r, n->a)), kind_name(callee));
+		fault(r, &tpl_type, n, _("%.*s: not a macro but %s, it can't be called"), STR_ARG(node_path(r, n->a)),
+		    kind_name(callee));
 		return POISON;
 	}
 	out_init(&o);
@@ -551,7 +537,7 @@ spliced(struct run *r, const struct node *n, bool *went)
 	if (KIND(callee) != V_MACRO && KIND(callee) != V_LOOP)
 		return false;
 	there = KIND(callee) == V_LOOP ? ((const struct loop *)callee.object)->stmt->item
-	                               : ((const struct bound_macro *)callee.object)->m->item;
+				       : ((const struct bound_macro *)callee.object)->m->item;
 	if (!here->splice && r->t->items[there].container != here->container)
 		return false;
 	v = ARENA_ARRAY(r->a, struct value, n->n + 1);
@@ -580,8 +566,8 @@ run_call(struct run *r, const struct stmt *s)
 			return !r->over;
 	}
 	if (KIND(callee) != V_MACRO) {
-		fault(r, &tpl_type, n, _("%.*s: not a macro but %s, it can't be called"),
-		      STR_ARG(node_path(r, n->a)), kind_name(&callee));
+		fault(r, &tpl_type, n, _("%.*s: not a macro but %s, it can't be called"), STR_ARG(node_path(r, n->a)),
+		    kind_name(&callee));
 		return !r->over;
 	}
 	bound->m = s->macro;
@@ -627,8 +613,7 @@ run_with(struct run *r, const struct stmt *s)
 	n = 0;
 	for (const struct with *w = s->with; w != NULL; w = w->next, n++)
 		if (!IS_POISON(v[n]) ? !assign(r, w->target, &v[n], NULL)
-		                     : (w->target->slot >= 0 &&
-		                        (set_slot(r, w->target->slot, &v[n], NULL), false)))
+				     : (w->target->slot >= 0 && (set_slot(r, w->target->slot, &v[n], NULL), false)))
 			return !r->over;
 	return run_body(r, s->body);
 }
@@ -704,7 +689,7 @@ run_raw(struct run *r, const struct stmt *s)
 {
 	size_t shift;
 	struct value v = value_text(tag_excerpt(&r->t->items[s->item], r->a, &shift));
-	struct node here = {.kind = N_CONST, .item = s->item};
+	struct node here = { .kind = N_CONST, .item = s->item };
 
 	return put_value(r, &here, &v);
 }
@@ -725,32 +710,19 @@ run_one(struct run *r, const struct stmt *s)
 {
 	r->item = s->item;
 	switch (s->kind) {
-	case S_LITERAL:
-		return put_literal(r, s->item);
-	case S_RAW:
-		return run_raw(r, s);
-	case S_VALUE:
-		return run_value(r, s);
-	case S_IF:
-		return run_if(r, s);
-	case S_BRANCH:
-		return true;
-	case S_FOR:
-		return run_for(r, s);
+	case S_LITERAL: return put_literal(r, s->item);
+	case S_RAW: return run_raw(r, s);
+	case S_VALUE: return run_value(r, s);
+	case S_IF: return run_if(r, s);
+	case S_BRANCH: return true;
+	case S_FOR: return run_for(r, s);
 	case S_SET:
-	case S_SET_BLOCK:
-		return run_set(r, s);
-	case S_MACRO:
-		define(r, s);
-		return true;
-	case S_CALL:
-		return run_call(r, s);
-	case S_FILTER:
-		return run_filter(r, s);
-	case S_WITH:
-		return run_with(r, s);
-	case S_DIRECTIVE:
-		return run_directive(r, s);
+	case S_SET_BLOCK: return run_set(r, s);
+	case S_MACRO: define(r, s); return true;
+	case S_CALL: return run_call(r, s);
+	case S_FILTER: return run_filter(r, s);
+	case S_WITH: return run_with(r, s);
+	case S_DIRECTIVE: return run_directive(r, s);
 	}
 	return true;
 }
@@ -768,8 +740,8 @@ run_body(struct run *r, const struct stmt *s)
 }
 
 bool
-tpl_run(const struct tpl *t, const struct value *context, const struct tpl_options *opt,
-        const struct tpl_sink *sink, struct arena *a, struct diags *d)
+tpl_run(const struct tpl *t, const struct value *context, const struct tpl_options *opt, const struct tpl_sink *sink,
+    struct arena *a, struct diags *d)
 {
 	struct run r;
 

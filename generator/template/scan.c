@@ -19,9 +19,7 @@ enum {
 static bool
 quote_kind(unsigned c, int *kind)
 {
-	*kind = c == '"' || (c >= 0x201c && c <= 0x201f)    ? 2
-	        : c == '\'' || (c >= 0x2018 && c <= 0x201b) ? 1
-	                                                    : 0;
+	*kind = c == '"' || (c >= 0x201c && c <= 0x201f) ? 2 : c == '\'' || (c >= 0x2018 && c <= 0x201b) ? 1 : 0;
 	return *kind != 0;
 }
 
@@ -40,8 +38,7 @@ tag_end(str text, size_t from, char x, bool quotes)
 		unsigned c = text_next(text, &i);
 
 		/* many that open and none that closes: given up, so that no text takes long */
-		if (c == '{' && at + 1 < text.n && text.p[at + 1] == (x == '}' ? '{' : x) &&
-		    ++others > OTHERS_MAX)
+		if (c == '{' && at + 1 < text.n && text.p[at + 1] == (x == '}' ? '{' : x) && ++others > OTHERS_MAX)
 			break;
 		if (quotes && c == '\\' && open != 0 && i < text.n) {
 			text_next(text, &i);
@@ -56,8 +53,8 @@ tag_end(str text, size_t from, char x, bool quotes)
 		}
 		if (open != 0)
 			continue;
-		if (c == '{' && at + 1 < text.n &&
-		    (text.p[at + 1] == '{' || text.p[at + 1] == '%') && x != '#' && depth == 0)
+		if (c == '{' && at + 1 < text.n && (text.p[at + 1] == '{' || text.p[at + 1] == '%') && x != '#' &&
+		    depth == 0)
 			break;
 		if (c == '{' && x == '}')
 			depth++;
@@ -82,10 +79,8 @@ cut_prefix(struct tpl_tag *tag)
 		const char *text;
 		char prefix;
 		int scope;
-	} prefixes[] = {{"tr", 't', TPL_ROW},
-	                {"tc", 'c', TPL_CELL},
-	                {"p", 'p', TPL_PARAGRAPH},
-	                {"r", 'r', TPL_RUN}};
+	} prefixes[] = { { "tr", 't', TPL_ROW }, { "tc", 'c', TPL_CELL }, { "p", 'p', TPL_PARAGRAPH },
+		{ "r", 'r', TPL_RUN } };
 	str s = tag->inner;
 
 	for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
@@ -109,10 +104,8 @@ cut_prefix(struct tpl_tag *tag)
 static void
 cut_spaced_prefix(struct tpl_tag *tag)
 {
-	static const char *const words[] = {"if", "elif", "else", "endif", "for",
-	                                    "endfor", "set", "endset", "macro", "endmacro",
-	                                    "call", "endcall", "filter", "endfilter", "with",
-	                                    "endwith", "include", "raw", "endraw"};
+	static const char *const words[] = { "if", "elif", "else", "endif", "for", "endfor", "set", "endset", "macro",
+		"endmacro", "call", "endcall", "filter", "endfilter", "with", "endwith", "include", "raw", "endraw" };
 	str s = str_trim(tag->inner), rest, word;
 	struct tpl_tag other = *tag;
 
@@ -138,8 +131,7 @@ after_raw(str text, size_t at)
 
 	if (!str_ends(before, STR("%}")))
 		return false;
-	for (from = at - 2; from >= 2 && !(text.p[from - 2] == '{' && text.p[from - 1] == '%');
-	     from--)
+	for (from = at - 2; from >= 2 && !(text.p[from - 2] == '{' && text.p[from - 1] == '%'); from--)
 		if (at - from > 16)
 			return false;
 	if (from < 2)
@@ -241,8 +233,7 @@ tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct
 			continue;
 		}
 		memset(tag, 0, sizeof *tag);
-		tag->kind = x == '{' ? TPL_EXPR : x == '%' ? TPL_STMT
-		                                           : TPL_COMMENT;
+		tag->kind = x == '{' ? TPL_EXPR : x == '%' ? TPL_STMT : TPL_COMMENT;
 		tag->from = i;
 		tag->to = end + 2;
 		tag->inner = str_sub(text, i + 2, end);
@@ -250,8 +241,7 @@ tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct
 		if (tag->prefix == '\0' && str_starts(tag->inner, STR("-"))) {
 			tag->trim_left = true;
 			tag->inner = str_sub(tag->inner, 1, tag->inner.n);
-		} else if (tag->prefix == '\0' && tag->kind == TPL_STMT &&
-		           str_starts(tag->inner, STR("+"))) {
+		} else if (tag->prefix == '\0' && tag->kind == TPL_STMT && str_starts(tag->inner, STR("+"))) {
 			tag->inner = str_sub(tag->inner, 1, tag->inner.n);
 		}
 		if (str_ends(tag->inner, STR("-"))) {
@@ -269,8 +259,7 @@ tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct
 enum tpl_role
 tpl_role(const struct tpl_tag *tag)
 {
-	static const char *const opens[] = {"if", "for", "macro", "call",
-	                                    "filter", "with", "raw", "block"};
+	static const char *const opens[] = { "if", "for", "macro", "call", "filter", "with", "raw", "block" };
 	str rest = str_trim(tag->inner), word;
 	size_t n = 0;
 
@@ -288,7 +277,7 @@ tpl_role(const struct tpl_tag *tag)
 			return TPL_OPENS;
 	if (str_eq(word, STR("set"))) { /* with a block: no "=" outside of brackets and quotes */
 		struct arena *a = arena_new(4096);
-		token_list words = {0};
+		token_list words = { 0 };
 		bool assigns = false;
 
 		lex(tag->inner, a, &words);
@@ -327,10 +316,8 @@ text_put(void *ctx, size_t i, const struct value *v)
 	size_t shift;
 
 	if (v->kind == VALUE_PICTURE || v->kind == VALUE_CHART) {
-		diag_add(t->d, &tpl_type, t->items[i].where, _("%s can't stand in a text"),
-		         kind_name(v));
-		diag_excerpt(t->d, tag_excerpt(&t->items[i], t->a, &shift), 0,
-		             t->items[i].written.n);
+		diag_add(t->d, &tpl_type, t->items[i].where, _("%s can't stand in a text"), kind_name(v));
+		diag_excerpt(t->d, tag_excerpt(&t->items[i], t->a, &shift), 0, t->items[i].written.n);
 		return true;
 	}
 	out_init(&words);
@@ -418,9 +405,7 @@ text_items(str s, struct loc where, item_list *items, struct arena *a, struct di
 
 		if (tag.kind != TPL_EXPR)
 			take_line(s, done, &from, &to);
-		add_text(items, a,
-		         tag.trim_left ? trim_end(str_sub(s, done, from)) : str_sub(s, done, from),
-		         here);
+		add_text(items, a, tag.trim_left ? trim_end(str_sub(s, done, from)) : str_sub(s, done, from), here);
 		here = place(here, str_sub(s, placed, s.n), tag.from - placed);
 		placed = tag.from;
 		it = VEC_ADD(a, items);
@@ -441,12 +426,12 @@ text_items(str s, struct loc where, item_list *items, struct arena *a, struct di
 
 bool
 tpl_text(str source, struct loc where, const struct value *context, const struct tpl_options *opt,
-         void (*escape)(struct out *, str), str *result, struct arena *a, struct diags *d)
+    void (*escape)(struct out *, str), str *result, struct arena *a, struct diags *d)
 {
-	item_list items = {0};
+	item_list items = { 0 };
 	int before = d->count[DIAG_ERROR];
 	struct text_run run;
-	struct tpl_sink sink = {.ctx = &run, .literal = text_literal, .value = text_put};
+	struct tpl_sink sink = { .ctx = &run, .literal = text_literal, .value = text_put };
 	struct out o;
 	struct tpl *t;
 	bool good;
@@ -459,7 +444,7 @@ tpl_text(str source, struct loc where, const struct value *context, const struct
 	if (t == NULL || d->count[DIAG_ERROR] > before)
 		return false;
 	out_init(&o);
-	run = (struct text_run){items.at, &o, escape, a, d};
+	run = (struct text_run){ items.at, &o, escape, a, d };
 	good = tpl_run(t, context, opt, &sink, a, d);
 	*result = out_copy(&o, a);
 	out_release(&o);

@@ -71,9 +71,7 @@ struct tpl_sink {
 	bool (*loop_end)(void *ctx, size_t item);
 };
 
-enum tpl_missing { TPL_MISSING_ERROR,
-	           TPL_MISSING_EMPTY,
-	           TPL_MISSING_MARK };
+enum tpl_missing { TPL_MISSING_ERROR, TPL_MISSING_EMPTY, TPL_MISSING_MARK };
 
 struct tpl_options {
 	enum tpl_missing missing;
@@ -93,11 +91,11 @@ struct tpl_hooks {
  * sense. Values made live in a. False: complained.
  */
 bool tpl_run(const struct tpl *t, const struct value *context, const struct tpl_options *opt,
-             const struct tpl_sink *sink, struct arena *a, struct diags *d);
+    const struct tpl_sink *sink, struct arena *a, struct diags *d);
 
 /* Evaluates one expression ("ct['3'].ke_hoach_cac_nam"). MISSING on error (complained). */
-struct value tpl_eval(str expression, struct loc where, const struct value *context,
-                      const struct tpl_options *opt, struct arena *a, struct diags *d);
+struct value tpl_eval(str expression, struct loc where, const struct value *context, const struct tpl_options *opt,
+    struct arena *a, struct diags *d);
 
 /* --- tags in text ------------------------------------------------------ */
 
@@ -111,19 +109,12 @@ struct tpl_tag {
 	size_t from, to;
 	str inner;   /* without braces, prefixes and trim marks, untrimmed */
 	char prefix; /* docxtpl's p, r, or 't' 'c' for tr, tc: see below */
-	enum { TPL_HERE,
-	       TPL_PARAGRAPH,
-	       TPL_ROW,
-	       TPL_CELL,
-	       TPL_RUN } scope;
+	enum { TPL_HERE, TPL_PARAGRAPH, TPL_ROW, TPL_CELL, TPL_RUN } scope;
 	bool trim_left, trim_right;
 };
 bool tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct diags *d);
 /* For a tag's inner text: does it open a block, continue it (elif, else), close it, or stand alone? */
-enum tpl_role { TPL_ALONE,
-	        TPL_OPENS,
-	        TPL_CONTINUES,
-	        TPL_CLOSES };
+enum tpl_role { TPL_ALONE, TPL_OPENS, TPL_CONTINUES, TPL_CLOSES };
 enum tpl_role tpl_role(const struct tpl_tag *tag);
 
 /*
@@ -131,7 +122,7 @@ enum tpl_role tpl_role(const struct tpl_tag *tag);
  * result in a. escape (may be NULL) makes a value's text safe for where it goes.
  */
 bool tpl_text(str source, struct loc where, const struct value *context, const struct tpl_options *opt,
-              void (*escape)(struct out *o, str text), str *result, struct arena *a, struct diags *d);
+    void (*escape)(struct out *o, str text), str *result, struct arena *a, struct diags *d);
 
 /* --- variables ---------------------------------------------------------- */
 

@@ -10,10 +10,7 @@
 #include "template/inner.h"
 
 struct shape {
-	enum { SHAPE_ANY,
-	       SHAPE_LEAF,
-	       SHAPE_MAP,
-	       SHAPE_LIST } kind;
+	enum { SHAPE_ANY, SHAPE_LEAF, SHAPE_MAP, SHAPE_LIST } kind;
 	const char *use;
 	struct map fields; /* of struct shape * */
 	struct shape *element;
@@ -113,10 +110,9 @@ index_shape(struct walk *w, const struct node *n)
 static struct shape *
 filter_shape(struct walk *w, const struct node *n, struct shape *of)
 {
-	static const char *const whole[] = {
-	    "default", "d", "list", "sort", "xep", "reverse", "unique",
-	    "select", "reject", "selectattr", "rejectattr", "batch", "slice", "items"};
-	static const char *const one[] = {"first", "last", "min", "max"};
+	static const char *const whole[] = { "default", "d", "list", "sort", "xep", "reverse", "unique", "select",
+		"reject", "selectattr", "rejectattr", "batch", "slice", "items" };
+	static const char *const one[] = { "first", "last", "min", "max" };
 
 	used(of, n->builtin->use);
 	for (size_t i = 0; i < sizeof one / sizeof one[0]; i++)
@@ -124,22 +120,17 @@ filter_shape(struct walk *w, const struct node *n, struct shape *of)
 			return element_shape(w, of);
 	for (size_t i = 0; i < n->n; i++) {
 		const struct node *arg = n->at[i];
-		bool attribute_name =
-		    str_eq(n->name, STR("map")) || str_eq(n->name, STR("groupby")) ||
+		bool attribute_name = str_eq(n->name, STR("map")) || str_eq(n->name, STR("groupby")) ||
 		    str_eq(n->name, STR("sum")) || str_eq(n->name, STR("selectattr")) ||
-		    str_eq(n->name, STR("rejectattr")) || str_eq(n->name, STR("sort")) ||
-		    str_eq(n->name, STR("xep"));
+		    str_eq(n->name, STR("rejectattr")) || str_eq(n->name, STR("sort")) || str_eq(n->name, STR("xep"));
 
-		if (arg == NULL || arg->kind != N_CONST || arg->value.kind != VALUE_TEXT ||
-		    !attribute_name)
+		if (arg == NULL || arg->kind != N_CONST || arg->value.kind != VALUE_TEXT || !attribute_name)
 			continue;
 		if (str_eq(n->name, STR("map")) &&
 		    !(i > 0 && n->at[i - 1] != NULL && n->at[i - 1]->kind == N_CONST &&
-		      n->at[i - 1]->value.kind == VALUE_TEXT &&
-		      str_eq(n->at[i - 1]->value.text, STR("attribute"))))
+			n->at[i - 1]->value.kind == VALUE_TEXT && str_eq(n->at[i - 1]->value.text, STR("attribute"))))
 			continue;
-		used(field(w, element_shape(w, of), arg->value.text),
-		     str_eq(n->name, STR("sum")) ? "number" : "text");
+		used(field(w, element_shape(w, of), arg->value.text), str_eq(n->name, STR("sum")) ? "number" : "text");
 		break;
 	}
 	for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
@@ -152,8 +143,7 @@ static struct shape *
 method_shape(struct walk *w, const struct node *n, struct shape *of)
 {
 	used(of, n->builtin->use);
-	if (str_eq(n->name, STR("get")) && n->at[0]->kind == N_CONST &&
-	    n->at[0]->value.kind == VALUE_TEXT)
+	if (str_eq(n->name, STR("get")) && n->at[0]->kind == N_CONST && n->at[0]->value.kind == VALUE_TEXT)
 		return field(w, of, n->at[0]->value.text);
 	return NULL;
 }
@@ -172,19 +162,15 @@ walk_node(struct walk *w, const struct node *n)
 	if (n == NULL)
 		return NULL;
 	switch (n->kind) {
-	case N_NAME:
-		return name_shape(w, n);
-	case N_ATTR:
-		return field(w, walk_node(w, n->a), n->name);
-	case N_INDEX:
-		return index_shape(w, n);
+	case N_NAME: return name_shape(w, n);
+	case N_ATTR: return field(w, walk_node(w, n->a), n->name);
+	case N_INDEX: return index_shape(w, n);
 	case N_COND:
 		walk_node(w, n->b);
 		s = walk_node(w, n->a);
 		walk_node(w, n->c);
 		return s;
-	default:
-		break;
+	default: break;
 	}
 	s = walk_node(w, n->a);
 	if (n->kind == N_BINARY && is_arithmetic(n->op)) {
@@ -199,10 +185,9 @@ walk_node(struct walk *w, const struct node *n)
 		struct shape *arg = walk_node(w, n->at[i]);
 
 		if (n->kind == N_COMPARE && arg != NULL)
-			used(arg, i > 0 && n->at[i - 1]->kind == N_CONST &&
-			                  n->at[i - 1]->value.kind == VALUE_DEC
-			              ? "number"
-			              : NULL);
+			used(arg,
+			    i > 0 && n->at[i - 1]->kind == N_CONST && n->at[i - 1]->value.kind == VALUE_DEC ? "number"
+													    : NULL);
 	}
 	if (n->kind == N_COMPARE && n->at[1]->kind == N_CONST && n->at[1]->value.kind == VALUE_DEC)
 		used(walk_node(w, n->at[0]), "number");
@@ -230,18 +215,14 @@ walk_stmt(struct walk *w, const struct stmt *s)
 	struct shape *e = walk_node(w, s->expr);
 
 	switch (s->kind) {
-	case S_VALUE:
-		used(e, "text");
-		break;
+	case S_VALUE: used(e, "text"); break;
 	case S_FOR:
 		if (s->expr != NULL && s->target != NULL)
 			give(w, s->target, s->target->n > 0 ? NULL : element_shape(w, e));
 		walk_node(w, s->condition);
 		break;
 	case S_SET:
-	case S_SET_BLOCK:
-		give(w, s->target, e);
-		break;
+	case S_SET_BLOCK: give(w, s->target, e); break;
 	case S_MACRO:
 		give(w, s->target, NULL);
 		for (size_t i = 0; i < s->macro->n; i++)
@@ -255,8 +236,7 @@ walk_stmt(struct walk *w, const struct stmt *s)
 		for (const struct with *x = s->with; x != NULL; x = x->next)
 			give(w, x->target, walk_node(w, x->expr));
 		break;
-	default:
-		break;
+	default: break;
 	}
 	walk_body(w, s->body);
 	walk_body(w, s->other);
@@ -280,25 +260,22 @@ shape_value(struct arena *a, const struct shape *s, int depth)
 	case SHAPE_MAP:
 		v = value_map(a);
 		for (size_t i = 0; i < s->fields.n; i++)
-			value_put(a, &v, s->fields.at[i].key,
-			          shape_value(a, s->fields.at[i].value, depth + 1));
+			value_put(a, &v, s->fields.at[i].key, shape_value(a, s->fields.at[i].value, depth + 1));
 		return v;
 	case SHAPE_LIST:
 		v = value_list(a);
 		if (s->element != NULL)
 			list_add(a, v.list, shape_value(a, s->element, depth + 1));
 		return v;
-	case SHAPE_LEAF:
-		return value_text(str_of(s->use));
-	default:
-		return value_text(STR("value"));
+	case SHAPE_LEAF: return value_text(str_of(s->use));
+	default: return value_text(STR("value"));
 	}
 }
 
 struct value
 tpl_vars(const struct tpl *t, struct arena *a)
 {
-	struct walk w = {.a = a, .t = t};
+	struct walk w = { .a = a, .t = t };
 	struct value v;
 
 	w.slots = ARENA_ARRAY(a, struct shape *, (size_t)t->slots_n + 1);

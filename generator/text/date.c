@@ -101,8 +101,8 @@ date_put_long(struct out *o, struct date d)
 	if (d.year == 0)
 		out_puts(o, "ngày      tháng      năm      ");
 	else
-		out_printf(o, d.month <= 2 ? "ngày %02d tháng %02d năm %d" : "ngày %02d tháng %d năm %d", d.day, d.month,
-		    d.year);
+		out_printf(o, d.month <= 2 ? "ngày %02d tháng %02d năm %d" : "ngày %02d tháng %d năm %d", d.day,
+		    d.month, d.year);
 }
 
 void
@@ -176,26 +176,13 @@ void
 period_put(struct out *o, struct period p)
 {
 	switch (p.kind) {
-	case PERIOD_NONE:
-		break;
-	case PERIOD_MONTH:
-		out_printf(o, "%d-%02d", p.year, p.part);
-		break;
-	case PERIOD_QUARTER:
-		out_printf(o, "%d-Q%d", p.year, p.part);
-		break;
-	case PERIOD_HALF:
-		out_printf(o, p.part == 2 ? "%d-6TC" : "%d-6T", p.year);
-		break;
-	case PERIOD_NINE:
-		out_printf(o, "%d-9T", p.year);
-		break;
-	case PERIOD_YEAR:
-		out_printf(o, "%d", p.year);
-		break;
-	case PERIOD_TERM:
-		out_printf(o, "%d-%d", p.year, p.last_year);
-		break;
+	case PERIOD_NONE: break;
+	case PERIOD_MONTH: out_printf(o, "%d-%02d", p.year, p.part); break;
+	case PERIOD_QUARTER: out_printf(o, "%d-Q%d", p.year, p.part); break;
+	case PERIOD_HALF: out_printf(o, p.part == 2 ? "%d-6TC" : "%d-6T", p.year); break;
+	case PERIOD_NINE: out_printf(o, "%d-9T", p.year); break;
+	case PERIOD_YEAR: out_printf(o, "%d", p.year); break;
+	case PERIOD_TERM: out_printf(o, "%d-%d", p.year, p.last_year); break;
 	}
 }
 
@@ -205,26 +192,13 @@ period_put_name(struct out *o, struct period p)
 	static const char *const quarters[] = { "I", "II", "III", "IV" };
 
 	switch (p.kind) {
-	case PERIOD_NONE:
-		break;
-	case PERIOD_MONTH:
-		out_printf(o, "tháng %d năm %d", p.part, p.year);
-		break;
-	case PERIOD_QUARTER:
-		out_printf(o, "quý %s năm %d", quarters[p.part - 1], p.year);
-		break;
-	case PERIOD_HALF:
-		out_printf(o, p.part == 2 ? "6 tháng cuối năm %d" : "6 tháng đầu năm %d", p.year);
-		break;
-	case PERIOD_NINE:
-		out_printf(o, "9 tháng đầu năm %d", p.year);
-		break;
-	case PERIOD_YEAR:
-		out_printf(o, "năm %d", p.year);
-		break;
-	case PERIOD_TERM:
-		out_printf(o, "giai đoạn %d - %d", p.year, p.last_year);
-		break;
+	case PERIOD_NONE: break;
+	case PERIOD_MONTH: out_printf(o, "tháng %d năm %d", p.part, p.year); break;
+	case PERIOD_QUARTER: out_printf(o, "quý %s năm %d", quarters[p.part - 1], p.year); break;
+	case PERIOD_HALF: out_printf(o, p.part == 2 ? "6 tháng cuối năm %d" : "6 tháng đầu năm %d", p.year); break;
+	case PERIOD_NINE: out_printf(o, "9 tháng đầu năm %d", p.year); break;
+	case PERIOD_YEAR: out_printf(o, "năm %d", p.year); break;
+	case PERIOD_TERM: out_printf(o, "giai đoạn %d - %d", p.year, p.last_year); break;
 	}
 }
 
@@ -267,14 +241,10 @@ int
 period_first_month(struct period p)
 {
 	switch (p.kind) {
-	case PERIOD_MONTH:
-		return p.part;
-	case PERIOD_QUARTER:
-		return p.part * 3 - 2;
-	case PERIOD_HALF:
-		return p.part == 2 ? 7 : 1;
-	default:
-		return 1;
+	case PERIOD_MONTH: return p.part;
+	case PERIOD_QUARTER: return p.part * 3 - 2;
+	case PERIOD_HALF: return p.part == 2 ? 7 : 1;
+	default: return 1;
 	}
 }
 
@@ -282,16 +252,11 @@ int
 period_last_month(struct period p)
 {
 	switch (p.kind) {
-	case PERIOD_MONTH:
-		return p.part;
-	case PERIOD_QUARTER:
-		return p.part * 3;
-	case PERIOD_HALF:
-		return p.part == 2 ? 12 : 6;
-	case PERIOD_NINE:
-		return 9;
-	default:
-		return 12;
+	case PERIOD_MONTH: return p.part;
+	case PERIOD_QUARTER: return p.part * 3;
+	case PERIOD_HALF: return p.part == 2 ? 12 : 6;
+	case PERIOD_NINE: return 9;
+	default: return 12;
 	}
 }
 

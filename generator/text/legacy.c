@@ -12,18 +12,18 @@
 
 /* TCVN3: 0xA1 … 0xFE. "" where the byte has no letter. */
 static const char *const tcvn3[] = {
-	"Ă", "Â", "Ê", "Ô", "Ơ", "Ư", "Đ", "ă", "â", "ê", "ô", "ơ", "ư", "đ", "",             /* A1–AF */
-	"", "", "", "", "", "à", "ả", "ã", "á", "ạ", "", "ằ", "ẳ", "ẵ", "ắ", "",              /* B0–BF */
-	"", "", "", "", "", "", "ặ", "ầ", "ẩ", "ẫ", "ấ", "ậ", "è", "", "ẻ", "ẽ",              /* C0–CF */
-	"é", "ẹ", "ề", "ể", "ễ", "ế", "ệ", "ì", "ỉ", "", "", "", "ĩ", "í", "ị", "ò",          /* D0–DF */
-	"", "ỏ", "õ", "ó", "ọ", "ồ", "ổ", "ỗ", "ố", "ộ", "ờ", "ở", "ỡ", "ớ", "ợ", "ù",        /* E0–EF */
-	"", "ủ", "ũ", "ú", "ụ", "ừ", "ử", "ữ", "ứ", "ự", "ỳ", "ỷ", "ỹ", "ý", "ỵ",             /* F0–FE */
+	"Ă", "Â", "Ê", "Ô", "Ơ", "Ư", "Đ", "ă", "â", "ê", "ô", "ơ", "ư", "đ", "",      /* A1–AF */
+	"", "", "", "", "", "à", "ả", "ã", "á", "ạ", "", "ằ", "ẳ", "ẵ", "ắ", "",       /* B0–BF */
+	"", "", "", "", "", "", "ặ", "ầ", "ẩ", "ẫ", "ấ", "ậ", "è", "", "ẻ", "ẽ",       /* C0–CF */
+	"é", "ẹ", "ề", "ể", "ễ", "ế", "ệ", "ì", "ỉ", "", "", "", "ĩ", "í", "ị", "ò",   /* D0–DF */
+	"", "ỏ", "õ", "ó", "ọ", "ồ", "ổ", "ỗ", "ố", "ộ", "ờ", "ở", "ỡ", "ớ", "ợ", "ù", /* E0–EF */
+	"", "ủ", "ũ", "ú", "ụ", "ừ", "ử", "ữ", "ứ", "ự", "ỳ", "ỷ", "ỹ", "ý", "ỵ",      /* F0–FE */
 };
 
 /* Windows-1252's code points of 0x80–0x9F. */
 static const unsigned short cp1252[32] = { 0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030,
-	0x160, 0x2039, 0x152, 0, 0x17d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161,
-	0x203a, 0x153, 0, 0x17e, 0x178 };
+	0x160, 0x2039, 0x152, 0, 0x17d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122,
+	0x161, 0x203a, 0x153, 0, 0x17e, 0x178 };
 
 /* The byte that a code point stands for, 0 where none. */
 static unsigned char
@@ -66,7 +66,10 @@ is_vowel(unsigned c)
 static bool
 is_vni_mark(unsigned char b)
 {
-	return b != 0 && strchr("\xf9\xf8\xfb\xf5\xef\xe1\xe0\xe5\xe3\xe4\xe9\xe8\xfa\xfc\xeb\xe2\xea\xd9\xd8\xdb\xd5\xcf\xc1\xc0\xc5\xc3\xc4\xc9\xc8\xda\xdc\xcb\xc2\xca", b) != NULL;
+	return b != 0 &&
+	    strchr(
+		"\xf9\xf8\xfb\xf5\xef\xe1\xe0\xe5\xe3\xe4\xe9\xe8\xfa\xfc\xeb\xe2\xea\xd9\xd8\xdb\xd5\xcf\xc1\xc0\xc5\xc3\xc4\xc9\xc8\xda\xdc\xcb\xc2\xca",
+		b) != NULL;
 }
 
 enum text_legacy
@@ -103,19 +106,31 @@ static const struct {
 	unsigned char lower, upper;
 	unsigned shape, tone;
 } vni_marks[] = {
-	{ 0xf9, 0xd9, 0, 0x301 }, { 0xf8, 0xd8, 0, 0x300 }, { 0xfb, 0xdb, 0, 0x309 }, { 0xf5, 0xd5, 0, 0x303 },
-	{ 0xef, 0xcf, 0, 0x323 }, { 0xe2, 0xc2, 0x302, 0 }, { 0xe1, 0xc1, 0x302, 0x301 }, { 0xe0, 0xc0, 0x302, 0x300 },
-	{ 0xe5, 0xc5, 0x302, 0x309 }, { 0xe3, 0xc3, 0x302, 0x303 }, { 0xe4, 0xc4, 0x302, 0x323 }, { 0xea, 0xca, 0x306, 0 },
-	{ 0xe9, 0xc9, 0x306, 0x301 }, { 0xe8, 0xc8, 0x306, 0x300 }, { 0xfa, 0xda, 0x306, 0x309 }, { 0xfc, 0xdc, 0x306, 0x303 },
+	{ 0xf9, 0xd9, 0, 0x301 },
+	{ 0xf8, 0xd8, 0, 0x300 },
+	{ 0xfb, 0xdb, 0, 0x309 },
+	{ 0xf5, 0xd5, 0, 0x303 },
+	{ 0xef, 0xcf, 0, 0x323 },
+	{ 0xe2, 0xc2, 0x302, 0 },
+	{ 0xe1, 0xc1, 0x302, 0x301 },
+	{ 0xe0, 0xc0, 0x302, 0x300 },
+	{ 0xe5, 0xc5, 0x302, 0x309 },
+	{ 0xe3, 0xc3, 0x302, 0x303 },
+	{ 0xe4, 0xc4, 0x302, 0x323 },
+	{ 0xea, 0xca, 0x306, 0 },
+	{ 0xe9, 0xc9, 0x306, 0x301 },
+	{ 0xe8, 0xc8, 0x306, 0x300 },
+	{ 0xfa, 0xda, 0x306, 0x309 },
+	{ 0xfc, 0xdc, 0x306, 0x303 },
 	{ 0xeb, 0xcb, 0x306, 0x323 },
 };
 
 static const struct {
 	unsigned char byte;
 	const char *letter;
-} vni_letters[] = { { 0xf1, "đ" }, { 0xd1, "Đ" }, { 0xf4, "ơ" }, { 0xd4, "Ơ" }, { 0xf6, "ư" }, { 0xd6, "Ư" }, { 0xed, "í" },
-	{ 0xcd, "Í" }, { 0xec, "ì" }, { 0xcc, "Ì" }, { 0xe6, "ỉ" }, { 0xc6, "Ỉ" }, { 0xf3, "ĩ" }, { 0xd3, "Ĩ" }, { 0xf2, "ị" },
-	{ 0xd2, "Ị" }, { 0xee, "ỵ" }, { 0xce, "Ỵ" } };
+} vni_letters[] = { { 0xf1, "đ" }, { 0xd1, "Đ" }, { 0xf4, "ơ" }, { 0xd4, "Ơ" }, { 0xf6, "ư" }, { 0xd6, "Ư" },
+	{ 0xed, "í" }, { 0xcd, "Í" }, { 0xec, "ì" }, { 0xcc, "Ì" }, { 0xe6, "ỉ" }, { 0xc6, "Ỉ" }, { 0xf3, "ĩ" },
+	{ 0xd3, "Ĩ" }, { 0xf2, "ị" }, { 0xd2, "Ị" }, { 0xee, "ỵ" }, { 0xce, "Ỵ" } };
 
 static void
 put_vni(struct out *o, unsigned char b, bool after_vowel)
@@ -151,7 +166,8 @@ text_from_legacy(struct arena *a, str bytes, enum text_legacy from)
 		if (b < 0x80)
 			out_char(&o, (char)b);
 		else if (from == TEXT_VNI)
-			put_vni(&o, b, is_vowel(before) || before == 0xf4 || before == 0xd4 || before == 0xf6 || before == 0xd6);
+			put_vni(&o, b,
+			    is_vowel(before) || before == 0xf4 || before == 0xd4 || before == 0xf6 || before == 0xd6);
 		else if (b >= 0xa1 && b <= 0xfe && tcvn3[b - 0xa1][0] != '\0')
 			out_puts(&o, tcvn3[b - 0xa1]);
 		else

@@ -293,8 +293,8 @@ text_roman_parse(str s)
 str
 text_diem_letter(int n)
 {
-	static const char *const letters[] = { "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p",
-		"q", "r", "s", "t", "u", "v", "x", "y" };
+	static const char *const letters[] = { "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o",
+		"p", "q", "r", "s", "t", "u", "v", "x", "y" };
 
 	if (n < 1 || n > (int)(sizeof letters / sizeof letters[0]))
 		return STR("");

@@ -22,25 +22,20 @@ static int
 tone_of(unsigned mark)
 {
 	switch (mark) {
-	case 0x300:
-		return 1;
-	case 0x309:
-		return 2;
-	case 0x303:
-		return 3;
-	case 0x301:
-		return 4;
-	case 0x323:
-		return 5;
-	default:
-		return 0;
+	case 0x300: return 1;
+	case 0x309: return 2;
+	case 0x303: return 3;
+	case 0x301: return 4;
+	case 0x323: return 5;
+	default: return 0;
 	}
 }
 
 static int
 rank_of(unsigned base, unsigned shape)
 {
-	static const char letters[] = "a12b" "cd3e4fghijklmno56pqrstu7vwxyz";
+	static const char letters[] = "a12b"
+				      "cd3e4fghijklmno56pqrstu7vwxyz";
 	char key = 0;
 
 	if (base == 0x111)

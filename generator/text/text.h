@@ -103,7 +103,7 @@ enum period_kind {
 	PERIOD_HALF, /* 6T */
 	PERIOD_NINE, /* 9T */
 	PERIOD_YEAR,
-	PERIOD_TERM  /* 2026-2030 */
+	PERIOD_TERM /* 2026-2030 */
 };
 
 struct period {

@@ -40,24 +40,26 @@ static bool
 binds(str s, size_t space)
 {
 	/* followed by its number */
-	static const char *const numbered[] = { "số", "Số", "Điều", "điều", "khoản", "Khoản", "điểm", "Điểm", "Mục", "mục",
-		"Phụ", "lục", "Phần", "Chương", "ngày", "tháng", "năm", "quý", "Quý", NULL };
+	static const char *const numbered[] = { "số", "Số", "Điều", "điều", "khoản", "Khoản", "điểm", "Điểm", "Mục",
+		"mục", "Phụ", "lục", "Phần", "Chương", "ngày", "tháng", "năm", "quý", "Quý", NULL };
 	/* preceded by their number */
-	static const char *const units[] = { "đồng", "nghìn", "triệu", "tỷ", "ha", "m", "km", "m2", "m²", "kg", "tấn", "hộ",
-		"vụ", "chỉ", "thôn", "người", "hồ", "điểm", NULL };
+	static const char *const units[] = { "đồng", "nghìn", "triệu", "tỷ", "ha", "m", "km", "m2", "m²", "kg", "tấn",
+		"hộ", "vụ", "chỉ", "thôn", "người", "hồ", "điểm", NULL };
 	static const char *const powers[] = { "TM.", "KT.", "TL.", "TUQ.", "Q.", NULL };
 	str before = word_before(s, space), after = str_sub(s, space + 1, s.n);
 	size_t end = 0;
 	str next;
 
-	while (end < after.n && after.p[end] != ' ' && after.p[end] != ',' && after.p[end] != ';' && after.p[end] != '.')
+	while (
+	    end < after.n && after.p[end] != ' ' && after.p[end] != ',' && after.p[end] != ';' && after.p[end] != '.')
 		end++;
 	next = str_sub(after, 0, end);
 	if (is_one_of(before, powers))
 		return true;
 	if (next.n == 0)
 		return false;
-	if (before.n > 0 && str_eq(next, STR("-"))) /* a line does not begin with a dash that joins: "kinh tế - xã hội" */
+	if (before.n > 0 &&
+	    str_eq(next, STR("-"))) /* a line does not begin with a dash that joins: "kinh tế - xã hội" */
 		return true;
 	if (is_one_of(before, numbered) && (is_digit(next.p[0]) || text_roman_parse(next) > 0))
 		return true;

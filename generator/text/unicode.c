@@ -64,7 +64,9 @@ surely_nfc(str s)
 			i++;
 			continue;
 		}
-		if (b < 0xcc || (b == 0xe1 && i + 1 < s.n && (unsigned char)s.p[i + 1] >= 0xb8 && (unsigned char)s.p[i + 1] <= 0xbb)) {
+		if (b < 0xcc ||
+		    (b == 0xe1 && i + 1 < s.n && (unsigned char)s.p[i + 1] >= 0xb8 &&
+			(unsigned char)s.p[i + 1] <= 0xbb)) {
 			i += b < 0xe0 ? 2 : 3; /* Latin, Latin Extended Additional */
 			continue;
 		}
@@ -94,8 +96,8 @@ text_nfc(struct arena *a, str s)
 
 	if (surely_nfc(s))
 		return s;
-	n = utf8proc_map_custom((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &p, UTF8PROC_STABLE | UTF8PROC_COMPOSE,
-	    no_noncharacter, NULL);
+	n = utf8proc_map_custom((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &p,
+	    UTF8PROC_STABLE | UTF8PROC_COMPOSE, no_noncharacter, NULL);
 	if (n < 0 || p == NULL)
 		return s; /* no UTF-8: the reader has said so */
 	composed = str_copy(a, (str){ (char *)p, (size_t)n });

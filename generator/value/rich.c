@@ -2,10 +2,10 @@
 
 #include "base/out.h"
 
-static const char *const block_names[] = { "paragraph", "heading", "list", "item", "quote", "code", "table", "row", "cell",
-	"rule", "page-break", "chart", "document" };
-static const char *const inline_names[] = { "text", "break", "soft-break", "tab", "emphasis", "strong", "strike", "code",
-	"link", "image", "footnote", "span" };
+static const char *const block_names[] = { "paragraph", "heading", "list", "item", "quote", "code", "table", "row",
+	"cell", "rule", "page-break", "chart", "document" };
+static const char *const inline_names[] = { "text", "break", "soft-break", "tab", "emphasis", "strong", "strike",
+	"code", "link", "image", "footnote", "span" };
 
 static void
 indent(struct out *o, int depth)

@@ -23,10 +23,10 @@ enum block_kind {
 	BLOCK_LIST,    /* ordered, start, tight; children are ITEMs */
 	BLOCK_ITEM,    /* children: blocks; task: 0 none, 1 open, 2 done */
 	BLOCK_QUOTE,
-	BLOCK_CODE,    /* text, info */
-	BLOCK_TABLE,   /* children are ROWs */
-	BLOCK_ROW,     /* header; children are CELLs */
-	BLOCK_CELL,    /* align; inlines */
+	BLOCK_CODE,  /* text, info */
+	BLOCK_TABLE, /* children are ROWs */
+	BLOCK_ROW,   /* header; children are CELLs */
+	BLOCK_CELL,  /* align; inlines */
 	BLOCK_RULE,
 	BLOCK_PAGE_BREAK,
 	BLOCK_CHART,   /* value: a chart or picture standing alone */
@@ -40,25 +40,25 @@ enum inline_kind {
 	INLINE_BREAK,      /* a line break */
 	INLINE_SOFT_BREAK, /* a line end in the source: a space */
 	INLINE_TAB,
-	INLINE_EMPHASIS,   /* children */
-	INLINE_STRONG,     /* children */
-	INLINE_STRIKE,     /* children */
-	INLINE_CODE,       /* text */
-	INLINE_LINK,       /* url, title, children */
-	INLINE_IMAGE,      /* url, children are the alt text; picture when loaded */
-	INLINE_FOOTNOTE,   /* blocks: the note */
-	INLINE_SPAN        /* children with props: docxtpl's RichText */
+	INLINE_EMPHASIS, /* children */
+	INLINE_STRONG,   /* children */
+	INLINE_STRIKE,   /* children */
+	INLINE_CODE,     /* text */
+	INLINE_LINK,     /* url, title, children */
+	INLINE_IMAGE,    /* url, children are the alt text; picture when loaded */
+	INLINE_FOOTNOTE, /* blocks: the note */
+	INLINE_SPAN      /* children with props: docxtpl's RichText */
 };
 
 /* Direct properties of a SPAN. Empty, 0 and TRI_UNSET: as the surroundings have it. */
 enum tri { TRI_UNSET, TRI_NO, TRI_YES };
 struct span_props {
-	str style;                   /* a character style's name */
-	str colour, highlight;       /* "RRGGBB" */
+	str style;             /* a character style's name */
+	str colour, highlight; /* "RRGGBB" */
 	str font;
 	int size_half_points;
 	enum tri bold, italic, strike;
-	str underline;               /* "", "single", "double", "dotted", "none" … (ECMA-376 ST_Underline) */
+	str underline; /* "", "single", "double", "dotted", "none" … (ECMA-376 ST_Underline) */
 	enum tri superscript, subscript, caps, small_caps, rtl;
 	str language;
 };
@@ -77,14 +77,14 @@ struct block {
 	struct block *next, *children;
 	struct inline_node *inlines;
 	enum block_kind kind;
-	int level;         /* HEADING */
+	int level; /* HEADING */
 	bool ordered, tight, header;
-	int start;         /* LIST */
-	char delimiter;    /* LIST: '.' or ')' ; '-' '*' '+' for bullets */
+	int start;      /* LIST */
+	char delimiter; /* LIST: '.' or ')' ; '-' '*' '+' for bullets */
 	int task;
 	enum cell_align align;
 	str text, info;
-	str style;         /* a paragraph style asked for by name; empty: by kind */
+	str style; /* a paragraph style asked for by name; empty: by kind */
 	const struct value *value;
 	struct loc where;
 };

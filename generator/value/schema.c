@@ -87,26 +87,16 @@ static const char *
 want_name(enum want w)
 {
 	switch (w) {
-	case WANT_TEXT:
-		return _("a text");
-	case WANT_WHOLE:
-		return _("a whole number");
-	case WANT_BOOL:
-		return _("yes or no");
-	case WANT_DATE:
-		return _("a date");
-	case WANT_LIST:
-		return _("a list");
-	case WANT_TEXTS:
-		return _("a list of texts");
-	case WANT_MAP:
-		return _("a map of keys");
-	case WANT_TEXT_OR_LIST:
-		return _("a text or a list");
-	case WANT_TEXT_OR_MAP:
-		return _("a text or a map of keys");
-	case WANT_ANY:
-		break;
+	case WANT_TEXT: return _("a text");
+	case WANT_WHOLE: return _("a whole number");
+	case WANT_BOOL: return _("yes or no");
+	case WANT_DATE: return _("a date");
+	case WANT_LIST: return _("a list");
+	case WANT_TEXTS: return _("a list of texts");
+	case WANT_MAP: return _("a map of keys");
+	case WANT_TEXT_OR_LIST: return _("a text or a list");
+	case WANT_TEXT_OR_MAP: return _("a text or a map of keys");
+	case WANT_ANY: break;
 	}
 	return _("a value");
 }
@@ -135,10 +125,8 @@ fits(const struct value *v, enum want w, struct arena *a)
 	bool ok;
 
 	switch (w) {
-	case WANT_ANY:
-		return true;
-	case WANT_TEXT:
-		return is_scalar(v) && v->kind != VALUE_BOOL;
+	case WANT_ANY: return true;
+	case WANT_TEXT: return is_scalar(v) && v->kind != VALUE_BOOL;
 	case WANT_WHOLE:
 		if (v->kind == VALUE_TEXT) {
 			struct dec x;
@@ -151,18 +139,12 @@ fits(const struct value *v, enum want w, struct arena *a)
 			return false;
 		plain_bool(v, &ok, a);
 		return ok;
-	case WANT_DATE:
-		return v->kind == VALUE_DATE || (v->kind == VALUE_TEXT && date_parse(str_trim(v->text), &date));
-	case WANT_LIST:
-		return v->kind == VALUE_LIST;
-	case WANT_TEXTS:
-		return is_scalar(v) || (v->kind == VALUE_LIST && not_text(v) == NULL);
-	case WANT_MAP:
-		return v->kind == VALUE_MAP;
-	case WANT_TEXT_OR_LIST:
-		return is_scalar(v) || v->kind == VALUE_LIST;
-	case WANT_TEXT_OR_MAP:
-		return is_scalar(v) || v->kind == VALUE_MAP;
+	case WANT_DATE: return v->kind == VALUE_DATE || (v->kind == VALUE_TEXT && date_parse(str_trim(v->text), &date));
+	case WANT_LIST: return v->kind == VALUE_LIST;
+	case WANT_TEXTS: return is_scalar(v) || (v->kind == VALUE_LIST && not_text(v) == NULL);
+	case WANT_MAP: return v->kind == VALUE_MAP;
+	case WANT_TEXT_OR_LIST: return is_scalar(v) || v->kind == VALUE_LIST;
+	case WANT_TEXT_OR_MAP: return is_scalar(v) || v->kind == VALUE_MAP;
 	}
 	return false;
 }
@@ -179,13 +161,13 @@ complain_type(const struct value *v, const struct key *k, struct diags *d)
 	}
 	if (k->want == WANT_TEXTS && v->kind == VALUE_LIST)
 		spot = not_text(v);
-	diag_add(d, &schema_wrong_type, spot->where, _("%s: expected %s, found %s"), k->name,
-	    want_name(k->want), value_kind_name(spot->kind));
+	diag_add(d, &schema_wrong_type, spot->where, _("%s: expected %s, found %s"), k->name, want_name(k->want),
+	    value_kind_name(spot->kind));
 }
 
 bool
-schema_read(const struct value *map, const struct key *keys, size_t n, const struct value **at,
-    const char *what, struct arena *a, struct diags *d)
+schema_read(const struct value *map, const struct key *keys, size_t n, const struct value **at, const char *what,
+    struct arena *a, struct diags *d)
 {
 	const char **names = ARENA_ARRAY(a, const char *, n);
 	bool *given = ARENA_ARRAY(a, bool, n);

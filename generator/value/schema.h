@@ -11,8 +11,8 @@ struct arena;
 struct diag_kind;
 struct diags;
 
-extern const struct diag_kind schema_unknown_key, schema_unknown_column, schema_missing_key, schema_wrong_type, schema_twice,
-    schema_bad_date, schema_unknown_word;
+extern const struct diag_kind schema_unknown_key, schema_unknown_column, schema_missing_key, schema_wrong_type,
+    schema_twice, schema_bad_date, schema_unknown_word;
 
 /* What a key may hold. An empty value is "not given" for all but ANY. */
 enum want {
@@ -39,12 +39,12 @@ struct key {
  * NULL where it is not given or of the wrong type. Unknown, repeated and missing keys are
  * complained about; ghi_chu and x_… pass. what names the map in messages.
  */
-bool schema_read(const struct value *map, const struct key *keys, size_t n, const struct value **at,
-    const char *what, struct arena *a, struct diags *d);
+bool schema_read(const struct value *map, const struct key *keys, size_t n, const struct value **at, const char *what,
+    struct arena *a, struct diags *d);
 
 /* A list of row maps with its columns found once. */
 struct column {
-	str raw;        /* the header as rows have it; empty: not there */
+	str raw;         /* the header as rows have it; empty: not there */
 	struct loc seen; /* some cell of it */
 };
 struct table {
@@ -60,8 +60,8 @@ struct table {
  * columns: folded names. Unknown columns are complained about once, at their
  * header. False: rows is no list of maps.
  */
-bool table_read(struct table *t, const struct value *rows, const char *const *columns, size_t n,
-    const char *what, struct arena *a, struct diags *d);
+bool table_read(struct table *t, const struct value *rows, const char *const *columns, size_t n, const char *what,
+    struct arena *a, struct diags *d);
 /* The cell, NULL where the row has none or it is empty. */
 const struct value *table_cell(const struct table *t, const struct value *row, size_t column);
 /* Where the cell is or would be. */

@@ -129,8 +129,9 @@ value_text_at(const struct value *v, str key, str otherwise)
 const char *
 value_kind_name(enum value_kind k)
 {
-	static const char *const names[VALUE_KINDS] = { N_("nothing"), N_("no value"), N_("true or false"), N_("number"),
-		N_("text"), N_("date"), N_("list"), N_("map"), N_("rich text"), N_("picture"), N_("chart") };
+	static const char *const names[VALUE_KINDS] = { N_("nothing"), N_("no value"), N_("true or false"),
+		N_("number"), N_("text"), N_("date"), N_("list"), N_("map"), N_("rich text"), N_("picture"),
+		N_("chart") };
 
 	return k < VALUE_KINDS ? _(names[k]) : "?";
 }
@@ -140,22 +141,14 @@ value_true(const struct value *v)
 {
 	switch (v->kind) {
 	case VALUE_MISSING:
-	case VALUE_NONE:
-		return false;
-	case VALUE_BOOL:
-		return v->b;
-	case VALUE_DEC:
-		return dec_sign(v->dec) != 0;
-	case VALUE_TEXT:
-		return v->text.n > 0;
-	case VALUE_LIST:
-		return v->list->n > 0;
-	case VALUE_MAP:
-		return v->map->n > 0;
-	case VALUE_RICH:
-		return v->rich != NULL && v->rich->blocks != NULL;
-	default:
-		return true;
+	case VALUE_NONE: return false;
+	case VALUE_BOOL: return v->b;
+	case VALUE_DEC: return dec_sign(v->dec) != 0;
+	case VALUE_TEXT: return v->text.n > 0;
+	case VALUE_LIST: return v->list->n > 0;
+	case VALUE_MAP: return v->map->n > 0;
+	case VALUE_RICH: return v->rich != NULL && v->rich->blocks != NULL;
+	default: return true;
 	}
 }
 
@@ -194,26 +187,16 @@ value_eq(const struct value *a, const struct value *b)
 	if (a->kind != b->kind)
 		return false;
 	switch (a->kind) {
-	case VALUE_BOOL:
-		return a->b == b->b;
-	case VALUE_DEC:
-		return dec_eq(a->dec, b->dec);
-	case VALUE_TEXT:
-		return str_eq(a->text, b->text);
-	case VALUE_DATE:
-		return date_cmp(a->date, b->date) == 0;
-	case VALUE_LIST:
-		return list_eq(a->list, b->list);
-	case VALUE_MAP:
-		return map_eq(a->map, b->map);
-	case VALUE_RICH:
-		return a->rich == b->rich;
-	case VALUE_PICTURE:
-		return a->picture == b->picture;
-	case VALUE_CHART:
-		return a->chart == b->chart;
-	default:
-		return true;
+	case VALUE_BOOL: return a->b == b->b;
+	case VALUE_DEC: return dec_eq(a->dec, b->dec);
+	case VALUE_TEXT: return str_eq(a->text, b->text);
+	case VALUE_DATE: return date_cmp(a->date, b->date) == 0;
+	case VALUE_LIST: return list_eq(a->list, b->list);
+	case VALUE_MAP: return map_eq(a->map, b->map);
+	case VALUE_RICH: return a->rich == b->rich;
+	case VALUE_PICTURE: return a->picture == b->picture;
+	case VALUE_CHART: return a->chart == b->chart;
+	default: return true;
 	}
 }
 
@@ -227,30 +210,15 @@ void
 value_print(struct out *o, const struct value *v)
 {
 	switch (v->kind) {
-	case VALUE_BOOL:
-		out_puts(o, v->b ? "True" : "False");
-		break;
-	case VALUE_DEC:
-		dec_put(o, v->dec);
-		break;
-	case VALUE_TEXT:
-		out_put(o, v->text);
-		break;
-	case VALUE_DATE:
-		date_put_short(o, v->date);
-		break;
+	case VALUE_BOOL: out_puts(o, v->b ? "True" : "False"); break;
+	case VALUE_DEC: dec_put(o, v->dec); break;
+	case VALUE_TEXT: out_put(o, v->text); break;
+	case VALUE_DATE: date_put_short(o, v->date); break;
 	case VALUE_LIST:
-	case VALUE_MAP:
-		value_json(o, v);
-		break;
-	case VALUE_RICH:
-		rich_text(o, v->rich);
-		break;
-	case VALUE_PICTURE:
-		out_put(o, v->picture->alt);
-		break;
-	default:
-		break;
+	case VALUE_MAP: value_json(o, v); break;
+	case VALUE_RICH: rich_text(o, v->rich); break;
+	case VALUE_PICTURE: out_put(o, v->picture->alt); break;
+	default: break;
 	}
 }
 
@@ -267,18 +235,10 @@ value_json(struct out *o, const struct value *v)
 {
 	switch (v->kind) {
 	case VALUE_MISSING:
-	case VALUE_NONE:
-		out_puts(o, "null");
-		break;
-	case VALUE_BOOL:
-		out_puts(o, v->b ? "true" : "false");
-		break;
-	case VALUE_DEC:
-		dec_put(o, v->dec);
-		break;
-	case VALUE_TEXT:
-		json_text(o, v->text);
-		break;
+	case VALUE_NONE: out_puts(o, "null"); break;
+	case VALUE_BOOL: out_puts(o, v->b ? "true" : "false"); break;
+	case VALUE_DEC: dec_put(o, v->dec); break;
+	case VALUE_TEXT: json_text(o, v->text); break;
 	case VALUE_DATE:
 		out_char(o, '"');
 		put_iso(o, v->date);
@@ -313,13 +273,8 @@ value_json(struct out *o, const struct value *v)
 		out_release(&text);
 		break;
 	}
-	case VALUE_PICTURE:
-		json_text(o, v->picture->name);
-		break;
-	case VALUE_CHART:
-		value_json(o, v->chart);
-		break;
-	default:
-		break;
+	case VALUE_PICTURE: json_text(o, v->picture->name); break;
+	case VALUE_CHART: value_json(o, v->chart); break;
+	default: break;
 	}
 }

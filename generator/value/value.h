@@ -29,7 +29,7 @@ enum value_kind {
 	VALUE_DATE,
 	VALUE_LIST,
 	VALUE_MAP,
-	VALUE_RICH,    /* Markdown or docxtpl's rich text: rich.h */
+	VALUE_RICH, /* Markdown or docxtpl's rich text: rich.h */
 	VALUE_PICTURE,
 	VALUE_CHART,
 	VALUE_KINDS
@@ -58,13 +58,13 @@ struct value {
 	union {
 		bool b;
 		struct dec dec;
-		str text;         /* TEXT; MISSING: the name that was asked for */
+		str text; /* TEXT; MISSING: the name that was asked for */
 		struct date date;
 		struct list *list;
-		struct map *map;  /* of struct value *; keys as written, NFC */
+		struct map *map; /* of struct value *; keys as written, NFC */
 		const struct rich *rich;
 		const struct picture *picture;
-		const void *object; /* kinds past VALUE_KINDS, which never leave the room that made them */
+		const void *object;  /* kinds past VALUE_KINDS, which never leave the room that made them */
 		struct value *chart; /* the chart's description: a map (inputs.md, Charts) with its series resolved */
 	};
 };

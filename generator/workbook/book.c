@@ -146,22 +146,19 @@ struct formats {
 };
 
 static void
-write_cell(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct value *v, const struct formats *f, struct arena *a)
+write_cell(
+    lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct value *v, const struct formats *f, struct arena *a)
 {
 	struct out o;
 
 	switch (v->kind) {
 	case VALUE_NONE:
-	case VALUE_MISSING:
-		worksheet_write_blank(w, row, column, f->text);
-		break;
+	case VALUE_MISSING: worksheet_write_blank(w, row, column, f->text); break;
 	case VALUE_DEC:
 		worksheet_write_number(w, row, column, dec_double(v->percent ? dec_div(v->dec, dec_int(100)) : v->dec),
 		    v->percent ? f->percent : f->number);
 		break;
-	case VALUE_BOOL:
-		worksheet_write_boolean(w, row, column, v->b, f->text);
-		break;
+	case VALUE_BOOL: worksheet_write_boolean(w, row, column, v->b, f->text); break;
 	case VALUE_DATE: {
 		lxw_datetime day = { v->date.year, v->date.month, v->date.day, 0, 0, 0 };
 

@@ -46,24 +46,24 @@ for c in build check chart data fill pdf template; do
 	grep -qE "^\.Cm $c" $man/vanthu.1; ok $? "and $c in its synopsis"
 done
 
-caught 130 '\{\s*"([a-zA-Z_]+)",\s*"[^"]*",\s*[a-z]+_?[a-z_]+,' generator/template/*.c >"$work/words"
+caught 130 '\{\s*"([a-zA-Z_]+)",\s*"[^"]*",\s*[a-z]+_?[a-z_]+,' generator/template/library/*.c >"$work/words"
 is "$(missing $man/vanthu-template.7 <"$work/words")" "" "vanthu-template.7 has each filter, test, function and method"
-caught 12 '(?:names_[a-z]+|names_heading)[^;]*?\{\s*"([^"]+)"' generator/fill/rich.c generator/fill/docx_text.c generator/fill/odt_text.c >"$work/styles"
+caught 12 '(?:names_[a-z]+|names_heading)[^;]*?\{\s*"([^"]+)"' generator/fill/rich.c generator/fill/docx/text.c generator/fill/odt/text.c >"$work/styles"
 is "$(while read -r style; do grep -qF "$style" $man/vanthu-template.7 || case $style in "Heading "*) ;; *) echo "$style" ;; esac; done <"$work/styles")" "" \
 	"and each style that rich text goes onto"
 
 caught 40 '\{\s*"([a-z_]+)",\s*WANT_[A-Z_]+' generator/plan/*.c >"$work/keys"
-caught 60 '(?s)(?:columns|about_columns|part_keys)\[[A-Z_]*\]\s*=\s*\{([^}]*)\}' generator/plan/indicators.c generator/plan/years.c generator/plan/context.c |
+caught 60 '(?s)(?:columns|about_columns|part_keys)\[[A-Z_]*\]\s*=\s*\{([^}]*)\}' generator/plan/indicators.c generator/plan/years.c generator/assess/context.c |
 	grep -oE '"[a-z_0-9]+"|only-.*' | tr -d '"' >"$work/columns.all"
 sed -E '/^t([2-9]|1[01])$/d' "$work/columns.all" >"$work/columns"
 test "$(wc -l <"$work/columns")" -ge 40; ok $? "columns are found: $(wc -l <"$work/columns")"
 is "$(missing $man/vanthu-inputs.5 <"$work/keys")" "" "vanthu-inputs.5 has each key"
 is "$(grep -v '^only-' "$work/columns" | missing $man/vanthu-inputs.5)" "" "and each column"
-caught 20 '\{\s*"([a-z_]+)",\s*"[^"]*[^"a-z_][^"]*",\s*(?:NULL|"[^"]*"),\s*COL_' generator/plan/tables.c >"$work/tables"
+caught 20 '\{\s*"([a-z_]+)",\s*"[^"]*[^"a-z_][^"]*",\s*(?:NULL|"[^"]*"),\s*COL_' generator/assess/tables.c >"$work/tables"
 is "$(missing $man/vanthu-inputs.5 <"$work/tables")" "" "and each column of a table"
-caught 90 'put\((?:m|b|a), [^,;]+, (?:STR\()?"([a-z_]+)"\)?,' generator/plan/context.c generator/plan/tables.c >"$work/context"
+caught 90 'put\((?:m|b|a), [^,;]+, (?:STR\()?"([a-z_]+)"\)?,' generator/assess/context.c generator/assess/tables.c >"$work/context"
 is "$(missing $man/vanthu-inputs.5 $man/vanthu-chart.5 <"$work/context")" "" "and each name that a template sees"
-caught 11 '\{\s*"([a-z_]+)",\s*c->[a-z_]+' generator/plan/context.c >"$work/counts"
+caught 11 '\{\s*"([a-z_]+)",\s*c->[a-z_]+' generator/assess/context.c >"$work/counts"
 is "$(missing $man/vanthu-inputs.5 <"$work/counts")" "" "and each count"
 
 caught 210 '"([A-Z][0-9]{3})",\s*DIAG_' $(find generator -name "*.c") >"$work/ids"

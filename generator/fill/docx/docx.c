@@ -77,7 +77,8 @@ docx_parts(struct fill_template *t, struct diags *d)
 			struct part_template *pt;
 			bool rels = str_starts(name, STR("word/_rels/")) && str_ends(name, STR(".rels"));
 
-			if (part_order(t->p, name, d) != order || (!rels && !may_hold_tags(pkg_content_type(t->p, name, d))))
+			if (part_order(t->p, name, d) != order ||
+			    (!rels && !may_hold_tags(pkg_content_type(t->p, name, d))))
 				continue;
 			pt = ARENA_NEW(t->a, struct part_template);
 			pt->name = name;

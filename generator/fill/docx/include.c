@@ -8,10 +8,10 @@
 
 struct guest {
 	struct runner *r;
-	struct package *p;   /* the included one */
+	struct package *p; /* the included one */
 	str main_part;
 	xmlDoc *styles, *numbering, *notes, *endnotes;
-	bool comments;       /* were left out */
+	bool comments;        /* were left out */
 	struct map style_ids; /* id there: str here */
 	struct map lists;     /* numId there: here */
 	struct map marks;     /* bookmark id there: here */
@@ -45,14 +45,15 @@ kind_of(str type)
 	return str_eq(type, STR("paragraph")) ? STYLE_PARAGRAPH
 	    : str_eq(type, STR("character"))  ? STYLE_CHARACTER
 	    : str_eq(type, STR("table"))      ? STYLE_TABLE
-	                                      : STYLE_OTHER;
+					      : STYLE_OTHER;
 }
 
 static bool
 id_taken(struct guest *g, str id)
 {
 	const struct styles *s = g->r->doc->styles;
-	str begin = str_format(g->r->a, "w:styleId=\"" STR_FMT "\"", STR_ARG(id)), defs = out_str(&g->r->doc->style_defs);
+	str begin = str_format(g->r->a, "w:styleId=\"" STR_FMT "\"", STR_ARG(id)),
+	    defs = out_str(&g->r->doc->style_defs);
 
 	for (size_t i = 0; i < s->at.n; i++)
 		if (str_eq(s->at.at[i].id, id))
@@ -143,7 +144,8 @@ list_here(struct guest *g, str number)
 	docx_lists_begin(g->r);
 	abstract_id = str_format(a, "%u", ++s->abstracts_n);
 	attribute_put(abstract, "abstractNumId", abstract_id, a);
-	for (const char *const *drop = (const char *const[]){ "nsid", "styleLink", "numStyleLink", NULL }; *drop != NULL; drop++) {
+	for (const char *const *drop = (const char *const[]){ "nsid", "styleLink", "numStyleLink", NULL };
+	     *drop != NULL; drop++) {
 		xmlNode *n = child_of(abstract, *drop);
 
 		if (n != NULL) {
@@ -160,8 +162,8 @@ list_here(struct guest *g, str number)
 	node_put(&s->abstracts, abstract);
 	attribute_put(abstract, "abstractNumId", attribute_text(ref, "val", a), a);
 	*known = str_format(a, "%u", ++s->nums_n);
-	out_printf(&s->nums, "<w:num w:numId=\"" STR_FMT "\"><w:abstractNumId w:val=\"" STR_FMT "\"/></w:num>", STR_ARG(*known),
-	    STR_ARG(abstract_id));
+	out_printf(&s->nums, "<w:num w:numId=\"" STR_FMT "\"><w:abstractNumId w:val=\"" STR_FMT "\"/></w:num>",
+	    STR_ARG(*known), STR_ARG(abstract_id));
 	return *known;
 }
 
@@ -186,7 +188,8 @@ part_here(struct guest *g, str part, int depth)
 	ext = dot > slash ? str_sub(part, dot, part.n) : STR("bin");
 	known = ARENA_NEW(a, str);
 	do
-		*known = str_format(a, STR_FMT "kem%u." STR_FMT, STR_ARG(folder), ++g->r->doc->pictures_n, STR_ARG(ext));
+		*known =
+		    str_format(a, STR_FMT "kem%u." STR_FMT, STR_ARG(folder), ++g->r->doc->pictures_n, STR_ARG(ext));
 	while (pkg_has(g->r->into, *known));
 	map_put(&g->parts, str_copy(a, part), known);
 	pkg_put(g->r->into, *known, bytes);
@@ -196,11 +199,13 @@ part_here(struct guest *g, str part, int depth)
 		struct out o;
 
 		out_init(&o);
-		out_puts(&o, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships "
+		out_puts(&o,
+		    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships "
 		    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
 		for (size_t i = 0; i < n; i++) {
-			str target = rels[i].external ? rels[i].target
-			                              : str_format(a, "/" STR_FMT, STR_ARG(part_here(g, rels[i].target, depth + 1)));
+			str target = rels[i].external
+			    ? rels[i].target
+			    : str_format(a, "/" STR_FMT, STR_ARG(part_here(g, rels[i].target, depth + 1)));
 
 			out_puts(&o, "<Relationship Id=\"");
 			out_xml_attr(&o, rels[i].id);
@@ -214,8 +219,10 @@ part_here(struct guest *g, str part, int depth)
 		slash = known->n;
 		while (slash > 0 && known->p[slash - 1] != '/')
 			slash--;
-		pkg_put(g->r->into, str_format(a, STR_FMT "_rels/" STR_FMT ".rels", STR_ARG(str_sub(*known, 0, slash)),
-		    STR_ARG(str_sub(*known, slash, known->n))), out_copy(&o, a));
+		pkg_put(g->r->into,
+		    str_format(a, STR_FMT "_rels/" STR_FMT ".rels", STR_ARG(str_sub(*known, 0, slash)),
+			STR_ARG(str_sub(*known, slash, known->n))),
+		    out_copy(&o, a));
 		out_release(&o);
 	}
 	return *known;
@@ -230,7 +237,8 @@ relation_here(struct guest *g, str from_part, str id)
 	if (rel == NULL)
 		return STR("");
 	target = rel->external ? rel->target : part_here(g, rel->target, 0);
-	return target.n > 0 ? pkg_relate(g->r->into, g->r->doc->relating, rel->type, target, rel->external, g->r->d) : STR("");
+	return target.n > 0 ? pkg_relate(g->r->into, g->r->doc->relating, rel->type, target, rel->external, g->r->d)
+			    : STR("");
 }
 
 static void adapt(struct guest *g, xmlNode *n, str part);
@@ -267,7 +275,8 @@ note_here(struct guest *g, str id, bool endnote)
 static bool
 ignorable(const xmlNs *ns)
 {
-	static const char *const prefixes[] = { "w14", "w15", "w16", "w16cex", "w16cid", "w16du", "w16sdtdh", "w16se", "wp14" };
+	static const char *const prefixes[] = { "w14", "w15", "w16", "w16cex", "w16cid", "w16du", "w16sdtdh", "w16se",
+		"wp14" };
 
 	for (size_t i = 0; ns != NULL && ns->prefix != NULL && i < sizeof prefixes / sizeof *prefixes; i++)
 		if (strcmp((const char *)ns->prefix, prefixes[i]) == 0)
@@ -278,7 +287,8 @@ ignorable(const xmlNs *ns)
 static bool
 left_out(const xmlNode *n)
 {
-	static const char *const names[] = { "sectPr", "commentRangeStart", "commentRangeEnd", "commentReference", "proofErr" };
+	static const char *const names[] = { "sectPr", "commentRangeStart", "commentRangeEnd", "commentReference",
+		"proofErr" };
 
 	if (n->type != XML_ELEMENT_NODE)
 		return false;
@@ -340,8 +350,9 @@ adapt_element(struct guest *g, xmlNode *n, str part)
 		next = at->next;
 		if (ignorable(at->ns)) {
 			xmlRemoveProp(at);
-		} else if (at->ns != NULL && strcmp((const char *)at->ns->href,
-		               "http://schemas.openxmlformats.org/officeDocument/2006/relationships") == 0) {
+		} else if (at->ns != NULL &&
+		    strcmp((const char *)at->ns->href,
+			"http://schemas.openxmlformats.org/officeDocument/2006/relationships") == 0) {
 			xmlChar *old = xmlNodeGetContent((xmlNode *)at);
 			str here = relation_here(g, part, str_of((const char *)old));
 

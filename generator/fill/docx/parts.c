@@ -7,7 +7,7 @@
  * What the parts of a DOCX share: styles are looked up, footnotes and list
  * numbers gathered while the parts are filled and put into theirs at the end.
  */
-#define TYPES "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define TYPES     "application/vnd.openxmlformats-officedocument.wordprocessingml."
 #define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 static const char ns_w[] = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -32,7 +32,7 @@ read_style(struct styles *s, str b, struct arena *a)
 	st->kind = str_eq(type, STR("paragraph")) ? STYLE_PARAGRAPH
 	    : str_eq(type, STR("character"))      ? STYLE_CHARACTER
 	    : str_eq(type, STR("table"))          ? STYLE_TABLE
-	                                          : STYLE_OTHER;
+						  : STYLE_OTHER;
 	st->is_default = str_eq(is_default, STR("1")) || str_eq(is_default, STR("true"));
 	st->numbered = number.n > 0 && !str_eq(number, STR("0"));
 	st->list = st->numbered ? number : STR("");
@@ -157,10 +157,11 @@ docx_new_list(struct runner *r, str abstract, int start)
 	if (abstract.n == 0)
 		return 0;
 	docx_lists_begin(r);
-	out_printf(&s->nums, "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"" STR_FMT "\"/>", ++s->nums_n, STR_ARG(abstract));
+	out_printf(
+	    &s->nums, "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"" STR_FMT "\"/>", ++s->nums_n, STR_ARG(abstract));
 	for (int level = 0; level < 9; level++)
-		out_printf(&s->nums, "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride w:val=\"%d\"/></w:lvlOverride>", level,
-		    level == 0 ? start : 1);
+		out_printf(&s->nums, "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride w:val=\"%d\"/></w:lvlOverride>",
+		    level, level == 0 ? start : 1);
 	out_puts(&s->nums, "</w:num>");
 	return s->nums_n;
 }
@@ -242,7 +243,8 @@ docx_note(struct runner *r, const struct slot *s, const struct block *note)
 
 	if (st->in_note || !str_eq(r->part->name, main_part)) {
 		/* notes can't stand in notes or headers: their words do */
-		struct inline_node open = { .kind = INLINE_TEXT, .text = STR(" (") }, close = { .kind = INLINE_TEXT, .text = STR(")") };
+		struct inline_node open = { .kind = INLINE_TEXT, .text = STR(" (") },
+				   close = { .kind = INLINE_TEXT, .text = STR(")") };
 
 		rich_inlines(r, s, &open, NODE_NONE);
 		for (const struct block *b = note; b != NULL; b = b->next)
@@ -262,8 +264,10 @@ docx_note(struct runner *r, const struct slot *s, const struct block *note)
 		out_printf(r->o, "<w:p><w:pPr><w:pStyle w:val=\"" STR_FMT "\"/></w:pPr>",
 		    STR_ARG(style_id(r, STYLE_PARAGRAPH, names_note, "FootnoteText")));
 		if (first)
-			out_printf(r->o, "<w:r><w:rPr><w:rStyle w:val=\"" STR_FMT "\"/></w:rPr><w:footnoteRef/></w:r>"
-			    "<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>", STR_ARG(mark));
+			out_printf(r->o,
+			    "<w:r><w:rPr><w:rStyle w:val=\"" STR_FMT "\"/></w:rPr><w:footnoteRef/></w:r>"
+			    "<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>",
+			    STR_ARG(mark));
 		first = false;
 		if (b != NULL)
 			rich_inlines(r, s, b->inlines, NODE_NONE);
@@ -313,13 +317,16 @@ finish_notes(struct runner *r)
 	if (s->notes.n == 0)
 		return true;
 	if (!pkg_has(r->into, s->footnotes)) {
-		pkg_put(r->into, s->footnotes, str_format(r->a,
-		    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:footnotes xmlns:w=\"%s\">"
-		    "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
-		    "<w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p>"
-		    "</w:footnote></w:footnotes>", ns_w));
+		pkg_put(r->into, s->footnotes,
+		    str_format(r->a,
+			"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:footnotes xmlns:w=\"%s\">"
+			"<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
+			"<w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p>"
+			"</w:footnote></w:footnotes>",
+			ns_w));
 		pkg_set_content_type(r->into, s->footnotes, STR(TYPES "footnotes+xml"), r->d);
-		pkg_relate(r->into, pkg_main_part(r->into, r->d), STR(RELATIONS "footnotes"), s->footnotes, false, r->d);
+		pkg_relate(
+		    r->into, pkg_main_part(r->into, r->d), STR(RELATIONS "footnotes"), s->footnotes, false, r->d);
 	}
 	return docx_append(r, s->footnotes, STR("</w:footnotes>"), out_str(&s->notes));
 }
@@ -328,8 +335,9 @@ finish_notes(struct runner *r)
 static size_t
 compat_place(str b, size_t at)
 {
-	static const char *const before[] = { "w:useSingleBorderforContiguousCells", "w:wpJustification", "w:noTabHangInd", "w:noLeading",
-		"w:spaceForUL", "w:noColumnBalance", "w:balanceSingleByteDoubleByteWidth", "w:noExtraLineSpacing", "w:doNotLeaveBackslashAlone",
+	static const char *const before[] = { "w:useSingleBorderforContiguousCells", "w:wpJustification",
+		"w:noTabHangInd", "w:noLeading", "w:spaceForUL", "w:noColumnBalance",
+		"w:balanceSingleByteDoubleByteWidth", "w:noExtraLineSpacing", "w:doNotLeaveBackslashAlone",
 		"w:ulTrailSpace" };
 	bool more = true;
 
@@ -338,7 +346,8 @@ compat_place(str b, size_t at)
 		for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
 			size_t n = strlen(before[i]);
 
-			if (at + n + 2 < b.n && b.p[at] == '<' && memcmp(b.p + at + 1, before[i], n) == 0 && strchr(" />", b.p[at + 1 + n]) != NULL) {
+			if (at + n + 2 < b.n && b.p[at] == '<' && memcmp(b.p + at + 1, before[i], n) == 0 &&
+			    strchr(" />", b.p[at + 1 + n]) != NULL) {
 				at = str_find_char(b, '>', at) + 1;
 				more = true;
 			}
@@ -351,9 +360,10 @@ compat_place(str b, size_t at)
 static size_t
 settings_place(str b)
 {
-	static const char *const after[] = { "<w:docVars", "<w:rsids", "<m:mathPr", "<w:attachedSchema", "<w:themeFontLang",
-		"<w:clrSchemeMapping", "<w:doNotIncludeSubdocsInStats", "<w:doNotAutoCompressPictures", "<w:forceUpgrade", "<w:captions",
-		"<w:readModeInkLockDown", "<w:smartTagType", "<sl:schemaLibrary", "<w:shapeDefaults", "<w:doNotEmbedSmartTags",
+	static const char *const after[] = { "<w:docVars", "<w:rsids", "<m:mathPr", "<w:attachedSchema",
+		"<w:themeFontLang", "<w:clrSchemeMapping", "<w:doNotIncludeSubdocsInStats",
+		"<w:doNotAutoCompressPictures", "<w:forceUpgrade", "<w:captions", "<w:readModeInkLockDown",
+		"<w:smartTagType", "<sl:schemaLibrary", "<w:shapeDefaults", "<w:doNotEmbedSmartTags",
 		"<w:decimalSymbol", "<w:listSeparator", "<w14:", "<w15:", "<w16", "</w:settings>" };
 	size_t first = b.n;
 
@@ -377,7 +387,8 @@ finish_breaks(struct runner *r)
 	if (!r->doc->breaks)
 		return true;
 	rel = pkg_relationship_of_type(r->into, pkg_main_part(r->into, r->d), STR("settings"), r->d);
-	if (rel == NULL || !pkg_read(r->into, rel->target, &b, r->d) || str_find(b, STR("<w:doNotExpandShiftReturn"), 0) < b.n)
+	if (rel == NULL || !pkg_read(r->into, rel->target, &b, r->d) ||
+	    str_find(b, STR("<w:doNotExpandShiftReturn"), 0) < b.n)
 		return true;
 	/* a w:compat's children: those before the flag in CT_Compat are of old versions of Word */
 	at = end = str_find(b, STR("<w:compat>"), 0);
@@ -391,8 +402,9 @@ finish_breaks(struct runner *r)
 		flag = STR("<w:compat><w:doNotExpandShiftReturn/></w:compat>");
 	}
 	if (at < b.n)
-		pkg_put(r->into, rel->target, str_format(r->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(flag),
-		    STR_ARG(str_sub(b, end, b.n))));
+		pkg_put(r->into, rel->target,
+		    str_format(r->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(flag),
+			STR_ARG(str_sub(b, end, b.n))));
 	return true;
 }
 
@@ -408,22 +420,26 @@ docx_finish(struct runner *r)
 
 		if (part.n == 0) {
 			part = STR("word/numbering.xml");
-			b = str_format(r->a, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-			    "<w:numbering xmlns:w=\"%s\"></w:numbering>", ns_w);
+			b = str_format(r->a,
+			    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+			    "<w:numbering xmlns:w=\"%s\"></w:numbering>",
+			    ns_w);
 			pkg_put(r->into, part, b);
 			pkg_set_content_type(r->into, part, STR(TYPES "numbering+xml"), r->d);
-			pkg_relate(r->into, pkg_main_part(r->into, r->d), STR(RELATIONS "numbering"), part, false, r->d);
+			pkg_relate(
+			    r->into, pkg_main_part(r->into, r->d), STR(RELATIONS "numbering"), part, false, r->d);
 		}
 		if (s->abstracts.n > 0) { /* before the first w:num */
 			size_t at = str_find(b, STR("<w:num "), 0);
 
 			if (at == b.n)
 				at = str_find(b, STR("</w:numbering>"), 0);
-			b = str_format(r->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(out_str(&s->abstracts)),
-			    STR_ARG(str_sub(b, at, b.n)));
+			b = str_format(r->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)),
+			    STR_ARG(out_str(&s->abstracts)), STR_ARG(str_sub(b, at, b.n)));
 			pkg_put(r->into, part, b);
 		}
-		end = str_find(b, STR("<w:numIdMacAtCleanup"), 0) < b.n ? STR("<w:numIdMacAtCleanup") : STR("</w:numbering>");
+		end = str_find(b, STR("<w:numIdMacAtCleanup"), 0) < b.n ? STR("<w:numIdMacAtCleanup")
+									: STR("</w:numbering>");
 
 		docx_append(r, part, end, out_str(&s->nums));
 	}

@@ -46,7 +46,8 @@ relate(struct runner *r, str bytes, enum picture_format f)
 	if (id == NULL) {
 		id = ARENA_NEW(r->a, str);
 		*id = pkg_relate(r->into, r->doc->relating,
-		    STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"), *name, false, r->d);
+		    STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"), *name, false,
+		    r->d);
 		map_put(&r->doc->pictures, id_key, id);
 	}
 	return *id;
@@ -59,9 +60,10 @@ blip(struct runner *r, struct out *o, const struct picture_bytes *b)
 
 	out_printf(o, "<a:blip xmlns:a=\"%s\" xmlns:r=\"%s\" r:embed=\"" STR_FMT "\">", ns_a, ns_r, STR_ARG(raster));
 	if (b->svg.n > 0)
-		out_printf(o, "<a:extLst><a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\">"
-		    "<asvg:svgBlip xmlns:asvg=\"%s\" r:embed=\"" STR_FMT "\"/></a:ext></a:extLst>", ns_svg,
-		    STR_ARG(relate(r, b->svg, PICTURE_SVG)));
+		out_printf(o,
+		    "<a:extLst><a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\">"
+		    "<asvg:svgBlip xmlns:asvg=\"%s\" r:embed=\"" STR_FMT "\"/></a:ext></a:extLst>",
+		    ns_svg, STR_ARG(relate(r, b->svg, PICTURE_SVG)));
 	out_puts(o, "</a:blip>");
 }
 
@@ -75,21 +77,28 @@ relate_chart(struct runner *r, const struct value *v)
 		part = str_format(r->a, "word/charts/bieu-do%u.xml", ++r->doc->charts_n);
 	while (pkg_has(r->into, part));
 	book = str_format(r->a, "word/embeddings/bieu-do%u.xlsx", r->doc->charts_n);
-	book_id = pkg_relate(r->into, part, STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"), book, false, r->d);
+	book_id = pkg_relate(r->into, part,
+	    STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"), book, false, r->d);
 	if (!chart_native_docx(v, book_id, &xml, &bytes, r->a, r->d))
 		return STR("");
 	pkg_put(r->into, part, xml);
-	pkg_set_content_type(r->into, part, STR("application/vnd.openxmlformats-officedocument.drawingml.chart+xml"), r->d);
+	pkg_set_content_type(
+	    r->into, part, STR("application/vnd.openxmlformats-officedocument.drawingml.chart+xml"), r->d);
 	pkg_put(r->into, book, bytes);
-	pkg_set_default_type(r->into, STR("xlsx"), STR("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), r->d);
-	return pkg_relate(r->into, r->doc->relating, STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"), part, false, r->d);
+	pkg_set_default_type(
+	    r->into, STR("xlsx"), STR("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), r->d);
+	return pkg_relate(r->into, r->doc->relating,
+	    STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"), part, false, r->d);
 }
 
 static void
 graphic_of_chart(struct out *o, str id)
 {
-	out_printf(o, "<a:graphic xmlns:a=\"%s\"><a:graphicData uri=\"%s\"><c:chart xmlns:c=\"%s\" xmlns:r=\"%s\" r:id=\"" STR_FMT "\"/>"
-	    "</a:graphicData></a:graphic>", ns_a, ns_c, ns_c, ns_r, STR_ARG(id));
+	out_printf(o,
+	    "<a:graphic xmlns:a=\"%s\"><a:graphicData uri=\"%s\"><c:chart xmlns:c=\"%s\" xmlns:r=\"%s\" r:id=\"" STR_FMT
+	    "\"/>"
+	    "</a:graphicData></a:graphic>",
+	    ns_a, ns_c, ns_c, ns_r, STR_ARG(id));
 }
 
 /* In a line of its text, in its own size or the one asked for. */
@@ -103,9 +112,10 @@ editable_inline(struct runner *r, const struct value *v)
 	if (id.n == 0)
 		return true;
 	chart_size(v, &width, &height);
-	out_printf(r->o, "<w:drawing><wp:inline xmlns:wp=\"%s\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
-	    "<wp:extent cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%u\" name=\"Biểu đồ %u\" descr=\"", ns_wp, (long long)(width * 12700),
-	    (long long)(height * 12700), number, number);
+	out_printf(r->o,
+	    "<w:drawing><wp:inline xmlns:wp=\"%s\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
+	    "<wp:extent cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%u\" name=\"Biểu đồ %u\" descr=\"",
+	    ns_wp, (long long)(width * 12700), (long long)(height * 12700), number, number);
 	out_xml_attr(r->o, chart_alt(v, r->a));
 	out_puts(r->o, "\"/><wp:cNvGraphicFramePr/>");
 	graphic_of_chart(r->o, id);
@@ -147,21 +157,26 @@ docx_picture(struct runner *r, const struct value *v, struct loc where)
 	if (!picture_render(r, v, where, &b))
 		return true;
 	id = r->next_id++;
-	out_printf(o, "<w:drawing><wp:inline xmlns:wp=\"%s\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
-	    "<wp:extent cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%u\" name=\"Hình %u\"", ns_wp, b.width_emu, b.height_emu, id, id);
+	out_printf(o,
+	    "<w:drawing><wp:inline xmlns:wp=\"%s\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
+	    "<wp:extent cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%u\" name=\"Hình %u\"",
+	    ns_wp, b.width_emu, b.height_emu, id, id);
 	if (b.alt.n > 0) {
 		out_puts(o, " descr=\"");
 		out_xml_attr(o, b.alt);
 		out_char(o, '"');
 	}
-	out_printf(o, "/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"%s\" noChangeAspect=\"1\"/></wp:cNvGraphicFramePr>"
+	out_printf(o,
+	    "/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"%s\" noChangeAspect=\"1\"/></wp:cNvGraphicFramePr>"
 	    "<a:graphic xmlns:a=\"%s\"><a:graphicData uri=\"%s\"><pic:pic xmlns:pic=\"%s\"><pic:nvPicPr>"
 	    "<pic:cNvPr id=\"%u\" name=\"Hình %u\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>",
 	    ns_a, ns_a, ns_pic, ns_pic, id, id);
 	blip(r, o, &b);
-	out_printf(o, "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>"
+	out_printf(o,
+	    "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>"
 	    "<a:ext cx=\"%lld\" cy=\"%lld\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>"
-	    "</a:graphicData></a:graphic></wp:inline></w:drawing>", b.width_emu, b.height_emu);
+	    "</a:graphicData></a:graphic></wp:inline></w:drawing>",
+	    b.width_emu, b.height_emu);
 	return true;
 }
 

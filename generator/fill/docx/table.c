@@ -67,9 +67,11 @@ put_cell(struct out *o, const struct grid *g, const struct grid_cell *c, bool wi
 	if (c->merge != MERGE_NONE)
 		out_printf(&more, "<w:vMerge w:val=\"%s\"/>", c->merge == MERGE_START ? "restart" : "continue");
 	if (c->colour.n > 0)
-		out_printf(&more, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"" STR_FMT "\"/>", STR_ARG(c->colour));
+		out_printf(
+		    &more, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"" STR_FMT "\"/>", STR_ARG(c->colour));
 	out_put(o, node_open(t, c->node));
-	docx_props(o, "w:tcPr", cell_order, CELL_ORDER, props != NODE_NONE ? node_bytes(t, props) : STR(""), out_str(&more));
+	docx_props(
+	    o, "w:tcPr", cell_order, CELL_ORDER, props != NODE_NONE ? node_bytes(t, props) : STR(""), out_str(&more));
 	out_release(&more);
 	p = c->emptied ? node_child(t, c->node, ROLE_PARAGRAPH) : NODE_NONE;
 	if (p != NODE_NONE) {
@@ -92,7 +94,8 @@ put_grid(struct out *o, struct grid *g, str old)
 	unsigned count = 0;
 	long sum = 0, want = 0;
 
-	for (size_t at = str_find(old, STR("<w:gridCol"), 0); at < old.n; at = str_find(old, STR("<w:gridCol"), at + 1)) {
+	for (size_t at = str_find(old, STR("<w:gridCol"), 0); at < old.n;
+	     at = str_find(old, STR("<w:gridCol"), at + 1)) {
 		count++;
 		sum += number_in(str_sub(old, at, old.n), "<w:gridCol", "w:w", 0);
 	}

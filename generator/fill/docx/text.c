@@ -6,11 +6,11 @@
 /* Rich text as WordprocessingML. */
 
 /* Order of the children of w:rPr (ECMA-376-1 17.3.2.28, CT_RPr). */
-static const char *const run_order[] = { "w:ins", "w:del", "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps",
-	"w:smallCaps", "w:strike", "w:dstrike", "w:outline", "w:shadow", "w:emboss", "w:imprint", "w:noProof", "w:snapToGrid",
-	"w:vanish", "w:webHidden", "w:color", "w:spacing", "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight",
-	"w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang",
-	"w:eastAsianLayout", "w:specVanish", "w:oMath" };
+static const char *const run_order[] = { "w:ins", "w:del", "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs",
+	"w:caps", "w:smallCaps", "w:strike", "w:dstrike", "w:outline", "w:shadow", "w:emboss", "w:imprint", "w:noProof",
+	"w:snapToGrid", "w:vanish", "w:webHidden", "w:color", "w:spacing", "w:w", "w:kern", "w:position", "w:sz",
+	"w:szCs", "w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs",
+	"w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath" };
 enum { RUN_ORDER = sizeof run_order / sizeof *run_order };
 
 /* Children of a property element, by name; later ones replace. */
@@ -180,7 +180,8 @@ docx_run_open(struct runner *r, const struct slot *s, const struct run_look *loo
 		else if (look->link && (st = style_find(r->doc->styles, STYLE_CHARACTER, names_link)) != NULL)
 			string(&more, "rStyle", st->id);
 		else if (look->code)
-			out_puts(&more, "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>");
+			out_puts(
+			    &more, "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>");
 		if (look->strong)
 			out_puts(&more, "<w:b/><w:bCs/>");
 		if (look->emphasis)
@@ -190,7 +191,8 @@ docx_run_open(struct runner *r, const struct slot *s, const struct run_look *loo
 		if (look->span != NULL)
 			span_look(r, &more, look->span);
 	}
-	docx_props(r->o, "w:rPr", run_order, RUN_ORDER, r->doc->in_note || r->doc->plain_runs ? STR("") : base_props(s), out_str(&more));
+	docx_props(r->o, "w:rPr", run_order, RUN_ORDER, r->doc->in_note || r->doc->plain_runs ? STR("") : base_props(s),
+	    out_str(&more));
 	out_puts(r->o, "<w:t xml:space=\"preserve\">");
 	out_release(&more);
 }
@@ -281,7 +283,8 @@ docx_par_open(struct runner *r, const struct slot *s, const struct para_style *p
 		}
 	}
 	if (p->look == LOOK_RULE)
-		out_puts(r->o, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>");
+		out_puts(
+		    r->o, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>");
 	if (p->look == LOOK_CAPTION && st == NULL)
 		out_puts(r->o, "<w:jc w:val=\"center\"/>");
 	if (align[p->align] != NULL)
@@ -314,9 +317,11 @@ docx_link_open(struct runner *r, str url)
 	out_init(&address);
 	address_put(&address, url);
 	id = pkg_relate(r->into, r->doc->relating,
-	    STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"), out_copy(&address, r->a), true, r->d);
+	    STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"),
+	    out_copy(&address, r->a), true, r->d);
 	out_release(&address);
-	out_puts(r->o, "<w:hyperlink xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"");
+	out_puts(r->o,
+	    "<w:hyperlink xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"");
 	out_put(r->o, id);
 	out_puts(r->o, "\">");
 }
@@ -383,7 +388,8 @@ docx_table_open(struct runner *r, const struct slot *s, const struct block *tabl
 
 		out_puts(r->o, "<w:tblBorders>");
 		for (int i = 0; i < 6; i++)
-			out_printf(r->o, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>", sides[i]);
+			out_printf(
+			    r->o, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>", sides[i]);
 		out_puts(r->o, "</w:tblBorders>");
 	}
 	out_puts(r->o, "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
@@ -395,8 +401,8 @@ docx_table_open(struct runner *r, const struct slot *s, const struct block *tabl
 void
 docx_row_open(struct runner *r, bool header)
 {
-	out_puts(r->o, header ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-	                      : "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+	out_puts(r->o,
+	    header ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
 }
 
 void

@@ -15,7 +15,8 @@ struct guest {
 };
 
 static const char *const style_attributes[] = { "style-name", "parent-style-name", "list-style-name",
-	"default-cell-style-name", "visited-style-name", "citation-style-name", "citation-body-style-name", "next-style-name" };
+	"default-cell-style-name", "visited-style-name", "citation-style-name", "citation-body-style-name",
+	"next-style-name" };
 
 static void
 refer(struct guest *g, xmlNode *n)
@@ -60,7 +61,8 @@ rename_automatic(struct guest *g, xmlNode *automatic)
 	}
 	g->r->next_id++;
 	for (xmlNode *n = automatic != NULL ? automatic->children : NULL; n != NULL; n = n->next) {
-		str name = n->type == XML_ELEMENT_NODE ? attribute_text(n, "name", a) : STR(""), *here = map_find(&g->names, name);
+		str name = n->type == XML_ELEMENT_NODE ? attribute_text(n, "name", a) : STR(""),
+		    *here = map_find(&g->names, name);
 
 		if (name.n == 0 || here == NULL)
 			continue;
@@ -85,7 +87,8 @@ pictures(struct guest *g, xmlNode *n)
 		while (dot > 0 && href.p[dot - 1] != '.')
 			dot--;
 		do
-			name = str_format(a, "Pictures/kem%u." STR_FMT, ++g->r->doc->pictures_n, STR_ARG(str_sub(href, dot, href.n)));
+			name = str_format(
+			    a, "Pictures/kem%u." STR_FMT, ++g->r->doc->pictures_n, STR_ARG(str_sub(href, dot, href.n)));
 		while (pkg_has(g->r->into, name));
 		pkg_put(g->r->into, name, bytes);
 		attribute_put(n, "href", name, a);

@@ -7,8 +7,8 @@
 /* Pictures in draw:frame: the SVG first, the PNG for those who can't (ODF 1.3 part 3, 10.4.2). */
 enum { EMU_CM = 360000, EMU_PT = 12700 };
 
-static const char *const extensions[] = { [PICTURE_PNG] = "png", [PICTURE_JPEG] = "jpg", [PICTURE_GIF] = "gif",
-	[PICTURE_SVG] = "svg" };
+static const char *const
+    extensions[] = { [PICTURE_PNG] = "png", [PICTURE_JPEG] = "jpg", [PICTURE_GIF] = "gif", [PICTURE_SVG] = "svg" };
 
 static str
 store(struct runner *r, str bytes, enum picture_format f)
@@ -35,20 +35,26 @@ object(struct runner *r, const struct value *v, const struct picture_bytes *b)
 	do
 		folder = str_format(r->a, "Object %u", ++r->doc->charts_n);
 	while (pkg_has(r->into, str_format(r->a, STR_FMT "/content.xml", STR_ARG(folder))));
-	if (!chart_native_odt(v, (double)b->width_emu / EMU_PT, (double)b->height_emu / EMU_PT, &content, &styles, r->a, r->d))
+	if (!chart_native_odt(
+		v, (double)b->width_emu / EMU_PT, (double)b->height_emu / EMU_PT, &content, &styles, r->a, r->d))
 		return;
 	pkg_put(r->into, str_format(r->a, STR_FMT "/content.xml", STR_ARG(folder)), content);
 	pkg_put(r->into, str_format(r->a, STR_FMT "/styles.xml", STR_ARG(folder)), styles);
-	pkg_set_media_type(r->into, str_format(r->a, STR_FMT "/", STR_ARG(folder)), STR("application/vnd.oasis.opendocument.chart"));
-	out_printf(r->o, "<draw:object xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"./" STR_FMT "\" xlink:type=\"simple\" "
-	    "xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>", STR_ARG(folder));
+	pkg_set_media_type(
+	    r->into, str_format(r->a, STR_FMT "/", STR_ARG(folder)), STR("application/vnd.oasis.opendocument.chart"));
+	out_printf(r->o,
+	    "<draw:object xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"./" STR_FMT
+	    "\" xlink:type=\"simple\" "
+	    "xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>",
+	    STR_ARG(folder));
 }
 
 static void
 images(struct runner *r, const struct value *v, const struct picture_bytes *b)
 {
-	static const char image[] = "<draw:image xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"" STR_FMT "\" "
-	                            "xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>";
+	static const char image[] =
+	    "<draw:image xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"" STR_FMT "\" "
+	    "xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>";
 
 	if (editable_chart(v) != NULL)
 		object(r, v, b);

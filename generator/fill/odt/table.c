@@ -52,7 +52,8 @@ drop_covered(struct grid *g)
 static str
 coloured(struct runner *r, str style, str rgb)
 {
-	str b = r->part->tree.bytes, begin = str_format(r->a, "<style:style style:name=\"" STR_FMT "\"", STR_ARG(style));
+	str b = r->part->tree.bytes,
+	    begin = str_format(r->a, "<style:style style:name=\"" STR_FMT "\"", STR_ARG(style));
 	size_t at = style.n > 0 ? str_find(b, begin, 0) : b.n, props;
 	str colour = str_eq(rgb, STR("auto")) ? STR("transparent") : str_format(r->a, "#" STR_FMT, STR_ARG(rgb));
 	struct out o;
@@ -88,7 +89,8 @@ coloured(struct runner *r, str style, str rgb)
 static void
 put_open(struct runner *r, const struct grid_cell *c, str open, bool covered)
 {
-	static const char *const ours[] = { "table:number-columns-spanned", "table:number-rows-spanned", "table:style-name" };
+	static const char *const ours[] = { "table:number-columns-spanned", "table:number-rows-spanned",
+		"table:style-name" };
 	str style = tag_attribute(open, STR("table:style-name"), NULL);
 	size_t i = str_find_char(open, ' ', 0);
 	unsigned rows = (unsigned)number_of(open, "table:number-rows-spanned", 1);
@@ -101,7 +103,8 @@ put_open(struct runner *r, const struct grid_cell *c, str open, bool covered)
 	if (style.n > 0)
 		out_printf(r->o, " table:style-name=\"" STR_FMT "\"", STR_ARG(style));
 	if (!covered && (c->span > 1 || rows > 1))
-		out_printf(r->o, " table:number-columns-spanned=\"%u\" table:number-rows-spanned=\"%u\"", c->span, rows);
+		out_printf(
+		    r->o, " table:number-columns-spanned=\"%u\" table:number-rows-spanned=\"%u\"", c->span, rows);
 	while (i < open.n) { /* the other attributes */
 		size_t name = i + 1, eq = str_find_char(open, '=', i), end;
 		bool skip = false;
@@ -151,11 +154,13 @@ put_columns(struct runner *r, struct grid *g, str b, size_t rows_from)
 	if (first >= rows_from || g->columns > COLUMNS || g->columns == 0)
 		return 0;
 	for (size_t at = first; at < rows_from; at = str_find(b, str_of(begin), at + 1)) {
-		str tag = str_sub(b, at, str_find_char(b, '>', at) + 1), style = tag_attribute(tag, STR("table:style-name"), NULL);
+		str tag = str_sub(b, at, str_find_char(b, '>', at) + 1),
+		    style = tag_attribute(tag, STR("table:style-name"), NULL);
 		str name = str_format(r->a, "<style:style style:name=\"" STR_FMT "\"", STR_ARG(style));
 		str all = r->part->tree.bytes, def = str_sub(all, str_find(all, name, 0), all.n);
 		size_t w = str_find(def, STR("<style:table-column-properties"), 0);
-		long long emu = w < def.n ? odt_emu(tag_attribute(str_sub(def, w, def.n), STR("style:column-width"), NULL)) : 0;
+		long long emu =
+		    w < def.n ? odt_emu(tag_attribute(str_sub(def, w, def.n), STR("style:column-width"), NULL)) : 0;
 
 		for (int k = number_of(tag, "table:number-columns-repeated", 1); k > 0 && n < COLUMNS; k--) {
 			widths[n++] = emu > 0 ? emu : 1000000;
@@ -170,8 +175,9 @@ put_columns(struct runner *r, struct grid *g, str b, size_t rows_from)
 	out_put(r->o, str_sub(b, 0, first));
 	for (unsigned i = 0; i < g->columns; i++) {
 		long long emu = widths[i < n ? i : n - 1] * sum / want;
-		str style = odt_automatic(r, "table-column", STR(""), str_format(r->a,
-		    "<style:table-column-properties style:column-width=\"%lld.%03lldcm\"/>", emu / 360000, emu % 360000 / 360));
+		str style = odt_automatic(r, "table-column", STR(""),
+		    str_format(r->a, "<style:table-column-properties style:column-width=\"%lld.%03lldcm\"/>",
+			emu / 360000, emu % 360000 / 360));
 
 		out_printf(r->o, "<table:table-column table:style-name=\"" STR_FMT "\"/>", STR_ARG(style));
 	}

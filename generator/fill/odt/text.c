@@ -56,7 +56,8 @@ static void
 read_style(struct fill_template *t, struct styles *s, str open)
 {
 	struct style *st = VEC_ADD(t->a, &s->at);
-	str family = tag_attribute(open, STR("style:family"), NULL), shown = tag_attribute(open, STR("style:display-name"), NULL);
+	str family = tag_attribute(open, STR("style:family"), NULL),
+	    shown = tag_attribute(open, STR("style:display-name"), NULL);
 
 	st->id = xml_decode(t->a, tag_attribute(open, STR("style:name"), NULL));
 	st->name = shown.p != NULL ? xml_decode(t->a, shown) : st->id;
@@ -64,7 +65,7 @@ read_style(struct fill_template *t, struct styles *s, str open)
 	st->kind = str_eq(family, STR("paragraph")) ? STYLE_PARAGRAPH
 	    : str_eq(family, STR("text"))           ? STYLE_CHARACTER
 	    : str_eq(family, STR("table"))          ? STYLE_TABLE
-	                                            : STYLE_OTHER;
+						    : STYLE_OTHER;
 	st->list = tag_attribute(open, STR("style:list-style-name"), NULL);
 	st->numbered = st->list.n > 0;
 	st->level = tag_attribute(open, STR("style:default-outline-level"), NULL);
@@ -116,8 +117,9 @@ odt_automatic(struct runner *r, const char *family, str attributes, str properti
 	name = ARENA_NEW(r->a, str);
 	*name = str_format(r->a, "VTt%zu", r->doc->automatic_of.n + 1);
 	map_put(&r->doc->automatic_of, key, name);
-	out_printf(&r->doc->automatic, "<style:style style:name=\"" STR_FMT "\" style:family=\"%s\"" STR_FMT ">" STR_FMT
-	    "</style:style>", STR_ARG(*name), family, STR_ARG(attributes), STR_ARG(properties));
+	out_printf(&r->doc->automatic,
+	    "<style:style style:name=\"" STR_FMT "\" style:family=\"%s\"" STR_FMT ">" STR_FMT "</style:style>",
+	    STR_ARG(*name), family, STR_ARG(attributes), STR_ARG(properties));
 	return *name;
 }
 
@@ -146,15 +148,17 @@ underline(struct out *o, str u)
 {
 	static const struct {
 		const char *ooxml, *style, *type;
-	} kinds[] = { { "single", "solid", "single" }, { "double", "solid", "double" }, { "dotted", "dotted", "single" },
-		{ "dash", "dash", "single" }, { "dotDash", "dot-dash", "single" }, { "dotDotDash", "dot-dot-dash", "single" },
-		{ "wave", "wave", "single" }, { "thick", "solid", "single" }, { "words", "solid", "single" } };
+	} kinds[] = { { "single", "solid", "single" }, { "double", "solid", "double" },
+		{ "dotted", "dotted", "single" }, { "dash", "dash", "single" }, { "dotDash", "dot-dash", "single" },
+		{ "dotDotDash", "dot-dot-dash", "single" }, { "wave", "wave", "single" },
+		{ "thick", "solid", "single" }, { "words", "solid", "single" } };
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (str_eq(u, str_of(kinds[i].ooxml)))
-			out_printf(o, " style:text-underline-style=\"%s\" style:text-underline-type=\"%s\""
-			    " style:text-underline-width=\"%s\" style:text-underline-color=\"font-color\"", kinds[i].style, kinds[i].type,
-			    str_eq(u, STR("thick")) ? "bold" : "auto");
+			out_printf(o,
+			    " style:text-underline-style=\"%s\" style:text-underline-type=\"%s\""
+			    " style:text-underline-width=\"%s\" style:text-underline-color=\"font-color\"",
+			    kinds[i].style, kinds[i].type, str_eq(u, STR("thick")) ? "bold" : "auto");
 	if (str_eq(u, STR("none")))
 		out_puts(o, " style:text-underline-style=\"none\"");
 }
@@ -214,9 +218,11 @@ odt_run_open(struct runner *r, const struct slot *s, const struct run_look *look
 	}
 	out_init(&o);
 	if (look->strong)
-		out_puts(&o, " fo:font-weight=\"bold\" style:font-weight-asian=\"bold\" style:font-weight-complex=\"bold\"");
+		out_puts(
+		    &o, " fo:font-weight=\"bold\" style:font-weight-asian=\"bold\" style:font-weight-complex=\"bold\"");
 	if (look->emphasis)
-		out_puts(&o, " fo:font-style=\"italic\" style:font-style-asian=\"italic\" style:font-style-complex=\"italic\"");
+		out_puts(&o,
+		    " fo:font-style=\"italic\" style:font-style-asian=\"italic\" style:font-style-complex=\"italic\"");
 	if (look->strike)
 		out_puts(&o, " style:text-line-through-style=\"solid\" style:text-line-through-type=\"single\"");
 	if (look->code && st == NULL)
@@ -272,14 +278,16 @@ aligned(struct runner *r, str parent, enum cell_align align)
 
 	if (words[align] == NULL)
 		return parent;
-	return odt_automatic(r, "paragraph", str_format(r->a, " style:parent-style-name=\"" STR_FMT "\"", STR_ARG(parent)),
+	return odt_automatic(r, "paragraph",
+	    str_format(r->a, " style:parent-style-name=\"" STR_FMT "\"", STR_ARG(parent)),
 	    str_format(r->a, "<style:paragraph-properties fo:text-align=\"%s\"/>", words[align]));
 }
 
 static bool
 as_placeholder(const struct runner *r, const struct style *st, const struct para_style *p)
 {
-	return st == NULL && !r->doc->in_note && (p->look == LOOK_BODY || p->look == LOOK_ITEM || p->look == LOOK_QUOTE);
+	return st == NULL && !r->doc->in_note &&
+	    (p->look == LOOK_BODY || p->look == LOOK_ITEM || p->look == LOOK_QUOTE);
 }
 
 static void
@@ -318,7 +326,8 @@ odt_par_open(struct runner *r, const struct slot *s, const struct para_style *p)
 		    STR("<style:paragraph-properties fo:border-bottom=\"0.5pt solid #000000\"/>"));
 	if (p->look == LOOK_HEADING)
 		/* the style knows at which level of the document it stands: a Khoản is a level deeper under a Phần */
-		out_printf(r->o, "<text:h text:outline-level=\"" STR_FMT "\"", STR_ARG(st != NULL && st->level.n > 0 ? st->level : str_format(r->t->a, "%d", p->level)));
+		out_printf(r->o, "<text:h text:outline-level=\"" STR_FMT "\"",
+		    STR_ARG(st != NULL && st->level.n > 0 ? st->level : str_format(r->t->a, "%d", p->level)));
 	else
 		out_puts(r->o, "<text:p");
 	attribute(r->o, "text:style-name", style);
@@ -368,7 +377,8 @@ note_style(struct runner *r, const struct style *st)
 	if (st != NULL || r->doc->made_note_styles)
 		return;
 	r->doc->made_note_styles = true;
-	out_puts(&r->doc->style_defs, "<style:style style:name=\"Footnote\" style:family=\"paragraph\" "
+	out_puts(&r->doc->style_defs,
+	    "<style:style style:name=\"Footnote\" style:family=\"paragraph\" "
 	    "style:parent-style-name=\"Standard\"><style:text-properties fo:font-size=\"10pt\"/></style:style>");
 }
 
@@ -380,7 +390,8 @@ odt_note(struct runner *r, const struct slot *s, const struct block *note)
 	unsigned id;
 
 	if (r->doc->in_note || !str_eq(r->part->name, STR("content.xml"))) {
-		struct inline_node open = { .kind = INLINE_TEXT, .text = STR(" (") }, close = { .kind = INLINE_TEXT, .text = STR(")") };
+		struct inline_node open = { .kind = INLINE_TEXT, .text = STR(" (") },
+				   close = { .kind = INLINE_TEXT, .text = STR(")") };
 
 		rich_inlines(r, s, &open, NODE_NONE);
 		for (const struct block *b = note; b != NULL; b = b->next)
@@ -391,10 +402,13 @@ odt_note(struct runner *r, const struct slot *s, const struct block *note)
 	note_style(r, st);
 	id = ++r->doc->notes_n;
 	r->doc->in_note = true;
-	out_printf(r->o, "<text:note text:id=\"vtn%u\" text:note-class=\"footnote\"><text:note-citation>%u</text:note-citation>"
-	    "<text:note-body>", id, id);
+	out_printf(r->o,
+	    "<text:note text:id=\"vtn%u\" text:note-class=\"footnote\"><text:note-citation>%u</text:note-citation>"
+	    "<text:note-body>",
+	    id, id);
 	for (const struct block *b = note; b != NULL || b == note; b = b != NULL ? b->next : note) {
-		out_printf(r->o, "<text:p text:style-name=\"" STR_FMT "\">", STR_ARG(st != NULL ? st->id : STR("Footnote")));
+		out_printf(
+		    r->o, "<text:p text:style-name=\"" STR_FMT "\">", STR_ARG(st != NULL ? st->id : STR("Footnote")));
 		if (b == note)
 			out_puts(r->o, "<text:s/>"); /* between the number and the text, as in Word's notes */
 		if (b != NULL)
@@ -424,13 +438,15 @@ odt_table_open(struct runner *r, const struct slot *s, const struct block *table
 	r->doc->twips_per_share = TEXT_TWIPS / (sum > 0 ? sum : 1);
 	style = odt_automatic(r, "table", STR(""),
 	    STR("<style:table-properties table:align=\"margins\" style:rel-width=\"100%\" table:border-model=\"collapsing\"/>"));
-	out_printf(r->o, "<table:table table:name=\"Bảng vt%u\" table:style-name=\"" STR_FMT "\">", r->next_id++, STR_ARG(style));
+	out_printf(r->o, "<table:table table:name=\"Bảng vt%u\" table:style-name=\"" STR_FMT "\">", r->next_id++,
+	    STR_ARG(style));
 	for (size_t i = 0; i < columns; i++) {
 		int twips = widths[i] * r->doc->twips_per_share;
 
-		style = odt_automatic(r, "table-column", STR(""), str_format(r->a,
-		    "<style:table-column-properties style:column-width=\"%d.%02dpt\" style:rel-column-width=\"%d*\"/>", twips / 20,
-		    twips % 20 * 5, twips));
+		style = odt_automatic(r, "table-column", STR(""),
+		    str_format(r->a,
+			"<style:table-column-properties style:column-width=\"%d.%02dpt\" style:rel-column-width=\"%d*\"/>",
+			twips / 20, twips % 20 * 5, twips));
 		out_printf(r->o, "<table:table-column table:style-name=\"" STR_FMT "\"/>", STR_ARG(style));
 	}
 }
@@ -451,7 +467,8 @@ odt_cell_open(struct runner *r, int width)
 	    STR("<style:table-cell-properties fo:padding-left=\"2.85pt\" fo:padding-right=\"2.85pt\" fo:padding-top=\"0pt\" fo:padding-bottom=\"0pt\" fo:border=\"0.5pt solid #000000\"/>"));
 
 	(void)width;
-	out_printf(r->o, "<table:table-cell table:style-name=\"" STR_FMT "\" office:value-type=\"string\">", STR_ARG(style));
+	out_printf(
+	    r->o, "<table:table-cell table:style-name=\"" STR_FMT "\" office:value-type=\"string\">", STR_ARG(style));
 }
 
 void
@@ -484,20 +501,23 @@ add_automatic(struct runner *r, str part, str styles)
 		return;
 	at = str_find(b, end, 0);
 	if (at < b.n) {
-		pkg_put(r->into, part, str_format(r->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(styles),
-		    STR_ARG(str_sub(b, at, b.n))));
+		pkg_put(r->into, part,
+		    str_format(r->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(styles),
+			STR_ARG(str_sub(b, at, b.n))));
 		return;
 	}
 	at = str_find(b, empty, 0);
 	if (at < b.n) {
-		pkg_put(r->into, part, str_format(r->a, STR_FMT "<office:automatic-styles>" STR_FMT "</office:automatic-styles>" STR_FMT,
-		    STR_ARG(str_sub(b, 0, at)), STR_ARG(styles), STR_ARG(str_sub(b, at + empty.n, b.n))));
+		pkg_put(r->into, part,
+		    str_format(r->a, STR_FMT "<office:automatic-styles>" STR_FMT "</office:automatic-styles>" STR_FMT,
+			STR_ARG(str_sub(b, 0, at)), STR_ARG(styles), STR_ARG(str_sub(b, at + empty.n, b.n))));
 		return;
 	}
 	at = str_find(b, str_eq(part, STR("content.xml")) ? STR("<office:body") : STR("<office:master-styles"), 0);
 	if (at < b.n)
-		pkg_put(r->into, part, str_format(r->a, STR_FMT "<office:automatic-styles>" STR_FMT "</office:automatic-styles>" STR_FMT,
-		    STR_ARG(str_sub(b, 0, at)), STR_ARG(styles), STR_ARG(str_sub(b, at, b.n))));
+		pkg_put(r->into, part,
+		    str_format(r->a, STR_FMT "<office:automatic-styles>" STR_FMT "</office:automatic-styles>" STR_FMT,
+			STR_ARG(str_sub(b, 0, at)), STR_ARG(styles), STR_ARG(str_sub(b, at, b.n))));
 }
 
 static void
@@ -508,8 +528,9 @@ add_before(struct runner *r, str part, str end, str styles)
 
 	if (!pkg_read(r->into, part, &b, r->d) || (at = str_find(b, end, 0)) == b.n)
 		return;
-	pkg_put(r->into, part, str_format(r->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(styles),
-	    STR_ARG(str_sub(b, at, b.n))));
+	pkg_put(r->into, part,
+	    str_format(r->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(styles),
+		STR_ARG(str_sub(b, at, b.n))));
 }
 
 static bool
@@ -524,11 +545,13 @@ uses(struct runner *r, str part)
 static void
 finish_breaks(struct runner *r)
 {
-	static const char item[] = "<config:config-item config:name=\"DoNotJustifyLinesWithManualBreak\" config:type=\"boolean\">";
+	static const char item[] =
+	    "<config:config-item config:name=\"DoNotJustifyLinesWithManualBreak\" config:type=\"boolean\">";
 	str b, set = STR("config:name=\"ooo:configuration-settings\">");
 	size_t at, to;
 
-	if (!r->doc->breaks || !pkg_has(r->into, STR("settings.xml")) || !pkg_read(r->into, STR("settings.xml"), &b, r->d))
+	if (!r->doc->breaks || !pkg_has(r->into, STR("settings.xml")) ||
+	    !pkg_read(r->into, STR("settings.xml"), &b, r->d))
 		return;
 	at = str_find(b, STR("\"DoNotJustifyLinesWithManualBreak\""), 0);
 	if (at < b.n) {
@@ -536,21 +559,23 @@ finish_breaks(struct runner *r)
 		to = str_find_char(b, '<', at);
 		if (str_eq(str_sub(b, at, to), STR("true")))
 			return;
-		pkg_put(r->into, STR("settings.xml"), str_format(r->a, STR_FMT "true" STR_FMT, STR_ARG(str_sub(b, 0, at)),
-		    STR_ARG(str_sub(b, to, b.n))));
+		pkg_put(r->into, STR("settings.xml"),
+		    str_format(r->a, STR_FMT "true" STR_FMT, STR_ARG(str_sub(b, 0, at)), STR_ARG(str_sub(b, to, b.n))));
 		return;
 	}
 	at = str_find(b, set, 0);
 	if (at < b.n)
-		pkg_put(r->into, STR("settings.xml"), str_format(r->a, STR_FMT "%strue</config:config-item>" STR_FMT,
-		    STR_ARG(str_sub(b, 0, at + set.n)), item, STR_ARG(str_sub(b, at + set.n, b.n))));
+		pkg_put(r->into, STR("settings.xml"),
+		    str_format(r->a, STR_FMT "%strue</config:config-item>" STR_FMT, STR_ARG(str_sub(b, 0, at + set.n)),
+			item, STR_ARG(str_sub(b, at + set.n, b.n))));
 }
 
 bool
 odt_finish(struct runner *r)
 {
-	static const char page[] = "<style:style style:name=\"VTtrang\" style:family=\"paragraph\" "
-	                           "style:parent-style-name=\"Standard\"><style:paragraph-properties fo:break-before=\"page\"/></style:style>";
+	static const char page[] =
+	    "<style:style style:name=\"VTtrang\" style:family=\"paragraph\" "
+	    "style:parent-style-name=\"Standard\"><style:paragraph-properties fo:break-before=\"page\"/></style:style>";
 	static const char *const parts[] = { "content.xml", "styles.xml" };
 	str styles;
 

@@ -19,7 +19,8 @@ static bool
 is_plain(unsigned char c, unsigned char next)
 {
 	if (c < 0x80)
-		return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || strchr(".,:;\"'_()&#", c) != NULL;
+		return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+		    strchr(".,:;\"'_()&#", c) != NULL;
 	if (c == 0xe1)
 		return next == 0xba || next == 0xbb; /* ạ … ỹ */
 	if (c >= 0xe2)
@@ -199,7 +200,8 @@ pair_kern(struct work *w, const struct look *k, str pair, size_t cut)
 {
 	int64_t both = shape_width(shape(w, k, pair));
 
-	return (int)(both - shape_width(shape(w, k, str_sub(pair, 0, cut))) - shape_width(shape(w, k, str_sub(pair, cut, pair.n))));
+	return (int)(both - shape_width(shape(w, k, str_sub(pair, 0, cut))) -
+	    shape_width(shape(w, k, str_sub(pair, cut, pair.n))));
 }
 
 static size_t
@@ -271,7 +273,7 @@ unseen(str s, size_t i)
 	e = (unsigned char)s.p[i + 2];
 	if (c == 0xef)
 		return d == 0xbb && e == 0xbf ? 3 : 0; /* U+FEFF */
-	if (d == 0x80) /* U+200B, U+200E, U+200F, U+202A … U+202E */
+	if (d == 0x80)                                 /* U+200B, U+200E, U+200F, U+202A … U+202E */
 		return e == 0x8b || e == 0x8e || e == 0x8f || (e >= 0xaa && e <= 0xae) ? 3 : 0;
 	return d == 0x81 && e >= 0xa0 && e <= 0xaf && (e == 0xa0 || e >= 0xa6) ? 3 : 0; /* U+2060, U+2066 … */
 }
@@ -283,8 +285,9 @@ chunk_end(const struct work *w, size_t i, size_t to)
 
 	do {
 		i = letter_end(w->text, i);
-	} while (i < to && w->text.p[i] != ' ' && !is_two(w->text, i, 0xa0) && !is_two(w->text, i, 0xad) && unseen(w->text, i) == 0 &&
-	    !breaks_at(w, i) && (i - from < WORD_BYTES || ((unsigned char)w->text.p[i] & 0xfe) == 0xcc));
+	} while (i < to && w->text.p[i] != ' ' && !is_two(w->text, i, 0xa0) && !is_two(w->text, i, 0xad) &&
+	    unseen(w->text, i) == 0 && !breaks_at(w, i) &&
+	    (i - from < WORD_BYTES || ((unsigned char)w->text.p[i] & 0xfe) == 0xcc));
 	return i < to ? i : to;
 }
 
@@ -349,13 +352,9 @@ piece_atoms(struct work *w, const struct piece *p)
 	struct atom *t;
 
 	switch (p->kind) {
-	case RUN_TEXT:
-		text_atoms(w, p);
-		break;
+	case RUN_TEXT: text_atoms(w, p); break;
 	case RUN_TAB:
-	case RUN_PTAB:
-		atom_add(w, ATOM_TAB, p, p->from, p->to);
-		break;
+	case RUN_PTAB: atom_add(w, ATOM_TAB, p, p->from, p->to); break;
 	case RUN_LINE_BREAK:
 	case RUN_PAGE_BREAK:
 	case RUN_COLUMN_BREAK:
@@ -370,9 +369,7 @@ piece_atoms(struct work *w, const struct piece *p)
 		t = atom_add(w, ATOM_OBJECT, p, p->from, p->to);
 		t->units = drawing_twips(p->run->drawing->width);
 		break;
-	default:
-		atom_add(w, ATOM_MARK, p, p->from, p->to);
-		break;
+	default: atom_add(w, ATOM_MARK, p, p->from, p->to); break;
 	}
 }
 

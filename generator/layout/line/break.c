@@ -21,25 +21,25 @@ static const double WORD_SHRINK = 0.25, LO_SHRINK = 0.248;
 struct fill {
 	struct work *w;
 	struct raw_line *r;
-	double right;           /* the limit */
-	double pen;             /* where the open portion starts */
+	double right;            /* the limit */
+	double pen;              /* where the open portion starts */
 	const struct look *look; /* of the open portion; NULL: none */
 	int64_t units;
 	int clusters;
-	double space_width;     /* of stretchable spaces since the last tab */
-	double seen_spaces;     /* of those before the last visible atom */
+	double space_width; /* of stretchable spaces since the last tab */
+	double seen_spaces; /* of those before the last visible atom */
 	int spaces, seen_count;
-	size_t visible;         /* behind the last atom that is no space */
-	double end;             /* of it */
-	double slant;           /* what an italic line keeps free behind its last letter */
-	bool pending;           /* an aligned tab waits for the width of its text */
-	size_t tab;             /* its index in r->tabs */
+	size_t visible; /* behind the last atom that is no space */
+	double end;     /* of it */
+	double slant;   /* what an italic line keeps free behind its last letter */
+	bool pending;   /* an aligned tab waits for the width of its text */
+	size_t tab;     /* its index in r->tabs */
 	struct tab_place stop;
 	size_t tabs_n, stretch_from;
 };
 
 struct snapshot {
-	size_t at;              /* the atom the next line would start with; 0: none yet */
+	size_t at; /* the atom the next line would start with; 0: none yet */
 	struct fill fill;
 };
 
@@ -256,8 +256,8 @@ may_end_before(struct fill *f, size_t i)
 
 	if (!t->break_before || i <= f->r->from)
 		return false;
-	if (f->w->atoms.at[i - 1].kind == ATOM_MARK && f->w->atoms.at[i - 1].to == t->from && f->w->atoms.at[i - 1].break_before &&
-	    i - 1 > f->r->from)
+	if (f->w->atoms.at[i - 1].kind == ATOM_MARK && f->w->atoms.at[i - 1].to == t->from &&
+	    f->w->atoms.at[i - 1].break_before && i - 1 > f->r->from)
 		return false; /* before the marks that stand here */
 	h = hyphen_before(f->w, f->r->from, i);
 	return h == NULL || pen_now(f) + hyphen_width(f->w, h->look) <= f->right;
@@ -480,7 +480,8 @@ too_wide(const struct fill *f, size_t i)
 
 	if (f->end + f->slant > f->right || f->look == NULL)
 		return f->end + f->slant > f->right;
-	return pen_exact(f) + f->slant > f->right && next != NULL && next->look == f->look && (is_text(next) || next->kind == ATOM_SPACE);
+	return pen_exact(f) + f->slant > f->right && next != NULL && next->look == f->look &&
+	    (is_text(next) || next->kind == ATOM_SPACE);
 }
 
 /* Adds atom i. True: the line is done. */
@@ -491,12 +492,9 @@ atom_fill(struct fill *f, struct snapshot *s, size_t i)
 	struct fill before;
 
 	switch (t->kind) {
-	case ATOM_SPACE:
-		space_add(f, t);
-		return false;
+	case ATOM_SPACE: space_add(f, t); return false;
 	case ATOM_SOFT_HYPHEN:
-	case ATOM_MARK:
-		return false;
+	case ATOM_MARK: return false;
 	case ATOM_BREAK:
 		f->r->forced = true;
 		line_to(f, i + 1);

@@ -27,18 +27,14 @@ field_text(struct layout *l, const struct run *r)
 		if (r->number_format >= 0)
 			return page_number_text(l->a, l->page_number, (enum number_format)r->number_format);
 		return l->page_text;
-	case FIELD_PAGES:
-		l->uses_totals = true;
-		return l->pages_text;
-	case FIELD_SECTION_PAGES:
-		l->uses_totals = true;
-		return l->section_pages_text;
-	case FIELD_PAGE_REF:
-		return page_ref(l, r);
+	case FIELD_PAGES: l->uses_totals = true; return l->pages_text;
+	case FIELD_SECTION_PAGES: l->uses_totals = true; return l->section_pages_text;
+	case FIELD_PAGE_REF: return page_ref(l, r);
 	case FIELD_NOTE_NUMBER:
-		return r->note != NULL ? r->note->number_text : r->text.n == 0 && l->note != NULL ? l->note->number_text : r->text;
-	default:
-		return r->text;
+		return r->note != NULL                  ? r->note->number_text
+		    : r->text.n == 0 && l->note != NULL ? l->note->number_text
+							: r->text;
+	default: return r->text;
 	}
 }
 
@@ -46,24 +42,16 @@ static str
 run_text(struct layout *l, const struct run *r)
 {
 	switch (r->kind) {
-	case RUN_TEXT:
-		return r->text;
-	case RUN_FIELD:
-		return field_text(l, r);
-	case RUN_NOTE:
-		return r->note != NULL ? r->note->number_text : STR("");
+	case RUN_TEXT: return r->text;
+	case RUN_FIELD: return field_text(l, r);
+	case RUN_NOTE: return r->note != NULL ? r->note->number_text : STR("");
 	case RUN_TAB:
-	case RUN_PTAB:
-		return STR("\t");
-	case RUN_LINE_BREAK:
-		return STR("\n");
+	case RUN_PTAB: return STR("\t");
+	case RUN_LINE_BREAK: return STR("\n");
 	case RUN_PAGE_BREAK:
-	case RUN_COLUMN_BREAK:
-		return STR("\f");
-	case RUN_DRAWING:
-		return r->drawing != NULL && r->drawing->floating == NULL ? STR("\xef\xbf\xbc") : STR("");
-	default:
-		return STR("");
+	case RUN_COLUMN_BREAK: return STR("\f");
+	case RUN_DRAWING: return r->drawing != NULL && r->drawing->floating == NULL ? STR("\xef\xbf\xbc") : STR("");
+	default: return STR("");
 	}
 }
 
@@ -82,9 +70,8 @@ piece_add(struct work *w, const struct run *r, enum inline_kind_d kind, size_t f
 {
 	if (from == to && kind == RUN_TEXT)
 		return;
-	*VEC_ADD(w->a, &w->pieces) = (struct piece){
-		(uint32_t)from, (uint32_t)to, look_of(w->l, run_props(w->l, r), small), r, kind
-	};
+	*VEC_ADD(w->a, &w->pieces) =
+	    (struct piece){ (uint32_t)from, (uint32_t)to, look_of(w->l, run_props(w->l, r), small), r, kind };
 }
 
 /* Whether the letter at *i is drawn small: one that has a capital. Moves past it. */

@@ -16,10 +16,10 @@ struct ink {
 	const struct raw_line *r;
 	struct line *line;
 	double baseline;
-	double extra;           /* twips a stretched space is wider */
+	double extra; /* twips a stretched space is wider */
 	/* the open portion */
 	const struct look *look;
-	double start;           /* its left end */
+	double start; /* its left end */
 	int64_t units;
 	int clusters, spaces;
 	/* the open item: atoms of one portion that are not drawn yet */
@@ -153,7 +153,8 @@ drawn_text(struct ink *k, str typed)
 	for (size_t i = 0; i < k->atoms_n; i++) {
 		if (k->atoms[i]->kind == ATOM_SPACE)
 			out_put(&o, k->atoms[i]->text);
-		for (const struct glyph_run *g = k->atoms[i]->kind == ATOM_SPACE ? NULL : k->atoms[i]->glyphs; g != NULL; g = g->next)
+		for (const struct glyph_run *g = k->atoms[i]->kind == ATOM_SPACE ? NULL : k->atoms[i]->glyphs;
+		     g != NULL; g = g->next)
 			out_put(&o, g->text);
 	}
 	s = out_copy(&o, k->w->l->a);
@@ -165,7 +166,8 @@ drawn_text(struct ink *k, str typed)
 static bool
 is_kept(const struct ink *k)
 {
-	return k->atoms_n == 1 && k->atoms[0]->kind == ATOM_WORD && (k->atoms[0]->glyphs == NULL || !k->atoms[0]->glyphs->passing);
+	return k->atoms_n == 1 && k->atoms[0]->kind == ATOM_WORD &&
+	    (k->atoms[0]->glyphs == NULL || !k->atoms[0]->glyphs->passing);
 }
 
 static const struct glyph_run *
@@ -233,16 +235,11 @@ static enum border_style
 underline_style(enum underline u)
 {
 	switch (u) {
-	case UNDERLINE_DOTTED:
-		return BORDER_DOTTED;
-	case UNDERLINE_DASH:
-		return BORDER_DASHED;
-	case UNDERLINE_DOT_DASH:
-		return BORDER_DOT_DASH;
-	case UNDERLINE_WAVE:
-		return BORDER_WAVE;
-	default:
-		return BORDER_SINGLE;
+	case UNDERLINE_DOTTED: return BORDER_DOTTED;
+	case UNDERLINE_DASH: return BORDER_DASHED;
+	case UNDERLINE_DOT_DASH: return BORDER_DOT_DASH;
+	case UNDERLINE_WAVE: return BORDER_WAVE;
+	default: return BORDER_SINGLE;
 	}
 }
 
@@ -430,7 +427,8 @@ parts_item(const struct ink *k, const struct atom *t, bool stretched)
 		return true;
 	if (k->look->props->underline == UNDERLINE_WORDS)
 		return last->kind != t->kind;
-	return stretched != k->item_stretched && k->extra != 0 && (t->kind != ATOM_WORD || last->kind == ATOM_FIXED_SPACE);
+	return stretched != k->item_stretched && k->extra != 0 &&
+	    (t->kind != ATOM_WORD || last->kind == ATOM_FIXED_SPACE);
 }
 
 static void
@@ -620,25 +618,15 @@ atom_ink(struct ink *k, struct marks *m, size_t i)
 	const struct atom *t = &k->w->atoms.at[i];
 
 	switch (t->kind) {
-	case ATOM_MARK:
-		mark(k, m, t->run);
-		break;
-	case ATOM_BREAK:
-		break_mark(k->line, t->run);
-		break;
-	case ATOM_TAB:
-		tab(k, t);
-		break;
+	case ATOM_MARK: mark(k, m, t->run); break;
+	case ATOM_BREAK: break_mark(k->line, t->run); break;
+	case ATOM_TAB: tab(k, t); break;
 	case ATOM_GAP:
 		portion_close(k);
 		k->start += (double)t->units;
 		break;
-	case ATOM_OBJECT:
-		object(k, t);
-		break;
-	case ATOM_SOFT_HYPHEN:
-		item_flush(k);
-		break;
+	case ATOM_OBJECT: object(k, t); break;
+	case ATOM_SOFT_HYPHEN: item_flush(k); break;
 	default:
 		if (t->text.n > 0 && t->glyphs != NULL)
 			text_add(k, t, i);

@@ -29,14 +29,9 @@ atom_height(struct heights *h, const struct atom *t, bool *any)
 {
 	switch (t->kind) {
 	case ATOM_MARK:
-	case ATOM_BREAK:
-		return;
-	case ATOM_OBJECT:
-		taller(h, drawing_twips(t->run->drawing->height) + t->look->raise, 0);
-		break;
-	default:
-		text_taller(h, t->look);
-		break;
+	case ATOM_BREAK: return;
+	case ATOM_OBJECT: taller(h, drawing_twips(t->run->drawing->height) + t->look->raise, 0); break;
+	default: text_taller(h, t->look); break;
 	}
 	*any = true;
 }
@@ -86,7 +81,8 @@ line_heights(const struct work *w, const struct raw_line *r, bool first)
 	bool any = false;
 
 	if (bare && (first || r->last) && only_blanks(w, r, first))
-		return look_heights(look_of(w->l, w->p->style_props != NULL ? w->p->style_props : w->p->mark_props, false));
+		return look_heights(
+		    look_of(w->l, w->p->style_props != NULL ? w->p->style_props : w->p->mark_props, false));
 	for (size_t i = r->from; i < r->to; i++)
 		if (!bare || !first || w->atoms.at[i].label || !blank(&w->atoms.at[i], first))
 			atom_height(&h, &w->atoms.at[i], &any);
@@ -307,15 +303,12 @@ atom_twips(const struct atom *t)
 {
 	switch (t->kind) {
 	case ATOM_OBJECT:
-	case ATOM_GAP:
-		return (double)t->units;
+	case ATOM_GAP: return (double)t->units;
 	case ATOM_TAB:
 	case ATOM_BREAK:
 	case ATOM_MARK:
-	case ATOM_SOFT_HYPHEN:
-		return 0;
-	default:
-		return look_twips(t->look, t->units, t->clusters);
+	case ATOM_SOFT_HYPHEN: return 0;
+	default: return look_twips(t->look, t->units, t->clusters);
 	}
 }
 
@@ -361,7 +354,8 @@ lay_widths(struct layout *l, const struct para *p, double *narrowest, double *wi
 {
 	struct band band = { .width = 1e7 };
 	struct work *w = work_begin(l, p, &band);
-	double indents = (double)(w->pp->indent_left > 0 ? w->pp->indent_left : 0) + (w->pp->indent_right > 0 ? w->pp->indent_right : 0);
+	double indents = (double)(w->pp->indent_left > 0 ? w->pp->indent_left : 0) +
+	    (w->pp->indent_right > 0 ? w->pp->indent_right : 0);
 
 	atoms_make(w);
 	*narrowest = widest_unit(w) + indents;

@@ -17,18 +17,18 @@ struct layout {
 	const struct document *doc;
 	struct shaper *shaper;
 	const struct layout_options *opt;
-	struct arena *a;        /* of results; flow changes it from block to block and empties it once they are placed */
-	struct arena *keep;     /* of what lives as long as the layout: caches; NULL: a */
+	struct arena *a;    /* of results; flow changes it from block to block and empties it once they are placed */
+	struct arena *keep; /* of what lives as long as the layout: caches; NULL: a */
 	struct diags *d;
 	/* Fields, as they stand for the line being made; flow sets them. */
-	str page_text;          /* PAGE, in its section's format */
+	str page_text; /* PAGE, in its section's format */
 	int page_number;
-	str pages_text;         /* NUMPAGES: of the pass before; "1" in the first */
+	str pages_text; /* NUMPAGES: of the pass before; "1" in the first */
 	str section_pages_text;
 	const struct map *page_refs; /* bookmark → struct page_ref, of the pass before; NULL in the first */
-	const struct note *note; /* being laid out: its number stands for FIELD_NOTE_NUMBER */
-	bool uses_totals;       /* set by lines: a field asked for what only a second pass knows */
-	struct lines_state *lines; /* the lines side's caches; NULL at first */
+	const struct note *note;     /* being laid out: its number stands for FIELD_NOTE_NUMBER */
+	bool uses_totals;            /* set by lines: a field asked for what only a second pass knows */
+	struct lines_state *lines;   /* the lines side's caches; NULL at first */
 };
 
 /* Where Word and LibreOffice differ, as Word does; also an ODT that says it came from Word. */
@@ -62,10 +62,12 @@ struct line_anchor {
 };
 
 struct line {
-	double top;        /* below the paragraph's first line's top; differs from the sum of heights where floats pushed it down */
-	double height;     /* to the next line's top */
-	double baseline;   /* below its own top */
-	double ink_height; /* what must fit on the page: less than height for proportional spacing, whose extra hangs below */
+	double
+	    top; /* below the paragraph's first line's top; differs from the sum of heights where floats pushed it down */
+	double height;   /* to the next line's top */
+	double baseline; /* below its own top */
+	double
+	    ink_height; /* what must fit on the page: less than height for proportional spacing, whose extra hangs below */
 	double left, right; /* extent of its text, without hanging spaces */
 	struct item *items; /* x from the band's left edge, y from the line's top */
 	size_t items_n;
@@ -73,7 +75,7 @@ struct line {
 	size_t notes_n;
 	struct line_anchor *anchors;
 	size_t anchors_n;
-	str *bookmarks;    /* destinations that stand in it */
+	str *bookmarks; /* destinations that stand in it */
 	size_t bookmarks_n;
 	bool page_break, column_break; /* asked for after it */
 	size_t text_from, text_to;     /* bytes of the paragraph's joined text: for tests and the dump */
@@ -82,9 +84,9 @@ struct line {
 struct para_lines {
 	struct line *at;
 	size_t n;
-	double height;     /* from the first line's top to the last one's bottom */
-	str text;          /* its joined text, as typed */
-	bool empty;        /* no run at all that prints: one line of the mark's size */
+	double height; /* from the first line's top to the last one's bottom */
+	str text;      /* its joined text, as typed */
+	bool empty;    /* no run at all that prints: one line of the mark's size */
 };
 
 /*

@@ -189,7 +189,8 @@ look_new(struct layout *l, const struct char_props *c, bool small)
 	if (c->rtl)
 		k->features |= SHAPE_RTL;
 	k->spacing = bounded(c->spacing_twips, 32000);
-	k->features |= SHAPE_NO_LIGATURES; /* Word has none of itself, and a PDF by cairo gives the letter U+FB01 for "fi" */
+	k->features |=
+	    SHAPE_NO_LIGATURES; /* Word has none of itself, and a PDF by cairo gives the letter U+FB01 for "fi" */
 	k->scale = c->scale_percent > 0 ? bounded(c->scale_percent, 600) / 100.0 : 1;
 	k->background = c->highlight;
 	k->colour = c->colour >= 0 ? c->colour : is_dark(c->highlight) ? 0xffffff : 0;

@@ -37,21 +37,13 @@ page_number_text(struct arena *a, int n, enum number_format format)
 	static const char *const chicago[] = { "*", "\u2020", "\u2021", "\u00a7" };
 
 	switch (format) {
-	case NUMBER_UPPER_ROMAN:
-		return n > 0 ? text_roman(a, n) : str_format(a, "%d", n);
-	case NUMBER_LOWER_ROMAN:
-		return n > 0 ? lower(a, str_copy(a, text_roman(a, n))) : str_format(a, "%d", n);
-	case NUMBER_UPPER_LETTER:
-		return letters(a, n, 'A');
-	case NUMBER_LOWER_LETTER:
-		return letters(a, n, 'a');
-	case NUMBER_DECIMAL_ZERO:
-		return str_format(a, "%02d", n);
-	case NUMBER_CHICAGO:
-		return str_of(chicago[n > 0 ? (n - 1) % 4 : 0]);
-	case NUMBER_NONE:
-		return STR("");
-	default:
-		return str_format(a, "%d", n);
+	case NUMBER_UPPER_ROMAN: return n > 0 ? text_roman(a, n) : str_format(a, "%d", n);
+	case NUMBER_LOWER_ROMAN: return n > 0 ? lower(a, str_copy(a, text_roman(a, n))) : str_format(a, "%d", n);
+	case NUMBER_UPPER_LETTER: return letters(a, n, 'A');
+	case NUMBER_LOWER_LETTER: return letters(a, n, 'a');
+	case NUMBER_DECIMAL_ZERO: return str_format(a, "%02d", n);
+	case NUMBER_CHICAGO: return str_of(chicago[n > 0 ? (n - 1) % 4 : 0]);
+	case NUMBER_NONE: return STR("");
+	default: return str_format(a, "%d", n);
 	}
 }

@@ -39,34 +39,34 @@ struct look {
 
 enum { KERN_SLOTS = 128 };
 struct kern_slot {
-	uint32_t letter;        /* code point × 2, + 1 where the letter follows the space; 0: free */
+	uint32_t letter; /* code point × 2, + 1 where the letter follows the space; 0: free */
 	int kern;
 };
 
 enum atom_kind {
 	ATOM_WORD,
-	ATOM_SPACE,      /* one or more U+0020 */
+	ATOM_SPACE,       /* one or more U+0020 */
 	ATOM_FIXED_SPACE, /* U+00A0; the space after a list label */
 	ATOM_SOFT_HYPHEN,
 	ATOM_TAB,
-	ATOM_GAP,        /* fixed room after a list label */
-	ATOM_OBJECT,     /* inline drawing */
-	ATOM_BREAK,      /* line, page, column */
-	ATOM_MARK        /* bookmark, note, anchor, what is never seen: takes no room */
+	ATOM_GAP,    /* fixed room after a list label */
+	ATOM_OBJECT, /* inline drawing */
+	ATOM_BREAK,  /* line, page, column */
+	ATOM_MARK    /* bookmark, note, anchor, what is never seen: takes no room */
 };
 
 struct atom {
 	enum atom_kind kind;
-	bool break_before;      /* the line may end before it */
-	bool label;             /* of the list label, not of the text */
-	uint32_t from, to;      /* bytes of the joined text */
-	str text;               /* as typed */
+	bool break_before; /* the line may end before it */
+	bool label;        /* of the list label, not of the text */
+	uint32_t from, to; /* bytes of the joined text */
+	str text;          /* as typed */
 	const struct look *look;
 	const struct glyph_run *glyphs;
-	int64_t units;          /* width, ems; twips for OBJECT and GAP */
+	int64_t units; /* width, ems; twips for OBJECT and GAP */
 	int clusters;
-	int kern;               /* SPACE: what pair kerning adds to it */
-	const struct run *run;  /* TAB, OBJECT, BREAK, MARK */
+	int kern;              /* SPACE: what pair kerning adds to it */
+	const struct run *run; /* TAB, OBJECT, BREAK, MARK */
 };
 
 struct piece {
@@ -85,33 +85,33 @@ struct scratch {
 struct lines_state {
 	struct look_slot *looks;
 	size_t looks_n, looks_cap;
-	struct scratch *free;   /* arenas not in use; boxes inside lines nest */
+	struct scratch *free; /* arenas not in use; boxes inside lines nest */
 };
 
 struct tab_place {
 	double at;
 	enum tab_kind kind;
 	enum tab_leader leader;
-	bool found;             /* false: the line has no stop left */
-	bool own;               /* the paragraph's, not a default one */
+	bool found; /* false: the line has no stop left */
+	bool own;   /* the paragraph's, not a default one */
 };
 
 struct work {
 	struct layout *l;
-	struct arena *a;        /* scratch */
+	struct arena *a; /* scratch */
 	struct scratch *scratch;
 	const struct para *p;
 	const struct para_props *pp;
 	const struct band *band;
-	str text;               /* joined; in l->a */
+	str text; /* joined; in l->a */
 	VEC(struct piece) pieces;
 	VEC(struct atom) atoms;
-	unsigned char *breaks;  /* bit i: the line may end before byte i */
-	bool fixed_nbsp;        /* no-break spaces are never stretched */
-	bool as_word;           /* where Word and LibreOffice differ, as Word does; also an ODT that says it came from Word */
-	bool pulls;             /* justified lines may be squeezed */
+	unsigned char *breaks; /* bit i: the line may end before byte i */
+	bool fixed_nbsp;       /* no-break spaces are never stretched */
+	bool as_word; /* where Word and LibreOffice differ, as Word does; also an ODT that says it came from Word */
+	bool pulls;   /* justified lines may be squeezed */
 	const struct look *mark; /* of the paragraph mark */
-	VEC(struct item) items; /* of the line being made */
+	VEC(struct item) items;  /* of the line being made */
 };
 
 /* A tab that was set on a line. */
@@ -125,16 +125,16 @@ struct tab_set {
 struct raw_line {
 	size_t from, to;
 	struct atom *tail;
-	double start;           /* where its first portion stands */
-	double left, right;     /* the span it may take, from the band's left edge */
+	double start;       /* where its first portion stands */
+	double left, right; /* the span it may take, from the band's left edge */
 	VEC(struct tab_set) tabs;
-	size_t stretch_from;    /* atoms from here on are stretched (after the last tab) */
-	double end;             /* of the text, trailing spaces not counted */
-	size_t visible;         /* atoms [visible, to) are spaces that hang */
-	int spaces;             /* that can be stretched */
-	bool hyphen;            /* ends with a soft hyphen that shows */
+	size_t stretch_from; /* atoms from here on are stretched (after the last tab) */
+	double end;          /* of the text, trailing spaces not counted */
+	size_t visible;      /* atoms [visible, to) are spaces that hang */
+	int spaces;          /* that can be stretched */
+	bool hyphen;         /* ends with a soft hyphen that shows */
 	bool squeezed, forced, last;
-	bool beside;            /* set before: a float takes the rest of the line, no word is cut */
+	bool beside; /* set before: a float takes the rest of the line, no word is cut */
 };
 
 /* look.c */
@@ -147,7 +147,6 @@ struct heights {
 	int text;
 };
 void line_rule(const struct work *w, struct heights h, bool first, double *height, double *baseline, double *ink);
-
 
 /* collect.c: w->text and w->pieces. */
 void collect(struct work *w);

@@ -151,13 +151,16 @@ above_float(struct region *r, const void *what, const struct floating *fl, doubl
 	if (f == NULL) {
 		double top = *y - fl->distance[SIDE_TOP], bottom = *y + h + fl->distance[SIDE_BOTTOM];
 
-		if (ab == NULL || ab->floats_n == FORESEEN || ab->starts.n < 2 || top >= r->y - 0.5 || bottom <= r->top + 0.5 ||
-		    *x + w + fl->distance[SIDE_RIGHT] <= r->left || *x - fl->distance[SIDE_LEFT] >= r->left + r->width) {
+		if (ab == NULL || ab->floats_n == FORESEEN || ab->starts.n < 2 || top >= r->y - 0.5 ||
+		    bottom <= r->top + 0.5 || *x + w + fl->distance[SIDE_RIGHT] <= r->left ||
+		    *x - fl->distance[SIDE_LEFT] >= r->left + r->width) {
 			float_obstacle(r, fl, *x, *y, w, h);
 			return true;
 		}
 		f = &ab->floats[ab->floats_n++];
-		*f = (struct foreseen){ .what = what, .fl = *fl, .x = *x, .y = *y, .width = w, .height = h, .start = SIZE_MAX };
+		*f = (struct foreseen){
+			.what = what, .fl = *fl, .x = *x, .y = *y, .width = w, .height = h, .start = SIZE_MAX
+		};
 		return again(ab, f, top);
 	}
 	if (f->given_up) {

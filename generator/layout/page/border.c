@@ -77,7 +77,8 @@ borders_below(const struct table_state *ts, const struct row_box *box)
 }
 
 static void
-across(struct table_state *ts, struct region *r, const struct border *(*which)(const struct table_state *, int), double y)
+across(
+    struct table_state *ts, struct region *r, const struct border *(*which)(const struct table_state *, int), double y)
 {
 	const struct table_plan *p = ts->plan;
 
@@ -121,7 +122,8 @@ downwards(struct table_state *ts, struct region *r, double y)
 		const struct border *b = NULL;
 
 		if (left != right || left == NULL)
-			b = better(left != NULL ? left->borders[SIDE_RIGHT] : NULL, right != NULL ? right->borders[SIDE_LEFT] : NULL);
+			b = better(left != NULL ? left->borders[SIDE_RIGHT] : NULL,
+			    right != NULL ? right->borders[SIDE_LEFT] : NULL);
 		if (b != NULL && ts->upright[e].b != NULL && border_same(b, ts->upright[e].b))
 			continue;
 		flush(ts, r, e, y);

@@ -212,8 +212,15 @@ border_same(const struct border *a, const struct border *b)
 struct item
 item_rule(double x, double y, double dx, double dy, const struct border *b)
 {
-	return (struct item){ .kind = ITEM_RULE, .x = x, .y = y, .width = dx, .height = dy, .line_width = border_width(b),
-		.style = b->style, .colour = b->colour < 0 ? 0 : b->colour, .fill = COLOUR_NONE };
+	return (struct item){ .kind = ITEM_RULE,
+		.x = x,
+		.y = y,
+		.width = dx,
+		.height = dy,
+		.line_width = border_width(b),
+		.style = b->style,
+		.colour = b->colour < 0 ? 0 : b->colour,
+		.fill = COLOUR_NONE };
 }
 
 struct item

@@ -64,7 +64,8 @@ columns(struct filling *g)
 		double gap = s->column_gap != NULL ? s->column_gap[i] : g->gap;
 
 		g->left[i] = x;
-		g->width[i] = s->column_width != NULL ? s->column_width[i] : (width - g->gap * (g->columns - 1)) / g->columns;
+		g->width[i] =
+		    s->column_width != NULL ? s->column_width[i] : (width - g->gap * (g->columns - 1)) / g->columns;
 		if (g->width[i] < 100)
 			g->width[i] = 100;
 		x += g->width[i] + gap;
@@ -119,7 +120,8 @@ fill_columns(struct filling *g, double bottom)
 static bool
 balances(const struct filling *g)
 {
-	return g->columns > 1 && !g->f->l.doc->uneven_columns && (g->s->balance || (g->s->next != NULL && g->s->next->start == SECTION_CONTINUOUS));
+	return g->columns > 1 && !g->f->l.doc->uneven_columns &&
+	    (g->s->balance || (g->s->next != NULL && g->s->next->start == SECTION_CONTINUOUS));
 }
 
 /* What a trial begins from. */
@@ -207,7 +209,9 @@ turn_page(struct filling *g, bool first, bool restart)
 static bool
 same_paper(const struct section *a, const struct section *b)
 {
-	return a != NULL && ((a->style != NULL && b->style != NULL) || (a->page_width == b->page_width && a->page_height == b->page_height));
+	return a != NULL &&
+	    ((a->style != NULL && b->style != NULL) ||
+		(a->page_width == b->page_width && a->page_height == b->page_height));
 }
 
 /* An odd or even page is asked for and the next is not: an empty one goes between, which LibreOffice counts but does not export. */
@@ -218,7 +222,8 @@ fill_up(struct filling *g)
 	int next = g->s->page_start >= 0 ? g->s->page_start : f->number + 1;
 	bool odd = g->s->start == SECTION_ODD;
 
-	if ((g->s->start != SECTION_ODD && g->s->start != SECTION_EVEN) || (next % 2 != 0) == odd || g->s->page_start >= 0)
+	if ((g->s->start != SECTION_ODD && g->s->start != SECTION_EVEN) || (next % 2 != 0) == odd ||
+	    g->s->page_start >= 0)
 		return;
 	if (!f->open && f->pages.n == 0)
 		return;
@@ -320,8 +325,12 @@ lay_endnotes(struct flow *f)
 	struct section *s = ARENA_NEW(f->a, struct section);
 	int w = first->page_width, h = first->page_height;
 
-	*s = (struct section){ .page_width = w < h ? w : h, .page_height = w < h ? h : w, .margin = { MARGIN, MARGIN, MARGIN, MARGIN },
-		.page_start = -1, .page_format = NUMBER_DECIMAL, .columns = 1 };
+	*s = (struct section){ .page_width = w < h ? w : h,
+		.page_height = w < h ? h : w,
+		.margin = { MARGIN, MARGIN, MARGIN, MARGIN },
+		.page_start = -1,
+		.page_format = NUMBER_DECIMAL,
+		.columns = 1 };
 	lay_section(f, s, with_endnotes(f, NULL));
 }
 
@@ -335,8 +344,8 @@ with_opening(struct flow *f, struct block_d *blocks)
 	const struct document *doc = f->l.doc;
 	struct block_d *b;
 
-	if (f->l.opt->justify != JUSTIFY_LO74 || doc->origin != ORIGIN_DOCX || doc->notes == NULL || doc->empty_para == NULL ||
-	    blocks == NULL || blocks->kind != DOC_TABLE)
+	if (f->l.opt->justify != JUSTIFY_LO74 || doc->origin != ORIGIN_DOCX || doc->notes == NULL ||
+	    doc->empty_para == NULL || blocks == NULL || blocks->kind != DOC_TABLE)
 		return blocks;
 	b = ARENA_NEW(f->a, struct block_d);
 	*b = (struct block_d){ blocks, DOC_PARAGRAPH, doc->empty_para, NULL };
@@ -370,7 +379,8 @@ pass(const struct layout *base, struct arena *a, const struct totals *t)
 	f->section_totals.at = t->sections.at;
 	f->section_totals.n = t->sections.n;
 	for (const struct section *s = base->doc->sections; s != NULL && !f->stopped; s = s->next) {
-		struct block_d *blocks = s->next == NULL && !endnotes_apart(f) ? with_endnotes(f, s->blocks) : s->blocks;
+		struct block_d *blocks =
+		    s->next == NULL && !endnotes_apart(f) ? with_endnotes(f, s->blocks) : s->blocks;
 
 		lay_section(f, s, s == base->doc->sections ? with_opening(f, blocks) : blocks);
 		f->section_index++;

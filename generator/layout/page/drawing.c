@@ -39,7 +39,9 @@ pen(const struct drawing *dr)
 static struct item
 shape(const struct drawing *dr, enum item_kind kind, double x, double y)
 {
-	struct item it = { .kind = kind, .x = x, .y = y, .width = dr->width, .height = dr->height, .fill = dr->fill_colour };
+	struct item it = {
+		.kind = kind, .x = x, .y = y, .width = dr->width, .height = dr->height, .fill = dr->fill_colour
+	};
 
 	if (it.fill == COLOUR_AUTO)
 		it.fill = 0xffffff;
@@ -174,7 +176,8 @@ drawing_height(struct layout *l, const struct drawing *dr)
 
 	if (!dr->auto_height || dr->blocks == NULL || dr->width > LENGTH_MOST)
 		return dr->height;
-	h = flow_box(l, dr->blocks, fmax(dr->width - dr->inset[SIDE_LEFT] - dr->inset[SIDE_RIGHT], 20), canvas_new(l->a), &r);
+	h = flow_box(
+	    l, dr->blocks, fmax(dr->width - dr->inset[SIDE_LEFT] - dr->inset[SIDE_RIGHT], 20), canvas_new(l->a), &r);
 	l->a = own;
 	return fmax(dr->height, h + dr->inset[SIDE_TOP] + dr->inset[SIDE_BOTTOM]);
 }
@@ -202,12 +205,8 @@ kind(struct painting *p, const struct drawing *dr, double x, double y)
 	struct item it;
 
 	switch (dr->kind) {
-	case DRAWING_PICTURE:
-		picture(p, dr, x, y);
-		break;
-	case DRAWING_LINE:
-		line(p, dr, x, y);
-		break;
+	case DRAWING_PICTURE: picture(p, dr, x, y); break;
+	case DRAWING_LINE: line(p, dr, x, y); break;
 	case DRAWING_GROUP:
 		for (const struct drawing *child = dr->children; child != NULL; child = child->next)
 			draw(p, child, x + child->x, y + child->y);
@@ -217,15 +216,17 @@ kind(struct painting *p, const struct drawing *dr, double x, double y)
 		it.chart = dr->chart;
 		canvas_add(p->c, &it, 0, 0);
 		break;
-	case DRAWING_UNKNOWN:
-		unknown(p, dr, x, y);
-		break;
+	case DRAWING_UNKNOWN: unknown(p, dr, x, y); break;
 	case DRAWING_RECT:
 	case DRAWING_ROUND_RECT:
 	case DRAWING_TEXT_BOX:
 	case DRAWING_ELLIPSE:
 	case DRAWING_PATH:
-		it = shape(dr, dr->kind == DRAWING_ELLIPSE ? ITEM_ELLIPSE : dr->kind == DRAWING_PATH ? ITEM_PATH : ITEM_RECT, x, y);
+		it = shape(dr,
+		    dr->kind == DRAWING_ELLIPSE    ? ITEM_ELLIPSE
+			: dr->kind == DRAWING_PATH ? ITEM_PATH
+						   : ITEM_RECT,
+		    x, y);
 		it.height = drawing_height(p->l, dr);
 		it.radius = dr->kind == DRAWING_ROUND_RECT ? fmin(dr->width, dr->height) / 6.0 : 0;
 		it.path = dr->path;
@@ -240,8 +241,9 @@ kind(struct painting *p, const struct drawing *dr, double x, double y)
 static void
 draw(struct painting *p, const struct drawing *dr, double x, double y)
 {
-	struct item turn = { .kind = ITEM_ROTATE, .x = x + dr->width / 2.0, .y = y + dr->height / 2.0,
-		.angle = dr->rotate_degrees };
+	struct item turn = {
+		.kind = ITEM_ROTATE, .x = x + dr->width / 2.0, .y = y + dr->height / 2.0, .angle = dr->rotate_degrees
+	};
 	struct item back = { .kind = ITEM_UNROTATE };
 	bool turned = dr->rotate_degrees % 360 != 0;
 

@@ -30,16 +30,11 @@ across(const struct region *r, enum anchor from, double char_x)
 	if (from == ANCHOR_OUTSIDE)
 		from = a->left_page ? ANCHOR_LEFT_MARGIN : ANCHOR_RIGHT_MARGIN;
 	switch (from) {
-	case ANCHOR_PAGE:
-		return (struct stretch){ 0, a->width };
-	case ANCHOR_MARGIN:
-		return (struct stretch){ a->left, a->right - a->left };
-	case ANCHOR_LEFT_MARGIN:
-		return (struct stretch){ 0, a->left };
-	case ANCHOR_RIGHT_MARGIN:
-		return (struct stretch){ a->right, a->width - a->right };
-	default:
-		return (struct stretch){ r->left, r->width };
+	case ANCHOR_PAGE: return (struct stretch){ 0, a->width };
+	case ANCHOR_MARGIN: return (struct stretch){ a->left, a->right - a->left };
+	case ANCHOR_LEFT_MARGIN: return (struct stretch){ 0, a->left };
+	case ANCHOR_RIGHT_MARGIN: return (struct stretch){ a->right, a->width - a->right };
+	default: return (struct stretch){ r->left, r->width };
 	}
 }
 
@@ -53,16 +48,11 @@ down(const struct region *r, enum anchor from, double para_y, double line_y)
 	if (a == NULL)
 		return (struct stretch){ para_y, 0 };
 	switch (from) {
-	case ANCHOR_PAGE:
-		return (struct stretch){ 0, a->height };
-	case ANCHOR_MARGIN:
-		return (struct stretch){ a->top, a->bottom - a->top };
-	case ANCHOR_TOP_MARGIN:
-		return (struct stretch){ 0, a->top };
-	case ANCHOR_BOTTOM_MARGIN:
-		return (struct stretch){ a->bottom, a->height - a->bottom };
-	default:
-		return (struct stretch){ para_y, 0 };
+	case ANCHOR_PAGE: return (struct stretch){ 0, a->height };
+	case ANCHOR_MARGIN: return (struct stretch){ a->top, a->bottom - a->top };
+	case ANCHOR_TOP_MARGIN: return (struct stretch){ 0, a->top };
+	case ANCHOR_BOTTOM_MARGIN: return (struct stretch){ a->bottom, a->height - a->bottom };
+	default: return (struct stretch){ para_y, 0 };
 	}
 }
 
@@ -75,15 +65,11 @@ aligned(struct stretch s, enum drawing_align align, bool left_page, double size,
 		align = left_page ? DALIGN_LEFT : DALIGN_RIGHT;
 	switch (align) {
 	case DALIGN_LEFT:
-	case DALIGN_TOP:
-		return s.base;
-	case DALIGN_CENTRE:
-		return s.base + (s.length - size) / 2;
+	case DALIGN_TOP: return s.base;
+	case DALIGN_CENTRE: return s.base + (s.length - size) / 2;
 	case DALIGN_RIGHT:
-	case DALIGN_BOTTOM:
-		return s.base + s.length - size;
-	default:
-		return s.base + offset;
+	case DALIGN_BOTTOM: return s.base + s.length - size;
+	default: return s.base + offset;
 	}
 }
 
@@ -163,8 +149,10 @@ obstacle_add(struct region *r, struct obstacle ob)
 void
 float_obstacle(struct region *r, const struct floating *fl, double x, double y, double w, double h)
 {
-	obstacle_add(r, (struct obstacle){ x - fl->distance[SIDE_LEFT], y - fl->distance[SIDE_TOP],
-		x + w + fl->distance[SIDE_RIGHT], y + h + fl->distance[SIDE_BOTTOM], fl->side, fl->wrap == WRAP_TOP_BOTTOM });
+	obstacle_add(r,
+	    (struct obstacle){ x - fl->distance[SIDE_LEFT], y - fl->distance[SIDE_TOP],
+		x + w + fl->distance[SIDE_RIGHT], y + h + fl->distance[SIDE_BOTTOM], fl->side,
+		fl->wrap == WRAP_TOP_BOTTOM });
 }
 
 /* --- lines beside what floats ------------------------------------------------------- */
@@ -245,7 +233,8 @@ float_free(void *ctx, double y, double height, double *left, double *right, doub
 	for (size_t i = 0; i < r->around->n; i++) {
 		const struct obstacle *ob = &r->around->at[i];
 
-		if (ob->y1 <= top + 0.5 || ob->y0 >= top + height - 0.5 || ob->x1 <= r->left || ob->x0 >= r->left + r->width)
+		if (ob->y1 <= top + 0.5 || ob->y0 >= top + height - 0.5 || ob->x1 <= r->left ||
+		    ob->x0 >= r->left + r->width)
 			continue;
 		if (ob->y1 < next)
 			next = ob->y1;
@@ -291,9 +280,10 @@ float_paint(struct layout *l, struct region *r, const struct drawing *dr, double
 static bool
 same_frame(const struct frame *a, const struct frame *b)
 {
-	return a == b || (b != NULL && a->width == b->width && a->height == b->height && a->x == b->x && a->y == b->y &&
-	    a->h_anchor == b->h_anchor && a->v_anchor == b->v_anchor && a->h_align == b->h_align &&
-	    a->v_align == b->v_align && a->drop_cap_lines == b->drop_cap_lines);
+	return a == b ||
+	    (b != NULL && a->width == b->width && a->height == b->height && a->x == b->x && a->y == b->y &&
+		a->h_anchor == b->h_anchor && a->v_anchor == b->v_anchor && a->h_align == b->h_align &&
+		a->v_align == b->v_align && a->drop_cap_lines == b->drop_cap_lines);
 }
 
 /* The paragraphs of the frame that begins at *b as blocks without a frame; *b moves behind them. */
@@ -303,8 +293,9 @@ frame_blocks(struct arena *a, const struct block_d **b)
 	const struct frame *fr = (*b)->para->frame;
 	struct block_d *first = NULL, **last = &first;
 
-	for (; *b != NULL && (*b)->kind == DOC_PARAGRAPH && (*b)->para->frame != NULL && same_frame(fr, (*b)->para->frame);
-	    *b = (*b)->next) {
+	for (; *b != NULL && (*b)->kind == DOC_PARAGRAPH && (*b)->para->frame != NULL &&
+	     same_frame(fr, (*b)->para->frame);
+	     *b = (*b)->next) {
 		struct block_d *nb = ARENA_NEW(a, struct block_d);
 		struct para *p = ARENA_NEW(a, struct para);
 
@@ -342,7 +333,7 @@ frame_floating(const struct layout *l, const struct frame *fr)
 	struct floating fl = { .h_from = (enum anchor)fr->h_anchor, .v_from = (enum anchor)fr->v_anchor,
 		.h_align = (enum drawing_align)fr->h_align, .v_align = (enum drawing_align)fr->v_align, .x = fr->x, .y = fr->y,
 		.wrap = through ? WRAP_NONE_FRONT : fr->wrap_none ? WRAP_TOP_BOTTOM : WRAP_SQUARE };
-/* clang-format on */
+	/* clang-format on */
 
 	fl.distance[SIDE_LEFT] = fl.distance[SIDE_RIGHT] = fr->h_space;
 	fl.distance[SIDE_TOP] = fl.distance[SIDE_BOTTOM] = fr->v_space;

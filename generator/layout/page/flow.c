@@ -154,12 +154,12 @@ struct placing {
 	struct cursor *c;
 	const struct para *p;
 	struct para_lines *lines;
-	size_t from;     /* first line still to place */
-	double base;     /* its top within lines */
+	size_t from; /* first line still to place */
+	double base; /* its top within lines */
 	struct piece piece;
 	double bottom_room; /* of the border below */
 	double close_room;  /* the same, also where it joins what follows: that may be on the next page */
-	double anchor_y; /* what drawings anchored to the paragraph are counted from */
+	double anchor_y;    /* what drawings anchored to the paragraph are counted from */
 	const struct drawing *wrapped[64]; /* whose obstacles stand already */
 	double wrapped_x[64], wrapped_y[64];
 	size_t wrapped_n;
@@ -339,7 +339,9 @@ paint_line(struct placing *pl, size_t i)
 	double y = line_y(pl, i);
 
 	for (size_t k = 0; k < li->bookmarks_n; k++) {
-		struct item it = { .kind = ITEM_DESTINATION, .x = r->left + li->left, .y = y, .name = li->bookmarks[k] };
+		struct item it = {
+			.kind = ITEM_DESTINATION, .x = r->left + li->left, .y = y, .name = li->bookmarks[k]
+		};
 
 		canvas_add(r->c, &it, 0, 0);
 		if (r->flow != NULL)
@@ -364,9 +366,11 @@ outline(struct placing *pl)
 
 	if (f == NULL || pl->p->props->outline_level < 1 || title.n == 0)
 		return;
-	title = label != NULL && label->text.n > 0 ? str_format(f->a, STR_FMT " " STR_FMT, STR_ARG(label->text), STR_ARG(title)) :
-	    str_copy(f->a, title);
-	*VEC_ADD(f->a, &f->outline) = (struct outline_entry){ pl->p->props->outline_level, title, f->pages.n, pl->piece.top };
+	title = label != NULL && label->text.n > 0
+	    ? str_format(f->a, STR_FMT " " STR_FMT, STR_ARG(label->text), STR_ARG(title))
+	    : str_copy(f->a, title);
+	*VEC_ADD(f->a, &f->outline) =
+	    (struct outline_entry){ pl->p->props->outline_level, title, f->pages.n, pl->piece.top };
 }
 
 static str

@@ -98,11 +98,11 @@ struct cursor {
 };
 
 enum stop {
-	STOP_DONE,   /* all blocks are placed */
+	STOP_DONE, /* all blocks are placed */
 	STOP_FULL,
-	STOP_PAGE,   /* a page break was asked for */
+	STOP_PAGE, /* a page break was asked for */
 	STOP_COLUMN,
-	STOP_ABOVE   /* a float moves what stands already: never leaves flow_fill */
+	STOP_ABOVE /* a float moves what stands already: never leaves flow_fill */
 };
 
 struct flow;
@@ -122,13 +122,13 @@ struct region {
 	bool keep_before;         /* space before the first paragraph counts */
 	const struct area *area;  /* NULL: not known (a text box in a line) */
 	struct obstacles *around;
-	struct above *past;       /* NULL: text that is placed stays, whatever floats over it */
-	struct flow *flow;        /* of the body: breaks count, notes stand at the page's foot; NULL in boxes */
-	struct arena *scratch;    /* of the body: lines live here until they are placed */
+	struct above *past;             /* NULL: text that is placed stays, whatever floats over it */
+	struct flow *flow;              /* of the body: breaks count, notes stand at the page's foot; NULL in boxes */
+	struct arena *scratch;          /* of the body: lines live here until they are placed */
 	VEC(const struct note *) notes; /* boxes: called so far */
 	bool tags;
-	int depth;                /* tables within tables */
-	bool over;                /* its lines don't keep clear of its floats */
+	int depth; /* tables within tables */
+	bool over; /* its lines don't keep clear of its floats */
 };
 
 struct region_mark {
@@ -165,10 +165,10 @@ double flow_box(struct layout *l, const struct block_d *blocks, double width, st
 
 struct table_plan {
 	const struct table *t;
-	int n;          /* columns */
-	double *edge;   /* n + 1, from the table's left edge */
-	double x;       /* left edge in the region */
-	int headers;    /* rows that repeat */
+	int n;        /* columns */
+	double *edge; /* n + 1, from the table's left edge */
+	double x;     /* left edge in the region */
+	int headers;  /* rows that repeat */
 };
 
 struct table_plan *table_plan_new(struct layout *l, const struct table *t, double width);
@@ -229,8 +229,8 @@ struct above {
 	VEC(struct above_start) starts;
 	struct foreseen floats[FORESEEN];
 	size_t floats_n;
-	size_t from; /* where to go back to */
-	size_t around_n; /* obstacles before those foreseen where it was gone back to */
+	size_t from;             /* where to go back to */
+	size_t around_n;         /* obstacles before those foreseen where it was gone back to */
 	bool gone_back, follows; /* follows: a float goes with its anchor when that moves */
 };
 
@@ -242,7 +242,8 @@ void above_start(struct region *r, const struct cursor *c, const struct chain *c
  * The obstacle of what floats at (*x, *y), moved to where it was foreseen. False: it touches text above; nothing is
  * done, and the block's filler returns STOP_ABOVE.
  */
-bool above_float(struct region *r, const void *what, const struct floating *fl, double *x, double *y, double w, double h);
+bool above_float(
+    struct region *r, const void *what, const struct floating *fl, double *x, double *y, double w, double h);
 void above_back(struct region *r, struct cursor *c, struct chain *chain);
 /* The region ends before an anchor that was foreseen in it: true: back, to fill it without. */
 bool above_give_up(struct region *r, struct cursor *c, struct chain *chain);
@@ -260,15 +261,15 @@ struct note_placed {
 struct foot {
 	VEC(struct note_placed) placed;
 	VEC(const struct note *) waiting; /* called, no room left */
-	double height;      /* with the separator */
-	double tail;        /* of the last note: may hang below the text area */
-	double separator;   /* its height; 0: not asked yet */
-	bool full;          /* one was split: nothing more fits on this page */
-	struct cursor rest; /* of the split one */
+	double height;                    /* with the separator */
+	double tail;                      /* of the last note: may hang below the text area */
+	double separator;                 /* its height; 0: not asked yet */
+	bool full;                        /* one was split: nothing more fits on this page */
+	struct cursor rest;               /* of the split one */
 	const struct note *rest_of;
 };
 
-void notes_open(struct flow *f);  /* a new page: what is left of the page before */
+void notes_open(struct flow *f); /* a new page: what is left of the page before */
 double notes_limit(struct flow *f, const struct note **notes, size_t n, bool may_split);
 void notes_take(struct flow *f, double bottom, const struct note **notes, size_t n);
 void notes_paint(struct flow *f, double text_bottom);
@@ -291,7 +292,7 @@ struct flow {
 	struct layout l; /* first: boxes know only this */
 	struct arena *a; /* of the pages */
 	struct arena *scratch;
-	bool stopped;    /* limits */
+	bool stopped; /* limits */
 	/* the page under way */
 	bool open;
 	struct area area;
@@ -302,13 +303,13 @@ struct flow {
 	VEC(struct note_size) sizes;
 	int number;
 	const struct section *section; /* whose measures and headers the page has */
-	double text_bottom;  /* lowest text */
-	double after;        /* spacing that the last paragraph of the section before wants */
-	bool placed;         /* anything in the body */
+	double text_bottom;            /* lowest text */
+	double after;                  /* spacing that the last paragraph of the section before wants */
+	bool placed;                   /* anything in the body */
 	size_t body_from;
 	/* results */
 	VEC(struct page) pages;
-	size_t unseen;       /* empty pages that are counted and not made */
+	size_t unseen; /* empty pages that are counted and not made */
 	VEC(struct outline_entry) outline;
 	VEC(struct place_mark) places;
 	VEC(size_t) section_pages;
@@ -323,6 +324,7 @@ void page_sides(const struct flow *f, const struct section *s, double *left, dou
 void page_insets(struct flow *f, const struct section *s);
 void page_close(struct flow *f);
 
-extern const struct diag_kind lay_many_pages, lay_tall_line, lay_deep_tables, lay_tall_picture, lay_no_preview, lay_no_room;
+extern const struct diag_kind lay_many_pages, lay_tall_line, lay_deep_tables, lay_tall_picture, lay_no_preview,
+    lay_no_room;
 
 #endif

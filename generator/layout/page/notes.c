@@ -11,9 +11,12 @@
  */
 
 enum {
-	SEPARATOR_BEFORE = 57, SEPARATOR_AFTER = 57, /* 1 mm */
-	SEPARATOR_EIGHTHS = 4, SEPARATOR_PERCENT = 25, SEPARATOR_WIDTH = 2880,
-	BODY_LEAST = 600,  /* what notes that go on leave of a page */
+	SEPARATOR_BEFORE = 57,
+	SEPARATOR_AFTER = 57, /* 1 mm */
+	SEPARATOR_EIGHTHS = 4,
+	SEPARATOR_PERCENT = 25,
+	SEPARATOR_WIDTH = 2880,
+	BODY_LEAST = 600, /* what notes that go on leave of a page */
 	SIZES_LOOKED = 64
 };
 
@@ -230,7 +233,8 @@ notes_paint(struct flow *f, double text_bottom)
 
 	if (f->foot.placed.n == 0)
 		return;
-	if (f->l.doc->notes_under_text && (f->l.doc->origin == ORIGIN_ODT || as_word(&f->l)) && text_bottom < y) /* LibreOffice leaves it out of a DOCX */
+	if (f->l.doc->notes_under_text && (f->l.doc->origin == ORIGIN_ODT || as_word(&f->l)) &&
+	    text_bottom < y) /* LibreOffice leaves it out of a DOCX */
 		y = text_bottom;
 	sep = separator(f);
 	it = item_rule(f->area.left, y + sep.at, sep.width, 0, &sep.line);

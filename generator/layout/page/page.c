@@ -51,8 +51,11 @@ page_sides(const struct flow *f, const struct section *s, double *left, double *
 static void
 measure(struct flow *f, const struct section *s)
 {
-	f->area = (struct area){ .width = s->page_width, .height = s->page_height, .top = abs(s->margin[SIDE_TOP]),
-		.bottom = s->page_height - abs(s->margin[SIDE_BOTTOM]), .left_page = f->number % 2 == 0 };
+	f->area = (struct area){ .width = s->page_width,
+		.height = s->page_height,
+		.top = abs(s->margin[SIDE_TOP]),
+		.bottom = s->page_height - abs(s->margin[SIDE_BOTTOM]),
+		.left_page = f->number % 2 == 0 };
 	page_sides(f, s, &f->area.left, &f->area.right);
 	if (s->page_width - s->margin[SIDE_LEFT] - s->margin[SIDE_RIGHT] - s->gutter < 200)
 		diag_add(f->l.d, &lay_no_room, f->l.doc->where, NULL);
@@ -135,8 +138,8 @@ page_borders(struct flow *f, const struct section *s)
 
 		if (border_width(b[i]) <= 0)
 			continue;
-		it = item_rule(i == SIDE_RIGHT ? x1 : x0, i == SIDE_BOTTOM ? y1 : y0, across ? x1 - x0 : 0, across ? 0 : y1 - y0,
-		    b[i]);
+		it = item_rule(i == SIDE_RIGHT ? x1 : x0, i == SIDE_BOTTOM ? y1 : y0, across ? x1 - x0 : 0,
+		    across ? 0 : y1 - y0, b[i]);
 		canvas_add(f->head, &it, 0, 0);
 	}
 }
@@ -190,7 +193,8 @@ page_open(struct flow *f, const struct section *s, bool first, bool restart)
 	f->section = measures;
 	f->l.page_number = f->number;
 	f->l.page_text = page_number_text(f->a, f->number, measures->page_format);
-	f->l.section_pages_text = f->section_index < f->section_totals.n ? f->section_totals.at[f->section_index] : STR("1");
+	f->l.section_pages_text =
+	    f->section_index < f->section_totals.n ? f->section_totals.at[f->section_index] : STR("1");
 	f->head->text.n = f->head->layers.n = 0;
 	f->body->text.n = f->body->layers.n = 0;
 	f->foot_c->text.n = f->foot_c->layers.n = 0;

@@ -11,8 +11,15 @@
 void
 region_init(struct region *r, struct canvas *c, double left, double top, double width, double bottom)
 {
-	*r = (struct region){ .c = c, .left = left, .top = top, .width = width, .bottom = bottom, .y = top, .empty = true,
-		.keep_before = true, .above_bottom = top };
+	*r = (struct region){ .c = c,
+		.left = left,
+		.top = top,
+		.width = width,
+		.bottom = bottom,
+		.y = top,
+		.empty = true,
+		.keep_before = true,
+		.above_bottom = top };
 	r->around = ARENA_NEW(c->a, struct obstacles);
 	r->around->a = c->a;
 }
@@ -28,8 +35,8 @@ region_at(const struct region *r)
 
 		m.outline_n = r->flow->outline.n;
 		m.places_n = r->flow->places.n;
-		m.foot = (struct notes_mark){ foot->placed.n, foot->waiting.n, foot->height, foot->tail, foot->full, foot->rest,
-			foot->rest_of };
+		m.foot = (struct notes_mark){ foot->placed.n, foot->waiting.n, foot->height, foot->tail, foot->full,
+			foot->rest, foot->rest_of };
 	}
 	return m;
 }

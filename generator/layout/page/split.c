@@ -53,7 +53,8 @@ turned_width(struct layout *l, const struct cell_box *cb, double row_height)
 static bool
 same_place(const struct cursor *a, const struct cursor *b)
 {
-	return a->block == b->block && a->under_way == b->under_way && a->text_from == b->text_from && a->table == b->table;
+	return a->block == b->block && a->under_way == b->under_way && a->text_from == b->text_from &&
+	    a->table == b->table;
 }
 
 /*

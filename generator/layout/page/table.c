@@ -18,10 +18,10 @@ struct tabling {
 	struct layout *l;
 	struct region *r;
 	struct table_state *ts;
-	struct arena *keep;   /* lives as long as the table is under way */
-	double y;             /* where the next row begins */
-	int rows_here;        /* placed in this region, repeated headers not counted */
-	bool must;            /* the region was empty: a row is placed, fit or not */
+	struct arena *keep; /* lives as long as the table is under way */
+	double y;           /* where the next row begins */
+	int rows_here;      /* placed in this region, repeated headers not counted */
+	bool must;          /* the region was empty: a row is placed, fit or not */
 	bool tags;
 };
 
@@ -90,8 +90,11 @@ lay_row(struct tabling *t, const struct row *row)
 			continue;
 		if (to > p->n)
 			to = p->n;
-		*cb = (struct cell_box){ .cell = c, .x = p->edge[from], .width = p->edge[to] - p->edge[from],
-			.along = asked_height(row, c->row_span), .from = { .block = c->blocks } };
+		*cb = (struct cell_box){ .cell = c,
+			.x = p->edge[from],
+			.width = p->edge[to] - p->edge[from],
+			.along = asked_height(row, c->row_span),
+			.from = { .block = c->blocks } };
 		cell_fill(t->l, t->r, cb, HUGE_VAL, true);
 		box->n++;
 	}
@@ -128,7 +131,9 @@ open_span(struct tabling *t, const struct row_box *box, const struct cell_box *c
 
 	ts->spans = vec_room(t->keep, ts->spans, ts->spans_n, &ts->spans_cap, sizeof *ts->spans);
 	s = &ts->spans[ts->spans_n++];
-	*s = (struct span){ .box = *cb, .y = y, .border = box->border, .at = t->r->c->text.n, .rows_left = rows < left ? rows : left };
+	*s = (struct span){
+		.box = *cb, .y = y, .border = box->border, .at = t->r->c->text.n, .rows_left = rows < left ? rows : left
+	};
 }
 
 /* Its height, where a cell that ends here asks for more than its rows have: the last row gives it. */
@@ -147,16 +152,16 @@ settle_height(struct tabling *t, struct row_box *box)
 		const struct cell_box *cb = &box->cells[i];
 
 		if (cb->cell->row_span > 1 && ts->index + 1 >= ts->plan->t->rows_n)
-			box->height = fmax(box->height, box->border + cb->height + cb->cell->margin[SIDE_TOP] +
-			    cb->cell->margin[SIDE_BOTTOM]);
+			box->height = fmax(box->height,
+			    box->border + cb->height + cb->cell->margin[SIDE_TOP] + cb->cell->margin[SIDE_BOTTOM]);
 	}
 }
 
 /* --- painting --------------------------------------------------------------------------- */
 
 static void
-paint_cell(struct tabling *t, struct canvas *c, const struct cell_box *cb, double y, double border, double height,
-    bool header)
+paint_cell(
+    struct tabling *t, struct canvas *c, const struct cell_box *cb, double y, double border, double height, bool header)
 {
 	const struct cell *cell = cb->cell;
 	double x = t->r->left + t->ts->plan->x + cb->x, gap = t->ts->plan->t->cell_spacing, dy = 0;
@@ -261,7 +266,8 @@ cut_spans(struct tabling *t)
 			part.along = s->so_far;
 			s->box.along -= s->so_far;
 		}
-		cell_fill(t->l, t->r, &part, s->so_far - s->border - c->margin[SIDE_TOP] - c->margin[SIDE_BOTTOM], false);
+		cell_fill(
+		    t->l, t->r, &part, s->so_far - s->border - c->margin[SIDE_TOP] - c->margin[SIDE_BOTTOM], false);
 		s->box = part;
 		paint_span(t, i);
 		s->box.from = part.rest;
@@ -330,7 +336,8 @@ may_split(const struct tabling *t, const struct row_box *box)
 {
 	bool header = box->row->header && t->ts->index < t->ts->plan->headers;
 
-	return asked_height_fits(t, box) && !box->row->cant_split && !header && !(box->row->height_rule == LINE_EXACT && box->row->height > 0);
+	return asked_height_fits(t, box) && !box->row->cant_split && !header &&
+	    !(box->row->height_rule == LINE_EXACT && box->row->height > 0);
 }
 
 /* A row keeps with the next where the first paragraph of each of its cells does, as in Word. */
@@ -512,7 +519,8 @@ fits_page(struct layout *l, const struct region *r, const struct block_d *b)
 	struct region in;
 
 	alone->next = NULL;
-	return r->area == NULL || r->kept_height + flow_box(l, alone, r->width, box, &in) <= r->area->bottom - r->area->top;
+	return r->area == NULL ||
+	    r->kept_height + flow_box(l, alone, r->width, box, &in) <= r->area->bottom - r->area->top;
 }
 
 /*
@@ -545,7 +553,8 @@ in_flow(struct layout *l, struct region *r, struct cursor *c)
 	begin(&t, c);
 	why = rows(&t);
 	if (why == STOP_FULL && !t.must &&
-	    (t.rows_here == 0 || (!was.under_way && stays_whole(l, r, was.block)) || (!was.under_way && t.ts->index <= t.ts->plan->headers && t.ts->part == NULL))) {
+	    (t.rows_here == 0 || (!was.under_way && stays_whole(l, r, was.block)) ||
+		(!was.under_way && t.ts->index <= t.ts->plan->headers && t.ts->part == NULL))) {
 		region_back(r, before); /* header rows alone are no beginning */
 		*c = was;
 		return STOP_FULL;

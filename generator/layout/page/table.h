@@ -9,9 +9,9 @@
  */
 struct cell_box {
 	const struct cell *cell;
-	double x, width;          /* in the table */
-	double height;            /* of its content, without margins */
-	double along;             /* height of its row where text is turned; 0 not known */
+	double x, width; /* in the table */
+	double height;   /* of its content, without margins */
+	double along;    /* height of its row where text is turned; 0 not known */
 	struct canvas *c;
 	const struct note **notes;
 	size_t notes_n;
@@ -23,7 +23,7 @@ struct row_box {
 	const struct row *row;
 	struct cell_box *cells;
 	size_t n;
-	double border;            /* width of the line above */
+	double border; /* width of the line above */
 	double height;
 	const struct note **notes;
 	size_t notes_n;
@@ -32,11 +32,11 @@ struct row_box {
 /* A cell over several rows. */
 struct span {
 	struct cell_box box;
-	int rows_left;            /* with the one under way */
-	double so_far;            /* height of its rows on this page */
-	double y;                 /* its top on this page */
+	int rows_left; /* with the one under way */
+	double so_far; /* height of its rows on this page */
+	double y;      /* its top on this page */
 	double border;
-	size_t at;                /* in the canvas's text: its place in reading order */
+	size_t at; /* in the canvas's text: its place in reading order */
 };
 
 struct upright { /* a border that goes downwards */
@@ -46,9 +46,9 @@ struct upright { /* a border that goes downwards */
 
 struct table_state {
 	struct table_plan *plan;
-	const struct row *row;    /* the next to place */
+	const struct row *row; /* the next to place */
 	int index;
-	struct row_box *part;     /* it is split: what is left of it */
+	struct row_box *part; /* it is split: what is left of it */
 	struct span *spans;
 	size_t spans_n, spans_cap;
 	const struct border **below; /* by column: the bottom borders of the row above */

@@ -190,8 +190,9 @@ table_plan_new(struct layout *l, const struct table *t, double room)
 			width[i] *= target / sum;
 	for (int i = 0; i < p->n; i++)
 		p->edge[i + 1] = p->edge[i] + width[i];
-	p->x = t->align == PARA_CENTRE ? (room - p->edge[p->n]) / 2 :
-	    t->align == PARA_RIGHT ? room - p->edge[p->n] : t->indent;
+	p->x = t->align == PARA_CENTRE ? (room - p->edge[p->n]) / 2
+	    : t->align == PARA_RIGHT   ? room - p->edge[p->n]
+				       : t->indent;
 	for (const struct row *r = t->rows; r != NULL && r->header; r = r->next)
 		p->headers++;
 	if (p->headers == t->rows_n)

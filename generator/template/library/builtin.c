@@ -11,40 +11,40 @@ struct refused {
 };
 
 static const struct refused refused_filters[] = {
-    {"random", N_("a document must come out the same twice")},
-    {"urlize", N_("links are written in Markdown: [text](address), with |markdown")},
-    {"xmlattr", N_("values are always escaped: no markup is written by hand")},
-    {NULL, NULL},
+	{ "random", N_("a document must come out the same twice") },
+	{ "urlize", N_("links are written in Markdown: [text](address), with |markdown") },
+	{ "xmlattr", N_("values are always escaped: no markup is written by hand") },
+	{ NULL, NULL },
 };
 
 static const struct refused refused_functions[] = {
-    {"lipsum", N_("an official document has no filler text")},
-    {"super", N_("there is no inheritance of templates")},
-    {"self", N_("there is no inheritance of templates")},
-    {"gettext", N_("write the text itself")},
-    {"_", N_("write the text itself")},
-    {NULL, NULL},
+	{ "lipsum", N_("an official document has no filler text") },
+	{ "super", N_("there is no inheritance of templates") },
+	{ "self", N_("there is no inheritance of templates") },
+	{ "gettext", N_("write the text itself") },
+	{ "_", N_("write the text itself") },
+	{ NULL, NULL },
 };
 
-#define CHANGES                                                                         \
+#define CHANGES \
 	N_("nothing may change a value: make a new one, {% set x = x + [y] %}, or use " \
 	   "namespace() across a loop")
 
 static const struct refused refused_methods[] = {
-    {"append", CHANGES},
-    {"extend", CHANGES},
-    {"insert", CHANGES},
-    {"pop", CHANGES},
-    {"remove", CHANGES},
-    {"clear", CHANGES},
-    {"sort", N_("|sort makes a sorted list")},
-    {"reverse", N_("|reverse makes a reversed list")},
-    {"update", CHANGES},
-    {"setdefault", CHANGES},
-    {"popitem", CHANGES},
-    {"encode", N_("texts have no bytes here")},
-    {"decode", N_("texts have no bytes here")},
-    {NULL, NULL},
+	{ "append", CHANGES },
+	{ "extend", CHANGES },
+	{ "insert", CHANGES },
+	{ "pop", CHANGES },
+	{ "remove", CHANGES },
+	{ "clear", CHANGES },
+	{ "sort", N_("|sort makes a sorted list") },
+	{ "reverse", N_("|reverse makes a reversed list") },
+	{ "update", CHANGES },
+	{ "setdefault", CHANGES },
+	{ "popitem", CHANGES },
+	{ "encode", N_("texts have no bytes here") },
+	{ "decode", N_("texts have no bytes here") },
+	{ NULL, NULL },
 };
 
 static const struct builtin *

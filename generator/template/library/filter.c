@@ -82,27 +82,17 @@ f_length(const struct call *c)
 	const struct value *v = &c->v[0];
 
 	switch (v->kind) {
-	case VALUE_LIST:
-		return value_int((long long)v->list->n);
-	case VALUE_MAP:
-		return value_int((long long)v->map->n);
-	case VALUE_TEXT:
-		return value_int((long long)text_letters(v->text));
-	case VALUE_MISSING:
-		return value_int(0);
-	default:
-		fault(c->r, &tpl_type, c->node, _("%s has no length"), kind_name(v));
-		return POISON;
+	case VALUE_LIST: return value_int((long long)v->list->n);
+	case VALUE_MAP: return value_int((long long)v->map->n);
+	case VALUE_TEXT: return value_int((long long)text_letters(v->text));
+	case VALUE_MISSING: return value_int(0);
+	default: fault(c->r, &tpl_type, c->node, _("%s has no length"), kind_name(v)); return POISON;
 	}
 }
 
 /* --- texts --------------------------------------------------------------- */
 
-enum { CASE_UPPER,
-       CASE_LOWER,
-       CASE_TITLE,
-       CASE_CAPITAL,
-       CASE_SWAP };
+enum { CASE_UPPER, CASE_LOWER, CASE_TITLE, CASE_CAPITAL, CASE_SWAP };
 
 struct value
 builtin_case(const struct call *c)
@@ -112,22 +102,18 @@ builtin_case(const struct call *c)
 	if (!want_text(c, 0, &s))
 		return POISON;
 	switch (c->node->builtin->code) {
-	case CASE_UPPER:
-		return value_text(text_upper(c->r->a, s));
-	case CASE_LOWER:
-		return value_text(text_lower(c->r->a, s));
-	case CASE_TITLE:
-		return value_text(text_title(c->r->a, s));
-	default:
-		return value_text(text_capitalize(c->r->a, s, true));
+	case CASE_UPPER: return value_text(text_upper(c->r->a, s));
+	case CASE_LOWER: return value_text(text_lower(c->r->a, s));
+	case CASE_TITLE: return value_text(text_title(c->r->a, s));
+	default: return value_text(text_capitalize(c->r->a, s, true));
 	}
 }
 
 static bool
 blank(unsigned c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xa0 || c == 0x3000 ||
-	       (c >= 0x2000 && c <= 0x200a) || c == 0x202f;
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xa0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200a) ||
+	    c == 0x202f;
 }
 
 static bool
@@ -183,8 +169,7 @@ builtin_replace(const struct call *c)
 	struct out o;
 	size_t at = 0;
 
-	if (!want_text(c, 0, &s) || !want_text(c, 1, &from) || !want_text(c, 2, &to) ||
-	    !int_or(c, 3, -1, &count))
+	if (!want_text(c, 0, &s) || !want_text(c, 1, &from) || !want_text(c, 2, &to) || !int_or(c, 3, -1, &count))
 		return POISON;
 	if (!step(c->r, s.n / 16))
 		return POISON;
@@ -237,16 +222,15 @@ f_truncate(const struct call *c)
 	int64_t length, leeway;
 	size_t end_letters, letters;
 
-	if (!want_text(c, 0, &s) || !int_or(c, 1, 255, &length) ||
-	    !text_or(c, 3, STR("..."), &end) || !int_or(c, 4, 5, &leeway))
+	if (!want_text(c, 0, &s) || !int_or(c, 1, 255, &length) || !text_or(c, 3, STR("..."), &end) ||
+	    !int_or(c, 4, 5, &leeway))
 		return POISON;
 	letters = text_letters(s);
 	end_letters = text_letters(end);
 	if ((int64_t)letters <= length + leeway)
 		return value_text(s);
 	if (length < (int64_t)end_letters) {
-		fault(c->r, &tpl_bad_value, c->node, "%s",
-		      _("the length is shorter than what stands at the end"));
+		fault(c->r, &tpl_bad_value, c->node, "%s", _("the length is shorter than what stands at the end"));
 		return POISON;
 	}
 	head = str_sub(s, 0, letters_to(s, (size_t)length - end_letters));
@@ -271,9 +255,9 @@ f_wordcount(const struct call *c)
 		return POISON;
 	for (size_t i = 0; i < s.n;) {
 		unsigned x = text_next(s, &i);
-		bool letter = x > 0x7f ? !blank(x) && !(x >= 0x2010 && x <= 0x2027)
-		                       : (x >= '0' && x <= '9') || (x >= 'a' && x <= 'z') ||
-		                             (x >= 'A' && x <= 'Z') || x == '_';
+		bool letter = x > 0x7f
+		    ? !blank(x) && !(x >= 0x2010 && x <= 0x2027)
+		    : (x >= '0' && x <= '9') || (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z') || x == '_';
 
 		words += letter && !in;
 		in = letter;
@@ -377,12 +361,9 @@ builtin_pad(const struct call *c)
 		return POISON;
 	n = text_letters(s);
 	room = width > 0 && (size_t)width > n ? (size_t)width - n : 0;
-	if (!charge(c->r, c->node,
-	            room > (size_t)LIMIT_TEMPLATE_OUTPUT ? SIZE_MAX : s.n + room * fill.n))
+	if (!charge(c->r, c->node, room > (size_t)LIMIT_TEMPLATE_OUTPUT ? SIZE_MAX : s.n + room * fill.n))
 		return POISON;
-	before = c->node->builtin->code == '<'   ? 0
-	         : c->node->builtin->code == '>' ? room
-	                                         : room / 2;
+	before = c->node->builtin->code == '<' ? 0 : c->node->builtin->code == '>' ? room : room / 2;
 	out_init(&o);
 	for (size_t i = 0; i < before; i++)
 		out_put(&o, fill);
@@ -402,8 +383,7 @@ f_format(const struct call *c)
 
 	if (!want_text(c, 0, &s))
 		return POISON;
-	if (c->node->keywords_n > 0 &&
-	    n == 2 * c->node->keywords_n) { /* "%(name)s"|format(name=…) */
+	if (c->node->keywords_n > 0 && n == 2 * c->node->keywords_n) { /* "%(name)s"|format(name=…) */
 		struct value map = value_map(c->r->a);
 
 		for (size_t i = 1; i + 1 < c->n; i += 2)
@@ -535,9 +515,9 @@ parse_base(str s, int64_t base, int64_t *n)
 	if (i == s.n)
 		return false;
 	for (; i < s.n; i++) {
-		int x = s.p[i] >= '0' && s.p[i] <= '9'                 ? s.p[i] - '0'
-		        : (s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z' ? (s.p[i] | 32) - 'a' + 10
-		                                                       : 99;
+		int x = s.p[i] >= '0' && s.p[i] <= '9'             ? s.p[i] - '0'
+		    : (s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z' ? (s.p[i] | 32) - 'a' + 10
+								   : 99;
 
 		if (x >= base || *n > INT64_MAX / 40)
 			return false;
@@ -556,8 +536,7 @@ f_int(const struct call *c)
 
 	if (!int_or(c, 2, 10, &base))
 		return POISON;
-	if (base != 10 && c->v[0].kind == VALUE_TEXT &&
-	    parse_base(str_trim(c->v[0].text), base, &n))
+	if (base != 10 && c->v[0].kind == VALUE_TEXT && parse_base(str_trim(c->v[0].text), base, &n))
 		return value_int(n);
 	if (readable(&c->v[0], &d))
 		return value_dec(dec_sign(d) < 0 ? dec_ceil(d) : dec_floor(d));
@@ -581,8 +560,7 @@ f_round(const struct call *c)
 	int64_t places;
 	str method;
 
-	if (!want_number(c, 0, &d) || !int_or(c, 1, 0, &places) ||
-	    !text_or(c, 2, STR("common"), &method))
+	if (!want_number(c, 0, &d) || !int_or(c, 1, 0, &places) || !text_or(c, 2, STR("common"), &method))
 		return POISON;
 	if (!d.known)
 		return c->v[0];
@@ -598,22 +576,21 @@ f_round(const struct call *c)
 		return float_of(places >= 0 ? dec_div(d, unit) : dec_mul(d, unit));
 	}
 	if (!str_eq(method, STR("common"))) {
-		fault(c->r, &tpl_bad_value, c->node,
-		      _("\"%.*s\" is no way to round: common, ceil, floor"), STR_ARG(method));
+		fault(c->r, &tpl_bad_value, c->node, _("\"%.*s\" is no way to round: common, ceil, floor"),
+		    STR_ARG(method));
 		return POISON;
 	}
 	if (d.scale == 0)
 		return value_dec(dec_round(d, (int)places));
-	return places > 0 || d.scale > 0 ? float_of(dec_round(d, (int)places))
-	                                 : value_dec(dec_round(d, (int)places));
+	return places > 0 || d.scale > 0 ? float_of(dec_round(d, (int)places)) : value_dec(dec_round(d, (int)places));
 }
 
 static struct value
 f_filesizeformat(const struct call *c)
 {
 	static const char *const units[2][9] = {
-	    {"", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"},
-	    {"", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"},
+		{ "", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB" },
+		{ "", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB" },
 	};
 	bool binary = true_or(c, 1, false);
 	struct dec d, base = dec_int(binary ? 1024 : 1000);
@@ -646,37 +623,36 @@ f_filesizeformat(const struct call *c)
 /* --- the table ----------------------------------------------------------- */
 
 const struct builtin jinja_filters[] = {
-    {"default", "default_value? boolean?", f_default, 0, NULL, true},
-    {"d", "default_value? boolean?", f_default, 0, NULL, true},
-    {"e", "", f_string, 0, NULL, false},
-    {"escape", "", f_string, 0, NULL, false},
-    {"forceescape", "", f_string, 0, NULL, false},
-    {"safe", "", f_same, 0, NULL, false},
-    {"string", "", f_string, 0, NULL, false},
-    {"attr", "name", f_attr, 0, "map", false},
-    {"pprint", "", f_pprint, 0, NULL, false},
-    {"tojson", "indent?", f_tojson, 0, NULL, false},
-    {"length", "", f_length, 0, "list", false},
-    {"count", "", f_length, 0, "list", false},
-    {"upper", "", builtin_case, CASE_UPPER, "text", false},
-    {"lower", "", builtin_case, CASE_LOWER, "text", false},
-    {"title", "", builtin_case, CASE_TITLE, "text", false},
-    {"capitalize", "", builtin_case, CASE_CAPITAL, "text", false},
-    {"trim", "chars?", builtin_trim, 3, "text", false},
-    {"replace", "old new count?", builtin_replace, 0, "text", false},
-    {"truncate", "length? killwords? end? leeway?", f_truncate, 0, "text", false},
-    {"wordcount", "", f_wordcount, 0, "text", false},
-    {"wordwrap", "width? break_long_words? wrapstring? break_on_hyphens?", f_wordwrap, 0, "text",
-     false},
-    {"indent", "width? first? blank?", f_indent, 0, "text", false},
-    {"center", "width?", builtin_pad, '^', "text", false},
-    {"format", "*", f_format, 0, "text", false},
-    {"striptags", "", f_striptags, 0, "text", false},
-    {"urlencode", "", f_urlencode, 0, NULL, false},
-    {"abs", "", f_abs, 0, "number", false},
-    {"int", "default? base?", f_int, 0, "number", false},
-    {"float", "default?", f_float, 0, "number", false},
-    {"round", "precision? method?", f_round, 0, "number", false},
-    {"filesizeformat", "binary?", f_filesizeformat, 0, "number", false},
-    {NULL, NULL, NULL, 0, NULL, false},
+	{ "default", "default_value? boolean?", f_default, 0, NULL, true },
+	{ "d", "default_value? boolean?", f_default, 0, NULL, true },
+	{ "e", "", f_string, 0, NULL, false },
+	{ "escape", "", f_string, 0, NULL, false },
+	{ "forceescape", "", f_string, 0, NULL, false },
+	{ "safe", "", f_same, 0, NULL, false },
+	{ "string", "", f_string, 0, NULL, false },
+	{ "attr", "name", f_attr, 0, "map", false },
+	{ "pprint", "", f_pprint, 0, NULL, false },
+	{ "tojson", "indent?", f_tojson, 0, NULL, false },
+	{ "length", "", f_length, 0, "list", false },
+	{ "count", "", f_length, 0, "list", false },
+	{ "upper", "", builtin_case, CASE_UPPER, "text", false },
+	{ "lower", "", builtin_case, CASE_LOWER, "text", false },
+	{ "title", "", builtin_case, CASE_TITLE, "text", false },
+	{ "capitalize", "", builtin_case, CASE_CAPITAL, "text", false },
+	{ "trim", "chars?", builtin_trim, 3, "text", false },
+	{ "replace", "old new count?", builtin_replace, 0, "text", false },
+	{ "truncate", "length? killwords? end? leeway?", f_truncate, 0, "text", false },
+	{ "wordcount", "", f_wordcount, 0, "text", false },
+	{ "wordwrap", "width? break_long_words? wrapstring? break_on_hyphens?", f_wordwrap, 0, "text", false },
+	{ "indent", "width? first? blank?", f_indent, 0, "text", false },
+	{ "center", "width?", builtin_pad, '^', "text", false },
+	{ "format", "*", f_format, 0, "text", false },
+	{ "striptags", "", f_striptags, 0, "text", false },
+	{ "urlencode", "", f_urlencode, 0, NULL, false },
+	{ "abs", "", f_abs, 0, "number", false },
+	{ "int", "default? base?", f_int, 0, "number", false },
+	{ "float", "default?", f_float, 0, "number", false },
+	{ "round", "precision? method?", f_round, 0, "number", false },
+	{ "filesizeformat", "binary?", f_filesizeformat, 0, "number", false },
+	{ NULL, NULL, NULL, 0, NULL, false },
 };

@@ -12,10 +12,7 @@
 #include "template/kinds.h"
 #include "value/rich.h"
 
-enum { AS_NUMBER,
-       AS_PERCENT,
-       AS_POINTS,
-       AS_MONEY };
+enum { AS_NUMBER, AS_PERCENT, AS_POINTS, AS_MONEY };
 
 static bool
 places_or(const struct call *c, size_t i, int *places)
@@ -24,8 +21,7 @@ places_or(const struct call *c, size_t i, int *places)
 
 	if (!int_or(c, i, -1, &n))
 		return false;
-	*places = n < -1 ? -1 : n > DEC_SCALE_MAX ? DEC_SCALE_MAX
-	                                          : (int)n;
+	*places = n < -1 ? -1 : n > DEC_SCALE_MAX ? DEC_SCALE_MAX : (int)n;
 	return true;
 }
 
@@ -39,8 +35,7 @@ f_so(const struct call *c)
 	struct out o;
 	str unit;
 
-	if (!want_number(c, 0, &d) || !places_or(c, places_at, &places) ||
-	    !text_or(c, 1, STR("đồng"), &unit))
+	if (!want_number(c, 0, &d) || !places_or(c, places_at, &places) || !text_or(c, 1, STR("đồng"), &unit))
 		return POISON;
 	out_init(&o);
 	text_number_put(&o, d, places);
@@ -98,8 +93,8 @@ date_of(const struct call *c, struct date *d)
 	else if (v->kind == VALUE_TEXT && date_parse(str_trim(v->text), d))
 		return true;
 	else if (v->kind != VALUE_NONE && v->kind != VALUE_MISSING) {
-		fault(c->r, &tpl_type, c->node, _("%.*s: not a date but %s"),
-		      STR_ARG(node_path(c->r, c->node->a)), kind_name(v));
+		fault(c->r, &tpl_type, c->node, _("%.*s: not a date but %s"), STR_ARG(node_path(c->r, c->node->a)),
+		    kind_name(v));
 		if (v->kind == VALUE_TEXT)
 			fault_hint(c->r, "%s", _("a date is written 05/03/2026 or 2026-03-05"));
 		return false;
@@ -147,8 +142,7 @@ f_bang_chu(const struct call *c)
 		return POISON;
 	if (!d.known)
 		return value_text(STR("-"));
-	v = value_text(
-	    text_number_words(c->r->a, d, options | (true_or(c, 3, false) ? TEXT_DIGITS : 0)));
+	v = value_text(text_number_words(c->r->a, d, options | (true_or(c, 3, false) ? TEXT_DIGITS : 0)));
 	if (unit.n > 0)
 		v.text = str_format(c->r->a, "%.*s %.*s", STR_ARG(v.text), STR_ARG(unit));
 	return v;
@@ -167,13 +161,12 @@ f_thu_tu(const struct call *c)
 		return POISON;
 	s = n < 1 || n > 3999             ? STR("")
 	    : c->node->builtin->code == 0 ? text_roman(c->r->a, (int)n)
-	                                  : text_diem_letter((int)n);
+					  : text_diem_letter((int)n);
 	if (s.n > 0)
 		return value_text(s);
 	fault(c->r, &tpl_bad_value, c->node,
-	      c->node->builtin->code == 0 ? _("no Roman numeral for %lld: 1 to 3999")
-	                                  : _("no letter for %lld: 1 to 23"),
-	      (long long)n);
+	    c->node->builtin->code == 0 ? _("no Roman numeral for %lld: 1 to 3999") : _("no letter for %lld: 1 to 23"),
+	    (long long)n);
 	return POISON;
 }
 
@@ -277,7 +270,7 @@ twips(str s)
 	static const struct {
 		const char *unit;
 		int per; /* twips of ten units */
-	} units[] = {{"cm", 5669}, {"mm", 567}, {"in", 14400}, {"pt", 200}, {"px", 150}, {"", 5669}};
+	} units[] = { { "cm", 5669 }, { "mm", 567 }, { "in", 14400 }, { "pt", 200 }, { "px", 150 }, { "", 5669 } };
 	struct dec d;
 	size_t n = 0;
 
@@ -290,14 +283,11 @@ twips(str s)
 
 		for (size_t i = 0; i < n; i++)
 			digits[i] = s.p[i] == ',' ? '.' : s.p[i];
-		if (!dec_parse((str){digits, n}, &d))
+		if (!dec_parse((str){ digits, n }, &d))
 			return 0;
 		for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
 			if (str_eq_nocase(str_trim(str_sub(s, n, s.n)), str_of(units[i].unit)) &&
-			    dec_to_int(
-			        dec_round(dec_div(dec_mul(d, dec_int(units[i].per)), dec_int(10)),
-			                  0),
-			        &t) &&
+			    dec_to_int(dec_round(dec_div(dec_mul(d, dec_int(units[i].per)), dec_int(10)), 0), &t) &&
 			    t > 0 && t < 1000000)
 				return (int)t;
 	}
@@ -332,36 +322,34 @@ f_rong(const struct call *c)
 
 		*chart = value_map(c->r->a);
 		for (size_t i = 0; i < v.chart->map->n; i++)
-			value_put(c->r->a, chart, v.chart->map->at[i].key,
-			          *(struct value *)v.chart->map->at[i].value);
-		value_put(c->r->a, chart, height ? STR("cao_twips") : STR("rong_twips"),
-		          value_int(t));
+			value_put(c->r->a, chart, v.chart->map->at[i].key, *(struct value *)v.chart->map->at[i].value);
+		value_put(c->r->a, chart, height ? STR("cao_twips") : STR("rong_twips"), value_int(t));
 		v.chart = chart;
 	} else {
 		fault(c->r, &tpl_type, c->node, _("%.*s: not a picture or chart but %s"),
-		      STR_ARG(node_path(c->r, c->node->a)), kind_name(&v));
+		    STR_ARG(node_path(c->r, c->node->a)), kind_name(&v));
 		return POISON;
 	}
 	return v;
 }
 
 const struct builtin house_filters[] = {
-    {"so", "so_le?", f_so, AS_NUMBER, "number", false},
-    {"phan_tram", "so_le?", f_so, AS_PERCENT, "number", false},
-    {"diem", "so_le?", f_so, AS_POINTS, "number", false},
-    {"tien", "don_vi? so_le?", f_so, AS_MONEY, "number", false},
-    {"tang_giam", "so_le? diem?", f_tang_giam, 0, "number", false},
-    {"ngay", "", f_ngay, 0, "date", false},
-    {"ngay_ngan", "", f_ngay, 1, "date", false},
-    {"bang_chu", "don_vi? le? tung_chu_so?", f_bang_chu, 0, "number", false},
-    {"la_ma", "", f_thu_tu, 0, "number", false},
-    {"chu_cai", "", f_thu_tu, 1, "number", false},
-    {"so_hai", "", f_so_hai, 0, "number", false},
-    {"hoa", "", f_hoa, 0, "text", false},
-    {"lien", "", f_lien, 0, "text", false},
-    {"markdown", "", f_markdown, 0, "text", false},
-    {"xuong_dong", "", f_xuong_dong, 0, "text", false},
-    {"rong", "rong", f_rong, 0, "picture", false},
-    {"cao", "cao", f_rong, 1, "picture", false},
-    {NULL, NULL, NULL, 0, NULL, false},
+	{ "so", "so_le?", f_so, AS_NUMBER, "number", false },
+	{ "phan_tram", "so_le?", f_so, AS_PERCENT, "number", false },
+	{ "diem", "so_le?", f_so, AS_POINTS, "number", false },
+	{ "tien", "don_vi? so_le?", f_so, AS_MONEY, "number", false },
+	{ "tang_giam", "so_le? diem?", f_tang_giam, 0, "number", false },
+	{ "ngay", "", f_ngay, 0, "date", false },
+	{ "ngay_ngan", "", f_ngay, 1, "date", false },
+	{ "bang_chu", "don_vi? le? tung_chu_so?", f_bang_chu, 0, "number", false },
+	{ "la_ma", "", f_thu_tu, 0, "number", false },
+	{ "chu_cai", "", f_thu_tu, 1, "number", false },
+	{ "so_hai", "", f_so_hai, 0, "number", false },
+	{ "hoa", "", f_hoa, 0, "text", false },
+	{ "lien", "", f_lien, 0, "text", false },
+	{ "markdown", "", f_markdown, 0, "text", false },
+	{ "xuong_dong", "", f_xuong_dong, 0, "text", false },
+	{ "rong", "rong", f_rong, 0, "picture", false },
+	{ "cao", "cao", f_rong, 1, "picture", false },
+	{ NULL, NULL, NULL, 0, NULL, false },
 };

@@ -4,7 +4,8 @@
 #include "template/inner.h"
 
 /* The tables that builtin.c searches; each ends with a name that is NULL. */
-extern const struct builtin jinja_filters[], list_filters[], house_filters[], all_tests[], all_functions[], all_methods[];
+extern const struct builtin jinja_filters[], list_filters[], house_filters[], all_tests[], all_functions[],
+    all_methods[];
 
 /* Bodies that a filter and a method share. */
 struct value builtin_case(const struct call *c);

@@ -55,8 +55,8 @@ key_missing(const struct call *c, size_t argument, const struct value *key)
 	if (key->kind != VALUE_MISSING || c->r->opt.missing != TPL_MISSING_ERROR)
 		return false;
 	if (!IS_POISON(*key))
-		fault(c->r, &tpl_unknown, c->node, _("%.*s of an element of %.*s"),
-		      STR_ARG(c->v[argument].text), STR_ARG(node_path(c->r, c->node->a)));
+		fault(c->r, &tpl_unknown, c->node, _("%.*s of an element of %.*s"), STR_ARG(c->v[argument].text),
+		    STR_ARG(node_path(c->r, c->node->a)));
 	return true;
 }
 
@@ -76,8 +76,7 @@ builtin_join(const struct call *c)
 	for (size_t i = 0; i < n; i++) {
 		struct value e = key_of(c, 2, &at[i]);
 
-		if (key_missing(c, 2, &e) || (i > 0 && (out_put(&o, by), false)) ||
-		    !print_value(c->r, c->node, &o, &e))
+		if (key_missing(c, 2, &e) || (i > 0 && (out_put(&o, by), false)) || !print_value(c->r, c->node, &o, &e))
 			goto done;
 	}
 	if (!out_ok(&o))
@@ -101,8 +100,7 @@ f_end(const struct call *c)
 		return at[c->node->builtin->code == 0 ? 0 : n - 1];
 	if (c->r->opt.missing != TPL_MISSING_ERROR)
 		return value_missing(STR("[]"));
-	fault(c->r, &tpl_unknown, c->node, _("%.*s is empty"),
-	      STR_ARG(node_path(c->r, c->node->a)));
+	fault(c->r, &tpl_unknown, c->node, _("%.*s is empty"), STR_ARG(node_path(c->r, c->node->a)));
 	fault_hint(c->r, "%s", _("{% if … %} asks whether there is anything"));
 	return POISON;
 }
@@ -148,10 +146,10 @@ f_sum(const struct call *c)
 
 		if (key_missing(c, 1, &e))
 			return POISON;
-		if (e.kind != VALUE_DEC && e.kind != VALUE_NONE && e.kind != VALUE_BOOL &&
-		    e.kind != VALUE_MISSING && start.kind == VALUE_DEC) {
+		if (e.kind != VALUE_DEC && e.kind != VALUE_NONE && e.kind != VALUE_BOOL && e.kind != VALUE_MISSING &&
+		    start.kind == VALUE_DEC) {
 			fault(c->r, &tpl_type, c->node, _("%.*s[%zu]: not a number but %s"),
-			      STR_ARG(node_path(c->r, c->node->a)), i, kind_name(&e));
+			    STR_ARG(node_path(c->r, c->node->a)), i, kind_name(&e));
 			return POISON;
 		}
 		start = binary(c->r, c->node, OP_ADD, &start, &e);
@@ -183,8 +181,8 @@ f_extreme(const struct call *c)
 		if (found)
 			cmp = order(&key, &best_key, fold, &ok);
 		if (found && !ok) {
-			fault(c->r, &tpl_type, c->node, _("%s and %s have no order"),
-			      kind_name(&best_key), kind_name(&key));
+			fault(c->r, &tpl_type, c->node, _("%s and %s have no order"), kind_name(&best_key),
+			    kind_name(&key));
 			return POISON;
 		}
 		if (found && cmp * c->node->builtin->code <= 0)
@@ -230,14 +228,13 @@ compare_keys(struct sorting *s, const struct sorted *x, const struct sorted *y)
 			continue;
 		}
 		if (s->vietnamese && a->kind == VALUE_TEXT && b->kind == VALUE_TEXT)
-			cmp = s->names ? text_order_names(a->text, b->text)
-			               : text_order(a->text, b->text, true);
+			cmp = s->names ? text_order_names(a->text, b->text) : text_order(a->text, b->text, true);
 		else
 			cmp = order(a, b, s->fold, &ok);
 		if (!ok) {
 			if (!s->failed)
-				fault(s->c->r, &tpl_type, s->c->node, _("%s and %s have no order"),
-				      kind_name(a), kind_name(b));
+				fault(s->c->r, &tpl_type, s->c->node, _("%s and %s have no order"), kind_name(a),
+				    kind_name(b));
 			s->failed = true;
 			return 0;
 		}
@@ -264,8 +261,7 @@ merge_sort(struct sorting *s, struct sorted *at, struct sorted *other, size_t n)
 }
 
 static struct sorted *
-with_keys(const struct call *c, struct sorting *s, const struct value *at, size_t n,
-          size_t attribute_at)
+with_keys(const struct call *c, struct sorting *s, const struct value *at, size_t n, size_t attribute_at)
 {
 	struct sorted *sorted = ARENA_ARRAY(c->r->a, struct sorted, n * 2 + 1);
 	bool has = attribute_at < c->n && c->v[attribute_at].kind == VALUE_TEXT;
@@ -284,12 +280,11 @@ with_keys(const struct call *c, struct sorting *s, const struct value *at, size_
 		struct value *keys = ARENA_ARRAY(c->r->a, struct value, s->keys_n);
 
 		for (size_t k = 0; k < s->keys_n; k++) {
-			keys[k] =
-			    has ? by_path(c->r, &at[i], names[k]) : key_of(c, attribute_at, &at[i]);
+			keys[k] = has ? by_path(c->r, &at[i], names[k]) : key_of(c, attribute_at, &at[i]);
 			if (key_missing(c, attribute_at, &keys[k]))
 				return NULL;
 		}
-		sorted[i] = (struct sorted){at[i], keys, (uint32_t)i};
+		sorted[i] = (struct sorted){ at[i], keys, (uint32_t)i };
 	}
 	return sorted;
 }
@@ -320,7 +315,7 @@ sort_list(const struct call *c, struct sorting *s, size_t attribute_at)
 static struct value
 f_sort(const struct call *c)
 {
-	struct sorting s = {.reverse = true_or(c, 1, false), .fold = !true_or(c, 2, false)};
+	struct sorting s = { .reverse = true_or(c, 1, false), .fold = !true_or(c, 2, false) };
 
 	return sort_list(c, &s, 3);
 }
@@ -329,10 +324,9 @@ f_sort(const struct call *c)
 static struct value
 f_xep(const struct call *c)
 {
-	struct sorting s = {.reverse = true_or(c, 2, false),
-	                    .fold = true,
-	                    .vietnamese = true,
-	                    .names = true_or(c, 3, false)};
+	struct sorting s = {
+		.reverse = true_or(c, 2, false), .fold = true, .vietnamese = true, .names = true_or(c, 3, false)
+	};
 
 	return sort_list(c, &s, 1);
 }
@@ -357,24 +351,22 @@ f_items(const struct call *c)
 	if (v->kind == VALUE_MISSING)
 		return value_list(c->r->a);
 	if (v->kind != VALUE_MAP) {
-		fault(c->r, &tpl_type, c->node, _("%.*s: not a map but %s"),
-		      STR_ARG(node_path(c->r, c->node->a)), kind_name(v));
+		fault(c->r, &tpl_type, c->node, _("%.*s: not a map but %s"), STR_ARG(node_path(c->r, c->node->a)),
+		    kind_name(v));
 		return POISON;
 	}
 	if (!step(c->r, v->map->n) || IS_POISON(list = new_list(c, v->map->n * 4)))
 		return POISON;
 	for (size_t i = 0; i < v->map->n; i++)
 		list_add(
-		    c->r->a, list.list,
-		    pair(c, value_text(v->map->at[i].key), *(struct value *)v->map->at[i].value));
+		    c->r->a, list.list, pair(c, value_text(v->map->at[i].key), *(struct value *)v->map->at[i].value));
 	return list;
 }
 
 static struct value
 f_dictsort(const struct call *c)
 {
-	struct sorting s = {
-	    .c = c, .reverse = true_or(c, 3, false), .fold = !true_or(c, 1, false), .keys_n = 1};
+	struct sorting s = { .c = c, .reverse = true_or(c, 3, false), .fold = !true_or(c, 1, false), .keys_n = 1 };
 	struct value items = f_items(c), list;
 	struct sorted *sorted;
 	bool by_value;
@@ -387,8 +379,7 @@ f_dictsort(const struct call *c)
 	n = items.list->n;
 	sorted = ARENA_ARRAY(c->r->a, struct sorted, n * 2 + 1);
 	for (size_t i = 0; i < n; i++)
-		sorted[i] = (struct sorted){items.list->at[i],
-		                            &items.list->at[i].list->at[by_value], (uint32_t)i};
+		sorted[i] = (struct sorted){ items.list->at[i], &items.list->at[i].list->at[by_value], (uint32_t)i };
 	merge_sort(&s, sorted, sorted + n, n);
 	if (s.failed)
 		return POISON;
@@ -402,7 +393,7 @@ f_dictsort(const struct call *c)
 static struct value
 f_groupby(const struct call *c)
 {
-	struct sorting s = {.c = c, .fold = !true_or(c, 3, false)};
+	struct sorting s = { .c = c, .fold = !true_or(c, 3, false) };
 	const struct value *at;
 	struct sorted *sorted;
 	struct value groups, *group = NULL;
@@ -422,7 +413,7 @@ f_groupby(const struct call *c)
 			*keys = c->v[2];
 		else if (key_missing(c, 1, keys))
 			return POISON;
-		sorted[i] = (struct sorted){at[i], keys, (uint32_t)i};
+		sorted[i] = (struct sorted){ at[i], keys, (uint32_t)i };
 	}
 	if (!step(c->r, n * 4))
 		return POISON;
@@ -433,8 +424,7 @@ f_groupby(const struct call *c)
 		struct value *list;
 
 		if (key == NULL ||
-		    !(same(key, sorted[i].keys) ||
-		      (s.fold && order(key, sorted[i].keys, true, &ok) == 0 && ok))) {
+		    !(same(key, sorted[i].keys) || (s.fold && order(key, sorted[i].keys, true, &ok) == 0 && ok))) {
 			struct value map = value_map(c->r->a);
 
 			key = sorted[i].keys;
@@ -492,12 +482,12 @@ f_unique(const struct call *c)
 /* A builtin's arguments given at run time: v[0] operand, then rest; missing optional ones absent.
  */
 static bool
-apply(const struct call *c, const struct builtin *b, struct value operand, const struct value *rest,
-      size_t n, struct value *result)
+apply(const struct call *c, const struct builtin *b, struct value operand, const struct value *rest, size_t n,
+    struct value *result)
 {
 	struct value v[10];
 	struct node here = *c->node;
-	const struct node *none[10] = {NULL};
+	const struct node *none[10] = { NULL };
 	size_t params = 0;
 	str words = str_of(b->params);
 	bool any = str_ends(words, STR("*"));
@@ -508,8 +498,7 @@ apply(const struct call *c, const struct builtin *b, struct value operand, const
 		if (str_eq(word, STR("*")))
 			break;
 		if (params >= n && !str_ends(word, STR("?"))) {
-			fault(c->r, &tpl_arguments, c->node, _("%s needs its argument %.*s"),
-			      b->name, STR_ARG(word));
+			fault(c->r, &tpl_arguments, c->node, _("%s needs its argument %.*s"), b->name, STR_ARG(word));
 			return false;
 		}
 		params++;
@@ -520,14 +509,14 @@ apply(const struct call *c, const struct builtin *b, struct value operand, const
 	}
 	v[0] = operand;
 	for (size_t i = 0; i < 9; i++)
-		v[i + 1] = i < n ? rest[i] : (struct value){.kind = (enum value_kind)V_ABSENT};
+		v[i + 1] = i < n ? rest[i] : (struct value){ .kind = (enum value_kind)V_ABSENT };
 	if (params < n)
 		params = n;
 	here.builtin = b;
 	here.at = none;
 	here.n = params;
 	here.keywords_n = 0;
-	*result = b->run(&(struct call){c->r, &here, v, params + 1});
+	*result = b->run(&(struct call){ c->r, &here, v, params + 1 });
 	return !IS_POISON(*result);
 }
 
@@ -548,16 +537,15 @@ f_map(const struct call *c)
 	}
 	if (attribute_name == NULL) {
 		if (positional == 0 || !want_text(c, 1, &name)) {
-			fault(c->r, &tpl_arguments, c->node, "%s",
-			      _("map needs attribute=\"…\" or a filter's name"));
+			fault(c->r, &tpl_arguments, c->node, "%s", _("map needs attribute=\"…\" or a filter's name"));
 			return POISON;
 		}
 		if ((b = filter_find(name)) == NULL) {
 			str nearest = filter_nearest(name);
 
 			if (nearest.n > 0)
-				fault(c->r, &tpl_no_filter, c->node, _("%.*s; nearest is %.*s"),
-				      STR_ARG(name), STR_ARG(nearest));
+				fault(c->r, &tpl_no_filter, c->node, _("%.*s; nearest is %.*s"), STR_ARG(name),
+				    STR_ARG(nearest));
 			else
 				fault(c->r, &tpl_no_filter, c->node, "%.*s", STR_ARG(name));
 			return POISON;
@@ -572,16 +560,14 @@ f_map(const struct call *c)
 			if (!apply(c, b, at[i], c->v + 2, positional - 1, &e))
 				return POISON;
 		} else {
-			e = attribute_name->kind == VALUE_TEXT
-			        ? by_path(c->r, &at[i], attribute_name->text)
-			        : element(c->r, c->node, &at[i], attribute_name, true);
+			e = attribute_name->kind == VALUE_TEXT ? by_path(c->r, &at[i], attribute_name->text)
+							       : element(c->r, c->node, &at[i], attribute_name, true);
 			if (e.kind == VALUE_MISSING && otherwise != NULL)
 				e = *otherwise;
 			if (e.kind == VALUE_MISSING && c->r->opt.missing == TPL_MISSING_ERROR) {
 				if (!IS_POISON(e))
 					fault(c->r, &tpl_unknown, c->node, _("%.*s of %.*s[%zu]"),
-					      STR_ARG(attribute_name->text),
-					      STR_ARG(node_path(c->r, c->node->a)), i);
+					    STR_ARG(attribute_name->text), STR_ARG(node_path(c->r, c->node->a)), i);
 				return POISON;
 			}
 		}
@@ -607,8 +593,8 @@ f_select(const struct call *c)
 		if ((test = test_find(name)) == NULL) {
 			nearest = test_nearest(name);
 			if (nearest.n > 0)
-				fault(c->r, &tpl_no_test, c->node, _("%.*s; nearest is %.*s"),
-				      STR_ARG(name), STR_ARG(nearest));
+				fault(c->r, &tpl_no_test, c->node, _("%.*s; nearest is %.*s"), STR_ARG(name),
+				    STR_ARG(nearest));
 			else
 				fault(c->r, &tpl_no_test, c->node, "%.*s", STR_ARG(name));
 			return POISON;
@@ -641,8 +627,7 @@ f_batch(const struct call *c)
 	int64_t width;
 	size_t n;
 
-	if (!want_list(c, 0, &at, &n) || !want_int(c, 1, &width) ||
-	    IS_POISON(rows = new_list(c, n * 2)))
+	if (!want_list(c, 0, &at, &n) || !want_int(c, 1, &width) || IS_POISON(rows = new_list(c, n * 2)))
 		return POISON;
 	if (width < 1 || width > LIMIT_TEMPLATE_TURNS) {
 		fault(c->r, &tpl_bad_value, c->node, "%s", _("batch wants a number of at least 1"));
@@ -694,26 +679,26 @@ f_slice(const struct call *c)
 }
 
 const struct builtin list_filters[] = {
-    {"list", "", f_list, 0, "list", false},
-    {"join", "d? attribute?", builtin_join, 0, "list", false},
-    {"first", "", f_end, 0, "list", false},
-    {"last", "", f_end, 1, "list", false},
-    {"reverse", "", f_reverse, 0, "list", false},
-    {"sum", "attribute? start?", f_sum, 0, "list", false},
-    {"min", "case_sensitive? attribute?", f_extreme, -1, "list", false},
-    {"max", "case_sensitive? attribute?", f_extreme, 1, "list", false},
-    {"sort", "reverse? case_sensitive? attribute?", f_sort, 0, "list", false},
-    {"xep", "attribute? reverse? ten_nguoi?", f_xep, 0, "list", false},
-    {"items", "", f_items, 0, "map", false},
-    {"dictsort", "case_sensitive? by? reverse?", f_dictsort, 0, "map", false},
-    {"groupby", "attribute default? case_sensitive?", f_groupby, 0, "list", false},
-    {"unique", "case_sensitive? attribute?", f_unique, 0, "list", false},
-    {"map", "*", f_map, 0, "list", false},
-    {"select", "*", f_select, 0, "list", false},
-    {"reject", "*", f_select, 1, "list", false},
-    {"selectattr", "attr *", f_select, 2, "list", false},
-    {"rejectattr", "attr *", f_select, 3, "list", false},
-    {"batch", "linecount fill_with?", f_batch, 0, "list", false},
-    {"slice", "slices fill_with?", f_slice, 0, "list", false},
-    {NULL, NULL, NULL, 0, NULL, false},
+	{ "list", "", f_list, 0, "list", false },
+	{ "join", "d? attribute?", builtin_join, 0, "list", false },
+	{ "first", "", f_end, 0, "list", false },
+	{ "last", "", f_end, 1, "list", false },
+	{ "reverse", "", f_reverse, 0, "list", false },
+	{ "sum", "attribute? start?", f_sum, 0, "list", false },
+	{ "min", "case_sensitive? attribute?", f_extreme, -1, "list", false },
+	{ "max", "case_sensitive? attribute?", f_extreme, 1, "list", false },
+	{ "sort", "reverse? case_sensitive? attribute?", f_sort, 0, "list", false },
+	{ "xep", "attribute? reverse? ten_nguoi?", f_xep, 0, "list", false },
+	{ "items", "", f_items, 0, "map", false },
+	{ "dictsort", "case_sensitive? by? reverse?", f_dictsort, 0, "map", false },
+	{ "groupby", "attribute default? case_sensitive?", f_groupby, 0, "list", false },
+	{ "unique", "case_sensitive? attribute?", f_unique, 0, "list", false },
+	{ "map", "*", f_map, 0, "list", false },
+	{ "select", "*", f_select, 0, "list", false },
+	{ "reject", "*", f_select, 1, "list", false },
+	{ "selectattr", "attr *", f_select, 2, "list", false },
+	{ "rejectattr", "attr *", f_select, 3, "list", false },
+	{ "batch", "linecount fill_with?", f_batch, 0, "list", false },
+	{ "slice", "slices fill_with?", f_slice, 0, "list", false },
+	{ NULL, NULL, NULL, 0, NULL, false },
 };

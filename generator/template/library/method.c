@@ -17,8 +17,8 @@
 static struct value
 no_method(const struct call *c)
 {
-	fault(c->r, &tpl_type, c->node, _("%.*s: %s has no .%.*s()"),
-	      STR_ARG(node_path(c->r, c->node->a)), kind_name(&c->v[0]), STR_ARG(c->node->name));
+	fault(c->r, &tpl_type, c->node, _("%.*s: %s has no .%.*s()"), STR_ARG(node_path(c->r, c->node->a)),
+	    kind_name(&c->v[0]), STR_ARG(c->node->name));
 	return POISON;
 }
 
@@ -48,8 +48,7 @@ m_parts(const struct call *c)
 		struct value key = value_text(m->at[i].key), pair;
 
 		if (code < 2) {
-			list_add(c->r->a, list.list,
-			         code == 0 ? key : *(struct value *)m->at[i].value);
+			list_add(c->r->a, list.list, code == 0 ? key : *(struct value *)m->at[i].value);
 			continue;
 		}
 		pair = value_list(c->r->a);
@@ -74,15 +73,13 @@ m_get(const struct call *c)
 	if (!want_text(c, 1, &key))
 		return POISON;
 	v = value_at(&c->v[0], key);
-	return v != NULL ? *v : is_absent(&c->v[2]) ? value_none()
-	                                            : c->v[2];
+	return v != NULL ? *v : is_absent(&c->v[2]) ? value_none() : c->v[2];
 }
 
 static struct value
 m_format(const struct call *c)
 {
-	return is_text(c) ? brace_format(c->r, c->node, c->v[0].text, c->v + 1, c->n - 1)
-	                  : no_method(c);
+	return is_text(c) ? brace_format(c->r, c->node, c->v[0].text, c->v + 1, c->n - 1) : no_method(c);
 }
 
 static struct value
@@ -142,8 +139,7 @@ m_split(const struct call *c)
 	if (!is_text(c))
 		return no_method(c);
 	s = c->v[0].text;
-	if (!text_or(c, 1, STR(""), &by) || !int_or(c, 2, -1, &most) || !step(c->r, s.n) ||
-	    !charge(c->r, c->node, s.n))
+	if (!text_or(c, 1, STR(""), &by) || !int_or(c, 2, -1, &most) || !step(c->r, s.n) || !charge(c->r, c->node, s.n))
 		return POISON;
 	if (is_absent(&c->v[1]) || c->v[1].kind == VALUE_NONE) {
 		for (s = str_trim(s); s.n > 0; s = str_trim(s)) {
@@ -204,8 +200,8 @@ m_affix(const struct call *c)
 		for (size_t i = 0; i < c->v[1].list->n; i++) {
 			const struct value *v = &c->v[1].list->at[i];
 
-			if (v->kind == VALUE_TEXT && (start ? str_starts(c->v[0].text, v->text)
-			                                    : str_ends(c->v[0].text, v->text)))
+			if (v->kind == VALUE_TEXT &&
+			    (start ? str_starts(c->v[0].text, v->text) : str_ends(c->v[0].text, v->text)))
 				return value_bool(true);
 		}
 		return value_bool(false);
@@ -219,19 +215,17 @@ m_affix(const struct call *c)
 static struct value
 m_join(const struct call *c)
 {
-	struct value v[4] = {c->v[1],
-	                     c->v[0],
-	                     {.kind = (enum value_kind)V_ABSENT},
-	                     {.kind = (enum value_kind)V_ABSENT}};
+	struct value v[4] = { c->v[1], c->v[0], { .kind = (enum value_kind)V_ABSENT },
+		{ .kind = (enum value_kind)V_ABSENT } };
 	struct node here = *c->node;
-	const struct node *at[2] = {c->node->a, NULL};
+	const struct node *at[2] = { c->node->a, NULL };
 
 	if (!is_text(c))
 		return no_method(c);
 	here.a = c->node->at[0];
 	here.at = at;
 	here.n = 2;
-	return builtin_join(&(struct call){c->r, &here, v, 3});
+	return builtin_join(&(struct call){ c->r, &here, v, 3 });
 }
 
 /* .count(x) of a text or list; .index(x), .find(x). code: 0 count, 1 find, 2 index. */
@@ -268,8 +262,7 @@ m_find(const struct call *c)
 		if (what.n == 0)
 			return value_int(0);
 		if (str_find(s, what, 0) < s.n)
-			return value_int(
-			    (long long)text_letters(str_sub(s, 0, str_find(s, what, 0))));
+			return value_int((long long)text_letters(str_sub(s, 0, str_find(s, what, 0))));
 		if (code == 1)
 			return value_int(-1);
 	} else {
@@ -277,8 +270,7 @@ m_find(const struct call *c)
 	}
 	if (code == 0)
 		return value_int(count);
-	fault(c->r, &tpl_unknown, c->node, _("%.*s does not hold it"),
-	      STR_ARG(node_path(c->r, c->node->a)));
+	fault(c->r, &tpl_unknown, c->node, _("%.*s does not hold it"), STR_ARG(node_path(c->r, c->node->a)));
 	return POISON;
 }
 
@@ -345,8 +337,8 @@ m_strftime(const struct call *c)
 		else if (x == '\0' || x == '%')
 			out_char(&o, f.p[i]);
 		else {
-			fault(c->r, &tpl_bad_value, c->node,
-			      _("%%%c is no part of a date here: %%d %%m %%Y %%y are"), x);
+			fault(
+			    c->r, &tpl_bad_value, c->node, _("%%%c is no part of a date here: %%d %%m %%Y %%y are"), x);
 			out_release(&o);
 			return POISON;
 		}
@@ -406,42 +398,42 @@ m_next(const struct call *c)
 }
 
 const struct builtin all_methods[] = {
-    {"items", "", m_parts, 2, "map", false},
-    {"keys", "", m_parts, 0, "map", false},
-    {"values", "", m_parts, 1, "map", false},
-    {"get", "key default?", m_get, 0, "map", false},
-    {"format", "*", m_format, 0, "text", false},
-    {"upper", "", m_case, 0, "text", false},
-    {"lower", "", m_case, 1, "text", false},
-    {"title", "", m_case, 2, "text", false},
-    {"capitalize", "", m_case, 3, "text", false},
-    {"strip", "chars?", m_trim, 3, "text", false},
-    {"lstrip", "chars?", m_trim, 1, "text", false},
-    {"rstrip", "chars?", m_trim, 2, "text", false},
-    {"replace", "old new count?", m_replace, 0, "text", false},
-    {"center", "width fillchar?", m_pad, '^', "text", false},
-    {"ljust", "width fillchar?", m_pad, '<', "text", false},
-    {"rjust", "width fillchar?", m_pad, '>', "text", false},
-    {"zfill", "width", m_zfill, 0, "text", false},
-    {"split", "sep? maxsplit?", m_split, 0, "text", false},
-    {"splitlines", "", m_splitlines, 0, "text", false},
-    {"startswith", "prefix", m_affix, 0, "text", false},
-    {"endswith", "suffix", m_affix, 1, "text", false},
-    {"join", "iterable", m_join, 0, "text", false},
-    {"count", "x", m_find, 0, NULL, false},
-    {"find", "x", m_find, 1, "text", false},
-    {"index", "x", m_find, 2, NULL, false},
-    {"isdigit", "", m_isit, 0, "text", false},
-    {"isalpha", "", m_isit, 1, "text", false},
-    {"isupper", "", m_isit, 2, "text", false},
-    {"islower", "", m_isit, 3, "text", false},
-    {"copy", "", m_copy, 0, NULL, false},
-    {"strftime", "format", m_strftime, 0, "date", false},
-    {"cycle", "*", m_cycle, 0, NULL, false},
-    {"changed", "*", m_changed, 0, NULL, false},
-    {"next", "", m_next, 0, NULL, false},
-    {"reset", "", m_next, 1, NULL, false},
-    {NULL, NULL, NULL, 0, NULL, false},
+	{ "items", "", m_parts, 2, "map", false },
+	{ "keys", "", m_parts, 0, "map", false },
+	{ "values", "", m_parts, 1, "map", false },
+	{ "get", "key default?", m_get, 0, "map", false },
+	{ "format", "*", m_format, 0, "text", false },
+	{ "upper", "", m_case, 0, "text", false },
+	{ "lower", "", m_case, 1, "text", false },
+	{ "title", "", m_case, 2, "text", false },
+	{ "capitalize", "", m_case, 3, "text", false },
+	{ "strip", "chars?", m_trim, 3, "text", false },
+	{ "lstrip", "chars?", m_trim, 1, "text", false },
+	{ "rstrip", "chars?", m_trim, 2, "text", false },
+	{ "replace", "old new count?", m_replace, 0, "text", false },
+	{ "center", "width fillchar?", m_pad, '^', "text", false },
+	{ "ljust", "width fillchar?", m_pad, '<', "text", false },
+	{ "rjust", "width fillchar?", m_pad, '>', "text", false },
+	{ "zfill", "width", m_zfill, 0, "text", false },
+	{ "split", "sep? maxsplit?", m_split, 0, "text", false },
+	{ "splitlines", "", m_splitlines, 0, "text", false },
+	{ "startswith", "prefix", m_affix, 0, "text", false },
+	{ "endswith", "suffix", m_affix, 1, "text", false },
+	{ "join", "iterable", m_join, 0, "text", false },
+	{ "count", "x", m_find, 0, NULL, false },
+	{ "find", "x", m_find, 1, "text", false },
+	{ "index", "x", m_find, 2, NULL, false },
+	{ "isdigit", "", m_isit, 0, "text", false },
+	{ "isalpha", "", m_isit, 1, "text", false },
+	{ "isupper", "", m_isit, 2, "text", false },
+	{ "islower", "", m_isit, 3, "text", false },
+	{ "copy", "", m_copy, 0, NULL, false },
+	{ "strftime", "format", m_strftime, 0, "date", false },
+	{ "cycle", "*", m_cycle, 0, NULL, false },
+	{ "changed", "*", m_changed, 0, NULL, false },
+	{ "next", "", m_next, 0, NULL, false },
+	{ "reset", "", m_next, 1, NULL, false },
+	{ NULL, NULL, NULL, 0, NULL, false },
 };
 
 /* --- functions ----------------------------------------------------------- */
@@ -453,8 +445,7 @@ g_range(const struct call *c)
 	struct value list;
 	uint64_t n;
 
-	if (is_absent(&c->v[2]) ? !want_int(c, 1, &to)
-	                        : !want_int(c, 1, &from) || !want_int(c, 2, &to))
+	if (is_absent(&c->v[2]) ? !want_int(c, 1, &to) : !want_int(c, 1, &from) || !want_int(c, 2, &to))
 		return POISON;
 	if (!int_or(c, 3, 1, &by))
 		return POISON;
@@ -463,11 +454,10 @@ g_range(const struct call *c)
 		return POISON;
 	}
 	n = by > 0 ? (to > from ? ((uint64_t)to - (uint64_t)from - 1) / (uint64_t)by + 1 : 0)
-	           : (from > to ? ((uint64_t)from - (uint64_t)to - 1) / (0 - (uint64_t)by) + 1 : 0);
+		   : (from > to ? ((uint64_t)from - (uint64_t)to - 1) / (0 - (uint64_t)by) + 1 : 0);
 	if (n > LIMIT_TEMPLATE_TURNS) {
 		c->r->over = true;
-		fault(c->r, &tpl_turns, c->node, _("a range of more than %d numbers"),
-		      LIMIT_TEMPLATE_TURNS);
+		fault(c->r, &tpl_turns, c->node, _("a range of more than %d numbers"), LIMIT_TEMPLATE_TURNS);
 		return POISON;
 	}
 	if (!step(c->r, (size_t)n) || !charge(c->r, c->node, (size_t)n * sizeof list))
@@ -487,8 +477,7 @@ map_of(const struct call *c)
 
 	if (first > 1 && c->v[1].kind == VALUE_MAP) {
 		for (size_t i = 0; i < c->v[1].map->n; i++)
-			value_put(c->r->a, &map, c->v[1].map->at[i].key,
-			          *(struct value *)c->v[1].map->at[i].value);
+			value_put(c->r->a, &map, c->v[1].map->at[i].key, *(struct value *)c->v[1].map->at[i].value);
 	} else if (first > 1) {
 		const struct value *at;
 		size_t n;
@@ -496,10 +485,8 @@ map_of(const struct call *c)
 		if (!want_list(c, 1, &at, &n))
 			return NULL;
 		for (size_t i = 0; i < n; i++) {
-			if (at[i].kind != VALUE_LIST || at[i].list->n != 2 ||
-			    at[i].list->at[0].kind != VALUE_TEXT) {
-				fault(c->r, &tpl_type, c->node,
-				      _("element %zu is no pair of a name and a value"), i);
+			if (at[i].kind != VALUE_LIST || at[i].list->n != 2 || at[i].list->at[0].kind != VALUE_TEXT) {
+				fault(c->r, &tpl_type, c->node, _("element %zu is no pair of a name and a value"), i);
 				return NULL;
 			}
 			value_put(c->r->a, &map, at[i].list->at[0].text, at[i].list->at[1]);
@@ -514,7 +501,7 @@ static struct value
 g_dict(const struct call *c)
 {
 	struct map *m = map_of(c);
-	struct value v = {.kind = VALUE_MAP};
+	struct value v = { .kind = VALUE_MAP };
 
 	v.map = m;
 	return m != NULL ? v : POISON;
@@ -557,11 +544,11 @@ g_hom_nay(const struct call *c)
 }
 
 const struct builtin all_functions[] = {
-    {"range", "start stop? step?", g_range, 0, NULL, false},
-    {"dict", "*", g_dict, 0, NULL, false},
-    {"namespace", "*", g_namespace, 0, NULL, false},
-    {"cycler", "*", g_cycler, 0, NULL, false},
-    {"joiner", "sep?", g_joiner, 0, NULL, false},
-    {"hom_nay", "", g_hom_nay, 0, NULL, false},
-    {NULL, NULL, NULL, 0, NULL, false},
+	{ "range", "start stop? step?", g_range, 0, NULL, false },
+	{ "dict", "*", g_dict, 0, NULL, false },
+	{ "namespace", "*", g_namespace, 0, NULL, false },
+	{ "cycler", "*", g_cycler, 0, NULL, false },
+	{ "joiner", "sep?", g_joiner, 0, NULL, false },
+	{ "hom_nay", "", g_hom_nay, 0, NULL, false },
+	{ NULL, NULL, NULL, 0, NULL, false },
 };
