@@ -17,7 +17,7 @@ WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer
 FLAGS_release = -O2 -g -DNDEBUG
 FLAGS_debug = -O0 -g -Werror
 FLAGS_san = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-FLAGS_cov = -O0 -g --coverage
+FLAGS_cov = -O0 -g --coverage -include tests/cov.h
 # for libFuzzer, see the target fuzz; clang complains of NULL + 0 too, which every compiler takes as NULL
 FLAGS_fuzz = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
@@ -118,6 +118,13 @@ test: setup-test
 	UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
 	prove -j2 -e '' $(TEST_BIN) $(TESTS_SH)
 
+# What of generator/ the tests run, by room; STRICT=1 ends with 1 when it is less than asked for, see tests/cov.
+cov: setup-test
+	@$(MAKE) --no-print-directory -j2 VARIANT=cov all tests-bin
+	@find out/build/cov -name '*.gcda' -delete
+	@$(MAKE) --no-print-directory VARIANT=cov test || echo "cov: tests failed, see above"
+	@STRICT=$(STRICT) tests/cov out/build/cov
+
 templates: $(BIN)
 	for n in $(notdir $(basename $(wildcard templates/src/*.mau))); do for e in docx odt; do \
 		$(BIN) template new templates/src/$$n.mau -o templates/$$n.$$e || exit 1; done; done
@@ -179,5 +186,5 @@ install: all
 clean:
 	rm -rf out/build out/bin out/libexec
 
-.PHONY: all tests-bin t po setup setup-test run test templates picture headers check tidy interop fidelity fuzz bench install clean
+.PHONY: all tests-bin t po setup setup-test run test cov templates picture headers check tidy interop fidelity fuzz bench install clean
 -include $(OBJ:.o=.d) $(TEST_BIN:%=%.d)
