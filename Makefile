@@ -18,7 +18,8 @@ FLAGS_release = -O2 -g -DNDEBUG $(HARDEN)
 HARDEN = -fPIE -fstack-protector-strong -D_FORTIFY_SOURCE=2 -Werror=format-security
 FLAGS_debug = -O0 -g -Werror
 FLAGS_san = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-FLAGS_cov = -O0 -g --coverage
+FLAGS_cov = -O0 -g --coverage -include tests/cov.h
+FLAGS_mut = -O1 -DNDEBUG -fPIC
 # for libFuzzer, see the target fuzz; clang complains of NULL + 0 too, which every compiler takes as NULL
 FLAGS_fuzz = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
@@ -92,6 +93,40 @@ test: setup-test
 	UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
 	prove -j2 -e '' $(TEST_BIN) $(TESTS_SH)
 
+# What of generator/ the tests run, by room; STRICT=1 ends with 1 when it is less than asked for, see tests/cov.
+cov: setup-test
+	@$(MAKE) --no-print-directory -j2 VARIANT=cov all tests-bin
+	@find out/build/cov -name '*.gcda' -delete
+	@$(MAKE) --no-print-directory VARIANT=cov test || echo "cov: tests failed, see above"
+	@STRICT=$(STRICT) tests/cov out/build/cov
+
+# Small mistakes at random places, and which of them the tests see: make mutate SEED=1 N=20 ONLY=fill/
+SEED ?= 1
+N ?= 20
+mutate: setup-test
+	@tests/mutate $(SEED) $(N) $(ONLY)
+
+# What tests/mutate builds in its copy of the tree: one shared library, so that a changed file costs one link.
+MUT_LIB = $(CC) -shared $(LDFLAGS_ALL) -o $(B)/libmutant.so
+MUT_USE = $(LDFLAGS_ALL) -L$(B) -Wl,-rpath,$(abspath $(B)) -lmutant $(PKG_LIBS)
+MUT_OBJ = $(LIBOBJ) $(B)/cli/main.o
+ifeq ($(VARIANT),mut)
+$(B)/libmutant.so: $(MUT_OBJ)
+	$(MUT_LIB) $^ $(PKG_LIBS)
+
+$(TEST_BIN): $(B)/%: %.c | $(B)/libmutant.so
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -MMD -MP -MF $@.d -o $@ $< $(MUT_USE)
+
+mutants: $(B)/libmutant.so $(MO) $(TEST_BIN)
+	$(CC) -o $(B)/vanthu $(MUT_USE)
+
+# the object MUTANT, as fill/place, made from MUTANT_FROM as MUTANT_TO
+mutant:
+	$(CC) $(CFLAGS_ALL) -w -c $(MUTANT_FROM) -o $(MUTANT_TO)
+	$(MUT_LIB) $(MUTANT_TO) $(filter-out $(B)/$(MUTANT).o,$(MUT_OBJ)) $(PKG_LIBS)
+endif
+
 templates: $(BIN)
 	for n in $(notdir $(basename $(wildcard templates/src/*.mau))); do for e in docx odt; do \
 		$(BIN) template new templates/src/$$n.mau -o templates/$$n.$$e || exit 1; done; done
@@ -160,5 +195,5 @@ install: all
 clean:
 	rm -rf out/build out/bin
 
-.PHONY: format check-format all tests-bin t po setup setup-test run test templates picture headers check tidy interop fidelity fuzz bench install clean
+.PHONY: all format check-format tests-bin t po setup setup-test run test cov mutate mutants mutant templates picture headers check tidy interop fidelity fuzz bench install clean
 -include $(OBJ:.o=.d) $(TEST_BIN:%=%.d)
