@@ -185,8 +185,10 @@ bench: all
 
 install: all
 	install -Dm755 out/bin/vanthu $(DESTDIR)$(PREFIX)/bin/vanthu
-	mkdir -p $(DESTDIR)$(PREFIX)/share/vanthu/templates $(DESTDIR)$(PREFIX)/share/vanthu/fonts
+	mkdir -p $(DESTDIR)$(PREFIX)/share/vanthu/templates/src/the-thuc $(DESTDIR)$(PREFIX)/share/vanthu/fonts
 	install -m644 templates/*.docx templates/*.odt $(DESTDIR)$(PREFIX)/share/vanthu/templates
+	install -m644 templates/src/*.* $(DESTDIR)$(PREFIX)/share/vanthu/templates/src
+	install -m644 templates/src/the-thuc/* $(DESTDIR)$(PREFIX)/share/vanthu/templates/src/the-thuc
 	install -m644 fonts/* $(DESTDIR)$(PREFIX)/share/vanthu/fonts
 	install -Dm644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES/vanthu.mo
 	for m in generator/man/*.[157]; do install -Dm644 $$m $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done

@@ -1,5 +1,6 @@
 /*
- * vanthu template: new makes a template from its readable source, check finds
+ * vanthu template: new makes a template from its readable source, with the look
+ * that stands beside it or in the program's own share folder, check finds
  * every fault that needs no data, vars lists what a template wants of them.
  */
 #include "cli/cli.h"
@@ -24,7 +25,9 @@ static int
 template_new(struct cli *cli, const struct arguments *args)
 {
 	const char *output = args_value(args, "--output");
-	struct package *p;
+	const struct form_look *look;
+	const char *dirs[] = { NULL, file_join(cli->a, cli->share, "templates/src"), NULL };
+	struct package *p = NULL;
 	str source;
 	bool docx;
 
@@ -35,7 +38,11 @@ template_new(struct cli *cli, const struct arguments *args)
 		return cli_usage_error(cli, _("not a .docx or .odt: %s"), output);
 	if (!file_read(args->operands[1], cli->a, &source, &cli->d))
 		return cli_finish(cli);
-	p = form_build(source, str_of(args->operands[1]), docx ? PACKAGE_DOCX : PACKAGE_ODT, cli->a, &cli->d);
+	dirs[0] = file_dir(cli->a, args->operands[1]);
+	look = form_look_read(dirs, cli->a, &cli->d);
+	if (look != NULL)
+		p = form_build(
+		    source, str_of(args->operands[1]), look, docx ? PACKAGE_DOCX : PACKAGE_ODT, cli->a, &cli->d);
 	if (p != NULL)
 		pkg_write(p, output, &cli->d);
 	return cli_finish(cli);

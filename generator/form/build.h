@@ -9,8 +9,7 @@ struct out;
 /* A source, read: a list of blocks in order. */
 enum form_block_kind {
 	FORM_PARAGRAPH, /* style, text */
-	FORM_HEAD,      /* boxes 1–4: agency, Quốc hiệu, number, place and date */
-	FORM_FOOT,      /* boxes 7 and 9b: recipients and signature */
+	FORM_FRAME,     /* boxes beside each other, without borders: columns, boxes */
 	FORM_TABLE,     /* rows */
 	FORM_PICTURE,   /* text: the tag; width, height */
 	FORM_LANDSCAPE  /* the appendix's section begins */
@@ -29,14 +28,21 @@ struct form_row {
 	bool header;
 };
 
+/* A box of a frame: the next one stands beside it, or below the first where its row is full. */
+struct form_box {
+	struct form_box *next;
+	struct form_block *paragraphs;
+};
+
 struct form_block {
 	struct form_block *next;
 	enum form_block_kind kind;
 	const struct form_style *style;
 	str text;
 	int width, height; /* PICTURE, twips */
-	int *columns;      /* TABLE: widths, twips */
+	int *columns;      /* TABLE, FRAME: widths, twips */
 	int columns_n;
+	struct form_box *boxes;
 	struct form_row *rows;
 };
 
@@ -45,21 +51,29 @@ struct form_source {
 	bool parts;     /* has Phần: divisions begin one level higher */
 	bool landscape; /* has an appendix section */
 	struct form_block *blocks;
+	const struct form_look *look;
 };
 
-bool form_read(str text, str file, struct form_source *s, struct arena *a, struct diags *d);
-const struct form_style *form_style(const char *key);
+bool form_read(
+    str text, str file, const struct form_look *look, struct form_source *s, struct arena *a, struct diags *d);
+/* Complains about lines of a common block that no source could use. */
+void form_check_common(
+    const struct form_look *look, const struct form_common *common, struct arena *a, struct diags *d);
+/* The directives of a source, "@bang": no block can have these words. */
+bool form_is_directive(str word);
+
+/* Cuts the next cell from a row's text: up to a | outside of {{ }} and {% %}. False: that was the last one. */
+bool form_cut_cell(str *row, str *cell);
+/* A number of digits with at most one point, below 1000. */
+bool form_number(str text, double *number);
+int form_mm_twips(double mm);
+
 /* Outline and list level, from 1, of a division style in this source; 0: none. */
 int form_level(const struct form_source *s, const struct form_style *style);
 
 /* Text with **bold** and //italic// given piece by piece. */
 typedef void (*form_piece)(void *ctx, str text, bool bold, bool italic);
 void form_pieces(str text, form_piece put, void *ctx);
-
-/* Text of the fixed boxes, shared by both formats. */
-extern const char *const form_page_number_style;
-/* A neutral placeholder picture (PNG), in the arena. */
-str form_placeholder(struct arena *a);
 
 bool form_docx(const struct form_source *s, struct package *p, struct arena *a, struct diags *d);
 bool form_odt(const struct form_source *s, struct package *p, struct arena *a, struct diags *d);

@@ -44,10 +44,11 @@ put_paragraph(struct writer *w, const struct form_style *style, str text)
 	out_puts(&w->o, "</w:p>");
 }
 
+/* Nearly nothing: what must be a paragraph and shall not be seen. */
 static void
-put_key(struct writer *w, const char *key, const char *text)
+put_nothing(struct writer *w)
 {
-	put_paragraph(w, form_style(key), str_of(text));
+	put_paragraph(w, form_style(w->s->look, STR("cuoi")), STR(""));
 }
 
 static void
@@ -63,14 +64,23 @@ put_section(struct writer *w, const struct form_page *page, str header, bool res
 	    restart ? "<w:pgNumType w:start=\"1\"/>" : "");
 }
 
-/* Two columns without borders: 65 mm and 100 mm (1.3). */
-static void
-open_layout_table(struct writer *w)
+static int
+sum_columns(const struct form_block *b)
 {
-	out_puts(&w->o,
-	    "<w:tbl><w:tblPr><w:tblW w:w=\"9354\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>"
-	    "<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>"
-	    "</w:tblPr><w:tblGrid><w:gridCol w:w=\"3685\"/><w:gridCol w:w=\"5669\"/></w:tblGrid>");
+	int width = 0;
+
+	for (int i = 0; i < b->columns_n; i++)
+		width += b->columns[i];
+	return width;
+}
+
+static void
+put_grid(struct writer *w, const struct form_block *b)
+{
+	out_puts(&w->o, "<w:tblGrid>");
+	for (int i = 0; i < b->columns_n; i++)
+		out_printf(&w->o, "<w:gridCol w:w=\"%d\"/>", b->columns[i]);
+	out_puts(&w->o, "</w:tblGrid>");
 }
 
 static void
@@ -82,72 +92,42 @@ open_cell(struct writer *w, int width, int span, bool centred)
 	out_printf(&w->o, "%s</w:tcPr>", centred ? "<w:vAlign w:val=\"center\"/>" : "");
 }
 
+/* A table without borders and cell margins; its rows are undivided. */
 static void
-put_head(struct writer *w)
+put_frame(struct writer *w, const struct form_block *b)
 {
-	open_layout_table(w);
-	out_puts(&w->o, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-	open_cell(w, 3685, 1, false);
-	put_key(w, "chu-quan", "{%p if co_quan.chu_quan %}");
-	put_key(w, "chu-quan", "{{ co_quan.chu_quan }}");
-	put_key(w, "chu-quan", "{%p endif %}");
-	put_key(w, "co-quan", "{%p for dong in co_quan.ten %}");
-	put_key(w, "co-quan", "{{ dong }}");
-	put_key(w, "co-quan", "{%p endfor %}");
-	put_key(w, "ke-co-quan", "");
-	out_puts(&w->o, "</w:tc>");
-	open_cell(w, 5669, 1, false);
-	put_key(w, "quoc-hieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
-	put_key(w, "tieu-ngu", "Độc lập - Tự do - Hạnh phúc");
-	put_key(w, "ke-tieu-ngu", "");
-	out_puts(&w->o, "</w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>");
-	open_cell(w, 3685, 1, false);
-	put_key(w, "so", "{{ van_ban.so_ky_hieu }}");
-	out_puts(&w->o, "</w:tc>");
-	open_cell(w, 5669, 1, false);
-	put_key(w, "ngay-thang", "{{ van_ban.noi_ngay }}");
-	out_puts(&w->o, "</w:tc></w:tr></w:tbl>");
-}
+	int column = 0;
 
-static void
-put_foot(struct writer *w)
-{
-	open_layout_table(w);
-	out_puts(&w->o, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-	open_cell(w, 3685, 1, false);
-	put_key(w, "noi-nhan", "Nơi nhận:");
-	put_key(w, "noi-nhan-ten", "{%p for noi in noi_nhan %}");
-	put_key(w, "noi-nhan-ten", "- {{ noi }};");
-	put_key(w, "noi-nhan-ten", "{%p endfor %}");
-	put_key(w, "noi-nhan-ten", "- Lưu: {{ luu }}.");
-	out_puts(&w->o, "</w:tc>");
-	open_cell(w, 5669, 1, false);
-	put_key(w, "quyen-han", "{%p if nguoi_ky.quyen_han %}");
-	put_key(w, "quyen-han", "{{ nguoi_ky.quyen_han }}");
-	put_key(w, "quyen-han", "{%p endif %}");
-	put_key(w, "quyen-han", "{%p if nguoi_ky.thay %}");
-	put_key(w, "quyen-han", "{{ nguoi_ky.thay }}");
-	put_key(w, "quyen-han", "{%p endif %}");
-	put_key(w, "quyen-han", "{{ nguoi_ky.chuc_vu }}");
-	put_key(w, "cho-ky", "");
-	put_key(w, "ho-ten", "{{ nguoi_ky.ho_ten }}");
-	out_puts(&w->o, "</w:tc></w:tr></w:tbl>");
+	out_printf(&w->o,
+	    "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>"
+	    "<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>"
+	    "</w:tblPr>",
+	    sum_columns(b));
+	put_grid(w, b);
+	for (const struct form_box *box = b->boxes; box != NULL; box = box->next) {
+		if (column == 0)
+			out_puts(&w->o, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+		open_cell(w, b->columns[column], 1, false);
+		for (const struct form_block *p = box->paragraphs; p != NULL; p = p->next)
+			put_paragraph(w, p->style, p->text);
+		if (box->paragraphs == NULL) /* a cell holds a paragraph */
+			put_nothing(w);
+		out_puts(&w->o, "</w:tc>");
+		column = (column + 1) % b->columns_n;
+		if (column == 0)
+			out_puts(&w->o, "</w:tr>");
+	}
+	out_puts(&w->o, "</w:tbl>");
 }
 
 static void
 put_table(struct writer *w, const struct form_block *b)
 {
-	int width = 0;
-
-	for (int i = 0; i < b->columns_n; i++)
-		width += b->columns[i];
 	out_printf(&w->o,
 	    "<w:tbl><w:tblPr><w:tblStyle w:val=\"VTKeBang\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
-	    "<w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
-	    width);
-	for (int i = 0; i < b->columns_n; i++)
-		out_printf(&w->o, "<w:gridCol w:w=\"%d\"/>", b->columns[i]);
-	out_puts(&w->o, "</w:tblGrid>");
+	    "<w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>",
+	    sum_columns(b));
+	put_grid(w, b);
 	for (const struct form_row *row = b->rows; row != NULL; row = row->next) {
 		int column = 0;
 
@@ -193,13 +173,12 @@ put_block(struct writer *w, const struct form_block *b, str header)
 {
 	switch (b->kind) {
 	case FORM_PARAGRAPH: put_paragraph(w, b->style, b->text); break;
-	case FORM_HEAD: put_head(w); break;
-	case FORM_FOOT: put_foot(w); break;
+	case FORM_FRAME: put_frame(w, b); break;
 	case FORM_TABLE: put_table(w, b); break;
 	case FORM_PICTURE: put_picture(w, b); break;
 	case FORM_LANDSCAPE:
-		out_puts(&w->o, "<w:p><w:pPr><w:pStyle w:val=\"VTCuoi\"/>");
-		put_section(w, &form_portrait, header, false);
+		out_printf(&w->o, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>", form_style(w->s->look, STR("cuoi"))->id);
+		put_section(w, &w->s->look->portrait, header, false);
 		out_puts(&w->o, "</w:pPr></w:p>");
 		break;
 	}
@@ -212,12 +191,14 @@ ends_in_table(const struct form_source *s)
 
 	while (b != NULL && b->next != NULL)
 		b = b->next;
-	return b != NULL && (b->kind == FORM_TABLE || b->kind == FORM_FOOT);
+	return b != NULL && (b->kind == FORM_TABLE || b->kind == FORM_FRAME);
 }
 
 static str
 document_part(struct writer *w, str header, struct arena *a)
 {
+	const struct form_look *look = w->s->look;
+
 	out_reset(&w->o);
 	out_puts(&w->o, xml_head);
 	out_puts(&w->o,
@@ -225,17 +206,25 @@ document_part(struct writer *w, str header, struct arena *a)
 	    "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
 	    "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
 	    "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>");
-	if (w->s->landscape && w->s->blocks->kind == FORM_HEAD)
-		put_key(w, "cuoi",
-		    ""); /* LibreOffice gives a table that opens the first of two sections a whole line above it */
+	/* LibreOffice gives a table that opens the first of two sections a whole line above it */
+	if (w->s->landscape && w->s->blocks->kind == FORM_FRAME)
+		put_nothing(w);
 	for (const struct form_block *b = w->s->blocks; b != NULL; b = b->next)
 		put_block(w, b, header);
 	if (ends_in_table(w->s)) /* the body's last paragraph stands after a table */
-		put_key(w, "cuoi", "");
-	put_section(w, w->s->landscape ? &form_landscape : &form_portrait, header, w->s->landscape);
+		put_nothing(w);
+	put_section(w, w->s->landscape ? &look->landscape : &look->portrait, header, w->s->landscape);
 	out_puts(&w->o, "</w:body></w:document>");
 	return out_copy(&w->o, a);
 }
+
+static const char *const align_words[] = {
+	[FORM_LEFT] = "left",
+	[FORM_CENTRE] = "center",
+	[FORM_RIGHT] = "right",
+	[FORM_JUSTIFY] = "both",
+};
+_Static_assert(sizeof align_words / sizeof align_words[0] == FORM_ALIGNS, "a word for each");
 
 static void
 put_style_paragraph(struct writer *w, const struct form_style *st)
@@ -258,11 +247,7 @@ put_style_paragraph(struct writer *w, const struct form_style *st)
 	else
 		out_puts(o, " w:line=\"240\" w:lineRule=\"auto\"");
 	out_printf(o, "/><w:ind w:left=\"%d\" w:right=\"%d\" w:firstLine=\"%d\"/>", st->left, st->right, st->first);
-	out_printf(o, "<w:jc w:val=\"%s\"/>",
-	    st->align == 'j'       ? "both"
-		: st->align == 'c' ? "center"
-		: st->align == 'r' ? "right"
-				   : "left");
+	out_printf(o, "<w:jc w:val=\"%s\"/>", align_words[st->align]);
 	if (level > 0)
 		out_printf(o, "<w:outlineLvl w:val=\"%d\"/>", level - 1);
 	out_puts(o, "</w:pPr>");
@@ -278,7 +263,7 @@ put_style(struct writer *w, const struct form_style *st)
 	    "<w:basedOn w:val=\"%s\"/>",
 	    st->id, st->name, st->based_on != NULL ? st->based_on : "Normal");
 	if (st->level > 0)
-		out_puts(o, "<w:next w:val=\"VTThan\"/>");
+		out_printf(o, "<w:next w:val=\"%s\"/>", form_style(w->s->look, STR("than"))->id);
 	out_puts(o, "<w:qFormat/>");
 	put_style_paragraph(w, st);
 	out_printf(o, "<w:rPr>%s%s%s<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr></w:style>",
@@ -289,8 +274,7 @@ put_style(struct writer *w, const struct form_style *st)
 static str
 styles_part(struct writer *w, struct arena *a)
 {
-	const struct form_style *styles;
-	size_t n = form_styles(&styles);
+	const struct form_look *look = w->s->look;
 	struct out *o = &w->o;
 
 	out_reset(o);
@@ -307,8 +291,8 @@ styles_part(struct writer *w, struct arena *a)
 	    "<w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/>"
 	    "<w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
 	    "<w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\"><w:name w:val=\"No List\"/><w:uiPriority w:val=\"99\"/><w:semiHidden/></w:style>");
-	for (size_t i = 0; i < n; i++)
-		put_style(w, &styles[i]);
+	for (size_t i = 0; i < look->styles_n; i++)
+		put_style(w, &look->styles[i]);
 	out_puts(o,
 	    "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"VTKeBang\"><w:name w:val=\"VT Kẻ bảng\"/><w:basedOn w:val=\"TableNormal\"/><w:qFormat/><w:tblPr><w:tblBorders>");
 	for (int i = 0; i < 6; i++) {
@@ -328,6 +312,15 @@ styles_part(struct writer *w, struct arena *a)
 	return out_copy(o, a);
 }
 
+static void
+put_level(struct writer *w, int level, const char *format, str style)
+{
+	out_printf(&w->o,
+	    "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"%s\"/><w:pStyle w:val=\"%s\"/><w:suff w:val=\"space\"/>"
+	    "<w:lvlText w:val=\"%%%d.\"/><w:lvlJc w:val=\"left\"/></w:lvl>",
+	    level, format, form_style(w->s->look, style)->id, level + 1);
+}
+
 static str
 numbering_part(struct writer *w, struct arena *a)
 {
@@ -341,18 +334,11 @@ numbering_part(struct writer *w, struct arena *a)
 	    "\"><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"multilevel\"/>");
 	if (w->s->parts) /* a level that shows nothing: each Phần begins its Mục at I */
 		out_printf(o,
-		    "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"none\"/><w:pStyle w:val=\"VTPhan\"/><w:suff w:val=\"nothing\"/>"
+		    "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"none\"/><w:pStyle w:val=\"%s\"/><w:suff w:val=\"nothing\"/>"
 		    "<w:lvlText w:val=\"\"/><w:lvlJc w:val=\"left\"/></w:lvl>",
-		    level++);
-	out_printf(o,
-	    "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"upperRoman\"/><w:pStyle w:val=\"VTMuc\"/><w:suff w:val=\"space\"/>"
-	    "<w:lvlText w:val=\"%%%d.\"/><w:lvlJc w:val=\"left\"/></w:lvl>",
-	    level, level + 1);
-	level++;
-	out_printf(o,
-	    "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:pStyle w:val=\"VTKhoan\"/><w:suff w:val=\"space\"/>"
-	    "<w:lvlText w:val=\"%%%d.\"/><w:lvlJc w:val=\"left\"/></w:lvl>",
-	    level, level + 1);
+		    level++, form_style(w->s->look, STR("phan"))->id);
+	put_level(w, level++, "upperRoman", STR("muc"));
+	put_level(w, level, "decimal", STR("khoan"));
 	out_puts(o, "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>");
 	return out_copy(o, a);
 }
@@ -368,11 +354,6 @@ static const char footnotes[] =
     "<w:footnotes xmlns:w=\"" W_NS "\">"
     "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
     "<w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote></w:footnotes>";
-
-static const char header[] =
-    "<w:hdr xmlns:w=\"" W_NS "\"><w:p><w:pPr><w:pStyle w:val=\"VTSoTrang\"/></w:pPr>"
-    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"
-    "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:hdr>";
 
 static const char fonts[] =
     "<w:fonts xmlns:w=\"" W_NS "\"><w:font w:name=\"Times New Roman\"><w:panose1 w:val=\"02020603050405020304\"/>"
@@ -393,6 +374,19 @@ core_part(struct writer *w, struct arena *a)
 	out_xml(&w->o, w->s->title);
 	out_puts(&w->o,
 	    "</dc:title><dc:creator>{{ co_quan.ten_thuong }}</dc:creator><dc:language>vi-VN</dc:language></cp:coreProperties>");
+	return out_copy(&w->o, a);
+}
+
+static str
+header_part(struct writer *w, struct arena *a)
+{
+	out_reset(&w->o);
+	out_puts(&w->o, xml_head);
+	out_printf(&w->o,
+	    "<w:hdr xmlns:w=\"" W_NS "\"><w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>"
+	    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"
+	    "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:hdr>",
+	    form_style(w->s->look, STR("so-trang"))->id);
 	return out_copy(&w->o, a);
 }
 
@@ -434,7 +428,7 @@ form_docx(const struct form_source *s, struct package *p, struct arena *a, struc
 	header_id = pkg_relate(p, main, TYPE("header"), STR("word/header1.xml"), false, d);
 	for (const struct form_block *b = s->blocks; b != NULL; b = b->next)
 		if (b->kind == FORM_PICTURE && w.picture_id.n == 0) {
-			pkg_put(p, STR("word/media/cho-bieu-do.png"), form_placeholder(a));
+			pkg_put(p, STR("word/media/cho-bieu-do.png"), s->look->placeholder);
 			w.picture_id = pkg_relate(p, main, TYPE("image"), STR("word/media/cho-bieu-do.png"), false, d);
 		}
 	document = document_part(&w, header_id, a);
@@ -444,7 +438,7 @@ form_docx(const struct form_source *s, struct package *p, struct arena *a, struc
 	put_part(p, "word/numbering.xml", numbering_part(&w, a), WML("numbering"), d);
 	put_part(p, "word/footnotes.xml", with_head(a, footnotes), WML("footnotes"), d);
 	put_part(p, "word/fontTable.xml", with_head(a, fonts), WML("fontTable"), d);
-	put_part(p, "word/header1.xml", with_head(a, header), WML("header"), d);
+	put_part(p, "word/header1.xml", header_part(&w, a), WML("header"), d);
 	put_part(p, "docProps/core.xml", core_part(&w, a),
 	    STR("application/vnd.openxmlformats-package.core-properties+xml"), d);
 	put_part(p, "docProps/app.xml", with_head(a, app),

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/loc.h"
 #include "base/str.h"
 #include "package/package.h"
 
@@ -11,11 +12,13 @@ struct arena;
 struct diags;
 
 /*
- * The administrative format (Nghị định 30/2020/NĐ-CP, Phụ lục I): its sizes and
- * measures as a table, and the builder that makes a template, DOCX or ODT, from
- * a readable source (templates/src/README.md gives its words). The same source
- * gives the same look in both formats and the same bytes each time.
+ * Builds a template, DOCX or ODT, in the administrative format (Nghị định 30/2020/NĐ-CP, Phụ lục I) from a
+ * readable source. What the format says stands in files too: the page and the styles in the-thuc/kieu.mau, the
+ * words that all documents share in the-thuc/khoi.mau (templates/src/README.md tells their language). The same
+ * source gives the same look in both formats and the same bytes each time.
  */
+
+enum form_align { FORM_LEFT, FORM_CENTRE, FORM_RIGHT, FORM_JUSTIFY, FORM_ALIGNS };
 
 /* A paragraph style of the form. Lengths in twips, sizes in half-points. */
 struct form_style {
@@ -25,27 +28,48 @@ struct form_style {
 	const char *based_on; /* id, or NULL */
 	int size_half_points;
 	bool bold, italic, capitals;
-	char align; /* l c r j */
+	enum form_align align;
 	int first, left, right, before, after;
 	int line_exact; /* 0: single */
 	bool keep_next;
-	int level;          /* division: 1 Phần, 2 Mục, 3 Khoản, 4 Điểm; 0 none */
-	bool rule_above;    /* a top border: the rules under agency, Tiêu ngữ, trích yếu */
-	const char *source; /* clause of the decree's Phụ lục I, or [C] practice, [E] our choice */
+	int level;       /* division: 1 Phần, 2 Mục, 3 Khoản, 4 Điểm; 0 none */
+	bool rule_above; /* a top border: the rules under agency, Tiêu ngữ, trích yếu */
 };
-
-size_t form_styles(const struct form_style **styles);
 
 /* Page of the form (1.1), twips. */
 struct form_page {
 	int width, height, top, right, bottom, left, header;
 };
-extern const struct form_page form_portrait, form_landscape;
+
+/* Lines that a source calls by one word, "@tieu-de". */
+struct form_common {
+	str word; /* with its @ */
+	str lines;
+	struct loc where; /* of its @khoi line; the first of lines is the next one */
+};
+
+struct form_look {
+	struct form_page portrait, landscape;
+	struct form_style *styles;
+	size_t styles_n;
+	struct form_common *common;
+	size_t common_n;
+	str placeholder; /* PNG: what stands in a template where a chart will be */
+};
+
+/*
+ * Reads the look from the files of a folder the-thuc: kieu.mau, khoi.mau, cho-bieu-do.png, each from the first
+ * of dirs (which ends with NULL) that has it. NULL: complained, E1xx with file, line and column.
+ */
+const struct form_look *form_look_read(const char *const *dirs, struct arena *a, struct diags *d);
+/* The style with this key; NULL: there is none. */
+const struct form_style *form_style(const struct form_look *look, str key);
 
 /*
  * Builds a template from its source text. kind PACKAGE_DOCX or PACKAGE_ODT.
  * file names the source in complaints (E1xx, with line). NULL: complained.
  */
-struct package *form_build(str source, str file, enum package_kind kind, struct arena *a, struct diags *d);
+struct package *form_build(
+    str source, str file, const struct form_look *look, enum package_kind kind, struct arena *a, struct diags *d);
 
 #endif

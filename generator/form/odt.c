@@ -82,10 +82,11 @@ put_paragraph(struct writer *w, const struct form_style *style, str text)
 	put_paragraph_as(w, style, style->id, text);
 }
 
+/* Nearly nothing: what must be a paragraph and shall not be seen. */
 static void
-put_key(struct writer *w, const char *key, const char *text)
+put_nothing(struct writer *w)
 {
-	put_paragraph(w, form_style(key), str_of(text));
+	put_paragraph(w, form_style(w->s->look, STR("cuoi")), STR(""));
 }
 
 static void
@@ -118,61 +119,27 @@ open_table(struct writer *w, const int *columns, int n, bool centred)
 	}
 }
 
-static const int layout_columns[] = { 3685, 5669 };
 static const char open_plain_row[] = "<table:table-row table:style-name=\"HangLien\">";
 static const char open_plain_cell[] = "<table:table-cell table:style-name=\"OTrang\" office:value-type=\"string\">";
 
 static void
-put_head(struct writer *w)
+put_frame(struct writer *w, const struct form_block *b)
 {
-	open_table(w, layout_columns, 2, false);
-	out_puts(&w->body, open_plain_row);
-	out_puts(&w->body, open_plain_cell);
-	put_key(w, "chu-quan", "{%p if co_quan.chu_quan %}");
-	put_key(w, "chu-quan", "{{ co_quan.chu_quan }}");
-	put_key(w, "chu-quan", "{%p endif %}");
-	put_key(w, "co-quan", "{%p for dong in co_quan.ten %}");
-	put_key(w, "co-quan", "{{ dong }}");
-	put_key(w, "co-quan", "{%p endfor %}");
-	put_key(w, "ke-co-quan", "");
-	out_puts(&w->body, "</table:table-cell>");
-	out_puts(&w->body, open_plain_cell);
-	put_key(w, "quoc-hieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
-	put_key(w, "tieu-ngu", "Độc lập - Tự do - Hạnh phúc");
-	put_key(w, "ke-tieu-ngu", "");
-	out_puts(&w->body, "</table:table-cell></table:table-row>");
-	out_puts(&w->body, open_plain_row);
-	out_puts(&w->body, open_plain_cell);
-	put_key(w, "so", "{{ van_ban.so_ky_hieu }}");
-	out_puts(&w->body, "</table:table-cell>");
-	out_puts(&w->body, open_plain_cell);
-	put_key(w, "ngay-thang", "{{ van_ban.noi_ngay }}");
-	out_puts(&w->body, "</table:table-cell></table:table-row></table:table>");
-}
+	int column = 0;
 
-static void
-put_foot(struct writer *w)
-{
-	open_table(w, layout_columns, 2, false);
-	out_puts(&w->body, open_plain_row);
-	out_puts(&w->body, open_plain_cell);
-	put_key(w, "noi-nhan", "Nơi nhận:");
-	put_key(w, "noi-nhan-ten", "{%p for noi in noi_nhan %}");
-	put_key(w, "noi-nhan-ten", "- {{ noi }};");
-	put_key(w, "noi-nhan-ten", "{%p endfor %}");
-	put_key(w, "noi-nhan-ten", "- Lưu: {{ luu }}.");
-	out_puts(&w->body, "</table:table-cell>");
-	out_puts(&w->body, open_plain_cell);
-	put_key(w, "quyen-han", "{%p if nguoi_ky.quyen_han %}");
-	put_key(w, "quyen-han", "{{ nguoi_ky.quyen_han }}");
-	put_key(w, "quyen-han", "{%p endif %}");
-	put_key(w, "quyen-han", "{%p if nguoi_ky.thay %}");
-	put_key(w, "quyen-han", "{{ nguoi_ky.thay }}");
-	put_key(w, "quyen-han", "{%p endif %}");
-	put_key(w, "quyen-han", "{{ nguoi_ky.chuc_vu }}");
-	put_key(w, "cho-ky", "");
-	put_key(w, "ho-ten", "{{ nguoi_ky.ho_ten }}");
-	out_puts(&w->body, "</table:table-cell></table:table-row></table:table>");
+	open_table(w, b->columns, b->columns_n, false);
+	for (const struct form_box *box = b->boxes; box != NULL; box = box->next) {
+		if (column == 0)
+			out_puts(&w->body, open_plain_row);
+		out_puts(&w->body, open_plain_cell);
+		for (const struct form_block *p = box->paragraphs; p != NULL; p = p->next)
+			put_paragraph(w, p->style, p->text);
+		out_puts(&w->body, "</table:table-cell>");
+		column = (column + 1) % b->columns_n;
+		if (column == 0)
+			out_puts(&w->body, "</table:table-row>");
+	}
+	out_puts(&w->body, "</table:table>");
 }
 
 static void
@@ -235,11 +202,12 @@ put_page_start(struct writer *w, const struct form_style *style, const char *nam
 static void
 put_blocks(struct writer *w)
 {
+	const struct form_style *nothing = form_style(w->s->look, STR("cuoi"));
 	bool new_page = false;
 
 	/* a table can't carry the first page's style: a paragraph of no height does */
-	put_page_start(w, form_style("cuoi"), "TrangDau", "TrangDau", false);
-	put_paragraph_as(w, form_style("cuoi"), "TrangDau", STR(""));
+	put_page_start(w, nothing, "TrangDau", "TrangDau", false);
+	put_paragraph_as(w, nothing, "TrangDau", STR(""));
 	for (const struct form_block *b = w->s->blocks; b != NULL; b = b->next) {
 		switch (b->kind) {
 		case FORM_PARAGRAPH:
@@ -251,14 +219,13 @@ put_blocks(struct writer *w)
 			}
 			new_page = false;
 			break;
-		case FORM_HEAD: put_head(w); break;
-		case FORM_FOOT: put_foot(w); break;
+		case FORM_FRAME: put_frame(w, b); break;
 		case FORM_TABLE: put_table(w, b); break;
 		case FORM_PICTURE: put_picture(w, b); break;
 		case FORM_LANDSCAPE: new_page = true; break;
 		}
 	}
-	put_key(w, "cuoi", "");
+	put_nothing(w);
 }
 
 static const char content_styles[] =
@@ -287,6 +254,14 @@ content_part(struct writer *w, struct arena *a)
 	return part;
 }
 
+static const char *const align_words[] = {
+	[FORM_LEFT] = "start",
+	[FORM_CENTRE] = "center",
+	[FORM_RIGHT] = "end",
+	[FORM_JUSTIFY] = "justify",
+};
+_Static_assert(sizeof align_words / sizeof align_words[0] == FORM_ALIGNS, "a word for each");
+
 static void
 put_style(struct out *o, const struct form_source *s, const struct form_style *st)
 {
@@ -296,7 +271,7 @@ put_style(struct out *o, const struct form_source *s, const struct form_style *s
 	    "<style:style style:name=\"%s\" style:display-name=\"%s\" style:family=\"paragraph\" style:parent-style-name=\"%s\"",
 	    st->id, st->name, st->based_on != NULL ? st->based_on : "Standard");
 	if (st->level > 0)
-		out_puts(o, " style:next-style-name=\"VTThan\"");
+		out_printf(o, " style:next-style-name=\"%s\"", form_style(s->look, STR("than"))->id);
 	if (level > 0)
 		out_printf(o, " style:default-outline-level=\"%d\"", level);
 	out_puts(o, "><style:paragraph-properties");
@@ -309,11 +284,7 @@ put_style(struct out *o, const struct form_source *s, const struct form_style *s
 		put_pt(o, "fo:line-height", st->line_exact);
 	else
 		out_puts(o, " fo:line-height=\"100%\"");
-	out_printf(o, " fo:text-align=\"%s\"",
-	    st->align == 'j'       ? "justify"
-		: st->align == 'c' ? "center"
-		: st->align == 'r' ? "end"
-				   : "start");
+	out_printf(o, " fo:text-align=\"%s\"", align_words[st->align]);
 	if (st->keep_next)
 		out_puts(o, " fo:keep-with-next=\"always\"");
 	if (st->level > 0 || st->keep_next)
@@ -373,7 +344,8 @@ put_layout(struct out *o, const char *name, const struct form_page *p, bool head
 }
 
 static void
-put_master(struct out *o, const char *name, const char *display, const char *layout, const char *next)
+put_master(struct out *o, const struct form_look *look, const char *name, const char *display, const char *layout,
+    const char *next)
 {
 	out_printf(o, "<style:master-page style:name=\"%s\" style:display-name=\"%s\" style:page-layout-name=\"%s\"",
 	    name, display, layout);
@@ -383,14 +355,13 @@ put_master(struct out *o, const char *name, const char *display, const char *lay
 	}
 	out_printf(o,
 	    "><style:header><text:p text:style-name=\"%s\"><text:page-number text:select-page=\"current\">2</text:page-number></text:p></style:header></style:master-page>",
-	    form_page_number_style);
+	    form_style(look, STR("so-trang"))->id);
 }
 
 static str
 styles_part(const struct form_source *s, struct arena *a)
 {
-	const struct form_style *styles;
-	size_t n = form_styles(&styles);
+	const struct form_look *look = s->look;
 	struct out o;
 	str part;
 
@@ -403,8 +374,8 @@ styles_part(const struct form_source *s, struct arena *a)
 	    "<style:text-properties style:font-name=\"Times New Roman\" style:font-name-asian=\"Times New Roman\" style:font-name-complex=\"Times New Roman\" fo:font-size=\"14pt\" style:font-size-asian=\"14pt\" style:font-size-complex=\"14pt\" fo:language=\"vi\" fo:country=\"VN\" style:letter-kerning=\"false\" fo:hyphenate=\"false\"/></style:default-style>"
 	    "<style:default-style style:family=\"table\"><style:table-properties table:border-model=\"collapsing\"/></style:default-style>"
 	    "<style:style style:name=\"Standard\" style:family=\"paragraph\" style:class=\"text\"/>");
-	for (size_t i = 0; i < n; i++)
-		put_style(&o, s, &styles[i]);
+	for (size_t i = 0; i < look->styles_n; i++)
+		put_style(&o, s, &look->styles[i]);
 	out_puts(&o,
 	    "<style:style style:name=\"VTNhan\" style:display-name=\"VT Nhấn\" style:family=\"text\"><style:text-properties fo:font-style=\"italic\"/></style:style>"
 	    "<style:style style:name=\"VTDam\" style:display-name=\"VT Đậm\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
@@ -416,15 +387,15 @@ styles_part(const struct form_source *s, struct arena *a)
 	out_puts(&o,
 	    "<text:notes-configuration text:note-class=\"footnote\" text:citation-style-name=\"Footnote_20_Symbol\" text:citation-body-style-name=\"Footnote_20_anchor\" text:default-style-name=\"Footnote\" style:num-format=\"1\" text:start-value=\"0\" text:footnotes-position=\"page\" text:start-numbering-at=\"document\"/>"
 	    "</office:styles><office:automatic-styles>");
-	put_layout(&o, "LDau", &form_portrait, false);
-	put_layout(&o, "LSau", &form_portrait, true);
-	put_layout(&o, "LNgangDau", &form_landscape, false);
-	put_layout(&o, "LNgangSau", &form_landscape, true);
+	put_layout(&o, "LDau", &look->portrait, false);
+	put_layout(&o, "LSau", &look->portrait, true);
+	put_layout(&o, "LNgangDau", &look->landscape, false);
+	put_layout(&o, "LNgangSau", &look->landscape, true);
 	out_puts(&o, "</office:automatic-styles><office:master-styles>");
-	put_master(&o, "Standard", "Standard", "LSau", NULL);
-	put_master(&o, "TrangDau", "Trang đầu", "LDau", "Standard");
-	put_master(&o, "PhuLuc", "Phụ lục", "LNgangSau", NULL);
-	put_master(&o, "PhuLucDau", "Phụ lục, trang đầu", "LNgangDau", "PhuLuc");
+	put_master(&o, look, "Standard", "Standard", "LSau", NULL);
+	put_master(&o, look, "TrangDau", "Trang đầu", "LDau", "Standard");
+	put_master(&o, look, "PhuLuc", "Phụ lục", "LNgangSau", NULL);
+	put_master(&o, look, "PhuLucDau", "Phụ lục, trang đầu", "LNgangDau", "PhuLuc");
 	out_puts(&o, "</office:master-styles></office:document-styles>");
 	part = out_copy(&o, a);
 	out_release(&o);
@@ -499,7 +470,7 @@ form_odt(const struct form_source *s, struct package *p, struct arena *a, struct
 	pkg_put(p, STR("meta.xml"), meta_part(s, a));
 	for (const struct form_block *b = s->blocks; b != NULL; b = b->next)
 		if (b->kind == FORM_PICTURE && !pkg_has(p, STR("Pictures/cho-bieu-do.png"))) {
-			pkg_put(p, STR("Pictures/cho-bieu-do.png"), form_placeholder(a));
+			pkg_put(p, STR("Pictures/cho-bieu-do.png"), s->look->placeholder);
 			pkg_set_media_type(p, STR("Pictures/cho-bieu-do.png"), STR("image/png"));
 		}
 	out_release(&w.body);

@@ -7,81 +7,70 @@
  *	|= TT | Chỉ tiêu | ĐVT       a header row
  *	| giua:{{ c.stt }} | {{ c.ten }} | giua:{{ c.don_vi_tinh }}
  *
- * A cell may begin with its style ("giua:", "so:", "dam:") and a span ("3*").
- * A | inside {{ }} or {% %} is a filter's, no cell's end.
+ * A cell may begin with its style ("giua:" for the style bang-giua) and a span ("3*").
+ * A | inside {{ }} or {% %} is a filter's, no cell's end. A directive that isn't in the
+ * table here is the word of a common block: its lines are read in its place.
  */
 #include "form/build.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include <cairo.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/out.h"
 
 static const struct diag_kind unknown_word = { "E101", DIAG_ERROR, N_("unknown word in a template source") };
 static const struct diag_kind bad_row = { "E102", DIAG_ERROR, N_("a row's cells do not fill its table") };
 static const struct diag_kind stray_row = { "E103", DIAG_ERROR, N_("a row without a table above it") };
 static const struct diag_kind bad_measure = { "E104", DIAG_ERROR, N_("not a measure in millimetres") };
 static const struct diag_kind too_wide = { "E105", DIAG_ERROR, N_("wider than the text") };
-
-/* What every document has, told once: the title, the addressees, the bases, an appendix's head. */
-static const struct {
-	const char *word, *lines;
-} common[] = {
-	{ "@tieu-de",
-	    "ten-loai {{ van_ban.ten_loai }}\n"
-	    "trich-yeu {{ van_ban.trich_yeu|lien }}\n"
-	    "trich-yeu {%p if van_ban.trich_yeu|length > 46 %}\n"
-	    "ke-trich-yeu\n"
-	    "trich-yeu {%p elif van_ban.trich_yeu|length > 30 %}\n"
-	    "ke-trich-yeu-vua\n"
-	    "trich-yeu {%p else %}\n"
-	    "ke-trich-yeu-ngan\n"
-	    "trich-yeu {%p endif %}\n" },
-	{ "@minh-hoa",
-	    "ghi-chu {%p if van_ban.minh_hoa %}\n"
-	    "ghi-chu ({{ van_ban.minh_hoa }})\n"
-	    "ghi-chu {%p endif %}\n" },
-	{ "@kinh-gui",
-	    "kinh-gui {%p if van_ban.kinh_gui|length == 1 %}\n"
-	    "kinh-gui Kính gửi: {{ van_ban.kinh_gui[0] }}.\n"
-	    "kinh-gui {%p elif van_ban.kinh_gui %}\n"
-	    "kinh-gui-nhieu Kính gửi:\n"
-	    "noi-gui {%p for noi in van_ban.kinh_gui %}\n"
-	    "noi-gui {%p if loop.last %}\n"
-	    "noi-gui-cuoi - {{ noi }}.\n"
-	    "noi-gui {%p else %}\n"
-	    "noi-gui - {{ noi }};\n"
-	    "noi-gui {%p endif %}\n"
-	    "noi-gui {%p endfor %}\n"
-	    "kinh-gui {%p endif %}\n" },
-	{ "@can-cu",
-	    "can-cu {%p for cc in van_ban.can_cu %}\n"
-	    "can-cu {{ cc }}{{ \".\" if loop.last else \";\" }}\n"
-	    "can-cu {%p endfor %}\n" },
-	{ "@dau-phu-luc",
-	    "phu-luc Phụ lục{{ \" \" ~ phu_luc.so_tt if phu_luc and phu_luc.so_tt else \"\" }}\n"
-	    "ten-phu-luc {{ phu_luc.ten if phu_luc else \"Kết quả thực hiện các chỉ tiêu\" }} {{ ky.ten|lien }}\n"
-	    "kem-theo {{ phu_luc.kem_theo if phu_luc else \"\" }}\n" },
-};
+static const struct diag_kind misplaced = { "E106", DIAG_ERROR, N_("out of place in a template source") };
 
 struct reader {
 	struct form_source *s;
 	struct form_block **last;
 	struct form_block *table;
 	struct form_row **last_row;
+	struct form_block *frame; /* whose boxes are being read */
+	struct loc frame_at;
+	struct form_box **last_box;
+	int boxes_n;
+	bool in_common; /* the lines are a common block's, which calls no other */
 	struct arena *a;
 	struct diags *d;
 	struct loc where;
 };
 
-static int
-mm_to_twips(double mm)
+int
+form_mm_twips(double mm)
 {
 	return (int)(mm * 1440 / 25.4 + 0.5);
+}
+
+bool
+form_number(str text, double *number)
+{
+	enum { LONGEST = 8 };
+	char digits[LONGEST + 1];
+	int points = 0;
+
+	if (text.n == 0 || text.n > LONGEST || text.p[0] == '.')
+		return false;
+	for (size_t i = 0; i < text.n; i++) {
+		points += text.p[i] == '.';
+		if (text.p[i] != '.' && (text.p[i] < '0' || text.p[i] > '9'))
+			return false;
+	}
+	memcpy(digits, text.p, text.n);
+	digits[text.n] = '\0';
+	*number = strtod(digits, NULL);
+	return points <= 1 && *number < 1000;
+}
+
+static void
+complain_misplaced(struct reader *r, str what)
+{
+	diag_add(r->d, &misplaced, r->where, STR_FMT, STR_ARG(what));
 }
 
 static struct form_block *
@@ -108,22 +97,21 @@ word(str *rest)
 static int
 measure(struct reader *r, str w)
 {
-	char *end;
-	const char *c = str_c(r->a, w);
-	double mm = strtod(c, &end);
+	double mm;
 
-	if (w.n == 0 || *end != '\0' || !(mm > 0 && mm < 1000)) {
+	if (!form_number(w, &mm) || mm == 0) {
 		diag_add(r->d, &bad_measure, r->where, STR_FMT, STR_ARG(w));
-		return 567;
+		return form_mm_twips(10); /* any will do: nothing is written */
 	}
-	return mm_to_twips(mm);
+	return form_mm_twips(mm);
 }
 
 /* Half a millimetre is what rounding each column may take. */
 static void
 check_width(struct reader *r, const struct form_block *b)
 {
-	const struct form_page *p = r->s->landscape ? &form_landscape : &form_portrait;
+	const struct form_look *look = r->s->look;
+	const struct form_page *p = r->s->landscape ? &look->landscape : &look->portrait;
 	int room = p->width - p->left - p->right, width = 0;
 
 	for (int i = 0; i < b->columns_n; i++)
@@ -134,14 +122,20 @@ check_width(struct reader *r, const struct form_block *b)
 }
 
 static void
-read_table(struct reader *r, str rest)
+read_columns(struct reader *r, struct form_block *b, str rest)
 {
-	struct form_block *b = add(r, FORM_TABLE);
-
 	b->columns = ARENA_ARRAY(r->a, int, 64);
 	while (rest.n > 0 && b->columns_n < 64)
 		b->columns[b->columns_n++] = measure(r, word(&rest));
 	check_width(r, b);
+}
+
+static void
+read_table(struct reader *r, str rest)
+{
+	struct form_block *b = add(r, FORM_TABLE);
+
+	read_columns(r, b, rest);
 	r->table = b;
 	r->last_row = &b->rows;
 }
@@ -162,15 +156,33 @@ cell_end(str s)
 	return s.n;
 }
 
-static void
-read_cell(struct form_cell *c, str text, bool header)
+bool
+form_cut_cell(str *row, str *cell)
 {
-	static const struct {
-		const char *mark, *key;
-	} styles[] = { { "giua:", "bang-giua" }, { "so:", "bang-so" }, { "dam:", "bang-dam" }, { "dau:", "bang-dau" },
-		{ "cot:", "bang-cot" }, { "nhom:", "bang-nhom" }, { "nhom-giua:", "bang-nhom-giua" } };
+	size_t end = cell_end(*row);
+	bool more = end < row->n;
 
-	text = str_trim(text);
+	*cell = str_trim(str_sub(*row, 0, end));
+	*row = str_sub(*row, end + 1, row->n);
+	return more;
+}
+
+/* "giua: text": a text that begins with the end of a style's key, bang-giua, has that style. */
+static const struct form_style *
+cut_cell_style(struct reader *r, str *text)
+{
+	size_t colon = str_find_char(*text, ':', 0);
+	str key = str_concat(r->a, STR("bang-"), str_sub(*text, 0, colon));
+	const struct form_style *style = colon < text->n ? form_style(r->s->look, key) : NULL;
+
+	if (style != NULL)
+		*text = str_trim(str_sub(*text, colon + 1, text->n));
+	return style;
+}
+
+static void
+read_cell(struct reader *r, struct form_cell *c, str text, bool header)
+{
 	c->span = 1;
 	if (text.n > 1 && text.p[0] >= '2' && text.p[0] <= '9' && text.p[1] == '*') {
 		c->span = text.p[0] - '0';
@@ -179,12 +191,9 @@ read_cell(struct form_cell *c, str text, bool header)
 		c->span = 10 + text.p[1] - '0';
 		text = str_trim(str_sub(text, 3, text.n));
 	}
-	c->style = form_style(header ? "bang-dau" : "bang");
-	for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++)
-		if (str_starts(text, str_of(styles[i].mark))) {
-			c->style = form_style(styles[i].key);
-			text = str_trim(str_sub(text, strlen(styles[i].mark), text.n));
-		}
+	c->style = cut_cell_style(r, &text);
+	if (c->style == NULL)
+		c->style = form_style(r->s->look, header ? STR("bang-dau") : STR("bang"));
 	c->text = text;
 }
 
@@ -194,6 +203,7 @@ read_row(struct reader *r, str line)
 	struct form_row *row = ARENA_NEW(r->a, struct form_row);
 	struct form_cell **last = &row->cells;
 	int columns = 0;
+	bool more = true;
 
 	if (r->table == NULL) {
 		diag_add(r->d, &stray_row, r->where, STR_FMT, STR_ARG(line));
@@ -204,17 +214,15 @@ read_row(struct reader *r, str line)
 		row->header = true;
 		line = str_sub(line, 1, line.n);
 	}
-	while (true) {
+	while (more) {
 		struct form_cell *c = ARENA_NEW(r->a, struct form_cell);
-		size_t end = cell_end(line);
+		str text;
 
-		read_cell(c, str_sub(line, 0, end), row->header);
+		more = form_cut_cell(&line, &text);
+		read_cell(r, c, text, row->header);
 		columns += c->span;
 		*last = c;
 		last = &c->next;
-		if (end == line.n)
-			break;
-		line = str_sub(line, end + 1, line.n);
 	}
 	if (columns != r->table->columns_n)
 		diag_add(r->d, &bad_row, r->where, "%d / %d", columns, r->table->columns_n);
@@ -222,71 +230,203 @@ read_row(struct reader *r, str line)
 	r->last_row = &row->next;
 }
 
-static void read_line(struct reader *r, str line);
-
-static bool
-read_common(struct reader *r, str word)
+static void
+read_frame(struct reader *r, str rest)
 {
-	for (size_t i = 0; i < sizeof common / sizeof common[0]; i++) {
-		str text = str_of(common[i].lines);
+	struct form_block *b = add(r, FORM_FRAME);
 
-		if (!str_eq(word, str_of(common[i].word)))
-			continue;
-		while (text.n > 0)
-			read_line(r, str_trim(str_split(&text, '\n')));
-		return true;
+	read_columns(r, b, rest);
+	r->frame = b;
+	r->frame_at = r->where;
+	r->last_box = &b->boxes;
+	r->boxes_n = 0;
+}
+
+static void
+read_box(struct reader *r, str rest)
+{
+	struct form_box *box = ARENA_NEW(r->a, struct form_box);
+
+	(void)rest;
+	if (r->frame == NULL) {
+		complain_misplaced(r, STR("@o"));
+		return;
 	}
-	return false;
+	*r->last_box = box;
+	r->last_box = &box->next;
+	r->last = &box->paragraphs;
+	r->boxes_n++;
+}
+
+static void
+close_frame(struct reader *r, str rest)
+{
+	struct form_block *b = r->frame;
+
+	(void)rest;
+	if (b == NULL) {
+		complain_misplaced(r, STR("@het"));
+		return;
+	}
+	if (r->boxes_n == 0 || b->columns_n == 0 || r->boxes_n % b->columns_n != 0)
+		diag_add(r->d, &bad_row, r->where, "%d / %d", r->boxes_n, b->columns_n);
+	r->frame = NULL;
+	r->last = &b->next;
+}
+
+static void
+read_landscape(struct reader *r, str rest)
+{
+	(void)rest;
+	add(r, FORM_LANDSCAPE);
+	r->s->landscape = true;
+}
+
+static void
+read_picture(struct reader *r, str rest)
+{
+	struct form_block *b = add(r, FORM_PICTURE);
+
+	b->width = measure(r, word(&rest));
+	b->height = measure(r, word(&rest));
+	b->text = rest;
+	b->style = form_style(r->s->look, STR("hinh"));
+}
+
+static void
+read_title(struct reader *r, str rest)
+{
+	r->s->title = rest;
+}
+
+static void
+read_parts(struct reader *r, str rest)
+{
+	(void)rest;
+	r->s->parts = true;
+}
+
+/* in_frame: what may stand between @khung and @het, where else only paragraphs do */
+static const struct directive {
+	const char *word;
+	void (*read)(struct reader *r, str rest);
+	bool in_frame;
+} directives[] = {
+	{ "@ten", read_title, false },
+	{ "@co-phan", read_parts, false },
+	{ "@trang-ngang", read_landscape, false },
+	{ "@bang", read_table, false },
+	{ "@hinh", read_picture, false },
+	{ "@khung", read_frame, false },
+	{ "@o", read_box, true },
+	{ "@het", close_frame, true },
+};
+
+enum { DIRECTIVES = sizeof directives / sizeof directives[0] };
+
+static const struct directive *
+find_directive(str word)
+{
+	for (size_t i = 0; i < DIRECTIVES; i++)
+		if (str_eq(word, str_of(directives[i].word)))
+			return &directives[i];
+	return NULL;
+}
+
+bool
+form_is_directive(str word)
+{
+	return find_directive(word) != NULL;
+}
+
+static const struct form_common *
+find_common(const struct form_look *look, str word)
+{
+	for (size_t i = 0; i < look->common_n; i++)
+		if (str_eq(look->common[i].word, word))
+			return &look->common[i];
+	return NULL;
+}
+
+static void
+complain_unknown(struct reader *r, str w, const str *names, size_t n)
+{
+	str nearest = str_nearest(w, names, n);
+
+	diag_add(r->d, &unknown_word, r->where, STR_FMT, STR_ARG(w));
+	if (nearest.n > 0)
+		diag_hint(r->d, _("nearest is %.*s"), STR_ARG(nearest));
+}
+
+static void
+complain_unknown_directive(struct reader *r, str w)
+{
+	const struct form_look *look = r->s->look;
+	str *names = ARENA_ARRAY(r->a, str, DIRECTIVES + look->common_n);
+
+	for (size_t i = 0; i < DIRECTIVES; i++)
+		names[i] = str_of(directives[i].word);
+	for (size_t i = 0; i < look->common_n; i++)
+		names[DIRECTIVES + i] = look->common[i].word;
+	complain_unknown(r, w, names, DIRECTIVES + look->common_n);
+}
+
+static void read_lines(struct reader *r, str text, struct loc before);
+
+static void
+read_common(struct reader *r, const struct form_common *common)
+{
+	struct loc where = r->where;
+
+	r->in_common = true;
+	read_lines(r, common->lines, common->where);
+	r->in_common = false;
+	r->where = where;
 }
 
 static void
 read_directive(struct reader *r, str line)
 {
 	str rest = line, w = word(&rest);
+	const struct directive *directive = find_directive(w);
+	const struct form_common *common = find_common(r->s->look, w);
 
-	if (str_eq(w, STR("@dau"))) {
-		add(r, FORM_HEAD);
-	} else if (str_eq(w, STR("@cuoi"))) {
-		add(r, FORM_FOOT);
-	} else if (str_eq(w, STR("@trang-ngang"))) {
-		add(r, FORM_LANDSCAPE);
-		r->s->landscape = true;
-	} else if (str_eq(w, STR("@bang"))) {
-		read_table(r, rest);
-	} else if (str_eq(w, STR("@hinh"))) {
-		struct form_block *b = add(r, FORM_PICTURE);
+	if (directive == NULL && common == NULL)
+		complain_unknown_directive(r, w);
+	else if (directive == NULL && r->in_common)
+		complain_misplaced(r, w);
+	else if (r->frame != NULL && (directive == NULL || !directive->in_frame))
+		complain_misplaced(r, w);
+	else if (directive == NULL)
+		read_common(r, common);
+	else
+		directive->read(r, rest);
+}
 
-		b->width = measure(r, word(&rest));
-		b->height = measure(r, word(&rest));
-		b->text = rest;
-		b->style = form_style("hinh");
-	} else if (str_eq(w, STR("@ten"))) {
-		r->s->title = rest;
-	} else if (str_eq(w, STR("@co-phan"))) {
-		r->s->parts = true;
-	} else if (!read_common(r, w)) {
-		diag_add(r->d, &unknown_word, r->where, STR_FMT, STR_ARG(w));
-	}
+static void
+complain_unknown_style(struct reader *r, str w)
+{
+	const struct form_look *look = r->s->look;
+	str *names = ARENA_ARRAY(r->a, str, look->styles_n);
+
+	for (size_t i = 0; i < look->styles_n; i++)
+		names[i] = str_of(look->styles[i].key);
+	complain_unknown(r, w, names, look->styles_n);
 }
 
 static void
 read_paragraph(struct reader *r, str line)
 {
 	str rest = line, w = word(&rest);
-	const struct form_style *style = form_style(str_c(r->a, w));
+	const struct form_style *style = form_style(r->s->look, w);
 	struct form_block *b;
 
 	if (style == NULL) {
-		const struct form_style *all;
-		size_t n = form_styles(&all);
-		str *names = ARENA_ARRAY(r->a, str, n), nearest;
-
-		for (size_t i = 0; i < n; i++)
-			names[i] = str_of(all[i].key);
-		nearest = str_nearest(w, names, n);
-		diag_add(r->d, &unknown_word, r->where, STR_FMT, STR_ARG(w));
-		if (nearest.n > 0)
-			diag_hint(r->d, _("nearest is %.*s"), STR_ARG(nearest));
+		complain_unknown_style(r, w);
+		return;
+	}
+	if (r->frame != NULL && r->boxes_n == 0) {
+		complain_misplaced(r, w);
 		return;
 	}
 	b = add(r, FORM_PARAGRAPH);
@@ -307,23 +447,55 @@ read_line(struct reader *r, str line)
 		read_paragraph(r, line);
 }
 
-bool
-form_read(str text, str file, struct form_source *s, struct arena *a, struct diags *d)
+/* Lines that follow the place before; a frame among them ends among them. */
+static void
+read_lines(struct reader *r, str text, struct loc before)
 {
-	struct reader r = { .s = s, .a = a, .d = d };
-	struct source *source = source_new(a, SOURCE_TEXT, file, STR(""));
-	int errors = d->count[DIAG_ERROR];
-	uint32_t line_number = 0;
-
-	memset(s, 0, sizeof *s);
-	r.last = &s->blocks;
+	r->where = before;
 	while (text.n > 0) {
 		str line = str_trim(str_split(&text, '\n'));
 
-		r.where = loc_at(source, ++line_number, 1);
-		read_line(&r, line);
+		r->where.line++;
+		read_line(r, line);
 	}
+	if (r->frame != NULL) {
+		r->where = r->frame_at;
+		complain_misplaced(r, STR("@khung"));
+		diag_hint(r->d, _("it ends with %s"), "@het");
+		r->last = &r->frame->next;
+		r->frame = NULL;
+	}
+}
+
+bool
+form_read(str text, str file, const struct form_look *look, struct form_source *s, struct arena *a, struct diags *d)
+{
+	struct reader r = { .s = s, .a = a, .d = d };
+	int errors = d->count[DIAG_ERROR];
+
+	memset(s, 0, sizeof *s);
+	s->look = look;
+	r.last = &s->blocks;
+	read_lines(&r, text, loc_at(source_new(a, SOURCE_TEXT, file, STR("")), 0, 1));
 	return d->count[DIAG_ERROR] == errors;
+}
+
+void
+form_check_common(const struct form_look *look, const struct form_common *common, struct arena *a, struct diags *d)
+{
+	/* a table of an appendix may be as wide as a landscape page: how wide it stands is seen where it is called */
+	struct form_source s = { .look = look, .landscape = true };
+	struct reader r = { .s = &s, .last = &s.blocks, .a = a, .d = d, .in_common = true };
+
+	read_lines(&r, common->lines, common->where);
+}
+
+int
+form_level(const struct form_source *s, const struct form_style *style)
+{
+	if (style->level == 0)
+		return 0;
+	return s->parts ? style->level : style->level - 1;
 }
 
 void
@@ -355,45 +527,13 @@ form_pieces(str text, form_piece put, void *ctx)
 		put(ctx, str_sub(text, from, text.n), bold, italic);
 }
 
-static cairo_status_t
-png_write(void *closure, const unsigned char *data, unsigned length)
-{
-	out_bytes(closure, data, length);
-	return CAIRO_STATUS_SUCCESS;
-}
-
-str
-form_placeholder(struct arena *a)
-{
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 320, 160);
-	cairo_t *cr = cairo_create(surface);
-	struct out o;
-	str png;
-
-	cairo_set_source_rgb(cr, 0.93, 0.93, 0.93);
-	cairo_paint(cr);
-	cairo_set_source_rgb(cr, 0.6, 0.6, 0.6);
-	cairo_rectangle(cr, 1, 1, 318, 158);
-	cairo_stroke(cr);
-	for (int i = 0; i < 5; i++)
-		cairo_rectangle(cr, 60 + 42 * i, 130 - 18 * (i + 1), 26, 18 * (i + 1));
-	cairo_fill(cr);
-	cairo_destroy(cr);
-	out_init(&o);
-	cairo_surface_write_to_png_stream(surface, png_write, &o);
-	cairo_surface_destroy(surface);
-	png = out_copy(&o, a);
-	out_release(&o);
-	return png;
-}
-
 struct package *
-form_build(str source, str file, enum package_kind kind, struct arena *a, struct diags *d)
+form_build(str source, str file, const struct form_look *look, enum package_kind kind, struct arena *a, struct diags *d)
 {
 	struct form_source s;
 	struct package *p;
 
-	if (!form_read(source, file, &s, a, d))
+	if (!form_read(source, file, look, &s, a, d))
 		return NULL;
 	p = pkg_new(kind, str_c(a, file), a);
 	if (kind == PACKAGE_DOCX ? !form_docx(&s, p, a, d) : !form_odt(&s, p, a, d))
