@@ -183,19 +183,23 @@ fidelity: setup-interop all
 bench: all
 	@bash tests/bench.sh
 
+# What is installed, SOURCE:PLACE with the place below PREFIX: install and uninstall go by the same list.
+SHARED := $(wildcard templates/*.docx templates/*.odt templates/src/*.* templates/src/the-thuc/* fonts/*)
+INSTALLED := $(BIN):bin/vanthu $(MO):share/locale/vi/LC_MESSAGES/vanthu.mo \
+	generator/cli/completion.bash:share/bash-completion/completions/vanthu $(foreach f,$(SHARED),$f:share/vanthu/$f) \
+	$(foreach f,$(wildcard generator/man/*.[157]),$f:share/man/man$(subst .,,$(suffix $f))/$(notdir $f))
+
 install: all
-	install -Dm755 out/bin/vanthu $(DESTDIR)$(PREFIX)/bin/vanthu
-	mkdir -p $(DESTDIR)$(PREFIX)/share/vanthu/templates/src/the-thuc $(DESTDIR)$(PREFIX)/share/vanthu/fonts
-	install -m644 templates/*.docx templates/*.odt $(DESTDIR)$(PREFIX)/share/vanthu/templates
-	install -m644 templates/src/*.* $(DESTDIR)$(PREFIX)/share/vanthu/templates/src
-	install -m644 templates/src/the-thuc/* $(DESTDIR)$(PREFIX)/share/vanthu/templates/src/the-thuc
-	install -m644 fonts/* $(DESTDIR)$(PREFIX)/share/vanthu/fonts
-	install -Dm644 $(MO) $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES/vanthu.mo
-	for m in generator/man/*.[157]; do install -Dm644 $$m $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
-	install -Dm644 generator/cli/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/vanthu
+	@for i in $(INSTALLED); do mode=644; [ "$${i#*:}" != bin/vanthu ] || mode=755; \
+		install -Dm$$mode "$${i%%:*}" "$(DESTDIR)$(PREFIX)/$${i#*:}" || exit 1; done
+
+# files that somebody else put into share/vanthu stay, and so does the folder that holds them
+uninstall:
+	@for i in $(INSTALLED); do rm -f "$(DESTDIR)$(PREFIX)/$${i#*:}" || exit 1; done
+	@[ ! -d "$(DESTDIR)$(PREFIX)/share/vanthu" ] || find "$(DESTDIR)$(PREFIX)/share/vanthu" -depth -type d -empty -delete
 
 clean:
 	rm -rf out/build out/bin
 
-.PHONY: all format check-format tests-bin t po setup setup-test run test cov mutate mutants mutant templates picture headers check tidy interop fidelity fuzz bench install clean
+.PHONY: all format check-format tests-bin t po setup setup-test run test cov mutate mutants mutant templates picture headers check tidy interop fidelity fuzz bench install uninstall clean
 -include $(OBJ:.o=.d) $(TEST_BIN:%=%.d)
