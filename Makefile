@@ -61,9 +61,15 @@ $(B)/tests/%: tests/%.c $(B)/libvanthu.a
 
 tests-bin: $(TEST_BIN)
 
-# one test: make t T=tests/base/str_t.c
-t: $(T:%.c=$(B)/%)
-	$(B)/$(T:%.c=%)
+TEST_ENV = VANTHU=$(abspath $(BIN)) UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 ASAN_OPTIONS=detect_leaks=1 \
+	LSAN_OPTIONS=suppressions=$(abspath tests/leaks.supp):print_suppressions=0
+
+# One test program or script: make t T=base/base_t, make t T=cli/build; N=words tells of those tests alone whose names
+# have them, STOP=1 ends at the first failure.
+T_NAME = $(patsubst tests/%,%,$(basename $T))
+T_SCRIPT = $(wildcard tests/$(T_NAME).t)
+t: $(if $(T_SCRIPT),all,$(B)/tests/$(T_NAME))
+	@$(TEST_ENV) TAP_ONLY='$(N)' $(if $(T_SCRIPT),sh $(T_SCRIPT),$(B)/tests/$(T_NAME))
 
 $(MO): generator/po/vi.po
 	@mkdir -p $(@D)
@@ -89,9 +95,13 @@ run: setup
 
 test: setup-test
 	@$(MAKE) --no-print-directory -j2 VARIANT=$(VARIANT) all tests-bin
-	@VANTHU=$(abspath $(BIN)) ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(abspath tests/leaks.supp):print_suppressions=0 \
-	UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
-	prove -j2 -e '' $(TEST_BIN) $(TESTS_SH)
+	@$(TEST_ENV) prove -j2 -e '' $(TEST_BIN) $(TESTS_SH)
+
+# what a change is tried with again and again: no set-up, and without what is slow since it is hostile
+SLOW = tests/hostile/% tests/fuzz/% %/limits_t.c
+QUICK_C = $(filter-out $(SLOW),$(TESTS_C))
+quick: all $(QUICK_C:%.c=$(B)/%)
+	@$(TEST_ENV) prove -j2 -e '' $(QUICK_C:%.c=$(B)/%) $(filter-out $(SLOW),$(TESTS_SH))
 
 # What of generator/ the tests run, by room; STRICT=1 ends with 1 when it is less than asked for, see tests/cov.
 cov: setup-test
@@ -102,9 +112,8 @@ cov: setup-test
 
 # Small mistakes at random places, and which of them the tests see: make mutate SEED=1 N=20 ONLY=fill/
 SEED ?= 1
-N ?= 20
 mutate: setup-test
-	@tests/mutate $(SEED) $(N) $(ONLY)
+	@tests/mutate $(SEED) $(or $(N),20) $(ONLY)
 
 # What tests/mutate builds in its copy of the tree: one shared library, so that a changed file costs one link.
 MUT_LIB = $(CC) -shared $(LDFLAGS_ALL) -o $(B)/libmutant.so
@@ -201,5 +210,5 @@ uninstall:
 clean:
 	rm -rf out/build out/bin
 
-.PHONY: all format check-format tests-bin t po setup setup-test run test cov mutate mutants mutant templates picture headers check tidy interop fidelity fuzz bench install uninstall clean
+.PHONY: all format check-format tests-bin t quick po setup setup-test run test cov mutate mutants mutant templates picture headers check tidy interop fidelity fuzz bench install uninstall clean
 -include $(OBJ:.o=.d) $(TEST_BIN:%=%.d)

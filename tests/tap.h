@@ -3,7 +3,9 @@
 
 /*
  * Tests that speak TAP. A file holds TEST(name_is_a_sentence) { … } blocks and
- * nothing else is needed: each registers itself, main() lives here.
+ * nothing else is needed: each registers itself, main() lives here. With TAP_ONLY=words
+ * in the environment those run whose names have them; with STOP=1 the first failure
+ * is the last.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -25,6 +27,27 @@ static struct tap_test *tap_first, **tap_last = &tap_first;
 static int tap_failed_here;
 static const char *tap_skipped;
 
+/* Is this asked for in the environment: there, and neither empty nor 0? */
+static inline bool
+tap_asked(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value != NULL && *value != '\0' && strcmp(value, "0") != 0;
+}
+
+/* A failure was told: a good place for a debugger to wait. */
+static inline void
+tap_fail(void)
+{
+	tap_failed_here++;
+	if (!tap_asked("STOP"))
+		return;
+	printf("Bail out! stopped at the first failure\n");
+	fflush(stdout);
+	exit(1);
+}
+
 #define TEST(test_name) \
 	static void test_name(void); \
 	static struct tap_test tap_##test_name = { #test_name, test_name, NULL }; \
@@ -40,7 +63,7 @@ static const char *tap_skipped;
 		printf("# %s:%d: ", __FILE__, __LINE__); \
 		printf(__VA_ARGS__); \
 		printf("\n"); \
-		tap_failed_here++; \
+		tap_fail(); \
 	} while (0)
 
 #define OK(cond) \
@@ -93,32 +116,66 @@ tap_diags(struct arena *a, const struct diags *d)
 	return s;
 }
 
+/* The sentence that a test's name is, to be freed. */
+static inline char *
+tap_sentence(const char *name)
+{
+	char *words = mem_alloc(strlen(name) + 1);
+
+	strcpy(words, name);
+	for (char *p = words; *p != '\0'; p++)
+		if (*p == '_')
+			*p = ' ';
+	return words;
+}
+
+static inline bool
+tap_runs(const char *sentence)
+{
+	char *only;
+	bool runs;
+
+	if (!tap_asked("TAP_ONLY"))
+		return true;
+	only = tap_sentence(getenv("TAP_ONLY"));
+	runs = strstr(sentence, only) != NULL;
+	free(only);
+	return runs;
+}
+
+/* Runs a test and tells how it went: true where it failed. */
+static inline bool
+tap_run(const struct tap_test *t, int number, const char *sentence)
+{
+	tap_failed_here = 0;
+	tap_skipped = NULL;
+	t->run();
+	printf("%sok %d - %s", tap_failed_here ? "not " : "", number, sentence);
+	if (tap_skipped != NULL)
+		printf(" # skip %s", tap_skipped);
+	printf("\n");
+	fflush(stdout);
+	return tap_failed_here > 0;
+}
+
 int
 main(void)
 {
 	int n = 0, failed = 0;
 
 	for (struct tap_test *t = tap_first; t != NULL; t = t->next) {
-		char name[256];
+		char *sentence = tap_sentence(t->name);
 
-		tap_failed_here = 0;
-		tap_skipped = NULL;
-		t->run();
-		snprintf(name, sizeof name, "%s", t->name);
-		for (char *p = name; *p != '\0'; p++)
-			if (*p == '_')
-				*p = ' ';
-		printf("%sok %d - %s", tap_failed_here ? "not " : "", ++n, name);
-		if (tap_skipped != NULL)
-			printf(" # skip %s", tap_skipped);
-		printf("\n");
-		fflush(stdout);
-		failed += tap_failed_here > 0;
+		if (tap_runs(sentence))
+			failed += tap_run(t, ++n, sentence);
+		free(sentence);
 	}
+	if (n == 0)
+		printf("Bail out! no test's name has: %s\n", getenv("TAP_ONLY") != NULL ? getenv("TAP_ONLY") : "");
 	printf("1..%d\n", n);
 	(void)tap_shared;
 	(void)tap_diags;
-	return failed > 0;
+	return failed > 0 || n == 0;
 }
 
 #endif
