@@ -87,6 +87,7 @@ run: setup
 	@$(MAKE) --no-print-directory -j2 all
 	@out/bin/vanthu build -C inputs/ha-bac -o out
 
+# make test UPDATE=1 rewrites the expected files of tests/golden, see golden.t there
 test: setup-test
 	@$(MAKE) --no-print-directory -j2 VARIANT=$(VARIANT) all tests-bin
 	@VANTHU=$(abspath $(BIN)) ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(abspath tests/leaks.supp):print_suppressions=0 \
