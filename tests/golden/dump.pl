@@ -68,7 +68,7 @@ sub attr { my ($node, $name) = @_; return $node->[1]{$name} // "" }
 sub text { my ($node) = @_; return join "", map { ref ? text($_) : $_ } children($node) }
 
 # "w:p" is "p": the words of the formats' own vocabularies go without prefix.
-sub short { my ($name) = @_; $name =~ s/^(?:w|text|office):// ; return $name }
+sub short { my ($name) = @_; $name =~ s/^(?:w|text|office|table):(?:table-(?!of))?//; return $name }
 
 sub attributes {
 	my ($node) = @_;
@@ -79,6 +79,7 @@ sub attributes {
 		$value = $auto{$value} if $name =~ /style-name$/ && exists $auto{$value};
 		$value =~ s/[\n\t]/ /g;
 		(my $short = $name) =~ s/^(?!r:|xlink:)[\w-]+://;
+		$short = "style" if $short eq "style-name";
 		push @words, "$short=" . ($value =~ /[\s()]/ || $value eq "" ? "'$value'" : $value);
 	}
 	return @words;
@@ -138,7 +139,7 @@ sub runs_odt {
 			(my $text = $child) =~ s/\s+/ /g;
 			push @runs, [$look, $text];
 		} elsif ($child->[0] eq "text:span") {
-			push @runs, runs_odt($child, join " ", grep { length } $look, map { s/^style-name=//r } attributes($child));
+			push @runs, runs_odt($child, join " ", grep { length } $look, map { s/^style=//r } attributes($child));
 		} elsif ($child->[0] eq "text:s") {
 			push @runs, [$look, "␣" x (attr($child, "text:c") || 1)];
 		} elsif ($child->[0] eq "text:tab") {
@@ -156,7 +157,7 @@ sub paragraph {
 	my ($node) = @_;
 	my $odt = $node->[0] =~ /^text:/;
 	my ($text, $last) = ("", "");
-	my @properties = $odt ? map { s/^style-name=//r } attributes($node) : map { map { s/^pStyle=//r } flat($_) } map { elements($_) } elements($node, "w:pPr");
+	my @properties = $odt ? map { s/^style=//r } attributes($node) : map { map { s/^pStyle=//r } flat($_) } map { elements($_) } elements($node, "w:pPr");
 	for my $run ($odt ? runs_odt($node, "") : runs_docx($node)) {
 		next if $run->[1] eq "";
 		$text .= "}" if $last ne "" && $run->[0] ne $last;
@@ -188,7 +189,7 @@ sub pretty {
 			push @below, $child;
 		}
 	}
-	push @words, paragraph(shift @below) if @below == 1 && is_paragraph($below[0]) && $name =~ /^(?:tc|table:table-cell)$/;
+	push @words, paragraph(shift @below) if @below == 1 && is_paragraph($below[0]) && $name =~ /^(?:tc|cell)$/;
 	line($depth, "@words");
 	pretty($_, $depth + 1) for @below;
 }
@@ -241,8 +242,8 @@ sub part_xml {
 			style($_, $depth) for elements($child);
 		} elsif ($child->[0] eq "w:style") {
 			style($child, $depth);
-		} elsif ($child->[0] eq "w:latentStyles") {
-			line($depth, "latentStyles #" . digest(flat($child)));
+		} elsif ($child->[0] =~ /^(?:w:latentStyles|a:theme)$/) { # long, and the same in every document
+			line($depth, short($child->[0]) . " #" . digest(flat($child)));
 		} else {
 			pretty($child, $depth);
 		}

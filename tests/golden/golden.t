@@ -1,7 +1,9 @@
 #!/bin/sh
 # Golden documents: offices built by the program that ships, all that comes out held against *.expected as text.
 #
-# A folder with a file "cmd" is a case; its lines:
+# A folder with a file "cmd" is a case; its lines, in which WORKSPACE is the copy:
+#	copy FOLDER    a workspace of the case's own, in which more may be made
+#	template NAME    vanthu template new mau/NAME.mau as DOCX and ODT in the copy
 #	build ARGUMENTS    vanthu build ARGUMENTS -o …: documents, what is said of them, the exit status
 #	check ARGUMENTS    vanthu check ARGUMENTS: complaints alone
 #	plan NAME ARGUMENTS    vanthu debug plan ARGUMENTS as NAME.plan
@@ -30,6 +32,11 @@ said() { sed -E "s#$work/##g; s/, [0-9]+\.[0-9]+ s\$/, … s/" "$1"; }
 run_line() { # CASE WORD REST: into $work/got/CASE, from $work/CASE
 	got=$work/got/$1 built=$1-out
 	case $2 in
+	copy) cp -R "$3" "$work/$1" ;;
+	template)
+		mau=$work/$1/mau/$3
+		"$vanthu" template new "$mau.mau" -o "$mau.docx" && "$vanthu" template new "$mau.mau" -o "$mau.odt"
+		;;
 	build)
 		# shellcheck disable=SC2086
 		"$vanthu" build $3 -o "$work/$built" --force >"$work/said" 2>"$work/complaints"
@@ -59,7 +66,7 @@ run_line() { # CASE WORD REST: into $work/got/CASE, from $work/CASE
 		;;
 	*) false ;;
 	esac
-	ok $? "$1: $2 $3"
+	ok $? "$1: $(echo "$2 $3" | sed "s#$work/##")"
 }
 
 compare() { # CASE FILE
@@ -89,7 +96,7 @@ for cmd in "$expected"/*/cmd; do
 	mkdir -p "$work/got/$name"
 	grep -v '^#' "$cmd" >"$work/cmd"
 	while read -r word rest; do
-		run_line "$name" "$word" "$rest"
+		run_line "$name" "$word" "$(echo "$rest" | sed "s#WORKSPACE#$work/$name#")"
 	done <"$work/cmd"
 	(cd "$work/got/$name" && find . -name '*.expected') | sed 's#^\./##' | sort >"$work/made"
 	test "$(wc -l <"$work/made")" -ge $least; ok $? "$name: $(wc -l <"$work/made") files are made"
