@@ -53,11 +53,14 @@ run_line() { # CASE WORD REST: into $work/got/CASE, from $work/CASE
 		;;
 	plan)
 		# shellcheck disable=SC2086
-		"$vanthu" debug plan ${3#* } >"$work/plan" 2>"$work/said"
+		"$vanthu" debug plan ${3#* } >"$work/plan" 2>"$work/complaints"
 		status=$?
 		# with a period what it means; the model stands without one
-		case $3 in *--ky*) sed -n '/^period /,$p' "$work/plan" ;; *) cat "$work/plan" ;; esac >"$got/${3%% *}.plan.expected"
-		test $status = 0
+		{
+			case $3 in *--ky*) sed -n '/^period /,$p' "$work/plan" ;; *) cat "$work/plan" ;; esac
+			said "$work/complaints"
+			echo "exit status $status"
+		} >"$got/${3%% *}.plan.expected"
 		;;
 	pages)
 		for document in $3; do
@@ -76,7 +79,7 @@ compare() { # CASE FILE
 		ok 1 "$1: $2"
 		[ -f "$expected/$1/$2" ] || echo "# $1/$2 is new" >&2
 		[ -f "$work/got/$1/$2" ] || echo "# $1/$2 was not made" >&2
-		diff -u "$expected/$1/$2" "$work/got/$1/$2" 2>/dev/null | sed -n '1,22{s/^/#   /;p;}' | cut -c1-300 >&2
+		diff -u "$expected/$1/$2" "$work/got/$1/$2" 2>/dev/null | perl -CSD -ne 'chomp; print "#   ", substr($_, 0, 300), "\n" if $. <= 22' >&2
 	elif [ -f "$work/got/$1/$2" ]; then
 		mkdir -p "$(dirname "$expected/$1/$2")"
 		[ -f "$expected/$1/$2" ] || : >"$expected/$1/$2"
