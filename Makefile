@@ -93,6 +93,7 @@ run: setup
 	@$(MAKE) --no-print-directory -j2 all
 	@out/bin/vanthu build -C inputs/ha-bac -o out
 
+# make test UPDATE=1 rewrites the expected files of tests/golden, see golden.t there
 test: setup-test
 	@$(MAKE) --no-print-directory -j2 VARIANT=$(VARIANT) all tests-bin
 	@$(TEST_ENV) prove -j2 -e '' $(TEST_BIN) $(TESTS_SH)

@@ -72,7 +72,7 @@ int cli_usage_error(struct cli *cli, const char *fmt, ...) __attribute__((format
 struct package;
 bool cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, struct diags *d);
 
-extern const struct command command_build, command_chart, command_check, command_data, command_fill, command_pdf,
-    command_template;
+extern const struct command command_build, command_chart, command_check, command_data, command_debug, command_fill,
+    command_pdf, command_template;
 
 #endif

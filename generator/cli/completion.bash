@@ -28,6 +28,9 @@ _vanthu()
 	template)
 		((COMP_CWORD == 2)) && mapfile -t COMPREPLY < <(compgen -W 'new check vars' -- "$cur") || mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
+	debug)
+		((COMP_CWORD == 2)) && mapfile -t COMPREPLY < <(compgen -W 'values plan document pages' -- "$cur") || mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		;;
 	data)
 		((COMP_CWORD == 2)) && mapfile -t COMPREPLY < <(compgen -W 'new merge status convert' -- "$cur") || mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;

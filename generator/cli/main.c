@@ -18,7 +18,7 @@
 #include "batch/batch.h"
 
 static const struct command *const commands[] = { &command_build, &command_chart, &command_check, &command_data,
-	&command_fill, &command_pdf, &command_template };
+	&command_debug, &command_fill, &command_pdf, &command_template };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 static const struct option_spec common[] = {
@@ -189,66 +189,102 @@ help(const struct command *c)
 	print_options(common);
 }
 
+/* Arguments while they are read. */
+struct reading {
+	struct cli *cli;
+	const struct command *command;
+	struct arguments *args;
+	char **argv;
+	int argc, at; /* argv[at] is the word being read */
+};
+
+/* By its name, of n letters, or by its letter; the common ones first. */
 static const struct option_spec *
-find_option(const struct option_spec *table, const char *arg, size_t n)
+find_option(const struct reading *r, const char *name, size_t n, char letter)
 {
-	for (; table != NULL && table->name != NULL; table++) {
-		if (n == 2 && arg[0] == '-' && arg[1] == table->letter)
-			return table;
-		if (strlen(table->name) == n && strncmp(arg, table->name, n) == 0)
-			return table;
-	}
+	const struct option_spec *tables[] = { common, r->command->options };
+
+	for (size_t k = 0; k < sizeof tables / sizeof tables[0]; k++)
+		for (const struct option_spec *o = tables[k]; o != NULL && o->name != NULL; o++)
+			if (letter != 0 ? o->letter == letter : strlen(o->name) == n && strncmp(name, o->name, n) == 0)
+				return o;
 	return NULL;
+}
+
+/* value NULL: in the next word, where the option has one. False: complained. */
+static bool
+add_option(struct reading *r, const struct option_spec *spec, const char *value)
+{
+	struct arguments *args = r->args;
+
+	if (args->options_n == sizeof args->options / sizeof args->options[0]) {
+		cli_usage_error(r->cli, "%s", _("too many options"));
+		return false;
+	}
+	if (spec->value != NULL && value == NULL && r->at + 1 < r->argc)
+		value = r->argv[++r->at];
+	if (spec->value != NULL && value == NULL) {
+		cli_usage_error(r->cli, _("option %s needs a value: %s"), spec->name, spec->value);
+		return false;
+	}
+	args->options[args->options_n++] = (struct option){ spec, value };
+	return true;
+}
+
+/* "--ky 2026", "--ky=2026"; a switch takes no value. False: complained. */
+static bool
+read_name(struct reading *r, const char *arg)
+{
+	const char *equals = strchr(arg, '=');
+	const struct option_spec *spec = find_option(r, arg, equals != NULL ? (size_t)(equals - arg) : strlen(arg), 0);
+
+	if (spec == NULL) {
+		cli_usage_error(r->cli, _("unknown option: %s"), arg);
+		return false;
+	}
+	if (equals != NULL && spec->value == NULL) {
+		cli_usage_error(r->cli, _("option %s takes no value: %s"), spec->name, arg);
+		return false;
+	}
+	return add_option(r, spec, equals != NULL ? equals + 1 : NULL);
+}
+
+/* "-o out", "-oout"; switches may stand together, "-nq". False: complained. */
+static bool
+read_letters(struct reading *r, const char *arg)
+{
+	for (const char *p = arg + 1; *p != '\0'; p++) {
+		const struct option_spec *spec = find_option(r, NULL, 0, *p);
+
+		if (spec == NULL) {
+			cli_usage_error(r->cli, _("unknown option: %s"), arg);
+			return false;
+		}
+		if (spec->value != NULL)
+			return add_option(r, spec, p[1] != '\0' ? p + 1 : NULL);
+		if (!add_option(r, spec, NULL))
+			return false;
+	}
+	return true;
 }
 
 /* False: complained. */
 static bool
-read_arguments(struct cli *cli, const struct command *c, int argc, char **argv, struct arguments *args)
+read_arguments(struct reading *r)
 {
+	struct arguments *args = r->args;
 	bool options = true;
 
-	args->operands = ARENA_ARRAY(cli->a, const char *, (size_t)argc + 1);
-	for (int i = 0; i < argc; i++) {
-		const char *arg = argv[i], *equals;
-		const struct option_spec *spec;
-		size_t n;
+	args->operands = ARENA_ARRAY(r->cli->a, const char *, (size_t)r->argc + 1);
+	for (r->at = 0; r->at < r->argc; r->at++) {
+		const char *arg = r->argv[r->at];
 
-		if (options && strcmp(arg, "--") == 0) {
+		if (options && strcmp(arg, "--") == 0)
 			options = false;
-			continue;
-		}
-		if (!options || arg[0] != '-' || arg[1] == '\0') {
+		else if (!options || arg[0] != '-' || arg[1] == '\0')
 			args->operands[args->operands_n++] = arg;
-			continue;
-		}
-		equals = arg[1] == '-' ? strchr(arg, '=') : NULL;
-		n = equals != NULL ? (size_t)(equals - arg) : arg[1] == '-' ? strlen(arg) : 2;
-		spec = find_option(common, arg, n);
-		if (spec == NULL)
-			spec = find_option(c->options, arg, n);
-		if (spec == NULL) {
-			cli_usage_error(cli, _("unknown option: %s"), arg);
+		else if (!(arg[1] == '-' ? read_name(r, arg) : read_letters(r, arg)))
 			return false;
-		}
-		if (args->options_n == 64) {
-			cli_usage_error(cli, "%s", _("too many options"));
-			return false;
-		}
-		args->options[args->options_n].spec = spec;
-		if (spec->value != NULL) {
-			const char *value = equals != NULL    ? equals + 1
-			    : arg[1] != '-' && arg[2] != '\0' ? arg + 2
-							      : NULL;
-
-			if (value == NULL && i + 1 < argc)
-				value = argv[++i];
-			if (value == NULL) {
-				cli_usage_error(cli, _("option %s needs a value: %s"), spec->name, spec->value);
-				return false;
-			}
-			args->options[args->options_n].value = value;
-		}
-		args->options_n++;
 	}
 	return true;
 }
@@ -289,7 +325,8 @@ run(struct cli *cli, int argc, char **argv)
 	c = find_command(argv[1]);
 	if (c == NULL)
 		return cli_usage_error(cli, _("unknown command: %s"), argv[1]);
-	if (!read_arguments(cli, c, argc - 2, argv + 2, &args))
+	if (!read_arguments(
+		&(struct reading){ .cli = cli, .command = c, .args = &args, .argv = argv + 2, .argc = argc - 2 }))
 		return EXIT_USAGE;
 	if (args_has(&args, "--help")) {
 		help(c);

@@ -12,6 +12,7 @@
 
 struct arena;
 struct diags;
+struct out;
 
 /*
  * The domain: the agency, its five-year plan, the yearly figures. Values come
@@ -202,6 +203,9 @@ const struct plan_year *plan_find_year(const struct plan *p, int year);
 
 /* The last period of the document's cadence that has closed on day (inputs.md, Periods). */
 struct period plan_default_period(const struct plan *p, const struct plan_document *doc, struct date day);
+
+/* The model as text, one unit, indicator, row of a year or document a line (dump.c). */
+void plan_model_dump(struct out *o, const struct plan *p);
 
 /* --- judgement: pure functions --------------------------------------------- */
 

@@ -100,5 +100,7 @@ bool value_eq(const struct value *a, const struct value *b);
 void value_print(struct out *o, const struct value *v);
 /* As JSON, for --dump and tests; dates ISO, rich text as its dump. */
 void value_json(struct out *o, const struct value *v);
+/* One value a line with its path and place: golden tests' and debugger's view (dump.c). */
+void value_dump(struct out *o, const struct value *v);
 
 #endif

@@ -3,19 +3,28 @@
 . tests/cli/tap.sh
 ws=$work/xa
 cp -R inputs/ha-bac "$ws"
+# What a file is by its first bytes, and whole by its last.
+kind() {
+	case $(head -c 4 "$1" 2>/dev/null | tr -d '\000-\037') in
+	PK) if unzip -tqq "$1" >/dev/null 2>&1; then echo "package"; else echo "damaged"; fi ;;
+	%PDF) if tail -c 8 "$1" | grep -q '%%EOF'; then echo "pdf"; else echo "damaged"; fi ;;
+	*) echo "nothing" ;;
+	esac
+}
 build() { "$vanthu" build -C "$ws" -o "$work/out" "$@" 2>&1; }
 sums() { (cd "$1" && find . -type f ! -name lock | LC_ALL=C sort | xargs sha256sum); }
 
 got=$(build); is $? 0 "the sample office builds"
 for f in 2026-2030/ke-hoach 2026/bao-cao-nam 2026-10/bao-cao-thang; do
-	for e in docx odt pdf; do test -s "$work/out/$f.$e"; ok $? "$f.$e is there"; done
+	for e in docx odt; do is "$(kind "$work/out/$f.$e")" package "$f.$e is a whole package"; done
+	is "$(kind "$work/out/$f.pdf")" pdf "$f.pdf is a whole PDF"
 done
 has "$(echo "$got" | tail -1)" "0 failed" "the last line sums up"
-has "$got" "pages" "a PDF is named with its pages"
+is "$(echo "$got" | grep -cE '^written: .*\.pdf, [0-9]+ pages$')" 7 "each PDF is named with its pages"
 
-got=$(build); has "$got" "0 written" "a second run writes nothing"
+got=$(build); has "$got" "0 written, 21 unchanged, 0 failed" "a second run writes nothing"
 touch "$ws/so-lieu/2026.xlsx"
-got=$(build); has "$got" "0 written" "a new time stamp alone changes nothing"
+got=$(build); has "$got" "0 written, 21 unchanged, 0 failed" "a new time stamp alone changes nothing"
 
 before=$(stat -c %Y.%i "$work/out/2026/bao-cao-nam.pdf")
 printf '\nMột câu thêm vào cuối phần báo cáo tháng.\n' >>"$ws/noi-dung/2026-10/cong-an.md"
@@ -33,16 +42,18 @@ cp -R "$ws" "$work/elsewhere"
 is "$(sums "$work/again")" "$(sums "$work/out")" "the same bytes from within another workspace by three workers"
 
 printf x >>"$work/out/2026-10/bao-cao-thang.docx"
+cp "$work/out/2026-10/bao-cao-thang.docx" "$work/hand.docx"
 printf '\nThêm câu nữa.\n' >>"$ws/noi-dung/2026-10/cong-an.md"
 got=$(build); has "$got" "J109" "a document changed by hand is named"
-test -s "$work/out/2026-10/bao-cao-thang.sua-tay.docx"; ok $? "and kept beside the new one"
+cmp -s "$work/out/2026-10/bao-cao-thang.sua-tay.docx" "$work/hand.docx"; ok $? "and kept as it is beside the new one"
+is "$(kind "$work/out/2026-10/bao-cao-thang.docx")" package "which is whole"
 
-got=$(build bao-cao-thang --ngay 2026-11-01); has "$got" "unchanged" "the last closed month on 1 November is October"
+got=$(build bao-cao-thang --ngay 2026-11-01); has "$got" "0 written, 3 unchanged" "the last closed month on 1 November is October"
 got=$(build bao-cao-thang --ngay 14/11/2026 -n)
-case $got in *2026-11/*|*2026-11:*|*K2*) ok 0 "on the fourteenth November has closed" ;; *) ok 1 "on the fourteenth November has closed"; echo "# $got" ;; esac
+has "$got" "would be made: $work/out/2026-11/bao-cao-thang.docx" "on the fourteenth November has closed"
 got=$(build bao-cao-thang --ky 2026); is $? 65 "a year is no period for a monthly report"
 has "$got" "J108" "and that is said"
-got=$(build bao-cao-thnag); has "$got" "bao-cao-thang" "a misspelt document names the nearest"
+got=$(build bao-cao-thnag); has "$got" "the nearest known one is bao-cao-thang" "a misspelt document names the nearest"
 got=$(build -f pfd); has "$got" "J111" "an unknown format is named"
 build --no-such-option >/dev/null; is $? 64 "an unknown option is a usage error"
 
@@ -53,13 +64,20 @@ printf '\n{{ khong_co_ten_nay }}\n' >>"$work/broken/noi-dung/2026-10/cong-an.md"
 printf '\nMột câu.[^thieu]\n' >>"$work/broken/noi-dung/2026-10/kinh-te.md"
 got=$("$vanthu" build -C "$work/broken" -o "$work/none" 2>&1); is $? 65 "faults end with 65"
 has "$got" "don-vi.yaml:" "a misspelt key has its line"
-has "$got" "dia_danh" "and the nearest key"
+has "$got" "the nearest known one is dia_danh" "and the nearest key"
 has "$got" "khong_co_ten_nay" "in the same run an unknown name in a contribution"
-has "$got" "noi-dung/2026-10/kinh-te.md" "and a footnote without its text"
+has "$(echo "$got" | grep 'noi-dung/2026-10/kinh-te.md')" "D112" "and a footnote without its text"
 is "$(find "$work/none" -name '*.*' -type f ! -path '*/.vanthu/*' | wc -l)" 0 "nothing is written"
 VANTHU_LANG=vi "$vanthu" check -C "$work/broken" >"$work/vi" 2>&1; is $? 65 "check ends with 65 too"
-got=$("$vanthu" check -C "$work/broken" --json 2>/dev/null | head -1); has "$got" '"file":' "--json gives lines of JSON"
-is "$(ls "$work/broken" | grep -c '^out$')" 0 "check writes nothing"
+before=$(sums "$work/broken"); mkdir "$work/empty"
+(cd "$work/empty" && "$vanthu" check -C "$work/broken" --json 2>/dev/null) >"$work/json"
+if command -v perl >/dev/null; then
+	perl -MJSON::PP -ne '$n++ if exists decode_json($_)->{file}; END { exit !($n >= 4 && $n == $.) }' "$work/json"; ok $? "--json gives lines of JSON, each with its file"
+else
+	skip "--json gives lines of JSON, each with its file" "no perl"
+fi
+is "$(sums "$work/broken")" "$before" "check changes nothing in the workspace"
+is "$(ls -A "$work/empty")" "" "and writes nothing where it runs"
 
 # another run at work; a full disk; a place that cannot be written
 if command -v flock >/dev/null && command -v perl >/dev/null; then

@@ -48,7 +48,7 @@ has "$got" ": lỗi: không có khóa này: nguoi_kii" "a complaint in Vietnames
 has "$got" "gợi ý: " "and its hint"
 
 # help, and what commands print, follow the language too
-for c in build check chart data fill pdf template; do
+for c in build check chart data debug fill pdf template; do
 	"$vanthu" "$c" --help --lang vi >"$work/hvi"
 	"$vanthu" "$c" --help --lang en >"$work/hen"
 	is "$(sed -n 's/^  .\{31\} *//p' "$work/hvi" "$work/hen" | sort | uniq -d | grep ' ')" "" "no line of help of $c is the same in both languages"

@@ -57,7 +57,7 @@ TEST(vml_is_read_as_well)
 		    "group 2000x2000\n        ellipse 500x500 at=1000,1000" },
 		{ PICT("<v:shape type=\"#_x0000_t136\" style=\"width:100pt;height:50pt\"><v:textpath string=\"DỰ THẢO\"/></v:shape>"), "text \"DỰ THẢO\"" },
 		{ PICT("<v:shape type=\"#_x0000_t136\" style=\"width:100pt;height:50pt;rotation:315\" fillcolor=\"silver\" stroked=\"f\"><v:fill opacity=\".5\"/>"
-		    "<v:textpath style=\"font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold\" string=\"MẬT\"/></v:shape>"), "box 2000x1000 rotate=315 inset=0,0,0,0 valign=top stretched" },
+		    "<v:textpath style=\"font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold\" string=\"MẬT\"/></v:shape>"), "text-box 2000x1000 rotate=315 inset=0,0,0,0 valign=top stretched" },
 		{ PICT("<v:shape type=\"#_x0000_t136\" style=\"width:100pt;height:50pt\" fillcolor=\"silver\"><v:fill opacity=\"32768f\"/>"
 		    "<v:textpath style=\"font-family:&quot;Arial&quot;;font-weight:bold\" string=\"MẬT\"/></v:shape>"), "Arial 20 bold colour=#E0E0E0" },
 		{ PICT("<v:shape style=\"visibility:hidden;width:10pt;height:10pt\"/>") P("x"), "  para (Times New Roman 20)\n  para\n    text \"x\"" },

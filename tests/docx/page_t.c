@@ -94,7 +94,7 @@ TEST(a_section_says_what_its_pages_are)
 		{ SECT("") P("a") "<w:sectPr><w:type w:val=\"continuous\"/></w:sectPr>", "section continuous" },
 		{ P("a") "<w:sectPr><w:cols w:num=\"2\" w:space=\"300\" w:sep=\"1\"/></w:sectPr>", "columns=2 gap=300 line\n" }, /* balanced only before a continuous section */
 		{ P("a") "<w:sectPr><w:cols w:num=\"2\" w:equalWidth=\"0\"><w:col w:w=\"3000\" w:space=\"200\"/><w:col w:w=\"5000\"/></w:cols></w:sectPr>", "columns=2 gap=720 3000+200 5000+0" },
-		{ P("a") "<w:sectPr><w:cols w:equalWidth=\"0\"><w:col w:w=\"3000\"/></w:cols></w:sectPr>", "margin=1440,1440,1440,1440 header=720 footer=720\n" },
+		{ P("a") "<w:sectPr><w:pgSz w:w=\"5000\" w:h=\"6000\"/><w:cols w:equalWidth=\"0\"><w:col w:w=\"3000\"/></w:cols></w:sectPr>", "page=5000x6000 margin=1440,1440,1440,1440 header=720 footer=720\n" }, /* one column is none */
 		{ P("a") "<w:sectPr><w:pgBorders w:offsetFrom=\"page\"><w:top w:val=\"single\" w:sz=\"8\" w:space=\"24\"/></w:pgBorders><w:vAlign w:val=\"center\"/></w:sectPr>", "top=single/8/480 centre" },
 		/* a paragraph that only ends a section takes no line */
 		{ P("a") "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" P("b"), "    text \"a\" (Times New Roman 20)\nsection" },

@@ -922,9 +922,10 @@ TEST(our_templates_are_read_without_a_complaint)
 {
 	int read = 0;
 
-	read_folder("templates", &read);
-	if (read == 0)
+	if (!file_is_dir("templates"))
 		SKIP("not started in the repository");
+	read_folder("templates", &read);
+	OK(read >= 5);
 }
 
 TEST(files_of_other_programs_are_read)
