@@ -8,26 +8,10 @@
 #include <string.h>
 
 #include <cairo-pdf.h>
-#include <zlib.h>
 
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/msg.h"
-
-/*
- * How hard cairo packs. It asks zlib for its usual level, and nothing in cairo's interface
- * says otherwise; but deflateInit_() is bound by its name, and the program's own comes before the
- * library's. Nothing else here calls it: libzip, libpng and libxlsxwriter use deflateInit2_().
- *
- * Level 3 is the last that takes the first match: the files grow by 3 to 4 %, and of the
- * 255 million instructions of a PDF of 12 pages 10 are spared.
- */
-int
-deflateInit_(z_streamp stream, int level, const char *version, int size)
-{
-	return deflateInit2_(stream, level == Z_DEFAULT_COMPRESSION ? 3 : level, Z_DEFLATED, MAX_WBITS,
-	    MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY, version, size);
-}
 
 static cairo_status_t
 collect(void *closure, const unsigned char *p, unsigned n)
