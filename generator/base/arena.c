@@ -3,11 +3,13 @@
  * thing larger than a quarter block gets a block of its own, so that little is
  * wasted at the ends. After a reset the blocks are kept in a free list.
  *
- * What is handed out is zero, and memory new from the system is so already: only
- * what has been used before is cleared. Clearing all was 2.4 % of a PDF.
+ * What is handed out is zero. A common block is cleared bit by bit as it is handed out, so that
+ * pages that nobody reaches are never touched: calloc() would clear all of it, since it cannot
+ * know that the heap's top is new (3 % of the instructions of a PDF of 12 pages, 8 % of its page faults).
  */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +20,7 @@ enum { ALIGN = 16 };
 struct block {
 	struct block *next;
 	size_t cap, used;
-	size_t dirty; /* from here on it is zero, as it came */
+	size_t dirty; /* from here on it is known to be zero */
 	_Alignas(16) char bytes[];
 };
 
@@ -132,10 +134,13 @@ block_new(struct arena *a, size_t cap)
 		b = a->spare;
 		a->spare = b->next;
 	} else {
-		b = calloc(1, sizeof *b + cap);
+		bool common = cap == a->block_bytes;
+
+		b = common ? malloc(sizeof *b + cap) : calloc(1, sizeof *b + cap);
 		if (b == NULL)
 			out_of_memory();
 		b->cap = cap;
+		b->dirty = common ? cap : 0;
 	}
 	b->used = 0;
 	return b;
