@@ -520,7 +520,8 @@ put_links(struct file *f, struct out *o, const struct finish *fin)
 static void
 put_table(struct file *f, struct out *o, size_t count)
 {
-	unsigned long long id = str_hash(out_str(o)), id2 = str_hash(str_sub(out_str(o), o->n / 2, o->n)) ^ o->n;
+	unsigned long long half[2] = { str_hash(str_sub(out_str(o), 0, o->n / 2)),
+		str_hash(str_sub(out_str(o), o->n / 2, o->n)) };
 	size_t table = o->n;
 
 	out_printf(o, "xref\n0 %zu\n0000000000 65535 f \n", count);
@@ -531,7 +532,7 @@ put_table(struct file *f, struct out *o, size_t count)
 			out_puts(o, "0000000000 00001 f \n");
 	out_printf(o, "trailer\n<< /Size %zu /Root %zu 0 R /Info %zu 0 R", count, f->root, f->info);
 	for (int i = 0; i < 2; i++)
-		out_printf(o, "%s<%016llx%016llx>", i == 0 ? " /ID [ " : " ", id, id2);
+		out_printf(o, "%s<%016llx%016llx>", i == 0 ? " /ID [ " : " ", half[0], half[1]);
 	out_printf(o, " ] >>\nstartxref\n%zu\n%%%%EOF\n", table);
 }
 

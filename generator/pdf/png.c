@@ -20,27 +20,6 @@ be32(const char *s)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-/* CRC-32 of the PNG specification, half a byte at a time. */
-static uint32_t
-crc(const char *p, size_t n)
-{
-	uint32_t table[16], c = 0xffffffff;
-
-	for (uint32_t i = 0; i < 16; i++) {
-		uint32_t v = i;
-
-		for (int k = 0; k < 4; k++)
-			v = v & 1 ? 0xedb88320 ^ v >> 1 : v >> 1;
-		table[i] = v;
-	}
-	for (size_t i = 0; i < n; i++) {
-		c ^= (unsigned char)p[i];
-		c = table[c & 15] ^ c >> 4;
-		c = table[c & 15] ^ c >> 4;
-	}
-	return ~c;
-}
-
 /* IHDR: only kinds that PDF has too. */
 static bool
 read_header(str chunk, struct png *png)
@@ -103,7 +82,7 @@ png_read(str b, struct png *png, struct arena *a)
 		const char *name = b.p + at + 4;
 		str chunk;
 
-		if (n > b.n - at - 12 || crc(name, n + 4) != be32(name + 4 + n))
+		if (n > b.n - at - 12 || crc32_z(0, (const Bytef *)name, n + 4) != be32(name + 4 + n))
 			return false;
 		chunk = (str){ name + 4, n };
 		if (memcmp(name, "IHDR", 4) == 0)
