@@ -306,9 +306,7 @@ put_archive(struct file *f, struct out *o, const struct finish *fin)
 	out_init(&data);
 	put_xmp(&data, fin);
 	put_stream(f, o, f->count, "/Type /Metadata /Subtype /XML", out_str(&data));
-	out_reset(&data);
-	icc_srgb(&data);
-	put_stream(f, o, f->count + 1, "/N 3", out_str(&data));
+	put_stream(f, o, f->count + 1, "/N 3", icc_srgb());
 	out_release(&data);
 }
 

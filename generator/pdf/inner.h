@@ -115,7 +115,7 @@ bool pdf_finish(str cairo_pdf, const struct finish *f, struct out *o);
 /* --- icc.c ---------------------------------------------------------------------- */
 
 /* An sRGB profile, the same bytes always. */
-void icc_srgb(struct out *o);
+str icc_srgb(void);
 
 /* --- kinds.c ---------------------------------------------------------------------- */
 extern const struct diag_kind pdf_unwritable, pdf_bad_picture, pdf_bad_chart, pdf_no_archive;
