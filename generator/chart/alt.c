@@ -79,7 +79,7 @@ chart_alt(const struct value *chart, struct arena *a)
 	if (m->alt.n > 0)
 		return m->alt;
 	out_init(&o);
-	out_printf(&o, "%s", model_kind_name(m->kind));
+	out_puts(&o, m->kind->name);
 	if (m->title.n > 0)
 		out_printf(&o, ": " STR_FMT, STR_ARG(m->title));
 	if (m->unit.n > 0)

@@ -74,11 +74,11 @@ scale_of(const struct cart *c, bool second, int ticks)
 	double lo = 0, hi = 0;
 	bool any = false, columns = false;
 
-	if (m->kind == CHART_STACKED && c->only == m->series_n)
+	if (m->kind->join == JOIN_STACKED && c->only == m->series_n)
 		stacked_range(m, &lo, &hi, &any);
 	/* panels share their scale: all series count */
 	for (size_t k = 0; k < m->series_n; k++) {
-		if (m->series[k].second != second || (m->kind == CHART_STACKED && c->only == m->series_n))
+		if (m->series[k].second != second || (m->kind->join == JOIN_STACKED && c->only == m->series_n))
 			continue;
 		columns |= !m->series[k].line;
 		for (size_t i = 0; i < m->n; i++)
@@ -90,7 +90,7 @@ scale_of(const struct cart *c, bool second, int ticks)
 			widen(&lo, &hi, &any, m->targets[i].at);
 	if (!second && m->target.known)
 		widen(&lo, &hi, &any, m->target.at);
-	if (columns || m->kind == CHART_STACKED || (lo >= 0 && lo <= 0.6 * hi) || (hi <= 0 && hi >= 0.6 * lo)) {
+	if (columns || m->kind->join == JOIN_STACKED || (lo >= 0 && lo <= 0.6 * hi) || (hi <= 0 && hi >= 0.6 * lo)) {
 		widen(&lo, &hi, &any, 0);
 	}
 	if (lo == 0 && hi == 0)
@@ -323,7 +323,7 @@ columns_n(const struct cart *c)
 
 	for (size_t k = 0; k < c->l->m->series_n; k++)
 		n += shown(c, k) && !c->l->m->series[k].line;
-	return c->l->m->kind == CHART_STACKED && n > 1 ? 1 : n;
+	return c->l->m->kind->join == JOIN_STACKED && n > 1 ? 1 : n;
 }
 
 struct column {
@@ -531,7 +531,7 @@ put_line(struct cart *c, const struct series *s)
 			(n == 1 && i < l->m->n && s->at[i].estimate != estimate))) {
 			struct point last = at[n - 1];
 
-			if (n > 1 && l->m->kind == CHART_COMBINED)
+			if (n > 1 && l->m->kind->lines == LINES_MARKED)
 				draw_path(l, "casing", at, n, (struct stroke){ WHITE, 3.5, DASH_NONE });
 			if (n > 1)
 				draw_path(l, "line", at, n, style_line(s->style, estimate));
@@ -653,7 +653,7 @@ names_fit(struct lay *l)
 			return false;
 		lines++;
 	}
-	return m->kind == CHART_LINES && lines > 1 && lines <= 6 && !m->estimates;
+	return m->kind->lines == LINES_ALL && lines > 1 && lines <= 6 && !m->estimates;
 }
 
 /* Their middles in order of height, pushed apart until they don't overlap. */
@@ -760,7 +760,7 @@ put_series(struct cart *c, double target_w)
 {
 	const struct model *m = c->l->m;
 
-	if (m->kind == CHART_STACKED && c->only == m->series_n)
+	if (m->kind->join == JOIN_STACKED && c->only == m->series_n)
 		put_stacks(c);
 	else
 		put_columns(c, false);
@@ -769,7 +769,7 @@ put_series(struct cart *c, double target_w)
 	for (size_t k = 0; k < m->series_n; k++)
 		if (shown(c, k) && m->series[k].line)
 			put_line(c, &m->series[k]);
-	if (m->kind != CHART_STACKED || c->only < m->series_n)
+	if (m->kind->join != JOIN_STACKED || c->only < m->series_n)
 		put_columns(c, true);
 	put_line_values(c);
 }

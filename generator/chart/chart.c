@@ -13,16 +13,6 @@ const char font_family[] = "'Times New Roman', 'Liberation Serif', serif";
 
 enum { WIDTH_MIN = 70, HEIGHT_MIN = 50, SIDE_MAX = 3000 };
 
-static void (*const draws[CHART_KINDS])(struct lay *l) = {
-	[CHART_COLUMNS] = draw_cartesian,
-	[CHART_STACKED] = draw_cartesian,
-	[CHART_LINES] = draw_cartesian,
-	[CHART_COMBINED] = draw_cartesian,
-	[CHART_BARS] = draw_bars,
-	[CHART_PIE] = draw_pie,
-	[CHART_TARGET] = draw_targets,
-};
-
 /* Type of ten points on a chart as wide as the text; a smaller chart has smaller type, down to seven. */
 static void
 choose_sizes(struct lay *l)
@@ -71,7 +61,7 @@ chart_scene(const struct value *chart, double width_pt, double height_pt, struct
 	if (m->known_n == 0)
 		draw_empty(&l);
 	else
-		draws[m->kind](&l);
+		m->kind->draw(&l);
 	return l.s;
 }
 
@@ -86,7 +76,7 @@ chart_size(const struct value *chart, double *width_pt, double *height_pt)
 	*width_pt = m->width_pt > 0 ? m->width_pt : 16 * 72 / 2.54;
 	if (m->height_pt > 0)
 		*height_pt = m->height_pt;
-	else if (m->kind == CHART_BARS || m->kind == CHART_TARGET)
+	else if (m->kind->body == BODY_ROWS)
 		*height_pt = fmin(80 + 24 * fmax(rows, 1), 600);
 	else
 		*height_pt = fmin(*width_pt / 2, 600);

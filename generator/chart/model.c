@@ -19,18 +19,6 @@ enum { SERIES_MAX = 24 };
 /* Beyond it no tick would have a decimal: 2 million tỷ đồng are 2·10^15 đồng. */
 static const double FIGURE_MAX = 1e17;
 
-static const struct {
-	const char *word, *name;
-} kinds[CHART_KINDS] = {
-	[CHART_COLUMNS] = { "cot", "Biểu đồ cột" },
-	[CHART_STACKED] = { "cot_chong", "Biểu đồ cột chồng" },
-	[CHART_BARS] = { "thanh", "Biểu đồ thanh ngang" },
-	[CHART_LINES] = { "duong", "Biểu đồ đường" },
-	[CHART_COMBINED] = { "cot_duong", "Biểu đồ cột và đường" },
-	[CHART_PIE] = { "tron", "Biểu đồ tròn" },
-	[CHART_TARGET] = { "muc_tieu", "Biểu đồ tiến độ so với mục tiêu" },
-};
-
 /* ma, tu, nhan … are read by plan; the twips come from the filters rong and cao. */
 static const char *const chart_keys[] = { "ma", "loai", "tieu_de", "don_vi", "don_vi_phu", "nguon", "muc_tieu",
 	"ten_muc_tieu", "truc", "day", "rong", "cao", "rong_twips", "cao_twips", "so_le", "tach", "alt", "ten",
@@ -43,18 +31,6 @@ struct reader {
 	struct diags *d;
 	bool ok;
 };
-
-const char *
-model_kind_name(enum chart_kind k)
-{
-	return kinds[k].name;
-}
-
-const char *
-model_kind_word(enum chart_kind k)
-{
-	return kinds[k].word;
-}
 
 static bool
 blank(const struct value *v)
@@ -398,21 +374,18 @@ static void
 read_kind(struct reader *r, const struct value *map)
 {
 	const struct value *v = key(r, map, "loai");
-	str word = text_fold(r->a, printed(r, v)), words[CHART_KINDS], near;
+	str word = text_fold(r->a, printed(r, v)), near, all;
+	const struct chart_kind *kind = kind_find(word, &near, &all, r->a);
 
-	for (size_t k = 0; k < CHART_KINDS; k++) {
-		words[k] = str_of(kinds[k].word);
-		if (str_eq(word, words[k])) {
-			r->m->kind = (enum chart_kind)k;
-			return;
-		}
+	if (kind != NULL) {
+		r->m->kind = kind;
+		return;
 	}
 	diag_add(r->d, &chart_unknown_kind, v != NULL ? v->where : r->m->where, STR_FMT, STR_ARG(word));
-	near = str_nearest(word, words, CHART_KINDS);
 	if (near.n > 0)
 		diag_hint(r->d, _("the nearest known one is %.*s"), STR_ARG(near));
 	else
-		diag_hint(r->d, "cot, cot_chong, thanh, duong, cot_duong, tron, muc_tieu");
+		diag_hint(r->d, STR_FMT, STR_ARG(all));
 	r->ok = false;
 }
 
@@ -424,12 +397,12 @@ settle_kinds(struct model *m)
 
 	for (size_t k = 0; k < m->series_n; k++) {
 		some |= m->series[k].line;
-		if (m->kind != CHART_COMBINED)
-			m->series[k].line = m->kind == CHART_LINES;
-		if (m->kind != CHART_COMBINED && m->kind != CHART_LINES)
+		if (m->kind->lines != LINES_MARKED)
+			m->series[k].line = m->kind->lines == LINES_ALL;
+		if (m->kind->lines == LINES_NONE)
 			m->series[k].second = false;
 	}
-	if (m->kind == CHART_COMBINED && !some && m->series_n > 1)
+	if (m->kind->lines == LINES_MARKED && !some && m->series_n > 1)
 		m->series[m->series_n - 1].line = true;
 }
 
@@ -445,7 +418,7 @@ choose_styles(struct model *m)
 
 		if (m->split)
 			s->style = 0;
-		else if (m->kind == CHART_COMBINED)
+		else if (m->kind->lines == LINES_MARKED)
 			s->style = s->line ? lines++ : pale[columns++ % 5];
 	}
 }
@@ -493,6 +466,7 @@ model_all(const struct value *chart, struct arena *a, struct diags *d)
 	struct reader r = { ARENA_NEW(a, struct model), a, d, true };
 	const struct value *map = chart->kind == VALUE_CHART ? chart->chart : chart;
 
+	r.m->kind = kind_first();
 	r.m->where = chart->where.source != NULL ? chart->where : map->where;
 	if (map->kind != VALUE_MAP) {
 		wrong(&r, &chart_wrong_type, r.m->where, "bieu_do", _("expected a map of keys"));
@@ -518,7 +492,7 @@ model_all(const struct value *chart, struct arena *a, struct diags *d)
 	read_targets(&r, map);
 	settle_kinds(r.m);
 	choose_styles(r.m);
-	if (r.m->kind == CHART_PIE && r.m->series_n > 0)
+	if (r.m->kind->body == BODY_SLICES && r.m->series_n > 0)
 		check_pie(&r);
 	return r;
 }

@@ -10,24 +10,33 @@
 
 struct arena;
 struct diags;
+struct lay;
 struct value;
+
+/*
+ * A kind of chart is a row of the table in kind.c. Whoever draws or writes a chart asks for these properties,
+ * never which kind it is: a new kind is a new row.
+ */
+struct chart_kind {
+	const char *word;           /* loai: "cot" */
+	const char *name;           /* for alt texts: "Biểu đồ cột" */
+	void (*draw)(struct lay *); /* as a scene */
+	enum chart_body { BODY_COLUMNS, BODY_ROWS, BODY_SLICES } body;
+	enum chart_join { JOIN_BESIDE, JOIN_STACKED, JOIN_OVER } join;                /* columns of one label */
+	enum chart_lines { LINES_NONE, LINES_MARKED, LINES_ALL } lines;               /* which series are lines */
+	enum chart_figures { FIGURES_OUTSIDE, FIGURES_CENTRE, FIGURES_BASE } figures; /* where a column's stands */
+};
+
+/* By its word. NULL: none; *near is the nearest word, *all are all of them with commas between. */
+const struct chart_kind *kind_find(str word, str *near, str *all, struct arena *a);
+/* What a chart counts as whose kind is not known, and was complained of. */
+const struct chart_kind *kind_first(void);
 
 /*
  * A chart's description, checked: what is drawn, in numbers that cairo can bear.
  * Figures are decimals of at most 19 digits, so that their doubles are finite; everything
  * drawn from them is a share of an axis that holds them.
  */
-enum chart_kind {
-	CHART_COLUMNS,  /* cot */
-	CHART_STACKED,  /* cot_chong */
-	CHART_BARS,     /* thanh */
-	CHART_LINES,    /* duong */
-	CHART_COMBINED, /* cot_duong */
-	CHART_PIE,      /* tron */
-	CHART_TARGET,   /* muc_tieu */
-	CHART_KINDS
-};
-
 struct figure {
 	double at; /* 0 where not known */
 	struct dec value;
@@ -39,7 +48,7 @@ struct series {
 	str name;
 	struct figure *at; /* model.n of them */
 	size_t known_n;
-	bool line;      /* of CHART_COMBINED: drawn as a line */
+	bool line;      /* drawn as a line */
 	bool second;    /* measured on the second axis */
 	bool estimates; /* has some */
 	int style;      /* which fill, dash and marker */
@@ -48,7 +57,7 @@ struct series {
 };
 
 struct model {
-	enum chart_kind kind;
+	const struct chart_kind *kind;
 	str code, title, unit, second_unit, source, note;
 	str *labels; /* of the axis, n */
 	size_t n;
@@ -69,8 +78,6 @@ struct model {
 struct model *model_read(const struct value *chart, struct arena *a, struct diags *d);
 /* Without complaints and as far as it goes: sizes and alt texts of charts that are complained about elsewhere. */
 struct model *model_glance(const struct value *chart, struct arena *a);
-const char *model_kind_name(enum chart_kind k); /* Vietnamese, for alt texts: "Biểu đồ cột" */
-const char *model_kind_word(enum chart_kind k); /* "cot" */
 bool model_is_percent(str unit);
 /* Text of a figure with a series' decimals; "%" follows where the unit is a share. */
 str model_number(struct arena *a, struct dec value, int places, str unit);

@@ -33,13 +33,12 @@ add_target(struct native *x)
 	struct native_column *c = &x->columns[x->columns_n];
 	struct figure *at;
 
-	if (m->kind == CHART_PIE || (!m->target.known && m->targets == NULL))
+	if (m->kind->body == BODY_SLICES || (!m->target.known && m->targets == NULL))
 		return;
 	at = ARENA_ARRAY(x->a, struct figure, x->n + 1);
 	for (size_t i = 0; i < x->n; i++)
 		at[i] = m->targets != NULL ? m->targets[i] : m->target;
-	*c = (struct native_column){ m->target_name, at, m->kind != CHART_BARS && m->kind != CHART_TARGET, false, true,
-		0, 0 };
+	*c = (struct native_column){ m->target_name, at, m->kind->body == BODY_COLUMNS, false, true, 0, 0 };
 	for (size_t i = 0; i < x->n; i++)
 		if (at[i].known && dec_trim(at[i].value).scale > c->places)
 			c->places = dec_trim(at[i].value).scale;
@@ -76,7 +75,7 @@ native_of(const struct value *chart, struct arena *a, struct diags *d)
 		return NULL;
 	*x = (struct native){ .m = m, .labels = m->labels, .n = m->n, .a = a };
 	x->columns = ARENA_ARRAY(a, struct native_column, m->series_n + 1);
-	if (m->kind == CHART_PIE) {
+	if (m->kind->body == BODY_SLICES) {
 		add_slices(x);
 		return x;
 	}
@@ -136,7 +135,7 @@ native_label_colour(const struct native *x, const struct native_column *c)
 	int rgb = native_fill(c, false).rgb;
 	double grey = 0.2126 * (rgb >> 16 & 255) + 0.7152 * (rgb >> 8 & 255) + 0.0722 * (rgb & 255);
 
-	return x->m->kind == CHART_STACKED && !c->line && rgb != NO_COLOUR && grey < 128 ? WHITE : INK;
+	return x->m->kind->figures == FIGURES_CENTRE && !c->line && rgb != NO_COLOUR && grey < 128 ? WHITE : INK;
 }
 
 /* --- the workbook ---------------------------------------------------------------- */

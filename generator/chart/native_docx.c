@@ -124,12 +124,12 @@ put_data(struct writer *w, size_t k)
 static void
 put_labels(struct writer *w, const struct native_column *c)
 {
-	enum chart_kind kind = w->x->m->kind;
-	bool pie = kind == CHART_PIE;
-	const char *place = c->line  ? "t"
-	    : kind == CHART_STACKED  ? "ctr"
-	    : kind == CHART_COMBINED ? "inBase"
-				     : "outEnd";
+	static const char *const places[] = {
+		[FIGURES_OUTSIDE] = "outEnd", [FIGURES_CENTRE] = "ctr", [FIGURES_BASE] = "inBase"
+	};
+	const struct chart_kind *kind = w->x->m->kind;
+	bool pie = kind->body == BODY_SLICES;
+	const char *place = c->line ? "t" : places[kind->figures];
 
 	out_printf(w->o,
 	    "<c:dLbls><c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>",
@@ -145,7 +145,7 @@ put_labels(struct writer *w, const struct native_column *c)
 static void
 put_points(struct writer *w, const struct native_column *c)
 {
-	bool pie = w->x->m->kind == CHART_PIE;
+	bool pie = w->x->m->kind->body == BODY_SLICES;
 
 	for (size_t i = 0; i < w->x->n; i++) {
 		if (!pie && !(c->at[i].estimate && c->at[i].known))
@@ -192,7 +192,7 @@ put_series(struct writer *w, size_t k)
 		put_solid(w->o, c->style % 2 == 1 ? WHITE : s.rgb);
 		put_line(w->o, s.rgb, 1, DASH_NONE);
 		out_puts(w->o, "</c:spPr></c:marker>");
-	} else if (w->x->m->kind != CHART_PIE) {
+	} else if (w->x->m->kind->body != BODY_SLICES) {
 		out_puts(w->o, "<c:invertIfNegative val=\"0\"/>");
 	}
 	put_points(w, c);
@@ -208,7 +208,7 @@ static void
 put_group(struct writer *w, bool line, bool second)
 {
 	const struct model *m = w->x->m;
-	bool stacked = m->kind == CHART_STACKED, any = false;
+	bool stacked = m->kind->join == JOIN_STACKED, any = false;
 
 	for (size_t k = 0; k < w->x->columns_n; k++)
 		any |= w->x->columns[k].line == line && w->x->columns[k].second == second;
@@ -218,16 +218,15 @@ put_group(struct writer *w, bool line, bool second)
 		out_puts(w->o, "<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>");
 	else
 		out_printf(w->o, "<c:barChart><c:barDir val=\"%s\"/><c:grouping val=\"%s\"/><c:varyColors val=\"0\"/>",
-		    m->kind == CHART_BARS || m->kind == CHART_TARGET ? "bar" : "col",
-		    stacked ? "stacked" : "clustered");
+		    m->kind->body == BODY_ROWS ? "bar" : "col", stacked ? "stacked" : "clustered");
 	for (size_t k = 0; k < w->x->columns_n; k++)
 		if (w->x->columns[k].line == line && w->x->columns[k].second == second)
 			put_series(w, k);
 	if (line)
 		out_puts(w->o, "<c:marker val=\"1\"/>");
 	else
-		out_printf(w->o, "<c:gapWidth val=\"60\"/>%s",
-		    stacked || m->kind == CHART_TARGET ? "<c:overlap val=\"100\"/>" : "");
+		out_printf(
+		    w->o, "<c:gapWidth val=\"60\"/>%s", m->kind->join != JOIN_BESIDE ? "<c:overlap val=\"100\"/>" : "");
 	out_printf(w->o, "<c:axId val=\"%d\"/><c:axId val=\"%d\"/></c:%s>", second ? AXIS_X2 : AXIS_X,
 	    second ? AXIS_Y2 : AXIS_Y, line ? "lineChart" : "barChart");
 }
@@ -237,7 +236,7 @@ static void
 put_axes(struct writer *w, bool second)
 {
 	const struct model *m = w->x->m;
-	bool rows = m->kind == CHART_BARS || m->kind == CHART_TARGET;
+	bool rows = m->kind->body == BODY_ROWS;
 
 	out_printf(w->o,
 	    "<c:catAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"%s\"/></c:scaling><c:delete val=\"%d\"/><c:axPos val=\"%s\"/>"
@@ -278,7 +277,7 @@ static void
 put_plot(struct writer *w)
 {
 	out_puts(w->o, "<c:plotArea><c:layout/>");
-	if (w->x->m->kind == CHART_PIE) {
+	if (w->x->m->kind->body == BODY_SLICES) {
 		out_puts(w->o, "<c:pieChart><c:varyColors val=\"1\"/>");
 		put_series(w, 0);
 		out_puts(w->o, "<c:firstSliceAng val=\"0\"/></c:pieChart>");

@@ -92,6 +92,9 @@ static void
 put_series_style(struct writer *w, const char *name, long n, const struct native_column *c, bool estimate)
 {
 	static const char *const symbols[] = { "circle", "square", "arrow-up", "diamond" };
+	static const char *const places[] = {
+		[FIGURES_OUTSIDE] = "outside", [FIGURES_CENTRE] = "center", [FIGURES_BASE] = "near-origin"
+	};
 	const struct model *m = w->x->m;
 	bool few = w->x->n * w->x->columns_n <= 24 && !c->target;
 
@@ -100,11 +103,8 @@ put_series_style(struct writer *w, const char *name, long n, const struct native
 	if (few)
 		out_printf(w->o,
 		    " chart:data-label-number=\"%s\" chart:data-label-text=\"%s\" chart:label-position=\"%s\"",
-		    m->kind == CHART_PIE ? "value-and-percentage" : "value", m->kind == CHART_PIE ? "true" : "false",
-		    c->line                         ? "top"
-			: m->kind == CHART_STACKED  ? "center"
-			: m->kind == CHART_COMBINED ? "near-origin"
-						    : "outside");
+		    m->kind->body == BODY_SLICES ? "value-and-percentage" : "value",
+		    m->kind->body == BODY_SLICES ? "true" : "false", c->line ? "top" : places[m->kind->figures]);
 	if (c->line && !c->target)
 		out_printf(w->o,
 		    " chart:symbol-type=\"named-symbol\" chart:symbol-name=\"%s\" chart:symbol-width=\"0.2cm\" chart:symbol-height=\"0.2cm\"",
@@ -117,9 +117,9 @@ put_series_style(struct writer *w, const char *name, long n, const struct native
 		put_fill(w->o, (struct fill){ line_of(c, false).rgb, HATCH_NONE, 0 });
 	} else {
 		put_stroke(w->o,
-		    c->target                  ? (struct stroke){ INK, 1, DASH_NONE }
-			: m->kind == CHART_PIE ? (struct stroke){ WHITE, 1, DASH_NONE }
-					       : style_outline(c->style, estimate));
+		    c->target                          ? (struct stroke){ INK, 1, DASH_NONE }
+			: m->kind->body == BODY_SLICES ? (struct stroke){ WHITE, 1, DASH_NONE }
+						       : style_outline(c->style, estimate));
 		put_fill(w->o, native_fill(c, estimate));
 	}
 	out_puts(w->o, "/>");
@@ -149,15 +149,13 @@ put_styles(struct writer *w)
 	out_printf(o,
 	    "<style:chart-properties chart:vertical=\"%s\" chart:stacked=\"%s\" chart:treat-empty-cells=\"leave-gap\" chart:lines=\"%s\" "
 	    "chart:symbol-type=\"automatic\" chart:angle-offset=\"90\" chart:three-dimensional=\"false\" chart:auto-size=\"true\"/></style:style>",
-	    m->kind == CHART_BARS || m->kind == CHART_TARGET ? "true" : "false",
-	    m->kind == CHART_STACKED ? "true" : "false", w->x->has_lines ? "true" : "false");
+	    m->kind->body == BODY_ROWS ? "true" : "false", m->kind->join == JOIN_STACKED ? "true" : "false",
+	    w->x->has_lines ? "true" : "false");
 	begin_style(o, "TrucNgang", -1, 0);
 	out_printf(o,
 	    "<style:chart-properties chart:display-label=\"true\" chart:reverse-direction=\"%s\" chart:text-overlap=\"false\" "
 	    "chart:tick-marks-major-outer=\"true\" chart:axis-label-position=\"outside-start\"/><style:graphic-properties",
-	    m->kind == CHART_BARS || m->kind == CHART_TARGET || m->kind == CHART_PIE
-		? "true"
-		: "false"); /* rows go down, slices clockwise */
+	    m->kind->body != BODY_COLUMNS ? "true" : "false"); /* rows go down, slices clockwise */
 	put_stroke(o, (struct stroke){ INK, 0.75, DASH_NONE });
 	out_puts(o, "/>");
 	put_text_look(o, 10, false, INK);
@@ -166,8 +164,8 @@ put_styles(struct writer *w)
 	out_printf(o,
 	    "<style:chart-properties chart:display-label=\"true\" chart:link-data-style-to-source=\"false\" chart:tick-marks-major-outer=\"false\" "
 	    "chart:gap-width=\"60\" chart:overlap=\"%s\"%s/><style:graphic-properties draw:stroke=\"none\"/>",
-	    m->kind == CHART_TARGET || m->kind == CHART_STACKED ? "100" : "0",
-	    m->kind == CHART_BARS || m->kind == CHART_TARGET ? " chart:axis-position=\"end\"" : "");
+	    m->kind->join != JOIN_BESIDE ? "100" : "0",
+	    m->kind->body == BODY_ROWS ? " chart:axis-position=\"end\"" : "");
 	put_text_look(o, 9.5, false, GREY);
 	out_puts(o, "</style:style>");
 	begin_style(o, "Luoi", -1, -1);
@@ -178,7 +176,7 @@ put_styles(struct writer *w)
 		put_series_style(w, "Day", (long)k, &w->x->columns[k], false);
 		put_series_style(w, "Uoc", (long)k, &w->x->columns[k], true);
 	}
-	for (size_t i = 0; m->kind == CHART_PIE && i < w->x->n; i++) {
+	for (size_t i = 0; m->kind->body == BODY_SLICES && i < w->x->n; i++) {
 		struct native_column slice = w->x->columns[0];
 
 		slice.style = (int)i;
@@ -202,7 +200,7 @@ put_points(struct writer *w, size_t k)
 	const struct native_column *c = &w->x->columns[k];
 
 	for (size_t i = 0; i < w->x->n; i++)
-		if (w->x->m->kind == CHART_PIE)
+		if (w->x->m->kind->body == BODY_SLICES)
 			out_printf(w->o, "<chart:data-point chart:style-name=\"Lat%zu\"/>", i);
 		else if (c->at[i].estimate && c->at[i].known)
 			out_printf(w->o, "<chart:data-point chart:style-name=\"Uoc%zu\"/>", k);
@@ -214,7 +212,7 @@ static void
 put_series(struct writer *w, size_t k)
 {
 	const struct native_column *c = &w->x->columns[k];
-	const char *class = w->x->m->kind == CHART_PIE ? "circle" : c->line ? "line" : "bar";
+	const char *class = w->x->m->kind->body == BODY_SLICES ? "circle" : c->line ? "line" : "bar";
 
 	out_printf(w->o, "<chart:series chart:style-name=\"Day%zu\" chart:values-cell-range-address=\"", k);
 	put_address(w->o, k + 1, 1, w->x->n);
@@ -367,9 +365,9 @@ chart_native_odt(const struct value *chart, double width_pt, double height_pt, s
 	put_styles(&w);
 	out_printf(&o,
 	    "</office:automatic-styles><office:body><office:chart><chart:chart chart:class=\"chart:%s\" chart:style-name=\"Khung\" svg:width=\"",
-	    x->m->kind == CHART_PIE ? "circle"
-		: x->has_bars       ? "bar"
-				    : "line");
+	    x->m->kind->body == BODY_SLICES ? "circle"
+		: x->has_bars               ? "bar"
+					    : "line");
 	put_length(&o, width_pt);
 	out_puts(&o, "pt\" svg:height=\"");
 	put_length(&o, height_pt);

@@ -1,6 +1,7 @@
 /* Charts: axes, scenes, what they refuse, how they are written. */
 #include "tap.h"
 
+#include <glob.h>
 #include <math.h>
 
 #include <cairo.h>
@@ -9,6 +10,7 @@
 #include "base/limits.h"
 #include "chart/axis.h"
 #include "chart/chart.h"
+#include "chart/model.h"
 #include "input/input.h"
 #include "shape/shape.h"
 #include "value/value.h"
@@ -250,6 +252,38 @@ inside(str dump, double margin)
 			return false;
 	}
 	return true;
+}
+
+/* A word of the table that is not in the manual, or that no golden scene shows, is half a kind. */
+TEST(every_kind_is_in_the_manual_and_has_a_golden_scene)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+	str near, all, manual, word = STR("");
+	glob_t g;
+
+	diags_init(&d, a);
+	OK(kind_find(STR("khong co"), &near, &all, a) == NULL);
+	OK(file_read("generator/man/vanthu-chart.5", a, &manual, &d));
+	IS_INT(glob("tests/chart/golden/*.yaml", 0, NULL, &g), 0);
+	for (size_t from = 0; from < all.n; from += word.n + 2) {
+		str shown = STR("");
+
+		word = str_sub(all, from, str_find(all, STR(", "), from));
+		for (size_t i = 0; i < g.gl_pathc && shown.n == 0; i++) {
+			str text = STR("");
+
+			OK(file_read(g.gl_pathv[i], a, &text, &d));
+			if (has(text, str_format(a, "\nloai: " STR_FMT "\n", STR_ARG(word)).p))
+				shown = str_of(g.gl_pathv[i]);
+		}
+		if (shown.n == 0)
+			FAIL("no golden scene shows " STR_FMT, STR_ARG(word));
+		if (!has(manual, str_format(a, "\n.Li " STR_FMT "\n", STR_ARG(word)).p))
+			FAIL("the manual lacks " STR_FMT, STR_ARG(word));
+	}
+	globfree(&g);
+	arena_free(a);
 }
 
 TEST(extreme_figures_stay_on_the_page)
