@@ -23,7 +23,7 @@ at_x(const struct rows *r, double value)
 	return r->plot.x + r->plot.w * axis_share(&r->x, value);
 }
 
-static struct figure
+static struct chart_figure
 target_of(const struct model *m, size_t i)
 {
 	return m->targets != NULL ? m->targets[i] : m->target;
@@ -39,7 +39,7 @@ range(const struct model *m, bool targets, double *lo, double *hi)
 			*hi = fmax(*hi, m->series[k].at[i].at);
 		}
 	for (size_t i = 0; targets && i < m->n; i++) {
-		struct figure t = target_of(m, i);
+		struct chart_figure t = target_of(m, i);
 
 		*lo = fmin(*lo, t.at);
 		*hi = fmax(*hi, t.at);
@@ -93,7 +93,7 @@ put_name(struct rows *r, size_t i)
 {
 	double y = row_middle(r, i) - (r->names[i].n - 1) * line_height(r->l->label) / 2 + r->l->label * 0.32;
 
-	draw_wrapped(r->l, "label", &r->names[i], FONT_REGULAR, r->l->label, r->names_x, y, ANCHOR_END, INK);
+	draw_wrapped(r->l, "label", &r->names[i], FONT_REGULAR, r->l->label, r->names_x, y, ANCHOR_END, CHART_INK);
 }
 
 /* The k-th bar of a row, its value at its end. */
@@ -102,7 +102,7 @@ put_bar(struct rows *r, size_t i, size_t k, double thickness, bool value_at_end)
 {
 	struct lay *l = r->l;
 	const struct series *s = &l->m->series[k];
-	const struct figure *f = &s->at[i];
+	const struct chart_figure *f = &s->at[i];
 	double of = (double)l->m->series_n, y = row_middle(r, i) - thickness / 2 + (double)k * thickness / of,
 	       h = thickness / of;
 	double from = at_x(r, 0), to = at_x(r, f->at), size = fmin(l->small, fmax(h * 1.1, l->small * 0.8));
@@ -110,10 +110,10 @@ put_bar(struct rows *r, size_t i, size_t k, double thickness, bool value_at_end)
 	if (!f->known)
 		return;
 	draw_rect(l, "bar", fmin(from, to), y, fabs(to - from), h - (of > 1 ? 0.8 : 0),
-	    style_fill(s->style, f->estimate), style_outline(s->style, f->estimate));
+	    chart_style_fill(s->style, f->estimate), chart_style_outline(s->style, f->estimate));
 	if (value_at_end)
 		draw_text(l, "value", figure_text(l, s, f), FONT_REGULAR, size, f->at < 0 ? to - 4 : to + 4,
-		    y + h / 2 + size * 0.32, f->at < 0 ? ANCHOR_END : ANCHOR_START, INK);
+		    y + h / 2 + size * 0.32, f->at < 0 ? ANCHOR_END : ANCHOR_START, CHART_INK);
 }
 
 void
@@ -135,7 +135,7 @@ draw_bars(struct lay *l)
 	r.plot = (struct box){ b.x + r.names_w + (lo < 0 ? r.values_w : 0), b.y,
 		fmax(b.w - r.names_w - r.values_w * (lo < 0 ? 2 : 1), 10), b.h };
 	for (size_t i = 0; i < l->m->n; i++) {
-		struct figure t = target_of(l->m, i);
+		struct chart_figure t = target_of(l->m, i);
 		double thickness = fmin(r.row * 0.66, 22 * (double)l->m->series_n);
 
 		put_name(&r, i);
@@ -143,17 +143,18 @@ draw_bars(struct lay *l)
 			put_bar(&r, i, k, thickness, true);
 		if (t.known && l->m->targets != NULL)
 			draw_line(l, "target", at_x(&r, t.at), row_middle(&r, i) - thickness / 2 - 2, at_x(&r, t.at),
-			    row_middle(&r, i) + thickness / 2 + 2, (struct stroke){ INK, 2, DASH_NONE });
+			    row_middle(&r, i) + thickness / 2 + 2, (struct chart_stroke){ CHART_INK, 2, DASH_NONE });
 	}
 	draw_line(l, "base", at_x(&r, 0), r.plot.y, at_x(&r, 0), r.plot.y + r.plot.h,
-	    (struct stroke){ INK, 0.75, DASH_NONE });
+	    (struct chart_stroke){ CHART_INK, 0.75, DASH_NONE });
 	if (l->m->target.known) {
 		double x = at_x(&r, l->m->target.at);
 		str text = str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(l->m->target_name),
 		    STR_ARG(model_number(l->a, l->m->target.value, -1, l->m->unit)));
 
-		draw_line(l, "target", x, r.plot.y, x, r.plot.y + r.plot.h, (struct stroke){ INK, 1.1, DASH_LONG });
-		draw_text(l, "target", text, FONT_ITALIC, l->small, x, r.plot.y - 1, ANCHOR_MIDDLE, INK);
+		draw_line(l, "target", x, r.plot.y, x, r.plot.y + r.plot.h,
+		    (struct chart_stroke){ CHART_INK, 1.1, DASH_LONG });
+		draw_text(l, "target", text, FONT_ITALIC, l->small, x, r.plot.y - 1, ANCHOR_MIDDLE, CHART_INK);
 	}
 }
 
@@ -163,24 +164,25 @@ static void
 put_progress(struct rows *r, size_t i, double values_x)
 {
 	struct lay *l = r->l;
-	struct figure t = target_of(l->m, i);
+	struct chart_figure t = target_of(l->m, i);
 	double thick = fmin(r->row * 0.62, 20), y = row_middle(r, i),
 	       end = t.known ? at_x(r, t.at) : r->plot.x + r->plot.w;
 
-	draw_rect(l, "track", at_x(r, 0), y - thick / 2, end - at_x(r, 0), thick, (struct fill){ TRACK, HATCH_NONE, 0 },
-	    (struct stroke){ NO_COLOUR, 0, DASH_NONE });
+	draw_rect(l, "track", at_x(r, 0), y - thick / 2, end - at_x(r, 0), thick,
+	    (struct chart_fill){ TRACK, HATCH_NONE, 0 }, (struct chart_stroke){ CHART_NO_COLOUR, 0, DASH_NONE });
 	for (size_t k = 0; k < l->m->series_n; k++)
 		put_bar(r, i, k, l->m->series_n > 1 ? thick : thick * 0.56, false);
 	if (t.known)
-		draw_line(
-		    l, "target", end, y - thick / 2 - 2, end, y + thick / 2 + 2, (struct stroke){ INK, 2, DASH_NONE });
+		draw_line(l, "target", end, y - thick / 2 - 2, end, y + thick / 2 + 2,
+		    (struct chart_stroke){ CHART_INK, 2, DASH_NONE });
 	for (size_t k = 0; k < l->m->series_n; k++) {
-		const struct figure *f = &l->m->series[k].at[i];
+		const struct chart_figure *f = &l->m->series[k].at[i];
 		double of = (double)l->m->series_n, at = y + ((double)k - (of - 1) / 2) * thick / of + l->small * 0.33;
 
 		draw_text(l, "value",
 		    f->known ? model_number(l->a, f->value, l->m->series[k].places, l->m->unit) : STR("chưa có"),
-		    f->known ? FONT_BOLD : FONT_ITALIC, l->small, values_x, at, ANCHOR_END, f->known ? INK : GREY);
+		    f->known ? FONT_BOLD : FONT_ITALIC, l->small, values_x, at, ANCHOR_END,
+		    f->known ? CHART_INK : CHART_GREY);
 	}
 }
 
@@ -213,13 +215,14 @@ draw_targets(struct lay *l)
 	for (int i = 0; i <= r.x.steps; i++) {
 		double x = at_x(&r, axis_tick(&r.x, i));
 
-		draw_line(l, "grid", x, b.y, x, b.y + b.h, (struct stroke){ GRID, 0.5, DASH_NONE });
+		draw_line(l, "grid", x, b.y, x, b.y + b.h, (struct chart_stroke){ CHART_GRID, 0.5, DASH_NONE });
 		draw_text(l, "tick", model_number(l->a, axis_tick_dec(&r.x, i), r.x.places, l->m->unit), FONT_REGULAR,
-		    l->small, x, b.y + b.h + l->small * 1.1, ANCHOR_MIDDLE, GREY);
+		    l->small, x, b.y + b.h + l->small * 1.1, ANCHOR_MIDDLE, CHART_GREY);
 	}
 	for (size_t i = 0; i < l->m->n; i++) {
 		put_name(&r, i);
 		put_progress(&r, i, right);
 	}
-	draw_line(l, "base", at_x(&r, 0), b.y, at_x(&r, 0), b.y + b.h, (struct stroke){ INK, 0.75, DASH_NONE });
+	draw_line(
+	    l, "base", at_x(&r, 0), b.y, at_x(&r, 0), b.y + b.h, (struct chart_stroke){ CHART_INK, 0.75, DASH_NONE });
 }

@@ -146,13 +146,14 @@ draw_value_axis(struct cart *c)
 		bool base = fabs(axis_tick(&c->y, i)) < c->y.step / 2;
 
 		if (!base)
-			draw_line(l, "grid", c->plot.x, y, right, y, (struct stroke){ GRID, 0.5, DASH_NONE });
+			draw_line(
+			    l, "grid", c->plot.x, y, right, y, (struct chart_stroke){ CHART_GRID, 0.5, DASH_NONE });
 		draw_text(l, "tick", tick_text(l, &c->y, i), FONT_REGULAR, l->small, c->plot.x - TICK_GAP,
-		    y + l->small * 0.33, ANCHOR_END, GREY);
+		    y + l->small * 0.33, ANCHOR_END, CHART_GREY);
 	}
 	for (int i = 0; c->has_second && i <= c->y2.steps; i++)
 		draw_text(l, "tick2", tick_text(l, &c->y2, i), FONT_REGULAR, l->small, right + TICK_GAP,
-		    at_y(c, true, axis_tick(&c->y2, i)) + l->small * 0.33, ANCHOR_START, GREY);
+		    at_y(c, true, axis_tick(&c->y2, i)) + l->small * 0.33, ANCHOR_START, CHART_GREY);
 }
 
 /* The line at zero; where zero is not on the axis, its foot. */
@@ -161,14 +162,15 @@ draw_base(struct cart *c)
 {
 	double y = at_y(c, false, 0);
 
-	draw_line(c->l, "base", c->plot.x, y, c->plot.x + c->plot.w, y, (struct stroke){ INK, 0.75, DASH_NONE });
+	draw_line(
+	    c->l, "base", c->plot.x, y, c->plot.x + c->plot.w, y, (struct chart_stroke){ CHART_INK, 0.75, DASH_NONE });
 	if (c->y.lo < 0 && c->y.hi > 0)
 		return;
 	for (size_t i = 0; i <= c->l->m->n && c->l->m->n <= 40; i++) {
 		double x = c->plot.x + c->band * (double)i;
 
 		if (c->y.lo >= 0)
-			draw_line(c->l, "notch", x, y, x, y + 2.5, (struct stroke){ INK, 0.5, DASH_NONE });
+			draw_line(c->l, "notch", x, y, x, y + 2.5, (struct chart_stroke){ CHART_INK, 0.5, DASH_NONE });
 	}
 }
 
@@ -244,7 +246,7 @@ draw_labels(struct cart *c, const struct labels *b)
 		complain_left_out(l);
 	for (size_t i = 0; i < l->m->n; i += b->every)
 		draw_wrapped(l, "label", &b->at[i], FONT_REGULAR, b->size, at_x(c, i),
-		    c->plot.y + c->plot.h + 4 + b->size * 0.85, ANCHOR_MIDDLE, INK);
+		    c->plot.y + c->plot.h + 4 + b->size * 0.85, ANCHOR_MIDDLE, CHART_INK);
 }
 
 /* --- what labels must not touch ----------------------------------------------------- */
@@ -306,8 +308,8 @@ put_over_grid(struct cart *c, const char *role, str text, enum font f, double si
 			    anchor == ANCHOR_START     ? x - 1
 				: anchor == ANCHOR_END ? x - w + 1
 						       : x - w / 2,
-			    top, w, bottom - top, (struct fill){ WHITE, HATCH_NONE, 0 },
-			    (struct stroke){ NO_COLOUR, 0, DASH_NONE });
+			    top, w, bottom - top, (struct chart_fill){ CHART_WHITE, HATCH_NONE, 0 },
+			    (struct chart_stroke){ CHART_NO_COLOUR, 0, DASH_NONE });
 			break;
 		}
 	}
@@ -331,7 +333,7 @@ struct column {
 };
 
 static struct column
-column_at(const struct cart *c, size_t i, size_t k, size_t of, const struct figure *f, bool second, double from)
+column_at(const struct cart *c, size_t i, size_t k, size_t of, const struct chart_figure *f, bool second, double from)
 {
 	double group = fmin(c->band *
 		       (of == 1               ? 0.6
@@ -346,11 +348,11 @@ column_at(const struct cart *c, size_t i, size_t k, size_t of, const struct figu
 }
 
 static void
-put_column(struct cart *c, const struct series *s, const struct figure *f, const struct column *k)
+put_column(struct cart *c, const struct series *s, const struct chart_figure *f, const struct column *k)
 {
 	if (f->at != 0)
 		draw_rect(c->l, "column", k->x, fmin(k->top, k->bottom), k->w, fabs(k->bottom - k->top),
-		    style_fill(s->style, f->estimate), style_outline(s->style, f->estimate));
+		    chart_style_fill(s->style, f->estimate), chart_style_outline(s->style, f->estimate));
 	*VEC_ADD(c->l->a, &c->columns.at) =
 	    (struct box){ k->x, fmin(k->top, k->bottom), k->w, fabs(k->bottom - k->top) };
 }
@@ -360,7 +362,7 @@ static double
 value_size(struct cart *c, size_t of)
 {
 	struct lay *l = c->l;
-	struct figure unit = { 0 };
+	struct chart_figure unit = { 0 };
 	struct column k = column_at(c, 0, 0, of, &unit, false, 0);
 	double room = of > 1 ? k.w : fmin(k.w + 16, c->band - 3);
 	static const double sizes[] = { 1, 0.94, 0.88, 0.82 };
@@ -381,7 +383,7 @@ value_size(struct cart *c, size_t of)
 
 /* Over the column; where a line runs there, inside it, at the first place down that is free. */
 static void
-put_value(struct cart *c, const struct series *s, const struct figure *f, const struct column *k, double size)
+put_value(struct cart *c, const struct series *s, const struct chart_figure *f, const struct column *k, double size)
 {
 	str text = figure_text(c->l, s, f);
 	double w = text_width(c->l, text, FONT_REGULAR, size), y = f->at < 0 ? k->top + size * 0.95 : k->top - 2.5,
@@ -389,13 +391,13 @@ put_value(struct cart *c, const struct series *s, const struct figure *f, const 
 	double middle = k->x + k->w / 2, down = f->at < 0 ? -1 : 1;
 
 	if (free_at(c, (struct box){ middle - w / 2, y - size * 0.75, w, size * 0.8 })) {
-		put_over_grid(c, "value", text, FONT_REGULAR, size, middle, y, ANCHOR_MIDDLE, INK);
+		put_over_grid(c, "value", text, FONT_REGULAR, size, middle, y, ANCHOR_MIDDLE, CHART_INK);
 		take(c, (struct box){ k->x - 2, y - size, k->w + 4, size * 1.2 });
 		return;
 	}
 	for (y += down * size * 1.15; fabs(y - k->bottom) > size * 0.4 && (y - k->bottom) * down < 0; y += down * step)
 		if (w <= k->w && free_at(c, (struct box){ middle - w / 2, y - size * 0.75, w, size * 0.8 })) {
-			draw_text(c->l, "value", text, FONT_REGULAR, size, middle, y, ANCHOR_MIDDLE, INK);
+			draw_text(c->l, "value", text, FONT_REGULAR, size, middle, y, ANCHOR_MIDDLE, CHART_INK);
 			take(c, (struct box){ middle - w / 2, y - size, w, size * 1.2 });
 			return;
 		}
@@ -408,14 +410,14 @@ put_targets(struct cart *c, size_t of)
 	const struct model *m = c->l->m;
 
 	for (size_t i = 0; m->targets != NULL && i < m->n; i++) {
-		struct figure zero = { 0 };
+		struct chart_figure zero = { 0 };
 		struct column first = column_at(c, i, 0, of, &zero, false, 0),
 			      last = column_at(c, i, of - 1, of, &zero, false, 0);
 		double y = at_y(c, false, m->targets[i].at);
 
 		if (m->targets[i].known)
 			draw_line(c->l, "target", first.x - 3, y, last.x + last.w + 3, y,
-			    (struct stroke){ INK, 2, DASH_NONE });
+			    (struct chart_stroke){ CHART_INK, 2, DASH_NONE });
 	}
 }
 
@@ -431,7 +433,7 @@ put_columns(struct cart *c, bool values)
 		size_t slot = 0;
 
 		for (size_t k = 0; k < m->series_n; k++) {
-			const struct figure *f = &m->series[k].at[i];
+			const struct chart_figure *f = &m->series[k].at[i];
 			struct column at;
 
 			if (!shown(c, k) || m->series[k].line)
@@ -449,7 +451,7 @@ put_columns(struct cart *c, bool values)
 
 /* A label inside a stack's part is set on white: legible on any fill. */
 static void
-put_part_value(struct cart *c, const struct series *s, const struct figure *f, const struct column *k)
+put_part_value(struct cart *c, const struct series *s, const struct chart_figure *f, const struct column *k)
 {
 	double size = c->l->small * 0.94, w;
 	str text = figure_text(c->l, s, f);
@@ -458,9 +460,9 @@ put_part_value(struct cart *c, const struct series *s, const struct figure *f, c
 	if (fabs(k->bottom - k->top) < size * 1.35 || w > k->w - 1)
 		return;
 	draw_rect(c->l, "plate", k->x + k->w / 2 - w / 2, (k->top + k->bottom) / 2 - size * 0.55, w, size * 1.1,
-	    (struct fill){ WHITE, HATCH_NONE, 0 }, (struct stroke){ NO_COLOUR, 0, DASH_NONE });
+	    (struct chart_fill){ CHART_WHITE, HATCH_NONE, 0 }, (struct chart_stroke){ CHART_NO_COLOUR, 0, DASH_NONE });
 	draw_text(c->l, "value", text, FONT_REGULAR, size, k->x + k->w / 2, (k->top + k->bottom) / 2 + size * 0.33,
-	    ANCHOR_MIDDLE, INK);
+	    ANCHOR_MIDDLE, CHART_INK);
 }
 
 /* The sum of a stack over it, where the sum is one of parts above zero. */
@@ -468,11 +470,12 @@ static void
 put_total(struct cart *c, size_t i, struct dec total, const struct column *k)
 {
 	const struct series *s = &c->l->m->series[0];
-	struct figure sum = { 0, total, true, false };
+	struct chart_figure sum = { 0, total, true, false };
 	str text = figure_text(c->l, s, &sum);
 
 	if (text_width(c->l, text, FONT_BOLD, c->l->small) <= c->band - 2)
-		put_over_grid(c, "total", text, FONT_BOLD, c->l->small, at_x(c, i), k->top - 2.5, ANCHOR_MIDDLE, INK);
+		put_over_grid(
+		    c, "total", text, FONT_BOLD, c->l->small, at_x(c, i), k->top - 2.5, ANCHOR_MIDDLE, CHART_INK);
 }
 
 static void
@@ -487,7 +490,7 @@ put_stacks(struct cart *c)
 		bool any = false;
 
 		for (size_t k = 0; k < m->series_n; k++) {
-			const struct figure *f = &m->series[k].at[i];
+			const struct chart_figure *f = &m->series[k].at[i];
 			double *from = f->at < 0 ? &down : &up;
 
 			if (!f->known)
@@ -532,9 +535,9 @@ put_line(struct cart *c, const struct series *s)
 			struct point last = at[n - 1];
 
 			if (n > 1 && l->m->kind->lines == LINES_MARKED)
-				draw_path(l, "casing", at, n, (struct stroke){ WHITE, 3.5, DASH_NONE });
+				draw_path(l, "casing", at, n, (struct chart_stroke){ CHART_WHITE, 3.5, DASH_NONE });
 			if (n > 1)
-				draw_path(l, "line", at, n, style_line(s->style, estimate));
+				draw_path(l, "line", at, n, chart_style_line(s->style, estimate));
 			n = 0;
 			if (!ends)
 				at[n++] = last;
@@ -706,13 +709,14 @@ put_target_line(struct cart *c, double right)
 		return;
 	value = model_number(l->a, m->target.value, -1, m->unit);
 	text = str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(m->target_name), STR_ARG(value));
-	draw_line(l, "target", c->plot.x, y, c->plot.x + c->plot.w, y, (struct stroke){ INK, 1.1, DASH_LONG });
+	draw_line(
+	    l, "target", c->plot.x, y, c->plot.x + c->plot.w, y, (struct chart_stroke){ CHART_INK, 1.1, DASH_LONG });
 	take_segment(c, (struct point){ c->plot.x, y }, (struct point){ c->plot.x + c->plot.w, y });
 	if (right > 0) {
 		struct wrapped w = wrap(l, text, FONT_ITALIC, l->small, right - 5, 3);
 
 		draw_wrapped(l, "target", &w, FONT_ITALIC, l->small, c->plot.x + c->plot.w + 5,
-		    y - (w.n - 1) * line_height(l->small) / 2 + l->small * 0.32, ANCHOR_START, INK);
+		    y - (w.n - 1) * line_height(l->small) / 2 + l->small * 0.32, ANCHOR_START, CHART_INK);
 	}
 }
 
@@ -790,7 +794,8 @@ draw_panels(struct lay *l)
 			h };
 		struct wrapped name = wrap(l, l->m->series[k].name, FONT_BOLD, l->label, w, 2);
 
-		draw_wrapped(l, "name", &name, FONT_BOLD, l->label, b.x, b.y + l->label * 0.85, ANCHOR_START, INK);
+		draw_wrapped(
+		    l, "name", &name, FONT_BOLD, l->label, b.x, b.y + l->label * 0.85, ANCHOR_START, CHART_INK);
 		b.y += name.n * line_height(l->label);
 		b.h -= name.n * line_height(l->label);
 		lay_plot(&c, b, 0, 0);

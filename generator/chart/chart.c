@@ -31,7 +31,7 @@ draw_empty(struct lay *l)
 	struct box b = draw_frame(l, &g);
 
 	draw_text(l, "empty", STR("Chưa có số liệu"), FONT_ITALIC, l->label, b.x + b.w / 2, b.y + b.h / 2,
-	    ANCHOR_MIDDLE, GREY);
+	    ANCHOR_MIDDLE, CHART_GREY);
 }
 
 struct scene *

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/dec.h"
 #include "base/str.h"
 
 struct arena;
@@ -62,16 +63,70 @@ const struct chart_picture *charts_picture(
     struct charts *c, const struct value *chart, double width_pt, double height_pt, struct diags *d);
 
 /*
- * A chart that Word, Excel and LibreOffice can edit (sua_duoc in the description), instead of the
- * picture: the same series, labels, colours and hatches as far as those programs
- * have them. Their numbers follow the viewer's locale. False: complained.
+ * A chart as a table, for those who write it as other programs edit it (sua_duoc in the description): labels, a
+ * column for each series and, where there is one, for the target; the same colours and hatches as the scene.
  */
+enum chart_hatch { HATCH_NONE, HATCH_UP, HATCH_DOWN, HATCH_LEVEL, HATCH_CROSS, HATCH_UPRIGHT };
+
+enum { CHART_NO_COLOUR = -1 };
+
+struct chart_fill {
+	int rgb; /* 0xRRGGBB; CHART_NO_COLOUR: not filled */
+	enum chart_hatch hatch;
+	int hatch_rgb;
+};
+
+enum chart_dash { DASH_NONE, DASH_LONG, DASH_SHORT, DASH_DOT, DASH_DASH_DOT };
+
+struct chart_stroke {
+	int rgb; /* CHART_NO_COLOUR: no line */
+	double width;
+	enum chart_dash dash;
+};
+
+/* What stands around the figures. */
+enum { CHART_INK = 0x1A1A1A, CHART_GREY = 0x595959, CHART_GRID = 0xD9D9D9, CHART_WHITE = 0xFFFFFF };
+
+/* A style is a number: apart in colour, in luminance and by hatch, dash and marker. An estimate is washed out. */
+enum { CHART_STYLES = 8 };
+struct chart_fill chart_style_fill(int style, bool estimate);
+struct chart_stroke chart_style_outline(int style, bool estimate);
+struct chart_stroke chart_style_line(int style, bool estimate);
+
+struct chart_figure {
+	double at; /* 0 where not known */
+	struct dec value;
+	bool known;
+	bool estimate;
+};
+
+struct chart_column {
+	str name;
+	const struct chart_figure *at; /* one for each label */
+	bool line, second, target;     /* second: measured on the second axis */
+	int style, places;             /* places: decimals of its figures */
+};
+
+/* How a chart is built; the first of each is the common one. */
+enum chart_body { BODY_COLUMNS, BODY_ROWS, BODY_SLICES };
+enum chart_join { JOIN_BESIDE, JOIN_STACKED, JOIN_OVER };             /* columns of one label */
+enum chart_figures { FIGURES_OUTSIDE, FIGURES_CENTRE, FIGURES_BASE }; /* where a column's figure stands */
+
+struct chart_table {
+	enum chart_body body;
+	enum chart_join join;
+	enum chart_figures figures;
+	str title, unit, second_unit;
+	const str *labels;
+	size_t n;
+	struct chart_column *columns;
+	size_t columns_n;
+	bool has_lines, has_bars, has_second;
+	struct arena *a;
+};
+
 bool chart_is_editable(const struct value *chart);
-/* DrawingML: the chart part and its workbook; book_id is the id of the relationship that leads from the one to the other. */
-bool chart_native_docx(
-    const struct value *chart, str book_id, str *xml, str *workbook, struct arena *a, struct diags *d);
-/* ODF: content.xml and styles.xml of a chart object of that size. */
-bool chart_native_odt(const struct value *chart, double width_pt, double height_pt, str *content, str *styles,
-    struct arena *a, struct diags *d);
+/* NULL: complained. A pie's table holds its slices. */
+struct chart_table *chart_table(const struct value *chart, struct arena *a, struct diags *d);
 
 #endif

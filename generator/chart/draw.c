@@ -18,12 +18,13 @@ add(struct lay *l, enum item_kind kind, const char *role, size_t n)
 	it->role = role;
 	it->n = n;
 	it->at = ARENA_ARRAY(l->a, struct point, n);
-	it->fill.rgb = it->stroke.rgb = NO_COLOUR;
+	it->fill.rgb = it->stroke.rgb = CHART_NO_COLOUR;
 	return it;
 }
 
 struct item *
-draw_rect(struct lay *l, const char *role, double x, double y, double w, double h, struct fill f, struct stroke s)
+draw_rect(
+    struct lay *l, const char *role, double x, double y, double w, double h, struct chart_fill f, struct chart_stroke s)
 {
 	struct item *it = add(l, ITEM_RECT, role, 2);
 
@@ -35,7 +36,7 @@ draw_rect(struct lay *l, const char *role, double x, double y, double w, double 
 }
 
 struct item *
-draw_path(struct lay *l, const char *role, const struct point *at, size_t n, struct stroke s)
+draw_path(struct lay *l, const char *role, const struct point *at, size_t n, struct chart_stroke s)
 {
 	struct item *it = add(l, ITEM_LINE, role, n);
 
@@ -45,7 +46,7 @@ draw_path(struct lay *l, const char *role, const struct point *at, size_t n, str
 }
 
 struct item *
-draw_line(struct lay *l, const char *role, double x0, double y0, double x1, double y1, struct stroke s)
+draw_line(struct lay *l, const char *role, double x0, double y0, double x1, double y1, struct chart_stroke s)
 {
 	struct point at[2] = { { x0, y0 }, { x1, y1 } };
 
@@ -85,13 +86,13 @@ draw_marker(struct lay *l, const char *role, int style, bool estimate, double x,
 	double r = l->label * 0.26;
 	size_t shape = (size_t)style % 4;
 	struct item *it = add(l, shape == 0 ? ITEM_CIRCLE : ITEM_POLYGON, role, shape == 0 ? 1 : shapes[shape].n);
-	struct stroke s = { style_ink(style), 1.1, DASH_NONE };
+	struct chart_stroke s = { style_ink(style), 1.1, DASH_NONE };
 
 	it->r = r;
 	it->at[0] = (struct point){ x, y };
 	for (size_t i = 0; i < shapes[shape].n; i++)
 		it->at[i] = (struct point){ x + r * shapes[shape].at[i].x, y + r * shapes[shape].at[i].y };
-	it->fill = (struct fill){ estimate || style % 2 == 1 ? WHITE : style_ink(style), HATCH_NONE, 0 };
+	it->fill = (struct chart_fill){ estimate || style % 2 == 1 ? CHART_WHITE : style_ink(style), HATCH_NONE, 0 };
 	it->stroke = s;
 }
 
@@ -251,7 +252,7 @@ draw_wrapped(struct lay *l, const char *role, const struct wrapped *w, enum font
 }
 
 str
-figure_text(struct lay *l, const struct series *s, const struct figure *f)
+figure_text(struct lay *l, const struct series *s, const struct chart_figure *f)
 {
 	return model_number(l->a, f->value, s->places, STR(""));
 }

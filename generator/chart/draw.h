@@ -28,20 +28,17 @@ struct box {
 	double x, y, w, h;
 };
 
-/* Type: Times as in the document around it. */
-enum { INK = 0x1A1A1A, GREY = 0x595959, GRID = 0xD9D9D9, TRACK = 0xE4E4E4, WHITE = 0xFFFFFF };
+enum { TRACK = 0xE4E4E4 };
 
 /* --- styles: apart in colour, in luminance and by hatch, dash and marker (style.c) --- */
-struct fill style_fill(int style, bool estimate);
-struct stroke style_outline(int style, bool estimate);
-struct stroke style_line(int style, bool estimate);
 int style_ink(int style); /* text in the colour of its line, dark enough to read */
 
 /* --- items (draw.c) --- */
-struct item *draw_rect(
-    struct lay *l, const char *role, double x, double y, double w, double h, struct fill f, struct stroke s);
-struct item *draw_line(struct lay *l, const char *role, double x0, double y0, double x1, double y1, struct stroke s);
-struct item *draw_path(struct lay *l, const char *role, const struct point *at, size_t n, struct stroke s);
+struct item *draw_rect(struct lay *l, const char *role, double x, double y, double w, double h, struct chart_fill f,
+    struct chart_stroke s);
+struct item *draw_line(
+    struct lay *l, const char *role, double x0, double y0, double x1, double y1, struct chart_stroke s);
+struct item *draw_path(struct lay *l, const char *role, const struct point *at, size_t n, struct chart_stroke s);
 void draw_text(struct lay *l, const char *role, str text, enum font f, double size, double x, double y,
     enum anchor anchor, int rgb);
 void draw_marker(struct lay *l, const char *role, int style, bool estimate, double x, double y);
@@ -63,7 +60,7 @@ struct wrapped wrap(struct lay *l, str text, enum font f, double size, double wi
 void draw_wrapped(struct lay *l, const char *role, const struct wrapped *w, enum font f, double size, double x,
     double y, enum anchor anchor, int rgb);
 /* A figure as a label; its unit stands over the chart. */
-str figure_text(struct lay *l, const struct series *s, const struct figure *f);
+str figure_text(struct lay *l, const struct series *s, const struct chart_figure *f);
 void complain_left_out(struct lay *l);
 
 /* --- frame (frame.c): title, unit, legend, source; gives the box that is left --- */

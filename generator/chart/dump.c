@@ -38,13 +38,13 @@ put_look(struct out *o, const struct item *it)
 	static const char *const hatches[] = { "", "up", "down", "level", "cross", "upright" };
 	static const char *const dashes[] = { "", "long", "short", "dot", "dash-dot" };
 
-	if (it->fill.rgb != NO_COLOUR) {
+	if (it->fill.rgb != CHART_NO_COLOUR) {
 		out_puts(o, " fill=");
 		put_rgb(o, it->fill.rgb);
 		if (it->fill.hatch != HATCH_NONE)
 			out_printf(o, "/%s", hatches[it->fill.hatch]);
 	}
-	if (it->stroke.rgb != NO_COLOUR) {
+	if (it->stroke.rgb != CHART_NO_COLOUR) {
 		out_puts(o, " line=");
 		put_rgb(o, it->stroke.rgb);
 		out_char(o, '/');

@@ -50,17 +50,19 @@ draw_entry(struct lay *l, const struct legend_entry *e, double x, double baselin
 
 	if (e->swatch == SWATCH_FILL) {
 		draw_rect(l, "key", x + 2, baseline - l->label * 0.68, SWATCH - 4, l->label * 0.7,
-		    style_fill(e->style, e->estimate), style_outline(e->style, e->estimate));
+		    chart_style_fill(e->style, e->estimate), chart_style_outline(e->style, e->estimate));
 	} else if (e->swatch == SWATCH_LINE) {
-		draw_line(l, "key", x, middle, x + SWATCH, middle, style_line(e->style, e->estimate));
+		draw_line(l, "key", x, middle, x + SWATCH, middle, chart_style_line(e->style, e->estimate));
 		draw_marker(l, "key", e->style, e->estimate, x + SWATCH / 2, middle);
 	} else if (e->swatch == SWATCH_MARK) {
 		draw_line(l, "key", x + SWATCH - 4, baseline - l->label * 0.8, x + SWATCH - 4,
-		    baseline + l->label * 0.15, (struct stroke){ INK, 2, DASH_NONE });
+		    baseline + l->label * 0.15, (struct chart_stroke){ CHART_INK, 2, DASH_NONE });
 	} else {
-		draw_line(l, "key", x + 1, middle, x + SWATCH - 1, middle, (struct stroke){ INK, 2, DASH_NONE });
+		draw_line(
+		    l, "key", x + 1, middle, x + SWATCH - 1, middle, (struct chart_stroke){ CHART_INK, 2, DASH_NONE });
 	}
-	draw_text(l, "key", e->name, FONT_REGULAR, l->label, x + SWATCH + SWATCH_GAP, baseline, ANCHOR_START, INK);
+	draw_text(
+	    l, "key", e->name, FONT_REGULAR, l->label, x + SWATCH + SWATCH_GAP, baseline, ANCHOR_START, CHART_INK);
 }
 
 /* In rows from y on; the height used. */
@@ -115,7 +117,7 @@ draw_head(struct lay *l, const struct legend *g, double y, double width)
 	if (unit.n > 0) {
 		struct wrapped w = wrap(l, unit, FONT_ITALIC, l->small, width, 2);
 
-		draw_wrapped(l, "unit", &w, FONT_ITALIC, l->small, PAD, y + l->label * 0.85, ANCHOR_START, GREY);
+		draw_wrapped(l, "unit", &w, FONT_ITALIC, l->small, PAD, y + l->label * 0.85, ANCHOR_START, CHART_GREY);
 		unit_w = w.n > 1 ? width : w.width + 2 * ENTRY_GAP;
 		used = w.n * line_height(l->label) + 1;
 	}
@@ -147,7 +149,7 @@ draw_frame(struct lay *l, const struct legend *g)
 	struct wrapped title, w_note = { .n = 0 }, w_source = { .n = 0 };
 
 	title = wrap(l, l->m->title, FONT_BOLD, l->title, width, 3);
-	draw_wrapped(l, "title", &title, FONT_BOLD, l->title, PAD, y + l->title * 0.85, ANCHOR_START, INK);
+	draw_wrapped(l, "title", &title, FONT_BOLD, l->title, PAD, y + l->title * 0.85, ANCHOR_START, CHART_INK);
 	y += title.n * line_height(l->title) + (title.n > 0 ? 2 : 0);
 	y += draw_head(l, g, y, width);
 	source = foot_lines(l, "Nguồn: ", l->m->source, width, &w_source);
@@ -155,12 +157,12 @@ draw_frame(struct lay *l, const struct legend *g)
 	if (note > 0) {
 		bottom -= note;
 		draw_wrapped(
-		    l, "note", &w_note, FONT_ITALIC, l->small, PAD, bottom + l->small * 0.9, ANCHOR_START, GREY);
+		    l, "note", &w_note, FONT_ITALIC, l->small, PAD, bottom + l->small * 0.9, ANCHOR_START, CHART_GREY);
 	}
 	if (source > 0) {
 		bottom -= source;
-		draw_wrapped(
-		    l, "source", &w_source, FONT_ITALIC, l->small, PAD, bottom + l->small * 0.9, ANCHOR_START, GREY);
+		draw_wrapped(l, "source", &w_source, FONT_ITALIC, l->small, PAD, bottom + l->small * 0.9, ANCHOR_START,
+		    CHART_GREY);
 	}
 	if (note + source > 0)
 		bottom -= 3;

@@ -116,7 +116,7 @@ hatch_lines(const struct item *it, void (*line)(void *ctx, struct point a, struc
 }
 
 int
-dash_lengths(enum dash d, double width, double at[4])
+dash_lengths(enum chart_dash d, double width, double at[4])
 {
 	static const double lengths[][4] = {
 		[DASH_LONG] = { 5, 2.5 },

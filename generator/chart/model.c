@@ -163,10 +163,10 @@ places_of(struct reader *r, const struct value *map)
 
 /* --- figures -------------------------------------------------------------- */
 
-static struct figure
+static struct chart_figure
 figure_of(struct reader *r, const struct value *v)
 {
-	struct figure f = { 0, DEC_NONE, false, false };
+	struct chart_figure f = { 0, DEC_NONE, false, false };
 	const char *why = NULL;
 
 	if (blank(v) || (v->kind == VALUE_TEXT && text_is_nil(v->text)))
@@ -188,14 +188,14 @@ figure_of(struct reader *r, const struct value *v)
 		    STR_ARG(dec_str(r->a, f.value)));
 		diag_hint(r->d, "%s", _("choose a larger unit"));
 		r->ok = false;
-		return (struct figure){ 0, DEC_NONE, false, false };
+		return (struct chart_figure){ 0, DEC_NONE, false, false };
 	}
 	return f;
 }
 
 /* Decimals that the labels of these figures need: at most two, one from a thousand on. */
 static int
-places_needed(const struct figure *at, size_t n)
+places_needed(const struct chart_figure *at, size_t n)
 {
 	double largest = 0;
 	int places = 0, most;
@@ -249,7 +249,7 @@ read_series(struct reader *r, struct series *s, const struct value *v, int place
 	s->where = v->where;
 	s->name = printed(r, key(r, v, "ten"));
 	s->second = yes(r, v, "truc_phu");
-	s->at = ARENA_ARRAY(r->a, struct figure, r->m->n + 1);
+	s->at = ARENA_ARRAY(r->a, struct chart_figure, r->m->n + 1);
 	if (kind != NULL) {
 		word = text_fold(r->a, printed(r, kind));
 		s->line = str_eq(word, STR("duong"));
@@ -365,7 +365,7 @@ read_targets(struct reader *r, const struct value *map)
 		r->ok = false;
 		return;
 	}
-	r->m->targets = ARENA_ARRAY(r->a, struct figure, r->m->n + 1);
+	r->m->targets = ARENA_ARRAY(r->a, struct chart_figure, r->m->n + 1);
 	for (size_t i = 0; i < r->m->n; i++)
 		r->m->targets[i] = figure_of(r, &v->list->at[i]);
 }

@@ -4,9 +4,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/dec.h"
 #include "base/loc.h"
 #include "base/str.h"
+#include "chart/chart.h"
 
 struct arena;
 struct diags;
@@ -21,10 +21,10 @@ struct chart_kind {
 	const char *word;           /* loai: "cot" */
 	const char *name;           /* for alt texts: "Biểu đồ cột" */
 	void (*draw)(struct lay *); /* as a scene */
-	enum chart_body { BODY_COLUMNS, BODY_ROWS, BODY_SLICES } body;
-	enum chart_join { JOIN_BESIDE, JOIN_STACKED, JOIN_OVER } join;                /* columns of one label */
-	enum chart_lines { LINES_NONE, LINES_MARKED, LINES_ALL } lines;               /* which series are lines */
-	enum chart_figures { FIGURES_OUTSIDE, FIGURES_CENTRE, FIGURES_BASE } figures; /* where a column's stands */
+	enum chart_body body;
+	enum chart_join join;
+	enum chart_lines { LINES_NONE, LINES_MARKED, LINES_ALL } lines; /* which series are lines */
+	enum chart_figures figures;
 };
 
 /* By its word. NULL: none; *near is the nearest word, *all are all of them with commas between. */
@@ -37,16 +37,9 @@ const struct chart_kind *kind_first(void);
  * Figures are decimals of at most 19 digits, so that their doubles are finite; everything
  * drawn from them is a share of an axis that holds them.
  */
-struct figure {
-	double at; /* 0 where not known */
-	struct dec value;
-	bool known;
-	bool estimate;
-};
-
 struct series {
 	str name;
-	struct figure *at; /* model.n of them */
+	struct chart_figure *at; /* model.n of them */
 	size_t known_n;
 	bool line;      /* drawn as a line */
 	bool second;    /* measured on the second axis */
@@ -63,8 +56,8 @@ struct model {
 	size_t n;
 	struct series *series;
 	size_t series_n, known_n;
-	struct figure target;   /* one for all */
-	struct figure *targets; /* n of them, or NULL */
+	struct chart_figure target;   /* one for all */
+	struct chart_figure *targets; /* n of them, or NULL */
 	str target_name;
 	bool split; /* small multiples: a panel for each series */
 	bool estimates;

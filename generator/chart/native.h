@@ -1,37 +1,32 @@
 #ifndef CHART_NATIVE_H
 #define CHART_NATIVE_H
 
-#include "chart/draw.h"
-
-struct out;
+#include "chart/chart.h"
 
 /*
- * A chart as other programs edit it: a table of labels and columns, a column for
- * each series and, where there is one, for the target.
+ * A chart that Word, Excel and LibreOffice can edit, instead of the picture: the same series, labels,
+ * colours and hatches as far as those programs have them. Their numbers follow the viewer's locale.
  */
-struct native_column {
-	str name;
-	const struct figure *at; /* native.n of them */
-	bool line, second, target;
-	int style, places;
-};
+#define NATIVE_SHEET "Bang"
 
-struct native {
-	const struct model *m;
-	const str *labels;
-	size_t n;
-	struct native_column *columns;
-	size_t columns_n;
-	bool has_lines, has_bars, has_second;
-	struct arena *a;
-};
-
-struct native *native_of(const struct value *chart, struct arena *a, struct diags *d); /* NULL: complained */
+/* The table as a workbook (XLSX). */
+bool native_book(const struct chart_table *x, str *bytes, struct diags *d);
+/* "#,##0.00" */
+const char *native_number_format(struct arena *a, int places);
 /* "Sheet1!$B$2:$B$13" without the sheet: column 0 holds the labels, row 0 the names. */
 void native_range(struct out *o, size_t column, size_t from_row, size_t to_row);
-struct fill native_fill(const struct native_column *c, bool estimate);
-int native_line_colour(const struct native_column *c);
+struct chart_fill native_fill(const struct chart_column *c, bool estimate);
+int native_line_colour(const struct chart_column *c);
 /* Of a label that stands on the fill, or beside it. */
-int native_label_colour(const struct native *x, const struct native_column *c);
+int native_label_colour(const struct chart_table *x, const struct chart_column *c);
+/* "Thu ngân sách (tỷ đồng)" */
+str native_title(const struct chart_table *x);
+
+/* DrawingML: the chart part and its workbook; book_id is the id of the relationship that leads from the one to the other. */
+bool chart_native_docx(
+    const struct value *chart, str book_id, str *xml, str *workbook, struct arena *a, struct diags *d);
+/* ODF: content.xml and styles.xml of a chart object of that size. */
+bool chart_native_odt(const struct value *chart, double width_pt, double height_pt, str *content, str *styles,
+    struct arena *a, struct diags *d);
 
 #endif

@@ -5,11 +5,10 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "chart/native.h"
-#include "chart/native_book.h"
 
 struct writer {
 	struct out *o;
-	const struct native *x;
+	const struct chart_table *x;
 };
 
 enum { AXIS_X = 111111111, AXIS_Y = 111111112, AXIS_X2 = 111111113, AXIS_Y2 = 111111114 };
@@ -22,12 +21,12 @@ put_solid(struct out *o, int rgb)
 }
 
 static void
-put_fill(struct out *o, struct fill f)
+put_fill(struct out *o, struct chart_fill f)
 {
 	static const char *const patterns[] = { "", "wdUpDiag", "wdDnDiag", "dkHorz", "openDmnd", "dkVert" };
 
-	if (f.rgb == NO_COLOUR || f.hatch == HATCH_NONE) {
-		if (f.rgb == NO_COLOUR)
+	if (f.rgb == CHART_NO_COLOUR || f.hatch == HATCH_NONE) {
+		if (f.rgb == CHART_NO_COLOUR)
 			out_puts(o, "<a:noFill/>");
 		else
 			put_solid(o, f.rgb);
@@ -39,7 +38,7 @@ put_fill(struct out *o, struct fill f)
 }
 
 static void
-put_line(struct out *o, int rgb, double width_pt, enum dash dash)
+put_line(struct out *o, int rgb, double width_pt, enum chart_dash dash)
 {
 	static const char *const dashes[] = { "solid", "dash", "sysDash", "sysDot", "dashDot" };
 
@@ -71,10 +70,8 @@ put_rich(struct out *o, str text, int size_hundredths, bool bold, bool italic)
 static void
 put_title(struct writer *w)
 {
-	str title = w->x->m->title;
+	str title = native_title(w->x);
 
-	if (title.n > 0 && w->x->m->unit.n > 0)
-		title = str_format(w->x->a, STR_FMT " (" STR_FMT ")", STR_ARG(title), STR_ARG(w->x->m->unit));
 	if (title.n == 0) {
 		out_puts(w->o, "<c:autoTitleDeleted val=\"1\"/>");
 		return;
@@ -103,8 +100,8 @@ put_point(struct out *o, size_t i, str text)
 static void
 put_data(struct writer *w, size_t k)
 {
-	const struct native *x = w->x;
-	const struct native_column *c = &x->columns[k];
+	const struct chart_table *x = w->x;
+	const struct chart_column *c = &x->columns[k];
 
 	out_puts(w->o, "<c:cat><c:strRef>");
 	put_formula(w, 0, 1, x->n);
@@ -122,14 +119,14 @@ put_data(struct writer *w, size_t k)
 }
 
 static void
-put_labels(struct writer *w, const struct native_column *c)
+put_labels(struct writer *w, const struct chart_column *c)
 {
 	static const char *const places[] = {
 		[FIGURES_OUTSIDE] = "outEnd", [FIGURES_CENTRE] = "ctr", [FIGURES_BASE] = "inBase"
 	};
-	const struct chart_kind *kind = w->x->m->kind;
-	bool pie = kind->body == BODY_SLICES;
-	const char *place = c->line ? "t" : places[kind->figures];
+	const struct chart_table *m = w->x;
+	bool pie = m->body == BODY_SLICES;
+	const char *place = c->line ? "t" : places[m->figures];
 
 	out_printf(w->o,
 	    "<c:dLbls><c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>",
@@ -143,9 +140,9 @@ put_labels(struct writer *w, const struct native_column *c)
 
 /* A point that looks otherwise than its series: an estimate, a slice. */
 static void
-put_points(struct writer *w, const struct native_column *c)
+put_points(struct writer *w, const struct chart_column *c)
 {
-	bool pie = w->x->m->kind->body == BODY_SLICES;
+	bool pie = w->x->body == BODY_SLICES;
 
 	for (size_t i = 0; i < w->x->n; i++) {
 		if (!pie && !(c->at[i].estimate && c->at[i].known))
@@ -155,11 +152,11 @@ put_points(struct writer *w, const struct native_column *c)
 		if (c->line) {
 			put_line(w->o, native_line_colour(c), 1.5, DASH_DOT);
 		} else {
-			struct native_column slice = *c;
+			struct chart_column slice = *c;
 
 			slice.style = pie ? (int)i : c->style;
 			put_fill(w->o, native_fill(&slice, c->at[i].estimate));
-			put_line(w->o, pie ? WHITE : style_outline(c->style, false).rgb, 0.75, DASH_NONE);
+			put_line(w->o, pie ? CHART_WHITE : chart_style_outline(c->style, false).rgb, 0.75, DASH_NONE);
 		}
 		out_puts(w->o, "</c:spPr></c:dPt>");
 	}
@@ -169,8 +166,9 @@ static void
 put_series(struct writer *w, size_t k)
 {
 	static const char *const markers[] = { "circle", "square", "triangle", "diamond" };
-	const struct native_column *c = &w->x->columns[k];
-	struct stroke s = c->target ? (struct stroke){ INK, 1.25, DASH_LONG } : style_line(c->style, false);
+	const struct chart_column *c = &w->x->columns[k];
+	struct chart_stroke s =
+	    c->target ? (struct chart_stroke){ CHART_INK, 1.25, DASH_LONG } : chart_style_line(c->style, false);
 	bool few = w->x->n * w->x->columns_n <= 24;
 
 	out_printf(w->o, "<c:ser><c:idx val=\"%zu\"/><c:order val=\"%zu\"/><c:tx><c:strRef>", k, k);
@@ -182,17 +180,18 @@ put_series(struct writer *w, size_t k)
 		put_line(w->o, s.rgb, s.width, s.dash);
 	} else {
 		put_fill(w->o, native_fill(c, false));
-		put_line(w->o, c->target ? INK : style_outline(c->style, false).rgb, c->target ? 1 : 0.5, DASH_NONE);
+		put_line(w->o, c->target ? CHART_INK : chart_style_outline(c->style, false).rgb, c->target ? 1 : 0.5,
+		    DASH_NONE);
 	}
 	out_puts(w->o, "</c:spPr>");
 	if (c->line && c->target) {
 		out_puts(w->o, "<c:marker><c:symbol val=\"none\"/></c:marker>");
 	} else if (c->line) {
 		out_printf(w->o, "<c:marker><c:symbol val=\"%s\"/><c:size val=\"6\"/><c:spPr>", markers[c->style % 4]);
-		put_solid(w->o, c->style % 2 == 1 ? WHITE : s.rgb);
+		put_solid(w->o, c->style % 2 == 1 ? CHART_WHITE : s.rgb);
 		put_line(w->o, s.rgb, 1, DASH_NONE);
 		out_puts(w->o, "</c:spPr></c:marker>");
-	} else if (w->x->m->kind->body != BODY_SLICES) {
+	} else if (w->x->body != BODY_SLICES) {
 		out_puts(w->o, "<c:invertIfNegative val=\"0\"/>");
 	}
 	put_points(w, c);
@@ -207,8 +206,8 @@ put_series(struct writer *w, size_t k)
 static void
 put_group(struct writer *w, bool line, bool second)
 {
-	const struct model *m = w->x->m;
-	bool stacked = m->kind->join == JOIN_STACKED, any = false;
+	const struct chart_table *m = w->x;
+	bool stacked = m->join == JOIN_STACKED, any = false;
 
 	for (size_t k = 0; k < w->x->columns_n; k++)
 		any |= w->x->columns[k].line == line && w->x->columns[k].second == second;
@@ -218,7 +217,7 @@ put_group(struct writer *w, bool line, bool second)
 		out_puts(w->o, "<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>");
 	else
 		out_printf(w->o, "<c:barChart><c:barDir val=\"%s\"/><c:grouping val=\"%s\"/><c:varyColors val=\"0\"/>",
-		    m->kind->body == BODY_ROWS ? "bar" : "col", stacked ? "stacked" : "clustered");
+		    m->body == BODY_ROWS ? "bar" : "col", stacked ? "stacked" : "clustered");
 	for (size_t k = 0; k < w->x->columns_n; k++)
 		if (w->x->columns[k].line == line && w->x->columns[k].second == second)
 			put_series(w, k);
@@ -226,7 +225,7 @@ put_group(struct writer *w, bool line, bool second)
 		out_puts(w->o, "<c:marker val=\"1\"/>");
 	else
 		out_printf(
-		    w->o, "<c:gapWidth val=\"60\"/>%s", m->kind->join != JOIN_BESIDE ? "<c:overlap val=\"100\"/>" : "");
+		    w->o, "<c:gapWidth val=\"60\"/>%s", m->join != JOIN_BESIDE ? "<c:overlap val=\"100\"/>" : "");
 	out_printf(w->o, "<c:axId val=\"%d\"/><c:axId val=\"%d\"/></c:%s>", second ? AXIS_X2 : AXIS_X,
 	    second ? AXIS_Y2 : AXIS_Y, line ? "lineChart" : "barChart");
 }
@@ -235,16 +234,16 @@ put_group(struct writer *w, bool line, bool second)
 static void
 put_axes(struct writer *w, bool second)
 {
-	const struct model *m = w->x->m;
-	bool rows = m->kind->body == BODY_ROWS;
+	const struct chart_table *m = w->x;
+	bool rows = m->body == BODY_ROWS;
 
 	out_printf(w->o,
 	    "<c:catAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"%s\"/></c:scaling><c:delete val=\"%d\"/><c:axPos val=\"%s\"/>"
 	    "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"out\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/><c:spPr>",
 	    second ? AXIS_X2 : AXIS_X, rows ? "maxMin" : "minMax", second, rows ? "l" : "b");
-	put_line(w->o, INK, 0.75, DASH_NONE);
+	put_line(w->o, CHART_INK, 0.75, DASH_NONE);
 	out_puts(w->o, "</c:spPr>");
-	put_text_look(w->o, 1000, false, INK);
+	put_text_look(w->o, 1000, false, CHART_INK);
 	out_printf(w->o,
 	    "<c:crossAx val=\"%d\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/>"
 	    "<c:noMultiLvlLbl val=\"1\"/></c:catAx>",
@@ -257,7 +256,7 @@ put_axes(struct writer *w, bool second)
 		       : "l");
 	if (!second) {
 		out_puts(w->o, "<c:majorGridlines><c:spPr>");
-		put_line(w->o, GRID, 0.5, DASH_NONE);
+		put_line(w->o, CHART_GRID, 0.5, DASH_NONE);
 		out_puts(w->o, "</c:spPr></c:majorGridlines>");
 	}
 	if (second && m->second_unit.n > 0) {
@@ -268,7 +267,7 @@ put_axes(struct writer *w, bool second)
 	out_puts(w->o,
 	    "<c:numFmt formatCode=\"#,##0.##\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>"
 	    "<c:tickLblPos val=\"nextTo\"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>");
-	put_text_look(w->o, 950, false, GREY);
+	put_text_look(w->o, 950, false, CHART_GREY);
 	out_printf(w->o, "<c:crossAx val=\"%d\"/><c:crosses val=\"%s\"/><c:crossBetween val=\"between\"/></c:valAx>",
 	    second ? AXIS_X2 : AXIS_X, second || rows ? "max" : "autoZero");
 }
@@ -277,7 +276,7 @@ static void
 put_plot(struct writer *w)
 {
 	out_puts(w->o, "<c:plotArea><c:layout/>");
-	if (w->x->m->kind->body == BODY_SLICES) {
+	if (w->x->body == BODY_SLICES) {
 		out_puts(w->o, "<c:pieChart><c:varyColors val=\"1\"/>");
 		put_series(w, 0);
 		out_puts(w->o, "<c:firstSliceAng val=\"0\"/></c:pieChart>");
@@ -296,7 +295,7 @@ put_plot(struct writer *w)
 bool
 chart_native_docx(const struct value *chart, str book_id, str *xml, str *workbook, struct arena *a, struct diags *d)
 {
-	struct native *x = native_of(chart, a, d);
+	struct chart_table *x = chart_table(chart, a, d);
 	struct out o;
 	struct writer w = { &o, x };
 
@@ -313,12 +312,12 @@ chart_native_docx(const struct value *chart, str book_id, str *xml, str *workboo
 	put_plot(&w);
 	if (x->columns_n > 1) {
 		out_puts(&o, "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>");
-		put_text_look(&o, 1000, false, INK);
+		put_text_look(&o, 1000, false, CHART_INK);
 		out_puts(&o, "</c:legend>");
 	}
 	out_puts(&o,
 	    "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
-	put_text_look(&o, 1000, false, INK);
+	put_text_look(&o, 1000, false, CHART_INK);
 	out_printf(&o, "<c:externalData r:id=\"" STR_FMT "\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>",
 	    STR_ARG(book_id));
 	*xml = out_copy(&o, a);

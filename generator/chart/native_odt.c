@@ -2,13 +2,15 @@
  * A chart object of ODF 1.3 (part 3, 11): its own small document with the table inside. Every
  * style is spelled out: the object inherits nothing from the text around it.
  */
+#include <math.h>
+
 #include "base/arena.h"
 #include "base/out.h"
 #include "chart/native.h"
 
 struct writer {
 	struct out *o;
-	const struct native *x;
+	const struct chart_table *x;
 };
 
 #define NAMESPACES \
@@ -20,21 +22,39 @@ struct writer {
 	"office:version=\"1.3\""
 
 static void
+put_rgb(struct out *o, int rgb)
+{
+	out_printf(o, "#%06X", (unsigned)rgb);
+}
+
+/* At most two decimals, whatever the locale. */
+static void
+put_number(struct out *o, double x)
+{
+	long hundredths = lround(x * 100);
+
+	out_printf(o, "%ld", hundredths / 100);
+	if (hundredths % 100 != 0)
+		out_printf(o, hundredths % 10 == 0 ? ".%ld" : ".%02ld",
+		    hundredths % 10 == 0 ? hundredths % 100 / 10 : hundredths % 100);
+}
+
+static void
 put_text_look(struct out *o, double size, bool bold, int rgb)
 {
 	out_puts(o, "<style:text-properties fo:color=\"");
 	put_rgb(o, rgb);
 	out_puts(o, "\" fo:font-family=\"'Times New Roman'\" fo:font-size=\"");
-	put_length(o, size);
+	put_number(o, size);
 	out_printf(o, "pt\" fo:font-weight=\"%s\"/>", bold ? "bold" : "normal");
 }
 
 static void
-put_fill(struct out *o, struct fill f)
+put_fill(struct out *o, struct chart_fill f)
 {
 	static const char *const hatches[] = { "", "Len", "Xuong", "Ngang", "Cheo", "Doc" };
 
-	if (f.rgb == NO_COLOUR) {
+	if (f.rgb == CHART_NO_COLOUR) {
 		out_puts(o, " draw:fill=\"none\"");
 		return;
 	}
@@ -47,12 +67,12 @@ put_fill(struct out *o, struct fill f)
 }
 
 static void
-put_stroke(struct out *o, struct stroke s)
+put_stroke(struct out *o, struct chart_stroke s)
 {
 	static const char *const dashes[] = { "", "Dai", "Ngan", "Cham", "Gach_cham" };
 
 	out_printf(o, " draw:stroke=\"%s\" svg:stroke-width=\"", s.dash == DASH_NONE ? "solid" : "dash");
-	put_length(o, s.width);
+	put_number(o, s.width);
 	out_puts(o, "pt\" svg:stroke-color=\"");
 	put_rgb(o, s.rgb);
 	out_char(o, '"');
@@ -82,20 +102,20 @@ put_number_styles(struct writer *w)
 		    places, places, places);
 }
 
-static struct stroke
-line_of(const struct native_column *c, bool estimate)
+static struct chart_stroke
+line_of(const struct chart_column *c, bool estimate)
 {
-	return c->target ? (struct stroke){ INK, 1.25, DASH_LONG } : style_line(c->style, estimate);
+	return c->target ? (struct chart_stroke){ CHART_INK, 1.25, DASH_LONG } : chart_style_line(c->style, estimate);
 }
 
 static void
-put_series_style(struct writer *w, const char *name, long n, const struct native_column *c, bool estimate)
+put_series_style(struct writer *w, const char *name, long n, const struct chart_column *c, bool estimate)
 {
 	static const char *const symbols[] = { "circle", "square", "arrow-up", "diamond" };
 	static const char *const places[] = {
 		[FIGURES_OUTSIDE] = "outside", [FIGURES_CENTRE] = "center", [FIGURES_BASE] = "near-origin"
 	};
-	const struct model *m = w->x->m;
+	const struct chart_table *m = w->x;
 	bool few = w->x->n * w->x->columns_n <= 24 && !c->target;
 
 	begin_style(w->o, name, n, c->places);
@@ -103,8 +123,8 @@ put_series_style(struct writer *w, const char *name, long n, const struct native
 	if (few)
 		out_printf(w->o,
 		    " chart:data-label-number=\"%s\" chart:data-label-text=\"%s\" chart:label-position=\"%s\"",
-		    m->kind->body == BODY_SLICES ? "value-and-percentage" : "value",
-		    m->kind->body == BODY_SLICES ? "true" : "false", c->line ? "top" : places[m->kind->figures]);
+		    m->body == BODY_SLICES ? "value-and-percentage" : "value",
+		    m->body == BODY_SLICES ? "true" : "false", c->line ? "top" : places[m->figures]);
 	if (c->line && !c->target)
 		out_printf(w->o,
 		    " chart:symbol-type=\"named-symbol\" chart:symbol-name=\"%s\" chart:symbol-width=\"0.2cm\" chart:symbol-height=\"0.2cm\"",
@@ -114,12 +134,12 @@ put_series_style(struct writer *w, const char *name, long n, const struct native
 	out_puts(w->o, "/><style:graphic-properties");
 	if (c->line) {
 		put_stroke(w->o, line_of(c, estimate));
-		put_fill(w->o, (struct fill){ line_of(c, false).rgb, HATCH_NONE, 0 });
+		put_fill(w->o, (struct chart_fill){ line_of(c, false).rgb, HATCH_NONE, 0 });
 	} else {
 		put_stroke(w->o,
-		    c->target                          ? (struct stroke){ INK, 1, DASH_NONE }
-			: m->kind->body == BODY_SLICES ? (struct stroke){ WHITE, 1, DASH_NONE }
-						       : style_outline(c->style, estimate));
+		    c->target                    ? (struct chart_stroke){ CHART_INK, 1, DASH_NONE }
+			: m->body == BODY_SLICES ? (struct chart_stroke){ CHART_WHITE, 1, DASH_NONE }
+						 : chart_style_outline(c->style, estimate));
 		put_fill(w->o, native_fill(c, estimate));
 	}
 	out_puts(w->o, "/>");
@@ -130,54 +150,53 @@ put_series_style(struct writer *w, const char *name, long n, const struct native
 static void
 put_styles(struct writer *w)
 {
-	const struct model *m = w->x->m;
+	const struct chart_table *m = w->x;
 	struct out *o = w->o;
 
 	put_number_styles(w);
 	begin_style(o, "Khung", -1, -1);
 	out_puts(o, "<style:graphic-properties draw:stroke=\"none\" draw:fill=\"none\"/></style:style>");
 	begin_style(o, "TieuDe", -1, -1);
-	put_text_look(o, 11.5, true, INK);
+	put_text_look(o, 11.5, true, CHART_INK);
 	out_puts(o, "</style:style>");
 	begin_style(o, "Nen", -1, -1);
 	out_puts(o, "<style:graphic-properties draw:stroke=\"none\" draw:fill=\"none\"/></style:style>");
 	begin_style(o, "ChuGiai", -1, -1);
 	out_puts(o, "<style:graphic-properties draw:stroke=\"none\" draw:fill=\"none\"/>");
-	put_text_look(o, 10, false, INK);
+	put_text_look(o, 10, false, CHART_INK);
 	out_puts(o, "</style:style>");
 	begin_style(o, "Vung", -1, -1);
 	out_printf(o,
 	    "<style:chart-properties chart:vertical=\"%s\" chart:stacked=\"%s\" chart:treat-empty-cells=\"leave-gap\" chart:lines=\"%s\" "
 	    "chart:symbol-type=\"automatic\" chart:angle-offset=\"90\" chart:three-dimensional=\"false\" chart:auto-size=\"true\"/></style:style>",
-	    m->kind->body == BODY_ROWS ? "true" : "false", m->kind->join == JOIN_STACKED ? "true" : "false",
+	    m->body == BODY_ROWS ? "true" : "false", m->join == JOIN_STACKED ? "true" : "false",
 	    w->x->has_lines ? "true" : "false");
 	begin_style(o, "TrucNgang", -1, 0);
 	out_printf(o,
 	    "<style:chart-properties chart:display-label=\"true\" chart:reverse-direction=\"%s\" chart:text-overlap=\"false\" "
 	    "chart:tick-marks-major-outer=\"true\" chart:axis-label-position=\"outside-start\"/><style:graphic-properties",
-	    m->kind->body != BODY_COLUMNS ? "true" : "false"); /* rows go down, slices clockwise */
-	put_stroke(o, (struct stroke){ INK, 0.75, DASH_NONE });
+	    m->body != BODY_COLUMNS ? "true" : "false"); /* rows go down, slices clockwise */
+	put_stroke(o, (struct chart_stroke){ CHART_INK, 0.75, DASH_NONE });
 	out_puts(o, "/>");
-	put_text_look(o, 10, false, INK);
+	put_text_look(o, 10, false, CHART_INK);
 	out_puts(o, "</style:style>");
 	begin_style(o, "TrucDung", -1, -1);
 	out_printf(o,
 	    "<style:chart-properties chart:display-label=\"true\" chart:link-data-style-to-source=\"false\" chart:tick-marks-major-outer=\"false\" "
 	    "chart:gap-width=\"60\" chart:overlap=\"%s\"%s/><style:graphic-properties draw:stroke=\"none\"/>",
-	    m->kind->join != JOIN_BESIDE ? "100" : "0",
-	    m->kind->body == BODY_ROWS ? " chart:axis-position=\"end\"" : "");
-	put_text_look(o, 9.5, false, GREY);
+	    m->join != JOIN_BESIDE ? "100" : "0", m->body == BODY_ROWS ? " chart:axis-position=\"end\"" : "");
+	put_text_look(o, 9.5, false, CHART_GREY);
 	out_puts(o, "</style:style>");
 	begin_style(o, "Luoi", -1, -1);
 	out_puts(o, "<style:graphic-properties");
-	put_stroke(o, (struct stroke){ GRID, 0.5, DASH_NONE });
+	put_stroke(o, (struct chart_stroke){ CHART_GRID, 0.5, DASH_NONE });
 	out_puts(o, "/></style:style>");
 	for (size_t k = 0; k < w->x->columns_n; k++) {
 		put_series_style(w, "Day", (long)k, &w->x->columns[k], false);
 		put_series_style(w, "Uoc", (long)k, &w->x->columns[k], true);
 	}
-	for (size_t i = 0; m->kind->body == BODY_SLICES && i < w->x->n; i++) {
-		struct native_column slice = w->x->columns[0];
+	for (size_t i = 0; m->body == BODY_SLICES && i < w->x->n; i++) {
+		struct chart_column slice = w->x->columns[0];
 
 		slice.style = (int)i;
 		put_series_style(w, "Lat", (long)i, &slice, w->x->columns[0].at[i].estimate);
@@ -197,10 +216,10 @@ put_address(struct out *o, size_t column, size_t from, size_t to)
 static void
 put_points(struct writer *w, size_t k)
 {
-	const struct native_column *c = &w->x->columns[k];
+	const struct chart_column *c = &w->x->columns[k];
 
 	for (size_t i = 0; i < w->x->n; i++)
-		if (w->x->m->kind->body == BODY_SLICES)
+		if (w->x->body == BODY_SLICES)
 			out_printf(w->o, "<chart:data-point chart:style-name=\"Lat%zu\"/>", i);
 		else if (c->at[i].estimate && c->at[i].known)
 			out_printf(w->o, "<chart:data-point chart:style-name=\"Uoc%zu\"/>", k);
@@ -211,8 +230,8 @@ put_points(struct writer *w, size_t k)
 static void
 put_series(struct writer *w, size_t k)
 {
-	const struct native_column *c = &w->x->columns[k];
-	const char *class = w->x->m->kind->body == BODY_SLICES ? "circle" : c->line ? "line" : "bar";
+	const struct chart_column *c = &w->x->columns[k];
+	const char *class = w->x->body == BODY_SLICES ? "circle" : c->line ? "line" : "bar";
 
 	out_printf(w->o, "<chart:series chart:style-name=\"Day%zu\" chart:values-cell-range-address=\"", k);
 	put_address(w->o, k + 1, 1, w->x->n);
@@ -239,9 +258,9 @@ put_plot(struct writer *w)
 	if (w->x->has_second) {
 		out_puts(
 		    o, "<chart:axis chart:dimension=\"y\" chart:name=\"secondary-y\" chart:style-name=\"TrucDung\">");
-		if (w->x->m->second_unit.n > 0) {
+		if (w->x->second_unit.n > 0) {
 			out_puts(o, "<chart:title chart:style-name=\"ChuGiai\"><text:p>");
-			out_xml(o, w->x->m->second_unit);
+			out_xml(o, w->x->second_unit);
 			out_puts(o, "</text:p></chart:title>");
 		}
 		out_puts(o, "</chart:axis>");
@@ -262,7 +281,7 @@ put_text_cell(struct out *o, str text)
 static void
 put_table(struct writer *w)
 {
-	const struct native *x = w->x;
+	const struct chart_table *x = w->x;
 	struct out *o = w->o;
 
 	out_printf(o,
@@ -299,7 +318,7 @@ names_of(struct writer *w)
 	static const struct {
 		const char *name, *style;
 		int tenths;
-		enum hatch hatch;
+		enum chart_hatch hatch;
 	} hatches[] = { { "Len", "single", 450, HATCH_UP }, { "Xuong", "single", 1350, HATCH_DOWN },
 		{ "Ngang", "single", 0, HATCH_LEVEL }, { "Cheo", "double", 450, HATCH_CROSS },
 		{ "Doc", "single", 900, HATCH_UPRIGHT } };
@@ -321,9 +340,9 @@ names_of(struct writer *w)
 	for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
 		out_printf(
 		    &o, "<draw:stroke-dash draw:name=\"%s\" draw:style=\"rect\" %s/>", dashes[i].name, dashes[i].dots);
-	for (int style = 0; style < 8; style++)
+	for (int style = 0; style < CHART_STYLES; style++)
 		for (int estimate = 0; estimate < 2; estimate++) {
-			struct fill f = style_fill(style, estimate > 0);
+			struct chart_fill f = chart_style_fill(style, estimate > 0);
 
 			for (size_t i = 0; i < sizeof hatches / sizeof hatches[0]; i++)
 				if (hatches[i].hatch == f.hatch) {
@@ -348,16 +367,14 @@ bool
 chart_native_odt(const struct value *chart, double width_pt, double height_pt, str *content, str *styles,
     struct arena *a, struct diags *d)
 {
-	struct native *x = native_of(chart, a, d);
+	struct chart_table *x = chart_table(chart, a, d);
 	struct out o;
 	struct writer w = { &o, x };
 	str title;
 
 	if (x == NULL)
 		return false;
-	title = x->m->title;
-	if (title.n > 0 && x->m->unit.n > 0)
-		title = str_format(a, STR_FMT " (" STR_FMT ")", STR_ARG(title), STR_ARG(x->m->unit));
+	title = native_title(x);
 	out_init(&o);
 	out_puts(&o,
 	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content " NAMESPACES
@@ -365,12 +382,12 @@ chart_native_odt(const struct value *chart, double width_pt, double height_pt, s
 	put_styles(&w);
 	out_printf(&o,
 	    "</office:automatic-styles><office:body><office:chart><chart:chart chart:class=\"chart:%s\" chart:style-name=\"Khung\" svg:width=\"",
-	    x->m->kind->body == BODY_SLICES ? "circle"
-		: x->has_bars               ? "bar"
-					    : "line");
-	put_length(&o, width_pt);
+	    x->body == BODY_SLICES ? "circle"
+		: x->has_bars      ? "bar"
+				   : "line");
+	put_number(&o, width_pt);
 	out_puts(&o, "pt\" svg:height=\"");
-	put_length(&o, height_pt);
+	put_number(&o, height_pt);
 	out_puts(&o, "pt\">");
 	if (title.n > 0) {
 		out_puts(&o, "<chart:title chart:style-name=\"TieuDe\"><text:p>");

@@ -95,7 +95,7 @@ paint_shape(struct painter *p, const struct item *it)
 	double at[4];
 	int n = dash_lengths(it->stroke.dash, it->stroke.width, at);
 
-	if (it->fill.rgb != NO_COLOUR) {
+	if (it->fill.rgb != CHART_NO_COLOUR) {
 		outline(p, it);
 		source(p, it->fill.rgb);
 		cairo_fill(p->cr);
@@ -108,7 +108,7 @@ paint_shape(struct painter *p, const struct item *it)
 			cairo_stroke(p->cr);
 		}
 	}
-	if (it->stroke.rgb == NO_COLOUR)
+	if (it->stroke.rgb == CHART_NO_COLOUR)
 		return;
 	outline(p, it);
 	source(p, it->stroke.rgb);

@@ -24,7 +24,7 @@ pie_slices(const struct model *m, struct slice *at)
 	if (known > SLICES)
 		limit = SLICES - 1;
 	for (size_t i = 0; i < m->n; i++) {
-		const struct figure *f = &m->series[0].at[i];
+		const struct chart_figure *f = &m->series[0].at[i];
 		struct slice s = { m->labels[i], f->at, f->value, f->estimate };
 		size_t k = n;
 
@@ -65,8 +65,8 @@ put_slice(struct lay *l, struct point centre, double r, double from, double to, 
 	it->r = r;
 	it->from = from;
 	it->to = to;
-	it->fill = style_fill(style, estimate);
-	it->stroke = (struct stroke){ WHITE, 1.2, DASH_NONE };
+	it->fill = chart_style_fill(style, estimate);
+	it->stroke = (struct chart_stroke){ CHART_WHITE, 1.2, DASH_NONE };
 }
 
 /* Around all: slices that are nearly white end somewhere. */
@@ -81,8 +81,8 @@ put_ring(struct lay *l, struct point centre, double r)
 	it->at = ARENA_NEW(l->a, struct point);
 	it->at[0] = centre;
 	it->r = r;
-	it->fill.rgb = NO_COLOUR;
-	it->stroke = (struct stroke){ GREY, 0.6, DASH_NONE };
+	it->fill.rgb = CHART_NO_COLOUR;
+	it->stroke = (struct chart_stroke){ CHART_GREY, 0.6, DASH_NONE };
 }
 
 /* One side's labels from the top down, apart from each other and inside the box. */
@@ -161,9 +161,9 @@ draw_pie(struct lay *l)
 			{ c.x + side * fmax(fabs(names[i].edge.x - c.x) + 4, r + 8), names[i].y },
 			{ x - side * 3, names[i].y } };
 
-		draw_path(l, "lead", lead, 3, (struct stroke){ 0x8A8A8A, 0.5, DASH_NONE });
+		draw_path(l, "lead", lead, 3, (struct chart_stroke){ 0x8A8A8A, 0.5, DASH_NONE });
 		draw_wrapped(l, "label", &names[i].w, FONT_REGULAR, l->small, x,
 		    names[i].y - (names[i].w.n - 1) * line_height(l->small) / 2 + l->small * 0.32,
-		    names[i].right ? ANCHOR_START : ANCHOR_END, INK);
+		    names[i].right ? ANCHOR_START : ANCHOR_END, CHART_INK);
 	}
 }

@@ -20,24 +20,6 @@ struct point {
 	double x, y;
 };
 
-enum hatch { HATCH_NONE, HATCH_UP, HATCH_DOWN, HATCH_LEVEL, HATCH_CROSS, HATCH_UPRIGHT };
-
-enum { NO_COLOUR = -1 };
-
-struct fill {
-	int rgb; /* 0xRRGGBB; NO_COLOUR: not filled */
-	enum hatch hatch;
-	int hatch_rgb;
-};
-
-enum dash { DASH_NONE, DASH_LONG, DASH_SHORT, DASH_DOT, DASH_DASH_DOT };
-
-struct stroke {
-	int rgb; /* NO_COLOUR: no line */
-	double width;
-	enum dash dash;
-};
-
 enum font { FONT_REGULAR, FONT_BOLD, FONT_ITALIC, FONTS };
 enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
 
@@ -56,8 +38,8 @@ struct item {
 	struct point *at;
 	size_t n;
 	double r, from, to;
-	struct fill fill;
-	struct stroke stroke;
+	struct chart_fill fill;
+	struct chart_stroke stroke;
 	str text;
 	enum font font;
 	enum anchor anchor;
@@ -77,7 +59,7 @@ extern const char font_family[]; /* as SVG names it */
 /* Line segments that hatch an item's fill: calls line for each. */
 void hatch_lines(const struct item *it, void (*line)(void *ctx, struct point a, struct point b), void *ctx);
 /* Lengths of a dash pattern for a line of that width; how many (0: none). */
-int dash_lengths(enum dash d, double width, double at[4]);
+int dash_lengths(enum chart_dash d, double width, double at[4]);
 /* The outline of a wedge or circle as a polygon. */
 size_t item_outline(const struct item *it, struct point *at, size_t max);
 /* A length with at most two decimals, without a trailing zero, whatever the locale. */

@@ -6,14 +6,12 @@
  */
 #include "chart/draw.h"
 
-enum { STYLES = 8 };
-
 static const struct {
-	struct fill fill;
+	struct chart_fill fill;
 	int outline;
 	int line;
-	enum dash dash;
-} styles[STYLES] = {
+	enum chart_dash dash;
+} styles[CHART_STYLES] = {
 	{ { 0x16395F, HATCH_NONE, 0 }, 0x16395F, 0x16395F, DASH_NONE },
 	{ { 0xF0AC4D, HATCH_NONE, 0 }, 0xB87413, 0xC25E00, DASH_LONG },
 	{ { 0x2F8F80, HATCH_UP, 0xFFFFFF }, 0x22695E, 0x1F7A6C, DASH_SHORT },
@@ -27,28 +25,29 @@ static const struct {
 static int
 of(int style)
 {
-	return style % STYLES;
+	return style % CHART_STYLES;
 }
 
 /* An estimate is the same colour, washed out and hatched. */
-struct fill
-style_fill(int style, bool estimate)
+struct chart_fill
+chart_style_fill(int style, bool estimate)
 {
 	if (estimate)
-		return (struct fill){ 0xFFFFFF, of(style) == 1 ? HATCH_DOWN : HATCH_UP, styles[of(style)].outline };
+		return (
+		    struct chart_fill){ 0xFFFFFF, of(style) == 1 ? HATCH_DOWN : HATCH_UP, styles[of(style)].outline };
 	return styles[of(style)].fill;
 }
 
-struct stroke
-style_outline(int style, bool estimate)
+struct chart_stroke
+chart_style_outline(int style, bool estimate)
 {
-	return (struct stroke){ styles[of(style)].outline, estimate ? 0.9 : 0.5, DASH_NONE };
+	return (struct chart_stroke){ styles[of(style)].outline, estimate ? 0.9 : 0.5, DASH_NONE };
 }
 
-struct stroke
-style_line(int style, bool estimate)
+struct chart_stroke
+chart_style_line(int style, bool estimate)
 {
-	return (struct stroke){ styles[of(style)].line, 1.5, estimate ? DASH_DOT : styles[of(style)].dash };
+	return (struct chart_stroke){ styles[of(style)].line, 1.5, estimate ? DASH_DOT : styles[of(style)].dash };
 }
 
 int

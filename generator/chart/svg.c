@@ -20,7 +20,7 @@ static void
 colour(struct out *o, const char *name, int rgb)
 {
 	out_printf(o, " %s=\"", name);
-	if (rgb == NO_COLOUR)
+	if (rgb == CHART_NO_COLOUR)
 		out_puts(o, "none");
 	else
 		put_rgb(o, rgb);
@@ -34,7 +34,7 @@ look(struct out *o, const struct item *it)
 	int n = dash_lengths(it->stroke.dash, it->stroke.width, at);
 
 	colour(o, "fill", it->fill.rgb);
-	if (it->stroke.rgb == NO_COLOUR)
+	if (it->stroke.rgb == CHART_NO_COLOUR)
 		return;
 	colour(o, "stroke", it->stroke.rgb);
 	attribute(o, "stroke-width", it->stroke.width);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "chart/chart.h"
+#include "chart/native.h"
 #include "fill/docx/docx.h"
 
 /*

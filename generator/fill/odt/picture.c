@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "chart/chart.h"
+#include "chart/native.h"
 #include "fill/odt/odt.h"
 
 /* Pictures in draw:frame: the SVG first, the PNG for those who can't (ODF 1.3 part 3, 10.4.2). */
