@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "chart/chart.h"
-#include "chart/native.h"
 #include "fill/docx/docx.h"
+#include "fill/native.h"
 
 /*
  * Pictures in DrawingML. A vector picture is an SVG beside a PNG (the
@@ -80,7 +80,7 @@ relate_chart(struct runner *r, const struct value *v)
 	book = str_format(r->a, "word/embeddings/bieu-do%u.xlsx", r->doc->charts_n);
 	book_id = pkg_relate(r->into, part,
 	    STR("http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"), book, false, r->d);
-	if (!chart_native_docx(v, book_id, &xml, &bytes, r->a, r->d))
+	if (!native_docx(v, book_id, &xml, &bytes, r->a, r->d))
 		return STR("");
 	pkg_put(r->into, part, xml);
 	pkg_set_content_type(

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "chart/chart.h"
-#include "chart/native.h"
+#include "fill/native.h"
 #include "fill/odt/odt.h"
 
 /* Pictures in draw:frame: the SVG first, the PNG for those who can't (ODF 1.3 part 3, 10.4.2). */
@@ -36,7 +36,7 @@ object(struct runner *r, const struct value *v, const struct picture_bytes *b)
 	do
 		folder = str_format(r->a, "Object %u", ++r->doc->charts_n);
 	while (pkg_has(r->into, str_format(r->a, STR_FMT "/content.xml", STR_ARG(folder))));
-	if (!chart_native_odt(
+	if (!native_odt(
 		v, (double)b->width_emu / EMU_PT, (double)b->height_emu / EMU_PT, &content, &styles, r->a, r->d))
 		return;
 	pkg_put(r->into, str_format(r->a, STR_FMT "/content.xml", STR_ARG(folder)), content);

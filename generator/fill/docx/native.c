@@ -4,7 +4,7 @@
  */
 #include "base/arena.h"
 #include "base/out.h"
-#include "chart/native.h"
+#include "fill/native.h"
 
 struct writer {
 	struct out *o;
@@ -293,7 +293,7 @@ put_plot(struct writer *w)
 }
 
 bool
-chart_native_docx(const struct value *chart, str book_id, str *xml, str *workbook, struct arena *a, struct diags *d)
+native_docx(const struct value *chart, str book_id, str *xml, str *workbook, struct arena *a, struct diags *d)
 {
 	struct chart_table *x = chart_table(chart, a, d);
 	struct out o;

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "chart/native.h"
+#include "fill/native.h"
 
 struct writer {
 	struct out *o;
@@ -364,8 +364,8 @@ names_of(struct writer *w)
 }
 
 bool
-chart_native_odt(const struct value *chart, double width_pt, double height_pt, str *content, str *styles,
-    struct arena *a, struct diags *d)
+native_odt(const struct value *chart, double width_pt, double height_pt, str *content, str *styles, struct arena *a,
+    struct diags *d)
 {
 	struct chart_table *x = chart_table(chart, a, d);
 	struct out o;

@@ -1,5 +1,5 @@
-#ifndef CHART_NATIVE_H
-#define CHART_NATIVE_H
+#ifndef FILL_NATIVE_H
+#define FILL_NATIVE_H
 
 #include "chart/chart.h"
 
@@ -23,10 +23,9 @@ int native_label_colour(const struct chart_table *x, const struct chart_column *
 str native_title(const struct chart_table *x);
 
 /* DrawingML: the chart part and its workbook; book_id is the id of the relationship that leads from the one to the other. */
-bool chart_native_docx(
-    const struct value *chart, str book_id, str *xml, str *workbook, struct arena *a, struct diags *d);
+bool native_docx(const struct value *chart, str book_id, str *xml, str *workbook, struct arena *a, struct diags *d);
 /* ODF: content.xml and styles.xml of a chart object of that size. */
-bool chart_native_odt(const struct value *chart, double width_pt, double height_pt, str *content, str *styles,
+bool native_odt(const struct value *chart, double width_pt, double height_pt, str *content, str *styles,
     struct arena *a, struct diags *d);
 
 #endif

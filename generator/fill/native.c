@@ -1,5 +1,5 @@
 /* What the dialects of editable charts share, and the table as a workbook. */
-#include "chart/native.h"
+#include "fill/native.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,8 +11,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/out.h"
-#include "chart/kinds.h"
-#include "value/value.h"
+#include "fill/kinds.h"
 
 static void
 put_column_name(struct out *o, size_t column)
@@ -112,7 +111,7 @@ native_book(const struct chart_table *x, str *bytes, struct diags *d)
 	snprintf(path, 4096, "%s/vanthu-XXXXXX", dir != NULL && *dir != '\0' ? dir : "/tmp");
 	fd = mkstemp(path);
 	if (fd < 0) {
-		diag_add(d, &chart_unwritable, LOC_NONE, "%s", path);
+		diag_add(d, &fill_bad_picture, LOC_NONE, "%s", path);
 		return false;
 	}
 	close(fd);
@@ -122,7 +121,7 @@ native_book(const struct chart_table *x, str *bytes, struct diags *d)
 		ok = workbook_close(book) == LXW_NO_ERROR && file_read(path, x->a, bytes, d);
 	}
 	if (!ok)
-		diag_add(d, &chart_unwritable, LOC_NONE, "%s", path);
+		diag_add(d, &fill_bad_picture, LOC_NONE, "%s", path);
 	unlink(path);
 	return ok;
 }
