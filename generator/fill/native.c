@@ -1,17 +1,8 @@
-/* What the dialects of editable charts share, and the table as a workbook. */
+/* What the dialects of editable charts share. */
 #include "fill/native.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
-
 #include "base/arena.h"
-#include "base/diag.h"
-#include "base/file.h"
 #include "base/out.h"
-#include "fill/kinds.h"
 
 static void
 put_column_name(struct out *o, size_t column)
@@ -19,6 +10,13 @@ put_column_name(struct out *o, size_t column)
 	if (column >= 26)
 		out_char(o, (char)('A' + column / 26 - 1));
 	out_char(o, (char)('A' + column % 26));
+}
+
+void
+native_cell(struct out *o, size_t column, size_t row)
+{
+	put_column_name(o, column);
+	out_printf(o, "%zu", row + 1);
 }
 
 void
@@ -67,61 +65,17 @@ native_title(const struct chart_table *x)
 	return x->title;
 }
 
-/* --- the workbook ---------------------------------------------------------------- */
-
-static void
-fill_sheet(const struct chart_table *x, lxw_workbook *book)
+int
+native_places(int places)
 {
-	lxw_worksheet *sheet = workbook_add_worksheet(book, NATIVE_SHEET);
-	lxw_doc_properties properties = { .created = 946684800 }; /* a fixed day: the same chart gives the same bytes */
-
-	workbook_set_properties(book, &properties);
-	worksheet_set_column(sheet, 0, 0, 28, NULL);
-	for (size_t i = 0; i < x->n; i++)
-		worksheet_write_string(sheet, (lxw_row_t)(i + 1), 0, str_c(x->a, x->labels[i]), NULL);
-	for (size_t k = 0; k < x->columns_n; k++) {
-		lxw_format *format = workbook_add_format(book);
-		const struct chart_column *c = &x->columns[k];
-
-		format_set_num_format(format, native_number_format(x->a, c->places));
-		worksheet_write_string(sheet, 0, (lxw_col_t)(k + 1), str_c(x->a, c->name), NULL);
-		for (size_t i = 0; i < x->n; i++)
-			if (c->at[i].known)
-				worksheet_write_number(
-				    sheet, (lxw_row_t)(i + 1), (lxw_col_t)(k + 1), c->at[i].at, format);
-	}
+	if (places < 0)
+		return 0;
+	return places < NATIVE_PLACES ? places : NATIVE_PLACES;
 }
 
 const char *
 native_number_format(struct arena *a, int places)
 {
-	return str_format(a, "#,##0%.*s", places > 0 && places < 10 ? places + 1 : 0, ".000000000").p;
-}
-
-/* libxlsxwriter 1.1 writes files only. */
-bool
-native_book(const struct chart_table *x, str *bytes, struct diags *d)
-{
-	const char *dir = getenv("TMPDIR");
-	char *path = arena_alloc(x->a, 4096);
-	lxw_workbook *book;
-	bool ok = false;
-	int fd;
-
-	snprintf(path, 4096, "%s/vanthu-XXXXXX", dir != NULL && *dir != '\0' ? dir : "/tmp");
-	fd = mkstemp(path);
-	if (fd < 0) {
-		diag_add(d, &fill_bad_picture, LOC_NONE, "%s", path);
-		return false;
-	}
-	close(fd);
-	book = workbook_new(path);
-	if (book != NULL) {
-		fill_sheet(x, book);
-		ok = workbook_close(book) == LXW_NO_ERROR && file_read(path, x->a, bytes, d);
-	}
-	if (!ok)
-		diag_add(d, &fill_bad_picture, LOC_NONE, "%s", path);
-	unlink(path);
-	return ok;
+	places = native_places(places);
+	return str_format(a, "#,##0%.*s", places > 0 ? places + 1 : 0, ".000000000").p;
 }

@@ -9,11 +9,16 @@
  */
 #define NATIVE_SHEET "Bang"
 
-/* The table as a workbook (XLSX). */
+/* The table as a workbook (XLSX), in the table's arena. False: complained. */
 bool native_book(const struct chart_table *x, str *bytes, struct diags *d);
+/* Decimals of a figure, as a format can show them: none to nine. */
+enum { NATIVE_PLACES = 9 };
+int native_places(int places);
 /* "#,##0.00" */
 const char *native_number_format(struct arena *a, int places);
-/* "Sheet1!$B$2:$B$13" without the sheet: column 0 holds the labels, row 0 the names. */
+/* "B2": column 0 holds the labels, row 0 the names. */
+void native_cell(struct out *o, size_t column, size_t row);
+/* "Sheet1!$B$2:$B$13" without the sheet. */
 void native_range(struct out *o, size_t column, size_t from_row, size_t to_row);
 struct chart_fill native_fill(const struct chart_column *c, bool estimate);
 int native_line_colour(const struct chart_column *c);
