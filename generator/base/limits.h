@@ -40,6 +40,16 @@ enum {
 	LIMIT_PICTURE_UNPACKED = 50000000, /* pixels of a kind that must be unpacked to be painted */
 	LIMIT_SVG_SHAPES = 50000,          /* with all that its references multiply */
 	LIMIT_CHART_POINTS = 10000,
+
+	/* charts and painted pages */
+	LIMIT_CHART_SERIES = 24,    /* with labels and a target, the columns A to Z of a table */
+	LIMIT_CHART_SIDE = 3000,    /* points */
+	LIMIT_CHART_TEXT = 32767,   /* bytes of a label or a name; Excel takes as many letters in a cell */
+	LIMIT_PICTURE_SIDE = 32767, /* pixels; cairo's own */
+	LIMIT_SVG_DEPTH = 64,       /* references in one another */
+	LIMIT_PAGE_POINTS = 14400,  /* a side (ISO 32000-1, Annex C.2) */
+	LIMIT_FONT_POINTS = 4000,
+	LIMIT_PAINT_NESTING = 64, /* clips and turns in one another */
 };
 
 #endif

@@ -5,13 +5,14 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "chart/draw.h"
 #include "chart/kinds.h"
 #include "shape/shape.h"
 
 const char font_family[] = "'Times New Roman', 'Liberation Serif', serif";
 
-enum { WIDTH_MIN = 70, HEIGHT_MIN = 50, SIDE_MAX = 3000 };
+enum { WIDTH_MIN = 70, HEIGHT_MIN = 50 };
 
 /* Type of ten points on a chart as wide as the text; a smaller chart has smaller type, down to seven. */
 static void
@@ -43,7 +44,8 @@ chart_scene(const struct value *chart, double width_pt, double height_pt, struct
 
 	if (m == NULL)
 		return NULL;
-	if (!(width_pt >= WIDTH_MIN && width_pt <= SIDE_MAX && height_pt >= HEIGHT_MIN && height_pt <= SIDE_MAX)) {
+	if (!(width_pt >= WIDTH_MIN && width_pt <= LIMIT_CHART_SIDE && height_pt >= HEIGHT_MIN &&
+		height_pt <= LIMIT_CHART_SIDE)) {
 		diag_add(d, &chart_bad_size, m->where, "%.0f × %.0f pt", isfinite(width_pt) ? width_pt : 0.0,
 		    isfinite(height_pt) ? height_pt : 0.0);
 		return NULL;

@@ -4,6 +4,7 @@
 
 #include "chart/scene.h"
 
+/* More than any shape of a chart comes to, whose sides are at most LIMIT_CHART_SIDE: bounds of loops, no limits of inputs. */
 enum { OUTLINE_MAX = 256, CUTS_MAX = 64, PARALLELS_MAX = 4000 };
 static const double GAP = 3.6;
 

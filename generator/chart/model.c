@@ -15,7 +15,6 @@
 #include "text/text.h"
 #include "value/value.h"
 
-enum { SERIES_MAX = 24 };
 /* Beyond it no tick would have a decimal: 2 million tỷ đồng are 2·10^15 đồng. */
 static const double FIGURE_MAX = 1e17;
 
@@ -58,6 +57,19 @@ printed(struct reader *r, const struct value *v)
 	s = text_nfc(r->a, str_trim(out_copy(&o, r->a)));
 	out_release(&o);
 	return s;
+}
+
+/* What stands in a cell of the chart's table: a label, a series' name. */
+static str
+name_of(struct reader *r, const struct value *v)
+{
+	str name = printed(r, v);
+
+	if (name.n > LIMIT_CHART_TEXT) {
+		diag_add(r->d, &chart_too_many, v->where, _("a name of %zu bytes"), name.n);
+		r->ok = false;
+	}
+	return name;
 }
 
 static void
@@ -140,7 +152,7 @@ length_pt(struct reader *r, const struct value *map, const char *name)
 			factor = units[i].pt;
 		}
 	x = dec_parse(s, &n) || text_number_parse(s, ',', &n, NULL, NULL) ? dec_double(n) * factor : 0;
-	if (!(x > 0 && x < 3000)) {
+	if (!(x > 0 && x < LIMIT_CHART_SIDE)) {
 		wrong(r, &chart_wrong_type, v->where, name, _("expected a length such as 16cm"));
 		return 0;
 	}
@@ -247,7 +259,7 @@ read_series(struct reader *r, struct series *s, const struct value *v, int place
 
 	check_keys(r, v, series_keys, sizeof series_keys / sizeof series_keys[0]);
 	s->where = v->where;
-	s->name = printed(r, key(r, v, "ten"));
+	s->name = name_of(r, key(r, v, "ten"));
 	s->second = yes(r, v, "truc_phu");
 	s->at = ARENA_ARRAY(r->a, struct chart_figure, r->m->n + 1);
 	if (kind != NULL) {
@@ -302,7 +314,7 @@ read_all_series(struct reader *r, const struct value *map, int places)
 		r->ok = false;
 		return;
 	}
-	if (list->list->n > SERIES_MAX || (r->m->n > 0 && list->list->n > LIMIT_CHART_POINTS / r->m->n)) {
+	if (list->list->n > LIMIT_CHART_SERIES || (r->m->n > 0 && list->list->n > LIMIT_CHART_POINTS / r->m->n)) {
 		diag_add(r->d, &chart_too_many, list->where, _("%zu series of %zu figures"), list->list->n, r->m->n);
 		r->ok = false;
 		return;
@@ -341,7 +353,7 @@ read_labels(struct reader *r, const struct value *map)
 	r->m->n = n;
 	r->m->labels = ARENA_ARRAY(r->a, str, n + 1);
 	for (size_t i = 0; i < n; i++)
-		r->m->labels[i] = axis != NULL && axis->kind == VALUE_LIST ? printed(r, &axis->list->at[i])
+		r->m->labels[i] = axis != NULL && axis->kind == VALUE_LIST ? name_of(r, &axis->list->at[i])
 									   : str_format(r->a, "%zu", i + 1);
 }
 
@@ -350,7 +362,7 @@ read_targets(struct reader *r, const struct value *map)
 {
 	const struct value *v = key(r, map, "muc_tieu");
 
-	r->m->target_name = printed(r, key(r, map, "ten_muc_tieu"));
+	r->m->target_name = name_of(r, key(r, map, "ten_muc_tieu"));
 	if (r->m->target_name.n == 0)
 		r->m->target_name = STR("Mục tiêu");
 	if (v == NULL)
@@ -446,7 +458,9 @@ twips_of(const struct value *map, const char *name)
 	const struct value *v = value_at(map, str_of(name));
 	int64_t n;
 
-	return v != NULL && v->kind == VALUE_DEC && dec_to_int(v->dec, &n) && n > 0 && n < 60000 ? (double)n / 20 : 0;
+	return v != NULL && v->kind == VALUE_DEC && dec_to_int(v->dec, &n) && n > 0 && n < LIMIT_CHART_SIDE * 20
+	    ? (double)n / 20
+	    : 0;
 }
 
 static void

@@ -68,6 +68,7 @@ struct painter {
 	struct out text;
 	const struct item *gathered; /* its first item; NULL: none */
 	int colour;
+	bool font_told, nesting_told; /* complained of once a document */
 };
 
 void painter_init(struct painter *p, struct shaper *shaper, struct arena *a, struct diags *d);
@@ -118,6 +119,6 @@ bool pdf_finish(str cairo_pdf, const struct finish *f, struct out *o);
 str icc_srgb(void);
 
 /* --- kinds.c ---------------------------------------------------------------------- */
-extern const struct diag_kind pdf_unwritable, pdf_bad_picture, pdf_bad_chart, pdf_no_archive;
+extern const struct diag_kind pdf_unwritable, pdf_bad_picture, pdf_bad_chart, pdf_beyond, pdf_no_archive;
 
 #endif

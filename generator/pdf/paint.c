@@ -9,12 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "chart/chart.h"
 
-enum {
-	SAVES_MAX = 64,       /* clips and rotations in one another */
-	COLOUR_UNKNOWN = -100 /* what the context has now */
-};
+enum { COLOUR_UNKNOWN = -100 /* what the context has now */ };
 
 static const double pi = 3.14159265358979323846;
 
@@ -200,11 +198,23 @@ gather_glyphs(struct painter *p, const struct item *it)
 }
 
 static void
+tell_once(struct painter *p, bool *told, const char *fmt, double figure)
+{
+	if (!*told)
+		diag_add(p->d, &pdf_beyond, p->where, fmt, figure);
+	*told = true;
+}
+
+static void
 paint_run(struct painter *p, const struct item *it)
 {
 	if (it->run == NULL || it->run->face == NULL || it->run->glyphs_n == 0 || !(it->size_pt > 0) ||
-	    !(it->size_pt < 4000) || !(it->scale > 0))
+	    !(it->scale > 0))
 		return;
+	if (!(it->size_pt < LIMIT_FONT_POINTS)) {
+		tell_once(p, &p->font_told, _("letters of %.0f pt"), it->size_pt);
+		return;
+	}
 	if (p->gathered != NULL && (!same_look(p->gathered, it) || p->glyphs.n > 2000))
 		flush_text(p);
 	if (p->gathered == NULL)
@@ -524,14 +534,16 @@ paint_page(struct painter *p, cairo_t *cr, const struct page *page, size_t numbe
 		}
 		flush_text(p);
 		p->colour = COLOUR_UNKNOWN;
-		if ((it->kind == ITEM_CLIP || it->kind == ITEM_ROTATE) && saves++ < SAVES_MAX) {
+		if (saves > LIMIT_PAINT_NESTING)
+			tell_once(p, &p->nesting_told, _("more than %.0f frames in one another"), LIMIT_PAINT_NESTING);
+		if ((it->kind == ITEM_CLIP || it->kind == ITEM_ROTATE) && saves++ < LIMIT_PAINT_NESTING) {
 			cairo_save(cr);
 			if (it->kind == ITEM_CLIP)
 				clip(cr, it);
 			else
 				turn(cr, it);
 		} else if ((it->kind == ITEM_UNCLIP || it->kind == ITEM_UNROTATE) && saves > 0) {
-			if (--saves < SAVES_MAX)
+			if (--saves < LIMIT_PAINT_NESTING)
 				cairo_restore(cr);
 		} else {
 			paint_item(p, it);
@@ -539,6 +551,6 @@ paint_page(struct painter *p, cairo_t *cr, const struct page *page, size_t numbe
 	}
 	flush_text(p);
 	for (; saves > 0; saves--)
-		if (saves <= SAVES_MAX)
+		if (saves <= LIMIT_PAINT_NESTING)
 			cairo_restore(cr);
 }

@@ -61,7 +61,23 @@ wants_labels(const struct pages *pages, struct arena *a)
 static double
 within(double points)
 {
-	return points > 1 ? points < 14400 ? points : 14400 : 1;
+	if (!(points > 1))
+		return 1;
+	return points < LIMIT_PAGE_POINTS ? points : LIMIT_PAGE_POINTS;
+}
+
+/* Said once: pages of one section are alike. */
+static void
+check_sizes(struct painter *p, const struct pages *pages)
+{
+	for (size_t i = 0; i < pages->n; i++) {
+		double w = pages->at[i].width / 20, h = pages->at[i].height / 20;
+
+		if (w <= LIMIT_PAGE_POINTS && h <= LIMIT_PAGE_POINTS)
+			continue;
+		diag_add(p->d, &pdf_beyond, p->where, _("page %zu is %.0f × %.0f pt"), i + 1, w, h);
+		return;
+	}
 }
 
 /* Draws all pages; false where cairo failed. */
@@ -77,6 +93,7 @@ draw(struct painter *p, const struct pages *pages, struct out *drawn)
 	cairo_pdf_surface_restrict_to_version(
 	    s, cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5 : CAIRO_PDF_VERSION_1_4);
 	cr = cairo_create(s);
+	check_sizes(p, pages);
 	for (size_t i = 0; i < pages->n; i++) {
 		cairo_pdf_surface_set_size(s, within(pages->at[i].width / 20), within(pages->at[i].height / 20));
 		if (labels)
@@ -162,7 +179,7 @@ pdf_png(const struct pages *pages, size_t page, struct shaper *shaper, int dpi, 
 	cairo_t *cr;
 	bool ok;
 
-	if (dpi < 1 || w * h > LIMIT_PICTURE_PIXELS || w > 32767 || h > 32767) {
+	if (dpi < 1 || w * h > LIMIT_PICTURE_PIXELS || w > LIMIT_PICTURE_SIDE || h > LIMIT_PICTURE_SIDE) {
 		diag_add(d, &pdf_unwritable, LOC_NONE, _("%d dots an inch are too many for page %zu"), dpi, page + 1);
 		return false;
 	}

@@ -181,7 +181,8 @@ png_surface(struct painter *p, str bytes, const char **why)
 		*why = _("too many pixels");
 		return NULL;
 	}
-	if (p->vector && png_read(bytes, &png, p->a) && png.width <= 32767 && png.height <= 32767) {
+	if (p->vector && png_read(bytes, &png, p->a) && png.width <= LIMIT_PICTURE_SIDE &&
+	    png.height <= LIMIT_PICTURE_SIDE) {
 		str mark = png_mark(p, &png);
 
 		*VEC_ADD(p->a, &p->pngs) = png;

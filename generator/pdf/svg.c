@@ -14,7 +14,7 @@
 #include "base/limits.h"
 #include "base/map.h"
 
-enum { REFERENCES_DEPTH = 64, MANY = LIMIT_SVG_SHAPES + 1 };
+enum { MANY = LIMIT_SVG_SHAPES + 1 };
 
 struct counted {
 	const xmlNode *node;
@@ -63,7 +63,7 @@ count_id(struct count *c, str id)
 
 	if (k == NULL || k->under_way)
 		return 0;
-	if (k->shapes < 0 && c->depth < REFERENCES_DEPTH) {
+	if (k->shapes < 0 && c->depth < LIMIT_SVG_DEPTH) {
 		k->under_way = true;
 		c->depth++;
 		k->shapes = count_all(c, k->node);

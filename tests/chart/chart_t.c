@@ -339,6 +339,25 @@ TEST(too_many_figures_are_refused_before_memory_is_taken)
 	out_release(&o);
 }
 
+TEST(names_longer_than_a_cell_are_refused)
+{
+	for (int over = 0; over < 2; over++) {
+		struct drawn x;
+		struct out o;
+
+		out_init(&o);
+		out_puts(&o, "{loai: cot, truc: [");
+		for (int i = 0; i < LIMIT_CHART_TEXT + over; i++)
+			out_char(&o, 'a');
+		out_puts(&o, "], day: [{ten: a, gia_tri: [1]}]}");
+		out_char(&o, '\0');
+		draw(&x, o.p, 300, 150);
+		OK((x.s == NULL) == (over > 0) && has(tap_diags(x.a, &x.d), "[C109]") == (over > 0));
+		arena_free(x.a);
+		out_release(&o);
+	}
+}
+
 TEST(long_and_odd_texts_do_no_harm)
 {
 	struct drawn x;

@@ -534,6 +534,40 @@ TEST(a_letter_of_two_glyphs_comes_out_as_one_letter_within_its_word)
 	OK(has(got, "ngắn"));
 }
 
+/* What a page has beyond a limit is left out or cut, and said: once, however often it stands there. */
+TEST(what_no_page_can_show_is_said_once)
+{
+	static const struct {
+		double side_pt, size_pt;
+		int frames, told;
+		const char *words;
+	} rows[] = {
+		{ 14400, 3999, 64, 0, NULL }, /* all at their limits */
+		{ 14401, 12, 1, 1, "page 1 is 14401 × 842 pt" },
+		{ 595, 4000, 1, 1, "letters of 4000 pt" },
+		{ 595, 12, 65, 1, "more than 64 frames in one another" },
+	};
+
+	NEEDS_FONTS;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct pages p = pages_new(2);
+
+		for (size_t k = 0; k < 2; k++) {
+			p.at[k].width = rows[i].side_pt * 20;
+			for (int n = 0; n < rows[i].frames; n++)
+				add(&p.at[k], ITEM_CLIP, 0, 0, 11906, 16838);
+			text(&p.at[k], 1000, 1000, "a", rows[i].size_pt, false);
+			for (int n = 0; n < rows[i].frames; n++)
+				add(&p.at[k], ITEM_UNCLIP, 0, 0, 0, 0);
+		}
+		diags_init(&diags, arena);
+		OK(made(&p, &archive).n > 0);
+		IS_INT(diags.count[DIAG_WARNING], rows[i].told);
+		if (rows[i].words != NULL)
+			OK(has(tap_diags(arena, &diags), rows[i].words) && has(tap_diags(arena, &diags), "[B105]"));
+	}
+}
+
 TEST(nothing_to_write_to_is_complained_of)
 {
 	struct pages p;
