@@ -2,7 +2,7 @@
  * ODS (ODF 1.3): content.xml by SAX. Repeated empty cells and rows are counted,
  * never expanded; a row that is repeated with figures in it is put down whole, as often as it says.
  */
-#include "input/archive.h"
+#include "archive/stream.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * a boolean, an error or a number; a number is a date or a percentage only by
  * the format of its style. Numbers are decimals: what was typed, not its double.
  */
-#include "input/archive.h"
+#include "archive/stream.h"
 
 #include <stdlib.h>
 #include <string.h>

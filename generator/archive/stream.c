@@ -1,4 +1,4 @@
-#include "input/archive.h"
+#include "archive/stream.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
-#ifndef INPUT_ARCHIVE_H
-#define INPUT_ARCHIVE_H
+#ifndef ARCHIVE_STREAM_H
+#define ARCHIVE_STREAM_H
 
 #include <zip.h>
 
