@@ -4,19 +4,20 @@
 cd "$(dirname "$0")/.." || exit 1
 table='base:
 text: base
+archive: base
 value: base text
-input: base text value
+input: base text value archive
 workbook: base text value archive package
 plan: base text value
 assess: base text value plan
 template: base text value
-package: base
+package: base archive
 shape: base text
 chart: base text value shape
 fill: base text value template package chart
 document: base text value
-docx: base text value package document
-odt: base text value package document
+docx: base text value archive package document
+odt: base text value archive package document
 layout: base text shape document chart
 pdf: base text shape layout chart
 form: base text package

@@ -1,108 +1,249 @@
-#include <libxml/parser.h>
+/*
+ * XML by libxml2 without what office files never need: no DTD, no entities of their own, no network.
+ *
+ * Guards stand where they cost least. Depth is asked as an element begins; a DTD by libxml2's hook for one. Attributes
+ * are counted in the bytes before the parser gets them, since libxml2 compares each with all others before it tells:
+ * one element with a hundred thousand takes it twelve seconds. Counting looks at few bytes: a tag with too many
+ * attributes has no "<" for thousands of bytes, so of each stretch so long only the last "<" can begin one.
+ *
+ * libxml2's own limits on depth and texts are off where the bytes are whole in memory anyway: ours hold.
+ */
+#include "archive/inner.h"
+
+#include <libxml/SAX2.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/limits.h"
-#include "package/parts.h"
+
+enum {
+	/* A tag with more attributes than are allowed is longer: each takes a space, a name, "=" and two quotes. */
+	LONG_TAG = 5 * LIMIT_XML_ATTRIBUTES,
+	XML_BYTES_MIN = 4, /* "<a/>"; libxml2 makes no parser for less */
+	XML_OPTIONS = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
+};
+
+/* --- before the parser ------------------------------------------------------------------ */
 
 /*
- * XML by libxml2 without what office files never need: no DTD, no entities of
- * their own, no network. libxml2's checks come too late for one element with a hundred
- * thousand attributes (quadratic) and for depth, so the bytes are looked over
- * first; the SAX hook catches a DTD that the look-over could not see. Its own limits (a depth of 256, texts of
- * 10 MB) are therefore off: ours hold.
+ * Follows a tag from piece.p[i] to its end, to the next "<" (which no tag has inside) or to the piece's end; where
+ * that is.
  */
-
-/* Attributes of the tag at p[i] ("<"), and where it ends; n where it never does. */
 static size_t
-tag_end(str s, size_t i, int *attributes, bool *empty)
+tag_follow(struct tag *t, str piece, size_t i)
 {
-	char quote = 0;
+	for (; t->open && i < piece.n; i++) {
+		char c = piece.p[i];
 
-	*attributes = 0;
-	*empty = false;
-	for (i++; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (quote != 0) {
-			if (c == quote)
-				quote = 0;
-		} else if (c == '"' || c == '\'') {
-			quote = c;
-			++*attributes;
-		} else if (c == '>') {
-			*empty = s.p[i - 1] == '/';
+		if (c == '<' || (t->begins && (c == '!' || c == '?'))) { /* a comment, an instruction: no attributes */
+			t->open = false;
 			return i;
 		}
+		t->begins = false;
+		if (t->quote != 0) {
+			if (c == t->quote)
+				t->quote = 0;
+		} else if (c == '"' || c == '\'') {
+			t->quote = c;
+			t->attributes++;
+		} else if (c == '>') {
+			t->open = false;
+		}
 	}
-	return s.n;
+	return i;
 }
 
-static const struct diag_kind *
-look_over(str s)
+static bool
+tags_allowed(struct tag *t, str piece)
 {
-	int depth = 0, attributes;
-	bool empty;
+	size_t i = tag_follow(t, piece, 0);
 
-	if (s.n >= 2 &&
-	    ((s.p[0] == '\xff' && s.p[1] == '\xfe') || (s.p[0] == '\xfe' && s.p[1] == '\xff') || s.p[0] == '\0' ||
-		s.p[1] == '\0'))
-		return &pkg_encoding;
-	if (str_starts(s, STR("\xef\xbb\xbf")))
-		s = str_sub(s, 3, s.n);
-	if (str_starts(s, STR("<?xml"))) {
-		str head = str_sub(s, 0, str_find(s, STR("?>"), 0));
-		size_t at = str_find(head, STR("encoding"), 0);
+	while (i < piece.n && t->attributes <= LIMIT_XML_ATTRIBUTES) {
+		size_t end = i + LONG_TAG < piece.n ? i + LONG_TAG : piece.n, last = end;
 
-		if (at < head.n) {
-			str name = str_trim(str_sub(head, at + 8, head.n));
-
-			name = str_trim(str_sub(name, 1, name.n));
-			if (!str_eq_nocase(str_sub(name, 1, 6), STR("utf-8")) &&
-			    !str_eq_nocase(str_sub(name, 1, 9), STR("us-ascii")))
-				return &pkg_encoding;
+		while (last > i && piece.p[last - 1] != '<')
+			last--;
+		if (last > i) {
+			*t = (struct tag){ .open = true, .begins = true };
+			last = tag_follow(t, piece, last);
 		}
+		i = last > end ? last : end;
 	}
-	for (size_t i = 0; i < s.n; i++) {
-		const char *lt = memchr(s.p + i, '<', s.n - i);
+	return t->attributes <= LIMIT_XML_ATTRIBUTES;
+}
 
-		if (lt == NULL)
-			break;
-		i = (size_t)(lt - s.p);
-		if (i + 1 >= s.n)
-			break;
-		if (s.p[i + 1] == '!') {
-			str rest = str_sub(s, i, s.n);
+/* head: the first bytes of the XML. UTF-16, EBCDIC and declared encodings would hide tags from tags_allowed(). */
+static bool
+encoding_allowed(str head)
+{
+	size_t at;
+	str name;
 
-			if (str_starts(rest, STR("<!--")))
-				i = str_find(s, STR("-->"), i + 4);
-			else if (str_starts(rest, STR("<![CDATA[")))
-				i = str_find(s, STR("]]>"), i);
-			else
-				return &pkg_dtd;
-		} else if (s.p[i + 1] == '?') {
-			i = str_find(s, STR("?>"), i);
-		} else if (s.p[i + 1] == '/') {
-			depth--;
-		} else {
-			i = tag_end(s, i, &attributes, &empty);
-			if (attributes > LIMIT_XML_ATTRIBUTES)
-				return &pkg_many_attributes;
-			if (!empty && ++depth > LIMIT_XML_DEPTH)
-				return &pkg_deep_xml;
-		}
-	}
-	return NULL;
+	if (head.n >= 2 &&
+	    (str_starts(head, STR("\xff\xfe")) || str_starts(head, STR("\xfe\xff")) ||
+		str_starts(head, STR("\x4c\x6f")) || head.p[0] == '\0' || head.p[1] == '\0'))
+		return false;
+	if (str_starts(head, STR("\xef\xbb\xbf")))
+		head = str_sub(head, 3, head.n);
+	if (!str_starts(head, STR("<?xml")))
+		return true;
+	head = str_sub(head, 0, str_find(head, STR("?>"), 0));
+	at = str_find(head, STR("encoding"), 0);
+	if (at == head.n)
+		return true;
+	name = str_trim(str_sub(head, at + strlen("encoding"), head.n)); /* ="UTF-8" */
+	name = str_trim(str_sub(name, 1, name.n));
+	return str_eq_nocase(str_sub(name, 1, 6), STR("utf-8")) || str_eq_nocase(str_sub(name, 1, 9), STR("us-ascii"));
+}
+
+bool
+arc_parse_allowed(struct arc_parse *p, str piece)
+{
+	if (!p->begun && !encoding_allowed(piece))
+		p->refused = &arc_encoding;
+	p->begun = true;
+	if (!tags_allowed(&p->tag, piece))
+		p->refused = &arc_many_attributes;
+	return p->refused == NULL;
+}
+
+/* --- within the parser --------------------------------------------------------------------- */
+
+static struct arc_parse *
+parse_of(void *ctx)
+{
+	return ((xmlParserCtxt *)ctx)->_private;
 }
 
 static void
-stop_at_dtd(void *ctx, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+refuse(struct arc_parse *p, const struct diag_kind *kind)
 {
-	xmlParserCtxt *c = ctx;
+	p->refused = kind;
+	xmlStopParser(p->parser);
+}
 
+static void
+refuse_dtd(void *ctx, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
 	(void)name, (void)external, (void)system;
-	*(bool *)c->_private = true;
-	xmlStopParser(c);
+	refuse(parse_of(ctx), &arc_dtd);
+}
+
+/* nameNr: elements that are open around the one that begins. */
+static bool
+depth_allowed(struct arc_parse *p)
+{
+	if (p->parser->nameNr < LIMIT_XML_DEPTH)
+		return true;
+	refuse(p, &arc_deep_xml);
+	return false;
+}
+
+static void
+start_for_libxml2(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces_n,
+    const xmlChar **namespaces, int attributes_n, int defaulted, const xmlChar **attributes)
+{
+	if (depth_allowed(parse_of(ctx)))
+		xmlSAX2StartElementNs(
+		    ctx, name, prefix, uri, namespaces_n, namespaces, attributes_n, defaulted, attributes);
+}
+
+static void
+start_for_handler(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces_n,
+    const xmlChar **namespaces, int attributes_n, int defaulted, const xmlChar **attributes)
+{
+	struct arc_parse *p = parse_of(ctx);
+	struct arc_element e = { (const char *)name, (const char *)uri, attributes_n, namespaces_n, attributes,
+		namespaces };
+
+	(void)prefix, (void)defaulted;
+	if (depth_allowed(p))
+		p->handler->start(p->ctx, &e);
+}
+
+static void
+end_for_handler(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct arc_parse *p = parse_of(ctx);
+
+	(void)prefix, (void)uri;
+	p->handler->end(p->ctx, (const char *)name);
+}
+
+static void
+text_for_handler(void *ctx, const xmlChar *text, int n)
+{
+	struct arc_parse *p = parse_of(ctx);
+
+	if (p->handler->text != NULL)
+		p->handler->text(p->ctx, (str){ (const char *)text, (size_t)n });
+}
+
+const xmlSAXHandler arc_parse_sax = { .initialized = XML_SAX2_MAGIC,
+	.internalSubset = refuse_dtd,
+	.startElementNs = start_for_handler,
+	.endElementNs = end_for_handler,
+	.characters = text_for_handler,
+	.ignorableWhitespace = text_for_handler,
+	.cdataBlock = text_for_handler };
+
+void
+arc_parse_options(struct arc_parse *p, bool unlimited)
+{
+	/* NOENT: else "&amp;" in an attribute comes as "&#38;"; entities of the document's own can't be, without a DTD */
+	xmlCtxtUseOptions(p->parser, XML_OPTIONS | XML_PARSE_NOENT | (unlimited ? XML_PARSE_HUGE : 0));
+	p->parser->_private = p;
+}
+
+bool
+arc_attribute(const struct arc_element *e, const char *name, str *value)
+{
+	const unsigned char **at = e->attributes;
+
+	for (int i = 0; i < e->attributes_n; i++, at += 5)
+		if (strcmp((const char *)at[0], name) == 0) {
+			*value = (str){ (const char *)at[3], (size_t)(at[4] - at[3]) };
+			return true;
+		}
+	*value = STR("");
+	return false;
+}
+
+/* --- from begin to end --------------------------------------------------------------------- */
+
+static bool
+parse_ended(const struct arc_parse *p, str file, str part, struct diags *d)
+{
+	const xmlError *e = xmlCtxtGetLastError(p->parser);
+
+	if (p->refused != NULL)
+		return arc_complain(file, part, p->refused, NULL, d);
+	if (!p->parser->wellFormed)
+		return arc_complain(file, part, &arc_bad_xml, e != NULL ? e->message : NULL, d);
+	return true;
+}
+
+bool
+arc_parse_close(struct arc_parse *p, str file, str part, struct diags *d)
+{
+	bool ok = parse_ended(p, file, part, d);
+
+	if (p->parser->myDoc != NULL)
+		xmlFreeDoc(p->parser->myDoc);
+	xmlFreeParserCtxt(p->parser);
+	return ok;
+}
+
+/* Whether bytes may go to a parser; else complained. */
+static bool
+bytes_allowed(struct arc_parse *p, str bytes, str file, str part, struct diags *d)
+{
+	if (bytes.n > LIMIT_PART_BYTES)
+		return arc_complain(file, part, &arc_large_part, NULL, d);
+	if (!arc_parse_allowed(p, bytes))
+		return arc_complain(file, part, p->refused, NULL, d);
+	return bytes.n >= XML_BYTES_MIN || arc_complain(file, part, &arc_bad_xml, NULL, d);
 }
 
 static void
@@ -111,98 +252,42 @@ free_doc(void *doc)
 	xmlFreeDoc(doc);
 }
 
-static struct loc
-xml_loc(str file, str name, struct arena *a)
-{
-	return name.n > 0 ? loc_spot(a, str_copy(a, file), str_copy(a, name), STR("")) : loc_file(a, str_copy(a, file));
-}
-
 xmlDoc *
-pkg_xml_parse(str bytes, str file, str name, struct arena *a, struct diags *d)
+arc_xml(str bytes, str file, str part, struct arena *a, struct diags *d)
 {
-	const struct diag_kind *bad = bytes.n > LIMIT_PART_BYTES ? &pkg_large_part : look_over(bytes);
-	xmlParserCtxt *c;
-	bool dtd = false;
+	struct arc_parse p = { .refused = NULL };
 	xmlDoc *doc;
 
-	if (bad != NULL) {
-		diag_add(d, bad, xml_loc(file, name, d->a), NULL);
+	if (!bytes_allowed(&p, bytes, file, part, d))
 		return NULL;
-	}
-	c = xmlNewParserCtxt();
-	c->_private = &dtd;
-	c->sax->internalSubset = stop_at_dtd;
-	doc = xmlCtxtReadMemory(c, bytes.p, (int)bytes.n, NULL, NULL,
-	    XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	if (doc == NULL || dtd || !c->wellFormed) {
-		const xmlError *e = xmlCtxtGetLastError(c);
-
-		if (dtd)
-			diag_add(d, &pkg_dtd, xml_loc(file, name, d->a), NULL);
-		else
-			diag_add(d, &pkg_bad_xml, xml_loc(file, name, d->a), STR_FMT,
-			    STR_ARG(str_trim(str_of(e != NULL && e->message != NULL ? e->message : ""))));
-		if (doc != NULL)
-			xmlFreeDoc(doc);
+	p.parser = xmlNewParserCtxt();
+	p.parser->_private = &p;
+	p.parser->sax->internalSubset = refuse_dtd;
+	p.parser->sax->startElementNs = start_for_libxml2;
+	doc = xmlCtxtReadMemory(p.parser, bytes.p, (int)bytes.n, NULL, NULL, XML_OPTIONS | XML_PARSE_HUGE);
+	if (doc != NULL && (p.refused != NULL || !p.parser->wellFormed)) { /* a parser that was stopped gives a part */
+		xmlFreeDoc(doc);
 		doc = NULL;
+		p.parser->wellFormed = 0;
 	}
-	xmlFreeParserCtxt(c);
+	parse_ended(&p, file, part, d);
+	xmlFreeParserCtxt(p.parser);
 	if (doc != NULL)
 		arena_defer(a, free_doc, doc);
 	return doc;
 }
 
-static void
-stop_sax_at_dtd(void *ctx, const xmlChar *name, const xmlChar *external, const xmlChar *system)
-{
-	(void)name, (void)external, (void)system;
-	xmlStopParser(ctx);
-}
-
 bool
-pkg_xml_sax(str bytes, str file, str name, const xmlSAXHandler *sax, void *ctx, struct diags *d)
+arc_sax(str bytes, str file, str part, const struct arc_handler *h, void *ctx, struct diags *d)
 {
-	const struct diag_kind *bad = bytes.n > LIMIT_PART_BYTES ? &pkg_large_part : look_over(bytes);
-	xmlParserCtxt *c;
-	bool ok;
+	struct arc_parse p = { .handler = h, .ctx = ctx };
 
-	if (bad == NULL && bytes.n < 4)
-		bad = &pkg_bad_xml;
-	if (bad != NULL) {
-		diag_add(d, bad, xml_loc(file, name, d->a), NULL);
+	if (!bytes_allowed(&p, bytes, file, part, d))
 		return false;
-	}
-	c = xmlCreateMemoryParserCtxt(bytes.p, (int)bytes.n);
-	*c->sax = *sax;
-	c->sax->initialized = XML_SAX2_MAGIC;
-	c->sax->internalSubset = stop_sax_at_dtd;
-	c->sax2 = 1;
-	c->_private = ctx;
-	xmlCtxtUseOptions(c, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	xmlParseDocument(c);
-	ok = c->wellFormed != 0;
-	if (!ok) {
-		const xmlError *e = xmlCtxtGetLastError(c);
-
-		diag_add(d, &pkg_bad_xml, xml_loc(file, name, d->a), STR_FMT,
-		    STR_ARG(str_trim(str_of(e != NULL && e->message != NULL ? e->message : ""))));
-	}
-	if (c->myDoc != NULL)
-		xmlFreeDoc(c->myDoc);
-	xmlFreeParserCtxt(c);
-	return ok;
-}
-
-xmlDoc *
-pkg_xml(struct package *p, str part, struct arena *a, struct diags *d)
-{
-	str bytes;
-
-	if (!pkg_has(p, part)) {
-		diag_add(d, &pkg_no_part, pkg_loc(p, STR(""), d->a), STR_FMT, STR_ARG(part));
-		return NULL;
-	}
-	if (!pkg_read(p, part, &bytes, d))
-		return NULL;
-	return pkg_xml_parse(bytes, str_of(p->name), part, a, d);
+	p.parser = xmlCreateMemoryParserCtxt(bytes.p, (int)bytes.n);
+	*p.parser->sax = arc_parse_sax;
+	p.parser->sax2 = 1;
+	arc_parse_options(&p, true);
+	xmlParseDocument(p.parser);
+	return arc_parse_close(&p, file, part, d);
 }

@@ -1,30 +1,66 @@
-#include <stdlib.h>
-#include <string.h>
-#include <zip.h>
-
-#include "base/limits.h"
-#include "package/parts.h"
-
 /*
- * The archive. What it claims about itself (zip_stat) is checked before any
- * memory is taken, and counted again while unpacking, since a claim can lie.
- * Writing copies the packed bytes of parts that nobody changed; times and
- * order are fixed, so that the same parts give the same file.
+ * The zip's directory, and parts unpacked whole. What an archive claims about itself (zip_stat) is checked before
+ * any memory is taken; a part's size and ratio when the part is read, since what nobody reads does no harm. While
+ * unpacking the bytes are counted again. libzip's own consistency check is not asked for: Word writes archives
+ * that it refuses.
  */
+#include "archive/inner.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/map.h"
+
 enum {
 	RATIO_FREE_BYTES = 1 << 20, /* up to here any ratio is harmless */
-	DOS_DATE_1980 = (0 << 9) | (1 << 5) | 1,
-	DEFLATE_LEVEL = 5
+	/* fixed parts of the records of a zip (APPNOTE.TXT 4.3.12, 4.3.16) */
+	END_BYTES = 22,
+	END_DIRECTORY_AT = 16,
+	COMMENT_BYTES_MAX = 65535,
+	ENTRY_BYTES = 46,
+	ENTRY_NAME_BYTES_AT = 28,
+	ENTRY_EXTRA_BYTES_AT = 30,
+	ENTRY_COMMENT_BYTES_AT = 32
 };
 
-struct zip {
+struct archive {
+	str file;
 	zip_t *z;
+	struct arc_entry *entries;
+	size_t n;
+	struct map index; /* name to struct arc_entry */
 };
 
-static void
-zip_gone(void *z)
+zip_t *
+arc_zip(const struct arc_entry *e)
 {
-	zip_discard(z);
+	return e->archive->z;
+}
+
+str
+arc_file(const struct arc_entry *e)
+{
+	return e->archive->file;
+}
+
+bool
+arc_complain(str file, str part, const struct diag_kind *kind, const char *why, struct diags *d)
+{
+	struct loc where = part.n > 0 ? loc_spot(d->a, str_copy(d->a, file), str_copy(d->a, part), STR(""))
+				      : loc_file(d->a, str_copy(d->a, file));
+
+	if (why != NULL)
+		diag_add(d, kind, where, STR_FMT, STR_ARG(str_trim(str_of(why))));
+	else
+		diag_add(d, kind, where, NULL);
+	return false;
+}
+
+bool
+arc_entry_complain(const struct arc_entry *e, const struct diag_kind *kind, struct diags *d)
+{
+	return arc_complain(e->archive->file, e->name, kind, NULL, d);
 }
 
 /* No part may leave the package's own folder. */
@@ -58,264 +94,188 @@ names_have_nul(str bytes)
 	const unsigned char *p = (const unsigned char *)bytes.p;
 	size_t at;
 
-	if (bytes.n < 22)
+	if (bytes.n < END_BYTES)
 		return false;
-	for (at = bytes.n - 22; at > 0 && memcmp(p + at, "PK\5\6", 4) != 0; at--)
-		if (bytes.n - at > 22 + 65535)
+	for (at = bytes.n - END_BYTES; at > 0 && memcmp(p + at, "PK\5\6", 4) != 0; at--)
+		if (bytes.n - at > END_BYTES + COMMENT_BYTES_MAX)
 			return false;
-	at = le16(p + at + 16) | (size_t)le16(p + at + 18) << 16;
-	while (at + 46 <= bytes.n && memcmp(p + at, "PK\1\2", 4) == 0) {
-		size_t n = le16(p + at + 28);
+	at = le16(p + at + END_DIRECTORY_AT) | (size_t)le16(p + at + END_DIRECTORY_AT + 2) << 16;
+	while (at + ENTRY_BYTES <= bytes.n && memcmp(p + at, "PK\1\2", 4) == 0) {
+		size_t n = le16(p + at + ENTRY_NAME_BYTES_AT);
 
-		if (at + 46 + n > bytes.n)
+		if (at + ENTRY_BYTES + n > bytes.n)
 			return false;
-		if (memchr(p + at + 46, '\0', n) != NULL)
+		if (memchr(p + at + ENTRY_BYTES, '\0', n) != NULL)
 			return true;
-		at += 46 + n + le16(p + at + 30) + le16(p + at + 32);
+		at += ENTRY_BYTES + n + le16(p + at + ENTRY_EXTRA_BYTES_AT) + le16(p + at + ENTRY_COMMENT_BYTES_AT);
 	}
 	return false;
 }
 
+/* total: bytes of all parts so far, as claimed. */
 static bool
-complain(struct package *p, const struct diag_kind *kind, str part, struct diags *d)
-{
-	diag_add(d, kind, pkg_loc(p, part, d->a), NULL);
-	return false;
-}
-
-static bool
-entry_allowed(struct package *p, const zip_stat_t *st, size_t *total, struct diags *d)
+entry_allowed(struct archive *z, const zip_stat_t *st, size_t *total, struct diags *d)
 {
 	str name = str_of(st->name);
 
-	if (!name_allowed(name)) {
-		diag_add(d, &pkg_bad_name, pkg_loc(p, STR(""), d->a), STR_FMT, STR_ARG(name));
-		return false;
-	}
+	if (!name_allowed(name))
+		return arc_complain(z->file, STR(""), &arc_bad_name, st->name, d);
 	if ((st->valid & ZIP_STAT_SIZE) == 0 || (st->valid & ZIP_STAT_COMP_SIZE) == 0)
-		return complain(p, &pkg_damaged, name, d);
+		return arc_complain(z->file, name, &arc_damaged, NULL, d);
 	if ((st->valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && st->encryption_method != ZIP_EM_NONE)
-		return complain(p, &pkg_encrypted, name, d);
+		return arc_complain(z->file, name, &arc_encrypted, NULL, d);
 	if (st->comp_method != ZIP_CM_STORE && st->comp_method != ZIP_CM_DEFLATE)
-		return complain(p, &pkg_method, name, d);
+		return arc_complain(z->file, name, &arc_method, NULL, d);
+	if (st->size > LIMIT_PACKAGE_BYTES - *total)
+		return arc_complain(z->file, name, &arc_large_package, NULL, d);
 	*total += st->size;
-	if (*total > LIMIT_PACKAGE_BYTES)
-		return complain(p, &pkg_large_package, name, d);
-	if (map_find(&p->index, name) != NULL)
-		return complain(p, &pkg_twice, name, d);
+	if (map_find(&z->index, name) != NULL)
+		return arc_complain(z->file, name, &arc_twice, NULL, d);
 	return true;
 }
 
 static bool
-load_entries(struct package *p, struct zip *zip, struct diags *d)
+load_entries(struct archive *z, struct arena *a, struct diags *d)
 {
-	zip_int64_t n = zip_get_num_entries(zip->z, 0);
-	struct part *parts;
-	struct entry *entries;
+	zip_int64_t n = zip_get_num_entries(z->z, 0);
 	size_t total = 0;
 
 	if (n > LIMIT_ZIP_ENTRIES)
-		return complain(p, &pkg_many_entries, STR(""), d);
-	parts = ARENA_ARRAY(p->a, struct part, (size_t)n + 1);
-	entries = ARENA_ARRAY(p->a, struct entry, (size_t)n + 1);
+		return arc_complain(z->file, STR(""), &arc_many_entries, NULL, d);
+	z->entries = ARENA_ARRAY(a, struct arc_entry, (size_t)n + 1);
+	map_init(&z->index, a);
 	for (zip_int64_t i = 0; i < n; i++) {
+		struct arc_entry *e = &z->entries[z->n];
 		zip_stat_t st;
 
-		if (zip_stat_index(zip->z, (zip_uint64_t)i, ZIP_FL_ENC_RAW, &st) != 0 ||
-		    (st.valid & ZIP_STAT_NAME) == 0)
-			return complain(p, &pkg_damaged, STR(""), d);
-		if (!entry_allowed(p, &st, &total, d))
+		if (zip_stat_index(z->z, (zip_uint64_t)i, ZIP_FL_ENC_RAW, &st) != 0 || (st.valid & ZIP_STAT_NAME) == 0)
+			return arc_complain(z->file, STR(""), &arc_damaged, NULL, d);
+		if (!entry_allowed(z, &st, &total, d))
 			return false;
 		if (str_ends(str_of(st.name), STR("/")))
 			continue; /* a folder holds nothing */
-		entries[i] = (struct entry){
-			.zip = zip, .index = (unsigned long long)i, .size = st.size, .packed = st.comp_size, .a = p->a
-		};
-		parts[i].name = str_copy(p->a, str_of(st.name));
-		parts[i].entry = &entries[i];
-		*VEC_ADD(p->a, &p->parts) = &parts[i];
-		map_put(&p->index, parts[i].name, &parts[i]);
+		*e = (struct arc_entry){ .name = str_copy(a, str_of(st.name)),
+			.size = st.size,
+			.packed = st.comp_size,
+			.index = (uint64_t)i,
+			.archive = z };
+		map_put(&z->index, e->name, e);
+		z->n++;
 	}
 	return true;
 }
 
-bool
-zip_load(struct package *p, str bytes, struct diags *d)
+/* What a file that cannot be opened may be instead. */
+static void
+hint_at_nature(str bytes, struct diags *d)
 {
-	struct zip *zip = ARENA_NEW(p->a, struct zip);
+	if (str_starts(bytes, STR("\xd0\xcf\x11\xe0"))) /* a compound file (MS-CFB 2.2) */
+		diag_hint(d, "%s",
+		    _("an old .doc or .xls file or one with a password: save it as .docx or .xlsx without a password"));
+	else if (str_starts(str_trim(bytes), STR("<")))
+		diag_hint(d, "%s", _("it is a web page with another name: open it, and save it as .docx or .xlsx"));
+	else
+		diag_hint(d, "%s", _("it may be only half copied: copy it again, or open it and save it anew"));
+}
+
+static void
+zip_gone(void *z)
+{
+	zip_discard(z);
+}
+
+static bool
+zip_load(struct archive *z, str bytes, struct diags *d)
+{
 	zip_error_t error;
 	zip_source_t *source;
 
-	if (bytes.n < 4 || memcmp(bytes.p, "PK", 2) != 0) {
-		static const unsigned char ole[] = { 0xd0, 0xcf, 0x11, 0xe0 };
-
-		complain(p, &pkg_no_zip, STR(""), d);
-		if (bytes.n >= 4 && memcmp(bytes.p, ole, 4) == 0)
-			diag_hint(
-			    d, "%s", _("an old .doc file or one with a password: save it as .docx without a password"));
-		return false;
-	}
 	zip_error_init(&error);
 	source = zip_source_buffer_create(bytes.p, bytes.n, 0, &error);
 	if (source != NULL)
-		zip->z = zip_open_from_source(source, ZIP_RDONLY, &error);
-	if (zip->z == NULL) {
+		z->z = zip_open_from_source(source, ZIP_RDONLY, &error);
+	if (z->z == NULL) {
 		if (source != NULL)
 			zip_source_free(source);
-		diag_add(d, &pkg_damaged, pkg_loc(p, STR(""), d->a), "%s", zip_error_strerror(&error));
-		zip_error_fini(&error);
-		return false;
+		arc_complain(z->file, STR(""), &arc_damaged, zip_error_strerror(&error), d);
+		hint_at_nature(bytes, d);
 	}
 	zip_error_fini(&error);
-	arena_defer(p->a, zip_gone, zip->z);
-	if (names_have_nul(bytes))
-		return complain(p, &pkg_bad_name, STR(""), d);
-	return load_entries(p, zip, d);
+	return z->z != NULL;
 }
 
-/* Asked when a part is read: what nobody reads does no harm. */
-static bool
-size_allowed(struct package *p, str name, const struct entry *e, struct diags *d)
+struct archive *
+arc_open(str bytes, str file, struct arena *a, struct diags *d)
 {
-	if (e->size > LIMIT_PART_BYTES)
-		return complain(p, &pkg_large_part, name, d);
+	struct archive *z = ARENA_NEW(a, struct archive);
+
+	z->file = str_copy(a, file);
+	if (bytes.n < 4 || !str_starts(bytes, STR("PK"))) {
+		arc_complain(file, STR(""), &arc_no_zip, NULL, d);
+		hint_at_nature(bytes, d);
+		return NULL;
+	}
+	if (!zip_load(z, bytes, d))
+		return NULL;
+	arena_defer(a, zip_gone, z->z);
+	if (names_have_nul(bytes)) {
+		arc_complain(file, STR(""), &arc_bad_name, NULL, d);
+		return NULL;
+	}
+	return load_entries(z, a, d) ? z : NULL;
+}
+
+size_t
+arc_entries(const struct archive *z)
+{
+	return z->n;
+}
+
+struct arc_entry *
+arc_entry_at(struct archive *z, size_t i)
+{
+	return &z->entries[i];
+}
+
+struct arc_entry *
+arc_find(const struct archive *z, str name)
+{
+	return map_find(&z->index, name);
+}
+
+bool
+arc_ratio_allowed(const struct arc_entry *e, struct diags *d)
+{
 	if (e->size > RATIO_FREE_BYTES && e->size / LIMIT_ZIP_RATIO > e->packed)
-		return complain(p, &pkg_bomb, name, d);
+		return arc_entry_complain(e, &arc_bomb, d);
 	return true;
 }
 
 bool
-zip_unpack_into(struct package *p, struct part *part, struct arena *a, str *into, struct diags *d)
+arc_unpack(struct arc_entry *e, struct arena *a, str *into, struct diags *d)
 {
-	struct entry *e = part->entry;
 	zip_file_t *f;
 	zip_int64_t got;
 	char *bytes;
 	bool whole;
 
-	if (e->damaged)
+	if (e->is_damaged)
 		return false;
-	e->damaged = true;
-	if (!size_allowed(p, part->name, e, d))
+	e->is_damaged = true;
+	if (e->size > LIMIT_PART_BYTES)
+		return arc_entry_complain(e, &arc_large_part, d);
+	if (!arc_ratio_allowed(e, d))
 		return false;
-	f = zip_fopen_index(e->zip->z, e->index, 0);
+	f = zip_fopen_index(arc_zip(e), e->index, 0);
 	if (f == NULL)
-		return complain(p, &pkg_damaged, part->name, d);
+		return arc_entry_complain(e, &arc_damaged, d);
 	bytes = arena_alloc(a, e->size + 1);
 	got = zip_fread(f, bytes, e->size + 1);
 	/* the last read also checks the sum (CRC) */
 	whole = got == (zip_int64_t)e->size && zip_fread(f, bytes + got, 1) == 0;
-	if (zip_fclose(f) == 0 && whole) {
-		*into = (str){ bytes, e->size };
-		e->damaged = false;
-		return true;
-	}
-	return complain(p, &pkg_damaged, part->name, d);
-}
-
-bool
-zip_unpack(struct package *p, struct part *part, struct diags *d)
-{
-	struct entry *e = part->entry;
-
-	if (!e->unpacked)
-		e->unpacked = zip_unpack_into(p, part, e->a, &e->bytes, d);
-	return e->unpacked;
-}
-
-/* Already packed pictures gain nothing from deflate. */
-static bool
-packs(str name)
-{
-	static const char *const packed[] = { ".png", ".jpg", ".jpeg", ".gif", ".zip", ".docx", ".xlsx" };
-
-	if (str_eq(name, STR("mimetype")))
-		return false;
-	for (size_t i = 0; i < sizeof packed / sizeof *packed; i++)
-		if (str_ends(name, str_of(packed[i])))
-			return false;
+	if (zip_fclose(f) != 0 || !whole)
+		return arc_entry_complain(e, &arc_damaged, d);
+	*into = (str){ bytes, e->size };
+	e->is_damaged = false;
 	return true;
-}
-
-static bool
-store_part(zip_t *z, const struct part *part)
-{
-	zip_source_t *source;
-	zip_int64_t at;
-
-	if (part->entry != NULL)
-		source = zip_source_zip(z, part->entry->zip->z, part->entry->index, ZIP_FL_COMPRESSED, 0, -1);
-	else
-		source = zip_source_buffer(z, part->bytes.p, part->bytes.n, 0);
-	if (source == NULL)
-		return false;
-	at = zip_file_add(z, part->name.p, source, ZIP_FL_ENC_UTF_8);
-	if (at < 0) {
-		zip_source_free(source);
-		return false;
-	}
-	if (zip_file_set_dostime(z, (zip_uint64_t)at, 0, DOS_DATE_1980, 0) != 0)
-		return false;
-	if (part->entry != NULL)
-		return true;
-	return zip_set_file_compression(
-		   z, (zip_uint64_t)at, packs(part->name) ? ZIP_CM_DEFLATE : ZIP_CM_STORE, DEFLATE_LEVEL) == 0;
-}
-
-static bool
-read_source(zip_source_t *source, struct arena *a, str *bytes)
-{
-	zip_stat_t st;
-	char *p;
-	bool ok;
-
-	if (zip_source_stat(source, &st) != 0 || zip_source_open(source) != 0)
-		return false;
-	p = arena_alloc(a, st.size + 1);
-	ok = zip_source_read(source, p, st.size) == (zip_int64_t)st.size;
-	zip_source_close(source);
-	*bytes = (str){ p, st.size };
-	return ok;
-}
-
-bool
-zip_store(struct package *p, struct arena *a, str *bytes, struct diags *d)
-{
-	zip_error_t error;
-	zip_source_t *target;
-	zip_t *z = NULL;
-	const struct part *first =
-	    p->kind == PACKAGE_ODT || p->kind == PACKAGE_ODS ? pkg_part(p, STR("mimetype")) : NULL;
-	bool ok = true;
-
-	*bytes = STR("");
-	zip_error_init(&error);
-	target = zip_source_buffer_create(NULL, 0, 0, &error);
-	if (target != NULL) {
-		zip_source_keep(target);
-		z = zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, &error);
-	}
-	if (z == NULL) {
-		if (target != NULL) {
-			zip_source_free(target);
-			zip_source_free(target);
-		}
-		zip_error_fini(&error);
-		return complain(p, &pkg_unwritable, STR(""), d);
-	}
-	zip_error_fini(&error);
-	if (first != NULL)
-		ok = store_part(z, first);
-	for (size_t i = 0; ok && i < p->parts.n; i++)
-		if (p->parts.at[i] != first && !p->parts.at[i]->removed)
-			ok = store_part(z, p->parts.at[i]);
-	if (!ok || zip_close(z) != 0) {
-		diag_add(d, &pkg_unwritable, pkg_loc(p, STR(""), d->a), "%s", zip_strerror(z));
-		zip_discard(z);
-		ok = false;
-	}
-	if (ok && !read_source(target, a, bytes))
-		ok = complain(p, &pkg_unwritable, STR(""), d);
-	zip_source_free(target);
-	return ok;
 }
