@@ -49,5 +49,23 @@ for room in $(echo "$table" | cut -d: -f1); do
 		echo "ok $n - arrows of $room"
 	fi
 done
+# libraries that one room stands for
+libraries='zip.h: archive
+xlsxwriter.h: workbook chart'
+for library in $(echo "$libraries" | cut -d: -f1); do
+	allowed=" $(echo "$libraries" | sed -n "s/^$library://p") "
+	wrong=$(grep -rln --include="*.[ch]" "^#include <$library>" generator | while read -r file; do
+		room=${file#generator/}
+		case $allowed in *" ${room%%/*} "*) ;; *) echo "$file includes $library" ;; esac
+	done)
+	n=$((n + 1))
+	if [ -n "$wrong" ]; then
+		echo "not ok $n - $library is included where it belongs"
+		echo "$wrong" | sed 's/^/# /'
+		bad=1
+	else
+		echo "ok $n - $library is included where it belongs"
+	fi
+done
 echo "1..$n"
 exit $bad
