@@ -4,19 +4,20 @@
 cd "$(dirname "$0")/.." || exit 1
 table='base:
 text: base
+archive: base
 value: base text
-input: base text value
+input: base text value archive
 workbook: base text value archive package
 plan: base text value
 assess: base text value plan
 template: base text value
-package: base
+package: base archive
 shape: base text
 chart: base text value shape
 fill: base text value template package chart
 document: base text value
-docx: base text value package document
-odt: base text value package document
+docx: base text value archive package document
+odt: base text value archive package document
 layout: base text shape document chart
 pdf: base text shape layout chart
 form: base text package
@@ -46,6 +47,24 @@ for room in $(echo "$table" | cut -d: -f1); do
 		bad=1
 	else
 		echo "ok $n - arrows of $room"
+	fi
+done
+# libraries that one room stands for
+libraries='zip.h: archive
+xlsxwriter.h: workbook chart'
+for library in $(echo "$libraries" | cut -d: -f1); do
+	allowed=" $(echo "$libraries" | sed -n "s/^$library://p") "
+	wrong=$(grep -rln --include="*.[ch]" "^#include <$library>" generator | while read -r file; do
+		room=${file#generator/}
+		case $allowed in *" ${room%%/*} "*) ;; *) echo "$file includes $library" ;; esac
+	done)
+	n=$((n + 1))
+	if [ -n "$wrong" ]; then
+		echo "not ok $n - $library is included where it belongs"
+		echo "$wrong" | sed 's/^/# /'
+		bad=1
+	else
+		echo "ok $n - $library is included where it belongs"
 	fi
 done
 echo "1..$n"

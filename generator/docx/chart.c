@@ -11,26 +11,26 @@
  * one. Kinds that chart/ does not draw are shown as the nearest it does, with a warning.
  */
 static bool
-is(const struct node *n, const char *name)
+is(const struct arc_node *n, const char *name)
 {
 	return strcmp(n->name, name) == 0;
 }
 
-static struct node *
-below(const struct node *n, const char *name)
+static struct arc_node *
+below(const struct arc_node *n, const char *name)
 {
-	for (struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next)
+	for (struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next)
 		if (is(c, name))
 			return c;
 	return NULL;
 }
 
 /* The first descendant of a name. */
-static struct node *
-within(const struct node *n, const char *name)
+static struct arc_node *
+within(const struct arc_node *n, const char *name)
 {
-	for (struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
-		struct node *found = is(c, name) ? c : within(c, name);
+	for (struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
+		struct arc_node *found = is(c, name) ? c : within(c, name);
 
 		if (found != NULL)
 			return found;
@@ -39,9 +39,9 @@ within(const struct node *n, const char *name)
 }
 
 static void
-gather(struct docx *x, const struct node *n, str *text)
+gather(struct docx *x, const struct arc_node *n, str *text)
 {
-	for (const struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		if (is(c, "t"))
 			*text = str_concat(x->a, *text, dx_text(c));
 		else
@@ -50,7 +50,7 @@ gather(struct docx *x, const struct node *n, str *text)
 }
 
 static str
-title(struct docx *x, const struct node *n)
+title(struct docx *x, const struct arc_node *n)
 {
 	str text = STR("");
 
@@ -80,13 +80,13 @@ number(struct docx *x, str s)
 }
 
 /* The cached points of a reference, by index; NULL at the end of what there is. */
-static const struct node *
-cache_of(const struct node *n)
+static const struct arc_node *
+cache_of(const struct arc_node *n)
 {
 	static const char *const names[] = { "strCache", "numCache", "lvl", "strLit", "numLit" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const struct node *c = within(n, names[i]);
+		const struct arc_node *c = within(n, names[i]);
 
 		if (c != NULL)
 			return c;
@@ -95,9 +95,9 @@ cache_of(const struct node *n)
 }
 
 static long
-points(const struct node *n)
+points(const struct arc_node *n)
 {
-	const struct node *cache = cache_of(n), *count = cache != NULL ? within(n, "ptCount") : NULL;
+	const struct arc_node *cache = cache_of(n), *count = cache != NULL ? within(n, "ptCount") : NULL;
 	long v = count != NULL ? dx_long(dx_val(count), 0) : 0;
 
 	return v < 0 ? 0 : v > LIMIT_CHART_POINTS ? LIMIT_CHART_POINTS : v;
@@ -105,11 +105,11 @@ points(const struct node *n)
 
 /* Texts of the points in their order, holes as empty texts. */
 static void
-point_texts(const struct node *n, str *texts, long count)
+point_texts(const struct arc_node *n, str *texts, long count)
 {
-	const struct node *cache = cache_of(n);
+	const struct arc_node *cache = cache_of(n);
 
-	for (const struct node *p = cache != NULL ? cache->children : NULL; p != NULL; p = p->next) {
+	for (const struct arc_node *p = cache != NULL ? cache->children : NULL; p != NULL; p = p->next) {
 		long i = is(p, "pt") ? dx_long(dx_attr(p, "idx"), -1) : -1;
 
 		if (i >= 0 && i < count && below(p, "v") != NULL)
@@ -118,9 +118,9 @@ point_texts(const struct node *n, str *texts, long count)
 }
 
 static void
-series(struct docx *x, struct value *chart, const struct node *ser, str kind, long count)
+series(struct docx *x, struct value *chart, const struct arc_node *ser, str kind, long count)
 {
-	const struct node *val = below(ser, "val") != NULL ? below(ser, "val") : below(ser, "yVal");
+	const struct arc_node *val = below(ser, "val") != NULL ? below(ser, "val") : below(ser, "yVal");
 	str *texts = ARENA_ARRAY(x->a, str, (size_t)count);
 	struct value *s = doc_chart_series(chart, x->a, title(x, ser), kind);
 
@@ -130,9 +130,9 @@ series(struct docx *x, struct value *chart, const struct node *ser, str kind, lo
 }
 
 static void
-labels(struct docx *x, struct value *chart, const struct node *ser, long count)
+labels(struct docx *x, struct value *chart, const struct arc_node *ser, long count)
 {
-	const struct node *cat = below(ser, "cat") != NULL ? below(ser, "cat") : below(ser, "xVal");
+	const struct arc_node *cat = below(ser, "cat") != NULL ? below(ser, "cat") : below(ser, "xVal");
 	str *texts = ARENA_ARRAY(x->a, str, (size_t)count);
 
 	point_texts(cat, texts, count);
@@ -142,12 +142,12 @@ labels(struct docx *x, struct value *chart, const struct node *ser, long count)
 }
 
 static long
-longest(const struct node *plot)
+longest(const struct arc_node *plot)
 {
 	long count = 0;
 
-	for (const struct node *group = plot->children; group != NULL; group = group->next)
-		for (const struct node *s = group->children; s != NULL; s = s->next)
+	for (const struct arc_node *group = plot->children; group != NULL; group = group->next)
+		for (const struct arc_node *s = group->children; s != NULL; s = s->next)
 			if (is(s, "ser")) {
 				long n = points(below(s, "val") != NULL ? below(s, "val") : below(s, "yVal"));
 
@@ -161,12 +161,12 @@ struct kinds {
 };
 
 static struct kinds
-kinds_of(const struct node *plot)
+kinds_of(const struct arc_node *plot)
 {
 	struct kinds k = { 0 };
 
-	for (const struct node *g = plot->children; g != NULL; g = g->next) {
-		const struct node *dir = below(g, "barDir"), *grouping = below(g, "grouping");
+	for (const struct arc_node *g = plot->children; g != NULL; g = g->next) {
+		const struct arc_node *dir = below(g, "barDir"), *grouping = below(g, "grouping");
 
 		if (below(g, "ser") == NULL)
 			continue;
@@ -209,8 +209,8 @@ struct value *
 dx_read_chart(struct docx *x, str relation)
 {
 	const struct relationship *r = pkg_relationship(x->pkg, x->part, relation, x->d);
-	const struct node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
-	const struct node *chart = below(root, "chart"), *plot = below(chart, "plotArea");
+	const struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
+	const struct arc_node *chart = below(root, "chart"), *plot = below(chart, "plotArea");
 	struct value *v;
 	struct kinds kinds;
 	long count;
@@ -222,10 +222,10 @@ dx_read_chart(struct docx *x, str relation)
 	}
 	kinds = kinds_of(plot);
 	v = doc_chart_new(x->a, chart_kind(x, kinds), title(x, below(chart, "title")), STR(""), dx_loc(x));
-	for (const struct node *g = plot->children; g != NULL; g = g->next) {
+	for (const struct arc_node *g = plot->children; g != NULL; g = g->next) {
 		str kind = kinds.columns && kinds.line ? (is(g, "lineChart") ? STR("duong") : STR("cot")) : STR("");
 
-		for (const struct node *s = g->children; s != NULL; s = s->next) {
+		for (const struct arc_node *s = g->children; s != NULL; s = s->next) {
 			if (!is(s, "ser"))
 				continue;
 			if (!labelled)

@@ -13,11 +13,11 @@
 /* --- settings ----------------------------------------------------------------------- */
 
 static void
-compatibility(struct docx *x, const struct node *n)
+compatibility(struct docx *x, const struct arc_node *n)
 {
 	struct document *doc = x->doc;
 
-	for (const struct node *c = n->children; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
 		case T_compatSetting:
 			if (str_eq(dx_attr(c, "name"), STR("compatibilityMode")))
@@ -36,11 +36,11 @@ compatibility(struct docx *x, const struct node *n)
 }
 
 static void
-note_settings(struct docx *x, const struct node *n, bool endnotes)
+note_settings(struct docx *x, const struct arc_node *n, bool endnotes)
 {
 	enum number_format *format = endnotes ? &x->doc->endnote_format : &x->doc->footnote_format;
 
-	for (const struct node *c = n->children; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
 		case T_numFmt: *format = dx_format(dx_val(c)); break;
 		case T_numStart:
@@ -61,7 +61,7 @@ static void
 read_settings(struct docx *x)
 {
 	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->part, STR("settings"), x->d);
-	struct node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
+	struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
 	struct document *doc = x->doc;
 
 	doc->compat_mode = 12;
@@ -70,7 +70,7 @@ read_settings(struct docx *x)
 	doc->footnote_format = NUMBER_DECIMAL;
 	doc->endnote_format = NUMBER_LOWER_ROMAN;
 	x->note_starts[0] = x->note_starts[1] = 1;
-	for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
+	for (struct arc_node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_defaultTabStop: doc->default_tab = dx_twips(x, dx_val(n), _("default tab stop")); break;
 		case T_mirrorMargins: doc->mirror_margins = dx_on(n); break;
@@ -93,7 +93,7 @@ static void
 read_properties(struct docx *x)
 {
 	const struct relationship *r = pkg_relationship_of_type(x->pkg, STR(""), STR("core-properties"), x->d);
-	struct node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
+	struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
 	struct document *doc = x->doc;
 	const struct {
 		const char *name;
@@ -101,7 +101,7 @@ read_properties(struct docx *x)
 	} all[] = { { "title", &doc->title }, { "creator", &doc->author }, { "subject", &doc->subject },
 		{ "keywords", &doc->keywords }, { "language", &doc->language } };
 
-	for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
+	for (struct arc_node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
 		for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 			if (strcmp(n->name, all[i].name) == 0 && dx_text(n).n > 0)
 				*all[i].into = text_nfc(x->a, str_trim(dx_text(n)));
@@ -124,7 +124,7 @@ docx_read(struct package *pkg, struct arena *a, struct diags *d)
 {
 	struct docx x = { .a = a, .d = d, .pkg = pkg, .pool = doc_pool_new(a), .doc = ARENA_NEW(a, struct document) };
 	str main = pkg_main_part(pkg, d);
-	struct node *root, *body;
+	struct arc_node *root, *body;
 
 	x.nodes = arena_new(1 << 20);
 	dx_names_init(&x);

@@ -52,7 +52,7 @@ dx_picture(struct docx *x, str id, struct drawing *g)
 }
 
 static void
-crop(const struct node *n, struct drawing *g)
+crop(const struct arc_node *n, struct drawing *g)
 {
 	static const char *const names[SIDES] = { "t", "l", "b", "r" };
 
@@ -67,23 +67,23 @@ crop(const struct node *n, struct drawing *g)
 }
 
 /* The vector form that Word keeps beside a PNG: a:extLst/a:ext/asvg:svgBlip. */
-static const struct node *
-svg_blip(const struct docx *x, const struct node *blip)
+static const struct arc_node *
+svg_blip(const struct docx *x, const struct arc_node *blip)
 {
-	const struct node *list = dx_child(x, blip, T_extLst);
+	const struct arc_node *list = dx_child(x, blip, T_extLst);
 
-	for (const struct node *e = list != NULL ? list->children : NULL; e != NULL; e = e->next)
+	for (const struct arc_node *e = list != NULL ? list->children : NULL; e != NULL; e = e->next)
 		if (dx_child(x, e, T_svgBlip) != NULL)
 			return dx_child(x, e, T_svgBlip);
 	return NULL;
 }
 
 static void
-picture(struct docx *x, const struct node *pic, struct drawing *g)
+picture(struct docx *x, const struct arc_node *pic, struct drawing *g)
 {
-	const struct node *fill = dx_child(x, pic, T_blipFill), *blip = dx_child(x, fill, T_blip),
-			  *rect = dx_child(x, fill, T_srcRect);
-	const struct node *svg = svg_blip(x, blip);
+	const struct arc_node *fill = dx_child(x, pic, T_blipFill), *blip = dx_child(x, fill, T_blip),
+			      *rect = dx_child(x, fill, T_srcRect);
+	const struct arc_node *svg = svg_blip(x, blip);
 
 	if (blip == NULL || dx_rattr(blip, "embed").n == 0) {
 		dx_picture(x, blip != NULL ? dx_rattr(blip, "link") : STR(""), g);
@@ -111,11 +111,11 @@ clamp_byte(double v)
 
 /* Lightness × mod + off, tint and shade, as the children of a colour ask (20.1.2.3). */
 static int
-adjusted(const struct node *n, int c)
+adjusted(const struct arc_node *n, int c)
 {
 	double rgb[3] = { c >> 16 & 255, c >> 8 & 255, c & 255 };
 
-	for (const struct node *k = n->children; k != NULL; k = k->next) {
+	for (const struct arc_node *k = n->children; k != NULL; k = k->next) {
 		const char *name = k->name;
 		double v;
 
@@ -134,9 +134,9 @@ adjusted(const struct node *n, int c)
 
 /* The colour that an element holds; otherwise where it holds none. */
 static int
-colour_in(struct docx *x, const struct node *n, int otherwise)
+colour_in(struct docx *x, const struct arc_node *n, int otherwise)
 {
-	for (const struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		int v = COLOUR_AUTO;
 
 		switch (dx_name(x, c)) {
@@ -153,9 +153,9 @@ colour_in(struct docx *x, const struct node *n, int otherwise)
 
 /* A fill among the children of n; false: none is said. */
 static bool
-fill_in(struct docx *x, const struct node *n, int otherwise, int *colour)
+fill_in(struct docx *x, const struct arc_node *n, int otherwise, int *colour)
 {
-	for (const struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
 		case T_noFill: *colour = COLOUR_NONE; return true;
 		case T_solidFill: *colour = colour_in(x, c, otherwise); return true;
@@ -174,16 +174,16 @@ fill_in(struct docx *x, const struct node *n, int otherwise, int *colour)
 }
 
 static bool
-has_end(const struct node *n)
+has_end(const struct arc_node *n)
 {
 	return n != NULL && dx_attr(n, "type").n > 0 && !str_eq(dx_attr(n, "type"), STR("none"));
 }
 
 static void
-line_of(struct docx *x, const struct node *sppr, const struct node *style, struct drawing *g)
+line_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct drawing *g)
 {
-	const struct node *ln = dx_child(x, sppr, T_ln), *ref = dx_child(x, style, T_lnRef),
-			  *dash = dx_child(x, ln, T_prstDash);
+	const struct arc_node *ln = dx_child(x, sppr, T_ln), *ref = dx_child(x, style, T_lnRef),
+			      *dash = dx_child(x, ln, T_prstDash);
 	long index = ref != NULL ? dx_long(dx_attr(ref, "idx"), 0) : 0;
 	int colour = ref != NULL && index > 0 ? colour_in(x, ref, 0) : COLOUR_NONE;
 	str w = ln != NULL ? dx_attr(ln, "w") : STR("");
@@ -212,9 +212,9 @@ line_of(struct docx *x, const struct node *sppr, const struct node *style, struc
 }
 
 static void
-fill_of(struct docx *x, const struct node *sppr, const struct node *style, struct drawing *g)
+fill_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct drawing *g)
 {
-	const struct node *ref = dx_child(x, style, T_fillRef);
+	const struct arc_node *ref = dx_child(x, style, T_fillRef);
 
 	g->fill_colour = ref != NULL && dx_long(dx_attr(ref, "idx"), 0) > 0 ? colour_in(x, ref, 0xFFFFFF) : COLOUR_NONE;
 	fill_in(x, sppr, 0xFFFFFF, &g->fill_colour);
@@ -223,7 +223,7 @@ fill_of(struct docx *x, const struct node *sppr, const struct node *style, struc
 /* --- geometry -------------------------------------------------------------------------------- */
 
 static void
-turned(const struct node *xfrm, struct drawing *g)
+turned(const struct arc_node *xfrm, struct drawing *g)
 {
 	long rot;
 
@@ -236,9 +236,9 @@ turned(const struct node *xfrm, struct drawing *g)
 }
 
 static void
-geometry(struct docx *x, const struct node *sppr, struct drawing *g)
+geometry(struct docx *x, const struct arc_node *sppr, struct drawing *g)
 {
-	const struct node *preset = dx_child(x, sppr, T_prstGeom), *custom = dx_child(x, sppr, T_custGeom);
+	const struct arc_node *preset = dx_child(x, sppr, T_prstGeom), *custom = dx_child(x, sppr, T_custGeom);
 	str name = preset != NULL ? dx_attr(preset, "prst") : STR("rect");
 
 	g->kind = DRAWING_RECT;
@@ -251,7 +251,7 @@ geometry(struct docx *x, const struct node *sppr, struct drawing *g)
 /* --- text in shapes ------------------------------------------------------------------------------ */
 
 static void
-body_props(struct docx *x, const struct node *n, struct drawing *g)
+body_props(struct docx *x, const struct arc_node *n, struct drawing *g)
 {
 	static const char *const names[SIDES] = { "tIns", "lIns", "bIns", "rIns" };
 	str anchor = n != NULL ? dx_attr(n, "anchor") : STR("");
@@ -266,7 +266,7 @@ body_props(struct docx *x, const struct node *n, struct drawing *g)
 }
 
 void
-dx_box_text(struct docx *x, struct node *content, struct drawing *g)
+dx_box_text(struct docx *x, struct arc_node *content, struct drawing *g)
 {
 	if (content == NULL)
 		return;
@@ -314,7 +314,7 @@ dx_turn_text(struct docx *x, struct drawing *g, enum text_direction direction)
 }
 
 static enum text_direction
-body_direction(const struct node *n)
+body_direction(const struct arc_node *n)
 {
 	str vert = n != NULL ? dx_attr(n, "vert") : STR("");
 
@@ -324,11 +324,11 @@ body_direction(const struct node *n)
 }
 
 static void
-shape(struct docx *x, struct node *wsp, struct drawing *g)
+shape(struct docx *x, struct arc_node *wsp, struct drawing *g)
 {
-	const struct node *sppr = dx_child(x, wsp, T_spPr), *style = dx_child(x, wsp, T_style),
-			  *nv = dx_child(x, wsp, T_cNvSpPr);
-	const struct node *txbx = dx_child(x, wsp, T_txbx);
+	const struct arc_node *sppr = dx_child(x, wsp, T_spPr), *style = dx_child(x, wsp, T_style),
+			      *nv = dx_child(x, wsp, T_cNvSpPr);
+	const struct arc_node *txbx = dx_child(x, wsp, T_txbx);
 
 	turned(dx_child(x, sppr, T_xfrm), g);
 	geometry(x, sppr, g);
@@ -352,7 +352,7 @@ struct space { /* child coordinates to twips of the group: (v - from) * scale */
 };
 
 static double
-emu_of(const struct node *n, const char *name)
+emu_of(const struct arc_node *n, const char *name)
 {
 	return n != NULL ? (double)dx_long(dx_attr(n, name), 0) : 0;
 }
@@ -365,13 +365,13 @@ to_twips(double v)
 				  : (int)(v < 0 ? v - 0.5 : v + 0.5);
 }
 
-static void graphic(struct docx *x, struct node *n, struct drawing *g);
+static void graphic(struct docx *x, struct arc_node *n, struct drawing *g);
 
 /* What of a child tells its place: its own xfrm. */
-static const struct node *
-child_xfrm(const struct docx *x, const struct node *n)
+static const struct arc_node *
+child_xfrm(const struct docx *x, const struct arc_node *n)
 {
-	const struct node *pr = dx_child(x, n, T_spPr);
+	const struct arc_node *pr = dx_child(x, n, T_spPr);
 
 	if (pr == NULL)
 		pr = dx_child(x, n, T_grpSpPr);
@@ -379,10 +379,11 @@ child_xfrm(const struct docx *x, const struct node *n)
 }
 
 static void
-group_child(struct docx *x, struct node *n, struct space s, struct drawing ***last)
+group_child(struct docx *x, struct arc_node *n, struct space s, struct drawing ***last)
 {
-	const struct node *xfrm = child_xfrm(x, n), *off = dx_child(x, xfrm, T_off), *ext = dx_child(x, xfrm, T_ext);
-	const struct node *name = dx_child(x, n, T_cNvPr);
+	const struct arc_node *xfrm = child_xfrm(x, n), *off = dx_child(x, xfrm, T_off),
+			      *ext = dx_child(x, xfrm, T_ext);
+	const struct arc_node *name = dx_child(x, n, T_cNvPr);
 	struct drawing *g = ARENA_NEW(x->a, struct drawing);
 
 	g->where = dx_loc(x);
@@ -398,9 +399,9 @@ group_child(struct docx *x, struct node *n, struct space s, struct drawing ***la
 }
 
 static void
-group_children(struct docx *x, struct node *n, struct space s, struct drawing ***last)
+group_children(struct docx *x, struct arc_node *n, struct space s, struct drawing ***last)
 {
-	for (struct node *c = n->children; c != NULL; c = c->next) {
+	for (struct arc_node *c = n->children; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
 		case T_wsp:
 		case T_pic:
@@ -417,10 +418,10 @@ group_children(struct docx *x, struct node *n, struct space s, struct drawing **
 }
 
 static void
-group(struct docx *x, struct node *n, struct drawing *g)
+group(struct docx *x, struct arc_node *n, struct drawing *g)
 {
-	const struct node *xfrm = dx_child(x, dx_child(x, n, T_grpSpPr), T_xfrm);
-	const struct node *off = dx_child(x, xfrm, T_chOff), *ext = dx_child(x, xfrm, T_chExt);
+	const struct arc_node *xfrm = dx_child(x, dx_child(x, n, T_grpSpPr), T_xfrm);
+	const struct arc_node *off = dx_child(x, xfrm, T_chOff), *ext = dx_child(x, xfrm, T_chExt);
 	double w = emu_of(ext, "cx"), h = emu_of(ext, "cy");
 	struct space s = { emu_of(off, "x"), emu_of(off, "y"), w > 0 ? g->width / w : 1.0 / 635,
 		h > 0 ? g->height / h : 1.0 / 635 };
@@ -439,7 +440,7 @@ group(struct docx *x, struct node *n, struct drawing *g)
 
 /* A canvas is a group whose children stand where they say. */
 static void
-canvas(struct docx *x, struct node *n, struct drawing *g)
+canvas(struct docx *x, struct arc_node *n, struct drawing *g)
 {
 	struct space s = { 0, 0, 1.0 / 635, 1.0 / 635 };
 	struct drawing **last = &g->children;
@@ -463,7 +464,7 @@ box(struct docx *x, struct drawing *g, const char *what)
 }
 
 static void
-chart(struct docx *x, const struct node *n, struct drawing *g)
+chart(struct docx *x, const struct arc_node *n, struct drawing *g)
 {
 	g->chart = dx_read_chart(x, dx_rattr(n, "id"));
 	if (g->chart != NULL)
@@ -474,7 +475,7 @@ chart(struct docx *x, const struct node *n, struct drawing *g)
 
 /* The texts of a diagram, a paragraph each. */
 static void
-diagram_texts(struct docx *x, const struct node *n, struct block_list *l)
+diagram_texts(struct docx *x, const struct arc_node *n, struct block_list *l)
 {
 	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
 
@@ -499,10 +500,10 @@ diagram_texts(struct docx *x, const struct node *n, struct block_list *l)
 }
 
 static void
-smart_art(struct docx *x, const struct node *n, struct drawing *g)
+smart_art(struct docx *x, const struct arc_node *n, struct drawing *g)
 {
 	const struct relationship *r = pkg_relationship(x->pkg, x->part, dx_rattr(n, "dm"), x->d);
-	const struct node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
+	const struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
 	struct block_list l;
 
 	box(x, g, _("SmartArt"));
@@ -516,7 +517,7 @@ smart_art(struct docx *x, const struct node *n, struct drawing *g)
 }
 
 static void
-graphic(struct docx *x, struct node *n, struct drawing *g)
+graphic(struct docx *x, struct arc_node *n, struct drawing *g)
 {
 	switch (dx_name(x, n)) {
 	case T_pic:
@@ -529,7 +530,7 @@ graphic(struct docx *x, struct node *n, struct drawing *g)
 	case T_wpc: canvas(x, n, g); break;
 	case T_chart: chart(x, n, g); break;
 	case T_graphicFrame: {
-		struct node *data = dx_child(x, dx_child(x, n, T_graphic), T_graphicData);
+		struct arc_node *data = dx_child(x, dx_child(x, n, T_graphic), T_graphicData);
 
 		if (dx_child(x, data, T_chart) != NULL)
 			chart(x, dx_child(x, data, T_chart), g);
@@ -579,9 +580,10 @@ dx_drawing_align(str s)
 }
 
 static void
-position(struct docx *x, const struct node *n, enum anchor *from, enum drawing_align *align, int *offset, bool vertical)
+position(
+    struct docx *x, const struct arc_node *n, enum anchor *from, enum drawing_align *align, int *offset, bool vertical)
 {
-	const struct node *a = dx_child(x, n, T_align), *off = dx_child(x, n, T_posOffset);
+	const struct arc_node *a = dx_child(x, n, T_align), *off = dx_child(x, n, T_posOffset);
 
 	*from = anchor_of(dx_attr(n, "relativeFrom"), vertical);
 	if (a != NULL)
@@ -601,9 +603,9 @@ side_of(str s)
 }
 
 static void
-anchor_children(struct docx *x, const struct node *anchor, struct floating *f)
+anchor_children(struct docx *x, const struct arc_node *anchor, struct floating *f)
 {
-	for (struct node *n = anchor->children; n != NULL; n = n->next) {
+	for (struct arc_node *n = anchor->children; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_positionH: position(x, n, &f->h_from, &f->h_align, &f->x, false); break;
 		case T_positionV: position(x, n, &f->v_from, &f->v_align, &f->y, true); break;
@@ -621,7 +623,7 @@ anchor_children(struct docx *x, const struct node *anchor, struct floating *f)
 }
 
 static struct floating *
-floating(struct docx *x, const struct node *n)
+floating(struct docx *x, const struct arc_node *n)
 {
 	static const char *const distances[SIDES] = { "distT", "distL", "distB", "distR" };
 	struct floating *f = ARENA_NEW(x->a, struct floating);
@@ -642,10 +644,10 @@ floating(struct docx *x, const struct node *n)
 }
 
 struct drawing *
-dx_read_drawing(struct docx *x, struct node *n)
+dx_read_drawing(struct docx *x, struct arc_node *n)
 {
-	struct node *holder = dx_child(x, n, T_inline), *data, *what = NULL;
-	const struct node *extent, *pr;
+	struct arc_node *holder = dx_child(x, n, T_inline), *data, *what = NULL;
+	const struct arc_node *extent, *pr;
 	struct drawing *g;
 
 	if (holder == NULL)
@@ -669,7 +671,7 @@ dx_read_drawing(struct docx *x, struct node *n)
 	if (dx_name(x, holder) == T_anchor)
 		g->floating = floating(x, holder);
 	data = dx_child(x, dx_child(x, holder, T_graphic), T_graphicData);
-	for (struct node *c = data != NULL ? data->children : NULL; c != NULL && what == NULL; c = c->next)
+	for (struct arc_node *c = data != NULL ? data->children : NULL; c != NULL && what == NULL; c = c->next)
 		what = c;
 	if (what == NULL)
 		box(x, g, _("empty drawing"));

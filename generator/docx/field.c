@@ -42,7 +42,7 @@ dx_field_link(const struct docx *x)
 }
 
 void
-dx_field_begin(struct docx *x, const struct node *form)
+dx_field_begin(struct docx *x, const struct arc_node *form)
 {
 	struct fields *f = x->fields;
 
@@ -220,9 +220,9 @@ symbol_field(struct builder *b, struct run_props *rp, str rest)
 }
 
 static bool
-box_ticked(const struct docx *x, const struct node *form)
+box_ticked(const struct docx *x, const struct arc_node *form)
 {
-	const struct node *box = dx_child(x, form, T_checkBox), *checked = dx_child(x, box, T_checked);
+	const struct arc_node *box = dx_child(x, form, T_checkBox), *checked = dx_child(x, box, T_checked);
 
 	if (checked == NULL)
 		checked = dx_child(x, box, T_default);
@@ -231,12 +231,12 @@ box_ticked(const struct docx *x, const struct node *form)
 
 /* The chosen entry of a drop-down list. */
 static str
-list_choice(const struct docx *x, const struct node *form)
+list_choice(const struct docx *x, const struct arc_node *form)
 {
-	const struct node *list = dx_child(x, form, T_ddList), *result = dx_child(x, list, T_result);
+	const struct arc_node *list = dx_child(x, form, T_ddList), *result = dx_child(x, list, T_result);
 	long wanted = result != NULL ? dx_long(dx_val(result), 0) : 0;
 
-	for (const struct node *n = list != NULL ? list->children : NULL; n != NULL; n = n->next)
+	for (const struct arc_node *n = list != NULL ? list->children : NULL; n != NULL; n = n->next)
 		if (dx_name(x, n) == T_listEntry && wanted-- == 0)
 			return dx_val(n);
 	return STR("");
@@ -244,7 +244,7 @@ list_choice(const struct docx *x, const struct node *form)
 
 /* A field that was never given a result. */
 static void
-without_result(struct builder *b, struct run_props *rp, const struct node *form, str instr)
+without_result(struct builder *b, struct run_props *rp, const struct arc_node *form, str instr)
 {
 	str rest = instr, name = next_word(&rest);
 
@@ -293,11 +293,11 @@ dx_field_end(struct builder *b, struct run_props *rp)
 }
 
 void
-dx_field_char(struct builder *b, struct run_props *rp, const struct node *n)
+dx_field_char(struct builder *b, struct run_props *rp, const struct arc_node *n)
 {
 	str type = dx_attr(n, "fldCharType");
 
-	if (n->open)
+	if (n->is_marked)
 		dx_warn(b->x, &doc_open_field, NULL);
 	else if (str_eq(type, STR("begin")))
 		dx_field_begin(b->x, dx_child(b->x, n, T_ffData));

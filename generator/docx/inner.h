@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "archive/archive.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/limits.h"
@@ -23,7 +24,7 @@
  * paragraph style and a table's region give together is kept, since thousands of paragraphs share a dozen.
  */
 
-/* --- names: xml.c -------------------------------------------------- */
+/* --- names: tree.c ------------------------------------------------- */
 
 /* clang-format off */
 #define DOCX_NAMES(X) \
@@ -73,28 +74,10 @@ enum dx_name {
 enum dx_ns { NS_NONE, NS_UNKNOWN, NS_W, NS_DRAWING, NS_VML, NS_OFFICE, NS_MC, NS_MATH, NS_RELATION, NS_CHART };
 
 /*
- * An element, as lean as the readers need it: its name's token, attributes of known vocabularies, and its text
- * where it has no elements inside. Nodes live as long as the reader, their texts as long as the document.
+ * Trees are those of archive/archive.h: token is an enum dx_name, ns an enum dx_ns, and is_marked says of a mc:Choice that its
+ * requirements can be met, of a w:fldChar that it begins a field which never ends. Nodes live as long as the
+ * reader, their texts as long as the document.
  */
-struct attr {
-	struct attr *next;
-	const char *name;
-	const char *value;
-	uint32_t value_n;
-	bool relation; /* of the relationships' namespace */
-};
-struct node {
-	struct node *parent, *next, *children;
-	struct attr *attrs;
-	const char *name;
-	const char *text;
-	uint32_t text_n;
-	uint16_t token; /* enum dx_name */
-	uint8_t ns;     /* enum dx_ns */
-	bool preserve;  /* xml:space */
-	bool supported; /* a mc:Choice whose requirements can be met */
-	bool open;      /* a w:fldChar that begins a field which never ends */
-};
 
 /* --- property deltas: props.c -------------------------------------- */
 
@@ -198,9 +181,9 @@ enum style_kind { STYLE_PARAGRAPH, STYLE_CHARACTER, STYLE_TABLE, STYLE_NUMBERING
 struct style {
 	str id, name;
 	enum style_kind kind;
-	struct node *node; /* by dx_style_node: read when first asked for */
-	str source;        /* its XML in the part's bytes, while it is not read */
-	int state;         /* 0 not resolved, 1 being resolved, 2 resolved */
+	struct arc_node *node; /* by dx_style_node: read when first asked for */
+	str source;            /* its XML in the part's bytes, while it is not read */
+	int state;             /* 0 not resolved, 1 being resolved, 2 resolved */
 	int index;
 	struct chars chars; /* with what it is based on */
 	struct paras paras;
@@ -269,7 +252,7 @@ struct theme {
 
 struct note_part {
 	str part;
-	struct map notes; /* by id: struct node */
+	struct map notes; /* by id: struct arc_node */
 	bool endnotes, read;
 };
 
@@ -282,10 +265,10 @@ struct field_state {
 	bool computed;
 	enum field_kind kind;
 	str target;
-	int format;              /* enum number_format, -1 */
-	const struct link *link; /* HYPERLINK */
-	struct run *run;         /* computed: made with the first letter of its result */
-	const struct node *form; /* ffData */
+	int format;                  /* enum number_format, -1 */
+	const struct link *link;     /* HYPERLINK */
+	struct run *run;             /* computed: made with the first letter of its result */
+	const struct arc_node *form; /* ffData */
 };
 struct fields {
 	int n, beyond; /* beyond: nested deeper than FIELDS_MAX, not looked at */
@@ -299,7 +282,7 @@ struct docx {
 	struct prop_pool *pool;
 	struct document *doc;
 	struct arena *nodes; /* the trees; freed with the reader */
-	struct names *names;
+	struct arc_names *names;
 
 	str main, part; /* the document's, and the one that is being read */
 	const struct source *source;
@@ -334,28 +317,28 @@ struct docx {
 
 /* xml.c */
 void dx_names_init(struct docx *x);
-struct node *dx_tree(struct docx *x, str bytes, str part); /* NULL: complained */
-enum dx_ns dx_ns(const struct node *n);
+struct arc_node *dx_tree(struct docx *x, str bytes, str part); /* NULL: complained */
+enum dx_ns dx_ns(const struct arc_node *n);
 /* The name's token; T_NONE for text, comments and names of unknown namespaces. */
-enum dx_name dx_name(const struct docx *x, const struct node *n);
+enum dx_name dx_name(const struct docx *x, const struct arc_node *n);
 /* Attribute by local name; p is NULL where there is none. Borrowed from the tree. */
-str dx_attr(const struct node *n, const char *name);
-str dx_rattr(const struct node *n, const char *name); /* of the relationships' namespace */
-str dx_val(const struct node *n);
-bool dx_on(const struct node *n); /* ST_OnOff: absent val is on */
+str dx_attr(const struct arc_node *n, const char *name);
+str dx_rattr(const struct arc_node *n, const char *name); /* of the relationships' namespace */
+str dx_val(const struct arc_node *n);
+bool dx_on(const struct arc_node *n); /* ST_OnOff: absent val is on */
 bool dx_is_on(str s, bool otherwise);
-struct node *dx_child(const struct docx *x, const struct node *n, enum dx_name name);
-str dx_text(const struct node *n);   /* of its text children */
-long dx_long(str s, long otherwise); /* clamped to ±10^9 */
+struct arc_node *dx_child(const struct docx *x, const struct arc_node *n, enum dx_name name);
+str dx_text(const struct arc_node *n); /* of its text children */
+long dx_long(str s, long otherwise);   /* clamped to ±10^9 */
 /* Twips from "567", "1.5cm", "12pt" …; clamped with a complaint. */
 int dx_twips(struct docx *x, str s, const char *what);
 int dx_emu(struct docx *x, str s); /* EMU to twips */
 int dx_percent(str s, int unit);   /* "50%", or a number in 1/unit %: in 1/50 % */
 struct loc dx_loc(const struct docx *x);
 void dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-struct node *dx_root(struct docx *x, str part);
+struct arc_node *dx_root(struct docx *x, str part);
 /* The same of a part that the text can do without: what is wrong in it is a warning. */
-struct node *dx_side_root(struct docx *x, str part);
+struct arc_node *dx_side_root(struct docx *x, str part);
 /* Names the part that is read from now on; the former, to be given back. */
 struct place {
 	str part;
@@ -365,24 +348,24 @@ struct place {
 struct place dx_enter(struct docx *x, str part);
 void dx_leave(struct docx *x, struct place p);
 /* The branch of mc:AlternateContent that is supported; NULL: none. */
-struct node *dx_alternate(const struct docx *x, const struct node *n);
+struct arc_node *dx_alternate(const struct docx *x, const struct arc_node *n);
 int dx_colour(str s); /* "auto", "RRGGBB" */
 
 /* props.c */
-void dx_read_rpr(struct docx *x, const struct node *rpr, struct chars *c);
-void dx_read_ppr(struct docx *x, const struct node *ppr, struct paras *p);
-void dx_read_tcpr(struct docx *x, const struct node *tcpr, struct cell_delta *c);
-void dx_read_tblpr(struct docx *x, const struct node *tblpr, struct table_delta *t);
+void dx_read_rpr(struct docx *x, const struct arc_node *rpr, struct chars *c);
+void dx_read_ppr(struct docx *x, const struct arc_node *ppr, struct paras *p);
+void dx_read_tcpr(struct docx *x, const struct arc_node *tcpr, struct cell_delta *c);
+void dx_read_tblpr(struct docx *x, const struct arc_node *tblpr, struct table_delta *t);
 void dx_lay_chars(struct chars *under, const struct chars *over);
 void dx_lay_paras(struct docx *x, struct paras *under, const struct paras *over);
 void dx_lay_cell(struct cell_delta *under, const struct cell_delta *over);
 void dx_lay_table(struct table_delta *under, const struct table_delta *over);
-const struct border *dx_border(struct docx *x, const struct node *n);
+const struct border *dx_border(struct docx *x, const struct arc_node *n);
 
 /* style.c */
 int dx_theme_colour(struct docx *x, str name);
 str dx_theme_font(struct docx *x, str name);
-const struct node *dx_style_node(struct docx *x, struct style *s);
+const struct arc_node *dx_style_node(struct docx *x, struct style *s);
 void dx_read_styles(struct docx *x);
 struct style *dx_style(struct docx *x, str id, enum style_kind kind); /* resolved; NULL: none */
 struct style *dx_style_named(struct docx *x, str name);               /* a character style, resolved; NULL: none */
@@ -429,16 +412,16 @@ struct run_props {
 struct run *dx_add_run(struct builder *b, enum inline_kind_d kind, const struct char_props *props);
 void dx_add_text(struct builder *b, struct run_props *rp, str text);
 const struct char_props *dx_run_props(struct builder *b, struct run_props *rp, enum script s);
-void dx_run_begin(struct builder *b, const struct node *rpr, struct run_props *rp);
-struct block_d *dx_read_blocks(struct docx *x, struct node *parent, struct context *ctx);
+void dx_run_begin(struct builder *b, const struct arc_node *rpr, struct run_props *rp);
+struct block_d *dx_read_blocks(struct docx *x, struct arc_node *parent, struct context *ctx);
 /* The same with fields of its own, for what stands outside the text's flow. */
-struct block_d *dx_read_story(struct docx *x, struct node *parent);
-void dx_body(struct docx *x, struct node *body);
+struct block_d *dx_read_story(struct docx *x, struct arc_node *parent);
+void dx_body(struct docx *x, struct arc_node *body);
 const struct link *dx_link(struct docx *x, str uri, str anchor);
 
 /* field.c */
-void dx_field_char(struct builder *b, struct run_props *rp, const struct node *n);
-void dx_field_begin(struct docx *x, const struct node *form);
+void dx_field_char(struct builder *b, struct run_props *rp, const struct arc_node *n);
+void dx_field_begin(struct docx *x, const struct arc_node *form);
 void dx_field_separate(struct docx *x);
 void dx_field_end(struct builder *b, struct run_props *rp);
 void dx_field_instruction(struct docx *x, str text);
@@ -449,7 +432,7 @@ struct field_state *dx_computed(const struct docx *x);
 const struct link *dx_field_link(const struct docx *x);
 
 /* math.c */
-void dx_math(struct builder *b, const struct node *n);
+void dx_math(struct builder *b, const struct arc_node *n);
 
 /* note.c */
 struct note *dx_note(struct docx *x, bool endnote, str id, str label);
@@ -458,14 +441,14 @@ void dx_notes_number(struct docx *x);
 
 /* table.c */
 /* NULL: no row of it is left. */
-struct table *dx_read_table(struct docx *x, struct node *tbl);
+struct table *dx_read_table(struct docx *x, struct arc_node *tbl);
 
 /* section.c */
-struct section *dx_read_section(struct docx *x, const struct node *sectpr, const struct section *before);
+struct section *dx_read_section(struct docx *x, const struct arc_node *sectpr, const struct section *before);
 
 /* drawing.c, vml.c, chart.c */
-struct drawing *dx_read_drawing(struct docx *x, struct node *n);
-struct drawing *dx_read_pict(struct docx *x, struct node *n);
+struct drawing *dx_read_drawing(struct docx *x, struct arc_node *n);
+struct drawing *dx_read_pict(struct docx *x, struct arc_node *n);
 bool dx_picture(struct docx *x, str relation, struct drawing *g);
 struct value *dx_read_chart(struct docx *x, str relation);
 

@@ -7,15 +7,15 @@
  * raised and lowered, roots and brackets with their signs.
  */
 static bool
-is(const struct node *n, const char *name)
+is(const struct arc_node *n, const char *name)
 {
 	return strcmp(n->name, name) == 0;
 }
 
-static struct node *
-part(const struct node *n, const char *name)
+static struct arc_node *
+part(const struct arc_node *n, const char *name)
 {
-	for (struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next)
+	for (struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next)
 		if (is(c, name))
 			return c;
 	return NULL;
@@ -26,10 +26,10 @@ struct math {
 	enum vertical_position vpos;
 };
 
-static void formula(struct math *m, const struct node *n);
+static void formula(struct math *m, const struct arc_node *n);
 
 static void
-sign(struct math *m, const struct node *like, str text)
+sign(struct math *m, const struct arc_node *like, str text)
 {
 	struct run_props rp;
 
@@ -40,14 +40,14 @@ sign(struct math *m, const struct node *like, str text)
 }
 
 static void
-inside(struct math *m, const struct node *n)
+inside(struct math *m, const struct arc_node *n)
 {
-	for (const struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next)
+	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next)
 		formula(m, c);
 }
 
 static void
-shifted(struct math *m, const struct node *n, enum vertical_position vpos)
+shifted(struct math *m, const struct arc_node *n, enum vertical_position vpos)
 {
 	enum vertical_position was = m->vpos;
 
@@ -58,21 +58,21 @@ shifted(struct math *m, const struct node *n, enum vertical_position vpos)
 
 /* A sign that the element's properties may name. */
 static str
-chosen(const struct node *n, const char *pr, const char *name, str otherwise)
+chosen(const struct arc_node *n, const char *pr, const char *name, str otherwise)
 {
-	const struct node *c = part(part(n, pr), name);
+	const struct arc_node *c = part(part(n, pr), name);
 
 	return c != NULL && dx_val(c).p != NULL ? dx_val(c) : otherwise;
 }
 
 /* More than one letter: a fraction's part then needs brackets to read as one. */
 static bool
-compound(const struct node *n)
+compound(const struct arc_node *n)
 {
 	int runs = 0;
 	size_t bytes = 0;
 
-	for (const struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		if (is(c, "ctrlPr"))
 			continue;
 		runs++;
@@ -83,7 +83,7 @@ compound(const struct node *n)
 }
 
 static void
-fraction_part(struct math *m, const struct node *f, const struct node *n)
+fraction_part(struct math *m, const struct arc_node *f, const struct arc_node *n)
 {
 	bool brackets = compound(n);
 
@@ -95,12 +95,12 @@ fraction_part(struct math *m, const struct node *f, const struct node *n)
 }
 
 static void
-delimited(struct math *m, const struct node *n)
+delimited(struct math *m, const struct arc_node *n)
 {
 	bool first = true;
 
 	sign(m, n, chosen(n, "dPr", "begChr", STR("(")));
-	for (const struct node *c = n->children; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		if (!is(c, "e"))
 			continue;
 		if (!first)
@@ -112,17 +112,17 @@ delimited(struct math *m, const struct node *n)
 }
 
 static void
-matrix(struct math *m, const struct node *n)
+matrix(struct math *m, const struct arc_node *n)
 {
 	sign(m, n, STR("["));
-	for (const struct node *r = n->children; r != NULL; r = r->next) {
+	for (const struct arc_node *r = n->children; r != NULL; r = r->next) {
 		bool first = true;
 
 		if (!is(r, "mr"))
 			continue;
 		if (r != part(n, "mr"))
 			sign(m, n, STR("; "));
-		for (const struct node *c = r->children; c != NULL; c = c->next) {
+		for (const struct arc_node *c = r->children; c != NULL; c = c->next) {
 			if (!is(c, "e"))
 				continue;
 			if (!first)
@@ -135,9 +135,9 @@ matrix(struct math *m, const struct node *n)
 }
 
 static void
-math_run(struct math *m, const struct node *n)
+math_run(struct math *m, const struct arc_node *n)
 {
-	for (const struct node *c = n->children; c != NULL; c = c->next)
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (is(c, "t")) {
 			str s = dx_text(c);
 
@@ -146,7 +146,7 @@ math_run(struct math *m, const struct node *n)
 }
 
 static void
-indices(struct math *m, const struct node *n)
+indices(struct math *m, const struct arc_node *n)
 {
 	inside(m, part(n, "e"));
 	shifted(m, part(n, "sub"), VPOS_SUB);
@@ -154,7 +154,7 @@ indices(struct math *m, const struct node *n)
 }
 
 static void
-n_ary(struct math *m, const struct node *n)
+n_ary(struct math *m, const struct arc_node *n)
 {
 	sign(m, n, chosen(n, "naryPr", "chr", STR("\u222b")));
 	shifted(m, part(n, "sub"), VPOS_SUB);
@@ -163,7 +163,7 @@ n_ary(struct math *m, const struct node *n)
 }
 
 static void
-formula(struct math *m, const struct node *n)
+formula(struct math *m, const struct arc_node *n)
 {
 	if (is(n, "r")) {
 		math_run(m, n);
@@ -192,7 +192,7 @@ formula(struct math *m, const struct node *n)
 }
 
 void
-dx_math(struct builder *b, const struct node *n)
+dx_math(struct builder *b, const struct arc_node *n)
 {
 	struct math m = { b, VPOS_BASE };
 

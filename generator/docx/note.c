@@ -4,11 +4,11 @@
  * Footnotes and endnotes. A note is read when the text refers to it, so that the notes come in the
  * document's order and one nobody refers to is not there. Numbers are given at the end, when it is known where sections end.
  */
-static struct node *
+static struct arc_node *
 find_note(struct docx *x, struct note_part *p, str id)
 {
 	const struct relationship *r;
-	struct node *root;
+	struct arc_node *root;
 
 	if (!p->read) {
 		p->read = true;
@@ -16,7 +16,7 @@ find_note(struct docx *x, struct note_part *p, str id)
 		r = pkg_relationship_of_type(x->pkg, x->main, p->endnotes ? STR("endnotes") : STR("footnotes"), x->d);
 		p->part = r != NULL && !r->external ? r->target : STR("");
 		root = p->part.n > 0 ? dx_root(x, p->part) : NULL;
-		for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
+		for (struct arc_node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
 			if (dx_name(x, n) == (p->endnotes ? T_endnote : T_footnote) &&
 			    map_find(&p->notes, dx_attr(n, "id")) == NULL)
 				map_put(&p->notes, dx_attr(n, "id"), n);
@@ -28,7 +28,7 @@ struct note *
 dx_note(struct docx *x, bool endnote, str id, str label)
 {
 	struct note_part *p = endnote ? &x->endnotes : &x->footnotes;
-	struct node *n = find_note(x, p, id);
+	struct arc_node *n = find_note(x, p, id);
 	struct note *note;
 	struct place was;
 
@@ -52,11 +52,11 @@ dx_note(struct docx *x, bool endnote, str id, str label)
 
 /* Whether the separator's paragraphs are the usual rule: an empty one has none. */
 static bool
-has_rule(const struct docx *x, const struct node *n, bool *text)
+has_rule(const struct docx *x, const struct arc_node *n, bool *text)
 {
 	bool rule = false;
 
-	for (const struct node *c = n->children; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		if (dx_name(x, c) == T_separator)
 			rule = true;
 		if (dx_name(x, c) == T_t)
@@ -77,12 +77,12 @@ static void
 read_separator(struct docx *x)
 {
 	bool text = false;
-	struct node *sep = NULL;
+	struct arc_node *sep = NULL;
 	struct place was;
 
 	find_note(x, &x->footnotes, STR(""));
 	for (size_t i = 0; i < x->footnotes.notes.n; i++) {
-		struct node *n = x->footnotes.notes.at[i].value;
+		struct arc_node *n = x->footnotes.notes.at[i].value;
 
 		if (str_eq(dx_attr(n, "type"), STR("separator")))
 			sep = n;

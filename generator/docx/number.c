@@ -73,13 +73,13 @@ id_key(struct docx *x, long id, bool kept)
 }
 
 static void
-level_text(const struct node *n, struct level *l)
+level_text(const struct arc_node *n, struct level *l)
 {
 	l->text = dx_is_on(dx_attr(n, "null"), false) ? STR("") : dx_val(n);
 }
 
 static void
-number_format(struct docx *x, const struct node *n, struct level *l)
+number_format(struct docx *x, const struct arc_node *n, struct level *l)
 {
 	l->format = dx_val(n);
 	l->custom = dx_attr(n, "format");
@@ -87,19 +87,19 @@ number_format(struct docx *x, const struct node *n, struct level *l)
 }
 
 static void
-read_level(struct docx *x, const struct node *lvl, struct level *l)
+read_level(struct docx *x, const struct arc_node *lvl, struct level *l)
 {
 	l->there = true;
 	l->start = 0;
 	l->format = STR("decimal");
-	for (const struct node *n = lvl->children; n != NULL; n = n->next) {
+	for (const struct arc_node *n = lvl->children; n != NULL; n = n->next) {
 		enum dx_name name = dx_name(x, n);
 
 		switch (name) {
 		case T_start: l->start_set = true, l->start = (int)dx_long(dx_val(n), 1); break;
 		case T_numFmt: number_format(x, n, l); break;
 		case T_AlternateContent: {
-			const struct node *f = dx_child(x, dx_alternate(x, n), T_numFmt);
+			const struct arc_node *f = dx_child(x, dx_alternate(x, n), T_numFmt);
 
 			if (f != NULL)
 				number_format(x, f, l);
@@ -128,18 +128,18 @@ read_level(struct docx *x, const struct node *lvl, struct level *l)
 }
 
 static int
-level_index(struct docx *x, const struct node *n)
+level_index(struct docx *x, const struct arc_node *n)
 {
 	return doc_clamp(dx_long(dx_attr(n, "ilvl"), 0), 0, LEVELS - 1, _("list level"), dx_loc(x), x->d);
 }
 
 static void
-read_abstract(struct docx *x, const struct node *n)
+read_abstract(struct docx *x, const struct arc_node *n)
 {
 	struct abstract *b = ARENA_NEW(x->a, struct abstract);
 
 	b->id = dx_long(dx_attr(n, "abstractNumId"), -1);
-	for (const struct node *c = n->children; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		if (dx_name(x, c) == T_lvl) {
 			int i = level_index(x, c);
 
@@ -154,10 +154,10 @@ read_abstract(struct docx *x, const struct node *n)
 }
 
 static void
-read_override(struct docx *x, const struct node *n, struct num *num)
+read_override(struct docx *x, const struct arc_node *n, struct num *num)
 {
 	int i = level_index(x, n);
-	const struct node *start = dx_child(x, n, T_startOverride), *lvl = dx_child(x, n, T_lvl);
+	const struct arc_node *start = dx_child(x, n, T_startOverride), *lvl = dx_child(x, n, T_lvl);
 
 	if (start != NULL)
 		num->start[i] = (int)dx_long(dx_val(start), 1);
@@ -168,17 +168,17 @@ read_override(struct docx *x, const struct node *n, struct num *num)
 }
 
 static void
-read_num(struct docx *x, const struct node *n)
+read_num(struct docx *x, const struct arc_node *n)
 {
 	struct num *num = ARENA_NEW(x->a, struct num);
-	const struct node *ref = dx_child(x, n, T_abstractNumId);
+	const struct arc_node *ref = dx_child(x, n, T_abstractNumId);
 	long id = ref != NULL ? dx_long(dx_val(ref), -1) : -1;
 
 	num->id = dx_long(dx_attr(n, "numId"), -1);
 	num->abstract = map_find(&x->abstracts, id_key(x, id, false));
 	for (int i = 0; i < LEVELS; i++)
 		num->start[i] = -1;
-	for (const struct node *c = n->children; c != NULL; c = c->next)
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (dx_name(x, c) == T_lvlOverride)
 			read_override(x, c, num);
 	if (num->abstract == NULL)
@@ -194,17 +194,17 @@ read_numbering(struct docx *x)
 {
 	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("numbering"), x->d);
 	struct place was;
-	struct node *root;
+	struct arc_node *root;
 
 	x->numbering_read = true;
 	if (r == NULL || r->external)
 		return;
 	was = dx_enter(x, r->target);
 	root = dx_root(x, r->target);
-	for (const struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
+	for (const struct arc_node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
 		if (dx_name(x, n) == T_abstractNum)
 			read_abstract(x, n);
-	for (const struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
+	for (const struct arc_node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
 		if (dx_name(x, n) == T_num)
 			read_num(x, n);
 	dx_leave(x, was);
@@ -232,7 +232,7 @@ levels_of(struct docx *x, const struct num *num)
 
 	for (int depth = 0; b->num_style_link.n > 0; depth++) {
 		struct style *s = map_find(&x->styles, b->num_style_link);
-		const struct node *n = s != NULL
+		const struct arc_node *n = s != NULL
 		    ? dx_child(x, dx_child(x, dx_child(x, dx_style_node(x, s), T_pPr), T_numPr), T_numId)
 		    : NULL;
 		const struct num *other = n != NULL ? find_num(x, (int)dx_long(dx_val(n), 0)) : NULL;

@@ -25,7 +25,7 @@ border_style(str s)
 }
 
 static int
-element_colour(struct docx *x, const struct node *n, const char *attr, const char *theme_attr)
+element_colour(struct docx *x, const struct arc_node *n, const char *attr, const char *theme_attr)
 {
 	int c = dx_colour(dx_attr(n, attr));
 	str theme = dx_attr(n, theme_attr);
@@ -56,7 +56,7 @@ whole_width(str style, int width)
 
 /* A border as said; NULL: none. */
 const struct border *
-dx_border(struct docx *x, const struct node *n)
+dx_border(struct docx *x, const struct arc_node *n)
 {
 	enum border_style style = border_style(dx_val(n));
 	struct border *b;
@@ -76,7 +76,7 @@ dx_border(struct docx *x, const struct node *n)
 
 /* Background of a shading; a pattern is mixed of its two colours. */
 static int
-shading(struct docx *x, const struct node *n)
+shading(struct docx *x, const struct arc_node *n)
 {
 	str val = dx_val(n);
 	int fill = element_colour(x, n, "fill", "themeFill"), ink = element_colour(x, n, "color", "themeColor");
@@ -106,7 +106,7 @@ shading(struct docx *x, const struct node *n)
 /* --- characters ------------------------------------------------------------ */
 
 static void
-one_font(struct docx *x, const struct node *n, const char *attr, const char *theme_attr, unsigned bit, str *font,
+one_font(struct docx *x, const struct arc_node *n, const char *attr, const char *theme_attr, unsigned bit, str *font,
     struct chars *c)
 {
 	str theme = dx_attr(n, theme_attr), name = dx_attr(n, attr);
@@ -120,7 +120,7 @@ one_font(struct docx *x, const struct node *n, const char *attr, const char *the
 }
 
 static void
-fonts(struct docx *x, const struct node *n, struct chars *c)
+fonts(struct docx *x, const struct arc_node *n, struct chars *c)
 {
 	one_font(x, n, "ascii", "asciiTheme", CH_ASCII, &c->ascii, c);
 	one_font(x, n, "hAnsi", "hAnsiTheme", CH_HANSI, &c->hansi, c);
@@ -210,7 +210,7 @@ vertical(str s, struct chars *c)
 }
 
 static void
-one_char_prop(struct docx *x, const struct node *n, enum dx_name name, struct chars *c)
+one_char_prop(struct docx *x, const struct arc_node *n, enum dx_name name, struct chars *c)
 {
 	str val = dx_val(n);
 
@@ -257,11 +257,11 @@ one_char_prop(struct docx *x, const struct node *n, enum dx_name name, struct ch
 }
 
 void
-dx_read_rpr(struct docx *x, const struct node *rpr, struct chars *c)
+dx_read_rpr(struct docx *x, const struct arc_node *rpr, struct chars *c)
 {
 	if (rpr == NULL)
 		return;
-	for (const struct node *n = rpr->children; n != NULL; n = n->next) {
+	for (const struct arc_node *n = rpr->children; n != NULL; n = n->next) {
 		enum dx_name name = dx_name(x, n);
 		unsigned toggle = toggle_of(name);
 
@@ -323,7 +323,7 @@ alignment(str s)
 
 /* Hundredths of a letter's width where no length beside it says the same: a letter of Word's grid is 10.5 pt. */
 static bool
-length_or_units(struct docx *x, const struct node *n, const char *attr, const char *other, const char *units,
+length_or_units(struct docx *x, const struct arc_node *n, const char *attr, const char *other, const char *units,
     int unit_twips, int *twips)
 {
 	str s = dx_attr(n, attr);
@@ -344,7 +344,7 @@ length_or_units(struct docx *x, const struct node *n, const char *attr, const ch
 }
 
 static void
-indents(struct docx *x, const struct node *n, struct paras *p)
+indents(struct docx *x, const struct arc_node *n, struct paras *p)
 {
 	int v;
 
@@ -359,7 +359,7 @@ indents(struct docx *x, const struct node *n, struct paras *p)
 }
 
 static void
-spacing(struct docx *x, const struct node *n, struct paras *p)
+spacing(struct docx *x, const struct arc_node *n, struct paras *p)
 {
 	str line = dx_attr(n, "line"), rule = dx_attr(n, "lineRule");
 	str before = dx_attr(n, "beforeAutospacing"), after = dx_attr(n, "afterAutospacing");
@@ -385,9 +385,9 @@ spacing(struct docx *x, const struct node *n, struct paras *p)
 }
 
 static void
-borders(struct docx *x, const struct node *n, struct paras *p)
+borders(struct docx *x, const struct arc_node *n, struct paras *p)
 {
-	for (const struct node *c = n->children; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		enum dx_name name = dx_name(x, c);
 		int side = name == T_top                ? SIDE_TOP
 		    : name == T_left || name == T_start ? SIDE_LEFT
@@ -453,12 +453,12 @@ tab_put(struct tab_stop *tabs, size_t n, size_t room, struct tab_stop t)
 enum { TABS_MAX = 128 };
 
 static void
-tabs(struct docx *x, const struct node *n, struct paras *p)
+tabs(struct docx *x, const struct arc_node *n, struct paras *p)
 {
 	struct tab_stop all[TABS_MAX];
 	size_t count = 0;
 
-	for (const struct node *c = n->children; c != NULL; c = c->next)
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (dx_name(x, c) == T_tab)
 			count = tab_put(all, count, TABS_MAX,
 			    (struct tab_stop){ dx_twips(x, dx_attr(c, "pos"), _("tab stop")), tab_kind(dx_val(c)),
@@ -491,7 +491,7 @@ drawing_align(str s)
 }
 
 static void
-frame(struct docx *x, const struct node *n, struct paras *p)
+frame(struct docx *x, const struct arc_node *n, struct paras *p)
 {
 	struct frame *f = ARENA_NEW(x->a, struct frame);
 	str v = dx_attr(n, "vAnchor"), h = dx_attr(n, "hAnchor");
@@ -516,9 +516,9 @@ frame(struct docx *x, const struct node *n, struct paras *p)
 }
 
 static void
-numbering(struct docx *x, const struct node *n, struct paras *p)
+numbering(struct docx *x, const struct arc_node *n, struct paras *p)
 {
-	for (const struct node *c = n->children; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		if (dx_name(x, c) == T_numId)
 			p->set |= PA_NUM, p->num = (int)dx_long(dx_val(c), 0);
 		else if (dx_name(x, c) == T_ilvl)
@@ -528,7 +528,7 @@ numbering(struct docx *x, const struct node *n, struct paras *p)
 }
 
 static void
-outline_level(const struct node *n, struct paras *p)
+outline_level(const struct arc_node *n, struct paras *p)
 {
 	long v = dx_long(dx_val(n), 9);
 
@@ -537,7 +537,7 @@ outline_level(const struct node *n, struct paras *p)
 }
 
 static void
-one_para_prop(struct docx *x, const struct node *n, enum dx_name name, struct paras *p)
+one_para_prop(struct docx *x, const struct arc_node *n, enum dx_name name, struct paras *p)
 {
 	switch (name) {
 	case T_pStyle: p->style = dx_val(n); break;
@@ -563,11 +563,11 @@ one_para_prop(struct docx *x, const struct node *n, enum dx_name name, struct pa
 }
 
 void
-dx_read_ppr(struct docx *x, const struct node *ppr, struct paras *p)
+dx_read_ppr(struct docx *x, const struct arc_node *ppr, struct paras *p)
 {
 	if (ppr == NULL)
 		return;
-	for (const struct node *n = ppr->children; n != NULL; n = n->next)
+	for (const struct arc_node *n = ppr->children; n != NULL; n = n->next)
 		one_para_prop(x, n, dx_name(x, n), p);
 }
 
@@ -644,9 +644,9 @@ edge_of(enum dx_name name)
 }
 
 static void
-read_edges(struct docx *x, const struct node *n, unsigned *set, const struct border *edges[EDGES])
+read_edges(struct docx *x, const struct arc_node *n, unsigned *set, const struct border *edges[EDGES])
 {
-	for (const struct node *c = n->children; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		enum dx_name name = dx_name(x, c);
 		int edge = edge_of(name);
 
@@ -660,9 +660,9 @@ read_edges(struct docx *x, const struct node *n, unsigned *set, const struct bor
 }
 
 static void
-read_margins(struct docx *x, const struct node *n, unsigned *set, int margin[SIDES])
+read_margins(struct docx *x, const struct arc_node *n, unsigned *set, int margin[SIDES])
 {
-	for (const struct node *c = n->children; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		int edge = edge_of(dx_name(x, c));
 		str type = dx_attr(c, "type");
 
@@ -686,11 +686,11 @@ text_direction(str s)
 }
 
 void
-dx_read_tcpr(struct docx *x, const struct node *tcpr, struct cell_delta *c)
+dx_read_tcpr(struct docx *x, const struct arc_node *tcpr, struct cell_delta *c)
 {
 	if (tcpr == NULL)
 		return;
-	for (const struct node *n = tcpr->children; n != NULL; n = n->next) {
+	for (const struct arc_node *n = tcpr->children; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_tcBorders: read_edges(x, n, &c->edge_set, c->edges); break;
 		case T_tcMar: read_margins(x, n, &c->margin_set, c->margin); break;
@@ -730,7 +730,7 @@ dx_lay_cell(struct cell_delta *under, const struct cell_delta *over)
 
 /* tblLook: a bit mask, or an attribute for each. */
 static unsigned
-look(const struct node *n)
+look(const struct arc_node *n)
 {
 	static const struct {
 		const char *name;
@@ -760,7 +760,7 @@ look(const struct node *n)
 }
 
 static void
-table_width(struct docx *x, const struct node *n, struct table_delta *t)
+table_width(struct docx *x, const struct arc_node *n, struct table_delta *t)
 {
 	str type = dx_attr(n, "type"), w = dx_attr(n, "w");
 
@@ -773,11 +773,11 @@ table_width(struct docx *x, const struct node *n, struct table_delta *t)
 }
 
 void
-dx_read_tblpr(struct docx *x, const struct node *tblpr, struct table_delta *t)
+dx_read_tblpr(struct docx *x, const struct arc_node *tblpr, struct table_delta *t)
 {
 	if (tblpr == NULL)
 		return;
-	for (const struct node *n = tblpr->children; n != NULL; n = n->next) {
+	for (const struct arc_node *n = tblpr->children; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_tblBorders: read_edges(x, n, &t->edge_set, t->edges); break;
 		case T_tblCellMar: read_margins(x, n, &t->margin_set, t->margin); break;

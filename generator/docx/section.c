@@ -5,7 +5,7 @@
 /* Sections: the sheet, its margins and columns, headers and footers, page numbers. */
 
 static void
-page_size(struct docx *x, const struct node *n, struct section *s)
+page_size(struct docx *x, const struct arc_node *n, struct section *s)
 {
 	int w = dx_twips(x, dx_attr(n, "w"), _("page size")), h = dx_twips(x, dx_attr(n, "h"), _("page size"));
 
@@ -16,7 +16,7 @@ page_size(struct docx *x, const struct node *n, struct section *s)
 }
 
 static void
-page_margins(struct docx *x, const struct node *n, struct section *s)
+page_margins(struct docx *x, const struct arc_node *n, struct section *s)
 {
 	static const char *const names[SIDES] = { "top", "left", "bottom", "right" };
 
@@ -28,7 +28,7 @@ page_margins(struct docx *x, const struct node *n, struct section *s)
 }
 
 static void
-columns(struct docx *x, const struct node *n, struct section *s)
+columns(struct docx *x, const struct arc_node *n, struct section *s)
 {
 	int widths[DOC_COLUMNS_MAX], gaps[DOC_COLUMNS_MAX], own = 0;
 	str space = dx_attr(n, "space");
@@ -39,7 +39,7 @@ columns(struct docx *x, const struct node *n, struct section *s)
 	s->column_line = dx_is_on(dx_attr(n, "sep"), false);
 	if (dx_is_on(dx_attr(n, "equalWidth"), true))
 		return;
-	for (const struct node *c = n->children; c != NULL && own < DOC_COLUMNS_MAX; c = c->next)
+	for (const struct arc_node *c = n->children; c != NULL && own < DOC_COLUMNS_MAX; c = c->next)
 		if (dx_name(x, c) == T_col) {
 			widths[own] = dx_twips(x, dx_attr(c, "w"), _("columns of a page"));
 			gaps[own++] = dx_twips(x, dx_attr(c, "space"), _("columns of a page"));
@@ -52,7 +52,7 @@ columns(struct docx *x, const struct node *n, struct section *s)
 }
 
 static void
-page_numbers(struct docx *x, const struct node *n, struct section *s)
+page_numbers(struct docx *x, const struct arc_node *n, struct section *s)
 {
 	str start = dx_attr(n, "start");
 
@@ -62,10 +62,10 @@ page_numbers(struct docx *x, const struct node *n, struct section *s)
 }
 
 static void
-page_borders(struct docx *x, const struct node *n, struct section *s)
+page_borders(struct docx *x, const struct arc_node *n, struct section *s)
 {
 	s->borders_from_text = !str_eq(dx_attr(n, "offsetFrom"), STR("page"));
-	for (const struct node *c = n->children; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		enum dx_name name = dx_name(x, c);
 		int side = name == T_top                ? SIDE_TOP
 		    : name == T_left || name == T_start ? SIDE_LEFT
@@ -79,9 +79,9 @@ page_borders(struct docx *x, const struct node *n, struct section *s)
 }
 
 static void
-section_notes(struct docx *x, const struct node *n, struct section *s)
+section_notes(struct docx *x, const struct arc_node *n, struct section *s)
 {
-	const struct node *restart = dx_child(x, n, T_numRestart), *start = dx_child(x, n, T_numStart);
+	const struct arc_node *restart = dx_child(x, n, T_numRestart), *start = dx_child(x, n, T_numStart);
 	str val = restart != NULL ? dx_val(restart) : STR("");
 	int first =
 	    start != NULL ? doc_clamp(dx_long(dx_val(start), 1), 1, 100000, _("number of a note"), dx_loc(x), x->d) : 0;
@@ -101,7 +101,7 @@ header_blocks(struct docx *x, str id)
 	const struct relationship *r = pkg_relationship(x->pkg, x->part, id, x->d);
 	struct block_list *l;
 	struct place was;
-	struct node *root;
+	struct arc_node *root;
 	const char *name;
 
 	if (r == NULL || r->external || !pkg_has(x->pkg, r->target)) {
@@ -128,7 +128,7 @@ header_blocks(struct docx *x, str id)
 }
 
 static void
-header(struct docx *x, const struct node *n, struct block_d *into[HEADERS])
+header(struct docx *x, const struct arc_node *n, struct block_d *into[HEADERS])
 {
 	str type = dx_attr(n, "type");
 	enum header_kind kind = str_eq(type, STR("first")) ? HEADER_FIRST
@@ -154,7 +154,7 @@ start_of(str s)
 }
 
 static void
-one_section_prop(struct docx *x, const struct node *n, struct section *s)
+one_section_prop(struct docx *x, const struct arc_node *n, struct section *s)
 {
 	switch (dx_name(x, n)) {
 	case T_pgSz: page_size(x, n, s); break;
@@ -179,7 +179,7 @@ one_section_prop(struct docx *x, const struct node *n, struct section *s)
 
 /* before: the section before, whose headers and footers hold on where this one names none (17.10). */
 struct section *
-dx_read_section(struct docx *x, const struct node *sectpr, const struct section *before)
+dx_read_section(struct docx *x, const struct arc_node *sectpr, const struct section *before)
 {
 	struct section *s = ARENA_NEW(x->a, struct section);
 
@@ -198,7 +198,7 @@ dx_read_section(struct docx *x, const struct node *sectpr, const struct section 
 		memcpy(s->header, before->header, sizeof s->header);
 		memcpy(s->footer, before->footer, sizeof s->footer);
 	}
-	for (const struct node *n = sectpr != NULL ? sectpr->children : NULL; n != NULL; n = n->next)
+	for (const struct arc_node *n = sectpr != NULL ? sectpr->children : NULL; n != NULL; n = n->next)
 		one_section_prop(x, n, s);
 	return s;
 }

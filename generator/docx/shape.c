@@ -299,19 +299,19 @@ first_guides(struct guides *g, double w, double h)
 }
 
 static void
-read_guides(struct guides *g, const struct node *list)
+read_guides(struct guides *g, const struct arc_node *list)
 {
-	for (const struct node *n = list != NULL ? list->children : NULL; n != NULL; n = n->next)
+	for (const struct arc_node *n = list != NULL ? list->children : NULL; n != NULL; n = n->next)
 		if (strcmp(n->name, "gd") == 0)
 			add_guide(g, dx_attr(n, "name"), formula(g, dx_attr(n, "fmla")));
 }
 
 static int
-points_of(struct docx *x, const struct guides *g, const struct node *n, double *xy, int most)
+points_of(struct docx *x, const struct guides *g, const struct arc_node *n, double *xy, int most)
 {
 	int count = 0;
 
-	for (const struct node *p = n->children; p != NULL && count < most; p = p->next)
+	for (const struct arc_node *p = n->children; p != NULL && count < most; p = p->next)
 		if (dx_name(x, p) == T_pt) {
 			xy[2 * count] = guide(g, dx_attr(p, "x"));
 			xy[2 * count++ + 1] = guide(g, dx_attr(p, "y"));
@@ -320,7 +320,7 @@ points_of(struct docx *x, const struct guides *g, const struct node *n, double *
 }
 
 static void
-path_command(struct outline *o, const struct guides *g, const struct node *n)
+path_command(struct outline *o, const struct guides *g, const struct arc_node *n)
 {
 	double xy[6];
 	int count = points_of(o->x, g, n, xy, 3);
@@ -352,19 +352,19 @@ path_command(struct outline *o, const struct guides *g, const struct node *n)
 }
 
 bool
-dx_custom_path(struct docx *x, const struct node *geom, struct drawing *g)
+dx_custom_path(struct docx *x, const struct arc_node *geom, struct drawing *g)
 {
 	struct outline o = { .x = x };
 	struct arena *scratch = arena_new(1 << 15);
 	struct guides *all = ARENA_NEW(scratch, struct guides);
-	const struct node *list = dx_child(x, geom, T_pathLst);
+	const struct arc_node *list = dx_child(x, geom, T_pathLst);
 	double w = g->width * 635.0, h = g->height * 635.0;
 
 	first_guides(all, w, h);
-	for (const struct node *n = geom->children; n != NULL; n = n->next)
+	for (const struct arc_node *n = geom->children; n != NULL; n = n->next)
 		if ((strcmp(n->name, "avLst") == 0 || strcmp(n->name, "gdLst") == 0))
 			read_guides(all, n);
-	for (const struct node *p = list != NULL ? list->children : NULL; p != NULL; p = p->next) {
+	for (const struct arc_node *p = list != NULL ? list->children : NULL; p != NULL; p = p->next) {
 		double pw, ph;
 
 		if (dx_name(x, p) != T_path)
@@ -373,7 +373,7 @@ dx_custom_path(struct docx *x, const struct node *geom, struct drawing *g)
 		ph = (double)dx_long(dx_attr(p, "h"), 0);
 		o.scale_x = pw > 0 ? g->width / pw : 1 / 635.0;
 		o.scale_y = ph > 0 ? g->height / ph : 1 / 635.0;
-		for (const struct node *c = p->children; c != NULL; c = c->next)
+		for (const struct arc_node *c = p->children; c != NULL; c = c->next)
 			path_command(&o, all, c);
 	}
 	arena_free(scratch);

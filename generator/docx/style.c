@@ -7,29 +7,29 @@
 /* --- theme ------------------------------------------------------------------- */
 
 static bool
-is(const struct node *n, const char *name)
+is(const struct arc_node *n, const char *name)
 {
 	return strcmp(n->name, name) == 0;
 }
 
-static const struct node *
-below(const struct node *n, const char *name)
+static const struct arc_node *
+below(const struct arc_node *n, const char *name)
 {
 	if (n == NULL)
 		return NULL;
-	for (const struct node *c = n->children; c != NULL; c = c->next)
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (is(c, name))
 			return c;
 	return NULL;
 }
 
 static void
-theme_fonts(const struct node *n, str fonts[3])
+theme_fonts(const struct arc_node *n, str fonts[3])
 {
 	static const char *const kinds[] = { "latin", "ea", "cs" };
 
 	for (int i = 0; n != NULL && i < 3; i++) {
-		const struct node *f = below(n, kinds[i]);
+		const struct arc_node *f = below(n, kinds[i]);
 
 		fonts[i] = f != NULL ? dx_attr(f, "typeface") : STR("");
 	}
@@ -45,16 +45,16 @@ read_theme(struct docx *x)
 	static const int office[THEME_COLOURS] = { 0, 0xFFFFFF, 0x44546A, 0xE7E6E6, 0x4472C4, 0xED7D31, 0xA5A5A5,
 		0xFFC000, 0x5B9BD5, 0x70AD47, 0x0563C1, 0x954F72 };
 	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("theme"), x->d);
-	const struct node *elements =
+	const struct arc_node *elements =
 	    r != NULL && !r->external ? below(dx_side_root(x, r->target), "themeElements") : NULL;
-	const struct node *scheme = below(elements, "clrScheme"), *fonts = below(elements, "fontScheme");
+	const struct arc_node *scheme = below(elements, "clrScheme"), *fonts = below(elements, "fontScheme");
 
 	x->theme.read = true;
 	theme_fonts(below(fonts, "majorFont"), x->theme.major);
 	theme_fonts(below(fonts, "minorFont"), x->theme.minor);
 	for (int i = 0; i < THEME_COLOURS; i++) {
-		const struct node *c = below(scheme, theme_names[i]), *rgb = below(c, "srgbClr"),
-				  *sys = below(c, "sysClr");
+		const struct arc_node *c = below(scheme, theme_names[i]), *rgb = below(c, "srgbClr"),
+				      *sys = below(c, "sysClr");
 		int v = rgb != NULL ? dx_colour(dx_val(rgb))
 		    : sys != NULL   ? dx_colour(dx_attr(sys, "lastClr"))
 				    : COLOUR_AUTO;
@@ -101,10 +101,10 @@ dx_theme_font(struct docx *x, str name)
 /* --- reading styles.xml -------------------------------------------------------- */
 
 static void
-read_defaults(struct docx *x, const struct node *n)
+read_defaults(struct docx *x, const struct arc_node *n)
 {
-	const struct node *r = dx_child(x, dx_child(x, n, T_rPrDefault), T_rPr);
-	const struct node *p = dx_child(x, dx_child(x, n, T_pPrDefault), T_pPr);
+	const struct arc_node *r = dx_child(x, dx_child(x, n, T_rPrDefault), T_rPr);
+	const struct arc_node *p = dx_child(x, dx_child(x, n, T_pPrDefault), T_pPr);
 
 	dx_read_rpr(x, r, &x->defaults_chars);
 	dx_read_ppr(x, p, &x->defaults_paras);
@@ -136,7 +136,7 @@ add_style(struct docx *x, struct style *s, str type, bool is_default)
 }
 
 static void
-read_style(struct docx *x, struct node *n)
+read_style(struct docx *x, struct arc_node *n)
 {
 	struct style *s = ARENA_NEW(x->a, struct style);
 
@@ -178,20 +178,20 @@ tag_attr(str tag, str name)
 	return quote == '"' || quote == '\'' ? str_sub(tag, at + 1, str_find_char(tag, quote, at + 1)) : STR("");
 }
 
-static const struct node *
+static const struct arc_node *
 read_fragment(struct docx *x, str fragment)
 {
 	str whole = str_concat(x->nodes, str_concat(x->nodes, x->styles_root, fragment), STR("</w:styles>"));
-	struct node *root = dx_tree(x, whole, x->styles_part);
+	struct arc_node *root = dx_tree(x, whole, x->styles_part);
 
 	return root != NULL ? root->children : NULL;
 }
 
-const struct node *
+const struct arc_node *
 dx_style_node(struct docx *x, struct style *s)
 {
 	if (s->node == NULL && s->source.n > 0) {
-		s->node = (struct node *)(uintptr_t)read_fragment(x, s->source);
+		s->node = (struct arc_node *)(uintptr_t)read_fragment(x, s->source);
 		s->source = STR("");
 	}
 	return s->node;
@@ -234,10 +234,10 @@ cut_styles(struct docx *x, str bytes)
 		next = at + s->source.n;
 		s->id = tag_attr(tag, STR("w:styleId="));
 		if (str_find_char(tag, '&', 0) < tag.n) { /* an escaped name: by the parser */
-			const struct node *n = read_fragment(x, s->source);
+			const struct arc_node *n = read_fragment(x, s->source);
 
 			if (n != NULL)
-				read_style(x, (struct node *)(uintptr_t)n);
+				read_style(x, (struct arc_node *)(uintptr_t)n);
 			continue;
 		}
 		add_style(x, s, tag_attr(tag, STR("w:type=")),
@@ -251,9 +251,9 @@ cut_styles(struct docx *x, str bytes)
 static void
 read_whole(struct docx *x)
 {
-	struct node *root = dx_root(x, x->styles_part);
+	struct arc_node *root = dx_root(x, x->styles_part);
 
-	for (struct node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
+	for (struct arc_node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
 		if (dx_name(x, n) == T_docDefaults)
 			read_defaults(x, n);
 		else if (dx_name(x, n) == T_style)
@@ -312,13 +312,13 @@ region_of(str type)
 }
 
 static void
-read_region(struct docx *x, const struct node *n, struct table_style *t, int region)
+read_region(struct docx *x, const struct arc_node *n, struct table_style *t, int region)
 {
 	struct chars chars = { 0 };
 	struct paras paras = { 0 };
 	struct cell_delta cell = { 0 };
 	struct table_delta table = { 0 };
-	const struct node *tr = dx_child(x, n, T_trPr);
+	const struct arc_node *tr = dx_child(x, n, T_trPr);
 
 	t->region[region].there = true;
 	dx_read_rpr(x, dx_child(x, n, T_rPr), &chars);
@@ -329,7 +329,7 @@ read_region(struct docx *x, const struct node *n, struct table_style *t, int reg
 	dx_lay_paras(x, &t->region[region].paras, &paras);
 	dx_lay_cell(&t->region[region].cell, &cell);
 	dx_lay_table(&t->region[region].table, &table);
-	for (const struct node *c = tr != NULL ? tr->children : NULL; c != NULL; c = c->next) {
+	for (const struct arc_node *c = tr != NULL ? tr->children : NULL; c != NULL; c = c->next) {
 		if (dx_name(x, c) == T_tblHeader)
 			t->region[region].header_set = true, t->region[region].header = dx_on(c);
 		else if (dx_name(x, c) == T_cantSplit)
@@ -346,7 +346,7 @@ resolve_table(struct docx *x, struct style *s, const struct style *base)
 	if (s->node == NULL)
 		return;
 	read_region(x, s->node, s->table, REGION_WHOLE);
-	for (const struct node *n = s->node->children; n != NULL; n = n->next)
+	for (const struct arc_node *n = s->node->children; n != NULL; n = n->next)
 		if (dx_name(x, n) == T_tblStylePr) {
 			int region = region_of(dx_attr(n, "type"));
 
@@ -386,8 +386,8 @@ enum { STYLE_DEPTH = 100 };
 static void
 resolve(struct docx *x, struct style *s, int depth)
 {
-	const struct node *node = dx_style_node(x, s), *name = dx_child(x, node, T_name),
-			  *based = dx_child(x, node, T_basedOn);
+	const struct arc_node *node = dx_style_node(x, s), *name = dx_child(x, node, T_name),
+			      *based = dx_child(x, node, T_basedOn);
 	struct style *base = based != NULL ? map_find(&x->styles, dx_val(based)) : NULL;
 	struct chars chars = { 0 };
 	struct paras paras = { 0 };
@@ -426,7 +426,7 @@ dx_style(struct docx *x, str id, enum style_kind kind)
 	struct style *s = id.n > 0 ? map_find(&x->styles, id) : NULL;
 
 	if (s != NULL && s->kind != kind) { /* a paragraph style named for a run: its linked character style */
-		const struct node *link = dx_child(x, dx_style_node(x, s), T_link);
+		const struct arc_node *link = dx_child(x, dx_style_node(x, s), T_link);
 
 		s = link != NULL ? map_find(&x->styles, dx_val(link)) : NULL;
 		if (s != NULL && s->kind != kind)

@@ -11,15 +11,15 @@
 /* --- gathering -------------------------------------------------------------------- */
 
 static bool
-has(const struct docx *x, const struct node *pr, enum dx_name name)
+has(const struct docx *x, const struct arc_node *pr, enum dx_name name)
 {
-	const struct node *n = dx_child(x, pr, name);
+	const struct arc_node *n = dx_child(x, pr, name);
 
 	return n != NULL && dx_on(n);
 }
 
 static int
-wanted_width(struct docx *x, const struct node *n)
+wanted_width(struct docx *x, const struct arc_node *n)
 {
 	str type = dx_attr(n, "type");
 
@@ -29,14 +29,14 @@ wanted_width(struct docx *x, const struct node *n)
 }
 
 static enum merge
-merge_of(const struct node *n)
+merge_of(const struct arc_node *n)
 {
 	return str_eq(dx_val(n), STR("restart")) ? MERGE_RESTART : MERGE_CONTINUE;
 }
 
 /* A cell's own properties. False: it goes on from the cell on its left (hMerge) and only widens that. */
 static bool
-cell_props(struct grid *g, const struct node *tcpr, struct raw *c)
+cell_props(struct grid *g, const struct arc_node *tcpr, struct raw *c)
 {
 	struct docx *x = g->x;
 	struct cell_delta own;
@@ -48,7 +48,7 @@ cell_props(struct grid *g, const struct node *tcpr, struct raw *c)
 	if (g->own_cell == NULL || memcmp(g->own_cell, &own, sizeof own) != 0)
 		g->own_cell = arena_copy(g->scratch, &own, sizeof own);
 	c->own = g->own_cell;
-	for (const struct node *n = tcpr != NULL ? tcpr->children : NULL; n != NULL; n = n->next) {
+	for (const struct arc_node *n = tcpr != NULL ? tcpr->children : NULL; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_gridSpan:
 			c->span = doc_clamp(
@@ -64,9 +64,9 @@ cell_props(struct grid *g, const struct node *tcpr, struct raw *c)
 }
 
 static void
-gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct node *tc)
+gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct arc_node *tc)
 {
-	const struct node *tcpr = dx_child(g->x, tc, T_tcPr);
+	const struct arc_node *tcpr = dx_child(g->x, tc, T_tcPr);
 	struct raw *c;
 
 	if (dx_child(g->x, tcpr, T_cellDel) != NULL)
@@ -92,9 +92,9 @@ gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct 
 }
 
 static void
-gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct node *parent)
+gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct arc_node *parent)
 {
-	for (struct node *n = parent->children; n != NULL; n = n->next) {
+	for (struct arc_node *n = parent->children; n != NULL; n = n->next) {
 		switch (dx_name(g->x, n)) {
 		case T_tc: gather_cell(g, r, cap, column, n); break;
 		case T_sdt:
@@ -106,7 +106,7 @@ gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct
 }
 
 static void
-row_height(struct docx *x, const struct node *n, struct row *row)
+row_height(struct docx *x, const struct arc_node *n, struct row *row)
 {
 	str rule = dx_attr(n, "hRule");
 
@@ -117,17 +117,17 @@ row_height(struct docx *x, const struct node *n, struct row *row)
 }
 
 static int
-skipped(struct docx *x, const struct node *n)
+skipped(struct docx *x, const struct arc_node *n)
 {
 	return doc_clamp(dx_long(dx_val(n), 0), 0, LIMIT_TABLE_COLUMNS, _("columns before a row"), dx_loc(x), x->d);
 }
 
 static void
-row_props(struct grid *g, const struct node *trpr, struct row *row)
+row_props(struct grid *g, const struct arc_node *trpr, struct row *row)
 {
 	struct docx *x = g->x;
 
-	for (const struct node *n = trpr != NULL ? trpr->children : NULL; n != NULL; n = n->next) {
+	for (const struct arc_node *n = trpr != NULL ? trpr->children : NULL; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_trHeight: row_height(x, n, row); break;
 		case T_cantSplit: row->cant_split = dx_on(n); break;
@@ -140,7 +140,7 @@ row_props(struct grid *g, const struct node *trpr, struct row *row)
 }
 
 static const struct table_delta *
-exception_of(struct grid *g, const struct node *n)
+exception_of(struct grid *g, const struct arc_node *n)
 {
 	struct table_delta *t = n != NULL ? ARENA_NEW(g->scratch, struct table_delta) : NULL;
 
@@ -150,9 +150,9 @@ exception_of(struct grid *g, const struct node *n)
 }
 
 static void
-gather_row(struct grid *g, struct node *tr)
+gather_row(struct grid *g, struct arc_node *tr)
 {
-	const struct node *trpr = dx_child(g->x, tr, T_trPr);
+	const struct arc_node *trpr = dx_child(g->x, tr, T_trPr);
 	struct raw_row *r;
 	size_t cap = 0;
 	int column;
@@ -181,9 +181,9 @@ gather_row(struct grid *g, struct node *tr)
 }
 
 static void
-gather_rows(struct grid *g, struct node *parent)
+gather_rows(struct grid *g, struct arc_node *parent)
 {
-	for (struct node *n = parent->children; n != NULL; n = n->next) {
+	for (struct arc_node *n = parent->children; n != NULL; n = n->next) {
 		switch (dx_name(g->x, n)) {
 		case T_tr: gather_row(g, n); break;
 		case T_sdt:
@@ -201,9 +201,9 @@ gather_rows(struct grid *g, struct node *parent)
 }
 
 static void
-gather_grid(struct grid *g, const struct node *n)
+gather_grid(struct grid *g, const struct arc_node *n)
 {
-	for (const struct node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
+	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		int w;
 
 		if (dx_name(g->x, c) != T_gridCol || g->widths.n >= LIMIT_TABLE_COLUMNS)
@@ -467,10 +467,10 @@ make_cell(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regio
 
 /* Word hides what stands in a cell that goes on from above. */
 static bool
-has_text(const struct node *n)
+has_text(const struct arc_node *n)
 {
-	for (const struct node *c = n->children; c != NULL; c = c->next)
-		if ((c->token == T_t && c->text_n > 0) || c->token == T_drawing || c->token == T_pict || has_text(c))
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
+		if ((c->token == T_t && c->text.n > 0) || c->token == T_drawing || c->token == T_pict || has_text(c))
 			return true;
 	return false;
 }
@@ -554,11 +554,11 @@ table_align(str s)
 }
 
 static struct floating *
-floating(struct docx *x, const struct node *tblpr)
+floating(struct docx *x, const struct arc_node *tblpr)
 {
 	static const char *const from_text[SIDES] = { "topFromText", "leftFromText", "bottomFromText",
 		"rightFromText" };
-	const struct node *n = dx_child(x, tblpr, T_tblpPr), *overlap = dx_child(x, tblpr, T_tblOverlap);
+	const struct arc_node *n = dx_child(x, tblpr, T_tblpPr), *overlap = dx_child(x, tblpr, T_tblOverlap);
 	struct floating *f;
 
 	if (n == NULL)
@@ -579,20 +579,20 @@ floating(struct docx *x, const struct node *tblpr)
 
 /* Whether a page ended within it when Word wrote it. */
 static bool
-broken(struct docx *x, const struct node *n)
+broken(struct docx *x, const struct arc_node *n)
 {
-	for (const struct node *c = n->children; c != NULL; c = c->next)
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (dx_name(x, c) == T_lastRenderedPageBreak || broken(x, c))
 			return true;
 	return false;
 }
 
 static void
-table_props(struct grid *g, const struct node *tblpr)
+table_props(struct grid *g, const struct arc_node *tblpr)
 {
 	struct docx *x = g->x;
 	struct table *t = g->table;
-	const struct node *style = dx_child(x, tblpr, T_tblStyle);
+	const struct arc_node *style = dx_child(x, tblpr, T_tblStyle);
 
 	g->style = dx_style(x, style != NULL ? dx_val(style) : STR(""), STYLE_TABLE);
 	g->whole.margin[SIDE_LEFT] = g->whole.margin[SIDE_RIGHT] = 108;
@@ -665,7 +665,7 @@ page_break(struct grid *g)
 }
 
 struct table *
-dx_read_table(struct docx *x, struct node *tbl)
+dx_read_table(struct docx *x, struct arc_node *tbl)
 {
 	struct grid g = { .x = x, .scratch = arena_new(1 << 14), .table = ARENA_NEW(x->a, struct table) };
 	struct row **last = &g.table->rows;

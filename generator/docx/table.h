@@ -7,7 +7,7 @@
 enum merge { MERGE_NONE, MERGE_RESTART, MERGE_CONTINUE };
 
 struct raw {
-	struct node *tc;
+	struct arc_node *tc;
 	int column, span, width;
 	enum merge merge;
 	const struct cell_delta *own; /* thousands are the same */

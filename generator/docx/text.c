@@ -68,7 +68,7 @@ dx_run_props(struct builder *b, struct run_props *rp, enum script s)
 }
 
 void
-dx_run_begin(struct builder *b, const struct node *rpr, struct run_props *rp)
+dx_run_begin(struct builder *b, const struct arc_node *rpr, struct run_props *rp)
 {
 	struct chars direct = { 0 };
 	const struct link *in_field = dx_field_link(b->x);
@@ -224,7 +224,7 @@ dx_add_text(struct builder *b, struct run_props *rp, str text)
 
 /* Without xml:space="preserve" the white space around a text is the file's, not the author's. */
 static str
-shown_text(const struct node *t)
+shown_text(const struct arc_node *t)
 {
 	str s = dx_text(t);
 
@@ -234,7 +234,7 @@ shown_text(const struct node *t)
 }
 
 static void
-symbol(struct builder *b, struct run_props *rp, const struct node *n)
+symbol(struct builder *b, struct run_props *rp, const struct arc_node *n)
 {
 	str font = dx_attr(n, "font"), hex = dx_attr(n, "char");
 	unsigned code = 0;
@@ -262,7 +262,7 @@ symbol(struct builder *b, struct run_props *rp, const struct node *n)
 }
 
 static void
-line_break(struct builder *b, struct run_props *rp, const struct node *n)
+line_break(struct builder *b, struct run_props *rp, const struct arc_node *n)
 {
 	str type = dx_attr(n, "type");
 
@@ -277,7 +277,7 @@ line_break(struct builder *b, struct run_props *rp, const struct node *n)
 }
 
 static void
-absolute_tab(struct builder *b, struct run_props *rp, const struct node *n)
+absolute_tab(struct builder *b, struct run_props *rp, const struct arc_node *n)
 {
 	str align = dx_attr(n, "alignment");
 
@@ -288,7 +288,7 @@ absolute_tab(struct builder *b, struct run_props *rp, const struct node *n)
 
 /* The rest of a run after a reference with a mark of its own: that mark. */
 static str
-custom_mark(struct docx *x, const struct node *n)
+custom_mark(struct docx *x, const struct arc_node *n)
 {
 	str mark = STR("");
 
@@ -319,7 +319,7 @@ note_number(struct builder *b, struct run_props *rp)
 }
 
 static bool
-note_reference(struct builder *b, struct run_props *rp, const struct node *n, bool endnote)
+note_reference(struct builder *b, struct run_props *rp, const struct arc_node *n, bool endnote)
 {
 	struct note *note;
 	bool custom = dx_is_on(dx_attr(n, "customMarkFollows"), false);
@@ -347,13 +347,13 @@ add_drawing(struct builder *b, struct run_props *rp, struct drawing *g)
 	}
 }
 
-static void run_children(struct builder *b, struct node *parent, struct run_props *rp);
-static void inline_children(struct builder *b, struct node *parent);
+static void run_children(struct builder *b, struct arc_node *parent, struct run_props *rp);
+static void inline_children(struct builder *b, struct arc_node *parent);
 
 static void
-ruby(struct builder *b, const struct node *n)
+ruby(struct builder *b, const struct arc_node *n)
 {
-	struct node *base = dx_child(b->x, n, T_rubyBase);
+	struct arc_node *base = dx_child(b->x, n, T_rubyBase);
 
 	if (base != NULL)
 		inline_children(b, base);
@@ -361,7 +361,7 @@ ruby(struct builder *b, const struct node *n)
 
 /* False: the rest of the run is already used. */
 static bool
-run_child(struct builder *b, struct node *n, struct run_props *rp)
+run_child(struct builder *b, struct arc_node *n, struct run_props *rp)
 {
 	enum dx_name name = dx_name(b->x, n);
 
@@ -391,7 +391,7 @@ run_child(struct builder *b, struct node *n, struct run_props *rp)
 	case T_object: add_drawing(b, rp, dx_read_pict(b->x, n)); break;
 	case T_ruby: ruby(b, n); break;
 	case T_AlternateContent: {
-		struct node *branch = dx_alternate(b->x, n);
+		struct arc_node *branch = dx_alternate(b->x, n);
 
 		if (branch != NULL)
 			run_children(b, branch, rp);
@@ -404,15 +404,15 @@ run_child(struct builder *b, struct node *n, struct run_props *rp)
 }
 
 static void
-run_children(struct builder *b, struct node *parent, struct run_props *rp)
+run_children(struct builder *b, struct arc_node *parent, struct run_props *rp)
 {
-	for (struct node *n = parent->children; n != NULL; n = n->next)
+	for (struct arc_node *n = parent->children; n != NULL; n = n->next)
 		if (!run_child(b, n, rp))
 			break;
 }
 
 static void
-run(struct builder *b, struct node *r)
+run(struct builder *b, struct arc_node *r)
 {
 	struct run_props rp;
 
@@ -438,7 +438,7 @@ dx_link(struct docx *x, str uri, str anchor)
 }
 
 static void
-hyperlink(struct builder *b, struct node *n)
+hyperlink(struct builder *b, struct arc_node *n)
 {
 	const struct link *was = b->link;
 	str id = dx_rattr(n, "id"), anchor = dx_attr(n, "anchor"), uri = STR("");
@@ -460,7 +460,7 @@ add_bookmark(struct builder *b, str name)
 }
 
 static void
-simple_field(struct builder *b, struct node *n)
+simple_field(struct builder *b, struct arc_node *n)
 {
 	struct run_props rp;
 
@@ -473,7 +473,7 @@ simple_field(struct builder *b, struct node *n)
 }
 
 static void
-inline_child(struct builder *b, struct node *n)
+inline_child(struct builder *b, struct arc_node *n)
 {
 	switch (dx_name(b->x, n)) {
 	case T_r:
@@ -486,7 +486,7 @@ inline_child(struct builder *b, struct node *n)
 	case T_fldSimple: simple_field(b, n); break;
 	case T_bookmarkStart: add_bookmark(b, dx_attr(n, "name")); break;
 	case T_sdt: {
-		struct node *content = dx_child(b->x, n, T_sdtContent);
+		struct arc_node *content = dx_child(b->x, n, T_sdtContent);
 
 		if (content != NULL)
 			inline_children(b, content);
@@ -501,7 +501,7 @@ inline_child(struct builder *b, struct node *n)
 	case T_oMath:
 	case T_oMathPara: dx_math(b, n); break;
 	case T_AlternateContent: {
-		struct node *branch = dx_alternate(b->x, n);
+		struct arc_node *branch = dx_alternate(b->x, n);
 
 		if (branch != NULL)
 			inline_children(b, branch);
@@ -513,9 +513,9 @@ inline_child(struct builder *b, struct node *n)
 }
 
 static void
-inline_children(struct builder *b, struct node *parent)
+inline_children(struct builder *b, struct arc_node *parent)
 {
-	for (struct node *n = parent->children; n != NULL; n = n->next)
+	for (struct arc_node *n = parent->children; n != NULL; n = n->next)
 		inline_child(b, n);
 }
 
@@ -605,7 +605,7 @@ para_props(struct docx *x, const struct style *s, struct base *base, const struc
 
 /* The section that ends with what is gathered. */
 static void
-end_section(struct flow *f, struct docx *x, const struct node *sectpr)
+end_section(struct flow *f, struct docx *x, const struct arc_node *sectpr)
 {
 	struct section *s = dx_read_section(x, sectpr, f->before);
 
@@ -690,10 +690,10 @@ list_neighbours(struct flow *f, int num)
 }
 
 static void
-paragraph(struct flow *f, struct node *n)
+paragraph(struct flow *f, struct arc_node *n)
 {
 	struct docx *x = f->b.x;
-	const struct node *ppr = dx_child(x, n, T_pPr), *sectpr = dx_child(x, ppr, T_sectPr);
+	const struct arc_node *ppr = dx_child(x, n, T_pPr), *sectpr = dx_child(x, ppr, T_sectPr);
 	struct paras direct = { 0 }, all;
 	struct chars mark = { 0 }, mark_all;
 	struct style *s;
@@ -728,7 +728,7 @@ paragraph(struct flow *f, struct node *n)
 
 /* --- blocks ------------------------------------------------------------------------- */
 
-static void block_children(struct flow *f, struct node *parent);
+static void block_children(struct flow *f, struct arc_node *parent);
 
 /* An empty paragraph as the default style has it. */
 struct para *
@@ -746,7 +746,7 @@ dx_empty_para(struct docx *x)
 
 /* A formula between paragraphs. */
 static void
-math_paragraph(struct flow *f, struct node *n)
+math_paragraph(struct flow *f, struct arc_node *n)
 {
 	struct docx *x = f->b.x;
 	struct style *s = dx_style(x, STR(""), STYLE_PARAGRAPH);
@@ -763,12 +763,12 @@ math_paragraph(struct flow *f, struct node *n)
 
 /* Tables nested beyond reason give their text as paragraphs. */
 static void
-flatten(struct flow *f, struct node *n)
+flatten(struct flow *f, struct arc_node *n)
 {
 	struct docx *x = f->b.x;
 
 	dx_warn(x, &doc_nested, "%s", _("table"));
-	for (struct node *c = n->children; c != NULL; c = c->next) {
+	for (struct arc_node *c = n->children; c != NULL; c = c->next) {
 		enum dx_name name = dx_name(x, c);
 
 		if (name == T_tr || name == T_sdt || name == T_sdtContent)
@@ -779,7 +779,7 @@ flatten(struct flow *f, struct node *n)
 }
 
 static void
-table(struct flow *f, struct node *n)
+table(struct flow *f, struct arc_node *n)
 {
 	struct docx *x = f->b.x;
 	struct table *t;
@@ -798,7 +798,7 @@ table(struct flow *f, struct node *n)
 }
 
 static void
-block_child(struct flow *f, struct node *n)
+block_child(struct flow *f, struct arc_node *n)
 {
 	struct docx *x = f->b.x;
 
@@ -806,7 +806,7 @@ block_child(struct flow *f, struct node *n)
 	case T_p: paragraph(f, n); break;
 	case T_tbl: table(f, n); break;
 	case T_sdt: {
-		struct node *content = dx_child(x, n, T_sdtContent);
+		struct arc_node *content = dx_child(x, n, T_sdtContent);
 
 		if (content != NULL)
 			block_children(f, content);
@@ -816,7 +816,7 @@ block_child(struct flow *f, struct node *n)
 	case T_moveTo:
 	case T_customXml: block_children(f, n); break;
 	case T_AlternateContent: {
-		struct node *branch = dx_alternate(x, n);
+		struct arc_node *branch = dx_alternate(x, n);
 
 		if (branch != NULL)
 			block_children(f, branch);
@@ -831,14 +831,14 @@ block_child(struct flow *f, struct node *n)
 }
 
 static void
-block_children(struct flow *f, struct node *parent)
+block_children(struct flow *f, struct arc_node *parent)
 {
-	for (struct node *n = parent->children; n != NULL; n = n->next)
+	for (struct arc_node *n = parent->children; n != NULL; n = n->next)
 		block_child(f, n);
 }
 
 struct block_d *
-dx_read_blocks(struct docx *x, struct node *parent, struct context *ctx)
+dx_read_blocks(struct docx *x, struct arc_node *parent, struct context *ctx)
 {
 	struct flow f = { .ctx = ctx };
 
@@ -851,7 +851,7 @@ dx_read_blocks(struct docx *x, struct node *parent, struct context *ctx)
 }
 
 struct block_d *
-dx_read_story(struct docx *x, struct node *parent)
+dx_read_story(struct docx *x, struct arc_node *parent)
 {
 	struct fields *was = x->fields;
 	int depth = x->table_depth;
@@ -866,10 +866,10 @@ dx_read_story(struct docx *x, struct node *parent)
 }
 
 void
-dx_body(struct docx *x, struct node *body)
+dx_body(struct docx *x, struct arc_node *body)
 {
 	struct flow f = { .body = true, .last_section = &x->doc->sections };
-	const struct node *sectpr = dx_child(x, body, T_sectPr);
+	const struct arc_node *sectpr = dx_child(x, body, T_sectPr);
 
 	x->fields = ARENA_NEW(x->a, struct fields);
 	blocks_init(&f.out);

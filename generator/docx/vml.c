@@ -64,9 +64,9 @@ relative_to(str s, bool vertical)
 }
 
 static void
-wrapping(struct docx *x, const struct node *shape, struct floating *f)
+wrapping(struct docx *x, const struct arc_node *shape, struct floating *f)
 {
-	const struct node *w = dx_child(x, shape, T_wrap);
+	const struct arc_node *w = dx_child(x, shape, T_wrap);
 	str type = w != NULL ? dx_attr(w, "type") : STR(""), side = w != NULL ? dx_attr(w, "side") : STR("");
 
 	if (str_eq(type, STR("square")))
@@ -82,7 +82,7 @@ wrapping(struct docx *x, const struct node *shape, struct floating *f)
 }
 
 static struct floating *
-floating(struct docx *x, const struct node *shape, str style)
+floating(struct docx *x, const struct arc_node *shape, str style)
 {
 	static const char *const distances[SIDES] = { "mso-wrap-distance-top", "mso-wrap-distance-left",
 		"mso-wrap-distance-bottom", "mso-wrap-distance-right" };
@@ -134,7 +134,7 @@ point(struct docx *x, str s, const struct vml_space *space, int *px, int *py)
 }
 
 static void
-line_ends(struct docx *x, const struct node *n, const struct vml_space *space, struct drawing *g)
+line_ends(struct docx *x, const struct arc_node *n, const struct vml_space *space, struct drawing *g)
 {
 	int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
 
@@ -182,9 +182,9 @@ vml_colour(str s, int otherwise)
 }
 
 static void
-stroke_and_fill(struct docx *x, const struct node *n, bool closed, struct drawing *g)
+stroke_and_fill(struct docx *x, const struct arc_node *n, bool closed, struct drawing *g)
 {
-	const struct node *stroke = dx_child(x, n, T_stroke), *fill = dx_child(x, n, T_fill);
+	const struct arc_node *stroke = dx_child(x, n, T_stroke), *fill = dx_child(x, n, T_fill);
 	bool stroked = vml_on(dx_attr(n, "stroked"), true), filled = vml_on(dx_attr(n, "filled"), closed);
 	str weight = dx_attr(n, "strokeweight"), dash = STR("");
 
@@ -214,7 +214,7 @@ stroke_and_fill(struct docx *x, const struct node *n, bool closed, struct drawin
 }
 
 static void
-text_box(struct docx *x, const struct node *box, struct drawing *g)
+text_box(struct docx *x, const struct arc_node *box, struct drawing *g)
 {
 	static const int usual[SIDES] = { 72, 144, 72, 144 };
 	static const int order[] = { SIDE_LEFT, SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM };
@@ -241,9 +241,9 @@ plain_rect(str type)
 }
 
 static bool
-is_word_art(const struct node *n)
+is_word_art(const struct arc_node *n)
 {
-	for (const struct node *c = n->children; c != NULL; c = c->next)
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (strcmp(c->name, "textpath") == 0)
 			return true;
 	return false;
@@ -251,7 +251,7 @@ is_word_art(const struct node *n)
 
 /* The outline of a v:shape: by its type's number where that is a simple one, else by its path. */
 static void
-shape_outline(struct docx *x, const struct node *n, struct drawing *g)
+shape_outline(struct docx *x, const struct arc_node *n, struct drawing *g)
 {
 	static const struct {
 		const char *type;
@@ -281,7 +281,7 @@ shape_outline(struct docx *x, const struct node *n, struct drawing *g)
 }
 
 static void
-polyline(struct docx *x, const struct node *n, struct drawing *g)
+polyline(struct docx *x, const struct arc_node *n, struct drawing *g)
 {
 	str points = dx_attr(n, "points");
 	VEC(struct path_segment) path = { 0 };
@@ -337,9 +337,9 @@ over_white(struct docx *x, int colour, str opacity)
 
 /* The same as the text's style says, in the shape's colour (v:textpath, ECMA-376-4, 14.1.2.22). */
 static const struct char_props *
-word_art_props(struct docx *x, const struct node *shape, str style, const struct base *base)
+word_art_props(struct docx *x, const struct arc_node *shape, str style, const struct base *base)
 {
-	const struct node *fill = dx_child(x, shape, T_fill);
+	const struct arc_node *fill = dx_child(x, shape, T_fill);
 	struct char_props *c = ARENA_NEW(x->a, struct char_props);
 	str colour = dx_attr(shape, "fillcolor"), family = font_name(css(style, "font-family"));
 
@@ -354,7 +354,7 @@ word_art_props(struct docx *x, const struct node *shape, str style, const struct
 
 /* Text as a shape (WordArt; a watermark is one): straight and as large as its box. Other ways are drawn so too, with a word. */
 static void
-word_art(struct docx *x, const struct node *shape, const struct node *path, struct drawing *g)
+word_art(struct docx *x, const struct arc_node *shape, const struct arc_node *path, struct drawing *g)
 {
 	str text = text_nfc(x->a, dx_attr(path, "string")), style = dx_attr(path, "style"),
 	    type = dx_attr(shape, "type");
@@ -383,10 +383,10 @@ word_art(struct docx *x, const struct node *shape, const struct node *path, stru
 	g->line_colour = g->fill_colour = COLOUR_NONE;
 }
 
-static struct drawing *vml_list(struct docx *x, struct node *parent, const struct vml_space *space);
+static struct drawing *vml_list(struct docx *x, struct arc_node *parent, const struct vml_space *space);
 
 static void
-vml_group(struct docx *x, struct node *n, struct drawing *g)
+vml_group(struct docx *x, struct arc_node *n, struct drawing *g)
 {
 	str origin = dx_attr(n, "coordorigin"), size = dx_attr(n, "coordsize");
 	long ox = dx_long(str_split(&origin, ','), 0), oy = dx_long(origin, 0);
@@ -405,7 +405,7 @@ vml_group(struct docx *x, struct node *n, struct drawing *g)
 }
 
 static void
-vml_place(struct docx *x, const struct node *n, str style, const struct vml_space *space, struct drawing *g)
+vml_place(struct docx *x, const struct arc_node *n, str style, const struct vml_space *space, struct drawing *g)
 {
 	str flip = css(style, "flip"), rotation = css(style, "rotation");
 
@@ -429,7 +429,7 @@ vml_place(struct docx *x, const struct node *n, str style, const struct vml_spac
 
 /* A horizontal rule (o:hr): as wide as its share of the text, which the layout's column gives; its height is said. */
 static void
-horizontal_rule(const struct node *n, struct drawing *g)
+horizontal_rule(const struct arc_node *n, struct drawing *g)
 {
 	long percent = dx_long(dx_attr(n, "hrpct"), 1000);
 
@@ -440,11 +440,11 @@ horizontal_rule(const struct node *n, struct drawing *g)
 }
 
 static void
-vml_content(struct docx *x, struct node *n, struct drawing *g)
+vml_content(struct docx *x, struct arc_node *n, struct drawing *g)
 {
-	const struct node *image = dx_child(x, n, T_imagedata), *box = dx_child(x, n, T_textbox);
+	const struct arc_node *image = dx_child(x, n, T_imagedata), *box = dx_child(x, n, T_textbox);
 
-	for (const struct node *c = n->children; c != NULL; c = c->next)
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (strcmp(c->name, "textpath") == 0)
 			word_art(x, n, c, g);
 	if (image != NULL) {
@@ -459,7 +459,7 @@ vml_content(struct docx *x, struct node *n, struct drawing *g)
 }
 
 static struct drawing *
-vml_shape(struct docx *x, struct node *n, const struct vml_space *space)
+vml_shape(struct docx *x, struct arc_node *n, const struct vml_space *space)
 {
 	enum dx_name name = dx_name(x, n);
 	str style = dx_attr(n, "style");
@@ -492,11 +492,11 @@ vml_shape(struct docx *x, struct node *n, const struct vml_space *space)
 }
 
 static struct drawing *
-vml_list(struct docx *x, struct node *parent, const struct vml_space *space)
+vml_list(struct docx *x, struct arc_node *parent, const struct vml_space *space)
 {
 	struct drawing *first = NULL, **last = &first;
 
-	for (struct node *n = parent->children; n != NULL; n = n->next) {
+	for (struct arc_node *n = parent->children; n != NULL; n = n->next) {
 		struct drawing *g = NULL;
 
 		switch (dx_name(x, n)) {
@@ -522,7 +522,7 @@ vml_list(struct docx *x, struct node *parent, const struct vml_space *space)
 }
 
 struct drawing *
-dx_read_pict(struct docx *x, struct node *n)
+dx_read_pict(struct docx *x, struct arc_node *n)
 {
 	static const struct vml_space top = { true, 0, 0, 1, 1 };
 	struct drawing *g = vml_list(x, n, &top);

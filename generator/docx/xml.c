@@ -7,38 +7,38 @@
 /* Looking into the tree; lengths, numbers and colours as attributes have them; places; complaints. */
 
 enum dx_ns
-dx_ns(const struct node *n)
+dx_ns(const struct arc_node *n)
 {
 	return (enum dx_ns)n->ns;
 }
 
 enum dx_name
-dx_name(const struct docx *x, const struct node *n)
+dx_name(const struct docx *x, const struct arc_node *n)
 {
 	(void)x;
 	return (enum dx_name)n->token;
 }
 
 str
-dx_attr(const struct node *n, const char *name)
+dx_attr(const struct arc_node *n, const char *name)
 {
-	for (const struct attr *p = n->attrs; p != NULL; p = p->next)
-		if (!p->relation && strcmp(p->name, name) == 0)
-			return (str){ p->value, p->value_n };
+	for (const struct arc_attr *p = n->attrs; p != NULL; p = p->next)
+		if (p->ns != NS_RELATION && strcmp(p->name, name) == 0)
+			return arc_value(p);
 	return (str){ NULL, 0 };
 }
 
 str
-dx_rattr(const struct node *n, const char *name)
+dx_rattr(const struct arc_node *n, const char *name)
 {
-	for (const struct attr *p = n->attrs; p != NULL; p = p->next)
-		if (p->relation && strcmp(p->name, name) == 0)
-			return (str){ p->value, p->value_n };
+	for (const struct arc_attr *p = n->attrs; p != NULL; p = p->next)
+		if (p->ns == NS_RELATION && strcmp(p->name, name) == 0)
+			return arc_value(p);
 	return (str){ NULL, 0 };
 }
 
 str
-dx_val(const struct node *n)
+dx_val(const struct arc_node *n)
 {
 	return dx_attr(n, "val");
 }
@@ -52,26 +52,26 @@ dx_is_on(str s, bool otherwise)
 }
 
 bool
-dx_on(const struct node *n)
+dx_on(const struct arc_node *n)
 {
 	return dx_is_on(dx_val(n), true);
 }
 
-struct node *
-dx_child(const struct docx *x, const struct node *n, enum dx_name name)
+struct arc_node *
+dx_child(const struct docx *x, const struct arc_node *n, enum dx_name name)
 {
 	if (n == NULL)
 		return NULL;
-	for (struct node *c = n->children; c != NULL; c = c->next)
+	for (struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (dx_name(x, c) == name)
 			return c;
 	return NULL;
 }
 
 str
-dx_text(const struct node *n)
+dx_text(const struct arc_node *n)
 {
-	return (str){ n->text, n->text_n };
+	return n->text;
 }
 
 /* A number with sign and decimals × 1000, where it ends in *at. False: none. */
@@ -202,11 +202,11 @@ dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...)
 	diag_add(x->d, kind, dx_loc(x), "%s", text);
 }
 
-struct node *
+struct arc_node *
 dx_root(struct docx *x, str part)
 {
 	struct arena *packed = arena_new(1 << 12);
-	struct node *root = NULL;
+	struct arc_node *root = NULL;
 	str bytes;
 
 	if (pkg_has(x->pkg, part) && pkg_read_once(x->pkg, part, packed, &bytes, x->d))
@@ -215,11 +215,11 @@ dx_root(struct docx *x, str part)
 	return root;
 }
 
-struct node *
+struct arc_node *
 dx_side_root(struct docx *x, str part)
 {
 	struct diags *d = x->d, found;
-	struct node *root;
+	struct arc_node *root;
 
 	diags_init(&found, d->a);
 	x->d = &found;
@@ -252,11 +252,11 @@ dx_leave(struct docx *x, struct place p)
 	x->paragraph = p.paragraph;
 }
 
-struct node *
-dx_alternate(const struct docx *x, const struct node *n)
+struct arc_node *
+dx_alternate(const struct docx *x, const struct arc_node *n)
 {
-	for (struct node *c = n->children; c != NULL; c = c->next)
-		if (dx_name(x, c) == T_Choice && c->supported)
+	for (struct arc_node *c = n->children; c != NULL; c = c->next)
+		if (dx_name(x, c) == T_Choice && c->is_marked)
 			return c;
 	return dx_child(x, n, T_Fallback);
 }

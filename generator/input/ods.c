@@ -2,15 +2,18 @@
  * ODS (ODF 1.3): content.xml by SAX. Repeated empty cells and rows are counted,
  * never expanded; a row that is repeated with figures in it is put down whole, as often as it says.
  */
-#include "input/archive.h"
+#include "input/inner.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/archive.h"
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/out.h"
 #include "base/vec.h"
+
+enum { PACKED_BYTES = 1 << 12 }; /* of the archive's directory, at a time */
 
 struct filled {
 	uint32_t column, columns;
@@ -34,25 +37,25 @@ struct reader {
 };
 
 static uint32_t
-count(const unsigned char **attributes, int n, const char *name, const struct in_job *j)
+count(const struct arc_element *e, const char *name, const struct in_job *j)
 {
 	str v;
-	long c = sax_attribute(attributes, n, name, &v) ? strtol(str_c(j->a, v), NULL, 10) : 1;
+	long c = arc_attribute(e, name, &v) ? strtol(str_c(j->a, v), NULL, 10) : 1;
 
 	return c < 1 ? 1 : c > LIMIT_SHEET_ROWS ? LIMIT_SHEET_ROWS : (uint32_t)c;
 }
 
 static void
-start(void *ctx, str name, const unsigned char **attributes, int n)
+start(void *ctx, const struct arc_element *e)
 {
 	struct reader *r = ctx;
-	str v;
+	str name = str_of(e->name), v;
 
 	if (str_eq(name, STR("style"))) {
-		sax_attribute(attributes, n, "name", &v);
+		arc_attribute(e, "name", &v);
 		r->style = str_copy(r->j->a, v);
 	} else if (str_eq(name, STR("table-properties"))) {
-		if (sax_attribute(attributes, n, "display", &v) && str_eq(v, STR("false")))
+		if (arc_attribute(e, "display", &v) && str_eq(v, STR("false")))
 			map_put(&r->hidden, r->style, r);
 	} else if (str_eq(name, STR("table")) && r->sheet != NULL) {
 		if (r->beneath++ == 0)
@@ -60,9 +63,9 @@ start(void *ctx, str name, const unsigned char **attributes, int n)
 	} else if (r->beneath > 0) {
 		return;
 	} else if (str_eq(name, STR("table"))) {
-		bool hidden = sax_attribute(attributes, n, "style-name", &v) && map_find(&r->hidden, v) != NULL;
+		bool hidden = arc_attribute(e, "style-name", &v) && map_find(&r->hidden, v) != NULL;
 
-		sax_attribute(attributes, n, "name", &v);
+		arc_attribute(e, "name", &v);
 		r->name = in_text(r->j, str_copy(r->j->a, v));
 		r->sheet = sheet_new(r->j, r->name);
 		if (hidden && !r->j->opt.hidden_meant) {
@@ -77,18 +80,18 @@ start(void *ctx, str name, const unsigned char **attributes, int n)
 		r->row++;
 		r->column = 0;
 		r->filled.n = 0;
-		r->row_repeat = count(attributes, n, "number-rows-repeated", r->j);
+		r->row_repeat = count(e, "number-rows-repeated", r->j);
 	} else if (str_eq(name, STR("table-cell")) || str_eq(name, STR("covered-table-cell"))) {
 		r->column++;
-		r->column_repeat = count(attributes, n, "number-columns-repeated", r->j);
-		r->columns_spanned = count(attributes, n, "number-columns-spanned", r->j);
-		r->rows_spanned = count(attributes, n, "number-rows-spanned", r->j);
+		r->column_repeat = count(e, "number-columns-repeated", r->j);
+		r->columns_spanned = count(e, "number-columns-spanned", r->j);
+		r->rows_spanned = count(e, "number-rows-spanned", r->j);
 		r->type = r->number = STR("");
-		r->formula = sax_attribute(attributes, n, "formula", &v);
-		if (sax_attribute(attributes, n, "value-type", &v))
+		r->formula = arc_attribute(e, "formula", &v);
+		if (arc_attribute(e, "value-type", &v))
 			r->type = str_copy(r->j->a, v);
-		if (sax_attribute(attributes, n, "value", &v) || sax_attribute(attributes, n, "date-value", &v) ||
-		    sax_attribute(attributes, n, "boolean-value", &v))
+		if (arc_attribute(e, "value", &v) || arc_attribute(e, "date-value", &v) ||
+		    arc_attribute(e, "boolean-value", &v))
 			r->number = str_copy(r->j->a, v);
 		r->in_cell = true;
 		r->paragraphs = 0;
@@ -103,7 +106,7 @@ start(void *ctx, str name, const unsigned char **attributes, int n)
 		else if (str_eq(name, STR("line-break")))
 			out_char(&r->text, '\n');
 		else if (str_eq(name, STR("s")))
-			for (uint32_t i = count(attributes, n, "c", r->j); i > 0 && r->text.n < 65536; i--)
+			for (uint32_t i = count(e, "c", r->j); i > 0 && r->text.n < 65536; i--)
 				out_char(&r->text, ' ');
 	}
 }
@@ -169,9 +172,10 @@ done:
 }
 
 static void
-end(void *ctx, str name)
+end(void *ctx, const char *local)
 {
 	struct reader *r = ctx;
+	str name = str_of(local);
 
 	if (r->beneath > 0) {
 		r->beneath -= str_eq(name, STR("table"));
@@ -200,19 +204,24 @@ text(void *ctx, str s)
 struct value
 in_ods(struct in_job *j)
 {
-	static const struct sax_handler handler = { start, end, text };
+	static const struct arc_handler handler = { start, end, text };
 	struct reader r = { .j = j, .map = value_map(j->a) };
-	zip_t *zip = archive_open(j);
+	struct arena *packed = arena_new(PACKED_BYTES);
+	struct archive *zip = arc_open(j->bytes, j->name, packed, j->d);
+	struct arc_entry *content = zip != NULL ? arc_find(zip, STR("content.xml")) : NULL;
 
 	r.map.where = loc_file(j->a, j->name);
-	if (zip == NULL)
+	if (zip == NULL) {
+		arena_free(packed);
 		return value_none();
+	}
 	out_init(&r.text);
 	map_init(&r.hidden, j->a);
-	if (zip_name_locate(zip, "content.xml", 0) < 0)
+	if (content == NULL)
 		diag_add(j->d, &in_package, loc_file(j->a, j->name), "content.xml");
-	archive_parse(j, zip, "content.xml", &handler, &r);
+	else
+		(void)arc_stream(content, &handler, &r, j->d); /* what it read is not used where it complained */
 	out_release(&r.text);
-	zip_discard(zip);
+	arena_free(packed);
 	return r.map;
 }

@@ -3,15 +3,18 @@
  * a boolean, an error or a number; a number is a date or a percentage only by
  * the format of its style. Numbers are decimals: what was typed, not its double.
  */
-#include "input/archive.h"
+#include "input/inner.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/archive.h"
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/out.h"
 #include "base/vec.h"
+
+enum { PACKED_BYTES = 1 << 12 }; /* of the archive's directory, at a time */
 
 enum look { LOOK_NUMBER, LOOK_DATE, LOOK_PERCENT };
 static enum look looks[] = { LOOK_NUMBER, LOOK_DATE, LOOK_PERCENT }; /* a map holds pointers */
@@ -23,7 +26,7 @@ struct named_sheet {
 
 struct workbook {
 	struct in_job *j;
-	zip_t *zip;
+	struct archive *zip;
 	VEC(str) shared;
 	VEC(unsigned char) looks; /* of cellXfs */
 	struct map formats;       /* numFmtId → enum look + 1 */
@@ -82,54 +85,47 @@ look_of(struct workbook *w, str id)
 }
 
 static void
-styles_start(void *ctx, str name, const unsigned char **attributes, int n)
+styles_start(void *ctx, const struct arc_element *e)
 {
 	struct workbook *w = ctx;
-	str id, code;
+	str name = str_of(e->name), id, code;
 
-	if (str_eq(name, STR("numFmt")) && sax_attribute(attributes, n, "numFmtId", &id) &&
-	    sax_attribute(attributes, n, "formatCode", &code))
+	if (str_eq(name, STR("numFmt")) && arc_attribute(e, "numFmtId", &id) && arc_attribute(e, "formatCode", &code))
 		map_put(&w->formats, str_copy(w->j->a, id), &looks[look_of_format(code)]);
 	else if (str_eq(name, STR("cellXfs")))
 		w->in_cell_xfs = true;
 	else if (w->in_cell_xfs && str_eq(name, STR("xf")) && w->looks.n < 65536) {
-		sax_attribute(attributes, n, "numFmtId", &id);
+		arc_attribute(e, "numFmtId", &id);
 		*VEC_ADD(w->j->a, &w->looks) = (unsigned char)look_of(w, id);
 	}
 }
 
 static void
-styles_end(void *ctx, str name)
+styles_end(void *ctx, const char *local)
 {
 	struct workbook *w = ctx;
+	str name = str_of(local);
 
 	if (str_eq(name, STR("cellXfs")))
 		w->in_cell_xfs = false;
 }
 
 static void
-book_start(void *ctx, str name, const unsigned char **attributes, int n)
+book_start(void *ctx, const struct arc_element *e)
 {
 	struct workbook *w = ctx;
-	str a, b;
+	str name = str_of(e->name), a, b;
 
-	if (str_eq(name, STR("sheet")) && sax_attribute(attributes, n, "name", &a) &&
-	    sax_attribute(attributes, n, "id", &b) && w->sheets.n < 1000) {
-		struct out o;
+	if (str_eq(name, STR("sheet")) && arc_attribute(e, "name", &a) && arc_attribute(e, "id", &b) &&
+	    w->sheets.n < 1000) {
+		struct named_sheet *s = VEC_ADD(w->j->a, &w->sheets);
 
-		(void)VEC_ADD(w->j->a, &w->sheets);
-		/* attribute values come with their entities as they are: names rarely have any */
-		out_init(&o);
-		out_put(&o, a);
-		w->sheets.at[w->sheets.n - 1].name = in_text(w->j, out_copy(&o, w->j->a));
-		w->sheets.at[w->sheets.n - 1].id = str_copy(w->j->a, b);
-		w->sheets.at[w->sheets.n - 1].hidden =
-		    sax_attribute(attributes, n, "state", &a) && !str_eq(a, STR("visible"));
-		out_release(&o);
-	} else if (str_eq(name, STR("workbookPr")) && sax_attribute(attributes, n, "date1904", &a)) {
+		s->name = in_text(w->j, str_copy(w->j->a, a));
+		s->id = str_copy(w->j->a, b);
+		s->hidden = arc_attribute(e, "state", &a) && !str_eq(a, STR("visible"));
+	} else if (str_eq(name, STR("workbookPr")) && arc_attribute(e, "date1904", &a)) {
 		w->date1904 = str_eq(a, STR("1")) || str_eq(a, STR("true"));
-	} else if (str_eq(name, STR("Relationship")) && sax_attribute(attributes, n, "Id", &a) &&
-	    sax_attribute(attributes, n, "Target", &b)) {
+	} else if (str_eq(name, STR("Relationship")) && arc_attribute(e, "Id", &a) && arc_attribute(e, "Target", &b)) {
 		str *target = ARENA_NEW(w->j->a, str);
 
 		*target = str_starts(b, STR("/")) ? str_copy(w->j->a, str_sub(b, 1, b.n))
@@ -139,17 +135,17 @@ book_start(void *ctx, str name, const unsigned char **attributes, int n)
 }
 
 static void
-nothing_end(void *ctx, str name)
+nothing_end(void *ctx, const char *local)
 {
-	(void)ctx, (void)name;
+	(void)ctx, (void)local;
 }
 
 static void
-shared_start(void *ctx, str name, const unsigned char **attributes, int n)
+shared_start(void *ctx, const struct arc_element *e)
 {
 	struct workbook *w = ctx;
+	str name = str_of(e->name);
 
-	(void)attributes, (void)n;
 	if (str_eq(name, STR("si")))
 		out_reset(&w->text);
 	else if (str_eq(name, STR("rPh")))
@@ -159,9 +155,10 @@ shared_start(void *ctx, str name, const unsigned char **attributes, int n)
 }
 
 static void
-shared_end(void *ctx, str name)
+shared_end(void *ctx, const char *local)
 {
 	struct workbook *w = ctx;
+	str name = str_of(local);
 
 	if (str_eq(name, STR("t")))
 		w->collecting = false;
@@ -210,25 +207,23 @@ short_c(str s, char *at, size_t n)
 }
 
 static void
-sheet_start(void *ctx, str name, const unsigned char **attributes, int n)
+sheet_start(void *ctx, const struct arc_element *e)
 {
 	struct workbook *w = ctx;
-	str v;
+	str name = str_of(e->name), v;
 
 	if (str_eq(name, STR("row"))) {
 		w->row++;
 		w->column = 0;
-		if (sax_attribute(attributes, n, "r", &v))
+		if (arc_attribute(e, "r", &v))
 			read_reference(v, &w->row, &w->column);
 	} else if (str_eq(name, STR("c"))) {
 		w->column++;
-		if (sax_attribute(attributes, n, "r", &v))
+		if (arc_attribute(e, "r", &v))
 			read_reference(v, &w->row, &w->column);
-		sax_attribute(attributes, n, "t", &v);
+		arc_attribute(e, "t", &v);
 		w->type = str_eq(v, STR("inlineStr")) ? 'i' : str_eq(v, STR("str")) ? 't' : v.n > 0 ? v.p[0] : 'n';
-		w->style = sax_attribute(attributes, n, "s", &v)
-		    ? (unsigned)strtoul(short_c(v, (char[24]){ 0 }, 24), NULL, 10)
-		    : 0;
+		w->style = arc_attribute(e, "s", &v) ? (unsigned)strtoul(short_c(v, (char[24]){ 0 }, 24), NULL, 10) : 0;
 		w->has_formula = w->has_value = false;
 		out_reset(&w->text);
 	} else if (str_eq(name, STR("f"))) {
@@ -240,7 +235,7 @@ sheet_start(void *ctx, str name, const unsigned char **attributes, int n)
 	} else if (str_eq(name, STR("t"))) {
 		w->collecting = !w->in_phonetic;
 		w->has_value = true;
-	} else if (str_eq(name, STR("mergeCell")) && sax_attribute(attributes, n, "ref", &v)) {
+	} else if (str_eq(name, STR("mergeCell")) && arc_attribute(e, "ref", &v)) {
 		str from = str_split(&v, ':');
 		uint32_t r1 = 0, c1 = 0, r2 = 0, c2 = 0;
 
@@ -315,9 +310,10 @@ put_cell(struct workbook *w)
 }
 
 static void
-sheet_end(void *ctx, str name)
+sheet_end(void *ctx, const char *local)
 {
 	struct workbook *w = ctx;
+	str name = str_of(local);
 
 	if (str_eq(name, STR("v")) || str_eq(name, STR("t")))
 		w->collecting = false;
@@ -327,41 +323,54 @@ sheet_end(void *ctx, str name)
 		put_cell(w);
 }
 
+/* A part that may be missing. What was read of one that is damaged is of no use to anybody: that has been complained about. */
+static void
+read_part(struct workbook *w, str part, const struct arc_handler *handler)
+{
+	struct arc_entry *e = arc_find(w->zip, part);
+
+	if (e != NULL)
+		(void)arc_stream(e, handler, w, w->j->d);
+}
+
 static void
 read_sheet(struct workbook *w, str name, str part, struct value *map)
 {
-	static const struct sax_handler handler = { sheet_start, sheet_end, any_text };
+	static const struct arc_handler handler = { sheet_start, sheet_end, any_text };
 
-	if (zip_name_locate(w->zip, str_c(w->j->a, part), 0) < 0)
+	if (arc_find(w->zip, part) == NULL)
 		return;
 	w->sheet = sheet_new(w->j, name);
 	w->row = w->column = 0;
-	archive_parse(w->j, w->zip, str_c(w->j->a, part), &handler, w);
+	read_part(w, part, &handler);
 	value_put(w->j->a, map, sheet_key(w->j, name), sheet_value(w->sheet));
 }
 
 struct value
 in_xlsx(struct in_job *j)
 {
-	static const struct sax_handler styles = { styles_start, styles_end, NULL };
-	static const struct sax_handler book = { book_start, nothing_end, NULL };
-	static const struct sax_handler shared = { shared_start, shared_end, any_text };
+	static const struct arc_handler styles = { styles_start, styles_end, NULL };
+	static const struct arc_handler book = { book_start, nothing_end, NULL };
+	static const struct arc_handler shared = { shared_start, shared_end, any_text };
 	struct workbook w = { .j = j };
 	struct value map = value_map(j->a);
+	struct arena *packed = arena_new(PACKED_BYTES);
 
 	map.where = loc_file(j->a, j->name);
-	w.zip = archive_open(j);
-	if (w.zip == NULL)
+	w.zip = arc_open(j->bytes, j->name, packed, j->d);
+	if (w.zip == NULL) {
+		arena_free(packed);
 		return value_none();
+	}
 	map_init(&w.formats, j->a);
 	map_init(&w.targets, j->a);
 	out_init(&w.text);
-	if (zip_name_locate(w.zip, "xl/workbook.xml", 0) < 0)
+	if (arc_find(w.zip, STR("xl/workbook.xml")) == NULL)
 		diag_add(j->d, &in_package, loc_file(j->a, j->name), "xl/workbook.xml");
-	archive_parse(j, w.zip, "xl/workbook.xml", &book, &w);
-	archive_parse(j, w.zip, "xl/_rels/workbook.xml.rels", &book, &w);
-	archive_parse(j, w.zip, "xl/styles.xml", &styles, &w);
-	archive_parse(j, w.zip, "xl/sharedStrings.xml", &shared, &w);
+	read_part(&w, STR("xl/workbook.xml"), &book);
+	read_part(&w, STR("xl/_rels/workbook.xml.rels"), &book);
+	read_part(&w, STR("xl/styles.xml"), &styles);
+	read_part(&w, STR("xl/sharedStrings.xml"), &shared);
 	for (size_t i = 0; i < w.sheets.n; i++) {
 		str *target = map_find(&w.targets, w.sheets.at[i].id);
 
@@ -374,6 +383,6 @@ in_xlsx(struct in_job *j)
 			read_sheet(&w, w.sheets.at[i].name, *target, &map);
 	}
 	out_release(&w.text);
-	zip_discard(w.zip);
+	arena_free(packed);
 	return map;
 }

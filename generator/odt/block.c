@@ -39,7 +39,7 @@ static void
 note_mark(struct odt *o, struct odt_flow *f, const struct para_props *p)
 {
 	struct note *note = o->note_mark;
-	const struct odf_node *config = o->note_config[note->endnote];
+	const struct arc_node *config = o->note_config[note->endnote];
 	const struct odt_look *look = f->look;
 	struct run *r;
 
@@ -58,9 +58,9 @@ note_mark(struct odt *o, struct odt_flow *f, const struct para_props *p)
 }
 
 static bool
-hidden(struct odt *o, const struct odf_node *n)
+hidden(struct odt *o, const struct arc_node *n)
 {
-	const struct odf_node *mark = odf_child(n, ODF_TEXT, "hidden-paragraph");
+	const struct arc_node *mark = odf_child(n, ODF_TEXT, "hidden-paragraph");
 
 	(void)o;
 	return mark != NULL && odf_true(odf_at(mark, ODF_TEXT, "is-hidden"));
@@ -80,13 +80,13 @@ breaks(const struct odt *o, struct odt_out *out, struct para_props *p, const str
 
 /* Under this setting (of documents that came from Word) LibreOffice gives an empty raised or lowered paragraph no height. */
 static bool
-no_height(const struct odt *o, const struct odf_node *n, const struct odt_para *q)
+no_height(const struct odt *o, const struct arc_node *n, const struct odt_para *q)
 {
 	return o->ignore_blanks && n->children == NULL && q->look->c.vpos != VPOS_BASE;
 }
 
 void
-odt_add_para(struct odt *o, struct odt_out *out, const struct odf_node *n)
+odt_add_para(struct odt *o, struct odt_out *out, const struct arc_node *n)
 {
 	str name = odf_at(n, ODF_TEXT, "style-name");
 	const struct odf_style *s = odt_style(o, FAMILY_PARAGRAPH, name.n > 0 ? name : STR("Standard"));
@@ -129,7 +129,7 @@ odt_add_para(struct odt *o, struct odt_out *out, const struct odf_node *n)
 /* --- blocks ----------------------------------------------------------------------- */
 
 static void
-numbered_paragraph(struct odt *o, const struct odf_node *n, struct odt_out *out)
+numbered_paragraph(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	struct odt_place around = o->place;
 	str id = odf_at(n, ODF_TEXT, "list-id"), name = odf_at(n, ODF_TEXT, "style-name");
@@ -150,7 +150,7 @@ numbered_paragraph(struct odt *o, const struct odf_node *n, struct odt_out *out)
 
 /* Drawings that stand beside the text: they belong to a page, and go with the next paragraph. */
 static void
-page_drawing(struct odt *o, const struct odf_node *n)
+page_drawing(struct odt *o, const struct arc_node *n)
 {
 	struct drawing *d = odt_drawing(o, n, true), **last = &o->page_drawings;
 
@@ -165,13 +165,13 @@ page_drawing(struct odt *o, const struct odf_node *n)
 }
 
 static void
-skip(struct odt *o, const struct odf_node *n, struct odt_out *out)
+skip(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	(void)o, (void)n, (void)out;
 }
 
 static void
-forms(struct odt *o, const struct odf_node *n, struct odt_out *out)
+forms(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	(void)out;
 	if (odf_element(n->children) != NULL)
@@ -179,7 +179,7 @@ forms(struct odt *o, const struct odf_node *n, struct odt_out *out)
 }
 
 static void
-paragraph(struct odt *o, const struct odf_node *n, struct odt_out *out)
+paragraph(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	odt_add_para(o, out, n);
 }
@@ -187,7 +187,7 @@ paragraph(struct odt *o, const struct odf_node *n, struct odt_out *out)
 static const struct block_reader {
 	const char *name;
 	enum odf_ns ns;
-	void (*read)(struct odt *o, const struct odf_node *n, struct odt_out *out);
+	void (*read)(struct odt *o, const struct arc_node *n, struct odt_out *out);
 } readers[] = {
 	{ "p", ODF_TEXT, paragraph },
 	{ "h", ODF_TEXT, paragraph },
@@ -220,7 +220,7 @@ static const struct block_reader {
 };
 
 static const struct block_reader *
-reader_of(const struct odf_node *n)
+reader_of(const struct arc_node *n)
 {
 	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
 		if (odf_is(n, readers[i].ns, readers[i].name))
@@ -229,7 +229,7 @@ reader_of(const struct odf_node *n)
 }
 
 void
-odt_read_blocks(struct odt *o, const struct odf_node *parent, struct odt_out *out)
+odt_read_blocks(struct odt *o, const struct arc_node *parent, struct odt_out *out)
 {
 	ODF_EACH(n, parent)
 	{
@@ -259,7 +259,7 @@ drop_first_space(struct odt *o, struct block_d *first)
 }
 
 struct block_d *
-odt_blocks(struct odt *o, const struct odf_node *parent)
+odt_blocks(struct odt *o, const struct arc_node *parent)
 {
 	struct block_d *first = NULL;
 	struct odt_out out = { .last = &first };

@@ -14,7 +14,7 @@
  */
 struct grid {
 	struct odt *o;
-	VEC(const struct odf_node *) rows;
+	VEC(const struct arc_node *) rows;
 	int headers; /* rows */
 };
 
@@ -23,7 +23,7 @@ struct range {
 };
 
 static void
-collect_rows(struct grid *g, const struct odf_node *parent)
+collect_rows(struct grid *g, const struct arc_node *parent)
 {
 	ODF_EACH(n, parent)
 	if (odf_is(n, ODF_TABLE, "table-row")) {
@@ -66,7 +66,7 @@ range_of(str address, struct range *r)
 	    (long)r->to_row - r->row + r->to_column - r->column < LIMIT_CHART_POINTS;
 }
 
-static const struct odf_node *
+static const struct arc_node *
 cell_at(const struct grid *g, int row, int column)
 {
 	int at = 0;
@@ -85,23 +85,23 @@ cell_at(const struct grid *g, int row, int column)
 }
 
 static str
-cell_text(const struct grid *g, const struct odf_node *cell)
+cell_text(const struct grid *g, const struct arc_node *cell)
 {
-	const struct odf_node *p = cell != NULL ? odf_child(cell, ODF_TEXT, "p") : NULL;
+	const struct arc_node *p = cell != NULL ? odf_child(cell, ODF_TEXT, "p") : NULL;
 
 	return p != NULL ? str_trim(odt_content(g->o, p)) : STR("");
 }
 
 /* NaN stands for an empty cell: no number, so no value. */
 static str
-cell_number(const struct grid *g, const struct odf_node *cell)
+cell_number(const struct grid *g, const struct arc_node *cell)
 {
 	str v = cell != NULL ? odf_at(cell, ODF_OFFICE, "value") : (str){ NULL, 0 };
 
 	return v.p != NULL ? v : cell_text(g, cell);
 }
 
-typedef void each_cell(struct grid *g, const struct odf_node *cell, void *to);
+typedef void each_cell(struct grid *g, const struct arc_node *cell, void *to);
 
 static void
 walk(struct grid *g, str address, each_cell *fn, void *to)
@@ -116,19 +116,19 @@ walk(struct grid *g, str address, each_cell *fn, void *to)
 }
 
 static void
-add_label(struct grid *g, const struct odf_node *cell, void *chart)
+add_label(struct grid *g, const struct arc_node *cell, void *chart)
 {
 	doc_chart_label(chart, g->o->a, cell_text(g, cell));
 }
 
 static void
-add_point(struct grid *g, const struct odf_node *cell, void *series)
+add_point(struct grid *g, const struct arc_node *cell, void *series)
 {
 	doc_chart_point(series, g->o->a, cell_number(g, cell));
 }
 
 static str
-series_name(struct grid *g, const struct odf_node *series)
+series_name(struct grid *g, const struct arc_node *series)
 {
 	struct range r;
 
@@ -141,15 +141,15 @@ series_name(struct grid *g, const struct odf_node *series)
 
 /* An automatic style of the object: its chart-properties. */
 static str
-chart_property(const struct odf_node *root, str style, const char *name)
+chart_property(const struct arc_node *root, str style, const char *name)
 {
-	const struct odf_node *styles = odf_child(root, ODF_OFFICE, "automatic-styles");
+	const struct arc_node *styles = odf_child(root, ODF_OFFICE, "automatic-styles");
 
 	if (styles == NULL || style.n == 0)
 		return (str){ NULL, 0 };
 	ODF_EACH(n, styles)
 	if (odf_is(n, ODF_STYLE, "style") && str_eq(odf_at(n, ODF_STYLE, "name"), style)) {
-		const struct odf_node *p = odf_child(n, ODF_STYLE, "chart-properties");
+		const struct arc_node *p = odf_child(n, ODF_STYLE, "chart-properties");
 
 		return p != NULL ? odf_at(p, ODF_CHART, name) : (str){ NULL, 0 };
 	}
@@ -157,7 +157,7 @@ chart_property(const struct odf_node *root, str style, const char *name)
 }
 
 static bool
-has_line_series(const struct odf_node *plot)
+has_line_series(const struct arc_node *plot)
 {
 	ODF_EACH(n, plot)
 	if (odf_is(n, ODF_CHART, "series") && str_ends(odf_at(n, ODF_CHART, "class"), STR("line")))
@@ -166,7 +166,7 @@ has_line_series(const struct odf_node *plot)
 }
 
 static str
-kind_of(const struct odf_node *root, const struct odf_node *chart, const struct odf_node *plot)
+kind_of(const struct arc_node *root, const struct arc_node *chart, const struct arc_node *plot)
 {
 	str class = odf_at(chart, ODF_CHART, "class"), style = odf_at(plot, ODF_CHART, "style-name");
 
@@ -186,9 +186,9 @@ kind_of(const struct odf_node *root, const struct odf_node *chart, const struct 
 }
 
 static str
-title_of(struct odt *o, const struct odf_node *chart)
+title_of(struct odt *o, const struct arc_node *chart)
 {
-	const struct odf_node *t = odf_child(chart, ODF_CHART, "title");
+	const struct arc_node *t = odf_child(chart, ODF_CHART, "title");
 	str text = STR("");
 
 	if (t == NULL)
@@ -199,8 +199,8 @@ title_of(struct odt *o, const struct odf_node *chart)
 	return str_trim(text);
 }
 
-static const struct odf_node *
-categories(const struct odf_node *plot)
+static const struct arc_node *
+categories(const struct arc_node *plot)
 {
 	ODF_EACH(axis, plot)
 	if (odf_is(axis, ODF_CHART, "axis") && odf_child(axis, ODF_CHART, "categories") != NULL)
@@ -209,7 +209,7 @@ categories(const struct odf_node *plot)
 }
 
 static str
-unit_of(struct odt *o, const struct odf_node *plot)
+unit_of(struct odt *o, const struct arc_node *plot)
 {
 	ODF_EACH(axis, plot)
 	if (odf_is(axis, ODF_CHART, "axis") && str_eq(odf_at(axis, ODF_CHART, "dimension"), STR("y")))
@@ -218,7 +218,7 @@ unit_of(struct odt *o, const struct odf_node *plot)
 }
 
 static void
-add_series(struct grid *g, struct value *chart, const struct odf_node *n, bool combined)
+add_series(struct grid *g, struct value *chart, const struct arc_node *n, bool combined)
 {
 	bool line = str_ends(odf_at(n, ODF_CHART, "class"), STR(":line"));
 	struct value *series = doc_chart_series(chart, g->o->a, series_name(g, n),
@@ -233,9 +233,9 @@ struct value *
 odt_chart(struct odt *o, str folder)
 {
 	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder)), kind;
-	const struct odf_node *root = odt_side_root(o, part),
+	const struct arc_node *root = odt_side_root(o, part),
 			      *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
-	const struct odf_node *outer = body != NULL ? odf_child(body, ODF_OFFICE, "chart") : NULL, *n, *plot, *table,
+	const struct arc_node *outer = body != NULL ? odf_child(body, ODF_OFFICE, "chart") : NULL, *n, *plot, *table,
 			      *labels;
 	struct grid g = { .o = o };
 	struct value *chart;

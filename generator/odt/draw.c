@@ -101,7 +101,7 @@ side_of(const struct odf_style *s, const char *side, const char *all)
 }
 
 static void
-place(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
+place(struct odt *o, struct drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	str anchor = odf_at(n, ODF_TEXT, "anchor-type");
 	struct floating *f;
@@ -208,7 +208,7 @@ transform(struct drawing *d, str list)
 }
 
 static void
-read_box(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
+read_box(struct odt *o, struct drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	int percent;
 	str width = odf_at(n, ODF_SVG, "width"), height = odf_at(n, ODF_SVG, "height");
@@ -284,7 +284,7 @@ frame_paint(struct drawing *d, const struct odf_style *s)
 /* --- text in shapes --------------------------------------------------------------------- */
 
 static bool
-has_text(const struct odf_node *n)
+has_text(const struct arc_node *n)
 {
 	ODF_EACH(c, n)
 	if (odf_is(c, ODF_TEXT, "list") ||
@@ -295,7 +295,7 @@ has_text(const struct odf_node *n)
 }
 
 static void
-read_text(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
+read_text(struct odt *o, struct drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	int around = o->available;
 	str align = property(s, ODF_DRAW, "textarea-vertical-align");
@@ -309,7 +309,7 @@ read_text(struct odt *o, struct drawing *d, const struct odf_node *n, const stru
 }
 
 static void
-shape_text(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
+shape_text(struct odt *o, struct drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	if (!has_text(n))
 		return;
@@ -328,7 +328,7 @@ part_name(str href)
 }
 
 static bool
-picture_bytes(struct odt *o, const struct odf_node *image, str *bytes)
+picture_bytes(struct odt *o, const struct arc_node *image, str *bytes)
 {
 	str href = part_name(odf_at(image, ODF_XLINK, "href"));
 	struct diags found;
@@ -344,7 +344,7 @@ picture_bytes(struct odt *o, const struct odf_node *image, str *bytes)
 
 /* A picture in a frame: the first form that can be painted; one of several may be the vector form. */
 static void
-add_image(struct odt *o, struct drawing *d, const struct odf_node *image, bool last)
+add_image(struct odt *o, struct drawing *d, const struct arc_node *image, bool last)
 {
 	str bytes, type;
 
@@ -368,10 +368,10 @@ add_image(struct odt *o, struct drawing *d, const struct odf_node *image, bool l
 		odt_complain(o, &doc_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
 }
 
-static const struct odf_node *
-last_image(const struct odf_node *frame)
+static const struct arc_node *
+last_image(const struct arc_node *frame)
 {
-	const struct odf_node *last = NULL;
+	const struct arc_node *last = NULL;
 
 	ODF_EACH(c, frame)
 	if (odf_is(c, ODF_DRAW, "image"))
@@ -441,13 +441,13 @@ static str
 formula_text(struct odt *o, str folder)
 {
 	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder));
-	const struct odf_node *root = odt_side_root(o, part);
+	const struct arc_node *root = odt_side_root(o, part);
 
 	if (root == NULL || strcmp(root->name, "math") != 0)
 		return STR("");
-	for (const struct odf_node *c = odf_element(root->children); c != NULL; c = odf_element(c->children))
+	for (const struct arc_node *c = odf_element(root->children); c != NULL; c = odf_element(c->children))
 		if (strcmp(c->name, "semantics") == 0)
-			for (const struct odf_node *a = odf_element(c->children); a != NULL; a = odf_element(a->next))
+			for (const struct arc_node *a = odf_element(c->children); a != NULL; a = odf_element(a->next))
 				if (strcmp(a->name, "annotation") == 0)
 					return str_trim(odt_content(o, a));
 	return str_trim(odt_content(o, root));
@@ -471,7 +471,7 @@ set_paragraph(struct odt *o, struct drawing *d, str text)
 }
 
 static void
-add_object(struct odt *o, struct drawing *d, const struct odf_node *object)
+add_object(struct odt *o, struct drawing *d, const struct arc_node *object)
 {
 	str folder = part_name(odf_at(object, ODF_XLINK, "href"));
 	str formula;
@@ -490,7 +490,7 @@ add_object(struct odt *o, struct drawing *d, const struct odf_node *object)
 /* --- frames -------------------------------------------------------------------------------- */
 
 static void
-add_text_box(struct odt *o, struct drawing *d, const struct odf_node *box, const struct odf_style *s)
+add_text_box(struct odt *o, struct drawing *d, const struct arc_node *box, const struct odf_style *s)
 {
 	int min_height = 0, min_width = 0;
 	bool min = odf_length_exact(odf_at(box, ODF_FO, "min-height"), &min_height);
@@ -509,7 +509,7 @@ add_text_box(struct odt *o, struct drawing *d, const struct odf_node *box, const
 
 static void
 add_content(
-    struct odt *o, struct drawing *d, const struct odf_node *c, const struct odf_style *s, const struct odf_node *last)
+    struct odt *o, struct drawing *d, const struct arc_node *c, const struct odf_style *s, const struct arc_node *last)
 {
 	if (d->kind == DRAWING_TEXT_BOX)
 		return; /* what follows are other forms of the same, for who cannot show the first (ODF 1.3-3, 10.4.2) */
@@ -527,9 +527,9 @@ add_content(
 }
 
 static void
-frame(struct odt *o, struct drawing *d, const struct odf_node *n, const struct odf_style *s)
+frame(struct odt *o, struct drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
-	const struct odf_node *last = last_image(n);
+	const struct arc_node *last = last_image(n);
 
 	frame_paint(d, s);
 	d->kind = DRAWING_UNKNOWN;
@@ -555,7 +555,7 @@ frame(struct odt *o, struct drawing *d, const struct odf_node *n, const struct o
 /* --- shapes -------------------------------------------------------------------------------- */
 
 static void
-line(struct odt *o, struct drawing *d, const struct odf_node *n)
+line(struct odt *o, struct drawing *d, const struct arc_node *n)
 {
 	int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
 
@@ -576,7 +576,7 @@ line(struct odt *o, struct drawing *d, const struct odf_node *n)
 }
 
 static void
-rect(struct odt *o, struct drawing *d, const struct odf_node *n)
+rect(struct odt *o, struct drawing *d, const struct arc_node *n)
 {
 	int radius = 0;
 
@@ -586,7 +586,7 @@ rect(struct odt *o, struct drawing *d, const struct odf_node *n)
 }
 
 static void
-ellipse(struct odt *o, struct drawing *d, const struct odf_node *n)
+ellipse(struct odt *o, struct drawing *d, const struct arc_node *n)
 {
 	str kind = odf_at(n, ODF_DRAW, "kind");
 
@@ -596,7 +596,7 @@ ellipse(struct odt *o, struct drawing *d, const struct odf_node *n)
 }
 
 static void
-path(struct odt *o, struct drawing *d, const struct odf_node *n)
+path(struct odt *o, struct drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_PATH;
 	if (!odt_svg_path(o, d, odf_at(n, ODF_SVG, "d"), odf_at(n, ODF_SVG, "viewBox"))) {
@@ -606,7 +606,7 @@ path(struct odt *o, struct drawing *d, const struct odf_node *n)
 }
 
 static void
-polygon(struct odt *o, struct drawing *d, const struct odf_node *n)
+polygon(struct odt *o, struct drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_PATH;
 	if (!odt_points(
@@ -619,9 +619,9 @@ polygon(struct odt *o, struct drawing *d, const struct odf_node *n)
 }
 
 static void
-custom(struct odt *o, struct drawing *d, const struct odf_node *n)
+custom(struct odt *o, struct drawing *d, const struct arc_node *n)
 {
-	const struct odf_node *g = odf_child(n, ODF_DRAW, "enhanced-geometry");
+	const struct arc_node *g = odf_child(n, ODF_DRAW, "enhanced-geometry");
 
 	d->kind = DRAWING_RECT;
 	if (g != NULL)
@@ -629,7 +629,7 @@ custom(struct odt *o, struct drawing *d, const struct odf_node *n)
 }
 
 static void
-other(struct odt *o, struct drawing *d, const struct odf_node *n)
+other(struct odt *o, struct drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_UNKNOWN;
 	odt_complain(o, &doc_drawing, "draw:%s", n->name);
@@ -637,14 +637,14 @@ other(struct odt *o, struct drawing *d, const struct odf_node *n)
 
 static const struct shape_reader {
 	const char *name;
-	void (*read)(struct odt *o, struct drawing *d, const struct odf_node *n);
+	void (*read)(struct odt *o, struct drawing *d, const struct arc_node *n);
 } shapes[] = { { "line", line }, { "connector", line }, { "measure", line }, { "rect", rect }, { "caption", rect },
 	{ "ellipse", ellipse }, { "circle", ellipse }, { "path", path }, { "polyline", polygon },
 	{ "polygon", polygon }, { "custom-shape", custom }, { "regular-polygon", other }, { "control", other },
 	{ "page-thumbnail", other } };
 
 static const struct shape_reader *
-shape_of(const struct odf_node *n)
+shape_of(const struct arc_node *n)
 {
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
 		if (strcmp(n->name, shapes[i].name) == 0)
@@ -653,7 +653,7 @@ shape_of(const struct odf_node *n)
 }
 
 bool
-odt_is_drawing(const struct odf_node *n)
+odt_is_drawing(const struct arc_node *n)
 {
 	return n->ns == ODF_DRAW && (shape_of(n) != NULL || odf_is(n, ODF_DRAW, "frame") || odf_is(n, ODF_DRAW, "g"));
 }
@@ -684,7 +684,7 @@ to_corner(struct drawing *g)
 }
 
 static void
-group(struct odt *o, struct drawing *d, const struct odf_node *n)
+group(struct odt *o, struct drawing *d, const struct arc_node *n)
 {
 	struct drawing **last = &d->children;
 
@@ -705,9 +705,9 @@ group(struct odt *o, struct drawing *d, const struct odf_node *n)
 /* --- any drawing ------------------------------------------------------------------------------ */
 
 static void
-names(struct odt *o, struct drawing *d, const struct odf_node *n)
+names(struct odt *o, struct drawing *d, const struct arc_node *n)
 {
-	const struct odf_node *title = odf_child(n, ODF_SVG, "title"), *desc = odf_child(n, ODF_SVG, "desc");
+	const struct arc_node *title = odf_child(n, ODF_SVG, "title"), *desc = odf_child(n, ODF_SVG, "desc");
 
 	d->name = odf_at(n, ODF_DRAW, "name");
 	if (desc != NULL)
@@ -719,7 +719,7 @@ names(struct odt *o, struct drawing *d, const struct odf_node *n)
 enum { GROUP_DEPTH_MAX = 64 };
 
 struct drawing *
-odt_drawing(struct odt *o, const struct odf_node *n, bool anchored)
+odt_drawing(struct odt *o, const struct arc_node *n, bool anchored)
 {
 	const struct odf_style *s = odt_style(o, FAMILY_GRAPHIC, odf_at(n, ODF_DRAW, "style-name"));
 	struct drawing *d = ARENA_NEW(o->a, struct drawing);

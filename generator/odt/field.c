@@ -12,7 +12,7 @@
  */
 
 static struct run *
-field_run(struct odt *o, struct odt_flow *f, const struct odf_node *n, enum field_kind kind)
+field_run(struct odt *o, struct odt_flow *f, const struct arc_node *n, enum field_kind kind)
 {
 	struct run *r = odt_run(o, f, RUN_FIELD);
 
@@ -25,7 +25,7 @@ field_run(struct odt *o, struct odt_flow *f, const struct odf_node *n, enum fiel
 }
 
 static void
-page_number(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+page_number(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	str which = odf_at(n, ODF_TEXT, "select-page");
 	bool other = which.n > 0 && !str_eq(which, STR("current"));
@@ -36,13 +36,13 @@ page_number(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 }
 
 static void
-page_count(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+page_count(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	field_run(o, f, n, FIELD_PAGES);
 }
 
 static void
-reference(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+reference(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	str format = odf_at(n, ODF_TEXT, "reference-format");
 
@@ -54,21 +54,21 @@ reference(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 }
 
 static void
-hidden_text(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+hidden_text(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	if (!odf_true(odf_at(n, ODF_TEXT, "is-hidden")))
 		odt_text_as_is(o, f, text_nfc(o->a, odf_at(n, ODF_TEXT, "string-value")));
 }
 
 static void
-nothing(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+nothing(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)o, (void)f, (void)n;
 }
 
 static const struct {
 	const char *name;
-	void (*read)(struct odt *o, struct odt_flow *f, const struct odf_node *n);
+	void (*read)(struct odt *o, struct odt_flow *f, const struct arc_node *n);
 } fields[] = {
 	{ "page-number", page_number },
 	{ "page-count", page_count },
@@ -82,7 +82,7 @@ static const struct {
 };
 
 bool
-odt_field(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+odt_field(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	if (n->ns != ODF_TEXT)
 		return false;
@@ -99,7 +99,7 @@ odt_field(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 /* --- notes -------------------------------------------------------------------------- */
 
 void
-odt_note_config(struct odt *o, const struct odf_node *styles)
+odt_note_config(struct odt *o, const struct arc_node *styles)
 {
 	ODF_EACH(n, styles)
 	{
@@ -121,13 +121,13 @@ odt_note_config(struct odt *o, const struct odf_node *styles)
 }
 
 static bool
-restarts(const struct odf_node *config, const char *at)
+restarts(const struct arc_node *config, const char *at)
 {
 	return config != NULL && str_eq(odf_at(config, ODF_TEXT, "start-numbering-at"), str_of(at));
 }
 
 static const struct odt_look *
-mark_look(struct odt *o, const struct odt_look *under, const struct odf_node *config)
+mark_look(struct odt *o, const struct odt_look *under, const struct arc_node *config)
 {
 	str name = config != NULL ? odf_at(config, ODF_TEXT, "citation-body-style-name") : STR("");
 	struct odt_look *look;
@@ -140,10 +140,10 @@ mark_look(struct odt *o, const struct odt_look *under, const struct odf_node *co
 }
 
 static struct note *
-note_new(struct odt *o, const struct odf_node *n)
+note_new(struct odt *o, const struct arc_node *n)
 {
 	struct note *note = ARENA_NEW(o->a, struct note);
-	const struct odf_node *citation = odf_child(n, ODF_TEXT, "note-citation"), *config;
+	const struct arc_node *citation = odf_child(n, ODF_TEXT, "note-citation"), *config;
 
 	note->endnote = str_eq(odf_at(n, ODF_TEXT, "note-class"), STR("endnote"));
 	config = o->note_config[note->endnote];
@@ -166,9 +166,9 @@ note_new(struct odt *o, const struct odf_node *n)
 }
 
 void
-odt_read_note(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+odt_read_note(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
-	const struct odf_node *body = odf_child(n, ODF_TEXT, "note-body");
+	const struct arc_node *body = odf_child(n, ODF_TEXT, "note-body");
 	struct note *note, *mark = o->note_mark;
 	const struct odt_look *around = f->look;
 	struct run *r;
@@ -208,7 +208,7 @@ odt_read_note(struct odt *o, struct odt_flow *f, const struct odf_node *n)
  * have numbers of their own; the section's start-value is that of its first note (LibreOffice 7.4).
  */
 struct odt_notes
-odt_notes_begin(struct odt *o, const struct odf_node *properties)
+odt_notes_begin(struct odt *o, const struct arc_node *properties)
 {
 	struct odt_notes around;
 

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "archive/archive.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/map.h"
@@ -38,44 +39,32 @@ struct odt;
 
 /* clang-format off */
 enum odf_ns { ODF_OTHER, ODF_OFFICE, ODF_STYLE, ODF_TEXT, ODF_TABLE, ODF_DRAW, ODF_FO, ODF_SVG, ODF_XLINK, ODF_DC,
-	ODF_META, ODF_CHART, ODF_CONFIG, ODF_LOEXT, ODF_XML, ODF_OOO };
+	ODF_META, ODF_CHART, ODF_CONFIG, ODF_LOEXT, ODF_XML };
 /* clang-format on */
 
 /*
- * An element or a text of a part's tree, as lean as the reader needs it. Nodes live as long as the reader, their
- * texts and their attributes' as long as the document.
+ * Trees are those of archive/archive.h: ns is an enum odf_ns, and is_marked says of a config:config-item-set that it is
+ * the office programs'. Nodes live as long as the reader, their texts and their attributes' as long as the
+ * document.
  */
-struct odf_attr {
-	struct odf_attr *next;
-	const char *name;
-	str value;
-	enum odf_ns ns;
-};
-struct odf_node {
-	struct odf_node *parent, *next, *children;
-	struct odf_attr *attrs;
-	const char *name; /* NULL: a text */
-	str text;
-	enum odf_ns ns;
-	bool configuration; /* the office programs' settings */
-};
-/* tree.c: a part's tree; NULL: there is none, or complained. */
-struct odf_node *odt_root(struct odt *o, str part);
-/* The same of a part that the text can do without: what is wrong in it is a warning. */
-struct odf_node *odt_side_root(struct odt *o, str part);
 
-bool odf_is(const struct odf_node *n, enum odf_ns ns, const char *name);
+/* tree.c: a part's tree; NULL: there is none, or complained. */
+struct arc_node *odt_root(struct odt *o, str part);
+/* The same of a part that the text can do without: what is wrong in it is a warning. */
+struct arc_node *odt_side_root(struct odt *o, str part);
+
+bool odf_is(const struct arc_node *n, enum odf_ns ns, const char *name);
 /* An attribute's text; p is NULL where there is none. */
-str odf_at(const struct odf_node *n, enum odf_ns ns, const char *name);
-bool odf_has(const struct odf_node *n, enum odf_ns ns, const char *name);
+str odf_at(const struct arc_node *n, enum odf_ns ns, const char *name);
+bool odf_has(const struct arc_node *n, enum odf_ns ns, const char *name);
 /* The first child element of that name, or NULL. */
-struct odf_node *odf_child(const struct odf_node *n, enum odf_ns ns, const char *name);
+struct arc_node *odf_child(const struct arc_node *n, enum odf_ns ns, const char *name);
 /* The node behind n, in the order of the text, within top; NULL: it was the last. */
-const struct odf_node *odf_next(const struct odf_node *n, const struct odf_node *top);
+const struct arc_node *odf_next(const struct arc_node *n, const struct arc_node *top);
 /* The first element among n and its later siblings. */
-struct odf_node *odf_element(struct odf_node *n);
+struct arc_node *odf_element(struct arc_node *n);
 #define ODF_EACH(var, parent) \
-	for (struct odf_node *var = odf_element((parent)->children); var != NULL; var = odf_element(var->next))
+	for (struct arc_node *var = odf_element((parent)->children); var != NULL; var = odf_element(var->next))
 
 /* --- values ------------------------------------------------------------------ */
 
@@ -138,7 +127,7 @@ enum { ODT_LAID_SLOTS = 4096 };
 struct odf_style {
 	str name;
 	enum odf_family family;
-	struct odf_node *node;
+	struct arc_node *node;
 	bool automatic, linked;
 	const struct odf_style *parent; /* once linked; the default style last */
 	bool has_list;                  /* list holds, even when empty: no list */
@@ -164,7 +153,7 @@ struct odf_level {
 	bool has_pattern, letter_sync, by_alignment;
 	int start, display;
 	str bullet, look; /* look: a text style's name */
-	const struct odf_node *text_properties;
+	const struct arc_node *text_properties;
 	int space_before, min_width, min_distance;
 	enum alignment align;
 	int follow, tab_at, left, first;
@@ -172,7 +161,7 @@ struct odf_level {
 
 struct odf_list_style {
 	str name;
-	struct odf_node *node;
+	struct arc_node *node;
 	bool read, outline;
 	struct odf_level level[LIST_LEVELS];
 };
@@ -193,7 +182,7 @@ struct odt_place {             /* where in lists a paragraph stands */
 
 struct odt_master {
 	str name;
-	struct odf_node *node;
+	struct arc_node *node;
 	bool followed;         /* the protos behind it are known */
 	struct section *proto; /* as if all pages had this style */
 };
@@ -210,6 +199,7 @@ struct odt_out {
 struct odt {
 	struct package *pkg;
 	struct arena *a, *nodes; /* nodes: the parts' trees */
+	struct arc_names *names;
 	struct diags *d;
 	struct document *doc;
 	struct prop_pool *pool;
@@ -238,7 +228,7 @@ struct odt {
 	const struct odt_master *master;
 	struct section **last_section;
 	struct note **last_note;
-	const struct odf_node *note_config[2]; /* footnotes, endnotes */
+	const struct arc_node *note_config[2]; /* footnotes, endnotes */
 	int notes_n[2];
 	bool notes_apart[2]; /* collected at the end of the text:section or the document, not on the page */
 	VEC(struct note *) collected[2];
@@ -246,7 +236,7 @@ struct odt {
 	bool in_note, annotated;
 	int cells_left;                 /* what repeated rows may still make */
 	struct drawing *page_drawings;  /* anchored to a page, for the next paragraph */
-	const struct odf_node *columns; /* style:section-properties of the text:section around */
+	const struct arc_node *columns; /* style:section-properties of the text:section around */
 };
 
 struct loc odt_here(struct odt *o);
@@ -255,7 +245,7 @@ void odt_complain(struct odt *o, const struct diag_kind *kind, const char *fmt, 
 /* A length that must lie in a range; told when it does not. */
 int odt_clamp(struct odt *o, long long v, long long min, long long max, const char *what);
 
-void odt_read_styles(struct odt *o, const struct odf_node *parent, struct odf_scope *scope, bool automatic);
+void odt_read_styles(struct odt *o, const struct arc_node *parent, struct odf_scope *scope, bool automatic);
 /* By the name as an attribute has it; NULL: none. */
 const struct odf_style *odt_style(struct odt *o, enum odf_family family, str name);
 /* The attribute of the first style in the chain that has it in element. */
@@ -264,8 +254,8 @@ struct odf_list_style *odt_list_style(struct odt *o, str name);
 
 const struct odt_look *odt_bare_look(struct odt *o);
 /* A node of text properties laid over a look. */
-struct odt_look *odt_look_over(struct odt *o, const struct odt_look *under, const struct odf_node *text_properties);
-void odt_look_apply(struct odt *o, struct odt_look *look, const struct odf_node *text_properties);
+struct odt_look *odt_look_over(struct odt *o, const struct odt_look *under, const struct arc_node *text_properties);
+void odt_look_apply(struct odt *o, struct odt_look *look, const struct arc_node *text_properties);
 const struct odt_look *odt_look_done(struct odt *o, struct odt_look *look);
 /* The entry for by over under; its look is NULL when it is new, and to be set. */
 struct odt_laid *odt_laid(struct odt *o, const void *by, const struct odt_look *under);
@@ -280,21 +270,21 @@ const struct para_props *odt_para_done(struct odt *o, const struct odt_para *q, 
 /* Gives a paragraph its label and its level's indents. heading: 0 or the level of text:h. */
 struct list_label *odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, struct para_props *p,
     int heading, bool *new_line);
-void odt_read_list(struct odt *o, const struct odf_node *list, struct odt_out *out);
+void odt_read_list(struct odt *o, const struct arc_node *list, struct odt_out *out);
 str odt_number(struct odt *o, int n, str format, bool letter_sync);
 
-void odt_read_pages(struct odt *o, const struct odf_node *automatic, const struct odf_node *masters);
+void odt_read_pages(struct odt *o, const struct arc_node *automatic, const struct arc_node *masters);
 const struct odt_master *odt_master_of(struct odt *o, str name);
 /* A section begins here where the style wants its own page style or number; true: a new page begins. */
 bool odt_section_for(struct odt *o, struct odt_out *out, const struct odf_style *s, int page_number);
-void odt_read_section(struct odt *o, const struct odf_node *section, struct odt_out *out);
+void odt_read_section(struct odt *o, const struct arc_node *section, struct odt_out *out);
 void odt_start(struct odt *o, struct odt_out *out);
 /* New pages in this style; where there is none, in that at hand. */
 void odt_begin_pages(struct odt *o, struct odt_out *out, str master);
 
-struct block_d *odt_blocks(struct odt *o, const struct odf_node *parent); /* a cell's, a header's, a frame's */
-void odt_read_blocks(struct odt *o, const struct odf_node *parent, struct odt_out *out);
-void odt_add_para(struct odt *o, struct odt_out *out, const struct odf_node *p);
+struct block_d *odt_blocks(struct odt *o, const struct arc_node *parent); /* a cell's, a header's, a frame's */
+void odt_read_blocks(struct odt *o, const struct arc_node *parent, struct odt_out *out);
+void odt_add_para(struct odt *o, struct odt_out *out, const struct arc_node *p);
 void odt_add_block(struct odt_out *out, struct block_d *b);
 
 /* A paragraph that is being read. */
@@ -308,39 +298,39 @@ struct odt_flow {
 	const struct odt_look *piece_look;
 };
 
-void odt_inlines(struct odt *o, struct odt_flow *f, const struct odf_node *parent);
+void odt_inlines(struct odt *o, struct odt_flow *f, const struct arc_node *parent);
 struct run *odt_run(struct odt *o, struct odt_flow *f, enum inline_kind_d kind);
 /* The text that is at hand becomes a run. */
 void odt_flush(struct odt *o, struct odt_flow *f);
 void odt_text(struct odt *o, struct odt_flow *f, str text); /* spaces fall together */
 void odt_text_as_is(struct odt *o, struct odt_flow *f, str text);
 /* All text under n, unformatted. */
-str odt_content(struct odt *o, const struct odf_node *n);
+str odt_content(struct odt *o, const struct arc_node *n);
 /* Fields of text:…; false: none of that name. */
-bool odt_field(struct odt *o, struct odt_flow *f, const struct odf_node *n);
-void odt_read_note(struct odt *o, struct odt_flow *f, const struct odf_node *n);
-void odt_note_config(struct odt *o, const struct odf_node *styles);
+bool odt_field(struct odt *o, struct odt_flow *f, const struct arc_node *n);
+void odt_read_note(struct odt *o, struct odt_flow *f, const struct arc_node *n);
+void odt_note_config(struct odt *o, const struct arc_node *styles);
 /* A text:section that collects its notes: what held around it, and behind it again. */
 struct odt_notes {
-	const struct odf_node *config[2];
+	const struct arc_node *config[2];
 	int n[2];
 	bool apart[2], own[2];
 	size_t from[2];
 };
-struct odt_notes odt_notes_begin(struct odt *o, const struct odf_node *section_properties);
+struct odt_notes odt_notes_begin(struct odt *o, const struct arc_node *section_properties);
 void odt_notes_end(struct odt *o, const struct odt_notes *around, struct odt_out *out);
 /* What the document collects, each kind on pages of its own. */
 void odt_notes_pages(struct odt *o, struct odt_out *out);
 
-void odt_read_table(struct odt *o, const struct odf_node *table, struct odt_out *out);
+void odt_read_table(struct odt *o, const struct arc_node *table, struct odt_out *out);
 
 /* Drawings of draw:…; NULL: none of that name, or nothing to show. anchored: in text (else a group's child). */
-struct drawing *odt_drawing(struct odt *o, const struct odf_node *n, bool anchored);
-bool odt_is_drawing(const struct odf_node *n);
+struct drawing *odt_drawing(struct odt *o, const struct arc_node *n, bool anchored);
+bool odt_is_drawing(const struct arc_node *n);
 /* A drawing's geometry from svg:d, draw:points or enhanced geometry. */
 bool odt_svg_path(struct odt *o, struct drawing *d, str path, str view_box);
 bool odt_points(struct odt *o, struct drawing *d, str points, str view_box, bool closed);
-void odt_custom_shape(struct odt *o, struct drawing *d, const struct odf_node *geometry);
+void odt_custom_shape(struct odt *o, struct drawing *d, const struct arc_node *geometry);
 /* A chart of an embedded object's folder; NULL: not one that can be drawn. */
 struct value *odt_chart(struct odt *o, str folder);
 

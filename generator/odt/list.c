@@ -16,9 +16,9 @@
 /* --- list styles ------------------------------------------------------------------- */
 
 static void
-read_placement(struct odf_level *l, const struct odf_node *properties)
+read_placement(struct odf_level *l, const struct arc_node *properties)
 {
-	const struct odf_node *a = odf_child(properties, ODF_STYLE, "list-level-label-alignment");
+	const struct arc_node *a = odf_child(properties, ODF_STYLE, "list-level-label-alignment");
 	str follow, align = odf_at(properties, ODF_FO, "text-align");
 
 	l->align = str_eq(align, STR("end")) || str_eq(align, STR("right")) ? PARA_RIGHT
@@ -48,9 +48,9 @@ read_placement(struct odf_level *l, const struct odf_node *properties)
 }
 
 static void
-read_level(struct odt *o, struct odf_level *l, const struct odf_node *n)
+read_level(struct odt *o, struct odf_level *l, const struct arc_node *n)
 {
-	const struct odf_node *properties = odf_child(n, ODF_STYLE, "list-level-properties");
+	const struct arc_node *properties = odf_child(n, ODF_STYLE, "list-level-properties");
 
 	l->kind = odf_is(n, ODF_TEXT, "list-level-style-bullet") || odf_is(n, ODF_TEXT, "list-level-style-image")
 	    ? LEVEL_BULLET
@@ -354,7 +354,7 @@ odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, st
 /* --- text:list ---------------------------------------------------------------------- */
 
 static struct odt_list *
-list_begin(struct odt *o, const struct odf_node *n, const struct odt_place *around)
+list_begin(struct odt *o, const struct arc_node *n, const struct odt_place *around)
 {
 	str name = odf_at(n, ODF_TEXT, "style-name"), id = odf_at(n, ODF_XML, "id");
 	struct odf_list_style *style = odt_list_style(o, name);
@@ -377,7 +377,7 @@ list_begin(struct odt *o, const struct odf_node *n, const struct odt_place *arou
 }
 
 void
-odt_read_list(struct odt *o, const struct odf_node *n, struct odt_out *out)
+odt_read_list(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	struct odt_place around = o->place;
 

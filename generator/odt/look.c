@@ -14,7 +14,7 @@
 
 struct laying {
 	struct odt *o;
-	const struct odf_node *node;
+	const struct arc_node *node;
 	struct odt_look *look;
 	int under_size; /* of what it is laid over: percentages are of it */
 	bool font_named;
@@ -36,7 +36,7 @@ unquoted(str s)
 static void
 set_font_name(struct laying *l, str v)
 {
-	const struct odf_node *face = map_find(&l->o->fonts, v);
+	const struct arc_node *face = map_find(&l->o->fonts, v);
 	str family = face != NULL ? unquoted(odf_at(face, ODF_SVG, "font-family")) : (str){ NULL, 0 };
 
 	l->look->c.family = family.n > 0 ? family : v;
@@ -274,18 +274,18 @@ by_name(const void *name, const void *entry)
 }
 
 void
-odt_look_apply(struct odt *o, struct odt_look *look, const struct odf_node *n)
+odt_look_apply(struct odt *o, struct odt_look *look, const struct arc_node *n)
 {
 	struct laying l = { o, n, look, look->c.size_half_points, false };
 
 	if (n == NULL)
 		return;
-	for (const struct odf_attr *at = n->attrs; at != NULL; at = at->next) {
+	for (const struct arc_attr *at = n->attrs; at != NULL; at = at->next) {
 		const struct setter *s =
 		    bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, by_name);
 
 		if (s != NULL && s->ns == at->ns)
-			s->set(&l, at->value);
+			s->set(&l, arc_value(at));
 	}
 }
 
@@ -298,7 +298,7 @@ odt_look_done(struct odt *o, struct odt_look *look)
 }
 
 struct odt_look *
-odt_look_over(struct odt *o, const struct odt_look *under, const struct odf_node *n)
+odt_look_over(struct odt *o, const struct odt_look *under, const struct arc_node *n)
 {
 	struct odt_look *look = arena_copy(o->a, under, sizeof *under);
 

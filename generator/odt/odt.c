@@ -74,7 +74,7 @@ setting_of(struct odt *o, str name)
 }
 
 static void
-read_settings(struct odt *o, const struct odf_node *n)
+read_settings(struct odt *o, const struct arc_node *n)
 {
 	ODF_EACH(c, n)
 	{
@@ -85,14 +85,14 @@ read_settings(struct odt *o, const struct odf_node *n)
 	}
 }
 
-static const struct odf_node *
-configuration(const struct odf_node *root)
+static const struct arc_node *
+configuration(const struct arc_node *root)
 {
-	const struct odf_node *settings = odf_child(root, ODF_OFFICE, "settings");
+	const struct arc_node *settings = odf_child(root, ODF_OFFICE, "settings");
 
 	if (settings != NULL)
 		ODF_EACH(set, settings)
-	if (set->configuration)
+	if (set->is_marked)
 		return set;
 	return NULL;
 }
@@ -104,7 +104,7 @@ configuration(const struct odf_node *root)
 static void
 settings(struct odt *o)
 {
-	const struct odf_node *root = odt_side_root(o, STR("settings.xml")),
+	const struct arc_node *root = odt_side_root(o, STR("settings.xml")),
 			      *set = root != NULL ? configuration(root) : NULL;
 
 	o->tabs_relative = o->cell_spacing = o->collapse_empty = true;
@@ -120,9 +120,9 @@ settings(struct odt *o)
 }
 
 static str
-meta_text(struct odt *o, const struct odf_node *meta, enum odf_ns ns, const char *name)
+meta_text(struct odt *o, const struct arc_node *meta, enum odf_ns ns, const char *name)
 {
-	const struct odf_node *n = odf_child(meta, ns, name);
+	const struct arc_node *n = odf_child(meta, ns, name);
 
 	return n != NULL ? str_trim(odt_content(o, n)) : STR("");
 }
@@ -130,7 +130,7 @@ meta_text(struct odt *o, const struct odf_node *meta, enum odf_ns ns, const char
 static void
 meta(struct odt *o)
 {
-	const struct odf_node *root = odt_side_root(o, STR("meta.xml")),
+	const struct arc_node *root = odt_side_root(o, STR("meta.xml")),
 			      *m = root != NULL ? odf_child(root, ODF_OFFICE, "meta") : NULL;
 	struct document *doc = o->doc;
 
@@ -155,9 +155,9 @@ meta(struct odt *o)
 /* --- parts -------------------------------------------------------------------------------- */
 
 static void
-read_fonts(struct odt *o, const struct odf_node *root)
+read_fonts(struct odt *o, const struct arc_node *root)
 {
-	const struct odf_node *decls = odf_child(root, ODF_OFFICE, "font-face-decls");
+	const struct arc_node *decls = odf_child(root, ODF_OFFICE, "font-face-decls");
 
 	if (decls == NULL)
 		return;
@@ -190,11 +190,11 @@ defaults(struct odt *o)
 }
 
 static void
-styles(struct odt *o, const struct odf_node *content)
+styles(struct odt *o, const struct arc_node *content)
 {
-	struct odf_node *root = odt_root(o, STR("styles.xml"));
-	const struct odf_node *automatic = root != NULL ? odf_child(root, ODF_OFFICE, "automatic-styles") : NULL;
-	const struct odf_node *common = root != NULL ? odf_child(root, ODF_OFFICE, "styles") : NULL;
+	struct arc_node *root = odt_root(o, STR("styles.xml"));
+	const struct arc_node *automatic = root != NULL ? odf_child(root, ODF_OFFICE, "automatic-styles") : NULL;
+	const struct arc_node *common = root != NULL ? odf_child(root, ODF_OFFICE, "styles") : NULL;
 
 	read_fonts(o, content);
 	if (root != NULL) {
@@ -252,11 +252,11 @@ drop_empty(struct document *doc)
 static void
 last_paragraph(struct odt *o, struct odt_out *out)
 {
-	struct odf_node *p;
+	struct arc_node *p;
 
 	if (o->doc->sections->blocks != NULL)
 		return;
-	p = ARENA_NEW(o->nodes, struct odf_node);
+	p = ARENA_NEW(o->nodes, struct arc_node);
 	p->name = "p";
 	p->ns = ODF_TEXT;
 	odt_add_para(o, out, p);
@@ -266,9 +266,9 @@ struct document *
 odt_read(struct package *pkg, struct arena *a, struct diags *d)
 {
 	struct odt *o = reader_new(pkg, a, d);
-	struct odf_node *root = odt_root(o, STR("content.xml"));
-	const struct odf_node *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
-	const struct odf_node *text = body != NULL ? odf_child(body, ODF_OFFICE, "text") : NULL;
+	struct arc_node *root = odt_root(o, STR("content.xml"));
+	const struct arc_node *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
+	const struct arc_node *text = body != NULL ? odf_child(body, ODF_OFFICE, "text") : NULL;
 	struct odt_out out = { .body = true };
 
 	if (text == NULL) {

@@ -14,7 +14,7 @@
  */
 
 void
-odt_read_pages(struct odt *o, const struct odf_node *automatic, const struct odf_node *masters)
+odt_read_pages(struct odt *o, const struct arc_node *automatic, const struct arc_node *masters)
 {
 	if (automatic != NULL)
 		ODF_EACH(n, automatic)
@@ -59,7 +59,7 @@ text_width(const struct section *s)
 
 /* Widths of columns that are told one by one: shares of the whole, with room at their sides. */
 static void
-uneven_columns(struct odt *o, struct section *s, const struct odf_node *columns)
+uneven_columns(struct odt *o, struct section *s, const struct arc_node *columns)
 {
 	int *width = ARENA_ARRAY(o->a, int, (size_t)s->columns), *gap = ARENA_ARRAY(o->a, int, (size_t)s->columns);
 	int *share = ARENA_ARRAY(o->a, int, (size_t)s->columns), i = 0, end = 0;
@@ -96,9 +96,9 @@ uneven_columns(struct odt *o, struct section *s, const struct odf_node *columns)
 enum { COLUMNS_MAX = 45 };
 
 static void
-read_columns(struct odt *o, struct section *s, const struct odf_node *columns)
+read_columns(struct odt *o, struct section *s, const struct arc_node *columns)
 {
-	const struct odf_node *line;
+	const struct arc_node *line;
 
 	s->columns = 1;
 	s->column_width = s->column_gap = NULL;
@@ -136,13 +136,13 @@ static const struct {
 	{ "margin-bottom", "padding-bottom", "border-bottom" }, { "margin-right", "padding-right", "border-right" } };
 
 static int
-side_length(const struct odf_node *p, const char *side, const char *all)
+side_length(const struct arc_node *p, const char *side, const char *all)
 {
 	return odf_length_or(odf_at(p, ODF_FO, side), odf_length_or(odf_at(p, ODF_FO, all), 0));
 }
 
 static void
-read_margins(struct odt *o, struct section *s, const struct odf_node *p)
+read_margins(struct odt *o, struct section *s, const struct arc_node *p)
 {
 	for (int side = 0; side < SIDES; side++) {
 		str edge = odf_at(p, ODF_FO, side_names[side].border);
@@ -160,7 +160,7 @@ read_margins(struct odt *o, struct section *s, const struct odf_node *p)
 }
 
 static void
-read_paper(struct odt *o, struct section *s, const struct odf_node *p)
+read_paper(struct odt *o, struct section *s, const struct arc_node *p)
 {
 	str usage = p != NULL ? odf_at(p->parent, ODF_STYLE, "page-usage") : STR("");
 
@@ -184,25 +184,25 @@ read_paper(struct odt *o, struct section *s, const struct odf_node *p)
 }
 
 static bool
-shown(const struct odf_node *n)
+shown(const struct arc_node *n)
 {
 	return n != NULL && !str_eq(odf_at(n, ODF_STYLE, "display"), STR("false"));
 }
 
-static struct odf_node *
-part_of(const struct odf_node *master, const char *name)
+static struct arc_node *
+part_of(const struct arc_node *master, const char *name)
 {
-	struct odf_node *n = odf_child(master, ODF_STYLE, name);
+	struct arc_node *n = odf_child(master, ODF_STYLE, name);
 
 	return n != NULL ? n : odf_child(master, ODF_LOEXT, name);
 }
 
 static void
-read_band(struct odt *o, struct block_d *band[HEADERS], const struct odf_node *master, const char *const names[HEADERS],
+read_band(struct odt *o, struct block_d *band[HEADERS], const struct arc_node *master, const char *const names[HEADERS],
     struct section *s)
 {
 	for (int k = 0; k < HEADERS; k++) {
-		const struct odf_node *n = part_of(master, names[k]);
+		const struct arc_node *n = part_of(master, names[k]);
 
 		if (!shown(n))
 			continue;
@@ -222,10 +222,10 @@ read_band(struct odt *o, struct block_d *band[HEADERS], const struct odf_node *m
  * the text grows into that, and a footer's stands at the bottom: as in Word.
  */
 static int
-band_room(const struct odf_node *layout, const char *name, int *min_height, int *spacing, const char *side)
+band_room(const struct arc_node *layout, const char *name, int *min_height, int *spacing, const char *side)
 {
-	const struct odf_node *style = layout != NULL ? odf_child(layout, ODF_STYLE, name) : NULL;
-	const struct odf_node *p = style != NULL ? odf_child(style, ODF_STYLE, "header-footer-properties") : NULL;
+	const struct arc_node *style = layout != NULL ? odf_child(layout, ODF_STYLE, name) : NULL;
+	const struct arc_node *p = style != NULL ? odf_child(style, ODF_STYLE, "header-footer-properties") : NULL;
 	int height, gap;
 
 	if (p == NULL)
@@ -242,7 +242,7 @@ band_room(const struct odf_node *layout, const char *name, int *min_height, int 
 }
 
 static void
-read_bands(struct odt *o, struct section *s, const struct odt_master *m, const struct odf_node *layout)
+read_bands(struct odt *o, struct section *s, const struct odt_master *m, const struct arc_node *layout)
 {
 	static const char *const headers[HEADERS] = { "header", "header-first", "header-left" };
 	static const char *const footers[HEADERS] = { "footer", "footer-first", "footer-left" };
@@ -262,9 +262,9 @@ read_bands(struct odt *o, struct section *s, const struct odt_master *m, const s
 
 /* The line over footnotes: the document's is that of its first master page. */
 static void
-read_separator(struct odt *o, const struct odf_node *p)
+read_separator(struct odt *o, const struct arc_node *p)
 {
-	const struct odf_node *n = p != NULL ? odf_child(p, ODF_STYLE, "footnote-sep") : NULL;
+	const struct arc_node *n = p != NULL ? odf_child(p, ODF_STYLE, "footnote-sep") : NULL;
 	struct document *doc = o->doc;
 	int percent = 25;
 
@@ -284,7 +284,7 @@ static struct section *
 proto_of(struct odt *o, const struct odt_master *master)
 {
 	struct odt_master *m = (struct odt_master *)master;
-	const struct odf_node *layout, *p;
+	const struct arc_node *layout, *p;
 	struct odt_place place = o->place;
 	int part = o->part, available = o->available;
 
@@ -348,7 +348,7 @@ section_next(struct odt *o, struct odt_out *out, enum section_start start)
 static void
 into_columns(struct odt *o, struct section *s)
 {
-	const struct odf_node *p = o->columns;
+	const struct arc_node *p = o->columns;
 
 	if (p == NULL)
 		return;
@@ -394,7 +394,7 @@ no_master(struct odt *o)
 {
 	struct odt_master *m = ARENA_NEW(o->a, struct odt_master);
 
-	m->node = ARENA_NEW(o->nodes, struct odf_node);
+	m->node = ARENA_NEW(o->nodes, struct arc_node);
 	m->node->name = "none";
 	return m;
 }
@@ -433,9 +433,9 @@ odt_begin_pages(struct odt *o, struct odt_out *out, str master)
 }
 
 static bool
-changes_columns(const struct odf_node *p)
+changes_columns(const struct arc_node *p)
 {
-	const struct odf_node *columns = odf_child(p, ODF_STYLE, "columns");
+	const struct arc_node *columns = odf_child(p, ODF_STYLE, "columns");
 
 	return (columns != NULL && odf_int(odf_at(columns, ODF_FO, "column-count"), 1, 0, 1000) > 1) ||
 	    odf_length_or(odf_at(p, ODF_FO, "margin-left"), 0) != 0 ||
@@ -443,10 +443,10 @@ changes_columns(const struct odf_node *p)
 }
 
 void
-odt_read_section(struct odt *o, const struct odf_node *n, struct odt_out *out)
+odt_read_section(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	const struct odf_style *s = odt_style(o, FAMILY_SECTION, odf_at(n, ODF_TEXT, "style-name"));
-	const struct odf_node *p = s != NULL ? odf_child(s->node, ODF_STYLE, "section-properties") : NULL,
+	const struct arc_node *p = s != NULL ? odf_child(s->node, ODF_STYLE, "section-properties") : NULL,
 			      *around = o->columns;
 	str display = odf_at(n, ODF_TEXT, "display");
 	struct odt_notes notes;

@@ -12,7 +12,7 @@
 
 struct laying {
 	struct odt *o;
-	const struct odf_node *node;
+	const struct arc_node *node;
 	struct odt_para *q;
 	const struct odt_para *under;
 	unsigned edges, paddings, margins; /* sides that this node names one by one */
@@ -278,7 +278,7 @@ by_name(const void *name, const void *entry)
 /* --- tabs ------------------------------------------------------------------------ */
 
 static enum tab_leader
-leader_of(const struct odf_node *stop)
+leader_of(const struct arc_node *stop)
 {
 	str style = odf_at(stop, ODF_STYLE, "leader-style"), text = odf_at(stop, ODF_STYLE, "leader-text");
 
@@ -292,7 +292,7 @@ leader_of(const struct odf_node *stop)
 }
 
 static struct tab_stop
-stop_of(const struct odf_node *n)
+stop_of(const struct arc_node *n)
 {
 	str type = odf_at(n, ODF_STYLE, "type");
 
@@ -315,7 +315,7 @@ by_place(const void *x, const void *y)
 enum { TABS_MAX = 1000 };
 
 static void
-read_tabs(struct odt *o, struct para_props *p, const struct odf_node *stops)
+read_tabs(struct odt *o, struct para_props *p, const struct arc_node *stops)
 {
 	struct tab_stop *at;
 	size_t n = 0;
@@ -336,7 +336,7 @@ read_tabs(struct odt *o, struct para_props *p, const struct odf_node *stops)
 /* --- styles ------------------------------------------------------------------------ */
 
 static void
-apply(struct odt *o, struct odt_para *q, const struct odt_para *under, const struct odf_node *n)
+apply(struct odt *o, struct odt_para *q, const struct odt_para *under, const struct arc_node *n)
 {
 	struct laying l = { .o = o, .node = n, .q = q, .under = under };
 
@@ -344,12 +344,12 @@ apply(struct odt *o, struct odt_para *q, const struct odt_para *under, const str
 		return;
 	if (odf_has(n, ODF_STYLE, "writing-mode"))
 		set_writing_mode(&l, odf_at(n, ODF_STYLE, "writing-mode")); /* start and end depend on it */
-	for (const struct odf_attr *at = n->attrs; at != NULL; at = at->next) {
+	for (const struct arc_attr *at = n->attrs; at != NULL; at = at->next) {
 		const struct setter *s =
 		    bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, by_name);
 
 		if (s != NULL && (s->ns == at->ns || (at->ns == ODF_LOEXT && s->set == set_contextual)))
-			s->set(&l, at->value);
+			s->set(&l, arc_value(at));
 	}
 	ODF_EACH(c, n)
 	if (odf_is(c, ODF_STYLE, "tab-stops"))

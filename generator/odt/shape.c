@@ -287,7 +287,7 @@ struct geometry {
 	double left, top, width, height;
 	double modifiers[64];
 	int modifiers_n;
-	const struct odf_node *equations[EQUATIONS_MAX];
+	const struct arc_node *equations[EQUATIONS_MAX];
 	double value[EQUATIONS_MAX];
 	char state[EQUATIONS_MAX]; /* 0 not known, 1 under way, 2 known */
 	int equations_n, depth;
@@ -608,7 +608,7 @@ enhanced_path(struct geometry *g, struct drawing *d, str path)
 }
 
 static void
-geometry_read(struct geometry *g, const struct odf_node *n)
+geometry_read(struct geometry *g, const struct arc_node *n)
 {
 	str box = odf_at(n, ODF_SVG, "viewBox"), modifiers = odf_at(n, ODF_DRAW, "modifiers");
 	double v[4] = { 0, 0, 21600, 21600 };
@@ -637,7 +637,7 @@ one_of(str type, const char *const *names)
 }
 
 void
-odt_custom_shape(struct odt *o, struct drawing *d, const struct odf_node *n)
+odt_custom_shape(struct odt *o, struct drawing *d, const struct arc_node *n)
 {
 	static const char *const rects[] = { "rectangle", "ooxml-rect", "mso-spt1", "mso-spt202", "flowchart-process",
 		"fontwork-plain-text", NULL };

@@ -15,7 +15,7 @@ static const char *const families[FAMILIES] = { "paragraph", "text", "table", "t
 	"graphic", "section" };
 
 static enum odf_family
-family_of(const struct odf_node *n)
+family_of(const struct arc_node *n)
 {
 	str name = odf_at(n, ODF_STYLE, "family");
 
@@ -26,14 +26,14 @@ family_of(const struct odf_node *n)
 }
 
 static bool
-sets_indent(const struct odf_node *style)
+sets_indent(const struct arc_node *style)
 {
 	static const struct {
 		enum odf_ns ns;
 		const char *name;
 	} names[] = { { ODF_FO, "margin-left" }, { ODF_FO, "margin-right" }, { ODF_FO, "text-indent" },
 		{ ODF_FO, "margin" } };
-	const struct odf_node *p = odf_child(style, ODF_STYLE, "paragraph-properties");
+	const struct arc_node *p = odf_child(style, ODF_STYLE, "paragraph-properties");
 
 	for (size_t i = 0; p != NULL && i < sizeof names / sizeof *names; i++)
 		if (odf_has(p, names[i].ns, names[i].name))
@@ -42,7 +42,7 @@ sets_indent(const struct odf_node *style)
 }
 
 static struct odf_style *
-style_new(struct odt *o, struct odf_node *n, enum odf_family family, bool automatic)
+style_new(struct odt *o, struct arc_node *n, enum odf_family family, bool automatic)
 {
 	struct odf_style *s = ARENA_NEW(o->a, struct odf_style);
 	str list = odf_at(n, ODF_STYLE, "list-style-name");
@@ -61,7 +61,7 @@ style_new(struct odt *o, struct odf_node *n, enum odf_family family, bool automa
 }
 
 static void
-read_one(struct odt *o, struct odf_node *n, struct odf_scope *scope, bool automatic)
+read_one(struct odt *o, struct arc_node *n, struct odf_scope *scope, bool automatic)
 {
 	enum odf_family family = FAMILIES;
 
@@ -88,7 +88,7 @@ read_one(struct odt *o, struct odf_node *n, struct odf_scope *scope, bool automa
 }
 
 void
-odt_read_styles(struct odt *o, const struct odf_node *parent, struct odf_scope *scope, bool automatic)
+odt_read_styles(struct odt *o, const struct arc_node *parent, struct odf_scope *scope, bool automatic)
 {
 	if (parent == NULL)
 		return;
@@ -151,7 +151,7 @@ str
 odt_chain(const struct odf_style *s, const char *element, enum odf_ns ns, const char *name)
 {
 	for (; s != NULL; s = s->parent) {
-		const struct odf_node *n = odf_child(s->node, ODF_STYLE, element);
+		const struct arc_node *n = odf_child(s->node, ODF_STYLE, element);
 		str v = n != NULL ? odf_at(n, ns, name) : (str){ NULL, 0 };
 
 		if (v.p != NULL)

@@ -52,7 +52,7 @@ side_property(const struct odf_style *s, const char *what, int side)
 
 	snprintf(name, sizeof name, "%s-%s", what, sides[side]);
 	for (; s != NULL; s = s->parent) {
-		const struct odf_node *n = odf_child(s->node, ODF_STYLE, "table-cell-properties");
+		const struct arc_node *n = odf_child(s->node, ODF_STYLE, "table-cell-properties");
 		str v = n != NULL ? odf_at(n, ODF_FO, name) : (str){ NULL, 0 };
 
 		if (n != NULL && v.p == NULL)
@@ -112,7 +112,7 @@ cell_look(struct odt *o, str name)
 /* --- columns -------------------------------------------------------------------------- */
 
 static void
-add_column(struct reading *r, const struct odf_node *n)
+add_column(struct reading *r, const struct arc_node *n)
 {
 	struct odt *o = r->o;
 	const struct odf_style *s = odt_style(o, FAMILY_COLUMN, odf_at(n, ODF_TABLE, "style-name"));
@@ -131,7 +131,7 @@ add_column(struct reading *r, const struct odf_node *n)
 }
 
 static void
-read_columns(struct reading *r, const struct odf_node *parent)
+read_columns(struct reading *r, const struct arc_node *parent)
 {
 	ODF_EACH(n, parent)
 	if (odf_is(n, ODF_TABLE, "table-column"))
@@ -171,9 +171,9 @@ share_width(struct reading *r)
 /* --- rows and cells ------------------------------------------------------------------- */
 
 static bool
-only_sub_table(const struct odf_node *cell)
+only_sub_table(const struct arc_node *cell)
 {
-	const struct odf_node *n = odf_element(cell->children);
+	const struct arc_node *n = odf_element(cell->children);
 
 	return n != NULL && odf_is(n, ODF_TABLE, "table") && odf_true(odf_at(n, ODF_TABLE, "is-sub-table"));
 }
@@ -223,7 +223,7 @@ collapse_last(struct odt *o, struct block_d *b)
 }
 
 static struct cell *
-cell_new(struct reading *r, const struct odf_node *n, int column)
+cell_new(struct reading *r, const struct arc_node *n, int column)
 {
 	struct odt *o = r->o;
 	struct cell *c = ARENA_NEW(o->a, struct cell);
@@ -258,7 +258,7 @@ cell_new(struct reading *r, const struct odf_node *n, int column)
 }
 
 static void
-read_cells(struct reading *r, struct row *row, const struct odf_node *n)
+read_cells(struct reading *r, struct row *row, const struct arc_node *n)
 {
 	struct cell **last = &row->cells;
 	int column = 0, free = 0; /* free: the first column behind the cells so far */
@@ -315,7 +315,7 @@ add_row(struct reading *r, struct row *row)
 }
 
 static void
-read_row(struct reading *r, const struct odf_node *n)
+read_row(struct reading *r, const struct arc_node *n)
 {
 	struct odt *o = r->o;
 	const struct odf_style *s = odt_style(o, FAMILY_ROW, odf_at(n, ODF_TABLE, "style-name"));
@@ -337,7 +337,7 @@ read_row(struct reading *r, const struct odf_node *n)
 }
 
 static void
-read_rows(struct reading *r, const struct odf_node *parent)
+read_rows(struct reading *r, const struct arc_node *parent)
 {
 	ODF_EACH(n, parent)
 	if (odf_is(n, ODF_TABLE, "table-row"))
@@ -463,11 +463,11 @@ table_look(struct odt *o, struct table *t, const struct odf_style *s, struct odt
 
 /* Beyond the limit of nesting: the text alone. */
 static void
-as_paragraphs(struct odt *o, const struct odf_node *n, struct odt_out *out)
+as_paragraphs(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	odt_complain(o, &doc_nested, NULL);
-	for (const struct odf_node *c = n; c != NULL;) {
-		const struct odf_node *next;
+	for (const struct arc_node *c = n; c != NULL;) {
+		const struct arc_node *next;
 
 		if (c->name != NULL && odf_is(c, ODF_TEXT, "p"))
 			odt_add_para(o, out, c);
@@ -484,7 +484,7 @@ as_paragraphs(struct odt *o, const struct odf_node *n, struct odt_out *out)
 }
 
 void
-odt_read_table(struct odt *o, const struct odf_node *n, struct odt_out *out)
+odt_read_table(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	const struct odf_style *s = odt_style(o, FAMILY_TABLE, odf_at(n, ODF_TABLE, "style-name"));
 	struct block_d *b = ARENA_NEW(o->a, struct block_d);
@@ -507,7 +507,7 @@ odt_read_table(struct odt *o, const struct odf_node *n, struct odt_out *out)
 		r.t->page_break_before = false;
 	read_columns(&r, n);
 	if (r.widths.n == 0) { /* no columns told: as many as the first row has cells */
-		const struct odf_node *row = odf_child(n, ODF_TABLE, "table-row");
+		const struct arc_node *row = odf_child(n, ODF_TABLE, "table-row");
 
 		if (row != NULL)
 			ODF_EACH(c, row)

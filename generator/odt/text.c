@@ -123,13 +123,13 @@ odt_text(struct odt *o, struct odt_flow *f, str text)
 }
 
 str
-odt_content(struct odt *o, const struct odf_node *n)
+odt_content(struct odt *o, const struct arc_node *n)
 {
 	struct out all;
 	str text;
 
 	out_init(&all);
-	for (const struct odf_node *c = n; c != NULL; c = odf_next(c, n))
+	for (const struct arc_node *c = n; c != NULL; c = odf_next(c, n))
 		out_put(&all, c->text);
 	text = text_nfc(o->a, out_copy(&all, o->a));
 	out_release(&all);
@@ -139,7 +139,7 @@ odt_content(struct odt *o, const struct odf_node *n)
 /* --- elements ----------------------------------------------------------------------- */
 
 static void
-span(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+span(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct odt_look *around = f->look;
 
@@ -149,7 +149,7 @@ span(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 }
 
 static void
-spaces(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+spaces(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	static const char blank[] = "                                                                ";
 	int count = odt_clamp(o, odf_int(odf_at(n, ODF_TEXT, "c"), 1, 0, 1 << 30), 0, 1000, "text:c");
@@ -162,7 +162,7 @@ spaces(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 }
 
 static void
-tab(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+tab(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)n;
 	odt_run(o, f, RUN_TAB);
@@ -170,7 +170,7 @@ tab(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 }
 
 static void
-line_break(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+line_break(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)n;
 	odt_run(o, f, RUN_LINE_BREAK);
@@ -178,7 +178,7 @@ line_break(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 }
 
 static void
-bookmark(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+bookmark(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	str name = odf_at(n, ODF_TEXT, "name");
 
@@ -200,7 +200,7 @@ link_of(struct odt *o, str href)
 }
 
 static void
-hyperlink(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+hyperlink(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct odt_look *around = f->look;
 	str style = odf_at(n, ODF_TEXT, "style-name"), href = odf_at(n, ODF_XLINK, "href");
@@ -217,9 +217,9 @@ hyperlink(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 
 /* Of a text with its reading above it, the text. */
 static void
-ruby(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+ruby(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
-	const struct odf_node *base = odf_child(n, ODF_TEXT, "ruby-base");
+	const struct arc_node *base = odf_child(n, ODF_TEXT, "ruby-base");
 
 	if (base != NULL)
 		odt_inlines(o, f, base);
@@ -227,7 +227,7 @@ ruby(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 }
 
 static void
-annotation(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+annotation(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)f, (void)n;
 	if (!o->annotated)
@@ -236,7 +236,7 @@ annotation(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 }
 
 static void
-nothing(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+nothing(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)o, (void)f, (void)n;
 }
@@ -244,7 +244,7 @@ nothing(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 static const struct inline_reader {
 	const char *name;
 	enum odf_ns ns;
-	void (*read)(struct odt *o, struct odt_flow *f, const struct odf_node *n);
+	void (*read)(struct odt *o, struct odt_flow *f, const struct arc_node *n);
 } readers[] = {
 	/* sorted */
 	{ "a", ODF_TEXT, hyperlink },
@@ -286,7 +286,7 @@ by_name(const void *name, const void *entry)
 }
 
 static void
-drawing(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+drawing(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	struct drawing *d = odt_drawing(o, n, true);
 	const struct odt_look *look = f->look;
@@ -300,7 +300,7 @@ drawing(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 }
 
 static void
-element(struct odt *o, struct odt_flow *f, const struct odf_node *n)
+element(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct inline_reader *r =
 	    bsearch(n->name, readers, sizeof readers / sizeof *readers, sizeof *readers, by_name);
@@ -314,9 +314,9 @@ element(struct odt *o, struct odt_flow *f, const struct odf_node *n)
 }
 
 void
-odt_inlines(struct odt *o, struct odt_flow *f, const struct odf_node *parent)
+odt_inlines(struct odt *o, struct odt_flow *f, const struct arc_node *parent)
 {
-	for (const struct odf_node *n = parent->children; n != NULL; n = n->next)
+	for (const struct arc_node *n = parent->children; n != NULL; n = n->next)
 		if (n->name == NULL)
 			odt_text(o, f, n->text);
 		else

@@ -7,44 +7,44 @@
 /* --- names ---------------------------------------------------------------------- */
 
 bool
-odf_is(const struct odf_node *n, enum odf_ns ns, const char *name)
+odf_is(const struct arc_node *n, enum odf_ns ns, const char *name)
 {
 	return n->ns == ns && n->name != NULL && strcmp(n->name, name) == 0;
 }
 
-static const struct odf_attr *
-attribute(const struct odf_node *n, enum odf_ns ns, const char *name)
+static const struct arc_attr *
+attribute(const struct arc_node *n, enum odf_ns ns, const char *name)
 {
-	for (const struct odf_attr *at = n->attrs; at != NULL; at = at->next)
+	for (const struct arc_attr *at = n->attrs; at != NULL; at = at->next)
 		if (at->ns == ns && strcmp(at->name, name) == 0)
 			return at;
 	return NULL;
 }
 
 str
-odf_at(const struct odf_node *n, enum odf_ns ns, const char *name)
+odf_at(const struct arc_node *n, enum odf_ns ns, const char *name)
 {
-	const struct odf_attr *at = attribute(n, ns, name);
+	const struct arc_attr *at = attribute(n, ns, name);
 
-	return at != NULL ? at->value : (str){ NULL, 0 };
+	return at != NULL ? arc_value(at) : (str){ NULL, 0 };
 }
 
 bool
-odf_has(const struct odf_node *n, enum odf_ns ns, const char *name)
+odf_has(const struct arc_node *n, enum odf_ns ns, const char *name)
 {
 	return attribute(n, ns, name) != NULL;
 }
 
-struct odf_node *
-odf_element(struct odf_node *n)
+struct arc_node *
+odf_element(struct arc_node *n)
 {
 	while (n != NULL && n->name == NULL)
 		n = n->next;
 	return n;
 }
 
-struct odf_node *
-odf_child(const struct odf_node *n, enum odf_ns ns, const char *name)
+struct arc_node *
+odf_child(const struct arc_node *n, enum odf_ns ns, const char *name)
 {
 	ODF_EACH(c, n)
 	if (odf_is(c, ns, name))
@@ -52,8 +52,8 @@ odf_child(const struct odf_node *n, enum odf_ns ns, const char *name)
 	return NULL;
 }
 
-const struct odf_node *
-odf_next(const struct odf_node *n, const struct odf_node *top)
+const struct arc_node *
+odf_next(const struct arc_node *n, const struct arc_node *top)
 {
 	if (n->children != NULL)
 		return n->children;

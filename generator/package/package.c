@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/limits.h"
 #include "package/parts.h"
 
 struct loc
@@ -61,14 +60,32 @@ detect(struct package *p, struct diags *d)
 	}
 }
 
+static void
+load_parts(struct package *p, struct archive *z)
+{
+	size_t n = arc_entries(z);
+	struct part *parts = ARENA_ARRAY(p->a, struct part, n + 1);
+	struct entry *entries = ARENA_ARRAY(p->a, struct entry, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		entries[i] = (struct entry){ .packed = arc_entry_at(z, i), .a = p->a };
+		parts[i].name = entries[i].packed->name;
+		parts[i].entry = &entries[i];
+		*VEC_ADD(p->a, &p->parts) = &parts[i];
+		map_put(&p->index, parts[i].name, &parts[i]);
+	}
+}
+
 struct package *
 pkg_open_bytes(str bytes, const char *name, struct arena *a, struct diags *d)
 {
 	struct package *p = package_new(name, a);
 	int fatal = d->count[DIAG_FATAL];
+	struct archive *z = arc_open(bytes, str_of(p->name), a, d);
 
-	if (!zip_load(p, bytes, d))
+	if (z == NULL)
 		return NULL;
+	load_parts(p, z);
 	detect(p, d);
 	return d->count[DIAG_FATAL] == fatal ? p : NULL;
 }
@@ -178,6 +195,7 @@ bool
 pkg_read(struct package *p, str name, str *bytes, struct diags *d)
 {
 	struct part *part = part_to_read(p, name, d);
+	struct entry *e;
 
 	*bytes = STR("");
 	if (part == NULL)
@@ -186,10 +204,11 @@ pkg_read(struct package *p, str name, str *bytes, struct diags *d)
 		*bytes = part->bytes;
 		return true;
 	}
-	if (!zip_unpack(p, part, d))
-		return false;
-	*bytes = part->entry->bytes;
-	return true;
+	e = part->entry;
+	if (!e->unpacked)
+		e->unpacked = arc_unpack(e->packed, e->a, &e->bytes, d);
+	*bytes = e->bytes;
+	return e->unpacked;
 }
 
 bool
@@ -200,7 +219,21 @@ pkg_read_once(struct package *p, str name, struct arena *a, str *bytes, struct d
 	*bytes = STR("");
 	if (part == NULL || part->entry == NULL || part->entry->unpacked)
 		return pkg_read(p, name, bytes, d);
-	return zip_unpack_into(p, part, a, bytes, d);
+	return arc_unpack(part->entry->packed, a, bytes, d);
+}
+
+xmlDoc *
+pkg_xml(struct package *p, str part, struct arena *a, struct diags *d)
+{
+	str bytes;
+
+	if (!pkg_has(p, part)) {
+		diag_add(d, &pkg_no_part, pkg_loc(p, STR(""), d->a), STR_FMT, STR_ARG(part));
+		return NULL;
+	}
+	if (!pkg_read(p, part, &bytes, d))
+		return NULL;
+	return arc_xml(bytes, str_of(p->name), part, a, d);
 }
 
 void
@@ -269,7 +302,7 @@ pkg_bytes(struct package *p, struct arena *a, str *bytes, struct diags *d)
 	relations_sync(p);
 	if (p->set_changed)
 		manifest_sync(p, d);
-	return zip_store(p, a, bytes, d);
+	return store_parts(p, a, bytes, d);
 }
 
 bool

@@ -4,7 +4,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include <libxml/parser.h>
 #include <libxml/tree.h>
 
 #include "base/str.h"
@@ -13,8 +12,7 @@ struct arena;
 struct diags;
 
 /*
- * An office package: a zip of parts. Hostile files are refused by the limits
- * of base/limits.h, each with its complaint, before memory is taken. Written
+ * An office package: a zip of parts, opened under the guards of archive/. Written
  * reproducibly: fixed order and times, the same bytes for the same parts;
  * a part that was not touched keeps its bytes (and its compressed form).
  */
@@ -43,15 +41,8 @@ bool pkg_read(struct package *p, str part, str *bytes, struct diags *d);
  * and the package forgets them.
  */
 bool pkg_read_once(struct package *p, str part, struct arena *a, str *bytes, struct diags *d);
-/* The part as an XML tree: no DTD, no entities, no network; depth and attributes limited. The tree is the arena's. */
+/* The part as an XML tree under the guards of arc_xml(). The tree is the arena's. NULL: complained. */
 xmlDoc *pkg_xml(struct package *p, str part, struct arena *a, struct diags *d);
-/* XML from bytes under the same rules; name is for the complaint. */
-xmlDoc *pkg_xml_parse(str bytes, str file, str name, struct arena *a, struct diags *d);
-/*
- * The same into a SAX2 handler, for who builds a leaner tree: its functions get the xmlParserCtxt, whose
- * _private is ctx. False: complained; what the handler saw until then is not to be used.
- */
-bool pkg_xml_sax(str bytes, str file, str name, const xmlSAXHandler *sax, void *ctx, struct diags *d);
 
 /* Sets a part's bytes (kept by reference: they must outlive the package); a new part is added at the end. */
 void pkg_put(struct package *p, str part, str bytes);

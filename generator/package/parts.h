@@ -1,6 +1,7 @@
 #ifndef PACKAGE_PARTS_H
 #define PACKAGE_PARTS_H
 
+#include "archive/archive.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/map.h"
@@ -14,16 +15,11 @@
  * the archive owns (struct entry) is shared by all clones; it lives in the
  * arena of the package that was opened.
  */
-struct zip;
-
 struct entry {
-	struct zip *zip;
-	unsigned long long index; /* in zip */
-	size_t size;              /* as the archive claims: checked while unpacking */
-	size_t packed;            /* bytes in the archive */
+	struct arc_entry *packed;
 	struct arena *a;
 	str bytes;
-	bool unpacked, damaged;
+	bool unpacked;
 };
 
 struct part {
@@ -65,18 +61,12 @@ struct package {
 	bool set_changed; /* parts came or went: the ODF manifest is to be mended */
 };
 
-extern const struct diag_kind pkg_no_zip, pkg_damaged, pkg_encrypted, pkg_bad_name, pkg_many_entries, pkg_large_part,
-    pkg_large_package, pkg_bomb, pkg_method, pkg_twice, pkg_no_part, pkg_bad_xml, pkg_dtd, pkg_deep_xml,
-    pkg_many_attributes, pkg_encoding, pkg_unknown, pkg_unwritable, pkg_bad_relations;
+extern const struct diag_kind pkg_no_part, pkg_unwritable, pkg_bad_relations;
 
 struct loc pkg_loc(const struct package *p, str part, struct arena *a);
 struct part *pkg_part(const struct package *p, str name);
-/* zip.c: fills p->parts from bytes; false: complained. */
-bool zip_load(struct package *p, str bytes, struct diags *d);
-bool zip_unpack(struct package *p, struct part *part, struct diags *d);
-/* The same into another arena, and not kept. */
-bool zip_unpack_into(struct package *p, struct part *part, struct arena *a, str *into, struct diags *d);
-bool zip_store(struct package *p, struct arena *a, str *bytes, struct diags *d);
+/* store.c: the parts that are there as a zip; false: complained. */
+bool store_parts(struct package *p, struct arena *a, str *bytes, struct diags *d);
 
 /* relations.c: writes what changed back into parts. */
 void relations_sync(struct package *p);

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/dec.h"
 #include "base/diag.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -37,6 +38,58 @@ size_t book_column(struct book *b, struct book_sheet *s, str name);
 size_t book_row(struct book *b, struct book_sheet *s, str code);
 struct value *book_cell(struct book *b, struct book_sheet *s, size_t row, size_t column);
 bool book_write(const struct book *b, const char *path, struct diags *d);
+
+/* --- a form for figures: form.c ----------------------------------------------------- */
+
+/* How a cell looks, and whether it can be typed into: only the inputs can. */
+enum entry_look { ENTRY_LOCKED, ENTRY_LOCKED_NUMBER, ENTRY_GROUP, ENTRY_INPUT, ENTRY_INPUT_TEXT, ENTRY_LOOKS };
+
+/* What may be typed into a cell: told when the cell is chosen, refused where it is anything else. */
+struct entry_check {
+	const char *const *choices; /* ends with NULL; NULL itself: a number from low to high */
+	double low, high;
+	const char *title, *message; /* when chosen; Excel takes 32 letters and 255 */
+	const char *refusal;
+};
+
+struct entry_cell {
+	enum entry_look look;
+	enum { ENTRY_BLANK, ENTRY_TEXT, ENTRY_NUMBER } content;
+	str text;
+	struct dec number;
+	const struct entry_check *check; /* NULL: anything */
+};
+
+struct entry_column {
+	const char *head;
+	const char *comment; /* on the head; NULL: none */
+	double width;        /* in digits of the usual font, as Excel measures columns */
+};
+
+/*
+ * A sheet: title, remarks, heads, rows; all but the inputs is locked. A hidden sheet has its heads in the first row
+ * and says what the program that reads the form back must know; its looks don't matter.
+ */
+struct entry_sheet {
+	const char *name;
+	bool is_hidden;
+	str title, remarks[2];
+	const struct entry_column *columns;
+	size_t columns_n;
+	VEC(struct entry_cell *) rows; /* each of columns_n cells */
+};
+
+/* A workbook to be filled in by a unit. Plain data; all of it borrowed. */
+struct entry_form {
+	const char *title; /* the file's property */
+	VEC(struct entry_sheet *) sheets;
+};
+
+/*
+ * Writes the form as XLSX to path, whole or not at all, with one fixed day of creation: the same form gives the same
+ * bytes. a is for copies while writing. False: complained (workbook_no_writer, or what the file system says).
+ */
+bool entry_write(const struct entry_form *form, const char *path, struct arena *a, struct diags *d);
 
 extern const struct diag_kind workbook_no_writer;
 

@@ -101,6 +101,8 @@ TEST(what_stands_in_a_run_besides_text_is_read)
 		{ "<w:p><w:r><w:t>e\u0302\u0323</w:t></w:r></w:p>", "text \"ệ\"" }, /* NFC at the door */
 		{ "<w:p><w:bookmarkStart w:id=\"0\" w:name=\"muc1\"/><w:hyperlink w:anchor=\"muc1\"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>",
 		    "bookmark \"muc1\" (Times New Roman 20)\n    text \"x\" (Times New Roman 20 anchor=\"muc1\")" },
+		{ "<w:p><w:hyperlink w:anchor=\"thu &amp; chi &#38; &#x1ebf;\"><w:r><w:t>x &amp; y</w:t></w:r></w:hyperlink></w:p>",
+		    "text \"x & y\" (Times New Roman 20 anchor=\"thu & chi & ế\")" },
 		{ "<w:p><w:r><w:ruby><w:rt><w:r><w:t>y</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>x</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>", "text \"x\"" },
 		{ "<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"SimSun\"/></w:rPr><w:t>a中b</w:t></w:r></w:p>",
 		    "\"a\" (Arial 20)\n    text \"中\" (SimSun 20)\n    text \"b\" (Arial 20)" },

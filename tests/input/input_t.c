@@ -215,8 +215,9 @@ TEST(an_ods_s_cells_are_told_what_is_wrong_with_them)
 
 /* content.xml's sheet as it is. */
 static struct value
-read_spreadsheet(const char *inside, struct arena *a, struct diags *d)
+read_spreadsheet_as(const char *inside, bool keep_headers, struct arena *a, struct diags *d)
 {
+	struct in_options opt = { .keep_headers = keep_headers };
 	struct package *p = pkg_new(PACKAGE_ODS, "x.ods", a);
 	str bytes;
 
@@ -228,9 +229,16 @@ read_spreadsheet(const char *inside, struct arena *a, struct diags *d)
 	                  "</office:spreadsheet></office:body></office:document-content>", inside));
 	if (!pkg_bytes(p, a, &bytes, d))
 		FAIL("no package");
-	return in_read_bytes(bytes, STR("ods"), NULL, "x.ods", a, d);
+	return in_read_bytes(bytes, STR("ods"), &opt, "x.ods", a, d);
 }
 
+static struct value
+read_spreadsheet(const char *inside, struct arena *a, struct diags *d)
+{
+	return read_spreadsheet_as(inside, false, a, d);
+}
+
+#define ODS_NUMBER(n) "<table:table-cell office:value-type=\"float\" office:value=\"" n "\"/>"
 #define ODS_TEXT(t) "<table:table-cell office:value-type=\"string\"><text:p>" t "</text:p></table:table-cell>"
 
 TEST(an_ods_row_that_is_repeated_is_whole_each_time)
@@ -399,6 +407,84 @@ TEST(the_sample_workbook_is_read_with_its_cells)
 	IS_INT(value_at(row, STR("muc_tieu"))->where.line, 3);
 	IS_INT(value_at(row, STR("muc_tieu"))->where.column, 6);
 	arena_free(a);
+}
+
+/* A workbook of one sheet; its name and the cells of its first row are XML. */
+static struct value
+read_xlsx(const char *name, const char *heads[3], bool keep_headers, struct arena *a, struct diags *d)
+{
+#define XLSX "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+	struct package *p = pkg_new(PACKAGE_XLSX, "x.xlsx", a);
+	str bytes;
+
+	pkg_put(p, STR("xl/workbook.xml"), str_format(a, "<workbook " XLSX " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+	    "<sheets><sheet name=\"%s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>", name));
+	pkg_put(p, STR("xl/_rels/workbook.xml.rels"), STR("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+	    "<Relationship Id=\"rId1\" Type=\"x\" Target=\"worksheets/a&amp;b.xml\"/></Relationships>"));
+	pkg_put(p, STR("xl/sharedStrings.xml"), str_format(a, "<sst " XLSX "><si><t>%s</t></si></sst>", heads[1]));
+	pkg_put(p, STR("xl/worksheets/a&b.xml"), str_format(a, "<worksheet " XLSX "><sheetData><row r=\"1\">"
+	    "<c r=\"A1\" t=\"inlineStr\"><is><t>%s</t></is></c><c r=\"B1\" t=\"s\"><v>0</v></c><c r=\"C1\" t=\"str\"><f>\"x\"</f><v>%s</v></c></row>"
+	    "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>2</v></c><c r=\"C2\"><v>3</v></c></row></sheetData></worksheet>", heads[0], heads[2]));
+	if (!pkg_bytes(p, a, &bytes, d))
+		FAIL("no package");
+	return in_read_bytes(bytes, STR("xlsx"), &(struct in_options){ .keep_headers = keep_headers }, "x.xlsx", a, d);
+}
+
+static struct value
+read_ods_names(const char *name, const char *heads[3], bool keep_headers, struct arena *a, struct diags *d)
+{
+	return read_spreadsheet_as(str_format(a, "<table:table table:name=\"%s\"><table:table-row>" ODS_TEXT("%s") ODS_TEXT("%s") ODS_TEXT("%s")
+	    "</table:table-row><table:table-row>" ODS_NUMBER("1") ODS_NUMBER("2") ODS_NUMBER("3") "</table:table-row></table:table>",
+	    name, heads[0], heads[1], heads[2]).p, keep_headers, a, d);
+}
+
+/* A workbook's only sheet has this name, and one row with this key under each heading. */
+static void
+expect_names(const struct value *v, const char *sheet, const char *format, struct arena *a)
+{
+	struct out o;
+
+	out_init(&o);
+	out_printf(&o, "{\"%s\": [{", sheet);
+	for (int c = 0; c < 3; c++) {
+		out_printf(&o, "%s\"", c > 0 ? ", " : "");
+		out_printf(&o, format, 'a' + c);
+		out_printf(&o, "\": %d", c + 1);
+	}
+	out_put(&o, STR("}]}"));
+	IS_STR(json(a, v), out_str(&o));
+	out_release(&o);
+}
+
+TEST(names_with_references_are_read_as_they_are_meant)
+{
+	static const struct {
+		const char *xml, *name, *key;
+	} rows[] = {
+		{ "Thu &amp; chi", "Thu & chi", "thu_chi" },
+		{ "Thu &#38; chi", "Thu & chi", "thu_chi" },
+		{ "Thu &#x26; chi", "Thu & chi", "thu_chi" },
+		{ "Thu &lt; chi", "Thu < chi", "thu_chi" },
+		{ "Chi ti&#234;u, k&#x1EBF; ho&#7841;ch", "Chi tiêu, kế hoạch", "chi_tieu_ke_hoach" },
+		{ "S&amp;amp;L", "S&amp;L", "s_amp_l" }, /* once, not twice */
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		for (int way = 0; way < 4; way++) {
+			bool keep = way & 1;
+			struct arena *a = arena_new(1 << 16);
+			const char *heads[3];
+			struct diags d;
+			struct value v;
+
+			diags_init(&d, a);
+			for (int c = 0; c < 3; c++)
+				heads[c] = str_format(a, "%c %s", 'a' + c, rows[i].xml).p;
+			v = way & 2 ? read_ods_names(rows[i].xml, heads, keep, a, &d) : read_xlsx(rows[i].xml, heads, keep, a, &d);
+			expect_names(&v, keep ? rows[i].name : rows[i].key, str_format(a, keep ? "%%c %s" : "%%c_%s", keep ? rows[i].name : rows[i].key).p, a);
+			IS_STR(tap_diags(a, &d), STR(""));
+			arena_free(a);
+		}
 }
 
 TEST(a_truncated_workbook_is_refused_wherever_it_is_cut)

@@ -1,3 +1,4 @@
+#include "archive/archive.h"
 #include "package/package.h"
 
 #include <libxml/tree.h>
@@ -180,7 +181,7 @@ TEST(xml_that_no_office_file_needs_is_refused)
 		struct diags d;
 
 		diags_init(&d, a);
-		OK(pkg_xml_parse(str_of(bad_xml[i].xml), STR("f"), STR("p.xml"), a, &d) == NULL);
+		OK(arc_xml(str_of(bad_xml[i].xml), STR("f"), STR("p.xml"), a, &d) == NULL);
 		OK(d.first != NULL && strcmp(d.first->kind->id, bad_xml[i].id) == 0);
 		arena_free(a);
 	}
@@ -208,12 +209,12 @@ TEST(depth_and_attributes_have_limits)
 	struct diags d;
 
 	diags_init(&d, a);
-	OK(pkg_xml_parse(repeat(a, "<a ", "a%d=\"1\" ", LIMIT_XML_ATTRIBUTES, "/>"), STR("f"), STR("p"), a, &d) != NULL);
+	OK(arc_xml(repeat(a, "<a ", "a%d=\"1\" ", LIMIT_XML_ATTRIBUTES, "/>"), STR("f"), STR("p"), a, &d) != NULL);
 	OK(diags_ok(&d));
-	OK(pkg_xml_parse(repeat(a, "<a ", "a%d=\"1\" ", LIMIT_XML_ATTRIBUTES + 1, "/>"), STR("f"), STR("p"), a, &d) == NULL);
+	OK(arc_xml(repeat(a, "<a ", "a%d=\"1\" ", LIMIT_XML_ATTRIBUTES + 1, "/>"), STR("f"), STR("p"), a, &d) == NULL);
 	OK(d.first != NULL && strcmp(d.first->kind->id, "P115") == 0);
 	diags_init(&d, a);
-	OK(pkg_xml_parse(repeat(a, "", "<a b='%d'>", LIMIT_XML_DEPTH + 1, ""), STR("f"), STR("p"), a, &d) == NULL);
+	OK(arc_xml(repeat(a, "", "<a b='%d'>", LIMIT_XML_DEPTH + 1, ""), STR("f"), STR("p"), a, &d) == NULL);
 	OK(d.first != NULL && strcmp(d.first->kind->id, "P114") == 0);
 	arena_free(a);
 }

@@ -340,7 +340,7 @@ static const struct {
 	{ "K201", "so-lieu/2026.xlsx: chi_tieu!A5", "space that cannot be seen in a code" },
 	{ "K127", "so-lieu/2026.xlsx: thangs", "sheet nearly called thang" },
 	{ "K227", "so-lieu/2028.xlsx", "last year's file" },
-	{ "D109", "so-lieu/2029.xlsx", "web page called .xlsx" },
+	{ "P101", "so-lieu/2029.xlsx", "web page called .xlsx" },
 	{ "K126", "noi-dung/2026/kinh-te.md:1:1", "text under no heading" },
 	{ "K124", "noi-dung/2026/kinh-te.md:3:1", "numbered part" },
 	{ "K125", "noi-dung/2026/kinh-te.md:5:1", "emphasis left open" },
@@ -381,8 +381,8 @@ TEST(a_file_that_cannot_be_read_is_complained_about_once)
 	} rows[] = {
 		{ "don-vi.yaml", "a: [\n", "D110" },
 		{ "van-ban.yaml", "\tx: 1\n", "D110" },
-		{ "ke-hoach/chi-tieu.xlsx", "x", "D109" },
-		{ "so-lieu/2026.xlsx", "x", "D109" },
+		{ "ke-hoach/chi-tieu.xlsx", "x", "P101" },
+		{ "so-lieu/2026.xlsx", "x", "P101" },
 		{ "ke-hoach/2026-2030.md", "---\ngiai_doan: 2026-2030\n", "D110 K113" },
 	};
 
