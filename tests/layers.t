@@ -51,7 +51,7 @@ for room in $(echo "$table" | cut -d: -f1); do
 done
 # libraries that one room stands for
 libraries='zip.h: archive
-xlsxwriter.h: workbook chart'
+xlsxwriter.h: workbook'
 for library in $(echo "$libraries" | cut -d: -f1); do
 	allowed=" $(echo "$libraries" | sed -n "s/^$library://p") "
 	wrong=$(grep -rln --include="*.[ch]" "^#include <$library>" generator | while read -r file; do
