@@ -44,6 +44,17 @@ struct line {
 	size_t first_tag, tags_n;
 };
 
+/* Statements that change the cell around them, or put another document in. */
+enum directive {
+	DIRECTIVE_NONE,
+	DIRECTIVE_VM,
+	DIRECTIVE_HM,
+	DIRECTIVE_GOP,
+	DIRECTIVE_COLSPAN,
+	DIRECTIVE_CELLBG,
+	DIRECTIVE_INCLUDE
+};
+
 enum scope {
 	SCOPE_INLINE,
 	SCOPE_ALONE,     /* the paragraph holds nothing else: may take it */
@@ -71,6 +82,7 @@ struct tag {
 	uint32_t container;
 	size_t pos; /* where its first character stands in the part */
 	str word;   /* first word of a statement */
+	enum directive directive;
 	struct tag_block *block;
 };
 
@@ -150,6 +162,19 @@ struct slot {
 	bool raw;                 /* characters only */
 };
 
+/*
+ * What a directive asks of the cell that is being written. It can be settled only
+ * when the whole table is there (table.c), so it waits in a list beside the output.
+ */
+struct cell_wish {
+	size_t at; /* where in the output the tag stood */
+	enum directive directive;
+	uint32_t cell; /* of the template */
+	unsigned loop; /* which run of the innermost loop that repeats rows; 0: none */
+	unsigned span; /* COLSPAN: columns */
+	str colour;    /* CELLBG: six hexadecimal digits, or "auto" */
+};
+
 struct document_state;
 struct runner {
 	const struct fill_template *t;
@@ -161,11 +186,12 @@ struct runner {
 	struct arena *a;
 	struct diags *d;
 	struct out *o;
-	bool *emitted;       /* by literal */
-	size_t *mark_at;     /* by node: where its content began in o */
-	unsigned *instance;  /* by tag: which run of its loop this is */
-	size_t *turn_of;     /* by tag: the turn */
-	VEC(uint32_t) loops; /* tags of loops that are running */
+	VEC(struct cell_wish) wishes; /* of tables that are being written, in the order of their places in o */
+	bool *emitted;                /* by literal */
+	size_t *mark_at;              /* by node: where its content began in o */
+	unsigned *instance;           /* by tag: which run of its loop this is */
+	size_t *turn_of;              /* by tag: the turn */
+	VEC(uint32_t) loops;          /* tags of loops that are running */
 	unsigned next_id, instances;
 	struct map ends;            /* old id of a start to its newest */
 	struct map restarted;       /* list number and loop to the number in this turn */
@@ -252,6 +278,7 @@ extern const struct role_name plain_roles[];
 /* find.c */
 bool find_lines(struct part_template *pt, struct arena *a, struct diags *d);
 /* place.c */
+enum directive directive_named(str word);
 void place_tags(struct part_template *pt, struct arena *a, struct diags *d);
 /* The piece of a line in which the character at "at" stands. */
 const struct seg *seg_at(const struct line *l, size_t at);
@@ -279,6 +306,8 @@ uint32_t where_node(struct part_template *pt, uint32_t ordinal, struct arena *a)
 str where_part(struct part_template *pt, struct arena *a);
 
 /* run.c */
+/* Takes back what was written from "at" on, and what was asked for there. */
+void runner_rewind(struct runner *r, size_t at);
 bool run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *o);
 /* write.c */
 struct slot slot_of(const struct part_template *pt, const struct tag *tag);

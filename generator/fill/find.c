@@ -222,6 +222,7 @@ line_end(struct finder *f)
 		tag->role = t.kind == TPL_STMT ? tpl_role(&t) : TPL_ALONE;
 		tag->scope = scope_of(&t);
 		tag->word = first_word(f->a, t.inner);
+		tag->directive = t.kind == TPL_STMT ? directive_named(tag->word) : DIRECTIVE_NONE;
 		l->tags_n++;
 		kept = true;
 	}

@@ -27,15 +27,26 @@ container_id(uint32_t node, int level)
 	return node * LEVELS + (uint32_t)level + 1;
 }
 
-static bool
-is_directive(str word)
+enum directive
+directive_named(str word)
 {
-	static const char *const words[] = { "vm", "hm", "colspan", "cellbg", "gop", "include" };
+	static const char *const words[] = { [DIRECTIVE_VM] = "vm",
+		[DIRECTIVE_HM] = "hm",
+		[DIRECTIVE_GOP] = "gop",
+		[DIRECTIVE_COLSPAN] = "colspan",
+		[DIRECTIVE_CELLBG] = "cellbg",
+		[DIRECTIVE_INCLUDE] = "include" };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = DIRECTIVE_NONE + 1; i < sizeof words / sizeof *words; i++)
 		if (str_eq(word, str_of(words[i])))
-			return true;
-	return false;
+			return (enum directive)i;
+	return DIRECTIVE_NONE;
+}
+
+static bool
+is_of_cell(const struct tag *tag)
+{
+	return tag->directive != DIRECTIVE_NONE && tag->directive != DIRECTIVE_INCLUDE;
 }
 
 static bool
@@ -250,11 +261,9 @@ place_outright(struct part_template *pt, struct tag *tag, struct diags *d)
 static void
 place_single(struct part_template *pt, struct tag *tag, struct diags *d)
 {
-	if (tag->t.kind == TPL_STMT && is_directive(tag->word)) {
-		bool of_cell = !str_eq(tag->word, STR("include"));
-
-		pt->mends_tables |= of_cell;
-		if (of_cell &&
+	if (tag->directive != DIRECTIVE_NONE) {
+		pt->mends_tables |= is_of_cell(tag);
+		if (is_of_cell(tag) &&
 		    (tag->line->kind != LINE_PARAGRAPH ||
 			node_above(&pt->tree, tag->line->node, ROLE_CELL) == NODE_NONE)) {
 			diag_add(d, &fill_misplaced, tag->line->where, NULL);
@@ -891,8 +900,7 @@ wants(struct editor *ed, const struct tag *tag)
 		want(ed,
 		    t->nodes.at[tag->line->node].role == ROLE_PICTURE ? tag->line->node
 								      : node_above(t, tag->line->node, ROLE_PICTURE));
-	if (tag->t.kind == TPL_STMT && is_directive(tag->word) && table != NODE_NONE &&
-	    !str_eq(tag->word, STR("include"))) {
+	if (is_of_cell(tag) && table != NODE_NONE) {
 		want(ed, table);
 		ed->wide[table] = true;
 	}
@@ -902,7 +910,7 @@ static bool
 takes_paragraph(const struct tag *tag)
 {
 	return tag->line->kind == LINE_PARAGRAPH && tag->line->tags_n == 1 &&
-	    (tag->t.kind == TPL_EXPR || str_eq(tag->word, STR("include"))) &&
+	    (tag->t.kind == TPL_EXPR || tag->directive == DIRECTIVE_INCLUDE) &&
 	    (tag->scope == SCOPE_ALONE || tag->scope == SCOPE_PARAGRAPH);
 }
 

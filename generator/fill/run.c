@@ -49,6 +49,14 @@ put_paragraph(struct runner *r, uint32_t box)
 	out_put(r->o, r->part->dialect->empty_paragraph);
 }
 
+void
+runner_rewind(struct runner *r, size_t at)
+{
+	r->o->n = at;
+	while (r->wishes.n > 0 && r->wishes.at[r->wishes.n - 1].at > at)
+		r->wishes.n--;
+}
+
 static size_t
 open_bytes(const struct runner *r, uint32_t node)
 {
@@ -105,7 +113,7 @@ mark(struct runner *r, const struct literal *l)
 	case MARK_TABLE_END:
 		begin = r->mark_at[l->node] - open_bytes(r, l->node);
 		if (!holds(r, l->node, l->mark == MARK_ROW_END ? ROLE_CELL : ROLE_ROW)) {
-			r->o->n = begin;
+			runner_rewind(r, begin);
 			r->skip_bytes = close_bytes(r, l->node);
 		} else if (l->mark == MARK_TABLE_END && l->bytes.n > 0) {
 			return r->part->dialect->table(r, begin);
@@ -119,6 +127,8 @@ mark(struct runner *r, const struct literal *l)
 			begin = r->mark_at[l->node] - open_bytes(r, l->node);
 			frame = str_copy(r->a, str_sub(out_str(r->o), begin, r->o->n));
 			r->o->n = begin;
+			for (size_t i = r->wishes.n; i > 0 && r->wishes.at[i - 1].at > begin; i--)
+				r->wishes.at[i - 1].at = begin; /* asked for inside the frame, of the cell around it */
 			r->frame = NULL;
 			return r->part->dialect->frame(r, frame, v, LOC_NONE);
 		}
@@ -298,57 +308,74 @@ include(struct runner *r, const struct slot *s, str name)
 }
 
 static bool
+directive_include(struct runner *r, const struct slot *s, const struct value *argument)
+{
+	if (argument == NULL || argument->kind != VALUE_TEXT) {
+		diag_add(r->d, &fill_bad_argument, s->line->where, "include");
+		return true;
+	}
+	if (s->paragraph == NODE_NONE || s->raw) {
+		diag_add(r->d, &fill_misplaced, s->line->where, "include");
+		return true;
+	}
+	return include(r, s, argument->text);
+}
+
+static unsigned
+colspan_of(struct runner *r, const struct value *argument, struct loc where)
+{
+	unsigned n = count_of(argument);
+
+	if (n > 0)
+		return n;
+	diag_add(r->d, &fill_bad_argument, where, "colspan");
+	diag_hint(r->d, "%s", _("a whole number from 1 to 999"));
+	return 1;
+}
+
+static str
+cell_colour(struct runner *r, const struct value *argument, struct loc where)
+{
+	str c = argument != NULL && argument->kind == VALUE_TEXT ? argument->text : STR("");
+	bool fits;
+
+	if (str_starts(c, STR("#")))
+		c = str_sub(c, 1, c.n);
+	fits = c.n == 6;
+	for (size_t i = 0; fits && i < c.n; i++)
+		fits = strchr("0123456789abcdefABCDEF", c.p[i]) != NULL;
+	if (fits)
+		return c;
+	if (c.n > 0) {
+		diag_add(r->d, &fill_bad_argument, where, "cellbg");
+		diag_hint(r->d, "%s", _("six hexadecimal digits, as \"FFDD00\""));
+	}
+	return STR("auto");
+}
+
+static bool
 on_directive(void *ctx, size_t item, str name, const struct value *argument)
 {
 	struct runner *r = ctx;
 	const struct tag *tag = &r->part->tags.at[r->part->items[item].user];
 	struct slot s = slot_of(r->part, tag);
 	uint32_t cell = s.paragraph != NODE_NONE ? node_above(&r->part->tree, s.paragraph, ROLE_CELL) : NODE_NONE;
+	struct cell_wish wish = { r->o->n, tag->directive, cell, row_instance(r), 0, STR("") };
 
 	if (r->skipping)
 		return true;
-	if (str_eq(name, STR("include"))) {
-		if (argument == NULL || argument->kind != VALUE_TEXT) {
-			diag_add(r->d, &fill_bad_argument, s.line->where, "include");
-			return true;
-		}
-		if (s.paragraph == NODE_NONE || s.raw) {
-			diag_add(r->d, &fill_misplaced, s.line->where, "include");
-			return true;
-		}
-		return include(r, &s, argument->text);
-	}
+	if (tag->directive == DIRECTIVE_INCLUDE)
+		return directive_include(r, &s, argument);
 	if (cell == NODE_NONE) {
 		diag_add(r->d, &fill_misplaced, s.line->where, STR_FMT, STR_ARG(name));
 		diag_hint(r->d, "%s", _("it belongs into a cell of a table"));
 		return true;
 	}
-	out_printf(r->o, "<?vt " STR_FMT " %u %u ", STR_ARG(name), cell, row_instance(r));
-	if (str_eq(name, STR("colspan"))) {
-		unsigned n = count_of(argument);
-
-		if (n == 0) {
-			diag_add(r->d, &fill_bad_argument, s.line->where, "colspan");
-			diag_hint(r->d, "%s", _("a whole number from 1 to 999"));
-			n = 1;
-		}
-		out_printf(r->o, "%u", n);
-	} else if (str_eq(name, STR("cellbg"))) {
-		str c = argument != NULL && argument->kind == VALUE_TEXT ? argument->text : STR("");
-		bool fits;
-
-		if (str_starts(c, STR("#")))
-			c = str_sub(c, 1, c.n);
-		fits = c.n == 6;
-		for (size_t i = 0; fits && i < c.n; i++)
-			fits = strchr("0123456789abcdefABCDEF", c.p[i]) != NULL;
-		if (!fits && c.n > 0) {
-			diag_add(r->d, &fill_bad_argument, s.line->where, "cellbg");
-			diag_hint(r->d, "%s", _("six hexadecimal digits, as \"FFDD00\""));
-		}
-		out_put(r->o, fits ? c : STR("auto"));
-	}
-	out_puts(r->o, "?>");
+	if (wish.directive == DIRECTIVE_COLSPAN)
+		wish.span = colspan_of(r, argument, s.line->where);
+	else if (wish.directive == DIRECTIVE_CELLBG)
+		wish.colour = cell_colour(r, argument, s.line->where);
+	*VEC_ADD(r->a, &r->wishes) = wish;
 	return true;
 }
 
@@ -390,6 +417,7 @@ run_part(struct runner *r, const struct part_template *pt, const struct value *c
 	r->instance = ARENA_ARRAY(r->a, unsigned, pt->tags.n + 1);
 	r->turn_of = ARENA_ARRAY(r->a, size_t, pt->tags.n + 1);
 	r->loops.n = 0;
+	r->wishes.n = 0;
 	r->skip_bytes = 0;
 	r->skipping = false;
 	r->frame = NULL;

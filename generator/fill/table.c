@@ -1,9 +1,6 @@
 #include "fill/table.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-static const char mark_open[] = "<?vt ";
 
 static void
 words_of(struct grid *g, struct grid_cell *c, struct arena *a)
@@ -19,40 +16,50 @@ words_of(struct grid *g, struct grid_cell *c, struct arena *a)
 }
 
 static void
-read_marks(struct grid *g, struct grid_cell *c, struct arena *a)
+cell_grant(struct grid *g, struct grid_cell *c, const struct cell_wish *wish, uint32_t at, struct arena *a)
 {
-	str b = node_bytes(&g->tree, c->node);
-
-	for (size_t at = str_find(b, str_of(mark_open), 0); at < b.n; at = str_find(b, str_of(mark_open), at + 1)) {
-		str m = str_sub(b, at + sizeof mark_open - 1, str_find(b, STR("?>"), at)), name = str_split(&m, ' ');
-		unsigned cell = (unsigned)strtoul(str_c(a, str_split(&m, ' ')), NULL, 10) + 1;
-		unsigned loop = (unsigned)strtoul(str_c(a, str_split(&m, ' ')), NULL, 10);
-
-		if (str_eq(name, STR("vm"))) {
-			c->vm = cell;
-			c->vm_loop = loop;
-		} else if (str_eq(name, STR("hm"))) {
-			c->hm = cell;
-		} else if (str_eq(name, STR("gop"))) {
-			c->gop = cell;
-			words_of(g, c, a);
-		} else if (str_eq(name, STR("colspan"))) {
-			unsigned n = (unsigned)strtoul(str_c(a, m), NULL, 10);
-
-			c->spanned |= n != c->span;
-			c->span = n > 0 ? n : 1;
-		} else if (str_eq(name, STR("cellbg"))) {
-			c->colour = m;
-		}
+	switch (wish->directive) {
+	case DIRECTIVE_VM:
+		if (c->vm == 0)
+			c->vm_at = at;
+		c->vm = wish->cell + 1;
+		c->vm_loop = wish->loop;
+		break;
+	case DIRECTIVE_HM: c->hm = wish->cell + 1; break;
+	case DIRECTIVE_GOP:
+		c->gop = wish->cell + 1;
+		words_of(g, c, a);
+		break;
+	case DIRECTIVE_COLSPAN:
+		c->spanned |= wish->span != c->span;
+		c->span = wish->span;
+		break;
+	case DIRECTIVE_CELLBG: c->colour = wish->colour; break;
+	default: break;
 	}
 }
 
-bool
-grid_read(struct grid *g, str bytes, const struct role_name *roles, bool loose,
-    void (*cell)(const struct tree *t, uint32_t node, unsigned *span, int *width), struct arena *a, struct diags *d)
+/* The wishes from "from" on: the last ones, since they stand in the order of their places. */
+static size_t
+first_wish(const struct runner *r, size_t from)
 {
+	size_t n = r->wishes.n;
+
+	while (n > 0 && r->wishes.at[n - 1].at >= from)
+		n--;
+	return n;
+}
+
+bool
+grid_take(struct grid *g, struct runner *r, size_t from, str close,
+    void (*cell)(const struct tree *t, uint32_t node, unsigned *span, int *width))
+{
+	const struct dialect *di = r->part->dialect;
+	str bytes = str_concat(r->a, str_sub(out_str(r->o), from, r->o->n), close);
+	size_t first = first_wish(r, from), wish = first;
+
 	memset(g, 0, sizeof *g);
-	if (!scan_part(&g->tree, bytes, roles, loose, LOC_NONE, a, d))
+	if (!scan_part(&g->tree, bytes, di->roles, di->loose, LOC_NONE, r->a, r->d))
 		return false;
 	g->table = 1;
 	for (uint32_t i = 2; i < g->tree.nodes.n; i++) {
@@ -61,16 +68,19 @@ grid_read(struct grid *g, str bytes, const struct role_name *roles, bool loose,
 		if (n->role == ROLE_TABLE) { /* one inside: settled already */
 			i = n->last - 1;
 		} else if (n->role == ROLE_ROW) {
-			VEC_ADD(a, &g->rows)->node = i;
+			VEC_ADD(r->a, &g->rows)->node = i;
 		} else if (n->role == ROLE_CELL && g->rows.n > 0) {
-			struct grid_cell *c = VEC_ADD(a, &g->rows.at[g->rows.n - 1].cells);
+			struct grid_cell *c = VEC_ADD(r->a, &g->rows.at[g->rows.n - 1].cells);
 
 			c->node = i;
 			c->span = 1;
 			cell(&g->tree, i, &c->span, &c->width);
-			read_marks(g, c, a);
+			for (; wish < r->wishes.n && r->wishes.at[wish].at - from <= n->close_from; wish++)
+				cell_grant(g, c, &r->wishes.at[wish], (uint32_t)(r->wishes.at[wish].at - from), r->a);
 		}
 	}
+	r->o->n = from;
+	r->wishes.n = first;
 	return true;
 }
 
@@ -177,16 +187,4 @@ grid_settle(struct grid *g, struct arena *a)
 		if (!open)
 			break;
 	}
-}
-
-void
-grid_copy(struct out *o, str b)
-{
-	size_t done = 0;
-
-	for (size_t at = str_find(b, str_of(mark_open), 0); at < b.n; at = str_find(b, str_of(mark_open), done)) {
-		out_put(o, str_sub(b, done, at));
-		done = str_find(b, STR("?>"), at) + 2;
-	}
-	out_put(o, str_sub(b, done, b.n));
 }

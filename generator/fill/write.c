@@ -272,7 +272,7 @@ blocks_begin(struct runner *r, const struct slot *s)
 		leave(r, s, above_paragraph(s));
 		return;
 	}
-	r->o->n = r->mark_at[s->paragraph] - (p->open_to - p->from);
+	runner_rewind(r, r->mark_at[s->paragraph] - (p->open_to - p->from));
 	for (uint32_t i = s->paragraph + 1; i < p->last && r->part->dialect == &dialect_docx; i++)
 		if (t->nodes.at[i].role == ROLE_RANGE)
 			out_put(r->o, node_bytes(t, i));

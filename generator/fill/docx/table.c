@@ -31,21 +31,19 @@ read_cell(const struct tree *t, uint32_t node, unsigned *span, int *width)
 	*width = number_in(node_bytes(t, props), "<w:tcW ", "w:w", 0);
 }
 
-/* Up to the {% vm %} mark without characters; how far it came. */
-static size_t
-copy_without_words(struct out *o, const struct tree *t, uint32_t cell, size_t from)
+/* From "from" up to where the {% vm %} stood, without the characters. */
+static void
+copy_without_words(struct out *o, const struct tree *t, const struct grid_cell *c, size_t from)
 {
-	size_t mark = str_find(t->bytes, STR("<?vt vm "), from), end = str_find(t->bytes, STR("?>"), mark) + 2;
+	for (uint32_t i = c->node + 1; i < t->nodes.at[c->node].last && t->nodes.at[i].from < c->vm_at; i++) {
+		const struct node *n = &t->nodes.at[i];
 
-	for (uint32_t i = cell + 1; i < t->nodes.at[cell].last; i++) {
-		if (t->nodes.at[i].role != ROLE_CHARS || t->nodes.at[i].from >= mark)
+		if (n->role != ROLE_CHARS)
 			continue;
-		grid_copy(o, str_sub(t->bytes, from, t->nodes.at[i].from));
-		from = t->nodes.at[i].to;
+		out_put(o, str_sub(t->bytes, from, n->from));
+		from = n->to < c->vm_at ? n->to : c->vm_at;
 	}
-	if (mark > from)
-		grid_copy(o, str_sub(t->bytes, from, mark));
-	return end > from ? end : from;
+	out_put(o, str_sub(t->bytes, from, c->vm_at));
 }
 
 static void
@@ -80,9 +78,11 @@ put_cell(struct out *o, const struct grid *g, const struct grid_cell *c, bool wi
 	} else {
 		size_t from = props != NODE_NONE ? t->nodes.at[props].to : n->open_to;
 
-		if (c->vm > 0 && c->merge == MERGE_ON) /* as docxtpl: what stands before the tag is said once */
-			from = copy_without_words(o, t, c->node, from);
-		grid_copy(o, str_sub(t->bytes, from, n->close_from));
+		if (c->vm > 0 && c->merge == MERGE_ON) { /* as docxtpl: what stands before the tag is said once */
+			copy_without_words(o, t, c, from);
+			from = c->vm_at;
+		}
+		out_put(o, str_sub(t->bytes, from, n->close_from));
 	}
 	out_puts(o, "</w:tc>");
 }
@@ -118,17 +118,16 @@ put_grid(struct out *o, struct grid *g, str old)
 bool
 docx_table(struct runner *r, size_t from)
 {
-	str b = str_format(r->a, STR_FMT "</w:tbl>", STR_ARG(str_sub(out_str(r->o), from, r->o->n)));
 	struct grid g;
 	const struct tree *t = &g.tree;
-	size_t done;
+	size_t done = 0;
 	bool widths = false;
+	str b;
 
-	if (!grid_read(&g, b, dialect_docx.roles, false, read_cell, r->a, r->d))
+	if (!grid_take(&g, r, from, STR("</w:tbl>"), read_cell))
 		return false;
 	grid_settle(&g, r->a);
-	r->o->n = from;
-	done = 0;
+	b = t->bytes;
 	for (uint32_t i = g.table + 1; i < t->nodes.n; i = t->nodes.at[i].last)
 		if (t->nodes.at[i].role == ROLE_PROPS && str_starts(node_open(t, i), STR("<w:tblGrid"))) {
 			out_put(r->o, str_sub(b, 0, t->nodes.at[i].from));

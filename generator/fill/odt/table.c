@@ -133,7 +133,7 @@ put_cell(struct runner *r, const struct grid *g, const struct grid_cell *c)
 		split_open(r->o, t, p, c->node);
 		split_close(r->o, t, p, c->node);
 	} else {
-		grid_copy(r->o, node_inside(t, c->node));
+		out_put(r->o, node_inside(t, c->node));
 	}
 	out_puts(r->o, covered ? "</table:covered-table-cell>" : "</table:table-cell>");
 	for (unsigned i = 1; i < c->span; i++)
@@ -187,15 +187,15 @@ put_columns(struct runner *r, struct grid *g, str b, size_t rows_from)
 bool
 odt_table(struct runner *r, size_t from)
 {
-	str b = str_format(r->a, STR_FMT "</table:table>", STR_ARG(str_sub(out_str(r->o), from, r->o->n)));
 	struct grid g;
 	size_t done;
+	str b;
 
-	if (!grid_read(&g, b, dialect_odt.roles, true, read_cell, r->a, r->d))
+	if (!grid_take(&g, r, from, STR("</table:table>"), read_cell))
 		return false;
+	b = g.tree.bytes;
 	drop_covered(&g);
 	grid_settle(&g, r->a);
-	r->o->n = from;
 	done = g.rows.n > 0 ? put_columns(r, &g, b, g.tree.nodes.at[g.rows.at[0].node].from) : 0;
 	for (size_t k = 0; k < g.rows.n; k++)
 		for (size_t i = 0; i < g.rows.at[k].cells.n; i++) {
