@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ struct compiler {
 	unsigned macros, captures; /* open blocks whose content may come again; whose words are kept */
 	struct map restarts;       /* list number and loop: what list_restarts found */
 	uint32_t *tag_of;          /* by node: the tag that takes it, and 1; made when first asked for */
+	VEC(uint32_t) open;        /* nodes whose OPEN was made and whose CLOSE is to come */
 };
 
 static struct patch *
@@ -286,6 +288,65 @@ words_of(struct compiler *c, str bytes)
 	return s;
 }
 
+/* --- what a run has to know of a literal --------------------------------------------- */
+
+/* The node that ends with the byte before "to"; NODE_NONE. */
+static uint32_t
+node_ending(const struct tree *t, uint32_t to)
+{
+	uint32_t n = node_before(t, to - 1);
+
+	while (n != NODE_NONE && n != 0 && t->nodes.at[n].to != to)
+		n = t->nodes.at[n].parent;
+	return n;
+}
+
+/* What a span ends with, white space and bookmarks apart. */
+static enum literal_end
+span_end(const struct tree *t, uint32_t from, uint32_t to)
+{
+	while (to > from) {
+		uint32_t n;
+
+		if (strchr(" \t\r\n", t->bytes.p[to - 1]) != NULL) {
+			to--;
+			continue;
+		}
+		n = node_ending(t, to);
+		if (n == NODE_NONE || t->nodes.at[n].role != ROLE_RANGE)
+			return n != NODE_NONE && t->nodes.at[n].role == ROLE_PARAGRAPH ? END_PARAGRAPH : END_OTHER;
+		to = t->nodes.at[n].from;
+	}
+	return END_SAME;
+}
+
+static bool
+is_open(const struct compiler *c, uint32_t node)
+{
+	for (size_t i = c->open.n; i > 0; i--)
+		if (c->open.at[i - 1] == node)
+			return true;
+	return false;
+}
+
+/* A row that has an OPEN itself tells its table when it ends: it may still go. */
+static void
+find_rows(const struct compiler *c, struct literal *l, uint32_t from, uint32_t to)
+{
+	const struct tree *t = &c->pt->tree;
+
+	if (c->open.n == 0)
+		return;
+	for (uint32_t i = node_before(t, from); i < t->nodes.n && t->nodes.at[i].from < to; i++) {
+		if (t->nodes.at[i].from < from)
+			continue;
+		if (t->nodes.at[i].role == ROLE_ROW && !is_open(c, i))
+			l->begins_row |= is_open(c, node_above(t, i, ROLE_TABLE));
+		else if (t->nodes.at[i].role == ROLE_CELL)
+			l->begins_cell |= is_open(c, node_above(t, i, ROLE_ROW));
+	}
+}
+
 static void
 literal_add(struct compiler *c, str bytes, enum mark mark, uint32_t node)
 {
@@ -308,10 +369,37 @@ literal_add(struct compiler *c, str bytes, enum mark mark, uint32_t node)
 static void
 span_add(struct compiler *c, size_t from, size_t to)
 {
+	struct literal *l;
+
 	if (from >= to)
 		return;
 	literal_add(c, str_sub(c->pt->tree.bytes, from, to), MARK_NONE, NODE_NONE);
-	find_patches(c, &c->pt->literals.at[c->pt->literals.n - 1], from, to);
+	l = &c->pt->literals.at[c->pt->literals.n - 1];
+	l->end = span_end(&c->pt->tree, (uint32_t)from, (uint32_t)to);
+	find_rows(c, l, (uint32_t)from, (uint32_t)to);
+	find_patches(c, l, from, to);
+}
+
+/* False: the other end of the element went with what a tag has taken. */
+static bool
+mark_balanced(struct compiler *c, const struct edit *e)
+{
+	if (e->mark == MARK_OPEN)
+		*VEC_ADD(c->a, &c->open) = e->node;
+	else if (e->mark == MARK_CLOSE && (c->open.n == 0 || c->open.at[c->open.n - 1] != e->node))
+		return false;
+	else if (e->mark == MARK_CLOSE)
+		c->open.n--;
+	return true;
+}
+
+static void
+mark_add(struct compiler *c, const struct edit *e)
+{
+	if (!mark_balanced(c, e))
+		return;
+	literal_add(c, STR(""), e->mark, e->node);
+	c->pt->literals.at[c->pt->literals.n - 1].mends = e->mends;
 }
 
 static void
@@ -350,7 +438,8 @@ tag_add(struct compiler *c, uint32_t index)
 bool
 compile_part(struct part_template *pt, struct arena *a, struct diags *d)
 {
-	struct compiler c = { pt, a, { NULL, 0, 0 }, 1, { NULL, 0, 0 }, 0, 0, { NULL, NULL, 0, 0, NULL, 0 }, NULL };
+	struct compiler c = { pt, a, { NULL, 0, 0 }, 1, { NULL, 0, 0 }, 0, 0, { NULL, NULL, 0, 0, NULL, 0 }, NULL,
+		{ NULL, 0, 0 } };
 	struct edits e = { { NULL, 0, 0 } };
 	struct arena *scratch = arena_new(1 << 14);
 	size_t done = 0;
@@ -364,15 +453,17 @@ compile_part(struct part_template *pt, struct arena *a, struct diags *d)
 			continue; /* inside what another tag has taken */
 		span_add(&c, done, g->from);
 		done = g->to;
-		literal_add(&c, g->mark == MARK_NONE ? g->put : STR(""), g->mark, g->node);
-		if (g->mark == MARK_TABLE_END && g->put_after.n > 0)
-			pt->literals.at[pt->literals.n - 1].bytes = g->put_after;
+		if (g->mark != MARK_NONE) {
+			mark_add(&c, g);
+			continue;
+		}
+		literal_add(&c, g->put, MARK_NONE, NODE_NONE);
 		if (g->tag != NODE_NONE)
 			tag_add(&c, g->tag);
-		if (g->mark == MARK_NONE)
-			literal_add(&c, g->put_after, MARK_NONE, NODE_NONE);
+		literal_add(&c, g->put_after, MARK_NONE, NODE_NONE);
 	}
 	span_add(&c, done, pt->tree.bytes.n);
+	assert(c.open.n == 0);
 	arena_free(scratch);
 	pt->items = c.items.at;
 	pt->items_n = c.items.n;

@@ -94,17 +94,12 @@ struct tag_block {
 	uint32_t flow_in;
 };
 
+/* What a run does between two literals. */
 enum mark {
 	MARK_NONE,
-	MARK_PARAGRAPH,
-	MARK_PARAGRAPH_END, /* of a value that may take its whole paragraph */
-	MARK_BOX_END,       /* a cell, note … must end in a paragraph here */
-	MARK_TABLE,
-	MARK_TABLE_END, /* drop an empty one; mend merges and grid */
-	MARK_ROW,
-	MARK_ROW_END,
-	MARK_FRAME,
-	MARK_FRAME_END /* of a placeholder picture */
+	MARK_OPEN,   /* before the first byte of a node that may go or change when it ends */
+	MARK_CLOSE,  /* behind its last */
+	MARK_BOX_END /* a cell, note … must end in a paragraph here */
 };
 
 enum patch_kind { PATCH_NUMBER, PATCH_PARA, PATCH_START, PATCH_END, PATCH_NAME, PATCH_LIST, PATCH_CONTINUE };
@@ -116,10 +111,20 @@ struct patch {
 	uint32_t loop;     /* LIST: restarts with each turn of this tag's loop; CONTINUE: goes on within it */
 };
 
+/* What a literal's bytes end with. */
+enum literal_end {
+	END_SAME, /* nothing of its own: bookmarks, white space */
+	END_PARAGRAPH,
+	END_OTHER
+};
+
 struct literal {
 	str bytes;
 	enum mark mark;
 	uint32_t node; /* the mark's */
+	bool mends;    /* CLOSE of a table: spans, merges and columns are to be settled */
+	enum literal_end end;
+	bool begins_row, begins_cell; /* of the innermost table, the innermost row that has an OPEN */
 	struct patch *patches;
 	size_t patches_n;
 };
@@ -175,6 +180,19 @@ struct cell_wish {
 	str colour;    /* CELLBG: six hexadecimal digits, or "auto" */
 };
 
+/*
+ * An element that is being written and that may go, be taken by a value or be put in
+ * order when it ends. The run keeps a stack of them, so that nobody has to look
+ * through the output for what is open or what came before.
+ */
+struct open_element {
+	uint32_t node;
+	size_t from;                 /* where its first byte stands in the output */
+	bool after_paragraph;        /* of the runner, when it began */
+	bool holds;                  /* a table has got a row, a row a cell */
+	const struct value *picture; /* that a frame is to show; NULL: as in the template */
+};
+
 struct document_state;
 struct runner {
 	const struct fill_template *t;
@@ -188,16 +206,16 @@ struct runner {
 	struct out *o;
 	VEC(struct cell_wish) wishes; /* of tables that are being written, in the order of their places in o */
 	bool *emitted;                /* by literal */
-	size_t *mark_at;              /* by node: where its content began in o */
-	unsigned *instance;           /* by tag: which run of its loop this is */
-	size_t *turn_of;              /* by tag: the turn */
-	VEC(uint32_t) loops;          /* tags of loops that are running */
+
+	unsigned *instance;  /* by tag: which run of its loop this is */
+	size_t *turn_of;     /* by tag: the turn */
+	VEC(uint32_t) loops; /* tags of loops that are running */
 	unsigned next_id, instances;
-	struct map ends;            /* old id of a start to its newest */
-	struct map restarted;       /* list number and loop to the number in this turn */
-	size_t skip_bytes;          /* of the next literal: a closing tag that went with its element */
-	bool skipping;              /* the paragraph was taken: nothing until its end */
-	const struct value *frame;  /* for the placeholder picture that is being written */
+	struct map ends;      /* old id of a start to its newest */
+	struct map restarted; /* list number and loop to the number in this turn */
+	VEC(struct open_element) open;
+	bool after_paragraph; /* what was written last is the end of a paragraph */
+	uint32_t taken;       /* a paragraph whose place a value has taken: nothing more until its end; NODE_NONE */
 	struct document_state *doc; /* what parts share: notes, pictures, lists, styles */
 };
 
@@ -244,7 +262,7 @@ struct dialect {
 	bool (*frame)(struct runner *r, str frame, const struct value *v, struct loc where);
 	/* Another document's body, where blocks may stand. path is whole. */
 	bool (*include)(struct runner *r, const struct slot *s, str path);
-	/* Mends the table that was written from there. */
+	/* Mends the table that was written from there to the end. */
 	bool (*table)(struct runner *r, size_t from);
 	bool (*begin)(struct runner *r);
 	const struct styles *(*styles)(struct runner *r);
@@ -291,6 +309,7 @@ struct edit {
 	uint32_t tag;       /* NODE_NONE: none */
 	enum mark mark;
 	uint32_t node;
+	bool mends; /* of a table's CLOSE */
 };
 struct edits {
 	VEC(struct edit) at;
@@ -306,8 +325,12 @@ uint32_t where_node(struct part_template *pt, uint32_t ordinal, struct arena *a)
 str where_part(struct part_template *pt, struct arena *a);
 
 /* run.c */
-/* Takes back what was written from "at" on, and what was asked for there. */
-void runner_rewind(struct runner *r, size_t at);
+/* Takes the element back, with all that was written and asked for since it began. */
+void element_drop(struct runner *r, const struct open_element *e);
+/* The innermost open element where it is that node; NULL. */
+const struct open_element *element_innermost(const struct runner *r, uint32_t node);
+/* The innermost open element of a role; NULL. */
+struct open_element *element_open(struct runner *r, enum role role);
 bool run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *o);
 /* write.c */
 struct slot slot_of(const struct part_template *pt, const struct tag *tag);

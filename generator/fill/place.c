@@ -513,6 +513,7 @@ struct editor {
 	bool *preserved;           /* by node: its xml:space is seen to */
 	bool *needs;               /* by node: a mark at its end is wanted */
 	bool *wide;                /* by node: table to be mended */
+	bool *joined;              /* by node: a paragraph that became one with another */
 	bool *taken;               /* by node: a tag takes it; made when first asked for */
 	uint32_t *before;          /* by node: the one before it beside it */
 	uint64_t seq;
@@ -789,8 +790,9 @@ join_paragraphs(struct editor *ed, uint32_t first, uint32_t second)
 	if (first == NODE_NONE || second == NODE_NONE || t->nodes.at[first].role != ROLE_PARAGRAPH ||
 	    t->nodes.at[second].role != ROLE_PARAGRAPH || ed->taken[first] || ed->taken[second] ||
 	    ed->pt->dialect->paragraph_stays(t, first) || ed->pt->dialect->paragraph_stays(t, second) ||
-	    node_empty(t, first) || node_empty(t, second))
+	    node_empty(t, first) || node_empty(t, second) || !str_eq(node_name(t, first), node_name(t, second)))
 		return false;
+	ed->joined[first] = ed->joined[second] = true;
 	props = node_child(t, second, ROLE_PROPS);
 	end = props != NODE_NONE ? t->nodes.at[props].to : t->nodes.at[second].open_to;
 	edit_add(ed, t->nodes.at[first].close_from, end);
@@ -965,15 +967,9 @@ edit_tag(struct editor *ed, struct tag *tag)
 {
 	const struct tree *t = &ed->pt->tree;
 	uint32_t index = (uint32_t)(tag - ed->pt->tags.at);
-	struct edit *e;
 	size_t at;
 
 	wants(ed, tag);
-	if (tag->place == PLACE_TEXT && takes_paragraph(tag)) { /* before all that stands in it */
-		e = edit_add(ed, t->nodes.at[tag->line->node].open_to, t->nodes.at[tag->line->node].open_to);
-		e->mark = MARK_PARAGRAPH;
-		e->node = tag->line->node;
-	}
 	if (tag->line->kind == LINE_PARAGRAPH && tag->place != PLACE_NODE)
 		edit_placeholder(ed, tag);
 	if (tag->line->kind == LINE_PARAGRAPH && tag->place != PLACE_NODE && ed->pt->dialect->loose)
@@ -983,10 +979,7 @@ edit_tag(struct editor *ed, struct tag *tag)
 		at = cut(ed, tag->line, tag->t.from, tag->t.to);
 		ed->e->at.at[at].tag = index;
 		if (takes_paragraph(tag)) {
-			e = edit_add(
-			    ed, t->nodes.at[tag->line->node].close_from, t->nodes.at[tag->line->node].close_from);
-			e->mark = MARK_PARAGRAPH_END;
-			e->node = tag->line->node;
+			want(ed, tag->line->node);
 			want(ed, box_above(t, tag->line->node));
 		}
 		break;
@@ -1017,6 +1010,26 @@ edit_escapes(struct editor *ed, const struct line *l)
 				cut(ed, l, i + 1, i + 2);
 }
 
+/* A paragraph that is one with another now, or that ends a section, can't be taken. */
+static bool
+stands_alone(const struct editor *ed, uint32_t node)
+{
+	return !ed->joined[node] && !ed->pt->dialect->paragraph_stays(&ed->pt->tree, node);
+}
+
+static void
+edit_mark(struct editor *ed, enum mark kind, size_t at, uint32_t node)
+{
+	struct edit *e;
+
+	/* an element is closed before all that may stand behind it, and opened after all that stands before it */
+	ed->seq = kind == MARK_CLOSE ? 0 : UINT64_MAX;
+	e = edit_add(ed, at, at);
+	e->mark = kind;
+	e->node = node;
+	e->mends = kind == MARK_CLOSE && ed->wide[node];
+}
+
 static void
 edit_marks(struct editor *ed)
 {
@@ -1024,25 +1037,15 @@ edit_marks(struct editor *ed)
 
 	for (uint32_t i = 1; i < t->nodes.n; i++) {
 		const struct node *n = &t->nodes.at[i];
-		struct edit *e;
 
 		if (!ed->needs[i] || node_empty(t, i))
 			continue;
-		if (n->role == ROLE_ROW || n->role == ROLE_TABLE || n->role == ROLE_PICTURE) {
-			ed->seq = 0; /* before all that stands in it */
-			e = edit_add(ed, n->open_to, n->open_to);
-			e->mark = n->role == ROLE_ROW ? MARK_ROW : n->role == ROLE_TABLE ? MARK_TABLE : MARK_FRAME;
-			e->node = i;
+		if (n->role == ROLE_CELL || n->role == ROLE_BOX) {
+			edit_mark(ed, MARK_BOX_END, n->close_from, i);
+		} else if (n->role != ROLE_PARAGRAPH || stands_alone(ed, i)) {
+			edit_mark(ed, MARK_OPEN, n->from, i);
+			edit_mark(ed, MARK_CLOSE, n->to, i);
 		}
-		ed->seq = UINT64_MAX; /* and after */
-		e = edit_add(ed, n->close_from, n->close_from);
-		e->mark = n->role == ROLE_ROW ? MARK_ROW_END
-		    : n->role == ROLE_TABLE   ? MARK_TABLE_END
-		    : n->role == ROLE_PICTURE ? MARK_FRAME_END
-					      : MARK_BOX_END;
-		e->node = i;
-		if (n->role == ROLE_TABLE && ed->wide[i])
-			e->put_after = STR("w"); /* says: mend the grid */
 	}
 }
 
@@ -1066,6 +1069,7 @@ edits_make(struct part_template *pt, struct edits *e, struct arena *scratch, str
 	ed.preserved = ARENA_ARRAY(scratch, bool, pt->tree.nodes.n);
 	ed.needs = ARENA_ARRAY(scratch, bool, pt->tree.nodes.n);
 	ed.wide = ARENA_ARRAY(scratch, bool, pt->tree.nodes.n);
+	ed.joined = ARENA_ARRAY(scratch, bool, pt->tree.nodes.n);
 	for (size_t i = 0; i < pt->tags.n; i++)
 		order[i] = &pt->tags.at[i];
 	qsort(order, pt->tags.n, sizeof *order, by_pos);

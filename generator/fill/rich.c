@@ -281,6 +281,7 @@ paragraph(struct walker *w, struct para_style *p, str label, const struct inline
 	inlines(w, n, look);
 	w->paragraph = outer;
 	w->di->par_close(w->r, p);
+	w->r->after_paragraph = true;
 }
 
 static str
@@ -431,6 +432,7 @@ table(struct walker *w, const struct block *t)
 		w->di->row_close(w->r);
 	}
 	w->di->table_close(w->r);
+	w->r->after_paragraph = false;
 }
 
 static void
@@ -479,6 +481,7 @@ blocks(struct walker *w, const struct block *b)
 		case BLOCK_PAGE_BREAK:
 			w->r->doc->page_breaks = true;
 			out_put(w->r->o, w->di->page_break);
+			w->r->after_paragraph = true;
 			break;
 		case BLOCK_CHART:
 			p.look = LOOK_CAPTION;
@@ -489,6 +492,7 @@ blocks(struct walker *w, const struct block *b)
 				w->di->run_close(w->r);
 			}
 			w->di->par_close(w->r, &p);
+			w->r->after_paragraph = true;
 			break;
 		case BLOCK_DOCUMENT: w->failed |= !w->di->include(w->r, w->s, b->text); break;
 		default: /* ITEM, ROW, CELL stand inside theirs */ blocks(w, b->children); break;

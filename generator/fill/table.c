@@ -51,11 +51,11 @@ first_wish(const struct runner *r, size_t from)
 }
 
 bool
-grid_take(struct grid *g, struct runner *r, size_t from, str close,
+grid_take(struct grid *g, struct runner *r, size_t from,
     void (*cell)(const struct tree *t, uint32_t node, unsigned *span, int *width))
 {
 	const struct dialect *di = r->part->dialect;
-	str bytes = str_concat(r->a, str_sub(out_str(r->o), from, r->o->n), close);
+	str bytes = str_copy(r->a, str_sub(out_str(r->o), from, r->o->n));
 	size_t first = first_wish(r, from), wish = first;
 
 	memset(g, 0, sizeof *g);

@@ -40,7 +40,7 @@ struct grid {
  * Takes the table that was written from "from" on out of the output, with what was
  * asked of its cells, and reads it; span and width of a cell by the dialect.
  */
-bool grid_take(struct grid *g, struct runner *r, size_t from, str close,
+bool grid_take(struct grid *g, struct runner *r, size_t from,
     void (*cell)(const struct tree *t, uint32_t node, unsigned *span, int *width));
 /* Applies the wishes: joins, spans, merges, columns. */
 void grid_settle(struct grid *g, struct arena *a);

@@ -259,7 +259,7 @@ alt_of(const struct runner *r, const struct value *v)
 static bool
 takes(const struct runner *r, const struct slot *s)
 {
-	return s->alone && !r->part->dialect->paragraph_stays(&s->part->tree, s->paragraph);
+	return s->alone && element_innermost(r, s->paragraph) != NULL;
 }
 
 void
@@ -272,11 +272,11 @@ blocks_begin(struct runner *r, const struct slot *s)
 		leave(r, s, above_paragraph(s));
 		return;
 	}
-	runner_rewind(r, r->mark_at[s->paragraph] - (p->open_to - p->from));
+	element_drop(r, element_innermost(r, s->paragraph));
 	for (uint32_t i = s->paragraph + 1; i < p->last && r->part->dialect == &dialect_docx; i++)
 		if (t->nodes.at[i].role == ROLE_RANGE)
 			out_put(r->o, node_bytes(t, i));
-	r->skipping = true;
+	r->taken = s->paragraph;
 }
 
 void
@@ -330,7 +330,10 @@ write_picture(struct runner *r, const struct slot *s, const struct value *v)
 	bool ok;
 
 	if (in_frame(s)) {
-		r->frame = arena_copy(r->a, v, sizeof *v);
+		struct open_element *frame = element_open(r, ROLE_PICTURE);
+
+		if (frame != NULL)
+			frame->picture = arena_copy(r->a, v, sizeof *v);
 		return write_raw(r, s, alt_of(r, v), v->where);
 	}
 	if (s->raw)

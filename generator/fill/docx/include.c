@@ -406,7 +406,10 @@ docx_include(struct runner *r, const struct slot *s, str path)
 	if (g.comments)
 		diag_add(r->d, &fill_comments_left, s->line->where, STR_FMT, STR_ARG(path));
 	for (xmlNode *n = body->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE)
+		if (n->type == XML_ELEMENT_NODE) {
 			node_put(r->o, n);
+			if (!node_is(n, "bookmarkStart") && !node_is(n, "bookmarkEnd"))
+				r->after_paragraph = node_is(n, "p");
+		}
 	return true;
 }

@@ -124,7 +124,7 @@ docx_table(struct runner *r, size_t from)
 	bool widths = false;
 	str b;
 
-	if (!grid_take(&g, r, from, STR("</w:tbl>"), read_cell))
+	if (!grid_take(&g, r, from, read_cell))
 		return false;
 	grid_settle(&g, r->a);
 	b = t->bytes;
@@ -143,6 +143,6 @@ docx_table(struct runner *r, size_t from)
 			if (c->span > 0)
 				put_cell(r->o, &g, c, widths);
 		}
-	out_put(r->o, str_sub(b, done, b.n - 8));
+	out_put(r->o, str_sub(b, done, b.n));
 	return true;
 }

@@ -159,6 +159,7 @@ odt_include(struct runner *r, const struct slot *s, str path)
 		refer_all(&g, n);
 		pictures(&g, n);
 		node_put(r->o, n);
+		r->after_paragraph = node_is(n, "p") || node_is(n, "h");
 	}
 	named(&g);
 	return true;

@@ -191,7 +191,7 @@ odt_table(struct runner *r, size_t from)
 	size_t done;
 	str b;
 
-	if (!grid_take(&g, r, from, STR("</table:table>"), read_cell))
+	if (!grid_take(&g, r, from, read_cell))
 		return false;
 	b = g.tree.bytes;
 	drop_covered(&g);
@@ -206,6 +206,6 @@ odt_table(struct runner *r, size_t from)
 			if (c->span > 0)
 				put_cell(r, &g, c);
 		}
-	out_put(r->o, str_sub(b, done, b.n - 14));
+	out_put(r->o, str_sub(b, done, b.n));
 	return true;
 }
