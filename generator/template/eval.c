@@ -483,7 +483,7 @@ slice(struct run *r, const struct node *n, const struct value *of, const struct 
 		at[k] = at[k] < low ? low : at[k] > high ? high : at[k];
 	}
 	result = value_list(r->a);
-	result.percent = of->kind == VALUE_LIST && of->percent;
+	result.list->tuple = of->kind == VALUE_LIST && of->list->tuple;
 	out_init(&o);
 	for (i = at[0]; at[2] > 0 ? i < at[1] : i > at[1]; i += at[2]) {
 		if (!step(r, 1))
@@ -506,9 +506,8 @@ slice(struct run *r, const struct node *n, const struct value *of, const struct 
 static struct value
 eval_list(struct run *r, const struct node *n)
 {
-	struct value list = value_list(r->a);
+	struct value list = n->tuple ? value_tuple(r->a) : value_list(r->a);
 
-	list.percent = n->tuple; /* of a list: shown with round brackets */
 	if (!charge(r, n, n->n * sizeof list))
 		return POISON;
 	for (size_t i = 0; i < n->n; i++) {

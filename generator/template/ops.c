@@ -301,7 +301,7 @@ joined_lists(struct run *r, const struct node *n, const struct value *x, const s
 		list_add(r->a, list.list, x->list->at[i]);
 	for (size_t i = 0; i < y->list->n; i++)
 		list_add(r->a, list.list, y->list->at[i]);
-	list.percent = x->percent;
+	list.list->tuple = x->list->tuple;
 	return list;
 }
 
@@ -365,7 +365,7 @@ binary(struct run *r, const struct node *n, enum op op, const struct value *x, c
 	if (number_of(x, &a) && number_of(y, &b))
 		return arithmetic(r, n, op, a, b);
 	if (op == OP_MOD && x->kind == VALUE_TEXT) {
-		if (y->kind == VALUE_LIST && y->percent)
+		if (y->kind == VALUE_LIST && y->list->tuple)
 			return percent_format(r, n, x->text, y->list->at, y->list->n);
 		return percent_format(r, n, x->text, y, 1);
 	}
@@ -453,15 +453,15 @@ repr(struct out *o, const struct value *v, int depth)
 	case VALUE_BOOL: out_puts(o, v->b ? "True" : "False"); break;
 	case VALUE_DEC: dec_put(o, v->dec); break;
 	case VALUE_LIST:
-		out_char(o, v->percent ? '(' : '[');
+		out_char(o, v->list->tuple ? '(' : '[');
 		for (size_t i = 0; i < v->list->n; i++) {
 			if (i > 0)
 				out_puts(o, ", ");
 			repr(o, &v->list->at[i], depth + 1);
 		}
-		if (v->percent && v->list->n == 1)
+		if (v->list->tuple && v->list->n == 1)
 			out_char(o, ',');
-		out_char(o, v->percent ? ')' : ']');
+		out_char(o, v->list->tuple ? ')' : ']');
 		break;
 	case VALUE_MAP: repr_map(o, v->map, depth); break;
 	case VALUE_TEXT: repr_text(o, v->text); break;

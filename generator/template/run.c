@@ -25,8 +25,7 @@ run_init(struct run *r, const struct tpl *t, const struct value *context, const 
 	r->d = d;
 	r->slots = ARENA_ARRAY(a, struct slot, (size_t)t->slots_n + 1);
 	r->active = ARENA_ARRAY(a, int, (size_t)t->macros_n + 1);
-	r->none = value_list(a);
-	r->none.percent = true; /* a tuple */
+	r->none = value_tuple(a);
 	r->nothing = value_map(a);
 	for (int i = 0; i < t->slots_n; i++)
 		r->slots[i].state = t->global[i] ? SLOT_UNASKED : SLOT_UNSET;
@@ -424,11 +423,10 @@ static bool
 bind(struct run *r, const struct node *n, const struct macro *m, const struct value *v, size_t count)
 {
 	size_t positional = count - n->keywords_n;
-	struct value varargs = positional > m->n ? value_list(r->a) : r->none;
+	struct value varargs = positional > m->n ? value_tuple(r->a) : r->none;
 	struct value kwargs = n->keywords_n > 0 ? value_map(r->a) : r->nothing;
 	bool *given = ARENA_ARRAY(r->a, bool, m->n + 1);
 
-	varargs.percent = true; /* a tuple */
 	for (size_t i = 0; i < positional; i++) {
 		if (i < m->n) {
 			set_slot(r, m->slots[i], &v[i], NULL);

@@ -334,9 +334,8 @@ f_xep(const struct call *c)
 static struct value
 pair(const struct call *c, struct value x, struct value y)
 {
-	struct value list = value_list(c->r->a);
+	struct value list = value_tuple(c->r->a);
 
-	list.percent = true; /* a tuple */
 	list_add(c->r->a, list.list, x);
 	list_add(c->r->a, list.list, y);
 	return list;

@@ -51,8 +51,7 @@ m_parts(const struct call *c)
 			list_add(c->r->a, list.list, code == 0 ? key : *(struct value *)m->at[i].value);
 			continue;
 		}
-		pair = value_list(c->r->a);
-		pair.percent = true; /* a tuple */
+		pair = value_tuple(c->r->a);
 		list_add(c->r->a, pair.list, key);
 		list_add(c->r->a, pair.list, *(struct value *)m->at[i].value);
 		list_add(c->r->a, list.list, pair);
