@@ -195,7 +195,7 @@ struct tpl {
 
 struct scope {
 	struct scope *up;
-	struct map names; /* to slot + 1 */
+	struct map_num names; /* to slots */
 	int depth;
 	bool is_macro;
 };

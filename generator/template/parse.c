@@ -229,15 +229,14 @@ static int
 in_scope(struct parser *p, struct scope *s, str name)
 {
 	for (; s != NULL; s = s->up) {
-		void *found = map_find(&s->names, name);
-		int slot;
+		int slot = (int)map_num_find(&s->names, name, -1);
 
-		if (found != NULL)
-			return (int)(intptr_t)found - 1;
+		if (slot >= 0)
+			return slot;
 		if (s->up != NULL)
 			continue;
 		slot = new_slot(p, name, -1, true);
-		map_put(&s->names, name, (void *)(intptr_t)(slot + 1));
+		map_num_put(&s->names, name, slot);
 		return slot;
 	}
 	return -1;
@@ -252,16 +251,15 @@ scope_find(struct parser *p, str name)
 int
 scope_declare(struct parser *p, str name)
 {
-	void *found = map_find(&p->scope->names, name);
-	int slot;
+	int slot = (int)map_num_find(&p->scope->names, name, -1);
 
 	map_put(&p->defined, name, p);
-	if (found != NULL)
-		return (int)(intptr_t)found - 1;
+	if (slot >= 0)
+		return slot;
 	if (p->scope->up == NULL)
 		return in_scope(p, p->scope, name);
 	slot = new_slot(p, name, in_scope(p, p->scope->up, name), false);
-	map_put(&p->scope->names, name, (void *)(intptr_t)(slot + 1));
+	map_num_put(&p->scope->names, name, slot);
 	return slot;
 }
 
@@ -275,7 +273,7 @@ scope_push(struct parser *p, bool is_macro)
 		return p->scope;
 	s = ARENA_NEW(p->a, struct scope);
 	s->depth = p->scope != NULL ? p->scope->depth + 1 : 0;
-	map_init(&s->names, p->a);
+	map_num_init(&s->names, p->a);
 	s->up = p->scope;
 	s->is_macro = is_macro;
 	return p->scope = s;
