@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "fill/include.h"
 
 /*
@@ -8,7 +9,6 @@
  * a template, too, and sees the same data. What it refers to comes along: styles
  * by name (the including template's win), lists, notes, pictures, links.
  */
-enum { INCLUDE_DEPTH = 8 };
 
 static const char *
 path_of(struct runner *r, str name)
@@ -48,7 +48,7 @@ open_and_fill(struct runner *r, const struct slot *s, const char *path)
 	struct fill_template *t;
 	struct package *p;
 
-	if (r->depth >= INCLUDE_DEPTH) {
+	if (r->depth >= LIMIT_INCLUDE_DEPTH) {
 		diag_add(r->d, &fill_no_include, s->line->where, "%s", path);
 		diag_hint(r->d, "%s", _("documents include each other too deeply"));
 		return NULL;

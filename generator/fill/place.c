@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "fill/engine.h"
 
 /*
@@ -325,19 +326,17 @@ place_in_line(struct part_template *pt, struct tag_block *b)
 			place_split(&pt->tree, member(pt, b, i), LEVEL_SPLIT, 0);
 }
 
-enum { CANDIDATES = 16 };
-
 /* The innermost container that every member can stand in by taking something. */
 static bool
 place_taking(struct part_template *pt, struct tag_block *b)
 {
-	uint32_t first[CANDIDATES], other[CANDIDATES];
+	uint32_t first[LIMIT_TAG_CLIMB], other[LIMIT_TAG_CLIMB];
 	size_t n, k;
 
 	for (size_t i = 0; i < b->members.n; i++)
 		if (!can_take(pt, member(pt, b, i)))
 			return false;
-	n = candidates(pt, member(pt, b, 0), first, CANDIDATES);
+	n = candidates(pt, member(pt, b, 0), first, LIMIT_TAG_CLIMB);
 	for (size_t c = 0; c < n; c++) {
 		uint32_t in = pt->tree.nodes.at[first[c]].parent;
 		bool all = true;
@@ -345,7 +344,7 @@ place_taking(struct part_template *pt, struct tag_block *b)
 		if (b->flow && in == b->flow_in && first[c] == member(pt, b, 0)->line->node)
 			continue;
 		for (size_t i = 1; all && i < b->members.n; i++) {
-			size_t m = candidates(pt, member(pt, b, i), other, CANDIDATES);
+			size_t m = candidates(pt, member(pt, b, i), other, LIMIT_TAG_CLIMB);
 
 			for (k = 0; k < m && pt->tree.nodes.at[other[k]].parent != in; k++)
 				;
@@ -354,7 +353,7 @@ place_taking(struct part_template *pt, struct tag_block *b)
 		if (!all)
 			continue;
 		for (size_t i = 0; i < b->members.n; i++) {
-			size_t m = candidates(pt, member(pt, b, i), other, CANDIDATES);
+			size_t m = candidates(pt, member(pt, b, i), other, LIMIT_TAG_CLIMB);
 
 			for (k = 0; k < m && pt->tree.nodes.at[other[k]].parent != in; k++)
 				;

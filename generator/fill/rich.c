@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/limits.h"
 #include "fill/state.h"
 
 /*
@@ -83,7 +84,7 @@ style_find(const struct styles *s, int kind, const char *const *names)
 bool
 style_numbered(const struct styles *s, const struct style *st)
 {
-	for (int depth = 0; st != NULL && depth < 32; depth++) {
+	for (int depth = 0; st != NULL && depth < LIMIT_STYLE_CHAIN; depth++) {
 		if (st->numbered)
 			return true;
 		st = style_named(s, st->kind, st->based_on);
@@ -383,18 +384,16 @@ inline_length(const struct inline_node *n)
 	return sum;
 }
 
-enum { TABLE_COLUMNS = 64 };
-
 static size_t
 table_shape(const struct block *t, size_t *longest)
 {
 	size_t columns = 0;
 
-	memset(longest, 0, TABLE_COLUMNS * sizeof *longest);
+	memset(longest, 0, LIMIT_MARKDOWN_COLUMNS * sizeof *longest);
 	for (const struct block *row = t->children; row != NULL; row = row->next) {
 		size_t i = 0;
 
-		for (const struct block *c = row->children; c != NULL && i < TABLE_COLUMNS; c = c->next, i++) {
+		for (const struct block *c = row->children; c != NULL && i < LIMIT_MARKDOWN_COLUMNS; c = c->next, i++) {
 			size_t n = inline_length(c->inlines);
 
 			if (n > longest[i])
@@ -409,8 +408,8 @@ table_shape(const struct block *t, size_t *longest)
 static void
 table(struct walker *w, const struct block *t)
 {
-	size_t longest[TABLE_COLUMNS], columns = table_shape(t, longest);
-	int widths[TABLE_COLUMNS];
+	size_t longest[LIMIT_MARKDOWN_COLUMNS], columns = table_shape(t, longest);
+	int widths[LIMIT_MARKDOWN_COLUMNS];
 
 	if (columns == 0)
 		return;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/limits.h"
+
 static void
 words_of(struct grid *g, struct grid_cell *c, struct arena *a)
 {
@@ -149,11 +151,11 @@ merge_down(struct grid *g)
 		}
 }
 
-void
-grid_settle(struct grid *g, struct arena *a)
+bool
+grid_settle(struct grid *g, struct runner *r)
 {
-	for (size_t r = 0; r < g->rows.n; r++) {
-		struct grid_row *row = &g->rows.at[r];
+	for (size_t k = 0; k < g->rows.n; k++) {
+		struct grid_row *row = &g->rows.at[k];
 		unsigned column = 0;
 
 		join_cells(g, row);
@@ -165,16 +167,23 @@ grid_settle(struct grid *g, struct arena *a)
 		if (column > g->columns)
 			g->columns = column;
 	}
+	if (g->columns > LIMIT_TABLE_COLUMNS) {
+		diag_add(r->d, &fill_wide_table,
+		    loc_spot(r->d->a, str_copy(r->d->a, str_of(pkg_name(r->into))), str_copy(r->d->a, r->part->name),
+			STR("")),
+		    _("%u, where %d are the most"), g->columns, LIMIT_TABLE_COLUMNS);
+		return false;
+	}
 	merge_down(g);
 	for (unsigned i = 0; i < g->columns; i++)
-		*VEC_ADD(a, &g->widths) = 0;
+		*VEC_ADD(r->a, &g->widths) = 0;
 	/* a column is as wide as the first cell that spans it alone */
 	for (unsigned span = 1; span <= g->columns; span++) {
 		bool open = false;
 
-		for (size_t r = 0; r < g->rows.n; r++)
-			for (size_t i = 0; i < g->rows.at[r].cells.n; i++) {
-				const struct grid_cell *c = &g->rows.at[r].cells.at[i];
+		for (size_t row = 0; row < g->rows.n; row++)
+			for (size_t i = 0; i < g->rows.at[row].cells.n; i++) {
+				const struct grid_cell *c = &g->rows.at[row].cells.at[i];
 
 				if (c->span != span || c->width <= 0)
 					continue;
@@ -187,4 +196,5 @@ grid_settle(struct grid *g, struct arena *a)
 		if (!open)
 			break;
 	}
+	return true;
 }

@@ -42,7 +42,7 @@ struct grid {
  */
 bool grid_take(struct grid *g, struct runner *r, size_t from,
     void (*cell)(const struct tree *t, uint32_t node, unsigned *span, int *width));
-/* Applies the wishes: joins, spans, merges, columns. */
-void grid_settle(struct grid *g, struct arena *a);
+/* Applies the wishes: joins, spans, merges, columns. False: complained, there are too many columns. */
+bool grid_settle(struct grid *g, struct runner *r);
 
 #endif

@@ -14,8 +14,6 @@
 #include "template/kinds.h"
 #include "value/rich.h"
 
-enum { SHOWN_DEPTH = 64 };
-
 struct value
 object_value(int kind, const void *object)
 {
@@ -65,7 +63,7 @@ same_maps(const struct map *x, const struct map *y, int depth)
 static bool
 same_at(const struct value *x, const struct value *y, int depth)
 {
-	if (depth > SHOWN_DEPTH)
+	if (depth > LIMIT_TEMPLATE_SHOWN)
 		return false;
 	if (x->kind == VALUE_BOOL && y->kind == VALUE_DEC)
 		return dec_eq(dec_int(x->b), y->dec);
@@ -121,7 +119,7 @@ order_at(const struct value *x, const struct value *y, bool fold, bool *ok, int 
 		return fold ? text_order(x->text, y->text, false) : str_cmp(x->text, y->text);
 	if (x->kind == VALUE_DATE && y->kind == VALUE_DATE)
 		return date_cmp(x->date, y->date);
-	if (x->kind == VALUE_LIST && y->kind == VALUE_LIST && depth < SHOWN_DEPTH) {
+	if (x->kind == VALUE_LIST && y->kind == VALUE_LIST && depth < LIMIT_TEMPLATE_SHOWN) {
 		for (size_t i = 0; i < x->list->n && i < y->list->n; i++) {
 			int c = order_at(&x->list->at[i], &y->list->at[i], fold, ok, depth + 1);
 
@@ -443,7 +441,7 @@ repr(struct out *o, const struct value *v, int depth)
 {
 	struct out words;
 
-	if (depth > SHOWN_DEPTH) {
+	if (depth > LIMIT_TEMPLATE_SHOWN) {
 		out_puts(o, "...");
 		return;
 	}
@@ -546,7 +544,7 @@ json(struct out *o, const struct value *v, int indent, int depth)
 {
 	struct out words;
 
-	if (depth > SHOWN_DEPTH)
+	if (depth > LIMIT_TEMPLATE_SHOWN)
 		return false;
 	switch (KIND(*v)) {
 	case VALUE_MISSING:

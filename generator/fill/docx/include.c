@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "fill/docx/docx.h"
 #include "fill/include.h"
 
@@ -108,7 +109,7 @@ style_here(struct guest *g, str id, int depth)
 	if (known != NULL)
 		return *known;
 	style = by_attribute(g->styles, "style", "styleId", id, a);
-	if (style == NULL || depth > 32)
+	if (style == NULL || depth > LIMIT_STYLE_CHAIN)
 		return id;
 	name_node = child_of(style, "name");
 	name = name_node != NULL ? attribute_text(name_node, "val", a) : id;

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "fill/docx/docx.h"
 #include "fill/table.h"
 
@@ -27,7 +28,7 @@ read_cell(const struct tree *t, uint32_t node, unsigned *span, int *width)
 	if (props == NODE_NONE)
 		return;
 	n = number_in(node_bytes(t, props), "<w:gridSpan ", "w:val", 1);
-	*span = n > 0 && n < 1000 ? (unsigned)n : 1;
+	*span = n > 0 && n <= LIMIT_CELL_SPAN ? (unsigned)n : 1;
 	*width = number_in(node_bytes(t, props), "<w:tcW ", "w:w", 0);
 }
 
@@ -126,7 +127,8 @@ docx_table(struct runner *r, size_t from)
 
 	if (!grid_take(&g, r, from, read_cell))
 		return false;
-	grid_settle(&g, r->a);
+	if (!grid_settle(&g, r))
+		return false;
 	b = t->bytes;
 	for (uint32_t i = g.table + 1; i < t->nodes.n; i = t->nodes.at[i].last)
 		if (t->nodes.at[i].role == ROLE_PROPS && str_starts(node_open(t, i), STR("<w:tblGrid"))) {

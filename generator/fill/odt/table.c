@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "fill/odt/odt.h"
 #include "fill/table.h"
 
@@ -21,7 +22,7 @@ read_cell(const struct tree *t, uint32_t node, unsigned *span, int *width)
 {
 	int n = number_of(node_open(t, node), "table:number-columns-spanned", 1);
 
-	*span = n > 0 && n < 1000 ? (unsigned)n : 1;
+	*span = n > 0 && n <= LIMIT_CELL_SPAN ? (unsigned)n : 1;
 	*width = 0;
 }
 
@@ -140,18 +141,16 @@ put_cell(struct runner *r, const struct grid *g, const struct grid_cell *c)
 		out_puts(r->o, "<table:covered-table-cell/>");
 }
 
-enum { COLUMNS = 1024 };
-
 /* The table's columns anew, together as wide as they were. */
 static size_t
 put_columns(struct runner *r, struct grid *g, str b, size_t rows_from)
 {
 	static const char begin[] = "<table:table-column";
 	size_t first = str_find(b, str_of(begin), 0), last = first;
-	long long widths[COLUMNS], sum = 0, want = 0;
+	long long widths[LIMIT_TABLE_COLUMNS], sum = 0, want = 0;
 	unsigned n = 0;
 
-	if (first >= rows_from || g->columns > COLUMNS || g->columns == 0)
+	if (first >= rows_from || g->columns == 0)
 		return 0;
 	for (size_t at = first; at < rows_from; at = str_find(b, str_of(begin), at + 1)) {
 		str tag = str_sub(b, at, str_find_char(b, '>', at) + 1),
@@ -162,7 +161,8 @@ put_columns(struct runner *r, struct grid *g, str b, size_t rows_from)
 		long long emu =
 		    w < def.n ? odt_emu(tag_attribute(str_sub(def, w, def.n), STR("style:column-width"), NULL)) : 0;
 
-		for (int k = number_of(tag, "table:number-columns-repeated", 1); k > 0 && n < COLUMNS; k--) {
+		for (int k = number_of(tag, "table:number-columns-repeated", 1); k > 0 && n < LIMIT_TABLE_COLUMNS;
+		     k--) {
 			widths[n++] = emu > 0 ? emu : 1000000;
 			sum += widths[n - 1];
 		}
@@ -195,7 +195,8 @@ odt_table(struct runner *r, size_t from)
 		return false;
 	b = g.tree.bytes;
 	drop_covered(&g);
-	grid_settle(&g, r->a);
+	if (!grid_settle(&g, r))
+		return false;
 	done = g.rows.n > 0 ? put_columns(r, &g, b, g.tree.nodes.at[g.rows.at[0].node].from) : 0;
 	for (size_t k = 0; k < g.rows.n; k++)
 		for (size_t i = 0; i < g.rows.at[k].cells.n; i++) {
