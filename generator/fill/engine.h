@@ -10,16 +10,29 @@
 #include "value/rich.h"
 
 /*
- * How a part becomes a template.
+ * The engine. A part is a row of bytes that stays as it is but for what its tags
+ * ask; everything here is offsets into those bytes, found once (compile), and
+ * copied between values many times (run). Its passes:
  *
  *   scan.c     bytes -> tree of elements (offsets)
  *   find.c     lines: a paragraph's, an attribute's, a loose text's joined
  *              characters, and the tags in them, however torn
  *   place.c    where each tag stands: in its text, or taking its paragraph, row,
- *              cell or run; which members of a block belong together; edits
- *   compile.c  edits -> literals and tags for template/, marks for what is
- *              checked while writing, ids to be made unique in repeats
- *   run.c      template/'s events -> bytes; values by write.c and rich.c
+ *              cell or run; which members of a block belong together
+ *   edit.c     what that takes out of the bytes, and puts there
+ *   compile.c  edits -> literals and tags for template/; marks for what is judged
+ *              when it ends; ids to be made unique in repeats
+ *   run.c      template/'s events -> bytes; a stack of what is open and may go
+ *   write.c    a value at its place; rich.c, picture.c those with structure
+ *
+ * Considered and left: to fill a tree and write it (what no reader knows of would
+ * be lost, and a fill cost what a parse costs); to repair the template's XML so that
+ * tags lie whole in one run and then to replace text (docxtpl's way: a regular
+ * expression over markup, which takes what it does not mean); to write what is to be
+ * judged later into the output and search it again (a stranger's text can hold the
+ * same, and an element's beginning is not where the template says once its id has
+ * been made unique).
+ *
  *   table.c    a written table once more: spans, merges, grid
  *   docx.c, odt.c  the dialects: roles of elements, and how a break, a paragraph,
  *              a run, a note, a picture is written
@@ -300,8 +313,14 @@ enum directive directive_named(str word);
 void place_tags(struct part_template *pt, struct arena *a, struct diags *d);
 /* The piece of a line in which the character at "at" stands. */
 const struct seg *seg_at(const struct line *l, size_t at);
+/* The byte of the part at which that character stands. */
+uint32_t line_source(const struct line *l, size_t at);
+bool tag_of_cell(const struct tag *tag); /* vm, hm, gop, colspan, cellbg */
+bool tag_trims(const struct tag *tag);   /* {%- or -%} */
+/* For qsort of struct tag *: in the order of the part. */
+int tag_by_pos(const void *x, const void *y);
 
-/* An edit of a part's bytes: [from, to) goes, put or a tag comes. */
+/* edit.c: an edit of a part's bytes: [from, to) goes, put or a tag comes. */
 struct edit {
 	uint32_t from, to;
 	uint64_t seq;       /* order among edits at one place */

@@ -7,6 +7,14 @@
 #include "base/out.h"
 #include "fill/kinds.h"
 
+/*
+ * A reader of its own beside libxml2's, for one reason: every element must be told
+ * as the bytes it stands in, which a tree of nodes forgets, and a parser with
+ * events tells by line and column at best. It checks what the offsets depend on
+ * (tags nest and close, quotes end) and leaves the rest to those who read the part
+ * as XML. One loop over "<"; the depth of nesting is a number, not a recursion; the
+ * inside of properties is stepped over, since no tag can stand there.
+ */
 struct scanner {
 	struct tree *t;
 	struct arena *a;
