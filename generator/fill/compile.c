@@ -21,20 +21,21 @@ struct compiler {
 	VEC(uint32_t) open;        /* nodes whose OPEN was made and whose CLOSE is to come */
 };
 
-static struct patch *
-patch_add(struct compiler *c, struct literal *l, size_t *cap, enum patch_kind kind, str value)
+static struct fill_patch *
+patch_add(struct compiler *c, struct fill_literal *l, size_t *cap, enum fill_patch_kind kind, str value)
 {
-	struct patch *p;
+	struct fill_patch *p;
 
 	l->patches = vec_room(c->a, l->patches, l->patches_n, cap, sizeof *l->patches);
 	p = &l->patches[l->patches_n++];
-	*p = (struct patch){ kind, (uint32_t)(value.p - l->bytes.p), (uint32_t)(value.p + value.n - l->bytes.p),
+	*p = (struct fill_patch){ kind, (uint32_t)(value.p - l->bytes.p), (uint32_t)(value.p + value.n - l->bytes.p),
 		NODE_NONE };
 	return p;
 }
 
 static void
-patch_attribute(struct compiler *c, struct literal *l, size_t *cap, str open, const char *name, enum patch_kind kind)
+patch_attribute(
+    struct compiler *c, struct fill_literal *l, size_t *cap, str open, const char *name, enum fill_patch_kind kind)
 {
 	str v = tag_attribute(open, str_of(name), NULL);
 
@@ -44,7 +45,7 @@ patch_attribute(struct compiler *c, struct literal *l, size_t *cap, str open, co
 
 /* The list number of a paragraph in its properties; p NULL: none. */
 static str
-list_number(const struct tree *t, uint32_t paragraph)
+list_number(const struct fill_tree *t, uint32_t paragraph)
 {
 	uint32_t props = node_child(t, paragraph, ROLE_PROPS);
 	str b;
@@ -66,7 +67,7 @@ loop_from(const struct compiler *c, uint32_t tag)
 static uint32_t
 loop_to(const struct compiler *c, uint32_t tag)
 {
-	const struct tag_block *b = c->pt->tags.at[tag].block;
+	const struct fill_tag_block *b = c->pt->tags.at[tag].block;
 
 	return b != NULL && b->members.n > 1 ? (uint32_t)c->pt->tags.at[b->members.at[b->members.n - 1]].pos
 					     : UINT32_MAX;
@@ -80,7 +81,7 @@ loop_to(const struct compiler *c, uint32_t tag)
 static uint32_t
 find_restart(const struct compiler *c, str number)
 {
-	const struct tree *t = &c->pt->tree;
+	const struct fill_tree *t = &c->pt->tree;
 
 	for (size_t i = c->loops.n; i > 0; i--) {
 		uint32_t loop = c->loops.at[i - 1], from = loop_from(c, loop), to = loop_to(c, loop);
@@ -126,7 +127,7 @@ list_restarts(struct compiler *c, str number)
 static bool
 first_in_loop(struct compiler *c, uint32_t node, uint32_t loop)
 {
-	const struct tree *t = &c->pt->tree;
+	const struct fill_tree *t = &c->pt->tree;
 	uint32_t before = NODE_NONE;
 
 	if (c->tag_of == NULL) {
@@ -152,9 +153,9 @@ first_in_loop(struct compiler *c, uint32_t node, uint32_t loop)
  * all turns, as a paragraph's list number makes it in DOCX: the later ones go on.
  */
 static void
-patch_continue(struct compiler *c, struct literal *l, size_t *cap, uint32_t node)
+patch_continue(struct compiler *c, struct fill_literal *l, size_t *cap, uint32_t node)
 {
-	const struct tree *t = &c->pt->tree;
+	const struct fill_tree *t = &c->pt->tree;
 	uint32_t loop = NODE_NONE;
 	str open = node_open(t, node);
 
@@ -170,22 +171,22 @@ patch_continue(struct compiler *c, struct literal *l, size_t *cap, uint32_t node
 }
 
 static void
-find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
+find_patches(struct compiler *c, struct fill_literal *l, size_t from, size_t to)
 {
-	const struct tree *t = &c->pt->tree;
+	const struct fill_tree *t = &c->pt->tree;
 	size_t cap = 0;
 
 	for (; c->node < t->nodes.n && t->nodes.at[c->node].from < to; c->node++) {
-		const struct node *n = &t->nodes.at[c->node];
+		const struct fill_node *n = &t->nodes.at[c->node];
 		str open = node_open(t, c->node), name, v;
-		struct patch *p;
+		struct fill_patch *p;
 
 		/* a tag may stand inside the element's own tag: descr="{{ chart }}" */
 		if (n->from + open.n > to && n->from < to)
 			open = str_sub(open, 0, to - n->from);
 		if (n->from < from || (c->loops.n == 0 && c->macros == 0))
 			continue;
-		switch ((enum role)n->role) {
+		switch ((enum fill_role)n->role) {
 		case ROLE_PARAGRAPH:
 			patch_attribute(c, l, &cap, open, "w14:paraId", PATCH_PARA);
 			patch_attribute(c, l, &cap, open, "xml:id", PATCH_NAME);
@@ -234,7 +235,7 @@ find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
 	/* in the order of their places: a name may stand before its id */
 	for (size_t i = 1; i < l->patches_n; i++)
 		for (size_t k = i; k > 0 && l->patches[k].from < l->patches[k - 1].from; k--) {
-			struct patch swap = l->patches[k];
+			struct fill_patch swap = l->patches[k];
 
 			l->patches[k] = l->patches[k - 1];
 			l->patches[k - 1] = swap;
@@ -243,7 +244,7 @@ find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
 
 /* The last node that begins at or before a byte: nodes stand in the order of their beginnings. */
 static uint32_t
-node_before(const struct tree *t, uint32_t at)
+node_before(const struct fill_tree *t, uint32_t at)
 {
 	uint32_t lo = 0, hi = (uint32_t)t->nodes.n;
 
@@ -262,7 +263,7 @@ node_before(const struct tree *t, uint32_t at)
 static str
 words_of(struct compiler *c, str bytes)
 {
-	const struct tree *t = &c->pt->tree;
+	const struct fill_tree *t = &c->pt->tree;
 	struct out o;
 	str s;
 
@@ -270,7 +271,7 @@ words_of(struct compiler *c, str bytes)
 	if (bytes.p < t->bytes.p || bytes.p >= t->bytes.p + t->bytes.n) /* put in by an edit: no words */
 		return STR("");
 	for (uint32_t i = node_before(t, (uint32_t)(bytes.p - t->bytes.p)); i < t->nodes.n; i++) {
-		const struct node *n = &t->nodes.at[i];
+		const struct fill_node *n = &t->nodes.at[i];
 		const char *from = t->bytes.p + n->from, *to = t->bytes.p + n->to;
 
 		if (from >= bytes.p + bytes.n)
@@ -292,7 +293,7 @@ words_of(struct compiler *c, str bytes)
 
 /* The node that ends with the byte before "to"; NODE_NONE. */
 static uint32_t
-node_ending(const struct tree *t, uint32_t to)
+node_ending(const struct fill_tree *t, uint32_t to)
 {
 	uint32_t n = node_before(t, to - 1);
 
@@ -302,8 +303,8 @@ node_ending(const struct tree *t, uint32_t to)
 }
 
 /* What a span ends with, white space and bookmarks apart. */
-static enum literal_end
-span_end(const struct tree *t, uint32_t from, uint32_t to)
+static enum fill_literal_end
+span_end(const struct fill_tree *t, uint32_t from, uint32_t to)
 {
 	while (to > from) {
 		uint32_t n;
@@ -331,9 +332,9 @@ is_open(const struct compiler *c, uint32_t node)
 
 /* A row that has an OPEN itself tells its table when it ends: it may still go. */
 static void
-find_rows(const struct compiler *c, struct literal *l, uint32_t from, uint32_t to)
+find_rows(const struct compiler *c, struct fill_literal *l, uint32_t from, uint32_t to)
 {
-	const struct tree *t = &c->pt->tree;
+	const struct fill_tree *t = &c->pt->tree;
 
 	if (c->open.n == 0)
 		return;
@@ -348,9 +349,9 @@ find_rows(const struct compiler *c, struct literal *l, uint32_t from, uint32_t t
 }
 
 static void
-literal_add(struct compiler *c, str bytes, enum mark mark, uint32_t node)
+literal_add(struct compiler *c, str bytes, enum fill_mark mark, uint32_t node)
 {
-	struct literal *l;
+	struct fill_literal *l;
 	struct tpl_item *item;
 
 	if (bytes.n == 0 && mark == MARK_NONE)
@@ -369,7 +370,7 @@ literal_add(struct compiler *c, str bytes, enum mark mark, uint32_t node)
 static void
 span_add(struct compiler *c, size_t from, size_t to)
 {
-	struct literal *l;
+	struct fill_literal *l;
 
 	if (from >= to)
 		return;
@@ -382,7 +383,7 @@ span_add(struct compiler *c, size_t from, size_t to)
 
 /* False: the other end of the element went with what a tag has taken. */
 static bool
-mark_balanced(struct compiler *c, const struct edit *e)
+mark_balanced(struct compiler *c, const struct fill_edit *e)
 {
 	if (e->mark == MARK_OPEN)
 		*VEC_ADD(c->a, &c->open) = e->node;
@@ -394,7 +395,7 @@ mark_balanced(struct compiler *c, const struct edit *e)
 }
 
 static void
-mark_add(struct compiler *c, const struct edit *e)
+mark_add(struct compiler *c, const struct fill_edit *e)
 {
 	if (!mark_balanced(c, e))
 		return;
@@ -405,7 +406,7 @@ mark_add(struct compiler *c, const struct edit *e)
 static void
 tag_add(struct compiler *c, uint32_t index)
 {
-	const struct tag *t = &c->pt->tags.at[index];
+	const struct fill_tag *t = &c->pt->tags.at[index];
 	struct tpl_item *item;
 
 	if (t->t.kind == TPL_COMMENT)
@@ -440,14 +441,14 @@ compile_part(struct part_template *pt, struct arena *a, struct diags *d)
 {
 	struct compiler c = { pt, a, { NULL, 0, 0 }, 1, { NULL, 0, 0 }, 0, 0, { NULL, NULL, 0, 0, NULL, 0 }, NULL,
 		{ NULL, 0, 0 } };
-	struct edits e = { { NULL, 0, 0 } };
+	struct fill_edits e = { { NULL, 0, 0 } };
 	struct arena *scratch = arena_new(1 << 14);
 	size_t done = 0;
 
 	map_init(&c.restarts, a);
 	edits_make(pt, &e, scratch, a);
 	for (size_t i = 0; i < e.at.n; i++) {
-		const struct edit *g = &e.at.at[i];
+		const struct fill_edit *g = &e.at.at[i];
 
 		if (g->from < done)
 			continue; /* inside what another tag has taken */

@@ -18,7 +18,7 @@
  */
 struct editor {
 	struct part_template *pt;
-	struct edits *e;
+	struct fill_edits *e;
 	struct arena *a, *scratch; /* scratch: gone when the edits have become items */
 	bool *preserved;           /* by node: its xml:space is seen to */
 	bool *needs;               /* by node: a mark at its end is wanted */
@@ -29,10 +29,10 @@ struct editor {
 	uint64_t seq;
 };
 
-static struct edit *
+static struct fill_edit *
 edit_add(struct editor *ed, size_t from, size_t to)
 {
-	struct edit *e = VEC_ADD(ed->scratch, &ed->e->at);
+	struct fill_edit *e = VEC_ADD(ed->scratch, &ed->e->at);
 
 	e->from = (uint32_t)from;
 	e->to = (uint32_t)to;
@@ -46,9 +46,9 @@ edit_add(struct editor *ed, size_t from, size_t to)
 static void
 preserve(struct editor *ed, uint32_t chars)
 {
-	const struct tree *t = &ed->pt->tree;
+	const struct fill_tree *t = &ed->pt->tree;
 	uint32_t text = t->nodes.at[chars].parent;
-	struct edit *e;
+	struct fill_edit *e;
 	str open;
 
 	if (t->nodes.at[text].role != ROLE_TEXT || ed->preserved[text])
@@ -63,10 +63,10 @@ preserve(struct editor *ed, uint32_t chars)
 
 /* Everything that the run shows is between from and to of the line. */
 static bool
-run_goes(const struct tree *t, const struct line *l, uint32_t run, size_t from, size_t to)
+run_goes(const struct fill_tree *t, const struct fill_line *l, uint32_t run, size_t from, size_t to)
 {
 	for (size_t i = 0; i < l->segs.n; i++) {
-		const struct seg *s = &l->segs.at[i];
+		const struct fill_seg *s = &l->segs.at[i];
 
 		if (s->from < t->nodes.at[run].from || s->from >= t->nodes.at[run].to)
 			continue;
@@ -81,14 +81,14 @@ run_goes(const struct tree *t, const struct line *l, uint32_t run, size_t from, 
  * returned: there the tag stood. Runs that lose all they had, but the first, go.
  */
 static size_t
-cut(struct editor *ed, const struct line *l, size_t from, size_t to)
+cut(struct editor *ed, const struct fill_line *l, size_t from, size_t to)
 {
-	const struct tree *t = &ed->pt->tree;
+	const struct fill_tree *t = &ed->pt->tree;
 	size_t first = SIZE_MAX, i = (size_t)(seg_at(l, from) - l->segs.at);
 	uint32_t gone = NODE_NONE;
 
 	for (; i < l->segs.n && l->segs.at[i].at < to; i++) {
-		const struct seg *s = &l->segs.at[i];
+		const struct fill_seg *s = &l->segs.at[i];
 		size_t b = s->at < from ? from - s->at : 0, e = s->at + s->n > to ? to - s->at : s->n;
 		bool exact = s->to - s->from == s->n;
 
@@ -117,7 +117,7 @@ cut(struct editor *ed, const struct line *l, size_t from, size_t to)
 
 /* Child of level in which the character at "at" lies. */
 static uint32_t
-child_at(const struct tree *t, const struct line *l, size_t at, uint32_t level)
+child_at(const struct fill_tree *t, const struct fill_line *l, size_t at, uint32_t level)
 {
 	uint32_t n = seg_at(l, at)->node;
 
@@ -127,32 +127,32 @@ child_at(const struct tree *t, const struct line *l, size_t at, uint32_t level)
 }
 
 static bool
-starts_child(const struct tree *t, const struct line *l, size_t at, uint32_t child)
+starts_child(const struct fill_tree *t, const struct fill_line *l, size_t at, uint32_t child)
 {
-	const struct seg *s = seg_at(l, at);
+	const struct fill_seg *s = seg_at(l, at);
 
 	return s->at == at && (s == l->segs.at || s[-1].from < t->nodes.at[child].from);
 }
 
 static bool
-ends_child(const struct tree *t, const struct line *l, size_t at, uint32_t child)
+ends_child(const struct fill_tree *t, const struct fill_line *l, size_t at, uint32_t child)
 {
-	const struct seg *s = seg_at(l, at - 1);
+	const struct fill_seg *s = seg_at(l, at - 1);
 
 	return s->at + s->n == at && (s + 1 == l->segs.at + l->segs.n || s[1].from >= t->nodes.at[child].to);
 }
 
 /* A statement between runs: what is open is closed before it and opened again after. */
 static void
-edit_split(struct editor *ed, struct tag *tag)
+edit_split(struct editor *ed, struct fill_tag *tag)
 {
-	const struct tree *t = &ed->pt->tree;
-	const struct line *l = tag->line;
+	const struct fill_tree *t = &ed->pt->tree;
+	const struct fill_line *l = tag->line;
 	uint32_t first = child_at(t, l, tag->t.from, tag->node), last = child_at(t, l, tag->t.to - 1, tag->node);
 	uint32_t index = (uint32_t)(tag - ed->pt->tags.at);
 	bool begins = first == NODE_NONE || starts_child(t, l, tag->t.from, first);
 	bool ends = last == NODE_NONE || ends_child(t, l, tag->t.to, last);
-	struct edit *e;
+	struct fill_edit *e;
 	size_t at;
 	struct out o;
 
@@ -192,7 +192,7 @@ edit_split(struct editor *ed, struct tag *tag)
 
 /* A bookmark's other end lies outside what is taken. */
 static bool
-half_range(const struct tree *t, uint32_t n, uint32_t node)
+half_range(const struct fill_tree *t, uint32_t n, uint32_t node)
 {
 	str id = node_attribute(t, n, STR("w:id"));
 
@@ -213,11 +213,11 @@ half_range(const struct tree *t, uint32_t n, uint32_t node)
 }
 
 static void
-edit_node(struct editor *ed, struct tag *tag, bool keep_ranges)
+edit_node(struct editor *ed, struct fill_tag *tag, bool keep_ranges)
 {
-	const struct tree *t = &ed->pt->tree;
-	const struct node *n = &t->nodes.at[tag->node];
-	struct edit *e = edit_add(ed, n->from, n->to);
+	const struct fill_tree *t = &ed->pt->tree;
+	const struct fill_node *n = &t->nodes.at[tag->node];
+	struct fill_edit *e = edit_add(ed, n->from, n->to);
 
 	e->tag = (uint32_t)(tag - ed->pt->tags.at);
 	if (keep_ranges && n->role == ROLE_PARAGRAPH) {
@@ -236,7 +236,7 @@ edit_node(struct editor *ed, struct tag *tag, bool keep_ranges)
 /* --- {%- -%}: joining lines --------------------------------------------------- */
 
 static bool
-counts(const struct tree *t, uint32_t n)
+counts(const struct fill_tree *t, uint32_t n)
 {
 	return t->nodes.at[n].role != ROLE_RANGE && t->nodes.at[n].role != ROLE_CHARS;
 }
@@ -244,7 +244,7 @@ counts(const struct tree *t, uint32_t n)
 static void
 know_siblings(struct editor *ed)
 {
-	const struct tree *t = &ed->pt->tree;
+	const struct fill_tree *t = &ed->pt->tree;
 	uint32_t *last = ARENA_ARRAY(ed->scratch, uint32_t, t->nodes.n); /* child of each so far; 0: none */
 
 	ed->before = ARENA_ARRAY(ed->scratch, uint32_t, t->nodes.n);
@@ -264,7 +264,7 @@ know_siblings(struct editor *ed)
 static uint32_t
 sibling(struct editor *ed, uint32_t n, bool before)
 {
-	const struct tree *t = &ed->pt->tree;
+	const struct fill_tree *t = &ed->pt->tree;
 	uint32_t parent = t->nodes.at[n].parent;
 
 	if (ed->before == NULL)
@@ -278,10 +278,10 @@ sibling(struct editor *ed, uint32_t n, bool before)
 }
 
 static bool
-shows_nothing(const struct tree *t, uint32_t paragraph)
+shows_nothing(const struct fill_tree *t, uint32_t paragraph)
 {
 	for (uint32_t i = paragraph + 1; i < t->nodes.at[paragraph].last; i++) {
-		enum role r = (enum role)t->nodes.at[i].role;
+		enum fill_role r = (enum fill_role)t->nodes.at[i].role;
 
 		if (r == ROLE_CHARS || r == ROLE_OBJECT || r == ROLE_PICTURE || r == ROLE_TAB)
 			return false;
@@ -293,7 +293,7 @@ shows_nothing(const struct tree *t, uint32_t paragraph)
 static bool
 join_paragraphs(struct editor *ed, uint32_t first, uint32_t second)
 {
-	const struct tree *t = &ed->pt->tree;
+	const struct fill_tree *t = &ed->pt->tree;
 	uint32_t props;
 	size_t end;
 
@@ -310,17 +310,17 @@ join_paragraphs(struct editor *ed, uint32_t first, uint32_t second)
 }
 
 static void
-edit_trim(struct editor *ed, const struct tag *tag)
+edit_trim(struct editor *ed, const struct fill_tag *tag)
 {
-	const struct tree *t = &ed->pt->tree;
-	const struct line *l = tag->line;
+	const struct fill_tree *t = &ed->pt->tree;
+	const struct fill_line *l = tag->line;
 	size_t i;
 
 	if (l->kind != LINE_PARAGRAPH)
 		return;
 	if (tag->t.trim_left) {
 		for (i = (size_t)(seg_at(l, tag->t.from) - l->segs.at); i > 0 && l->segs.at[i].at == tag->t.from; i--) {
-			const struct seg *s = &l->segs.at[i - 1];
+			const struct fill_seg *s = &l->segs.at[i - 1];
 
 			if (s->node == NODE_NONE || t->nodes.at[s->node].role != ROLE_BREAK || l->text.p[s->at] != '\n')
 				break;
@@ -347,10 +347,10 @@ edit_trim(struct editor *ed, const struct tag *tag)
 		}
 	}
 	if (tag->t.trim_right) {
-		const struct seg *s = seg_at(l, tag->t.to - 1);
+		const struct fill_seg *s = seg_at(l, tag->t.to - 1);
 
 		for (i = (size_t)(s - l->segs.at) + 1; i < l->segs.n && s->at + s->n == tag->t.to; i++) {
-			const struct seg *next = &l->segs.at[i];
+			const struct fill_seg *next = &l->segs.at[i];
 
 			if (next->node == NODE_NONE || t->nodes.at[next->node].role != ROLE_BREAK ||
 			    l->text.p[next->at] != '\n')
@@ -373,7 +373,7 @@ edit_trim(struct editor *ed, const struct tag *tag)
 /* --- all of them ------------------------------------------------------------- */
 
 static uint32_t
-box_above(const struct tree *t, uint32_t n)
+box_above(const struct fill_tree *t, uint32_t n)
 {
 	for (n = t->nodes.at[n].parent; n != NODE_NONE && n != 0; n = t->nodes.at[n].parent)
 		if (t->nodes.at[n].role == ROLE_CELL || t->nodes.at[n].role == ROLE_BOX)
@@ -392,9 +392,9 @@ want(struct editor *ed, uint32_t node)
 
 /* Marks that the tag makes necessary. */
 static void
-wants(struct editor *ed, const struct tag *tag)
+wants(struct editor *ed, const struct fill_tag *tag)
 {
-	const struct tree *t = &ed->pt->tree;
+	const struct fill_tree *t = &ed->pt->tree;
 	uint32_t table = tag->line->kind == LINE_PARAGRAPH ? node_above(t, tag->line->node, ROLE_TABLE) : NODE_NONE;
 
 	if (tag->place == PLACE_NODE || tag->place == PLACE_BEFORE) {
@@ -419,7 +419,7 @@ wants(struct editor *ed, const struct tag *tag)
 }
 
 static bool
-takes_paragraph(const struct tag *tag)
+takes_paragraph(const struct fill_tag *tag)
 {
 	return tag->line->kind == LINE_PARAGRAPH && tag->line->tags_n == 1 &&
 	    (tag->t.kind == TPL_EXPR || tag->directive == DIRECTIVE_INCLUDE) &&
@@ -428,10 +428,10 @@ takes_paragraph(const struct tag *tag)
 
 /* ODT's placeholder field shows "<{{ x }}>": all of it is the tag. */
 static void
-edit_placeholder(struct editor *ed, const struct tag *tag)
+edit_placeholder(struct editor *ed, const struct fill_tag *tag)
 {
-	const struct tree *t = &ed->pt->tree;
-	const struct line *l = tag->line;
+	const struct fill_tree *t = &ed->pt->tree;
+	const struct fill_line *l = tag->line;
 	uint32_t n = seg_at(l, tag->t.from)->node, field;
 
 	if (n == NODE_NONE || (field = node_above(t, n, ROLE_PLACEHOLDER)) == NODE_NONE)
@@ -450,14 +450,14 @@ edit_placeholder(struct editor *ed, const struct tag *tag)
  * at its ends (ODF 1.3 part 3, 6.1.2): those beside a tag become text:s.
  */
 static void
-edit_spaces(struct editor *ed, const struct tag *tag)
+edit_spaces(struct editor *ed, const struct fill_tag *tag)
 {
-	const struct line *l = tag->line;
+	const struct fill_line *l = tag->line;
 	size_t beside[] = { tag->t.from > 0 ? tag->t.from - 1 : SIZE_MAX, tag->t.to };
 
 	for (int i = 0; i < 2; i++) {
-		const struct seg *s;
-		struct edit *e;
+		const struct fill_seg *s;
+		struct fill_edit *e;
 		uint32_t at;
 
 		if (beside[i] >= l->text.n || l->text.p[beside[i]] != ' ' || beside[i] == 0 ||
@@ -473,9 +473,9 @@ edit_spaces(struct editor *ed, const struct tag *tag)
 }
 
 static void
-edit_tag(struct editor *ed, struct tag *tag)
+edit_tag(struct editor *ed, struct fill_tag *tag)
 {
-	const struct tree *t = &ed->pt->tree;
+	const struct fill_tree *t = &ed->pt->tree;
 	uint32_t index = (uint32_t)(tag - ed->pt->tags.at);
 	size_t at;
 
@@ -510,7 +510,7 @@ edit_tag(struct editor *ed, struct tag *tag)
 
 /* "{_{ x }_}" prints braces: the underscore goes. */
 static void
-edit_escapes(struct editor *ed, const struct line *l)
+edit_escapes(struct editor *ed, const struct fill_line *l)
 {
 	static const char *const signs[] = { "{_{", "{_%", "{_#", "}_}", "%_}", "#_}" };
 
@@ -528,9 +528,9 @@ stands_alone(const struct editor *ed, uint32_t node)
 }
 
 static void
-edit_mark(struct editor *ed, enum mark kind, size_t at, uint32_t node)
+edit_mark(struct editor *ed, enum fill_mark kind, size_t at, uint32_t node)
 {
-	struct edit *e;
+	struct fill_edit *e;
 
 	/* an element is closed before all that may stand behind it, and opened after all that stands before it */
 	ed->seq = kind == MARK_CLOSE ? 0 : UINT64_MAX;
@@ -543,10 +543,10 @@ edit_mark(struct editor *ed, enum mark kind, size_t at, uint32_t node)
 static void
 edit_marks(struct editor *ed)
 {
-	const struct tree *t = &ed->pt->tree;
+	const struct fill_tree *t = &ed->pt->tree;
 
 	for (uint32_t i = 1; i < t->nodes.n; i++) {
-		const struct node *n = &t->nodes.at[i];
+		const struct fill_node *n = &t->nodes.at[i];
 
 		if (!ed->needs[i] || node_empty(t, i))
 			continue;
@@ -562,7 +562,7 @@ edit_marks(struct editor *ed)
 static int
 by_place(const void *x, const void *y)
 {
-	const struct edit *a = x, *b = y;
+	const struct fill_edit *a = x, *b = y;
 
 	if (a->from != b->from)
 		return a->from < b->from ? -1 : 1;
@@ -570,10 +570,10 @@ by_place(const void *x, const void *y)
 }
 
 void
-edits_make(struct part_template *pt, struct edits *e, struct arena *scratch, struct arena *a)
+edits_make(struct part_template *pt, struct fill_edits *e, struct arena *scratch, struct arena *a)
 {
 	struct editor ed = { .pt = pt, .e = e, .a = a, .scratch = scratch };
-	struct tag **order = ARENA_ARRAY(scratch, struct tag *, pt->tags.n + 1);
+	struct fill_tag **order = ARENA_ARRAY(scratch, struct fill_tag *, pt->tags.n + 1);
 	size_t from;
 
 	ed.preserved = ARENA_ARRAY(scratch, bool, pt->tree.nodes.n);

@@ -32,7 +32,7 @@ safe(str name)
 }
 
 str
-include_path(struct runner *r, const struct slot *s, str name)
+include_path(struct runner *r, const struct fill_slot *s, str name)
 {
 	if (safe(name))
 		return str_of(path_of(r, name));
@@ -42,7 +42,7 @@ include_path(struct runner *r, const struct slot *s, str name)
 }
 
 static struct package *
-open_and_fill(struct runner *r, const struct slot *s, const char *path)
+open_and_fill(struct runner *r, const struct fill_slot *s, const char *path)
 {
 	struct fill_options opt = *r->opt;
 	struct fill_template *t;
@@ -73,7 +73,7 @@ open_and_fill(struct runner *r, const struct slot *s, const char *path)
 
 /* It sees the data, not the names of loops around it: filled once, whatever the turns. */
 struct package *
-include_open(struct runner *r, const struct slot *s, str path)
+include_open(struct runner *r, const struct fill_slot *s, str path)
 {
 	struct package **known = map_find(&r->doc->included, path);
 

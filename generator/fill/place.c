@@ -28,7 +28,7 @@ container_id(uint32_t node, int level)
 	return node * LEVELS + (uint32_t)level + 1;
 }
 
-enum directive
+enum fill_directive
 directive_named(str word)
 {
 	static const char *const words[] = { [DIRECTIVE_VM] = "vm",
@@ -40,24 +40,24 @@ directive_named(str word)
 
 	for (size_t i = DIRECTIVE_NONE + 1; i < sizeof words / sizeof *words; i++)
 		if (str_eq(word, str_of(words[i])))
-			return (enum directive)i;
+			return (enum fill_directive)i;
 	return DIRECTIVE_NONE;
 }
 
 bool
-tag_of_cell(const struct tag *tag)
+tag_of_cell(const struct fill_tag *tag)
 {
 	return tag->directive != DIRECTIVE_NONE && tag->directive != DIRECTIVE_INCLUDE;
 }
 
 bool
-tag_trims(const struct tag *t)
+tag_trims(const struct fill_tag *t)
 {
 	return t->t.trim_left || t->t.trim_right;
 }
 
-const struct seg *
-seg_at(const struct line *l, size_t at)
+const struct fill_seg *
+seg_at(const struct fill_line *l, size_t at)
 {
 	size_t lo = 0, hi = l->segs.n;
 
@@ -73,9 +73,9 @@ seg_at(const struct line *l, size_t at)
 }
 
 uint32_t
-line_source(const struct line *l, size_t at)
+line_source(const struct fill_line *l, size_t at)
 {
-	const struct seg *s = seg_at(l, at);
+	const struct fill_seg *s = seg_at(l, at);
 
 	if (s->to - s->from == s->n)
 		return s->from + (uint32_t)(at - s->at);
@@ -85,7 +85,7 @@ line_source(const struct line *l, size_t at)
 /* --- what a tag could take ---------------------------------------------- */
 
 static bool
-only_child(const struct tree *t, uint32_t parent, uint32_t child)
+only_child(const struct fill_tree *t, uint32_t parent, uint32_t child)
 {
 	for (uint32_t i = parent + 1; i < t->nodes.at[parent].last; i = t->nodes.at[i].last)
 		if (i != child && t->nodes.at[i].role != ROLE_PROPS && t->nodes.at[i].role != ROLE_RANGE &&
@@ -102,18 +102,18 @@ white(str s)
 
 /* Nothing is seen in the row but this line. */
 static bool
-row_holds_only(const struct tree *t, uint32_t row, const struct line *l)
+row_holds_only(const struct fill_tree *t, uint32_t row, const struct fill_line *l)
 {
 	uint32_t i = row + 1;
 
 	while (i < t->nodes.at[row].last) {
-		const struct node *n = &t->nodes.at[i];
+		const struct fill_node *n = &t->nodes.at[i];
 
 		if (i == l->node) {
 			i = n->last;
 			continue;
 		}
-		switch ((enum role)n->role) {
+		switch ((enum fill_role)n->role) {
 		case ROLE_CHARS:
 			if (!white(node_bytes(t, i)))
 				return false;
@@ -130,14 +130,14 @@ row_holds_only(const struct tree *t, uint32_t row, const struct line *l)
 
 /* The next larger node that the tag could take instead of node; NODE_NONE: none. */
 static uint32_t
-climb(const struct tree *t, uint32_t node, const struct line *l)
+climb(const struct fill_tree *t, uint32_t node, const struct fill_line *l)
 {
 	uint32_t up = t->nodes.at[node].parent;
-	enum role role;
+	enum fill_role role;
 
 	if (up == NODE_NONE || up == 0)
 		return NODE_NONE;
-	role = (enum role)t->nodes.at[up].role;
+	role = (enum fill_role)t->nodes.at[up].role;
 	if (role == ROLE_CELL) {
 		uint32_t row = node_above(t, node, ROLE_ROW);
 
@@ -150,7 +150,7 @@ climb(const struct tree *t, uint32_t node, const struct line *l)
 }
 
 static bool
-can_take(const struct part_template *pt, const struct tag *t)
+can_take(const struct part_template *pt, const struct fill_tag *t)
 {
 	(void)pt;
 	return t->scope == SCOPE_ALONE && !tag_trims(t) && t->line->kind == LINE_PARAGRAPH;
@@ -158,7 +158,7 @@ can_take(const struct part_template *pt, const struct tag *t)
 
 /* Containers that the tag can stand in by taking something, innermost first. */
 static size_t
-candidates(const struct part_template *pt, const struct tag *t, uint32_t *nodes, size_t max)
+candidates(const struct part_template *pt, const struct fill_tag *t, uint32_t *nodes, size_t max)
 {
 	size_t n = 0;
 
@@ -176,9 +176,9 @@ candidates(const struct part_template *pt, const struct tag *t, uint32_t *nodes,
 
 /* A paragraph that ends a section can't vanish or repeat: what opens there opens behind it. */
 static void
-place_node(const struct part_template *pt, struct tag *tag, uint32_t node)
+place_node(const struct part_template *pt, struct fill_tag *tag, uint32_t node)
 {
-	const struct tree *t = &pt->tree;
+	const struct fill_tree *t = &pt->tree;
 	bool stays = t->nodes.at[node].role == ROLE_PARAGRAPH && pt->dialect->paragraph_stays(t, node);
 
 	tag->place = !stays ? PLACE_NODE : tag->role == TPL_OPENS ? PLACE_AFTER : PLACE_BEFORE;
@@ -187,7 +187,7 @@ place_node(const struct part_template *pt, struct tag *tag, uint32_t node)
 }
 
 static void
-place_text(struct tag *tag)
+place_text(struct fill_tag *tag)
 {
 	tag->place = PLACE_TEXT;
 	tag->container = container_id(tag->line->node, LEVEL_TEXT);
@@ -197,7 +197,7 @@ place_text(struct tag *tag)
 
 /* The nearest content control or paragraph around the tag's first character. */
 static uint32_t
-wall_of(const struct tree *t, const struct tag *tag)
+wall_of(const struct fill_tree *t, const struct fill_tag *tag)
 {
 	uint32_t n = seg_at(tag->line, tag->t.from)->node;
 
@@ -208,7 +208,7 @@ wall_of(const struct tree *t, const struct tag *tag)
 }
 
 static void
-place_split(const struct tree *t, struct tag *tag, int level, uint32_t in)
+place_split(const struct fill_tree *t, struct fill_tag *tag, int level, uint32_t in)
 {
 	uint32_t wall;
 
@@ -226,9 +226,9 @@ place_split(const struct tree *t, struct tag *tag, int level, uint32_t in)
 
 /* {%p %} and its like: what it says it takes; false: it stands nowhere such. */
 static bool
-place_outright(struct part_template *pt, struct tag *tag, struct diags *d)
+place_outright(struct part_template *pt, struct fill_tag *tag, struct diags *d)
 {
-	static const enum role roles[] = { [SCOPE_PARAGRAPH] = ROLE_PARAGRAPH,
+	static const enum fill_role roles[] = { [SCOPE_PARAGRAPH] = ROLE_PARAGRAPH,
 		[SCOPE_ROW] = ROLE_ROW,
 		[SCOPE_CELL] = ROLE_CELL,
 		[SCOPE_RUN] = ROLE_RUN };
@@ -259,7 +259,7 @@ place_outright(struct part_template *pt, struct tag *tag, struct diags *d)
 
 /* A tag that opens no block. */
 static void
-place_single(struct part_template *pt, struct tag *tag, struct diags *d)
+place_single(struct part_template *pt, struct fill_tag *tag, struct diags *d)
 {
 	if (tag->directive != DIRECTIVE_NONE) {
 		pt->mends_tables |= tag_of_cell(tag);
@@ -289,14 +289,14 @@ place_single(struct part_template *pt, struct tag *tag, struct diags *d)
 
 /* --- a block --------------------------------------------------------------- */
 
-static struct tag *
-member(struct part_template *pt, const struct tag_block *b, size_t i)
+static struct fill_tag *
+member(struct part_template *pt, const struct fill_tag_block *b, size_t i)
 {
 	return &pt->tags.at[b->members.at[i]];
 }
 
 static bool
-one_line(struct part_template *pt, const struct tag_block *b)
+one_line(struct part_template *pt, const struct fill_tag_block *b)
 {
 	for (size_t i = 1; i < b->members.n; i++)
 		if (member(pt, b, i)->line != member(pt, b, 0)->line)
@@ -305,15 +305,15 @@ one_line(struct part_template *pt, const struct tag_block *b)
 }
 
 static void
-place_in_line(struct part_template *pt, struct tag_block *b)
+place_in_line(struct part_template *pt, struct fill_tag_block *b)
 {
-	const struct line *l = member(pt, b, 0)->line;
+	const struct fill_line *l = member(pt, b, 0)->line;
 	bool one_text = true;
 
 	for (size_t i = 0; i < b->members.n && l->kind == LINE_PARAGRAPH; i++) {
-		const struct tag *t = member(pt, b, i);
-		const struct seg *first = seg_at(l, member(pt, b, 0)->t.from), *s = seg_at(l, t->t.from),
-				 *e = seg_at(l, t->t.to - 1);
+		const struct fill_tag *t = member(pt, b, i);
+		const struct fill_seg *first = seg_at(l, member(pt, b, 0)->t.from), *s = seg_at(l, t->t.from),
+				      *e = seg_at(l, t->t.to - 1);
 
 		/* entities cut a text into pieces of one node */
 		one_text &= s->node == first->node && e->node == first->node;
@@ -327,7 +327,7 @@ place_in_line(struct part_template *pt, struct tag_block *b)
 
 /* The innermost container that every member can stand in by taking something. */
 static bool
-place_taking(struct part_template *pt, struct tag_block *b)
+place_taking(struct part_template *pt, struct fill_tag_block *b)
 {
 	uint32_t first[LIMIT_TAG_CLIMB], other[LIMIT_TAG_CLIMB];
 	size_t n, k;
@@ -365,14 +365,14 @@ place_taking(struct part_template *pt, struct tag_block *b)
 
 /* Opened in one cell, closed in another of the same row. */
 static bool
-place_row(struct part_template *pt, struct tag_block *b)
+place_row(struct part_template *pt, struct fill_tag_block *b)
 {
 	uint32_t row = NODE_NONE;
 
 	if (b->members.n < 2)
 		return false;
 	for (size_t i = 0; i < b->members.n; i++) {
-		const struct line *l = member(pt, b, i)->line;
+		const struct fill_line *l = member(pt, b, i)->line;
 		uint32_t r = l->kind == LINE_PARAGRAPH ? node_above(&pt->tree, l->node, ROLE_ROW) : NODE_NONE;
 
 		if (r == NODE_NONE || (i > 0 && r != row))
@@ -383,7 +383,7 @@ place_row(struct part_template *pt, struct tag_block *b)
 	    node_above(&pt->tree, member(pt, b, b->members.n - 1)->line->node, ROLE_CELL))
 		return false;
 	for (size_t i = 0; i < b->members.n; i++) {
-		struct tag *t = member(pt, b, i);
+		struct fill_tag *t = member(pt, b, i);
 
 		if (i > 0 && i + 1 < b->members.n) {
 			place_split(&pt->tree, t, LEVEL_SPLIT, 0); /* an else inside: no level fits */
@@ -397,12 +397,12 @@ place_row(struct part_template *pt, struct tag_block *b)
 }
 
 static bool
-place_flowing(struct part_template *pt, struct tag_block *b)
+place_flowing(struct part_template *pt, struct fill_tag_block *b)
 {
 	uint32_t in = NODE_NONE;
 
 	for (size_t i = 0; i < b->members.n; i++) {
-		const struct line *l = member(pt, b, i)->line;
+		const struct fill_line *l = member(pt, b, i)->line;
 		uint32_t up = l->kind == LINE_PARAGRAPH ? pt->tree.nodes.at[l->node].parent : NODE_NONE;
 
 		if (up == NODE_NONE || (i > 0 && up != in))
@@ -417,7 +417,7 @@ place_flowing(struct part_template *pt, struct tag_block *b)
 }
 
 static void
-place_block(struct part_template *pt, struct tag_block *b, struct diags *d)
+place_block(struct part_template *pt, struct fill_tag_block *b, struct diags *d)
 {
 	size_t outright = 0;
 
@@ -425,7 +425,7 @@ place_block(struct part_template *pt, struct tag_block *b, struct diags *d)
 		outright += place_outright(pt, member(pt, b, i), d);
 	if (outright > 0) {
 		for (size_t i = 0; i < b->members.n; i++) {
-			struct tag *t = member(pt, b, i);
+			struct fill_tag *t = member(pt, b, i);
 
 			if (t->place == PLACE_NODE)
 				continue;
@@ -441,7 +441,7 @@ place_block(struct part_template *pt, struct tag_block *b, struct diags *d)
 			place_split(&pt->tree, member(pt, b, i), LEVEL_SPLIT, 0);
 	} else if (!place_taking(pt, b) && !place_row(pt, b) && !place_flowing(pt, b)) {
 		for (size_t i = 0; i < b->members.n; i++) {
-			struct tag *t = member(pt, b, i);
+			struct fill_tag *t = member(pt, b, i);
 
 			if (can_take(pt, t))
 				place_node(pt, t, t->line->node);
@@ -458,7 +458,7 @@ place_block(struct part_template *pt, struct tag_block *b, struct diags *d)
 int
 tag_by_pos(const void *x, const void *y)
 {
-	const struct tag *const *a = x, *const *b = y;
+	const struct fill_tag *const *a = x, *const *b = y;
 
 	return (*a)->pos < (*b)->pos ? -1 : (*a)->pos > (*b)->pos;
 }
@@ -466,11 +466,11 @@ tag_by_pos(const void *x, const void *y)
 void
 place_tags(struct part_template *pt, struct arena *a, struct diags *d)
 {
-	struct tag **order = ARENA_ARRAY(a, struct tag *, pt->tags.n + 1);
-	struct tag_block *open = NULL;
+	struct fill_tag **order = ARENA_ARRAY(a, struct fill_tag *, pt->tags.n + 1);
+	struct fill_tag_block *open = NULL;
 
 	for (size_t i = 0; i < pt->tags.n; i++) {
-		struct tag *t = &pt->tags.at[i];
+		struct fill_tag *t = &pt->tags.at[i];
 
 		t->pos = line_source(t->line, t->t.from);
 		t->node = NODE_NONE;
@@ -478,10 +478,10 @@ place_tags(struct part_template *pt, struct arena *a, struct diags *d)
 	}
 	qsort(order, pt->tags.n, sizeof *order, tag_by_pos);
 	for (size_t i = 0; i < pt->tags.n; i++) {
-		struct tag *t = order[i];
+		struct fill_tag *t = order[i];
 
 		if (t->role == TPL_OPENS) {
-			struct tag_block *b = ARENA_NEW(a, struct tag_block);
+			struct fill_tag_block *b = ARENA_NEW(a, struct fill_tag_block);
 
 			b->above = open;
 			b->is_loop = str_eq(t->word, STR("for"));

@@ -59,8 +59,8 @@ look_names(const struct para_style *p)
 	}
 }
 
-const struct style *
-style_named(const struct styles *s, int kind, str name)
+const struct fill_style *
+style_named(const struct fill_styles *s, int kind, str name)
 {
 	for (size_t i = 0; name.n > 0 && i < s->at.n; i++)
 		if ((int)s->at.at[i].kind == kind &&
@@ -69,11 +69,11 @@ style_named(const struct styles *s, int kind, str name)
 	return NULL;
 }
 
-const struct style *
-style_find(const struct styles *s, int kind, const char *const *names)
+const struct fill_style *
+style_find(const struct fill_styles *s, int kind, const char *const *names)
 {
 	for (; *names != NULL; names++) {
-		const struct style *st = style_named(s, kind, str_of(*names));
+		const struct fill_style *st = style_named(s, kind, str_of(*names));
 
 		if (st != NULL)
 			return st;
@@ -82,7 +82,7 @@ style_find(const struct styles *s, int kind, const char *const *names)
 }
 
 bool
-style_numbered(const struct styles *s, const struct style *st)
+style_numbered(const struct fill_styles *s, const struct fill_style *st)
 {
 	for (int depth = 0; st != NULL && depth < LIMIT_STYLE_CHAIN; depth++) {
 		if (st->numbered)
@@ -94,7 +94,7 @@ style_numbered(const struct styles *s, const struct style *st)
 
 struct walker {
 	struct runner *r;
-	const struct slot *s;
+	const struct fill_slot *s;
 	const struct dialect *di;
 	int heading[7]; /* counters of typed labels */
 	int depth;      /* of lists */
@@ -110,7 +110,7 @@ struct walker {
 static void
 paragraph_in_text(struct walker *w, bool page, const struct run_look *look)
 {
-	const struct tree *t = &w->s->part->tree;
+	const struct fill_tree *t = &w->s->part->tree;
 	uint32_t above = t->nodes.at[w->s->paragraph].parent;
 
 	w->di->run_close(w->r);
@@ -257,7 +257,7 @@ inlines(struct walker *w, const struct inline_node *n, struct run_look look)
 }
 
 bool
-rich_inlines(struct runner *r, const struct slot *s, const struct inline_node *n, uint32_t level)
+rich_inlines(struct runner *r, const struct fill_slot *s, const struct inline_node *n, uint32_t level)
 {
 	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, level, NULL, 0, false, false };
 
@@ -500,7 +500,7 @@ blocks(struct walker *w, const struct block *b)
 }
 
 bool
-rich_blocks(struct runner *r, const struct slot *s, const struct rich *rich)
+rich_blocks(struct runner *r, const struct fill_slot *s, const struct rich *rich)
 {
 	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, NODE_NONE, NULL, 0, false, false };
 

@@ -14,14 +14,14 @@
 
 /* --- open elements ---------------------------------------------------------------- */
 
-static enum role
+static enum fill_role
 role_of_open(const struct runner *r, const struct open_element *e)
 {
-	return (enum role)r->part->tree.nodes.at[e->node].role;
+	return (enum fill_role)r->part->tree.nodes.at[e->node].role;
 }
 
 struct open_element *
-element_open(struct runner *r, enum role role)
+element_open(struct runner *r, enum fill_role role)
 {
 	for (size_t i = r->open.n; i > 0; i--)
 		if (role_of_open(r, &r->open.at[i - 1]) == role)
@@ -53,7 +53,7 @@ element_push(struct runner *r, uint32_t node)
 }
 
 static void
-element_hold(struct runner *r, enum role role)
+element_hold(struct runner *r, enum fill_role role)
 {
 	struct open_element *e = element_open(r, role);
 
@@ -74,7 +74,7 @@ frame_show(struct runner *r, const struct open_element *e)
 }
 
 static bool
-element_close(struct runner *r, const struct literal *l)
+element_close(struct runner *r, const struct fill_literal *l)
 {
 	const struct open_element *last = element_innermost(r, l->node);
 	struct open_element e;
@@ -104,7 +104,7 @@ element_close(struct runner *r, const struct literal *l)
 static void
 put_paragraph(struct runner *r, uint32_t box)
 {
-	const struct tree *t = &r->part->tree;
+	const struct fill_tree *t = &r->part->tree;
 
 	for (uint32_t i = box + 1; i < t->nodes.at[box].last; i = t->nodes.at[i].last)
 		if (t->nodes.at[i].role == ROLE_PARAGRAPH && !node_empty(t, i) &&
@@ -117,7 +117,7 @@ put_paragraph(struct runner *r, uint32_t box)
 }
 
 static bool
-mark(struct runner *r, const struct literal *l)
+mark(struct runner *r, const struct fill_literal *l)
 {
 	if (r->taken != NODE_NONE) { /* what stands inside went with the paragraph */
 		if (l->mark != MARK_CLOSE || l->node != r->taken)
@@ -145,7 +145,7 @@ patch_para(struct runner *r)
 }
 
 static void
-patch_list(struct runner *r, const struct literal *l, const struct patch *p)
+patch_list(struct runner *r, const struct fill_literal *l, const struct fill_patch *p)
 {
 	str number = str_sub(l->bytes, p->from, p->to), key, *now;
 	bool first;
@@ -169,7 +169,7 @@ patch_list(struct runner *r, const struct literal *l, const struct patch *p)
 }
 
 static void
-patch_continue(struct runner *r, const struct literal *l, const struct patch *p)
+patch_continue(struct runner *r, const struct fill_literal *l, const struct fill_patch *p)
 {
 	str key =
 	    str_format(r->a, "continue:%zu:%u:%u", (size_t)(l - r->part->literals.at), p->from, r->instance[p->loop]);
@@ -181,12 +181,12 @@ patch_continue(struct runner *r, const struct literal *l, const struct patch *p)
 }
 
 static void
-patched(struct runner *r, const struct literal *l, bool again)
+patched(struct runner *r, const struct fill_literal *l, bool again)
 {
 	size_t done = 0;
 
 	for (size_t i = 0; i < l->patches_n; i++) {
-		const struct patch *p = &l->patches[i];
+		const struct fill_patch *p = &l->patches[i];
 		str old = str_sub(l->bytes, p->from, p->to), *id;
 
 		out_put(r->o, str_sub(l->bytes, done, p->from));
@@ -235,7 +235,7 @@ on_literal(void *ctx, size_t item)
 {
 	struct runner *r = ctx;
 	uint32_t index = r->part->items[item].user;
-	const struct literal *l = &r->part->literals.at[index];
+	const struct fill_literal *l = &r->part->literals.at[index];
 	bool again;
 
 	if (l->mark != MARK_NONE)
@@ -264,8 +264,8 @@ static bool
 on_value(void *ctx, size_t item, const struct value *v)
 {
 	struct runner *r = ctx;
-	const struct tag *tag = &r->part->tags.at[r->part->items[item].user];
-	struct slot s = slot_of(r->part, tag);
+	const struct fill_tag *tag = &r->part->tags.at[r->part->items[item].user];
+	struct fill_slot s = slot_of(r->part, tag);
 
 	return r->taken != NODE_NONE || write_value(r, &s, v);
 }
@@ -285,7 +285,7 @@ static unsigned
 row_instance(const struct runner *r)
 {
 	for (size_t i = r->loops.n; i > 0; i--) {
-		const struct tag *t = &r->part->tags.at[r->loops.at[i - 1]];
+		const struct fill_tag *t = &r->part->tags.at[r->loops.at[i - 1]];
 
 		if (t->place != PLACE_TEXT && t->node != NODE_NONE && r->part->tree.nodes.at[t->node].role == ROLE_ROW)
 			return r->instance[r->loops.at[i - 1]];
@@ -294,7 +294,7 @@ row_instance(const struct runner *r)
 }
 
 static bool
-include(struct runner *r, const struct slot *s, str name)
+include(struct runner *r, const struct fill_slot *s, str name)
 {
 	str path = include_path(r, s, name);
 
@@ -308,7 +308,7 @@ include(struct runner *r, const struct slot *s, str name)
 }
 
 static bool
-directive_include(struct runner *r, const struct slot *s, const struct value *argument)
+directive_include(struct runner *r, const struct fill_slot *s, const struct value *argument)
 {
 	if (argument == NULL || argument->kind != VALUE_TEXT) {
 		diag_add(r->d, &fill_bad_argument, s->line->where, "include");
@@ -357,8 +357,8 @@ static bool
 on_directive(void *ctx, size_t item, str name, const struct value *argument)
 {
 	struct runner *r = ctx;
-	const struct tag *tag = &r->part->tags.at[r->part->items[item].user];
-	struct slot s = slot_of(r->part, tag);
+	const struct fill_tag *tag = &r->part->tags.at[r->part->items[item].user];
+	struct fill_slot s = slot_of(r->part, tag);
 	uint32_t cell = s.paragraph != NODE_NONE ? node_above(&r->part->tree, s.paragraph, ROLE_CELL) : NODE_NONE;
 	struct cell_wish wish = { r->o->n, tag->directive, cell, row_instance(r), 0, STR("") };
 

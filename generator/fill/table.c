@@ -5,7 +5,7 @@
 #include "base/limits.h"
 
 static void
-words_of(struct grid *g, struct grid_cell *c, struct arena *a)
+words_of(struct fill_grid *g, struct fill_grid_cell *c, struct arena *a)
 {
 	struct out o;
 
@@ -18,7 +18,7 @@ words_of(struct grid *g, struct grid_cell *c, struct arena *a)
 }
 
 static void
-cell_grant(struct grid *g, struct grid_cell *c, const struct cell_wish *wish, uint32_t at, struct arena *a)
+cell_grant(struct fill_grid *g, struct fill_grid_cell *c, const struct cell_wish *wish, uint32_t at, struct arena *a)
 {
 	switch (wish->directive) {
 	case DIRECTIVE_VM:
@@ -53,8 +53,8 @@ first_wish(const struct runner *r, size_t from)
 }
 
 bool
-grid_take(struct grid *g, struct runner *r, size_t from,
-    void (*cell)(const struct tree *t, uint32_t node, unsigned *span, int *width))
+grid_take(struct fill_grid *g, struct runner *r, size_t from,
+    void (*cell)(const struct fill_tree *t, uint32_t node, unsigned *span, int *width))
 {
 	const struct dialect *di = r->part->dialect;
 	str bytes = str_copy(r->a, str_sub(out_str(r->o), from, r->o->n));
@@ -65,14 +65,14 @@ grid_take(struct grid *g, struct runner *r, size_t from,
 		return false;
 	g->table = 1;
 	for (uint32_t i = 2; i < g->tree.nodes.n; i++) {
-		const struct node *n = &g->tree.nodes.at[i];
+		const struct fill_node *n = &g->tree.nodes.at[i];
 
 		if (n->role == ROLE_TABLE) { /* one inside: settled already */
 			i = n->last - 1;
 		} else if (n->role == ROLE_ROW) {
 			VEC_ADD(r->a, &g->rows)->node = i;
 		} else if (n->role == ROLE_CELL && g->rows.n > 0) {
-			struct grid_cell *c = VEC_ADD(r->a, &g->rows.at[g->rows.n - 1].cells);
+			struct fill_grid_cell *c = VEC_ADD(r->a, &g->rows.at[g->rows.n - 1].cells);
 
 			c->node = i;
 			c->span = 1;
@@ -87,10 +87,10 @@ grid_take(struct grid *g, struct runner *r, size_t from,
 }
 
 static void
-join_cells(struct grid *g, struct grid_row *row)
+join_cells(struct fill_grid *g, struct fill_grid_row *row)
 {
 	for (size_t i = 0; i + 1 < row->cells.n; i++) {
-		struct grid_cell *c = &row->cells.at[i];
+		struct fill_grid_cell *c = &row->cells.at[i];
 
 		if (c->hm == 0 || c->span == 0)
 			continue;
@@ -104,8 +104,8 @@ join_cells(struct grid *g, struct grid_row *row)
 	}
 }
 
-static struct grid_cell *
-above_at(struct grid *g, size_t row, unsigned column)
+static struct fill_grid_cell *
+above_at(struct fill_grid *g, size_t row, unsigned column)
 {
 	if (row == 0)
 		return NULL;
@@ -116,13 +116,13 @@ above_at(struct grid *g, size_t row, unsigned column)
 }
 
 static void
-merge_down(struct grid *g)
+merge_down(struct fill_grid *g)
 {
 	for (size_t r = 0; r < g->rows.n; r++) {
 		bool left_on = true; /* gop: what stands to the left goes on, too */
 
 		for (size_t i = 0; i < g->rows.at[r].cells.n; i++) {
-			struct grid_cell *c = &g->rows.at[r].cells.at[i], *up = above_at(g, r, c->column);
+			struct fill_grid_cell *c = &g->rows.at[r].cells.at[i], *up = above_at(g, r, c->column);
 
 			if (c->span == 0)
 				continue;
@@ -142,7 +142,7 @@ merge_down(struct grid *g)
 	/* a start without a follower is no merge; rows are counted from below */
 	for (size_t r = g->rows.n; r > 0; r--)
 		for (size_t i = 0; i < g->rows.at[r - 1].cells.n; i++) {
-			struct grid_cell *c = &g->rows.at[r - 1].cells.at[i], *up;
+			struct fill_grid_cell *c = &g->rows.at[r - 1].cells.at[i], *up;
 
 			if (c->merge == MERGE_ON && (up = above_at(g, r - 1, c->column)) != NULL)
 				up->rows += c->rows + 1;
@@ -152,10 +152,10 @@ merge_down(struct grid *g)
 }
 
 bool
-grid_settle(struct grid *g, struct runner *r)
+grid_settle(struct fill_grid *g, struct runner *r)
 {
 	for (size_t k = 0; k < g->rows.n; k++) {
-		struct grid_row *row = &g->rows.at[k];
+		struct fill_grid_row *row = &g->rows.at[k];
 		unsigned column = 0;
 
 		join_cells(g, row);
@@ -183,7 +183,7 @@ grid_settle(struct grid *g, struct runner *r)
 
 		for (size_t row = 0; row < g->rows.n; row++)
 			for (size_t i = 0; i < g->rows.at[row].cells.n; i++) {
-				const struct grid_cell *c = &g->rows.at[row].cells.at[i];
+				const struct fill_grid_cell *c = &g->rows.at[row].cells.at[i];
 
 				if (c->span != span || c->width <= 0)
 					continue;

@@ -52,7 +52,7 @@ kind_of(str type)
 static bool
 id_taken(struct guest *g, str id)
 {
-	const struct styles *s = g->r->doc->styles;
+	const struct fill_styles *s = g->r->doc->styles;
 	str begin = str_format(g->r->a, "w:styleId=\"" STR_FMT "\"", STR_ARG(id)),
 	    defs = out_str(&g->r->doc->style_defs);
 
@@ -104,7 +104,7 @@ style_here(struct guest *g, str id, int depth)
 	struct arena *a = g->r->a;
 	str *known = map_find(&g->style_ids, id), name, key;
 	xmlNode *style, *name_node;
-	const struct style *st;
+	const struct fill_style *st;
 
 	if (known != NULL)
 		return *known;
@@ -380,7 +380,7 @@ adapt(struct guest *g, xmlNode *n, str part)
 }
 
 bool
-docx_include(struct runner *r, const struct slot *s, str path)
+docx_include(struct runner *r, const struct fill_slot *s, str path)
 {
 	struct guest g = { .r = r, .p = include_open(r, s, path) };
 	xmlDoc *doc;

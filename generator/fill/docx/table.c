@@ -20,7 +20,7 @@ number_in(str b, const char *element, const char *attribute, int otherwise)
 }
 
 static void
-read_cell(const struct tree *t, uint32_t node, unsigned *span, int *width)
+read_cell(const struct fill_tree *t, uint32_t node, unsigned *span, int *width)
 {
 	uint32_t props = node_child(t, node, ROLE_PROPS);
 	int n;
@@ -34,10 +34,10 @@ read_cell(const struct tree *t, uint32_t node, unsigned *span, int *width)
 
 /* From "from" up to where the {% vm %} stood, without the characters. */
 static void
-copy_without_words(struct out *o, const struct tree *t, const struct grid_cell *c, size_t from)
+copy_without_words(struct out *o, const struct fill_tree *t, const struct fill_grid_cell *c, size_t from)
 {
 	for (uint32_t i = c->node + 1; i < t->nodes.at[c->node].last && t->nodes.at[i].from < c->vm_at; i++) {
-		const struct node *n = &t->nodes.at[i];
+		const struct fill_node *n = &t->nodes.at[i];
 
 		if (n->role != ROLE_CHARS)
 			continue;
@@ -48,10 +48,10 @@ copy_without_words(struct out *o, const struct tree *t, const struct grid_cell *
 }
 
 static void
-put_cell(struct out *o, const struct grid *g, const struct grid_cell *c, bool widths)
+put_cell(struct out *o, const struct fill_grid *g, const struct fill_grid_cell *c, bool widths)
 {
-	const struct tree *t = &g->tree;
-	const struct node *n = &t->nodes.at[c->node];
+	const struct fill_tree *t = &g->tree;
+	const struct fill_node *n = &t->nodes.at[c->node];
 	uint32_t props = node_child(t, c->node, ROLE_PROPS), p;
 	struct out more;
 	int width = 0;
@@ -90,7 +90,7 @@ put_cell(struct out *o, const struct grid *g, const struct grid_cell *c, bool wi
 
 /* The grid as its rows want it now, as wide in all as it was. */
 static bool
-put_grid(struct out *o, struct grid *g, str old)
+put_grid(struct out *o, struct fill_grid *g, str old)
 {
 	unsigned count = 0;
 	long sum = 0, want = 0;
@@ -119,8 +119,8 @@ put_grid(struct out *o, struct grid *g, str old)
 bool
 docx_table(struct runner *r, size_t from)
 {
-	struct grid g;
-	const struct tree *t = &g.tree;
+	struct fill_grid g;
+	const struct fill_tree *t = &g.tree;
 	size_t done = 0;
 	bool widths = false;
 	str b;
@@ -138,7 +138,7 @@ docx_table(struct runner *r, size_t from)
 		}
 	for (size_t k = 0; k < g.rows.n; k++)
 		for (size_t i = 0; i < g.rows.at[k].cells.n; i++) {
-			const struct grid_cell *c = &g.rows.at[k].cells.at[i];
+			const struct fill_grid_cell *c = &g.rows.at[k].cells.at[i];
 
 			out_put(r->o, str_sub(b, done, t->nodes.at[c->node].from));
 			done = t->nodes.at[c->node].to;

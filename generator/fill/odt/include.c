@@ -134,7 +134,7 @@ named(struct guest *g)
 }
 
 bool
-odt_include(struct runner *r, const struct slot *s, str path)
+odt_include(struct runner *r, const struct fill_slot *s, str path)
 {
 	struct guest g = { .r = r, .p = include_open(r, s, path) };
 	xmlDoc *doc;

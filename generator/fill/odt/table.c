@@ -18,7 +18,7 @@ number_of(str open, const char *name, int otherwise)
 }
 
 static void
-read_cell(const struct tree *t, uint32_t node, unsigned *span, int *width)
+read_cell(const struct fill_tree *t, uint32_t node, unsigned *span, int *width)
 {
 	int n = number_of(node_open(t, node), "table:number-columns-spanned", 1);
 
@@ -28,13 +28,13 @@ read_cell(const struct tree *t, uint32_t node, unsigned *span, int *width)
 
 /* Covered cells beside the one that covers them are written anew with it. */
 static void
-drop_covered(struct grid *g)
+drop_covered(struct fill_grid *g)
 {
 	for (size_t r = 0; r < g->rows.n; r++) {
 		unsigned covered = 0;
 
 		for (size_t i = 0; i < g->rows.at[r].cells.n; i++) {
-			struct grid_cell *c = &g->rows.at[r].cells.at[i];
+			struct fill_grid_cell *c = &g->rows.at[r].cells.at[i];
 			bool is_covered = str_starts(node_name(&g->tree, c->node), STR("table:covered"));
 
 			if (is_covered && covered > 0) {
@@ -88,7 +88,7 @@ coloured(struct runner *r, str style, str rgb)
 }
 
 static void
-put_open(struct runner *r, const struct grid_cell *c, str open, bool covered)
+put_open(struct runner *r, const struct fill_grid_cell *c, str open, bool covered)
 {
 	static const char *const ours[] = { "table:number-columns-spanned", "table:number-rows-spanned",
 		"table:style-name" };
@@ -123,9 +123,9 @@ put_open(struct runner *r, const struct grid_cell *c, str open, bool covered)
 }
 
 static void
-put_cell(struct runner *r, const struct grid *g, const struct grid_cell *c)
+put_cell(struct runner *r, const struct fill_grid *g, const struct fill_grid_cell *c)
 {
-	const struct tree *t = &g->tree;
+	const struct fill_tree *t = &g->tree;
 	bool covered = c->merge == MERGE_ON || str_starts(node_name(t, c->node), STR("table:covered"));
 	uint32_t p = c->emptied ? node_child(t, c->node, ROLE_PARAGRAPH) : NODE_NONE;
 
@@ -143,7 +143,7 @@ put_cell(struct runner *r, const struct grid *g, const struct grid_cell *c)
 
 /* The table's columns anew, together as wide as they were. */
 static size_t
-put_columns(struct runner *r, struct grid *g, str b, size_t rows_from)
+put_columns(struct runner *r, struct fill_grid *g, str b, size_t rows_from)
 {
 	static const char begin[] = "<table:table-column";
 	size_t first = str_find(b, str_of(begin), 0), last = first;
@@ -187,7 +187,7 @@ put_columns(struct runner *r, struct grid *g, str b, size_t rows_from)
 bool
 odt_table(struct runner *r, size_t from)
 {
-	struct grid g;
+	struct fill_grid g;
 	size_t done;
 	str b;
 
@@ -200,7 +200,7 @@ odt_table(struct runner *r, size_t from)
 	done = g.rows.n > 0 ? put_columns(r, &g, b, g.tree.nodes.at[g.rows.at[0].node].from) : 0;
 	for (size_t k = 0; k < g.rows.n; k++)
 		for (size_t i = 0; i < g.rows.at[k].cells.n; i++) {
-			const struct grid_cell *c = &g.rows.at[k].cells.at[i];
+			const struct fill_grid_cell *c = &g.rows.at[k].cells.at[i];
 
 			out_put(r->o, str_sub(b, done, g.tree.nodes.at[c->node].from));
 			done = g.tree.nodes.at[c->node].to;
