@@ -33,7 +33,18 @@ enum {
 	LIMIT_TEMPLATE_OUTPUT = 256 << 20,
 	LIMIT_TEMPLATE_STEPS = 20000000, /* a run's time, counted so that it repeats */
 
-	LIMIT_TABLE_COLUMNS = 1024,
+	LIMIT_TEMPLATE_SHOWN = 64, /* lists in lists that are printed; "..." stands for deeper ones */
+	LIMIT_TAG_BYTES = 16384,   /* what is longer was never meant to be a tag: never closed, T101 */
+	LIMIT_TAG_OPENINGS = 16,   /* braces within one tag, in quotes or maps; beyond, the same */
+	LIMIT_RAW_STATEMENTS = 64, /* looked at for an endraw; beyond, a block never closed: T104 */
+
+	LIMIT_TAG_CLIMB = 16,    /* elements that a statement may take along with its paragraph; for more, T107 */
+	LIMIT_INCLUDE_DEPTH = 8, /* documents that include each other: L109 */
+	LIMIT_CELL_SPAN = 999,   /* columns that a colspan may ask for: L110 */
+	LIMIT_STYLE_CHAIN =
+	    32, /* styles based on each other: a longer chain is a circle, and its end is taken as it is */
+
+	LIMIT_TABLE_COLUMNS = 1024, /* filled: L116 */
 	LIMIT_TABLE_NESTING = 32,
 	LIMIT_PAGES = 20000,
 	LIMIT_PICTURE_PIXELS = 100000000,

@@ -72,24 +72,30 @@ find(const struct map *m, str key)
 	return 0;
 }
 
-void *
-map_put(struct map *m, str key, void *value)
+/* The entry of key, a new one where there is none. */
+static struct map_entry *
+entry_of(struct map *m, str key)
 {
 	size_t i = find(m, key);
 
-	if (i > 0) {
-		void *old = m->at[i - 1].value;
-
-		m->at[i - 1].value = value;
-		return old;
-	}
+	if (i > 0)
+		return &m->at[i - 1];
 	if (m->n == m->cap)
 		make_room(m, m->cap < 4 ? 4 : m->cap * 2);
 	if (m->slots != NULL)
 		*slot_of(m, key) = (unsigned)m->n + 1;
 	m->at[m->n].key = key;
-	m->at[m->n++].value = value;
-	return NULL;
+	return &m->at[m->n++];
+}
+
+void *
+map_put(struct map *m, str key, void *value)
+{
+	struct map_entry *e = entry_of(m, key);
+	void *old = e->value;
+
+	e->value = value;
+	return old;
 }
 
 void *
@@ -98,4 +104,24 @@ map_find(const struct map *m, str key)
 	size_t i = m == NULL ? 0 : m->n == 0 ? 0 : find(m, key);
 
 	return i > 0 ? m->at[i - 1].value : NULL;
+}
+
+void
+map_num_init(struct map_num *m, struct arena *a)
+{
+	map_init(&m->entries, a);
+}
+
+void
+map_num_put(struct map_num *m, str key, long long n)
+{
+	entry_of(&m->entries, key)->number = n;
+}
+
+long long
+map_num_find(const struct map_num *m, str key, long long otherwise)
+{
+	size_t i = m->entries.n > 0 ? find(&m->entries, key) : 0;
+
+	return i > 0 ? m->entries.at[i - 1].number : otherwise;
 }

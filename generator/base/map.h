@@ -12,7 +12,10 @@
  */
 struct map_entry {
 	str key;
-	void *value;
+	union {
+		void *value;
+		long long number; /* of a map_num */
+	};
 };
 
 struct map {
@@ -23,6 +26,11 @@ struct map {
 	size_t slots_n;
 };
 
+/* Text to number, in the same way. Its own type, so that nobody takes a number for a pointer. */
+struct map_num {
+	struct map entries;
+};
+
 struct map *map_new(struct arena *a);
 void map_init(struct map *m, struct arena *a);
 /* Room for n keys at once, without what growing would leave behind. */
@@ -30,5 +38,9 @@ void map_reserve(struct map *m, size_t n);
 /* Sets key to value; the value it had before, or NULL. */
 void *map_put(struct map *m, str key, void *value);
 void *map_find(const struct map *m, str key); /* NULL where there is none */
+
+void map_num_init(struct map_num *m, struct arena *a);
+void map_num_put(struct map_num *m, str key, long long n);
+long long map_num_find(const struct map_num *m, str key, long long otherwise);
 
 #endif

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,22 +18,24 @@ struct compiler {
 	unsigned macros, captures; /* open blocks whose content may come again; whose words are kept */
 	struct map restarts;       /* list number and loop: what list_restarts found */
 	uint32_t *tag_of;          /* by node: the tag that takes it, and 1; made when first asked for */
+	VEC(uint32_t) open;        /* nodes whose OPEN was made and whose CLOSE is to come */
 };
 
-static struct patch *
-patch_add(struct compiler *c, struct literal *l, size_t *cap, enum patch_kind kind, str value)
+static struct fill_patch *
+patch_add(struct compiler *c, struct fill_literal *l, size_t *cap, enum fill_patch_kind kind, str value)
 {
-	struct patch *p;
+	struct fill_patch *p;
 
 	l->patches = vec_room(c->a, l->patches, l->patches_n, cap, sizeof *l->patches);
 	p = &l->patches[l->patches_n++];
-	*p = (struct patch){ kind, (uint32_t)(value.p - l->bytes.p), (uint32_t)(value.p + value.n - l->bytes.p),
+	*p = (struct fill_patch){ kind, (uint32_t)(value.p - l->bytes.p), (uint32_t)(value.p + value.n - l->bytes.p),
 		NODE_NONE };
 	return p;
 }
 
 static void
-patch_attribute(struct compiler *c, struct literal *l, size_t *cap, str open, const char *name, enum patch_kind kind)
+patch_attribute(
+    struct compiler *c, struct fill_literal *l, size_t *cap, str open, const char *name, enum fill_patch_kind kind)
 {
 	str v = tag_attribute(open, str_of(name), NULL);
 
@@ -42,7 +45,7 @@ patch_attribute(struct compiler *c, struct literal *l, size_t *cap, str open, co
 
 /* The list number of a paragraph in its properties; p NULL: none. */
 static str
-list_number(const struct tree *t, uint32_t paragraph)
+list_number(const struct fill_tree *t, uint32_t paragraph)
 {
 	uint32_t props = node_child(t, paragraph, ROLE_PROPS);
 	str b;
@@ -64,7 +67,7 @@ loop_from(const struct compiler *c, uint32_t tag)
 static uint32_t
 loop_to(const struct compiler *c, uint32_t tag)
 {
-	const struct tag_block *b = c->pt->tags.at[tag].block;
+	const struct fill_tag_block *b = c->pt->tags.at[tag].block;
 
 	return b != NULL && b->members.n > 1 ? (uint32_t)c->pt->tags.at[b->members.at[b->members.n - 1]].pos
 					     : UINT32_MAX;
@@ -78,7 +81,7 @@ loop_to(const struct compiler *c, uint32_t tag)
 static uint32_t
 find_restart(const struct compiler *c, str number)
 {
-	const struct tree *t = &c->pt->tree;
+	const struct fill_tree *t = &c->pt->tree;
 
 	for (size_t i = c->loops.n; i > 0; i--) {
 		uint32_t loop = c->loops.at[i - 1], from = loop_from(c, loop), to = loop_to(c, loop);
@@ -124,7 +127,7 @@ list_restarts(struct compiler *c, str number)
 static bool
 first_in_loop(struct compiler *c, uint32_t node, uint32_t loop)
 {
-	const struct tree *t = &c->pt->tree;
+	const struct fill_tree *t = &c->pt->tree;
 	uint32_t before = NODE_NONE;
 
 	if (c->tag_of == NULL) {
@@ -150,9 +153,9 @@ first_in_loop(struct compiler *c, uint32_t node, uint32_t loop)
  * all turns, as a paragraph's list number makes it in DOCX: the later ones go on.
  */
 static void
-patch_continue(struct compiler *c, struct literal *l, size_t *cap, uint32_t node)
+patch_continue(struct compiler *c, struct fill_literal *l, size_t *cap, uint32_t node)
 {
-	const struct tree *t = &c->pt->tree;
+	const struct fill_tree *t = &c->pt->tree;
 	uint32_t loop = NODE_NONE;
 	str open = node_open(t, node);
 
@@ -168,22 +171,22 @@ patch_continue(struct compiler *c, struct literal *l, size_t *cap, uint32_t node
 }
 
 static void
-find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
+find_patches(struct compiler *c, struct fill_literal *l, size_t from, size_t to)
 {
-	const struct tree *t = &c->pt->tree;
+	const struct fill_tree *t = &c->pt->tree;
 	size_t cap = 0;
 
 	for (; c->node < t->nodes.n && t->nodes.at[c->node].from < to; c->node++) {
-		const struct node *n = &t->nodes.at[c->node];
+		const struct fill_node *n = &t->nodes.at[c->node];
 		str open = node_open(t, c->node), name, v;
-		struct patch *p;
+		struct fill_patch *p;
 
 		/* a tag may stand inside the element's own tag: descr="{{ chart }}" */
 		if (n->from + open.n > to && n->from < to)
 			open = str_sub(open, 0, to - n->from);
 		if (n->from < from || (c->loops.n == 0 && c->macros == 0))
 			continue;
-		switch ((enum role)n->role) {
+		switch ((enum fill_role)n->role) {
 		case ROLE_PARAGRAPH:
 			patch_attribute(c, l, &cap, open, "w14:paraId", PATCH_PARA);
 			patch_attribute(c, l, &cap, open, "xml:id", PATCH_NAME);
@@ -232,7 +235,7 @@ find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
 	/* in the order of their places: a name may stand before its id */
 	for (size_t i = 1; i < l->patches_n; i++)
 		for (size_t k = i; k > 0 && l->patches[k].from < l->patches[k - 1].from; k--) {
-			struct patch swap = l->patches[k];
+			struct fill_patch swap = l->patches[k];
 
 			l->patches[k] = l->patches[k - 1];
 			l->patches[k - 1] = swap;
@@ -241,7 +244,7 @@ find_patches(struct compiler *c, struct literal *l, size_t from, size_t to)
 
 /* The last node that begins at or before a byte: nodes stand in the order of their beginnings. */
 static uint32_t
-node_before(const struct tree *t, uint32_t at)
+node_before(const struct fill_tree *t, uint32_t at)
 {
 	uint32_t lo = 0, hi = (uint32_t)t->nodes.n;
 
@@ -260,7 +263,7 @@ node_before(const struct tree *t, uint32_t at)
 static str
 words_of(struct compiler *c, str bytes)
 {
-	const struct tree *t = &c->pt->tree;
+	const struct fill_tree *t = &c->pt->tree;
 	struct out o;
 	str s;
 
@@ -268,7 +271,7 @@ words_of(struct compiler *c, str bytes)
 	if (bytes.p < t->bytes.p || bytes.p >= t->bytes.p + t->bytes.n) /* put in by an edit: no words */
 		return STR("");
 	for (uint32_t i = node_before(t, (uint32_t)(bytes.p - t->bytes.p)); i < t->nodes.n; i++) {
-		const struct node *n = &t->nodes.at[i];
+		const struct fill_node *n = &t->nodes.at[i];
 		const char *from = t->bytes.p + n->from, *to = t->bytes.p + n->to;
 
 		if (from >= bytes.p + bytes.n)
@@ -286,10 +289,69 @@ words_of(struct compiler *c, str bytes)
 	return s;
 }
 
-static void
-literal_add(struct compiler *c, str bytes, enum mark mark, uint32_t node)
+/* --- what a run has to know of a literal --------------------------------------------- */
+
+/* The node that ends with the byte before "to"; NODE_NONE. */
+static uint32_t
+node_ending(const struct fill_tree *t, uint32_t to)
 {
-	struct literal *l;
+	uint32_t n = node_before(t, to - 1);
+
+	while (n != NODE_NONE && n != 0 && t->nodes.at[n].to != to)
+		n = t->nodes.at[n].parent;
+	return n;
+}
+
+/* What a span ends with, white space and bookmarks apart. */
+static enum fill_literal_end
+span_end(const struct fill_tree *t, uint32_t from, uint32_t to)
+{
+	while (to > from) {
+		uint32_t n;
+
+		if (strchr(" \t\r\n", t->bytes.p[to - 1]) != NULL) {
+			to--;
+			continue;
+		}
+		n = node_ending(t, to);
+		if (n == NODE_NONE || t->nodes.at[n].role != ROLE_RANGE)
+			return n != NODE_NONE && t->nodes.at[n].role == ROLE_PARAGRAPH ? END_PARAGRAPH : END_OTHER;
+		to = t->nodes.at[n].from;
+	}
+	return END_SAME;
+}
+
+static bool
+is_open(const struct compiler *c, uint32_t node)
+{
+	for (size_t i = c->open.n; i > 0; i--)
+		if (c->open.at[i - 1] == node)
+			return true;
+	return false;
+}
+
+/* A row that has an OPEN itself tells its table when it ends: it may still go. */
+static void
+find_rows(const struct compiler *c, struct fill_literal *l, uint32_t from, uint32_t to)
+{
+	const struct fill_tree *t = &c->pt->tree;
+
+	if (c->open.n == 0)
+		return;
+	for (uint32_t i = node_before(t, from); i < t->nodes.n && t->nodes.at[i].from < to; i++) {
+		if (t->nodes.at[i].from < from)
+			continue;
+		if (t->nodes.at[i].role == ROLE_ROW && !is_open(c, i))
+			l->begins_row |= is_open(c, node_above(t, i, ROLE_TABLE));
+		else if (t->nodes.at[i].role == ROLE_CELL)
+			l->begins_cell |= is_open(c, node_above(t, i, ROLE_ROW));
+	}
+}
+
+static void
+literal_add(struct compiler *c, str bytes, enum fill_mark mark, uint32_t node)
+{
+	struct fill_literal *l;
 	struct tpl_item *item;
 
 	if (bytes.n == 0 && mark == MARK_NONE)
@@ -308,16 +370,43 @@ literal_add(struct compiler *c, str bytes, enum mark mark, uint32_t node)
 static void
 span_add(struct compiler *c, size_t from, size_t to)
 {
+	struct fill_literal *l;
+
 	if (from >= to)
 		return;
 	literal_add(c, str_sub(c->pt->tree.bytes, from, to), MARK_NONE, NODE_NONE);
-	find_patches(c, &c->pt->literals.at[c->pt->literals.n - 1], from, to);
+	l = &c->pt->literals.at[c->pt->literals.n - 1];
+	l->end = span_end(&c->pt->tree, (uint32_t)from, (uint32_t)to);
+	find_rows(c, l, (uint32_t)from, (uint32_t)to);
+	find_patches(c, l, from, to);
+}
+
+/* False: the other end of the element went with what a tag has taken. */
+static bool
+mark_balanced(struct compiler *c, const struct fill_edit *e)
+{
+	if (e->mark == MARK_OPEN)
+		*VEC_ADD(c->a, &c->open) = e->node;
+	else if (e->mark == MARK_CLOSE && (c->open.n == 0 || c->open.at[c->open.n - 1] != e->node))
+		return false;
+	else if (e->mark == MARK_CLOSE)
+		c->open.n--;
+	return true;
+}
+
+static void
+mark_add(struct compiler *c, const struct fill_edit *e)
+{
+	if (!mark_balanced(c, e))
+		return;
+	literal_add(c, STR(""), e->mark, e->node);
+	c->pt->literals.at[c->pt->literals.n - 1].mends = e->mends;
 }
 
 static void
 tag_add(struct compiler *c, uint32_t index)
 {
-	const struct tag *t = &c->pt->tags.at[index];
+	const struct fill_tag *t = &c->pt->tags.at[index];
 	struct tpl_item *item;
 
 	if (t->t.kind == TPL_COMMENT)
@@ -350,29 +439,32 @@ tag_add(struct compiler *c, uint32_t index)
 bool
 compile_part(struct part_template *pt, struct arena *a, struct diags *d)
 {
-	struct compiler c = { pt, a, { NULL, 0, 0 }, 1, { NULL, 0, 0 }, 0, 0, { NULL, NULL, 0, 0, NULL, 0 }, NULL };
-	struct edits e = { { NULL, 0, 0 } };
+	struct compiler c = { pt, a, { NULL, 0, 0 }, 1, { NULL, 0, 0 }, 0, 0, { NULL, NULL, 0, 0, NULL, 0 }, NULL,
+		{ NULL, 0, 0 } };
+	struct fill_edits e = { { NULL, 0, 0 } };
 	struct arena *scratch = arena_new(1 << 14);
 	size_t done = 0;
 
 	map_init(&c.restarts, a);
 	edits_make(pt, &e, scratch, a);
 	for (size_t i = 0; i < e.at.n; i++) {
-		const struct edit *g = &e.at.at[i];
+		const struct fill_edit *g = &e.at.at[i];
 
 		if (g->from < done)
 			continue; /* inside what another tag has taken */
 		span_add(&c, done, g->from);
 		done = g->to;
-		literal_add(&c, g->mark == MARK_NONE ? g->put : STR(""), g->mark, g->node);
-		if (g->mark == MARK_TABLE_END && g->put_after.n > 0)
-			pt->literals.at[pt->literals.n - 1].bytes = g->put_after;
+		if (g->mark != MARK_NONE) {
+			mark_add(&c, g);
+			continue;
+		}
+		literal_add(&c, g->put, MARK_NONE, NODE_NONE);
 		if (g->tag != NODE_NONE)
 			tag_add(&c, g->tag);
-		if (g->mark == MARK_NONE)
-			literal_add(&c, g->put_after, MARK_NONE, NODE_NONE);
+		literal_add(&c, g->put_after, MARK_NONE, NODE_NONE);
 	}
 	span_add(&c, done, pt->tree.bytes.n);
+	assert(c.open.n == 0);
 	arena_free(scratch);
 	pt->items = c.items.at;
 	pt->items_n = c.items.n;

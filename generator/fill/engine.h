@@ -10,41 +10,65 @@
 #include "value/rich.h"
 
 /*
- * How a part becomes a template.
+ * The engine. A part is a row of bytes that stays as it is but for what its tags
+ * ask; everything here is offsets into those bytes, found once (compile), and
+ * copied between values many times (run). Its passes:
  *
  *   scan.c     bytes -> tree of elements (offsets)
  *   find.c     lines: a paragraph's, an attribute's, a loose text's joined
  *              characters, and the tags in them, however torn
  *   place.c    where each tag stands: in its text, or taking its paragraph, row,
- *              cell or run; which members of a block belong together; edits
- *   compile.c  edits -> literals and tags for template/, marks for what is
- *              checked while writing, ids to be made unique in repeats
- *   run.c      template/'s events -> bytes; values by write.c and rich.c
+ *              cell or run; which members of a block belong together
+ *   edit.c     what that takes out of the bytes, and puts there
+ *   compile.c  edits -> literals and tags for template/; marks for what is judged
+ *              when it ends; ids to be made unique in repeats
+ *   run.c      template/'s events -> bytes; a stack of what is open and may go
+ *   write.c    a value at its place; rich.c, picture.c those with structure
+ *
+ * Considered and left: to fill a tree and write it (what no reader knows of would
+ * be lost, and a fill cost what a parse costs); to repair the template's XML so that
+ * tags lie whole in one run and then to replace text (docxtpl's way: a regular
+ * expression over markup, which takes what it does not mean); to write what is to be
+ * judged later into the output and search it again (a stranger's text can hold the
+ * same, and an element's beginning is not where the template says once its id has
+ * been made unique).
+ *
  *   table.c    a written table once more: spans, merges, grid
  *   docx.c, odt.c  the dialects: roles of elements, and how a break, a paragraph,
  *              a run, a note, a picture is written
  */
 
-enum line_kind { LINE_PARAGRAPH, LINE_LOOSE, LINE_ATTRIBUTE };
+enum fill_line_kind { LINE_PARAGRAPH, LINE_LOOSE, LINE_ATTRIBUTE };
 
 /* A piece of a line's text and where it stands in the part. */
-struct seg {
+struct fill_seg {
 	uint32_t at, n;    /* in the line's text */
 	uint32_t from, to; /* in the part */
 	uint32_t node;     /* CHARS, TAB, BREAK …; NODE_NONE in attributes */
 };
 
-struct line {
-	enum line_kind kind;
+struct fill_line {
+	enum fill_line_kind kind;
 	uint32_t node; /* paragraph, CHARS or the element with the attribute */
 	str text;
-	VEC(struct seg) segs;
+	VEC(struct fill_seg) segs;
 	bool percent; /* attribute: a link's address, braces and spaces as %7B %7D %20 */
 	struct loc where;
 	size_t first_tag, tags_n;
 };
 
-enum scope {
+/* Statements that change the cell around them, or put another document in. */
+enum fill_directive {
+	DIRECTIVE_NONE,
+	DIRECTIVE_VM,
+	DIRECTIVE_HM,
+	DIRECTIVE_GOP,
+	DIRECTIVE_COLSPAN,
+	DIRECTIVE_CELLBG,
+	DIRECTIVE_INCLUDE
+};
+
+enum fill_scope {
 	SCOPE_INLINE,
 	SCOPE_ALONE,     /* the paragraph holds nothing else: may take it */
 	SCOPE_PARAGRAPH, /* said outright */
@@ -53,7 +77,7 @@ enum scope {
 	SCOPE_RUN
 };
 
-enum place {
+enum fill_place {
 	PLACE_TEXT,   /* at its first character */
 	PLACE_SPLIT,  /* between runs, at the level of its paragraph or wall */
 	PLACE_NODE,   /* instead of a node: paragraph, row, cell, run, list item */
@@ -61,63 +85,69 @@ enum place {
 	PLACE_AFTER
 };
 
-struct tag {
+struct fill_tag {
 	struct tpl_tag t;
-	struct line *line;
+	struct fill_line *line;
 	enum tpl_role role;
-	enum scope scope;
-	enum place place;
+	enum fill_scope scope;
+	enum fill_place place;
 	uint32_t node; /* that place means */
 	uint32_t container;
 	size_t pos; /* where its first character stands in the part */
 	str word;   /* first word of a statement */
-	struct tag_block *block;
+	enum fill_directive directive;
+	struct fill_tag_block *block;
 };
 
 /* if … elif … else … endif: its tags. */
-struct tag_block {
-	struct tag_block *above;
+struct fill_tag_block {
+	struct fill_tag_block *above;
 	VEC(size_t) members;
 	bool flow, is_loop;
 	uint32_t flow_in;
 };
 
-enum mark {
+/* What a run does between two literals. */
+enum fill_mark {
 	MARK_NONE,
-	MARK_PARAGRAPH,
-	MARK_PARAGRAPH_END, /* of a value that may take its whole paragraph */
-	MARK_BOX_END,       /* a cell, note … must end in a paragraph here */
-	MARK_TABLE,
-	MARK_TABLE_END, /* drop an empty one; mend merges and grid */
-	MARK_ROW,
-	MARK_ROW_END,
-	MARK_FRAME,
-	MARK_FRAME_END /* of a placeholder picture */
+	MARK_OPEN,   /* before the first byte of a node that may go or change when it ends */
+	MARK_CLOSE,  /* behind its last */
+	MARK_BOX_END /* a cell, note … must end in a paragraph here */
 };
 
-enum patch_kind { PATCH_NUMBER, PATCH_PARA, PATCH_START, PATCH_END, PATCH_NAME, PATCH_LIST, PATCH_CONTINUE };
+enum fill_patch_kind { PATCH_NUMBER, PATCH_PARA, PATCH_START, PATCH_END, PATCH_NAME, PATCH_LIST, PATCH_CONTINUE };
 
 /* An id inside a literal that must not be repeated. */
-struct patch {
-	enum patch_kind kind;
+struct fill_patch {
+	enum fill_patch_kind kind;
 	uint32_t from, to; /* in the literal */
 	uint32_t loop;     /* LIST: restarts with each turn of this tag's loop; CONTINUE: goes on within it */
 };
 
-struct literal {
+/* What a literal's bytes end with. */
+enum fill_literal_end {
+	END_SAME, /* nothing of its own: bookmarks, white space */
+	END_PARAGRAPH,
+	END_OTHER
+};
+
+struct fill_literal {
 	str bytes;
-	enum mark mark;
+	enum fill_mark mark;
 	uint32_t node; /* the mark's */
-	struct patch *patches;
+	bool mends;    /* CLOSE of a table: spans, merges and columns are to be settled */
+	enum fill_literal_end end;
+	bool begins_row, begins_cell; /* of the innermost table, the innermost row that has an OPEN */
+	struct fill_patch *patches;
 	size_t patches_n;
 };
 
 struct part_template {
 	str name;
-	struct tree tree;
-	VEC(struct line *) lines;
-	VEC(struct tag) tags;
-	VEC(struct literal) literals;
+	struct fill_tree tree;
+	VEC(struct fill_line *) lines;
+	VEC(struct fill_tag) tags;
+	VEC(struct fill_literal) literals;
 	struct tpl_item *items;
 	size_t items_n;
 	struct tpl *tpl;
@@ -128,26 +158,52 @@ struct part_template {
 	struct where_index *where;
 };
 
-struct styles;
+struct fill_styles;
 struct fill_template {
 	struct arena *a;
 	struct package *p;
 	const struct dialect *dialect;
 	VEC(struct part_template *) parts;
-	struct styles *styles; /* read when first asked for */
-	unsigned last_id;      /* largest docPr, shape or bookmark id in the template */
+	struct fill_styles *styles; /* read when first asked for */
+	unsigned last_id;           /* largest docPr, shape or bookmark id in the template */
 };
 
 /* --- a run --------------------------------------------------------------- */
 
 /* What a slot needs to know of its place when a value has to leave the run. */
-struct slot {
+struct fill_slot {
 	const struct part_template *part;
-	const struct tag *tag;
-	const struct line *line;
+	const struct fill_tag *tag;
+	const struct fill_line *line;
 	uint32_t text, paragraph; /* innermost element around the characters; NODE_NONE where there is none */
 	bool alone;               /* the value may take the paragraph */
 	bool raw;                 /* characters only */
+};
+
+/*
+ * What a directive asks of the cell that is being written. It can be settled only
+ * when the whole table is there (table.c), so it waits in a list beside the output.
+ */
+struct cell_wish {
+	size_t at; /* where in the output the tag stood */
+	enum fill_directive directive;
+	uint32_t cell; /* of the template */
+	unsigned loop; /* which run of the innermost loop that repeats rows; 0: none */
+	unsigned span; /* COLSPAN: columns */
+	str colour;    /* CELLBG: six hexadecimal digits, or "auto" */
+};
+
+/*
+ * An element that is being written and that may go, be taken by a value or be put in
+ * order when it ends. The run keeps a stack of them, so that nobody has to look
+ * through the output for what is open or what came before.
+ */
+struct open_element {
+	uint32_t node;
+	size_t from;                 /* where its first byte stands in the output */
+	bool after_paragraph;        /* of the runner, when it began */
+	bool holds;                  /* a table has got a row, a row a cell */
+	const struct value *picture; /* that a frame is to show; NULL: as in the template */
 };
 
 struct document_state;
@@ -161,17 +217,18 @@ struct runner {
 	struct arena *a;
 	struct diags *d;
 	struct out *o;
-	bool *emitted;       /* by literal */
-	size_t *mark_at;     /* by node: where its content began in o */
+	VEC(struct cell_wish) wishes; /* of tables that are being written, in the order of their places in o */
+	bool *emitted;                /* by literal */
+
 	unsigned *instance;  /* by tag: which run of its loop this is */
 	size_t *turn_of;     /* by tag: the turn */
 	VEC(uint32_t) loops; /* tags of loops that are running */
 	unsigned next_id, instances;
-	struct map ends;            /* old id of a start to its newest */
-	struct map restarted;       /* list number and loop to the number in this turn */
-	size_t skip_bytes;          /* of the next literal: a closing tag that went with its element */
-	bool skipping;              /* the paragraph was taken: nothing until its end */
-	const struct value *frame;  /* for the placeholder picture that is being written */
+	struct map ends;      /* old id of a start to its newest */
+	struct map restarted; /* list number and loop to the number in this turn */
+	VEC(struct open_element) open;
+	bool after_paragraph; /* what was written last is the end of a paragraph */
+	uint32_t taken;       /* a paragraph whose place a value has taken: nothing more until its end; NODE_NONE */
 	struct document_state *doc; /* what parts share: notes, pictures, lists, styles */
 };
 
@@ -201,7 +258,7 @@ struct para_style {
 };
 
 struct dialect {
-	const struct role_name *roles;
+	const struct fill_role_name *roles;
 	bool loose;          /* characters stand directly in paragraphs */
 	str line_break, tab; /* beside characters; "" where the text element must be closed */
 	str space;           /* where characters are loose: a space that stays */
@@ -210,34 +267,34 @@ struct dialect {
 	/* Parts that may hold tags, in the order they are to be filled. */
 	void (*parts)(struct fill_template *t, struct diags *d);
 	/* Properties by which a paragraph cannot simply vanish (a section's end). */
-	bool (*paragraph_stays)(const struct tree *t, uint32_t paragraph);
+	bool (*paragraph_stays)(const struct fill_tree *t, uint32_t paragraph);
 	void (*characters)(struct out *o, str text, bool *after_space);
 	/* Inline markup of a picture; NULL state: complained. */
 	bool (*picture)(struct runner *r, const struct value *v, struct loc where);
 	/* The frame's bytes with the picture put in, appended to r->o. */
 	bool (*frame)(struct runner *r, str frame, const struct value *v, struct loc where);
 	/* Another document's body, where blocks may stand. path is whole. */
-	bool (*include)(struct runner *r, const struct slot *s, str path);
-	/* Mends the table that was written from there. */
+	bool (*include)(struct runner *r, const struct fill_slot *s, str path);
+	/* Mends the table that was written from there to the end. */
 	bool (*table)(struct runner *r, size_t from);
 	bool (*begin)(struct runner *r);
-	const struct styles *(*styles)(struct runner *r);
+	const struct fill_styles *(*styles)(struct runner *r);
 	bool (*finish)(struct runner *r);
 	/* The list's number in this turn of its loop. */
 	str (*list)(struct runner *r, str number, bool restarts);
 	/* Rich text: rich.c walks it and calls these. */
-	void (*par_open)(struct runner *r, const struct slot *s, const struct para_style *p);
+	void (*par_open)(struct runner *r, const struct fill_slot *s, const struct para_style *p);
 	void (*par_close)(struct runner *r, const struct para_style *p);
 	/* True: the style numbers itself, no label is to be typed. */
 	bool (*numbers_itself)(struct runner *r, const struct para_style *p);
-	void (*run_open)(struct runner *r, const struct slot *s, const struct run_look *look);
+	void (*run_open)(struct runner *r, const struct fill_slot *s, const struct run_look *look);
 	void (*run_close)(struct runner *r);
 	void (*break_in_run)(struct runner *r, bool tab);
 	void (*link_open)(struct runner *r, str url);
 	void (*link_close)(struct runner *r);
-	bool (*note)(struct runner *r, const struct slot *s, const struct block *note);
+	bool (*note)(struct runner *r, const struct fill_slot *s, const struct block *note);
 	void (*table_open)(
-	    struct runner *r, const struct slot *s, const struct block *table, const int *widths, size_t columns);
+	    struct runner *r, const struct fill_slot *s, const struct block *table, const int *widths, size_t columns);
 	void (*row_open)(struct runner *r, bool header);
 	void (*cell_open)(struct runner *r, int width);
 	void (*cell_close)(struct runner *r);
@@ -247,28 +304,36 @@ struct dialect {
 
 extern const struct dialect dialect_docx, dialect_odt;
 /* Any other XML (document properties): characters and attributes only. */
-extern const struct role_name plain_roles[];
+extern const struct fill_role_name plain_roles[];
 
 /* find.c */
 bool find_lines(struct part_template *pt, struct arena *a, struct diags *d);
 /* place.c */
+enum fill_directive directive_named(str word);
 void place_tags(struct part_template *pt, struct arena *a, struct diags *d);
 /* The piece of a line in which the character at "at" stands. */
-const struct seg *seg_at(const struct line *l, size_t at);
+const struct fill_seg *seg_at(const struct fill_line *l, size_t at);
+/* The byte of the part at which that character stands. */
+uint32_t line_source(const struct fill_line *l, size_t at);
+bool tag_of_cell(const struct fill_tag *tag); /* vm, hm, gop, colspan, cellbg */
+bool tag_trims(const struct fill_tag *tag);   /* {%- or -%} */
+/* For qsort of struct fill_tag *: in the order of the part. */
+int tag_by_pos(const void *x, const void *y);
 
-/* An edit of a part's bytes: [from, to) goes, put or a tag comes. */
-struct edit {
+/* edit.c: an edit of a part's bytes: [from, to) goes, put or a tag comes. */
+struct fill_edit {
 	uint32_t from, to;
 	uint64_t seq;       /* order among edits at one place */
 	str put, put_after; /* before and after the item */
 	uint32_t tag;       /* NODE_NONE: none */
-	enum mark mark;
+	enum fill_mark mark;
 	uint32_t node;
+	bool mends; /* of a table's CLOSE */
 };
-struct edits {
-	VEC(struct edit) at;
+struct fill_edits {
+	VEC(struct fill_edit) at;
 };
-void edits_make(struct part_template *pt, struct edits *e, struct arena *scratch, struct arena *a);
+void edits_make(struct part_template *pt, struct fill_edits *e, struct arena *scratch, struct arena *a);
 /* compile.c */
 bool compile_part(struct part_template *pt, struct arena *a, struct diags *d);
 
@@ -279,21 +344,27 @@ uint32_t where_node(struct part_template *pt, uint32_t ordinal, struct arena *a)
 str where_part(struct part_template *pt, struct arena *a);
 
 /* run.c */
+/* Takes the element back, with all that was written and asked for since it began. */
+void element_drop(struct runner *r, const struct open_element *e);
+/* The innermost open element where it is that node; NULL. */
+const struct open_element *element_innermost(const struct runner *r, uint32_t node);
+/* The innermost open element of a role; NULL. */
+struct open_element *element_open(struct runner *r, enum fill_role role);
 bool run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *o);
 /* write.c */
-struct slot slot_of(const struct part_template *pt, const struct tag *tag);
+struct fill_slot slot_of(const struct part_template *pt, const struct fill_tag *tag);
 void address_put(struct out *o, str url);
-bool write_text(struct runner *r, const struct slot *s, str text, bool paragraphs);
+bool write_text(struct runner *r, const struct fill_slot *s, str text, bool paragraphs);
 /*
  * rich.c: blocks where a paragraph may stand, or the first one's inlines where a run
  * may; level is the innermost element of the placeholder's paragraph that is open, NODE_NONE
  * where another paragraph is.
  */
-bool rich_blocks(struct runner *r, const struct slot *s, const struct rich *rich);
-bool rich_inlines(struct runner *r, const struct slot *s, const struct inline_node *n, uint32_t level);
+bool rich_blocks(struct runner *r, const struct fill_slot *s, const struct rich *rich);
+bool rich_inlines(struct runner *r, const struct fill_slot *s, const struct inline_node *n, uint32_t level);
 /* Tags that close from node up to, not including, above; and that open again. */
-void split_close(struct out *o, const struct tree *t, uint32_t node, uint32_t above);
-void split_open(struct out *o, const struct tree *t, uint32_t node, uint32_t above);
-bool write_value(struct runner *r, const struct slot *s, const struct value *v);
+void split_close(struct out *o, const struct fill_tree *t, uint32_t node, uint32_t above);
+void split_open(struct out *o, const struct fill_tree *t, uint32_t node, uint32_t above);
+bool write_value(struct runner *r, const struct fill_slot *s, const struct value *v);
 
 #endif

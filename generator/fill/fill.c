@@ -6,7 +6,13 @@
 #include "base/limits.h"
 #include "fill/include.h"
 
-const struct role_name plain_roles[] = { { NULL, ROLE_NONE } };
+/*
+ * The room's doors. A package is compiled once into parts with tags, and run into
+ * any number of clones; all parts are compiled and all are run before anything is
+ * given up, so that one run names every fault. Complaints of a part are put in the
+ * order of their places at the end: the passes find them in an order of their own.
+ */
+const struct fill_role_name plain_roles[] = { { NULL, ROLE_NONE } };
 
 /* Braces that can begin a tag stand in the part, if only torn apart. */
 static bool

@@ -13,7 +13,7 @@ struct finder {
 	struct arena *a;
 	struct diags *d;
 	struct out text;
-	struct line *line;
+	struct fill_line *line;
 };
 
 static const char object_mark[] = "\xef\xbf\xbc"; /* U+FFFC: something that is no text */
@@ -21,12 +21,12 @@ static const char object_mark[] = "\xef\xbf\xbc"; /* U+FFFC: something that is n
 static void
 seg_add(struct finder *f, const char *p, size_t n, size_t from, size_t to, uint32_t node)
 {
-	struct seg *s;
+	struct fill_seg *s;
 
 	if (n == 0)
 		return;
 	s = VEC_ADD(f->a, &f->line->segs);
-	*s = (struct seg){ (uint32_t)f->text.n, (uint32_t)n, (uint32_t)from, (uint32_t)to, node };
+	*s = (struct fill_seg){ (uint32_t)f->text.n, (uint32_t)n, (uint32_t)from, (uint32_t)to, node };
 	out_bytes(&f->text, p, n);
 }
 
@@ -54,7 +54,7 @@ chars_add(struct finder *f, size_t from, size_t to, uint32_t node)
 }
 
 static bool
-is_page_break(const struct tree *t, uint32_t n)
+is_page_break(const struct fill_tree *t, uint32_t n)
 {
 	str type = node_attribute(t, n, STR("w:type"));
 
@@ -64,14 +64,14 @@ is_page_break(const struct tree *t, uint32_t n)
 static void
 join(struct finder *f, uint32_t paragraph)
 {
-	const struct tree *t = &f->pt->tree;
+	const struct fill_tree *t = &f->pt->tree;
 	uint32_t i = paragraph + 1;
 
 	while (i < t->nodes.at[paragraph].last) {
-		const struct node *n = &t->nodes.at[i];
+		const struct fill_node *n = &t->nodes.at[i];
 		uint32_t next = i + 1;
 
-		switch ((enum role)n->role) {
+		switch ((enum fill_role)n->role) {
 		case ROLE_CHARS: chars_add(f, n->from, n->to, i); break;
 		case ROLE_TAB:
 			seg_add(f, "\t", 1, n->from, n->to, i);
@@ -108,10 +108,10 @@ join(struct finder *f, uint32_t paragraph)
 	}
 }
 
-static struct line *
-line_begin(struct finder *f, enum line_kind kind, uint32_t node)
+static struct fill_line *
+line_begin(struct finder *f, enum fill_line_kind kind, uint32_t node)
 {
-	struct line *l = ARENA_NEW(f->a, struct line);
+	struct fill_line *l = ARENA_NEW(f->a, struct fill_line);
 
 	l->kind = kind;
 	l->node = node;
@@ -178,7 +178,7 @@ only_space(str s)
 	return true;
 }
 
-static enum scope
+static enum fill_scope
 scope_of(const struct tpl_tag *t)
 {
 	switch (t->scope) {
@@ -192,7 +192,7 @@ scope_of(const struct tpl_tag *t)
 
 /* ODF's placeholder shows "<{{ x }}>": the angles go with it. */
 static bool
-in_placeholder(const struct part_template *pt, const struct line *l, size_t at)
+in_placeholder(const struct part_template *pt, const struct fill_line *l, size_t at)
 {
 	uint32_t n = seg_at(l, at)->node;
 
@@ -203,7 +203,7 @@ in_placeholder(const struct part_template *pt, const struct line *l, size_t at)
 static void
 line_end(struct finder *f)
 {
-	struct line *l = f->line;
+	struct fill_line *l = f->line;
 	struct part_template *pt = f->pt;
 	struct tpl_tag t;
 	size_t at = 0;
@@ -215,18 +215,19 @@ line_end(struct finder *f)
 	l->where = where_is(pt, l->node, f->a);
 	l->first_tag = pt->tags.n;
 	while (tpl_next_tag(l->text, &at, &t, l->where, f->d)) {
-		struct tag *tag = VEC_ADD(f->a, &pt->tags);
+		struct fill_tag *tag = VEC_ADD(f->a, &pt->tags);
 
 		tag->t = t;
 		tag->line = l;
 		tag->role = t.kind == TPL_STMT ? tpl_role(&t) : TPL_ALONE;
 		tag->scope = scope_of(&t);
 		tag->word = first_word(f->a, t.inner);
+		tag->directive = t.kind == TPL_STMT ? directive_named(tag->word) : DIRECTIVE_NONE;
 		l->tags_n++;
 		kept = true;
 	}
 	if (l->tags_n == 1 && l->kind == LINE_PARAGRAPH) {
-		struct tag *tag = &pt->tags.at[l->first_tag];
+		struct fill_tag *tag = &pt->tags.at[l->first_tag];
 
 		str before = str_sub(l->text, 0, tag->t.from), after = str_sub(l->text, tag->t.to, l->text.n);
 
@@ -278,8 +279,8 @@ is_address(str before)
 static void
 attribute_lines(struct finder *f, uint32_t node)
 {
-	const struct tree *t = &f->pt->tree;
-	const struct node *n = &t->nodes.at[node];
+	const struct fill_tree *t = &f->pt->tree;
+	const struct fill_node *n = &t->nodes.at[node];
 	size_t i = n->from;
 
 	for (;;) {
@@ -313,10 +314,10 @@ attribute_lines(struct finder *f, uint32_t node)
 }
 
 static bool
-in_paragraph(const struct tree *t, uint32_t n)
+in_paragraph(const struct fill_tree *t, uint32_t n)
 {
 	for (n = t->nodes.at[n].parent; n != NODE_NONE; n = t->nodes.at[n].parent) {
-		enum role r = (enum role)t->nodes.at[n].role;
+		enum fill_role r = (enum fill_role)t->nodes.at[n].role;
 
 		if (r == ROLE_PARAGRAPH || r == ROLE_GONE)
 			return true;
@@ -333,7 +334,7 @@ find_lines(struct part_template *pt, struct arena *a, struct diags *d)
 
 	out_init(&f.text);
 	for (uint32_t i = 1; i < pt->tree.nodes.n; i++) {
-		const struct node *n = &pt->tree.nodes.at[i];
+		const struct fill_node *n = &pt->tree.nodes.at[i];
 
 		if (n->attribute_tag)
 			attribute_lines(&f, i);

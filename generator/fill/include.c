@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "fill/include.h"
 
 /*
@@ -8,7 +9,6 @@
  * a template, too, and sees the same data. What it refers to comes along: styles
  * by name (the including template's win), lists, notes, pictures, links.
  */
-enum { INCLUDE_DEPTH = 8 };
 
 static const char *
 path_of(struct runner *r, str name)
@@ -32,7 +32,7 @@ safe(str name)
 }
 
 str
-include_path(struct runner *r, const struct slot *s, str name)
+include_path(struct runner *r, const struct fill_slot *s, str name)
 {
 	if (safe(name))
 		return str_of(path_of(r, name));
@@ -42,13 +42,13 @@ include_path(struct runner *r, const struct slot *s, str name)
 }
 
 static struct package *
-open_and_fill(struct runner *r, const struct slot *s, const char *path)
+open_and_fill(struct runner *r, const struct fill_slot *s, const char *path)
 {
 	struct fill_options opt = *r->opt;
 	struct fill_template *t;
 	struct package *p;
 
-	if (r->depth >= INCLUDE_DEPTH) {
+	if (r->depth >= LIMIT_INCLUDE_DEPTH) {
 		diag_add(r->d, &fill_no_include, s->line->where, "%s", path);
 		diag_hint(r->d, "%s", _("documents include each other too deeply"));
 		return NULL;
@@ -73,7 +73,7 @@ open_and_fill(struct runner *r, const struct slot *s, const char *path)
 
 /* It sees the data, not the names of loops around it: filled once, whatever the turns. */
 struct package *
-include_open(struct runner *r, const struct slot *s, str path)
+include_open(struct runner *r, const struct fill_slot *s, str path)
 {
 	struct package **known = map_find(&r->doc->included, path);
 

@@ -6,9 +6,9 @@
 #include "fill/state.h"
 
 /* The document of an include, filled with the run's data. NULL: complained. */
-struct package *include_open(struct runner *r, const struct slot *s, str path);
+struct package *include_open(struct runner *r, const struct fill_slot *s, str path);
 /* The file that a template means by name, beside it or below. p NULL: complained. */
-str include_path(struct runner *r, const struct slot *s, str name);
+str include_path(struct runner *r, const struct fill_slot *s, str name);
 /* fill_run inside an include. */
 bool fill_run_in(const struct fill_template *t, struct package *into, const struct value *context,
     const struct fill_options *opt, int depth, struct arena *a, struct diags *d);
@@ -22,7 +22,7 @@ xmlNode *child_of(const xmlNode *n, const char *name);
 /* The element with the namespaces that it needs. */
 void node_put(struct out *o, xmlNode *n);
 /* What an include's slot does before and after its blocks: the paragraph goes, or is split. */
-void blocks_begin(struct runner *r, const struct slot *s);
-void blocks_end(struct runner *r, const struct slot *s);
+void blocks_begin(struct runner *r, const struct fill_slot *s);
+void blocks_end(struct runner *r, const struct fill_slot *s);
 
 #endif

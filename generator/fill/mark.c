@@ -80,7 +80,7 @@ docx_comment(struct marker *m, struct out *comments, unsigned id, const struct n
 static void
 docx_paragraph(struct marker *m, struct out *o, uint32_t p, unsigned first, unsigned last)
 {
-	const struct tree *t = &m->main->tree;
+	const struct fill_tree *t = &m->main->tree;
 	uint32_t props = node_child(t, p, ROLE_PROPS);
 	str open = node_open(t, p);
 
@@ -106,7 +106,7 @@ docx_paragraph(struct marker *m, struct out *o, uint32_t p, unsigned first, unsi
 static void
 odt_paragraph(struct marker *m, struct out *o, uint32_t p, const struct note *notes, unsigned n)
 {
-	const struct tree *t = &m->main->tree;
+	const struct fill_tree *t = &m->main->tree;
 	str open = node_open(t, p);
 
 	out_put(o, node_empty(t, p) ? str_sub(open, 0, open.n - 2) : open);
@@ -172,7 +172,7 @@ store_comments(struct marker *m, str comments)
 static void
 write_notes(struct marker *m)
 {
-	const struct tree *t = &m->main->tree;
+	const struct fill_tree *t = &m->main->tree;
 	bool docx = pkg_kind(m->p) == PACKAGE_DOCX;
 	struct out o, comments;
 	unsigned id = m->last_id;

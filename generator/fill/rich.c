@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/limits.h"
 #include "fill/state.h"
 
 /*
@@ -58,8 +59,8 @@ look_names(const struct para_style *p)
 	}
 }
 
-const struct style *
-style_named(const struct styles *s, int kind, str name)
+const struct fill_style *
+style_named(const struct fill_styles *s, int kind, str name)
 {
 	for (size_t i = 0; name.n > 0 && i < s->at.n; i++)
 		if ((int)s->at.at[i].kind == kind &&
@@ -68,11 +69,11 @@ style_named(const struct styles *s, int kind, str name)
 	return NULL;
 }
 
-const struct style *
-style_find(const struct styles *s, int kind, const char *const *names)
+const struct fill_style *
+style_find(const struct fill_styles *s, int kind, const char *const *names)
 {
 	for (; *names != NULL; names++) {
-		const struct style *st = style_named(s, kind, str_of(*names));
+		const struct fill_style *st = style_named(s, kind, str_of(*names));
 
 		if (st != NULL)
 			return st;
@@ -81,9 +82,9 @@ style_find(const struct styles *s, int kind, const char *const *names)
 }
 
 bool
-style_numbered(const struct styles *s, const struct style *st)
+style_numbered(const struct fill_styles *s, const struct fill_style *st)
 {
-	for (int depth = 0; st != NULL && depth < 32; depth++) {
+	for (int depth = 0; st != NULL && depth < LIMIT_STYLE_CHAIN; depth++) {
 		if (st->numbered)
 			return true;
 		st = style_named(s, st->kind, st->based_on);
@@ -93,7 +94,7 @@ style_numbered(const struct styles *s, const struct style *st)
 
 struct walker {
 	struct runner *r;
-	const struct slot *s;
+	const struct fill_slot *s;
 	const struct dialect *di;
 	int heading[7]; /* counters of typed labels */
 	int depth;      /* of lists */
@@ -109,7 +110,7 @@ struct walker {
 static void
 paragraph_in_text(struct walker *w, bool page, const struct run_look *look)
 {
-	const struct tree *t = &w->s->part->tree;
+	const struct fill_tree *t = &w->s->part->tree;
 	uint32_t above = t->nodes.at[w->s->paragraph].parent;
 
 	w->di->run_close(w->r);
@@ -256,7 +257,7 @@ inlines(struct walker *w, const struct inline_node *n, struct run_look look)
 }
 
 bool
-rich_inlines(struct runner *r, const struct slot *s, const struct inline_node *n, uint32_t level)
+rich_inlines(struct runner *r, const struct fill_slot *s, const struct inline_node *n, uint32_t level)
 {
 	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, level, NULL, 0, false, false };
 
@@ -281,6 +282,7 @@ paragraph(struct walker *w, struct para_style *p, str label, const struct inline
 	inlines(w, n, look);
 	w->paragraph = outer;
 	w->di->par_close(w->r, p);
+	w->r->after_paragraph = true;
 }
 
 static str
@@ -382,18 +384,16 @@ inline_length(const struct inline_node *n)
 	return sum;
 }
 
-enum { TABLE_COLUMNS = 64 };
-
 static size_t
 table_shape(const struct block *t, size_t *longest)
 {
 	size_t columns = 0;
 
-	memset(longest, 0, TABLE_COLUMNS * sizeof *longest);
+	memset(longest, 0, LIMIT_MARKDOWN_COLUMNS * sizeof *longest);
 	for (const struct block *row = t->children; row != NULL; row = row->next) {
 		size_t i = 0;
 
-		for (const struct block *c = row->children; c != NULL && i < TABLE_COLUMNS; c = c->next, i++) {
+		for (const struct block *c = row->children; c != NULL && i < LIMIT_MARKDOWN_COLUMNS; c = c->next, i++) {
 			size_t n = inline_length(c->inlines);
 
 			if (n > longest[i])
@@ -408,8 +408,8 @@ table_shape(const struct block *t, size_t *longest)
 static void
 table(struct walker *w, const struct block *t)
 {
-	size_t longest[TABLE_COLUMNS], columns = table_shape(t, longest);
-	int widths[TABLE_COLUMNS];
+	size_t longest[LIMIT_MARKDOWN_COLUMNS], columns = table_shape(t, longest);
+	int widths[LIMIT_MARKDOWN_COLUMNS];
 
 	if (columns == 0)
 		return;
@@ -431,6 +431,7 @@ table(struct walker *w, const struct block *t)
 		w->di->row_close(w->r);
 	}
 	w->di->table_close(w->r);
+	w->r->after_paragraph = false;
 }
 
 static void
@@ -479,6 +480,7 @@ blocks(struct walker *w, const struct block *b)
 		case BLOCK_PAGE_BREAK:
 			w->r->doc->page_breaks = true;
 			out_put(w->r->o, w->di->page_break);
+			w->r->after_paragraph = true;
 			break;
 		case BLOCK_CHART:
 			p.look = LOOK_CAPTION;
@@ -489,6 +491,7 @@ blocks(struct walker *w, const struct block *b)
 				w->di->run_close(w->r);
 			}
 			w->di->par_close(w->r, &p);
+			w->r->after_paragraph = true;
 			break;
 		case BLOCK_DOCUMENT: w->failed |= !w->di->include(w->r, w->s, b->text); break;
 		default: /* ITEM, ROW, CELL stand inside theirs */ blocks(w, b->children); break;
@@ -497,7 +500,7 @@ blocks(struct walker *w, const struct block *b)
 }
 
 bool
-rich_blocks(struct runner *r, const struct slot *s, const struct rich *rich)
+rich_blocks(struct runner *r, const struct fill_slot *s, const struct rich *rich)
 {
 	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, NODE_NONE, NULL, 0, false, false };
 

@@ -1,43 +1,110 @@
+#include <assert.h>
 #include <string.h>
 
 #include "base/limits.h"
 #include "fill/include.h"
 
 /*
- * template/'s events become bytes. What can only be judged when it is written
- * is done at marks: a table without rows goes, a cell that lost its paragraphs
- * gets one, a frame gets its picture.
+ * template/'s events become bytes. What can only be judged when it is written is
+ * judged when its element ends: a table without rows goes, a frame gets its
+ * picture, a cell that lost its paragraphs gets one. Elements for which that may
+ * be so have marks before their first and behind their last byte, and stand on a
+ * stack while they are being written.
  */
-static bool
-ends_in_paragraph(const struct runner *r, uint32_t box)
+
+/* --- open elements ---------------------------------------------------------------- */
+
+static enum fill_role
+role_of_open(const struct runner *r, const struct open_element *e)
 {
-	str name = r->part->dialect->empty_paragraph, s = out_str(r->o);
-	size_t n = 1;
+	return (enum fill_role)r->part->tree.nodes.at[e->node].role;
+}
 
-	if (s.n <= r->mark_at[box])
-		return false;
-	while (n < name.n && name.p[n] != '/' && name.p[n] != '>')
-		n++;
-	name = str_sub(name, 1, n); /* w:p */
-	if (s.n > name.n + 3 && str_ends(s, STR(">"))) {
-		size_t i = s.n;
+struct open_element *
+element_open(struct runner *r, enum fill_role role)
+{
+	for (size_t i = r->open.n; i > 0; i--)
+		if (role_of_open(r, &r->open.at[i - 1]) == role)
+			return &r->open.at[i - 1];
+	return NULL;
+}
 
-		if (s.p[s.n - 2] == '/') {
-			while (i > 0 && s.p[i - 1] != '<')
-				i--;
-			return str_starts(str_sub(s, i, s.n), name) && strchr(" />", s.p[i + name.n]) != NULL;
-		}
-		i = s.n - name.n - 3;
-		return s.p[i] == '<' && s.p[i + 1] == '/' && memcmp(s.p + i + 2, name.p, name.n) == 0;
+const struct open_element *
+element_innermost(const struct runner *r, uint32_t node)
+{
+	const struct open_element *last = r->open.n > 0 ? &r->open.at[r->open.n - 1] : NULL;
+
+	return last != NULL && last->node == node ? last : NULL;
+}
+
+void
+element_drop(struct runner *r, const struct open_element *e)
+{
+	r->o->n = e->from;
+	r->after_paragraph = e->after_paragraph;
+	while (r->wishes.n > 0 && r->wishes.at[r->wishes.n - 1].at > e->from)
+		r->wishes.n--;
+}
+
+static void
+element_push(struct runner *r, uint32_t node)
+{
+	*VEC_ADD(r->a, &r->open) = (struct open_element){ node, r->o->n, r->after_paragraph, false, NULL };
+}
+
+static void
+element_hold(struct runner *r, enum fill_role role)
+{
+	struct open_element *e = element_open(r, role);
+
+	if (e != NULL)
+		e->holds = true;
+}
+
+/* The frame once more, with the picture in it. */
+static bool
+frame_show(struct runner *r, const struct open_element *e)
+{
+	str frame = str_copy(r->a, str_sub(out_str(r->o), e->from, r->o->n));
+
+	r->o->n = e->from;
+	for (size_t i = r->wishes.n; i > 0 && r->wishes.at[i - 1].at > e->from; i--)
+		r->wishes.at[i - 1].at = e->from; /* asked for inside the frame, of the cell around it */
+	return r->part->dialect->frame(r, frame, e->picture, LOC_NONE);
+}
+
+static bool
+element_close(struct runner *r, const struct fill_literal *l)
+{
+	const struct open_element *last = element_innermost(r, l->node);
+	struct open_element e;
+
+	assert(last != NULL);
+	e = *last;
+	r->open.n--;
+	switch (role_of_open(r, &e)) {
+	case ROLE_ROW:
+		if (e.holds)
+			element_hold(r, ROLE_TABLE);
+		else
+			element_drop(r, &e);
+		return true;
+	case ROLE_TABLE:
+		if (!e.holds)
+			element_drop(r, &e);
+		else if (l->mends)
+			return r->part->dialect->table(r, e.from);
+		return true;
+	case ROLE_PICTURE: return e.picture == NULL || frame_show(r, &e);
+	default: return true;
 	}
-	return false;
 }
 
 /* A paragraph as the first in the box was, without its text. */
 static void
 put_paragraph(struct runner *r, uint32_t box)
 {
-	const struct tree *t = &r->part->tree;
+	const struct fill_tree *t = &r->part->tree;
 
 	for (uint32_t i = box + 1; i < t->nodes.at[box].last; i = t->nodes.at[i].last)
 		if (t->nodes.at[i].role == ROLE_PARAGRAPH && !node_empty(t, i) &&
@@ -49,79 +116,20 @@ put_paragraph(struct runner *r, uint32_t box)
 	out_put(r->o, r->part->dialect->empty_paragraph);
 }
 
-static size_t
-open_bytes(const struct runner *r, uint32_t node)
-{
-	return r->part->tree.nodes.at[node].open_to - r->part->tree.nodes.at[node].from;
-}
-
-static size_t
-close_bytes(const struct runner *r, uint32_t node)
-{
-	return r->part->tree.nodes.at[node].to - r->part->tree.nodes.at[node].close_from;
-}
-
-/* What has been written since the element began holds no such element. */
 static bool
-holds(const struct runner *r, uint32_t node, enum role role)
+mark(struct runner *r, const struct fill_literal *l)
 {
-	const struct tree *t = &r->part->tree;
-	str s = str_sub(out_str(r->o), r->mark_at[node], r->o->n), name = STR("");
-
-	for (uint32_t i = node + 1; i < t->nodes.at[node].last && name.n == 0; i++)
-		if (t->nodes.at[i].role == role)
-			name = node_name(t, i);
-	for (size_t at = str_find(s, name, 0); name.n > 0 && at < s.n; at = str_find(s, name, at + 1))
-		if (at > 0 && s.p[at - 1] == '<')
+	if (r->taken != NODE_NONE) { /* what stands inside went with the paragraph */
+		if (l->mark != MARK_CLOSE || l->node != r->taken)
 			return true;
-	return false;
-}
-
-static bool
-mark(struct runner *r, const struct literal *l)
-{
-	size_t begin;
-
+		r->taken = NODE_NONE;
+	}
 	switch (l->mark) {
-	case MARK_PARAGRAPH:
-	case MARK_TABLE:
-	case MARK_ROW:
-	case MARK_FRAME:
-		r->mark_at[l->node] = r->o->n;
-		if (l->mark == MARK_FRAME)
-			r->frame = NULL;
-		return true;
-	case MARK_PARAGRAPH_END:
-		if (r->skipping) {
-			r->skipping = false;
-			r->skip_bytes = close_bytes(r, l->node);
-		}
-		return true;
+	case MARK_OPEN: element_push(r, l->node); return true;
+	case MARK_CLOSE: return element_close(r, l);
 	case MARK_BOX_END:
-		if (!ends_in_paragraph(r, l->node))
+		if (!r->after_paragraph)
 			put_paragraph(r, l->node);
-		return true;
-	case MARK_ROW_END:
-	case MARK_TABLE_END:
-		begin = r->mark_at[l->node] - open_bytes(r, l->node);
-		if (!holds(r, l->node, l->mark == MARK_ROW_END ? ROLE_CELL : ROLE_ROW)) {
-			r->o->n = begin;
-			r->skip_bytes = close_bytes(r, l->node);
-		} else if (l->mark == MARK_TABLE_END && l->bytes.n > 0) {
-			return r->part->dialect->table(r, begin);
-		}
-		return true;
-	case MARK_FRAME_END:
-		if (r->frame != NULL) {
-			const struct value *v = r->frame;
-			str frame;
-
-			begin = r->mark_at[l->node] - open_bytes(r, l->node);
-			frame = str_copy(r->a, str_sub(out_str(r->o), begin, r->o->n));
-			r->o->n = begin;
-			r->frame = NULL;
-			return r->part->dialect->frame(r, frame, v, LOC_NONE);
-		}
 		return true;
 	default: return true;
 	}
@@ -137,7 +145,7 @@ patch_para(struct runner *r)
 }
 
 static void
-patch_list(struct runner *r, const struct literal *l, const struct patch *p)
+patch_list(struct runner *r, const struct fill_literal *l, const struct fill_patch *p)
 {
 	str number = str_sub(l->bytes, p->from, p->to), key, *now;
 	bool first;
@@ -161,7 +169,7 @@ patch_list(struct runner *r, const struct literal *l, const struct patch *p)
 }
 
 static void
-patch_continue(struct runner *r, const struct literal *l, const struct patch *p)
+patch_continue(struct runner *r, const struct fill_literal *l, const struct fill_patch *p)
 {
 	str key =
 	    str_format(r->a, "continue:%zu:%u:%u", (size_t)(l - r->part->literals.at), p->from, r->instance[p->loop]);
@@ -173,12 +181,12 @@ patch_continue(struct runner *r, const struct literal *l, const struct patch *p)
 }
 
 static void
-patched(struct runner *r, const struct literal *l, bool again)
+patched(struct runner *r, const struct fill_literal *l, bool again)
 {
 	size_t done = 0;
 
 	for (size_t i = 0; i < l->patches_n; i++) {
-		const struct patch *p = &l->patches[i];
+		const struct fill_patch *p = &l->patches[i];
 		str old = str_sub(l->bytes, p->from, p->to), *id;
 
 		out_put(r->o, str_sub(l->bytes, done, p->from));
@@ -227,25 +235,25 @@ on_literal(void *ctx, size_t item)
 {
 	struct runner *r = ctx;
 	uint32_t index = r->part->items[item].user;
-	const struct literal *l = &r->part->literals.at[index];
+	const struct fill_literal *l = &r->part->literals.at[index];
 	bool again;
 
 	if (l->mark != MARK_NONE)
 		return mark(r, l);
-	if (r->skipping)
+	if (r->taken != NODE_NONE)
 		return true;
 	again = r->emitted[index];
 	r->emitted[index] = true;
-	if (r->skip_bytes > 0) {
-		size_t n = r->skip_bytes;
-
-		r->skip_bytes = 0;
-		out_put(r->o, str_sub(l->bytes, n, l->bytes.n));
-	} else if (l->patches_n > 0) {
+	if (l->patches_n > 0)
 		patched(r, l, again);
-	} else {
+	else
 		out_bytes(r->o, l->bytes.p, l->bytes.n);
-	}
+	if (l->end != END_SAME)
+		r->after_paragraph = l->end == END_PARAGRAPH;
+	if (l->begins_row)
+		element_hold(r, ROLE_TABLE);
+	if (l->begins_cell)
+		element_hold(r, ROLE_ROW);
 	if (out_ok(r->o))
 		return true;
 	diag_add(r->d, &fill_too_large, loc_file(r->d->a, str_copy(r->d->a, str_of(pkg_name(r->into)))), NULL);
@@ -256,10 +264,10 @@ static bool
 on_value(void *ctx, size_t item, const struct value *v)
 {
 	struct runner *r = ctx;
-	const struct tag *tag = &r->part->tags.at[r->part->items[item].user];
-	struct slot s = slot_of(r->part, tag);
+	const struct fill_tag *tag = &r->part->tags.at[r->part->items[item].user];
+	struct fill_slot s = slot_of(r->part, tag);
 
-	return r->skipping ? true : write_value(r, &s, v);
+	return r->taken != NODE_NONE || write_value(r, &s, v);
 }
 
 static unsigned
@@ -267,7 +275,9 @@ count_of(const struct value *v)
 {
 	int64_t n;
 
-	return v != NULL && v->kind == VALUE_DEC && dec_to_int(v->dec, &n) && n > 0 && n < 1000 ? (unsigned)n : 0;
+	return v != NULL && v->kind == VALUE_DEC && dec_to_int(v->dec, &n) && n > 0 && n <= LIMIT_CELL_SPAN
+	    ? (unsigned)n
+	    : 0;
 }
 
 /* The innermost running loop that repeats rows. */
@@ -275,7 +285,7 @@ static unsigned
 row_instance(const struct runner *r)
 {
 	for (size_t i = r->loops.n; i > 0; i--) {
-		const struct tag *t = &r->part->tags.at[r->loops.at[i - 1]];
+		const struct fill_tag *t = &r->part->tags.at[r->loops.at[i - 1]];
 
 		if (t->place != PLACE_TEXT && t->node != NODE_NONE && r->part->tree.nodes.at[t->node].role == ROLE_ROW)
 			return r->instance[r->loops.at[i - 1]];
@@ -284,7 +294,7 @@ row_instance(const struct runner *r)
 }
 
 static bool
-include(struct runner *r, const struct slot *s, str name)
+include(struct runner *r, const struct fill_slot *s, str name)
 {
 	str path = include_path(r, s, name);
 
@@ -298,57 +308,74 @@ include(struct runner *r, const struct slot *s, str name)
 }
 
 static bool
+directive_include(struct runner *r, const struct fill_slot *s, const struct value *argument)
+{
+	if (argument == NULL || argument->kind != VALUE_TEXT) {
+		diag_add(r->d, &fill_bad_argument, s->line->where, "include");
+		return true;
+	}
+	if (s->paragraph == NODE_NONE || s->raw) {
+		diag_add(r->d, &fill_misplaced, s->line->where, "include");
+		return true;
+	}
+	return include(r, s, argument->text);
+}
+
+static unsigned
+colspan_of(struct runner *r, const struct value *argument, struct loc where)
+{
+	unsigned n = count_of(argument);
+
+	if (n > 0)
+		return n;
+	diag_add(r->d, &fill_bad_argument, where, "colspan");
+	diag_hint(r->d, "%s", _("a whole number from 1 to 999"));
+	return 1;
+}
+
+static str
+cell_colour(struct runner *r, const struct value *argument, struct loc where)
+{
+	str c = argument != NULL && argument->kind == VALUE_TEXT ? argument->text : STR("");
+	bool fits;
+
+	if (str_starts(c, STR("#")))
+		c = str_sub(c, 1, c.n);
+	fits = c.n == 6;
+	for (size_t i = 0; fits && i < c.n; i++)
+		fits = strchr("0123456789abcdefABCDEF", c.p[i]) != NULL;
+	if (fits)
+		return c;
+	if (c.n > 0) {
+		diag_add(r->d, &fill_bad_argument, where, "cellbg");
+		diag_hint(r->d, "%s", _("six hexadecimal digits, as \"FFDD00\""));
+	}
+	return STR("auto");
+}
+
+static bool
 on_directive(void *ctx, size_t item, str name, const struct value *argument)
 {
 	struct runner *r = ctx;
-	const struct tag *tag = &r->part->tags.at[r->part->items[item].user];
-	struct slot s = slot_of(r->part, tag);
+	const struct fill_tag *tag = &r->part->tags.at[r->part->items[item].user];
+	struct fill_slot s = slot_of(r->part, tag);
 	uint32_t cell = s.paragraph != NODE_NONE ? node_above(&r->part->tree, s.paragraph, ROLE_CELL) : NODE_NONE;
+	struct cell_wish wish = { r->o->n, tag->directive, cell, row_instance(r), 0, STR("") };
 
-	if (r->skipping)
+	if (r->taken != NODE_NONE)
 		return true;
-	if (str_eq(name, STR("include"))) {
-		if (argument == NULL || argument->kind != VALUE_TEXT) {
-			diag_add(r->d, &fill_bad_argument, s.line->where, "include");
-			return true;
-		}
-		if (s.paragraph == NODE_NONE || s.raw) {
-			diag_add(r->d, &fill_misplaced, s.line->where, "include");
-			return true;
-		}
-		return include(r, &s, argument->text);
-	}
+	if (tag->directive == DIRECTIVE_INCLUDE)
+		return directive_include(r, &s, argument);
 	if (cell == NODE_NONE) {
 		diag_add(r->d, &fill_misplaced, s.line->where, STR_FMT, STR_ARG(name));
 		diag_hint(r->d, "%s", _("it belongs into a cell of a table"));
 		return true;
 	}
-	out_printf(r->o, "<?vt " STR_FMT " %u %u ", STR_ARG(name), cell, row_instance(r));
-	if (str_eq(name, STR("colspan"))) {
-		unsigned n = count_of(argument);
-
-		if (n == 0) {
-			diag_add(r->d, &fill_bad_argument, s.line->where, "colspan");
-			diag_hint(r->d, "%s", _("a whole number from 1 to 999"));
-			n = 1;
-		}
-		out_printf(r->o, "%u", n);
-	} else if (str_eq(name, STR("cellbg"))) {
-		str c = argument != NULL && argument->kind == VALUE_TEXT ? argument->text : STR("");
-		bool fits;
-
-		if (str_starts(c, STR("#")))
-			c = str_sub(c, 1, c.n);
-		fits = c.n == 6;
-		for (size_t i = 0; fits && i < c.n; i++)
-			fits = strchr("0123456789abcdefABCDEF", c.p[i]) != NULL;
-		if (!fits && c.n > 0) {
-			diag_add(r->d, &fill_bad_argument, s.line->where, "cellbg");
-			diag_hint(r->d, "%s", _("six hexadecimal digits, as \"FFDD00\""));
-		}
-		out_put(r->o, fits ? c : STR("auto"));
-	}
-	out_puts(r->o, "?>");
+	if (wish.directive == DIRECTIVE_COLSPAN)
+		wish.span = colspan_of(r, argument, s.line->where);
+	else if (wish.directive == DIRECTIVE_CELLBG)
+		wish.colour = cell_colour(r, argument, s.line->where);
+	*VEC_ADD(r->a, &r->wishes) = wish;
 	return true;
 }
 
@@ -386,13 +413,13 @@ run_part(struct runner *r, const struct part_template *pt, const struct value *c
 	r->part = pt;
 	r->o = o;
 	r->emitted = ARENA_ARRAY(r->a, bool, pt->literals.n + 1);
-	r->mark_at = ARENA_ARRAY(r->a, size_t, pt->tree.nodes.n + 1);
 	r->instance = ARENA_ARRAY(r->a, unsigned, pt->tags.n + 1);
 	r->turn_of = ARENA_ARRAY(r->a, size_t, pt->tags.n + 1);
 	r->loops.n = 0;
-	r->skip_bytes = 0;
-	r->skipping = false;
-	r->frame = NULL;
+	r->wishes.n = 0;
+	r->open.n = 0;
+	r->after_paragraph = false;
+	r->taken = NODE_NONE;
 	map_init(&r->ends, r->a);
 	map_init(&r->restarted, r->a);
 	o->limit = LIMIT_PART_BYTES;

@@ -7,10 +7,18 @@
 #include "base/out.h"
 #include "fill/kinds.h"
 
+/*
+ * A reader of its own beside libxml2's, for one reason: every element must be told
+ * as the bytes it stands in, which a tree of nodes forgets, and a parser with
+ * events tells by line and column at best. It checks what the offsets depend on
+ * (tags nest and close, quotes end) and leaves the rest to those who read the part
+ * as XML. One loop over "<"; the depth of nesting is a number, not a recursion; the
+ * inside of properties is stepped over, since no tag can stand there.
+ */
 struct scanner {
-	struct tree *t;
+	struct fill_tree *t;
 	struct arena *a;
-	const struct role_name *table[256]; /* by hash; chains by probing */
+	const struct fill_role_name *table[256]; /* by hash; chains by probing */
 	bool loose;
 	uint32_t open;        /* innermost open element */
 	unsigned depth, skip; /* skip: depth of the property element whose inside is passed over */
@@ -27,7 +35,7 @@ name_hash(str s)
 }
 
 static void
-table_fill(struct scanner *s, const struct role_name *roles)
+table_fill(struct scanner *s, const struct fill_role_name *roles)
 {
 	for (; roles->name != NULL; roles++) {
 		unsigned h = name_hash(str_of(roles->name));
@@ -38,7 +46,7 @@ table_fill(struct scanner *s, const struct role_name *roles)
 	}
 }
 
-static enum role
+static enum fill_role
 role_of(const struct scanner *s, str name)
 {
 	unsigned h = name_hash(name);
@@ -85,9 +93,9 @@ tag_end(str b, size_t i, bool *brace, int *attributes)
 }
 
 static uint32_t
-node_add(struct scanner *s, enum role role, size_t from, size_t to)
+node_add(struct scanner *s, enum fill_role role, size_t from, size_t to)
 {
-	struct node *n = VEC_ADD(s->a, &s->t->nodes);
+	struct fill_node *n = VEC_ADD(s->a, &s->t->nodes);
 
 	n->from = (uint32_t)from;
 	n->open_to = n->close_from = n->to = (uint32_t)to;
@@ -100,7 +108,7 @@ node_add(struct scanner *s, enum role role, size_t from, size_t to)
 static void
 characters(struct scanner *s, size_t from, size_t to)
 {
-	enum role above = s->t->nodes.at[s->open].role;
+	enum fill_role above = s->t->nodes.at[s->open].role;
 
 	if (s->skip > 0 || from == to)
 		return;
@@ -112,7 +120,7 @@ static bool
 close_tag(struct scanner *s, size_t i, size_t end)
 {
 	str b = s->t->bytes;
-	struct node *n;
+	struct fill_node *n;
 	str name, opened;
 
 	if (s->depth == 0)
@@ -142,7 +150,7 @@ open_tag(struct scanner *s, size_t i, size_t *end)
 	size_t k = i + 1;
 	bool brace = false, empty;
 	int attributes = 0;
-	enum role role;
+	enum fill_role role;
 	uint32_t n;
 
 	while (k < b.n && name_char(b.p[k]))
@@ -179,13 +187,13 @@ bad(const struct diag_kind *kind, struct loc where, struct diags *d)
 }
 
 bool
-scan_part(struct tree *t, str b, const struct role_name *roles, bool loose, struct loc where, struct arena *a,
+scan_part(struct fill_tree *t, str b, const struct fill_role_name *roles, bool loose, struct loc where, struct arena *a,
     struct diags *d)
 {
 	struct scanner s = { t, a, { NULL }, loose, 0, 0, 0 };
 	size_t i = 0;
 
-	*t = (struct tree){ b, { NULL, 0, 0 } };
+	*t = (struct fill_tree){ b, { NULL, 0, 0 } };
 	if (b.n >= UINT32_MAX)
 		return bad(&fill_bad_xml, where, d);
 	table_fill(&s, roles);
@@ -233,7 +241,7 @@ scan_part(struct tree *t, str b, const struct role_name *roles, bool loose, stru
 }
 
 str
-node_name(const struct tree *t, uint32_t n)
+node_name(const struct fill_tree *t, uint32_t n)
 {
 	size_t i = t->nodes.at[n].from + 1, k = i;
 
@@ -243,25 +251,25 @@ node_name(const struct tree *t, uint32_t n)
 }
 
 str
-node_open(const struct tree *t, uint32_t n)
+node_open(const struct fill_tree *t, uint32_t n)
 {
 	return str_sub(t->bytes, t->nodes.at[n].from, t->nodes.at[n].open_to);
 }
 
 str
-node_bytes(const struct tree *t, uint32_t n)
+node_bytes(const struct fill_tree *t, uint32_t n)
 {
 	return str_sub(t->bytes, t->nodes.at[n].from, t->nodes.at[n].to);
 }
 
 str
-node_inside(const struct tree *t, uint32_t n)
+node_inside(const struct fill_tree *t, uint32_t n)
 {
 	return str_sub(t->bytes, t->nodes.at[n].open_to, t->nodes.at[n].close_from);
 }
 
 bool
-node_empty(const struct tree *t, uint32_t n)
+node_empty(const struct fill_tree *t, uint32_t n)
 {
 	return t->nodes.at[n].open_to == t->nodes.at[n].to;
 }
@@ -306,13 +314,13 @@ tag_attribute(str open, str name, size_t *at)
 }
 
 str
-node_attribute(const struct tree *t, uint32_t n, str name)
+node_attribute(const struct fill_tree *t, uint32_t n, str name)
 {
 	return tag_attribute(node_open(t, n), name, NULL);
 }
 
 uint32_t
-node_child(const struct tree *t, uint32_t n, enum role role)
+node_child(const struct fill_tree *t, uint32_t n, enum fill_role role)
 {
 	for (uint32_t i = n + 1; i < t->nodes.at[n].last; i = t->nodes.at[i].last)
 		if (t->nodes.at[i].role == role)
@@ -321,7 +329,7 @@ node_child(const struct tree *t, uint32_t n, enum role role)
 }
 
 uint32_t
-node_above(const struct tree *t, uint32_t n, enum role role)
+node_above(const struct fill_tree *t, uint32_t n, enum fill_role role)
 {
 	for (n = t->nodes.at[n].parent; n != NODE_NONE; n = t->nodes.at[n].parent)
 		if (t->nodes.at[n].role == role)

@@ -14,7 +14,7 @@
  * offsets into the bytes. Nothing is decoded or copied. The inside of property
  * elements (w:pPr …) is passed over.
  */
-enum role {
+enum fill_role {
 	ROLE_NONE,  /* transparent: looked through */
 	ROLE_CHARS, /* characters between tags */
 	ROLE_PARAGRAPH,
@@ -43,21 +43,21 @@ enum role {
 	ROLES
 };
 
-struct node {
+struct fill_node {
 	uint32_t from, open_to, close_from, to; /* <a …>|…|</a>|; an empty element: open_to = close_from = to */
 	uint32_t parent, last;                  /* indexes; last: one past the subtree */
 	uint8_t role;
 	bool attribute_tag; /* braces in its attributes */
 };
 
-struct role_name {
+struct fill_role_name {
 	const char *name;
-	enum role role;
+	enum fill_role role;
 };
 
-struct tree {
+struct fill_tree {
 	str bytes;
-	VEC(struct node) nodes; /* at[0] is the root element's parent: the whole part */
+	VEC(struct fill_node) nodes; /* at[0] is the root element's parent: the whole part */
 };
 
 #define NODE_NONE UINT32_MAX
@@ -66,22 +66,22 @@ struct tree {
  * roles ends with { NULL, 0 }. loose: characters count everywhere, not only in
  * TEXT elements. False: not well-formed (complained at where).
  */
-bool scan_part(struct tree *t, str bytes, const struct role_name *roles, bool loose, struct loc where, struct arena *a,
-    struct diags *d);
+bool scan_part(struct fill_tree *t, str bytes, const struct fill_role_name *roles, bool loose, struct loc where,
+    struct arena *a, struct diags *d);
 
-str node_name(const struct tree *t, uint32_t n);
-str node_open(const struct tree *t, uint32_t n);  /* <a …> */
-str node_bytes(const struct tree *t, uint32_t n); /* all of it */
-str node_inside(const struct tree *t, uint32_t n);
-bool node_empty(const struct tree *t, uint32_t n); /* <a/> */
+str node_name(const struct fill_tree *t, uint32_t n);
+str node_open(const struct fill_tree *t, uint32_t n);  /* <a …> */
+str node_bytes(const struct fill_tree *t, uint32_t n); /* all of it */
+str node_inside(const struct fill_tree *t, uint32_t n);
+bool node_empty(const struct fill_tree *t, uint32_t n); /* <a/> */
 /* The value of an attribute as written (entities and all); p NULL: none. */
-str node_attribute(const struct tree *t, uint32_t n, str name);
+str node_attribute(const struct fill_tree *t, uint32_t n, str name);
 /* The same in a tag's bytes; at (may be NULL): where the value stands in it. */
 str tag_attribute(str open, str name, size_t *at);
 /* First child of a role, or NODE_NONE. */
-uint32_t node_child(const struct tree *t, uint32_t n, enum role role);
+uint32_t node_child(const struct fill_tree *t, uint32_t n, enum fill_role role);
 /* Nearest ancestor of a role (not itself), or NODE_NONE. */
-uint32_t node_above(const struct tree *t, uint32_t n, enum role role);
+uint32_t node_above(const struct fill_tree *t, uint32_t n, enum fill_role role);
 
 /* Characters with the five entities and character references resolved. */
 str xml_decode(struct arena *a, str s);

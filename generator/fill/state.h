@@ -4,7 +4,7 @@
 #include "fill/engine.h"
 
 /* A style of the template as rich text asks for it. */
-struct style {
+struct fill_style {
 	str id, name, based_on;
 	enum { STYLE_PARAGRAPH, STYLE_CHARACTER, STYLE_TABLE, STYLE_OTHER } kind;
 	bool is_default;
@@ -13,13 +13,13 @@ struct style {
 	bool numbered; /* a list hangs on it */
 };
 
-struct styles {
-	VEC(struct style) at;
+struct fill_styles {
+	VEC(struct fill_style) at;
 };
 
 /* What the parts of a document share while it is filled. */
 struct document_state {
-	const struct styles *styles;
+	const struct fill_styles *styles;
 	struct map included; /* path of a document: its package, filled; NULL where it can't be */
 	struct map pictures; /* address of a picture's bytes: its part's name */
 	unsigned pictures_n, charts_n;
@@ -39,18 +39,18 @@ struct document_state {
 	bool plain_runs; /* the paragraph's style rules the look: not the placeholder's run */
 	int spans;       /* ODT: spans of the run that is being written */
 	bool header_row, page_breaks;
-	const struct slot *slot; /* of the rich text that is being written */
-	int twips_per_share;     /* of the table that is being written */
-	struct map lists;        /* list of rich text: its number */
-	str footnotes;           /* DOCX: name of that part */
-	struct charts *charts;   /* of this run, where the caller has none */
+	const struct fill_slot *slot; /* of the rich text that is being written */
+	int twips_per_share;          /* of the table that is being written */
+	struct map lists;             /* list of rich text: its number */
+	str footnotes;                /* DOCX: name of that part */
+	struct charts *charts;        /* of this run, where the caller has none */
 };
 
 /* The first of names (ends with NULL) that the template has; NULL: none. */
-const struct style *style_find(const struct styles *s, int kind, const char *const *names);
-const struct style *style_named(const struct styles *s, int kind, str name);
+const struct fill_style *style_find(const struct fill_styles *s, int kind, const char *const *names);
+const struct fill_style *style_named(const struct fill_styles *s, int kind, str name);
 /* It or one that it is based on hangs on a list. */
-bool style_numbered(const struct styles *s, const struct style *st);
+bool style_numbered(const struct fill_styles *s, const struct fill_style *st);
 /* Names for a look in the order of preference; NULL at the end. */
 const char *const *look_names(const struct para_style *p);
 

@@ -1,12 +1,11 @@
 #include "fill/table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-static const char mark_open[] = "<?vt ";
+#include "base/limits.h"
 
 static void
-words_of(struct grid *g, struct grid_cell *c, struct arena *a)
+words_of(struct fill_grid *g, struct fill_grid_cell *c, struct arena *a)
 {
 	struct out o;
 
@@ -19,66 +18,79 @@ words_of(struct grid *g, struct grid_cell *c, struct arena *a)
 }
 
 static void
-read_marks(struct grid *g, struct grid_cell *c, struct arena *a)
+cell_grant(struct fill_grid *g, struct fill_grid_cell *c, const struct cell_wish *wish, uint32_t at, struct arena *a)
 {
-	str b = node_bytes(&g->tree, c->node);
-
-	for (size_t at = str_find(b, str_of(mark_open), 0); at < b.n; at = str_find(b, str_of(mark_open), at + 1)) {
-		str m = str_sub(b, at + sizeof mark_open - 1, str_find(b, STR("?>"), at)), name = str_split(&m, ' ');
-		unsigned cell = (unsigned)strtoul(str_c(a, str_split(&m, ' ')), NULL, 10) + 1;
-		unsigned loop = (unsigned)strtoul(str_c(a, str_split(&m, ' ')), NULL, 10);
-
-		if (str_eq(name, STR("vm"))) {
-			c->vm = cell;
-			c->vm_loop = loop;
-		} else if (str_eq(name, STR("hm"))) {
-			c->hm = cell;
-		} else if (str_eq(name, STR("gop"))) {
-			c->gop = cell;
-			words_of(g, c, a);
-		} else if (str_eq(name, STR("colspan"))) {
-			unsigned n = (unsigned)strtoul(str_c(a, m), NULL, 10);
-
-			c->spanned |= n != c->span;
-			c->span = n > 0 ? n : 1;
-		} else if (str_eq(name, STR("cellbg"))) {
-			c->colour = m;
-		}
+	switch (wish->directive) {
+	case DIRECTIVE_VM:
+		if (c->vm == 0)
+			c->vm_at = at;
+		c->vm = wish->cell + 1;
+		c->vm_loop = wish->loop;
+		break;
+	case DIRECTIVE_HM: c->hm = wish->cell + 1; break;
+	case DIRECTIVE_GOP:
+		c->gop = wish->cell + 1;
+		words_of(g, c, a);
+		break;
+	case DIRECTIVE_COLSPAN:
+		c->spanned |= wish->span != c->span;
+		c->span = wish->span;
+		break;
+	case DIRECTIVE_CELLBG: c->colour = wish->colour; break;
+	default: break;
 	}
 }
 
-bool
-grid_read(struct grid *g, str bytes, const struct role_name *roles, bool loose,
-    void (*cell)(const struct tree *t, uint32_t node, unsigned *span, int *width), struct arena *a, struct diags *d)
+/* The wishes from "from" on: the last ones, since they stand in the order of their places. */
+static size_t
+first_wish(const struct runner *r, size_t from)
 {
+	size_t n = r->wishes.n;
+
+	while (n > 0 && r->wishes.at[n - 1].at >= from)
+		n--;
+	return n;
+}
+
+bool
+grid_take(struct fill_grid *g, struct runner *r, size_t from,
+    void (*cell)(const struct fill_tree *t, uint32_t node, unsigned *span, int *width))
+{
+	const struct dialect *di = r->part->dialect;
+	str bytes = str_copy(r->a, str_sub(out_str(r->o), from, r->o->n));
+	size_t first = first_wish(r, from), wish = first;
+
 	memset(g, 0, sizeof *g);
-	if (!scan_part(&g->tree, bytes, roles, loose, LOC_NONE, a, d))
+	if (!scan_part(&g->tree, bytes, di->roles, di->loose, LOC_NONE, r->a, r->d))
 		return false;
 	g->table = 1;
 	for (uint32_t i = 2; i < g->tree.nodes.n; i++) {
-		const struct node *n = &g->tree.nodes.at[i];
+		const struct fill_node *n = &g->tree.nodes.at[i];
 
 		if (n->role == ROLE_TABLE) { /* one inside: settled already */
 			i = n->last - 1;
 		} else if (n->role == ROLE_ROW) {
-			VEC_ADD(a, &g->rows)->node = i;
+			VEC_ADD(r->a, &g->rows)->node = i;
 		} else if (n->role == ROLE_CELL && g->rows.n > 0) {
-			struct grid_cell *c = VEC_ADD(a, &g->rows.at[g->rows.n - 1].cells);
+			struct fill_grid_cell *c = VEC_ADD(r->a, &g->rows.at[g->rows.n - 1].cells);
 
 			c->node = i;
 			c->span = 1;
 			cell(&g->tree, i, &c->span, &c->width);
-			read_marks(g, c, a);
+			for (; wish < r->wishes.n && r->wishes.at[wish].at - from <= n->close_from; wish++)
+				cell_grant(g, c, &r->wishes.at[wish], (uint32_t)(r->wishes.at[wish].at - from), r->a);
 		}
 	}
+	r->o->n = from;
+	r->wishes.n = first;
 	return true;
 }
 
 static void
-join_cells(struct grid *g, struct grid_row *row)
+join_cells(struct fill_grid *g, struct fill_grid_row *row)
 {
 	for (size_t i = 0; i + 1 < row->cells.n; i++) {
-		struct grid_cell *c = &row->cells.at[i];
+		struct fill_grid_cell *c = &row->cells.at[i];
 
 		if (c->hm == 0 || c->span == 0)
 			continue;
@@ -92,8 +104,8 @@ join_cells(struct grid *g, struct grid_row *row)
 	}
 }
 
-static struct grid_cell *
-above_at(struct grid *g, size_t row, unsigned column)
+static struct fill_grid_cell *
+above_at(struct fill_grid *g, size_t row, unsigned column)
 {
 	if (row == 0)
 		return NULL;
@@ -104,13 +116,13 @@ above_at(struct grid *g, size_t row, unsigned column)
 }
 
 static void
-merge_down(struct grid *g)
+merge_down(struct fill_grid *g)
 {
 	for (size_t r = 0; r < g->rows.n; r++) {
 		bool left_on = true; /* gop: what stands to the left goes on, too */
 
 		for (size_t i = 0; i < g->rows.at[r].cells.n; i++) {
-			struct grid_cell *c = &g->rows.at[r].cells.at[i], *up = above_at(g, r, c->column);
+			struct fill_grid_cell *c = &g->rows.at[r].cells.at[i], *up = above_at(g, r, c->column);
 
 			if (c->span == 0)
 				continue;
@@ -130,7 +142,7 @@ merge_down(struct grid *g)
 	/* a start without a follower is no merge; rows are counted from below */
 	for (size_t r = g->rows.n; r > 0; r--)
 		for (size_t i = 0; i < g->rows.at[r - 1].cells.n; i++) {
-			struct grid_cell *c = &g->rows.at[r - 1].cells.at[i], *up;
+			struct fill_grid_cell *c = &g->rows.at[r - 1].cells.at[i], *up;
 
 			if (c->merge == MERGE_ON && (up = above_at(g, r - 1, c->column)) != NULL)
 				up->rows += c->rows + 1;
@@ -139,11 +151,11 @@ merge_down(struct grid *g)
 		}
 }
 
-void
-grid_settle(struct grid *g, struct arena *a)
+bool
+grid_settle(struct fill_grid *g, struct runner *r)
 {
-	for (size_t r = 0; r < g->rows.n; r++) {
-		struct grid_row *row = &g->rows.at[r];
+	for (size_t k = 0; k < g->rows.n; k++) {
+		struct fill_grid_row *row = &g->rows.at[k];
 		unsigned column = 0;
 
 		join_cells(g, row);
@@ -155,16 +167,23 @@ grid_settle(struct grid *g, struct arena *a)
 		if (column > g->columns)
 			g->columns = column;
 	}
+	if (g->columns > LIMIT_TABLE_COLUMNS) {
+		diag_add(r->d, &fill_wide_table,
+		    loc_spot(r->d->a, str_copy(r->d->a, str_of(pkg_name(r->into))), str_copy(r->d->a, r->part->name),
+			STR("")),
+		    _("%u, where %d are the most"), g->columns, LIMIT_TABLE_COLUMNS);
+		return false;
+	}
 	merge_down(g);
 	for (unsigned i = 0; i < g->columns; i++)
-		*VEC_ADD(a, &g->widths) = 0;
+		*VEC_ADD(r->a, &g->widths) = 0;
 	/* a column is as wide as the first cell that spans it alone */
 	for (unsigned span = 1; span <= g->columns; span++) {
 		bool open = false;
 
-		for (size_t r = 0; r < g->rows.n; r++)
-			for (size_t i = 0; i < g->rows.at[r].cells.n; i++) {
-				const struct grid_cell *c = &g->rows.at[r].cells.at[i];
+		for (size_t row = 0; row < g->rows.n; row++)
+			for (size_t i = 0; i < g->rows.at[row].cells.n; i++) {
+				const struct fill_grid_cell *c = &g->rows.at[row].cells.at[i];
 
 				if (c->span != span || c->width <= 0)
 					continue;
@@ -177,16 +196,5 @@ grid_settle(struct grid *g, struct arena *a)
 		if (!open)
 			break;
 	}
-}
-
-void
-grid_copy(struct out *o, str b)
-{
-	size_t done = 0;
-
-	for (size_t at = str_find(b, str_of(mark_open), 0); at < b.n; at = str_find(b, str_of(mark_open), done)) {
-		out_put(o, str_sub(b, done, at));
-		done = str_find(b, STR("?>"), at) + 2;
-	}
-	out_put(o, str_sub(b, done, b.n));
+	return true;
 }

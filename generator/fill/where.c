@@ -15,7 +15,7 @@ struct where_index {
 };
 
 static bool
-is_heading(const struct tree *t, uint32_t p)
+is_heading(const struct fill_tree *t, uint32_t p)
 {
 	uint32_t props;
 	str b;
@@ -41,7 +41,7 @@ struct twice {
 };
 
 static void
-twice_step(struct twice *s, const struct tree *t, uint32_t i, uint32_t *const counts[3])
+twice_step(struct twice *s, const struct fill_tree *t, uint32_t i, uint32_t *const counts[3])
 {
 	str name;
 
@@ -65,9 +65,9 @@ twice_step(struct twice *s, const struct tree *t, uint32_t i, uint32_t *const co
 }
 
 static bool
-is_note(const struct tree *t, uint32_t i)
+is_note(const struct fill_tree *t, uint32_t i)
 {
-	enum role r = (enum role)t->nodes.at[i].role;
+	enum fill_role r = (enum fill_role)t->nodes.at[i].role;
 	str name = r == ROLE_BOX || r == ROLE_OBJECT ? node_name(t, i) : STR("");
 
 	if (str_eq(name, STR("text:note")))
@@ -79,7 +79,7 @@ is_note(const struct tree *t, uint32_t i)
 static struct where_index *
 index_make(struct part_template *pt, struct arena *a)
 {
-	const struct tree *t = &pt->tree;
+	const struct fill_tree *t = &pt->tree;
 	struct where_index *w = ARENA_NEW(a, struct where_index);
 	uint32_t paragraphs = 0, tables = 0, heading = 0, all = 0, notes = 0, *inner, up;
 	uint32_t *const counts[3] = { &paragraphs, &tables, &all };
@@ -90,7 +90,7 @@ index_make(struct part_template *pt, struct arena *a)
 	inner = ARENA_ARRAY(a, uint32_t, t->nodes.n);
 	w->ordinal = ARENA_ARRAY(a, uint32_t, t->nodes.n);
 	for (uint32_t i = 1; i < t->nodes.n; i++) {
-		enum role r = (enum role)t->nodes.at[i].role;
+		enum fill_role r = (enum fill_role)t->nodes.at[i].role;
 
 		twice_step(&twice, t, i, counts);
 		if (is_note(t, i))
@@ -114,7 +114,7 @@ index_make(struct part_template *pt, struct arena *a)
 }
 
 static void
-words(struct out *o, const struct tree *t, uint32_t p, size_t max)
+words(struct out *o, const struct fill_tree *t, uint32_t p, size_t max)
 {
 	size_t from = o->n;
 
@@ -152,7 +152,7 @@ note_spot(struct out *o, struct part_template *pt, uint32_t note)
 static void
 spot(struct out *o, struct part_template *pt, uint32_t node)
 {
-	const struct tree *t = &pt->tree;
+	const struct fill_tree *t = &pt->tree;
 	uint32_t table = node_above(t, node, ROLE_TABLE), outer = NODE_NONE;
 	uint32_t paragraph = t->nodes.at[node].role == ROLE_PARAGRAPH ? node : node_above(t, node, ROLE_PARAGRAPH);
 
@@ -196,7 +196,7 @@ page_part(struct part_template *pt, uint32_t node, struct arena *a)
 		{ "style:footer-left", N_("footer of left pages") },
 		{ "style:footer-first", N_("first-page footer") },
 	};
-	const struct tree *t = &pt->tree;
+	const struct fill_tree *t = &pt->tree;
 
 	for (; node != NODE_NONE; node = t->nodes.at[node].parent)
 		for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -8,11 +8,11 @@
  * character; what text cannot hold (breaks, paragraphs, pictures, rich text)
  * closes what is open around it and opens it again.
  */
-struct slot
-slot_of(const struct part_template *pt, const struct tag *tag)
+struct fill_slot
+slot_of(const struct part_template *pt, const struct fill_tag *tag)
 {
-	struct slot s = { pt, tag, tag->line, NODE_NONE, NODE_NONE, false, true };
-	const struct line *l = tag->line;
+	struct fill_slot s = { pt, tag, tag->line, NODE_NONE, NODE_NONE, false, true };
+	const struct fill_line *l = tag->line;
 
 	if (l->kind != LINE_PARAGRAPH)
 		return s;
@@ -27,7 +27,7 @@ slot_of(const struct part_template *pt, const struct tag *tag)
 }
 
 void
-split_close(struct out *o, const struct tree *t, uint32_t node, uint32_t above)
+split_close(struct out *o, const struct fill_tree *t, uint32_t node, uint32_t above)
 {
 	for (; node != above && node != NODE_NONE; node = t->nodes.at[node].parent) {
 		str name = node_name(t, node);
@@ -64,7 +64,7 @@ open_again(struct out *o, str open, bool text)
 }
 
 void
-split_open(struct out *o, const struct tree *t, uint32_t node, uint32_t above)
+split_open(struct out *o, const struct fill_tree *t, uint32_t node, uint32_t above)
 {
 	uint32_t props;
 
@@ -82,34 +82,34 @@ split_open(struct out *o, const struct tree *t, uint32_t node, uint32_t above)
 }
 
 static uint32_t
-above_paragraph(const struct slot *s)
+above_paragraph(const struct fill_slot *s)
 {
 	return s->part->tree.nodes.at[s->paragraph].parent;
 }
 
 static void
-leave(struct runner *r, const struct slot *s, uint32_t above)
+leave(struct runner *r, const struct fill_slot *s, uint32_t above)
 {
 	split_close(r->o, &s->part->tree, s->text, above);
 }
 
 static void
-enter(struct runner *r, const struct slot *s, uint32_t above)
+enter(struct runner *r, const struct fill_slot *s, uint32_t above)
 {
 	split_open(r->o, &s->part->tree, s->text, above);
 }
 
 /* The text element's parent, where w:br may stand. */
 static uint32_t
-run_of(const struct slot *s)
+run_of(const struct fill_slot *s)
 {
-	const struct node *n = &s->part->tree.nodes.at[s->text];
+	const struct fill_node *n = &s->part->tree.nodes.at[s->text];
 
 	return n->role == ROLE_TEXT ? n->parent : s->text;
 }
 
 static bool
-control(struct runner *r, const struct slot *s, unsigned char c, struct loc value_at)
+control(struct runner *r, const struct fill_slot *s, unsigned char c, struct loc value_at)
 {
 	diag_add(r->d, &fill_control, s->line->where, "U+%04X", c);
 	diag_excerpt(r->d, s->line->text, s->tag->t.from, s->tag->t.to);
@@ -119,7 +119,7 @@ control(struct runner *r, const struct slot *s, unsigned char c, struct loc valu
 }
 
 static void
-new_paragraph(struct runner *r, const struct slot *s, str between)
+new_paragraph(struct runner *r, const struct fill_slot *s, str between)
 {
 	uint32_t above = above_paragraph(s);
 
@@ -133,7 +133,7 @@ new_paragraph(struct runner *r, const struct slot *s, str between)
  * not a plain character is found by strcspn-like steps, the rest goes in slices.
  */
 bool
-write_text(struct runner *r, const struct slot *s, str text, bool paragraphs)
+write_text(struct runner *r, const struct fill_slot *s, str text, bool paragraphs)
 {
 	const struct dialect *di = r->part->dialect;
 	bool after_space = true, can_split = s->part->tree.nodes.at[s->paragraph].parent != NODE_NONE;
@@ -195,7 +195,7 @@ address_put(struct out *o, str url)
 
 /* Characters only: attributes, field instructions, properties. */
 static bool
-write_raw(struct runner *r, const struct slot *s, str text, struct loc where)
+write_raw(struct runner *r, const struct fill_slot *s, str text, struct loc where)
 {
 	for (size_t i = 0; i < text.n; i++) {
 		unsigned char c = (unsigned char)text.p[i];
@@ -229,7 +229,7 @@ plain(str text)
 }
 
 static bool
-in_frame(const struct slot *s)
+in_frame(const struct fill_slot *s)
 {
 	uint32_t n = s->line->node;
 
@@ -239,7 +239,7 @@ in_frame(const struct slot *s)
 }
 
 static bool
-not_here(struct runner *r, const struct slot *s, const struct value *v)
+not_here(struct runner *r, const struct fill_slot *s, const struct value *v)
 {
 	diag_add(r->d, &fill_not_here, s->line->where, "%s", value_kind_name(v->kind));
 	diag_excerpt(r->d, s->line->text, s->tag->t.from, s->tag->t.to);
@@ -257,37 +257,37 @@ alt_of(const struct runner *r, const struct value *v)
 
 /* The paragraph goes when it holds nothing else; else it is split around what comes. */
 static bool
-takes(const struct runner *r, const struct slot *s)
+takes(const struct runner *r, const struct fill_slot *s)
 {
-	return s->alone && !r->part->dialect->paragraph_stays(&s->part->tree, s->paragraph);
+	return s->alone && element_innermost(r, s->paragraph) != NULL;
 }
 
 void
-blocks_begin(struct runner *r, const struct slot *s)
+blocks_begin(struct runner *r, const struct fill_slot *s)
 {
-	const struct tree *t = &s->part->tree;
-	const struct node *p = &t->nodes.at[s->paragraph];
+	const struct fill_tree *t = &s->part->tree;
+	const struct fill_node *p = &t->nodes.at[s->paragraph];
 
 	if (!takes(r, s)) {
 		leave(r, s, above_paragraph(s));
 		return;
 	}
-	r->o->n = r->mark_at[s->paragraph] - (p->open_to - p->from);
+	element_drop(r, element_innermost(r, s->paragraph));
 	for (uint32_t i = s->paragraph + 1; i < p->last && r->part->dialect == &dialect_docx; i++)
 		if (t->nodes.at[i].role == ROLE_RANGE)
 			out_put(r->o, node_bytes(t, i));
-	r->skipping = true;
+	r->taken = s->paragraph;
 }
 
 void
-blocks_end(struct runner *r, const struct slot *s)
+blocks_end(struct runner *r, const struct fill_slot *s)
 {
 	if (!takes(r, s))
 		enter(r, s, above_paragraph(s));
 }
 
 static bool
-write_rich(struct runner *r, const struct slot *s, const struct rich *rich)
+write_rich(struct runner *r, const struct fill_slot *s, const struct rich *rich)
 {
 	uint32_t above;
 
@@ -324,13 +324,16 @@ write_rich(struct runner *r, const struct slot *s, const struct rich *rich)
 }
 
 static bool
-write_picture(struct runner *r, const struct slot *s, const struct value *v)
+write_picture(struct runner *r, const struct fill_slot *s, const struct value *v)
 {
 	uint32_t above;
 	bool ok;
 
 	if (in_frame(s)) {
-		r->frame = arena_copy(r->a, v, sizeof *v);
+		struct open_element *frame = element_open(r, ROLE_PICTURE);
+
+		if (frame != NULL)
+			frame->picture = arena_copy(r->a, v, sizeof *v);
 		return write_raw(r, s, alt_of(r, v), v->where);
 	}
 	if (s->raw)
@@ -345,7 +348,7 @@ write_picture(struct runner *r, const struct slot *s, const struct value *v)
 }
 
 bool
-write_value(struct runner *r, const struct slot *s, const struct value *v)
+write_value(struct runner *r, const struct fill_slot *s, const struct value *v)
 {
 	struct out o;
 	str text;

@@ -352,16 +352,17 @@ note_mark(str s)
 }
 
 /* How often each mark stands in the text, in the map's values. */
-static struct map *
+static struct map_num
 count_marks(const struct converter *c)
 {
-	struct map *marks = map_new(c->a);
+	struct map_num marks;
 
+	map_num_init(&marks, c->a);
 	for (size_t i = str_find(c->text, STR("[^"), 0); i < c->text.n; i = str_find(c->text, STR("[^"), i + 1)) {
 		str mark = note_mark(str_sub(c->text, i, c->text.n));
 
 		if (mark.n > 0)
-			map_put(marks, mark, (void *)((uintptr_t)map_find(marks, mark) + 1));
+			map_num_put(&marks, mark, map_num_find(&marks, mark, 0) + 1);
 	}
 	return marks;
 }
@@ -370,15 +371,15 @@ count_marks(const struct converter *c)
 static void
 check_unused(const struct converter *c)
 {
-	struct map *marks = count_marks(c);
+	struct map_num marks = count_marks(c);
 	str rest = c->text;
 	uint32_t line = c->base.line;
 
-	for (bool code = false; rest.n > 0 && marks->n > 0; line++) {
+	for (bool code = false; rest.n > 0 && marks.entries.n > 0; line++) {
 		str l = str_split(&rest, '\n'), mark = note_mark(l);
 
 		code ^= str_starts(str_trim(l), STR("```"));
-		if (code || mark.n == 0 || mark.n == l.n || l.p[mark.n] != ':' || (uintptr_t)map_find(marks, mark) > 1)
+		if (code || mark.n == 0 || mark.n == l.n || l.p[mark.n] != ':' || map_num_find(&marks, mark, 0) > 1)
 			continue;
 		diag_add(c->d, &in_unused_note, loc_at(c->base.source, line, 1), STR_FMT, STR_ARG(mark));
 		diag_hint(c->d, _("write %.*s behind the word that it explains, or delete the note"), STR_ARG(mark));

@@ -19,9 +19,9 @@ struct open {
 	enum block kind;
 	str name; /* as written: a SKIPPED one's too */
 	uint32_t item;
-	struct stmt *stmt, *branch;
-	struct stmt **tail;  /* where the block around goes on */
-	struct scope *scope; /* to go back to */
+	struct tpl_stmt *stmt, *branch;
+	struct tpl_stmt **tail;  /* where the block around goes on */
+	struct tpl_scope *scope; /* to go back to */
 	bool has_else;
 	bool guessed; /* from a misspelt name: it may be no block at all */
 };
@@ -29,7 +29,7 @@ struct open {
 struct compiler {
 	struct parser p;
 	struct open *top;
-	struct stmt **tail;
+	struct tpl_stmt **tail;
 	int depth;
 	int given_up[BLOCKS];      /* blocks closed by force: their own end is no second fault */
 	uint32_t given_in[BLOCKS]; /* the container of the last of them */
@@ -60,10 +60,10 @@ static const struct refused {
 	{ "while", N_("only {% for %} repeats") },
 };
 
-static struct stmt *
-add(struct compiler *c, enum stmt_kind kind, uint32_t item)
+static struct tpl_stmt *
+add(struct compiler *c, enum tpl_stmt_kind kind, uint32_t item)
 {
-	struct stmt *s = ARENA_NEW(c->p.a, struct stmt);
+	struct tpl_stmt *s = ARENA_NEW(c->p.a, struct tpl_stmt);
 
 	s->kind = kind;
 	s->item = item;
@@ -75,7 +75,7 @@ add(struct compiler *c, enum stmt_kind kind, uint32_t item)
 
 /* A block opens: what follows goes to *body, after its end the block around goes on. */
 static struct open *
-push(struct compiler *c, enum block kind, struct stmt *s, struct stmt **body)
+push(struct compiler *c, enum block kind, struct tpl_stmt *s, struct tpl_stmt **body)
 {
 	struct open *o = ARENA_NEW(c->p.a, struct open);
 
@@ -123,7 +123,7 @@ also_opened(struct compiler *c, const struct open *o)
 /* --- the statements ------------------------------------------------------ */
 
 static void
-declare_target(struct parser *p, struct target *t)
+declare_target(struct parser *p, struct tpl_target *t)
 {
 	if (t->slot == -2)
 		t->slot = scope_declare(p, t->field);
@@ -134,7 +134,7 @@ declare_target(struct parser *p, struct target *t)
 static void
 open_if(struct compiler *c)
 {
-	struct stmt *s = add(c, S_IF, c->p.item), *b = ARENA_NEW(c->p.a, struct stmt);
+	struct tpl_stmt *s = add(c, S_IF, c->p.item), *b = ARENA_NEW(c->p.a, struct tpl_stmt);
 
 	if (parse_peek(&c->p)->kind == T_END)
 		parse_fail(&c->p, &tpl_syntax, 0, c->p.text.n, "%s", _("\"if\" without a condition"));
@@ -151,7 +151,7 @@ static void
 next_branch(struct compiler *c, bool is_else)
 {
 	struct open *o = c->top;
-	struct stmt *b = ARENA_NEW(c->p.a, struct stmt);
+	struct tpl_stmt *b = ARENA_NEW(c->p.a, struct tpl_stmt);
 
 	b->kind = S_BRANCH;
 	b->item = c->p.item;
@@ -173,7 +173,7 @@ static void
 open_for(struct compiler *c)
 {
 	struct parser *p = &c->p;
-	struct stmt *s = add(c, S_FOR, p->item);
+	struct tpl_stmt *s = add(c, S_FOR, p->item);
 
 	push(c, B_FOR, s, &s->body);
 	s->target = parse_target(p, false);
@@ -211,8 +211,8 @@ static void
 statement_set(struct compiler *c)
 {
 	struct parser *p = &c->p;
-	struct stmt *s = add(c, S_SET, p->item);
-	struct node *captured;
+	struct tpl_stmt *s = add(c, S_SET, p->item);
+	struct tpl_node *captured;
 
 	s->target = parse_target(p, true);
 	if (s->target == NULL)
@@ -242,19 +242,19 @@ statement_set(struct compiler *c)
 
 /* "(a, b=1)": the parameters of a macro or of a call block. */
 static void
-parameters(struct compiler *c, struct macro *m)
+parameters(struct compiler *c, struct tpl_macro *m)
 {
 	struct parser *p = &c->p;
 	VEC(str)
 	names = { 0 };
 	VEC(int)
 	slots = { 0 };
-	VEC(const struct node *)
+	VEC(const struct tpl_node *)
 	defaults = { 0 };
 
 	while (!parse_is(p, OP_RPAREN)) {
 		struct token w = *parse_peek(p);
-		const struct node *otherwise = NULL;
+		const struct tpl_node *otherwise = NULL;
 
 		if (w.kind != T_NAME) {
 			parse_fail(p, &tpl_syntax, w.from, w.to, "%s", _("a parameter's name is missing"));
@@ -283,10 +283,10 @@ parameters(struct compiler *c, struct macro *m)
 	m->n = names.n;
 }
 
-static struct macro *
+static struct tpl_macro *
 new_macro(struct compiler *c, str name)
 {
-	struct macro *m = ARENA_NEW(c->p.a, struct macro);
+	struct tpl_macro *m = ARENA_NEW(c->p.a, struct tpl_macro);
 
 	m->id = c->macros++;
 	m->name = name;
@@ -299,12 +299,12 @@ static void
 open_macro(struct compiler *c)
 {
 	struct parser *p = &c->p;
-	struct stmt *s = add(c, S_MACRO, p->item);
+	struct tpl_stmt *s = add(c, S_MACRO, p->item);
 	struct token w = *parse_peek(p);
 
 	if (w.kind == T_NAME) {
 		p->at++;
-		s->target = ARENA_NEW(p->a, struct target);
+		s->target = ARENA_NEW(p->a, struct tpl_target);
 		s->target->slot = scope_declare(p, w.text);
 	} else {
 		parse_fail(p, &tpl_syntax, w.from, w.to, "%s", _("the macro's name is missing"));
@@ -325,8 +325,8 @@ static void
 open_call(struct compiler *c)
 {
 	struct parser *p = &c->p;
-	struct stmt *s = add(c, S_CALL, p->item);
-	struct scope *around = p->scope, *own;
+	struct tpl_stmt *s = add(c, S_CALL, p->item);
+	struct tpl_scope *around = p->scope, *own;
 
 	s->macro = new_macro(c, STR("caller"));
 	own = scope_push(p, true);
@@ -350,7 +350,7 @@ static void
 open_filter(struct compiler *c)
 {
 	struct parser *p = &c->p;
-	struct stmt *s = add(c, S_FILTER, p->item);
+	struct tpl_stmt *s = add(c, S_FILTER, p->item);
 	struct token *w;
 
 	/* "filter upper|trim" reads as "|upper|trim" over the block */
@@ -370,7 +370,7 @@ static void
 open_with(struct compiler *c)
 {
 	struct parser *p = &c->p;
-	struct stmt *s = add(c, S_WITH, p->item);
+	struct tpl_stmt *s = add(c, S_WITH, p->item);
 	struct with **last = &s->with;
 
 	push(c, B_WITH, s, &s->body);
@@ -405,7 +405,7 @@ static void
 directive(struct compiler *c, str name)
 {
 	struct parser *p = &c->p;
-	struct stmt *s = add(c, S_DIRECTIVE, p->item);
+	struct tpl_stmt *s = add(c, S_DIRECTIVE, p->item);
 	bool wants = !str_eq(name, STR("vm")) && !str_eq(name, STR("hm")) && !str_eq(name, STR("gop"));
 
 	s->name = name;
@@ -647,7 +647,7 @@ trimmed(const struct tpl_item *items, size_t n, size_t i)
 static void
 expression(struct compiler *c)
 {
-	struct stmt *s;
+	struct tpl_stmt *s;
 
 	if (parse_peek(&c->p)->kind == T_END) {
 		parse_fail(&c->p, &tpl_syntax, 0, c->p.text.n, "%s", _("an empty {{ }}"));
@@ -712,7 +712,7 @@ check_calls(struct compiler *c)
 	struct parser *p = &c->p;
 
 	for (size_t i = 0; i < p->calls.n; i++) {
-		const struct node *n = p->calls.at[i].node;
+		const struct tpl_node *n = p->calls.at[i].node;
 		str nearest, *names;
 		size_t k = 0;
 
@@ -746,7 +746,7 @@ parser_init(struct parser *p, const struct tpl_item *items, struct arena *a, str
 }
 
 static struct tpl *
-finish(struct compiler *c, const struct tpl_item *items, size_t n, struct stmt *body)
+finish(struct compiler *c, const struct tpl_item *items, size_t n, struct tpl_stmt *body)
 {
 	struct tpl *t = ARENA_NEW(c->p.a, struct tpl);
 
@@ -771,7 +771,7 @@ static struct tpl *
 compile(const struct tpl_item *items, size_t n, bool *bad, struct arena *a, struct diags *d)
 {
 	struct compiler c;
-	struct stmt *body = NULL;
+	struct tpl_stmt *body = NULL;
 	int before = errors(d);
 
 	memset(&c, 0, sizeof c);
@@ -851,11 +851,11 @@ tpl_compile_sound(const struct tpl_item *items, size_t n, struct arena *a)
 	return compile(sound, n, NULL, a, &unsaid);
 }
 
-const struct node *
+const struct tpl_node *
 compile_expression(const struct tpl_item *it, struct tpl **t, struct arena *a, struct diags *d)
 {
 	struct compiler c;
-	const struct node *n;
+	const struct tpl_node *n;
 	int before = errors(d);
 
 	memset(&c, 0, sizeof c);

@@ -16,7 +16,7 @@
 /* --- complaints ---------------------------------------------------------- */
 
 void
-fault(struct run *r, const struct diag_kind *kind, const struct node *n, const char *fmt, ...)
+fault(struct tpl_run *r, const struct diag_kind *kind, const struct tpl_node *n, const char *fmt, ...)
 {
 	const struct tpl_item *it = &r->t->items[n != NULL ? n->item : r->item];
 	bool error = kind->level >= DIAG_ERROR;
@@ -41,7 +41,7 @@ fault(struct run *r, const struct diag_kind *kind, const struct node *n, const c
 }
 
 void
-fault_hint(struct run *r, const char *fmt, ...)
+fault_hint(struct tpl_run *r, const char *fmt, ...)
 {
 	char hint[512];
 	va_list ap;
@@ -67,13 +67,13 @@ kind_name(const struct value *v)
 }
 
 static str
-source_of(struct run *r, const struct node *n)
+source_of(struct tpl_run *r, const struct tpl_node *n)
 {
 	return str_sub(r->t->items[n->item].text, n->from, n->to);
 }
 
-static struct slot *
-slot_of(struct run *r, const struct node *n)
+static struct tpl_slot *
+slot_of(struct tpl_run *r, const struct tpl_node *n)
 {
 	for (int s = n->slot; s >= 0; s = r->t->outer[s])
 		if (r->slots[s].state == SLOT_SET)
@@ -81,10 +81,10 @@ slot_of(struct run *r, const struct node *n)
 	return NULL;
 }
 
-static void put_path(struct run *r, struct out *o, const struct node *n, int depth);
+static void put_path(struct tpl_run *r, struct out *o, const struct tpl_node *n, int depth);
 
 static void
-put_loop_path(struct run *r, struct out *o, const struct loop *l, int depth)
+put_loop_path(struct tpl_run *r, struct out *o, const struct tpl_loop *l, int depth)
 {
 	size_t i = l->origin != NULL ? l->origin[l->i] : l->i;
 
@@ -96,9 +96,9 @@ put_loop_path(struct run *r, struct out *o, const struct loop *l, int depth)
 }
 
 static void
-put_path(struct run *r, struct out *o, const struct node *n, int depth)
+put_path(struct tpl_run *r, struct out *o, const struct tpl_node *n, int depth)
 {
-	const struct slot *s;
+	const struct tpl_slot *s;
 
 	if (depth > LIMIT_TEMPLATE_NESTING) {
 		out_puts(o, "…");
@@ -128,7 +128,7 @@ put_path(struct run *r, struct out *o, const struct node *n, int depth)
 }
 
 str
-node_path(struct run *r, const struct node *n)
+node_path(struct tpl_run *r, const struct tpl_node *n)
 {
 	struct out o;
 	str s;
@@ -141,7 +141,7 @@ node_path(struct run *r, const struct node *n)
 }
 
 bool
-step(struct run *r, size_t n)
+step(struct tpl_run *r, size_t n)
 {
 	if (r->over)
 		return false;
@@ -154,7 +154,7 @@ step(struct run *r, size_t n)
 }
 
 bool
-charge(struct run *r, const struct node *n, size_t bytes)
+charge(struct tpl_run *r, const struct tpl_node *n, size_t bytes)
 {
 	if (r->over)
 		return false;
@@ -170,13 +170,13 @@ charge(struct run *r, const struct node *n, size_t bytes)
 /* --- names --------------------------------------------------------------- */
 
 static bool
-told(const struct run *r)
+told(const struct tpl_run *r)
 {
 	return r->d->kept >= LIMIT_DIAGS_SHOWN; /* nobody reads more */
 }
 
 static str
-nearest_name(struct run *r, str name)
+nearest_name(struct tpl_run *r, str name)
 {
 	VEC(str)
 	names = { 0 };
@@ -193,7 +193,7 @@ nearest_name(struct run *r, str name)
 }
 
 static str
-nearest_field(struct run *r, const struct map *m, str name)
+nearest_field(struct tpl_run *r, const struct map *m, str name)
 {
 	str *names;
 
@@ -210,7 +210,7 @@ nearest_field(struct run *r, const struct map *m, str name)
  * map that was asked; NULL for a name of the context.
  */
 static struct value
-missing(struct run *r, const struct node *n, const struct map *of, str name, bool lenient)
+missing(struct tpl_run *r, const struct tpl_node *n, const struct map *of, str name, bool lenient)
 {
 	str path, nearest;
 
@@ -238,10 +238,10 @@ missing(struct run *r, const struct node *n, const struct map *of, str name, boo
 }
 
 static struct value
-name_value(struct run *r, const struct node *n, bool lenient)
+name_value(struct tpl_run *r, const struct tpl_node *n, bool lenient)
 {
 	for (int s = n->slot; s >= 0; s = r->t->outer[s]) {
-		struct slot *slot = &r->slots[s];
+		struct tpl_slot *slot = &r->slots[s];
 
 		if (slot->state == SLOT_UNASKED) {
 			const struct value *v = value_at(r->context, n->name);
@@ -262,7 +262,7 @@ name_value(struct run *r, const struct node *n, bool lenient)
 /* --- fields and elements ------------------------------------------------- */
 
 static struct value
-loop_field(struct run *r, const struct node *n, const struct loop *l, str name, bool lenient)
+loop_field(struct tpl_run *r, const struct tpl_node *n, const struct tpl_loop *l, str name, bool lenient)
 {
 	static const char *const names[] = { "index", "index0", "first", "last", "length", "revindex", "revindex0",
 		"previtem", "nextitem", "depth", "depth0" };
@@ -318,7 +318,7 @@ date_field(struct date d, str name, bool *found)
 
 /* of has no fields at all. */
 static struct value
-no_fields(struct run *r, const struct node *n, const struct value *of, str name, bool lenient)
+no_fields(struct tpl_run *r, const struct tpl_node *n, const struct value *of, str name, bool lenient)
 {
 	if (lenient || r->opt.missing == TPL_MISSING_EMPTY)
 		return value_missing(name);
@@ -336,7 +336,7 @@ no_fields(struct run *r, const struct node *n, const struct value *of, str name,
 }
 
 struct value
-attribute(struct run *r, const struct node *n, const struct value *of, str name, bool lenient)
+attribute(struct tpl_run *r, const struct tpl_node *n, const struct value *of, str name, bool lenient)
 {
 	const struct value *v;
 	struct value field;
@@ -381,7 +381,7 @@ letter_at(str s, size_t i)
 }
 
 static struct value
-out_of_range(struct run *r, const struct node *n, int64_t i, size_t count, bool lenient)
+out_of_range(struct tpl_run *r, const struct tpl_node *n, int64_t i, size_t count, bool lenient)
 {
 	if (lenient || r->opt.missing == TPL_MISSING_EMPTY)
 		return value_missing(STR("[]"));
@@ -395,7 +395,7 @@ out_of_range(struct run *r, const struct node *n, int64_t i, size_t count, bool 
 }
 
 struct value
-element(struct run *r, const struct node *n, const struct value *of, const struct value *index, bool lenient)
+element(struct tpl_run *r, const struct tpl_node *n, const struct value *of, const struct value *index, bool lenient)
 {
 	int64_t i;
 	size_t count, at, to;
@@ -444,8 +444,8 @@ element(struct run *r, const struct node *n, const struct value *of, const struc
 }
 
 struct value
-slice(struct run *r, const struct node *n, const struct value *of, const struct value *from, const struct value *to,
-    const struct value *by)
+slice(struct tpl_run *r, const struct tpl_node *n, const struct value *of, const struct value *from,
+    const struct value *to, const struct value *by)
 {
 	const struct value *part[3] = { from, to, by };
 	int64_t at[3] = { 0, 0, 1 }, count, i;
@@ -483,7 +483,7 @@ slice(struct run *r, const struct node *n, const struct value *of, const struct 
 		at[k] = at[k] < low ? low : at[k] > high ? high : at[k];
 	}
 	result = value_list(r->a);
-	result.percent = of->kind == VALUE_LIST && of->percent;
+	result.list->tuple = of->kind == VALUE_LIST && of->list->tuple;
 	out_init(&o);
 	for (i = at[0]; at[2] > 0 ? i < at[1] : i > at[1]; i += at[2]) {
 		if (!step(r, 1))
@@ -504,11 +504,10 @@ slice(struct run *r, const struct node *n, const struct value *of, const struct 
 /* --- the tree ------------------------------------------------------------ */
 
 static struct value
-eval_list(struct run *r, const struct node *n)
+eval_list(struct tpl_run *r, const struct tpl_node *n)
 {
-	struct value list = value_list(r->a);
+	struct value list = n->tuple ? value_tuple(r->a) : value_list(r->a);
 
-	list.percent = n->tuple; /* of a list: shown with round brackets */
 	if (!charge(r, n, n->n * sizeof list))
 		return POISON;
 	for (size_t i = 0; i < n->n; i++) {
@@ -522,7 +521,7 @@ eval_list(struct run *r, const struct node *n)
 }
 
 static struct value
-eval_map(struct run *r, const struct node *n)
+eval_map(struct tpl_run *r, const struct tpl_node *n)
 {
 	struct value map = value_map(r->a);
 	struct out o;
@@ -545,7 +544,7 @@ eval_map(struct run *r, const struct node *n)
 }
 
 static bool
-eval_truth(struct run *r, const struct node *n, bool *poison)
+eval_truth(struct tpl_run *r, const struct tpl_node *n, bool *poison)
 {
 	bool caller = n->kind == N_NAME && str_eq(n->name, STR("caller"));
 	struct value v = caller ? eval_lenient(r, n) : eval(r, n);
@@ -555,7 +554,7 @@ eval_truth(struct run *r, const struct node *n, bool *poison)
 }
 
 static struct value
-eval_compare(struct run *r, const struct node *n)
+eval_compare(struct tpl_run *r, const struct tpl_node *n)
 {
 	struct value x = eval(r, n->at[0]), y;
 	bool result = true;
@@ -572,7 +571,7 @@ eval_compare(struct run *r, const struct node *n)
 
 /* Operand and arguments of a builtin; false: one of them is POISON. */
 static bool
-arguments(struct run *r, const struct node *n, struct value *v)
+arguments(struct tpl_run *r, const struct tpl_node *n, struct value *v)
 {
 	bool good = true;
 
@@ -588,21 +587,21 @@ arguments(struct run *r, const struct node *n, struct value *v)
 }
 
 static struct value
-eval_builtin(struct run *r, const struct node *n)
+eval_builtin(struct tpl_run *r, const struct tpl_node *n)
 {
 	struct value here[8], *v = n->n < 8 ? here : ARENA_ARRAY(r->a, struct value, n->n + 1);
 	struct value result;
 
 	if (!arguments(r, n, v))
 		return POISON;
-	result = n->builtin->run(&(struct call){ r, n, v, n->n + 1 });
+	result = n->builtin->run(&(struct tpl_call){ r, n, v, n->n + 1 });
 	if (n->kind == N_TEST && n->negated && result.kind == VALUE_BOOL)
 		result.b = !result.b;
 	return result;
 }
 
 static struct value
-eval_call(struct run *r, const struct node *n)
+eval_call(struct tpl_run *r, const struct tpl_node *n)
 {
 	struct value callee = eval(r, n->a), *v = ARENA_ARRAY(r->a, struct value, n->n + 1);
 
@@ -617,7 +616,7 @@ eval_call(struct run *r, const struct node *n)
 }
 
 static struct value
-eval_slice(struct run *r, const struct node *n)
+eval_slice(struct tpl_run *r, const struct tpl_node *n)
 {
 	struct value of = eval(r, n->a), part[3];
 
@@ -627,7 +626,7 @@ eval_slice(struct run *r, const struct node *n)
 }
 
 static struct value
-eval_binary(struct run *r, const struct node *n)
+eval_binary(struct tpl_run *r, const struct tpl_node *n)
 {
 	struct value x = eval(r, n->a), y = eval(r, n->b);
 
@@ -637,7 +636,7 @@ eval_binary(struct run *r, const struct node *n)
 }
 
 static struct value
-eval_sign(struct run *r, const struct node *n)
+eval_sign(struct tpl_run *r, const struct tpl_node *n)
 {
 	struct value v = eval(r, n->a);
 
@@ -650,7 +649,7 @@ eval_sign(struct run *r, const struct node *n)
 }
 
 static struct value
-eval_node(struct run *r, const struct node *n)
+eval_node(struct tpl_run *r, const struct tpl_node *n)
 {
 	struct value x, y;
 	bool poison, yes;
@@ -693,7 +692,7 @@ eval_node(struct run *r, const struct node *n)
 }
 
 struct value
-eval(struct run *r, const struct node *n)
+eval(struct tpl_run *r, const struct tpl_node *n)
 {
 	struct value v;
 
@@ -711,7 +710,7 @@ eval(struct run *r, const struct node *n)
 }
 
 struct value
-eval_lenient(struct run *r, const struct node *n)
+eval_lenient(struct tpl_run *r, const struct tpl_node *n)
 {
 	struct value x, y;
 
@@ -733,9 +732,9 @@ tpl_eval(str expression, struct loc where, const struct value *context, const st
     struct diags *d)
 {
 	struct tpl_item *it = ARENA_NEW(a, struct tpl_item);
-	const struct node *n;
+	const struct tpl_node *n;
 	struct tpl *t = NULL;
-	struct run r;
+	struct tpl_run r;
 	struct value v;
 
 	it->kind = TPL_EXPR;

@@ -71,7 +71,7 @@ void lex(str text, struct arena *a, token_list *words);
 
 /* --- expressions --------------------------------------------------------- */
 
-enum node_kind {
+enum tpl_node_kind {
 	N_CONST,
 	N_NAME,
 	N_ATTR,
@@ -97,18 +97,18 @@ enum node_kind {
 
 struct builtin;
 
-struct node {
-	enum node_kind kind;
+struct tpl_node {
+	enum tpl_node_kind kind;
 	enum op op;
 	bool negated;    /* TEST: is not */
 	bool tuple;      /* LIST: written with round brackets */
 	uint16_t height; /* of the tree below */
 	int slot;        /* NAME */
 	uint32_t from, to, item;
-	const struct node *a, *b, *c;
+	const struct tpl_node *a, *b, *c;
 	str name; /* NAME, ATTR, METHOD, FILTER, TEST, FUNCTION */
 	/* LIST: elements; MAP: key, value, key …; COMPARE: operands; calls: arguments by position (NULL: not given) */
-	const struct node **at;
+	const struct tpl_node **at;
 	size_t n;
 	const enum op *ops;  /* COMPARE: n - 1 */
 	const str *keywords; /* macro calls: names of the last arguments */
@@ -119,7 +119,7 @@ struct node {
 
 /* --- statements ---------------------------------------------------------- */
 
-enum stmt_kind {
+enum tpl_stmt_kind {
 	S_LITERAL,
 	S_RAW,
 	S_VALUE,
@@ -136,39 +136,39 @@ enum stmt_kind {
 };
 
 /* What stands left of "=" or between "for" and "in". */
-struct target {
-	int slot;                     /* -1: not a plain name */
-	const struct node *namespace; /* ns.x: the namespace's name … */
-	str field;                    /* … and x */
-	struct target *parts;         /* (a, b): n of them */
+struct tpl_target {
+	int slot;                         /* -1: not a plain name */
+	const struct tpl_node *namespace; /* ns.x: the namespace's name … */
+	str field;                        /* … and x */
+	struct tpl_target *parts;         /* (a, b): n of them */
 	size_t n;
 	uint32_t from, to;
 };
 
-struct macro {
+struct tpl_macro {
 	str name;
 	uint32_t item;
 	size_t n;
 	const str *names;
 	const int *slots;
-	const struct node **defaults; /* NULL where there is none */
-	int varargs, kwargs, caller;  /* slots, -1 where the body does not use them */
-	int id;                       /* among the template's macros */
-	int from, to;                 /* all slots of the body: saved when it calls itself */
-	const struct stmt *body;
+	const struct tpl_node **defaults; /* NULL where there is none */
+	int varargs, kwargs, caller;      /* slots, -1 where the body does not use them */
+	int id;                           /* among the template's macros */
+	int from, to;                     /* all slots of the body: saved when it calls itself */
+	const struct tpl_stmt *body;
 };
 
-struct stmt {
-	struct stmt *next;
-	enum stmt_kind kind;
+struct tpl_stmt {
+	struct tpl_stmt *next;
+	enum tpl_stmt_kind kind;
 	uint32_t item;
-	const struct node
-	    *expr;          /* VALUE, BRANCH (NULL: else), FOR, SET, SET_BLOCK and FILTER (chain), CALL, DIRECTIVE */
-	struct stmt *body;  /* also of IF: its BRANCHes */
-	struct stmt *other; /* FOR: else */
-	const struct node *condition; /* FOR */
-	struct target *target;        /* FOR, SET, SET_BLOCK */
-	struct macro *macro;          /* MACRO, CALL: the caller */
+	const struct tpl_node
+	    *expr;             /* VALUE, BRANCH (NULL: else), FOR, SET, SET_BLOCK and FILTER (chain), CALL, DIRECTIVE */
+	struct tpl_stmt *body; /* also of IF: its BRANCHes */
+	struct tpl_stmt *other;           /* FOR: else */
+	const struct tpl_node *condition; /* FOR */
+	struct tpl_target *target;        /* FOR, SET, SET_BLOCK */
+	struct tpl_macro *macro;          /* MACRO, CALL: the caller */
 	struct with *with;
 	bool recursive;
 	int from, to, loop; /* FOR, WITH: slots of the body; the slot of "loop" */
@@ -177,14 +177,14 @@ struct stmt {
 
 struct with {
 	struct with *next;
-	struct target *target;
-	const struct node *expr;
+	struct tpl_target *target;
+	const struct tpl_node *expr;
 };
 
 struct tpl {
 	const struct tpl_item *items;
 	size_t n;
-	struct stmt *body;
+	struct tpl_stmt *body;
 	int slots_n, macros_n;
 	const int *outer;   /* by slot: the same name one scope further out, -1 none */
 	const str *names;   /* by slot */
@@ -193,15 +193,15 @@ struct tpl {
 
 /* --- the parser, used by the compiler ------------------------------------ */
 
-struct scope {
-	struct scope *up;
-	struct map names; /* to slot + 1 */
+struct tpl_scope {
+	struct tpl_scope *up;
+	struct map_num names; /* to slots */
 	int depth;
 	bool is_macro;
 };
 
 struct called {
-	const struct node *node;
+	const struct tpl_node *node;
 	int slot;
 };
 
@@ -216,7 +216,7 @@ struct parser {
 	bool failed; /* the tag at hand: complained once */
 	bool *bad;   /* by item: complained; may be NULL */
 	int depth;
-	struct scope *scope;
+	struct tpl_scope *scope;
 	VEC(int)
 	outer;
 	VEC(str)
@@ -224,19 +224,19 @@ struct parser {
 	VEC(bool)
 	global;
 	VEC(struct called)
-	calls;                    /* of names that must turn out to be macros */
-	struct map defined;       /* names that any set, for or macro defines */
-	const struct node *under; /* what the next filter chain stands over, or NULL */
+	calls;                        /* of names that must turn out to be macros */
+	struct map defined;           /* names that any set, for or macro defines */
+	const struct tpl_node *under; /* what the next filter chain stands over, or NULL */
 };
 
 bool parse_start(struct parser *p, uint32_t item, str text);
 /* An expression; a tuple without brackets where bare is true. NULL: complained. */
-const struct node *parse_expression(struct parser *p, bool bare);
+const struct tpl_node *parse_expression(struct parser *p, bool bare);
 /* As above, without "x if c else y" at the top: what stands after "in". */
-const struct node *parse_iterable(struct parser *p);
-const struct node *parse_filters(struct parser *p, const struct node *over);
-struct target *parse_target(struct parser *p, bool fields);
-bool parse_call_arguments(struct parser *p, struct node *n);
+const struct tpl_node *parse_iterable(struct parser *p);
+const struct tpl_node *parse_filters(struct parser *p, const struct tpl_node *over);
+struct tpl_target *parse_target(struct parser *p, bool fields);
+bool parse_call_arguments(struct parser *p, struct tpl_node *n);
 /* Complains unless the tag ends here. */
 bool parse_end(struct parser *p);
 const struct token *parse_peek(const struct parser *p);
@@ -247,27 +247,27 @@ bool parse_take_word(struct parser *p, const char *word);
 bool parse_need(struct parser *p, enum op op, const char *what);
 void parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
-struct node *parse_node(struct parser *p, enum node_kind kind, size_t from);
+struct tpl_node *parse_node(struct parser *p, enum tpl_node_kind kind, size_t from);
 int scope_find(struct parser *p, str name);
 int scope_declare(struct parser *p, str name);
-struct scope *scope_push(struct parser *p, bool is_macro);
+struct tpl_scope *scope_push(struct parser *p, bool is_macro);
 void scope_pop(struct parser *p);
 
 /* The tag as its author sees it, braces included; *shift: where text begins in it. */
 str tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift);
 
 /* One expression, for tpl_eval: the tree and the slots it needs. NULL: complained. */
-const struct node *compile_expression(const struct tpl_item *it, struct tpl **t, struct arena *a, struct diags *d);
+const struct tpl_node *compile_expression(const struct tpl_item *it, struct tpl **t, struct arena *a, struct diags *d);
 
 /* --- what is built in ---------------------------------------------------- */
 
-struct run;
+struct tpl_run;
 struct out;
 
 /* One call: v[0] is what stands before | or is or . (functions: absent), then the arguments by position. */
-struct call {
-	struct run *r;
-	const struct node *node;
+struct tpl_call {
+	struct tpl_run *r;
+	const struct tpl_node *node;
 	struct value *v;
 	size_t n;
 };
@@ -278,7 +278,7 @@ struct call {
  */
 struct builtin {
 	const char *name, *params;
-	struct value (*run)(const struct call *c);
+	struct value (*run)(const struct tpl_call *c);
 	int code;        /* shared bodies: which one */
 	const char *use; /* what its operand is, for tpl_vars: "number", "text", "list", "date" or NULL */
 	bool lenient;    /* its operand may be missing */
@@ -311,26 +311,26 @@ enum {
 };
 #define KIND(v) ((int)(v).kind)
 
-struct loop {
-	struct loop *up;
-	const struct stmt *stmt;
+struct tpl_loop {
+	struct tpl_loop *up;
+	const struct tpl_stmt *stmt;
 	const struct value *at;
 	size_t n, i;
-	int depth;                 /* of recursion, from 0 */
-	const uint32_t *origin;    /* index before the loop's own "if" took some out, or NULL */
-	const struct node *iter;   /* NULL: called by loop(…) */
-	const struct loop *parent; /* recursion: the loop that called this */
-	str called;                /* recursion: path of what it was called with */
+	int depth;                     /* of recursion, from 0 */
+	const uint32_t *origin;        /* index before the loop's own "if" took some out, or NULL */
+	const struct tpl_node *iter;   /* NULL: called by loop(…) */
+	const struct tpl_loop *parent; /* recursion: the loop that called this */
+	str called;                    /* recursion: path of what it was called with */
 	struct value changed;
 	bool any_changed;
 };
 
-enum slot_state { SLOT_UNSET, SLOT_SET, SLOT_UNASKED };
+enum tpl_slot_state { SLOT_UNSET, SLOT_SET, SLOT_UNASKED };
 
-struct slot {
+struct tpl_slot {
 	struct value v;
-	const struct loop *loop; /* whose turn set it, whole */
-	enum slot_state state;
+	const struct tpl_loop *loop; /* whose turn set it, whole */
+	enum tpl_slot_state state;
 };
 
 struct cycler {
@@ -344,22 +344,22 @@ struct joiner {
 };
 
 struct bound_macro {
-	const struct macro *m;
+	const struct tpl_macro *m;
 };
 
-struct run {
+struct tpl_run {
 	const struct tpl *t;
 	const struct value *context;
 	struct tpl_options opt;
 	const struct tpl_sink *sink;
 	struct arena *a;
 	struct diags *d;
-	struct slot *slots;
+	struct tpl_slot *slots;
 	struct out *capture; /* not NULL: output becomes text */
 	struct value captured;
 	struct value none, nothing; /* an empty list, an empty map: varargs and kwargs mostly */
 	int *active;                /* by macro: calls under way */
-	struct loop *loop;
+	struct tpl_loop *loop;
 	uint32_t item;
 	long steps, turns;
 	size_t made, given; /* bytes of text made, of text given to the sink */
@@ -368,75 +368,79 @@ struct run {
 	bool complained;
 };
 
-void run_init(struct run *r, const struct tpl *t, const struct value *context, const struct tpl_options *opt,
+void run_init(struct tpl_run *r, const struct tpl *t, const struct value *context, const struct tpl_options *opt,
     const struct tpl_sink *sink, struct arena *a, struct diags *d);
-struct value eval(struct run *r, const struct node *n);
+struct value eval(struct tpl_run *r, const struct tpl_node *n);
 /* As eval, but an unknown name is no fault: MISSING comes out. */
-struct value eval_lenient(struct run *r, const struct node *n);
-bool run_body(struct run *r, const struct stmt *s);
+struct value eval_lenient(struct tpl_run *r, const struct tpl_node *n);
+bool run_body(struct tpl_run *r, const struct tpl_stmt *s);
 /* Calls a macro or caller with arguments v[0..n), keywords for the last. Output goes where the run's goes. */
-bool macro_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count);
-bool loop_call(struct run *r, const struct node *n, struct loop *l, struct value list);
+bool macro_call(
+    struct tpl_run *r, const struct tpl_node *n, const struct value *callee, const struct value *v, size_t count);
+bool loop_call(struct tpl_run *r, const struct tpl_node *n, struct tpl_loop *l, struct value list);
 struct value captured_call(
-    struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count);
-bool assign(struct run *r, const struct target *t, const struct value *v, const struct loop *l);
+    struct tpl_run *r, const struct tpl_node *n, const struct value *callee, const struct value *v, size_t count);
+bool assign(struct tpl_run *r, const struct tpl_target *t, const struct value *v, const struct tpl_loop *l);
 
 /* A value that stands for a fault already complained about. */
 #define POISON       ((struct value){ .kind = VALUE_MISSING })
 #define IS_POISON(v) ((v).kind == VALUE_MISSING && (v).text.p == NULL)
 
-void fault(struct run *r, const struct diag_kind *kind, const struct node *n, const char *fmt, ...)
+void fault(struct tpl_run *r, const struct diag_kind *kind, const struct tpl_node *n, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
-void fault_hint(struct run *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void fault_hint(struct tpl_run *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Where in the data an expression leads: "to_chuc[3].nhiem_vu". */
-str node_path(struct run *r, const struct node *n);
+str node_path(struct tpl_run *r, const struct tpl_node *n);
 /* "text", "number" … of any kind, those of a run too. */
 const char *kind_name(const struct value *v);
 
 /* One more step of work (n of them); false: the limit ended the run. */
-bool step(struct run *r, size_t n);
+bool step(struct tpl_run *r, size_t n);
 /* bytes of text or of list are about to be made. */
-bool charge(struct run *r, const struct node *n, size_t bytes);
+bool charge(struct tpl_run *r, const struct tpl_node *n, size_t bytes);
 
 /* --- values -------------------------------------------------------------- */
 
 struct value object_value(int kind, const void *object);
-struct value text_value(struct run *r, const struct out *o);
+struct value text_value(struct tpl_run *r, const struct out *o);
 bool truth(const struct value *v);
 bool same(const struct value *x, const struct value *y);
 /* Text that a value prints as; false where it has none (complained). */
-bool print_value(struct run *r, const struct node *n, struct out *o, const struct value *v);
+bool print_value(struct tpl_run *r, const struct tpl_node *n, struct out *o, const struct value *v);
 /* The words of a text, number, date, of rich text; nothing for what is missing. */
 void put_words(struct out *o, const struct value *v);
 /* As Python shows a value inside a list. */
 void repr(struct out *o, const struct value *v, int depth);
 bool json(struct out *o, const struct value *v, int indent, int depth);
-struct value binary(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y);
-bool compare(
-    struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y, bool *result);
+struct value binary(
+    struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y);
+bool compare(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y,
+    bool *result);
 /* -1, 0, 1 for two of a kind that has an order; *ok false where there is none. */
 int order(const struct value *x, const struct value *y, bool fold, bool *ok);
-struct value attribute(struct run *r, const struct node *n, const struct value *of, str name, bool lenient);
+struct value attribute(struct tpl_run *r, const struct tpl_node *n, const struct value *of, str name, bool lenient);
 struct value element(
-    struct run *r, const struct node *n, const struct value *of, const struct value *index, bool lenient);
-struct value slice(struct run *r, const struct node *n, const struct value *of, const struct value *from,
+    struct tpl_run *r, const struct tpl_node *n, const struct value *of, const struct value *index, bool lenient);
+struct value slice(struct tpl_run *r, const struct tpl_node *n, const struct value *of, const struct value *from,
     const struct value *to, const struct value *by);
 /* What a for loop turns over: a list's elements, a map's keys, a text's letters. False: complained. */
-bool elements(struct run *r, const struct node *n, const struct value *v, const struct value **at, size_t *count);
+bool elements(
+    struct tpl_run *r, const struct tpl_node *n, const struct value *v, const struct value **at, size_t *count);
 /* "a.b.0" applied to v, as attribute= does; MISSING where it leads nowhere. */
-struct value by_path(struct run *r, const struct value *v, str path);
+struct value by_path(struct tpl_run *r, const struct value *v, str path);
 /* "%d of %s" with arguments, halves away from zero. */
-struct value percent_format(struct run *r, const struct node *n, str format, const struct value *v, size_t count);
-struct value brace_format(struct run *r, const struct node *n, str format, const struct value *v, size_t count);
+struct value percent_format(
+    struct tpl_run *r, const struct tpl_node *n, str format, const struct value *v, size_t count);
+struct value brace_format(struct tpl_run *r, const struct tpl_node *n, str format, const struct value *v, size_t count);
 
 /* Arguments. Each complains and returns false where the value is of another kind. */
 bool is_absent(const struct value *v);
-bool want_text(const struct call *c, size_t i, str *s);
-bool want_number(const struct call *c, size_t i, struct dec *d);
-bool want_int(const struct call *c, size_t i, int64_t *n);
-bool want_list(const struct call *c, size_t i, const struct value **at, size_t *n);
+bool want_text(const struct tpl_call *c, size_t i, str *s);
+bool want_number(const struct tpl_call *c, size_t i, struct dec *d);
+bool want_int(const struct tpl_call *c, size_t i, int64_t *n);
+bool want_list(const struct tpl_call *c, size_t i, const struct value **at, size_t *n);
 /* The same, otherwise where argument i is absent. */
-bool text_or(const struct call *c, size_t i, str otherwise, str *s);
-bool int_or(const struct call *c, size_t i, int64_t otherwise, int64_t *n);
-bool true_or(const struct call *c, size_t i, bool otherwise);
+bool text_or(const struct tpl_call *c, size_t i, str otherwise, str *s);
+bool int_or(const struct tpl_call *c, size_t i, int64_t otherwise, int64_t *n);
+bool true_or(const struct tpl_call *c, size_t i, bool otherwise);
 #endif

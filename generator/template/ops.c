@@ -14,8 +14,6 @@
 #include "template/kinds.h"
 #include "value/rich.h"
 
-enum { SHOWN_DEPTH = 64 };
-
 struct value
 object_value(int kind, const void *object)
 {
@@ -23,7 +21,7 @@ object_value(int kind, const void *object)
 }
 
 struct value
-text_value(struct run *r, const struct out *o)
+text_value(struct tpl_run *r, const struct out *o)
 {
 	if (!charge(r, NULL, o->n))
 		return POISON;
@@ -65,7 +63,7 @@ same_maps(const struct map *x, const struct map *y, int depth)
 static bool
 same_at(const struct value *x, const struct value *y, int depth)
 {
-	if (depth > SHOWN_DEPTH)
+	if (depth > LIMIT_TEMPLATE_SHOWN)
 		return false;
 	if (x->kind == VALUE_BOOL && y->kind == VALUE_DEC)
 		return dec_eq(dec_int(x->b), y->dec);
@@ -121,7 +119,7 @@ order_at(const struct value *x, const struct value *y, bool fold, bool *ok, int 
 		return fold ? text_order(x->text, y->text, false) : str_cmp(x->text, y->text);
 	if (x->kind == VALUE_DATE && y->kind == VALUE_DATE)
 		return date_cmp(x->date, y->date);
-	if (x->kind == VALUE_LIST && y->kind == VALUE_LIST && depth < SHOWN_DEPTH) {
+	if (x->kind == VALUE_LIST && y->kind == VALUE_LIST && depth < LIMIT_TEMPLATE_SHOWN) {
 		for (size_t i = 0; i < x->list->n && i < y->list->n; i++) {
 			int c = order_at(&x->list->at[i], &y->list->at[i], fold, ok, depth + 1);
 
@@ -142,7 +140,7 @@ order(const struct value *x, const struct value *y, bool fold, bool *ok)
 }
 
 static bool
-contains(struct run *r, const struct node *n, const struct value *in, const struct value *what, bool *result)
+contains(struct tpl_run *r, const struct tpl_node *n, const struct value *in, const struct value *what, bool *result)
 {
 	*result = false;
 	switch (in->kind) {
@@ -170,7 +168,8 @@ contains(struct run *r, const struct node *n, const struct value *in, const stru
 }
 
 bool
-compare(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y, bool *result)
+compare(
+    struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y, bool *result)
 {
 	bool ok;
 	int c;
@@ -219,7 +218,7 @@ computed(struct dec d, bool places)
 }
 
 static struct value
-arithmetic(struct run *r, const struct node *n, enum op op, struct dec x, struct dec y)
+arithmetic(struct tpl_run *r, const struct tpl_node *n, enum op op, struct dec x, struct dec y)
 {
 	bool places = x.scale > 0 || y.scale > 0;
 	struct dec d;
@@ -253,7 +252,7 @@ arithmetic(struct run *r, const struct node *n, enum op op, struct dec x, struct
 }
 
 static struct value
-repeated(struct run *r, const struct node *n, const struct value *v, struct dec times)
+repeated(struct tpl_run *r, const struct tpl_node *n, const struct value *v, struct dec times)
 {
 	int64_t count;
 	struct value list;
@@ -291,7 +290,7 @@ repeated(struct run *r, const struct node *n, const struct value *v, struct dec 
 }
 
 static struct value
-joined_lists(struct run *r, const struct node *n, const struct value *x, const struct value *y)
+joined_lists(struct tpl_run *r, const struct tpl_node *n, const struct value *x, const struct value *y)
 {
 	struct value list = value_list(r->a);
 
@@ -301,12 +300,12 @@ joined_lists(struct run *r, const struct node *n, const struct value *x, const s
 		list_add(r->a, list.list, x->list->at[i]);
 	for (size_t i = 0; i < y->list->n; i++)
 		list_add(r->a, list.list, y->list->at[i]);
-	list.percent = x->percent;
+	list.list->tuple = x->list->tuple;
 	return list;
 }
 
 static struct value
-joined_texts(struct run *r, const struct node *n, const struct value *x, const struct value *y)
+joined_texts(struct tpl_run *r, const struct tpl_node *n, const struct value *x, const struct value *y)
 {
 	struct out o;
 	struct value v = POISON;
@@ -338,10 +337,10 @@ dates(const struct value *x, const struct value *y, enum op op, bool *ok)
 }
 
 static struct value
-no_operation(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y)
+no_operation(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y)
 {
 	static const char *const signs[] = { "", "+", "-", "*", "/", "//", "%", "**", "~" };
-	const struct node *wrong = x->kind != VALUE_DEC ? n->a : n->b;
+	const struct tpl_node *wrong = x->kind != VALUE_DEC ? n->a : n->b;
 	const struct value *v = x->kind != VALUE_DEC ? x : y;
 
 	fault(r, &tpl_type, n, _("%s %s %s; %.*s is %s"), kind_name(x), signs[op], kind_name(y),
@@ -354,7 +353,7 @@ no_operation(struct run *r, const struct node *n, enum op op, const struct value
 }
 
 struct value
-binary(struct run *r, const struct node *n, enum op op, const struct value *x, const struct value *y)
+binary(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y)
 {
 	struct dec a, b;
 	struct value v;
@@ -365,7 +364,7 @@ binary(struct run *r, const struct node *n, enum op op, const struct value *x, c
 	if (number_of(x, &a) && number_of(y, &b))
 		return arithmetic(r, n, op, a, b);
 	if (op == OP_MOD && x->kind == VALUE_TEXT) {
-		if (y->kind == VALUE_LIST && y->percent)
+		if (y->kind == VALUE_LIST && y->list->tuple)
 			return percent_format(r, n, x->text, y->list->at, y->list->n);
 		return percent_format(r, n, x->text, y, 1);
 	}
@@ -443,7 +442,7 @@ repr(struct out *o, const struct value *v, int depth)
 {
 	struct out words;
 
-	if (depth > SHOWN_DEPTH) {
+	if (depth > LIMIT_TEMPLATE_SHOWN) {
 		out_puts(o, "...");
 		return;
 	}
@@ -453,15 +452,15 @@ repr(struct out *o, const struct value *v, int depth)
 	case VALUE_BOOL: out_puts(o, v->b ? "True" : "False"); break;
 	case VALUE_DEC: dec_put(o, v->dec); break;
 	case VALUE_LIST:
-		out_char(o, v->percent ? '(' : '[');
+		out_char(o, v->list->tuple ? '(' : '[');
 		for (size_t i = 0; i < v->list->n; i++) {
 			if (i > 0)
 				out_puts(o, ", ");
 			repr(o, &v->list->at[i], depth + 1);
 		}
-		if (v->percent && v->list->n == 1)
+		if (v->list->tuple && v->list->n == 1)
 			out_char(o, ',');
-		out_char(o, v->percent ? ')' : ']');
+		out_char(o, v->list->tuple ? ')' : ']');
 		break;
 	case VALUE_MAP: repr_map(o, v->map, depth); break;
 	case VALUE_TEXT: repr_text(o, v->text); break;
@@ -475,7 +474,7 @@ repr(struct out *o, const struct value *v, int depth)
 }
 
 bool
-print_value(struct run *r, const struct node *n, struct out *o, const struct value *v)
+print_value(struct tpl_run *r, const struct tpl_node *n, struct out *o, const struct value *v)
 {
 	switch (KIND(*v)) {
 	case VALUE_NONE: return true;
@@ -546,7 +545,7 @@ json(struct out *o, const struct value *v, int indent, int depth)
 {
 	struct out words;
 
-	if (depth > SHOWN_DEPTH)
+	if (depth > LIMIT_TEMPLATE_SHOWN)
 		return false;
 	switch (KIND(*v)) {
 	case VALUE_MISSING:
@@ -596,7 +595,7 @@ json(struct out *o, const struct value *v, int indent, int depth)
 /* --- lists --------------------------------------------------------------- */
 
 bool
-elements(struct run *r, const struct node *n, const struct value *v, const struct value **at, size_t *count)
+elements(struct tpl_run *r, const struct tpl_node *n, const struct value *v, const struct value **at, size_t *count)
 {
 	struct value *made;
 	size_t k = 0;
@@ -643,10 +642,10 @@ elements(struct run *r, const struct node *n, const struct value *v, const struc
 }
 
 struct value
-by_path(struct run *r, const struct value *v, str path)
+by_path(struct tpl_run *r, const struct value *v, str path)
 {
 	struct value at = *v;
-	struct node here = { .kind = N_CONST, .item = r->item };
+	struct tpl_node here = { .kind = N_CONST, .item = r->item };
 
 	while (path.n > 0) {
 		str part = str_split(&path, '.');
@@ -774,7 +773,7 @@ read_int(str s, size_t *i)
 }
 
 static bool
-put_argument(struct run *r, const struct node *n, struct out *o, const struct value *v, struct spec *f)
+put_argument(struct tpl_run *r, const struct tpl_node *n, struct out *o, const struct value *v, struct spec *f)
 {
 	struct out words;
 	struct dec d;
@@ -819,7 +818,7 @@ put_argument(struct run *r, const struct node *n, struct out *o, const struct va
 }
 
 struct value
-percent_format(struct run *r, const struct node *n, str format, const struct value *v, size_t count)
+percent_format(struct tpl_run *r, const struct tpl_node *n, str format, const struct value *v, size_t count)
 {
 	struct value result = POISON;
 	size_t used = 0;
@@ -920,8 +919,8 @@ brace_spec(str s, struct spec *f)
 }
 
 static bool
-put_brace(
-    struct run *r, const struct node *n, struct out *o, str inner, const struct value *v, size_t count, size_t *used)
+put_brace(struct tpl_run *r, const struct tpl_node *n, struct out *o, str inner, const struct value *v, size_t count,
+    size_t *used)
 {
 	struct spec f = { .places = -1, .fill = ' ' };
 	size_t colon = str_find_char(inner, ':', 0), named = count - 2 * n->keywords_n;
@@ -965,7 +964,7 @@ put_brace(
 }
 
 struct value
-brace_format(struct run *r, const struct node *n, str format, const struct value *v, size_t count)
+brace_format(struct tpl_run *r, const struct tpl_node *n, str format, const struct value *v, size_t count)
 {
 	struct value result = POISON;
 	size_t used = 0;
@@ -999,18 +998,18 @@ done:
 
 /* --- arguments ----------------------------------------------------------- */
 
-static const struct node *
-argument_node(const struct call *c, size_t i)
+static const struct tpl_node *
+argument_node(const struct tpl_call *c, size_t i)
 {
-	const struct node *n = i == 0 ? c->node->a : i - 1 < c->node->n ? c->node->at[i - 1] : NULL;
+	const struct tpl_node *n = i == 0 ? c->node->a : i - 1 < c->node->n ? c->node->at[i - 1] : NULL;
 
 	return n != NULL ? n : c->node;
 }
 
 static void
-wrong_kind(const struct call *c, size_t i, const char *wanted)
+wrong_kind(const struct tpl_call *c, size_t i, const char *wanted)
 {
-	const struct node *n = argument_node(c, i);
+	const struct tpl_node *n = argument_node(c, i);
 
 	if (n->kind == N_CAPTURED)
 		n = c->node;
@@ -1018,7 +1017,7 @@ wrong_kind(const struct call *c, size_t i, const char *wanted)
 }
 
 bool
-want_text(const struct call *c, size_t i, str *s)
+want_text(const struct tpl_call *c, size_t i, str *s)
 {
 	struct out o;
 	bool ok;
@@ -1036,7 +1035,7 @@ want_text(const struct call *c, size_t i, str *s)
 
 /* A number that is not known (none, a missing one) comes out as such. */
 bool
-want_number(const struct call *c, size_t i, struct dec *d)
+want_number(const struct tpl_call *c, size_t i, struct dec *d)
 {
 	const struct value *v = &c->v[i];
 
@@ -1052,7 +1051,7 @@ want_number(const struct call *c, size_t i, struct dec *d)
 }
 
 bool
-want_int(const struct call *c, size_t i, int64_t *n)
+want_int(const struct tpl_call *c, size_t i, int64_t *n)
 {
 	struct dec d;
 
@@ -1065,27 +1064,27 @@ want_int(const struct call *c, size_t i, int64_t *n)
 }
 
 bool
-want_list(const struct call *c, size_t i, const struct value **at, size_t *n)
+want_list(const struct tpl_call *c, size_t i, const struct value **at, size_t *n)
 {
 	return elements(c->r, argument_node(c, i), &c->v[i], at, n) && step(c->r, *n);
 }
 
 bool
-text_or(const struct call *c, size_t i, str otherwise, str *s)
+text_or(const struct tpl_call *c, size_t i, str otherwise, str *s)
 {
 	*s = otherwise;
 	return i >= c->n || is_absent(&c->v[i]) || want_text(c, i, s);
 }
 
 bool
-int_or(const struct call *c, size_t i, int64_t otherwise, int64_t *n)
+int_or(const struct tpl_call *c, size_t i, int64_t otherwise, int64_t *n)
 {
 	*n = otherwise;
 	return i >= c->n || is_absent(&c->v[i]) || c->v[i].kind == VALUE_NONE || want_int(c, i, n);
 }
 
 bool
-true_or(const struct call *c, size_t i, bool otherwise)
+true_or(const struct tpl_call *c, size_t i, bool otherwise)
 {
 	return i >= c->n || is_absent(&c->v[i]) ? otherwise : truth(&c->v[i]);
 }

@@ -13,9 +13,9 @@
 #include "template/inner.h"
 #include "template/kinds.h"
 
-static const struct node *parse_condition(struct parser *p);
-static const struct node *parse_unary(struct parser *p, bool filters);
-static const struct node *parse_primary(struct parser *p);
+static const struct tpl_node *parse_condition(struct parser *p);
+static const struct tpl_node *parse_unary(struct parser *p, bool filters);
+static const struct tpl_node *parse_primary(struct parser *p);
 
 str
 tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift)
@@ -176,10 +176,10 @@ enter(struct parser *p)
 	return false;
 }
 
-struct node *
-parse_node(struct parser *p, enum node_kind kind, size_t from)
+struct tpl_node *
+parse_node(struct parser *p, enum tpl_node_kind kind, size_t from)
 {
-	struct node *n = ARENA_NEW(p->a, struct node);
+	struct tpl_node *n = ARENA_NEW(p->a, struct tpl_node);
 
 	n->kind = kind;
 	n->item = p->item;
@@ -190,15 +190,15 @@ parse_node(struct parser *p, enum node_kind kind, size_t from)
 }
 
 static void
-rise(struct node *n, const struct node *child)
+rise(struct tpl_node *n, const struct tpl_node *child)
 {
 	if (child != NULL && child->height >= n->height)
 		n->height = (uint16_t)(child->height + 1);
 }
 
 /* n is finished: its end, its height. NULL where it grew too high. */
-static const struct node *
-finish(struct parser *p, struct node *n)
+static const struct tpl_node *
+finish(struct parser *p, struct tpl_node *n)
 {
 	if (p->at > 0 && p->words.at[p->at - 1].to > n->to)
 		n->to = p->words.at[p->at - 1].to;
@@ -226,18 +226,17 @@ new_slot(struct parser *p, str name, int outer, bool global)
 }
 
 static int
-in_scope(struct parser *p, struct scope *s, str name)
+in_scope(struct parser *p, struct tpl_scope *s, str name)
 {
 	for (; s != NULL; s = s->up) {
-		void *found = map_find(&s->names, name);
-		int slot;
+		int slot = (int)map_num_find(&s->names, name, -1);
 
-		if (found != NULL)
-			return (int)(intptr_t)found - 1;
+		if (slot >= 0)
+			return slot;
 		if (s->up != NULL)
 			continue;
 		slot = new_slot(p, name, -1, true);
-		map_put(&s->names, name, (void *)(intptr_t)(slot + 1));
+		map_num_put(&s->names, name, slot);
 		return slot;
 	}
 	return -1;
@@ -252,30 +251,29 @@ scope_find(struct parser *p, str name)
 int
 scope_declare(struct parser *p, str name)
 {
-	void *found = map_find(&p->scope->names, name);
-	int slot;
+	int slot = (int)map_num_find(&p->scope->names, name, -1);
 
 	map_put(&p->defined, name, p);
-	if (found != NULL)
-		return (int)(intptr_t)found - 1;
+	if (slot >= 0)
+		return slot;
 	if (p->scope->up == NULL)
 		return in_scope(p, p->scope, name);
 	slot = new_slot(p, name, in_scope(p, p->scope->up, name), false);
-	map_put(&p->scope->names, name, (void *)(intptr_t)(slot + 1));
+	map_num_put(&p->scope->names, name, slot);
 	return slot;
 }
 
-struct scope *
+struct tpl_scope *
 scope_push(struct parser *p, bool is_macro)
 {
-	struct scope *s;
+	struct tpl_scope *s;
 
 	/* nested too deep and complained about: names would only be sought through more and more of them */
 	if (p->scope != NULL && p->scope->depth > 4 * LIMIT_TEMPLATE_NESTING)
 		return p->scope;
-	s = ARENA_NEW(p->a, struct scope);
+	s = ARENA_NEW(p->a, struct tpl_scope);
 	s->depth = p->scope != NULL ? p->scope->depth + 1 : 0;
-	map_init(&s->names, p->a);
+	map_num_init(&s->names, p->a);
 	s->up = p->scope;
 	s->is_macro = is_macro;
 	return p->scope = s;
@@ -289,12 +287,12 @@ scope_pop(struct parser *p)
 
 /* --- values -------------------------------------------------------------- */
 
-typedef VEC(const struct node *) node_list;
+typedef VEC(const struct tpl_node *) node_list;
 
-static const struct node *
+static const struct tpl_node *
 constant(struct parser *p, size_t from, struct value v)
 {
-	struct node *n = parse_node(p, N_CONST, from);
+	struct tpl_node *n = parse_node(p, N_CONST, from);
 
 	n->value = v;
 	return n;
@@ -305,7 +303,7 @@ static bool
 parse_elements(struct parser *p, node_list *list, enum op close, const char *what)
 {
 	while (!parse_is(p, close)) {
-		const struct node *e = parse_condition(p);
+		const struct tpl_node *e = parse_condition(p);
 
 		if (e == NULL)
 			return false;
@@ -316,10 +314,10 @@ parse_elements(struct parser *p, node_list *list, enum op close, const char *wha
 	return parse_need(p, close, what);
 }
 
-static const struct node *
+static const struct tpl_node *
 list_node(struct parser *p, size_t from, const node_list *list, bool tuple)
 {
-	struct node *n = parse_node(p, N_LIST, from);
+	struct tpl_node *n = parse_node(p, N_LIST, from);
 
 	n->at = list->at;
 	n->n = list->n;
@@ -327,7 +325,7 @@ list_node(struct parser *p, size_t from, const node_list *list, bool tuple)
 	return finish(p, n);
 }
 
-static const struct node *
+static const struct tpl_node *
 parse_list(struct parser *p, size_t from)
 {
 	node_list list = { 0 };
@@ -337,14 +335,14 @@ parse_list(struct parser *p, size_t from)
 	return list_node(p, from, &list, false);
 }
 
-static const struct node *
+static const struct tpl_node *
 parse_map(struct parser *p, size_t from)
 {
 	node_list list = { 0 };
-	struct node *n;
+	struct tpl_node *n;
 
 	while (!parse_is(p, OP_RBRACE)) {
-		const struct node *key = parse_condition(p), *value;
+		const struct tpl_node *key = parse_condition(p), *value;
 
 		if (key == NULL || !parse_need(p, OP_COLON, "\":\""))
 			return NULL;
@@ -363,11 +361,11 @@ parse_map(struct parser *p, size_t from)
 	return finish(p, n);
 }
 
-static const struct node *
+static const struct tpl_node *
 parse_brackets(struct parser *p, size_t from)
 {
 	node_list list = { 0 };
-	const struct node *e;
+	const struct tpl_node *e;
 
 	if (parse_take(p, OP_RPAREN))
 		return list_node(p, from, &list, true);
@@ -393,10 +391,10 @@ is_reserved(str name)
 	return false;
 }
 
-static const struct node *
+static const struct tpl_node *
 parse_name(struct parser *p, const struct token *w)
 {
-	struct node *n;
+	struct tpl_node *n;
 
 	if (str_eq_nocase(w->text, STR("true")) || str_eq_nocase(w->text, STR("false")))
 		return constant(p, w->from, value_bool(str_eq_nocase(w->text, STR("true"))));
@@ -414,7 +412,7 @@ parse_name(struct parser *p, const struct token *w)
 	return n;
 }
 
-static const struct node *
+static const struct tpl_node *
 parse_text(struct parser *p, const struct token *w)
 {
 	str text = w->text;
@@ -425,11 +423,11 @@ parse_text(struct parser *p, const struct token *w)
 	return constant(p, from, value_text(text));
 }
 
-static const struct node *
+static const struct tpl_node *
 parse_primary(struct parser *p)
 {
 	struct token w = *parse_peek(p);
-	const struct node *n = NULL;
+	const struct tpl_node *n = NULL;
 
 	next(p);
 	if (w.kind == T_NAME) {
@@ -467,7 +465,7 @@ parse_arguments(struct parser *p, struct arguments *args)
 {
 	while (!parse_is(p, OP_RPAREN)) {
 		const struct token *w = parse_peek(p);
-		const struct node *e;
+		const struct tpl_node *e;
 
 		if (parse_is(p, OP_MUL) || parse_is(p, OP_POW)) {
 			parse_fail(p, &tpl_refused, w->from, w->to, "%s", _("arguments unpacked with \"*\""));
@@ -513,7 +511,7 @@ parameter(const char *params, size_t i, str *name, bool *optional)
 
 /* Arguments by position for a builtin; keywords find theirs by name. */
 static bool
-bind(struct parser *p, struct node *n, const struct arguments *args)
+bind(struct parser *p, struct tpl_node *n, const struct arguments *args)
 {
 	const char *params = n->builtin->params;
 	bool any = str_ends(str_of(params), STR("*")), optional;
@@ -528,7 +526,7 @@ bind(struct parser *p, struct node *n, const struct arguments *args)
 		return false;
 	}
 	n->n = positional > named ? positional : named;
-	n->at = ARENA_ARRAY(p->a, const struct node *, n->n + args->keywords.n * 2);
+	n->at = ARENA_ARRAY(p->a, const struct tpl_node *, n->n + args->keywords.n * 2);
 	for (size_t i = 0; i < positional; i++)
 		n->at[i] = args->at.at[i];
 	for (size_t k = 0; k < args->keywords.n; k++) {
@@ -572,7 +570,7 @@ bind(struct parser *p, struct node *n, const struct arguments *args)
 }
 
 bool
-parse_call_arguments(struct parser *p, struct node *n)
+parse_call_arguments(struct parser *p, struct tpl_node *n)
 {
 	struct arguments args = { 0 };
 
@@ -589,7 +587,7 @@ parse_call_arguments(struct parser *p, struct node *n)
 }
 
 static bool
-bind_none(struct parser *p, struct node *n)
+bind_none(struct parser *p, struct tpl_node *n)
 {
 	struct arguments args = { 0 };
 
@@ -598,10 +596,10 @@ bind_none(struct parser *p, struct node *n)
 
 /* --- what follows a value ------------------------------------------------ */
 
-static const struct node *
-parse_method(struct parser *p, const struct node *of, const struct token *w)
+static const struct tpl_node *
+parse_method(struct parser *p, const struct tpl_node *of, const struct token *w)
 {
-	struct node *n = parse_node(p, N_METHOD, of->from);
+	struct tpl_node *n = parse_node(p, N_METHOD, of->from);
 	const char *refused = method_refused(w->text);
 	str nearest;
 
@@ -626,11 +624,11 @@ parse_method(struct parser *p, const struct node *of, const struct token *w)
 	return finish(p, n);
 }
 
-static const struct node *
-parse_field(struct parser *p, const struct node *of)
+static const struct tpl_node *
+parse_field(struct parser *p, const struct tpl_node *of)
 {
 	struct token w = *parse_peek(p);
-	struct node *n;
+	struct tpl_node *n;
 
 	if (w.kind != T_NAME && w.kind != T_NUMBER) {
 		expected(p, _("a field's name"));
@@ -652,11 +650,11 @@ parse_field(struct parser *p, const struct node *of)
 }
 
 /* After "[": an index, or from:to:by. */
-static const struct node *
-parse_index(struct parser *p, const struct node *of)
+static const struct tpl_node *
+parse_index(struct parser *p, const struct tpl_node *of)
 {
-	const struct node *part[3] = { NULL, NULL, NULL };
-	struct node *n;
+	const struct tpl_node *part[3] = { NULL, NULL, NULL };
+	struct tpl_node *n;
 	int colons = 0;
 
 	if (parse_is(p, OP_RBRACKET)) {
@@ -681,20 +679,20 @@ parse_index(struct parser *p, const struct node *of)
 		n->b = part[0];
 		return finish(p, n);
 	}
-	n->at = ARENA_ARRAY(p->a, const struct node *, 3);
+	n->at = ARENA_ARRAY(p->a, const struct tpl_node *, 3);
 	n->n = 3;
 	memcpy(n->at, part, sizeof part);
 	return finish(p, n);
 }
 
 /* "(" is taken: of is called. */
-static const struct node *
-parse_call(struct parser *p, const struct node *of)
+static const struct tpl_node *
+parse_call(struct parser *p, const struct tpl_node *of)
 {
 	const struct builtin *f = of->kind == N_NAME ? function_find(of->name) : NULL;
 	const char *refused = of->kind == N_NAME ? function_refused(of->name) : NULL;
 	bool own = of->kind == N_NAME && map_find(&p->defined, of->name) != NULL;
-	struct node *n = parse_node(p, f != NULL && !own ? N_FUNCTION : N_CALL, of->from);
+	struct tpl_node *n = parse_node(p, f != NULL && !own ? N_FUNCTION : N_CALL, of->from);
 
 	if (refused != NULL && !own) {
 		parse_fail(p, &tpl_refused, of->from, of->to, STR_FMT "()", STR_ARG(of->name));
@@ -714,8 +712,8 @@ parse_call(struct parser *p, const struct node *of)
 	return finish(p, n);
 }
 
-static const struct node *
-parse_postfix(struct parser *p, const struct node *n)
+static const struct tpl_node *
+parse_postfix(struct parser *p, const struct tpl_node *n)
 {
 	while (n != NULL) {
 		if (parse_take(p, OP_DOT))
@@ -730,11 +728,11 @@ parse_postfix(struct parser *p, const struct node *n)
 	return n;
 }
 
-static const struct node *
-parse_filter(struct parser *p, const struct node *of)
+static const struct tpl_node *
+parse_filter(struct parser *p, const struct tpl_node *of)
 {
 	struct token w = *parse_peek(p);
-	struct node *n;
+	struct tpl_node *n;
 	const char *refused;
 	str nearest;
 
@@ -780,10 +778,10 @@ bare_argument(struct parser *p)
 	return w->kind == T_NAME && !is_reserved(w->text) && !str_eq(w->text, STR("recursive"));
 }
 
-static const struct node *
-parse_test(struct parser *p, const struct node *of)
+static const struct tpl_node *
+parse_test(struct parser *p, const struct tpl_node *of)
 {
-	struct node *n;
+	struct tpl_node *n;
 	struct token w;
 	bool negated = parse_take_word(p, "not");
 	struct arguments args = { 0 };
@@ -812,7 +810,7 @@ parse_test(struct parser *p, const struct node *of)
 	if (parse_take(p, OP_LPAREN))
 		return parse_call_arguments(p, n) ? finish(p, n) : NULL;
 	if (n->builtin->params[0] != '\0' && bare_argument(p)) {
-		const struct node *e = parse_primary(p);
+		const struct tpl_node *e = parse_primary(p);
 
 		if (e == NULL || (e = parse_postfix(p, e)) == NULL)
 			return NULL;
@@ -822,8 +820,8 @@ parse_test(struct parser *p, const struct node *of)
 	return bind(p, n, &args) ? finish(p, n) : NULL;
 }
 
-const struct node *
-parse_filters(struct parser *p, const struct node *n)
+const struct tpl_node *
+parse_filters(struct parser *p, const struct tpl_node *n)
 {
 	while (n != NULL) {
 		if (parse_take(p, OP_PIPE))
@@ -840,15 +838,15 @@ parse_filters(struct parser *p, const struct node *n)
 
 /* --- operators ----------------------------------------------------------- */
 
-static const struct node *
+static const struct tpl_node *
 parse_unary(struct parser *p, bool filters)
 {
-	const struct node *n;
+	const struct tpl_node *n;
 	size_t from = parse_peek(p)->from;
 	bool minus = parse_is(p, OP_SUB), sign = minus || parse_is(p, OP_ADD);
 
 	if (sign) {
-		struct node *neg;
+		struct tpl_node *neg;
 
 		if (!enter(p))
 			return NULL;
@@ -866,10 +864,10 @@ parse_unary(struct parser *p, bool filters)
 	return filters ? parse_filters(p, n) : n;
 }
 
-static const struct node *
-binary_node(struct parser *p, enum op op, const struct node *a, const struct node *b)
+static const struct tpl_node *
+binary_node(struct parser *p, enum op op, const struct tpl_node *a, const struct tpl_node *b)
 {
-	struct node *n;
+	struct tpl_node *n;
 
 	if (a == NULL || b == NULL)
 		return NULL;
@@ -881,7 +879,7 @@ binary_node(struct parser *p, enum op op, const struct node *a, const struct nod
 }
 
 /* The levels of arithmetic, loosest first. */
-static const struct node *
+static const struct tpl_node *
 parse_level(struct parser *p, int level)
 {
 	static const enum op ops[4][5] = {
@@ -890,7 +888,7 @@ parse_level(struct parser *p, int level)
 		{ OP_MUL, OP_DIV, OP_FLOOR, OP_MOD, OP_NONE },
 		{ OP_POW, OP_NONE },
 	};
-	const struct node *n = level < 3 ? parse_level(p, level + 1) : parse_unary(p, true);
+	const struct tpl_node *n = level < 3 ? parse_level(p, level + 1) : parse_unary(p, true);
 
 	while (n != NULL) {
 		enum op op = parse_peek(p)->kind == T_OP ? parse_peek(p)->op : OP_NONE;
@@ -924,18 +922,18 @@ take_comparison(struct parser *p)
 	return OP_NONE;
 }
 
-static const struct node *
+static const struct tpl_node *
 parse_compare(struct parser *p)
 {
-	const struct node *first = parse_level(p, 0);
+	const struct tpl_node *first = parse_level(p, 0);
 	node_list operands = { 0 };
 	VEC(enum op)
 	ops = { 0 };
-	struct node *n;
+	struct tpl_node *n;
 	enum op op;
 
 	while (first != NULL && (op = take_comparison(p)) != OP_NONE) {
-		const struct node *e = parse_level(p, 0);
+		const struct tpl_node *e = parse_level(p, 0);
 
 		if (e == NULL)
 			return NULL;
@@ -953,12 +951,12 @@ parse_compare(struct parser *p)
 	return finish(p, n);
 }
 
-static const struct node *
+static const struct tpl_node *
 parse_not(struct parser *p)
 {
 	size_t from = parse_peek(p)->from;
-	const struct node *e;
-	struct node *n;
+	const struct tpl_node *e;
+	struct tpl_node *n;
 
 	if (!parse_is_word(p, "not"))
 		return parse_compare(p);
@@ -974,13 +972,13 @@ parse_not(struct parser *p)
 	return finish(p, n);
 }
 
-static const struct node *
+static const struct tpl_node *
 parse_logic(struct parser *p, bool is_or)
 {
-	const struct node *n = is_or ? parse_logic(p, false) : parse_not(p), *e;
+	const struct tpl_node *n = is_or ? parse_logic(p, false) : parse_not(p), *e;
 
 	while (n != NULL && parse_take_word(p, is_or ? "or" : "and")) {
-		struct node *both;
+		struct tpl_node *both;
 
 		if ((e = is_or ? parse_logic(p, false) : parse_not(p)) == NULL)
 			return NULL;
@@ -992,17 +990,17 @@ parse_logic(struct parser *p, bool is_or)
 	return n;
 }
 
-static const struct node *
+static const struct tpl_node *
 parse_condition(struct parser *p)
 {
-	const struct node *n;
+	const struct tpl_node *n;
 
 	if (!enter(p))
 		return NULL;
 	n = parse_logic(p, true);
 	while (n != NULL && parse_take_word(p, "if")) {
-		struct node *cond;
-		const struct node *test = parse_logic(p, true), *other = NULL;
+		struct tpl_node *cond;
+		const struct tpl_node *test = parse_logic(p, true), *other = NULL;
 
 		if (test == NULL)
 			return NULL;
@@ -1019,17 +1017,17 @@ parse_condition(struct parser *p)
 }
 
 /* One after another, separated by commas: a tuple; one alone is itself. */
-static const struct node *
-parse_bare(struct parser *p, const struct node *(*one)(struct parser *))
+static const struct tpl_node *
+parse_bare(struct parser *p, const struct tpl_node *(*one)(struct parser *))
 {
-	const struct node *first = one(p);
+	const struct tpl_node *first = one(p);
 	node_list list = { 0 };
 
 	if (first == NULL || !parse_is(p, OP_COMMA))
 		return first;
 	*VEC_ADD(p->a, &list) = first;
 	while (parse_take(p, OP_COMMA) && parse_peek(p)->kind != T_END) {
-		const struct node *e = one(p);
+		const struct tpl_node *e = one(p);
 
 		if (e == NULL)
 			return NULL;
@@ -1038,19 +1036,19 @@ parse_bare(struct parser *p, const struct node *(*one)(struct parser *))
 	return list_node(p, first->from, &list, true);
 }
 
-static const struct node *
+static const struct tpl_node *
 parse_plain(struct parser *p)
 {
 	return parse_logic(p, true);
 }
 
-const struct node *
+const struct tpl_node *
 parse_expression(struct parser *p, bool bare)
 {
 	return bare ? parse_bare(p, parse_condition) : parse_condition(p);
 }
 
-const struct node *
+const struct tpl_node *
 parse_iterable(struct parser *p)
 {
 	return parse_bare(p, parse_plain);
@@ -1058,17 +1056,17 @@ parse_iterable(struct parser *p)
 
 /* --- targets ------------------------------------------------------------- */
 
-static struct target *
+static struct tpl_target *
 parse_one_target(struct parser *p, bool fields)
 {
-	struct target *t = ARENA_NEW(p->a, struct target);
+	struct tpl_target *t = ARENA_NEW(p->a, struct tpl_target);
 	struct token w = *parse_peek(p);
 
 	t->slot = -1;
 	t->from = w.from;
 	t->to = w.to;
 	if (parse_take(p, OP_LPAREN)) {
-		struct target *in;
+		struct tpl_target *in;
 
 		if (!enter(p))
 			return NULL;
@@ -1092,7 +1090,7 @@ parse_one_target(struct parser *p, bool fields)
 		return t;
 	}
 	{
-		struct node *n = parse_node(p, N_NAME, w.from);
+		struct tpl_node *n = parse_node(p, N_NAME, w.from);
 
 		n->name = w.text;
 		n->slot = scope_find(p, w.text);
@@ -1107,18 +1105,18 @@ parse_one_target(struct parser *p, bool fields)
 	return t;
 }
 
-struct target *
+struct tpl_target *
 parse_target(struct parser *p, bool fields)
 {
-	struct target *first = parse_one_target(p, fields), *all;
-	VEC(struct target)
+	struct tpl_target *first = parse_one_target(p, fields), *all;
+	VEC(struct tpl_target)
 	parts = { 0 };
 
 	if (first == NULL || !parse_is(p, OP_COMMA))
 		return first;
 	*VEC_ADD(p->a, &parts) = *first;
 	while (parse_take(p, OP_COMMA)) {
-		struct target *t;
+		struct tpl_target *t;
 
 		if (parse_is(p, OP_ASSIGN) || parse_is(p, OP_RPAREN) || parse_is_word(p, "in"))
 			break;
@@ -1126,7 +1124,7 @@ parse_target(struct parser *p, bool fields)
 			return NULL;
 		*VEC_ADD(p->a, &parts) = *t;
 	}
-	all = ARENA_NEW(p->a, struct target);
+	all = ARENA_NEW(p->a, struct tpl_target);
 	all->slot = -1;
 	all->parts = parts.at;
 	all->n = parts.n;

@@ -12,7 +12,7 @@
 #include "template/kinds.h"
 
 void
-run_init(struct run *r, const struct tpl *t, const struct value *context, const struct tpl_options *opt,
+run_init(struct tpl_run *r, const struct tpl *t, const struct value *context, const struct tpl_options *opt,
     const struct tpl_sink *sink, struct arena *a, struct diags *d)
 {
 	memset(r, 0, sizeof *r);
@@ -23,10 +23,9 @@ run_init(struct run *r, const struct tpl *t, const struct value *context, const 
 	r->sink = sink;
 	r->a = a;
 	r->d = d;
-	r->slots = ARENA_ARRAY(a, struct slot, (size_t)t->slots_n + 1);
+	r->slots = ARENA_ARRAY(a, struct tpl_slot, (size_t)t->slots_n + 1);
 	r->active = ARENA_ARRAY(a, int, (size_t)t->macros_n + 1);
-	r->none = value_list(a);
-	r->none.percent = true; /* a tuple */
+	r->none = value_tuple(a);
 	r->nothing = value_map(a);
 	for (int i = 0; i < t->slots_n; i++)
 		r->slots[i].state = t->global[i] ? SLOT_UNASKED : SLOT_UNSET;
@@ -35,7 +34,7 @@ run_init(struct run *r, const struct tpl *t, const struct value *context, const 
 /* --- output -------------------------------------------------------------- */
 
 static bool
-sunk(struct run *r, bool went)
+sunk(struct tpl_run *r, bool went)
 {
 	if (!went)
 		r->over = true;
@@ -44,7 +43,7 @@ sunk(struct run *r, bool went)
 
 /* bytes more go to the sink. */
 static bool
-give(struct run *r, size_t bytes)
+give(struct tpl_run *r, size_t bytes)
 {
 	if (bytes <= (size_t)LIMIT_TEMPLATE_OUTPUT - r->given) {
 		r->given += bytes;
@@ -56,7 +55,7 @@ give(struct run *r, size_t bytes)
 }
 
 static bool
-put_literal(struct run *r, uint32_t item)
+put_literal(struct tpl_run *r, uint32_t item)
 {
 	str words = r->t->items[item].text;
 
@@ -96,7 +95,7 @@ control_at(str s)
 }
 
 static bool
-text_is_clean(struct run *r, const struct node *n, const struct value *v)
+text_is_clean(struct tpl_run *r, const struct tpl_node *n, const struct value *v)
 {
 	size_t i = control_at(v->text);
 
@@ -113,7 +112,7 @@ text_is_clean(struct run *r, const struct node *n, const struct value *v)
 }
 
 static bool
-put_value(struct run *r, const struct node *n, const struct value *v)
+put_value(struct tpl_run *r, const struct tpl_node *n, const struct value *v)
 {
 	struct value shown = *v;
 	struct out o;
@@ -148,18 +147,18 @@ put_value(struct run *r, const struct node *n, const struct value *v)
 /* --- assignment ---------------------------------------------------------- */
 
 static void
-set_slot(struct run *r, int slot, const struct value *v, const struct loop *l)
+set_slot(struct tpl_run *r, int slot, const struct value *v, const struct tpl_loop *l)
 {
-	r->slots[slot] = (struct slot){ *v, l, SLOT_SET };
+	r->slots[slot] = (struct tpl_slot){ *v, l, SLOT_SET };
 }
 
 static bool
-assign_parts(struct run *r, const struct target *t, const struct value *v)
+assign_parts(struct tpl_run *r, const struct tpl_target *t, const struct value *v)
 {
 	const struct value *at;
 	struct value pair[2];
 	size_t n;
-	struct node here = { .kind = N_CONST, .from = t->from, .to = t->to, .item = r->item };
+	struct tpl_node here = { .kind = N_CONST, .from = t->from, .to = t->to, .item = r->item };
 
 	if (v->kind == VALUE_MAP && v->map->n == 2 && str_eq(v->map->at[0].key, STR("grouper"))) {
 		pair[0] = *(struct value *)v->map->at[0].value;
@@ -185,7 +184,7 @@ assign_parts(struct run *r, const struct target *t, const struct value *v)
 }
 
 bool
-assign(struct run *r, const struct target *t, const struct value *v, const struct loop *l)
+assign(struct tpl_run *r, const struct tpl_target *t, const struct value *v, const struct tpl_loop *l)
 {
 	struct value ns;
 
@@ -210,7 +209,7 @@ assign(struct run *r, const struct target *t, const struct value *v, const struc
 }
 
 static void
-unset(struct run *r, int from, int to)
+unset(struct tpl_run *r, int from, int to)
 {
 	for (int i = from; i < to; i++)
 		if (!r->t->global[i])
@@ -220,7 +219,7 @@ unset(struct run *r, int from, int to)
 /* --- text of a block ----------------------------------------------------- */
 
 static bool
-capture(struct run *r, const struct stmt *body, struct value *text)
+capture(struct tpl_run *r, const struct tpl_stmt *body, struct value *text)
 {
 	struct out o, *around = r->capture;
 	bool went;
@@ -238,12 +237,12 @@ capture(struct run *r, const struct stmt *body, struct value *text)
 
 /* The elements that the loop's own "if" keeps, and where each stood. */
 static bool
-choose(struct run *r, struct loop *l)
+choose(struct tpl_run *r, struct tpl_loop *l)
 {
-	const struct stmt *s = l->stmt;
+	const struct tpl_stmt *s = l->stmt;
 	struct value *kept = ARENA_ARRAY(r->a, struct value, l->n + 1);
 	uint32_t *origin = ARENA_ARRAY(r->a, uint32_t, l->n + 1);
-	struct loop *turn = arena_copy(r->a, l, sizeof *l);
+	struct tpl_loop *turn = arena_copy(r->a, l, sizeof *l);
 	size_t n = 0;
 
 	if (!charge(r, s->condition, l->n * sizeof *kept))
@@ -270,9 +269,9 @@ choose(struct run *r, struct loop *l)
 }
 
 static bool
-turns(struct run *r, struct loop *l)
+turns(struct tpl_run *r, struct tpl_loop *l)
 {
-	const struct stmt *s = l->stmt;
+	const struct tpl_stmt *s = l->stmt;
 	const struct tpl_sink *sink = r->capture == NULL ? r->sink : NULL;
 	struct value object = object_value(V_LOOP, l);
 
@@ -304,7 +303,7 @@ turns(struct run *r, struct loop *l)
 }
 
 static bool
-run_loop(struct run *r, struct loop *l)
+run_loop(struct tpl_run *r, struct tpl_loop *l)
 {
 	bool went;
 
@@ -325,7 +324,7 @@ run_loop(struct run *r, struct loop *l)
  * it one ("x|list", "'abc'"): a text in the data where a list was expected is a fault.
  */
 static bool
-loop_elements(struct run *r, const struct node *n, const struct value *v, struct loop *l)
+loop_elements(struct tpl_run *r, const struct tpl_node *n, const struct value *v, struct tpl_loop *l)
 {
 	bool data = n->kind == N_NAME || n->kind == N_ATTR || n->kind == N_INDEX;
 
@@ -337,10 +336,10 @@ loop_elements(struct run *r, const struct node *n, const struct value *v, struct
 }
 
 static bool
-run_for(struct run *r, const struct stmt *s)
+run_for(struct tpl_run *r, const struct tpl_stmt *s)
 {
 	struct value list = eval(r, s->expr);
-	struct loop *l = ARENA_NEW(r->a, struct loop); /* "loop" may be kept in a namespace */
+	struct tpl_loop *l = ARENA_NEW(r->a, struct tpl_loop); /* "loop" may be kept in a namespace */
 	bool went;
 
 	if (IS_POISON(list) || !loop_elements(r, s->expr, &list, l))
@@ -353,18 +352,18 @@ run_for(struct run *r, const struct stmt *s)
 }
 
 /* The slots of a body that is about to run within itself; freed by restore(). */
-static struct slot *
-save(struct run *r, int from, int to)
+static struct tpl_slot *
+save(struct tpl_run *r, int from, int to)
 {
 	size_t bytes = (size_t)(to - from) * sizeof *r->slots;
-	struct slot *saved = mem_alloc(bytes + 1);
+	struct tpl_slot *saved = mem_alloc(bytes + 1);
 
 	memcpy(saved, r->slots + from, bytes);
 	return saved;
 }
 
 static void
-restore(struct run *r, int from, int to, struct slot *saved)
+restore(struct tpl_run *r, int from, int to, struct tpl_slot *saved)
 {
 	for (int i = from; i < to; i++)
 		if (!r->t->global[i])
@@ -373,7 +372,7 @@ restore(struct run *r, int from, int to, struct slot *saved)
 }
 
 static bool
-enter_call(struct run *r, const struct node *n, str name)
+enter_call(struct tpl_run *r, const struct tpl_node *n, str name)
 {
 	if (++r->calls <= LIMIT_TEMPLATE_NESTING)
 		return true;
@@ -384,11 +383,11 @@ enter_call(struct run *r, const struct node *n, str name)
 }
 
 bool
-loop_call(struct run *r, const struct node *n, struct loop *up, struct value list)
+loop_call(struct tpl_run *r, const struct tpl_node *n, struct tpl_loop *up, struct value list)
 {
-	const struct stmt *s = up->stmt;
-	struct slot *saved;
-	struct loop *l = ARENA_NEW(r->a, struct loop);
+	const struct tpl_stmt *s = up->stmt;
+	struct tpl_slot *saved;
+	struct tpl_loop *l = ARENA_NEW(r->a, struct tpl_loop);
 	bool went = false;
 
 	if (!s->recursive) {
@@ -412,7 +411,7 @@ loop_call(struct run *r, const struct node *n, struct loop *up, struct value lis
 /* --- macros -------------------------------------------------------------- */
 
 static int
-parameter_index(const struct macro *m, str name)
+parameter_index(const struct tpl_macro *m, str name)
 {
 	for (size_t i = 0; i < m->n; i++)
 		if (str_eq(m->names[i], name))
@@ -421,14 +420,13 @@ parameter_index(const struct macro *m, str name)
 }
 
 static bool
-bind(struct run *r, const struct node *n, const struct macro *m, const struct value *v, size_t count)
+bind(struct tpl_run *r, const struct tpl_node *n, const struct tpl_macro *m, const struct value *v, size_t count)
 {
 	size_t positional = count - n->keywords_n;
-	struct value varargs = positional > m->n ? value_list(r->a) : r->none;
+	struct value varargs = positional > m->n ? value_tuple(r->a) : r->none;
 	struct value kwargs = n->keywords_n > 0 ? value_map(r->a) : r->nothing;
 	bool *given = ARENA_ARRAY(r->a, bool, m->n + 1);
 
-	varargs.percent = true; /* a tuple */
 	for (size_t i = 0; i < positional; i++) {
 		if (i < m->n) {
 			set_slot(r, m->slots[i], &v[i], NULL);
@@ -465,10 +463,10 @@ bind(struct run *r, const struct node *n, const struct macro *m, const struct va
 }
 
 static bool
-call_with(struct run *r, const struct node *n, const struct macro *m, const struct value *v, size_t count,
+call_with(struct tpl_run *r, const struct tpl_node *n, const struct tpl_macro *m, const struct value *v, size_t count,
     const struct value *caller)
 {
-	struct slot *saved = r->active[m->id] > 0 ? save(r, m->from, m->to) : NULL;
+	struct tpl_slot *saved = r->active[m->id] > 0 ? save(r, m->from, m->to) : NULL;
 	bool went = false;
 
 	r->active[m->id]++;
@@ -487,15 +485,17 @@ call_with(struct run *r, const struct node *n, const struct macro *m, const stru
 
 /* Calls callee; what it puts out goes where the run's output goes. */
 bool
-macro_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count)
+macro_call(struct tpl_run *r, const struct tpl_node *n, const struct value *callee, const struct value *v, size_t count)
 {
 	if (KIND(*callee) == V_LOOP)
-		return loop_call(r, n, (struct loop *)(uintptr_t)callee->object, count > 0 ? v[0] : value_list(r->a));
+		return loop_call(
+		    r, n, (struct tpl_loop *)(uintptr_t)callee->object, count > 0 ? v[0] : value_list(r->a));
 	return call_with(r, n, ((const struct bound_macro *)callee->object)->m, v, count, NULL);
 }
 
 struct value
-captured_call(struct run *r, const struct node *n, const struct value *callee, const struct value *v, size_t count)
+captured_call(
+    struct tpl_run *r, const struct tpl_node *n, const struct value *callee, const struct value *v, size_t count)
 {
 	struct out o, *around = r->capture;
 	struct joiner *j;
@@ -525,7 +525,7 @@ captured_call(struct run *r, const struct node *n, const struct value *callee, c
 
 /* {{ name(…) }} alone: the macro's literals may come as events. */
 static bool
-spliced(struct run *r, const struct node *n, bool *went)
+spliced(struct tpl_run *r, const struct tpl_node *n, bool *went)
 {
 	const struct tpl_item *here = &r->t->items[n->item];
 	struct value callee, *v;
@@ -536,7 +536,7 @@ spliced(struct run *r, const struct node *n, bool *went)
 	callee = eval(r, n->a);
 	if (KIND(callee) != V_MACRO && KIND(callee) != V_LOOP)
 		return false;
-	there = KIND(callee) == V_LOOP ? ((const struct loop *)callee.object)->stmt->item
+	there = KIND(callee) == V_LOOP ? ((const struct tpl_loop *)callee.object)->stmt->item
 				       : ((const struct bound_macro *)callee.object)->m->item;
 	if (!here->splice && r->t->items[there].container != here->container)
 		return false;
@@ -552,9 +552,9 @@ spliced(struct run *r, const struct node *n, bool *went)
 }
 
 static bool
-run_call(struct run *r, const struct stmt *s)
+run_call(struct tpl_run *r, const struct tpl_stmt *s)
 {
-	const struct node *n = s->expr;
+	const struct tpl_node *n = s->expr;
 	struct value callee = eval(r, n->a), *v = ARENA_ARRAY(r->a, struct value, n->n + 1), caller;
 	struct bound_macro *bound = ARENA_NEW(r->a, struct bound_macro);
 
@@ -578,9 +578,9 @@ run_call(struct run *r, const struct stmt *s)
 /* --- the rest ------------------------------------------------------------ */
 
 static bool
-run_if(struct run *r, const struct stmt *s)
+run_if(struct tpl_run *r, const struct tpl_stmt *s)
 {
-	for (const struct stmt *b = s->body; b != NULL; b = b->next) {
+	for (const struct tpl_stmt *b = s->body; b != NULL; b = b->next) {
 		struct value v;
 
 		if (b->expr == NULL)
@@ -598,7 +598,7 @@ run_if(struct run *r, const struct stmt *s)
 }
 
 static bool
-run_with(struct run *r, const struct stmt *s)
+run_with(struct tpl_run *r, const struct tpl_stmt *s)
 {
 	size_t n = 0;
 	struct value *v;
@@ -619,7 +619,7 @@ run_with(struct run *r, const struct stmt *s)
 }
 
 static bool
-run_set(struct run *r, const struct stmt *s)
+run_set(struct tpl_run *r, const struct tpl_stmt *s)
 {
 	struct value v, around;
 
@@ -642,7 +642,7 @@ run_set(struct run *r, const struct stmt *s)
 }
 
 static bool
-run_filter(struct run *r, const struct stmt *s)
+run_filter(struct tpl_run *r, const struct tpl_stmt *s)
 {
 	struct value v, around = r->captured;
 
@@ -655,7 +655,7 @@ run_filter(struct run *r, const struct stmt *s)
 }
 
 static bool
-run_directive(struct run *r, const struct stmt *s)
+run_directive(struct tpl_run *r, const struct tpl_stmt *s)
 {
 	struct value v = value_none();
 
@@ -673,7 +673,7 @@ run_directive(struct run *r, const struct stmt *s)
 }
 
 static bool
-run_value(struct run *r, const struct stmt *s)
+run_value(struct tpl_run *r, const struct tpl_stmt *s)
 {
 	struct value v;
 	bool went;
@@ -685,17 +685,17 @@ run_value(struct run *r, const struct stmt *s)
 }
 
 static bool
-run_raw(struct run *r, const struct stmt *s)
+run_raw(struct tpl_run *r, const struct tpl_stmt *s)
 {
 	size_t shift;
 	struct value v = value_text(tag_excerpt(&r->t->items[s->item], r->a, &shift));
-	struct node here = { .kind = N_CONST, .item = s->item };
+	struct tpl_node here = { .kind = N_CONST, .item = s->item };
 
 	return put_value(r, &here, &v);
 }
 
 static void
-define(struct run *r, const struct stmt *s)
+define(struct tpl_run *r, const struct tpl_stmt *s)
 {
 	struct bound_macro *bound = ARENA_NEW(r->a, struct bound_macro);
 	struct value v;
@@ -706,7 +706,7 @@ define(struct run *r, const struct stmt *s)
 }
 
 static bool
-run_one(struct run *r, const struct stmt *s)
+run_one(struct tpl_run *r, const struct tpl_stmt *s)
 {
 	r->item = s->item;
 	switch (s->kind) {
@@ -728,7 +728,7 @@ run_one(struct run *r, const struct stmt *s)
 }
 
 bool
-run_body(struct run *r, const struct stmt *s)
+run_body(struct tpl_run *r, const struct tpl_stmt *s)
 {
 	bool went = true;
 
@@ -743,7 +743,7 @@ bool
 tpl_run(const struct tpl *t, const struct value *context, const struct tpl_options *opt, const struct tpl_sink *sink,
     struct arena *a, struct diags *d)
 {
-	struct run r;
+	struct tpl_run r;
 
 	run_init(&r, t, context, opt, sink, a, d);
 	return run_body(&r, t->body) && !r.complained && !r.over;

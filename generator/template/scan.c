@@ -10,12 +10,6 @@
 #include "template/inner.h"
 #include "template/kinds.h"
 
-enum {
-	TAG_MAX = 16384, /* bytes: what is longer was never meant to be a tag */
-	OTHERS_MAX = 16, /* openings within one tag, in quotes or maps */
-	RAW_MAX = 64     /* statements that are looked at for an endraw */
-};
-
 static bool
 quote_kind(unsigned c, int *kind)
 {
@@ -25,12 +19,12 @@ quote_kind(unsigned c, int *kind)
 
 /*
  * Offset of the closing braces "x}" after from; text.n where there are none. A second
- * "{{" or "{%" outside of quotes, or TAG_MAX, ends the search.
+ * "{{" or "{%" outside of quotes, or LIMIT_TAG_BYTES, ends the search.
  */
 static size_t
 tag_end(str text, size_t from, char x, bool quotes)
 {
-	size_t stop = x != '#' && text.n - from > TAG_MAX ? from + TAG_MAX : text.n;
+	size_t stop = x != '#' && text.n - from > LIMIT_TAG_BYTES ? from + LIMIT_TAG_BYTES : text.n;
 	int open = 0, kind, depth = 0, others = 0;
 
 	for (size_t i = from; i < stop;) {
@@ -38,7 +32,8 @@ tag_end(str text, size_t from, char x, bool quotes)
 		unsigned c = text_next(text, &i);
 
 		/* many that open and none that closes: given up, so that no text takes long */
-		if (c == '{' && at + 1 < text.n && text.p[at + 1] == (x == '}' ? '{' : x) && ++others > OTHERS_MAX)
+		if (c == '{' && at + 1 < text.n && text.p[at + 1] == (x == '}' ? '{' : x) &&
+		    ++others > LIMIT_TAG_OPENINGS)
 			break;
 		if (quotes && c == '\\' && open != 0 && i < text.n) {
 			text_next(text, &i);
@@ -148,7 +143,7 @@ static size_t
 endraw(str text, size_t at)
 {
 	for (int looked = 0;; looked++) {
-		size_t i = looked < RAW_MAX ? str_find(text, STR("{%"), at) : text.n;
+		size_t i = looked < LIMIT_RAW_STATEMENTS ? str_find(text, STR("{%"), at) : text.n;
 		str rest;
 
 		if (i >= text.n)

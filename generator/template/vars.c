@@ -76,10 +76,10 @@ used(struct shape *s, const char *use)
 	}
 }
 
-static struct shape *walk_node(struct walk *w, const struct node *n);
+static struct shape *walk_node(struct walk *w, const struct tpl_node *n);
 
 static struct shape *
-name_shape(struct walk *w, const struct node *n)
+name_shape(struct walk *w, const struct tpl_node *n)
 {
 	if (n->slot < 0)
 		return NULL;
@@ -94,7 +94,7 @@ name_shape(struct walk *w, const struct node *n)
 }
 
 static struct shape *
-index_shape(struct walk *w, const struct node *n)
+index_shape(struct walk *w, const struct tpl_node *n)
 {
 	struct shape *of = walk_node(w, n->a);
 
@@ -108,7 +108,7 @@ index_shape(struct walk *w, const struct node *n)
 
 /* A filter that gives back its operand, or one of a list's elements. */
 static struct shape *
-filter_shape(struct walk *w, const struct node *n, struct shape *of)
+filter_shape(struct walk *w, const struct tpl_node *n, struct shape *of)
 {
 	static const char *const whole[] = { "default", "d", "list", "sort", "xep", "reverse", "unique", "select",
 		"reject", "selectattr", "rejectattr", "batch", "slice", "items" };
@@ -119,7 +119,7 @@ filter_shape(struct walk *w, const struct node *n, struct shape *of)
 		if (str_eq(n->name, str_of(one[i])))
 			return element_shape(w, of);
 	for (size_t i = 0; i < n->n; i++) {
-		const struct node *arg = n->at[i];
+		const struct tpl_node *arg = n->at[i];
 		bool attribute_name = str_eq(n->name, STR("map")) || str_eq(n->name, STR("groupby")) ||
 		    str_eq(n->name, STR("sum")) || str_eq(n->name, STR("selectattr")) ||
 		    str_eq(n->name, STR("rejectattr")) || str_eq(n->name, STR("sort")) || str_eq(n->name, STR("xep"));
@@ -140,7 +140,7 @@ filter_shape(struct walk *w, const struct node *n, struct shape *of)
 }
 
 static struct shape *
-method_shape(struct walk *w, const struct node *n, struct shape *of)
+method_shape(struct walk *w, const struct tpl_node *n, struct shape *of)
 {
 	used(of, n->builtin->use);
 	if (str_eq(n->name, STR("get")) && n->at[0]->kind == N_CONST && n->at[0]->value.kind == VALUE_TEXT)
@@ -155,7 +155,7 @@ is_arithmetic(enum op op)
 }
 
 static struct shape *
-walk_node(struct walk *w, const struct node *n)
+walk_node(struct walk *w, const struct tpl_node *n)
 {
 	struct shape *s = NULL;
 
@@ -199,7 +199,7 @@ walk_node(struct walk *w, const struct node *n)
 }
 
 static void
-give(struct walk *w, const struct target *t, struct shape *s)
+give(struct walk *w, const struct tpl_target *t, struct shape *s)
 {
 	if (t->slot >= 0)
 		w->slots[t->slot] = s != NULL ? s : shape_new(w);
@@ -207,10 +207,10 @@ give(struct walk *w, const struct target *t, struct shape *s)
 		give(w, &t->parts[i], NULL);
 }
 
-static void walk_body(struct walk *w, const struct stmt *s);
+static void walk_body(struct walk *w, const struct tpl_stmt *s);
 
 static void
-walk_stmt(struct walk *w, const struct stmt *s)
+walk_stmt(struct walk *w, const struct tpl_stmt *s)
 {
 	struct shape *e = walk_node(w, s->expr);
 
@@ -243,7 +243,7 @@ walk_stmt(struct walk *w, const struct stmt *s)
 }
 
 static void
-walk_body(struct walk *w, const struct stmt *s)
+walk_body(struct walk *w, const struct tpl_stmt *s)
 {
 	for (; s != NULL; s = s->next)
 		walk_stmt(w, s);

@@ -49,6 +49,15 @@ value_list(struct arena *a)
 }
 
 struct value
+value_tuple(struct arena *a)
+{
+	struct value v = value_list(a);
+
+	v.list->tuple = true;
+	return v;
+}
+
+struct value
 value_map(struct arena *a)
 {
 	return (struct value){ .kind = VALUE_MAP, .map = map_new(a) };

@@ -41,6 +41,7 @@ struct rich;
 struct list {
 	struct value *at; /* n values side by side */
 	size_t n, cap;
+	bool tuple; /* (1, 2): a list in all but its looks, and in "%" one value for each sign */
 };
 
 /* A picture as bytes; size in twips, 0: its own at its resolution (96 dpi where it tells none). */
@@ -76,6 +77,7 @@ struct value value_int(long long n);
 struct value value_text(str s);
 struct value value_date(struct date d); /* year 0: NONE */
 struct value value_list(struct arena *a);
+struct value value_tuple(struct arena *a);
 struct value value_map(struct arena *a);
 struct value value_missing(str name);
 struct value value_rich(const struct rich *r);

@@ -62,6 +62,24 @@ TEST(decimal_arithmetic_agrees_with_the_school)
 	arena_free(a);
 }
 
+TEST(a_map_of_numbers_tells_zero_from_none)
+{
+	struct arena *a = arena_new(1 << 14);
+	struct map_num m;
+
+	map_num_init(&m, a);
+	IS_INT(map_num_find(&m, STR("không"), -1), -1);
+	for (int i = 0; i < 100; i++) /* past what is looked through one by one */
+		map_num_put(&m, str_format(a, "khóa %d", i), i);
+	map_num_put(&m, STR("khóa 7"), -5000000000LL);
+	IS_INT(map_num_find(&m, STR("khóa 0"), -1), 0);
+	IS_INT(map_num_find(&m, STR("khóa 99"), -1), 99);
+	OK(map_num_find(&m, STR("khóa 7"), -1) == -5000000000LL);
+	IS_INT(map_num_find(&m, STR("khác"), -1), -1);
+	IS_INT((int)m.entries.n, 100);
+	arena_free(a);
+}
+
 TEST(a_map_keeps_the_order_and_finds_every_key)
 {
 	struct arena *a = arena_new(4096);

@@ -140,3 +140,29 @@ TEST(a_table_without_end_of_columns_is_no_harm)
 	doc_free(t);
 	BOTH("{}", rows);
 }
+
+/* A table of so many columns made by a loop over cells. */
+static bool
+too_wide(int columns, bool docx)
+{
+	struct doc *t = doc_new("| {%tc for i in range(n) %} | {{ i }} | {%tc endfor %} |", NULL, "{}", docx);
+	str got;
+	bool found;
+
+	value_put(t->a, &t->data, STR("n"), value_int(columns));
+	doc_open(t);
+	fill_package(t->p, &t->data, &t->opt, t->a, &t->d);
+	got = tap_diags(t->a, &t->d);
+	found = str_find(got, STR("table with too many columns: 1025, where 1024 are the most [L116]"), 0) < got.n;
+	OK(found || diags_ok(&t->d));
+	doc_free(t);
+	return found;
+}
+
+TEST(a_table_may_grow_to_its_limit_of_columns_and_no_further)
+{
+	for (int docx = 0; docx < 2; docx++) {
+		OK(!too_wide(LIMIT_TABLE_COLUMNS, docx));
+		OK(too_wide(LIMIT_TABLE_COLUMNS + 1, docx));
+	}
+}

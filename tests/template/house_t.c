@@ -25,6 +25,15 @@ TEST(figures)
 	ROWS(data, rows);
 }
 
+TEST(a_text_that_may_not_be_torn)
+{
+	static const struct row rows[] = {
+	    {"{{ 'số 12'|lien }} {{ '5 kg gạo'|lien }}", "số\u00a012 5\u00a0kg gạo"},
+	};
+
+	ROWS(data, rows);
+}
+
 TEST(dates)
 {
 	static const struct row rows[] = {

@@ -4,7 +4,7 @@
 
 /* WordprocessingML (ECMA-376-1, 17): the roles of its elements. */
 /* clang-format off */
-static const struct role_name roles[] = {
+static const struct fill_role_name roles[] = {
 	{ "w:p", ROLE_PARAGRAPH }, { "w:r", ROLE_RUN }, { "m:r", ROLE_RUN }, { "w:t", ROLE_TEXT }, { "m:t", ROLE_TEXT },
 	{ "w:instrText", ROLE_RAW_TEXT },
 	{ "w:delText", ROLE_GONE }, { "w:delInstrText", ROLE_GONE }, { "w:del", ROLE_GONE }, { "w:moveFrom", ROLE_GONE },
@@ -32,7 +32,7 @@ static const struct role_name roles[] = {
 
 /* The last paragraph of a section holds the section's properties. */
 static bool
-docx_stays(const struct tree *t, uint32_t paragraph)
+docx_stays(const struct fill_tree *t, uint32_t paragraph)
 {
 	uint32_t props = node_child(t, paragraph, ROLE_PROPS);
 

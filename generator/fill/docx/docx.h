@@ -6,22 +6,22 @@
 /* The hooks of the DOCX dialect: text.c, parts.c, picture.c, include.c. */
 bool docx_picture(struct runner *r, const struct value *v, struct loc where);
 bool docx_frame(struct runner *r, str frame, const struct value *v, struct loc where);
-bool docx_include(struct runner *r, const struct slot *s, str path);
+bool docx_include(struct runner *r, const struct fill_slot *s, str path);
 bool docx_table(struct runner *r, size_t from);
 bool docx_begin(struct runner *r);
 bool docx_finish(struct runner *r);
 str docx_list(struct runner *r, str number, bool restarts);
-void docx_par_open(struct runner *r, const struct slot *s, const struct para_style *p);
+void docx_par_open(struct runner *r, const struct fill_slot *s, const struct para_style *p);
 void docx_par_close(struct runner *r, const struct para_style *p);
 bool docx_numbers_itself(struct runner *r, const struct para_style *p);
-void docx_run_open(struct runner *r, const struct slot *s, const struct run_look *look);
+void docx_run_open(struct runner *r, const struct fill_slot *s, const struct run_look *look);
 void docx_run_close(struct runner *r);
 void docx_break_in_run(struct runner *r, bool tab);
 void docx_link_open(struct runner *r, str url);
 void docx_link_close(struct runner *r);
-bool docx_note(struct runner *r, const struct slot *s, const struct block *note);
+bool docx_note(struct runner *r, const struct fill_slot *s, const struct block *note);
 void docx_table_open(
-    struct runner *r, const struct slot *s, const struct block *table, const int *widths, size_t columns);
+    struct runner *r, const struct fill_slot *s, const struct block *table, const int *widths, size_t columns);
 void docx_row_open(struct runner *r, bool header);
 void docx_cell_open(struct runner *r, int width);
 void docx_cell_close(struct runner *r);
@@ -39,6 +39,6 @@ str docx_abstract_of(struct runner *r, str number);
 /* Text before the part's closing tag. False: the part is not there or has no such end. */
 bool docx_append(struct runner *r, str part, str before, str text);
 /* The template's styles, read when first asked for. */
-const struct styles *docx_styles(struct runner *r);
+const struct fill_styles *docx_styles(struct runner *r);
 
 #endif

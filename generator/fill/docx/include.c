@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "fill/docx/docx.h"
 #include "fill/include.h"
 
@@ -51,7 +52,7 @@ kind_of(str type)
 static bool
 id_taken(struct guest *g, str id)
 {
-	const struct styles *s = g->r->doc->styles;
+	const struct fill_styles *s = g->r->doc->styles;
 	str begin = str_format(g->r->a, "w:styleId=\"" STR_FMT "\"", STR_ARG(id)),
 	    defs = out_str(&g->r->doc->style_defs);
 
@@ -103,12 +104,12 @@ style_here(struct guest *g, str id, int depth)
 	struct arena *a = g->r->a;
 	str *known = map_find(&g->style_ids, id), name, key;
 	xmlNode *style, *name_node;
-	const struct style *st;
+	const struct fill_style *st;
 
 	if (known != NULL)
 		return *known;
 	style = by_attribute(g->styles, "style", "styleId", id, a);
-	if (style == NULL || depth > 32)
+	if (style == NULL || depth > LIMIT_STYLE_CHAIN)
 		return id;
 	name_node = child_of(style, "name");
 	name = name_node != NULL ? attribute_text(name_node, "val", a) : id;
@@ -379,7 +380,7 @@ adapt(struct guest *g, xmlNode *n, str part)
 }
 
 bool
-docx_include(struct runner *r, const struct slot *s, str path)
+docx_include(struct runner *r, const struct fill_slot *s, str path)
 {
 	struct guest g = { .r = r, .p = include_open(r, s, path) };
 	xmlDoc *doc;
@@ -406,7 +407,10 @@ docx_include(struct runner *r, const struct slot *s, str path)
 	if (g.comments)
 		diag_add(r->d, &fill_comments_left, s->line->where, STR_FMT, STR_ARG(path));
 	for (xmlNode *n = body->children; n != NULL; n = n->next)
-		if (n->type == XML_ELEMENT_NODE)
+		if (n->type == XML_ELEMENT_NODE) {
 			node_put(r->o, n);
+			if (!node_is(n, "bookmarkStart") && !node_is(n, "bookmarkEnd"))
+				r->after_paragraph = node_is(n, "p");
+		}
 	return true;
 }

@@ -20,9 +20,9 @@ val_of(str block, const char *element, const char *attribute)
 }
 
 static void
-read_style(struct styles *s, str b, struct arena *a)
+read_style(struct fill_styles *s, str b, struct arena *a)
 {
-	struct style *st = VEC_ADD(a, &s->at);
+	struct fill_style *st = VEC_ADD(a, &s->at);
 	str open = str_sub(b, 0, str_find_char(b, '>', 0) + 1), type = tag_attribute(open, STR("w:type"), NULL);
 	str number = val_of(b, "<w:numId ", "w:val"), is_default = tag_attribute(open, STR("w:default"), NULL);
 
@@ -38,10 +38,10 @@ read_style(struct styles *s, str b, struct arena *a)
 	st->list = st->numbered ? number : STR("");
 }
 
-static const struct styles *
+static const struct fill_styles *
 read_styles(struct runner *r)
 {
-	struct styles *s = ARENA_NEW(r->t->a, struct styles);
+	struct fill_styles *s = ARENA_NEW(r->t->a, struct fill_styles);
 	const struct relationship *rel =
 	    pkg_relationship_of_type(r->into, pkg_main_part(r->into, r->d), STR("styles"), r->d);
 	str b, end = STR("</w:style>");
@@ -81,13 +81,13 @@ docx_begin(struct runner *r)
 }
 
 /* The styles are the template's: read at the first run, kept for the others. */
-const struct styles *
+const struct fill_styles *
 docx_styles(struct runner *r)
 {
 	struct fill_template *t = (struct fill_template *)r->t; /* a cache: what is read is always the same */
 
 	if (t->styles == NULL)
-		t->styles = (struct styles *)read_styles(r);
+		t->styles = (struct fill_styles *)read_styles(r);
 	return t->styles;
 }
 
@@ -228,13 +228,13 @@ docx_notes_begin(struct runner *r)
 static str
 style_id(struct runner *r, int kind, const char *const *names, const char *otherwise)
 {
-	const struct style *st = style_find(r->doc->styles, kind, names);
+	const struct fill_style *st = style_find(r->doc->styles, kind, names);
 
 	return st != NULL ? st->id : str_of(otherwise);
 }
 
 bool
-docx_note(struct runner *r, const struct slot *s, const struct block *note)
+docx_note(struct runner *r, const struct fill_slot *s, const struct block *note)
 {
 	struct document_state *st = r->doc;
 	str main_part = pkg_main_part(r->into, r->d), mark, relating = st->relating;

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "fill/docx/docx.h"
 #include "fill/table.h"
 
@@ -19,7 +20,7 @@ number_in(str b, const char *element, const char *attribute, int otherwise)
 }
 
 static void
-read_cell(const struct tree *t, uint32_t node, unsigned *span, int *width)
+read_cell(const struct fill_tree *t, uint32_t node, unsigned *span, int *width)
 {
 	uint32_t props = node_child(t, node, ROLE_PROPS);
 	int n;
@@ -27,32 +28,30 @@ read_cell(const struct tree *t, uint32_t node, unsigned *span, int *width)
 	if (props == NODE_NONE)
 		return;
 	n = number_in(node_bytes(t, props), "<w:gridSpan ", "w:val", 1);
-	*span = n > 0 && n < 1000 ? (unsigned)n : 1;
+	*span = n > 0 && n <= LIMIT_CELL_SPAN ? (unsigned)n : 1;
 	*width = number_in(node_bytes(t, props), "<w:tcW ", "w:w", 0);
 }
 
-/* Up to the {% vm %} mark without characters; how far it came. */
-static size_t
-copy_without_words(struct out *o, const struct tree *t, uint32_t cell, size_t from)
+/* From "from" up to where the {% vm %} stood, without the characters. */
+static void
+copy_without_words(struct out *o, const struct fill_tree *t, const struct fill_grid_cell *c, size_t from)
 {
-	size_t mark = str_find(t->bytes, STR("<?vt vm "), from), end = str_find(t->bytes, STR("?>"), mark) + 2;
+	for (uint32_t i = c->node + 1; i < t->nodes.at[c->node].last && t->nodes.at[i].from < c->vm_at; i++) {
+		const struct fill_node *n = &t->nodes.at[i];
 
-	for (uint32_t i = cell + 1; i < t->nodes.at[cell].last; i++) {
-		if (t->nodes.at[i].role != ROLE_CHARS || t->nodes.at[i].from >= mark)
+		if (n->role != ROLE_CHARS)
 			continue;
-		grid_copy(o, str_sub(t->bytes, from, t->nodes.at[i].from));
-		from = t->nodes.at[i].to;
+		out_put(o, str_sub(t->bytes, from, n->from));
+		from = n->to < c->vm_at ? n->to : c->vm_at;
 	}
-	if (mark > from)
-		grid_copy(o, str_sub(t->bytes, from, mark));
-	return end > from ? end : from;
+	out_put(o, str_sub(t->bytes, from, c->vm_at));
 }
 
 static void
-put_cell(struct out *o, const struct grid *g, const struct grid_cell *c, bool widths)
+put_cell(struct out *o, const struct fill_grid *g, const struct fill_grid_cell *c, bool widths)
 {
-	const struct tree *t = &g->tree;
-	const struct node *n = &t->nodes.at[c->node];
+	const struct fill_tree *t = &g->tree;
+	const struct fill_node *n = &t->nodes.at[c->node];
 	uint32_t props = node_child(t, c->node, ROLE_PROPS), p;
 	struct out more;
 	int width = 0;
@@ -80,16 +79,18 @@ put_cell(struct out *o, const struct grid *g, const struct grid_cell *c, bool wi
 	} else {
 		size_t from = props != NODE_NONE ? t->nodes.at[props].to : n->open_to;
 
-		if (c->vm > 0 && c->merge == MERGE_ON) /* as docxtpl: what stands before the tag is said once */
-			from = copy_without_words(o, t, c->node, from);
-		grid_copy(o, str_sub(t->bytes, from, n->close_from));
+		if (c->vm > 0 && c->merge == MERGE_ON) { /* as docxtpl: what stands before the tag is said once */
+			copy_without_words(o, t, c, from);
+			from = c->vm_at;
+		}
+		out_put(o, str_sub(t->bytes, from, n->close_from));
 	}
 	out_puts(o, "</w:tc>");
 }
 
 /* The grid as its rows want it now, as wide in all as it was. */
 static bool
-put_grid(struct out *o, struct grid *g, str old)
+put_grid(struct out *o, struct fill_grid *g, str old)
 {
 	unsigned count = 0;
 	long sum = 0, want = 0;
@@ -118,17 +119,17 @@ put_grid(struct out *o, struct grid *g, str old)
 bool
 docx_table(struct runner *r, size_t from)
 {
-	str b = str_format(r->a, STR_FMT "</w:tbl>", STR_ARG(str_sub(out_str(r->o), from, r->o->n)));
-	struct grid g;
-	const struct tree *t = &g.tree;
-	size_t done;
+	struct fill_grid g;
+	const struct fill_tree *t = &g.tree;
+	size_t done = 0;
 	bool widths = false;
+	str b;
 
-	if (!grid_read(&g, b, dialect_docx.roles, false, read_cell, r->a, r->d))
+	if (!grid_take(&g, r, from, read_cell))
 		return false;
-	grid_settle(&g, r->a);
-	r->o->n = from;
-	done = 0;
+	if (!grid_settle(&g, r))
+		return false;
+	b = t->bytes;
 	for (uint32_t i = g.table + 1; i < t->nodes.n; i = t->nodes.at[i].last)
 		if (t->nodes.at[i].role == ROLE_PROPS && str_starts(node_open(t, i), STR("<w:tblGrid"))) {
 			out_put(r->o, str_sub(b, 0, t->nodes.at[i].from));
@@ -137,13 +138,13 @@ docx_table(struct runner *r, size_t from)
 		}
 	for (size_t k = 0; k < g.rows.n; k++)
 		for (size_t i = 0; i < g.rows.at[k].cells.n; i++) {
-			const struct grid_cell *c = &g.rows.at[k].cells.at[i];
+			const struct fill_grid_cell *c = &g.rows.at[k].cells.at[i];
 
 			out_put(r->o, str_sub(b, done, t->nodes.at[c->node].from));
 			done = t->nodes.at[c->node].to;
 			if (c->span > 0)
 				put_cell(r->o, &g, c, widths);
 		}
-	out_put(r->o, str_sub(b, done, b.n - 8));
+	out_put(r->o, str_sub(b, done, b.n));
 	return true;
 }

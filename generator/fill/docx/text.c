@@ -109,7 +109,7 @@ colour(str c)
 static void
 span_look(struct runner *r, struct out *o, const struct span_props *p)
 {
-	const struct style *st = style_named(r->doc->styles, STYLE_CHARACTER, p->style);
+	const struct fill_style *st = style_named(r->doc->styles, STYLE_CHARACTER, p->style);
 
 	if (p->style.n > 0)
 		string(o, "rStyle", st != NULL ? st->id : p->style);
@@ -154,9 +154,9 @@ static const char *const names_link[] = { "Hyperlink", NULL };
 
 /* The properties of the placeholder's run: what rich text in its paragraph starts from. */
 static str
-base_props(const struct slot *s)
+base_props(const struct fill_slot *s)
 {
-	const struct tree *t = &s->part->tree;
+	const struct fill_tree *t = &s->part->tree;
 	uint32_t run, props;
 
 	if (s->text == NODE_NONE)
@@ -167,10 +167,10 @@ base_props(const struct slot *s)
 }
 
 void
-docx_run_open(struct runner *r, const struct slot *s, const struct run_look *look)
+docx_run_open(struct runner *r, const struct fill_slot *s, const struct run_look *look)
 {
 	struct out more;
-	const struct style *st;
+	const struct fill_style *st;
 
 	out_init(&more);
 	out_puts(r->o, "<w:r>");
@@ -212,10 +212,10 @@ docx_break_in_run(struct runner *r, bool tab)
 
 /* --- paragraphs --------------------------------------------------------------- */
 
-static const struct style *
+static const struct fill_style *
 style_of(struct runner *r, const struct para_style *p)
 {
-	const struct style *st = style_named(r->doc->styles, STYLE_PARAGRAPH, p->name);
+	const struct fill_style *st = style_named(r->doc->styles, STYLE_PARAGRAPH, p->name);
 
 	return st != NULL ? st : style_find(r->doc->styles, STYLE_PARAGRAPH, look_names(p));
 }
@@ -223,16 +223,16 @@ style_of(struct runner *r, const struct para_style *p)
 bool
 docx_numbers_itself(struct runner *r, const struct para_style *p)
 {
-	const struct style *st = style_of(r, p);
+	const struct fill_style *st = style_of(r, p);
 
 	return st != NULL && style_numbered(r->doc->styles, st);
 }
 
 /* The placeholder's paragraph without what belongs to that paragraph alone. */
 static void
-own_props(struct out *o, const struct slot *s)
+own_props(struct out *o, const struct fill_slot *s)
 {
-	const struct tree *t = &s->part->tree;
+	const struct fill_tree *t = &s->part->tree;
 	uint32_t props = node_child(t, s->paragraph, ROLE_PROPS);
 
 	if (props != NODE_NONE && !dialect_docx.paragraph_stays(t, s->paragraph))
@@ -240,7 +240,7 @@ own_props(struct out *o, const struct slot *s)
 }
 
 static unsigned
-list_number(struct runner *r, const struct style *st, const struct para_style *p)
+list_number(struct runner *r, const struct fill_style *st, const struct para_style *p)
 {
 	str key = str_format(r->a, "%u", p->list);
 	unsigned *known = map_find(&r->doc->lists, key);
@@ -254,10 +254,10 @@ list_number(struct runner *r, const struct style *st, const struct para_style *p
 }
 
 void
-docx_par_open(struct runner *r, const struct slot *s, const struct para_style *p)
+docx_par_open(struct runner *r, const struct fill_slot *s, const struct para_style *p)
 {
 	static const char *const align[] = { NULL, "left", "center", "right" };
-	const struct style *st = style_of(r, p);
+	const struct fill_style *st = style_of(r, p);
 
 	r->doc->plain_runs = p->look != LOOK_BODY && p->look != LOOK_ITEM && p->look != LOOK_QUOTE;
 	out_puts(r->o, "<w:p>");
@@ -347,9 +347,9 @@ attribute_number(str b, const char *element, const char *attribute, int otherwis
 
 /* Width in twips of what the slot stands in: its cell, or the page's text. */
 static int
-room_twips(const struct slot *s)
+room_twips(const struct fill_slot *s)
 {
-	const struct tree *t = &s->part->tree;
+	const struct fill_tree *t = &s->part->tree;
 	uint32_t cell = node_above(t, s->paragraph, ROLE_CELL), props;
 	str b = t->bytes;
 	size_t sect;
@@ -370,9 +370,10 @@ room_twips(const struct slot *s)
 }
 
 void
-docx_table_open(struct runner *r, const struct slot *s, const struct block *table, const int *widths, size_t columns)
+docx_table_open(
+    struct runner *r, const struct fill_slot *s, const struct block *table, const int *widths, size_t columns)
 {
-	const struct style *st = style_find(r->doc->styles, STYLE_TABLE, names_table);
+	const struct fill_style *st = style_find(r->doc->styles, STYLE_TABLE, names_table);
 	int room = room_twips(s), sum = 0;
 
 	(void)table;

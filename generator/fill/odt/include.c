@@ -134,7 +134,7 @@ named(struct guest *g)
 }
 
 bool
-odt_include(struct runner *r, const struct slot *s, str path)
+odt_include(struct runner *r, const struct fill_slot *s, str path)
 {
 	struct guest g = { .r = r, .p = include_open(r, s, path) };
 	xmlDoc *doc;
@@ -159,6 +159,7 @@ odt_include(struct runner *r, const struct slot *s, str path)
 		refer_all(&g, n);
 		pictures(&g, n);
 		node_put(r->o, n);
+		r->after_paragraph = node_is(n, "p") || node_is(n, "h");
 	}
 	named(&g);
 	return true;

@@ -4,7 +4,7 @@
 
 /* OpenDocument text (ODF 1.3 part 3): the roles of its elements. */
 /* clang-format off */
-static const struct role_name roles[] = {
+static const struct fill_role_name roles[] = {
 	{ "text:p", ROLE_PARAGRAPH }, { "text:h", ROLE_PARAGRAPH }, { "text:span", ROLE_RUN }, { "text:a", ROLE_WRAP },
 	{ "text:placeholder", ROLE_PLACEHOLDER }, { "text:text-input", ROLE_WALL }, { "text:meta", ROLE_WALL },
 	{ "text:user-field-get", ROLE_WALL }, { "text:variable-get", ROLE_WALL }, { "text:ruby-base", ROLE_WALL },
@@ -30,7 +30,7 @@ static const struct role_name roles[] = {
 /* clang-format on */
 
 static bool
-odt_stays(const struct tree *t, uint32_t paragraph)
+odt_stays(const struct fill_tree *t, uint32_t paragraph)
 {
 	(void)t, (void)paragraph;
 	return false;

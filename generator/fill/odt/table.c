@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "fill/odt/odt.h"
 #include "fill/table.h"
 
@@ -17,23 +18,23 @@ number_of(str open, const char *name, int otherwise)
 }
 
 static void
-read_cell(const struct tree *t, uint32_t node, unsigned *span, int *width)
+read_cell(const struct fill_tree *t, uint32_t node, unsigned *span, int *width)
 {
 	int n = number_of(node_open(t, node), "table:number-columns-spanned", 1);
 
-	*span = n > 0 && n < 1000 ? (unsigned)n : 1;
+	*span = n > 0 && n <= LIMIT_CELL_SPAN ? (unsigned)n : 1;
 	*width = 0;
 }
 
 /* Covered cells beside the one that covers them are written anew with it. */
 static void
-drop_covered(struct grid *g)
+drop_covered(struct fill_grid *g)
 {
 	for (size_t r = 0; r < g->rows.n; r++) {
 		unsigned covered = 0;
 
 		for (size_t i = 0; i < g->rows.at[r].cells.n; i++) {
-			struct grid_cell *c = &g->rows.at[r].cells.at[i];
+			struct fill_grid_cell *c = &g->rows.at[r].cells.at[i];
 			bool is_covered = str_starts(node_name(&g->tree, c->node), STR("table:covered"));
 
 			if (is_covered && covered > 0) {
@@ -87,7 +88,7 @@ coloured(struct runner *r, str style, str rgb)
 }
 
 static void
-put_open(struct runner *r, const struct grid_cell *c, str open, bool covered)
+put_open(struct runner *r, const struct fill_grid_cell *c, str open, bool covered)
 {
 	static const char *const ours[] = { "table:number-columns-spanned", "table:number-rows-spanned",
 		"table:style-name" };
@@ -122,9 +123,9 @@ put_open(struct runner *r, const struct grid_cell *c, str open, bool covered)
 }
 
 static void
-put_cell(struct runner *r, const struct grid *g, const struct grid_cell *c)
+put_cell(struct runner *r, const struct fill_grid *g, const struct fill_grid_cell *c)
 {
-	const struct tree *t = &g->tree;
+	const struct fill_tree *t = &g->tree;
 	bool covered = c->merge == MERGE_ON || str_starts(node_name(t, c->node), STR("table:covered"));
 	uint32_t p = c->emptied ? node_child(t, c->node, ROLE_PARAGRAPH) : NODE_NONE;
 
@@ -133,25 +134,23 @@ put_cell(struct runner *r, const struct grid *g, const struct grid_cell *c)
 		split_open(r->o, t, p, c->node);
 		split_close(r->o, t, p, c->node);
 	} else {
-		grid_copy(r->o, node_inside(t, c->node));
+		out_put(r->o, node_inside(t, c->node));
 	}
 	out_puts(r->o, covered ? "</table:covered-table-cell>" : "</table:table-cell>");
 	for (unsigned i = 1; i < c->span; i++)
 		out_puts(r->o, "<table:covered-table-cell/>");
 }
 
-enum { COLUMNS = 1024 };
-
 /* The table's columns anew, together as wide as they were. */
 static size_t
-put_columns(struct runner *r, struct grid *g, str b, size_t rows_from)
+put_columns(struct runner *r, struct fill_grid *g, str b, size_t rows_from)
 {
 	static const char begin[] = "<table:table-column";
 	size_t first = str_find(b, str_of(begin), 0), last = first;
-	long long widths[COLUMNS], sum = 0, want = 0;
+	long long widths[LIMIT_TABLE_COLUMNS], sum = 0, want = 0;
 	unsigned n = 0;
 
-	if (first >= rows_from || g->columns > COLUMNS || g->columns == 0)
+	if (first >= rows_from || g->columns == 0)
 		return 0;
 	for (size_t at = first; at < rows_from; at = str_find(b, str_of(begin), at + 1)) {
 		str tag = str_sub(b, at, str_find_char(b, '>', at) + 1),
@@ -162,7 +161,8 @@ put_columns(struct runner *r, struct grid *g, str b, size_t rows_from)
 		long long emu =
 		    w < def.n ? odt_emu(tag_attribute(str_sub(def, w, def.n), STR("style:column-width"), NULL)) : 0;
 
-		for (int k = number_of(tag, "table:number-columns-repeated", 1); k > 0 && n < COLUMNS; k--) {
+		for (int k = number_of(tag, "table:number-columns-repeated", 1); k > 0 && n < LIMIT_TABLE_COLUMNS;
+		     k--) {
 			widths[n++] = emu > 0 ? emu : 1000000;
 			sum += widths[n - 1];
 		}
@@ -187,25 +187,26 @@ put_columns(struct runner *r, struct grid *g, str b, size_t rows_from)
 bool
 odt_table(struct runner *r, size_t from)
 {
-	str b = str_format(r->a, STR_FMT "</table:table>", STR_ARG(str_sub(out_str(r->o), from, r->o->n)));
-	struct grid g;
+	struct fill_grid g;
 	size_t done;
+	str b;
 
-	if (!grid_read(&g, b, dialect_odt.roles, true, read_cell, r->a, r->d))
+	if (!grid_take(&g, r, from, read_cell))
 		return false;
+	b = g.tree.bytes;
 	drop_covered(&g);
-	grid_settle(&g, r->a);
-	r->o->n = from;
+	if (!grid_settle(&g, r))
+		return false;
 	done = g.rows.n > 0 ? put_columns(r, &g, b, g.tree.nodes.at[g.rows.at[0].node].from) : 0;
 	for (size_t k = 0; k < g.rows.n; k++)
 		for (size_t i = 0; i < g.rows.at[k].cells.n; i++) {
-			const struct grid_cell *c = &g.rows.at[k].cells.at[i];
+			const struct fill_grid_cell *c = &g.rows.at[k].cells.at[i];
 
 			out_put(r->o, str_sub(b, done, g.tree.nodes.at[c->node].from));
 			done = g.tree.nodes.at[c->node].to;
 			if (c->span > 0)
 				put_cell(r, &g, c);
 		}
-	out_put(r->o, str_sub(b, done, b.n - 14));
+	out_put(r->o, str_sub(b, done, b.n));
 	return true;
 }

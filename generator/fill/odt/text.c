@@ -53,9 +53,9 @@ odt_begin(struct runner *r)
 /* --- styles ---------------------------------------------------------------- */
 
 static void
-read_style(struct fill_template *t, struct styles *s, str open)
+read_style(struct fill_template *t, struct fill_styles *s, str open)
 {
-	struct style *st = VEC_ADD(t->a, &s->at);
+	struct fill_style *st = VEC_ADD(t->a, &s->at);
 	str family = tag_attribute(open, STR("style:family"), NULL),
 	    shown = tag_attribute(open, STR("style:display-name"), NULL);
 
@@ -85,7 +85,7 @@ outline_numbers(str b, str level)
 	return false;
 }
 
-const struct styles *
+const struct fill_styles *
 odt_styles(struct runner *r)
 {
 	struct fill_template *t = (struct fill_template *)r->t; /* a cache: what is read is always the same */
@@ -93,13 +93,13 @@ odt_styles(struct runner *r)
 
 	if (t->styles != NULL)
 		return t->styles;
-	t->styles = ARENA_NEW(t->a, struct styles);
+	t->styles = ARENA_NEW(t->a, struct fill_styles);
 	if (!pkg_read(r->into, STR("styles.xml"), &b, r->d))
 		return t->styles;
 	for (size_t at = str_find(b, begin, 0); at < b.n; at = str_find(b, begin, at + 1))
 		read_style(t, t->styles, str_sub(b, at, str_find_char(b, '>', at) + 1));
 	for (size_t i = 0; i < t->styles->at.n; i++) {
-		struct style *st = &t->styles->at.at[i];
+		struct fill_style *st = &t->styles->at.at[i];
 
 		st->numbered |= st->level.n > 0 && outline_numbers(b, st->level);
 	}
@@ -197,9 +197,9 @@ static const char *const names_code[] = { "Source Text", NULL };
 static const char *const names_link[] = { "Internet link", NULL };
 
 void
-odt_run_open(struct runner *r, const struct slot *s, const struct run_look *look)
+odt_run_open(struct runner *r, const struct fill_slot *s, const struct run_look *look)
 {
-	const struct style *st = NULL;
+	const struct fill_style *st = NULL;
 	struct out o;
 
 	(void)s;
@@ -255,10 +255,10 @@ odt_break_in_run(struct runner *r, bool tab)
 
 /* --- paragraphs ----------------------------------------------------------------- */
 
-static const struct style *
+static const struct fill_style *
 style_of(struct runner *r, const struct para_style *p)
 {
-	const struct style *st = style_named(r->doc->styles, STYLE_PARAGRAPH, p->name);
+	const struct fill_style *st = style_named(r->doc->styles, STYLE_PARAGRAPH, p->name);
 
 	return st != NULL ? st : style_find(r->doc->styles, STYLE_PARAGRAPH, look_names(p));
 }
@@ -266,7 +266,7 @@ style_of(struct runner *r, const struct para_style *p)
 bool
 odt_numbers_itself(struct runner *r, const struct para_style *p)
 {
-	const struct style *st = style_of(r, p);
+	const struct fill_style *st = style_of(r, p);
 
 	return st != NULL && style_numbered(r->doc->styles, st);
 }
@@ -284,14 +284,14 @@ aligned(struct runner *r, str parent, enum cell_align align)
 }
 
 static bool
-as_placeholder(const struct runner *r, const struct style *st, const struct para_style *p)
+as_placeholder(const struct runner *r, const struct fill_style *st, const struct para_style *p)
 {
 	return st == NULL && !r->doc->in_note &&
 	    (p->look == LOOK_BODY || p->look == LOOK_ITEM || p->look == LOOK_QUOTE);
 }
 
 static void
-open_list(struct runner *r, const struct style *st, const struct para_style *p)
+open_list(struct runner *r, const struct fill_style *st, const struct para_style *p)
 {
 	str key = str_format(r->a, "%u", p->list);
 	bool again = map_find(&r->doc->lists, key) != NULL;
@@ -309,9 +309,9 @@ open_list(struct runner *r, const struct style *st, const struct para_style *p)
 }
 
 void
-odt_par_open(struct runner *r, const struct slot *s, const struct para_style *p)
+odt_par_open(struct runner *r, const struct fill_slot *s, const struct para_style *p)
 {
-	const struct style *st = style_of(r, p);
+	const struct fill_style *st = style_of(r, p);
 	str style;
 
 	if (as_placeholder(r, st, p)) {
@@ -337,10 +337,10 @@ odt_par_open(struct runner *r, const struct slot *s, const struct para_style *p)
 void
 odt_par_close(struct runner *r, const struct para_style *p)
 {
-	const struct style *st = style_of(r, p);
+	const struct fill_style *st = style_of(r, p);
 
 	if (as_placeholder(r, st, p)) {
-		const struct slot *s = r->doc->slot;
+		const struct fill_slot *s = r->doc->slot;
 
 		split_close(r->o, &s->part->tree, s->text, s->part->tree.nodes.at[s->paragraph].parent);
 		return;
@@ -372,7 +372,7 @@ odt_link_close(struct runner *r)
 
 /* A style for notes where the template has none. */
 static void
-note_style(struct runner *r, const struct style *st)
+note_style(struct runner *r, const struct fill_style *st)
 {
 	if (st != NULL || r->doc->made_note_styles)
 		return;
@@ -383,10 +383,10 @@ note_style(struct runner *r, const struct style *st)
 }
 
 bool
-odt_note(struct runner *r, const struct slot *s, const struct block *note)
+odt_note(struct runner *r, const struct fill_slot *s, const struct block *note)
 {
 	static const char *const names[] = { "Footnote", "footnote text", NULL };
-	const struct style *st = style_find(r->doc->styles, STYLE_PARAGRAPH, names);
+	const struct fill_style *st = style_find(r->doc->styles, STYLE_PARAGRAPH, names);
 	unsigned id;
 
 	if (r->doc->in_note || !str_eq(r->part->name, STR("content.xml"))) {
@@ -427,7 +427,8 @@ odt_note(struct runner *r, const struct slot *s, const struct block *note)
 enum { TEXT_TWIPS = 9354 };
 
 void
-odt_table_open(struct runner *r, const struct slot *s, const struct block *table, const int *widths, size_t columns)
+odt_table_open(
+    struct runner *r, const struct fill_slot *s, const struct block *table, const int *widths, size_t columns)
 {
 	int sum = 0;
 	str style;

@@ -16,7 +16,7 @@
 /* --- any value ----------------------------------------------------------- */
 
 static struct value
-f_default(const struct call *c)
+f_default(const struct tpl_call *c)
 {
 	if (c->v[0].kind == VALUE_MISSING || (true_or(c, 2, false) && !truth(&c->v[0])))
 		return is_absent(&c->v[1]) ? value_text(STR("")) : c->v[1];
@@ -24,13 +24,13 @@ f_default(const struct call *c)
 }
 
 static struct value
-f_same(const struct call *c)
+f_same(const struct tpl_call *c)
 {
 	return c->v[0];
 }
 
 static struct value
-f_string(const struct call *c)
+f_string(const struct tpl_call *c)
 {
 	str s;
 
@@ -38,7 +38,7 @@ f_string(const struct call *c)
 }
 
 static struct value
-f_attr(const struct call *c)
+f_attr(const struct tpl_call *c)
 {
 	str name;
 
@@ -46,7 +46,7 @@ f_attr(const struct call *c)
 }
 
 static struct value
-f_pprint(const struct call *c)
+f_pprint(const struct tpl_call *c)
 {
 	struct value v;
 	struct out o;
@@ -59,7 +59,7 @@ f_pprint(const struct call *c)
 }
 
 static struct value
-f_tojson(const struct call *c)
+f_tojson(const struct tpl_call *c)
 {
 	struct value v = POISON;
 	struct out o;
@@ -77,7 +77,7 @@ f_tojson(const struct call *c)
 }
 
 static struct value
-f_length(const struct call *c)
+f_length(const struct tpl_call *c)
 {
 	const struct value *v = &c->v[0];
 
@@ -95,7 +95,7 @@ f_length(const struct call *c)
 enum { CASE_UPPER, CASE_LOWER, CASE_TITLE, CASE_CAPITAL, CASE_SWAP };
 
 struct value
-builtin_case(const struct call *c)
+builtin_case(const struct tpl_call *c)
 {
 	str s;
 
@@ -127,7 +127,7 @@ among(unsigned c, str set)
 
 /* code: 1 left, 2 right, 3 both. set absent: white space. */
 struct value
-builtin_trim(const struct call *c)
+builtin_trim(const struct tpl_call *c)
 {
 	int code = c->node->builtin->code;
 	size_t from = 0, to;
@@ -161,7 +161,7 @@ builtin_trim(const struct call *c)
 }
 
 struct value
-builtin_replace(const struct call *c)
+builtin_replace(const struct tpl_call *c)
 {
 	str s, from, to;
 	int64_t count;
@@ -216,7 +216,7 @@ letters_to(str s, size_t n)
 }
 
 static struct value
-f_truncate(const struct call *c)
+f_truncate(const struct tpl_call *c)
 {
 	str s, end, head;
 	int64_t length, leeway;
@@ -245,7 +245,7 @@ f_truncate(const struct call *c)
 }
 
 static struct value
-f_wordcount(const struct call *c)
+f_wordcount(const struct tpl_call *c)
 {
 	long long words = 0;
 	bool in = false;
@@ -266,7 +266,7 @@ f_wordcount(const struct call *c)
 }
 
 static struct value
-f_wordwrap(const struct call *c)
+f_wordwrap(const struct tpl_call *c)
 {
 	str s, wrap, line;
 	int64_t width;
@@ -312,7 +312,7 @@ f_wordwrap(const struct call *c)
 }
 
 static struct value
-f_indent(const struct call *c)
+f_indent(const struct tpl_call *c)
 {
 	str s, by, line;
 	int64_t width = 4;
@@ -349,7 +349,7 @@ f_indent(const struct call *c)
 
 /* code: '<' '>' '^' as ljust, rjust, center. */
 struct value
-builtin_pad(const struct call *c)
+builtin_pad(const struct tpl_call *c)
 {
 	str s, fill;
 	int64_t width;
@@ -376,7 +376,7 @@ builtin_pad(const struct call *c)
 }
 
 static struct value
-f_format(const struct call *c)
+f_format(const struct tpl_call *c)
 {
 	size_t n = c->n - 1;
 	str s;
@@ -394,7 +394,7 @@ f_format(const struct call *c)
 }
 
 static struct value
-f_striptags(const struct call *c)
+f_striptags(const struct tpl_call *c)
 {
 	bool tag = false, gap = false;
 	struct value v;
@@ -440,7 +440,7 @@ put_url(struct out *o, str s, bool path)
 }
 
 static struct value
-f_urlencode(const struct call *c)
+f_urlencode(const struct tpl_call *c)
 {
 	struct value v;
 	struct out o;
@@ -483,7 +483,7 @@ float_of(struct dec d)
 }
 
 static struct value
-f_abs(const struct call *c)
+f_abs(const struct tpl_call *c)
 {
 	struct dec d;
 
@@ -529,7 +529,7 @@ parse_base(str s, int64_t base, int64_t *n)
 }
 
 static struct value
-f_int(const struct call *c)
+f_int(const struct tpl_call *c)
 {
 	int64_t base, n;
 	struct dec d;
@@ -544,7 +544,7 @@ f_int(const struct call *c)
 }
 
 static struct value
-f_float(const struct call *c)
+f_float(const struct tpl_call *c)
 {
 	struct dec d;
 
@@ -554,7 +554,7 @@ f_float(const struct call *c)
 }
 
 static struct value
-f_round(const struct call *c)
+f_round(const struct tpl_call *c)
 {
 	struct dec d, unit;
 	int64_t places;
@@ -586,7 +586,7 @@ f_round(const struct call *c)
 }
 
 static struct value
-f_filesizeformat(const struct call *c)
+f_filesizeformat(const struct tpl_call *c)
 {
 	static const char *const units[2][9] = {
 		{ "", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB" },

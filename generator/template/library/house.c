@@ -15,7 +15,7 @@
 enum { AS_NUMBER, AS_PERCENT, AS_POINTS, AS_MONEY };
 
 static bool
-places_or(const struct call *c, size_t i, int *places)
+places_or(const struct tpl_call *c, size_t i, int *places)
 {
 	int64_t n;
 
@@ -26,7 +26,7 @@ places_or(const struct call *c, size_t i, int *places)
 }
 
 static struct value
-f_so(const struct call *c)
+f_so(const struct tpl_call *c)
 {
 	int code = c->node->builtin->code, places;
 	size_t places_at = code == AS_MONEY ? 2 : 1;
@@ -53,7 +53,7 @@ f_so(const struct call *c)
 /* "tăng 8,3%", "giảm 1,5 điểm phần trăm", "không tăng, không giảm": never a sign before the number.
  */
 static struct value
-f_tang_giam(const struct call *c)
+f_tang_giam(const struct tpl_call *c)
 {
 	bool points = true_or(c, 2, false);
 	struct value v;
@@ -81,7 +81,7 @@ f_tang_giam(const struct call *c)
 }
 
 static bool
-date_of(const struct call *c, struct date *d)
+date_of(const struct tpl_call *c, struct date *d)
 {
 	const struct value *v = &c->v[0];
 
@@ -104,7 +104,7 @@ date_of(const struct call *c, struct date *d)
 
 /* code: 0 long, 1 short. */
 static struct value
-f_ngay(const struct call *c)
+f_ngay(const struct tpl_call *c)
 {
 	struct value v;
 	struct date d;
@@ -123,7 +123,7 @@ f_ngay(const struct call *c)
 }
 
 static struct value
-f_bang_chu(const struct call *c)
+f_bang_chu(const struct tpl_call *c)
 {
 	unsigned options = true_or(c, 2, false) ? TEXT_LE : 0;
 	struct value v;
@@ -150,7 +150,7 @@ f_bang_chu(const struct call *c)
 
 /* code: 0 Roman, 1 letter of a điểm. */
 static struct value
-f_thu_tu(const struct call *c)
+f_thu_tu(const struct tpl_call *c)
 {
 	int64_t n;
 	str s;
@@ -171,7 +171,7 @@ f_thu_tu(const struct call *c)
 }
 
 static struct value
-f_so_hai(const struct call *c)
+f_so_hai(const struct tpl_call *c)
 {
 	struct value v;
 	struct dec d;
@@ -191,7 +191,7 @@ f_so_hai(const struct call *c)
 }
 
 static struct value
-f_hoa(const struct call *c)
+f_hoa(const struct tpl_call *c)
 {
 	str s;
 
@@ -199,7 +199,7 @@ f_hoa(const struct call *c)
 }
 
 static struct value
-f_lien(const struct call *c)
+f_lien(const struct tpl_call *c)
 {
 	str s;
 
@@ -207,7 +207,7 @@ f_lien(const struct call *c)
 }
 
 static struct value
-f_markdown(const struct call *c)
+f_markdown(const struct tpl_call *c)
 {
 	const struct tpl_hooks *h = c->r->opt.hooks;
 	str s;
@@ -224,7 +224,7 @@ f_markdown(const struct call *c)
 
 /* Line breaks that stay line breaks, also in a paragraph of its own. */
 static struct value
-f_xuong_dong(const struct call *c)
+f_xuong_dong(const struct tpl_call *c)
 {
 	struct rich *rich = ARENA_NEW(c->r->a, struct rich);
 	struct block *block = ARENA_NEW(c->r->a, struct block);
@@ -296,7 +296,7 @@ twips(str s)
 
 /* code: 0 width, 1 height. The other follows in proportion. */
 static struct value
-f_rong(const struct call *c)
+f_rong(const struct tpl_call *c)
 {
 	bool height = c->node->builtin->code == 1;
 	struct value v = c->v[0];

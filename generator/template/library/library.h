@@ -8,10 +8,10 @@ extern const struct builtin jinja_filters[], list_filters[], house_filters[], al
     all_methods[];
 
 /* Bodies that a filter and a method share. */
-struct value builtin_case(const struct call *c);
-struct value builtin_trim(const struct call *c);
-struct value builtin_replace(const struct call *c);
-struct value builtin_pad(const struct call *c);
-struct value builtin_join(const struct call *c);
+struct value builtin_case(const struct tpl_call *c);
+struct value builtin_trim(const struct tpl_call *c);
+struct value builtin_replace(const struct tpl_call *c);
+struct value builtin_pad(const struct tpl_call *c);
+struct value builtin_join(const struct tpl_call *c);
 
 #endif

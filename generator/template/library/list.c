@@ -13,13 +13,13 @@
 #include "template/kinds.h"
 
 static struct value
-new_list(const struct call *c, size_t n)
+new_list(const struct tpl_call *c, size_t n)
 {
 	return charge(c->r, c->node, n * sizeof(struct value)) ? value_list(c->r->a) : POISON;
 }
 
 static struct value
-f_list(const struct call *c)
+f_list(const struct tpl_call *c)
 {
 	const struct value *at;
 	size_t n;
@@ -34,7 +34,7 @@ f_list(const struct call *c)
 
 /* The attribute= of a filter, applied to element v; v itself where it is absent. */
 static struct value
-key_of(const struct call *c, size_t argument, const struct value *v)
+key_of(const struct tpl_call *c, size_t argument, const struct value *v)
 {
 	const struct value *a = &c->v[argument];
 	struct value index;
@@ -50,7 +50,7 @@ key_of(const struct call *c, size_t argument, const struct value *v)
 
 /* Nothing under attribute= in an element: the same complaint as for a name. */
 static bool
-key_missing(const struct call *c, size_t argument, const struct value *key)
+key_missing(const struct tpl_call *c, size_t argument, const struct value *key)
 {
 	if (key->kind != VALUE_MISSING || c->r->opt.missing != TPL_MISSING_ERROR)
 		return false;
@@ -61,7 +61,7 @@ key_missing(const struct call *c, size_t argument, const struct value *key)
 }
 
 struct value
-builtin_join(const struct call *c)
+builtin_join(const struct tpl_call *c)
 {
 	const struct value *at;
 	struct value v = POISON;
@@ -89,7 +89,7 @@ done:
 
 /* code: 0 first, 1 last. */
 static struct value
-f_end(const struct call *c)
+f_end(const struct tpl_call *c)
 {
 	const struct value *at;
 	size_t n;
@@ -106,7 +106,7 @@ f_end(const struct call *c)
 }
 
 static struct value
-f_reverse(const struct call *c)
+f_reverse(const struct tpl_call *c)
 {
 	const struct value *at;
 	struct value list;
@@ -133,7 +133,7 @@ f_reverse(const struct call *c)
 /* --- numbers of lists ---------------------------------------------------- */
 
 static struct value
-f_sum(const struct call *c)
+f_sum(const struct tpl_call *c)
 {
 	const struct value *at;
 	struct value start = is_absent(&c->v[2]) ? value_int(0) : c->v[2];
@@ -161,7 +161,7 @@ f_sum(const struct call *c)
 
 /* code: -1 min, 1 max. What is not known does not count. */
 static struct value
-f_extreme(const struct call *c)
+f_extreme(const struct tpl_call *c)
 {
 	const struct value *at;
 	struct value best = value_none(), best_key = value_none();
@@ -207,7 +207,7 @@ struct sorted {
 };
 
 struct sorting {
-	const struct call *c;
+	const struct tpl_call *c;
 	size_t keys_n;
 	bool fold, reverse, vietnamese, names;
 	bool failed;
@@ -261,7 +261,7 @@ merge_sort(struct sorting *s, struct sorted *at, struct sorted *other, size_t n)
 }
 
 static struct sorted *
-with_keys(const struct call *c, struct sorting *s, const struct value *at, size_t n, size_t attribute_at)
+with_keys(const struct tpl_call *c, struct sorting *s, const struct value *at, size_t n, size_t attribute_at)
 {
 	struct sorted *sorted = ARENA_ARRAY(c->r->a, struct sorted, n * 2 + 1);
 	bool has = attribute_at < c->n && c->v[attribute_at].kind == VALUE_TEXT;
@@ -290,7 +290,7 @@ with_keys(const struct call *c, struct sorting *s, const struct value *at, size_
 }
 
 static struct value
-sort_list(const struct call *c, struct sorting *s, size_t attribute_at)
+sort_list(const struct tpl_call *c, struct sorting *s, size_t attribute_at)
 {
 	const struct value *at;
 	struct sorted *sorted;
@@ -313,7 +313,7 @@ sort_list(const struct call *c, struct sorting *s, size_t attribute_at)
 }
 
 static struct value
-f_sort(const struct call *c)
+f_sort(const struct tpl_call *c)
 {
 	struct sorting s = { .reverse = true_or(c, 1, false), .fold = !true_or(c, 2, false) };
 
@@ -322,7 +322,7 @@ f_sort(const struct call *c)
 
 /* Vietnamese order of texts; digits by value. */
 static struct value
-f_xep(const struct call *c)
+f_xep(const struct tpl_call *c)
 {
 	struct sorting s = {
 		.reverse = true_or(c, 2, false), .fold = true, .vietnamese = true, .names = true_or(c, 3, false)
@@ -332,18 +332,17 @@ f_xep(const struct call *c)
 }
 
 static struct value
-pair(const struct call *c, struct value x, struct value y)
+pair(const struct tpl_call *c, struct value x, struct value y)
 {
-	struct value list = value_list(c->r->a);
+	struct value list = value_tuple(c->r->a);
 
-	list.percent = true; /* a tuple */
 	list_add(c->r->a, list.list, x);
 	list_add(c->r->a, list.list, y);
 	return list;
 }
 
 static struct value
-f_items(const struct call *c)
+f_items(const struct tpl_call *c)
 {
 	const struct value *v = &c->v[0];
 	struct value list;
@@ -364,7 +363,7 @@ f_items(const struct call *c)
 }
 
 static struct value
-f_dictsort(const struct call *c)
+f_dictsort(const struct tpl_call *c)
 {
 	struct sorting s = { .c = c, .reverse = true_or(c, 3, false), .fold = !true_or(c, 1, false), .keys_n = 1 };
 	struct value items = f_items(c), list;
@@ -391,7 +390,7 @@ f_dictsort(const struct call *c)
 
 /* [{grouper, list}], sorted by what they share; a loop may take it apart. */
 static struct value
-f_groupby(const struct call *c)
+f_groupby(const struct tpl_call *c)
 {
 	struct sorting s = { .c = c, .fold = !true_or(c, 3, false) };
 	const struct value *at;
@@ -439,7 +438,7 @@ f_groupby(const struct call *c)
 }
 
 static struct value
-f_unique(const struct call *c)
+f_unique(const struct tpl_call *c)
 {
 	bool fold = !true_or(c, 1, false);
 	const struct value *at;
@@ -482,12 +481,12 @@ f_unique(const struct call *c)
 /* A builtin's arguments given at run time: v[0] operand, then rest; missing optional ones absent.
  */
 static bool
-apply(const struct call *c, const struct builtin *b, struct value operand, const struct value *rest, size_t n,
+apply(const struct tpl_call *c, const struct builtin *b, struct value operand, const struct value *rest, size_t n,
     struct value *result)
 {
 	struct value v[10];
-	struct node here = *c->node;
-	const struct node *none[10] = { NULL };
+	struct tpl_node here = *c->node;
+	const struct tpl_node *none[10] = { NULL };
 	size_t params = 0;
 	str words = str_of(b->params);
 	bool any = str_ends(words, STR("*"));
@@ -516,12 +515,12 @@ apply(const struct call *c, const struct builtin *b, struct value operand, const
 	here.at = none;
 	here.n = params;
 	here.keywords_n = 0;
-	*result = b->run(&(struct call){ c->r, &here, v, params + 1 });
+	*result = b->run(&(struct tpl_call){ c->r, &here, v, params + 1 });
 	return !IS_POISON(*result);
 }
 
 static struct value
-f_map(const struct call *c)
+f_map(const struct tpl_call *c)
 {
 	const struct value *at, *otherwise = NULL, *attribute_name = NULL;
 	const struct builtin *b = NULL;
@@ -578,7 +577,7 @@ f_map(const struct call *c)
 
 /* code: bit 0 reject, bit 1 by attribute. */
 static struct value
-f_select(const struct call *c)
+f_select(const struct tpl_call *c)
 {
 	bool reject = (c->node->builtin->code & 1) != 0, by = (c->node->builtin->code & 2) != 0;
 	const struct builtin *test = NULL;
@@ -620,7 +619,7 @@ f_select(const struct call *c)
 /* --- pieces -------------------------------------------------------------- */
 
 static struct value
-f_batch(const struct call *c)
+f_batch(const struct tpl_call *c)
 {
 	const struct value *at;
 	struct value rows, row = POISON;
@@ -650,7 +649,7 @@ f_batch(const struct call *c)
 }
 
 static struct value
-f_slice(const struct call *c)
+f_slice(const struct tpl_call *c)
 {
 	const struct value *at;
 	struct value columns;

@@ -15,7 +15,7 @@
 /* --- methods ------------------------------------------------------------- */
 
 static struct value
-no_method(const struct call *c)
+no_method(const struct tpl_call *c)
 {
 	fault(c->r, &tpl_type, c->node, _("%.*s: %s has no .%.*s()"), STR_ARG(node_path(c->r, c->node->a)),
 	    kind_name(&c->v[0]), STR_ARG(c->node->name));
@@ -23,14 +23,14 @@ no_method(const struct call *c)
 }
 
 static bool
-is_text(const struct call *c)
+is_text(const struct tpl_call *c)
 {
 	return c->v[0].kind == VALUE_TEXT || c->v[0].kind == VALUE_MISSING;
 }
 
 /* code: 0 keys, 1 values, 2 items. */
 static struct value
-m_parts(const struct call *c)
+m_parts(const struct tpl_call *c)
 {
 	int code = c->node->builtin->code;
 	const struct map *m;
@@ -51,8 +51,7 @@ m_parts(const struct call *c)
 			list_add(c->r->a, list.list, code == 0 ? key : *(struct value *)m->at[i].value);
 			continue;
 		}
-		pair = value_list(c->r->a);
-		pair.percent = true; /* a tuple */
+		pair = value_tuple(c->r->a);
 		list_add(c->r->a, pair.list, key);
 		list_add(c->r->a, pair.list, *(struct value *)m->at[i].value);
 		list_add(c->r->a, list.list, pair);
@@ -61,7 +60,7 @@ m_parts(const struct call *c)
 }
 
 static struct value
-m_get(const struct call *c)
+m_get(const struct tpl_call *c)
 {
 	struct value *v;
 	str key;
@@ -77,37 +76,37 @@ m_get(const struct call *c)
 }
 
 static struct value
-m_format(const struct call *c)
+m_format(const struct tpl_call *c)
 {
 	return is_text(c) ? brace_format(c->r, c->node, c->v[0].text, c->v + 1, c->n - 1) : no_method(c);
 }
 
 static struct value
-m_case(const struct call *c)
+m_case(const struct tpl_call *c)
 {
 	return is_text(c) ? builtin_case(c) : no_method(c);
 }
 
 static struct value
-m_trim(const struct call *c)
+m_trim(const struct tpl_call *c)
 {
 	return is_text(c) ? builtin_trim(c) : no_method(c);
 }
 
 static struct value
-m_replace(const struct call *c)
+m_replace(const struct tpl_call *c)
 {
 	return is_text(c) ? builtin_replace(c) : no_method(c);
 }
 
 static struct value
-m_pad(const struct call *c)
+m_pad(const struct tpl_call *c)
 {
 	return is_text(c) ? builtin_pad(c) : no_method(c);
 }
 
 static struct value
-m_zfill(const struct call *c)
+m_zfill(const struct tpl_call *c)
 {
 	int64_t width;
 	struct out o;
@@ -129,7 +128,7 @@ m_zfill(const struct call *c)
 }
 
 static struct value
-m_split(const struct call *c)
+m_split(const struct tpl_call *c)
 {
 	struct value list = value_list(c->r->a);
 	int64_t most;
@@ -169,7 +168,7 @@ m_split(const struct call *c)
 }
 
 static struct value
-m_splitlines(const struct call *c)
+m_splitlines(const struct tpl_call *c)
 {
 	struct value list = value_list(c->r->a);
 	str s;
@@ -189,7 +188,7 @@ m_splitlines(const struct call *c)
 
 /* code: 0 starts, 1 ends. */
 static struct value
-m_affix(const struct call *c)
+m_affix(const struct tpl_call *c)
 {
 	bool start = c->node->builtin->code == 0;
 	str affix;
@@ -213,24 +212,24 @@ m_affix(const struct call *c)
 
 /* ", ".join(xs): operand and argument change places. */
 static struct value
-m_join(const struct call *c)
+m_join(const struct tpl_call *c)
 {
 	struct value v[4] = { c->v[1], c->v[0], { .kind = (enum value_kind)V_ABSENT },
 		{ .kind = (enum value_kind)V_ABSENT } };
-	struct node here = *c->node;
-	const struct node *at[2] = { c->node->a, NULL };
+	struct tpl_node here = *c->node;
+	const struct tpl_node *at[2] = { c->node->a, NULL };
 
 	if (!is_text(c))
 		return no_method(c);
 	here.a = c->node->at[0];
 	here.at = at;
 	here.n = 2;
-	return builtin_join(&(struct call){ c->r, &here, v, 3 });
+	return builtin_join(&(struct tpl_call){ c->r, &here, v, 3 });
 }
 
 /* .count(x) of a text or list; .index(x), .find(x). code: 0 count, 1 find, 2 index. */
 static struct value
-m_find(const struct call *c)
+m_find(const struct tpl_call *c)
 {
 	int code = c->node->builtin->code;
 	const struct value *v = &c->v[0];
@@ -276,7 +275,7 @@ m_find(const struct call *c)
 
 /* code: 0 digit, 1 alpha, 2 upper, 3 lower. */
 static struct value
-m_isit(const struct call *c)
+m_isit(const struct tpl_call *c)
 {
 	int code = c->node->builtin->code;
 	str s;
@@ -300,14 +299,14 @@ m_isit(const struct call *c)
 }
 
 static struct value
-m_copy(const struct call *c)
+m_copy(const struct tpl_call *c)
 {
 	return c->v[0];
 }
 
 /* Dates as Python's, for templates that come from docxtpl. */
 static struct value
-m_strftime(const struct call *c)
+m_strftime(const struct tpl_call *c)
 {
 	struct date d = c->v[0].date;
 	struct value v;
@@ -351,9 +350,9 @@ m_strftime(const struct call *c)
 /* --- loop, cycler, joiner ------------------------------------------------ */
 
 static struct value
-m_cycle(const struct call *c)
+m_cycle(const struct tpl_call *c)
 {
-	const struct loop *l = c->v[0].object;
+	const struct tpl_loop *l = c->v[0].object;
 
 	if (KIND(c->v[0]) != V_LOOP)
 		return no_method(c);
@@ -364,9 +363,9 @@ m_cycle(const struct call *c)
 }
 
 static struct value
-m_changed(const struct call *c)
+m_changed(const struct tpl_call *c)
 {
-	struct loop *l = (struct loop *)(uintptr_t)c->v[0].object;
+	struct tpl_loop *l = (struct tpl_loop *)(uintptr_t)c->v[0].object;
 	struct value now = value_list(c->r->a);
 	bool changed;
 
@@ -381,7 +380,7 @@ m_changed(const struct call *c)
 }
 
 static struct value
-m_next(const struct call *c)
+m_next(const struct tpl_call *c)
 {
 	struct cycler *y = (struct cycler *)(uintptr_t)c->v[0].object;
 	struct value v;
@@ -439,7 +438,7 @@ const struct builtin all_methods[] = {
 /* --- functions ----------------------------------------------------------- */
 
 static struct value
-g_range(const struct call *c)
+g_range(const struct tpl_call *c)
 {
 	int64_t from = 0, to, by;
 	struct value list;
@@ -470,7 +469,7 @@ g_range(const struct call *c)
 
 /* The named arguments, behind those of a map or of a list of pairs in v[1]. */
 static struct map *
-map_of(const struct call *c)
+map_of(const struct tpl_call *c)
 {
 	struct value map = value_map(c->r->a);
 	size_t first = c->n - 2 * c->node->keywords_n;
@@ -498,7 +497,7 @@ map_of(const struct call *c)
 }
 
 static struct value
-g_dict(const struct call *c)
+g_dict(const struct tpl_call *c)
 {
 	struct map *m = map_of(c);
 	struct value v = { .kind = VALUE_MAP };
@@ -508,7 +507,7 @@ g_dict(const struct call *c)
 }
 
 static struct value
-g_namespace(const struct call *c)
+g_namespace(const struct tpl_call *c)
 {
 	struct map *m = map_of(c);
 
@@ -516,7 +515,7 @@ g_namespace(const struct call *c)
 }
 
 static struct value
-g_cycler(const struct call *c)
+g_cycler(const struct tpl_call *c)
 {
 	struct cycler *y = ARENA_NEW(c->r->a, struct cycler);
 
@@ -530,7 +529,7 @@ g_cycler(const struct call *c)
 }
 
 static struct value
-g_joiner(const struct call *c)
+g_joiner(const struct tpl_call *c)
 {
 	struct joiner *j = ARENA_NEW(c->r->a, struct joiner);
 
@@ -538,7 +537,7 @@ g_joiner(const struct call *c)
 }
 
 static struct value
-g_hom_nay(const struct call *c)
+g_hom_nay(const struct tpl_call *c)
 {
 	return value_date(c->r->opt.today);
 }

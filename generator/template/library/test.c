@@ -54,13 +54,13 @@ is_kind(const struct value *v, int code)
 }
 
 static struct value
-t_kind(const struct call *c)
+t_kind(const struct tpl_call *c)
 {
 	return value_bool(is_kind(&c->v[0], c->node->builtin->code));
 }
 
 static struct value
-t_parity(const struct call *c)
+t_parity(const struct tpl_call *c)
 {
 	struct dec d;
 
@@ -72,7 +72,7 @@ t_parity(const struct call *c)
 }
 
 static struct value
-t_divisible(const struct call *c)
+t_divisible(const struct tpl_call *c)
 {
 	struct dec d, by;
 
@@ -86,7 +86,7 @@ t_divisible(const struct call *c)
 }
 
 static struct value
-t_compare(const struct call *c)
+t_compare(const struct tpl_call *c)
 {
 	bool yes = false;
 
@@ -96,7 +96,7 @@ t_compare(const struct call *c)
 }
 
 static struct value
-t_same(const struct call *c)
+t_same(const struct tpl_call *c)
 {
 	const struct value *x = &c->v[0], *y = &c->v[1];
 
@@ -106,7 +106,7 @@ t_same(const struct call *c)
 }
 
 static struct value
-t_case(const struct call *c)
+t_case(const struct tpl_call *c)
 {
 	bool upper = c->node->builtin->code == 0;
 	str s, other;
@@ -119,7 +119,7 @@ t_case(const struct call *c)
 
 /* code: 0 filter, 1 test. */
 static struct value
-t_known(const struct call *c)
+t_known(const struct tpl_call *c)
 {
 	str s;
 
