@@ -421,7 +421,7 @@ laid_entry(struct maker *m, str output, str filled_hash)
 static struct pages *
 lay(struct maker *m, const struct filled *f)
 {
-	static const struct layout_options options = { .justify = JUSTIFY_WORD };
+	static const struct layout_options options = { .like = LIKE_WORD };
 	struct document *doc = batch_document(f->package, m->a, m->d);
 	struct shaper *shaper = doc != NULL ? charts_shaper(m->batch->charts, m->d) : NULL;
 

@@ -42,16 +42,16 @@ struct wish {
 };
 
 static bool
-justify_of(const char *word, enum justify *justify)
+justify_of(const char *word, enum doc_likeness *like)
 {
 	static const struct {
 		const char *word;
-		enum justify justify;
-	} words[] = { { "word", JUSTIFY_WORD }, { "lo25", JUSTIFY_LO25 }, { "lo74", JUSTIFY_LO74 } };
+		enum doc_likeness like;
+	} words[] = { { "word", LIKE_WORD }, { "lo25", LIKE_LO25 }, { "lo74", LIKE_LO74 } };
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (word != NULL && strcmp(word, words[i].word) == 0) {
-			*justify = words[i].justify;
+			*like = words[i].like;
 			return true;
 		}
 	return word == NULL;
@@ -87,7 +87,7 @@ read_wish(struct cli *cli, const struct arguments *args, struct wish *w)
 		cli_usage_error(cli, "%s", _("-o is for one file; -d DIR for many"));
 		return false;
 	}
-	if (!justify_of(args_value(args, "--justify"), &w->layout.justify)) {
+	if (!justify_of(args_value(args, "--justify"), &w->layout.like)) {
 		cli_usage_error(cli, "%s", _("--justify is word, lo25 or lo74"));
 		return false;
 	}

@@ -535,9 +535,9 @@ dump_note(struct dump *p, const struct note *n)
 static void
 dump_head(struct dump *p, const struct document *doc)
 {
-	line(p, doc->origin == ORIGIN_ODT ? "document odt" : "document docx");
-	number(p, "compat", doc->compat_mode, 0);
-	number(p, "shrinks-spaces", doc->shrinks_spaces, 0);
+	line(p, doc->source.origin == ORIGIN_ODT ? "document odt" : "document docx");
+	number(p, "compat", doc->source.compat_mode, 0);
+	number(p, "shrinks-spaces", doc->source.shrinks_spaces, 0);
 	text(p, "title", doc->title);
 	text(p, "author", doc->author);
 	text(p, "subject", doc->subject);
@@ -545,16 +545,16 @@ dump_head(struct dump *p, const struct document *doc)
 	text(p, "lang", doc->language);
 	word(p, "even-and-odd", doc->even_and_odd);
 	number(p, "default-tab", doc->default_tab, 720);
-	word(p, "sum-spacing", doc->sum_spacing);
-	word(p, "mark-after-break", doc->mark_after_break);
-	word(p, "no-expand-shift-return", doc->no_expand_shift_return);
-	word(p, "uneven-columns", doc->uneven_columns);
-	word(p, "space-at-page-top", doc->space_at_page_top);
-	word(p, "long-tables-divide", doc->long_tables_divide);
-	word(p, "external-leading", doc->external_leading);
-	word(p, "former-line-spacing", doc->former_line_spacing);
-	word(p, "former-wrapping", doc->former_wrapping);
-	word(p, "notes-under-text", doc->notes_under_text);
+	word(p, "sum-spacing", doc->source.sum_spacing);
+	word(p, "mark-after-break", doc->source.mark_after_break);
+	word(p, "no-expand-shift-return", doc->source.no_expand_shift_return);
+	word(p, "uneven-columns", doc->source.uneven_columns);
+	word(p, "space-at-page-top", doc->source.space_at_page_top);
+	word(p, "long-tables-divide", doc->source.long_tables_divide);
+	word(p, "external-leading", doc->source.external_leading);
+	word(p, "former-line-spacing", doc->source.former_line_spacing);
+	word(p, "former-wrapping", doc->source.former_wrapping);
+	word(p, "notes-under-text", doc->source.notes_under_text);
 	if (doc->footnote_format != NUMBER_DECIMAL)
 		out_printf(p->o, " footnotes=%s", NAME_OF(format_names, doc->footnote_format));
 	if (doc->endnote_format != NUMBER_LOWER_ROMAN)

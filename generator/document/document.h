@@ -7,6 +7,7 @@
 
 #include "base/loc.h"
 #include "base/str.h"
+#include "document/manners.h"
 
 struct arena;
 struct out;
@@ -15,8 +16,9 @@ struct value;
 /*
  * The document model: what docx/ and odt/ make of a file and layout/ puts
  * on pages. Every style is already resolved into the properties of the runs
- * and paragraphs (equal property sets are shared: compare by pointer); nothing here
- * knows either format. All lengths are twips (1/20 pt) unless named otherwise;
+ * and paragraphs (equal property sets are shared: compare by pointer). Nothing here
+ * is named for a format or a program; where only one kind of file has a thing, a comment says which. What programs do
+ * differently with the same document are its manners (document/manners.h). All lengths are twips (1/20 pt) unless named otherwise;
  * font sizes are half-points; colours 0xRRGGBB or COLOUR_NONE / COLOUR_AUTO.
  * All lives in the arena of the import.
  */
@@ -353,29 +355,12 @@ struct section {
 	struct block_d *blocks;
 };
 
-enum origin { ORIGIN_DOCX, ORIGIN_ODT };
-
 struct document {
-	enum origin origin;
-	int compat_mode; /* DOCX: 11–15; ODT: 14 where TabOverMargin is on, else 15 */
-	bool
-	    shrinks_spaces; /* justified lines may take one word more: DOCX from mode 15 on, ODT JustifyLinesWithShrinking */
+	struct doc_source source; /* for doc_manners(): whoever lays it out asks those */
 	str title, author, subject, keywords, language;
 	bool even_and_odd;   /* headers differ */
 	bool mirror_margins; /* DOCX: all sections are mirrored */
 	int default_tab;     /* twips */
-	bool sum_spacing;    /* doNotUseHTMLParagraphAutoSpacing; ODT AddParaTableSpacing */
-	bool no_expand_shift_return;
-	bool
-	    mark_after_break; /* splitPgBreakAndParaMark: a paragraph that ends in a page break ends on the next page */
-	bool uneven_columns;  /* DOCX noColumnBalance: none are levelled */
-	bool space_at_page_top; /* ODT AddParaTableSpacingAtStart */
-	bool
-	    long_tables_divide; /* ODT TableRowKeep, of documents that came from Word: though they keep with the next */
-	bool external_leading;  /* ODT AddExternalLeading; true for DOCX */
-	bool former_line_spacing; /* ODT UseFormerLineSpacing */
-	bool former_wrapping;     /* ODT UseFormerTextWrapping: what floats in a header doesn't move the body's text */
-	bool notes_under_text;    /* footnote position "beneathText" */
 	enum number_format footnote_format, endnote_format;
 	struct section *sections;
 	struct note *notes;        /* in document order */

@@ -614,7 +614,7 @@ mirror(struct para_props *c)
 const struct para_props *
 dx_para_props(struct docx *x, const struct paras *p, str style_name)
 {
-	int automatic = x->doc->sum_spacing ? 100 : 280; /* Word's "auto": HTML's 5 or 14 pt */
+	int automatic = x->doc->source.sum_spacing ? 100 : 280; /* Word's "auto": HTML's 5 or 14 pt */
 	struct para_props c = {
 		.style = style_name,
 		.align = p->align,
@@ -667,7 +667,8 @@ dx_auto_at_ends(struct docx *x, struct block_d *blocks, bool first, bool last)
 {
 	struct block_d *end = blocks;
 
-	if (x->doc->sum_spacing) /* spacing as of old: 5 pt, at the ends too (measured against LibreOffice 7.4) */
+	if (x->doc->source
+		.sum_spacing) /* spacing as of old: 5 pt, at the ends too (measured against LibreOffice 7.4) */
 		return;
 	while (end != NULL && end->next != NULL)
 		end = end->next;

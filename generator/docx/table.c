@@ -648,7 +648,7 @@ table_indent(struct grid *g)
 	if (t->align != PARA_LEFT)
 		return;
 	t->indent = g->whole.indent;
-	if (g->x->doc->compat_mode < 15 && g->x->table_depth <= 1)
+	if (g->x->doc->source.compat_mode < 15 && g->x->table_depth <= 1)
 		t->indent -= margin > half ? margin : half;
 	else
 		t->indent += half;

@@ -18,10 +18,8 @@ struct out;
  * left corner, y goes down; lengths are twips, as doubles where glyph advances
  * add up. Items are in reading order within their layer.
  */
-enum justify { JUSTIFY_WORD, JUSTIFY_LO25, JUSTIFY_LO74 };
-
 struct layout_options {
-	enum justify justify;
+	enum doc_likeness like; /* whose pages are wanted */
 };
 
 enum item_kind {

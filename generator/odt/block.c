@@ -250,7 +250,7 @@ drop_first_space(struct odt *o, struct block_d *first)
 {
 	struct para_props p;
 
-	if (o->doc->space_at_page_top || first == NULL || first->kind != DOC_PARAGRAPH ||
+	if (o->doc->source.space_at_page_top || first == NULL || first->kind != DOC_PARAGRAPH ||
 	    first->para->props->before == 0)
 		return;
 	p = *first->para->props;

@@ -114,7 +114,7 @@ odt_note_config(struct odt *o, const struct arc_node *styles)
 			*(endnotes ? &o->doc->endnote_format : &o->doc->footnote_format) =
 			    odf_number_format(odf_at(n, ODF_STYLE, "num-format"));
 		if (!endnotes && str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("text")))
-			o->doc->notes_under_text = true;
+			o->doc->source.notes_under_text = true;
 		o->notes_apart[endnotes] =
 		    endnotes || str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("document"));
 	}

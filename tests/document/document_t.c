@@ -65,7 +65,7 @@ TEST(the_dump_writes_what_differs_from_the_plain_case)
 	struct para p = { .props = &pp, .mark_props = &c, .runs = &r };
 	struct block_d b = { .kind = DOC_PARAGRAPH, .para = &p };
 	struct section s = { .page_width = 11906, .page_height = 16838, .columns = 1, .page_start = -1, .blocks = &b };
-	struct document doc = { .compat_mode = 15, .default_tab = 720, .endnote_format = NUMBER_LOWER_ROMAN, .sections = &s };
+	struct document doc = { .source.compat_mode = 15, .default_tab = 720, .endnote_format = NUMBER_LOWER_ROMAN, .sections = &s };
 
 	out_init(&o);
 	doc_dump(&o, &doc);

@@ -168,7 +168,7 @@ fuzz_shaper(struct diags *d)
 static struct pages *
 fuzz_lay(const struct document *doc, struct arena *a, struct diags *d)
 {
-	struct layout_options opt = { (enum justify)(doc->default_tab % 3 < 0 ? 0 : doc->default_tab % 3) };
+	struct layout_options opt = { (enum doc_likeness)(doc->default_tab % 3 < 0 ? 0 : doc->default_tab % 3) };
 	struct pdf_options pdf = { .where = LOC_NONE };
 	size_t letters = fuzz_document(doc), laid = 0;
 	struct shaper *shaper = fuzz_shaper(d);

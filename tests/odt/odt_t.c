@@ -329,8 +329,8 @@ TEST(settings_rule_spacing_and_tabs)
 	    "<config:config-item config:name=\"DoNotJustifyLinesWithManualBreak\">true</config:config-item>"
 	    "<config:config-item config:name=\"TabsRelativeToIndent\">false</config:config-item>" });
 
-	OK(!s.doc->sum_spacing && s.doc->space_at_page_top && !s.doc->external_leading);
-	OK(s.doc->former_line_spacing && s.doc->no_expand_shift_return);
+	OK(!s.doc->source.sum_spacing && s.doc->source.space_at_page_top && !s.doc->source.external_leading);
+	OK(s.doc->source.former_line_spacing && s.doc->source.no_expand_shift_return);
 	OK(!para(&s, 0)->props->tabs_relative_to_indent);
 	arena_free(s.a);
 }
@@ -341,9 +341,9 @@ TEST(a_setting_that_a_program_did_not_know_of_is_as_it_was_first)
 	struct sample old = sample((struct pieces){ .body = "<text:p>x</text:p>", .settings =
 	    "<config:config-item config:name=\"PrinterName\">x</config:config-item>" });
 
-	OK(none.doc->external_leading && !none.doc->former_wrapping && !none.doc->former_line_spacing && !none.doc->no_expand_shift_return);
-	OK(!old.doc->external_leading && old.doc->former_wrapping && old.doc->former_line_spacing && old.doc->no_expand_shift_return);
-	OK(old.doc->sum_spacing && old.doc->space_at_page_top);
+	OK(none.doc->source.external_leading && !none.doc->source.former_wrapping && !none.doc->source.former_line_spacing && !none.doc->source.no_expand_shift_return);
+	OK(!old.doc->source.external_leading && old.doc->source.former_wrapping && old.doc->source.former_line_spacing && old.doc->source.no_expand_shift_return);
+	OK(old.doc->source.sum_spacing && old.doc->source.space_at_page_top);
 	arena_free(none.a);
 	arena_free(old.a);
 }

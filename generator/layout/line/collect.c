@@ -58,7 +58,7 @@ run_text(struct layout *l, const struct run *r)
 static const struct char_props *
 run_props(const struct layout *l, const struct run *r)
 {
-	if (r->style_props != NULL && l->opt->justify != JUSTIFY_WORD)
+	if (r->style_props != NULL && l->manners->note_numbers_keep_style_alone)
 		return r->style_props;
 	if (r->kind == RUN_NOTE && r->note != NULL && r->note->mark_props != NULL)
 		return r->note->mark_props;

@@ -437,7 +437,7 @@ text_add(struct ink *k, const struct atom *t, size_t i)
 	bool stretched = i >= k->r->stretch_from;
 	bool space = t->kind == ATOM_SPACE || t->kind == ATOM_FIXED_SPACE;
 
-	if (t->kind == ATOM_FIXED_SPACE && (t->label || k->w->fixed_nbsp))
+	if (t->kind == ATOM_FIXED_SPACE && (t->label || k->w->manners->no_break_spaces_keep_width))
 		stretched = false;
 	if (k->look != t->look)
 		portion_close(k);
@@ -585,7 +585,7 @@ alignment_of(const struct work *w, const struct raw_line *r)
 	enum alignment al = w->pp->align;
 	const struct atom *end = r->forced && r->to > 0 ? &w->atoms.at[r->to - 1] : NULL;
 	bool ends = r->last || (end != NULL && end->run->kind != RUN_LINE_BREAK) ||
-	    (end != NULL && (r->to == w->atoms.n || w->l->doc->no_expand_shift_return));
+	    (end != NULL && (r->to == w->atoms.n || w->manners->lines_broken_by_hand_stay_short));
 
 	if (ends && w->pp->align_last >= 0)
 		return (enum alignment)w->pp->align_last;

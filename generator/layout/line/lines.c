@@ -73,10 +73,10 @@ only_blanks(const struct work *w, const struct raw_line *r, bool first)
 static struct heights
 line_heights(const struct work *w, const struct raw_line *r, bool first)
 {
-	bool bare = !w->as_word && w->l->doc->origin == ORIGIN_DOCX;
+	bool bare = w->manners->blank_ends_take_the_style_size;
 	const struct atom *last = r->to > 0 ? &w->atoms.at[r->to - 1] : NULL;
-	/* the empty line after a break: Word's has the mark's size, LibreOffice's that of the text before */
-	const struct look *end = last != NULL && last->kind == ATOM_BREAK && !w->as_word ? last->look : w->mark;
+	bool as_before = last != NULL && last->kind == ATOM_BREAK && w->manners->line_after_break_as_text_before;
+	const struct look *end = as_before ? last->look : w->mark; /* of the empty line after a break */
 	struct heights h = { 0, 0, 0 };
 	bool any = false;
 
@@ -92,7 +92,7 @@ line_heights(const struct work *w, const struct raw_line *r, bool first)
 		text_taller(&h, last->look);
 	else if (!any || (last != NULL && last->label))
 		text_taller(&h, end);
-	if (r->last && w->as_word) /* in Word the mark is a character of the last line */
+	if (r->last && w->manners->mark_counts_on_the_last_line)
 		text_taller(&h, w->mark);
 	if (h.text == 0) /* pictures alone */
 		h.text = w->mark->ascent + w->mark->descent;
@@ -137,7 +137,7 @@ part_left(const struct work *w, bool first, double left, double right, bool *ope
 
 	if (*open && left <= edge && right <= edge)
 		return right;
-	if (*open && left > 0 && left > edge - 0.5 && !w->as_word)
+	if (*open && left > 0 && left > edge - 0.5 && w->manners->indents_count_from_floats)
 		x += left;
 	*open = false;
 	return left > x ? left : x;
@@ -237,7 +237,7 @@ goes_on(const struct work *w, const struct raw_line *r)
 	if (!r->forced)
 		return false;
 	return w->atoms.at[r->to - 1].run->kind == RUN_LINE_BREAK ||
-	    (w->atoms.at[r->to - 1].run->kind == RUN_PAGE_BREAK && w->l->doc->mark_after_break);
+	    (w->atoms.at[r->to - 1].run->kind == RUN_PAGE_BREAK && w->manners->paragraphs_end_behind_breaks);
 }
 
 static void

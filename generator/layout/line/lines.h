@@ -16,7 +16,7 @@
 struct layout {
 	const struct document *doc;
 	struct shaper *shaper;
-	const struct layout_options *opt;
+	const struct doc_manners *manners; /* all that programs and documents differ in */
 	struct arena *a;    /* of results; flow changes it from block to block and empties it once they are placed */
 	struct arena *keep; /* of what lives as long as the layout: caches; NULL: a */
 	struct diags *d;
@@ -30,9 +30,6 @@ struct layout {
 	bool uses_totals;            /* set by lines: a field asked for what only a second pass knows */
 	struct lines_state *lines;   /* the lines side's caches; NULL at first */
 };
-
-/* Where Word and LibreOffice differ, as Word does; also an ODT that says it came from Word. */
-bool as_word(const struct layout *l);
 
 /* A number as page fields print it. */
 str page_number_text(struct arena *a, int n, enum number_format format);

@@ -56,12 +56,6 @@ scratch_take(struct layout *l)
 	return s;
 }
 
-bool
-as_word(const struct layout *l)
-{
-	return (l->doc->origin == ORIGIN_DOCX || l->doc->shrinks_spaces) && l->opt->justify == JUSTIFY_WORD;
-}
-
 struct work *
 work_begin(struct layout *l, const struct para *p, const struct band *band)
 {
@@ -75,9 +69,7 @@ work_begin(struct layout *l, const struct para *p, const struct band *band)
 	w->pp = p->props;
 	w->band = band;
 	w->mark = look_of(l, p->mark_props, false);
-	w->as_word = as_word(l);
-	w->fixed_nbsp = l->opt->justify == JUSTIFY_LO74;
-	w->pulls = l->doc->shrinks_spaces && l->opt->justify != JUSTIFY_LO74;
+	w->manners = l->manners;
 	return w;
 }
 
@@ -134,7 +126,7 @@ vertical(struct look *k, const struct layout *l)
 	const struct face *f = k->face;
 	int base = base_size(c);
 	int asc = dots(f->ascent, base), desc = dots(f->descent, base);
-	int gap = l->doc->origin == ORIGIN_DOCX || l->doc->external_leading ? dots(f->line_gap, base) : 0;
+	int gap = l->manners->line_gap_counts ? dots(f->line_gap, base) : 0;
 
 	k->ascent = whole_twips(asc) + whole_twips(gap);
 	k->descent = whole_twips(asc + desc) - whole_twips(asc);
@@ -165,9 +157,7 @@ is_dark(int colour)
 static int
 slant_of(const struct layout *l, const struct look *k)
 {
-	bool word = l->doc->origin == ORIGIN_DOCX && l->opt->justify == JUSTIFY_WORD;
-
-	if (!k->props->italic || word || l->doc->compat_mode < 15)
+	if (!k->props->italic || !l->manners->italics_keep_room_at_the_end)
 		return 0;
 	return (k->ascent + k->descent) / 12;
 }
@@ -271,7 +261,7 @@ line_rule(const struct work *w, struct heights h, bool first, double *height, do
 	*baseline = h.ascent;
 	if (line <= 0)
 		return;
-	if (pp->line_rule == LINE_EXACT || (pp->line_bare && w->l->opt->justify == JUSTIFY_LO74)) {
+	if (pp->line_rule == LINE_EXACT || (pp->line_bare && w->manners->bare_line_is_exact)) {
 		*height = *ink = line;
 		*baseline = (int)((int64_t)line * 4 / 5);
 	} else if (pp->line_rule == LINE_AT_LEAST) {
@@ -283,7 +273,8 @@ line_rule(const struct work *w, struct heights h, bool first, double *height, do
 		*height = single - h.text + (double)((int64_t)h.text * line / 240);
 	} else {
 		*height = (int)((int64_t)single * line / 240);
-		*baseline = first && !w->as_word ? (int)*height * 4 / 5 : h.ascent - (single - *height);
+		*baseline = first && w->manners->short_first_line_at_four_fifths ? (int)*height * 4 / 5
+										 : h.ascent - (single - *height);
 		*ink = *height;
 	}
 }

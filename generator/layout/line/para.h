@@ -107,9 +107,7 @@ struct work {
 	VEC(struct piece) pieces;
 	VEC(struct atom) atoms;
 	unsigned char *breaks; /* bit i: the line may end before byte i */
-	bool fixed_nbsp;       /* no-break spaces are never stretched */
-	bool as_word; /* where Word and LibreOffice differ, as Word does; also an ODT that says it came from Word */
-	bool pulls;   /* justified lines may be squeezed */
+	const struct doc_manners *manners;
 	const struct look *mark; /* of the paragraph mark */
 	VEC(struct item) items;  /* of the line being made */
 };

@@ -59,11 +59,11 @@ own_stops(const struct work *w, struct stop_search *s)
 static void
 indent_stops(const struct work *w, const struct atom *tab, struct stop_search *s)
 {
-	bool odt = w->l->doc->origin == ORIGIN_ODT, level = w->p->label != NULL && w->p->label->tab_at >= 0;
+	bool every = w->manners->level_tab_serves_every_tab, level = w->p->label != NULL && w->p->label->tab_at >= 0;
 
-	if (w->pp->indent_first < 0 && !(odt && level && tab->label && w->p->label->tab_at > s->pen))
+	if (w->pp->indent_first < 0 && !(every && level && tab->label && w->p->label->tab_at > s->pen))
 		consider(s, w->pp->indent_left, TAB_LEFT, LEADER_NONE, true);
-	if (level && (odt || tab->label))
+	if (level && (every || tab->label))
 		consider(s, w->p->label->tab_at, TAB_LEFT, LEADER_NONE, true);
 }
 

@@ -88,7 +88,7 @@ column_region(struct filling *g, double bottom)
 	/* below another section, what does not fit moves on to the next page */
 	r.empty = g->top <= f->area.top + 1 || !f->placed;
 	r.after = r.empty || g->column > 0 ? 0 : f->after;
-	above_begin(&r, &f->past, f->a, as_word(&f->l));
+	above_begin(&r, &f->past, f->a, f->l.manners->floats_follow_their_anchor);
 	return r;
 }
 
@@ -120,7 +120,7 @@ fill_columns(struct filling *g, double bottom)
 static bool
 balances(const struct filling *g)
 {
-	return g->columns > 1 && !g->f->l.doc->uneven_columns &&
+	return g->columns > 1 && !g->f->l.manners->columns_stay_uneven &&
 	    (g->s->balance || (g->s->next != NULL && g->s->next->start == SECTION_CONTINUOUS));
 }
 
@@ -214,7 +214,7 @@ same_paper(const struct section *a, const struct section *b)
 		(a->page_width == b->page_width && a->page_height == b->page_height));
 }
 
-/* An odd or even page is asked for and the next is not: an empty one goes between, which LibreOffice counts but does not export. */
+/* An odd or even page is asked for and the next is not: an empty one goes between, though it may only be counted. */
 static void
 fill_up(struct filling *g)
 {
@@ -227,7 +227,7 @@ fill_up(struct filling *g)
 		return;
 	if (!f->open && f->pages.n == 0)
 		return;
-	if (f->l.opt->justify != JUSTIFY_WORD) {
+	if (!f->l.manners->skipped_pages_are_printed) {
 		f->number++;
 		f->unseen++;
 		return;
@@ -314,7 +314,7 @@ with_endnotes(struct flow *f, struct block_d *blocks)
 static bool
 endnotes_apart(const struct flow *f)
 {
-	return f->l.opt->justify == JUSTIFY_LO74 && f->l.doc->origin == ORIGIN_DOCX && has_endnotes(f->l.doc);
+	return f->l.manners->endnotes_have_their_own_pages && has_endnotes(f->l.doc);
 }
 
 static void
@@ -344,8 +344,8 @@ with_opening(struct flow *f, struct block_d *blocks)
 	const struct document *doc = f->l.doc;
 	struct block_d *b;
 
-	if (f->l.opt->justify != JUSTIFY_LO74 || doc->origin != ORIGIN_DOCX || doc->notes == NULL ||
-	    doc->empty_para == NULL || blocks == NULL || blocks->kind != DOC_TABLE)
+	if (!f->l.manners->notes_push_down_a_first_table || doc->notes == NULL || doc->empty_para == NULL ||
+	    blocks == NULL || blocks->kind != DOC_TABLE)
 		return blocks;
 	b = ARENA_NEW(f->a, struct block_d);
 	*b = (struct block_d){ blocks, DOC_PARAGRAPH, doc->empty_para, NULL };
@@ -448,7 +448,8 @@ struct pages *
 lay_document(const struct document *doc, struct shaper *shaper, const struct layout_options *opt, struct arena *a,
     struct diags *d)
 {
-	struct layout base = { .doc = doc, .shaper = shaper, .opt = opt, .d = d };
+	struct doc_manners manners = doc_manners(&doc->source, opt->like);
+	struct layout base = { .doc = doc, .shaper = shaper, .manners = &manners, .d = d };
 	struct totals t = { .pages = STR("1") };
 
 	for (int i = 0;; i++) {

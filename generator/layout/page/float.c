@@ -125,10 +125,10 @@ float_place(const struct layout *l, const struct region *r, const struct floatin
 
 	*x = aligned(across(r, fl.h_from, char_x), fl.h_align, left_page, w, fl.x);
 	*y = aligned(down(r, fl.v_from, para_y, line_y), fl.v_align, left_page, h, fl.y);
-	if (l->doc->origin == ORIGIN_DOCX && l->opt->justify != JUSTIFY_WORD && float_wraps(&fl))
+	if (l->manners->aligned_floats_keep_distance && float_wraps(&fl))
 		with_distance(&fl, x, y);
 	/* Word keeps it on the paper; LibreOffice lets it hang over (7.4, Decree 30's appendix IV) */
-	if (r->flow != NULL && !page_down(&fl) && r->flow->l.opt->justify == JUSTIFY_WORD && *y + h > r->area->height)
+	if (r->flow != NULL && !page_down(&fl) && l->manners->floats_stay_on_the_paper && *y + h > r->area->height)
 		*y = r->area->height - h > 0 ? r->area->height - h : 0;
 }
 
@@ -217,7 +217,7 @@ next_gap(struct span *s, size_t n, double w, double from, double least, struct s
 double
 float_least_gap(const struct layout *l)
 {
-	return l->opt->justify == JUSTIFY_WORD ? BESIDE_LEAST : 1;
+	return l->manners->narrow_gaps_take_no_text ? BESIDE_LEAST : 1;
 }
 
 bool
@@ -329,7 +329,7 @@ frame_width(struct layout *l, const struct frame *fr, const struct block_d *bloc
 static struct floating
 frame_floating(const struct layout *l, const struct frame *fr)
 {
-	bool through = fr->wrap_through && l->opt->justify != JUSTIFY_WORD;
+	bool through = fr->wrap_through && l->manners->frames_lie_over_text;
 	struct floating fl = { .h_from = (enum anchor)fr->h_anchor, .v_from = (enum anchor)fr->v_anchor,
 		.h_align = (enum drawing_align)fr->h_align, .v_align = (enum drawing_align)fr->v_align, .x = fr->x, .y = fr->y,
 		.wrap = through ? WRAP_NONE_FRONT : fr->wrap_none ? WRAP_TOP_BOTTOM : WRAP_SQUARE };

@@ -27,14 +27,14 @@ gap_above(const struct layout *l, const struct region *r, const struct para *p)
 	double before = p->props->before, after = r->after;
 
 	if (r->empty && r->flow != NULL)
-		return r->keep_before && (l->doc->origin == ORIGIN_DOCX || l->doc->space_at_page_top) ? before : 0;
+		return r->keep_before && l->manners->space_before_at_page_top ? before : 0;
 	if (like_above(r->above, p)) {
 		if (p->props->contextual)
 			before = 0;
 		if (r->above->props->contextual)
 			after = 0;
 	}
-	if (l->doc->sum_spacing)
+	if (l->manners->spacing_adds_up)
 		return before + after;
 	return before > after ? before : after;
 }
@@ -173,7 +173,7 @@ struct placing {
 static void
 flatten(const struct placing *pl, struct para_lines *ls)
 {
-	if (pl->l->opt->justify == JUSTIFY_WORD || !ls->empty || pl->p->mark_props->vpos == VPOS_BASE ||
+	if (!pl->l->manners->raised_empty_lines_vanish || !ls->empty || pl->p->mark_props->vpos == VPOS_BASE ||
 	    pl->p->props->align == PARA_LEFT || (pl->p->label != NULL && pl->p->label->text.n > 0))
 		return;
 	ls->at[0].height = ls->at[0].ink_height = 0;
@@ -260,7 +260,7 @@ lines_to_place(struct placing *pl)
 		return left;
 	if (pp->keep_lines && !pl->r->empty)
 		return 0;
-	if (pl->r->depth == 0 || as_word(pl->l)) { /* LibreOffice lets lines of cells stand alone */
+	if (pl->r->depth == 0 || pl->l->manners->cell_lines_keep_together) {
 		widows = pp->widows > 0 ? (size_t)pp->widows : pp->widow_control ? 2 : 0;
 		orphans = pp->orphans > 0 ? (size_t)pp->orphans : pp->widow_control ? 2 : 0;
 	}

@@ -82,7 +82,7 @@ separator(struct flow *f)
 {
 	const struct document *doc = f->l.doc;
 
-	if (doc->origin != ORIGIN_DOCX || f->l.opt->justify == JUSTIFY_LO74 || doc->separator == NULL)
+	if (!f->l.manners->separator_is_a_paragraph || doc->separator == NULL)
 		return separator_rule(f);
 	if (doc->separator_rule && doc->separator->kind == DOC_PARAGRAPH)
 		return separator_paragraph(f);
@@ -233,8 +233,7 @@ notes_paint(struct flow *f, double text_bottom)
 
 	if (f->foot.placed.n == 0)
 		return;
-	if (f->l.doc->notes_under_text && (f->l.doc->origin == ORIGIN_ODT || as_word(&f->l)) &&
-	    text_bottom < y) /* LibreOffice leaves it out of a DOCX */
+	if (f->l.manners->notes_follow_the_text && text_bottom < y)
 		y = text_bottom;
 	sep = separator(f);
 	it = item_rule(f->area.left, y + sep.at, sep.width, 0, &sep.line);

@@ -76,7 +76,7 @@ running(struct flow *f, const struct block_d *blocks, struct canvas *c, double t
 	f->l.a = f->scratch;
 	region_init(&r, c, f->area.left, top, f->area.right - f->area.left, HUGE_VAL);
 	r.area = &f->area;
-	r.over = f->l.doc->origin == ORIGIN_DOCX && f->l.opt->justify != JUSTIFY_WORD;
+	r.over = f->l.manners->header_text_ignores_its_floats;
 	if (!r.over)
 		above_begin(&r, &past, f->scratch, true);
 	flow_fill(&f->l, &r, &at);
@@ -93,7 +93,7 @@ header(struct flow *f, const struct section *s, const struct block_d *blocks)
 
 	if (blocks == NULL)
 		return;
-	h = running(f, blocks, f->head, s->header_distance, !f->l.doc->former_wrapping);
+	h = running(f, blocks, f->head, s->header_distance, !f->l.manners->header_floats_leave_body_alone);
 	bottom = s->header_distance + fmax(h, s->header_min_height) + s->header_spacing;
 	if (s->margin[SIDE_TOP] >= 0 && bottom > f->area.top)
 		f->area.top = bottom;

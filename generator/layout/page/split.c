@@ -135,7 +135,7 @@ row_split(struct layout *l, const struct region *r, const struct row_box *box, d
 	row->height_rule = LINE_AUTO; /* what it asks for is of the whole */
 	*top = *rest = *box;
 	top->row = row;
-	if (!as_word(l)) /* Word gives the rest that height again */
+	if (!l->manners->row_rest_asks_height_again)
 		rest->row = row;
 	top->cells = arena_copy(l->a, box->cells, box->n * sizeof *box->cells);
 	rest->cells = arena_copy(l->a, box->cells, box->n * sizeof *box->cells);

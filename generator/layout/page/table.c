@@ -326,7 +326,8 @@ place_part(struct tabling *t, struct row_box *box, bool force)
 static bool
 asked_height_fits(const struct tabling *t, const struct row_box *box)
 {
-	if (!as_word(t->l) || box->row->height_rule != LINE_AT_LEAST || t->ts->part != NULL)
+	if (!t->l->manners->rows_divide_by_asked_height || box->row->height_rule != LINE_AT_LEAST ||
+	    t->ts->part != NULL)
 		return true;
 	return t->y + box->row->height <= limit(t);
 }
@@ -533,9 +534,9 @@ stays_whole(struct layout *l, const struct region *r, const struct block_d *b)
 {
 	const struct table *t = b->table;
 
-	if (l->doc->origin != ORIGIN_ODT || r->kept_from_top)
+	if (!l->manners->tables_may_stay_whole || r->kept_from_top)
 		return false;
-	return !t->may_break || (t->keep_with_next && (!l->doc->long_tables_divide || fits_page(l, r, b)));
+	return !t->may_break || (t->keep_with_next && (!l->manners->long_tables_divide || fits_page(l, r, b)));
 }
 
 static enum stop
@@ -572,13 +573,13 @@ in_flow(struct layout *l, struct region *r, struct cursor *c)
 	return STOP_FULL;
 }
 
-/* Where it floats to; Word counts the distance to its edge from mode 15 on. */
+/* Where it floats to: the distance counts to its edge or to the text in it. */
 static struct floating *
 float_of(const struct layout *l, const struct table *t)
 {
 	struct floating *fl = arena_copy(l->a, t->floating, sizeof *fl);
 
-	if (fl->h_align == DALIGN_NONE && (l->doc->compat_mode < 15 || !as_word(l)))
+	if (fl->h_align == DALIGN_NONE && l->manners->tables_float_by_their_text)
 		fl->x -= t->float_shift;
 	return fl;
 }
@@ -620,7 +621,7 @@ floating(struct layout *l, struct region *r, struct cursor *c)
 	struct table *table = arena_copy(l->a, c->block->table, sizeof *table);
 	struct block_d *block = arena_copy(l->a, c->block, sizeof *block);
 	struct floating fl = *float_of(l, table);
-	bool whole = r->flow != NULL && l->opt->justify == JUSTIFY_LO74;
+	bool whole = r->flow != NULL && l->manners->floating_tables_stay_whole;
 	struct canvas *box = canvas_new(l->a);
 	struct region in;
 	double w, h, x, y, top = r->y + r->after;
