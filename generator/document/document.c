@@ -19,6 +19,8 @@ static const char *const border_names[] = { "none", "single", "double", "dotted"
 	"triple", "wave" };
 static const char *const underline_names[] = { "none", "single", "double", "thick", "dotted", "dash", "dot-dash",
 	"wave", "words" };
+static const char *const vpos_names[] = { "base", "super", "sub" };
+static const char *const caps_names[] = { "none", "caps", "small-caps" };
 static const char *const align_names[] = { "left", "centre", "right", "justify", "distribute" };
 static const char *const rule_names[] = { "auto", "at-least", "exact" };
 static const char *const tab_names[] = { "left", "centre", "right", "decimal", "bar", "clear" };
@@ -114,39 +116,52 @@ borders(struct dump *p, const struct border *const b[SIDES])
 }
 
 static void
+tabs(struct dump *p, const char *name, const struct tab_stop *t, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		out_printf(p->o, " %s=%d/%s%s", name, t[i].at_twips, NAME_OF(tab_names, t[i].kind),
+		    NAME_OF(leader_names, t[i].leader));
+}
+
+static void
+link(struct dump *p, const struct link *l)
+{
+	if (l == NULL)
+		return;
+	text(p, "uri", l->uri);
+	text(p, "anchor", l->anchor);
+}
+
+/* How each kind of property is dumped. */
+/* clang-format off */
+#define DUMP_NAME(f, name, usual) out_put(p->o, c->f);
+#define DUMP_PLAIN(f, name, usual) out_printf(p->o, " %d", c->f);
+#define DUMP_TEXT(f, name, usual) text(p, name, c->f);
+#define DUMP_NUMBER(f, name, usual) number(p, name, c->f, usual);
+#define DUMP_COLOUR(f, name, usual) colour(p, name, c->f, usual);
+#define DUMP_FLAG(f, name, usual) word(p, name, c->f);
+#define DUMP_CLEARED(f, name, usual) word(p, name, !c->f);
+#define DUMP_WORD(f, name, names) word(p, NAME_OF(names, c->f), c->f != 0);
+#define DUMP_NAMED(f, name, names) \
+	if (c->f != 0) \
+		out_printf(p->o, " %s=%s", name, NAME_OF(names, c->f));
+#define DUMP_LINE(f, name, usual) \
+	if (c->f##_rule != LINE_AUTO || c->f != (usual)) \
+		out_printf(p->o, " %s=%d/%s", name, c->f, NAME_OF(rule_names, c->f##_rule));
+#define DUMP_TABS(f, name, usual) tabs(p, name, c->f, c->f##_n);
+#define DUMP_BORDER(f, name, usual) border(p, name, c->f);
+#define DUMP_BORDERS(f, name, usual) borders(p, c->f);
+#define DUMP_LINK(f, name, usual) link(p, c->f);
+#define DUMP(kind, type, field, name, usual) DUMP_##kind(field, name, usual)
+/* clang-format on */
+
+static void
 dump_char(struct dump *p, const struct char_props *c)
 {
 	if (c == NULL)
 		return;
-	out_printf(p->o, " (" STR_FMT " %d", STR_ARG(c->family), c->size_half_points);
-	word(p, "bold", c->bold);
-	word(p, "italic", c->italic);
-	word(p, "strike", c->strike);
-	word(p, "double-strike", c->double_strike);
-	word(p, "hidden", c->hidden);
-	word(p, "outline", c->outline);
-	word(p, "shadow", c->shadow);
-	if (c->underline != UNDERLINE_NONE)
-		out_printf(p->o, " underline=%s", NAME_OF(underline_names, c->underline));
-	colour(p, "underline-colour", c->underline_colour, COLOUR_AUTO);
-	colour(p, "colour", c->colour, COLOUR_AUTO);
-	colour(p, "highlight", c->highlight, COLOUR_NONE);
-	word(p, "super", c->vpos == VPOS_SUPER);
-	word(p, "sub", c->vpos == VPOS_SUB);
-	number(p, "raise", c->raise_twips, 0);
-	number(p, "vpos-percent", c->vpos_percent, 0);
-	word(p, "caps", c->caps == CAPS_ALL);
-	word(p, "small-caps", c->caps == CAPS_SMALL);
-	number(p, "spacing", c->spacing_twips, 0);
-	number(p, "scale", c->scale_percent, 100);
-	word(p, "kerning", c->kerning);
-	word(p, "rtl", c->rtl);
-	text(p, "lang", c->language);
-	if (c->link != NULL) {
-		text(p, "uri", c->link->uri);
-		text(p, "anchor", c->link->anchor);
-	}
-	border(p, "border", c->border);
+	out_puts(p->o, " (");
+	DOC_CHAR_PROPS(DUMP)
 	out_char(p->o, ')');
 }
 
@@ -267,37 +282,7 @@ dump_run(struct dump *p, const struct run *r)
 static void
 dump_para_props(struct dump *p, const struct para_props *c)
 {
-	text(p, "style", c->style);
-	if (c->align != PARA_LEFT)
-		out_printf(p->o, " %s", NAME_OF(align_names, c->align));
-	number(p, "align-last", c->align_last, -1);
-	number(p, "left", c->indent_left, 0);
-	number(p, "right", c->indent_right, 0);
-	number(p, "first", c->indent_first, 0);
-	number(p, "before", c->before, 0);
-	number(p, "after", c->after, 0);
-	word(p, "before-auto", c->before_auto);
-	word(p, "after-auto", c->after_auto);
-	word(p, "contextual", c->contextual);
-	if (c->line_rule != LINE_AUTO || c->line != 240)
-		out_printf(p->o, " line=%d/%s", c->line, NAME_OF(rule_names, c->line_rule));
-	word(p, "line-bare", c->line_bare);
-	word(p, "keep-next", c->keep_next);
-	word(p, "keep-lines", c->keep_lines);
-	word(p, "page-break-before", c->page_break_before);
-	word(p, "column-break-before", c->break_before_column);
-	word(p, "no-widow-control", !c->widow_control);
-	number(p, "widows", c->widows, 0);
-	number(p, "orphans", c->orphans, 0);
-	for (size_t i = 0; i < c->tabs_n; i++)
-		out_printf(p->o, " tab=%d/%s%s", c->tabs[i].at_twips, NAME_OF(tab_names, c->tabs[i].kind),
-		    NAME_OF(leader_names, c->tabs[i].leader));
-	word(p, "tabs-from-indent", c->tabs_relative_to_indent);
-	borders(p, c->borders);
-	border(p, "between", c->between);
-	colour(p, "shading", c->shading, COLOUR_NONE);
-	number(p, "outline", c->outline_level, 0);
-	word(p, "rtl", c->rtl);
+	DOC_PARA_PROPS(DUMP)
 }
 
 static void

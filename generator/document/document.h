@@ -33,26 +33,9 @@ enum underline { UNDERLINE_NONE, UNDERLINE_SINGLE, UNDERLINE_DOUBLE, UNDERLINE_T
 enum vertical_position { VPOS_BASE, VPOS_SUPER, VPOS_SUB };
 enum caps { CAPS_NONE, CAPS_ALL, CAPS_SMALL };
 
-struct char_props {
-	str family;
-	int size_half_points;
-	bool bold, italic, strike, double_strike, hidden, outline, shadow;
-	enum underline underline;
-	int underline_colour; /* COLOUR_AUTO: the text's */
-	int colour;           /* COLOUR_AUTO: black, or white on dark */
-	int highlight;        /* background, COLOUR_NONE: none */
-	enum vertical_position vpos;
-	int raise_twips;  /* w:position, style:text-position with a length */
-	int vpos_percent; /* size of super-/subscript text; 0: the default 58 */
-	enum caps caps;
-	int spacing_twips; /* letter spacing */
-	int scale_percent; /* w:w; 100 */
-	bool kerning;
-	bool rtl;
-	str language;            /* "vi-VN" */
-	const struct link *link; /* NULL: none */
-	struct border *border;   /* NULL: none */
-};
+struct char_props;
+struct para_props;
+struct border;
 
 struct link {
 	str uri;    /* external; empty where internal */
@@ -134,27 +117,103 @@ struct tab_stop {
 enum alignment { PARA_LEFT, PARA_CENTRE, PARA_RIGHT, PARA_JUSTIFY, PARA_DISTRIBUTE };
 enum line_rule { LINE_AUTO, LINE_AT_LEAST, LINE_EXACT };
 
+/* clang-format off */
+/* --- property tables ---------------------------------------------------- */
+
+/*
+ * A property is one row: its kind, type, field, the dump's word for it, and what is usual (not dumped) or the names of
+ * an enum's values. From the rows follow the struct, its hash, its comparison (pool.c) and its dump (document.c), so
+ * that no property can be forgotten in one of them; document_t.c walks the rows to see that each counts. A new kind of
+ * property needs DOC_FIELD_kind here and the like in those two files, or nothing compiles.
+ *
+ *	NAME, PLAIN    a text, a number, without a word
+ *	TEXT, NUMBER, COLOUR, FLAG
+ *	CLEARED        a flag that is dumped where it is not set
+ *	WORD, NAMED    an enum: the value's name alone, or after the property's word
+ *	LINE           line and line_rule: one makes no sense without the other
+ *	TABS           tabs and tabs_n
+ *	BORDER, BORDERS, LINK
+ */
+#define DOC_FIELD_NAME(type, field) type field;
+#define DOC_FIELD_PLAIN(type, field) type field;
+#define DOC_FIELD_TEXT(type, field) type field;
+#define DOC_FIELD_NUMBER(type, field) type field;
+#define DOC_FIELD_COLOUR(type, field) type field;
+#define DOC_FIELD_FLAG(type, field) type field;
+#define DOC_FIELD_CLEARED(type, field) type field;
+#define DOC_FIELD_WORD(type, field) type field;
+#define DOC_FIELD_NAMED(type, field) type field;
+#define DOC_FIELD_LINE(type, field) type field; enum line_rule field##_rule;
+#define DOC_FIELD_TABS(type, field) type field; size_t field##_n;
+#define DOC_FIELD_BORDER(type, field) type field;
+#define DOC_FIELD_BORDERS(type, field) type field[SIDES];
+#define DOC_FIELD_LINK(type, field) type field;
+#define DOC_FIELD(kind, type, field, ...) DOC_FIELD_##kind(type, field)
+
+#define DOC_CHAR_PROPS(X) \
+	X(NAME,    str, family, "", 0) \
+	X(PLAIN,   int, size_half_points, "", 0) \
+	X(FLAG,    bool, bold, "bold", 0) \
+	X(FLAG,    bool, italic, "italic", 0) \
+	X(FLAG,    bool, strike, "strike", 0) \
+	X(FLAG,    bool, double_strike, "double-strike", 0) \
+	X(FLAG,    bool, hidden, "hidden", 0) \
+	X(FLAG,    bool, outline, "outline", 0) \
+	X(FLAG,    bool, shadow, "shadow", 0) \
+	X(NAMED,   enum underline, underline, "underline", underline_names) \
+	X(COLOUR,  int, underline_colour, "underline-colour", COLOUR_AUTO) /* AUTO: the text's */ \
+	X(COLOUR,  int, colour, "colour", COLOUR_AUTO) /* AUTO: black, or white on dark */ \
+	X(COLOUR,  int, highlight, "highlight", COLOUR_NONE) /* background */ \
+	X(WORD,    enum vertical_position, vpos, "", vpos_names) \
+	X(NUMBER,  int, raise_twips, "raise", 0) /* w:position, style:text-position with a length */ \
+	X(NUMBER,  int, vpos_percent, "vpos-percent", 0) /* size of super-/subscript text; 0: the default 58 */ \
+	X(WORD,    enum caps, caps, "", caps_names) \
+	X(NUMBER,  int, spacing_twips, "spacing", 0) /* letter spacing */ \
+	X(NUMBER,  int, scale_percent, "scale", 100) /* w:w */ \
+	X(FLAG,    bool, kerning, "kerning", 0) \
+	X(FLAG,    bool, rtl, "rtl", 0) \
+	X(TEXT,    str, language, "lang", 0) /* "vi-VN" */ \
+	X(LINK,    const struct link *, link, "", 0) /* NULL: none */ \
+	X(BORDER,  struct border *, border, "border", 0) /* NULL: none */
+
+#define DOC_PARA_PROPS(X) \
+	X(TEXT,    str, style, "style", 0) /* its name, for contextual spacing and dumps */ \
+	X(WORD,    enum alignment, align, "", align_names) \
+	X(NUMBER,  int, align_last, "align-last", -1) /* ODF fo:text-align-last: enum alignment, -1: as usual */ \
+	X(NUMBER,  int, indent_left, "left", 0) \
+	X(NUMBER,  int, indent_right, "right", 0) \
+	X(NUMBER,  int, indent_first, "first", 0) /* < 0: hanging */ \
+	X(NUMBER,  int, before, "before", 0) \
+	X(NUMBER,  int, after, "after", 0) \
+	X(FLAG,    bool, before_auto, "before-auto", 0) \
+	X(FLAG,    bool, after_auto, "after-auto", 0) \
+	X(FLAG,    bool, contextual, "contextual", 0) \
+	X(LINE,    int, line, "line", 240) /* AUTO: 240ths of a line; else twips */ \
+	X(FLAG,    bool, line_bare, "line-bare", 0) /* DOCX: line came without a rule; AUTO, which one program takes exactly */ \
+	X(FLAG,    bool, keep_next, "keep-next", 0) \
+	X(FLAG,    bool, keep_lines, "keep-lines", 0) \
+	X(FLAG,    bool, page_break_before, "page-break-before", 0) \
+	X(FLAG,    bool, break_before_column, "column-break-before", 0) \
+	X(CLEARED, bool, widow_control, "no-widow-control", 0) \
+	X(NUMBER,  int, widows, "widows", 0) /* lines; 0: two where widow_control */ \
+	X(NUMBER,  int, orphans, "orphans", 0) \
+	X(TABS,    const struct tab_stop *, tabs, "tab", 0) \
+	X(FLAG,    bool, tabs_relative_to_indent, "tabs-from-indent", 0) /* ODF setting */ \
+	X(BORDERS, const struct border *, borders, "", 0) \
+	X(BORDER,  const struct border *, between, "between", 0) /* between paragraphs of equal borders */ \
+	X(COLOUR,  int, shading, "shading", COLOUR_NONE) \
+	X(NUMBER,  int, outline_level, "outline", 0) /* 0 body text, 1–9 heading */ \
+	X(FLAG,    bool, rtl, "rtl", 0) \
+	X(CLEARED, bool, snap_to_grid, "no-snap", 0) \
+	X(FLAG,    bool, no_line_numbers, "no-line-numbers", 0)
+/* clang-format on */
+
+struct char_props {
+	DOC_CHAR_PROPS(DOC_FIELD)
+};
+
 struct para_props {
-	str style; /* its name, for contextual spacing and dumps */
-	enum alignment align;
-	int align_last;                              /* ODF fo:text-align-last: enum alignment, -1: as usual */
-	int indent_left, indent_right, indent_first; /* first < 0: hanging */
-	int before, after;                           /* twips */
-	bool before_auto, after_auto, contextual;
-	int line; /* AUTO: 240ths of a line; else twips */
-	enum line_rule line_rule;
-	bool line_bare; /* DOCX: line came without a rule; AUTO, but LibreOffice 7.4 takes it exactly */
-	bool keep_next, keep_lines, page_break_before, widow_control;
-	int widows, orphans; /* lines; 0: two where widow_control */
-	const struct tab_stop *tabs;
-	size_t tabs_n;
-	const struct border *borders[SIDES];
-	const struct border *between; /* between paragraphs of equal borders */
-	int shading;                  /* COLOUR_NONE: none */
-	int outline_level;            /* 0 body text, 1–9 heading */
-	bool rtl, snap_to_grid, no_line_numbers;
-	bool break_before_column;
-	bool tabs_relative_to_indent; /* ODF setting */
+	DOC_PARA_PROPS(DOC_FIELD)
 };
 
 /* A list label, ready made ("I.", "a)", "-"). */

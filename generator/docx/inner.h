@@ -82,11 +82,40 @@ enum dx_ns { NS_NONE, NS_UNKNOWN, NS_W, NS_DRAWING, NS_VML, NS_OFFICE, NS_MC, NS
 /* --- property deltas: props.c -------------------------------------- */
 
 /* clang-format off */
-enum { CH_ASCII = 1 << 0, CH_HANSI = 1 << 1, CH_EAST = 1 << 2, CH_CS = 1 << 3, CH_SIZE = 1 << 4, CH_SIZE_CS = 1 << 5,
-	CH_COLOUR = 1 << 6, CH_HIGHLIGHT = 1 << 7, CH_SHADING = 1 << 8, CH_UNDERLINE = 1 << 9, CH_UNDERLINE_COLOUR = 1 << 10,
-	CH_VPOS = 1 << 11, CH_RAISE = 1 << 12, CH_SPACING = 1 << 13, CH_SCALE = 1 << 14, CH_KERN = 1 << 15, CH_LANG = 1 << 16,
-	CH_BORDER = 1 << 17, CH_RTL = 1 << 18, CH_COMPLEX = 1 << 19, CH_HINT_EAST = 1 << 20 };
+/*
+ * What can be said of characters, a row each: its bit, type and field. From the rows follow the bits, the fields and how
+ * one delta is laid over another.
+ */
+#define DX_CHARS(X) \
+	X(CH_ASCII, str, ascii) /* theme fonts already looked up */ \
+	X(CH_HANSI, str, hansi) \
+	X(CH_EAST, str, east) \
+	X(CH_CS, str, cs) \
+	X(CH_SIZE, int, size) /* half-points */ \
+	X(CH_SIZE_CS, int, size_cs) \
+	X(CH_COLOUR, int, colour) \
+	X(CH_HIGHLIGHT, int, highlight) \
+	X(CH_SHADING, int, shading) \
+	X(CH_UNDERLINE, enum underline, underline) \
+	X(CH_UNDERLINE_COLOUR, int, underline_colour) \
+	X(CH_VPOS, enum vertical_position, vpos) \
+	X(CH_RAISE, int, raise) \
+	X(CH_SPACING, int, spacing) \
+	X(CH_SCALE, int, scale) \
+	X(CH_KERN, int, kern) /* half-points from which on, 0 never */ \
+	X(CH_LANG, str, lang) \
+	X(CH_BORDER, const struct border *, border) \
+	X(CH_RTL, bool, rtl) \
+	X(CH_COMPLEX, bool, complex) \
+	X(CH_HINT_EAST, bool, hint_east)
 /* clang-format on */
+
+#define DX_BIT_AT(bit, ...)             bit##_AT,
+#define DX_BIT(bit, ...)                bit = 1 << bit##_AT,
+#define DX_FIELD(bit, type, field, ...) type field;
+enum { DX_CHARS(DX_BIT_AT) CH_BITS };
+enum { DX_CHARS(DX_BIT) };
+_Static_assert(CH_BITS < 31, "the bits of struct chars fit");
 
 /* Toggle properties (17.7.3): between styles they exclude each other, directly they are as said. */
 /* clang-format off */
@@ -97,39 +126,54 @@ enum { TOG_BOLD = 1 << 0, TOG_ITALIC = 1 << 1, TOG_CAPS = 1 << 2, TOG_SMALL_CAPS
 
 struct chars {
 	uint32_t set, tog_set, tog_on;
-	str ascii, hansi, east, cs; /* theme fonts already looked up */
-	int size, size_cs;          /* half-points */
-	int colour, highlight, shading, underline_colour;
-	enum underline underline;
-	enum vertical_position vpos;
-	int raise, spacing, scale, kern; /* kern: half-points from which on, 0 never */
-	str lang;
-	const struct border *border;
-	bool rtl, complex, hint_east;
+	DX_CHARS(DX_FIELD)
 	str style;              /* rStyle; not inherited */
 	bool deleted, inserted; /* tracked, of a paragraph mark or a row */
 };
 
 /* clang-format off */
-enum { PA_ALIGN = 1 << 0, PA_LEFT = 1 << 1, PA_RIGHT = 1 << 2, PA_FIRST = 1 << 3, PA_BEFORE = 1 << 4, PA_AFTER = 1 << 5,
-	PA_BEFORE_AUTO = 1 << 6, PA_AFTER_AUTO = 1 << 7, PA_CONTEXTUAL = 1 << 8, PA_LINE = 1 << 9, PA_LINE_RULE = 1 << 10,
-	PA_KEEP_NEXT = 1 << 11, PA_KEEP_LINES = 1 << 12, PA_PAGE_BREAK = 1 << 13, PA_WIDOW = 1 << 14, PA_TABS = 1 << 15,
-	PA_SHADING = 1 << 16, PA_OUTLINE = 1 << 17, PA_RTL = 1 << 18, PA_SNAP = 1 << 19, PA_NO_NUMBERS = 1 << 20,
-	PA_NUM = 1 << 21, PA_ILVL = 1 << 22, PA_FRAME = 1 << 23, PA_BORDER = 1 << 24 /* … 28: sides, between */ };
+/* The same of paragraphs; the last column is the field of para_props that takes it as it is. */
+#define DX_PARAS(X) \
+	X(PA_ALIGN, enum alignment, align, align) \
+	X(PA_LEFT, int, left, indent_left) \
+	X(PA_RIGHT, int, right, indent_right) \
+	X(PA_FIRST, int, first, indent_first) \
+	X(PA_BEFORE, int, before, before) \
+	X(PA_AFTER, int, after, after) \
+	X(PA_BEFORE_AUTO, bool, before_auto, before_auto) \
+	X(PA_AFTER_AUTO, bool, after_auto, after_auto) \
+	X(PA_CONTEXTUAL, bool, contextual, contextual) \
+	X(PA_LINE, int, line, line) \
+	X(PA_LINE_RULE, enum line_rule, line_rule, line_rule) \
+	X(PA_LINE_BARE, bool, line_bare, line_bare) /* said together with the rule */ \
+	X(PA_KEEP_NEXT, bool, keep_next, keep_next) \
+	X(PA_KEEP_LINES, bool, keep_lines, keep_lines) \
+	X(PA_PAGE_BREAK, bool, page_break, page_break_before) \
+	X(PA_WIDOW, bool, widow, widow_control) \
+	X(PA_SHADING, int, shading, shading) \
+	X(PA_OUTLINE, int, outline, outline_level) \
+	X(PA_RTL, bool, rtl, rtl) \
+	X(PA_SNAP, bool, snap, snap_to_grid) \
+	X(PA_NO_NUMBERS, bool, no_numbers, no_line_numbers)
+/* What is said of a paragraph and is none of its properties in the model. */
+#define DX_PARAS_ELSE(X) \
+	X(PA_NUM, int, num) \
+	X(PA_ILVL, int, ilvl) \
+	X(PA_FRAME, struct frame *, frame)
 /* clang-format on */
+
+enum { DX_PARAS(DX_BIT_AT) DX_PARAS_ELSE(DX_BIT_AT) PA_TABS_AT, PA_BORDER_AT };
+enum { DX_PARAS(DX_BIT) DX_PARAS_ELSE(DX_BIT) PA_TABS = 1 << PA_TABS_AT };
+#define PA_BORDER (1u << PA_BORDER_AT) /* and as many more as there are sides: the last is between */
+_Static_assert(PA_BORDER_AT + SIDES < 32, "the bits of struct paras fit");
 
 struct paras {
 	uint32_t set;
-	enum alignment align;
-	int left, right, first, before, after, line, shading, outline;
-	enum line_rule line_rule;
-	bool line_bare, before_auto, after_auto, contextual, keep_next, keep_lines, page_break, widow, rtl, snap,
-	    no_numbers;
+	DX_PARAS(DX_FIELD)
+	DX_PARAS_ELSE(DX_FIELD)
 	const struct border *borders[SIDES + 1]; /* NULL where said to be none; [SIDES]: between */
 	const struct tab_stop *tabs;             /* sorted; TAB_CLEAR entries take others away */
 	size_t tabs_n;
-	int num, ilvl;
-	struct frame *frame;
 	str style; /* pStyle; not inherited */
 };
 

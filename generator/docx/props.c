@@ -274,34 +274,15 @@ dx_read_rpr(struct docx *x, const struct arc_node *rpr, struct chars *c)
 	}
 }
 
-#define LAY(bit, field) \
+/* What was said above goes over what was said below. */
+#define LAY(bit, type, field, ...) \
 	if (over->set & (bit)) \
 		under->field = over->field;
 
 void
 dx_lay_chars(struct chars *under, const struct chars *over)
 {
-	LAY(CH_ASCII, ascii)
-	LAY(CH_HANSI, hansi)
-	LAY(CH_EAST, east)
-	LAY(CH_CS, cs)
-	LAY(CH_SIZE, size)
-	LAY(CH_SIZE_CS, size_cs)
-	LAY(CH_COLOUR, colour)
-	LAY(CH_HIGHLIGHT, highlight)
-	LAY(CH_SHADING, shading)
-	LAY(CH_UNDERLINE, underline)
-	LAY(CH_UNDERLINE_COLOUR, underline_colour)
-	LAY(CH_VPOS, vpos)
-	LAY(CH_RAISE, raise)
-	LAY(CH_SPACING, spacing)
-	LAY(CH_SCALE, scale)
-	LAY(CH_KERN, kern)
-	LAY(CH_LANG, lang)
-	LAY(CH_BORDER, border)
-	LAY(CH_RTL, rtl)
-	LAY(CH_COMPLEX, complex)
-	LAY(CH_HINT_EAST, hint_east)
+	DX_CHARS(LAY)
 	under->set |= over->set;
 	under->tog_on = (under->tog_on & ~over->tog_set) | (over->tog_on & over->tog_set);
 	under->tog_set |= over->tog_set;
@@ -376,7 +357,7 @@ spacing(struct docx *x, const struct arc_node *n, struct paras *p)
 	if (line.p != NULL)
 		p->set |= PA_LINE, p->line = dx_twips(x, line, _("line spacing"));
 	if (line.p != NULL || rule.p != NULL) {
-		p->set |= PA_LINE_RULE;
+		p->set |= PA_LINE_RULE | PA_LINE_BARE;
 		p->line_bare = rule.p == NULL;
 		p->line_rule = str_eq(rule, STR("exact")) ? LINE_EXACT
 		    : str_eq(rule, STR("atLeast"))        ? LINE_AT_LEAST
@@ -398,7 +379,7 @@ borders(struct docx *x, const struct arc_node *n, struct paras *p)
 
 		if (side < 0)
 			continue;
-		p->set |= (unsigned)PA_BORDER << side;
+		p->set |= PA_BORDER << side;
 		p->borders[side] = dx_border(x, c);
 	}
 }
@@ -588,32 +569,10 @@ lay_tabs(struct docx *x, struct paras *under, const struct paras *over)
 void
 dx_lay_paras(struct docx *x, struct paras *under, const struct paras *over)
 {
-	LAY(PA_ALIGN, align)
-	LAY(PA_LEFT, left)
-	LAY(PA_RIGHT, right)
-	LAY(PA_FIRST, first)
-	LAY(PA_BEFORE, before)
-	LAY(PA_AFTER, after)
-	LAY(PA_BEFORE_AUTO, before_auto)
-	LAY(PA_AFTER_AUTO, after_auto)
-	LAY(PA_CONTEXTUAL, contextual)
-	LAY(PA_LINE, line)
-	LAY(PA_LINE_RULE, line_rule)
-	LAY(PA_LINE_RULE, line_bare)
-	LAY(PA_KEEP_NEXT, keep_next)
-	LAY(PA_KEEP_LINES, keep_lines)
-	LAY(PA_PAGE_BREAK, page_break)
-	LAY(PA_WIDOW, widow)
-	LAY(PA_SHADING, shading)
-	LAY(PA_OUTLINE, outline)
-	LAY(PA_RTL, rtl)
-	LAY(PA_SNAP, snap)
-	LAY(PA_NO_NUMBERS, no_numbers)
-	LAY(PA_NUM, num)
-	LAY(PA_ILVL, ilvl)
-	LAY(PA_FRAME, frame)
+	DX_PARAS(LAY)
+	DX_PARAS_ELSE(LAY)
 	for (int i = 0; i <= SIDES; i++)
-		LAY((unsigned)PA_BORDER << i, borders[i])
+		LAY(PA_BORDER << i, , borders[i])
 	if (over->set & PA_TABS) {
 		if (under->tabs_n == 0) {
 			under->tabs = over->tabs;

@@ -615,33 +615,15 @@ const struct para_props *
 dx_para_props(struct docx *x, const struct paras *p, str style_name)
 {
 	int automatic = x->doc->source.sum_spacing ? 100 : 280; /* Word's "auto": HTML's 5 or 14 pt */
-	struct para_props c = {
-		.style = style_name,
-		.align = p->align,
-		.align_last = -1,
-		.indent_left = p->left,
-		.indent_right = p->right,
-		.indent_first = p->first,
-		.before = p->before_auto ? automatic : p->before,
-		.after = p->after_auto ? automatic : p->after,
-		.before_auto = p->before_auto,
-		.after_auto = p->after_auto,
-		.contextual = p->contextual,
-		.line = p->line,
-		.line_rule = p->line_rule,
-		.line_bare = p->line_bare,
-		.keep_next = p->keep_next,
-		.keep_lines = p->keep_lines,
-		.page_break_before = p->page_break,
-		.widow_control = p->widow,
-		.shading = p->shading,
-		.outline_level = p->outline,
-		.rtl = p->rtl,
-		.snap_to_grid = p->snap,
-		.no_line_numbers = p->no_numbers,
-		.between = p->borders[SIDES],
-	};
+	struct para_props c = { .style = style_name, .align_last = -1, .between = p->borders[SIDES] };
 
+#define TAKE(bit, type, field, model) c.model = p->field;
+	DX_PARAS(TAKE)
+#undef TAKE
+	if (p->before_auto)
+		c.before = automatic;
+	if (p->after_auto)
+		c.after = automatic;
 	for (int i = 0; i < SIDES; i++)
 		c.borders[i] = p->borders[i];
 	put_tabs(x, p, &c);

@@ -60,7 +60,7 @@ TEST(the_dump_writes_what_differs_from_the_plain_case)
 	struct out o;
 	struct char_props c = plain();
 	struct para_props pp = { .align = PARA_JUSTIFY, .align_last = -1, .line = 240, .widow_control = true,
-		.shading = COLOUR_NONE, .indent_first = 567 };
+		.snap_to_grid = true, .shading = COLOUR_NONE, .indent_first = 567 };
 	struct run r = { .kind = RUN_TEXT, .text = STR("Số: "), .props = &c, .number_format = -1 };
 	struct para p = { .props = &pp, .mark_props = &c, .runs = &r };
 	struct block_d b = { .kind = DOC_PARAGRAPH, .para = &p };
@@ -74,4 +74,123 @@ TEST(the_dump_writes_what_differs_from_the_plain_case)
 	                        "  para justify first=567\n"
 	                        "    text \"Số: \" (Times New Roman 28 lang=\"vi-VN\")\n"));
 	out_release(&o);
+}
+
+/* --- every row of the property tables ------------------------------------------------------------------- */
+
+static str
+dumped(struct arena *a, const struct char_props *c, const struct para_props *pp)
+{
+	struct para p = { .props = pp, .mark_props = c };
+	struct block_d b = { .kind = DOC_PARAGRAPH, .para = &p };
+	struct section s = { .columns = 1, .page_start = -1, .blocks = &b };
+	struct document doc = { .sections = &s };
+	struct out o;
+	str text;
+
+	out_init(&o);
+	doc_dump(&o, &doc);
+	text = str_copy(a, out_str(&o));
+	out_release(&o);
+	return text;
+}
+
+static const struct border some_border = { BORDER_DOUBLE, 12, 20, 0xff0000 };
+static const struct link some_link = { { "muc1", 4 }, { "", 0 } };
+static const struct tab_stop some_tabs[] = { { 720, TAB_LEFT, LEADER_NONE }, { 1440, TAB_RIGHT, LEADER_DOT } };
+
+/* Each kind of property, made different from what it is in the plain set. */
+/* clang-format off */
+#define CHANGE_NAME(f) c.f = STR("Arial");
+#define CHANGE_PLAIN(f) c.f += 2;
+#define CHANGE_TEXT(f) c.f = STR("another");
+#define CHANGE_NUMBER(f) c.f += 7;
+#define CHANGE_COLOUR(f) c.f = 0x123456;
+#define CHANGE_FLAG(f) c.f = !c.f;
+#define CHANGE_CLEARED(f) c.f = !c.f;
+#define CHANGE_WORD(f) c.f = 1;
+#define CHANGE_NAMED(f) c.f = 1;
+#define CHANGE_LINE(f) c.f += 7;
+#define CHANGE_TABS(f) c.f = some_tabs, c.f##_n = 1;
+#define CHANGE_BORDER(f) c.f = (struct border *)(uintptr_t)&some_border;
+#define CHANGE_BORDERS(f) c.f[SIDE_BOTTOM] = &some_border;
+#define CHANGE_LINK(f) c.f = &some_link;
+/* clang-format on */
+
+TEST(each_character_property_tells_sets_apart_and_is_dumped)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct prop_pool *pool = doc_pool_new(a);
+	struct para_props pp = { .line = 240 };
+	const struct char_props first = plain(), *kept = doc_intern_char(pool, &first);
+	str usual = dumped(a, &first, &pp);
+	size_t n = 0;
+
+#define WALK(kind, type, field, ...) \
+	{ \
+		struct char_props c = first; \
+\
+		CHANGE_##kind(field) if (doc_intern_char(pool, &c) == kept) FAIL("%s: sets are taken for equal", #field); \
+		if (str_eq(dumped(a, &c, &pp), usual)) \
+			FAIL("%s: not dumped", #field); \
+		n++; \
+	}
+	DOC_CHAR_PROPS(WALK)
+#undef WALK
+	OK(n >= 24);
+	arena_free(a);
+}
+
+TEST(each_paragraph_property_tells_sets_apart_and_is_dumped)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct prop_pool *pool = doc_pool_new(a);
+	struct char_props cp = plain();
+	const struct para_props first = { .align_last = -1, .line = 240, .widow_control = true, .snap_to_grid = true,
+		.shading = COLOUR_NONE };
+	const struct para_props *kept = doc_intern_para(pool, &first);
+	str usual = dumped(a, &cp, &first);
+	size_t n = 0;
+
+#define WALK(kind, type, field, ...) \
+	{ \
+		struct para_props c = first; \
+\
+		CHANGE_##kind(field) if (doc_intern_para(pool, &c) == kept) FAIL("%s: sets are taken for equal", #field); \
+		if (str_eq(dumped(a, &cp, &c), usual)) \
+			FAIL("%s: not dumped", #field); \
+		n++; \
+	}
+	DOC_PARA_PROPS(WALK)
+#undef WALK
+	OK(n >= 29);
+	arena_free(a);
+}
+
+TEST(the_parts_of_lines_tabs_borders_and_links_are_compared)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct prop_pool *pool = doc_pool_new(a);
+	struct para_props x = { .line = 240, .tabs = some_tabs, .tabs_n = 2 }, y = x;
+	struct tab_stop tabs[] = { some_tabs[0], some_tabs[1] };
+	struct border border = some_border;
+
+	y.tabs = tabs;
+	OK(doc_intern_para(pool, &x) == doc_intern_para(pool, &y)); /* by what they say */
+	tabs[1].leader = LEADER_HYPHEN;
+	OK(doc_intern_para(pool, &x) != doc_intern_para(pool, &y));
+	tabs[1] = some_tabs[1];
+	tabs[1].kind = TAB_CENTRE;
+	OK(doc_intern_para(pool, &x) != doc_intern_para(pool, &y));
+	y = x;
+	y.line_rule = LINE_EXACT;
+	OK(doc_intern_para(pool, &x) != doc_intern_para(pool, &y));
+	y = x;
+	x.borders[SIDE_LEFT] = &some_border;
+	y.borders[SIDE_LEFT] = &border;
+	OK(doc_intern_para(pool, &x) == doc_intern_para(pool, &y));
+	y.borders[SIDE_LEFT] = NULL;
+	y.borders[SIDE_RIGHT] = &some_border;
+	OK(doc_intern_para(pool, &x) != doc_intern_para(pool, &y));
+	arena_free(a);
 }
