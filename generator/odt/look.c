@@ -1,5 +1,6 @@
 #include "odt/inner.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -267,6 +268,17 @@ static const struct setter {
 	{ "use-window-font-color", ODF_STYLE, set_window_colour },
 };
 
+#ifndef NDEBUG
+static bool
+text_setters_sorted(void)
+{
+	for (size_t i = 1; i < sizeof setters / sizeof *setters; i++)
+		if (strcmp(setters[i - 1].name, setters[i].name) >= 0)
+			return false;
+	return true;
+}
+#endif
+
 static int
 by_name(const void *name, const void *entry)
 {
@@ -316,6 +328,7 @@ odt_bare_look(struct odt *o)
 {
 	struct odt_look *look = ARENA_NEW(o->a, struct odt_look);
 
+	assert(text_setters_sorted());
 	look->c = (struct char_props){ .family = STR("Times New Roman"),
 		.size_half_points = 24,
 		.underline_colour = COLOUR_AUTO,

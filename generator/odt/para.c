@@ -1,5 +1,6 @@
 #include "odt/inner.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -269,6 +270,17 @@ static const struct setter {
 	{ "writing-mode", ODF_STYLE, set_writing_mode },
 };
 
+#ifndef NDEBUG
+static bool
+paragraph_setters_sorted(void)
+{
+	for (size_t i = 1; i < sizeof setters / sizeof *setters; i++)
+		if (strcmp(setters[i - 1].name, setters[i].name) >= 0)
+			return false;
+	return true;
+}
+#endif
+
 static int
 by_name(const void *name, const void *entry)
 {
@@ -359,6 +371,7 @@ apply(struct odt *o, struct odt_para *q, const struct odt_para *under, const str
 static void
 bare_para(struct odt *o)
 {
+	assert(paragraph_setters_sorted());
 	o->bare_para.p = (struct para_props){ .align_last = -1,
 		.line = 240,
 		.shading = COLOUR_NONE,
