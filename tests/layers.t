@@ -69,6 +69,22 @@ for library in $(echo "$libraries" | cut -d: -f1); do
 done
 
 
+# layout has two halves: page/ sees lines, line/ sees no pages, neither by an include nor by a declaration of its own.
+# Public functions of page/: a name at a line's beginning whose line above isn't static.
+public=$(awk '/^[a-z_0-9]+\(/ && last !~ /^static/ { sub(/\(.*/, ""); print } { last = $0 }' generator/layout/page/*.c |
+	grep -v '^lay_document$')
+wrong=$(grep -Hn 'layout/page/' generator/layout/line/*; for f in $public; do
+	grep -HnE "(^|[^a-z_])$f\\(" generator/layout/line/*
+done)
+n=$((n + 1))
+if [ -n "$wrong" ] || ! echo "$public" | grep -q '^lay_drawing$'; then
+	echo "not ok $n - lines know no pages"
+	echo "$wrong" | sed 's/^/# /'
+	bad=1
+else
+	echo "ok $n - lines know no pages"
+fi
+
 # What programs do differently stands in document/manners.h: layout/ and the model name no format and no program.
 # Comments may: they tell where something was seen.
 code=$(for f in $(find generator/layout -name '*.[ch]') generator/document/document.h; do

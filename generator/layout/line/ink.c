@@ -519,7 +519,8 @@ object(struct ink *k, const struct atom *t)
 	size_t n = 0;
 
 	portion_close(k);
-	lay_drawing(k->w->l, d, &items, &n);
+	if (k->w->l->draw != NULL)
+		k->w->l->draw(k->w->l, d, &items, &n);
 	for (size_t i = 0; i < n; i++) {
 		struct item *to = VEC_ADD(k->w->a, &k->w->items);
 

@@ -9,7 +9,8 @@
 /*
  * The seam inside the room: paragraphs become lines here (collect, shape, break,
  * line: they know widths, not pages); flow (pages, columns, tables, notes, floats) puts
- * the lines on pages and knows nothing of glyphs.
+ * the lines on pages and knows nothing of glyphs. page/ includes this; line/ includes nothing of page/ and calls nothing
+ * of it by name (tests/layers.t).
  */
 
 /* What all of the room share while one document is laid out. */
@@ -29,6 +30,11 @@ struct layout {
 	const struct note *note;     /* being laid out: its number stands for FIELD_NOTE_NUMBER */
 	bool uses_totals;            /* set by lines: a field asked for what only a second pass knows */
 	struct lines_state *lines;   /* the lines side's caches; NULL at first */
+	/*
+	 * Who paints a drawing that stands in a line: its items, its top left corner at (0, 0). Text boxes hold blocks,
+	 * which are page's, so page hands this in; line knows no more of it. NULL: drawings keep their room, unpainted.
+	 */
+	void (*draw)(struct layout *l, const struct drawing *dr, struct item **items, size_t *n);
 };
 
 /* A number as page fields print it. */
@@ -88,7 +94,7 @@ struct para_lines {
 
 /*
  * Breaks a paragraph into lines and places what is on them: labels, tabs,
- * alignment, justification, inline drawings (text boxes inside them too, by lay_drawing), letter
+ * alignment, justification, inline drawings (painted by draw), letter
  * spacing, highlights, underlines, links. Paragraph spacing, borders and shading are flow's affair. Always at
  * least one line. Results live in l->a.
  */
@@ -102,20 +108,5 @@ struct para_lines *lay_lines_from(struct layout *l, const struct para *p, const 
 void lay_widths(struct layout *l, const struct para *p, double *narrowest, double *widest);
 /* Height of one line in this paragraph's mark size under its line rule (empty paragraphs, footnote separator). */
 double lay_mark_height(struct layout *l, const struct para *p);
-
-/*
- * Flow's side: blocks laid out in a width without page breaks (cells, text boxes, headers, notes): items
- * from (0, 0), the height; lines calls it for drawings with text in them.
- */
-struct box {
-	double height;
-	struct item *items;
-	size_t items_n;
-	const struct note **notes;
-	size_t notes_n;
-};
-struct box *lay_box(struct layout *l, const struct block_d *blocks, double width);
-/* A drawing's own items with its top left corner at (0, 0): pictures, shapes, groups, text boxes, charts. */
-void lay_drawing(struct layout *l, const struct drawing *dr, struct item **items, size_t *n);
 
 #endif

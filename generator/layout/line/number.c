@@ -1,4 +1,4 @@
-#include "layout/page/flow.h"
+#include "layout/line/lines.h"
 
 #include "base/arena.h"
 #include "text/text.h"

@@ -594,17 +594,3 @@ flow_box(struct layout *l, const struct block_d *blocks, double width, struct ca
 	flow_fill(l, out, &at);
 	return out->y + out->after;
 }
-
-struct box *
-lay_box(struct layout *l, const struct block_d *blocks, double width)
-{
-	struct box *b = ARENA_NEW(l->a, struct box);
-	struct canvas *c = canvas_new(l->a);
-	struct region r;
-
-	b->height = flow_box(l, blocks, width, c, &r);
-	b->items = canvas_flat(c, l->a, &b->items_n);
-	b->notes = r.notes.at;
-	b->notes_n = r.notes.n;
-	return b;
-}

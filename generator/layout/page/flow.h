@@ -194,6 +194,8 @@ enum stop frame_fill(struct layout *l, struct region *r, struct cursor *c);
 /* Paints a drawing at (x, y), in its layer. */
 void float_paint(struct layout *l, struct region *r, const struct drawing *dr, double x, double y);
 double drawing_height(struct layout *l, const struct drawing *dr);
+/* A drawing's own items with its top left corner at (0, 0): pictures, shapes, groups, text boxes, charts. */
+void lay_drawing(struct layout *l, const struct drawing *dr, struct item **items, size_t *n);
 
 /* --- text above floats ---------------------------------------------------------------- */
 
