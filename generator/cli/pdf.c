@@ -37,7 +37,7 @@ struct wish {
 	const char *output, *directory;
 	int dpi; /* 0: a PDF */
 	bool dump;
-	struct layout_options layout;
+	struct lay_options layout;
 	struct pdf_options pdf;
 };
 
@@ -114,7 +114,7 @@ stem(const char *file, const struct wish *w, struct arena *a)
 }
 
 static void
-dump(const struct pages *pages)
+dump(const struct lay_pages *pages)
 {
 	struct out o;
 
@@ -125,8 +125,8 @@ dump(const struct pages *pages)
 }
 
 static void
-write_pages(const struct pages *pages, const char *file, struct shaper *shaper, const struct wish *w, struct arena *a,
-    struct diags *d)
+write_pages(const struct lay_pages *pages, const char *file, struct shaper *shaper, const struct wish *w,
+    struct arena *a, struct diags *d)
 {
 	const char *name = stem(file, w, a);
 
@@ -148,7 +148,7 @@ convert(const char *file, struct shaper *shaper, const struct wish *w, struct ar
 {
 	struct package *p = pkg_open(file, a, d);
 	struct document *doc = p != NULL ? batch_document(p, a, d) : NULL;
-	struct pages *pages = doc != NULL ? lay_document(doc, shaper, &w->layout, a, d) : NULL;
+	struct lay_pages *pages = doc != NULL ? lay_document(doc, shaper, &w->layout, a, d) : NULL;
 
 	if (pages == NULL || !diags_ok(d))
 		return;
@@ -304,11 +304,11 @@ bool
 cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, struct diags *d)
 {
 	const char *dirs[] = { file_join(cli->a, cli->share, "fonts"), NULL };
-	struct layout_options layout = { 0 };
+	struct lay_options layout = { 0 };
 	struct pdf_options pdf = { .date = date_given() };
 	struct shaper *shaper = shaper_new(dirs, d);
 	struct document *doc = shaper != NULL ? batch_document(p, a, d) : NULL;
-	struct pages *pages = doc != NULL ? lay_document(doc, shaper, &layout, a, d) : NULL;
+	struct lay_pages *pages = doc != NULL ? lay_document(doc, shaper, &layout, a, d) : NULL;
 	bool ok = false;
 
 	if (pages != NULL && diags_ok(d)) {

@@ -38,7 +38,7 @@ static const char *const valign_names[] = { "top", "centre", "bottom" };
 static const char *const start_names[] = { "next-page", "continuous", "odd", "even", "next-column" };
 static const char *const field_names[] = { "other", "page", "pages", "section-pages", "page-ref", "note-number" };
 
-static void dump_blocks(struct dump *p, const struct block_d *b);
+static void dump_blocks(struct dump *p, const struct doc_block *b);
 
 static void
 line(struct dump *p, const char *what)
@@ -99,7 +99,7 @@ colour(struct dump *p, const char *name, int c, int usual)
 }
 
 static void
-border(struct dump *p, const char *name, const struct border *b)
+border(struct dump *p, const char *name, const struct doc_border *b)
 {
 	if (b == NULL)
 		return;
@@ -109,14 +109,14 @@ border(struct dump *p, const char *name, const struct border *b)
 }
 
 static void
-borders(struct dump *p, const struct border *const b[SIDES])
+borders(struct dump *p, const struct doc_border *const b[SIDES])
 {
 	for (int i = 0; i < SIDES; i++)
 		border(p, side_names[i], b[i]);
 }
 
 static void
-tabs(struct dump *p, const char *name, const struct tab_stop *t, size_t n)
+tabs(struct dump *p, const char *name, const struct doc_tab_stop *t, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		out_printf(p->o, " %s=%d/%s%s", name, t[i].at_twips, NAME_OF(tab_names, t[i].kind),
@@ -124,7 +124,7 @@ tabs(struct dump *p, const char *name, const struct tab_stop *t, size_t n)
 }
 
 static void
-link(struct dump *p, const struct link *l)
+link(struct dump *p, const struct doc_link *l)
 {
 	if (l == NULL)
 		return;
@@ -156,7 +156,7 @@ link(struct dump *p, const struct link *l)
 /* clang-format on */
 
 static void
-dump_char(struct dump *p, const struct char_props *c)
+dump_char(struct dump *p, const struct doc_char_props *c)
 {
 	if (c == NULL)
 		return;
@@ -166,7 +166,7 @@ dump_char(struct dump *p, const struct char_props *c)
 }
 
 static void
-dump_floating(struct dump *p, const struct floating *f)
+dump_floating(struct dump *p, const struct doc_floating *f)
 {
 	if (f == NULL)
 		return;
@@ -192,11 +192,11 @@ dump_floating(struct dump *p, const struct floating *f)
 }
 
 static void
-dump_path(struct dump *p, const struct drawing *g)
+dump_path(struct dump *p, const struct doc_drawing *g)
 {
 	line(p, "path");
 	for (size_t i = 0; i < g->path_n; i++) {
-		const struct path_segment *s = &g->path[i];
+		const struct doc_path_segment *s = &g->path[i];
 		int points = s->op == 'C' ? 3 : s->op == 'Z' ? 0 : 1;
 
 		out_printf(p->o, " %c", s->op);
@@ -207,7 +207,7 @@ dump_path(struct dump *p, const struct drawing *g)
 }
 
 static void
-dump_drawing(struct dump *p, const struct drawing *g)
+dump_drawing(struct dump *p, const struct doc_drawing *g)
 {
 	line(p, NAME_OF(drawing_names, g->kind));
 	out_printf(p->o, " %dx%d", g->width, g->height);
@@ -245,13 +245,13 @@ dump_drawing(struct dump *p, const struct drawing *g)
 	if (g->path_n > 0)
 		dump_path(p, g);
 	dump_blocks(p, g->blocks);
-	for (const struct drawing *c = g->children; c != NULL; c = c->next)
+	for (const struct doc_drawing *c = g->children; c != NULL; c = c->next)
 		dump_drawing(p, c);
 	p->depth--;
 }
 
 static void
-dump_run(struct dump *p, const struct run *r)
+dump_run(struct dump *p, const struct doc_run *r)
 {
 	static const char *const names[] = { "text", "tab", "line-break", "page-break", "column-break", "field", "note",
 		"drawing", "bookmark", "ptab" };
@@ -280,13 +280,13 @@ dump_run(struct dump *p, const struct run *r)
 }
 
 static void
-dump_para_props(struct dump *p, const struct para_props *c)
+dump_para_props(struct dump *p, const struct doc_para_props *c)
 {
 	DOC_PARA_PROPS(DUMP)
 }
 
 static void
-dump_frame(struct dump *p, const struct frame *f)
+dump_frame(struct dump *p, const struct doc_frame *f)
 {
 	line(p, "frame");
 	out_printf(p->o, " %dx%d", f->width, f->height);
@@ -310,7 +310,7 @@ dump_frame(struct dump *p, const struct frame *f)
 }
 
 static void
-dump_label(struct dump *p, const struct list_label *l)
+dump_label(struct dump *p, const struct doc_list_label *l)
 {
 	static const char *const follows[] = { "tab", "space", "nothing" };
 
@@ -327,7 +327,7 @@ dump_label(struct dump *p, const struct list_label *l)
 }
 
 static void
-dump_para(struct dump *p, const struct para *a)
+dump_para(struct dump *p, const struct doc_para *a)
 {
 	line(p, "para");
 	if (a->props != NULL)
@@ -340,13 +340,13 @@ dump_para(struct dump *p, const struct para *a)
 		dump_frame(p, a->frame);
 	if (a->label != NULL)
 		dump_label(p, a->label);
-	for (const struct run *r = a->runs; r != NULL; r = r->next)
+	for (const struct doc_run *r = a->runs; r != NULL; r = r->next)
 		dump_run(p, r);
 	p->depth--;
 }
 
 static void
-dump_cell(struct dump *p, const struct cell *c)
+dump_cell(struct dump *p, const struct doc_cell *c)
 {
 	line(p, "cell");
 	out_printf(p->o, " %d", c->column);
@@ -368,7 +368,7 @@ dump_cell(struct dump *p, const struct cell *c)
 }
 
 static void
-dump_row(struct dump *p, const struct row *r)
+dump_row(struct dump *p, const struct doc_row *r)
 {
 	line(p, "row");
 	if (r->height != 0)
@@ -379,13 +379,13 @@ dump_row(struct dump *p, const struct row *r)
 	number(p, "skip-after", r->skip_after, 0);
 	end(p);
 	p->depth++;
-	for (const struct cell *c = r->cells; c != NULL; c = c->next)
+	for (const struct doc_cell *c = r->cells; c != NULL; c = c->next)
 		dump_cell(p, c);
 	p->depth--;
 }
 
 static void
-dump_table(struct dump *p, const struct table *t)
+dump_table(struct dump *p, const struct doc_table *t)
 {
 	line(p, "table");
 	text(p, "style", t->style);
@@ -408,13 +408,13 @@ dump_table(struct dump *p, const struct table *t)
 	word(p, "broken", t->broken);
 	end(p);
 	p->depth++;
-	for (const struct row *r = t->rows; r != NULL; r = r->next)
+	for (const struct doc_row *r = t->rows; r != NULL; r = r->next)
 		dump_row(p, r);
 	p->depth--;
 }
 
 static void
-dump_blocks(struct dump *p, const struct block_d *b)
+dump_blocks(struct dump *p, const struct doc_block *b)
 {
 	for (; b != NULL; b = b->next) {
 		if (b->kind == DOC_TABLE)
@@ -425,7 +425,7 @@ dump_blocks(struct dump *p, const struct block_d *b)
 }
 
 static void
-dump_section_props(struct dump *p, const struct section *s)
+dump_section_props(struct dump *p, const struct doc_section *s)
 {
 	out_printf(p->o, " %s page=%dx%d margin=%d,%d,%d,%d", NAME_OF(start_names, s->start), s->page_width,
 	    s->page_height, s->margin[0], s->margin[1], s->margin[2], s->margin[3]);
@@ -457,13 +457,13 @@ dump_section_props(struct dump *p, const struct section *s)
 	word(p, "note-restart-page", s->note_restart_page);
 }
 
-static void dump_section(struct dump *p, const struct section *s, const char *what);
+static void dump_section(struct dump *p, const struct doc_section *s, const char *what);
 
 /* The styles of a section's pages, where they change; they may follow each other in a circle. */
 static void
-dump_styles(struct dump *p, const struct section *s)
+dump_styles(struct dump *p, const struct doc_section *s)
 {
-	const struct section *behind = s;
+	const struct doc_section *behind = s;
 	bool step = false;
 
 	if (s == NULL || s->next_style == NULL)
@@ -478,7 +478,7 @@ dump_styles(struct dump *p, const struct section *s)
 }
 
 static void
-dump_section(struct dump *p, const struct section *s, const char *what)
+dump_section(struct dump *p, const struct doc_section *s, const char *what)
 {
 	static const char *const kinds[] = { "default", "first", "even" };
 
@@ -487,7 +487,7 @@ dump_section(struct dump *p, const struct section *s, const char *what)
 	end(p);
 	p->depth++;
 	for (int i = 0; i < HEADERS; i++) {
-		const struct block_d *both[] = { s->header[i], s->footer[i] };
+		const struct doc_block *both[] = { s->header[i], s->footer[i] };
 
 		for (int j = 0; j < 2; j++) {
 			if (both[j] == NULL)
@@ -507,7 +507,7 @@ dump_section(struct dump *p, const struct section *s, const char *what)
 }
 
 static void
-dump_note(struct dump *p, const struct note *n)
+dump_note(struct dump *p, const struct doc_note *n)
 {
 	line(p, n->endnote ? "endnote" : "footnote");
 	out_printf(p->o, " %d " STR_FMT, n->number, STR_ARG(n->number_text));
@@ -560,8 +560,8 @@ doc_dump(struct out *o, const struct document *doc)
 		dump_blocks(&p, doc->separator);
 		p.depth--;
 	}
-	for (const struct section *s = doc->sections; s != NULL; s = s->next)
+	for (const struct doc_section *s = doc->sections; s != NULL; s = s->next)
 		dump_section(&p, s, "section");
-	for (const struct note *n = doc->notes; n != NULL; n = n->next)
+	for (const struct doc_note *n = doc->notes; n != NULL; n = n->next)
 		dump_note(&p, n);
 }

@@ -18,15 +18,15 @@ struct table_of_sets {
 	size_t n, cap; /* cap: a power of two */
 };
 
-struct prop_pool {
+struct doc_prop_pool {
 	struct arena *a;
 	struct table_of_sets chars, paras;
 };
 
-struct prop_pool *
+struct doc_prop_pool *
 doc_pool_new(struct arena *a)
 {
-	struct prop_pool *p = ARENA_NEW(a, struct prop_pool);
+	struct doc_prop_pool *p = ARENA_NEW(a, struct doc_prop_pool);
 
 	p->a = a;
 	return p;
@@ -56,7 +56,7 @@ mix_str(uint64_t h, str s)
 }
 
 static uint64_t
-mix_border(uint64_t h, const struct border *b)
+mix_border(uint64_t h, const struct doc_border *b)
 {
 	if (b == NULL)
 		return mix(h, 0x5eed);
@@ -65,7 +65,7 @@ mix_border(uint64_t h, const struct border *b)
 }
 
 static bool
-same_border(const struct border *x, const struct border *y)
+same_border(const struct doc_border *x, const struct doc_border *y)
 {
 	if (x == y)
 		return true;
@@ -74,7 +74,7 @@ same_border(const struct border *x, const struct border *y)
 }
 
 static bool
-same_link(const struct link *x, const struct link *y)
+same_link(const struct doc_link *x, const struct doc_link *y)
 {
 	if (x == y)
 		return true;
@@ -82,13 +82,13 @@ same_link(const struct link *x, const struct link *y)
 }
 
 static uint64_t
-mix_link(uint64_t h, const struct link *l)
+mix_link(uint64_t h, const struct doc_link *l)
 {
 	return l == NULL ? mix(h, 0x11) : mix_str(mix_str(h, l->uri), l->anchor);
 }
 
 static uint64_t
-mix_tabs(uint64_t h, const struct tab_stop *t, size_t n)
+mix_tabs(uint64_t h, const struct doc_tab_stop *t, size_t n)
 {
 	h = mix(h, n);
 	for (size_t i = 0; i < n; i++)
@@ -97,7 +97,7 @@ mix_tabs(uint64_t h, const struct tab_stop *t, size_t n)
 }
 
 static bool
-same_tabs(const struct tab_stop *x, size_t x_n, const struct tab_stop *y, size_t y_n)
+same_tabs(const struct doc_tab_stop *x, size_t x_n, const struct doc_tab_stop *y, size_t y_n)
 {
 	if (x_n != y_n)
 		return false;
@@ -108,7 +108,7 @@ same_tabs(const struct tab_stop *x, size_t x_n, const struct tab_stop *y, size_t
 }
 
 static uint64_t
-mix_borders(uint64_t h, const struct border *const b[SIDES])
+mix_borders(uint64_t h, const struct doc_border *const b[SIDES])
 {
 	for (int i = 0; i < SIDES; i++)
 		h = mix_border(h, b[i]);
@@ -116,7 +116,7 @@ mix_borders(uint64_t h, const struct border *const b[SIDES])
 }
 
 static bool
-same_borders(const struct border *const x[SIDES], const struct border *const y[SIDES])
+same_borders(const struct doc_border *const x[SIDES], const struct doc_border *const y[SIDES])
 {
 	for (int i = 0; i < SIDES; i++)
 		if (!same_border(x[i], y[i]))
@@ -160,7 +160,7 @@ same_borders(const struct border *const x[SIDES], const struct border *const y[S
 /* clang-format on */
 
 static uint64_t
-hash_char(const struct char_props *c)
+hash_char(const struct doc_char_props *c)
 {
 	uint64_t h = 1;
 
@@ -171,13 +171,13 @@ hash_char(const struct char_props *c)
 static bool
 same_char(const void *px, const void *py)
 {
-	const struct char_props *x = px, *y = py;
+	const struct doc_char_props *x = px, *y = py;
 
 	return true DOC_CHAR_PROPS(SAME);
 }
 
 static uint64_t
-hash_para(const struct para_props *c)
+hash_para(const struct doc_para_props *c)
 {
 	uint64_t h = 2;
 
@@ -188,7 +188,7 @@ hash_para(const struct para_props *c)
 static bool
 same_para(const void *px, const void *py)
 {
-	const struct para_props *x = px, *y = py;
+	const struct doc_para_props *x = px, *y = py;
 
 	return true DOC_PARA_PROPS(SAME);
 }
@@ -229,14 +229,14 @@ intern(struct table_of_sets *t, struct arena *a, const void *set, size_t bytes, 
 	return t->slots[at].set;
 }
 
-const struct char_props *
-doc_intern_char(struct prop_pool *p, const struct char_props *c)
+const struct doc_char_props *
+doc_intern_char(struct doc_prop_pool *p, const struct doc_char_props *c)
 {
 	return intern(&p->chars, p->a, c, sizeof *c, hash_char(c), same_char);
 }
 
-const struct para_props *
-doc_intern_para(struct prop_pool *p, const struct para_props *c)
+const struct doc_para_props *
+doc_intern_para(struct doc_prop_pool *p, const struct doc_para_props *c)
 {
 	return intern(&p->paras, p->a, c, sizeof *c, hash_para(c), same_para);
 }

@@ -34,7 +34,7 @@ unsigned doc_symbol(str family, unsigned code);
 bool doc_is_symbol_font(str family);
 
 /* n in a number format: "iv", "d", "04"; letters go on as Word does (aa, bb). */
-str doc_numeral(struct arena *a, long n, enum number_format f);
+str doc_numeral(struct arena *a, long n, enum doc_number_format f);
 
 /* "image/png" … by the first bytes, "image/x-emf", "image/x-wmf", "image/tiff" too; empty: unknown. */
 str doc_media_type(str bytes);
@@ -48,12 +48,12 @@ bool doc_paintable(str media_type);
 void doc_side_found(struct diags *d, const struct diags *found);
 
 /* The last of a list that is linked by next; for appending without a walk, keep the pointer. */
-struct block_list {
-	struct block_d *first, **last;
+struct doc_block_list {
+	struct doc_block *first, **last;
 };
-void blocks_init(struct block_list *l);
-void blocks_add_para(struct block_list *l, struct arena *a, struct para *p);
-void blocks_add_table(struct block_list *l, struct arena *a, struct table *t);
+void blocks_init(struct doc_block_list *l);
+void blocks_add_para(struct doc_block_list *l, struct arena *a, struct doc_para *p);
+void blocks_add_table(struct doc_block_list *l, struct arena *a, struct doc_table *t);
 
 /*
  * A native chart as chart/ takes it: doc_chart_new, then one series at a time, numbers as text.

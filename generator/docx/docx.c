@@ -38,7 +38,7 @@ compatibility(struct docx *x, const struct arc_node *n)
 static void
 note_settings(struct docx *x, const struct arc_node *n, bool endnotes)
 {
-	enum number_format *format = endnotes ? &x->doc->endnote_format : &x->doc->footnote_format;
+	enum doc_number_format *format = endnotes ? &x->doc->endnote_format : &x->doc->footnote_format;
 
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {

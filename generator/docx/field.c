@@ -32,7 +32,7 @@ dx_computed(const struct docx *x)
 	return NULL;
 }
 
-const struct link *
+const struct doc_link *
 dx_field_link(const struct docx *x)
 {
 	for (int i = x->fields->n - 1; i >= 0; i--)
@@ -156,7 +156,7 @@ understand(struct docx *x, struct field_state *f)
 {
 	static const struct {
 		const char *name;
-		enum field_kind kind;
+		enum doc_field_kind kind;
 	} computed[] = { { "PAGE", FIELD_PAGE }, { "NUMPAGES", FIELD_PAGES }, { "SECTIONPAGES", FIELD_SECTION_PAGES },
 		{ "PAGEREF", FIELD_PAGE_REF } };
 	str rest = instruction(x, f), name = next_word(&rest);
@@ -282,7 +282,7 @@ dx_field_end(struct builder *b, struct run_props *rp)
 	if (dx_in_instruction(b->x))
 		return;
 	if (was.computed && was.run == NULL && dx_computed(b->x) == NULL) {
-		struct run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
+		struct doc_run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
 
 		r->field = was.kind;
 		r->field_target = was.target;

@@ -4,12 +4,12 @@
 
 /* --- borders, shading ---------------------------------------------------- */
 
-static enum border_style
+static enum doc_border_style
 border_style(str s)
 {
 	static const struct {
 		const char *name;
-		enum border_style style;
+		enum doc_border_style style;
 	} styles[] = { { "single", BORDER_SINGLE }, { "thick", BORDER_SINGLE }, { "double", BORDER_DOUBLE },
 		{ "dotted", BORDER_DOTTED }, { "dashed", BORDER_DASHED }, { "dashSmallGap", BORDER_DASHED },
 		{ "dotDash", BORDER_DOT_DASH }, { "dotDotDash", BORDER_DOT_DASH },
@@ -55,16 +55,16 @@ whole_width(str style, int width)
 }
 
 /* A border as said; NULL: none. */
-const struct border *
+const struct doc_border *
 dx_border(struct docx *x, const struct arc_node *n)
 {
-	enum border_style style = border_style(dx_val(n));
-	struct border *b;
+	enum doc_border_style style = border_style(dx_val(n));
+	struct doc_border *b;
 	long width, space;
 
 	if (style == BORDER_NONE)
 		return NULL;
-	b = ARENA_NEW(x->a, struct border);
+	b = ARENA_NEW(x->a, struct doc_border);
 	width = dx_long(dx_attr(n, "sz"), 4);
 	space = dx_long(dx_attr(n, "space"), 0);
 	b->style = style;
@@ -132,12 +132,12 @@ fonts(struct docx *x, const struct arc_node *n, struct chars *c)
 	}
 }
 
-static enum underline
+static enum doc_underline
 underline(str s)
 {
 	static const struct {
 		const char *name;
-		enum underline u;
+		enum doc_underline u;
 	} kinds[] = { { "none", UNDERLINE_NONE }, { "single", UNDERLINE_SINGLE }, { "words", UNDERLINE_WORDS },
 		{ "double", UNDERLINE_DOUBLE }, { "thick", UNDERLINE_THICK }, { "dotted", UNDERLINE_DOTTED },
 		{ "dottedHeavy", UNDERLINE_DOTTED }, { "dash", UNDERLINE_DASH }, { "dashedHeavy", UNDERLINE_DASH },
@@ -290,7 +290,7 @@ dx_lay_chars(struct chars *under, const struct chars *over)
 
 /* --- paragraphs -------------------------------------------------------------- */
 
-static enum alignment
+static enum doc_alignment
 alignment(str s)
 {
 	if (str_eq(s, STR("center")))
@@ -384,12 +384,12 @@ borders(struct docx *x, const struct arc_node *n, struct paras *p)
 	}
 }
 
-static enum tab_kind
+static enum doc_tab_kind
 tab_kind(str s)
 {
 	static const struct {
 		const char *name;
-		enum tab_kind kind;
+		enum doc_tab_kind kind;
 	} kinds[] = { { "center", TAB_CENTRE }, { "right", TAB_RIGHT }, { "end", TAB_RIGHT },
 		{ "decimal", TAB_DECIMAL }, { "bar", TAB_BAR }, { "clear", TAB_CLEAR } };
 
@@ -399,7 +399,7 @@ tab_kind(str s)
 	return TAB_LEFT;
 }
 
-static enum tab_leader
+static enum doc_tab_leader
 tab_leader(str s)
 {
 	if (str_eq(s, STR("dot")))
@@ -413,7 +413,7 @@ tab_leader(str s)
 
 /* Sorted; a later stop at the same place replaces the earlier. Word allows 64 stops. */
 static size_t
-tab_put(struct tab_stop *tabs, size_t n, size_t room, struct tab_stop t)
+tab_put(struct doc_tab_stop *tabs, size_t n, size_t room, struct doc_tab_stop t)
 {
 	size_t at = 0;
 
@@ -436,31 +436,31 @@ enum { TABS_MAX = 128 };
 static void
 tabs(struct docx *x, const struct arc_node *n, struct paras *p)
 {
-	struct tab_stop all[TABS_MAX];
+	struct doc_tab_stop all[TABS_MAX];
 	size_t count = 0;
 
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (dx_name(x, c) == T_tab)
 			count = tab_put(all, count, TABS_MAX,
-			    (struct tab_stop){ dx_twips(x, dx_attr(c, "pos"), _("tab stop")), tab_kind(dx_val(c)),
+			    (struct doc_tab_stop){ dx_twips(x, dx_attr(c, "pos"), _("tab stop")), tab_kind(dx_val(c)),
 				tab_leader(dx_attr(c, "leader")) });
 	p->set |= PA_TABS;
 	p->tabs = arena_copy(x->a, all, count * sizeof *all);
 	p->tabs_n = count;
 }
 
-static enum anchor
+static enum doc_anchor
 frame_anchor(str s)
 {
 	return str_eq(s, STR("page")) ? ANCHOR_PAGE : str_eq(s, STR("margin")) ? ANCHOR_MARGIN : ANCHOR_COLUMN;
 }
 
-static enum drawing_align
+static enum doc_drawing_align
 drawing_align(str s)
 {
 	static const struct {
 		const char *name;
-		enum drawing_align align;
+		enum doc_drawing_align align;
 	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT },
 		{ "top", DALIGN_TOP }, { "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE },
 		{ "outside", DALIGN_OUTSIDE } };
@@ -474,7 +474,7 @@ drawing_align(str s)
 static void
 frame(struct docx *x, const struct arc_node *n, struct paras *p)
 {
-	struct frame *f = ARENA_NEW(x->a, struct frame);
+	struct doc_frame *f = ARENA_NEW(x->a, struct doc_frame);
 	str v = dx_attr(n, "vAnchor"), h = dx_attr(n, "hAnchor");
 
 	f->width = dx_twips(x, dx_attr(n, "w"), _("frame"));
@@ -555,7 +555,7 @@ dx_read_ppr(struct docx *x, const struct arc_node *ppr, struct paras *p)
 static void
 lay_tabs(struct docx *x, struct paras *under, const struct paras *over)
 {
-	struct tab_stop all[TABS_MAX];
+	struct doc_tab_stop all[TABS_MAX];
 	size_t n = 0;
 
 	for (size_t i = 0; i < under->tabs_n; i++)
@@ -603,7 +603,7 @@ edge_of(enum dx_name name)
 }
 
 static void
-read_edges(struct docx *x, const struct arc_node *n, unsigned *set, const struct border *edges[EDGES])
+read_edges(struct docx *x, const struct arc_node *n, unsigned *set, const struct doc_border *edges[EDGES])
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		enum dx_name name = dx_name(x, c);
@@ -634,7 +634,7 @@ read_margins(struct docx *x, const struct arc_node *n, unsigned *set, int margin
 	}
 }
 
-static enum text_direction
+static enum doc_text_direction
 text_direction(str s)
 {
 	if (str_eq(s, STR("btLr")) || str_eq(s, STR("lr")))

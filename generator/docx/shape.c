@@ -34,7 +34,7 @@ enum { SEGMENTS_MAX = 20000 };
 
 struct outline {
 	struct docx *x;
-	VEC(struct path_segment) segments;
+	VEC(struct doc_path_segment) segments;
 	double scale_x, scale_y; /* of the path's space to twips */
 	double at_x, at_y;       /* the pen, in the path's space */
 	double start_x, start_y;
@@ -51,7 +51,7 @@ twips(double v)
 static void
 segment(struct outline *o, char op, int points, const double *xy)
 {
-	struct path_segment *s;
+	struct doc_path_segment *s;
 
 	if (o->segments.n >= SEGMENTS_MAX)
 		return;
@@ -70,7 +70,7 @@ segment(struct outline *o, char op, int points, const double *xy)
 }
 
 static bool
-finish(struct outline *o, struct drawing *g)
+finish(struct outline *o, struct doc_drawing *g)
 {
 	g->path = o->segments.at;
 	g->path_n = o->segments.n;
@@ -147,7 +147,7 @@ static const struct polygon polygons[] = {
 };
 
 static bool
-polygon(struct docx *x, str name, struct drawing *g)
+polygon(struct docx *x, str name, struct doc_drawing *g)
 {
 	struct outline o = { .x = x, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
 
@@ -171,7 +171,7 @@ polygon(struct docx *x, str name, struct drawing *g)
 
 /* A brace: four quarter bends around the point in the middle. */
 static bool
-brace(struct docx *x, bool left, struct drawing *g)
+brace(struct docx *x, bool left, struct doc_drawing *g)
 {
 	struct outline o = { .x = x, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
 	double side = left ? 1000 : 0, tip = left ? 0 : 1000,
@@ -186,11 +186,11 @@ brace(struct docx *x, bool left, struct drawing *g)
 }
 
 bool
-dx_preset(struct docx *x, str name, struct drawing *g)
+dx_preset(struct docx *x, str name, struct doc_drawing *g)
 {
 	static const struct {
 		const char *name;
-		enum drawing_kind kind;
+		enum doc_drawing_kind kind;
 	} simple[] = { { "rect", DRAWING_RECT }, { "line", DRAWING_LINE }, { "lineInv", DRAWING_LINE },
 		{ "straightConnector1", DRAWING_LINE }, { "ellipse", DRAWING_ELLIPSE },
 		{ "flowChartConnector", DRAWING_ELLIPSE }, { "roundRect", DRAWING_ROUND_RECT },
@@ -352,7 +352,7 @@ path_command(struct outline *o, const struct guides *g, const struct arc_node *n
 }
 
 bool
-dx_custom_path(struct docx *x, const struct arc_node *geom, struct drawing *g)
+dx_custom_path(struct docx *x, const struct arc_node *geom, struct doc_drawing *g)
 {
 	struct outline o = { .x = x };
 	struct arena *scratch = arena_new(1 << 15);
@@ -452,7 +452,7 @@ vml_command(struct vml_pen *p, char c, str s, size_t *i)
 }
 
 bool
-dx_vml_path(struct docx *x, str s, long from_x, long from_y, long size_x, long size_y, struct drawing *g)
+dx_vml_path(struct docx *x, str s, long from_x, long from_y, long size_x, long size_y, struct doc_drawing *g)
 {
 	struct vml_pen p = { .o = { .x = x }, .from_x = (double)from_x, .from_y = (double)from_y };
 

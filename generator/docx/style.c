@@ -543,12 +543,12 @@ dx_effective(struct docx *x, const struct base *b, const struct chars *direct, s
 /* --- what comes out ---------------------------------------------------------------- */
 
 /* clang-format off */
-const struct char_props *
-dx_char_props(struct docx *x, const struct chars *all, enum script script, const struct link *link)
+const struct doc_char_props *
+dx_char_props(struct docx *x, const struct chars *all, enum script script, const struct doc_link *link)
 {
 	bool cs = script == SCRIPT_CS;
 	uint32_t on = all->tog_on;
-	struct char_props c = {
+	struct doc_char_props c = {
 		.family = cs ? all->cs : script == SCRIPT_EAST ? all->east : script == SCRIPT_HANSI ? all->hansi : all->ascii,
 		.size_half_points = cs ? all->size_cs : all->size,
 		.bold = (on & (cs ? TOG_BOLD_CS : TOG_BOLD)) != 0,
@@ -570,7 +570,7 @@ dx_char_props(struct docx *x, const struct chars *all, enum script script, const
 		.rtl = all->rtl,
 		.language = all->lang,
 		.link = link,
-		.border = (struct border *)(uintptr_t)all->border,
+		.border = (struct doc_border *)(uintptr_t)all->border,
 	};
 	/* clang-format on */
 
@@ -579,9 +579,9 @@ dx_char_props(struct docx *x, const struct chars *all, enum script script, const
 }
 
 static void
-put_tabs(struct docx *x, const struct paras *p, struct para_props *c)
+put_tabs(struct docx *x, const struct paras *p, struct doc_para_props *c)
 {
-	struct tab_stop *tabs;
+	struct doc_tab_stop *tabs;
 
 	for (size_t i = 0; i < p->tabs_n; i++)
 		c->tabs_n += p->tabs[i].kind != TAB_CLEAR;
@@ -589,7 +589,7 @@ put_tabs(struct docx *x, const struct paras *p, struct para_props *c)
 		c->tabs = p->tabs;
 		return;
 	}
-	tabs = ARENA_ARRAY(x->a, struct tab_stop, c->tabs_n + 1);
+	tabs = ARENA_ARRAY(x->a, struct doc_tab_stop, c->tabs_n + 1);
 	c->tabs_n = 0;
 	for (size_t i = 0; i < p->tabs_n; i++)
 		if (p->tabs[i].kind != TAB_CLEAR)
@@ -599,7 +599,7 @@ put_tabs(struct docx *x, const struct paras *p, struct para_props *c)
 
 /* In a paragraph that runs from the right, left means its beginning (17.3.1.6). */
 static void
-mirror(struct para_props *c)
+mirror(struct doc_para_props *c)
 {
 	int left = c->indent_left;
 
@@ -611,11 +611,11 @@ mirror(struct para_props *c)
 		c->align = PARA_LEFT;
 }
 
-const struct para_props *
+const struct doc_para_props *
 dx_para_props(struct docx *x, const struct paras *p, str style_name)
 {
 	int automatic = x->doc->source.sum_spacing ? 100 : 280; /* Word's "auto": HTML's 5 or 14 pt */
-	struct para_props c = { .style = style_name, .align_last = -1, .between = p->borders[SIDES] };
+	struct doc_para_props c = { .style = style_name, .align_last = -1, .between = p->borders[SIDES] };
 
 #define TAKE(bit, type, field, model) c.model = p->field;
 	DX_PARAS(TAKE)
@@ -632,10 +632,10 @@ dx_para_props(struct docx *x, const struct paras *p, str style_name)
 	return doc_intern_para(x->pool, &c);
 }
 
-const struct para_props *
-dx_without_auto(struct docx *x, const struct para_props *props, bool before, bool after)
+const struct doc_para_props *
+dx_without_auto(struct docx *x, const struct doc_para_props *props, bool before, bool after)
 {
-	struct para_props p = *props;
+	struct doc_para_props p = *props;
 
 	if (before && p.before_auto)
 		p.before = 0, p.before_auto = false;
@@ -645,9 +645,9 @@ dx_without_auto(struct docx *x, const struct para_props *props, bool before, boo
 }
 
 void
-dx_auto_at_ends(struct docx *x, struct block_d *blocks, bool first, bool last)
+dx_auto_at_ends(struct docx *x, struct doc_block *blocks, bool first, bool last)
 {
-	struct block_d *end = blocks;
+	struct doc_block *end = blocks;
 
 	if (x->doc->source
 		.sum_spacing) /* spacing as of old: 5 pt, at the ends too (measured against LibreOffice 7.4) */

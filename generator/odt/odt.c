@@ -241,7 +241,7 @@ reader_new(struct package *pkg, struct arena *a, struct diags *d)
 static void
 drop_empty(struct document *doc)
 {
-	for (struct section **s = &doc->sections; *s != NULL;)
+	for (struct doc_section **s = &doc->sections; *s != NULL;)
 		if ((*s)->blocks == NULL && (s != &doc->sections || (*s)->next != NULL))
 			*s = (*s)->next;
 		else

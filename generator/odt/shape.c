@@ -16,7 +16,7 @@ enum { SEGMENTS_MAX = 20000, FORMULA_DEPTH = 32, EQUATIONS_MAX = 400 };
 
 struct pen {
 	struct odt *o;
-	VEC(struct path_segment) at;
+	VEC(struct doc_path_segment) at;
 	double left, top, x_scale, y_scale; /* from the path's units to twips */
 	double x, y, start_x, start_y;
 	double control_x, control_y; /* of the last curve, for smooth ones */
@@ -28,11 +28,11 @@ to_twips(double v)
 	return (int)lround(fmax(-ODF_LENGTH_MAX, fmin(ODF_LENGTH_MAX, isnan(v) ? 0 : v)));
 }
 
-static struct path_segment *
+static struct doc_path_segment *
 segment(struct pen *p, char op)
 {
-	static struct path_segment lost; /* never read */
-	struct path_segment *s;
+	static struct doc_path_segment lost; /* never read */
+	struct doc_path_segment *s;
 
 	if (p->at.n >= SEGMENTS_MAX)
 		return &lost;
@@ -42,7 +42,7 @@ segment(struct pen *p, char op)
 }
 
 static void
-put(const struct pen *p, struct path_segment *s, int i, double x, double y)
+put(const struct pen *p, struct doc_path_segment *s, int i, double x, double y)
 {
 	s->x[i] = to_twips((x - p->left) * p->x_scale);
 	s->y[i] = to_twips((y - p->top) * p->y_scale);
@@ -71,7 +71,7 @@ line_to(struct pen *p, double x, double y)
 static void
 curve_to(struct pen *p, const double c[6])
 {
-	struct path_segment *s = segment(p, 'C');
+	struct doc_path_segment *s = segment(p, 'C');
 
 	for (int i = 0; i < 3; i++)
 		put(p, s, i, c[2 * i], c[2 * i + 1]);
@@ -117,7 +117,7 @@ arc(struct pen *p, double cx, double cy, double rx, double ry, double a, double 
 }
 
 static bool
-done(struct pen *p, struct drawing *d)
+done(struct pen *p, struct doc_drawing *d)
 {
 	if (p->at.n >= SEGMENTS_MAX)
 		odt_complain(p->o, &doc_clamped, "draw:path");
@@ -166,7 +166,7 @@ read_number(str *s, double *v)
 }
 
 static void
-units(struct pen *p, const struct drawing *d, str view_box)
+units(struct pen *p, const struct doc_drawing *d, str view_box)
 {
 	double box[4] = { 0, 0, 0, 0 };
 
@@ -180,7 +180,7 @@ units(struct pen *p, const struct drawing *d, str view_box)
 }
 
 bool
-odt_points(struct odt *o, struct drawing *d, str points, str view_box, bool closed)
+odt_points(struct odt *o, struct doc_drawing *d, str points, str view_box, bool closed)
 {
 	struct pen p = { .o = o };
 	double x, y;
@@ -250,7 +250,7 @@ draw(struct pen *p, char op, double *v)
 }
 
 bool
-odt_svg_path(struct odt *o, struct drawing *d, str path, str view_box)
+odt_svg_path(struct odt *o, struct doc_drawing *d, str path, str view_box)
 {
 	struct pen p = { .o = o };
 	char op = 0;
@@ -283,7 +283,7 @@ odt_svg_path(struct odt *o, struct drawing *d, str path, str view_box)
 
 struct geometry {
 	struct odt *o;
-	const struct drawing *d;
+	const struct doc_drawing *d;
 	double left, top, width, height;
 	double modifiers[64];
 	int modifiers_n;
@@ -570,7 +570,7 @@ enhanced(struct pen *p, char op, double *v, bool *along_x)
 }
 
 static bool
-enhanced_path(struct geometry *g, struct drawing *d, str path)
+enhanced_path(struct geometry *g, struct doc_drawing *d, str path)
 {
 	struct pen p = { .o = g->o, .left = g->left, .top = g->top };
 	char op = 0;
@@ -637,7 +637,7 @@ one_of(str type, const char *const *names)
 }
 
 void
-odt_custom_shape(struct odt *o, struct drawing *d, const struct arc_node *n)
+odt_custom_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	static const char *const rects[] = { "rectangle", "ooxml-rect", "mso-spt1", "mso-spt202", "flowchart-process",
 		"fontwork-plain-text", NULL };

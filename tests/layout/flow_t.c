@@ -14,20 +14,20 @@ struct rig {
 	struct arena *a;
 	struct diags d;
 	struct document doc;
-	struct section first, *section;
-	struct char_props c;
-	const struct char_props *shared;
-	struct para_props pp; /* of the next paragraphs */
-	struct block_d **last;
-	struct pages *pages;
+	struct doc_section first, *section;
+	struct doc_char_props c;
+	const struct doc_char_props *shared;
+	struct doc_para_props pp; /* of the next paragraphs */
+	struct doc_block **last;
+	struct lay_pages *pages;
 };
 
 static struct shaper *shaper;
 
 static void
-section_init(struct section *s)
+section_init(struct doc_section *s)
 {
-	*s = (struct section){ .page_width = PAGE_W, .page_height = PAGE_H, .margin = { MARGIN, MARGIN, MARGIN, MARGIN },
+	*s = (struct doc_section){ .page_width = PAGE_W, .page_height = PAGE_H, .margin = { MARGIN, MARGIN, MARGIN, MARGIN },
 		.header_distance = 567, .footer_distance = 567, .page_start = -1, .columns = 1 };
 }
 
@@ -45,17 +45,17 @@ rig_new(void)
 	g->section = &g->first;
 	g->doc = (struct document){ .source = { .origin = ORIGIN_DOCX, .compat_mode = 15, .shrinks_spaces = true, .external_leading = true }, .default_tab = 720,
 		.sections = &g->first };
-	g->c = (struct char_props){ .family = STR("Times New Roman"), .size_half_points = 28, .colour = COLOUR_AUTO,
+	g->c = (struct doc_char_props){ .family = STR("Times New Roman"), .size_half_points = 28, .colour = COLOUR_AUTO,
 		.underline_colour = COLOUR_AUTO, .highlight = COLOUR_NONE, .scale_percent = 100, .language = STR("vi-VN") };
-	g->pp = (struct para_props){ .style = STR("Normal"), .align_last = -1, .line = 240, .shading = COLOUR_NONE };
+	g->pp = (struct doc_para_props){ .style = STR("Normal"), .align_last = -1, .line = 240, .shading = COLOUR_NONE };
 	g->last = &g->first.blocks;
 	return g;
 }
 
-static struct section *
-section(struct rig *g, enum section_start start)
+static struct doc_section *
+section(struct rig *g, enum doc_section_start start)
 {
-	struct section *s = ARENA_NEW(g->a, struct section);
+	struct doc_section *s = ARENA_NEW(g->a, struct doc_section);
 
 	section_init(s);
 	s->start = start;
@@ -66,7 +66,7 @@ section(struct rig *g, enum section_start start)
 }
 
 /* Equal properties are shared, as the importers share them. */
-static const struct char_props *
+static const struct doc_char_props *
 props(struct rig *g)
 {
 	if (g->shared == NULL || memcmp(g->shared, &g->c, sizeof g->c) != 0)
@@ -74,27 +74,27 @@ props(struct rig *g)
 	return g->shared;
 }
 
-static struct run *
-run(struct rig *g, struct para *p, enum inline_kind_d kind, const char *text)
+static struct doc_run *
+run(struct rig *g, struct doc_para *p, enum doc_run_kind kind, const char *text)
 {
-	struct run **at = &p->runs, *r = ARENA_NEW(g->a, struct run);
+	struct doc_run **at = &p->runs, *r = ARENA_NEW(g->a, struct doc_run);
 
 	while (*at != NULL)
 		at = &(*at)->next;
-	*r = (struct run){ .kind = kind, .text = str_of(text), .props = props(g),
+	*r = (struct doc_run){ .kind = kind, .text = str_of(text), .props = props(g),
 		.number_format = -1 };
 	*at = r;
 	return r;
 }
 
 /* A paragraph of the properties as they stand; text NULL: empty. */
-static struct block_d *
+static struct doc_block *
 para_block(struct rig *g, const char *text)
 {
-	struct block_d *b = ARENA_NEW(g->a, struct block_d);
+	struct doc_block *b = ARENA_NEW(g->a, struct doc_block);
 
 	b->kind = DOC_PARAGRAPH;
-	b->para = ARENA_NEW(g->a, struct para);
+	b->para = ARENA_NEW(g->a, struct doc_para);
 	b->para->props = arena_copy(g->a, &g->pp, sizeof g->pp);
 	b->para->mark_props = props(g);
 	if (text != NULL)
@@ -102,10 +102,10 @@ para_block(struct rig *g, const char *text)
 	return b;
 }
 
-static struct para *
+static struct doc_para *
 para(struct rig *g, const char *text)
 {
-	struct block_d *b = para_block(g, text);
+	struct doc_block *b = para_block(g, text);
 
 	*g->last = b;
 	g->last = &b->next;
@@ -113,10 +113,10 @@ para(struct rig *g, const char *text)
 }
 
 /* n lines in one paragraph, each ended by a line break: "name1" … */
-static struct para *
+static struct doc_para *
 lines(struct rig *g, const char *name, int n)
 {
-	struct para *p = para(g, NULL);
+	struct doc_para *p = para(g, NULL);
 
 	for (int i = 1; i <= n; i++) {
 		run(g, p, RUN_TEXT, str_format(g->a, "%s%d", name, i).p);
@@ -133,10 +133,10 @@ fill(struct rig *g, int n)
 		para(g, str_format(g->a, "x%d", i).p);
 }
 
-static struct pages *
+static struct lay_pages *
 lay(struct rig *g)
 {
-	struct layout_options opt = { LIKE_WORD };
+	struct lay_options opt = { LIKE_WORD };
 
 	g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
 	return g->pages;
@@ -148,7 +148,7 @@ find(struct rig *g, const char *text, double *x, double *y)
 {
 	for (size_t i = 0; i < g->pages->n; i++)
 		for (size_t k = 0; k < g->pages->at[i].items_n; k++) {
-			const struct item *it = &g->pages->at[i].items[k];
+			const struct lay_item *it = &g->pages->at[i].items[k];
 
 			if (it->kind == ITEM_TEXT && str_eq(it->text, str_of(text))) {
 				*x = it->x;
@@ -185,8 +185,8 @@ x_of(struct rig *g, const char *text)
 	return x;
 }
 
-static const struct item *
-item(struct rig *g, size_t page, enum item_kind kind, size_t nth)
+static const struct lay_item *
+item(struct rig *g, size_t page, enum lay_item_kind kind, size_t nth)
 {
 	for (size_t k = 0; page < g->pages->n && k < g->pages->at[page].items_n; k++)
 		if (g->pages->at[page].items[k].kind == kind && nth-- == 0)
@@ -345,7 +345,7 @@ TEST(a_line_higher_than_the_page_is_placed_with_a_warning)
 
 TEST(borders_stand_outside_the_text_and_neighbours_share_a_box)
 {
-	static const struct border line = { BORDER_SINGLE, 8, 20, 0 }; /* 1 pt, 1 pt clear */
+	static const struct doc_border line = { BORDER_SINGLE, 8, 20, 0 }; /* 1 pt, 1 pt clear */
 	struct rig *g = rig_new();
 	double up = ascent();
 	size_t rules = 0;
@@ -372,7 +372,7 @@ TEST(borders_stand_outside_the_text_and_neighbours_share_a_box)
 TEST(header_and_footer_push_the_body_and_number_the_page)
 {
 	struct rig *g = rig_new();
-	struct block_d *head = para_block(g, "h1"), *foot = para_block(g, NULL);
+	struct doc_block *head = para_block(g, "h1"), *foot = para_block(g, NULL);
 	double up = ascent();
 	struct out o;
 
@@ -404,7 +404,7 @@ TEST(header_and_footer_push_the_body_and_number_the_page)
 TEST(page_styles_follow_each_other_in_a_circle_and_left_pages_have_even_numbers)
 {
 	struct rig *g = rig_new();
-	struct section left, right;
+	struct doc_section left, right;
 
 	section_init(&left);
 	section_init(&right);
@@ -435,7 +435,7 @@ TEST(page_styles_follow_each_other_in_a_circle_and_left_pages_have_even_numbers)
 TEST(columns_of_a_text_section_hold_on_pages_of_another_style)
 {
 	struct rig *g = rig_new();
-	struct section one, two, *s;
+	struct doc_section one, two, *s;
 
 	section_init(&one);
 	section_init(&two);
@@ -464,7 +464,7 @@ TEST(columns_of_a_text_section_hold_on_pages_of_another_style)
 TEST(sections_change_the_paper_and_the_count)
 {
 	struct rig *g = rig_new();
-	struct section *s;
+	struct doc_section *s;
 
 	para(g, "upright");
 	s = section(g, SECTION_NEXT_PAGE);
@@ -493,7 +493,7 @@ TEST(sections_change_the_paper_and_the_count)
 TEST(libreoffice_counts_an_empty_page_that_it_does_not_export)
 {
 	struct rig *g = rig_new();
-	struct layout_options opt = { LIKE_LO74 };
+	struct lay_options opt = { LIKE_LO74 };
 
 	para(g, "first");
 	section(g, SECTION_ODD);
@@ -521,7 +521,7 @@ TEST(columns_stay_uneven_where_the_document_asks_for_it)
 TEST(columns_are_filled_in_turn_and_balanced_before_a_continuous_section)
 {
 	struct rig *g = rig_new();
-	struct section *s;
+	struct doc_section *s;
 
 	para(g, "above");
 	s = section(g, SECTION_CONTINUOUS);
@@ -550,13 +550,13 @@ TEST(columns_are_filled_in_turn_and_balanced_before_a_continuous_section)
 
 /* --- tables ------------------------------------------------------------------------------------ */
 
-static const struct border thin = { BORDER_SINGLE, 4, 0, 0 }; /* 10 twips */
+static const struct doc_border thin = { BORDER_SINGLE, 4, 0, 0 }; /* 10 twips */
 
-static struct table *
+static struct doc_table *
 table(struct rig *g, int columns, int width)
 {
-	struct block_d *b = ARENA_NEW(g->a, struct block_d);
-	struct table *t = ARENA_NEW(g->a, struct table);
+	struct doc_block *b = ARENA_NEW(g->a, struct doc_block);
+	struct doc_table *t = ARENA_NEW(g->a, struct doc_table);
 
 	b->kind = DOC_TABLE;
 	b->table = t;
@@ -569,10 +569,10 @@ table(struct rig *g, int columns, int width)
 	return t;
 }
 
-static struct row *
-row(struct rig *g, struct table *t)
+static struct doc_row *
+row(struct rig *g, struct doc_table *t)
 {
-	struct row **at = &t->rows, *r = ARENA_NEW(g->a, struct row);
+	struct doc_row **at = &t->rows, *r = ARENA_NEW(g->a, struct doc_row);
 
 	while (*at != NULL)
 		at = &(*at)->next;
@@ -581,15 +581,15 @@ row(struct rig *g, struct table *t)
 	return r;
 }
 
-static struct cell *
-cell(struct rig *g, struct row *r, const char *text)
+static struct doc_cell *
+cell(struct rig *g, struct doc_row *r, const char *text)
 {
-	struct cell **at = &r->cells, *c = ARENA_NEW(g->a, struct cell);
+	struct doc_cell **at = &r->cells, *c = ARENA_NEW(g->a, struct doc_cell);
 	int column = 0;
 
 	for (; *at != NULL; at = &(*at)->next)
 		column = (*at)->column + (*at)->column_span;
-	*c = (struct cell){ .column = column, .column_span = 1, .row_span = 1, .shading = COLOUR_NONE,
+	*c = (struct doc_cell){ .column = column, .column_span = 1, .row_span = 1, .shading = COLOUR_NONE,
 		.margin = { 0, 108, 0, 108 }, .borders = { &thin, &thin, &thin, &thin }, .blocks = para_block(g, text) };
 	*at = c;
 	return c;
@@ -597,9 +597,9 @@ cell(struct rig *g, struct row *r, const char *text)
 
 /* n lines in a cell. */
 static void
-cell_lines(struct rig *g, struct cell *c, const char *name, int n)
+cell_lines(struct rig *g, struct doc_cell *c, const char *name, int n)
 {
-	struct block_d **at = &c->blocks;
+	struct doc_block **at = &c->blocks;
 
 	for (int i = 1; i <= n; i++) {
 		*at = para_block(g, str_format(g->a, "%s%d", name, i).p);
@@ -610,7 +610,7 @@ cell_lines(struct rig *g, struct cell *c, const char *name, int n)
 TEST(row_height_is_content_margins_and_one_line)
 {
 	static const struct {
-		enum line_rule rule;
+		enum doc_line_rule rule;
 		int height, margin, valign, pitch, down;
 	} rows[] = {
 		{ LINE_AUTO, 0, 0, VALIGN_TOP, LINE + 10, 0 },
@@ -625,14 +625,14 @@ TEST(row_height_is_content_margins_and_one_line)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct table *t = table(g, 2, 3000);
-		struct row *r = row(g, t);
-		struct cell *c = cell(g, r, "a");
+		struct doc_table *t = table(g, 2, 3000);
+		struct doc_row *r = row(g, t);
+		struct doc_cell *c = cell(g, r, "a");
 
 		r->height_rule = rows[i].rule;
 		r->height = rows[i].height;
 		c->margin[SIDE_TOP] = c->margin[SIDE_BOTTOM] = rows[i].margin;
-		c->valign = (enum vertical_align)rows[i].valign;
+		c->valign = (enum doc_vertical_align)rows[i].valign;
 		cell(g, row(g, t), "b");
 		para(g, "below");
 		lay(g);
@@ -647,9 +647,9 @@ TEST(row_height_is_content_margins_and_one_line)
 TEST(a_cell_over_rows_gives_what_it_lacks_to_the_last)
 {
 	struct rig *g = rig_new();
-	struct table *t = table(g, 2, 3000);
-	struct row *r = row(g, t);
-	struct cell *c = cell(g, r, NULL);
+	struct doc_table *t = table(g, 2, 3000);
+	struct doc_row *r = row(g, t);
+	struct doc_cell *c = cell(g, r, NULL);
 	double up = ascent();
 
 	c->row_span = 2;
@@ -668,12 +668,12 @@ TEST(a_cell_over_rows_gives_what_it_lacks_to_the_last)
 TEST(header_rows_that_no_page_has_room_for_are_rows_like_others)
 {
 	struct rig *g = rig_new();
-	struct table *t;
+	struct doc_table *t;
 
 	para(g, "above");
 	t = table(g, 1, 3000);
 	for (int i = 1; i <= 3; i++) {
-		struct row *r = row(g, t);
+		struct doc_row *r = row(g, t);
 
 		r->header = true;
 		r->height = BODY_H / 2 - 2 * LINE;
@@ -694,7 +694,7 @@ TEST(a_paragraph_that_ends_in_a_page_break_ends_before_it_or_after)
 {
 	for (int after = 0; after < 2; after++) {
 		struct rig *g = rig_new();
-		struct para *p = para(g, "text");
+		struct doc_para *p = para(g, "text");
 
 		g->doc.source.mark_after_break = after;
 		run(g, p, RUN_PAGE_BREAK, "");
@@ -709,9 +709,9 @@ TEST(a_paragraph_that_ends_in_a_page_break_ends_before_it_or_after)
 TEST(header_rows_stand_again_on_every_page)
 {
 	struct rig *g = rig_new();
-	struct table *t = table(g, 1, 3000);
+	struct doc_table *t = table(g, 1, 3000);
 	double up = ascent();
-	struct row *r = row(g, t);
+	struct doc_row *r = row(g, t);
 	int heads = 0;
 
 	r->header = true;
@@ -721,7 +721,7 @@ TEST(header_rows_stand_again_on_every_page)
 	lay(g);
 	IS_INT(g->pages->n, 3);
 	for (size_t i = 0; i < g->pages->n; i++) {
-		const struct item *it = item(g, i, ITEM_TEXT, 0);
+		const struct lay_item *it = item(g, i, ITEM_TEXT, 0);
 
 		heads += it != NULL && str_eq(it->text, STR("head")) && lround(it->y - up) == MARGIN + 10;
 	}
@@ -733,9 +733,9 @@ TEST(a_row_goes_on_over_the_page_unless_it_must_not)
 {
 	for (int keep = 0; keep < 2; keep++) {
 		struct rig *g = rig_new();
-		struct table *t;
-		struct row *r;
-		struct cell *c;
+		struct doc_table *t;
+		struct doc_row *r;
+		struct doc_cell *c;
 
 		fill(g, BODY_H / LINE - 4);
 		t = table(g, 2, 3000);
@@ -762,10 +762,10 @@ static void
 asking(enum doc_likeness mode, int height, int room_lines, const char *text, int want_page, double *rest)
 {
 	struct rig *g = rig_new();
-	struct layout_options opt = { mode };
-	struct table *t;
-	struct row *r;
-	struct cell *c;
+	struct lay_options opt = { mode };
+	struct doc_table *t;
+	struct doc_row *r;
+	struct doc_cell *c;
 	double x, top = 0, below = 0;
 
 	fill(g, BODY_H / LINE - room_lines);
@@ -828,14 +828,14 @@ static void
 group_pages(int n, bool keeps, int *title, int *member)
 {
 	struct rig *g = rig_new();
-	struct table *t = table(g, 1, 3000);
-	struct cell *c;
+	struct doc_table *t = table(g, 1, 3000);
+	struct doc_cell *c;
 
 	for (int i = 1; i <= n; i++)
 		cell(g, row(g, t), str_format(g->a, "r%d", i).p);
 	c = cell(g, row(g, t), "title");
 	if (keeps) {
-		struct para_props *p = arena_copy(g->a, c->blocks->para->props, sizeof *p);
+		struct doc_para_props *p = arena_copy(g->a, c->blocks->para->props, sizeof *p);
 
 		p->keep_next = true;
 		c->blocks->para->props = p;
@@ -868,8 +868,8 @@ TEST(a_row_that_keeps_with_the_next_goes_with_it)
 TEST(a_row_higher_than_a_page_fills_as_many_as_it_needs)
 {
 	struct rig *g = rig_new();
-	struct table *t = table(g, 1, 3000);
-	struct row *r = row(g, t);
+	struct doc_table *t = table(g, 1, 3000);
+	struct doc_row *r = row(g, t);
 
 	r->cant_split = true;
 	cell_lines(g, cell(g, r, NULL), "a", 100);
@@ -882,11 +882,11 @@ TEST(a_row_higher_than_a_page_fills_as_many_as_it_needs)
 TEST(lines_of_a_table_are_drawn_once)
 {
 	struct rig *g = rig_new();
-	struct table *t = table(g, 2, 3000);
+	struct doc_table *t = table(g, 2, 3000);
 	size_t across = 0, down = 0;
 
 	for (int i = 0; i < 3; i++) {
-		struct row *r = row(g, t);
+		struct doc_row *r = row(g, t);
 
 		cell(g, r, "a");
 		cell(g, r, "b");
@@ -905,8 +905,8 @@ TEST(lines_of_a_table_are_drawn_once)
 TEST(columns_without_widths_follow_their_content)
 {
 	struct rig *g = rig_new();
-	struct table *t = table(g, 2, 0);
-	struct row *r = row(g, t);
+	struct doc_table *t = table(g, 2, 0);
+	struct doc_row *r = row(g, t);
 
 	t->autofit = true;
 	cell(g, r, "short");
@@ -931,11 +931,11 @@ TEST(turned_text_has_the_height_that_all_rows_of_its_cell_ask_for)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct rig *g = rig_new();
-		struct table *t = table(g, 2, 700);
-		struct cell *c = NULL;
+		struct doc_table *t = table(g, 2, 700);
+		struct doc_cell *c = NULL;
 
 		for (int k = 0; k < 2; k++) {
-			struct row *r = row(g, t);
+			struct doc_row *r = row(g, t);
 
 			r->height = cases[i].height;
 			r->height_rule = LINE_AT_LEAST;
@@ -966,13 +966,13 @@ TEST(a_table_floats_by_its_text_and_in_word_15_by_its_edge)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct rig *g = rig_new();
-		struct table *t = table(g, 1, 3000);
-		struct layout_options opt = { 0 };
+		struct doc_table *t = table(g, 1, 3000);
+		struct lay_options opt = { 0 };
 
 		g->doc.source.compat_mode = cases[i].mode;
 		t->float_shift = 100;
-		t->floating = ARENA_NEW(g->a, struct floating);
-		*t->floating = (struct floating){ .h_from = ANCHOR_COLUMN, .v_from = ANCHOR_PARAGRAPH, .x = 1000, .wrap = WRAP_SQUARE };
+		t->floating = ARENA_NEW(g->a, struct doc_floating);
+		*t->floating = (struct doc_floating){ .h_from = ANCHOR_COLUMN, .v_from = ANCHOR_PARAGRAPH, .x = 1000, .wrap = WRAP_SQUARE };
 		cell(g, row(g, t), "stands");
 		opt.like = cases[i].rule;
 		g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
@@ -985,12 +985,12 @@ TEST(rows_cost_what_their_texts_cost)
 {
 	enum { ROWS = 20000 };
 	struct rig *g = rig_new();
-	struct table *t = table(g, 2, 3000);
-	struct row **at = &t->rows;
+	struct doc_table *t = table(g, 2, 3000);
+	struct doc_row **at = &t->rows;
 	size_t items = 0;
 
 	for (int i = 0; i < ROWS; i++) {
-		*at = ARENA_NEW(g->a, struct row);
+		*at = ARENA_NEW(g->a, struct doc_row);
 		cell(g, *at, "a");
 		cell(g, *at, "b");
 		at = &(*at)->next;
@@ -1001,14 +1001,14 @@ TEST(rows_cost_what_their_texts_cost)
 		items += g->pages->at[i].items_n;
 	OK(g->pages->n > 450);
 	OK(items < ROWS * 3.2); /* two texts, a line across, a share of those down */
-	OK(sizeof(struct item) <= 176);
+	OK(sizeof(struct lay_item) <= 176);
 	arena_free(g->a);
 }
 
 TEST(totals_are_those_of_the_pass_before_and_hold)
 {
 	struct rig *g = rig_new();
-	struct para *p = para(g, "of ");
+	struct doc_para *p = para(g, "of ");
 
 	run(g, p, RUN_FIELD, "?")->field = FIELD_PAGES;
 	fill(g, 100);
@@ -1020,12 +1020,12 @@ TEST(totals_are_those_of_the_pass_before_and_hold)
 
 /* --- notes ----------------------------------------------------------------------------------------- */
 
-static struct note *
-note(struct rig *g, struct para *p, int number, int n)
+static struct doc_note *
+note(struct rig *g, struct doc_para *p, int number, int n)
 {
-	struct note *note = ARENA_NEW(g->a, struct note), **at = &g->doc.notes;
-	struct block_d **b = &note->blocks;
-	struct run *r = run(g, p, RUN_NOTE, "");
+	struct doc_note *note = ARENA_NEW(g->a, struct doc_note), **at = &g->doc.notes;
+	struct doc_block **b = &note->blocks;
+	struct doc_run *r = run(g, p, RUN_NOTE, "");
 
 	note->number = number;
 	note->number_text = str_format(g->a, "%d", number);
@@ -1098,7 +1098,7 @@ TEST(endnotes_stand_behind_the_text)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct layout_options opt = { rows[i].mode };
+		struct lay_options opt = { rows[i].mode };
 
 		g->first.page_width = PAGE_H;
 		g->first.page_height = PAGE_W;
@@ -1134,7 +1134,7 @@ TEST(a_table_that_stays_whole_begins_a_page_and_is_divided_only_there)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct table *t;
+		struct doc_table *t;
 
 		g->doc.source.origin = rows[i].origin;
 		g->pp.keep_next = rows[i].keep_above;
@@ -1157,8 +1157,8 @@ TEST(a_table_that_stays_whole_begins_a_page_and_is_divided_only_there)
 TEST(notes_of_a_cell_stand_at_the_foot_of_its_page)
 {
 	struct rig *g = rig_new();
-	struct table *t = table(g, 1, 3000);
-	struct cell *c = cell(g, row(g, t), "in a cell");
+	struct doc_table *t = table(g, 1, 3000);
+	struct doc_cell *c = cell(g, row(g, t), "in a cell");
 
 	note(g, c->blocks->para, 1, 1);
 	para(g, "below");
@@ -1170,14 +1170,14 @@ TEST(notes_of_a_cell_stand_at_the_foot_of_its_page)
 
 /* --- drawings ----------------------------------------------------------------------------------------- */
 
-static struct drawing *
-drawing(struct rig *g, struct para *p, enum wrap wrap, int x, int y, int w, int h)
+static struct doc_drawing *
+drawing(struct rig *g, struct doc_para *p, enum doc_wrap wrap, int x, int y, int w, int h)
 {
-	struct drawing *dr = ARENA_NEW(g->a, struct drawing);
-	struct floating *fl = ARENA_NEW(g->a, struct floating);
+	struct doc_drawing *dr = ARENA_NEW(g->a, struct doc_drawing);
+	struct doc_floating *fl = ARENA_NEW(g->a, struct doc_floating);
 
-	*fl = (struct floating){ .h_from = ANCHOR_COLUMN, .v_from = ANCHOR_PARAGRAPH, .x = x, .y = y, .wrap = wrap };
-	*dr = (struct drawing){ .kind = DRAWING_RECT, .width = w, .height = h, .floating = fl, .fill_colour = 0xff0000,
+	*fl = (struct doc_floating){ .h_from = ANCHOR_COLUMN, .v_from = ANCHOR_PARAGRAPH, .x = x, .y = y, .wrap = wrap };
+	*dr = (struct doc_drawing){ .kind = DRAWING_RECT, .width = w, .height = h, .floating = fl, .fill_colour = 0xff0000,
 		.line_colour = COLOUR_NONE };
 	run(g, p, RUN_DRAWING, "")->drawing = dr;
 	return dr;
@@ -1186,7 +1186,7 @@ drawing(struct rig *g, struct para *p, enum wrap wrap, int x, int y, int w, int 
 TEST(text_keeps_clear_of_what_floats)
 {
 	static const struct {
-		enum wrap wrap;
+		enum doc_wrap wrap;
 		int x, w;
 		int left, down; /* of the paragraph's first line */
 	} rows[] = {
@@ -1212,7 +1212,7 @@ TEST(text_keeps_clear_of_what_floats)
 static void
 lay_as(struct rig *g, enum doc_likeness mode)
 {
-	struct layout_options opt = { mode };
+	struct lay_options opt = { mode };
 
 	g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
 }
@@ -1223,7 +1223,7 @@ TEST(text_above_an_anchor_keeps_clear_of_what_floats)
 
 	for (size_t i = 0; i < 2; i++) {
 		struct rig *g = rig_new();
-		struct drawing *dr;
+		struct doc_drawing *dr;
 		double up = ascent();
 
 		para(g, "first");
@@ -1265,7 +1265,7 @@ TEST(what_floats_above_its_anchor)
 TEST(an_anchor_that_goes_to_the_next_page_leaves_the_text_above_alone)
 {
 	struct rig *g = rig_new();
-	struct drawing *dr;
+	struct doc_drawing *dr;
 
 	fill(g, 45);
 	dr = drawing(g, para(g, "anchor"), WRAP_TOP_BOTTOM, 0, 0, 3000, 2 * LINE);
@@ -1286,7 +1286,7 @@ TEST(body_text_keeps_clear_of_what_floats_in_the_header)
 
 	for (size_t i = 0; i < 2; i++) {
 		struct rig *g = rig_new();
-		struct block_d *head = para_block(g, "head");
+		struct doc_block *head = para_block(g, "head");
 
 		drawing(g, head->para, WRAP_SQUARE, 0, 0, 3000, MARGIN);
 		g->first.header[HEADER_DEFAULT] = head;
@@ -1302,8 +1302,8 @@ TEST(what_is_aligned_keeps_its_distance_in_libreoffice)
 {
 	static const struct {
 		enum doc_likeness mode;
-		enum wrap wrap;
-		enum drawing_align align;
+		enum doc_wrap wrap;
+		enum doc_drawing_align align;
 		int x;
 	} rows[] = {
 		{ LIKE_LO74, WRAP_SQUARE, DALIGN_LEFT, MARGIN + 200 },
@@ -1315,7 +1315,7 @@ TEST(what_is_aligned_keeps_its_distance_in_libreoffice)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct floating *fl = drawing(g, para(g, "text"), rows[i].wrap, 0, 0, 2000, 1000)->floating;
+		struct doc_floating *fl = drawing(g, para(g, "text"), rows[i].wrap, 0, 0, 2000, 1000)->floating;
 
 		fl->h_align = rows[i].align;
 		fl->distance[SIDE_LEFT] = 200;
@@ -1327,16 +1327,16 @@ TEST(what_is_aligned_keeps_its_distance_in_libreoffice)
 }
 
 /* A table of n rows that floats at (1000, 0) from its anchor. */
-static struct table *
+static struct doc_table *
 floating_table(struct rig *g, int width, int n)
 {
-	struct table *t = table(g, 1, width);
+	struct doc_table *t = table(g, 1, width);
 
 	for (int i = 0; i < n; i++)
 		cell(g, row(g, t), i == 0 ? "top" : i + 1 == n ? "last" : "row");
 	t->float_shift = 108;
-	t->floating = ARENA_NEW(g->a, struct floating);
-	*t->floating = (struct floating){ .h_from = ANCHOR_COLUMN, .v_from = ANCHOR_PARAGRAPH, .x = 1000, .wrap = WRAP_SQUARE };
+	t->floating = ARENA_NEW(g->a, struct doc_floating);
+	*t->floating = (struct doc_floating){ .h_from = ANCHOR_COLUMN, .v_from = ANCHOR_PARAGRAPH, .x = 1000, .wrap = WRAP_SQUARE };
 	return t;
 }
 
@@ -1373,8 +1373,8 @@ TEST(tables_float_as_in_libreoffice_7_4)
 TEST(drawings_stand_where_their_anchor_says)
 {
 	static const struct {
-		enum anchor h, v;
-		enum drawing_align ha, va;
+		enum doc_anchor h, v;
+		enum doc_drawing_align ha, va;
 		int x, y; /* expected, of a box of 2000 × 1000 at (100, 50) */
 	} rows[] = {
 		{ ANCHOR_PAGE, ANCHOR_PAGE, DALIGN_NONE, DALIGN_NONE, 100, 50 },
@@ -1388,7 +1388,7 @@ TEST(drawings_stand_where_their_anchor_says)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct floating *fl;
+		struct doc_floating *fl;
 
 		para(g, "first");
 		fl = drawing(g, para(g, "text"), WRAP_NONE_BEHIND, 100, 50, 2000, 1000)->floating;
@@ -1407,11 +1407,11 @@ TEST(drawings_stand_where_their_anchor_says)
 TEST(a_watermark_is_as_large_as_its_box)
 {
 	struct rig *g = rig_new();
-	struct para *p = para(g, "text");
-	struct drawing *dr = drawing(g, p, WRAP_NONE_BEHIND, 0, 0, 6000, 2000);
-	struct para inside = { .props = p->props, .mark_props = p->mark_props };
-	struct block_d block = { .kind = DOC_PARAGRAPH, .para = &inside };
-	const struct item *it;
+	struct doc_para *p = para(g, "text");
+	struct doc_drawing *dr = drawing(g, p, WRAP_NONE_BEHIND, 0, 0, 6000, 2000);
+	struct doc_para inside = { .props = p->props, .mark_props = p->mark_props };
+	struct doc_block block = { .kind = DOC_PARAGRAPH, .para = &inside };
+	const struct lay_item *it;
 
 	run(g, &inside, RUN_TEXT, "HH");
 	dr->kind = DRAWING_TEXT_BOX;
@@ -1540,7 +1540,7 @@ TEST(a_frame_that_text_goes_through_lies_over_it_in_libreoffice)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct frame frame = { .width = 3000, .height = 1000, .height_exact = true, .h_anchor = ANCHOR_COLUMN,
+		struct doc_frame frame = { .width = 3000, .height = 1000, .height_exact = true, .h_anchor = ANCHOR_COLUMN,
 			.v_anchor = ANCHOR_PARAGRAPH, .wrap_none = true, .wrap_through = true };
 
 		para(g, "framed")->frame = &frame;
@@ -1623,7 +1623,7 @@ TEST(a_first_table_of_a_document_with_notes_stands_a_line_lower_in_libreoffice_7
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct table *t = table(g, 1, 3000);
+		struct doc_table *t = table(g, 1, 3000);
 
 		cell(g, row(g, t), "in a cell");
 		g->doc.source.origin = rows[i].origin;

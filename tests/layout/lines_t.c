@@ -13,13 +13,13 @@ struct rig {
 	struct arena *a;
 	struct diags d;
 	struct document doc;
-	struct layout_options opt;
+	struct lay_options opt;
 	struct doc_manners manners; /* of doc and opt, as they stand when lines are asked for */
 	struct layout l;
-	struct char_props c;
-	struct para_props pp;
-	struct para p;
-	struct run **last;
+	struct doc_char_props c;
+	struct doc_para_props pp;
+	struct doc_para p;
+	struct doc_run **last;
 	struct band band;
 };
 
@@ -37,20 +37,20 @@ rig_new(void)
 		shaper = shaper_new(NULL, &g->d);
 	g->doc = (struct document){ .source = { .origin = ORIGIN_DOCX, .compat_mode = 14, .external_leading = true }, .default_tab = 720 };
 	g->l = (struct layout){ .doc = &g->doc, .shaper = shaper, .manners = &g->manners, .a = a, .d = &g->d };
-	g->c = (struct char_props){ .family = STR("Times New Roman"), .size_half_points = 28, .colour = COLOUR_AUTO,
+	g->c = (struct doc_char_props){ .family = STR("Times New Roman"), .size_half_points = 28, .colour = COLOUR_AUTO,
 		.underline_colour = COLOUR_AUTO, .highlight = COLOUR_NONE, .scale_percent = 100, .language = STR("vi-VN") };
-	g->pp = (struct para_props){ .align_last = -1, .line = 240, .shading = COLOUR_NONE };
-	g->p = (struct para){ .props = &g->pp, .mark_props = &g->c };
+	g->pp = (struct doc_para_props){ .align_last = -1, .line = 240, .shading = COLOUR_NONE };
+	g->p = (struct doc_para){ .props = &g->pp, .mark_props = &g->c };
 	g->last = &g->p.runs;
 	g->band.width = 9072;
 	g->manners = doc_manners(&g->doc.source, g->opt.like);
 	return g;
 }
 
-static struct run *
-add(struct rig *g, enum inline_kind_d kind, const char *text)
+static struct doc_run *
+add(struct rig *g, enum doc_run_kind kind, const char *text)
 {
-	struct run *r = ARENA_NEW(g->a, struct run);
+	struct doc_run *r = ARENA_NEW(g->a, struct doc_run);
 
 	r->kind = kind;
 	r->text = str_of(text);
@@ -67,8 +67,8 @@ lines(struct rig *g)
 	return lay_lines(&g->l, &g->p, &g->band);
 }
 
-static const struct item *
-item_at(const struct line *l, enum item_kind kind, size_t nth)
+static const struct lay_item *
+item_at(const struct line *l, enum lay_item_kind kind, size_t nth)
 {
 	for (size_t i = 0; i < l->items_n; i++)
 		if (l->items[i].kind == kind && nth-- == 0)
@@ -134,7 +134,7 @@ TEST(a_line_is_as_high_as_measured_for_each_size)
 TEST(line_spacing_moves_the_baseline_as_measured)
 {
 	static const struct {
-		enum line_rule rule;
+		enum doc_line_rule rule;
 		int line;
 		double height, baseline;
 		const char *why;
@@ -213,7 +213,7 @@ TEST(libreoffice_puts_a_first_line_of_less_than_one_at_four_fifths)
 TEST(pictures_stand_on_the_line_and_are_not_multiplied)
 {
 	static const struct {
-		enum line_rule rule;
+		enum doc_line_rule rule;
 		int line;
 		double height, baseline;
 	} rows[] = { { LINE_AUTO, 240, 600, 600 }, { LINE_AUTO, 360, 761, 600 }, { LINE_AUTO, 192, 480, 384 }, { LINE_EXACT, 360, 360, 288 },
@@ -221,7 +221,7 @@ TEST(pictures_stand_on_the_line_and_are_not_multiplied)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct drawing dr = { .kind = DRAWING_PICTURE, .width = 1000, .height = 600 };
+		struct doc_drawing dr = { .kind = DRAWING_PICTURE, .width = 1000, .height = 600 };
 		struct para_lines *pl;
 
 		g->opt.like = LIKE_LO74;
@@ -267,7 +267,7 @@ TEST(superscript_is_raised_and_keeps_the_height)
 {
 	struct rig *g = rig_new();
 	struct para_lines *pl;
-	const struct item *t;
+	const struct lay_item *t;
 
 	add(g, RUN_TEXT, "km");
 	g->c.vpos = VPOS_SUPER;
@@ -304,7 +304,7 @@ TEST(runs_of_one_look_become_one_item_a_line)
 {
 	struct rig *g = rig_new();
 	struct para_lines *pl;
-	const struct item *t;
+	const struct lay_item *t;
 
 	add(g, RUN_TEXT, "Ủy ban ");
 	add(g, RUN_TEXT, "nhân dân xã");
@@ -438,7 +438,7 @@ TEST(libreoffice_keeps_room_behind_italics)
 TEST(alignment_places_the_line)
 {
 	static const struct {
-		enum alignment align;
+		enum doc_alignment align;
 		double share;
 	} rows[] = { { PARA_LEFT, 0 }, { PARA_CENTRE, 0.5 }, { PARA_RIGHT, 1 }, { PARA_JUSTIFY, 0 } };
 	double width = width_of("Điều 1", 28);
@@ -553,12 +553,12 @@ TEST(word_keeps_a_short_word_when_growing_is_the_lesser_evil)
 
 TEST(tabs_go_to_their_stops)
 {
-	static const struct tab_stop left[] = { { 2000, TAB_LEFT, LEADER_NONE } }, centre[] = { { 4000, TAB_CENTRE, LEADER_NONE } },
+	static const struct doc_tab_stop left[] = { { 2000, TAB_LEFT, LEADER_NONE } }, centre[] = { { 4000, TAB_CENTRE, LEADER_NONE } },
 				     right[] = { { 9000, TAB_RIGHT, LEADER_DOT } }, decimal[] = { { 5000, TAB_DECIMAL, LEADER_NONE } },
 				     beyond[] = { { 9400, TAB_RIGHT, LEADER_NONE } };
 	double w = width_of("xx", 28), d = width_of("12", 28);
 	const struct {
-		const struct tab_stop *stops;
+		const struct doc_tab_stop *stops;
 		size_t n;
 		int left, first;
 		const char *after;
@@ -604,11 +604,11 @@ static void
 add_parts(struct rig *g, const char *parts)
 {
 	str rest = str_of(parts);
-	const struct char_props *props = NULL;
+	const struct doc_char_props *props = NULL;
 
 	while (rest.n > 0) {
 		size_t n = strcspn(rest.p, "\t\n");
-		struct run *r;
+		struct doc_run *r;
 
 		if (n > 0)
 			r = add(g, RUN_TEXT, str_c(g->a, str_sub(rest, 0, n)));
@@ -629,7 +629,7 @@ places(struct rig *g, const struct para_lines *pl)
 
 	for (size_t i = 0; i < pl->n; i++)
 		for (size_t k = 0; k < pl->at[i].items_n; k++) {
-			const struct item *t = &pl->at[i].items[k];
+			const struct lay_item *t = &pl->at[i].items[k];
 			size_t n = str_find_char(t->text, ' ', 0);
 
 			if (t->kind == ITEM_TEXT && !str_starts(t->text, STR("..")))
@@ -645,8 +645,8 @@ TEST(tabs_stand_where_libreoffice_puts_them)
 {
 	static const struct {
 		int left, first, right;
-		enum alignment align;
-		struct tab_stop tabs[2];
+		enum doc_alignment align;
+		struct doc_tab_stop tabs[2];
 		const char *parts, *want;
 	} rows[] = {
 		{ 0, 0, 0, PARA_LEFT, { { 0 } }, "A1\tx\ty", "0 A1|720 x|1440 y" },
@@ -695,7 +695,7 @@ TEST(a_list_label_is_a_portion_of_the_line)
 {
 	static const struct {
 		int follow;
-		enum alignment align;
+		enum doc_alignment align;
 		int min_width, tab_at;
 		double label_x, text_x;
 		const char *why;
@@ -710,7 +710,7 @@ TEST(a_list_label_is_a_portion_of_the_line)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct list_label b = { .text = STR("1."), .follow = rows[i].follow, .align = rows[i].align,
+		struct doc_list_label b = { .text = STR("1."), .follow = rows[i].follow, .align = rows[i].align,
 			.min_width = rows[i].min_width, .tab_at = rows[i].tab_at };
 		double want = rows[i].text_x > 0 ? rows[i].text_x : 283 + label + (rows[i].follow == 1 ? space : 0);
 		const struct line *l;
@@ -729,7 +729,7 @@ TEST(a_list_label_is_a_portion_of_the_line)
 TEST(capitals_keep_the_text_as_typed)
 {
 	struct rig *g = rig_new();
-	const struct item *t;
+	const struct lay_item *t;
 	size_t bytes = 0;
 
 	g->c.caps = CAPS_ALL;
@@ -760,7 +760,7 @@ TEST(small_capitals_are_four_fifths)
 TEST(underlines_and_links_go_on_over_runs)
 {
 	struct rig *g = rig_new();
-	struct link link = { .uri = STR("https://example.vn") };
+	struct doc_link link = { .uri = STR("https://example.vn") };
 	const struct line *l;
 
 	g->c.underline = UNDERLINE_SINGLE;
@@ -820,7 +820,7 @@ TEST(breaks_end_lines_and_ask_for_pages)
 TEST(fields_and_notes_are_set)
 {
 	struct rig *g = rig_new();
-	struct note note = { .number = 1, .number_text = STR("1") };
+	struct doc_note note = { .number = 1, .number_text = STR("1") };
 	struct para_lines *pl;
 
 	g->l.page_text = STR("7");
@@ -993,8 +993,8 @@ TEST(extreme_measures_end)
 
 	for (size_t i = 0; i < sizeof extreme / sizeof *extreme; i++) {
 		struct rig *g = rig_new();
-		struct drawing dr = { .kind = DRAWING_PICTURE, .width = extreme[i], .height = extreme[i] };
-		struct tab_stop stop = { extreme[i], TAB_RIGHT, LEADER_DOT };
+		struct doc_drawing dr = { .kind = DRAWING_PICTURE, .width = extreme[i], .height = extreme[i] };
+		struct doc_tab_stop stop = { extreme[i], TAB_RIGHT, LEADER_DOT };
 		double narrow, wide;
 
 		g->c.size_half_points = g->c.spacing_twips = g->c.raise_twips = g->c.scale_percent = extreme[i];
@@ -1041,13 +1041,13 @@ TEST(right_to_left_words_stand_in_reverse)
 {
 	struct rig *g = rig_new();
 	struct para_lines *pl;
-	const struct item *one, *two;
+	const struct lay_item *one, *two;
 
 	add(g, RUN_TEXT, "a \xd7\xa9\xd7\x9c \xd7\x95\xd7\x9d b");
 	pl = lines(g);
 	one = two = NULL;
 	for (size_t i = 0; i < pl->at[0].items_n; i++) {
-		const struct item *t = &pl->at[0].items[i];
+		const struct lay_item *t = &pl->at[0].items[i];
 
 		if (str_find(t->text, STR("\xd7\xa9"), 0) < t->text.n)
 			one = t;
@@ -1067,7 +1067,7 @@ TEST(in_word_the_mark_counts_for_the_last_line)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct char_props mark = g->c;
+		struct doc_char_props mark = g->c;
 
 		mark.size_half_points = 36;
 		g->p.mark_props = &mark;
@@ -1154,7 +1154,7 @@ TEST(the_stop_of_a_list_level_is_the_labels_or_every_tabs)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct list_label label = { .text = STR(""), .props = &g->c, .follow = 2, .tab_at = 1000 };
+		struct doc_list_label label = { .text = STR(""), .props = &g->c, .follow = 2, .tab_at = 1000 };
 
 		g->doc.source.origin = rows[i].origin;
 		g->p.label = &label;
@@ -1196,7 +1196,7 @@ TEST(blanks_alone_are_as_high_as_the_style_or_the_mark)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct char_props style = g->c;
+		struct doc_char_props style = g->c;
 
 		style.size_half_points = 40;
 		g->p.style_props = &style;
@@ -1217,7 +1217,7 @@ TEST(an_empty_line_after_a_break_is_as_high_as_the_mark_or_the_text)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct char_props mark = g->c;
+		struct doc_char_props mark = g->c;
 		struct para_lines *pl;
 
 		g->p.mark_props = &mark;
@@ -1241,8 +1241,8 @@ TEST(libreoffice_sets_a_notes_number_by_its_style_alone)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct char_props style = g->c;
-		struct run *r = add(g, RUN_FIELD, "1");
+		struct doc_char_props style = g->c;
+		struct doc_run *r = add(g, RUN_FIELD, "1");
 
 		style.size_half_points = 20;
 		r->field = FIELD_NOTE_NUMBER;

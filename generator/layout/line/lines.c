@@ -259,7 +259,7 @@ prints(const struct work *w)
 }
 
 struct para_lines *
-lay_lines_from(struct layout *l, const struct para *p, const struct band *band, size_t text_from)
+lay_lines_from(struct layout *l, const struct doc_para *p, const struct band *band, size_t text_from)
 {
 	struct work *w = work_begin(l, p, band);
 	struct para_lines *out = ARENA_NEW(l->a, struct para_lines);
@@ -291,7 +291,7 @@ lay_lines_from(struct layout *l, const struct para *p, const struct band *band, 
 }
 
 struct para_lines *
-lay_lines(struct layout *l, const struct para *p, const struct band *band)
+lay_lines(struct layout *l, const struct doc_para *p, const struct band *band)
 {
 	return lay_lines_from(l, p, band, 0);
 }
@@ -350,7 +350,7 @@ widest_line(struct work *w)
 }
 
 void
-lay_widths(struct layout *l, const struct para *p, double *narrowest, double *widest)
+lay_widths(struct layout *l, const struct doc_para *p, double *narrowest, double *widest)
 {
 	struct band band = { .width = 1e7 };
 	struct work *w = work_begin(l, p, &band);
@@ -366,7 +366,7 @@ lay_widths(struct layout *l, const struct para *p, double *narrowest, double *wi
 }
 
 double
-lay_mark_height(struct layout *l, const struct para *p)
+lay_mark_height(struct layout *l, const struct doc_para *p)
 {
 	struct band band = { 0 };
 	struct work *w = work_begin(l, p, &band);

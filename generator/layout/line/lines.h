@@ -27,18 +27,18 @@ struct layout {
 	str pages_text; /* NUMPAGES: of the pass before; "1" in the first */
 	str section_pages_text;
 	const struct map *page_refs; /* bookmark → struct page_ref, of the pass before; NULL in the first */
-	const struct note *note;     /* being laid out: its number stands for FIELD_NOTE_NUMBER */
+	const struct doc_note *note; /* being laid out: its number stands for FIELD_NOTE_NUMBER */
 	bool uses_totals;            /* set by lines: a field asked for what only a second pass knows */
 	struct lines_state *lines;   /* the lines side's caches; NULL at first */
 	/*
 	 * Who paints a drawing that stands in a line: its items, its top left corner at (0, 0). Text boxes hold blocks,
 	 * which are page's, so page hands this in; line knows no more of it. NULL: drawings keep their room, unpainted.
 	 */
-	void (*draw)(struct layout *l, const struct drawing *dr, struct item **items, size_t *n);
+	void (*draw)(struct layout *l, const struct doc_drawing *dr, struct lay_item **items, size_t *n);
 };
 
 /* A number as page fields print it. */
-str page_number_text(struct arena *a, int n, enum number_format format);
+str page_number_text(struct arena *a, int n, enum doc_number_format format);
 
 struct page_ref {
 	str label;
@@ -60,7 +60,7 @@ struct band {
 
 /* A drawing anchored in the line (inline drawings are items of the line already). */
 struct line_anchor {
-	const struct drawing *drawing;
+	const struct doc_drawing *drawing;
 	double x; /* of the character it is anchored to, in the band */
 };
 
@@ -71,10 +71,10 @@ struct line {
 	double baseline; /* below its own top */
 	double
 	    ink_height; /* what must fit on the page: less than height for proportional spacing, whose extra hangs below */
-	double left, right; /* extent of its text, without hanging spaces */
-	struct item *items; /* x from the band's left edge, y from the line's top */
+	double left, right;     /* extent of its text, without hanging spaces */
+	struct lay_item *items; /* x from the band's left edge, y from the line's top */
 	size_t items_n;
-	const struct note **notes; /* footnotes called in it, in order */
+	const struct doc_note **notes; /* footnotes called in it, in order */
 	size_t notes_n;
 	struct line_anchor *anchors;
 	size_t anchors_n;
@@ -98,15 +98,16 @@ struct para_lines {
  * spacing, highlights, underlines, links. Paragraph spacing, borders and shading are flow's affair. Always at
  * least one line. Results live in l->a.
  */
-struct para_lines *lay_lines(struct layout *l, const struct para *p, const struct band *band);
+struct para_lines *lay_lines(struct layout *l, const struct doc_para *p, const struct band *band);
 /*
  * The same from a place in its text on (the rest of a paragraph after a page break where
  * the band differs): text_from is a line's text_from.
  */
-struct para_lines *lay_lines_from(struct layout *l, const struct para *p, const struct band *band, size_t text_from);
+struct para_lines *lay_lines_from(
+    struct layout *l, const struct doc_para *p, const struct band *band, size_t text_from);
 /* Widest unbreakable word and width without any break, in twips, with indents: for automatic tables. */
-void lay_widths(struct layout *l, const struct para *p, double *narrowest, double *widest);
+void lay_widths(struct layout *l, const struct doc_para *p, double *narrowest, double *widest);
 /* Height of one line in this paragraph's mark size under its line rule (empty paragraphs, footnote separator). */
-double lay_mark_height(struct layout *l, const struct para *p);
+double lay_mark_height(struct layout *l, const struct doc_para *p);
 
 #endif

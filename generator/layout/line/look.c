@@ -7,7 +7,7 @@
  * properties is resolved once; sets are shared, so its address is the key.
  */
 struct look_slot {
-	const struct char_props *props;
+	const struct doc_char_props *props;
 	bool small;
 	struct look *look;
 };
@@ -57,7 +57,7 @@ scratch_take(struct layout *l)
 }
 
 struct work *
-work_begin(struct layout *l, const struct para *p, const struct band *band)
+work_begin(struct layout *l, const struct doc_para *p, const struct band *band)
 {
 	struct scratch *s = scratch_take(l);
 	struct work *w = ARENA_NEW(s->a, struct work);
@@ -104,13 +104,13 @@ bounded(int v, int most)
 }
 
 static int
-base_size(const struct char_props *c)
+base_size(const struct doc_char_props *c)
 {
 	return c->size_half_points > 0 ? bounded(c->size_half_points, 3276) * 10 : 20;
 }
 
 static int
-default_size(const struct char_props *c, bool small)
+default_size(const struct doc_char_props *c, bool small)
 {
 	int base = base_size(c);
 
@@ -122,7 +122,7 @@ default_size(const struct char_props *c, bool small)
 static void
 vertical(struct look *k, const struct layout *l)
 {
-	const struct char_props *c = k->props;
+	const struct doc_char_props *c = k->props;
 	const struct face *f = k->face;
 	int base = base_size(c);
 	int asc = dots(f->ascent, base), desc = dots(f->descent, base);
@@ -163,7 +163,7 @@ slant_of(const struct layout *l, const struct look *k)
 }
 
 static struct look *
-look_new(struct layout *l, const struct char_props *c, bool small)
+look_new(struct layout *l, const struct doc_char_props *c, bool small)
 {
 	struct look *k = ARENA_NEW(lasting(l), struct look);
 
@@ -191,7 +191,7 @@ look_new(struct layout *l, const struct char_props *c, bool small)
 }
 
 static size_t
-slot_at(const struct lines_state *st, const struct char_props *c, bool small)
+slot_at(const struct lines_state *st, const struct doc_char_props *c, bool small)
 {
 	size_t mask = st->looks_cap - 1, i = ((uintptr_t)c >> 4) * 2654435761u + small;
 
@@ -215,7 +215,7 @@ looks_grow(struct layout *l, struct lines_state *st)
 }
 
 const struct look *
-look_of(struct layout *l, const struct char_props *c, bool small)
+look_of(struct layout *l, const struct doc_char_props *c, bool small)
 {
 	struct lines_state *st = lines_state(l);
 	size_t i;
@@ -254,7 +254,7 @@ look_twips(const struct look *k, int64_t units, int clusters)
 void
 line_rule(const struct work *w, struct heights h, bool first, double *height, double *baseline, double *ink)
 {
-	const struct para_props *pp = w->pp;
+	const struct doc_para_props *pp = w->pp;
 	int single = h.ascent + h.descent, line = bounded(pp->line, 10000000);
 
 	*height = *ink = single;

@@ -32,7 +32,7 @@ lower(struct arena *a, str s)
 }
 
 str
-page_number_text(struct arena *a, int n, enum number_format format)
+page_number_text(struct arena *a, int n, enum doc_number_format format)
 {
 	static const char *const chicago[] = { "*", "\u2020", "\u2021", "\u00a7" };
 

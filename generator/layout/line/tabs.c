@@ -13,7 +13,7 @@ struct stop_search {
 };
 
 static void
-consider(struct stop_search *s, double at, enum tab_kind kind, enum tab_leader leader, bool own)
+consider(struct stop_search *s, double at, enum doc_tab_kind kind, enum doc_tab_leader leader, bool own)
 {
 	if (at <= s->pen || (s->best.found && s->best.at <= at))
 		return;
@@ -45,7 +45,7 @@ static void
 own_stops(const struct work *w, struct stop_search *s)
 {
 	for (size_t i = 0; i < w->pp->tabs_n; i++) {
-		const struct tab_stop *t = &w->pp->tabs[i];
+		const struct doc_tab_stop *t = &w->pp->tabs[i];
 
 		if (t->kind != TAB_CLEAR && t->kind != TAB_BAR)
 			consider(s, origin(w) + t->at_twips, t->kind, t->leader, true);

@@ -142,7 +142,7 @@ again(struct above *ab, struct foreseen *f, double y)
 }
 
 bool
-above_float(struct region *r, const void *what, const struct floating *fl, double *x, double *y, double w, double h)
+above_float(struct region *r, const void *what, const struct doc_floating *fl, double *x, double *y, double w, double h)
 {
 	struct above *ab = r->past;
 	struct foreseen *f = ab != NULL ? find(ab, what) : NULL;

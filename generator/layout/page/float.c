@@ -17,7 +17,7 @@ struct stretch {
 };
 
 static struct stretch
-across(const struct region *r, enum anchor from, double char_x)
+across(const struct region *r, enum doc_anchor from, double char_x)
 {
 	const struct area *a = r->area;
 
@@ -39,7 +39,7 @@ across(const struct region *r, enum anchor from, double char_x)
 }
 
 static struct stretch
-down(const struct region *r, enum anchor from, double para_y, double line_y)
+down(const struct region *r, enum doc_anchor from, double para_y, double line_y)
 {
 	const struct area *a = r->area;
 
@@ -57,7 +57,7 @@ down(const struct region *r, enum anchor from, double para_y, double line_y)
 }
 
 static double
-aligned(struct stretch s, enum drawing_align align, bool left_page, double size, double offset)
+aligned(struct stretch s, enum doc_drawing_align align, bool left_page, double size, double offset)
 {
 	if (align == DALIGN_INSIDE)
 		align = left_page ? DALIGN_RIGHT : DALIGN_LEFT;
@@ -74,24 +74,24 @@ aligned(struct stretch s, enum drawing_align align, bool left_page, double size,
 }
 
 static bool
-page_across(const struct floating *fl)
+page_across(const struct doc_floating *fl)
 {
 	return fl->h_from == ANCHOR_PAGE || fl->h_from == ANCHOR_MARGIN || fl->h_from == ANCHOR_LEFT_MARGIN ||
 	    fl->h_from == ANCHOR_RIGHT_MARGIN || fl->h_from == ANCHOR_INSIDE || fl->h_from == ANCHOR_OUTSIDE;
 }
 
 static bool
-page_down(const struct floating *fl)
+page_down(const struct doc_floating *fl)
 {
 	return fl->v_from == ANCHOR_PAGE || fl->v_from == ANCHOR_MARGIN || fl->v_from == ANCHOR_TOP_MARGIN ||
 	    fl->v_from == ANCHOR_BOTTOM_MARGIN;
 }
 
 /* In a cell the cell stands for the page. */
-static struct floating
-in_region(const struct region *r, const struct floating *fl)
+static struct doc_floating
+in_region(const struct region *r, const struct doc_floating *fl)
 {
-	struct floating at = *fl;
+	struct doc_floating at = *fl;
 
 	if (r->depth > 0 && fl->in_cell) {
 		if (page_across(fl))
@@ -104,7 +104,7 @@ in_region(const struct region *r, const struct floating *fl)
 
 /* LibreOffice aligns what text flows around with the room that it keeps clear of text (7.4, probed); Word alone. */
 static void
-with_distance(const struct floating *fl, double *x, double *y)
+with_distance(const struct doc_floating *fl, double *x, double *y)
 {
 	if (fl->h_align == DALIGN_LEFT)
 		*x += fl->distance[SIDE_LEFT];
@@ -117,10 +117,10 @@ with_distance(const struct floating *fl, double *x, double *y)
 }
 
 void
-float_place(const struct layout *l, const struct region *r, const struct floating *floating, double w, double h,
+float_place(const struct layout *l, const struct region *r, const struct doc_floating *floating, double w, double h,
     double char_x, double para_y, double line_y, double *x, double *y)
 {
-	struct floating fl = in_region(r, floating);
+	struct doc_floating fl = in_region(r, floating);
 	bool left_page = r->area != NULL && r->area->left_page;
 
 	*x = aligned(across(r, fl.h_from, char_x), fl.h_align, left_page, w, fl.x);
@@ -133,7 +133,7 @@ float_place(const struct layout *l, const struct region *r, const struct floatin
 }
 
 bool
-float_wraps(const struct floating *fl)
+float_wraps(const struct doc_floating *fl)
 {
 	return fl->wrap == WRAP_SQUARE || fl->wrap == WRAP_TIGHT || fl->wrap == WRAP_TOP_BOTTOM;
 }
@@ -147,7 +147,7 @@ obstacle_add(struct region *r, struct obstacle ob)
 }
 
 void
-float_obstacle(struct region *r, const struct floating *fl, double x, double y, double w, double h)
+float_obstacle(struct region *r, const struct doc_floating *fl, double x, double y, double w, double h)
 {
 	obstacle_add(r,
 	    (struct obstacle){ x - fl->distance[SIDE_LEFT], y - fl->distance[SIDE_TOP],
@@ -171,7 +171,7 @@ static struct span
 taken(const struct obstacle *ob, double left, double w)
 {
 	struct span s = { ob->x0 - left, ob->x1 - left };
-	enum wrap_side side = ob->side;
+	enum doc_wrap_side side = ob->side;
 
 	if (side == WRAP_LARGEST) {
 		bool narrow = ob->x1 - ob->x0 <= NARROW, wider = s.left >= w - s.right;
@@ -252,9 +252,9 @@ float_free(void *ctx, double y, double height, double *left, double *right, doub
 /* --- painting --------------------------------------------------------------------------- */
 
 static void
-layer_from(struct region *r, const struct floating *floating, struct item *items, size_t n, double x, double y)
+layer_from(struct region *r, const struct doc_floating *floating, struct lay_item *items, size_t n, double x, double y)
 {
-	struct floating fl = in_region(r, floating);
+	struct doc_floating fl = in_region(r, floating);
 	struct layer layer = { fl.z, fl.wrap == WRAP_NONE_BEHIND, r->area != NULL && page_across(&fl),
 		r->area != NULL && page_down(&fl), items, n };
 
@@ -266,9 +266,9 @@ layer_from(struct region *r, const struct floating *floating, struct item *items
 }
 
 void
-float_paint(struct layout *l, struct region *r, const struct drawing *dr, double x, double y)
+float_paint(struct layout *l, struct region *r, const struct doc_drawing *dr, double x, double y)
 {
-	struct item *items;
+	struct lay_item *items;
 	size_t n;
 
 	lay_drawing(l, dr, &items, &n);
@@ -278,7 +278,7 @@ float_paint(struct layout *l, struct region *r, const struct drawing *dr, double
 /* --- framed paragraphs ------------------------------------------------------------------ */
 
 static bool
-same_frame(const struct frame *a, const struct frame *b)
+same_frame(const struct doc_frame *a, const struct doc_frame *b)
 {
 	return a == b ||
 	    (b != NULL && a->width == b->width && a->height == b->height && a->x == b->x && a->y == b->y &&
@@ -287,21 +287,21 @@ same_frame(const struct frame *a, const struct frame *b)
 }
 
 /* The paragraphs of the frame that begins at *b as blocks without a frame; *b moves behind them. */
-static struct block_d *
-frame_blocks(struct arena *a, const struct block_d **b)
+static struct doc_block *
+frame_blocks(struct arena *a, const struct doc_block **b)
 {
-	const struct frame *fr = (*b)->para->frame;
-	struct block_d *first = NULL, **last = &first;
+	const struct doc_frame *fr = (*b)->para->frame;
+	struct doc_block *first = NULL, **last = &first;
 
 	for (; *b != NULL && (*b)->kind == DOC_PARAGRAPH && (*b)->para->frame != NULL &&
 	     same_frame(fr, (*b)->para->frame);
 	     *b = (*b)->next) {
-		struct block_d *nb = ARENA_NEW(a, struct block_d);
-		struct para *p = ARENA_NEW(a, struct para);
+		struct doc_block *nb = ARENA_NEW(a, struct doc_block);
+		struct doc_para *p = ARENA_NEW(a, struct doc_para);
 
 		*p = *(*b)->para;
 		p->frame = NULL;
-		*nb = (struct block_d){ NULL, DOC_PARAGRAPH, p, NULL };
+		*nb = (struct doc_block){ NULL, DOC_PARAGRAPH, p, NULL };
 		*last = nb;
 		last = &nb->next;
 	}
@@ -309,7 +309,7 @@ frame_blocks(struct arena *a, const struct block_d **b)
 }
 
 static double
-frame_width(struct layout *l, const struct frame *fr, const struct block_d *blocks, double most)
+frame_width(struct layout *l, const struct doc_frame *fr, const struct doc_block *blocks, double most)
 {
 	double w = 0;
 
@@ -326,12 +326,12 @@ frame_width(struct layout *l, const struct frame *fr, const struct block_d *bloc
 }
 
 /* clang-format off */
-static struct floating
-frame_floating(const struct layout *l, const struct frame *fr)
+static struct doc_floating
+frame_floating(const struct layout *l, const struct doc_frame *fr)
 {
 	bool through = fr->wrap_through && l->manners->frames_lie_over_text;
-	struct floating fl = { .h_from = (enum anchor)fr->h_anchor, .v_from = (enum anchor)fr->v_anchor,
-		.h_align = (enum drawing_align)fr->h_align, .v_align = (enum drawing_align)fr->v_align, .x = fr->x, .y = fr->y,
+	struct doc_floating fl = { .h_from = (enum doc_anchor)fr->h_anchor, .v_from = (enum doc_anchor)fr->v_anchor,
+		.h_align = (enum doc_drawing_align)fr->h_align, .v_align = (enum doc_drawing_align)fr->v_align, .x = fr->x, .y = fr->y,
 		.wrap = through ? WRAP_NONE_FRONT : fr->wrap_none ? WRAP_TOP_BOTTOM : WRAP_SQUARE };
 	/* clang-format on */
 
@@ -343,10 +343,10 @@ frame_floating(const struct layout *l, const struct frame *fr)
 enum stop
 frame_fill(struct layout *l, struct region *r, struct cursor *c)
 {
-	const struct frame *fr = c->block->para->frame;
-	const struct block_d *next = c->block;
-	struct block_d *blocks = frame_blocks(l->a, &next);
-	struct floating fl = frame_floating(l, fr);
+	const struct doc_frame *fr = c->block->para->frame;
+	const struct doc_block *next = c->block;
+	struct doc_block *blocks = frame_blocks(l->a, &next);
+	struct doc_floating fl = frame_floating(l, fr);
 	struct canvas *box = canvas_new(l->a);
 	double w = frame_width(l, fr, blocks, r->width), h, x, y, top = r->y + r->after;
 	struct region inner;

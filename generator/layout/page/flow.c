@@ -15,14 +15,14 @@ enum { REST_LINES = 4096 };
 /* --- spacing -------------------------------------------------------------------- */
 
 static bool
-like_above(const struct para *above, const struct para *p)
+like_above(const struct doc_para *above, const struct doc_para *p)
 {
 	return above != NULL && str_eq(above->props->style, p->props->style);
 }
 
 /* Between what stands above and this paragraph's box. */
 static double
-gap_above(const struct layout *l, const struct region *r, const struct para *p)
+gap_above(const struct layout *l, const struct region *r, const struct doc_para *p)
 {
 	double before = p->props->before, after = r->after;
 
@@ -42,7 +42,7 @@ gap_above(const struct layout *l, const struct region *r, const struct para *p)
 /* --- borders and shading ----------------------------------------------------------- */
 
 static bool
-boxed(const struct para_props *p)
+boxed(const struct doc_para_props *p)
 {
 	for (int i = 0; i < SIDES; i++)
 		if (border_width(p->borders[i]) > 0)
@@ -52,7 +52,7 @@ boxed(const struct para_props *p)
 
 /* Neighbours with the same borders and indents stand in one box. */
 static bool
-one_box(const struct para *a, const struct para *b)
+one_box(const struct doc_para *a, const struct doc_para *b)
 {
 	if (a == NULL || b == NULL || !boxed(a->props) || a->frame != b->frame ||
 	    a->props->indent_left != b->props->indent_left || a->props->indent_right != b->props->indent_right)
@@ -64,20 +64,20 @@ one_box(const struct para *a, const struct para *b)
 }
 
 static double
-border_room(const struct border *b)
+border_room(const struct doc_border *b)
 {
 	return border_width(b) > 0 ? border_width(b) + b->space_twips : 0;
 }
 
 /* A piece of a paragraph as it stands in the region: what its box needs to know. */
 struct piece {
-	const struct para *p;
+	const struct doc_para *p;
 	double top, text_top, text_bottom, bottom; /* of the box, of its lines */
 	bool joins_above, joins_below, begins, ends;
 };
 
-static const struct para *
-next_para(const struct block_d *b)
+static const struct doc_para *
+next_para(const struct doc_block *b)
 {
 	return b->next != NULL && b->next->kind == DOC_PARAGRAPH ? b->next->para : NULL;
 }
@@ -85,8 +85,8 @@ next_para(const struct block_d *b)
 static void
 paint_sides(struct region *r, const struct piece *pc, double x0, double x1, double y0, double y1)
 {
-	const struct border *const *b = pc->p->props->borders;
-	struct item it;
+	const struct doc_border *const *b = pc->p->props->borders;
+	struct lay_item it;
 
 	if (border_width(b[SIDE_LEFT]) > 0) {
 		it = item_rule(x0, y0, 0, y1 - y0, b[SIDE_LEFT]);
@@ -99,9 +99,9 @@ paint_sides(struct region *r, const struct piece *pc, double x0, double x1, doub
 }
 
 static void
-paint_across(struct region *r, const struct border *b, double x0, double x1, double y)
+paint_across(struct region *r, const struct doc_border *b, double x0, double x1, double y)
 {
-	struct item it;
+	struct lay_item it;
 
 	if (border_width(b) <= 0)
 		return;
@@ -113,8 +113,8 @@ paint_across(struct region *r, const struct border *b, double x0, double x1, dou
 static void
 paint_box(struct region *r, const struct piece *pc)
 {
-	const struct para_props *p = pc->p->props;
-	const struct border *const *b = p->borders;
+	const struct doc_para_props *p = pc->p->props;
+	const struct doc_border *const *b = p->borders;
 	int first = p->indent_first < 0 ? p->indent_first : 0;
 	double left = r->left + p->indent_left + first, right = r->left + r->width - p->indent_right;
 	double x0 = left, x1 = right, y0 = pc->top, y1 = pc->bottom;
@@ -128,7 +128,7 @@ paint_box(struct region *r, const struct piece *pc)
 	if (pc->joins_above || shaded_above)
 		y0 = r->above_bottom;
 	if (p->shading >= 0) {
-		struct item it = item_fill(x0, y0, x1 - x0, y1 - y0, p->shading);
+		struct lay_item it = item_fill(x0, y0, x1 - x0, y1 - y0, p->shading);
 
 		canvas_add(r->c, &it, 0, 0);
 	}
@@ -152,7 +152,7 @@ struct placing {
 	struct layout *l;
 	struct region *r;
 	struct cursor *c;
-	const struct para *p;
+	const struct doc_para *p;
 	struct para_lines *lines;
 	size_t from; /* first line still to place */
 	double base; /* its top within lines */
@@ -160,7 +160,7 @@ struct placing {
 	double bottom_room; /* of the border below */
 	double close_room;  /* the same, also where it joins what follows: that may be on the next page */
 	double anchor_y;    /* what drawings anchored to the paragraph are counted from */
-	const struct drawing *wrapped[64]; /* whose obstacles stand already */
+	const struct doc_drawing *wrapped[64]; /* whose obstacles stand already */
 	double wrapped_x[64], wrapped_y[64];
 	size_t wrapped_n;
 	struct band_place place; /* what the band asks */
@@ -223,7 +223,7 @@ static size_t
 lines_that_fit(struct placing *pl)
 {
 	const struct para_lines *ls = pl->lines;
-	const struct note *notes[REST_LINES / 16];
+	const struct doc_note *notes[REST_LINES / 16];
 	size_t notes_n = 0, i;
 
 	for (i = pl->from; i < ls->n; i++) {
@@ -246,7 +246,7 @@ lines_that_fit(struct placing *pl)
 static size_t
 lines_to_place(struct placing *pl)
 {
-	const struct para_props *pp = pl->p->props;
+	const struct doc_para_props *pp = pl->p->props;
 	size_t left = pl->lines->n - pl->from, n = lines_that_fit(pl);
 	size_t widows = 0, orphans = 0;
 	const struct line *last;
@@ -282,7 +282,7 @@ lines_to_place(struct placing *pl)
 }
 
 static bool
-wrapped_at(const struct placing *pl, const struct drawing *dr, double *x, double *y)
+wrapped_at(const struct placing *pl, const struct doc_drawing *dr, double *x, double *y)
 {
 	for (size_t i = 0; i < pl->wrapped_n; i++)
 		if (pl->wrapped[i] == dr) {
@@ -296,7 +296,7 @@ wrapped_at(const struct placing *pl, const struct drawing *dr, double *x, double
 static void
 anchor_place(const struct placing *pl, size_t i, const struct line_anchor *an, double *x, double *y)
 {
-	const struct drawing *dr = an->drawing;
+	const struct doc_drawing *dr = an->drawing;
 
 	if (wrapped_at(pl, dr, x, y))
 		return;
@@ -314,7 +314,7 @@ make_room(struct placing *pl, size_t n, bool *any)
 	for (size_t i = pl->from; i < pl->from + n; i++)
 		for (size_t k = 0; k < pl->lines->at[i].anchors_n; k++) {
 			const struct line_anchor *an = &pl->lines->at[i].anchors[k];
-			const struct drawing *dr = an->drawing;
+			const struct doc_drawing *dr = an->drawing;
 			double x, y, ox, oy;
 
 			if (!float_wraps(dr->floating) || wrapped_at(pl, dr, &ox, &oy) ||
@@ -339,7 +339,7 @@ paint_line(struct placing *pl, size_t i)
 	double y = line_y(pl, i);
 
 	for (size_t k = 0; k < li->bookmarks_n; k++) {
-		struct item it = {
+		struct lay_item it = {
 			.kind = ITEM_DESTINATION, .x = r->left + li->left, .y = y, .name = li->bookmarks[k]
 		};
 
@@ -361,7 +361,7 @@ static void
 outline(struct placing *pl)
 {
 	struct flow *f = pl->r->flow;
-	const struct list_label *label = pl->p->label;
+	const struct doc_list_label *label = pl->p->label;
 	str title = str_trim(pl->lines->text);
 
 	if (f == NULL || pl->p->props->outline_level < 1 || title.n == 0)
@@ -370,11 +370,11 @@ outline(struct placing *pl)
 	    ? str_format(f->a, STR_FMT " " STR_FMT, STR_ARG(label->text), STR_ARG(title))
 	    : str_copy(f->a, title);
 	*VEC_ADD(f->a, &f->outline) =
-	    (struct outline_entry){ pl->p->props->outline_level, title, f->pages.n, pl->piece.top };
+	    (struct lay_outline_entry){ pl->p->props->outline_level, title, f->pages.n, pl->piece.top };
 }
 
 static str
-tag_of(const struct para *p)
+tag_of(const struct doc_para *p)
 {
 	static const char *const heads[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
 	int level = p->props->outline_level;
@@ -426,7 +426,7 @@ static void
 piece_top(struct placing *pl)
 {
 	struct piece *pc = &pl->piece;
-	const struct para_props *pp = pl->p->props;
+	const struct doc_para_props *pp = pl->p->props;
 	double room = 0, gap;
 
 	pc->p = pl->p;
@@ -491,7 +491,7 @@ para_fill(struct layout *l, struct region *r, struct cursor *c)
 static bool
 breaks_before(const struct region *r, const struct cursor *c, enum stop *why)
 {
-	const struct block_d *b = c->block;
+	const struct doc_block *b = c->block;
 
 	if (r->flow == NULL || c->under_way)
 		return false;
@@ -503,7 +503,7 @@ breaks_before(const struct region *r, const struct cursor *c, enum stop *why)
 }
 
 static bool
-keeps_next(const struct block_d *b)
+keeps_next(const struct doc_block *b)
 {
 	if (b->kind == DOC_TABLE)
 		return b->table->keep_with_next;
@@ -512,11 +512,11 @@ keeps_next(const struct block_d *b)
 
 /* A paragraph of which nothing is shown, not even its mark, is not there. */
 static bool
-hidden(const struct para *p)
+hidden(const struct doc_para *p)
 {
 	if (!p->mark_props->hidden)
 		return false;
-	for (const struct run *r = p->runs; r != NULL; r = r->next)
+	for (const struct doc_run *r = p->runs; r != NULL; r = r->next)
 		if (!r->props->hidden && r->kind != RUN_BOOKMARK)
 			return false;
 	return true;
@@ -544,7 +544,7 @@ flow_fill(struct layout *l, struct region *r, struct cursor *c)
 	enum stop why = STOP_DONE;
 
 	while (c->block != NULL) {
-		const struct block_d *b = c->block;
+		const struct doc_block *b = c->block;
 		struct cursor was = *c;
 		struct region_mark mark = region_at(r);
 
@@ -586,7 +586,7 @@ flow_fill(struct layout *l, struct region *r, struct cursor *c)
 }
 
 double
-flow_box(struct layout *l, const struct block_d *blocks, double width, struct canvas *c, struct region *out)
+flow_box(struct layout *l, const struct doc_block *blocks, double width, struct canvas *c, struct region *out)
 {
 	struct cursor at = { .block = blocks };
 

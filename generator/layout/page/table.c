@@ -34,9 +34,9 @@ state_new(struct arena *a, struct table_plan *plan)
 
 	ts->plan = plan;
 	ts->row = plan->t->rows;
-	ts->below = ARENA_ARRAY(a, const struct border *, (size_t)plan->n);
+	ts->below = ARENA_ARRAY(a, const struct doc_border *, (size_t)plan->n);
 	ts->upright = ARENA_ARRAY(a, struct upright, (size_t)plan->n + 1);
-	ts->at = ARENA_ARRAY(a, const struct cell *, (size_t)plan->n);
+	ts->at = ARENA_ARRAY(a, const struct doc_cell *, (size_t)plan->n);
 	ts->fresh = true;
 	return ts;
 }
@@ -59,7 +59,7 @@ state_copy(struct arena *a, const struct table_state *from)
 
 /* What the rows of a cell ask for together; 0: not all do. */
 static double
-asked_height(const struct row *row, int rows)
+asked_height(const struct doc_row *row, int rows)
 {
 	double height = 0;
 
@@ -72,17 +72,17 @@ asked_height(const struct row *row, int rows)
 }
 
 static struct row_box *
-lay_row(struct tabling *t, const struct row *row)
+lay_row(struct tabling *t, const struct doc_row *row)
 {
 	struct row_box *box = ARENA_NEW(t->l->a, struct row_box);
 	const struct table_plan *p = t->ts->plan;
 	size_t n = 0;
 
-	for (const struct cell *c = row->cells; c != NULL; c = c->next)
+	for (const struct doc_cell *c = row->cells; c != NULL; c = c->next)
 		n++;
 	box->row = row;
 	box->cells = ARENA_ARRAY(t->l->a, struct cell_box, n);
-	for (const struct cell *c = row->cells; c != NULL; c = c->next) {
+	for (const struct doc_cell *c = row->cells; c != NULL; c = c->next) {
 		int from = c->column < 0 ? 0 : c->column, to = from + (c->column_span > 1 ? c->column_span : 1);
 		struct cell_box *cb = &box->cells[box->n];
 
@@ -116,7 +116,7 @@ lay_rest(struct tabling *t, struct row_box *part)
 static double
 span_need(const struct span *s)
 {
-	const struct cell *c = s->box.cell;
+	const struct doc_cell *c = s->box.cell;
 
 	return s->border + s->box.height + c->margin[SIDE_TOP] + c->margin[SIDE_BOTTOM];
 }
@@ -163,11 +163,11 @@ static void
 paint_cell(
     struct tabling *t, struct canvas *c, const struct cell_box *cb, double y, double border, double height, bool header)
 {
-	const struct cell *cell = cb->cell;
+	const struct doc_cell *cell = cb->cell;
 	double x = t->r->left + t->ts->plan->x + cb->x, gap = t->ts->plan->t->cell_spacing, dy = 0;
 	double top = y + border + cell->margin[SIDE_TOP];
 	double free = height - border - cell->margin[SIDE_TOP] - cell->margin[SIDE_BOTTOM] - cb->height;
-	struct item it;
+	struct lay_item it;
 
 	if (free > 0 && cell->valign != VALIGN_TOP && cell->direction == TEXT_HORIZONTAL)
 		dy = cell->valign == VALIGN_CENTRE ? free / 2 : free;
@@ -178,12 +178,12 @@ paint_cell(
 		canvas_add(c, &it, 0, 0);
 	}
 	if (free < -1) {
-		it = (struct item){ .kind = ITEM_CLIP, .x = x, .y = y, .width = cb->width, .height = height };
+		it = (struct lay_item){ .kind = ITEM_CLIP, .x = x, .y = y, .width = cb->width, .height = height };
 		canvas_add(c, &it, 0, 0);
 	}
 	canvas_join(c, cb->c, x + cell->margin[SIDE_LEFT], top + dy);
 	if (free < -1) {
-		it = (struct item){ .kind = ITEM_UNCLIP };
+		it = (struct lay_item){ .kind = ITEM_UNCLIP };
 		canvas_add(c, &it, 0, 0);
 	}
 	if (t->tags)
@@ -259,7 +259,7 @@ cut_spans(struct tabling *t)
 
 	for (size_t i = 0; i < ts->spans_n; i++) {
 		struct span *s = &ts->spans[i];
-		const struct cell *c = s->box.cell;
+		const struct doc_cell *c = s->box.cell;
 		struct cell_box part = s->box;
 
 		if (part.along > s->so_far) { /* turned text has the height of each page's part */
@@ -343,9 +343,9 @@ may_split(const struct tabling *t, const struct row_box *box)
 
 /* A row keeps with the next where the first paragraph of each of its cells does, as in Word. */
 static bool
-row_keeps(const struct row *row)
+row_keeps(const struct doc_row *row)
 {
-	for (const struct cell *c = row->cells; c != NULL; c = c->next)
+	for (const struct doc_cell *c = row->cells; c != NULL; c = c->next)
 		if (c->blocks == NULL || c->blocks->kind != DOC_PARAGRAPH || !c->blocks->para->props->keep_next)
 			return false;
 	return row->cells != NULL;
@@ -355,7 +355,7 @@ enum { KEPT_ROWS = 4 }; /* a run of more of them than this breaks where the page
 
 /* Height of the rows that must stand with this one. */
 static double
-kept_below(struct tabling *t, const struct row *row)
+kept_below(struct tabling *t, const struct doc_row *row)
 {
 	double height = 0;
 	int n = 0;
@@ -403,7 +403,7 @@ static void
 repeat_headers(struct tabling *t)
 {
 	struct table_state *ts = t->ts, *head;
-	const struct row *row = ts->plan->t->rows;
+	const struct doc_row *row = ts->plan->t->rows;
 	struct table_state *own = ts;
 	struct region_mark before = region_at(t->r);
 	double from = t->y;
@@ -439,7 +439,7 @@ static void
 check_headers(struct tabling *t)
 {
 	struct table_plan *p = t->ts->plan;
-	const struct row *row = p->t->rows;
+	const struct doc_row *row = p->t->rows;
 	double height = 0;
 
 	if (t->r->flow == NULL || p->headers < 2)
@@ -459,7 +459,7 @@ check_headers(struct tabling *t)
 static void
 begin(struct tabling *t, const struct cursor *c)
 {
-	const struct table *table = c->block->table;
+	const struct doc_table *table = c->block->table;
 	struct region *r = t->r;
 	struct arena *own = t->l->a;
 
@@ -513,9 +513,9 @@ rows(struct tabling *t)
 
 /* Would it fit on a page that it begins, with what keeps with it? */
 static bool
-fits_page(struct layout *l, const struct region *r, const struct block_d *b)
+fits_page(struct layout *l, const struct region *r, const struct doc_block *b)
 {
-	struct block_d *alone = arena_copy(l->a, b, sizeof *b);
+	struct doc_block *alone = arena_copy(l->a, b, sizeof *b);
 	struct canvas *box = canvas_new(l->a);
 	struct region in;
 
@@ -530,9 +530,9 @@ fits_page(struct layout *l, const struct region *r, const struct block_d *b)
  * one that keeps and is longer than a page is divided anywhere (measured).
  */
 static bool
-stays_whole(struct layout *l, const struct region *r, const struct block_d *b)
+stays_whole(struct layout *l, const struct region *r, const struct doc_block *b)
 {
-	const struct table *t = b->table;
+	const struct doc_table *t = b->table;
 
 	if (!l->manners->tables_may_stay_whole || r->kept_from_top)
 		return false;
@@ -542,7 +542,7 @@ stays_whole(struct layout *l, const struct region *r, const struct block_d *b)
 static enum stop
 in_flow(struct layout *l, struct region *r, struct cursor *c)
 {
-	const struct table *table = c->block->table;
+	const struct doc_table *table = c->block->table;
 	struct tabling t = { .l = l, .r = r, .keep = r->flow != NULL ? r->flow->a : l->a, .must = r->empty };
 	struct region_mark before = region_at(r);
 	struct cursor was = *c;
@@ -574,10 +574,10 @@ in_flow(struct layout *l, struct region *r, struct cursor *c)
 }
 
 /* Where it floats to: the distance counts to its edge or to the text in it. */
-static struct floating *
-float_of(const struct layout *l, const struct table *t)
+static struct doc_floating *
+float_of(const struct layout *l, const struct doc_table *t)
 {
-	struct floating *fl = arena_copy(l->a, t->floating, sizeof *fl);
+	struct doc_floating *fl = arena_copy(l->a, t->floating, sizeof *fl);
 
 	if (fl->h_align == DALIGN_NONE && l->manners->tables_float_by_their_text)
 		fl->x -= t->float_shift;
@@ -591,7 +591,7 @@ enum { WIDTH_LEFT = 266 /* 4.69 mm */ };
  * from the page's edge, of the width up to the right margin (probed).
  */
 static bool
-leaves_width(const struct region *r, const struct floating *fl, double w)
+leaves_width(const struct region *r, const struct doc_floating *fl, double w)
 {
 	double room = r->width;
 
@@ -604,7 +604,7 @@ leaves_width(const struct region *r, const struct floating *fl, double w)
 
 /* Whether what follows, which carries it, has room for a line. */
 static bool
-carried(struct layout *l, struct region *r, const struct block_d *next)
+carried(struct layout *l, struct region *r, const struct doc_block *next)
 {
 	double line = next != NULL && next->kind == DOC_PARAGRAPH ? lay_mark_height(l, next->para) : 0;
 
@@ -618,9 +618,9 @@ carried(struct layout *l, struct region *r, const struct block_d *next)
 static enum stop
 floating(struct layout *l, struct region *r, struct cursor *c)
 {
-	struct table *table = arena_copy(l->a, c->block->table, sizeof *table);
-	struct block_d *block = arena_copy(l->a, c->block, sizeof *block);
-	struct floating fl = *float_of(l, table);
+	struct doc_table *table = arena_copy(l->a, c->block->table, sizeof *table);
+	struct doc_block *block = arena_copy(l->a, c->block, sizeof *block);
+	struct doc_floating fl = *float_of(l, table);
 	bool whole = r->flow != NULL && l->manners->floating_tables_stay_whole;
 	struct canvas *box = canvas_new(l->a);
 	struct region in;
@@ -662,7 +662,7 @@ floating(struct layout *l, struct region *r, struct cursor *c)
 enum stop
 table_fill(struct layout *l, struct region *r, struct cursor *c)
 {
-	const struct table *table = c->block->table;
+	const struct doc_table *table = c->block->table;
 
 	if (r->depth >= LIMIT_TABLE_NESTING) {
 		diag_add(l->d, &lay_deep_tables, table->where, NULL);
