@@ -36,6 +36,16 @@ enum {
 	LIMIT_TABLE_COLUMNS = 1024,
 	LIMIT_TABLE_NESTING = 32,
 	LIMIT_PAGES = 20000,
+	LIMIT_FLOATS_FORESEEN = 16, /* of a page: that touch text above their anchor */
+	LIMIT_FLOATS_BESIDE = 32,   /* beside one line */
+	LIMIT_LINE_PARTS = 16,      /* gaps between floats that one line fills */
+	LIMIT_LINE_MOVES = 64,      /* places that a line is moved down to by floats */
+	LIMIT_NOTES_FITTED = 256,   /* of one paragraph, asked for their room */
+	LIMIT_TAB_STOPS = 256,      /* of a paragraph */
+	LIMIT_SHAPE_SEGMENTS = 20000,
+	LIMIT_SHAPE_FORMULAS = 1000,
+	LIMIT_SHAPE_NESTING = 128, /* of expressions in one formula */
+	LIMIT_FIELD_BYTES = 8192,  /* of its instruction */
 	LIMIT_PICTURE_PIXELS = 100000000,
 	LIMIT_PICTURE_UNPACKED = 50000000, /* pixels of a kind that must be unpacked to be painted */
 	LIMIT_SVG_SHAPES = 50000,          /* with all that its references multiply */

@@ -18,7 +18,7 @@ struct value;
 
 extern const struct diag_kind doc_unsupported, doc_drawing, doc_field, doc_picture, doc_clamped, doc_style_cycle,
     doc_missing, doc_nested, doc_no_text, doc_chart, doc_chart_nearest, doc_object, doc_twice, doc_annotation,
-    doc_open_field, doc_covered, doc_no_number, doc_side_part;
+    doc_open_field, doc_covered, doc_no_number, doc_side_part, doc_many;
 
 /* The longest length that a document may name: 22 inches are Word's, a plotter's sheet is more. */
 enum { DOC_LENGTH_MAX = 200000, DOC_SIZE_MAX = 3276, DOC_COLUMNS_MAX = 45 };

@@ -446,8 +446,10 @@ canvas(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 	struct doc_drawing **last = &g->children;
 
 	g->kind = DRAWING_GROUP;
-	if (x->group_depth >= GROUP_DEPTH)
+	if (x->group_depth >= GROUP_DEPTH) {
+		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
 		return;
+	}
 	x->group_depth++;
 	group_children(x, n, s, &last);
 	x->group_depth--;

@@ -54,15 +54,17 @@ dx_field_begin(struct docx *x, const struct arc_node *form)
 	f->at[f->n++] = (struct field_state){ .format = -1, .form = form };
 }
 
-enum { INSTRUCTION_MAX = 8192 };
-
 void
 dx_field_instruction(struct docx *x, str text)
 {
 	struct field_state *f = top(x);
 
-	if (f == NULL || f->result || f->instr_bytes + text.n > INSTRUCTION_MAX)
+	if (f == NULL || f->result)
 		return;
+	if (f->instr_bytes + text.n > LIMIT_FIELD_BYTES) {
+		dx_warn(x, &doc_many, "%s", _("letters of a field's instruction"));
+		return;
+	}
 	f->instr_bytes += text.n;
 	*VEC_ADD(x->a, &f->pieces) = text;
 }

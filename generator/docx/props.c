@@ -411,9 +411,9 @@ tab_leader(str s)
 	return str_eq(s, STR("middleDot")) ? LEADER_MIDDLE_DOT : LEADER_NONE;
 }
 
-/* Sorted; a later stop at the same place replaces the earlier. Word allows 64 stops. */
+/* Sorted; a later stop at the same place replaces the earlier. */
 static size_t
-tab_put(struct doc_tab_stop *tabs, size_t n, size_t room, struct doc_tab_stop t)
+tab_put(struct docx *x, struct doc_tab_stop *tabs, size_t n, struct doc_tab_stop t)
 {
 	size_t at = 0;
 
@@ -423,25 +423,25 @@ tab_put(struct doc_tab_stop *tabs, size_t n, size_t room, struct doc_tab_stop t)
 		tabs[at] = t;
 		return n;
 	}
-	if (n == room)
+	if (n == LIMIT_TAB_STOPS) {
+		dx_warn(x, &doc_many, "%s", _("tab stop"));
 		return n;
+	}
 	for (size_t i = n; i > at; i--)
 		tabs[i] = tabs[i - 1];
 	tabs[at] = t;
 	return n + 1;
 }
 
-enum { TABS_MAX = 128 };
-
 static void
 tabs(struct docx *x, const struct arc_node *n, struct paras *p)
 {
-	struct doc_tab_stop all[TABS_MAX];
+	struct doc_tab_stop all[LIMIT_TAB_STOPS];
 	size_t count = 0;
 
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (dx_name(x, c) == T_tab)
-			count = tab_put(all, count, TABS_MAX,
+			count = tab_put(x, all, count,
 			    (struct doc_tab_stop){ dx_twips(x, dx_attr(c, "pos"), _("tab stop")), tab_kind(dx_val(c)),
 				tab_leader(dx_attr(c, "leader")) });
 	p->set |= PA_TABS;
@@ -555,13 +555,13 @@ dx_read_ppr(struct docx *x, const struct arc_node *ppr, struct paras *p)
 static void
 lay_tabs(struct docx *x, struct paras *under, const struct paras *over)
 {
-	struct doc_tab_stop all[TABS_MAX];
+	struct doc_tab_stop all[LIMIT_TAB_STOPS];
 	size_t n = 0;
 
 	for (size_t i = 0; i < under->tabs_n; i++)
-		n = tab_put(all, n, TABS_MAX, under->tabs[i]);
+		n = tab_put(x, all, n, under->tabs[i]);
 	for (size_t i = 0; i < over->tabs_n; i++)
-		n = tab_put(all, n, TABS_MAX, over->tabs[i]);
+		n = tab_put(x, all, n, over->tabs[i]);
 	under->tabs = arena_copy(x->a, all, n * sizeof *all);
 	under->tabs_n = n;
 }

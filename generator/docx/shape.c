@@ -30,14 +30,13 @@ dx_named_colour(str name)
 
 /* --- paths ---------------------------------------------------------------------- */
 
-enum { SEGMENTS_MAX = 20000 };
-
 struct outline {
 	struct docx *x;
 	VEC(struct doc_path_segment) segments;
 	double scale_x, scale_y; /* of the path's space to twips */
 	double at_x, at_y;       /* the pen, in the path's space */
 	double start_x, start_y;
+	bool full; /* and said so */
 };
 
 static int
@@ -53,8 +52,12 @@ segment(struct outline *o, char op, int points, const double *xy)
 {
 	struct doc_path_segment *s;
 
-	if (o->segments.n >= SEGMENTS_MAX)
+	if (o->segments.n >= LIMIT_SHAPE_SEGMENTS) {
+		if (!o->full)
+			dx_warn(o->x, &doc_many, "%s", _("part of a shape's outline"));
+		o->full = true;
 		return;
+	}
 	s = VEC_ADD(o->x->a, &o->segments);
 	s->op = op;
 	for (int i = 0; i < points; i++) {
@@ -211,11 +214,11 @@ dx_preset(struct docx *x, str name, struct doc_drawing *g)
 
 /* --- custGeom -------------------------------------------------------------------------- */
 
-enum { GUIDES_MAX = 1000 };
-
 struct guides {
-	str names[GUIDES_MAX];
-	double values[GUIDES_MAX];
+	struct docx *x;
+	bool full; /* and said so */
+	str names[LIMIT_SHAPE_FORMULAS];
+	double values[LIMIT_SHAPE_FORMULAS];
 	int n;
 };
 
@@ -279,10 +282,14 @@ formula(const struct guides *g, str fmla)
 static void
 add_guide(struct guides *g, str name, double value)
 {
-	if (g->n < GUIDES_MAX) {
-		g->names[g->n] = name;
-		g->values[g->n++] = value;
+	if (g->n == LIMIT_SHAPE_FORMULAS) {
+		if (!g->full)
+			dx_warn(g->x, &doc_many, "%s", _("formula of a shape"));
+		g->full = true;
+		return;
 	}
+	g->names[g->n] = name;
+	g->values[g->n++] = value;
 }
 
 static void
@@ -360,6 +367,7 @@ dx_custom_path(struct docx *x, const struct arc_node *geom, struct doc_drawing *
 	const struct arc_node *list = dx_child(x, geom, T_pathLst);
 	double w = g->width * 635.0, h = g->height * 635.0;
 
+	all->x = x;
 	first_guides(all, w, h);
 	for (const struct arc_node *n = geom->children; n != NULL; n = n->next)
 		if ((strcmp(n->name, "avLst") == 0 || strcmp(n->name, "gdLst") == 0))

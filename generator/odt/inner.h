@@ -7,6 +7,7 @@
 #include "archive/archive.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/out.h"
 #include "base/str.h"

@@ -324,8 +324,6 @@ by_place(const void *x, const void *y)
 	return (a->at_twips > b->at_twips) - (a->at_twips < b->at_twips);
 }
 
-enum { TABS_MAX = 1000 };
-
 static void
 read_tabs(struct odt *o, struct doc_para_props *p, const struct arc_node *stops)
 {
@@ -334,8 +332,10 @@ read_tabs(struct odt *o, struct doc_para_props *p, const struct arc_node *stops)
 
 	ODF_EACH(stop, stops)
 	n++;
-	if (n > TABS_MAX)
-		n = TABS_MAX;
+	if (n > LIMIT_TAB_STOPS) {
+		odt_complain(o, &doc_many, "%s", _("tab stop"));
+		n = LIMIT_TAB_STOPS;
+	}
 	at = ARENA_ARRAY(o->a, struct doc_tab_stop, n + 1);
 	p->tabs = at;
 	p->tabs_n = 0;

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/limits.h"
 #include "layout/line/lines.h"
 
 /*
@@ -1632,6 +1633,60 @@ TEST(a_first_table_of_a_document_with_notes_stands_a_line_lower_in_libreoffice_7
 			note(g, para(g, "marked"), 1, 1);
 		lay_as(g, rows[i].mode);
 		IS_INT(lround(y_of(g, "in a cell") - ascent()) - MARGIN - BORDER, rows[i].lower);
+		arena_free(g->a);
+	}
+}
+
+/* --- limits ---------------------------------------------------------------------------------------------- */
+
+static bool
+said_many(const struct rig *g)
+{
+	for (const struct diag *d = g->d.first; d != NULL; d = d->next)
+		if (strcmp(d->kind->id, "Y107") == 0)
+			return true;
+	return false;
+}
+
+TEST(floats_beside_a_line_are_heeded_up_to_the_limit_and_more_are_told)
+{
+	for (int more = 0; more < 2; more++) {
+		struct rig *g = rig_new();
+		struct doc_para *p = para(g, "text");
+
+		for (int i = 0; i < LIMIT_FLOATS_BESIDE + more; i++)
+			drawing(g, p, WRAP_SQUARE, i * 100, 0, 100, 1000);
+		lay(g);
+		OK(said_many(g) == (more > 0));
+		arena_free(g->a);
+	}
+}
+
+TEST(floats_over_text_above_are_foreseen_up_to_the_limit_and_more_are_told)
+{
+	for (int more = 0; more < 2; more++) {
+		struct rig *g = rig_new();
+
+		fill(g, 20);
+		for (int i = 0; i < LIMIT_FLOATS_FORESEEN + more; i++)
+			drawing(g, para(g, "anchor"), WRAP_SQUARE, i * 100, 0, 100, 50)->floating->v_from = ANCHOR_MARGIN;
+		lay(g);
+		OK(said_many(g) == (more > 0));
+		arena_free(g->a);
+	}
+}
+
+TEST(notes_of_a_paragraph_are_asked_for_room_up_to_the_limit_and_more_are_told)
+{
+	for (int more = 0; more < 2; more++) {
+		struct rig *g = rig_new();
+		struct doc_para *p = para(g, "marked");
+
+		g->c.size_half_points = 2;
+		for (int i = 1; i <= LIMIT_NOTES_FITTED + more; i++)
+			note(g, p, i, 1);
+		lay(g);
+		OK(said_many(g) == (more > 0));
 		arena_free(g->a);
 	}
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/limits.h"
 #include "layout/line/lines.h"
 
 /*
@@ -1249,6 +1250,89 @@ TEST(libreoffice_sets_a_notes_number_by_its_style_alone)
 		r->style_props = &style;
 		g->opt.like = rows[i].rule;
 		IS_INT(item_at(&lines(g)->at[0], ITEM_TEXT, 0)->size_pt, rows[i].size);
+		arena_free(g->a);
+	}
+}
+
+/* --- limits ---------------------------------------------------------------------------------------------- */
+
+enum { GAP = 400 };
+
+/* ctx gaps of 200 twips, one every 400. */
+static bool
+comb(void *ctx, double y, double height, double *left, double *right, double *below)
+{
+	int n = *(const int *)ctx, next = (int)ceil(*left / GAP);
+
+	(void)height;
+	*below = y + 400;
+	if (y >= 400) {
+		*left = 0;
+		*right = 1e6;
+		return true;
+	}
+	if (next >= n)
+		return false;
+	*left = next * GAP;
+	*right = *left + 200;
+	return true;
+}
+
+static bool
+said_many(const struct rig *g)
+{
+	for (const struct diag *d = g->d.first; d != NULL; d = d->next)
+		if (strcmp(d->kind->id, "Y107") == 0)
+			return true;
+	return false;
+}
+
+TEST(a_line_fills_as_many_gaps_as_it_may_and_more_are_told)
+{
+	static const struct {
+		int gaps;
+		bool told;
+	} rows[] = { { LIMIT_LINE_PARTS - 1, false }, { LIMIT_LINE_PARTS, false }, { LIMIT_LINE_PARTS + 1, true } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		int gaps = rows[i].gaps;
+
+		g->band = (struct band){ 1e6, comb, &gaps };
+		for (int k = 0; k < 30; k++)
+			add(g, RUN_TEXT, "i ");
+		lines(g);
+		OK(said_many(g) == rows[i].told);
+		arena_free(g->a);
+	}
+}
+
+/* Room only below ctx steps of 100. */
+static bool
+steps(void *ctx, double y, double height, double *left, double *right, double *below)
+{
+	(void)height;
+	*below = y + 100;
+	*left = 0;
+	*right = 6000;
+	return y >= *(const int *)ctx * 100;
+}
+
+TEST(a_line_moves_down_as_often_as_it_may_and_then_stands_with_a_word)
+{
+	static const struct {
+		int steps;
+		bool told;
+	} rows[] = { { LIMIT_LINE_MOVES - 1, false }, { LIMIT_LINE_MOVES, true } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		int n = rows[i].steps;
+
+		g->band = (struct band){ 6000, steps, &n };
+		add(g, RUN_TEXT, "một");
+		IS_INT(lines(g)->at[0].top, n * 100);
+		OK(said_many(g) == rows[i].told);
 		arena_free(g->a);
 	}
 }

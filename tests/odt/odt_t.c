@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "odt/odt.h"
 
 #include <stdarg.h>
@@ -939,4 +940,28 @@ TEST(files_of_other_programs_are_read)
 	arena_free(a);
 	if (read == 0)
 		SKIP("no files");
+}
+
+TEST(more_tab_stops_than_are_kept_are_told)
+{
+	for (int more = 0; more < 2; more++) {
+		struct arena *a = arena_new(1 << 20);
+		struct out o;
+		struct sample s;
+		bool told = false;
+
+		out_init(&o);
+		out_puts(&o, "<style:style style:name=\"P\" style:family=\"paragraph\"><style:paragraph-properties><style:tab-stops>");
+		for (int i = 0; i < LIMIT_TAB_STOPS + more; i++)
+			out_printf(&o, "<style:tab-stop style:position=\"%dmm\"/>", i + 1);
+		out_puts(&o, "</style:tab-stops></style:paragraph-properties></style:style>");
+		s = sample((struct pieces){ .automatic = str_c(a, out_str(&o)), .body = "<text:p text:style-name=\"P\">x</text:p>" });
+		IS_INT(para(&s, 0)->props->tabs_n, LIMIT_TAB_STOPS);
+		for (const struct diag *d = s.d.first; d != NULL; d = d->next)
+			told |= strcmp(d->kind->id, "I118") == 0;
+		OK(told == (more > 0));
+		out_release(&o);
+		arena_free(s.a);
+		arena_free(a);
+	}
 }

@@ -1,10 +1,11 @@
 #include "layout/line/para.h"
 
+#include "base/diag.h"
+
 /*
  * A paragraph's lines, one under the other: the band tells how wide each may
  * be, break.c where it ends, the tallest on it how high it is.
  */
-enum { TRIES = 64, /* places a line may be moved down to by floats */ PARTS = 16 /* spans of one line */ };
 
 static void
 taller(struct heights *h, int ascent, int descent)
@@ -122,7 +123,7 @@ line_left(const struct work *w, bool first)
 
 /* A line under way: the part of it in each span that floats leave. */
 struct parts {
-	struct raw_line at[PARTS];
+	struct raw_line at[LIMIT_LINE_PARTS];
 	size_t n;
 };
 
@@ -154,10 +155,15 @@ parts_fill(struct work *w, size_t from, bool first, double y, double height, str
 	bool open = true;
 
 	p->n = 0;
-	while (p->n < PARTS && w->band->free(w->band->ctx, y, height, &left, &right, below)) {
-		struct raw_line *r = &p->at[p->n];
+	while (w->band->free(w->band->ctx, y, height, &left, &right, below)) {
+		struct raw_line *r;
 		double l = part_left(w, first, left, right, &open), m = right < most ? right : most;
 
+		if (p->n == LIMIT_LINE_PARTS) {
+			diag_add(w->l->d, &lay_many, w->l->doc->where, "%s", _("gaps in a line between floats"));
+			break;
+		}
+		r = &p->at[p->n];
 		r->beside = left > 0 || right < w->band->width;
 		if (!r->beside || m > l) {
 			line_break(w, from, l, m, first && p->n == 0, r);
@@ -178,9 +184,13 @@ parts_fill(struct work *w, size_t from, bool first, double y, double height, str
 static void
 parts_place(struct work *w, size_t from, bool first, double height, struct parts *p, double *y)
 {
-	for (int i = 0; w->band->free != NULL && i < TRIES; i++) {
+	for (int i = 0; w->band->free != NULL; i++) {
 		double below = *y;
 
+		if (i == LIMIT_LINE_MOVES) {
+			diag_add(w->l->d, &lay_many, w->l->doc->where, "%s", _("floats that move a line down"));
+			break;
+		}
 		if (parts_fill(w, from, first, *y, height, p, &below))
 			return;
 		if (below <= *y)

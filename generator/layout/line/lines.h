@@ -37,6 +37,9 @@ struct layout {
 	void (*draw)(struct layout *l, const struct doc_drawing *dr, struct lay_item **items, size_t *n);
 };
 
+/* More floats, gaps or notes in one place than are heeded. */
+extern const struct diag_kind lay_many;
+
 /* A number as page fields print it. */
 str page_number_text(struct arena *a, int n, enum doc_number_format format);
 

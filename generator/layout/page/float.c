@@ -9,7 +9,7 @@
  * the layer it is painted in.
  */
 
-enum { BESIDE_LEAST = 567 /* 1 cm: Word has no text in a narrower gap */, SPANS = 32 };
+enum { BESIDE_LEAST = 567 /* 1 cm: Word has no text in a narrower gap */ };
 
 /* A stretch from base on that an alignment or a distance is counted in. */
 struct stretch {
@@ -225,7 +225,7 @@ float_free(void *ctx, double y, double height, double *left, double *right, doub
 {
 	const struct band_place *at = ctx;
 	const struct region *r = at->r;
-	struct span spans[SPANS], gap = { 0, r->width };
+	struct span spans[LIMIT_FLOATS_BESIDE], gap = { 0, r->width };
 	double top = at->y + y, next = HUGE_VAL;
 	size_t n = 0;
 	bool whole = false, found;
@@ -239,8 +239,10 @@ float_free(void *ctx, double y, double height, double *left, double *right, doub
 		if (ob->y1 < next)
 			next = ob->y1;
 		whole |= ob->whole;
-		if (n < SPANS)
+		if (n < LIMIT_FLOATS_BESIDE)
 			spans[n++] = taken(ob, r->left, r->width);
+		else
+			diag_add(at->l->d, &lay_many, at->l->doc->where, "%s", _("floats beside a line"));
 	}
 	found = next_gap(spans, n, r->width, *left, n > 0 ? at->least : -HUGE_VAL, &gap);
 	*left = gap.left;
@@ -358,7 +360,7 @@ frame_fill(struct layout *l, struct region *r, struct cursor *c)
 	    !region_fits(r, top + (fl.v_align == DALIGN_NONE ? fl.y : 0) + h, inner.notes.at, inner.notes.n, true))
 		return STOP_FULL;
 	float_place(l, r, &fl, w, h, r->left, top, top, &x, &y);
-	if (float_wraps(&fl) && !above_float(r, fr, &fl, &x, &y, w, h))
+	if (float_wraps(&fl) && !above_float(l, r, fr, &fl, &x, &y, w, h))
 		return STOP_ABOVE;
 	canvas_join(r->c, box, x, y);
 	if (inner.notes.n > 0)

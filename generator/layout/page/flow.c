@@ -10,8 +10,6 @@
  * shading, what keeps together, breaks. Rules: layout.md, Paragraph spacing, page breaks.
  */
 
-enum { REST_LINES = 4096 };
-
 /* --- spacing -------------------------------------------------------------------- */
 
 static bool
@@ -187,7 +185,7 @@ make_lines(struct placing *pl, size_t text_from)
 	struct para_lines *ls;
 
 	if (r->around->n > 0 && !r->over) {
-		pl->place = (struct band_place){ r, pl->piece.text_top, float_least_gap(pl->l) };
+		pl->place = (struct band_place){ pl->l, r, pl->piece.text_top, float_least_gap(pl->l) };
 		band.free = float_free;
 		band.ctx = &pl->place;
 	}
@@ -223,15 +221,20 @@ static size_t
 lines_that_fit(struct placing *pl)
 {
 	const struct para_lines *ls = pl->lines;
-	const struct doc_note *notes[REST_LINES / 16];
+	const struct doc_note *notes[LIMIT_NOTES_FITTED];
 	size_t notes_n = 0, i;
 
 	for (i = pl->from; i < ls->n; i++) {
 		const struct line *li = &ls->at[i];
 		double bottom = line_y(pl, i) + li->ink_height + (i + 1 == ls->n ? pl->close_room : 0);
 
-		for (size_t k = 0; k < li->notes_n && notes_n < sizeof notes / sizeof *notes; k++)
+		for (size_t k = 0; k < li->notes_n; k++) {
+			if (notes_n == LIMIT_NOTES_FITTED) {
+				diag_add(pl->l->d, &lay_many, pl->l->doc->where, "%s", _("notes of a paragraph"));
+				break;
+			}
 			notes[notes_n++] = li->notes[k];
+		}
 		if (!region_fits(pl->r, bottom, notes, notes_n, li->notes_n > 0))
 			break;
 		if (li->page_break || li->column_break) {
@@ -321,7 +324,7 @@ make_room(struct placing *pl, size_t n, bool *any)
 			    pl->wrapped_n == sizeof pl->wrapped / sizeof *pl->wrapped)
 				continue;
 			anchor_place(pl, i, an, &x, &y);
-			if (!above_float(pl->r, dr, dr->floating, &x, &y, dr->width, drawing_height(pl->l, dr)))
+			if (!above_float(pl->l, pl->r, dr, dr->floating, &x, &y, dr->width, drawing_height(pl->l, dr)))
 				return false;
 			pl->wrapped[pl->wrapped_n] = dr;
 			pl->wrapped_x[pl->wrapped_n] = x;

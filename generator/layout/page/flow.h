@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/map.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "layout/line/lines.h"
 
@@ -182,6 +183,7 @@ void float_place(const struct layout *l, const struct region *r, const struct do
 void float_obstacle(struct region *r, const struct doc_floating *fl, double x, double y, double w, double h);
 /* struct band's free for a region: where a line of a paragraph that begins at y fits. */
 struct band_place {
+	struct layout *l;
 	const struct region *r;
 	double y;
 	double least; /* width of a gap that takes text */
@@ -224,12 +226,10 @@ struct foreseen {
 	bool met, given_up;
 };
 
-enum { FORESEEN = 16 };
-
 struct above {
 	struct arena *a;
 	VEC(struct above_start) starts;
-	struct foreseen floats[FORESEEN];
+	struct foreseen floats[LIMIT_FLOATS_FORESEEN];
 	size_t floats_n;
 	size_t from;             /* where to go back to */
 	size_t around_n;         /* obstacles before those foreseen where it was gone back to */
@@ -244,8 +244,8 @@ void above_start(struct region *r, const struct cursor *c, const struct chain *c
  * The obstacle of what floats at (*x, *y), moved to where it was foreseen. False: it touches text above; nothing is
  * done, and the block's filler returns STOP_ABOVE.
  */
-bool above_float(
-    struct region *r, const void *what, const struct doc_floating *fl, double *x, double *y, double w, double h);
+bool above_float(struct layout *l, struct region *r, const void *what, const struct doc_floating *fl, double *x,
+    double *y, double w, double h);
 void above_back(struct region *r, struct cursor *c, struct chain *chain);
 /* The region ends before an anchor that was foreseen in it: true: back, to fill it without. */
 bool above_give_up(struct region *r, struct cursor *c, struct chain *chain);

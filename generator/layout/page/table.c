@@ -645,7 +645,7 @@ floating(struct layout *l, struct region *r, struct cursor *c)
 	if (!whole && r->flow != NULL &&
 	    (h > r->area->bottom - r->area->top || !region_fits(r, y + h, in.notes.at, in.notes.n, true)))
 		return h > r->area->bottom - r->area->top || r->empty ? in_flow(l, r, c) : STOP_FULL;
-	if (!above_float(r, c->block->table, &fl, &x, &y, w, h))
+	if (!above_float(l, r, c->block->table, &fl, &x, &y, w, h))
 		return STOP_ABOVE;
 	canvas_join(r->c, box, x, y);
 	if (in.notes.n > 0)
