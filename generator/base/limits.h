@@ -36,7 +36,14 @@ enum {
 	LIMIT_TABLE_COLUMNS = 1024,
 	LIMIT_TABLE_NESTING = 32,
 	LIMIT_PAGES = 20000,
+	LIMIT_PAGE_COLUMNS = 45, /* of text: Word's own */
+	LIMIT_STYLE_CHAIN = 100, /* styles based on one another */
+	LIMIT_FIELD_NESTING = 32,
+	LIMIT_BOX_NESTING = 8,    /* text boxes in text boxes */
+	LIMIT_GROUP_NESTING = 64, /* groups of shapes; DOCX less, as each takes more */
+	LIMIT_GROUP_NESTING_DOCX = 16,
 	LIMIT_FLOATS_FORESEEN = 16, /* of a page: that touch text above their anchor */
+	LIMIT_FLOATS_ANCHORED = 64, /* in one paragraph: that keep room from its text */
 	LIMIT_FLOATS_BESIDE = 32,   /* beside one line */
 	LIMIT_LINE_PARTS = 16,      /* gaps between floats that one line fills */
 	LIMIT_LINE_MOVES = 64,      /* places that a line is moved down to by floats */

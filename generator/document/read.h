@@ -21,7 +21,7 @@ extern const struct diag_kind doc_unsupported, doc_drawing, doc_field, doc_pictu
     doc_open_field, doc_covered, doc_no_number, doc_side_part, doc_many;
 
 /* The longest length that a document may name: 22 inches are Word's, a plotter's sheet is more. */
-enum { DOC_LENGTH_MAX = 200000, DOC_SIZE_MAX = 3276, DOC_COLUMNS_MAX = 45 };
+enum { DOC_LENGTH_MAX = 200000, DOC_SIZE_MAX = 3276 };
 
 /* value within [min, max]; outside it a complaint (doc_clamped) names what. */
 int doc_clamp(int64_t value, int min, int max, const char *what, struct loc where, struct diags *d);

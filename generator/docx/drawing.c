@@ -6,7 +6,6 @@
  * DrawingML: pictures, shapes, groups, charts, inline or anchored. A group's children keep
  * their places in the group, its scale already applied.
  */
-enum { GROUP_DEPTH = 16, BOX_DEPTH = 8 };
 
 /* --- pictures -------------------------------------------------------------------------- */
 
@@ -270,7 +269,7 @@ dx_box_text(struct docx *x, struct arc_node *content, struct doc_drawing *g)
 {
 	if (content == NULL)
 		return;
-	if (x->box_depth >= BOX_DEPTH) {
+	if (x->box_depth >= LIMIT_BOX_NESTING) {
 		dx_warn(x, &doc_nested, "%s", _("text box"));
 		return;
 	}
@@ -429,7 +428,7 @@ group(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 
 	g->kind = DRAWING_GROUP;
 	turned(xfrm, g);
-	if (x->group_depth >= GROUP_DEPTH) {
+	if (x->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
 		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
 		return;
 	}
@@ -446,7 +445,7 @@ canvas(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 	struct doc_drawing **last = &g->children;
 
 	g->kind = DRAWING_GROUP;
-	if (x->group_depth >= GROUP_DEPTH) {
+	if (x->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
 		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
 		return;
 	}

@@ -301,7 +301,7 @@ struct note_part {
 };
 
 /* Fields under way (17.16): each is reading its instruction or its result. A note, a header and a text box have their own. */
-enum { FIELDS_MAX = 32 };
+enum { FIELDS_MAX = LIMIT_FIELD_NESTING };
 struct field_state {
 	bool result;     /* past fldChar separate */
 	VEC(str) pieces; /* of the instruction */

@@ -30,16 +30,16 @@ page_margins(struct docx *x, const struct arc_node *n, struct doc_section *s)
 static void
 columns(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
-	int widths[DOC_COLUMNS_MAX], gaps[DOC_COLUMNS_MAX], own = 0;
+	int widths[LIMIT_PAGE_COLUMNS], gaps[LIMIT_PAGE_COLUMNS], own = 0;
 	str space = dx_attr(n, "space");
 
 	s->columns =
-	    doc_clamp(dx_long(dx_attr(n, "num"), 1), 1, DOC_COLUMNS_MAX, _("columns of a page"), dx_loc(x), x->d);
+	    doc_clamp(dx_long(dx_attr(n, "num"), 1), 1, LIMIT_PAGE_COLUMNS, _("columns of a page"), dx_loc(x), x->d);
 	s->gap = space.p != NULL ? dx_twips(x, space, _("columns of a page")) : 720;
 	s->column_line = dx_is_on(dx_attr(n, "sep"), false);
 	if (dx_is_on(dx_attr(n, "equalWidth"), true))
 		return;
-	for (const struct arc_node *c = n->children; c != NULL && own < DOC_COLUMNS_MAX; c = c->next)
+	for (const struct arc_node *c = n->children; c != NULL && own < LIMIT_PAGE_COLUMNS; c = c->next)
 		if (dx_name(x, c) == T_col) {
 			widths[own] = dx_twips(x, dx_attr(c, "w"), _("columns of a page"));
 			gaps[own++] = dx_twips(x, dx_attr(c, "space"), _("columns of a page"));

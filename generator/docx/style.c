@@ -381,8 +381,6 @@ resolve_paras(struct docx *x, struct style *s, const struct paras *own)
 		s->plain_set |= PA_FIRST, s->plain_first = own->first;
 }
 
-enum { STYLE_DEPTH = 100 };
-
 static void
 resolve(struct docx *x, struct style *s, int depth)
 {
@@ -396,7 +394,7 @@ resolve(struct docx *x, struct style *s, int depth)
 		return;
 	s->state = 1;
 	s->name = name != NULL ? dx_val(name) : s->id;
-	if (base != NULL && (base->state == 1 || depth > STYLE_DEPTH)) {
+	if (base != NULL && (base->state == 1 || depth > LIMIT_STYLE_CHAIN)) {
 		dx_warn(x, &doc_style_cycle, STR_FMT, STR_ARG(s->id));
 		base = NULL;
 	}

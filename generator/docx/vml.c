@@ -9,8 +9,6 @@
  * VML, the drawing language before DrawingML: w:pict and w:object hold shapes whose place and size
  * stand in a style attribute as CSS writes them. In a group they are numbers of the group's own space.
  */
-enum { VML_DEPTH = 16 };
-
 /* A property of a style attribute; p NULL: not there. */
 static str
 css(str style, const char *name)
@@ -395,7 +393,7 @@ vml_group(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 		sy != 0 ? (double)g->height / (double)sy : 1 };
 
 	g->kind = DRAWING_GROUP;
-	if (x->group_depth >= VML_DEPTH) {
+	if (x->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
 		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
 		return;
 	}

@@ -716,8 +716,6 @@ names(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 		d->alt = str_trim(odt_content(o, title));
 }
 
-enum { GROUP_DEPTH_MAX = 64 };
-
 struct doc_drawing *
 odt_drawing(struct odt *o, const struct arc_node *n, bool anchored)
 {
@@ -725,7 +723,7 @@ odt_drawing(struct odt *o, const struct arc_node *n, bool anchored)
 	struct doc_drawing *d = ARENA_NEW(o->a, struct doc_drawing);
 	const struct shape_reader *shape = shape_of(n);
 
-	if (o->groups >= GROUP_DEPTH_MAX) {
+	if (o->groups >= LIMIT_GROUP_NESTING) {
 		odt_complain(o, &doc_nested, NULL);
 		return NULL;
 	}

@@ -93,8 +93,6 @@ uneven_columns(struct odt *o, struct doc_section *s, const struct arc_node *colu
 	s->gap = gap[0];
 }
 
-enum { COLUMNS_MAX = 45 };
-
 static void
 read_columns(struct odt *o, struct doc_section *s, const struct arc_node *columns)
 {
@@ -107,7 +105,7 @@ read_columns(struct odt *o, struct doc_section *s, const struct arc_node *column
 	if (columns == NULL)
 		return;
 	s->columns = odf_int(odf_at(columns, ODF_FO, "column-count"), 1, 1, 1 << 20);
-	s->columns = odt_clamp(o, s->columns, 1, COLUMNS_MAX, "fo:column-count");
+	s->columns = odt_clamp(o, s->columns, 1, LIMIT_PAGE_COLUMNS, "fo:column-count");
 	s->gap = odf_length_or(odf_at(columns, ODF_FO, "column-gap"), 0);
 	line = odf_child(columns, ODF_STYLE, "column-sep");
 	s->column_line = line != NULL && !str_eq(odf_at(line, ODF_STYLE, "style"), STR("none"));

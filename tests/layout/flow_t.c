@@ -1690,3 +1690,17 @@ TEST(notes_of_a_paragraph_are_asked_for_room_up_to_the_limit_and_more_are_told)
 		arena_free(g->a);
 	}
 }
+
+TEST(floats_of_a_paragraph_keep_room_up_to_the_limit_and_more_are_told)
+{
+	for (int more = 0; more < 2; more++) {
+		struct rig *g = rig_new();
+		struct doc_para *p = para(g, "text");
+
+		for (int i = 0; i < LIMIT_FLOATS_ANCHORED + more; i++)
+			drawing(g, p, WRAP_SQUARE, 0, 2000 + 20 * i, 100, 10);
+		lay(g);
+		OK(said_many(g) == (more > 0));
+		arena_free(g->a);
+	}
+}

@@ -11,13 +11,13 @@
  * two, rarely three, when the totals themselves move a line.
  */
 
-enum { PASSES = 3, BALANCE_STEPS = 12, COLUMNS_MOST = 45, SCRATCH_BLOCK = 1 << 18, PASS_BLOCK = 1 << 19 };
+enum { PASSES = 3, BALANCE_STEPS = 12, SCRATCH_BLOCK = 1 << 18, PASS_BLOCK = 1 << 19 };
 
 /* A section under way on the page. */
 struct filling {
 	struct flow *f;
 	const struct doc_section *s, *in; /* in: whose columns they are, the section or the page's style */
-	double left[COLUMNS_MOST], width[COLUMNS_MOST];
+	double left[LIMIT_PAGE_COLUMNS], width[LIMIT_PAGE_COLUMNS];
 	int columns;
 	double gap;       /* between them where they are equal */
 	int column;       /* the one being filled */
@@ -32,7 +32,7 @@ static int
 columns_with_room(struct filling *g, double width)
 {
 	const struct doc_section *s = g->in;
-	int n = s->columns < 1 ? 1 : s->columns > COLUMNS_MOST ? COLUMNS_MOST : s->columns, seen = 1;
+	int n = s->columns < 1 ? 1 : s->columns > LIMIT_PAGE_COLUMNS ? LIMIT_PAGE_COLUMNS : s->columns, seen = 1;
 	double x = 0;
 
 	g->gap = s->gap;

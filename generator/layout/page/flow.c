@@ -158,8 +158,8 @@ struct placing {
 	double bottom_room; /* of the border below */
 	double close_room;  /* the same, also where it joins what follows: that may be on the next page */
 	double anchor_y;    /* what drawings anchored to the paragraph are counted from */
-	const struct doc_drawing *wrapped[64]; /* whose obstacles stand already */
-	double wrapped_x[64], wrapped_y[64];
+	const struct doc_drawing *wrapped[LIMIT_FLOATS_ANCHORED]; /* whose obstacles stand already */
+	double wrapped_x[LIMIT_FLOATS_ANCHORED], wrapped_y[LIMIT_FLOATS_ANCHORED];
 	size_t wrapped_n;
 	struct band_place place; /* what the band asks */
 };
@@ -320,9 +320,12 @@ make_room(struct placing *pl, size_t n, bool *any)
 			const struct doc_drawing *dr = an->drawing;
 			double x, y, ox, oy;
 
-			if (!float_wraps(dr->floating) || wrapped_at(pl, dr, &ox, &oy) ||
-			    pl->wrapped_n == sizeof pl->wrapped / sizeof *pl->wrapped)
+			if (!float_wraps(dr->floating) || wrapped_at(pl, dr, &ox, &oy))
 				continue;
+			if (pl->wrapped_n == LIMIT_FLOATS_ANCHORED) {
+				diag_add(pl->l->d, &lay_many, pl->l->doc->where, "%s", _("floats of a paragraph"));
+				continue;
+			}
 			anchor_place(pl, i, an, &x, &y);
 			if (!above_float(pl->l, pl->r, dr, dr->floating, &x, &y, dr->width, drawing_height(pl->l, dr)))
 				return false;
