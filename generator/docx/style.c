@@ -2,6 +2,34 @@
 
 #include <string.h>
 
+/*
+ * Styles of DOCX: theme, styles.xml, and what holds for a paragraph and a run in the end.
+ *
+ * The model. All that rPr and pPr can say is a delta (struct chars, struct paras): values with a bit for each that was
+ * said. Laying one over another (dx_lay_chars, dx_lay_paras) keeps what the upper doesn't say. Toggles (bold, italic,
+ * caps …) are apart: between styles two of them cancel out (17.7.3), directly they are as said.
+ *
+ * The walk, from the bottom:
+ *
+ *	1. what the program takes where nothing is said (first_defaults), then docDefaults;
+ *	2. the table style's regions that cover the cell, laid over one another in their order (struct context);
+ *	3. the paragraph's style with all that it is based on (resolve). The indents of a list that a style names come
+ *	   between the style it is based on and its own;
+ *	4. the run's character style, its toggles against the paragraph style's;
+ *	5. what is said directly;
+ *	6. dx_char_props and dx_para_props make the model's property set of it, kept once for all that are equal.
+ *
+ * Steps 1 to 3 are the same for all paragraphs of one style in the same kind of cell: dx_base keeps the result for each
+ * pair of style and context.
+ *
+ * Where a default style of 12 pt or left alignment meets a table style, the table's word holds (yield_to_table).
+ *
+ * Styles are read when first asked for: a template's part holds a hundred, a document uses ten (cut_styles).
+ *
+ * Rejected: to resolve all styles in advance, most of which nobody asks for; to give a run its chain
+ * of styles and ask for one property at a time, as layout asks for all of them many times over.
+ */
+
 #include "text/text.h"
 
 /* --- theme ------------------------------------------------------------------- */
