@@ -67,5 +67,53 @@ for library in $(echo "$libraries" | cut -d: -f1); do
 		echo "ok $n - $library is included where it belongs"
 	fi
 done
+
+
+# layout has two halves: page/ sees lines, line/ sees no pages, neither by an include nor by a declaration of its own.
+# Public functions of page/: a name at a line's beginning whose line above isn't static.
+public=$(awk '/^[a-z_0-9]+\(/ && last !~ /^static/ { sub(/\(.*/, ""); print } { last = $0 }' generator/layout/page/*.c |
+	grep -v '^lay_document$')
+wrong=$(grep -Hn 'layout/page/' generator/layout/line/*; for f in $public; do
+	grep -HnE "(^|[^a-z_])$f\\(" generator/layout/line/*
+done)
+n=$((n + 1))
+if [ -n "$wrong" ] || ! echo "$public" | grep -q '^lay_drawing$'; then
+	echo "not ok $n - lines know no pages"
+	echo "$wrong" | sed 's/^/# /'
+	bad=1
+else
+	echo "ok $n - lines know no pages"
+fi
+
+# What programs do differently stands in document/manners.h: layout/ and the model name no format and no program.
+# Comments may: they tell where something was seen.
+code=$(for f in $(find generator/layout -name '*.[ch]') generator/document/document.h; do
+	awk -v f="$f" '{
+		line = $0; code = ""
+		while (line != "") {
+			if (inside) {
+				end = index(line, "*/")
+				if (end == 0) break
+				line = substr(line, end + 2); inside = 0
+			} else {
+				start = index(line, "/*")
+				code = code (start ? substr(line, 1, start - 1) : line)
+				if (start == 0) break
+				line = substr(line, start + 2); inside = 1
+			}
+		}
+		print f ":" NR ": " code
+	}' "$f"
+done)
+wrong=$(echo "$code" | grep -iE 'origin_|like_(word|lo)|docx|odt|odf|as_word|compat_mode|libreoffice|lo(74|25)|doc->source' |
+	grep -v 'doc_manners(&doc->source, opt->like)')
+n=$((n + 1))
+if [ -n "$wrong" ] || ! echo "$code" | grep -q 'doc_manners(&doc->source, opt->like)'; then
+	echo "not ok $n - layout and the document model name no format"
+	echo "$wrong" | sed 's/^/# /'
+	bad=1
+else
+	echo "ok $n - layout and the document model name no format"
+fi
 echo "1..$n"
 exit $bad

@@ -38,7 +38,7 @@ struct maker {
 	str stem;             /* of the outputs, from OUT, without extension */
 	struct value context; /* MISSING: not made yet; NONE: in vain */
 	VEC(struct pending) pending;
-	const struct pages *previews; /* to be written as pictures, after all else; NULL: none */
+	const struct lay_pages *previews; /* to be written as pictures, after all else; NULL: none */
 	str previews_of, previews_why;
 	struct arena *a;
 	struct diags *d;
@@ -384,13 +384,13 @@ is_system_font(str name)
 
 /* Fonts of the system that the pages use; those of fonts/ are inputs of everything anyway. */
 static void
-font_inputs(struct maker *m, struct entry *e, const struct pages *pages)
+font_inputs(struct maker *m, struct entry *e, const struct lay_pages *pages)
 {
 	const struct face *last = NULL;
 
 	for (size_t i = 0; i < pages->n; i++)
 		for (size_t k = 0; k < pages->at[i].items_n; k++) {
-			const struct item *it = &pages->at[i].items[k];
+			const struct lay_item *it = &pages->at[i].items[k];
 
 			for (const struct glyph_run *r = it->kind == ITEM_TEXT ? it->run : NULL; r != NULL;
 			     r = r->next) {
@@ -418,10 +418,10 @@ laid_entry(struct maker *m, str output, str filled_hash)
 	return e;
 }
 
-static struct pages *
+static struct lay_pages *
 lay(struct maker *m, const struct filled *f)
 {
-	static const struct layout_options options = { .justify = JUSTIFY_WORD };
+	static const struct lay_options options = { .like = LIKE_WORD };
 	struct document *doc = batch_document(f->package, m->a, m->d);
 	struct shaper *shaper = doc != NULL ? charts_shaper(m->batch->charts, m->d) : NULL;
 
@@ -429,7 +429,7 @@ lay(struct maker *m, const struct filled *f)
 }
 
 static void
-make_pdf(struct maker *m, str output, struct pages *pages, str filled_hash, str why)
+make_pdf(struct maker *m, str output, struct lay_pages *pages, str filled_hash, str why)
 {
 	struct pdf_options options = { .date = m->batch->opt->data_day };
 	struct entry *e = entry_new(output, m->a);
@@ -467,7 +467,7 @@ wants_laid(struct maker *m, const struct filled *f, const char *format, str outp
 static void
 write_previews(struct maker *m)
 {
-	const struct pages *pages = m->previews;
+	const struct lay_pages *pages = m->previews;
 
 	for (size_t i = 0; pages != NULL && diags_ok(m->d) && i < pages->n; i++) {
 		str output = str_format(m->a, STR_FMT "-%zu.png", STR_ARG(m->stem), i + 1);
@@ -496,7 +496,7 @@ make_laid(struct maker *m, struct filled *f)
 	str first_png = str_format(m->a, STR_FMT "-1.png", STR_ARG(m->stem));
 	bool needs_pdf = wants_laid(m, f, "pdf", pdf, &pdf_why);
 	bool needs_png = wants_laid(m, f, "png", first_png, &png_why);
-	struct pages *pages;
+	struct lay_pages *pages;
 
 	if (!needs_pdf && !needs_png)
 		return;

@@ -91,11 +91,11 @@ dump_document(struct debug_job *j)
 
 /* The scenes of the pages' charts, each after a line that says where it stands. */
 static void
-dump_charts(struct debug_job *j, const struct pages *pages, struct shaper *shaper)
+dump_charts(struct debug_job *j, const struct lay_pages *pages, struct shaper *shaper)
 {
 	for (size_t i = 0; i < pages->n; i++)
 		for (size_t k = 0; k < pages->at[i].items_n; k++) {
-			const struct item *it = &pages->at[i].items[k];
+			const struct lay_item *it = &pages->at[i].items[k];
 			struct scene *s;
 
 			if (it->kind != ITEM_CHART || it->chart == NULL)
@@ -114,10 +114,10 @@ dump_pages(struct debug_job *j)
 {
 	const char *dirs[] = { file_join(j->cli->a, j->cli->share, "fonts"), NULL };
 	bool words = args_has(j->args, "--words");
-	struct layout_options layout = { 0 };
+	struct lay_options layout = { 0 };
 	struct document *doc = read_document(j);
 	struct shaper *shaper = doc != NULL ? shaper_new(dirs, &j->cli->d) : NULL;
-	struct pages *pages = shaper != NULL ? lay_document(doc, shaper, &layout, j->cli->a, &j->cli->d) : NULL;
+	struct lay_pages *pages = shaper != NULL ? lay_document(doc, shaper, &layout, j->cli->a, &j->cli->d) : NULL;
 
 	if (pages != NULL) {
 		lay_dump(&j->o, pages, words);

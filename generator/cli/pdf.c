@@ -37,21 +37,21 @@ struct wish {
 	const char *output, *directory;
 	int dpi; /* 0: a PDF */
 	bool dump;
-	struct layout_options layout;
+	struct lay_options layout;
 	struct pdf_options pdf;
 };
 
 static bool
-justify_of(const char *word, enum justify *justify)
+justify_of(const char *word, enum doc_likeness *like)
 {
 	static const struct {
 		const char *word;
-		enum justify justify;
-	} words[] = { { "word", JUSTIFY_WORD }, { "lo25", JUSTIFY_LO25 }, { "lo74", JUSTIFY_LO74 } };
+		enum doc_likeness like;
+	} words[] = { { "word", LIKE_WORD }, { "lo25", LIKE_LO25 }, { "lo74", LIKE_LO74 } };
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (word != NULL && strcmp(word, words[i].word) == 0) {
-			*justify = words[i].justify;
+			*like = words[i].like;
 			return true;
 		}
 	return word == NULL;
@@ -87,7 +87,7 @@ read_wish(struct cli *cli, const struct arguments *args, struct wish *w)
 		cli_usage_error(cli, "%s", _("-o is for one file; -d DIR for many"));
 		return false;
 	}
-	if (!justify_of(args_value(args, "--justify"), &w->layout.justify)) {
+	if (!justify_of(args_value(args, "--justify"), &w->layout.like)) {
 		cli_usage_error(cli, "%s", _("--justify is word, lo25 or lo74"));
 		return false;
 	}
@@ -114,7 +114,7 @@ stem(const char *file, const struct wish *w, struct arena *a)
 }
 
 static void
-dump(const struct pages *pages)
+dump(const struct lay_pages *pages)
 {
 	struct out o;
 
@@ -125,8 +125,8 @@ dump(const struct pages *pages)
 }
 
 static void
-write_pages(const struct pages *pages, const char *file, struct shaper *shaper, const struct wish *w, struct arena *a,
-    struct diags *d)
+write_pages(const struct lay_pages *pages, const char *file, struct shaper *shaper, const struct wish *w,
+    struct arena *a, struct diags *d)
 {
 	const char *name = stem(file, w, a);
 
@@ -148,7 +148,7 @@ convert(const char *file, struct shaper *shaper, const struct wish *w, struct ar
 {
 	struct package *p = pkg_open(file, a, d);
 	struct document *doc = p != NULL ? batch_document(p, a, d) : NULL;
-	struct pages *pages = doc != NULL ? lay_document(doc, shaper, &w->layout, a, d) : NULL;
+	struct lay_pages *pages = doc != NULL ? lay_document(doc, shaper, &w->layout, a, d) : NULL;
 
 	if (pages == NULL || !diags_ok(d))
 		return;
@@ -304,11 +304,11 @@ bool
 cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, struct diags *d)
 {
 	const char *dirs[] = { file_join(cli->a, cli->share, "fonts"), NULL };
-	struct layout_options layout = { 0 };
+	struct lay_options layout = { 0 };
 	struct pdf_options pdf = { .date = date_given() };
 	struct shaper *shaper = shaper_new(dirs, d);
 	struct document *doc = shaper != NULL ? batch_document(p, a, d) : NULL;
-	struct pages *pages = doc != NULL ? lay_document(doc, shaper, &layout, a, d) : NULL;
+	struct lay_pages *pages = doc != NULL ? lay_document(doc, shaper, &layout, a, d) : NULL;
 	bool ok = false;
 
 	if (pages != NULL && diags_ok(d)) {

@@ -19,6 +19,8 @@ static const char *const border_names[] = { "none", "single", "double", "dotted"
 	"triple", "wave" };
 static const char *const underline_names[] = { "none", "single", "double", "thick", "dotted", "dash", "dot-dash",
 	"wave", "words" };
+static const char *const vpos_names[] = { "base", "super", "sub" };
+static const char *const caps_names[] = { "none", "caps", "small-caps" };
 static const char *const align_names[] = { "left", "centre", "right", "justify", "distribute" };
 static const char *const rule_names[] = { "auto", "at-least", "exact" };
 static const char *const tab_names[] = { "left", "centre", "right", "decimal", "bar", "clear" };
@@ -36,7 +38,7 @@ static const char *const valign_names[] = { "top", "centre", "bottom" };
 static const char *const start_names[] = { "next-page", "continuous", "odd", "even", "next-column" };
 static const char *const field_names[] = { "other", "page", "pages", "section-pages", "page-ref", "note-number" };
 
-static void dump_blocks(struct dump *p, const struct block_d *b);
+static void dump_blocks(struct dump *p, const struct doc_block *b);
 
 static void
 line(struct dump *p, const char *what)
@@ -97,7 +99,7 @@ colour(struct dump *p, const char *name, int c, int usual)
 }
 
 static void
-border(struct dump *p, const char *name, const struct border *b)
+border(struct dump *p, const char *name, const struct doc_border *b)
 {
 	if (b == NULL)
 		return;
@@ -107,51 +109,64 @@ border(struct dump *p, const char *name, const struct border *b)
 }
 
 static void
-borders(struct dump *p, const struct border *const b[SIDES])
+borders(struct dump *p, const struct doc_border *const b[SIDES])
 {
 	for (int i = 0; i < SIDES; i++)
 		border(p, side_names[i], b[i]);
 }
 
 static void
-dump_char(struct dump *p, const struct char_props *c)
+tabs(struct dump *p, const char *name, const struct doc_tab_stop *t, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		out_printf(p->o, " %s=%d/%s%s", name, t[i].at_twips, NAME_OF(tab_names, t[i].kind),
+		    NAME_OF(leader_names, t[i].leader));
+}
+
+static void
+link(struct dump *p, const struct doc_link *l)
+{
+	if (l == NULL)
+		return;
+	text(p, "uri", l->uri);
+	text(p, "anchor", l->anchor);
+}
+
+/* How each kind of property is dumped. */
+/* clang-format off */
+#define DUMP_NAME(f, name, usual) out_put(p->o, c->f);
+#define DUMP_PLAIN(f, name, usual) out_printf(p->o, " %d", c->f);
+#define DUMP_TEXT(f, name, usual) text(p, name, c->f);
+#define DUMP_NUMBER(f, name, usual) number(p, name, c->f, usual);
+#define DUMP_COLOUR(f, name, usual) colour(p, name, c->f, usual);
+#define DUMP_FLAG(f, name, usual) word(p, name, c->f);
+#define DUMP_CLEARED(f, name, usual) word(p, name, !c->f);
+#define DUMP_WORD(f, name, names) word(p, NAME_OF(names, c->f), c->f != 0);
+#define DUMP_NAMED(f, name, names) \
+	if (c->f != 0) \
+		out_printf(p->o, " %s=%s", name, NAME_OF(names, c->f));
+#define DUMP_LINE(f, name, usual) \
+	if (c->f##_rule != LINE_AUTO || c->f != (usual)) \
+		out_printf(p->o, " %s=%d/%s", name, c->f, NAME_OF(rule_names, c->f##_rule));
+#define DUMP_TABS(f, name, usual) tabs(p, name, c->f, c->f##_n);
+#define DUMP_BORDER(f, name, usual) border(p, name, c->f);
+#define DUMP_BORDERS(f, name, usual) borders(p, c->f);
+#define DUMP_LINK(f, name, usual) link(p, c->f);
+#define DUMP(kind, type, field, name, usual) DUMP_##kind(field, name, usual)
+/* clang-format on */
+
+static void
+dump_char(struct dump *p, const struct doc_char_props *c)
 {
 	if (c == NULL)
 		return;
-	out_printf(p->o, " (" STR_FMT " %d", STR_ARG(c->family), c->size_half_points);
-	word(p, "bold", c->bold);
-	word(p, "italic", c->italic);
-	word(p, "strike", c->strike);
-	word(p, "double-strike", c->double_strike);
-	word(p, "hidden", c->hidden);
-	word(p, "outline", c->outline);
-	word(p, "shadow", c->shadow);
-	if (c->underline != UNDERLINE_NONE)
-		out_printf(p->o, " underline=%s", NAME_OF(underline_names, c->underline));
-	colour(p, "underline-colour", c->underline_colour, COLOUR_AUTO);
-	colour(p, "colour", c->colour, COLOUR_AUTO);
-	colour(p, "highlight", c->highlight, COLOUR_NONE);
-	word(p, "super", c->vpos == VPOS_SUPER);
-	word(p, "sub", c->vpos == VPOS_SUB);
-	number(p, "raise", c->raise_twips, 0);
-	number(p, "vpos-percent", c->vpos_percent, 0);
-	word(p, "caps", c->caps == CAPS_ALL);
-	word(p, "small-caps", c->caps == CAPS_SMALL);
-	number(p, "spacing", c->spacing_twips, 0);
-	number(p, "scale", c->scale_percent, 100);
-	word(p, "kerning", c->kerning);
-	word(p, "rtl", c->rtl);
-	text(p, "lang", c->language);
-	if (c->link != NULL) {
-		text(p, "uri", c->link->uri);
-		text(p, "anchor", c->link->anchor);
-	}
-	border(p, "border", c->border);
+	out_puts(p->o, " (");
+	DOC_CHAR_PROPS(DUMP)
 	out_char(p->o, ')');
 }
 
 static void
-dump_floating(struct dump *p, const struct floating *f)
+dump_floating(struct dump *p, const struct doc_floating *f)
 {
 	if (f == NULL)
 		return;
@@ -177,11 +192,11 @@ dump_floating(struct dump *p, const struct floating *f)
 }
 
 static void
-dump_path(struct dump *p, const struct drawing *g)
+dump_path(struct dump *p, const struct doc_drawing *g)
 {
 	line(p, "path");
 	for (size_t i = 0; i < g->path_n; i++) {
-		const struct path_segment *s = &g->path[i];
+		const struct doc_path_segment *s = &g->path[i];
 		int points = s->op == 'C' ? 3 : s->op == 'Z' ? 0 : 1;
 
 		out_printf(p->o, " %c", s->op);
@@ -192,7 +207,7 @@ dump_path(struct dump *p, const struct drawing *g)
 }
 
 static void
-dump_drawing(struct dump *p, const struct drawing *g)
+dump_drawing(struct dump *p, const struct doc_drawing *g)
 {
 	line(p, NAME_OF(drawing_names, g->kind));
 	out_printf(p->o, " %dx%d", g->width, g->height);
@@ -230,13 +245,13 @@ dump_drawing(struct dump *p, const struct drawing *g)
 	if (g->path_n > 0)
 		dump_path(p, g);
 	dump_blocks(p, g->blocks);
-	for (const struct drawing *c = g->children; c != NULL; c = c->next)
+	for (const struct doc_drawing *c = g->children; c != NULL; c = c->next)
 		dump_drawing(p, c);
 	p->depth--;
 }
 
 static void
-dump_run(struct dump *p, const struct run *r)
+dump_run(struct dump *p, const struct doc_run *r)
 {
 	static const char *const names[] = { "text", "tab", "line-break", "page-break", "column-break", "field", "note",
 		"drawing", "bookmark", "ptab" };
@@ -265,43 +280,13 @@ dump_run(struct dump *p, const struct run *r)
 }
 
 static void
-dump_para_props(struct dump *p, const struct para_props *c)
+dump_para_props(struct dump *p, const struct doc_para_props *c)
 {
-	text(p, "style", c->style);
-	if (c->align != PARA_LEFT)
-		out_printf(p->o, " %s", NAME_OF(align_names, c->align));
-	number(p, "align-last", c->align_last, -1);
-	number(p, "left", c->indent_left, 0);
-	number(p, "right", c->indent_right, 0);
-	number(p, "first", c->indent_first, 0);
-	number(p, "before", c->before, 0);
-	number(p, "after", c->after, 0);
-	word(p, "before-auto", c->before_auto);
-	word(p, "after-auto", c->after_auto);
-	word(p, "contextual", c->contextual);
-	if (c->line_rule != LINE_AUTO || c->line != 240)
-		out_printf(p->o, " line=%d/%s", c->line, NAME_OF(rule_names, c->line_rule));
-	word(p, "line-bare", c->line_bare);
-	word(p, "keep-next", c->keep_next);
-	word(p, "keep-lines", c->keep_lines);
-	word(p, "page-break-before", c->page_break_before);
-	word(p, "column-break-before", c->break_before_column);
-	word(p, "no-widow-control", !c->widow_control);
-	number(p, "widows", c->widows, 0);
-	number(p, "orphans", c->orphans, 0);
-	for (size_t i = 0; i < c->tabs_n; i++)
-		out_printf(p->o, " tab=%d/%s%s", c->tabs[i].at_twips, NAME_OF(tab_names, c->tabs[i].kind),
-		    NAME_OF(leader_names, c->tabs[i].leader));
-	word(p, "tabs-from-indent", c->tabs_relative_to_indent);
-	borders(p, c->borders);
-	border(p, "between", c->between);
-	colour(p, "shading", c->shading, COLOUR_NONE);
-	number(p, "outline", c->outline_level, 0);
-	word(p, "rtl", c->rtl);
+	DOC_PARA_PROPS(DUMP)
 }
 
 static void
-dump_frame(struct dump *p, const struct frame *f)
+dump_frame(struct dump *p, const struct doc_frame *f)
 {
 	line(p, "frame");
 	out_printf(p->o, " %dx%d", f->width, f->height);
@@ -325,7 +310,7 @@ dump_frame(struct dump *p, const struct frame *f)
 }
 
 static void
-dump_label(struct dump *p, const struct list_label *l)
+dump_label(struct dump *p, const struct doc_list_label *l)
 {
 	static const char *const follows[] = { "tab", "space", "nothing" };
 
@@ -342,7 +327,7 @@ dump_label(struct dump *p, const struct list_label *l)
 }
 
 static void
-dump_para(struct dump *p, const struct para *a)
+dump_para(struct dump *p, const struct doc_para *a)
 {
 	line(p, "para");
 	if (a->props != NULL)
@@ -355,13 +340,13 @@ dump_para(struct dump *p, const struct para *a)
 		dump_frame(p, a->frame);
 	if (a->label != NULL)
 		dump_label(p, a->label);
-	for (const struct run *r = a->runs; r != NULL; r = r->next)
+	for (const struct doc_run *r = a->runs; r != NULL; r = r->next)
 		dump_run(p, r);
 	p->depth--;
 }
 
 static void
-dump_cell(struct dump *p, const struct cell *c)
+dump_cell(struct dump *p, const struct doc_cell *c)
 {
 	line(p, "cell");
 	out_printf(p->o, " %d", c->column);
@@ -383,7 +368,7 @@ dump_cell(struct dump *p, const struct cell *c)
 }
 
 static void
-dump_row(struct dump *p, const struct row *r)
+dump_row(struct dump *p, const struct doc_row *r)
 {
 	line(p, "row");
 	if (r->height != 0)
@@ -394,13 +379,13 @@ dump_row(struct dump *p, const struct row *r)
 	number(p, "skip-after", r->skip_after, 0);
 	end(p);
 	p->depth++;
-	for (const struct cell *c = r->cells; c != NULL; c = c->next)
+	for (const struct doc_cell *c = r->cells; c != NULL; c = c->next)
 		dump_cell(p, c);
 	p->depth--;
 }
 
 static void
-dump_table(struct dump *p, const struct table *t)
+dump_table(struct dump *p, const struct doc_table *t)
 {
 	line(p, "table");
 	text(p, "style", t->style);
@@ -423,13 +408,13 @@ dump_table(struct dump *p, const struct table *t)
 	word(p, "broken", t->broken);
 	end(p);
 	p->depth++;
-	for (const struct row *r = t->rows; r != NULL; r = r->next)
+	for (const struct doc_row *r = t->rows; r != NULL; r = r->next)
 		dump_row(p, r);
 	p->depth--;
 }
 
 static void
-dump_blocks(struct dump *p, const struct block_d *b)
+dump_blocks(struct dump *p, const struct doc_block *b)
 {
 	for (; b != NULL; b = b->next) {
 		if (b->kind == DOC_TABLE)
@@ -440,7 +425,7 @@ dump_blocks(struct dump *p, const struct block_d *b)
 }
 
 static void
-dump_section_props(struct dump *p, const struct section *s)
+dump_section_props(struct dump *p, const struct doc_section *s)
 {
 	out_printf(p->o, " %s page=%dx%d margin=%d,%d,%d,%d", NAME_OF(start_names, s->start), s->page_width,
 	    s->page_height, s->margin[0], s->margin[1], s->margin[2], s->margin[3]);
@@ -472,13 +457,13 @@ dump_section_props(struct dump *p, const struct section *s)
 	word(p, "note-restart-page", s->note_restart_page);
 }
 
-static void dump_section(struct dump *p, const struct section *s, const char *what);
+static void dump_section(struct dump *p, const struct doc_section *s, const char *what);
 
 /* The styles of a section's pages, where they change; they may follow each other in a circle. */
 static void
-dump_styles(struct dump *p, const struct section *s)
+dump_styles(struct dump *p, const struct doc_section *s)
 {
-	const struct section *behind = s;
+	const struct doc_section *behind = s;
 	bool step = false;
 
 	if (s == NULL || s->next_style == NULL)
@@ -493,7 +478,7 @@ dump_styles(struct dump *p, const struct section *s)
 }
 
 static void
-dump_section(struct dump *p, const struct section *s, const char *what)
+dump_section(struct dump *p, const struct doc_section *s, const char *what)
 {
 	static const char *const kinds[] = { "default", "first", "even" };
 
@@ -502,7 +487,7 @@ dump_section(struct dump *p, const struct section *s, const char *what)
 	end(p);
 	p->depth++;
 	for (int i = 0; i < HEADERS; i++) {
-		const struct block_d *both[] = { s->header[i], s->footer[i] };
+		const struct doc_block *both[] = { s->header[i], s->footer[i] };
 
 		for (int j = 0; j < 2; j++) {
 			if (both[j] == NULL)
@@ -522,7 +507,7 @@ dump_section(struct dump *p, const struct section *s, const char *what)
 }
 
 static void
-dump_note(struct dump *p, const struct note *n)
+dump_note(struct dump *p, const struct doc_note *n)
 {
 	line(p, n->endnote ? "endnote" : "footnote");
 	out_printf(p->o, " %d " STR_FMT, n->number, STR_ARG(n->number_text));
@@ -535,9 +520,9 @@ dump_note(struct dump *p, const struct note *n)
 static void
 dump_head(struct dump *p, const struct document *doc)
 {
-	line(p, doc->origin == ORIGIN_ODT ? "document odt" : "document docx");
-	number(p, "compat", doc->compat_mode, 0);
-	number(p, "shrinks-spaces", doc->shrinks_spaces, 0);
+	line(p, doc->source.origin == ORIGIN_ODT ? "document odt" : "document docx");
+	number(p, "compat", doc->source.compat_mode, 0);
+	number(p, "shrinks-spaces", doc->source.shrinks_spaces, 0);
 	text(p, "title", doc->title);
 	text(p, "author", doc->author);
 	text(p, "subject", doc->subject);
@@ -545,16 +530,16 @@ dump_head(struct dump *p, const struct document *doc)
 	text(p, "lang", doc->language);
 	word(p, "even-and-odd", doc->even_and_odd);
 	number(p, "default-tab", doc->default_tab, 720);
-	word(p, "sum-spacing", doc->sum_spacing);
-	word(p, "mark-after-break", doc->mark_after_break);
-	word(p, "no-expand-shift-return", doc->no_expand_shift_return);
-	word(p, "uneven-columns", doc->uneven_columns);
-	word(p, "space-at-page-top", doc->space_at_page_top);
-	word(p, "long-tables-divide", doc->long_tables_divide);
-	word(p, "external-leading", doc->external_leading);
-	word(p, "former-line-spacing", doc->former_line_spacing);
-	word(p, "former-wrapping", doc->former_wrapping);
-	word(p, "notes-under-text", doc->notes_under_text);
+	word(p, "sum-spacing", doc->source.sum_spacing);
+	word(p, "mark-after-break", doc->source.mark_after_break);
+	word(p, "no-expand-shift-return", doc->source.no_expand_shift_return);
+	word(p, "uneven-columns", doc->source.uneven_columns);
+	word(p, "space-at-page-top", doc->source.space_at_page_top);
+	word(p, "long-tables-divide", doc->source.long_tables_divide);
+	word(p, "external-leading", doc->source.external_leading);
+	word(p, "former-line-spacing", doc->source.former_line_spacing);
+	word(p, "former-wrapping", doc->source.former_wrapping);
+	word(p, "notes-under-text", doc->source.notes_under_text);
 	if (doc->footnote_format != NUMBER_DECIMAL)
 		out_printf(p->o, " footnotes=%s", NAME_OF(format_names, doc->footnote_format));
 	if (doc->endnote_format != NUMBER_LOWER_ROMAN)
@@ -575,8 +560,8 @@ doc_dump(struct out *o, const struct document *doc)
 		dump_blocks(&p, doc->separator);
 		p.depth--;
 	}
-	for (const struct section *s = doc->sections; s != NULL; s = s->next)
+	for (const struct doc_section *s = doc->sections; s != NULL; s = s->next)
 		dump_section(&p, s, "section");
-	for (const struct note *n = doc->notes; n != NULL; n = n->next)
+	for (const struct doc_note *n = doc->notes; n != NULL; n = n->next)
 		dump_note(&p, n);
 }

@@ -18,15 +18,15 @@ struct table_of_sets {
 	size_t n, cap; /* cap: a power of two */
 };
 
-struct prop_pool {
+struct doc_prop_pool {
 	struct arena *a;
 	struct table_of_sets chars, paras;
 };
 
-struct prop_pool *
+struct doc_prop_pool *
 doc_pool_new(struct arena *a)
 {
-	struct prop_pool *p = ARENA_NEW(a, struct prop_pool);
+	struct doc_prop_pool *p = ARENA_NEW(a, struct doc_prop_pool);
 
 	p->a = a;
 	return p;
@@ -56,7 +56,7 @@ mix_str(uint64_t h, str s)
 }
 
 static uint64_t
-mix_border(uint64_t h, const struct border *b)
+mix_border(uint64_t h, const struct doc_border *b)
 {
 	if (b == NULL)
 		return mix(h, 0x5eed);
@@ -65,7 +65,7 @@ mix_border(uint64_t h, const struct border *b)
 }
 
 static bool
-same_border(const struct border *x, const struct border *y)
+same_border(const struct doc_border *x, const struct doc_border *y)
 {
 	if (x == y)
 		return true;
@@ -74,80 +74,123 @@ same_border(const struct border *x, const struct border *y)
 }
 
 static bool
-same_link(const struct link *x, const struct link *y)
+same_link(const struct doc_link *x, const struct doc_link *y)
 {
 	if (x == y)
 		return true;
 	return x != NULL && y != NULL && str_eq(x->uri, y->uri) && str_eq(x->anchor, y->anchor);
 }
 
-/* All fields that are plain numbers, once for hashing and once for comparing. */
-/* clang-format off */
-#define CHAR_NUMBERS(X) \
-	X(size_half_points) X(bold) X(italic) X(strike) X(double_strike) X(hidden) X(outline) X(shadow) X(underline) \
-	X(underline_colour) X(colour) X(highlight) X(vpos) X(raise_twips) X(vpos_percent) X(caps) X(spacing_twips) \
-	X(scale_percent) X(kerning) X(rtl)
-#define PARA_NUMBERS(X) \
-	X(align) X(align_last) X(indent_left) X(indent_right) X(indent_first) X(before) X(after) X(before_auto) \
-	X(after_auto) X(contextual) X(line) X(line_rule) X(line_bare) X(keep_next) X(keep_lines) X(page_break_before) \
-	X(widow_control) X(widows) X(orphans) X(tabs_n) X(shading) X(outline_level) X(rtl) X(snap_to_grid) \
-	X(no_line_numbers) X(break_before_column) X(tabs_relative_to_indent)
-/* clang-format on */
-#define MIX(f) h = mix(h, (uint64_t)c->f);
-#define DIFFERS(f) \
-	if (x->f != y->f) \
-		return false;
+static uint64_t
+mix_link(uint64_t h, const struct doc_link *l)
+{
+	return l == NULL ? mix(h, 0x11) : mix_str(mix_str(h, l->uri), l->anchor);
+}
 
 static uint64_t
-hash_char(const struct char_props *c)
+mix_tabs(uint64_t h, const struct doc_tab_stop *t, size_t n)
 {
-	uint64_t h = mix_str(1, c->family);
+	h = mix(h, n);
+	for (size_t i = 0; i < n; i++)
+		h = mix(h, (uint64_t)(uint32_t)t[i].at_twips << 16 | (uint64_t)t[i].kind << 8 | t[i].leader);
+	return h;
+}
 
-	CHAR_NUMBERS(MIX)
-	h = mix_str(h, c->language);
-	if (c->link != NULL)
-		h = mix_str(mix_str(h, c->link->uri), c->link->anchor);
-	return mix_border(h, c->border);
+static bool
+same_tabs(const struct doc_tab_stop *x, size_t x_n, const struct doc_tab_stop *y, size_t y_n)
+{
+	if (x_n != y_n)
+		return false;
+	for (size_t i = 0; i < x_n; i++)
+		if (x[i].at_twips != y[i].at_twips || x[i].kind != y[i].kind || x[i].leader != y[i].leader)
+			return false;
+	return true;
+}
+
+static uint64_t
+mix_borders(uint64_t h, const struct doc_border *const b[SIDES])
+{
+	for (int i = 0; i < SIDES; i++)
+		h = mix_border(h, b[i]);
+	return h;
+}
+
+static bool
+same_borders(const struct doc_border *const x[SIDES], const struct doc_border *const y[SIDES])
+{
+	for (int i = 0; i < SIDES; i++)
+		if (!same_border(x[i], y[i]))
+			return false;
+	return true;
+}
+
+/* How each kind of property is hashed and compared. */
+/* clang-format off */
+#define MIX_NAME(f) h = mix_str(h, c->f);
+#define MIX_PLAIN(f) h = mix(h, (uint64_t)c->f);
+#define MIX_TEXT MIX_NAME
+#define MIX_NUMBER MIX_PLAIN
+#define MIX_COLOUR MIX_PLAIN
+#define MIX_FLAG MIX_PLAIN
+#define MIX_CLEARED MIX_PLAIN
+#define MIX_WORD MIX_PLAIN
+#define MIX_NAMED MIX_PLAIN
+#define MIX_LINE(f) h = mix(mix(h, (uint64_t)c->f), (uint64_t)c->f##_rule);
+#define MIX_TABS(f) h = mix_tabs(h, c->f, c->f##_n);
+#define MIX_BORDER(f) h = mix_border(h, c->f);
+#define MIX_BORDERS(f) h = mix_borders(h, c->f);
+#define MIX_LINK(f) h = mix_link(h, c->f);
+#define MIX(kind, type, field, ...) MIX_##kind(field)
+
+#define SAME_NAME(f) && str_eq(x->f, y->f)
+#define SAME_PLAIN(f) && x->f == y->f
+#define SAME_TEXT SAME_NAME
+#define SAME_NUMBER SAME_PLAIN
+#define SAME_COLOUR SAME_PLAIN
+#define SAME_FLAG SAME_PLAIN
+#define SAME_CLEARED SAME_PLAIN
+#define SAME_WORD SAME_PLAIN
+#define SAME_NAMED SAME_PLAIN
+#define SAME_LINE(f) && x->f == y->f && x->f##_rule == y->f##_rule
+#define SAME_TABS(f) && same_tabs(x->f, x->f##_n, y->f, y->f##_n)
+#define SAME_BORDER(f) && same_border(x->f, y->f)
+#define SAME_BORDERS(f) && same_borders(x->f, y->f)
+#define SAME_LINK(f) && same_link(x->f, y->f)
+#define SAME(kind, type, field, ...) SAME_##kind(field)
+/* clang-format on */
+
+static uint64_t
+hash_char(const struct doc_char_props *c)
+{
+	uint64_t h = 1;
+
+	DOC_CHAR_PROPS(MIX)
+	return h;
 }
 
 static bool
 same_char(const void *px, const void *py)
 {
-	const struct char_props *x = px, *y = py;
+	const struct doc_char_props *x = px, *y = py;
 
-	CHAR_NUMBERS(DIFFERS)
-	return str_eq(x->family, y->family) && str_eq(x->language, y->language) && same_link(x->link, y->link) &&
-	    same_border(x->border, y->border);
+	return true DOC_CHAR_PROPS(SAME);
 }
 
 static uint64_t
-hash_para(const struct para_props *c)
+hash_para(const struct doc_para_props *c)
 {
-	uint64_t h = mix_str(2, c->style);
+	uint64_t h = 2;
 
-	PARA_NUMBERS(MIX)
-	for (size_t i = 0; i < c->tabs_n; i++)
-		h = mix(h,
-		    (uint64_t)(uint32_t)c->tabs[i].at_twips << 16 | (uint64_t)c->tabs[i].kind << 8 | c->tabs[i].leader);
-	for (int i = 0; i < SIDES; i++)
-		h = mix_border(h, c->borders[i]);
-	return mix_border(h, c->between);
+	DOC_PARA_PROPS(MIX)
+	return h;
 }
 
 static bool
 same_para(const void *px, const void *py)
 {
-	const struct para_props *x = px, *y = py;
+	const struct doc_para_props *x = px, *y = py;
 
-	PARA_NUMBERS(DIFFERS)
-	for (size_t i = 0; i < x->tabs_n; i++)
-		if (x->tabs[i].at_twips != y->tabs[i].at_twips || x->tabs[i].kind != y->tabs[i].kind ||
-		    x->tabs[i].leader != y->tabs[i].leader)
-			return false;
-	for (int i = 0; i < SIDES; i++)
-		if (!same_border(x->borders[i], y->borders[i]))
-			return false;
-	return str_eq(x->style, y->style) && same_border(x->between, y->between);
+	return true DOC_PARA_PROPS(SAME);
 }
 
 static void
@@ -186,14 +229,14 @@ intern(struct table_of_sets *t, struct arena *a, const void *set, size_t bytes, 
 	return t->slots[at].set;
 }
 
-const struct char_props *
-doc_intern_char(struct prop_pool *p, const struct char_props *c)
+const struct doc_char_props *
+doc_intern_char(struct doc_prop_pool *p, const struct doc_char_props *c)
 {
 	return intern(&p->chars, p->a, c, sizeof *c, hash_char(c), same_char);
 }
 
-const struct para_props *
-doc_intern_para(struct prop_pool *p, const struct para_props *c)
+const struct doc_para_props *
+doc_intern_para(struct doc_prop_pool *p, const struct doc_para_props *c)
 {
 	return intern(&p->paras, p->a, c, sizeof *c, hash_para(c), same_para);
 }

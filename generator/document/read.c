@@ -55,7 +55,7 @@ chicago(struct arena *a, long n)
 }
 
 str
-doc_numeral(struct arena *a, long n, enum number_format f)
+doc_numeral(struct arena *a, long n, enum doc_number_format f)
 {
 	str s;
 
@@ -127,16 +127,16 @@ doc_paintable(str type)
 }
 
 void
-blocks_init(struct block_list *l)
+blocks_init(struct doc_block_list *l)
 {
 	l->first = NULL;
 	l->last = &l->first;
 }
 
-static struct block_d *
-add(struct block_list *l, struct arena *a, enum block_kind_d kind)
+static struct doc_block *
+add(struct doc_block_list *l, struct arena *a, enum doc_block_kind kind)
 {
-	struct block_d *b = ARENA_NEW(a, struct block_d);
+	struct doc_block *b = ARENA_NEW(a, struct doc_block);
 
 	b->kind = kind;
 	*l->last = b;
@@ -145,13 +145,13 @@ add(struct block_list *l, struct arena *a, enum block_kind_d kind)
 }
 
 void
-blocks_add_para(struct block_list *l, struct arena *a, struct para *p)
+blocks_add_para(struct doc_block_list *l, struct arena *a, struct doc_para *p)
 {
 	add(l, a, DOC_PARAGRAPH)->para = p;
 }
 
 void
-blocks_add_table(struct block_list *l, struct arena *a, struct table *t)
+blocks_add_table(struct doc_block_list *l, struct arena *a, struct doc_table *t)
 {
 	add(l, a, DOC_TABLE)->table = t;
 }

@@ -18,10 +18,10 @@ struct value;
 
 extern const struct diag_kind doc_unsupported, doc_drawing, doc_field, doc_picture, doc_clamped, doc_style_cycle,
     doc_missing, doc_nested, doc_no_text, doc_chart, doc_chart_nearest, doc_object, doc_twice, doc_annotation,
-    doc_open_field, doc_covered, doc_no_number, doc_side_part;
+    doc_open_field, doc_covered, doc_no_number, doc_side_part, doc_many;
 
 /* The longest length that a document may name: 22 inches are Word's, a plotter's sheet is more. */
-enum { DOC_LENGTH_MAX = 200000, DOC_SIZE_MAX = 3276, DOC_COLUMNS_MAX = 45 };
+enum { DOC_LENGTH_MAX = 200000, DOC_SIZE_MAX = 3276 };
 
 /* value within [min, max]; outside it a complaint (doc_clamped) names what. */
 int doc_clamp(int64_t value, int min, int max, const char *what, struct loc where, struct diags *d);
@@ -34,7 +34,7 @@ unsigned doc_symbol(str family, unsigned code);
 bool doc_is_symbol_font(str family);
 
 /* n in a number format: "iv", "d", "04"; letters go on as Word does (aa, bb). */
-str doc_numeral(struct arena *a, long n, enum number_format f);
+str doc_numeral(struct arena *a, long n, enum doc_number_format f);
 
 /* "image/png" … by the first bytes, "image/x-emf", "image/x-wmf", "image/tiff" too; empty: unknown. */
 str doc_media_type(str bytes);
@@ -48,12 +48,12 @@ bool doc_paintable(str media_type);
 void doc_side_found(struct diags *d, const struct diags *found);
 
 /* The last of a list that is linked by next; for appending without a walk, keep the pointer. */
-struct block_list {
-	struct block_d *first, **last;
+struct doc_block_list {
+	struct doc_block *first, **last;
 };
-void blocks_init(struct block_list *l);
-void blocks_add_para(struct block_list *l, struct arena *a, struct para *p);
-void blocks_add_table(struct block_list *l, struct arena *a, struct table *t);
+void blocks_init(struct doc_block_list *l);
+void blocks_add_para(struct doc_block_list *l, struct arena *a, struct doc_para *p);
+void blocks_add_table(struct doc_block_list *l, struct arena *a, struct doc_table *t);
 
 /*
  * A native chart as chart/ takes it: doc_chart_new, then one series at a time, numbers as text.

@@ -21,15 +21,15 @@ compatibility(struct docx *x, const struct arc_node *n)
 		switch (dx_name(x, c)) {
 		case T_compatSetting:
 			if (str_eq(dx_attr(c, "name"), STR("compatibilityMode")))
-				doc->compat_mode =
+				doc->source.compat_mode =
 				    doc_clamp(dx_long(dx_val(c), 12), 11, 15, _("compatibility mode"), dx_loc(x), x->d);
 			else if (str_eq(dx_attr(c, "name"), STR("overrideTableStyleFontSizeAndJustification")))
 				x->override_table_style = dx_is_on(dx_val(c), false);
 			break;
-		case T_doNotUseHTMLParagraphAutoSpacing: doc->sum_spacing = dx_on(c); break;
-		case T_splitPgBreakAndParaMark: doc->mark_after_break = dx_on(c); break;
-		case T_noColumnBalance: doc->uneven_columns = dx_on(c); break;
-		case T_doNotExpandShiftReturn: doc->no_expand_shift_return = dx_on(c); break;
+		case T_doNotUseHTMLParagraphAutoSpacing: doc->source.sum_spacing = dx_on(c); break;
+		case T_splitPgBreakAndParaMark: doc->source.mark_after_break = dx_on(c); break;
+		case T_noColumnBalance: doc->source.uneven_columns = dx_on(c); break;
+		case T_doNotExpandShiftReturn: doc->source.no_expand_shift_return = dx_on(c); break;
 		default: break;
 		}
 	}
@@ -38,7 +38,7 @@ compatibility(struct docx *x, const struct arc_node *n)
 static void
 note_settings(struct docx *x, const struct arc_node *n, bool endnotes)
 {
-	enum number_format *format = endnotes ? &x->doc->endnote_format : &x->doc->footnote_format;
+	enum doc_number_format *format = endnotes ? &x->doc->endnote_format : &x->doc->footnote_format;
 
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
@@ -51,7 +51,9 @@ note_settings(struct docx *x, const struct arc_node *n, bool endnotes)
 			x->note_each_section[endnotes] = str_eq(dx_val(c), STR("eachSect"));
 			x->note_each_page |= !endnotes && str_eq(dx_val(c), STR("eachPage"));
 			break;
-		case T_pos: x->doc->notes_under_text |= !endnotes && str_eq(dx_val(c), STR("beneathText")); break;
+		case T_pos:
+			x->doc->source.notes_under_text |= !endnotes && str_eq(dx_val(c), STR("beneathText"));
+			break;
 		default: break;
 		}
 	}
@@ -64,9 +66,9 @@ read_settings(struct docx *x)
 	struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
 	struct document *doc = x->doc;
 
-	doc->compat_mode = 12;
+	doc->source.compat_mode = 12;
 	doc->default_tab = 720;
-	doc->external_leading = true;
+	doc->source.external_leading = true;
 	doc->footnote_format = NUMBER_DECIMAL;
 	doc->endnote_format = NUMBER_LOWER_ROMAN;
 	x->note_starts[0] = x->note_starts[1] = 1;
@@ -84,7 +86,7 @@ read_settings(struct docx *x)
 	}
 	if (doc->default_tab <= 0)
 		doc->default_tab = 720;
-	doc->shrinks_spaces = doc->compat_mode >= 15;
+	doc->source.shrinks_spaces = doc->source.compat_mode >= 15;
 }
 
 /* --- core properties -------------------------------------------------------------------- */
@@ -134,7 +136,7 @@ docx_read(struct package *pkg, struct arena *a, struct diags *d)
 	map_init(&x.blocks, a);
 	x.main = main;
 	dx_enter(&x, main);
-	x.doc->origin = ORIGIN_DOCX;
+	x.doc->source.origin = ORIGIN_DOCX;
 	x.doc->where = dx_loc(&x);
 	root = main.n > 0 ? dx_root(&x, main) : NULL;
 	body = root != NULL && dx_ns(root) == NS_W ? dx_child(&x, root, T_body) : NULL;

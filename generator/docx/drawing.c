@@ -6,7 +6,6 @@
  * DrawingML: pictures, shapes, groups, charts, inline or anchored. A group's children keep
  * their places in the group, its scale already applied.
  */
-enum { GROUP_DEPTH = 16, BOX_DEPTH = 8 };
 
 /* --- pictures -------------------------------------------------------------------------- */
 
@@ -29,7 +28,7 @@ embedded(struct docx *x, str id)
 }
 
 bool
-dx_picture(struct docx *x, str id, struct drawing *g)
+dx_picture(struct docx *x, str id, struct doc_drawing *g)
 {
 	str bytes = embedded(x, id), type = doc_media_type(bytes);
 
@@ -52,7 +51,7 @@ dx_picture(struct docx *x, str id, struct drawing *g)
 }
 
 static void
-crop(const struct arc_node *n, struct drawing *g)
+crop(const struct arc_node *n, struct doc_drawing *g)
 {
 	static const char *const names[SIDES] = { "t", "l", "b", "r" };
 
@@ -79,7 +78,7 @@ svg_blip(const struct docx *x, const struct arc_node *blip)
 }
 
 static void
-picture(struct docx *x, const struct arc_node *pic, struct drawing *g)
+picture(struct docx *x, const struct arc_node *pic, struct doc_drawing *g)
 {
 	const struct arc_node *fill = dx_child(x, pic, T_blipFill), *blip = dx_child(x, fill, T_blip),
 			      *rect = dx_child(x, fill, T_srcRect);
@@ -180,7 +179,7 @@ has_end(const struct arc_node *n)
 }
 
 static void
-line_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct drawing *g)
+line_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct doc_drawing *g)
 {
 	const struct arc_node *ln = dx_child(x, sppr, T_ln), *ref = dx_child(x, style, T_lnRef),
 			      *dash = dx_child(x, ln, T_prstDash);
@@ -212,7 +211,7 @@ line_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *styl
 }
 
 static void
-fill_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct drawing *g)
+fill_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct doc_drawing *g)
 {
 	const struct arc_node *ref = dx_child(x, style, T_fillRef);
 
@@ -223,7 +222,7 @@ fill_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *styl
 /* --- geometry -------------------------------------------------------------------------------- */
 
 static void
-turned(const struct arc_node *xfrm, struct drawing *g)
+turned(const struct arc_node *xfrm, struct doc_drawing *g)
 {
 	long rot;
 
@@ -236,7 +235,7 @@ turned(const struct arc_node *xfrm, struct drawing *g)
 }
 
 static void
-geometry(struct docx *x, const struct arc_node *sppr, struct drawing *g)
+geometry(struct docx *x, const struct arc_node *sppr, struct doc_drawing *g)
 {
 	const struct arc_node *preset = dx_child(x, sppr, T_prstGeom), *custom = dx_child(x, sppr, T_custGeom);
 	str name = preset != NULL ? dx_attr(preset, "prst") : STR("rect");
@@ -251,7 +250,7 @@ geometry(struct docx *x, const struct arc_node *sppr, struct drawing *g)
 /* --- text in shapes ------------------------------------------------------------------------------ */
 
 static void
-body_props(struct docx *x, const struct arc_node *n, struct drawing *g)
+body_props(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
 {
 	static const char *const names[SIDES] = { "tIns", "lIns", "bIns", "rIns" };
 	str anchor = n != NULL ? dx_attr(n, "anchor") : STR("");
@@ -266,11 +265,11 @@ body_props(struct docx *x, const struct arc_node *n, struct drawing *g)
 }
 
 void
-dx_box_text(struct docx *x, struct arc_node *content, struct drawing *g)
+dx_box_text(struct docx *x, struct arc_node *content, struct doc_drawing *g)
 {
 	if (content == NULL)
 		return;
-	if (x->box_depth >= BOX_DEPTH) {
+	if (x->box_depth >= LIMIT_BOX_NESTING) {
 		dx_warn(x, &doc_nested, "%s", _("text box"));
 		return;
 	}
@@ -280,11 +279,11 @@ dx_box_text(struct docx *x, struct arc_node *content, struct drawing *g)
 }
 
 void
-dx_turn_text(struct docx *x, struct drawing *g, enum text_direction direction)
+dx_turn_text(struct docx *x, struct doc_drawing *g, enum doc_text_direction direction)
 {
 	static const int up[SIDES] = { SIDE_LEFT, SIDE_BOTTOM, SIDE_RIGHT, SIDE_TOP };
 	static const int down[SIDES] = { SIDE_RIGHT, SIDE_TOP, SIDE_LEFT, SIDE_BOTTOM };
-	struct drawing *outline, *text;
+	struct doc_drawing *outline, *text;
 
 	if (direction == TEXT_HORIZONTAL || g->blocks == NULL)
 		return;
@@ -313,7 +312,7 @@ dx_turn_text(struct docx *x, struct drawing *g, enum text_direction direction)
 	g->children = outline;
 }
 
-static enum text_direction
+static enum doc_text_direction
 body_direction(const struct arc_node *n)
 {
 	str vert = n != NULL ? dx_attr(n, "vert") : STR("");
@@ -324,7 +323,7 @@ body_direction(const struct arc_node *n)
 }
 
 static void
-shape(struct docx *x, struct arc_node *wsp, struct drawing *g)
+shape(struct docx *x, struct arc_node *wsp, struct doc_drawing *g)
 {
 	const struct arc_node *sppr = dx_child(x, wsp, T_spPr), *style = dx_child(x, wsp, T_style),
 			      *nv = dx_child(x, wsp, T_cNvSpPr);
@@ -365,7 +364,7 @@ to_twips(double v)
 				  : (int)(v < 0 ? v - 0.5 : v + 0.5);
 }
 
-static void graphic(struct docx *x, struct arc_node *n, struct drawing *g);
+static void graphic(struct docx *x, struct arc_node *n, struct doc_drawing *g);
 
 /* What of a child tells its place: its own xfrm. */
 static const struct arc_node *
@@ -379,12 +378,12 @@ child_xfrm(const struct docx *x, const struct arc_node *n)
 }
 
 static void
-group_child(struct docx *x, struct arc_node *n, struct space s, struct drawing ***last)
+group_child(struct docx *x, struct arc_node *n, struct space s, struct doc_drawing ***last)
 {
 	const struct arc_node *xfrm = child_xfrm(x, n), *off = dx_child(x, xfrm, T_off),
 			      *ext = dx_child(x, xfrm, T_ext);
 	const struct arc_node *name = dx_child(x, n, T_cNvPr);
-	struct drawing *g = ARENA_NEW(x->a, struct drawing);
+	struct doc_drawing *g = ARENA_NEW(x->a, struct doc_drawing);
 
 	g->where = dx_loc(x);
 	g->x = to_twips((emu_of(off, "x") - s.from_x) * s.scale_x);
@@ -399,7 +398,7 @@ group_child(struct docx *x, struct arc_node *n, struct space s, struct drawing *
 }
 
 static void
-group_children(struct docx *x, struct arc_node *n, struct space s, struct drawing ***last)
+group_children(struct docx *x, struct arc_node *n, struct space s, struct doc_drawing ***last)
 {
 	for (struct arc_node *c = n->children; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
@@ -418,18 +417,18 @@ group_children(struct docx *x, struct arc_node *n, struct space s, struct drawin
 }
 
 static void
-group(struct docx *x, struct arc_node *n, struct drawing *g)
+group(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 {
 	const struct arc_node *xfrm = dx_child(x, dx_child(x, n, T_grpSpPr), T_xfrm);
 	const struct arc_node *off = dx_child(x, xfrm, T_chOff), *ext = dx_child(x, xfrm, T_chExt);
 	double w = emu_of(ext, "cx"), h = emu_of(ext, "cy");
 	struct space s = { emu_of(off, "x"), emu_of(off, "y"), w > 0 ? g->width / w : 1.0 / 635,
 		h > 0 ? g->height / h : 1.0 / 635 };
-	struct drawing **last = &g->children;
+	struct doc_drawing **last = &g->children;
 
 	g->kind = DRAWING_GROUP;
 	turned(xfrm, g);
-	if (x->group_depth >= GROUP_DEPTH) {
+	if (x->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
 		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
 		return;
 	}
@@ -440,21 +439,23 @@ group(struct docx *x, struct arc_node *n, struct drawing *g)
 
 /* A canvas is a group whose children stand where they say. */
 static void
-canvas(struct docx *x, struct arc_node *n, struct drawing *g)
+canvas(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 {
 	struct space s = { 0, 0, 1.0 / 635, 1.0 / 635 };
-	struct drawing **last = &g->children;
+	struct doc_drawing **last = &g->children;
 
 	g->kind = DRAWING_GROUP;
-	if (x->group_depth >= GROUP_DEPTH)
+	if (x->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
+		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
 		return;
+	}
 	x->group_depth++;
 	group_children(x, n, s, &last);
 	x->group_depth--;
 }
 
 static void
-box(struct docx *x, struct drawing *g, const char *what)
+box(struct docx *x, struct doc_drawing *g, const char *what)
 {
 	dx_warn(x, &doc_drawing, "%s", what);
 	g->kind = DRAWING_UNKNOWN;
@@ -464,7 +465,7 @@ box(struct docx *x, struct drawing *g, const char *what)
 }
 
 static void
-chart(struct docx *x, const struct arc_node *n, struct drawing *g)
+chart(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
 {
 	g->chart = dx_read_chart(x, dx_rattr(n, "id"));
 	if (g->chart != NULL)
@@ -475,20 +476,20 @@ chart(struct docx *x, const struct arc_node *n, struct drawing *g)
 
 /* The texts of a diagram, a paragraph each. */
 static void
-diagram_texts(struct docx *x, const struct arc_node *n, struct block_list *l)
+diagram_texts(struct docx *x, const struct arc_node *n, struct doc_block_list *l)
 {
 	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
 
 	for (; n != NULL; n = n->next) {
-		struct para *p;
-		struct run *r;
+		struct doc_para *p;
+		struct doc_run *r;
 
 		if (dx_name(x, n) != T_t || dx_text(n).n == 0) {
 			diagram_texts(x, n->children, l);
 			continue;
 		}
-		p = ARENA_NEW(x->a, struct para);
-		r = ARENA_NEW(x->a, struct run);
+		p = ARENA_NEW(x->a, struct doc_para);
+		r = ARENA_NEW(x->a, struct doc_run);
 		p->props = dx_para_props(x, &base->paras, STR(""));
 		p->mark_props = r->props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
 		p->runs = r;
@@ -500,11 +501,11 @@ diagram_texts(struct docx *x, const struct arc_node *n, struct block_list *l)
 }
 
 static void
-smart_art(struct docx *x, const struct arc_node *n, struct drawing *g)
+smart_art(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
 {
 	const struct relationship *r = pkg_relationship(x->pkg, x->part, dx_rattr(n, "dm"), x->d);
 	const struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
-	struct block_list l;
+	struct doc_block_list l;
 
 	box(x, g, _("SmartArt"));
 	blocks_init(&l);
@@ -517,7 +518,7 @@ smart_art(struct docx *x, const struct arc_node *n, struct drawing *g)
 }
 
 static void
-graphic(struct docx *x, struct arc_node *n, struct drawing *g)
+graphic(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 {
 	switch (dx_name(x, n)) {
 	case T_pic:
@@ -545,12 +546,12 @@ graphic(struct docx *x, struct arc_node *n, struct drawing *g)
 
 /* --- anchors ---------------------------------------------------------------------------------- */
 
-static enum anchor
+static enum doc_anchor
 anchor_of(str s, bool vertical)
 {
 	static const struct {
 		const char *name;
-		enum anchor anchor;
+		enum doc_anchor anchor;
 	} anchors[] = { { "page", ANCHOR_PAGE }, { "margin", ANCHOR_MARGIN }, { "column", ANCHOR_COLUMN },
 		{ "paragraph", ANCHOR_PARAGRAPH }, { "line", ANCHOR_LINE }, { "character", ANCHOR_CHARACTER },
 		{ "leftMargin", ANCHOR_LEFT_MARGIN }, { "rightMargin", ANCHOR_RIGHT_MARGIN },
@@ -563,12 +564,12 @@ anchor_of(str s, bool vertical)
 	return vertical ? ANCHOR_PARAGRAPH : ANCHOR_COLUMN;
 }
 
-enum drawing_align
+enum doc_drawing_align
 dx_drawing_align(str s)
 {
 	static const struct {
 		const char *name;
-		enum drawing_align align;
+		enum doc_drawing_align align;
 	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT },
 		{ "top", DALIGN_TOP }, { "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE },
 		{ "outside", DALIGN_OUTSIDE } };
@@ -580,8 +581,8 @@ dx_drawing_align(str s)
 }
 
 static void
-position(
-    struct docx *x, const struct arc_node *n, enum anchor *from, enum drawing_align *align, int *offset, bool vertical)
+position(struct docx *x, const struct arc_node *n, enum doc_anchor *from, enum doc_drawing_align *align, int *offset,
+    bool vertical)
 {
 	const struct arc_node *a = dx_child(x, n, T_align), *off = dx_child(x, n, T_posOffset);
 
@@ -592,7 +593,7 @@ position(
 		*offset = dx_emu(x, dx_text(off));
 }
 
-static enum wrap_side
+static enum doc_wrap_side
 side_of(str s)
 {
 	if (str_eq(s, STR("left")))
@@ -603,7 +604,7 @@ side_of(str s)
 }
 
 static void
-anchor_children(struct docx *x, const struct arc_node *anchor, struct floating *f)
+anchor_children(struct docx *x, const struct arc_node *anchor, struct doc_floating *f)
 {
 	for (struct arc_node *n = anchor->children; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
@@ -622,11 +623,11 @@ anchor_children(struct docx *x, const struct arc_node *anchor, struct floating *
 	}
 }
 
-static struct floating *
+static struct doc_floating *
 floating(struct docx *x, const struct arc_node *n)
 {
 	static const char *const distances[SIDES] = { "distT", "distL", "distB", "distR" };
-	struct floating *f = ARENA_NEW(x->a, struct floating);
+	struct doc_floating *f = ARENA_NEW(x->a, struct doc_floating);
 
 	f->h_from = ANCHOR_COLUMN;
 	f->v_from = ANCHOR_PARAGRAPH;
@@ -643,18 +644,18 @@ floating(struct docx *x, const struct arc_node *n)
 	return f;
 }
 
-struct drawing *
+struct doc_drawing *
 dx_read_drawing(struct docx *x, struct arc_node *n)
 {
 	struct arc_node *holder = dx_child(x, n, T_inline), *data, *what = NULL;
 	const struct arc_node *extent, *pr;
-	struct drawing *g;
+	struct doc_drawing *g;
 
 	if (holder == NULL)
 		holder = dx_child(x, n, T_anchor);
 	if (holder == NULL || dx_is_on(dx_attr(holder, "hidden"), false))
 		return NULL;
-	g = ARENA_NEW(x->a, struct drawing);
+	g = ARENA_NEW(x->a, struct doc_drawing);
 	extent = dx_child(x, holder, T_extent);
 	pr = dx_child(x, holder, T_docPr);
 	g->where = dx_loc(x);

@@ -32,7 +32,7 @@ dx_computed(const struct docx *x)
 	return NULL;
 }
 
-const struct link *
+const struct doc_link *
 dx_field_link(const struct docx *x)
 {
 	for (int i = x->fields->n - 1; i >= 0; i--)
@@ -54,15 +54,17 @@ dx_field_begin(struct docx *x, const struct arc_node *form)
 	f->at[f->n++] = (struct field_state){ .format = -1, .form = form };
 }
 
-enum { INSTRUCTION_MAX = 8192 };
-
 void
 dx_field_instruction(struct docx *x, str text)
 {
 	struct field_state *f = top(x);
 
-	if (f == NULL || f->result || f->instr_bytes + text.n > INSTRUCTION_MAX)
+	if (f == NULL || f->result)
 		return;
+	if (f->instr_bytes + text.n > LIMIT_FIELD_BYTES) {
+		dx_warn(x, &doc_many, "%s", _("letters of a field's instruction"));
+		return;
+	}
 	f->instr_bytes += text.n;
 	*VEC_ADD(x->a, &f->pieces) = text;
 }
@@ -156,7 +158,7 @@ understand(struct docx *x, struct field_state *f)
 {
 	static const struct {
 		const char *name;
-		enum field_kind kind;
+		enum doc_field_kind kind;
 	} computed[] = { { "PAGE", FIELD_PAGE }, { "NUMPAGES", FIELD_PAGES }, { "SECTIONPAGES", FIELD_SECTION_PAGES },
 		{ "PAGEREF", FIELD_PAGE_REF } };
 	str rest = instruction(x, f), name = next_word(&rest);
@@ -282,7 +284,7 @@ dx_field_end(struct builder *b, struct run_props *rp)
 	if (dx_in_instruction(b->x))
 		return;
 	if (was.computed && was.run == NULL && dx_computed(b->x) == NULL) {
-		struct run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
+		struct doc_run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
 
 		r->field = was.kind;
 		r->field_target = was.target;

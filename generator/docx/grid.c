@@ -227,7 +227,7 @@ static void
 regrid(struct edges *e)
 {
 	struct grid *g = e->g;
-	struct table *t = g->table;
+	struct doc_table *t = g->table;
 	int columns = (int)e->all.n - 1, width = e->width > 0 ? e->width : SHARES;
 
 	t->columns = columns;
@@ -287,7 +287,7 @@ table_width(const struct grid *g, int sum)
 static void
 scaled_grid(const struct edges *e)
 {
-	struct table *t = e->g->table;
+	struct doc_table *t = e->g->table;
 	int64_t so_far = 0;
 
 	t->columns = (int)e->g->widths.n;

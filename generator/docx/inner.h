@@ -82,11 +82,40 @@ enum dx_ns { NS_NONE, NS_UNKNOWN, NS_W, NS_DRAWING, NS_VML, NS_OFFICE, NS_MC, NS
 /* --- property deltas: props.c -------------------------------------- */
 
 /* clang-format off */
-enum { CH_ASCII = 1 << 0, CH_HANSI = 1 << 1, CH_EAST = 1 << 2, CH_CS = 1 << 3, CH_SIZE = 1 << 4, CH_SIZE_CS = 1 << 5,
-	CH_COLOUR = 1 << 6, CH_HIGHLIGHT = 1 << 7, CH_SHADING = 1 << 8, CH_UNDERLINE = 1 << 9, CH_UNDERLINE_COLOUR = 1 << 10,
-	CH_VPOS = 1 << 11, CH_RAISE = 1 << 12, CH_SPACING = 1 << 13, CH_SCALE = 1 << 14, CH_KERN = 1 << 15, CH_LANG = 1 << 16,
-	CH_BORDER = 1 << 17, CH_RTL = 1 << 18, CH_COMPLEX = 1 << 19, CH_HINT_EAST = 1 << 20 };
+/*
+ * What can be said of characters, a row each: its bit, type and field. From the rows follow the bits, the fields and how
+ * one delta is laid over another.
+ */
+#define DX_CHARS(X) \
+	X(CH_ASCII, str, ascii) /* theme fonts already looked up */ \
+	X(CH_HANSI, str, hansi) \
+	X(CH_EAST, str, east) \
+	X(CH_CS, str, cs) \
+	X(CH_SIZE, int, size) /* half-points */ \
+	X(CH_SIZE_CS, int, size_cs) \
+	X(CH_COLOUR, int, colour) \
+	X(CH_HIGHLIGHT, int, highlight) \
+	X(CH_SHADING, int, shading) \
+	X(CH_UNDERLINE, enum doc_underline, underline) \
+	X(CH_UNDERLINE_COLOUR, int, underline_colour) \
+	X(CH_VPOS, enum doc_vertical_position, vpos) \
+	X(CH_RAISE, int, raise) \
+	X(CH_SPACING, int, spacing) \
+	X(CH_SCALE, int, scale) \
+	X(CH_KERN, int, kern) /* half-points from which on, 0 never */ \
+	X(CH_LANG, str, lang) \
+	X(CH_BORDER, const struct doc_border *, border) \
+	X(CH_RTL, bool, rtl) \
+	X(CH_COMPLEX, bool, complex) \
+	X(CH_HINT_EAST, bool, hint_east)
 /* clang-format on */
+
+#define DX_BIT_AT(bit, ...)             bit##_AT,
+#define DX_BIT(bit, ...)                bit = 1 << bit##_AT,
+#define DX_FIELD(bit, type, field, ...) type field;
+enum { DX_CHARS(DX_BIT_AT) CH_BITS };
+enum { DX_CHARS(DX_BIT) };
+_Static_assert(CH_BITS < 31, "the bits of struct chars fit");
 
 /* Toggle properties (17.7.3): between styles they exclude each other, directly they are as said. */
 /* clang-format off */
@@ -97,39 +126,54 @@ enum { TOG_BOLD = 1 << 0, TOG_ITALIC = 1 << 1, TOG_CAPS = 1 << 2, TOG_SMALL_CAPS
 
 struct chars {
 	uint32_t set, tog_set, tog_on;
-	str ascii, hansi, east, cs; /* theme fonts already looked up */
-	int size, size_cs;          /* half-points */
-	int colour, highlight, shading, underline_colour;
-	enum underline underline;
-	enum vertical_position vpos;
-	int raise, spacing, scale, kern; /* kern: half-points from which on, 0 never */
-	str lang;
-	const struct border *border;
-	bool rtl, complex, hint_east;
+	DX_CHARS(DX_FIELD)
 	str style;              /* rStyle; not inherited */
 	bool deleted, inserted; /* tracked, of a paragraph mark or a row */
 };
 
 /* clang-format off */
-enum { PA_ALIGN = 1 << 0, PA_LEFT = 1 << 1, PA_RIGHT = 1 << 2, PA_FIRST = 1 << 3, PA_BEFORE = 1 << 4, PA_AFTER = 1 << 5,
-	PA_BEFORE_AUTO = 1 << 6, PA_AFTER_AUTO = 1 << 7, PA_CONTEXTUAL = 1 << 8, PA_LINE = 1 << 9, PA_LINE_RULE = 1 << 10,
-	PA_KEEP_NEXT = 1 << 11, PA_KEEP_LINES = 1 << 12, PA_PAGE_BREAK = 1 << 13, PA_WIDOW = 1 << 14, PA_TABS = 1 << 15,
-	PA_SHADING = 1 << 16, PA_OUTLINE = 1 << 17, PA_RTL = 1 << 18, PA_SNAP = 1 << 19, PA_NO_NUMBERS = 1 << 20,
-	PA_NUM = 1 << 21, PA_ILVL = 1 << 22, PA_FRAME = 1 << 23, PA_BORDER = 1 << 24 /* … 28: sides, between */ };
+/* The same of paragraphs; the last column is the field of para_props that takes it as it is. */
+#define DX_PARAS(X) \
+	X(PA_ALIGN, enum doc_alignment, align, align) \
+	X(PA_LEFT, int, left, indent_left) \
+	X(PA_RIGHT, int, right, indent_right) \
+	X(PA_FIRST, int, first, indent_first) \
+	X(PA_BEFORE, int, before, before) \
+	X(PA_AFTER, int, after, after) \
+	X(PA_BEFORE_AUTO, bool, before_auto, before_auto) \
+	X(PA_AFTER_AUTO, bool, after_auto, after_auto) \
+	X(PA_CONTEXTUAL, bool, contextual, contextual) \
+	X(PA_LINE, int, line, line) \
+	X(PA_LINE_RULE, enum doc_line_rule, line_rule, line_rule) \
+	X(PA_LINE_BARE, bool, line_bare, line_bare) /* said together with the rule */ \
+	X(PA_KEEP_NEXT, bool, keep_next, keep_next) \
+	X(PA_KEEP_LINES, bool, keep_lines, keep_lines) \
+	X(PA_PAGE_BREAK, bool, page_break, page_break_before) \
+	X(PA_WIDOW, bool, widow, widow_control) \
+	X(PA_SHADING, int, shading, shading) \
+	X(PA_OUTLINE, int, outline, outline_level) \
+	X(PA_RTL, bool, rtl, rtl) \
+	X(PA_SNAP, bool, snap, snap_to_grid) \
+	X(PA_NO_NUMBERS, bool, no_numbers, no_line_numbers)
+/* What is said of a paragraph and is none of its properties in the model. */
+#define DX_PARAS_ELSE(X) \
+	X(PA_NUM, int, num) \
+	X(PA_ILVL, int, ilvl) \
+	X(PA_FRAME, struct doc_frame *, frame)
 /* clang-format on */
+
+enum { DX_PARAS(DX_BIT_AT) DX_PARAS_ELSE(DX_BIT_AT) PA_TABS_AT, PA_BORDER_AT };
+enum { DX_PARAS(DX_BIT) DX_PARAS_ELSE(DX_BIT) PA_TABS = 1 << PA_TABS_AT };
+#define PA_BORDER (1u << PA_BORDER_AT) /* and as many more as there are sides: the last is between */
+_Static_assert(PA_BORDER_AT + SIDES < 32, "the bits of struct paras fit");
 
 struct paras {
 	uint32_t set;
-	enum alignment align;
-	int left, right, first, before, after, line, shading, outline;
-	enum line_rule line_rule;
-	bool line_bare, before_auto, after_auto, contextual, keep_next, keep_lines, page_break, widow, rtl, snap,
-	    no_numbers;
-	const struct border *borders[SIDES + 1]; /* NULL where said to be none; [SIDES]: between */
-	const struct tab_stop *tabs;             /* sorted; TAB_CLEAR entries take others away */
+	DX_PARAS(DX_FIELD)
+	DX_PARAS_ELSE(DX_FIELD)
+	const struct doc_border *borders[SIDES + 1]; /* NULL where said to be none; [SIDES]: between */
+	const struct doc_tab_stop *tabs;             /* sorted; TAB_CLEAR entries take others away */
 	size_t tabs_n;
-	int num, ilvl;
-	struct frame *frame;
 	str style; /* pStyle; not inherited */
 };
 
@@ -138,12 +182,12 @@ enum { EDGE_TOP, EDGE_LEFT, EDGE_BOTTOM, EDGE_RIGHT, EDGE_INSIDE_H, EDGE_INSIDE_
 
 struct cell_delta {
 	unsigned edge_set, margin_set;
-	const struct border *edges[EDGES];
+	const struct doc_border *edges[EDGES];
 	int margin[SIDES];
 	bool shading_set, valign_set, direction_set, no_wrap;
 	int shading;
-	enum vertical_align valign;
-	enum text_direction direction;
+	enum doc_vertical_align valign;
+	enum doc_text_direction direction;
 };
 
 /* The regions of a table style, in the order in which they are laid over each other (17.7.6). */
@@ -154,10 +198,10 @@ enum region { REGION_WHOLE, REGION_BAND1_VERT, REGION_BAND2_VERT, REGION_BAND1_H
 
 struct table_delta { /* tblPr */
 	unsigned edge_set, margin_set;
-	const struct border *edges[EDGES];
+	const struct doc_border *edges[EDGES];
 	int margin[SIDES];
 	bool align_set, indent_set, spacing_set, layout_set, width_set, look_set, shading_set;
-	enum alignment align;
+	enum doc_alignment align;
 	int indent, spacing, width, width_percent, shading;
 	bool fixed;
 	int row_band, col_band; /* 0: not said */
@@ -197,8 +241,8 @@ struct style {
 struct base {
 	struct chars chars; /* without document defaults' toggles; tog_on: styles so far */
 	struct paras paras;
-	const struct para_props *props; /* of paras, interned; NULL: not yet */
-	const struct char_props *plain; /* a run without rPr; NULL: not yet */
+	const struct doc_para_props *props; /* of paras, interned; NULL: not yet */
+	const struct doc_char_props *plain; /* a run without rPr; NULL: not yet */
 };
 struct context { /* regions of one table style that cover a cell */
 	struct context *next;
@@ -221,7 +265,7 @@ struct level {
 	str text;
 	str style; /* pStyle */
 	int follow;
-	enum alignment align;
+	enum doc_alignment align;
 	struct paras paras;
 	struct chars chars;
 	bool picture;
@@ -257,17 +301,17 @@ struct note_part {
 };
 
 /* Fields under way (17.16): each is reading its instruction or its result. A note, a header and a text box have their own. */
-enum { FIELDS_MAX = 32 };
+enum { FIELDS_MAX = LIMIT_FIELD_NESTING };
 struct field_state {
 	bool result;     /* past fldChar separate */
 	VEC(str) pieces; /* of the instruction */
 	size_t instr_bytes;
 	bool computed;
-	enum field_kind kind;
+	enum doc_field_kind kind;
 	str target;
-	int format;                  /* enum number_format, -1 */
-	const struct link *link;     /* HYPERLINK */
-	struct run *run;             /* computed: made with the first letter of its result */
+	int format;                  /* enum doc_number_format, -1 */
+	const struct doc_link *link; /* HYPERLINK */
+	struct doc_run *run;         /* computed: made with the first letter of its result */
 	const struct arc_node *form; /* ffData */
 };
 struct fields {
@@ -279,7 +323,7 @@ struct docx {
 	struct arena *a;
 	struct diags *d;
 	struct package *pkg;
-	struct prop_pool *pool;
+	struct doc_prop_pool *pool;
 	struct document *doc;
 	struct arena *nodes; /* the trees; freed with the reader */
 	struct arc_names *names;
@@ -301,11 +345,11 @@ struct docx {
 	long id;                          /* the one being looked for */
 	VEC(struct num *) nums;
 	struct map links;  /* by uri + "#" + anchor */
-	struct map blocks; /* headers and footers by part: struct block_list */
+	struct map blocks; /* headers and footers by part: struct doc_block_list */
 
 	struct note_part footnotes, endnotes;
-	struct note **last_note;
-	struct note *in_note; /* being read; NULL: none */
+	struct doc_note **last_note;
+	struct doc_note *in_note; /* being read; NULL: none */
 	bool in_header;
 	struct fields *fields;
 	int table_depth, group_depth, box_depth;
@@ -360,7 +404,7 @@ void dx_lay_chars(struct chars *under, const struct chars *over);
 void dx_lay_paras(struct docx *x, struct paras *under, const struct paras *over);
 void dx_lay_cell(struct cell_delta *under, const struct cell_delta *over);
 void dx_lay_table(struct table_delta *under, const struct table_delta *over);
-const struct border *dx_border(struct docx *x, const struct arc_node *n);
+const struct doc_border *dx_border(struct docx *x, const struct arc_node *n);
 
 /* style.c */
 int dx_theme_colour(struct docx *x, str name);
@@ -374,50 +418,52 @@ struct context *dx_context(struct docx *x, struct style *table_style, unsigned r
 /* A run's effective properties: base, character style, direct. */
 void dx_effective(struct docx *x, const struct base *b, const struct chars *direct, struct chars *all);
 enum script { SCRIPT_ASCII, SCRIPT_HANSI, SCRIPT_EAST, SCRIPT_CS };
-const struct char_props *dx_char_props(struct docx *x, const struct chars *all, enum script s, const struct link *link);
-struct para *dx_empty_para(struct docx *x);
-const struct para_props *dx_para_props(struct docx *x, const struct paras *all, str style_name);
+const struct doc_char_props *dx_char_props(
+    struct docx *x, const struct chars *all, enum script s, const struct doc_link *link);
+struct doc_para *dx_empty_para(struct docx *x);
+const struct doc_para_props *dx_para_props(struct docx *x, const struct paras *all, str style_name);
 /* The same with no space where it is automatic before, after. */
-const struct para_props *dx_without_auto(struct docx *x, const struct para_props *props, bool before, bool after);
+const struct doc_para_props *dx_without_auto(
+    struct docx *x, const struct doc_para_props *props, bool before, bool after);
 /* Automatic spacing, as in HTML, is none before the first paragraph, nor after the last (but a list's). */
-void dx_auto_at_ends(struct docx *x, struct block_d *blocks, bool first, bool last);
+void dx_auto_at_ends(struct docx *x, struct doc_block *blocks, bool first, bool last);
 
 /* number.c */
 const struct level *dx_level(struct docx *x, int num, int ilvl);
 int dx_style_level(struct docx *x, int num, str style);
 /* Counts the paragraph and makes its label. */
-struct list_label *dx_label(struct docx *x, int num, int ilvl, const struct chars *mark);
-enum number_format dx_format(str s);
+struct doc_list_label *dx_label(struct docx *x, int num, int ilvl, const struct chars *mark);
+enum doc_number_format dx_format(str s);
 str dx_number(struct docx *x, long n, str format, str custom);
 
 /* text.c: a paragraph being made */
 struct builder {
 	struct docx *x;
-	struct para *para;
-	struct run **last;
-	struct run *open; /* last text run, that still grows */
-	struct out text;  /* of open, once it is more than one piece */
+	struct doc_para *para;
+	struct doc_run **last;
+	struct doc_run *open; /* last text run, that still grows */
+	struct out text;      /* of open, once it is more than one piece */
 	const struct base *base;
-	const struct link *link;       /* of the w:hyperlink around */
-	VEC(str) bookmarks;            /* met between paragraphs */
-	const struct char_props *math; /* NULL outside formulas */
+	const struct doc_link *link;       /* of the w:hyperlink around */
+	VEC(str) bookmarks;                /* met between paragraphs */
+	const struct doc_char_props *math; /* NULL outside formulas */
 };
 /* What one w:r says, worked out once. */
 struct run_props {
 	struct chars all;
-	const struct char_props *props[4]; /* by script; NULL: not yet */
-	const struct link *link;
+	const struct doc_char_props *props[4]; /* by script; NULL: not yet */
+	const struct doc_link *link;
 	bool uniform; /* one font for all European letters */
 };
-struct run *dx_add_run(struct builder *b, enum inline_kind_d kind, const struct char_props *props);
+struct doc_run *dx_add_run(struct builder *b, enum doc_run_kind kind, const struct doc_char_props *props);
 void dx_add_text(struct builder *b, struct run_props *rp, str text);
-const struct char_props *dx_run_props(struct builder *b, struct run_props *rp, enum script s);
+const struct doc_char_props *dx_run_props(struct builder *b, struct run_props *rp, enum script s);
 void dx_run_begin(struct builder *b, const struct arc_node *rpr, struct run_props *rp);
-struct block_d *dx_read_blocks(struct docx *x, struct arc_node *parent, struct context *ctx);
+struct doc_block *dx_read_blocks(struct docx *x, struct arc_node *parent, struct context *ctx);
 /* The same with fields of its own, for what stands outside the text's flow. */
-struct block_d *dx_read_story(struct docx *x, struct arc_node *parent);
+struct doc_block *dx_read_story(struct docx *x, struct arc_node *parent);
 void dx_body(struct docx *x, struct arc_node *body);
-const struct link *dx_link(struct docx *x, str uri, str anchor);
+const struct doc_link *dx_link(struct docx *x, str uri, str anchor);
 
 /* field.c */
 void dx_field_char(struct builder *b, struct run_props *rp, const struct arc_node *n);
@@ -429,27 +475,27 @@ void dx_field_instruction(struct docx *x, str text);
 bool dx_in_instruction(const struct docx *x);
 /* The computed field whose result is being read; NULL: none. */
 struct field_state *dx_computed(const struct docx *x);
-const struct link *dx_field_link(const struct docx *x);
+const struct doc_link *dx_field_link(const struct docx *x);
 
 /* math.c */
 void dx_math(struct builder *b, const struct arc_node *n);
 
 /* note.c */
-struct note *dx_note(struct docx *x, bool endnote, str id, str label);
+struct doc_note *dx_note(struct docx *x, bool endnote, str id, str label);
 void dx_notes_begin(struct docx *x);
 void dx_notes_number(struct docx *x);
 
 /* table.c */
 /* NULL: no row of it is left. */
-struct table *dx_read_table(struct docx *x, struct arc_node *tbl);
+struct doc_table *dx_read_table(struct docx *x, struct arc_node *tbl);
 
 /* section.c */
-struct section *dx_read_section(struct docx *x, const struct arc_node *sectpr, const struct section *before);
+struct doc_section *dx_read_section(struct docx *x, const struct arc_node *sectpr, const struct doc_section *before);
 
 /* drawing.c, vml.c, chart.c */
-struct drawing *dx_read_drawing(struct docx *x, struct arc_node *n);
-struct drawing *dx_read_pict(struct docx *x, struct arc_node *n);
-bool dx_picture(struct docx *x, str relation, struct drawing *g);
+struct doc_drawing *dx_read_drawing(struct docx *x, struct arc_node *n);
+struct doc_drawing *dx_read_pict(struct docx *x, struct arc_node *n);
+bool dx_picture(struct docx *x, str relation, struct doc_drawing *g);
 struct value *dx_read_chart(struct docx *x, str relation);
 
 #endif

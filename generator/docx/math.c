@@ -23,7 +23,7 @@ part(const struct arc_node *n, const char *name)
 
 struct math {
 	struct builder *b;
-	enum vertical_position vpos;
+	enum doc_vertical_position vpos;
 };
 
 static void formula(struct math *m, const struct arc_node *n);
@@ -47,9 +47,9 @@ inside(struct math *m, const struct arc_node *n)
 }
 
 static void
-shifted(struct math *m, const struct arc_node *n, enum vertical_position vpos)
+shifted(struct math *m, const struct arc_node *n, enum doc_vertical_position vpos)
 {
-	enum vertical_position was = m->vpos;
+	enum doc_vertical_position was = m->vpos;
 
 	m->vpos = vpos;
 	inside(m, n);

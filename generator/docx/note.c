@@ -24,19 +24,19 @@ find_note(struct docx *x, struct note_part *p, str id)
 	return map_find(&p->notes, id);
 }
 
-struct note *
+struct doc_note *
 dx_note(struct docx *x, bool endnote, str id, str label)
 {
 	struct note_part *p = endnote ? &x->endnotes : &x->footnotes;
 	struct arc_node *n = find_note(x, p, id);
-	struct note *note;
+	struct doc_note *note;
 	struct place was;
 
 	if (n == NULL || x->in_note) {
 		dx_warn(x, &doc_missing, x->in_note ? _("note within a note") : _("note %.*s"), STR_ARG(id));
 		return NULL;
 	}
-	note = ARENA_NEW(x->a, struct note);
+	note = ARENA_NEW(x->a, struct doc_note);
 	note->endnote = endnote;
 	note->label = label;
 	note->where = dx_loc(x);
@@ -101,21 +101,21 @@ struct counting {
 	long next[2];
 };
 
-static void count_blocks(struct counting *c, const struct block_d *b);
+static void count_blocks(struct counting *c, const struct doc_block *b);
 
 static void
-count_drawing(struct counting *c, const struct drawing *g)
+count_drawing(struct counting *c, const struct doc_drawing *g)
 {
 	count_blocks(c, g->blocks);
-	for (const struct drawing *k = g->children; k != NULL; k = k->next)
+	for (const struct doc_drawing *k = g->children; k != NULL; k = k->next)
 		count_drawing(c, k);
 }
 
 static void
-count_para(struct counting *c, const struct para *p)
+count_para(struct counting *c, const struct doc_para *p)
 {
-	for (const struct run *r = p->runs; r != NULL; r = r->next) {
-		struct note *n = r->note;
+	for (const struct doc_run *r = p->runs; r != NULL; r = r->next) {
+		struct doc_note *n = r->note;
 
 		if (r->kind == RUN_DRAWING && r->drawing != NULL)
 			count_drawing(c, r->drawing);
@@ -130,15 +130,15 @@ count_para(struct counting *c, const struct para *p)
 }
 
 static void
-count_blocks(struct counting *c, const struct block_d *b)
+count_blocks(struct counting *c, const struct doc_block *b)
 {
 	for (; b != NULL; b = b->next) {
 		if (b->kind == DOC_PARAGRAPH) {
 			count_para(c, b->para);
 			continue;
 		}
-		for (const struct row *r = b->table->rows; r != NULL; r = r->next)
-			for (const struct cell *k = r->cells; k != NULL; k = k->next)
+		for (const struct doc_row *r = b->table->rows; r != NULL; r = r->next)
+			for (const struct doc_cell *k = r->cells; k != NULL; k = k->next)
 				count_blocks(c, k->blocks);
 	}
 }
@@ -150,7 +150,7 @@ dx_notes_number(struct docx *x)
 
 	if (x->doc->notes != NULL)
 		read_separator(x);
-	for (const struct section *s = x->doc->sections; s != NULL; s = s->next) {
+	for (const struct doc_section *s = x->doc->sections; s != NULL; s = s->next) {
 		if (s->note_start > 0)
 			c.next[0] = s->note_start;
 		if (x->note_each_section[1])

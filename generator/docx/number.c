@@ -7,12 +7,12 @@
  * count together; a num's startOverride begins anew the first time it is met.
  */
 
-enum number_format
+enum doc_number_format
 dx_format(str s)
 {
 	static const struct {
 		const char *name;
-		enum number_format format;
+		enum doc_number_format format;
 	} formats[] = { { "decimal", NUMBER_DECIMAL }, { "upperRoman", NUMBER_UPPER_ROMAN },
 		{ "lowerRoman", NUMBER_LOWER_ROMAN }, { "upperLetter", NUMBER_UPPER_LETTER },
 		{ "lowerLetter", NUMBER_LOWER_LETTER }, { "ordinal", NUMBER_ORDINAL }, { "chicago", NUMBER_CHICAGO },
@@ -368,20 +368,20 @@ bullet(struct docx *x, str text, str fallback, struct chars *c)
 	return s;
 }
 
-struct list_label *
+struct doc_list_label *
 dx_label(struct docx *x, int id, int ilvl, const struct chars *mark)
 {
 	struct num *num = find_num(x, id);
 	const struct level *l = dx_level(x, id, ilvl);
 	struct abstract *b;
-	struct list_label *label;
+	struct doc_list_label *label;
 	struct chars c = *mark;
 
 	if (num == NULL || l == NULL)
 		return NULL;
 	b = levels_of(x, num);
 	count(x, num, b, ilvl);
-	label = ARENA_NEW(x->a, struct list_label);
+	label = ARENA_NEW(x->a, struct doc_list_label);
 	label->follow = l->follow;
 	label->tab_at = -1;
 	label->align = l->align;

@@ -4,12 +4,12 @@
 
 /* --- borders, shading ---------------------------------------------------- */
 
-static enum border_style
+static enum doc_border_style
 border_style(str s)
 {
 	static const struct {
 		const char *name;
-		enum border_style style;
+		enum doc_border_style style;
 	} styles[] = { { "single", BORDER_SINGLE }, { "thick", BORDER_SINGLE }, { "double", BORDER_DOUBLE },
 		{ "dotted", BORDER_DOTTED }, { "dashed", BORDER_DASHED }, { "dashSmallGap", BORDER_DASHED },
 		{ "dotDash", BORDER_DOT_DASH }, { "dotDotDash", BORDER_DOT_DASH },
@@ -55,16 +55,16 @@ whole_width(str style, int width)
 }
 
 /* A border as said; NULL: none. */
-const struct border *
+const struct doc_border *
 dx_border(struct docx *x, const struct arc_node *n)
 {
-	enum border_style style = border_style(dx_val(n));
-	struct border *b;
+	enum doc_border_style style = border_style(dx_val(n));
+	struct doc_border *b;
 	long width, space;
 
 	if (style == BORDER_NONE)
 		return NULL;
-	b = ARENA_NEW(x->a, struct border);
+	b = ARENA_NEW(x->a, struct doc_border);
 	width = dx_long(dx_attr(n, "sz"), 4);
 	space = dx_long(dx_attr(n, "space"), 0);
 	b->style = style;
@@ -132,12 +132,12 @@ fonts(struct docx *x, const struct arc_node *n, struct chars *c)
 	}
 }
 
-static enum underline
+static enum doc_underline
 underline(str s)
 {
 	static const struct {
 		const char *name;
-		enum underline u;
+		enum doc_underline u;
 	} kinds[] = { { "none", UNDERLINE_NONE }, { "single", UNDERLINE_SINGLE }, { "words", UNDERLINE_WORDS },
 		{ "double", UNDERLINE_DOUBLE }, { "thick", UNDERLINE_THICK }, { "dotted", UNDERLINE_DOTTED },
 		{ "dottedHeavy", UNDERLINE_DOTTED }, { "dash", UNDERLINE_DASH }, { "dashedHeavy", UNDERLINE_DASH },
@@ -274,34 +274,15 @@ dx_read_rpr(struct docx *x, const struct arc_node *rpr, struct chars *c)
 	}
 }
 
-#define LAY(bit, field) \
+/* What was said above goes over what was said below. */
+#define LAY(bit, type, field, ...) \
 	if (over->set & (bit)) \
 		under->field = over->field;
 
 void
 dx_lay_chars(struct chars *under, const struct chars *over)
 {
-	LAY(CH_ASCII, ascii)
-	LAY(CH_HANSI, hansi)
-	LAY(CH_EAST, east)
-	LAY(CH_CS, cs)
-	LAY(CH_SIZE, size)
-	LAY(CH_SIZE_CS, size_cs)
-	LAY(CH_COLOUR, colour)
-	LAY(CH_HIGHLIGHT, highlight)
-	LAY(CH_SHADING, shading)
-	LAY(CH_UNDERLINE, underline)
-	LAY(CH_UNDERLINE_COLOUR, underline_colour)
-	LAY(CH_VPOS, vpos)
-	LAY(CH_RAISE, raise)
-	LAY(CH_SPACING, spacing)
-	LAY(CH_SCALE, scale)
-	LAY(CH_KERN, kern)
-	LAY(CH_LANG, lang)
-	LAY(CH_BORDER, border)
-	LAY(CH_RTL, rtl)
-	LAY(CH_COMPLEX, complex)
-	LAY(CH_HINT_EAST, hint_east)
+	DX_CHARS(LAY)
 	under->set |= over->set;
 	under->tog_on = (under->tog_on & ~over->tog_set) | (over->tog_on & over->tog_set);
 	under->tog_set |= over->tog_set;
@@ -309,7 +290,7 @@ dx_lay_chars(struct chars *under, const struct chars *over)
 
 /* --- paragraphs -------------------------------------------------------------- */
 
-static enum alignment
+static enum doc_alignment
 alignment(str s)
 {
 	if (str_eq(s, STR("center")))
@@ -376,7 +357,7 @@ spacing(struct docx *x, const struct arc_node *n, struct paras *p)
 	if (line.p != NULL)
 		p->set |= PA_LINE, p->line = dx_twips(x, line, _("line spacing"));
 	if (line.p != NULL || rule.p != NULL) {
-		p->set |= PA_LINE_RULE;
+		p->set |= PA_LINE_RULE | PA_LINE_BARE;
 		p->line_bare = rule.p == NULL;
 		p->line_rule = str_eq(rule, STR("exact")) ? LINE_EXACT
 		    : str_eq(rule, STR("atLeast"))        ? LINE_AT_LEAST
@@ -398,17 +379,17 @@ borders(struct docx *x, const struct arc_node *n, struct paras *p)
 
 		if (side < 0)
 			continue;
-		p->set |= (unsigned)PA_BORDER << side;
+		p->set |= PA_BORDER << side;
 		p->borders[side] = dx_border(x, c);
 	}
 }
 
-static enum tab_kind
+static enum doc_tab_kind
 tab_kind(str s)
 {
 	static const struct {
 		const char *name;
-		enum tab_kind kind;
+		enum doc_tab_kind kind;
 	} kinds[] = { { "center", TAB_CENTRE }, { "right", TAB_RIGHT }, { "end", TAB_RIGHT },
 		{ "decimal", TAB_DECIMAL }, { "bar", TAB_BAR }, { "clear", TAB_CLEAR } };
 
@@ -418,7 +399,7 @@ tab_kind(str s)
 	return TAB_LEFT;
 }
 
-static enum tab_leader
+static enum doc_tab_leader
 tab_leader(str s)
 {
 	if (str_eq(s, STR("dot")))
@@ -430,9 +411,9 @@ tab_leader(str s)
 	return str_eq(s, STR("middleDot")) ? LEADER_MIDDLE_DOT : LEADER_NONE;
 }
 
-/* Sorted; a later stop at the same place replaces the earlier. Word allows 64 stops. */
+/* Sorted; a later stop at the same place replaces the earlier. */
 static size_t
-tab_put(struct tab_stop *tabs, size_t n, size_t room, struct tab_stop t)
+tab_put(struct docx *x, struct doc_tab_stop *tabs, size_t n, struct doc_tab_stop t)
 {
 	size_t at = 0;
 
@@ -442,44 +423,44 @@ tab_put(struct tab_stop *tabs, size_t n, size_t room, struct tab_stop t)
 		tabs[at] = t;
 		return n;
 	}
-	if (n == room)
+	if (n == LIMIT_TAB_STOPS) {
+		dx_warn(x, &doc_many, "%s", _("tab stop"));
 		return n;
+	}
 	for (size_t i = n; i > at; i--)
 		tabs[i] = tabs[i - 1];
 	tabs[at] = t;
 	return n + 1;
 }
 
-enum { TABS_MAX = 128 };
-
 static void
 tabs(struct docx *x, const struct arc_node *n, struct paras *p)
 {
-	struct tab_stop all[TABS_MAX];
+	struct doc_tab_stop all[LIMIT_TAB_STOPS];
 	size_t count = 0;
 
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (dx_name(x, c) == T_tab)
-			count = tab_put(all, count, TABS_MAX,
-			    (struct tab_stop){ dx_twips(x, dx_attr(c, "pos"), _("tab stop")), tab_kind(dx_val(c)),
+			count = tab_put(x, all, count,
+			    (struct doc_tab_stop){ dx_twips(x, dx_attr(c, "pos"), _("tab stop")), tab_kind(dx_val(c)),
 				tab_leader(dx_attr(c, "leader")) });
 	p->set |= PA_TABS;
 	p->tabs = arena_copy(x->a, all, count * sizeof *all);
 	p->tabs_n = count;
 }
 
-static enum anchor
+static enum doc_anchor
 frame_anchor(str s)
 {
 	return str_eq(s, STR("page")) ? ANCHOR_PAGE : str_eq(s, STR("margin")) ? ANCHOR_MARGIN : ANCHOR_COLUMN;
 }
 
-static enum drawing_align
+static enum doc_drawing_align
 drawing_align(str s)
 {
 	static const struct {
 		const char *name;
-		enum drawing_align align;
+		enum doc_drawing_align align;
 	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT },
 		{ "top", DALIGN_TOP }, { "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE },
 		{ "outside", DALIGN_OUTSIDE } };
@@ -493,7 +474,7 @@ drawing_align(str s)
 static void
 frame(struct docx *x, const struct arc_node *n, struct paras *p)
 {
-	struct frame *f = ARENA_NEW(x->a, struct frame);
+	struct doc_frame *f = ARENA_NEW(x->a, struct doc_frame);
 	str v = dx_attr(n, "vAnchor"), h = dx_attr(n, "hAnchor");
 
 	f->width = dx_twips(x, dx_attr(n, "w"), _("frame"));
@@ -574,13 +555,13 @@ dx_read_ppr(struct docx *x, const struct arc_node *ppr, struct paras *p)
 static void
 lay_tabs(struct docx *x, struct paras *under, const struct paras *over)
 {
-	struct tab_stop all[TABS_MAX];
+	struct doc_tab_stop all[LIMIT_TAB_STOPS];
 	size_t n = 0;
 
 	for (size_t i = 0; i < under->tabs_n; i++)
-		n = tab_put(all, n, TABS_MAX, under->tabs[i]);
+		n = tab_put(x, all, n, under->tabs[i]);
 	for (size_t i = 0; i < over->tabs_n; i++)
-		n = tab_put(all, n, TABS_MAX, over->tabs[i]);
+		n = tab_put(x, all, n, over->tabs[i]);
 	under->tabs = arena_copy(x->a, all, n * sizeof *all);
 	under->tabs_n = n;
 }
@@ -588,32 +569,10 @@ lay_tabs(struct docx *x, struct paras *under, const struct paras *over)
 void
 dx_lay_paras(struct docx *x, struct paras *under, const struct paras *over)
 {
-	LAY(PA_ALIGN, align)
-	LAY(PA_LEFT, left)
-	LAY(PA_RIGHT, right)
-	LAY(PA_FIRST, first)
-	LAY(PA_BEFORE, before)
-	LAY(PA_AFTER, after)
-	LAY(PA_BEFORE_AUTO, before_auto)
-	LAY(PA_AFTER_AUTO, after_auto)
-	LAY(PA_CONTEXTUAL, contextual)
-	LAY(PA_LINE, line)
-	LAY(PA_LINE_RULE, line_rule)
-	LAY(PA_LINE_RULE, line_bare)
-	LAY(PA_KEEP_NEXT, keep_next)
-	LAY(PA_KEEP_LINES, keep_lines)
-	LAY(PA_PAGE_BREAK, page_break)
-	LAY(PA_WIDOW, widow)
-	LAY(PA_SHADING, shading)
-	LAY(PA_OUTLINE, outline)
-	LAY(PA_RTL, rtl)
-	LAY(PA_SNAP, snap)
-	LAY(PA_NO_NUMBERS, no_numbers)
-	LAY(PA_NUM, num)
-	LAY(PA_ILVL, ilvl)
-	LAY(PA_FRAME, frame)
+	DX_PARAS(LAY)
+	DX_PARAS_ELSE(LAY)
 	for (int i = 0; i <= SIDES; i++)
-		LAY((unsigned)PA_BORDER << i, borders[i])
+		LAY(PA_BORDER << i, , borders[i])
 	if (over->set & PA_TABS) {
 		if (under->tabs_n == 0) {
 			under->tabs = over->tabs;
@@ -644,7 +603,7 @@ edge_of(enum dx_name name)
 }
 
 static void
-read_edges(struct docx *x, const struct arc_node *n, unsigned *set, const struct border *edges[EDGES])
+read_edges(struct docx *x, const struct arc_node *n, unsigned *set, const struct doc_border *edges[EDGES])
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		enum dx_name name = dx_name(x, c);
@@ -675,7 +634,7 @@ read_margins(struct docx *x, const struct arc_node *n, unsigned *set, int margin
 	}
 }
 
-static enum text_direction
+static enum doc_text_direction
 text_direction(str s)
 {
 	if (str_eq(s, STR("btLr")) || str_eq(s, STR("lr")))

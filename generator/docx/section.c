@@ -5,7 +5,7 @@
 /* Sections: the sheet, its margins and columns, headers and footers, page numbers. */
 
 static void
-page_size(struct docx *x, const struct arc_node *n, struct section *s)
+page_size(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	int w = dx_twips(x, dx_attr(n, "w"), _("page size")), h = dx_twips(x, dx_attr(n, "h"), _("page size"));
 
@@ -16,7 +16,7 @@ page_size(struct docx *x, const struct arc_node *n, struct section *s)
 }
 
 static void
-page_margins(struct docx *x, const struct arc_node *n, struct section *s)
+page_margins(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	static const char *const names[SIDES] = { "top", "left", "bottom", "right" };
 
@@ -28,18 +28,18 @@ page_margins(struct docx *x, const struct arc_node *n, struct section *s)
 }
 
 static void
-columns(struct docx *x, const struct arc_node *n, struct section *s)
+columns(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
-	int widths[DOC_COLUMNS_MAX], gaps[DOC_COLUMNS_MAX], own = 0;
+	int widths[LIMIT_PAGE_COLUMNS], gaps[LIMIT_PAGE_COLUMNS], own = 0;
 	str space = dx_attr(n, "space");
 
 	s->columns =
-	    doc_clamp(dx_long(dx_attr(n, "num"), 1), 1, DOC_COLUMNS_MAX, _("columns of a page"), dx_loc(x), x->d);
+	    doc_clamp(dx_long(dx_attr(n, "num"), 1), 1, LIMIT_PAGE_COLUMNS, _("columns of a page"), dx_loc(x), x->d);
 	s->gap = space.p != NULL ? dx_twips(x, space, _("columns of a page")) : 720;
 	s->column_line = dx_is_on(dx_attr(n, "sep"), false);
 	if (dx_is_on(dx_attr(n, "equalWidth"), true))
 		return;
-	for (const struct arc_node *c = n->children; c != NULL && own < DOC_COLUMNS_MAX; c = c->next)
+	for (const struct arc_node *c = n->children; c != NULL && own < LIMIT_PAGE_COLUMNS; c = c->next)
 		if (dx_name(x, c) == T_col) {
 			widths[own] = dx_twips(x, dx_attr(c, "w"), _("columns of a page"));
 			gaps[own++] = dx_twips(x, dx_attr(c, "space"), _("columns of a page"));
@@ -52,7 +52,7 @@ columns(struct docx *x, const struct arc_node *n, struct section *s)
 }
 
 static void
-page_numbers(struct docx *x, const struct arc_node *n, struct section *s)
+page_numbers(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	str start = dx_attr(n, "start");
 
@@ -62,7 +62,7 @@ page_numbers(struct docx *x, const struct arc_node *n, struct section *s)
 }
 
 static void
-page_borders(struct docx *x, const struct arc_node *n, struct section *s)
+page_borders(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	s->borders_from_text = !str_eq(dx_attr(n, "offsetFrom"), STR("page"));
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
@@ -79,7 +79,7 @@ page_borders(struct docx *x, const struct arc_node *n, struct section *s)
 }
 
 static void
-section_notes(struct docx *x, const struct arc_node *n, struct section *s)
+section_notes(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	const struct arc_node *restart = dx_child(x, n, T_numRestart), *start = dx_child(x, n, T_numStart);
 	str val = restart != NULL ? dx_val(restart) : STR("");
@@ -95,11 +95,11 @@ section_notes(struct docx *x, const struct arc_node *n, struct section *s)
 }
 
 /* One header or footer, read once however many sections show it. NULL where the part holds none. */
-static struct block_d *
+static struct doc_block *
 header_blocks(struct docx *x, str id)
 {
 	const struct relationship *r = pkg_relationship(x->pkg, x->part, id, x->d);
-	struct block_list *l;
+	struct doc_block_list *l;
 	struct place was;
 	struct arc_node *root;
 	const char *name;
@@ -111,7 +111,7 @@ header_blocks(struct docx *x, str id)
 	l = map_find(&x->blocks, r->target);
 	if (l != NULL)
 		return l->first;
-	l = ARENA_NEW(x->a, struct block_list);
+	l = ARENA_NEW(x->a, struct doc_block_list);
 	map_put(&x->blocks, r->target, l);
 	was = dx_enter(x, r->target);
 	root = dx_root(x, r->target);
@@ -128,22 +128,22 @@ header_blocks(struct docx *x, str id)
 }
 
 static void
-header(struct docx *x, const struct arc_node *n, struct block_d *into[HEADERS])
+header(struct docx *x, const struct arc_node *n, struct doc_block *into[HEADERS])
 {
 	str type = dx_attr(n, "type");
-	enum header_kind kind = str_eq(type, STR("first")) ? HEADER_FIRST
-	    : str_eq(type, STR("even"))                    ? HEADER_EVEN
-							   : HEADER_DEFAULT;
+	enum doc_header_kind kind = str_eq(type, STR("first")) ? HEADER_FIRST
+	    : str_eq(type, STR("even"))                        ? HEADER_EVEN
+							       : HEADER_DEFAULT;
 
 	into[kind] = header_blocks(x, dx_rattr(n, "id"));
 }
 
-static enum section_start
+static enum doc_section_start
 start_of(str s)
 {
 	static const struct {
 		const char *name;
-		enum section_start start;
+		enum doc_section_start start;
 	} starts[] = { { "continuous", SECTION_CONTINUOUS }, { "oddPage", SECTION_ODD }, { "evenPage", SECTION_EVEN },
 		{ "nextColumn", SECTION_NEXT_COLUMN } };
 
@@ -154,7 +154,7 @@ start_of(str s)
 }
 
 static void
-one_section_prop(struct docx *x, const struct arc_node *n, struct section *s)
+one_section_prop(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	switch (dx_name(x, n)) {
 	case T_pgSz: page_size(x, n, s); break;
@@ -178,10 +178,10 @@ one_section_prop(struct docx *x, const struct arc_node *n, struct section *s)
 }
 
 /* before: the section before, whose headers and footers hold on where this one names none (17.10). */
-struct section *
-dx_read_section(struct docx *x, const struct arc_node *sectpr, const struct section *before)
+struct doc_section *
+dx_read_section(struct docx *x, const struct arc_node *sectpr, const struct doc_section *before)
 {
-	struct section *s = ARENA_NEW(x->a, struct section);
+	struct doc_section *s = ARENA_NEW(x->a, struct doc_section);
 
 	s->page_width = 12240;
 	s->page_height = 15840;

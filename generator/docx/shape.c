@@ -30,14 +30,13 @@ dx_named_colour(str name)
 
 /* --- paths ---------------------------------------------------------------------- */
 
-enum { SEGMENTS_MAX = 20000 };
-
 struct outline {
 	struct docx *x;
-	VEC(struct path_segment) segments;
+	VEC(struct doc_path_segment) segments;
 	double scale_x, scale_y; /* of the path's space to twips */
 	double at_x, at_y;       /* the pen, in the path's space */
 	double start_x, start_y;
+	bool full; /* and said so */
 };
 
 static int
@@ -51,10 +50,14 @@ twips(double v)
 static void
 segment(struct outline *o, char op, int points, const double *xy)
 {
-	struct path_segment *s;
+	struct doc_path_segment *s;
 
-	if (o->segments.n >= SEGMENTS_MAX)
+	if (o->segments.n >= LIMIT_SHAPE_SEGMENTS) {
+		if (!o->full)
+			dx_warn(o->x, &doc_many, "%s", _("part of a shape's outline"));
+		o->full = true;
 		return;
+	}
 	s = VEC_ADD(o->x->a, &o->segments);
 	s->op = op;
 	for (int i = 0; i < points; i++) {
@@ -70,7 +73,7 @@ segment(struct outline *o, char op, int points, const double *xy)
 }
 
 static bool
-finish(struct outline *o, struct drawing *g)
+finish(struct outline *o, struct doc_drawing *g)
 {
 	g->path = o->segments.at;
 	g->path_n = o->segments.n;
@@ -147,7 +150,7 @@ static const struct polygon polygons[] = {
 };
 
 static bool
-polygon(struct docx *x, str name, struct drawing *g)
+polygon(struct docx *x, str name, struct doc_drawing *g)
 {
 	struct outline o = { .x = x, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
 
@@ -171,7 +174,7 @@ polygon(struct docx *x, str name, struct drawing *g)
 
 /* A brace: four quarter bends around the point in the middle. */
 static bool
-brace(struct docx *x, bool left, struct drawing *g)
+brace(struct docx *x, bool left, struct doc_drawing *g)
 {
 	struct outline o = { .x = x, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
 	double side = left ? 1000 : 0, tip = left ? 0 : 1000,
@@ -186,11 +189,11 @@ brace(struct docx *x, bool left, struct drawing *g)
 }
 
 bool
-dx_preset(struct docx *x, str name, struct drawing *g)
+dx_preset(struct docx *x, str name, struct doc_drawing *g)
 {
 	static const struct {
 		const char *name;
-		enum drawing_kind kind;
+		enum doc_drawing_kind kind;
 	} simple[] = { { "rect", DRAWING_RECT }, { "line", DRAWING_LINE }, { "lineInv", DRAWING_LINE },
 		{ "straightConnector1", DRAWING_LINE }, { "ellipse", DRAWING_ELLIPSE },
 		{ "flowChartConnector", DRAWING_ELLIPSE }, { "roundRect", DRAWING_ROUND_RECT },
@@ -211,11 +214,11 @@ dx_preset(struct docx *x, str name, struct drawing *g)
 
 /* --- custGeom -------------------------------------------------------------------------- */
 
-enum { GUIDES_MAX = 1000 };
-
 struct guides {
-	str names[GUIDES_MAX];
-	double values[GUIDES_MAX];
+	struct docx *x;
+	bool full; /* and said so */
+	str names[LIMIT_SHAPE_FORMULAS];
+	double values[LIMIT_SHAPE_FORMULAS];
 	int n;
 };
 
@@ -279,10 +282,14 @@ formula(const struct guides *g, str fmla)
 static void
 add_guide(struct guides *g, str name, double value)
 {
-	if (g->n < GUIDES_MAX) {
-		g->names[g->n] = name;
-		g->values[g->n++] = value;
+	if (g->n == LIMIT_SHAPE_FORMULAS) {
+		if (!g->full)
+			dx_warn(g->x, &doc_many, "%s", _("formula of a shape"));
+		g->full = true;
+		return;
 	}
+	g->names[g->n] = name;
+	g->values[g->n++] = value;
 }
 
 static void
@@ -352,7 +359,7 @@ path_command(struct outline *o, const struct guides *g, const struct arc_node *n
 }
 
 bool
-dx_custom_path(struct docx *x, const struct arc_node *geom, struct drawing *g)
+dx_custom_path(struct docx *x, const struct arc_node *geom, struct doc_drawing *g)
 {
 	struct outline o = { .x = x };
 	struct arena *scratch = arena_new(1 << 15);
@@ -360,6 +367,7 @@ dx_custom_path(struct docx *x, const struct arc_node *geom, struct drawing *g)
 	const struct arc_node *list = dx_child(x, geom, T_pathLst);
 	double w = g->width * 635.0, h = g->height * 635.0;
 
+	all->x = x;
 	first_guides(all, w, h);
 	for (const struct arc_node *n = geom->children; n != NULL; n = n->next)
 		if ((strcmp(n->name, "avLst") == 0 || strcmp(n->name, "gdLst") == 0))
@@ -452,7 +460,7 @@ vml_command(struct vml_pen *p, char c, str s, size_t *i)
 }
 
 bool
-dx_vml_path(struct docx *x, str s, long from_x, long from_y, long size_x, long size_y, struct drawing *g)
+dx_vml_path(struct docx *x, str s, long from_x, long from_y, long size_x, long size_y, struct doc_drawing *g)
 {
 	struct vml_pen p = { .o = { .x = x }, .from_x = (double)from_x, .from_y = (double)from_y };
 

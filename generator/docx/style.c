@@ -2,6 +2,34 @@
 
 #include <string.h>
 
+/*
+ * Styles of DOCX: theme, styles.xml, and what holds for a paragraph and a run in the end.
+ *
+ * The model. All that rPr and pPr can say is a delta (struct chars, struct paras): values with a bit for each that was
+ * said. Laying one over another (dx_lay_chars, dx_lay_paras) keeps what the upper doesn't say. Toggles (bold, italic,
+ * caps …) are apart: between styles two of them cancel out (17.7.3), directly they are as said.
+ *
+ * The walk, from the bottom:
+ *
+ *	1. what the program takes where nothing is said (first_defaults), then docDefaults;
+ *	2. the table style's regions that cover the cell, laid over one another in their order (struct context);
+ *	3. the paragraph's style with all that it is based on (resolve). The indents of a list that a style names come
+ *	   between the style it is based on and its own;
+ *	4. the run's character style, its toggles against the paragraph style's;
+ *	5. what is said directly;
+ *	6. dx_char_props and dx_para_props make the model's property set of it, kept once for all that are equal.
+ *
+ * Steps 1 to 3 are the same for all paragraphs of one style in the same kind of cell: dx_base keeps the result for each
+ * pair of style and context.
+ *
+ * Where a default style of 12 pt or left alignment meets a table style, the table's word holds (yield_to_table).
+ *
+ * Styles are read when first asked for: a template's part holds a hundred, a document uses ten (cut_styles).
+ *
+ * Rejected: to resolve all styles in advance, most of which nobody asks for; to give a run its chain
+ * of styles and ask for one property at a time, as layout asks for all of them many times over.
+ */
+
 #include "text/text.h"
 
 /* --- theme ------------------------------------------------------------------- */
@@ -381,8 +409,6 @@ resolve_paras(struct docx *x, struct style *s, const struct paras *own)
 		s->plain_set |= PA_FIRST, s->plain_first = own->first;
 }
 
-enum { STYLE_DEPTH = 100 };
-
 static void
 resolve(struct docx *x, struct style *s, int depth)
 {
@@ -396,7 +422,7 @@ resolve(struct docx *x, struct style *s, int depth)
 		return;
 	s->state = 1;
 	s->name = name != NULL ? dx_val(name) : s->id;
-	if (base != NULL && (base->state == 1 || depth > STYLE_DEPTH)) {
+	if (base != NULL && (base->state == 1 || depth > LIMIT_STYLE_CHAIN)) {
 		dx_warn(x, &doc_style_cycle, STR_FMT, STR_ARG(s->id));
 		base = NULL;
 	}
@@ -543,12 +569,12 @@ dx_effective(struct docx *x, const struct base *b, const struct chars *direct, s
 /* --- what comes out ---------------------------------------------------------------- */
 
 /* clang-format off */
-const struct char_props *
-dx_char_props(struct docx *x, const struct chars *all, enum script script, const struct link *link)
+const struct doc_char_props *
+dx_char_props(struct docx *x, const struct chars *all, enum script script, const struct doc_link *link)
 {
 	bool cs = script == SCRIPT_CS;
 	uint32_t on = all->tog_on;
-	struct char_props c = {
+	struct doc_char_props c = {
 		.family = cs ? all->cs : script == SCRIPT_EAST ? all->east : script == SCRIPT_HANSI ? all->hansi : all->ascii,
 		.size_half_points = cs ? all->size_cs : all->size,
 		.bold = (on & (cs ? TOG_BOLD_CS : TOG_BOLD)) != 0,
@@ -570,7 +596,7 @@ dx_char_props(struct docx *x, const struct chars *all, enum script script, const
 		.rtl = all->rtl,
 		.language = all->lang,
 		.link = link,
-		.border = (struct border *)(uintptr_t)all->border,
+		.border = (struct doc_border *)(uintptr_t)all->border,
 	};
 	/* clang-format on */
 
@@ -579,9 +605,9 @@ dx_char_props(struct docx *x, const struct chars *all, enum script script, const
 }
 
 static void
-put_tabs(struct docx *x, const struct paras *p, struct para_props *c)
+put_tabs(struct docx *x, const struct paras *p, struct doc_para_props *c)
 {
-	struct tab_stop *tabs;
+	struct doc_tab_stop *tabs;
 
 	for (size_t i = 0; i < p->tabs_n; i++)
 		c->tabs_n += p->tabs[i].kind != TAB_CLEAR;
@@ -589,7 +615,7 @@ put_tabs(struct docx *x, const struct paras *p, struct para_props *c)
 		c->tabs = p->tabs;
 		return;
 	}
-	tabs = ARENA_ARRAY(x->a, struct tab_stop, c->tabs_n + 1);
+	tabs = ARENA_ARRAY(x->a, struct doc_tab_stop, c->tabs_n + 1);
 	c->tabs_n = 0;
 	for (size_t i = 0; i < p->tabs_n; i++)
 		if (p->tabs[i].kind != TAB_CLEAR)
@@ -599,7 +625,7 @@ put_tabs(struct docx *x, const struct paras *p, struct para_props *c)
 
 /* In a paragraph that runs from the right, left means its beginning (17.3.1.6). */
 static void
-mirror(struct para_props *c)
+mirror(struct doc_para_props *c)
 {
 	int left = c->indent_left;
 
@@ -611,37 +637,19 @@ mirror(struct para_props *c)
 		c->align = PARA_LEFT;
 }
 
-const struct para_props *
+const struct doc_para_props *
 dx_para_props(struct docx *x, const struct paras *p, str style_name)
 {
-	int automatic = x->doc->sum_spacing ? 100 : 280; /* Word's "auto": HTML's 5 or 14 pt */
-	struct para_props c = {
-		.style = style_name,
-		.align = p->align,
-		.align_last = -1,
-		.indent_left = p->left,
-		.indent_right = p->right,
-		.indent_first = p->first,
-		.before = p->before_auto ? automatic : p->before,
-		.after = p->after_auto ? automatic : p->after,
-		.before_auto = p->before_auto,
-		.after_auto = p->after_auto,
-		.contextual = p->contextual,
-		.line = p->line,
-		.line_rule = p->line_rule,
-		.line_bare = p->line_bare,
-		.keep_next = p->keep_next,
-		.keep_lines = p->keep_lines,
-		.page_break_before = p->page_break,
-		.widow_control = p->widow,
-		.shading = p->shading,
-		.outline_level = p->outline,
-		.rtl = p->rtl,
-		.snap_to_grid = p->snap,
-		.no_line_numbers = p->no_numbers,
-		.between = p->borders[SIDES],
-	};
+	int automatic = x->doc->source.sum_spacing ? 100 : 280; /* Word's "auto": HTML's 5 or 14 pt */
+	struct doc_para_props c = { .style = style_name, .align_last = -1, .between = p->borders[SIDES] };
 
+#define TAKE(bit, type, field, model) c.model = p->field;
+	DX_PARAS(TAKE)
+#undef TAKE
+	if (p->before_auto)
+		c.before = automatic;
+	if (p->after_auto)
+		c.after = automatic;
 	for (int i = 0; i < SIDES; i++)
 		c.borders[i] = p->borders[i];
 	put_tabs(x, p, &c);
@@ -650,10 +658,10 @@ dx_para_props(struct docx *x, const struct paras *p, str style_name)
 	return doc_intern_para(x->pool, &c);
 }
 
-const struct para_props *
-dx_without_auto(struct docx *x, const struct para_props *props, bool before, bool after)
+const struct doc_para_props *
+dx_without_auto(struct docx *x, const struct doc_para_props *props, bool before, bool after)
 {
-	struct para_props p = *props;
+	struct doc_para_props p = *props;
 
 	if (before && p.before_auto)
 		p.before = 0, p.before_auto = false;
@@ -663,11 +671,12 @@ dx_without_auto(struct docx *x, const struct para_props *props, bool before, boo
 }
 
 void
-dx_auto_at_ends(struct docx *x, struct block_d *blocks, bool first, bool last)
+dx_auto_at_ends(struct docx *x, struct doc_block *blocks, bool first, bool last)
 {
-	struct block_d *end = blocks;
+	struct doc_block *end = blocks;
 
-	if (x->doc->sum_spacing) /* spacing as of old: 5 pt, at the ends too (measured against LibreOffice 7.4) */
+	if (x->doc->source
+		.sum_spacing) /* spacing as of old: 5 pt, at the ends too (measured against LibreOffice 7.4) */
 		return;
 	while (end != NULL && end->next != NULL)
 		end = end->next;

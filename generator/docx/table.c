@@ -106,7 +106,7 @@ gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct
 }
 
 static void
-row_height(struct docx *x, const struct arc_node *n, struct row *row)
+row_height(struct docx *x, const struct arc_node *n, struct doc_row *row)
 {
 	str rule = dx_attr(n, "hRule");
 
@@ -123,7 +123,7 @@ skipped(struct docx *x, const struct arc_node *n)
 }
 
 static void
-row_props(struct grid *g, const struct arc_node *trpr, struct row *row)
+row_props(struct grid *g, const struct arc_node *trpr, struct doc_row *row)
 {
 	struct docx *x = g->x;
 
@@ -160,7 +160,7 @@ gather_row(struct grid *g, struct arc_node *tr)
 	if (dx_child(g->x, trpr, T_del) != NULL || has(g->x, trpr, T_hidden))
 		return;
 	r = VEC_ADD(g->scratch, &g->rows);
-	r->row = ARENA_NEW(g->x->a, struct row);
+	r->row = ARENA_NEW(g->x->a, struct doc_row);
 	row_props(g, trpr, r->row);
 	r->exception = exception_of(g, dx_child(g->x, tr, T_tblPrEx));
 	cap = g->cells_n;
@@ -292,7 +292,7 @@ region_ends(const struct grid *g, int region, struct place_in_table at, int side
 
 /* The border of one side out of a set for a table or a region; false: not said. */
 static bool
-from_edges(unsigned set, const struct border *const edges[EDGES], int side, bool outer, const struct border **b)
+from_edges(unsigned set, const struct doc_border *const edges[EDGES], int side, bool outer, const struct doc_border **b)
 {
 	int edge = outer ? side : side == SIDE_TOP || side == SIDE_BOTTOM ? EDGE_INSIDE_H : EDGE_INSIDE_V;
 
@@ -303,7 +303,7 @@ from_edges(unsigned set, const struct border *const edges[EDGES], int side, bool
 }
 
 static bool
-from_style(const struct grid *g, unsigned regions, struct place_in_table at, int side, const struct border **b)
+from_style(const struct grid *g, unsigned regions, struct place_in_table at, int side, const struct doc_border **b)
 {
 	for (int i = REGIONS - 1; i >= 0; i--) {
 		bool outer;
@@ -320,12 +320,12 @@ from_style(const struct grid *g, unsigned regions, struct place_in_table at, int
 	return false;
 }
 
-static const struct border *
+static const struct doc_border *
 own_border(const struct grid *g, const struct raw_row *r, const struct raw *c, unsigned regions,
     struct place_in_table at, int side)
 {
 	bool outer = region_ends(g, REGION_WHOLE, at, side);
-	const struct border *b = NULL;
+	const struct doc_border *b = NULL;
 
 	if (c->own->edge_set & 1u << side)
 		return c->own->edges[side];
@@ -337,8 +337,8 @@ own_border(const struct grid *g, const struct raw_row *r, const struct raw *c, u
 }
 
 /* Which of two borders that meet is shown: the heavier; of equals the darker, then the first. */
-static const struct border *
-stronger(const struct border *x, const struct border *y)
+static const struct doc_border *
+stronger(const struct doc_border *x, const struct doc_border *y)
 {
 	if (x == NULL || y == NULL)
 		return x != NULL ? x : y;
@@ -372,7 +372,7 @@ meet_below(struct raw_row *above, struct raw_row *below)
 		bool touch = u->column < l_end && l->column < u_end;
 
 		if (touch && l->owner != u->owner) {
-			const struct border *b = stronger(u->borders[SIDE_BOTTOM], l->borders[SIDE_TOP]);
+			const struct doc_border *b = stronger(u->borders[SIDE_BOTTOM], l->borders[SIDE_TOP]);
 
 			if (u->column <= l->column && u_end >= l_end)
 				l->borders[SIDE_TOP] = b;
@@ -427,7 +427,7 @@ static void
 cell_look(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regions)
 {
 	struct cell_delta all = { .shading = COLOUR_NONE };
-	struct cell *cell = c->cell;
+	struct doc_cell *cell = c->cell;
 
 	for (int i = 0; i < SIDES; i++) {
 		all.margin[i] = g->whole.margin[i];
@@ -452,7 +452,7 @@ static void
 make_cell(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regions)
 {
 	struct docx *x = g->x;
-	struct cell *cell = ARENA_NEW(x->a, struct cell);
+	struct doc_cell *cell = ARENA_NEW(x->a, struct doc_cell);
 
 	c->cell = cell;
 	cell->column = c->column;
@@ -479,7 +479,7 @@ static void
 make_row(struct grid *g, size_t i)
 {
 	struct raw_row *r = &g->rows.at[i];
-	struct cell **last = &r->row->cells;
+	struct doc_cell **last = &r->row->cells;
 
 	for (size_t j = 0; j < r->n; j++) {
 		struct raw *c = &r->cells[j];
@@ -515,7 +515,7 @@ resolve_borders(struct grid *g)
 	for (size_t i = 0; i < g->rows.n; i++)
 		for (size_t j = 0; j < g->rows.at[i].n; j++) {
 			struct raw *c = &g->rows.at[i].cells[j];
-			struct cell *cell = c->owner->cell;
+			struct doc_cell *cell = c->owner->cell;
 
 			if (c->owner == c)
 				for (int side = 0; side < SIDES; side++)
@@ -527,8 +527,8 @@ resolve_borders(struct grid *g)
 
 /* --- the table as a whole --------------------------------------------------------------------- */
 
-static enum anchor
-table_anchor(str s, enum anchor text, enum anchor otherwise)
+static enum doc_anchor
+table_anchor(str s, enum doc_anchor text, enum doc_anchor otherwise)
 {
 	if (str_eq(s, STR("page")))
 		return ANCHOR_PAGE;
@@ -537,12 +537,12 @@ table_anchor(str s, enum anchor text, enum anchor otherwise)
 	return str_eq(s, STR("text")) ? text : otherwise;
 }
 
-static enum drawing_align
+static enum doc_drawing_align
 table_align(str s)
 {
 	static const struct {
 		const char *name;
-		enum drawing_align align;
+		enum doc_drawing_align align;
 	} aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE }, { "right", DALIGN_RIGHT },
 		{ "top", DALIGN_TOP }, { "bottom", DALIGN_BOTTOM }, { "inside", DALIGN_INSIDE },
 		{ "outside", DALIGN_OUTSIDE } };
@@ -553,17 +553,17 @@ table_align(str s)
 	return DALIGN_NONE;
 }
 
-static struct floating *
+static struct doc_floating *
 floating(struct docx *x, const struct arc_node *tblpr)
 {
 	static const char *const from_text[SIDES] = { "topFromText", "leftFromText", "bottomFromText",
 		"rightFromText" };
 	const struct arc_node *n = dx_child(x, tblpr, T_tblpPr), *overlap = dx_child(x, tblpr, T_tblOverlap);
-	struct floating *f;
+	struct doc_floating *f;
 
 	if (n == NULL)
 		return NULL;
-	f = ARENA_NEW(x->a, struct floating);
+	f = ARENA_NEW(x->a, struct doc_floating);
 	f->h_from = table_anchor(dx_attr(n, "horzAnchor"), ANCHOR_COLUMN, ANCHOR_COLUMN);
 	f->v_from = table_anchor(dx_attr(n, "vertAnchor"), ANCHOR_PARAGRAPH, ANCHOR_MARGIN);
 	f->h_align = table_align(dx_attr(n, "tblpXSpec"));
@@ -591,7 +591,7 @@ static void
 table_props(struct grid *g, const struct arc_node *tblpr)
 {
 	struct docx *x = g->x;
-	struct table *t = g->table;
+	struct doc_table *t = g->table;
 	const struct arc_node *style = dx_child(x, tblpr, T_tblStyle);
 
 	g->style = dx_style(x, style != NULL ? dx_val(style) : STR(""), STYLE_TABLE);
@@ -615,7 +615,7 @@ table_props(struct grid *g, const struct arc_node *tblpr)
 
 /* A border reaches half its width into the cells at its sides. */
 static int
-half_width(const struct border *b)
+half_width(const struct doc_border *b)
 {
 	return b != NULL ? b->width_eighths * 5 / 4 : 0;
 }
@@ -627,7 +627,7 @@ clear_borders(struct grid *g)
 	static const int across[] = { SIDE_LEFT, SIDE_RIGHT };
 
 	for (size_t i = 0; i < g->rows.n; i++)
-		for (struct cell *c = g->rows.at[i].row->cells; c != NULL; c = c->next)
+		for (struct doc_cell *c = g->rows.at[i].row->cells; c != NULL; c = c->next)
 			for (int k = 0; k < 2; k++)
 				if (c->margin[across[k]] < half_width(c->borders[across[k]]))
 					c->margin[across[k]] = half_width(c->borders[across[k]]);
@@ -641,14 +641,14 @@ clear_borders(struct grid *g)
 static void
 table_indent(struct grid *g)
 {
-	struct table *t = g->table;
+	struct doc_table *t = g->table;
 	int margin = g->whole.margin[SIDE_LEFT], half = half_width(t->rows->cells->borders[SIDE_LEFT]);
 
 	t->float_shift = margin + half;
 	if (t->align != PARA_LEFT)
 		return;
 	t->indent = g->whole.indent;
-	if (g->x->doc->compat_mode < 15 && g->x->table_depth <= 1)
+	if (g->x->doc->source.compat_mode < 15 && g->x->table_depth <= 1)
 		t->indent -= margin > half ? margin : half;
 	else
 		t->indent += half;
@@ -658,17 +658,17 @@ table_indent(struct grid *g)
 static void
 page_break(struct grid *g)
 {
-	const struct block_d *b = g->table->rows->cells->blocks;
+	const struct doc_block *b = g->table->rows->cells->blocks;
 
 	g->table->page_break_before =
 	    g->x->table_depth <= 1 && b != NULL && b->kind == DOC_PARAGRAPH && b->para->props->page_break_before;
 }
 
-struct table *
+struct doc_table *
 dx_read_table(struct docx *x, struct arc_node *tbl)
 {
-	struct grid g = { .x = x, .scratch = arena_new(1 << 14), .table = ARENA_NEW(x->a, struct table) };
-	struct row **last = &g.table->rows;
+	struct grid g = { .x = x, .scratch = arena_new(1 << 14), .table = ARENA_NEW(x->a, struct doc_table) };
+	struct doc_row **last = &g.table->rows;
 
 	g.table->where = dx_loc(x);
 	table_props(&g, dx_child(x, tbl, T_tblPr));

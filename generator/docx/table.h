@@ -11,13 +11,13 @@ struct raw {
 	int column, span, width;
 	enum merge merge;
 	const struct cell_delta *own; /* thousands are the same */
-	const struct border *borders[SIDES];
+	const struct doc_border *borders[SIDES];
 	struct raw *owner; /* of a cell that goes on from above; itself otherwise */
-	struct cell *cell;
+	struct doc_cell *cell;
 };
 
 struct raw_row {
-	struct row *row;
+	struct doc_row *row;
 	struct raw *cells;
 	size_t n;
 	const struct table_delta *exception; /* tblPrEx; NULL: none */
@@ -26,7 +26,7 @@ struct raw_row {
 struct grid {
 	struct docx *x;
 	struct arena *scratch;
-	struct table *table;
+	struct doc_table *table;
 	struct style *style;
 	struct table_delta whole; /* the style's and the table's own */
 	struct table_delta own;   /* the table's own */

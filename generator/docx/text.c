@@ -27,10 +27,10 @@ close_text(struct builder *b)
 	b->open = NULL;
 }
 
-struct run *
-dx_add_run(struct builder *b, enum inline_kind_d kind, const struct char_props *props)
+struct doc_run *
+dx_add_run(struct builder *b, enum doc_run_kind kind, const struct doc_char_props *props)
 {
-	struct run *r = ARENA_NEW(b->x->a, struct run);
+	struct doc_run *r = ARENA_NEW(b->x->a, struct doc_run);
 
 	close_text(b);
 	r->kind = kind;
@@ -42,9 +42,9 @@ dx_add_run(struct builder *b, enum inline_kind_d kind, const struct char_props *
 }
 
 static void
-put_text(struct builder *b, const struct char_props *props, str text)
+put_text(struct builder *b, const struct doc_char_props *props, str text)
 {
-	struct run *r;
+	struct doc_run *r;
 
 	if (text.n == 0)
 		return;
@@ -59,7 +59,7 @@ put_text(struct builder *b, const struct char_props *props, str text)
 	b->open = r;
 }
 
-const struct char_props *
+const struct doc_char_props *
 dx_run_props(struct builder *b, struct run_props *rp, enum script s)
 {
 	if (rp->props[s] == NULL)
@@ -71,7 +71,7 @@ void
 dx_run_begin(struct builder *b, const struct arc_node *rpr, struct run_props *rp)
 {
 	struct chars direct = { 0 };
-	const struct link *in_field = dx_field_link(b->x);
+	const struct doc_link *in_field = dx_field_link(b->x);
 
 	memset(rp, 0, sizeof *rp);
 	rp->link = in_field != NULL ? in_field : b->link;
@@ -149,7 +149,7 @@ put_signs(struct builder *b, struct run_props *rp, str family, str text)
 {
 	struct chars c = rp->all;
 	struct out o;
-	const struct char_props *props;
+	const struct doc_char_props *props;
 
 	out_init(&o);
 	for (size_t i = 0; i < text.n;) {
@@ -305,7 +305,7 @@ custom_mark(struct docx *x, const struct arc_node *n)
 static void
 note_number(struct builder *b, struct run_props *rp)
 {
-	struct run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
+	struct doc_run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
 	const struct style *s =
 	    dx_style_named(b->x, b->x->in_note->endnote ? STR("endnote reference") : STR("footnote reference"));
 	struct chars styled = { 0 }, all;
@@ -321,9 +321,9 @@ note_number(struct builder *b, struct run_props *rp)
 static bool
 note_reference(struct builder *b, struct run_props *rp, const struct arc_node *n, bool endnote)
 {
-	struct note *note;
+	struct doc_note *note;
 	bool custom = dx_is_on(dx_attr(n, "customMarkFollows"), false);
-	const struct char_props *props = dx_run_props(b, rp, SCRIPT_ASCII);
+	const struct doc_char_props *props = dx_run_props(b, rp, SCRIPT_ASCII);
 
 	if (dx_in_instruction(b->x))
 		return false;
@@ -336,10 +336,10 @@ note_reference(struct builder *b, struct run_props *rp, const struct arc_node *n
 }
 
 static void
-add_drawing(struct builder *b, struct run_props *rp, struct drawing *g)
+add_drawing(struct builder *b, struct run_props *rp, struct doc_drawing *g)
 {
 	while (g != NULL && !dx_in_instruction(b->x)) { /* a w:pict may hold several, each with a place of its own */
-		struct drawing *next = g->next;
+		struct doc_drawing *next = g->next;
 
 		g->next = NULL;
 		dx_add_run(b, RUN_DRAWING, dx_run_props(b, rp, SCRIPT_ASCII))->drawing = g;
@@ -422,14 +422,14 @@ run(struct builder *b, struct arc_node *r)
 
 /* --- inside a paragraph ----------------------------------------------------------- */
 
-const struct link *
+const struct doc_link *
 dx_link(struct docx *x, str uri, str anchor)
 {
 	str key = str_concat(x->a, str_concat(x->a, uri, STR("#")), anchor);
-	struct link *l = map_find(&x->links, key);
+	struct doc_link *l = map_find(&x->links, key);
 
 	if (l == NULL) {
-		l = ARENA_NEW(x->a, struct link);
+		l = ARENA_NEW(x->a, struct doc_link);
 		l->uri = uri;
 		l->anchor = anchor;
 		map_put(&x->links, key, l);
@@ -440,7 +440,7 @@ dx_link(struct docx *x, str uri, str anchor)
 static void
 hyperlink(struct builder *b, struct arc_node *n)
 {
-	const struct link *was = b->link;
+	const struct doc_link *was = b->link;
 	str id = dx_rattr(n, "id"), anchor = dx_attr(n, "anchor"), uri = STR("");
 	const struct relationship *r = id.n > 0 ? pkg_relationship(b->x->pkg, b->x->part, id, b->x->d) : NULL;
 
@@ -523,13 +523,13 @@ inline_children(struct builder *b, struct arc_node *parent)
 
 /* A list of blocks being made, and the paragraph in it that waits to be joined to the next. */
 struct flow {
-	struct block_list out;
+	struct doc_block_list out;
 	struct builder b;
 	bool body;
-	struct section **last_section;
-	struct section *before;
+	struct doc_section **last_section;
+	struct doc_section *before;
 	struct context *ctx;
-	struct para *above; /* the paragraph right above, and its list; 0: none */
+	struct doc_para *above; /* the paragraph right above, and its list; 0: none */
 	int above_num;
 };
 
@@ -587,7 +587,7 @@ effective_paras(
 }
 
 static void
-para_props(struct docx *x, const struct style *s, struct base *base, const struct paras *direct, struct para *p,
+para_props(struct docx *x, const struct style *s, struct base *base, const struct paras *direct, struct doc_para *p,
     struct paras *all)
 {
 	str name = s != NULL ? s->name : STR("");
@@ -607,7 +607,7 @@ para_props(struct docx *x, const struct style *s, struct base *base, const struc
 static void
 end_section(struct flow *f, struct docx *x, const struct arc_node *sectpr)
 {
-	struct section *s = dx_read_section(x, sectpr, f->before);
+	struct doc_section *s = dx_read_section(x, sectpr, f->before);
 
 	s->blocks = f->out.first;
 	blocks_init(&f->out);
@@ -622,7 +622,7 @@ begin_paragraph(struct flow *f)
 	struct builder *b = &f->b;
 
 	if (b->para == NULL) {
-		b->para = ARENA_NEW(b->x->a, struct para);
+		b->para = ARENA_NEW(b->x->a, struct doc_para);
 		b->last = &b->para->runs;
 	}
 }
@@ -654,11 +654,11 @@ end_paragraph(struct flow *f)
 static bool
 only_ends_section(const struct flow *f)
 {
-	const struct para *p = f->b.para;
+	const struct doc_para *p = f->b.para;
 
 	if (f->out.first == NULL || p->label != NULL || p->frame != NULL)
 		return false;
-	for (const struct run *r = p->runs; r != NULL; r = r->next)
+	for (const struct doc_run *r = p->runs; r != NULL; r = r->next)
 		if (r->kind != RUN_BOOKMARK)
 			return false;
 	return true;
@@ -670,7 +670,7 @@ drop_paragraph(struct flow *f)
 {
 	struct builder *b = &f->b;
 
-	for (const struct run *r = b->para->runs; r != NULL; r = r->next)
+	for (const struct doc_run *r = b->para->runs; r != NULL; r = r->next)
 		*VEC_ADD(b->x->a, &b->bookmarks) = r->text;
 	b->para = NULL;
 }
@@ -731,12 +731,12 @@ paragraph(struct flow *f, struct arc_node *n)
 static void block_children(struct flow *f, struct arc_node *parent);
 
 /* An empty paragraph as the default style has it. */
-struct para *
+struct doc_para *
 dx_empty_para(struct docx *x)
 {
 	struct style *s = dx_style(x, STR(""), STYLE_PARAGRAPH);
 	struct base *base = dx_base(x, s, NULL);
-	struct para *p = ARENA_NEW(x->a, struct para);
+	struct doc_para *p = ARENA_NEW(x->a, struct doc_para);
 	struct paras direct = { 0 }, all;
 
 	para_props(x, s, base, &direct, p, &all);
@@ -782,7 +782,7 @@ static void
 table(struct flow *f, struct arc_node *n)
 {
 	struct docx *x = f->b.x;
-	struct table *t;
+	struct doc_table *t;
 
 	if (x->table_depth >= LIMIT_TABLE_NESTING) {
 		flatten(f, n);
@@ -837,7 +837,7 @@ block_children(struct flow *f, struct arc_node *parent)
 		block_child(f, n);
 }
 
-struct block_d *
+struct doc_block *
 dx_read_blocks(struct docx *x, struct arc_node *parent, struct context *ctx)
 {
 	struct flow f = { .ctx = ctx };
@@ -850,12 +850,12 @@ dx_read_blocks(struct docx *x, struct arc_node *parent, struct context *ctx)
 	return f.out.first;
 }
 
-struct block_d *
+struct doc_block *
 dx_read_story(struct docx *x, struct arc_node *parent)
 {
 	struct fields *was = x->fields;
 	int depth = x->table_depth;
-	struct block_d *blocks;
+	struct doc_block *blocks;
 
 	x->fields = ARENA_NEW(x->a, struct fields);
 	x->table_depth = 0;

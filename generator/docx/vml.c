@@ -9,8 +9,6 @@
  * VML, the drawing language before DrawingML: w:pict and w:object hold shapes whose place and size
  * stand in a style attribute as CSS writes them. In a group they are numbers of the group's own space.
  */
-enum { VML_DEPTH = 16 };
-
 /* A property of a style attribute; p NULL: not there. */
 static str
 css(str style, const char *name)
@@ -44,7 +42,7 @@ struct vml_space { /* of a group; top: lengths have units */
 	double from_x, from_y, scale_x, scale_y;
 };
 
-static enum anchor
+static enum doc_anchor
 relative_to(str s, bool vertical)
 {
 	if (str_eq(s, STR("page")))
@@ -64,7 +62,7 @@ relative_to(str s, bool vertical)
 }
 
 static void
-wrapping(struct docx *x, const struct arc_node *shape, struct floating *f)
+wrapping(struct docx *x, const struct arc_node *shape, struct doc_floating *f)
 {
 	const struct arc_node *w = dx_child(x, shape, T_wrap);
 	str type = w != NULL ? dx_attr(w, "type") : STR(""), side = w != NULL ? dx_attr(w, "side") : STR("");
@@ -81,12 +79,12 @@ wrapping(struct docx *x, const struct arc_node *shape, struct floating *f)
 					    : WRAP_BOTH;
 }
 
-static struct floating *
+static struct doc_floating *
 floating(struct docx *x, const struct arc_node *shape, str style)
 {
 	static const char *const distances[SIDES] = { "mso-wrap-distance-top", "mso-wrap-distance-left",
 		"mso-wrap-distance-bottom", "mso-wrap-distance-right" };
-	struct floating *f = ARENA_NEW(x->a, struct floating);
+	struct doc_floating *f = ARENA_NEW(x->a, struct doc_floating);
 	str left = css(style, "margin-left"), top = css(style, "margin-top");
 	long z = dx_long(css(style, "z-index"), 0);
 
@@ -134,7 +132,7 @@ point(struct docx *x, str s, const struct vml_space *space, int *px, int *py)
 }
 
 static void
-line_ends(struct docx *x, const struct arc_node *n, const struct vml_space *space, struct drawing *g)
+line_ends(struct docx *x, const struct arc_node *n, const struct vml_space *space, struct doc_drawing *g)
 {
 	int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
 
@@ -182,7 +180,7 @@ vml_colour(str s, int otherwise)
 }
 
 static void
-stroke_and_fill(struct docx *x, const struct arc_node *n, bool closed, struct drawing *g)
+stroke_and_fill(struct docx *x, const struct arc_node *n, bool closed, struct doc_drawing *g)
 {
 	const struct arc_node *stroke = dx_child(x, n, T_stroke), *fill = dx_child(x, n, T_fill);
 	bool stroked = vml_on(dx_attr(n, "stroked"), true), filled = vml_on(dx_attr(n, "filled"), closed);
@@ -214,7 +212,7 @@ stroke_and_fill(struct docx *x, const struct arc_node *n, bool closed, struct dr
 }
 
 static void
-text_box(struct docx *x, const struct arc_node *box, struct drawing *g)
+text_box(struct docx *x, const struct arc_node *box, struct doc_drawing *g)
 {
 	static const int usual[SIDES] = { 72, 144, 72, 144 };
 	static const int order[] = { SIDE_LEFT, SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM };
@@ -251,7 +249,7 @@ is_word_art(const struct arc_node *n)
 
 /* The outline of a v:shape: by its type's number where that is a simple one, else by its path. */
 static void
-shape_outline(struct docx *x, const struct arc_node *n, struct drawing *g)
+shape_outline(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
 {
 	static const struct {
 		const char *type;
@@ -281,14 +279,14 @@ shape_outline(struct docx *x, const struct arc_node *n, struct drawing *g)
 }
 
 static void
-polyline(struct docx *x, const struct arc_node *n, struct drawing *g)
+polyline(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
 {
 	str points = dx_attr(n, "points");
-	VEC(struct path_segment) path = { 0 };
+	VEC(struct doc_path_segment) path = { 0 };
 
 	while (points.n > 0 && path.n < 10000) {
 		str px = str_trim(str_split(&points, ',')), py = str_trim(str_split(&points, ','));
-		struct path_segment *s = VEC_ADD(x->a, &path);
+		struct doc_path_segment *s = VEC_ADD(x->a, &path);
 
 		s->op = path.n == 1 ? 'M' : 'L';
 		s->x[0] = css_length(x, px);
@@ -336,11 +334,11 @@ over_white(struct docx *x, int colour, str opacity)
 }
 
 /* The same as the text's style says, in the shape's colour (v:textpath, ECMA-376-4, 14.1.2.22). */
-static const struct char_props *
+static const struct doc_char_props *
 word_art_props(struct docx *x, const struct arc_node *shape, str style, const struct base *base)
 {
 	const struct arc_node *fill = dx_child(x, shape, T_fill);
-	struct char_props *c = ARENA_NEW(x->a, struct char_props);
+	struct doc_char_props *c = ARENA_NEW(x->a, struct doc_char_props);
 	str colour = dx_attr(shape, "fillcolor"), family = font_name(css(style, "font-family"));
 
 	*c = *dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
@@ -354,21 +352,21 @@ word_art_props(struct docx *x, const struct arc_node *shape, str style, const st
 
 /* Text as a shape (WordArt; a watermark is one): straight and as large as its box. Other ways are drawn so too, with a word. */
 static void
-word_art(struct docx *x, const struct arc_node *shape, const struct arc_node *path, struct drawing *g)
+word_art(struct docx *x, const struct arc_node *shape, const struct arc_node *path, struct doc_drawing *g)
 {
 	str text = text_nfc(x->a, dx_attr(path, "string")), style = dx_attr(path, "style"),
 	    type = dx_attr(shape, "type");
 	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
-	struct para *p;
-	struct run *r;
-	struct block_list l;
+	struct doc_para *p;
+	struct doc_run *r;
+	struct doc_block_list l;
 
 	if (text.n == 0 || str_eq(dx_attr(path, "on"), STR("f")))
 		return;
 	if (type.n > 0 && !str_ends(type, STR("t136")))
 		dx_warn(x, &doc_drawing, _("text along a curve is drawn straight: %.*s"), STR_ARG(text));
-	p = ARENA_NEW(x->a, struct para);
-	r = ARENA_NEW(x->a, struct run);
+	p = ARENA_NEW(x->a, struct doc_para);
+	r = ARENA_NEW(x->a, struct doc_run);
 	p->props = dx_para_props(x, &base->paras, STR(""));
 	p->mark_props = r->props = word_art_props(x, shape, style, base);
 	p->runs = r;
@@ -383,10 +381,10 @@ word_art(struct docx *x, const struct arc_node *shape, const struct arc_node *pa
 	g->line_colour = g->fill_colour = COLOUR_NONE;
 }
 
-static struct drawing *vml_list(struct docx *x, struct arc_node *parent, const struct vml_space *space);
+static struct doc_drawing *vml_list(struct docx *x, struct arc_node *parent, const struct vml_space *space);
 
 static void
-vml_group(struct docx *x, struct arc_node *n, struct drawing *g)
+vml_group(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 {
 	str origin = dx_attr(n, "coordorigin"), size = dx_attr(n, "coordsize");
 	long ox = dx_long(str_split(&origin, ','), 0), oy = dx_long(origin, 0);
@@ -395,7 +393,7 @@ vml_group(struct docx *x, struct arc_node *n, struct drawing *g)
 		sy != 0 ? (double)g->height / (double)sy : 1 };
 
 	g->kind = DRAWING_GROUP;
-	if (x->group_depth >= VML_DEPTH) {
+	if (x->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
 		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
 		return;
 	}
@@ -405,7 +403,7 @@ vml_group(struct docx *x, struct arc_node *n, struct drawing *g)
 }
 
 static void
-vml_place(struct docx *x, const struct arc_node *n, str style, const struct vml_space *space, struct drawing *g)
+vml_place(struct docx *x, const struct arc_node *n, str style, const struct vml_space *space, struct doc_drawing *g)
 {
 	str flip = css(style, "flip"), rotation = css(style, "rotation");
 
@@ -429,7 +427,7 @@ vml_place(struct docx *x, const struct arc_node *n, str style, const struct vml_
 
 /* A horizontal rule (o:hr): as wide as its share of the text, which the layout's column gives; its height is said. */
 static void
-horizontal_rule(const struct arc_node *n, struct drawing *g)
+horizontal_rule(const struct arc_node *n, struct doc_drawing *g)
 {
 	long percent = dx_long(dx_attr(n, "hrpct"), 1000);
 
@@ -440,7 +438,7 @@ horizontal_rule(const struct arc_node *n, struct drawing *g)
 }
 
 static void
-vml_content(struct docx *x, struct arc_node *n, struct drawing *g)
+vml_content(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 {
 	const struct arc_node *image = dx_child(x, n, T_imagedata), *box = dx_child(x, n, T_textbox);
 
@@ -458,16 +456,16 @@ vml_content(struct docx *x, struct arc_node *n, struct drawing *g)
 		text_box(x, box, g);
 }
 
-static struct drawing *
+static struct doc_drawing *
 vml_shape(struct docx *x, struct arc_node *n, const struct vml_space *space)
 {
 	enum dx_name name = dx_name(x, n);
 	str style = dx_attr(n, "style");
-	struct drawing *g;
+	struct doc_drawing *g;
 
 	if (str_eq(css(style, "visibility"), STR("hidden")))
 		return NULL;
-	g = ARENA_NEW(x->a, struct drawing);
+	g = ARENA_NEW(x->a, struct doc_drawing);
 	g->where = dx_loc(x);
 	g->alt = dx_attr(n, "alt");
 	g->name = dx_attr(n, "id");
@@ -491,13 +489,13 @@ vml_shape(struct docx *x, struct arc_node *n, const struct vml_space *space)
 	return g;
 }
 
-static struct drawing *
+static struct doc_drawing *
 vml_list(struct docx *x, struct arc_node *parent, const struct vml_space *space)
 {
-	struct drawing *first = NULL, **last = &first;
+	struct doc_drawing *first = NULL, **last = &first;
 
 	for (struct arc_node *n = parent->children; n != NULL; n = n->next) {
-		struct drawing *g = NULL;
+		struct doc_drawing *g = NULL;
 
 		switch (dx_name(x, n)) {
 		case T_shape:
@@ -521,11 +519,11 @@ vml_list(struct docx *x, struct arc_node *parent, const struct vml_space *space)
 	return first;
 }
 
-struct drawing *
+struct doc_drawing *
 dx_read_pict(struct docx *x, struct arc_node *n)
 {
 	static const struct vml_space top = { true, 0, 0, 1, 1 };
-	struct drawing *g = vml_list(x, n, &top);
+	struct doc_drawing *g = vml_list(x, n, &top);
 
 	if (g == NULL && dx_name(x, n) == T_object)
 		dx_warn(x, &doc_object, "%s", _("without a picture"));

@@ -28,7 +28,7 @@ colour(struct out *o, const char *name, int c)
 }
 
 static void
-text_item(struct out *o, const struct item *it)
+text_item(struct out *o, const struct lay_item *it)
 {
 	out_printf(o, "text %ld %ld %ld", tw(it->x), tw(it->y), tw(it->width));
 	quoted(o, it->text);
@@ -56,7 +56,7 @@ static const char *const names[] = {
 /* clang-format on */
 
 static void
-box_item(struct out *o, const struct item *it)
+box_item(struct out *o, const struct lay_item *it)
 {
 	out_printf(o, "%s %ld %ld %ld %ld", names[it->kind], tw(it->x), tw(it->y), tw(it->width), tw(it->height));
 	if (it->line_width > 0) {
@@ -82,7 +82,7 @@ box_item(struct out *o, const struct item *it)
 }
 
 static void
-item(struct out *o, const struct item *it)
+item(struct out *o, const struct lay_item *it)
 {
 	switch (it->kind) {
 	case ITEM_TEXT: text_item(o, it); break;
@@ -102,12 +102,12 @@ item(struct out *o, const struct item *it)
 
 /* Texts that follow one another on a baseline are one line. */
 static void
-words_of(struct out *o, const struct page *p)
+words_of(struct out *o, const struct lay_page *p)
 {
-	const struct item *last = NULL;
+	const struct lay_item *last = NULL;
 
 	for (size_t i = 0; i < p->items_n; i++) {
-		const struct item *it = &p->items[i];
+		const struct lay_item *it = &p->items[i];
 
 		if (it->kind != ITEM_TEXT || it->text.n == 0)
 			continue;
@@ -127,10 +127,10 @@ words_of(struct out *o, const struct page *p)
 }
 
 void
-lay_dump(struct out *o, const struct pages *p, bool words)
+lay_dump(struct out *o, const struct lay_pages *p, bool words)
 {
 	for (size_t i = 0; i < p->n; i++) {
-		const struct page *page = &p->at[i];
+		const struct lay_page *page = &p->at[i];
 
 		out_printf(o, "page %zu %ldx%ld", i + 1, tw(page->width), tw(page->height));
 		quoted(o, page->label);
@@ -142,7 +142,7 @@ lay_dump(struct out *o, const struct pages *p, bool words)
 				item(o, &page->items[k]);
 	}
 	for (size_t i = 0; i < p->outline_n && !words; i++) {
-		const struct outline_entry *e = &p->outline[i];
+		const struct lay_outline_entry *e = &p->outline[i];
 
 		out_printf(o, "outline %d page %zu %ld", e->level, e->page + 1, tw(e->y));
 		quoted(o, e->title);

@@ -7,5 +7,7 @@ const struct diag_kind lay_deep_tables = { "Y103", DIAG_WARNING,
 const struct diag_kind lay_tall_picture = { "Y104", DIAG_WARNING, N_("size of a drawing cannot be") };
 const struct diag_kind lay_no_room = { "Y106", DIAG_WARNING,
 	N_("margins or columns leave the text no room; they are made narrower") };
+const struct diag_kind lay_many = { "Y107", DIAG_WARNING,
+	N_("more in one place than text can keep clear of; see whether it is covered") };
 const struct diag_kind lay_no_preview = { "Y105", DIAG_WARNING,
 	N_("drawing without a preview; a box with its name stands for it") };

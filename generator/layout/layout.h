@@ -18,13 +18,11 @@ struct out;
  * left corner, y goes down; lengths are twips, as doubles where glyph advances
  * add up. Items are in reading order within their layer.
  */
-enum justify { JUSTIFY_WORD, JUSTIFY_LO25, JUSTIFY_LO74 };
-
-struct layout_options {
-	enum justify justify;
+struct lay_options {
+	enum doc_likeness like; /* whose pages are wanted */
 };
 
-enum item_kind {
+enum lay_item_kind {
 	ITEM_TEXT, /* one shaped run with its text */
 	ITEM_RULE, /* a straight line */
 	ITEM_RECT, /* filled and/or framed */
@@ -43,15 +41,15 @@ enum item_kind {
 };
 
 /* What a kind has for itself shares its room: a table of 100,000 rows is a million items. */
-struct item {
-	enum item_kind kind;
+struct lay_item {
+	enum lay_item_kind kind;
 	int colour;           /* 0xRRGGBB */
 	double x, y;          /* TEXT: pen at the baseline; boxes: top left; RULE: one end */
 	double width, height; /* boxes; RULE: the other end's offset; TEXT: advance width */
 	/* lines and boxes */
 	double line_width; /* twips */
 	int fill;          /* COLOUR_NONE: none */
-	enum border_style style;
+	enum doc_border_style style;
 	str alt; /* pictures, shapes, charts */
 	bool flip_h, flip_v;
 	union {
@@ -65,7 +63,7 @@ struct item {
 			bool assembled; /* run is the item's own, put together of several words; else the shaper's */
 		};
 		struct { /* RECT, PATH */
-			const struct path_segment *path;
+			const struct doc_path_segment *path;
 			size_t path_n;
 			double radius;
 		};
@@ -82,33 +80,33 @@ struct item {
 	};
 };
 
-struct page {
+struct lay_page {
 	double width, height; /* twips */
 	str label;            /* page number as printed */
-	struct item *items;
+	struct lay_item *items;
 	size_t items_n;
 };
 
-struct outline_entry {
+struct lay_outline_entry {
 	int level; /* from 1 */
 	str title;
 	size_t page; /* from 0 */
 	double y;    /* twips */
 };
 
-struct pages {
-	struct page *at;
+struct lay_pages {
+	struct lay_page *at;
 	size_t n;
-	struct outline_entry *outline;
+	struct lay_outline_entry *outline;
 	size_t outline_n;
 	str title, author, subject, keywords, language;
 };
 
 /* Lays the document out. NULL: complained (limits, no font at all). */
-struct pages *lay_document(const struct document *doc, struct shaper *shaper, const struct layout_options *opt,
-    struct arena *a, struct diags *d);
+struct lay_pages *lay_document(
+    const struct document *doc, struct shaper *shaper, const struct lay_options *opt, struct arena *a, struct diags *d);
 
 /* One item a line: "page 1", "text 1701 1134 'Số: ' …". With lines joined when words is set: a line of text a line. */
-void lay_dump(struct out *o, const struct pages *p, bool words);
+void lay_dump(struct out *o, const struct lay_pages *p, bool words);
 
 #endif

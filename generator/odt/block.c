@@ -11,7 +11,7 @@
  */
 
 void
-odt_add_block(struct odt_out *out, struct block_d *b)
+odt_add_block(struct odt_out *out, struct doc_block *b)
 {
 	*out->last = b;
 	out->last = &b->next;
@@ -20,12 +20,12 @@ odt_add_block(struct odt_out *out, struct block_d *b)
 /* --- paragraphs ------------------------------------------------------------------- */
 
 static void
-flow_begin(struct odt *o, struct odt_flow *f, struct para *para, const struct odt_para *q, struct out *more)
+flow_begin(struct odt *o, struct odt_flow *f, struct doc_para *para, const struct odt_para *q, struct out *more)
 {
 	*f = (struct odt_flow){ .last = &para->runs, .look = q->look, .after_space = true, .more = more };
 	out_init(more);
-	for (struct drawing *d = o->page_drawings; d != NULL;) {
-		struct drawing *next = d->next;
+	for (struct doc_drawing *d = o->page_drawings; d != NULL;) {
+		struct doc_drawing *next = d->next;
 
 		d->next = NULL;
 		odt_run(o, f, RUN_DRAWING)->drawing = d;
@@ -36,12 +36,12 @@ flow_begin(struct odt *o, struct odt_flow *f, struct para *para, const struct od
 
 /* The number that a note begins with; a hanging indent is reached by a tab. */
 static void
-note_mark(struct odt *o, struct odt_flow *f, const struct para_props *p)
+note_mark(struct odt *o, struct odt_flow *f, const struct doc_para_props *p)
 {
-	struct note *note = o->note_mark;
+	struct doc_note *note = o->note_mark;
 	const struct arc_node *config = o->note_config[note->endnote];
 	const struct odt_look *look = f->look;
-	struct run *r;
+	struct doc_run *r;
 
 	o->note_mark = NULL;
 	if (config != NULL)
@@ -68,7 +68,7 @@ hidden(struct odt *o, const struct arc_node *n)
 
 /* Where there are no columns, a break between them is none (LibreOffice 7.4). */
 static void
-breaks(const struct odt *o, struct odt_out *out, struct para_props *p, const struct odt_para *q, bool new_page)
+breaks(const struct odt *o, struct odt_out *out, struct doc_para_props *p, const struct odt_para *q, bool new_page)
 {
 	bool columns = out->body && o->section->columns > 1;
 
@@ -91,9 +91,9 @@ odt_add_para(struct odt *o, struct odt_out *out, const struct arc_node *n)
 	str name = odf_at(n, ODF_TEXT, "style-name");
 	const struct odf_style *s = odt_style(o, FAMILY_PARAGRAPH, name.n > 0 ? name : STR("Standard"));
 	const struct odt_para *q = odt_para_of(o, s);
-	struct block_d *b = ARENA_NEW(o->a, struct block_d);
-	struct para *para = ARENA_NEW(o->a, struct para);
-	struct para_props p = q->p;
+	struct doc_block *b = ARENA_NEW(o->a, struct doc_block);
+	struct doc_para *para = ARENA_NEW(o->a, struct doc_para);
+	struct doc_para_props p = q->p;
 	int heading = odf_is(n, ODF_TEXT, "h") ? odf_int(odf_at(n, ODF_TEXT, "outline-level"), 1, 1, LIST_LEVELS) : 0;
 	bool new_page = out->body && odt_section_for(o, out, s, q->page_number), new_line = false;
 	struct odt_flow f;
@@ -152,7 +152,7 @@ numbered_paragraph(struct odt *o, const struct arc_node *n, struct odt_out *out)
 static void
 page_drawing(struct odt *o, const struct arc_node *n)
 {
-	struct drawing *d = odt_drawing(o, n, true), **last = &o->page_drawings;
+	struct doc_drawing *d = odt_drawing(o, n, true), **last = &o->page_drawings;
 
 	if (d == NULL)
 		return;
@@ -246,11 +246,11 @@ odt_read_blocks(struct odt *o, const struct arc_node *parent, struct odt_out *ou
 
 /* Without this setting nothing keeps its space at the top of a page, nor of a cell, a frame, a header. */
 static void
-drop_first_space(struct odt *o, struct block_d *first)
+drop_first_space(struct odt *o, struct doc_block *first)
 {
-	struct para_props p;
+	struct doc_para_props p;
 
-	if (o->doc->space_at_page_top || first == NULL || first->kind != DOC_PARAGRAPH ||
+	if (o->doc->source.space_at_page_top || first == NULL || first->kind != DOC_PARAGRAPH ||
 	    first->para->props->before == 0)
 		return;
 	p = *first->para->props;
@@ -258,13 +258,13 @@ drop_first_space(struct odt *o, struct block_d *first)
 	first->para->props = doc_intern_para(o->pool, &p);
 }
 
-struct block_d *
+struct doc_block *
 odt_blocks(struct odt *o, const struct arc_node *parent)
 {
-	struct block_d *first = NULL;
+	struct doc_block *first = NULL;
 	struct odt_out out = { .last = &first };
 	struct odt_place place = o->place;
-	struct drawing *pending = o->page_drawings;
+	struct doc_drawing *pending = o->page_drawings;
 
 	o->place = (struct odt_place){ .start = -1 };
 	o->page_drawings = NULL;

@@ -27,7 +27,7 @@ is(str v, const char *word)
 
 /* --- where it stands ----------------------------------------------------------------- */
 
-static enum anchor
+static enum doc_anchor
 horizontal_from(str rel)
 {
 	return is(rel, "page")             ? ANCHOR_PAGE
@@ -38,7 +38,7 @@ horizontal_from(str rel)
 					   : ANCHOR_COLUMN;
 }
 
-static enum anchor
+static enum doc_anchor
 vertical_from(str rel)
 {
 	return is(rel, "page")        ? ANCHOR_PAGE
@@ -48,7 +48,7 @@ vertical_from(str rel)
 }
 
 static void
-horizontal(struct floating *f, str pos)
+horizontal(struct doc_floating *f, str pos)
 {
 	f->h_align = is(pos, "left") ? DALIGN_LEFT
 	    : is(pos, "center")      ? DALIGN_CENTRE
@@ -59,7 +59,7 @@ horizontal(struct floating *f, str pos)
 }
 
 static void
-vertical(struct floating *f, str pos)
+vertical(struct doc_floating *f, str pos)
 {
 	f->v_align = is(pos, "top") ? DALIGN_TOP
 	    : is(pos, "middle")     ? DALIGN_CENTRE
@@ -68,7 +68,7 @@ vertical(struct floating *f, str pos)
 }
 
 static void
-wrapping(struct floating *f, const struct odf_style *s, bool frame)
+wrapping(struct doc_floating *f, const struct odf_style *s, bool frame)
 {
 	str wrap = property(s, ODF_STYLE, "wrap");
 
@@ -101,16 +101,16 @@ side_of(const struct odf_style *s, const char *side, const char *all)
 }
 
 static void
-place(struct odt *o, struct drawing *d, const struct arc_node *n, const struct odf_style *s)
+place(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	str anchor = odf_at(n, ODF_TEXT, "anchor-type");
-	struct floating *f;
+	struct doc_floating *f;
 
 	if (anchor.p == NULL)
 		anchor = property(s, ODF_TEXT, "anchor-type");
 	if (is(anchor, "as-char"))
 		return;
-	d->floating = f = ARENA_NEW(o->a, struct floating);
+	d->floating = f = ARENA_NEW(o->a, struct doc_floating);
 	f->h_from = horizontal_from(property(s, ODF_STYLE, "horizontal-rel"));
 	f->v_from = vertical_from(property(s, ODF_STYLE, "vertical-rel"));
 	if (is(anchor, "page") && f->h_from != ANCHOR_MARGIN)
@@ -186,7 +186,7 @@ function(str name, str args)
 }
 
 static void
-transform(struct drawing *d, str list)
+transform(struct doc_drawing *d, str list)
 {
 	struct matrix m = { 1, 0, 0, 1, 0, 0 };
 	double x, y;
@@ -208,7 +208,7 @@ transform(struct drawing *d, str list)
 }
 
 static void
-read_box(struct odt *o, struct drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_box(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	int percent;
 	str width = odf_at(n, ODF_SVG, "width"), height = odf_at(n, ODF_SVG, "height");
@@ -239,7 +239,7 @@ clear(str opacity)
 
 /* A shape's: solid unless told otherwise. */
 static void
-shape_paint(struct odt *o, struct drawing *d, const struct odf_style *s)
+shape_paint(struct odt *o, struct doc_drawing *d, const struct odf_style *s)
 {
 	str stroke = property(s, ODF_DRAW, "stroke"), fill = property(s, ODF_DRAW, "fill");
 
@@ -259,9 +259,9 @@ shape_paint(struct odt *o, struct drawing *d, const struct odf_style *s)
 
 /* A frame's: a border like a paragraph's, and a background. */
 static void
-frame_paint(struct drawing *d, const struct odf_style *s)
+frame_paint(struct doc_drawing *d, const struct odf_style *s)
 {
-	struct border b = { .style = BORDER_NONE };
+	struct doc_border b = { .style = BORDER_NONE };
 	str fill = property(s, ODF_DRAW, "fill");
 
 	for (int side = 0; side < SIDES && b.style == BORDER_NONE; side++) {
@@ -295,7 +295,7 @@ has_text(const struct arc_node *n)
 }
 
 static void
-read_text(struct odt *o, struct drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_text(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	int around = o->available;
 	str align = property(s, ODF_DRAW, "textarea-vertical-align");
@@ -309,7 +309,7 @@ read_text(struct odt *o, struct drawing *d, const struct arc_node *n, const stru
 }
 
 static void
-shape_text(struct odt *o, struct drawing *d, const struct arc_node *n, const struct odf_style *s)
+shape_text(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	if (!has_text(n))
 		return;
@@ -344,7 +344,7 @@ picture_bytes(struct odt *o, const struct arc_node *image, str *bytes)
 
 /* A picture in a frame: the first form that can be painted; one of several may be the vector form. */
 static void
-add_image(struct odt *o, struct drawing *d, const struct arc_node *image, bool last)
+add_image(struct odt *o, struct doc_drawing *d, const struct arc_node *image, bool last)
 {
 	str bytes, type;
 
@@ -408,7 +408,7 @@ natural_size(str b, double *width_pt, double *height_pt)
 
 /* fo:clip="rect(top, right, bottom, left)", lengths of the picture in its own size. */
 static void
-clip(struct odt *o, struct drawing *d, str rect)
+clip(struct odt *o, struct doc_drawing *d, str rect)
 {
 	static const int order[SIDES] = { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT };
 	double cut[SIDES] = { 0 }, w = 0, h = 0, any = 0;
@@ -454,24 +454,24 @@ formula_text(struct odt *o, str folder)
 }
 
 static void
-set_paragraph(struct odt *o, struct drawing *d, str text)
+set_paragraph(struct odt *o, struct doc_drawing *d, str text)
 {
 	const struct odt_para *q = odt_para_of(o, odt_style(o, FAMILY_PARAGRAPH, STR("Standard")));
-	struct block_d *b = ARENA_NEW(o->a, struct block_d);
+	struct doc_block *b = ARENA_NEW(o->a, struct doc_block);
 
 	b->kind = DOC_PARAGRAPH;
-	b->para = ARENA_NEW(o->a, struct para);
+	b->para = ARENA_NEW(o->a, struct doc_para);
 	b->para->props = odt_para_done(o, q, &q->p);
 	b->para->mark_props = q->look->props;
-	b->para->runs = ARENA_NEW(o->a, struct run);
-	*b->para->runs = (struct run){
+	b->para->runs = ARENA_NEW(o->a, struct doc_run);
+	*b->para->runs = (struct doc_run){
 		.kind = RUN_TEXT, .text = text_nfc(o->a, text), .props = q->look->props, .number_format = -1
 	};
 	d->blocks = b;
 }
 
 static void
-add_object(struct odt *o, struct drawing *d, const struct arc_node *object)
+add_object(struct odt *o, struct doc_drawing *d, const struct arc_node *object)
 {
 	str folder = part_name(odf_at(object, ODF_XLINK, "href"));
 	str formula;
@@ -490,7 +490,7 @@ add_object(struct odt *o, struct drawing *d, const struct arc_node *object)
 /* --- frames -------------------------------------------------------------------------------- */
 
 static void
-add_text_box(struct odt *o, struct drawing *d, const struct arc_node *box, const struct odf_style *s)
+add_text_box(struct odt *o, struct doc_drawing *d, const struct arc_node *box, const struct odf_style *s)
 {
 	int min_height = 0, min_width = 0;
 	bool min = odf_length_exact(odf_at(box, ODF_FO, "min-height"), &min_height);
@@ -508,8 +508,8 @@ add_text_box(struct odt *o, struct drawing *d, const struct arc_node *box, const
 }
 
 static void
-add_content(
-    struct odt *o, struct drawing *d, const struct arc_node *c, const struct odf_style *s, const struct arc_node *last)
+add_content(struct odt *o, struct doc_drawing *d, const struct arc_node *c, const struct odf_style *s,
+    const struct arc_node *last)
 {
 	if (d->kind == DRAWING_TEXT_BOX)
 		return; /* what follows are other forms of the same, for who cannot show the first (ODF 1.3-3, 10.4.2) */
@@ -527,7 +527,7 @@ add_content(
 }
 
 static void
-frame(struct odt *o, struct drawing *d, const struct arc_node *n, const struct odf_style *s)
+frame(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	const struct arc_node *last = last_image(n);
 
@@ -555,7 +555,7 @@ frame(struct odt *o, struct drawing *d, const struct arc_node *n, const struct o
 /* --- shapes -------------------------------------------------------------------------------- */
 
 static void
-line(struct odt *o, struct drawing *d, const struct arc_node *n)
+line(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
 
@@ -576,7 +576,7 @@ line(struct odt *o, struct drawing *d, const struct arc_node *n)
 }
 
 static void
-rect(struct odt *o, struct drawing *d, const struct arc_node *n)
+rect(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	int radius = 0;
 
@@ -586,7 +586,7 @@ rect(struct odt *o, struct drawing *d, const struct arc_node *n)
 }
 
 static void
-ellipse(struct odt *o, struct drawing *d, const struct arc_node *n)
+ellipse(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	str kind = odf_at(n, ODF_DRAW, "kind");
 
@@ -596,7 +596,7 @@ ellipse(struct odt *o, struct drawing *d, const struct arc_node *n)
 }
 
 static void
-path(struct odt *o, struct drawing *d, const struct arc_node *n)
+path(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_PATH;
 	if (!odt_svg_path(o, d, odf_at(n, ODF_SVG, "d"), odf_at(n, ODF_SVG, "viewBox"))) {
@@ -606,7 +606,7 @@ path(struct odt *o, struct drawing *d, const struct arc_node *n)
 }
 
 static void
-polygon(struct odt *o, struct drawing *d, const struct arc_node *n)
+polygon(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_PATH;
 	if (!odt_points(
@@ -619,7 +619,7 @@ polygon(struct odt *o, struct drawing *d, const struct arc_node *n)
 }
 
 static void
-custom(struct odt *o, struct drawing *d, const struct arc_node *n)
+custom(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	const struct arc_node *g = odf_child(n, ODF_DRAW, "enhanced-geometry");
 
@@ -629,7 +629,7 @@ custom(struct odt *o, struct drawing *d, const struct arc_node *n)
 }
 
 static void
-other(struct odt *o, struct drawing *d, const struct arc_node *n)
+other(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_UNKNOWN;
 	odt_complain(o, &doc_drawing, "draw:%s", n->name);
@@ -637,7 +637,7 @@ other(struct odt *o, struct drawing *d, const struct arc_node *n)
 
 static const struct shape_reader {
 	const char *name;
-	void (*read)(struct odt *o, struct drawing *d, const struct arc_node *n);
+	void (*read)(struct odt *o, struct doc_drawing *d, const struct arc_node *n);
 } shapes[] = { { "line", line }, { "connector", line }, { "measure", line }, { "rect", rect }, { "caption", rect },
 	{ "ellipse", ellipse }, { "circle", ellipse }, { "path", path }, { "polyline", polygon },
 	{ "polygon", polygon }, { "custom-shape", custom }, { "regular-polygon", other }, { "control", other },
@@ -661,11 +661,11 @@ odt_is_drawing(const struct arc_node *n)
 /* --- groups -------------------------------------------------------------------------------- */
 
 static void
-to_corner(struct drawing *g)
+to_corner(struct doc_drawing *g)
 {
 	int left = ODF_LENGTH_MAX, top = ODF_LENGTH_MAX, right = -ODF_LENGTH_MAX, bottom = -ODF_LENGTH_MAX;
 
-	for (const struct drawing *c = g->children; c != NULL; c = c->next) {
+	for (const struct doc_drawing *c = g->children; c != NULL; c = c->next) {
 		left = c->x < left ? c->x : left;
 		top = c->y < top ? c->y : top;
 		right = c->x + c->width > right ? c->x + c->width : right;
@@ -673,7 +673,7 @@ to_corner(struct drawing *g)
 	}
 	if (g->children == NULL)
 		left = top = right = bottom = 0;
-	for (struct drawing *c = g->children; c != NULL; c = c->next) {
+	for (struct doc_drawing *c = g->children; c != NULL; c = c->next) {
 		c->x -= left;
 		c->y -= top;
 	}
@@ -684,15 +684,15 @@ to_corner(struct drawing *g)
 }
 
 static void
-group(struct odt *o, struct drawing *d, const struct arc_node *n)
+group(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
-	struct drawing **last = &d->children;
+	struct doc_drawing **last = &d->children;
 
 	d->kind = DRAWING_GROUP;
 	d->line_colour = d->fill_colour = COLOUR_NONE;
 	ODF_EACH(c, n)
 	{
-		struct drawing *child = odt_is_drawing(c) ? odt_drawing(o, c, false) : NULL;
+		struct doc_drawing *child = odt_is_drawing(c) ? odt_drawing(o, c, false) : NULL;
 
 		if (child == NULL)
 			continue;
@@ -705,7 +705,7 @@ group(struct odt *o, struct drawing *d, const struct arc_node *n)
 /* --- any drawing ------------------------------------------------------------------------------ */
 
 static void
-names(struct odt *o, struct drawing *d, const struct arc_node *n)
+names(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	const struct arc_node *title = odf_child(n, ODF_SVG, "title"), *desc = odf_child(n, ODF_SVG, "desc");
 
@@ -716,16 +716,14 @@ names(struct odt *o, struct drawing *d, const struct arc_node *n)
 		d->alt = str_trim(odt_content(o, title));
 }
 
-enum { GROUP_DEPTH_MAX = 64 };
-
-struct drawing *
+struct doc_drawing *
 odt_drawing(struct odt *o, const struct arc_node *n, bool anchored)
 {
 	const struct odf_style *s = odt_style(o, FAMILY_GRAPHIC, odf_at(n, ODF_DRAW, "style-name"));
-	struct drawing *d = ARENA_NEW(o->a, struct drawing);
+	struct doc_drawing *d = ARENA_NEW(o->a, struct doc_drawing);
 	const struct shape_reader *shape = shape_of(n);
 
-	if (o->groups >= GROUP_DEPTH_MAX) {
+	if (o->groups >= LIMIT_GROUP_NESTING) {
 		odt_complain(o, &doc_nested, NULL);
 		return NULL;
 	}

@@ -11,10 +11,10 @@
  * is computed by it; all other fields keep the text that they were saved with.
  */
 
-static struct run *
-field_run(struct odt *o, struct odt_flow *f, const struct arc_node *n, enum field_kind kind)
+static struct doc_run *
+field_run(struct odt *o, struct odt_flow *f, const struct arc_node *n, enum doc_field_kind kind)
 {
-	struct run *r = odt_run(o, f, RUN_FIELD);
+	struct doc_run *r = odt_run(o, f, RUN_FIELD);
 
 	r->field = kind;
 	r->text = odt_content(o, n);
@@ -114,7 +114,7 @@ odt_note_config(struct odt *o, const struct arc_node *styles)
 			*(endnotes ? &o->doc->endnote_format : &o->doc->footnote_format) =
 			    odf_number_format(odf_at(n, ODF_STYLE, "num-format"));
 		if (!endnotes && str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("text")))
-			o->doc->notes_under_text = true;
+			o->doc->source.notes_under_text = true;
 		o->notes_apart[endnotes] =
 		    endnotes || str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("document"));
 	}
@@ -139,10 +139,10 @@ mark_look(struct odt *o, const struct odt_look *under, const struct arc_node *co
 	return odt_look_done(o, look);
 }
 
-static struct note *
+static struct doc_note *
 note_new(struct odt *o, const struct arc_node *n)
 {
-	struct note *note = ARENA_NEW(o->a, struct note);
+	struct doc_note *note = ARENA_NEW(o->a, struct doc_note);
 	const struct arc_node *citation = odf_child(n, ODF_TEXT, "note-citation"), *config;
 
 	note->endnote = str_eq(odf_at(n, ODF_TEXT, "note-class"), STR("endnote"));
@@ -169,9 +169,9 @@ void
 odt_read_note(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct arc_node *body = odf_child(n, ODF_TEXT, "note-body");
-	struct note *note, *mark = o->note_mark;
+	struct doc_note *note, *mark = o->note_mark;
 	const struct odt_look *around = f->look;
-	struct run *r;
+	struct doc_run *r;
 	bool body_kept = o->in_note;
 
 	if (body == NULL || o->in_note || o->section == NULL) {
@@ -239,9 +239,9 @@ static void
 put(struct odt *o, int kind, size_t from, struct odt_out *out)
 {
 	for (size_t i = from; i < o->collected[kind].n; i++) {
-		struct note *note = o->collected[kind].at[i];
+		struct doc_note *note = o->collected[kind].at[i];
 
-		for (struct block_d *b = note->blocks, *next; b != NULL; b = next) {
+		for (struct doc_block *b = note->blocks, *next; b != NULL; b = next) {
 			next = b->next;
 			b->next = NULL;
 			odt_add_block(out, b);

@@ -7,6 +7,7 @@
 #include "archive/archive.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/out.h"
 #include "base/str.h"
@@ -86,8 +87,8 @@ bool odf_true(str s);
 /* #rrggbb; transparent: COLOUR_NONE; otherwise where it is none. */
 int odf_colour(str s, int otherwise);
 /* "0.5pt solid #000000". */
-struct border odf_border(str s);
-enum number_format odf_number_format(str s);
+struct doc_border odf_border(str s);
+enum doc_number_format odf_number_format(str s);
 
 /* --- styles ------------------------------------------------------------------ */
 
@@ -99,20 +100,20 @@ enum transform { TRANSFORM_NONE, TRANSFORM_LOWER, TRANSFORM_CAPITALIZE };
 
 /* Text properties with what they still depend on. */
 struct odt_look {
-	struct char_props c;
-	int raise_percent;              /* of the size; 0: none */
-	enum transform transform;       /* the text itself is changed */
-	const struct char_props *props; /* shared, complete */
+	struct doc_char_props c;
+	int raise_percent;                  /* of the size; 0: none */
+	enum transform transform;           /* the text itself is changed */
+	const struct doc_char_props *props; /* shared, complete */
 };
 
 /* Paragraph properties of a style. */
 struct odt_para {
-	struct para_props p; /* indents without what a border adds */
+	struct doc_para_props p; /* indents without what a border adds */
 	const struct odt_look *look;
-	struct border edge[SIDES];
+	struct doc_border edge[SIDES];
 	int padding[SIDES];
-	const struct border *made[SIDES]; /* of edge and padding */
-	int page_number;                  /* -1: goes on */
+	const struct doc_border *made[SIDES]; /* of edge and padding */
+	int page_number;                      /* -1: goes on */
 	bool no_join, break_after_page, break_after_column;
 };
 
@@ -155,7 +156,7 @@ struct odf_level {
 	str bullet, look; /* look: a text style's name */
 	const struct arc_node *text_properties;
 	int space_before, min_width, min_distance;
-	enum alignment align;
+	enum doc_alignment align;
 	int follow, tab_at, left, first;
 };
 
@@ -183,15 +184,15 @@ struct odt_place {             /* where in lists a paragraph stands */
 struct odt_master {
 	str name;
 	struct arc_node *node;
-	bool followed;         /* the protos behind it are known */
-	struct section *proto; /* as if all pages had this style */
+	bool followed;             /* the protos behind it are known */
+	struct doc_section *proto; /* as if all pages had this style */
 };
 
 /* --- reading ------------------------------------------------------------------ */
 
 /* Blocks as they come; in the body they fall into sections. */
 struct odt_out {
-	struct block_d **last;
+	struct doc_block **last;
 	bool body;
 	bool break_page, break_column; /* before the next block */
 };
@@ -202,7 +203,7 @@ struct odt {
 	struct arc_names *names;
 	struct diags *d;
 	struct document *doc;
-	struct prop_pool *pool;
+	struct doc_prop_pool *pool;
 	struct odf_scope common, automatic[2]; /* of content.xml, of styles.xml */
 	struct odf_style *defaults[FAMILIES];
 	struct odf_list_style *outline;
@@ -224,19 +225,19 @@ struct odt {
 	int depth;     /* of text inside text */
 	int groups;    /* of drawings */
 	struct odt_place place;
-	struct section *section; /* that is being filled */
+	struct doc_section *section; /* that is being filled */
 	const struct odt_master *master;
-	struct section **last_section;
-	struct note **last_note;
+	struct doc_section **last_section;
+	struct doc_note **last_note;
 	const struct arc_node *note_config[2]; /* footnotes, endnotes */
 	int notes_n[2];
 	bool notes_apart[2]; /* collected at the end of the text:section or the document, not on the page */
-	VEC(struct note *) collected[2];
-	struct note *note_mark; /* whose number the next paragraph begins with */
+	VEC(struct doc_note *) collected[2];
+	struct doc_note *note_mark; /* whose number the next paragraph begins with */
 	bool in_note, annotated;
-	int cells_left;                 /* what repeated rows may still make */
-	struct drawing *page_drawings;  /* anchored to a page, for the next paragraph */
-	const struct arc_node *columns; /* style:section-properties of the text:section around */
+	int cells_left;                    /* what repeated rows may still make */
+	struct doc_drawing *page_drawings; /* anchored to a page, for the next paragraph */
+	const struct arc_node *columns;    /* style:section-properties of the text:section around */
 };
 
 struct loc odt_here(struct odt *o);
@@ -265,11 +266,11 @@ const struct odt_look *odt_span(struct odt *o, const struct odt_look *under, str
 /* Never NULL. */
 const struct odt_para *odt_para_of(struct odt *o, const struct odf_style *s);
 /* What layout takes: borders' room added, shared. */
-const struct para_props *odt_para_done(struct odt *o, const struct odt_para *q, const struct para_props *p);
+const struct doc_para_props *odt_para_done(struct odt *o, const struct odt_para *q, const struct doc_para_props *p);
 
 /* Gives a paragraph its label and its level's indents. heading: 0 or the level of text:h. */
-struct list_label *odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, struct para_props *p,
-    int heading, bool *new_line);
+struct doc_list_label *odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q,
+    struct doc_para_props *p, int heading, bool *new_line);
 void odt_read_list(struct odt *o, const struct arc_node *list, struct odt_out *out);
 str odt_number(struct odt *o, int n, str format, bool letter_sync);
 
@@ -282,16 +283,16 @@ void odt_start(struct odt *o, struct odt_out *out);
 /* New pages in this style; where there is none, in that at hand. */
 void odt_begin_pages(struct odt *o, struct odt_out *out, str master);
 
-struct block_d *odt_blocks(struct odt *o, const struct arc_node *parent); /* a cell's, a header's, a frame's */
+struct doc_block *odt_blocks(struct odt *o, const struct arc_node *parent); /* a cell's, a header's, a frame's */
 void odt_read_blocks(struct odt *o, const struct arc_node *parent, struct odt_out *out);
 void odt_add_para(struct odt *o, struct odt_out *out, const struct arc_node *p);
-void odt_add_block(struct odt_out *out, struct block_d *b);
+void odt_add_block(struct odt_out *out, struct doc_block *b);
 
 /* A paragraph that is being read. */
 struct odt_flow {
-	struct run **last;
+	struct doc_run **last;
 	const struct odt_look *look;
-	const struct link *link;
+	const struct doc_link *link;
 	bool after_space;
 	str piece;        /* text not yet a run: one slice … */
 	struct out *more; /* … or gathered */
@@ -299,7 +300,7 @@ struct odt_flow {
 };
 
 void odt_inlines(struct odt *o, struct odt_flow *f, const struct arc_node *parent);
-struct run *odt_run(struct odt *o, struct odt_flow *f, enum inline_kind_d kind);
+struct doc_run *odt_run(struct odt *o, struct odt_flow *f, enum doc_run_kind kind);
 /* The text that is at hand becomes a run. */
 void odt_flush(struct odt *o, struct odt_flow *f);
 void odt_text(struct odt *o, struct odt_flow *f, str text); /* spaces fall together */
@@ -325,12 +326,12 @@ void odt_notes_pages(struct odt *o, struct odt_out *out);
 void odt_read_table(struct odt *o, const struct arc_node *table, struct odt_out *out);
 
 /* Drawings of draw:…; NULL: none of that name, or nothing to show. anchored: in text (else a group's child). */
-struct drawing *odt_drawing(struct odt *o, const struct arc_node *n, bool anchored);
+struct doc_drawing *odt_drawing(struct odt *o, const struct arc_node *n, bool anchored);
 bool odt_is_drawing(const struct arc_node *n);
 /* A drawing's geometry from svg:d, draw:points or enhanced geometry. */
-bool odt_svg_path(struct odt *o, struct drawing *d, str path, str view_box);
-bool odt_points(struct odt *o, struct drawing *d, str points, str view_box, bool closed);
-void odt_custom_shape(struct odt *o, struct drawing *d, const struct arc_node *geometry);
+bool odt_svg_path(struct odt *o, struct doc_drawing *d, str path, str view_box);
+bool odt_points(struct odt *o, struct doc_drawing *d, str points, str view_box, bool closed);
+void odt_custom_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *geometry);
 /* A chart of an embedded object's folder; NULL: not one that can be drawn. */
 struct value *odt_chart(struct odt *o, str folder);
 

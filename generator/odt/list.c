@@ -273,7 +273,7 @@ indents_hold(const struct odt *o, const struct odf_style *s, const struct odf_li
 
 static void
 indent(const struct odt *o, const struct odf_style *s, const struct odf_list_style *list, const struct odf_level *l,
-    struct para_props *p, bool labelled)
+    struct doc_para_props *p, bool labelled)
 {
 	if (!l->by_alignment) {
 		p->indent_left += l->space_before + l->min_width;
@@ -288,10 +288,10 @@ indent(const struct odt *o, const struct odf_style *s, const struct odf_list_sty
 		p->indent_first = 0; /* the first line of a paragraph without a label has no indent, not even its own */
 }
 
-static struct list_label *
+static struct doc_list_label *
 label_make(struct odt *o, struct odf_level *l, str text, const struct odt_look *under, bool *new_line)
 {
-	struct list_label *label = ARENA_NEW(o->a, struct list_label);
+	struct doc_list_label *label = ARENA_NEW(o->a, struct doc_list_label);
 	const struct odt_look *look = label_look(o, l, under);
 
 	label->text = l->kind == LEVEL_BULLET ? bullet_text(o, l, look) : text_nfc(o->a, text);
@@ -320,8 +320,8 @@ style_list(struct odt *o, const struct odf_style *s, int *outline_level)
 	return NULL;
 }
 
-struct list_label *
-odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, struct para_props *p, int heading,
+struct doc_list_label *
+odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, struct doc_para_props *p, int heading,
     bool *new_line)
 {
 	struct odt_list *run = o->place.list;

@@ -1,5 +1,6 @@
 #include "odt/inner.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,12 +98,12 @@ set_underline(struct laying *l, str v)
 {
 	static const struct {
 		const char *style;
-		enum underline is;
+		enum doc_underline is;
 	} kinds[] = { { "none", UNDERLINE_NONE }, { "solid", UNDERLINE_SINGLE }, { "dotted", UNDERLINE_DOTTED },
 		{ "dash", UNDERLINE_DASH }, { "long-dash", UNDERLINE_DASH }, { "dot-dash", UNDERLINE_DOT_DASH },
 		{ "dot-dot-dash", UNDERLINE_DOT_DASH }, { "wave", UNDERLINE_WAVE } };
 	str width = odf_at(l->node, ODF_STYLE, "text-underline-width");
-	enum underline u = UNDERLINE_SINGLE;
+	enum doc_underline u = UNDERLINE_SINGLE;
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (str_eq(v, str_of(kinds[i].style)))
@@ -140,7 +141,7 @@ set_position(struct laying *l, str v)
 {
 	str rest = str_trim(v), how = str_split(&rest, ' ');
 	int raise = 0, size = 100;
-	struct char_props *c = &l->look->c;
+	struct doc_char_props *c = &l->look->c;
 
 	odf_percent(rest, &size);
 	size = size < 1 ? 1 : size > 100 ? 100 : size;
@@ -229,7 +230,7 @@ set_language(struct laying *l, str v)
 static void
 set_border(struct laying *l, str v)
 {
-	struct border b = odf_border(v);
+	struct doc_border b = odf_border(v);
 
 	l->look->c.border = NULL;
 	if (b.style == BORDER_NONE)
@@ -266,6 +267,17 @@ static const struct setter {
 	{ "text-underline-style", ODF_STYLE, set_underline },
 	{ "use-window-font-color", ODF_STYLE, set_window_colour },
 };
+
+#ifndef NDEBUG
+static bool
+text_setters_sorted(void)
+{
+	for (size_t i = 1; i < sizeof setters / sizeof *setters; i++)
+		if (strcmp(setters[i - 1].name, setters[i].name) >= 0)
+			return false;
+	return true;
+}
+#endif
 
 static int
 by_name(const void *name, const void *entry)
@@ -316,7 +328,8 @@ odt_bare_look(struct odt *o)
 {
 	struct odt_look *look = ARENA_NEW(o->a, struct odt_look);
 
-	look->c = (struct char_props){ .family = STR("Times New Roman"),
+	assert(text_setters_sorted());
+	look->c = (struct doc_char_props){ .family = STR("Times New Roman"),
 		.size_half_points = 24,
 		.underline_colour = COLOUR_AUTO,
 		.colour = COLOUR_AUTO,

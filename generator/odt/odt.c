@@ -50,14 +50,14 @@ setting_of(struct odt *o, str name)
 		str name;
 		bool *to;
 	} settings[] = {
-		{ STR("AddParaTableSpacing"), &doc->sum_spacing },
-		{ STR("AddParaTableSpacingAtStart"), &doc->space_at_page_top },
-		{ STR("TableRowKeep"), &doc->long_tables_divide },
-		{ STR("AddExternalLeading"), &doc->external_leading },
-		{ STR("UseFormerLineSpacing"), &doc->former_line_spacing },
-		{ STR("UseFormerTextWrapping"), &doc->former_wrapping },
-		{ STR("DoNotJustifyLinesWithManualBreak"), &doc->no_expand_shift_return },
-		{ STR("JustifyLinesWithShrinking"), &doc->shrinks_spaces },
+		{ STR("AddParaTableSpacing"), &doc->source.sum_spacing },
+		{ STR("AddParaTableSpacingAtStart"), &doc->source.space_at_page_top },
+		{ STR("TableRowKeep"), &doc->source.long_tables_divide },
+		{ STR("AddExternalLeading"), &doc->source.external_leading },
+		{ STR("UseFormerLineSpacing"), &doc->source.former_line_spacing },
+		{ STR("UseFormerTextWrapping"), &doc->source.former_wrapping },
+		{ STR("DoNotJustifyLinesWithManualBreak"), &doc->source.no_expand_shift_return },
+		{ STR("JustifyLinesWithShrinking"), &doc->source.shrinks_spaces },
 		{ STR("TabsRelativeToIndent"), &o->tabs_relative },
 		{ STR("IgnoreFirstLineIndentInNumbering"), &o->ignore_first_indent },
 		{ STR("IgnoreTabsAndBlanksForLineCalculation"), &o->ignore_blanks },
@@ -108,15 +108,15 @@ settings(struct odt *o)
 			      *set = root != NULL ? configuration(root) : NULL;
 
 	o->tabs_relative = o->cell_spacing = o->collapse_empty = true;
-	o->doc->sum_spacing = o->doc->space_at_page_top = true;
-	o->doc->external_leading = set == NULL;
-	o->doc->former_line_spacing = o->doc->former_wrapping = o->doc->no_expand_shift_return =
+	o->doc->source.sum_spacing = o->doc->source.space_at_page_top = true;
+	o->doc->source.external_leading = set == NULL;
+	o->doc->source.former_line_spacing = o->doc->source.former_wrapping = o->doc->source.no_expand_shift_return =
 	    o->ignore_first_indent = set != NULL;
 	if (set != NULL)
 		read_settings(o, set);
-	o->doc->compat_mode = o->tab_over_margin ? 14 : 15;
+	o->doc->source.compat_mode = o->tab_over_margin ? 14 : 15;
 	if (o->no_leading)
-		o->doc->external_leading = false;
+		o->doc->source.external_leading = false;
 }
 
 static str
@@ -217,7 +217,7 @@ reader_new(struct package *pkg, struct arena *a, struct diags *d)
 	*o = (struct odt){ .pkg = pkg, .a = a, .d = d, .doc = ARENA_NEW(a, struct document), .pool = doc_pool_new(a),
 		.place = { .start = -1 }, .cells_left = 1000000, .notes_apart = { false, true } };
 	/* clang-format on */
-	o->doc->origin = ORIGIN_ODT;
+	o->doc->source.origin = ORIGIN_ODT;
 	o->doc->where = loc_file(a, str_of(pkg_name(pkg)));
 	o->doc->endnote_format = NUMBER_LOWER_ROMAN;
 	o->last_section = &o->doc->sections;
@@ -241,7 +241,7 @@ reader_new(struct package *pkg, struct arena *a, struct diags *d)
 static void
 drop_empty(struct document *doc)
 {
-	for (struct section **s = &doc->sections; *s != NULL;)
+	for (struct doc_section **s = &doc->sections; *s != NULL;)
 		if ((*s)->blocks == NULL && (s != &doc->sections || (*s)->next != NULL))
 			*s = (*s)->next;
 		else

@@ -50,7 +50,7 @@ odt_master_of(struct odt *o, str name)
 /* --- columns -------------------------------------------------------------------------- */
 
 static int
-text_width(const struct section *s)
+text_width(const struct doc_section *s)
 {
 	int w = s->page_width - s->margin[SIDE_LEFT] - s->margin[SIDE_RIGHT];
 
@@ -59,7 +59,7 @@ text_width(const struct section *s)
 
 /* Widths of columns that are told one by one: shares of the whole, with room at their sides. */
 static void
-uneven_columns(struct odt *o, struct section *s, const struct arc_node *columns)
+uneven_columns(struct odt *o, struct doc_section *s, const struct arc_node *columns)
 {
 	int *width = ARENA_ARRAY(o->a, int, (size_t)s->columns), *gap = ARENA_ARRAY(o->a, int, (size_t)s->columns);
 	int *share = ARENA_ARRAY(o->a, int, (size_t)s->columns), i = 0, end = 0;
@@ -93,10 +93,8 @@ uneven_columns(struct odt *o, struct section *s, const struct arc_node *columns)
 	s->gap = gap[0];
 }
 
-enum { COLUMNS_MAX = 45 };
-
 static void
-read_columns(struct odt *o, struct section *s, const struct arc_node *columns)
+read_columns(struct odt *o, struct doc_section *s, const struct arc_node *columns)
 {
 	const struct arc_node *line;
 
@@ -107,7 +105,7 @@ read_columns(struct odt *o, struct section *s, const struct arc_node *columns)
 	if (columns == NULL)
 		return;
 	s->columns = odf_int(odf_at(columns, ODF_FO, "column-count"), 1, 1, 1 << 20);
-	s->columns = odt_clamp(o, s->columns, 1, COLUMNS_MAX, "fo:column-count");
+	s->columns = odt_clamp(o, s->columns, 1, LIMIT_PAGE_COLUMNS, "fo:column-count");
 	s->gap = odf_length_or(odf_at(columns, ODF_FO, "column-gap"), 0);
 	line = odf_child(columns, ODF_STYLE, "column-sep");
 	s->column_line = line != NULL && !str_eq(odf_at(line, ODF_STYLE, "style"), STR("none"));
@@ -116,7 +114,7 @@ read_columns(struct odt *o, struct section *s, const struct arc_node *columns)
 }
 
 static int
-column_width(const struct section *s)
+column_width(const struct doc_section *s)
 {
 	int w;
 
@@ -142,11 +140,11 @@ side_length(const struct arc_node *p, const char *side, const char *all)
 }
 
 static void
-read_margins(struct odt *o, struct section *s, const struct arc_node *p)
+read_margins(struct odt *o, struct doc_section *s, const struct arc_node *p)
 {
 	for (int side = 0; side < SIDES; side++) {
 		str edge = odf_at(p, ODF_FO, side_names[side].border);
-		struct border b = odf_border(edge.p != NULL ? edge : odf_at(p, ODF_FO, "border"));
+		struct doc_border b = odf_border(edge.p != NULL ? edge : odf_at(p, ODF_FO, "border"));
 
 		s->margin[side] =
 		    odt_clamp(o, side_length(p, side_names[side].margin, "margin"), 0, ODF_LENGTH_MAX, "fo:margin");
@@ -160,7 +158,7 @@ read_margins(struct odt *o, struct section *s, const struct arc_node *p)
 }
 
 static void
-read_paper(struct odt *o, struct section *s, const struct arc_node *p)
+read_paper(struct odt *o, struct doc_section *s, const struct arc_node *p)
 {
 	str usage = p != NULL ? odf_at(p->parent, ODF_STYLE, "page-usage") : STR("");
 
@@ -198,8 +196,8 @@ part_of(const struct arc_node *master, const char *name)
 }
 
 static void
-read_band(struct odt *o, struct block_d *band[HEADERS], const struct arc_node *master, const char *const names[HEADERS],
-    struct section *s)
+read_band(struct odt *o, struct doc_block *band[HEADERS], const struct arc_node *master,
+    const char *const names[HEADERS], struct doc_section *s)
 {
 	for (int k = 0; k < HEADERS; k++) {
 		const struct arc_node *n = part_of(master, names[k]);
@@ -242,7 +240,7 @@ band_room(const struct arc_node *layout, const char *name, int *min_height, int 
 }
 
 static void
-read_bands(struct odt *o, struct section *s, const struct odt_master *m, const struct arc_node *layout)
+read_bands(struct odt *o, struct doc_section *s, const struct odt_master *m, const struct arc_node *layout)
 {
 	static const char *const headers[HEADERS] = { "header", "header-first", "header-left" };
 	static const char *const footers[HEADERS] = { "footer", "footer-first", "footer-left" };
@@ -280,7 +278,7 @@ read_separator(struct odt *o, const struct arc_node *p)
 }
 
 /* Reading headers moves us into styles.xml for a while. */
-static struct section *
+static struct doc_section *
 proto_of(struct odt *o, const struct odt_master *master)
 {
 	struct odt_master *m = (struct odt_master *)master;
@@ -290,7 +288,7 @@ proto_of(struct odt *o, const struct odt_master *master)
 
 	if (m->proto != NULL)
 		return m->proto;
-	m->proto = ARENA_NEW(o->a, struct section);
+	m->proto = ARENA_NEW(o->a, struct doc_section);
 	m->proto->style = m->proto;
 	o->part = 1;
 	o->place = (struct odt_place){ .start = -1 };
@@ -306,7 +304,7 @@ proto_of(struct odt *o, const struct odt_master *master)
 }
 
 /* The page style of m's first page, and behind it those that follow, maybe in a circle. */
-static struct section *
+static struct doc_section *
 styles_from(struct odt *o, const struct odt_master *master)
 {
 	struct odt_master *m = (struct odt_master *)master;
@@ -314,7 +312,7 @@ styles_from(struct odt *o, const struct odt_master *master)
 	while (!m->followed) {
 		str name = odf_at(m->node, ODF_STYLE, "next-style-name");
 		const struct odt_master *next = name.n > 0 ? odt_master_of(o, name) : NULL;
-		struct section *s = proto_of(o, m);
+		struct doc_section *s = proto_of(o, m);
 
 		m->followed = true;
 		if (next == NULL || next == m)
@@ -328,13 +326,13 @@ styles_from(struct odt *o, const struct odt_master *master)
 /* --- the body's sections -------------------------------------------------------------------- */
 
 /* The section that follows, or the one at hand as long as nothing stands in it. */
-static struct section *
-section_next(struct odt *o, struct odt_out *out, enum section_start start)
+static struct doc_section *
+section_next(struct odt *o, struct odt_out *out, enum doc_section_start start)
 {
-	struct section *s = o->section;
+	struct doc_section *s = o->section;
 
 	if (s == NULL || s->blocks != NULL) {
-		s = ARENA_NEW(o->a, struct section);
+		s = ARENA_NEW(o->a, struct doc_section);
 		*o->last_section = s;
 		o->last_section = &s->next;
 		o->section = s;
@@ -346,7 +344,7 @@ section_next(struct odt *o, struct odt_out *out, enum section_start start)
 }
 
 static void
-into_columns(struct odt *o, struct section *s)
+into_columns(struct odt *o, struct doc_section *s)
 {
 	const struct arc_node *p = o->columns;
 
@@ -362,10 +360,10 @@ into_columns(struct odt *o, struct section *s)
 }
 
 static void
-begin_on(struct odt *o, struct odt_out *out, const struct odt_master *m, enum section_start start, int page_number)
+begin_on(struct odt *o, struct odt_out *out, const struct odt_master *m, enum doc_section_start start, int page_number)
 {
-	struct section *s = section_next(o, out, start), kept = *s;
-	const struct section *style;
+	struct doc_section *s = section_next(o, out, start), kept = *s;
+	const struct doc_section *style;
 
 	o->master = m;
 	style = styles_from(o, m);

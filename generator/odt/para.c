@@ -1,5 +1,6 @@
 #include "odt/inner.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,10 +33,10 @@ length_of(str v, int under, int otherwise)
 }
 
 static void
-margin(struct laying *l, enum side side, str v)
+margin(struct laying *l, enum doc_side side, str v)
 {
-	struct para_props *p = &l->q->p;
-	const struct para_props *u = &l->under->p;
+	struct doc_para_props *p = &l->q->p;
+	const struct doc_para_props *u = &l->under->p;
 
 	switch (side) {
 	case SIDE_TOP: p->before = abs(length_of(v, u->before, p->before)); break;
@@ -70,17 +71,17 @@ margin(struct laying *l, enum side side, str v)
 	{ \
 		for (int s = 0; s < SIDES; s++) \
 			if (!(l->what##s & 1u << s)) \
-				what(l, (enum side)s, v); \
+				what(l, (enum doc_side)s, v); \
 	}
 
 static void
-edge(struct laying *l, enum side side, str v)
+edge(struct laying *l, enum doc_side side, str v)
 {
 	l->q->edge[side] = odf_border(v);
 }
 
 static void
-padding(struct laying *l, enum side side, str v)
+padding(struct laying *l, enum doc_side side, str v)
 {
 	l->q->padding[side] = odf_length_or(v, 0);
 }
@@ -95,7 +96,7 @@ set_indent(struct laying *l, str v)
 	l->q->p.indent_first = length_of(v, l->under->p.indent_first, l->q->p.indent_first);
 }
 
-static enum alignment
+static enum doc_alignment
 alignment_of(str v)
 {
 	return str_eq(v, STR("end")) || str_eq(v, STR("right")) ? PARA_RIGHT
@@ -269,6 +270,17 @@ static const struct setter {
 	{ "writing-mode", ODF_STYLE, set_writing_mode },
 };
 
+#ifndef NDEBUG
+static bool
+paragraph_setters_sorted(void)
+{
+	for (size_t i = 1; i < sizeof setters / sizeof *setters; i++)
+		if (strcmp(setters[i - 1].name, setters[i].name) >= 0)
+			return false;
+	return true;
+}
+#endif
+
 static int
 by_name(const void *name, const void *entry)
 {
@@ -277,7 +289,7 @@ by_name(const void *name, const void *entry)
 
 /* --- tabs ------------------------------------------------------------------------ */
 
-static enum tab_leader
+static enum doc_tab_leader
 leader_of(const struct arc_node *stop)
 {
 	str style = odf_at(stop, ODF_STYLE, "leader-style"), text = odf_at(stop, ODF_STYLE, "leader-text");
@@ -291,12 +303,12 @@ leader_of(const struct arc_node *stop)
 	return str_eq(text, STR("·")) ? LEADER_MIDDLE_DOT : LEADER_DOT;
 }
 
-static struct tab_stop
+static struct doc_tab_stop
 stop_of(const struct arc_node *n)
 {
 	str type = odf_at(n, ODF_STYLE, "type");
 
-	return (struct tab_stop){ .at_twips = odf_length_or(odf_at(n, ODF_STYLE, "position"), 0),
+	return (struct doc_tab_stop){ .at_twips = odf_length_or(odf_at(n, ODF_STYLE, "position"), 0),
 		.kind = str_eq(type, STR("right")) ? TAB_RIGHT
 		    : str_eq(type, STR("center"))  ? TAB_CENTRE
 		    : str_eq(type, STR("char"))    ? TAB_DECIMAL
@@ -307,24 +319,24 @@ stop_of(const struct arc_node *n)
 static int
 by_place(const void *x, const void *y)
 {
-	const struct tab_stop *a = x, *b = y;
+	const struct doc_tab_stop *a = x, *b = y;
 
 	return (a->at_twips > b->at_twips) - (a->at_twips < b->at_twips);
 }
 
-enum { TABS_MAX = 1000 };
-
 static void
-read_tabs(struct odt *o, struct para_props *p, const struct arc_node *stops)
+read_tabs(struct odt *o, struct doc_para_props *p, const struct arc_node *stops)
 {
-	struct tab_stop *at;
+	struct doc_tab_stop *at;
 	size_t n = 0;
 
 	ODF_EACH(stop, stops)
 	n++;
-	if (n > TABS_MAX)
-		n = TABS_MAX;
-	at = ARENA_ARRAY(o->a, struct tab_stop, n + 1);
+	if (n > LIMIT_TAB_STOPS) {
+		odt_complain(o, &doc_many, "%s", _("tab stop"));
+		n = LIMIT_TAB_STOPS;
+	}
+	at = ARENA_ARRAY(o->a, struct doc_tab_stop, n + 1);
 	p->tabs = at;
 	p->tabs_n = 0;
 	ODF_EACH(stop, stops)
@@ -359,7 +371,8 @@ apply(struct odt *o, struct odt_para *q, const struct odt_para *under, const str
 static void
 bare_para(struct odt *o)
 {
-	o->bare_para.p = (struct para_props){ .align_last = -1,
+	assert(paragraph_setters_sorted());
+	o->bare_para.p = (struct doc_para_props){ .align_last = -1,
 		.line = 240,
 		.shading = COLOUR_NONE,
 		.tabs_relative_to_indent = o->tabs_relative,
@@ -372,7 +385,7 @@ static void
 make_borders(struct odt *o, struct odt_para *q)
 {
 	for (int s = 0; s < SIDES; s++) {
-		struct border b = q->edge[s];
+		struct doc_border b = q->edge[s];
 
 		b.space_twips = q->padding[s];
 		q->made[s] = b.style != BORDER_NONE ? arena_copy(o->a, &b, sizeof b) : NULL;
@@ -403,10 +416,10 @@ odt_para_of(struct odt *o, const struct odf_style *style)
 
 /* --- what layout takes ------------------------------------------------------------- */
 
-const struct para_props *
-odt_para_done(struct odt *o, const struct odt_para *q, const struct para_props *p)
+const struct doc_para_props *
+odt_para_done(struct odt *o, const struct odt_para *q, const struct doc_para_props *p)
 {
-	struct para_props done = *p;
+	struct doc_para_props done = *p;
 
 	done.widow_control = done.widows > 1 || done.orphans > 1;
 	for (int s = 0; s < SIDES; s++)

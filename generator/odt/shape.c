@@ -12,11 +12,9 @@
  * curves in twips of the shape's box. What is too long is cut with a complaint.
  */
 
-enum { SEGMENTS_MAX = 20000, FORMULA_DEPTH = 32, EQUATIONS_MAX = 400 };
-
 struct pen {
 	struct odt *o;
-	VEC(struct path_segment) at;
+	VEC(struct doc_path_segment) at;
 	double left, top, x_scale, y_scale; /* from the path's units to twips */
 	double x, y, start_x, start_y;
 	double control_x, control_y; /* of the last curve, for smooth ones */
@@ -28,13 +26,13 @@ to_twips(double v)
 	return (int)lround(fmax(-ODF_LENGTH_MAX, fmin(ODF_LENGTH_MAX, isnan(v) ? 0 : v)));
 }
 
-static struct path_segment *
+static struct doc_path_segment *
 segment(struct pen *p, char op)
 {
-	static struct path_segment lost; /* never read */
-	struct path_segment *s;
+	static struct doc_path_segment lost; /* never read */
+	struct doc_path_segment *s;
 
-	if (p->at.n >= SEGMENTS_MAX)
+	if (p->at.n >= LIMIT_SHAPE_SEGMENTS)
 		return &lost;
 	s = VEC_ADD(p->o->a, &p->at);
 	s->op = op;
@@ -42,7 +40,7 @@ segment(struct pen *p, char op)
 }
 
 static void
-put(const struct pen *p, struct path_segment *s, int i, double x, double y)
+put(const struct pen *p, struct doc_path_segment *s, int i, double x, double y)
 {
 	s->x[i] = to_twips((x - p->left) * p->x_scale);
 	s->y[i] = to_twips((y - p->top) * p->y_scale);
@@ -71,7 +69,7 @@ line_to(struct pen *p, double x, double y)
 static void
 curve_to(struct pen *p, const double c[6])
 {
-	struct path_segment *s = segment(p, 'C');
+	struct doc_path_segment *s = segment(p, 'C');
 
 	for (int i = 0; i < 3; i++)
 		put(p, s, i, c[2 * i], c[2 * i + 1]);
@@ -117,10 +115,10 @@ arc(struct pen *p, double cx, double cy, double rx, double ry, double a, double 
 }
 
 static bool
-done(struct pen *p, struct drawing *d)
+done(struct pen *p, struct doc_drawing *d)
 {
-	if (p->at.n >= SEGMENTS_MAX)
-		odt_complain(p->o, &doc_clamped, "draw:path");
+	if (p->at.n >= LIMIT_SHAPE_SEGMENTS)
+		odt_complain(p->o, &doc_many, "%s", _("part of a shape's outline"));
 	d->path = p->at.at;
 	d->path_n = p->at.n;
 	return p->at.n > 0;
@@ -166,7 +164,7 @@ read_number(str *s, double *v)
 }
 
 static void
-units(struct pen *p, const struct drawing *d, str view_box)
+units(struct pen *p, const struct doc_drawing *d, str view_box)
 {
 	double box[4] = { 0, 0, 0, 0 };
 
@@ -180,13 +178,13 @@ units(struct pen *p, const struct drawing *d, str view_box)
 }
 
 bool
-odt_points(struct odt *o, struct drawing *d, str points, str view_box, bool closed)
+odt_points(struct odt *o, struct doc_drawing *d, str points, str view_box, bool closed)
 {
 	struct pen p = { .o = o };
 	double x, y;
 
 	units(&p, d, view_box);
-	while (read_number(&points, &x) && read_number(&points, &y) && p.at.n < SEGMENTS_MAX)
+	while (read_number(&points, &x) && read_number(&points, &y) && p.at.n < LIMIT_SHAPE_SEGMENTS)
 		(p.at.n == 0 ? move_to : line_to)(&p, x, y);
 	if (closed && p.at.n > 0)
 		close_path(&p);
@@ -250,7 +248,7 @@ draw(struct pen *p, char op, double *v)
 }
 
 bool
-odt_svg_path(struct odt *o, struct drawing *d, str path, str view_box)
+odt_svg_path(struct odt *o, struct doc_drawing *d, str path, str view_box)
 {
 	struct pen p = { .o = o };
 	char op = 0;
@@ -261,7 +259,7 @@ odt_svg_path(struct odt *o, struct drawing *d, str path, str view_box)
 		int n;
 
 		skip_blank(&path);
-		if (path.n == 0 || p.at.n >= SEGMENTS_MAX)
+		if (path.n == 0 || p.at.n >= LIMIT_SHAPE_SEGMENTS)
 			break;
 		if (arguments(path.p[0]) >= 0 && (path.p[0] | 0x20) >= 'a') {
 			op = path.p[0];
@@ -283,13 +281,13 @@ odt_svg_path(struct odt *o, struct drawing *d, str path, str view_box)
 
 struct geometry {
 	struct odt *o;
-	const struct drawing *d;
+	const struct doc_drawing *d;
 	double left, top, width, height;
 	double modifiers[64];
 	int modifiers_n;
-	const struct arc_node *equations[EQUATIONS_MAX];
-	double value[EQUATIONS_MAX];
-	char state[EQUATIONS_MAX]; /* 0 not known, 1 under way, 2 known */
+	const struct arc_node *equations[LIMIT_SHAPE_FORMULAS];
+	double value[LIMIT_SHAPE_FORMULAS];
+	char state[LIMIT_SHAPE_FORMULAS]; /* 0 not known, 1 under way, 2 known */
 	int equations_n, depth;
 };
 
@@ -366,7 +364,7 @@ primary(struct geometry *g, str *s)
 		return v;
 	}
 	if (take(s, '-'))
-		return g->depth++ < FORMULA_DEPTH * 4 ? -primary(g, s) : 0;
+		return g->depth++ < LIMIT_SHAPE_NESTING ? -primary(g, s) : 0;
 	if (take(s, '$')) {
 		if (read_number(s, &v) && v >= 0 && v < g->modifiers_n)
 			return g->modifiers[(int)v];
@@ -409,7 +407,8 @@ expression(struct geometry *g, str *s)
 {
 	double v;
 
-	if (g->depth >= FORMULA_DEPTH * 4) {
+	if (g->depth >= LIMIT_SHAPE_NESTING) {
+		odt_complain(g->o, &doc_nested, "%s", _("formula of a shape"));
 		*s = STR("");
 		return 0;
 	}
@@ -436,7 +435,7 @@ equation(struct geometry *g, str name)
 
 		if (!str_eq(odf_at(g->equations[i], ODF_DRAW, "name"), name))
 			continue;
-		if (g->state[i] != 0 || g->depth >= FORMULA_DEPTH * 3)
+		if (g->state[i] != 0 || g->depth >= LIMIT_SHAPE_NESTING * 3 / 4)
 			return g->state[i] == 2 ? g->value[i] : 0;
 		g->state[i] = 1;
 		g->depth += 3;
@@ -570,7 +569,7 @@ enhanced(struct pen *p, char op, double *v, bool *along_x)
 }
 
 static bool
-enhanced_path(struct geometry *g, struct drawing *d, str path)
+enhanced_path(struct geometry *g, struct doc_drawing *d, str path)
 {
 	struct pen p = { .o = g->o, .left = g->left, .top = g->top };
 	char op = 0;
@@ -583,7 +582,7 @@ enhanced_path(struct geometry *g, struct drawing *d, str path)
 		int n, i;
 
 		skip_blank(&path);
-		if (path.n == 0 || p.at.n >= SEGMENTS_MAX)
+		if (path.n == 0 || p.at.n >= LIMIT_SHAPE_SEGMENTS)
 			break;
 		if (enhanced_arguments(path.p[0]) >= 0 &&
 		    (path.n == 1 || (path.p[1] | 0x20) < 'a' || (path.p[1] | 0x20) > 'z')) {
@@ -623,8 +622,13 @@ geometry_read(struct geometry *g, const struct arc_node *n)
 	while (g->modifiers_n < 64 && read_number(&modifiers, &g->modifiers[g->modifiers_n]))
 		g->modifiers_n++;
 	ODF_EACH(c, n)
-	if (odf_is(c, ODF_DRAW, "equation") && g->equations_n < EQUATIONS_MAX)
+	if (odf_is(c, ODF_DRAW, "equation")) {
+		if (g->equations_n == LIMIT_SHAPE_FORMULAS) {
+			odt_complain(g->o, &doc_many, "%s", _("formula of a shape"));
+			break;
+		}
 		g->equations[g->equations_n++] = c;
+	}
 }
 
 static bool
@@ -637,7 +641,7 @@ one_of(str type, const char *const *names)
 }
 
 void
-odt_custom_shape(struct odt *o, struct drawing *d, const struct arc_node *n)
+odt_custom_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	static const char *const rects[] = { "rectangle", "ooxml-rect", "mso-spt1", "mso-spt202", "flowchart-process",
 		"fontwork-plain-text", NULL };

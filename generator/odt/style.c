@@ -9,8 +9,6 @@
  * from that part only, and before the common ones; parents are always common.
  */
 
-enum { CHAIN_MAX = 100 };
-
 static const char *const families[FAMILIES] = { "paragraph", "text", "table", "table-column", "table-row", "table-cell",
 	"graphic", "section" };
 
@@ -123,7 +121,7 @@ link_parents(struct odt *o, struct odf_style *s)
 			return;
 		if (parent == NULL)
 			parent = root;
-		else if (depth > CHAIN_MAX || leads_to(parent, s)) {
+		else if (depth > LIMIT_STYLE_CHAIN || leads_to(parent, s)) {
 			odt_complain(o, &doc_style_cycle, STR_FMT, STR_ARG(s->name));
 			parent = root;
 		}

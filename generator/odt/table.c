@@ -14,20 +14,20 @@
  */
 struct cell_look {
 	int padding[SIDES];
-	const struct border *edge[SIDES];
+	const struct doc_border *edge[SIDES];
 	int shading;
-	enum vertical_align valign;
-	enum text_direction direction;
+	enum doc_vertical_align valign;
+	enum doc_text_direction direction;
 	bool no_wrap;
 };
 
 struct reading {
 	struct odt *o;
-	struct table *t;
+	struct doc_table *t;
 	VEC(int) widths;
 	VEC(int) shares;        /* rel-column-width; 0: none */
 	VEC(str) column_styles; /* default cell styles */
-	struct row **last;
+	struct doc_row **last;
 	str row_style; /* default cell style of the row */
 	int row_shading, shading;
 	bool header;
@@ -63,7 +63,7 @@ side_property(const struct odf_style *s, const char *what, int side)
 	return (str){ NULL, 0 };
 }
 
-static enum text_direction
+static enum doc_text_direction
 direction_of(const struct odf_style *s)
 {
 	str mode = cell_property(s, ODF_STYLE, "writing-mode"), extra = cell_property(s, ODF_LOEXT, "writing-mode");
@@ -91,7 +91,7 @@ cell_look(struct odt *o, str name)
 		return s->resolved;
 	s->resolved = look = ARENA_NEW(o->a, struct cell_look);
 	for (int side = 0; side < SIDES; side++) {
-		struct border b = odf_border(side_property(s, "border", side));
+		struct doc_border b = odf_border(side_property(s, "border", side));
 
 		look->padding[side] = odf_length_or(side_property(s, "padding", side), 0);
 		if (look->padding[side] < 0)
@@ -145,7 +145,7 @@ read_columns(struct reading *r, const struct arc_node *parent)
 static void
 share_width(struct reading *r)
 {
-	struct table *t = r->t;
+	struct doc_table *t = r->t;
 	long long sum = 0, done = 0, from = 0;
 	bool absolute = true, relative = true;
 
@@ -179,7 +179,7 @@ only_sub_table(const struct arc_node *cell)
 }
 
 static int
-inner_width(const struct cell *c)
+inner_width(const struct doc_cell *c)
 {
 	int w = c->width - c->margin[SIDE_LEFT] - c->margin[SIDE_RIGHT];
 
@@ -190,10 +190,10 @@ inner_width(const struct cell *c)
 
 /* What stands last in a cell keeps no space below it where the document says so. */
 static void
-drop_last_space(struct odt *o, struct block_d *blocks)
+drop_last_space(struct odt *o, struct doc_block *blocks)
 {
-	struct block_d *last = blocks;
-	struct para_props p;
+	struct doc_block *last = blocks;
+	struct doc_para_props p;
 
 	while (last != NULL && last->next != NULL)
 		last = last->next;
@@ -206,9 +206,9 @@ drop_last_space(struct odt *o, struct block_d *blocks)
 
 /* An empty paragraph that must stand after a nested table, and ends the cell, has no height. */
 static void
-collapse_last(struct odt *o, struct block_d *b)
+collapse_last(struct odt *o, struct doc_block *b)
 {
-	struct para_props p;
+	struct doc_para_props p;
 
 	while (b != NULL && b->next != NULL && b->next->next != NULL)
 		b = b->next;
@@ -222,11 +222,11 @@ collapse_last(struct odt *o, struct block_d *b)
 	b->next->para->props = doc_intern_para(o->pool, &p);
 }
 
-static struct cell *
+static struct doc_cell *
 cell_new(struct reading *r, const struct arc_node *n, int column)
 {
 	struct odt *o = r->o;
-	struct cell *c = ARENA_NEW(o->a, struct cell);
+	struct doc_cell *c = ARENA_NEW(o->a, struct doc_cell);
 	str style = odf_at(n, ODF_TABLE, "style-name");
 	const struct cell_look *look;
 	int around = o->available;
@@ -258,9 +258,9 @@ cell_new(struct reading *r, const struct arc_node *n, int column)
 }
 
 static void
-read_cells(struct reading *r, struct row *row, const struct arc_node *n)
+read_cells(struct reading *r, struct doc_row *row, const struct arc_node *n)
 {
-	struct cell **last = &row->cells;
+	struct doc_cell **last = &row->cells;
 	int column = 0, free = 0; /* free: the first column behind the cells so far */
 
 	ODF_EACH(c, n)
@@ -290,7 +290,7 @@ read_cells(struct reading *r, struct row *row, const struct arc_node *n)
 }
 
 static void
-row_height(const struct odf_style *s, struct row *row)
+row_height(const struct odf_style *s, struct doc_row *row)
 {
 	str keep = odt_chain(s, "table-row-properties", ODF_FO, "keep-together");
 
@@ -306,7 +306,7 @@ row_height(const struct odf_style *s, struct row *row)
 }
 
 static void
-add_row(struct reading *r, struct row *row)
+add_row(struct reading *r, struct doc_row *row)
 {
 	row->next = NULL;
 	*r->last = row;
@@ -319,7 +319,7 @@ read_row(struct reading *r, const struct arc_node *n)
 {
 	struct odt *o = r->o;
 	const struct odf_style *s = odt_style(o, FAMILY_ROW, odf_at(n, ODF_TABLE, "style-name"));
-	struct row *row = ARENA_NEW(o->a, struct row);
+	struct doc_row *row = ARENA_NEW(o->a, struct doc_row);
 	int times = odf_int(odf_at(n, ODF_TABLE, "number-rows-repeated"), 1, 1, 1 << 30);
 
 	r->row_style = odf_at(n, ODF_TABLE, "default-cell-style-name");
@@ -353,8 +353,8 @@ read_rows(struct reading *r, const struct arc_node *parent)
 /* --- borders that two cells share -------------------------------------------------------- */
 
 /* The wider wins, then the upper or left one. */
-static const struct border *
-stronger(const struct border *a, const struct border *b)
+static const struct doc_border *
+stronger(const struct doc_border *a, const struct doc_border *b)
 {
 	if (a == NULL || b == NULL)
 		return a == NULL ? b : a;
@@ -362,7 +362,7 @@ stronger(const struct border *a, const struct border *b)
 }
 
 static void
-settle(struct cell *a, int side_a, struct cell *b, int side_b)
+settle(struct doc_cell *a, int side_a, struct doc_cell *b, int side_b)
 {
 	a->borders[side_a] = b->borders[side_b] = stronger(a->borders[side_a], b->borders[side_b]);
 }
@@ -375,15 +375,15 @@ settle(struct cell *a, int side_a, struct cell *b, int side_b)
 static void
 settle_borders(struct reading *r)
 {
-	struct table *t = r->t;
-	struct cell **above = ARENA_ARRAY(r->o->a, struct cell *, (size_t)t->columns + 1);
+	struct doc_table *t = r->t;
+	struct doc_cell **above = ARENA_ARRAY(r->o->a, struct doc_cell *, (size_t)t->columns + 1);
 	int *left = ARENA_ARRAY(r->o->a, int, (size_t)t->columns + 1), rows_left = t->rows_n;
 
-	for (struct row *row = t->rows; row != NULL; row = row->next, rows_left--) {
-		struct cell *before = NULL;
+	for (struct doc_row *row = t->rows; row != NULL; row = row->next, rows_left--) {
+		struct doc_cell *before = NULL;
 
-		for (struct cell *c = row->cells; c != NULL; c = c->next) {
-			struct cell *up = above[c->column];
+		for (struct doc_cell *c = row->cells; c != NULL; c = c->next) {
+			struct doc_cell *up = above[c->column];
 
 			if (c->row_span > rows_left)
 				c->row_span = rows_left;
@@ -397,7 +397,7 @@ settle_borders(struct reading *r)
 		for (int i = 0; i < t->columns; i++)
 			if (--left[i] <= 0 && above[i] != NULL && left[i] < 0)
 				above[i] = NULL;
-		for (struct cell *c = row->cells; c != NULL; c = c->next) {
+		for (struct doc_cell *c = row->cells; c != NULL; c = c->next) {
 			above[c->column] = c;
 			left[c->column] = c->row_span - 1;
 		}
@@ -425,7 +425,7 @@ table_length(const struct odf_style *s, const char *name)
 }
 
 static void
-place(struct odt *o, struct table *t, const struct odf_style *s)
+place(struct odt *o, struct doc_table *t, const struct odf_style *s)
 {
 	str align = table_property(s, ODF_TABLE, "align");
 	int percent, left = table_length(s, "margin-left"), right = table_length(s, "margin-right");
@@ -446,7 +446,7 @@ place(struct odt *o, struct table *t, const struct odf_style *s)
 }
 
 static void
-table_look(struct odt *o, struct table *t, const struct odf_style *s, struct odt_out *out)
+table_look(struct odt *o, struct doc_table *t, const struct odf_style *s, struct odt_out *out)
 {
 	str before = table_property(s, ODF_FO, "break-before"), after = table_property(s, ODF_FO, "break-after");
 
@@ -487,8 +487,8 @@ void
 odt_read_table(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	const struct odf_style *s = odt_style(o, FAMILY_TABLE, odf_at(n, ODF_TABLE, "style-name"));
-	struct block_d *b = ARENA_NEW(o->a, struct block_d);
-	struct reading r = { .o = o, .t = ARENA_NEW(o->a, struct table), .row_shading = COLOUR_NONE };
+	struct doc_block *b = ARENA_NEW(o->a, struct doc_block);
+	struct reading r = { .o = o, .t = ARENA_NEW(o->a, struct doc_table), .row_shading = COLOUR_NONE };
 	bool new_page;
 
 	if (o->nesting >= LIMIT_TABLE_NESTING - 2) {

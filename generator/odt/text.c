@@ -15,10 +15,10 @@
 
 /* --- runs -------------------------------------------------------------------------- */
 
-static struct run *
-run_new(struct odt *o, struct odt_flow *f, enum inline_kind_d kind, const struct odt_look *look)
+static struct doc_run *
+run_new(struct odt *o, struct odt_flow *f, enum doc_run_kind kind, const struct odt_look *look)
 {
-	struct run *r = ARENA_NEW(o->a, struct run);
+	struct doc_run *r = ARENA_NEW(o->a, struct doc_run);
 
 	r->kind = kind;
 	r->props = look->props;
@@ -72,8 +72,8 @@ odt_flush(struct odt *o, struct odt_flow *f)
 		run_new(o, f, RUN_TEXT, look)->text = changed(o, look, text_nfc(o->a, text));
 }
 
-struct run *
-odt_run(struct odt *o, struct odt_flow *f, enum inline_kind_d kind)
+struct doc_run *
+odt_run(struct odt *o, struct odt_flow *f, enum doc_run_kind kind)
 {
 	odt_flush(o, f);
 	return run_new(o, f, kind, f->look);
@@ -187,10 +187,10 @@ bookmark(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 }
 
 /* "#1.Heading|outline" leads to no bookmark; the text stays a text. */
-static const struct link *
+static const struct doc_link *
 link_of(struct odt *o, str href)
 {
-	struct link *l = ARENA_NEW(o->a, struct link);
+	struct doc_link *l = ARENA_NEW(o->a, struct doc_link);
 
 	if (str_starts(href, STR("#")))
 		l->anchor = str_sub(href, 1, str_find_char(href, '|', 0));
@@ -288,7 +288,7 @@ by_name(const void *name, const void *entry)
 static void
 drawing(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
-	struct drawing *d = odt_drawing(o, n, true);
+	struct doc_drawing *d = odt_drawing(o, n, true);
 	const struct odt_look *look = f->look;
 
 	if (d == NULL)

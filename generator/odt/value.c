@@ -185,12 +185,12 @@ odf_true(str s)
 	return str_eq(s, STR("true"));
 }
 
-enum number_format
+enum doc_number_format
 odf_number_format(str s)
 {
 	static const struct {
 		const char *format;
-		enum number_format is;
+		enum doc_number_format is;
 	} formats[] = { { "1", NUMBER_DECIMAL }, { "I", NUMBER_UPPER_ROMAN }, { "i", NUMBER_LOWER_ROMAN },
 		{ "A", NUMBER_UPPER_LETTER }, { "a", NUMBER_LOWER_LETTER }, { "01", NUMBER_DECIMAL_ZERO },
 		{ "", NUMBER_NONE }, { "1st", NUMBER_ORDINAL }, { "*", NUMBER_CHICAGO } };
@@ -233,11 +233,11 @@ odf_colour(str s, int otherwise)
 }
 
 static bool
-border_style(str word, enum border_style *style)
+border_style(str word, enum doc_border_style *style)
 {
 	static const struct {
 		const char *word;
-		enum border_style style;
+		enum doc_border_style style;
 	} styles[] = { { "none", BORDER_NONE }, { "hidden", BORDER_NONE }, { "solid", BORDER_SINGLE },
 		{ "double", BORDER_DOUBLE }, { "dotted", BORDER_DOTTED }, { "dashed", BORDER_DASHED },
 		{ "fine-dashed", BORDER_DASHED }, { "dash-dot", BORDER_DOT_DASH }, { "dash-dot-dot", BORDER_DOT_DASH },
@@ -268,10 +268,10 @@ border_width(str word, bool *is)
 	return pt;
 }
 
-struct border
+struct doc_border
 odf_border(str s)
 {
-	struct border b = { .style = BORDER_NONE, .colour = 0 };
+	struct doc_border b = { .style = BORDER_NONE, .colour = 0 };
 	double pt = 0.75;
 
 	for (str rest = str_trim(s), word; rest.n > 0;) {

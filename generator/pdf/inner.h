@@ -66,7 +66,7 @@ struct painter {
 	VEC(cairo_text_cluster_t) clusters;
 	VEC(cairo_glyph_t) marks; /* drawn as shapes, their letter is the base's */
 	struct out text;
-	const struct item *gathered; /* its first item; NULL: none */
+	const struct lay_item *gathered; /* its first item; NULL: none */
 	int colour;
 	bool font_told, nesting_told; /* complained of once a document */
 };
@@ -74,19 +74,19 @@ struct painter {
 void painter_init(struct painter *p, struct shaper *shaper, struct arena *a, struct diags *d);
 void painter_release(struct painter *p);
 /* A page's items, its top left corner at the origin, one unit a point. */
-void paint_page(struct painter *p, cairo_t *cr, const struct page *page, size_t number);
+void paint_page(struct painter *p, cairo_t *cr, const struct lay_page *page, size_t number);
 
 /* --- line.c ------------------------------------------------------------------- */
 
 void set_colour(cairo_t *cr, int colour);
 /* A line from end to end in points, in the style of a border. */
 void paint_line(
-    cairo_t *cr, double x, double y, double dx, double dy, double width, enum border_style style, int colour);
+    cairo_t *cr, double x, double y, double dx, double dy, double width, enum doc_border_style style, int colour);
 
 /* --- picture.c ----------------------------------------------------------------- */
 
 /* Into the box (0, 0, width, height) points. False: unreadable, nothing was painted. */
-bool paint_picture(struct painter *p, const struct item *it, double width, double height, const char **why);
+bool paint_picture(struct painter *p, const struct lay_item *it, double width, double height, const char **why);
 
 /* --- rare.c: libraries that are loaded only when such a picture comes ------------ */
 
@@ -100,7 +100,7 @@ cairo_surface_t *rare_image(str bytes, const char **why);
 /* --- finish.c ------------------------------------------------------------------- */
 
 struct finish {
-	const struct pages *pages;
+	const struct lay_pages *pages;
 	const struct pdf_options *opt;
 	const struct pdf_link *links;
 	size_t links_n;

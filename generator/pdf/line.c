@@ -22,7 +22,7 @@ static const struct stripe threefold[] = { { -0.4, 0.2 }, { 0, 0.2 }, { 0.4, 0.2
 static const struct stripe thick_thin[] = { { -0.2, 0.6 }, { 0.4, 0.2 } };
 
 static void
-set_dashes(cairo_t *cr, enum border_style style, double width)
+set_dashes(cairo_t *cr, enum doc_border_style style, double width)
 {
 	double w = width > 0.5 ? width : 0.5;
 	const double dotted[] = { w, w }, dashed[] = { 3 * w, 2 * w }, dot_dash[] = { 3 * w, 1.5 * w, w, 1.5 * w };
@@ -63,7 +63,7 @@ paint_stripes(cairo_t *cr, double length, double width, const struct stripe *s, 
 }
 
 void
-paint_line(cairo_t *cr, double x, double y, double dx, double dy, double width, enum border_style style, int colour)
+paint_line(cairo_t *cr, double x, double y, double dx, double dy, double width, enum doc_border_style style, int colour)
 {
 	double length = hypot(dx, dy);
 

@@ -39,7 +39,7 @@ painter_release(struct painter *p)
 /* --- text --------------------------------------------------------------------- */
 
 static cairo_scaled_font_t *
-scaled_new(struct painter *p, const struct item *it)
+scaled_new(struct painter *p, const struct lay_item *it)
 {
 	const struct face *f = it->run->face;
 	cairo_font_options_t *o = cairo_font_options_create();
@@ -59,7 +59,7 @@ scaled_new(struct painter *p, const struct item *it)
 
 /* Most runs take the font of the one before: the last made is looked at first. */
 static cairo_scaled_font_t *
-scaled_of(struct painter *p, const struct item *it)
+scaled_of(struct painter *p, const struct lay_item *it)
 {
 	struct scaled *s;
 
@@ -76,7 +76,7 @@ scaled_of(struct painter *p, const struct item *it)
 static void
 flush_text(struct painter *p)
 {
-	const struct item *it = p->gathered;
+	const struct lay_item *it = p->gathered;
 
 	if (it == NULL)
 		return;
@@ -98,7 +98,7 @@ flush_text(struct painter *p)
 }
 
 static bool
-same_look(const struct item *a, const struct item *b)
+same_look(const struct lay_item *a, const struct lay_item *b)
 {
 	return a->run->face == b->run->face && a->size_pt == b->size_pt && a->scale == b->scale &&
 	    a->colour == b->colour && !a->run->rtl && !b->run->rtl;
@@ -150,7 +150,7 @@ base_of(const struct cluster *c, str letters, const struct glyph *g)
 
 /* A run's glyphs where the layout has put them, in points. From right to left the first cluster is the rightmost. */
 static void
-gather_glyphs(struct painter *p, const struct item *it)
+gather_glyphs(struct painter *p, const struct lay_item *it)
 {
 	const struct glyph_run *r = it->run;
 	double unit = it->size_pt / SHAPE_EM, x = it->x / 20, y = it->y / 20;
@@ -206,7 +206,7 @@ tell_once(struct painter *p, bool *told, const char *fmt, double figure)
 }
 
 static void
-paint_run(struct painter *p, const struct item *it)
+paint_run(struct painter *p, const struct lay_item *it)
 {
 	if (it->run == NULL || it->run->face == NULL || it->run->glyphs_n == 0 || !(it->size_pt > 0) ||
 	    !(it->scale > 0))
@@ -223,7 +223,7 @@ paint_run(struct painter *p, const struct item *it)
 }
 
 static double
-run_twips(const struct item *it, const struct glyph_run *r)
+run_twips(const struct lay_item *it, const struct glyph_run *r)
 {
 	return (double)r->width * it->size_pt * 20 / SHAPE_EM * it->scale + (double)r->clusters_n * it->spacing +
 	    r->spaces * it->space_extra;
@@ -231,7 +231,7 @@ run_twips(const struct item *it, const struct glyph_run *r)
 
 /* A text is as many runs as it has faces: what a font lacks is another's. */
 static void
-paint_text(struct painter *p, const struct item *it)
+paint_text(struct painter *p, const struct lay_item *it)
 {
 	double x = it->x;
 
@@ -240,7 +240,7 @@ paint_text(struct painter *p, const struct item *it)
 		return;
 	}
 	for (const struct glyph_run *r = it->run; r != NULL; r = r->next) {
-		struct item *part = arena_copy(p->a, it, sizeof *it);
+		struct lay_item *part = arena_copy(p->a, it, sizeof *it);
 
 		part->run = r;
 		part->x = x;
@@ -256,7 +256,7 @@ struct box {
 };
 
 static struct box
-box_of(const struct item *it)
+box_of(const struct lay_item *it)
 {
 	return (struct box){ it->x / 20, it->y / 20, it->width / 20, it->height / 20 };
 }
@@ -290,10 +290,10 @@ ellipse(cairo_t *cr, struct box b)
 }
 
 static void
-segments(cairo_t *cr, const struct item *it)
+segments(cairo_t *cr, const struct lay_item *it)
 {
 	for (size_t i = 0; i < it->path_n; i++) {
-		const struct path_segment *s = &it->path[i];
+		const struct doc_path_segment *s = &it->path[i];
 		double x[3], y[3];
 
 		for (int k = 0; k < 3; k++) {
@@ -310,7 +310,7 @@ segments(cairo_t *cr, const struct item *it)
 }
 
 static void
-fill_and_frame(cairo_t *cr, const struct item *it)
+fill_and_frame(cairo_t *cr, const struct lay_item *it)
 {
 	double w = it->line_width / 20;
 	bool framed = w > 0 && it->style != BORDER_NONE && it->colour != COLOUR_NONE;
@@ -336,7 +336,7 @@ fill_and_frame(cairo_t *cr, const struct item *it)
 }
 
 static void
-paint_rect(cairo_t *cr, const struct item *it)
+paint_rect(cairo_t *cr, const struct lay_item *it)
 {
 	struct box b = box_of(it);
 
@@ -364,7 +364,7 @@ paint_missing(cairo_t *cr, struct box b)
 }
 
 static void
-enter_box(cairo_t *cr, const struct item *it)
+enter_box(cairo_t *cr, const struct lay_item *it)
 {
 	struct box b = box_of(it);
 
@@ -377,7 +377,7 @@ enter_box(cairo_t *cr, const struct item *it)
 }
 
 static void
-paint_picture_item(struct painter *p, const struct item *it)
+paint_picture_item(struct painter *p, const struct lay_item *it)
 {
 	const char *why = NULL;
 	bool ok;
@@ -403,7 +403,7 @@ first_reason(const struct diags *d)
 }
 
 static void
-paint_chart(struct painter *p, const struct item *it)
+paint_chart(struct painter *p, const struct lay_item *it)
 {
 	const struct scene *s;
 	struct diags found;
@@ -445,7 +445,7 @@ on_page(cairo_t *cr, struct box b)
 }
 
 static void
-add_link(struct painter *p, const struct item *it)
+add_link(struct painter *p, const struct lay_item *it)
 {
 	struct box b = on_page(p->cr, box_of(it));
 	struct pdf_link *l = VEC_ADD(p->a, &p->links);
@@ -454,7 +454,7 @@ add_link(struct painter *p, const struct item *it)
 }
 
 static void
-add_place(struct painter *p, const struct item *it)
+add_place(struct painter *p, const struct lay_item *it)
 {
 	struct box b = on_page(p->cr, box_of(it));
 	struct pdf_place *place;
@@ -469,7 +469,7 @@ add_place(struct painter *p, const struct item *it)
 /* --- a page --------------------------------------------------------------------------- */
 
 static void
-turn(cairo_t *cr, const struct item *it)
+turn(cairo_t *cr, const struct lay_item *it)
 {
 	cairo_translate(cr, it->x / 20, it->y / 20);
 	cairo_rotate(cr, it->angle * pi / 180);
@@ -477,7 +477,7 @@ turn(cairo_t *cr, const struct item *it)
 }
 
 static void
-clip(cairo_t *cr, const struct item *it)
+clip(cairo_t *cr, const struct lay_item *it)
 {
 	struct box b = box_of(it);
 
@@ -486,7 +486,7 @@ clip(cairo_t *cr, const struct item *it)
 }
 
 static void
-paint_item(struct painter *p, const struct item *it)
+paint_item(struct painter *p, const struct lay_item *it)
 {
 	switch (it->kind) {
 	case ITEM_RULE:
@@ -512,7 +512,7 @@ paint_item(struct painter *p, const struct item *it)
 
 /* Clips and rotations are saved states: each end restores one, and the page's end those that stayed open. */
 void
-paint_page(struct painter *p, cairo_t *cr, const struct page *page, size_t number)
+paint_page(struct painter *p, cairo_t *cr, const struct lay_page *page, size_t number)
 {
 	int saves = 0;
 
@@ -521,7 +521,7 @@ paint_page(struct painter *p, cairo_t *cr, const struct page *page, size_t numbe
 	p->page_height = page->height / 20;
 	p->colour = COLOUR_UNKNOWN;
 	for (size_t i = 0; i < page->items_n; i++) {
-		const struct item *it = &page->items[i];
+		const struct lay_item *it = &page->items[i];
 
 		if (it->kind == ITEM_TEXT) {
 			paint_text(p, it);

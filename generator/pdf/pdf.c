@@ -24,13 +24,13 @@ collect(void *closure, const unsigned char *p, unsigned n)
 
 /* The outline: an entry hangs under the last one of a lower level. */
 static void
-add_outline(cairo_surface_t *s, const struct pages *pages, struct arena *a)
+add_outline(cairo_surface_t *s, const struct lay_pages *pages, struct arena *a)
 {
 	enum { LEVELS = 16 };
 	int at[LEVELS] = { CAIRO_PDF_OUTLINE_ROOT };
 
 	for (size_t i = 0; i < pages->outline_n; i++) {
-		const struct outline_entry *e = &pages->outline[i];
+		const struct lay_outline_entry *e = &pages->outline[i];
 		int level = e->level < 1 ? 1 : e->level > LEVELS - 1 ? LEVELS - 1 : e->level;
 		str place;
 
@@ -46,7 +46,7 @@ add_outline(cairo_surface_t *s, const struct pages *pages, struct arena *a)
 
 /* Only where the printed numbers are not simply 1, 2, 3 …, and every page has one. */
 static bool
-wants_labels(const struct pages *pages, struct arena *a)
+wants_labels(const struct lay_pages *pages, struct arena *a)
 {
 	bool differ = false;
 
@@ -68,7 +68,7 @@ within(double points)
 
 /* Said once: pages of one section are alike. */
 static void
-check_sizes(struct painter *p, const struct pages *pages)
+check_sizes(struct painter *p, const struct lay_pages *pages)
 {
 	for (size_t i = 0; i < pages->n; i++) {
 		double w = pages->at[i].width / 20, h = pages->at[i].height / 20;
@@ -82,7 +82,7 @@ check_sizes(struct painter *p, const struct pages *pages)
 
 /* Draws all pages; false where cairo failed. */
 static bool
-draw(struct painter *p, const struct pages *pages, struct out *drawn)
+draw(struct painter *p, const struct lay_pages *pages, struct out *drawn)
 {
 	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(collect, drawn, 595, 842);
 	cairo_t *cr;
@@ -115,8 +115,8 @@ draw(struct painter *p, const struct pages *pages, struct out *drawn)
 }
 
 static bool
-make(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, struct out *o, struct arena *a,
-    struct diags *d)
+make(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt, struct out *o,
+    struct arena *a, struct diags *d)
 {
 	struct painter p;
 	struct out drawn;
@@ -141,7 +141,7 @@ make(const struct pages *pages, struct shaper *shaper, const struct pdf_options 
 }
 
 bool
-pdf_write(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, const char *path,
+pdf_write(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt, const char *path,
     struct arena *a, struct diags *d)
 {
 	struct out o;
@@ -154,8 +154,8 @@ pdf_write(const struct pages *pages, struct shaper *shaper, const struct pdf_opt
 }
 
 bool
-pdf_bytes(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, str *bytes, struct arena *a,
-    struct diags *d)
+pdf_bytes(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt, str *bytes,
+    struct arena *a, struct diags *d)
 {
 	struct out o;
 	bool ok;
@@ -168,10 +168,10 @@ pdf_bytes(const struct pages *pages, struct shaper *shaper, const struct pdf_opt
 }
 
 bool
-pdf_png(const struct pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path, struct arena *a,
+pdf_png(const struct lay_pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path, struct arena *a,
     struct diags *d)
 {
-	const struct page *pg = &pages->at[page];
+	const struct lay_page *pg = &pages->at[page];
 	double scale = dpi / 72.0, w = within(pg->width / 20) * scale + 0.5, h = within(pg->height / 20) * scale + 0.5;
 	cairo_surface_t *s;
 	struct painter p;

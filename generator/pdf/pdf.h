@@ -25,13 +25,13 @@ struct pdf_options {
 };
 
 /* Writes atomically. Complaints: B101 cannot be written, B102 picture unreadable (its box is drawn), B103 PDF/A could not be made. */
-bool pdf_write(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, const char *path,
+bool pdf_write(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt, const char *path,
     struct arena *a, struct diags *d);
 /* The same as bytes in the arena. */
-bool pdf_bytes(const struct pages *pages, struct shaper *shaper, const struct pdf_options *opt, str *bytes,
+bool pdf_bytes(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt, str *bytes,
     struct arena *a, struct diags *d);
 /* One page (from 0) as PNG at dpi dots an inch. */
-bool pdf_png(const struct pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path, struct arena *a,
-    struct diags *d);
+bool pdf_png(const struct lay_pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path,
+    struct arena *a, struct diags *d);
 
 #endif

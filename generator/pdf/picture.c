@@ -222,7 +222,7 @@ picture_of(struct painter *p, str bytes)
 
 /* The part that is not cropped away, over the whole box. */
 static void
-paint_surface(struct painter *p, cairo_surface_t *s, const struct item *it, double width, double height)
+paint_surface(struct painter *p, cairo_surface_t *s, const struct lay_item *it, double width, double height)
 {
 	const double *crop = it->crop;
 	double w = cairo_image_surface_get_width(s), h = cairo_image_surface_get_height(s);
@@ -252,7 +252,7 @@ is_svg(str bytes)
 }
 
 bool
-paint_picture(struct painter *p, const struct item *it, double width, double height, const char **why)
+paint_picture(struct painter *p, const struct lay_item *it, double width, double height, const char **why)
 {
 	const struct picture *pic;
 

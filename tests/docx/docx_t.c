@@ -246,33 +246,33 @@ struct words {
 	size_t missing, found, at;
 };
 
-static void words_of_blocks(struct words *w, const struct block_d *b);
+static void words_of_blocks(struct words *w, const struct doc_block *b);
 
 static void
-words_of_drawing(struct words *w, const struct drawing *g)
+words_of_drawing(struct words *w, const struct doc_drawing *g)
 {
 	words_of_blocks(w, g->blocks);
-	for (const struct drawing *c = g->children; c != NULL; c = c->next)
+	for (const struct doc_drawing *c = g->children; c != NULL; c = c->next)
 		words_of_drawing(w, c);
 }
 
 static void
-words_of_blocks(struct words *w, const struct block_d *b)
+words_of_blocks(struct words *w, const struct doc_block *b)
 {
 	for (; b != NULL; b = b->next) {
 		if (b->kind == DOC_TABLE) {
-			for (const struct row *r = b->table->rows; r != NULL; r = r->next)
-				for (const struct cell *c = r->cells; c != NULL; c = c->next)
+			for (const struct doc_row *r = b->table->rows; r != NULL; r = r->next)
+				for (const struct doc_cell *c = r->cells; c != NULL; c = c->next)
 					words_of_blocks(w, c->blocks);
 			continue;
 		}
-		for (const struct run *r = b->para->runs; r != NULL; r = r->next)
+		for (const struct doc_run *r = b->para->runs; r != NULL; r = r->next)
 			if (r->kind == RUN_TEXT || r->kind == RUN_FIELD)
 				out_put(&w->text, r->text);
 			else if (r->kind == RUN_NOTE)
 				out_put(&w->text, r->note->label);
 		out_char(&w->text, '\n');
-		for (const struct run *r = b->para->runs; r != NULL; r = r->next)
+		for (const struct doc_run *r = b->para->runs; r != NULL; r = r->next)
 			if (r->kind == RUN_DRAWING)
 				words_of_drawing(w, r->drawing);
 	}
@@ -340,7 +340,7 @@ every_word(const char *path, struct words *w)
 	out_reset(&w->text);
 	w->at = 0;
 	if (doc != NULL && xml != NULL) {
-		for (const struct section *s = doc->sections; s != NULL; s = s->next)
+		for (const struct doc_section *s = doc->sections; s != NULL; s = s->next)
 			words_of_blocks(w, s->blocks);
 		look_for_texts(w, xmlDocGetRootElement(xml));
 	}

@@ -120,7 +120,7 @@ TEST(native_charts_are_drawn_from_their_saved_values)
 		struct made m = make("");
 		struct out o;
 		str id, squeezed;
-		struct run *r;
+		struct doc_run *r;
 
 		pkg_put(m.pkg, STR("word/charts/chart1.xml"), str_of(rows[i].plot));
 		id = pkg_relate(m.pkg, STR("word/document.xml"), STR(REL "chart"), STR("word/charts/chart1.xml"), false, m.d);

@@ -21,7 +21,7 @@ labels(struct made *m)
 {
 	str all = STR("");
 
-	for (const struct block_d *b = m->doc->sections->blocks; b != NULL; b = b->next)
+	for (const struct doc_block *b = m->doc->sections->blocks; b != NULL; b = b->next)
 		if (b->kind == DOC_PARAGRAPH && b->para->label != NULL)
 			all = str_concat(m->a, all, str_concat(m->a, b->para->label->text, STR("|")));
 	return all;
@@ -155,7 +155,7 @@ TEST(notes_are_numbered_in_the_order_of_the_text)
 TEST(a_note_s_own_mark_knows_its_note_and_the_style_of_marks)
 {
 	struct made m = make("<w:p><w:r><w:endnoteReference w:id=\"2\"/></w:r></w:p>");
-	const struct run *r;
+	const struct doc_run *r;
 
 	with_part(&m, "endnotes", "endnotes", "endnotes", "<w:endnote w:id=\"2\"><w:p><w:r><w:endnoteRef/></w:r>" T("two") "</w:p></w:endnote>");
 	with_part(&m, "styles", "styles", "styles", "<w:style w:type=\"character\" w:styleId=\"a1\"><w:name w:val=\"endnote reference\"/>"

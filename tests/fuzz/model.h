@@ -14,7 +14,7 @@
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 
-static void fuzz_blocks(const struct block_d *b, int depth, size_t *letters);
+static void fuzz_blocks(const struct doc_block *b, int depth, size_t *letters);
 
 static bool
 fuzz_length(int v)
@@ -33,24 +33,24 @@ fuzz_letters(str s)
 }
 
 static void
-fuzz_drawing(const struct drawing *g, int depth, size_t *letters)
+fuzz_drawing(const struct doc_drawing *g, int depth, size_t *letters)
 {
 	fuzz_demand(fuzz_length(g->width) && fuzz_length(g->height) && fuzz_length(g->x) && fuzz_length(g->y), "a drawing's lengths");
 	fuzz_demand(g->path_n == 0 || g->path != NULL, "a path's segments");
 	fuzz_blocks(g->blocks, depth + 1, letters);
-	for (const struct drawing *c = g->children; c != NULL; c = c->next)
+	for (const struct doc_drawing *c = g->children; c != NULL; c = c->next)
 		fuzz_drawing(c, depth + 1, letters);
 }
 
 static void
-fuzz_para(const struct para *p, int depth, size_t *letters)
+fuzz_para(const struct doc_para *p, int depth, size_t *letters)
 {
 	fuzz_demand(p->props != NULL && p->mark_props != NULL, "a paragraph's properties");
 	fuzz_demand(fuzz_length(p->props->indent_left) && fuzz_length(p->props->before) && fuzz_length(p->props->line), "a paragraph's lengths");
 	for (size_t i = 1; i < p->props->tabs_n; i++)
 		fuzz_demand(p->props->tabs[i - 1].at_twips <= p->props->tabs[i].at_twips, "tabs in order");
 	fuzz_demand(p->label == NULL || p->label->props != NULL, "a label's properties");
-	for (const struct run *r = p->runs; r != NULL; r = r->next) {
+	for (const struct doc_run *r = p->runs; r != NULL; r = r->next) {
 		fuzz_demand(r->props != NULL && r->props->size_half_points > 0 && r->props->family.n > 0, "a run's properties");
 		fuzz_demand(r->kind != RUN_NOTE || r->note != NULL, "a note's reference");
 		fuzz_demand(r->kind != RUN_DRAWING || r->drawing != NULL, "a drawing's run");
@@ -63,17 +63,17 @@ fuzz_para(const struct para *p, int depth, size_t *letters)
 }
 
 static void
-fuzz_table(const struct table *t, int depth, size_t *letters)
+fuzz_table(const struct doc_table *t, int depth, size_t *letters)
 {
 	int row = 0;
 
 	fuzz_demand(t->columns > 0 && t->columns <= LIMIT_TABLE_COLUMNS && t->rows != NULL, "a table's size");
 	for (int i = 0; i < t->columns; i++)
 		fuzz_demand(t->column_width[i] > 0, "a column's width");
-	for (const struct row *r = t->rows; r != NULL; r = r->next, row++) {
+	for (const struct doc_row *r = t->rows; r != NULL; r = r->next, row++) {
 		int at = 0;
 
-		for (const struct cell *c = r->cells; c != NULL; c = c->next) {
+		for (const struct doc_cell *c = r->cells; c != NULL; c = c->next) {
 			fuzz_demand(c->column >= at && c->column_span >= 1 && c->column + c->column_span <= t->columns, "a cell in its grid");
 			fuzz_demand(c->row_span >= 1 && row + c->row_span <= t->rows_n, "a cell in its rows");
 			at = c->column + c->column_span;
@@ -84,7 +84,7 @@ fuzz_table(const struct table *t, int depth, size_t *letters)
 }
 
 static void
-fuzz_blocks(const struct block_d *b, int depth, size_t *letters)
+fuzz_blocks(const struct doc_block *b, int depth, size_t *letters)
 {
 	fuzz_demand(depth < 2000, "an end to nesting");
 	for (; b != NULL; b = b->next) {
@@ -103,7 +103,7 @@ fuzz_document(const struct document *doc)
 	struct out o;
 
 	fuzz_demand(doc->sections != NULL, "a section");
-	for (const struct section *s = doc->sections; s != NULL; s = s->next) {
+	for (const struct doc_section *s = doc->sections; s != NULL; s = s->next) {
 		fuzz_demand(s->page_width > 0 && s->page_height > 0 && s->columns > 0, "a page");
 		for (int i = 0; i < HEADERS; i++) {
 			fuzz_blocks(s->header[i], 0, &others);
@@ -111,7 +111,7 @@ fuzz_document(const struct document *doc)
 		}
 		fuzz_blocks(s->blocks, 0, &letters);
 	}
-	for (const struct note *n = doc->notes; n != NULL; n = n->next)
+	for (const struct doc_note *n = doc->notes; n != NULL; n = n->next)
 		fuzz_blocks(n->blocks, 0, &others);
 	out_init(&o);
 	doc_dump(&o, doc);
@@ -126,14 +126,14 @@ fuzz_document(const struct document *doc)
 /* --- pages ------------------------------------------------------------------------ */
 
 static size_t
-fuzz_page(const struct page *p)
+fuzz_page(const struct lay_page *p)
 {
 	size_t letters = 0;
 	int clips = 0, turns = 0;
 
 	fuzz_demand(p->width > 0 && p->height > 0 && isfinite(p->width) && isfinite(p->height), "a page's size");
 	for (size_t i = 0; i < p->items_n; i++) {
-		const struct item *it = &p->items[i];
+		const struct lay_item *it = &p->items[i];
 
 		fuzz_demand(isfinite(it->x) && isfinite(it->y) && isfinite(it->width) && isfinite(it->height), "an item's place");
 		clips += (it->kind == ITEM_CLIP) - (it->kind == ITEM_UNCLIP);
@@ -165,14 +165,14 @@ fuzz_shaper(struct diags *d)
 }
 
 /* Its pages; NULL: there are no fonts here, or it complained. */
-static struct pages *
+static struct lay_pages *
 fuzz_lay(const struct document *doc, struct arena *a, struct diags *d)
 {
-	struct layout_options opt = { (enum justify)(doc->default_tab % 3 < 0 ? 0 : doc->default_tab % 3) };
+	struct lay_options opt = { (enum doc_likeness)(doc->default_tab % 3 < 0 ? 0 : doc->default_tab % 3) };
 	struct pdf_options pdf = { .where = LOC_NONE };
 	size_t letters = fuzz_document(doc), laid = 0;
 	struct shaper *shaper = fuzz_shaper(d);
-	struct pages *pages;
+	struct lay_pages *pages;
 	str bytes;
 
 	if (shaper == NULL)

@@ -23,7 +23,7 @@ struct sample {
 	struct arena *a;
 	struct diags d;
 	struct package *pkg;
-	struct pages *pages;
+	struct lay_pages *pages;
 };
 
 static void

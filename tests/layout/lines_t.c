@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/limits.h"
 #include "layout/line/lines.h"
 
 /*
@@ -13,12 +14,13 @@ struct rig {
 	struct arena *a;
 	struct diags d;
 	struct document doc;
-	struct layout_options opt;
+	struct lay_options opt;
+	struct doc_manners manners; /* of doc and opt, as they stand when lines are asked for */
 	struct layout l;
-	struct char_props c;
-	struct para_props pp;
-	struct para p;
-	struct run **last;
+	struct doc_char_props c;
+	struct doc_para_props pp;
+	struct doc_para p;
+	struct doc_run **last;
 	struct band band;
 };
 
@@ -34,21 +36,22 @@ rig_new(void)
 	diags_init(&g->d, a);
 	if (shaper == NULL)
 		shaper = shaper_new(NULL, &g->d);
-	g->doc = (struct document){ .origin = ORIGIN_DOCX, .compat_mode = 14, .default_tab = 720, .external_leading = true };
-	g->l = (struct layout){ .doc = &g->doc, .shaper = shaper, .opt = &g->opt, .a = a, .d = &g->d };
-	g->c = (struct char_props){ .family = STR("Times New Roman"), .size_half_points = 28, .colour = COLOUR_AUTO,
+	g->doc = (struct document){ .source = { .origin = ORIGIN_DOCX, .compat_mode = 14, .external_leading = true }, .default_tab = 720 };
+	g->l = (struct layout){ .doc = &g->doc, .shaper = shaper, .manners = &g->manners, .a = a, .d = &g->d };
+	g->c = (struct doc_char_props){ .family = STR("Times New Roman"), .size_half_points = 28, .colour = COLOUR_AUTO,
 		.underline_colour = COLOUR_AUTO, .highlight = COLOUR_NONE, .scale_percent = 100, .language = STR("vi-VN") };
-	g->pp = (struct para_props){ .align_last = -1, .line = 240, .shading = COLOUR_NONE };
-	g->p = (struct para){ .props = &g->pp, .mark_props = &g->c };
+	g->pp = (struct doc_para_props){ .align_last = -1, .line = 240, .shading = COLOUR_NONE };
+	g->p = (struct doc_para){ .props = &g->pp, .mark_props = &g->c };
 	g->last = &g->p.runs;
 	g->band.width = 9072;
+	g->manners = doc_manners(&g->doc.source, g->opt.like);
 	return g;
 }
 
-static struct run *
-add(struct rig *g, enum inline_kind_d kind, const char *text)
+static struct doc_run *
+add(struct rig *g, enum doc_run_kind kind, const char *text)
 {
-	struct run *r = ARENA_NEW(g->a, struct run);
+	struct doc_run *r = ARENA_NEW(g->a, struct doc_run);
 
 	r->kind = kind;
 	r->text = str_of(text);
@@ -61,11 +64,12 @@ add(struct rig *g, enum inline_kind_d kind, const char *text)
 static struct para_lines *
 lines(struct rig *g)
 {
+	g->manners = doc_manners(&g->doc.source, g->opt.like);
 	return lay_lines(&g->l, &g->p, &g->band);
 }
 
-static const struct item *
-item_at(const struct line *l, enum item_kind kind, size_t nth)
+static const struct lay_item *
+item_at(const struct line *l, enum lay_item_kind kind, size_t nth)
 {
 	for (size_t i = 0; i < l->items_n; i++)
 		if (l->items[i].kind == kind && nth-- == 0)
@@ -131,7 +135,7 @@ TEST(a_line_is_as_high_as_measured_for_each_size)
 TEST(line_spacing_moves_the_baseline_as_measured)
 {
 	static const struct {
-		enum line_rule rule;
+		enum doc_line_rule rule;
 		int line;
 		double height, baseline;
 		const char *why;
@@ -166,15 +170,15 @@ TEST(line_spacing_moves_the_baseline_as_measured)
 TEST(a_line_without_a_rule_is_exact_in_one_libreoffice_alone)
 {
 	static const struct {
-		enum justify mode;
+		enum doc_likeness mode;
 		double height, baseline;
-	} rows[] = { { JUSTIFY_WORD, 483, 262 }, { JUSTIFY_LO25, 483, 262 }, { JUSTIFY_LO74, 360, 288 } };
+	} rows[] = { { LIKE_WORD, 483, 262 }, { LIKE_LO25, 483, 262 }, { LIKE_LO74, 360, 288 } };
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
 		struct para_lines *pl;
 
-		g->opt.justify = rows[i].mode;
+		g->opt.like = rows[i].mode;
 		g->pp.line = 360;
 		g->pp.line_bare = true;
 		add(g, RUN_TEXT, "Kính gửi");
@@ -188,15 +192,15 @@ TEST(a_line_without_a_rule_is_exact_in_one_libreoffice_alone)
 TEST(libreoffice_puts_a_first_line_of_less_than_one_at_four_fifths)
 {
 	static const struct {
-		enum justify rule;
+		enum doc_likeness rule;
 		double first, second;
-	} rows[] = { { JUSTIFY_LO74, 205, 197 }, { JUSTIFY_LO25, 205, 197 }, { JUSTIFY_WORD, 197, 197 } };
+	} rows[] = { { LIKE_LO74, 205, 197 }, { LIKE_LO25, 205, 197 }, { LIKE_WORD, 197, 197 } };
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
 		struct para_lines *pl;
 
-		g->opt.justify = rows[i].rule;
+		g->opt.like = rows[i].rule;
 		g->pp.line = 192;
 		g->band.width = 800;
 		add(g, RUN_TEXT, "một hai ba bốn");
@@ -210,7 +214,7 @@ TEST(libreoffice_puts_a_first_line_of_less_than_one_at_four_fifths)
 TEST(pictures_stand_on_the_line_and_are_not_multiplied)
 {
 	static const struct {
-		enum line_rule rule;
+		enum doc_line_rule rule;
 		int line;
 		double height, baseline;
 	} rows[] = { { LINE_AUTO, 240, 600, 600 }, { LINE_AUTO, 360, 761, 600 }, { LINE_AUTO, 192, 480, 384 }, { LINE_EXACT, 360, 360, 288 },
@@ -218,10 +222,10 @@ TEST(pictures_stand_on_the_line_and_are_not_multiplied)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct drawing dr = { .kind = DRAWING_PICTURE, .width = 1000, .height = 600 };
+		struct doc_drawing dr = { .kind = DRAWING_PICTURE, .width = 1000, .height = 600 };
 		struct para_lines *pl;
 
-		g->opt.justify = JUSTIFY_LO74;
+		g->opt.like = LIKE_LO74;
 		g->pp.line_rule = rows[i].rule;
 		g->pp.line = rows[i].line;
 		add(g, RUN_DRAWING, "")->drawing = &dr;
@@ -264,7 +268,7 @@ TEST(superscript_is_raised_and_keeps_the_height)
 {
 	struct rig *g = rig_new();
 	struct para_lines *pl;
-	const struct item *t;
+	const struct lay_item *t;
 
 	add(g, RUN_TEXT, "km");
 	g->c.vpos = VPOS_SUPER;
@@ -301,7 +305,7 @@ TEST(runs_of_one_look_become_one_item_a_line)
 {
 	struct rig *g = rig_new();
 	struct para_lines *pl;
-	const struct item *t;
+	const struct lay_item *t;
 
 	add(g, RUN_TEXT, "Ủy ban ");
 	add(g, RUN_TEXT, "nhân dân xã");
@@ -357,18 +361,18 @@ TEST(places_where_a_line_may_end)
 TEST(libreoffice_breaks_after_a_slash_where_nothing_else_could)
 {
 	static const struct {
-		enum justify rule;
+		enum doc_likeness rule;
 		const char *text, *lines;
 	} rows[] = {
-		{ JUSTIFY_LO74, "/api/webhooks", "/api/\nwebhooks" },
-		{ JUSTIFY_LO74, "aa và/hoặcxxxxxxx", "aa\nvà/hoặcxxxx\nxxx" },
-		{ JUSTIFY_WORD, "/api/webhooks", "/api/webh\nooks" },
+		{ LIKE_LO74, "/api/webhooks", "/api/\nwebhooks" },
+		{ LIKE_LO74, "aa và/hoặcxxxxxxx", "aa\nvà/hoặcxxxx\nxxx" },
+		{ LIKE_WORD, "/api/webhooks", "/api/webh\nooks" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
 
-		g->opt.justify = rows[i].rule;
+		g->opt.like = rows[i].rule;
 		g->band.width = width_of("webhooks", 28) + 50;
 		add(g, RUN_TEXT, rows[i].text);
 		IS_STR(all_text(g, lines(g)), str_of(rows[i].lines));
@@ -410,17 +414,17 @@ TEST(a_soft_hyphen_shows_only_where_the_line_ends)
 TEST(libreoffice_keeps_room_behind_italics)
 {
 	static const struct {
-		enum justify rule;
+		enum doc_likeness rule;
 		int mode, room;
-	} rows[] = { { JUSTIFY_LO74, 15, 26 }, { JUSTIFY_LO74, 14, 0 }, { JUSTIFY_WORD, 15, 0 } };
+	} rows[] = { { LIKE_LO74, 15, 26 }, { LIKE_LO74, 14, 0 }, { LIKE_WORD, 15, 0 } };
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
 		double width;
 
-		g->opt.justify = rows[i].rule;
-		g->doc.compat_mode = rows[i].mode;
-	g->doc.shrinks_spaces = rows[i].mode >= 15;
+		g->opt.like = rows[i].rule;
+		g->doc.source.compat_mode = rows[i].mode;
+	g->doc.source.shrinks_spaces = rows[i].mode >= 15;
 		g->c.italic = true;
 		add(g, RUN_TEXT, "một hai");
 		width = lines(g)->at[0].right;
@@ -435,7 +439,7 @@ TEST(libreoffice_keeps_room_behind_italics)
 TEST(alignment_places_the_line)
 {
 	static const struct {
-		enum alignment align;
+		enum doc_alignment align;
 		double share;
 	} rows[] = { { PARA_LEFT, 0 }, { PARA_CENTRE, 0.5 }, { PARA_RIGHT, 1 }, { PARA_JUSTIFY, 0 } };
 	double width = width_of("Điều 1", 28);
@@ -468,7 +472,7 @@ TEST(justified_lines_reach_the_edge_and_the_last_does_not)
 	for (size_t i = 0; i + 1 < pl->n; i++)
 		IS_INT(lround(pl->at[i].right), 2000);
 	OK(pl->at[pl->n - 1].right < 500);
-	g->doc.no_expand_shift_return = true;
+	g->doc.source.no_expand_shift_return = true;
 	pl = lines(g);
 	OK(pl->at[pl->n - 2].right < 1999);
 	arena_free(g->a);
@@ -476,16 +480,16 @@ TEST(justified_lines_reach_the_edge_and_the_last_does_not)
 
 /* A line of words with s of shrinking asked: widths are made to fit by the band. */
 static size_t
-first_line_words(enum justify rule, int mode, double shrink, int words)
+first_line_words(enum doc_likeness rule, int mode, double shrink, int words)
 {
 	struct rig *g = rig_new();
 	double space = width_of("a a", 28) - 2 * width_of("a", 28), all, n = 0;
 	str t;
 
 	all = width_of("mmmm mmmm mmmm mmmm mmmm", 28);
-	g->opt.justify = rule;
-	g->doc.compat_mode = mode;
-	g->doc.shrinks_spaces = mode >= 15;
+	g->opt.like = rule;
+	g->doc.source.compat_mode = mode;
+	g->doc.source.shrinks_spaces = mode >= 15;
 	g->pp.align = PARA_JUSTIFY;
 	g->band.width = floor(all - shrink * 4 * space);
 	add(g, RUN_TEXT, "mmmm");
@@ -501,19 +505,19 @@ first_line_words(enum justify rule, int mode, double shrink, int words)
 TEST(justified_lines_take_one_more_word_by_three_rules)
 {
 	static const struct {
-		enum justify rule;
+		enum doc_likeness rule;
 		int mode;
 		double shrink;
 		size_t words;
 		const char *why;
 	} rows[] = {
-		{ JUSTIFY_LO74, 15, 0.10, 4, "LibreOffice 7.4 never" },
-		{ JUSTIFY_LO25, 15, 0.10, 5, "25.2 does" },
-		{ JUSTIFY_LO25, 15, 0.24, 5, "up to a quarter" },
-		{ JUSTIFY_LO25, 15, 0.27, 4, "no more" },
-		{ JUSTIFY_LO25, 14, 0.10, 4, "not in compatibility mode 14" },
-		{ JUSTIFY_WORD, 15, 0.10, 5, "Word: the shrinking is less than half of the growing" },
-		{ JUSTIFY_WORD, 15, 0.24, 5, "a long word leaves a wide line" },
+		{ LIKE_LO74, 15, 0.10, 4, "LibreOffice 7.4 never" },
+		{ LIKE_LO25, 15, 0.10, 5, "25.2 does" },
+		{ LIKE_LO25, 15, 0.24, 5, "up to a quarter" },
+		{ LIKE_LO25, 15, 0.27, 4, "no more" },
+		{ LIKE_LO25, 14, 0.10, 4, "not in compatibility mode 14" },
+		{ LIKE_WORD, 15, 0.10, 5, "Word: the shrinking is less than half of the growing" },
+		{ LIKE_WORD, 15, 0.24, 5, "a long word leaves a wide line" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -533,29 +537,29 @@ TEST(word_keeps_a_short_word_when_growing_is_the_lesser_evil)
 	double space = width_of("a a", 28) - 2 * width_of("a", 28);
 	struct para_lines *pl;
 
-	g->doc.compat_mode = 15;
-	g->doc.shrinks_spaces = true;
+	g->doc.source.compat_mode = 15;
+	g->doc.source.shrinks_spaces = true;
 	g->pp.align = PARA_JUSTIFY;
 	/* "i" is narrow: without it the spaces grow by about a third, with it they shrink by a fifth */
 	g->band.width = floor(width_of("mmmm mmmm mmmm mmmm mmmm i", 28) - 0.2 * 5 * space);
 	add(g, RUN_TEXT, "mmmm mmmm mmmm mmmm mmmm i mmmm");
-	g->opt.justify = JUSTIFY_LO25;
+	g->opt.like = LIKE_LO25;
 	pl = lines(g);
 	OK(str_ends(line_text(g, &pl->at[0]), STR(" i")));
 	IS_INT(lround(pl->at[0].right), g->band.width);
-	g->opt.justify = JUSTIFY_WORD;
+	g->opt.like = LIKE_WORD;
 	OK(str_ends(line_text(g, &lines(g)->at[0]), STR("mmmm")));
 	arena_free(g->a);
 }
 
 TEST(tabs_go_to_their_stops)
 {
-	static const struct tab_stop left[] = { { 2000, TAB_LEFT, LEADER_NONE } }, centre[] = { { 4000, TAB_CENTRE, LEADER_NONE } },
+	static const struct doc_tab_stop left[] = { { 2000, TAB_LEFT, LEADER_NONE } }, centre[] = { { 4000, TAB_CENTRE, LEADER_NONE } },
 				     right[] = { { 9000, TAB_RIGHT, LEADER_DOT } }, decimal[] = { { 5000, TAB_DECIMAL, LEADER_NONE } },
 				     beyond[] = { { 9400, TAB_RIGHT, LEADER_NONE } };
 	double w = width_of("xx", 28), d = width_of("12", 28);
 	const struct {
-		const struct tab_stop *stops;
+		const struct doc_tab_stop *stops;
 		size_t n;
 		int left, first;
 		const char *after;
@@ -601,11 +605,11 @@ static void
 add_parts(struct rig *g, const char *parts)
 {
 	str rest = str_of(parts);
-	const struct char_props *props = NULL;
+	const struct doc_char_props *props = NULL;
 
 	while (rest.n > 0) {
 		size_t n = strcspn(rest.p, "\t\n");
-		struct run *r;
+		struct doc_run *r;
 
 		if (n > 0)
 			r = add(g, RUN_TEXT, str_c(g->a, str_sub(rest, 0, n)));
@@ -626,7 +630,7 @@ places(struct rig *g, const struct para_lines *pl)
 
 	for (size_t i = 0; i < pl->n; i++)
 		for (size_t k = 0; k < pl->at[i].items_n; k++) {
-			const struct item *t = &pl->at[i].items[k];
+			const struct lay_item *t = &pl->at[i].items[k];
 			size_t n = str_find_char(t->text, ' ', 0);
 
 			if (t->kind == ITEM_TEXT && !str_starts(t->text, STR("..")))
@@ -642,8 +646,8 @@ TEST(tabs_stand_where_libreoffice_puts_them)
 {
 	static const struct {
 		int left, first, right;
-		enum alignment align;
-		struct tab_stop tabs[2];
+		enum doc_alignment align;
+		struct doc_tab_stop tabs[2];
 		const char *parts, *want;
 	} rows[] = {
 		{ 0, 0, 0, PARA_LEFT, { { 0 } }, "A1\tx\ty", "0 A1|720 x|1440 y" },
@@ -692,7 +696,7 @@ TEST(a_list_label_is_a_portion_of_the_line)
 {
 	static const struct {
 		int follow;
-		enum alignment align;
+		enum doc_alignment align;
 		int min_width, tab_at;
 		double label_x, text_x;
 		const char *why;
@@ -707,7 +711,7 @@ TEST(a_list_label_is_a_portion_of_the_line)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct list_label b = { .text = STR("1."), .follow = rows[i].follow, .align = rows[i].align,
+		struct doc_list_label b = { .text = STR("1."), .follow = rows[i].follow, .align = rows[i].align,
 			.min_width = rows[i].min_width, .tab_at = rows[i].tab_at };
 		double want = rows[i].text_x > 0 ? rows[i].text_x : 283 + label + (rows[i].follow == 1 ? space : 0);
 		const struct line *l;
@@ -726,7 +730,7 @@ TEST(a_list_label_is_a_portion_of_the_line)
 TEST(capitals_keep_the_text_as_typed)
 {
 	struct rig *g = rig_new();
-	const struct item *t;
+	const struct lay_item *t;
 	size_t bytes = 0;
 
 	g->c.caps = CAPS_ALL;
@@ -757,7 +761,7 @@ TEST(small_capitals_are_four_fifths)
 TEST(underlines_and_links_go_on_over_runs)
 {
 	struct rig *g = rig_new();
-	struct link link = { .uri = STR("https://example.vn") };
+	struct doc_link link = { .uri = STR("https://example.vn") };
 	const struct line *l;
 
 	g->c.underline = UNDERLINE_SINGLE;
@@ -817,7 +821,7 @@ TEST(breaks_end_lines_and_ask_for_pages)
 TEST(fields_and_notes_are_set)
 {
 	struct rig *g = rig_new();
-	struct note note = { .number = 1, .number_text = STR("1") };
+	struct doc_note note = { .number = 1, .number_text = STR("1") };
 	struct para_lines *pl;
 
 	g->l.page_text = STR("7");
@@ -957,7 +961,7 @@ TEST(indents_beside_a_float_at_the_edge)
 		struct rig *g = rig_new();
 		double side[] = { rows[i].from, rows[i].to };
 
-		g->opt.justify = rows[i].word ? JUSTIFY_WORD : JUSTIFY_LO74;
+		g->opt.like = rows[i].word ? LIKE_WORD : LIKE_LO74;
 		g->band = (struct band){ 6000, both_sides, side };
 		g->pp.indent_left = rows[i].left;
 		g->pp.indent_first = rows[i].first;
@@ -990,8 +994,8 @@ TEST(extreme_measures_end)
 
 	for (size_t i = 0; i < sizeof extreme / sizeof *extreme; i++) {
 		struct rig *g = rig_new();
-		struct drawing dr = { .kind = DRAWING_PICTURE, .width = extreme[i], .height = extreme[i] };
-		struct tab_stop stop = { extreme[i], TAB_RIGHT, LEADER_DOT };
+		struct doc_drawing dr = { .kind = DRAWING_PICTURE, .width = extreme[i], .height = extreme[i] };
+		struct doc_tab_stop stop = { extreme[i], TAB_RIGHT, LEADER_DOT };
 		double narrow, wide;
 
 		g->c.size_half_points = g->c.spacing_twips = g->c.raise_twips = g->c.scale_percent = extreme[i];
@@ -1038,13 +1042,13 @@ TEST(right_to_left_words_stand_in_reverse)
 {
 	struct rig *g = rig_new();
 	struct para_lines *pl;
-	const struct item *one, *two;
+	const struct lay_item *one, *two;
 
 	add(g, RUN_TEXT, "a \xd7\xa9\xd7\x9c \xd7\x95\xd7\x9d b");
 	pl = lines(g);
 	one = two = NULL;
 	for (size_t i = 0; i < pl->at[0].items_n; i++) {
-		const struct item *t = &pl->at[0].items[i];
+		const struct lay_item *t = &pl->at[0].items[i];
 
 		if (str_find(t->text, STR("\xd7\xa9"), 0) < t->text.n)
 			one = t;
@@ -1058,17 +1062,17 @@ TEST(right_to_left_words_stand_in_reverse)
 TEST(in_word_the_mark_counts_for_the_last_line)
 {
 	static const struct {
-		enum justify rule;
+		enum doc_likeness rule;
 		double height;
-	} rows[] = { { JUSTIFY_WORD, 414 }, { JUSTIFY_LO74, 322 } };
+	} rows[] = { { LIKE_WORD, 414 }, { LIKE_LO74, 322 } };
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct char_props mark = g->c;
+		struct doc_char_props mark = g->c;
 
 		mark.size_half_points = 36;
 		g->p.mark_props = &mark;
-		g->opt.justify = rows[i].rule;
+		g->opt.like = rows[i].rule;
 		g->band.width = 800;
 		add(g, RUN_TEXT, "một hai ba bốn");
 		IS_INT(lines(g)->at[0].height, 322);
@@ -1084,4 +1088,251 @@ TEST(right_to_left_text_is_not_lost)
 	add(g, RUN_TEXT, "abc \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d def");
 	OK(str_find(all_text(g, lines(g)), STR("\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d"), 0) < 5);
 	arena_free(g->a);
+}
+
+/* --- what programs do differently: rows of document/manners.h that no other test shows ----------------- */
+
+TEST(no_break_spaces_grow_with_the_others_but_in_one_libreoffice)
+{
+	static const struct {
+		enum doc_likeness rule;
+		bool grows;
+	} rows[] = { { LIKE_WORD, true }, { LIKE_LO25, true }, { LIKE_LO74, false } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		const struct line *first;
+		double extra = 0;
+
+		g->opt.like = rows[i].rule;
+		g->pp.align = PARA_JUSTIFY;
+		g->band.width = 2000;
+		add(g, RUN_TEXT, "aaa\xc2\xa0" "bbb ccc dddddddddddd");
+		first = &lines(g)->at[0];
+		IS_INT(lround(first->right), 2000);
+		for (size_t k = 0; k < first->items_n; k++)
+			if (str_find(first->items[k].text, STR("\xc2\xa0"), 0) < first->items[k].text.n)
+				extra = first->items[k].space_extra;
+		OK((extra > 1) == rows[i].grows);
+		arena_free(g->a);
+	}
+}
+
+TEST(libreoffice_breaks_after_a_sign)
+{
+	static const struct {
+		enum doc_origin origin;
+		bool from_word;
+		enum doc_likeness rule;
+		const char *lines;
+	} rows[] = {
+		{ ORIGIN_DOCX, false, LIKE_WORD, "aaaa\n-5555" },
+		{ ORIGIN_DOCX, false, LIKE_LO25, "aaaa -\n5555" },
+		{ ORIGIN_DOCX, false, LIKE_LO74, "aaaa -\n5555" },
+		{ ORIGIN_ODT, true, LIKE_WORD, "aaaa\n-5555" },
+		{ ORIGIN_ODT, false, LIKE_WORD, "aaaa -\n5555" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+
+		g->doc.source.origin = rows[i].origin;
+		g->doc.source.shrinks_spaces = rows[i].from_word;
+		g->opt.like = rows[i].rule;
+		g->band.width = width_of("aaaa -55", 28);
+		add(g, RUN_TEXT, "aaaa -5555");
+		IS_STR(all_text(g, lines(g)), str_of(rows[i].lines));
+		arena_free(g->a);
+	}
+}
+
+TEST(the_stop_of_a_list_level_is_the_labels_or_every_tabs)
+{
+	static const struct {
+		enum doc_origin origin;
+		double x;
+	} rows[] = { { ORIGIN_DOCX, 720 }, { ORIGIN_ODT, 1000 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct doc_list_label label = { .text = STR(""), .props = &g->c, .follow = 2, .tab_at = 1000 };
+
+		g->doc.source.origin = rows[i].origin;
+		g->p.label = &label;
+		add(g, RUN_TEXT, "E");
+		add(g, RUN_TAB, "");
+		add(g, RUN_TEXT, "một");
+		IS_INT(item_at(&lines(g)->at[0], ITEM_TEXT, 1)->x, rows[i].x);
+		arena_free(g->a);
+	}
+}
+
+TEST(the_gap_of_a_font_counts_where_the_document_has_it)
+{
+	static const struct {
+		enum doc_origin origin;
+		bool external_leading;
+		int height;
+	} rows[] = { { ORIGIN_DOCX, false, 322 }, { ORIGIN_ODT, true, 322 }, { ORIGIN_ODT, false, 310 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+
+		g->doc.source.origin = rows[i].origin;
+		g->doc.source.external_leading = rows[i].external_leading;
+		add(g, RUN_TEXT, "Kính gửi");
+		IS_INT(lines(g)->at[0].height, rows[i].height);
+		arena_free(g->a);
+	}
+}
+
+TEST(blanks_alone_are_as_high_as_the_style_or_the_mark)
+{
+	static const struct {
+		enum doc_origin origin;
+		enum doc_likeness rule;
+		int height; /* the mark has 14 pt, the paragraph's style 20 */
+	} rows[] = { { ORIGIN_DOCX, LIKE_WORD, 322 }, { ORIGIN_DOCX, LIKE_LO25, 460 }, { ORIGIN_DOCX, LIKE_LO74, 460 },
+		{ ORIGIN_ODT, LIKE_LO74, 322 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct doc_char_props style = g->c;
+
+		style.size_half_points = 40;
+		g->p.style_props = &style;
+		g->doc.source.origin = rows[i].origin;
+		g->opt.like = rows[i].rule;
+		add(g, RUN_TEXT, "  ");
+		IS_INT(lines(g)->at[0].height, rows[i].height);
+		arena_free(g->a);
+	}
+}
+
+TEST(an_empty_line_after_a_break_is_as_high_as_the_mark_or_the_text)
+{
+	static const struct {
+		enum doc_likeness rule;
+		int height; /* the text before has 20 pt, the mark 14 */
+	} rows[] = { { LIKE_WORD, 322 }, { LIKE_LO25, 460 }, { LIKE_LO74, 460 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct doc_char_props mark = g->c;
+		struct para_lines *pl;
+
+		g->p.mark_props = &mark;
+		g->c.size_half_points = 40;
+		g->opt.like = rows[i].rule;
+		add(g, RUN_TEXT, "một");
+		add(g, RUN_LINE_BREAK, "");
+		pl = lines(g);
+		IS_INT(pl->n, 2);
+		IS_INT(pl->at[1].height, rows[i].height);
+		arena_free(g->a);
+	}
+}
+
+TEST(libreoffice_sets_a_notes_number_by_its_style_alone)
+{
+	static const struct {
+		enum doc_likeness rule;
+		int size;
+	} rows[] = { { LIKE_WORD, 14 }, { LIKE_LO25, 10 }, { LIKE_LO74, 10 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct doc_char_props style = g->c;
+		struct doc_run *r = add(g, RUN_FIELD, "1");
+
+		style.size_half_points = 20;
+		r->field = FIELD_NOTE_NUMBER;
+		r->style_props = &style;
+		g->opt.like = rows[i].rule;
+		IS_INT(item_at(&lines(g)->at[0], ITEM_TEXT, 0)->size_pt, rows[i].size);
+		arena_free(g->a);
+	}
+}
+
+/* --- limits ---------------------------------------------------------------------------------------------- */
+
+enum { GAP = 400 };
+
+/* ctx gaps of 200 twips, one every 400. */
+static bool
+comb(void *ctx, double y, double height, double *left, double *right, double *below)
+{
+	int n = *(const int *)ctx, next = (int)ceil(*left / GAP);
+
+	(void)height;
+	*below = y + 400;
+	if (y >= 400) {
+		*left = 0;
+		*right = 1e6;
+		return true;
+	}
+	if (next >= n)
+		return false;
+	*left = next * GAP;
+	*right = *left + 200;
+	return true;
+}
+
+static bool
+said_many(const struct rig *g)
+{
+	for (const struct diag *d = g->d.first; d != NULL; d = d->next)
+		if (strcmp(d->kind->id, "Y107") == 0)
+			return true;
+	return false;
+}
+
+TEST(a_line_fills_as_many_gaps_as_it_may_and_more_are_told)
+{
+	static const struct {
+		int gaps;
+		bool told;
+	} rows[] = { { LIMIT_LINE_PARTS - 1, false }, { LIMIT_LINE_PARTS, false }, { LIMIT_LINE_PARTS + 1, true } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		int gaps = rows[i].gaps;
+
+		g->band = (struct band){ 1e6, comb, &gaps };
+		for (int k = 0; k < 30; k++)
+			add(g, RUN_TEXT, "i ");
+		lines(g);
+		OK(said_many(g) == rows[i].told);
+		arena_free(g->a);
+	}
+}
+
+/* Room only below ctx steps of 100. */
+static bool
+steps(void *ctx, double y, double height, double *left, double *right, double *below)
+{
+	(void)height;
+	*below = y + 100;
+	*left = 0;
+	*right = 6000;
+	return y >= *(const int *)ctx * 100;
+}
+
+TEST(a_line_moves_down_as_often_as_it_may_and_then_stands_with_a_word)
+{
+	static const struct {
+		int steps;
+		bool told;
+	} rows[] = { { LIMIT_LINE_MOVES - 1, false }, { LIMIT_LINE_MOVES, true } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		int n = rows[i].steps;
+
+		g->band = (struct band){ 6000, steps, &n };
+		add(g, RUN_TEXT, "một");
+		IS_INT(lines(g)->at[0].top, n * 100);
+		OK(said_many(g) == rows[i].told);
+		arena_free(g->a);
+	}
 }

@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "odt/odt.h"
 
 #include <stdarg.h>
@@ -76,18 +77,18 @@ sample(struct pieces p)
 	return s;
 }
 
-static const struct block_d *
+static const struct doc_block *
 block(const struct sample *s, int n)
 {
-	for (const struct section *sec = s->doc != NULL ? s->doc->sections : NULL; sec != NULL; sec = sec->next)
-		for (const struct block_d *b = sec->blocks; b != NULL; b = b->next)
+	for (const struct doc_section *sec = s->doc != NULL ? s->doc->sections : NULL; sec != NULL; sec = sec->next)
+		for (const struct doc_block *b = sec->blocks; b != NULL; b = b->next)
 			if (n-- == 0)
 				return b;
 	FAIL("no block %d", n);
 	exit(1);
 }
 
-static const struct para *
+static const struct doc_para *
 para(const struct sample *s, int n)
 {
 	return block(s, n)->para;
@@ -95,11 +96,11 @@ para(const struct sample *s, int n)
 
 /* The text of a paragraph: tabs as >, breaks as /, fields in <>, notes as *. */
 static str
-text_of(struct arena *a, const struct para *p)
+text_of(struct arena *a, const struct doc_para *p)
 {
 	str t = STR("");
 
-	for (const struct run *r = p->runs; r != NULL; r = r->next)
+	for (const struct doc_run *r = p->runs; r != NULL; r = r->next)
 		switch (r->kind) {
 		case RUN_TEXT: t = str_concat(a, t, r->text); break;
 		case RUN_TAB: t = str_concat(a, t, STR(">")); break;
@@ -115,7 +116,7 @@ text_of(struct arena *a, const struct para *p)
 static str
 label_of(const struct sample *s, int n)
 {
-	const struct list_label *l = para(s, n)->label;
+	const struct doc_list_label *l = para(s, n)->label;
 
 	return l != NULL ? l->text : STR("");
 }
@@ -191,7 +192,7 @@ TEST(properties_come_down_the_chain_of_parents)
 	                 "<style:style style:name=\"T1\" style:family=\"text\"><style:text-properties fo:font-weight=\"normal\""
 	                 " style:text-position=\"super 58%\"/></style:style>",
 	    .body = "<text:p text:style-name=\"P1\">a<text:span text:style-name=\"T1\">b</text:span></text:p>" });
-	const struct para *p = para(&s, 0);
+	const struct doc_para *p = para(&s, 0);
 
 	IS_INT(p->props->indent_left, 1134);
 	IS_INT(p->props->align, PARA_RIGHT);
@@ -214,7 +215,7 @@ TEST(text_properties_say_what_they_say)
 		size_t at;
 		int want;
 	} rows[] = {
-#define AT(field) offsetof(struct char_props, field)
+#define AT(field) offsetof(struct doc_char_props, field)
 		{ "fo:color=\"#ff0000\"", AT(colour), 0xff0000 },
 		{ "fo:color=\"#ff0000\" style:use-window-font-color=\"true\"", AT(colour), COLOUR_AUTO },
 		{ "fo:background-color=\"transparent\"", AT(highlight), COLOUR_NONE },
@@ -277,7 +278,7 @@ TEST(a_border_stands_outside_the_text_so_the_indent_grows_by_it)
 	    .automatic = "<style:style style:name=\"P\" style:family=\"paragraph\"><style:paragraph-properties fo:margin-left=\"1cm\""
 	                 " fo:border=\"2pt solid #112233\" fo:border-top=\"none\" fo:padding=\"5pt\"/></style:style>",
 	    .body = "<text:p text:style-name=\"P\">x</text:p>" });
-	const struct para_props *p = para(&s, 0)->props;
+	const struct doc_para_props *p = para(&s, 0)->props;
 
 	IS_INT(p->indent_left, 567 + 100 + 40);
 	IS_INT(p->indent_right, 140);
@@ -309,7 +310,7 @@ TEST(tab_stops_are_read_in_order_with_their_leaders)
 	                 "<style:tab-stop style:position=\"10cm\" style:type=\"right\" style:leader-style=\"dotted\" style:leader-text=\".\"/>"
 	                 "<style:tab-stop style:position=\"2cm\"/></style:tab-stops></style:paragraph-properties></style:style>",
 	    .body = "<text:p text:style-name=\"P\">x</text:p>" });
-	const struct para_props *p = para(&s, 0)->props;
+	const struct doc_para_props *p = para(&s, 0)->props;
 
 	IS_INT(p->tabs_n, 2);
 	IS_INT(p->tabs[0].at_twips, 1134);
@@ -329,8 +330,8 @@ TEST(settings_rule_spacing_and_tabs)
 	    "<config:config-item config:name=\"DoNotJustifyLinesWithManualBreak\">true</config:config-item>"
 	    "<config:config-item config:name=\"TabsRelativeToIndent\">false</config:config-item>" });
 
-	OK(!s.doc->sum_spacing && s.doc->space_at_page_top && !s.doc->external_leading);
-	OK(s.doc->former_line_spacing && s.doc->no_expand_shift_return);
+	OK(!s.doc->source.sum_spacing && s.doc->source.space_at_page_top && !s.doc->source.external_leading);
+	OK(s.doc->source.former_line_spacing && s.doc->source.no_expand_shift_return);
 	OK(!para(&s, 0)->props->tabs_relative_to_indent);
 	arena_free(s.a);
 }
@@ -341,9 +342,9 @@ TEST(a_setting_that_a_program_did_not_know_of_is_as_it_was_first)
 	struct sample old = sample((struct pieces){ .body = "<text:p>x</text:p>", .settings =
 	    "<config:config-item config:name=\"PrinterName\">x</config:config-item>" });
 
-	OK(none.doc->external_leading && !none.doc->former_wrapping && !none.doc->former_line_spacing && !none.doc->no_expand_shift_return);
-	OK(!old.doc->external_leading && old.doc->former_wrapping && old.doc->former_line_spacing && old.doc->no_expand_shift_return);
-	OK(old.doc->sum_spacing && old.doc->space_at_page_top);
+	OK(none.doc->source.external_leading && !none.doc->source.former_wrapping && !none.doc->source.former_line_spacing && !none.doc->source.no_expand_shift_return);
+	OK(!old.doc->source.external_leading && old.doc->source.former_wrapping && old.doc->source.former_line_spacing && old.doc->source.no_expand_shift_return);
+	OK(old.doc->source.sum_spacing && old.doc->source.space_at_page_top);
 	arena_free(none.a);
 	arena_free(old.a);
 }
@@ -482,7 +483,7 @@ TEST(a_master_page_begins_a_section_and_its_next_style_the_pages_after_the_first
 {
 	struct sample s = sample((struct pieces){ .page_styles = layouts, .masters = masters, .automatic = page_paras,
 	    .body = "<text:p text:style-name=\"PD\">a</text:p><text:p>b</text:p><text:p text:style-name=\"PN\">c</text:p>" });
-	const struct section *one = s.doc->sections, *two = one->next;
+	const struct doc_section *one = s.doc->sections, *two = one->next;
 
 	OK(one->style != NULL && one->style != one && one->style->next_style != NULL && one->style->next_style->next_style == NULL);
 	IS_INT(one->margin[SIDE_TOP], 907);
@@ -507,7 +508,7 @@ TEST(a_text_section_in_columns_is_a_continuous_section)
 	                 " fo:column-gap=\"1cm\"/></style:section-properties></style:style><style:style style:name=\"E\" style:family=\"section\"/>",
 	    .body = "<text:p>a</text:p><text:section text:style-name=\"C\"><text:p>b</text:p></text:section><text:section text:style-name=\"E\">"
 	            "<text:p>c</text:p></text:section><text:section text:display=\"none\"><text:p>d</text:p></text:section>" });
-	const struct section *two = s.doc->sections->next, *three = two->next;
+	const struct doc_section *two = s.doc->sections->next, *three = two->next;
 
 	IS_INT(s.doc->sections->columns, 1);
 	IS_INT(two->columns, 2);
@@ -528,7 +529,7 @@ TEST(notes_that_the_document_collects_stand_on_pages_of_their_own_behind_the_tex
 	    .styles = "<text:notes-configuration text:note-class=\"footnote\" text:footnotes-position=\"document\" style:num-format=\"1\" style:num-suffix=\")\"/>"
 	              "<text:notes-configuration text:note-class=\"endnote\" style:num-format=\"i\" text:master-page-name=\"Ngang\"/>",
 	    .body = "<text:p>a" NOTE("endnote", "e") NOTE("footnote", "f") "</text:p><text:p>b" NOTE("footnote", "g") "</text:p>" });
-	const struct section *one = s.doc->sections, *two = one->next, *three = two != NULL ? two->next : NULL;
+	const struct doc_section *one = s.doc->sections, *two = one->next, *three = two != NULL ? two->next : NULL;
 
 	OK(three != NULL && three->next == NULL);
 	OK(one->blocks->next->next == NULL);
@@ -539,7 +540,7 @@ TEST(notes_that_the_document_collects_stand_on_pages_of_their_own_behind_the_tex
 	IS_INT(two->start, SECTION_NEXT_PAGE);
 	IS_STR(three->blocks->para->runs->text, STR("i"));
 	IS_INT(three->page_width, 16838);
-	for (const struct note *n = s.doc->notes; n != NULL; n = n->next)
+	for (const struct doc_note *n = s.doc->notes; n != NULL; n = n->next)
 		OK(n->in_text && n->blocks == NULL);
 	arena_free(s.a);
 }
@@ -550,7 +551,7 @@ TEST(notes_that_a_text_section_collects_stand_at_its_end_with_numbers_of_its_own
 	    .automatic = "<style:style style:name=\"C\" style:family=\"section\"><style:section-properties>"
 	                 "<text:notes-configuration text:note-class=\"footnote\" text:start-value=\"4\"/></style:section-properties></style:style>",
 	    .body = "<text:section text:style-name=\"C\"><text:p>a" NOTE("footnote", "f") "</text:p></text:section><text:p>b" NOTE("footnote", "g") "</text:p>" });
-	const struct block_d *b = s.doc->sections->blocks;
+	const struct doc_block *b = s.doc->sections->blocks;
 
 	IS_STR(b->next->para->runs->text, STR("4"));
 	IS_STR(b->next->para->runs->next->text, STR("f"));
@@ -579,7 +580,7 @@ TEST(page_styles_that_follow_each_other_in_a_circle_are_read_once)
 	               "</style:master-page>",
 	    .automatic = "<style:style style:name=\"PT\" style:family=\"paragraph\" style:master-page-name=\"T\"/>",
 	    .body = "<text:p text:style-name=\"PT\">a</text:p>" });
-	const struct section *t = s.doc->sections->style, *p = t->next_style;
+	const struct doc_section *t = s.doc->sections->style, *p = t->next_style;
 
 	OK(p != NULL && p != t && p->next_style == t);
 	OK(t->footer[HEADER_EVEN] != NULL && t->footer[HEADER_EVEN] != t->footer[HEADER_DEFAULT]);
@@ -625,7 +626,7 @@ TEST(notes_are_numbered_by_their_order_and_begin_with_their_number)
 	            "<text:p text:style-name=\"Footnote\">chú thích</text:p></text:note-body></text:note>"
 	            "<text:note text:note-class=\"footnote\"><text:note-citation text:label=\"*\">*</text:note-citation><text:note-body>"
 	            "<text:p>hai</text:p></text:note-body></text:note></text:p>" });
-	const struct note *n = s.doc->notes;
+	const struct doc_note *n = s.doc->notes;
 
 	IS_STR(text_of(s.a, para(&s, 0)), STR("a**"));
 	IS_STR(n->number_text, STR("5"));
@@ -658,8 +659,8 @@ TEST(a_table_has_its_widths_spans_heights_and_looks)
 	    CELL(" table:style-name=\"O\" table:number-columns-spanned=\"2\"", "a") "<table:covered-table-cell/></table:table-row></table:table-header-rows>"
 	    "<table:table-row>" CELL(" table:style-name=\"O\" table:number-rows-spanned=\"9\"", "b") CELL(" table:style-name=\"O\"", "c")
 	    "</table:table-row><table:table-row><table:covered-table-cell/>" CELL("", "d") "</table:table-row></table:table>" });
-	const struct table *t = block(&s, 0)->table;
-	const struct cell *a = t->rows->cells, *b = t->rows->next->cells, *c = b->next, *d = t->rows->next->next->cells;
+	const struct doc_table *t = block(&s, 0)->table;
+	const struct doc_cell *a = t->rows->cells, *b = t->rows->next->cells, *c = b->next, *d = t->rows->next->next->cells;
 
 	IS_INT(t->columns, 2);
 	IS_INT(t->width, 5669);
@@ -692,7 +693,7 @@ TEST(what_stands_first_in_a_cell_keeps_no_space_where_pages_keep_none)
 	    "<text:p text:style-name=\"P\">b</text:p></table:table-cell></table:table-row></table:table>", .automatic =
 	    "<style:style style:name=\"P\" style:family=\"paragraph\"><style:paragraph-properties fo:margin-top=\"0.2cm\"/></style:style>",
 	    .settings = "<config:config-item config:name=\"AddParaTableSpacingAtStart\">false</config:config-item>" });
-	const struct block_d *b = block(&s, 0)->table->rows->cells->blocks;
+	const struct doc_block *b = block(&s, 0)->table->rows->cells->blocks;
 
 	IS_INT(b->para->props->before, 0);
 	IS_INT(b->next->para->props->before, 113);
@@ -706,7 +707,7 @@ TEST(what_stands_last_in_a_cell_keeps_no_space_where_the_document_says_so)
 	struct sample s = sample((struct pieces){ .body = body, .automatic =
 	    "<style:style style:name=\"P\" style:family=\"paragraph\"><style:paragraph-properties fo:margin-bottom=\"0.2cm\"/></style:style>",
 	    .settings = "<config:config-item config:name=\"AddParaSpacingToTableCells\">false</config:config-item>" });
-	const struct block_d *b = block(&s, 0)->table->rows->cells->blocks;
+	const struct doc_block *b = block(&s, 0)->table->rows->cells->blocks;
 
 	IS_INT(b->para->props->after, 113);
 	IS_INT(b->next->para->props->after, 0);
@@ -730,7 +731,7 @@ TEST(huge_repeats_are_clamped_with_a_complaint)
 	    "<table:table><table:table-column table:number-columns-repeated=\"100000000\"/><table:table-row table:number-rows-repeated=\"100000000\">"
 	    "<table:table-cell table:number-columns-repeated=\"100000000\"/></table:table-row></table:table>"
 	    "<text:p>a<text:s text:c=\"100000000\"/></text:p>" });
-	const struct table *t = block(&s, 0)->table;
+	const struct doc_table *t = block(&s, 0)->table;
 
 	IS_INT(t->columns, 1024);
 	IS_INT(t->rows_n, 977); /* a million cells */
@@ -742,7 +743,7 @@ TEST(tables_nested_too_deeply_keep_their_text)
 {
 	struct sample s = sample_new();
 	str in = STR("<text:p>đáy</text:p>");
-	const struct block_d *b;
+	const struct doc_block *b;
 	int depth = 0;
 
 	for (int i = 0; i < 60; i++)
@@ -759,10 +760,10 @@ TEST(tables_nested_too_deeply_keep_their_text)
 
 /* --- drawings ----------------------------------------------------------------------------------- */
 
-static const struct drawing *
+static const struct doc_drawing *
 first_drawing(const struct sample *s)
 {
-	for (const struct run *r = para(s, 0)->runs; r != NULL; r = r->next)
+	for (const struct doc_run *r = para(s, 0)->runs; r != NULL; r = r->next)
 		if (r->kind == RUN_DRAWING)
 			return r->drawing;
 	FAIL("no drawing");
@@ -772,7 +773,7 @@ first_drawing(const struct sample *s)
 TEST(a_frame_with_two_images_is_one_picture_with_its_vector_form)
 {
 	struct sample s = sample_new();
-	const struct drawing *d;
+	const struct doc_drawing *d;
 
 	pkg_put(s.pkg, STR("Pictures/a.svg"), STR("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"));
 	pkg_put(s.pkg, STR("Pictures/a.png"), STR("\x89PNG\r\n\x1a\n...."));
@@ -805,7 +806,7 @@ TEST(lines_and_shapes_stand_where_their_style_says)
 	                 " svg:stroke-color=\"#000000\" style:run-through=\"background\" style:wrap=\"run-through\" style:horizontal-pos=\"center\""
 	                 " style:horizontal-rel=\"page-content\" style:vertical-pos=\"from-top\" style:vertical-rel=\"paragraph\"/></style:style>",
 	    .body = "<text:p><draw:line draw:style-name=\"G\" text:anchor-type=\"paragraph\" svg:x1=\"5cm\" svg:y1=\"0.2cm\" svg:x2=\"2cm\" svg:y2=\"0.2cm\"/></text:p>" });
-	const struct drawing *d = first_drawing(&s);
+	const struct doc_drawing *d = first_drawing(&s);
 
 	IS_INT(d->kind, DRAWING_LINE);
 	IS_INT(d->width, 1701);
@@ -827,7 +828,7 @@ TEST(a_custom_shape_follows_its_formulas_and_a_formula_that_asks_for_itself_is_n
 	    "<text:p><draw:custom-shape text:anchor-type=\"as-char\" svg:width=\"100pt\" svg:height=\"50pt\"><draw:enhanced-geometry svg:viewBox=\"0 0 100 100\""
 	    " draw:type=\"right-arrow\" draw:modifiers=\"40\" draw:enhanced-path=\"M 0 ?f0 L $0 right ?f1 bottom Z N\"><draw:equation draw:name=\"f0\""
 	    " draw:formula=\"$0/2+5*(1+1)\"/><draw:equation draw:name=\"f1\" draw:formula=\"?f1 +max(1,2)\"/></draw:enhanced-geometry></draw:custom-shape></text:p>" });
-	const struct drawing *d = first_drawing(&s);
+	const struct doc_drawing *d = first_drawing(&s);
 
 	IS_INT(d->kind, DRAWING_PATH);
 	IS_INT(d->path_n, 4);
@@ -846,7 +847,7 @@ TEST(a_group_starts_at_its_children_s_corner)
 	struct sample s = sample((struct pieces){ .body =
 	    "<text:p><draw:g text:anchor-type=\"paragraph\"><draw:rect svg:x=\"1cm\" svg:y=\"2cm\" svg:width=\"1cm\" svg:height=\"1cm\"><text:p>a</text:p></draw:rect>"
 	    "<draw:ellipse svg:x=\"3cm\" svg:y=\"2cm\" svg:width=\"1cm\" svg:height=\"2cm\"/></draw:g></text:p>" });
-	const struct drawing *d = first_drawing(&s);
+	const struct doc_drawing *d = first_drawing(&s);
 
 	IS_INT(d->kind, DRAWING_GROUP);
 	IS_INT(d->floating->x, 567);
@@ -862,7 +863,7 @@ TEST(a_group_starts_at_its_children_s_corner)
 TEST(an_embedded_chart_is_its_cached_figures)
 {
 	struct sample s = sample_new();
-	const struct drawing *d;
+	const struct doc_drawing *d;
 
 	pkg_put(s.pkg, STR("Object 1/content.xml"), STR("<office:document-content" NAMESPACES
 	    "><office:body><office:chart><chart:chart chart:class=\"chart:bar\"><chart:title><text:p>Thu ngân sách</text:p></chart:title>"
@@ -939,4 +940,28 @@ TEST(files_of_other_programs_are_read)
 	arena_free(a);
 	if (read == 0)
 		SKIP("no files");
+}
+
+TEST(more_tab_stops_than_are_kept_are_told)
+{
+	for (int more = 0; more < 2; more++) {
+		struct arena *a = arena_new(1 << 20);
+		struct out o;
+		struct sample s;
+		bool told = false;
+
+		out_init(&o);
+		out_puts(&o, "<style:style style:name=\"P\" style:family=\"paragraph\"><style:paragraph-properties><style:tab-stops>");
+		for (int i = 0; i < LIMIT_TAB_STOPS + more; i++)
+			out_printf(&o, "<style:tab-stop style:position=\"%dmm\"/>", i + 1);
+		out_puts(&o, "</style:tab-stops></style:paragraph-properties></style:style>");
+		s = sample((struct pieces){ .automatic = str_c(a, out_str(&o)), .body = "<text:p text:style-name=\"P\">x</text:p>" });
+		IS_INT(para(&s, 0)->props->tabs_n, LIMIT_TAB_STOPS);
+		for (const struct diag *d = s.d.first; d != NULL; d = d->next)
+			told |= strcmp(d->kind->id, "I118") == 0;
+		OK(told == (more > 0));
+		out_release(&o);
+		arena_free(s.a);
+		arena_free(a);
+	}
 }

@@ -39,15 +39,15 @@ ready(void)
 
 enum { ITEMS_MAX = 200 };
 
-static struct pages
+static struct lay_pages
 pages_new(size_t n)
 {
-	struct pages p = { .n = n, .at = ARENA_ARRAY(arena, struct page, n) };
+	struct lay_pages p = { .n = n, .at = ARENA_ARRAY(arena, struct lay_page, n) };
 
 	for (size_t i = 0; i < n; i++) {
 		p.at[i].width = 11906;
 		p.at[i].height = 16838;
-		p.at[i].items = ARENA_ARRAY(arena, struct item, ITEMS_MAX);
+		p.at[i].items = ARENA_ARRAY(arena, struct lay_item, ITEMS_MAX);
 	}
 	p.title = STR("Kế hoạch 2026 <a & b>");
 	p.author = STR("UBND xã Hà Bắc");
@@ -55,12 +55,12 @@ pages_new(size_t n)
 	return p;
 }
 
-static struct item *
-add(struct page *p, enum item_kind kind, double x, double y, double width, double height)
+static struct lay_item *
+add(struct lay_page *p, enum lay_item_kind kind, double x, double y, double width, double height)
 {
-	struct item *it = &p->items[p->items_n++];
+	struct lay_item *it = &p->items[p->items_n++];
 
-	*it = (struct item){ .kind = kind, .x = x, .y = y, .width = width, .height = height, .fill = COLOUR_NONE,
+	*it = (struct lay_item){ .kind = kind, .x = x, .y = y, .width = width, .height = height, .fill = COLOUR_NONE,
 		.style = BORDER_SINGLE };
 	if (kind == ITEM_TEXT)
 		it->scale = 1;
@@ -69,13 +69,13 @@ add(struct page *p, enum item_kind kind, double x, double y, double width, doubl
 
 /* A run of text; the pen's place after it. */
 static double
-text(struct page *p, double x, double y, const char *words, double size_pt, bool bold)
+text(struct lay_page *p, double x, double y, const char *words, double size_pt, bool bold)
 {
 	const struct face *f = shape_face(shaper, STR("Times New Roman"), bold, false, LOC_NONE, &diags);
 	const struct glyph_run *r = shape_text(shaper, f, str_of(words), 0, LOC_NONE, &diags);
 
 	for (; r != NULL; r = r->next) {
-		struct item *it = add(p, ITEM_TEXT, x, y, (double)r->width * size_pt * 20 / SHAPE_EM, 0);
+		struct lay_item *it = add(p, ITEM_TEXT, x, y, (double)r->width * size_pt * 20 / SHAPE_EM, 0);
 
 		it->run = r;
 		it->text = r->text;
@@ -86,7 +86,7 @@ text(struct page *p, double x, double y, const char *words, double size_pt, bool
 }
 
 static str
-made(const struct pages *p, const struct pdf_options *opt)
+made(const struct lay_pages *p, const struct pdf_options *opt)
 {
 	str bytes = { NULL, 0 };
 
@@ -139,7 +139,7 @@ static const char capitals[] = "AÀẢÃÁẠĂẰẲẴẮẶÂẦẨẪẤẬB
 
 TEST(every_vietnamese_letter_is_read_back)
 {
-	struct pages p;
+	struct lay_pages p;
 	str got;
 
 	NEEDS_FONTS;
@@ -157,7 +157,7 @@ TEST(every_vietnamese_letter_is_read_back)
 TEST(a_justified_line_reads_as_one_line_with_spaces)
 {
 	static const char *const words[] = { "Căn ", "cứ ", "Luật ", "Tổ ", "chức ", "chính ", "quyền ", "địa ", "phương" };
-	struct pages p;
+	struct lay_pages p;
 	double x = 1701;
 	str got;
 
@@ -179,7 +179,7 @@ TEST(a_justified_line_reads_as_one_line_with_spaces)
 
 TEST(the_last_word_ends_where_the_layout_says)
 {
-	struct pages p;
+	struct lay_pages p;
 	str got;
 	double right;
 	size_t at;
@@ -202,7 +202,7 @@ TEST(the_last_word_ends_where_the_layout_says)
 
 TEST(the_same_pages_give_the_same_bytes)
 {
-	struct pages p;
+	struct lay_pages p;
 	str one, two;
 
 	NEEDS_FONTS;
@@ -218,7 +218,7 @@ TEST(an_archive_has_what_the_standard_wants)
 	static const char *const wanted[] = { "%PDF-1.7\n", "<pdfaid:part>2</pdfaid:part>", "/S /GTS_PDFA1", "/CIDToGIDMap /Identity",
 		"/ID [ <", "/Lang (vi-VN)", "/Title <FEFF", "Kế hoạch 2026 &lt;a &amp; b&gt;", "D:19800101000000",
 		"<xmp:CreateDate>1980-01-01T00:00:00+00:00" };
-	struct pages p;
+	struct lay_pages p;
 	str bytes;
 
 	NEEDS_FONTS;
@@ -234,13 +234,13 @@ TEST(an_archive_has_what_the_standard_wants)
 }
 
 /* Everything at once, for programs that check a file's structure. */
-static struct pages
+static struct lay_pages
 full_pages(void)
 {
-	static const struct path_segment path[] = { { 'M', { 0 }, { 0 } }, { 'L', { 500 }, { 0 } },
+	static const struct doc_path_segment path[] = { { 'M', { 0 }, { 0 } }, { 'L', { 500 }, { 0 } },
 		{ 'C', { 600, 700, 800 }, { 100, 200, 300 } }, { 'Z', { 0 }, { 0 } } };
-	struct pages p = pages_new(3);
-	struct item *it;
+	struct lay_pages p = pages_new(3);
+	struct lay_item *it;
 
 	for (size_t i = 0; i < 3; i++) {
 		text(&p.at[i], 1701, 1400, "Trang có mọi thứ ☐ ✓", 14, i == 1);
@@ -273,16 +273,16 @@ full_pages(void)
 	add(&p.at[2], ITEM_DESTINATION, 1701, 3000, 0, 0)->name = STR("phụ lục");
 	add(&p.at[2], ITEM_LINK, 1701, 1200, 2000, 300)->uri = STR("https://habac.gov.vn/(tin)?q=ă");
 	add(&p.at[2], ITEM_LINK, 1701, 1600, 2000, 300)->name = STR("không có");
-	p.outline = ARENA_ARRAY(arena, struct outline_entry, 4);
+	p.outline = ARENA_ARRAY(arena, struct lay_outline_entry, 4);
 	p.outline_n = 4;
 	for (size_t i = 0; i < 4; i++)
-		p.outline[i] = (struct outline_entry){ i == 0 ? 1 : i == 3 ? 1 : 3, STR("Phần I. Đánh giá"), i % 3, 1400 };
+		p.outline[i] = (struct lay_outline_entry){ i == 0 ? 1 : i == 3 ? 1 : 3, STR("Phần I. Đánh giá"), i % 3, 1400 };
 	return p;
 }
 
 TEST(other_programs_find_no_fault)
 {
-	struct pages p;
+	struct lay_pages p;
 	str bytes, got;
 
 	NEEDS_FONTS;
@@ -303,7 +303,7 @@ TEST(other_programs_find_no_fault)
 
 TEST(links_lead_where_they_say)
 {
-	struct pages p;
+	struct lay_pages p;
 	str bytes;
 	size_t n = 0;
 
@@ -348,14 +348,14 @@ png(int w, int h, cairo_format_t format)
 
 TEST(a_plain_png_goes_in_as_it_is)
 {
-	struct pages p;
+	struct lay_pages p;
 	str bytes, picture, got;
 
 	NEEDS_FONTS;
 	p = pages_new(2);
 	picture = png(64, 48, CAIRO_FORMAT_RGB24);
 	for (size_t i = 0; i < 2; i++) {
-		struct item *it = add(&p.at[i], ITEM_PICTURE, 2000, 2000, 1280, 960);
+		struct lay_item *it = add(&p.at[i], ITEM_PICTURE, 2000, 2000, 1280, 960);
 
 		it->bytes = picture;
 		it->media_type = STR("image/png");
@@ -376,7 +376,7 @@ TEST(a_plain_png_goes_in_as_it_is)
 /* cairo writes a key for each time */
 TEST(a_picture_that_stands_often_on_a_page_is_named_once)
 {
-	struct pages p;
+	struct lay_pages p;
 	str bytes, got, pictures[2], list;
 	size_t from;
 
@@ -385,7 +385,7 @@ TEST(a_picture_that_stands_often_on_a_page_is_named_once)
 	pictures[0] = png(8, 8, CAIRO_FORMAT_RGB24);
 	pictures[1] = png(9, 9, CAIRO_FORMAT_RGB24);
 	for (int i = 0; i < 5; i++) {
-		struct item *it = add(&p.at[0], ITEM_PICTURE, 2000, 1000 + 1000 * i, 600, 600);
+		struct lay_item *it = add(&p.at[0], ITEM_PICTURE, 2000, 1000 + 1000 * i, 600, 600);
 
 		it->bytes = pictures[i % 2];
 		it->media_type = STR("image/png");
@@ -419,8 +419,8 @@ TEST(pictures_that_lie_are_boxes_with_a_word)
 	};
 	NEEDS_FONTS;
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		struct pages p = pages_new(1);
-		struct item *it = add(&p.at[0], ITEM_PICTURE, 2000, 2000, 1280, 960);
+		struct lay_pages p = pages_new(1);
+		struct lay_item *it = add(&p.at[0], ITEM_PICTURE, 2000, 2000, 1280, 960);
 
 		diags_init(&diags, arena);
 		it->bytes = (str){ rows[i].bytes, rows[i].n };
@@ -443,8 +443,8 @@ TEST(a_picture_with_any_byte_changed_does_no_harm)
 	bytes = arena_copy(arena, whole.p, whole.n);
 	for (size_t i = 0; i < whole.n; i++)
 		for (size_t k = 0; k < sizeof changes; k++) {
-			struct pages p = pages_new(1);
-			struct item *it = add(&p.at[0], ITEM_PICTURE, 2000, 2000, 1280, 960);
+			struct lay_pages p = pages_new(1);
+			struct lay_item *it = add(&p.at[0], ITEM_PICTURE, 2000, 2000, 1280, 960);
 			str made_of;
 
 			bytes[i] = (char)changes[k];
@@ -457,7 +457,7 @@ TEST(a_picture_with_any_byte_changed_does_no_harm)
 
 TEST(an_svg_is_drawn_as_vectors)
 {
-	struct pages p;
+	struct lay_pages p;
 	str bytes;
 
 	NEEDS_FONTS;
@@ -473,7 +473,7 @@ TEST(an_svg_is_drawn_as_vectors)
 
 TEST(a_page_as_a_picture_has_its_size_and_ink)
 {
-	struct pages p;
+	struct lay_pages p;
 	char path[] = "/tmp/vanthu-page-XXXXXX";
 	int fd = mkstemp(path);
 	cairo_surface_t *s;
@@ -498,7 +498,7 @@ TEST(a_page_as_a_picture_has_its_size_and_ink)
 /* A font without ắ has ă and an acute: two glyphs, one letter. */
 TEST(a_letter_of_two_glyphs_comes_out_as_one_letter_within_its_word)
 {
-	struct pages p;
+	struct lay_pages p;
 	struct glyph_run *r;
 	struct glyph *g;
 	struct cluster *c;
@@ -550,7 +550,7 @@ TEST(what_no_page_can_show_is_said_once)
 
 	NEEDS_FONTS;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct pages p = pages_new(2);
+		struct lay_pages p = pages_new(2);
 
 		for (size_t k = 0; k < 2; k++) {
 			p.at[k].width = rows[i].side_pt * 20;
@@ -570,7 +570,7 @@ TEST(what_no_page_can_show_is_said_once)
 
 TEST(nothing_to_write_to_is_complained_of)
 {
-	struct pages p;
+	struct lay_pages p;
 
 	NEEDS_FONTS;
 	p = pages_new(1);

@@ -59,7 +59,8 @@ is_digit(char c)
 static bool
 after_hyphen(const struct work *w, size_t from, size_t i)
 {
-	return w->text.p[i - 1] == '-' && is_digit(w->text.p[i]) && (i - from > 1 || !w->as_word);
+	return w->text.p[i - 1] == '-' && is_digit(w->text.p[i]) &&
+	    (i - from > 1 || w->manners->breaks_between_sign_and_digit);
 }
 
 /*
@@ -89,7 +90,7 @@ word_breaks(struct work *w, size_t from, size_t to)
 	shape_breaks(w->l->shaper, str_sub(w->text, from, to), b);
 	for (size_t i = 1; i < to - from; i++)
 		if (b[i / 8] >> (i % 8) & 1 || after_hyphen(w, from, from + i) ||
-		    (!w->as_word && after_slash(w->text, from + i)))
+		    (w->manners->breaks_after_slash_at_last && after_slash(w->text, from + i)))
 			break_at(w, from + i);
 }
 

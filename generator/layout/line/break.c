@@ -16,7 +16,7 @@
  */
 enum { BEYOND = 720 }; /* twips that text behind a stop beyond the right edge may take */
 
-static const double WORD_SHRINK = 0.25, LO_SHRINK = 0.248;
+static const double LESSER_SHRINK = 0.25, PLAIN_SHRINK = 0.248;
 
 struct fill {
 	struct work *w;
@@ -82,7 +82,8 @@ portion_add(struct fill *f, const struct atom *t)
 static bool
 stretches(const struct fill *f, const struct atom *t)
 {
-	return t->kind == ATOM_SPACE || (t->kind == ATOM_FIXED_SPACE && !t->label && !f->w->fixed_nbsp);
+	return t->kind == ATOM_SPACE ||
+	    (t->kind == ATOM_FIXED_SPACE && !t->label && !f->w->manners->no_break_spaces_keep_width);
 }
 
 static void
@@ -203,7 +204,7 @@ tab_set(struct fill *f, size_t i, struct tab_place stop)
 static bool
 holds_beyond(const struct work *w)
 {
-	return w->l->doc->compat_mode < 15;
+	return w->manners->tabs_hold_beyond_the_edge;
 }
 
 /* False: the line has no stop left and ends before the tab. */
@@ -408,7 +409,7 @@ more_words(struct fill *f, size_t i)
 		portion_add(&g, &f->w->atoms.at[i]);
 		seen(&g, i);
 		next = unit_add(&g, i + 1);
-		if (!parts_before(&g, next) || shrinking(&g) > LO_SHRINK)
+		if (!parts_before(&g, next) || shrinking(&g) > PLAIN_SHRINK)
 			break;
 		*f = g;
 		i = spaces_add(f, next);
@@ -425,17 +426,17 @@ more_words(struct fill *f, size_t i)
 static bool
 pull(struct fill *f, const struct snapshot *s, size_t i)
 {
-	bool word = f->w->l->opt->justify == JUSTIFY_WORD;
+	bool lesser = f->w->manners->squeezes_by_the_lesser_evil;
 	struct fill g = *f;
 	size_t to = unit_add(&g, i + 1);
 	double shrink = shrinking(&g);
 
-	if (!parts_before(f, to) || shrink > (word ? WORD_SHRINK : LO_SHRINK))
+	if (!parts_before(f, to) || shrink > (lesser ? LESSER_SHRINK : PLAIN_SHRINK))
 		return false;
-	if (word && s->fill.seen_spaces > 0 && shrink > (s->fill.right - s->fill.end) / s->fill.seen_spaces / 2)
+	if (lesser && s->fill.seen_spaces > 0 && shrink > (s->fill.right - s->fill.end) / s->fill.seen_spaces / 2)
 		return false;
 	to = spaces_add(&g, to);
-	if (!word)
+	if (!lesser)
 		to = more_words(&g, to);
 	if (to < f->w->atoms.n && f->w->atoms.at[to].kind == ATOM_BREAK) {
 		f->r->forced = true;
@@ -458,7 +459,8 @@ static bool
 overflow(struct fill *f, const struct fill *before, const struct snapshot *s, size_t i)
 {
 	if (s->at > f->r->from) {
-		if (!(f->w->pulls && is_justified(f->w) && f->w->atoms.at[i].kind == ATOM_WORD && pull(f, s, i)))
+		if (!(f->w->manners->squeezes_justified_lines && is_justified(f->w) &&
+			f->w->atoms.at[i].kind == ATOM_WORD && pull(f, s, i)))
 			line_to_snapshot(f, s);
 		return true;
 	}

@@ -11,7 +11,7 @@
  * U+FFFC for an object; bookmarks, notes and anchors as none.
  */
 static str
-page_ref(struct layout *l, const struct run *r)
+page_ref(struct layout *l, const struct doc_run *r)
 {
 	const struct page_ref *ref = l->page_refs != NULL ? map_find(l->page_refs, r->field_target) : NULL;
 
@@ -20,12 +20,12 @@ page_ref(struct layout *l, const struct run *r)
 }
 
 static str
-field_text(struct layout *l, const struct run *r)
+field_text(struct layout *l, const struct doc_run *r)
 {
 	switch (r->field) {
 	case FIELD_PAGE:
 		if (r->number_format >= 0)
-			return page_number_text(l->a, l->page_number, (enum number_format)r->number_format);
+			return page_number_text(l->a, l->page_number, (enum doc_number_format)r->number_format);
 		return l->page_text;
 	case FIELD_PAGES: l->uses_totals = true; return l->pages_text;
 	case FIELD_SECTION_PAGES: l->uses_totals = true; return l->section_pages_text;
@@ -39,7 +39,7 @@ field_text(struct layout *l, const struct run *r)
 }
 
 static str
-run_text(struct layout *l, const struct run *r)
+run_text(struct layout *l, const struct doc_run *r)
 {
 	switch (r->kind) {
 	case RUN_TEXT: return r->text;
@@ -55,10 +55,10 @@ run_text(struct layout *l, const struct run *r)
 	}
 }
 
-static const struct char_props *
-run_props(const struct layout *l, const struct run *r)
+static const struct doc_char_props *
+run_props(const struct layout *l, const struct doc_run *r)
 {
-	if (r->style_props != NULL && l->opt->justify != JUSTIFY_WORD)
+	if (r->style_props != NULL && l->manners->note_numbers_keep_style_alone)
 		return r->style_props;
 	if (r->kind == RUN_NOTE && r->note != NULL && r->note->mark_props != NULL)
 		return r->note->mark_props;
@@ -66,7 +66,7 @@ run_props(const struct layout *l, const struct run *r)
 }
 
 static void
-piece_add(struct work *w, const struct run *r, enum inline_kind_d kind, size_t from, size_t to, bool small)
+piece_add(struct work *w, const struct doc_run *r, enum doc_run_kind kind, size_t from, size_t to, bool small)
 {
 	if (from == to && kind == RUN_TEXT)
 		return;
@@ -87,7 +87,7 @@ is_lower(struct work *w, str s, size_t *i)
 }
 
 static void
-small_caps(struct work *w, const struct run *r, size_t from, str s)
+small_caps(struct work *w, const struct doc_run *r, size_t from, str s)
 {
 	size_t i = 0, start = 0;
 	bool small = false;
@@ -106,9 +106,9 @@ small_caps(struct work *w, const struct run *r, size_t from, str s)
 }
 
 static void
-run_pieces(struct work *w, const struct run *r, size_t from, str s)
+run_pieces(struct work *w, const struct doc_run *r, size_t from, str s)
 {
-	enum inline_kind_d kind = r->kind == RUN_FIELD ? RUN_TEXT : r->kind;
+	enum doc_run_kind kind = r->kind == RUN_FIELD ? RUN_TEXT : r->kind;
 
 	if (kind == RUN_NOTE) {
 		piece_add(w, r, RUN_NOTE, from, from, false);
@@ -121,7 +121,7 @@ run_pieces(struct work *w, const struct run *r, size_t from, str s)
 }
 
 static bool
-is_shown(const struct run *r)
+is_shown(const struct doc_run *r)
 {
 	return !r->props->hidden || r->kind == RUN_BOOKMARK;
 }
@@ -133,7 +133,7 @@ collect(struct work *w)
 	size_t n = 0, i = 0;
 	char *p;
 
-	for (const struct run *r = w->p->runs; r != NULL; r = r->next) {
+	for (const struct doc_run *r = w->p->runs; r != NULL; r = r->next) {
 		str s = is_shown(r) ? run_text(w->l, r) : STR("");
 
 		*VEC_ADD(w->a, &texts) = s;
@@ -142,7 +142,7 @@ collect(struct work *w)
 	p = arena_alloc(w->l->a, n + 1);
 	w->text = (str){ p, n };
 	n = 0;
-	for (const struct run *r = w->p->runs; r != NULL; r = r->next, i++) {
+	for (const struct doc_run *r = w->p->runs; r != NULL; r = r->next, i++) {
 		str s = texts.at[i];
 
 		if (s.n > 0)

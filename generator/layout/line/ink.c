@@ -7,9 +7,27 @@
 #include "text/text.h"
 
 /*
- * What a line shows: each stretch of one look becomes one text item, so that
- * the PDF's text comes out as whole pieces and not word by word; under and over it
- * stand highlights, rules and live rectangles, joined while they go on.
+ * What a line shows: atoms with places become items.
+ *
+ * Two units are under way at once. A *portion* is a stretch of one look without a tab in it: its width is rounded to whole
+ * twips once, when it is closed, and that is where the next one starts, as LibreOffice measures. An *item* is a stretch of
+ * a portion that one text item can hold: a portion is cut into several where a part of it is stretched and a part is not
+ * (no-break spaces, the text before the last tab). Without the difference rounding errors of justified lines add up.
+ *
+ * An item of one word takes the shaper's run as it is, which is shared by all places of that word. An item of several
+ * words is assembled: their glyphs are copied behind each other into a run of the item's own, with the spaces between.
+ * So a PDF's text comes out in whole pieces, which search and readers need, and not word by word.
+ *
+ * Around the text stand highlights and borders (below it, so added before), underlines, strikes and live rectangles
+ * (above). Each is joined to the last of its kind on the line if that ends where this begins and looks alike (goes_on):
+ * an underline over five runs is one rule.
+ *
+ * The walk (ink_line): for each span that floats leave of the line, alignment gives the start and what each space is
+ * wider; each atom adds itself to the open portion or closes it (text_add, tab, object, mark); right-to-left stretches
+ * are walked from their end. Drawings in the line are painted by whoever laid out the page (struct layout's draw).
+ *
+ * Rejected: an item a word, which is simpler: many times the items, and copied text full of breaks. An item a line:
+ * looks, links and stretching change within it.
  */
 struct ink {
 	struct work *w;
@@ -30,7 +48,7 @@ struct ink {
 	size_t tabs_seen;
 	/* the last of their kind on the line, to be continued; index + 1 */
 	size_t under, strike, back, link, frame;
-	const struct border *border;
+	const struct doc_border *border;
 };
 
 static double
@@ -41,10 +59,10 @@ pen(const struct ink *k)
 	return k->start + look_twips(k->look, k->units, k->clusters) + k->spaces * k->extra;
 }
 
-static struct item *
-item_add(struct ink *k, enum item_kind kind, double x, double y)
+static struct lay_item *
+item_add(struct ink *k, enum lay_item_kind kind, double x, double y)
 {
-	struct item *t = VEC_ADD(k->w->a, &k->w->items);
+	struct lay_item *t = VEC_ADD(k->w->a, &k->w->items);
 
 	t->kind = kind;
 	t->x = x;
@@ -205,18 +223,19 @@ assemble(struct ink *k, str text)
 /* --- what stands around the text ------------------------------------------- */
 
 /* The item *index names, if it ends where a like one would begin; else NULL. */
-static struct item *
+static struct lay_item *
 goes_on(struct ink *k, size_t index, double x)
 {
-	struct item *t = index > 0 ? &k->w->items.at[index - 1] : NULL;
+	struct lay_item *t = index > 0 ? &k->w->items.at[index - 1] : NULL;
 
 	return t != NULL && fabs(t->x + t->width - x) < 1 ? t : NULL;
 }
 
 static void
-rule(struct ink *k, size_t *last, double x, double width, double y, double thick, int colour, enum border_style style)
+rule(struct ink *k, size_t *last, double x, double width, double y, double thick, int colour,
+    enum doc_border_style style)
 {
-	struct item *t = last != NULL ? goes_on(k, *last, x) : NULL;
+	struct lay_item *t = last != NULL ? goes_on(k, *last, x) : NULL;
 
 	if (t != NULL && t->y == y && t->line_width == thick && t->colour == colour && t->style == style) {
 		t->width = x + width - t->x;
@@ -231,8 +250,8 @@ rule(struct ink *k, size_t *last, double x, double width, double y, double thick
 		*last = k->w->items.n;
 }
 
-static enum border_style
-underline_style(enum underline u)
+static enum doc_border_style
+underline_style(enum doc_underline u)
 {
 	switch (u) {
 	case UNDERLINE_DOTTED: return BORDER_DOTTED;
@@ -252,7 +271,7 @@ ems(const struct look *l, int32_t units)
 static void
 underline(struct ink *k, const struct look *l, double x, double width)
 {
-	const struct char_props *c = l->props;
+	const struct doc_char_props *c = l->props;
 	double thick = ems(l, l->face->underline_width), y = k->baseline - l->raise + ems(l, l->face->underline_at);
 	int colour = c->underline_colour >= 0 ? c->underline_colour : l->colour;
 
@@ -293,7 +312,7 @@ static void
 background(struct ink *k, const struct look *l, double x, double width)
 {
 	double y = top_of(k, l), height = l->ascent + l->descent;
-	struct item *t = goes_on(k, k->back, x);
+	struct lay_item *t = goes_on(k, k->back, x);
 
 	if (t != NULL && t->y == y && t->height == height && t->fill == l->background) {
 		t->width = x + width - t->x;
@@ -309,8 +328,8 @@ background(struct ink *k, const struct look *l, double x, double width)
 static void
 frame(struct ink *k, const struct look *l, double x, double width)
 {
-	const struct border *b = l->props->border;
-	struct item *t = k->border == b ? goes_on(k, k->frame, x) : NULL;
+	const struct doc_border *b = l->props->border;
+	struct lay_item *t = k->border == b ? goes_on(k, k->frame, x) : NULL;
 
 	if (t != NULL) {
 		t->width = x + width - t->x;
@@ -329,8 +348,8 @@ frame(struct ink *k, const struct look *l, double x, double width)
 static void
 link(struct ink *k, const struct look *l, double x, double width)
 {
-	const struct link *to = l->props->link;
-	struct item *t = goes_on(k, k->link, x);
+	const struct doc_link *to = l->props->link;
+	struct lay_item *t = goes_on(k, k->link, x);
 
 	if (t != NULL && str_eq(t->uri, to->uri) && str_eq(t->name, to->anchor)) {
 		t->width = x + width - t->x;
@@ -354,7 +373,7 @@ around_below(struct ink *k, const struct look *l, double x, double width)
 static void
 around_above(struct ink *k, const struct look *l, double x, double width, bool spaces_only)
 {
-	const struct char_props *c = l->props;
+	const struct doc_char_props *c = l->props;
 
 	if (width <= 0)
 		return;
@@ -384,7 +403,7 @@ item_flush(struct ink *k)
 {
 	const struct look *l = k->look;
 	double x = k->item_x, width;
-	struct item *t;
+	struct lay_item *t;
 
 	if (k->atoms_n == 0)
 		return;
@@ -437,7 +456,7 @@ text_add(struct ink *k, const struct atom *t, size_t i)
 	bool stretched = i >= k->r->stretch_from;
 	bool space = t->kind == ATOM_SPACE || t->kind == ATOM_FIXED_SPACE;
 
-	if (t->kind == ATOM_FIXED_SPACE && (t->label || k->w->fixed_nbsp))
+	if (t->kind == ATOM_FIXED_SPACE && (t->label || k->w->manners->no_break_spaces_keep_width))
 		stretched = false;
 	if (k->look != t->look)
 		portion_close(k);
@@ -470,14 +489,14 @@ soft_hyphen(struct ink *k, const struct look *l)
 static const char *const leaders[] = { "", ".", "-", "_", "\xc2\xb7" };
 
 static void
-leader(struct ink *k, const struct look *l, enum tab_leader kind, double x, double width)
+leader(struct ink *k, const struct look *l, enum doc_tab_leader kind, double x, double width)
 {
 	str one = str_of(leaders[kind]);
 	struct work *w = k->w;
 	const struct glyph_run *g = shape_text(w->l->shaper, l->face, one, 0, w->l->doc->where, w->l->d);
 	double each = look_twips(l, shape_width(g), 1);
 	size_t n = each > 0 ? (size_t)(width / each) : 0;
-	struct item *t;
+	struct lay_item *t;
 	char *p;
 
 	if (n == 0 || n > 2000)
@@ -514,14 +533,15 @@ tab(struct ink *k, const struct atom *t)
 static void
 object(struct ink *k, const struct atom *t)
 {
-	const struct drawing *d = t->run->drawing;
-	struct item *items = NULL;
+	const struct doc_drawing *d = t->run->drawing;
+	struct lay_item *items = NULL;
 	size_t n = 0;
 
 	portion_close(k);
-	lay_drawing(k->w->l, d, &items, &n);
+	if (k->w->l->draw != NULL)
+		k->w->l->draw(k->w->l, d, &items, &n);
 	for (size_t i = 0; i < n; i++) {
-		struct item *to = VEC_ADD(k->w->a, &k->w->items);
+		struct lay_item *to = VEC_ADD(k->w->a, &k->w->items);
 
 		*to = items[i];
 		to->x += k->start;
@@ -535,13 +555,13 @@ object(struct ink *k, const struct atom *t)
 /* --- marks ----------------------------------------------------------------- */
 
 struct marks {
-	VEC(const struct note *) notes;
+	VEC(const struct doc_note *) notes;
 	VEC(struct line_anchor) anchors;
 	VEC(str) bookmarks;
 };
 
 static void
-mark(struct ink *k, struct marks *m, const struct run *r)
+mark(struct ink *k, struct marks *m, const struct doc_run *r)
 {
 	struct arena *a = k->w->l->a;
 
@@ -556,7 +576,7 @@ mark(struct ink *k, struct marks *m, const struct run *r)
 }
 
 static void
-break_mark(struct line *l, const struct run *r)
+break_mark(struct line *l, const struct doc_run *r)
 {
 	l->page_break |= r->kind == RUN_PAGE_BREAK;
 	l->column_break |= r->kind == RUN_COLUMN_BREAK;
@@ -565,11 +585,11 @@ break_mark(struct line *l, const struct run *r)
 static void
 bars(struct ink *k, double height)
 {
-	const struct para_props *pp = k->w->pp;
+	const struct doc_para_props *pp = k->w->pp;
 
 	for (size_t i = 0; i < pp->tabs_n; i++)
 		if (pp->tabs[i].kind == TAB_BAR) {
-			struct item *t = item_add(k, ITEM_RULE, pp->tabs[i].at_twips, 0);
+			struct lay_item *t = item_add(k, ITEM_RULE, pp->tabs[i].at_twips, 0);
 
 			t->height = height;
 			t->line_width = 10;
@@ -579,16 +599,16 @@ bars(struct ink *k, double height)
 
 /* --- alignment ------------------------------------------------------------- */
 
-static enum alignment
+static enum doc_alignment
 alignment_of(const struct work *w, const struct raw_line *r)
 {
-	enum alignment al = w->pp->align;
+	enum doc_alignment al = w->pp->align;
 	const struct atom *end = r->forced && r->to > 0 ? &w->atoms.at[r->to - 1] : NULL;
 	bool ends = r->last || (end != NULL && end->run->kind != RUN_LINE_BREAK) ||
-	    (end != NULL && (r->to == w->atoms.n || w->l->doc->no_expand_shift_return));
+	    (end != NULL && (r->to == w->atoms.n || w->manners->lines_broken_by_hand_stay_short));
 
 	if (ends && w->pp->align_last >= 0)
-		return (enum alignment)w->pp->align_last;
+		return (enum doc_alignment)w->pp->align_last;
 	if (al == PARA_JUSTIFY && ends)
 		return PARA_LEFT;
 	return al;
@@ -598,7 +618,7 @@ static void
 align(struct ink *k)
 {
 	const struct raw_line *r = k->r;
-	enum alignment al = alignment_of(k->w, r);
+	enum doc_alignment al = alignment_of(k->w, r);
 	double slack = r->right - r->end;
 
 	k->start = r->start;

@@ -5,7 +5,7 @@
  * followed by a tab, a space that never stretches, nothing, or in ODF 1.1's label mode
  * by room up to its minimum width.
  */
-static const struct run label_tab = { .kind = RUN_TAB };
+static const struct doc_run label_tab = { .kind = RUN_TAB };
 
 static struct atom *
 label_atom(struct work *w, enum atom_kind kind, const struct look *k, str text)
@@ -56,7 +56,7 @@ label_width(const struct work *w)
 
 /* ODF 1.1: how far a label is moved to the right in its own room, which ends the least distance before the text. */
 static int
-label_move(const struct list_label *b, int width)
+label_move(const struct doc_list_label *b, int width)
 {
 	int room = b->min_width - b->min_distance - width;
 
@@ -64,7 +64,7 @@ label_move(const struct list_label *b, int width)
 }
 
 static void
-label_gap(struct work *w, const struct list_label *b, const struct look *k)
+label_gap(struct work *w, const struct doc_list_label *b, const struct look *k)
 {
 	int width = label_width(w), room = b->min_width - width - label_move(b, width);
 
@@ -74,7 +74,7 @@ label_gap(struct work *w, const struct list_label *b, const struct look *k)
 void
 label_atoms(struct work *w)
 {
-	const struct list_label *b = w->p->label;
+	const struct doc_list_label *b = w->p->label;
 	const struct look *k;
 	bool gap;
 
@@ -92,7 +92,7 @@ label_atoms(struct work *w)
 double
 label_shift(const struct work *w)
 {
-	const struct list_label *b = w->p->label;
+	const struct doc_list_label *b = w->p->label;
 	int width;
 
 	if (b == NULL || b->text.n == 0 || b->align == PARA_LEFT)

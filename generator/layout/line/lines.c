@@ -1,10 +1,11 @@
 #include "layout/line/para.h"
 
+#include "base/diag.h"
+
 /*
  * A paragraph's lines, one under the other: the band tells how wide each may
  * be, break.c where it ends, the tallest on it how high it is.
  */
-enum { TRIES = 64, /* places a line may be moved down to by floats */ PARTS = 16 /* spans of one line */ };
 
 static void
 taller(struct heights *h, int ascent, int descent)
@@ -73,10 +74,10 @@ only_blanks(const struct work *w, const struct raw_line *r, bool first)
 static struct heights
 line_heights(const struct work *w, const struct raw_line *r, bool first)
 {
-	bool bare = !w->as_word && w->l->doc->origin == ORIGIN_DOCX;
+	bool bare = w->manners->blank_ends_take_the_style_size;
 	const struct atom *last = r->to > 0 ? &w->atoms.at[r->to - 1] : NULL;
-	/* the empty line after a break: Word's has the mark's size, LibreOffice's that of the text before */
-	const struct look *end = last != NULL && last->kind == ATOM_BREAK && !w->as_word ? last->look : w->mark;
+	bool as_before = last != NULL && last->kind == ATOM_BREAK && w->manners->line_after_break_as_text_before;
+	const struct look *end = as_before ? last->look : w->mark; /* of the empty line after a break */
 	struct heights h = { 0, 0, 0 };
 	bool any = false;
 
@@ -92,7 +93,7 @@ line_heights(const struct work *w, const struct raw_line *r, bool first)
 		text_taller(&h, last->look);
 	else if (!any || (last != NULL && last->label))
 		text_taller(&h, end);
-	if (r->last && w->as_word) /* in Word the mark is a character of the last line */
+	if (r->last && w->manners->mark_counts_on_the_last_line)
 		text_taller(&h, w->mark);
 	if (h.text == 0) /* pictures alone */
 		h.text = w->mark->ascent + w->mark->descent;
@@ -122,7 +123,7 @@ line_left(const struct work *w, bool first)
 
 /* A line under way: the part of it in each span that floats leave. */
 struct parts {
-	struct raw_line at[PARTS];
+	struct raw_line at[LIMIT_LINE_PARTS];
 	size_t n;
 };
 
@@ -137,7 +138,7 @@ part_left(const struct work *w, bool first, double left, double right, bool *ope
 
 	if (*open && left <= edge && right <= edge)
 		return right;
-	if (*open && left > 0 && left > edge - 0.5 && !w->as_word)
+	if (*open && left > 0 && left > edge - 0.5 && w->manners->indents_count_from_floats)
 		x += left;
 	*open = false;
 	return left > x ? left : x;
@@ -154,10 +155,15 @@ parts_fill(struct work *w, size_t from, bool first, double y, double height, str
 	bool open = true;
 
 	p->n = 0;
-	while (p->n < PARTS && w->band->free(w->band->ctx, y, height, &left, &right, below)) {
-		struct raw_line *r = &p->at[p->n];
+	while (w->band->free(w->band->ctx, y, height, &left, &right, below)) {
+		struct raw_line *r;
 		double l = part_left(w, first, left, right, &open), m = right < most ? right : most;
 
+		if (p->n == LIMIT_LINE_PARTS) {
+			diag_add(w->l->d, &lay_many, w->l->doc->where, "%s", _("gaps in a line between floats"));
+			break;
+		}
+		r = &p->at[p->n];
 		r->beside = left > 0 || right < w->band->width;
 		if (!r->beside || m > l) {
 			line_break(w, from, l, m, first && p->n == 0, r);
@@ -178,9 +184,13 @@ parts_fill(struct work *w, size_t from, bool first, double y, double height, str
 static void
 parts_place(struct work *w, size_t from, bool first, double height, struct parts *p, double *y)
 {
-	for (int i = 0; w->band->free != NULL && i < TRIES; i++) {
+	for (int i = 0; w->band->free != NULL; i++) {
 		double below = *y;
 
+		if (i == LIMIT_LINE_MOVES) {
+			diag_add(w->l->d, &lay_many, w->l->doc->where, "%s", _("floats that move a line down"));
+			break;
+		}
 		if (parts_fill(w, from, first, *y, height, p, &below))
 			return;
 		if (below <= *y)
@@ -237,7 +247,7 @@ goes_on(const struct work *w, const struct raw_line *r)
 	if (!r->forced)
 		return false;
 	return w->atoms.at[r->to - 1].run->kind == RUN_LINE_BREAK ||
-	    (w->atoms.at[r->to - 1].run->kind == RUN_PAGE_BREAK && w->l->doc->mark_after_break);
+	    (w->atoms.at[r->to - 1].run->kind == RUN_PAGE_BREAK && w->manners->paragraphs_end_behind_breaks);
 }
 
 static void
@@ -259,7 +269,7 @@ prints(const struct work *w)
 }
 
 struct para_lines *
-lay_lines_from(struct layout *l, const struct para *p, const struct band *band, size_t text_from)
+lay_lines_from(struct layout *l, const struct doc_para *p, const struct band *band, size_t text_from)
 {
 	struct work *w = work_begin(l, p, band);
 	struct para_lines *out = ARENA_NEW(l->a, struct para_lines);
@@ -291,7 +301,7 @@ lay_lines_from(struct layout *l, const struct para *p, const struct band *band, 
 }
 
 struct para_lines *
-lay_lines(struct layout *l, const struct para *p, const struct band *band)
+lay_lines(struct layout *l, const struct doc_para *p, const struct band *band)
 {
 	return lay_lines_from(l, p, band, 0);
 }
@@ -350,7 +360,7 @@ widest_line(struct work *w)
 }
 
 void
-lay_widths(struct layout *l, const struct para *p, double *narrowest, double *widest)
+lay_widths(struct layout *l, const struct doc_para *p, double *narrowest, double *widest)
 {
 	struct band band = { .width = 1e7 };
 	struct work *w = work_begin(l, p, &band);
@@ -366,7 +376,7 @@ lay_widths(struct layout *l, const struct para *p, double *narrowest, double *wi
 }
 
 double
-lay_mark_height(struct layout *l, const struct para *p)
+lay_mark_height(struct layout *l, const struct doc_para *p)
 {
 	struct band band = { 0 };
 	struct work *w = work_begin(l, p, &band);

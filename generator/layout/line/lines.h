@@ -9,14 +9,15 @@
 /*
  * The seam inside the room: paragraphs become lines here (collect, shape, break,
  * line: they know widths, not pages); flow (pages, columns, tables, notes, floats) puts
- * the lines on pages and knows nothing of glyphs.
+ * the lines on pages and knows nothing of glyphs. page/ includes this; line/ includes nothing of page/ and calls nothing
+ * of it by name (tests/layers.t).
  */
 
 /* What all of the room share while one document is laid out. */
 struct layout {
 	const struct document *doc;
 	struct shaper *shaper;
-	const struct layout_options *opt;
+	const struct doc_manners *manners; /* all that programs and documents differ in */
 	struct arena *a;    /* of results; flow changes it from block to block and empties it once they are placed */
 	struct arena *keep; /* of what lives as long as the layout: caches; NULL: a */
 	struct diags *d;
@@ -26,16 +27,21 @@ struct layout {
 	str pages_text; /* NUMPAGES: of the pass before; "1" in the first */
 	str section_pages_text;
 	const struct map *page_refs; /* bookmark → struct page_ref, of the pass before; NULL in the first */
-	const struct note *note;     /* being laid out: its number stands for FIELD_NOTE_NUMBER */
+	const struct doc_note *note; /* being laid out: its number stands for FIELD_NOTE_NUMBER */
 	bool uses_totals;            /* set by lines: a field asked for what only a second pass knows */
 	struct lines_state *lines;   /* the lines side's caches; NULL at first */
+	/*
+	 * Who paints a drawing that stands in a line: its items, its top left corner at (0, 0). Text boxes hold blocks,
+	 * which are page's, so page hands this in; line knows no more of it. NULL: drawings keep their room, unpainted.
+	 */
+	void (*draw)(struct layout *l, const struct doc_drawing *dr, struct lay_item **items, size_t *n);
 };
 
-/* Where Word and LibreOffice differ, as Word does; also an ODT that says it came from Word. */
-bool as_word(const struct layout *l);
+/* More floats, gaps or notes in one place than are heeded. */
+extern const struct diag_kind lay_many;
 
 /* A number as page fields print it. */
-str page_number_text(struct arena *a, int n, enum number_format format);
+str page_number_text(struct arena *a, int n, enum doc_number_format format);
 
 struct page_ref {
 	str label;
@@ -57,7 +63,7 @@ struct band {
 
 /* A drawing anchored in the line (inline drawings are items of the line already). */
 struct line_anchor {
-	const struct drawing *drawing;
+	const struct doc_drawing *drawing;
 	double x; /* of the character it is anchored to, in the band */
 };
 
@@ -68,10 +74,10 @@ struct line {
 	double baseline; /* below its own top */
 	double
 	    ink_height; /* what must fit on the page: less than height for proportional spacing, whose extra hangs below */
-	double left, right; /* extent of its text, without hanging spaces */
-	struct item *items; /* x from the band's left edge, y from the line's top */
+	double left, right;     /* extent of its text, without hanging spaces */
+	struct lay_item *items; /* x from the band's left edge, y from the line's top */
 	size_t items_n;
-	const struct note **notes; /* footnotes called in it, in order */
+	const struct doc_note **notes; /* footnotes called in it, in order */
 	size_t notes_n;
 	struct line_anchor *anchors;
 	size_t anchors_n;
@@ -91,34 +97,20 @@ struct para_lines {
 
 /*
  * Breaks a paragraph into lines and places what is on them: labels, tabs,
- * alignment, justification, inline drawings (text boxes inside them too, by lay_drawing), letter
+ * alignment, justification, inline drawings (painted by draw), letter
  * spacing, highlights, underlines, links. Paragraph spacing, borders and shading are flow's affair. Always at
  * least one line. Results live in l->a.
  */
-struct para_lines *lay_lines(struct layout *l, const struct para *p, const struct band *band);
+struct para_lines *lay_lines(struct layout *l, const struct doc_para *p, const struct band *band);
 /*
  * The same from a place in its text on (the rest of a paragraph after a page break where
  * the band differs): text_from is a line's text_from.
  */
-struct para_lines *lay_lines_from(struct layout *l, const struct para *p, const struct band *band, size_t text_from);
+struct para_lines *lay_lines_from(
+    struct layout *l, const struct doc_para *p, const struct band *band, size_t text_from);
 /* Widest unbreakable word and width without any break, in twips, with indents: for automatic tables. */
-void lay_widths(struct layout *l, const struct para *p, double *narrowest, double *widest);
+void lay_widths(struct layout *l, const struct doc_para *p, double *narrowest, double *widest);
 /* Height of one line in this paragraph's mark size under its line rule (empty paragraphs, footnote separator). */
-double lay_mark_height(struct layout *l, const struct para *p);
-
-/*
- * Flow's side: blocks laid out in a width without page breaks (cells, text boxes, headers, notes): items
- * from (0, 0), the height; lines calls it for drawings with text in them.
- */
-struct box {
-	double height;
-	struct item *items;
-	size_t items_n;
-	const struct note **notes;
-	size_t notes_n;
-};
-struct box *lay_box(struct layout *l, const struct block_d *blocks, double width);
-/* A drawing's own items with its top left corner at (0, 0): pictures, shapes, groups, text boxes, charts. */
-void lay_drawing(struct layout *l, const struct drawing *dr, struct item **items, size_t *n);
+double lay_mark_height(struct layout *l, const struct doc_para *p);
 
 #endif

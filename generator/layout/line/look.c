@@ -7,7 +7,7 @@
  * properties is resolved once; sets are shared, so its address is the key.
  */
 struct look_slot {
-	const struct char_props *props;
+	const struct doc_char_props *props;
 	bool small;
 	struct look *look;
 };
@@ -56,14 +56,8 @@ scratch_take(struct layout *l)
 	return s;
 }
 
-bool
-as_word(const struct layout *l)
-{
-	return (l->doc->origin == ORIGIN_DOCX || l->doc->shrinks_spaces) && l->opt->justify == JUSTIFY_WORD;
-}
-
 struct work *
-work_begin(struct layout *l, const struct para *p, const struct band *band)
+work_begin(struct layout *l, const struct doc_para *p, const struct band *band)
 {
 	struct scratch *s = scratch_take(l);
 	struct work *w = ARENA_NEW(s->a, struct work);
@@ -75,9 +69,7 @@ work_begin(struct layout *l, const struct para *p, const struct band *band)
 	w->pp = p->props;
 	w->band = band;
 	w->mark = look_of(l, p->mark_props, false);
-	w->as_word = as_word(l);
-	w->fixed_nbsp = l->opt->justify == JUSTIFY_LO74;
-	w->pulls = l->doc->shrinks_spaces && l->opt->justify != JUSTIFY_LO74;
+	w->manners = l->manners;
 	return w;
 }
 
@@ -112,13 +104,13 @@ bounded(int v, int most)
 }
 
 static int
-base_size(const struct char_props *c)
+base_size(const struct doc_char_props *c)
 {
 	return c->size_half_points > 0 ? bounded(c->size_half_points, 3276) * 10 : 20;
 }
 
 static int
-default_size(const struct char_props *c, bool small)
+default_size(const struct doc_char_props *c, bool small)
 {
 	int base = base_size(c);
 
@@ -130,11 +122,11 @@ default_size(const struct char_props *c, bool small)
 static void
 vertical(struct look *k, const struct layout *l)
 {
-	const struct char_props *c = k->props;
+	const struct doc_char_props *c = k->props;
 	const struct face *f = k->face;
 	int base = base_size(c);
 	int asc = dots(f->ascent, base), desc = dots(f->descent, base);
-	int gap = l->doc->origin == ORIGIN_DOCX || l->doc->external_leading ? dots(f->line_gap, base) : 0;
+	int gap = l->manners->line_gap_counts ? dots(f->line_gap, base) : 0;
 
 	k->ascent = whole_twips(asc) + whole_twips(gap);
 	k->descent = whole_twips(asc + desc) - whole_twips(asc);
@@ -165,15 +157,13 @@ is_dark(int colour)
 static int
 slant_of(const struct layout *l, const struct look *k)
 {
-	bool word = l->doc->origin == ORIGIN_DOCX && l->opt->justify == JUSTIFY_WORD;
-
-	if (!k->props->italic || word || l->doc->compat_mode < 15)
+	if (!k->props->italic || !l->manners->italics_keep_room_at_the_end)
 		return 0;
 	return (k->ascent + k->descent) / 12;
 }
 
 static struct look *
-look_new(struct layout *l, const struct char_props *c, bool small)
+look_new(struct layout *l, const struct doc_char_props *c, bool small)
 {
 	struct look *k = ARENA_NEW(lasting(l), struct look);
 
@@ -201,7 +191,7 @@ look_new(struct layout *l, const struct char_props *c, bool small)
 }
 
 static size_t
-slot_at(const struct lines_state *st, const struct char_props *c, bool small)
+slot_at(const struct lines_state *st, const struct doc_char_props *c, bool small)
 {
 	size_t mask = st->looks_cap - 1, i = ((uintptr_t)c >> 4) * 2654435761u + small;
 
@@ -225,7 +215,7 @@ looks_grow(struct layout *l, struct lines_state *st)
 }
 
 const struct look *
-look_of(struct layout *l, const struct char_props *c, bool small)
+look_of(struct layout *l, const struct doc_char_props *c, bool small)
 {
 	struct lines_state *st = lines_state(l);
 	size_t i;
@@ -264,14 +254,14 @@ look_twips(const struct look *k, int64_t units, int clusters)
 void
 line_rule(const struct work *w, struct heights h, bool first, double *height, double *baseline, double *ink)
 {
-	const struct para_props *pp = w->pp;
+	const struct doc_para_props *pp = w->pp;
 	int single = h.ascent + h.descent, line = bounded(pp->line, 10000000);
 
 	*height = *ink = single;
 	*baseline = h.ascent;
 	if (line <= 0)
 		return;
-	if (pp->line_rule == LINE_EXACT || (pp->line_bare && w->l->opt->justify == JUSTIFY_LO74)) {
+	if (pp->line_rule == LINE_EXACT || (pp->line_bare && w->manners->bare_line_is_exact)) {
 		*height = *ink = line;
 		*baseline = (int)((int64_t)line * 4 / 5);
 	} else if (pp->line_rule == LINE_AT_LEAST) {
@@ -283,7 +273,8 @@ line_rule(const struct work *w, struct heights h, bool first, double *height, do
 		*height = single - h.text + (double)((int64_t)h.text * line / 240);
 	} else {
 		*height = (int)((int64_t)single * line / 240);
-		*baseline = first && !w->as_word ? (int)*height * 4 / 5 : h.ascent - (single - *height);
+		*baseline = first && w->manners->short_first_line_at_four_fifths ? (int)*height * 4 / 5
+										 : h.ascent - (single - *height);
 		*ink = *height;
 	}
 }

@@ -1,4 +1,4 @@
-#include "layout/page/flow.h"
+#include "layout/line/lines.h"
 
 #include "base/arena.h"
 #include "text/text.h"
@@ -32,7 +32,7 @@ lower(struct arena *a, str s)
 }
 
 str
-page_number_text(struct arena *a, int n, enum number_format format)
+page_number_text(struct arena *a, int n, enum doc_number_format format)
 {
 	static const char *const chicago[] = { "*", "\u2020", "\u2021", "\u00a7" };
 

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/limits.h"
 #include "base/vec.h"
 #include "layout/line/lines.h"
 
@@ -21,7 +22,7 @@
 
 /* How a stretch of text looks: char_props with its face found and its measures in twips. */
 struct look {
-	const struct char_props *props;
+	const struct doc_char_props *props;
 	const struct face *face;
 	unsigned features;      /* enum shape_features */
 	int size_twips;         /* as drawn */
@@ -65,15 +66,15 @@ struct atom {
 	const struct glyph_run *glyphs;
 	int64_t units; /* width, ems; twips for OBJECT and GAP */
 	int clusters;
-	int kern;              /* SPACE: what pair kerning adds to it */
-	const struct run *run; /* TAB, OBJECT, BREAK, MARK */
+	int kern;                  /* SPACE: what pair kerning adds to it */
+	const struct doc_run *run; /* TAB, OBJECT, BREAK, MARK */
 };
 
 struct piece {
 	uint32_t from, to;
 	const struct look *look;
-	const struct run *run;
-	enum inline_kind_d kind;
+	const struct doc_run *run;
+	enum doc_run_kind kind;
 };
 
 /* Caches that live as long as the layout: struct layout's lines. */
@@ -90,8 +91,8 @@ struct lines_state {
 
 struct tab_place {
 	double at;
-	enum tab_kind kind;
-	enum tab_leader leader;
+	enum doc_tab_kind kind;
+	enum doc_tab_leader leader;
 	bool found; /* false: the line has no stop left */
 	bool own;   /* the paragraph's, not a default one */
 };
@@ -100,25 +101,23 @@ struct work {
 	struct layout *l;
 	struct arena *a; /* scratch */
 	struct scratch *scratch;
-	const struct para *p;
-	const struct para_props *pp;
+	const struct doc_para *p;
+	const struct doc_para_props *pp;
 	const struct band *band;
 	str text; /* joined; in l->a */
 	VEC(struct piece) pieces;
 	VEC(struct atom) atoms;
 	unsigned char *breaks; /* bit i: the line may end before byte i */
-	bool fixed_nbsp;       /* no-break spaces are never stretched */
-	bool as_word; /* where Word and LibreOffice differ, as Word does; also an ODT that says it came from Word */
-	bool pulls;   /* justified lines may be squeezed */
-	const struct look *mark; /* of the paragraph mark */
-	VEC(struct item) items;  /* of the line being made */
+	const struct doc_manners *manners;
+	const struct look *mark;    /* of the paragraph mark */
+	VEC(struct lay_item) items; /* of the line being made */
 };
 
 /* A tab that was set on a line. */
 struct tab_set {
 	size_t atom;
 	double from, width;
-	enum tab_leader leader;
+	enum doc_tab_leader leader;
 };
 
 /* One line, or its part in one free span, as the breaker leaves it: atoms [from, to), tail after them where a word was cut. */
@@ -138,7 +137,7 @@ struct raw_line {
 };
 
 /* look.c */
-const struct look *look_of(struct layout *l, const struct char_props *c, bool small);
+const struct look *look_of(struct layout *l, const struct doc_char_props *c, bool small);
 int look_twips(const struct look *k, int64_t units, int clusters);
 struct lines_state *lines_state(struct layout *l);
 /* The tallest on a line; text: the tallest letters alone, drawings left out. */
@@ -151,7 +150,7 @@ void line_rule(const struct work *w, struct heights h, bool first, double *heigh
 /* collect.c: w->text and w->pieces. */
 void collect(struct work *w);
 /* Scratch memory for one paragraph; boxes inside lines nest. */
-struct work *work_begin(struct layout *l, const struct para *p, const struct band *band);
+struct work *work_begin(struct layout *l, const struct doc_para *p, const struct band *band);
 void work_end(struct work *w);
 
 /* atoms.c */

@@ -13,7 +13,7 @@ struct stop_search {
 };
 
 static void
-consider(struct stop_search *s, double at, enum tab_kind kind, enum tab_leader leader, bool own)
+consider(struct stop_search *s, double at, enum doc_tab_kind kind, enum doc_tab_leader leader, bool own)
 {
 	if (at <= s->pen || (s->best.found && s->best.at <= at))
 		return;
@@ -45,7 +45,7 @@ static void
 own_stops(const struct work *w, struct stop_search *s)
 {
 	for (size_t i = 0; i < w->pp->tabs_n; i++) {
-		const struct tab_stop *t = &w->pp->tabs[i];
+		const struct doc_tab_stop *t = &w->pp->tabs[i];
 
 		if (t->kind != TAB_CLEAR && t->kind != TAB_BAR)
 			consider(s, origin(w) + t->at_twips, t->kind, t->leader, true);
@@ -59,11 +59,11 @@ own_stops(const struct work *w, struct stop_search *s)
 static void
 indent_stops(const struct work *w, const struct atom *tab, struct stop_search *s)
 {
-	bool odt = w->l->doc->origin == ORIGIN_ODT, level = w->p->label != NULL && w->p->label->tab_at >= 0;
+	bool every = w->manners->level_tab_serves_every_tab, level = w->p->label != NULL && w->p->label->tab_at >= 0;
 
-	if (w->pp->indent_first < 0 && !(odt && level && tab->label && w->p->label->tab_at > s->pen))
+	if (w->pp->indent_first < 0 && !(every && level && tab->label && w->p->label->tab_at > s->pen))
 		consider(s, w->pp->indent_left, TAB_LEFT, LEADER_NONE, true);
-	if (level && (odt || tab->label))
+	if (level && (every || tab->label))
 		consider(s, w->p->label->tab_at, TAB_LEFT, LEADER_NONE, true);
 }
 

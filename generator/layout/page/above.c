@@ -142,7 +142,8 @@ again(struct above *ab, struct foreseen *f, double y)
 }
 
 bool
-above_float(struct region *r, const void *what, const struct floating *fl, double *x, double *y, double w, double h)
+above_float(struct layout *l, struct region *r, const void *what, const struct doc_floating *fl, double *x, double *y,
+    double w, double h)
 {
 	struct above *ab = r->past;
 	struct foreseen *f = ab != NULL ? find(ab, what) : NULL;
@@ -151,9 +152,12 @@ above_float(struct region *r, const void *what, const struct floating *fl, doubl
 	if (f == NULL) {
 		double top = *y - fl->distance[SIDE_TOP], bottom = *y + h + fl->distance[SIDE_BOTTOM];
 
-		if (ab == NULL || ab->floats_n == FORESEEN || ab->starts.n < 2 || top >= r->y - 0.5 ||
-		    bottom <= r->top + 0.5 || *x + w + fl->distance[SIDE_RIGHT] <= r->left ||
-		    *x - fl->distance[SIDE_LEFT] >= r->left + r->width) {
+		bool touches = ab != NULL && ab->starts.n >= 2 && top < r->y - 0.5 && bottom > r->top + 0.5 &&
+		    *x + w + fl->distance[SIDE_RIGHT] > r->left && *x - fl->distance[SIDE_LEFT] < r->left + r->width;
+
+		if (touches && ab->floats_n == LIMIT_FLOATS_FORESEEN)
+			diag_add(l->d, &lay_many, l->doc->where, "%s", _("floats over text above them"));
+		if (!touches || ab->floats_n == LIMIT_FLOATS_FORESEEN) {
 			float_obstacle(r, fl, *x, *y, w, h);
 			return true;
 		}

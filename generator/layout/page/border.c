@@ -7,14 +7,14 @@
  * top below, neighbours of one kind joined; down, one line for as many rows as it goes on.
  */
 
-static const struct border *
-better(const struct border *a, const struct border *b)
+static const struct doc_border *
+better(const struct doc_border *a, const struct doc_border *b)
 {
 	return border_width(b) >= border_width(a) ? b : a;
 }
 
 static void
-put_cell(struct table_state *ts, const struct cell *c)
+put_cell(struct table_state *ts, const struct doc_cell *c)
 {
 	int span = c->column_span > 1 ? c->column_span : 1;
 
@@ -36,7 +36,7 @@ borders_cells(struct table_state *ts, const struct row_box *box)
 }
 
 static bool
-from_above(const struct table_state *ts, const struct cell *c)
+from_above(const struct table_state *ts, const struct doc_cell *c)
 {
 	for (size_t i = 0; i < ts->spans_n; i++)
 		if (ts->spans[i].box.cell == c)
@@ -45,10 +45,10 @@ from_above(const struct table_state *ts, const struct cell *c)
 }
 
 /* The line above column i of the row being drawn. */
-static const struct border *
+static const struct doc_border *
 above(const struct table_state *ts, int i)
 {
-	const struct cell *c = ts->at[i];
+	const struct doc_cell *c = ts->at[i];
 
 	if (c != NULL && !ts->fresh && from_above(ts, c))
 		return NULL;
@@ -77,14 +77,14 @@ borders_below(const struct table_state *ts, const struct row_box *box)
 }
 
 static void
-across(
-    struct table_state *ts, struct region *r, const struct border *(*which)(const struct table_state *, int), double y)
+across(struct table_state *ts, struct region *r, const struct doc_border *(*which)(const struct table_state *, int),
+    double y)
 {
 	const struct table_plan *p = ts->plan;
 
 	for (int i = 0, k; i < p->n; i = k) {
-		const struct border *b = which(ts, i);
-		struct item it;
+		const struct doc_border *b = which(ts, i);
+		struct lay_item it;
 
 		for (k = i + 1; k < p->n && border_same(which(ts, k), b); k++)
 			;
@@ -95,7 +95,7 @@ across(
 	}
 }
 
-static const struct border *
+static const struct doc_border *
 below(const struct table_state *ts, int i)
 {
 	return ts->below[i];
@@ -105,7 +105,7 @@ static void
 flush(struct table_state *ts, struct region *r, int edge, double y)
 {
 	struct upright *u = &ts->upright[edge];
-	struct item it;
+	struct lay_item it;
 
 	if (border_width(u->b) > 0 && y > u->from) {
 		it = item_rule(r->left + ts->plan->x + ts->plan->edge[edge], u->from, 0, y - u->from, u->b);
@@ -118,8 +118,8 @@ static void
 downwards(struct table_state *ts, struct region *r, double y)
 {
 	for (int e = 0; e <= ts->plan->n; e++) {
-		const struct cell *left = e > 0 ? ts->at[e - 1] : NULL, *right = e < ts->plan->n ? ts->at[e] : NULL;
-		const struct border *b = NULL;
+		const struct doc_cell *left = e > 0 ? ts->at[e - 1] : NULL, *right = e < ts->plan->n ? ts->at[e] : NULL;
+		const struct doc_border *b = NULL;
 
 		if (left != right || left == NULL)
 			b = better(left != NULL ? left->borders[SIDE_RIGHT] : NULL,
@@ -132,7 +132,7 @@ downwards(struct table_state *ts, struct region *r, double y)
 }
 
 static bool
-goes_on(const struct table_state *ts, const struct cell *c)
+goes_on(const struct table_state *ts, const struct doc_cell *c)
 {
 	for (size_t i = 0; i < ts->spans_n; i++)
 		if (ts->spans[i].box.cell == c)
@@ -148,7 +148,7 @@ apart(struct table_state *ts, struct region *r, const struct row_box *box, doubl
 
 	for (size_t i = 0; i < box->n; i++) {
 		const struct cell_box *cb = &box->cells[i];
-		const struct border *const *b = cb->cell->borders;
+		const struct doc_border *const *b = cb->cell->borders;
 		double x0 = r->left + ts->plan->x + cb->x + gap, x1 = r->left + ts->plan->x + cb->x + cb->width - gap;
 		double y0 = y + gap, y1 = y + box->height;
 		const double rule[SIDES][4] = { { x0, y0, x1 - x0, 0 }, { x0, y0, 0, y1 - y0 }, { x0, y1, x1 - x0, 0 },
@@ -156,7 +156,7 @@ apart(struct table_state *ts, struct region *r, const struct row_box *box, doubl
 
 		for (int s = 0; s < SIDES; s++)
 			if (border_width(b[s]) > 0) {
-				struct item it = item_rule(rule[s][0], rule[s][1], rule[s][2], rule[s][3], b[s]);
+				struct lay_item it = item_rule(rule[s][0], rule[s][1], rule[s][2], rule[s][3], b[s]);
 
 				canvas_add(r->c, &it, 0, 0);
 			}

@@ -36,7 +36,7 @@ settle_run(struct arena *a, const struct glyph_run *from)
 
 /* A text that is its run's is not copied twice; a single word's run is the shaper's and lives. */
 static void
-settle_text(struct arena *a, struct item *it)
+settle_text(struct arena *a, struct lay_item *it)
 {
 	if (it->assembled)
 		it->run = settle_run(a, it->run);
@@ -48,7 +48,7 @@ settle_text(struct arena *a, struct item *it)
 
 /* What an item points to is put where the pages live. Words are the shaper's, pictures the document's. */
 static void
-settle(struct arena *a, struct item *it)
+settle(struct arena *a, struct lay_item *it)
 {
 	if (it->kind == ITEM_TEXT)
 		settle_text(a, it);
@@ -60,10 +60,10 @@ settle(struct arena *a, struct item *it)
 		it->path = arena_copy(a, it->path, it->path_n * sizeof *it->path);
 }
 
-struct item *
-canvas_add(struct canvas *c, const struct item *it, double dx, double dy)
+struct lay_item *
+canvas_add(struct canvas *c, const struct lay_item *it, double dx, double dy)
 {
-	struct item *to = VEC_ADD(c->a, &c->text);
+	struct lay_item *to = VEC_ADD(c->a, &c->text);
 
 	*to = *it;
 	to->x += dx;
@@ -74,7 +74,7 @@ canvas_add(struct canvas *c, const struct item *it, double dx, double dy)
 }
 
 void
-canvas_items(struct canvas *c, const struct item *items, size_t n, double dx, double dy)
+canvas_items(struct canvas *c, const struct lay_item *items, size_t n, double dx, double dy)
 {
 	for (size_t i = 0; i < n; i++)
 		canvas_add(c, &items[i], dx, dy);
@@ -107,7 +107,7 @@ void
 canvas_insert(struct canvas *c, size_t at, const struct canvas *from, double dx, double dy)
 {
 	size_t tail = c->text.n - at;
-	struct item *moved = mem_alloc((tail + 1) * sizeof *moved);
+	struct lay_item *moved = mem_alloc((tail + 1) * sizeof *moved);
 
 	if (tail > 0)
 		memcpy(moved, &c->text.at[at], tail * sizeof *moved);
@@ -143,7 +143,7 @@ canvas_cut(struct canvas *c, struct canvas_mark m)
 void
 canvas_tag(struct canvas *c, str tag)
 {
-	struct item it = { .kind = ITEM_TAG, .tag = tag };
+	struct lay_item it = { .kind = ITEM_TAG, .tag = tag };
 
 	canvas_add(c, &it, 0, 0);
 }
@@ -151,7 +151,7 @@ canvas_tag(struct canvas *c, str tag)
 void
 canvas_untag(struct canvas *c)
 {
-	struct item it = { .kind = ITEM_UNTAG };
+	struct lay_item it = { .kind = ITEM_UNTAG };
 
 	canvas_add(c, &it, 0, 0);
 }
@@ -176,7 +176,7 @@ canvas_layers_out(struct canvas *to, const struct canvas *c, bool behind)
 	free(order);
 }
 
-struct item *
+struct lay_item *
 canvas_flat(struct canvas *c, struct arena *a, size_t *n)
 {
 	struct canvas all = { .a = a };
@@ -193,13 +193,13 @@ canvas_flat(struct canvas *c, struct arena *a, size_t *n)
 }
 
 double
-border_width(const struct border *b)
+border_width(const struct doc_border *b)
 {
 	return b == NULL || b->style == BORDER_NONE ? 0 : b->width_eighths * 2.5;
 }
 
 bool
-border_same(const struct border *a, const struct border *b)
+border_same(const struct doc_border *a, const struct doc_border *b)
 {
 	if (a == b)
 		return true;
@@ -209,10 +209,10 @@ border_same(const struct border *a, const struct border *b)
 	    a->colour == b->colour;
 }
 
-struct item
-item_rule(double x, double y, double dx, double dy, const struct border *b)
+struct lay_item
+item_rule(double x, double y, double dx, double dy, const struct doc_border *b)
 {
-	return (struct item){ .kind = ITEM_RULE,
+	return (struct lay_item){ .kind = ITEM_RULE,
 		.x = x,
 		.y = y,
 		.width = dx,
@@ -223,8 +223,8 @@ item_rule(double x, double y, double dx, double dy, const struct border *b)
 		.fill = COLOUR_NONE };
 }
 
-struct item
+struct lay_item
 item_fill(double x, double y, double w, double h, int fill)
 {
-	return (struct item){ .kind = ITEM_RECT, .x = x, .y = y, .width = w, .height = h, .fill = fill };
+	return (struct lay_item){ .kind = ITEM_RECT, .x = x, .y = y, .width = w, .height = h, .fill = fill };
 }

@@ -11,13 +11,13 @@
  * two, rarely three, when the totals themselves move a line.
  */
 
-enum { PASSES = 3, BALANCE_STEPS = 12, COLUMNS_MOST = 45, SCRATCH_BLOCK = 1 << 18, PASS_BLOCK = 1 << 19 };
+enum { PASSES = 3, BALANCE_STEPS = 12, SCRATCH_BLOCK = 1 << 18, PASS_BLOCK = 1 << 19 };
 
 /* A section under way on the page. */
 struct filling {
 	struct flow *f;
-	const struct section *s, *in; /* in: whose columns they are, the section or the page's style */
-	double left[COLUMNS_MOST], width[COLUMNS_MOST];
+	const struct doc_section *s, *in; /* in: whose columns they are, the section or the page's style */
+	double left[LIMIT_PAGE_COLUMNS], width[LIMIT_PAGE_COLUMNS];
 	int columns;
 	double gap;       /* between them where they are equal */
 	int column;       /* the one being filled */
@@ -31,8 +31,8 @@ struct filling {
 static int
 columns_with_room(struct filling *g, double width)
 {
-	const struct section *s = g->in;
-	int n = s->columns < 1 ? 1 : s->columns > COLUMNS_MOST ? COLUMNS_MOST : s->columns, seen = 1;
+	const struct doc_section *s = g->in;
+	int n = s->columns < 1 ? 1 : s->columns > LIMIT_PAGE_COLUMNS ? LIMIT_PAGE_COLUMNS : s->columns, seen = 1;
 	double x = 0;
 
 	g->gap = s->gap;
@@ -56,7 +56,7 @@ columns_with_room(struct filling *g, double width)
 static void
 columns(struct filling *g)
 {
-	const struct section *s = g->in = g->s->style != NULL && !g->s->own_columns ? g->f->section : g->s;
+	const struct doc_section *s = g->in = g->s->style != NULL && !g->s->own_columns ? g->f->section : g->s;
 	double left = g->f->area.left, width = g->f->area.right - left, x = left;
 
 	g->columns = columns_with_room(g, width);
@@ -88,7 +88,7 @@ column_region(struct filling *g, double bottom)
 	/* below another section, what does not fit moves on to the next page */
 	r.empty = g->top <= f->area.top + 1 || !f->placed;
 	r.after = r.empty || g->column > 0 ? 0 : f->after;
-	above_begin(&r, &f->past, f->a, as_word(&f->l));
+	above_begin(&r, &f->past, f->a, f->l.manners->floats_follow_their_anchor);
 	return r;
 }
 
@@ -120,7 +120,7 @@ fill_columns(struct filling *g, double bottom)
 static bool
 balances(const struct filling *g)
 {
-	return g->columns > 1 && !g->f->l.doc->uneven_columns &&
+	return g->columns > 1 && !g->f->l.manners->columns_stay_uneven &&
 	    (g->s->balance || (g->s->next != NULL && g->s->next->start == SECTION_CONTINUOUS));
 }
 
@@ -180,13 +180,13 @@ fill_page(struct filling *g)
 static void
 column_lines(struct filling *g)
 {
-	static const struct border line = { BORDER_SINGLE, 4, 0, 0 };
+	static const struct doc_border line = { BORDER_SINGLE, 4, 0, 0 };
 
 	if (!g->in->column_line)
 		return;
 	for (int i = 0; i + 1 < g->columns; i++) {
 		double x = (g->left[i] + g->width[i] + g->left[i + 1]) / 2;
-		struct item it = item_rule(x, g->top, 0, g->f->text_bottom - g->top, &line);
+		struct lay_item it = item_rule(x, g->top, 0, g->f->text_bottom - g->top, &line);
 
 		canvas_add(g->f->body, &it, 0, 0);
 	}
@@ -207,14 +207,14 @@ turn_page(struct filling *g, bool first, bool restart)
 
 /* ODF: text:section changes no page. */
 static bool
-same_paper(const struct section *a, const struct section *b)
+same_paper(const struct doc_section *a, const struct doc_section *b)
 {
 	return a != NULL &&
 	    ((a->style != NULL && b->style != NULL) ||
 		(a->page_width == b->page_width && a->page_height == b->page_height));
 }
 
-/* An odd or even page is asked for and the next is not: an empty one goes between, which LibreOffice counts but does not export. */
+/* An odd or even page is asked for and the next is not: an empty one goes between, though it may only be counted. */
 static void
 fill_up(struct filling *g)
 {
@@ -227,7 +227,7 @@ fill_up(struct filling *g)
 		return;
 	if (!f->open && f->pages.n == 0)
 		return;
-	if (f->l.opt->justify != JUSTIFY_WORD) {
+	if (!f->l.manners->skipped_pages_are_printed) {
 		f->number++;
 		f->unseen++;
 		return;
@@ -241,7 +241,7 @@ static void
 begin_section(struct filling *g)
 {
 	struct flow *f = g->f;
-	const struct section *s = g->s;
+	const struct doc_section *s = g->s;
 
 	g->keep_before = true;
 	if (f->open && s->start == SECTION_CONTINUOUS && same_paper(f->section, s)) {
@@ -257,7 +257,7 @@ begin_section(struct filling *g)
 }
 
 static void
-lay_section(struct flow *f, const struct section *s, struct block_d *blocks)
+lay_section(struct flow *f, const struct doc_section *s, struct doc_block *blocks)
 {
 	struct filling g = { .f = f, .s = s, .at = { .block = blocks } };
 	size_t pages_before = f->pages.n;
@@ -280,26 +280,26 @@ lay_section(struct flow *f, const struct section *s, struct block_d *blocks)
 static bool
 has_endnotes(const struct document *doc)
 {
-	for (const struct note *n = doc->notes; n != NULL; n = n->next)
+	for (const struct doc_note *n = doc->notes; n != NULL; n = n->next)
 		if (n->endnote)
 			return true;
 	return false;
 }
 
 /* The last section's blocks with the endnotes behind them, as in Word; those of an ODT stand in its sections. */
-static struct block_d *
-with_endnotes(struct flow *f, struct block_d *blocks)
+static struct doc_block *
+with_endnotes(struct flow *f, struct doc_block *blocks)
 {
-	struct block_d *first = NULL, **last = &first;
+	struct doc_block *first = NULL, **last = &first;
 
 	if (!has_endnotes(f->l.doc))
 		return blocks;
-	for (struct block_d *b = blocks; b != NULL; b = b->next) {
+	for (struct doc_block *b = blocks; b != NULL; b = b->next) {
 		*last = arena_copy(f->a, b, sizeof *b);
 		last = &(*last)->next;
 	}
-	for (const struct note *n = f->l.doc->notes; n != NULL; n = n->next)
-		for (struct block_d *b = n->endnote ? n->blocks : NULL; b != NULL; b = b->next) {
+	for (const struct doc_note *n = f->l.doc->notes; n != NULL; n = n->next)
+		for (struct doc_block *b = n->endnote ? n->blocks : NULL; b != NULL; b = b->next) {
 			*last = arena_copy(f->a, b, sizeof *b);
 			last = &(*last)->next;
 		}
@@ -314,18 +314,18 @@ with_endnotes(struct flow *f, struct block_d *blocks)
 static bool
 endnotes_apart(const struct flow *f)
 {
-	return f->l.opt->justify == JUSTIFY_LO74 && f->l.doc->origin == ORIGIN_DOCX && has_endnotes(f->l.doc);
+	return f->l.manners->endnotes_have_their_own_pages && has_endnotes(f->l.doc);
 }
 
 static void
 lay_endnotes(struct flow *f)
 {
 	enum { MARGIN = 1134 };
-	const struct section *first = f->l.doc->sections;
-	struct section *s = ARENA_NEW(f->a, struct section);
+	const struct doc_section *first = f->l.doc->sections;
+	struct doc_section *s = ARENA_NEW(f->a, struct doc_section);
 	int w = first->page_width, h = first->page_height;
 
-	*s = (struct section){ .page_width = w < h ? w : h,
+	*s = (struct doc_section){ .page_width = w < h ? w : h,
 		.page_height = w < h ? h : w,
 		.margin = { MARGIN, MARGIN, MARGIN, MARGIN },
 		.page_start = -1,
@@ -338,17 +338,17 @@ lay_endnotes(struct flow *f)
  * LibreOffice 7.4 leaves an empty paragraph before a table that opens a DOCX which has footnotes
  * (probed: it goes when either does; 25.2 leaves none).
  */
-static struct block_d *
-with_opening(struct flow *f, struct block_d *blocks)
+static struct doc_block *
+with_opening(struct flow *f, struct doc_block *blocks)
 {
 	const struct document *doc = f->l.doc;
-	struct block_d *b;
+	struct doc_block *b;
 
-	if (f->l.opt->justify != JUSTIFY_LO74 || doc->origin != ORIGIN_DOCX || doc->notes == NULL ||
-	    doc->empty_para == NULL || blocks == NULL || blocks->kind != DOC_TABLE)
+	if (!f->l.manners->notes_push_down_a_first_table || doc->notes == NULL || doc->empty_para == NULL ||
+	    blocks == NULL || blocks->kind != DOC_TABLE)
 		return blocks;
-	b = ARENA_NEW(f->a, struct block_d);
-	*b = (struct block_d){ blocks, DOC_PARAGRAPH, doc->empty_para, NULL };
+	b = ARENA_NEW(f->a, struct doc_block);
+	*b = (struct doc_block){ blocks, DOC_PARAGRAPH, doc->empty_para, NULL };
 	return b;
 }
 
@@ -378,8 +378,8 @@ pass(const struct layout *base, struct arena *a, const struct totals *t)
 	f->l.page_refs = t->refs;
 	f->section_totals.at = t->sections.at;
 	f->section_totals.n = t->sections.n;
-	for (const struct section *s = base->doc->sections; s != NULL && !f->stopped; s = s->next) {
-		struct block_d *blocks =
+	for (const struct doc_section *s = base->doc->sections; s != NULL && !f->stopped; s = s->next) {
+		struct doc_block *blocks =
 		    s->next == NULL && !endnotes_apart(f) ? with_endnotes(f, s->blocks) : s->blocks;
 
 		lay_section(f, s, s == base->doc->sections ? with_opening(f, blocks) : blocks);
@@ -389,7 +389,7 @@ pass(const struct layout *base, struct arena *a, const struct totals *t)
 		lay_endnotes(f);
 	while (f->open && !f->stopped) {
 		bool more = notes_left(f);
-		const struct section *s = f->section;
+		const struct doc_section *s = f->section;
 
 		page_close(f);
 		if (more)
@@ -419,10 +419,10 @@ totals_of(const struct flow *f, struct arena *a)
 	return t;
 }
 
-static struct pages *
+static struct lay_pages *
 result(const struct flow *f, struct arena *a)
 {
-	struct pages *p = ARENA_NEW(a, struct pages);
+	struct lay_pages *p = ARENA_NEW(a, struct lay_pages);
 	const struct document *doc = f->l.doc;
 
 	p->at = f->pages.at;
@@ -444,11 +444,12 @@ free_pass(void *p)
 }
 
 /* Each pass has memory of its own: only the last one's is kept, with the caller's. */
-struct pages *
-lay_document(const struct document *doc, struct shaper *shaper, const struct layout_options *opt, struct arena *a,
-    struct diags *d)
+struct lay_pages *
+lay_document(
+    const struct document *doc, struct shaper *shaper, const struct lay_options *opt, struct arena *a, struct diags *d)
 {
-	struct layout base = { .doc = doc, .shaper = shaper, .opt = opt, .d = d };
+	struct doc_manners manners = doc_manners(&doc->source, opt->like);
+	struct layout base = { .doc = doc, .shaper = shaper, .manners = &manners, .d = d, .draw = lay_drawing };
 	struct totals t = { .pages = STR("1") };
 
 	for (int i = 0;; i++) {

@@ -24,22 +24,22 @@ struct painting {
 };
 
 static bool
-has_line(const struct drawing *dr)
+has_line(const struct doc_drawing *dr)
 {
 	return dr->line_colour != COLOUR_NONE && dr->line_width_eighths >= 0;
 }
 
 static double
-pen(const struct drawing *dr)
+pen(const struct doc_drawing *dr)
 {
 	return dr->line_width_eighths > 0 ? dr->line_width_eighths * 2.5 : 2.5; /* 0: a hairline */
 }
 
 /* What shapes have in common: pen and fill. */
-static struct item
-shape(const struct drawing *dr, enum item_kind kind, double x, double y)
+static struct lay_item
+shape(const struct doc_drawing *dr, enum lay_item_kind kind, double x, double y)
 {
-	struct item it = {
+	struct lay_item it = {
 		.kind = kind, .x = x, .y = y, .width = dr->width, .height = dr->height, .fill = dr->fill_colour
 	};
 
@@ -58,11 +58,11 @@ shape(const struct drawing *dr, enum item_kind kind, double x, double y)
 
 /* A filled triangle whose tip is at (x, y), pointing along (dx, dy). */
 static void
-arrow(struct painting *p, const struct drawing *dr, double x, double y, double dx, double dy)
+arrow(struct painting *p, const struct doc_drawing *dr, double x, double y, double dx, double dy)
 {
-	struct path_segment *seg = ARENA_ARRAY(p->l->a, struct path_segment, PATH_SEGMENTS);
+	struct doc_path_segment *seg = ARENA_ARRAY(p->l->a, struct doc_path_segment, PATH_SEGMENTS);
 	double length = hypot(dx, dy), size = fmax(ARROW_LEAST, pen(dr) * 4), bx, by, nx, ny;
-	struct item it = { .kind = ITEM_PATH, .x = x, .y = y, .path = seg, .path_n = PATH_SEGMENTS };
+	struct lay_item it = { .kind = ITEM_PATH, .x = x, .y = y, .path = seg, .path_n = PATH_SEGMENTS };
 
 	if (length <= 0)
 		return;
@@ -70,18 +70,18 @@ arrow(struct painting *p, const struct drawing *dr, double x, double y, double d
 	by = -dy / length * size;
 	nx = -by / 3;
 	ny = bx / 3;
-	seg[0] = (struct path_segment){ 'M', { 0 }, { 0 } };
-	seg[1] = (struct path_segment){ 'L', { (int)(bx + nx) }, { (int)(by + ny) } };
-	seg[2] = (struct path_segment){ 'L', { (int)(bx - nx) }, { (int)(by - ny) } };
-	seg[3] = (struct path_segment){ 'Z', { 0 }, { 0 } };
+	seg[0] = (struct doc_path_segment){ 'M', { 0 }, { 0 } };
+	seg[1] = (struct doc_path_segment){ 'L', { (int)(bx + nx) }, { (int)(by + ny) } };
+	seg[2] = (struct doc_path_segment){ 'L', { (int)(bx - nx) }, { (int)(by - ny) } };
+	seg[3] = (struct doc_path_segment){ 'Z', { 0 }, { 0 } };
 	it.fill = dr->line_colour < 0 ? 0 : dr->line_colour;
 	canvas_add(p->c, &it, 0, 0);
 }
 
 static void
-line(struct painting *p, const struct drawing *dr, double x, double y)
+line(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
-	struct item it = shape(dr, ITEM_RULE, x, y);
+	struct lay_item it = shape(dr, ITEM_RULE, x, y);
 
 	if (!has_line(dr))
 		return;
@@ -103,9 +103,9 @@ line(struct painting *p, const struct drawing *dr, double x, double y)
 }
 
 static void
-picture(struct painting *p, const struct drawing *dr, double x, double y)
+picture(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
-	struct item it = shape(dr, ITEM_PICTURE, x, y);
+	struct lay_item it = shape(dr, ITEM_PICTURE, x, y);
 
 	it.bytes = dr->bytes;
 	it.media_type = dr->media_type;
@@ -118,13 +118,13 @@ picture(struct painting *p, const struct drawing *dr, double x, double y)
 
 /* A line of text as high and as wide as its box: the ink's height, the letters' advance. */
 static void
-stretched_text(struct painting *p, const struct drawing *dr, double x, double y)
+stretched_text(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
-	const struct run *run = dr->blocks->para->runs;
+	const struct doc_run *run = dr->blocks->para->runs;
 	const struct look *k = look_of(p->l, run->props, false);
 	const struct glyph_run *g = shape_text(p->l->shaper, k->face, run->text, k->features, dr->where, p->l->d);
 	int64_t width = shape_width(g), up, down;
-	struct item it = { .kind = ITEM_TEXT, .colour = k->colour, .text = run->text };
+	struct lay_item it = { .kind = ITEM_TEXT, .colour = k->colour, .text = run->text };
 
 	if (width <= 0 || !shape_ink(g, &up, &down) || up <= down)
 		return;
@@ -143,7 +143,7 @@ stretched_text(struct painting *p, const struct drawing *dr, double x, double y)
 
 /* Text in its box: insets, vertical alignment. */
 static void
-text(struct painting *p, const struct drawing *dr, double x, double y)
+text(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
 	double width = dr->width - dr->inset[SIDE_LEFT] - dr->inset[SIDE_RIGHT], height, free, dy = 0;
 	struct canvas *box;
@@ -168,7 +168,7 @@ text(struct painting *p, const struct drawing *dr, double x, double y)
 }
 
 double
-drawing_height(struct layout *l, const struct drawing *dr)
+drawing_height(struct layout *l, const struct doc_drawing *dr)
 {
 	struct arena *own = l->a;
 	struct region r;
@@ -184,9 +184,9 @@ drawing_height(struct layout *l, const struct drawing *dr)
 
 /* What cannot be drawn: a box with its name in it. */
 static void
-unknown(struct painting *p, const struct drawing *dr, double x, double y)
+unknown(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
-	struct item it = item_fill(x, y, dr->width, dr->height, COLOUR_NONE);
+	struct lay_item it = item_fill(x, y, dr->width, dr->height, COLOUR_NONE);
 
 	diag_add(p->l->d, &lay_no_preview, dr->where, STR_FMT, STR_ARG(dr->name.n > 0 ? dr->name : dr->alt));
 	it.line_width = 10;
@@ -197,18 +197,18 @@ unknown(struct painting *p, const struct drawing *dr, double x, double y)
 	text(p, dr, x, y);
 }
 
-static void draw(struct painting *p, const struct drawing *dr, double x, double y);
+static void draw(struct painting *p, const struct doc_drawing *dr, double x, double y);
 
 static void
-kind(struct painting *p, const struct drawing *dr, double x, double y)
+kind(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
-	struct item it;
+	struct lay_item it;
 
 	switch (dr->kind) {
 	case DRAWING_PICTURE: picture(p, dr, x, y); break;
 	case DRAWING_LINE: line(p, dr, x, y); break;
 	case DRAWING_GROUP:
-		for (const struct drawing *child = dr->children; child != NULL; child = child->next)
+		for (const struct doc_drawing *child = dr->children; child != NULL; child = child->next)
 			draw(p, child, x + child->x, y + child->y);
 		break;
 	case DRAWING_CHART:
@@ -239,12 +239,12 @@ kind(struct painting *p, const struct drawing *dr, double x, double y)
 }
 
 static void
-draw(struct painting *p, const struct drawing *dr, double x, double y)
+draw(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
-	struct item turn = {
+	struct lay_item turn = {
 		.kind = ITEM_ROTATE, .x = x + dr->width / 2.0, .y = y + dr->height / 2.0, .angle = dr->rotate_degrees
 	};
-	struct item back = { .kind = ITEM_UNROTATE };
+	struct lay_item back = { .kind = ITEM_UNROTATE };
 	bool turned = dr->rotate_degrees % 360 != 0;
 
 	if (dr->width < 0 || dr->height < 0 || dr->width > LENGTH_MOST || dr->height > LENGTH_MOST ||
@@ -262,7 +262,7 @@ draw(struct painting *p, const struct drawing *dr, double x, double y)
 }
 
 void
-lay_drawing(struct layout *l, const struct drawing *dr, struct item **items, size_t *n)
+lay_drawing(struct layout *l, const struct doc_drawing *dr, struct lay_item **items, size_t *n)
 {
 	struct painting p = { l, canvas_new(l->a), 0 };
 

@@ -5,11 +5,31 @@
 #include "base/arena.h"
 
 /*
- * What floats: where it stands, what room it takes from the lines beside it, and
- * the layer it is painted in.
+ * What floats: where it stands, what room it takes from the lines beside it, and the layer it is painted in. Rules:
+ * layout/README.md, Floats.
+ *
+ * Where: across and down are two questions of one kind. The anchor gives a stretch (base and length: the page, the margin,
+ * the column, the paragraph …), and an alignment or a distance gives the place in it. In a cell the cell stands for the
+ * page (in_region).
+ *
+ * Room: a float that text flows around becomes an obstacle of the region, a rectangle with its distances. Lines never see
+ * obstacles. They ask the region's band for the next free span at a height (float_free), and get the gaps between what the
+ * obstacles there take; so the half that knows widths needs to know nothing of floats. What floats over or under the text
+ * is no obstacle.
+ *
+ * Order: a float is met when the line that holds its anchor is placed, which is after the text above it. What that means
+ * for text above is told in above.c.
+ *
+ * Layers: each drawing is a layer of the region's canvas with its z, painted behind or before the text when the page is
+ * flattened. A layer that stands by the page (fixed_x, fixed_y) doesn't move with its text when that moves.
+ *
+ * Frames (framePr) are paragraphs in a row with the same frame, laid out as a box that floats.
+ *
+ * Rejected: text around outlines (WRAP_TIGHT is WRAP_SQUARE). Office documents hold seals, logos and lines,
+ * which are rectangles to a reader's eye.
  */
 
-enum { BESIDE_LEAST = 567 /* 1 cm: Word has no text in a narrower gap */, SPANS = 32 };
+enum { BESIDE_LEAST = 567 /* 1 cm: Word has no text in a narrower gap */ };
 
 /* A stretch from base on that an alignment or a distance is counted in. */
 struct stretch {
@@ -17,7 +37,7 @@ struct stretch {
 };
 
 static struct stretch
-across(const struct region *r, enum anchor from, double char_x)
+across(const struct region *r, enum doc_anchor from, double char_x)
 {
 	const struct area *a = r->area;
 
@@ -39,7 +59,7 @@ across(const struct region *r, enum anchor from, double char_x)
 }
 
 static struct stretch
-down(const struct region *r, enum anchor from, double para_y, double line_y)
+down(const struct region *r, enum doc_anchor from, double para_y, double line_y)
 {
 	const struct area *a = r->area;
 
@@ -57,7 +77,7 @@ down(const struct region *r, enum anchor from, double para_y, double line_y)
 }
 
 static double
-aligned(struct stretch s, enum drawing_align align, bool left_page, double size, double offset)
+aligned(struct stretch s, enum doc_drawing_align align, bool left_page, double size, double offset)
 {
 	if (align == DALIGN_INSIDE)
 		align = left_page ? DALIGN_RIGHT : DALIGN_LEFT;
@@ -74,24 +94,24 @@ aligned(struct stretch s, enum drawing_align align, bool left_page, double size,
 }
 
 static bool
-page_across(const struct floating *fl)
+page_across(const struct doc_floating *fl)
 {
 	return fl->h_from == ANCHOR_PAGE || fl->h_from == ANCHOR_MARGIN || fl->h_from == ANCHOR_LEFT_MARGIN ||
 	    fl->h_from == ANCHOR_RIGHT_MARGIN || fl->h_from == ANCHOR_INSIDE || fl->h_from == ANCHOR_OUTSIDE;
 }
 
 static bool
-page_down(const struct floating *fl)
+page_down(const struct doc_floating *fl)
 {
 	return fl->v_from == ANCHOR_PAGE || fl->v_from == ANCHOR_MARGIN || fl->v_from == ANCHOR_TOP_MARGIN ||
 	    fl->v_from == ANCHOR_BOTTOM_MARGIN;
 }
 
 /* In a cell the cell stands for the page. */
-static struct floating
-in_region(const struct region *r, const struct floating *fl)
+static struct doc_floating
+in_region(const struct region *r, const struct doc_floating *fl)
 {
-	struct floating at = *fl;
+	struct doc_floating at = *fl;
 
 	if (r->depth > 0 && fl->in_cell) {
 		if (page_across(fl))
@@ -104,7 +124,7 @@ in_region(const struct region *r, const struct floating *fl)
 
 /* LibreOffice aligns what text flows around with the room that it keeps clear of text (7.4, probed); Word alone. */
 static void
-with_distance(const struct floating *fl, double *x, double *y)
+with_distance(const struct doc_floating *fl, double *x, double *y)
 {
 	if (fl->h_align == DALIGN_LEFT)
 		*x += fl->distance[SIDE_LEFT];
@@ -117,23 +137,23 @@ with_distance(const struct floating *fl, double *x, double *y)
 }
 
 void
-float_place(const struct layout *l, const struct region *r, const struct floating *floating, double w, double h,
+float_place(const struct layout *l, const struct region *r, const struct doc_floating *floating, double w, double h,
     double char_x, double para_y, double line_y, double *x, double *y)
 {
-	struct floating fl = in_region(r, floating);
+	struct doc_floating fl = in_region(r, floating);
 	bool left_page = r->area != NULL && r->area->left_page;
 
 	*x = aligned(across(r, fl.h_from, char_x), fl.h_align, left_page, w, fl.x);
 	*y = aligned(down(r, fl.v_from, para_y, line_y), fl.v_align, left_page, h, fl.y);
-	if (l->doc->origin == ORIGIN_DOCX && l->opt->justify != JUSTIFY_WORD && float_wraps(&fl))
+	if (l->manners->aligned_floats_keep_distance && float_wraps(&fl))
 		with_distance(&fl, x, y);
 	/* Word keeps it on the paper; LibreOffice lets it hang over (7.4, Decree 30's appendix IV) */
-	if (r->flow != NULL && !page_down(&fl) && r->flow->l.opt->justify == JUSTIFY_WORD && *y + h > r->area->height)
+	if (r->flow != NULL && !page_down(&fl) && l->manners->floats_stay_on_the_paper && *y + h > r->area->height)
 		*y = r->area->height - h > 0 ? r->area->height - h : 0;
 }
 
 bool
-float_wraps(const struct floating *fl)
+float_wraps(const struct doc_floating *fl)
 {
 	return fl->wrap == WRAP_SQUARE || fl->wrap == WRAP_TIGHT || fl->wrap == WRAP_TOP_BOTTOM;
 }
@@ -147,7 +167,7 @@ obstacle_add(struct region *r, struct obstacle ob)
 }
 
 void
-float_obstacle(struct region *r, const struct floating *fl, double x, double y, double w, double h)
+float_obstacle(struct region *r, const struct doc_floating *fl, double x, double y, double w, double h)
 {
 	obstacle_add(r,
 	    (struct obstacle){ x - fl->distance[SIDE_LEFT], y - fl->distance[SIDE_TOP],
@@ -171,7 +191,7 @@ static struct span
 taken(const struct obstacle *ob, double left, double w)
 {
 	struct span s = { ob->x0 - left, ob->x1 - left };
-	enum wrap_side side = ob->side;
+	enum doc_wrap_side side = ob->side;
 
 	if (side == WRAP_LARGEST) {
 		bool narrow = ob->x1 - ob->x0 <= NARROW, wider = s.left >= w - s.right;
@@ -217,7 +237,7 @@ next_gap(struct span *s, size_t n, double w, double from, double least, struct s
 double
 float_least_gap(const struct layout *l)
 {
-	return l->opt->justify == JUSTIFY_WORD ? BESIDE_LEAST : 1;
+	return l->manners->narrow_gaps_take_no_text ? BESIDE_LEAST : 1;
 }
 
 bool
@@ -225,7 +245,7 @@ float_free(void *ctx, double y, double height, double *left, double *right, doub
 {
 	const struct band_place *at = ctx;
 	const struct region *r = at->r;
-	struct span spans[SPANS], gap = { 0, r->width };
+	struct span spans[LIMIT_FLOATS_BESIDE], gap = { 0, r->width };
 	double top = at->y + y, next = HUGE_VAL;
 	size_t n = 0;
 	bool whole = false, found;
@@ -239,8 +259,10 @@ float_free(void *ctx, double y, double height, double *left, double *right, doub
 		if (ob->y1 < next)
 			next = ob->y1;
 		whole |= ob->whole;
-		if (n < SPANS)
+		if (n < LIMIT_FLOATS_BESIDE)
 			spans[n++] = taken(ob, r->left, r->width);
+		else
+			diag_add(at->l->d, &lay_many, at->l->doc->where, "%s", _("floats beside a line"));
 	}
 	found = next_gap(spans, n, r->width, *left, n > 0 ? at->least : -HUGE_VAL, &gap);
 	*left = gap.left;
@@ -252,9 +274,9 @@ float_free(void *ctx, double y, double height, double *left, double *right, doub
 /* --- painting --------------------------------------------------------------------------- */
 
 static void
-layer_from(struct region *r, const struct floating *floating, struct item *items, size_t n, double x, double y)
+layer_from(struct region *r, const struct doc_floating *floating, struct lay_item *items, size_t n, double x, double y)
 {
-	struct floating fl = in_region(r, floating);
+	struct doc_floating fl = in_region(r, floating);
 	struct layer layer = { fl.z, fl.wrap == WRAP_NONE_BEHIND, r->area != NULL && page_across(&fl),
 		r->area != NULL && page_down(&fl), items, n };
 
@@ -266,9 +288,9 @@ layer_from(struct region *r, const struct floating *floating, struct item *items
 }
 
 void
-float_paint(struct layout *l, struct region *r, const struct drawing *dr, double x, double y)
+float_paint(struct layout *l, struct region *r, const struct doc_drawing *dr, double x, double y)
 {
-	struct item *items;
+	struct lay_item *items;
 	size_t n;
 
 	lay_drawing(l, dr, &items, &n);
@@ -278,7 +300,7 @@ float_paint(struct layout *l, struct region *r, const struct drawing *dr, double
 /* --- framed paragraphs ------------------------------------------------------------------ */
 
 static bool
-same_frame(const struct frame *a, const struct frame *b)
+same_frame(const struct doc_frame *a, const struct doc_frame *b)
 {
 	return a == b ||
 	    (b != NULL && a->width == b->width && a->height == b->height && a->x == b->x && a->y == b->y &&
@@ -287,21 +309,21 @@ same_frame(const struct frame *a, const struct frame *b)
 }
 
 /* The paragraphs of the frame that begins at *b as blocks without a frame; *b moves behind them. */
-static struct block_d *
-frame_blocks(struct arena *a, const struct block_d **b)
+static struct doc_block *
+frame_blocks(struct arena *a, const struct doc_block **b)
 {
-	const struct frame *fr = (*b)->para->frame;
-	struct block_d *first = NULL, **last = &first;
+	const struct doc_frame *fr = (*b)->para->frame;
+	struct doc_block *first = NULL, **last = &first;
 
 	for (; *b != NULL && (*b)->kind == DOC_PARAGRAPH && (*b)->para->frame != NULL &&
 	     same_frame(fr, (*b)->para->frame);
 	     *b = (*b)->next) {
-		struct block_d *nb = ARENA_NEW(a, struct block_d);
-		struct para *p = ARENA_NEW(a, struct para);
+		struct doc_block *nb = ARENA_NEW(a, struct doc_block);
+		struct doc_para *p = ARENA_NEW(a, struct doc_para);
 
 		*p = *(*b)->para;
 		p->frame = NULL;
-		*nb = (struct block_d){ NULL, DOC_PARAGRAPH, p, NULL };
+		*nb = (struct doc_block){ NULL, DOC_PARAGRAPH, p, NULL };
 		*last = nb;
 		last = &nb->next;
 	}
@@ -309,7 +331,7 @@ frame_blocks(struct arena *a, const struct block_d **b)
 }
 
 static double
-frame_width(struct layout *l, const struct frame *fr, const struct block_d *blocks, double most)
+frame_width(struct layout *l, const struct doc_frame *fr, const struct doc_block *blocks, double most)
 {
 	double w = 0;
 
@@ -326,12 +348,12 @@ frame_width(struct layout *l, const struct frame *fr, const struct block_d *bloc
 }
 
 /* clang-format off */
-static struct floating
-frame_floating(const struct layout *l, const struct frame *fr)
+static struct doc_floating
+frame_floating(const struct layout *l, const struct doc_frame *fr)
 {
-	bool through = fr->wrap_through && l->opt->justify != JUSTIFY_WORD;
-	struct floating fl = { .h_from = (enum anchor)fr->h_anchor, .v_from = (enum anchor)fr->v_anchor,
-		.h_align = (enum drawing_align)fr->h_align, .v_align = (enum drawing_align)fr->v_align, .x = fr->x, .y = fr->y,
+	bool through = fr->wrap_through && l->manners->frames_lie_over_text;
+	struct doc_floating fl = { .h_from = (enum doc_anchor)fr->h_anchor, .v_from = (enum doc_anchor)fr->v_anchor,
+		.h_align = (enum doc_drawing_align)fr->h_align, .v_align = (enum doc_drawing_align)fr->v_align, .x = fr->x, .y = fr->y,
 		.wrap = through ? WRAP_NONE_FRONT : fr->wrap_none ? WRAP_TOP_BOTTOM : WRAP_SQUARE };
 	/* clang-format on */
 
@@ -343,10 +365,10 @@ frame_floating(const struct layout *l, const struct frame *fr)
 enum stop
 frame_fill(struct layout *l, struct region *r, struct cursor *c)
 {
-	const struct frame *fr = c->block->para->frame;
-	const struct block_d *next = c->block;
-	struct block_d *blocks = frame_blocks(l->a, &next);
-	struct floating fl = frame_floating(l, fr);
+	const struct doc_frame *fr = c->block->para->frame;
+	const struct doc_block *next = c->block;
+	struct doc_block *blocks = frame_blocks(l->a, &next);
+	struct doc_floating fl = frame_floating(l, fr);
 	struct canvas *box = canvas_new(l->a);
 	double w = frame_width(l, fr, blocks, r->width), h, x, y, top = r->y + r->after;
 	struct region inner;
@@ -358,7 +380,7 @@ frame_fill(struct layout *l, struct region *r, struct cursor *c)
 	    !region_fits(r, top + (fl.v_align == DALIGN_NONE ? fl.y : 0) + h, inner.notes.at, inner.notes.n, true))
 		return STOP_FULL;
 	float_place(l, r, &fl, w, h, r->left, top, top, &x, &y);
-	if (float_wraps(&fl) && !above_float(r, fr, &fl, &x, &y, w, h))
+	if (float_wraps(&fl) && !above_float(l, r, fr, &fl, &x, &y, w, h))
 		return STOP_ABOVE;
 	canvas_join(r->c, box, x, y);
 	if (inner.notes.n > 0)

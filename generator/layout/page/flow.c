@@ -6,35 +6,58 @@
 #include "base/arena.h"
 
 /*
- * Blocks into a region: paragraphs line by line with their spacing, borders and
- * shading, what keeps together, breaks. Rules: layout.md, Paragraph spacing, page breaks.
+ * Blocks into a region. Rules: layout/README.md, Paragraph spacing and page breaks.
+ *
+ * The model. A region is a rectangle that fills from the top (a column, a cell, a box, a header); a cursor is a place in a
+ * chain of blocks, and copying it is remembering it. flow_fill moves the cursor on and paints into the region's canvas
+ * until the chain ends or something stops it; the caller opens the next region and calls again with the same cursor. It
+ * knows nothing of what comes next, so that pages, balanced columns and cells all use it.
+ *
+ * Everything placed is undone by region_back: canvases only grow at their ends, so a mark is a few counts. That is how
+ * all that needs a second thought is done, instead of by measuring first:
+ *
+ *	keep with next	A chain of blocks that keep remembers where it began (struct chain). If what follows doesn't fit, the
+ *			region goes back there and ends; not where the chain began at the region's top, since no region would
+ *			hold more.
+ *	floats		A float met in a line that is about to be placed makes its room (make_room), and the lines are made
+ *			anew. If it touches blocks placed above, STOP_ABOVE takes the region back to them (above.c).
+ *	balancing	page/document.c fills the same columns again and again, halving the depth in doubt, and keeps the least that holds all.
+ *
+ * The walk of a paragraph (para_fill): piece_top finds where its text begins; lines_for takes the lines that the cursor
+ * carries, if the width is still theirs, else makes them from text_from on; lines_to_place says how many stand here, by
+ * room, notes, widows and orphans; paint_lines paints that piece with its box; step moves the cursor.
+ *
+ * A block's lines live in the region's scratch arena, which is emptied behind every block that ends. So a document costs
+ * what its items cost and not what its paragraphs did.
+ *
+ * Rejected: to lay out the whole text as one column and cut it into pages. The width of a line depends on the column and
+ * the floats where it lands, the room on the notes that its lines call; both are known only when it is placed. Also
+ * rejected: to search for the best breaks of a page. Neither program that we follow does; both go line by line.
  */
-
-enum { REST_LINES = 4096 };
 
 /* --- spacing -------------------------------------------------------------------- */
 
 static bool
-like_above(const struct para *above, const struct para *p)
+like_above(const struct doc_para *above, const struct doc_para *p)
 {
 	return above != NULL && str_eq(above->props->style, p->props->style);
 }
 
 /* Between what stands above and this paragraph's box. */
 static double
-gap_above(const struct layout *l, const struct region *r, const struct para *p)
+gap_above(const struct layout *l, const struct region *r, const struct doc_para *p)
 {
 	double before = p->props->before, after = r->after;
 
 	if (r->empty && r->flow != NULL)
-		return r->keep_before && (l->doc->origin == ORIGIN_DOCX || l->doc->space_at_page_top) ? before : 0;
+		return r->keep_before && l->manners->space_before_at_page_top ? before : 0;
 	if (like_above(r->above, p)) {
 		if (p->props->contextual)
 			before = 0;
 		if (r->above->props->contextual)
 			after = 0;
 	}
-	if (l->doc->sum_spacing)
+	if (l->manners->spacing_adds_up)
 		return before + after;
 	return before > after ? before : after;
 }
@@ -42,7 +65,7 @@ gap_above(const struct layout *l, const struct region *r, const struct para *p)
 /* --- borders and shading ----------------------------------------------------------- */
 
 static bool
-boxed(const struct para_props *p)
+boxed(const struct doc_para_props *p)
 {
 	for (int i = 0; i < SIDES; i++)
 		if (border_width(p->borders[i]) > 0)
@@ -52,7 +75,7 @@ boxed(const struct para_props *p)
 
 /* Neighbours with the same borders and indents stand in one box. */
 static bool
-one_box(const struct para *a, const struct para *b)
+one_box(const struct doc_para *a, const struct doc_para *b)
 {
 	if (a == NULL || b == NULL || !boxed(a->props) || a->frame != b->frame ||
 	    a->props->indent_left != b->props->indent_left || a->props->indent_right != b->props->indent_right)
@@ -64,20 +87,20 @@ one_box(const struct para *a, const struct para *b)
 }
 
 static double
-border_room(const struct border *b)
+border_room(const struct doc_border *b)
 {
 	return border_width(b) > 0 ? border_width(b) + b->space_twips : 0;
 }
 
 /* A piece of a paragraph as it stands in the region: what its box needs to know. */
 struct piece {
-	const struct para *p;
+	const struct doc_para *p;
 	double top, text_top, text_bottom, bottom; /* of the box, of its lines */
 	bool joins_above, joins_below, begins, ends;
 };
 
-static const struct para *
-next_para(const struct block_d *b)
+static const struct doc_para *
+next_para(const struct doc_block *b)
 {
 	return b->next != NULL && b->next->kind == DOC_PARAGRAPH ? b->next->para : NULL;
 }
@@ -85,8 +108,8 @@ next_para(const struct block_d *b)
 static void
 paint_sides(struct region *r, const struct piece *pc, double x0, double x1, double y0, double y1)
 {
-	const struct border *const *b = pc->p->props->borders;
-	struct item it;
+	const struct doc_border *const *b = pc->p->props->borders;
+	struct lay_item it;
 
 	if (border_width(b[SIDE_LEFT]) > 0) {
 		it = item_rule(x0, y0, 0, y1 - y0, b[SIDE_LEFT]);
@@ -99,9 +122,9 @@ paint_sides(struct region *r, const struct piece *pc, double x0, double x1, doub
 }
 
 static void
-paint_across(struct region *r, const struct border *b, double x0, double x1, double y)
+paint_across(struct region *r, const struct doc_border *b, double x0, double x1, double y)
 {
-	struct item it;
+	struct lay_item it;
 
 	if (border_width(b) <= 0)
 		return;
@@ -113,8 +136,8 @@ paint_across(struct region *r, const struct border *b, double x0, double x1, dou
 static void
 paint_box(struct region *r, const struct piece *pc)
 {
-	const struct para_props *p = pc->p->props;
-	const struct border *const *b = p->borders;
+	const struct doc_para_props *p = pc->p->props;
+	const struct doc_border *const *b = p->borders;
 	int first = p->indent_first < 0 ? p->indent_first : 0;
 	double left = r->left + p->indent_left + first, right = r->left + r->width - p->indent_right;
 	double x0 = left, x1 = right, y0 = pc->top, y1 = pc->bottom;
@@ -128,7 +151,7 @@ paint_box(struct region *r, const struct piece *pc)
 	if (pc->joins_above || shaded_above)
 		y0 = r->above_bottom;
 	if (p->shading >= 0) {
-		struct item it = item_fill(x0, y0, x1 - x0, y1 - y0, p->shading);
+		struct lay_item it = item_fill(x0, y0, x1 - x0, y1 - y0, p->shading);
 
 		canvas_add(r->c, &it, 0, 0);
 	}
@@ -152,7 +175,7 @@ struct placing {
 	struct layout *l;
 	struct region *r;
 	struct cursor *c;
-	const struct para *p;
+	const struct doc_para *p;
 	struct para_lines *lines;
 	size_t from; /* first line still to place */
 	double base; /* its top within lines */
@@ -160,8 +183,8 @@ struct placing {
 	double bottom_room; /* of the border below */
 	double close_room;  /* the same, also where it joins what follows: that may be on the next page */
 	double anchor_y;    /* what drawings anchored to the paragraph are counted from */
-	const struct drawing *wrapped[64]; /* whose obstacles stand already */
-	double wrapped_x[64], wrapped_y[64];
+	const struct doc_drawing *wrapped[LIMIT_FLOATS_ANCHORED]; /* whose obstacles stand already */
+	double wrapped_x[LIMIT_FLOATS_ANCHORED], wrapped_y[LIMIT_FLOATS_ANCHORED];
 	size_t wrapped_n;
 	struct band_place place; /* what the band asks */
 };
@@ -173,7 +196,7 @@ struct placing {
 static void
 flatten(const struct placing *pl, struct para_lines *ls)
 {
-	if (pl->l->opt->justify == JUSTIFY_WORD || !ls->empty || pl->p->mark_props->vpos == VPOS_BASE ||
+	if (!pl->l->manners->raised_empty_lines_vanish || !ls->empty || pl->p->mark_props->vpos == VPOS_BASE ||
 	    pl->p->props->align == PARA_LEFT || (pl->p->label != NULL && pl->p->label->text.n > 0))
 		return;
 	ls->at[0].height = ls->at[0].ink_height = 0;
@@ -187,7 +210,7 @@ make_lines(struct placing *pl, size_t text_from)
 	struct para_lines *ls;
 
 	if (r->around->n > 0 && !r->over) {
-		pl->place = (struct band_place){ r, pl->piece.text_top, float_least_gap(pl->l) };
+		pl->place = (struct band_place){ pl->l, r, pl->piece.text_top, float_least_gap(pl->l) };
 		band.free = float_free;
 		band.ctx = &pl->place;
 	}
@@ -223,15 +246,20 @@ static size_t
 lines_that_fit(struct placing *pl)
 {
 	const struct para_lines *ls = pl->lines;
-	const struct note *notes[REST_LINES / 16];
+	const struct doc_note *notes[LIMIT_NOTES_FITTED];
 	size_t notes_n = 0, i;
 
 	for (i = pl->from; i < ls->n; i++) {
 		const struct line *li = &ls->at[i];
 		double bottom = line_y(pl, i) + li->ink_height + (i + 1 == ls->n ? pl->close_room : 0);
 
-		for (size_t k = 0; k < li->notes_n && notes_n < sizeof notes / sizeof *notes; k++)
+		for (size_t k = 0; k < li->notes_n; k++) {
+			if (notes_n == LIMIT_NOTES_FITTED) {
+				diag_add(pl->l->d, &lay_many, pl->l->doc->where, "%s", _("notes of a paragraph"));
+				break;
+			}
 			notes[notes_n++] = li->notes[k];
+		}
 		if (!region_fits(pl->r, bottom, notes, notes_n, li->notes_n > 0))
 			break;
 		if (li->page_break || li->column_break) {
@@ -246,7 +274,7 @@ lines_that_fit(struct placing *pl)
 static size_t
 lines_to_place(struct placing *pl)
 {
-	const struct para_props *pp = pl->p->props;
+	const struct doc_para_props *pp = pl->p->props;
 	size_t left = pl->lines->n - pl->from, n = lines_that_fit(pl);
 	size_t widows = 0, orphans = 0;
 	const struct line *last;
@@ -260,7 +288,7 @@ lines_to_place(struct placing *pl)
 		return left;
 	if (pp->keep_lines && !pl->r->empty)
 		return 0;
-	if (pl->r->depth == 0 || as_word(pl->l)) { /* LibreOffice lets lines of cells stand alone */
+	if (pl->r->depth == 0 || pl->l->manners->cell_lines_keep_together) {
 		widows = pp->widows > 0 ? (size_t)pp->widows : pp->widow_control ? 2 : 0;
 		orphans = pp->orphans > 0 ? (size_t)pp->orphans : pp->widow_control ? 2 : 0;
 	}
@@ -282,7 +310,7 @@ lines_to_place(struct placing *pl)
 }
 
 static bool
-wrapped_at(const struct placing *pl, const struct drawing *dr, double *x, double *y)
+wrapped_at(const struct placing *pl, const struct doc_drawing *dr, double *x, double *y)
 {
 	for (size_t i = 0; i < pl->wrapped_n; i++)
 		if (pl->wrapped[i] == dr) {
@@ -296,7 +324,7 @@ wrapped_at(const struct placing *pl, const struct drawing *dr, double *x, double
 static void
 anchor_place(const struct placing *pl, size_t i, const struct line_anchor *an, double *x, double *y)
 {
-	const struct drawing *dr = an->drawing;
+	const struct doc_drawing *dr = an->drawing;
 
 	if (wrapped_at(pl, dr, x, y))
 		return;
@@ -314,14 +342,17 @@ make_room(struct placing *pl, size_t n, bool *any)
 	for (size_t i = pl->from; i < pl->from + n; i++)
 		for (size_t k = 0; k < pl->lines->at[i].anchors_n; k++) {
 			const struct line_anchor *an = &pl->lines->at[i].anchors[k];
-			const struct drawing *dr = an->drawing;
+			const struct doc_drawing *dr = an->drawing;
 			double x, y, ox, oy;
 
-			if (!float_wraps(dr->floating) || wrapped_at(pl, dr, &ox, &oy) ||
-			    pl->wrapped_n == sizeof pl->wrapped / sizeof *pl->wrapped)
+			if (!float_wraps(dr->floating) || wrapped_at(pl, dr, &ox, &oy))
 				continue;
+			if (pl->wrapped_n == LIMIT_FLOATS_ANCHORED) {
+				diag_add(pl->l->d, &lay_many, pl->l->doc->where, "%s", _("floats of a paragraph"));
+				continue;
+			}
 			anchor_place(pl, i, an, &x, &y);
-			if (!above_float(pl->r, dr, dr->floating, &x, &y, dr->width, drawing_height(pl->l, dr)))
+			if (!above_float(pl->l, pl->r, dr, dr->floating, &x, &y, dr->width, drawing_height(pl->l, dr)))
 				return false;
 			pl->wrapped[pl->wrapped_n] = dr;
 			pl->wrapped_x[pl->wrapped_n] = x;
@@ -339,7 +370,7 @@ paint_line(struct placing *pl, size_t i)
 	double y = line_y(pl, i);
 
 	for (size_t k = 0; k < li->bookmarks_n; k++) {
-		struct item it = {
+		struct lay_item it = {
 			.kind = ITEM_DESTINATION, .x = r->left + li->left, .y = y, .name = li->bookmarks[k]
 		};
 
@@ -361,7 +392,7 @@ static void
 outline(struct placing *pl)
 {
 	struct flow *f = pl->r->flow;
-	const struct list_label *label = pl->p->label;
+	const struct doc_list_label *label = pl->p->label;
 	str title = str_trim(pl->lines->text);
 
 	if (f == NULL || pl->p->props->outline_level < 1 || title.n == 0)
@@ -370,11 +401,11 @@ outline(struct placing *pl)
 	    ? str_format(f->a, STR_FMT " " STR_FMT, STR_ARG(label->text), STR_ARG(title))
 	    : str_copy(f->a, title);
 	*VEC_ADD(f->a, &f->outline) =
-	    (struct outline_entry){ pl->p->props->outline_level, title, f->pages.n, pl->piece.top };
+	    (struct lay_outline_entry){ pl->p->props->outline_level, title, f->pages.n, pl->piece.top };
 }
 
 static str
-tag_of(const struct para *p)
+tag_of(const struct doc_para *p)
 {
 	static const char *const heads[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
 	int level = p->props->outline_level;
@@ -426,7 +457,7 @@ static void
 piece_top(struct placing *pl)
 {
 	struct piece *pc = &pl->piece;
-	const struct para_props *pp = pl->p->props;
+	const struct doc_para_props *pp = pl->p->props;
 	double room = 0, gap;
 
 	pc->p = pl->p;
@@ -491,7 +522,7 @@ para_fill(struct layout *l, struct region *r, struct cursor *c)
 static bool
 breaks_before(const struct region *r, const struct cursor *c, enum stop *why)
 {
-	const struct block_d *b = c->block;
+	const struct doc_block *b = c->block;
 
 	if (r->flow == NULL || c->under_way)
 		return false;
@@ -503,7 +534,7 @@ breaks_before(const struct region *r, const struct cursor *c, enum stop *why)
 }
 
 static bool
-keeps_next(const struct block_d *b)
+keeps_next(const struct doc_block *b)
 {
 	if (b->kind == DOC_TABLE)
 		return b->table->keep_with_next;
@@ -512,11 +543,11 @@ keeps_next(const struct block_d *b)
 
 /* A paragraph of which nothing is shown, not even its mark, is not there. */
 static bool
-hidden(const struct para *p)
+hidden(const struct doc_para *p)
 {
 	if (!p->mark_props->hidden)
 		return false;
-	for (const struct run *r = p->runs; r != NULL; r = r->next)
+	for (const struct doc_run *r = p->runs; r != NULL; r = r->next)
 		if (!r->props->hidden && r->kind != RUN_BOOKMARK)
 			return false;
 	return true;
@@ -544,7 +575,7 @@ flow_fill(struct layout *l, struct region *r, struct cursor *c)
 	enum stop why = STOP_DONE;
 
 	while (c->block != NULL) {
-		const struct block_d *b = c->block;
+		const struct doc_block *b = c->block;
 		struct cursor was = *c;
 		struct region_mark mark = region_at(r);
 
@@ -586,25 +617,11 @@ flow_fill(struct layout *l, struct region *r, struct cursor *c)
 }
 
 double
-flow_box(struct layout *l, const struct block_d *blocks, double width, struct canvas *c, struct region *out)
+flow_box(struct layout *l, const struct doc_block *blocks, double width, struct canvas *c, struct region *out)
 {
 	struct cursor at = { .block = blocks };
 
 	region_init(out, c, 0, 0, width, HUGE_VAL);
 	flow_fill(l, out, &at);
 	return out->y + out->after;
-}
-
-struct box *
-lay_box(struct layout *l, const struct block_d *blocks, double width)
-{
-	struct box *b = ARENA_NEW(l->a, struct box);
-	struct canvas *c = canvas_new(l->a);
-	struct region r;
-
-	b->height = flow_box(l, blocks, width, c, &r);
-	b->items = canvas_flat(c, l->a, &b->items_n);
-	b->notes = r.notes.at;
-	b->notes_n = r.notes.n;
-	return b;
 }

@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/map.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "layout/line/lines.h"
 
@@ -25,7 +26,7 @@ struct layer {
 	int z;
 	bool behind;
 	bool fixed_x, fixed_y; /* stands on the page whatever its text is moved by */
-	struct item *items;
+	struct lay_item *items;
 	size_t n;
 };
 
@@ -33,7 +34,7 @@ struct layer {
 struct canvas {
 	struct arena *a;
 	struct arena *owner; /* texts are copied to here; NULL: they live long enough */
-	VEC(struct item) text;
+	VEC(struct lay_item) text;
 	VEC(struct layer) layers;
 };
 
@@ -42,8 +43,8 @@ struct canvas_mark {
 };
 
 struct canvas *canvas_new(struct arena *a);
-struct item *canvas_add(struct canvas *c, const struct item *it, double dx, double dy);
-void canvas_items(struct canvas *c, const struct item *items, size_t n, double dx, double dy);
+struct lay_item *canvas_add(struct canvas *c, const struct lay_item *it, double dx, double dy);
+void canvas_items(struct canvas *c, const struct lay_item *items, size_t n, double dx, double dy);
 /* from's items and layers, moved, at the end of c. */
 void canvas_join(struct canvas *c, const struct canvas *from, double dx, double dy);
 /* The same, put before item at of c's text. */
@@ -55,14 +56,14 @@ void canvas_cut(struct canvas *c, struct canvas_mark m);
 void canvas_tag(struct canvas *c, str tag);
 void canvas_untag(struct canvas *c);
 /* Everything in one list: behind, text, before. */
-struct item *canvas_flat(struct canvas *c, struct arena *a, size_t *n);
+struct lay_item *canvas_flat(struct canvas *c, struct arena *a, size_t *n);
 /* Layers that are behind (or not), by z, appended. */
 void canvas_layers_out(struct canvas *to, const struct canvas *c, bool behind);
 
-struct item item_rule(double x, double y, double dx, double dy, const struct border *b);
-struct item item_fill(double x, double y, double w, double h, int fill);
-double border_width(const struct border *b); /* twips; 0 for none */
-bool border_same(const struct border *a, const struct border *b);
+struct lay_item item_rule(double x, double y, double dx, double dy, const struct doc_border *b);
+struct lay_item item_fill(double x, double y, double w, double h, int fill);
+double border_width(const struct doc_border *b); /* twips; 0 for none */
+bool border_same(const struct doc_border *a, const struct doc_border *b);
 
 /* --- where text stands -------------------------------------------------------- */
 
@@ -76,7 +77,7 @@ struct area {
 /* What text flows around, in the region's coordinates. */
 struct obstacle {
 	double x0, y0, x1, y1;
-	enum wrap_side side;
+	enum doc_wrap_side side;
 	bool whole; /* top and bottom: nothing beside it */
 };
 
@@ -88,10 +89,10 @@ struct obstacles {
 
 /* Where in a chain of blocks the flow stands. Copying it is remembering it. */
 struct cursor {
-	const struct block_d *block; /* NULL: at the end */
-	bool under_way;              /* the block has begun above */
-	size_t text_from;            /* paragraph: what is still to come */
-	struct para_lines *lines;    /* its lines, where they still hold; NULL: to be made from text_from */
+	const struct doc_block *block; /* NULL: at the end */
+	bool under_way;                /* the block has begun above */
+	size_t text_from;              /* paragraph: what is still to come */
+	struct para_lines *lines;      /* its lines, where they still hold; NULL: to be made from text_from */
 	size_t line;
 	double lines_width;
 	struct table_state *table;
@@ -111,21 +112,21 @@ struct above;
 struct region {
 	struct canvas *c;
 	double left, width, top, bottom;
-	double y;                 /* below what is placed */
-	double after;             /* spacing that the paragraph above wants */
-	const struct para *above; /* NULL: a table, or nothing */
-	double above_bottom;      /* of its box */
-	double tail;              /* what hangs below the last line's ink: proportional spacing */
-	bool empty;               /* nothing is placed: what does not fit is placed anyway */
-	bool kept_from_top;       /* all that stands above keeps with the block at hand */
-	double kept_height;       /* of what keeps with it */
-	bool keep_before;         /* space before the first paragraph counts */
-	const struct area *area;  /* NULL: not known (a text box in a line) */
+	double y;                     /* below what is placed */
+	double after;                 /* spacing that the paragraph above wants */
+	const struct doc_para *above; /* NULL: a table, or nothing */
+	double above_bottom;          /* of its box */
+	double tail;                  /* what hangs below the last line's ink: proportional spacing */
+	bool empty;                   /* nothing is placed: what does not fit is placed anyway */
+	bool kept_from_top;           /* all that stands above keeps with the block at hand */
+	double kept_height;           /* of what keeps with it */
+	bool keep_before;             /* space before the first paragraph counts */
+	const struct area *area;      /* NULL: not known (a text box in a line) */
 	struct obstacles *around;
-	struct above *past;             /* NULL: text that is placed stays, whatever floats over it */
-	struct flow *flow;              /* of the body: breaks count, notes stand at the page's foot; NULL in boxes */
-	struct arena *scratch;          /* of the body: lines live here until they are placed */
-	VEC(const struct note *) notes; /* boxes: called so far */
+	struct above *past;    /* NULL: text that is placed stays, whatever floats over it */
+	struct flow *flow;     /* of the body: breaks count, notes stand at the page's foot; NULL in boxes */
+	struct arena *scratch; /* of the body: lines live here until they are placed */
+	VEC(const struct doc_note *) notes; /* boxes: called so far */
 	bool tags;
 	int depth; /* tables within tables */
 	bool over; /* its lines don't keep clear of its floats */
@@ -134,7 +135,7 @@ struct region {
 struct region_mark {
 	struct canvas_mark canvas;
 	double y, after, above_bottom;
-	const struct para *above;
+	const struct doc_para *above;
 	bool empty;
 	size_t notes_n, around_n, outline_n, places_n;
 	struct notes_mark {
@@ -142,7 +143,7 @@ struct region_mark {
 		double height, tail;
 		bool full;
 		struct cursor rest;
-		const struct note *rest_of;
+		const struct doc_note *rest_of;
 	} foot;
 };
 
@@ -153,47 +154,50 @@ void region_back(struct region *r, struct region_mark m);
  * Does something whose foot is at bottom and which calls these notes still fit? may_split: of
  * the last note its first line is enough (its mark stands in the very line that is asked for).
  */
-bool region_fits(struct region *r, double bottom, const struct note **notes, size_t n, bool may_split);
+bool region_fits(struct region *r, double bottom, const struct doc_note **notes, size_t n, bool may_split);
 /* The notes are called from what was just placed, which ends at bottom. */
-void region_call(struct layout *l, struct region *r, double bottom, const struct note **notes, size_t n);
+void region_call(struct layout *l, struct region *r, double bottom, const struct doc_note **notes, size_t n);
 
 enum stop flow_fill(struct layout *l, struct region *r, struct cursor *c);
 /* Blocks in a width, as high as they get; spacing after the last counts. The height. */
-double flow_box(struct layout *l, const struct block_d *blocks, double width, struct canvas *c, struct region *out);
+double flow_box(struct layout *l, const struct doc_block *blocks, double width, struct canvas *c, struct region *out);
 
 /* --- tables ---------------------------------------------------------------------- */
 
 struct table_plan {
-	const struct table *t;
+	const struct doc_table *t;
 	int n;        /* columns */
 	double *edge; /* n + 1, from the table's left edge */
 	double x;     /* left edge in the region */
 	int headers;  /* rows that repeat */
 };
 
-struct table_plan *table_plan_new(struct layout *l, const struct table *t, double width);
+struct table_plan *table_plan_new(struct layout *l, const struct doc_table *t, double width);
 enum stop table_fill(struct layout *l, struct region *r, struct cursor *c);
 
 /* --- floats ------------------------------------------------------------------------ */
 
 /* Where a floating thing of this size stands; (x, y) is its anchor's place in the region. */
-void float_place(const struct layout *l, const struct region *r, const struct floating *fl, double w, double h,
+void float_place(const struct layout *l, const struct region *r, const struct doc_floating *fl, double w, double h,
     double char_x, double para_y, double line_y, double *x, double *y);
-void float_obstacle(struct region *r, const struct floating *fl, double x, double y, double w, double h);
+void float_obstacle(struct region *r, const struct doc_floating *fl, double x, double y, double w, double h);
 /* struct band's free for a region: where a line of a paragraph that begins at y fits. */
 struct band_place {
+	struct layout *l;
 	const struct region *r;
 	double y;
 	double least; /* width of a gap that takes text */
 };
 bool float_free(void *ctx, double y, double height, double *left, double *right, double *below);
 double float_least_gap(const struct layout *l);
-bool float_wraps(const struct floating *fl);
+bool float_wraps(const struct doc_floating *fl);
 /* framePr: the paragraphs of one frame. */
 enum stop frame_fill(struct layout *l, struct region *r, struct cursor *c);
 /* Paints a drawing at (x, y), in its layer. */
-void float_paint(struct layout *l, struct region *r, const struct drawing *dr, double x, double y);
-double drawing_height(struct layout *l, const struct drawing *dr);
+void float_paint(struct layout *l, struct region *r, const struct doc_drawing *dr, double x, double y);
+double drawing_height(struct layout *l, const struct doc_drawing *dr);
+/* A drawing's own items with its top left corner at (0, 0): pictures, shapes, groups, text boxes, charts. */
+void lay_drawing(struct layout *l, const struct doc_drawing *dr, struct lay_item **items, size_t *n);
 
 /* --- text above floats ---------------------------------------------------------------- */
 
@@ -215,19 +219,17 @@ struct above_start {
 /* A float whose room was made before its anchor is met again. */
 struct foreseen {
 	const void *what;
-	struct floating fl;
+	struct doc_floating fl;
 	double x, y, width, height;
 	size_t start, at; /* its first block, its obstacle */
 	int tries;
 	bool met, given_up;
 };
 
-enum { FORESEEN = 16 };
-
 struct above {
 	struct arena *a;
 	VEC(struct above_start) starts;
-	struct foreseen floats[FORESEEN];
+	struct foreseen floats[LIMIT_FLOATS_FORESEEN];
 	size_t floats_n;
 	size_t from;             /* where to go back to */
 	size_t around_n;         /* obstacles before those foreseen where it was gone back to */
@@ -242,8 +244,8 @@ void above_start(struct region *r, const struct cursor *c, const struct chain *c
  * The obstacle of what floats at (*x, *y), moved to where it was foreseen. False: it touches text above; nothing is
  * done, and the block's filler returns STOP_ABOVE.
  */
-bool above_float(
-    struct region *r, const void *what, const struct floating *fl, double *x, double *y, double w, double h);
+bool above_float(struct layout *l, struct region *r, const void *what, const struct doc_floating *fl, double *x,
+    double *y, double w, double h);
 void above_back(struct region *r, struct cursor *c, struct chain *chain);
 /* The region ends before an anchor that was foreseen in it: true: back, to fill it without. */
 bool above_give_up(struct region *r, struct cursor *c, struct chain *chain);
@@ -251,7 +253,7 @@ bool above_give_up(struct region *r, struct cursor *c, struct chain *chain);
 /* --- pages --------------------------------------------------------------------------- */
 
 struct note_placed {
-	const struct note *note;
+	const struct doc_note *note;
 	struct canvas *c;
 	double height;
 	bool goes_on; /* began on the page before */
@@ -260,24 +262,24 @@ struct note_placed {
 /* Notes at the foot of the page under way. */
 struct foot {
 	VEC(struct note_placed) placed;
-	VEC(const struct note *) waiting; /* called, no room left */
-	double height;                    /* with the separator */
-	double tail;                      /* of the last note: may hang below the text area */
-	double separator;                 /* its height; 0: not asked yet */
-	bool full;                        /* one was split: nothing more fits on this page */
-	struct cursor rest;               /* of the split one */
-	const struct note *rest_of;
+	VEC(const struct doc_note *) waiting; /* called, no room left */
+	double height;                        /* with the separator */
+	double tail;                          /* of the last note: may hang below the text area */
+	double separator;                     /* its height; 0: not asked yet */
+	bool full;                            /* one was split: nothing more fits on this page */
+	struct cursor rest;                   /* of the split one */
+	const struct doc_note *rest_of;
 };
 
 void notes_open(struct flow *f); /* a new page: what is left of the page before */
-double notes_limit(struct flow *f, const struct note **notes, size_t n, bool may_split);
-void notes_take(struct flow *f, double bottom, const struct note **notes, size_t n);
+double notes_limit(struct flow *f, const struct doc_note **notes, size_t n, bool may_split);
+void notes_take(struct flow *f, double bottom, const struct doc_note **notes, size_t n);
 void notes_paint(struct flow *f, double text_bottom);
 /* Notes that found no room on the pages so far. */
 bool notes_left(const struct flow *f);
 
 struct note_size { /* laid out whole */
-	const struct note *note;
+	const struct doc_note *note;
 	struct canvas *c;
 	double height, first; /* first: of its first line */
 	double tail;          /* what of the height hangs below its last line: may hang below the page's text too */
@@ -302,26 +304,26 @@ struct flow {
 	struct above past;
 	VEC(struct note_size) sizes;
 	int number;
-	const struct section *section; /* whose measures and headers the page has */
-	double text_bottom;            /* lowest text */
-	double after;                  /* spacing that the last paragraph of the section before wants */
-	bool placed;                   /* anything in the body */
+	const struct doc_section *section; /* whose measures and headers the page has */
+	double text_bottom;                /* lowest text */
+	double after;                      /* spacing that the last paragraph of the section before wants */
+	bool placed;                       /* anything in the body */
 	size_t body_from;
 	/* results */
-	VEC(struct page) pages;
+	VEC(struct lay_page) pages;
 	size_t unseen; /* empty pages that are counted and not made */
-	VEC(struct outline_entry) outline;
+	VEC(struct lay_outline_entry) outline;
 	VEC(struct place_mark) places;
 	VEC(size_t) section_pages;
 	VEC(str) section_totals; /* of the pass before */
 	size_t section_index;
 };
 
-void page_open(struct flow *f, const struct section *s, bool first, bool restart);
+void page_open(struct flow *f, const struct doc_section *s, bool first, bool restart);
 /* The sides of the text on the page at hand, mirrored margins swapped. */
 bool page_room(double *low, double *high, double size, double least);
-void page_sides(const struct flow *f, const struct section *s, double *left, double *right);
-void page_insets(struct flow *f, const struct section *s);
+void page_sides(const struct flow *f, const struct doc_section *s, double *left, double *right);
+void page_insets(struct flow *f, const struct doc_section *s);
 void page_close(struct flow *f);
 
 extern const struct diag_kind lay_many_pages, lay_tall_line, lay_deep_tables, lay_tall_picture, lay_no_preview,

@@ -23,7 +23,7 @@ enum {
 /* What stands between text and notes: its height, and a line in it. */
 struct separator {
 	double height, at, width;
-	struct border line;
+	struct doc_border line;
 	struct canvas *text; /* instead of the line; NULL: none */
 };
 
@@ -65,7 +65,7 @@ separator_text(struct flow *f)
 static struct separator
 separator_paragraph(struct flow *f)
 {
-	const struct para *p = f->l.doc->separator->para;
+	const struct doc_para *p = f->l.doc->separator->para;
 	struct band band = { text_width(f), NULL, NULL };
 	struct separator s = separator_rule(f);
 	const struct para_lines *ls;
@@ -82,7 +82,7 @@ separator(struct flow *f)
 {
 	const struct document *doc = f->l.doc;
 
-	if (doc->origin != ORIGIN_DOCX || f->l.opt->justify == JUSTIFY_LO74 || doc->separator == NULL)
+	if (!f->l.manners->separator_is_a_paragraph || doc->separator == NULL)
 		return separator_rule(f);
 	if (doc->separator_rule && doc->separator->kind == DOC_PARAGRAPH)
 		return separator_paragraph(f);
@@ -99,7 +99,7 @@ separator_height(struct flow *f)
 
 /* A part of a note in a height; true: all of it is placed. */
 static bool
-note_part(struct flow *f, const struct note *note, struct cursor *at, double height, struct canvas *c, double *used,
+note_part(struct flow *f, const struct doc_note *note, struct cursor *at, double height, struct canvas *c, double *used,
     double *tail)
 {
 	struct arena *own = f->l.a;
@@ -119,7 +119,7 @@ note_part(struct flow *f, const struct note *note, struct cursor *at, double hei
 }
 
 static struct note_size *
-note_size(struct flow *f, const struct note *note)
+note_size(struct flow *f, const struct doc_note *note)
 {
 	struct cursor at = { .block = note->blocks };
 	struct note_size *s;
@@ -137,7 +137,7 @@ note_size(struct flow *f, const struct note *note)
 }
 
 double
-notes_limit(struct flow *f, const struct note **notes, size_t n, bool may_split)
+notes_limit(struct flow *f, const struct doc_note **notes, size_t n, bool may_split)
 {
 	double h = f->foot.height, tail = 0;
 
@@ -157,7 +157,7 @@ notes_limit(struct flow *f, const struct note **notes, size_t n, bool may_split)
 }
 
 static void
-put(struct flow *f, const struct note *note, struct canvas *c, double height, double tail, bool goes_on)
+put(struct flow *f, const struct doc_note *note, struct canvas *c, double height, double tail, bool goes_on)
 {
 	if (f->foot.height == 0)
 		f->foot.height = separator_height(f);
@@ -167,7 +167,7 @@ put(struct flow *f, const struct note *note, struct canvas *c, double height, do
 }
 
 static void
-split(struct flow *f, const struct note *note, struct cursor at, double room, bool goes_on)
+split(struct flow *f, const struct doc_note *note, struct cursor at, double room, bool goes_on)
 {
 	struct canvas *c = canvas_new(f->a);
 	double used, tail;
@@ -182,7 +182,7 @@ split(struct flow *f, const struct note *note, struct cursor at, double room, bo
 }
 
 static void
-take(struct flow *f, double bottom, const struct note *note)
+take(struct flow *f, double bottom, const struct doc_note *note)
 {
 	const struct note_size *s;
 	double room = f->area.bottom - bottom - (f->foot.height == 0 ? separator_height(f) : f->foot.height);
@@ -199,7 +199,7 @@ take(struct flow *f, double bottom, const struct note *note)
 }
 
 void
-notes_take(struct flow *f, double bottom, const struct note **notes, size_t n)
+notes_take(struct flow *f, double bottom, const struct doc_note **notes, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!notes[i]->endnote && !notes[i]->in_text)
@@ -229,12 +229,11 @@ notes_paint(struct flow *f, double text_bottom)
 {
 	double y = f->area.bottom - f->foot.height + f->foot.tail;
 	struct separator sep;
-	struct item it;
+	struct lay_item it;
 
 	if (f->foot.placed.n == 0)
 		return;
-	if (f->l.doc->notes_under_text && (f->l.doc->origin == ORIGIN_ODT || as_word(&f->l)) &&
-	    text_bottom < y) /* LibreOffice leaves it out of a DOCX */
+	if (f->l.manners->notes_follow_the_text && text_bottom < y)
 		y = text_bottom;
 	sep = separator(f);
 	it = item_rule(f->area.left, y + sep.at, sep.width, 0, &sep.line);

@@ -13,8 +13,8 @@
  * into one list of items in the order they are painted and read.
  */
 
-static const struct block_d *
-pick(struct block_d *const *kinds, const struct flow *f, const struct section *s, bool first)
+static const struct doc_block *
+pick(struct doc_block *const *kinds, const struct flow *f, const struct doc_section *s, bool first)
 {
 	if (first && s->title_page)
 		return kinds[HEADER_FIRST];
@@ -38,7 +38,7 @@ page_room(double *low, double *high, double size, double least)
 
 /* The gutter is at the inner side where the margins are mirrored. */
 void
-page_sides(const struct flow *f, const struct section *s, double *left, double *right)
+page_sides(const struct flow *f, const struct doc_section *s, double *left, double *right)
 {
 	bool swapped = (s->mirrored || f->l.doc->mirror_margins) && f->number % 2 == 0;
 	int inner = s->margin[SIDE_LEFT] + s->gutter, outer = s->margin[SIDE_RIGHT];
@@ -49,7 +49,7 @@ page_sides(const struct flow *f, const struct section *s, double *left, double *
 }
 
 static void
-measure(struct flow *f, const struct section *s)
+measure(struct flow *f, const struct doc_section *s)
 {
 	f->area = (struct area){ .width = s->page_width,
 		.height = s->page_height,
@@ -66,7 +66,7 @@ measure(struct flow *f, const struct section *s)
  * LibreOffice their own text does not (7.4, probed).
  */
 static double
-running(struct flow *f, const struct block_d *blocks, struct canvas *c, double top, bool around)
+running(struct flow *f, const struct doc_block *blocks, struct canvas *c, double top, bool around)
 {
 	struct cursor at = { .block = blocks };
 	struct arena *own = f->l.a;
@@ -76,7 +76,7 @@ running(struct flow *f, const struct block_d *blocks, struct canvas *c, double t
 	f->l.a = f->scratch;
 	region_init(&r, c, f->area.left, top, f->area.right - f->area.left, HUGE_VAL);
 	r.area = &f->area;
-	r.over = f->l.doc->origin == ORIGIN_DOCX && f->l.opt->justify != JUSTIFY_WORD;
+	r.over = f->l.manners->header_text_ignores_its_floats;
 	if (!r.over)
 		above_begin(&r, &past, f->scratch, true);
 	flow_fill(&f->l, &r, &at);
@@ -87,20 +87,20 @@ running(struct flow *f, const struct block_d *blocks, struct canvas *c, double t
 }
 
 static void
-header(struct flow *f, const struct section *s, const struct block_d *blocks)
+header(struct flow *f, const struct doc_section *s, const struct doc_block *blocks)
 {
 	double h, bottom;
 
 	if (blocks == NULL)
 		return;
-	h = running(f, blocks, f->head, s->header_distance, !f->l.doc->former_wrapping);
+	h = running(f, blocks, f->head, s->header_distance, !f->l.manners->header_floats_leave_body_alone);
 	bottom = s->header_distance + fmax(h, s->header_min_height) + s->header_spacing;
 	if (s->margin[SIDE_TOP] >= 0 && bottom > f->area.top)
 		f->area.top = bottom;
 }
 
 static void
-footer(struct flow *f, const struct section *s, const struct block_d *blocks)
+footer(struct flow *f, const struct doc_section *s, const struct doc_block *blocks)
 {
 	struct canvas *c;
 	double h, top;
@@ -116,12 +116,12 @@ footer(struct flow *f, const struct section *s, const struct block_d *blocks)
 }
 
 static void
-page_borders(struct flow *f, const struct section *s)
+page_borders(struct flow *f, const struct doc_section *s)
 {
-	const struct border *const *b = s->borders;
+	const struct doc_border *const *b = s->borders;
 	double x0 = 0, y0 = 0, x1 = s->page_width, y1 = s->page_height;
 	double way = s->borders_from_text ? -1 : 1;
-	struct item it;
+	struct lay_item it;
 
 	if (s->borders_from_text) {
 		x0 = f->area.left;
@@ -148,8 +148,8 @@ page_borders(struct flow *f, const struct section *s)
  * The style of the page that is opened: the section's, then each time the one that follows (ODF 16.9,
  * style:next-style-name).
  */
-static const struct section *
-page_style(const struct flow *f, const struct section *s, bool first)
+static const struct doc_section *
+page_style(const struct flow *f, const struct doc_section *s, bool first)
 {
 	if (s->style == NULL)
 		return s;
@@ -160,7 +160,7 @@ page_style(const struct flow *f, const struct section *s, bool first)
 
 /* A style for left pages only has even numbers: what would come between is not printed (LibreOffice 7.4, its PDF). */
 static int
-number_for(const struct section *style, int number)
+number_for(const struct doc_section *style, int number)
 {
 	bool odd = number % 2 != 0;
 
@@ -169,7 +169,7 @@ number_for(const struct section *style, int number)
 
 /* What a text:section takes from the text at its sides. */
 void
-page_insets(struct flow *f, const struct section *s)
+page_insets(struct flow *f, const struct doc_section *s)
 {
 	if (s->style == NULL || !s->own_columns)
 		return;
@@ -179,9 +179,9 @@ page_insets(struct flow *f, const struct section *s)
 }
 
 void
-page_open(struct flow *f, const struct section *s, bool first, bool restart)
+page_open(struct flow *f, const struct doc_section *s, bool first, bool restart)
 {
-	const struct section *measures = page_style(f, s, first);
+	const struct doc_section *measures = page_style(f, s, first);
 	/* in ODF it is the first of its style that has a header of its own, begun anew or not (LibreOffice 7.4) */
 	bool own_header = s->style != NULL ? f->section != measures : first;
 
@@ -238,7 +238,7 @@ append(struct canvas *all, const struct canvas *c)
 void
 page_close(struct flow *f)
 {
-	struct page *p = VEC_ADD(f->a, &f->pages);
+	struct lay_page *p = VEC_ADD(f->a, &f->pages);
 	struct canvas all = { .a = f->scratch };
 
 	f->open = false;

@@ -68,7 +68,7 @@ region_back(struct region *r, struct region_mark m)
 }
 
 bool
-region_fits(struct region *r, double bottom, const struct note **notes, size_t n, bool may_split)
+region_fits(struct region *r, double bottom, const struct doc_note **notes, size_t n, bool may_split)
 {
 	if (bottom > r->bottom + SLACK)
 		return false;
@@ -76,7 +76,7 @@ region_fits(struct region *r, double bottom, const struct note **notes, size_t n
 }
 
 void
-region_call(struct layout *l, struct region *r, double bottom, const struct note **notes, size_t n)
+region_call(struct layout *l, struct region *r, double bottom, const struct doc_note **notes, size_t n)
 {
 	if (r->flow != NULL) {
 		notes_take(r->flow, bottom, notes, n);

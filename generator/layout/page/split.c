@@ -7,7 +7,7 @@
 /* Cells filled to a height, and rows that go on over the page: each cell's cursor is where its rest begins. */
 
 static double
-upper_lower(const struct cell *c)
+upper_lower(const struct doc_cell *c)
 {
 	return c->margin[SIDE_TOP] + c->margin[SIDE_BOTTOM];
 }
@@ -19,7 +19,7 @@ turn(struct layout *l, struct cell_box *cb, double along, double across)
 	bool up = cb->cell->direction == TEXT_UP;
 	struct canvas *c = canvas_new(l->a);
 	double free = cb->width - cb->cell->margin[SIDE_LEFT] - cb->cell->margin[SIDE_RIGHT] - across, dx = 0;
-	struct item open = { .kind = ITEM_ROTATE, .angle = up ? -90 : 90 }, close = { .kind = ITEM_UNROTATE };
+	struct lay_item open = { .kind = ITEM_ROTATE, .angle = up ? -90 : 90 }, close = { .kind = ITEM_UNROTATE };
 
 	if (free > 0 && cb->cell->valign != VALIGN_TOP)
 		dx = cb->cell->valign == VALIGN_CENTRE ? free / 2 : free;
@@ -39,7 +39,7 @@ turned_width(struct layout *l, const struct cell_box *cb, double row_height)
 
 	if (row_height > upper_lower(cb->cell))
 		return row_height - upper_lower(cb->cell);
-	for (const struct block_d *b = cb->cell->blocks; b != NULL; b = b->next) {
+	for (const struct doc_block *b = cb->cell->blocks; b != NULL; b = b->next) {
 		double narrowest, widest;
 
 		if (b->kind != DOC_PARAGRAPH)
@@ -64,7 +64,7 @@ same_place(const struct cursor *a, const struct cursor *b)
 bool
 cell_fill(struct layout *l, const struct region *r, struct cell_box *cb, double room, bool must)
 {
-	const struct cell *cell = cb->cell;
+	const struct doc_cell *cell = cb->cell;
 	bool turned = cell->direction != TEXT_HORIZONTAL;
 	double width = cb->width - cell->margin[SIDE_LEFT] - cell->margin[SIDE_RIGHT];
 	struct region in;
@@ -92,7 +92,7 @@ cell_fill(struct layout *l, const struct region *r, struct cell_box *cb, double 
 void
 row_height(struct row_box *box)
 {
-	const struct row *row = box->row;
+	const struct doc_row *row = box->row;
 	double content = 0;
 
 	for (size_t i = 0; i < box->n; i++)
@@ -113,7 +113,7 @@ row_notes(struct layout *l, struct row_box *box)
 
 	for (size_t i = 0; i < box->n; i++)
 		n += box->cells[i].notes_n;
-	box->notes = n > 0 ? ARENA_ARRAY(l->a, const struct note *, n) : NULL;
+	box->notes = n > 0 ? ARENA_ARRAY(l->a, const struct doc_note *, n) : NULL;
 	box->notes_n = 0;
 	for (size_t i = 0; i < box->n; i++)
 		for (size_t k = 0; k < box->cells[i].notes_n; k++)
@@ -128,14 +128,14 @@ bool
 row_split(struct layout *l, const struct region *r, const struct row_box *box, double room, bool force,
     struct row_box *top, struct row_box *rest)
 {
-	struct row *row = ARENA_NEW(l->a, struct row);
+	struct doc_row *row = ARENA_NEW(l->a, struct doc_row);
 	bool all_done = true;
 
 	*row = *box->row;
 	row->height_rule = LINE_AUTO; /* what it asks for is of the whole */
 	*top = *rest = *box;
 	top->row = row;
-	if (!as_word(l)) /* Word gives the rest that height again */
+	if (!l->manners->row_rest_asks_height_again)
 		rest->row = row;
 	top->cells = arena_copy(l->a, box->cells, box->n * sizeof *box->cells);
 	rest->cells = arena_copy(l->a, box->cells, box->n * sizeof *box->cells);

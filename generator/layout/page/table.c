@@ -7,8 +7,26 @@
 #include "base/limits.h"
 
 /*
- * Tables, a row at a time: laid out, fitted, painted, forgotten, so that a hundred
- * thousand rows cost what their items cost. Rules: layout.md, Tables.
+ * Tables, a row at a time. Rules: layout/README.md, Tables.
+ *
+ * A row goes through four steps and is forgotten: its cells are laid out as boxes (lay_row), its height is settled, it is
+ * fitted into what the region has left (next_row, place_part), it is painted (place_row). What outlives it is struct
+ * table_state: the borders that end above the next row and those that go on downwards, and the cells that span rows.
+ * That state is the table's part of the flow's cursor. A cursor is a value, so whoever goes on from one copies the state
+ * (state_copy): the flow may come back to the same place after it has tried another way.
+ *
+ * A cell over several rows (struct span) is painted when its last row is placed, at the place in the canvas that was
+ * noted when it began, so that the reading order holds. If it asks for more than its rows have, the last row gives it. At
+ * a page's end cut_spans paints the part that its rows had room for and lays out the rest for the next page.
+ *
+ * A row that doesn't fit is split where it may be (split.c): each cell is filled to the room there is, and the rests of
+ * the cells are a row of their own on the next page. Its notes take room too, so the room is asked again a few times.
+ * Header rows are laid out anew on each page, and undone where they would take more than half of it.
+ *
+ * A floating table is laid out as a box with the same code, and its box then floats like a drawing.
+ *
+ * Rejected: all rows first, then pages. A hundred thousand rows would be held at once, and a row's height may depend on
+ * the page that it stands on: turned text, split rows, notes.
  */
 
 enum { TAGGED_ROWS = 5000 /* larger tables carry no structure: it would outweigh the text */ };
@@ -34,9 +52,9 @@ state_new(struct arena *a, struct table_plan *plan)
 
 	ts->plan = plan;
 	ts->row = plan->t->rows;
-	ts->below = ARENA_ARRAY(a, const struct border *, (size_t)plan->n);
+	ts->below = ARENA_ARRAY(a, const struct doc_border *, (size_t)plan->n);
 	ts->upright = ARENA_ARRAY(a, struct upright, (size_t)plan->n + 1);
-	ts->at = ARENA_ARRAY(a, const struct cell *, (size_t)plan->n);
+	ts->at = ARENA_ARRAY(a, const struct doc_cell *, (size_t)plan->n);
 	ts->fresh = true;
 	return ts;
 }
@@ -59,7 +77,7 @@ state_copy(struct arena *a, const struct table_state *from)
 
 /* What the rows of a cell ask for together; 0: not all do. */
 static double
-asked_height(const struct row *row, int rows)
+asked_height(const struct doc_row *row, int rows)
 {
 	double height = 0;
 
@@ -72,17 +90,17 @@ asked_height(const struct row *row, int rows)
 }
 
 static struct row_box *
-lay_row(struct tabling *t, const struct row *row)
+lay_row(struct tabling *t, const struct doc_row *row)
 {
 	struct row_box *box = ARENA_NEW(t->l->a, struct row_box);
 	const struct table_plan *p = t->ts->plan;
 	size_t n = 0;
 
-	for (const struct cell *c = row->cells; c != NULL; c = c->next)
+	for (const struct doc_cell *c = row->cells; c != NULL; c = c->next)
 		n++;
 	box->row = row;
 	box->cells = ARENA_ARRAY(t->l->a, struct cell_box, n);
-	for (const struct cell *c = row->cells; c != NULL; c = c->next) {
+	for (const struct doc_cell *c = row->cells; c != NULL; c = c->next) {
 		int from = c->column < 0 ? 0 : c->column, to = from + (c->column_span > 1 ? c->column_span : 1);
 		struct cell_box *cb = &box->cells[box->n];
 
@@ -116,7 +134,7 @@ lay_rest(struct tabling *t, struct row_box *part)
 static double
 span_need(const struct span *s)
 {
-	const struct cell *c = s->box.cell;
+	const struct doc_cell *c = s->box.cell;
 
 	return s->border + s->box.height + c->margin[SIDE_TOP] + c->margin[SIDE_BOTTOM];
 }
@@ -163,11 +181,11 @@ static void
 paint_cell(
     struct tabling *t, struct canvas *c, const struct cell_box *cb, double y, double border, double height, bool header)
 {
-	const struct cell *cell = cb->cell;
+	const struct doc_cell *cell = cb->cell;
 	double x = t->r->left + t->ts->plan->x + cb->x, gap = t->ts->plan->t->cell_spacing, dy = 0;
 	double top = y + border + cell->margin[SIDE_TOP];
 	double free = height - border - cell->margin[SIDE_TOP] - cell->margin[SIDE_BOTTOM] - cb->height;
-	struct item it;
+	struct lay_item it;
 
 	if (free > 0 && cell->valign != VALIGN_TOP && cell->direction == TEXT_HORIZONTAL)
 		dy = cell->valign == VALIGN_CENTRE ? free / 2 : free;
@@ -178,12 +196,12 @@ paint_cell(
 		canvas_add(c, &it, 0, 0);
 	}
 	if (free < -1) {
-		it = (struct item){ .kind = ITEM_CLIP, .x = x, .y = y, .width = cb->width, .height = height };
+		it = (struct lay_item){ .kind = ITEM_CLIP, .x = x, .y = y, .width = cb->width, .height = height };
 		canvas_add(c, &it, 0, 0);
 	}
 	canvas_join(c, cb->c, x + cell->margin[SIDE_LEFT], top + dy);
 	if (free < -1) {
-		it = (struct item){ .kind = ITEM_UNCLIP };
+		it = (struct lay_item){ .kind = ITEM_UNCLIP };
 		canvas_add(c, &it, 0, 0);
 	}
 	if (t->tags)
@@ -259,7 +277,7 @@ cut_spans(struct tabling *t)
 
 	for (size_t i = 0; i < ts->spans_n; i++) {
 		struct span *s = &ts->spans[i];
-		const struct cell *c = s->box.cell;
+		const struct doc_cell *c = s->box.cell;
 		struct cell_box part = s->box;
 
 		if (part.along > s->so_far) { /* turned text has the height of each page's part */
@@ -326,7 +344,8 @@ place_part(struct tabling *t, struct row_box *box, bool force)
 static bool
 asked_height_fits(const struct tabling *t, const struct row_box *box)
 {
-	if (!as_word(t->l) || box->row->height_rule != LINE_AT_LEAST || t->ts->part != NULL)
+	if (!t->l->manners->rows_divide_by_asked_height || box->row->height_rule != LINE_AT_LEAST ||
+	    t->ts->part != NULL)
 		return true;
 	return t->y + box->row->height <= limit(t);
 }
@@ -342,9 +361,9 @@ may_split(const struct tabling *t, const struct row_box *box)
 
 /* A row keeps with the next where the first paragraph of each of its cells does, as in Word. */
 static bool
-row_keeps(const struct row *row)
+row_keeps(const struct doc_row *row)
 {
-	for (const struct cell *c = row->cells; c != NULL; c = c->next)
+	for (const struct doc_cell *c = row->cells; c != NULL; c = c->next)
 		if (c->blocks == NULL || c->blocks->kind != DOC_PARAGRAPH || !c->blocks->para->props->keep_next)
 			return false;
 	return row->cells != NULL;
@@ -354,7 +373,7 @@ enum { KEPT_ROWS = 4 }; /* a run of more of them than this breaks where the page
 
 /* Height of the rows that must stand with this one. */
 static double
-kept_below(struct tabling *t, const struct row *row)
+kept_below(struct tabling *t, const struct doc_row *row)
 {
 	double height = 0;
 	int n = 0;
@@ -402,7 +421,7 @@ static void
 repeat_headers(struct tabling *t)
 {
 	struct table_state *ts = t->ts, *head;
-	const struct row *row = ts->plan->t->rows;
+	const struct doc_row *row = ts->plan->t->rows;
 	struct table_state *own = ts;
 	struct region_mark before = region_at(t->r);
 	double from = t->y;
@@ -438,7 +457,7 @@ static void
 check_headers(struct tabling *t)
 {
 	struct table_plan *p = t->ts->plan;
-	const struct row *row = p->t->rows;
+	const struct doc_row *row = p->t->rows;
 	double height = 0;
 
 	if (t->r->flow == NULL || p->headers < 2)
@@ -458,7 +477,7 @@ check_headers(struct tabling *t)
 static void
 begin(struct tabling *t, const struct cursor *c)
 {
-	const struct table *table = c->block->table;
+	const struct doc_table *table = c->block->table;
 	struct region *r = t->r;
 	struct arena *own = t->l->a;
 
@@ -512,9 +531,9 @@ rows(struct tabling *t)
 
 /* Would it fit on a page that it begins, with what keeps with it? */
 static bool
-fits_page(struct layout *l, const struct region *r, const struct block_d *b)
+fits_page(struct layout *l, const struct region *r, const struct doc_block *b)
 {
-	struct block_d *alone = arena_copy(l->a, b, sizeof *b);
+	struct doc_block *alone = arena_copy(l->a, b, sizeof *b);
 	struct canvas *box = canvas_new(l->a);
 	struct region in;
 
@@ -529,19 +548,19 @@ fits_page(struct layout *l, const struct region *r, const struct block_d *b)
  * one that keeps and is longer than a page is divided anywhere (measured).
  */
 static bool
-stays_whole(struct layout *l, const struct region *r, const struct block_d *b)
+stays_whole(struct layout *l, const struct region *r, const struct doc_block *b)
 {
-	const struct table *t = b->table;
+	const struct doc_table *t = b->table;
 
-	if (l->doc->origin != ORIGIN_ODT || r->kept_from_top)
+	if (!l->manners->tables_may_stay_whole || r->kept_from_top)
 		return false;
-	return !t->may_break || (t->keep_with_next && (!l->doc->long_tables_divide || fits_page(l, r, b)));
+	return !t->may_break || (t->keep_with_next && (!l->manners->long_tables_divide || fits_page(l, r, b)));
 }
 
 static enum stop
 in_flow(struct layout *l, struct region *r, struct cursor *c)
 {
-	const struct table *table = c->block->table;
+	const struct doc_table *table = c->block->table;
 	struct tabling t = { .l = l, .r = r, .keep = r->flow != NULL ? r->flow->a : l->a, .must = r->empty };
 	struct region_mark before = region_at(r);
 	struct cursor was = *c;
@@ -572,13 +591,13 @@ in_flow(struct layout *l, struct region *r, struct cursor *c)
 	return STOP_FULL;
 }
 
-/* Where it floats to; Word counts the distance to its edge from mode 15 on. */
-static struct floating *
-float_of(const struct layout *l, const struct table *t)
+/* Where it floats to: the distance counts to its edge or to the text in it. */
+static struct doc_floating *
+float_of(const struct layout *l, const struct doc_table *t)
 {
-	struct floating *fl = arena_copy(l->a, t->floating, sizeof *fl);
+	struct doc_floating *fl = arena_copy(l->a, t->floating, sizeof *fl);
 
-	if (fl->h_align == DALIGN_NONE && (l->doc->compat_mode < 15 || !as_word(l)))
+	if (fl->h_align == DALIGN_NONE && l->manners->tables_float_by_their_text)
 		fl->x -= t->float_shift;
 	return fl;
 }
@@ -590,7 +609,7 @@ enum { WIDTH_LEFT = 266 /* 4.69 mm */ };
  * from the page's edge, of the width up to the right margin (probed).
  */
 static bool
-leaves_width(const struct region *r, const struct floating *fl, double w)
+leaves_width(const struct region *r, const struct doc_floating *fl, double w)
 {
 	double room = r->width;
 
@@ -603,7 +622,7 @@ leaves_width(const struct region *r, const struct floating *fl, double w)
 
 /* Whether what follows, which carries it, has room for a line. */
 static bool
-carried(struct layout *l, struct region *r, const struct block_d *next)
+carried(struct layout *l, struct region *r, const struct doc_block *next)
 {
 	double line = next != NULL && next->kind == DOC_PARAGRAPH ? lay_mark_height(l, next->para) : 0;
 
@@ -617,10 +636,10 @@ carried(struct layout *l, struct region *r, const struct block_d *next)
 static enum stop
 floating(struct layout *l, struct region *r, struct cursor *c)
 {
-	struct table *table = arena_copy(l->a, c->block->table, sizeof *table);
-	struct block_d *block = arena_copy(l->a, c->block, sizeof *block);
-	struct floating fl = *float_of(l, table);
-	bool whole = r->flow != NULL && l->opt->justify == JUSTIFY_LO74;
+	struct doc_table *table = arena_copy(l->a, c->block->table, sizeof *table);
+	struct doc_block *block = arena_copy(l->a, c->block, sizeof *block);
+	struct doc_floating fl = *float_of(l, table);
+	bool whole = r->flow != NULL && l->manners->floating_tables_stay_whole;
 	struct canvas *box = canvas_new(l->a);
 	struct region in;
 	double w, h, x, y, top = r->y + r->after;
@@ -644,7 +663,7 @@ floating(struct layout *l, struct region *r, struct cursor *c)
 	if (!whole && r->flow != NULL &&
 	    (h > r->area->bottom - r->area->top || !region_fits(r, y + h, in.notes.at, in.notes.n, true)))
 		return h > r->area->bottom - r->area->top || r->empty ? in_flow(l, r, c) : STOP_FULL;
-	if (!above_float(r, c->block->table, &fl, &x, &y, w, h))
+	if (!above_float(l, r, c->block->table, &fl, &x, &y, w, h))
 		return STOP_ABOVE;
 	canvas_join(r->c, box, x, y);
 	if (in.notes.n > 0)
@@ -661,7 +680,7 @@ floating(struct layout *l, struct region *r, struct cursor *c)
 enum stop
 table_fill(struct layout *l, struct region *r, struct cursor *c)
 {
-	const struct table *table = c->block->table;
+	const struct doc_table *table = c->block->table;
 
 	if (r->depth >= LIMIT_TABLE_NESTING) {
 		diag_add(l->d, &lay_deep_tables, table->where, NULL);

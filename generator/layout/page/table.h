@@ -8,24 +8,24 @@
  * cells over several rows and the borders that go on downwards.
  */
 struct cell_box {
-	const struct cell *cell;
+	const struct doc_cell *cell;
 	double x, width; /* in the table */
 	double height;   /* of its content, without margins */
 	double along;    /* height of its row where text is turned; 0 not known */
 	struct canvas *c;
-	const struct note **notes;
+	const struct doc_note **notes;
 	size_t notes_n;
 	struct cursor from, rest; /* where its content begins, and what is still to come */
 	bool done;
 };
 
 struct row_box {
-	const struct row *row;
+	const struct doc_row *row;
 	struct cell_box *cells;
 	size_t n;
 	double border; /* width of the line above */
 	double height;
-	const struct note **notes;
+	const struct doc_note **notes;
 	size_t notes_n;
 };
 
@@ -40,21 +40,21 @@ struct span {
 };
 
 struct upright { /* a border that goes downwards */
-	const struct border *b;
+	const struct doc_border *b;
 	double from;
 };
 
 struct table_state {
 	struct table_plan *plan;
-	const struct row *row; /* the next to place */
+	const struct doc_row *row; /* the next to place */
 	int index;
 	struct row_box *part; /* it is split: what is left of it */
 	struct span *spans;
 	size_t spans_n, spans_cap;
-	const struct border **below; /* by column: the bottom borders of the row above */
-	struct upright *upright;     /* by edge */
-	const struct cell **at;      /* by column: the cell there, for the row being drawn */
-	bool fresh;                  /* no row yet in this region */
+	const struct doc_border **below; /* by column: the bottom borders of the row above */
+	struct upright *upright;         /* by edge */
+	const struct doc_cell **at;      /* by column: the cell there, for the row being drawn */
+	bool fresh;                      /* no row yet in this region */
 };
 
 /* split.c */

@@ -15,10 +15,10 @@ struct want {
 	double least, most;
 };
 
-static void blocks_want(struct layout *l, const struct block_d *b, struct want *w);
+static void blocks_want(struct layout *l, const struct doc_block *b, struct want *w);
 
 static void
-table_want(struct layout *l, const struct table *t, struct want *w)
+table_want(struct layout *l, const struct doc_table *t, struct want *w)
 {
 	double sum = 0;
 	struct want in = { 0, 0 };
@@ -26,10 +26,10 @@ table_want(struct layout *l, const struct table *t, struct want *w)
 	for (int i = 0; i < t->columns; i++)
 		sum += t->column_width != NULL ? t->column_width[i] : 0;
 	if (sum <= 0)
-		for (const struct row *r = t->rows; r != NULL; r = r->next) {
+		for (const struct doc_row *r = t->rows; r != NULL; r = r->next) {
 			double least = 0, most = 0;
 
-			for (const struct cell *c = r->cells; c != NULL; c = c->next) {
+			for (const struct doc_cell *c = r->cells; c != NULL; c = c->next) {
 				in = (struct want){ 0, 0 };
 				blocks_want(l, c->blocks, &in);
 				least += in.least + c->margin[SIDE_LEFT] + c->margin[SIDE_RIGHT];
@@ -43,7 +43,7 @@ table_want(struct layout *l, const struct table *t, struct want *w)
 }
 
 static void
-blocks_want(struct layout *l, const struct block_d *b, struct want *w)
+blocks_want(struct layout *l, const struct doc_block *b, struct want *w)
 {
 	for (; b != NULL; b = b->next) {
 		double least, most;
@@ -59,7 +59,7 @@ blocks_want(struct layout *l, const struct block_d *b, struct want *w)
 }
 
 static struct want
-cell_want(struct layout *l, const struct cell *c)
+cell_want(struct layout *l, const struct doc_cell *c)
 {
 	struct want w = { 0, 0 };
 	double sides = c->margin[SIDE_LEFT] + c->margin[SIDE_RIGHT];
@@ -93,11 +93,11 @@ spread(struct want *col, int n, struct want w)
 }
 
 static void
-wants(struct layout *l, const struct table *t, int columns, struct want *col)
+wants(struct layout *l, const struct doc_table *t, int columns, struct want *col)
 {
 	for (int turn = 0; turn < 2; turn++) /* single columns first */
-		for (const struct row *r = t->rows; r != NULL; r = r->next)
-			for (const struct cell *c = r->cells; c != NULL; c = c->next) {
+		for (const struct doc_row *r = t->rows; r != NULL; r = r->next)
+			for (const struct doc_cell *c = r->cells; c != NULL; c = c->next) {
 				int span = c->column_span > 1 ? c->column_span : 1;
 				struct want w;
 
@@ -114,7 +114,7 @@ wants(struct layout *l, const struct table *t, int columns, struct want *col)
 }
 
 static void
-automatic(struct layout *l, const struct table *t, int columns, double room, bool whole, double *width)
+automatic(struct layout *l, const struct doc_table *t, int columns, double room, bool whole, double *width)
 {
 	struct want *col = ARENA_ARRAY(l->a, struct want, (size_t)columns);
 	double least = 0, most = 0, share;
@@ -139,12 +139,12 @@ automatic(struct layout *l, const struct table *t, int columns, double room, boo
 
 /* The columns that rows really use. */
 static int
-column_count(const struct table *t)
+column_count(const struct doc_table *t)
 {
 	int n = t->columns;
 
-	for (const struct row *r = t->rows; r != NULL; r = r->next)
-		for (const struct cell *c = r->cells; c != NULL; c = c->next) {
+	for (const struct doc_row *r = t->rows; r != NULL; r = r->next)
+		for (const struct doc_cell *c = r->cells; c != NULL; c = c->next) {
 			int end = c->column + (c->column_span > 1 ? c->column_span : 1);
 
 			if (end > n && end < 2048)
@@ -154,7 +154,7 @@ column_count(const struct table *t)
 }
 
 static double
-grid(const struct table *t, int columns, double *width)
+grid(const struct doc_table *t, int columns, double *width)
 {
 	double sum = 0;
 
@@ -166,7 +166,7 @@ grid(const struct table *t, int columns, double *width)
 }
 
 struct table_plan *
-table_plan_new(struct layout *l, const struct table *t, double room)
+table_plan_new(struct layout *l, const struct doc_table *t, double room)
 {
 	struct table_plan *p = ARENA_NEW(l->a, struct table_plan);
 	double target = t->width_percent > 0 ? room * t->width_percent / 5000 : t->width, sum, *width;
@@ -193,7 +193,7 @@ table_plan_new(struct layout *l, const struct table *t, double room)
 	p->x = t->align == PARA_CENTRE ? (room - p->edge[p->n]) / 2
 	    : t->align == PARA_RIGHT   ? room - p->edge[p->n]
 				       : t->indent;
-	for (const struct row *r = t->rows; r != NULL && r->header; r = r->next)
+	for (const struct doc_row *r = t->rows; r != NULL && r->header; r = r->next)
 		p->headers++;
 	if (p->headers == t->rows_n)
 		p->headers = 0;
