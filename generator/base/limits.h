@@ -41,8 +41,6 @@ enum {
 	LIMIT_TAG_CLIMB = 16,    /* elements that a statement may take along with its paragraph; for more, T107 */
 	LIMIT_INCLUDE_DEPTH = 8, /* documents that include each other: L109 */
 	LIMIT_CELL_SPAN = 999,   /* columns that a colspan may ask for: L110 */
-	LIMIT_STYLE_CHAIN =
-	    32, /* styles based on each other: a longer chain is a circle, and its end is taken as it is */
 
 	LIMIT_TABLE_COLUMNS = 1024, /* filled: L116 */
 	LIMIT_TABLE_NESTING = 32,
