@@ -397,7 +397,7 @@ out_of_range(struct run *r, const struct node *n, int64_t i, size_t count, bool 
 struct value
 element(struct run *r, const struct node *n, const struct value *of, const struct value *index, bool lenient)
 {
-	int64_t i;
+	int64_t i, asked;
 	size_t count, at, to;
 	str key;
 
@@ -412,10 +412,11 @@ element(struct run *r, const struct node *n, const struct value *of, const struc
 				return i >= 0 && (size_t)i < of->map->n ? *(struct value *)of->map->at[i].value
 									: out_of_range(r, n, i, of->map->n, lenient);
 			count = of->kind == VALUE_LIST ? of->list->n : text_letters(of->text);
+			asked = i;
 			if (i < 0)
 				i += (int64_t)count;
 			if (i < 0 || (size_t)i >= count)
-				return out_of_range(r, n, index->dec.coefficient, count, lenient);
+				return out_of_range(r, n, asked, count, lenient);
 			if (of->kind == VALUE_LIST)
 				return of->list->at[i];
 			at = to = letter_at(of->text, (size_t)i);
@@ -434,11 +435,13 @@ element(struct run *r, const struct node *n, const struct value *of, const struc
 		return attribute(r, n, of, index->text, lenient);
 	if (of->kind == VALUE_MAP) { /* keys of maps are texts */
 		struct out o;
+		bool printed;
 
 		out_init(&o);
-		key = print_value(r, n, &o, index) ? out_copy(&o, r->a) : STR("");
+		printed = print_value(r, n, &o, index);
+		key = out_copy(&o, r->a);
 		out_release(&o);
-		return attribute(r, n, of, key, lenient);
+		return printed ? attribute(r, n, of, key, lenient) : POISON;
 	}
 	return no_fields(r, n, of, STR("[]"), lenient);
 }

@@ -106,23 +106,30 @@ m_pad(const struct call *c)
 	return is_text(c) ? builtin_pad(c) : no_method(c);
 }
 
+enum { ZFILL_MOST = 10000 }; /* letters: more is a slip */
+
 static struct value
 m_zfill(const struct call *c)
 {
 	int64_t width;
 	struct out o;
 	struct value v;
-	size_t n;
+	size_t n, sign;
+	str s = c->v[0].text;
 
-	if (!is_text(c) || !want_int(c, 1, &width))
+	if (!is_text(c))
 		return no_method(c);
-	n = text_letters(c->v[0].text);
-	if (width > 10000)
-		width = 10000;
+	if (!want_int(c, 1, &width))
+		return POISON;
+	n = text_letters(s);
+	sign = s.n > 0 && (s.p[0] == '-' || s.p[0] == '+');
+	if (width > ZFILL_MOST)
+		width = ZFILL_MOST;
 	out_init(&o);
+	out_put(&o, str_sub(s, 0, sign));
 	for (; (int64_t)n < width; n++)
 		out_char(&o, '0');
-	out_put(&o, c->v[0].text);
+	out_put(&o, str_sub(s, sign, s.n));
 	v = text_value(c->r, &o);
 	out_release(&o);
 	return v;
