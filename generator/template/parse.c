@@ -281,12 +281,6 @@ scope_push(struct parser *p, bool is_macro)
 	return p->scope = s;
 }
 
-void
-scope_pop(struct parser *p)
-{
-	p->scope = p->scope->up;
-}
-
 /* --- values -------------------------------------------------------------- */
 
 typedef VEC(const struct node *) node_list;
