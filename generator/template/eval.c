@@ -185,9 +185,10 @@ nearest_name(struct run *r, str name)
 		return STR("");
 	if (r->context != NULL && r->context->kind == VALUE_MAP)
 		for (size_t i = 0; i < r->context->map->n; i++)
-			*VEC_ADD(r->a, &names) = r->context->map->at[i].key;
+			if (!str_eq(r->context->map->at[i].key, name)) /* it may be a parameter, not given */
+				*VEC_ADD(r->a, &names) = r->context->map->at[i].key;
 	for (int i = 0; i < r->t->slots_n; i++)
-		if (r->slots[i].state == SLOT_SET)
+		if (r->slots[i].state == SLOT_SET && !str_eq(r->t->names[i], name))
 			*VEC_ADD(r->a, &names) = r->t->names[i];
 	return str_nearest(name, names.at, names.n);
 }
@@ -383,10 +384,8 @@ letter_at(str s, size_t i)
 static struct value
 out_of_range(struct run *r, const struct node *n, int64_t i, size_t count, bool lenient)
 {
-	if (lenient || r->opt.missing == TPL_MISSING_EMPTY)
-		return value_missing(STR("[]"));
-	if (r->opt.missing == TPL_MISSING_MARK)
-		return missing(r, n, NULL, STR("[]"), false);
+	if (lenient || r->opt.missing != TPL_MISSING_ERROR)
+		return missing(r, n, NULL, STR("[]"), lenient);
 	fault(r, &tpl_unknown, n, _("%.*s has %zu elements, none with index %lld"), STR_ARG(node_path(r, n->a)), count,
 	    (long long)i);
 	if (count > 0)

@@ -1089,6 +1089,7 @@ parse_one_target(struct parser *p, bool fields)
 		struct node *n = parse_node(p, N_NAME, w.from);
 
 		n->name = w.text;
+		n->to = w.to; /* without the dot */
 		n->slot = scope_find(p, w.text);
 		t->namespace = n;
 	}

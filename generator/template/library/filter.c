@@ -58,6 +58,8 @@ f_pprint(const struct call *c)
 	return v;
 }
 
+enum { JSON_INDENT_MOST = 16 }; /* blanks of one level */
+
 static struct value
 f_tojson(const struct call *c)
 {
@@ -65,8 +67,12 @@ f_tojson(const struct call *c)
 	struct out o;
 	int64_t indent;
 
-	if (!int_or(c, 1, 0, &indent) || indent > 16)
+	if (!int_or(c, 1, 0, &indent))
 		return POISON;
+	if (indent < 0 || indent > JSON_INDENT_MOST) {
+		fault(c->r, &tpl_bad_value, c->node, _("indent wants a number from 0 to %d"), JSON_INDENT_MOST);
+		return POISON;
+	}
 	out_init(&o);
 	if (json(&o, &c->v[0], (int)indent, 0))
 		v = text_value(c->r, &o);
