@@ -105,6 +105,32 @@ TEST(typed_numbers_follow_the_declared_mark)
 		{ "-3,5", ',', "-3.5", NULL },
 		{ "1.23.456", ',', NULL, "grouping" },
 		{ "12a", ',', NULL, "letters" },
+		{ "- Trong đó", ',', NULL, "letters" }, /* a name, as tables write it */
+		{ "1.2.3 Thu", ',', NULL, "letters" },
+		{ "1,2.3 ha", ',', NULL, "letters" },
+		{ "5 hộ", ',', NULL, "letters" },
+		{ "6,6-6,8", ',', NULL, "letters" },
+		{ "- 5", ',', NULL, "grouping" },
+		{ "+5", ',', "5", NULL },
+		{ "-", ',', NULL, "letters" },
+		{ "", ',', NULL, "letters" },
+		{ " 7 ", ',', "7", NULL },
+		{ "5 %", ',', NULL, "letters" }, /* where no share may be */
+		{ "1.234.567", ',', "1234567", NULL },
+		{ "1.2345", ',', NULL, "grouping" },
+		{ ".234", ',', NULL, "grouping" },
+		{ "1234.567", ',', NULL, "grouping" },
+		{ "1.234 567", ',', NULL, "grouping" }, /* one way of grouping at a time */
+		{ "1.23,5", ',', NULL, "grouping" },
+		{ "1,5,5", ',', NULL, "mark" },
+		{ "1,5.5", ',', NULL, "mark" },
+		{ "1\u00a0234\u00a0567,25", ',', "1234567.25", NULL },
+		{ "1\u202f234", ',', "1234", NULL },
+		{ "1,234,567.5", '.', "1234567.5", NULL },
+		{ "12.5", '.', "12.5", NULL },
+		{ ",5", ',', "0.5", NULL },
+		{ "5 4", ',', NULL, "grouping" },
+		{ "12345678901234567890", ',', NULL, "letters" }, /* more than fits */
 		{ "3,", ',', NULL, "letters" },
 	};
 	struct arena *a = arena_new(4096);
@@ -119,6 +145,28 @@ TEST(typed_numbers_follow_the_declared_mark)
 			IS_STR(dec_str(a, d), str_of(rows[i].want));
 		else
 			IS_STR(str_of(why), str_of(rows[i].why));
+	}
+	arena_free(a);
+}
+
+TEST(shares_are_typed_with_their_sign)
+{
+	static const struct {
+		const char *typed, *want;
+		bool percent;
+	} rows[] = { { "13%", "13", true }, { "13,5 %", "13.5", true }, { "13", "13", false }, { "%", NULL, true }, { "13%%", NULL, true }, { "1.234%", "1234", true } };
+	struct arena *a = arena_new(4096);
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct dec d;
+		bool percent, ok = text_number_parse(str_of(rows[i].typed), ',', &d, &percent, NULL);
+
+		IS_INT(ok, rows[i].want != NULL);
+		IS_INT(percent, rows[i].percent);
+		if (ok)
+			IS_STR(dec_str(a, d), str_of(rows[i].want));
+		else
+			OK(!d.known);
 	}
 	arena_free(a);
 }
