@@ -73,7 +73,7 @@ random_name(struct arena *a, unsigned *state)
 	static const char *const vowels[] = { "a", "à", "ả", "ã", "á", "ạ", "ă", "ằ", "ẳ", "ẵ", "ắ", "ặ", "â", "ầ", "ẩ", "ẫ", "ấ", "ậ", "e", "è", "ẻ", "ẽ", "é", "ẹ",
 		"ê", "ề", "ể", "ễ", "ế", "ệ", "i", "ì", "ỉ", "ĩ", "í", "ị", "o", "ò", "ỏ", "õ", "ó", "ọ", "ô", "ồ", "ổ", "ỗ", "ố", "ộ", "ơ", "ờ", "ở", "ỡ", "ớ", "ợ", "u", "ù", "ủ",
 		"ũ", "ú", "ụ", "ư", "ừ", "ử", "ữ", "ứ", "ự", "y", "ỳ", "ỷ", "ỹ", "ý", "ỵ", "A", "Á", "Ă", "Ặ", "Â", "Ấ", "Ê", "Ế", "Ô", "Ộ", "Ơ", "Ợ", "Ư", "Ứ" };
-	static const char *const tails[] = { "", "", "n", "m", "ng", "t", "i" };
+	static const char *const tails[] = { "", "", "n", "m", "ng", "t", "i", "1", "5", "7", "8", "0" };
 	bool near = next_random(state) % 2 == 0; /* few heads and vowels: names that differ by little */
 	struct out o;
 	str s;
