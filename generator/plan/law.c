@@ -75,13 +75,6 @@ static const char *const measures[] = { "%", "bài", "bản", "buổi", "ca", "c
 	"chợ" };
 
 const struct law_kind *
-law_kinds(size_t *n)
-{
-	*n = sizeof kinds / sizeof kinds[0];
-	return kinds;
-}
-
-const struct law_kind *
 law_kind(str word)
 {
 	struct arena *a;
@@ -142,23 +135,4 @@ law_measure_nearest(str unit)
 	for (size_t i = 0; i < n; i++)
 		names[i] = str_of(measures[i]);
 	return str_nearest(str_trim(unit), names, n);
-}
-
-int
-law_money_power(str unit)
-{
-	static const struct {
-		const char *name;
-		int power;
-	} money[] = { { "nghìn đồng", 3 }, { "triệu đồng", 6 }, { "tỷ đồng", 9 }, { "tỉ đồng", 9 },
-		{ "nghìn tỷ đồng", 12 }, { "đồng", 0 } };
-
-	unit = str_trim(unit);
-	for (size_t i = 0; i < sizeof money / sizeof money[0]; i++) {
-		str name = str_of(money[i].name);
-
-		if (str_eq(unit, name) || (str_starts(unit, name) && unit.n > name.n && unit.p[name.n] == '/'))
-			return money[i].power;
-	}
-	return -1;
 }

@@ -14,13 +14,10 @@ struct law_kind {
 
 /* By abbreviation or by name, both folded; NULL where there is none. */
 const struct law_kind *law_kind(str word);
-const struct law_kind *law_kinds(size_t *n);
 
 /* Units of measure known without being declared. */
 bool law_measure(str unit);
 /* The nearest of them; empty where none is near. */
 str law_measure_nearest(str unit);
-/* How many đồng, nghìn, triệu, tỷ đồng one unit is, as a power of ten; -1: no money. */
-int law_money_power(str unit);
 
 #endif

@@ -196,7 +196,7 @@ struct plan {
  */
 struct plan *plan_model(const struct plan_inputs *in, struct arena *a, struct diags *d);
 
-/* By code, folded; NULL where there is none. With d: complained, the nearest named. */
+/* By code; NULL where there is none. With d: complained, the nearest named. */
 const struct plan_document *plan_find_document(const struct plan *p, str code, struct diags *d);
 const struct plan_indicator *plan_find_indicator(const struct plan *p, str code);
 const struct plan_year *plan_find_year(const struct plan *p, int year);

@@ -185,9 +185,10 @@ nearest_name(struct tpl_run *r, str name)
 		return STR("");
 	if (r->context != NULL && r->context->kind == VALUE_MAP)
 		for (size_t i = 0; i < r->context->map->n; i++)
-			*VEC_ADD(r->a, &names) = r->context->map->at[i].key;
+			if (!str_eq(r->context->map->at[i].key, name)) /* it may be a parameter, not given */
+				*VEC_ADD(r->a, &names) = r->context->map->at[i].key;
 	for (int i = 0; i < r->t->slots_n; i++)
-		if (r->slots[i].state == SLOT_SET)
+		if (r->slots[i].state == SLOT_SET && !str_eq(r->t->names[i], name))
 			*VEC_ADD(r->a, &names) = r->t->names[i];
 	return str_nearest(name, names.at, names.n);
 }
@@ -383,10 +384,8 @@ letter_at(str s, size_t i)
 static struct value
 out_of_range(struct tpl_run *r, const struct tpl_node *n, int64_t i, size_t count, bool lenient)
 {
-	if (lenient || r->opt.missing == TPL_MISSING_EMPTY)
-		return value_missing(STR("[]"));
-	if (r->opt.missing == TPL_MISSING_MARK)
-		return missing(r, n, NULL, STR("[]"), false);
+	if (lenient || r->opt.missing != TPL_MISSING_ERROR)
+		return missing(r, n, NULL, STR("[]"), lenient);
 	fault(r, &tpl_unknown, n, _("%.*s has %zu elements, none with index %lld"), STR_ARG(node_path(r, n->a)), count,
 	    (long long)i);
 	if (count > 0)
@@ -397,7 +396,7 @@ out_of_range(struct tpl_run *r, const struct tpl_node *n, int64_t i, size_t coun
 struct value
 element(struct tpl_run *r, const struct tpl_node *n, const struct value *of, const struct value *index, bool lenient)
 {
-	int64_t i;
+	int64_t i, asked;
 	size_t count, at, to;
 	str key;
 
@@ -412,10 +411,11 @@ element(struct tpl_run *r, const struct tpl_node *n, const struct value *of, con
 				return i >= 0 && (size_t)i < of->map->n ? *(struct value *)of->map->at[i].value
 									: out_of_range(r, n, i, of->map->n, lenient);
 			count = of->kind == VALUE_LIST ? of->list->n : text_letters(of->text);
+			asked = i;
 			if (i < 0)
 				i += (int64_t)count;
 			if (i < 0 || (size_t)i >= count)
-				return out_of_range(r, n, index->dec.coefficient, count, lenient);
+				return out_of_range(r, n, asked, count, lenient);
 			if (of->kind == VALUE_LIST)
 				return of->list->at[i];
 			at = to = letter_at(of->text, (size_t)i);
@@ -434,11 +434,13 @@ element(struct tpl_run *r, const struct tpl_node *n, const struct value *of, con
 		return attribute(r, n, of, index->text, lenient);
 	if (of->kind == VALUE_MAP) { /* keys of maps are texts */
 		struct out o;
+		bool printed;
 
 		out_init(&o);
-		key = print_value(r, n, &o, index) ? out_copy(&o, r->a) : STR("");
+		printed = print_value(r, n, &o, index);
+		key = out_copy(&o, r->a);
 		out_release(&o);
-		return attribute(r, n, of, key, lenient);
+		return printed ? attribute(r, n, of, key, lenient) : POISON;
 	}
 	return no_fields(r, n, of, STR("[]"), lenient);
 }

@@ -251,7 +251,6 @@ struct tpl_node *parse_node(struct parser *p, enum tpl_node_kind kind, size_t fr
 int scope_find(struct parser *p, str name);
 int scope_declare(struct parser *p, str name);
 struct tpl_scope *scope_push(struct parser *p, bool is_macro);
-void scope_pop(struct parser *p);
 
 /* The tag as its author sees it, braces included; *shift: where text begins in it. */
 str tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift);

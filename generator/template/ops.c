@@ -954,10 +954,10 @@ put_brace(struct tpl_run *r, const struct tpl_node *n, struct out *o, str inner,
 	}
 	at = by_path(r, arg, path);
 	if (f.kind == '\0')
-		f.kind = at.kind != VALUE_DEC          ? 's'
-		    : f.places >= 0                    ? 'f'
-		    : f.comma || f.width > 0 || f.plus ? 'g'
-						       : 's';
+		f.kind = at.kind != VALUE_DEC                     ? 's'
+		    : f.places >= 0                               ? 'f'
+		    : f.comma || f.width > 0 || f.plus || f.space ? 'g'
+								  : 's';
 	if (f.align == '\0')
 		f.align = at.kind == VALUE_DEC ? '>' : '<';
 	return put_argument(r, n, o, &at, &f);

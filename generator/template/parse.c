@@ -279,12 +279,6 @@ scope_push(struct parser *p, bool is_macro)
 	return p->scope = s;
 }
 
-void
-scope_pop(struct parser *p)
-{
-	p->scope = p->scope->up;
-}
-
 /* --- values -------------------------------------------------------------- */
 
 typedef VEC(const struct tpl_node *) node_list;
@@ -1093,6 +1087,7 @@ parse_one_target(struct parser *p, bool fields)
 		struct tpl_node *n = parse_node(p, N_NAME, w.from);
 
 		n->name = w.text;
+		n->to = w.to; /* without the dot */
 		n->slot = scope_find(p, w.text);
 		t->namespace = n;
 	}

@@ -207,6 +207,15 @@ give(struct walk *w, const struct tpl_target *t, struct shape *s)
 		give(w, &t->parts[i], NULL);
 }
 
+static void
+walk_parameters(struct walk *w, const struct tpl_macro *m)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		walk_node(w, m->defaults[i]);
+		w->slots[m->slots[i]] = shape_new(w);
+	}
+}
+
 static void walk_body(struct walk *w, const struct tpl_stmt *s);
 
 static void
@@ -217,6 +226,7 @@ walk_stmt(struct walk *w, const struct tpl_stmt *s)
 	switch (s->kind) {
 	case S_VALUE: used(e, "text"); break;
 	case S_FOR:
+		used(e, "list");
 		if (s->expr != NULL && s->target != NULL)
 			give(w, s->target, s->target->n > 0 ? NULL : element_shape(w, e));
 		walk_node(w, s->condition);
@@ -225,13 +235,9 @@ walk_stmt(struct walk *w, const struct tpl_stmt *s)
 	case S_SET_BLOCK: give(w, s->target, e); break;
 	case S_MACRO:
 		give(w, s->target, NULL);
-		for (size_t i = 0; i < s->macro->n; i++)
-			w->slots[s->macro->slots[i]] = shape_new(w);
+		walk_parameters(w, s->macro);
 		break;
-	case S_CALL:
-		for (size_t i = 0; i < s->macro->n; i++)
-			w->slots[s->macro->slots[i]] = shape_new(w);
-		break;
+	case S_CALL: walk_parameters(w, s->macro); break;
 	case S_WITH:
 		for (const struct with *x = s->with; x != NULL; x = x->next)
 			give(w, x->target, walk_node(w, x->expr));

@@ -30,6 +30,20 @@ group_space(str s, size_t i)
 	return str_starts(str_sub(s, i, s.n), STR("\u202f")) ? 3 : 0;
 }
 
+/* Nothing but what a figure is written with: whatever else it holds makes a text of it, "- Trong đó" too. */
+static bool
+is_of_figures(str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		size_t space = group_space(s, i);
+
+		if (space == 0 && (s.p[i] < '0' || s.p[i] > '9') && strchr("+-.,", s.p[i]) == NULL)
+			return false;
+		i += space > 0 ? space : 1;
+	}
+	return true;
+}
+
 bool
 text_number_parse(str s, char mark, struct dec *d, bool *percent, const char **why)
 {
@@ -51,6 +65,8 @@ text_number_parse(str s, char mark, struct dec *d, bool *percent, const char **w
 		*percent = true;
 		s = str_trim(str_sub(s, 0, s.n - 1));
 	}
+	if (!is_of_figures(s))
+		return false;
 	for (size_t i = 0; i < s.n;) {
 		char c = s.p[i];
 		size_t space = decimal ? 0 : group_space(s, i);

@@ -46,7 +46,7 @@ rank_of(unsigned base, unsigned shape)
 		key = base == 'a' ? '2' : base == 'e' ? '4' : base == 'o' ? '5' : 0;
 	else if (shape == 0x31b)
 		key = base == 'o' ? '6' : base == 'u' ? '7' : 0;
-	if (key == 0 && base < 0x80)
+	if (key == 0 && base >= 'a' && base <= 'z') /* no digit: those of the list stand for letters */
 		key = (char)base;
 	if (base == ' ' || base == 0xa0)
 		return 1;

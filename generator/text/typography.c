@@ -1,6 +1,8 @@
 /* No-break spaces where administrative-format 4.6 wants them. */
 #include "text/text.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/out.h"
 
@@ -50,8 +52,7 @@ binds(str s, size_t space)
 	size_t end = 0;
 	str next;
 
-	while (
-	    end < after.n && after.p[end] != ' ' && after.p[end] != ',' && after.p[end] != ';' && after.p[end] != '.')
+	while (end < after.n && strchr(" ,;.\n", after.p[end]) == NULL)
 		end++;
 	next = str_sub(after, 0, end);
 	if (is_one_of(before, powers))

@@ -52,8 +52,6 @@ struct table {
 	struct column *at; /* one for each column asked for */
 	size_t n;
 	uint32_t first_line;
-	str free_columns[32]; /* ghi_chu, x_… and what else passes */
-	size_t free_n;
 };
 
 /*

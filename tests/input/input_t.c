@@ -1,5 +1,9 @@
 #include "tap.h"
 
+#include <unistd.h>
+
+#include <xlsxwriter.h>
+
 #include "base/file.h"
 #include "input/input.h"
 #include "package/package.h"
@@ -500,5 +504,101 @@ TEST(a_truncated_workbook_is_refused_wherever_it_is_cut)
 		in_read_bytes(str_sub(whole, 0, n), STR("xlsx"), NULL, "x.xlsx", a, &d);
 		OK(!diags_ok(&d));
 	}
+	arena_free(a);
+}
+
+TEST(a_cell_is_what_its_format_makes_of_it)
+{
+	static const struct {
+		const char *format;
+		double number;
+		const char *want; /* as JSON */
+		bool percent;
+	} rows[] = {
+	    {"General", 5, "5", false},
+	    {"0.00", 1.5, "1.5", false},
+	    {"0%", 0.125, "12.5", true},
+	    {"0.0%;-0.0%", -0.5, "-50", true},
+	    {"0.0\" %\"", 12.5, "12.5", false},  /* a sign that is only written */
+	    {"0\\%", 12.5, "12.5", false},
+	    {"dd/mm/yyyy", 46086, "\"2026-03-05\"", false},
+	    {"yyyy\\-mm", 46086.75, "\"2026-03-05\"", false},
+	    {"\"ngày\" 0", 46086, "46086", false}, /* letters within quotes ask for no date */
+	    {"[Red]0.0", 3, "3", false},
+	    {"[$-42A]dd mmmm", 46086, "\"2026-03-05\"", false},
+	    {"0_d", 7, "7", false},
+	    {"* 0", 7, "7", false},
+	    {"#,##0", 1234567, "1234567", false},
+	    {"m/d/yy", 0, "0", false}, /* no day */
+	    {"dd/mm/yyyy", -1, "-1", false},
+	    {"0.00", 1e300, NULL, false},
+	};
+	enum { ROWS = sizeof rows / sizeof rows[0] };
+	struct arena *a = arena_new(1 << 16);
+	char dir[] = "/tmp/vanthu-input-XXXXXX";
+	const char *path;
+	struct in_options opt = { .mark = ',' };
+	lxw_workbook *book;
+	lxw_worksheet *sheet;
+	struct diags d;
+	struct value v, *list;
+
+	OK(mkdtemp(dir) != NULL);
+	path = file_join(a, dir, "x.xlsx");
+	book = workbook_new(path);
+	sheet = workbook_add_worksheet(book, "so");
+	worksheet_write_string(sheet, 0, 0, "Mã", NULL);
+	worksheet_write_string(sheet, 0, 1, "Số", NULL);
+	for (int i = 0; i < ROWS; i++) {
+		lxw_format *f = workbook_add_format(book);
+
+		format_set_num_format(f, rows[i].format);
+		worksheet_write_string(sheet, (lxw_row_t)i + 1, 0, rows[i].format, NULL);
+		worksheet_write_number(sheet, (lxw_row_t)i + 1, 1, rows[i].number, f);
+	}
+	worksheet_write_string(sheet, ROWS + 1, 0, "đúng", NULL);
+	worksheet_write_boolean(sheet, ROWS + 1, 1, 1, NULL);
+	worksheet_write_string(sheet, ROWS + 2, 0, "chữ", NULL);
+	worksheet_write_formula_str(sheet, ROWS + 2, 1, "=A1", NULL, "kết quả");
+	worksheet_write_string(sheet, ROWS + 3, 0, "lỗi", NULL);
+	worksheet_write_formula_str(sheet, ROWS + 3, 1, "=1/0", NULL, "#DIV/0!");
+	sheet = workbook_add_worksheet(book, "an");
+	worksheet_write_string(sheet, 0, 0, "Mã", NULL);
+	worksheet_hide(sheet);
+	OK(workbook_close(book) == LXW_NO_ERROR);
+	diags_init(&d, a);
+	v = in_read(path, &opt, a, &d);
+	list = value_at(&v, STR("so"));
+	OK(list != NULL && list->kind == VALUE_LIST);
+	for (size_t i = 0; list != NULL && i < ROWS; i++) {
+		const struct value *cell = i < list->list->n ? value_at(&list->list->at[i], STR("so")) : NULL;
+		str got = cell != NULL && cell->kind != VALUE_NONE ? json(a, cell) : STR("null");
+
+		if (!str_eq(got, rows[i].want != NULL ? str_of(rows[i].want) : STR("null")) || (cell != NULL && cell->kind == VALUE_DEC && cell->percent != rows[i].percent))
+			FAIL("%s of %g is %.*s", rows[i].format, rows[i].number, STR_ARG(got));
+	}
+	IS_INT(list != NULL ? list->list->n : 0, ROWS + 3);
+	for (size_t i = 0; list != NULL && i < 2 && ROWS + i < list->list->n; i++) {
+		const struct value *cell = value_at(&list->list->at[ROWS + i], STR("so"));
+
+		IS_STR(cell != NULL ? json(a, cell) : STR(""), i == 0 ? STR("true") : STR("\"kết quả\""));
+	}
+	{
+		struct out ids;
+
+		out_init(&ids);
+		for (const struct diag *g = d.first; g != NULL; g = g->next) {
+			struct out place;
+
+			out_init(&place);
+			loc_put(&place, g->where);
+			out_printf(&ids, "%s %.*s; ", g->kind->id, STR_ARG(str_sub(out_str(&place), strlen(path) + 2, place.n)));
+			out_release(&place);
+		}
+		IS_STR(out_str(&ids), STR("D106 so!B18; D105 so!B21; D117 an; "));
+		out_release(&ids);
+	}
+	unlink(path);
+	rmdir(dir);
 	arena_free(a);
 }

@@ -117,6 +117,35 @@ TEST(each_progress_formula_of_the_table_gives_its_figures)
 		{ WAY_STATUS, MORE_IS_BETTER, "", "", 5, 2, 2, { "0", "1" }, "1", "", "", PACE_REACHED, "in the last year" },
 		{ WAY_STATUS, MORE_IS_BETTER, "", "", 5, 2, 3, { "0", "0", "1" }, "1", "", "", PACE_BEHIND, "a year late" },
 		{ WAY_LEVEL, MORE_IS_BETTER, "300", "198", 5, 5, 0, { NULL }, "", "", "", PACE_UNKNOWN, "nothing done yet" },
+		{ WAY_SUM, LESS_IS_BETTER, "100", "", 5, 5, 2, { "20", "20" }, "40", "40", "20", PACE_ON_TRACK, "a ceiling, just kept" },
+		{ WAY_SUM, LESS_IS_BETTER, "100", "", 5, 5, 2, { "20", "20.1" }, "40.1", "40.1", "19.9667", PACE_BEHIND, "a ceiling, spent too fast" },
+		{ WAY_SUM, LESS_IS_BETTER, "100", "", 5, 5, 5, { "20", "20", "20", "20", "20" }, "100", "100", "", PACE_REACHED, "a ceiling is kept only at the end" },
+		{ WAY_SUM, LESS_IS_BETTER, "100", "", 5, 5, 5, { "20", "20", "20", "20", "21" }, "101", "101", "", PACE_BEHIND, "a ceiling broken" },
+		{ WAY_SUM, LESS_IS_BETTER, "0", "", 5, 5, 1, { "1" }, "1", "", "", PACE_UNKNOWN, "no share of nothing" },
+		{ WAY_SUM, MORE_IS_BETTER, "0", "", 5, 5, 1, { "-1" }, "-1", "", "0.25", PACE_UNKNOWN, "nor here" },
+		{ WAY_SUM, MORE_IS_BETTER, "324", "", 5, 5, 2, { "62", "" }, "", "", "", PACE_UNKNOWN, "a year without its figure" },
+		{ WAY_SUM, MORE_IS_BETTER, "", "", 5, 5, 1, { "62" }, "", "", "", PACE_UNKNOWN, "no target" },
+		{ WAY_SUM, MORE_IS_BETTER, "324", "", 0, 0, 1, { "62" }, "", "", "", PACE_UNKNOWN, "no years" },
+		{ WAY_SUM, MORE_IS_BETTER, "324", "", 5, 5, 5, { "60", "60", "60", "60", "60" }, "300", "92.5926", "", PACE_BEHIND, "short at the end: nothing left to need" },
+		{ WAY_GROWTH, MORE_IS_BETTER, "13", "", 5, 5, 5, { "13", "13", "13", "13", "12" }, "12.7993", "98.4561", "", PACE_BEHIND, "short at the end" },
+		{ WAY_GROWTH, MORE_IS_BETTER, "1000000", "", 5, 5, 1, { "13" }, "13", "0.0013", "", PACE_BEHIND, "a goal too large to compute has no need" },
+		{ WAY_GROWTH, LESS_IS_BETTER, "1", "", 5, 5, 2, { "0.5", "1" }, "0.7497", "74.969", "1.1672", PACE_ON_TRACK, "less is better: below the rate" },
+		{ WAY_GROWTH_PLAIN, MORE_IS_BETTER, "13", "", 5, 5, 2, { "12", "13" }, "12.5", "96.1538", "13.3333", PACE_FASTER, "arithmetic, below" },
+		{ WAY_GROWTH_PLAIN, MORE_IS_BETTER, "13", "", 5, 5, 5, { "13", "13", "13", "13", "12" }, "12.8", "98.4615", "", PACE_BEHIND, "arithmetic, short at the end" },
+		{ WAY_LEVEL, MORE_IS_BETTER, "300", "198", 5, 5, 2, { "", "250" }, "250", "50.9804", "16.6667", PACE_ON_TRACK, "a level needs its last year alone" },
+		{ WAY_LEVEL, MORE_IS_BETTER, "300", "198", 5, 5, 2, { "250", "" }, "", "", "", PACE_UNKNOWN, "and that it needs" },
+		{ WAY_LEVEL, MORE_IS_BETTER, "300", "198", 5, 2, 2, { "250", "290" }, "290", "90.1961", "", PACE_BEHIND, "due and short" },
+		{ WAY_LEVEL, MORE_IS_BETTER, "300", "198", 5, 2, 3, { "250", "290", "299" }, "299", "99.0196", "", PACE_BEHIND, "past due" },
+		{ WAY_LEVEL, LESS_IS_BETTER, "50", "100", 5, 5, 1, { "90" }, "90", "20", "-10", PACE_ON_TRACK, "down the way" },
+		{ WAY_LEVEL, LESS_IS_BETTER, "50", "100", 5, 5, 1, { "50" }, "50", "100", "", PACE_REACHED, "down, there" },
+		{ WAY_LEVEL, MORE_IS_BETTER, "300", "300", 5, 5, 1, { "290" }, "290", "96.6667", "2.5", PACE_UNKNOWN, "no way to go, yet below" },
+		{ WAY_ZERO, LESS_IS_BETTER, "0", "", 5, 3, 1, { "61" }, "61", "", "30.5", PACE_UNKNOWN, "to zero from nowhere known" },
+		{ WAY_RATIO, LESS_IS_BETTER, "2", "6", 5, 5, 1, { "5" }, "5", "25", "-0.75", PACE_ON_TRACK, "points down" },
+		{ WAY_YEARLY, MORE_IS_BETTER, "", "", 5, 5, 1, { "0" }, "0", "0", "4", PACE_BEHIND, "the first year missed" },
+		{ WAY_YEARLY, MORE_IS_BETTER, "", "", 5, 5, 2, { "1", "" }, "", "", "", PACE_UNKNOWN, "a year not judged" },
+		{ WAY_STATUS, MORE_IS_BETTER, "", "", 5, 5, 3, { "1", "0", "1" }, "1", "", "", PACE_REACHED, "lost and won again in time" },
+		{ WAY_STATUS, MORE_IS_BETTER, "", "", 5, 2, 3, { "1", "0", "1" }, "1", "", "", PACE_BEHIND, "lost, and won again late" },
+		{ WAY_STATUS, MORE_IS_BETTER, "", "", 5, 2, 3, { "1", "1", "0" }, "0", "", "", PACE_BEHIND, "lost" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -206,5 +235,10 @@ TEST(paces_have_their_labels)
 	IS_STR(assess_pace_name(a, &p, false), STR("chậm tiến độ"));
 	p.pace = PACE_UNKNOWN;
 	IS_STR(assess_pace_name(a, &p, false), STR("chưa đủ số liệu"));
+	p.pace = PACE_NOT_DUE;
+	IS_STR(assess_pace_name(a, &p, false), STR("chưa đến hạn"));
+	p.pace = PACE_FASTER;
+	p.need = dec("13.04");
+	IS_STR(assess_pace_name(a, &p, true), STR("cần tăng tốc: 13 điểm phần trăm/năm"));
 	arena_free(a);
 }

@@ -420,6 +420,113 @@ TEST(breaks_by_the_table_of_pairs_are_those_of_pango)
 	}
 }
 
+/* A text with | wherever a line may break in it. */
+static str
+marked(struct arena *a, str text, const unsigned char *breaks)
+{
+	struct out o;
+	str s;
+
+	out_init(&o);
+	for (size_t i = 0; i < text.n; i++) {
+		if (i > 0 && (breaks[i / 8] & 1u << i % 8) != 0)
+			out_char(&o, '|');
+		out_char(&o, text.p[i]);
+	}
+	s = out_copy(&o, a);
+	out_release(&o);
+	return s;
+}
+
+TEST(every_letter_of_latin_breaks_as_pango_has_it)
+{
+	static const char *const around[] = { "a%sa", "1%s1", "a %s a", "(%s)", "%s-%s", "%s/%s", "\"%s\"", "$%s%%" };
+	static const struct {
+		unsigned from, to;
+	} blocks[] = { { 0x21, 0x7e }, { 0xa0, 0x24f }, { 0x1e00, 0x1eff }, { 0x2010, 0x2027 }, { 0x2030, 0x205e }, { 0x20a0, 0x20b0 }, { 0x2260, 0x2268 } };
+	struct arena *a = arena_new(1 << 14);
+	int bad = 0;
+
+	NEEDS_FONTS;
+	for (size_t b = 0; b < sizeof blocks / sizeof blocks[0]; b++)
+		for (unsigned c = blocks[b].from; c <= blocks[b].to && bad < 5; c++)
+			for (size_t k = 0; k < sizeof around / sizeof around[0]; k++) {
+				unsigned char ours[8] = { 0 }, pango[8] = { 0 };
+				struct out letter;
+				str text;
+
+				out_init(&letter);
+				out_utf8(&letter, c);
+				text = str_format(a, around[k], out_str(&letter).p, out_str(&letter).p);
+				out_release(&letter);
+				shape_breaks(shaper, text, ours);
+				breaks_of_pango(text, pango);
+				if (memcmp(ours, pango, sizeof ours) != 0 && bad++ < 5)
+					FAIL("U+%04X: %s, Pango %s", c, str_c(a, marked(a, text, ours)), str_c(a, marked(a, text, pango)));
+			}
+	arena_free(a);
+}
+
+TEST(words_of_an_office_break_where_they_may)
+{
+	/* | where a line may break; why: where Pango alone breaks too, and is not followed */
+	static const struct {
+		const char *want, *pango_too;
+	} rows[] = {
+		{ "Ủy |ban |nhân |dân |xã", NULL },
+		{ "kinh |tế |- |xã |hội", NULL },
+		{ "2026-2030", NULL },
+		{ "giai |đoạn |2026 |– |2030", NULL },
+		{ "123/QĐ-|UBND", "123/|QĐ-|UBND" },               /* a document's number stays whole up to its hyphen */
+		{ "30/2020/NĐ-|CP", "30/2020/|NĐ-|CP" },
+		{ "và/hoặc", "và/|hoặc" },
+		{ "05/3/2026", NULL },
+		{ "tạ/ha", "tạ/|ha" },
+		{ "(Ủy |ban)", NULL },
+		{ "“Ủy |ban”", NULL },
+		{ "1.234,5 |tỷ", NULL },
+		{ "tăng |8,3%; |giảm", NULL },
+		{ "số |12%", NULL },
+		{ "TM. |ỦY", NULL },
+		{ "a\u00a0b |c", NULL },
+		{ "a…|b", NULL },
+		{ "a... |b", NULL },
+		{ "中|文", NULL }, /* letters that the table leaves to Pango */
+		{ "Ủy|中", NULL },
+		{ "http://a.vn/b", "http://|a.vn/|b" },
+		{ "x", NULL },
+	};
+	struct arena *a = arena_new(1 << 14);
+
+	NEEDS_FONTS;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		unsigned char ours[16] = { 0 };
+		struct out plain;
+		str got;
+
+		out_init(&plain);
+		for (const char *p = rows[i].want; *p != '\0'; p++)
+			if (*p != '|')
+				out_char(&plain, *p);
+		shape_breaks(shaper, out_str(&plain), ours);
+		got = marked(a, out_str(&plain), ours);
+		IS_STR(got, str_of(rows[i].want));
+		if (plain.n < 60) {
+			PangoLogAttr attrs[64], *at = attrs;
+			unsigned char pango[16] = { 0 };
+
+			memset(attrs, 0, sizeof attrs);
+			pango_get_log_attrs(plain.p, (int)plain.n, -1, pango_language_from_string("vi"), attrs, (int)g_utf8_strlen(plain.p, (gssize)plain.n) + 1);
+			for (size_t k = 0; k < plain.n; k++)
+				if (((unsigned char)plain.p[k] & 0xc0) != 0x80 && (at++)->is_line_break)
+					pango[k / 8] |= (unsigned char)(1u << k % 8);
+			IS_STR(marked(a, out_str(&plain), pango), str_of(rows[i].pango_too != NULL ? rows[i].pango_too : rows[i].want));
+		}
+		out_release(&plain);
+	}
+	arena_free(a);
+}
+
 TEST(a_host_without_fonts_is_complained_of)
 {
 	static const char *const none[] = { "/nonexistent", NULL };

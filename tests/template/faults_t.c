@@ -253,7 +253,7 @@ TEST(every_fault_of_a_template_is_told_with_its_place_and_a_way_out)
 	    {"{% set ct.a = 1 %}",
 	     "mau.txt:1:1: error: wrong kind of value: ct: not a namespace but map [T120]\n"
 	     "    {% set ct.a = 1 %}\n"
-	     "           ^^^\n"
+	     "           ^^\n"
 	     "    hint: {% set ct = namespace(a=…) %} makes one\n"},
 	    {"{{ loop.idex }}{% for i in xs %}{{ loop.idex }}{% endfor %}",
 	     "mau.txt:1:1: error: unknown name: loop [T102]\n"

@@ -34,6 +34,36 @@ TEST(a_text_that_may_not_be_torn)
 	ROWS(data, rows);
 }
 
+TEST(figures_at_their_edges)
+{
+	static const struct row rows[] = {
+	    {"{{ 1.25|so(-3) }} {{ 1.25|so(99) }} {{ 0|so }} {{ 0.5|so(0) }} {{ -0.4|so(0) }} {{ true|so }} {{ ''|so }} {{ 'x'|so }} {{ '…'|phan_tram }} {{ none|diem }}", "1,25 1,250000000 0 1 0 1 - - - -"},
+	    {"{{ 1|tien(none) }} {{ none|tien('') }} {{ 0|tang_giam }} {{ -0.05|tang_giam(1) }} {{ -0.04|tang_giam(1) }} {{ 2|tang_giam }} {{ 'x'|tang_giam }} {{ -2|tang_giam(diem=true) }} {{ 0|tang_giam(0, true) }}",
+	     "1 - không tăng, không giảm giảm 0,1% không tăng, không giảm tăng 2% - giảm 2 điểm phần trăm không tăng, không giảm"},
+	    {"{{ 9|so_hai }} {{ 10|so_hai }} {{ -1|so_hai }} {{ 9.5|so_hai }} {{ 9.0|so_hai }} {{ none|so_hai }}", "09 10 -1 9,5 09 -"},
+	    {"{{ 1|la_ma }} {{ 3999|la_ma }} {{ none|la_ma }} {{ 23|chu_cai }} {{ none|chu_cai }} {{ '4'|la_ma }}", "I MMMCMXCIX - y - IV"},
+	    {"{{ hom_nay()|bang_chu }} {{ 'x'|bang_chu('đồng') }} {{ 0.25|bang_chu }} {{ 0.25|bang_chu(tung_chu_so=true) }} {{ 1|bang_chu('') }} {{ -5|bang_chu('hộ') }}",
+	     "ngày hai mươi ba tháng mười một năm hai nghìn không trăm hai mươi sáu - không phẩy hai mươi lăm không phẩy hai năm một âm năm hộ"},
+	    {"{{ none|ngay }}|{{ ''|ngay_ngan }}|{{ ' 5/3/2026 '|ngay_ngan }}|{{ '-'|ngay }}|{{ hom_nay()|ngay }}|{{ hom_nay()|ngay_ngan }}|{{ '1/2/2026'|ngay_ngan }}|{{ '1/3/2026'|ngay }}",
+	     "ngày      tháng      năm      ||05/3/2026|ngày      tháng      năm      |ngày 23 tháng 11 năm 2026|23/11/2026|01/02/2026|ngày 01 tháng 3 năm 2026"},
+	    {"{{ 5|hoa }} {{ none|hoa }}| {{ 'tháng 3'|lien }} {{ 'Điều 5'|lien|length }} {{ none|rong('1cm') }}| {{ 'một'|xuong_dong }} {{ none|xuong_dong }}|", "5 | tháng\u00a03 6 | một |"},
+	};
+
+	ROWS(data, rows);
+}
+
+TEST(faults_of_figures_are_told)
+{
+	static const struct row rows[] = {
+	    {"{{ 'chữ'|so }}{{ ct|so }}{{ 5|ngay }}{{ '30/2/2026'|ngay }}{{ ds|ngay_ngan }}{{ 'chữ'|tien }}{{ 'chữ'|tang_giam }}{{ 'chữ'|bang_chu }}{{ 1.5|la_ma }}{{ 5|rong('1cm') }}{{ 5|cao('1cm') }}",
+	     "T120 <'chữ'> 'chữ': not a number but text; T120 <ct> ct: not a number but list; T120 <5|ngay> 5: not a date but number; T120 <'30/2/2026'|ngay> '30/2/2026': not a date but text (a date is written 05/03/2026 or 2026-03-05); T120 <ds|ngay_ngan> ds: not a date but list; T120 <'chữ'> 'chữ': not a number but text; T120 <'chữ'> 'chữ': not a number but text; T120 <'chữ'> 'chữ': not a number but text; T120 <1.5> 1.5: not a whole number but number; T120 <5|rong('1cm')> 5: not a picture or chart but number; T120 <5|cao('1cm')> 5: not a picture or chart but number"},
+	    {"{{ joiner()|hoa }}{{ joiner()|lien }}{{ joiner()|markdown }}{{ joiner()|xuong_dong }}{{ 1|tien(joiner()) }}{{ 1|bang_chu(joiner()) }}{{ 5|rong(joiner()) }}{{ 5|rong('') }}{{ 5|rong('cm') }}",
+	     "T120 <joiner()> joiner can't be printed; T120 <joiner()> joiner can't be printed; T120 <joiner()> joiner can't be printed; T120 <joiner()> joiner can't be printed; T120 <joiner()> joiner can't be printed; T120 <joiner()> joiner can't be printed; T120 <joiner()> joiner can't be printed; T122 <5|rong('')> \"\" is no length (\"16cm\", \"120mm\", \"6in\", \"300pt\"); T122 <5|rong('cm')> \"cm\" is no length (\"16cm\", \"120mm\", \"6in\", \"300pt\")"},
+	};
+
+	FAULTS(data, rows);
+}
+
 TEST(dates)
 {
 	static const struct row rows[] = {
@@ -84,6 +114,10 @@ TEST(line_ends_may_stay_line_breaks)
 	IS_STR(out_str(&o), STR("một\nhai"));
 	out_release(&o);
 	OK(value_of(b, "'một'|xuong_dong").kind == VALUE_TEXT);
+	out_init(&o);
+	rich_dump(&o, value_of(b, "'a\r\n\nb\n'|xuong_dong|xuong_dong").rich);
+	IS_STR(out_str(&o), STR("paragraph\n  text 'a'\n  break\n  text\n  break\n  text 'b'\n"));
+	out_release(&o);
 	arena_free(b->a);
 }
 
@@ -97,6 +131,12 @@ TEST(pictures_and_charts_take_a_size)
 	    {"p|rong('160 mm')", 9072, 0},
 	    {"p|rong('2in')|cao('72pt')", 2880, 1440},
 	    {"p|rong('2,5cm')", 1417, 0},
+	    {"p|rong('2.5CM')", 1417, 0},
+	    {"p|cao('10px')", 0, 150},
+	    {"p|cao('1 pt')", 0, 20},
+	    {"p|rong('1mm')|rong('2mm')", 113, 0}, /* the last one counts */
+	    {"p|rong('0.1pt')", 2, 0},
+	    {"p|rong('176.37 cm')", 99984, 0},
 	    {"p|rong(10)", 5669, 0},
 	};
 	struct bench *b = bench_new("{}");
@@ -117,14 +157,27 @@ TEST(pictures_and_charts_take_a_size)
 	chart.chart = ARENA_NEW(b->a, struct value);
 	*chart.chart = value_map(b->a);
 	value_put(b->a, &b->context, STR("c"), chart);
-	c = value_of(b, "c|rong('16cm')");
-	OK(c.kind == VALUE_CHART && value_at(c.chart, STR("rong_twips")) != NULL);
+	value_put(b->a, chart.chart, STR("loai"), value_text(STR("cot")));
+	c = value_of(b, "c|rong('16cm')|cao('8cm')");
+	OK(c.kind == VALUE_CHART);
+	if (c.kind == VALUE_CHART) {
+		struct out o;
+
+		out_init(&o);
+		value_json(&o, c.chart);
+		IS_STR(out_str(&o), STR("{\"loai\": \"cot\", \"rong_twips\": 9070, \"cao_twips\": 4535}"));
+		out_release(&o);
+	}
 	OK(value_at(chart.chart, STR("rong_twips")) == NULL);
 	OK(diags_ok(&b->d));
 	value_of(b, "p|rong('x')");
 	value_of(b, "p ~ 'a'");
 	value_of(b, "'a'|rong('1cm')");
-	IS_INT(b->d.count[DIAG_ERROR], 3);
+	IS_STR(bench_faults(b),
+	       STR("T122 <p|rong('x')> \"x\" is no length (\"16cm\", \"120mm\", \"6in\", \"300pt\"); "
+	           "T120 <p> picture stands alone in its {{ }}; here a text is wanted; T120 <'a'|rong('1cm')> 'a': not a picture or chart but text"));
+	OK(value_of(b, "p is picture and c is picture").b);
+	IS_STR(bench_run(b, STR("{{ [p] }}")), STR("['a']"));
 	arena_free(b->a);
 }
 
@@ -160,8 +213,10 @@ TEST(markdown_is_read_by_the_host)
 	b->opt.hooks = &hooks;
 	v = value_of(b, "t|markdown");
 	IS_STR(v.text, STR("md:*a*"));
-	b->opt.hooks = NULL;
+	hooks.markdown = NULL;
 	value_of(b, "t|markdown");
-	IS_INT(b->d.count[DIAG_ERROR], 1);
+	b->opt.hooks = NULL;
+	value_of(b, "t|markdown|upper");
+	IS_STR(bench_faults(b), STR("T112 <t|markdown> Markdown can't be read here"));
 	arena_free(b->a);
 }

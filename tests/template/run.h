@@ -27,7 +27,7 @@ bench_new(const char *data)
 	diags_init(&b->d, a);
 	b->opt.today = (struct date){2026, 11, 23};
 	b->where = loc_at(source_new(a, SOURCE_TEXT, STR("mau.txt"), STR("")), 1, 1);
-	b->context = tpl_eval(str_of(data), LOC_NONE, NULL, NULL, a, &b->d);
+	b->context = tpl_eval(str_of(data), LOC_NONE, NULL, &b->opt, a, &b->d);
 	if (b->context.kind != VALUE_MAP || !diags_ok(&b->d))
 		printf("# data not understood: %s\n%.*s", data, STR_ARG(tap_diags(a, &b->d)));
 	return b;
@@ -76,7 +76,43 @@ complaints_check(const char *data, const struct row *rows, size_t n)
 	}
 }
 
-#define ROWS(data, rows) rows_check(data, rows, sizeof rows / sizeof rows[0])
+/* The complaints in short: "T120 <what is marked> message (hint)", "; " between two. */
+static inline str
+bench_faults(struct bench *b)
+{
+	struct out o;
+	str s;
+
+	out_init(&o);
+	for (const struct diag *g = b->d.first; g != NULL; g = g->next) {
+		out_printf(&o, "%s%s <%.*s> %.*s", o.n > 0 ? "; " : "", g->kind->id,
+		    STR_ARG(str_sub(g->excerpt, g->mark_from, g->mark_to)), STR_ARG(g->message));
+		if (g->hint.n > 0)
+			out_printf(&o, " (%.*s)", STR_ARG(g->hint));
+	}
+	s = out_copy(&o, b->a);
+	out_release(&o);
+	return s;
+}
+
+/* Each row's text is complained about in these short words. */
+static inline void
+faults_check(const char *data, const struct row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct bench *b = bench_new(data);
+		str got;
+
+		bench_run(b, str_of(rows[i].text));
+		got = bench_faults(b);
+		if (!str_eq(got, str_of(rows[i].want)))
+			FAIL("%s\n#   gives %.*s\n#   not   %s", rows[i].text, STR_ARG(got), rows[i].want);
+		arena_free(b->a);
+	}
+}
+
+#define ROWS(data, rows)       rows_check(data, rows, sizeof rows / sizeof rows[0])
+#define FAULTS(data, rows)     faults_check(data, rows, sizeof rows / sizeof rows[0])
 #define COMPLAINTS(data, rows) complaints_check(data, rows, sizeof rows / sizeof rows[0])
 
 #endif

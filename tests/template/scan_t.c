@@ -296,3 +296,189 @@ TEST(the_variables_of_a_template_are_a_shape_of_its_data)
 	out_release(&o);
 	arena_free(b->a);
 }
+
+/* The tags of a text as items. */
+static size_t
+items_of(struct bench *b, str text, struct tpl_item *items, size_t most)
+{
+	struct tpl_tag tag;
+	size_t n = 0;
+
+	for (size_t at = 0; n < most && tpl_next_tag(text, &at, &tag, b->where, &b->d);)
+		items[n++] = (struct tpl_item){ .kind = tag.kind, .text = tag.inner, .where = b->where };
+	return n;
+}
+
+TEST(variables_are_what_their_uses_say)
+{
+	static const struct row rows[] = {
+	    {"{{ a.b['c'].d }}{{ e[0] }}{{ f[k] }}{{ g['h'] }}{{ g[k] }}", "{\"a\": {\"b\": {\"c\": {\"d\": \"text\"}}}, \"e\": [\"text\"], \"f\": [\"text\"], \"k\": \"text\", \"g\": {\"h\": \"text\"}}"},
+	    {"{{ (a if b else c).d }}{{ (e or f).g }}{{ h and i }}{{ j[1:].k }}", "{\"b\": \"value\", \"a\": {\"d\": \"text\"}, \"c\": \"value\", \"e\": {\"g\": \"text\"}, \"f\": \"value\", \"h\": \"text\", \"i\": \"value\", \"j\": {\"k\": \"text\"}}"},
+	    {"{{ a + b }}{{ c - d }}{{ e / 2 }}{{ 2 ** f }}{{ g // h }}{{ -i }}{{ '%d' % j }}{{ k ~ l }}", "{\"a\": \"value\", \"b\": \"value\", \"c\": \"number\", \"d\": \"number\", \"e\": \"number\", \"f\": \"number\", \"g\": \"number\", \"h\": \"number\", \"i\": \"number\", \"j\": \"value\", \"k\": \"value\", \"l\": \"value\"}"},
+	    {"{% if a < 1 %}{% endif %}{% if 2 < b %}{% endif %}{% if c == 'x' %}{% endif %}{% if d < e %}{% endif %}{% if 'x' in f %}{% endif %}{% if not g %}{% endif %}", "{\"a\": \"number\", \"b\": \"number\", \"c\": \"value\", \"d\": \"value\", \"e\": \"value\", \"f\": \"value\", \"g\": \"value\"}"},
+	    {"{{ a|first }}{{ (b|last).c }}{{ (d|max(attribute='n')).e }}{{ f|length }}{{ g|upper }}{{ h|ngay }}{{ i|rong('1cm') }}{{ j|default('x') }}{{ (k|d({})).l }}", "{\"a\": [\"text\"], \"b\": [{\"c\": \"text\"}], \"d\": [{\"e\": \"text\"}], \"f\": [], \"g\": \"text\", \"h\": \"date\", \"i\": \"picture\", \"j\": \"text\", \"k\": {\"l\": \"text\"}}"},
+	    {"{{ a|map(attribute='b')|join }}{{ c|sum('d') }}{{ e|groupby('f') }}{{ g|selectattr('h')|list }}{{ i|sort(attribute='j') }}{{ k|map('upper')|join }}{{ l|sort(true) }}{{ m|map(attribute=n) }}{{ o|join('p') }}",
+	     "{\"a\": [{\"b\": \"text\"}], \"c\": [{\"d\": \"number\"}], \"e\": [{\"f\": \"text\"}], \"g\": [{\"h\": \"text\"}], \"i\": [{\"j\": \"text\"}], \"k\": [], \"l\": [], \"m\": [], \"n\": \"value\", \"o\": []}"},
+	    {"{{ a.get('b') }}{{ a.get('b').c }}{{ d.get(e) }}{{ f.items() }}{{ g.upper() }}{{ h.strftime('%d') }}",
+	     "{\"a\": {\"b\": {\"c\": \"text\"}}, \"d\": {}, \"e\": \"value\", \"f\": {}, \"g\": \"text\", \"h\": \"date\"}"},
+	    {"{% for a in b %}{{ a }}{% endfor %}{% for c in d %}{{ c.e }}{{ loop.index }}{% endfor %}{% for f, g in h %}{{ f }}{{ g.i }}{% endfor %}{% for j in k if j.l %}{% else %}{{ m }}{% endfor %}",
+	     "{\"b\": [\"text\"], \"d\": [{\"e\": \"text\"}], \"h\": [], \"k\": [{\"l\": \"value\"}], \"m\": \"text\"}"},
+	    {"{% set a = b %}{{ a.c }}{% set d = 1 %}{{ d }}{% set e %}{{ f }}{% endset %}{{ e }}{% with g = h, i = 2 %}{{ g.j }}{{ i }}{% endwith %}{% filter upper %}{{ k }}{% endfilter %}{{ m2 }}{% set n.o = p %}",
+	     "{\"b\": {\"c\": \"text\"}, \"f\": \"text\", \"h\": {\"j\": \"text\"}, \"k\": \"text\", \"m2\": \"text\", \"p\": \"value\"}"},
+	    {"{% macro f(a, b=c) %}{{ a.x }}{{ b }}{{ d }}{% endmacro %}{{ f(e.g) }}{% call(h) f(i) %}{{ h.x }}{{ j }}{% endcall %}{{ hom_nay() }}{{ range(k) }}",
+	     "{\"c\": \"value\", \"d\": \"text\", \"e\": {\"g\": \"value\"}, \"i\": \"value\", \"j\": \"text\", \"k\": \"value\"}"},
+	    {"{% vm %}{% colspan a %}{% include b %}{% raw %}{{ c }}{% endraw %}{{ d.e }}{{ d }}{{ d|upper }}{{ g }}{{ g.h }}{{ i }}{{ i|so }}{{ j|so }}{{ j }}{% for x in l %}{% endfor %}{{ l }}{{ [m3, {'a': n3}] }}",
+	     "{\"a\": \"value\", \"b\": \"value\", \"d\": {\"e\": \"text\"}, \"g\": {\"h\": \"text\"}, \"i\": \"number\", \"j\": \"number\", \"l\": [\"value\"], \"m3\": \"value\", \"n3\": \"value\"}"},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct bench *b = bench_new("{}");
+		struct tpl_item items[64];
+		struct tpl *t = tpl_compile(items, items_of(b, str_of(rows[i].text), items, 64), b->a, &b->d);
+		struct value v;
+		struct out o;
+
+		out_init(&o);
+		if (t != NULL) {
+			v = tpl_vars(t, b->a);
+			value_json(&o, &v);
+		}
+		if (!str_eq(out_str(&o), str_of(rows[i].want)))
+			FAIL("%s\n#   gives %.*s\n#   not   %s", rows[i].text, STR_ARG(out_str(&o)), rows[i].want);
+		out_release(&o);
+		arena_free(b->a);
+	}
+}
+
+/* A sink that has had enough after some events. */
+struct tired {
+	int left, seen;
+};
+
+static bool
+go_on(void *ctx)
+{
+	struct tired *t = ctx;
+
+	t->seen++;
+	return t->left-- > 0;
+}
+
+static bool
+tired_literal(void *ctx, size_t item)
+{
+	(void)item;
+	return go_on(ctx);
+}
+
+static bool
+tired_value(void *ctx, size_t item, const struct value *v)
+{
+	(void)item;
+	(void)v;
+	return go_on(ctx);
+}
+
+static bool
+tired_directive(void *ctx, size_t item, str name, const struct value *v)
+{
+	(void)item;
+	(void)name;
+	(void)v;
+	return go_on(ctx);
+}
+
+static bool
+tired_turn(void *ctx, size_t item, size_t turn)
+{
+	(void)item;
+	(void)turn;
+	return go_on(ctx);
+}
+
+static bool
+tired_end(void *ctx, size_t item)
+{
+	(void)item;
+	return go_on(ctx);
+}
+
+TEST(a_sink_that_refuses_an_event_ends_the_run_there)
+{
+	static const struct tpl_item items[] = {
+	    L(""), S("for x in [1, 2]"), X("x"), S("endfor"), S("vm"), S("macro m()"), L(""), X("5"), S("endmacro"), X("m()"), S("if 1"), X("1"), S("endif"),
+	    S("with y = 1"), X("y"), S("endwith"), S("call m()"), S("endcall"), X("[1]")
+	};
+	/* L0, turn, 1, turn, 2, end, vm, then of m: L, 5; 1; y; of m again: L, 5; [1] */
+	enum { EVENTS_ALL = 14 };
+
+	for (int left = 0; left <= EVENTS_ALL; left++) {
+		struct bench *b = bench_new("{}");
+		struct tired t = { left, 0 };
+		struct tpl_sink sink = { &t, tired_literal, tired_value, tired_directive, tired_turn, tired_end };
+		const struct tpl *tpl = tpl_compile(items, sizeof items / sizeof items[0], b->a, &b->d);
+
+		OK(tpl != NULL);
+		IS_INT(tpl_run(tpl, &b->context, NULL, &sink, b->a, &b->d), left == EVENTS_ALL);
+		IS_INT(t.seen, left < EVENTS_ALL ? left + 1 : EVENTS_ALL);
+		IS_STR(bench_faults(b), STR(""));
+		arena_free(b->a);
+	}
+}
+
+TEST(a_run_without_a_sink_still_finds_faults)
+{
+	static const struct tpl_item items[] = { L(""), X("1"), X("zz"), S("vm"), S("colspan joiner()"), S("for x in [1]"), X("x.a"), S("endfor") };
+	static const char want[] = "T102 <zz> zz (where it may be missing write {{ …|default(\"\") }}, or use --missing=empty); "
+	                           "T120 <x.a> [1][0]: not a map but number, so it has no field a";
+	struct tpl_sink empty = { 0 };
+
+	for (int with = 0; with < 2; with++) {
+		struct bench *b = bench_new("{}");
+
+		OK(!tpl_run(tpl_compile(items, sizeof items / sizeof items[0], b->a, &b->d), &b->context, NULL, with ? &empty : NULL, b->a, &b->d));
+		IS_STR(bench_faults(b), str_of(want));
+		arena_free(b->a);
+	}
+}
+
+static bool
+see_words(void *ctx, size_t item, const struct value *v)
+{
+	(void)item;
+	value_print(&((struct seen *)ctx)->o, v);
+	return true;
+}
+
+TEST(what_is_sound_of_a_faulty_template_still_runs)
+{
+	static const struct row rows[] = {
+	    {"{{ x| }}{{ 'a' }}", "a"},
+	    {"{% if x y %}b{% elif x y %}c{% else %}{{ 'd' }}{% endif %}", "d"},
+	    {"{% for a in %}{{ 'e' }}{% else %}{{ 'f' }}{% endfor %}{% qqqqqqqq %}{{ 'g' }}", "fg"},
+	    {"{% set a = %}{{ 'h' }}", ""},       /* what comes after may need it */
+	    {"{% macro f( %}{% endmacro %}{{ 'i' }}", ""},
+	    {"{% colspan %}{{ 'j' }}", "j"},
+	    {"{% if true %}{{ 'k' }}", ""},
+	    {"{{ 'l' }}{% endif %}", "l"},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct bench *b = bench_new("{}");
+		struct tpl_item items[64];
+		size_t n = items_of(b, str_of(rows[i].text), items, 64);
+		struct tpl *t;
+		struct seen seen;
+		struct tpl_sink sink = { .ctx = &seen, .value = see_words };
+
+		OK(tpl_compile(items, n, b->a, &b->d) == NULL);
+		t = tpl_compile_sound(items, n, b->a);
+		out_init(&seen.o);
+		if (t != NULL)
+			tpl_run(t, &b->context, NULL, &sink, b->a, &b->d);
+		if (!str_eq(out_str(&seen.o), str_of(rows[i].want)))
+			FAIL("%s gives %.*s, not %s", rows[i].text, STR_ARG(out_str(&seen.o)), rows[i].want);
+		out_release(&seen.o);
+		arena_free(b->a);
+	}
+}

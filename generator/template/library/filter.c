@@ -58,6 +58,8 @@ f_pprint(const struct tpl_call *c)
 	return v;
 }
 
+enum { JSON_INDENT_MOST = 16 }; /* blanks of one level */
+
 static struct value
 f_tojson(const struct tpl_call *c)
 {
@@ -65,8 +67,12 @@ f_tojson(const struct tpl_call *c)
 	struct out o;
 	int64_t indent;
 
-	if (!int_or(c, 1, 0, &indent) || indent > 16)
+	if (!int_or(c, 1, 0, &indent))
 		return POISON;
+	if (indent < 0 || indent > JSON_INDENT_MOST) {
+		fault(c->r, &tpl_bad_value, c->node, _("indent wants a number from 0 to %d"), JSON_INDENT_MOST);
+		return POISON;
+	}
 	out_init(&o);
 	if (json(&o, &c->v[0], (int)indent, 0))
 		v = text_value(c->r, &o);
@@ -275,7 +281,11 @@ f_wordwrap(const struct tpl_call *c)
 
 	if (!want_text(c, 0, &s) || !int_or(c, 1, 79, &width) || !text_or(c, 3, STR("\n"), &wrap))
 		return POISON;
-	if (width < 1 || !charge(c->r, c->node, s.n + s.n / (size_t)width * wrap.n))
+	if (width < 1) {
+		fault(c->r, &tpl_bad_value, c->node, "%s", _("wordwrap wants a number of at least 1"));
+		return POISON;
+	}
+	if (!charge(c->r, c->node, s.n + s.n / (size_t)width * wrap.n))
 		return POISON;
 	out_init(&o);
 	for (bool first = true; s.n > 0 || first; first = false) {
@@ -311,6 +321,8 @@ f_wordwrap(const struct tpl_call *c)
 	return v;
 }
 
+enum { INDENT_MOST = 1000 }; /* blanks: more is a slip */
+
 static struct value
 f_indent(const struct tpl_call *c)
 {
@@ -325,8 +337,12 @@ f_indent(const struct tpl_call *c)
 	if (c->v[1].kind == VALUE_TEXT) {
 		by = c->v[1].text;
 	} else {
-		if (!int_or(c, 1, 4, &width) || width < 0 || width > 1000)
+		if (!int_or(c, 1, 4, &width))
 			return POISON;
+		if (width < 0 || width > INDENT_MOST) {
+			fault(c->r, &tpl_bad_value, c->node, _("indent wants a number from 0 to %d"), INDENT_MOST);
+			return POISON;
+		}
 		by = str_format(c->r->a, "%*s", (int)width, "");
 	}
 	out_init(&o);

@@ -28,6 +28,13 @@ is_text(const struct tpl_call *c)
 	return c->v[0].kind == VALUE_TEXT || c->v[0].kind == VALUE_MISSING;
 }
 
+/* The text that a method is called on; what is missing has none, only the name that was asked for. */
+static str
+own_text(const struct call *c)
+{
+	return c->v[0].kind == VALUE_TEXT ? c->v[0].text : STR("");
+}
+
 /* code: 0 keys, 1 values, 2 items. */
 static struct value
 m_parts(const struct tpl_call *c)
@@ -78,7 +85,7 @@ m_get(const struct tpl_call *c)
 static struct value
 m_format(const struct tpl_call *c)
 {
-	return is_text(c) ? brace_format(c->r, c->node, c->v[0].text, c->v + 1, c->n - 1) : no_method(c);
+	return is_text(c) ? brace_format(c->r, c->node, own_text(c), c->v + 1, c->n - 1) : no_method(c);
 }
 
 static struct value
@@ -105,23 +112,30 @@ m_pad(const struct tpl_call *c)
 	return is_text(c) ? builtin_pad(c) : no_method(c);
 }
 
+enum { ZFILL_MOST = 10000 }; /* letters: more is a slip */
+
 static struct value
 m_zfill(const struct tpl_call *c)
 {
 	int64_t width;
 	struct out o;
 	struct value v;
-	size_t n;
+	size_t n, sign;
+	str s = own_text(c);
 
-	if (!is_text(c) || !want_int(c, 1, &width))
+	if (!is_text(c))
 		return no_method(c);
-	n = text_letters(c->v[0].text);
-	if (width > 10000)
-		width = 10000;
+	if (!want_int(c, 1, &width))
+		return POISON;
+	n = text_letters(s);
+	sign = s.n > 0 && (s.p[0] == '-' || s.p[0] == '+');
+	if (width > ZFILL_MOST)
+		width = ZFILL_MOST;
 	out_init(&o);
+	out_put(&o, str_sub(s, 0, sign));
 	for (; (int64_t)n < width; n++)
 		out_char(&o, '0');
-	out_put(&o, c->v[0].text);
+	out_put(&o, str_sub(s, sign, s.n));
 	v = text_value(c->r, &o);
 	out_release(&o);
 	return v;
@@ -137,7 +151,7 @@ m_split(const struct tpl_call *c)
 
 	if (!is_text(c))
 		return no_method(c);
-	s = c->v[0].text;
+	s = own_text(c);
 	if (!text_or(c, 1, STR(""), &by) || !int_or(c, 2, -1, &most) || !step(c->r, s.n) || !charge(c->r, c->node, s.n))
 		return POISON;
 	if (is_absent(&c->v[1]) || c->v[1].kind == VALUE_NONE) {
@@ -175,7 +189,7 @@ m_splitlines(const struct tpl_call *c)
 
 	if (!is_text(c))
 		return no_method(c);
-	s = c->v[0].text;
+	s = own_text(c);
 	while (s.n > 0) {
 		str line = str_split(&s, '\n');
 
@@ -200,14 +214,14 @@ m_affix(const struct tpl_call *c)
 			const struct value *v = &c->v[1].list->at[i];
 
 			if (v->kind == VALUE_TEXT &&
-			    (start ? str_starts(c->v[0].text, v->text) : str_ends(c->v[0].text, v->text)))
+			    (start ? str_starts(own_text(c), v->text) : str_ends(own_text(c), v->text)))
 				return value_bool(true);
 		}
 		return value_bool(false);
 	}
 	if (!want_text(c, 1, &affix))
 		return POISON;
-	return value_bool(start ? str_starts(c->v[0].text, affix) : str_ends(c->v[0].text, affix));
+	return value_bool(start ? str_starts(own_text(c), affix) : str_ends(own_text(c), affix));
 }
 
 /* ", ".join(xs): operand and argument change places. */
@@ -247,7 +261,7 @@ m_find(const struct tpl_call *c)
 			count += here;
 		}
 	} else if (is_text(c)) {
-		s = v->text;
+		s = own_text(c);
 		if (!want_text(c, 1, &what) || !step(c->r, s.n / 16))
 			return POISON;
 		if (code == 0 && what.n == 0)
@@ -283,7 +297,7 @@ m_isit(const struct tpl_call *c)
 
 	if (!is_text(c))
 		return no_method(c);
-	s = c->v[0].text;
+	s = own_text(c);
 	yes = s.n > 0;
 	for (size_t i = 0; code < 2 && i < s.n;) {
 		unsigned x = text_next(s, &i);
