@@ -461,6 +461,8 @@ vml_command(struct vml_pen *p, char c, str s, size_t *i)
 
 		while (got < want * 2 && path_number(s, &at, &xy[got]))
 			got++;
+		if (got == want * 2 - 1 && s.p[at - 1] == ',') /* the last one is left out: 0 */
+			xy[got++] = 0;
 		if (got < want * 2)
 			return;
 		*i = at;
