@@ -170,7 +170,7 @@ TEST(an_enhanced_path_is_followed_command_by_command)
 		{ "M 1 2 L 3 4 5 6 N", "path M 1,2 L 3,4 L 5,6\n", "" },
 		{ "M 1 2 3 4 Z N", "path M 1,2 L 3,4 Z\n", "" },
 		{ "M1,2L3,4ZN", "path M 1,2 L 3,4 Z\n", "" }, /* commands are capitals, names are not */
-		{ "Mleft topLright 4SFZN", "path M 0,0 L 2000,4 Z\n", "" },
+		{ "Mleft top Lright 4SFZN", "path M 0,0 L 2000,4 Z\n", "" },
 		{ "M 0 0 L 1 2 3 ZN", "path M 0,0 L 1,2\n", "" },
 		{ "M 0 0 C 1 2 3 4 5 6 N", "path M 0,0 C 1,2 3,4 5,6\n", "" },
 		{ "M 0 0 Q 30 60 90 0 N", "path M 0,0 C 20,40 50,40 90,0\n", "" },
