@@ -222,11 +222,22 @@ struct guides {
 	int n;
 };
 
+/* A guide's name may begin with a figure (3cd4), and is none of figures alone. */
+static bool
+is_figures(str s)
+{
+	size_t i = s.n > 0 && (s.p[0] == '-' || s.p[0] == '+') ? 1 : 0;
+
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	return i == s.n;
+}
+
 static double
 guide(const struct guides *g, str s)
 {
 	s = str_trim(s);
-	if (s.n > 0 && (s.p[0] == '-' || s.p[0] == '+' || (s.p[0] >= '0' && s.p[0] <= '9')))
+	if (is_figures(s))
 		return (double)dx_long(s, 0);
 	for (int i = g->n - 1; i >= 0; i--)
 		if (str_eq(g->names[i], s))
@@ -292,17 +303,25 @@ add_guide(struct guides *g, str name, double value)
 	g->values[g->n++] = value;
 }
 
+/* The guides that every shape has (20.1.9.11): sides and middles of the box, parts of them, parts of a circle. */
 static void
 first_guides(struct guides *g, double w, double h)
 {
-	add_guide(g, STR("l"), 0), add_guide(g, STR("t"), 0);
-	add_guide(g, STR("w"), w), add_guide(g, STR("r"), w);
-	add_guide(g, STR("h"), h), add_guide(g, STR("b"), h);
-	add_guide(g, STR("hc"), w / 2), add_guide(g, STR("vc"), h / 2);
-	add_guide(g, STR("wd2"), w / 2), add_guide(g, STR("hd2"), h / 2);
-	add_guide(g, STR("wd4"), w / 4), add_guide(g, STR("hd4"), h / 4);
-	add_guide(g, STR("ss"), w < h ? w : h), add_guide(g, STR("ls"), w > h ? w : h);
-	add_guide(g, STR("cd4"), 5400000), add_guide(g, STR("cd2"), 10800000), add_guide(g, STR("3cd4"), 16200000);
+	double least = w < h ? w : h, most = w > h ? w : h, circle = 21600000;
+	const struct {
+		const char *name;
+		double value;
+	} all[] = { { "l", 0 }, { "t", 0 }, { "w", w }, { "r", w }, { "h", h }, { "b", h }, { "hc", w / 2 },
+		{ "vc", h / 2 }, { "wd2", w / 2 }, { "wd3", w / 3 }, { "wd4", w / 4 }, { "wd5", w / 5 },
+		{ "wd6", w / 6 }, { "wd8", w / 8 }, { "wd10", w / 10 }, { "wd12", w / 12 }, { "wd32", w / 32 },
+		{ "hd2", h / 2 }, { "hd3", h / 3 }, { "hd4", h / 4 }, { "hd5", h / 5 }, { "hd6", h / 6 },
+		{ "hd8", h / 8 }, { "ss", least }, { "ssd2", least / 2 }, { "ssd4", least / 4 }, { "ssd6", least / 6 },
+		{ "ssd8", least / 8 }, { "ssd16", least / 16 }, { "ssd32", least / 32 }, { "ls", most },
+		{ "cd2", circle / 2 }, { "cd4", circle / 4 }, { "cd8", circle / 8 }, { "3cd4", circle * 3 / 4 },
+		{ "3cd8", circle * 3 / 8 }, { "5cd8", circle * 5 / 8 }, { "7cd8", circle * 7 / 8 } };
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		add_guide(g, str_of(all[i].name), all[i].value);
 }
 
 static void
@@ -450,6 +469,8 @@ vml_command(struct vml_pen *p, char c, str s, size_t *i)
 
 		while (got < want * 2 && path_number(s, &at, &xy[got]))
 			got++;
+		if (got == want * 2 - 1 && s.p[at - 1] == ',') /* the last one is left out: 0 */
+			xy[got++] = 0;
 		if (got < want * 2)
 			return;
 		*i = at;

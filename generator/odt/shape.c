@@ -462,13 +462,8 @@ parameter(struct geometry *g, str *s, double *v)
 		*v = primary(g, s);
 		return true;
 	}
-	if ((s->p[0] | 0x20) >= 'a' && (s->p[0] | 0x20) <= 'z') {
-		str rest = *s, word = word_of(&rest);
-
-		if (word.n < 2)
-			return false; /* the next command */
-		*v = named(g, word);
-		*s = rest;
+	if (s->p[0] >= 'a' && s->p[0] <= 'z') { /* a capital is the next command */
+		*v = named(g, word_of(s));
 		return true;
 	}
 	return read_number(s, v);
@@ -584,8 +579,7 @@ enhanced_path(struct geometry *g, struct doc_drawing *d, str path)
 		skip_blank(&path);
 		if (path.n == 0 || p.at.n >= LIMIT_SHAPE_SEGMENTS)
 			break;
-		if (enhanced_arguments(path.p[0]) >= 0 &&
-		    (path.n == 1 || (path.p[1] | 0x20) < 'a' || (path.p[1] | 0x20) > 'z')) {
+		if (enhanced_arguments(path.p[0]) >= 0) {
 			op = path.p[0];
 			path = str_sub(path, 1, path.n);
 			along_x = op != 'Y';

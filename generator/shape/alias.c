@@ -123,7 +123,6 @@ alias_guess(str folded)
 		{ "aptos", SANS },
 		{ "calibri", SANS },
 		{ "trebuchet", SANS },
-		{ "century gothic", SANS },
 		{ "inter", SANS },
 		{ "lato", SANS },
 		{ "ubuntu", SANS },

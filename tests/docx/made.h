@@ -146,6 +146,45 @@ run_rows(const struct case_row *rows, size_t n)
 }
 #define ROWS(rows) run_rows(rows, sizeof(rows) / sizeof *(rows))
 
+/* What was complained of: each as "I105@3 message", with the paragraph's number. */
+static inline str
+complaints(const struct made *m)
+{
+	str all = STR("");
+
+	for (const struct diag *g = m->d->first; g != NULL; g = g->next)
+		all = str_format(m->a, STR_FMT "%s%s@%u%s" STR_FMT, STR_ARG(all), all.n > 0 ? "; " : "", g->kind->id, g->where.line,
+		    g->message.n > 0 ? " " : "", STR_ARG(g->message));
+	return all;
+}
+
+/* As a row of the above, and all that is complained of. */
+struct told_row {
+	const char *body, *expect, *told;
+};
+
+static inline int
+run_told_rows(const struct told_row *rows, size_t n)
+{
+	int wrong = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct made m = make(rows[i].body);
+		str told;
+
+		read_it(&m);
+		wrong += !holds(&m, rows[i].expect);
+		told = complaints(&m);
+		if (!str_eq(told, str_of(rows[i].told))) {
+			printf("# row %zu told: " STR_FMT "\n# and not: %s\n", i, STR_ARG(told), rows[i].told);
+			wrong++;
+		}
+		arena_free(m.a);
+	}
+	return wrong;
+}
+#define TOLD_ROWS(rows) run_told_rows(rows, sizeof(rows) / sizeof *(rows))
+
 #define T(s) "<w:r><w:t>" s "</w:t></w:r>"
 #define P(s) "<w:p>" T(s) "</w:p>"
 

@@ -4,27 +4,11 @@
 #include <stdarg.h>
 
 #include "base/file.h"
+#include "odt/made.h"
 #include "package/package.h"
-#include "tap.h"
 #include "value/value.h"
 
 /* A document is written as its pieces of XML, read, and looked at by its dump. */
-
-#define NAMESPACES \
-	" xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"" \
-	" xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\"" \
-	" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"" \
-	" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"" \
-	" xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\"" \
-	" xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\"" \
-	" xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\"" \
-	" xmlns:xlink=\"http://www.w3.org/1999/xlink\"" \
-	" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"" \
-	" xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\"" \
-	" xmlns:chart=\"urn:oasis:names:tc:opendocument:xmlns:chart:1.0\"" \
-	" xmlns:ooo=\"http://openoffice.org/2004/office\"" \
-	" xmlns:config=\"urn:oasis:names:tc:opendocument:xmlns:config:1.0\"" \
-	" xmlns:loext=\"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0\""
 
 struct pieces {
 	const char *styles, *page_styles, *masters, *automatic, *body, *settings;

@@ -26,8 +26,9 @@ origin(const struct work *w)
 	return w->pp->tabs_relative_to_indent ? w->pp->indent_left : 0;
 }
 
+/* Where an absolute tab goes; never back, over what stands before it. */
 static struct tab_place
-ptab_place(const struct work *w, int kind, double right)
+ptab_place(const struct work *w, int kind, double pen, double right)
 {
 	struct tab_place t = { w->pp->indent_left, TAB_LEFT, LEADER_NONE, true, true };
 
@@ -38,6 +39,8 @@ ptab_place(const struct work *w, int kind, double right)
 		t.at = right;
 		t.kind = TAB_RIGHT;
 	}
+	if (t.at < pen)
+		t = (struct tab_place){ pen, TAB_LEFT, LEADER_NONE, true, true };
 	return t;
 }
 
@@ -84,7 +87,7 @@ tab_next(const struct work *w, double pen, const struct atom *tab, double right)
 	struct stop_search s = { .pen = pen };
 
 	if (tab->run->kind == RUN_PTAB)
-		return ptab_place(w, tab->run->tab, right);
+		return ptab_place(w, tab->run->tab, pen, right);
 	own_stops(w, &s);
 	indent_stops(w, tab, &s);
 	if (!s.best.found)

@@ -12,17 +12,27 @@ upper_lower(const struct doc_cell *c)
 	return c->margin[SIDE_TOP] + c->margin[SIDE_BOTTOM];
 }
 
+/* What is free at the left of turned text: its first line stands at the left when it runs upwards, else at the right. */
+static double
+turned_left(const struct cell *c, double free)
+{
+	if (free <= 0)
+		return 0;
+	if (c->valign == VALIGN_CENTRE)
+		return free / 2;
+	return (c->valign == VALIGN_TOP) == (c->direction == TEXT_UP) ? 0 : free;
+}
+
 /* Text that runs upwards or downwards: laid out across, then turned. */
 static void
 turn(struct layout *l, struct cell_box *cb, double along, double across)
 {
 	bool up = cb->cell->direction == TEXT_UP;
 	struct canvas *c = canvas_new(l->a);
-	double free = cb->width - cb->cell->margin[SIDE_LEFT] - cb->cell->margin[SIDE_RIGHT] - across, dx = 0;
+	double free = cb->width - cb->cell->margin[SIDE_LEFT] - cb->cell->margin[SIDE_RIGHT] - across,
+	       dx = turned_left(cb->cell, free);
 	struct lay_item open = { .kind = ITEM_ROTATE, .angle = up ? -90 : 90 }, close = { .kind = ITEM_UNROTATE };
 
-	if (free > 0 && cb->cell->valign != VALIGN_TOP)
-		dx = cb->cell->valign == VALIGN_CENTRE ? free / 2 : free;
 	open.x = up ? dx : dx + across;
 	open.y = up ? along : 0;
 	canvas_add(c, &open, 0, 0);
