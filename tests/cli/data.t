@@ -235,6 +235,10 @@ done <<'ROWS'
 2026-13|kinh-te|thang: [{ma: 1.1, t11: 1}]|e.yaml: error: not a workbook to merge [N101]
 2026-11||thang: [{ma: 1.1, t11: 1}]|e.yaml: error: not a workbook to merge [N101]
 ROWS
+for text in "thang: [{ma: 1.1, t11: 1}]" "thong_tin: x" "thong_tin: [{muc: ky, gia_tri: [2026]}, 3]" "[a]" "a" ""; do
+	echo "$text" >"$work/f.yaml"
+	got=$(data merge -C ws f.yaml); is "$?$(echo "$got" | grep -v '^ ')" "65f.yaml: error: not a workbook to merge [N101]" "no workbook: '$text'"
+done
 printf 'thang: [{ma: 1.1, t11: 1}]\n' >"$work/f.yaml"
 got=$(data merge -C ws f.yaml); is "$?$got" "65f.yaml: error: not a workbook to merge [N101]
     hint: only workbooks made by 'vanthu data new' are merged: their sheet thong_tin tells unit and period" "a workbook of one's own is refused"
@@ -243,6 +247,8 @@ got=$(data merge -C ws c.yaml g.yaml); is "$?$got" "65g.yaml: error: not a workb
     hint: merge one year at a time" "two years at once too"
 got=$(data merge -C ws g.yaml); is "$?$got" "65so-lieu/2025.csv: error: not a workbook to merge: so-lieu/2025 is not an XLSX file [N101]
     hint: save it as XLSX first" "and a year that is no XLSX"
+printf 'thong_tin: [\n' >"$work/g.yaml"
+got=$(data merge -C ws g.yaml); is "$?$got" "65g.yaml:2:1: error: cannot be read: did not find expected node content [D110]" "one that cannot be read has that complaint alone"
 got=$(data merge -C ws none.yaml); is "$?" 66 "a file that is not there is 66"
 { about 2026-11 kinh-te; printf 'thang: [{ma: 1.1}]\n'; } >"$work/h.yaml"
 got=$(data merge -C ws h.yaml); is "$?$got" "0h.yaml: warning: nothing filled in [N110]
