@@ -248,7 +248,8 @@ got=$(data merge -C ws c.yaml g.yaml); is "$?$got" "65g.yaml: error: not a workb
 got=$(data merge -C ws g.yaml); is "$?$got" "65so-lieu/2025.csv: error: not a workbook to merge: so-lieu/2025 is not an XLSX file [N101]
     hint: save it as XLSX first" "and a year that is no XLSX"
 printf 'thong_tin: [\n' >"$work/g.yaml"
-got=$(data merge -C ws g.yaml); is "$?$got" "65g.yaml:2:1: error: cannot be read: did not find expected node content [D110]" "one that cannot be read has that complaint alone"
+got=$(data merge -C ws g.yaml); is "$?$got" "65g.yaml:2:1: error: cannot be read: did not find expected node content [D110]
+    hint: while parsing a flow node" "one that cannot be read has that complaint alone"
 got=$(data merge -C ws none.yaml); is "$?" 66 "a file that is not there is 66"
 { about 2026-11 kinh-te; printf 'thang: [{ma: 1.1}]\n'; } >"$work/h.yaml"
 got=$(data merge -C ws h.yaml); is "$?$got" "0h.yaml: warning: nothing filled in [N110]
