@@ -247,6 +247,23 @@ TEST(a_picture_of_a_data_file_stands_beside_that_file)
 	remove(dir);
 }
 
+TEST(a_picture_among_runs_has_a_run_of_its_own)
+{
+	char path[] = "/tmp/vanthu-value-XXXXXX";
+	int f = mkstemp(path);
+	struct doc *t;
+
+	if (f < 0 || write(f, GIF, sizeof GIF - 1) != sizeof GIF - 1 || close(f) != 0)
+		SKIP("no temporary file");
+	t = doc_new("a {{ r }} b", NULL, "{}", true);
+	read_data(t, str_c(t->a, str_format(t->a, "r: {$chu: [x, {$anh: %s}, y]}\n", path)), "d.yaml");
+	IS_STR(doc_fill(t), STR("a x[hình]y b\n"));
+	OK(has(part(t, "word/document.xml"), "x</w:t></w:r><w:r><w:drawing>"));
+	OK(has(part(t, "word/document.xml"), "</w:drawing></w:r><w:r><w:t xml:space=\"preserve\">y</w:t></w:r>"));
+	doc_free(t);
+	remove(path);
+}
+
 TEST(markdown_without_a_reader_stays_text)
 {
 	struct doc *t = doc_new("{{ r }}", NULL, "{'r': {'$markdown': '*a*'}}", true);
