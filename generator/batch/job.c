@@ -66,8 +66,8 @@ safe_name(str name)
 {
 	str rest = name;
 
-	if (name.n == 0 || name.n > 200 || name.p[0] == '/' || memchr(name.p, '\0', name.n) != NULL ||
-	    memchr(name.p, '\n', name.n) != NULL)
+	if (name.n == 0 || name.n > 200 || name.p[0] == '/' || name.p[name.n - 1] == '/' ||
+	    memchr(name.p, '\0', name.n) != NULL || memchr(name.p, '\n', name.n) != NULL)
 		return false;
 	while (rest.n > 0) {
 		str part = str_split(&rest, '/');

@@ -30,6 +30,7 @@ struct merge {
 	struct diags *d;
 	VEC(struct entry) entries;
 	struct map *seen; /* by sheet, column and code */
+	size_t met;       /* figures of all files, doubles too */
 	int year;
 };
 
@@ -50,7 +51,7 @@ read_about(struct merge *m, const struct value *workbook, const char *file, stru
 
 	*unit = STR("");
 	period->kind = PERIOD_NONE;
-	for (size_t r = 0; sheet != NULL && r < sheet->list->n; r++) {
+	for (size_t r = 0; sheet != NULL && sheet->kind == VALUE_LIST && r < sheet->list->n; r++) {
 		str key = value_text_at(&sheet->list->at[r], STR("muc"), STR("")), v = STR("");
 		const struct value *cell = value_at(&sheet->list->at[r], STR("gia_tri"));
 		struct out o;
@@ -111,6 +112,7 @@ add(struct merge *m, const struct entry *e)
 	struct entry *before = map_find(m->seen, key);
 	struct entry *kept;
 
+	m->met++;
 	if (before == NULL) {
 		*VEC_ADD(m->a, &m->entries) = *e;
 		kept = ARENA_NEW(m->a, struct entry);
@@ -189,12 +191,14 @@ static void
 read_file(struct merge *m, const char *file)
 {
 	struct in_options opt = { .mark = m->j->plan->mark, .hidden_meant = true, .name = file };
+	const int *count = m->d->count;
+	int faults = count[DIAG_ERROR] + count[DIAG_FATAL];
 	struct value v = in_read(file, &opt, m->a, m->d);
 	struct period period;
-	size_t before = m->entries.n;
+	size_t before = m->met;
 	str unit;
 
-	if (v.kind != VALUE_MAP || !read_about(m, &v, file, &period, &unit))
+	if (count[DIAG_ERROR] + count[DIAG_FATAL] > faults || !read_about(m, &v, file, &period, &unit))
 		return;
 	if (m->year != 0 && m->year != period.last_year) {
 		diag_add(m->d, &data_no_form, loc_file(m->a, str_of(file)), _("year %d; the files before it are of %d"),
@@ -205,7 +209,7 @@ read_file(struct merge *m, const char *file)
 	m->year = period.last_year;
 	read_sheet(m, sheet_of(&v, "chi_tieu", m->a), "chi_tieu", file, period, unit);
 	read_sheet(m, sheet_of(&v, "thang", m->a), "thang", file, period, unit);
-	if (m->entries.n == before && diags_ok(m->d)) {
+	if (m->met == before && diags_ok(m->d)) {
 		diag_add(m->d, &data_nothing, loc_file(m->a, str_of(file)), NULL);
 		diag_hint(m->d, "%s", _("was it saved after the figures were typed?"));
 	}

@@ -141,13 +141,14 @@ run(struct cli *cli, const struct arguments *args)
 	struct fill_template *t = NULL;
 	struct value data;
 	struct package *p;
-	long times = repeat != NULL ? strtol(repeat, NULL, 10) : 1;
+	char *end = "";
+	long times = repeat != NULL ? strtol(repeat, &end, 10) : 1;
 
 	if (args->operands_n < 1 || (output == NULL && pdf == NULL && !check && copy == NULL))
 		return cli_usage_error(cli, "%s", _("fill needs a template, data and -o OUT"));
 	if (!missing_of(args_value(args, "--missing"), &fill.missing))
 		return cli_usage_error(cli, "%s", _("--missing is error, empty or mark"));
-	if (times < 1 || times > REPEAT_MAX)
+	if (times < 1 || times > REPEAT_MAX || *end != '\0')
 		return cli_usage_error(cli, "%s", _("--repeat is a whole number from 1"));
 	fill.folder = file_dir(cli->a, args->operands[0]);
 	data = read_data(cli, args);

@@ -73,7 +73,8 @@ static bool
 read_wish(struct cli *cli, const struct arguments *args, struct wish *w)
 {
 	const char *dpi = args_value(args, "--png");
-	char *end = NULL;
+	char *end = "";
+	long dots = dpi != NULL ? strtol(dpi, &end, 10) : 0;
 
 	*w = (struct wish){ .output = args_value(args, "--output"),
 		.directory = args_value(args, "--directory"),
@@ -91,12 +92,11 @@ read_wish(struct cli *cli, const struct arguments *args, struct wish *w)
 		cli_usage_error(cli, "%s", _("--justify is word, lo25 or lo74"));
 		return false;
 	}
-	if (dpi != NULL)
-		w->dpi = (int)strtol(dpi, &end, 10);
-	if (dpi != NULL && (*dpi == '\0' || *end != '\0' || w->dpi < 1 || w->dpi > DPI_MAX)) {
+	if (dpi != NULL && (dots < 1 || dots > DPI_MAX || *end != '\0')) {
 		cli_usage_error(cli, _("--png is a number of dots an inch, 1 to %d"), DPI_MAX);
 		return false;
 	}
+	w->dpi = (int)dots;
 	return true;
 }
 

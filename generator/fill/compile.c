@@ -268,8 +268,8 @@ words_of(struct compiler *c, str bytes)
 	str s;
 
 	out_init(&o);
-	if (bytes.p < t->bytes.p || bytes.p >= t->bytes.p + t->bytes.n) /* put in by an edit: no words */
-		return STR("");
+	if (bytes.p < t->bytes.p || bytes.p >= t->bytes.p + t->bytes.n) /* put in by an edit: a space, or no words */
+		return str_eq(bytes, c->pt->dialect->space) ? STR(" ") : STR("");
 	for (uint32_t i = node_before(t, (uint32_t)(bytes.p - t->bytes.p)); i < t->nodes.n; i++) {
 		const struct fill_node *n = &t->nodes.at[i];
 		const char *from = t->bytes.p + n->from, *to = t->bytes.p + n->to;

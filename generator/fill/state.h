@@ -37,6 +37,7 @@ struct document_state {
 	struct out style_defs; /* styles to be added to styles.xml */
 	bool made_note_styles;
 	bool plain_runs; /* the paragraph's style rules the look: not the placeholder's run */
+	bool bare_run;   /* DOCX: the run that is being written holds a picture, no w:t */
 	int spans;       /* ODT: spans of the run that is being written */
 	bool header_row, page_breaks;
 	const struct fill_slot *slot; /* of the rich text that is being written */

@@ -193,14 +193,16 @@ docx_run_open(struct runner *r, const struct fill_slot *s, const struct run_look
 	}
 	docx_props(r->o, "w:rPr", run_order, RUN_ORDER, r->doc->in_note || r->doc->plain_runs ? STR("") : base_props(s),
 	    out_str(&more));
-	out_puts(r->o, "<w:t xml:space=\"preserve\">");
+	r->doc->bare_run = look == NULL;
+	if (!r->doc->bare_run)
+		out_puts(r->o, "<w:t xml:space=\"preserve\">");
 	out_release(&more);
 }
 
 void
 docx_run_close(struct runner *r)
 {
-	out_puts(r->o, "</w:t></w:r>");
+	out_puts(r->o, r->doc->bare_run ? "</w:r>" : "</w:t></w:r>");
 }
 
 void
