@@ -496,7 +496,7 @@ TEST(lists_find_their_levels)
 		with_part(&m, "styles", "styles", "styles",
 		    "<w:style w:type=\"numbering\" w:styleId=\"LS\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>");
 		read_it(&m);
-		for (const struct block_d *b = m.doc->sections->blocks; b != NULL; b = b->next)
+		for (const struct doc_block *b = m.doc->sections->blocks; b != NULL; b = b->next)
 			if (b->para->label != NULL)
 				all = str_concat(m.a, all, str_concat(m.a, b->para->label->text, STR("|")));
 		if (!str_eq(all, str_of(rows[i].labels)))

@@ -103,7 +103,7 @@ TEST(a_path_is_cut_at_twenty_thousand_steps_with_a_word)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct made m = many_points(rows[i].points);
-		const struct run *r = m.doc->sections->blocks->para->runs;
+		const struct doc_run *r = m.doc->sections->blocks->para->runs;
 
 		IS_INT(r->drawing->path_n, rows[i].steps);
 		IS_STR(complaints(&m), str_of(rows[i].told));
