@@ -527,6 +527,127 @@ TEST(columns_without_a_grid_follow_their_content)
 	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
 }
 
+/* The same where the tables have lost their columns' widths. */
+static void
+without_widths(struct block_d *b)
+{
+	for (; b != NULL; b = b->next) {
+		if (b->kind != DOC_TABLE)
+			continue;
+		b->table->column_width = NULL;
+		b->table->columns = 0;
+		b->table->width_percent = 0;
+		for (struct row *r = b->table->rows; r != NULL; r = r->next)
+			for (struct cell *c = r->cells; c != NULL; c = c->next) {
+				c->width = 0;
+				without_widths(c->blocks);
+			}
+	}
+}
+
+#define SPAN(n) "<w:gridSpan w:val=\"" #n "\"/>"
+#define WORDS "aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa"
+TEST(columns_that_nothing_tells_of_are_as_wide_as_their_text)
+{
+	static const struct {
+		const char *body;
+		bool nested; /* the inner tables lose theirs too */
+		const char *shown, *why;
+	} rows[] = {
+		{ TBL("", COL(1) COL(1), TR("", TC("", "a") TC("", "bb"))), true, "text 1124 3262 280 'bb'", "each its line, where there is room" },
+		{ TBL("", COL(1) COL(1), TR("", TC("", "a") TC("", "b")) TR("", TC("", "aa") TC("", "b"))), true, "text 1249 3262 140 'b'", "the widest" },
+		{ TBL("<w:tblW w:w=\"1000\" w:type=\"dxa\"/>", COL(1) COL(1), TR("", TC("", "a") TC("", "bb"))), true, "text 1307 3262 280 'bb'", "1000 shared as 124 and 280" },
+		{ TBL("", COL(1) COL(1), TR("", TC(SPAN(2), "wwwwwwwwww")) TR("", TC("", "a") TC("", "b"))), true, "text 2003 3584 140 'b'", "what two want beyond their own, in halves" },
+		{ TBL("", COL(1) COL(1), TR("", TC(SPAN(2), "w")) TR("", TC("", "a") TC("", "b"))), true, "text 1124 3584 140 'b'", "and nothing where they have enough" },
+		{ TBL("", COL(1) COL(1), TR("", "<w:tc>" TBL("", COL(500) COL(700), TR("", TC("", "x") TC("", "y"))) "</w:tc>" TC("", "b"))), false, "text 2200 3262 140 'b'", "a table within, by its grid" },
+		{ TBL("", COL(1) COL(1), TR("", "<w:tc>" TBL("", COL(500) COL(700), TR("", TC("", "x") TC("", "y"))) "</w:tc>" TC("", "b"))), true, "text 1280 3262 140 'b'", "or by its text" },
+		{ TBL("", COL(1) COL(1), TR("", TC("", WORDS) TC("", WORDS))), true, "text 5453 3262", "more than there is room: alike" },
+		{ TBL("", COL(1) COL(1), TR("", TC("<w:noWrap/>", "bbb bbb") TC("", WORDS))), true, "text 1910 3262", "one that must not wrap keeps its line" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct laid l = laid(rows[i].body);
+		struct block_d *b = l.m.doc->sections->blocks;
+
+		if (rows[i].nested) {
+			without_widths(b);
+		} else {
+			b->table->column_width = NULL;
+			b->table->columns = b->table->width_percent = 0;
+		}
+		lay_it(&l, JUSTIFY_WORD);
+		if (!shows(&l, rows[i].shown))
+			FAIL("%s", rows[i].why);
+		arena_free(l.m.a);
+	}
+}
+
+/* --- notes ---------------------------------------------------------------------------------------------------- */
+
+#define NOTE "<w:footnote w:id=\"1\"><w:p>" RUN("", "note") "</w:p></w:footnote>"
+#define SEPARATOR(inside) "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p>" inside "</w:p></w:footnote>" NOTE
+TEST(notes_stand_below_their_separator)
+{
+	static const struct {
+		const char *notes, *settings;
+		enum justify justify;
+		const char *shown;
+	} rows[] = {
+		/* without one of its own: 57 twips, a line of half a point, 57 twips; a quarter of the text's width */
+		{ NOTE, "", JUSTIFY_WORD, "rule 1000 12454 2227 0 line=10 colour=000000\ntag Note\ntext 1000 12778 482 'note'" },
+		{ SEPARATOR("<w:r><w:separator/></w:r>"), "", JUSTIFY_LO74, "rule 1000 12454 2227 0 line=10 colour=000000\n" },
+		/* a paragraph with the usual rule: two inches, a quarter of an em above the baseline */
+		{ SEPARATOR("<w:r><w:separator/></w:r>"), "", JUSTIFY_WORD, "rule 1000 12392 2880 0 line=10 colour=000000\ntag Note\ntext 1000 12778 482 'note'" },
+		{ SEPARATOR(RUN("", "---")), "", JUSTIFY_WORD, "text 1000 12456 280 '---'" },
+		{ SEPARATOR(""), "", JUSTIFY_WORD, "untag\ntag Note\ntext 1000 12778 482 'note'" },
+		/* below the text rather than at the foot */
+		{ NOTE, "<w:footnotePr><w:pos w:val=\"beneathText\"/></w:footnotePr>", JUSTIFY_WORD, "text 1000 3708 482 'note'" },
+		{ NOTE, "<w:footnotePr><w:pos w:val=\"beneathText\"/></w:footnotePr>", JUSTIFY_LO74, "text 1000 12778 482 'note'" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct laid l = { .m = make("<w:p>" RUN("", "x") "<w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>" SECT("")) };
+
+		with_part(&l.m, "styles", "styles", "styles", "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"28\"/></w:rPr></w:rPrDefault></w:docDefaults>");
+		with_part(&l.m, "settings", "settings", "settings", rows[i].settings);
+		with_part(&l.m, "footnotes", "footnotes", "footnotes", rows[i].notes);
+		read_it(&l.m);
+		lay_it(&l, rows[i].justify);
+		OK(shows(&l, rows[i].shown));
+		arena_free(l.m.a);
+	}
+}
+
+/* --- lines ------------------------------------------------------------------------------------------------------ */
+
+#define SPACED(ppr, text) "<w:p><w:pPr>" ppr "</w:pPr>" RUN("", text) "</w:p>"
+TEST(spaces_of_a_justified_line_take_what_is_left)
+{
+	static const struct laid_row rows[] = {
+		{ SPACED("<w:jc w:val=\"both\"/><w:ind w:right=\"7906\"/>", "aa aa bbbbb"), "text 1000 3262 1000 'aa aa' 14 Times New Roman space=", "" },
+		{ SPACED("<w:ind w:right=\"7906\"/>", "aa aa bbbbb"), "text 1000 3262 567 'aa aa' 14 Times New Roman\n", "" },
+		{ SPACED("<w:jc w:val=\"right\"/><w:ind w:right=\"7906\"/>", "aa aa bbbbb"), "text 1433 3262 567 'aa aa'", "" },
+		{ SPACED("<w:jc w:val=\"center\"/><w:ind w:right=\"7906\"/>", "aa aa bbbbb"), "text 1217 3262 567 'aa aa'", "" },
+	};
+
+	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+}
+
+TEST(a_picture_is_cut_and_told_in_the_dump)
+{
+	static const unsigned char png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R' };
+	struct laid l = { .m = make("") };
+	str id;
+
+	pkg_put(l.m.pkg, STR("word/media/a.png"), (str){ (const char *)png, sizeof png });
+	id = pkg_relate(l.m.pkg, STR("word/document.xml"), STR(REL "image"), STR("word/media/a.png"), false, l.m.d);
+	pkg_put(l.m.pkg, STR("word/document.xml"), str_format(l.m.a, "<w:document " W "><w:body>" ANCHORED(AT_PAGE, "", "", "<pic:pic><pic:blipFill><a:blip r:embed=\"" STR_FMT "\"/><a:srcRect t=\"10000\" r=\"25000\"/></pic:blipFill></pic:pic>") SECT("") "</w:body></w:document>", STR_ARG(id)));
+	read_it(&l.m);
+	lay_it(&l, JUSTIFY_WORD);
+	OK(shows(&l, " image/png bytes=16 crop0=0.1 crop3=0.25 'D'\n"));
+	arena_free(l.m.a);
+}
+
 /* --- the view in words -------------------------------------------------------------------------------------- */
 
 TEST(the_view_in_words_has_a_line_of_text_a_line)
