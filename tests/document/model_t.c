@@ -5,22 +5,22 @@
 
 /* The model's own matters: shared sets, its dump, numerals, kinds of pictures, symbols, charts. */
 
-static struct char_props
+static struct doc_char_props
 plain(void)
 {
-	return (struct char_props){ .family = STR("A"), .size_half_points = 28, .colour = COLOUR_AUTO, .underline_colour = COLOUR_AUTO, .highlight = COLOUR_NONE, .scale_percent = 100 };
+	return (struct doc_char_props){ .family = STR("A"), .size_half_points = 28, .colour = COLOUR_AUTO, .underline_colour = COLOUR_AUTO, .highlight = COLOUR_NONE, .scale_percent = 100 };
 }
 
 /* --- shared sets ---------------------------------------------------------------------------- */
 
 TEST(a_set_of_letters_differs_by_each_of_its_fields)
 {
-	static struct border b1 = { BORDER_SINGLE, 4, 20, 0 }, b2 = { BORDER_DOUBLE, 4, 20, 0 }, b3 = { BORDER_SINGLE, 5, 20, 0 }, b4 = { BORDER_SINGLE, 4, 21, 0 }, b5 = { BORDER_SINGLE, 4, 20, 1 };
-	static const struct link l1 = { { "u", 1 }, { "a", 1 } }, l2 = { { "v", 1 }, { "a", 1 } }, l3 = { { "u", 1 }, { "b", 1 } };
+	static struct doc_border b1 = { BORDER_SINGLE, 4, 20, 0 }, b2 = { BORDER_DOUBLE, 4, 20, 0 }, b3 = { BORDER_SINGLE, 5, 20, 0 }, b4 = { BORDER_SINGLE, 4, 21, 0 }, b5 = { BORDER_SINGLE, 4, 20, 1 };
+	static const struct doc_link l1 = { { "u", 1 }, { "a", 1 } }, l2 = { { "v", 1 }, { "a", 1 } }, l3 = { { "u", 1 }, { "b", 1 } };
 	struct arena *a = arena_new(1 << 16);
-	struct prop_pool *pool = doc_pool_new(a);
-	const struct char_props *kept[64];
-	struct char_props c = plain();
+	struct doc_prop_pool *pool = doc_pool_new(a);
+	const struct doc_char_props *kept[64];
+	struct doc_char_props c = plain();
 	size_t n = 0;
 
 #define WITH(field, value) c = plain(), c.field = (value), kept[n++] = doc_intern_char(pool, &c)
@@ -42,17 +42,17 @@ TEST(a_set_of_letters_differs_by_each_of_its_fields)
 
 TEST(a_set_of_a_paragraph_differs_by_each_of_its_fields)
 {
-	static const struct border b1 = { BORDER_SINGLE, 4, 20, 0 }, b2 = { BORDER_SINGLE, 4, 20, 1 };
-	static const struct tab_stop t1 = { 1, TAB_LEFT, LEADER_DOT }, t2 = { 2, TAB_LEFT, LEADER_DOT }, t3 = { 1, TAB_RIGHT, LEADER_DOT }, t4 = { 1, TAB_LEFT, LEADER_NONE };
+	static const struct doc_border b1 = { BORDER_SINGLE, 4, 20, 0 }, b2 = { BORDER_SINGLE, 4, 20, 1 };
+	static const struct doc_tab_stop t1 = { 1, TAB_LEFT, LEADER_DOT }, t2 = { 2, TAB_LEFT, LEADER_DOT }, t3 = { 1, TAB_RIGHT, LEADER_DOT }, t4 = { 1, TAB_LEFT, LEADER_NONE };
 	struct arena *a = arena_new(1 << 16);
-	struct prop_pool *pool = doc_pool_new(a);
-	const struct para_props *kept[128];
-	struct para_props c;
+	struct doc_prop_pool *pool = doc_pool_new(a);
+	const struct doc_para_props *kept[128];
+	struct doc_para_props c;
 	size_t n = 0;
 
-#define WITH(field, value) c = (struct para_props){ .line = 240 }, c.field = (value), kept[n++] = doc_intern_para(pool, &c)
+#define WITH(field, value) c = (struct doc_para_props){ .line = 240 }, c.field = (value), kept[n++] = doc_intern_para(pool, &c)
 	for (int round = 0; round < 2; round++) {
-		c = (struct para_props){ .line = 240 }, kept[n++] = doc_intern_para(pool, &c);
+		c = (struct doc_para_props){ .line = 240 }, kept[n++] = doc_intern_para(pool, &c);
 		WITH(style, STR("S")), WITH(align, PARA_RIGHT), WITH(align_last, 1), WITH(indent_left, 1), WITH(indent_right, 1), WITH(indent_first, 1), WITH(before, 1), WITH(after, 1);
 		WITH(before_auto, true), WITH(after_auto, true), WITH(contextual, true), WITH(line, 1), WITH(line_rule, LINE_EXACT), WITH(line_bare, true), WITH(keep_next, true), WITH(keep_lines, true);
 		WITH(page_break_before, true), WITH(widow_control, true), WITH(widows, 1), WITH(orphans, 1), WITH(shading, 1), WITH(outline_level, 1), WITH(rtl, true), WITH(snap_to_grid, true);
@@ -78,9 +78,9 @@ TEST(sets_are_kept_when_the_table_of_them_grows)
 
 	for (size_t k = 0; k < sizeof many / sizeof *many; k++) {
 		struct arena *a = arena_new(1 << 16);
-		struct prop_pool *pool = doc_pool_new(a);
-		const struct char_props *kept[300];
-		struct char_props c = plain();
+		struct doc_prop_pool *pool = doc_pool_new(a);
+		const struct doc_char_props *kept[300];
+		struct doc_char_props c = plain();
 		int again = 0;
 
 		for (int i = 0; i < many[k]; i++)
@@ -111,9 +111,9 @@ dump_of(struct arena *a, const struct document *doc)
 
 /* A document of one section with these blocks, dumped without its first two lines. */
 static str
-dump_blocks(struct arena *a, struct block_d *blocks)
+dump_blocks(struct arena *a, struct doc_block *blocks)
 {
-	struct section s = { .columns = 1, .page_start = -1, .blocks = blocks };
+	struct doc_section s = { .columns = 1, .page_start = -1, .blocks = blocks };
 	struct document doc = { .default_tab = 720, .endnote_format = NUMBER_LOWER_ROMAN, .sections = &s };
 	str all = dump_of(a, &doc);
 
@@ -125,20 +125,20 @@ dump_blocks(struct arena *a, struct block_d *blocks)
 TEST(a_dump_tells_all_of_letters_and_runs)
 {
 	struct arena *a = arena_new(1 << 14);
-	struct border b = { BORDER_WAVE, 4, 20, 0xabc };
-	struct link l = { STR("https://x.vn"), STR("m\"1") };
-	struct note note = { .endnote = true, .number = 3, .number_text = STR("iii") }, foot = { .number = 4, .number_text = STR("*") };
-	struct char_props c = { .family = STR("A"), .size_half_points = 1, .bold = true, .italic = true, .strike = true, .double_strike = true, .hidden = true, .outline = true, .shadow = true,
+	struct doc_border b = { BORDER_WAVE, 4, 20, 0xabc };
+	struct doc_link l = { STR("https://x.vn"), STR("m\"1") };
+	struct doc_note note = { .endnote = true, .number = 3, .number_text = STR("iii") }, foot = { .number = 4, .number_text = STR("*") };
+	struct doc_char_props c = { .family = STR("A"), .size_half_points = 1, .bold = true, .italic = true, .strike = true, .double_strike = true, .hidden = true, .outline = true, .shadow = true,
 		.underline = UNDERLINE_WORDS, .underline_colour = COLOUR_NONE, .colour = 0x1, .highlight = COLOUR_AUTO, .vpos = VPOS_SUPER, .raise_twips = -1, .vpos_percent = 58, .caps = CAPS_SMALL,
 		.spacing_twips = 2, .scale_percent = 90, .kerning = true, .rtl = true, .language = STR("vi"), .link = &l, .border = &b };
-	struct char_props p = plain();
-	struct para_props pp = { .align = PARA_CENTRE, .align_last = 1, .line = 1, .line_rule = LINE_AT_LEAST, .line_bare = true, .style = STR("S"), .indent_left = 1, .indent_right = 2, .indent_first = 3, .before = 4, .after = 5,
+	struct doc_char_props p = plain();
+	struct doc_para_props pp = { .align = PARA_CENTRE, .align_last = 1, .line = 1, .line_rule = LINE_AT_LEAST, .line_bare = true, .style = STR("S"), .indent_left = 1, .indent_right = 2, .indent_first = 3, .before = 4, .after = 5,
 		.before_auto = true, .after_auto = true, .contextual = true, .keep_next = true, .keep_lines = true, .page_break_before = true, .break_before_column = true, .widows = 6, .orphans = 7,
-		.tabs = (struct tab_stop[]){ { 8, TAB_DECIMAL, LEADER_MIDDLE_DOT }, { 9, TAB_BAR, LEADER_NONE } }, .tabs_n = 2, .tabs_relative_to_indent = true, .borders = { &b, NULL, NULL, &b }, .between = &b, .shading = 0xff,
+		.tabs = (struct doc_tab_stop[]){ { 8, TAB_DECIMAL, LEADER_MIDDLE_DOT }, { 9, TAB_BAR, LEADER_NONE } }, .tabs_n = 2, .tabs_relative_to_indent = true, .borders = { &b, NULL, NULL, &b }, .between = &b, .shading = 0xff,
 		.outline_level = 9, .rtl = true };
-	struct frame f = { .width = 1, .height = 2, .x = 3, .y = 4, .h_anchor = ANCHOR_PAGE, .v_anchor = ANCHOR_MARGIN, .h_space = 5, .v_space = 6, .height_exact = true, .wrap_none = true, .wrap_through = true, .drop_cap_lines = 7 };
-	struct list_label label = { .text = STR("a\n"), .props = &p, .follow = 1, .tab_at = 10, .align = PARA_RIGHT, .min_width = 11, .min_distance = 12 };
-	struct run runs[] = {
+	struct doc_frame f = { .width = 1, .height = 2, .x = 3, .y = 4, .h_anchor = ANCHOR_PAGE, .v_anchor = ANCHOR_MARGIN, .h_space = 5, .v_space = 6, .height_exact = true, .wrap_none = true, .wrap_through = true, .drop_cap_lines = 7 };
+	struct doc_list_label label = { .text = STR("a\n"), .props = &p, .follow = 1, .tab_at = 10, .align = PARA_RIGHT, .min_width = 11, .min_distance = 12 };
+	struct doc_run runs[] = {
 		{ .kind = RUN_TEXT, .text = STR("x\"y"), .props = &c, .number_format = -1 },
 		{ .kind = RUN_TAB, .props = &p }, { .kind = RUN_LINE_BREAK, .props = &p }, { .kind = RUN_PAGE_BREAK, .props = &p }, { .kind = RUN_COLUMN_BREAK },
 		{ .kind = RUN_FIELD, .field = FIELD_PAGE, .number_format = NUMBER_CHICAGO, .text = STR("1"), .props = &p },
@@ -147,14 +147,14 @@ TEST(a_dump_tells_all_of_letters_and_runs)
 		{ .kind = RUN_NOTE, .note = &note, .props = &p }, { .kind = RUN_NOTE, .note = &foot, .props = &p }, { .kind = RUN_NOTE, .props = &p },
 		{ .kind = RUN_DRAWING, .props = &p }, { .kind = RUN_BOOKMARK, .text = STR("m"), .props = &p }, { .kind = RUN_PTAB, .tab = TAB_CENTRE, .props = &p }, { .kind = 99, .props = &p },
 	};
-	struct para para = { .props = &pp, .mark_props = &p, .frame = &f, .label = &label, .runs = runs }, empty = { .mark_props = &p };
-	struct block_d second = { .para = &empty }, first = { .para = &para, .next = &second };
+	struct doc_para para = { .props = &pp, .mark_props = &p, .frame = &f, .label = &label, .runs = runs }, empty = { .mark_props = &p };
+	struct doc_block second = { .para = &empty }, first = { .para = &para, .next = &second };
 
 	for (size_t i = 0; i + 1 < sizeof runs / sizeof *runs; i++)
 		runs[i].next = &runs[i + 1];
 	IS_STR(dump_blocks(a, &first), STR(
 	    "  para style=\"S\" centre align-last=1 left=1 right=2 first=3 before=4 after=5 before-auto after-auto contextual line=1/at-least line-bare keep-next keep-lines page-break-before column-break-before no-widow-control"
-	    " widows=6 orphans=7 tab=8/decimal middle-dot tab=9/bar tabs-from-indent top=wave/4/20/#000ABC right=wave/4/20/#000ABC between=wave/4/20/#000ABC shading=#0000FF outline=9 rtl\n"
+	    " widows=6 orphans=7 tab=8/decimal middle-dot tab=9/bar tabs-from-indent top=wave/4/20/#000ABC right=wave/4/20/#000ABC between=wave/4/20/#000ABC shading=#0000FF outline=9 rtl no-snap\n"
 	    "    frame 1x2 page:3 margin:4 h-space=5 v-space=6 exact no-wrap through drop-cap=7\n"
 	    "    label \"a\\n\" space tab-at=10 right min-width=11 min-distance=12 (A 28)\n"
 	    "    text \"x\\\"y\" (A 1 bold italic strike double-strike hidden outline shadow underline=words underline-colour=none colour=#000001 highlight=auto super raise=-1 vpos-percent=58 small-caps spacing=2 scale=90"
@@ -169,13 +169,13 @@ TEST(a_dump_tells_all_of_letters_and_runs)
 TEST(a_dump_tells_all_of_drawings)
 {
 	struct arena *a = arena_new(1 << 14);
-	struct para text = { 0 };
-	struct block_d words = { .para = &text };
-	struct floating f = { .h_from = ANCHOR_LEFT_MARGIN, .v_from = ANCHOR_BOTTOM_MARGIN, .x = 1, .y = 2, .wrap = WRAP_SQUARE, .side = WRAP_LARGEST, .distance = { 0, 0, 0, 4 }, .z = 5, .in_cell = true };
-	struct floating g = { .h_from = ANCHOR_INSIDE, .v_from = ANCHOR_OUTSIDE, .h_align = DALIGN_OUTSIDE, .v_align = DALIGN_TOP, .wrap = WRAP_TIGHT, .allow_overlap = true };
-	struct path_segment path[] = { { 'M', { 1 }, { 2 } }, { 'L', { 3 }, { 4 } }, { 'C', { 5, 7, 9 }, { 6, 8, 10 } }, { 'Z', { 0 }, { 0 } } };
-	struct drawing child = { .kind = DRAWING_PATH, .x = 1, .path = path, .path_n = 4, .line_colour = COLOUR_NONE, .fill_colour = COLOUR_NONE };
-	struct drawing all[] = {
+	struct doc_para text = { 0 };
+	struct doc_block words = { .para = &text };
+	struct doc_floating f = { .h_from = ANCHOR_LEFT_MARGIN, .v_from = ANCHOR_BOTTOM_MARGIN, .x = 1, .y = 2, .wrap = WRAP_SQUARE, .side = WRAP_LARGEST, .distance = { 0, 0, 0, 4 }, .z = 5, .in_cell = true };
+	struct doc_floating g = { .h_from = ANCHOR_INSIDE, .v_from = ANCHOR_OUTSIDE, .h_align = DALIGN_OUTSIDE, .v_align = DALIGN_TOP, .wrap = WRAP_TIGHT, .allow_overlap = true };
+	struct doc_path_segment path[] = { { 'M', { 1 }, { 2 } }, { 'L', { 3 }, { 4 } }, { 'C', { 5, 7, 9 }, { 6, 8, 10 } }, { 'Z', { 0 }, { 0 } } };
+	struct doc_drawing child = { .kind = DRAWING_PATH, .x = 1, .path = path, .path_n = 4, .line_colour = COLOUR_NONE, .fill_colour = COLOUR_NONE };
+	struct doc_drawing all[] = {
 		{ .kind = DRAWING_PICTURE, .width = 1, .height = 2, .bytes = STR("abc"), .media_type = STR("image/png"), .svg = STR("<"), .crop = { 1, 2, 3, 4 }, .floating = &f, .line_colour = 7, .name = STR("n"), .alt = STR("t") },
 		{ .kind = DRAWING_RECT, .y = 1, .rotate_degrees = 90, .flip_h = true, .flip_v = true, .line_colour = 0xff, .line_width_eighths = 6, .line_style = BORDER_DOUBLE, .fill_colour = COLOUR_AUTO, .floating = &g },
 		{ .kind = DRAWING_LINE, .line_colour = COLOUR_NONE, .fill_colour = COLOUR_NONE, .line_style = BORDER_SINGLE, .arrow_start = true, .arrow_end = true },
@@ -183,12 +183,12 @@ TEST(a_dump_tells_all_of_drawings)
 		{ .kind = DRAWING_GROUP, .children = &child, .line_colour = 7 },
 		{ .kind = DRAWING_CHART, .line_colour = 7 },
 	};
-	struct run runs[6];
-	struct para para = { .runs = runs };
-	struct block_d block = { .para = &para };
+	struct doc_run runs[6];
+	struct doc_para para = { .runs = runs };
+	struct doc_block block = { .para = &para };
 
 	for (int i = 0; i < 6; i++)
-		runs[i] = (struct run){ .kind = RUN_DRAWING, .drawing = &all[i], .next = i < 5 ? &runs[i + 1] : NULL };
+		runs[i] = (struct doc_run){ .kind = RUN_DRAWING, .drawing = &all[i], .next = i < 5 ? &runs[i + 1] : NULL };
 	IS_STR(dump_blocks(a, &block), STR(
 	    "  para\n    drawing\n      picture 1x2 float[left-margin:1 bottom-margin:2 square largest dist=0,0,0,4 z=5 no-overlap in-cell] image/png 3 bytes svg crop-top=1 crop-left=2 crop-bottom=3 crop-right=4 name=\"n\" alt=\"t\"\n"
 	    "    drawing\n      rect 0x0 at=0,1 float[inside:outside outside:top tight] rotate=90 flip-h flip-v line=#0000FF width=6 double fill=auto\n"
@@ -202,17 +202,17 @@ TEST(a_dump_tells_all_of_drawings)
 TEST(a_dump_tells_all_of_tables)
 {
 	struct arena *a = arena_new(1 << 14);
-	struct border b = { BORDER_TRIPLE, 1, 2, COLOUR_AUTO };
-	struct para text = { 0 };
-	struct block_d words = { .para = &text };
-	struct floating f = { .wrap = WRAP_TOP_BOTTOM, .allow_overlap = true };
-	struct cell second = { .column = 2, .column_span = 1, .row_span = 1, .shading = COLOUR_NONE, .direction = TEXT_DOWN };
-	struct cell first = { .next = &second, .column_span = 2, .row_span = 3, .width = 4, .margin = { 5, 6, 7, 8 }, .borders = { NULL, &b, NULL, NULL }, .shading = 9, .valign = VALIGN_CENTRE, .direction = TEXT_UP, .no_wrap = true, .blocks = &words };
-	struct row low = { .skip_after = 1 }, high = { .next = &low, .height = 1, .height_rule = LINE_EXACT, .header = true, .cant_split = true, .skip_before = 2, .cells = &first };
-	struct table t = { .style = STR("S"), .columns = 3, .column_width = (int[]){ 1, 2, 3 }, .autofit = true, .width = 4, .width_percent = 5, .align = PARA_RIGHT, .indent = 6, .cell_spacing = 7, .margin_before = 8, .margin_after = 9,
+	struct doc_border b = { BORDER_TRIPLE, 1, 2, COLOUR_AUTO };
+	struct doc_para text = { 0 };
+	struct doc_block words = { .para = &text };
+	struct doc_floating f = { .wrap = WRAP_TOP_BOTTOM, .allow_overlap = true };
+	struct doc_cell second = { .column = 2, .column_span = 1, .row_span = 1, .shading = COLOUR_NONE, .direction = TEXT_DOWN };
+	struct doc_cell first = { .next = &second, .column_span = 2, .row_span = 3, .width = 4, .margin = { 5, 6, 7, 8 }, .borders = { NULL, &b, NULL, NULL }, .shading = 9, .valign = VALIGN_CENTRE, .direction = TEXT_UP, .no_wrap = true, .blocks = &words };
+	struct doc_row low = { .skip_after = 1 }, high = { .next = &low, .height = 1, .height_rule = LINE_EXACT, .header = true, .cant_split = true, .skip_before = 2, .cells = &first };
+	struct doc_table t = { .style = STR("S"), .columns = 3, .column_width = (int[]){ 1, 2, 3 }, .autofit = true, .width = 4, .width_percent = 5, .align = PARA_RIGHT, .indent = 6, .cell_spacing = 7, .margin_before = 8, .margin_after = 9,
 		.keep_with_next = true, .page_break_before = true, .float_shift = 10, .floating = &f, .broken = true, .rows = &high };
-	struct table bare = { .columns = 1, .column_width = (int[]){ 1 }, .float_shift = 10 };
-	struct block_d next = { .kind = DOC_TABLE, .table = &bare }, block = { .kind = DOC_TABLE, .table = &t, .next = &next };
+	struct doc_table bare = { .columns = 1, .column_width = (int[]){ 1 }, .float_shift = 10 };
+	struct doc_block next = { .kind = DOC_TABLE, .table = &bare }, block = { .kind = DOC_TABLE, .table = &t, .next = &next };
 
 	IS_STR(dump_blocks(a, &block), STR(
 	    "  table style=\"S\" columns=1,2,3 autofit width=4 width-percent=5 right indent=6 cell-spacing=7 margin-before=8 margin-after=9 keep-next page-break-before float-shift=10 float[inline:0 inline:0 top-bottom] broken\n"
@@ -227,20 +227,19 @@ TEST(a_dump_tells_all_of_tables)
 TEST(a_dump_tells_all_of_sections_and_the_document)
 {
 	struct arena *a = arena_new(1 << 14);
-	struct border b = { BORDER_DASHED, 1, 2, COLOUR_AUTO };
-	struct para text = { 0 };
-	struct block_d words = { .para = &text };
-	struct note note = { .number = 1, .number_text = STR("1"), .blocks = &words }, end = { .endnote = true, .number = 2, .number_text = STR("ii") };
+	struct doc_border b = { BORDER_DASHED, 1, 2, COLOUR_AUTO };
+	struct doc_para text = { 0 };
+	struct doc_block words = { .para = &text };
+	struct doc_note note = { .number = 1, .number_text = STR("1"), .blocks = &words }, end = { .endnote = true, .number = 2, .number_text = STR("ii") };
 	/* two page styles that follow each other in a circle, after a first one */
-	struct section left = { .page_start = -1, .usage = USAGE_LEFT }, right = { .page_start = -1, .usage = USAGE_RIGHT, .next_style = &left }, lead = { .page_start = -1, .next_style = &right };
-	struct section two = { .start = SECTION_ODD, .page_start = -1, .columns = 2, .gap = 3, .style = &lead }, alone = { .page_start = -1 };
-	struct section one = { .next = &two, .start = SECTION_NEXT_COLUMN, .page_width = 1, .page_height = 2, .margin = { 3, 4, 5, 6 }, .header_distance = 7, .footer_distance = 8, .gutter = 9, .header_spacing = 10, .footer_spacing = 11,
+	struct doc_section left = { .page_start = -1, .usage = USAGE_LEFT }, right = { .page_start = -1, .usage = USAGE_RIGHT, .next_style = &left }, lead = { .page_start = -1, .next_style = &right };
+	struct doc_section two = { .start = SECTION_ODD, .page_start = -1, .columns = 2, .gap = 3, .style = &lead }, alone = { .page_start = -1 };
+	struct doc_section one = { .next = &two, .start = SECTION_NEXT_COLUMN, .page_width = 1, .page_height = 2, .margin = { 3, 4, 5, 6 }, .header_distance = 7, .footer_distance = 8, .gutter = 9, .header_spacing = 10, .footer_spacing = 11,
 		.header_min_height = 12, .footer_min_height = 13, .title_page = true, .mirrored = true, .page_start = 0, .page_format = NUMBER_DECIMAL_ZERO, .columns = 2, .gap = 14, .column_width = (int[]){ 15, 16 }, .column_gap = (int[]){ 17, 18 },
 		.column_line = true, .balance = true, .borders = { NULL, NULL, &b, NULL }, .borders_from_text = true, .valign = VALIGN_BOTTOM, .note_start = 19, .note_restart_page = true,
 		.header = { &words, &words, NULL }, .footer = { NULL, NULL, &words }, .blocks = &words, .style = &alone };
-	struct document doc = { .origin = ORIGIN_ODT, .compat_mode = 14, .shrinks_spaces = true, .title = STR("t"), .author = STR("a"), .subject = STR("s"), .keywords = STR("k"), .language = STR("l"), .even_and_odd = true, .default_tab = 1,
-		.sum_spacing = true, .mark_after_break = true, .no_expand_shift_return = true, .uneven_columns = true, .space_at_page_top = true, .long_tables_divide = true, .external_leading = true, .former_line_spacing = true,
-		.former_wrapping = true, .notes_under_text = true, .footnote_format = NUMBER_NONE, .endnote_format = NUMBER_BULLET, .separator = &words, .sections = &one, .notes = &note };
+	struct document doc = { .source = { .origin = ORIGIN_ODT, .compat_mode = 14, .shrinks_spaces = true, .sum_spacing = true, .mark_after_break = true, .no_expand_shift_return = true, .uneven_columns = true, .space_at_page_top = true,
+		.long_tables_divide = true, .external_leading = true, .former_line_spacing = true, .former_wrapping = true, .notes_under_text = true }, .title = STR("t"), .author = STR("a"), .subject = STR("s"), .keywords = STR("k"), .language = STR("l"), .even_and_odd = true, .default_tab = 1, .footnote_format = NUMBER_NONE, .endnote_format = NUMBER_BULLET, .separator = &words, .sections = &one, .notes = &note };
 
 	left.next_style = &right;
 	note.next = &end;
@@ -268,7 +267,7 @@ TEST(a_dump_tells_all_of_sections_and_the_document)
 TEST(a_number_is_written_in_each_format)
 {
 	static const struct {
-		enum number_format format;
+		enum doc_number_format format;
 		long n;
 		const char *text;
 	} rows[] = {

@@ -474,8 +474,8 @@ TEST(a_table_style_has_bands_and_rows_that_repeat)
 		    TR(TC("", "a") TC("", "b") TC("", "c") TC("", "d")), TR(TC("", "a") TC("", "b") TC("", "c") TC("", "d")), TR(TC("", "a") TC("", "b") TC("", "c") TC("", "d")))));
 		str all = STR("");
 
-		for (const struct row *r = m.doc->sections->blocks->table->rows; r != NULL; r = r->next) {
-			for (const struct cell *c = r->cells; c != NULL; c = c->next)
+		for (const struct doc_row *r = m.doc->sections->blocks->table->rows; r != NULL; r = r->next) {
+			for (const struct doc_cell *c = r->cells; c != NULL; c = c->next)
 				all = c->shading < 0 ? str_concat(m.a, all, STR("-")) : str_format(m.a, STR_FMT "%d", STR_ARG(all), c->shading);
 			all = str_concat(m.a, all, STR(" "));
 		}

@@ -13,14 +13,14 @@ static struct shaper *shaper;
 
 struct laid {
 	struct made m;
-	struct pages *pages;
+	struct lay_pages *pages;
 	str dump;
 };
 
 static void
-lay_it(struct laid *l, enum justify justify)
+lay_it(struct laid *l, enum doc_likeness like)
 {
-	struct layout_options opt = { .justify = justify };
+	struct lay_options opt = { .like = like };
 	struct out o;
 
 	if (shaper == NULL)
@@ -33,7 +33,7 @@ lay_it(struct laid *l, enum justify justify)
 }
 
 static struct laid
-laid_as(const char *body, const char *section, const char *settings, enum justify justify)
+laid_as(const char *body, const char *section, const char *settings, enum doc_likeness like)
 {
 	struct arena *a = arena_new(1 << 14);
 	struct laid l = { .m = make(str_c(a, str_format(a, "%s" SECT("%s"), body, section))) };
@@ -42,14 +42,14 @@ laid_as(const char *body, const char *section, const char *settings, enum justif
 	with_part(&l.m, "styles", "styles", "styles", "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/></w:rPr></w:rPrDefault></w:docDefaults>");
 	with_part(&l.m, "settings", "settings", "settings", settings);
 	read_it(&l.m);
-	lay_it(&l, justify);
+	lay_it(&l, like);
 	return l;
 }
 
 static struct laid
 laid(const char *body)
 {
-	return laid_as(body, "", "", JUSTIFY_WORD);
+	return laid_as(body, "", "", LIKE_WORD);
 }
 
 static bool
@@ -65,15 +65,15 @@ shows(const struct laid *l, const char *text)
 struct laid_row {
 	const char *body, *shown, *told;
 };
-#define LAID(rows, justify) run_laid(rows, sizeof(rows) / sizeof *(rows), justify)
+#define LAID(rows, like) run_laid(rows, sizeof(rows) / sizeof *(rows), like)
 
 static int
-run_laid(const struct laid_row *rows, size_t n, enum justify justify)
+run_laid(const struct laid_row *rows, size_t n, enum doc_likeness like)
 {
 	int wrong = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		struct laid l = laid_as(rows[i].body, "", "", justify);
+		struct laid l = laid_as(rows[i].body, "", "", like);
 		str told = complaints(&l.m);
 
 		if (!shows(&l, rows[i].shown) || !str_eq(told, str_of(rows[i].told))) {
@@ -125,7 +125,7 @@ TEST(lines_and_boxes_stand_around_the_letters_that_ask_for_them)
 		{ PR("<w:vertAlign w:val=\"superscript\"/>"), "'abc' 8.1", "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 TEST(links_and_places_to_go_to)
@@ -140,7 +140,7 @@ TEST(links_and_places_to_go_to)
 		{ "<w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr>" RUN("", "abc") "</w:p>", "outline 2 page 1 3000 'abc'\n", "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 /* --- tabs ------------------------------------------------------------------------------------------- */
@@ -165,7 +165,7 @@ TEST(a_tab_goes_to_its_stop)
 		{ TABS(TAB("bar", "500") TAB("left", "1000")), "text 2000 3262 140 'b'", "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 /* --- drawings ----------------------------------------------------------------------------------------- */
@@ -204,11 +204,11 @@ TEST(shapes_are_painted_as_they_are)
 		{ "<w:p>" RUN("", "a") "<w:r><w:drawing><wp:inline><wp:extent cx=\"190500\" cy=\"254000\"/><a:graphic><a:graphicData>" WSP(PRST("rect") LN("")) "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>", "text 1000 3400 124 'a'" P14 "rect 1124 3000 300 400 ", "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
-static const struct item *
-item_of(const struct laid *l, enum item_kind kind)
+static const struct lay_item *
+item_of(const struct laid *l, enum lay_item_kind kind)
 {
 	for (size_t i = 0; i < l->pages->at[0].items_n; i++)
 		if (l->pages->at[0].items[i].kind == kind)
@@ -231,7 +231,7 @@ TEST(an_arrow_points_along_its_line)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct laid l = laid(rows[i].body);
-		const struct path_segment *s = item_of(&l, ITEM_PATH)->path;
+		const struct doc_path_segment *s = item_of(&l, ITEM_PATH)->path;
 
 		IS_INT(s[0].op, 'M');
 		IS_INT(s[0].x[0], 0);
@@ -265,7 +265,7 @@ TEST(text_stands_in_its_box)
 		{ BOX("t", "<a:spAutoFit/>"), "rect 100 200 300 400 line=20", "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 #define LOW_BOX(height, anchor, fit) "<w:p><w:r><w:drawing><wp:anchor>" AT_PAGE "<wp:extent cx=\"190500\" cy=\"" height "\"/><a:graphic><a:graphicData><wps:wsp><wps:cNvSpPr/><wps:spPr>" PRST("rect") LN("") \
@@ -280,7 +280,7 @@ TEST(a_box_that_is_too_low_grows_or_its_text_hangs_below)
 		{ LOW_BOX("63500", "b", "<a:spAutoFit/>"), "text 100 462 140 'x'", "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 #define PLACED(h, v) ANCHORED(h, v, "", WSP(PRST("rect") LN("")))
@@ -306,8 +306,8 @@ TEST(what_floats_stands_where_its_anchor_says)
 	};
 	static const struct laid_row libre[] = { { DOWN("paragraph", OFF(12700000)), "rect 0 23000 300", "" } };
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
-	IS_INT(LAID(libre, JUSTIFY_LO74), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
+	IS_INT(LAID(libre, LIKE_LO74), 0);
 }
 
 #define BREAK "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
@@ -317,7 +317,7 @@ TEST(inside_and_outside_change_on_a_left_page)
 		{ BREAK ACROSS("insideMargin", ALIGN("left")), "rect 9906 0 300", "" }, { BREAK ACROSS("outsideMargin", ALIGN("left")), "rect 0 0 300", "" }, { BREAK ACROSS("page", ALIGN("inside")), "rect 11606 0 300", "" }, { BREAK ACROSS("page", ALIGN("outside")), "rect 0 0 300", "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 #define IN_CELL(attrs, h, v) "<w:tbl><w:tblPr><w:tblW w:w=\"4000\" w:type=\"dxa\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"2000\"/><w:gridCol w:w=\"2000\"/></w:tblGrid>" \
@@ -331,7 +331,7 @@ TEST(in_a_cell_the_cell_stands_for_the_page)
 		{ IN_CELL("layoutInCell=\"0\"", H("page", OFF(3175)), V("page", OFF(6350))), "rect 5 10 300", "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 /* Text beside what floats: 5000 wide at 2000 from the text's left edge, three lines high. */
@@ -349,7 +349,7 @@ TEST(text_goes_round_the_sides_that_it_may)
 		{ BESIDE("largest", "635000", "4445000"), "text 1000 4162 8114 'aaaaaaaaaaaa bbbb", "" }, /* less than two centimetres on either: below */
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 /* --- framed paragraphs --------------------------------------------------------------------------------- */
@@ -374,7 +374,7 @@ TEST(a_frame_stands_where_it_says_and_text_keeps_clear_of_it)
 		{ FRAMED("w:hAnchor=\"margin\" w:xAlign=\"right\" w:vAnchor=\"page\" w:y=\"200\"", "ab") TEXT, "text 9641 462 264 'ab'", "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 TEST(text_runs_over_a_frame_without_wrapping_in_libreoffice)
@@ -382,8 +382,8 @@ TEST(text_runs_over_a_frame_without_wrapping_in_libreoffice)
 	static const struct laid_row rows[] = { { FRAMED("w:w=\"2000\" w:hAnchor=\"margin\" w:vAnchor=\"text\" w:wrap=\"none\"", "a") TEXT, "text 1000 3262 420 'text'", "" } };
 	static const struct laid_row word[] = { { FRAMED("w:w=\"2000\" w:hAnchor=\"margin\" w:vAnchor=\"text\" w:wrap=\"none\"", "a") TEXT, "text 1000 3584 420 'text'", "" } };
 
-	IS_INT(LAID(rows, JUSTIFY_LO74), 0);
-	IS_INT(LAID(word, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_LO74), 0);
+	IS_INT(LAID(word, LIKE_WORD), 0);
 }
 
 /* --- pages ------------------------------------------------------------------------------------------------ */
@@ -408,7 +408,7 @@ TEST(a_page_has_its_borders_and_its_text_its_place)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct laid l = laid_as(TEXT, rows[i].section, "", JUSTIFY_WORD);
+		struct laid l = laid_as(TEXT, rows[i].section, "", LIKE_WORD);
 
 		OK(shows(&l, rows[i].shown));
 		arena_free(l.m.a);
@@ -417,7 +417,7 @@ TEST(a_page_has_its_borders_and_its_text_its_place)
 
 TEST(margins_change_sides_on_even_pages_where_they_are_mirrored)
 {
-	struct laid l = laid_as(TEXT BREAK TEXT, "", "<w:mirrorMargins/>", JUSTIFY_WORD), plain = laid(TEXT BREAK TEXT);
+	struct laid l = laid_as(TEXT BREAK TEXT, "", "<w:mirrorMargins/>", LIKE_WORD), plain = laid(TEXT BREAK TEXT);
 
 	OK(shows(&l, "page 2 11906x16838 '2'\ntag P\ntext 2000 "));
 	OK(shows(&plain, "page 2 11906x16838 '2'\ntag P\ntext 1000 "));
@@ -444,7 +444,7 @@ TEST(margins_that_leave_no_room_share_the_sheet_with_a_word)
 
 		with_part(&l.m, "styles", "styles", "styles", "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"28\"/></w:rPr></w:rPrDefault></w:docDefaults>");
 		read_it(&l.m);
-		lay_it(&l, JUSTIFY_WORD);
+		lay_it(&l, LIKE_WORD);
 		OK(shows(&l, rows[i].shown));
 		IS_STR(complaints(&l.m), str_of(rows[i].told));
 		arena_free(l.m.a);
@@ -456,7 +456,7 @@ TEST(a_page_s_number_is_printed_in_its_format)
 {
 	static const struct {
 		int n;
-		enum number_format format;
+		enum doc_number_format format;
 		const char *text;
 	} rows[] = {
 		{ 7, NUMBER_DECIMAL, "7" }, { 7, NUMBER_ORDINAL, "7" }, { 7, NUMBER_DECIMAL_ZERO, "07" }, { 17, NUMBER_DECIMAL_ZERO, "17" }, { 7, NUMBER_NONE, "" }, { 7, NUMBER_BULLET, "7" },
@@ -480,7 +480,7 @@ TEST(fields_are_filled_in_by_the_pages)
 		{ FIELD("PAGEREF m", "9") BREAK "<w:p><w:bookmarkStart w:name=\"m\"/>" RUN("", "x") "</w:p>", "'2'" P14, "" }, { FIELD("PAGEREF none", "9"), "'9'" P14, "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 /* --- tables ------------------------------------------------------------------------------------------------ */
@@ -513,7 +513,7 @@ TEST(a_table_and_its_cells_stand_where_they_say)
 		{ TBL("", COL(2000) COL(2000), TR("", TC("<w:vMerge w:val=\"restart\"/>", "a") TC("", "b")) TR("", "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>" TC("", "c")) TR("", TC("", "d") TC("", "e"))), "text 1000 3906 140 'd'", "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 TEST(columns_without_a_grid_follow_their_content)
@@ -524,12 +524,12 @@ TEST(columns_without_a_grid_follow_their_content)
 		{ TBL("", COL(0) COL(0), TR("", "<w:tc>" TBL("", COL(500) COL(700), TR("", TC("", "x") TC("", "y"))) "</w:tc>" TC("", "b"))), "'y'", "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 /* The same where the tables have lost their columns' widths. */
 static void
-without_widths(struct block_d *b)
+without_widths(struct doc_block *b)
 {
 	for (; b != NULL; b = b->next) {
 		if (b->kind != DOC_TABLE)
@@ -537,8 +537,8 @@ without_widths(struct block_d *b)
 		b->table->column_width = NULL;
 		b->table->columns = 0;
 		b->table->width_percent = 0;
-		for (struct row *r = b->table->rows; r != NULL; r = r->next)
-			for (struct cell *c = r->cells; c != NULL; c = c->next) {
+		for (struct doc_row *r = b->table->rows; r != NULL; r = r->next)
+			for (struct doc_cell *c = r->cells; c != NULL; c = c->next) {
 				c->width = 0;
 				without_widths(c->blocks);
 			}
@@ -567,7 +567,7 @@ TEST(columns_that_nothing_tells_of_are_as_wide_as_their_text)
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct laid l = laid(rows[i].body);
-		struct block_d *b = l.m.doc->sections->blocks;
+		struct doc_block *b = l.m.doc->sections->blocks;
 
 		if (rows[i].nested) {
 			without_widths(b);
@@ -575,7 +575,7 @@ TEST(columns_that_nothing_tells_of_are_as_wide_as_their_text)
 			b->table->column_width = NULL;
 			b->table->columns = b->table->width_percent = 0;
 		}
-		lay_it(&l, JUSTIFY_WORD);
+		lay_it(&l, LIKE_WORD);
 		if (!shows(&l, rows[i].shown))
 			FAIL("%s", rows[i].why);
 		arena_free(l.m.a);
@@ -590,19 +590,19 @@ TEST(notes_stand_below_their_separator)
 {
 	static const struct {
 		const char *notes, *settings;
-		enum justify justify;
+		enum doc_likeness like;
 		const char *shown;
 	} rows[] = {
 		/* without one of its own: 57 twips, a line of half a point, 57 twips; a quarter of the text's width */
-		{ NOTE, "", JUSTIFY_WORD, "rule 1000 12454 2227 0 line=10 colour=000000\ntag Note\ntext 1000 12778 482 'note'" },
-		{ SEPARATOR("<w:r><w:separator/></w:r>"), "", JUSTIFY_LO74, "rule 1000 12454 2227 0 line=10 colour=000000\n" },
+		{ NOTE, "", LIKE_WORD, "rule 1000 12454 2227 0 line=10 colour=000000\ntag Note\ntext 1000 12778 482 'note'" },
+		{ SEPARATOR("<w:r><w:separator/></w:r>"), "", LIKE_LO74, "rule 1000 12454 2227 0 line=10 colour=000000\n" },
 		/* a paragraph with the usual rule: two inches, a quarter of an em above the baseline */
-		{ SEPARATOR("<w:r><w:separator/></w:r>"), "", JUSTIFY_WORD, "rule 1000 12392 2880 0 line=10 colour=000000\ntag Note\ntext 1000 12778 482 'note'" },
-		{ SEPARATOR(RUN("", "---")), "", JUSTIFY_WORD, "text 1000 12456 280 '---'" },
-		{ SEPARATOR(""), "", JUSTIFY_WORD, "untag\ntag Note\ntext 1000 12778 482 'note'" },
+		{ SEPARATOR("<w:r><w:separator/></w:r>"), "", LIKE_WORD, "rule 1000 12392 2880 0 line=10 colour=000000\ntag Note\ntext 1000 12778 482 'note'" },
+		{ SEPARATOR(RUN("", "---")), "", LIKE_WORD, "text 1000 12456 280 '---'" },
+		{ SEPARATOR(""), "", LIKE_WORD, "untag\ntag Note\ntext 1000 12778 482 'note'" },
 		/* below the text rather than at the foot */
-		{ NOTE, "<w:footnotePr><w:pos w:val=\"beneathText\"/></w:footnotePr>", JUSTIFY_WORD, "text 1000 3708 482 'note'" },
-		{ NOTE, "<w:footnotePr><w:pos w:val=\"beneathText\"/></w:footnotePr>", JUSTIFY_LO74, "text 1000 12778 482 'note'" },
+		{ NOTE, "<w:footnotePr><w:pos w:val=\"beneathText\"/></w:footnotePr>", LIKE_WORD, "text 1000 3708 482 'note'" },
+		{ NOTE, "<w:footnotePr><w:pos w:val=\"beneathText\"/></w:footnotePr>", LIKE_LO74, "text 1000 12778 482 'note'" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -612,7 +612,7 @@ TEST(notes_stand_below_their_separator)
 		with_part(&l.m, "settings", "settings", "settings", rows[i].settings);
 		with_part(&l.m, "footnotes", "footnotes", "footnotes", rows[i].notes);
 		read_it(&l.m);
-		lay_it(&l, rows[i].justify);
+		lay_it(&l, rows[i].like);
 		OK(shows(&l, rows[i].shown));
 		arena_free(l.m.a);
 	}
@@ -630,7 +630,7 @@ TEST(spaces_of_a_justified_line_take_what_is_left)
 		{ SPACED("<w:jc w:val=\"center\"/><w:ind w:right=\"7906\"/>", "aa aa bbbbb"), "text 1217 3262 567 'aa aa'", "" },
 	};
 
-	IS_INT(LAID(rows, JUSTIFY_WORD), 0);
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 TEST(a_picture_is_cut_and_told_in_the_dump)
@@ -643,7 +643,7 @@ TEST(a_picture_is_cut_and_told_in_the_dump)
 	id = pkg_relate(l.m.pkg, STR("word/document.xml"), STR(REL "image"), STR("word/media/a.png"), false, l.m.d);
 	pkg_put(l.m.pkg, STR("word/document.xml"), str_format(l.m.a, "<w:document " W "><w:body>" ANCHORED(AT_PAGE, "", "", "<pic:pic><pic:blipFill><a:blip r:embed=\"" STR_FMT "\"/><a:srcRect t=\"10000\" r=\"25000\"/></pic:blipFill></pic:pic>") SECT("") "</w:body></w:document>", STR_ARG(id)));
 	read_it(&l.m);
-	lay_it(&l, JUSTIFY_WORD);
+	lay_it(&l, LIKE_WORD);
 	OK(shows(&l, " image/png bytes=16 crop0=0.1 crop3=0.25 'D'\n"));
 	arena_free(l.m.a);
 }

@@ -272,7 +272,7 @@ TEST(lists_count_and_go_on)
 		str all = STR("");
 
 		read_it(&m, "<text:list-style style:name=\"L\"><text:list-level-style-number text:level=\"1\" style:num-format=\"1\"/><text:list-level-style-number text:level=\"2\" style:num-format=\"1\" text:display-levels=\"2\"/></text:list-style>", rows[i].body, NULL);
-		for (const struct block_d *b = m.doc->sections->blocks; b != NULL; b = b->next)
+		for (const struct doc_block *b = m.doc->sections->blocks; b != NULL; b = b->next)
 			all = str_concat(m.a, all, str_concat(m.a, b->para->label != NULL ? b->para->label->text : STR("-"), STR("|")));
 		if (!str_eq(all, str_of(rows[i].labels)))
 			FAIL("%s: " STR_FMT, rows[i].why, STR_ARG(all));
@@ -376,7 +376,7 @@ TEST(a_chart_is_its_kind_and_saved_figures)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct made m = make();
 		struct out o;
-		const struct drawing *d;
+		const struct doc_drawing *d;
 
 		pkg_put(m.pkg, STR("c/content.xml"), str_of(rows[i].part));
 		read_it(&m, "", P("<draw:frame text:anchor-type=\"as-char\" svg:width=\"1pt\" svg:height=\"1pt\"><draw:object xlink:href=\"./c\"/></draw:frame>"), NULL);

@@ -99,11 +99,11 @@ TEST(a_path_is_cut_at_twenty_thousand_steps_with_a_word)
 	static const struct {
 		int points, steps;
 		const char *told;
-	} rows[] = { { 19999, 19999, "" }, { 20000, 20000, "I105@1 draw:path" }, { 20001, 20000, "I105@1 draw:path" } };
+	} rows[] = { { 19999, 19999, "" }, { 20000, 20000, "I118@1 part of a shape's outline" }, { 20001, 20000, "I118@1 part of a shape's outline" } };
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct made m = many_points(rows[i].points);
-		const struct run *r = m.doc->sections->blocks->para->runs;
+		const struct doc_run *r = m.doc->sections->blocks->para->runs;
 
 		IS_INT(r->drawing->path_n, rows[i].steps);
 		IS_STR(complaints(&m), str_of(rows[i].told));
