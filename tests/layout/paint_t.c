@@ -9,6 +9,12 @@
  */
 #define SECT(more) "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"3000\" w:left=\"1000\" w:bottom=\"4000\" w:right=\"2000\" w:header=\"500\" w:footer=\"500\"/>" more "</w:sectPr>"
 
+/* Lists 1 to 5: a label "1." that ends before 500 twips of hanging indent; how it is aligned, and what follows it. */
+#define LIST(id, how) "<w:abstractNum w:abstractNumId=\"" id "\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:lvlText w:val=\"%1.\"/>" how "<w:pPr><w:ind w:left=\"1000\" w:hanging=\"500\"/></w:pPr></w:lvl></w:abstractNum>"
+#define NUM(id) "<w:num w:numId=\"" id "\"><w:abstractNumId w:val=\"" id "\"/></w:num>"
+#define NUMBERING LIST("1", "") LIST("2", "<w:lvlJc w:val=\"right\"/>") LIST("3", "<w:lvlJc w:val=\"center\"/>") LIST("4", "<w:suff w:val=\"space\"/>") LIST("5", "<w:suff w:val=\"nothing\"/>") \
+	NUM("1") NUM("2") NUM("3") NUM("4") NUM("5")
+
 static struct shaper *shaper;
 
 struct laid {
@@ -41,6 +47,7 @@ laid_as(const char *body, const char *section, const char *settings, enum doc_li
 	arena_free(a);
 	with_part(&l.m, "styles", "styles", "styles", "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/></w:rPr></w:rPrDefault></w:docDefaults>");
 	with_part(&l.m, "settings", "settings", "settings", settings);
+	with_part(&l.m, "numbering", "numbering", "numbering", NUMBERING);
 	read_it(&l.m);
 	lay_it(&l, like);
 	return l;
@@ -646,6 +653,78 @@ TEST(a_picture_is_cut_and_told_in_the_dump)
 	lay_it(&l, LIKE_WORD);
 	OK(shows(&l, " image/png bytes=16 crop0=0.1 crop3=0.25 'D'\n"));
 	arena_free(l.m.a);
+}
+
+/* --- labels, columns, rows that repeat ------------------------------------------------------------------------- */
+
+#define ITEM(num) "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" num "\"/></w:numPr></w:pPr>" RUN("", "x") "</w:p>"
+TEST(a_label_stands_at_its_place_and_the_text_behind_it)
+{
+	static const struct laid_row rows[] = {
+		{ ITEM("1"), "text 1500 3262 210 '1.'" P14 "text 2000 3262 140 'x'", "" },
+		{ ITEM("2"), "text 1290 3262 210 '1.'", "" }, /* it ends where it would begin */
+		{ ITEM("2"), "text 2000 3262 140 'x'", "" },
+		{ ITEM("3"), "text 1395 3262 210 '1.'", "" },
+		{ ITEM("4"), "text 1780 3262 140 'x'", "" },
+		{ ITEM("5"), "text 1710 3262 140 'x'", "" },
+	};
+
+	IS_INT(LAID(rows, LIKE_WORD), 0);
+}
+
+#define COLUMN_BREAK "<w:p><w:r><w:br w:type=\"column\"/></w:r>" RUN("", "y") "</w:p>"
+TEST(columns_are_as_wide_as_they_say_or_as_there_is_room)
+{
+	static const struct {
+		const char *section, *shown, *told;
+	} rows[] = {
+		{ "<w:cols w:num=\"2\" w:space=\"906\"/>", "text 5906 3262 140 'y'", "" },
+		{ "<w:cols w:num=\"2\" w:equalWidth=\"0\"><w:col w:w=\"3000\" w:space=\"200\"/><w:col w:w=\"5000\"/></w:cols>", "text 4200 3262 140 'y'", "" },
+		{ "<w:cols w:num=\"2\" w:equalWidth=\"0\"><w:col w:w=\"50\" w:space=\"200\"/><w:col w:w=\"5000\"/></w:cols>", "text 1300 3262 140 'y'", "" }, /* no narrower than 100 */
+		{ "<w:cols w:num=\"2\" w:equalWidth=\"0\"><w:col w:w=\"10806\" w:space=\"0\"/><w:col w:w=\"50\"/></w:cols>", "text 11806 3262 140 'y'", "" },
+		{ "<w:cols w:num=\"2\" w:equalWidth=\"0\"><w:col w:w=\"10807\" w:space=\"0\"/><w:col w:w=\"50\"/></w:cols>", "page 2 11906x16838 '2'\n", "Y106@0" }, /* beyond the sheet: one is left */
+		{ "<w:cols w:num=\"45\" w:space=\"100\"/>", "text 1200 3262 140 'y'", "" },
+		{ "<w:cols w:num=\"45\" w:space=\"101\"/>", "text 1201 3262 140 'y'", "Y106@0" }, /* the gaps give way */
+		{ "<w:cols w:num=\"2\" w:space=\"906\" w:sep=\"1\"/>", "rule 5453 3000 0 644 line=10 colour=000000\n", "" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct laid l = laid_as(TEXT COLUMN_BREAK, rows[i].section, "", LIKE_WORD);
+		str told = complaints(&l.m);
+
+		if (!shows(&l, rows[i].shown) || !str_eq(told, str_of(rows[i].told)))
+			FAIL("%s: " STR_FMT, rows[i].section, STR_ARG(told));
+		arena_free(l.m.a);
+	}
+}
+
+#define HIGH(height, more) "<w:trHeight w:val=\"" height "\" w:hRule=\"exact\"/>" more
+#define REPEATED(height) TBL("", COL(2000), TR(HIGH(height, "<w:tblHeader/>"), TC("", "h")) TR(HIGH("4000", ""), TC("", "a")) TR(HIGH("4000", ""), TC("", "b")))
+TEST(rows_repeat_where_they_leave_half_of_the_page)
+{
+	static const struct laid_row rows[] = {
+		{ REPEATED("4900"), "page 2 11906x16838 '2'\ntag Table\ntag TR\ntag TH\ntext 1000 3262 140 'h'", "" },
+		{ REPEATED("4900"), "text 1000 8162 140 'b'", "" },
+		{ REPEATED("5000"), "text 1000 3262 140 'b'", "" },
+	};
+
+	IS_INT(LAID(rows, LIKE_WORD), 0);
+}
+
+TEST(what_cannot_be_painted_is_left_out_or_named)
+{
+	static const struct laid_row rows[] = {
+		{ "<w:p><w:r><w:drawing><wp:anchor><wp:extent cx=\"-635\" cy=\"635\"/><a:graphic><a:graphicData>" WSP(PRST("rect") LN("")) "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>", "tag P\nuntag\n", "Y104@1" },
+		{ "<w:p><w:r><w:drawing><wp:anchor><wp:extent cx=\"635\" cy=\"-635\"/><a:graphic><a:graphicData>" WSP(PRST("rect") LN("")) "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>", "tag P\nuntag\n", "Y104@1" },
+		{ "<w:p><w:r><w:drawing><wp:anchor>" AT_PAGE "<wp:extent cx=\"635\" cy=\"635\"/><wp:docPr descr=\"D\"/></wp:anchor></w:drawing></w:r></w:p>", "rect 100 200 1 1 line=10 colour=808080 'D'\n", "I102@1 empty drawing; Y105@1 D" },
+		{ "<w:p><w:r><w:drawing><wp:anchor>" AT_PAGE "<wp:extent cx=\"635\" cy=\"635\"/><wp:docPr name=\"N\"/></wp:anchor></w:drawing></w:r></w:p>", "rect 100 200 1 1 line=10 colour=808080 'N'\n", "I102@1 empty drawing; Y105@1 N" },
+		{ "<w:p><w:r><w:pict><v:shape style=\"position:absolute;width:10pt;height:10pt\"><v:textpath string=\"x\"/></v:shape></w:pict></w:r></w:p>", "text 1000 3200 200 'x' 21.", "" },
+		{ "<w:p><w:r><w:pict><v:shape style=\"position:absolute;width:10pt;height:10pt\"><v:textpath string=\"\u00a0\"/></v:shape></w:pict></w:r></w:p>", "tag P\nuntag\n", "" }, /* no ink */
+		{ SHAPE(PRST("line") "<a:ln w=\"12700\"/>"), "tag P\nuntag\n", "" },
+		{ "<w:p><w:r><w:drawing><wp:anchor>" AT_PAGE "<wp:extent cx=\"0\" cy=\"0\"/><a:graphic><a:graphicData>" WSP(PRST("line") LN("<a:tailEnd type=\"triangle\"/>")) "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>", "rule 100 200 0 0 line=20 colour=ff0000\n", "" },
+	};
+
+	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
 /* --- the view in words -------------------------------------------------------------------------------------- */
