@@ -154,7 +154,7 @@ TEST(a_dump_tells_all_of_letters_and_runs)
 		runs[i].next = &runs[i + 1];
 	IS_STR(dump_blocks(a, &first), STR(
 	    "  para style=\"S\" centre align-last=1 left=1 right=2 first=3 before=4 after=5 before-auto after-auto contextual line=1/at-least line-bare keep-next keep-lines page-break-before column-break-before no-widow-control"
-	    " widows=6 orphans=7 tab=8/decimal middle-dot tab=9/bar tabs-from-indent top=wave/4/20/#000ABC right=wave/4/20/#000ABC between=wave/4/20/#000ABC shading=#0000FF outline=9 rtl\n"
+	    " widows=6 orphans=7 tab=8/decimal middle-dot tab=9/bar tabs-from-indent top=wave/4/20/#000ABC right=wave/4/20/#000ABC between=wave/4/20/#000ABC shading=#0000FF outline=9 rtl no-snap\n"
 	    "    frame 1x2 page:3 margin:4 h-space=5 v-space=6 exact no-wrap through drop-cap=7\n"
 	    "    label \"a\\n\" space tab-at=10 right min-width=11 min-distance=12 (A 28)\n"
 	    "    text \"x\\\"y\" (A 1 bold italic strike double-strike hidden outline shadow underline=words underline-colour=none colour=#000001 highlight=auto super raise=-1 vpos-percent=58 small-caps spacing=2 scale=90"
@@ -238,9 +238,8 @@ TEST(a_dump_tells_all_of_sections_and_the_document)
 		.header_min_height = 12, .footer_min_height = 13, .title_page = true, .mirrored = true, .page_start = 0, .page_format = NUMBER_DECIMAL_ZERO, .columns = 2, .gap = 14, .column_width = (int[]){ 15, 16 }, .column_gap = (int[]){ 17, 18 },
 		.column_line = true, .balance = true, .borders = { NULL, NULL, &b, NULL }, .borders_from_text = true, .valign = VALIGN_BOTTOM, .note_start = 19, .note_restart_page = true,
 		.header = { &words, &words, NULL }, .footer = { NULL, NULL, &words }, .blocks = &words, .style = &alone };
-	struct document doc = { .source.origin = ORIGIN_ODT, .source.compat_mode = 14, .source.shrinks_spaces = true, .title = STR("t"), .author = STR("a"), .subject = STR("s"), .keywords = STR("k"), .language = STR("l"), .even_and_odd = true, .default_tab = 1,
-		.source.sum_spacing = true, .source.mark_after_break = true, .source.no_expand_shift_return = true, .source.uneven_columns = true, .source.space_at_page_top = true, .source.long_tables_divide = true, .source.external_leading = true, .source.former_line_spacing = true,
-		.source.former_wrapping = true, .source.notes_under_text = true, .footnote_format = NUMBER_NONE, .endnote_format = NUMBER_BULLET, .separator = &words, .sections = &one, .notes = &note };
+	struct document doc = { .source = { .origin = ORIGIN_ODT, .compat_mode = 14, .shrinks_spaces = true, .sum_spacing = true, .mark_after_break = true, .no_expand_shift_return = true, .uneven_columns = true, .space_at_page_top = true,
+		.long_tables_divide = true, .external_leading = true, .former_line_spacing = true, .former_wrapping = true, .notes_under_text = true }, .title = STR("t"), .author = STR("a"), .subject = STR("s"), .keywords = STR("k"), .language = STR("l"), .even_and_odd = true, .default_tab = 1, .footnote_format = NUMBER_NONE, .endnote_format = NUMBER_BULLET, .separator = &words, .sections = &one, .notes = &note };
 
 	left.next_style = &right;
 	note.next = &end;

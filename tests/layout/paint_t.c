@@ -9,6 +9,12 @@
  */
 #define SECT(more) "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"3000\" w:left=\"1000\" w:bottom=\"4000\" w:right=\"2000\" w:header=\"500\" w:footer=\"500\"/>" more "</w:sectPr>"
 
+/* Lists 1 to 5: a label "1." that ends before 500 twips of hanging indent; how it is aligned, and what follows it. */
+#define LIST(id, how) "<w:abstractNum w:abstractNumId=\"" id "\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:lvlText w:val=\"%1.\"/>" how "<w:pPr><w:ind w:left=\"1000\" w:hanging=\"500\"/></w:pPr></w:lvl></w:abstractNum>"
+#define NUM(id) "<w:num w:numId=\"" id "\"><w:abstractNumId w:val=\"" id "\"/></w:num>"
+#define NUMBERING LIST("1", "") LIST("2", "<w:lvlJc w:val=\"right\"/>") LIST("3", "<w:lvlJc w:val=\"center\"/>") LIST("4", "<w:suff w:val=\"space\"/>") LIST("5", "<w:suff w:val=\"nothing\"/>") \
+	NUM("1") NUM("2") NUM("3") NUM("4") NUM("5")
+
 static struct shaper *shaper;
 
 struct laid {
@@ -18,9 +24,9 @@ struct laid {
 };
 
 static void
-lay_it(struct laid *l, enum doc_likeness justify)
+lay_it(struct laid *l, enum doc_likeness like)
 {
-	struct lay_options opt = { .like = justify };
+	struct lay_options opt = { .like = like };
 	struct out o;
 
 	if (shaper == NULL)
@@ -33,7 +39,7 @@ lay_it(struct laid *l, enum doc_likeness justify)
 }
 
 static struct laid
-laid_as(const char *body, const char *section, const char *settings, enum doc_likeness justify)
+laid_as(const char *body, const char *section, const char *settings, enum doc_likeness like)
 {
 	struct arena *a = arena_new(1 << 14);
 	struct laid l = { .m = make(str_c(a, str_format(a, "%s" SECT("%s"), body, section))) };
@@ -41,8 +47,9 @@ laid_as(const char *body, const char *section, const char *settings, enum doc_li
 	arena_free(a);
 	with_part(&l.m, "styles", "styles", "styles", "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/></w:rPr></w:rPrDefault></w:docDefaults>");
 	with_part(&l.m, "settings", "settings", "settings", settings);
+	with_part(&l.m, "numbering", "numbering", "numbering", NUMBERING);
 	read_it(&l.m);
-	lay_it(&l, justify);
+	lay_it(&l, like);
 	return l;
 }
 
@@ -65,15 +72,15 @@ shows(const struct laid *l, const char *text)
 struct laid_row {
 	const char *body, *shown, *told;
 };
-#define LAID(rows, justify) run_laid(rows, sizeof(rows) / sizeof *(rows), justify)
+#define LAID(rows, like) run_laid(rows, sizeof(rows) / sizeof *(rows), like)
 
 static int
-run_laid(const struct laid_row *rows, size_t n, enum doc_likeness justify)
+run_laid(const struct laid_row *rows, size_t n, enum doc_likeness like)
 {
 	int wrong = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		struct laid l = laid_as(rows[i].body, "", "", justify);
+		struct laid l = laid_as(rows[i].body, "", "", like);
 		str told = complaints(&l.m);
 
 		if (!shows(&l, rows[i].shown) || !str_eq(told, str_of(rows[i].told))) {
@@ -522,6 +529,199 @@ TEST(columns_without_a_grid_follow_their_content)
 	static const struct laid_row rows[] = {
 		{ TBL("", "", TR("", TC("", "a") TC("", "b"))), "text 5453 3262 140 'b'", "" }, /* nothing told: the text's width in halves */
 		{ TBL("", COL(0) COL(0), TR("", "<w:tc>" TBL("", COL(500) COL(700), TR("", TC("", "x") TC("", "y"))) "</w:tc>" TC("", "b"))), "'y'", "" },
+	};
+
+	IS_INT(LAID(rows, LIKE_WORD), 0);
+}
+
+/* The same where the tables have lost their columns' widths. */
+static void
+without_widths(struct doc_block *b)
+{
+	for (; b != NULL; b = b->next) {
+		if (b->kind != DOC_TABLE)
+			continue;
+		b->table->column_width = NULL;
+		b->table->columns = 0;
+		b->table->width_percent = 0;
+		for (struct doc_row *r = b->table->rows; r != NULL; r = r->next)
+			for (struct doc_cell *c = r->cells; c != NULL; c = c->next) {
+				c->width = 0;
+				without_widths(c->blocks);
+			}
+	}
+}
+
+#define SPAN(n) "<w:gridSpan w:val=\"" #n "\"/>"
+#define WORDS "aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa"
+TEST(columns_that_nothing_tells_of_are_as_wide_as_their_text)
+{
+	static const struct {
+		const char *body;
+		bool nested; /* the inner tables lose theirs too */
+		const char *shown, *why;
+	} rows[] = {
+		{ TBL("", COL(1) COL(1), TR("", TC("", "a") TC("", "bb"))), true, "text 1124 3262 280 'bb'", "each its line, where there is room" },
+		{ TBL("", COL(1) COL(1), TR("", TC("", "a") TC("", "b")) TR("", TC("", "aa") TC("", "b"))), true, "text 1249 3262 140 'b'", "the widest" },
+		{ TBL("<w:tblW w:w=\"1000\" w:type=\"dxa\"/>", COL(1) COL(1), TR("", TC("", "a") TC("", "bb"))), true, "text 1307 3262 280 'bb'", "1000 shared as 124 and 280" },
+		{ TBL("", COL(1) COL(1), TR("", TC(SPAN(2), "wwwwwwwwww")) TR("", TC("", "a") TC("", "b"))), true, "text 2003 3584 140 'b'", "what two want beyond their own, in halves" },
+		{ TBL("", COL(1) COL(1), TR("", TC(SPAN(2), "w")) TR("", TC("", "a") TC("", "b"))), true, "text 1124 3584 140 'b'", "and nothing where they have enough" },
+		{ TBL("", COL(1) COL(1), TR("", "<w:tc>" TBL("", COL(500) COL(700), TR("", TC("", "x") TC("", "y"))) "</w:tc>" TC("", "b"))), false, "text 2200 3262 140 'b'", "a table within, by its grid" },
+		{ TBL("", COL(1) COL(1), TR("", "<w:tc>" TBL("", COL(500) COL(700), TR("", TC("", "x") TC("", "y"))) "</w:tc>" TC("", "b"))), true, "text 1280 3262 140 'b'", "or by its text" },
+		{ TBL("", COL(1) COL(1), TR("", TC("", WORDS) TC("", WORDS))), true, "text 5453 3262", "more than there is room: alike" },
+		{ TBL("", COL(1) COL(1), TR("", TC("<w:noWrap/>", "bbb bbb") TC("", WORDS))), true, "text 1910 3262", "one that must not wrap keeps its line" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct laid l = laid(rows[i].body);
+		struct doc_block *b = l.m.doc->sections->blocks;
+
+		if (rows[i].nested) {
+			without_widths(b);
+		} else {
+			b->table->column_width = NULL;
+			b->table->columns = b->table->width_percent = 0;
+		}
+		lay_it(&l, LIKE_WORD);
+		if (!shows(&l, rows[i].shown))
+			FAIL("%s", rows[i].why);
+		arena_free(l.m.a);
+	}
+}
+
+/* --- notes ---------------------------------------------------------------------------------------------------- */
+
+#define NOTE "<w:footnote w:id=\"1\"><w:p>" RUN("", "note") "</w:p></w:footnote>"
+#define SEPARATOR(inside) "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p>" inside "</w:p></w:footnote>" NOTE
+TEST(notes_stand_below_their_separator)
+{
+	static const struct {
+		const char *notes, *settings;
+		enum doc_likeness like;
+		const char *shown;
+	} rows[] = {
+		/* without one of its own: 57 twips, a line of half a point, 57 twips; a quarter of the text's width */
+		{ NOTE, "", LIKE_WORD, "rule 1000 12454 2227 0 line=10 colour=000000\ntag Note\ntext 1000 12778 482 'note'" },
+		{ SEPARATOR("<w:r><w:separator/></w:r>"), "", LIKE_LO74, "rule 1000 12454 2227 0 line=10 colour=000000\n" },
+		/* a paragraph with the usual rule: two inches, a quarter of an em above the baseline */
+		{ SEPARATOR("<w:r><w:separator/></w:r>"), "", LIKE_WORD, "rule 1000 12392 2880 0 line=10 colour=000000\ntag Note\ntext 1000 12778 482 'note'" },
+		{ SEPARATOR(RUN("", "---")), "", LIKE_WORD, "text 1000 12456 280 '---'" },
+		{ SEPARATOR(""), "", LIKE_WORD, "untag\ntag Note\ntext 1000 12778 482 'note'" },
+		/* below the text rather than at the foot */
+		{ NOTE, "<w:footnotePr><w:pos w:val=\"beneathText\"/></w:footnotePr>", LIKE_WORD, "text 1000 3708 482 'note'" },
+		{ NOTE, "<w:footnotePr><w:pos w:val=\"beneathText\"/></w:footnotePr>", LIKE_LO74, "text 1000 12778 482 'note'" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct laid l = { .m = make("<w:p>" RUN("", "x") "<w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>" SECT("")) };
+
+		with_part(&l.m, "styles", "styles", "styles", "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"28\"/></w:rPr></w:rPrDefault></w:docDefaults>");
+		with_part(&l.m, "settings", "settings", "settings", rows[i].settings);
+		with_part(&l.m, "footnotes", "footnotes", "footnotes", rows[i].notes);
+		read_it(&l.m);
+		lay_it(&l, rows[i].like);
+		OK(shows(&l, rows[i].shown));
+		arena_free(l.m.a);
+	}
+}
+
+/* --- lines ------------------------------------------------------------------------------------------------------ */
+
+#define SPACED(ppr, text) "<w:p><w:pPr>" ppr "</w:pPr>" RUN("", text) "</w:p>"
+TEST(spaces_of_a_justified_line_take_what_is_left)
+{
+	static const struct laid_row rows[] = {
+		{ SPACED("<w:jc w:val=\"both\"/><w:ind w:right=\"7906\"/>", "aa aa bbbbb"), "text 1000 3262 1000 'aa aa' 14 Times New Roman space=", "" },
+		{ SPACED("<w:ind w:right=\"7906\"/>", "aa aa bbbbb"), "text 1000 3262 567 'aa aa' 14 Times New Roman\n", "" },
+		{ SPACED("<w:jc w:val=\"right\"/><w:ind w:right=\"7906\"/>", "aa aa bbbbb"), "text 1433 3262 567 'aa aa'", "" },
+		{ SPACED("<w:jc w:val=\"center\"/><w:ind w:right=\"7906\"/>", "aa aa bbbbb"), "text 1217 3262 567 'aa aa'", "" },
+	};
+
+	IS_INT(LAID(rows, LIKE_WORD), 0);
+}
+
+TEST(a_picture_is_cut_and_told_in_the_dump)
+{
+	static const unsigned char png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R' };
+	struct laid l = { .m = make("") };
+	str id;
+
+	pkg_put(l.m.pkg, STR("word/media/a.png"), (str){ (const char *)png, sizeof png });
+	id = pkg_relate(l.m.pkg, STR("word/document.xml"), STR(REL "image"), STR("word/media/a.png"), false, l.m.d);
+	pkg_put(l.m.pkg, STR("word/document.xml"), str_format(l.m.a, "<w:document " W "><w:body>" ANCHORED(AT_PAGE, "", "", "<pic:pic><pic:blipFill><a:blip r:embed=\"" STR_FMT "\"/><a:srcRect t=\"10000\" r=\"25000\"/></pic:blipFill></pic:pic>") SECT("") "</w:body></w:document>", STR_ARG(id)));
+	read_it(&l.m);
+	lay_it(&l, LIKE_WORD);
+	OK(shows(&l, " image/png bytes=16 crop0=0.1 crop3=0.25 'D'\n"));
+	arena_free(l.m.a);
+}
+
+/* --- labels, columns, rows that repeat ------------------------------------------------------------------------- */
+
+#define ITEM(num) "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" num "\"/></w:numPr></w:pPr>" RUN("", "x") "</w:p>"
+TEST(a_label_stands_at_its_place_and_the_text_behind_it)
+{
+	static const struct laid_row rows[] = {
+		{ ITEM("1"), "text 1500 3262 210 '1.'" P14 "text 2000 3262 140 'x'", "" },
+		{ ITEM("2"), "text 1290 3262 210 '1.'", "" }, /* it ends where it would begin */
+		{ ITEM("2"), "text 2000 3262 140 'x'", "" },
+		{ ITEM("3"), "text 1395 3262 210 '1.'", "" },
+		{ ITEM("4"), "text 1780 3262 140 'x'", "" },
+		{ ITEM("5"), "text 1710 3262 140 'x'", "" },
+	};
+
+	IS_INT(LAID(rows, LIKE_WORD), 0);
+}
+
+#define COLUMN_BREAK "<w:p><w:r><w:br w:type=\"column\"/></w:r>" RUN("", "y") "</w:p>"
+TEST(columns_are_as_wide_as_they_say_or_as_there_is_room)
+{
+	static const struct {
+		const char *section, *shown, *told;
+	} rows[] = {
+		{ "<w:cols w:num=\"2\" w:space=\"906\"/>", "text 5906 3262 140 'y'", "" },
+		{ "<w:cols w:num=\"2\" w:equalWidth=\"0\"><w:col w:w=\"3000\" w:space=\"200\"/><w:col w:w=\"5000\"/></w:cols>", "text 4200 3262 140 'y'", "" },
+		{ "<w:cols w:num=\"2\" w:equalWidth=\"0\"><w:col w:w=\"50\" w:space=\"200\"/><w:col w:w=\"5000\"/></w:cols>", "text 1300 3262 140 'y'", "" }, /* no narrower than 100 */
+		{ "<w:cols w:num=\"2\" w:equalWidth=\"0\"><w:col w:w=\"10806\" w:space=\"0\"/><w:col w:w=\"50\"/></w:cols>", "text 11806 3262 140 'y'", "" },
+		{ "<w:cols w:num=\"2\" w:equalWidth=\"0\"><w:col w:w=\"10807\" w:space=\"0\"/><w:col w:w=\"50\"/></w:cols>", "page 2 11906x16838 '2'\n", "Y106@0" }, /* beyond the sheet: one is left */
+		{ "<w:cols w:num=\"45\" w:space=\"100\"/>", "text 1200 3262 140 'y'", "" },
+		{ "<w:cols w:num=\"45\" w:space=\"101\"/>", "text 1201 3262 140 'y'", "Y106@0" }, /* the gaps give way */
+		{ "<w:cols w:num=\"2\" w:space=\"906\" w:sep=\"1\"/>", "rule 5453 3000 0 644 line=10 colour=000000\n", "" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct laid l = laid_as(TEXT COLUMN_BREAK, rows[i].section, "", LIKE_WORD);
+		str told = complaints(&l.m);
+
+		if (!shows(&l, rows[i].shown) || !str_eq(told, str_of(rows[i].told)))
+			FAIL("%s: " STR_FMT, rows[i].section, STR_ARG(told));
+		arena_free(l.m.a);
+	}
+}
+
+#define HIGH(height, more) "<w:trHeight w:val=\"" height "\" w:hRule=\"exact\"/>" more
+#define REPEATED(height) TBL("", COL(2000), TR(HIGH(height, "<w:tblHeader/>"), TC("", "h")) TR(HIGH("4000", ""), TC("", "a")) TR(HIGH("4000", ""), TC("", "b")))
+TEST(rows_repeat_where_they_leave_half_of_the_page)
+{
+	static const struct laid_row rows[] = {
+		{ REPEATED("4900"), "page 2 11906x16838 '2'\ntag Table\ntag TR\ntag TH\ntext 1000 3262 140 'h'", "" },
+		{ REPEATED("4900"), "text 1000 8162 140 'b'", "" },
+		{ REPEATED("5000"), "text 1000 3262 140 'b'", "" },
+	};
+
+	IS_INT(LAID(rows, LIKE_WORD), 0);
+}
+
+TEST(what_cannot_be_painted_is_left_out_or_named)
+{
+	static const struct laid_row rows[] = {
+		{ "<w:p><w:r><w:drawing><wp:anchor><wp:extent cx=\"-635\" cy=\"635\"/><a:graphic><a:graphicData>" WSP(PRST("rect") LN("")) "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>", "tag P\nuntag\n", "Y104@1" },
+		{ "<w:p><w:r><w:drawing><wp:anchor><wp:extent cx=\"635\" cy=\"-635\"/><a:graphic><a:graphicData>" WSP(PRST("rect") LN("")) "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>", "tag P\nuntag\n", "Y104@1" },
+		{ "<w:p><w:r><w:drawing><wp:anchor>" AT_PAGE "<wp:extent cx=\"635\" cy=\"635\"/><wp:docPr descr=\"D\"/></wp:anchor></w:drawing></w:r></w:p>", "rect 100 200 1 1 line=10 colour=808080 'D'\n", "I102@1 empty drawing; Y105@1 D" },
+		{ "<w:p><w:r><w:drawing><wp:anchor>" AT_PAGE "<wp:extent cx=\"635\" cy=\"635\"/><wp:docPr name=\"N\"/></wp:anchor></w:drawing></w:r></w:p>", "rect 100 200 1 1 line=10 colour=808080 'N'\n", "I102@1 empty drawing; Y105@1 N" },
+		{ "<w:p><w:r><w:pict><v:shape style=\"position:absolute;width:10pt;height:10pt\"><v:textpath string=\"x\"/></v:shape></w:pict></w:r></w:p>", "text 1000 3200 200 'x' 21.", "" },
+		{ "<w:p><w:r><w:pict><v:shape style=\"position:absolute;width:10pt;height:10pt\"><v:textpath string=\"\u00a0\"/></v:shape></w:pict></w:r></w:p>", "tag P\nuntag\n", "" }, /* no ink */
+		{ SHAPE(PRST("line") "<a:ln w=\"12700\"/>"), "tag P\nuntag\n", "" },
+		{ "<w:p><w:r><w:drawing><wp:anchor>" AT_PAGE "<wp:extent cx=\"0\" cy=\"0\"/><a:graphic><a:graphicData>" WSP(PRST("line") LN("<a:tailEnd type=\"triangle\"/>")) "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>", "rule 100 200 0 0 line=20 colour=ff0000\n", "" },
 	};
 
 	IS_INT(LAID(rows, LIKE_WORD), 0);

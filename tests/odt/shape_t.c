@@ -99,7 +99,7 @@ TEST(a_path_is_cut_at_twenty_thousand_steps_with_a_word)
 	static const struct {
 		int points, steps;
 		const char *told;
-	} rows[] = { { 19999, 19999, "" }, { 20000, 20000, "I105@1 draw:path" }, { 20001, 20000, "I105@1 draw:path" } };
+	} rows[] = { { 19999, 19999, "" }, { 20000, 20000, "I118@1 part of a shape's outline" }, { 20001, 20000, "I118@1 part of a shape's outline" } };
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct made m = many_points(rows[i].points);
