@@ -30,7 +30,7 @@ is_text(const struct tpl_call *c)
 
 /* The text that a method is called on; what is missing has none, only the name that was asked for. */
 static str
-own_text(const struct call *c)
+own_text(const struct tpl_call *c)
 {
 	return c->v[0].kind == VALUE_TEXT ? c->v[0].text : STR("");
 }
