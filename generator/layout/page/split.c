@@ -14,7 +14,7 @@ upper_lower(const struct doc_cell *c)
 
 /* What is free at the left of turned text: its first line stands at the left when it runs upwards, else at the right. */
 static double
-turned_left(const struct cell *c, double free)
+turned_left(const struct doc_cell *c, double free)
 {
 	if (free <= 0)
 		return 0;
