@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "chart/chart.h"
 #include "input/input.h"
+#include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "shape/shape.h"
 
@@ -20,11 +21,11 @@ static struct diags diags;
 static struct shaper *shaper;
 
 /* A page of 40 × 40 pt with nothing on it. */
-static struct pages *
+static struct lay_pages *
 page_new(void)
 {
 	static const char *const dirs[] = { "fonts", NULL };
-	struct pages *p;
+	struct lay_pages *p;
 
 	if (arena == NULL) {
 		unsetenv("FONTCONFIG_FILE");
@@ -33,27 +34,27 @@ page_new(void)
 		shaper = shaper_new(dirs, &diags);
 	}
 	diags_init(&diags, arena);
-	p = ARENA_NEW(arena, struct pages);
+	p = ARENA_NEW(arena, struct lay_pages);
 	p->n = 1;
-	p->at = ARENA_NEW(arena, struct page);
+	p->at = ARENA_NEW(arena, struct lay_page);
 	p->at->width = p->at->height = 40 * 20;
-	p->at->items = ARENA_ARRAY(arena, struct item, 100);
+	p->at->items = ARENA_ARRAY(arena, struct lay_item, 100);
 	return p;
 }
 
-static struct item *
-add(struct pages *p, enum item_kind kind, double x, double y, double width, double height)
+static struct lay_item *
+add(struct lay_pages *p, enum lay_item_kind kind, double x, double y, double width, double height)
 {
-	struct item *it = &p->at->items[p->at->items_n++];
+	struct lay_item *it = &p->at->items[p->at->items_n++];
 
-	*it = (struct item){ .kind = kind, .x = x * 20, .y = y * 20, .width = width * 20, .height = height * 20, .fill = COLOUR_NONE,
+	*it = (struct lay_item){ .kind = kind, .x = x * 20, .y = y * 20, .width = width * 20, .height = height * 20, .fill = COLOUR_NONE,
 		.colour = COLOUR_NONE, .style = BORDER_SINGLE };
 	return it;
 }
 
 /* The page as dots, one a point. */
 static cairo_surface_t *
-painted(const struct pages *p)
+painted(const struct lay_pages *p)
 {
 	char path[] = "/tmp/vanthu-paint-XXXXXX";
 	int fd = mkstemp(path);
@@ -75,7 +76,7 @@ dot(cairo_surface_t *s, int x, int y)
 }
 
 static str
-made(const struct pages *p)
+made(const struct lay_pages *p)
 {
 	str bytes = { NULL, 0 };
 
@@ -166,7 +167,7 @@ TEST(a_png_of_any_kind_is_painted_and_kept)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct pages *p = page_new();
+		struct lay_pages *p = page_new();
 		str picture = png(2, 1, rows[i].depth, rows[i].kind, rows[i].palette, rows[i].transparent, rows[i].rows), pdf;
 		cairo_surface_t *s;
 
@@ -205,7 +206,7 @@ TEST(a_png_that_lies_is_not_kept_as_it_is)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct pages *p = page_new();
+		struct lay_pages *p = page_new();
 		str none = NOTHING, pdf;
 
 		add(p, ITEM_PICTURE, 0, 0, 40, 40)->bytes = png(2, 1, rows[i].depth, rows[i].kind, rows[i].palette, none, rows[i].rows);
@@ -242,7 +243,7 @@ TEST(other_kinds_are_unpacked)
 	if (!pixbuf_is_there())
 		SKIP("gdk-pixbuf is not installed");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct pages *p = page_new();
+		struct lay_pages *p = page_new();
 		cairo_surface_t *s;
 
 		add(p, ITEM_PICTURE, 10, 10, rows[i].width, 1)->bytes = rows[i].bytes;
@@ -269,8 +270,8 @@ TEST(what_says_it_is_larger_than_it_is_is_refused)
 	if (!pixbuf_is_there())
 		SKIP("gdk-pixbuf is not installed");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct pages *p = page_new();
-		struct item *it = add(p, ITEM_PICTURE, 0, 0, 40, 40);
+		struct lay_pages *p = page_new();
+		struct lay_item *it = add(p, ITEM_PICTURE, 0, 0, 40, 40);
 		str got;
 
 		it->bytes = rows[i].bytes;
@@ -301,7 +302,7 @@ TEST(a_jpeg_goes_in_as_it_is)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct pages *p = page_new();
+		struct lay_pages *p = page_new();
 		str pdf;
 
 		add(p, ITEM_PICTURE, 0, 0, 40, 40)->bytes = rows[i].bytes;
@@ -340,7 +341,7 @@ TEST(an_svg_that_multiplies_is_refused)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct pages *p = page_new();
+		struct lay_pages *p = page_new();
 		cairo_surface_t *s;
 
 		add(p, ITEM_PICTURE, 0, 0, 40, 40)->bytes = str_of(rows[i].svg);
@@ -354,7 +355,7 @@ TEST(an_svg_that_multiplies_is_refused)
 TEST(references_in_one_another_end_at_a_depth)
 {
 	for (int more = 0; more < 2; more++) {
-		struct pages *p = page_new();
+		struct lay_pages *p = page_new();
 		struct out o;
 
 		out_init(&o);
@@ -377,8 +378,8 @@ TEST(an_svg_beside_a_picture_goes_first_and_falls_back)
 	} rows[] = { { BYTES(SVG("<rect width=\"10\" height=\"10\" fill=\"#0000ff\"/>")), 0x0000ff }, { BYTES("<svg><"), 0xff0000 }, { BYTES(""), 0xff0000 } };
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct pages *p = page_new();
-		struct item *it = add(p, ITEM_PICTURE, 20, 20, 1, 1);
+		struct lay_pages *p = page_new();
+		struct lay_item *it = add(p, ITEM_PICTURE, 20, 20, 1, 1);
 		str none = NOTHING;
 		cairo_surface_t *s;
 
@@ -421,8 +422,8 @@ TEST(a_picture_is_cut_and_mirrored)
 			unsigned colour;
 			char letter;
 		} colours[] = { { 0xff0000, 'R' }, { 0x00ff00, 'G' }, { 0x0000ff, 'B' }, { 0, 'K' }, { 0xffffff, 'W' } };
-		struct pages *p = page_new();
-		struct item *it = add(p, ITEM_PICTURE, 10, 10, rows[i].width, rows[i].height);
+		struct lay_pages *p = page_new();
+		struct lay_item *it = add(p, ITEM_PICTURE, 10, 10, rows[i].width, rows[i].height);
 		char got[5] = "????";
 		str none = NOTHING;
 		cairo_surface_t *s;
@@ -449,10 +450,10 @@ TEST(boxes_have_their_fill_and_frame)
 {
 	static const struct {
 		const char *what;
-		enum item_kind kind;
+		enum lay_item_kind kind;
 		int fill, colour;
 		double width, height, line;
-		enum border_style style;
+		enum doc_border_style style;
 		unsigned middle, edge, corner; /* at (20, 20), (20, 11) and (10, 10) */
 	} rows[] = {
 		{ "filled", ITEM_RECT, 0xff0000, COLOUR_NONE, 20, 20, 0, BORDER_SINGLE, 0xff0000, 0xff0000, 0xff0000 },
@@ -468,8 +469,8 @@ TEST(boxes_have_their_fill_and_frame)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct pages *p = page_new();
-		struct item *it = add(p, rows[i].kind, 10, 10, rows[i].width, rows[i].height);
+		struct lay_pages *p = page_new();
+		struct lay_item *it = add(p, rows[i].kind, 10, 10, rows[i].width, rows[i].height);
 		cairo_surface_t *s;
 
 		it->fill = rows[i].fill;
@@ -486,13 +487,13 @@ TEST(boxes_have_their_fill_and_frame)
 TEST(a_dotted_frame_has_gaps_of_its_width)
 {
 	static const struct {
-		enum border_style style;
+		enum doc_border_style style;
 		const char *want; /* dots along the top from its corner on, two a letter */
 	} rows[] = { { BORDER_SINGLE, "xxxxxxxxxx" }, { BORDER_DOTTED, "xx  xx  xx" }, { BORDER_DASHED, "xxxxxx    " } };
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct pages *p = page_new();
-		struct item *it = add(p, ITEM_RECT, 10, 10, 24, 24);
+		struct lay_pages *p = page_new();
+		struct lay_item *it = add(p, ITEM_RECT, 10, 10, 24, 24);
 		char got[11] = "";
 		cairo_surface_t *s;
 
@@ -509,8 +510,8 @@ TEST(a_dotted_frame_has_gaps_of_its_width)
 
 TEST(a_chart_is_drawn_in_its_box_or_its_box_says_that_it_cannot_be)
 {
-	struct pages *p = page_new();
-	struct item *it = add(p, ITEM_CHART, 0, 0, 40, 40);
+	struct lay_pages *p = page_new();
+	struct lay_item *it = add(p, ITEM_CHART, 0, 0, 40, 40);
 	struct value good, bad;
 	cairo_surface_t *s;
 	int ink = 0;
