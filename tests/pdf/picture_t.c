@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "chart/chart.h"
 #include "input/input.h"
+#include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "shape/shape.h"
 
