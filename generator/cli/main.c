@@ -2,15 +2,19 @@
  * vanthu COMMAND …: finds the command, reads its options by its table, sets
  * the language, and lets it run.
  */
+#define _DEFAULT_SOURCE 1 /* sbrk(), madvise() */
+
 #include "cli/cli.h"
 
 #include <limits.h>
 #include <locale.h>
 #include <malloc.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -341,15 +345,25 @@ run(struct cli *cli, int argc, char **argv)
 }
 
 /*
- * How the C library takes memory from the system: in large pieces, and never back before the end.
- * A page fault is the dearest thing of a short run: a PDF of 12 pages has 2,340 with this, 2,730 without.
+ * How the C library takes memory from the system: in large pieces, by large pages where the system has them, and
+ * never back before the end. A page fault is the dearest thing of a short run: a PDF of 12 pages has some
+ * 1,200 with this, 2,700 without any of it, 2,100 without the large pages.
  */
 static void
 set_memory(void)
 {
+	enum { AHEAD = 16 << 20, LARGE_PAGE = 2 << 20 };
+	void *volatile more; /* lest the compiler leaves out what seems to do nothing */
+	uintptr_t from, to;
+
 	mallopt(M_MMAP_THRESHOLD, 32 << 20);
-	mallopt(M_TOP_PAD, 8 << 20);
 	mallopt(M_TRIM_THRESHOLD, 128 << 20);
+	mallopt(M_TOP_PAD, AHEAD);
+	more = malloc(1 << 20); /* more than is left: the heap grows, by as much as it was told to */
+	free(more);
+	to = (uintptr_t)sbrk(0);
+	from = (to - AHEAD + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	madvise((void *)from, to - from, MADV_HUGEPAGE); /* where there are none, nothing is lost */
 }
 
 int
