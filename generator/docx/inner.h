@@ -216,7 +216,7 @@ struct table_style {
 		struct paras paras;
 		struct cell_delta cell;
 		struct table_delta table;
-		bool header, header_set, cant_split, cant_split_set;
+		bool cant_split;
 	} region[REGIONS];
 };
 

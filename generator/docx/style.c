@@ -357,12 +357,9 @@ read_region(struct docx *x, const struct arc_node *n, struct table_style *t, int
 	dx_lay_paras(x, &t->region[region].paras, &paras);
 	dx_lay_cell(&t->region[region].cell, &cell);
 	dx_lay_table(&t->region[region].table, &table);
-	for (const struct arc_node *c = tr != NULL ? tr->children : NULL; c != NULL; c = c->next) {
-		if (dx_name(x, c) == T_tblHeader)
-			t->region[region].header_set = true, t->region[region].header = dx_on(c);
-		else if (dx_name(x, c) == T_cantSplit)
-			t->region[region].cant_split_set = true, t->region[region].cant_split = dx_on(c);
-	}
+	for (const struct arc_node *c = tr != NULL ? tr->children : NULL; c != NULL; c = c->next)
+		if (dx_name(x, c) == T_cantSplit)
+			t->region[region].cant_split = dx_on(c);
 }
 
 static void

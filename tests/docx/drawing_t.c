@@ -137,6 +137,68 @@ TEST(native_charts_are_drawn_from_their_saved_values)
 	}
 }
 
+/* A chart beside the text, and its description. */
+static str
+chart_json(struct made *m, const char *plot)
+{
+	struct out o;
+	str id, json;
+
+	pkg_put(m->pkg, STR("word/charts/chart1.xml"), str_format(m->a, CHART("%s"), plot));
+	id = pkg_relate(m->pkg, STR("word/document.xml"), STR(REL "chart"), STR("word/charts/chart1.xml"), false, m->d);
+	pkg_put(m->pkg, STR("word/document.xml"), str_format(m->a, "<w:document " W "><w:body>" INLINE("<c:chart r:id=\"" STR_FMT "\"/>") "</w:body></w:document>", STR_ARG(id)));
+	read_it(m);
+	out_init(&o);
+	if (m->doc->sections->blocks->para->runs->drawing->chart != NULL)
+		value_json(&o, m->doc->sections->blocks->para->runs->drawing->chart);
+	json = out_copy(&o, m->a);
+	out_release(&o);
+	return json;
+}
+
+#define ONE SER("Thu", PT(0, "1") PT(1, "2"))
+#define KIND(kind, day) "{\"loai\": \"" kind "\", \"tieu_de\": \"Thu ngân sách\", \"truc\": [\"2025\", \"2026\"], \"day\": [" day "]}"
+#define THU "{\"ten\": \"Thu\", \"gia_tri\": [1, 2]}"
+TEST(a_chart_has_its_kind_labels_and_figures)
+{
+	static const struct {
+		const char *plot, *json, *told;
+	} rows[] = {
+		{ "<c:lineChart>" ONE "</c:lineChart>", KIND("duong", THU), "" }, { "<c:line3DChart>" ONE "</c:line3DChart>", KIND("duong", THU), "" },
+		{ "<c:bar3DChart>" ONE "</c:bar3DChart>", KIND("cot", THU), "" }, { "<c:bar3DChart><c:barDir val=\"bar\"/>" ONE "</c:bar3DChart>", KIND("thanh", THU), "" },
+		{ "<c:barChart><c:grouping val=\"stacked\"/>" ONE "</c:barChart>", KIND("cot_chong", THU), "" }, { "<c:barChart><c:grouping val=\"percentStacked\"/>" ONE "</c:barChart>", KIND("cot_chong", THU), "" }, { "<c:barChart><c:grouping val=\"standard\"/>" ONE "</c:barChart>", KIND("cot", THU), "" },
+		{ "<c:pie3DChart>" ONE "</c:pie3DChart>", KIND("tron", THU), "" }, { "<c:doughnutChart>" ONE "</c:doughnutChart>", KIND("tron", THU), "" }, { "<c:ofPieChart>" ONE "</c:ofPieChart>", KIND("tron", THU), "" },
+		{ "<c:radarChart>" ONE "</c:radarChart>", KIND("cot", THU), "I113@1 only columns, bars, lines and pies are drawn" },
+		{ "<c:lineChart/><c:barChart>" ONE "</c:barChart>", KIND("cot", THU), "" }, /* one without series says nothing */
+		{ "<c:pieChart>" ONE ONE "</c:pieChart>", KIND("tron", THU), "I113@1 a pie shows its first series only" },
+		{ "<c:barChart>" ONE ONE "</c:barChart><c:lineChart>" ONE "</c:lineChart>", KIND("cot_duong", "{\"ten\": \"Thu\", \"gia_tri\": [1, 2], \"kieu\": \"cot\"}, {\"ten\": \"Thu\", \"gia_tri\": [1, 2], \"kieu\": \"cot\"}, {\"ten\": \"Thu\", \"gia_tri\": [1, 2], \"kieu\": \"duong\"}"), "" },
+		/* figures: holes, those beyond the count, what is no number */
+		{ "<c:barChart>" SER("Thu", PT(1, "2")) "</c:barChart>", KIND("cot", "{\"ten\": \"Thu\", \"gia_tri\": [null, 2]}"), "" },
+		{ "<c:barChart>" SER("Thu", PT(0, "1.5") PT(1, "x") PT(2, "3") "<c:pt><c:v>9</c:v></c:pt><c:pt idx=\"-1\"><c:v>9</c:v></c:pt><c:pt idx=\"0\"/>") "</c:barChart>", KIND("cot", "{\"ten\": \"Thu\", \"gia_tri\": [1.5, null]}"), "" },
+#define BARE(inside) "<c:barChart><c:ser>" inside "</c:ser></c:barChart>"
+#define BARE_JSON(name) "{\"loai\": \"cot\", \"tieu_de\": \"Thu ngân sách\", \"truc\": [\"1\", \"2\"], \"day\": [{\"ten\": \"" name "\", \"gia_tri\": [1, 2]}]}"
+		{ BARE("<c:val><c:numLit><c:ptCount val=\"2\"/>" PT(0, "1") PT(1, "2") "</c:numLit></c:val>"), BARE_JSON(""), "" },
+		{ BARE("<c:tx><c:v>Chi</c:v></c:tx><c:val><c:numLit><c:ptCount val=\"2\"/>" PT(0, "1") PT(1, "2") "</c:numLit></c:val>"), BARE_JSON("Chi"), "" },
+		{ BARE("<c:yVal><c:numLit><c:ptCount val=\"2\"/>" PT(0, "1") PT(1, "2") "</c:numLit></c:yVal>"), BARE_JSON(""), "" },
+		{ BARE("<c:xVal><c:strLit>" PT(0, "a") PT(1, "b") "</c:strLit></c:xVal><c:val><c:numLit><c:ptCount val=\"2\"/>" PT(0, "1") PT(1, "2") "</c:numLit></c:val>"), "{\"loai\": \"cot\", \"tieu_de\": \"Thu ngân sách\", \"truc\": [\"a\", \"b\"], \"day\": [{\"ten\": \"\", \"gia_tri\": [1, 2]}]}", "" },
+		{ BARE("<c:val><c:numLit><c:ptCount val=\"-1\"/></c:numLit></c:val>"), "", "I110@1 no saved values; I102@1 chart" },
+		{ BARE("<c:val><c:numLit/></c:val>"), "", "I110@1 no saved values; I102@1 chart" },
+		{ BARE("<c:val><c:numRef/></c:val>"), "", "I110@1 no saved values; I102@1 chart" },
+		{ "", "", "I110@1 no saved values; I102@1 chart" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct made m = make("");
+		str json = chart_json(&m, rows[i].plot);
+
+		if (!str_eq(json, str_of(rows[i].json)))
+			FAIL("%zu: " STR_FMT " and not %s", i, STR_ARG(json), rows[i].json);
+		if (!str_eq(complaints(&m), str_of(rows[i].told)))
+			FAIL("%zu: " STR_FMT, i, STR_ARG(complaints(&m)));
+		arena_free(m.a);
+	}
+}
+
 TEST(a_chart_of_another_kind_is_drawn_as_the_nearest_with_a_word)
 {
 	struct made m = make("");

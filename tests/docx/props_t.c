@@ -464,6 +464,7 @@ TEST(a_table_style_has_bands_and_rows_that_repeat)
 		{ REGION("nwCell", SHADE("000001")) REGION("neCell", SHADE("000002")) REGION("swCell", SHADE("000003")) REGION("seCell", SHADE("000004")), "01e0", "1--2 ---- 3--4 " },
 		{ REGION("nwCell", SHADE("000001")) REGION("neCell", SHADE("000002")) REGION("swCell", SHADE("000003")) REGION("seCell", SHADE("000004")), "0120", "---2 ---- ---- " },
 		{ REGION("wholeTable", SHADE("000001")) REGION("other", SHADE("000002")), "01E0", "1111 1111 1111 " },
+		{ REGION("firstRow", "<w:trPr><w:tblHeader/></w:trPr>" SHADE("000005")), "0020", "5555 ---- ---- " },
 		{ REGION("firstRow", "<w:tblPr><w:shd w:val=\"clear\" w:fill=\"000005\"/></w:tblPr>"), "0020", "5555 ---- ---- " },
 	};
 
@@ -481,6 +482,29 @@ TEST(a_table_style_has_bands_and_rows_that_repeat)
 		}
 		if (!str_eq(all, str_of(rows[i].shades)))
 			FAIL("%zu: " STR_FMT " and not %s", i, STR_ARG(all), rows[i].shades);
+		arena_free(m.a);
+		arena_free(a);
+	}
+}
+
+TEST(rows_of_a_style_stay_whole_where_it_says_so)
+{
+	static const struct {
+		const char *style, *look;
+		bool first, second;
+	} rows[] = {
+		{ REGION("firstRow", "<w:trPr><w:cantSplit/></w:trPr>"), "0020", true, false }, { REGION("firstRow", "<w:trPr><w:cantSplit/></w:trPr>"), "0000", false, false }, { REGION("firstRow", "<w:trPr><w:cantSplit w:val=\"0\"/></w:trPr>"), "0020", false, false },
+		{ REGION("firstRow", "<w:trPr><w:other/></w:trPr>"), "0020", false, false }, { REGION("lastRow", "<w:trPr><w:cantSplit/></w:trPr>"), "0040", false, false },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct arena *a = arena_new(1 << 14);
+		struct made m = styled(str_c(a, str_format(a, "<w:style w:type=\"table\" w:styleId=\"S\"><w:name w:val=\"S\"/>%s</w:style>", rows[i].style)),
+		    str_c(a, str_format(a, TBL("<w:tblStyle w:val=\"S\"/><w:tblLook w:val=\"%s\"/>", COL(1), TR(TC("", "a")) TR(TC("", "b"))), rows[i].look)));
+		const struct doc_row *r = m.doc->sections->blocks->table->rows;
+
+		IS_INT(r->cant_split, rows[i].first);
+		IS_INT(r->next->cant_split, rows[i].second);
 		arena_free(m.a);
 		arena_free(a);
 	}

@@ -740,3 +740,26 @@ TEST(the_view_in_words_has_a_line_of_text_a_line)
 	out_release(&o);
 	arena_free(l.m.a);
 }
+
+TEST(words_are_parted_by_a_gap_of_a_tenth_of_an_em)
+{
+	/* a is 124.4 wide, a tenth of 14 pt 28 */
+	static const struct {
+		const char *body, *line;
+	} rows[] = {
+		{ TABS(TAB("left", "150")), "1000 3262 ab\n" }, { TABS(TAB("left", "155")), "1000 3262 a b\n" }, { TABS(TAB("left", "165")), "1000 3262 a b\n" },
+		{ "<w:p><w:pPr><w:tabs>" TAB("left", "1000") "</w:tabs></w:pPr>" RUN("", "a ") "<w:r><w:tab/></w:r>" RUN("", "b") "</w:p>", "1000 3262 a b\n" }, /* a space is there */
+		{ "<w:p><w:pPr><w:tabs>" TAB("left", "1000") "</w:tabs></w:pPr>" RUN("", "a") "<w:r><w:tab/></w:r>" RUN("", " b") "</w:p>", "1000 3262 a b\n" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct laid l = laid(rows[i].body);
+		struct out o;
+
+		out_init(&o);
+		lay_dump(&o, l.pages, true);
+		IS_STR(out_str(&o), str_format(l.m.a, "page 1 11906x16838 '1'\n%s", rows[i].line));
+		out_release(&o);
+		arena_free(l.m.a);
+	}
+}

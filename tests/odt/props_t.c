@@ -428,3 +428,86 @@ TEST(a_page_is_as_its_layout_says)
 		arena_free(m.a);
 	}
 }
+
+/* --- the document ------------------------------------------------------------------------------------------ */
+
+#define NOTED P("a<text:note text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body>" P("n") "</text:note-body></text:note>")
+#define NOTES(attrs) "<office:styles><text:notes-configuration text:note-class=\"footnote\" " attrs "/></office:styles>"
+#define END_NOTES(attrs) "<office:styles><text:notes-configuration text:note-class=\"endnote\" " attrs "/></office:styles>"
+TEST(notes_are_set_up_for_the_whole_document)
+{
+	static const struct {
+		const char *common, *dump, *told;
+	} rows[] = {
+		{ NOTES("style:num-format=\"i\" text:start-value=\"3\""), "note footnote 4 iv", "" }, { NOTES("style:num-format=\"*\""), "footnotes=chicago", "" }, { NOTES("text:start-value=\"0\""), "note footnote 1 1", "" },
+		{ NOTES("text:footnotes-position=\"text\""), "notes-under-text", "" }, { NOTES("text:footnotes-position=\"page\""), "external-leading\n", "" }, { NOTES("text:start-numbering-at=\"page\""), "note-restart-page", "" },
+		{ NOTES("text:start-numbering-at=\"document\""), "footer=0\n", "" }, { NOTES("text:start-numbering-at=\"chapter\""), "note footnote 1 1", "I101@1 notes numbered by chapter" }, { END_NOTES("style:num-format=\"A\""), "endnotes=upper-letter", "" },
+		{ END_NOTES("text:footnotes-position=\"text\""), "external-leading\n", "" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct made m = make();
+
+		read_it(&m, "", NOTED, rows[i].common);
+		if (!holds(&m, rows[i].dump) || !str_eq(complaints(&m), str_of(rows[i].told)))
+			FAIL("%s: " STR_FMT, rows[i].common, STR_ARG(complaints(&m)));
+		arena_free(m.a);
+	}
+}
+
+TEST(what_is_told_of_a_document_is_read)
+{
+	static const struct {
+		const char *meta, *dump;
+	} rows[] = {
+		{ "<dc:title> T </dc:title><dc:subject>S</dc:subject><dc:creator>A</dc:creator><dc:language>vi-VN</dc:language>", "title=\"T\" author=\"A\" subject=\"S\" lang=\"vi-VN\"" },
+		{ "<meta:initial-creator>I</meta:initial-creator>", "author=\"I\"" },
+		{ "<meta:initial-creator>I</meta:initial-creator><dc:creator>A</dc:creator>", "author=\"A\"" },
+		{ "<meta:keyword>một</meta:keyword><meta:keyword> hai </meta:keyword>", "keywords=\"một, hai\"" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct made m = make();
+
+		pkg_put(m.pkg, STR("meta.xml"), str_format(m.a, "<office:document-meta" NAMESPACES "><office:meta>%s</office:meta></office:document-meta>", rows[i].meta));
+		read_it(&m, "", P("a"), NULL);
+		OK(holds(&m, rows[i].dump));
+		arena_free(m.a);
+	}
+}
+
+TEST(a_document_without_text_is_an_error)
+{
+	struct made m = make();
+
+	pkg_put(m.pkg, STR("content.xml"), STR("<office:document-content" NAMESPACES "><office:body/></office:document-content>"));
+	OK(odt_read(m.pkg, m.a, m.d) == NULL);
+	IS_STR(complaints(&m), STR("I109@0"));
+	arena_free(m.a);
+	m = make();
+	OK(odt_read(m.pkg, m.a, m.d) == NULL);
+	IS_STR(complaints(&m), STR("I109@0"));
+	arena_free(m.a);
+}
+
+TEST(pages_change_with_the_master_page_that_a_paragraph_names)
+{
+	static const char masters[] = "<office:automatic-styles><style:page-layout style:name=\"L\"><style:page-layout-properties fo:page-width=\"10in\"/></style:page-layout></office:automatic-styles>"
+	                              "<office:master-styles><style:master-page style:name=\"Standard\"/><style:master-page style:name=\"Wide\" style:page-layout-name=\"L\"/><other/></office:master-styles>";
+	static const struct {
+		const char *master, *dump, *told;
+	} rows[] = {
+		{ "Wide", "section next-page page=14400x16838 margin=0,0,0,0 header=0 footer=0\n  para no-widow-control tabs-from-indent\n    text \"x\"", "" },
+		{ "", "text \"a\" " TNR "\n  para no-widow-control tabs-from-indent\n    text \"x\"", "" },
+		{ "None", "text \"a\" " TNR "\n  para no-widow-control tabs-from-indent\n    text \"x\"", "I107@1 None" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct made m = make();
+
+		read_it(&m, str_c(m.a, str_format(m.a, "<style:style style:name=\"P\" style:family=\"paragraph\" style:master-page-name=\"%s\"/>", rows[i].master)), P("a") PARAGRAPH, masters);
+		OK(holds(&m, rows[i].dump));
+		IS_STR(complaints(&m), str_of(rows[i].told));
+		arena_free(m.a);
+	}
+}
