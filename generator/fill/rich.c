@@ -38,10 +38,8 @@ static const char *const names_number[] = { "List Number", NULL };
 static const char *const names_item[] = { "VT Gạch đầu dòng", "VT Gach", "List Paragraph", NULL };
 static const char *const names_quote[] = { "VT Trích dẫn", "Quote", "Quotations", NULL };
 static const char *const names_code[] = { "VT Mã", "HTML Preformatted", "Preformatted Text", NULL };
-static const char *const names_caption[] = { "VT Biểu đồ", "Caption", "Figure", NULL };
 static const char *const names_cell[] = { "VT Bảng", "Table Contents", NULL };
 static const char *const names_head[] = { "VT Bảng tiêu đề", "Table Heading", NULL };
-static const char *const names_note[] = { "footnote text", "Footnote", NULL };
 
 const char *const *
 look_names(const struct para_style *p)
@@ -51,10 +49,8 @@ look_names(const struct para_style *p)
 	case LOOK_ITEM: return p->list == 0 ? names_item : p->ordered ? names_number : names_bullet;
 	case LOOK_QUOTE: return names_quote;
 	case LOOK_CODE: return names_code;
-	case LOOK_CAPTION: return names_caption;
 	case LOOK_CELL: return names_cell;
 	case LOOK_CELL_HEADER: return names_head;
-	case LOOK_NOTE: return names_note;
 	default: return names_body;
 	}
 }
@@ -203,7 +199,6 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 	case INLINE_TEXT: text_run(w, n->text, &look); break;
 	case INLINE_SOFT_BREAK: text_run(w, STR(" "), &look); break;
 	case INLINE_BREAK: text_run(w, STR("\n"), &look); break;
-	case INLINE_TAB: text_run(w, STR("\t"), &look); break;
 	case INLINE_EMPHASIS:
 		look.emphasis = true;
 		inlines(w, n->children, look);
@@ -361,7 +356,6 @@ list(struct walker *w, const struct block *b)
 					.level = c->level,
 					.text = c->text,
 					.info = c->info,
-					.value = c->value,
 					.style = c->style,
 					.header = c->header,
 					.where = c->where });
@@ -476,22 +470,6 @@ blocks(struct walker *w, const struct block *b)
 		case BLOCK_RULE:
 			p.look = LOOK_RULE;
 			paragraph(w, &p, STR(""), NULL, (struct run_look){ 0 });
-			break;
-		case BLOCK_PAGE_BREAK:
-			w->r->doc->page_breaks = true;
-			out_put(w->r->o, w->di->page_break);
-			w->r->after_paragraph = true;
-			break;
-		case BLOCK_CHART:
-			p.look = LOOK_CAPTION;
-			w->di->par_open(w->r, w->s, &p);
-			if (b->value != NULL) {
-				w->di->run_open(w->r, w->s, NULL);
-				w->failed |= !w->di->picture(w->r, b->value, w->s->line->where);
-				w->di->run_close(w->r);
-			}
-			w->di->par_close(w->r, &p);
-			w->r->after_paragraph = true;
 			break;
 		case BLOCK_DOCUMENT: w->failed |= !w->di->include(w->r, w->s, b->text); break;
 		default: /* ITEM, ROW, CELL stand inside theirs */ blocks(w, b->children); break;

@@ -3,9 +3,9 @@
 #include "base/out.h"
 
 static const char *const block_names[] = { "paragraph", "heading", "list", "item", "quote", "code", "table", "row",
-	"cell", "rule", "page-break", "chart", "document" };
-static const char *const inline_names[] = { "text", "break", "soft-break", "tab", "emphasis", "strong", "strike",
-	"code", "link", "image", "footnote", "span" };
+	"cell", "rule", "document" };
+static const char *const inline_names[] = { "text", "break", "soft-break", "emphasis", "strong", "strike", "code",
+	"link", "image", "footnote", "span" };
 
 static void
 indent(struct out *o, int depth)
@@ -66,8 +66,6 @@ text_inlines(struct out *o, const struct inline_node *n)
 	for (; n != NULL; n = n->next) {
 		if (n->kind == INLINE_BREAK || n->kind == INLINE_SOFT_BREAK)
 			out_char(o, n->kind == INLINE_BREAK ? '\n' : ' ');
-		else if (n->kind == INLINE_TAB)
-			out_char(o, '\t');
 		out_put(o, n->text);
 		text_inlines(o, n->children);
 	}

@@ -28,8 +28,6 @@ enum block_kind {
 	BLOCK_ROW,   /* header; children are CELLs */
 	BLOCK_CELL,  /* align; inlines */
 	BLOCK_RULE,
-	BLOCK_PAGE_BREAK,
-	BLOCK_CHART,   /* value: a chart or picture standing alone */
 	BLOCK_DOCUMENT /* text: the path of another document, whose body stands here */
 };
 
@@ -39,15 +37,14 @@ enum inline_kind {
 	INLINE_TEXT,
 	INLINE_BREAK,      /* a line break */
 	INLINE_SOFT_BREAK, /* a line end in the source: a space */
-	INLINE_TAB,
-	INLINE_EMPHASIS, /* children */
-	INLINE_STRONG,   /* children */
-	INLINE_STRIKE,   /* children */
-	INLINE_CODE,     /* text */
-	INLINE_LINK,     /* url, title, children */
-	INLINE_IMAGE,    /* url, children are the alt text; picture when loaded */
-	INLINE_FOOTNOTE, /* blocks: the note */
-	INLINE_SPAN      /* children with props: docxtpl's RichText */
+	INLINE_EMPHASIS,   /* children */
+	INLINE_STRONG,     /* children */
+	INLINE_STRIKE,     /* children */
+	INLINE_CODE,       /* text */
+	INLINE_LINK,       /* url, title, children */
+	INLINE_IMAGE,      /* url, children are the alt text; picture when loaded */
+	INLINE_FOOTNOTE,   /* blocks: the note */
+	INLINE_SPAN        /* children with props: docxtpl's RichText */
 };
 
 /* Direct properties of a SPAN. Empty, 0 and TRI_UNSET: as the surroundings have it. */
@@ -85,7 +82,6 @@ struct block {
 	enum cell_align align;
 	str text, info;
 	str style; /* a paragraph style asked for by name; empty: by kind */
-	const struct value *value;
 	struct loc where;
 };
 

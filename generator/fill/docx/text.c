@@ -287,8 +287,6 @@ docx_par_open(struct runner *r, const struct fill_slot *s, const struct para_sty
 	if (p->look == LOOK_RULE)
 		out_puts(
 		    r->o, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>");
-	if (p->look == LOOK_CAPTION && st == NULL)
-		out_puts(r->o, "<w:jc w:val=\"center\"/>");
 	if (align[p->align] != NULL)
 		string(r->o, "jc", str_of(align[p->align]));
 	if (p->look == LOOK_HEADING && st == NULL)
