@@ -36,7 +36,7 @@ flow_begin(struct odt *o, struct odt_flow *f, struct doc_para *para, const struc
 
 /* The number that a note begins with; a hanging indent is reached by a tab. */
 static void
-note_mark(struct odt *o, struct odt_flow *f, const struct doc_para_props *p)
+add_note_mark(struct odt *o, struct odt_flow *f, const struct doc_para_props *p)
 {
 	struct doc_note *note = o->note_mark;
 	const struct arc_node *config = o->note_config[note->endnote];
@@ -58,7 +58,7 @@ note_mark(struct odt *o, struct odt_flow *f, const struct doc_para_props *p)
 }
 
 static bool
-hidden(struct odt *o, const struct arc_node *n)
+is_hidden_para(struct odt *o, const struct arc_node *n)
 {
 	const struct arc_node *mark = odf_child(n, ODF_TEXT, "hidden-paragraph");
 
@@ -68,7 +68,7 @@ hidden(struct odt *o, const struct arc_node *n)
 
 /* Where there are no columns, a break between them is none (LibreOffice 7.4). */
 static void
-breaks(const struct odt *o, struct odt_out *out, struct doc_para_props *p, const struct odt_para *q, bool new_page)
+set_breaks(const struct odt *o, struct odt_out *out, struct doc_para_props *p, const struct odt_para *q, bool new_page)
 {
 	bool columns = out->body && o->section->columns > 1;
 
@@ -80,7 +80,7 @@ breaks(const struct odt *o, struct odt_out *out, struct doc_para_props *p, const
 
 /* Under this setting (of documents that came from Word) LibreOffice gives an empty raised or lowered paragraph no height. */
 static bool
-no_height(const struct odt *o, const struct arc_node *n, const struct odt_para *q)
+has_no_height(const struct odt *o, const struct arc_node *n, const struct odt_para *q)
 {
 	return o->ignore_blanks && n->children == NULL && q->look->c.vpos != VPOS_BASE;
 }
@@ -100,14 +100,14 @@ odt_add_para(struct odt *o, struct odt_out *out, const struct arc_node *n)
 	struct out more;
 
 	o->paragraphs[o->part]++;
-	if (hidden(o, n))
+	if (is_hidden_para(o, n))
 		return;
 	p.outline_level = heading > 9 ? 9 : heading;
-	breaks(o, out, &p, q,
+	set_breaks(o, out, &p, q,
 	    new_page || (out->body && o->section->blocks == NULL && o->section->start != SECTION_CONTINUOUS));
 	if (!odf_true(odf_at(n, ODF_TEXT, "is-list-header")))
 		para->label = odt_label(o, s, q, &p, heading, &new_line);
-	if (no_height(o, n, q)) {
+	if (has_no_height(o, n, q)) {
 		p.line_rule = LINE_EXACT;
 		p.line = 1;
 	}
@@ -118,7 +118,7 @@ odt_add_para(struct odt *o, struct odt_out *out, const struct arc_node *n)
 	odt_add_block(out, b);
 	flow_begin(o, &f, para, q, &more);
 	if (o->note_mark != NULL)
-		note_mark(o, &f, &p);
+		add_note_mark(o, &f, &p);
 	if (new_line)
 		odt_run(o, &f, RUN_LINE_BREAK);
 	odt_inlines(o, &f, n);
@@ -129,7 +129,7 @@ odt_add_para(struct odt *o, struct odt_out *out, const struct arc_node *n)
 /* --- blocks ----------------------------------------------------------------------- */
 
 static void
-numbered_paragraph(struct odt *o, const struct arc_node *n, struct odt_out *out)
+read_numbered_para(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	struct odt_place around = o->place;
 	str id = odf_at(n, ODF_TEXT, "list-id"), name = odf_at(n, ODF_TEXT, "style-name");
@@ -150,7 +150,7 @@ numbered_paragraph(struct odt *o, const struct arc_node *n, struct odt_out *out)
 
 /* Drawings that stand beside the text: they belong to a page, and go with the next paragraph. */
 static void
-page_drawing(struct odt *o, const struct arc_node *n)
+keep_page_drawing(struct odt *o, const struct arc_node *n)
 {
 	struct doc_drawing *d = odt_drawing(o, n, true), **last = &o->page_drawings;
 
@@ -165,13 +165,13 @@ page_drawing(struct odt *o, const struct arc_node *n)
 }
 
 static void
-skip(struct odt *o, const struct arc_node *n, struct odt_out *out)
+skip_block(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	(void)o, (void)n, (void)out;
 }
 
 static void
-forms(struct odt *o, const struct arc_node *n, struct odt_out *out)
+warn_of_forms(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	(void)out;
 	if (odf_element(n->children) != NULL)
@@ -179,7 +179,7 @@ forms(struct odt *o, const struct arc_node *n, struct odt_out *out)
 }
 
 static void
-paragraph(struct odt *o, const struct arc_node *n, struct odt_out *out)
+read_para(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	odt_add_para(o, out, n);
 }
@@ -189,38 +189,38 @@ static const struct block_reader {
 	enum odf_ns ns;
 	void (*read)(struct odt *o, const struct arc_node *n, struct odt_out *out);
 } readers[] = {
-	{ "p", ODF_TEXT, paragraph },
-	{ "h", ODF_TEXT, paragraph },
+	{ "p", ODF_TEXT, read_para },
+	{ "h", ODF_TEXT, read_para },
 	{ "list", ODF_TEXT, odt_read_list },
 	{ "table", ODF_TABLE, odt_read_table },
 	{ "section", ODF_TEXT, odt_read_section },
-	{ "soft-page-break", ODF_TEXT, skip },
-	{ "numbered-paragraph", ODF_TEXT, numbered_paragraph },
-	{ "tracked-changes", ODF_TEXT, skip },
-	{ "forms", ODF_OFFICE, forms },
-	{ "variable-decls", ODF_TEXT, skip },
-	{ "sequence-decls", ODF_TEXT, skip },
-	{ "user-field-decls", ODF_TEXT, skip },
-	{ "dde-connection-decls", ODF_TEXT, skip },
-	{ "alphabetical-index-auto-mark-file", ODF_TEXT, skip },
-	{ "table-of-content-source", ODF_TEXT, skip },
-	{ "illustration-index-source", ODF_TEXT, skip },
-	{ "table-index-source", ODF_TEXT, skip },
-	{ "object-index-source", ODF_TEXT, skip },
-	{ "user-index-source", ODF_TEXT, skip },
-	{ "alphabetical-index-source", ODF_TEXT, skip },
-	{ "bibliography-source", ODF_TEXT, skip },
-	{ "change", ODF_TEXT, skip },
-	{ "change-start", ODF_TEXT, skip },
-	{ "change-end", ODF_TEXT, skip },
-	{ "annotation", ODF_OFFICE, skip },
-	{ "event-listeners", ODF_OFFICE, skip },
-	{ "title", ODF_SVG, skip },
-	{ "desc", ODF_SVG, skip },
+	{ "soft-page-break", ODF_TEXT, skip_block },
+	{ "numbered-paragraph", ODF_TEXT, read_numbered_para },
+	{ "tracked-changes", ODF_TEXT, skip_block },
+	{ "forms", ODF_OFFICE, warn_of_forms },
+	{ "variable-decls", ODF_TEXT, skip_block },
+	{ "sequence-decls", ODF_TEXT, skip_block },
+	{ "user-field-decls", ODF_TEXT, skip_block },
+	{ "dde-connection-decls", ODF_TEXT, skip_block },
+	{ "alphabetical-index-auto-mark-file", ODF_TEXT, skip_block },
+	{ "table-of-content-source", ODF_TEXT, skip_block },
+	{ "illustration-index-source", ODF_TEXT, skip_block },
+	{ "table-index-source", ODF_TEXT, skip_block },
+	{ "object-index-source", ODF_TEXT, skip_block },
+	{ "user-index-source", ODF_TEXT, skip_block },
+	{ "alphabetical-index-source", ODF_TEXT, skip_block },
+	{ "bibliography-source", ODF_TEXT, skip_block },
+	{ "change", ODF_TEXT, skip_block },
+	{ "change-start", ODF_TEXT, skip_block },
+	{ "change-end", ODF_TEXT, skip_block },
+	{ "annotation", ODF_OFFICE, skip_block },
+	{ "event-listeners", ODF_OFFICE, skip_block },
+	{ "title", ODF_SVG, skip_block },
+	{ "desc", ODF_SVG, skip_block },
 };
 
 static const struct block_reader *
-reader_of(const struct arc_node *n)
+find_block_reader(const struct arc_node *n)
 {
 	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
 		if (odf_is(n, readers[i].ns, readers[i].name))
@@ -233,12 +233,12 @@ odt_read_blocks(struct odt *o, const struct arc_node *parent, struct odt_out *ou
 {
 	ODF_EACH(n, parent)
 	{
-		const struct block_reader *r = reader_of(n);
+		const struct block_reader *r = find_block_reader(n);
 
 		if (r != NULL)
 			r->read(o, n, out);
 		else if (odt_is_drawing(n))
-			page_drawing(o, n);
+			keep_page_drawing(o, n);
 		else
 			odt_read_blocks(o, n, out); /* an index and its body, a list's item, a change */
 	}

@@ -14,13 +14,13 @@
  */
 
 static str
-property(const struct odf_style *s, enum odf_ns ns, const char *name)
+graphic_property(const struct odf_style *s, enum odf_ns ns, const char *name)
 {
 	return odt_chain(s, "graphic-properties", ns, name);
 }
 
 static bool
-is(str v, const char *word)
+word_is(str v, const char *word)
 {
 	return str_eq(v, str_of(word));
 }
@@ -28,63 +28,64 @@ is(str v, const char *word)
 /* --- where it stands ----------------------------------------------------------------- */
 
 static enum doc_anchor
-horizontal_from(str rel)
+horizontal_anchor(str rel)
 {
-	return is(rel, "page")             ? ANCHOR_PAGE
-	    : is(rel, "page-content")      ? ANCHOR_MARGIN
-	    : is(rel, "char")              ? ANCHOR_CHARACTER
-	    : is(rel, "page-start-margin") ? ANCHOR_LEFT_MARGIN
-	    : is(rel, "page-end-margin")   ? ANCHOR_RIGHT_MARGIN
-					   : ANCHOR_COLUMN;
+	return word_is(rel, "page")             ? ANCHOR_PAGE
+	    : word_is(rel, "page-content")      ? ANCHOR_MARGIN
+	    : word_is(rel, "char")              ? ANCHOR_CHARACTER
+	    : word_is(rel, "page-start-margin") ? ANCHOR_LEFT_MARGIN
+	    : word_is(rel, "page-end-margin")   ? ANCHOR_RIGHT_MARGIN
+						: ANCHOR_COLUMN;
 }
 
 static enum doc_anchor
-vertical_from(str rel)
+vertical_anchor(str rel)
 {
-	return is(rel, "page")        ? ANCHOR_PAGE
-	    : is(rel, "page-content") ? ANCHOR_MARGIN
-	    : is(rel, "line")         ? ANCHOR_LINE
-				      : ANCHOR_PARAGRAPH;
+	return word_is(rel, "page")        ? ANCHOR_PAGE
+	    : word_is(rel, "page-content") ? ANCHOR_MARGIN
+	    : word_is(rel, "line")         ? ANCHOR_LINE
+					   : ANCHOR_PARAGRAPH;
 }
 
 static void
-horizontal(struct doc_floating *f, str pos)
+set_h_align(struct doc_floating *f, str pos)
 {
-	f->h_align = is(pos, "left") ? DALIGN_LEFT
-	    : is(pos, "center")      ? DALIGN_CENTRE
-	    : is(pos, "right")       ? DALIGN_RIGHT
-	    : is(pos, "inside")      ? DALIGN_INSIDE
-	    : is(pos, "outside")     ? DALIGN_OUTSIDE
-				     : DALIGN_NONE;
+	f->h_align = word_is(pos, "left") ? DALIGN_LEFT
+	    : word_is(pos, "center")      ? DALIGN_CENTRE
+	    : word_is(pos, "right")       ? DALIGN_RIGHT
+	    : word_is(pos, "inside")      ? DALIGN_INSIDE
+	    : word_is(pos, "outside")     ? DALIGN_OUTSIDE
+					  : DALIGN_NONE;
 }
 
 static void
-vertical(struct doc_floating *f, str pos)
+set_v_align(struct doc_floating *f, str pos)
 {
-	f->v_align = is(pos, "top") ? DALIGN_TOP
-	    : is(pos, "middle")     ? DALIGN_CENTRE
-	    : is(pos, "bottom")     ? DALIGN_BOTTOM
-				    : DALIGN_NONE;
+	f->v_align = word_is(pos, "top") ? DALIGN_TOP
+	    : word_is(pos, "middle")     ? DALIGN_CENTRE
+	    : word_is(pos, "bottom")     ? DALIGN_BOTTOM
+					 : DALIGN_NONE;
 }
 
 static void
-wrapping(struct doc_floating *f, const struct odf_style *s, bool frame)
+set_wrapping(struct doc_floating *f, const struct odf_style *s, bool frame)
 {
-	str wrap = property(s, ODF_STYLE, "wrap");
+	str wrap = graphic_property(s, ODF_STYLE, "wrap");
 
 	f->wrap = WRAP_SQUARE;
 	f->side = WRAP_BOTH;
-	if (is(wrap, "none"))
+	if (word_is(wrap, "none"))
 		f->wrap = WRAP_TOP_BOTTOM;
-	else if (is(wrap, "left"))
+	else if (word_is(wrap, "left"))
 		f->side = WRAP_LEFT;
-	else if (is(wrap, "right"))
+	else if (word_is(wrap, "right"))
 		f->side = WRAP_RIGHT;
-	else if (is(wrap, "dynamic") || is(wrap, "biggest"))
+	else if (word_is(wrap, "dynamic") || word_is(wrap, "biggest"))
 		f->side = WRAP_LARGEST;
-	else if (is(wrap, "run-through") || (wrap.n == 0 && !frame))
-		f->wrap = is(property(s, ODF_STYLE, "run-through"), "background") ? WRAP_NONE_BEHIND : WRAP_NONE_FRONT;
-	if (f->wrap == WRAP_SQUARE && odf_true(property(s, ODF_STYLE, "wrap-contour")))
+	else if (word_is(wrap, "run-through") || (wrap.n == 0 && !frame))
+		f->wrap = word_is(graphic_property(s, ODF_STYLE, "run-through"), "background") ? WRAP_NONE_BEHIND
+											       : WRAP_NONE_FRONT;
+	if (f->wrap == WRAP_SQUARE && odf_true(graphic_property(s, ODF_STYLE, "wrap-contour")))
 		f->wrap = WRAP_TIGHT;
 }
 
@@ -93,40 +94,40 @@ static const char *const paddings[SIDES] = { "padding-top", "padding-left", "pad
 static const char *const borders[SIDES] = { "border-top", "border-left", "border-bottom", "border-right" };
 
 static int
-side_of(const struct odf_style *s, const char *side, const char *all)
+side_space(const struct odf_style *s, const char *side, const char *all)
 {
-	str v = property(s, ODF_FO, side);
+	str v = graphic_property(s, ODF_FO, side);
 
-	return odf_length_or(v.p != NULL ? v : property(s, ODF_FO, all), 0);
+	return odf_length_or(v.p != NULL ? v : graphic_property(s, ODF_FO, all), 0);
 }
 
 static void
-place(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+place_drawing(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	str anchor = odf_at(n, ODF_TEXT, "anchor-type");
 	struct doc_floating *f;
 
 	if (anchor.p == NULL)
-		anchor = property(s, ODF_TEXT, "anchor-type");
-	if (is(anchor, "as-char"))
+		anchor = graphic_property(s, ODF_TEXT, "anchor-type");
+	if (word_is(anchor, "as-char"))
 		return;
 	d->floating = f = ARENA_NEW(o->a, struct doc_floating);
-	f->h_from = horizontal_from(property(s, ODF_STYLE, "horizontal-rel"));
-	f->v_from = vertical_from(property(s, ODF_STYLE, "vertical-rel"));
-	if (is(anchor, "page") && f->h_from != ANCHOR_MARGIN)
+	f->h_from = horizontal_anchor(graphic_property(s, ODF_STYLE, "horizontal-rel"));
+	f->v_from = vertical_anchor(graphic_property(s, ODF_STYLE, "vertical-rel"));
+	if (word_is(anchor, "page") && f->h_from != ANCHOR_MARGIN)
 		f->h_from = ANCHOR_PAGE;
-	if (is(anchor, "page") && f->v_from != ANCHOR_MARGIN)
+	if (word_is(anchor, "page") && f->v_from != ANCHOR_MARGIN)
 		f->v_from = ANCHOR_PAGE;
-	horizontal(f, property(s, ODF_STYLE, "horizontal-pos"));
-	vertical(f, property(s, ODF_STYLE, "vertical-pos"));
+	set_h_align(f, graphic_property(s, ODF_STYLE, "horizontal-pos"));
+	set_v_align(f, graphic_property(s, ODF_STYLE, "vertical-pos"));
 	f->x = d->x;
 	f->y = d->y;
 	f->z = odf_int(odf_at(n, ODF_DRAW, "z-index"), 0, 0, 1 << 20);
-	f->in_cell = odf_true(property(s, ODF_STYLE, "flow-with-text"));
-	f->allow_overlap = !is(property(s, ODF_LOEXT, "allow-overlap"), "false");
-	wrapping(f, s, odf_is(n, ODF_DRAW, "frame"));
+	f->in_cell = odf_true(graphic_property(s, ODF_STYLE, "flow-with-text"));
+	f->allow_overlap = !word_is(graphic_property(s, ODF_LOEXT, "allow-overlap"), "false");
+	set_wrapping(f, s, odf_is(n, ODF_DRAW, "frame"));
 	for (int side = 0; side < SIDES; side++) {
-		f->distance[side] = side_of(s, margins[side], "margin");
+		f->distance[side] = side_space(s, margins[side], "margin");
 		if (f->distance[side] < 0)
 			f->distance[side] = 0;
 	}
@@ -140,14 +141,14 @@ struct matrix {
 };
 
 static struct matrix
-over(struct matrix m, struct matrix n)
+multiply_matrices(struct matrix m, struct matrix n)
 {
 	return (struct matrix){ n.a * m.a + n.c * m.b, n.b * m.a + n.d * m.b, n.a * m.c + n.c * m.d,
 		n.b * m.c + n.d * m.d, n.a * m.x + n.c * m.y + n.x, n.b * m.x + n.d * m.y + n.y };
 }
 
 static double
-angle_of(str v)
+read_angle(str v)
 {
 	double sign = v.n > 0 && v.p[0] == '-' ? -1 : 1, n = 0, unit = 1;
 	bool point = false;
@@ -163,30 +164,30 @@ angle_of(str v)
 }
 
 static struct matrix
-function(str name, str args)
+read_matrix(str name, str args)
 {
 	struct matrix m = { 1, 0, 0, 1, 0, 0 };
 	str x = str_split(&args, ' '), y;
 
 	args = str_trim(args);
 	y = args;
-	if (is(name, "rotate")) {
-		double t = angle_of(x);
+	if (word_is(name, "rotate")) {
+		double t = read_angle(x);
 
 		m = (struct matrix){ cos(t), -sin(t), sin(t), cos(t), 0, 0 };
-	} else if (is(name, "translate")) {
+	} else if (word_is(name, "translate")) {
 		m.x = odf_points(x) * 20;
 		m.y = odf_points(y) * 20;
-	} else if (is(name, "scale")) {
-		m.a = angle_of(x);
-		m.d = y.n > 0 ? angle_of(y) : m.a;
-	} else if (is(name, "skewX"))
-		m.c = tan(angle_of(x));
+	} else if (word_is(name, "scale")) {
+		m.a = read_angle(x);
+		m.d = y.n > 0 ? read_angle(y) : m.a;
+	} else if (word_is(name, "skewX"))
+		m.c = tan(read_angle(x));
 	return m;
 }
 
 static void
-transform(struct doc_drawing *d, str list)
+apply_transform(struct doc_drawing *d, str list)
 {
 	struct matrix m = { 1, 0, 0, 1, 0, 0 };
 	double x, y;
@@ -197,7 +198,7 @@ transform(struct doc_drawing *d, str list)
 
 		if (close >= list.n)
 			break;
-		m = over(m, function(str_trim(str_sub(list, 0, open)), args));
+		m = multiply_matrices(m, read_matrix(str_trim(str_sub(list, 0, open)), args));
 		list = str_sub(list, close + 1, list.n);
 	}
 	x = m.a * d->width / 2.0 + m.c * d->height / 2.0 + m.x;
@@ -208,28 +209,28 @@ transform(struct doc_drawing *d, str list)
 }
 
 static void
-read_box(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_drawing_box(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	int percent;
 	str width = odf_at(n, ODF_SVG, "width"), height = odf_at(n, ODF_SVG, "height");
 	str x = odf_at(n, ODF_SVG, "x"), y = odf_at(n, ODF_SVG, "y");
 
-	odf_length_exact(width.p != NULL ? width : property(s, ODF_SVG, "width"), &d->width);
-	odf_length_exact(height.p != NULL ? height : property(s, ODF_SVG, "height"), &d->height);
+	odf_length_exact(width.p != NULL ? width : graphic_property(s, ODF_SVG, "width"), &d->width);
+	odf_length_exact(height.p != NULL ? height : graphic_property(s, ODF_SVG, "height"), &d->height);
 	if (odf_percent(odf_at(n, ODF_STYLE, "rel-width"), &percent) && percent > 0)
 		d->width = (int)((long long)o->available * (percent > 100 ? 100 : percent) / 100);
-	odf_length_exact(x.p != NULL ? x : property(s, ODF_SVG, "x"), &d->x);
-	odf_length_exact(y.p != NULL ? y : property(s, ODF_SVG, "y"), &d->y);
+	odf_length_exact(x.p != NULL ? x : graphic_property(s, ODF_SVG, "x"), &d->x);
+	odf_length_exact(y.p != NULL ? y : graphic_property(s, ODF_SVG, "y"), &d->y);
 	d->width = odt_clamp(o, d->width, 0, DOC_LENGTH_MAX, "svg:width");
 	d->height = odt_clamp(o, d->height, 0, DOC_LENGTH_MAX, "svg:height");
 	if (odf_has(n, ODF_DRAW, "transform"))
-		transform(d, odf_at(n, ODF_DRAW, "transform"));
+		apply_transform(d, odf_at(n, ODF_DRAW, "transform"));
 }
 
 /* --- lines and fills ------------------------------------------------------------------- */
 
 static bool
-clear(str opacity)
+is_transparent(str opacity)
 {
 	int percent = 100;
 
@@ -239,52 +240,54 @@ clear(str opacity)
 
 /* A shape's: solid unless told otherwise. */
 static void
-shape_paint(struct odt *o, struct doc_drawing *d, const struct odf_style *s)
+read_shape_paint(struct odt *o, struct doc_drawing *d, const struct odf_style *s)
 {
-	str stroke = property(s, ODF_DRAW, "stroke"), fill = property(s, ODF_DRAW, "fill");
+	str stroke = graphic_property(s, ODF_DRAW, "stroke"), fill = graphic_property(s, ODF_DRAW, "fill");
 
-	d->line_colour = is(stroke, "none") ? COLOUR_NONE : odf_colour(property(s, ODF_SVG, "stroke-color"), 0);
-	d->line_style = is(stroke, "none") ? BORDER_NONE : is(stroke, "dash") ? BORDER_DASHED : BORDER_SINGLE;
-	d->line_width_eighths = (int)lround(fmin(odf_points(property(s, ODF_SVG, "stroke-width")), 100) * 8);
+	d->line_colour =
+	    word_is(stroke, "none") ? COLOUR_NONE : odf_colour(graphic_property(s, ODF_SVG, "stroke-color"), 0);
+	d->line_style = word_is(stroke, "none") ? BORDER_NONE : word_is(stroke, "dash") ? BORDER_DASHED : BORDER_SINGLE;
+	d->line_width_eighths = (int)lround(fmin(odf_points(graphic_property(s, ODF_SVG, "stroke-width")), 100) * 8);
 	if (d->line_width_eighths <= 0 && d->line_style != BORDER_NONE)
 		d->line_width_eighths = 1;
-	d->arrow_start = property(s, ODF_DRAW, "marker-start").n > 0;
-	d->arrow_end = property(s, ODF_DRAW, "marker-end").n > 0;
-	d->fill_colour = is(fill, "none") ? COLOUR_NONE : odf_colour(property(s, ODF_DRAW, "fill-color"), COLOUR_NONE);
-	if (clear(property(s, ODF_DRAW, "opacity")))
+	d->arrow_start = graphic_property(s, ODF_DRAW, "marker-start").n > 0;
+	d->arrow_end = graphic_property(s, ODF_DRAW, "marker-end").n > 0;
+	d->fill_colour =
+	    word_is(fill, "none") ? COLOUR_NONE : odf_colour(graphic_property(s, ODF_DRAW, "fill-color"), COLOUR_NONE);
+	if (is_transparent(graphic_property(s, ODF_DRAW, "opacity")))
 		d->fill_colour = COLOUR_NONE;
-	if (is(fill, "gradient") || is(fill, "bitmap") || is(fill, "hatch"))
+	if (word_is(fill, "gradient") || word_is(fill, "bitmap") || word_is(fill, "hatch"))
 		odt_complain(o, &doc_unsupported, _("fill of a shape: %.*s"), STR_ARG(fill));
 }
 
 /* A frame's: a border like a paragraph's, and a background. */
 static void
-frame_paint(struct doc_drawing *d, const struct odf_style *s)
+read_frame_paint(struct doc_drawing *d, const struct odf_style *s)
 {
 	struct doc_border b = { .style = BORDER_NONE };
-	str fill = property(s, ODF_DRAW, "fill");
+	str fill = graphic_property(s, ODF_DRAW, "fill");
 
 	for (int side = 0; side < SIDES && b.style == BORDER_NONE; side++) {
-		str v = property(s, ODF_FO, borders[side]);
+		str v = graphic_property(s, ODF_FO, borders[side]);
 
-		b = odf_border(v.p != NULL ? v : property(s, ODF_FO, "border"));
+		b = odf_border(v.p != NULL ? v : graphic_property(s, ODF_FO, "border"));
 	}
 	d->line_style = b.style;
 	d->line_colour = b.style == BORDER_NONE ? COLOUR_NONE : b.colour;
 	d->line_width_eighths = b.style == BORDER_NONE ? 0 : b.width_eighths;
-	d->fill_colour = is(fill, "solid") ? odf_colour(property(s, ODF_DRAW, "fill-color"), COLOUR_NONE)
-	    : fill.n > 0                   ? COLOUR_NONE
-					   : odf_colour(property(s, ODF_FO, "background-color"), COLOUR_NONE);
-	if (clear(property(s, ODF_DRAW, "opacity")))
+	d->fill_colour = word_is(fill, "solid") ? odf_colour(graphic_property(s, ODF_DRAW, "fill-color"), COLOUR_NONE)
+	    : fill.n > 0                        ? COLOUR_NONE
+			 : odf_colour(graphic_property(s, ODF_FO, "background-color"), COLOUR_NONE);
+	if (is_transparent(graphic_property(s, ODF_DRAW, "opacity")))
 		d->fill_colour = COLOUR_NONE;
 	for (int side = 0; side < SIDES; side++)
-		d->inset[side] = side_of(s, paddings[side], "padding");
+		d->inset[side] = side_space(s, paddings[side], "padding");
 }
 
 /* --- text in shapes --------------------------------------------------------------------- */
 
 static bool
-has_text(const struct arc_node *n)
+shape_has_text(const struct arc_node *n)
 {
 	ODF_EACH(c, n)
 	if (odf_is(c, ODF_TEXT, "list") ||
@@ -295,12 +298,12 @@ has_text(const struct arc_node *n)
 }
 
 static void
-read_text(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_drawing_text(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	int around = o->available;
-	str align = property(s, ODF_DRAW, "textarea-vertical-align");
+	str align = graphic_property(s, ODF_DRAW, "textarea-vertical-align");
 
-	d->valign = is(align, "middle") ? VALIGN_CENTRE : is(align, "bottom") ? VALIGN_BOTTOM : VALIGN_TOP;
+	d->valign = word_is(align, "middle") ? VALIGN_CENTRE : word_is(align, "bottom") ? VALIGN_BOTTOM : VALIGN_TOP;
 	o->available = d->width - d->inset[SIDE_LEFT] - d->inset[SIDE_RIGHT];
 	if (o->available < 100)
 		o->available = 100;
@@ -309,28 +312,28 @@ read_text(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const 
 }
 
 static void
-shape_text(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_shape_text(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
-	if (!has_text(n))
+	if (!shape_has_text(n))
 		return;
 	for (int side = 0; side < SIDES; side++)
-		d->inset[side] = side_of(s, paddings[side], "padding");
-	d->auto_height = odf_true(property(s, ODF_DRAW, "auto-grow-height"));
-	read_text(o, d, n, s);
+		d->inset[side] = side_space(s, paddings[side], "padding");
+	d->auto_height = odf_true(graphic_property(s, ODF_DRAW, "auto-grow-height"));
+	read_drawing_text(o, d, n, s);
 }
 
 /* --- pictures ------------------------------------------------------------------------- */
 
 static str
-part_name(str href)
+href_part(str href)
 {
 	return str_starts(href, STR("./")) ? str_sub(href, 2, href.n) : href;
 }
 
 static bool
-picture_bytes(struct odt *o, const struct arc_node *image, str *bytes)
+read_picture_bytes(struct odt *o, const struct arc_node *image, str *bytes)
 {
-	str href = part_name(odf_at(image, ODF_XLINK, "href"));
+	str href = href_part(odf_at(image, ODF_XLINK, "href"));
 	struct diags found;
 	bool ok;
 
@@ -350,7 +353,7 @@ add_image(struct odt *o, struct doc_drawing *d, const struct arc_node *image, bo
 
 	if (d->kind == DRAWING_CHART)
 		return;
-	if (!picture_bytes(o, image, &bytes)) {
+	if (!read_picture_bytes(o, image, &bytes)) {
 		if (last && d->bytes.n == 0)
 			odt_complain(o, &doc_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
 		return;
@@ -369,7 +372,7 @@ add_image(struct odt *o, struct doc_drawing *d, const struct arc_node *image, bo
 }
 
 static const struct arc_node *
-last_image(const struct arc_node *frame)
+find_last_image(const struct arc_node *frame)
 {
 	const struct arc_node *last = NULL;
 
@@ -381,7 +384,7 @@ last_image(const struct arc_node *frame)
 
 /* Size in pixels of a PNG or JPEG and its resolution; false: not told. */
 static bool
-natural_size(str b, double *width_pt, double *height_pt)
+read_png_size(str b, double *width_pt, double *height_pt)
 {
 	const unsigned char *p = (const unsigned char *)b.p;
 	double per_metre = 96 / 0.0254;
@@ -408,7 +411,7 @@ natural_size(str b, double *width_pt, double *height_pt)
 
 /* fo:clip="rect(top, right, bottom, left)", lengths of the picture in its own size. */
 static void
-clip(struct odt *o, struct doc_drawing *d, str rect)
+crop_picture(struct odt *o, struct doc_drawing *d, str rect)
 {
 	static const int order[SIDES] = { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT };
 	double cut[SIDES] = { 0 }, w = 0, h = 0, any = 0;
@@ -425,7 +428,7 @@ clip(struct odt *o, struct doc_drawing *d, str rect)
 	}
 	if (any < 0.01)
 		return;
-	if (!natural_size(d->bytes, &w, &h)) {
+	if (!read_png_size(d->bytes, &w, &h)) {
 		odt_complain(o, &doc_unsupported, _("part of a picture that is not PNG; all of it is shown"));
 		return;
 	}
@@ -438,7 +441,7 @@ clip(struct odt *o, struct doc_drawing *d, str rect)
 
 /* A formula's text: what was typed, or the signs in their order. */
 static str
-formula_text(struct odt *o, str folder)
+read_formula_text(struct odt *o, str folder)
 {
 	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder));
 	const struct arc_node *root = odt_side_root(o, part);
@@ -473,7 +476,7 @@ set_paragraph(struct odt *o, struct doc_drawing *d, str text)
 static void
 add_object(struct odt *o, struct doc_drawing *d, const struct arc_node *object)
 {
-	str folder = part_name(odf_at(object, ODF_XLINK, "href"));
+	str folder = href_part(odf_at(object, ODF_XLINK, "href"));
 	str formula;
 
 	d->chart = folder.n > 0 ? odt_chart(o, folder) : NULL;
@@ -481,7 +484,7 @@ add_object(struct odt *o, struct doc_drawing *d, const struct arc_node *object)
 		d->kind = DRAWING_CHART;
 		return;
 	}
-	formula = folder.n > 0 ? formula_text(o, folder) : STR("");
+	formula = folder.n > 0 ? read_formula_text(o, folder) : STR("");
 	if (formula.n > 0 && d->alt.n == 0)
 		d->alt = formula;
 	odt_complain(o, &doc_object, NULL);
@@ -504,7 +507,7 @@ add_text_box(struct odt *o, struct doc_drawing *d, const struct arc_node *box, c
 		d->width = min_width;
 	if (d->width == 0)
 		d->width = o->available;
-	read_text(o, d, box, s);
+	read_drawing_text(o, d, box, s);
 }
 
 static void
@@ -523,15 +526,15 @@ add_content(struct odt *o, struct doc_drawing *d, const struct arc_node *c, cons
 	    odf_is(c, ODF_DRAW, "floating-frame"))
 		odt_complain(o, &doc_object, NULL);
 	else if (odf_is(c, ODF_TABLE, "table"))
-		read_text(o, d, c->parent, s);
+		read_drawing_text(o, d, c->parent, s);
 }
 
 static void
-frame(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_frame_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
-	const struct arc_node *last = last_image(n);
+	const struct arc_node *last = find_last_image(n);
 
-	frame_paint(d, s);
+	read_frame_paint(d, s);
 	d->kind = DRAWING_UNKNOWN;
 	ODF_EACH(c, n)
 	add_content(o, d, c, s, last);
@@ -539,11 +542,11 @@ frame(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const stru
 	    odf_child(n, ODF_DRAW, "object") != NULL)
 		d->kind = DRAWING_UNKNOWN; /* a formula: its text says more than a box */
 	if (d->kind == DRAWING_PICTURE) {
-		str rect = property(s, ODF_FO, "clip"), mirror = property(s, ODF_STYLE, "mirror");
+		str rect = graphic_property(s, ODF_FO, "clip"), mirror = graphic_property(s, ODF_STYLE, "mirror");
 
 		if (str_starts(rect, STR("rect")))
-			clip(o, d, rect);
-		d->flip_h = str_find(mirror, STR("horizontal"), 0) < mirror.n && !is(mirror, "none");
+			crop_picture(o, d, rect);
+		d->flip_h = str_find(mirror, STR("horizontal"), 0) < mirror.n && !word_is(mirror, "none");
 		d->flip_v = str_find(mirror, STR("vertical"), 0) < mirror.n;
 	}
 	if (d->kind == DRAWING_UNKNOWN && d->alt.n > 0 && d->blocks == NULL) {
@@ -555,7 +558,7 @@ frame(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const stru
 /* --- shapes -------------------------------------------------------------------------------- */
 
 static void
-line(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_line_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
 
@@ -572,11 +575,11 @@ line(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 	d->flip_v = y2 < y1;
 	d->fill_colour = COLOUR_NONE;
 	if (odf_has(n, ODF_DRAW, "transform"))
-		transform(d, odf_at(n, ODF_DRAW, "transform"));
+		apply_transform(d, odf_at(n, ODF_DRAW, "transform"));
 }
 
 static void
-rect(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_rect_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	int radius = 0;
 
@@ -586,17 +589,17 @@ rect(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 }
 
 static void
-ellipse(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_ellipse(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	str kind = odf_at(n, ODF_DRAW, "kind");
 
 	d->kind = DRAWING_ELLIPSE;
-	if (kind.n > 0 && !is(kind, "full"))
+	if (kind.n > 0 && !word_is(kind, "full"))
 		odt_complain(o, &doc_drawing, STR_FMT, STR_ARG(kind));
 }
 
 static void
-path(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_path_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_PATH;
 	if (!odt_svg_path(o, d, odf_at(n, ODF_SVG, "d"), odf_at(n, ODF_SVG, "viewBox"))) {
@@ -606,7 +609,7 @@ path(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 }
 
 static void
-polygon(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_polygon(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_PATH;
 	if (!odt_points(
@@ -619,7 +622,7 @@ polygon(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 }
 
 static void
-custom(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_custom_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	const struct arc_node *g = odf_child(n, ODF_DRAW, "enhanced-geometry");
 
@@ -629,7 +632,7 @@ custom(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 }
 
 static void
-other(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_unknown_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_UNKNOWN;
 	odt_complain(o, &doc_drawing, "draw:%s", n->name);
@@ -638,13 +641,14 @@ other(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 static const struct shape_reader {
 	const char *name;
 	void (*read)(struct odt *o, struct doc_drawing *d, const struct arc_node *n);
-} shapes[] = { { "line", line }, { "connector", line }, { "measure", line }, { "rect", rect }, { "caption", rect },
-	{ "ellipse", ellipse }, { "circle", ellipse }, { "path", path }, { "polyline", polygon },
-	{ "polygon", polygon }, { "custom-shape", custom }, { "regular-polygon", other }, { "control", other },
-	{ "page-thumbnail", other } };
+} shapes[] = { { "line", read_line_shape }, { "connector", read_line_shape }, { "measure", read_line_shape },
+	{ "rect", read_rect_shape }, { "caption", read_rect_shape }, { "ellipse", read_ellipse },
+	{ "circle", read_ellipse }, { "path", read_path_shape }, { "polyline", read_polygon },
+	{ "polygon", read_polygon }, { "custom-shape", read_custom_shape }, { "regular-polygon", read_unknown_shape },
+	{ "control", read_unknown_shape }, { "page-thumbnail", read_unknown_shape } };
 
 static const struct shape_reader *
-shape_of(const struct arc_node *n)
+find_shape_reader(const struct arc_node *n)
 {
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
 		if (strcmp(n->name, shapes[i].name) == 0)
@@ -655,13 +659,14 @@ shape_of(const struct arc_node *n)
 bool
 odt_is_drawing(const struct arc_node *n)
 {
-	return n->ns == ODF_DRAW && (shape_of(n) != NULL || odf_is(n, ODF_DRAW, "frame") || odf_is(n, ODF_DRAW, "g"));
+	return n->ns == ODF_DRAW &&
+	    (find_shape_reader(n) != NULL || odf_is(n, ODF_DRAW, "frame") || odf_is(n, ODF_DRAW, "g"));
 }
 
 /* --- groups -------------------------------------------------------------------------------- */
 
 static void
-to_corner(struct doc_drawing *g)
+move_to_corner(struct doc_drawing *g)
 {
 	int left = ODF_LENGTH_MAX, top = ODF_LENGTH_MAX, right = -ODF_LENGTH_MAX, bottom = -ODF_LENGTH_MAX;
 
@@ -684,7 +689,7 @@ to_corner(struct doc_drawing *g)
 }
 
 static void
-group(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_group(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	struct doc_drawing **last = &d->children;
 
@@ -699,13 +704,13 @@ group(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 		*last = child;
 		last = &child->next;
 	}
-	to_corner(d);
+	move_to_corner(d);
 }
 
 /* --- any drawing ------------------------------------------------------------------------------ */
 
 static void
-names(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_names(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
 	const struct arc_node *title = odf_child(n, ODF_SVG, "title"), *desc = odf_child(n, ODF_SVG, "desc");
 
@@ -721,7 +726,7 @@ odt_drawing(struct odt *o, const struct arc_node *n, bool anchored)
 {
 	const struct odf_style *s = odt_style(o, FAMILY_GRAPHIC, odf_at(n, ODF_DRAW, "style-name"));
 	struct doc_drawing *d = ARENA_NEW(o->a, struct doc_drawing);
-	const struct shape_reader *shape = shape_of(n);
+	const struct shape_reader *shape = find_shape_reader(n);
 
 	if (o->groups >= LIMIT_GROUP_NESTING) {
 		odt_complain(o, &doc_nested, NULL);
@@ -731,19 +736,19 @@ odt_drawing(struct odt *o, const struct arc_node *n, bool anchored)
 	if (s == NULL)
 		s = o->defaults[FAMILY_GRAPHIC];
 	d->where = odt_here(o);
-	names(o, d, n);
-	read_box(o, d, n, s);
+	read_names(o, d, n);
+	read_drawing_box(o, d, n, s);
 	if (odf_is(n, ODF_DRAW, "frame"))
-		frame(o, d, n, s);
+		read_frame_shape(o, d, n, s);
 	else if (odf_is(n, ODF_DRAW, "g"))
-		group(o, d, n);
+		read_group(o, d, n);
 	else if (shape != NULL) {
-		shape_paint(o, d, s);
+		read_shape_paint(o, d, s);
 		shape->read(o, d, n);
-		shape_text(o, d, n, s);
+		read_shape_text(o, d, n, s);
 	}
 	if (anchored)
-		place(o, d, n, s);
+		place_drawing(o, d, n, s);
 	o->groups--;
 	return d;
 }

@@ -12,7 +12,7 @@
  */
 
 static struct doc_run *
-field_run(struct odt *o, struct odt_flow *f, const struct arc_node *n, enum doc_field_kind kind)
+add_field_run(struct odt *o, struct odt_flow *f, const struct arc_node *n, enum doc_field_kind kind)
 {
 	struct doc_run *r = odt_run(o, f, RUN_FIELD);
 
@@ -25,24 +25,24 @@ field_run(struct odt *o, struct odt_flow *f, const struct arc_node *n, enum doc_
 }
 
 static void
-page_number(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_page_number(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	str which = odf_at(n, ODF_TEXT, "select-page");
 	bool other = which.n > 0 && !str_eq(which, STR("current"));
 
 	if (other || odf_int(odf_at(n, ODF_TEXT, "page-adjust"), 0, -10000, 10000) != 0)
 		odt_complain(o, &doc_field, _("number of another page"));
-	field_run(o, f, n, other ? FIELD_OTHER : FIELD_PAGE);
+	add_field_run(o, f, n, other ? FIELD_OTHER : FIELD_PAGE);
 }
 
 static void
-page_count(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_page_count(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
-	field_run(o, f, n, FIELD_PAGES);
+	add_field_run(o, f, n, FIELD_PAGES);
 }
 
 static void
-reference(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_page_reference(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	str format = odf_at(n, ODF_TEXT, "reference-format");
 
@@ -50,18 +50,18 @@ reference(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 		odt_inlines(o, f, n);
 		return;
 	}
-	field_run(o, f, n, FIELD_PAGE_REF)->field_target = odf_at(n, ODF_TEXT, "ref-name");
+	add_field_run(o, f, n, FIELD_PAGE_REF)->field_target = odf_at(n, ODF_TEXT, "ref-name");
 }
 
 static void
-hidden_text(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_hidden_text(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	if (!odf_true(odf_at(n, ODF_TEXT, "is-hidden")))
 		odt_text_as_is(o, f, text_nfc(o->a, odf_at(n, ODF_TEXT, "string-value")));
 }
 
 static void
-nothing(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+skip_field(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)o, (void)f, (void)n;
 }
@@ -70,15 +70,15 @@ static const struct {
 	const char *name;
 	void (*read)(struct odt *o, struct odt_flow *f, const struct arc_node *n);
 } fields[] = {
-	{ "page-number", page_number },
-	{ "page-count", page_count },
-	{ "bookmark-ref", reference },
-	{ "reference-ref", reference },
-	{ "hidden-text", hidden_text },
-	{ "page-variable-set", nothing },
-	{ "database-next", nothing },
-	{ "database-row-select", nothing },
-	{ "dde-connection", nothing },
+	{ "page-number", read_page_number },
+	{ "page-count", read_page_count },
+	{ "bookmark-ref", read_page_reference },
+	{ "reference-ref", read_page_reference },
+	{ "hidden-text", read_hidden_text },
+	{ "page-variable-set", skip_field },
+	{ "database-next", skip_field },
+	{ "database-row-select", skip_field },
+	{ "dde-connection", skip_field },
 };
 
 bool
@@ -121,13 +121,13 @@ odt_note_config(struct odt *o, const struct arc_node *styles)
 }
 
 static bool
-restarts(const struct arc_node *config, const char *at)
+restarts_at(const struct arc_node *config, const char *at)
 {
 	return config != NULL && str_eq(odf_at(config, ODF_TEXT, "start-numbering-at"), str_of(at));
 }
 
 static const struct odt_look *
-mark_look(struct odt *o, const struct odt_look *under, const struct arc_node *config)
+note_mark_look(struct odt *o, const struct odt_look *under, const struct arc_node *config)
 {
 	str name = config != NULL ? odf_at(config, ODF_TEXT, "citation-body-style-name") : STR("");
 	struct odt_look *look;
@@ -158,9 +158,9 @@ note_new(struct odt *o, const struct arc_node *n)
 		  config != NULL && odf_has(config, ODF_STYLE, "num-format") ? odf_at(config, ODF_STYLE, "num-format")
 									     : STR("1"),
 		  false);
-	if (!note->endnote && restarts(config, "page"))
+	if (!note->endnote && restarts_at(config, "page"))
 		o->section->note_restart_page = true;
-	if (restarts(config, "chapter"))
+	if (restarts_at(config, "chapter"))
 		odt_complain(o, &doc_unsupported, _("notes numbered by chapter"));
 	return note;
 }
@@ -182,7 +182,7 @@ odt_read_note(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 		return;
 	}
 	note = note_new(o, n);
-	f->look = mark_look(o, f->look, o->note_config[note->endnote]);
+	f->look = note_mark_look(o, f->look, o->note_config[note->endnote]);
 	r = odt_run(o, f, RUN_NOTE);
 	r->note = note;
 	note->mark_props = f->look->props;
@@ -236,7 +236,7 @@ odt_notes_begin(struct odt *o, const struct arc_node *properties)
 
 /* The blocks of the notes collected since. */
 static void
-put(struct odt *o, int kind, size_t from, struct odt_out *out)
+move_note_blocks(struct odt *o, int kind, size_t from, struct odt_out *out)
 {
 	for (size_t i = from; i < o->collected[kind].n; i++) {
 		struct doc_note *note = o->collected[kind].at[i];
@@ -257,7 +257,7 @@ odt_notes_end(struct odt *o, const struct odt_notes *around, struct odt_out *out
 	for (int k = 0; k < 2; k++) {
 		if (!around->own[k])
 			continue;
-		put(o, k, around->from[k], out);
+		move_note_blocks(o, k, around->from[k], out);
 		if (o->note_config[k] != around->config[k])
 			o->notes_n[k] = around->n[k];
 		o->note_config[k] = around->config[k];
@@ -277,6 +277,6 @@ odt_notes_pages(struct odt *o, struct odt_out *out)
 		if (o->collected[k].n == 0)
 			continue;
 		odt_begin_pages(o, out, master.n > 0 ? master : str_of(masters[k]));
-		put(o, k, 0, out);
+		move_note_blocks(o, k, 0, out);
 	}
 }

@@ -48,7 +48,7 @@ read_placement(struct odf_level *l, const struct arc_node *properties)
 }
 
 static void
-read_level(struct odt *o, struct odf_level *l, const struct arc_node *n)
+read_list_level(struct odt *o, struct odf_level *l, const struct arc_node *n)
 {
 	const struct arc_node *properties = odf_child(n, ODF_STYLE, "list-level-properties");
 
@@ -77,7 +77,7 @@ read_level(struct odt *o, struct odf_level *l, const struct arc_node *n)
 }
 
 static struct odf_list_style *
-list_read(struct odt *o, struct odf_list_style *s)
+read_list_style(struct odt *o, struct odf_list_style *s)
 {
 	if (s == NULL || s->read)
 		return s;
@@ -87,7 +87,7 @@ list_read(struct odt *o, struct odf_list_style *s)
 		int level = odf_int(odf_at(n, ODF_TEXT, "level"), 0, 0, 1000);
 
 		if (level >= 1 && level <= LIST_LEVELS && n->ns == ODF_TEXT)
-			read_level(o, &s->level[level - 1], n);
+			read_list_level(o, &s->level[level - 1], n);
 	}
 	return s;
 }
@@ -104,14 +104,14 @@ odt_list_style(struct odt *o, str name)
 		s = map_find(&o->common.lists, name);
 	if (s == NULL && str_eq(name, STR("Outline")))
 		s = o->outline;
-	return list_read(o, s);
+	return read_list_style(o, s);
 }
 
 /* --- numbers ----------------------------------------------------------------------- */
 
 /* a … z, aa, ab …: as figures with 26 digits. */
 static str
-letters(struct odt *o, int n, char first)
+base26_letters(struct odt *o, int n, char first)
 {
 	char buffer[16], *p = buffer + sizeof buffer;
 
@@ -129,12 +129,12 @@ odt_number(struct odt *o, int n, str format, bool letter_sync)
 		return format.p[0] == 'A' ? text_upper(o->a, letter) : letter;
 	}
 	if (!letter_sync && (str_eq(format, STR("a")) || str_eq(format, STR("A"))))
-		return letters(o, n, format.p[0]);
+		return base26_letters(o, n, format.p[0]);
 	return doc_numeral(o->a, n, odf_number_format(format));
 }
 
 static void
-count(struct odt_list *run, const struct odf_list_style *s, int level, int start)
+count_item(struct odt_list *run, const struct odf_list_style *s, int level, int start)
 {
 	for (int i = 0; i < level; i++)
 		if (!run->started[i]) { /* a deeper level without its upper one counts that too */
@@ -162,7 +162,7 @@ level_number(struct odt *o, const struct odt_list *run, const struct odf_list_st
 
 /* "%1%.%2%)": the numbers of the levels put in. */
 static str
-by_pattern(struct odt *o, const struct odt_list *run, const struct odf_list_style *s, str pattern)
+number_by_pattern(struct odt *o, const struct odt_list *run, const struct odf_list_style *s, str pattern)
 {
 	str text = STR("");
 	size_t from = 0;
@@ -190,7 +190,7 @@ number_text(struct odt *o, const struct odt_list *run, const struct odf_list_sty
 	if (l->format.n == 0)
 		return str_concat(o->a, l->prefix, l->suffix);
 	if (l->has_pattern)
-		return by_pattern(o, run, s, l->pattern);
+		return number_by_pattern(o, run, s, l->pattern);
 	for (int i = level + 1 > l->display ? level + 1 - l->display : 0; i <= level; i++) {
 		str n = level_number(o, run, s, i);
 
@@ -220,7 +220,7 @@ label_look(struct odt *o, struct odf_level *l, const struct odt_look *under)
 }
 
 static str
-bullet_text(struct odt *o, const struct odf_level *l, const struct odt_look *look)
+bullet_sign(struct odt *o, const struct odf_level *l, const struct odt_look *look)
 {
 	size_t i = 0;
 	unsigned code = l->bullet.n > 0 ? text_next(l->bullet, &i) : 0, sign;
@@ -272,8 +272,8 @@ indents_hold(const struct odt *o, const struct odf_style *s, const struct odf_li
 }
 
 static void
-indent(const struct odt *o, const struct odf_style *s, const struct odf_list_style *list, const struct odf_level *l,
-    struct doc_para_props *p, bool labelled)
+set_level_indents(const struct odt *o, const struct odf_style *s, const struct odf_list_style *list,
+    const struct odf_level *l, struct doc_para_props *p, bool labelled)
 {
 	if (!l->by_alignment) {
 		p->indent_left += l->space_before + l->min_width;
@@ -289,12 +289,12 @@ indent(const struct odt *o, const struct odf_style *s, const struct odf_list_sty
 }
 
 static struct doc_list_label *
-label_make(struct odt *o, struct odf_level *l, str text, const struct odt_look *under, bool *new_line)
+make_label(struct odt *o, struct odf_level *l, str text, const struct odt_look *under, bool *new_line)
 {
 	struct doc_list_label *label = ARENA_NEW(o->a, struct doc_list_label);
 	const struct odt_look *look = label_look(o, l, under);
 
-	label->text = l->kind == LEVEL_BULLET ? bullet_text(o, l, look) : text_nfc(o->a, text);
+	label->text = l->kind == LEVEL_BULLET ? bullet_sign(o, l, look) : text_nfc(o->a, text);
 	label->props = look->props;
 	label->follow = l->by_alignment ? (l->follow == 3 ? 2 : l->follow) : 2;
 	label->tab_at = l->by_alignment ? l->tab_at : -1;
@@ -307,14 +307,14 @@ label_make(struct odt *o, struct odf_level *l, str text, const struct odt_look *
 
 /* The list style that a style of the chain names, or that its outline level gives. */
 static struct odf_list_style *
-style_list(struct odt *o, const struct odf_style *s, int *outline_level)
+find_style_list(struct odt *o, const struct odf_style *s, int *outline_level)
 {
 	for (; s != NULL; s = s->parent) {
 		if (s->has_list)
 			return odt_list_style(o, s->list);
 		if (s->outline_level > 0) {
 			*outline_level = s->outline_level;
-			return list_read(o, o->outline);
+			return read_list_style(o, o->outline);
 		}
 	}
 	return NULL;
@@ -332,29 +332,29 @@ odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, st
 	if (run != NULL && run->style != NULL)
 		list = run->style;
 	else if (run != NULL || heading > 0)
-		list = style_list(o, s, &outline_level);
+		list = find_style_list(o, s, &outline_level);
 	if (list == NULL || (run == NULL && !list->outline))
 		return NULL;
 	if (list->outline) {
-		style_list(o, s, &outline_level);
+		find_style_list(o, s, &outline_level);
 		level = (outline_level > 0 ? outline_level : heading > 0 ? heading : level + 1) - 1;
 		run = &o->outline_list;
 	}
 	level = level < 0 ? 0 : level >= LIST_LEVELS ? LIST_LEVELS - 1 : level;
-	indent(o, s, list, &list->level[level], p, labelled);
+	set_level_indents(o, s, list, &list->level[level], p, labelled);
 	if (!labelled || list->level[level].kind == LEVEL_NONE)
 		return NULL;
 	o->place.label = false;
-	count(run, list, level, o->place.start);
+	count_item(run, list, level, o->place.start);
 	o->place.start = -1;
-	return label_make(o, &list->level[level],
+	return make_label(o, &list->level[level],
 	    list->level[level].kind == LEVEL_NUMBER ? number_text(o, run, list, level) : STR(""), q->look, new_line);
 }
 
 /* --- text:list ---------------------------------------------------------------------- */
 
 static struct odt_list *
-list_begin(struct odt *o, const struct arc_node *n, const struct odt_place *around)
+begin_list(struct odt *o, const struct arc_node *n, const struct odt_place *around)
 {
 	str name = odf_at(n, ODF_TEXT, "style-name"), id = odf_at(n, ODF_XML, "id");
 	struct odf_list_style *style = odt_list_style(o, name);
@@ -381,7 +381,7 @@ odt_read_list(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	struct odt_place around = o->place;
 
-	o->place.list = list_begin(o, n, &around);
+	o->place.list = begin_list(o, n, &around);
 	o->place.depth = around.list != NULL ? around.depth + 1 : 1;
 	ODF_EACH(item, n)
 	{

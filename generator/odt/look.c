@@ -22,7 +22,7 @@ struct laying {
 };
 
 static str
-unquoted(str s)
+without_quotes(str s)
 {
 	str rest = s;
 
@@ -38,7 +38,7 @@ static void
 set_font_name(struct laying *l, str v)
 {
 	const struct arc_node *face = map_find(&l->o->fonts, v);
-	str family = face != NULL ? unquoted(odf_at(face, ODF_SVG, "font-family")) : (str){ NULL, 0 };
+	str family = face != NULL ? without_quotes(odf_at(face, ODF_SVG, "font-family")) : (str){ NULL, 0 };
 
 	l->look->c.family = family.n > 0 ? family : v;
 	l->font_named = true;
@@ -47,8 +47,8 @@ set_font_name(struct laying *l, str v)
 static void
 set_family(struct laying *l, str v)
 {
-	if (!l->font_named && unquoted(v).n > 0)
-		l->look->c.family = unquoted(v);
+	if (!l->font_named && without_quotes(v).n > 0)
+		l->look->c.family = without_quotes(v);
 }
 
 static void
@@ -88,7 +88,7 @@ set_window_colour(struct laying *l, str v)
 }
 
 static void
-set_background(struct laying *l, str v)
+set_text_background(struct laying *l, str v)
 {
 	l->look->c.highlight = odf_colour(v, COLOUR_NONE);
 }
@@ -215,7 +215,7 @@ set_display(struct laying *l, str v)
 }
 
 static void
-set_language(struct laying *l, str v)
+set_text_language(struct laying *l, str v)
 {
 	str country = odf_at(l->node, ODF_FO, "country");
 
@@ -244,7 +244,7 @@ static const struct setter {
 	enum odf_ns ns;
 	void (*set)(struct laying *l, str v);
 } setters[] = {
-	{ "background-color", ODF_FO, set_background },
+	{ "background-color", ODF_FO, set_text_background },
 	{ "border", ODF_FO, set_border },
 	{ "color", ODF_FO, set_colour },
 	{ "display", ODF_TEXT, set_display },
@@ -254,7 +254,7 @@ static const struct setter {
 	{ "font-style", ODF_FO, set_slant },
 	{ "font-variant", ODF_FO, set_variant },
 	{ "font-weight", ODF_FO, set_weight },
-	{ "language", ODF_FO, set_language },
+	{ "language", ODF_FO, set_text_language },
 	{ "letter-kerning", ODF_STYLE, set_kerning },
 	{ "letter-spacing", ODF_FO, set_spacing },
 	{ "text-line-through-style", ODF_STYLE, set_strike },
@@ -280,7 +280,7 @@ text_setters_sorted(void)
 #endif
 
 static int
-by_name(const void *name, const void *entry)
+compare_text_setter(const void *name, const void *entry)
 {
 	return strcmp(name, ((const struct setter *)entry)->name);
 }
@@ -294,7 +294,7 @@ odt_look_apply(struct odt *o, struct odt_look *look, const struct arc_node *n)
 		return;
 	for (const struct arc_attr *at = n->attrs; at != NULL; at = at->next) {
 		const struct setter *s =
-		    bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, by_name);
+		    bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, compare_text_setter);
 
 		if (s != NULL && s->ns == at->ns)
 			s->set(&l, arc_value(at));

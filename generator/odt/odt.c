@@ -43,7 +43,7 @@ odt_clamp(struct odt *o, long long v, long long min, long long max, const char *
 /* --- settings, meta --------------------------------------------------------------------- */
 
 static bool *
-setting_of(struct odt *o, str name)
+find_setting(struct odt *o, str name)
 {
 	struct document *doc = o->doc;
 	const struct {
@@ -74,11 +74,11 @@ setting_of(struct odt *o, str name)
 }
 
 static void
-read_settings(struct odt *o, const struct arc_node *n)
+read_setting_items(struct odt *o, const struct arc_node *n)
 {
 	ODF_EACH(c, n)
 	{
-		bool *to = odf_is(c, ODF_CONFIG, "config-item") ? setting_of(o, odf_at(c, ODF_CONFIG, "name")) : NULL;
+		bool *to = odf_is(c, ODF_CONFIG, "config-item") ? find_setting(o, odf_at(c, ODF_CONFIG, "name")) : NULL;
 
 		if (to != NULL)
 			*to = odf_true(str_trim(odt_content(o, c)));
@@ -86,7 +86,7 @@ read_settings(struct odt *o, const struct arc_node *n)
 }
 
 static const struct arc_node *
-configuration(const struct arc_node *root)
+find_settings_set(const struct arc_node *root)
 {
 	const struct arc_node *settings = odf_child(root, ODF_OFFICE, "settings");
 
@@ -102,10 +102,10 @@ configuration(const struct arc_node *root)
  * what it did not know of is as it was in the first OpenOffice.org.
  */
 static void
-settings(struct odt *o)
+read_odt_settings(struct odt *o)
 {
 	const struct arc_node *root = odt_side_root(o, STR("settings.xml")),
-			      *set = root != NULL ? configuration(root) : NULL;
+			      *set = root != NULL ? find_settings_set(root) : NULL;
 
 	o->tabs_relative = o->cell_spacing = o->collapse_empty = true;
 	o->doc->source.sum_spacing = o->doc->source.space_at_page_top = true;
@@ -113,7 +113,7 @@ settings(struct odt *o)
 	o->doc->source.former_line_spacing = o->doc->source.former_wrapping = o->doc->source.no_expand_shift_return =
 	    o->ignore_first_indent = set != NULL;
 	if (set != NULL)
-		read_settings(o, set);
+		read_setting_items(o, set);
 	o->doc->source.compat_mode = o->tab_over_margin ? 14 : 15;
 	if (o->no_leading)
 		o->doc->source.external_leading = false;
@@ -128,7 +128,7 @@ meta_text(struct odt *o, const struct arc_node *meta, enum odf_ns ns, const char
 }
 
 static void
-meta(struct odt *o)
+read_meta(struct odt *o)
 {
 	const struct arc_node *root = odt_side_root(o, STR("meta.xml")),
 			      *m = root != NULL ? odf_child(root, ODF_OFFICE, "meta") : NULL;
@@ -155,7 +155,7 @@ meta(struct odt *o)
 /* --- parts -------------------------------------------------------------------------------- */
 
 static void
-read_fonts(struct odt *o, const struct arc_node *root)
+read_font_faces(struct odt *o, const struct arc_node *root)
 {
 	const struct arc_node *decls = odf_child(root, ODF_OFFICE, "font-face-decls");
 
@@ -175,7 +175,7 @@ scope_init(struct odf_scope *s, struct arena *a)
 }
 
 static void
-defaults(struct odt *o)
+settle_defaults(struct odt *o)
 {
 	int distance = 0;
 
@@ -190,15 +190,15 @@ defaults(struct odt *o)
 }
 
 static void
-styles(struct odt *o, const struct arc_node *content)
+read_all_styles(struct odt *o, const struct arc_node *content)
 {
 	struct arc_node *root = odt_root(o, STR("styles.xml"));
 	const struct arc_node *automatic = root != NULL ? odf_child(root, ODF_OFFICE, "automatic-styles") : NULL;
 	const struct arc_node *common = root != NULL ? odf_child(root, ODF_OFFICE, "styles") : NULL;
 
-	read_fonts(o, content);
+	read_font_faces(o, content);
 	if (root != NULL) {
-		read_fonts(o, root);
+		read_font_faces(o, root);
 		odt_read_styles(o, common, &o->common, false);
 		odt_read_styles(o, automatic, &o->automatic[1], true);
 		odt_read_pages(o, automatic, odf_child(root, ODF_OFFICE, "master-styles"));
@@ -239,7 +239,7 @@ reader_new(struct package *pkg, struct arena *a, struct diags *d)
 
 /* A section that ended up without text is none, unless it is the only one. */
 static void
-drop_empty(struct document *doc)
+drop_empty_sections(struct document *doc)
 {
 	for (struct doc_section **s = &doc->sections; *s != NULL;)
 		if ((*s)->blocks == NULL && (s != &doc->sections || (*s)->next != NULL))
@@ -250,7 +250,7 @@ drop_empty(struct document *doc)
 
 /* A text without a paragraph has an empty one, and drawings that are anchored to a page stand in it. */
 static void
-last_paragraph(struct odt *o, struct odt_out *out)
+add_last_paragraph(struct odt *o, struct odt_out *out)
 {
 	struct arc_node *p;
 
@@ -277,15 +277,15 @@ odt_read(struct package *pkg, struct arena *a, struct diags *d)
 		arena_free(o->nodes);
 		return NULL;
 	}
-	settings(o);
-	meta(o);
-	styles(o, root);
-	defaults(o);
+	read_odt_settings(o);
+	read_meta(o);
+	read_all_styles(o, root);
+	settle_defaults(o);
 	odt_start(o, &out);
 	odt_read_blocks(o, text, &out);
-	last_paragraph(o, &out);
+	add_last_paragraph(o, &out);
 	odt_notes_pages(o, &out);
-	drop_empty(o->doc);
+	drop_empty_sections(o->doc);
 	arena_free(o->nodes);
 	return o->doc;
 }

@@ -50,7 +50,7 @@ odt_master_of(struct odt *o, str name)
 /* --- columns -------------------------------------------------------------------------- */
 
 static int
-text_width(const struct doc_section *s)
+section_text_width(const struct doc_section *s)
 {
 	int w = s->page_width - s->margin[SIDE_LEFT] - s->margin[SIDE_RIGHT];
 
@@ -59,11 +59,11 @@ text_width(const struct doc_section *s)
 
 /* Widths of columns that are told one by one: shares of the whole, with room at their sides. */
 static void
-uneven_columns(struct odt *o, struct doc_section *s, const struct arc_node *columns)
+read_uneven_columns(struct odt *o, struct doc_section *s, const struct arc_node *columns)
 {
 	int *width = ARENA_ARRAY(o->a, int, (size_t)s->columns), *gap = ARENA_ARRAY(o->a, int, (size_t)s->columns);
 	int *share = ARENA_ARRAY(o->a, int, (size_t)s->columns), i = 0, end = 0;
-	long long sum = 0, whole = text_width(s);
+	long long sum = 0, whole = section_text_width(s);
 
 	ODF_EACH(c, columns)
 	if (odf_is(c, ODF_STYLE, "column") && i < s->columns) {
@@ -94,7 +94,7 @@ uneven_columns(struct odt *o, struct doc_section *s, const struct arc_node *colu
 }
 
 static void
-read_columns(struct odt *o, struct doc_section *s, const struct arc_node *columns)
+read_page_columns(struct odt *o, struct doc_section *s, const struct arc_node *columns)
 {
 	const struct arc_node *line;
 
@@ -110,19 +110,19 @@ read_columns(struct odt *o, struct doc_section *s, const struct arc_node *column
 	line = odf_child(columns, ODF_STYLE, "column-sep");
 	s->column_line = line != NULL && !str_eq(odf_at(line, ODF_STYLE, "style"), STR("none"));
 	if (s->columns > 1 && odf_child(columns, ODF_STYLE, "column") != NULL)
-		uneven_columns(o, s, columns);
+		read_uneven_columns(o, s, columns);
 }
 
 static int
-column_width(const struct doc_section *s)
+first_column_width(const struct doc_section *s)
 {
 	int w;
 
 	if (s->columns < 2)
-		return text_width(s);
+		return section_text_width(s);
 	if (s->column_width != NULL)
 		return s->column_width[0];
-	w = (text_width(s) - (s->columns - 1) * s->gap) / s->columns;
+	w = (section_text_width(s) - (s->columns - 1) * s->gap) / s->columns;
 	return w > 100 ? w : 100;
 }
 
@@ -134,23 +134,23 @@ static const struct {
 	{ "margin-bottom", "padding-bottom", "border-bottom" }, { "margin-right", "padding-right", "border-right" } };
 
 static int
-side_length(const struct arc_node *p, const char *side, const char *all)
+read_side_length(const struct arc_node *p, const char *side, const char *all)
 {
 	return odf_length_or(odf_at(p, ODF_FO, side), odf_length_or(odf_at(p, ODF_FO, all), 0));
 }
 
 static void
-read_margins(struct odt *o, struct doc_section *s, const struct arc_node *p)
+read_page_margins(struct odt *o, struct doc_section *s, const struct arc_node *p)
 {
 	for (int side = 0; side < SIDES; side++) {
 		str edge = odf_at(p, ODF_FO, side_names[side].border);
 		struct doc_border b = odf_border(edge.p != NULL ? edge : odf_at(p, ODF_FO, "border"));
 
-		s->margin[side] =
-		    odt_clamp(o, side_length(p, side_names[side].margin, "margin"), 0, ODF_LENGTH_MAX, "fo:margin");
+		s->margin[side] = odt_clamp(
+		    o, read_side_length(p, side_names[side].margin, "margin"), 0, ODF_LENGTH_MAX, "fo:margin");
 		if (b.style == BORDER_NONE)
 			continue;
-		b.space_twips = side_length(p, side_names[side].padding, "padding");
+		b.space_twips = read_side_length(p, side_names[side].padding, "padding");
 		s->margin[side] += b.space_twips + b.width_eighths * 5 / 2;
 		s->borders[side] = arena_copy(o->a, &b, sizeof b);
 		s->borders_from_text = true;
@@ -173,22 +173,22 @@ read_paper(struct odt *o, struct doc_section *s, const struct arc_node *p)
 	odf_length(odf_at(p, ODF_FO, "page-height"), &s->page_height);
 	s->page_width = odt_clamp(o, s->page_width, 300, ODF_LENGTH_MAX, "fo:page-width");
 	s->page_height = odt_clamp(o, s->page_height, 300, ODF_LENGTH_MAX, "fo:page-height");
-	read_margins(o, s, p);
+	read_page_margins(o, s, p);
 	if (odf_has(p, ODF_STYLE, "num-format"))
 		s->page_format = odf_number_format(odf_at(p, ODF_STYLE, "num-format"));
-	read_columns(o, s, odf_child(p, ODF_STYLE, "columns"));
+	read_page_columns(o, s, odf_child(p, ODF_STYLE, "columns"));
 	s->mirrored = str_eq(usage, STR("mirrored"));
 	s->usage = str_eq(usage, STR("left")) ? USAGE_LEFT : str_eq(usage, STR("right")) ? USAGE_RIGHT : USAGE_ALL;
 }
 
 static bool
-shown(const struct arc_node *n)
+is_displayed(const struct arc_node *n)
 {
 	return n != NULL && !str_eq(odf_at(n, ODF_STYLE, "display"), STR("false"));
 }
 
 static struct arc_node *
-part_of(const struct arc_node *master, const char *name)
+find_master_part(const struct arc_node *master, const char *name)
 {
 	struct arc_node *n = odf_child(master, ODF_STYLE, name);
 
@@ -200,9 +200,9 @@ read_band(struct odt *o, struct doc_block *band[HEADERS], const struct arc_node 
     const char *const names[HEADERS], struct doc_section *s)
 {
 	for (int k = 0; k < HEADERS; k++) {
-		const struct arc_node *n = part_of(master, names[k]);
+		const struct arc_node *n = find_master_part(master, names[k]);
 
-		if (!shown(n))
+		if (!is_displayed(n))
 			continue;
 		band[k] = odt_blocks(o, n);
 		if (k == HEADER_FIRST)
@@ -210,7 +210,7 @@ read_band(struct odt *o, struct doc_block *band[HEADERS], const struct arc_node 
 		if (k == HEADER_EVEN)
 			o->doc->even_and_odd = true;
 	}
-	if (!shown(part_of(master, names[HEADER_EVEN])))
+	if (!is_displayed(find_master_part(master, names[HEADER_EVEN])))
 		band[HEADER_EVEN] = band[HEADER_DEFAULT];
 }
 
@@ -220,7 +220,7 @@ read_band(struct odt *o, struct doc_block *band[HEADERS], const struct arc_node 
  * the text grows into that, and a footer's stands at the bottom: as in Word.
  */
 static int
-band_room(const struct arc_node *layout, const char *name, int *min_height, int *spacing, const char *side)
+read_band_room(const struct arc_node *layout, const char *name, int *min_height, int *spacing, const char *side)
 {
 	const struct arc_node *style = layout != NULL ? odf_child(layout, ODF_STYLE, name) : NULL;
 	const struct arc_node *p = style != NULL ? odf_child(style, ODF_STYLE, "header-footer-properties") : NULL;
@@ -247,20 +247,20 @@ read_bands(struct odt *o, struct doc_section *s, const struct odt_master *m, con
 
 	s->header_distance = s->margin[SIDE_TOP];
 	s->footer_distance = s->margin[SIDE_BOTTOM];
-	o->available = text_width(s);
+	o->available = section_text_width(s);
 	read_band(o, s->header, m->node, headers, s);
 	read_band(o, s->footer, m->node, footers, s);
 	if (s->header[HEADER_DEFAULT] != NULL)
 		s->margin[SIDE_TOP] +=
-		    band_room(layout, "header-style", &s->header_min_height, &s->header_spacing, "margin-bottom");
+		    read_band_room(layout, "header-style", &s->header_min_height, &s->header_spacing, "margin-bottom");
 	if (s->footer[HEADER_DEFAULT] != NULL)
 		s->margin[SIDE_BOTTOM] +=
-		    band_room(layout, "footer-style", &s->footer_min_height, &s->footer_spacing, "margin-top");
+		    read_band_room(layout, "footer-style", &s->footer_min_height, &s->footer_spacing, "margin-top");
 }
 
 /* The line over footnotes: the document's is that of its first master page. */
 static void
-read_separator(struct odt *o, const struct arc_node *p)
+read_note_rule(struct odt *o, const struct arc_node *p)
 {
 	const struct arc_node *n = p != NULL ? odf_child(p, ODF_STYLE, "footnote-sep") : NULL;
 	struct document *doc = o->doc;
@@ -279,7 +279,7 @@ read_separator(struct odt *o, const struct arc_node *p)
 
 /* Reading headers moves us into styles.xml for a while. */
 static struct doc_section *
-proto_of(struct odt *o, const struct odt_master *master)
+page_style_of(struct odt *o, const struct odt_master *master)
 {
 	struct odt_master *m = (struct odt_master *)master;
 	const struct arc_node *layout, *p;
@@ -295,7 +295,7 @@ proto_of(struct odt *o, const struct odt_master *master)
 	layout = map_find(&o->layouts, odf_at(m->node, ODF_STYLE, "page-layout-name"));
 	p = layout != NULL ? odf_child(layout, ODF_STYLE, "page-layout-properties") : NULL;
 	read_paper(o, m->proto, p);
-	read_separator(o, p);
+	read_note_rule(o, p);
 	read_bands(o, m->proto, m, layout);
 	o->part = part;
 	o->place = place;
@@ -305,29 +305,29 @@ proto_of(struct odt *o, const struct odt_master *master)
 
 /* The page style of m's first page, and behind it those that follow, maybe in a circle. */
 static struct doc_section *
-styles_from(struct odt *o, const struct odt_master *master)
+follow_page_styles(struct odt *o, const struct odt_master *master)
 {
 	struct odt_master *m = (struct odt_master *)master;
 
 	while (!m->followed) {
 		str name = odf_at(m->node, ODF_STYLE, "next-style-name");
 		const struct odt_master *next = name.n > 0 ? odt_master_of(o, name) : NULL;
-		struct doc_section *s = proto_of(o, m);
+		struct doc_section *s = page_style_of(o, m);
 
 		m->followed = true;
 		if (next == NULL || next == m)
 			break;
-		s->next_style = proto_of(o, next);
+		s->next_style = page_style_of(o, next);
 		m = (struct odt_master *)next;
 	}
-	return proto_of(o, master);
+	return page_style_of(o, master);
 }
 
 /* --- the body's sections -------------------------------------------------------------------- */
 
 /* The section that follows, or the one at hand as long as nothing stands in it. */
 static struct doc_section *
-section_next(struct odt *o, struct odt_out *out, enum doc_section_start start)
+next_section(struct odt *o, struct odt_out *out, enum doc_section_start start)
 {
 	struct doc_section *s = o->section;
 
@@ -344,7 +344,7 @@ section_next(struct odt *o, struct odt_out *out, enum doc_section_start start)
 }
 
 static void
-into_columns(struct odt *o, struct doc_section *s)
+set_own_columns(struct odt *o, struct doc_section *s)
 {
 	const struct arc_node *p = o->columns;
 
@@ -355,26 +355,27 @@ into_columns(struct odt *o, struct doc_section *s)
 	s->inset_right = odf_length_or(odf_at(p, ODF_FO, "margin-right"), 0);
 	s->margin[SIDE_LEFT] += s->inset_left;
 	s->margin[SIDE_RIGHT] += s->inset_right;
-	read_columns(o, s, odf_child(p, ODF_STYLE, "columns"));
+	read_page_columns(o, s, odf_child(p, ODF_STYLE, "columns"));
 	s->balance = !odf_true(odf_at(p, ODF_TEXT, "dont-balance-text-columns"));
 }
 
 static void
-begin_on(struct odt *o, struct odt_out *out, const struct odt_master *m, enum doc_section_start start, int page_number)
+begin_pages_on(
+    struct odt *o, struct odt_out *out, const struct odt_master *m, enum doc_section_start start, int page_number)
 {
-	struct doc_section *s = section_next(o, out, start), kept = *s;
+	struct doc_section *s = next_section(o, out, start), kept = *s;
 	const struct doc_section *style;
 
 	o->master = m;
-	style = styles_from(o, m);
+	style = follow_page_styles(o, m);
 	*s = style->next_style != NULL ? *style->next_style : *style;
 	s->style = style;
 	s->start = kept.start;
 	s->next = kept.next;
 	s->blocks = kept.blocks;
 	s->page_start = page_number > 0 ? page_number : -1;
-	into_columns(o, s);
-	o->available = column_width(s);
+	set_own_columns(o, s);
+	o->available = first_column_width(s);
 }
 
 /* The same pages, the text in other columns. */
@@ -383,12 +384,12 @@ begin_columns(struct odt *o, struct odt_out *out)
 {
 	int page_number = o->section->blocks == NULL ? o->section->page_start : -1;
 
-	begin_on(o, out, o->master, SECTION_CONTINUOUS, page_number);
+	begin_pages_on(o, out, o->master, SECTION_CONTINUOUS, page_number);
 }
 
 /* Where a document has no master page at all. */
 static const struct odt_master *
-no_master(struct odt *o)
+make_bare_master(struct odt *o)
 {
 	struct odt_master *m = ARENA_NEW(o->a, struct odt_master);
 
@@ -401,8 +402,8 @@ void
 odt_start(struct odt *o, struct odt_out *out)
 {
 	if (o->first_master == NULL)
-		o->first_master = no_master(o);
-	begin_on(o, out, o->first_master, SECTION_NEXT_PAGE, -1);
+		o->first_master = make_bare_master(o);
+	begin_pages_on(o, out, o->first_master, SECTION_NEXT_PAGE, -1);
 }
 
 bool
@@ -417,7 +418,7 @@ odt_section_for(struct odt *o, struct odt_out *out, const struct odf_style *s, i
 	m = odt_master_of(o, s->master);
 	if (m == NULL)
 		return false;
-	begin_on(o, out, m, SECTION_NEXT_PAGE, page_number);
+	begin_pages_on(o, out, m, SECTION_NEXT_PAGE, page_number);
 	return true;
 }
 
@@ -427,7 +428,7 @@ odt_begin_pages(struct odt *o, struct odt_out *out, str master)
 	const struct odt_master *m = master.n > 0 ? map_find(&o->masters, master) : NULL;
 
 	o->columns = NULL;
-	begin_on(o, out, m != NULL ? m : o->master, SECTION_NEXT_PAGE, -1);
+	begin_pages_on(o, out, m != NULL ? m : o->master, SECTION_NEXT_PAGE, -1);
 }
 
 static bool

@@ -23,7 +23,7 @@ enum { M_TOP = 1 << SIDE_TOP, M_LEFT = 1 << SIDE_LEFT, M_BOTTOM = 1 << SIDE_BOTT
 
 /* A length, or a share of the parent style's. */
 static int
-length_of(str v, int under, int otherwise)
+read_length(str v, int under, int otherwise)
 {
 	int n;
 
@@ -33,16 +33,16 @@ length_of(str v, int under, int otherwise)
 }
 
 static void
-margin(struct laying *l, enum doc_side side, str v)
+put_margin(struct laying *l, enum doc_side side, str v)
 {
 	struct doc_para_props *p = &l->q->p;
 	const struct doc_para_props *u = &l->under->p;
 
 	switch (side) {
-	case SIDE_TOP: p->before = abs(length_of(v, u->before, p->before)); break;
-	case SIDE_BOTTOM: p->after = abs(length_of(v, u->after, p->after)); break;
-	case SIDE_LEFT: p->indent_left = length_of(v, u->indent_left, p->indent_left); break;
-	default: p->indent_right = length_of(v, u->indent_right, p->indent_right); break;
+	case SIDE_TOP: p->before = abs(read_length(v, u->before, p->before)); break;
+	case SIDE_BOTTOM: p->after = abs(read_length(v, u->after, p->after)); break;
+	case SIDE_LEFT: p->indent_left = read_length(v, u->indent_left, p->indent_left); break;
+	default: p->indent_right = read_length(v, u->indent_right, p->indent_right); break;
 	}
 }
 
@@ -50,38 +50,38 @@ margin(struct laying *l, enum doc_side side, str v)
 	static void set_##what##_top(struct laying *l, str v) \
 	{ \
 		l->what##s |= M_TOP; \
-		what(l, SIDE_TOP, v); \
+		put_##what(l, SIDE_TOP, v); \
 	} \
 	static void set_##what##_left(struct laying *l, str v) \
 	{ \
 		l->what##s |= M_LEFT; \
-		what(l, SIDE_LEFT, v); \
+		put_##what(l, SIDE_LEFT, v); \
 	} \
 	static void set_##what##_bottom(struct laying *l, str v) \
 	{ \
 		l->what##s |= M_BOTTOM; \
-		what(l, SIDE_BOTTOM, v); \
+		put_##what(l, SIDE_BOTTOM, v); \
 	} \
 	static void set_##what##_right(struct laying *l, str v) \
 	{ \
 		l->what##s |= M_RIGHT; \
-		what(l, SIDE_RIGHT, v); \
+		put_##what(l, SIDE_RIGHT, v); \
 	} \
 	static void set_##what(struct laying *l, str v) \
 	{ \
 		for (int s = 0; s < SIDES; s++) \
 			if (!(l->what##s & 1u << s)) \
-				what(l, (enum doc_side)s, v); \
+				put_##what(l, (enum doc_side)s, v); \
 	}
 
 static void
-edge(struct laying *l, enum doc_side side, str v)
+put_edge(struct laying *l, enum doc_side side, str v)
 {
 	l->q->edge[side] = odf_border(v);
 }
 
 static void
-padding(struct laying *l, enum doc_side side, str v)
+put_padding(struct laying *l, enum doc_side side, str v)
 {
 	l->q->padding[side] = odf_length_or(v, 0);
 }
@@ -93,11 +93,11 @@ SIDE_SETTERS(padding)
 static void
 set_indent(struct laying *l, str v)
 {
-	l->q->p.indent_first = length_of(v, l->under->p.indent_first, l->q->p.indent_first);
+	l->q->p.indent_first = read_length(v, l->under->p.indent_first, l->q->p.indent_first);
 }
 
 static enum doc_alignment
-alignment_of(str v)
+read_alignment(str v)
 {
 	return str_eq(v, STR("end")) || str_eq(v, STR("right")) ? PARA_RIGHT
 	    : str_eq(v, STR("center"))                          ? PARA_CENTRE
@@ -108,7 +108,7 @@ alignment_of(str v)
 static void
 set_align(struct laying *l, str v)
 {
-	l->q->p.align = alignment_of(v);
+	l->q->p.align = read_alignment(v);
 	if (l->q->p.rtl && (str_eq(v, STR("start")) || str_eq(v, STR("end"))))
 		l->q->p.align = str_eq(v, STR("start")) ? PARA_RIGHT : PARA_LEFT;
 }
@@ -116,7 +116,7 @@ set_align(struct laying *l, str v)
 static void
 set_align_last(struct laying *l, str v)
 {
-	l->q->p.align_last = str_eq(v, STR("start")) ? -1 : (int)alignment_of(v);
+	l->q->p.align_last = str_eq(v, STR("start")) ? -1 : (int)read_alignment(v);
 }
 
 static void
@@ -186,7 +186,7 @@ set_break_after(struct laying *l, str v)
 }
 
 static void
-set_background(struct laying *l, str v)
+set_para_background(struct laying *l, str v)
 {
 	l->q->p.shading = odf_colour(v, COLOUR_NONE);
 }
@@ -235,7 +235,7 @@ static const struct setter {
 	enum odf_ns ns;
 	void (*set)(struct laying *l, str v);
 } setters[] = {
-	{ "background-color", ODF_FO, set_background },
+	{ "background-color", ODF_FO, set_para_background },
 	{ "border", ODF_FO, set_edge },
 	{ "border-bottom", ODF_FO, set_edge_bottom },
 	{ "border-left", ODF_FO, set_edge_left },
@@ -282,7 +282,7 @@ paragraph_setters_sorted(void)
 #endif
 
 static int
-by_name(const void *name, const void *entry)
+compare_para_setter(const void *name, const void *entry)
 {
 	return strcmp(name, ((const struct setter *)entry)->name);
 }
@@ -290,7 +290,7 @@ by_name(const void *name, const void *entry)
 /* --- tabs ------------------------------------------------------------------------ */
 
 static enum doc_tab_leader
-leader_of(const struct arc_node *stop)
+read_leader(const struct arc_node *stop)
 {
 	str style = odf_at(stop, ODF_STYLE, "leader-style"), text = odf_at(stop, ODF_STYLE, "leader-text");
 
@@ -304,7 +304,7 @@ leader_of(const struct arc_node *stop)
 }
 
 static struct doc_tab_stop
-stop_of(const struct arc_node *n)
+read_tab_stop(const struct arc_node *n)
 {
 	str type = odf_at(n, ODF_STYLE, "type");
 
@@ -313,11 +313,11 @@ stop_of(const struct arc_node *n)
 		    : str_eq(type, STR("center"))  ? TAB_CENTRE
 		    : str_eq(type, STR("char"))    ? TAB_DECIMAL
 						   : TAB_LEFT,
-		.leader = leader_of(n) };
+		.leader = read_leader(n) };
 }
 
 static int
-by_place(const void *x, const void *y)
+compare_tab_stops(const void *x, const void *y)
 {
 	const struct doc_tab_stop *a = x, *b = y;
 
@@ -341,14 +341,14 @@ read_tabs(struct odt *o, struct doc_para_props *p, const struct arc_node *stops)
 	p->tabs_n = 0;
 	ODF_EACH(stop, stops)
 	if (odf_is(stop, ODF_STYLE, "tab-stop") && p->tabs_n < n)
-		at[p->tabs_n++] = stop_of(stop);
-	qsort(at, p->tabs_n, sizeof *at, by_place);
+		at[p->tabs_n++] = read_tab_stop(stop);
+	qsort(at, p->tabs_n, sizeof *at, compare_tab_stops);
 }
 
 /* --- styles ------------------------------------------------------------------------ */
 
 static void
-apply(struct odt *o, struct odt_para *q, const struct odt_para *under, const struct arc_node *n)
+apply_para_properties(struct odt *o, struct odt_para *q, const struct odt_para *under, const struct arc_node *n)
 {
 	struct laying l = { .o = o, .node = n, .q = q, .under = under };
 
@@ -358,7 +358,7 @@ apply(struct odt *o, struct odt_para *q, const struct odt_para *under, const str
 		set_writing_mode(&l, odf_at(n, ODF_STYLE, "writing-mode")); /* start and end depend on it */
 	for (const struct arc_attr *at = n->attrs; at != NULL; at = at->next) {
 		const struct setter *s =
-		    bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, by_name);
+		    bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, compare_para_setter);
 
 		if (s != NULL && (s->ns == at->ns || (at->ns == ODF_LOEXT && s->set == set_contextual)))
 			s->set(&l, arc_value(at));
@@ -369,7 +369,7 @@ apply(struct odt *o, struct odt_para *q, const struct odt_para *under, const str
 }
 
 static void
-bare_para(struct odt *o)
+make_bare_para(struct odt *o)
 {
 	assert(paragraph_setters_sorted());
 	o->bare_para.p = (struct doc_para_props){ .align_last = -1,
@@ -399,7 +399,7 @@ odt_para_of(struct odt *o, const struct odf_style *style)
 	const struct odt_para *under;
 
 	if (o->bare_para.look == NULL)
-		bare_para(o);
+		make_bare_para(o);
 	if (s == NULL)
 		return &o->bare_para;
 	if (s->para != NULL)
@@ -408,7 +408,7 @@ odt_para_of(struct odt *o, const struct odf_style *style)
 	s->para = arena_copy(o->a, under, sizeof *under);
 	if (s->automatic == false && s != o->defaults[FAMILY_PARAGRAPH])
 		s->para->p.style = s->name;
-	apply(o, s->para, under, odf_child(s->node, ODF_STYLE, "paragraph-properties"));
+	apply_para_properties(o, s->para, under, odf_child(s->node, ODF_STYLE, "paragraph-properties"));
 	s->para->look = odt_look_over(o, under->look, odf_child(s->node, ODF_STYLE, "text-properties"));
 	make_borders(o, s->para);
 	return s->para;

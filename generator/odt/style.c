@@ -13,7 +13,7 @@ static const char *const families[FAMILIES] = { "paragraph", "text", "table", "t
 	"graphic", "section" };
 
 static enum odf_family
-family_of(const struct arc_node *n)
+read_family(const struct arc_node *n)
 {
 	str name = odf_at(n, ODF_STYLE, "family");
 
@@ -59,12 +59,12 @@ style_new(struct odt *o, struct arc_node *n, enum odf_family family, bool automa
 }
 
 static void
-read_one(struct odt *o, struct arc_node *n, struct odf_scope *scope, bool automatic)
+read_style_element(struct odt *o, struct arc_node *n, struct odf_scope *scope, bool automatic)
 {
 	enum odf_family family = FAMILIES;
 
 	if (odf_is(n, ODF_STYLE, "style") || odf_is(n, ODF_STYLE, "default-style"))
-		family = family_of(n);
+		family = read_family(n);
 	if (family != FAMILIES) {
 		struct odf_style *s = style_new(o, n, family, automatic);
 
@@ -91,7 +91,7 @@ odt_read_styles(struct odt *o, const struct arc_node *parent, struct odf_scope *
 	if (parent == NULL)
 		return;
 	ODF_EACH(n, parent)
-	read_one(o, n, scope, automatic);
+	read_style_element(o, n, scope, automatic);
 }
 
 static bool

@@ -64,7 +64,7 @@ side_property(const struct odf_style *s, const char *what, int side)
 }
 
 static enum doc_text_direction
-direction_of(const struct odf_style *s)
+read_direction(const struct odf_style *s)
 {
 	str mode = cell_property(s, ODF_STYLE, "writing-mode"), extra = cell_property(s, ODF_LOEXT, "writing-mode");
 	int angle = odf_int(cell_property(s, ODF_STYLE, "rotation-angle"), 0, -360, 360);
@@ -79,7 +79,7 @@ direction_of(const struct odf_style *s)
 static const struct cell_look bare_cell = { .shading = COLOUR_NONE };
 
 static const struct cell_look *
-cell_look(struct odt *o, str name)
+look_of_cell(struct odt *o, str name)
 {
 	struct odf_style *s = (struct odf_style *)odt_style(o, FAMILY_CELL, name);
 	struct cell_look *look;
@@ -104,7 +104,7 @@ cell_look(struct odt *o, str name)
 	look->valign = str_eq(valign, STR("middle")) ? VALIGN_CENTRE
 	    : str_eq(valign, STR("bottom"))          ? VALIGN_BOTTOM
 						     : VALIGN_TOP;
-	look->direction = direction_of(s);
+	look->direction = read_direction(s);
 	look->no_wrap = str_eq(cell_property(s, ODF_FO, "wrap-option"), STR("no-wrap"));
 	return look;
 }
@@ -131,14 +131,14 @@ add_column(struct reading *r, const struct arc_node *n)
 }
 
 static void
-read_columns(struct reading *r, const struct arc_node *parent)
+read_table_columns(struct reading *r, const struct arc_node *parent)
 {
 	ODF_EACH(n, parent)
 	if (odf_is(n, ODF_TABLE, "table-column"))
 		add_column(r, n);
 	else if (odf_is(n, ODF_TABLE, "table-columns") || odf_is(n, ODF_TABLE, "table-header-columns") ||
 	    odf_is(n, ODF_TABLE, "table-column-group"))
-		read_columns(r, n);
+		read_table_columns(r, n);
 }
 
 /* Shares of the table's width; without any, equal ones. */
@@ -171,7 +171,7 @@ share_width(struct reading *r)
 /* --- rows and cells ------------------------------------------------------------------- */
 
 static bool
-only_sub_table(const struct arc_node *cell)
+holds_sub_table(const struct arc_node *cell)
 {
 	const struct arc_node *n = odf_element(cell->children);
 
@@ -179,7 +179,7 @@ only_sub_table(const struct arc_node *cell)
 }
 
 static int
-inner_width(const struct doc_cell *c)
+cell_inner_width(const struct doc_cell *c)
 {
 	int w = c->width - c->margin[SIDE_LEFT] - c->margin[SIDE_RIGHT];
 
@@ -233,14 +233,14 @@ cell_new(struct reading *r, const struct arc_node *n, int column)
 
 	if (style.p == NULL)
 		style = r->row_style.n > 0 ? r->row_style : r->column_styles.at[column];
-	look = cell_look(o, style);
+	look = look_of_cell(o, style);
 	c->column = column;
 	c->column_span = odf_int(odf_at(n, ODF_TABLE, "number-columns-spanned"), 1, 1, r->t->columns - column);
 	c->row_span = odf_int(odf_at(n, ODF_TABLE, "number-rows-spanned"), 1, 1, 1 << 24);
 	for (int i = 0; i < c->column_span; i++)
 		c->width += r->t->column_width[column + i];
 	memcpy(c->borders, look->edge, sizeof c->borders);
-	if (!only_sub_table(n))
+	if (!holds_sub_table(n))
 		memcpy(c->margin, look->padding, sizeof c->margin);
 	c->shading = look->shading != COLOUR_NONE ? look->shading
 	    : r->row_shading != COLOUR_NONE       ? r->row_shading
@@ -249,7 +249,7 @@ cell_new(struct reading *r, const struct arc_node *n, int column)
 	c->direction = look->direction;
 	c->no_wrap = look->no_wrap;
 	c->where = odt_here(o);
-	o->available = inner_width(c);
+	o->available = cell_inner_width(c);
 	c->blocks = odt_blocks(o, n);
 	drop_last_space(o, c->blocks);
 	collapse_last(o, c->blocks);
@@ -290,7 +290,7 @@ read_cells(struct reading *r, struct doc_row *row, const struct arc_node *n)
 }
 
 static void
-row_height(const struct odf_style *s, struct doc_row *row)
+read_row_height(const struct odf_style *s, struct doc_row *row)
 {
 	str keep = odt_chain(s, "table-row-properties", ODF_FO, "keep-together");
 
@@ -306,7 +306,7 @@ row_height(const struct odf_style *s, struct doc_row *row)
 }
 
 static void
-add_row(struct reading *r, struct doc_row *row)
+append_row(struct reading *r, struct doc_row *row)
 {
 	row->next = NULL;
 	*r->last = row;
@@ -315,7 +315,7 @@ add_row(struct reading *r, struct doc_row *row)
 }
 
 static void
-read_row(struct reading *r, const struct arc_node *n)
+read_table_row(struct reading *r, const struct arc_node *n)
 {
 	struct odt *o = r->o;
 	const struct odf_style *s = odt_style(o, FAMILY_ROW, odf_at(n, ODF_TABLE, "style-name"));
@@ -324,16 +324,16 @@ read_row(struct reading *r, const struct arc_node *n)
 
 	r->row_style = odf_at(n, ODF_TABLE, "default-cell-style-name");
 	r->row_shading = odf_colour(odt_chain(s, "table-row-properties", ODF_FO, "background-color"), COLOUR_NONE);
-	row_height(s, row);
+	read_row_height(s, row);
 	row->header = r->header;
 	read_cells(r, row, n);
-	add_row(r, row);
+	append_row(r, row);
 	if (times < 2)
 		return;
 	times = odt_clamp(o, times - 1, 0, o->cells_left / r->t->columns, "table:number-rows-repeated");
 	o->cells_left -= times * r->t->columns;
 	for (; times > 0; times--)
-		add_row(r, arena_copy(o->a, row, sizeof *row));
+		append_row(r, arena_copy(o->a, row, sizeof *row));
 }
 
 static void
@@ -341,7 +341,7 @@ read_rows(struct reading *r, const struct arc_node *parent)
 {
 	ODF_EACH(n, parent)
 	if (odf_is(n, ODF_TABLE, "table-row"))
-		read_row(r, n);
+		read_table_row(r, n);
 	else if (odf_is(n, ODF_TABLE, "table-header-rows")) {
 		r->header = r->t->rows == NULL; /* they repeat where they stand first */
 		read_rows(r, n);
@@ -354,7 +354,7 @@ read_rows(struct reading *r, const struct arc_node *parent)
 
 /* The wider wins, then the upper or left one. */
 static const struct doc_border *
-stronger(const struct doc_border *a, const struct doc_border *b)
+wider_border(const struct doc_border *a, const struct doc_border *b)
 {
 	if (a == NULL || b == NULL)
 		return a == NULL ? b : a;
@@ -362,9 +362,9 @@ stronger(const struct doc_border *a, const struct doc_border *b)
 }
 
 static void
-settle(struct doc_cell *a, int side_a, struct doc_cell *b, int side_b)
+settle_border(struct doc_cell *a, int side_a, struct doc_cell *b, int side_b)
 {
-	a->borders[side_a] = b->borders[side_b] = stronger(a->borders[side_a], b->borders[side_b]);
+	a->borders[side_a] = b->borders[side_b] = wider_border(a->borders[side_a], b->borders[side_b]);
 }
 
 /*
@@ -389,9 +389,9 @@ settle_borders(struct reading *r)
 				c->row_span = rows_left;
 			if (before != NULL && before->column + before->column_span == c->column &&
 			    before->row_span == c->row_span)
-				settle(before, SIDE_RIGHT, c, SIDE_LEFT);
+				settle_border(before, SIDE_RIGHT, c, SIDE_LEFT);
 			if (up != NULL && left[c->column] <= 0 && up->column_span == c->column_span)
-				settle(up, SIDE_BOTTOM, c, SIDE_TOP);
+				settle_border(up, SIDE_BOTTOM, c, SIDE_TOP);
 			before = c;
 		}
 		for (int i = 0; i < t->columns; i++)
@@ -425,7 +425,7 @@ table_length(const struct odf_style *s, const char *name)
 }
 
 static void
-place(struct odt *o, struct doc_table *t, const struct odf_style *s)
+place_table(struct odt *o, struct doc_table *t, const struct odf_style *s)
 {
 	str align = table_property(s, ODF_TABLE, "align");
 	int percent, left = table_length(s, "margin-left"), right = table_length(s, "margin-right");
@@ -446,11 +446,11 @@ place(struct odt *o, struct doc_table *t, const struct odf_style *s)
 }
 
 static void
-table_look(struct odt *o, struct doc_table *t, const struct odf_style *s, struct odt_out *out)
+set_table_look(struct odt *o, struct doc_table *t, const struct odf_style *s, struct odt_out *out)
 {
 	str before = table_property(s, ODF_FO, "break-before"), after = table_property(s, ODF_FO, "break-after");
 
-	place(o, t, s);
+	place_table(o, t, s);
 	t->margin_before = table_length(s, "margin-top");
 	t->margin_after = table_length(s, "margin-bottom");
 	t->keep_with_next = str_eq(table_property(s, ODF_FO, "keep-with-next"), STR("always"));
@@ -463,7 +463,7 @@ table_look(struct odt *o, struct doc_table *t, const struct odf_style *s, struct
 
 /* Beyond the limit of nesting: the text alone. */
 static void
-as_paragraphs(struct odt *o, const struct arc_node *n, struct odt_out *out)
+read_as_paragraphs(struct odt *o, const struct arc_node *n, struct odt_out *out)
 {
 	odt_complain(o, &doc_nested, NULL);
 	for (const struct arc_node *c = n; c != NULL;) {
@@ -492,7 +492,7 @@ odt_read_table(struct odt *o, const struct arc_node *n, struct odt_out *out)
 	bool new_page;
 
 	if (o->nesting >= LIMIT_TABLE_NESTING - 2) {
-		as_paragraphs(o, n, out);
+		read_as_paragraphs(o, n, out);
 		return;
 	}
 	new_page =
@@ -502,10 +502,10 @@ odt_read_table(struct odt *o, const struct arc_node *n, struct odt_out *out)
 	r.t->style = s != NULL ? s->name : STR("");
 	r.last = &r.t->rows;
 	r.shading = odf_colour(table_property(s, ODF_FO, "background-color"), COLOUR_NONE);
-	table_look(o, r.t, s, out);
+	set_table_look(o, r.t, s, out);
 	if (new_page || (out->body && o->section->blocks == NULL && o->section->start != SECTION_CONTINUOUS))
 		r.t->page_break_before = false;
-	read_columns(&r, n);
+	read_table_columns(&r, n);
 	if (r.widths.n == 0) { /* no columns told: as many as the first row has cells */
 		const struct arc_node *row = odf_child(n, ODF_TABLE, "table-row");
 

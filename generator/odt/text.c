@@ -30,7 +30,7 @@ run_new(struct odt *o, struct odt_flow *f, enum doc_run_kind kind, const struct 
 
 /* A symbol font's own codes as the signs that they show. */
 static str
-symbols(struct odt *o, str family, str text)
+map_symbols(struct odt *o, str family, str text)
 {
 	struct out b;
 	str signs;
@@ -48,13 +48,13 @@ symbols(struct odt *o, str family, str text)
 }
 
 static str
-changed(struct odt *o, const struct odt_look *look, str text)
+change_text(struct odt *o, const struct odt_look *look, str text)
 {
 	if (look->transform == TRANSFORM_LOWER)
 		text = text_lower(o->a, text);
 	else if (look->transform == TRANSFORM_CAPITALIZE)
 		text = text_title(o->a, text);
-	return doc_is_symbol_font(look->c.family) ? symbols(o, look->c.family, text) : text;
+	return doc_is_symbol_font(look->c.family) ? map_symbols(o, look->c.family, text) : text;
 }
 
 void
@@ -69,7 +69,7 @@ odt_flush(struct odt *o, struct odt_flow *f)
 	f->piece = STR("");
 	f->piece_look = NULL;
 	if (text.n > 0)
-		run_new(o, f, RUN_TEXT, look)->text = changed(o, look, text_nfc(o->a, text));
+		run_new(o, f, RUN_TEXT, look)->text = change_text(o, look, text_nfc(o->a, text));
 }
 
 struct doc_run *
@@ -98,7 +98,7 @@ odt_text_as_is(struct odt *o, struct odt_flow *f, str text)
 }
 
 static bool
-is_space(char c)
+is_odf_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -109,7 +109,7 @@ odt_text(struct odt *o, struct odt_flow *f, str text)
 	size_t from = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
-		bool space = is_space(text.p[i]);
+		bool space = is_odf_space(text.p[i]);
 
 		if (space && (f->after_space || text.p[i] != ' ')) {
 			odt_text_as_is(o, f, str_sub(text, from, i));
@@ -139,7 +139,7 @@ odt_content(struct odt *o, const struct arc_node *n)
 /* --- elements ----------------------------------------------------------------------- */
 
 static void
-span(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_span(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct odt_look *around = f->look;
 
@@ -149,7 +149,7 @@ span(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 }
 
 static void
-spaces(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_spaces(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	static const char blank[] = "                                                                ";
 	int count = odt_clamp(o, odf_int(odf_at(n, ODF_TEXT, "c"), 1, 0, 1 << 30), 0, 1000, "text:c");
@@ -162,7 +162,7 @@ spaces(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 }
 
 static void
-tab(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_tab(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)n;
 	odt_run(o, f, RUN_TAB);
@@ -170,7 +170,7 @@ tab(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 }
 
 static void
-line_break(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_line_break(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)n;
 	odt_run(o, f, RUN_LINE_BREAK);
@@ -178,7 +178,7 @@ line_break(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 }
 
 static void
-bookmark(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_bookmark(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	str name = odf_at(n, ODF_TEXT, "name");
 
@@ -188,7 +188,7 @@ bookmark(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 
 /* "#1.Heading|outline" leads to no bookmark; the text stays a text. */
 static const struct doc_link *
-link_of(struct odt *o, str href)
+make_link(struct odt *o, str href)
 {
 	struct doc_link *l = ARENA_NEW(o->a, struct doc_link);
 
@@ -200,7 +200,7 @@ link_of(struct odt *o, str href)
 }
 
 static void
-hyperlink(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_hyperlink(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct odt_look *around = f->look;
 	str style = odf_at(n, ODF_TEXT, "style-name"), href = odf_at(n, ODF_XLINK, "href");
@@ -208,7 +208,7 @@ hyperlink(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 
 	look = arena_copy(o->a, odt_span(o, f->look, style.p != NULL ? style : STR("Internet_20_link")), sizeof *look);
 	if (href.n > 0)
-		look->c.link = link_of(o, href);
+		look->c.link = make_link(o, href);
 	f->look = odt_look_done(o, look);
 	odt_inlines(o, f, n);
 	odt_flush(o, f);
@@ -217,7 +217,7 @@ hyperlink(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 
 /* Of a text with its reading above it, the text. */
 static void
-ruby(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_ruby(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct arc_node *base = odf_child(n, ODF_TEXT, "ruby-base");
 
@@ -227,7 +227,7 @@ ruby(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 }
 
 static void
-annotation(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_annotation(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)f, (void)n;
 	if (!o->annotated)
@@ -236,7 +236,7 @@ annotation(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 }
 
 static void
-nothing(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+skip_inline(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)o, (void)f, (void)n;
 }
@@ -247,46 +247,46 @@ static const struct inline_reader {
 	void (*read)(struct odt *o, struct odt_flow *f, const struct arc_node *n);
 } readers[] = {
 	/* sorted */
-	{ "a", ODF_TEXT, hyperlink },
-	{ "alphabetical-index-mark", ODF_TEXT, nothing },
-	{ "alphabetical-index-mark-end", ODF_TEXT, nothing },
-	{ "alphabetical-index-mark-start", ODF_TEXT, nothing },
-	{ "annotation", ODF_OFFICE, annotation },
-	{ "annotation-end", ODF_OFFICE, nothing },
-	{ "bookmark", ODF_TEXT, bookmark },
-	{ "bookmark-end", ODF_TEXT, nothing },
-	{ "bookmark-start", ODF_TEXT, bookmark },
-	{ "change", ODF_TEXT, nothing },
-	{ "change-end", ODF_TEXT, nothing },
-	{ "change-start", ODF_TEXT, nothing },
-	{ "hidden-paragraph", ODF_TEXT, nothing },
-	{ "line-break", ODF_TEXT, line_break },
+	{ "a", ODF_TEXT, read_hyperlink },
+	{ "alphabetical-index-mark", ODF_TEXT, skip_inline },
+	{ "alphabetical-index-mark-end", ODF_TEXT, skip_inline },
+	{ "alphabetical-index-mark-start", ODF_TEXT, skip_inline },
+	{ "annotation", ODF_OFFICE, read_annotation },
+	{ "annotation-end", ODF_OFFICE, skip_inline },
+	{ "bookmark", ODF_TEXT, read_bookmark },
+	{ "bookmark-end", ODF_TEXT, skip_inline },
+	{ "bookmark-start", ODF_TEXT, read_bookmark },
+	{ "change", ODF_TEXT, skip_inline },
+	{ "change-end", ODF_TEXT, skip_inline },
+	{ "change-start", ODF_TEXT, skip_inline },
+	{ "hidden-paragraph", ODF_TEXT, skip_inline },
+	{ "line-break", ODF_TEXT, read_line_break },
 	{ "note", ODF_TEXT, odt_read_note },
-	{ "reference-mark", ODF_TEXT, bookmark },
-	{ "reference-mark-end", ODF_TEXT, nothing },
-	{ "reference-mark-start", ODF_TEXT, bookmark },
-	{ "ruby", ODF_TEXT, ruby },
-	{ "s", ODF_TEXT, spaces },
-	{ "script", ODF_TEXT, nothing },
-	{ "soft-page-break", ODF_TEXT, nothing },
-	{ "span", ODF_TEXT, span },
-	{ "tab", ODF_TEXT, tab },
-	{ "toc-mark", ODF_TEXT, nothing },
-	{ "toc-mark-end", ODF_TEXT, nothing },
-	{ "toc-mark-start", ODF_TEXT, nothing },
-	{ "user-index-mark", ODF_TEXT, nothing },
-	{ "user-index-mark-end", ODF_TEXT, nothing },
-	{ "user-index-mark-start", ODF_TEXT, nothing },
+	{ "reference-mark", ODF_TEXT, read_bookmark },
+	{ "reference-mark-end", ODF_TEXT, skip_inline },
+	{ "reference-mark-start", ODF_TEXT, read_bookmark },
+	{ "ruby", ODF_TEXT, read_ruby },
+	{ "s", ODF_TEXT, read_spaces },
+	{ "script", ODF_TEXT, skip_inline },
+	{ "soft-page-break", ODF_TEXT, skip_inline },
+	{ "span", ODF_TEXT, read_span },
+	{ "tab", ODF_TEXT, read_tab },
+	{ "toc-mark", ODF_TEXT, skip_inline },
+	{ "toc-mark-end", ODF_TEXT, skip_inline },
+	{ "toc-mark-start", ODF_TEXT, skip_inline },
+	{ "user-index-mark", ODF_TEXT, skip_inline },
+	{ "user-index-mark-end", ODF_TEXT, skip_inline },
+	{ "user-index-mark-start", ODF_TEXT, skip_inline },
 };
 
 static int
-by_name(const void *name, const void *entry)
+compare_inline_reader(const void *name, const void *entry)
 {
 	return strcmp(name, ((const struct inline_reader *)entry)->name);
 }
 
 static void
-drawing(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_inline_drawing(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	struct doc_drawing *d = odt_drawing(o, n, true);
 	const struct odt_look *look = f->look;
@@ -300,15 +300,15 @@ drawing(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 }
 
 static void
-element(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_inline(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct inline_reader *r =
-	    bsearch(n->name, readers, sizeof readers / sizeof *readers, sizeof *readers, by_name);
+	    bsearch(n->name, readers, sizeof readers / sizeof *readers, sizeof *readers, compare_inline_reader);
 
 	if (r != NULL && (r->ns == n->ns || odf_is(n, ODF_DRAW, "a")))
 		r->read(o, f, n);
 	else if (odt_is_drawing(n))
-		drawing(o, f, n);
+		read_inline_drawing(o, f, n);
 	else if (!odt_field(o, f, n))
 		odt_inlines(o, f, n); /* text:meta and what is not known: the text inside */
 }
@@ -320,5 +320,5 @@ odt_inlines(struct odt *o, struct odt_flow *f, const struct arc_node *parent)
 		if (n->name == NULL)
 			odt_text(o, f, n->text);
 		else
-			element(o, f, n);
+			read_inline(o, f, n);
 }

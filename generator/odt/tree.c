@@ -27,7 +27,7 @@ static const char uri_of_ooo[] = "http://openoffice.org/2004/office";
 
 /* "ooo:configuration-settings", the prefix bound as it must be; else an office program passes the settings over too. */
 static void
-node_opened(void *ctx, const struct arc_tree *t, struct arc_node *n)
+mark_settings_set(void *ctx, const struct arc_tree *t, struct arc_node *n)
 {
 	str rest, prefix;
 	const char *uri;
@@ -43,7 +43,7 @@ node_opened(void *ctx, const struct arc_tree *t, struct arc_node *n)
 
 /* clang-format off */
 static const struct arc_vocabulary vocabulary = { .spaces = spaces, .spaces_n = sizeof spaces / sizeof *spaces,
-	.no_space = ODF_OTHER, .unknown_space = ODF_OTHER, .text_nodes = true, .opened = node_opened };
+	.no_space = ODF_OTHER, .unknown_space = ODF_OTHER, .text_nodes = true, .opened = mark_settings_set };
 /* clang-format on */
 
 struct arc_node *
