@@ -13,7 +13,7 @@
 /* --- settings ----------------------------------------------------------------------- */
 
 static void
-compatibility(struct docx *x, const struct arc_node *n)
+read_compatibility(struct docx *x, const struct arc_node *n)
 {
 	struct document *doc = x->doc;
 
@@ -36,7 +36,7 @@ compatibility(struct docx *x, const struct arc_node *n)
 }
 
 static void
-note_settings(struct docx *x, const struct arc_node *n, bool endnotes)
+read_note_settings(struct docx *x, const struct arc_node *n, bool endnotes)
 {
 	enum doc_number_format *format = endnotes ? &x->doc->endnote_format : &x->doc->footnote_format;
 
@@ -60,7 +60,7 @@ note_settings(struct docx *x, const struct arc_node *n, bool endnotes)
 }
 
 static void
-read_settings(struct docx *x)
+read_docx_settings(struct docx *x)
 {
 	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->part, STR("settings"), x->d);
 	struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
@@ -77,9 +77,9 @@ read_settings(struct docx *x)
 		case T_defaultTabStop: doc->default_tab = dx_twips(x, dx_val(n), _("default tab stop")); break;
 		case T_mirrorMargins: doc->mirror_margins = dx_on(n); break;
 		case T_evenAndOddHeaders: doc->even_and_odd = dx_on(n); break;
-		case T_compat: compatibility(x, n); break;
-		case T_footnotePr: note_settings(x, n, false); break;
-		case T_endnotePr: note_settings(x, n, true); break;
+		case T_compat: read_compatibility(x, n); break;
+		case T_footnotePr: read_note_settings(x, n, false); break;
+		case T_endnotePr: read_note_settings(x, n, true); break;
 		case T_themeFontLang: doc->language = dx_val(n); break;
 		default: break;
 		}
@@ -146,7 +146,7 @@ docx_read(struct package *pkg, struct arena *a, struct diags *d)
 		arena_free(x.nodes);
 		return NULL;
 	}
-	read_settings(&x);
+	read_docx_settings(&x);
 	dx_read_styles(&x);
 	choose_language(&x);
 	read_properties(&x);

@@ -10,7 +10,7 @@
 /* --- pictures -------------------------------------------------------------------------- */
 
 static str
-embedded(struct docx *x, str id)
+read_embedded(struct docx *x, str id)
 {
 	const struct relationship *r = id.n > 0 ? pkg_relationship(x->pkg, x->part, id, x->d) : NULL;
 	struct diags found;
@@ -30,7 +30,7 @@ embedded(struct docx *x, str id)
 bool
 dx_picture(struct docx *x, str id, struct doc_drawing *g)
 {
-	str bytes = embedded(x, id), type = doc_media_type(bytes);
+	str bytes = read_embedded(x, id), type = doc_media_type(bytes);
 
 	if (bytes.n > 0 && !doc_paintable(type))
 		dx_warn(
@@ -51,7 +51,7 @@ dx_picture(struct docx *x, str id, struct doc_drawing *g)
 }
 
 static void
-crop(const struct arc_node *n, struct doc_drawing *g)
+read_crop(const struct arc_node *n, struct doc_drawing *g)
 {
 	static const char *const names[SIDES] = { "t", "l", "b", "r" };
 
@@ -78,7 +78,7 @@ svg_blip(const struct docx *x, const struct arc_node *blip)
 }
 
 static void
-picture(struct docx *x, const struct arc_node *pic, struct doc_drawing *g)
+read_pic(struct docx *x, const struct arc_node *pic, struct doc_drawing *g)
 {
 	const struct arc_node *fill = dx_child(x, pic, T_blipFill), *blip = dx_child(x, fill, T_blip),
 			      *rect = dx_child(x, fill, T_srcRect);
@@ -89,7 +89,7 @@ picture(struct docx *x, const struct arc_node *pic, struct doc_drawing *g)
 	} else if (svg != NULL && !dx_picture(x, dx_rattr(blip, "embed"), g)) {
 		dx_picture(x, dx_rattr(svg, "embed"), g);
 	} else if (svg != NULL) {
-		str bytes = embedded(x, dx_rattr(svg, "embed"));
+		str bytes = read_embedded(x, dx_rattr(svg, "embed"));
 
 		if (str_eq(doc_media_type(bytes), STR("image/svg+xml")))
 			g->svg = bytes;
@@ -97,7 +97,7 @@ picture(struct docx *x, const struct arc_node *pic, struct doc_drawing *g)
 		dx_picture(x, dx_rattr(blip, "embed"), g);
 	}
 	if (rect != NULL)
-		crop(rect, g);
+		read_crop(rect, g);
 }
 
 /* --- colours, lines, fills --------------------------------------------------------------- */
@@ -110,7 +110,7 @@ clamp_byte(double v)
 
 /* Lightness × mod + off, tint and shade, as the children of a colour ask (20.1.2.3). */
 static int
-adjusted(const struct arc_node *n, int c)
+adjust_colour(const struct arc_node *n, int c)
 {
 	double rgb[3] = { c >> 16 & 255, c >> 8 & 255, c & 255 };
 
@@ -133,7 +133,7 @@ adjusted(const struct arc_node *n, int c)
 
 /* The colour that an element holds; otherwise where it holds none. */
 static int
-colour_in(struct docx *x, const struct arc_node *n, int otherwise)
+find_colour(struct docx *x, const struct arc_node *n, int otherwise)
 {
 	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		int v = COLOUR_AUTO;
@@ -145,23 +145,23 @@ colour_in(struct docx *x, const struct arc_node *n, int otherwise)
 		case T_prstClr: v = dx_named_colour(dx_val(c)); break;
 		default: continue;
 		}
-		return v >= 0 ? adjusted(c, v) : otherwise;
+		return v >= 0 ? adjust_colour(c, v) : otherwise;
 	}
 	return otherwise;
 }
 
 /* A fill among the children of n; false: none is said. */
 static bool
-fill_in(struct docx *x, const struct arc_node *n, int otherwise, int *colour)
+find_fill(struct docx *x, const struct arc_node *n, int otherwise, int *colour)
 {
 	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
 		case T_noFill: *colour = COLOUR_NONE; return true;
-		case T_solidFill: *colour = colour_in(x, c, otherwise); return true;
+		case T_solidFill: *colour = find_colour(x, c, otherwise); return true;
 		case T_gradFill:
-			*colour = colour_in(x, dx_child(x, dx_child(x, c, T_gsLst), T_gs), otherwise);
+			*colour = find_colour(x, dx_child(x, dx_child(x, c, T_gsLst), T_gs), otherwise);
 			return true;
-		case T_pattFill: *colour = colour_in(x, dx_child(x, c, T_fgClr), otherwise); return true;
+		case T_pattFill: *colour = find_colour(x, dx_child(x, c, T_fgClr), otherwise); return true;
 		case T_blipFill:
 			dx_warn(x, &doc_unsupported, "%s", _("picture as the fill of a shape"));
 			*colour = COLOUR_NONE;
@@ -173,18 +173,18 @@ fill_in(struct docx *x, const struct arc_node *n, int otherwise, int *colour)
 }
 
 static bool
-has_end(const struct arc_node *n)
+has_line_end(const struct arc_node *n)
 {
 	return n != NULL && dx_attr(n, "type").n > 0 && !str_eq(dx_attr(n, "type"), STR("none"));
 }
 
 static void
-line_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct doc_drawing *g)
+read_outline(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct doc_drawing *g)
 {
 	const struct arc_node *ln = dx_child(x, sppr, T_ln), *ref = dx_child(x, style, T_lnRef),
 			      *dash = dx_child(x, ln, T_prstDash);
 	long index = ref != NULL ? dx_long(dx_attr(ref, "idx"), 0) : 0;
-	int colour = ref != NULL && index > 0 ? colour_in(x, ref, 0) : COLOUR_NONE;
+	int colour = ref != NULL && index > 0 ? find_colour(x, ref, 0) : COLOUR_NONE;
 	str w = ln != NULL ? dx_attr(ln, "w") : STR("");
 
 	g->line_width_eighths = index == 2 ? 8 : index >= 3 ? 12 : index == 1 ? 4 : 6;
@@ -193,7 +193,7 @@ line_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *styl
 		    doc_clamp((dx_long(w, 9525) * 8 + 6350) / 12700, 0, 8000, _("width of a line"), dx_loc(x), x->d);
 	if (g->line_width_eighths == 0)
 		g->line_width_eighths = 1;
-	fill_in(x, ln, 0, &colour);
+	find_fill(x, ln, 0, &colour);
 	g->line_colour = colour;
 	g->line_style = colour == COLOUR_NONE ? BORDER_NONE : BORDER_SINGLE;
 	if (colour == COLOUR_NONE)
@@ -206,23 +206,24 @@ line_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *styl
 		    : str_eq(d, STR("dash")) || str_eq(d, STR("sysDash")) || str_eq(d, STR("lgDash")) ? BORDER_DASHED
 												      : BORDER_DOT_DASH;
 	}
-	g->arrow_start = has_end(dx_child(x, ln, T_headEnd));
-	g->arrow_end = has_end(dx_child(x, ln, T_tailEnd));
+	g->arrow_start = has_line_end(dx_child(x, ln, T_headEnd));
+	g->arrow_end = has_line_end(dx_child(x, ln, T_tailEnd));
 }
 
 static void
-fill_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct doc_drawing *g)
+read_fill(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct doc_drawing *g)
 {
 	const struct arc_node *ref = dx_child(x, style, T_fillRef);
 
-	g->fill_colour = ref != NULL && dx_long(dx_attr(ref, "idx"), 0) > 0 ? colour_in(x, ref, 0xFFFFFF) : COLOUR_NONE;
-	fill_in(x, sppr, 0xFFFFFF, &g->fill_colour);
+	g->fill_colour =
+	    ref != NULL && dx_long(dx_attr(ref, "idx"), 0) > 0 ? find_colour(x, ref, 0xFFFFFF) : COLOUR_NONE;
+	find_fill(x, sppr, 0xFFFFFF, &g->fill_colour);
 }
 
 /* --- geometry -------------------------------------------------------------------------------- */
 
 static void
-turned(const struct arc_node *xfrm, struct doc_drawing *g)
+read_turn(const struct arc_node *xfrm, struct doc_drawing *g)
 {
 	long rot;
 
@@ -235,7 +236,7 @@ turned(const struct arc_node *xfrm, struct doc_drawing *g)
 }
 
 static void
-geometry(struct docx *x, const struct arc_node *sppr, struct doc_drawing *g)
+read_shape_outline(struct docx *x, const struct arc_node *sppr, struct doc_drawing *g)
 {
 	const struct arc_node *preset = dx_child(x, sppr, T_prstGeom), *custom = dx_child(x, sppr, T_custGeom);
 	str name = preset != NULL ? dx_attr(preset, "prst") : STR("rect");
@@ -250,7 +251,7 @@ geometry(struct docx *x, const struct arc_node *sppr, struct doc_drawing *g)
 /* --- text in shapes ------------------------------------------------------------------------------ */
 
 static void
-body_props(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
+read_body_props(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
 {
 	static const char *const names[SIDES] = { "tIns", "lIns", "bIns", "rIns" };
 	str anchor = n != NULL ? dx_attr(n, "anchor") : STR("");
@@ -323,21 +324,21 @@ body_direction(const struct arc_node *n)
 }
 
 static void
-shape(struct docx *x, struct arc_node *wsp, struct doc_drawing *g)
+read_shape(struct docx *x, struct arc_node *wsp, struct doc_drawing *g)
 {
 	const struct arc_node *sppr = dx_child(x, wsp, T_spPr), *style = dx_child(x, wsp, T_style),
 			      *nv = dx_child(x, wsp, T_cNvSpPr);
 	const struct arc_node *txbx = dx_child(x, wsp, T_txbx);
 
-	turned(dx_child(x, sppr, T_xfrm), g);
-	geometry(x, sppr, g);
-	line_of(x, sppr, style, g);
-	fill_of(x, sppr, style, g);
+	read_turn(dx_child(x, sppr, T_xfrm), g);
+	read_shape_outline(x, sppr, g);
+	read_outline(x, sppr, style, g);
+	read_fill(x, sppr, style, g);
 	if (g->kind == DRAWING_LINE)
 		g->fill_colour = COLOUR_NONE;
 	if (txbx == NULL)
 		return;
-	body_props(x, dx_child(x, wsp, T_bodyPr), g);
+	read_body_props(x, dx_child(x, wsp, T_bodyPr), g);
 	if (g->kind == DRAWING_RECT && nv != NULL && dx_is_on(dx_attr(nv, "txBox"), false))
 		g->kind = DRAWING_TEXT_BOX;
 	dx_box_text(x, dx_child(x, txbx, T_txbxContent), g);
@@ -351,24 +352,24 @@ struct space { /* child coordinates to twips of the group: (v - from) * scale */
 };
 
 static double
-emu_of(const struct arc_node *n, const char *name)
+read_emu(const struct arc_node *n, const char *name)
 {
 	return n != NULL ? (double)dx_long(dx_attr(n, name), 0) : 0;
 }
 
 static int
-to_twips(double v)
+round_to_twips(double v)
 {
 	return v > DOC_LENGTH_MAX ? DOC_LENGTH_MAX
 	    : v < -DOC_LENGTH_MAX ? -DOC_LENGTH_MAX
 				  : (int)(v < 0 ? v - 0.5 : v + 0.5);
 }
 
-static void graphic(struct docx *x, struct arc_node *n, struct doc_drawing *g);
+static void read_graphic(struct docx *x, struct arc_node *n, struct doc_drawing *g);
 
 /* What of a child tells its place: its own xfrm. */
 static const struct arc_node *
-child_xfrm(const struct docx *x, const struct arc_node *n)
+find_child_xfrm(const struct docx *x, const struct arc_node *n)
 {
 	const struct arc_node *pr = dx_child(x, n, T_spPr);
 
@@ -378,27 +379,27 @@ child_xfrm(const struct docx *x, const struct arc_node *n)
 }
 
 static void
-group_child(struct docx *x, struct arc_node *n, struct space s, struct doc_drawing ***last)
+read_group_child(struct docx *x, struct arc_node *n, struct space s, struct doc_drawing ***last)
 {
-	const struct arc_node *xfrm = child_xfrm(x, n), *off = dx_child(x, xfrm, T_off),
+	const struct arc_node *xfrm = find_child_xfrm(x, n), *off = dx_child(x, xfrm, T_off),
 			      *ext = dx_child(x, xfrm, T_ext);
 	const struct arc_node *name = dx_child(x, n, T_cNvPr);
 	struct doc_drawing *g = ARENA_NEW(x->a, struct doc_drawing);
 
 	g->where = dx_loc(x);
-	g->x = to_twips((emu_of(off, "x") - s.from_x) * s.scale_x);
-	g->y = to_twips((emu_of(off, "y") - s.from_y) * s.scale_y);
-	g->width = to_twips(emu_of(ext, "cx") * s.scale_x);
-	g->height = to_twips(emu_of(ext, "cy") * s.scale_y);
+	g->x = round_to_twips((read_emu(off, "x") - s.from_x) * s.scale_x);
+	g->y = round_to_twips((read_emu(off, "y") - s.from_y) * s.scale_y);
+	g->width = round_to_twips(read_emu(ext, "cx") * s.scale_x);
+	g->height = round_to_twips(read_emu(ext, "cy") * s.scale_y);
 	if (name != NULL)
 		g->name = dx_attr(name, "name"), g->alt = dx_attr(name, "descr");
-	graphic(x, n, g);
+	read_graphic(x, n, g);
 	**last = g;
 	*last = &g->next;
 }
 
 static void
-group_children(struct docx *x, struct arc_node *n, struct space s, struct doc_drawing ***last)
+read_group_children(struct docx *x, struct arc_node *n, struct space s, struct doc_drawing ***last)
 {
 	for (struct arc_node *c = n->children; c != NULL; c = c->next) {
 		switch (dx_name(x, c)) {
@@ -406,10 +407,10 @@ group_children(struct docx *x, struct arc_node *n, struct space s, struct doc_dr
 		case T_pic:
 		case T_grpSp:
 		case T_wgp:
-		case T_graphicFrame: group_child(x, c, s, last); break;
+		case T_graphicFrame: read_group_child(x, c, s, last); break;
 		case T_AlternateContent:
 			if (dx_alternate(x, c) != NULL)
-				group_children(x, dx_alternate(x, c), s, last);
+				read_group_children(x, dx_alternate(x, c), s, last);
 			break;
 		default: break;
 		}
@@ -417,29 +418,29 @@ group_children(struct docx *x, struct arc_node *n, struct space s, struct doc_dr
 }
 
 static void
-group(struct docx *x, struct arc_node *n, struct doc_drawing *g)
+read_shape_group(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 {
 	const struct arc_node *xfrm = dx_child(x, dx_child(x, n, T_grpSpPr), T_xfrm);
 	const struct arc_node *off = dx_child(x, xfrm, T_chOff), *ext = dx_child(x, xfrm, T_chExt);
-	double w = emu_of(ext, "cx"), h = emu_of(ext, "cy");
-	struct space s = { emu_of(off, "x"), emu_of(off, "y"), w > 0 ? g->width / w : 1.0 / 635,
+	double w = read_emu(ext, "cx"), h = read_emu(ext, "cy");
+	struct space s = { read_emu(off, "x"), read_emu(off, "y"), w > 0 ? g->width / w : 1.0 / 635,
 		h > 0 ? g->height / h : 1.0 / 635 };
 	struct doc_drawing **last = &g->children;
 
 	g->kind = DRAWING_GROUP;
-	turned(xfrm, g);
+	read_turn(xfrm, g);
 	if (x->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
 		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
 		return;
 	}
 	x->group_depth++;
-	group_children(x, n, s, &last);
+	read_group_children(x, n, s, &last);
 	x->group_depth--;
 }
 
 /* A canvas is a group whose children stand where they say. */
 static void
-canvas(struct docx *x, struct arc_node *n, struct doc_drawing *g)
+read_canvas(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 {
 	struct space s = { 0, 0, 1.0 / 635, 1.0 / 635 };
 	struct doc_drawing **last = &g->children;
@@ -450,12 +451,12 @@ canvas(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 		return;
 	}
 	x->group_depth++;
-	group_children(x, n, s, &last);
+	read_group_children(x, n, s, &last);
 	x->group_depth--;
 }
 
 static void
-box(struct docx *x, struct doc_drawing *g, const char *what)
+make_placeholder(struct docx *x, struct doc_drawing *g, const char *what)
 {
 	dx_warn(x, &doc_drawing, "%s", what);
 	g->kind = DRAWING_UNKNOWN;
@@ -465,18 +466,18 @@ box(struct docx *x, struct doc_drawing *g, const char *what)
 }
 
 static void
-chart(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
+read_chart_frame(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
 {
 	g->chart = dx_read_chart(x, dx_rattr(n, "id"));
 	if (g->chart != NULL)
 		g->kind = DRAWING_CHART;
 	else
-		box(x, g, _("chart"));
+		make_placeholder(x, g, _("chart"));
 }
 
 /* The texts of a diagram, a paragraph each. */
 static void
-diagram_texts(struct docx *x, const struct arc_node *n, struct doc_block_list *l)
+gather_diagram_texts(struct docx *x, const struct arc_node *n, struct doc_block_list *l)
 {
 	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
 
@@ -485,7 +486,7 @@ diagram_texts(struct docx *x, const struct arc_node *n, struct doc_block_list *l
 		struct doc_run *r;
 
 		if (dx_name(x, n) != T_t || dx_text(n).n == 0) {
-			diagram_texts(x, n->children, l);
+			gather_diagram_texts(x, n->children, l);
 			continue;
 		}
 		p = ARENA_NEW(x->a, struct doc_para);
@@ -501,53 +502,53 @@ diagram_texts(struct docx *x, const struct arc_node *n, struct doc_block_list *l
 }
 
 static void
-smart_art(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
+read_smart_art(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
 {
 	const struct relationship *r = pkg_relationship(x->pkg, x->part, dx_rattr(n, "dm"), x->d);
 	const struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
 	struct doc_block_list l;
 
-	box(x, g, _("SmartArt"));
+	make_placeholder(x, g, _("SmartArt"));
 	blocks_init(&l);
-	diagram_texts(x, root, &l);
+	gather_diagram_texts(x, root, &l);
 	if (l.first == NULL)
 		return;
 	g->kind = DRAWING_TEXT_BOX;
 	g->blocks = l.first;
-	body_props(x, NULL, g);
+	read_body_props(x, NULL, g);
 }
 
 static void
-graphic(struct docx *x, struct arc_node *n, struct doc_drawing *g)
+read_graphic(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 {
 	switch (dx_name(x, n)) {
 	case T_pic:
-		turned(dx_child(x, dx_child(x, n, T_spPr), T_xfrm), g);
-		picture(x, n, g);
+		read_turn(dx_child(x, dx_child(x, n, T_spPr), T_xfrm), g);
+		read_pic(x, n, g);
 		break;
-	case T_wsp: shape(x, n, g); break;
+	case T_wsp: read_shape(x, n, g); break;
 	case T_wgp:
-	case T_grpSp: group(x, n, g); break;
-	case T_wpc: canvas(x, n, g); break;
-	case T_chart: chart(x, n, g); break;
+	case T_grpSp: read_shape_group(x, n, g); break;
+	case T_wpc: read_canvas(x, n, g); break;
+	case T_chart: read_chart_frame(x, n, g); break;
 	case T_graphicFrame: {
 		struct arc_node *data = dx_child(x, dx_child(x, n, T_graphic), T_graphicData);
 
 		if (dx_child(x, data, T_chart) != NULL)
-			chart(x, dx_child(x, data, T_chart), g);
+			read_chart_frame(x, dx_child(x, data, T_chart), g);
 		else
-			box(x, g, _("embedded frame"));
+			make_placeholder(x, g, _("embedded frame"));
 		break;
 	}
-	case T_relIds: smart_art(x, n, g); break;
-	default: box(x, g, n->name); break;
+	case T_relIds: read_smart_art(x, n, g); break;
+	default: make_placeholder(x, g, n->name); break;
 	}
 }
 
 /* --- anchors ---------------------------------------------------------------------------------- */
 
 static enum doc_anchor
-anchor_of(str s, bool vertical)
+anchor_named(str s, bool vertical)
 {
 	static const struct {
 		const char *name;
@@ -581,12 +582,12 @@ dx_drawing_align(str s)
 }
 
 static void
-position(struct docx *x, const struct arc_node *n, enum doc_anchor *from, enum doc_drawing_align *align, int *offset,
-    bool vertical)
+read_position(struct docx *x, const struct arc_node *n, enum doc_anchor *from, enum doc_drawing_align *align,
+    int *offset, bool vertical)
 {
 	const struct arc_node *a = dx_child(x, n, T_align), *off = dx_child(x, n, T_posOffset);
 
-	*from = anchor_of(dx_attr(n, "relativeFrom"), vertical);
+	*from = anchor_named(dx_attr(n, "relativeFrom"), vertical);
 	if (a != NULL)
 		*align = dx_drawing_align(str_trim(dx_text(a)));
 	else if (off != NULL)
@@ -594,7 +595,7 @@ position(struct docx *x, const struct arc_node *n, enum doc_anchor *from, enum d
 }
 
 static enum doc_wrap_side
-side_of(str s)
+wrap_side_named(str s)
 {
 	if (str_eq(s, STR("left")))
 		return WRAP_LEFT;
@@ -604,19 +605,19 @@ side_of(str s)
 }
 
 static void
-anchor_children(struct docx *x, const struct arc_node *anchor, struct doc_floating *f)
+read_anchor_children(struct docx *x, const struct arc_node *anchor, struct doc_floating *f)
 {
 	for (struct arc_node *n = anchor->children; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
-		case T_positionH: position(x, n, &f->h_from, &f->h_align, &f->x, false); break;
-		case T_positionV: position(x, n, &f->v_from, &f->v_align, &f->y, true); break;
-		case T_wrapSquare: f->wrap = WRAP_SQUARE, f->side = side_of(dx_attr(n, "wrapText")); break;
+		case T_positionH: read_position(x, n, &f->h_from, &f->h_align, &f->x, false); break;
+		case T_positionV: read_position(x, n, &f->v_from, &f->v_align, &f->y, true); break;
+		case T_wrapSquare: f->wrap = WRAP_SQUARE, f->side = wrap_side_named(dx_attr(n, "wrapText")); break;
 		case T_wrapTight:
-		case T_wrapThrough: f->wrap = WRAP_TIGHT, f->side = side_of(dx_attr(n, "wrapText")); break;
+		case T_wrapThrough: f->wrap = WRAP_TIGHT, f->side = wrap_side_named(dx_attr(n, "wrapText")); break;
 		case T_wrapTopAndBottom: f->wrap = WRAP_TOP_BOTTOM; break;
 		case T_AlternateContent:
 			if (dx_alternate(x, n) != NULL)
-				anchor_children(x, dx_alternate(x, n), f);
+				read_anchor_children(x, dx_alternate(x, n), f);
 			break;
 		default: break;
 		}
@@ -624,7 +625,7 @@ anchor_children(struct docx *x, const struct arc_node *anchor, struct doc_floati
 }
 
 static struct doc_floating *
-floating(struct docx *x, const struct arc_node *n)
+read_anchor(struct docx *x, const struct arc_node *n)
 {
 	static const char *const distances[SIDES] = { "distT", "distL", "distB", "distR" };
 	struct doc_floating *f = ARENA_NEW(x->a, struct doc_floating);
@@ -632,7 +633,7 @@ floating(struct docx *x, const struct arc_node *n)
 	f->h_from = ANCHOR_COLUMN;
 	f->v_from = ANCHOR_PARAGRAPH;
 	f->wrap = dx_is_on(dx_attr(n, "behindDoc"), false) ? WRAP_NONE_BEHIND : WRAP_NONE_FRONT;
-	anchor_children(x, n, f);
+	read_anchor_children(x, n, f);
 	for (int i = 0; i < SIDES; i++)
 		f->distance[i] = dx_emu(x, dx_attr(n, distances[i]));
 	if (f->h_from == ANCHOR_MARGIN &&
@@ -670,13 +671,13 @@ dx_read_drawing(struct docx *x, struct arc_node *n)
 			return NULL;
 	}
 	if (dx_name(x, holder) == T_anchor)
-		g->floating = floating(x, holder);
+		g->floating = read_anchor(x, holder);
 	data = dx_child(x, dx_child(x, holder, T_graphic), T_graphicData);
 	for (struct arc_node *c = data != NULL ? data->children : NULL; c != NULL && what == NULL; c = c->next)
 		what = c;
 	if (what == NULL)
-		box(x, g, _("empty drawing"));
+		make_placeholder(x, g, _("empty drawing"));
 	else
-		graphic(x, what, g);
+		read_graphic(x, what, g);
 	return g;
 }

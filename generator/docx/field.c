@@ -9,7 +9,7 @@
  */
 
 static struct field_state *
-top(const struct docx *x)
+top_field(const struct docx *x)
 {
 	return x->fields->n > 0 && x->fields->beyond == 0 ? &x->fields->at[x->fields->n - 1] : NULL;
 }
@@ -57,7 +57,7 @@ dx_field_begin(struct docx *x, const struct arc_node *form)
 void
 dx_field_instruction(struct docx *x, str text)
 {
-	struct field_state *f = top(x);
+	struct field_state *f = top_field(x);
 
 	if (f == NULL || f->result)
 		return;
@@ -71,7 +71,7 @@ dx_field_instruction(struct docx *x, str text)
 
 /* Cuts the next word: quoted text counts as one, without its quotes. */
 static str
-next_word(str *rest)
+cut_field_word(str *rest)
 {
 	size_t from = 0, to;
 	str word;
@@ -92,7 +92,7 @@ next_word(str *rest)
 }
 
 static str
-instruction(struct docx *x, const struct field_state *f)
+join_instruction(struct docx *x, const struct field_state *f)
 {
 	struct out o;
 	str s;
@@ -109,14 +109,14 @@ instruction(struct docx *x, const struct field_state *f)
 
 /* The format of a \* switch (17.16.4.3.1); -1: the section's. */
 static int
-format_switch(str rest)
+read_format_switch(str rest)
 {
 	while (rest.n > 0) {
-		str w = next_word(&rest);
+		str w = cut_field_word(&rest);
 
 		if (!str_eq(w, STR("\\*")))
 			continue;
-		w = next_word(&rest);
+		w = cut_field_word(&rest);
 		if (str_eq(w, STR("roman")))
 			return NUMBER_LOWER_ROMAN;
 		if (str_eq_nocase(w, STR("roman")))
@@ -134,17 +134,17 @@ format_switch(str rest)
 }
 
 static void
-link_field(struct docx *x, struct field_state *f, str rest)
+read_link_field(struct docx *x, struct field_state *f, str rest)
 {
 	str uri = STR(""), anchor = STR("");
 
 	while (rest.n > 0) {
-		str w = next_word(&rest);
+		str w = cut_field_word(&rest);
 
 		if (str_eq(w, STR("\\l")))
-			anchor = next_word(&rest);
+			anchor = cut_field_word(&rest);
 		else if (str_eq(w, STR("\\o")) || str_eq(w, STR("\\t")))
-			next_word(&rest);
+			cut_field_word(&rest);
 		else if (w.n > 0 && w.p[0] != '\\' && uri.n == 0)
 			uri = w;
 	}
@@ -154,25 +154,25 @@ link_field(struct docx *x, struct field_state *f, str rest)
 
 /* What the instruction means for the result that follows. */
 static void
-understand(struct docx *x, struct field_state *f)
+understand_field(struct docx *x, struct field_state *f)
 {
 	static const struct {
 		const char *name;
 		enum doc_field_kind kind;
 	} computed[] = { { "PAGE", FIELD_PAGE }, { "NUMPAGES", FIELD_PAGES }, { "SECTIONPAGES", FIELD_SECTION_PAGES },
 		{ "PAGEREF", FIELD_PAGE_REF } };
-	str rest = instruction(x, f), name = next_word(&rest);
+	str rest = join_instruction(x, f), name = cut_field_word(&rest);
 
 	if (str_eq_nocase(name, STR("HYPERLINK")))
-		link_field(x, f, rest);
+		read_link_field(x, f, rest);
 	for (size_t i = 0; i < sizeof computed / sizeof *computed; i++) {
 		if (!str_eq_nocase(name, str_of(computed[i].name)))
 			continue;
 		f->computed = true;
 		f->kind = computed[i].kind;
-		f->format = format_switch(rest);
+		f->format = read_format_switch(rest);
 		if (f->kind == FIELD_PAGE_REF)
-			f->target = next_word(&rest);
+			f->target = cut_field_word(&rest);
 	}
 }
 
@@ -181,7 +181,7 @@ static bool
 is_unseen(struct docx *x, const struct field_state *f)
 {
 	static const char *const names[] = { "ASK", "RD", "SET", "TA", "TC", "XE" };
-	str rest = instruction(x, f), name = next_word(&rest);
+	str rest = join_instruction(x, f), name = cut_field_word(&rest);
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_eq_nocase(name, str_of(names[i])))
@@ -192,25 +192,25 @@ is_unseen(struct docx *x, const struct field_state *f)
 void
 dx_field_separate(struct docx *x)
 {
-	struct field_state *f = top(x);
+	struct field_state *f = top_field(x);
 
 	if (f == NULL || f->result)
 		return;
-	understand(x, f);
+	understand_field(x, f);
 	f->result = !is_unseen(x, f);
 }
 
 /* SYMBOL 183 \f Symbol: the sign of a font. */
 static void
-symbol_field(struct builder *b, struct run_props *rp, str rest)
+add_symbol_field(struct builder *b, struct run_props *rp, str rest)
 {
-	str code = next_word(&rest), font = STR("");
+	str code = cut_field_word(&rest), font = STR("");
 	unsigned c = str_starts(code, STR("0x")) ? 0 : (unsigned)dx_long(code, 0);
 	struct out o;
 
 	while (rest.n > 0)
-		if (str_eq(next_word(&rest), STR("\\f")))
-			font = next_word(&rest);
+		if (str_eq(cut_field_word(&rest), STR("\\f")))
+			font = cut_field_word(&rest);
 	if (doc_symbol(font, c) != 0)
 		c = doc_symbol(font, c);
 	if (c < 0x20 || c > 0x10FFFF)
@@ -222,7 +222,7 @@ symbol_field(struct builder *b, struct run_props *rp, str rest)
 }
 
 static bool
-box_ticked(const struct docx *x, const struct arc_node *form)
+is_box_ticked(const struct docx *x, const struct arc_node *form)
 {
 	const struct arc_node *box = dx_child(x, form, T_checkBox), *checked = dx_child(x, box, T_checked);
 
@@ -246,18 +246,18 @@ list_choice(const struct docx *x, const struct arc_node *form)
 
 /* A field that was never given a result. */
 static void
-without_result(struct builder *b, struct run_props *rp, const struct arc_node *form, str instr)
+add_without_result(struct builder *b, struct run_props *rp, const struct arc_node *form, str instr)
 {
-	str rest = instr, name = next_word(&rest);
+	str rest = instr, name = cut_field_word(&rest);
 
 	if (str_eq_nocase(name, STR("SYMBOL"))) {
-		symbol_field(b, rp, rest);
+		add_symbol_field(b, rp, rest);
 	} else if (str_eq_nocase(name, STR("FORMCHECKBOX"))) {
-		dx_add_text(b, rp, box_ticked(b->x, form) ? STR("\u2612") : STR("\u2610"));
+		dx_add_text(b, rp, is_box_ticked(b->x, form) ? STR("\u2612") : STR("\u2610"));
 	} else if (str_eq_nocase(name, STR("FORMDROPDOWN"))) {
 		dx_add_text(b, rp, list_choice(b->x, form));
 	} else if (str_eq_nocase(name, STR("MACROBUTTON")) || str_eq_nocase(name, STR("GOTOBUTTON"))) {
-		next_word(&rest);
+		cut_field_word(&rest);
 		dx_add_text(b, rp, str_trim(rest));
 	} else if (str_eq_nocase(name, STR("EQ")) || str_eq_nocase(name, STR("LISTNUM")) ||
 	    str_starts(name, STR("AUTONUM"))) {
@@ -269,7 +269,7 @@ void
 dx_field_end(struct builder *b, struct run_props *rp)
 {
 	struct fields *all = b->x->fields;
-	struct field_state *f = top(b->x);
+	struct field_state *f = top_field(b->x);
 	struct field_state was;
 
 	if (f == NULL) {
@@ -278,7 +278,7 @@ dx_field_end(struct builder *b, struct run_props *rp)
 		return;
 	}
 	if (!f->result)
-		understand(b->x, f);
+		understand_field(b->x, f);
 	was = *f;
 	all->n--;
 	if (dx_in_instruction(b->x))
@@ -290,7 +290,7 @@ dx_field_end(struct builder *b, struct run_props *rp)
 		r->field_target = was.target;
 		r->number_format = was.format;
 	} else if (!was.computed && !was.result) {
-		without_result(b, rp, was.form, instruction(b->x, &was));
+		add_without_result(b, rp, was.form, join_instruction(b->x, &was));
 	}
 }
 

@@ -372,6 +372,9 @@ str dx_val(const struct arc_node *n);
 bool dx_on(const struct arc_node *n); /* ST_OnOff: absent val is on */
 bool dx_is_on(str s, bool otherwise);
 struct arc_node *dx_child(const struct docx *x, const struct arc_node *n, enum dx_name name);
+/* The same by the local name as it is written, for vocabularies whose names have no token. n may be NULL. */
+bool dx_is(const struct arc_node *n, const char *name);
+struct arc_node *dx_child_named(const struct arc_node *n, const char *name);
 str dx_text(const struct arc_node *n); /* of its text children */
 long dx_long(str s, long otherwise);   /* clamped to ±10^9 */
 /* Twips from "567", "1.5cm", "12pt" …; clamped with a complaint. */

@@ -74,7 +74,7 @@ dx_notes_begin(struct docx *x)
 }
 
 static void
-read_separator(struct docx *x)
+read_separator_note(struct docx *x)
 {
 	bool text = false;
 	struct arc_node *sep = NULL;
@@ -149,7 +149,7 @@ dx_notes_number(struct docx *x)
 	struct counting c = { x, { x->note_starts[0], x->note_starts[1] } };
 
 	if (x->doc->notes != NULL)
-		read_separator(x);
+		read_separator_note(x);
 	for (const struct doc_section *s = x->doc->sections; s != NULL; s = s->next) {
 		if (s->note_start > 0)
 			c.next[0] = s->note_start;

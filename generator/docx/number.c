@@ -73,13 +73,13 @@ id_key(struct docx *x, long id, bool kept)
 }
 
 static void
-level_text(const struct arc_node *n, struct level *l)
+read_level_text(const struct arc_node *n, struct level *l)
 {
 	l->text = dx_is_on(dx_attr(n, "null"), false) ? STR("") : dx_val(n);
 }
 
 static void
-number_format(struct docx *x, const struct arc_node *n, struct level *l)
+read_number_format(struct docx *x, const struct arc_node *n, struct level *l)
 {
 	l->format = dx_val(n);
 	l->custom = dx_attr(n, "format");
@@ -87,7 +87,7 @@ number_format(struct docx *x, const struct arc_node *n, struct level *l)
 }
 
 static void
-read_level(struct docx *x, const struct arc_node *lvl, struct level *l)
+read_docx_level(struct docx *x, const struct arc_node *lvl, struct level *l)
 {
 	l->there = true;
 	l->start = 0;
@@ -97,12 +97,12 @@ read_level(struct docx *x, const struct arc_node *lvl, struct level *l)
 
 		switch (name) {
 		case T_start: l->start_set = true, l->start = (int)dx_long(dx_val(n), 1); break;
-		case T_numFmt: number_format(x, n, l); break;
+		case T_numFmt: read_number_format(x, n, l); break;
 		case T_AlternateContent: {
 			const struct arc_node *f = dx_child(x, dx_alternate(x, n), T_numFmt);
 
 			if (f != NULL)
-				number_format(x, f, l);
+				read_number_format(x, f, l);
 			break;
 		}
 		case T_lvlRestart: l->restart_set = true, l->restart = (int)dx_long(dx_val(n), 0); break;
@@ -111,7 +111,7 @@ read_level(struct docx *x, const struct arc_node *lvl, struct level *l)
 		case T_suff:
 			l->follow = str_eq(dx_val(n), STR("space")) ? 1 : str_eq(dx_val(n), STR("nothing")) ? 2 : 0;
 			break;
-		case T_lvlText: level_text(n, l); break;
+		case T_lvlText: read_level_text(n, l); break;
 		case T_lvlPicBulletId: l->picture = true; break;
 		case T_lvlJc:
 			l->align = str_eq(dx_val(n), STR("center"))                            ? PARA_CENTRE
@@ -128,7 +128,7 @@ read_level(struct docx *x, const struct arc_node *lvl, struct level *l)
 }
 
 static int
-level_index(struct docx *x, const struct arc_node *n)
+read_level_index(struct docx *x, const struct arc_node *n)
 {
 	return doc_clamp(dx_long(dx_attr(n, "ilvl"), 0), 0, LEVELS - 1, _("list level"), dx_loc(x), x->d);
 }
@@ -141,10 +141,10 @@ read_abstract(struct docx *x, const struct arc_node *n)
 	b->id = dx_long(dx_attr(n, "abstractNumId"), -1);
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		if (dx_name(x, c) == T_lvl) {
-			int i = level_index(x, c);
+			int i = read_level_index(x, c);
 
 			if (!b->levels[i].there)
-				read_level(x, c, &b->levels[i]);
+				read_docx_level(x, c, &b->levels[i]);
 		} else if (dx_name(x, c) == T_numStyleLink) {
 			b->num_style_link = dx_val(c);
 		}
@@ -156,14 +156,14 @@ read_abstract(struct docx *x, const struct arc_node *n)
 static void
 read_override(struct docx *x, const struct arc_node *n, struct num *num)
 {
-	int i = level_index(x, n);
+	int i = read_level_index(x, n);
 	const struct arc_node *start = dx_child(x, n, T_startOverride), *lvl = dx_child(x, n, T_lvl);
 
 	if (start != NULL)
 		num->start[i] = (int)dx_long(dx_val(start), 1);
 	if (lvl != NULL) {
 		num->override[i] = ARENA_NEW(x->a, struct level);
-		read_level(x, lvl, num->override[i]);
+		read_docx_level(x, lvl, num->override[i]);
 	}
 }
 
@@ -226,7 +226,7 @@ find_num(struct docx *x, int id)
 
 /* The abstractNum that holds the levels: where it names a numbering style, the one that style names (17.9.21). */
 static struct abstract *
-levels_of(struct docx *x, const struct num *num)
+find_levels(struct docx *x, const struct num *num)
 {
 	struct abstract *b = num->abstract;
 
@@ -260,7 +260,7 @@ dx_level(struct docx *x, int id, int ilvl)
 		return NULL;
 	if (num->override[ilvl] != NULL)
 		return num->override[ilvl];
-	b = levels_of(x, num);
+	b = find_levels(x, num);
 	return b->levels[ilvl].there ? &b->levels[ilvl] : NULL;
 }
 
@@ -280,7 +280,7 @@ dx_style_level(struct docx *x, int id, str style)
 /* --- counting ------------------------------------------------------------------ */
 
 static long
-first_of(struct docx *x, const struct num *num, int ilvl)
+first_number(struct docx *x, const struct num *num, int ilvl)
 {
 	const struct level *l = dx_level(x, (int)num->id, ilvl);
 
@@ -303,7 +303,7 @@ restart_below(struct docx *x, const struct num *num, struct abstract *b, int ilv
 }
 
 static void
-count(struct docx *x, struct num *num, struct abstract *b, int ilvl)
+count_number(struct docx *x, struct num *num, struct abstract *b, int ilvl)
 {
 	if (num->start[ilvl] >= 0 && !num->used[ilvl])
 		b->started[ilvl] = false;
@@ -311,14 +311,14 @@ count(struct docx *x, struct num *num, struct abstract *b, int ilvl)
 	if (b->started[ilvl])
 		b->count[ilvl]++;
 	else
-		b->count[ilvl] = first_of(x, num, ilvl);
+		b->count[ilvl] = first_number(x, num, ilvl);
 	b->started[ilvl] = true;
 	restart_below(x, num, b, ilvl);
 }
 
 /* lvlText with %1 … %9 replaced by the counts of those levels. */
 static str
-label_text(struct docx *x, const struct num *num, const struct abstract *b, const struct level *l, int ilvl)
+make_label_text(struct docx *x, const struct num *num, const struct abstract *b, const struct level *l, int ilvl)
 {
 	struct out o;
 	str s;
@@ -338,7 +338,7 @@ label_text(struct docx *x, const struct num *num, const struct abstract *b, cons
 			continue;
 		/* legal numbering writes every level in figures (17.9.4) */
 		out_put(&o,
-		    dx_number(x, b->started[k] ? b->count[k] : first_of(x, num, k),
+		    dx_number(x, b->started[k] ? b->count[k] : first_number(x, num, k),
 			l->legal && !str_eq(of->format, STR("none")) ? STR("decimal") : of->format, of->custom));
 	}
 	s = text_nfc(x->a, out_copy(&o, x->a));
@@ -348,7 +348,7 @@ label_text(struct docx *x, const struct num *num, const struct abstract *b, cons
 
 /* A bullet out of a symbol font becomes Unicode in the paragraph's font. */
 static str
-bullet(struct docx *x, str text, str fallback, struct chars *c)
+map_bullet(struct docx *x, str text, str fallback, struct chars *c)
 {
 	struct out o;
 	str s;
@@ -379,8 +379,8 @@ dx_label(struct docx *x, int id, int ilvl, const struct chars *mark)
 
 	if (num == NULL || l == NULL)
 		return NULL;
-	b = levels_of(x, num);
-	count(x, num, b, ilvl);
+	b = find_levels(x, num);
+	count_number(x, num, b, ilvl);
 	label = ARENA_NEW(x->a, struct doc_list_label);
 	label->follow = l->follow;
 	label->tab_at = -1;
@@ -392,8 +392,8 @@ dx_label(struct docx *x, int id, int ilvl, const struct chars *mark)
 			dx_lay_chars(&c, &s->chars);
 	}
 	dx_lay_chars(&c, &l->chars);
-	label->text = l->picture ? STR("\u2022") : label_text(x, num, b, l, ilvl);
-	label->text = bullet(x, label->text, mark->ascii, &c);
+	label->text = l->picture ? STR("\u2022") : make_label_text(x, num, b, l, ilvl);
+	label->text = map_bullet(x, label->text, mark->ascii, &c);
 	label->props = dx_char_props(x, &c, SCRIPT_ASCII, NULL);
 	return label;
 }

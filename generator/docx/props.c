@@ -5,7 +5,7 @@
 /* --- borders, shading ---------------------------------------------------- */
 
 static enum doc_border_style
-border_style(str s)
+border_style_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -58,7 +58,7 @@ whole_width(str style, int width)
 const struct doc_border *
 dx_border(struct docx *x, const struct arc_node *n)
 {
-	enum doc_border_style style = border_style(dx_val(n));
+	enum doc_border_style style = border_style_named(dx_val(n));
 	struct doc_border *b;
 	long width, space;
 
@@ -76,7 +76,7 @@ dx_border(struct docx *x, const struct arc_node *n)
 
 /* Background of a shading; a pattern is mixed of its two colours. */
 static int
-shading(struct docx *x, const struct arc_node *n)
+read_shading(struct docx *x, const struct arc_node *n)
 {
 	str val = dx_val(n);
 	int fill = element_colour(x, n, "fill", "themeFill"), ink = element_colour(x, n, "color", "themeColor");
@@ -106,7 +106,7 @@ shading(struct docx *x, const struct arc_node *n)
 /* --- characters ------------------------------------------------------------ */
 
 static void
-one_font(struct docx *x, const struct arc_node *n, const char *attr, const char *theme_attr, unsigned bit, str *font,
+read_font(struct docx *x, const struct arc_node *n, const char *attr, const char *theme_attr, unsigned bit, str *font,
     struct chars *c)
 {
 	str theme = dx_attr(n, theme_attr), name = dx_attr(n, attr);
@@ -120,12 +120,12 @@ one_font(struct docx *x, const struct arc_node *n, const char *attr, const char 
 }
 
 static void
-fonts(struct docx *x, const struct arc_node *n, struct chars *c)
+read_run_fonts(struct docx *x, const struct arc_node *n, struct chars *c)
 {
-	one_font(x, n, "ascii", "asciiTheme", CH_ASCII, &c->ascii, c);
-	one_font(x, n, "hAnsi", "hAnsiTheme", CH_HANSI, &c->hansi, c);
-	one_font(x, n, "eastAsia", "eastAsiaTheme", CH_EAST, &c->east, c);
-	one_font(x, n, "cs", "cstheme", CH_CS, &c->cs, c);
+	read_font(x, n, "ascii", "asciiTheme", CH_ASCII, &c->ascii, c);
+	read_font(x, n, "hAnsi", "hAnsiTheme", CH_HANSI, &c->hansi, c);
+	read_font(x, n, "eastAsia", "eastAsiaTheme", CH_EAST, &c->east, c);
+	read_font(x, n, "cs", "cstheme", CH_CS, &c->cs, c);
 	if (dx_attr(n, "hint").n > 0) {
 		c->set |= CH_HINT_EAST;
 		c->hint_east = str_eq(dx_attr(n, "hint"), STR("eastAsia"));
@@ -133,7 +133,7 @@ fonts(struct docx *x, const struct arc_node *n, struct chars *c)
 }
 
 static enum doc_underline
-underline(str s)
+underline_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -153,7 +153,7 @@ underline(str s)
 }
 
 static int
-highlight(str s)
+highlight_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -172,7 +172,7 @@ highlight(str s)
 
 /* Half-points from "28" or, strict, "14pt". */
 static int
-half_points(struct docx *x, str s)
+read_half_points(struct docx *x, str s)
 {
 	int64_t v = dx_long(s, 0);
 
@@ -203,33 +203,33 @@ toggle_of(enum dx_name name)
 }
 
 static void
-vertical(str s, struct chars *c)
+read_vertical_position(str s, struct chars *c)
 {
 	c->set |= CH_VPOS;
 	c->vpos = str_eq(s, STR("superscript")) ? VPOS_SUPER : str_eq(s, STR("subscript")) ? VPOS_SUB : VPOS_BASE;
 }
 
 static void
-one_char_prop(struct docx *x, const struct arc_node *n, enum dx_name name, struct chars *c)
+read_char_prop(struct docx *x, const struct arc_node *n, enum dx_name name, struct chars *c)
 {
 	str val = dx_val(n);
 
 	switch (name) {
 	case T_rStyle: c->style = val; break;
-	case T_rFonts: fonts(x, n, c); break;
-	case T_sz: c->set |= CH_SIZE, c->size = half_points(x, val); break;
-	case T_szCs: c->set |= CH_SIZE_CS, c->size_cs = half_points(x, val); break;
+	case T_rFonts: read_run_fonts(x, n, c); break;
+	case T_sz: c->set |= CH_SIZE, c->size = read_half_points(x, val); break;
+	case T_szCs: c->set |= CH_SIZE_CS, c->size_cs = read_half_points(x, val); break;
 	case T_color: c->set |= CH_COLOUR, c->colour = element_colour(x, n, "val", "themeColor"); break;
-	case T_highlight: c->set |= CH_HIGHLIGHT, c->highlight = highlight(val); break;
-	case T_shd: c->set |= CH_SHADING, c->shading = shading(x, n); break;
+	case T_highlight: c->set |= CH_HIGHLIGHT, c->highlight = highlight_named(val); break;
+	case T_shd: c->set |= CH_SHADING, c->shading = read_shading(x, n); break;
 	case T_u:
 		if (val.p != NULL)
-			c->set |= CH_UNDERLINE, c->underline = underline(val);
+			c->set |= CH_UNDERLINE, c->underline = underline_named(val);
 		if (dx_attr(n, "color").n > 0)
 			c->set |= CH_UNDERLINE_COLOUR,
 			    c->underline_colour = element_colour(x, n, "color", "themeColor");
 		break;
-	case T_vertAlign: vertical(val, c); break;
+	case T_vertAlign: read_vertical_position(val, c); break;
 	case T_position:
 		c->set |= CH_RAISE,
 		    c->raise = str_ends(val, STR("pt"))
@@ -269,7 +269,7 @@ dx_read_rpr(struct docx *x, const struct arc_node *rpr, struct chars *c)
 			c->tog_set |= toggle;
 			c->tog_on = dx_on(n) ? c->tog_on | toggle : c->tog_on & ~toggle;
 		} else if (name != T_NONE) {
-			one_char_prop(x, n, name, c);
+			read_char_prop(x, n, name, c);
 		}
 	}
 }
@@ -291,7 +291,7 @@ dx_lay_chars(struct chars *under, const struct chars *over)
 /* --- paragraphs -------------------------------------------------------------- */
 
 static enum doc_alignment
-alignment(str s)
+alignment_named(str s)
 {
 	if (str_eq(s, STR("center")))
 		return PARA_CENTRE;
@@ -304,7 +304,7 @@ alignment(str s)
 
 /* Hundredths of a letter's width where no length beside it says the same: a letter of Word's grid is 10.5 pt. */
 static bool
-length_or_units(struct docx *x, const struct arc_node *n, const char *attr, const char *other, const char *units,
+read_length_or_units(struct docx *x, const struct arc_node *n, const char *attr, const char *other, const char *units,
     int unit_twips, int *twips)
 {
 	str s = dx_attr(n, attr);
@@ -325,30 +325,30 @@ length_or_units(struct docx *x, const struct arc_node *n, const char *attr, cons
 }
 
 static void
-indents(struct docx *x, const struct arc_node *n, struct paras *p)
+read_indents(struct docx *x, const struct arc_node *n, struct paras *p)
 {
 	int v;
 
-	if (length_or_units(x, n, "left", "start", "leftChars", 210, &v))
+	if (read_length_or_units(x, n, "left", "start", "leftChars", 210, &v))
 		p->set |= PA_LEFT, p->left = v;
-	if (length_or_units(x, n, "right", "end", "rightChars", 210, &v))
+	if (read_length_or_units(x, n, "right", "end", "rightChars", 210, &v))
 		p->set |= PA_RIGHT, p->right = v;
-	if (length_or_units(x, n, "hanging", NULL, "hangingChars", 210, &v))
+	if (read_length_or_units(x, n, "hanging", NULL, "hangingChars", 210, &v))
 		p->set |= PA_FIRST, p->first = -v;
-	else if (length_or_units(x, n, "firstLine", NULL, "firstLineChars", 210, &v))
+	else if (read_length_or_units(x, n, "firstLine", NULL, "firstLineChars", 210, &v))
 		p->set |= PA_FIRST, p->first = v;
 }
 
 static void
-spacing(struct docx *x, const struct arc_node *n, struct paras *p)
+read_spacing(struct docx *x, const struct arc_node *n, struct paras *p)
 {
 	str line = dx_attr(n, "line"), rule = dx_attr(n, "lineRule");
 	str before = dx_attr(n, "beforeAutospacing"), after = dx_attr(n, "afterAutospacing");
 	int v;
 
-	if (length_or_units(x, n, "before", NULL, "beforeLines", 240, &v))
+	if (read_length_or_units(x, n, "before", NULL, "beforeLines", 240, &v))
 		p->set |= PA_BEFORE, p->before = v < 0 ? 0 : v;
-	if (length_or_units(x, n, "after", NULL, "afterLines", 240, &v))
+	if (read_length_or_units(x, n, "after", NULL, "afterLines", 240, &v))
 		p->set |= PA_AFTER, p->after = v < 0 ? 0 : v;
 	if (before.p != NULL)
 		p->set |= PA_BEFORE_AUTO, p->before_auto = dx_is_on(before, false);
@@ -366,7 +366,7 @@ spacing(struct docx *x, const struct arc_node *n, struct paras *p)
 }
 
 static void
-borders(struct docx *x, const struct arc_node *n, struct paras *p)
+read_para_borders(struct docx *x, const struct arc_node *n, struct paras *p)
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		enum dx_name name = dx_name(x, c);
@@ -385,7 +385,7 @@ borders(struct docx *x, const struct arc_node *n, struct paras *p)
 }
 
 static enum doc_tab_kind
-tab_kind(str s)
+tab_kind_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -400,7 +400,7 @@ tab_kind(str s)
 }
 
 static enum doc_tab_leader
-tab_leader(str s)
+tab_leader_named(str s)
 {
 	if (str_eq(s, STR("dot")))
 		return LEADER_DOT;
@@ -413,7 +413,7 @@ tab_leader(str s)
 
 /* Sorted; a later stop at the same place replaces the earlier. */
 static size_t
-tab_put(struct docx *x, struct doc_tab_stop *tabs, size_t n, struct doc_tab_stop t)
+put_tab_stop(struct docx *x, struct doc_tab_stop *tabs, size_t n, struct doc_tab_stop t)
 {
 	size_t at = 0;
 
@@ -434,29 +434,29 @@ tab_put(struct docx *x, struct doc_tab_stop *tabs, size_t n, struct doc_tab_stop
 }
 
 static void
-tabs(struct docx *x, const struct arc_node *n, struct paras *p)
+read_tab_stops(struct docx *x, const struct arc_node *n, struct paras *p)
 {
 	struct doc_tab_stop all[LIMIT_TAB_STOPS];
 	size_t count = 0;
 
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (dx_name(x, c) == T_tab)
-			count = tab_put(x, all, count,
-			    (struct doc_tab_stop){ dx_twips(x, dx_attr(c, "pos"), _("tab stop")), tab_kind(dx_val(c)),
-				tab_leader(dx_attr(c, "leader")) });
+			count = put_tab_stop(x, all, count,
+			    (struct doc_tab_stop){ dx_twips(x, dx_attr(c, "pos"), _("tab stop")),
+				tab_kind_named(dx_val(c)), tab_leader_named(dx_attr(c, "leader")) });
 	p->set |= PA_TABS;
 	p->tabs = arena_copy(x->a, all, count * sizeof *all);
 	p->tabs_n = count;
 }
 
 static enum doc_anchor
-frame_anchor(str s)
+frame_anchor_named(str s)
 {
 	return str_eq(s, STR("page")) ? ANCHOR_PAGE : str_eq(s, STR("margin")) ? ANCHOR_MARGIN : ANCHOR_COLUMN;
 }
 
 static enum doc_drawing_align
-drawing_align(str s)
+frame_align_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -472,7 +472,7 @@ drawing_align(str s)
 }
 
 static void
-frame(struct docx *x, const struct arc_node *n, struct paras *p)
+read_frame_props(struct docx *x, const struct arc_node *n, struct paras *p)
 {
 	struct doc_frame *f = ARENA_NEW(x->a, struct doc_frame);
 	str v = dx_attr(n, "vAnchor"), h = dx_attr(n, "hAnchor");
@@ -481,10 +481,10 @@ frame(struct docx *x, const struct arc_node *n, struct paras *p)
 	f->height = dx_twips(x, dx_attr(n, "h"), _("frame"));
 	f->x = dx_twips(x, dx_attr(n, "x"), _("frame"));
 	f->y = dx_twips(x, dx_attr(n, "y"), _("frame"));
-	f->h_anchor = h.n == 0 || str_eq(h, STR("text")) ? ANCHOR_COLUMN : frame_anchor(h);
-	f->v_anchor = v.n == 0 || str_eq(v, STR("text")) ? ANCHOR_PARAGRAPH : frame_anchor(v);
-	f->h_align = drawing_align(dx_attr(n, "xAlign"));
-	f->v_align = drawing_align(dx_attr(n, "yAlign"));
+	f->h_anchor = h.n == 0 || str_eq(h, STR("text")) ? ANCHOR_COLUMN : frame_anchor_named(h);
+	f->v_anchor = v.n == 0 || str_eq(v, STR("text")) ? ANCHOR_PARAGRAPH : frame_anchor_named(v);
+	f->h_align = frame_align_named(dx_attr(n, "xAlign"));
+	f->v_align = frame_align_named(dx_attr(n, "yAlign"));
 	f->h_space = dx_twips(x, dx_attr(n, "hSpace"), _("frame"));
 	f->v_space = dx_twips(x, dx_attr(n, "vSpace"), _("frame"));
 	f->height_exact = str_eq(dx_attr(n, "hRule"), STR("exact"));
@@ -497,7 +497,7 @@ frame(struct docx *x, const struct arc_node *n, struct paras *p)
 }
 
 static void
-numbering(struct docx *x, const struct arc_node *n, struct paras *p)
+read_num_props(struct docx *x, const struct arc_node *n, struct paras *p)
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		if (dx_name(x, c) == T_numId)
@@ -509,7 +509,7 @@ numbering(struct docx *x, const struct arc_node *n, struct paras *p)
 }
 
 static void
-outline_level(const struct arc_node *n, struct paras *p)
+read_outline_level(const struct arc_node *n, struct paras *p)
 {
 	long v = dx_long(dx_val(n), 9);
 
@@ -518,27 +518,27 @@ outline_level(const struct arc_node *n, struct paras *p)
 }
 
 static void
-one_para_prop(struct docx *x, const struct arc_node *n, enum dx_name name, struct paras *p)
+read_para_prop(struct docx *x, const struct arc_node *n, enum dx_name name, struct paras *p)
 {
 	switch (name) {
 	case T_pStyle: p->style = dx_val(n); break;
-	case T_jc: p->set |= PA_ALIGN, p->align = alignment(dx_val(n)); break;
-	case T_ind: indents(x, n, p); break;
-	case T_spacing: spacing(x, n, p); break;
+	case T_jc: p->set |= PA_ALIGN, p->align = alignment_named(dx_val(n)); break;
+	case T_ind: read_indents(x, n, p); break;
+	case T_spacing: read_spacing(x, n, p); break;
 	case T_contextualSpacing: p->set |= PA_CONTEXTUAL, p->contextual = dx_on(n); break;
 	case T_keepNext: p->set |= PA_KEEP_NEXT, p->keep_next = dx_on(n); break;
 	case T_keepLines: p->set |= PA_KEEP_LINES, p->keep_lines = dx_on(n); break;
 	case T_pageBreakBefore: p->set |= PA_PAGE_BREAK, p->page_break = dx_on(n); break;
 	case T_widowControl: p->set |= PA_WIDOW, p->widow = dx_on(n); break;
-	case T_tabs: tabs(x, n, p); break;
-	case T_pBdr: borders(x, n, p); break;
-	case T_shd: p->set |= PA_SHADING, p->shading = shading(x, n); break;
-	case T_outlineLvl: outline_level(n, p); break;
+	case T_tabs: read_tab_stops(x, n, p); break;
+	case T_pBdr: read_para_borders(x, n, p); break;
+	case T_shd: p->set |= PA_SHADING, p->shading = read_shading(x, n); break;
+	case T_outlineLvl: read_outline_level(n, p); break;
 	case T_bidi: p->set |= PA_RTL, p->rtl = dx_on(n); break;
 	case T_snapToGrid: p->set |= PA_SNAP, p->snap = dx_on(n); break;
 	case T_suppressLineNumbers: p->set |= PA_NO_NUMBERS, p->no_numbers = dx_on(n); break;
-	case T_numPr: numbering(x, n, p); break;
-	case T_framePr: frame(x, n, p); break;
+	case T_numPr: read_num_props(x, n, p); break;
+	case T_framePr: read_frame_props(x, n, p); break;
 	default: break;
 	}
 }
@@ -549,7 +549,7 @@ dx_read_ppr(struct docx *x, const struct arc_node *ppr, struct paras *p)
 	if (ppr == NULL)
 		return;
 	for (const struct arc_node *n = ppr->children; n != NULL; n = n->next)
-		one_para_prop(x, n, dx_name(x, n), p);
+		read_para_prop(x, n, dx_name(x, n), p);
 }
 
 static void
@@ -559,9 +559,9 @@ lay_tabs(struct docx *x, struct paras *under, const struct paras *over)
 	size_t n = 0;
 
 	for (size_t i = 0; i < under->tabs_n; i++)
-		n = tab_put(x, all, n, under->tabs[i]);
+		n = put_tab_stop(x, all, n, under->tabs[i]);
 	for (size_t i = 0; i < over->tabs_n; i++)
-		n = tab_put(x, all, n, over->tabs[i]);
+		n = put_tab_stop(x, all, n, over->tabs[i]);
 	under->tabs = arena_copy(x->a, all, n * sizeof *all);
 	under->tabs_n = n;
 }
@@ -619,7 +619,7 @@ read_edges(struct docx *x, const struct arc_node *n, unsigned *set, const struct
 }
 
 static void
-read_margins(struct docx *x, const struct arc_node *n, unsigned *set, int margin[SIDES])
+read_cell_margins(struct docx *x, const struct arc_node *n, unsigned *set, int margin[SIDES])
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		int edge = edge_of(dx_name(x, c));
@@ -635,7 +635,7 @@ read_margins(struct docx *x, const struct arc_node *n, unsigned *set, int margin
 }
 
 static enum doc_text_direction
-text_direction(str s)
+text_direction_named(str s)
 {
 	if (str_eq(s, STR("btLr")) || str_eq(s, STR("lr")))
 		return TEXT_UP;
@@ -652,10 +652,10 @@ dx_read_tcpr(struct docx *x, const struct arc_node *tcpr, struct cell_delta *c)
 	for (const struct arc_node *n = tcpr->children; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_tcBorders: read_edges(x, n, &c->edge_set, c->edges); break;
-		case T_tcMar: read_margins(x, n, &c->margin_set, c->margin); break;
-		case T_shd: c->shading_set = true, c->shading = shading(x, n); break;
+		case T_tcMar: read_cell_margins(x, n, &c->margin_set, c->margin); break;
+		case T_shd: c->shading_set = true, c->shading = read_shading(x, n); break;
 		case T_noWrap: c->no_wrap = dx_on(n); break;
-		case T_textDirection: c->direction_set = true, c->direction = text_direction(dx_val(n)); break;
+		case T_textDirection: c->direction_set = true, c->direction = text_direction_named(dx_val(n)); break;
 		case T_vAlign:
 			c->valign_set = true;
 			c->valign = str_eq(dx_val(n), STR("center")) ? VALIGN_CENTRE
@@ -689,7 +689,7 @@ dx_lay_cell(struct cell_delta *under, const struct cell_delta *over)
 
 /* tblLook: a bit mask, or an attribute for each. */
 static unsigned
-look(const struct arc_node *n)
+read_look_bits(const struct arc_node *n)
 {
 	static const struct {
 		const char *name;
@@ -719,7 +719,7 @@ look(const struct arc_node *n)
 }
 
 static void
-table_width(struct docx *x, const struct arc_node *n, struct table_delta *t)
+read_table_width(struct docx *x, const struct arc_node *n, struct table_delta *t)
 {
 	str type = dx_attr(n, "type"), w = dx_attr(n, "w");
 
@@ -739,8 +739,8 @@ dx_read_tblpr(struct docx *x, const struct arc_node *tblpr, struct table_delta *
 	for (const struct arc_node *n = tblpr->children; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
 		case T_tblBorders: read_edges(x, n, &t->edge_set, t->edges); break;
-		case T_tblCellMar: read_margins(x, n, &t->margin_set, t->margin); break;
-		case T_jc: t->align_set = true, t->align = alignment(dx_val(n)); break;
+		case T_tblCellMar: read_cell_margins(x, n, &t->margin_set, t->margin); break;
+		case T_jc: t->align_set = true, t->align = alignment_named(dx_val(n)); break;
 		case T_tblInd:
 			t->indent_set = true,
 			t->indent = str_eq(dx_attr(n, "type"), STR("pct"))
@@ -751,15 +751,15 @@ dx_read_tblpr(struct docx *x, const struct arc_node *tblpr, struct table_delta *
 			t->spacing_set = true, t->spacing = dx_twips(x, dx_attr(n, "w"), _("cell spacing"));
 			break;
 		case T_tblLayout: t->layout_set = true, t->fixed = str_eq(dx_attr(n, "type"), STR("fixed")); break;
-		case T_tblW: table_width(x, n, t); break;
+		case T_tblW: read_table_width(x, n, t); break;
 		case T_tblStyleRowBandSize:
 			t->row_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("row band"), dx_loc(x), x->d);
 			break;
 		case T_tblStyleColBandSize:
 			t->col_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("column band"), dx_loc(x), x->d);
 			break;
-		case T_tblLook: t->look_set = true, t->look = look(n); break;
-		case T_shd: t->shading_set = true, t->shading = shading(x, n); break;
+		case T_tblLook: t->look_set = true, t->look = read_look_bits(n); break;
+		case T_shd: t->shading_set = true, t->shading = read_shading(x, n); break;
 		case T_bidiVisual: t->rtl = dx_on(n); break;
 		default: break;
 		}

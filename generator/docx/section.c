@@ -5,7 +5,7 @@
 /* Sections: the sheet, its margins and columns, headers and footers, page numbers. */
 
 static void
-page_size(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_page_size(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	int w = dx_twips(x, dx_attr(n, "w"), _("page size")), h = dx_twips(x, dx_attr(n, "h"), _("page size"));
 
@@ -16,7 +16,7 @@ page_size(struct docx *x, const struct arc_node *n, struct doc_section *s)
 }
 
 static void
-page_margins(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_section_margins(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	static const char *const names[SIDES] = { "top", "left", "bottom", "right" };
 
@@ -28,7 +28,7 @@ page_margins(struct docx *x, const struct arc_node *n, struct doc_section *s)
 }
 
 static void
-columns(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_section_columns(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	int widths[LIMIT_PAGE_COLUMNS], gaps[LIMIT_PAGE_COLUMNS], own = 0;
 	str space = dx_attr(n, "space");
@@ -52,7 +52,7 @@ columns(struct docx *x, const struct arc_node *n, struct doc_section *s)
 }
 
 static void
-page_numbers(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_page_numbering(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	str start = dx_attr(n, "start");
 
@@ -62,7 +62,7 @@ page_numbers(struct docx *x, const struct arc_node *n, struct doc_section *s)
 }
 
 static void
-page_borders(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_page_borders(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	s->borders_from_text = !str_eq(dx_attr(n, "offsetFrom"), STR("page"));
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
@@ -79,7 +79,7 @@ page_borders(struct docx *x, const struct arc_node *n, struct doc_section *s)
 }
 
 static void
-section_notes(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_section_notes(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	const struct arc_node *restart = dx_child(x, n, T_numRestart), *start = dx_child(x, n, T_numStart);
 	str val = restart != NULL ? dx_val(restart) : STR("");
@@ -96,7 +96,7 @@ section_notes(struct docx *x, const struct arc_node *n, struct doc_section *s)
 
 /* One header or footer, read once however many sections show it. NULL where the part holds none. */
 static struct doc_block *
-header_blocks(struct docx *x, str id)
+read_header_blocks(struct docx *x, str id)
 {
 	const struct relationship *r = pkg_relationship(x->pkg, x->part, id, x->d);
 	struct doc_block_list *l;
@@ -128,18 +128,18 @@ header_blocks(struct docx *x, str id)
 }
 
 static void
-header(struct docx *x, const struct arc_node *n, struct doc_block *into[HEADERS])
+read_header_reference(struct docx *x, const struct arc_node *n, struct doc_block *into[HEADERS])
 {
 	str type = dx_attr(n, "type");
 	enum doc_header_kind kind = str_eq(type, STR("first")) ? HEADER_FIRST
 	    : str_eq(type, STR("even"))                        ? HEADER_EVEN
 							       : HEADER_DEFAULT;
 
-	into[kind] = header_blocks(x, dx_rattr(n, "id"));
+	into[kind] = read_header_blocks(x, dx_rattr(n, "id"));
 }
 
 static enum doc_section_start
-start_of(str s)
+section_start_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -154,19 +154,19 @@ start_of(str s)
 }
 
 static void
-one_section_prop(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_section_prop(struct docx *x, const struct arc_node *n, struct doc_section *s)
 {
 	switch (dx_name(x, n)) {
-	case T_pgSz: page_size(x, n, s); break;
-	case T_pgMar: page_margins(x, n, s); break;
-	case T_cols: columns(x, n, s); break;
-	case T_type: s->start = start_of(dx_val(n)); break;
+	case T_pgSz: read_page_size(x, n, s); break;
+	case T_pgMar: read_section_margins(x, n, s); break;
+	case T_cols: read_section_columns(x, n, s); break;
+	case T_type: s->start = section_start_named(dx_val(n)); break;
 	case T_titlePg: s->title_page = dx_on(n); break;
-	case T_pgNumType: page_numbers(x, n, s); break;
-	case T_pgBorders: page_borders(x, n, s); break;
-	case T_headerReference: header(x, n, s->header); break;
-	case T_footerReference: header(x, n, s->footer); break;
-	case T_footnotePr: section_notes(x, n, s); break;
+	case T_pgNumType: read_page_numbering(x, n, s); break;
+	case T_pgBorders: read_page_borders(x, n, s); break;
+	case T_headerReference: read_header_reference(x, n, s->header); break;
+	case T_footerReference: read_header_reference(x, n, s->footer); break;
+	case T_footnotePr: read_section_notes(x, n, s); break;
 	case T_vAlign:
 		s->valign = str_eq(dx_val(n), STR("center")) ? VALIGN_CENTRE
 		    : str_eq(dx_val(n), STR("bottom"))       ? VALIGN_BOTTOM
@@ -199,6 +199,6 @@ dx_read_section(struct docx *x, const struct arc_node *sectpr, const struct doc_
 		memcpy(s->footer, before->footer, sizeof s->footer);
 	}
 	for (const struct arc_node *n = sectpr != NULL ? sectpr->children : NULL; n != NULL; n = n->next)
-		one_section_prop(x, n, s);
+		read_section_prop(x, n, s);
 	return s;
 }

@@ -40,7 +40,7 @@ struct outline {
 };
 
 static int
-twips(double v)
+round_length(double v)
 {
 	if (!(v > -DOC_LENGTH_MAX))
 		return -DOC_LENGTH_MAX;
@@ -48,7 +48,7 @@ twips(double v)
 }
 
 static void
-segment(struct outline *o, char op, int points, const double *xy)
+put_segment(struct outline *o, char op, int points, const double *xy)
 {
 	struct doc_path_segment *s;
 
@@ -61,8 +61,8 @@ segment(struct outline *o, char op, int points, const double *xy)
 	s = VEC_ADD(o->x->a, &o->segments);
 	s->op = op;
 	for (int i = 0; i < points; i++) {
-		s->x[i] = twips(xy[2 * i] * o->scale_x);
-		s->y[i] = twips(xy[2 * i + 1] * o->scale_y);
+		s->x[i] = round_length(xy[2 * i] * o->scale_x);
+		s->y[i] = round_length(xy[2 * i + 1] * o->scale_y);
 	}
 	if (op == 'M')
 		o->start_x = xy[0], o->start_y = xy[1];
@@ -73,7 +73,7 @@ segment(struct outline *o, char op, int points, const double *xy)
 }
 
 static bool
-finish(struct outline *o, struct doc_drawing *g)
+finish_outline(struct outline *o, struct doc_drawing *g)
 {
 	g->path = o->segments.at;
 	g->path_n = o->segments.n;
@@ -82,17 +82,17 @@ finish(struct outline *o, struct doc_drawing *g)
 
 /* A quadratic curve as a cubic one. */
 static void
-quadratic(struct outline *o, double cx, double cy, double ex, double ey)
+put_quadratic(struct outline *o, double cx, double cy, double ex, double ey)
 {
 	double p[6] = { o->at_x + 2 * (cx - o->at_x) / 3, o->at_y + 2 * (cy - o->at_y) / 3, ex + 2 * (cx - ex) / 3,
 		ey + 2 * (cy - ey) / 3, ex, ey };
 
-	segment(o, 'C', 3, p);
+	put_segment(o, 'C', 3, p);
 }
 
 /* An arc of an ellipse from the pen on; angles in radians, in pieces of at most a quarter. */
 static void
-arc(struct outline *o, double rx, double ry, double start, double sweep)
+put_arc(struct outline *o, double rx, double ry, double start, double sweep)
 {
 	int pieces = (int)ceil(fabs(sweep) / (M_PI / 2) - 1e-9);
 	double cx = o->at_x - rx * cos(start), cy = o->at_y - ry * sin(start), step, k;
@@ -107,7 +107,7 @@ arc(struct outline *o, double rx, double ry, double start, double sweep)
 			cx + rx * (cos(b) + k * sin(b)), cy + ry * (sin(b) - k * cos(b)), cx + rx * cos(b),
 			cy + ry * sin(b) };
 
-		segment(o, 'C', 3, p);
+		put_segment(o, 'C', 3, p);
 	}
 }
 
@@ -150,7 +150,7 @@ static const struct polygon polygons[] = {
 };
 
 static bool
-polygon(struct docx *x, str name, struct doc_drawing *g)
+make_polygon(struct docx *x, str name, struct doc_drawing *g)
 {
 	struct outline o = { .x = x, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
 
@@ -162,19 +162,19 @@ polygon(struct docx *x, str name, struct doc_drawing *g)
 		for (int j = 0; j < p->n; j++) {
 			double xy[2] = { p->xy[2 * j], p->xy[2 * j + 1] };
 
-			segment(&o, j == 0 ? 'M' : 'L', 1, xy);
+			put_segment(&o, j == 0 ? 'M' : 'L', 1, xy);
 		}
 		if (!p->open)
-			segment(&o, 'Z', 0, NULL);
+			put_segment(&o, 'Z', 0, NULL);
 		g->kind = DRAWING_PATH;
-		return finish(&o, g);
+		return finish_outline(&o, g);
 	}
 	return false;
 }
 
 /* A brace: four quarter bends around the point in the middle. */
 static bool
-brace(struct docx *x, bool left, struct doc_drawing *g)
+make_brace(struct docx *x, bool left, struct doc_drawing *g)
 {
 	struct outline o = { .x = x, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
 	double side = left ? 1000 : 0, tip = left ? 0 : 1000,
@@ -183,9 +183,9 @@ brace(struct docx *x, bool left, struct doc_drawing *g)
 	const char *ops = "MCLCCLC";
 
 	for (int i = 0; ops[i] != '\0'; i++)
-		segment(&o, ops[i], ops[i] == 'C' ? 3 : 1, points[i]);
+		put_segment(&o, ops[i], ops[i] == 'C' ? 3 : 1, points[i]);
 	g->kind = DRAWING_PATH;
-	return finish(&o, g);
+	return finish_outline(&o, g);
 }
 
 bool
@@ -208,8 +208,8 @@ dx_preset(struct docx *x, str name, struct doc_drawing *g)
 			return true;
 		}
 	if (str_eq(name, STR("leftBrace")) || str_eq(name, STR("rightBrace")))
-		return brace(x, str_eq(name, STR("leftBrace")), g);
-	return polygon(x, name, g);
+		return make_brace(x, str_eq(name, STR("leftBrace")), g);
+	return make_polygon(x, name, g);
 }
 
 /* --- custGeom -------------------------------------------------------------------------- */
@@ -223,7 +223,7 @@ struct guides {
 };
 
 static double
-guide(const struct guides *g, str s)
+guide_value(const struct guides *g, str s)
 {
 	s = str_trim(s);
 	if (s.n > 0 && (s.p[0] == '-' || s.p[0] == '+' || (s.p[0] >= '0' && s.p[0] <= '9')))
@@ -235,18 +235,18 @@ guide(const struct guides *g, str s)
 }
 
 static double
-angle(double sixty_thousandths)
+to_radians(double sixty_thousandths)
 {
 	return sixty_thousandths / 60000 * M_PI / 180;
 }
 
 /* A formula of 20.1.9.11: an operator and up to three operands. */
 static double
-formula(const struct guides *g, str fmla)
+eval_formula(const struct guides *g, str fmla)
 {
 	str op = str_split(&fmla, ' ');
-	double x = guide(g, str_split(&fmla, ' ')), y = guide(g, str_split(&fmla, ' ')),
-	       z = guide(g, str_split(&fmla, ' '));
+	double x = guide_value(g, str_split(&fmla, ' ')), y = guide_value(g, str_split(&fmla, ' ')),
+	       z = guide_value(g, str_split(&fmla, ' '));
 
 	if (str_eq(op, STR("*/")))
 		return z != 0 ? x * y / z : 0;
@@ -267,11 +267,11 @@ formula(const struct guides *g, str fmla)
 	if (str_eq(op, STR("sqrt")))
 		return x > 0 ? sqrt(x) : 0;
 	if (str_eq(op, STR("sin")))
-		return x * sin(angle(y));
+		return x * sin(to_radians(y));
 	if (str_eq(op, STR("cos")))
-		return x * cos(angle(y));
+		return x * cos(to_radians(y));
 	if (str_eq(op, STR("tan")))
-		return x * tan(angle(y));
+		return x * tan(to_radians(y));
 	if (str_eq(op, STR("mod")))
 		return sqrt(x * x + y * y + z * z);
 	if (str_eq(op, STR("at2")))
@@ -293,7 +293,7 @@ add_guide(struct guides *g, str name, double value)
 }
 
 static void
-first_guides(struct guides *g, double w, double h)
+add_first_guides(struct guides *g, double w, double h)
 {
 	add_guide(g, STR("l"), 0), add_guide(g, STR("t"), 0);
 	add_guide(g, STR("w"), w), add_guide(g, STR("r"), w);
@@ -310,50 +310,50 @@ read_guides(struct guides *g, const struct arc_node *list)
 {
 	for (const struct arc_node *n = list != NULL ? list->children : NULL; n != NULL; n = n->next)
 		if (strcmp(n->name, "gd") == 0)
-			add_guide(g, dx_attr(n, "name"), formula(g, dx_attr(n, "fmla")));
+			add_guide(g, dx_attr(n, "name"), eval_formula(g, dx_attr(n, "fmla")));
 }
 
 static int
-points_of(struct docx *x, const struct guides *g, const struct arc_node *n, double *xy, int most)
+read_path_points(struct docx *x, const struct guides *g, const struct arc_node *n, double *xy, int most)
 {
 	int count = 0;
 
 	for (const struct arc_node *p = n->children; p != NULL && count < most; p = p->next)
 		if (dx_name(x, p) == T_pt) {
-			xy[2 * count] = guide(g, dx_attr(p, "x"));
-			xy[2 * count++ + 1] = guide(g, dx_attr(p, "y"));
+			xy[2 * count] = guide_value(g, dx_attr(p, "x"));
+			xy[2 * count++ + 1] = guide_value(g, dx_attr(p, "y"));
 		}
 	return count;
 }
 
 static void
-path_command(struct outline *o, const struct guides *g, const struct arc_node *n)
+put_path_command(struct outline *o, const struct guides *g, const struct arc_node *n)
 {
 	double xy[6];
-	int count = points_of(o->x, g, n, xy, 3);
+	int count = read_path_points(o->x, g, n, xy, 3);
 
 	switch (dx_name(o->x, n)) {
 	case T_moveTo:
 		if (count == 1)
-			segment(o, 'M', 1, xy);
+			put_segment(o, 'M', 1, xy);
 		break;
 	case T_lnTo:
 		if (count == 1)
-			segment(o, 'L', 1, xy);
+			put_segment(o, 'L', 1, xy);
 		break;
 	case T_cubicBezTo:
 		if (count == 3)
-			segment(o, 'C', 3, xy);
+			put_segment(o, 'C', 3, xy);
 		break;
 	case T_quadBezTo:
 		if (count == 2)
-			quadratic(o, xy[0], xy[1], xy[2], xy[3]);
+			put_quadratic(o, xy[0], xy[1], xy[2], xy[3]);
 		break;
 	case T_arcTo:
-		arc(o, guide(g, dx_attr(n, "wR")), guide(g, dx_attr(n, "hR")), angle(guide(g, dx_attr(n, "stAng"))),
-		    angle(guide(g, dx_attr(n, "swAng"))));
+		put_arc(o, guide_value(g, dx_attr(n, "wR")), guide_value(g, dx_attr(n, "hR")),
+		    to_radians(guide_value(g, dx_attr(n, "stAng"))), to_radians(guide_value(g, dx_attr(n, "swAng"))));
 		break;
-	case T_close: segment(o, 'Z', 0, NULL); break;
+	case T_close: put_segment(o, 'Z', 0, NULL); break;
 	default: break;
 	}
 }
@@ -368,7 +368,7 @@ dx_custom_path(struct docx *x, const struct arc_node *geom, struct doc_drawing *
 	double w = g->width * 635.0, h = g->height * 635.0;
 
 	all->x = x;
-	first_guides(all, w, h);
+	add_first_guides(all, w, h);
 	for (const struct arc_node *n = geom->children; n != NULL; n = n->next)
 		if ((strcmp(n->name, "avLst") == 0 || strcmp(n->name, "gdLst") == 0))
 			read_guides(all, n);
@@ -382,17 +382,17 @@ dx_custom_path(struct docx *x, const struct arc_node *geom, struct doc_drawing *
 		o.scale_x = pw > 0 ? g->width / pw : 1 / 635.0;
 		o.scale_y = ph > 0 ? g->height / ph : 1 / 635.0;
 		for (const struct arc_node *c = p->children; c != NULL; c = c->next)
-			path_command(&o, all, c);
+			put_path_command(&o, all, c);
 	}
 	arena_free(scratch);
-	return finish(&o, g);
+	return finish_outline(&o, g);
 }
 
 /* --- VML paths ------------------------------------------------------------------------------ */
 
 /* The next number of a path; an omitted one between commas is 0. False: a command or the end comes. */
 static bool
-path_number(str s, size_t *i, double *v)
+read_vml_number(str s, size_t *i, double *v)
 {
 	size_t at = *i, from;
 
@@ -424,7 +424,7 @@ struct vml_pen {
 };
 
 static void
-vml_points(struct vml_pen *p, char op, int points, double *xy, bool relative)
+put_vml_points(struct vml_pen *p, char op, int points, double *xy, bool relative)
 {
 	double base_x = p->x, base_y = p->y;
 
@@ -434,11 +434,11 @@ vml_points(struct vml_pen *p, char op, int points, double *xy, bool relative)
 		p->x = xy[2 * i], p->y = xy[2 * i + 1];
 		xy[2 * i] -= p->from_x, xy[2 * i + 1] -= p->from_y;
 	}
-	segment(&p->o, op, points, xy);
+	put_segment(&p->o, op, points, xy);
 }
 
 static void
-vml_command(struct vml_pen *p, char c, str s, size_t *i)
+put_vml_command(struct vml_pen *p, char c, str s, size_t *i)
 {
 	char op = c == 'm' || c == 't' ? 'M' : c == 'l' || c == 'r' ? 'L' : 'C';
 	int want = op == 'C' ? 3 : 1;
@@ -448,12 +448,12 @@ vml_command(struct vml_pen *p, char c, str s, size_t *i)
 		size_t at = *i;
 		int got = 0;
 
-		while (got < want * 2 && path_number(s, &at, &xy[got]))
+		while (got < want * 2 && read_vml_number(s, &at, &xy[got]))
 			got++;
 		if (got < want * 2)
 			return;
 		*i = at;
-		vml_points(p, op, want, xy, c == 't' || c == 'r' || c == 'v');
+		put_vml_points(p, op, want, xy, c == 't' || c == 'r' || c == 'v');
 		if (op == 'M')
 			op = 'L';
 	}
@@ -472,9 +472,9 @@ dx_vml_path(struct docx *x, str s, long from_x, long from_y, long size_x, long s
 		char c = s.p[i++];
 
 		if (c == 'm' || c == 'l' || c == 'c' || c == 't' || c == 'r' || c == 'v')
-			vml_command(&p, c, s, &i);
+			put_vml_command(&p, c, s, &i);
 		else if (c == 'x')
-			segment(&p.o, 'Z', 0, NULL);
+			put_segment(&p.o, 'Z', 0, NULL);
 	}
-	return finish(&p.o, g);
+	return finish_outline(&p.o, g);
 }

@@ -11,9 +11,9 @@
  *
  * The walk, from the bottom:
  *
- *	1. what the program takes where nothing is said (first_defaults), then docDefaults;
+ *	1. what the program takes where nothing is said (set_first_defaults), then docDefaults;
  *	2. the table style's regions that cover the cell, laid over one another in their order (struct context);
- *	3. the paragraph's style with all that it is based on (resolve). The indents of a list that a style names come
+ *	3. the paragraph's style with all that it is based on (resolve_style). The indents of a list that a style names come
  *	   between the style it is based on and its own;
  *	4. the run's character style, its toggles against the paragraph style's;
  *	5. what is said directly;
@@ -34,30 +34,13 @@
 
 /* --- theme ------------------------------------------------------------------- */
 
-static bool
-is(const struct arc_node *n, const char *name)
-{
-	return strcmp(n->name, name) == 0;
-}
-
-static const struct arc_node *
-below(const struct arc_node *n, const char *name)
-{
-	if (n == NULL)
-		return NULL;
-	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
-		if (is(c, name))
-			return c;
-	return NULL;
-}
-
 static void
-theme_fonts(const struct arc_node *n, str fonts[3])
+read_theme_fonts(const struct arc_node *n, str fonts[3])
 {
 	static const char *const kinds[] = { "latin", "ea", "cs" };
 
 	for (int i = 0; n != NULL && i < 3; i++) {
-		const struct arc_node *f = below(n, kinds[i]);
+		const struct arc_node *f = dx_child_named(n, kinds[i]);
 
 		fonts[i] = f != NULL ? dx_attr(f, "typeface") : STR("");
 	}
@@ -74,15 +57,16 @@ read_theme(struct docx *x)
 		0xFFC000, 0x5B9BD5, 0x70AD47, 0x0563C1, 0x954F72 };
 	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("theme"), x->d);
 	const struct arc_node *elements =
-	    r != NULL && !r->external ? below(dx_side_root(x, r->target), "themeElements") : NULL;
-	const struct arc_node *scheme = below(elements, "clrScheme"), *fonts = below(elements, "fontScheme");
+	    r != NULL && !r->external ? dx_child_named(dx_side_root(x, r->target), "themeElements") : NULL;
+	const struct arc_node *scheme = dx_child_named(elements, "clrScheme"),
+			      *fonts = dx_child_named(elements, "fontScheme");
 
 	x->theme.read = true;
-	theme_fonts(below(fonts, "majorFont"), x->theme.major);
-	theme_fonts(below(fonts, "minorFont"), x->theme.minor);
+	read_theme_fonts(dx_child_named(fonts, "majorFont"), x->theme.major);
+	read_theme_fonts(dx_child_named(fonts, "minorFont"), x->theme.minor);
 	for (int i = 0; i < THEME_COLOURS; i++) {
-		const struct arc_node *c = below(scheme, theme_names[i]), *rgb = below(c, "srgbClr"),
-				      *sys = below(c, "sysClr");
+		const struct arc_node *c = dx_child_named(scheme, theme_names[i]), *rgb = dx_child_named(c, "srgbClr"),
+				      *sys = dx_child_named(c, "sysClr");
 		int v = rgb != NULL ? dx_colour(dx_val(rgb))
 		    : sys != NULL   ? dx_colour(dx_attr(sys, "lastClr"))
 				    : COLOUR_AUTO;
@@ -139,7 +123,7 @@ read_defaults(struct docx *x, const struct arc_node *n)
 }
 
 static void
-add_style(struct docx *x, struct style *s, str type, bool is_default)
+register_style(struct docx *x, struct style *s, str type, bool is_default)
 {
 	static const char *const kinds[] = { "paragraph", "character", "table", "numbering" };
 	struct style **at;
@@ -164,13 +148,13 @@ add_style(struct docx *x, struct style *s, str type, bool is_default)
 }
 
 static void
-read_style(struct docx *x, struct arc_node *n)
+read_style_node(struct docx *x, struct arc_node *n)
 {
 	struct style *s = ARENA_NEW(x->a, struct style);
 
 	s->id = dx_attr(n, "styleId");
 	s->node = n;
-	add_style(x, s, dx_attr(n, "type"), dx_is_on(dx_attr(n, "default"), false));
+	register_style(x, s, dx_attr(n, "type"), dx_is_on(dx_attr(n, "default"), false));
 }
 
 /*
@@ -179,7 +163,7 @@ read_style(struct docx *x, struct arc_node *n)
  * a tag (no comments, no CDATA) and the names have their usual prefix; else the part is read whole.
  */
 static size_t
-tag_end(str s, size_t at)
+find_style_tag_end(str s, size_t at)
 {
 	char quote = 0;
 
@@ -198,7 +182,7 @@ tag_end(str s, size_t at)
 
 /* An attribute in the text of a tag. */
 static str
-tag_attr(str tag, str name)
+find_tag_attr(str tag, str name)
 {
 	size_t at = str_find(tag, name, 0) + name.n;
 	char quote = at < tag.n ? tag.p[at] : 0;
@@ -227,9 +211,9 @@ dx_style_node(struct docx *x, struct style *s)
 
 /* The element from at on, to the end of its closing tag. */
 static str
-element_at(str bytes, size_t at, str close)
+cut_element(str bytes, size_t at, str close)
 {
-	size_t end = tag_end(bytes, at);
+	size_t end = find_style_tag_end(bytes, at);
 
 	if (end >= 2 && bytes.p[end - 2] == '/')
 		return str_sub(bytes, at, end);
@@ -250,26 +234,26 @@ cut_styles(struct docx *x, str bytes)
 
 	if (bytes.n > LIMIT_PART_BYTES || !can_be_cut(bytes, root))
 		return false;
-	x->styles_root = str_sub(bytes, root, tag_end(bytes, root));
+	x->styles_root = str_sub(bytes, root, find_style_tag_end(bytes, root));
 	at = str_find(bytes, STR("<w:docDefaults>"), root);
 	if (at < bytes.n)
-		read_defaults(x, read_fragment(x, element_at(bytes, at, STR("</w:docDefaults>"))));
+		read_defaults(x, read_fragment(x, cut_element(bytes, at, STR("</w:docDefaults>"))));
 	for (at = str_find(bytes, STR("<w:style "), root); at < bytes.n; at = str_find(bytes, STR("<w:style "), next)) {
 		struct style *s = ARENA_NEW(x->a, struct style);
-		str tag = str_sub(bytes, at, tag_end(bytes, at));
+		str tag = str_sub(bytes, at, find_style_tag_end(bytes, at));
 
-		s->source = element_at(bytes, at, STR("</w:style>"));
+		s->source = cut_element(bytes, at, STR("</w:style>"));
 		next = at + s->source.n;
-		s->id = tag_attr(tag, STR("w:styleId="));
+		s->id = find_tag_attr(tag, STR("w:styleId="));
 		if (str_find_char(tag, '&', 0) < tag.n) { /* an escaped name: by the parser */
 			const struct arc_node *n = read_fragment(x, s->source);
 
 			if (n != NULL)
-				read_style(x, (struct arc_node *)(uintptr_t)n);
+				read_style_node(x, (struct arc_node *)(uintptr_t)n);
 			continue;
 		}
-		add_style(x, s, tag_attr(tag, STR("w:type=")),
-		    dx_is_on(str_find(tag, STR("w:default="), 0) < tag.n ? tag_attr(tag, STR("w:default="))
+		register_style(x, s, find_tag_attr(tag, STR("w:type=")),
+		    dx_is_on(str_find(tag, STR("w:default="), 0) < tag.n ? find_tag_attr(tag, STR("w:default="))
 									 : (str){ NULL, 0 },
 			false));
 	}
@@ -277,7 +261,7 @@ cut_styles(struct docx *x, str bytes)
 }
 
 static void
-read_whole(struct docx *x)
+read_whole_part(struct docx *x)
 {
 	struct arc_node *root = dx_root(x, x->styles_part);
 
@@ -285,13 +269,13 @@ read_whole(struct docx *x)
 		if (dx_name(x, n) == T_docDefaults)
 			read_defaults(x, n);
 		else if (dx_name(x, n) == T_style)
-			read_style(x, n);
+			read_style_node(x, n);
 	}
 }
 
 /* What holds where nothing is said: ECMA-376-1 17.7.5 leaves it to the program, and these are Word's. */
 static void
-first_defaults(struct docx *x)
+set_first_defaults(struct docx *x)
 {
 	struct chars *c = &x->defaults_chars;
 	struct paras *p = &x->defaults_paras;
@@ -314,12 +298,12 @@ dx_read_styles(struct docx *x)
 	str bytes;
 
 	map_init(&x->styles, x->a);
-	first_defaults(x);
+	set_first_defaults(x);
 	if (r != NULL && !r->external && pkg_has(x->pkg, r->target)) {
 		was = dx_enter(x, r->target);
 		x->styles_part = r->target;
 		if (pkg_read(x->pkg, r->target, &bytes, x->d) && !cut_styles(x, bytes))
-			read_whole(x);
+			read_whole_part(x);
 		dx_leave(x, was);
 	}
 	x->bases = ARENA_ARRAY(x->a, struct base *, (size_t)x->styles_n + 1);
@@ -328,7 +312,7 @@ dx_read_styles(struct docx *x)
 /* --- resolving ------------------------------------------------------------------ */
 
 static int
-region_of(str type)
+region_named(str type)
 {
 	static const char *const names[] = { "wholeTable", "band1Vert", "band2Vert", "band1Horz", "band2Horz",
 		"firstRow", "lastRow", "firstCol", "lastCol", "nwCell", "neCell", "swCell", "seCell" };
@@ -376,7 +360,7 @@ resolve_table(struct docx *x, struct style *s, const struct style *base)
 	read_region(x, s->node, s->table, REGION_WHOLE);
 	for (const struct arc_node *n = s->node->children; n != NULL; n = n->next)
 		if (dx_name(x, n) == T_tblStylePr) {
-			int region = region_of(dx_attr(n, "type"));
+			int region = region_named(dx_attr(n, "type"));
 
 			if (region >= 0)
 				read_region(x, n, s->table, region);
@@ -410,7 +394,7 @@ resolve_paras(struct docx *x, struct style *s, const struct paras *own)
 }
 
 static void
-resolve(struct docx *x, struct style *s, int depth)
+resolve_style(struct docx *x, struct style *s, int depth)
 {
 	const struct arc_node *node = dx_style_node(x, s), *name = dx_child(x, node, T_name),
 			      *based = dx_child(x, node, T_basedOn);
@@ -427,7 +411,7 @@ resolve(struct docx *x, struct style *s, int depth)
 		base = NULL;
 	}
 	if (base != NULL && base->kind == s->kind) {
-		resolve(x, base, depth + 1);
+		resolve_style(x, base, depth + 1);
 		s->chars = base->chars;
 		s->paras = base->paras;
 		s->plain_set = base->plain_set;
@@ -461,7 +445,7 @@ dx_style(struct docx *x, str id, enum style_kind kind)
 	if (s == NULL)
 		s = kind == STYLE_PARAGRAPH ? x->default_para : kind == STYLE_TABLE ? x->default_table : NULL;
 	if (s != NULL && s->state == 0)
-		resolve(x, s, 0);
+		resolve_style(x, s, 0);
 	return s;
 }
 
@@ -474,7 +458,7 @@ dx_style_named(struct docx *x, str name)
 		if (s->kind != STYLE_CHARACTER || s != map_find(&x->styles, s->id))
 			continue;
 		if (s->state == 0)
-			resolve(x, s, 0);
+			resolve_style(x, s, 0);
 		if (str_eq_nocase(s->name, name))
 			return s;
 	}
@@ -625,7 +609,7 @@ put_tabs(struct docx *x, const struct paras *p, struct doc_para_props *c)
 
 /* In a paragraph that runs from the right, left means its beginning (17.3.1.6). */
 static void
-mirror(struct doc_para_props *c)
+mirror_indents(struct doc_para_props *c)
 {
 	int left = c->indent_left;
 
@@ -654,7 +638,7 @@ dx_para_props(struct docx *x, const struct paras *p, str style_name)
 		c.borders[i] = p->borders[i];
 	put_tabs(x, p, &c);
 	if (p->rtl)
-		mirror(&c);
+		mirror_indents(&c);
 	return doc_intern_para(x->pool, &c);
 }
 

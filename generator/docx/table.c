@@ -11,7 +11,7 @@
 /* --- gathering -------------------------------------------------------------------- */
 
 static bool
-has(const struct docx *x, const struct arc_node *pr, enum dx_name name)
+is_set(const struct docx *x, const struct arc_node *pr, enum dx_name name)
 {
 	const struct arc_node *n = dx_child(x, pr, name);
 
@@ -19,7 +19,7 @@ has(const struct docx *x, const struct arc_node *pr, enum dx_name name)
 }
 
 static int
-wanted_width(struct docx *x, const struct arc_node *n)
+read_wanted_width(struct docx *x, const struct arc_node *n)
 {
 	str type = dx_attr(n, "type");
 
@@ -29,14 +29,14 @@ wanted_width(struct docx *x, const struct arc_node *n)
 }
 
 static enum merge
-merge_of(const struct arc_node *n)
+read_merge(const struct arc_node *n)
 {
 	return str_eq(dx_val(n), STR("restart")) ? MERGE_RESTART : MERGE_CONTINUE;
 }
 
 /* A cell's own properties. False: it goes on from the cell on its left (hMerge) and only widens that. */
 static bool
-cell_props(struct grid *g, const struct arc_node *tcpr, struct raw *c)
+read_cell_props(struct grid *g, const struct arc_node *tcpr, struct raw *c)
 {
 	struct docx *x = g->x;
 	struct cell_delta own;
@@ -54,9 +54,9 @@ cell_props(struct grid *g, const struct arc_node *tcpr, struct raw *c)
 			c->span = doc_clamp(
 			    dx_long(dx_val(n), 1), 1, LIMIT_TABLE_COLUMNS, _("columns of a cell"), dx_loc(x), x->d);
 			break;
-		case T_vMerge: c->merge = merge_of(n); break;
-		case T_hMerge: apart = merge_of(n) == MERGE_RESTART; break;
-		case T_tcW: c->width = wanted_width(x, n); break;
+		case T_vMerge: c->merge = read_merge(n); break;
+		case T_hMerge: apart = read_merge(n) == MERGE_RESTART; break;
+		case T_tcW: c->width = read_wanted_width(x, n); break;
 		default: break;
 		}
 	}
@@ -80,7 +80,7 @@ gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct 
 	memset(c, 0, sizeof *c);
 	c->tc = tc;
 	c->column = *column;
-	if (!cell_props(g, tcpr, c) && r->n > 1) {
+	if (!read_cell_props(g, tcpr, c) && r->n > 1) {
 		r->cells[r->n - 2].span += c->span;
 		*column += c->span;
 		r->n--;
@@ -106,7 +106,7 @@ gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct
 }
 
 static void
-row_height(struct docx *x, const struct arc_node *n, struct doc_row *row)
+read_tr_height(struct docx *x, const struct arc_node *n, struct doc_row *row)
 {
 	str rule = dx_attr(n, "hRule");
 
@@ -117,30 +117,30 @@ row_height(struct docx *x, const struct arc_node *n, struct doc_row *row)
 }
 
 static int
-skipped(struct docx *x, const struct arc_node *n)
+read_skipped(struct docx *x, const struct arc_node *n)
 {
 	return doc_clamp(dx_long(dx_val(n), 0), 0, LIMIT_TABLE_COLUMNS, _("columns before a row"), dx_loc(x), x->d);
 }
 
 static void
-row_props(struct grid *g, const struct arc_node *trpr, struct doc_row *row)
+read_row_props(struct grid *g, const struct arc_node *trpr, struct doc_row *row)
 {
 	struct docx *x = g->x;
 
 	for (const struct arc_node *n = trpr != NULL ? trpr->children : NULL; n != NULL; n = n->next) {
 		switch (dx_name(x, n)) {
-		case T_trHeight: row_height(x, n, row); break;
+		case T_trHeight: read_tr_height(x, n, row); break;
 		case T_cantSplit: row->cant_split = dx_on(n); break;
 		case T_tblHeader: row->header = dx_on(n); break;
-		case T_gridBefore: row->skip_before = skipped(x, n); break;
-		case T_gridAfter: row->skip_after = skipped(x, n); break;
+		case T_gridBefore: row->skip_before = read_skipped(x, n); break;
+		case T_gridAfter: row->skip_after = read_skipped(x, n); break;
 		default: break;
 		}
 	}
 }
 
 static const struct table_delta *
-exception_of(struct grid *g, const struct arc_node *n)
+read_exception(struct grid *g, const struct arc_node *n)
 {
 	struct table_delta *t = n != NULL ? ARENA_NEW(g->scratch, struct table_delta) : NULL;
 
@@ -157,12 +157,12 @@ gather_row(struct grid *g, struct arc_node *tr)
 	size_t cap = 0;
 	int column;
 
-	if (dx_child(g->x, trpr, T_del) != NULL || has(g->x, trpr, T_hidden))
+	if (dx_child(g->x, trpr, T_del) != NULL || is_set(g->x, trpr, T_hidden))
 		return;
 	r = VEC_ADD(g->scratch, &g->rows);
 	r->row = ARENA_NEW(g->x->a, struct doc_row);
-	row_props(g, trpr, r->row);
-	r->exception = exception_of(g, dx_child(g->x, tr, T_tblPrEx));
+	read_row_props(g, trpr, r->row);
+	r->exception = read_exception(g, dx_child(g->x, tr, T_tblPrEx));
 	cap = g->cells_n;
 	r->cells = cap > 0 ? ARENA_ARRAY(g->scratch, struct raw, cap) : NULL;
 	column = r->row->skip_before;
@@ -222,7 +222,7 @@ struct place_in_table {
 };
 
 static unsigned
-regions_at(const struct grid *g, struct place_in_table at)
+find_regions(const struct grid *g, struct place_in_table at)
 {
 	unsigned look = g->look, r = 1u << REGION_WHOLE;
 	bool first_row = look & 0x20 && (at.row == 0 || at.header),
@@ -250,7 +250,7 @@ regions_at(const struct grid *g, struct place_in_table at)
 
 /* Only regions of which the style says something: the fewer combinations, the more is shared. */
 static unsigned
-said_regions(const struct grid *g, unsigned regions)
+keep_said_regions(const struct grid *g, unsigned regions)
 {
 	unsigned said = 0;
 
@@ -292,7 +292,8 @@ region_ends(const struct grid *g, int region, struct place_in_table at, int side
 
 /* The border of one side out of a set for a table or a region; false: not said. */
 static bool
-from_edges(unsigned set, const struct doc_border *const edges[EDGES], int side, bool outer, const struct doc_border **b)
+take_edge_border(
+    unsigned set, const struct doc_border *const edges[EDGES], int side, bool outer, const struct doc_border **b)
 {
 	int edge = outer ? side : side == SIDE_TOP || side == SIDE_BOTTOM ? EDGE_INSIDE_H : EDGE_INSIDE_V;
 
@@ -303,7 +304,8 @@ from_edges(unsigned set, const struct doc_border *const edges[EDGES], int side, 
 }
 
 static bool
-from_style(const struct grid *g, unsigned regions, struct place_in_table at, int side, const struct doc_border **b)
+take_style_border(
+    const struct grid *g, unsigned regions, struct place_in_table at, int side, const struct doc_border **b)
 {
 	for (int i = REGIONS - 1; i >= 0; i--) {
 		bool outer;
@@ -311,17 +313,17 @@ from_style(const struct grid *g, unsigned regions, struct place_in_table at, int
 		if (!(regions & 1u << i))
 			continue;
 		outer = region_ends(g, i, at, side);
-		if (from_edges(g->style->table->region[i].cell.edge_set, g->style->table->region[i].cell.edges, side,
-			outer, b) ||
-		    from_edges(g->style->table->region[i].table.edge_set, g->style->table->region[i].table.edges, side,
-			outer, b))
+		if (take_edge_border(g->style->table->region[i].cell.edge_set, g->style->table->region[i].cell.edges,
+			side, outer, b) ||
+		    take_edge_border(g->style->table->region[i].table.edge_set, g->style->table->region[i].table.edges,
+			side, outer, b))
 			return true;
 	}
 	return false;
 }
 
 static const struct doc_border *
-own_border(const struct grid *g, const struct raw_row *r, const struct raw *c, unsigned regions,
+choose_border(const struct grid *g, const struct raw_row *r, const struct raw *c, unsigned regions,
     struct place_in_table at, int side)
 {
 	bool outer = region_ends(g, REGION_WHOLE, at, side);
@@ -329,16 +331,16 @@ own_border(const struct grid *g, const struct raw_row *r, const struct raw *c, u
 
 	if (c->own->edge_set & 1u << side)
 		return c->own->edges[side];
-	if ((r->exception != NULL && from_edges(r->exception->edge_set, r->exception->edges, side, outer, &b)) ||
-	    from_edges(g->own.edge_set, g->own.edges, side, outer, &b))
+	if ((r->exception != NULL && take_edge_border(r->exception->edge_set, r->exception->edges, side, outer, &b)) ||
+	    take_edge_border(g->own.edge_set, g->own.edges, side, outer, &b))
 		return b;
-	from_style(g, regions, at, side, &b);
+	take_style_border(g, regions, at, side, &b);
 	return b;
 }
 
 /* Which of two borders that meet is shown: the heavier; of equals the darker, then the first. */
 static const struct doc_border *
-stronger(const struct doc_border *x, const struct doc_border *y)
+heavier_border(const struct doc_border *x, const struct doc_border *y)
 {
 	if (x == NULL || y == NULL)
 		return x != NULL ? x : y;
@@ -356,7 +358,7 @@ meet_sideways(struct raw_row *r)
 		struct raw *x = &r->cells[i], *y = &r->cells[i + 1];
 
 		x->borders[SIDE_RIGHT] = y->borders[SIDE_LEFT] =
-		    stronger(x->borders[SIDE_RIGHT], y->borders[SIDE_LEFT]);
+		    heavier_border(x->borders[SIDE_RIGHT], y->borders[SIDE_LEFT]);
 	}
 }
 
@@ -372,7 +374,7 @@ meet_below(struct raw_row *above, struct raw_row *below)
 		bool touch = u->column < l_end && l->column < u_end;
 
 		if (touch && l->owner != u->owner) {
-			const struct doc_border *b = stronger(u->borders[SIDE_BOTTOM], l->borders[SIDE_TOP]);
+			const struct doc_border *b = heavier_border(u->borders[SIDE_BOTTOM], l->borders[SIDE_TOP]);
 
 			if (u->column <= l->column && u_end >= l_end)
 				l->borders[SIDE_TOP] = b;
@@ -390,7 +392,7 @@ meet_below(struct raw_row *above, struct raw_row *below)
 
 /* The cell above at the same place in the grid, for one that goes on from it. */
 static struct raw *
-above_of(struct grid *g, size_t row, const struct raw *c)
+find_cell_above(struct grid *g, size_t row, const struct raw *c)
 {
 	struct raw_row *r;
 	size_t low = 0, high;
@@ -415,7 +417,7 @@ join_downwards(struct grid *g)
 	for (size_t i = 0; i < g->rows.n; i++)
 		for (size_t j = 0; j < g->rows.at[i].n; j++) {
 			struct raw *c = &g->rows.at[i].cells[j],
-				   *u = c->merge == MERGE_CONTINUE ? above_of(g, i, c) : NULL;
+				   *u = c->merge == MERGE_CONTINUE ? find_cell_above(g, i, c) : NULL;
 
 			c->owner = u != NULL && u->merge != MERGE_NONE ? u->owner : c;
 			if (c->owner == c && c->merge == MERGE_CONTINUE)
@@ -424,7 +426,7 @@ join_downwards(struct grid *g)
 }
 
 static void
-cell_look(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regions)
+resolve_cell_look(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regions)
 {
 	struct cell_delta all = { .shading = COLOUR_NONE };
 	struct doc_cell *cell = c->cell;
@@ -460,17 +462,18 @@ make_cell(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regio
 	cell->row_span = 1;
 	cell->width = c->width > 0 ? c->width : 0;
 	cell->where = dx_loc(x);
-	cell_look(g, r, c, regions);
+	resolve_cell_look(g, r, c, regions);
 	cell->blocks = dx_read_blocks(x, c->tc, dx_context(x, g->style, regions));
 	dx_auto_at_ends(x, cell->blocks, true, true);
 }
 
 /* Word hides what stands in a cell that goes on from above. */
 static bool
-has_text(const struct arc_node *n)
+cell_has_text(const struct arc_node *n)
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
-		if ((c->token == T_t && c->text.n > 0) || c->token == T_drawing || c->token == T_pict || has_text(c))
+		if ((c->token == T_t && c->text.n > 0) || c->token == T_drawing || c->token == T_pict ||
+		    cell_has_text(c))
 			return true;
 	return false;
 }
@@ -484,17 +487,17 @@ make_row(struct grid *g, size_t i)
 	for (size_t j = 0; j < r->n; j++) {
 		struct raw *c = &r->cells[j];
 		struct place_in_table at = { i, g->rows.n, j, r->n, r->row->header };
-		unsigned regions = said_regions(g, regions_at(g, at));
+		unsigned regions = keep_said_regions(g, find_regions(g, at));
 
 		for (int side = 0; side < SIDES; side++)
-			c->borders[side] = own_border(g, r, c, regions, at, side);
+			c->borders[side] = choose_border(g, r, c, regions, at, side);
 		if (c->owner == c) {
 			make_cell(g, r, c, regions);
 			*last = c->cell;
 			last = &c->cell->next;
 		} else if (c->owner->cell != NULL) {
 			c->owner->cell->row_span++;
-			if (has_text(c->tc))
+			if (cell_has_text(c->tc))
 				dx_warn(g->x, &doc_covered, NULL);
 		}
 		if (g->style != NULL && g->style->table != NULL && regions & 1u << REGION_FIRST_ROW)
@@ -528,7 +531,7 @@ resolve_borders(struct grid *g)
 /* --- the table as a whole --------------------------------------------------------------------- */
 
 static enum doc_anchor
-table_anchor(str s, enum doc_anchor text, enum doc_anchor otherwise)
+table_anchor_named(str s, enum doc_anchor text, enum doc_anchor otherwise)
 {
 	if (str_eq(s, STR("page")))
 		return ANCHOR_PAGE;
@@ -538,7 +541,7 @@ table_anchor(str s, enum doc_anchor text, enum doc_anchor otherwise)
 }
 
 static enum doc_drawing_align
-table_align(str s)
+table_align_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -554,7 +557,7 @@ table_align(str s)
 }
 
 static struct doc_floating *
-floating(struct docx *x, const struct arc_node *tblpr)
+read_table_position(struct docx *x, const struct arc_node *tblpr)
 {
 	static const char *const from_text[SIDES] = { "topFromText", "leftFromText", "bottomFromText",
 		"rightFromText" };
@@ -564,10 +567,10 @@ floating(struct docx *x, const struct arc_node *tblpr)
 	if (n == NULL)
 		return NULL;
 	f = ARENA_NEW(x->a, struct doc_floating);
-	f->h_from = table_anchor(dx_attr(n, "horzAnchor"), ANCHOR_COLUMN, ANCHOR_COLUMN);
-	f->v_from = table_anchor(dx_attr(n, "vertAnchor"), ANCHOR_PARAGRAPH, ANCHOR_MARGIN);
-	f->h_align = table_align(dx_attr(n, "tblpXSpec"));
-	f->v_align = table_align(dx_attr(n, "tblpYSpec"));
+	f->h_from = table_anchor_named(dx_attr(n, "horzAnchor"), ANCHOR_COLUMN, ANCHOR_COLUMN);
+	f->v_from = table_anchor_named(dx_attr(n, "vertAnchor"), ANCHOR_PARAGRAPH, ANCHOR_MARGIN);
+	f->h_align = table_align_named(dx_attr(n, "tblpXSpec"));
+	f->v_align = table_align_named(dx_attr(n, "tblpYSpec"));
 	f->x = dx_twips(x, dx_attr(n, "tblpX"), _("place of a table"));
 	f->y = dx_twips(x, dx_attr(n, "tblpY"), _("place of a table"));
 	for (int i = 0; i < SIDES; i++)
@@ -579,16 +582,16 @@ floating(struct docx *x, const struct arc_node *tblpr)
 
 /* Whether a page ended within it when Word wrote it. */
 static bool
-broken(struct docx *x, const struct arc_node *n)
+was_broken(struct docx *x, const struct arc_node *n)
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
-		if (dx_name(x, c) == T_lastRenderedPageBreak || broken(x, c))
+		if (dx_name(x, c) == T_lastRenderedPageBreak || was_broken(x, c))
 			return true;
 	return false;
 }
 
 static void
-table_props(struct grid *g, const struct arc_node *tblpr)
+read_table_props(struct grid *g, const struct arc_node *tblpr)
 {
 	struct docx *x = g->x;
 	struct doc_table *t = g->table;
@@ -608,7 +611,7 @@ table_props(struct grid *g, const struct arc_node *tblpr)
 	t->align = g->whole.align;
 	t->cell_spacing = g->whole.spacing > 0 ? g->whole.spacing : 0;
 	t->may_break = true;
-	t->floating = floating(x, tblpr);
+	t->floating = read_table_position(x, tblpr);
 	if (g->whole.rtl)
 		dx_warn(x, &doc_unsupported, "%s", _("columns from right to left"));
 }
@@ -639,7 +642,7 @@ clear_borders(struct grid *g)
  * LibreOffice 7.4, and in Word up to mode 14.
  */
 static void
-table_indent(struct grid *g)
+set_table_indent(struct grid *g)
 {
 	struct doc_table *t = g->table;
 	int margin = g->whole.margin[SIDE_LEFT], half = half_width(t->rows->cells->borders[SIDE_LEFT]);
@@ -656,7 +659,7 @@ table_indent(struct grid *g)
 
 /* A table whose first paragraph begins a page begins one. */
 static void
-page_break(struct grid *g)
+set_page_break(struct grid *g)
 {
 	const struct doc_block *b = g->table->rows->cells->blocks;
 
@@ -671,9 +674,9 @@ dx_read_table(struct docx *x, struct arc_node *tbl)
 	struct doc_row **last = &g.table->rows;
 
 	g.table->where = dx_loc(x);
-	table_props(&g, dx_child(x, tbl, T_tblPr));
+	read_table_props(&g, dx_child(x, tbl, T_tblPr));
 	if (g.table->floating != NULL)
-		g.table->broken = broken(x, tbl);
+		g.table->broken = was_broken(x, tbl);
 	gather_grid(&g, dx_child(x, tbl, T_tblGrid));
 	gather_rows(&g, tbl);
 	if (g.rows.n == 0) {
@@ -690,8 +693,8 @@ dx_read_table(struct docx *x, struct arc_node *tbl)
 	g.table->rows_n = (int)g.rows.n;
 	resolve_borders(&g);
 	clear_borders(&g);
-	page_break(&g);
-	table_indent(&g);
+	set_page_break(&g);
+	set_table_indent(&g);
 	arena_free(g.scratch);
 	return g.table;
 }

@@ -42,7 +42,7 @@ dx_add_run(struct builder *b, enum doc_run_kind kind, const struct doc_char_prop
 }
 
 static void
-put_text(struct builder *b, const struct doc_char_props *props, str text)
+put_run_text(struct builder *b, const struct doc_char_props *props, str text)
 {
 	struct doc_run *r;
 
@@ -81,7 +81,7 @@ dx_run_begin(struct builder *b, const struct arc_node *rpr, struct run_props *rp
 }
 
 static enum script
-script_of(const struct chars *c, unsigned code)
+choose_script(const struct chars *c, unsigned code)
 {
 	if (c->complex || c->rtl)
 		return SCRIPT_CS;
@@ -101,7 +101,7 @@ script_of(const struct chars *c, unsigned code)
 
 /* Only European letters, for which one font does: no byte that begins a letter of another script. */
 static bool
-european(str s)
+is_european(str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
@@ -118,21 +118,21 @@ put_by_script(struct builder *b, struct run_props *rp, str text)
 	size_t from = 0, i = 0, at;
 	enum script now = SCRIPT_ASCII, s;
 
-	if (rp->uniform && !rp->all.complex && !rp->all.rtl && european(text)) {
-		put_text(b, dx_run_props(b, rp, SCRIPT_ASCII), text);
+	if (rp->uniform && !rp->all.complex && !rp->all.rtl && is_european(text)) {
+		put_run_text(b, dx_run_props(b, rp, SCRIPT_ASCII), text);
 		return;
 	}
 	for (at = 0; i < text.n; at = i) {
-		s = script_of(&rp->all, text_next(text, &i));
+		s = choose_script(&rp->all, text_next(text, &i));
 		if (rp->uniform && s == SCRIPT_HANSI)
 			s = SCRIPT_ASCII;
 		if (s != now && at > from) {
-			put_text(b, dx_run_props(b, rp, now), str_sub(text, from, at));
+			put_run_text(b, dx_run_props(b, rp, now), str_sub(text, from, at));
 			from = at;
 		}
 		now = s;
 	}
-	put_text(b, dx_run_props(b, rp, now), str_sub(text, from, text.n));
+	put_run_text(b, dx_run_props(b, rp, now), str_sub(text, from, text.n));
 }
 
 /* A font for signs that came out of a symbol font: the paragraph's. */
@@ -159,7 +159,7 @@ put_signs(struct builder *b, struct run_props *rp, str family, str text)
 	}
 	c.ascii = c.hansi = plain_family(b);
 	props = dx_char_props(b->x, &c, SCRIPT_ASCII, rp->link);
-	put_text(b, props, out_copy(&o, b->x->a));
+	put_run_text(b, props, out_copy(&o, b->x->a));
 	out_release(&o);
 }
 
@@ -173,12 +173,12 @@ put_legacy(struct builder *b, struct run_props *rp, str text)
 
 	if (from == TEXT_MODERN || text_legacy(text) != from)
 		return false;
-	put_text(b, dx_run_props(b, rp, SCRIPT_ASCII), text_from_legacy(b->x->a, text, from));
+	put_run_text(b, dx_run_props(b, rp, SCRIPT_ASCII), text_from_legacy(b->x->a, text, from));
 	return true;
 }
 
 static void
-piece(struct builder *b, struct run_props *rp, str text)
+add_piece(struct builder *b, struct run_props *rp, str text)
 {
 	struct field_state *f = dx_computed(b->x);
 
@@ -212,14 +212,14 @@ dx_add_text(struct builder *b, struct run_props *rp, str text)
 
 		if (c != '\t' && c != '\n' && c != '\r')
 			continue;
-		piece(b, rp, str_sub(text, from, i));
+		add_piece(b, rp, str_sub(text, from, i));
 		if (c == '\t' && !dx_in_instruction(b->x))
 			dx_add_run(b, RUN_TAB, dx_run_props(b, rp, SCRIPT_ASCII));
 		else
-			piece(b, rp, STR(" "));
+			add_piece(b, rp, STR(" "));
 		from = i + 1;
 	}
-	piece(b, rp, str_sub(text, from, text.n));
+	add_piece(b, rp, str_sub(text, from, text.n));
 }
 
 /* Without xml:space="preserve" the white space around a text is the file's, not the author's. */
@@ -234,7 +234,7 @@ shown_text(const struct arc_node *t)
 }
 
 static void
-symbol(struct builder *b, struct run_props *rp, const struct arc_node *n)
+add_symbol(struct builder *b, struct run_props *rp, const struct arc_node *n)
 {
 	str font = dx_attr(n, "font"), hex = dx_attr(n, "char");
 	unsigned code = 0;
@@ -256,13 +256,13 @@ symbol(struct builder *b, struct run_props *rp, const struct arc_node *n)
 
 		if (font.n > 0)
 			c.ascii = c.hansi = font;
-		put_text(b, dx_char_props(b->x, &c, SCRIPT_ASCII, rp->link), out_copy(&o, b->x->a));
+		put_run_text(b, dx_char_props(b->x, &c, SCRIPT_ASCII, rp->link), out_copy(&o, b->x->a));
 	}
 	out_release(&o);
 }
 
 static void
-line_break(struct builder *b, struct run_props *rp, const struct arc_node *n)
+add_break(struct builder *b, struct run_props *rp, const struct arc_node *n)
 {
 	str type = dx_attr(n, "type");
 
@@ -277,7 +277,7 @@ line_break(struct builder *b, struct run_props *rp, const struct arc_node *n)
 }
 
 static void
-absolute_tab(struct builder *b, struct run_props *rp, const struct arc_node *n)
+add_absolute_tab(struct builder *b, struct run_props *rp, const struct arc_node *n)
 {
 	str align = dx_attr(n, "alignment");
 
@@ -288,7 +288,7 @@ absolute_tab(struct builder *b, struct run_props *rp, const struct arc_node *n)
 
 /* The rest of a run after a reference with a mark of its own: that mark. */
 static str
-custom_mark(struct docx *x, const struct arc_node *n)
+read_custom_mark(struct docx *x, const struct arc_node *n)
 {
 	str mark = STR("");
 
@@ -303,7 +303,7 @@ custom_mark(struct docx *x, const struct arc_node *n)
 
 /* A note's own mark. LibreOffice shows it in the style that Word has for such marks, whatever the run says (7.4, probed). */
 static void
-note_number(struct builder *b, struct run_props *rp)
+add_note_number(struct builder *b, struct run_props *rp)
 {
 	struct doc_run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
 	const struct style *s =
@@ -319,7 +319,7 @@ note_number(struct builder *b, struct run_props *rp)
 }
 
 static bool
-note_reference(struct builder *b, struct run_props *rp, const struct arc_node *n, bool endnote)
+add_note_reference(struct builder *b, struct run_props *rp, const struct arc_node *n, bool endnote)
 {
 	struct doc_note *note;
 	bool custom = dx_is_on(dx_attr(n, "customMarkFollows"), false);
@@ -327,7 +327,7 @@ note_reference(struct builder *b, struct run_props *rp, const struct arc_node *n
 
 	if (dx_in_instruction(b->x))
 		return false;
-	note = dx_note(b->x, endnote, dx_attr(n, "id"), custom ? custom_mark(b->x, n) : STR(""));
+	note = dx_note(b->x, endnote, dx_attr(n, "id"), custom ? read_custom_mark(b->x, n) : STR(""));
 	if (note == NULL)
 		return false;
 	note->mark_props = props;
@@ -347,21 +347,21 @@ add_drawing(struct builder *b, struct run_props *rp, struct doc_drawing *g)
 	}
 }
 
-static void run_children(struct builder *b, struct arc_node *parent, struct run_props *rp);
-static void inline_children(struct builder *b, struct arc_node *parent);
+static void read_run_children(struct builder *b, struct arc_node *parent, struct run_props *rp);
+static void read_inline_children(struct builder *b, struct arc_node *parent);
 
 static void
-ruby(struct builder *b, const struct arc_node *n)
+add_ruby(struct builder *b, const struct arc_node *n)
 {
 	struct arc_node *base = dx_child(b->x, n, T_rubyBase);
 
 	if (base != NULL)
-		inline_children(b, base);
+		read_inline_children(b, base);
 }
 
 /* False: the rest of the run is already used. */
 static bool
-run_child(struct builder *b, struct arc_node *n, struct run_props *rp)
+read_run_child(struct builder *b, struct arc_node *n, struct run_props *rp)
 {
 	enum dx_name name = dx_name(b->x, n);
 
@@ -371,30 +371,30 @@ run_child(struct builder *b, struct arc_node *n, struct run_props *rp)
 		if (!dx_in_instruction(b->x))
 			dx_add_run(b, RUN_TAB, dx_run_props(b, rp, SCRIPT_ASCII));
 		break;
-	case T_br: line_break(b, rp, n); break;
-	case T_cr: line_break(b, rp, n); break;
-	case T_noBreakHyphen: piece(b, rp, STR("\u2011")); break;
-	case T_sym: symbol(b, rp, n); break;
-	case T_ptab: absolute_tab(b, rp, n); break;
+	case T_br: add_break(b, rp, n); break;
+	case T_cr: add_break(b, rp, n); break;
+	case T_noBreakHyphen: add_piece(b, rp, STR("\u2011")); break;
+	case T_sym: add_symbol(b, rp, n); break;
+	case T_ptab: add_absolute_tab(b, rp, n); break;
 	case T_fldChar: dx_field_char(b, rp, n); break;
 	case T_instrText: dx_field_instruction(b->x, dx_text(n)); break;
-	case T_footnoteReference: return !note_reference(b, rp, n, false);
-	case T_endnoteReference: return !note_reference(b, rp, n, true);
+	case T_footnoteReference: return !add_note_reference(b, rp, n, false);
+	case T_endnoteReference: return !add_note_reference(b, rp, n, true);
 	case T_footnoteRef:
 	case T_endnoteRef:
 		if (b->x->in_note != NULL)
-			note_number(b, rp);
+			add_note_number(b, rp);
 		break;
 	case T_pgNum: dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII))->field = FIELD_PAGE; break;
 	case T_drawing: add_drawing(b, rp, dx_read_drawing(b->x, n)); break;
 	case T_pict:
 	case T_object: add_drawing(b, rp, dx_read_pict(b->x, n)); break;
-	case T_ruby: ruby(b, n); break;
+	case T_ruby: add_ruby(b, n); break;
 	case T_AlternateContent: {
 		struct arc_node *branch = dx_alternate(b->x, n);
 
 		if (branch != NULL)
-			run_children(b, branch, rp);
+			read_run_children(b, branch, rp);
 		break;
 	}
 	case T_contentPart: dx_warn(b->x, &doc_unsupported, "%s", _("ink drawing")); break;
@@ -404,20 +404,20 @@ run_child(struct builder *b, struct arc_node *n, struct run_props *rp)
 }
 
 static void
-run_children(struct builder *b, struct arc_node *parent, struct run_props *rp)
+read_run_children(struct builder *b, struct arc_node *parent, struct run_props *rp)
 {
 	for (struct arc_node *n = parent->children; n != NULL; n = n->next)
-		if (!run_child(b, n, rp))
+		if (!read_run_child(b, n, rp))
 			break;
 }
 
 static void
-run(struct builder *b, struct arc_node *r)
+read_run(struct builder *b, struct arc_node *r)
 {
 	struct run_props rp;
 
 	dx_run_begin(b, dx_child(b->x, r, T_rPr), &rp);
-	run_children(b, r, &rp);
+	read_run_children(b, r, &rp);
 }
 
 /* --- inside a paragraph ----------------------------------------------------------- */
@@ -438,7 +438,7 @@ dx_link(struct docx *x, str uri, str anchor)
 }
 
 static void
-hyperlink(struct builder *b, struct arc_node *n)
+add_hyperlink(struct builder *b, struct arc_node *n)
 {
 	const struct doc_link *was = b->link;
 	str id = dx_rattr(n, "id"), anchor = dx_attr(n, "anchor"), uri = STR("");
@@ -448,7 +448,7 @@ hyperlink(struct builder *b, struct arc_node *n)
 		uri = r->target;
 	if (uri.n > 0 || anchor.n > 0)
 		b->link = dx_link(b->x, uri, anchor.p != NULL ? anchor : STR(""));
-	inline_children(b, n);
+	read_inline_children(b, n);
 	b->link = was;
 }
 
@@ -460,7 +460,7 @@ add_bookmark(struct builder *b, str name)
 }
 
 static void
-simple_field(struct builder *b, struct arc_node *n)
+add_simple_field(struct builder *b, struct arc_node *n)
 {
 	struct run_props rp;
 
@@ -468,28 +468,28 @@ simple_field(struct builder *b, struct arc_node *n)
 	dx_field_begin(b->x, NULL);
 	dx_field_instruction(b->x, dx_attr(n, "instr"));
 	dx_field_separate(b->x);
-	inline_children(b, n);
+	read_inline_children(b, n);
 	dx_field_end(b, &rp);
 }
 
 static void
-inline_child(struct builder *b, struct arc_node *n)
+read_inline_child(struct builder *b, struct arc_node *n)
 {
 	switch (dx_name(b->x, n)) {
 	case T_r:
 		if (dx_ns(n) == NS_MATH)
 			dx_math(b, n);
 		else
-			run(b, n);
+			read_run(b, n);
 		break;
-	case T_hyperlink: hyperlink(b, n); break;
-	case T_fldSimple: simple_field(b, n); break;
+	case T_hyperlink: add_hyperlink(b, n); break;
+	case T_fldSimple: add_simple_field(b, n); break;
 	case T_bookmarkStart: add_bookmark(b, dx_attr(n, "name")); break;
 	case T_sdt: {
 		struct arc_node *content = dx_child(b->x, n, T_sdtContent);
 
 		if (content != NULL)
-			inline_children(b, content);
+			read_inline_children(b, content);
 		break;
 	}
 	case T_ins:
@@ -497,14 +497,14 @@ inline_child(struct builder *b, struct arc_node *n)
 	case T_smartTag:
 	case T_customXml:
 	case T_bdo:
-	case T_dir: inline_children(b, n); break;
+	case T_dir: read_inline_children(b, n); break;
 	case T_oMath:
 	case T_oMathPara: dx_math(b, n); break;
 	case T_AlternateContent: {
 		struct arc_node *branch = dx_alternate(b->x, n);
 
 		if (branch != NULL)
-			inline_children(b, branch);
+			read_inline_children(b, branch);
 		break;
 	}
 	case T_subDoc: dx_warn(b->x, &doc_unsupported, "%s", _("subdocument")); break;
@@ -513,10 +513,10 @@ inline_child(struct builder *b, struct arc_node *n)
 }
 
 static void
-inline_children(struct builder *b, struct arc_node *parent)
+read_inline_children(struct builder *b, struct arc_node *parent)
 {
 	for (struct arc_node *n = parent->children; n != NULL; n = n->next)
-		inline_child(b, n);
+		read_inline_child(b, n);
 }
 
 /* --- paragraphs --------------------------------------------------------------------- */
@@ -543,7 +543,7 @@ builder_init(struct builder *b, struct docx *x)
 
 /* Numbering 0 takes a style's list away, and the indents that came with it. */
 static void
-without_numbering(const struct style *s, struct paras *all, const struct docx *x)
+take_numbering_away(const struct style *s, struct paras *all, const struct docx *x)
 {
 	all->left = s != NULL && s->plain_set & PA_LEFT ? s->plain_left : x->defaults_paras.left;
 	all->right = s != NULL && s->plain_set & PA_RIGHT ? s->plain_right : x->defaults_paras.right;
@@ -555,7 +555,7 @@ without_numbering(const struct style *s, struct paras *all, const struct docx *x
  * distance leaves none (measured against LibreOffice 7.4).
  */
 static void
-own_spacing(const struct paras *direct, struct paras *all)
+apply_own_spacing(const struct paras *direct, struct paras *all)
 {
 	if (direct->set & PA_BEFORE && !(direct->set & PA_BEFORE_AUTO))
 		all->before_auto = false;
@@ -568,7 +568,7 @@ own_spacing(const struct paras *direct, struct paras *all)
 }
 
 static void
-effective_paras(
+resolve_paragraph(
     struct docx *x, const struct style *s, const struct base *base, const struct paras *direct, struct paras *all)
 {
 	*all = base->paras;
@@ -578,17 +578,17 @@ effective_paras(
 		const struct level *l = dx_level(x, num, ilvl);
 
 		if (num == 0 && all->num != 0)
-			without_numbering(s, all, x);
+			take_numbering_away(s, all, x);
 		else if (l != NULL)
 			dx_lay_paras(x, all, &l->paras);
 	}
 	dx_lay_paras(x, all, direct);
-	own_spacing(direct, all);
+	apply_own_spacing(direct, all);
 }
 
 static void
-para_props(struct docx *x, const struct style *s, struct base *base, const struct paras *direct, struct doc_para *p,
-    struct paras *all)
+make_para_props(struct docx *x, const struct style *s, struct base *base, const struct paras *direct,
+    struct doc_para *p, struct paras *all)
 {
 	str name = s != NULL ? s->name : STR("");
 
@@ -599,7 +599,7 @@ para_props(struct docx *x, const struct style *s, struct base *base, const struc
 		p->props = base->props;
 		return;
 	}
-	effective_paras(x, s, base, direct, all);
+	resolve_paragraph(x, s, base, direct, all);
 	p->props = dx_para_props(x, all, name);
 }
 
@@ -628,7 +628,7 @@ begin_paragraph(struct flow *f)
 }
 
 static void
-pending_bookmarks(struct builder *b)
+add_pending_bookmarks(struct builder *b)
 {
 	for (size_t i = 0; i < b->bookmarks.n; i++)
 		add_bookmark(b, b->bookmarks.at[i]);
@@ -677,7 +677,7 @@ drop_paragraph(struct flow *f)
 
 /* Automatic spacing (17.3.1.33), as in HTML, does not come between items of one list and style. */
 static void
-list_neighbours(struct flow *f, int num)
+join_list_neighbours(struct flow *f, int num)
 {
 	struct docx *x = f->b.x;
 
@@ -690,7 +690,7 @@ list_neighbours(struct flow *f, int num)
 }
 
 static void
-paragraph(struct flow *f, struct arc_node *n)
+read_flow_para(struct flow *f, struct arc_node *n)
 {
 	struct docx *x = f->b.x;
 	const struct arc_node *ppr = dx_child(x, n, T_pPr), *sectpr = dx_child(x, ppr, T_sectPr);
@@ -706,7 +706,7 @@ paragraph(struct flow *f, struct arc_node *n)
 	base = dx_base(x, s, f->ctx);
 	begin_paragraph(f);
 	f->b.base = base;
-	para_props(x, s, base, &direct, f->b.para, &all);
+	make_para_props(x, s, base, &direct, f->b.para, &all);
 	dx_effective(x, base, &mark, &mark_all);
 	f->b.para->mark_props = dx_char_props(x, &mark_all, SCRIPT_ASCII, NULL);
 	f->b.para->style_props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
@@ -714,9 +714,9 @@ paragraph(struct flow *f, struct arc_node *n)
 	    x->table_depth > 0 ? NULL : all.frame; /* in a cell it only repeats where a floating table stands */
 	if (all.num > 0 && !mark.deleted)
 		f->b.para->label = dx_label(x, all.num, all.ilvl, &mark_all);
-	list_neighbours(f, all.num);
-	pending_bookmarks(&f->b);
-	inline_children(&f->b, n);
+	join_list_neighbours(f, all.num);
+	add_pending_bookmarks(&f->b);
+	read_inline_children(&f->b, n);
 	if ((mark.deleted || dx_in_instruction(x)) && sectpr == NULL)
 		return; /* the next paragraph goes on here */
 	if (sectpr != NULL && f->body && only_ends_section(f))
@@ -728,7 +728,7 @@ paragraph(struct flow *f, struct arc_node *n)
 
 /* --- blocks ------------------------------------------------------------------------- */
 
-static void block_children(struct flow *f, struct arc_node *parent);
+static void read_block_children(struct flow *f, struct arc_node *parent);
 
 /* An empty paragraph as the default style has it. */
 struct doc_para *
@@ -739,14 +739,14 @@ dx_empty_para(struct docx *x)
 	struct doc_para *p = ARENA_NEW(x->a, struct doc_para);
 	struct paras direct = { 0 }, all;
 
-	para_props(x, s, base, &direct, p, &all);
+	make_para_props(x, s, base, &direct, p, &all);
 	p->mark_props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
 	return p;
 }
 
 /* A formula between paragraphs. */
 static void
-math_paragraph(struct flow *f, struct arc_node *n)
+read_math_para(struct flow *f, struct arc_node *n)
 {
 	struct docx *x = f->b.x;
 	struct style *s = dx_style(x, STR(""), STYLE_PARAGRAPH);
@@ -755,7 +755,7 @@ math_paragraph(struct flow *f, struct arc_node *n)
 
 	begin_paragraph(f);
 	f->b.base = base;
-	para_props(x, s, base, &direct, f->b.para, &all);
+	make_para_props(x, s, base, &direct, f->b.para, &all);
 	f->b.para->mark_props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
 	dx_math(&f->b, n);
 	end_paragraph(f);
@@ -763,7 +763,7 @@ math_paragraph(struct flow *f, struct arc_node *n)
 
 /* Tables nested beyond reason give their text as paragraphs. */
 static void
-flatten(struct flow *f, struct arc_node *n)
+flatten_table(struct flow *f, struct arc_node *n)
 {
 	struct docx *x = f->b.x;
 
@@ -772,20 +772,20 @@ flatten(struct flow *f, struct arc_node *n)
 		enum dx_name name = dx_name(x, c);
 
 		if (name == T_tr || name == T_sdt || name == T_sdtContent)
-			flatten(f, c);
+			flatten_table(f, c);
 		else if (name == T_tc)
-			block_children(f, c);
+			read_block_children(f, c);
 	}
 }
 
 static void
-table(struct flow *f, struct arc_node *n)
+read_flow_table(struct flow *f, struct arc_node *n)
 {
 	struct docx *x = f->b.x;
 	struct doc_table *t;
 
 	if (x->table_depth >= LIMIT_TABLE_NESTING) {
-		flatten(f, n);
+		flatten_table(f, n);
 		return;
 	}
 	end_paragraph(f);
@@ -798,43 +798,43 @@ table(struct flow *f, struct arc_node *n)
 }
 
 static void
-block_child(struct flow *f, struct arc_node *n)
+read_block_child(struct flow *f, struct arc_node *n)
 {
 	struct docx *x = f->b.x;
 
 	switch (dx_name(x, n)) {
-	case T_p: paragraph(f, n); break;
-	case T_tbl: table(f, n); break;
+	case T_p: read_flow_para(f, n); break;
+	case T_tbl: read_flow_table(f, n); break;
 	case T_sdt: {
 		struct arc_node *content = dx_child(x, n, T_sdtContent);
 
 		if (content != NULL)
-			block_children(f, content);
+			read_block_children(f, content);
 		break;
 	}
 	case T_ins:
 	case T_moveTo:
-	case T_customXml: block_children(f, n); break;
+	case T_customXml: read_block_children(f, n); break;
 	case T_AlternateContent: {
 		struct arc_node *branch = dx_alternate(x, n);
 
 		if (branch != NULL)
-			block_children(f, branch);
+			read_block_children(f, branch);
 		break;
 	}
 	case T_bookmarkStart: *VEC_ADD(x->a, &f->b.bookmarks) = dx_attr(n, "name"); break;
 	case T_oMath:
-	case T_oMathPara: math_paragraph(f, n); break;
+	case T_oMathPara: read_math_para(f, n); break;
 	case T_altChunk: dx_warn(x, &doc_unsupported, "%s", _("document within the document")); break;
 	default: break;
 	}
 }
 
 static void
-block_children(struct flow *f, struct arc_node *parent)
+read_block_children(struct flow *f, struct arc_node *parent)
 {
 	for (struct arc_node *n = parent->children; n != NULL; n = n->next)
-		block_child(f, n);
+		read_block_child(f, n);
 }
 
 struct doc_block *
@@ -844,7 +844,7 @@ dx_read_blocks(struct docx *x, struct arc_node *parent, struct context *ctx)
 
 	blocks_init(&f.out);
 	builder_init(&f.b, x);
-	block_children(&f, parent);
+	read_block_children(&f, parent);
 	end_paragraph(&f);
 	out_release(&f.b.text);
 	return f.out.first;
@@ -874,7 +874,7 @@ dx_body(struct docx *x, struct arc_node *body)
 	x->fields = ARENA_NEW(x->a, struct fields);
 	blocks_init(&f.out);
 	builder_init(&f.b, x);
-	block_children(&f, body);
+	read_block_children(&f, body);
 	end_paragraph(&f);
 	dx_auto_at_ends(x, x->doc->sections != NULL ? x->doc->sections->blocks : f.out.first, true, false);
 	if (f.out.first != NULL || sectpr != NULL || x->doc->sections == NULL)

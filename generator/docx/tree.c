@@ -109,7 +109,7 @@ follow_field(struct growth *g, struct arc_node *n)
 }
 
 static void
-node_opened(void *ctx, const struct arc_tree *t, struct arc_node *n)
+mark_opened_node(void *ctx, const struct arc_tree *t, struct arc_node *n)
 {
 	struct growth *g = ctx;
 
@@ -122,7 +122,7 @@ node_opened(void *ctx, const struct arc_tree *t, struct arc_node *n)
 }
 
 static void
-node_closed(void *ctx, struct arc_node *n)
+mark_closed_node(void *ctx, struct arc_node *n)
 {
 	if (is_story(n))
 		mark_open_fields(ctx);
@@ -132,7 +132,7 @@ node_closed(void *ctx, struct arc_node *n)
 static const struct arc_vocabulary vocabulary = { .names = name_texts, .names_n = T_NAMES,
 	.spaces = spaces, .spaces_n = sizeof spaces / sizeof *spaces, .no_space = NS_NONE, .unknown_space = NS_UNKNOWN,
 	.known_attributes = true, .left_out = "rsid", /* ids of revisions */
-	.opened = node_opened, .closed = node_closed };
+	.opened = mark_opened_node, .closed = mark_closed_node };
 /* clang-format on */
 _Static_assert(sizeof name_texts / sizeof *name_texts == T_NAMES, "a text for each name");
 

@@ -68,6 +68,21 @@ dx_child(const struct docx *x, const struct arc_node *n, enum dx_name name)
 	return NULL;
 }
 
+bool
+dx_is(const struct arc_node *n, const char *name)
+{
+	return strcmp(n->name, name) == 0;
+}
+
+struct arc_node *
+dx_child_named(const struct arc_node *n, const char *name)
+{
+	for (struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next)
+		if (dx_is(c, name))
+			return c;
+	return NULL;
+}
+
 str
 dx_text(const struct arc_node *n)
 {
@@ -76,7 +91,7 @@ dx_text(const struct arc_node *n)
 
 /* A number with sign and decimals × 1000, where it ends in *at. False: none. */
 static bool
-milli(str s, size_t *at, int64_t *value)
+read_milli(str s, size_t *at, int64_t *value)
 {
 	bool minus = s.n > 0 && s.p[0] == '-';
 	size_t i = minus || (s.n > 0 && s.p[0] == '+');
@@ -102,21 +117,21 @@ dx_long(str s, long otherwise)
 	int64_t v;
 	size_t at;
 
-	if (!milli(str_trim(s), &at, &v))
+	if (!read_milli(str_trim(s), &at, &v))
 		return otherwise;
 	v /= 1000;
 	return v > 1000000000 ? 1000000000 : v < -1000000000 ? -1000000000 : (long)v;
 }
 
 static int64_t
-divide(int64_t v, int64_t by)
+divide_rounding(int64_t v, int64_t by)
 {
 	return (v >= 0 ? v + by / 2 : v - by / 2) / by;
 }
 
 /* Twips × 1000 in one of the unit. */
 static int64_t
-unit_milli(str unit)
+unit_in_milli_twips(str unit)
 {
 	static const struct {
 		const char *name;
@@ -132,7 +147,7 @@ unit_milli(str unit)
 
 /* A length that is none; "auto" and "nil" are words that stand for one. */
 static int
-no_number(struct docx *x, str s, const char *what)
+warn_no_number(struct docx *x, str s, const char *what)
 {
 	if (s.n > 0 && !str_eq(s, STR("auto")) && !str_eq(s, STR("nil")))
 		dx_warn(x, &doc_no_number, "%s: %.*s", what, (int)(s.n < 40 ? s.n : 40), s.p);
@@ -146,12 +161,12 @@ dx_twips(struct docx *x, str s, const char *what)
 	size_t at;
 
 	s = str_trim(s);
-	if (!milli(s, &at, &v))
-		return no_number(x, s, what);
-	unit = unit_milli(str_sub(s, at, s.n));
-	v = divide(v, 1000) == v / 1000 && unit == 0 ? v / 1000
-	    : unit != 0 ? divide(v * (unit / 1000), 1000) + divide(v * (unit % 1000), 1000000)
-			: divide(v, 1000);
+	if (!read_milli(s, &at, &v))
+		return warn_no_number(x, s, what);
+	unit = unit_in_milli_twips(str_sub(s, at, s.n));
+	v = divide_rounding(v, 1000) == v / 1000 && unit == 0 ? v / 1000
+	    : unit != 0 ? divide_rounding(v * (unit / 1000), 1000) + divide_rounding(v * (unit % 1000), 1000000)
+			: divide_rounding(v, 1000);
 	return doc_clamp(v, -DOC_LENGTH_MAX, DOC_LENGTH_MAX, what, dx_loc(x), x->d);
 }
 
@@ -162,12 +177,12 @@ dx_emu(struct docx *x, str s)
 	size_t at;
 
 	s = str_trim(s);
-	if (!milli(s, &at, &v))
-		return no_number(x, s, _("size of a drawing"));
+	if (!read_milli(s, &at, &v))
+		return warn_no_number(x, s, _("size of a drawing"));
 	if (at < s.n)
 		return dx_twips(x, s, _("size of a drawing"));
 	return doc_clamp(
-	    divide(v / 1000, 635), -DOC_LENGTH_MAX, DOC_LENGTH_MAX, _("size of a drawing"), dx_loc(x), x->d);
+	    divide_rounding(v / 1000, 635), -DOC_LENGTH_MAX, DOC_LENGTH_MAX, _("size of a drawing"), dx_loc(x), x->d);
 }
 
 int
@@ -177,9 +192,9 @@ dx_percent(str s, int unit)
 	size_t at;
 
 	s = str_trim(s);
-	if (!milli(s, &at, &v))
+	if (!read_milli(s, &at, &v))
 		return 0;
-	v = at < s.n && s.p[at] == '%' ? divide(v * 50, 1000) : divide(v * 50, 1000 * (int64_t)unit);
+	v = at < s.n && s.p[at] == '%' ? divide_rounding(v * 50, 1000) : divide_rounding(v * 50, 1000 * (int64_t)unit);
 	return v > 100000 ? 100000 : v < -100000 ? -100000 : (int)v;
 }
 
