@@ -191,13 +191,23 @@ dump_floating(struct dump *p, const struct doc_floating *f)
 	out_char(p->o, ']');
 }
 
+static int
+count_segment_points(char op)
+{
+	switch (op) {
+	case 'C': return 3;
+	case 'Z': return 0;
+	default: return 1;
+	}
+}
+
 static void
 dump_path(struct dump *p, const struct doc_drawing *g)
 {
 	begin_dump_line(p, "path");
 	for (size_t i = 0; i < g->path_n; i++) {
 		const struct doc_path_segment *s = &g->path[i];
-		int points = s->op == 'C' ? 3 : s->op == 'Z' ? 0 : 1;
+		int points = count_segment_points(s->op);
 
 		out_printf(p->o, " %c", s->op);
 		for (int j = 0; j < points; j++)

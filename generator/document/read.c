@@ -16,6 +16,23 @@ doc_clamp(int64_t value, int min, int max, const char *what, struct loc where, s
 	return value < min ? min : max;
 }
 
+int
+doc_bounded(int64_t value, int min, int max)
+{
+	if (value < min)
+		return min;
+	return value > max ? max : (int)value;
+}
+
+int
+doc_word_value(str s, const struct doc_word *words, size_t n, int otherwise)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s, str_of(words[i].word)))
+			return words[i].value;
+	return otherwise;
+}
+
 /* a … z, aa, bb … zz, aaa: ECMA-376-1 17.18.59, upperLetter. */
 static str
 letter_numeral(struct arena *a, long n, char first)
@@ -33,11 +50,11 @@ letter_numeral(struct arena *a, long n, char first)
 static str
 ordinal_numeral(struct arena *a, long n)
 {
-	const char *end = "th";
+	static const char *const ends[] = { "th", "st", "nd", "rd" };
+	bool teen = n % 100 >= 11 && n % 100 <= 13; /* 11th, 112th */
+	long last = n % 10;
 
-	if (n % 100 < 11 || n % 100 > 13)
-		end = n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
-	return str_format(a, "%ld%s", n, end);
+	return str_format(a, "%ld%s", n, !teen && last >= 1 && last <= 3 ? ends[last] : ends[0]);
 }
 
 /* *, †, ‡, § and again doubled. */

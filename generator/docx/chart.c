@@ -85,7 +85,7 @@ count_points(const struct arc_node *n)
 	const struct arc_node *cache = find_cache(n), *count = cache != NULL ? find_within(n, "ptCount") : NULL;
 	long v = count != NULL ? dx_long(dx_val(count), 0) : 0;
 
-	return v < 0 ? 0 : v > LIMIT_CHART_POINTS ? LIMIT_CHART_POINTS : v;
+	return doc_bounded(v, 0, LIMIT_CHART_POINTS);
 }
 
 /* Texts of the points in their order, holes as empty texts. */
@@ -213,7 +213,10 @@ dx_read_chart(struct docx *x, str relation)
 	v = doc_chart_new(
 	    x->a, chart_kind(x, kinds), read_chart_title(x, dx_child_named(chart, "title")), STR(""), dx_loc(x));
 	for (const struct arc_node *g = plot->children; g != NULL; g = g->next) {
-		str kind = kinds.columns && kinds.line ? (dx_is(g, "lineChart") ? STR("duong") : STR("cot")) : STR("");
+		str kind = STR(""); /* of the series alone, where kinds are mixed */
+
+		if (kinds.columns && kinds.line)
+			kind = dx_is(g, "lineChart") ? STR("duong") : STR("cot");
 
 		for (const struct arc_node *s = g->children; s != NULL; s = s->next) {
 			if (!dx_is(s, "ser"))

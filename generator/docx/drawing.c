@@ -50,6 +50,9 @@ dx_picture(struct docx *x, str id, struct doc_drawing *g)
 	return true;
 }
 
+/* Thousandths of a picture's side; negative where the picture is drawn smaller than its frame, to a sixth at most. */
+enum { CROP_WHOLE = 1000, CROP_MIN = -5 * CROP_WHOLE };
+
 static void
 read_crop(const struct arc_node *n, struct doc_drawing *g)
 {
@@ -59,9 +62,10 @@ read_crop(const struct arc_node *n, struct doc_drawing *g)
 		str s = dx_attr(n, names[i]);
 		long v = str_ends(s, STR("%")) ? dx_long(s, 0) * 10 : dx_long(s, 0) / 100;
 
-		g->crop[i] = (int)(v < -5000 ? -5000 : v > 999 ? 999 : v);
+		g->crop[i] = doc_bounded(v, CROP_MIN, CROP_WHOLE - 1);
 	}
-	if (g->crop[SIDE_LEFT] + g->crop[SIDE_RIGHT] >= 1000 || g->crop[SIDE_TOP] + g->crop[SIDE_BOTTOM] >= 1000)
+	if (g->crop[SIDE_LEFT] + g->crop[SIDE_RIGHT] >= CROP_WHOLE ||
+	    g->crop[SIDE_TOP] + g->crop[SIDE_BOTTOM] >= CROP_WHOLE)
 		memset(g->crop, 0, sizeof g->crop);
 }
 
@@ -105,7 +109,9 @@ read_pic(struct docx *x, const struct arc_node *pic, struct doc_drawing *g)
 static int
 clamp_byte(double v)
 {
-	return v <= 0 ? 0 : v >= 255 ? 255 : (int)(v + 0.5);
+	if (v <= 0)
+		return 0;
+	return v >= 255 ? 255 : (int)(v + 0.5);
 }
 
 /* Lightness × mod + off, tint and shade, as the children of a colour ask (20.1.2.3). */
@@ -178,16 +184,22 @@ has_line_end(const struct arc_node *n)
 	return n != NULL && dx_attr(n, "type").n > 0 && !str_eq(dx_attr(n, "type"), STR("none"));
 }
 
+static const struct doc_word dashes[] = { { "solid", BORDER_SINGLE }, { "dot", BORDER_DOTTED },
+	{ "sysDot", BORDER_DOTTED }, { "dash", BORDER_DASHED }, { "sysDash", BORDER_DASHED },
+	{ "lgDash", BORDER_DASHED } };
+
 static void
 read_outline(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct doc_drawing *g)
 {
 	const struct arc_node *ln = dx_child(x, sppr, T_ln), *ref = dx_child(x, style, T_lnRef),
 			      *dash = dx_child(x, ln, T_prstDash);
+	/* of the three lines of Office's theme, in eighths of a point; before them a line without a reference */
+	static const int widths[] = { 6, 4, 8, 12 };
 	long index = ref != NULL ? dx_long(dx_attr(ref, "idx"), 0) : 0;
 	int colour = ref != NULL && index > 0 ? find_colour(x, ref, 0) : COLOUR_NONE;
 	str w = ln != NULL ? dx_attr(ln, "w") : STR("");
 
-	g->line_width_eighths = index == 2 ? 8 : index >= 3 ? 12 : index == 1 ? 4 : 6;
+	g->line_width_eighths = widths[doc_bounded(index, 0, 3)];
 	if (w.n > 0)
 		g->line_width_eighths =
 		    doc_clamp((dx_long(w, 9525) * 8 + 6350) / 12700, 0, 8000, _("width of a line"), dx_loc(x), x->d);
@@ -198,14 +210,8 @@ read_outline(struct docx *x, const struct arc_node *sppr, const struct arc_node 
 	g->line_style = colour == COLOUR_NONE ? BORDER_NONE : BORDER_SINGLE;
 	if (colour == COLOUR_NONE)
 		g->line_width_eighths = 0;
-	if (dash != NULL && colour != COLOUR_NONE) {
-		str d = dx_val(dash);
-
-		g->line_style = str_eq(d, STR("solid"))                                               ? BORDER_SINGLE
-		    : str_eq(d, STR("dot")) || str_eq(d, STR("sysDot"))                               ? BORDER_DOTTED
-		    : str_eq(d, STR("dash")) || str_eq(d, STR("sysDash")) || str_eq(d, STR("lgDash")) ? BORDER_DASHED
-												      : BORDER_DOT_DASH;
-	}
+	if (dash != NULL && colour != COLOUR_NONE)
+		g->line_style = (enum doc_border_style)DOC_WORD(dashes, dx_val(dash), BORDER_DOT_DASH);
 	g->arrow_start = has_line_end(dx_child(x, ln, T_headEnd));
 	g->arrow_end = has_line_end(dx_child(x, ln, T_tailEnd));
 }
@@ -250,18 +256,24 @@ read_shape_outline(struct docx *x, const struct arc_node *sppr, struct doc_drawi
 
 /* --- text in shapes ------------------------------------------------------------------------------ */
 
+/* A box keeps its text clear by 0.1 inch at the sides, half of that above and below (21.1.2.1.1), in twips. */
+enum { BOX_SIDE_INSET = 144, BOX_TOP_INSET = 72 };
+
 static void
 read_body_props(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
 {
 	static const char *const names[SIDES] = { "tIns", "lIns", "bIns", "rIns" };
+	static const struct doc_word anchors[] = { { "ctr", VALIGN_CENTRE }, { "b", VALIGN_BOTTOM } };
 	str anchor = n != NULL ? dx_attr(n, "anchor") : STR("");
 
 	for (int i = 0; i < SIDES; i++) {
 		str s = n != NULL ? dx_attr(n, names[i]) : STR("");
 
-		g->inset[i] = s.n > 0 ? dx_emu(x, s) : i == SIDE_LEFT || i == SIDE_RIGHT ? 144 : 72;
+		g->inset[i] = i == SIDE_LEFT || i == SIDE_RIGHT ? BOX_SIDE_INSET : BOX_TOP_INSET;
+		if (s.n > 0)
+			g->inset[i] = dx_emu(x, s);
 	}
-	g->valign = str_eq(anchor, STR("ctr")) ? VALIGN_CENTRE : str_eq(anchor, STR("b")) ? VALIGN_BOTTOM : VALIGN_TOP;
+	g->valign = (enum doc_vertical_align)DOC_WORD(anchors, anchor, VALIGN_TOP);
 	g->auto_height = dx_child(x, n, T_spAutoFit) != NULL;
 }
 
@@ -360,9 +372,11 @@ read_emu(const struct arc_node *n, const char *name)
 static int
 round_to_twips(double v)
 {
-	return v > DOC_LENGTH_MAX ? DOC_LENGTH_MAX
-	    : v < -DOC_LENGTH_MAX ? -DOC_LENGTH_MAX
-				  : (int)(v < 0 ? v - 0.5 : v + 0.5);
+	if (v > DOC_LENGTH_MAX)
+		return DOC_LENGTH_MAX;
+	if (v < -DOC_LENGTH_MAX)
+		return -DOC_LENGTH_MAX;
+	return (int)(v < 0 ? v - 0.5 : v + 0.5);
 }
 
 static void read_graphic(struct docx *x, struct arc_node *n, struct doc_drawing *g);
@@ -423,10 +437,13 @@ read_shape_group(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 	const struct arc_node *xfrm = dx_child(x, dx_child(x, n, T_grpSpPr), T_xfrm);
 	const struct arc_node *off = dx_child(x, xfrm, T_chOff), *ext = dx_child(x, xfrm, T_chExt);
 	double w = read_emu(ext, "cx"), h = read_emu(ext, "cy");
-	struct space s = { read_emu(off, "x"), read_emu(off, "y"), w > 0 ? g->width / w : 1.0 / 635,
-		h > 0 ? g->height / h : 1.0 / 635 };
+	struct space s = { read_emu(off, "x"), read_emu(off, "y"), 1.0 / DX_EMU_PER_TWIP, 1.0 / DX_EMU_PER_TWIP };
 	struct doc_drawing **last = &g->children;
 
+	if (w > 0)
+		s.scale_x = g->width / w;
+	if (h > 0)
+		s.scale_y = g->height / h;
 	g->kind = DRAWING_GROUP;
 	read_turn(xfrm, g);
 	if (x->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
@@ -442,7 +459,7 @@ read_shape_group(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 static void
 read_canvas(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 {
-	struct space s = { 0, 0, 1.0 / 635, 1.0 / 635 };
+	struct space s = { 0, 0, 1.0 / DX_EMU_PER_TWIP, 1.0 / DX_EMU_PER_TWIP };
 	struct doc_drawing **last = &g->children;
 
 	g->kind = DRAWING_GROUP;

@@ -128,10 +128,12 @@ find_row_edges(const struct edges *e, const struct raw_row *r, int *at)
 {
 	enum row_kind kind = choose_row_kind(e->g, e->sum, r);
 	int before = r->row->skip_before > 0, entries = (int)r->n + before + (r->row->skip_after > 0);
-	int whole = kind == ROW_OF_WIDTHS ? widths_whole(e, r) : e->sum,
-	    from = kind == ROW_OF_GRID ? r->cells[0].column : 0;
+	int whole = kind == ROW_OF_WIDTHS ? widths_whole(e, r) : e->sum;
 
-	at[0] = kind == ROW_OF_GRID ? share_of(sum_grid_part(e->g, 0, from), whole) : before * SHARES / entries;
+	if (kind == ROW_OF_GRID)
+		at[0] = share_of(sum_grid_part(e->g, 0, r->cells[0].column), whole);
+	else
+		at[0] = before * SHARES / entries;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct raw *c = &r->cells[i];
 

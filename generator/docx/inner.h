@@ -196,6 +196,17 @@ enum region { REGION_WHOLE, REGION_BAND1_VERT, REGION_BAND2_VERT, REGION_BAND1_H
 	REGION_LAST_ROW, REGION_FIRST_COL, REGION_LAST_COL, REGION_NW, REGION_NE, REGION_SW, REGION_SE, REGIONS };
 /* clang-format on */
 
+/* Bits of tblLook (17.4.56), and those that hold where a table has none: the first row and column, no bands of columns. */
+enum {
+	LOOK_FIRST_ROW = 0x20,
+	LOOK_LAST_ROW = 0x40,
+	LOOK_FIRST_COL = 0x80,
+	LOOK_LAST_COL = 0x100,
+	LOOK_NO_ROW_BANDS = 0x200,
+	LOOK_NO_COL_BANDS = 0x400,
+	LOOK_USUAL = LOOK_FIRST_ROW | LOOK_FIRST_COL | LOOK_NO_COL_BANDS
+};
+
 struct table_delta { /* tblPr */
 	unsigned edge_set, margin_set;
 	const struct doc_border *edges[EDGES];
@@ -205,7 +216,7 @@ struct table_delta { /* tblPr */
 	int indent, spacing, width, width_percent, shading;
 	bool fixed;
 	int row_band, col_band; /* 0: not said */
-	unsigned look;          /* bits as tblLook/@val has them */
+	unsigned look;          /* LOOK_… */
 	bool rtl;
 };
 
@@ -376,11 +387,13 @@ struct arc_node *dx_child(const struct docx *x, const struct arc_node *n, enum d
 bool dx_is(const struct arc_node *n, const char *name);
 struct arc_node *dx_child_named(const struct arc_node *n, const char *name);
 str dx_text(const struct arc_node *n); /* of its text children */
-long dx_long(str s, long otherwise);   /* clamped to ±10^9 */
+enum { DX_LONG_MAX = 1000000000, DX_PERCENT_MAX = 2000 * 50 };
+long dx_long(str s, long otherwise); /* within ±DX_LONG_MAX, which any sum of a few stays clear of overflow */
 /* Twips from "567", "1.5cm", "12pt" …; clamped with a complaint. */
 int dx_twips(struct docx *x, str s, const char *what);
+enum { DX_EMU_PER_TWIP = 635 };
 int dx_emu(struct docx *x, str s); /* EMU to twips */
-int dx_percent(str s, int unit);   /* "50%", or a number in 1/unit %: in 1/50 % */
+int dx_percent(str s, int unit);   /* "50%", or a number in 1/unit %: in 1/50 %, within ±DX_PERCENT_MAX */
 struct loc dx_loc(const struct docx *x);
 void dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 struct arc_node *dx_root(struct docx *x, str part);
@@ -407,7 +420,12 @@ void dx_lay_chars(struct chars *under, const struct chars *over);
 void dx_lay_paras(struct docx *x, struct paras *under, const struct paras *over);
 void dx_lay_cell(struct cell_delta *under, const struct cell_delta *over);
 void dx_lay_table(struct table_delta *under, const struct table_delta *over);
+/* A border element (17.3.4) in the document's arena; NULL: none. */
 const struct doc_border *dx_border(struct docx *x, const struct arc_node *n);
+/* enum doc_side of an element that is named for a side; -1: for none. */
+int dx_side(enum dx_name name);
+/* w:vAlign of cells and sections; the top where it says something else. */
+enum doc_vertical_align dx_vertical_align(str s);
 
 /* style.c */
 int dx_theme_colour(struct docx *x, str name);

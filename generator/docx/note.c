@@ -116,16 +116,17 @@ count_para(struct counting *c, const struct doc_para *p)
 {
 	for (const struct doc_run *r = p->runs; r != NULL; r = r->next) {
 		struct doc_note *n = r->note;
+		const struct document *doc = c->x->doc;
 
 		if (r->kind == RUN_DRAWING && r->drawing != NULL)
 			count_drawing(c, r->drawing);
 		if (r->kind != RUN_NOTE)
 			continue;
 		n->number = n->label.n > 0 ? 0 : (int)c->next[n->endnote]++;
-		n->number_text = n->label.n > 0
-		    ? n->label
-		    : doc_numeral(
-			  c->x->a, n->number, n->endnote ? c->x->doc->endnote_format : c->x->doc->footnote_format);
+		n->number_text = n->label;
+		if (n->label.n == 0)
+			n->number_text =
+			    doc_numeral(c->x->a, n->number, n->endnote ? doc->endnote_format : doc->footnote_format);
 	}
 }
 

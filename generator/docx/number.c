@@ -89,6 +89,10 @@ read_number_format(struct docx *x, const struct arc_node *n, struct level *l)
 static void
 read_docx_level(struct docx *x, const struct arc_node *lvl, struct level *l)
 {
+	static const struct doc_word follows[] = { { "space", FOLLOW_SPACE }, { "nothing", FOLLOW_NOTHING } };
+	static const struct doc_word aligns[] = { { "center", PARA_CENTRE }, { "right", PARA_RIGHT },
+		{ "end", PARA_RIGHT } };
+
 	l->there = true;
 	l->start = 0;
 	l->format = STR("decimal");
@@ -108,16 +112,10 @@ read_docx_level(struct docx *x, const struct arc_node *lvl, struct level *l)
 		case T_lvlRestart: l->restart_set = true, l->restart = (int)dx_long(dx_val(n), 0); break;
 		case T_pStyle: l->style = dx_val(n); break;
 		case T_isLgl: l->legal = dx_on(n); break;
-		case T_suff:
-			l->follow = str_eq(dx_val(n), STR("space")) ? 1 : str_eq(dx_val(n), STR("nothing")) ? 2 : 0;
-			break;
+		case T_suff: l->follow = DOC_WORD(follows, dx_val(n), FOLLOW_TAB); break;
 		case T_lvlText: read_level_text(n, l); break;
 		case T_lvlPicBulletId: l->picture = true; break;
-		case T_lvlJc:
-			l->align = str_eq(dx_val(n), STR("center"))                            ? PARA_CENTRE
-			    : str_eq(dx_val(n), STR("right")) || str_eq(dx_val(n), STR("end")) ? PARA_RIGHT
-											       : PARA_LEFT;
-			break;
+		case T_lvlJc: l->align = (enum doc_alignment)DOC_WORD(aligns, dx_val(n), PARA_LEFT); break;
 		case T_pPr: dx_read_ppr(x, n, &l->paras); break;
 		case T_rPr: dx_read_rpr(x, n, &l->chars); break;
 		default: break;
@@ -327,6 +325,7 @@ make_label_text(struct docx *x, const struct num *num, const struct abstract *b,
 	for (size_t i = 0; i < l->text.n; i++) {
 		int k = i + 1 < l->text.n ? l->text.p[i + 1] - '1' : -1;
 		const struct level *of;
+		str format;
 
 		if (l->text.p[i] != '%' || k < 0 || k >= LEVELS) {
 			out_char(&o, l->text.p[i]);
@@ -337,9 +336,8 @@ make_label_text(struct docx *x, const struct num *num, const struct abstract *b,
 		if (of == NULL || k > ilvl)
 			continue;
 		/* legal numbering writes every level in figures (17.9.4) */
-		out_put(&o,
-		    dx_number(x, b->started[k] ? b->count[k] : first_number(x, num, k),
-			l->legal && !str_eq(of->format, STR("none")) ? STR("decimal") : of->format, of->custom));
+		format = l->legal && !str_eq(of->format, STR("none")) ? STR("decimal") : of->format;
+		out_put(&o, dx_number(x, b->started[k] ? b->count[k] : first_number(x, num, k), format, of->custom));
 	}
 	s = text_nfc(x->a, out_copy(&o, x->a));
 	out_release(&o);

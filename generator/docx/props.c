@@ -54,6 +54,9 @@ whole_width(str style, int width)
 	return str_ends(style, STR("LargeGap")) ? width + 18 : width;
 }
 
+/* What a border may measure (17.3.4: sz, space). */
+enum { BORDER_MIN_EIGHTHS = 2, BORDER_MAX_EIGHTHS = 96, BORDER_MAX_SPACE_PT = 31 };
+
 /* A border as said; NULL: none. */
 const struct doc_border *
 dx_border(struct docx *x, const struct arc_node *n)
@@ -68,8 +71,8 @@ dx_border(struct docx *x, const struct arc_node *n)
 	width = dx_long(dx_attr(n, "sz"), 4);
 	space = dx_long(dx_attr(n, "space"), 0);
 	b->style = style;
-	b->width_eighths = whole_width(dx_val(n), width < 2 ? 2 : width > 96 ? 96 : (int)width);
-	b->space_twips = (int)(space < 0 ? 0 : space > 31 ? 31 : space) * 20;
+	b->width_eighths = whole_width(dx_val(n), doc_bounded(width, BORDER_MIN_EIGHTHS, BORDER_MAX_EIGHTHS));
+	b->space_twips = doc_bounded(space, 0, BORDER_MAX_SPACE_PT) * 20;
 	b->colour = element_colour(x, n, "color", "themeColor");
 	return b;
 }
@@ -205,8 +208,10 @@ toggle_of(enum dx_name name)
 static void
 read_vertical_position(str s, struct chars *c)
 {
+	static const struct doc_word positions[] = { { "superscript", VPOS_SUPER }, { "subscript", VPOS_SUB } };
+
 	c->set |= CH_VPOS;
-	c->vpos = str_eq(s, STR("superscript")) ? VPOS_SUPER : str_eq(s, STR("subscript")) ? VPOS_SUB : VPOS_BASE;
+	c->vpos = (enum doc_vertical_position)DOC_WORD(positions, s, VPOS_BASE);
 }
 
 static void
@@ -342,6 +347,7 @@ read_indents(struct docx *x, const struct arc_node *n, struct paras *p)
 static void
 read_spacing(struct docx *x, const struct arc_node *n, struct paras *p)
 {
+	static const struct doc_word rules[] = { { "exact", LINE_EXACT }, { "atLeast", LINE_AT_LEAST } };
 	str line = dx_attr(n, "line"), rule = dx_attr(n, "lineRule");
 	str before = dx_attr(n, "beforeAutospacing"), after = dx_attr(n, "afterAutospacing");
 	int v;
@@ -359,9 +365,21 @@ read_spacing(struct docx *x, const struct arc_node *n, struct paras *p)
 	if (line.p != NULL || rule.p != NULL) {
 		p->set |= PA_LINE_RULE | PA_LINE_BARE;
 		p->line_bare = rule.p == NULL;
-		p->line_rule = str_eq(rule, STR("exact")) ? LINE_EXACT
-		    : str_eq(rule, STR("atLeast"))        ? LINE_AT_LEAST
-							  : LINE_AUTO;
+		p->line_rule = (enum doc_line_rule)DOC_WORD(rules, rule, LINE_AUTO);
+	}
+}
+
+int
+dx_side(enum dx_name name)
+{
+	switch (name) {
+	case T_top: return SIDE_TOP;
+	case T_left:
+	case T_start: return SIDE_LEFT;
+	case T_bottom: return SIDE_BOTTOM;
+	case T_right:
+	case T_end: return SIDE_RIGHT;
+	default: return -1;
 	}
 }
 
@@ -370,12 +388,7 @@ read_para_borders(struct docx *x, const struct arc_node *n, struct paras *p)
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
 		enum dx_name name = dx_name(x, c);
-		int side = name == T_top                ? SIDE_TOP
-		    : name == T_left || name == T_start ? SIDE_LEFT
-		    : name == T_bottom                  ? SIDE_BOTTOM
-		    : name == T_right || name == T_end  ? SIDE_RIGHT
-		    : name == T_between                 ? SIDES
-							: -1;
+		int side = name == T_between ? SIDES : dx_side(name);
 
 		if (side < 0)
 			continue;
@@ -452,7 +465,9 @@ read_tab_stops(struct docx *x, const struct arc_node *n, struct paras *p)
 static enum doc_anchor
 frame_anchor_named(str s)
 {
-	return str_eq(s, STR("page")) ? ANCHOR_PAGE : str_eq(s, STR("margin")) ? ANCHOR_MARGIN : ANCHOR_COLUMN;
+	static const struct doc_word anchors[] = { { "page", ANCHOR_PAGE }, { "margin", ANCHOR_MARGIN } };
+
+	return (enum doc_anchor)DOC_WORD(anchors, s, ANCHOR_COLUMN);
 }
 
 static enum doc_drawing_align
@@ -634,6 +649,14 @@ read_cell_margins(struct docx *x, const struct arc_node *n, unsigned *set, int m
 	}
 }
 
+enum doc_vertical_align
+dx_vertical_align(str s)
+{
+	static const struct doc_word aligns[] = { { "center", VALIGN_CENTRE }, { "bottom", VALIGN_BOTTOM } };
+
+	return (enum doc_vertical_align)DOC_WORD(aligns, s, VALIGN_TOP);
+}
+
 static enum doc_text_direction
 text_direction_named(str s)
 {
@@ -658,9 +681,7 @@ dx_read_tcpr(struct docx *x, const struct arc_node *tcpr, struct cell_delta *c)
 		case T_textDirection: c->direction_set = true, c->direction = text_direction_named(dx_val(n)); break;
 		case T_vAlign:
 			c->valign_set = true;
-			c->valign = str_eq(dx_val(n), STR("center")) ? VALIGN_CENTRE
-			    : str_eq(dx_val(n), STR("bottom"))       ? VALIGN_BOTTOM
-								     : VALIGN_TOP;
+			c->valign = dx_vertical_align(dx_val(n));
 			break;
 		default: break;
 		}
@@ -694,8 +715,8 @@ read_look_bits(const struct arc_node *n)
 	static const struct {
 		const char *name;
 		unsigned bit;
-	} bits[] = { { "firstRow", 0x20 }, { "lastRow", 0x40 }, { "firstColumn", 0x80 }, { "lastColumn", 0x100 },
-		{ "noHBand", 0x200 }, { "noVBand", 0x400 } };
+	} bits[] = { { "firstRow", LOOK_FIRST_ROW }, { "lastRow", LOOK_LAST_ROW }, { "firstColumn", LOOK_FIRST_COL },
+		{ "lastColumn", LOOK_LAST_COL }, { "noHBand", LOOK_NO_ROW_BANDS }, { "noVBand", LOOK_NO_COL_BANDS } };
 	str val = dx_val(n);
 	unsigned v = 0;
 	bool said = false;

@@ -66,12 +66,7 @@ read_page_borders(struct docx *x, const struct arc_node *n, struct doc_section *
 {
 	s->borders_from_text = !str_eq(dx_attr(n, "offsetFrom"), STR("page"));
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
-		enum dx_name name = dx_name(x, c);
-		int side = name == T_top                ? SIDE_TOP
-		    : name == T_left || name == T_start ? SIDE_LEFT
-		    : name == T_bottom                  ? SIDE_BOTTOM
-		    : name == T_right || name == T_end  ? SIDE_RIGHT
-							: -1;
+		int side = dx_side(dx_name(x, c));
 
 		if (side >= 0)
 			s->borders[side] = dx_border(x, c);
@@ -130,10 +125,8 @@ read_header_blocks(struct docx *x, str id)
 static void
 read_header_reference(struct docx *x, const struct arc_node *n, struct doc_block *into[HEADERS])
 {
-	str type = dx_attr(n, "type");
-	enum doc_header_kind kind = str_eq(type, STR("first")) ? HEADER_FIRST
-	    : str_eq(type, STR("even"))                        ? HEADER_EVEN
-							       : HEADER_DEFAULT;
+	static const struct doc_word kinds[] = { { "first", HEADER_FIRST }, { "even", HEADER_EVEN } };
+	int kind = DOC_WORD(kinds, dx_attr(n, "type"), HEADER_DEFAULT);
 
 	into[kind] = read_header_blocks(x, dx_rattr(n, "id"));
 }
@@ -167,11 +160,7 @@ read_section_prop(struct docx *x, const struct arc_node *n, struct doc_section *
 	case T_headerReference: read_header_reference(x, n, s->header); break;
 	case T_footerReference: read_header_reference(x, n, s->footer); break;
 	case T_footnotePr: read_section_notes(x, n, s); break;
-	case T_vAlign:
-		s->valign = str_eq(dx_val(n), STR("center")) ? VALIGN_CENTRE
-		    : str_eq(dx_val(n), STR("bottom"))       ? VALIGN_BOTTOM
-							     : VALIGN_TOP;
-		break;
+	case T_vAlign: s->valign = dx_vertical_align(dx_val(n)); break;
 	case T_lnNumType: dx_warn(x, &doc_unsupported, "%s", _("line numbers")); break;
 	default: break;
 	}

@@ -177,7 +177,7 @@ static bool
 make_brace(struct docx *x, bool left, struct doc_drawing *g)
 {
 	struct outline o = { .x = x, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
-	double side = left ? 1000 : 0, tip = left ? 0 : 1000,
+	double side = left ? 1000 : 0, tip = 1000 - side,
 	       points[][6] = { { side, 0 }, { 500, 0, 500, 0, 500, 80 }, { 500, 420 }, { 500, 500, 500, 500, tip, 500 },
 		       { 500, 500, 500, 500, 500, 580 }, { 500, 920 }, { 500, 1000, 500, 1000, side, 1000 } };
 	const char *ops = "MCLCCLC";
@@ -240,6 +240,14 @@ to_radians(double sixty_thousandths)
 	return sixty_thousandths / 60000 * M_PI / 180;
 }
 
+static double
+pin_value(double low, double value, double high)
+{
+	if (value < low)
+		return low;
+	return value > high ? high : value;
+}
+
 /* A formula of 20.1.9.11: an operator and up to three operands. */
 static double
 eval_formula(const struct guides *g, str fmla)
@@ -263,7 +271,7 @@ eval_formula(const struct guides *g, str fmla)
 	if (str_eq(op, STR("min")))
 		return x < y ? x : y;
 	if (str_eq(op, STR("pin")))
-		return y < x ? x : y > z ? z : y;
+		return pin_value(x, y, z);
 	if (str_eq(op, STR("sqrt")))
 		return x > 0 ? sqrt(x) : 0;
 	if (str_eq(op, STR("sin")))
@@ -301,7 +309,7 @@ add_first_guides(struct guides *g, double w, double h)
 	add_guide(g, STR("hc"), w / 2), add_guide(g, STR("vc"), h / 2);
 	add_guide(g, STR("wd2"), w / 2), add_guide(g, STR("hd2"), h / 2);
 	add_guide(g, STR("wd4"), w / 4), add_guide(g, STR("hd4"), h / 4);
-	add_guide(g, STR("ss"), w < h ? w : h), add_guide(g, STR("ls"), w > h ? w : h);
+	add_guide(g, STR("ss"), fmin(w, h)), add_guide(g, STR("ls"), fmax(w, h));
 	add_guide(g, STR("cd4"), 5400000), add_guide(g, STR("cd2"), 10800000), add_guide(g, STR("3cd4"), 16200000);
 }
 
@@ -365,7 +373,7 @@ dx_custom_path(struct docx *x, const struct arc_node *geom, struct doc_drawing *
 	struct arena *scratch = arena_new(1 << 15);
 	struct guides *all = ARENA_NEW(scratch, struct guides);
 	const struct arc_node *list = dx_child(x, geom, T_pathLst);
-	double w = g->width * 635.0, h = g->height * 635.0;
+	double w = g->width * DX_EMU_PER_TWIP, h = g->height * DX_EMU_PER_TWIP;
 
 	all->x = x;
 	add_first_guides(all, w, h);
@@ -379,8 +387,8 @@ dx_custom_path(struct docx *x, const struct arc_node *geom, struct doc_drawing *
 			continue;
 		pw = (double)dx_long(dx_attr(p, "w"), 0);
 		ph = (double)dx_long(dx_attr(p, "h"), 0);
-		o.scale_x = pw > 0 ? g->width / pw : 1 / 635.0;
-		o.scale_y = ph > 0 ? g->height / ph : 1 / 635.0;
+		o.scale_x = pw > 0 ? g->width / pw : 1.0 / DX_EMU_PER_TWIP;
+		o.scale_y = ph > 0 ? g->height / ph : 1.0 / DX_EMU_PER_TWIP;
 		for (const struct arc_node *c = p->children; c != NULL; c = c->next)
 			put_path_command(&o, all, c);
 	}
@@ -437,10 +445,23 @@ put_vml_points(struct vml_pen *p, char op, int points, double *xy, bool relative
 	put_segment(&p->o, op, points, xy);
 }
 
+/* m, l, c are from the space's corner, t, r, v the same from the pen. */
+static char
+vml_operation(char command)
+{
+	switch (command) {
+	case 'm':
+	case 't': return 'M';
+	case 'l':
+	case 'r': return 'L';
+	default: return 'C';
+	}
+}
+
 static void
 put_vml_command(struct vml_pen *p, char c, str s, size_t *i)
 {
-	char op = c == 'm' || c == 't' ? 'M' : c == 'l' || c == 'r' ? 'L' : 'C';
+	char op = vml_operation(c);
 	int want = op == 'C' ? 3 : 1;
 	double xy[6];
 

@@ -67,9 +67,12 @@ read_theme(struct docx *x)
 	for (int i = 0; i < THEME_COLOURS; i++) {
 		const struct arc_node *c = dx_child_named(scheme, theme_names[i]), *rgb = dx_child_named(c, "srgbClr"),
 				      *sys = dx_child_named(c, "sysClr");
-		int v = rgb != NULL ? dx_colour(dx_val(rgb))
-		    : sys != NULL   ? dx_colour(dx_attr(sys, "lastClr"))
-				    : COLOUR_AUTO;
+		int v = COLOUR_AUTO;
+
+		if (rgb != NULL)
+			v = dx_colour(dx_val(rgb));
+		else if (sys != NULL)
+			v = dx_colour(dx_attr(sys, "lastClr"));
 
 		x->theme.colours[i] = v >= 0 ? v : office[i];
 	}
@@ -122,6 +125,18 @@ read_defaults(struct docx *x, const struct arc_node *n)
 	dx_read_ppr(x, p, &x->defaults_paras);
 }
 
+/* Where the default style of a kind is kept; NULL: numbering styles have none. */
+static struct style **
+find_default_style(struct docx *x, enum style_kind kind)
+{
+	switch (kind) {
+	case STYLE_PARAGRAPH: return &x->default_para;
+	case STYLE_CHARACTER: return &x->default_char;
+	case STYLE_TABLE: return &x->default_table;
+	default: return NULL;
+	}
+}
+
 static void
 register_style(struct docx *x, struct style *s, str type, bool is_default)
 {
@@ -139,10 +154,7 @@ register_style(struct docx *x, struct style *s, str type, bool is_default)
 	}
 	s->index = x->styles_n++;
 	map_put(&x->styles, s->id, s);
-	at = s->kind == STYLE_PARAGRAPH  ? &x->default_para
-	    : s->kind == STYLE_TABLE     ? &x->default_table
-	    : s->kind == STYLE_CHARACTER ? &x->default_char
-					 : NULL;
+	at = find_default_style(x, s->kind);
 	if (is_default && at != NULL && *at == NULL)
 		*at = s;
 }
@@ -442,8 +454,8 @@ dx_style(struct docx *x, str id, enum style_kind kind)
 		if (s != NULL && s->kind != kind)
 			s = NULL;
 	}
-	if (s == NULL)
-		s = kind == STYLE_PARAGRAPH ? x->default_para : kind == STYLE_TABLE ? x->default_table : NULL;
+	if (s == NULL && (kind == STYLE_PARAGRAPH || kind == STYLE_TABLE))
+		s = *find_default_style(x, kind);
 	if (s != NULL && s->state == 0)
 		resolve_style(x, s, 0);
 	return s;
@@ -552,6 +564,17 @@ dx_effective(struct docx *x, const struct base *b, const struct chars *direct, s
 
 /* --- what comes out ---------------------------------------------------------------- */
 
+static str
+choose_family(const struct chars *all, enum script script)
+{
+	switch (script) {
+	case SCRIPT_HANSI: return all->hansi;
+	case SCRIPT_EAST: return all->east;
+	case SCRIPT_CS: return all->cs;
+	default: return all->ascii;
+	}
+}
+
 /* clang-format off */
 const struct doc_char_props *
 dx_char_props(struct docx *x, const struct chars *all, enum script script, const struct doc_link *link)
@@ -559,7 +582,7 @@ dx_char_props(struct docx *x, const struct chars *all, enum script script, const
 	bool cs = script == SCRIPT_CS;
 	uint32_t on = all->tog_on;
 	struct doc_char_props c = {
-		.family = cs ? all->cs : script == SCRIPT_EAST ? all->east : script == SCRIPT_HANSI ? all->hansi : all->ascii,
+		.family = choose_family(all, script),
 		.size_half_points = cs ? all->size_cs : all->size,
 		.bold = (on & (cs ? TOG_BOLD_CS : TOG_BOLD)) != 0,
 		.italic = (on & (cs ? TOG_ITALIC_CS : TOG_ITALIC)) != 0,
@@ -574,7 +597,7 @@ dx_char_props(struct docx *x, const struct chars *all, enum script script, const
 		.highlight = all->highlight != COLOUR_NONE ? all->highlight : all->shading,
 		.vpos = all->vpos,
 		.raise_twips = all->raise,
-		.caps = on & TOG_CAPS ? CAPS_ALL : on & TOG_SMALL_CAPS ? CAPS_SMALL : CAPS_NONE,
+		.caps = on & TOG_SMALL_CAPS ? CAPS_SMALL : CAPS_NONE,
 		.spacing_twips = all->spacing,
 		.scale_percent = all->scale,
 		.rtl = all->rtl,
@@ -584,6 +607,8 @@ dx_char_props(struct docx *x, const struct chars *all, enum script script, const
 	};
 	/* clang-format on */
 
+	if (on & TOG_CAPS)
+		c.caps = CAPS_ALL;
 	c.kerning = all->kern > 0 && c.size_half_points >= all->kern;
 	return doc_intern_char(x->pool, &c);
 }

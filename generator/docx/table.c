@@ -111,7 +111,7 @@ read_tr_height(struct docx *x, const struct arc_node *n, struct doc_row *row)
 	str rule = dx_attr(n, "hRule");
 
 	row->height = dx_twips(x, dx_val(n), _("row height"));
-	row->height_rule = str_eq(rule, STR("exact")) ? LINE_EXACT : row->height > 0 ? LINE_AT_LEAST : LINE_AUTO;
+	row->height_rule = str_eq(rule, STR("exact")) ? LINE_EXACT : LINE_AT_LEAST;
 	if (row->height <= 0)
 		row->height = 0, row->height_rule = LINE_AUTO;
 }
@@ -221,26 +221,40 @@ struct place_in_table {
 	    header; /* rows that repeat count as the first (seen in LibreOffice 7.4 and in the cnfStyle that Word writes) */
 };
 
+static int
+band_size(int said)
+{
+	return said > 0 ? said : 1;
+}
+
+/* A region in a set of them where the cell is in it. */
+static unsigned
+region_bit(bool in, int region)
+{
+	return in ? 1u << region : 0;
+}
+
 static unsigned
 find_regions(const struct grid *g, struct place_in_table at)
 {
 	unsigned look = g->look, r = 1u << REGION_WHOLE;
-	bool first_row = look & 0x20 && (at.row == 0 || at.header),
-	     last_row = look & 0x40 && at.row == at.rows - 1 && at.rows > 1;
-	bool first_col = look & 0x80 && at.cell == 0,
-	     last_col = look & 0x100 && at.cell == at.cells - 1 && at.cells > 1;
-	int row_band = g->whole.row_band > 0 ? g->whole.row_band : 1,
-	    col_band = g->whole.col_band > 0 ? g->whole.col_band : 1;
-	size_t row = at.row - (look & 0x20 && at.row > 0), col = at.cell - (look & 0x80 && at.cell > 0);
+	bool first_row = look & LOOK_FIRST_ROW && (at.row == 0 || at.header),
+	     last_row = look & LOOK_LAST_ROW && at.row == at.rows - 1 && at.rows > 1;
+	bool first_col = look & LOOK_FIRST_COL && at.cell == 0,
+	     last_col = look & LOOK_LAST_COL && at.cell == at.cells - 1 && at.cells > 1;
+	int row_band = band_size(g->whole.row_band), col_band = band_size(g->whole.col_band);
 
-	if (!(look & 0x400) && !first_col && !last_col)
+	size_t row = at.row - (look & LOOK_FIRST_ROW && at.row > 0),
+	       col = at.cell - (look & LOOK_FIRST_COL && at.cell > 0);
+
+	if (!(look & LOOK_NO_COL_BANDS) && !first_col && !last_col)
 		r |= 1u << (col / (size_t)col_band % 2 == 0 ? REGION_BAND1_VERT : REGION_BAND2_VERT);
-	if (!(look & 0x200) && !first_row && !last_row)
+	if (!(look & LOOK_NO_ROW_BANDS) && !first_row && !last_row)
 		r |= 1u << (row / (size_t)row_band % 2 == 0 ? REGION_BAND1_HORZ : REGION_BAND2_HORZ);
 	if (first_row)
-		r |= 1u << REGION_FIRST_ROW | (first_col ? 1u << REGION_NW : 0) | (last_col ? 1u << REGION_NE : 0);
+		r |= 1u << REGION_FIRST_ROW | region_bit(first_col, REGION_NW) | region_bit(last_col, REGION_NE);
 	if (last_row)
-		r |= 1u << REGION_LAST_ROW | (first_col ? 1u << REGION_SW : 0) | (last_col ? 1u << REGION_SE : 0);
+		r |= 1u << REGION_LAST_ROW | region_bit(first_col, REGION_SW) | region_bit(last_col, REGION_SE);
 	if (first_col)
 		r |= 1u << REGION_FIRST_COL;
 	if (last_col)
@@ -268,10 +282,10 @@ keep_said_regions(const struct grid *g, unsigned regions)
 static bool
 region_ends(const struct grid *g, int region, struct place_in_table at, int side)
 {
-	int row_band = g->whole.row_band > 0 ? g->whole.row_band : 1;
-	size_t row = at.row - (g->look & 0x20 && at.row > 0);
-	bool first = side == SIDE_TOP ? at.row == 0 : side == SIDE_LEFT ? at.cell == 0 : false;
-	bool last = side == SIDE_BOTTOM ? at.row == at.rows - 1 : side == SIDE_RIGHT ? at.cell == at.cells - 1 : false;
+	int row_band = band_size(g->whole.row_band);
+	size_t row = at.row - (g->look & LOOK_FIRST_ROW && at.row > 0);
+	bool first = (side == SIDE_TOP && at.row == 0) || (side == SIDE_LEFT && at.cell == 0);
+	bool last = (side == SIDE_BOTTOM && at.row == at.rows - 1) || (side == SIDE_RIGHT && at.cell == at.cells - 1);
 
 	switch (region) {
 	case REGION_WHOLE: return first || last;
@@ -295,8 +309,10 @@ static bool
 take_edge_border(
     unsigned set, const struct doc_border *const edges[EDGES], int side, bool outer, const struct doc_border **b)
 {
-	int edge = outer ? side : side == SIDE_TOP || side == SIDE_BOTTOM ? EDGE_INSIDE_H : EDGE_INSIDE_V;
+	int edge = side;
 
+	if (!outer)
+		edge = side == SIDE_TOP || side == SIDE_BOTTOM ? EDGE_INSIDE_H : EDGE_INSIDE_V;
 	if (!(set & 1u << edge))
 		return false;
 	*b = edges[edge];
@@ -338,6 +354,13 @@ choose_border(const struct grid *g, const struct raw_row *r, const struct raw *c
 	return b;
 }
 
+/* An automatic colour is black. */
+static int
+shown_colour(const struct doc_border *b)
+{
+	return b->colour < 0 ? 0 : b->colour;
+}
+
 /* Which of two borders that meet is shown: the heavier; of equals the darker, then the first. */
 static const struct doc_border *
 heavier_border(const struct doc_border *x, const struct doc_border *y)
@@ -348,7 +371,7 @@ heavier_border(const struct doc_border *x, const struct doc_border *y)
 		return x->width_eighths > y->width_eighths ? x : y;
 	if (x->style != y->style)
 		return x->style < y->style ? x : y;
-	return (y->colour < 0 ? 0 : y->colour) < (x->colour < 0 ? 0 : x->colour) ? y : x;
+	return shown_colour(y) < shown_colour(x) ? y : x;
 }
 
 static void
@@ -590,6 +613,9 @@ was_broken(struct docx *x, const struct arc_node *n)
 	return false;
 }
 
+/* Where neither the table nor its style says: 0.075 inch (17.4.41 leaves it to the program; Word writes it). */
+enum { CELL_SIDE_MARGIN = 108 };
+
 static void
 read_table_props(struct grid *g, const struct arc_node *tblpr)
 {
@@ -598,12 +624,12 @@ read_table_props(struct grid *g, const struct arc_node *tblpr)
 	const struct arc_node *style = dx_child(x, tblpr, T_tblStyle);
 
 	g->style = dx_style(x, style != NULL ? dx_val(style) : STR(""), STYLE_TABLE);
-	g->whole.margin[SIDE_LEFT] = g->whole.margin[SIDE_RIGHT] = 108;
+	g->whole.margin[SIDE_LEFT] = g->whole.margin[SIDE_RIGHT] = CELL_SIDE_MARGIN;
 	if (g->style != NULL && g->style->table != NULL)
 		dx_lay_table(&g->whole, &g->style->table->region[REGION_WHOLE].table);
 	dx_read_tblpr(x, tblpr, &g->own);
 	dx_lay_table(&g->whole, &g->own);
-	g->look = g->whole.look_set ? g->whole.look : 0x4A0;
+	g->look = g->whole.look_set ? g->whole.look : LOOK_USUAL;
 	t->style = g->style != NULL ? g->style->name : STR("");
 	t->autofit = !g->whole.fixed;
 	t->width = g->whole.width > 0 ? g->whole.width : 0;
@@ -620,7 +646,7 @@ read_table_props(struct grid *g, const struct arc_node *tblpr)
 static int
 half_width(const struct doc_border *b)
 {
-	return b != NULL ? b->width_eighths * 5 / 4 : 0;
+	return b != NULL ? b->width_eighths * 20 / (8 * 2) : 0; /* 20 twips in 8 eighths of a point */
 }
 
 /* The text of a cell keeps clear of the borders at its sides (measured against LibreOffice 7.4). */
@@ -638,7 +664,7 @@ clear_borders(struct grid *g)
 
 /*
  * Up to mode 14 the text of the first column stands at the margin, later and in nested tables the outer edge of the
- * first cell's border does (layout.md, Tables); a table that floats by a distance always shows its text there in
+ * first cell's border does (layout/README.md, Tables); a table that floats by a distance always shows its text there in
  * LibreOffice 7.4, and in Word up to mode 14.
  */
 static void

@@ -167,15 +167,20 @@ put_signs(struct builder *b, struct run_props *rp, str family, str text)
 static bool
 put_legacy(struct builder *b, struct run_props *rp, str text)
 {
-	enum text_legacy from = str_starts(rp->all.ascii, STR(".Vn")) ? TEXT_TCVN3
-	    : str_starts(rp->all.ascii, STR("VNI-"))                  ? TEXT_VNI
-								      : TEXT_MODERN;
+	enum text_legacy from = TEXT_MODERN;
 
+	if (str_starts(rp->all.ascii, STR(".Vn")))
+		from = TEXT_TCVN3;
+	else if (str_starts(rp->all.ascii, STR("VNI-")))
+		from = TEXT_VNI;
 	if (from == TEXT_MODERN || text_legacy(text) != from)
 		return false;
 	put_run_text(b, dx_run_props(b, rp, SCRIPT_ASCII), text_from_legacy(b->x->a, text, from));
 	return true;
 }
+
+/* A computed result is shown only where layout cannot compute it: this much of it is enough. */
+enum { SAVED_RESULT_BYTES = 64 };
 
 static void
 add_piece(struct builder *b, struct run_props *rp, str text)
@@ -191,7 +196,7 @@ add_piece(struct builder *b, struct run_props *rp, str text)
 			f->run->field_target = f->target;
 			f->run->number_format = f->format;
 		}
-		if (f->run->text.n < 64)
+		if (f->run->text.n < SAVED_RESULT_BYTES)
 			f->run->text = str_concat(b->x->a, f->run->text, text);
 		return;
 	}
@@ -264,26 +269,23 @@ add_symbol(struct builder *b, struct run_props *rp, const struct arc_node *n)
 static void
 add_break(struct builder *b, struct run_props *rp, const struct arc_node *n)
 {
-	str type = dx_attr(n, "type");
+	static const struct doc_word kinds[] = { { "page", RUN_PAGE_BREAK }, { "column", RUN_COLUMN_BREAK } };
+	enum doc_run_kind kind = (enum doc_run_kind)DOC_WORD(kinds, dx_attr(n, "type"), RUN_LINE_BREAK);
 
-	if (dx_in_instruction(b->x) ||
-	    (b->x->table_depth > 0 && str_eq(type, STR("page")))) /* a row does not break there */
+	if (dx_in_instruction(b->x))
 		return;
-	dx_add_run(b,
-	    str_eq(type, STR("page"))         ? RUN_PAGE_BREAK
-		: str_eq(type, STR("column")) ? RUN_COLUMN_BREAK
-					      : RUN_LINE_BREAK,
-	    dx_run_props(b, rp, SCRIPT_ASCII));
+	if (b->x->table_depth > 0 && kind == RUN_PAGE_BREAK) /* a row does not break there */
+		return;
+	dx_add_run(b, kind, dx_run_props(b, rp, SCRIPT_ASCII));
 }
 
 static void
 add_absolute_tab(struct builder *b, struct run_props *rp, const struct arc_node *n)
 {
-	str align = dx_attr(n, "alignment");
+	static const struct doc_word kinds[] = { { "center", TAB_CENTRE }, { "right", TAB_RIGHT } };
 
-	dx_add_run(b, RUN_PTAB, dx_run_props(b, rp, SCRIPT_ASCII))->tab = str_eq(align, STR("center")) ? TAB_CENTRE
-	    : str_eq(align, STR("right"))                                                              ? TAB_RIGHT
-												       : TAB_LEFT;
+	dx_add_run(b, RUN_PTAB, dx_run_props(b, rp, SCRIPT_ASCII))->tab =
+	    DOC_WORD(kinds, dx_attr(n, "alignment"), TAB_LEFT);
 }
 
 /* The rest of a run after a reference with a mark of its own: that mark. */

@@ -53,31 +53,39 @@ vml_anchor_named(str s, bool vertical)
 		return ANCHOR_CHARACTER;
 	if (str_eq(s, STR("line")))
 		return ANCHOR_LINE;
-	if (str_ends(s, STR("-margin-area")))
-		return s.p[0] == 'l' ? ANCHOR_LEFT_MARGIN
-		    : s.p[0] == 'r'  ? ANCHOR_RIGHT_MARGIN
-		    : s.p[0] == 't'  ? ANCHOR_TOP_MARGIN
-				     : ANCHOR_BOTTOM_MARGIN;
-	return vertical ? ANCHOR_PARAGRAPH : ANCHOR_COLUMN;
+	if (!str_ends(s, STR("-margin-area")))
+		return vertical ? ANCHOR_PARAGRAPH : ANCHOR_COLUMN;
+	switch (s.p[0]) {
+	case 'l': return ANCHOR_LEFT_MARGIN;
+	case 'r': return ANCHOR_RIGHT_MARGIN;
+	case 't': return ANCHOR_TOP_MARGIN;
+	default: return ANCHOR_BOTTOM_MARGIN;
+	}
 }
 
 static void
 read_vml_wrapping(struct docx *x, const struct arc_node *shape, struct doc_floating *f)
 {
+	static const struct doc_word sides[] = { { "left", WRAP_LEFT }, { "right", WRAP_RIGHT },
+		{ "largest", WRAP_LARGEST } };
 	const struct arc_node *w = dx_child(x, shape, T_wrap);
-	str type = w != NULL ? dx_attr(w, "type") : STR(""), side = w != NULL ? dx_attr(w, "side") : STR("");
+	str type;
 
+	f->side = WRAP_BOTH;
+	if (w == NULL)
+		return;
+	type = dx_attr(w, "type");
 	if (str_eq(type, STR("square")))
 		f->wrap = WRAP_SQUARE;
 	else if (str_eq(type, STR("tight")) || str_eq(type, STR("through")))
 		f->wrap = WRAP_TIGHT;
 	else if (str_eq(type, STR("topAndBottom")))
 		f->wrap = WRAP_TOP_BOTTOM;
-	f->side = str_eq(side, STR("left")) ? WRAP_LEFT
-	    : str_eq(side, STR("right"))    ? WRAP_RIGHT
-	    : str_eq(side, STR("largest"))  ? WRAP_LARGEST
-					    : WRAP_BOTH;
+	f->side = (enum doc_wrap_side)DOC_WORD(sides, dx_attr(w, "side"), WRAP_BOTH);
 }
+
+/* Twips that text keeps from a shape's sides where it says nothing: Word's 9 pt. */
+enum { SIDE_DISTANCE = 180 };
 
 static struct doc_floating *
 read_vml_position(struct docx *x, const struct arc_node *shape, str style)
@@ -99,7 +107,9 @@ read_vml_position(struct docx *x, const struct arc_node *shape, str style)
 	for (int i = 0; i < SIDES; i++) {
 		str d = find_css(style, distances[i]);
 
-		f->distance[i] = d.n > 0 ? read_css_length(x, d) : i == SIDE_LEFT || i == SIDE_RIGHT ? 180 : 0;
+		f->distance[i] = i == SIDE_LEFT || i == SIDE_RIGHT ? SIDE_DISTANCE : 0;
+		if (d.n > 0)
+			f->distance[i] = read_css_length(x, d);
 	}
 	f->z = (int)(z < 0 ? -z : z);
 	f->in_cell = !str_eq(dx_attr(shape, "allowincell"), STR("f"));
@@ -112,7 +122,9 @@ scale_length(str s, double from, double scale)
 {
 	double v = ((double)dx_long(s, 0) - from) * scale;
 
-	return !(v < DOC_LENGTH_MAX) ? DOC_LENGTH_MAX : v < -DOC_LENGTH_MAX ? -DOC_LENGTH_MAX : (int)v;
+	if (!(v < DOC_LENGTH_MAX)) /* or NaN */
+		return DOC_LENGTH_MAX;
+	return v < -DOC_LENGTH_MAX ? -DOC_LENGTH_MAX : (int)v;
 }
 
 /* "x,y" of v:line: lengths at the top, numbers in a group. */
@@ -179,6 +191,22 @@ read_vml_colour(str s, int otherwise)
 	return c >= 0 ? c : otherwise;
 }
 
+/* "dot", "shortdot", "longdash", "dashdot", "shortdashdotdot" …: v:stroke's dashstyle (ECMA-376-4, 14.1.2.21). */
+static enum doc_border_style
+read_dash(str dash)
+{
+	bool dots = str_find(dash, STR("dot"), 0) < dash.n, dashes = str_find(dash, STR("dash"), 0) < dash.n;
+
+	if (dash.n == 0 || str_eq(dash, STR("solid")))
+		return BORDER_SINGLE;
+	if (str_ends(dash, STR("dot")) && dash.n <= sizeof "shortdot" - 1 && !dashes)
+		return BORDER_DOTTED;
+	return dots ? BORDER_DOT_DASH : BORDER_DASHED;
+}
+
+/* Where no weight is said: 0.75 pt. */
+enum { USUAL_LINE_EIGHTHS = 6 };
+
 static void
 read_stroke_and_fill(struct docx *x, const struct arc_node *n, bool closed, struct doc_drawing *g)
 {
@@ -197,15 +225,11 @@ read_stroke_and_fill(struct docx *x, const struct arc_node *n, bool closed, stru
 	}
 	if (fill != NULL)
 		filled = is_vml_on(dx_attr(fill, "on"), filled);
-	g->line_width_eighths = weight.n > 0 ? read_css_length(x, weight) * 8 / 20 : 6;
+	g->line_width_eighths = weight.n > 0 ? read_css_length(x, weight) * 8 / 20 : USUAL_LINE_EIGHTHS;
 	if (g->line_width_eighths < 1)
 		g->line_width_eighths = 1;
 	g->line_colour = stroked ? read_vml_colour(dx_attr(n, "strokecolor"), 0) : COLOUR_NONE;
-	g->line_style = !stroked                                                                    ? BORDER_NONE
-	    : dash.n == 0 || str_eq(dash, STR("solid"))                                             ? BORDER_SINGLE
-	    : str_ends(dash, STR("dot")) && dash.n <= 8 && str_find(dash, STR("dash"), 0) == dash.n ? BORDER_DOTTED
-	    : str_find(dash, STR("dot"), 0) < dash.n                                                ? BORDER_DOT_DASH
-												    : BORDER_DASHED;
+	g->line_style = stroked ? read_dash(dash) : BORDER_NONE;
 	if (!stroked)
 		g->line_width_eighths = 0;
 	g->fill_colour = filled ? read_vml_colour(dx_attr(n, "fillcolor"), 0xFFFFFF) : COLOUR_NONE;
@@ -278,13 +302,15 @@ read_vml_outline(struct docx *x, const struct arc_node *n, struct doc_drawing *g
 		dx_warn(x, &doc_drawing, STR_FMT, STR_ARG(type));
 }
 
+enum { POLYLINE_POINTS = LIMIT_SHAPE_SEGMENTS / 2 };
+
 static void
 read_polyline(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
 {
 	str points = dx_attr(n, "points");
 	VEC(struct doc_path_segment) path = { 0 };
 
-	while (points.n > 0 && path.n < 10000) {
+	while (points.n > 0 && path.n < POLYLINE_POINTS) {
 		str px = str_trim(str_split(&points, ',')), py = str_trim(str_split(&points, ','));
 		struct doc_path_segment *s = VEC_ADD(x->a, &path);
 
@@ -316,7 +342,9 @@ read_opacity(struct docx *x, str s)
 		return 1;
 	if (str_ends(s, STR("f")))
 		return (double)dx_long(s, 65536) / 65536;
-	return dec_parse(s.p[0] == '.' ? str_concat(x->a, STR("0"), s) : s, &d) ? dec_double(d) : 1;
+	if (s.p[0] == '.')
+		s = str_concat(x->a, STR("0"), s);
+	return dec_parse(s, &d) ? dec_double(d) : 1;
 }
 
 /* White paper shines through what is not opaque. */
@@ -390,9 +418,12 @@ read_vml_group(struct docx *x, struct arc_node *n, struct doc_drawing *g)
 	str origin = dx_attr(n, "coordorigin"), size = dx_attr(n, "coordsize");
 	long ox = dx_long(str_split(&origin, ','), 0), oy = dx_long(origin, 0);
 	long sx = dx_long(str_split(&size, ','), 1000), sy = dx_long(size, 1000);
-	struct vml_space s = { false, (double)ox, (double)oy, sx != 0 ? (double)g->width / (double)sx : 1,
-		sy != 0 ? (double)g->height / (double)sy : 1 };
+	struct vml_space s = { false, (double)ox, (double)oy, 1, 1 };
 
+	if (sx != 0)
+		s.scale_x = (double)g->width / (double)sx;
+	if (sy != 0)
+		s.scale_y = (double)g->height / (double)sy;
 	g->kind = DRAWING_GROUP;
 	if (x->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
 		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
@@ -428,14 +459,18 @@ read_vml_place(
 }
 
 /* A horizontal rule (o:hr): as wide as its share of the text, which the layout's column gives; its height is said. */
+/* 16 cm: the text of an A4 page with Vietnam's margins (Decree 30/2020), since the column is not known yet. */
+enum { RULE_WIDTH = 9070, RULE_TENTHS = 1000 };
+
 static void
 make_horizontal_rule(const struct arc_node *n, struct doc_drawing *g)
 {
-	long percent = dx_long(dx_attr(n, "hrpct"), 1000);
+	long tenths = dx_long(dx_attr(n, "hrpct"), RULE_TENTHS); /* of a percent */
 
 	g->kind = DRAWING_RECT;
 	if (g->width == 0)
-		g->width = (int)(9070 * (percent > 0 && percent <= 1000 ? percent : 1000) / 1000);
+		g->width =
+		    (int)(RULE_WIDTH * (tenths > 0 && tenths <= RULE_TENTHS ? tenths : RULE_TENTHS) / RULE_TENTHS);
 	g->line_colour = COLOUR_NONE;
 }
 

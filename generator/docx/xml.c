@@ -120,7 +120,7 @@ dx_long(str s, long otherwise)
 	if (!read_milli(str_trim(s), &at, &v))
 		return otherwise;
 	v /= 1000;
-	return v > 1000000000 ? 1000000000 : v < -1000000000 ? -1000000000 : (long)v;
+	return doc_bounded(v, -DX_LONG_MAX, DX_LONG_MAX);
 }
 
 static int64_t
@@ -164,9 +164,10 @@ dx_twips(struct docx *x, str s, const char *what)
 	if (!read_milli(s, &at, &v))
 		return warn_no_number(x, s, what);
 	unit = unit_in_milli_twips(str_sub(s, at, s.n));
-	v = divide_rounding(v, 1000) == v / 1000 && unit == 0 ? v / 1000
-	    : unit != 0 ? divide_rounding(v * (unit / 1000), 1000) + divide_rounding(v * (unit % 1000), 1000000)
-			: divide_rounding(v, 1000);
+	if (unit != 0) /* in two parts, so that the product stays within 64 bits */
+		v = divide_rounding(v * (unit / 1000), 1000) + divide_rounding(v * (unit % 1000), 1000000);
+	else
+		v = divide_rounding(v, 1000);
 	return doc_clamp(v, -DOC_LENGTH_MAX, DOC_LENGTH_MAX, what, dx_loc(x), x->d);
 }
 
@@ -181,8 +182,8 @@ dx_emu(struct docx *x, str s)
 		return warn_no_number(x, s, _("size of a drawing"));
 	if (at < s.n)
 		return dx_twips(x, s, _("size of a drawing"));
-	return doc_clamp(
-	    divide_rounding(v / 1000, 635), -DOC_LENGTH_MAX, DOC_LENGTH_MAX, _("size of a drawing"), dx_loc(x), x->d);
+	return doc_clamp(divide_rounding(v / 1000, DX_EMU_PER_TWIP), -DOC_LENGTH_MAX, DOC_LENGTH_MAX,
+	    _("size of a drawing"), dx_loc(x), x->d);
 }
 
 int
@@ -195,7 +196,7 @@ dx_percent(str s, int unit)
 	if (!read_milli(s, &at, &v))
 		return 0;
 	v = at < s.n && s.p[at] == '%' ? divide_rounding(v * 50, 1000) : divide_rounding(v * 50, 1000 * (int64_t)unit);
-	return v > 100000 ? 100000 : v < -100000 ? -100000 : (int)v;
+	return doc_bounded(v, -DX_PERCENT_MAX, DX_PERCENT_MAX);
 }
 
 struct loc

@@ -221,11 +221,12 @@ static void
 add_odf_series(struct grid *g, struct value *chart, const struct arc_node *n, bool combined)
 {
 	bool line = str_ends(odf_at(n, ODF_CHART, "class"), STR(":line"));
-	struct value *series = doc_chart_series(chart, g->o->a, series_name(g, n),
-	    !combined  ? STR("")
-		: line ? STR("duong")
-		       : STR("cot"));
+	struct value *series;
+	str kind = STR(""); /* of the series alone, where kinds are mixed */
 
+	if (combined)
+		kind = line ? STR("duong") : STR("cot");
+	series = doc_chart_series(chart, g->o->a, series_name(g, n), kind);
 	visit_cells(g, odf_at(n, ODF_CHART, "values-cell-range-address"), add_cell_point, series);
 }
 

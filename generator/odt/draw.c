@@ -30,41 +30,38 @@ word_is(str v, const char *word)
 static enum doc_anchor
 horizontal_anchor(str rel)
 {
-	return word_is(rel, "page")             ? ANCHOR_PAGE
-	    : word_is(rel, "page-content")      ? ANCHOR_MARGIN
-	    : word_is(rel, "char")              ? ANCHOR_CHARACTER
-	    : word_is(rel, "page-start-margin") ? ANCHOR_LEFT_MARGIN
-	    : word_is(rel, "page-end-margin")   ? ANCHOR_RIGHT_MARGIN
-						: ANCHOR_COLUMN;
+	static const struct doc_word anchors[] = { { "page", ANCHOR_PAGE }, { "page-content", ANCHOR_MARGIN },
+		{ "char", ANCHOR_CHARACTER }, { "page-start-margin", ANCHOR_LEFT_MARGIN },
+		{ "page-end-margin", ANCHOR_RIGHT_MARGIN } };
+
+	return (enum doc_anchor)DOC_WORD(anchors, rel, ANCHOR_COLUMN);
 }
 
 static enum doc_anchor
 vertical_anchor(str rel)
 {
-	return word_is(rel, "page")        ? ANCHOR_PAGE
-	    : word_is(rel, "page-content") ? ANCHOR_MARGIN
-	    : word_is(rel, "line")         ? ANCHOR_LINE
-					   : ANCHOR_PARAGRAPH;
+	static const struct doc_word anchors[] = { { "page", ANCHOR_PAGE }, { "page-content", ANCHOR_MARGIN },
+		{ "line", ANCHOR_LINE } };
+
+	return (enum doc_anchor)DOC_WORD(anchors, rel, ANCHOR_PARAGRAPH);
 }
 
 static void
 set_h_align(struct doc_floating *f, str pos)
 {
-	f->h_align = word_is(pos, "left") ? DALIGN_LEFT
-	    : word_is(pos, "center")      ? DALIGN_CENTRE
-	    : word_is(pos, "right")       ? DALIGN_RIGHT
-	    : word_is(pos, "inside")      ? DALIGN_INSIDE
-	    : word_is(pos, "outside")     ? DALIGN_OUTSIDE
-					  : DALIGN_NONE;
+	static const struct doc_word aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE },
+		{ "right", DALIGN_RIGHT }, { "inside", DALIGN_INSIDE }, { "outside", DALIGN_OUTSIDE } };
+
+	f->h_align = (enum doc_drawing_align)DOC_WORD(aligns, pos, DALIGN_NONE);
 }
 
 static void
 set_v_align(struct doc_floating *f, str pos)
 {
-	f->v_align = word_is(pos, "top") ? DALIGN_TOP
-	    : word_is(pos, "middle")     ? DALIGN_CENTRE
-	    : word_is(pos, "bottom")     ? DALIGN_BOTTOM
-					 : DALIGN_NONE;
+	static const struct doc_word aligns[] = { { "top", DALIGN_TOP }, { "middle", DALIGN_CENTRE },
+		{ "bottom", DALIGN_BOTTOM } };
+
+	f->v_align = (enum doc_drawing_align)DOC_WORD(aligns, pos, DALIGN_NONE);
 }
 
 static void
@@ -242,11 +239,12 @@ is_transparent(str opacity)
 static void
 read_shape_paint(struct odt *o, struct doc_drawing *d, const struct odf_style *s)
 {
+	static const struct doc_word strokes[] = { { "none", BORDER_NONE }, { "dash", BORDER_DASHED } };
 	str stroke = graphic_property(s, ODF_DRAW, "stroke"), fill = graphic_property(s, ODF_DRAW, "fill");
 
 	d->line_colour =
 	    word_is(stroke, "none") ? COLOUR_NONE : odf_colour(graphic_property(s, ODF_SVG, "stroke-color"), 0);
-	d->line_style = word_is(stroke, "none") ? BORDER_NONE : word_is(stroke, "dash") ? BORDER_DASHED : BORDER_SINGLE;
+	d->line_style = (enum doc_border_style)DOC_WORD(strokes, stroke, BORDER_SINGLE);
 	d->line_width_eighths = (int)lround(fmin(odf_points(graphic_property(s, ODF_SVG, "stroke-width")), 100) * 8);
 	if (d->line_width_eighths <= 0 && d->line_style != BORDER_NONE)
 		d->line_width_eighths = 1;
@@ -275,9 +273,11 @@ read_frame_paint(struct doc_drawing *d, const struct odf_style *s)
 	d->line_style = b.style;
 	d->line_colour = b.style == BORDER_NONE ? COLOUR_NONE : b.colour;
 	d->line_width_eighths = b.style == BORDER_NONE ? 0 : b.width_eighths;
-	d->fill_colour = word_is(fill, "solid") ? odf_colour(graphic_property(s, ODF_DRAW, "fill-color"), COLOUR_NONE)
-	    : fill.n > 0                        ? COLOUR_NONE
-			 : odf_colour(graphic_property(s, ODF_FO, "background-color"), COLOUR_NONE);
+	d->fill_colour = COLOUR_NONE;
+	if (word_is(fill, "solid"))
+		d->fill_colour = odf_colour(graphic_property(s, ODF_DRAW, "fill-color"), COLOUR_NONE);
+	else if (fill.n == 0)
+		d->fill_colour = odf_colour(graphic_property(s, ODF_FO, "background-color"), COLOUR_NONE);
 	if (is_transparent(graphic_property(s, ODF_DRAW, "opacity")))
 		d->fill_colour = COLOUR_NONE;
 	for (int side = 0; side < SIDES; side++)
@@ -303,7 +303,7 @@ read_drawing_text(struct odt *o, struct doc_drawing *d, const struct arc_node *n
 	int around = o->available;
 	str align = graphic_property(s, ODF_DRAW, "textarea-vertical-align");
 
-	d->valign = word_is(align, "middle") ? VALIGN_CENTRE : word_is(align, "bottom") ? VALIGN_BOTTOM : VALIGN_TOP;
+	d->valign = odf_vertical_align(align);
 	o->available = d->width - d->inset[SIDE_LEFT] - d->inset[SIDE_RIGHT];
 	if (o->available < 100)
 		o->available = 100;

@@ -144,6 +144,7 @@ note_new(struct odt *o, const struct arc_node *n)
 {
 	struct doc_note *note = ARENA_NEW(o->a, struct doc_note);
 	const struct arc_node *citation = odf_child(n, ODF_TEXT, "note-citation"), *config;
+	str format = STR("1");
 
 	note->endnote = str_eq(odf_at(n, ODF_TEXT, "note-class"), STR("endnote"));
 	config = o->note_config[note->endnote];
@@ -152,12 +153,9 @@ note_new(struct odt *o, const struct arc_node *n)
 		note->label = odf_at(citation, ODF_TEXT, "label");
 	else
 		note->number = ++o->notes_n[note->endnote];
-	note->number_text = note->label.n > 0
-	    ? note->label
-	    : odt_number(o, note->number,
-		  config != NULL && odf_has(config, ODF_STYLE, "num-format") ? odf_at(config, ODF_STYLE, "num-format")
-									     : STR("1"),
-		  false);
+	if (config != NULL && odf_has(config, ODF_STYLE, "num-format"))
+		format = odf_at(config, ODF_STYLE, "num-format");
+	note->number_text = note->label.n > 0 ? note->label : odt_number(o, note->number, format, false);
 	if (!note->endnote && restarts_at(config, "page"))
 		o->section->note_restart_page = true;
 	if (restarts_at(config, "chapter"))

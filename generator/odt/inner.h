@@ -89,6 +89,10 @@ int odf_colour(str s, int otherwise);
 /* "0.5pt solid #000000". */
 struct doc_border odf_border(str s);
 enum doc_number_format odf_number_format(str s);
+/* "middle", "bottom"; the top for everything else. */
+enum doc_vertical_align odf_vertical_align(str s);
+/* "center", "end" or "right", "justify"; left for everything else, since text here runs to the right. */
+enum doc_alignment odf_alignment(str s);
 
 /* --- styles ------------------------------------------------------------------ */
 
@@ -145,6 +149,8 @@ struct odf_scope { /* styles of one part */
 	struct map lists;
 };
 
+/* What follows a label, beyond enum doc_label_follow: the text begins on a new line. */
+enum { LEVEL_FOLLOW_LINE = FOLLOW_NOTHING + 1 };
 enum list_kind { LEVEL_NONE, LEVEL_NUMBER, LEVEL_BULLET };
 enum { LIST_LEVELS = 10 };
 

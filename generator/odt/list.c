@@ -19,11 +19,13 @@ static void
 read_placement(struct odf_level *l, const struct arc_node *properties)
 {
 	const struct arc_node *a = odf_child(properties, ODF_STYLE, "list-level-label-alignment");
-	str follow, align = odf_at(properties, ODF_FO, "text-align");
+	static const struct doc_word follows[] = { { "space", FOLLOW_SPACE }, { "nothing", FOLLOW_NOTHING },
+		{ "newline", LEVEL_FOLLOW_LINE } };
+	str follow;
 
-	l->align = str_eq(align, STR("end")) || str_eq(align, STR("right")) ? PARA_RIGHT
-	    : str_eq(align, STR("center"))                                  ? PARA_CENTRE
-									    : PARA_LEFT;
+	l->align = odf_alignment(odf_at(properties, ODF_FO, "text-align"));
+	if (l->align == PARA_JUSTIFY) /* no label has two edges to reach */
+		l->align = PARA_LEFT;
 	l->by_alignment =
 	    str_eq(odf_at(properties, ODF_TEXT, "list-level-position-and-space-mode"), STR("label-alignment"));
 	l->tab_at = -1;
@@ -38,10 +40,7 @@ read_placement(struct odf_level *l, const struct arc_node *properties)
 	follow = odf_at(a, ODF_LOEXT, "label-followed-by"); /* where ODF 1.2 has no word for it: "newline" */
 	if (follow.n == 0)
 		follow = odf_at(a, ODF_TEXT, "label-followed-by");
-	l->follow = str_eq(follow, STR("space")) ? 1
-	    : str_eq(follow, STR("nothing"))     ? 2
-	    : str_eq(follow, STR("newline"))     ? 3
-						 : 0;
+	l->follow = DOC_WORD(follows, follow, FOLLOW_TAB);
 	l->left = odf_length_or(odf_at(a, ODF_FO, "margin-left"), 0);
 	l->first = odf_length_or(odf_at(a, ODF_FO, "text-indent"), 0);
 	l->tab_at = odf_length_or(odf_at(a, ODF_TEXT, "list-tab-stop-position"), -1);
@@ -277,7 +276,10 @@ set_level_indents(const struct odt *o, const struct odf_style *s, const struct o
 {
 	if (!l->by_alignment) {
 		p->indent_left += l->space_before + l->min_width;
-		p->indent_first = !labelled ? 0 : (o->ignore_first_indent ? 0 : p->indent_first) - l->min_width;
+		if (!labelled || o->ignore_first_indent)
+			p->indent_first = 0;
+		if (labelled)
+			p->indent_first -= l->min_width;
 		return;
 	}
 	if (indents_hold(o, s, list)) {
@@ -294,14 +296,14 @@ make_label(struct odt *o, struct odf_level *l, str text, const struct odt_look *
 	struct doc_list_label *label = ARENA_NEW(o->a, struct doc_list_label);
 	const struct odt_look *look = label_look(o, l, under);
 
+	*new_line = l->by_alignment && l->follow == LEVEL_FOLLOW_LINE;
 	label->text = l->kind == LEVEL_BULLET ? bullet_sign(o, l, look) : text_nfc(o->a, text);
 	label->props = look->props;
-	label->follow = l->by_alignment ? (l->follow == 3 ? 2 : l->follow) : 2;
+	label->follow = l->by_alignment && !*new_line ? l->follow : FOLLOW_NOTHING;
 	label->tab_at = l->by_alignment ? l->tab_at : -1;
 	label->align = l->align;
 	label->min_width = l->min_width;
 	label->min_distance = l->min_distance;
-	*new_line = l->by_alignment && l->follow == 3;
 	return label->text.n > 0 ? label : NULL;
 }
 
@@ -337,10 +339,11 @@ odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, st
 		return NULL;
 	if (list->outline) {
 		find_style_list(o, s, &outline_level);
-		level = (outline_level > 0 ? outline_level : heading > 0 ? heading : level + 1) - 1;
+		if (outline_level > 0 || heading > 0)
+			level = (outline_level > 0 ? outline_level : heading) - 1;
 		run = &o->outline_list;
 	}
-	level = level < 0 ? 0 : level >= LIST_LEVELS ? LIST_LEVELS - 1 : level;
+	level = doc_bounded(level, 0, LIST_LEVELS - 1);
 	set_level_indents(o, s, list, &list->level[level], p, labelled);
 	if (!labelled || list->level[level].kind == LEVEL_NONE)
 		return NULL;

@@ -139,17 +139,18 @@ set_strike(struct laying *l, str v)
 static void
 set_position(struct laying *l, str v)
 {
+	static const struct doc_word positions[] = { { "super", VPOS_SUPER }, { "sub", VPOS_SUB } };
 	str rest = str_trim(v), how = str_split(&rest, ' ');
 	int raise = 0, size = 100;
 	struct doc_char_props *c = &l->look->c;
 
 	odf_percent(rest, &size);
-	size = size < 1 ? 1 : size > 100 ? 100 : size;
-	c->vpos = str_eq(how, STR("super")) ? VPOS_SUPER : str_eq(how, STR("sub")) ? VPOS_SUB : VPOS_BASE;
+	size = doc_bounded(size, 1, 100);
+	c->vpos = (enum doc_vertical_position)DOC_WORD(positions, how, VPOS_BASE);
 	if (c->vpos == VPOS_BASE && odf_percent(how, &raise) && raise != 0 && size < 100)
 		c->vpos = raise > 0 ? VPOS_SUPER : VPOS_SUB;
 	c->vpos_percent = c->vpos != VPOS_BASE ? size : 0;
-	l->look->raise_percent = raise < -100 ? -100 : raise > 100 ? 100 : raise;
+	l->look->raise_percent = doc_bounded(raise, -100, 100);
 }
 
 static void
@@ -164,22 +165,29 @@ set_variant(struct laying *l, str v)
 static void
 set_transform(struct laying *l, str v)
 {
-	l->look->transform = str_eq(v, STR("lowercase")) ? TRANSFORM_LOWER
-	    : str_eq(v, STR("capitalize"))               ? TRANSFORM_CAPITALIZE
-							 : TRANSFORM_NONE;
+	static const struct doc_word transforms[] = { { "lowercase", TRANSFORM_LOWER },
+		{ "capitalize", TRANSFORM_CAPITALIZE } };
+
+	l->look->transform = (enum transform)DOC_WORD(transforms, v, TRANSFORM_NONE);
 	if (str_eq(v, STR("uppercase")))
 		l->look->c.caps = CAPS_ALL;
 	else if (l->look->c.caps == CAPS_ALL)
 		l->look->c.caps = CAPS_NONE;
 }
 
+/* 22 inches, the longest length of Word: what is wider is a mistake. */
+enum { SPACING_MAX_TWIPS = 31680 };
+
 static void
 set_spacing(struct laying *l, str v)
 {
 	l->look->c.spacing_twips = odf_length_or(v, 0);
-	if (l->look->c.spacing_twips > 31680 || l->look->c.spacing_twips < -31680)
+	if (abs(l->look->c.spacing_twips) > SPACING_MAX_TWIPS)
 		l->look->c.spacing_twips = 0;
 }
+
+/* As in Word (w:w, ECMA-376-1 17.3.2.43), so that one text looks the same from both formats. */
+enum { SCALE_MAX_PERCENT = 600 };
 
 static void
 set_scale(struct laying *l, str v)
@@ -187,7 +195,7 @@ set_scale(struct laying *l, str v)
 	int percent;
 
 	if (odf_percent(v, &percent))
-		l->look->c.scale_percent = percent < 1 ? 1 : percent > 600 ? 600 : percent;
+		l->look->c.scale_percent = doc_bounded(percent, 1, SCALE_MAX_PERCENT);
 }
 
 static void

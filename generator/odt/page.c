@@ -160,6 +160,7 @@ read_page_margins(struct odt *o, struct doc_section *s, const struct arc_node *p
 static void
 read_paper(struct odt *o, struct doc_section *s, const struct arc_node *p)
 {
+	static const struct doc_word usages[] = { { "left", USAGE_LEFT }, { "right", USAGE_RIGHT } };
 	str usage = p != NULL ? odf_at(p->parent, ODF_STYLE, "page-usage") : STR("");
 
 	s->page_width = 11906;
@@ -178,7 +179,7 @@ read_paper(struct odt *o, struct doc_section *s, const struct arc_node *p)
 		s->page_format = odf_number_format(odf_at(p, ODF_STYLE, "num-format"));
 	read_page_columns(o, s, odf_child(p, ODF_STYLE, "columns"));
 	s->mirrored = str_eq(usage, STR("mirrored"));
-	s->usage = str_eq(usage, STR("left")) ? USAGE_LEFT : str_eq(usage, STR("right")) ? USAGE_RIGHT : USAGE_ALL;
+	s->usage = (enum doc_page_usage)DOC_WORD(usages, usage, USAGE_ALL);
 }
 
 static bool
@@ -269,7 +270,7 @@ read_note_rule(struct odt *o, const struct arc_node *p)
 	if (n == NULL || doc->separator_before != 0)
 		return;
 	odf_percent(odf_at(n, ODF_STYLE, "rel-width"), &percent);
-	doc->separator_width_percent = percent < 1 ? 1 : percent > 100 ? 100 : percent;
+	doc->separator_width_percent = doc_bounded(percent, 1, 100);
 	doc->separator_weight_eighths = (int)(odf_points(odf_at(n, ODF_STYLE, "width")) * 8 + 0.5);
 	doc->separator_before = odf_length_or(odf_at(n, ODF_STYLE, "distance-before-sep"), 0);
 	doc->separator_after = odf_length_or(odf_at(n, ODF_STYLE, "distance-after-sep"), 0);

@@ -96,19 +96,10 @@ set_indent(struct laying *l, str v)
 	l->q->p.indent_first = read_length(v, l->under->p.indent_first, l->q->p.indent_first);
 }
 
-static enum doc_alignment
-read_alignment(str v)
-{
-	return str_eq(v, STR("end")) || str_eq(v, STR("right")) ? PARA_RIGHT
-	    : str_eq(v, STR("center"))                          ? PARA_CENTRE
-	    : str_eq(v, STR("justify"))                         ? PARA_JUSTIFY
-								: PARA_LEFT;
-}
-
 static void
 set_align(struct laying *l, str v)
 {
-	l->q->p.align = read_alignment(v);
+	l->q->p.align = odf_alignment(v);
 	if (l->q->p.rtl && (str_eq(v, STR("start")) || str_eq(v, STR("end"))))
 		l->q->p.align = str_eq(v, STR("start")) ? PARA_RIGHT : PARA_LEFT;
 }
@@ -116,7 +107,7 @@ set_align(struct laying *l, str v)
 static void
 set_align_last(struct laying *l, str v)
 {
-	l->q->p.align_last = str_eq(v, STR("start")) ? -1 : (int)read_alignment(v);
+	l->q->p.align_last = str_eq(v, STR("start")) ? -1 : (int)odf_alignment(v);
 }
 
 static void
@@ -306,13 +297,11 @@ read_leader(const struct arc_node *stop)
 static struct doc_tab_stop
 read_tab_stop(const struct arc_node *n)
 {
-	str type = odf_at(n, ODF_STYLE, "type");
+	static const struct doc_word kinds[] = { { "right", TAB_RIGHT }, { "center", TAB_CENTRE },
+		{ "char", TAB_DECIMAL } };
 
 	return (struct doc_tab_stop){ .at_twips = odf_length_or(odf_at(n, ODF_STYLE, "position"), 0),
-		.kind = str_eq(type, STR("right")) ? TAB_RIGHT
-		    : str_eq(type, STR("center"))  ? TAB_CENTRE
-		    : str_eq(type, STR("char"))    ? TAB_DECIMAL
-						   : TAB_LEFT,
+		.kind = (enum doc_tab_kind)DOC_WORD(kinds, odf_at(n, ODF_STYLE, "type"), TAB_LEFT),
 		.leader = read_leader(n) };
 }
 

@@ -225,7 +225,7 @@ make_absolute(const struct pen *p, char op, double *v, int n)
 	if (op < 'a' || op == 'a')
 		return;
 	for (int i = 0; i < n; i++)
-		v[i] += op == 'h' ? p->x : op == 'v' ? p->y : i % 2 == 0 ? p->x : p->y;
+		v[i] += op == 'v' || (op != 'h' && i % 2 == 1) ? p->y : p->x;
 }
 
 static void
@@ -242,7 +242,12 @@ draw_svg_command(struct pen *p, char op, double *v)
 	case 's': pen_curve_to(p, (double[6]){ cx, cy, v[0], v[1], v[2], v[3] }); break;
 	case 'q': pen_quadratic_to(p, v[0], v[1], v[2], v[3]); break;
 	case 't': pen_quadratic_to(p, cx, cy, v[0], v[1]); break;
-	case 'a': pen_line_to(p, op == 'a' ? x + v[5] : v[5], op == 'a' ? y + v[6] : v[6]); break; /* its chord */
+	case 'a': /* its chord */
+		if (op == 'a')
+			pen_line_to(p, x + v[5], y + v[6]);
+		else
+			pen_line_to(p, v[5], v[6]);
+		break;
 	default: close_path(p); break;
 	}
 }
@@ -494,12 +499,13 @@ count_enhanced_arguments(char op)
 static void
 draw_quadrant(struct pen *p, bool along_x, double x, double y)
 {
-	const double k = 0.5522847498;
-	double dx = x - p->x, dy = y - p->y;
-	double c[6] = { p->x + (along_x ? dx * k : 0), p->y + (along_x ? 0 : dy * k), x - (along_x ? 0 : dx * k),
-		y - (along_x ? dy * k : 0), x, y };
+	const double k = 0.5522847498; /* 4/3 (√2 - 1): a quarter of a circle as one curve */
+	double dx = (x - p->x) * k, dy = (y - p->y) * k;
 
-	pen_curve_to(p, c);
+	if (along_x)
+		pen_curve_to(p, (double[6]){ p->x + dx, p->y, x, y - dy, x, y });
+	else
+		pen_curve_to(p, (double[6]){ p->x, p->y + dy, x - dx, y, x, y });
 }
 
 /* The ellipse in a box from the ray to one point to the ray to another. */
@@ -631,34 +637,23 @@ read_geometry(struct geometry *g, const struct arc_node *n)
 	}
 }
 
-static bool
-is_name_among(str type, const char *const *names)
-{
-	for (; *names != NULL; names++)
-		if (str_eq(type, str_of(*names)))
-			return true;
-	return false;
-}
-
 void
 odt_custom_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 {
-	static const char *const rects[] = { "rectangle", "ooxml-rect", "mso-spt1", "mso-spt202", "flowchart-process",
-		"fontwork-plain-text", NULL };
-	static const char *const rounds[] = { "round-rectangle", "ooxml-roundRect", "mso-spt2", NULL };
-	static const char *const ellipses[] = { "ellipse", "ooxml-ellipse", "mso-spt3", "circle", NULL };
-	static const char *const lines[] = { "ooxml-line", "mso-spt20", "mso-spt32", "ooxml-straightConnector1", "line",
-		NULL };
+	static const struct doc_word kinds[] = { { "rectangle", DRAWING_RECT }, { "ooxml-rect", DRAWING_RECT },
+		{ "mso-spt1", DRAWING_RECT }, { "mso-spt202", DRAWING_RECT }, { "flowchart-process", DRAWING_RECT },
+		{ "fontwork-plain-text", DRAWING_RECT }, { "round-rectangle", DRAWING_ROUND_RECT },
+		{ "ooxml-roundRect", DRAWING_ROUND_RECT }, { "mso-spt2", DRAWING_ROUND_RECT },
+		{ "ellipse", DRAWING_ELLIPSE }, { "ooxml-ellipse", DRAWING_ELLIPSE }, { "mso-spt3", DRAWING_ELLIPSE },
+		{ "circle", DRAWING_ELLIPSE }, { "ooxml-line", DRAWING_LINE }, { "mso-spt20", DRAWING_LINE },
+		{ "mso-spt32", DRAWING_LINE }, { "ooxml-straightConnector1", DRAWING_LINE }, { "line", DRAWING_LINE } };
+
 	str type = odf_at(n, ODF_DRAW, "type"), path = odf_at(n, ODF_DRAW, "enhanced-path");
 	struct geometry *g;
 
 	d->flip_h = odf_true(odf_at(n, ODF_DRAW, "mirror-horizontal"));
 	d->flip_v = odf_true(odf_at(n, ODF_DRAW, "mirror-vertical"));
-	d->kind = is_name_among(type, rects) ? DRAWING_RECT
-	    : is_name_among(type, rounds)    ? DRAWING_ROUND_RECT
-	    : is_name_among(type, ellipses)  ? DRAWING_ELLIPSE
-	    : is_name_among(type, lines)     ? DRAWING_LINE
-					     : DRAWING_PATH;
+	d->kind = (enum doc_drawing_kind)DOC_WORD(kinds, type, DRAWING_PATH);
 	if (d->kind == DRAWING_LINE)
 		d->fill_colour = COLOUR_NONE;
 	if (d->kind != DRAWING_PATH)

@@ -83,7 +83,6 @@ look_of_cell(struct odt *o, str name)
 {
 	struct odf_style *s = (struct odf_style *)odt_style(o, FAMILY_CELL, name);
 	struct cell_look *look;
-	str valign;
 
 	if (s == NULL)
 		return &bare_cell;
@@ -100,10 +99,8 @@ look_of_cell(struct odt *o, str name)
 			look->edge[side] = arena_copy(o->a, &b, sizeof b);
 	}
 	look->shading = odf_colour(cell_property(s, ODF_FO, "background-color"), COLOUR_NONE);
-	valign = cell_property(s, ODF_STYLE, "vertical-align");
-	look->valign = str_eq(valign, STR("middle")) ? VALIGN_CENTRE
-	    : str_eq(valign, STR("bottom"))          ? VALIGN_BOTTOM
-						     : VALIGN_TOP;
+
+	look->valign = odf_vertical_align(cell_property(s, ODF_STYLE, "vertical-align"));
 	look->direction = read_direction(s);
 	look->no_wrap = str_eq(cell_property(s, ODF_FO, "wrap-option"), STR("no-wrap"));
 	return look;
@@ -141,6 +138,8 @@ read_table_columns(struct reading *r, const struct arc_node *parent)
 		read_table_columns(r, n);
 }
 
+enum { EQUAL_SHARE = 100 };
+
 /* Shares of the table's width; without any, equal ones. */
 static void
 share_width(struct reading *r)
@@ -155,8 +154,14 @@ share_width(struct reading *r)
 	}
 	t->columns = (int)r->widths.n;
 	t->column_width = ARENA_ARRAY(r->o->a, int, r->widths.n + 1);
-	for (size_t i = 0; i < r->widths.n; i++)
-		sum += t->column_width[i] = absolute ? r->widths.at[i] : relative ? r->shares.at[i] : 100;
+	for (size_t i = 0; i < r->widths.n; i++) {
+		t->column_width[i] = EQUAL_SHARE;
+		if (absolute)
+			t->column_width[i] = r->widths.at[i];
+		else if (relative)
+			t->column_width[i] = r->shares.at[i];
+		sum += t->column_width[i];
+	}
 	if (t->width <= 0)
 		t->width = absolute && sum <= ODF_LENGTH_MAX ? (int)sum : r->o->available;
 	for (size_t i = 0; i < r->widths.n; i++) { /* rounded so that the edges, not the widths, are nearest */
@@ -242,9 +247,9 @@ cell_new(struct reading *r, const struct arc_node *n, int column)
 	memcpy(c->borders, look->edge, sizeof c->borders);
 	if (!holds_sub_table(n))
 		memcpy(c->margin, look->padding, sizeof c->margin);
-	c->shading = look->shading != COLOUR_NONE ? look->shading
-	    : r->row_shading != COLOUR_NONE       ? r->row_shading
-						  : r->shading;
+	c->shading = look->shading;
+	if (c->shading == COLOUR_NONE)
+		c->shading = r->row_shading != COLOUR_NONE ? r->row_shading : r->shading;
 	c->valign = look->valign;
 	c->direction = look->direction;
 	c->no_wrap = look->no_wrap;

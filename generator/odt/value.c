@@ -185,6 +185,23 @@ odf_true(str s)
 	return str_eq(s, STR("true"));
 }
 
+enum doc_vertical_align
+odf_vertical_align(str s)
+{
+	static const struct doc_word aligns[] = { { "middle", VALIGN_CENTRE }, { "bottom", VALIGN_BOTTOM } };
+
+	return (enum doc_vertical_align)DOC_WORD(aligns, s, VALIGN_TOP);
+}
+
+enum doc_alignment
+odf_alignment(str s)
+{
+	static const struct doc_word aligns[] = { { "end", PARA_RIGHT }, { "right", PARA_RIGHT },
+		{ "center", PARA_CENTRE }, { "justify", PARA_JUSTIFY } };
+
+	return (enum doc_alignment)DOC_WORD(aligns, s, PARA_LEFT);
+}
+
 enum doc_number_format
 odf_number_format(str s)
 {
@@ -206,10 +223,11 @@ odf_number_format(str s)
 static int
 hex_digit(char c)
 {
-	return c >= '0' && c <= '9' ? c - '0'
-	    : c >= 'a' && c <= 'f'  ? c - 'a' + 10
-	    : c >= 'A' && c <= 'F'  ? c - 'A' + 10
-				    : -1;
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 int
