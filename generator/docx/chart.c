@@ -24,30 +24,30 @@ find_within(const struct arc_node *n, const char *name)
 }
 
 static void
-gather_texts(struct docx *x, const struct arc_node *n, str *text)
+gather_texts(struct docx *docx, const struct arc_node *n, str *text)
 {
 	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		if (dx_is(c, "t"))
-			*text = str_concat(x->a, *text, dx_text(c));
+			*text = str_concat(docx->a, *text, dx_text(c));
 		else
-			gather_texts(x, c, text);
+			gather_texts(docx, c, text);
 	}
 }
 
 static str
-read_chart_title(struct docx *x, const struct arc_node *n)
+read_chart_title(struct docx *docx, const struct arc_node *n)
 {
 	str text = STR("");
 
-	gather_texts(x, dx_child_named(n, "tx"), &text);
+	gather_texts(docx, dx_child_named(n, "tx"), &text);
 	if (text.n == 0 && find_within(dx_child_named(n, "tx"), "v") != NULL)
 		text = dx_text(find_within(dx_child_named(n, "tx"), "v"));
-	return text_nfc(x->a, str_trim(text));
+	return text_nfc(docx->a, str_trim(text));
 }
 
 /* A spreadsheet saves seventeen digits; fifteen are what it means. */
 static str
-round_number(struct docx *x, str s)
+round_number(struct docx *docx, str s)
 {
 	char in[64], out[64];
 	char *end;
@@ -61,7 +61,7 @@ round_number(struct docx *x, str s)
 	for (char *p = out; *p != '\0'; p++)
 		if (*p == ',')
 			*p = '.';
-	return str_copy(x->a, str_of(out));
+	return str_copy(docx->a, str_of(out));
 }
 
 /* The cached points of a reference, by index; NULL at the end of what there is. */
@@ -103,29 +103,29 @@ point_texts(const struct arc_node *n, str *texts, long count)
 }
 
 static void
-add_chart_series(struct docx *x, struct value *chart, const struct arc_node *ser, str kind, long count)
+add_chart_series(struct docx *docx, struct value *chart, const struct arc_node *ser, str kind, long count)
 {
 	const struct arc_node *val =
 	    dx_child_named(ser, "val") != NULL ? dx_child_named(ser, "val") : dx_child_named(ser, "yVal");
-	str *texts = ARENA_ARRAY(x->a, str, (size_t)count);
-	struct value *s = doc_chart_series(chart, x->a, read_chart_title(x, ser), kind);
+	str *texts = ARENA_ARRAY(docx->a, str, (size_t)count);
+	struct value *s = doc_chart_series(chart, docx->a, read_chart_title(docx, ser), kind);
 
 	point_texts(val, texts, count);
 	for (long i = 0; i < count; i++)
-		doc_chart_point(s, x->a, round_number(x, texts[i]));
+		doc_chart_point(s, docx->a, round_number(docx, texts[i]));
 }
 
 static void
-add_chart_labels(struct docx *x, struct value *chart, const struct arc_node *ser, long count)
+add_chart_labels(struct docx *docx, struct value *chart, const struct arc_node *ser, long count)
 {
 	const struct arc_node *cat =
 	    dx_child_named(ser, "cat") != NULL ? dx_child_named(ser, "cat") : dx_child_named(ser, "xVal");
-	str *texts = ARENA_ARRAY(x->a, str, (size_t)count);
+	str *texts = ARENA_ARRAY(docx->a, str, (size_t)count);
 
 	point_texts(cat, texts, count);
 	for (long i = 0; i < count; i++)
 		doc_chart_label(
-		    chart, x->a, texts[i].n > 0 ? text_nfc(x->a, texts[i]) : str_format(x->a, "%ld", i + 1));
+		    chart, docx->a, texts[i].n > 0 ? text_nfc(docx->a, texts[i]) : str_format(docx->a, "%ld", i + 1));
 }
 
 static long
@@ -179,10 +179,10 @@ collect_kinds(const struct arc_node *plot)
 }
 
 static str
-chart_kind(struct docx *x, struct kinds k)
+chart_kind(struct docx *docx, struct kinds k)
 {
 	if (k.other)
-		dx_warn(x, &doc_chart_nearest, "%s", _("only columns, bars, lines and pies are drawn"));
+		dx_warn(docx, &doc_chart_nearest, "%s", _("only columns, bars, lines and pies are drawn"));
 	if (k.pie)
 		return STR("tron");
 	if (k.bars)
@@ -195,10 +195,10 @@ chart_kind(struct docx *x, struct kinds k)
 }
 
 struct value *
-dx_read_chart(struct docx *x, str relation)
+dx_read_chart(struct docx *docx, str relation)
 {
-	const struct relationship *r = pkg_relationship(x->pkg, x->part, relation, x->d);
-	const struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
+	const struct relationship *r = pkg_relationship(docx->pkg, docx->part, relation, docx->d);
+	const struct arc_node *root = r != NULL && !r->external ? dx_side_root(docx, r->target) : NULL;
 	const struct arc_node *chart = dx_child_named(root, "chart"), *plot = dx_child_named(chart, "plotArea");
 	struct value *v;
 	struct kinds kinds;
@@ -206,12 +206,12 @@ dx_read_chart(struct docx *x, str relation)
 	bool labelled = false;
 
 	if (plot == NULL || (count = longest_series(plot)) == 0) {
-		dx_warn(x, &doc_chart, "%s", _("no saved values"));
+		dx_warn(docx, &doc_chart, "%s", _("no saved values"));
 		return NULL;
 	}
 	kinds = collect_kinds(plot);
-	v = doc_chart_new(
-	    x->a, chart_kind(x, kinds), read_chart_title(x, dx_child_named(chart, "title")), STR(""), dx_loc(x));
+	v = doc_chart_new(docx->a, chart_kind(docx, kinds), read_chart_title(docx, dx_child_named(chart, "title")),
+	    STR(""), dx_loc(docx));
 	for (const struct arc_node *g = plot->children; g != NULL; g = g->next) {
 		str kind = STR(""); /* of the series alone, where kinds are mixed */
 
@@ -222,12 +222,12 @@ dx_read_chart(struct docx *x, str relation)
 			if (!dx_is(s, "ser"))
 				continue;
 			if (!labelled)
-				add_chart_labels(x, v, s, count);
+				add_chart_labels(docx, v, s, count);
 			labelled = true;
-			add_chart_series(x, v, s, kind, count);
+			add_chart_series(docx, v, s, kind, count);
 		}
 	}
-	if (!doc_chart_finish(v, x->a))
-		dx_warn(x, &doc_chart_nearest, "%s", _("a pie shows its first series only"));
+	if (!doc_chart_finish(v, docx->a))
+		dx_warn(docx, &doc_chart_nearest, "%s", _("a pie shows its first series only"));
 	return v;
 }

@@ -234,7 +234,7 @@ make_grid_anew(struct edges *e)
 	int columns = (int)e->all.n - 1, width = e->width > 0 ? e->width : SHARES;
 
 	t->columns = columns;
-	t->column_width = ARENA_ARRAY(g->x->a, int, (size_t)columns);
+	t->column_width = ARENA_ARRAY(g->docx->a, int, (size_t)columns);
 	for (int i = 0; i < columns; i++)
 		t->column_width[i] =
 		    at_least_one(shares_to_width(width, e->all.at[i + 1]) - shares_to_width(width, e->all.at[i]));
@@ -295,7 +295,7 @@ scale_grid(const struct edges *e)
 	int64_t so_far = 0;
 
 	t->columns = (int)e->g->widths.n;
-	t->column_width = ARENA_ARRAY(e->g->x->a, int, (size_t)t->columns);
+	t->column_width = ARENA_ARRAY(e->g->docx->a, int, (size_t)t->columns);
 	for (int i = 0; i < t->columns; i++) {
 		int64_t from = so_far * e->width / e->sum;
 

@@ -18,7 +18,7 @@ add_sign(struct math *m, const struct arc_node *like, str text)
 {
 	struct run_props rp;
 
-	dx_run_begin(m->b, dx_child(m->b->x, like, T_rPr), &rp);
+	dx_run_begin(m->b, dx_child(m->b->docx, like, T_rPr), &rp);
 	if (m->vpos != VPOS_BASE)
 		rp.all.vpos = m->vpos;
 	dx_add_text(m->b, &rp, text);
@@ -182,6 +182,6 @@ dx_math(struct builder *b, const struct arc_node *n)
 	struct math m = { b, VPOS_BASE };
 
 	if (dx_is(n, "oMath") || dx_is(n, "oMathPara"))
-		dx_warn(b->x, &doc_unsupported, "%s", _("formula, shown as a line of text"));
+		dx_warn(b->docx, &doc_unsupported, "%s", _("formula, shown as a line of text"));
 	add_formula(&m, n);
 }

@@ -31,7 +31,7 @@ dx_named_colour(str name)
 /* --- paths ---------------------------------------------------------------------- */
 
 struct outline {
-	struct docx *x;
+	struct docx *docx;
 	VEC(struct doc_path_segment) segments;
 	double scale_x, scale_y; /* of the path's space to twips */
 	double at_x, at_y;       /* the pen, in the path's space */
@@ -54,11 +54,11 @@ put_segment(struct outline *o, char op, int points, const double *xy)
 
 	if (o->segments.n >= LIMIT_SHAPE_SEGMENTS) {
 		if (!o->full)
-			dx_warn(o->x, &doc_many, "%s", _("part of a shape's outline"));
+			dx_warn(o->docx, &doc_many, "%s", _("part of a shape's outline"));
 		o->full = true;
 		return;
 	}
-	s = VEC_ADD(o->x->a, &o->segments);
+	s = VEC_ADD(o->docx->a, &o->segments);
 	s->op = op;
 	for (int i = 0; i < points; i++) {
 		s->x[i] = round_length(xy[2 * i] * o->scale_x);
@@ -150,9 +150,9 @@ static const struct polygon polygons[] = {
 };
 
 static bool
-make_polygon(struct docx *x, str name, struct doc_drawing *g)
+make_polygon(struct docx *docx, str name, struct doc_drawing *g)
 {
-	struct outline o = { .x = x, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
+	struct outline o = { .docx = docx, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
 
 	for (size_t i = 0; i < sizeof polygons / sizeof *polygons; i++) {
 		const struct polygon *p = &polygons[i];
@@ -174,9 +174,9 @@ make_polygon(struct docx *x, str name, struct doc_drawing *g)
 
 /* A brace: four quarter bends around the point in the middle. */
 static bool
-make_brace(struct docx *x, bool left, struct doc_drawing *g)
+make_brace(struct docx *docx, bool left, struct doc_drawing *g)
 {
-	struct outline o = { .x = x, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
+	struct outline o = { .docx = docx, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
 	double side = left ? 1000 : 0, tip = 1000 - side,
 	       points[][6] = { { side, 0 }, { 500, 0, 500, 0, 500, 80 }, { 500, 420 }, { 500, 500, 500, 500, tip, 500 },
 		       { 500, 500, 500, 500, 500, 580 }, { 500, 920 }, { 500, 1000, 500, 1000, side, 1000 } };
@@ -189,7 +189,7 @@ make_brace(struct docx *x, bool left, struct doc_drawing *g)
 }
 
 bool
-dx_preset(struct docx *x, str name, struct doc_drawing *g)
+dx_preset(struct docx *docx, str name, struct doc_drawing *g)
 {
 	static const struct {
 		const char *name;
@@ -208,14 +208,14 @@ dx_preset(struct docx *x, str name, struct doc_drawing *g)
 			return true;
 		}
 	if (str_eq(name, STR("leftBrace")) || str_eq(name, STR("rightBrace")))
-		return make_brace(x, str_eq(name, STR("leftBrace")), g);
-	return make_polygon(x, name, g);
+		return make_brace(docx, str_eq(name, STR("leftBrace")), g);
+	return make_polygon(docx, name, g);
 }
 
 /* --- custGeom -------------------------------------------------------------------------- */
 
 struct guides {
-	struct docx *x;
+	struct docx *docx;
 	bool full; /* and said so */
 	str names[LIMIT_SHAPE_FORMULAS];
 	double values[LIMIT_SHAPE_FORMULAS];
@@ -292,7 +292,7 @@ add_guide(struct guides *g, str name, double value)
 {
 	if (g->n == LIMIT_SHAPE_FORMULAS) {
 		if (!g->full)
-			dx_warn(g->x, &doc_many, "%s", _("formula of a shape"));
+			dx_warn(g->docx, &doc_many, "%s", _("formula of a shape"));
 		g->full = true;
 		return;
 	}
@@ -322,12 +322,12 @@ read_guides(struct guides *g, const struct arc_node *list)
 }
 
 static int
-read_path_points(struct docx *x, const struct guides *g, const struct arc_node *n, double *xy, int most)
+read_path_points(struct docx *docx, const struct guides *g, const struct arc_node *n, double *xy, int most)
 {
 	int count = 0;
 
 	for (const struct arc_node *p = n->children; p != NULL && count < most; p = p->next)
-		if (dx_name(x, p) == T_pt) {
+		if (dx_name(docx, p) == T_pt) {
 			xy[2 * count] = guide_value(g, dx_attr(p, "x"));
 			xy[2 * count++ + 1] = guide_value(g, dx_attr(p, "y"));
 		}
@@ -338,9 +338,9 @@ static void
 put_path_command(struct outline *o, const struct guides *g, const struct arc_node *n)
 {
 	double xy[6];
-	int count = read_path_points(o->x, g, n, xy, 3);
+	int count = read_path_points(o->docx, g, n, xy, 3);
 
-	switch (dx_name(o->x, n)) {
+	switch (dx_name(o->docx, n)) {
 	case T_moveTo:
 		if (count == 1)
 			put_segment(o, 'M', 1, xy);
@@ -367,15 +367,15 @@ put_path_command(struct outline *o, const struct guides *g, const struct arc_nod
 }
 
 bool
-dx_custom_path(struct docx *x, const struct arc_node *geom, struct doc_drawing *g)
+dx_custom_path(struct docx *docx, const struct arc_node *geom, struct doc_drawing *g)
 {
-	struct outline o = { .x = x };
+	struct outline o = { .docx = docx };
 	struct arena *scratch = arena_new(1 << 15);
 	struct guides *all = ARENA_NEW(scratch, struct guides);
-	const struct arc_node *list = dx_child(x, geom, T_pathLst);
+	const struct arc_node *list = dx_child(docx, geom, T_pathLst);
 	double w = g->width * DX_EMU_PER_TWIP, h = g->height * DX_EMU_PER_TWIP;
 
-	all->x = x;
+	all->docx = docx;
 	add_first_guides(all, w, h);
 	for (const struct arc_node *n = geom->children; n != NULL; n = n->next)
 		if ((strcmp(n->name, "avLst") == 0 || strcmp(n->name, "gdLst") == 0))
@@ -383,7 +383,7 @@ dx_custom_path(struct docx *x, const struct arc_node *geom, struct doc_drawing *
 	for (const struct arc_node *p = list != NULL ? list->children : NULL; p != NULL; p = p->next) {
 		double pw, ph;
 
-		if (dx_name(x, p) != T_path)
+		if (dx_name(docx, p) != T_path)
 			continue;
 		pw = (double)dx_long(dx_attr(p, "w"), 0);
 		ph = (double)dx_long(dx_attr(p, "h"), 0);
@@ -481,9 +481,9 @@ put_vml_command(struct vml_pen *p, char c, str s, size_t *i)
 }
 
 bool
-dx_vml_path(struct docx *x, str s, long from_x, long from_y, long size_x, long size_y, struct doc_drawing *g)
+dx_vml_path(struct docx *docx, str s, long from_x, long from_y, long size_x, long size_y, struct doc_drawing *g)
 {
-	struct vml_pen p = { .o = { .x = x }, .from_x = (double)from_x, .from_y = (double)from_y };
+	struct vml_pen p = { .o = { .docx = docx }, .from_x = (double)from_x, .from_y = (double)from_y };
 
 	if (size_x == 0 || size_y == 0)
 		return false;

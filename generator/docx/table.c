@@ -11,21 +11,21 @@
 /* --- gathering -------------------------------------------------------------------- */
 
 static bool
-is_set(const struct docx *x, const struct arc_node *pr, enum dx_name name)
+is_set(const struct docx *docx, const struct arc_node *pr, enum dx_name name)
 {
-	const struct arc_node *n = dx_child(x, pr, name);
+	const struct arc_node *n = dx_child(docx, pr, name);
 
 	return n != NULL && dx_on(n);
 }
 
 static int
-read_wanted_width(struct docx *x, const struct arc_node *n)
+read_wanted_width(struct docx *docx, const struct arc_node *n)
 {
 	str type = dx_attr(n, "type");
 
 	if (type.n > 0 && !str_eq(type, STR("dxa")))
 		return 0;
-	return dx_twips(x, dx_attr(n, "w"), _("cell width"));
+	return dx_twips(docx, dx_attr(n, "w"), _("cell width"));
 }
 
 static enum merge
@@ -38,25 +38,25 @@ read_merge(const struct arc_node *n)
 static bool
 read_cell_props(struct grid *g, const struct arc_node *tcpr, struct raw *c)
 {
-	struct docx *x = g->x;
+	struct docx *docx = g->docx;
 	struct cell_delta own;
 	bool apart = true;
 
 	memset(&own, 0, sizeof own); /* compared as bytes */
 	c->span = 1;
-	dx_read_tcpr(x, tcpr, &own);
+	dx_read_tcpr(docx, tcpr, &own);
 	if (g->own_cell == NULL || memcmp(g->own_cell, &own, sizeof own) != 0)
 		g->own_cell = arena_copy(g->scratch, &own, sizeof own);
 	c->own = g->own_cell;
 	for (const struct arc_node *n = tcpr != NULL ? tcpr->children : NULL; n != NULL; n = n->next) {
-		switch (dx_name(x, n)) {
+		switch (dx_name(docx, n)) {
 		case T_gridSpan:
-			c->span = doc_clamp(
-			    dx_long(dx_val(n), 1), 1, LIMIT_TABLE_COLUMNS, _("columns of a cell"), dx_loc(x), x->d);
+			c->span = doc_clamp(dx_long(dx_val(n), 1), 1, LIMIT_TABLE_COLUMNS, _("columns of a cell"),
+			    dx_loc(docx), docx->d);
 			break;
 		case T_vMerge: c->merge = read_merge(n); break;
 		case T_hMerge: apart = read_merge(n) == MERGE_RESTART; break;
-		case T_tcW: c->width = read_wanted_width(x, n); break;
+		case T_tcW: c->width = read_wanted_width(docx, n); break;
 		default: break;
 		}
 	}
@@ -66,13 +66,13 @@ read_cell_props(struct grid *g, const struct arc_node *tcpr, struct raw *c)
 static void
 gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct arc_node *tc)
 {
-	const struct arc_node *tcpr = dx_child(g->x, tc, T_tcPr);
+	const struct arc_node *tcpr = dx_child(g->docx, tc, T_tcPr);
 	struct raw *c;
 
-	if (dx_child(g->x, tcpr, T_cellDel) != NULL)
+	if (dx_child(g->docx, tcpr, T_cellDel) != NULL)
 		return;
 	if (*column >= LIMIT_TABLE_COLUMNS) {
-		dx_warn(g->x, &doc_clamped, "%s", _("columns of a table"));
+		dx_warn(g->docx, &doc_clamped, "%s", _("columns of a table"));
 		return;
 	}
 	r->cells = vec_room(g->scratch, r->cells, r->n, cap, sizeof *r->cells);
@@ -95,7 +95,7 @@ static void
 gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct arc_node *parent)
 {
 	for (struct arc_node *n = parent->children; n != NULL; n = n->next) {
-		switch (dx_name(g->x, n)) {
+		switch (dx_name(g->docx, n)) {
 		case T_tc: gather_cell(g, r, cap, column, n); break;
 		case T_sdt:
 		case T_sdtContent:
@@ -106,34 +106,35 @@ gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct
 }
 
 static void
-read_tr_height(struct docx *x, const struct arc_node *n, struct doc_row *row)
+read_tr_height(struct docx *docx, const struct arc_node *n, struct doc_row *row)
 {
 	str rule = dx_attr(n, "hRule");
 
-	row->height = dx_twips(x, dx_val(n), _("row height"));
+	row->height = dx_twips(docx, dx_val(n), _("row height"));
 	row->height_rule = str_eq(rule, STR("exact")) ? LINE_EXACT : LINE_AT_LEAST;
 	if (row->height <= 0)
 		row->height = 0, row->height_rule = LINE_AUTO;
 }
 
 static int
-read_skipped(struct docx *x, const struct arc_node *n)
+read_skipped(struct docx *docx, const struct arc_node *n)
 {
-	return doc_clamp(dx_long(dx_val(n), 0), 0, LIMIT_TABLE_COLUMNS, _("columns before a row"), dx_loc(x), x->d);
+	return doc_clamp(
+	    dx_long(dx_val(n), 0), 0, LIMIT_TABLE_COLUMNS, _("columns before a row"), dx_loc(docx), docx->d);
 }
 
 static void
 read_row_props(struct grid *g, const struct arc_node *trpr, struct doc_row *row)
 {
-	struct docx *x = g->x;
+	struct docx *docx = g->docx;
 
 	for (const struct arc_node *n = trpr != NULL ? trpr->children : NULL; n != NULL; n = n->next) {
-		switch (dx_name(x, n)) {
-		case T_trHeight: read_tr_height(x, n, row); break;
+		switch (dx_name(docx, n)) {
+		case T_trHeight: read_tr_height(docx, n, row); break;
 		case T_cantSplit: row->cant_split = dx_on(n); break;
 		case T_tblHeader: row->header = dx_on(n); break;
-		case T_gridBefore: row->skip_before = read_skipped(x, n); break;
-		case T_gridAfter: row->skip_after = read_skipped(x, n); break;
+		case T_gridBefore: row->skip_before = read_skipped(docx, n); break;
+		case T_gridAfter: row->skip_after = read_skipped(docx, n); break;
 		default: break;
 		}
 	}
@@ -145,24 +146,24 @@ read_exception(struct grid *g, const struct arc_node *n)
 	struct table_delta *t = n != NULL ? ARENA_NEW(g->scratch, struct table_delta) : NULL;
 
 	if (t != NULL)
-		dx_read_tblpr(g->x, n, t);
+		dx_read_tblpr(g->docx, n, t);
 	return t;
 }
 
 static void
 gather_row(struct grid *g, struct arc_node *tr)
 {
-	const struct arc_node *trpr = dx_child(g->x, tr, T_trPr);
+	const struct arc_node *trpr = dx_child(g->docx, tr, T_trPr);
 	struct raw_row *r;
 	size_t cap = 0;
 	int column;
 
-	if (dx_child(g->x, trpr, T_del) != NULL || is_set(g->x, trpr, T_hidden))
+	if (dx_child(g->docx, trpr, T_del) != NULL || is_set(g->docx, trpr, T_hidden))
 		return;
 	r = VEC_ADD(g->scratch, &g->rows);
-	r->row = ARENA_NEW(g->x->a, struct doc_row);
+	r->row = ARENA_NEW(g->docx->a, struct doc_row);
 	read_row_props(g, trpr, r->row);
-	r->exception = read_exception(g, dx_child(g->x, tr, T_tblPrEx));
+	r->exception = read_exception(g, dx_child(g->docx, tr, T_tblPrEx));
 	cap = g->cells_n;
 	r->cells = cap > 0 ? ARENA_ARRAY(g->scratch, struct raw, cap) : NULL;
 	column = r->row->skip_before;
@@ -184,7 +185,7 @@ static void
 gather_rows(struct grid *g, struct arc_node *parent)
 {
 	for (struct arc_node *n = parent->children; n != NULL; n = n->next) {
-		switch (dx_name(g->x, n)) {
+		switch (dx_name(g->docx, n)) {
 		case T_tr: gather_row(g, n); break;
 		case T_sdt:
 		case T_sdtContent:
@@ -192,8 +193,8 @@ gather_rows(struct grid *g, struct arc_node *parent)
 		case T_moveTo:
 		case T_customXml: gather_rows(g, n); break;
 		case T_AlternateContent:
-			if (dx_alternate(g->x, n) != NULL)
-				gather_rows(g, dx_alternate(g->x, n));
+			if (dx_alternate(g->docx, n) != NULL)
+				gather_rows(g, dx_alternate(g->docx, n));
 			break;
 		default: break;
 		}
@@ -206,9 +207,9 @@ gather_grid(struct grid *g, const struct arc_node *n)
 	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		int w;
 
-		if (dx_name(g->x, c) != T_gridCol || g->widths.n >= LIMIT_TABLE_COLUMNS)
+		if (dx_name(g->docx, c) != T_gridCol || g->widths.n >= LIMIT_TABLE_COLUMNS)
 			continue;
-		w = dx_twips(g->x, dx_attr(c, "w"), _("column width"));
+		w = dx_twips(g->docx, dx_attr(c, "w"), _("column width"));
 		*VEC_ADD(g->scratch, &g->widths) = w > 0 ? w : 0;
 	}
 }
@@ -476,18 +477,18 @@ resolve_cell_look(struct grid *g, const struct raw_row *r, struct raw *c, unsign
 static void
 make_cell(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regions)
 {
-	struct docx *x = g->x;
-	struct doc_cell *cell = ARENA_NEW(x->a, struct doc_cell);
+	struct docx *docx = g->docx;
+	struct doc_cell *cell = ARENA_NEW(docx->a, struct doc_cell);
 
 	c->cell = cell;
 	cell->column = c->column;
 	cell->column_span = c->span;
 	cell->row_span = 1;
 	cell->width = c->width > 0 ? c->width : 0;
-	cell->where = dx_loc(x);
+	cell->where = dx_loc(docx);
 	resolve_cell_look(g, r, c, regions);
-	cell->blocks = dx_read_blocks(x, c->tc, dx_context(x, g->style, regions));
-	dx_auto_at_ends(x, cell->blocks, true, true);
+	cell->blocks = dx_read_blocks(docx, c->tc, dx_context(docx, g->style, regions));
+	dx_auto_at_ends(docx, cell->blocks, true, true);
 }
 
 /* Word hides what stands in a cell that goes on from above. */
@@ -521,7 +522,7 @@ make_row(struct grid *g, size_t i)
 		} else if (c->owner->cell != NULL) {
 			c->owner->cell->row_span++;
 			if (cell_has_text(c->tc))
-				dx_warn(g->x, &doc_covered, NULL);
+				dx_warn(g->docx, &doc_covered, NULL);
 		}
 		if (g->style != NULL && g->style->table != NULL && regions & 1u << REGION_FIRST_ROW)
 			r->row->cant_split |= g->style->table->region[REGION_FIRST_ROW].cant_split;
@@ -580,24 +581,24 @@ table_align_named(str s)
 }
 
 static struct doc_floating *
-read_table_position(struct docx *x, const struct arc_node *tblpr)
+read_table_position(struct docx *docx, const struct arc_node *tblpr)
 {
 	static const char *const from_text[SIDES] = { "topFromText", "leftFromText", "bottomFromText",
 		"rightFromText" };
-	const struct arc_node *n = dx_child(x, tblpr, T_tblpPr), *overlap = dx_child(x, tblpr, T_tblOverlap);
+	const struct arc_node *n = dx_child(docx, tblpr, T_tblpPr), *overlap = dx_child(docx, tblpr, T_tblOverlap);
 	struct doc_floating *f;
 
 	if (n == NULL)
 		return NULL;
-	f = ARENA_NEW(x->a, struct doc_floating);
+	f = ARENA_NEW(docx->a, struct doc_floating);
 	f->h_from = table_anchor_named(dx_attr(n, "horzAnchor"), ANCHOR_COLUMN, ANCHOR_COLUMN);
 	f->v_from = table_anchor_named(dx_attr(n, "vertAnchor"), ANCHOR_PARAGRAPH, ANCHOR_MARGIN);
 	f->h_align = table_align_named(dx_attr(n, "tblpXSpec"));
 	f->v_align = table_align_named(dx_attr(n, "tblpYSpec"));
-	f->x = dx_twips(x, dx_attr(n, "tblpX"), _("place of a table"));
-	f->y = dx_twips(x, dx_attr(n, "tblpY"), _("place of a table"));
+	f->x = dx_twips(docx, dx_attr(n, "tblpX"), _("place of a table"));
+	f->y = dx_twips(docx, dx_attr(n, "tblpY"), _("place of a table"));
 	for (int i = 0; i < SIDES; i++)
-		f->distance[i] = dx_twips(x, dx_attr(n, from_text[i]), _("place of a table"));
+		f->distance[i] = dx_twips(docx, dx_attr(n, from_text[i]), _("place of a table"));
 	f->wrap = WRAP_SQUARE;
 	f->allow_overlap = overlap == NULL || !str_eq(dx_val(overlap), STR("never"));
 	return f;
@@ -605,10 +606,10 @@ read_table_position(struct docx *x, const struct arc_node *tblpr)
 
 /* Whether a page ended within it when Word wrote it. */
 static bool
-was_broken(struct docx *x, const struct arc_node *n)
+was_broken(struct docx *docx, const struct arc_node *n)
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
-		if (dx_name(x, c) == T_lastRenderedPageBreak || was_broken(x, c))
+		if (dx_name(docx, c) == T_lastRenderedPageBreak || was_broken(docx, c))
 			return true;
 	return false;
 }
@@ -619,15 +620,15 @@ enum { CELL_SIDE_MARGIN = 108 };
 static void
 read_table_props(struct grid *g, const struct arc_node *tblpr)
 {
-	struct docx *x = g->x;
+	struct docx *docx = g->docx;
 	struct doc_table *t = g->table;
-	const struct arc_node *style = dx_child(x, tblpr, T_tblStyle);
+	const struct arc_node *style = dx_child(docx, tblpr, T_tblStyle);
 
-	g->style = dx_style(x, style != NULL ? dx_val(style) : STR(""), STYLE_TABLE);
+	g->style = dx_style(docx, style != NULL ? dx_val(style) : STR(""), STYLE_TABLE);
 	g->whole.margin[SIDE_LEFT] = g->whole.margin[SIDE_RIGHT] = CELL_SIDE_MARGIN;
 	if (g->style != NULL && g->style->table != NULL)
 		dx_lay_table(&g->whole, &g->style->table->region[REGION_WHOLE].table);
-	dx_read_tblpr(x, tblpr, &g->own);
+	dx_read_tblpr(docx, tblpr, &g->own);
 	dx_lay_table(&g->whole, &g->own);
 	g->look = g->whole.look_set ? g->whole.look : LOOK_USUAL;
 	t->style = g->style != NULL ? g->style->name : STR("");
@@ -637,9 +638,9 @@ read_table_props(struct grid *g, const struct arc_node *tblpr)
 	t->align = g->whole.align;
 	t->cell_spacing = g->whole.spacing > 0 ? g->whole.spacing : 0;
 	t->may_break = true;
-	t->floating = read_table_position(x, tblpr);
+	t->floating = read_table_position(docx, tblpr);
 	if (g->whole.rtl)
-		dx_warn(x, &doc_unsupported, "%s", _("columns from right to left"));
+		dx_warn(docx, &doc_unsupported, "%s", _("columns from right to left"));
 }
 
 /* A border reaches half its width into the cells at its sides. */
@@ -677,7 +678,7 @@ set_table_indent(struct grid *g)
 	if (t->align != PARA_LEFT)
 		return;
 	t->indent = g->whole.indent;
-	if (g->x->doc->source.compat_mode < 15 && g->x->table_depth <= 1)
+	if (g->docx->doc->source.compat_mode < 15 && g->docx->table_depth <= 1)
 		t->indent -= margin > half ? margin : half;
 	else
 		t->indent += half;
@@ -690,20 +691,20 @@ set_page_break(struct grid *g)
 	const struct doc_block *b = g->table->rows->cells->blocks;
 
 	g->table->page_break_before =
-	    g->x->table_depth <= 1 && b != NULL && b->kind == DOC_PARAGRAPH && b->para->props->page_break_before;
+	    g->docx->table_depth <= 1 && b != NULL && b->kind == DOC_PARAGRAPH && b->para->props->page_break_before;
 }
 
 struct doc_table *
-dx_read_table(struct docx *x, struct arc_node *tbl)
+dx_read_table(struct docx *docx, struct arc_node *tbl)
 {
-	struct grid g = { .x = x, .scratch = arena_new(1 << 14), .table = ARENA_NEW(x->a, struct doc_table) };
+	struct grid g = { .docx = docx, .scratch = arena_new(1 << 14), .table = ARENA_NEW(docx->a, struct doc_table) };
 	struct doc_row **last = &g.table->rows;
 
-	g.table->where = dx_loc(x);
-	read_table_props(&g, dx_child(x, tbl, T_tblPr));
+	g.table->where = dx_loc(docx);
+	read_table_props(&g, dx_child(docx, tbl, T_tblPr));
 	if (g.table->floating != NULL)
-		g.table->broken = was_broken(x, tbl);
-	gather_grid(&g, dx_child(x, tbl, T_tblGrid));
+		g.table->broken = was_broken(docx, tbl);
+	gather_grid(&g, dx_child(docx, tbl, T_tblGrid));
 	gather_rows(&g, tbl);
 	if (g.rows.n == 0) {
 		arena_free(g.scratch);

@@ -42,7 +42,7 @@ static const struct arc_space spaces[] = {
 
 /* What one part's tree keeps while it grows. */
 struct growth {
-	struct docx *x;
+	struct docx *docx;
 	VEC(struct arc_node *) fields; /* that have begun; NULL where a text of its own does */
 };
 
@@ -103,7 +103,7 @@ follow_field(struct growth *g, struct arc_node *n)
 	str type = dx_attr(n, "fldCharType");
 
 	if (str_eq(type, STR("begin")))
-		*VEC_ADD(g->x->nodes, &g->fields) = n;
+		*VEC_ADD(g->docx->nodes, &g->fields) = n;
 	else if (str_eq(type, STR("end")) && g->fields.n > 0 && g->fields.at[g->fields.n - 1] != NULL)
 		g->fields.n--;
 }
@@ -118,7 +118,7 @@ mark_opened_node(void *ctx, const struct arc_tree *t, struct arc_node *n)
 	else if (n->token == T_Choice)
 		n->is_marked = requirements_met(t, dx_attr(n, "Requires"));
 	else if (is_story(n))
-		*VEC_ADD(g->x->nodes, &g->fields) = NULL;
+		*VEC_ADD(g->docx->nodes, &g->fields) = NULL;
 }
 
 static void
@@ -137,16 +137,16 @@ static const struct arc_vocabulary vocabulary = { .names = name_texts, .names_n 
 _Static_assert(sizeof name_texts / sizeof *name_texts == T_NAMES, "a text for each name");
 
 void
-dx_names_init(struct docx *x)
+dx_names_init(struct docx *docx)
 {
-	x->names = arc_names_new(&vocabulary, x->nodes, x->a);
+	docx->names = arc_names_new(&vocabulary, docx->nodes, docx->a);
 }
 
 struct arc_node *
-dx_tree(struct docx *x, str bytes, str part)
+dx_tree(struct docx *docx, str bytes, str part)
 {
-	struct growth g = { .x = x };
-	struct arc_node *root = arc_tree(x->names, bytes, str_of(pkg_name(x->pkg)), part, &g, x->d);
+	struct growth g = { .docx = docx };
+	struct arc_node *root = arc_tree(docx->names, bytes, str_of(pkg_name(docx->pkg)), part, &g, docx->d);
 
 	mark_open_fields(&g);
 	return root;

@@ -13,7 +13,7 @@
  * label and the categories.
  */
 struct grid {
-	struct odt *o;
+	struct odt *odt;
 	VEC(const struct arc_node *) rows;
 	int headers; /* rows */
 };
@@ -28,7 +28,7 @@ collect_rows(struct grid *g, const struct arc_node *parent)
 	ODF_EACH(n, parent)
 	if (odf_is(n, ODF_TABLE, "table-row")) {
 		if (g->rows.n < LIMIT_CHART_POINTS)
-			*VEC_ADD(g->o->a, &g->rows) = n;
+			*VEC_ADD(g->odt->a, &g->rows) = n;
 	} else if (odf_is(n, ODF_TABLE, "table-rows") || odf_is(n, ODF_TABLE, "table-header-rows"))
 		collect_rows(g, n);
 }
@@ -89,7 +89,7 @@ cell_text(const struct grid *g, const struct arc_node *cell)
 {
 	const struct arc_node *p = cell != NULL ? odf_child(cell, ODF_TEXT, "p") : NULL;
 
-	return p != NULL ? str_trim(odt_content(g->o, p)) : STR("");
+	return p != NULL ? str_trim(odt_content(g->odt, p)) : STR("");
 }
 
 /* NaN stands for an empty cell: no number, so no value. */
@@ -118,13 +118,13 @@ visit_cells(struct grid *g, str address, each_cell *fn, void *to)
 static void
 add_cell_label(struct grid *g, const struct arc_node *cell, void *chart)
 {
-	doc_chart_label(chart, g->o->a, cell_text(g, cell));
+	doc_chart_label(chart, g->odt->a, cell_text(g, cell));
 }
 
 static void
 add_cell_point(struct grid *g, const struct arc_node *cell, void *series)
 {
-	doc_chart_point(series, g->o->a, cell_number(g, cell));
+	doc_chart_point(series, g->odt->a, cell_number(g, cell));
 }
 
 static str
@@ -186,7 +186,7 @@ plot_kind(const struct arc_node *root, const struct arc_node *chart, const struc
 }
 
 static str
-read_chart_heading(struct odt *o, const struct arc_node *chart)
+read_chart_heading(struct odt *odt, const struct arc_node *chart)
 {
 	const struct arc_node *t = odf_child(chart, ODF_CHART, "title");
 	str text = STR("");
@@ -194,8 +194,8 @@ read_chart_heading(struct odt *o, const struct arc_node *chart)
 	if (t == NULL)
 		return text;
 	ODF_EACH(p, t)
-	text = text.n == 0 ? odt_content(o, p)
-			   : str_format(o->a, STR_FMT " " STR_FMT, STR_ARG(text), STR_ARG(odt_content(o, p)));
+	text = text.n == 0 ? odt_content(odt, p)
+			   : str_format(odt->a, STR_FMT " " STR_FMT, STR_ARG(text), STR_ARG(odt_content(odt, p)));
 	return str_trim(text);
 }
 
@@ -209,11 +209,11 @@ find_categories(const struct arc_node *plot)
 }
 
 static str
-read_axis_unit(struct odt *o, const struct arc_node *plot)
+read_axis_unit(struct odt *odt, const struct arc_node *plot)
 {
 	ODF_EACH(axis, plot)
 	if (odf_is(axis, ODF_CHART, "axis") && str_eq(odf_at(axis, ODF_CHART, "dimension"), STR("y")))
-		return read_chart_heading(o, axis);
+		return read_chart_heading(odt, axis);
 	return STR("");
 }
 
@@ -226,19 +226,19 @@ add_odf_series(struct grid *g, struct value *chart, const struct arc_node *n, bo
 
 	if (combined)
 		kind = line ? STR("duong") : STR("cot");
-	series = doc_chart_series(chart, g->o->a, series_name(g, n), kind);
+	series = doc_chart_series(chart, g->odt->a, series_name(g, n), kind);
 	visit_cells(g, odf_at(n, ODF_CHART, "values-cell-range-address"), add_cell_point, series);
 }
 
 struct value *
-odt_chart(struct odt *o, str folder)
+odt_chart(struct odt *odt, str folder)
 {
-	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder)), kind;
-	const struct arc_node *root = odt_side_root(o, part),
+	str part = str_format(odt->a, STR_FMT "/content.xml", STR_ARG(folder)), kind;
+	const struct arc_node *root = odt_side_root(odt, part),
 			      *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
 	const struct arc_node *outer = body != NULL ? odf_child(body, ODF_OFFICE, "chart") : NULL, *n, *plot, *table,
 			      *labels;
-	struct grid g = { .o = o };
+	struct grid g = { .odt = odt };
 	struct value *chart;
 
 	n = outer != NULL ? odf_child(outer, ODF_CHART, "chart") : NULL;
@@ -248,18 +248,18 @@ odt_chart(struct odt *o, str folder)
 		return NULL;
 	kind = plot_kind(root, n, plot);
 	if (kind.n == 0) {
-		odt_complain(o, &doc_chart, STR_FMT, STR_ARG(odf_at(n, ODF_CHART, "class")));
+		odt_complain(odt, &doc_chart, STR_FMT, STR_ARG(odf_at(n, ODF_CHART, "class")));
 		return NULL;
 	}
 	collect_rows(&g, table);
-	chart = doc_chart_new(o->a, kind, read_chart_heading(o, n), read_axis_unit(o, plot), odt_here(o));
+	chart = doc_chart_new(odt->a, kind, read_chart_heading(odt, n), read_axis_unit(odt, plot), odt_here(odt));
 	labels = find_categories(plot);
 	if (labels != NULL)
 		visit_cells(&g, odf_at(labels, ODF_TABLE, "cell-range-address"), add_cell_label, chart);
 	ODF_EACH(s, plot)
 	if (odf_is(s, ODF_CHART, "series"))
 		add_odf_series(&g, chart, s, str_eq(kind, STR("cot_duong")));
-	if (!doc_chart_finish(chart, o->a))
-		odt_complain(o, &doc_chart_nearest, "%s", _("a pie shows its first series only"));
+	if (!doc_chart_finish(chart, odt->a))
+		odt_complain(odt, &doc_chart_nearest, "%s", _("a pie shows its first series only"));
 	return chart;
 }

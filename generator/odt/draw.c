@@ -99,7 +99,7 @@ side_space(const struct odf_style *s, const char *side, const char *all)
 }
 
 static void
-place_drawing(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+place_drawing(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	str anchor = odf_at(n, ODF_TEXT, "anchor-type");
 	struct doc_floating *f;
@@ -108,7 +108,7 @@ place_drawing(struct odt *o, struct doc_drawing *d, const struct arc_node *n, co
 		anchor = graphic_property(s, ODF_TEXT, "anchor-type");
 	if (word_is(anchor, "as-char"))
 		return;
-	d->floating = f = ARENA_NEW(o->a, struct doc_floating);
+	d->floating = f = ARENA_NEW(odt->a, struct doc_floating);
 	f->h_from = horizontal_anchor(graphic_property(s, ODF_STYLE, "horizontal-rel"));
 	f->v_from = vertical_anchor(graphic_property(s, ODF_STYLE, "vertical-rel"));
 	if (word_is(anchor, "page") && f->h_from != ANCHOR_MARGIN)
@@ -206,7 +206,7 @@ apply_transform(struct doc_drawing *d, str list)
 }
 
 static void
-read_drawing_box(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_drawing_box(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	int percent;
 	str width = odf_at(n, ODF_SVG, "width"), height = odf_at(n, ODF_SVG, "height");
@@ -215,11 +215,11 @@ read_drawing_box(struct odt *o, struct doc_drawing *d, const struct arc_node *n,
 	odf_length_exact(width.p != NULL ? width : graphic_property(s, ODF_SVG, "width"), &d->width);
 	odf_length_exact(height.p != NULL ? height : graphic_property(s, ODF_SVG, "height"), &d->height);
 	if (odf_percent(odf_at(n, ODF_STYLE, "rel-width"), &percent) && percent > 0)
-		d->width = (int)((long long)o->available * (percent > 100 ? 100 : percent) / 100);
+		d->width = (int)((long long)odt->available * (percent > 100 ? 100 : percent) / 100);
 	odf_length_exact(x.p != NULL ? x : graphic_property(s, ODF_SVG, "x"), &d->x);
 	odf_length_exact(y.p != NULL ? y : graphic_property(s, ODF_SVG, "y"), &d->y);
-	d->width = odt_clamp(o, d->width, 0, DOC_LENGTH_MAX, "svg:width");
-	d->height = odt_clamp(o, d->height, 0, DOC_LENGTH_MAX, "svg:height");
+	d->width = odt_clamp(odt, d->width, 0, DOC_LENGTH_MAX, "svg:width");
+	d->height = odt_clamp(odt, d->height, 0, DOC_LENGTH_MAX, "svg:height");
 	if (odf_has(n, ODF_DRAW, "transform"))
 		apply_transform(d, odf_at(n, ODF_DRAW, "transform"));
 }
@@ -237,7 +237,7 @@ is_transparent(str opacity)
 
 /* A shape's: solid unless told otherwise. */
 static void
-read_shape_paint(struct odt *o, struct doc_drawing *d, const struct odf_style *s)
+read_shape_paint(struct odt *odt, struct doc_drawing *d, const struct odf_style *s)
 {
 	static const struct doc_word strokes[] = { { "none", BORDER_NONE }, { "dash", BORDER_DASHED } };
 	str stroke = graphic_property(s, ODF_DRAW, "stroke"), fill = graphic_property(s, ODF_DRAW, "fill");
@@ -255,7 +255,7 @@ read_shape_paint(struct odt *o, struct doc_drawing *d, const struct odf_style *s
 	if (is_transparent(graphic_property(s, ODF_DRAW, "opacity")))
 		d->fill_colour = COLOUR_NONE;
 	if (word_is(fill, "gradient") || word_is(fill, "bitmap") || word_is(fill, "hatch"))
-		odt_complain(o, &doc_unsupported, _("fill of a shape: %.*s"), STR_ARG(fill));
+		odt_complain(odt, &doc_unsupported, _("fill of a shape: %.*s"), STR_ARG(fill));
 }
 
 /* A frame's: a border like a paragraph's, and a background. */
@@ -298,28 +298,28 @@ shape_has_text(const struct arc_node *n)
 }
 
 static void
-read_drawing_text(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_drawing_text(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
-	int around = o->available;
+	int around = odt->available;
 	str align = graphic_property(s, ODF_DRAW, "textarea-vertical-align");
 
 	d->valign = odf_vertical_align(align);
-	o->available = d->width - d->inset[SIDE_LEFT] - d->inset[SIDE_RIGHT];
-	if (o->available < 100)
-		o->available = 100;
-	d->blocks = odt_blocks(o, n);
-	o->available = around;
+	odt->available = d->width - d->inset[SIDE_LEFT] - d->inset[SIDE_RIGHT];
+	if (odt->available < 100)
+		odt->available = 100;
+	d->blocks = odt_blocks(odt, n);
+	odt->available = around;
 }
 
 static void
-read_shape_text(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_shape_text(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	if (!shape_has_text(n))
 		return;
 	for (int side = 0; side < SIDES; side++)
 		d->inset[side] = side_space(s, paddings[side], "padding");
 	d->auto_height = odf_true(graphic_property(s, ODF_DRAW, "auto-grow-height"));
-	read_drawing_text(o, d, n, s);
+	read_drawing_text(odt, d, n, s);
 }
 
 /* --- pictures ------------------------------------------------------------------------- */
@@ -331,31 +331,31 @@ href_part(str href)
 }
 
 static bool
-read_picture_bytes(struct odt *o, const struct arc_node *image, str *bytes)
+read_picture_bytes(struct odt *odt, const struct arc_node *image, str *bytes)
 {
 	str href = href_part(odf_at(image, ODF_XLINK, "href"));
 	struct diags found;
 	bool ok;
 
-	if (href.n == 0 || str_find(href, STR("://"), 0) < href.n || !pkg_has(o->pkg, href))
+	if (href.n == 0 || str_find(href, STR("://"), 0) < href.n || !pkg_has(odt->pkg, href))
 		return false;
-	diags_init(&found, o->d->a);
-	ok = pkg_read(o->pkg, href, bytes, &found) && bytes->n > 0;
-	doc_side_found(o->d, &found);
+	diags_init(&found, odt->d->a);
+	ok = pkg_read(odt->pkg, href, bytes, &found) && bytes->n > 0;
+	doc_side_found(odt->d, &found);
 	return ok;
 }
 
 /* A picture in a frame: the first form that can be painted; one of several may be the vector form. */
 static void
-add_image(struct odt *o, struct doc_drawing *d, const struct arc_node *image, bool last)
+add_image(struct odt *odt, struct doc_drawing *d, const struct arc_node *image, bool last)
 {
 	str bytes, type;
 
 	if (d->kind == DRAWING_CHART)
 		return;
-	if (!read_picture_bytes(o, image, &bytes)) {
+	if (!read_picture_bytes(odt, image, &bytes)) {
 		if (last && d->bytes.n == 0)
-			odt_complain(o, &doc_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
+			odt_complain(odt, &doc_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
 		return;
 	}
 	type = doc_media_type(bytes);
@@ -368,7 +368,7 @@ add_image(struct odt *o, struct doc_drawing *d, const struct arc_node *image, bo
 	d->bytes = bytes;
 	d->media_type = type;
 	if (last && !doc_paintable(type) && odf_child(image->parent, ODF_DRAW, "object") == NULL)
-		odt_complain(o, &doc_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
+		odt_complain(odt, &doc_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
 }
 
 static const struct arc_node *
@@ -411,7 +411,7 @@ read_png_size(str b, double *width_pt, double *height_pt)
 
 /* fo:clip="rect(top, right, bottom, left)", lengths of the picture in its own size. */
 static void
-crop_picture(struct odt *o, struct doc_drawing *d, str rect)
+crop_picture(struct odt *odt, struct doc_drawing *d, str rect)
 {
 	static const int order[SIDES] = { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT };
 	double cut[SIDES] = { 0 }, w = 0, h = 0, any = 0;
@@ -429,7 +429,7 @@ crop_picture(struct odt *o, struct doc_drawing *d, str rect)
 	if (any < 0.01)
 		return;
 	if (!read_png_size(d->bytes, &w, &h)) {
-		odt_complain(o, &doc_unsupported, _("part of a picture that is not PNG; all of it is shown"));
+		odt_complain(odt, &doc_unsupported, _("part of a picture that is not PNG; all of it is shown"));
 		return;
 	}
 	for (int s = 0; s < SIDES; s++)
@@ -441,10 +441,10 @@ crop_picture(struct odt *o, struct doc_drawing *d, str rect)
 
 /* A formula's text: what was typed, or the signs in their order. */
 static str
-read_formula_text(struct odt *o, str folder)
+read_formula_text(struct odt *odt, str folder)
 {
-	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder));
-	const struct arc_node *root = odt_side_root(o, part);
+	str part = str_format(odt->a, STR_FMT "/content.xml", STR_ARG(folder));
+	const struct arc_node *root = odt_side_root(odt, part);
 
 	if (root == NULL || strcmp(root->name, "math") != 0)
 		return STR("");
@@ -452,48 +452,48 @@ read_formula_text(struct odt *o, str folder)
 		if (strcmp(c->name, "semantics") == 0)
 			for (const struct arc_node *a = odf_element(c->children); a != NULL; a = odf_element(a->next))
 				if (strcmp(a->name, "annotation") == 0)
-					return str_trim(odt_content(o, a));
-	return str_trim(odt_content(o, root));
+					return str_trim(odt_content(odt, a));
+	return str_trim(odt_content(odt, root));
 }
 
 static void
-set_paragraph(struct odt *o, struct doc_drawing *d, str text)
+set_paragraph(struct odt *odt, struct doc_drawing *d, str text)
 {
-	const struct odt_para *q = odt_para_of(o, odt_style(o, FAMILY_PARAGRAPH, STR("Standard")));
-	struct doc_block *b = ARENA_NEW(o->a, struct doc_block);
+	const struct odt_para *q = odt_para_of(odt, odt_style(odt, FAMILY_PARAGRAPH, STR("Standard")));
+	struct doc_block *b = ARENA_NEW(odt->a, struct doc_block);
 
 	b->kind = DOC_PARAGRAPH;
-	b->para = ARENA_NEW(o->a, struct doc_para);
-	b->para->props = odt_para_done(o, q, &q->p);
+	b->para = ARENA_NEW(odt->a, struct doc_para);
+	b->para->props = odt_para_done(odt, q, &q->p);
 	b->para->mark_props = q->look->props;
-	b->para->runs = ARENA_NEW(o->a, struct doc_run);
+	b->para->runs = ARENA_NEW(odt->a, struct doc_run);
 	*b->para->runs = (struct doc_run){
-		.kind = RUN_TEXT, .text = text_nfc(o->a, text), .props = q->look->props, .number_format = -1
+		.kind = RUN_TEXT, .text = text_nfc(odt->a, text), .props = q->look->props, .number_format = -1
 	};
 	d->blocks = b;
 }
 
 static void
-add_object(struct odt *o, struct doc_drawing *d, const struct arc_node *object)
+add_object(struct odt *odt, struct doc_drawing *d, const struct arc_node *object)
 {
 	str folder = href_part(odf_at(object, ODF_XLINK, "href"));
 	str formula;
 
-	d->chart = folder.n > 0 ? odt_chart(o, folder) : NULL;
+	d->chart = folder.n > 0 ? odt_chart(odt, folder) : NULL;
 	if (d->chart != NULL) {
 		d->kind = DRAWING_CHART;
 		return;
 	}
-	formula = folder.n > 0 ? read_formula_text(o, folder) : STR("");
+	formula = folder.n > 0 ? read_formula_text(odt, folder) : STR("");
 	if (formula.n > 0 && d->alt.n == 0)
 		d->alt = formula;
-	odt_complain(o, &doc_object, NULL);
+	odt_complain(odt, &doc_object, NULL);
 }
 
 /* --- frames -------------------------------------------------------------------------------- */
 
 static void
-add_text_box(struct odt *o, struct doc_drawing *d, const struct arc_node *box, const struct odf_style *s)
+add_text_box(struct odt *odt, struct doc_drawing *d, const struct arc_node *box, const struct odf_style *s)
 {
 	int min_height = 0, min_width = 0;
 	bool min = odf_length_exact(odf_at(box, ODF_FO, "min-height"), &min_height);
@@ -506,38 +506,38 @@ add_text_box(struct odt *o, struct doc_drawing *d, const struct arc_node *box, c
 	if (d->width < min_width)
 		d->width = min_width;
 	if (d->width == 0)
-		d->width = o->available;
-	read_drawing_text(o, d, box, s);
+		d->width = odt->available;
+	read_drawing_text(odt, d, box, s);
 }
 
 static void
-add_content(struct odt *o, struct doc_drawing *d, const struct arc_node *c, const struct odf_style *s,
+add_content(struct odt *odt, struct doc_drawing *d, const struct arc_node *c, const struct odf_style *s,
     const struct arc_node *last)
 {
 	if (d->kind == DRAWING_TEXT_BOX)
 		return; /* what follows are other forms of the same, for who cannot show the first (ODF 1.3-3, 10.4.2) */
 	if (odf_is(c, ODF_DRAW, "image"))
-		add_image(o, d, c, c == last);
+		add_image(odt, d, c, c == last);
 	else if (odf_is(c, ODF_DRAW, "text-box"))
-		add_text_box(o, d, c, s);
+		add_text_box(odt, d, c, s);
 	else if (odf_is(c, ODF_DRAW, "object"))
-		add_object(o, d, c);
+		add_object(odt, d, c);
 	else if (odf_is(c, ODF_DRAW, "object-ole") || odf_is(c, ODF_DRAW, "plugin") || odf_is(c, ODF_DRAW, "applet") ||
 	    odf_is(c, ODF_DRAW, "floating-frame"))
-		odt_complain(o, &doc_object, NULL);
+		odt_complain(odt, &doc_object, NULL);
 	else if (odf_is(c, ODF_TABLE, "table"))
-		read_drawing_text(o, d, c->parent, s);
+		read_drawing_text(odt, d, c->parent, s);
 }
 
 static void
-read_frame_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_frame_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	const struct arc_node *last = find_last_image(n);
 
 	read_frame_paint(d, s);
 	d->kind = DRAWING_UNKNOWN;
 	ODF_EACH(c, n)
-	add_content(o, d, c, s, last);
+	add_content(odt, d, c, s, last);
 	if (d->kind == DRAWING_PICTURE && !doc_paintable(d->media_type) && d->alt.n > 0 &&
 	    odf_child(n, ODF_DRAW, "object") != NULL)
 		d->kind = DRAWING_UNKNOWN; /* a formula: its text says more than a box */
@@ -545,12 +545,12 @@ read_frame_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n,
 		str rect = graphic_property(s, ODF_FO, "clip"), mirror = graphic_property(s, ODF_STYLE, "mirror");
 
 		if (str_starts(rect, STR("rect")))
-			crop_picture(o, d, rect);
+			crop_picture(odt, d, rect);
 		d->flip_h = str_find(mirror, STR("horizontal"), 0) < mirror.n && !word_is(mirror, "none");
 		d->flip_v = str_find(mirror, STR("vertical"), 0) < mirror.n;
 	}
 	if (d->kind == DRAWING_UNKNOWN && d->alt.n > 0 && d->blocks == NULL) {
-		set_paragraph(o, d, d->alt);
+		set_paragraph(odt, d, d->alt);
 		d->kind = DRAWING_TEXT_BOX;
 	}
 }
@@ -558,7 +558,7 @@ read_frame_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n,
 /* --- shapes -------------------------------------------------------------------------------- */
 
 static void
-read_line_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_line_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
 
@@ -567,8 +567,8 @@ read_line_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 	odf_length_exact(odf_at(n, ODF_SVG, "x2"), &x2);
 	odf_length_exact(odf_at(n, ODF_SVG, "y2"), &y2);
 	d->kind = DRAWING_LINE;
-	d->width = odt_clamp(o, llabs((long long)x2 - x1), 0, DOC_LENGTH_MAX, "svg:x2");
-	d->height = odt_clamp(o, llabs((long long)y2 - y1), 0, DOC_LENGTH_MAX, "svg:y2");
+	d->width = odt_clamp(odt, llabs((long long)x2 - x1), 0, DOC_LENGTH_MAX, "svg:x2");
+	d->height = odt_clamp(odt, llabs((long long)y2 - y1), 0, DOC_LENGTH_MAX, "svg:y2");
 	d->x = x1 < x2 ? x1 : x2;
 	d->y = y1 < y2 ? y1 : y2;
 	d->flip_h = x2 < x1;
@@ -579,68 +579,68 @@ read_line_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 }
 
 static void
-read_rect_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_rect_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	int radius = 0;
 
-	(void)o;
+	(void)odt;
 	odf_length_exact(odf_at(n, ODF_DRAW, "corner-radius"), &radius);
 	d->kind = radius > 0 ? DRAWING_ROUND_RECT : DRAWING_RECT;
 }
 
 static void
-read_ellipse(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_ellipse(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	str kind = odf_at(n, ODF_DRAW, "kind");
 
 	d->kind = DRAWING_ELLIPSE;
 	if (kind.n > 0 && !word_is(kind, "full"))
-		odt_complain(o, &doc_drawing, STR_FMT, STR_ARG(kind));
+		odt_complain(odt, &doc_drawing, STR_FMT, STR_ARG(kind));
 }
 
 static void
-read_path_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_path_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_PATH;
-	if (!odt_svg_path(o, d, odf_at(n, ODF_SVG, "d"), odf_at(n, ODF_SVG, "viewBox"))) {
+	if (!odt_svg_path(odt, d, odf_at(n, ODF_SVG, "d"), odf_at(n, ODF_SVG, "viewBox"))) {
 		d->kind = DRAWING_RECT;
-		odt_complain(o, &doc_drawing, "draw:path");
+		odt_complain(odt, &doc_drawing, "draw:path");
 	}
 }
 
 static void
-read_polygon(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_polygon(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_PATH;
 	if (!odt_points(
-		o, d, odf_at(n, ODF_DRAW, "points"), odf_at(n, ODF_SVG, "viewBox"), odf_is(n, ODF_DRAW, "polygon"))) {
+		odt, d, odf_at(n, ODF_DRAW, "points"), odf_at(n, ODF_SVG, "viewBox"), odf_is(n, ODF_DRAW, "polygon"))) {
 		d->kind = DRAWING_RECT;
-		odt_complain(o, &doc_drawing, "draw:%s", n->name);
+		odt_complain(odt, &doc_drawing, "draw:%s", n->name);
 	}
 	if (!odf_is(n, ODF_DRAW, "polygon"))
 		d->fill_colour = COLOUR_NONE;
 }
 
 static void
-read_custom_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_custom_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	const struct arc_node *g = odf_child(n, ODF_DRAW, "enhanced-geometry");
 
 	d->kind = DRAWING_RECT;
 	if (g != NULL)
-		odt_custom_shape(o, d, g);
+		odt_custom_shape(odt, d, g);
 }
 
 static void
-read_unknown_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_unknown_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_UNKNOWN;
-	odt_complain(o, &doc_drawing, "draw:%s", n->name);
+	odt_complain(odt, &doc_drawing, "draw:%s", n->name);
 }
 
 static const struct shape_reader {
 	const char *name;
-	void (*read)(struct odt *o, struct doc_drawing *d, const struct arc_node *n);
+	void (*read)(struct odt *odt, struct doc_drawing *d, const struct arc_node *n);
 } shapes[] = { { "line", read_line_shape }, { "connector", read_line_shape }, { "measure", read_line_shape },
 	{ "rect", read_rect_shape }, { "caption", read_rect_shape }, { "ellipse", read_ellipse },
 	{ "circle", read_ellipse }, { "path", read_path_shape }, { "polyline", read_polygon },
@@ -689,7 +689,7 @@ move_to_corner(struct doc_drawing *g)
 }
 
 static void
-read_group(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_group(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	struct doc_drawing **last = &d->children;
 
@@ -697,7 +697,7 @@ read_group(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 	d->line_colour = d->fill_colour = COLOUR_NONE;
 	ODF_EACH(c, n)
 	{
-		struct doc_drawing *child = odt_is_drawing(c) ? odt_drawing(o, c, false) : NULL;
+		struct doc_drawing *child = odt_is_drawing(c) ? odt_drawing(odt, c, false) : NULL;
 
 		if (child == NULL)
 			continue;
@@ -710,45 +710,45 @@ read_group(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 /* --- any drawing ------------------------------------------------------------------------------ */
 
 static void
-read_names(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_names(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	const struct arc_node *title = odf_child(n, ODF_SVG, "title"), *desc = odf_child(n, ODF_SVG, "desc");
 
 	d->name = odf_at(n, ODF_DRAW, "name");
 	if (desc != NULL)
-		d->alt = str_trim(odt_content(o, desc));
+		d->alt = str_trim(odt_content(odt, desc));
 	if (d->alt.n == 0 && title != NULL)
-		d->alt = str_trim(odt_content(o, title));
+		d->alt = str_trim(odt_content(odt, title));
 }
 
 struct doc_drawing *
-odt_drawing(struct odt *o, const struct arc_node *n, bool anchored)
+odt_drawing(struct odt *odt, const struct arc_node *n, bool anchored)
 {
-	const struct odf_style *s = odt_style(o, FAMILY_GRAPHIC, odf_at(n, ODF_DRAW, "style-name"));
-	struct doc_drawing *d = ARENA_NEW(o->a, struct doc_drawing);
+	const struct odf_style *s = odt_style(odt, FAMILY_GRAPHIC, odf_at(n, ODF_DRAW, "style-name"));
+	struct doc_drawing *d = ARENA_NEW(odt->a, struct doc_drawing);
 	const struct shape_reader *shape = find_shape_reader(n);
 
-	if (o->groups >= LIMIT_GROUP_NESTING) {
-		odt_complain(o, &doc_nested, NULL);
+	if (odt->groups >= LIMIT_GROUP_NESTING) {
+		odt_complain(odt, &doc_nested, NULL);
 		return NULL;
 	}
-	o->groups++;
+	odt->groups++;
 	if (s == NULL)
-		s = o->defaults[FAMILY_GRAPHIC];
-	d->where = odt_here(o);
-	read_names(o, d, n);
-	read_drawing_box(o, d, n, s);
+		s = odt->defaults[FAMILY_GRAPHIC];
+	d->where = odt_here(odt);
+	read_names(odt, d, n);
+	read_drawing_box(odt, d, n, s);
 	if (odf_is(n, ODF_DRAW, "frame"))
-		read_frame_shape(o, d, n, s);
+		read_frame_shape(odt, d, n, s);
 	else if (odf_is(n, ODF_DRAW, "g"))
-		read_group(o, d, n);
+		read_group(odt, d, n);
 	else if (shape != NULL) {
-		read_shape_paint(o, d, s);
-		shape->read(o, d, n);
-		read_shape_text(o, d, n, s);
+		read_shape_paint(odt, d, s);
+		shape->read(odt, d, n);
+		read_shape_text(odt, d, n, s);
 	}
 	if (anchored)
-		place_drawing(o, d, n, s);
-	o->groups--;
+		place_drawing(odt, d, n, s);
+	odt->groups--;
 	return d;
 }

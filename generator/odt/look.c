@@ -14,7 +14,7 @@
  */
 
 struct laying {
-	struct odt *o;
+	struct odt *odt;
 	const struct arc_node *node;
 	struct odt_look *look;
 	int under_size; /* of what it is laid over: percentages are of it */
@@ -37,7 +37,7 @@ without_quotes(str s)
 static void
 set_font_name(struct laying *l, str v)
 {
-	const struct arc_node *face = map_find(&l->o->fonts, v);
+	const struct arc_node *face = map_find(&l->odt->fonts, v);
 	str family = face != NULL ? without_quotes(odf_at(face, ODF_SVG, "font-family")) : (str){ NULL, 0 };
 
 	l->look->c.family = family.n > 0 ? family : v;
@@ -232,7 +232,7 @@ set_text_language(struct laying *l, str v)
 	else if (country.n == 0 || str_eq(country, STR("none")))
 		l->look->c.language = v;
 	else
-		l->look->c.language = str_format(l->o->a, STR_FMT "-" STR_FMT, STR_ARG(v), STR_ARG(country));
+		l->look->c.language = str_format(l->odt->a, STR_FMT "-" STR_FMT, STR_ARG(v), STR_ARG(country));
 }
 
 static void
@@ -244,7 +244,7 @@ set_border(struct laying *l, str v)
 	if (b.style == BORDER_NONE)
 		return;
 	b.space_twips = odf_length_or(odf_at(l->node, ODF_FO, "padding"), 0);
-	l->look->c.border = arena_copy(l->o->a, &b, sizeof b);
+	l->look->c.border = arena_copy(l->odt->a, &b, sizeof b);
 }
 
 static const struct setter {
@@ -294,9 +294,9 @@ compare_text_setter(const void *name, const void *entry)
 }
 
 void
-odt_look_apply(struct odt *o, struct odt_look *look, const struct arc_node *n)
+odt_look_apply(struct odt *odt, struct odt_look *look, const struct arc_node *n)
 {
-	struct laying l = { o, n, look, look->c.size_half_points, false };
+	struct laying l = { odt, n, look, look->c.size_half_points, false };
 
 	if (n == NULL)
 		return;
@@ -310,20 +310,20 @@ odt_look_apply(struct odt *o, struct odt_look *look, const struct arc_node *n)
 }
 
 const struct odt_look *
-odt_look_done(struct odt *o, struct odt_look *look)
+odt_look_done(struct odt *odt, struct odt_look *look)
 {
 	look->c.raise_twips = look->raise_percent * look->c.size_half_points * 10 / 100;
-	look->props = doc_intern_char(o->pool, &look->c);
+	look->props = doc_intern_char(odt->pool, &look->c);
 	return look;
 }
 
 struct odt_look *
-odt_look_over(struct odt *o, const struct odt_look *under, const struct arc_node *n)
+odt_look_over(struct odt *odt, const struct odt_look *under, const struct arc_node *n)
 {
-	struct odt_look *look = arena_copy(o->a, under, sizeof *under);
+	struct odt_look *look = arena_copy(odt->a, under, sizeof *under);
 
-	odt_look_apply(o, look, n);
-	odt_look_done(o, look);
+	odt_look_apply(odt, look, n);
+	odt_look_done(odt, look);
 	return look;
 }
 
@@ -332,9 +332,9 @@ odt_look_over(struct odt *o, const struct odt_look *under, const struct arc_node
  * document without style:letter-kerning, with or without a default style (probed).
  */
 const struct odt_look *
-odt_bare_look(struct odt *o)
+odt_bare_look(struct odt *odt)
 {
-	struct odt_look *look = ARENA_NEW(o->a, struct odt_look);
+	struct odt_look *look = ARENA_NEW(odt->a, struct odt_look);
 
 	assert(text_setters_sorted());
 	look->c = (struct doc_char_props){ .family = STR("Times New Roman"),
@@ -343,45 +343,45 @@ odt_bare_look(struct odt *o)
 		.colour = COLOUR_AUTO,
 		.highlight = COLOUR_NONE,
 		.scale_percent = 100 };
-	return odt_look_done(o, look);
+	return odt_look_done(odt, look);
 }
 
 static void
-lay_chain(struct odt *o, struct odt_look *look, const struct odf_style *s)
+lay_chain(struct odt *odt, struct odt_look *look, const struct odf_style *s)
 {
 	if (s->parent != NULL)
-		lay_chain(o, look, s->parent); /* no deeper than link_parents allows */
-	odt_look_apply(o, look, odf_child(s->node, ODF_STYLE, "text-properties"));
+		lay_chain(odt, look, s->parent); /* no deeper than link_parents allows */
+	odt_look_apply(odt, look, odf_child(s->node, ODF_STYLE, "text-properties"));
 }
 
 struct odt_laid *
-odt_laid(struct odt *o, const void *by, const struct odt_look *under)
+odt_laid(struct odt *odt, const void *by, const struct odt_look *under)
 {
 	uint64_t hash = ((uint64_t)(uintptr_t)by * 31 + (uint64_t)(uintptr_t)under) * 0x9e3779b97f4a7c15ull;
-	struct odt_laid **slot = &o->laid[hash >> 52], *l;
+	struct odt_laid **slot = &odt->laid[hash >> 52], *l;
 
 	for (l = *slot; l != NULL; l = l->next)
 		if (l->by == by && l->under == under)
 			return l;
-	l = ARENA_NEW(o->a, struct odt_laid);
+	l = ARENA_NEW(odt->a, struct odt_laid);
 	*l = (struct odt_laid){ .next = *slot, .by = by, .under = under };
 	*slot = l;
 	return l;
 }
 
 const struct odt_look *
-odt_span(struct odt *o, const struct odt_look *under, str name)
+odt_span(struct odt *odt, const struct odt_look *under, str name)
 {
-	const struct odf_style *s = odt_style(o, FAMILY_TEXT, name);
+	const struct odf_style *s = odt_style(odt, FAMILY_TEXT, name);
 	struct odt_laid *laid;
 	struct odt_look *look;
 
 	if (s == NULL)
 		return under;
-	laid = odt_laid(o, s, under);
+	laid = odt_laid(odt, s, under);
 	if (laid->look != NULL)
 		return laid->look;
-	look = arena_copy(o->a, under, sizeof *under);
-	lay_chain(o, look, s);
-	return laid->look = odt_look_done(o, look);
+	look = arena_copy(odt->a, under, sizeof *under);
+	lay_chain(odt, look, s);
+	return laid->look = odt_look_done(odt, look);
 }

@@ -12,7 +12,7 @@
  */
 
 struct laying {
-	struct odt *o;
+	struct odt *odt;
 	const struct arc_node *node;
 	struct odt_para *q;
 	const struct odt_para *under;
@@ -314,7 +314,7 @@ compare_tab_stops(const void *x, const void *y)
 }
 
 static void
-read_tabs(struct odt *o, struct doc_para_props *p, const struct arc_node *stops)
+read_tabs(struct odt *odt, struct doc_para_props *p, const struct arc_node *stops)
 {
 	struct doc_tab_stop *at;
 	size_t n = 0;
@@ -322,10 +322,10 @@ read_tabs(struct odt *o, struct doc_para_props *p, const struct arc_node *stops)
 	ODF_EACH(stop, stops)
 	n++;
 	if (n > LIMIT_TAB_STOPS) {
-		odt_complain(o, &doc_many, "%s", _("tab stop"));
+		odt_complain(odt, &doc_many, "%s", _("tab stop"));
 		n = LIMIT_TAB_STOPS;
 	}
-	at = ARENA_ARRAY(o->a, struct doc_tab_stop, n + 1);
+	at = ARENA_ARRAY(odt->a, struct doc_tab_stop, n + 1);
 	p->tabs = at;
 	p->tabs_n = 0;
 	ODF_EACH(stop, stops)
@@ -337,9 +337,9 @@ read_tabs(struct odt *o, struct doc_para_props *p, const struct arc_node *stops)
 /* --- styles ------------------------------------------------------------------------ */
 
 static void
-apply_para_properties(struct odt *o, struct odt_para *q, const struct odt_para *under, const struct arc_node *n)
+apply_para_properties(struct odt *odt, struct odt_para *q, const struct odt_para *under, const struct arc_node *n)
 {
-	struct laying l = { .o = o, .node = n, .q = q, .under = under };
+	struct laying l = { .odt = odt, .node = n, .q = q, .under = under };
 
 	if (n == NULL)
 		return;
@@ -354,59 +354,59 @@ apply_para_properties(struct odt *o, struct odt_para *q, const struct odt_para *
 	}
 	ODF_EACH(c, n)
 	if (odf_is(c, ODF_STYLE, "tab-stops"))
-		read_tabs(o, &q->p, c);
+		read_tabs(odt, &q->p, c);
 }
 
 static void
-make_bare_para(struct odt *o)
+make_bare_para(struct odt *odt)
 {
 	assert(paragraph_setters_sorted());
-	o->bare_para.p = (struct doc_para_props){ .align_last = -1,
+	odt->bare_para.p = (struct doc_para_props){ .align_last = -1,
 		.line = 240,
 		.shading = COLOUR_NONE,
-		.tabs_relative_to_indent = o->tabs_relative,
+		.tabs_relative_to_indent = odt->tabs_relative,
 		.snap_to_grid = true };
-	o->bare_para.page_number = -1;
-	o->bare_para.look = o->bare;
+	odt->bare_para.page_number = -1;
+	odt->bare_para.look = odt->bare;
 }
 
 static void
-make_borders(struct odt *o, struct odt_para *q)
+make_borders(struct odt *odt, struct odt_para *q)
 {
 	for (int s = 0; s < SIDES; s++) {
 		struct doc_border b = q->edge[s];
 
 		b.space_twips = q->padding[s];
-		q->made[s] = b.style != BORDER_NONE ? arena_copy(o->a, &b, sizeof b) : NULL;
+		q->made[s] = b.style != BORDER_NONE ? arena_copy(odt->a, &b, sizeof b) : NULL;
 	}
 }
 
 const struct odt_para *
-odt_para_of(struct odt *o, const struct odf_style *style)
+odt_para_of(struct odt *odt, const struct odf_style *style)
 {
-	struct odf_style *s = (struct odf_style *)(style != NULL ? style : o->defaults[FAMILY_PARAGRAPH]);
+	struct odf_style *s = (struct odf_style *)(style != NULL ? style : odt->defaults[FAMILY_PARAGRAPH]);
 	const struct odt_para *under;
 
-	if (o->bare_para.look == NULL)
-		make_bare_para(o);
+	if (odt->bare_para.look == NULL)
+		make_bare_para(odt);
 	if (s == NULL)
-		return &o->bare_para;
+		return &odt->bare_para;
 	if (s->para != NULL)
 		return s->para;
-	under = s == o->defaults[FAMILY_PARAGRAPH] ? &o->bare_para : odt_para_of(o, s->parent);
-	s->para = arena_copy(o->a, under, sizeof *under);
-	if (s->automatic == false && s != o->defaults[FAMILY_PARAGRAPH])
+	under = s == odt->defaults[FAMILY_PARAGRAPH] ? &odt->bare_para : odt_para_of(odt, s->parent);
+	s->para = arena_copy(odt->a, under, sizeof *under);
+	if (s->automatic == false && s != odt->defaults[FAMILY_PARAGRAPH])
 		s->para->p.style = s->name;
-	apply_para_properties(o, s->para, under, odf_child(s->node, ODF_STYLE, "paragraph-properties"));
-	s->para->look = odt_look_over(o, under->look, odf_child(s->node, ODF_STYLE, "text-properties"));
-	make_borders(o, s->para);
+	apply_para_properties(odt, s->para, under, odf_child(s->node, ODF_STYLE, "paragraph-properties"));
+	s->para->look = odt_look_over(odt, under->look, odf_child(s->node, ODF_STYLE, "text-properties"));
+	make_borders(odt, s->para);
 	return s->para;
 }
 
 /* --- what layout takes ------------------------------------------------------------- */
 
 const struct doc_para_props *
-odt_para_done(struct odt *o, const struct odt_para *q, const struct doc_para_props *p)
+odt_para_done(struct odt *odt, const struct odt_para *q, const struct doc_para_props *p)
 {
 	struct doc_para_props done = *p;
 
@@ -419,5 +419,5 @@ odt_para_done(struct odt *o, const struct odt_para *q, const struct doc_para_pro
 		done.indent_right += q->padding[SIDE_RIGHT] + q->edge[SIDE_RIGHT].width_eighths * 5 / 2;
 	if (q->no_join)
 		done.between = done.borders[SIDE_TOP] != NULL ? done.borders[SIDE_TOP] : done.borders[SIDE_BOTTOM];
-	return doc_intern_para(o->pool, &done);
+	return doc_intern_para(odt->pool, &done);
 }

@@ -13,7 +13,7 @@
  */
 
 struct pen {
-	struct odt *o;
+	struct odt *odt;
 	VEC(struct doc_path_segment) at;
 	double left, top, x_scale, y_scale; /* from the path's units to twips */
 	double x, y, start_x, start_y;
@@ -34,7 +34,7 @@ add_path_segment(struct pen *p, char op)
 
 	if (p->at.n >= LIMIT_SHAPE_SEGMENTS)
 		return &lost;
-	s = VEC_ADD(p->o->a, &p->at);
+	s = VEC_ADD(p->odt->a, &p->at);
 	s->op = op;
 	return s;
 }
@@ -118,7 +118,7 @@ static bool
 finish_path(struct pen *p, struct doc_drawing *d)
 {
 	if (p->at.n >= LIMIT_SHAPE_SEGMENTS)
-		odt_complain(p->o, &doc_many, "%s", _("part of a shape's outline"));
+		odt_complain(p->odt, &doc_many, "%s", _("part of a shape's outline"));
 	d->path = p->at.at;
 	d->path_n = p->at.n;
 	return p->at.n > 0;
@@ -178,9 +178,9 @@ set_path_units(struct pen *p, const struct doc_drawing *d, str view_box)
 }
 
 bool
-odt_points(struct odt *o, struct doc_drawing *d, str points, str view_box, bool closed)
+odt_points(struct odt *odt, struct doc_drawing *d, str points, str view_box, bool closed)
 {
-	struct pen p = { .o = o };
+	struct pen p = { .odt = odt };
 	double x, y;
 
 	set_path_units(&p, d, view_box);
@@ -253,9 +253,9 @@ draw_svg_command(struct pen *p, char op, double *v)
 }
 
 bool
-odt_svg_path(struct odt *o, struct doc_drawing *d, str path, str view_box)
+odt_svg_path(struct odt *odt, struct doc_drawing *d, str path, str view_box)
 {
-	struct pen p = { .o = o };
+	struct pen p = { .odt = odt };
 	char op = 0;
 	double v[7];
 
@@ -285,7 +285,7 @@ odt_svg_path(struct odt *o, struct doc_drawing *d, str path, str view_box)
 /* --- formulas of custom shapes ----------------------------------------------------------- */
 
 struct geometry {
-	struct odt *o;
+	struct odt *odt;
 	const struct doc_drawing *d;
 	double left, top, width, height;
 	double modifiers[64];
@@ -413,7 +413,7 @@ eval_sum(struct geometry *g, str *s)
 	double v;
 
 	if (g->depth >= LIMIT_SHAPE_NESTING) {
-		odt_complain(g->o, &doc_nested, "%s", _("formula of a shape"));
+		odt_complain(g->odt, &doc_nested, "%s", _("formula of a shape"));
 		*s = STR("");
 		return 0;
 	}
@@ -577,7 +577,7 @@ draw_enhanced_command(struct pen *p, char op, double *v, bool *along_x)
 static bool
 read_enhanced_path(struct geometry *g, struct doc_drawing *d, str path)
 {
-	struct pen p = { .o = g->o, .left = g->left, .top = g->top };
+	struct pen p = { .odt = g->odt, .left = g->left, .top = g->top };
 	char op = 0;
 	bool along_x = true;
 
@@ -630,7 +630,7 @@ read_geometry(struct geometry *g, const struct arc_node *n)
 	ODF_EACH(c, n)
 	if (odf_is(c, ODF_DRAW, "equation")) {
 		if (g->equations_n == LIMIT_SHAPE_FORMULAS) {
-			odt_complain(g->o, &doc_many, "%s", _("formula of a shape"));
+			odt_complain(g->odt, &doc_many, "%s", _("formula of a shape"));
 			break;
 		}
 		g->equations[g->equations_n++] = c;
@@ -638,7 +638,7 @@ read_geometry(struct geometry *g, const struct arc_node *n)
 }
 
 void
-odt_custom_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+odt_custom_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	static const struct doc_word kinds[] = { { "rectangle", DRAWING_RECT }, { "ooxml-rect", DRAWING_RECT },
 		{ "mso-spt1", DRAWING_RECT }, { "mso-spt202", DRAWING_RECT }, { "flowchart-process", DRAWING_RECT },
@@ -658,12 +658,12 @@ odt_custom_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 		d->fill_colour = COLOUR_NONE;
 	if (d->kind != DRAWING_PATH)
 		return;
-	g = ARENA_NEW(o->a, struct geometry);
-	g->o = o;
+	g = ARENA_NEW(odt->a, struct geometry);
+	g->odt = odt;
 	g->d = d;
 	read_geometry(g, n);
 	if (!read_enhanced_path(g, d, path)) {
 		d->kind = DRAWING_RECT;
-		odt_complain(o, &doc_drawing, STR_FMT, STR_ARG(type));
+		odt_complain(odt, &doc_drawing, STR_FMT, STR_ARG(type));
 	}
 }
