@@ -53,7 +53,7 @@ doc_chart_point(struct value *series, struct arena *a, str number)
 }
 
 static size_t
-longest(const struct list *series)
+most_points(const struct list *series)
 {
 	size_t most = 0;
 
@@ -70,7 +70,7 @@ doc_chart_finish(struct value *chart, struct arena *a)
 {
 	struct list *labels = value_at(chart, STR("truc"))->list, *series = value_at(chart, STR("day"))->list;
 	bool pie = str_eq(value_at(chart, STR("loai"))->text, STR("tron")), whole = !pie || series->n <= 1;
-	size_t most = longest(series);
+	size_t most = most_points(series);
 
 	if (!whole)
 		series->n = 1;

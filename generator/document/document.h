@@ -217,10 +217,12 @@ struct doc_para_props {
 };
 
 /* A list label, ready made ("I.", "a)", "-"). */
+enum doc_label_follow { FOLLOW_TAB, FOLLOW_SPACE, FOLLOW_NOTHING };
+
 struct doc_list_label {
 	str text; /* empty: none is printed, though the level's indents hold */
 	const struct doc_char_props *props;
-	int follow; /* 0 tab, 1 space, 2 nothing */
+	int follow; /* enum doc_label_follow */
 	int tab_at; /* twips from the margin; -1: next tab stop or indent */
 	enum doc_alignment align;
 	int min_width, min_distance; /* ODF 1.1 label width mode; 0 */

@@ -33,7 +33,7 @@ doc_pool_new(struct arena *a)
 }
 
 static uint64_t
-mix(uint64_t h, uint64_t v)
+mix_hash(uint64_t h, uint64_t v)
 {
 	h ^= v;
 	h *= 0x9e3779b97f4a7c15ull;
@@ -43,15 +43,15 @@ mix(uint64_t h, uint64_t v)
 static uint64_t
 mix_str(uint64_t h, str s)
 {
-	h = mix(h, s.n);
+	h = mix_hash(h, s.n);
 	for (; s.n >= 8; s.p += 8, s.n -= 8) {
 		uint64_t v;
 
 		memcpy(&v, s.p, 8);
-		h = mix(h, v);
+		h = mix_hash(h, v);
 	}
 	for (size_t i = 0; i < s.n; i++)
-		h = mix(h, (unsigned char)s.p[i]);
+		h = mix_hash(h, (unsigned char)s.p[i]);
 	return h;
 }
 
@@ -59,9 +59,9 @@ static uint64_t
 mix_border(uint64_t h, const struct doc_border *b)
 {
 	if (b == NULL)
-		return mix(h, 0x5eed);
-	h = mix(h, (uint64_t)b->style << 32 | (uint32_t)b->width_eighths);
-	return mix(h, (uint64_t)(uint32_t)b->space_twips << 32 | (uint32_t)b->colour);
+		return mix_hash(h, 0x5eed);
+	h = mix_hash(h, (uint64_t)b->style << 32 | (uint32_t)b->width_eighths);
+	return mix_hash(h, (uint64_t)(uint32_t)b->space_twips << 32 | (uint32_t)b->colour);
 }
 
 static bool
@@ -84,15 +84,15 @@ same_link(const struct doc_link *x, const struct doc_link *y)
 static uint64_t
 mix_link(uint64_t h, const struct doc_link *l)
 {
-	return l == NULL ? mix(h, 0x11) : mix_str(mix_str(h, l->uri), l->anchor);
+	return l == NULL ? mix_hash(h, 0x11) : mix_str(mix_str(h, l->uri), l->anchor);
 }
 
 static uint64_t
 mix_tabs(uint64_t h, const struct doc_tab_stop *t, size_t n)
 {
-	h = mix(h, n);
+	h = mix_hash(h, n);
 	for (size_t i = 0; i < n; i++)
-		h = mix(h, (uint64_t)(uint32_t)t[i].at_twips << 16 | (uint64_t)t[i].kind << 8 | t[i].leader);
+		h = mix_hash(h, (uint64_t)(uint32_t)t[i].at_twips << 16 | (uint64_t)t[i].kind << 8 | t[i].leader);
 	return h;
 }
 
@@ -127,7 +127,7 @@ same_borders(const struct doc_border *const x[SIDES], const struct doc_border *c
 /* How each kind of property is hashed and compared. */
 /* clang-format off */
 #define MIX_NAME(f) h = mix_str(h, c->f);
-#define MIX_PLAIN(f) h = mix(h, (uint64_t)c->f);
+#define MIX_PLAIN(f) h = mix_hash(h, (uint64_t)c->f);
 #define MIX_TEXT MIX_NAME
 #define MIX_NUMBER MIX_PLAIN
 #define MIX_COLOUR MIX_PLAIN
@@ -135,7 +135,7 @@ same_borders(const struct doc_border *const x[SIDES], const struct doc_border *c
 #define MIX_CLEARED MIX_PLAIN
 #define MIX_WORD MIX_PLAIN
 #define MIX_NAMED MIX_PLAIN
-#define MIX_LINE(f) h = mix(mix(h, (uint64_t)c->f), (uint64_t)c->f##_rule);
+#define MIX_LINE(f) h = mix_hash(mix_hash(h, (uint64_t)c->f), (uint64_t)c->f##_rule);
 #define MIX_TABS(f) h = mix_tabs(h, c->f, c->f##_n);
 #define MIX_BORDER(f) h = mix_border(h, c->f);
 #define MIX_BORDERS(f) h = mix_borders(h, c->f);
@@ -194,7 +194,7 @@ same_para(const void *px, const void *py)
 }
 
 static void
-grow(struct table_of_sets *t, struct arena *a)
+grow_slots(struct table_of_sets *t, struct arena *a)
 {
 	size_t cap = t->cap == 0 ? 64 : t->cap * 2;
 	struct slot *slots = ARENA_ARRAY(a, struct slot, cap);
@@ -214,13 +214,13 @@ grow(struct table_of_sets *t, struct arena *a)
 
 /* The kept set that equals set; a copy is kept where none does. */
 static const void *
-intern(struct table_of_sets *t, struct arena *a, const void *set, size_t bytes, uint64_t hash,
+intern_set(struct table_of_sets *t, struct arena *a, const void *set, size_t bytes, uint64_t hash,
     bool (*same)(const void *, const void *))
 {
 	size_t at;
 
 	if (t->n * 2 >= t->cap)
-		grow(t, a);
+		grow_slots(t, a);
 	for (at = hash & (t->cap - 1); t->slots[at].set != NULL; at = (at + 1) & (t->cap - 1))
 		if (t->slots[at].hash == hash && same(t->slots[at].set, set))
 			return t->slots[at].set;
@@ -232,11 +232,11 @@ intern(struct table_of_sets *t, struct arena *a, const void *set, size_t bytes, 
 const struct doc_char_props *
 doc_intern_char(struct doc_prop_pool *p, const struct doc_char_props *c)
 {
-	return intern(&p->chars, p->a, c, sizeof *c, hash_char(c), same_char);
+	return intern_set(&p->chars, p->a, c, sizeof *c, hash_char(c), same_char);
 }
 
 const struct doc_para_props *
 doc_intern_para(struct doc_prop_pool *p, const struct doc_para_props *c)
 {
-	return intern(&p->paras, p->a, c, sizeof *c, hash_para(c), same_para);
+	return intern_set(&p->paras, p->a, c, sizeof *c, hash_para(c), same_para);
 }

@@ -16,9 +16,26 @@ doc_clamp(int64_t value, int min, int max, const char *what, struct loc where, s
 	return value < min ? min : max;
 }
 
+int
+doc_bounded(int64_t value, int min, int max)
+{
+	if (value < min)
+		return min;
+	return value > max ? max : (int)value;
+}
+
+int
+doc_word_value(str s, const struct doc_word *words, size_t n, int otherwise)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s, str_of(words[i].word)))
+			return words[i].value;
+	return otherwise;
+}
+
 /* a … z, aa, bb … zz, aaa: ECMA-376-1 17.18.59, upperLetter. */
 static str
-letters(struct arena *a, long n, char first)
+letter_numeral(struct arena *a, long n, char first)
 {
 	size_t times = (size_t)((n - 1) / 26 + 1);
 	char *p;
@@ -31,18 +48,18 @@ letters(struct arena *a, long n, char first)
 }
 
 static str
-ordinal(struct arena *a, long n)
+ordinal_numeral(struct arena *a, long n)
 {
-	const char *end = "th";
+	static const char *const ends[] = { "th", "st", "nd", "rd" };
+	bool teen = n % 100 >= 11 && n % 100 <= 13; /* 11th, 112th */
+	long last = n % 10;
 
-	if (n % 100 < 11 || n % 100 > 13)
-		end = n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
-	return str_format(a, "%ld%s", n, end);
+	return str_format(a, "%ld%s", n, !teen && last >= 1 && last <= 3 ? ends[last] : ends[0]);
 }
 
 /* *, †, ‡, § and again doubled. */
 static str
-chicago(struct arena *a, long n)
+chicago_numeral(struct arena *a, long n)
 {
 	static const char *const marks[] = { "*", "\u2020", "\u2021", "\u00a7" };
 	str s = STR("");
@@ -66,10 +83,10 @@ doc_numeral(struct arena *a, long n, enum doc_number_format f)
 		if (s.n == 0)
 			return str_format(a, "%ld", n);
 		return f == NUMBER_LOWER_ROMAN ? text_lower(a, s) : s;
-	case NUMBER_UPPER_LETTER: return letters(a, n, 'A');
-	case NUMBER_LOWER_LETTER: return letters(a, n, 'a');
-	case NUMBER_ORDINAL: return ordinal(a, n);
-	case NUMBER_CHICAGO: return chicago(a, n);
+	case NUMBER_UPPER_LETTER: return letter_numeral(a, n, 'A');
+	case NUMBER_LOWER_LETTER: return letter_numeral(a, n, 'a');
+	case NUMBER_ORDINAL: return ordinal_numeral(a, n);
+	case NUMBER_CHICAGO: return chicago_numeral(a, n);
 	case NUMBER_DECIMAL_ZERO: return str_format(a, "%02ld", n);
 	case NUMBER_BULLET:
 	case NUMBER_NONE: return STR("");
@@ -134,7 +151,7 @@ blocks_init(struct doc_block_list *l)
 }
 
 static struct doc_block *
-add(struct doc_block_list *l, struct arena *a, enum doc_block_kind kind)
+append_block(struct doc_block_list *l, struct arena *a, enum doc_block_kind kind)
 {
 	struct doc_block *b = ARENA_NEW(a, struct doc_block);
 
@@ -147,13 +164,13 @@ add(struct doc_block_list *l, struct arena *a, enum doc_block_kind kind)
 void
 blocks_add_para(struct doc_block_list *l, struct arena *a, struct doc_para *p)
 {
-	add(l, a, DOC_PARAGRAPH)->para = p;
+	append_block(l, a, DOC_PARAGRAPH)->para = p;
 }
 
 void
 blocks_add_table(struct doc_block_list *l, struct arena *a, struct doc_table *t)
 {
-	add(l, a, DOC_TABLE)->table = t;
+	append_block(l, a, DOC_TABLE)->table = t;
 }
 
 void

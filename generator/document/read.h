@@ -33,6 +33,18 @@ int doc_clamp(int64_t value, int min, int max, const char *what, struct loc wher
 unsigned doc_symbol(str family, unsigned code);
 bool doc_is_symbol_font(str family);
 
+/* value within [min, max], without a word: where a file may well say more and nothing is lost by less. */
+int doc_bounded(int64_t value, int min, int max);
+
+/* A word of a format and what it means; found by DOC_WORD. */
+struct doc_word {
+	const char *word;
+	int value;
+};
+/* The value of the row whose word is s; otherwise where no row has it. */
+int doc_word_value(str s, const struct doc_word *words, size_t n, int otherwise);
+#define DOC_WORD(words, s, otherwise) doc_word_value(s, words, sizeof(words) / sizeof *(words), otherwise)
+
 /* n in a number format: "iv", "d", "04"; letters go on as Word does (aa, bb). */
 str doc_numeral(struct arena *a, long n, enum doc_number_format f);
 
@@ -57,7 +69,7 @@ void blocks_add_table(struct doc_block_list *l, struct arena *a, struct doc_tabl
 
 /*
  * A native chart as chart/ takes it: doc_chart_new, then one series at a time, numbers as text.
- * kind is chart/'s word ("cot", "cot_ngang", "duong", "tron" …: chart/chart.h, inputs.md Charts).
+ * kind is chart/'s word ("cot", "cot_ngang", "duong", "tron" …: chart/chart.h).
  */
 struct value *doc_chart_new(struct arena *a, str kind, str title, str unit, struct loc where);
 void doc_chart_label(struct value *chart, struct arena *a, str label);

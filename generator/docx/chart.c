@@ -10,27 +10,12 @@
  * A native chart (DrawingML charts, 21.2) by the values it was saved with, as chart/ takes
  * one. Kinds that chart/ does not draw are shown as the nearest it does, with a warning.
  */
-static bool
-is(const struct arc_node *n, const char *name)
-{
-	return strcmp(n->name, name) == 0;
-}
-
-static struct arc_node *
-below(const struct arc_node *n, const char *name)
-{
-	for (struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next)
-		if (is(c, name))
-			return c;
-	return NULL;
-}
-
 /* The first descendant of a name. */
 static struct arc_node *
-within(const struct arc_node *n, const char *name)
+find_within(const struct arc_node *n, const char *name)
 {
 	for (struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
-		struct arc_node *found = is(c, name) ? c : within(c, name);
+		struct arc_node *found = dx_is(c, name) ? c : find_within(c, name);
 
 		if (found != NULL)
 			return found;
@@ -39,30 +24,30 @@ within(const struct arc_node *n, const char *name)
 }
 
 static void
-gather(struct docx *x, const struct arc_node *n, str *text)
+gather_texts(struct docx *docx, const struct arc_node *n, str *text)
 {
 	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
-		if (is(c, "t"))
-			*text = str_concat(x->a, *text, dx_text(c));
+		if (dx_is(c, "t"))
+			*text = str_concat(docx->a, *text, dx_text(c));
 		else
-			gather(x, c, text);
+			gather_texts(docx, c, text);
 	}
 }
 
 static str
-title(struct docx *x, const struct arc_node *n)
+read_chart_title(struct docx *docx, const struct arc_node *n)
 {
 	str text = STR("");
 
-	gather(x, below(n, "tx"), &text);
-	if (text.n == 0 && within(below(n, "tx"), "v") != NULL)
-		text = dx_text(within(below(n, "tx"), "v"));
-	return text_nfc(x->a, str_trim(text));
+	gather_texts(docx, dx_child_named(n, "tx"), &text);
+	if (text.n == 0 && find_within(dx_child_named(n, "tx"), "v") != NULL)
+		text = dx_text(find_within(dx_child_named(n, "tx"), "v"));
+	return text_nfc(docx->a, str_trim(text));
 }
 
 /* A spreadsheet saves seventeen digits; fifteen are what it means. */
 static str
-number(struct docx *x, str s)
+round_number(struct docx *docx, str s)
 {
 	char in[64], out[64];
 	char *end;
@@ -76,17 +61,17 @@ number(struct docx *x, str s)
 	for (char *p = out; *p != '\0'; p++)
 		if (*p == ',')
 			*p = '.';
-	return str_copy(x->a, str_of(out));
+	return str_copy(docx->a, str_of(out));
 }
 
 /* The cached points of a reference, by index; NULL at the end of what there is. */
 static const struct arc_node *
-cache_of(const struct arc_node *n)
+find_cache(const struct arc_node *n)
 {
 	static const char *const names[] = { "strCache", "numCache", "lvl", "strLit", "numLit" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const struct arc_node *c = within(n, names[i]);
+		const struct arc_node *c = find_within(n, names[i]);
 
 		if (c != NULL)
 			return c;
@@ -95,61 +80,64 @@ cache_of(const struct arc_node *n)
 }
 
 static long
-points(const struct arc_node *n)
+count_points(const struct arc_node *n)
 {
-	const struct arc_node *cache = cache_of(n), *count = cache != NULL ? within(n, "ptCount") : NULL;
+	const struct arc_node *cache = find_cache(n), *count = cache != NULL ? find_within(n, "ptCount") : NULL;
 	long v = count != NULL ? dx_long(dx_val(count), 0) : 0;
 
-	return v < 0 ? 0 : v > LIMIT_CHART_POINTS ? LIMIT_CHART_POINTS : v;
+	return doc_bounded(v, 0, LIMIT_CHART_POINTS);
 }
 
 /* Texts of the points in their order, holes as empty texts. */
 static void
 point_texts(const struct arc_node *n, str *texts, long count)
 {
-	const struct arc_node *cache = cache_of(n);
+	const struct arc_node *cache = find_cache(n);
 
 	for (const struct arc_node *p = cache != NULL ? cache->children : NULL; p != NULL; p = p->next) {
-		long i = is(p, "pt") ? dx_long(dx_attr(p, "idx"), -1) : -1;
+		long i = dx_is(p, "pt") ? dx_long(dx_attr(p, "idx"), -1) : -1;
 
-		if (i >= 0 && i < count && below(p, "v") != NULL)
-			texts[i] = dx_text(below(p, "v"));
+		if (i >= 0 && i < count && dx_child_named(p, "v") != NULL)
+			texts[i] = dx_text(dx_child_named(p, "v"));
 	}
 }
 
 static void
-series(struct docx *x, struct value *chart, const struct arc_node *ser, str kind, long count)
+add_chart_series(struct docx *docx, struct value *chart, const struct arc_node *ser, str kind, long count)
 {
-	const struct arc_node *val = below(ser, "val") != NULL ? below(ser, "val") : below(ser, "yVal");
-	str *texts = ARENA_ARRAY(x->a, str, (size_t)count);
-	struct value *s = doc_chart_series(chart, x->a, title(x, ser), kind);
+	const struct arc_node *val =
+	    dx_child_named(ser, "val") != NULL ? dx_child_named(ser, "val") : dx_child_named(ser, "yVal");
+	str *texts = ARENA_ARRAY(docx->a, str, (size_t)count);
+	struct value *s = doc_chart_series(chart, docx->a, read_chart_title(docx, ser), kind);
 
 	point_texts(val, texts, count);
 	for (long i = 0; i < count; i++)
-		doc_chart_point(s, x->a, number(x, texts[i]));
+		doc_chart_point(s, docx->a, round_number(docx, texts[i]));
 }
 
 static void
-labels(struct docx *x, struct value *chart, const struct arc_node *ser, long count)
+add_chart_labels(struct docx *docx, struct value *chart, const struct arc_node *ser, long count)
 {
-	const struct arc_node *cat = below(ser, "cat") != NULL ? below(ser, "cat") : below(ser, "xVal");
-	str *texts = ARENA_ARRAY(x->a, str, (size_t)count);
+	const struct arc_node *cat =
+	    dx_child_named(ser, "cat") != NULL ? dx_child_named(ser, "cat") : dx_child_named(ser, "xVal");
+	str *texts = ARENA_ARRAY(docx->a, str, (size_t)count);
 
 	point_texts(cat, texts, count);
 	for (long i = 0; i < count; i++)
 		doc_chart_label(
-		    chart, x->a, texts[i].n > 0 ? text_nfc(x->a, texts[i]) : str_format(x->a, "%ld", i + 1));
+		    chart, docx->a, texts[i].n > 0 ? text_nfc(docx->a, texts[i]) : str_format(docx->a, "%ld", i + 1));
 }
 
 static long
-longest(const struct arc_node *plot)
+longest_series(const struct arc_node *plot)
 {
 	long count = 0;
 
 	for (const struct arc_node *group = plot->children; group != NULL; group = group->next)
 		for (const struct arc_node *s = group->children; s != NULL; s = s->next)
-			if (is(s, "ser")) {
-				long n = points(below(s, "val") != NULL ? below(s, "val") : below(s, "yVal"));
+			if (dx_is(s, "ser")) {
+				long n = count_points(dx_child_named(s, "val") != NULL ? dx_child_named(s, "val")
+										       : dx_child_named(s, "yVal"));
 
 				count = n > count ? n : count;
 			}
@@ -161,16 +149,16 @@ struct kinds {
 };
 
 static struct kinds
-kinds_of(const struct arc_node *plot)
+collect_kinds(const struct arc_node *plot)
 {
 	struct kinds k = { 0 };
 
 	for (const struct arc_node *g = plot->children; g != NULL; g = g->next) {
-		const struct arc_node *dir = below(g, "barDir"), *grouping = below(g, "grouping");
+		const struct arc_node *dir = dx_child_named(g, "barDir"), *grouping = dx_child_named(g, "grouping");
 
-		if (below(g, "ser") == NULL)
+		if (dx_child_named(g, "ser") == NULL)
 			continue;
-		if (is(g, "barChart") || is(g, "bar3DChart")) {
+		if (dx_is(g, "barChart") || dx_is(g, "bar3DChart")) {
 			bool across = dir != NULL && str_eq(dx_val(dir), STR("bar"));
 
 			k.bars |= across;
@@ -178,9 +166,10 @@ kinds_of(const struct arc_node *plot)
 			k.stacked |= grouping != NULL &&
 			    (str_eq(dx_val(grouping), STR("stacked")) ||
 				str_eq(dx_val(grouping), STR("percentStacked")));
-		} else if (is(g, "lineChart") || is(g, "line3DChart")) {
+		} else if (dx_is(g, "lineChart") || dx_is(g, "line3DChart")) {
 			k.line = true;
-		} else if (is(g, "pieChart") || is(g, "pie3DChart") || is(g, "doughnutChart") || is(g, "ofPieChart")) {
+		} else if (dx_is(g, "pieChart") || dx_is(g, "pie3DChart") || dx_is(g, "doughnutChart") ||
+		    dx_is(g, "ofPieChart")) {
 			k.pie = true;
 		} else {
 			k.other = true;
@@ -190,10 +179,10 @@ kinds_of(const struct arc_node *plot)
 }
 
 static str
-chart_kind(struct docx *x, struct kinds k)
+chart_kind(struct docx *docx, struct kinds k)
 {
 	if (k.other)
-		dx_warn(x, &doc_chart_nearest, "%s", _("only columns, bars, lines and pies are drawn"));
+		dx_warn(docx, &doc_chart_nearest, "%s", _("only columns, bars, lines and pies are drawn"));
 	if (k.pie)
 		return STR("tron");
 	if (k.bars)
@@ -206,35 +195,39 @@ chart_kind(struct docx *x, struct kinds k)
 }
 
 struct value *
-dx_read_chart(struct docx *x, str relation)
+dx_read_chart(struct docx *docx, str relation)
 {
-	const struct relationship *r = pkg_relationship(x->pkg, x->part, relation, x->d);
-	const struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
-	const struct arc_node *chart = below(root, "chart"), *plot = below(chart, "plotArea");
+	const struct relationship *r = pkg_relationship(docx->pkg, docx->part, relation, docx->d);
+	const struct arc_node *root = r != NULL && !r->external ? dx_side_root(docx, r->target) : NULL;
+	const struct arc_node *chart = dx_child_named(root, "chart"), *plot = dx_child_named(chart, "plotArea");
 	struct value *v;
 	struct kinds kinds;
 	long count;
 	bool labelled = false;
 
-	if (plot == NULL || (count = longest(plot)) == 0) {
-		dx_warn(x, &doc_chart, "%s", _("no saved values"));
+	if (plot == NULL || (count = longest_series(plot)) == 0) {
+		dx_warn(docx, &doc_chart, "%s", _("no saved values"));
 		return NULL;
 	}
-	kinds = kinds_of(plot);
-	v = doc_chart_new(x->a, chart_kind(x, kinds), title(x, below(chart, "title")), STR(""), dx_loc(x));
+	kinds = collect_kinds(plot);
+	v = doc_chart_new(docx->a, chart_kind(docx, kinds), read_chart_title(docx, dx_child_named(chart, "title")),
+	    STR(""), dx_loc(docx));
 	for (const struct arc_node *g = plot->children; g != NULL; g = g->next) {
-		str kind = kinds.columns && kinds.line ? (is(g, "lineChart") ? STR("duong") : STR("cot")) : STR("");
+		str kind = STR(""); /* of the series alone, where kinds are mixed */
+
+		if (kinds.columns && kinds.line)
+			kind = dx_is(g, "lineChart") ? STR("duong") : STR("cot");
 
 		for (const struct arc_node *s = g->children; s != NULL; s = s->next) {
-			if (!is(s, "ser"))
+			if (!dx_is(s, "ser"))
 				continue;
 			if (!labelled)
-				labels(x, v, s, count);
+				add_chart_labels(docx, v, s, count);
 			labelled = true;
-			series(x, v, s, kind, count);
+			add_chart_series(docx, v, s, kind, count);
 		}
 	}
-	if (!doc_chart_finish(v, x->a))
-		dx_warn(x, &doc_chart_nearest, "%s", _("a pie shows its first series only"));
+	if (!doc_chart_finish(v, docx->a))
+		dx_warn(docx, &doc_chart_nearest, "%s", _("a pie shows its first series only"));
 	return v;
 }

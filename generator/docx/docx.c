@@ -13,18 +13,18 @@
 /* --- settings ----------------------------------------------------------------------- */
 
 static void
-compatibility(struct docx *x, const struct arc_node *n)
+read_compatibility(struct docx *docx, const struct arc_node *n)
 {
-	struct document *doc = x->doc;
+	struct document *doc = docx->doc;
 
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
-		switch (dx_name(x, c)) {
+		switch (dx_name(docx, c)) {
 		case T_compatSetting:
 			if (str_eq(dx_attr(c, "name"), STR("compatibilityMode")))
-				doc->source.compat_mode =
-				    doc_clamp(dx_long(dx_val(c), 12), 11, 15, _("compatibility mode"), dx_loc(x), x->d);
+				doc->source.compat_mode = doc_clamp(
+				    dx_long(dx_val(c), 12), 11, 15, _("compatibility mode"), dx_loc(docx), docx->d);
 			else if (str_eq(dx_attr(c, "name"), STR("overrideTableStyleFontSizeAndJustification")))
-				x->override_table_style = dx_is_on(dx_val(c), false);
+				docx->override_table_style = dx_is_on(dx_val(c), false);
 			break;
 		case T_doNotUseHTMLParagraphAutoSpacing: doc->source.sum_spacing = dx_on(c); break;
 		case T_splitPgBreakAndParaMark: doc->source.mark_after_break = dx_on(c); break;
@@ -36,23 +36,23 @@ compatibility(struct docx *x, const struct arc_node *n)
 }
 
 static void
-note_settings(struct docx *x, const struct arc_node *n, bool endnotes)
+read_note_settings(struct docx *docx, const struct arc_node *n, bool endnotes)
 {
-	enum doc_number_format *format = endnotes ? &x->doc->endnote_format : &x->doc->footnote_format;
+	enum doc_number_format *format = endnotes ? &docx->doc->endnote_format : &docx->doc->footnote_format;
 
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
-		switch (dx_name(x, c)) {
+		switch (dx_name(docx, c)) {
 		case T_numFmt: *format = dx_format(dx_val(c)); break;
 		case T_numStart:
-			x->note_starts[endnotes] =
-			    doc_clamp(dx_long(dx_val(c), 1), 1, 100000, _("number of a note"), dx_loc(x), x->d);
+			docx->note_starts[endnotes] =
+			    doc_clamp(dx_long(dx_val(c), 1), 1, 100000, _("number of a note"), dx_loc(docx), docx->d);
 			break;
 		case T_numRestart:
-			x->note_each_section[endnotes] = str_eq(dx_val(c), STR("eachSect"));
-			x->note_each_page |= !endnotes && str_eq(dx_val(c), STR("eachPage"));
+			docx->note_each_section[endnotes] = str_eq(dx_val(c), STR("eachSect"));
+			docx->note_each_page |= !endnotes && str_eq(dx_val(c), STR("eachPage"));
 			break;
 		case T_pos:
-			x->doc->source.notes_under_text |= !endnotes && str_eq(dx_val(c), STR("beneathText"));
+			docx->doc->source.notes_under_text |= !endnotes && str_eq(dx_val(c), STR("beneathText"));
 			break;
 		default: break;
 		}
@@ -60,26 +60,26 @@ note_settings(struct docx *x, const struct arc_node *n, bool endnotes)
 }
 
 static void
-read_settings(struct docx *x)
+read_docx_settings(struct docx *docx)
 {
-	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->part, STR("settings"), x->d);
-	struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
-	struct document *doc = x->doc;
+	const struct relationship *r = pkg_relationship_of_type(docx->pkg, docx->part, STR("settings"), docx->d);
+	struct arc_node *root = r != NULL && !r->external ? dx_side_root(docx, r->target) : NULL;
+	struct document *doc = docx->doc;
 
 	doc->source.compat_mode = 12;
 	doc->default_tab = 720;
 	doc->source.external_leading = true;
 	doc->footnote_format = NUMBER_DECIMAL;
 	doc->endnote_format = NUMBER_LOWER_ROMAN;
-	x->note_starts[0] = x->note_starts[1] = 1;
+	docx->note_starts[0] = docx->note_starts[1] = 1;
 	for (struct arc_node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
-		switch (dx_name(x, n)) {
-		case T_defaultTabStop: doc->default_tab = dx_twips(x, dx_val(n), _("default tab stop")); break;
+		switch (dx_name(docx, n)) {
+		case T_defaultTabStop: doc->default_tab = dx_twips(docx, dx_val(n), _("default tab stop")); break;
 		case T_mirrorMargins: doc->mirror_margins = dx_on(n); break;
 		case T_evenAndOddHeaders: doc->even_and_odd = dx_on(n); break;
-		case T_compat: compatibility(x, n); break;
-		case T_footnotePr: note_settings(x, n, false); break;
-		case T_endnotePr: note_settings(x, n, true); break;
+		case T_compat: read_compatibility(docx, n); break;
+		case T_footnotePr: read_note_settings(docx, n, false); break;
+		case T_endnotePr: read_note_settings(docx, n, true); break;
 		case T_themeFontLang: doc->language = dx_val(n); break;
 		default: break;
 		}
@@ -92,11 +92,11 @@ read_settings(struct docx *x)
 /* --- core properties -------------------------------------------------------------------- */
 
 static void
-read_properties(struct docx *x)
+read_properties(struct docx *docx)
 {
-	const struct relationship *r = pkg_relationship_of_type(x->pkg, STR(""), STR("core-properties"), x->d);
-	struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
-	struct document *doc = x->doc;
+	const struct relationship *r = pkg_relationship_of_type(docx->pkg, STR(""), STR("core-properties"), docx->d);
+	struct arc_node *root = r != NULL && !r->external ? dx_side_root(docx, r->target) : NULL;
+	struct document *doc = docx->doc;
 	const struct {
 		const char *name;
 		str *into;
@@ -106,54 +106,56 @@ read_properties(struct docx *x)
 	for (struct arc_node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
 		for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 			if (strcmp(n->name, all[i].name) == 0 && dx_text(n).n > 0)
-				*all[i].into = text_nfc(x->a, str_trim(dx_text(n)));
+				*all[i].into = text_nfc(docx->a, str_trim(dx_text(n)));
 }
 
 /* The language that the text is in by default is the document's where it names none. */
 static void
-choose_language(struct docx *x)
+choose_language(struct docx *docx)
 {
-	const struct style *s = dx_style(x, STR(""), STYLE_PARAGRAPH);
+	const struct style *s = dx_style(docx, STR(""), STYLE_PARAGRAPH);
 
 	if (s != NULL && s->chars.set & CH_LANG)
-		x->doc->language = s->chars.lang;
-	else if (x->defaults_chars.lang.n > 0)
-		x->doc->language = x->defaults_chars.lang;
+		docx->doc->language = s->chars.lang;
+	else if (docx->defaults_chars.lang.n > 0)
+		docx->doc->language = docx->defaults_chars.lang;
 }
 
 struct document *
 docx_read(struct package *pkg, struct arena *a, struct diags *d)
 {
-	struct docx x = { .a = a, .d = d, .pkg = pkg, .pool = doc_pool_new(a), .doc = ARENA_NEW(a, struct document) };
+	struct docx docx = {
+		.a = a, .d = d, .pkg = pkg, .pool = doc_pool_new(a), .doc = ARENA_NEW(a, struct document)
+	};
 	str main = pkg_main_part(pkg, d);
 	struct arc_node *root, *body;
 
-	x.nodes = arena_new(1 << 20);
-	dx_names_init(&x);
-	map_init(&x.abstracts, a);
-	map_init(&x.nums_by_id, a);
-	map_init(&x.links, a);
-	map_init(&x.blocks, a);
-	x.main = main;
-	dx_enter(&x, main);
-	x.doc->source.origin = ORIGIN_DOCX;
-	x.doc->where = dx_loc(&x);
-	root = main.n > 0 ? dx_root(&x, main) : NULL;
-	body = root != NULL && dx_ns(root) == NS_W ? dx_child(&x, root, T_body) : NULL;
+	docx.nodes = arena_new(1 << 20);
+	dx_names_init(&docx);
+	map_init(&docx.abstracts, a);
+	map_init(&docx.nums_by_id, a);
+	map_init(&docx.links, a);
+	map_init(&docx.blocks, a);
+	docx.main = main;
+	dx_enter(&docx, main);
+	docx.doc->source.origin = ORIGIN_DOCX;
+	docx.doc->where = dx_loc(&docx);
+	root = main.n > 0 ? dx_root(&docx, main) : NULL;
+	body = root != NULL && dx_ns(root) == NS_W ? dx_child(&docx, root, T_body) : NULL;
 	if (body == NULL) {
 		if (root != NULL || !pkg_has(pkg, main)) /* else what is wrong with it has been said */
 			diag_add(d, &doc_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
-		arena_free(x.nodes);
+		arena_free(docx.nodes);
 		return NULL;
 	}
-	read_settings(&x);
-	dx_read_styles(&x);
-	choose_language(&x);
-	read_properties(&x);
-	dx_notes_begin(&x);
-	dx_body(&x, body);
-	dx_notes_number(&x);
-	x.doc->empty_para = dx_empty_para(&x);
-	arena_free(x.nodes);
-	return x.doc;
+	read_docx_settings(&docx);
+	dx_read_styles(&docx);
+	choose_language(&docx);
+	read_properties(&docx);
+	dx_notes_begin(&docx);
+	dx_body(&docx, body);
+	dx_notes_number(&docx);
+	docx.doc->empty_para = dx_empty_para(&docx);
+	arena_free(docx.nodes);
+	return docx.doc;
 }

@@ -10,31 +10,31 @@
 /* --- pictures -------------------------------------------------------------------------- */
 
 static str
-embedded(struct docx *x, str id)
+read_embedded(struct docx *docx, str id)
 {
-	const struct relationship *r = id.n > 0 ? pkg_relationship(x->pkg, x->part, id, x->d) : NULL;
+	const struct relationship *r = id.n > 0 ? pkg_relationship(docx->pkg, docx->part, id, docx->d) : NULL;
 	struct diags found;
 	str bytes = STR("");
 
-	diags_init(&found, x->d->a);
+	diags_init(&found, docx->d->a);
 	if (r != NULL && r->external)
-		dx_warn(x, &doc_picture, _("it is linked, not embedded: %.*s"), STR_ARG(r->target));
-	else if (r == NULL || !pkg_has(x->pkg, r->target))
-		dx_warn(x, &doc_missing, _("picture %.*s"), STR_ARG(id));
-	else if (!pkg_read(x->pkg, r->target, &bytes, &found))
+		dx_warn(docx, &doc_picture, _("it is linked, not embedded: %.*s"), STR_ARG(r->target));
+	else if (r == NULL || !pkg_has(docx->pkg, r->target))
+		dx_warn(docx, &doc_missing, _("picture %.*s"), STR_ARG(id));
+	else if (!pkg_read(docx->pkg, r->target, &bytes, &found))
 		bytes = STR("");
-	doc_side_found(x->d, &found);
+	doc_side_found(docx->d, &found);
 	return bytes;
 }
 
 bool
-dx_picture(struct docx *x, str id, struct doc_drawing *g)
+dx_picture(struct docx *docx, str id, struct doc_drawing *g)
 {
-	str bytes = embedded(x, id), type = doc_media_type(bytes);
+	str bytes = read_embedded(docx, id), type = doc_media_type(bytes);
 
 	if (bytes.n > 0 && !doc_paintable(type))
-		dx_warn(
-		    x, &doc_picture, STR_FMT " (" STR_FMT ")", STR_ARG(g->name), STR_ARG(type.n > 0 ? type : STR("?")));
+		dx_warn(docx, &doc_picture, STR_FMT " (" STR_FMT ")", STR_ARG(g->name),
+		    STR_ARG(type.n > 0 ? type : STR("?")));
 	if (bytes.n == 0 || !doc_paintable(type)) {
 		g->kind = DRAWING_UNKNOWN;
 		g->line_colour = 0x808080;
@@ -50,8 +50,11 @@ dx_picture(struct docx *x, str id, struct doc_drawing *g)
 	return true;
 }
 
+/* Thousandths of a picture's side; negative where the picture is drawn smaller than its frame, to a sixth at most. */
+enum { CROP_WHOLE = 1000, CROP_MIN = -5 * CROP_WHOLE };
+
 static void
-crop(const struct arc_node *n, struct doc_drawing *g)
+read_crop(const struct arc_node *n, struct doc_drawing *g)
 {
 	static const char *const names[SIDES] = { "t", "l", "b", "r" };
 
@@ -59,45 +62,46 @@ crop(const struct arc_node *n, struct doc_drawing *g)
 		str s = dx_attr(n, names[i]);
 		long v = str_ends(s, STR("%")) ? dx_long(s, 0) * 10 : dx_long(s, 0) / 100;
 
-		g->crop[i] = (int)(v < -5000 ? -5000 : v > 999 ? 999 : v);
+		g->crop[i] = doc_bounded(v, CROP_MIN, CROP_WHOLE - 1);
 	}
-	if (g->crop[SIDE_LEFT] + g->crop[SIDE_RIGHT] >= 1000 || g->crop[SIDE_TOP] + g->crop[SIDE_BOTTOM] >= 1000)
+	if (g->crop[SIDE_LEFT] + g->crop[SIDE_RIGHT] >= CROP_WHOLE ||
+	    g->crop[SIDE_TOP] + g->crop[SIDE_BOTTOM] >= CROP_WHOLE)
 		memset(g->crop, 0, sizeof g->crop);
 }
 
 /* The vector form that Word keeps beside a PNG: a:extLst/a:ext/asvg:svgBlip. */
 static const struct arc_node *
-svg_blip(const struct docx *x, const struct arc_node *blip)
+svg_blip(const struct docx *docx, const struct arc_node *blip)
 {
-	const struct arc_node *list = dx_child(x, blip, T_extLst);
+	const struct arc_node *list = dx_child(docx, blip, T_extLst);
 
 	for (const struct arc_node *e = list != NULL ? list->children : NULL; e != NULL; e = e->next)
-		if (dx_child(x, e, T_svgBlip) != NULL)
-			return dx_child(x, e, T_svgBlip);
+		if (dx_child(docx, e, T_svgBlip) != NULL)
+			return dx_child(docx, e, T_svgBlip);
 	return NULL;
 }
 
 static void
-picture(struct docx *x, const struct arc_node *pic, struct doc_drawing *g)
+read_pic(struct docx *docx, const struct arc_node *pic, struct doc_drawing *g)
 {
-	const struct arc_node *fill = dx_child(x, pic, T_blipFill), *blip = dx_child(x, fill, T_blip),
-			      *rect = dx_child(x, fill, T_srcRect);
-	const struct arc_node *svg = svg_blip(x, blip);
+	const struct arc_node *fill = dx_child(docx, pic, T_blipFill), *blip = dx_child(docx, fill, T_blip),
+			      *rect = dx_child(docx, fill, T_srcRect);
+	const struct arc_node *svg = svg_blip(docx, blip);
 
 	if (blip == NULL || dx_rattr(blip, "embed").n == 0) {
-		dx_picture(x, blip != NULL ? dx_rattr(blip, "link") : STR(""), g);
-	} else if (svg != NULL && !dx_picture(x, dx_rattr(blip, "embed"), g)) {
-		dx_picture(x, dx_rattr(svg, "embed"), g);
+		dx_picture(docx, blip != NULL ? dx_rattr(blip, "link") : STR(""), g);
+	} else if (svg != NULL && !dx_picture(docx, dx_rattr(blip, "embed"), g)) {
+		dx_picture(docx, dx_rattr(svg, "embed"), g);
 	} else if (svg != NULL) {
-		str bytes = embedded(x, dx_rattr(svg, "embed"));
+		str bytes = read_embedded(docx, dx_rattr(svg, "embed"));
 
 		if (str_eq(doc_media_type(bytes), STR("image/svg+xml")))
 			g->svg = bytes;
 	} else {
-		dx_picture(x, dx_rattr(blip, "embed"), g);
+		dx_picture(docx, dx_rattr(blip, "embed"), g);
 	}
 	if (rect != NULL)
-		crop(rect, g);
+		read_crop(rect, g);
 }
 
 /* --- colours, lines, fills --------------------------------------------------------------- */
@@ -105,12 +109,14 @@ picture(struct docx *x, const struct arc_node *pic, struct doc_drawing *g)
 static int
 clamp_byte(double v)
 {
-	return v <= 0 ? 0 : v >= 255 ? 255 : (int)(v + 0.5);
+	if (v <= 0)
+		return 0;
+	return v >= 255 ? 255 : (int)(v + 0.5);
 }
 
 /* Lightness × mod + off, tint and shade, as the children of a colour ask (20.1.2.3). */
 static int
-adjusted(const struct arc_node *n, int c)
+adjust_colour(const struct arc_node *n, int c)
 {
 	double rgb[3] = { c >> 16 & 255, c >> 8 & 255, c & 255 };
 
@@ -133,37 +139,37 @@ adjusted(const struct arc_node *n, int c)
 
 /* The colour that an element holds; otherwise where it holds none. */
 static int
-colour_in(struct docx *x, const struct arc_node *n, int otherwise)
+find_colour(struct docx *docx, const struct arc_node *n, int otherwise)
 {
 	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		int v = COLOUR_AUTO;
 
-		switch (dx_name(x, c)) {
+		switch (dx_name(docx, c)) {
 		case T_srgbClr: v = dx_colour(dx_val(c)); break;
 		case T_sysClr: v = dx_colour(dx_attr(c, "lastClr")); break;
-		case T_schemeClr: v = dx_theme_colour(x, dx_val(c)); break;
+		case T_schemeClr: v = dx_theme_colour(docx, dx_val(c)); break;
 		case T_prstClr: v = dx_named_colour(dx_val(c)); break;
 		default: continue;
 		}
-		return v >= 0 ? adjusted(c, v) : otherwise;
+		return v >= 0 ? adjust_colour(c, v) : otherwise;
 	}
 	return otherwise;
 }
 
 /* A fill among the children of n; false: none is said. */
 static bool
-fill_in(struct docx *x, const struct arc_node *n, int otherwise, int *colour)
+find_fill(struct docx *docx, const struct arc_node *n, int otherwise, int *colour)
 {
 	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
-		switch (dx_name(x, c)) {
+		switch (dx_name(docx, c)) {
 		case T_noFill: *colour = COLOUR_NONE; return true;
-		case T_solidFill: *colour = colour_in(x, c, otherwise); return true;
+		case T_solidFill: *colour = find_colour(docx, c, otherwise); return true;
 		case T_gradFill:
-			*colour = colour_in(x, dx_child(x, dx_child(x, c, T_gsLst), T_gs), otherwise);
+			*colour = find_colour(docx, dx_child(docx, dx_child(docx, c, T_gsLst), T_gs), otherwise);
 			return true;
-		case T_pattFill: *colour = colour_in(x, dx_child(x, c, T_fgClr), otherwise); return true;
+		case T_pattFill: *colour = find_colour(docx, dx_child(docx, c, T_fgClr), otherwise); return true;
 		case T_blipFill:
-			dx_warn(x, &doc_unsupported, "%s", _("picture as the fill of a shape"));
+			dx_warn(docx, &doc_unsupported, "%s", _("picture as the fill of a shape"));
 			*colour = COLOUR_NONE;
 			return true;
 		default: break;
@@ -173,56 +179,57 @@ fill_in(struct docx *x, const struct arc_node *n, int otherwise, int *colour)
 }
 
 static bool
-has_end(const struct arc_node *n)
+has_line_end(const struct arc_node *n)
 {
 	return n != NULL && dx_attr(n, "type").n > 0 && !str_eq(dx_attr(n, "type"), STR("none"));
 }
 
+static const struct doc_word dashes[] = { { "solid", BORDER_SINGLE }, { "dot", BORDER_DOTTED },
+	{ "sysDot", BORDER_DOTTED }, { "dash", BORDER_DASHED }, { "sysDash", BORDER_DASHED },
+	{ "lgDash", BORDER_DASHED } };
+
 static void
-line_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct doc_drawing *g)
+read_outline(struct docx *docx, const struct arc_node *sppr, const struct arc_node *style, struct doc_drawing *g)
 {
-	const struct arc_node *ln = dx_child(x, sppr, T_ln), *ref = dx_child(x, style, T_lnRef),
-			      *dash = dx_child(x, ln, T_prstDash);
+	const struct arc_node *ln = dx_child(docx, sppr, T_ln), *ref = dx_child(docx, style, T_lnRef),
+			      *dash = dx_child(docx, ln, T_prstDash);
+	/* of the three lines of Office's theme, in eighths of a point; before them a line without a reference */
+	static const int widths[] = { 6, 4, 8, 12 };
 	long index = ref != NULL ? dx_long(dx_attr(ref, "idx"), 0) : 0;
-	int colour = ref != NULL && index > 0 ? colour_in(x, ref, 0) : COLOUR_NONE;
+	int colour = ref != NULL && index > 0 ? find_colour(docx, ref, 0) : COLOUR_NONE;
 	str w = ln != NULL ? dx_attr(ln, "w") : STR("");
 
-	g->line_width_eighths = index == 2 ? 8 : index >= 3 ? 12 : index == 1 ? 4 : 6;
+	g->line_width_eighths = widths[doc_bounded(index, 0, 3)];
 	if (w.n > 0)
-		g->line_width_eighths =
-		    doc_clamp((dx_long(w, 9525) * 8 + 6350) / 12700, 0, 8000, _("width of a line"), dx_loc(x), x->d);
+		g->line_width_eighths = doc_clamp(
+		    (dx_long(w, 9525) * 8 + 6350) / 12700, 0, 8000, _("width of a line"), dx_loc(docx), docx->d);
 	if (g->line_width_eighths == 0)
 		g->line_width_eighths = 1;
-	fill_in(x, ln, 0, &colour);
+	find_fill(docx, ln, 0, &colour);
 	g->line_colour = colour;
 	g->line_style = colour == COLOUR_NONE ? BORDER_NONE : BORDER_SINGLE;
 	if (colour == COLOUR_NONE)
 		g->line_width_eighths = 0;
-	if (dash != NULL && colour != COLOUR_NONE) {
-		str d = dx_val(dash);
-
-		g->line_style = str_eq(d, STR("solid"))                                               ? BORDER_SINGLE
-		    : str_eq(d, STR("dot")) || str_eq(d, STR("sysDot"))                               ? BORDER_DOTTED
-		    : str_eq(d, STR("dash")) || str_eq(d, STR("sysDash")) || str_eq(d, STR("lgDash")) ? BORDER_DASHED
-												      : BORDER_DOT_DASH;
-	}
-	g->arrow_start = has_end(dx_child(x, ln, T_headEnd));
-	g->arrow_end = has_end(dx_child(x, ln, T_tailEnd));
+	if (dash != NULL && colour != COLOUR_NONE)
+		g->line_style = (enum doc_border_style)DOC_WORD(dashes, dx_val(dash), BORDER_DOT_DASH);
+	g->arrow_start = has_line_end(dx_child(docx, ln, T_headEnd));
+	g->arrow_end = has_line_end(dx_child(docx, ln, T_tailEnd));
 }
 
 static void
-fill_of(struct docx *x, const struct arc_node *sppr, const struct arc_node *style, struct doc_drawing *g)
+read_fill(struct docx *docx, const struct arc_node *sppr, const struct arc_node *style, struct doc_drawing *g)
 {
-	const struct arc_node *ref = dx_child(x, style, T_fillRef);
+	const struct arc_node *ref = dx_child(docx, style, T_fillRef);
 
-	g->fill_colour = ref != NULL && dx_long(dx_attr(ref, "idx"), 0) > 0 ? colour_in(x, ref, 0xFFFFFF) : COLOUR_NONE;
-	fill_in(x, sppr, 0xFFFFFF, &g->fill_colour);
+	g->fill_colour =
+	    ref != NULL && dx_long(dx_attr(ref, "idx"), 0) > 0 ? find_colour(docx, ref, 0xFFFFFF) : COLOUR_NONE;
+	find_fill(docx, sppr, 0xFFFFFF, &g->fill_colour);
 }
 
 /* --- geometry -------------------------------------------------------------------------------- */
 
 static void
-turned(const struct arc_node *xfrm, struct doc_drawing *g)
+read_turn(const struct arc_node *xfrm, struct doc_drawing *g)
 {
 	long rot;
 
@@ -235,51 +242,57 @@ turned(const struct arc_node *xfrm, struct doc_drawing *g)
 }
 
 static void
-geometry(struct docx *x, const struct arc_node *sppr, struct doc_drawing *g)
+read_shape_outline(struct docx *docx, const struct arc_node *sppr, struct doc_drawing *g)
 {
-	const struct arc_node *preset = dx_child(x, sppr, T_prstGeom), *custom = dx_child(x, sppr, T_custGeom);
+	const struct arc_node *preset = dx_child(docx, sppr, T_prstGeom), *custom = dx_child(docx, sppr, T_custGeom);
 	str name = preset != NULL ? dx_attr(preset, "prst") : STR("rect");
 
 	g->kind = DRAWING_RECT;
-	if (custom != NULL && dx_custom_path(x, custom, g))
+	if (custom != NULL && dx_custom_path(docx, custom, g))
 		g->kind = DRAWING_PATH;
-	else if (custom == NULL && !dx_preset(x, name, g))
-		dx_warn(x, &doc_drawing, STR_FMT, STR_ARG(name));
+	else if (custom == NULL && !dx_preset(docx, name, g))
+		dx_warn(docx, &doc_drawing, STR_FMT, STR_ARG(name));
 }
 
 /* --- text in shapes ------------------------------------------------------------------------------ */
 
+/* A box keeps its text clear by 0.1 inch at the sides, half of that above and below (21.1.2.1.1), in twips. */
+enum { BOX_SIDE_INSET = 144, BOX_TOP_INSET = 72 };
+
 static void
-body_props(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
+read_body_props(struct docx *docx, const struct arc_node *n, struct doc_drawing *g)
 {
 	static const char *const names[SIDES] = { "tIns", "lIns", "bIns", "rIns" };
+	static const struct doc_word anchors[] = { { "ctr", VALIGN_CENTRE }, { "b", VALIGN_BOTTOM } };
 	str anchor = n != NULL ? dx_attr(n, "anchor") : STR("");
 
 	for (int i = 0; i < SIDES; i++) {
 		str s = n != NULL ? dx_attr(n, names[i]) : STR("");
 
-		g->inset[i] = s.n > 0 ? dx_emu(x, s) : i == SIDE_LEFT || i == SIDE_RIGHT ? 144 : 72;
+		g->inset[i] = i == SIDE_LEFT || i == SIDE_RIGHT ? BOX_SIDE_INSET : BOX_TOP_INSET;
+		if (s.n > 0)
+			g->inset[i] = dx_emu(docx, s);
 	}
-	g->valign = str_eq(anchor, STR("ctr")) ? VALIGN_CENTRE : str_eq(anchor, STR("b")) ? VALIGN_BOTTOM : VALIGN_TOP;
-	g->auto_height = dx_child(x, n, T_spAutoFit) != NULL;
+	g->valign = (enum doc_vertical_align)DOC_WORD(anchors, anchor, VALIGN_TOP);
+	g->auto_height = dx_child(docx, n, T_spAutoFit) != NULL;
 }
 
 void
-dx_box_text(struct docx *x, struct arc_node *content, struct doc_drawing *g)
+dx_box_text(struct docx *docx, struct arc_node *content, struct doc_drawing *g)
 {
 	if (content == NULL)
 		return;
-	if (x->box_depth >= LIMIT_BOX_NESTING) {
-		dx_warn(x, &doc_nested, "%s", _("text box"));
+	if (docx->box_depth >= LIMIT_BOX_NESTING) {
+		dx_warn(docx, &doc_nested, "%s", _("text box"));
 		return;
 	}
-	x->box_depth++;
-	g->blocks = dx_read_story(x, content);
-	x->box_depth--;
+	docx->box_depth++;
+	g->blocks = dx_read_story(docx, content);
+	docx->box_depth--;
 }
 
 void
-dx_turn_text(struct docx *x, struct doc_drawing *g, enum doc_text_direction direction)
+dx_turn_text(struct docx *docx, struct doc_drawing *g, enum doc_text_direction direction)
 {
 	static const int up[SIDES] = { SIDE_LEFT, SIDE_BOTTOM, SIDE_RIGHT, SIDE_TOP };
 	static const int down[SIDES] = { SIDE_RIGHT, SIDE_TOP, SIDE_LEFT, SIDE_BOTTOM };
@@ -287,8 +300,8 @@ dx_turn_text(struct docx *x, struct doc_drawing *g, enum doc_text_direction dire
 
 	if (direction == TEXT_HORIZONTAL || g->blocks == NULL)
 		return;
-	outline = arena_copy(x->a, g, sizeof *g);
-	text = arena_copy(x->a, g, sizeof *g);
+	outline = arena_copy(docx->a, g, sizeof *g);
+	text = arena_copy(docx->a, g, sizeof *g);
 	outline->floating = text->floating = NULL;
 	outline->kind = g->kind == DRAWING_TEXT_BOX ? DRAWING_RECT : g->kind;
 	outline->blocks = NULL;
@@ -323,25 +336,25 @@ body_direction(const struct arc_node *n)
 }
 
 static void
-shape(struct docx *x, struct arc_node *wsp, struct doc_drawing *g)
+read_shape(struct docx *docx, struct arc_node *wsp, struct doc_drawing *g)
 {
-	const struct arc_node *sppr = dx_child(x, wsp, T_spPr), *style = dx_child(x, wsp, T_style),
-			      *nv = dx_child(x, wsp, T_cNvSpPr);
-	const struct arc_node *txbx = dx_child(x, wsp, T_txbx);
+	const struct arc_node *sppr = dx_child(docx, wsp, T_spPr), *style = dx_child(docx, wsp, T_style),
+			      *nv = dx_child(docx, wsp, T_cNvSpPr);
+	const struct arc_node *txbx = dx_child(docx, wsp, T_txbx);
 
-	turned(dx_child(x, sppr, T_xfrm), g);
-	geometry(x, sppr, g);
-	line_of(x, sppr, style, g);
-	fill_of(x, sppr, style, g);
+	read_turn(dx_child(docx, sppr, T_xfrm), g);
+	read_shape_outline(docx, sppr, g);
+	read_outline(docx, sppr, style, g);
+	read_fill(docx, sppr, style, g);
 	if (g->kind == DRAWING_LINE)
 		g->fill_colour = COLOUR_NONE;
 	if (txbx == NULL)
 		return;
-	body_props(x, dx_child(x, wsp, T_bodyPr), g);
+	read_body_props(docx, dx_child(docx, wsp, T_bodyPr), g);
 	if (g->kind == DRAWING_RECT && nv != NULL && dx_is_on(dx_attr(nv, "txBox"), false))
 		g->kind = DRAWING_TEXT_BOX;
-	dx_box_text(x, dx_child(x, txbx, T_txbxContent), g);
-	dx_turn_text(x, g, body_direction(dx_child(x, wsp, T_bodyPr)));
+	dx_box_text(docx, dx_child(docx, txbx, T_txbxContent), g);
+	dx_turn_text(docx, g, body_direction(dx_child(docx, wsp, T_bodyPr)));
 }
 
 /* --- groups ----------------------------------------------------------------------------------- */
@@ -351,65 +364,67 @@ struct space { /* child coordinates to twips of the group: (v - from) * scale */
 };
 
 static double
-emu_of(const struct arc_node *n, const char *name)
+read_emu(const struct arc_node *n, const char *name)
 {
 	return n != NULL ? (double)dx_long(dx_attr(n, name), 0) : 0;
 }
 
 static int
-to_twips(double v)
+round_to_twips(double v)
 {
-	return v > DOC_LENGTH_MAX ? DOC_LENGTH_MAX
-	    : v < -DOC_LENGTH_MAX ? -DOC_LENGTH_MAX
-				  : (int)(v < 0 ? v - 0.5 : v + 0.5);
+	if (v > DOC_LENGTH_MAX)
+		return DOC_LENGTH_MAX;
+	if (v < -DOC_LENGTH_MAX)
+		return -DOC_LENGTH_MAX;
+	return (int)(v < 0 ? v - 0.5 : v + 0.5);
 }
 
-static void graphic(struct docx *x, struct arc_node *n, struct doc_drawing *g);
+static void read_graphic(struct docx *docx, struct arc_node *n, struct doc_drawing *g);
 
 /* What of a child tells its place: its own xfrm. */
 static const struct arc_node *
-child_xfrm(const struct docx *x, const struct arc_node *n)
+find_child_xfrm(const struct docx *docx, const struct arc_node *n)
 {
-	const struct arc_node *pr = dx_child(x, n, T_spPr);
+	const struct arc_node *pr = dx_child(docx, n, T_spPr);
 
 	if (pr == NULL)
-		pr = dx_child(x, n, T_grpSpPr);
-	return pr != NULL ? dx_child(x, pr, T_xfrm) : dx_child(x, n, T_xfrm);
+		pr = dx_child(docx, n, T_grpSpPr);
+	return pr != NULL ? dx_child(docx, pr, T_xfrm) : dx_child(docx, n, T_xfrm);
 }
 
 static void
-group_child(struct docx *x, struct arc_node *n, struct space s, struct doc_drawing ***last)
+read_group_child(struct docx *docx, struct arc_node *n, struct space s, struct doc_drawing ***last)
 {
-	const struct arc_node *xfrm = child_xfrm(x, n), *off = dx_child(x, xfrm, T_off),
-			      *ext = dx_child(x, xfrm, T_ext);
-	const struct arc_node *name = dx_child(x, n, T_cNvPr);
-	struct doc_drawing *g = ARENA_NEW(x->a, struct doc_drawing);
+	const struct arc_node *xfrm = find_child_xfrm(docx, n), *off = dx_child(docx, xfrm, T_off),
+			      *ext = dx_child(docx, xfrm, T_ext);
+	const struct arc_node *name = dx_child(docx, n, T_cNvPr);
+	struct doc_drawing *g = ARENA_NEW(docx->a, struct doc_drawing);
 
-	g->where = dx_loc(x);
-	g->x = to_twips((emu_of(off, "x") - s.from_x) * s.scale_x);
-	g->y = to_twips((emu_of(off, "y") - s.from_y) * s.scale_y);
-	g->width = to_twips(emu_of(ext, "cx") * s.scale_x);
-	g->height = to_twips(emu_of(ext, "cy") * s.scale_y);
+	g->where = dx_loc(docx);
+	g->x = round_to_twips((read_emu(off, "x") - s.from_x) * s.scale_x);
+	g->y = round_to_twips((read_emu(off, "y") - s.from_y) * s.scale_y);
+	g->width = round_to_twips(read_emu(ext, "cx") * s.scale_x);
+	g->height = round_to_twips(read_emu(ext, "cy") * s.scale_y);
 	if (name != NULL)
 		g->name = dx_attr(name, "name"), g->alt = dx_attr(name, "descr");
-	graphic(x, n, g);
+	read_graphic(docx, n, g);
 	**last = g;
 	*last = &g->next;
 }
 
 static void
-group_children(struct docx *x, struct arc_node *n, struct space s, struct doc_drawing ***last)
+read_group_children(struct docx *docx, struct arc_node *n, struct space s, struct doc_drawing ***last)
 {
 	for (struct arc_node *c = n->children; c != NULL; c = c->next) {
-		switch (dx_name(x, c)) {
+		switch (dx_name(docx, c)) {
 		case T_wsp:
 		case T_pic:
 		case T_grpSp:
 		case T_wgp:
-		case T_graphicFrame: group_child(x, c, s, last); break;
+		case T_graphicFrame: read_group_child(docx, c, s, last); break;
 		case T_AlternateContent:
-			if (dx_alternate(x, c) != NULL)
-				group_children(x, dx_alternate(x, c), s, last);
+			if (dx_alternate(docx, c) != NULL)
+				read_group_children(docx, dx_alternate(docx, c), s, last);
 			break;
 		default: break;
 		}
@@ -417,47 +432,50 @@ group_children(struct docx *x, struct arc_node *n, struct space s, struct doc_dr
 }
 
 static void
-group(struct docx *x, struct arc_node *n, struct doc_drawing *g)
+read_shape_group(struct docx *docx, struct arc_node *n, struct doc_drawing *g)
 {
-	const struct arc_node *xfrm = dx_child(x, dx_child(x, n, T_grpSpPr), T_xfrm);
-	const struct arc_node *off = dx_child(x, xfrm, T_chOff), *ext = dx_child(x, xfrm, T_chExt);
-	double w = emu_of(ext, "cx"), h = emu_of(ext, "cy");
-	struct space s = { emu_of(off, "x"), emu_of(off, "y"), w > 0 ? g->width / w : 1.0 / 635,
-		h > 0 ? g->height / h : 1.0 / 635 };
+	const struct arc_node *xfrm = dx_child(docx, dx_child(docx, n, T_grpSpPr), T_xfrm);
+	const struct arc_node *off = dx_child(docx, xfrm, T_chOff), *ext = dx_child(docx, xfrm, T_chExt);
+	double w = read_emu(ext, "cx"), h = read_emu(ext, "cy");
+	struct space s = { read_emu(off, "x"), read_emu(off, "y"), 1.0 / DX_EMU_PER_TWIP, 1.0 / DX_EMU_PER_TWIP };
 	struct doc_drawing **last = &g->children;
 
+	if (w > 0)
+		s.scale_x = g->width / w;
+	if (h > 0)
+		s.scale_y = g->height / h;
 	g->kind = DRAWING_GROUP;
-	turned(xfrm, g);
-	if (x->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
-		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
+	read_turn(xfrm, g);
+	if (docx->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
+		dx_warn(docx, &doc_nested, "%s", _("group of shapes"));
 		return;
 	}
-	x->group_depth++;
-	group_children(x, n, s, &last);
-	x->group_depth--;
+	docx->group_depth++;
+	read_group_children(docx, n, s, &last);
+	docx->group_depth--;
 }
 
 /* A canvas is a group whose children stand where they say. */
 static void
-canvas(struct docx *x, struct arc_node *n, struct doc_drawing *g)
+read_canvas(struct docx *docx, struct arc_node *n, struct doc_drawing *g)
 {
-	struct space s = { 0, 0, 1.0 / 635, 1.0 / 635 };
+	struct space s = { 0, 0, 1.0 / DX_EMU_PER_TWIP, 1.0 / DX_EMU_PER_TWIP };
 	struct doc_drawing **last = &g->children;
 
 	g->kind = DRAWING_GROUP;
-	if (x->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
-		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
+	if (docx->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
+		dx_warn(docx, &doc_nested, "%s", _("group of shapes"));
 		return;
 	}
-	x->group_depth++;
-	group_children(x, n, s, &last);
-	x->group_depth--;
+	docx->group_depth++;
+	read_group_children(docx, n, s, &last);
+	docx->group_depth--;
 }
 
 static void
-box(struct docx *x, struct doc_drawing *g, const char *what)
+make_placeholder(struct docx *docx, struct doc_drawing *g, const char *what)
 {
-	dx_warn(x, &doc_drawing, "%s", what);
+	dx_warn(docx, &doc_drawing, "%s", what);
 	g->kind = DRAWING_UNKNOWN;
 	g->line_colour = 0x808080;
 	g->line_width_eighths = 4;
@@ -465,89 +483,89 @@ box(struct docx *x, struct doc_drawing *g, const char *what)
 }
 
 static void
-chart(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
+read_chart_frame(struct docx *docx, const struct arc_node *n, struct doc_drawing *g)
 {
-	g->chart = dx_read_chart(x, dx_rattr(n, "id"));
+	g->chart = dx_read_chart(docx, dx_rattr(n, "id"));
 	if (g->chart != NULL)
 		g->kind = DRAWING_CHART;
 	else
-		box(x, g, _("chart"));
+		make_placeholder(docx, g, _("chart"));
 }
 
 /* The texts of a diagram, a paragraph each. */
 static void
-diagram_texts(struct docx *x, const struct arc_node *n, struct doc_block_list *l)
+gather_diagram_texts(struct docx *docx, const struct arc_node *n, struct doc_block_list *l)
 {
-	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
+	struct base *base = dx_base(docx, dx_style(docx, STR(""), STYLE_PARAGRAPH), NULL);
 
 	for (; n != NULL; n = n->next) {
 		struct doc_para *p;
 		struct doc_run *r;
 
-		if (dx_name(x, n) != T_t || dx_text(n).n == 0) {
-			diagram_texts(x, n->children, l);
+		if (dx_name(docx, n) != T_t || dx_text(n).n == 0) {
+			gather_diagram_texts(docx, n->children, l);
 			continue;
 		}
-		p = ARENA_NEW(x->a, struct doc_para);
-		r = ARENA_NEW(x->a, struct doc_run);
-		p->props = dx_para_props(x, &base->paras, STR(""));
-		p->mark_props = r->props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+		p = ARENA_NEW(docx->a, struct doc_para);
+		r = ARENA_NEW(docx->a, struct doc_run);
+		p->props = dx_para_props(docx, &base->paras, STR(""));
+		p->mark_props = r->props = dx_char_props(docx, &base->chars, SCRIPT_ASCII, NULL);
 		p->runs = r;
 		r->kind = RUN_TEXT;
 		r->text = dx_text(n);
 		r->number_format = -1;
-		blocks_add_para(l, x->a, p);
+		blocks_add_para(l, docx->a, p);
 	}
 }
 
 static void
-smart_art(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
+read_smart_art(struct docx *docx, const struct arc_node *n, struct doc_drawing *g)
 {
-	const struct relationship *r = pkg_relationship(x->pkg, x->part, dx_rattr(n, "dm"), x->d);
-	const struct arc_node *root = r != NULL && !r->external ? dx_side_root(x, r->target) : NULL;
+	const struct relationship *r = pkg_relationship(docx->pkg, docx->part, dx_rattr(n, "dm"), docx->d);
+	const struct arc_node *root = r != NULL && !r->external ? dx_side_root(docx, r->target) : NULL;
 	struct doc_block_list l;
 
-	box(x, g, _("SmartArt"));
+	make_placeholder(docx, g, _("SmartArt"));
 	blocks_init(&l);
-	diagram_texts(x, root, &l);
+	gather_diagram_texts(docx, root, &l);
 	if (l.first == NULL)
 		return;
 	g->kind = DRAWING_TEXT_BOX;
 	g->blocks = l.first;
-	body_props(x, NULL, g);
+	read_body_props(docx, NULL, g);
 }
 
 static void
-graphic(struct docx *x, struct arc_node *n, struct doc_drawing *g)
+read_graphic(struct docx *docx, struct arc_node *n, struct doc_drawing *g)
 {
-	switch (dx_name(x, n)) {
+	switch (dx_name(docx, n)) {
 	case T_pic:
-		turned(dx_child(x, dx_child(x, n, T_spPr), T_xfrm), g);
-		picture(x, n, g);
+		read_turn(dx_child(docx, dx_child(docx, n, T_spPr), T_xfrm), g);
+		read_pic(docx, n, g);
 		break;
-	case T_wsp: shape(x, n, g); break;
+	case T_wsp: read_shape(docx, n, g); break;
 	case T_wgp:
-	case T_grpSp: group(x, n, g); break;
-	case T_wpc: canvas(x, n, g); break;
-	case T_chart: chart(x, n, g); break;
+	case T_grpSp: read_shape_group(docx, n, g); break;
+	case T_wpc: read_canvas(docx, n, g); break;
+	case T_chart: read_chart_frame(docx, n, g); break;
 	case T_graphicFrame: {
-		struct arc_node *data = dx_child(x, dx_child(x, n, T_graphic), T_graphicData);
+		struct arc_node *data = dx_child(docx, dx_child(docx, n, T_graphic), T_graphicData);
 
-		if (dx_child(x, data, T_chart) != NULL)
-			chart(x, dx_child(x, data, T_chart), g);
+		if (dx_child(docx, data, T_chart) != NULL)
+			read_chart_frame(docx, dx_child(docx, data, T_chart), g);
 		else
-			box(x, g, _("embedded frame"));
+			make_placeholder(docx, g, _("embedded frame"));
 		break;
 	}
-	case T_relIds: smart_art(x, n, g); break;
-	default: box(x, g, n->name); break;
+	case T_relIds: read_smart_art(docx, n, g); break;
+	default: make_placeholder(docx, g, n->name); break;
 	}
 }
 
 /* --- anchors ---------------------------------------------------------------------------------- */
 
 static enum doc_anchor
-anchor_of(str s, bool vertical)
+anchor_named(str s, bool vertical)
 {
 	static const struct {
 		const char *name;
@@ -581,20 +599,20 @@ dx_drawing_align(str s)
 }
 
 static void
-position(struct docx *x, const struct arc_node *n, enum doc_anchor *from, enum doc_drawing_align *align, int *offset,
-    bool vertical)
+read_position(struct docx *docx, const struct arc_node *n, enum doc_anchor *from, enum doc_drawing_align *align,
+    int *offset, bool vertical)
 {
-	const struct arc_node *a = dx_child(x, n, T_align), *off = dx_child(x, n, T_posOffset);
+	const struct arc_node *a = dx_child(docx, n, T_align), *off = dx_child(docx, n, T_posOffset);
 
-	*from = anchor_of(dx_attr(n, "relativeFrom"), vertical);
+	*from = anchor_named(dx_attr(n, "relativeFrom"), vertical);
 	if (a != NULL)
 		*align = dx_drawing_align(str_trim(dx_text(a)));
 	else if (off != NULL)
-		*offset = dx_emu(x, dx_text(off));
+		*offset = dx_emu(docx, dx_text(off));
 }
 
 static enum doc_wrap_side
-side_of(str s)
+wrap_side_named(str s)
 {
 	if (str_eq(s, STR("left")))
 		return WRAP_LEFT;
@@ -604,19 +622,19 @@ side_of(str s)
 }
 
 static void
-anchor_children(struct docx *x, const struct arc_node *anchor, struct doc_floating *f)
+read_anchor_children(struct docx *docx, const struct arc_node *anchor, struct doc_floating *f)
 {
 	for (struct arc_node *n = anchor->children; n != NULL; n = n->next) {
-		switch (dx_name(x, n)) {
-		case T_positionH: position(x, n, &f->h_from, &f->h_align, &f->x, false); break;
-		case T_positionV: position(x, n, &f->v_from, &f->v_align, &f->y, true); break;
-		case T_wrapSquare: f->wrap = WRAP_SQUARE, f->side = side_of(dx_attr(n, "wrapText")); break;
+		switch (dx_name(docx, n)) {
+		case T_positionH: read_position(docx, n, &f->h_from, &f->h_align, &f->x, false); break;
+		case T_positionV: read_position(docx, n, &f->v_from, &f->v_align, &f->y, true); break;
+		case T_wrapSquare: f->wrap = WRAP_SQUARE, f->side = wrap_side_named(dx_attr(n, "wrapText")); break;
 		case T_wrapTight:
-		case T_wrapThrough: f->wrap = WRAP_TIGHT, f->side = side_of(dx_attr(n, "wrapText")); break;
+		case T_wrapThrough: f->wrap = WRAP_TIGHT, f->side = wrap_side_named(dx_attr(n, "wrapText")); break;
 		case T_wrapTopAndBottom: f->wrap = WRAP_TOP_BOTTOM; break;
 		case T_AlternateContent:
-			if (dx_alternate(x, n) != NULL)
-				anchor_children(x, dx_alternate(x, n), f);
+			if (dx_alternate(docx, n) != NULL)
+				read_anchor_children(docx, dx_alternate(docx, n), f);
 			break;
 		default: break;
 		}
@@ -624,17 +642,17 @@ anchor_children(struct docx *x, const struct arc_node *anchor, struct doc_floati
 }
 
 static struct doc_floating *
-floating(struct docx *x, const struct arc_node *n)
+read_anchor(struct docx *docx, const struct arc_node *n)
 {
 	static const char *const distances[SIDES] = { "distT", "distL", "distB", "distR" };
-	struct doc_floating *f = ARENA_NEW(x->a, struct doc_floating);
+	struct doc_floating *f = ARENA_NEW(docx->a, struct doc_floating);
 
 	f->h_from = ANCHOR_COLUMN;
 	f->v_from = ANCHOR_PARAGRAPH;
 	f->wrap = dx_is_on(dx_attr(n, "behindDoc"), false) ? WRAP_NONE_BEHIND : WRAP_NONE_FRONT;
-	anchor_children(x, n, f);
+	read_anchor_children(docx, n, f);
 	for (int i = 0; i < SIDES; i++)
-		f->distance[i] = dx_emu(x, dx_attr(n, distances[i]));
+		f->distance[i] = dx_emu(docx, dx_attr(n, distances[i]));
 	if (f->h_from == ANCHOR_MARGIN &&
 	    f->h_align == DALIGN_LEFT) /* no text there: LibreOffice 7.4 doesn't count it */
 		f->distance[SIDE_LEFT] = 0;
@@ -645,23 +663,23 @@ floating(struct docx *x, const struct arc_node *n)
 }
 
 struct doc_drawing *
-dx_read_drawing(struct docx *x, struct arc_node *n)
+dx_read_drawing(struct docx *docx, struct arc_node *n)
 {
-	struct arc_node *holder = dx_child(x, n, T_inline), *data, *what = NULL;
+	struct arc_node *holder = dx_child(docx, n, T_inline), *data, *what = NULL;
 	const struct arc_node *extent, *pr;
 	struct doc_drawing *g;
 
 	if (holder == NULL)
-		holder = dx_child(x, n, T_anchor);
+		holder = dx_child(docx, n, T_anchor);
 	if (holder == NULL || dx_is_on(dx_attr(holder, "hidden"), false))
 		return NULL;
-	g = ARENA_NEW(x->a, struct doc_drawing);
-	extent = dx_child(x, holder, T_extent);
-	pr = dx_child(x, holder, T_docPr);
-	g->where = dx_loc(x);
+	g = ARENA_NEW(docx->a, struct doc_drawing);
+	extent = dx_child(docx, holder, T_extent);
+	pr = dx_child(docx, holder, T_docPr);
+	g->where = dx_loc(docx);
 	if (extent != NULL) {
-		g->width = dx_emu(x, dx_attr(extent, "cx"));
-		g->height = dx_emu(x, dx_attr(extent, "cy"));
+		g->width = dx_emu(docx, dx_attr(extent, "cx"));
+		g->height = dx_emu(docx, dx_attr(extent, "cy"));
 	}
 	if (pr != NULL) {
 		g->name = dx_attr(pr, "name");
@@ -669,14 +687,14 @@ dx_read_drawing(struct docx *x, struct arc_node *n)
 		if (dx_is_on(dx_attr(pr, "hidden"), false))
 			return NULL;
 	}
-	if (dx_name(x, holder) == T_anchor)
-		g->floating = floating(x, holder);
-	data = dx_child(x, dx_child(x, holder, T_graphic), T_graphicData);
+	if (dx_name(docx, holder) == T_anchor)
+		g->floating = read_anchor(docx, holder);
+	data = dx_child(docx, dx_child(docx, holder, T_graphic), T_graphicData);
 	for (struct arc_node *c = data != NULL ? data->children : NULL; c != NULL && what == NULL; c = c->next)
 		what = c;
 	if (what == NULL)
-		box(x, g, _("empty drawing"));
+		make_placeholder(docx, g, _("empty drawing"));
 	else
-		graphic(x, what, g);
+		read_graphic(docx, what, g);
 	return g;
 }

@@ -9,69 +9,69 @@
  */
 
 static struct field_state *
-top(const struct docx *x)
+top_field(const struct docx *docx)
 {
-	return x->fields->n > 0 && x->fields->beyond == 0 ? &x->fields->at[x->fields->n - 1] : NULL;
+	return docx->fields->n > 0 && docx->fields->beyond == 0 ? &docx->fields->at[docx->fields->n - 1] : NULL;
 }
 
 bool
-dx_in_instruction(const struct docx *x)
+dx_in_instruction(const struct docx *docx)
 {
-	for (int i = 0; i < x->fields->n; i++)
-		if (!x->fields->at[i].result)
+	for (int i = 0; i < docx->fields->n; i++)
+		if (!docx->fields->at[i].result)
 			return true;
 	return false;
 }
 
 struct field_state *
-dx_computed(const struct docx *x)
+dx_computed(const struct docx *docx)
 {
-	for (int i = x->fields->n - 1; i >= 0; i--)
-		if (x->fields->at[i].computed && x->fields->at[i].result)
-			return &x->fields->at[i];
+	for (int i = docx->fields->n - 1; i >= 0; i--)
+		if (docx->fields->at[i].computed && docx->fields->at[i].result)
+			return &docx->fields->at[i];
 	return NULL;
 }
 
 const struct doc_link *
-dx_field_link(const struct docx *x)
+dx_field_link(const struct docx *docx)
 {
-	for (int i = x->fields->n - 1; i >= 0; i--)
-		if (x->fields->at[i].link != NULL)
-			return x->fields->at[i].link;
+	for (int i = docx->fields->n - 1; i >= 0; i--)
+		if (docx->fields->at[i].link != NULL)
+			return docx->fields->at[i].link;
 	return NULL;
 }
 
 void
-dx_field_begin(struct docx *x, const struct arc_node *form)
+dx_field_begin(struct docx *docx, const struct arc_node *form)
 {
-	struct fields *f = x->fields;
+	struct fields *f = docx->fields;
 
 	if (f->n == FIELDS_MAX) {
 		f->beyond++;
-		dx_warn(x, &doc_nested, "%s", _("field"));
+		dx_warn(docx, &doc_nested, "%s", _("field"));
 		return;
 	}
 	f->at[f->n++] = (struct field_state){ .format = -1, .form = form };
 }
 
 void
-dx_field_instruction(struct docx *x, str text)
+dx_field_instruction(struct docx *docx, str text)
 {
-	struct field_state *f = top(x);
+	struct field_state *f = top_field(docx);
 
 	if (f == NULL || f->result)
 		return;
 	if (f->instr_bytes + text.n > LIMIT_FIELD_BYTES) {
-		dx_warn(x, &doc_many, "%s", _("letters of a field's instruction"));
+		dx_warn(docx, &doc_many, "%s", _("letters of a field's instruction"));
 		return;
 	}
 	f->instr_bytes += text.n;
-	*VEC_ADD(x->a, &f->pieces) = text;
+	*VEC_ADD(docx->a, &f->pieces) = text;
 }
 
 /* Cuts the next word: quoted text counts as one, without its quotes. */
 static str
-next_word(str *rest)
+cut_field_word(str *rest)
 {
 	size_t from = 0, to;
 	str word;
@@ -92,7 +92,7 @@ next_word(str *rest)
 }
 
 static str
-instruction(struct docx *x, const struct field_state *f)
+join_instruction(struct docx *docx, const struct field_state *f)
 {
 	struct out o;
 	str s;
@@ -102,21 +102,21 @@ instruction(struct docx *x, const struct field_state *f)
 	out_init(&o);
 	for (size_t i = 0; i < f->pieces.n; i++)
 		out_put(&o, f->pieces.at[i]);
-	s = out_copy(&o, x->a);
+	s = out_copy(&o, docx->a);
 	out_release(&o);
 	return s;
 }
 
 /* The format of a \* switch (17.16.4.3.1); -1: the section's. */
 static int
-format_switch(str rest)
+read_format_switch(str rest)
 {
 	while (rest.n > 0) {
-		str w = next_word(&rest);
+		str w = cut_field_word(&rest);
 
 		if (!str_eq(w, STR("\\*")))
 			continue;
-		w = next_word(&rest);
+		w = cut_field_word(&rest);
 		if (str_eq(w, STR("roman")))
 			return NUMBER_LOWER_ROMAN;
 		if (str_eq_nocase(w, STR("roman")))
@@ -134,54 +134,54 @@ format_switch(str rest)
 }
 
 static void
-link_field(struct docx *x, struct field_state *f, str rest)
+read_link_field(struct docx *docx, struct field_state *f, str rest)
 {
 	str uri = STR(""), anchor = STR("");
 
 	while (rest.n > 0) {
-		str w = next_word(&rest);
+		str w = cut_field_word(&rest);
 
 		if (str_eq(w, STR("\\l")))
-			anchor = next_word(&rest);
+			anchor = cut_field_word(&rest);
 		else if (str_eq(w, STR("\\o")) || str_eq(w, STR("\\t")))
-			next_word(&rest);
+			cut_field_word(&rest);
 		else if (w.n > 0 && w.p[0] != '\\' && uri.n == 0)
 			uri = w;
 	}
 	if (uri.n > 0 || anchor.n > 0)
-		f->link = dx_link(x, uri, anchor);
+		f->link = dx_link(docx, uri, anchor);
 }
 
 /* What the instruction means for the result that follows. */
 static void
-understand(struct docx *x, struct field_state *f)
+understand_field(struct docx *docx, struct field_state *f)
 {
 	static const struct {
 		const char *name;
 		enum doc_field_kind kind;
 	} computed[] = { { "PAGE", FIELD_PAGE }, { "NUMPAGES", FIELD_PAGES }, { "SECTIONPAGES", FIELD_SECTION_PAGES },
 		{ "PAGEREF", FIELD_PAGE_REF } };
-	str rest = instruction(x, f), name = next_word(&rest);
+	str rest = join_instruction(docx, f), name = cut_field_word(&rest);
 
 	if (str_eq_nocase(name, STR("HYPERLINK")))
-		link_field(x, f, rest);
+		read_link_field(docx, f, rest);
 	for (size_t i = 0; i < sizeof computed / sizeof *computed; i++) {
 		if (!str_eq_nocase(name, str_of(computed[i].name)))
 			continue;
 		f->computed = true;
 		f->kind = computed[i].kind;
-		f->format = format_switch(rest);
+		f->format = read_format_switch(rest);
 		if (f->kind == FIELD_PAGE_REF)
-			f->target = next_word(&rest);
+			f->target = cut_field_word(&rest);
 	}
 }
 
 /* What these leave in the text is kept for others (17.16.5.6, .60, .72 and their like): it is no more shown than the instruction. */
 static bool
-is_unseen(struct docx *x, const struct field_state *f)
+is_unseen(struct docx *docx, const struct field_state *f)
 {
 	static const char *const names[] = { "ASK", "RD", "SET", "TA", "TC", "XE" };
-	str rest = instruction(x, f), name = next_word(&rest);
+	str rest = join_instruction(docx, f), name = cut_field_word(&rest);
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_eq_nocase(name, str_of(names[i])))
@@ -190,86 +190,86 @@ is_unseen(struct docx *x, const struct field_state *f)
 }
 
 void
-dx_field_separate(struct docx *x)
+dx_field_separate(struct docx *docx)
 {
-	struct field_state *f = top(x);
+	struct field_state *f = top_field(docx);
 
 	if (f == NULL || f->result)
 		return;
-	understand(x, f);
-	f->result = !is_unseen(x, f);
+	understand_field(docx, f);
+	f->result = !is_unseen(docx, f);
 }
 
 /* SYMBOL 183 \f Symbol: the sign of a font. */
 static void
-symbol_field(struct builder *b, struct run_props *rp, str rest)
+add_symbol_field(struct builder *b, struct run_props *rp, str rest)
 {
-	str code = next_word(&rest), font = STR("");
+	str code = cut_field_word(&rest), font = STR("");
 	unsigned c = str_starts(code, STR("0x")) ? 0 : (unsigned)dx_long(code, 0);
 	struct out o;
 
 	while (rest.n > 0)
-		if (str_eq(next_word(&rest), STR("\\f")))
-			font = next_word(&rest);
+		if (str_eq(cut_field_word(&rest), STR("\\f")))
+			font = cut_field_word(&rest);
 	if (doc_symbol(font, c) != 0)
 		c = doc_symbol(font, c);
 	if (c < 0x20 || c > 0x10FFFF)
 		return;
 	out_init(&o);
 	out_utf8(&o, c);
-	dx_add_text(b, rp, out_copy(&o, b->x->a));
+	dx_add_text(b, rp, out_copy(&o, b->docx->a));
 	out_release(&o);
 }
 
 static bool
-box_ticked(const struct docx *x, const struct arc_node *form)
+is_box_ticked(const struct docx *docx, const struct arc_node *form)
 {
-	const struct arc_node *box = dx_child(x, form, T_checkBox), *checked = dx_child(x, box, T_checked);
+	const struct arc_node *box = dx_child(docx, form, T_checkBox), *checked = dx_child(docx, box, T_checked);
 
 	if (checked == NULL)
-		checked = dx_child(x, box, T_default);
+		checked = dx_child(docx, box, T_default);
 	return checked != NULL && dx_on(checked);
 }
 
 /* The chosen entry of a drop-down list. */
 static str
-list_choice(const struct docx *x, const struct arc_node *form)
+list_choice(const struct docx *docx, const struct arc_node *form)
 {
-	const struct arc_node *list = dx_child(x, form, T_ddList), *result = dx_child(x, list, T_result);
+	const struct arc_node *list = dx_child(docx, form, T_ddList), *result = dx_child(docx, list, T_result);
 	long wanted = result != NULL ? dx_long(dx_val(result), 0) : 0;
 
 	for (const struct arc_node *n = list != NULL ? list->children : NULL; n != NULL; n = n->next)
-		if (dx_name(x, n) == T_listEntry && wanted-- == 0)
+		if (dx_name(docx, n) == T_listEntry && wanted-- == 0)
 			return dx_val(n);
 	return STR("");
 }
 
 /* A field that was never given a result. */
 static void
-without_result(struct builder *b, struct run_props *rp, const struct arc_node *form, str instr)
+add_without_result(struct builder *b, struct run_props *rp, const struct arc_node *form, str instr)
 {
-	str rest = instr, name = next_word(&rest);
+	str rest = instr, name = cut_field_word(&rest);
 
 	if (str_eq_nocase(name, STR("SYMBOL"))) {
-		symbol_field(b, rp, rest);
+		add_symbol_field(b, rp, rest);
 	} else if (str_eq_nocase(name, STR("FORMCHECKBOX"))) {
-		dx_add_text(b, rp, box_ticked(b->x, form) ? STR("\u2612") : STR("\u2610"));
+		dx_add_text(b, rp, is_box_ticked(b->docx, form) ? STR("\u2612") : STR("\u2610"));
 	} else if (str_eq_nocase(name, STR("FORMDROPDOWN"))) {
-		dx_add_text(b, rp, list_choice(b->x, form));
+		dx_add_text(b, rp, list_choice(b->docx, form));
 	} else if (str_eq_nocase(name, STR("MACROBUTTON")) || str_eq_nocase(name, STR("GOTOBUTTON"))) {
-		next_word(&rest);
+		cut_field_word(&rest);
 		dx_add_text(b, rp, str_trim(rest));
 	} else if (str_eq_nocase(name, STR("EQ")) || str_eq_nocase(name, STR("LISTNUM")) ||
 	    str_starts(name, STR("AUTONUM"))) {
-		dx_warn(b->x, &doc_field, STR_FMT, STR_ARG(str_trim(instr)));
+		dx_warn(b->docx, &doc_field, STR_FMT, STR_ARG(str_trim(instr)));
 	}
 }
 
 void
 dx_field_end(struct builder *b, struct run_props *rp)
 {
-	struct fields *all = b->x->fields;
-	struct field_state *f = top(b->x);
+	struct fields *all = b->docx->fields;
+	struct field_state *f = top_field(b->docx);
 	struct field_state was;
 
 	if (f == NULL) {
@@ -278,19 +278,19 @@ dx_field_end(struct builder *b, struct run_props *rp)
 		return;
 	}
 	if (!f->result)
-		understand(b->x, f);
+		understand_field(b->docx, f);
 	was = *f;
 	all->n--;
-	if (dx_in_instruction(b->x))
+	if (dx_in_instruction(b->docx))
 		return;
-	if (was.computed && was.run == NULL && dx_computed(b->x) == NULL) {
+	if (was.computed && was.run == NULL && dx_computed(b->docx) == NULL) {
 		struct doc_run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
 
 		r->field = was.kind;
 		r->field_target = was.target;
 		r->number_format = was.format;
 	} else if (!was.computed && !was.result) {
-		without_result(b, rp, was.form, instruction(b->x, &was));
+		add_without_result(b, rp, was.form, join_instruction(b->docx, &was));
 	}
 }
 
@@ -300,11 +300,11 @@ dx_field_char(struct builder *b, struct run_props *rp, const struct arc_node *n)
 	str type = dx_attr(n, "fldCharType");
 
 	if (n->is_marked)
-		dx_warn(b->x, &doc_open_field, NULL);
+		dx_warn(b->docx, &doc_open_field, NULL);
 	else if (str_eq(type, STR("begin")))
-		dx_field_begin(b->x, dx_child(b->x, n, T_ffData));
+		dx_field_begin(b->docx, dx_child(b->docx, n, T_ffData));
 	else if (str_eq(type, STR("separate")))
-		dx_field_separate(b->x);
+		dx_field_separate(b->docx);
 	else if (str_eq(type, STR("end")))
 		dx_field_end(b, rp);
 }

@@ -28,23 +28,23 @@ struct edges {
 };
 
 static int
-saturated(int64_t n)
+saturate(int64_t n)
 {
 	return n > INT32_MAX / 2 ? INT32_MAX / 2 : (int)n;
 }
 
 static int
-grid_sum(const struct grid *g)
+sum_grid(const struct grid *g)
 {
 	int64_t sum = 0;
 
 	for (size_t i = 0; i < g->widths.n; i++)
 		sum += g->widths.at[i];
-	return saturated(sum);
+	return saturate(sum);
 }
 
 static int
-columns_of(const struct raw_row *r)
+count_row_columns(const struct raw_row *r)
 {
 	const struct raw *last = &r->cells[r->n - 1];
 
@@ -53,13 +53,13 @@ columns_of(const struct raw_row *r)
 
 /* Merged cells go beyond the grid. */
 static bool
-beyond_grid(const struct grid *g, const struct raw_row *r)
+goes_beyond_grid(const struct grid *g, const struct raw_row *r)
 {
-	return g->widths.n > 0 && (size_t)columns_of(r) > g->widths.n && (size_t)columns_of(r) != r->n;
+	return g->widths.n > 0 && (size_t)count_row_columns(r) > g->widths.n && (size_t)count_row_columns(r) != r->n;
 }
 
 static bool
-all_wide(const struct raw_row *r)
+all_cells_have_width(const struct raw_row *r)
 {
 	for (size_t i = 0; i < r->n; i++)
 		if (r->cells[i].width <= 0)
@@ -68,43 +68,44 @@ all_wide(const struct raw_row *r)
 }
 
 static enum row_kind
-kind_of(const struct grid *g, int sum, const struct raw_row *r)
+choose_row_kind(const struct grid *g, int sum, const struct raw_row *r)
 {
-	size_t columns = (size_t)columns_of(r);
+	size_t columns = (size_t)count_row_columns(r);
 
 	if (columns == g->widths.n && sum > 0)
 		return ROW_OF_GRID;
-	if (columns != g->widths.n && all_wide(r) && (g->whole.fixed || columns == r->n || columns > g->widths.n))
+	if (columns != g->widths.n && all_cells_have_width(r) &&
+	    (g->whole.fixed || columns == r->n || columns > g->widths.n))
 		return ROW_OF_WIDTHS;
 	return ROW_EVEN;
 }
 
 static int
-widths_sum(const struct raw_row *r)
+sum_widths(const struct raw_row *r)
 {
 	int64_t sum = 0;
 
 	for (size_t i = 0; i < r->n; i++)
 		sum += r->cells[i].width;
-	return saturated(sum);
+	return saturate(sum);
 }
 
 /* What a row's own widths are measured by. */
 static int
 widths_whole(const struct edges *e, const struct raw_row *r)
 {
-	if (beyond_grid(e->g, r)) { /* a last cell that is too narrow counts as the one before it */
+	if (goes_beyond_grid(e->g, r)) { /* a last cell that is too narrow counts as the one before it */
 		int last = r->cells[r->n - 1].width, before = r->n > 1 ? r->cells[r->n - 2].width : 0;
 
-		return saturated((int64_t)widths_sum(r) + (last < before ? before - last : 0));
+		return saturate((int64_t)sum_widths(r) + (last < before ? before - last : 0));
 	}
-	if (e->sum > widths_sum(r) - r->cells[r->n - 1].width)
+	if (e->sum > sum_widths(r) - r->cells[r->n - 1].width)
 		return e->sum;
-	return widths_sum(r); /* no grid, or one that leaves the last cell nothing, where LibreOffice loses it */
+	return sum_widths(r); /* no grid, or one that leaves the last cell nothing, where LibreOffice loses it */
 }
 
 static int
-share(int64_t part, int64_t whole)
+share_of(int64_t part, int64_t whole)
 {
 	int64_t s = whole > 0 ? (part * SHARES + whole / 2) / whole : 0;
 
@@ -112,34 +113,36 @@ share(int64_t part, int64_t whole)
 }
 
 static int
-grid_part(const struct grid *g, int from, int to)
+sum_grid_part(const struct grid *g, int from, int to)
 {
 	int64_t sum = 0;
 
 	for (int i = from; i < to; i++)
 		sum += g->widths.at[i];
-	return saturated(sum);
+	return saturate(sum);
 }
 
 /* Where the cells of a row begin and, last, where the row ends. */
 static void
-row_edges(const struct edges *e, const struct raw_row *r, int *at)
+find_row_edges(const struct edges *e, const struct raw_row *r, int *at)
 {
-	enum row_kind kind = kind_of(e->g, e->sum, r);
+	enum row_kind kind = choose_row_kind(e->g, e->sum, r);
 	int before = r->row->skip_before > 0, entries = (int)r->n + before + (r->row->skip_after > 0);
-	int whole = kind == ROW_OF_WIDTHS ? widths_whole(e, r) : e->sum,
-	    from = kind == ROW_OF_GRID ? r->cells[0].column : 0;
+	int whole = kind == ROW_OF_WIDTHS ? widths_whole(e, r) : e->sum;
 
-	at[0] = kind == ROW_OF_GRID ? share(grid_part(e->g, 0, from), whole) : before * SHARES / entries;
+	if (kind == ROW_OF_GRID)
+		at[0] = share_of(sum_grid_part(e->g, 0, r->cells[0].column), whole);
+	else
+		at[0] = before * SHARES / entries;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct raw *c = &r->cells[i];
 
 		if (kind == ROW_EVEN)
 			at[i + 1] = (before + (int)i + 1) * SHARES / entries;
 		else if (kind == ROW_OF_WIDTHS)
-			at[i + 1] = at[i] + share(c->width, whole);
+			at[i + 1] = at[i] + share_of(c->width, whole);
 		else
-			at[i + 1] = share(grid_part(e->g, 0, c->column + c->span), whole);
+			at[i + 1] = share_of(sum_grid_part(e->g, 0, c->column + c->span), whole);
 		if (at[i + 1] > SHARES)
 			at[i + 1] = SHARES;
 	}
@@ -149,9 +152,9 @@ row_edges(const struct edges *e, const struct raw_row *r, int *at)
 
 /* The table's edge nearest to at and right of the row's last one; a new one where none is near. */
 static int
-settle(struct edges *e, int at, int last)
+settle_edge(struct edges *e, int at, int last)
 {
-	int near = e->width > 0 ? share(SAME_EDGE, e->width) : 20;
+	int near = e->width > 0 ? share_of(SAME_EDGE, e->width) : 20;
 	size_t i = 0, best;
 
 	if (at <= last)
@@ -174,7 +177,7 @@ settle(struct edges *e, int at, int last)
 }
 
 static int
-index_of(const struct edges *e, int at)
+find_edge_index(const struct edges *e, int at)
 {
 	size_t low = 0, high = e->all.n;
 
@@ -202,9 +205,9 @@ find_edges(struct edges *e)
 		const struct raw_row *r = &g->rows.at[i];
 		int *at = e->of_row[i] = ARENA_ARRAY(g->scratch, int, r->n + 1), last = -1;
 
-		row_edges(e, r, at);
+		find_row_edges(e, r, at);
 		for (size_t k = 0; k <= r->n; k++)
-			last = at[k] = settle(e, at[k], last);
+			last = at[k] = settle_edge(e, at[k], last);
 		if (e->all.n > LIMIT_TABLE_COLUMNS)
 			return false;
 	}
@@ -212,7 +215,7 @@ find_edges(struct edges *e)
 }
 
 static int
-part_of(int width, int shares)
+shares_to_width(int width, int shares)
 {
 	return (int)(((int64_t)width * shares + SHARES / 2) / SHARES);
 }
@@ -224,25 +227,26 @@ at_least_one(int width)
 }
 
 static void
-regrid(struct edges *e)
+make_grid_anew(struct edges *e)
 {
 	struct grid *g = e->g;
 	struct doc_table *t = g->table;
 	int columns = (int)e->all.n - 1, width = e->width > 0 ? e->width : SHARES;
 
 	t->columns = columns;
-	t->column_width = ARENA_ARRAY(g->x->a, int, (size_t)columns);
+	t->column_width = ARENA_ARRAY(g->docx->a, int, (size_t)columns);
 	for (int i = 0; i < columns; i++)
-		t->column_width[i] = at_least_one(part_of(width, e->all.at[i + 1]) - part_of(width, e->all.at[i]));
+		t->column_width[i] =
+		    at_least_one(shares_to_width(width, e->all.at[i + 1]) - shares_to_width(width, e->all.at[i]));
 	for (size_t i = 0; i < g->rows.n; i++) {
 		struct raw_row *r = &g->rows.at[i];
 
 		for (size_t k = 0; k < r->n; k++) {
-			r->cells[k].column = index_of(e, e->of_row[i][k]);
-			r->cells[k].span = index_of(e, e->of_row[i][k + 1]) - r->cells[k].column;
+			r->cells[k].column = find_edge_index(e, e->of_row[i][k]);
+			r->cells[k].span = find_edge_index(e, e->of_row[i][k + 1]) - r->cells[k].column;
 		}
 		r->row->skip_before = r->cells[0].column;
-		r->row->skip_after = columns - index_of(e, e->of_row[i][r->n]);
+		r->row->skip_after = columns - find_edge_index(e, e->of_row[i][r->n]);
 	}
 	if (e->width == 0 && t->width_percent == 0)
 		t->width_percent = 5000;
@@ -252,7 +256,7 @@ static bool
 all_rows_follow(const struct grid *g, int sum)
 {
 	for (size_t i = 0; i < g->rows.n; i++)
-		if (kind_of(g, sum, &g->rows.at[i]) != ROW_OF_GRID)
+		if (choose_row_kind(g, sum, &g->rows.at[i]) != ROW_OF_GRID)
 			return false;
 	return true;
 }
@@ -261,7 +265,7 @@ all_rows_follow(const struct grid *g, int sum)
 static void
 mend_grid(struct grid *g)
 {
-	for (size_t i = 0; i < g->rows.n && grid_sum(g) > 0; i++)
+	for (size_t i = 0; i < g->rows.n && sum_grid(g) > 0; i++)
 		for (size_t j = 0; j < g->rows.at[i].n; j++) {
 			const struct raw *c = &g->rows.at[i].cells[j];
 
@@ -272,26 +276,26 @@ mend_grid(struct grid *g)
 }
 
 static int
-table_width(const struct grid *g, int sum)
+choose_table_width(const struct grid *g, int sum)
 {
 	int width = sum;
 
 	if (g->table->width > 0)
 		return g->table->width;
 	for (size_t i = 0; i < g->rows.n; i++)
-		if (beyond_grid(g, &g->rows.at[i]) && kind_of(g, sum, &g->rows.at[i]) == ROW_OF_WIDTHS)
-			width = widths_sum(&g->rows.at[i]);
+		if (goes_beyond_grid(g, &g->rows.at[i]) && choose_row_kind(g, sum, &g->rows.at[i]) == ROW_OF_WIDTHS)
+			width = sum_widths(&g->rows.at[i]);
 	return width;
 }
 
 static void
-scaled_grid(const struct edges *e)
+scale_grid(const struct edges *e)
 {
 	struct doc_table *t = e->g->table;
 	int64_t so_far = 0;
 
 	t->columns = (int)e->g->widths.n;
-	t->column_width = ARENA_ARRAY(e->g->x->a, int, (size_t)t->columns);
+	t->column_width = ARENA_ARRAY(e->g->docx->a, int, (size_t)t->columns);
 	for (int i = 0; i < t->columns; i++) {
 		int64_t from = so_far * e->width / e->sum;
 
@@ -306,10 +310,10 @@ dx_table_columns(struct grid *g)
 	struct edges e = { .g = g };
 
 	mend_grid(g);
-	e.sum = grid_sum(g);
-	e.width = table_width(g, e.sum);
+	e.sum = sum_grid(g);
+	e.width = choose_table_width(g, e.sum);
 	if (!all_rows_follow(g, e.sum) && find_edges(&e))
-		regrid(&e);
+		make_grid_anew(&e);
 	else if (e.sum > 0)
-		scaled_grid(&e);
+		scale_grid(&e);
 }

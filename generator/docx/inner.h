@@ -196,6 +196,17 @@ enum region { REGION_WHOLE, REGION_BAND1_VERT, REGION_BAND2_VERT, REGION_BAND1_H
 	REGION_LAST_ROW, REGION_FIRST_COL, REGION_LAST_COL, REGION_NW, REGION_NE, REGION_SW, REGION_SE, REGIONS };
 /* clang-format on */
 
+/* Bits of tblLook (17.4.56), and those that hold where a table has none: the first row and column, no bands of columns. */
+enum {
+	LOOK_FIRST_ROW = 0x20,
+	LOOK_LAST_ROW = 0x40,
+	LOOK_FIRST_COL = 0x80,
+	LOOK_LAST_COL = 0x100,
+	LOOK_NO_ROW_BANDS = 0x200,
+	LOOK_NO_COL_BANDS = 0x400,
+	LOOK_USUAL = LOOK_FIRST_ROW | LOOK_FIRST_COL | LOOK_NO_COL_BANDS
+};
+
 struct table_delta { /* tblPr */
 	unsigned edge_set, margin_set;
 	const struct doc_border *edges[EDGES];
@@ -205,7 +216,7 @@ struct table_delta { /* tblPr */
 	int indent, spacing, width, width_percent, shading;
 	bool fixed;
 	int row_band, col_band; /* 0: not said */
-	unsigned look;          /* bits as tblLook/@val has them */
+	unsigned look;          /* LOOK_… */
 	bool rtl;
 };
 
@@ -360,85 +371,96 @@ struct docx {
 };
 
 /* xml.c */
-void dx_names_init(struct docx *x);
-struct arc_node *dx_tree(struct docx *x, str bytes, str part); /* NULL: complained */
+void dx_names_init(struct docx *docx);
+struct arc_node *dx_tree(struct docx *docx, str bytes, str part); /* NULL: complained */
 enum dx_ns dx_ns(const struct arc_node *n);
 /* The name's token; T_NONE for text, comments and names of unknown namespaces. */
-enum dx_name dx_name(const struct docx *x, const struct arc_node *n);
+enum dx_name dx_name(const struct docx *docx, const struct arc_node *n);
 /* Attribute by local name; p is NULL where there is none. Borrowed from the tree. */
 str dx_attr(const struct arc_node *n, const char *name);
 str dx_rattr(const struct arc_node *n, const char *name); /* of the relationships' namespace */
 str dx_val(const struct arc_node *n);
 bool dx_on(const struct arc_node *n); /* ST_OnOff: absent val is on */
 bool dx_is_on(str s, bool otherwise);
-struct arc_node *dx_child(const struct docx *x, const struct arc_node *n, enum dx_name name);
+struct arc_node *dx_child(const struct docx *docx, const struct arc_node *n, enum dx_name name);
+/* The same by the local name as it is written, for vocabularies whose names have no token. n may be NULL. */
+bool dx_is(const struct arc_node *n, const char *name);
+struct arc_node *dx_child_named(const struct arc_node *n, const char *name);
 str dx_text(const struct arc_node *n); /* of its text children */
-long dx_long(str s, long otherwise);   /* clamped to ±10^9 */
+enum { DX_LONG_MAX = 1000000000, DX_PERCENT_MAX = 2000 * 50 };
+long dx_long(str s, long otherwise); /* within ±DX_LONG_MAX, which any sum of a few stays clear of overflow */
 /* Twips from "567", "1.5cm", "12pt" …; clamped with a complaint. */
-int dx_twips(struct docx *x, str s, const char *what);
-int dx_emu(struct docx *x, str s); /* EMU to twips */
-int dx_percent(str s, int unit);   /* "50%", or a number in 1/unit %: in 1/50 % */
-struct loc dx_loc(const struct docx *x);
-void dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-struct arc_node *dx_root(struct docx *x, str part);
+int dx_twips(struct docx *docx, str s, const char *what);
+enum { DX_EMU_PER_TWIP = 635 };
+int dx_emu(struct docx *docx, str s); /* EMU to twips */
+int dx_percent(str s, int unit);      /* "50%", or a number in 1/unit %: in 1/50 %, within ±DX_PERCENT_MAX */
+struct loc dx_loc(const struct docx *docx);
+void dx_warn(struct docx *docx, const struct diag_kind *kind, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+struct arc_node *dx_root(struct docx *docx, str part);
 /* The same of a part that the text can do without: what is wrong in it is a warning. */
-struct arc_node *dx_side_root(struct docx *x, str part);
+struct arc_node *dx_side_root(struct docx *docx, str part);
 /* Names the part that is read from now on; the former, to be given back. */
 struct place {
 	str part;
 	const struct source *source;
 	uint32_t paragraph;
 };
-struct place dx_enter(struct docx *x, str part);
-void dx_leave(struct docx *x, struct place p);
+struct place dx_enter(struct docx *docx, str part);
+void dx_leave(struct docx *docx, struct place p);
 /* The branch of mc:AlternateContent that is supported; NULL: none. */
-struct arc_node *dx_alternate(const struct docx *x, const struct arc_node *n);
+struct arc_node *dx_alternate(const struct docx *docx, const struct arc_node *n);
 int dx_colour(str s); /* "auto", "RRGGBB" */
 
 /* props.c */
-void dx_read_rpr(struct docx *x, const struct arc_node *rpr, struct chars *c);
-void dx_read_ppr(struct docx *x, const struct arc_node *ppr, struct paras *p);
-void dx_read_tcpr(struct docx *x, const struct arc_node *tcpr, struct cell_delta *c);
-void dx_read_tblpr(struct docx *x, const struct arc_node *tblpr, struct table_delta *t);
+void dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *c);
+void dx_read_ppr(struct docx *docx, const struct arc_node *ppr, struct paras *p);
+void dx_read_tcpr(struct docx *docx, const struct arc_node *tcpr, struct cell_delta *c);
+void dx_read_tblpr(struct docx *docx, const struct arc_node *tblpr, struct table_delta *t);
 void dx_lay_chars(struct chars *under, const struct chars *over);
-void dx_lay_paras(struct docx *x, struct paras *under, const struct paras *over);
+void dx_lay_paras(struct docx *docx, struct paras *under, const struct paras *over);
 void dx_lay_cell(struct cell_delta *under, const struct cell_delta *over);
 void dx_lay_table(struct table_delta *under, const struct table_delta *over);
-const struct doc_border *dx_border(struct docx *x, const struct arc_node *n);
+/* A border element (17.3.4) in the document's arena; NULL: none. */
+const struct doc_border *dx_border(struct docx *docx, const struct arc_node *n);
+/* enum doc_side of an element that is named for a side; -1: for none. */
+int dx_side(enum dx_name name);
+/* w:vAlign of cells and sections; the top where it says something else. */
+enum doc_vertical_align dx_vertical_align(str s);
 
 /* style.c */
-int dx_theme_colour(struct docx *x, str name);
-str dx_theme_font(struct docx *x, str name);
-const struct arc_node *dx_style_node(struct docx *x, struct style *s);
-void dx_read_styles(struct docx *x);
-struct style *dx_style(struct docx *x, str id, enum style_kind kind); /* resolved; NULL: none */
-struct style *dx_style_named(struct docx *x, str name);               /* a character style, resolved; NULL: none */
-struct base *dx_base(struct docx *x, struct style *s, struct context *ctx);
-struct context *dx_context(struct docx *x, struct style *table_style, unsigned regions);
+int dx_theme_colour(struct docx *docx, str name);
+str dx_theme_font(struct docx *docx, str name);
+const struct arc_node *dx_style_node(struct docx *docx, struct style *s);
+void dx_read_styles(struct docx *docx);
+struct style *dx_style(struct docx *docx, str id, enum style_kind kind); /* resolved; NULL: none */
+struct style *dx_style_named(struct docx *docx, str name);               /* a character style, resolved; NULL: none */
+struct base *dx_base(struct docx *docx, struct style *s, struct context *ctx);
+struct context *dx_context(struct docx *docx, struct style *table_style, unsigned regions);
 /* A run's effective properties: base, character style, direct. */
-void dx_effective(struct docx *x, const struct base *b, const struct chars *direct, struct chars *all);
+void dx_effective(struct docx *docx, const struct base *b, const struct chars *direct, struct chars *all);
 enum script { SCRIPT_ASCII, SCRIPT_HANSI, SCRIPT_EAST, SCRIPT_CS };
 const struct doc_char_props *dx_char_props(
-    struct docx *x, const struct chars *all, enum script s, const struct doc_link *link);
-struct doc_para *dx_empty_para(struct docx *x);
-const struct doc_para_props *dx_para_props(struct docx *x, const struct paras *all, str style_name);
+    struct docx *docx, const struct chars *all, enum script s, const struct doc_link *link);
+struct doc_para *dx_empty_para(struct docx *docx);
+const struct doc_para_props *dx_para_props(struct docx *docx, const struct paras *all, str style_name);
 /* The same with no space where it is automatic before, after. */
 const struct doc_para_props *dx_without_auto(
-    struct docx *x, const struct doc_para_props *props, bool before, bool after);
+    struct docx *docx, const struct doc_para_props *props, bool before, bool after);
 /* Automatic spacing, as in HTML, is none before the first paragraph, nor after the last (but a list's). */
-void dx_auto_at_ends(struct docx *x, struct doc_block *blocks, bool first, bool last);
+void dx_auto_at_ends(struct docx *docx, struct doc_block *blocks, bool first, bool last);
 
 /* number.c */
-const struct level *dx_level(struct docx *x, int num, int ilvl);
-int dx_style_level(struct docx *x, int num, str style);
+const struct level *dx_level(struct docx *docx, int num, int ilvl);
+int dx_style_level(struct docx *docx, int num, str style);
 /* Counts the paragraph and makes its label. */
-struct doc_list_label *dx_label(struct docx *x, int num, int ilvl, const struct chars *mark);
+struct doc_list_label *dx_label(struct docx *docx, int num, int ilvl, const struct chars *mark);
 enum doc_number_format dx_format(str s);
-str dx_number(struct docx *x, long n, str format, str custom);
+str dx_number(struct docx *docx, long n, str format, str custom);
 
 /* text.c: a paragraph being made */
 struct builder {
-	struct docx *x;
+	struct docx *docx;
 	struct doc_para *para;
 	struct doc_run **last;
 	struct doc_run *open; /* last text run, that still grows */
@@ -459,43 +481,43 @@ struct doc_run *dx_add_run(struct builder *b, enum doc_run_kind kind, const stru
 void dx_add_text(struct builder *b, struct run_props *rp, str text);
 const struct doc_char_props *dx_run_props(struct builder *b, struct run_props *rp, enum script s);
 void dx_run_begin(struct builder *b, const struct arc_node *rpr, struct run_props *rp);
-struct doc_block *dx_read_blocks(struct docx *x, struct arc_node *parent, struct context *ctx);
+struct doc_block *dx_read_blocks(struct docx *docx, struct arc_node *parent, struct context *ctx);
 /* The same with fields of its own, for what stands outside the text's flow. */
-struct doc_block *dx_read_story(struct docx *x, struct arc_node *parent);
-void dx_body(struct docx *x, struct arc_node *body);
-const struct doc_link *dx_link(struct docx *x, str uri, str anchor);
+struct doc_block *dx_read_story(struct docx *docx, struct arc_node *parent);
+void dx_body(struct docx *docx, struct arc_node *body);
+const struct doc_link *dx_link(struct docx *docx, str uri, str anchor);
 
 /* field.c */
 void dx_field_char(struct builder *b, struct run_props *rp, const struct arc_node *n);
-void dx_field_begin(struct docx *x, const struct arc_node *form);
-void dx_field_separate(struct docx *x);
+void dx_field_begin(struct docx *docx, const struct arc_node *form);
+void dx_field_separate(struct docx *docx);
 void dx_field_end(struct builder *b, struct run_props *rp);
-void dx_field_instruction(struct docx *x, str text);
+void dx_field_instruction(struct docx *docx, str text);
 /* Text that is read now belongs to an instruction and is not shown. */
-bool dx_in_instruction(const struct docx *x);
+bool dx_in_instruction(const struct docx *docx);
 /* The computed field whose result is being read; NULL: none. */
-struct field_state *dx_computed(const struct docx *x);
-const struct doc_link *dx_field_link(const struct docx *x);
+struct field_state *dx_computed(const struct docx *docx);
+const struct doc_link *dx_field_link(const struct docx *docx);
 
 /* math.c */
 void dx_math(struct builder *b, const struct arc_node *n);
 
 /* note.c */
-struct doc_note *dx_note(struct docx *x, bool endnote, str id, str label);
-void dx_notes_begin(struct docx *x);
-void dx_notes_number(struct docx *x);
+struct doc_note *dx_note(struct docx *docx, bool endnote, str id, str label);
+void dx_notes_begin(struct docx *docx);
+void dx_notes_number(struct docx *docx);
 
 /* table.c */
 /* NULL: no row of it is left. */
-struct doc_table *dx_read_table(struct docx *x, struct arc_node *tbl);
+struct doc_table *dx_read_table(struct docx *docx, struct arc_node *tbl);
 
 /* section.c */
-struct doc_section *dx_read_section(struct docx *x, const struct arc_node *sectpr, const struct doc_section *before);
+struct doc_section *dx_read_section(struct docx *docx, const struct arc_node *sectpr, const struct doc_section *before);
 
 /* drawing.c, vml.c, chart.c */
-struct doc_drawing *dx_read_drawing(struct docx *x, struct arc_node *n);
-struct doc_drawing *dx_read_pict(struct docx *x, struct arc_node *n);
-bool dx_picture(struct docx *x, str relation, struct doc_drawing *g);
-struct value *dx_read_chart(struct docx *x, str relation);
+struct doc_drawing *dx_read_drawing(struct docx *docx, struct arc_node *n);
+struct doc_drawing *dx_read_pict(struct docx *docx, struct arc_node *n);
+bool dx_picture(struct docx *docx, str relation, struct doc_drawing *g);
+struct value *dx_read_chart(struct docx *docx, str relation);
 
 #endif

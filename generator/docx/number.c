@@ -26,7 +26,7 @@ dx_format(str s)
 
 /* A custom format is an example of counting: "001, 002, 003, ..." or "a, b, c, d, đ, ...". */
 static str
-custom_number(struct docx *x, long n, str format)
+custom_number(struct docx *docx, long n, str format)
 {
 	str rest = format, first = str_trim(str_split(&rest, ','));
 	bool figures = first.n > 0;
@@ -34,7 +34,7 @@ custom_number(struct docx *x, long n, str format)
 	for (size_t i = 0; i < first.n; i++)
 		figures = figures && first.p[i] >= '0' && first.p[i] <= '9';
 	if (figures)
-		return str_format(x->a, "%0*ld", (int)(first.n > 9 ? 9 : first.n), n);
+		return str_format(docx->a, "%0*ld", (int)(first.n > 9 ? 9 : first.n), n);
 	rest = format;
 	for (long i = 1; rest.n > 0; i++) {
 		str one = str_trim(str_split(&rest, ','));
@@ -42,84 +42,82 @@ custom_number(struct docx *x, long n, str format)
 		if (i == n && !str_eq(one, STR("...")) && !str_eq(one, STR("…")))
 			return one;
 	}
-	return str_format(x->a, "%ld", n);
+	return str_format(docx->a, "%ld", n);
 }
 
 str
-dx_number(struct docx *x, long n, str format, str custom)
+dx_number(struct docx *docx, long n, str format, str custom)
 {
 	if (str_eq(format, STR("custom")) && custom.n > 0)
-		return custom_number(x, n, custom);
+		return custom_number(docx, n, custom);
 	if (str_eq(format, STR("vietnameseCounting")))
-		return text_number_words(x->a, dec_int(n), 0);
+		return text_number_words(docx->a, dec_int(n), 0);
 	if (str_eq(format, STR("numberInDash")))
-		return str_format(x->a, "- %ld -", n);
+		return str_format(docx->a, "- %ld -", n);
 	if (str_eq(format, STR("hex")))
-		return str_format(x->a, "%lX", (unsigned long)(n < 0 ? 0 : n));
-	return doc_numeral(x->a, n, dx_format(format));
+		return str_format(docx->a, "%lX", (unsigned long)(n < 0 ? 0 : n));
+	return doc_numeral(docx->a, n, dx_format(format));
 }
 
 /* --- reading ---------------------------------------------------------------- */
 
 /* A number as a map's key; kept: it outlives the next call. */
 static str
-id_key(struct docx *x, long id, bool kept)
+id_key(struct docx *docx, long id, bool kept)
 {
 	str key;
 
-	x->id = id;
-	key = (str){ (const char *)&x->id, sizeof x->id };
-	return kept ? (str){ arena_copy(x->a, key.p, key.n), key.n } : key;
+	docx->id = id;
+	key = (str){ (const char *)&docx->id, sizeof docx->id };
+	return kept ? (str){ arena_copy(docx->a, key.p, key.n), key.n } : key;
 }
 
 static void
-level_text(const struct arc_node *n, struct level *l)
+read_level_text(const struct arc_node *n, struct level *l)
 {
 	l->text = dx_is_on(dx_attr(n, "null"), false) ? STR("") : dx_val(n);
 }
 
 static void
-number_format(struct docx *x, const struct arc_node *n, struct level *l)
+read_number_format(struct docx *docx, const struct arc_node *n, struct level *l)
 {
 	l->format = dx_val(n);
 	l->custom = dx_attr(n, "format");
-	(void)x;
+	(void)docx;
 }
 
 static void
-read_level(struct docx *x, const struct arc_node *lvl, struct level *l)
+read_docx_level(struct docx *docx, const struct arc_node *lvl, struct level *l)
 {
+	static const struct doc_word follows[] = { { "space", FOLLOW_SPACE }, { "nothing", FOLLOW_NOTHING } };
+	static const struct doc_word aligns[] = { { "center", PARA_CENTRE }, { "right", PARA_RIGHT },
+		{ "end", PARA_RIGHT } };
+
 	l->there = true;
 	l->start = 0;
 	l->format = STR("decimal");
 	for (const struct arc_node *n = lvl->children; n != NULL; n = n->next) {
-		enum dx_name name = dx_name(x, n);
+		enum dx_name name = dx_name(docx, n);
 
 		switch (name) {
 		case T_start: l->start_set = true, l->start = (int)dx_long(dx_val(n), 1); break;
-		case T_numFmt: number_format(x, n, l); break;
+		case T_numFmt: read_number_format(docx, n, l); break;
 		case T_AlternateContent: {
-			const struct arc_node *f = dx_child(x, dx_alternate(x, n), T_numFmt);
+			const struct arc_node *f = dx_child(docx, dx_alternate(docx, n), T_numFmt);
 
 			if (f != NULL)
-				number_format(x, f, l);
+				read_number_format(docx, f, l);
 			break;
 		}
 		case T_lvlRestart: l->restart_set = true, l->restart = (int)dx_long(dx_val(n), 0); break;
 		case T_pStyle: l->style = dx_val(n); break;
 		case T_isLgl: l->legal = dx_on(n); break;
-		case T_suff:
-			l->follow = str_eq(dx_val(n), STR("space")) ? 1 : str_eq(dx_val(n), STR("nothing")) ? 2 : 0;
-			break;
-		case T_lvlText: level_text(n, l); break;
+		case T_suff: l->follow = DOC_WORD(follows, dx_val(n), FOLLOW_TAB); break;
+		case T_lvlText: read_level_text(n, l); break;
 		case T_lvlPicBulletId: l->picture = true; break;
-		case T_lvlJc:
-			l->align = str_eq(dx_val(n), STR("center"))                            ? PARA_CENTRE
-			    : str_eq(dx_val(n), STR("right")) || str_eq(dx_val(n), STR("end")) ? PARA_RIGHT
-											       : PARA_LEFT;
-			break;
-		case T_pPr: dx_read_ppr(x, n, &l->paras); break;
-		case T_rPr: dx_read_rpr(x, n, &l->chars); break;
+		case T_lvlJc: l->align = (enum doc_alignment)DOC_WORD(aligns, dx_val(n), PARA_LEFT); break;
+		case T_pPr: dx_read_ppr(docx, n, &l->paras); break;
+		case T_rPr: dx_read_rpr(docx, n, &l->chars); break;
 		default: break;
 		}
 	}
@@ -128,86 +126,86 @@ read_level(struct docx *x, const struct arc_node *lvl, struct level *l)
 }
 
 static int
-level_index(struct docx *x, const struct arc_node *n)
+read_level_index(struct docx *docx, const struct arc_node *n)
 {
-	return doc_clamp(dx_long(dx_attr(n, "ilvl"), 0), 0, LEVELS - 1, _("list level"), dx_loc(x), x->d);
+	return doc_clamp(dx_long(dx_attr(n, "ilvl"), 0), 0, LEVELS - 1, _("list level"), dx_loc(docx), docx->d);
 }
 
 static void
-read_abstract(struct docx *x, const struct arc_node *n)
+read_abstract(struct docx *docx, const struct arc_node *n)
 {
-	struct abstract *b = ARENA_NEW(x->a, struct abstract);
+	struct abstract *b = ARENA_NEW(docx->a, struct abstract);
 
 	b->id = dx_long(dx_attr(n, "abstractNumId"), -1);
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
-		if (dx_name(x, c) == T_lvl) {
-			int i = level_index(x, c);
+		if (dx_name(docx, c) == T_lvl) {
+			int i = read_level_index(docx, c);
 
 			if (!b->levels[i].there)
-				read_level(x, c, &b->levels[i]);
-		} else if (dx_name(x, c) == T_numStyleLink) {
+				read_docx_level(docx, c, &b->levels[i]);
+		} else if (dx_name(docx, c) == T_numStyleLink) {
 			b->num_style_link = dx_val(c);
 		}
 	}
-	if (map_find(&x->abstracts, id_key(x, b->id, false)) == NULL)
-		map_put(&x->abstracts, id_key(x, b->id, true), b);
+	if (map_find(&docx->abstracts, id_key(docx, b->id, false)) == NULL)
+		map_put(&docx->abstracts, id_key(docx, b->id, true), b);
 }
 
 static void
-read_override(struct docx *x, const struct arc_node *n, struct num *num)
+read_override(struct docx *docx, const struct arc_node *n, struct num *num)
 {
-	int i = level_index(x, n);
-	const struct arc_node *start = dx_child(x, n, T_startOverride), *lvl = dx_child(x, n, T_lvl);
+	int i = read_level_index(docx, n);
+	const struct arc_node *start = dx_child(docx, n, T_startOverride), *lvl = dx_child(docx, n, T_lvl);
 
 	if (start != NULL)
 		num->start[i] = (int)dx_long(dx_val(start), 1);
 	if (lvl != NULL) {
-		num->override[i] = ARENA_NEW(x->a, struct level);
-		read_level(x, lvl, num->override[i]);
+		num->override[i] = ARENA_NEW(docx->a, struct level);
+		read_docx_level(docx, lvl, num->override[i]);
 	}
 }
 
 static void
-read_num(struct docx *x, const struct arc_node *n)
+read_num(struct docx *docx, const struct arc_node *n)
 {
-	struct num *num = ARENA_NEW(x->a, struct num);
-	const struct arc_node *ref = dx_child(x, n, T_abstractNumId);
+	struct num *num = ARENA_NEW(docx->a, struct num);
+	const struct arc_node *ref = dx_child(docx, n, T_abstractNumId);
 	long id = ref != NULL ? dx_long(dx_val(ref), -1) : -1;
 
 	num->id = dx_long(dx_attr(n, "numId"), -1);
-	num->abstract = map_find(&x->abstracts, id_key(x, id, false));
+	num->abstract = map_find(&docx->abstracts, id_key(docx, id, false));
 	for (int i = 0; i < LEVELS; i++)
 		num->start[i] = -1;
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
-		if (dx_name(x, c) == T_lvlOverride)
-			read_override(x, c, num);
+		if (dx_name(docx, c) == T_lvlOverride)
+			read_override(docx, c, num);
 	if (num->abstract == NULL)
 		return;
-	*VEC_ADD(x->a, &x->nums) = num;
-	if (map_find(&x->nums_by_id, id_key(x, num->id, false)) == NULL)
-		map_put(&x->nums_by_id, id_key(x, num->id, true), num);
+	*VEC_ADD(docx->a, &docx->nums) = num;
+	if (map_find(&docx->nums_by_id, id_key(docx, num->id, false)) == NULL)
+		map_put(&docx->nums_by_id, id_key(docx, num->id, true), num);
 }
 
 /* Read when a paragraph or a style first names a numbering. */
 static void
-read_numbering(struct docx *x)
+read_numbering(struct docx *docx)
 {
-	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("numbering"), x->d);
+	const struct relationship *r = pkg_relationship_of_type(docx->pkg, docx->main, STR("numbering"), docx->d);
 	struct place was;
 	struct arc_node *root;
 
-	x->numbering_read = true;
+	docx->numbering_read = true;
 	if (r == NULL || r->external)
 		return;
-	was = dx_enter(x, r->target);
-	root = dx_root(x, r->target);
+	was = dx_enter(docx, r->target);
+	root = dx_root(docx, r->target);
 	for (const struct arc_node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
-		if (dx_name(x, n) == T_abstractNum)
-			read_abstract(x, n);
+		if (dx_name(docx, n) == T_abstractNum)
+			read_abstract(docx, n);
 	for (const struct arc_node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next)
-		if (dx_name(x, n) == T_num)
-			read_num(x, n);
-	dx_leave(x, was);
+		if (dx_name(docx, n) == T_num)
+			read_num(docx, n);
+	dx_leave(docx, was);
 }
 
 /* --- finding ------------------------------------------------------------------ */
@@ -215,33 +213,33 @@ read_numbering(struct docx *x)
 enum { LINKS_MAX = 8 };
 
 static struct num *
-find_num(struct docx *x, int id)
+find_num(struct docx *docx, int id)
 {
-	if (!x->numbering_read)
-		read_numbering(x);
-	if (id > 0 && (size_t)id <= x->nums.n && x->nums.at[id - 1]->id == id)
-		return x->nums.at[id - 1]; /* the usual case: numbered from 1 without a gap */
-	return map_find(&x->nums_by_id, id_key(x, id, false));
+	if (!docx->numbering_read)
+		read_numbering(docx);
+	if (id > 0 && (size_t)id <= docx->nums.n && docx->nums.at[id - 1]->id == id)
+		return docx->nums.at[id - 1]; /* the usual case: numbered from 1 without a gap */
+	return map_find(&docx->nums_by_id, id_key(docx, id, false));
 }
 
 /* The abstractNum that holds the levels: where it names a numbering style, the one that style names (17.9.21). */
 static struct abstract *
-levels_of(struct docx *x, const struct num *num)
+find_levels(struct docx *docx, const struct num *num)
 {
 	struct abstract *b = num->abstract;
 
 	for (int depth = 0; b->num_style_link.n > 0; depth++) {
-		struct style *s = map_find(&x->styles, b->num_style_link);
+		struct style *s = map_find(&docx->styles, b->num_style_link);
 		const struct arc_node *n = s != NULL
-		    ? dx_child(x, dx_child(x, dx_child(x, dx_style_node(x, s), T_pPr), T_numPr), T_numId)
+		    ? dx_child(docx, dx_child(docx, dx_child(docx, dx_style_node(docx, s), T_pPr), T_numPr), T_numId)
 		    : NULL;
-		const struct num *other = n != NULL ? find_num(x, (int)dx_long(dx_val(n), 0)) : NULL;
+		const struct num *other = n != NULL ? find_num(docx, (int)dx_long(dx_val(n), 0)) : NULL;
 
 		if (other == NULL)
 			break;
 		if (depth == LINKS_MAX || other->abstract == b) {
 			if (!num->abstract->told)
-				dx_warn(x, &doc_style_cycle, STR_FMT, STR_ARG(b->num_style_link));
+				dx_warn(docx, &doc_style_cycle, STR_FMT, STR_ARG(b->num_style_link));
 			num->abstract->told = true;
 			break;
 		}
@@ -251,25 +249,25 @@ levels_of(struct docx *x, const struct num *num)
 }
 
 const struct level *
-dx_level(struct docx *x, int id, int ilvl)
+dx_level(struct docx *docx, int id, int ilvl)
 {
-	const struct num *num = find_num(x, id);
+	const struct num *num = find_num(docx, id);
 	const struct abstract *b;
 
 	if (num == NULL || ilvl < 0 || ilvl >= LEVELS)
 		return NULL;
 	if (num->override[ilvl] != NULL)
 		return num->override[ilvl];
-	b = levels_of(x, num);
+	b = find_levels(docx, num);
 	return b->levels[ilvl].there ? &b->levels[ilvl] : NULL;
 }
 
 /* The level of a numbering that a paragraph style belongs to: lvl/pStyle names it (17.9.23). */
 int
-dx_style_level(struct docx *x, int id, str style)
+dx_style_level(struct docx *docx, int id, str style)
 {
 	for (int i = 0; i < LEVELS; i++) {
-		const struct level *l = dx_level(x, id, i);
+		const struct level *l = dx_level(docx, id, i);
 
 		if (l != NULL && l->style.n > 0 && str_eq(l->style, style))
 			return i;
@@ -280,9 +278,9 @@ dx_style_level(struct docx *x, int id, str style)
 /* --- counting ------------------------------------------------------------------ */
 
 static long
-first_of(struct docx *x, const struct num *num, int ilvl)
+first_number(struct docx *docx, const struct num *num, int ilvl)
 {
-	const struct level *l = dx_level(x, (int)num->id, ilvl);
+	const struct level *l = dx_level(docx, (int)num->id, ilvl);
 
 	if (num->start[ilvl] >= 0)
 		return num->start[ilvl];
@@ -291,10 +289,10 @@ first_of(struct docx *x, const struct num *num, int ilvl)
 
 /* Deeper levels begin again, unless lvlRestart says after which level they do, or never. */
 static void
-restart_below(struct docx *x, const struct num *num, struct abstract *b, int ilvl)
+restart_below(struct docx *docx, const struct num *num, struct abstract *b, int ilvl)
 {
 	for (int i = ilvl + 1; i < LEVELS; i++) {
-		const struct level *l = dx_level(x, (int)num->id, i);
+		const struct level *l = dx_level(docx, (int)num->id, i);
 
 		if (l != NULL && l->restart_set && (l->restart == 0 || ilvl + 1 > l->restart))
 			continue;
@@ -303,7 +301,7 @@ restart_below(struct docx *x, const struct num *num, struct abstract *b, int ilv
 }
 
 static void
-count(struct docx *x, struct num *num, struct abstract *b, int ilvl)
+count_number(struct docx *docx, struct num *num, struct abstract *b, int ilvl)
 {
 	if (num->start[ilvl] >= 0 && !num->used[ilvl])
 		b->started[ilvl] = false;
@@ -311,14 +309,14 @@ count(struct docx *x, struct num *num, struct abstract *b, int ilvl)
 	if (b->started[ilvl])
 		b->count[ilvl]++;
 	else
-		b->count[ilvl] = first_of(x, num, ilvl);
+		b->count[ilvl] = first_number(docx, num, ilvl);
 	b->started[ilvl] = true;
-	restart_below(x, num, b, ilvl);
+	restart_below(docx, num, b, ilvl);
 }
 
 /* lvlText with %1 … %9 replaced by the counts of those levels. */
 static str
-label_text(struct docx *x, const struct num *num, const struct abstract *b, const struct level *l, int ilvl)
+make_label_text(struct docx *docx, const struct num *num, const struct abstract *b, const struct level *l, int ilvl)
 {
 	struct out o;
 	str s;
@@ -327,28 +325,29 @@ label_text(struct docx *x, const struct num *num, const struct abstract *b, cons
 	for (size_t i = 0; i < l->text.n; i++) {
 		int k = i + 1 < l->text.n ? l->text.p[i + 1] - '1' : -1;
 		const struct level *of;
+		str format;
 
 		if (l->text.p[i] != '%' || k < 0 || k >= LEVELS) {
 			out_char(&o, l->text.p[i]);
 			continue;
 		}
 		i++;
-		of = dx_level(x, (int)num->id, k);
+		of = dx_level(docx, (int)num->id, k);
 		if (of == NULL || k > ilvl)
 			continue;
 		/* legal numbering writes every level in figures (17.9.4) */
-		out_put(&o,
-		    dx_number(x, b->started[k] ? b->count[k] : first_of(x, num, k),
-			l->legal && !str_eq(of->format, STR("none")) ? STR("decimal") : of->format, of->custom));
+		format = l->legal && !str_eq(of->format, STR("none")) ? STR("decimal") : of->format;
+		out_put(
+		    &o, dx_number(docx, b->started[k] ? b->count[k] : first_number(docx, num, k), format, of->custom));
 	}
-	s = text_nfc(x->a, out_copy(&o, x->a));
+	s = text_nfc(docx->a, out_copy(&o, docx->a));
 	out_release(&o);
 	return s;
 }
 
 /* A bullet out of a symbol font becomes Unicode in the paragraph's font. */
 static str
-bullet(struct docx *x, str text, str fallback, struct chars *c)
+map_bullet(struct docx *docx, str text, str fallback, struct chars *c)
 {
 	struct out o;
 	str s;
@@ -361,7 +360,7 @@ bullet(struct docx *x, str text, str fallback, struct chars *c)
 
 		out_utf8(&o, (symbol || (code >= 0xF000 && code <= 0xF0FF)) && sign != 0 ? sign : code);
 	}
-	s = out_copy(&o, x->a);
+	s = out_copy(&o, docx->a);
 	out_release(&o);
 	if (symbol)
 		c->ascii = c->hansi = doc_is_symbol_font(fallback) ? STR("Times New Roman") : fallback;
@@ -369,31 +368,31 @@ bullet(struct docx *x, str text, str fallback, struct chars *c)
 }
 
 struct doc_list_label *
-dx_label(struct docx *x, int id, int ilvl, const struct chars *mark)
+dx_label(struct docx *docx, int id, int ilvl, const struct chars *mark)
 {
-	struct num *num = find_num(x, id);
-	const struct level *l = dx_level(x, id, ilvl);
+	struct num *num = find_num(docx, id);
+	const struct level *l = dx_level(docx, id, ilvl);
 	struct abstract *b;
 	struct doc_list_label *label;
 	struct chars c = *mark;
 
 	if (num == NULL || l == NULL)
 		return NULL;
-	b = levels_of(x, num);
-	count(x, num, b, ilvl);
-	label = ARENA_NEW(x->a, struct doc_list_label);
+	b = find_levels(docx, num);
+	count_number(docx, num, b, ilvl);
+	label = ARENA_NEW(docx->a, struct doc_list_label);
 	label->follow = l->follow;
 	label->tab_at = -1;
 	label->align = l->align;
 	if (l->chars.style.n > 0) {
-		const struct style *s = dx_style(x, l->chars.style, STYLE_CHARACTER);
+		const struct style *s = dx_style(docx, l->chars.style, STYLE_CHARACTER);
 
 		if (s != NULL)
 			dx_lay_chars(&c, &s->chars);
 	}
 	dx_lay_chars(&c, &l->chars);
-	label->text = l->picture ? STR("\u2022") : label_text(x, num, b, l, ilvl);
-	label->text = bullet(x, label->text, mark->ascii, &c);
-	label->props = dx_char_props(x, &c, SCRIPT_ASCII, NULL);
+	label->text = l->picture ? STR("\u2022") : make_label_text(docx, num, b, l, ilvl);
+	label->text = map_bullet(docx, label->text, mark->ascii, &c);
+	label->props = dx_char_props(docx, &c, SCRIPT_ASCII, NULL);
 	return label;
 }

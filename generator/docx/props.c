@@ -5,7 +5,7 @@
 /* --- borders, shading ---------------------------------------------------- */
 
 static enum doc_border_style
-border_style(str s)
+border_style_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -25,14 +25,14 @@ border_style(str s)
 }
 
 static int
-element_colour(struct docx *x, const struct arc_node *n, const char *attr, const char *theme_attr)
+element_colour(struct docx *docx, const struct arc_node *n, const char *attr, const char *theme_attr)
 {
 	int c = dx_colour(dx_attr(n, attr));
 	str theme = dx_attr(n, theme_attr);
 
 	/* the attribute caches what the theme colour comes to, with its tint */
 	if (c == COLOUR_AUTO && theme.n > 0)
-		c = dx_theme_colour(x, theme);
+		c = dx_theme_colour(docx, theme);
 	return c;
 }
 
@@ -54,32 +54,35 @@ whole_width(str style, int width)
 	return str_ends(style, STR("LargeGap")) ? width + 18 : width;
 }
 
+/* What a border may measure (17.3.4: sz, space). */
+enum { BORDER_MIN_EIGHTHS = 2, BORDER_MAX_EIGHTHS = 96, BORDER_MAX_SPACE_PT = 31 };
+
 /* A border as said; NULL: none. */
 const struct doc_border *
-dx_border(struct docx *x, const struct arc_node *n)
+dx_border(struct docx *docx, const struct arc_node *n)
 {
-	enum doc_border_style style = border_style(dx_val(n));
+	enum doc_border_style style = border_style_named(dx_val(n));
 	struct doc_border *b;
 	long width, space;
 
 	if (style == BORDER_NONE)
 		return NULL;
-	b = ARENA_NEW(x->a, struct doc_border);
+	b = ARENA_NEW(docx->a, struct doc_border);
 	width = dx_long(dx_attr(n, "sz"), 4);
 	space = dx_long(dx_attr(n, "space"), 0);
 	b->style = style;
-	b->width_eighths = whole_width(dx_val(n), width < 2 ? 2 : width > 96 ? 96 : (int)width);
-	b->space_twips = (int)(space < 0 ? 0 : space > 31 ? 31 : space) * 20;
-	b->colour = element_colour(x, n, "color", "themeColor");
+	b->width_eighths = whole_width(dx_val(n), doc_bounded(width, BORDER_MIN_EIGHTHS, BORDER_MAX_EIGHTHS));
+	b->space_twips = doc_bounded(space, 0, BORDER_MAX_SPACE_PT) * 20;
+	b->colour = element_colour(docx, n, "color", "themeColor");
 	return b;
 }
 
 /* Background of a shading; a pattern is mixed of its two colours. */
 static int
-shading(struct docx *x, const struct arc_node *n)
+read_shading(struct docx *docx, const struct arc_node *n)
 {
 	str val = dx_val(n);
-	int fill = element_colour(x, n, "fill", "themeFill"), ink = element_colour(x, n, "color", "themeColor");
+	int fill = element_colour(docx, n, "fill", "themeFill"), ink = element_colour(docx, n, "color", "themeColor");
 	int percent = 0, mixed = 0;
 
 	if (str_eq(val, STR("nil")))
@@ -106,13 +109,13 @@ shading(struct docx *x, const struct arc_node *n)
 /* --- characters ------------------------------------------------------------ */
 
 static void
-one_font(struct docx *x, const struct arc_node *n, const char *attr, const char *theme_attr, unsigned bit, str *font,
-    struct chars *c)
+read_font(struct docx *docx, const struct arc_node *n, const char *attr, const char *theme_attr, unsigned bit,
+    str *font, struct chars *c)
 {
 	str theme = dx_attr(n, theme_attr), name = dx_attr(n, attr);
 
-	if (theme.n > 0 && dx_theme_font(x, theme).n > 0)
-		name = dx_theme_font(x, theme);
+	if (theme.n > 0 && dx_theme_font(docx, theme).n > 0)
+		name = dx_theme_font(docx, theme);
 	if (name.n == 0)
 		return;
 	*font = name;
@@ -120,12 +123,12 @@ one_font(struct docx *x, const struct arc_node *n, const char *attr, const char 
 }
 
 static void
-fonts(struct docx *x, const struct arc_node *n, struct chars *c)
+read_run_fonts(struct docx *docx, const struct arc_node *n, struct chars *c)
 {
-	one_font(x, n, "ascii", "asciiTheme", CH_ASCII, &c->ascii, c);
-	one_font(x, n, "hAnsi", "hAnsiTheme", CH_HANSI, &c->hansi, c);
-	one_font(x, n, "eastAsia", "eastAsiaTheme", CH_EAST, &c->east, c);
-	one_font(x, n, "cs", "cstheme", CH_CS, &c->cs, c);
+	read_font(docx, n, "ascii", "asciiTheme", CH_ASCII, &c->ascii, c);
+	read_font(docx, n, "hAnsi", "hAnsiTheme", CH_HANSI, &c->hansi, c);
+	read_font(docx, n, "eastAsia", "eastAsiaTheme", CH_EAST, &c->east, c);
+	read_font(docx, n, "cs", "cstheme", CH_CS, &c->cs, c);
 	if (dx_attr(n, "hint").n > 0) {
 		c->set |= CH_HINT_EAST;
 		c->hint_east = str_eq(dx_attr(n, "hint"), STR("eastAsia"));
@@ -133,7 +136,7 @@ fonts(struct docx *x, const struct arc_node *n, struct chars *c)
 }
 
 static enum doc_underline
-underline(str s)
+underline_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -153,7 +156,7 @@ underline(str s)
 }
 
 static int
-highlight(str s)
+highlight_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -172,13 +175,13 @@ highlight(str s)
 
 /* Half-points from "28" or, strict, "14pt". */
 static int
-half_points(struct docx *x, str s)
+read_half_points(struct docx *docx, str s)
 {
 	int64_t v = dx_long(s, 0);
 
 	if (str_ends(s, STR("pt")))
-		v = dx_twips(x, s, _("font size")) / 10;
-	return doc_clamp(v, 2, DOC_SIZE_MAX, _("font size"), dx_loc(x), x->d);
+		v = dx_twips(docx, s, _("font size")) / 10;
+	return doc_clamp(v, 2, DOC_SIZE_MAX, _("font size"), dx_loc(docx), docx->d);
 }
 
 static unsigned
@@ -203,49 +206,53 @@ toggle_of(enum dx_name name)
 }
 
 static void
-vertical(str s, struct chars *c)
+read_vertical_position(str s, struct chars *c)
 {
+	static const struct doc_word positions[] = { { "superscript", VPOS_SUPER }, { "subscript", VPOS_SUB } };
+
 	c->set |= CH_VPOS;
-	c->vpos = str_eq(s, STR("superscript")) ? VPOS_SUPER : str_eq(s, STR("subscript")) ? VPOS_SUB : VPOS_BASE;
+	c->vpos = (enum doc_vertical_position)DOC_WORD(positions, s, VPOS_BASE);
 }
 
 static void
-one_char_prop(struct docx *x, const struct arc_node *n, enum dx_name name, struct chars *c)
+read_char_prop(struct docx *docx, const struct arc_node *n, enum dx_name name, struct chars *c)
 {
 	str val = dx_val(n);
 
 	switch (name) {
 	case T_rStyle: c->style = val; break;
-	case T_rFonts: fonts(x, n, c); break;
-	case T_sz: c->set |= CH_SIZE, c->size = half_points(x, val); break;
-	case T_szCs: c->set |= CH_SIZE_CS, c->size_cs = half_points(x, val); break;
-	case T_color: c->set |= CH_COLOUR, c->colour = element_colour(x, n, "val", "themeColor"); break;
-	case T_highlight: c->set |= CH_HIGHLIGHT, c->highlight = highlight(val); break;
-	case T_shd: c->set |= CH_SHADING, c->shading = shading(x, n); break;
+	case T_rFonts: read_run_fonts(docx, n, c); break;
+	case T_sz: c->set |= CH_SIZE, c->size = read_half_points(docx, val); break;
+	case T_szCs: c->set |= CH_SIZE_CS, c->size_cs = read_half_points(docx, val); break;
+	case T_color: c->set |= CH_COLOUR, c->colour = element_colour(docx, n, "val", "themeColor"); break;
+	case T_highlight: c->set |= CH_HIGHLIGHT, c->highlight = highlight_named(val); break;
+	case T_shd: c->set |= CH_SHADING, c->shading = read_shading(docx, n); break;
 	case T_u:
 		if (val.p != NULL)
-			c->set |= CH_UNDERLINE, c->underline = underline(val);
+			c->set |= CH_UNDERLINE, c->underline = underline_named(val);
 		if (dx_attr(n, "color").n > 0)
 			c->set |= CH_UNDERLINE_COLOUR,
-			    c->underline_colour = element_colour(x, n, "color", "themeColor");
+			    c->underline_colour = element_colour(docx, n, "color", "themeColor");
 		break;
-	case T_vertAlign: vertical(val, c); break;
+	case T_vertAlign: read_vertical_position(val, c); break;
 	case T_position:
 		c->set |= CH_RAISE,
 		    c->raise = str_ends(val, STR("pt"))
-		    ? dx_twips(x, val, _("raised text"))
-		    : doc_clamp(dx_long(val, 0), -DOC_SIZE_MAX, DOC_SIZE_MAX, _("raised text"), dx_loc(x), x->d) * 10;
+		    ? dx_twips(docx, val, _("raised text"))
+		    : doc_clamp(dx_long(val, 0), -DOC_SIZE_MAX, DOC_SIZE_MAX, _("raised text"), dx_loc(docx), docx->d) *
+			10;
 		break;
-	case T_spacing: c->set |= CH_SPACING, c->spacing = dx_twips(x, val, _("letter spacing")); break;
+	case T_spacing: c->set |= CH_SPACING, c->spacing = dx_twips(docx, val, _("letter spacing")); break;
 	case T_w:
-		c->set |= CH_SCALE, c->scale = doc_clamp(dx_long(val, 100), 1, 600, _("letter width"), dx_loc(x), x->d);
+		c->set |= CH_SCALE,
+		    c->scale = doc_clamp(dx_long(val, 100), 1, 600, _("letter width"), dx_loc(docx), docx->d);
 		break;
 	case T_kern: c->set |= CH_KERN, c->kern = (int)dx_long(val, 0); break;
 	case T_lang:
 		if (val.n > 0)
 			c->set |= CH_LANG, c->lang = val;
 		break;
-	case T_bdr: c->set |= CH_BORDER, c->border = dx_border(x, n); break;
+	case T_bdr: c->set |= CH_BORDER, c->border = dx_border(docx, n); break;
 	case T_rtl: c->set |= CH_RTL, c->rtl = dx_on(n); break;
 	case T_cs: c->set |= CH_COMPLEX, c->complex = dx_on(n); break;
 	case T_del:
@@ -257,19 +264,19 @@ one_char_prop(struct docx *x, const struct arc_node *n, enum dx_name name, struc
 }
 
 void
-dx_read_rpr(struct docx *x, const struct arc_node *rpr, struct chars *c)
+dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *c)
 {
 	if (rpr == NULL)
 		return;
 	for (const struct arc_node *n = rpr->children; n != NULL; n = n->next) {
-		enum dx_name name = dx_name(x, n);
+		enum dx_name name = dx_name(docx, n);
 		unsigned toggle = toggle_of(name);
 
 		if (toggle != 0) {
 			c->tog_set |= toggle;
 			c->tog_on = dx_on(n) ? c->tog_on | toggle : c->tog_on & ~toggle;
 		} else if (name != T_NONE) {
-			one_char_prop(x, n, name, c);
+			read_char_prop(docx, n, name, c);
 		}
 	}
 }
@@ -291,7 +298,7 @@ dx_lay_chars(struct chars *under, const struct chars *over)
 /* --- paragraphs -------------------------------------------------------------- */
 
 static enum doc_alignment
-alignment(str s)
+alignment_named(str s)
 {
 	if (str_eq(s, STR("center")))
 		return PARA_CENTRE;
@@ -304,8 +311,8 @@ alignment(str s)
 
 /* Hundredths of a letter's width where no length beside it says the same: a letter of Word's grid is 10.5 pt. */
 static bool
-length_or_units(struct docx *x, const struct arc_node *n, const char *attr, const char *other, const char *units,
-    int unit_twips, int *twips)
+read_length_or_units(struct docx *docx, const struct arc_node *n, const char *attr, const char *other,
+    const char *units, int unit_twips, int *twips)
 {
 	str s = dx_attr(n, attr);
 	long u;
@@ -313,79 +320,88 @@ length_or_units(struct docx *x, const struct arc_node *n, const char *attr, cons
 	if (s.p == NULL && other != NULL)
 		s = dx_attr(n, other);
 	if (s.p != NULL) {
-		*twips = dx_twips(x, s, attr);
+		*twips = dx_twips(docx, s, attr);
 		return true;
 	}
 	s = dx_attr(n, units);
 	if (s.p == NULL)
 		return false;
 	u = dx_long(s, 0);
-	*twips = doc_clamp((int64_t)u * unit_twips / 100, -DOC_LENGTH_MAX, DOC_LENGTH_MAX, units, dx_loc(x), x->d);
+	*twips =
+	    doc_clamp((int64_t)u * unit_twips / 100, -DOC_LENGTH_MAX, DOC_LENGTH_MAX, units, dx_loc(docx), docx->d);
 	return true;
 }
 
 static void
-indents(struct docx *x, const struct arc_node *n, struct paras *p)
+read_indents(struct docx *docx, const struct arc_node *n, struct paras *p)
 {
 	int v;
 
-	if (length_or_units(x, n, "left", "start", "leftChars", 210, &v))
+	if (read_length_or_units(docx, n, "left", "start", "leftChars", 210, &v))
 		p->set |= PA_LEFT, p->left = v;
-	if (length_or_units(x, n, "right", "end", "rightChars", 210, &v))
+	if (read_length_or_units(docx, n, "right", "end", "rightChars", 210, &v))
 		p->set |= PA_RIGHT, p->right = v;
-	if (length_or_units(x, n, "hanging", NULL, "hangingChars", 210, &v))
+	if (read_length_or_units(docx, n, "hanging", NULL, "hangingChars", 210, &v))
 		p->set |= PA_FIRST, p->first = -v;
-	else if (length_or_units(x, n, "firstLine", NULL, "firstLineChars", 210, &v))
+	else if (read_length_or_units(docx, n, "firstLine", NULL, "firstLineChars", 210, &v))
 		p->set |= PA_FIRST, p->first = v;
 }
 
 static void
-spacing(struct docx *x, const struct arc_node *n, struct paras *p)
+read_spacing(struct docx *docx, const struct arc_node *n, struct paras *p)
 {
+	static const struct doc_word rules[] = { { "exact", LINE_EXACT }, { "atLeast", LINE_AT_LEAST } };
 	str line = dx_attr(n, "line"), rule = dx_attr(n, "lineRule");
 	str before = dx_attr(n, "beforeAutospacing"), after = dx_attr(n, "afterAutospacing");
 	int v;
 
-	if (length_or_units(x, n, "before", NULL, "beforeLines", 240, &v))
+	if (read_length_or_units(docx, n, "before", NULL, "beforeLines", 240, &v))
 		p->set |= PA_BEFORE, p->before = v < 0 ? 0 : v;
-	if (length_or_units(x, n, "after", NULL, "afterLines", 240, &v))
+	if (read_length_or_units(docx, n, "after", NULL, "afterLines", 240, &v))
 		p->set |= PA_AFTER, p->after = v < 0 ? 0 : v;
 	if (before.p != NULL)
 		p->set |= PA_BEFORE_AUTO, p->before_auto = dx_is_on(before, false);
 	if (after.p != NULL)
 		p->set |= PA_AFTER_AUTO, p->after_auto = dx_is_on(after, false);
 	if (line.p != NULL)
-		p->set |= PA_LINE, p->line = dx_twips(x, line, _("line spacing"));
+		p->set |= PA_LINE, p->line = dx_twips(docx, line, _("line spacing"));
 	if (line.p != NULL || rule.p != NULL) {
 		p->set |= PA_LINE_RULE | PA_LINE_BARE;
 		p->line_bare = rule.p == NULL;
-		p->line_rule = str_eq(rule, STR("exact")) ? LINE_EXACT
-		    : str_eq(rule, STR("atLeast"))        ? LINE_AT_LEAST
-							  : LINE_AUTO;
+		p->line_rule = (enum doc_line_rule)DOC_WORD(rules, rule, LINE_AUTO);
+	}
+}
+
+int
+dx_side(enum dx_name name)
+{
+	switch (name) {
+	case T_top: return SIDE_TOP;
+	case T_left:
+	case T_start: return SIDE_LEFT;
+	case T_bottom: return SIDE_BOTTOM;
+	case T_right:
+	case T_end: return SIDE_RIGHT;
+	default: return -1;
 	}
 }
 
 static void
-borders(struct docx *x, const struct arc_node *n, struct paras *p)
+read_para_borders(struct docx *docx, const struct arc_node *n, struct paras *p)
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
-		enum dx_name name = dx_name(x, c);
-		int side = name == T_top                ? SIDE_TOP
-		    : name == T_left || name == T_start ? SIDE_LEFT
-		    : name == T_bottom                  ? SIDE_BOTTOM
-		    : name == T_right || name == T_end  ? SIDE_RIGHT
-		    : name == T_between                 ? SIDES
-							: -1;
+		enum dx_name name = dx_name(docx, c);
+		int side = name == T_between ? SIDES : dx_side(name);
 
 		if (side < 0)
 			continue;
 		p->set |= PA_BORDER << side;
-		p->borders[side] = dx_border(x, c);
+		p->borders[side] = dx_border(docx, c);
 	}
 }
 
 static enum doc_tab_kind
-tab_kind(str s)
+tab_kind_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -400,7 +416,7 @@ tab_kind(str s)
 }
 
 static enum doc_tab_leader
-tab_leader(str s)
+tab_leader_named(str s)
 {
 	if (str_eq(s, STR("dot")))
 		return LEADER_DOT;
@@ -413,7 +429,7 @@ tab_leader(str s)
 
 /* Sorted; a later stop at the same place replaces the earlier. */
 static size_t
-tab_put(struct docx *x, struct doc_tab_stop *tabs, size_t n, struct doc_tab_stop t)
+put_tab_stop(struct docx *docx, struct doc_tab_stop *tabs, size_t n, struct doc_tab_stop t)
 {
 	size_t at = 0;
 
@@ -424,7 +440,7 @@ tab_put(struct docx *x, struct doc_tab_stop *tabs, size_t n, struct doc_tab_stop
 		return n;
 	}
 	if (n == LIMIT_TAB_STOPS) {
-		dx_warn(x, &doc_many, "%s", _("tab stop"));
+		dx_warn(docx, &doc_many, "%s", _("tab stop"));
 		return n;
 	}
 	for (size_t i = n; i > at; i--)
@@ -434,29 +450,31 @@ tab_put(struct docx *x, struct doc_tab_stop *tabs, size_t n, struct doc_tab_stop
 }
 
 static void
-tabs(struct docx *x, const struct arc_node *n, struct paras *p)
+read_tab_stops(struct docx *docx, const struct arc_node *n, struct paras *p)
 {
 	struct doc_tab_stop all[LIMIT_TAB_STOPS];
 	size_t count = 0;
 
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
-		if (dx_name(x, c) == T_tab)
-			count = tab_put(x, all, count,
-			    (struct doc_tab_stop){ dx_twips(x, dx_attr(c, "pos"), _("tab stop")), tab_kind(dx_val(c)),
-				tab_leader(dx_attr(c, "leader")) });
+		if (dx_name(docx, c) == T_tab)
+			count = put_tab_stop(docx, all, count,
+			    (struct doc_tab_stop){ dx_twips(docx, dx_attr(c, "pos"), _("tab stop")),
+				tab_kind_named(dx_val(c)), tab_leader_named(dx_attr(c, "leader")) });
 	p->set |= PA_TABS;
-	p->tabs = arena_copy(x->a, all, count * sizeof *all);
+	p->tabs = arena_copy(docx->a, all, count * sizeof *all);
 	p->tabs_n = count;
 }
 
 static enum doc_anchor
-frame_anchor(str s)
+frame_anchor_named(str s)
 {
-	return str_eq(s, STR("page")) ? ANCHOR_PAGE : str_eq(s, STR("margin")) ? ANCHOR_MARGIN : ANCHOR_COLUMN;
+	static const struct doc_word anchors[] = { { "page", ANCHOR_PAGE }, { "margin", ANCHOR_MARGIN } };
+
+	return (enum doc_anchor)DOC_WORD(anchors, s, ANCHOR_COLUMN);
 }
 
 static enum doc_drawing_align
-drawing_align(str s)
+frame_align_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -472,44 +490,46 @@ drawing_align(str s)
 }
 
 static void
-frame(struct docx *x, const struct arc_node *n, struct paras *p)
+read_frame_props(struct docx *docx, const struct arc_node *n, struct paras *p)
 {
-	struct doc_frame *f = ARENA_NEW(x->a, struct doc_frame);
+	struct doc_frame *f = ARENA_NEW(docx->a, struct doc_frame);
 	str v = dx_attr(n, "vAnchor"), h = dx_attr(n, "hAnchor");
 
-	f->width = dx_twips(x, dx_attr(n, "w"), _("frame"));
-	f->height = dx_twips(x, dx_attr(n, "h"), _("frame"));
-	f->x = dx_twips(x, dx_attr(n, "x"), _("frame"));
-	f->y = dx_twips(x, dx_attr(n, "y"), _("frame"));
-	f->h_anchor = h.n == 0 || str_eq(h, STR("text")) ? ANCHOR_COLUMN : frame_anchor(h);
-	f->v_anchor = v.n == 0 || str_eq(v, STR("text")) ? ANCHOR_PARAGRAPH : frame_anchor(v);
-	f->h_align = drawing_align(dx_attr(n, "xAlign"));
-	f->v_align = drawing_align(dx_attr(n, "yAlign"));
-	f->h_space = dx_twips(x, dx_attr(n, "hSpace"), _("frame"));
-	f->v_space = dx_twips(x, dx_attr(n, "vSpace"), _("frame"));
+	f->width = dx_twips(docx, dx_attr(n, "w"), _("frame"));
+	f->height = dx_twips(docx, dx_attr(n, "h"), _("frame"));
+	f->x = dx_twips(docx, dx_attr(n, "x"), _("frame"));
+	f->y = dx_twips(docx, dx_attr(n, "y"), _("frame"));
+	f->h_anchor = h.n == 0 || str_eq(h, STR("text")) ? ANCHOR_COLUMN : frame_anchor_named(h);
+	f->v_anchor = v.n == 0 || str_eq(v, STR("text")) ? ANCHOR_PARAGRAPH : frame_anchor_named(v);
+	f->h_align = frame_align_named(dx_attr(n, "xAlign"));
+	f->v_align = frame_align_named(dx_attr(n, "yAlign"));
+	f->h_space = dx_twips(docx, dx_attr(n, "hSpace"), _("frame"));
+	f->v_space = dx_twips(docx, dx_attr(n, "vSpace"), _("frame"));
 	f->height_exact = str_eq(dx_attr(n, "hRule"), STR("exact"));
 	f->wrap_through = str_eq(dx_attr(n, "wrap"), STR("none"));
 	f->wrap_none = f->wrap_through || str_eq(dx_attr(n, "wrap"), STR("notBeside"));
 	if (str_eq(dx_attr(n, "dropCap"), STR("drop")) || str_eq(dx_attr(n, "dropCap"), STR("margin")))
-		f->drop_cap_lines = doc_clamp(dx_long(dx_attr(n, "lines"), 1), 1, 10, _("drop cap"), dx_loc(x), x->d);
+		f->drop_cap_lines =
+		    doc_clamp(dx_long(dx_attr(n, "lines"), 1), 1, 10, _("drop cap"), dx_loc(docx), docx->d);
 	p->set |= PA_FRAME;
 	p->frame = f;
 }
 
 static void
-numbering(struct docx *x, const struct arc_node *n, struct paras *p)
+read_num_props(struct docx *docx, const struct arc_node *n, struct paras *p)
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
-		if (dx_name(x, c) == T_numId)
+		if (dx_name(docx, c) == T_numId)
 			p->set |= PA_NUM, p->num = (int)dx_long(dx_val(c), 0);
-		else if (dx_name(x, c) == T_ilvl)
+		else if (dx_name(docx, c) == T_ilvl)
 			p->set |= PA_ILVL,
-			    p->ilvl = doc_clamp(dx_long(dx_val(c), 0), 0, LEVELS - 1, _("list level"), dx_loc(x), x->d);
+			    p->ilvl =
+				doc_clamp(dx_long(dx_val(c), 0), 0, LEVELS - 1, _("list level"), dx_loc(docx), docx->d);
 	}
 }
 
 static void
-outline_level(const struct arc_node *n, struct paras *p)
+read_outline_level(const struct arc_node *n, struct paras *p)
 {
 	long v = dx_long(dx_val(n), 9);
 
@@ -518,56 +538,56 @@ outline_level(const struct arc_node *n, struct paras *p)
 }
 
 static void
-one_para_prop(struct docx *x, const struct arc_node *n, enum dx_name name, struct paras *p)
+read_para_prop(struct docx *docx, const struct arc_node *n, enum dx_name name, struct paras *p)
 {
 	switch (name) {
 	case T_pStyle: p->style = dx_val(n); break;
-	case T_jc: p->set |= PA_ALIGN, p->align = alignment(dx_val(n)); break;
-	case T_ind: indents(x, n, p); break;
-	case T_spacing: spacing(x, n, p); break;
+	case T_jc: p->set |= PA_ALIGN, p->align = alignment_named(dx_val(n)); break;
+	case T_ind: read_indents(docx, n, p); break;
+	case T_spacing: read_spacing(docx, n, p); break;
 	case T_contextualSpacing: p->set |= PA_CONTEXTUAL, p->contextual = dx_on(n); break;
 	case T_keepNext: p->set |= PA_KEEP_NEXT, p->keep_next = dx_on(n); break;
 	case T_keepLines: p->set |= PA_KEEP_LINES, p->keep_lines = dx_on(n); break;
 	case T_pageBreakBefore: p->set |= PA_PAGE_BREAK, p->page_break = dx_on(n); break;
 	case T_widowControl: p->set |= PA_WIDOW, p->widow = dx_on(n); break;
-	case T_tabs: tabs(x, n, p); break;
-	case T_pBdr: borders(x, n, p); break;
-	case T_shd: p->set |= PA_SHADING, p->shading = shading(x, n); break;
-	case T_outlineLvl: outline_level(n, p); break;
+	case T_tabs: read_tab_stops(docx, n, p); break;
+	case T_pBdr: read_para_borders(docx, n, p); break;
+	case T_shd: p->set |= PA_SHADING, p->shading = read_shading(docx, n); break;
+	case T_outlineLvl: read_outline_level(n, p); break;
 	case T_bidi: p->set |= PA_RTL, p->rtl = dx_on(n); break;
 	case T_snapToGrid: p->set |= PA_SNAP, p->snap = dx_on(n); break;
 	case T_suppressLineNumbers: p->set |= PA_NO_NUMBERS, p->no_numbers = dx_on(n); break;
-	case T_numPr: numbering(x, n, p); break;
-	case T_framePr: frame(x, n, p); break;
+	case T_numPr: read_num_props(docx, n, p); break;
+	case T_framePr: read_frame_props(docx, n, p); break;
 	default: break;
 	}
 }
 
 void
-dx_read_ppr(struct docx *x, const struct arc_node *ppr, struct paras *p)
+dx_read_ppr(struct docx *docx, const struct arc_node *ppr, struct paras *p)
 {
 	if (ppr == NULL)
 		return;
 	for (const struct arc_node *n = ppr->children; n != NULL; n = n->next)
-		one_para_prop(x, n, dx_name(x, n), p);
+		read_para_prop(docx, n, dx_name(docx, n), p);
 }
 
 static void
-lay_tabs(struct docx *x, struct paras *under, const struct paras *over)
+lay_tabs(struct docx *docx, struct paras *under, const struct paras *over)
 {
 	struct doc_tab_stop all[LIMIT_TAB_STOPS];
 	size_t n = 0;
 
 	for (size_t i = 0; i < under->tabs_n; i++)
-		n = tab_put(x, all, n, under->tabs[i]);
+		n = put_tab_stop(docx, all, n, under->tabs[i]);
 	for (size_t i = 0; i < over->tabs_n; i++)
-		n = tab_put(x, all, n, over->tabs[i]);
-	under->tabs = arena_copy(x->a, all, n * sizeof *all);
+		n = put_tab_stop(docx, all, n, over->tabs[i]);
+	under->tabs = arena_copy(docx->a, all, n * sizeof *all);
 	under->tabs_n = n;
 }
 
 void
-dx_lay_paras(struct docx *x, struct paras *under, const struct paras *over)
+dx_lay_paras(struct docx *docx, struct paras *under, const struct paras *over)
 {
 	DX_PARAS(LAY)
 	DX_PARAS_ELSE(LAY)
@@ -578,7 +598,7 @@ dx_lay_paras(struct docx *x, struct paras *under, const struct paras *over)
 			under->tabs = over->tabs;
 			under->tabs_n = over->tabs_n;
 		} else {
-			lay_tabs(x, under, over);
+			lay_tabs(docx, under, over);
 		}
 	}
 	under->set |= over->set;
@@ -603,39 +623,47 @@ edge_of(enum dx_name name)
 }
 
 static void
-read_edges(struct docx *x, const struct arc_node *n, unsigned *set, const struct doc_border *edges[EDGES])
+read_edges(struct docx *docx, const struct arc_node *n, unsigned *set, const struct doc_border *edges[EDGES])
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
-		enum dx_name name = dx_name(x, c);
+		enum dx_name name = dx_name(docx, c);
 		int edge = edge_of(name);
 
 		if (edge >= 0) {
 			*set |= 1u << edge;
-			edges[edge] = dx_border(x, c);
-		} else if ((name == T_tl2br || name == T_tr2bl) && dx_border(x, c) != NULL) {
-			dx_warn(x, &doc_unsupported, "%s", _("diagonal line through a cell"));
+			edges[edge] = dx_border(docx, c);
+		} else if ((name == T_tl2br || name == T_tr2bl) && dx_border(docx, c) != NULL) {
+			dx_warn(docx, &doc_unsupported, "%s", _("diagonal line through a cell"));
 		}
 	}
 }
 
 static void
-read_margins(struct docx *x, const struct arc_node *n, unsigned *set, int margin[SIDES])
+read_cell_margins(struct docx *docx, const struct arc_node *n, unsigned *set, int margin[SIDES])
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
-		int edge = edge_of(dx_name(x, c));
+		int edge = edge_of(dx_name(docx, c));
 		str type = dx_attr(c, "type");
 
 		if (edge < 0 || edge >= SIDES || (type.n > 0 && !str_eq(type, STR("dxa"))))
 			continue;
 		*set |= 1u << edge;
-		margin[edge] = dx_twips(x, dx_attr(c, "w"), _("cell margin"));
+		margin[edge] = dx_twips(docx, dx_attr(c, "w"), _("cell margin"));
 		if (margin[edge] < 0)
 			margin[edge] = 0;
 	}
 }
 
+enum doc_vertical_align
+dx_vertical_align(str s)
+{
+	static const struct doc_word aligns[] = { { "center", VALIGN_CENTRE }, { "bottom", VALIGN_BOTTOM } };
+
+	return (enum doc_vertical_align)DOC_WORD(aligns, s, VALIGN_TOP);
+}
+
 static enum doc_text_direction
-text_direction(str s)
+text_direction_named(str s)
 {
 	if (str_eq(s, STR("btLr")) || str_eq(s, STR("lr")))
 		return TEXT_UP;
@@ -645,22 +673,20 @@ text_direction(str s)
 }
 
 void
-dx_read_tcpr(struct docx *x, const struct arc_node *tcpr, struct cell_delta *c)
+dx_read_tcpr(struct docx *docx, const struct arc_node *tcpr, struct cell_delta *c)
 {
 	if (tcpr == NULL)
 		return;
 	for (const struct arc_node *n = tcpr->children; n != NULL; n = n->next) {
-		switch (dx_name(x, n)) {
-		case T_tcBorders: read_edges(x, n, &c->edge_set, c->edges); break;
-		case T_tcMar: read_margins(x, n, &c->margin_set, c->margin); break;
-		case T_shd: c->shading_set = true, c->shading = shading(x, n); break;
+		switch (dx_name(docx, n)) {
+		case T_tcBorders: read_edges(docx, n, &c->edge_set, c->edges); break;
+		case T_tcMar: read_cell_margins(docx, n, &c->margin_set, c->margin); break;
+		case T_shd: c->shading_set = true, c->shading = read_shading(docx, n); break;
 		case T_noWrap: c->no_wrap = dx_on(n); break;
-		case T_textDirection: c->direction_set = true, c->direction = text_direction(dx_val(n)); break;
+		case T_textDirection: c->direction_set = true, c->direction = text_direction_named(dx_val(n)); break;
 		case T_vAlign:
 			c->valign_set = true;
-			c->valign = str_eq(dx_val(n), STR("center")) ? VALIGN_CENTRE
-			    : str_eq(dx_val(n), STR("bottom"))       ? VALIGN_BOTTOM
-								     : VALIGN_TOP;
+			c->valign = dx_vertical_align(dx_val(n));
 			break;
 		default: break;
 		}
@@ -689,13 +715,13 @@ dx_lay_cell(struct cell_delta *under, const struct cell_delta *over)
 
 /* tblLook: a bit mask, or an attribute for each. */
 static unsigned
-look(const struct arc_node *n)
+read_look_bits(const struct arc_node *n)
 {
 	static const struct {
 		const char *name;
 		unsigned bit;
-	} bits[] = { { "firstRow", 0x20 }, { "lastRow", 0x40 }, { "firstColumn", 0x80 }, { "lastColumn", 0x100 },
-		{ "noHBand", 0x200 }, { "noVBand", 0x400 } };
+	} bits[] = { { "firstRow", LOOK_FIRST_ROW }, { "lastRow", LOOK_LAST_ROW }, { "firstColumn", LOOK_FIRST_COL },
+		{ "lastColumn", LOOK_LAST_COL }, { "noHBand", LOOK_NO_ROW_BANDS }, { "noVBand", LOOK_NO_COL_BANDS } };
 	str val = dx_val(n);
 	unsigned v = 0;
 	bool said = false;
@@ -719,7 +745,7 @@ look(const struct arc_node *n)
 }
 
 static void
-table_width(struct docx *x, const struct arc_node *n, struct table_delta *t)
+read_table_width(struct docx *docx, const struct arc_node *n, struct table_delta *t)
 {
 	str type = dx_attr(n, "type"), w = dx_attr(n, "w");
 
@@ -728,38 +754,39 @@ table_width(struct docx *x, const struct arc_node *n, struct table_delta *t)
 	if (str_eq(type, STR("pct")) || str_ends(w, STR("%")))
 		t->width_percent = dx_percent(w, 50);
 	else if (!str_eq(type, STR("auto")) && !str_eq(type, STR("nil")))
-		t->width = dx_twips(x, w, _("table width"));
+		t->width = dx_twips(docx, w, _("table width"));
 }
 
 void
-dx_read_tblpr(struct docx *x, const struct arc_node *tblpr, struct table_delta *t)
+dx_read_tblpr(struct docx *docx, const struct arc_node *tblpr, struct table_delta *t)
 {
 	if (tblpr == NULL)
 		return;
 	for (const struct arc_node *n = tblpr->children; n != NULL; n = n->next) {
-		switch (dx_name(x, n)) {
-		case T_tblBorders: read_edges(x, n, &t->edge_set, t->edges); break;
-		case T_tblCellMar: read_margins(x, n, &t->margin_set, t->margin); break;
-		case T_jc: t->align_set = true, t->align = alignment(dx_val(n)); break;
+		switch (dx_name(docx, n)) {
+		case T_tblBorders: read_edges(docx, n, &t->edge_set, t->edges); break;
+		case T_tblCellMar: read_cell_margins(docx, n, &t->margin_set, t->margin); break;
+		case T_jc: t->align_set = true, t->align = alignment_named(dx_val(n)); break;
 		case T_tblInd:
 			t->indent_set = true,
 			t->indent = str_eq(dx_attr(n, "type"), STR("pct"))
 			    ? 0
-			    : dx_twips(x, dx_attr(n, "w"), _("table indent"));
+			    : dx_twips(docx, dx_attr(n, "w"), _("table indent"));
 			break;
 		case T_tblCellSpacing:
-			t->spacing_set = true, t->spacing = dx_twips(x, dx_attr(n, "w"), _("cell spacing"));
+			t->spacing_set = true, t->spacing = dx_twips(docx, dx_attr(n, "w"), _("cell spacing"));
 			break;
 		case T_tblLayout: t->layout_set = true, t->fixed = str_eq(dx_attr(n, "type"), STR("fixed")); break;
-		case T_tblW: table_width(x, n, t); break;
+		case T_tblW: read_table_width(docx, n, t); break;
 		case T_tblStyleRowBandSize:
-			t->row_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("row band"), dx_loc(x), x->d);
+			t->row_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("row band"), dx_loc(docx), docx->d);
 			break;
 		case T_tblStyleColBandSize:
-			t->col_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("column band"), dx_loc(x), x->d);
+			t->col_band =
+			    doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("column band"), dx_loc(docx), docx->d);
 			break;
-		case T_tblLook: t->look_set = true, t->look = look(n); break;
-		case T_shd: t->shading_set = true, t->shading = shading(x, n); break;
+		case T_tblLook: t->look_set = true, t->look = read_look_bits(n); break;
+		case T_shd: t->shading_set = true, t->shading = read_shading(docx, n); break;
 		case T_bidiVisual: t->rtl = dx_on(n); break;
 		default: break;
 		}

@@ -5,9 +5,9 @@
 /* Sections: the sheet, its margins and columns, headers and footers, page numbers. */
 
 static void
-page_size(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_page_size(struct docx *docx, const struct arc_node *n, struct doc_section *s)
 {
-	int w = dx_twips(x, dx_attr(n, "w"), _("page size")), h = dx_twips(x, dx_attr(n, "h"), _("page size"));
+	int w = dx_twips(docx, dx_attr(n, "w"), _("page size")), h = dx_twips(docx, dx_attr(n, "h"), _("page size"));
 
 	if (w > 0)
 		s->page_width = w;
@@ -16,78 +16,74 @@ page_size(struct docx *x, const struct arc_node *n, struct doc_section *s)
 }
 
 static void
-page_margins(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_section_margins(struct docx *docx, const struct arc_node *n, struct doc_section *s)
 {
 	static const char *const names[SIDES] = { "top", "left", "bottom", "right" };
 
 	for (int i = 0; i < SIDES; i++)
-		s->margin[i] = dx_twips(x, dx_attr(n, names[i]), _("page margin"));
-	s->header_distance = dx_twips(x, dx_attr(n, "header"), _("page margin"));
-	s->footer_distance = dx_twips(x, dx_attr(n, "footer"), _("page margin"));
-	s->gutter = dx_twips(x, dx_attr(n, "gutter"), _("page margin"));
+		s->margin[i] = dx_twips(docx, dx_attr(n, names[i]), _("page margin"));
+	s->header_distance = dx_twips(docx, dx_attr(n, "header"), _("page margin"));
+	s->footer_distance = dx_twips(docx, dx_attr(n, "footer"), _("page margin"));
+	s->gutter = dx_twips(docx, dx_attr(n, "gutter"), _("page margin"));
 }
 
 static void
-columns(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_section_columns(struct docx *docx, const struct arc_node *n, struct doc_section *s)
 {
 	int widths[LIMIT_PAGE_COLUMNS], gaps[LIMIT_PAGE_COLUMNS], own = 0;
 	str space = dx_attr(n, "space");
 
-	s->columns =
-	    doc_clamp(dx_long(dx_attr(n, "num"), 1), 1, LIMIT_PAGE_COLUMNS, _("columns of a page"), dx_loc(x), x->d);
-	s->gap = space.p != NULL ? dx_twips(x, space, _("columns of a page")) : 720;
+	s->columns = doc_clamp(
+	    dx_long(dx_attr(n, "num"), 1), 1, LIMIT_PAGE_COLUMNS, _("columns of a page"), dx_loc(docx), docx->d);
+	s->gap = space.p != NULL ? dx_twips(docx, space, _("columns of a page")) : 720;
 	s->column_line = dx_is_on(dx_attr(n, "sep"), false);
 	if (dx_is_on(dx_attr(n, "equalWidth"), true))
 		return;
 	for (const struct arc_node *c = n->children; c != NULL && own < LIMIT_PAGE_COLUMNS; c = c->next)
-		if (dx_name(x, c) == T_col) {
-			widths[own] = dx_twips(x, dx_attr(c, "w"), _("columns of a page"));
-			gaps[own++] = dx_twips(x, dx_attr(c, "space"), _("columns of a page"));
+		if (dx_name(docx, c) == T_col) {
+			widths[own] = dx_twips(docx, dx_attr(c, "w"), _("columns of a page"));
+			gaps[own++] = dx_twips(docx, dx_attr(c, "space"), _("columns of a page"));
 		}
 	if (own < 2) /* the one column is the page's */
 		return;
 	s->columns = own;
-	s->column_width = arena_copy(x->a, widths, (size_t)own * sizeof *widths);
-	s->column_gap = arena_copy(x->a, gaps, (size_t)own * sizeof *gaps);
+	s->column_width = arena_copy(docx->a, widths, (size_t)own * sizeof *widths);
+	s->column_gap = arena_copy(docx->a, gaps, (size_t)own * sizeof *gaps);
 }
 
 static void
-page_numbers(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_page_numbering(struct docx *docx, const struct arc_node *n, struct doc_section *s)
 {
 	str start = dx_attr(n, "start");
 
 	if (start.n > 0)
-		s->page_start = doc_clamp(dx_long(start, 1), 0, 1000000, _("page number"), dx_loc(x), x->d);
+		s->page_start = doc_clamp(dx_long(start, 1), 0, 1000000, _("page number"), dx_loc(docx), docx->d);
 	s->page_format = dx_format(dx_attr(n, "fmt"));
 }
 
 static void
-page_borders(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_page_borders(struct docx *docx, const struct arc_node *n, struct doc_section *s)
 {
 	s->borders_from_text = !str_eq(dx_attr(n, "offsetFrom"), STR("page"));
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
-		enum dx_name name = dx_name(x, c);
-		int side = name == T_top                ? SIDE_TOP
-		    : name == T_left || name == T_start ? SIDE_LEFT
-		    : name == T_bottom                  ? SIDE_BOTTOM
-		    : name == T_right || name == T_end  ? SIDE_RIGHT
-							: -1;
+		int side = dx_side(dx_name(docx, c));
 
 		if (side >= 0)
-			s->borders[side] = dx_border(x, c);
+			s->borders[side] = dx_border(docx, c);
 	}
 }
 
 static void
-section_notes(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_section_notes(struct docx *docx, const struct arc_node *n, struct doc_section *s)
 {
-	const struct arc_node *restart = dx_child(x, n, T_numRestart), *start = dx_child(x, n, T_numStart);
+	const struct arc_node *restart = dx_child(docx, n, T_numRestart), *start = dx_child(docx, n, T_numStart);
 	str val = restart != NULL ? dx_val(restart) : STR("");
-	int first =
-	    start != NULL ? doc_clamp(dx_long(dx_val(start), 1), 1, 100000, _("number of a note"), dx_loc(x), x->d) : 0;
+	int first = start != NULL
+	    ? doc_clamp(dx_long(dx_val(start), 1), 1, 100000, _("number of a note"), dx_loc(docx), docx->d)
+	    : 0;
 
 	if (str_eq(val, STR("eachSect")))
-		s->note_start = first > 0 ? first : x->note_starts[0];
+		s->note_start = first > 0 ? first : docx->note_starts[0];
 	else if (first > 0 && s->note_start == 0)
 		s->note_start = first;
 	if (str_eq(val, STR("eachPage")))
@@ -96,50 +92,48 @@ section_notes(struct docx *x, const struct arc_node *n, struct doc_section *s)
 
 /* One header or footer, read once however many sections show it. NULL where the part holds none. */
 static struct doc_block *
-header_blocks(struct docx *x, str id)
+read_header_blocks(struct docx *docx, str id)
 {
-	const struct relationship *r = pkg_relationship(x->pkg, x->part, id, x->d);
+	const struct relationship *r = pkg_relationship(docx->pkg, docx->part, id, docx->d);
 	struct doc_block_list *l;
 	struct place was;
 	struct arc_node *root;
 	const char *name;
 
-	if (r == NULL || r->external || !pkg_has(x->pkg, r->target)) {
-		dx_warn(x, &doc_missing, _("header or footer %.*s"), STR_ARG(id));
+	if (r == NULL || r->external || !pkg_has(docx->pkg, r->target)) {
+		dx_warn(docx, &doc_missing, _("header or footer %.*s"), STR_ARG(id));
 		return NULL;
 	}
-	l = map_find(&x->blocks, r->target);
+	l = map_find(&docx->blocks, r->target);
 	if (l != NULL)
 		return l->first;
-	l = ARENA_NEW(x->a, struct doc_block_list);
-	map_put(&x->blocks, r->target, l);
-	was = dx_enter(x, r->target);
-	root = dx_root(x, r->target);
+	l = ARENA_NEW(docx->a, struct doc_block_list);
+	map_put(&docx->blocks, r->target, l);
+	was = dx_enter(docx, r->target);
+	root = dx_root(docx, r->target);
 	name = root != NULL ? root->name : "";
 	if (strcmp(name, "hdr") == 0 || strcmp(name, "ftr") == 0) {
-		x->in_header = true;
-		l->first = dx_read_story(x, root);
-		x->in_header = false;
+		docx->in_header = true;
+		l->first = dx_read_story(docx, root);
+		docx->in_header = false;
 	} else if (root != NULL) {
-		dx_warn(x, &doc_missing, "%s", _("header or footer"));
+		dx_warn(docx, &doc_missing, "%s", _("header or footer"));
 	}
-	dx_leave(x, was);
+	dx_leave(docx, was);
 	return l->first;
 }
 
 static void
-header(struct docx *x, const struct arc_node *n, struct doc_block *into[HEADERS])
+read_header_reference(struct docx *docx, const struct arc_node *n, struct doc_block *into[HEADERS])
 {
-	str type = dx_attr(n, "type");
-	enum doc_header_kind kind = str_eq(type, STR("first")) ? HEADER_FIRST
-	    : str_eq(type, STR("even"))                        ? HEADER_EVEN
-							       : HEADER_DEFAULT;
+	static const struct doc_word kinds[] = { { "first", HEADER_FIRST }, { "even", HEADER_EVEN } };
+	int kind = DOC_WORD(kinds, dx_attr(n, "type"), HEADER_DEFAULT);
 
-	into[kind] = header_blocks(x, dx_rattr(n, "id"));
+	into[kind] = read_header_blocks(docx, dx_rattr(n, "id"));
 }
 
 static enum doc_section_start
-start_of(str s)
+section_start_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -154,34 +148,30 @@ start_of(str s)
 }
 
 static void
-one_section_prop(struct docx *x, const struct arc_node *n, struct doc_section *s)
+read_section_prop(struct docx *docx, const struct arc_node *n, struct doc_section *s)
 {
-	switch (dx_name(x, n)) {
-	case T_pgSz: page_size(x, n, s); break;
-	case T_pgMar: page_margins(x, n, s); break;
-	case T_cols: columns(x, n, s); break;
-	case T_type: s->start = start_of(dx_val(n)); break;
+	switch (dx_name(docx, n)) {
+	case T_pgSz: read_page_size(docx, n, s); break;
+	case T_pgMar: read_section_margins(docx, n, s); break;
+	case T_cols: read_section_columns(docx, n, s); break;
+	case T_type: s->start = section_start_named(dx_val(n)); break;
 	case T_titlePg: s->title_page = dx_on(n); break;
-	case T_pgNumType: page_numbers(x, n, s); break;
-	case T_pgBorders: page_borders(x, n, s); break;
-	case T_headerReference: header(x, n, s->header); break;
-	case T_footerReference: header(x, n, s->footer); break;
-	case T_footnotePr: section_notes(x, n, s); break;
-	case T_vAlign:
-		s->valign = str_eq(dx_val(n), STR("center")) ? VALIGN_CENTRE
-		    : str_eq(dx_val(n), STR("bottom"))       ? VALIGN_BOTTOM
-							     : VALIGN_TOP;
-		break;
-	case T_lnNumType: dx_warn(x, &doc_unsupported, "%s", _("line numbers")); break;
+	case T_pgNumType: read_page_numbering(docx, n, s); break;
+	case T_pgBorders: read_page_borders(docx, n, s); break;
+	case T_headerReference: read_header_reference(docx, n, s->header); break;
+	case T_footerReference: read_header_reference(docx, n, s->footer); break;
+	case T_footnotePr: read_section_notes(docx, n, s); break;
+	case T_vAlign: s->valign = dx_vertical_align(dx_val(n)); break;
+	case T_lnNumType: dx_warn(docx, &doc_unsupported, "%s", _("line numbers")); break;
 	default: break;
 	}
 }
 
 /* before: the section before, whose headers and footers hold on where this one names none (17.10). */
 struct doc_section *
-dx_read_section(struct docx *x, const struct arc_node *sectpr, const struct doc_section *before)
+dx_read_section(struct docx *docx, const struct arc_node *sectpr, const struct doc_section *before)
 {
-	struct doc_section *s = ARENA_NEW(x->a, struct doc_section);
+	struct doc_section *s = ARENA_NEW(docx->a, struct doc_section);
 
 	s->page_width = 12240;
 	s->page_height = 15840;
@@ -191,14 +181,14 @@ dx_read_section(struct docx *x, const struct arc_node *sectpr, const struct doc_
 	s->page_start = -1;
 	s->columns = 1;
 	s->gap = 720;
-	s->note_restart_page = x->note_each_page;
-	if (x->note_each_section[0])
-		s->note_start = x->note_starts[0];
+	s->note_restart_page = docx->note_each_page;
+	if (docx->note_each_section[0])
+		s->note_start = docx->note_starts[0];
 	if (before != NULL) {
 		memcpy(s->header, before->header, sizeof s->header);
 		memcpy(s->footer, before->footer, sizeof s->footer);
 	}
 	for (const struct arc_node *n = sectpr != NULL ? sectpr->children : NULL; n != NULL; n = n->next)
-		one_section_prop(x, n, s);
+		read_section_prop(docx, n, s);
 	return s;
 }

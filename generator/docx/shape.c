@@ -31,7 +31,7 @@ dx_named_colour(str name)
 /* --- paths ---------------------------------------------------------------------- */
 
 struct outline {
-	struct docx *x;
+	struct docx *docx;
 	VEC(struct doc_path_segment) segments;
 	double scale_x, scale_y; /* of the path's space to twips */
 	double at_x, at_y;       /* the pen, in the path's space */
@@ -40,7 +40,7 @@ struct outline {
 };
 
 static int
-twips(double v)
+round_length(double v)
 {
 	if (!(v > -DOC_LENGTH_MAX))
 		return -DOC_LENGTH_MAX;
@@ -48,21 +48,21 @@ twips(double v)
 }
 
 static void
-segment(struct outline *o, char op, int points, const double *xy)
+put_segment(struct outline *o, char op, int points, const double *xy)
 {
 	struct doc_path_segment *s;
 
 	if (o->segments.n >= LIMIT_SHAPE_SEGMENTS) {
 		if (!o->full)
-			dx_warn(o->x, &doc_many, "%s", _("part of a shape's outline"));
+			dx_warn(o->docx, &doc_many, "%s", _("part of a shape's outline"));
 		o->full = true;
 		return;
 	}
-	s = VEC_ADD(o->x->a, &o->segments);
+	s = VEC_ADD(o->docx->a, &o->segments);
 	s->op = op;
 	for (int i = 0; i < points; i++) {
-		s->x[i] = twips(xy[2 * i] * o->scale_x);
-		s->y[i] = twips(xy[2 * i + 1] * o->scale_y);
+		s->x[i] = round_length(xy[2 * i] * o->scale_x);
+		s->y[i] = round_length(xy[2 * i + 1] * o->scale_y);
 	}
 	if (op == 'M')
 		o->start_x = xy[0], o->start_y = xy[1];
@@ -73,7 +73,7 @@ segment(struct outline *o, char op, int points, const double *xy)
 }
 
 static bool
-finish(struct outline *o, struct doc_drawing *g)
+finish_outline(struct outline *o, struct doc_drawing *g)
 {
 	g->path = o->segments.at;
 	g->path_n = o->segments.n;
@@ -82,17 +82,17 @@ finish(struct outline *o, struct doc_drawing *g)
 
 /* A quadratic curve as a cubic one. */
 static void
-quadratic(struct outline *o, double cx, double cy, double ex, double ey)
+put_quadratic(struct outline *o, double cx, double cy, double ex, double ey)
 {
 	double p[6] = { o->at_x + 2 * (cx - o->at_x) / 3, o->at_y + 2 * (cy - o->at_y) / 3, ex + 2 * (cx - ex) / 3,
 		ey + 2 * (cy - ey) / 3, ex, ey };
 
-	segment(o, 'C', 3, p);
+	put_segment(o, 'C', 3, p);
 }
 
 /* An arc of an ellipse from the pen on; angles in radians, in pieces of at most a quarter. */
 static void
-arc(struct outline *o, double rx, double ry, double start, double sweep)
+put_arc(struct outline *o, double rx, double ry, double start, double sweep)
 {
 	int pieces = (int)ceil(fabs(sweep) / (M_PI / 2) - 1e-9);
 	double cx = o->at_x - rx * cos(start), cy = o->at_y - ry * sin(start), step, k;
@@ -107,7 +107,7 @@ arc(struct outline *o, double rx, double ry, double start, double sweep)
 			cx + rx * (cos(b) + k * sin(b)), cy + ry * (sin(b) - k * cos(b)), cx + rx * cos(b),
 			cy + ry * sin(b) };
 
-		segment(o, 'C', 3, p);
+		put_segment(o, 'C', 3, p);
 	}
 }
 
@@ -150,9 +150,9 @@ static const struct polygon polygons[] = {
 };
 
 static bool
-polygon(struct docx *x, str name, struct doc_drawing *g)
+make_polygon(struct docx *docx, str name, struct doc_drawing *g)
 {
-	struct outline o = { .x = x, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
+	struct outline o = { .docx = docx, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
 
 	for (size_t i = 0; i < sizeof polygons / sizeof *polygons; i++) {
 		const struct polygon *p = &polygons[i];
@@ -162,34 +162,34 @@ polygon(struct docx *x, str name, struct doc_drawing *g)
 		for (int j = 0; j < p->n; j++) {
 			double xy[2] = { p->xy[2 * j], p->xy[2 * j + 1] };
 
-			segment(&o, j == 0 ? 'M' : 'L', 1, xy);
+			put_segment(&o, j == 0 ? 'M' : 'L', 1, xy);
 		}
 		if (!p->open)
-			segment(&o, 'Z', 0, NULL);
+			put_segment(&o, 'Z', 0, NULL);
 		g->kind = DRAWING_PATH;
-		return finish(&o, g);
+		return finish_outline(&o, g);
 	}
 	return false;
 }
 
 /* A brace: four quarter bends around the point in the middle. */
 static bool
-brace(struct docx *x, bool left, struct doc_drawing *g)
+make_brace(struct docx *docx, bool left, struct doc_drawing *g)
 {
-	struct outline o = { .x = x, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
-	double side = left ? 1000 : 0, tip = left ? 0 : 1000,
+	struct outline o = { .docx = docx, .scale_x = g->width / 1000.0, .scale_y = g->height / 1000.0 };
+	double side = left ? 1000 : 0, tip = 1000 - side,
 	       points[][6] = { { side, 0 }, { 500, 0, 500, 0, 500, 80 }, { 500, 420 }, { 500, 500, 500, 500, tip, 500 },
 		       { 500, 500, 500, 500, 500, 580 }, { 500, 920 }, { 500, 1000, 500, 1000, side, 1000 } };
 	const char *ops = "MCLCCLC";
 
 	for (int i = 0; ops[i] != '\0'; i++)
-		segment(&o, ops[i], ops[i] == 'C' ? 3 : 1, points[i]);
+		put_segment(&o, ops[i], ops[i] == 'C' ? 3 : 1, points[i]);
 	g->kind = DRAWING_PATH;
-	return finish(&o, g);
+	return finish_outline(&o, g);
 }
 
 bool
-dx_preset(struct docx *x, str name, struct doc_drawing *g)
+dx_preset(struct docx *docx, str name, struct doc_drawing *g)
 {
 	static const struct {
 		const char *name;
@@ -208,14 +208,14 @@ dx_preset(struct docx *x, str name, struct doc_drawing *g)
 			return true;
 		}
 	if (str_eq(name, STR("leftBrace")) || str_eq(name, STR("rightBrace")))
-		return brace(x, str_eq(name, STR("leftBrace")), g);
-	return polygon(x, name, g);
+		return make_brace(docx, str_eq(name, STR("leftBrace")), g);
+	return make_polygon(docx, name, g);
 }
 
 /* --- custGeom -------------------------------------------------------------------------- */
 
 struct guides {
-	struct docx *x;
+	struct docx *docx;
 	bool full; /* and said so */
 	str names[LIMIT_SHAPE_FORMULAS];
 	double values[LIMIT_SHAPE_FORMULAS];
@@ -234,7 +234,7 @@ is_figures(str s)
 }
 
 static double
-guide(const struct guides *g, str s)
+guide_value(const struct guides *g, str s)
 {
 	s = str_trim(s);
 	if (is_figures(s))
@@ -246,18 +246,26 @@ guide(const struct guides *g, str s)
 }
 
 static double
-angle(double sixty_thousandths)
+to_radians(double sixty_thousandths)
 {
 	return sixty_thousandths / 60000 * M_PI / 180;
 }
 
+static double
+pin_value(double low, double value, double high)
+{
+	if (value < low)
+		return low;
+	return value > high ? high : value;
+}
+
 /* A formula of 20.1.9.11: an operator and up to three operands. */
 static double
-formula(const struct guides *g, str fmla)
+eval_formula(const struct guides *g, str fmla)
 {
 	str op = str_split(&fmla, ' ');
-	double x = guide(g, str_split(&fmla, ' ')), y = guide(g, str_split(&fmla, ' ')),
-	       z = guide(g, str_split(&fmla, ' '));
+	double x = guide_value(g, str_split(&fmla, ' ')), y = guide_value(g, str_split(&fmla, ' ')),
+	       z = guide_value(g, str_split(&fmla, ' '));
 
 	if (str_eq(op, STR("*/")))
 		return z != 0 ? x * y / z : 0;
@@ -274,15 +282,15 @@ formula(const struct guides *g, str fmla)
 	if (str_eq(op, STR("min")))
 		return x < y ? x : y;
 	if (str_eq(op, STR("pin")))
-		return y < x ? x : y > z ? z : y;
+		return pin_value(x, y, z);
 	if (str_eq(op, STR("sqrt")))
 		return x > 0 ? sqrt(x) : 0;
 	if (str_eq(op, STR("sin")))
-		return x * sin(angle(y));
+		return x * sin(to_radians(y));
 	if (str_eq(op, STR("cos")))
-		return x * cos(angle(y));
+		return x * cos(to_radians(y));
 	if (str_eq(op, STR("tan")))
-		return x * tan(angle(y));
+		return x * tan(to_radians(y));
 	if (str_eq(op, STR("mod")))
 		return sqrt(x * x + y * y + z * z);
 	if (str_eq(op, STR("at2")))
@@ -295,7 +303,7 @@ add_guide(struct guides *g, str name, double value)
 {
 	if (g->n == LIMIT_SHAPE_FORMULAS) {
 		if (!g->full)
-			dx_warn(g->x, &doc_many, "%s", _("formula of a shape"));
+			dx_warn(g->docx, &doc_many, "%s", _("formula of a shape"));
 		g->full = true;
 		return;
 	}
@@ -305,7 +313,7 @@ add_guide(struct guides *g, str name, double value)
 
 /* The guides that every shape has (20.1.9.11): sides and middles of the box, parts of them, parts of a circle. */
 static void
-first_guides(struct guides *g, double w, double h)
+add_first_guides(struct guides *g, double w, double h)
 {
 	double least = w < h ? w : h, most = w > h ? w : h, circle = 21600000;
 	const struct {
@@ -329,89 +337,89 @@ read_guides(struct guides *g, const struct arc_node *list)
 {
 	for (const struct arc_node *n = list != NULL ? list->children : NULL; n != NULL; n = n->next)
 		if (strcmp(n->name, "gd") == 0)
-			add_guide(g, dx_attr(n, "name"), formula(g, dx_attr(n, "fmla")));
+			add_guide(g, dx_attr(n, "name"), eval_formula(g, dx_attr(n, "fmla")));
 }
 
 static int
-points_of(struct docx *x, const struct guides *g, const struct arc_node *n, double *xy, int most)
+read_path_points(struct docx *docx, const struct guides *g, const struct arc_node *n, double *xy, int most)
 {
 	int count = 0;
 
 	for (const struct arc_node *p = n->children; p != NULL && count < most; p = p->next)
-		if (dx_name(x, p) == T_pt) {
-			xy[2 * count] = guide(g, dx_attr(p, "x"));
-			xy[2 * count++ + 1] = guide(g, dx_attr(p, "y"));
+		if (dx_name(docx, p) == T_pt) {
+			xy[2 * count] = guide_value(g, dx_attr(p, "x"));
+			xy[2 * count++ + 1] = guide_value(g, dx_attr(p, "y"));
 		}
 	return count;
 }
 
 static void
-path_command(struct outline *o, const struct guides *g, const struct arc_node *n)
+put_path_command(struct outline *o, const struct guides *g, const struct arc_node *n)
 {
 	double xy[6];
-	int count = points_of(o->x, g, n, xy, 3);
+	int count = read_path_points(o->docx, g, n, xy, 3);
 
-	switch (dx_name(o->x, n)) {
+	switch (dx_name(o->docx, n)) {
 	case T_moveTo:
 		if (count == 1)
-			segment(o, 'M', 1, xy);
+			put_segment(o, 'M', 1, xy);
 		break;
 	case T_lnTo:
 		if (count == 1)
-			segment(o, 'L', 1, xy);
+			put_segment(o, 'L', 1, xy);
 		break;
 	case T_cubicBezTo:
 		if (count == 3)
-			segment(o, 'C', 3, xy);
+			put_segment(o, 'C', 3, xy);
 		break;
 	case T_quadBezTo:
 		if (count == 2)
-			quadratic(o, xy[0], xy[1], xy[2], xy[3]);
+			put_quadratic(o, xy[0], xy[1], xy[2], xy[3]);
 		break;
 	case T_arcTo:
-		arc(o, guide(g, dx_attr(n, "wR")), guide(g, dx_attr(n, "hR")), angle(guide(g, dx_attr(n, "stAng"))),
-		    angle(guide(g, dx_attr(n, "swAng"))));
+		put_arc(o, guide_value(g, dx_attr(n, "wR")), guide_value(g, dx_attr(n, "hR")),
+		    to_radians(guide_value(g, dx_attr(n, "stAng"))), to_radians(guide_value(g, dx_attr(n, "swAng"))));
 		break;
-	case T_close: segment(o, 'Z', 0, NULL); break;
+	case T_close: put_segment(o, 'Z', 0, NULL); break;
 	default: break;
 	}
 }
 
 bool
-dx_custom_path(struct docx *x, const struct arc_node *geom, struct doc_drawing *g)
+dx_custom_path(struct docx *docx, const struct arc_node *geom, struct doc_drawing *g)
 {
-	struct outline o = { .x = x };
+	struct outline o = { .docx = docx };
 	struct arena *scratch = arena_new(1 << 15);
 	struct guides *all = ARENA_NEW(scratch, struct guides);
-	const struct arc_node *list = dx_child(x, geom, T_pathLst);
-	double w = g->width * 635.0, h = g->height * 635.0;
+	const struct arc_node *list = dx_child(docx, geom, T_pathLst);
+	double w = g->width * DX_EMU_PER_TWIP, h = g->height * DX_EMU_PER_TWIP;
 
-	all->x = x;
-	first_guides(all, w, h);
+	all->docx = docx;
+	add_first_guides(all, w, h);
 	for (const struct arc_node *n = geom->children; n != NULL; n = n->next)
 		if ((strcmp(n->name, "avLst") == 0 || strcmp(n->name, "gdLst") == 0))
 			read_guides(all, n);
 	for (const struct arc_node *p = list != NULL ? list->children : NULL; p != NULL; p = p->next) {
 		double pw, ph;
 
-		if (dx_name(x, p) != T_path)
+		if (dx_name(docx, p) != T_path)
 			continue;
 		pw = (double)dx_long(dx_attr(p, "w"), 0);
 		ph = (double)dx_long(dx_attr(p, "h"), 0);
-		o.scale_x = pw > 0 ? g->width / pw : 1 / 635.0;
-		o.scale_y = ph > 0 ? g->height / ph : 1 / 635.0;
+		o.scale_x = pw > 0 ? g->width / pw : 1.0 / DX_EMU_PER_TWIP;
+		o.scale_y = ph > 0 ? g->height / ph : 1.0 / DX_EMU_PER_TWIP;
 		for (const struct arc_node *c = p->children; c != NULL; c = c->next)
-			path_command(&o, all, c);
+			put_path_command(&o, all, c);
 	}
 	arena_free(scratch);
-	return finish(&o, g);
+	return finish_outline(&o, g);
 }
 
 /* --- VML paths ------------------------------------------------------------------------------ */
 
 /* The next number of a path; an omitted one between commas is 0. False: a command or the end comes. */
 static bool
-path_number(str s, size_t *i, double *v)
+read_vml_number(str s, size_t *i, double *v)
 {
 	size_t at = *i, from;
 
@@ -443,7 +451,7 @@ struct vml_pen {
 };
 
 static void
-vml_points(struct vml_pen *p, char op, int points, double *xy, bool relative)
+put_vml_points(struct vml_pen *p, char op, int points, double *xy, bool relative)
 {
 	double base_x = p->x, base_y = p->y;
 
@@ -453,13 +461,26 @@ vml_points(struct vml_pen *p, char op, int points, double *xy, bool relative)
 		p->x = xy[2 * i], p->y = xy[2 * i + 1];
 		xy[2 * i] -= p->from_x, xy[2 * i + 1] -= p->from_y;
 	}
-	segment(&p->o, op, points, xy);
+	put_segment(&p->o, op, points, xy);
+}
+
+/* m, l, c are from the space's corner, t, r, v the same from the pen. */
+static char
+vml_operation(char command)
+{
+	switch (command) {
+	case 'm':
+	case 't': return 'M';
+	case 'l':
+	case 'r': return 'L';
+	default: return 'C';
+	}
 }
 
 static void
-vml_command(struct vml_pen *p, char c, str s, size_t *i)
+put_vml_command(struct vml_pen *p, char c, str s, size_t *i)
 {
-	char op = c == 'm' || c == 't' ? 'M' : c == 'l' || c == 'r' ? 'L' : 'C';
+	char op = vml_operation(c);
 	int want = op == 'C' ? 3 : 1;
 	double xy[6];
 
@@ -467,23 +488,23 @@ vml_command(struct vml_pen *p, char c, str s, size_t *i)
 		size_t at = *i;
 		int got = 0;
 
-		while (got < want * 2 && path_number(s, &at, &xy[got]))
+		while (got < want * 2 && read_vml_number(s, &at, &xy[got]))
 			got++;
 		if (got == want * 2 - 1 && s.p[at - 1] == ',') /* the last one is left out: 0 */
 			xy[got++] = 0;
 		if (got < want * 2)
 			return;
 		*i = at;
-		vml_points(p, op, want, xy, c == 't' || c == 'r' || c == 'v');
+		put_vml_points(p, op, want, xy, c == 't' || c == 'r' || c == 'v');
 		if (op == 'M')
 			op = 'L';
 	}
 }
 
 bool
-dx_vml_path(struct docx *x, str s, long from_x, long from_y, long size_x, long size_y, struct doc_drawing *g)
+dx_vml_path(struct docx *docx, str s, long from_x, long from_y, long size_x, long size_y, struct doc_drawing *g)
 {
-	struct vml_pen p = { .o = { .x = x }, .from_x = (double)from_x, .from_y = (double)from_y };
+	struct vml_pen p = { .o = { .docx = docx }, .from_x = (double)from_x, .from_y = (double)from_y };
 
 	if (size_x == 0 || size_y == 0)
 		return false;
@@ -493,9 +514,9 @@ dx_vml_path(struct docx *x, str s, long from_x, long from_y, long size_x, long s
 		char c = s.p[i++];
 
 		if (c == 'm' || c == 'l' || c == 'c' || c == 't' || c == 'r' || c == 'v')
-			vml_command(&p, c, s, &i);
+			put_vml_command(&p, c, s, &i);
 		else if (c == 'x')
-			segment(&p.o, 'Z', 0, NULL);
+			put_segment(&p.o, 'Z', 0, NULL);
 	}
-	return finish(&p.o, g);
+	return finish_outline(&p.o, g);
 }

@@ -11,9 +11,9 @@
  *
  * The walk, from the bottom:
  *
- *	1. what the program takes where nothing is said (first_defaults), then docDefaults;
+ *	1. what the program takes where nothing is said (set_first_defaults), then docDefaults;
  *	2. the table style's regions that cover the cell, laid over one another in their order (struct context);
- *	3. the paragraph's style with all that it is based on (resolve). The indents of a list that a style names come
+ *	3. the paragraph's style with all that it is based on (resolve_style). The indents of a list that a style names come
  *	   between the style it is based on and its own;
  *	4. the run's character style, its toggles against the paragraph style's;
  *	5. what is said directly;
@@ -34,30 +34,13 @@
 
 /* --- theme ------------------------------------------------------------------- */
 
-static bool
-is(const struct arc_node *n, const char *name)
-{
-	return strcmp(n->name, name) == 0;
-}
-
-static const struct arc_node *
-below(const struct arc_node *n, const char *name)
-{
-	if (n == NULL)
-		return NULL;
-	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
-		if (is(c, name))
-			return c;
-	return NULL;
-}
-
 static void
-theme_fonts(const struct arc_node *n, str fonts[3])
+read_theme_fonts(const struct arc_node *n, str fonts[3])
 {
 	static const char *const kinds[] = { "latin", "ea", "cs" };
 
 	for (int i = 0; n != NULL && i < 3; i++) {
-		const struct arc_node *f = below(n, kinds[i]);
+		const struct arc_node *f = dx_child_named(n, kinds[i]);
 
 		fonts[i] = f != NULL ? dx_attr(f, "typeface") : STR("");
 	}
@@ -68,32 +51,36 @@ static const char *const theme_names[] = { "dk1", "lt1", "dk2", "lt2", "accent1"
 enum { THEME_COLOURS = 12 };
 
 static void
-read_theme(struct docx *x)
+read_theme(struct docx *docx)
 {
 	static const int office[THEME_COLOURS] = { 0, 0xFFFFFF, 0x44546A, 0xE7E6E6, 0x4472C4, 0xED7D31, 0xA5A5A5,
 		0xFFC000, 0x5B9BD5, 0x70AD47, 0x0563C1, 0x954F72 };
-	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("theme"), x->d);
+	const struct relationship *r = pkg_relationship_of_type(docx->pkg, docx->main, STR("theme"), docx->d);
 	const struct arc_node *elements =
-	    r != NULL && !r->external ? below(dx_side_root(x, r->target), "themeElements") : NULL;
-	const struct arc_node *scheme = below(elements, "clrScheme"), *fonts = below(elements, "fontScheme");
+	    r != NULL && !r->external ? dx_child_named(dx_side_root(docx, r->target), "themeElements") : NULL;
+	const struct arc_node *scheme = dx_child_named(elements, "clrScheme"),
+			      *fonts = dx_child_named(elements, "fontScheme");
 
-	x->theme.read = true;
-	theme_fonts(below(fonts, "majorFont"), x->theme.major);
-	theme_fonts(below(fonts, "minorFont"), x->theme.minor);
+	docx->theme.read = true;
+	read_theme_fonts(dx_child_named(fonts, "majorFont"), docx->theme.major);
+	read_theme_fonts(dx_child_named(fonts, "minorFont"), docx->theme.minor);
 	for (int i = 0; i < THEME_COLOURS; i++) {
-		const struct arc_node *c = below(scheme, theme_names[i]), *rgb = below(c, "srgbClr"),
-				      *sys = below(c, "sysClr");
-		int v = rgb != NULL ? dx_colour(dx_val(rgb))
-		    : sys != NULL   ? dx_colour(dx_attr(sys, "lastClr"))
-				    : COLOUR_AUTO;
+		const struct arc_node *c = dx_child_named(scheme, theme_names[i]), *rgb = dx_child_named(c, "srgbClr"),
+				      *sys = dx_child_named(c, "sysClr");
+		int v = COLOUR_AUTO;
 
-		x->theme.colours[i] = v >= 0 ? v : office[i];
+		if (rgb != NULL)
+			v = dx_colour(dx_val(rgb));
+		else if (sys != NULL)
+			v = dx_colour(dx_attr(sys, "lastClr"));
+
+		docx->theme.colours[i] = v >= 0 ? v : office[i];
 	}
 }
 
 /* By the names of WordprocessingML ("dark1", "text1") and of DrawingML ("dk1", "tx1"). */
 int
-dx_theme_colour(struct docx *x, str name)
+dx_theme_colour(struct docx *docx, str name)
 {
 	static const struct {
 		const char *name;
@@ -102,25 +89,25 @@ dx_theme_colour(struct docx *x, str name)
 		{ "bg1", 1 }, { "dark2", 2 }, { "text2", 2 }, { "tx2", 2 }, { "light2", 3 }, { "background2", 3 },
 		{ "bg2", 3 }, { "hyperlink", 10 }, { "followedHyperlink", 11 } };
 
-	if (!x->theme.read)
-		read_theme(x);
+	if (!docx->theme.read)
+		read_theme(docx);
 	for (int i = 0; i < THEME_COLOURS; i++)
 		if (str_eq(name, str_of(theme_names[i])))
-			return x->theme.colours[i];
+			return docx->theme.colours[i];
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (str_eq(name, str_of(others[i].name)))
-			return x->theme.colours[others[i].index];
+			return docx->theme.colours[others[i].index];
 	return COLOUR_AUTO;
 }
 
 /* "minorHAnsi", "majorEastAsia", "minorBidi"; empty: the theme has none. */
 str
-dx_theme_font(struct docx *x, str name)
+dx_theme_font(struct docx *docx, str name)
 {
-	const str *fonts = str_starts(name, STR("major")) ? x->theme.major : x->theme.minor;
+	const str *fonts = str_starts(name, STR("major")) ? docx->theme.major : docx->theme.minor;
 
-	if (!x->theme.read)
-		read_theme(x);
+	if (!docx->theme.read)
+		read_theme(docx);
 	if (str_ends(name, STR("EastAsia")))
 		return fonts[1];
 	return str_ends(name, STR("Bidi")) ? fonts[2] : fonts[0];
@@ -129,17 +116,29 @@ dx_theme_font(struct docx *x, str name)
 /* --- reading styles.xml -------------------------------------------------------- */
 
 static void
-read_defaults(struct docx *x, const struct arc_node *n)
+read_defaults(struct docx *docx, const struct arc_node *n)
 {
-	const struct arc_node *r = dx_child(x, dx_child(x, n, T_rPrDefault), T_rPr);
-	const struct arc_node *p = dx_child(x, dx_child(x, n, T_pPrDefault), T_pPr);
+	const struct arc_node *r = dx_child(docx, dx_child(docx, n, T_rPrDefault), T_rPr);
+	const struct arc_node *p = dx_child(docx, dx_child(docx, n, T_pPrDefault), T_pPr);
 
-	dx_read_rpr(x, r, &x->defaults_chars);
-	dx_read_ppr(x, p, &x->defaults_paras);
+	dx_read_rpr(docx, r, &docx->defaults_chars);
+	dx_read_ppr(docx, p, &docx->defaults_paras);
+}
+
+/* Where the default style of a kind is kept; NULL: numbering styles have none. */
+static struct style **
+find_default_style(struct docx *docx, enum style_kind kind)
+{
+	switch (kind) {
+	case STYLE_PARAGRAPH: return &docx->default_para;
+	case STYLE_CHARACTER: return &docx->default_char;
+	case STYLE_TABLE: return &docx->default_table;
+	default: return NULL;
+	}
 }
 
 static void
-add_style(struct docx *x, struct style *s, str type, bool is_default)
+register_style(struct docx *docx, struct style *s, str type, bool is_default)
 {
 	static const char *const kinds[] = { "paragraph", "character", "table", "numbering" };
 	struct style **at;
@@ -149,28 +148,25 @@ add_style(struct docx *x, struct style *s, str type, bool is_default)
 			s->kind = (enum style_kind)i;
 	if (s->id.n == 0)
 		return;
-	if (map_find(&x->styles, s->id) != NULL) {
-		dx_warn(x, &doc_twice, _("style %.*s"), STR_ARG(s->id));
+	if (map_find(&docx->styles, s->id) != NULL) {
+		dx_warn(docx, &doc_twice, _("style %.*s"), STR_ARG(s->id));
 		return;
 	}
-	s->index = x->styles_n++;
-	map_put(&x->styles, s->id, s);
-	at = s->kind == STYLE_PARAGRAPH  ? &x->default_para
-	    : s->kind == STYLE_TABLE     ? &x->default_table
-	    : s->kind == STYLE_CHARACTER ? &x->default_char
-					 : NULL;
+	s->index = docx->styles_n++;
+	map_put(&docx->styles, s->id, s);
+	at = find_default_style(docx, s->kind);
 	if (is_default && at != NULL && *at == NULL)
 		*at = s;
 }
 
 static void
-read_style(struct docx *x, struct arc_node *n)
+read_style_node(struct docx *docx, struct arc_node *n)
 {
-	struct style *s = ARENA_NEW(x->a, struct style);
+	struct style *s = ARENA_NEW(docx->a, struct style);
 
 	s->id = dx_attr(n, "styleId");
 	s->node = n;
-	add_style(x, s, dx_attr(n, "type"), dx_is_on(dx_attr(n, "default"), false));
+	register_style(docx, s, dx_attr(n, "type"), dx_is_on(dx_attr(n, "default"), false));
 }
 
 /*
@@ -179,7 +175,7 @@ read_style(struct docx *x, struct arc_node *n)
  * a tag (no comments, no CDATA) and the names have their usual prefix; else the part is read whole.
  */
 static size_t
-tag_end(str s, size_t at)
+find_style_tag_end(str s, size_t at)
 {
 	char quote = 0;
 
@@ -198,7 +194,7 @@ tag_end(str s, size_t at)
 
 /* An attribute in the text of a tag. */
 static str
-tag_attr(str tag, str name)
+find_tag_attr(str tag, str name)
 {
 	size_t at = str_find(tag, name, 0) + name.n;
 	char quote = at < tag.n ? tag.p[at] : 0;
@@ -207,19 +203,19 @@ tag_attr(str tag, str name)
 }
 
 static const struct arc_node *
-read_fragment(struct docx *x, str fragment)
+read_fragment(struct docx *docx, str fragment)
 {
-	str whole = str_concat(x->nodes, str_concat(x->nodes, x->styles_root, fragment), STR("</w:styles>"));
-	struct arc_node *root = dx_tree(x, whole, x->styles_part);
+	str whole = str_concat(docx->nodes, str_concat(docx->nodes, docx->styles_root, fragment), STR("</w:styles>"));
+	struct arc_node *root = dx_tree(docx, whole, docx->styles_part);
 
 	return root != NULL ? root->children : NULL;
 }
 
 const struct arc_node *
-dx_style_node(struct docx *x, struct style *s)
+dx_style_node(struct docx *docx, struct style *s)
 {
 	if (s->node == NULL && s->source.n > 0) {
-		s->node = (struct arc_node *)(uintptr_t)read_fragment(x, s->source);
+		s->node = (struct arc_node *)(uintptr_t)read_fragment(docx, s->source);
 		s->source = STR("");
 	}
 	return s->node;
@@ -227,9 +223,9 @@ dx_style_node(struct docx *x, struct style *s)
 
 /* The element from at on, to the end of its closing tag. */
 static str
-element_at(str bytes, size_t at, str close)
+cut_element(str bytes, size_t at, str close)
 {
-	size_t end = tag_end(bytes, at);
+	size_t end = find_style_tag_end(bytes, at);
 
 	if (end >= 2 && bytes.p[end - 2] == '/')
 		return str_sub(bytes, at, end);
@@ -244,32 +240,32 @@ can_be_cut(str bytes, size_t root)
 }
 
 static bool
-cut_styles(struct docx *x, str bytes)
+cut_styles(struct docx *docx, str bytes)
 {
 	size_t root = str_find(bytes, STR("<w:styles "), 0), at, next;
 
 	if (bytes.n > LIMIT_PART_BYTES || !can_be_cut(bytes, root))
 		return false;
-	x->styles_root = str_sub(bytes, root, tag_end(bytes, root));
+	docx->styles_root = str_sub(bytes, root, find_style_tag_end(bytes, root));
 	at = str_find(bytes, STR("<w:docDefaults>"), root);
 	if (at < bytes.n)
-		read_defaults(x, read_fragment(x, element_at(bytes, at, STR("</w:docDefaults>"))));
+		read_defaults(docx, read_fragment(docx, cut_element(bytes, at, STR("</w:docDefaults>"))));
 	for (at = str_find(bytes, STR("<w:style "), root); at < bytes.n; at = str_find(bytes, STR("<w:style "), next)) {
-		struct style *s = ARENA_NEW(x->a, struct style);
-		str tag = str_sub(bytes, at, tag_end(bytes, at));
+		struct style *s = ARENA_NEW(docx->a, struct style);
+		str tag = str_sub(bytes, at, find_style_tag_end(bytes, at));
 
-		s->source = element_at(bytes, at, STR("</w:style>"));
+		s->source = cut_element(bytes, at, STR("</w:style>"));
 		next = at + s->source.n;
-		s->id = tag_attr(tag, STR("w:styleId="));
+		s->id = find_tag_attr(tag, STR("w:styleId="));
 		if (str_find_char(tag, '&', 0) < tag.n) { /* an escaped name: by the parser */
-			const struct arc_node *n = read_fragment(x, s->source);
+			const struct arc_node *n = read_fragment(docx, s->source);
 
 			if (n != NULL)
-				read_style(x, (struct arc_node *)(uintptr_t)n);
+				read_style_node(docx, (struct arc_node *)(uintptr_t)n);
 			continue;
 		}
-		add_style(x, s, tag_attr(tag, STR("w:type=")),
-		    dx_is_on(str_find(tag, STR("w:default="), 0) < tag.n ? tag_attr(tag, STR("w:default="))
+		register_style(docx, s, find_tag_attr(tag, STR("w:type=")),
+		    dx_is_on(str_find(tag, STR("w:default="), 0) < tag.n ? find_tag_attr(tag, STR("w:default="))
 									 : (str){ NULL, 0 },
 			false));
 	}
@@ -277,24 +273,24 @@ cut_styles(struct docx *x, str bytes)
 }
 
 static void
-read_whole(struct docx *x)
+read_whole_part(struct docx *docx)
 {
-	struct arc_node *root = dx_root(x, x->styles_part);
+	struct arc_node *root = dx_root(docx, docx->styles_part);
 
 	for (struct arc_node *n = root != NULL ? root->children : NULL; n != NULL; n = n->next) {
-		if (dx_name(x, n) == T_docDefaults)
-			read_defaults(x, n);
-		else if (dx_name(x, n) == T_style)
-			read_style(x, n);
+		if (dx_name(docx, n) == T_docDefaults)
+			read_defaults(docx, n);
+		else if (dx_name(docx, n) == T_style)
+			read_style_node(docx, n);
 	}
 }
 
 /* What holds where nothing is said: ECMA-376-1 17.7.5 leaves it to the program, and these are Word's. */
 static void
-first_defaults(struct docx *x)
+set_first_defaults(struct docx *docx)
 {
-	struct chars *c = &x->defaults_chars;
-	struct paras *p = &x->defaults_paras;
+	struct chars *c = &docx->defaults_chars;
+	struct paras *p = &docx->defaults_paras;
 
 	c->ascii = c->hansi = c->east = c->cs = STR("Times New Roman");
 	c->size = c->size_cs = 20;
@@ -307,28 +303,28 @@ first_defaults(struct docx *x)
 }
 
 void
-dx_read_styles(struct docx *x)
+dx_read_styles(struct docx *docx)
 {
-	const struct relationship *r = pkg_relationship_of_type(x->pkg, x->main, STR("styles"), x->d);
+	const struct relationship *r = pkg_relationship_of_type(docx->pkg, docx->main, STR("styles"), docx->d);
 	struct place was;
 	str bytes;
 
-	map_init(&x->styles, x->a);
-	first_defaults(x);
-	if (r != NULL && !r->external && pkg_has(x->pkg, r->target)) {
-		was = dx_enter(x, r->target);
-		x->styles_part = r->target;
-		if (pkg_read(x->pkg, r->target, &bytes, x->d) && !cut_styles(x, bytes))
-			read_whole(x);
-		dx_leave(x, was);
+	map_init(&docx->styles, docx->a);
+	set_first_defaults(docx);
+	if (r != NULL && !r->external && pkg_has(docx->pkg, r->target)) {
+		was = dx_enter(docx, r->target);
+		docx->styles_part = r->target;
+		if (pkg_read(docx->pkg, r->target, &bytes, docx->d) && !cut_styles(docx, bytes))
+			read_whole_part(docx);
+		dx_leave(docx, was);
 	}
-	x->bases = ARENA_ARRAY(x->a, struct base *, (size_t)x->styles_n + 1);
+	docx->bases = ARENA_ARRAY(docx->a, struct base *, (size_t)docx->styles_n + 1);
 }
 
 /* --- resolving ------------------------------------------------------------------ */
 
 static int
-region_of(str type)
+region_named(str type)
 {
 	static const char *const names[] = { "wholeTable", "band1Vert", "band2Vert", "band1Horz", "band2Horz",
 		"firstRow", "lastRow", "firstCol", "lastCol", "nwCell", "neCell", "swCell", "seCell" };
@@ -340,43 +336,43 @@ region_of(str type)
 }
 
 static void
-read_region(struct docx *x, const struct arc_node *n, struct table_style *t, int region)
+read_region(struct docx *docx, const struct arc_node *n, struct table_style *t, int region)
 {
 	struct chars chars = { 0 };
 	struct paras paras = { 0 };
 	struct cell_delta cell = { 0 };
 	struct table_delta table = { 0 };
-	const struct arc_node *tr = dx_child(x, n, T_trPr);
+	const struct arc_node *tr = dx_child(docx, n, T_trPr);
 
 	t->region[region].there = true;
-	dx_read_rpr(x, dx_child(x, n, T_rPr), &chars);
-	dx_read_ppr(x, dx_child(x, n, T_pPr), &paras);
-	dx_read_tcpr(x, dx_child(x, n, T_tcPr), &cell);
-	dx_read_tblpr(x, dx_child(x, n, T_tblPr), &table);
+	dx_read_rpr(docx, dx_child(docx, n, T_rPr), &chars);
+	dx_read_ppr(docx, dx_child(docx, n, T_pPr), &paras);
+	dx_read_tcpr(docx, dx_child(docx, n, T_tcPr), &cell);
+	dx_read_tblpr(docx, dx_child(docx, n, T_tblPr), &table);
 	dx_lay_chars(&t->region[region].chars, &chars);
-	dx_lay_paras(x, &t->region[region].paras, &paras);
+	dx_lay_paras(docx, &t->region[region].paras, &paras);
 	dx_lay_cell(&t->region[region].cell, &cell);
 	dx_lay_table(&t->region[region].table, &table);
 	for (const struct arc_node *c = tr != NULL ? tr->children : NULL; c != NULL; c = c->next)
-		if (dx_name(x, c) == T_cantSplit)
+		if (dx_name(docx, c) == T_cantSplit)
 			t->region[region].cant_split = dx_on(c);
 }
 
 static void
-resolve_table(struct docx *x, struct style *s, const struct style *base)
+resolve_table(struct docx *docx, struct style *s, const struct style *base)
 {
-	s->table = ARENA_NEW(x->a, struct table_style);
+	s->table = ARENA_NEW(docx->a, struct table_style);
 	if (base != NULL && base->table != NULL)
 		*s->table = *base->table;
 	if (s->node == NULL)
 		return;
-	read_region(x, s->node, s->table, REGION_WHOLE);
+	read_region(docx, s->node, s->table, REGION_WHOLE);
 	for (const struct arc_node *n = s->node->children; n != NULL; n = n->next)
-		if (dx_name(x, n) == T_tblStylePr) {
-			int region = region_of(dx_attr(n, "type"));
+		if (dx_name(docx, n) == T_tblStylePr) {
+			int region = region_named(dx_attr(n, "type"));
 
 			if (region >= 0)
-				read_region(x, n, s->table, region);
+				read_region(docx, n, s->table, region);
 		}
 }
 
@@ -385,19 +381,19 @@ resolve_table(struct docx *x, struct style *s, const struct style *base)
  * over those of what it is based on. Without the numbering (numId 0) the plain ones hold.
  */
 static void
-resolve_paras(struct docx *x, struct style *s, const struct paras *own)
+resolve_paras(struct docx *docx, struct style *s, const struct paras *own)
 {
 	if (own->set & (PA_NUM | PA_ILVL)) { /* a level alone is one of the list it is based on */
 		int num = own->set & PA_NUM ? own->num : s->paras.num;
-		int ilvl = own->set & PA_ILVL ? own->ilvl : dx_style_level(x, num, s->id);
-		const struct level *l = dx_level(x, num, ilvl);
+		int ilvl = own->set & PA_ILVL ? own->ilvl : dx_style_level(docx, num, s->id);
+		const struct level *l = dx_level(docx, num, ilvl);
 
 		if (l != NULL)
-			dx_lay_paras(x, &s->paras, &l->paras);
+			dx_lay_paras(docx, &s->paras, &l->paras);
 		s->paras.set |= PA_ILVL;
 		s->paras.ilvl = ilvl;
 	}
-	dx_lay_paras(x, &s->paras, own);
+	dx_lay_paras(docx, &s->paras, own);
 	if (own->set & PA_LEFT)
 		s->plain_set |= PA_LEFT, s->plain_left = own->left;
 	if (own->set & PA_RIGHT)
@@ -407,11 +403,11 @@ resolve_paras(struct docx *x, struct style *s, const struct paras *own)
 }
 
 static void
-resolve(struct docx *x, struct style *s, int depth)
+resolve_style(struct docx *docx, struct style *s, int depth)
 {
-	const struct arc_node *node = dx_style_node(x, s), *name = dx_child(x, node, T_name),
-			      *based = dx_child(x, node, T_basedOn);
-	struct style *base = based != NULL ? map_find(&x->styles, dx_val(based)) : NULL;
+	const struct arc_node *node = dx_style_node(docx, s), *name = dx_child(docx, node, T_name),
+			      *based = dx_child(docx, node, T_basedOn);
+	struct style *base = based != NULL ? map_find(&docx->styles, dx_val(based)) : NULL;
 	struct chars chars = { 0 };
 	struct paras paras = { 0 };
 
@@ -420,11 +416,11 @@ resolve(struct docx *x, struct style *s, int depth)
 	s->state = 1;
 	s->name = name != NULL ? dx_val(name) : s->id;
 	if (base != NULL && (base->state == 1 || depth > LIMIT_STYLE_CHAIN)) {
-		dx_warn(x, &doc_style_cycle, STR_FMT, STR_ARG(s->id));
+		dx_warn(docx, &doc_style_cycle, STR_FMT, STR_ARG(s->id));
 		base = NULL;
 	}
 	if (base != NULL && base->kind == s->kind) {
-		resolve(x, base, depth + 1);
+		resolve_style(docx, base, depth + 1);
 		s->chars = base->chars;
 		s->paras = base->paras;
 		s->plain_set = base->plain_set;
@@ -434,44 +430,44 @@ resolve(struct docx *x, struct style *s, int depth)
 	} else {
 		base = NULL;
 	}
-	dx_read_rpr(x, dx_child(x, node, T_rPr), &chars);
-	dx_read_ppr(x, dx_child(x, node, T_pPr), &paras);
+	dx_read_rpr(docx, dx_child(docx, node, T_rPr), &chars);
+	dx_read_ppr(docx, dx_child(docx, node, T_pPr), &paras);
 	dx_lay_chars(&s->chars, &chars);
-	resolve_paras(x, s, &paras);
+	resolve_paras(docx, s, &paras);
 	if (s->kind == STYLE_TABLE)
-		resolve_table(x, s, base);
+		resolve_table(docx, s, base);
 	s->state = 2;
 }
 
 struct style *
-dx_style(struct docx *x, str id, enum style_kind kind)
+dx_style(struct docx *docx, str id, enum style_kind kind)
 {
-	struct style *s = id.n > 0 ? map_find(&x->styles, id) : NULL;
+	struct style *s = id.n > 0 ? map_find(&docx->styles, id) : NULL;
 
 	if (s != NULL && s->kind != kind) { /* a paragraph style named for a run: its linked character style */
-		const struct arc_node *link = dx_child(x, dx_style_node(x, s), T_link);
+		const struct arc_node *link = dx_child(docx, dx_style_node(docx, s), T_link);
 
-		s = link != NULL ? map_find(&x->styles, dx_val(link)) : NULL;
+		s = link != NULL ? map_find(&docx->styles, dx_val(link)) : NULL;
 		if (s != NULL && s->kind != kind)
 			s = NULL;
 	}
-	if (s == NULL)
-		s = kind == STYLE_PARAGRAPH ? x->default_para : kind == STYLE_TABLE ? x->default_table : NULL;
+	if (s == NULL && (kind == STYLE_PARAGRAPH || kind == STYLE_TABLE))
+		s = *find_default_style(docx, kind);
 	if (s != NULL && s->state == 0)
-		resolve(x, s, 0);
+		resolve_style(docx, s, 0);
 	return s;
 }
 
 struct style *
-dx_style_named(struct docx *x, str name)
+dx_style_named(struct docx *docx, str name)
 {
-	for (size_t i = 0; i < x->styles.n; i++) {
-		struct style *s = x->styles.at[i].value;
+	for (size_t i = 0; i < docx->styles.n; i++) {
+		struct style *s = docx->styles.at[i].value;
 
-		if (s->kind != STYLE_CHARACTER || s != map_find(&x->styles, s->id))
+		if (s->kind != STYLE_CHARACTER || s != map_find(&docx->styles, s->id))
 			continue;
 		if (s->state == 0)
-			resolve(x, s, 0);
+			resolve_style(docx, s, 0);
 		if (str_eq_nocase(s->name, name))
 			return s;
 	}
@@ -481,7 +477,7 @@ dx_style_named(struct docx *x, str name)
 /* --- what a paragraph stands on ---------------------------------------------------- */
 
 struct context *
-dx_context(struct docx *x, struct style *s, unsigned regions)
+dx_context(struct docx *docx, struct style *s, unsigned regions)
 {
 	struct context *c;
 
@@ -490,14 +486,14 @@ dx_context(struct docx *x, struct style *s, unsigned regions)
 	for (c = s->contexts; c != NULL; c = c->next)
 		if (c->regions == regions)
 			return c;
-	c = ARENA_NEW(x->a, struct context);
+	c = ARENA_NEW(docx->a, struct context);
 	c->regions = regions;
-	c->named = s != x->default_table;
-	c->bases = ARENA_ARRAY(x->a, struct base *, (size_t)x->styles_n + 1);
+	c->named = s != docx->default_table;
+	c->bases = ARENA_ARRAY(docx->a, struct base *, (size_t)docx->styles_n + 1);
 	for (int i = 0; i < REGIONS; i++)
 		if (regions & 1u << i) {
 			dx_lay_chars(&c->chars, &s->table->region[i].chars);
-			dx_lay_paras(x, &c->paras, &s->table->region[i].paras);
+			dx_lay_paras(docx, &c->paras, &s->table->region[i].paras);
 		}
 	c->next = s->contexts;
 	s->contexts = c;
@@ -509,48 +505,49 @@ dx_context(struct docx *x, struct style *s, unsigned regions)
  * unless the setting overrideTableStyleFontSizeAndJustification says otherwise (measured against LibreOffice 7.4).
  */
 static void
-yield_to_table(const struct docx *x, const struct context *ctx, const struct style *s, struct chars *c, struct paras *p)
+yield_to_table(
+    const struct docx *docx, const struct context *ctx, const struct style *s, struct chars *c, struct paras *p)
 {
-	if (x->override_table_style || s != x->default_para)
+	if (docx->override_table_style || s != docx->default_para)
 		return;
 	if (ctx->named && s->chars.set & CH_SIZE && s->chars.size == 24)
-		c->size = ctx->chars.set & CH_SIZE ? ctx->chars.size : x->defaults_chars.size;
-	if ((ctx->paras.set & PA_ALIGN) && (s->paras.set & PA_ALIGN) && s->paras.align == x->defaults_paras.align)
+		c->size = ctx->chars.set & CH_SIZE ? ctx->chars.size : docx->defaults_chars.size;
+	if ((ctx->paras.set & PA_ALIGN) && (s->paras.set & PA_ALIGN) && s->paras.align == docx->defaults_paras.align)
 		p->align = ctx->paras.align;
 }
 
 struct base *
-dx_base(struct docx *x, struct style *s, struct context *ctx)
+dx_base(struct docx *docx, struct style *s, struct context *ctx)
 {
-	struct base **at = ctx != NULL ? ctx->bases : x->bases;
+	struct base **at = ctx != NULL ? ctx->bases : docx->bases;
 	struct base *b;
 
-	at += s != NULL ? s->index : x->styles_n;
+	at += s != NULL ? s->index : docx->styles_n;
 	if (*at != NULL)
 		return *at;
-	b = *at = ARENA_NEW(x->a, struct base);
-	b->chars = x->defaults_chars;
-	b->paras = x->defaults_paras;
+	b = *at = ARENA_NEW(docx->a, struct base);
+	b->chars = docx->defaults_chars;
+	b->paras = docx->defaults_paras;
 	b->chars.tog_on = 0;
 	if (ctx != NULL) {
 		dx_lay_chars(&b->chars, &ctx->chars);
-		dx_lay_paras(x, &b->paras, &ctx->paras);
+		dx_lay_paras(docx, &b->paras, &ctx->paras);
 		b->chars.tog_on = ctx->chars.tog_on;
 	}
 	if (s != NULL) {
 		dx_lay_chars(&b->chars, &s->chars);
-		dx_lay_paras(x, &b->paras, &s->paras);
+		dx_lay_paras(docx, &b->paras, &s->paras);
 		b->chars.tog_on = (ctx != NULL ? ctx->chars.tog_on : 0) ^ s->chars.tog_on;
 		if (ctx != NULL)
-			yield_to_table(x, ctx, s, &b->chars, &b->paras);
+			yield_to_table(docx, ctx, s, &b->chars, &b->paras);
 	}
 	return b;
 }
 
 void
-dx_effective(struct docx *x, const struct base *b, const struct chars *direct, struct chars *all)
+dx_effective(struct docx *docx, const struct base *b, const struct chars *direct, struct chars *all)
 {
-	const struct style *s = direct->style.n > 0 ? dx_style(x, direct->style, STYLE_CHARACTER) : NULL;
+	const struct style *s = direct->style.n > 0 ? dx_style(docx, direct->style, STYLE_CHARACTER) : NULL;
 	uint32_t toggles = b->chars.tog_on;
 
 	*all = b->chars;
@@ -558,21 +555,32 @@ dx_effective(struct docx *x, const struct base *b, const struct chars *direct, s
 		dx_lay_chars(all, &s->chars);
 		toggles ^= s->chars.tog_on;
 	}
-	toggles |= x->defaults_chars.tog_on;
+	toggles |= docx->defaults_chars.tog_on;
 	dx_lay_chars(all, direct);
 	all->tog_on = (toggles & ~direct->tog_set) | (direct->tog_on & direct->tog_set);
 }
 
 /* --- what comes out ---------------------------------------------------------------- */
 
+static str
+choose_family(const struct chars *all, enum script script)
+{
+	switch (script) {
+	case SCRIPT_HANSI: return all->hansi;
+	case SCRIPT_EAST: return all->east;
+	case SCRIPT_CS: return all->cs;
+	default: return all->ascii;
+	}
+}
+
 /* clang-format off */
 const struct doc_char_props *
-dx_char_props(struct docx *x, const struct chars *all, enum script script, const struct doc_link *link)
+dx_char_props(struct docx *docx, const struct chars *all, enum script script, const struct doc_link *link)
 {
 	bool cs = script == SCRIPT_CS;
 	uint32_t on = all->tog_on;
 	struct doc_char_props c = {
-		.family = cs ? all->cs : script == SCRIPT_EAST ? all->east : script == SCRIPT_HANSI ? all->hansi : all->ascii,
+		.family = choose_family(all, script),
 		.size_half_points = cs ? all->size_cs : all->size,
 		.bold = (on & (cs ? TOG_BOLD_CS : TOG_BOLD)) != 0,
 		.italic = (on & (cs ? TOG_ITALIC_CS : TOG_ITALIC)) != 0,
@@ -587,7 +595,7 @@ dx_char_props(struct docx *x, const struct chars *all, enum script script, const
 		.highlight = all->highlight != COLOUR_NONE ? all->highlight : all->shading,
 		.vpos = all->vpos,
 		.raise_twips = all->raise,
-		.caps = on & TOG_CAPS ? CAPS_ALL : on & TOG_SMALL_CAPS ? CAPS_SMALL : CAPS_NONE,
+		.caps = on & TOG_SMALL_CAPS ? CAPS_SMALL : CAPS_NONE,
 		.spacing_twips = all->spacing,
 		.scale_percent = all->scale,
 		.rtl = all->rtl,
@@ -597,12 +605,14 @@ dx_char_props(struct docx *x, const struct chars *all, enum script script, const
 	};
 	/* clang-format on */
 
+	if (on & TOG_CAPS)
+		c.caps = CAPS_ALL;
 	c.kerning = all->kern > 0 && c.size_half_points >= all->kern;
-	return doc_intern_char(x->pool, &c);
+	return doc_intern_char(docx->pool, &c);
 }
 
 static void
-put_tabs(struct docx *x, const struct paras *p, struct doc_para_props *c)
+put_tabs(struct docx *docx, const struct paras *p, struct doc_para_props *c)
 {
 	struct doc_tab_stop *tabs;
 
@@ -612,7 +622,7 @@ put_tabs(struct docx *x, const struct paras *p, struct doc_para_props *c)
 		c->tabs = p->tabs;
 		return;
 	}
-	tabs = ARENA_ARRAY(x->a, struct doc_tab_stop, c->tabs_n + 1);
+	tabs = ARENA_ARRAY(docx->a, struct doc_tab_stop, c->tabs_n + 1);
 	c->tabs_n = 0;
 	for (size_t i = 0; i < p->tabs_n; i++)
 		if (p->tabs[i].kind != TAB_CLEAR)
@@ -622,7 +632,7 @@ put_tabs(struct docx *x, const struct paras *p, struct doc_para_props *c)
 
 /* In a paragraph that runs from the right, left means its beginning (17.3.1.6). */
 static void
-mirror(struct doc_para_props *c)
+mirror_indents(struct doc_para_props *c)
 {
 	int left = c->indent_left;
 
@@ -635,9 +645,9 @@ mirror(struct doc_para_props *c)
 }
 
 const struct doc_para_props *
-dx_para_props(struct docx *x, const struct paras *p, str style_name)
+dx_para_props(struct docx *docx, const struct paras *p, str style_name)
 {
-	int automatic = x->doc->source.sum_spacing ? 100 : 280; /* Word's "auto": HTML's 5 or 14 pt */
+	int automatic = docx->doc->source.sum_spacing ? 100 : 280; /* Word's "auto": HTML's 5 or 14 pt */
 	struct doc_para_props c = { .style = style_name, .align_last = -1, .between = p->borders[SIDES] };
 
 #define TAKE(bit, type, field, model) c.model = p->field;
@@ -649,14 +659,14 @@ dx_para_props(struct docx *x, const struct paras *p, str style_name)
 		c.after = automatic;
 	for (int i = 0; i < SIDES; i++)
 		c.borders[i] = p->borders[i];
-	put_tabs(x, p, &c);
+	put_tabs(docx, p, &c);
 	if (p->rtl)
-		mirror(&c);
-	return doc_intern_para(x->pool, &c);
+		mirror_indents(&c);
+	return doc_intern_para(docx->pool, &c);
 }
 
 const struct doc_para_props *
-dx_without_auto(struct docx *x, const struct doc_para_props *props, bool before, bool after)
+dx_without_auto(struct docx *docx, const struct doc_para_props *props, bool before, bool after)
 {
 	struct doc_para_props p = *props;
 
@@ -664,21 +674,21 @@ dx_without_auto(struct docx *x, const struct doc_para_props *props, bool before,
 		p.before = 0, p.before_auto = false;
 	if (after && p.after_auto)
 		p.after = 0, p.after_auto = false;
-	return doc_intern_para(x->pool, &p);
+	return doc_intern_para(docx->pool, &p);
 }
 
 void
-dx_auto_at_ends(struct docx *x, struct doc_block *blocks, bool first, bool last)
+dx_auto_at_ends(struct docx *docx, struct doc_block *blocks, bool first, bool last)
 {
 	struct doc_block *end = blocks;
 
-	if (x->doc->source
+	if (docx->doc->source
 		.sum_spacing) /* spacing as of old: 5 pt, at the ends too (measured against LibreOffice 7.4) */
 		return;
 	while (end != NULL && end->next != NULL)
 		end = end->next;
 	if (first && blocks != NULL && blocks->kind == DOC_PARAGRAPH)
-		blocks->para->props = dx_without_auto(x, blocks->para->props, true, false);
+		blocks->para->props = dx_without_auto(docx, blocks->para->props, true, false);
 	if (last && end != NULL && end->kind == DOC_PARAGRAPH && end->para->label == NULL)
-		end->para->props = dx_without_auto(x, end->para->props, false, true);
+		end->para->props = dx_without_auto(docx, end->para->props, false, true);
 }

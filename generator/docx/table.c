@@ -11,52 +11,52 @@
 /* --- gathering -------------------------------------------------------------------- */
 
 static bool
-has(const struct docx *x, const struct arc_node *pr, enum dx_name name)
+is_set(const struct docx *docx, const struct arc_node *pr, enum dx_name name)
 {
-	const struct arc_node *n = dx_child(x, pr, name);
+	const struct arc_node *n = dx_child(docx, pr, name);
 
 	return n != NULL && dx_on(n);
 }
 
 static int
-wanted_width(struct docx *x, const struct arc_node *n)
+read_wanted_width(struct docx *docx, const struct arc_node *n)
 {
 	str type = dx_attr(n, "type");
 
 	if (type.n > 0 && !str_eq(type, STR("dxa")))
 		return 0;
-	return dx_twips(x, dx_attr(n, "w"), _("cell width"));
+	return dx_twips(docx, dx_attr(n, "w"), _("cell width"));
 }
 
 static enum merge
-merge_of(const struct arc_node *n)
+read_merge(const struct arc_node *n)
 {
 	return str_eq(dx_val(n), STR("restart")) ? MERGE_RESTART : MERGE_CONTINUE;
 }
 
 /* A cell's own properties. False: it goes on from the cell on its left (hMerge) and only widens that. */
 static bool
-cell_props(struct grid *g, const struct arc_node *tcpr, struct raw *c)
+read_cell_props(struct grid *g, const struct arc_node *tcpr, struct raw *c)
 {
-	struct docx *x = g->x;
+	struct docx *docx = g->docx;
 	struct cell_delta own;
 	bool apart = true;
 
 	memset(&own, 0, sizeof own); /* compared as bytes */
 	c->span = 1;
-	dx_read_tcpr(x, tcpr, &own);
+	dx_read_tcpr(docx, tcpr, &own);
 	if (g->own_cell == NULL || memcmp(g->own_cell, &own, sizeof own) != 0)
 		g->own_cell = arena_copy(g->scratch, &own, sizeof own);
 	c->own = g->own_cell;
 	for (const struct arc_node *n = tcpr != NULL ? tcpr->children : NULL; n != NULL; n = n->next) {
-		switch (dx_name(x, n)) {
+		switch (dx_name(docx, n)) {
 		case T_gridSpan:
-			c->span = doc_clamp(
-			    dx_long(dx_val(n), 1), 1, LIMIT_TABLE_COLUMNS, _("columns of a cell"), dx_loc(x), x->d);
+			c->span = doc_clamp(dx_long(dx_val(n), 1), 1, LIMIT_TABLE_COLUMNS, _("columns of a cell"),
+			    dx_loc(docx), docx->d);
 			break;
-		case T_vMerge: c->merge = merge_of(n); break;
-		case T_hMerge: apart = merge_of(n) == MERGE_RESTART; break;
-		case T_tcW: c->width = wanted_width(x, n); break;
+		case T_vMerge: c->merge = read_merge(n); break;
+		case T_hMerge: apart = read_merge(n) == MERGE_RESTART; break;
+		case T_tcW: c->width = read_wanted_width(docx, n); break;
 		default: break;
 		}
 	}
@@ -66,13 +66,13 @@ cell_props(struct grid *g, const struct arc_node *tcpr, struct raw *c)
 static void
 gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct arc_node *tc)
 {
-	const struct arc_node *tcpr = dx_child(g->x, tc, T_tcPr);
+	const struct arc_node *tcpr = dx_child(g->docx, tc, T_tcPr);
 	struct raw *c;
 
-	if (dx_child(g->x, tcpr, T_cellDel) != NULL)
+	if (dx_child(g->docx, tcpr, T_cellDel) != NULL)
 		return;
 	if (*column >= LIMIT_TABLE_COLUMNS) {
-		dx_warn(g->x, &doc_clamped, "%s", _("columns of a table"));
+		dx_warn(g->docx, &doc_clamped, "%s", _("columns of a table"));
 		return;
 	}
 	r->cells = vec_room(g->scratch, r->cells, r->n, cap, sizeof *r->cells);
@@ -80,7 +80,7 @@ gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct 
 	memset(c, 0, sizeof *c);
 	c->tc = tc;
 	c->column = *column;
-	if (!cell_props(g, tcpr, c) && r->n > 1) {
+	if (!read_cell_props(g, tcpr, c) && r->n > 1) {
 		r->cells[r->n - 2].span += c->span;
 		*column += c->span;
 		r->n--;
@@ -95,7 +95,7 @@ static void
 gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct arc_node *parent)
 {
 	for (struct arc_node *n = parent->children; n != NULL; n = n->next) {
-		switch (dx_name(g->x, n)) {
+		switch (dx_name(g->docx, n)) {
 		case T_tc: gather_cell(g, r, cap, column, n); break;
 		case T_sdt:
 		case T_sdtContent:
@@ -106,63 +106,64 @@ gather_cells(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct
 }
 
 static void
-row_height(struct docx *x, const struct arc_node *n, struct doc_row *row)
+read_tr_height(struct docx *docx, const struct arc_node *n, struct doc_row *row)
 {
 	str rule = dx_attr(n, "hRule");
 
-	row->height = dx_twips(x, dx_val(n), _("row height"));
-	row->height_rule = str_eq(rule, STR("exact")) ? LINE_EXACT : row->height > 0 ? LINE_AT_LEAST : LINE_AUTO;
+	row->height = dx_twips(docx, dx_val(n), _("row height"));
+	row->height_rule = str_eq(rule, STR("exact")) ? LINE_EXACT : LINE_AT_LEAST;
 	if (row->height <= 0)
 		row->height = 0, row->height_rule = LINE_AUTO;
 }
 
 static int
-skipped(struct docx *x, const struct arc_node *n)
+read_skipped(struct docx *docx, const struct arc_node *n)
 {
-	return doc_clamp(dx_long(dx_val(n), 0), 0, LIMIT_TABLE_COLUMNS, _("columns before a row"), dx_loc(x), x->d);
+	return doc_clamp(
+	    dx_long(dx_val(n), 0), 0, LIMIT_TABLE_COLUMNS, _("columns before a row"), dx_loc(docx), docx->d);
 }
 
 static void
-row_props(struct grid *g, const struct arc_node *trpr, struct doc_row *row)
+read_row_props(struct grid *g, const struct arc_node *trpr, struct doc_row *row)
 {
-	struct docx *x = g->x;
+	struct docx *docx = g->docx;
 
 	for (const struct arc_node *n = trpr != NULL ? trpr->children : NULL; n != NULL; n = n->next) {
-		switch (dx_name(x, n)) {
-		case T_trHeight: row_height(x, n, row); break;
+		switch (dx_name(docx, n)) {
+		case T_trHeight: read_tr_height(docx, n, row); break;
 		case T_cantSplit: row->cant_split = dx_on(n); break;
 		case T_tblHeader: row->header = dx_on(n); break;
-		case T_gridBefore: row->skip_before = skipped(x, n); break;
-		case T_gridAfter: row->skip_after = skipped(x, n); break;
+		case T_gridBefore: row->skip_before = read_skipped(docx, n); break;
+		case T_gridAfter: row->skip_after = read_skipped(docx, n); break;
 		default: break;
 		}
 	}
 }
 
 static const struct table_delta *
-exception_of(struct grid *g, const struct arc_node *n)
+read_exception(struct grid *g, const struct arc_node *n)
 {
 	struct table_delta *t = n != NULL ? ARENA_NEW(g->scratch, struct table_delta) : NULL;
 
 	if (t != NULL)
-		dx_read_tblpr(g->x, n, t);
+		dx_read_tblpr(g->docx, n, t);
 	return t;
 }
 
 static void
 gather_row(struct grid *g, struct arc_node *tr)
 {
-	const struct arc_node *trpr = dx_child(g->x, tr, T_trPr);
+	const struct arc_node *trpr = dx_child(g->docx, tr, T_trPr);
 	struct raw_row *r;
 	size_t cap = 0;
 	int column;
 
-	if (dx_child(g->x, trpr, T_del) != NULL || has(g->x, trpr, T_hidden))
+	if (dx_child(g->docx, trpr, T_del) != NULL || is_set(g->docx, trpr, T_hidden))
 		return;
 	r = VEC_ADD(g->scratch, &g->rows);
-	r->row = ARENA_NEW(g->x->a, struct doc_row);
-	row_props(g, trpr, r->row);
-	r->exception = exception_of(g, dx_child(g->x, tr, T_tblPrEx));
+	r->row = ARENA_NEW(g->docx->a, struct doc_row);
+	read_row_props(g, trpr, r->row);
+	r->exception = read_exception(g, dx_child(g->docx, tr, T_tblPrEx));
 	cap = g->cells_n;
 	r->cells = cap > 0 ? ARENA_ARRAY(g->scratch, struct raw, cap) : NULL;
 	column = r->row->skip_before;
@@ -184,7 +185,7 @@ static void
 gather_rows(struct grid *g, struct arc_node *parent)
 {
 	for (struct arc_node *n = parent->children; n != NULL; n = n->next) {
-		switch (dx_name(g->x, n)) {
+		switch (dx_name(g->docx, n)) {
 		case T_tr: gather_row(g, n); break;
 		case T_sdt:
 		case T_sdtContent:
@@ -192,8 +193,8 @@ gather_rows(struct grid *g, struct arc_node *parent)
 		case T_moveTo:
 		case T_customXml: gather_rows(g, n); break;
 		case T_AlternateContent:
-			if (dx_alternate(g->x, n) != NULL)
-				gather_rows(g, dx_alternate(g->x, n));
+			if (dx_alternate(g->docx, n) != NULL)
+				gather_rows(g, dx_alternate(g->docx, n));
 			break;
 		default: break;
 		}
@@ -206,9 +207,9 @@ gather_grid(struct grid *g, const struct arc_node *n)
 	for (const struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next) {
 		int w;
 
-		if (dx_name(g->x, c) != T_gridCol || g->widths.n >= LIMIT_TABLE_COLUMNS)
+		if (dx_name(g->docx, c) != T_gridCol || g->widths.n >= LIMIT_TABLE_COLUMNS)
 			continue;
-		w = dx_twips(g->x, dx_attr(c, "w"), _("column width"));
+		w = dx_twips(g->docx, dx_attr(c, "w"), _("column width"));
 		*VEC_ADD(g->scratch, &g->widths) = w > 0 ? w : 0;
 	}
 }
@@ -221,26 +222,40 @@ struct place_in_table {
 	    header; /* rows that repeat count as the first (seen in LibreOffice 7.4 and in the cnfStyle that Word writes) */
 };
 
+static int
+band_size(int said)
+{
+	return said > 0 ? said : 1;
+}
+
+/* A region in a set of them where the cell is in it. */
 static unsigned
-regions_at(const struct grid *g, struct place_in_table at)
+region_bit(bool in, int region)
+{
+	return in ? 1u << region : 0;
+}
+
+static unsigned
+find_regions(const struct grid *g, struct place_in_table at)
 {
 	unsigned look = g->look, r = 1u << REGION_WHOLE;
-	bool first_row = look & 0x20 && (at.row == 0 || at.header),
-	     last_row = look & 0x40 && at.row == at.rows - 1 && at.rows > 1;
-	bool first_col = look & 0x80 && at.cell == 0,
-	     last_col = look & 0x100 && at.cell == at.cells - 1 && at.cells > 1;
-	int row_band = g->whole.row_band > 0 ? g->whole.row_band : 1,
-	    col_band = g->whole.col_band > 0 ? g->whole.col_band : 1;
-	size_t row = at.row - (look & 0x20 && at.row > 0), col = at.cell - (look & 0x80 && at.cell > 0);
+	bool first_row = look & LOOK_FIRST_ROW && (at.row == 0 || at.header),
+	     last_row = look & LOOK_LAST_ROW && at.row == at.rows - 1 && at.rows > 1;
+	bool first_col = look & LOOK_FIRST_COL && at.cell == 0,
+	     last_col = look & LOOK_LAST_COL && at.cell == at.cells - 1 && at.cells > 1;
+	int row_band = band_size(g->whole.row_band), col_band = band_size(g->whole.col_band);
 
-	if (!(look & 0x400) && !first_col && !last_col)
+	size_t row = at.row - (look & LOOK_FIRST_ROW && at.row > 0),
+	       col = at.cell - (look & LOOK_FIRST_COL && at.cell > 0);
+
+	if (!(look & LOOK_NO_COL_BANDS) && !first_col && !last_col)
 		r |= 1u << (col / (size_t)col_band % 2 == 0 ? REGION_BAND1_VERT : REGION_BAND2_VERT);
-	if (!(look & 0x200) && !first_row && !last_row)
+	if (!(look & LOOK_NO_ROW_BANDS) && !first_row && !last_row)
 		r |= 1u << (row / (size_t)row_band % 2 == 0 ? REGION_BAND1_HORZ : REGION_BAND2_HORZ);
 	if (first_row)
-		r |= 1u << REGION_FIRST_ROW | (first_col ? 1u << REGION_NW : 0) | (last_col ? 1u << REGION_NE : 0);
+		r |= 1u << REGION_FIRST_ROW | region_bit(first_col, REGION_NW) | region_bit(last_col, REGION_NE);
 	if (last_row)
-		r |= 1u << REGION_LAST_ROW | (first_col ? 1u << REGION_SW : 0) | (last_col ? 1u << REGION_SE : 0);
+		r |= 1u << REGION_LAST_ROW | region_bit(first_col, REGION_SW) | region_bit(last_col, REGION_SE);
 	if (first_col)
 		r |= 1u << REGION_FIRST_COL;
 	if (last_col)
@@ -250,7 +265,7 @@ regions_at(const struct grid *g, struct place_in_table at)
 
 /* Only regions of which the style says something: the fewer combinations, the more is shared. */
 static unsigned
-said_regions(const struct grid *g, unsigned regions)
+keep_said_regions(const struct grid *g, unsigned regions)
 {
 	unsigned said = 0;
 
@@ -268,10 +283,10 @@ said_regions(const struct grid *g, unsigned regions)
 static bool
 region_ends(const struct grid *g, int region, struct place_in_table at, int side)
 {
-	int row_band = g->whole.row_band > 0 ? g->whole.row_band : 1;
-	size_t row = at.row - (g->look & 0x20 && at.row > 0);
-	bool first = side == SIDE_TOP ? at.row == 0 : side == SIDE_LEFT ? at.cell == 0 : false;
-	bool last = side == SIDE_BOTTOM ? at.row == at.rows - 1 : side == SIDE_RIGHT ? at.cell == at.cells - 1 : false;
+	int row_band = band_size(g->whole.row_band);
+	size_t row = at.row - (g->look & LOOK_FIRST_ROW && at.row > 0);
+	bool first = (side == SIDE_TOP && at.row == 0) || (side == SIDE_LEFT && at.cell == 0);
+	bool last = (side == SIDE_BOTTOM && at.row == at.rows - 1) || (side == SIDE_RIGHT && at.cell == at.cells - 1);
 
 	switch (region) {
 	case REGION_WHOLE: return first || last;
@@ -292,10 +307,13 @@ region_ends(const struct grid *g, int region, struct place_in_table at, int side
 
 /* The border of one side out of a set for a table or a region; false: not said. */
 static bool
-from_edges(unsigned set, const struct doc_border *const edges[EDGES], int side, bool outer, const struct doc_border **b)
+take_edge_border(
+    unsigned set, const struct doc_border *const edges[EDGES], int side, bool outer, const struct doc_border **b)
 {
-	int edge = outer ? side : side == SIDE_TOP || side == SIDE_BOTTOM ? EDGE_INSIDE_H : EDGE_INSIDE_V;
+	int edge = side;
 
+	if (!outer)
+		edge = side == SIDE_TOP || side == SIDE_BOTTOM ? EDGE_INSIDE_H : EDGE_INSIDE_V;
 	if (!(set & 1u << edge))
 		return false;
 	*b = edges[edge];
@@ -303,7 +321,8 @@ from_edges(unsigned set, const struct doc_border *const edges[EDGES], int side, 
 }
 
 static bool
-from_style(const struct grid *g, unsigned regions, struct place_in_table at, int side, const struct doc_border **b)
+take_style_border(
+    const struct grid *g, unsigned regions, struct place_in_table at, int side, const struct doc_border **b)
 {
 	for (int i = REGIONS - 1; i >= 0; i--) {
 		bool outer;
@@ -311,17 +330,17 @@ from_style(const struct grid *g, unsigned regions, struct place_in_table at, int
 		if (!(regions & 1u << i))
 			continue;
 		outer = region_ends(g, i, at, side);
-		if (from_edges(g->style->table->region[i].cell.edge_set, g->style->table->region[i].cell.edges, side,
-			outer, b) ||
-		    from_edges(g->style->table->region[i].table.edge_set, g->style->table->region[i].table.edges, side,
-			outer, b))
+		if (take_edge_border(g->style->table->region[i].cell.edge_set, g->style->table->region[i].cell.edges,
+			side, outer, b) ||
+		    take_edge_border(g->style->table->region[i].table.edge_set, g->style->table->region[i].table.edges,
+			side, outer, b))
 			return true;
 	}
 	return false;
 }
 
 static const struct doc_border *
-own_border(const struct grid *g, const struct raw_row *r, const struct raw *c, unsigned regions,
+choose_border(const struct grid *g, const struct raw_row *r, const struct raw *c, unsigned regions,
     struct place_in_table at, int side)
 {
 	bool outer = region_ends(g, REGION_WHOLE, at, side);
@@ -329,16 +348,23 @@ own_border(const struct grid *g, const struct raw_row *r, const struct raw *c, u
 
 	if (c->own->edge_set & 1u << side)
 		return c->own->edges[side];
-	if ((r->exception != NULL && from_edges(r->exception->edge_set, r->exception->edges, side, outer, &b)) ||
-	    from_edges(g->own.edge_set, g->own.edges, side, outer, &b))
+	if ((r->exception != NULL && take_edge_border(r->exception->edge_set, r->exception->edges, side, outer, &b)) ||
+	    take_edge_border(g->own.edge_set, g->own.edges, side, outer, &b))
 		return b;
-	from_style(g, regions, at, side, &b);
+	take_style_border(g, regions, at, side, &b);
 	return b;
+}
+
+/* An automatic colour is black. */
+static int
+shown_colour(const struct doc_border *b)
+{
+	return b->colour < 0 ? 0 : b->colour;
 }
 
 /* Which of two borders that meet is shown: the heavier; of equals the darker, then the first. */
 static const struct doc_border *
-stronger(const struct doc_border *x, const struct doc_border *y)
+heavier_border(const struct doc_border *x, const struct doc_border *y)
 {
 	if (x == NULL || y == NULL)
 		return x != NULL ? x : y;
@@ -346,7 +372,7 @@ stronger(const struct doc_border *x, const struct doc_border *y)
 		return x->width_eighths > y->width_eighths ? x : y;
 	if (x->style != y->style)
 		return x->style < y->style ? x : y;
-	return (y->colour < 0 ? 0 : y->colour) < (x->colour < 0 ? 0 : x->colour) ? y : x;
+	return shown_colour(y) < shown_colour(x) ? y : x;
 }
 
 static void
@@ -356,7 +382,7 @@ meet_sideways(struct raw_row *r)
 		struct raw *x = &r->cells[i], *y = &r->cells[i + 1];
 
 		x->borders[SIDE_RIGHT] = y->borders[SIDE_LEFT] =
-		    stronger(x->borders[SIDE_RIGHT], y->borders[SIDE_LEFT]);
+		    heavier_border(x->borders[SIDE_RIGHT], y->borders[SIDE_LEFT]);
 	}
 }
 
@@ -372,7 +398,7 @@ meet_below(struct raw_row *above, struct raw_row *below)
 		bool touch = u->column < l_end && l->column < u_end;
 
 		if (touch && l->owner != u->owner) {
-			const struct doc_border *b = stronger(u->borders[SIDE_BOTTOM], l->borders[SIDE_TOP]);
+			const struct doc_border *b = heavier_border(u->borders[SIDE_BOTTOM], l->borders[SIDE_TOP]);
 
 			if (u->column <= l->column && u_end >= l_end)
 				l->borders[SIDE_TOP] = b;
@@ -390,7 +416,7 @@ meet_below(struct raw_row *above, struct raw_row *below)
 
 /* The cell above at the same place in the grid, for one that goes on from it. */
 static struct raw *
-above_of(struct grid *g, size_t row, const struct raw *c)
+find_cell_above(struct grid *g, size_t row, const struct raw *c)
 {
 	struct raw_row *r;
 	size_t low = 0, high;
@@ -415,7 +441,7 @@ join_downwards(struct grid *g)
 	for (size_t i = 0; i < g->rows.n; i++)
 		for (size_t j = 0; j < g->rows.at[i].n; j++) {
 			struct raw *c = &g->rows.at[i].cells[j],
-				   *u = c->merge == MERGE_CONTINUE ? above_of(g, i, c) : NULL;
+				   *u = c->merge == MERGE_CONTINUE ? find_cell_above(g, i, c) : NULL;
 
 			c->owner = u != NULL && u->merge != MERGE_NONE ? u->owner : c;
 			if (c->owner == c && c->merge == MERGE_CONTINUE)
@@ -424,7 +450,7 @@ join_downwards(struct grid *g)
 }
 
 static void
-cell_look(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regions)
+resolve_cell_look(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regions)
 {
 	struct cell_delta all = { .shading = COLOUR_NONE };
 	struct doc_cell *cell = c->cell;
@@ -451,26 +477,27 @@ cell_look(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regio
 static void
 make_cell(struct grid *g, const struct raw_row *r, struct raw *c, unsigned regions)
 {
-	struct docx *x = g->x;
-	struct doc_cell *cell = ARENA_NEW(x->a, struct doc_cell);
+	struct docx *docx = g->docx;
+	struct doc_cell *cell = ARENA_NEW(docx->a, struct doc_cell);
 
 	c->cell = cell;
 	cell->column = c->column;
 	cell->column_span = c->span;
 	cell->row_span = 1;
 	cell->width = c->width > 0 ? c->width : 0;
-	cell->where = dx_loc(x);
-	cell_look(g, r, c, regions);
-	cell->blocks = dx_read_blocks(x, c->tc, dx_context(x, g->style, regions));
-	dx_auto_at_ends(x, cell->blocks, true, true);
+	cell->where = dx_loc(docx);
+	resolve_cell_look(g, r, c, regions);
+	cell->blocks = dx_read_blocks(docx, c->tc, dx_context(docx, g->style, regions));
+	dx_auto_at_ends(docx, cell->blocks, true, true);
 }
 
 /* Word hides what stands in a cell that goes on from above. */
 static bool
-has_text(const struct arc_node *n)
+cell_has_text(const struct arc_node *n)
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
-		if ((c->token == T_t && c->text.n > 0) || c->token == T_drawing || c->token == T_pict || has_text(c))
+		if ((c->token == T_t && c->text.n > 0) || c->token == T_drawing || c->token == T_pict ||
+		    cell_has_text(c))
 			return true;
 	return false;
 }
@@ -484,18 +511,18 @@ make_row(struct grid *g, size_t i)
 	for (size_t j = 0; j < r->n; j++) {
 		struct raw *c = &r->cells[j];
 		struct place_in_table at = { i, g->rows.n, j, r->n, r->row->header };
-		unsigned regions = said_regions(g, regions_at(g, at));
+		unsigned regions = keep_said_regions(g, find_regions(g, at));
 
 		for (int side = 0; side < SIDES; side++)
-			c->borders[side] = own_border(g, r, c, regions, at, side);
+			c->borders[side] = choose_border(g, r, c, regions, at, side);
 		if (c->owner == c) {
 			make_cell(g, r, c, regions);
 			*last = c->cell;
 			last = &c->cell->next;
 		} else if (c->owner->cell != NULL) {
 			c->owner->cell->row_span++;
-			if (has_text(c->tc))
-				dx_warn(g->x, &doc_covered, NULL);
+			if (cell_has_text(c->tc))
+				dx_warn(g->docx, &doc_covered, NULL);
 		}
 		if (g->style != NULL && g->style->table != NULL && regions & 1u << REGION_FIRST_ROW)
 			r->row->cant_split |= g->style->table->region[REGION_FIRST_ROW].cant_split;
@@ -528,7 +555,7 @@ resolve_borders(struct grid *g)
 /* --- the table as a whole --------------------------------------------------------------------- */
 
 static enum doc_anchor
-table_anchor(str s, enum doc_anchor text, enum doc_anchor otherwise)
+table_anchor_named(str s, enum doc_anchor text, enum doc_anchor otherwise)
 {
 	if (str_eq(s, STR("page")))
 		return ANCHOR_PAGE;
@@ -538,7 +565,7 @@ table_anchor(str s, enum doc_anchor text, enum doc_anchor otherwise)
 }
 
 static enum doc_drawing_align
-table_align(str s)
+table_align_named(str s)
 {
 	static const struct {
 		const char *name;
@@ -554,24 +581,24 @@ table_align(str s)
 }
 
 static struct doc_floating *
-floating(struct docx *x, const struct arc_node *tblpr)
+read_table_position(struct docx *docx, const struct arc_node *tblpr)
 {
 	static const char *const from_text[SIDES] = { "topFromText", "leftFromText", "bottomFromText",
 		"rightFromText" };
-	const struct arc_node *n = dx_child(x, tblpr, T_tblpPr), *overlap = dx_child(x, tblpr, T_tblOverlap);
+	const struct arc_node *n = dx_child(docx, tblpr, T_tblpPr), *overlap = dx_child(docx, tblpr, T_tblOverlap);
 	struct doc_floating *f;
 
 	if (n == NULL)
 		return NULL;
-	f = ARENA_NEW(x->a, struct doc_floating);
-	f->h_from = table_anchor(dx_attr(n, "horzAnchor"), ANCHOR_COLUMN, ANCHOR_COLUMN);
-	f->v_from = table_anchor(dx_attr(n, "vertAnchor"), ANCHOR_PARAGRAPH, ANCHOR_MARGIN);
-	f->h_align = table_align(dx_attr(n, "tblpXSpec"));
-	f->v_align = table_align(dx_attr(n, "tblpYSpec"));
-	f->x = dx_twips(x, dx_attr(n, "tblpX"), _("place of a table"));
-	f->y = dx_twips(x, dx_attr(n, "tblpY"), _("place of a table"));
+	f = ARENA_NEW(docx->a, struct doc_floating);
+	f->h_from = table_anchor_named(dx_attr(n, "horzAnchor"), ANCHOR_COLUMN, ANCHOR_COLUMN);
+	f->v_from = table_anchor_named(dx_attr(n, "vertAnchor"), ANCHOR_PARAGRAPH, ANCHOR_MARGIN);
+	f->h_align = table_align_named(dx_attr(n, "tblpXSpec"));
+	f->v_align = table_align_named(dx_attr(n, "tblpYSpec"));
+	f->x = dx_twips(docx, dx_attr(n, "tblpX"), _("place of a table"));
+	f->y = dx_twips(docx, dx_attr(n, "tblpY"), _("place of a table"));
 	for (int i = 0; i < SIDES; i++)
-		f->distance[i] = dx_twips(x, dx_attr(n, from_text[i]), _("place of a table"));
+		f->distance[i] = dx_twips(docx, dx_attr(n, from_text[i]), _("place of a table"));
 	f->wrap = WRAP_SQUARE;
 	f->allow_overlap = overlap == NULL || !str_eq(dx_val(overlap), STR("never"));
 	return f;
@@ -579,28 +606,31 @@ floating(struct docx *x, const struct arc_node *tblpr)
 
 /* Whether a page ended within it when Word wrote it. */
 static bool
-broken(struct docx *x, const struct arc_node *n)
+was_broken(struct docx *docx, const struct arc_node *n)
 {
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
-		if (dx_name(x, c) == T_lastRenderedPageBreak || broken(x, c))
+		if (dx_name(docx, c) == T_lastRenderedPageBreak || was_broken(docx, c))
 			return true;
 	return false;
 }
 
-static void
-table_props(struct grid *g, const struct arc_node *tblpr)
-{
-	struct docx *x = g->x;
-	struct doc_table *t = g->table;
-	const struct arc_node *style = dx_child(x, tblpr, T_tblStyle);
+/* Where neither the table nor its style says: 0.075 inch (17.4.41 leaves it to the program; Word writes it). */
+enum { CELL_SIDE_MARGIN = 108 };
 
-	g->style = dx_style(x, style != NULL ? dx_val(style) : STR(""), STYLE_TABLE);
-	g->whole.margin[SIDE_LEFT] = g->whole.margin[SIDE_RIGHT] = 108;
+static void
+read_table_props(struct grid *g, const struct arc_node *tblpr)
+{
+	struct docx *docx = g->docx;
+	struct doc_table *t = g->table;
+	const struct arc_node *style = dx_child(docx, tblpr, T_tblStyle);
+
+	g->style = dx_style(docx, style != NULL ? dx_val(style) : STR(""), STYLE_TABLE);
+	g->whole.margin[SIDE_LEFT] = g->whole.margin[SIDE_RIGHT] = CELL_SIDE_MARGIN;
 	if (g->style != NULL && g->style->table != NULL)
 		dx_lay_table(&g->whole, &g->style->table->region[REGION_WHOLE].table);
-	dx_read_tblpr(x, tblpr, &g->own);
+	dx_read_tblpr(docx, tblpr, &g->own);
 	dx_lay_table(&g->whole, &g->own);
-	g->look = g->whole.look_set ? g->whole.look : 0x4A0;
+	g->look = g->whole.look_set ? g->whole.look : LOOK_USUAL;
 	t->style = g->style != NULL ? g->style->name : STR("");
 	t->autofit = !g->whole.fixed;
 	t->width = g->whole.width > 0 ? g->whole.width : 0;
@@ -608,16 +638,16 @@ table_props(struct grid *g, const struct arc_node *tblpr)
 	t->align = g->whole.align;
 	t->cell_spacing = g->whole.spacing > 0 ? g->whole.spacing : 0;
 	t->may_break = true;
-	t->floating = floating(x, tblpr);
+	t->floating = read_table_position(docx, tblpr);
 	if (g->whole.rtl)
-		dx_warn(x, &doc_unsupported, "%s", _("columns from right to left"));
+		dx_warn(docx, &doc_unsupported, "%s", _("columns from right to left"));
 }
 
 /* A border reaches half its width into the cells at its sides. */
 static int
 half_width(const struct doc_border *b)
 {
-	return b != NULL ? b->width_eighths * 5 / 4 : 0;
+	return b != NULL ? b->width_eighths * 20 / (8 * 2) : 0; /* 20 twips in 8 eighths of a point */
 }
 
 /* The text of a cell keeps clear of the borders at its sides (measured against LibreOffice 7.4). */
@@ -635,11 +665,11 @@ clear_borders(struct grid *g)
 
 /*
  * Up to mode 14 the text of the first column stands at the margin, later and in nested tables the outer edge of the
- * first cell's border does (layout.md, Tables); a table that floats by a distance always shows its text there in
+ * first cell's border does (layout/README.md, Tables); a table that floats by a distance always shows its text there in
  * LibreOffice 7.4, and in Word up to mode 14.
  */
 static void
-table_indent(struct grid *g)
+set_table_indent(struct grid *g)
 {
 	struct doc_table *t = g->table;
 	int margin = g->whole.margin[SIDE_LEFT], half = half_width(t->rows->cells->borders[SIDE_LEFT]);
@@ -648,7 +678,7 @@ table_indent(struct grid *g)
 	if (t->align != PARA_LEFT)
 		return;
 	t->indent = g->whole.indent;
-	if (g->x->doc->source.compat_mode < 15 && g->x->table_depth <= 1)
+	if (g->docx->doc->source.compat_mode < 15 && g->docx->table_depth <= 1)
 		t->indent -= margin > half ? margin : half;
 	else
 		t->indent += half;
@@ -656,25 +686,25 @@ table_indent(struct grid *g)
 
 /* A table whose first paragraph begins a page begins one. */
 static void
-page_break(struct grid *g)
+set_page_break(struct grid *g)
 {
 	const struct doc_block *b = g->table->rows->cells->blocks;
 
 	g->table->page_break_before =
-	    g->x->table_depth <= 1 && b != NULL && b->kind == DOC_PARAGRAPH && b->para->props->page_break_before;
+	    g->docx->table_depth <= 1 && b != NULL && b->kind == DOC_PARAGRAPH && b->para->props->page_break_before;
 }
 
 struct doc_table *
-dx_read_table(struct docx *x, struct arc_node *tbl)
+dx_read_table(struct docx *docx, struct arc_node *tbl)
 {
-	struct grid g = { .x = x, .scratch = arena_new(1 << 14), .table = ARENA_NEW(x->a, struct doc_table) };
+	struct grid g = { .docx = docx, .scratch = arena_new(1 << 14), .table = ARENA_NEW(docx->a, struct doc_table) };
 	struct doc_row **last = &g.table->rows;
 
-	g.table->where = dx_loc(x);
-	table_props(&g, dx_child(x, tbl, T_tblPr));
+	g.table->where = dx_loc(docx);
+	read_table_props(&g, dx_child(docx, tbl, T_tblPr));
 	if (g.table->floating != NULL)
-		g.table->broken = broken(x, tbl);
-	gather_grid(&g, dx_child(x, tbl, T_tblGrid));
+		g.table->broken = was_broken(docx, tbl);
+	gather_grid(&g, dx_child(docx, tbl, T_tblGrid));
 	gather_rows(&g, tbl);
 	if (g.rows.n == 0) {
 		arena_free(g.scratch);
@@ -690,8 +720,8 @@ dx_read_table(struct docx *x, struct arc_node *tbl)
 	g.table->rows_n = (int)g.rows.n;
 	resolve_borders(&g);
 	clear_borders(&g);
-	page_break(&g);
-	table_indent(&g);
+	set_page_break(&g);
+	set_table_indent(&g);
 	arena_free(g.scratch);
 	return g.table;
 }

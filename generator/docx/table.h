@@ -24,7 +24,7 @@ struct raw_row {
 };
 
 struct grid {
-	struct docx *x;
+	struct docx *docx;
 	struct arena *scratch;
 	struct doc_table *table;
 	struct style *style;

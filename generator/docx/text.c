@@ -20,17 +20,17 @@ close_text(struct builder *b)
 	if (b->open == NULL)
 		return;
 	if (b->text.n > 0) {
-		b->open->text = out_copy(&b->text, b->x->a);
+		b->open->text = out_copy(&b->text, b->docx->a);
 		out_reset(&b->text);
 	}
-	b->open->text = text_nfc(b->x->a, b->open->text);
+	b->open->text = text_nfc(b->docx->a, b->open->text);
 	b->open = NULL;
 }
 
 struct doc_run *
 dx_add_run(struct builder *b, enum doc_run_kind kind, const struct doc_char_props *props)
 {
-	struct doc_run *r = ARENA_NEW(b->x->a, struct doc_run);
+	struct doc_run *r = ARENA_NEW(b->docx->a, struct doc_run);
 
 	close_text(b);
 	r->kind = kind;
@@ -42,7 +42,7 @@ dx_add_run(struct builder *b, enum doc_run_kind kind, const struct doc_char_prop
 }
 
 static void
-put_text(struct builder *b, const struct doc_char_props *props, str text)
+put_run_text(struct builder *b, const struct doc_char_props *props, str text)
 {
 	struct doc_run *r;
 
@@ -63,7 +63,7 @@ const struct doc_char_props *
 dx_run_props(struct builder *b, struct run_props *rp, enum script s)
 {
 	if (rp->props[s] == NULL)
-		rp->props[s] = dx_char_props(b->x, &rp->all, s, rp->link);
+		rp->props[s] = dx_char_props(b->docx, &rp->all, s, rp->link);
 	return rp->props[s];
 }
 
@@ -71,17 +71,17 @@ void
 dx_run_begin(struct builder *b, const struct arc_node *rpr, struct run_props *rp)
 {
 	struct chars direct = { 0 };
-	const struct doc_link *in_field = dx_field_link(b->x);
+	const struct doc_link *in_field = dx_field_link(b->docx);
 
 	memset(rp, 0, sizeof *rp);
 	rp->link = in_field != NULL ? in_field : b->link;
-	dx_read_rpr(b->x, rpr, &direct);
-	dx_effective(b->x, b->base, &direct, &rp->all);
+	dx_read_rpr(b->docx, rpr, &direct);
+	dx_effective(b->docx, b->base, &direct, &rp->all);
 	rp->uniform = str_eq(rp->all.ascii, rp->all.hansi);
 }
 
 static enum script
-script_of(const struct chars *c, unsigned code)
+choose_script(const struct chars *c, unsigned code)
 {
 	if (c->complex || c->rtl)
 		return SCRIPT_CS;
@@ -101,7 +101,7 @@ script_of(const struct chars *c, unsigned code)
 
 /* Only European letters, for which one font does: no byte that begins a letter of another script. */
 static bool
-european(str s)
+is_european(str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
@@ -118,21 +118,21 @@ put_by_script(struct builder *b, struct run_props *rp, str text)
 	size_t from = 0, i = 0, at;
 	enum script now = SCRIPT_ASCII, s;
 
-	if (rp->uniform && !rp->all.complex && !rp->all.rtl && european(text)) {
-		put_text(b, dx_run_props(b, rp, SCRIPT_ASCII), text);
+	if (rp->uniform && !rp->all.complex && !rp->all.rtl && is_european(text)) {
+		put_run_text(b, dx_run_props(b, rp, SCRIPT_ASCII), text);
 		return;
 	}
 	for (at = 0; i < text.n; at = i) {
-		s = script_of(&rp->all, text_next(text, &i));
+		s = choose_script(&rp->all, text_next(text, &i));
 		if (rp->uniform && s == SCRIPT_HANSI)
 			s = SCRIPT_ASCII;
 		if (s != now && at > from) {
-			put_text(b, dx_run_props(b, rp, now), str_sub(text, from, at));
+			put_run_text(b, dx_run_props(b, rp, now), str_sub(text, from, at));
 			from = at;
 		}
 		now = s;
 	}
-	put_text(b, dx_run_props(b, rp, now), str_sub(text, from, text.n));
+	put_run_text(b, dx_run_props(b, rp, now), str_sub(text, from, text.n));
 }
 
 /* A font for signs that came out of a symbol font: the paragraph's. */
@@ -141,7 +141,8 @@ plain_family(const struct builder *b)
 {
 	if (!doc_is_symbol_font(b->base->chars.ascii))
 		return b->base->chars.ascii;
-	return doc_is_symbol_font(b->x->defaults_chars.ascii) ? STR("Times New Roman") : b->x->defaults_chars.ascii;
+	return doc_is_symbol_font(b->docx->defaults_chars.ascii) ? STR("Times New Roman")
+								 : b->docx->defaults_chars.ascii;
 }
 
 static void
@@ -158,8 +159,8 @@ put_signs(struct builder *b, struct run_props *rp, str family, str text)
 		out_utf8(&o, sign != 0 ? sign : code);
 	}
 	c.ascii = c.hansi = plain_family(b);
-	props = dx_char_props(b->x, &c, SCRIPT_ASCII, rp->link);
-	put_text(b, props, out_copy(&o, b->x->a));
+	props = dx_char_props(b->docx, &c, SCRIPT_ASCII, rp->link);
+	put_run_text(b, props, out_copy(&o, b->docx->a));
 	out_release(&o);
 }
 
@@ -167,22 +168,27 @@ put_signs(struct builder *b, struct run_props *rp, str family, str text)
 static bool
 put_legacy(struct builder *b, struct run_props *rp, str text)
 {
-	enum text_legacy from = str_starts(rp->all.ascii, STR(".Vn")) ? TEXT_TCVN3
-	    : str_starts(rp->all.ascii, STR("VNI-"))                  ? TEXT_VNI
-								      : TEXT_MODERN;
+	enum text_legacy from = TEXT_MODERN;
 
+	if (str_starts(rp->all.ascii, STR(".Vn")))
+		from = TEXT_TCVN3;
+	else if (str_starts(rp->all.ascii, STR("VNI-")))
+		from = TEXT_VNI;
 	if (from == TEXT_MODERN || text_legacy(text) != from)
 		return false;
-	put_text(b, dx_run_props(b, rp, SCRIPT_ASCII), text_from_legacy(b->x->a, text, from));
+	put_run_text(b, dx_run_props(b, rp, SCRIPT_ASCII), text_from_legacy(b->docx->a, text, from));
 	return true;
 }
 
-static void
-piece(struct builder *b, struct run_props *rp, str text)
-{
-	struct field_state *f = dx_computed(b->x);
+/* A computed result is shown only where layout cannot compute it: this much of it is enough. */
+enum { SAVED_RESULT_BYTES = 64 };
 
-	if (text.n == 0 || dx_in_instruction(b->x))
+static void
+add_piece(struct builder *b, struct run_props *rp, str text)
+{
+	struct field_state *f = dx_computed(b->docx);
+
+	if (text.n == 0 || dx_in_instruction(b->docx))
 		return;
 	if (f != NULL) {
 		if (f->run == NULL) {
@@ -191,8 +197,8 @@ piece(struct builder *b, struct run_props *rp, str text)
 			f->run->field_target = f->target;
 			f->run->number_format = f->format;
 		}
-		if (f->run->text.n < 64)
-			f->run->text = str_concat(b->x->a, f->run->text, text);
+		if (f->run->text.n < SAVED_RESULT_BYTES)
+			f->run->text = str_concat(b->docx->a, f->run->text, text);
 		return;
 	}
 	if (doc_is_symbol_font(rp->all.ascii))
@@ -212,14 +218,14 @@ dx_add_text(struct builder *b, struct run_props *rp, str text)
 
 		if (c != '\t' && c != '\n' && c != '\r')
 			continue;
-		piece(b, rp, str_sub(text, from, i));
-		if (c == '\t' && !dx_in_instruction(b->x))
+		add_piece(b, rp, str_sub(text, from, i));
+		if (c == '\t' && !dx_in_instruction(b->docx))
 			dx_add_run(b, RUN_TAB, dx_run_props(b, rp, SCRIPT_ASCII));
 		else
-			piece(b, rp, STR(" "));
+			add_piece(b, rp, STR(" "));
 		from = i + 1;
 	}
-	piece(b, rp, str_sub(text, from, text.n));
+	add_piece(b, rp, str_sub(text, from, text.n));
 }
 
 /* Without xml:space="preserve" the white space around a text is the file's, not the author's. */
@@ -234,7 +240,7 @@ shown_text(const struct arc_node *t)
 }
 
 static void
-symbol(struct builder *b, struct run_props *rp, const struct arc_node *n)
+add_symbol(struct builder *b, struct run_props *rp, const struct arc_node *n)
 {
 	str font = dx_attr(n, "font"), hex = dx_attr(n, "char");
 	unsigned code = 0;
@@ -245,7 +251,7 @@ symbol(struct builder *b, struct run_props *rp, const struct arc_node *n)
 
 		code = code * 16 + (unsigned)(c >= '0' && c <= '9' ? c - '0' : ((c | 32) - 'a' + 10) & 15);
 	}
-	if (code < 0x20 || dx_in_instruction(b->x))
+	if (code < 0x20 || dx_in_instruction(b->docx))
 		return;
 	out_init(&o);
 	out_utf8(&o, code);
@@ -256,78 +262,75 @@ symbol(struct builder *b, struct run_props *rp, const struct arc_node *n)
 
 		if (font.n > 0)
 			c.ascii = c.hansi = font;
-		put_text(b, dx_char_props(b->x, &c, SCRIPT_ASCII, rp->link), out_copy(&o, b->x->a));
+		put_run_text(b, dx_char_props(b->docx, &c, SCRIPT_ASCII, rp->link), out_copy(&o, b->docx->a));
 	}
 	out_release(&o);
 }
 
 static void
-line_break(struct builder *b, struct run_props *rp, const struct arc_node *n)
+add_break(struct builder *b, struct run_props *rp, const struct arc_node *n)
 {
-	str type = dx_attr(n, "type");
+	static const struct doc_word kinds[] = { { "page", RUN_PAGE_BREAK }, { "column", RUN_COLUMN_BREAK } };
+	enum doc_run_kind kind = (enum doc_run_kind)DOC_WORD(kinds, dx_attr(n, "type"), RUN_LINE_BREAK);
 
-	if (dx_in_instruction(b->x) ||
-	    (b->x->table_depth > 0 && str_eq(type, STR("page")))) /* a row does not break there */
+	if (dx_in_instruction(b->docx))
 		return;
-	dx_add_run(b,
-	    str_eq(type, STR("page"))         ? RUN_PAGE_BREAK
-		: str_eq(type, STR("column")) ? RUN_COLUMN_BREAK
-					      : RUN_LINE_BREAK,
-	    dx_run_props(b, rp, SCRIPT_ASCII));
+	if (b->docx->table_depth > 0 && kind == RUN_PAGE_BREAK) /* a row does not break there */
+		return;
+	dx_add_run(b, kind, dx_run_props(b, rp, SCRIPT_ASCII));
 }
 
 static void
-absolute_tab(struct builder *b, struct run_props *rp, const struct arc_node *n)
+add_absolute_tab(struct builder *b, struct run_props *rp, const struct arc_node *n)
 {
-	str align = dx_attr(n, "alignment");
+	static const struct doc_word kinds[] = { { "center", TAB_CENTRE }, { "right", TAB_RIGHT } };
 
-	dx_add_run(b, RUN_PTAB, dx_run_props(b, rp, SCRIPT_ASCII))->tab = str_eq(align, STR("center")) ? TAB_CENTRE
-	    : str_eq(align, STR("right"))                                                              ? TAB_RIGHT
-												       : TAB_LEFT;
+	dx_add_run(b, RUN_PTAB, dx_run_props(b, rp, SCRIPT_ASCII))->tab =
+	    DOC_WORD(kinds, dx_attr(n, "alignment"), TAB_LEFT);
 }
 
 /* The rest of a run after a reference with a mark of its own: that mark. */
 static str
-custom_mark(struct docx *x, const struct arc_node *n)
+read_custom_mark(struct docx *docx, const struct arc_node *n)
 {
 	str mark = STR("");
 
 	for (n = n->next; n != NULL; n = n->next) {
-		if (dx_name(x, n) == T_t)
-			mark = str_concat(x->a, mark, shown_text(n));
-		else if (dx_name(x, n) == T_sym)
-			mark = str_concat(x->a, mark, STR("*"));
+		if (dx_name(docx, n) == T_t)
+			mark = str_concat(docx->a, mark, shown_text(n));
+		else if (dx_name(docx, n) == T_sym)
+			mark = str_concat(docx->a, mark, STR("*"));
 	}
 	return mark;
 }
 
 /* A note's own mark. LibreOffice shows it in the style that Word has for such marks, whatever the run says (7.4, probed). */
 static void
-note_number(struct builder *b, struct run_props *rp)
+add_note_number(struct builder *b, struct run_props *rp)
 {
 	struct doc_run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
 	const struct style *s =
-	    dx_style_named(b->x, b->x->in_note->endnote ? STR("endnote reference") : STR("footnote reference"));
+	    dx_style_named(b->docx, b->docx->in_note->endnote ? STR("endnote reference") : STR("footnote reference"));
 	struct chars styled = { 0 }, all;
 
 	r->field = FIELD_NOTE_NUMBER;
-	r->note = b->x->in_note;
+	r->note = b->docx->in_note;
 	if (s != NULL)
 		styled.style = s->id;
-	dx_effective(b->x, b->base, &styled, &all);
-	r->style_props = dx_char_props(b->x, &all, SCRIPT_ASCII, NULL);
+	dx_effective(b->docx, b->base, &styled, &all);
+	r->style_props = dx_char_props(b->docx, &all, SCRIPT_ASCII, NULL);
 }
 
 static bool
-note_reference(struct builder *b, struct run_props *rp, const struct arc_node *n, bool endnote)
+add_note_reference(struct builder *b, struct run_props *rp, const struct arc_node *n, bool endnote)
 {
 	struct doc_note *note;
 	bool custom = dx_is_on(dx_attr(n, "customMarkFollows"), false);
 	const struct doc_char_props *props = dx_run_props(b, rp, SCRIPT_ASCII);
 
-	if (dx_in_instruction(b->x))
+	if (dx_in_instruction(b->docx))
 		return false;
-	note = dx_note(b->x, endnote, dx_attr(n, "id"), custom ? custom_mark(b->x, n) : STR(""));
+	note = dx_note(b->docx, endnote, dx_attr(n, "id"), custom ? read_custom_mark(b->docx, n) : STR(""));
 	if (note == NULL)
 		return false;
 	note->mark_props = props;
@@ -338,7 +341,7 @@ note_reference(struct builder *b, struct run_props *rp, const struct arc_node *n
 static void
 add_drawing(struct builder *b, struct run_props *rp, struct doc_drawing *g)
 {
-	while (g != NULL && !dx_in_instruction(b->x)) { /* a w:pict may hold several, each with a place of its own */
+	while (g != NULL && !dx_in_instruction(b->docx)) { /* a w:pict may hold several, each with a place of its own */
 		struct doc_drawing *next = g->next;
 
 		g->next = NULL;
@@ -347,108 +350,108 @@ add_drawing(struct builder *b, struct run_props *rp, struct doc_drawing *g)
 	}
 }
 
-static void run_children(struct builder *b, struct arc_node *parent, struct run_props *rp);
-static void inline_children(struct builder *b, struct arc_node *parent);
+static void read_run_children(struct builder *b, struct arc_node *parent, struct run_props *rp);
+static void read_inline_children(struct builder *b, struct arc_node *parent);
 
 static void
-ruby(struct builder *b, const struct arc_node *n)
+add_ruby(struct builder *b, const struct arc_node *n)
 {
-	struct arc_node *base = dx_child(b->x, n, T_rubyBase);
+	struct arc_node *base = dx_child(b->docx, n, T_rubyBase);
 
 	if (base != NULL)
-		inline_children(b, base);
+		read_inline_children(b, base);
 }
 
 /* False: the rest of the run is already used. */
 static bool
-run_child(struct builder *b, struct arc_node *n, struct run_props *rp)
+read_run_child(struct builder *b, struct arc_node *n, struct run_props *rp)
 {
-	enum dx_name name = dx_name(b->x, n);
+	enum dx_name name = dx_name(b->docx, n);
 
 	switch (name) {
 	case T_t: dx_add_text(b, rp, shown_text(n)); break;
 	case T_tab:
-		if (!dx_in_instruction(b->x))
+		if (!dx_in_instruction(b->docx))
 			dx_add_run(b, RUN_TAB, dx_run_props(b, rp, SCRIPT_ASCII));
 		break;
-	case T_br: line_break(b, rp, n); break;
-	case T_cr: line_break(b, rp, n); break;
-	case T_noBreakHyphen: piece(b, rp, STR("\u2011")); break;
-	case T_sym: symbol(b, rp, n); break;
-	case T_ptab: absolute_tab(b, rp, n); break;
+	case T_br: add_break(b, rp, n); break;
+	case T_cr: add_break(b, rp, n); break;
+	case T_noBreakHyphen: add_piece(b, rp, STR("\u2011")); break;
+	case T_sym: add_symbol(b, rp, n); break;
+	case T_ptab: add_absolute_tab(b, rp, n); break;
 	case T_fldChar: dx_field_char(b, rp, n); break;
-	case T_instrText: dx_field_instruction(b->x, dx_text(n)); break;
-	case T_footnoteReference: return !note_reference(b, rp, n, false);
-	case T_endnoteReference: return !note_reference(b, rp, n, true);
+	case T_instrText: dx_field_instruction(b->docx, dx_text(n)); break;
+	case T_footnoteReference: return !add_note_reference(b, rp, n, false);
+	case T_endnoteReference: return !add_note_reference(b, rp, n, true);
 	case T_footnoteRef:
 	case T_endnoteRef:
-		if (b->x->in_note != NULL)
-			note_number(b, rp);
+		if (b->docx->in_note != NULL)
+			add_note_number(b, rp);
 		break;
 	case T_pgNum: dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII))->field = FIELD_PAGE; break;
-	case T_drawing: add_drawing(b, rp, dx_read_drawing(b->x, n)); break;
+	case T_drawing: add_drawing(b, rp, dx_read_drawing(b->docx, n)); break;
 	case T_pict:
-	case T_object: add_drawing(b, rp, dx_read_pict(b->x, n)); break;
-	case T_ruby: ruby(b, n); break;
+	case T_object: add_drawing(b, rp, dx_read_pict(b->docx, n)); break;
+	case T_ruby: add_ruby(b, n); break;
 	case T_AlternateContent: {
-		struct arc_node *branch = dx_alternate(b->x, n);
+		struct arc_node *branch = dx_alternate(b->docx, n);
 
 		if (branch != NULL)
-			run_children(b, branch, rp);
+			read_run_children(b, branch, rp);
 		break;
 	}
-	case T_contentPart: dx_warn(b->x, &doc_unsupported, "%s", _("ink drawing")); break;
+	case T_contentPart: dx_warn(b->docx, &doc_unsupported, "%s", _("ink drawing")); break;
 	default: break;
 	}
 	return true;
 }
 
 static void
-run_children(struct builder *b, struct arc_node *parent, struct run_props *rp)
+read_run_children(struct builder *b, struct arc_node *parent, struct run_props *rp)
 {
 	for (struct arc_node *n = parent->children; n != NULL; n = n->next)
-		if (!run_child(b, n, rp))
+		if (!read_run_child(b, n, rp))
 			break;
 }
 
 static void
-run(struct builder *b, struct arc_node *r)
+read_run(struct builder *b, struct arc_node *r)
 {
 	struct run_props rp;
 
-	dx_run_begin(b, dx_child(b->x, r, T_rPr), &rp);
-	run_children(b, r, &rp);
+	dx_run_begin(b, dx_child(b->docx, r, T_rPr), &rp);
+	read_run_children(b, r, &rp);
 }
 
 /* --- inside a paragraph ----------------------------------------------------------- */
 
 const struct doc_link *
-dx_link(struct docx *x, str uri, str anchor)
+dx_link(struct docx *docx, str uri, str anchor)
 {
-	str key = str_concat(x->a, str_concat(x->a, uri, STR("#")), anchor);
-	struct doc_link *l = map_find(&x->links, key);
+	str key = str_concat(docx->a, str_concat(docx->a, uri, STR("#")), anchor);
+	struct doc_link *l = map_find(&docx->links, key);
 
 	if (l == NULL) {
-		l = ARENA_NEW(x->a, struct doc_link);
+		l = ARENA_NEW(docx->a, struct doc_link);
 		l->uri = uri;
 		l->anchor = anchor;
-		map_put(&x->links, key, l);
+		map_put(&docx->links, key, l);
 	}
 	return l;
 }
 
 static void
-hyperlink(struct builder *b, struct arc_node *n)
+add_hyperlink(struct builder *b, struct arc_node *n)
 {
 	const struct doc_link *was = b->link;
 	str id = dx_rattr(n, "id"), anchor = dx_attr(n, "anchor"), uri = STR("");
-	const struct relationship *r = id.n > 0 ? pkg_relationship(b->x->pkg, b->x->part, id, b->x->d) : NULL;
+	const struct relationship *r = id.n > 0 ? pkg_relationship(b->docx->pkg, b->docx->part, id, b->docx->d) : NULL;
 
 	if (r != NULL)
 		uri = r->target;
 	if (uri.n > 0 || anchor.n > 0)
-		b->link = dx_link(b->x, uri, anchor.p != NULL ? anchor : STR(""));
-	inline_children(b, n);
+		b->link = dx_link(b->docx, uri, anchor.p != NULL ? anchor : STR(""));
+	read_inline_children(b, n);
 	b->link = was;
 }
 
@@ -456,40 +459,40 @@ static void
 add_bookmark(struct builder *b, str name)
 {
 	if (name.n > 0 && !str_eq(name, STR("_GoBack")))
-		dx_add_run(b, RUN_BOOKMARK, dx_char_props(b->x, &b->base->chars, SCRIPT_ASCII, NULL))->text = name;
+		dx_add_run(b, RUN_BOOKMARK, dx_char_props(b->docx, &b->base->chars, SCRIPT_ASCII, NULL))->text = name;
 }
 
 static void
-simple_field(struct builder *b, struct arc_node *n)
+add_simple_field(struct builder *b, struct arc_node *n)
 {
 	struct run_props rp;
 
 	dx_run_begin(b, NULL, &rp);
-	dx_field_begin(b->x, NULL);
-	dx_field_instruction(b->x, dx_attr(n, "instr"));
-	dx_field_separate(b->x);
-	inline_children(b, n);
+	dx_field_begin(b->docx, NULL);
+	dx_field_instruction(b->docx, dx_attr(n, "instr"));
+	dx_field_separate(b->docx);
+	read_inline_children(b, n);
 	dx_field_end(b, &rp);
 }
 
 static void
-inline_child(struct builder *b, struct arc_node *n)
+read_inline_child(struct builder *b, struct arc_node *n)
 {
-	switch (dx_name(b->x, n)) {
+	switch (dx_name(b->docx, n)) {
 	case T_r:
 		if (dx_ns(n) == NS_MATH)
 			dx_math(b, n);
 		else
-			run(b, n);
+			read_run(b, n);
 		break;
-	case T_hyperlink: hyperlink(b, n); break;
-	case T_fldSimple: simple_field(b, n); break;
+	case T_hyperlink: add_hyperlink(b, n); break;
+	case T_fldSimple: add_simple_field(b, n); break;
 	case T_bookmarkStart: add_bookmark(b, dx_attr(n, "name")); break;
 	case T_sdt: {
-		struct arc_node *content = dx_child(b->x, n, T_sdtContent);
+		struct arc_node *content = dx_child(b->docx, n, T_sdtContent);
 
 		if (content != NULL)
-			inline_children(b, content);
+			read_inline_children(b, content);
 		break;
 	}
 	case T_ins:
@@ -497,26 +500,26 @@ inline_child(struct builder *b, struct arc_node *n)
 	case T_smartTag:
 	case T_customXml:
 	case T_bdo:
-	case T_dir: inline_children(b, n); break;
+	case T_dir: read_inline_children(b, n); break;
 	case T_oMath:
 	case T_oMathPara: dx_math(b, n); break;
 	case T_AlternateContent: {
-		struct arc_node *branch = dx_alternate(b->x, n);
+		struct arc_node *branch = dx_alternate(b->docx, n);
 
 		if (branch != NULL)
-			inline_children(b, branch);
+			read_inline_children(b, branch);
 		break;
 	}
-	case T_subDoc: dx_warn(b->x, &doc_unsupported, "%s", _("subdocument")); break;
+	case T_subDoc: dx_warn(b->docx, &doc_unsupported, "%s", _("subdocument")); break;
 	default: break; /* del, moveFrom: what was taken out */
 	}
 }
 
 static void
-inline_children(struct builder *b, struct arc_node *parent)
+read_inline_children(struct builder *b, struct arc_node *parent)
 {
 	for (struct arc_node *n = parent->children; n != NULL; n = n->next)
-		inline_child(b, n);
+		read_inline_child(b, n);
 }
 
 /* --- paragraphs --------------------------------------------------------------------- */
@@ -534,20 +537,20 @@ struct flow {
 };
 
 static void
-builder_init(struct builder *b, struct docx *x)
+builder_init(struct builder *b, struct docx *docx)
 {
 	memset(b, 0, sizeof *b);
-	b->x = x;
+	b->docx = docx;
 	out_init(&b->text);
 }
 
 /* Numbering 0 takes a style's list away, and the indents that came with it. */
 static void
-without_numbering(const struct style *s, struct paras *all, const struct docx *x)
+take_numbering_away(const struct style *s, struct paras *all, const struct docx *docx)
 {
-	all->left = s != NULL && s->plain_set & PA_LEFT ? s->plain_left : x->defaults_paras.left;
-	all->right = s != NULL && s->plain_set & PA_RIGHT ? s->plain_right : x->defaults_paras.right;
-	all->first = s != NULL && s->plain_set & PA_FIRST ? s->plain_first : x->defaults_paras.first;
+	all->left = s != NULL && s->plain_set & PA_LEFT ? s->plain_left : docx->defaults_paras.left;
+	all->right = s != NULL && s->plain_set & PA_RIGHT ? s->plain_right : docx->defaults_paras.right;
+	all->first = s != NULL && s->plain_set & PA_FIRST ? s->plain_first : docx->defaults_paras.first;
 }
 
 /*
@@ -555,7 +558,7 @@ without_numbering(const struct style *s, struct paras *all, const struct docx *x
  * distance leaves none (measured against LibreOffice 7.4).
  */
 static void
-own_spacing(const struct paras *direct, struct paras *all)
+apply_own_spacing(const struct paras *direct, struct paras *all)
 {
 	if (direct->set & PA_BEFORE && !(direct->set & PA_BEFORE_AUTO))
 		all->before_auto = false;
@@ -568,46 +571,46 @@ own_spacing(const struct paras *direct, struct paras *all)
 }
 
 static void
-effective_paras(
-    struct docx *x, const struct style *s, const struct base *base, const struct paras *direct, struct paras *all)
+resolve_paragraph(
+    struct docx *docx, const struct style *s, const struct base *base, const struct paras *direct, struct paras *all)
 {
 	*all = base->paras;
 	if (direct->set & (PA_NUM | PA_ILVL)) {
 		int num = direct->set & PA_NUM ? direct->num : all->num;
 		int ilvl = direct->set & PA_ILVL ? direct->ilvl : all->ilvl;
-		const struct level *l = dx_level(x, num, ilvl);
+		const struct level *l = dx_level(docx, num, ilvl);
 
 		if (num == 0 && all->num != 0)
-			without_numbering(s, all, x);
+			take_numbering_away(s, all, docx);
 		else if (l != NULL)
-			dx_lay_paras(x, all, &l->paras);
+			dx_lay_paras(docx, all, &l->paras);
 	}
-	dx_lay_paras(x, all, direct);
-	own_spacing(direct, all);
+	dx_lay_paras(docx, all, direct);
+	apply_own_spacing(direct, all);
 }
 
 static void
-para_props(struct docx *x, const struct style *s, struct base *base, const struct paras *direct, struct doc_para *p,
-    struct paras *all)
+make_para_props(struct docx *docx, const struct style *s, struct base *base, const struct paras *direct,
+    struct doc_para *p, struct paras *all)
 {
 	str name = s != NULL ? s->name : STR("");
 
 	if (direct->set == 0) {
 		if (base->props == NULL)
-			base->props = dx_para_props(x, &base->paras, name);
+			base->props = dx_para_props(docx, &base->paras, name);
 		*all = base->paras;
 		p->props = base->props;
 		return;
 	}
-	effective_paras(x, s, base, direct, all);
-	p->props = dx_para_props(x, all, name);
+	resolve_paragraph(docx, s, base, direct, all);
+	p->props = dx_para_props(docx, all, name);
 }
 
 /* The section that ends with what is gathered. */
 static void
-end_section(struct flow *f, struct docx *x, const struct arc_node *sectpr)
+end_section(struct flow *f, struct docx *docx, const struct arc_node *sectpr)
 {
-	struct doc_section *s = dx_read_section(x, sectpr, f->before);
+	struct doc_section *s = dx_read_section(docx, sectpr, f->before);
 
 	s->blocks = f->out.first;
 	blocks_init(&f->out);
@@ -622,13 +625,13 @@ begin_paragraph(struct flow *f)
 	struct builder *b = &f->b;
 
 	if (b->para == NULL) {
-		b->para = ARENA_NEW(b->x->a, struct doc_para);
+		b->para = ARENA_NEW(b->docx->a, struct doc_para);
 		b->last = &b->para->runs;
 	}
 }
 
 static void
-pending_bookmarks(struct builder *b)
+add_pending_bookmarks(struct builder *b)
 {
 	for (size_t i = 0; i < b->bookmarks.n; i++)
 		add_bookmark(b, b->bookmarks.at[i]);
@@ -643,7 +646,7 @@ end_paragraph(struct flow *f)
 	if (b->para == NULL)
 		return;
 	close_text(b);
-	blocks_add_para(&f->out, b->x->a, b->para);
+	blocks_add_para(&f->out, b->docx->a, b->para);
 	b->para = NULL;
 }
 
@@ -671,213 +674,213 @@ drop_paragraph(struct flow *f)
 	struct builder *b = &f->b;
 
 	for (const struct doc_run *r = b->para->runs; r != NULL; r = r->next)
-		*VEC_ADD(b->x->a, &b->bookmarks) = r->text;
+		*VEC_ADD(b->docx->a, &b->bookmarks) = r->text;
 	b->para = NULL;
 }
 
 /* Automatic spacing (17.3.1.33), as in HTML, does not come between items of one list and style. */
 static void
-list_neighbours(struct flow *f, int num)
+join_list_neighbours(struct flow *f, int num)
 {
-	struct docx *x = f->b.x;
+	struct docx *docx = f->b.docx;
 
 	if (num > 0 && f->above_num == num && str_eq(f->above->props->style, f->b.para->props->style)) {
-		f->above->props = dx_without_auto(x, f->above->props, false, true);
-		f->b.para->props = dx_without_auto(x, f->b.para->props, true, false);
+		f->above->props = dx_without_auto(docx, f->above->props, false, true);
+		f->b.para->props = dx_without_auto(docx, f->b.para->props, true, false);
 	}
 	f->above = f->b.para;
 	f->above_num = num;
 }
 
 static void
-paragraph(struct flow *f, struct arc_node *n)
+read_flow_para(struct flow *f, struct arc_node *n)
 {
-	struct docx *x = f->b.x;
-	const struct arc_node *ppr = dx_child(x, n, T_pPr), *sectpr = dx_child(x, ppr, T_sectPr);
+	struct docx *docx = f->b.docx;
+	const struct arc_node *ppr = dx_child(docx, n, T_pPr), *sectpr = dx_child(docx, ppr, T_sectPr);
 	struct paras direct = { 0 }, all;
 	struct chars mark = { 0 }, mark_all;
 	struct style *s;
 	struct base *base;
 
-	x->paragraph++;
-	dx_read_ppr(x, ppr, &direct);
-	dx_read_rpr(x, dx_child(x, ppr, T_rPr), &mark);
-	s = dx_style(x, direct.style, STYLE_PARAGRAPH);
-	base = dx_base(x, s, f->ctx);
+	docx->paragraph++;
+	dx_read_ppr(docx, ppr, &direct);
+	dx_read_rpr(docx, dx_child(docx, ppr, T_rPr), &mark);
+	s = dx_style(docx, direct.style, STYLE_PARAGRAPH);
+	base = dx_base(docx, s, f->ctx);
 	begin_paragraph(f);
 	f->b.base = base;
-	para_props(x, s, base, &direct, f->b.para, &all);
-	dx_effective(x, base, &mark, &mark_all);
-	f->b.para->mark_props = dx_char_props(x, &mark_all, SCRIPT_ASCII, NULL);
-	f->b.para->style_props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+	make_para_props(docx, s, base, &direct, f->b.para, &all);
+	dx_effective(docx, base, &mark, &mark_all);
+	f->b.para->mark_props = dx_char_props(docx, &mark_all, SCRIPT_ASCII, NULL);
+	f->b.para->style_props = dx_char_props(docx, &base->chars, SCRIPT_ASCII, NULL);
 	f->b.para->frame =
-	    x->table_depth > 0 ? NULL : all.frame; /* in a cell it only repeats where a floating table stands */
+	    docx->table_depth > 0 ? NULL : all.frame; /* in a cell it only repeats where a floating table stands */
 	if (all.num > 0 && !mark.deleted)
-		f->b.para->label = dx_label(x, all.num, all.ilvl, &mark_all);
-	list_neighbours(f, all.num);
-	pending_bookmarks(&f->b);
-	inline_children(&f->b, n);
-	if ((mark.deleted || dx_in_instruction(x)) && sectpr == NULL)
+		f->b.para->label = dx_label(docx, all.num, all.ilvl, &mark_all);
+	join_list_neighbours(f, all.num);
+	add_pending_bookmarks(&f->b);
+	read_inline_children(&f->b, n);
+	if ((mark.deleted || dx_in_instruction(docx)) && sectpr == NULL)
 		return; /* the next paragraph goes on here */
 	if (sectpr != NULL && f->body && only_ends_section(f))
 		drop_paragraph(f);
 	end_paragraph(f);
 	if (sectpr != NULL && f->body)
-		end_section(f, x, sectpr);
+		end_section(f, docx, sectpr);
 }
 
 /* --- blocks ------------------------------------------------------------------------- */
 
-static void block_children(struct flow *f, struct arc_node *parent);
+static void read_block_children(struct flow *f, struct arc_node *parent);
 
 /* An empty paragraph as the default style has it. */
 struct doc_para *
-dx_empty_para(struct docx *x)
+dx_empty_para(struct docx *docx)
 {
-	struct style *s = dx_style(x, STR(""), STYLE_PARAGRAPH);
-	struct base *base = dx_base(x, s, NULL);
-	struct doc_para *p = ARENA_NEW(x->a, struct doc_para);
+	struct style *s = dx_style(docx, STR(""), STYLE_PARAGRAPH);
+	struct base *base = dx_base(docx, s, NULL);
+	struct doc_para *p = ARENA_NEW(docx->a, struct doc_para);
 	struct paras direct = { 0 }, all;
 
-	para_props(x, s, base, &direct, p, &all);
-	p->mark_props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+	make_para_props(docx, s, base, &direct, p, &all);
+	p->mark_props = dx_char_props(docx, &base->chars, SCRIPT_ASCII, NULL);
 	return p;
 }
 
 /* A formula between paragraphs. */
 static void
-math_paragraph(struct flow *f, struct arc_node *n)
+read_math_para(struct flow *f, struct arc_node *n)
 {
-	struct docx *x = f->b.x;
-	struct style *s = dx_style(x, STR(""), STYLE_PARAGRAPH);
-	struct base *base = dx_base(x, s, f->ctx);
+	struct docx *docx = f->b.docx;
+	struct style *s = dx_style(docx, STR(""), STYLE_PARAGRAPH);
+	struct base *base = dx_base(docx, s, f->ctx);
 	struct paras direct = { 0 }, all;
 
 	begin_paragraph(f);
 	f->b.base = base;
-	para_props(x, s, base, &direct, f->b.para, &all);
-	f->b.para->mark_props = dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+	make_para_props(docx, s, base, &direct, f->b.para, &all);
+	f->b.para->mark_props = dx_char_props(docx, &base->chars, SCRIPT_ASCII, NULL);
 	dx_math(&f->b, n);
 	end_paragraph(f);
 }
 
 /* Tables nested beyond reason give their text as paragraphs. */
 static void
-flatten(struct flow *f, struct arc_node *n)
+flatten_table(struct flow *f, struct arc_node *n)
 {
-	struct docx *x = f->b.x;
+	struct docx *docx = f->b.docx;
 
-	dx_warn(x, &doc_nested, "%s", _("table"));
+	dx_warn(docx, &doc_nested, "%s", _("table"));
 	for (struct arc_node *c = n->children; c != NULL; c = c->next) {
-		enum dx_name name = dx_name(x, c);
+		enum dx_name name = dx_name(docx, c);
 
 		if (name == T_tr || name == T_sdt || name == T_sdtContent)
-			flatten(f, c);
+			flatten_table(f, c);
 		else if (name == T_tc)
-			block_children(f, c);
+			read_block_children(f, c);
 	}
 }
 
 static void
-table(struct flow *f, struct arc_node *n)
+read_flow_table(struct flow *f, struct arc_node *n)
 {
-	struct docx *x = f->b.x;
+	struct docx *docx = f->b.docx;
 	struct doc_table *t;
 
-	if (x->table_depth >= LIMIT_TABLE_NESTING) {
-		flatten(f, n);
+	if (docx->table_depth >= LIMIT_TABLE_NESTING) {
+		flatten_table(f, n);
 		return;
 	}
 	end_paragraph(f);
 	f->above_num = 0;
-	x->table_depth++;
-	t = dx_read_table(x, n);
-	x->table_depth--;
+	docx->table_depth++;
+	t = dx_read_table(docx, n);
+	docx->table_depth--;
 	if (t != NULL)
-		blocks_add_table(&f->out, x->a, t);
+		blocks_add_table(&f->out, docx->a, t);
 }
 
 static void
-block_child(struct flow *f, struct arc_node *n)
+read_block_child(struct flow *f, struct arc_node *n)
 {
-	struct docx *x = f->b.x;
+	struct docx *docx = f->b.docx;
 
-	switch (dx_name(x, n)) {
-	case T_p: paragraph(f, n); break;
-	case T_tbl: table(f, n); break;
+	switch (dx_name(docx, n)) {
+	case T_p: read_flow_para(f, n); break;
+	case T_tbl: read_flow_table(f, n); break;
 	case T_sdt: {
-		struct arc_node *content = dx_child(x, n, T_sdtContent);
+		struct arc_node *content = dx_child(docx, n, T_sdtContent);
 
 		if (content != NULL)
-			block_children(f, content);
+			read_block_children(f, content);
 		break;
 	}
 	case T_ins:
 	case T_moveTo:
-	case T_customXml: block_children(f, n); break;
+	case T_customXml: read_block_children(f, n); break;
 	case T_AlternateContent: {
-		struct arc_node *branch = dx_alternate(x, n);
+		struct arc_node *branch = dx_alternate(docx, n);
 
 		if (branch != NULL)
-			block_children(f, branch);
+			read_block_children(f, branch);
 		break;
 	}
-	case T_bookmarkStart: *VEC_ADD(x->a, &f->b.bookmarks) = dx_attr(n, "name"); break;
+	case T_bookmarkStart: *VEC_ADD(docx->a, &f->b.bookmarks) = dx_attr(n, "name"); break;
 	case T_oMath:
-	case T_oMathPara: math_paragraph(f, n); break;
-	case T_altChunk: dx_warn(x, &doc_unsupported, "%s", _("document within the document")); break;
+	case T_oMathPara: read_math_para(f, n); break;
+	case T_altChunk: dx_warn(docx, &doc_unsupported, "%s", _("document within the document")); break;
 	default: break;
 	}
 }
 
 static void
-block_children(struct flow *f, struct arc_node *parent)
+read_block_children(struct flow *f, struct arc_node *parent)
 {
 	for (struct arc_node *n = parent->children; n != NULL; n = n->next)
-		block_child(f, n);
+		read_block_child(f, n);
 }
 
 struct doc_block *
-dx_read_blocks(struct docx *x, struct arc_node *parent, struct context *ctx)
+dx_read_blocks(struct docx *docx, struct arc_node *parent, struct context *ctx)
 {
 	struct flow f = { .ctx = ctx };
 
 	blocks_init(&f.out);
-	builder_init(&f.b, x);
-	block_children(&f, parent);
+	builder_init(&f.b, docx);
+	read_block_children(&f, parent);
 	end_paragraph(&f);
 	out_release(&f.b.text);
 	return f.out.first;
 }
 
 struct doc_block *
-dx_read_story(struct docx *x, struct arc_node *parent)
+dx_read_story(struct docx *docx, struct arc_node *parent)
 {
-	struct fields *was = x->fields;
-	int depth = x->table_depth;
+	struct fields *was = docx->fields;
+	int depth = docx->table_depth;
 	struct doc_block *blocks;
 
-	x->fields = ARENA_NEW(x->a, struct fields);
-	x->table_depth = 0;
-	blocks = dx_read_blocks(x, parent, NULL);
-	x->table_depth = depth;
-	x->fields = was;
+	docx->fields = ARENA_NEW(docx->a, struct fields);
+	docx->table_depth = 0;
+	blocks = dx_read_blocks(docx, parent, NULL);
+	docx->table_depth = depth;
+	docx->fields = was;
 	return blocks;
 }
 
 void
-dx_body(struct docx *x, struct arc_node *body)
+dx_body(struct docx *docx, struct arc_node *body)
 {
-	struct flow f = { .body = true, .last_section = &x->doc->sections };
-	const struct arc_node *sectpr = dx_child(x, body, T_sectPr);
+	struct flow f = { .body = true, .last_section = &docx->doc->sections };
+	const struct arc_node *sectpr = dx_child(docx, body, T_sectPr);
 
-	x->fields = ARENA_NEW(x->a, struct fields);
+	docx->fields = ARENA_NEW(docx->a, struct fields);
 	blocks_init(&f.out);
-	builder_init(&f.b, x);
-	block_children(&f, body);
+	builder_init(&f.b, docx);
+	read_block_children(&f, body);
 	end_paragraph(&f);
-	dx_auto_at_ends(x, x->doc->sections != NULL ? x->doc->sections->blocks : f.out.first, true, false);
-	if (f.out.first != NULL || sectpr != NULL || x->doc->sections == NULL)
-		end_section(&f, x, sectpr);
+	dx_auto_at_ends(docx, docx->doc->sections != NULL ? docx->doc->sections->blocks : f.out.first, true, false);
+	if (f.out.first != NULL || sectpr != NULL || docx->doc->sections == NULL)
+		end_section(&f, docx, sectpr);
 	out_release(&f.b.text);
 }

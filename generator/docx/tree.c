@@ -42,7 +42,7 @@ static const struct arc_space spaces[] = {
 
 /* What one part's tree keeps while it grows. */
 struct growth {
-	struct docx *x;
+	struct docx *docx;
 	VEC(struct arc_node *) fields; /* that have begun; NULL where a text of its own does */
 };
 
@@ -103,13 +103,13 @@ follow_field(struct growth *g, struct arc_node *n)
 	str type = dx_attr(n, "fldCharType");
 
 	if (str_eq(type, STR("begin")))
-		*VEC_ADD(g->x->nodes, &g->fields) = n;
+		*VEC_ADD(g->docx->nodes, &g->fields) = n;
 	else if (str_eq(type, STR("end")) && g->fields.n > 0 && g->fields.at[g->fields.n - 1] != NULL)
 		g->fields.n--;
 }
 
 static void
-node_opened(void *ctx, const struct arc_tree *t, struct arc_node *n)
+mark_opened_node(void *ctx, const struct arc_tree *t, struct arc_node *n)
 {
 	struct growth *g = ctx;
 
@@ -118,11 +118,11 @@ node_opened(void *ctx, const struct arc_tree *t, struct arc_node *n)
 	else if (n->token == T_Choice)
 		n->is_marked = requirements_met(t, dx_attr(n, "Requires"));
 	else if (is_story(n))
-		*VEC_ADD(g->x->nodes, &g->fields) = NULL;
+		*VEC_ADD(g->docx->nodes, &g->fields) = NULL;
 }
 
 static void
-node_closed(void *ctx, struct arc_node *n)
+mark_closed_node(void *ctx, struct arc_node *n)
 {
 	if (is_story(n))
 		mark_open_fields(ctx);
@@ -132,21 +132,21 @@ node_closed(void *ctx, struct arc_node *n)
 static const struct arc_vocabulary vocabulary = { .names = name_texts, .names_n = T_NAMES,
 	.spaces = spaces, .spaces_n = sizeof spaces / sizeof *spaces, .no_space = NS_NONE, .unknown_space = NS_UNKNOWN,
 	.known_attributes = true, .left_out = "rsid", /* ids of revisions */
-	.opened = node_opened, .closed = node_closed };
+	.opened = mark_opened_node, .closed = mark_closed_node };
 /* clang-format on */
 _Static_assert(sizeof name_texts / sizeof *name_texts == T_NAMES, "a text for each name");
 
 void
-dx_names_init(struct docx *x)
+dx_names_init(struct docx *docx)
 {
-	x->names = arc_names_new(&vocabulary, x->nodes, x->a);
+	docx->names = arc_names_new(&vocabulary, docx->nodes, docx->a);
 }
 
 struct arc_node *
-dx_tree(struct docx *x, str bytes, str part)
+dx_tree(struct docx *docx, str bytes, str part)
 {
-	struct growth g = { .x = x };
-	struct arc_node *root = arc_tree(x->names, bytes, str_of(pkg_name(x->pkg)), part, &g, x->d);
+	struct growth g = { .docx = docx };
+	struct arc_node *root = arc_tree(docx->names, bytes, str_of(pkg_name(docx->pkg)), part, &g, docx->d);
 
 	mark_open_fields(&g);
 	return root;

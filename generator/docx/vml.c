@@ -11,7 +11,7 @@
  */
 /* A property of a style attribute; p NULL: not there. */
 static str
-css(str style, const char *name)
+find_css(str style, const char *name)
 {
 	str want = str_of(name);
 
@@ -26,15 +26,15 @@ css(str style, const char *name)
 
 /* A bare number is pixels in CSS; Word means EMU or points by where it stands: points are what it writes. */
 static int
-css_length(struct docx *x, str s)
+read_css_length(struct docx *docx, str s)
 {
 	char last = s.n > 0 ? s.p[s.n - 1] : '0';
 
 	if (s.n == 0)
 		return 0;
 	if (last >= '0' && last <= '9')
-		return dx_twips(x, str_concat(x->a, s, STR("px")), _("place of a shape"));
-	return dx_twips(x, s, _("place of a shape"));
+		return dx_twips(docx, str_concat(docx->a, s, STR("px")), _("place of a shape"));
+	return dx_twips(docx, s, _("place of a shape"));
 }
 
 struct vml_space { /* of a group; top: lengths have units */
@@ -43,7 +43,7 @@ struct vml_space { /* of a group; top: lengths have units */
 };
 
 static enum doc_anchor
-relative_to(str s, bool vertical)
+vml_anchor_named(str s, bool vertical)
 {
 	if (str_eq(s, STR("page")))
 		return ANCHOR_PAGE;
@@ -53,53 +53,63 @@ relative_to(str s, bool vertical)
 		return ANCHOR_CHARACTER;
 	if (str_eq(s, STR("line")))
 		return ANCHOR_LINE;
-	if (str_ends(s, STR("-margin-area")))
-		return s.p[0] == 'l' ? ANCHOR_LEFT_MARGIN
-		    : s.p[0] == 'r'  ? ANCHOR_RIGHT_MARGIN
-		    : s.p[0] == 't'  ? ANCHOR_TOP_MARGIN
-				     : ANCHOR_BOTTOM_MARGIN;
-	return vertical ? ANCHOR_PARAGRAPH : ANCHOR_COLUMN;
+	if (!str_ends(s, STR("-margin-area")))
+		return vertical ? ANCHOR_PARAGRAPH : ANCHOR_COLUMN;
+	switch (s.p[0]) {
+	case 'l': return ANCHOR_LEFT_MARGIN;
+	case 'r': return ANCHOR_RIGHT_MARGIN;
+	case 't': return ANCHOR_TOP_MARGIN;
+	default: return ANCHOR_BOTTOM_MARGIN;
+	}
 }
 
 static void
-wrapping(struct docx *x, const struct arc_node *shape, struct doc_floating *f)
+read_vml_wrapping(struct docx *docx, const struct arc_node *shape, struct doc_floating *f)
 {
-	const struct arc_node *w = dx_child(x, shape, T_wrap);
-	str type = w != NULL ? dx_attr(w, "type") : STR(""), side = w != NULL ? dx_attr(w, "side") : STR("");
+	static const struct doc_word sides[] = { { "left", WRAP_LEFT }, { "right", WRAP_RIGHT },
+		{ "largest", WRAP_LARGEST } };
+	const struct arc_node *w = dx_child(docx, shape, T_wrap);
+	str type;
 
+	f->side = WRAP_BOTH;
+	if (w == NULL)
+		return;
+	type = dx_attr(w, "type");
 	if (str_eq(type, STR("square")))
 		f->wrap = WRAP_SQUARE;
 	else if (str_eq(type, STR("tight")) || str_eq(type, STR("through")))
 		f->wrap = WRAP_TIGHT;
 	else if (str_eq(type, STR("topAndBottom")))
 		f->wrap = WRAP_TOP_BOTTOM;
-	f->side = str_eq(side, STR("left")) ? WRAP_LEFT
-	    : str_eq(side, STR("right"))    ? WRAP_RIGHT
-	    : str_eq(side, STR("largest"))  ? WRAP_LARGEST
-					    : WRAP_BOTH;
+	f->side = (enum doc_wrap_side)DOC_WORD(sides, dx_attr(w, "side"), WRAP_BOTH);
 }
 
+/* Twips that text keeps from a shape's sides where it says nothing: Word's 9 pt. */
+enum { SIDE_DISTANCE = 180 };
+
 static struct doc_floating *
-floating(struct docx *x, const struct arc_node *shape, str style)
+read_vml_position(struct docx *docx, const struct arc_node *shape, str style)
 {
 	static const char *const distances[SIDES] = { "mso-wrap-distance-top", "mso-wrap-distance-left",
 		"mso-wrap-distance-bottom", "mso-wrap-distance-right" };
-	struct doc_floating *f = ARENA_NEW(x->a, struct doc_floating);
-	str left = css(style, "margin-left"), top = css(style, "margin-top");
-	long z = dx_long(css(style, "z-index"), 0);
+	struct doc_floating *f = ARENA_NEW(docx->a, struct doc_floating);
+	str left = find_css(style, "margin-left"), top = find_css(style, "margin-top");
+	long z = dx_long(find_css(style, "z-index"), 0);
 
-	f->h_from = relative_to(css(style, "mso-position-horizontal-relative"), false);
-	f->v_from = relative_to(css(style, "mso-position-vertical-relative"), true);
-	f->h_align = dx_drawing_align(css(style, "mso-position-horizontal"));
-	f->v_align = dx_drawing_align(css(style, "mso-position-vertical"));
-	f->x = css_length(x, left.n > 0 ? left : css(style, "left"));
-	f->y = css_length(x, top.n > 0 ? top : css(style, "top"));
+	f->h_from = vml_anchor_named(find_css(style, "mso-position-horizontal-relative"), false);
+	f->v_from = vml_anchor_named(find_css(style, "mso-position-vertical-relative"), true);
+	f->h_align = dx_drawing_align(find_css(style, "mso-position-horizontal"));
+	f->v_align = dx_drawing_align(find_css(style, "mso-position-vertical"));
+	f->x = read_css_length(docx, left.n > 0 ? left : find_css(style, "left"));
+	f->y = read_css_length(docx, top.n > 0 ? top : find_css(style, "top"));
 	f->wrap = z < 0 ? WRAP_NONE_BEHIND : WRAP_NONE_FRONT;
-	wrapping(x, shape, f);
+	read_vml_wrapping(docx, shape, f);
 	for (int i = 0; i < SIDES; i++) {
-		str d = css(style, distances[i]);
+		str d = find_css(style, distances[i]);
 
-		f->distance[i] = d.n > 0 ? css_length(x, d) : i == SIDE_LEFT || i == SIDE_RIGHT ? 180 : 0;
+		f->distance[i] = i == SIDE_LEFT || i == SIDE_RIGHT ? SIDE_DISTANCE : 0;
+		if (d.n > 0)
+			f->distance[i] = read_css_length(docx, d);
 	}
 	f->z = (int)(z < 0 ? -z : z);
 	f->in_cell = !str_eq(dx_attr(shape, "allowincell"), STR("f"));
@@ -108,36 +118,38 @@ floating(struct docx *x, const struct arc_node *shape, str style)
 }
 
 static int
-scaled(str s, double from, double scale)
+scale_length(str s, double from, double scale)
 {
 	double v = ((double)dx_long(s, 0) - from) * scale;
 
-	return !(v < DOC_LENGTH_MAX) ? DOC_LENGTH_MAX : v < -DOC_LENGTH_MAX ? -DOC_LENGTH_MAX : (int)v;
+	if (!(v < DOC_LENGTH_MAX)) /* or NaN */
+		return DOC_LENGTH_MAX;
+	return v < -DOC_LENGTH_MAX ? -DOC_LENGTH_MAX : (int)v;
 }
 
 /* "x,y" of v:line: lengths at the top, numbers in a group. */
 static void
-point(struct docx *x, str s, const struct vml_space *space, int *px, int *py)
+read_vml_point(struct docx *docx, str s, const struct vml_space *space, int *px, int *py)
 {
 	str first = str_trim(str_split(&s, ','));
 
 	s = str_trim(s);
 	if (space->top) {
-		*px = css_length(x, first);
-		*py = css_length(x, s);
+		*px = read_css_length(docx, first);
+		*py = read_css_length(docx, s);
 	} else {
-		*px = scaled(first, space->from_x, space->scale_x);
-		*py = scaled(s, space->from_y, space->scale_y);
+		*px = scale_length(first, space->from_x, space->scale_x);
+		*py = scale_length(s, space->from_y, space->scale_y);
 	}
 }
 
 static void
-line_ends(struct docx *x, const struct arc_node *n, const struct vml_space *space, struct doc_drawing *g)
+read_line_ends(struct docx *docx, const struct arc_node *n, const struct vml_space *space, struct doc_drawing *g)
 {
 	int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
 
-	point(x, dx_attr(n, "from"), space, &x1, &y1);
-	point(x, dx_attr(n, "to"), space, &x2, &y2);
+	read_vml_point(docx, dx_attr(n, "from"), space, &x1, &y1);
+	read_vml_point(docx, dx_attr(n, "to"), space, &x2, &y2);
 	g->kind = DRAWING_LINE;
 	g->width = x2 > x1 ? x2 - x1 : x1 - x2;
 	g->height = y2 > y1 ? y2 - y1 : y1 - y2;
@@ -153,7 +165,7 @@ line_ends(struct docx *x, const struct arc_node *n, const struct vml_space *spac
 }
 
 static bool
-vml_on(str s, bool otherwise)
+is_vml_on(str s, bool otherwise)
 {
 	if (s.n == 0)
 		return otherwise;
@@ -162,7 +174,7 @@ vml_on(str s, bool otherwise)
 
 /* "#4f81bd [3204]", "black", "red": a colour and perhaps where the theme has it. */
 static int
-vml_colour(str s, int otherwise)
+read_vml_colour(str s, int otherwise)
 {
 	str first = str_split(&s, ' ');
 	int c;
@@ -179,15 +191,31 @@ vml_colour(str s, int otherwise)
 	return c >= 0 ? c : otherwise;
 }
 
-static void
-stroke_and_fill(struct docx *x, const struct arc_node *n, bool closed, struct doc_drawing *g)
+/* "dot", "shortdot", "longdash", "dashdot", "shortdashdotdot" …: v:stroke's dashstyle (ECMA-376-4, 14.1.2.21). */
+static enum doc_border_style
+read_dash(str dash)
 {
-	const struct arc_node *stroke = dx_child(x, n, T_stroke), *fill = dx_child(x, n, T_fill);
-	bool stroked = vml_on(dx_attr(n, "stroked"), true), filled = vml_on(dx_attr(n, "filled"), closed);
+	bool dots = str_find(dash, STR("dot"), 0) < dash.n, dashes = str_find(dash, STR("dash"), 0) < dash.n;
+
+	if (dash.n == 0 || str_eq(dash, STR("solid")))
+		return BORDER_SINGLE;
+	if (str_ends(dash, STR("dot")) && dash.n <= sizeof "shortdot" - 1 && !dashes)
+		return BORDER_DOTTED;
+	return dots ? BORDER_DOT_DASH : BORDER_DASHED;
+}
+
+/* Where no weight is said: 0.75 pt. */
+enum { USUAL_LINE_EIGHTHS = 6 };
+
+static void
+read_stroke_and_fill(struct docx *docx, const struct arc_node *n, bool closed, struct doc_drawing *g)
+{
+	const struct arc_node *stroke = dx_child(docx, n, T_stroke), *fill = dx_child(docx, n, T_fill);
+	bool stroked = is_vml_on(dx_attr(n, "stroked"), true), filled = is_vml_on(dx_attr(n, "filled"), closed);
 	str weight = dx_attr(n, "strokeweight"), dash = STR("");
 
 	if (stroke != NULL) {
-		stroked = vml_on(dx_attr(stroke, "on"), stroked);
+		stroked = is_vml_on(dx_attr(stroke, "on"), stroked);
 		dash = dx_attr(stroke, "dashstyle");
 		g->arrow_start =
 		    dx_attr(stroke, "startarrow").n > 0 && !str_eq(dx_attr(stroke, "startarrow"), STR("none"));
@@ -196,23 +224,19 @@ stroke_and_fill(struct docx *x, const struct arc_node *n, bool closed, struct do
 			weight = dx_attr(stroke, "weight");
 	}
 	if (fill != NULL)
-		filled = vml_on(dx_attr(fill, "on"), filled);
-	g->line_width_eighths = weight.n > 0 ? css_length(x, weight) * 8 / 20 : 6;
+		filled = is_vml_on(dx_attr(fill, "on"), filled);
+	g->line_width_eighths = weight.n > 0 ? read_css_length(docx, weight) * 8 / 20 : USUAL_LINE_EIGHTHS;
 	if (g->line_width_eighths < 1)
 		g->line_width_eighths = 1;
-	g->line_colour = stroked ? vml_colour(dx_attr(n, "strokecolor"), 0) : COLOUR_NONE;
-	g->line_style = !stroked                                                                    ? BORDER_NONE
-	    : dash.n == 0 || str_eq(dash, STR("solid"))                                             ? BORDER_SINGLE
-	    : str_ends(dash, STR("dot")) && dash.n <= 8 && str_find(dash, STR("dash"), 0) == dash.n ? BORDER_DOTTED
-	    : str_find(dash, STR("dot"), 0) < dash.n                                                ? BORDER_DOT_DASH
-												    : BORDER_DASHED;
+	g->line_colour = stroked ? read_vml_colour(dx_attr(n, "strokecolor"), 0) : COLOUR_NONE;
+	g->line_style = stroked ? read_dash(dash) : BORDER_NONE;
 	if (!stroked)
 		g->line_width_eighths = 0;
-	g->fill_colour = filled ? vml_colour(dx_attr(n, "fillcolor"), 0xFFFFFF) : COLOUR_NONE;
+	g->fill_colour = filled ? read_vml_colour(dx_attr(n, "fillcolor"), 0xFFFFFF) : COLOUR_NONE;
 }
 
 static void
-text_box(struct docx *x, const struct arc_node *box, struct doc_drawing *g)
+read_vml_text_box(struct docx *docx, const struct arc_node *box, struct doc_drawing *g)
 {
 	static const int usual[SIDES] = { 72, 144, 72, 144 };
 	static const int order[] = { SIDE_LEFT, SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM };
@@ -223,17 +247,17 @@ text_box(struct docx *x, const struct arc_node *box, struct doc_drawing *g)
 		str one = str_trim(str_split(&inset, ','));
 
 		if (one.n > 0)
-			g->inset[order[i]] = css_length(x, one);
+			g->inset[order[i]] = read_css_length(docx, one);
 	}
-	g->auto_height = str_eq(css(style, "mso-fit-shape-to-text"), STR("t"));
-	dx_box_text(x, dx_child(x, box, T_txbxContent), g);
-	if (str_starts(css(style, "layout-flow"), STR("vertical")))
-		dx_turn_text(
-		    x, g, str_eq(css(style, "mso-layout-flow-alt"), STR("bottom-to-top")) ? TEXT_UP : TEXT_DOWN);
+	g->auto_height = str_eq(find_css(style, "mso-fit-shape-to-text"), STR("t"));
+	dx_box_text(docx, dx_child(docx, box, T_txbxContent), g);
+	if (str_starts(find_css(style, "layout-flow"), STR("vertical")))
+		dx_turn_text(docx, g,
+		    str_eq(find_css(style, "mso-layout-flow-alt"), STR("bottom-to-top")) ? TEXT_UP : TEXT_DOWN);
 }
 
 static bool
-plain_rect(str type)
+is_plain_rect(str type)
 {
 	return str_ends(type, STR("_t202")) || str_ends(type, STR("_t1")) || str_ends(type, STR("_t75"));
 }
@@ -249,7 +273,7 @@ is_word_art(const struct arc_node *n)
 
 /* The outline of a v:shape: by its type's number where that is a simple one, else by its path. */
 static void
-shape_outline(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
+read_vml_outline(struct docx *docx, const struct arc_node *n, struct doc_drawing *g)
 {
 	static const struct {
 		const char *type;
@@ -267,30 +291,32 @@ shape_outline(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
 	long sx = dx_long(str_split(&size, ','), 1000), sy = dx_long(size, 1000);
 
 	g->kind = DRAWING_RECT;
-	if (plain_rect(type) || is_word_art(n))
+	if (is_plain_rect(type) || is_word_art(n))
 		return;
 	for (size_t i = 0; i < sizeof presets / sizeof *presets; i++)
-		if (str_ends(type, str_of(presets[i].type)) && dx_preset(x, str_of(presets[i].preset), g))
+		if (str_ends(type, str_of(presets[i].type)) && dx_preset(docx, str_of(presets[i].preset), g))
 			return;
-	if (path.n > 0 && dx_vml_path(x, path, ox, oy, sx, sy, g))
+	if (path.n > 0 && dx_vml_path(docx, path, ox, oy, sx, sy, g))
 		g->kind = DRAWING_PATH;
 	else if (type.n > 0)
-		dx_warn(x, &doc_drawing, STR_FMT, STR_ARG(type));
+		dx_warn(docx, &doc_drawing, STR_FMT, STR_ARG(type));
 }
 
+enum { POLYLINE_POINTS = LIMIT_SHAPE_SEGMENTS / 2 };
+
 static void
-polyline(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
+read_polyline(struct docx *docx, const struct arc_node *n, struct doc_drawing *g)
 {
 	str points = dx_attr(n, "points");
 	VEC(struct doc_path_segment) path = { 0 };
 
-	while (points.n > 0 && path.n < 10000) {
+	while (points.n > 0 && path.n < POLYLINE_POINTS) {
 		str px = str_trim(str_split(&points, ',')), py = str_trim(str_split(&points, ','));
-		struct doc_path_segment *s = VEC_ADD(x->a, &path);
+		struct doc_path_segment *s = VEC_ADD(docx->a, &path);
 
 		s->op = path.n == 1 ? 'M' : 'L';
-		s->x[0] = css_length(x, px);
-		s->y[0] = css_length(x, py);
+		s->x[0] = read_css_length(docx, px);
+		s->y[0] = read_css_length(docx, py);
 	}
 	g->kind = DRAWING_PATH;
 	g->path = path.at;
@@ -299,7 +325,7 @@ polyline(struct docx *x, const struct arc_node *n, struct doc_drawing *g)
 
 /* A font's name in a style, without its quotes. */
 static str
-font_name(str s)
+strip_font_quotes(str s)
 {
 	while (s.n > 1 && (s.p[0] == '"' || s.p[0] == '\''))
 		s = str_sub(s, 1, s.n - 1);
@@ -308,7 +334,7 @@ font_name(str s)
 
 /* "0.5", ".5", or 65536ths with "f". */
 static double
-opacity_of(struct docx *x, str s)
+read_opacity(struct docx *docx, str s)
 {
 	struct dec d;
 
@@ -316,14 +342,16 @@ opacity_of(struct docx *x, str s)
 		return 1;
 	if (str_ends(s, STR("f")))
 		return (double)dx_long(s, 65536) / 65536;
-	return dec_parse(s.p[0] == '.' ? str_concat(x->a, STR("0"), s) : s, &d) ? dec_double(d) : 1;
+	if (s.p[0] == '.')
+		s = str_concat(docx->a, STR("0"), s);
+	return dec_parse(s, &d) ? dec_double(d) : 1;
 }
 
 /* White paper shines through what is not opaque. */
 static int
-over_white(struct docx *x, int colour, str opacity)
+mix_with_white(struct docx *docx, int colour, str opacity)
 {
-	double part = opacity_of(x, opacity);
+	double part = read_opacity(docx, opacity);
 	int mixed = 0;
 
 	if (colour < 0 || !(part >= 0 && part < 1))
@@ -335,28 +363,29 @@ over_white(struct docx *x, int colour, str opacity)
 
 /* The same as the text's style says, in the shape's colour (v:textpath, ECMA-376-4, 14.1.2.22). */
 static const struct doc_char_props *
-word_art_props(struct docx *x, const struct arc_node *shape, str style, const struct base *base)
+make_word_art_props(struct docx *docx, const struct arc_node *shape, str style, const struct base *base)
 {
-	const struct arc_node *fill = dx_child(x, shape, T_fill);
-	struct doc_char_props *c = ARENA_NEW(x->a, struct doc_char_props);
-	str colour = dx_attr(shape, "fillcolor"), family = font_name(css(style, "font-family"));
+	const struct arc_node *fill = dx_child(docx, shape, T_fill);
+	struct doc_char_props *c = ARENA_NEW(docx->a, struct doc_char_props);
+	str colour = dx_attr(shape, "fillcolor"), family = strip_font_quotes(find_css(style, "font-family"));
 
-	*c = *dx_char_props(x, &base->chars, SCRIPT_ASCII, NULL);
+	*c = *dx_char_props(docx, &base->chars, SCRIPT_ASCII, NULL);
 	if (family.n > 0)
 		c->family = family;
-	c->bold = str_eq(css(style, "font-weight"), STR("bold"));
-	c->italic = str_eq(css(style, "font-style"), STR("italic"));
-	c->colour = over_white(x, vml_colour(colour, 0xFFFFFF), fill != NULL ? dx_attr(fill, "opacity") : STR(""));
+	c->bold = str_eq(find_css(style, "font-weight"), STR("bold"));
+	c->italic = str_eq(find_css(style, "font-style"), STR("italic"));
+	c->colour =
+	    mix_with_white(docx, read_vml_colour(colour, 0xFFFFFF), fill != NULL ? dx_attr(fill, "opacity") : STR(""));
 	return c;
 }
 
 /* Text as a shape (WordArt; a watermark is one): straight and as large as its box. Other ways are drawn so too, with a word. */
 static void
-word_art(struct docx *x, const struct arc_node *shape, const struct arc_node *path, struct doc_drawing *g)
+make_word_art(struct docx *docx, const struct arc_node *shape, const struct arc_node *path, struct doc_drawing *g)
 {
-	str text = text_nfc(x->a, dx_attr(path, "string")), style = dx_attr(path, "style"),
+	str text = text_nfc(docx->a, dx_attr(path, "string")), style = dx_attr(path, "style"),
 	    type = dx_attr(shape, "type");
-	struct base *base = dx_base(x, dx_style(x, STR(""), STYLE_PARAGRAPH), NULL);
+	struct base *base = dx_base(docx, dx_style(docx, STR(""), STYLE_PARAGRAPH), NULL);
 	struct doc_para *p;
 	struct doc_run *r;
 	struct doc_block_list l;
@@ -364,59 +393,63 @@ word_art(struct docx *x, const struct arc_node *shape, const struct arc_node *pa
 	if (text.n == 0 || str_eq(dx_attr(path, "on"), STR("f")))
 		return;
 	if (type.n > 0 && !str_ends(type, STR("t136")))
-		dx_warn(x, &doc_drawing, _("text along a curve is drawn straight: %.*s"), STR_ARG(text));
-	p = ARENA_NEW(x->a, struct doc_para);
-	r = ARENA_NEW(x->a, struct doc_run);
-	p->props = dx_para_props(x, &base->paras, STR(""));
-	p->mark_props = r->props = word_art_props(x, shape, style, base);
+		dx_warn(docx, &doc_drawing, _("text along a curve is drawn straight: %.*s"), STR_ARG(text));
+	p = ARENA_NEW(docx->a, struct doc_para);
+	r = ARENA_NEW(docx->a, struct doc_run);
+	p->props = dx_para_props(docx, &base->paras, STR(""));
+	p->mark_props = r->props = make_word_art_props(docx, shape, style, base);
 	p->runs = r;
 	r->kind = RUN_TEXT;
 	r->text = text;
 	r->number_format = -1;
 	blocks_init(&l);
-	blocks_add_para(&l, x->a, p);
+	blocks_add_para(&l, docx->a, p);
 	g->kind = DRAWING_TEXT_BOX;
 	g->blocks = l.first;
 	g->stretched = true;
 	g->line_colour = g->fill_colour = COLOUR_NONE;
 }
 
-static struct doc_drawing *vml_list(struct docx *x, struct arc_node *parent, const struct vml_space *space);
+static struct doc_drawing *read_vml_list(struct docx *docx, struct arc_node *parent, const struct vml_space *space);
 
 static void
-vml_group(struct docx *x, struct arc_node *n, struct doc_drawing *g)
+read_vml_group(struct docx *docx, struct arc_node *n, struct doc_drawing *g)
 {
 	str origin = dx_attr(n, "coordorigin"), size = dx_attr(n, "coordsize");
 	long ox = dx_long(str_split(&origin, ','), 0), oy = dx_long(origin, 0);
 	long sx = dx_long(str_split(&size, ','), 1000), sy = dx_long(size, 1000);
-	struct vml_space s = { false, (double)ox, (double)oy, sx != 0 ? (double)g->width / (double)sx : 1,
-		sy != 0 ? (double)g->height / (double)sy : 1 };
+	struct vml_space s = { false, (double)ox, (double)oy, 1, 1 };
 
+	if (sx != 0)
+		s.scale_x = (double)g->width / (double)sx;
+	if (sy != 0)
+		s.scale_y = (double)g->height / (double)sy;
 	g->kind = DRAWING_GROUP;
-	if (x->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
-		dx_warn(x, &doc_nested, "%s", _("group of shapes"));
+	if (docx->group_depth >= LIMIT_GROUP_NESTING_DOCX) {
+		dx_warn(docx, &doc_nested, "%s", _("group of shapes"));
 		return;
 	}
-	x->group_depth++;
-	g->children = vml_list(x, n, &s);
-	x->group_depth--;
+	docx->group_depth++;
+	g->children = read_vml_list(docx, n, &s);
+	docx->group_depth--;
 }
 
 static void
-vml_place(struct docx *x, const struct arc_node *n, str style, const struct vml_space *space, struct doc_drawing *g)
+read_vml_place(
+    struct docx *docx, const struct arc_node *n, str style, const struct vml_space *space, struct doc_drawing *g)
 {
-	str flip = css(style, "flip"), rotation = css(style, "rotation");
+	str flip = find_css(style, "flip"), rotation = find_css(style, "rotation");
 
 	if (space->top) {
-		g->width = css_length(x, css(style, "width"));
-		g->height = css_length(x, css(style, "height"));
-		if (str_eq(css(style, "position"), STR("absolute")))
-			g->floating = floating(x, n, style);
+		g->width = read_css_length(docx, find_css(style, "width"));
+		g->height = read_css_length(docx, find_css(style, "height"));
+		if (str_eq(find_css(style, "position"), STR("absolute")))
+			g->floating = read_vml_position(docx, n, style);
 	} else {
-		g->x = scaled(css(style, "left"), space->from_x, space->scale_x);
-		g->y = scaled(css(style, "top"), space->from_y, space->scale_y);
-		g->width = scaled(css(style, "width"), 0, space->scale_x);
-		g->height = scaled(css(style, "height"), 0, space->scale_y);
+		g->x = scale_length(find_css(style, "left"), space->from_x, space->scale_x);
+		g->y = scale_length(find_css(style, "top"), space->from_y, space->scale_y);
+		g->width = scale_length(find_css(style, "width"), 0, space->scale_x);
+		g->height = scale_length(find_css(style, "height"), 0, space->scale_y);
 	}
 	g->flip_h = str_find_char(flip, 'x', 0) < flip.n;
 	g->flip_v = str_find_char(flip, 'y', 0) < flip.n;
@@ -426,78 +459,82 @@ vml_place(struct docx *x, const struct arc_node *n, str style, const struct vml_
 }
 
 /* A horizontal rule (o:hr): as wide as its share of the text, which the layout's column gives; its height is said. */
+/* 16 cm: the text of an A4 page with Vietnam's margins (Decree 30/2020), since the column is not known yet. */
+enum { RULE_WIDTH = 9070, RULE_TENTHS = 1000 };
+
 static void
-horizontal_rule(const struct arc_node *n, struct doc_drawing *g)
+make_horizontal_rule(const struct arc_node *n, struct doc_drawing *g)
 {
-	long percent = dx_long(dx_attr(n, "hrpct"), 1000);
+	long tenths = dx_long(dx_attr(n, "hrpct"), RULE_TENTHS); /* of a percent */
 
 	g->kind = DRAWING_RECT;
 	if (g->width == 0)
-		g->width = (int)(9070 * (percent > 0 && percent <= 1000 ? percent : 1000) / 1000);
+		g->width =
+		    (int)(RULE_WIDTH * (tenths > 0 && tenths <= RULE_TENTHS ? tenths : RULE_TENTHS) / RULE_TENTHS);
 	g->line_colour = COLOUR_NONE;
 }
 
 static void
-vml_content(struct docx *x, struct arc_node *n, struct doc_drawing *g)
+read_vml_content(struct docx *docx, struct arc_node *n, struct doc_drawing *g)
 {
-	const struct arc_node *image = dx_child(x, n, T_imagedata), *box = dx_child(x, n, T_textbox);
+	const struct arc_node *image = dx_child(docx, n, T_imagedata), *box = dx_child(docx, n, T_textbox);
 
 	for (const struct arc_node *c = n->children; c != NULL; c = c->next)
 		if (strcmp(c->name, "textpath") == 0)
-			word_art(x, n, c, g);
+			make_word_art(docx, n, c, g);
 	if (image != NULL) {
 		str id = dx_rattr(image, "id");
 
 		if (g->name.n == 0)
 			g->name = dx_attr(image, "title");
-		dx_picture(x, id.n > 0 ? id : dx_rattr(image, "pict"), g);
+		dx_picture(docx, id.n > 0 ? id : dx_rattr(image, "pict"), g);
 	}
 	if (box != NULL)
-		text_box(x, box, g);
+		read_vml_text_box(docx, box, g);
 }
 
 static struct doc_drawing *
-vml_shape(struct docx *x, struct arc_node *n, const struct vml_space *space)
+read_vml_shape(struct docx *docx, struct arc_node *n, const struct vml_space *space)
 {
-	enum dx_name name = dx_name(x, n);
+	enum dx_name name = dx_name(docx, n);
 	str style = dx_attr(n, "style");
 	struct doc_drawing *g;
 
-	if (str_eq(css(style, "visibility"), STR("hidden")))
+	if (str_eq(find_css(style, "visibility"), STR("hidden")))
 		return NULL;
-	g = ARENA_NEW(x->a, struct doc_drawing);
-	g->where = dx_loc(x);
+	g = ARENA_NEW(docx->a, struct doc_drawing);
+	g->where = dx_loc(docx);
 	g->alt = dx_attr(n, "alt");
 	g->name = dx_attr(n, "id");
-	vml_place(x, n, style, space, g);
+	read_vml_place(docx, n, style, space, g);
 	switch (name) {
-	case T_group: vml_group(x, n, g); return g;
-	case T_line: line_ends(x, n, space, g); break;
+	case T_group: read_vml_group(docx, n, g); return g;
+	case T_line: read_line_ends(docx, n, space, g); break;
 	case T_rect: g->kind = DRAWING_RECT; break;
 	case T_roundrect: g->kind = DRAWING_ROUND_RECT; break;
 	case T_oval: g->kind = DRAWING_ELLIPSE; break;
-	case T_polyline: polyline(x, n, g); break;
+	case T_polyline: read_polyline(docx, n, g); break;
 	case T_image: g->kind = DRAWING_RECT; break;
-	default: shape_outline(x, n, g); break;
+	default: read_vml_outline(docx, n, g); break;
 	}
-	stroke_and_fill(x, n, name != T_line && g->kind != DRAWING_LINE, g);
-	if (vml_on(dx_attr(n, "hr"), false))
-		horizontal_rule(n, g);
-	vml_content(x, n, g);
+	read_stroke_and_fill(docx, n, name != T_line && g->kind != DRAWING_LINE, g);
+	if (is_vml_on(dx_attr(n, "hr"), false))
+		make_horizontal_rule(n, g);
+	read_vml_content(docx, n, g);
 	if (name == T_image)
-		dx_picture(x, dx_rattr(n, "id"), g);
+		dx_picture(docx, dx_rattr(n, "id"), g);
 	return g;
 }
 
 static struct doc_drawing *
-vml_list(struct docx *x, struct arc_node *parent, const struct vml_space *space)
+read_vml_list(struct docx *docx, struct arc_node *parent, const struct vml_space *space)
 {
 	struct doc_drawing *first = NULL, **last = &first;
 
 	for (struct arc_node *n = parent->children; n != NULL; n = n->next) {
 		struct doc_drawing *g = NULL;
 
-		switch (dx_name(x, n)) {
+		switch (dx_name(docx, n)) {
 		case T_shape:
 		case T_rect:
 		case T_roundrect:
@@ -505,10 +542,10 @@ vml_list(struct docx *x, struct arc_node *parent, const struct vml_space *space)
 		case T_line:
 		case T_polyline:
 		case T_image:
-		case T_group: g = dx_ns(n) == NS_VML ? vml_shape(x, n, space) : NULL; break;
-		case T_drawing: g = dx_read_drawing(x, n); break;
+		case T_group: g = dx_ns(n) == NS_VML ? read_vml_shape(docx, n, space) : NULL; break;
+		case T_drawing: g = dx_read_drawing(docx, n); break;
 		case T_arc:
-		case T_curve: dx_warn(x, &doc_drawing, "%s", n->name); break;
+		case T_curve: dx_warn(docx, &doc_drawing, "%s", n->name); break;
 		default: break;
 		}
 		if (g == NULL)
@@ -520,12 +557,12 @@ vml_list(struct docx *x, struct arc_node *parent, const struct vml_space *space)
 }
 
 struct doc_drawing *
-dx_read_pict(struct docx *x, struct arc_node *n)
+dx_read_pict(struct docx *docx, struct arc_node *n)
 {
 	static const struct vml_space top = { true, 0, 0, 1, 1 };
-	struct doc_drawing *g = vml_list(x, n, &top);
+	struct doc_drawing *g = read_vml_list(docx, n, &top);
 
-	if (g == NULL && dx_name(x, n) == T_object)
-		dx_warn(x, &doc_object, "%s", _("without a picture"));
+	if (g == NULL && dx_name(docx, n) == T_object)
+		dx_warn(docx, &doc_object, "%s", _("without a picture"));
 	return g;
 }

@@ -13,9 +13,9 @@ dx_ns(const struct arc_node *n)
 }
 
 enum dx_name
-dx_name(const struct docx *x, const struct arc_node *n)
+dx_name(const struct docx *docx, const struct arc_node *n)
 {
-	(void)x;
+	(void)docx;
 	return (enum dx_name)n->token;
 }
 
@@ -58,12 +58,27 @@ dx_on(const struct arc_node *n)
 }
 
 struct arc_node *
-dx_child(const struct docx *x, const struct arc_node *n, enum dx_name name)
+dx_child(const struct docx *docx, const struct arc_node *n, enum dx_name name)
 {
 	if (n == NULL)
 		return NULL;
 	for (struct arc_node *c = n->children; c != NULL; c = c->next)
-		if (dx_name(x, c) == name)
+		if (dx_name(docx, c) == name)
+			return c;
+	return NULL;
+}
+
+bool
+dx_is(const struct arc_node *n, const char *name)
+{
+	return strcmp(n->name, name) == 0;
+}
+
+struct arc_node *
+dx_child_named(const struct arc_node *n, const char *name)
+{
+	for (struct arc_node *c = n != NULL ? n->children : NULL; c != NULL; c = c->next)
+		if (dx_is(c, name))
 			return c;
 	return NULL;
 }
@@ -76,7 +91,7 @@ dx_text(const struct arc_node *n)
 
 /* A number with sign and decimals × 1000, where it ends in *at. False: none. */
 static bool
-milli(str s, size_t *at, int64_t *value)
+read_milli(str s, size_t *at, int64_t *value)
 {
 	bool minus = s.n > 0 && s.p[0] == '-';
 	size_t i = minus || (s.n > 0 && s.p[0] == '+');
@@ -102,21 +117,21 @@ dx_long(str s, long otherwise)
 	int64_t v;
 	size_t at;
 
-	if (!milli(str_trim(s), &at, &v))
+	if (!read_milli(str_trim(s), &at, &v))
 		return otherwise;
 	v /= 1000;
-	return v > 1000000000 ? 1000000000 : v < -1000000000 ? -1000000000 : (long)v;
+	return doc_bounded(v, -DX_LONG_MAX, DX_LONG_MAX);
 }
 
 static int64_t
-divide(int64_t v, int64_t by)
+divide_rounding(int64_t v, int64_t by)
 {
 	return (v >= 0 ? v + by / 2 : v - by / 2) / by;
 }
 
 /* Twips × 1000 in one of the unit. */
 static int64_t
-unit_milli(str unit)
+unit_in_milli_twips(str unit)
 {
 	static const struct {
 		const char *name;
@@ -132,42 +147,43 @@ unit_milli(str unit)
 
 /* A length that is none; "auto" and "nil" are words that stand for one. */
 static int
-no_number(struct docx *x, str s, const char *what)
+warn_no_number(struct docx *docx, str s, const char *what)
 {
 	if (s.n > 0 && !str_eq(s, STR("auto")) && !str_eq(s, STR("nil")))
-		dx_warn(x, &doc_no_number, "%s: %.*s", what, (int)(s.n < 40 ? s.n : 40), s.p);
+		dx_warn(docx, &doc_no_number, "%s: %.*s", what, (int)(s.n < 40 ? s.n : 40), s.p);
 	return 0;
 }
 
 int
-dx_twips(struct docx *x, str s, const char *what)
+dx_twips(struct docx *docx, str s, const char *what)
 {
 	int64_t v, unit;
 	size_t at;
 
 	s = str_trim(s);
-	if (!milli(s, &at, &v))
-		return no_number(x, s, what);
-	unit = unit_milli(str_sub(s, at, s.n));
-	v = divide(v, 1000) == v / 1000 && unit == 0 ? v / 1000
-	    : unit != 0 ? divide(v * (unit / 1000), 1000) + divide(v * (unit % 1000), 1000000)
-			: divide(v, 1000);
-	return doc_clamp(v, -DOC_LENGTH_MAX, DOC_LENGTH_MAX, what, dx_loc(x), x->d);
+	if (!read_milli(s, &at, &v))
+		return warn_no_number(docx, s, what);
+	unit = unit_in_milli_twips(str_sub(s, at, s.n));
+	if (unit != 0) /* in two parts, so that the product stays within 64 bits */
+		v = divide_rounding(v * (unit / 1000), 1000) + divide_rounding(v * (unit % 1000), 1000000);
+	else
+		v = divide_rounding(v, 1000);
+	return doc_clamp(v, -DOC_LENGTH_MAX, DOC_LENGTH_MAX, what, dx_loc(docx), docx->d);
 }
 
 int
-dx_emu(struct docx *x, str s)
+dx_emu(struct docx *docx, str s)
 {
 	int64_t v;
 	size_t at;
 
 	s = str_trim(s);
-	if (!milli(s, &at, &v))
-		return no_number(x, s, _("size of a drawing"));
+	if (!read_milli(s, &at, &v))
+		return warn_no_number(docx, s, _("size of a drawing"));
 	if (at < s.n)
-		return dx_twips(x, s, _("size of a drawing"));
-	return doc_clamp(
-	    divide(v / 1000, 635), -DOC_LENGTH_MAX, DOC_LENGTH_MAX, _("size of a drawing"), dx_loc(x), x->d);
+		return dx_twips(docx, s, _("size of a drawing"));
+	return doc_clamp(divide_rounding(v / 1000, DX_EMU_PER_TWIP), -DOC_LENGTH_MAX, DOC_LENGTH_MAX,
+	    _("size of a drawing"), dx_loc(docx), docx->d);
 }
 
 int
@@ -177,20 +193,20 @@ dx_percent(str s, int unit)
 	size_t at;
 
 	s = str_trim(s);
-	if (!milli(s, &at, &v))
+	if (!read_milli(s, &at, &v))
 		return 0;
-	v = at < s.n && s.p[at] == '%' ? divide(v * 50, 1000) : divide(v * 50, 1000 * (int64_t)unit);
-	return v > 100000 ? 100000 : v < -100000 ? -100000 : (int)v;
+	v = at < s.n && s.p[at] == '%' ? divide_rounding(v * 50, 1000) : divide_rounding(v * 50, 1000 * (int64_t)unit);
+	return doc_bounded(v, -DX_PERCENT_MAX, DX_PERCENT_MAX);
 }
 
 struct loc
-dx_loc(const struct docx *x)
+dx_loc(const struct docx *docx)
 {
-	return loc_at(x->source, x->paragraph, 0);
+	return loc_at(docx->source, docx->paragraph, 0);
 }
 
 void
-dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...)
+dx_warn(struct docx *docx, const struct diag_kind *kind, const char *fmt, ...)
 {
 	char text[256] = "";
 	va_list ap;
@@ -199,66 +215,66 @@ dx_warn(struct docx *x, const struct diag_kind *kind, const char *fmt, ...)
 	if (fmt != NULL)
 		vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	diag_add(x->d, kind, dx_loc(x), "%s", text);
+	diag_add(docx->d, kind, dx_loc(docx), "%s", text);
 }
 
 struct arc_node *
-dx_root(struct docx *x, str part)
+dx_root(struct docx *docx, str part)
 {
 	struct arena *packed = arena_new(1 << 12);
 	struct arc_node *root = NULL;
 	str bytes;
 
-	if (pkg_has(x->pkg, part) && pkg_read_once(x->pkg, part, packed, &bytes, x->d))
-		root = dx_tree(x, bytes, part);
+	if (pkg_has(docx->pkg, part) && pkg_read_once(docx->pkg, part, packed, &bytes, docx->d))
+		root = dx_tree(docx, bytes, part);
 	arena_free(packed);
 	return root;
 }
 
 struct arc_node *
-dx_side_root(struct docx *x, str part)
+dx_side_root(struct docx *docx, str part)
 {
-	struct diags *d = x->d, found;
+	struct diags *d = docx->d, found;
 	struct arc_node *root;
 
 	diags_init(&found, d->a);
-	x->d = &found;
-	root = dx_root(x, part);
-	x->d = d;
+	docx->d = &found;
+	root = dx_root(docx, part);
+	docx->d = d;
 	doc_side_found(d, &found);
 	return root;
 }
 
 struct place
-dx_enter(struct docx *x, str part)
+dx_enter(struct docx *docx, str part)
 {
-	struct place was = { x->part, x->source, x->paragraph };
+	struct place was = { docx->part, docx->source, docx->paragraph };
 	str shown = part;
 
 	for (size_t slash = str_find_char(shown, '/', 0); slash < shown.n; slash = str_find_char(shown, '/', 0))
 		shown = str_sub(shown, slash + 1, shown.n);
-	x->part = part;
-	x->source =
-	    source_new(x->d->a, SOURCE_PART, str_copy(x->d->a, str_of(pkg_name(x->pkg))), str_copy(x->d->a, shown));
-	x->paragraph = 0;
+	docx->part = part;
+	docx->source = source_new(
+	    docx->d->a, SOURCE_PART, str_copy(docx->d->a, str_of(pkg_name(docx->pkg))), str_copy(docx->d->a, shown));
+	docx->paragraph = 0;
 	return was;
 }
 
 void
-dx_leave(struct docx *x, struct place p)
+dx_leave(struct docx *docx, struct place p)
 {
-	x->part = p.part;
-	x->source = p.source;
-	x->paragraph = p.paragraph;
+	docx->part = p.part;
+	docx->source = p.source;
+	docx->paragraph = p.paragraph;
 }
 
 struct arc_node *
-dx_alternate(const struct docx *x, const struct arc_node *n)
+dx_alternate(const struct docx *docx, const struct arc_node *n)
 {
 	for (struct arc_node *c = n->children; c != NULL; c = c->next)
-		if (dx_name(x, c) == T_Choice && c->is_marked)
+		if (dx_name(docx, c) == T_Choice && c->is_marked)
 			return c;
-	return dx_child(x, n, T_Fallback);
+	return dx_child(docx, n, T_Fallback);
 }
 
 int

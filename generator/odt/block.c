@@ -20,57 +20,58 @@ odt_add_block(struct odt_out *out, struct doc_block *b)
 /* --- paragraphs ------------------------------------------------------------------- */
 
 static void
-flow_begin(struct odt *o, struct odt_flow *f, struct doc_para *para, const struct odt_para *q, struct out *more)
+flow_begin(struct odt *odt, struct odt_flow *f, struct doc_para *para, const struct odt_para *q, struct out *more)
 {
 	*f = (struct odt_flow){ .last = &para->runs, .look = q->look, .after_space = true, .more = more };
 	out_init(more);
-	for (struct doc_drawing *d = o->page_drawings; d != NULL;) {
+	for (struct doc_drawing *d = odt->page_drawings; d != NULL;) {
 		struct doc_drawing *next = d->next;
 
 		d->next = NULL;
-		odt_run(o, f, RUN_DRAWING)->drawing = d;
+		odt_run(odt, f, RUN_DRAWING)->drawing = d;
 		d = next;
 	}
-	o->page_drawings = NULL;
+	odt->page_drawings = NULL;
 }
 
 /* The number that a note begins with; a hanging indent is reached by a tab. */
 static void
-note_mark(struct odt *o, struct odt_flow *f, const struct doc_para_props *p)
+add_note_mark(struct odt *odt, struct odt_flow *f, const struct doc_para_props *p)
 {
-	struct doc_note *note = o->note_mark;
-	const struct arc_node *config = o->note_config[note->endnote];
+	struct doc_note *note = odt->note_mark;
+	const struct arc_node *config = odt->note_config[note->endnote];
 	const struct odt_look *look = f->look;
 	struct doc_run *r;
 
-	o->note_mark = NULL;
+	odt->note_mark = NULL;
 	if (config != NULL)
-		f->look = odt_span(o, f->look, odf_at(config, ODF_TEXT, "citation-style-name"));
-	r = odt_run(o, f, RUN_FIELD);
+		f->look = odt_span(odt, f->look, odf_at(config, ODF_TEXT, "citation-style-name"));
+	r = odt_run(odt, f, RUN_FIELD);
 	r->field = FIELD_NOTE_NUMBER;
 	r->text = note->label.n > 0 ? note->label : note->number_text;
 	if (note->label.n == 0 && config != NULL) /* here, not in the text (LibreOffice 7.4) */
-		r->text = str_concat(o->a, str_concat(o->a, odf_at(config, ODF_STYLE, "num-prefix"), r->text),
+		r->text = str_concat(odt->a, str_concat(odt->a, odf_at(config, ODF_STYLE, "num-prefix"), r->text),
 		    odf_at(config, ODF_STYLE, "num-suffix"));
 	f->look = look;
 	if (p->indent_first < 0)
-		odt_run(o, f, RUN_TAB);
+		odt_run(odt, f, RUN_TAB);
 }
 
 static bool
-hidden(struct odt *o, const struct arc_node *n)
+is_hidden_para(struct odt *odt, const struct arc_node *n)
 {
 	const struct arc_node *mark = odf_child(n, ODF_TEXT, "hidden-paragraph");
 
-	(void)o;
+	(void)odt;
 	return mark != NULL && odf_true(odf_at(mark, ODF_TEXT, "is-hidden"));
 }
 
 /* Where there are no columns, a break between them is none (LibreOffice 7.4). */
 static void
-breaks(const struct odt *o, struct odt_out *out, struct doc_para_props *p, const struct odt_para *q, bool new_page)
+set_breaks(
+    const struct odt *odt, struct odt_out *out, struct doc_para_props *p, const struct odt_para *q, bool new_page)
 {
-	bool columns = out->body && o->section->columns > 1;
+	bool columns = out->body && odt->section->columns > 1;
 
 	p->page_break_before = (p->page_break_before || out->break_page) && !new_page;
 	p->break_before_column = columns && (p->break_before_column || out->break_column) && !new_page;
@@ -80,79 +81,79 @@ breaks(const struct odt *o, struct odt_out *out, struct doc_para_props *p, const
 
 /* Under this setting (of documents that came from Word) LibreOffice gives an empty raised or lowered paragraph no height. */
 static bool
-no_height(const struct odt *o, const struct arc_node *n, const struct odt_para *q)
+has_no_height(const struct odt *odt, const struct arc_node *n, const struct odt_para *q)
 {
-	return o->ignore_blanks && n->children == NULL && q->look->c.vpos != VPOS_BASE;
+	return odt->ignore_blanks && n->children == NULL && q->look->c.vpos != VPOS_BASE;
 }
 
 void
-odt_add_para(struct odt *o, struct odt_out *out, const struct arc_node *n)
+odt_add_para(struct odt *odt, struct odt_out *out, const struct arc_node *n)
 {
 	str name = odf_at(n, ODF_TEXT, "style-name");
-	const struct odf_style *s = odt_style(o, FAMILY_PARAGRAPH, name.n > 0 ? name : STR("Standard"));
-	const struct odt_para *q = odt_para_of(o, s);
-	struct doc_block *b = ARENA_NEW(o->a, struct doc_block);
-	struct doc_para *para = ARENA_NEW(o->a, struct doc_para);
+	const struct odf_style *s = odt_style(odt, FAMILY_PARAGRAPH, name.n > 0 ? name : STR("Standard"));
+	const struct odt_para *q = odt_para_of(odt, s);
+	struct doc_block *b = ARENA_NEW(odt->a, struct doc_block);
+	struct doc_para *para = ARENA_NEW(odt->a, struct doc_para);
 	struct doc_para_props p = q->p;
 	int heading = odf_is(n, ODF_TEXT, "h") ? odf_int(odf_at(n, ODF_TEXT, "outline-level"), 1, 1, LIST_LEVELS) : 0;
-	bool new_page = out->body && odt_section_for(o, out, s, q->page_number), new_line = false;
+	bool new_page = out->body && odt_section_for(odt, out, s, q->page_number), new_line = false;
 	struct odt_flow f;
 	struct out more;
 
-	o->paragraphs[o->part]++;
-	if (hidden(o, n))
+	odt->paragraphs[odt->part]++;
+	if (is_hidden_para(odt, n))
 		return;
 	p.outline_level = heading > 9 ? 9 : heading;
-	breaks(o, out, &p, q,
-	    new_page || (out->body && o->section->blocks == NULL && o->section->start != SECTION_CONTINUOUS));
+	set_breaks(odt, out, &p, q,
+	    new_page || (out->body && odt->section->blocks == NULL && odt->section->start != SECTION_CONTINUOUS));
 	if (!odf_true(odf_at(n, ODF_TEXT, "is-list-header")))
-		para->label = odt_label(o, s, q, &p, heading, &new_line);
-	if (no_height(o, n, q)) {
+		para->label = odt_label(odt, s, q, &p, heading, &new_line);
+	if (has_no_height(odt, n, q)) {
 		p.line_rule = LINE_EXACT;
 		p.line = 1;
 	}
-	para->props = odt_para_done(o, q, &p);
+	para->props = odt_para_done(odt, q, &p);
 	para->mark_props = q->look->props;
 	b->kind = DOC_PARAGRAPH;
 	b->para = para;
 	odt_add_block(out, b);
-	flow_begin(o, &f, para, q, &more);
-	if (o->note_mark != NULL)
-		note_mark(o, &f, &p);
+	flow_begin(odt, &f, para, q, &more);
+	if (odt->note_mark != NULL)
+		add_note_mark(odt, &f, &p);
 	if (new_line)
-		odt_run(o, &f, RUN_LINE_BREAK);
-	odt_inlines(o, &f, n);
-	odt_flush(o, &f);
+		odt_run(odt, &f, RUN_LINE_BREAK);
+	odt_inlines(odt, &f, n);
+	odt_flush(odt, &f);
 	out_release(&more);
 }
 
 /* --- blocks ----------------------------------------------------------------------- */
 
 static void
-numbered_paragraph(struct odt *o, const struct arc_node *n, struct odt_out *out)
+read_numbered_para(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 {
-	struct odt_place around = o->place;
+	struct odt_place around = odt->place;
 	str id = odf_at(n, ODF_TEXT, "list-id"), name = odf_at(n, ODF_TEXT, "style-name");
-	struct odt_list *run = map_find(&o->lists_by_id, id);
+	struct odt_list *run = map_find(&odt->lists_by_id, id);
 
 	if (run == NULL) {
-		run = ARENA_NEW(o->a, struct odt_list);
-		run->style = odt_list_style(o, name);
-		map_put(&o->lists_by_id, id, run);
+		run = ARENA_NEW(odt->a, struct odt_list);
+		run->style = odt_list_style(odt, name);
+		map_put(&odt->lists_by_id, id, run);
 	}
-	o->place = (struct odt_place){ .list = run,
+	odt->place = (struct odt_place){ .list = run,
 		.label = true,
 		.depth = odf_int(odf_at(n, ODF_TEXT, "level"), 1, 1, LIST_LEVELS),
 		.start = odf_int(odf_at(n, ODF_TEXT, "start-value"), -1, 0, 1000000) };
-	odt_read_blocks(o, n, out);
-	o->place = around;
+	odt_read_blocks(odt, n, out);
+	odt->place = around;
 }
 
 /* Drawings that stand beside the text: they belong to a page, and go with the next paragraph. */
 static void
-page_drawing(struct odt *o, const struct arc_node *n)
+keep_page_drawing(struct odt *odt, const struct arc_node *n)
 {
-	struct doc_drawing *d = odt_drawing(o, n, true), **last = &o->page_drawings;
+	struct doc_drawing *d = odt_drawing(odt, n, true), **last = &odt->page_drawings;
 
 	if (d == NULL)
 		return;
@@ -160,67 +161,67 @@ page_drawing(struct odt *o, const struct arc_node *n)
 		last = &(*last)->next;
 	*last = d;
 	if (odf_int(odf_at(n, ODF_TEXT, "anchor-page-number"), 1, 0, 100000) > 1)
-		odt_complain(o, &doc_unsupported, _("drawing on page %.*s by its number"),
+		odt_complain(odt, &doc_unsupported, _("drawing on page %.*s by its number"),
 		    STR_ARG(odf_at(n, ODF_TEXT, "anchor-page-number")));
 }
 
 static void
-skip(struct odt *o, const struct arc_node *n, struct odt_out *out)
+skip_block(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 {
-	(void)o, (void)n, (void)out;
+	(void)odt, (void)n, (void)out;
 }
 
 static void
-forms(struct odt *o, const struct arc_node *n, struct odt_out *out)
+warn_of_forms(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 {
 	(void)out;
 	if (odf_element(n->children) != NULL)
-		odt_complain(o, &doc_unsupported, _("form controls"));
+		odt_complain(odt, &doc_unsupported, _("form controls"));
 }
 
 static void
-paragraph(struct odt *o, const struct arc_node *n, struct odt_out *out)
+read_para(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 {
-	odt_add_para(o, out, n);
+	odt_add_para(odt, out, n);
 }
 
 static const struct block_reader {
 	const char *name;
 	enum odf_ns ns;
-	void (*read)(struct odt *o, const struct arc_node *n, struct odt_out *out);
+	void (*read)(struct odt *odt, const struct arc_node *n, struct odt_out *out);
 } readers[] = {
-	{ "p", ODF_TEXT, paragraph },
-	{ "h", ODF_TEXT, paragraph },
+	{ "p", ODF_TEXT, read_para },
+	{ "h", ODF_TEXT, read_para },
 	{ "list", ODF_TEXT, odt_read_list },
 	{ "table", ODF_TABLE, odt_read_table },
 	{ "section", ODF_TEXT, odt_read_section },
-	{ "soft-page-break", ODF_TEXT, skip },
-	{ "numbered-paragraph", ODF_TEXT, numbered_paragraph },
-	{ "tracked-changes", ODF_TEXT, skip },
-	{ "forms", ODF_OFFICE, forms },
-	{ "variable-decls", ODF_TEXT, skip },
-	{ "sequence-decls", ODF_TEXT, skip },
-	{ "user-field-decls", ODF_TEXT, skip },
-	{ "dde-connection-decls", ODF_TEXT, skip },
-	{ "alphabetical-index-auto-mark-file", ODF_TEXT, skip },
-	{ "table-of-content-source", ODF_TEXT, skip },
-	{ "illustration-index-source", ODF_TEXT, skip },
-	{ "table-index-source", ODF_TEXT, skip },
-	{ "object-index-source", ODF_TEXT, skip },
-	{ "user-index-source", ODF_TEXT, skip },
-	{ "alphabetical-index-source", ODF_TEXT, skip },
-	{ "bibliography-source", ODF_TEXT, skip },
-	{ "change", ODF_TEXT, skip },
-	{ "change-start", ODF_TEXT, skip },
-	{ "change-end", ODF_TEXT, skip },
-	{ "annotation", ODF_OFFICE, skip },
-	{ "event-listeners", ODF_OFFICE, skip },
-	{ "title", ODF_SVG, skip },
-	{ "desc", ODF_SVG, skip },
+	{ "soft-page-break", ODF_TEXT, skip_block },
+	{ "numbered-paragraph", ODF_TEXT, read_numbered_para },
+	{ "tracked-changes", ODF_TEXT, skip_block },
+	{ "forms", ODF_OFFICE, warn_of_forms },
+	{ "variable-decls", ODF_TEXT, skip_block },
+	{ "sequence-decls", ODF_TEXT, skip_block },
+	{ "user-field-decls", ODF_TEXT, skip_block },
+	{ "dde-connection-decls", ODF_TEXT, skip_block },
+	{ "alphabetical-index-auto-mark-file", ODF_TEXT, skip_block },
+	{ "table-of-content-source", ODF_TEXT, skip_block },
+	{ "illustration-index-source", ODF_TEXT, skip_block },
+	{ "table-index-source", ODF_TEXT, skip_block },
+	{ "object-index-source", ODF_TEXT, skip_block },
+	{ "user-index-source", ODF_TEXT, skip_block },
+	{ "alphabetical-index-source", ODF_TEXT, skip_block },
+	{ "bibliography-source", ODF_TEXT, skip_block },
+	{ "change", ODF_TEXT, skip_block },
+	{ "change-start", ODF_TEXT, skip_block },
+	{ "change-end", ODF_TEXT, skip_block },
+	{ "annotation", ODF_OFFICE, skip_block },
+	{ "event-listeners", ODF_OFFICE, skip_block },
+	{ "title", ODF_SVG, skip_block },
+	{ "desc", ODF_SVG, skip_block },
 };
 
 static const struct block_reader *
-reader_of(const struct arc_node *n)
+find_block_reader(const struct arc_node *n)
 {
 	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
 		if (odf_is(n, readers[i].ns, readers[i].name))
@@ -229,52 +230,52 @@ reader_of(const struct arc_node *n)
 }
 
 void
-odt_read_blocks(struct odt *o, const struct arc_node *parent, struct odt_out *out)
+odt_read_blocks(struct odt *odt, const struct arc_node *parent, struct odt_out *out)
 {
 	ODF_EACH(n, parent)
 	{
-		const struct block_reader *r = reader_of(n);
+		const struct block_reader *r = find_block_reader(n);
 
 		if (r != NULL)
-			r->read(o, n, out);
+			r->read(odt, n, out);
 		else if (odt_is_drawing(n))
-			page_drawing(o, n);
+			keep_page_drawing(odt, n);
 		else
-			odt_read_blocks(o, n, out); /* an index and its body, a list's item, a change */
+			odt_read_blocks(odt, n, out); /* an index and its body, a list's item, a change */
 	}
 }
 
 /* Without this setting nothing keeps its space at the top of a page, nor of a cell, a frame, a header. */
 static void
-drop_first_space(struct odt *o, struct doc_block *first)
+drop_first_space(struct odt *odt, struct doc_block *first)
 {
 	struct doc_para_props p;
 
-	if (o->doc->source.space_at_page_top || first == NULL || first->kind != DOC_PARAGRAPH ||
+	if (odt->doc->source.space_at_page_top || first == NULL || first->kind != DOC_PARAGRAPH ||
 	    first->para->props->before == 0)
 		return;
 	p = *first->para->props;
 	p.before = 0;
-	first->para->props = doc_intern_para(o->pool, &p);
+	first->para->props = doc_intern_para(odt->pool, &p);
 }
 
 struct doc_block *
-odt_blocks(struct odt *o, const struct arc_node *parent)
+odt_blocks(struct odt *odt, const struct arc_node *parent)
 {
 	struct doc_block *first = NULL;
 	struct odt_out out = { .last = &first };
-	struct odt_place place = o->place;
-	struct doc_drawing *pending = o->page_drawings;
+	struct odt_place place = odt->place;
+	struct doc_drawing *pending = odt->page_drawings;
 
-	o->place = (struct odt_place){ .start = -1 };
-	o->page_drawings = NULL;
-	if (++o->depth <= LIMIT_TABLE_NESTING)
-		odt_read_blocks(o, parent, &out);
+	odt->place = (struct odt_place){ .start = -1 };
+	odt->page_drawings = NULL;
+	if (++odt->depth <= LIMIT_TABLE_NESTING)
+		odt_read_blocks(odt, parent, &out);
 	else
-		odt_complain(o, &doc_nested, NULL);
-	o->depth--;
-	drop_first_space(o, first);
-	o->place = place;
-	o->page_drawings = pending;
+		odt_complain(odt, &doc_nested, NULL);
+	odt->depth--;
+	drop_first_space(odt, first);
+	odt->place = place;
+	odt->page_drawings = pending;
 	return first;
 }

@@ -13,7 +13,7 @@
  * label and the categories.
  */
 struct grid {
-	struct odt *o;
+	struct odt *odt;
 	VEC(const struct arc_node *) rows;
 	int headers; /* rows */
 };
@@ -28,14 +28,14 @@ collect_rows(struct grid *g, const struct arc_node *parent)
 	ODF_EACH(n, parent)
 	if (odf_is(n, ODF_TABLE, "table-row")) {
 		if (g->rows.n < LIMIT_CHART_POINTS)
-			*VEC_ADD(g->o->a, &g->rows) = n;
+			*VEC_ADD(g->odt->a, &g->rows) = n;
 	} else if (odf_is(n, ODF_TABLE, "table-rows") || odf_is(n, ODF_TABLE, "table-header-rows"))
 		collect_rows(g, n);
 }
 
 /* "$B$2" from the end of an address; false: none. */
 static bool
-cell_address(str s, int *row, int *column)
+read_cell_address(str s, int *row, int *column)
 {
 	size_t i = s.n;
 	long r = 0, c = 0, unit = 1;
@@ -52,15 +52,15 @@ cell_address(str s, int *row, int *column)
 }
 
 static bool
-range_of(str address, struct range *r)
+read_range(str address, struct range *r)
 {
 	str rest = address, first = str_split(&rest, ':');
 
-	if (!cell_address(str_trim(first), &r->row, &r->column))
+	if (!read_cell_address(str_trim(first), &r->row, &r->column))
 		return false;
 	r->to_row = r->row;
 	r->to_column = r->column;
-	if (rest.n > 0 && !cell_address(str_trim(rest), &r->to_row, &r->to_column))
+	if (rest.n > 0 && !read_cell_address(str_trim(rest), &r->to_row, &r->to_column))
 		return false;
 	return r->to_row >= r->row && r->to_column >= r->column &&
 	    (long)r->to_row - r->row + r->to_column - r->column < LIMIT_CHART_POINTS;
@@ -89,7 +89,7 @@ cell_text(const struct grid *g, const struct arc_node *cell)
 {
 	const struct arc_node *p = cell != NULL ? odf_child(cell, ODF_TEXT, "p") : NULL;
 
-	return p != NULL ? str_trim(odt_content(g->o, p)) : STR("");
+	return p != NULL ? str_trim(odt_content(g->odt, p)) : STR("");
 }
 
 /* NaN stands for an empty cell: no number, so no value. */
@@ -104,11 +104,11 @@ cell_number(const struct grid *g, const struct arc_node *cell)
 typedef void each_cell(struct grid *g, const struct arc_node *cell, void *to);
 
 static void
-walk(struct grid *g, str address, each_cell *fn, void *to)
+visit_cells(struct grid *g, str address, each_cell *fn, void *to)
 {
 	struct range r;
 
-	if (!range_of(address, &r))
+	if (!read_range(address, &r))
 		return;
 	for (int row = r.row; row <= r.to_row; row++)
 		for (int column = r.column; column <= r.to_column; column++)
@@ -116,15 +116,15 @@ walk(struct grid *g, str address, each_cell *fn, void *to)
 }
 
 static void
-add_label(struct grid *g, const struct arc_node *cell, void *chart)
+add_cell_label(struct grid *g, const struct arc_node *cell, void *chart)
 {
-	doc_chart_label(chart, g->o->a, cell_text(g, cell));
+	doc_chart_label(chart, g->odt->a, cell_text(g, cell));
 }
 
 static void
-add_point(struct grid *g, const struct arc_node *cell, void *series)
+add_cell_point(struct grid *g, const struct arc_node *cell, void *series)
 {
-	doc_chart_point(series, g->o->a, cell_number(g, cell));
+	doc_chart_point(series, g->odt->a, cell_number(g, cell));
 }
 
 static str
@@ -132,7 +132,7 @@ series_name(struct grid *g, const struct arc_node *series)
 {
 	struct range r;
 
-	if (!range_of(odf_at(series, ODF_CHART, "label-cell-address"), &r))
+	if (!read_range(odf_at(series, ODF_CHART, "label-cell-address"), &r))
 		return STR("");
 	return cell_text(g, cell_at(g, r.row, r.column));
 }
@@ -166,7 +166,7 @@ has_line_series(const struct arc_node *plot)
 }
 
 static str
-kind_of(const struct arc_node *root, const struct arc_node *chart, const struct arc_node *plot)
+plot_kind(const struct arc_node *root, const struct arc_node *chart, const struct arc_node *plot)
 {
 	str class = odf_at(chart, ODF_CHART, "class"), style = odf_at(plot, ODF_CHART, "style-name");
 
@@ -186,7 +186,7 @@ kind_of(const struct arc_node *root, const struct arc_node *chart, const struct 
 }
 
 static str
-title_of(struct odt *o, const struct arc_node *chart)
+read_chart_heading(struct odt *odt, const struct arc_node *chart)
 {
 	const struct arc_node *t = odf_child(chart, ODF_CHART, "title");
 	str text = STR("");
@@ -194,13 +194,13 @@ title_of(struct odt *o, const struct arc_node *chart)
 	if (t == NULL)
 		return text;
 	ODF_EACH(p, t)
-	text = text.n == 0 ? odt_content(o, p)
-			   : str_format(o->a, STR_FMT " " STR_FMT, STR_ARG(text), STR_ARG(odt_content(o, p)));
+	text = text.n == 0 ? odt_content(odt, p)
+			   : str_format(odt->a, STR_FMT " " STR_FMT, STR_ARG(text), STR_ARG(odt_content(odt, p)));
 	return str_trim(text);
 }
 
 static const struct arc_node *
-categories(const struct arc_node *plot)
+find_categories(const struct arc_node *plot)
 {
 	ODF_EACH(axis, plot)
 	if (odf_is(axis, ODF_CHART, "axis") && odf_child(axis, ODF_CHART, "categories") != NULL)
@@ -209,35 +209,36 @@ categories(const struct arc_node *plot)
 }
 
 static str
-unit_of(struct odt *o, const struct arc_node *plot)
+read_axis_unit(struct odt *odt, const struct arc_node *plot)
 {
 	ODF_EACH(axis, plot)
 	if (odf_is(axis, ODF_CHART, "axis") && str_eq(odf_at(axis, ODF_CHART, "dimension"), STR("y")))
-		return title_of(o, axis);
+		return read_chart_heading(odt, axis);
 	return STR("");
 }
 
 static void
-add_series(struct grid *g, struct value *chart, const struct arc_node *n, bool combined)
+add_odf_series(struct grid *g, struct value *chart, const struct arc_node *n, bool combined)
 {
 	bool line = str_ends(odf_at(n, ODF_CHART, "class"), STR(":line"));
-	struct value *series = doc_chart_series(chart, g->o->a, series_name(g, n),
-	    !combined  ? STR("")
-		: line ? STR("duong")
-		       : STR("cot"));
+	struct value *series;
+	str kind = STR(""); /* of the series alone, where kinds are mixed */
 
-	walk(g, odf_at(n, ODF_CHART, "values-cell-range-address"), add_point, series);
+	if (combined)
+		kind = line ? STR("duong") : STR("cot");
+	series = doc_chart_series(chart, g->odt->a, series_name(g, n), kind);
+	visit_cells(g, odf_at(n, ODF_CHART, "values-cell-range-address"), add_cell_point, series);
 }
 
 struct value *
-odt_chart(struct odt *o, str folder)
+odt_chart(struct odt *odt, str folder)
 {
-	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder)), kind;
-	const struct arc_node *root = odt_side_root(o, part),
+	str part = str_format(odt->a, STR_FMT "/content.xml", STR_ARG(folder)), kind;
+	const struct arc_node *root = odt_side_root(odt, part),
 			      *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
 	const struct arc_node *outer = body != NULL ? odf_child(body, ODF_OFFICE, "chart") : NULL, *n, *plot, *table,
 			      *labels;
-	struct grid g = { .o = o };
+	struct grid g = { .odt = odt };
 	struct value *chart;
 
 	n = outer != NULL ? odf_child(outer, ODF_CHART, "chart") : NULL;
@@ -245,20 +246,20 @@ odt_chart(struct odt *o, str folder)
 	table = n != NULL ? odf_child(n, ODF_TABLE, "table") : NULL;
 	if (plot == NULL || table == NULL)
 		return NULL;
-	kind = kind_of(root, n, plot);
+	kind = plot_kind(root, n, plot);
 	if (kind.n == 0) {
-		odt_complain(o, &doc_chart, STR_FMT, STR_ARG(odf_at(n, ODF_CHART, "class")));
+		odt_complain(odt, &doc_chart, STR_FMT, STR_ARG(odf_at(n, ODF_CHART, "class")));
 		return NULL;
 	}
 	collect_rows(&g, table);
-	chart = doc_chart_new(o->a, kind, title_of(o, n), unit_of(o, plot), odt_here(o));
-	labels = categories(plot);
+	chart = doc_chart_new(odt->a, kind, read_chart_heading(odt, n), read_axis_unit(odt, plot), odt_here(odt));
+	labels = find_categories(plot);
 	if (labels != NULL)
-		walk(&g, odf_at(labels, ODF_TABLE, "cell-range-address"), add_label, chart);
+		visit_cells(&g, odf_at(labels, ODF_TABLE, "cell-range-address"), add_cell_label, chart);
 	ODF_EACH(s, plot)
 	if (odf_is(s, ODF_CHART, "series"))
-		add_series(&g, chart, s, str_eq(kind, STR("cot_duong")));
-	if (!doc_chart_finish(chart, o->a))
-		odt_complain(o, &doc_chart_nearest, "%s", _("a pie shows its first series only"));
+		add_odf_series(&g, chart, s, str_eq(kind, STR("cot_duong")));
+	if (!doc_chart_finish(chart, odt->a))
+		odt_complain(odt, &doc_chart_nearest, "%s", _("a pie shows its first series only"));
 	return chart;
 }

@@ -14,13 +14,13 @@
  */
 
 static str
-property(const struct odf_style *s, enum odf_ns ns, const char *name)
+graphic_property(const struct odf_style *s, enum odf_ns ns, const char *name)
 {
 	return odt_chain(s, "graphic-properties", ns, name);
 }
 
 static bool
-is(str v, const char *word)
+word_is(str v, const char *word)
 {
 	return str_eq(v, str_of(word));
 }
@@ -28,63 +28,61 @@ is(str v, const char *word)
 /* --- where it stands ----------------------------------------------------------------- */
 
 static enum doc_anchor
-horizontal_from(str rel)
+horizontal_anchor(str rel)
 {
-	return is(rel, "page")             ? ANCHOR_PAGE
-	    : is(rel, "page-content")      ? ANCHOR_MARGIN
-	    : is(rel, "char")              ? ANCHOR_CHARACTER
-	    : is(rel, "page-start-margin") ? ANCHOR_LEFT_MARGIN
-	    : is(rel, "page-end-margin")   ? ANCHOR_RIGHT_MARGIN
-					   : ANCHOR_COLUMN;
+	static const struct doc_word anchors[] = { { "page", ANCHOR_PAGE }, { "page-content", ANCHOR_MARGIN },
+		{ "char", ANCHOR_CHARACTER }, { "page-start-margin", ANCHOR_LEFT_MARGIN },
+		{ "page-end-margin", ANCHOR_RIGHT_MARGIN } };
+
+	return (enum doc_anchor)DOC_WORD(anchors, rel, ANCHOR_COLUMN);
 }
 
 static enum doc_anchor
-vertical_from(str rel)
+vertical_anchor(str rel)
 {
-	return is(rel, "page")        ? ANCHOR_PAGE
-	    : is(rel, "page-content") ? ANCHOR_MARGIN
-	    : is(rel, "line")         ? ANCHOR_LINE
-				      : ANCHOR_PARAGRAPH;
+	static const struct doc_word anchors[] = { { "page", ANCHOR_PAGE }, { "page-content", ANCHOR_MARGIN },
+		{ "line", ANCHOR_LINE } };
+
+	return (enum doc_anchor)DOC_WORD(anchors, rel, ANCHOR_PARAGRAPH);
 }
 
 static void
-horizontal(struct doc_floating *f, str pos)
+set_h_align(struct doc_floating *f, str pos)
 {
-	f->h_align = is(pos, "left") ? DALIGN_LEFT
-	    : is(pos, "center")      ? DALIGN_CENTRE
-	    : is(pos, "right")       ? DALIGN_RIGHT
-	    : is(pos, "inside")      ? DALIGN_INSIDE
-	    : is(pos, "outside")     ? DALIGN_OUTSIDE
-				     : DALIGN_NONE;
+	static const struct doc_word aligns[] = { { "left", DALIGN_LEFT }, { "center", DALIGN_CENTRE },
+		{ "right", DALIGN_RIGHT }, { "inside", DALIGN_INSIDE }, { "outside", DALIGN_OUTSIDE } };
+
+	f->h_align = (enum doc_drawing_align)DOC_WORD(aligns, pos, DALIGN_NONE);
 }
 
 static void
-vertical(struct doc_floating *f, str pos)
+set_v_align(struct doc_floating *f, str pos)
 {
-	f->v_align = is(pos, "top") ? DALIGN_TOP
-	    : is(pos, "middle")     ? DALIGN_CENTRE
-	    : is(pos, "bottom")     ? DALIGN_BOTTOM
-				    : DALIGN_NONE;
+	static const struct doc_word aligns[] = { { "top", DALIGN_TOP }, { "middle", DALIGN_CENTRE },
+		{ "bottom", DALIGN_BOTTOM } };
+
+	f->v_align = (enum doc_drawing_align)DOC_WORD(aligns, pos, DALIGN_NONE);
 }
 
 static void
-wrapping(struct doc_floating *f, const struct odf_style *s, bool frame)
+set_wrapping(struct doc_floating *f, const struct odf_style *s, bool frame)
 {
-	str wrap = property(s, ODF_STYLE, "wrap");
+	str wrap = graphic_property(s, ODF_STYLE, "wrap");
 
 	f->wrap = WRAP_SQUARE;
 	f->side = WRAP_BOTH;
-	if (is(wrap, "none"))
+	if (word_is(wrap, "none"))
 		f->wrap = WRAP_TOP_BOTTOM;
-	else if (is(wrap, "left"))
+	else if (word_is(wrap, "left"))
 		f->side = WRAP_LEFT;
-	else if (is(wrap, "right"))
+	else if (word_is(wrap, "right"))
 		f->side = WRAP_RIGHT;
-	else if (is(wrap, "dynamic") || is(wrap, "biggest"))
+	else if (word_is(wrap, "dynamic") || word_is(wrap, "biggest"))
 		f->side = WRAP_LARGEST;
-	else if (is(wrap, "run-through") || (wrap.n == 0 && !frame))
-		f->wrap = is(property(s, ODF_STYLE, "run-through"), "background") ? WRAP_NONE_BEHIND : WRAP_NONE_FRONT;
-	if (f->wrap == WRAP_SQUARE && odf_true(property(s, ODF_STYLE, "wrap-contour")))
+	else if (word_is(wrap, "run-through") || (wrap.n == 0 && !frame))
+		f->wrap = word_is(graphic_property(s, ODF_STYLE, "run-through"), "background") ? WRAP_NONE_BEHIND
+											       : WRAP_NONE_FRONT;
+	if (f->wrap == WRAP_SQUARE && odf_true(graphic_property(s, ODF_STYLE, "wrap-contour")))
 		f->wrap = WRAP_TIGHT;
 }
 
@@ -93,40 +91,40 @@ static const char *const paddings[SIDES] = { "padding-top", "padding-left", "pad
 static const char *const borders[SIDES] = { "border-top", "border-left", "border-bottom", "border-right" };
 
 static int
-side_of(const struct odf_style *s, const char *side, const char *all)
+side_space(const struct odf_style *s, const char *side, const char *all)
 {
-	str v = property(s, ODF_FO, side);
+	str v = graphic_property(s, ODF_FO, side);
 
-	return odf_length_or(v.p != NULL ? v : property(s, ODF_FO, all), 0);
+	return odf_length_or(v.p != NULL ? v : graphic_property(s, ODF_FO, all), 0);
 }
 
 static void
-place(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+place_drawing(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	str anchor = odf_at(n, ODF_TEXT, "anchor-type");
 	struct doc_floating *f;
 
 	if (anchor.p == NULL)
-		anchor = property(s, ODF_TEXT, "anchor-type");
-	if (is(anchor, "as-char"))
+		anchor = graphic_property(s, ODF_TEXT, "anchor-type");
+	if (word_is(anchor, "as-char"))
 		return;
-	d->floating = f = ARENA_NEW(o->a, struct doc_floating);
-	f->h_from = horizontal_from(property(s, ODF_STYLE, "horizontal-rel"));
-	f->v_from = vertical_from(property(s, ODF_STYLE, "vertical-rel"));
-	if (is(anchor, "page") && f->h_from != ANCHOR_MARGIN)
+	d->floating = f = ARENA_NEW(odt->a, struct doc_floating);
+	f->h_from = horizontal_anchor(graphic_property(s, ODF_STYLE, "horizontal-rel"));
+	f->v_from = vertical_anchor(graphic_property(s, ODF_STYLE, "vertical-rel"));
+	if (word_is(anchor, "page") && f->h_from != ANCHOR_MARGIN)
 		f->h_from = ANCHOR_PAGE;
-	if (is(anchor, "page") && f->v_from != ANCHOR_MARGIN)
+	if (word_is(anchor, "page") && f->v_from != ANCHOR_MARGIN)
 		f->v_from = ANCHOR_PAGE;
-	horizontal(f, property(s, ODF_STYLE, "horizontal-pos"));
-	vertical(f, property(s, ODF_STYLE, "vertical-pos"));
+	set_h_align(f, graphic_property(s, ODF_STYLE, "horizontal-pos"));
+	set_v_align(f, graphic_property(s, ODF_STYLE, "vertical-pos"));
 	f->x = d->x;
 	f->y = d->y;
 	f->z = odf_int(odf_at(n, ODF_DRAW, "z-index"), 0, 0, 1 << 20);
-	f->in_cell = odf_true(property(s, ODF_STYLE, "flow-with-text"));
-	f->allow_overlap = !is(property(s, ODF_LOEXT, "allow-overlap"), "false");
-	wrapping(f, s, odf_is(n, ODF_DRAW, "frame"));
+	f->in_cell = odf_true(graphic_property(s, ODF_STYLE, "flow-with-text"));
+	f->allow_overlap = !word_is(graphic_property(s, ODF_LOEXT, "allow-overlap"), "false");
+	set_wrapping(f, s, odf_is(n, ODF_DRAW, "frame"));
 	for (int side = 0; side < SIDES; side++) {
-		f->distance[side] = side_of(s, margins[side], "margin");
+		f->distance[side] = side_space(s, margins[side], "margin");
 		if (f->distance[side] < 0)
 			f->distance[side] = 0;
 	}
@@ -140,14 +138,14 @@ struct matrix {
 };
 
 static struct matrix
-over(struct matrix m, struct matrix n)
+multiply_matrices(struct matrix m, struct matrix n)
 {
 	return (struct matrix){ n.a * m.a + n.c * m.b, n.b * m.a + n.d * m.b, n.a * m.c + n.c * m.d,
 		n.b * m.c + n.d * m.d, n.a * m.x + n.c * m.y + n.x, n.b * m.x + n.d * m.y + n.y };
 }
 
 static double
-angle_of(str v)
+read_angle(str v)
 {
 	double sign = v.n > 0 && v.p[0] == '-' ? -1 : 1, n = 0, unit = 1;
 	bool point = false;
@@ -163,30 +161,30 @@ angle_of(str v)
 }
 
 static struct matrix
-function(str name, str args)
+read_matrix(str name, str args)
 {
 	struct matrix m = { 1, 0, 0, 1, 0, 0 };
 	str x = str_split(&args, ' '), y;
 
 	args = str_trim(args);
 	y = args;
-	if (is(name, "rotate")) {
-		double t = angle_of(x);
+	if (word_is(name, "rotate")) {
+		double t = read_angle(x);
 
 		m = (struct matrix){ cos(t), -sin(t), sin(t), cos(t), 0, 0 };
-	} else if (is(name, "translate")) {
+	} else if (word_is(name, "translate")) {
 		m.x = odf_points(x) * 20;
 		m.y = odf_points(y) * 20;
-	} else if (is(name, "scale")) {
-		m.a = angle_of(x);
-		m.d = y.n > 0 ? angle_of(y) : m.a;
-	} else if (is(name, "skewX"))
-		m.c = tan(angle_of(x));
+	} else if (word_is(name, "scale")) {
+		m.a = read_angle(x);
+		m.d = y.n > 0 ? read_angle(y) : m.a;
+	} else if (word_is(name, "skewX"))
+		m.c = tan(read_angle(x));
 	return m;
 }
 
 static void
-transform(struct doc_drawing *d, str list)
+apply_transform(struct doc_drawing *d, str list)
 {
 	struct matrix m = { 1, 0, 0, 1, 0, 0 };
 	double x, y;
@@ -197,7 +195,7 @@ transform(struct doc_drawing *d, str list)
 
 		if (close >= list.n)
 			break;
-		m = over(m, function(str_trim(str_sub(list, 0, open)), args));
+		m = multiply_matrices(m, read_matrix(str_trim(str_sub(list, 0, open)), args));
 		list = str_sub(list, close + 1, list.n);
 	}
 	x = m.a * d->width / 2.0 + m.c * d->height / 2.0 + m.x;
@@ -208,28 +206,28 @@ transform(struct doc_drawing *d, str list)
 }
 
 static void
-read_box(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_drawing_box(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	int percent;
 	str width = odf_at(n, ODF_SVG, "width"), height = odf_at(n, ODF_SVG, "height");
 	str x = odf_at(n, ODF_SVG, "x"), y = odf_at(n, ODF_SVG, "y");
 
-	odf_length_exact(width.p != NULL ? width : property(s, ODF_SVG, "width"), &d->width);
-	odf_length_exact(height.p != NULL ? height : property(s, ODF_SVG, "height"), &d->height);
+	odf_length_exact(width.p != NULL ? width : graphic_property(s, ODF_SVG, "width"), &d->width);
+	odf_length_exact(height.p != NULL ? height : graphic_property(s, ODF_SVG, "height"), &d->height);
 	if (odf_percent(odf_at(n, ODF_STYLE, "rel-width"), &percent) && percent > 0)
-		d->width = (int)((long long)o->available * (percent > 100 ? 100 : percent) / 100);
-	odf_length_exact(x.p != NULL ? x : property(s, ODF_SVG, "x"), &d->x);
-	odf_length_exact(y.p != NULL ? y : property(s, ODF_SVG, "y"), &d->y);
-	d->width = odt_clamp(o, d->width, 0, DOC_LENGTH_MAX, "svg:width");
-	d->height = odt_clamp(o, d->height, 0, DOC_LENGTH_MAX, "svg:height");
+		d->width = (int)((long long)odt->available * (percent > 100 ? 100 : percent) / 100);
+	odf_length_exact(x.p != NULL ? x : graphic_property(s, ODF_SVG, "x"), &d->x);
+	odf_length_exact(y.p != NULL ? y : graphic_property(s, ODF_SVG, "y"), &d->y);
+	d->width = odt_clamp(odt, d->width, 0, DOC_LENGTH_MAX, "svg:width");
+	d->height = odt_clamp(odt, d->height, 0, DOC_LENGTH_MAX, "svg:height");
 	if (odf_has(n, ODF_DRAW, "transform"))
-		transform(d, odf_at(n, ODF_DRAW, "transform"));
+		apply_transform(d, odf_at(n, ODF_DRAW, "transform"));
 }
 
 /* --- lines and fills ------------------------------------------------------------------- */
 
 static bool
-clear(str opacity)
+is_transparent(str opacity)
 {
 	int percent = 100;
 
@@ -239,52 +237,57 @@ clear(str opacity)
 
 /* A shape's: solid unless told otherwise. */
 static void
-shape_paint(struct odt *o, struct doc_drawing *d, const struct odf_style *s)
+read_shape_paint(struct odt *odt, struct doc_drawing *d, const struct odf_style *s)
 {
-	str stroke = property(s, ODF_DRAW, "stroke"), fill = property(s, ODF_DRAW, "fill");
+	static const struct doc_word strokes[] = { { "none", BORDER_NONE }, { "dash", BORDER_DASHED } };
+	str stroke = graphic_property(s, ODF_DRAW, "stroke"), fill = graphic_property(s, ODF_DRAW, "fill");
 
-	d->line_colour = is(stroke, "none") ? COLOUR_NONE : odf_colour(property(s, ODF_SVG, "stroke-color"), 0);
-	d->line_style = is(stroke, "none") ? BORDER_NONE : is(stroke, "dash") ? BORDER_DASHED : BORDER_SINGLE;
-	d->line_width_eighths = (int)lround(fmin(odf_points(property(s, ODF_SVG, "stroke-width")), 100) * 8);
+	d->line_colour =
+	    word_is(stroke, "none") ? COLOUR_NONE : odf_colour(graphic_property(s, ODF_SVG, "stroke-color"), 0);
+	d->line_style = (enum doc_border_style)DOC_WORD(strokes, stroke, BORDER_SINGLE);
+	d->line_width_eighths = (int)lround(fmin(odf_points(graphic_property(s, ODF_SVG, "stroke-width")), 100) * 8);
 	if (d->line_width_eighths <= 0 && d->line_style != BORDER_NONE)
 		d->line_width_eighths = 1;
-	d->arrow_start = property(s, ODF_DRAW, "marker-start").n > 0;
-	d->arrow_end = property(s, ODF_DRAW, "marker-end").n > 0;
-	d->fill_colour = is(fill, "none") ? COLOUR_NONE : odf_colour(property(s, ODF_DRAW, "fill-color"), COLOUR_NONE);
-	if (clear(property(s, ODF_DRAW, "opacity")))
+	d->arrow_start = graphic_property(s, ODF_DRAW, "marker-start").n > 0;
+	d->arrow_end = graphic_property(s, ODF_DRAW, "marker-end").n > 0;
+	d->fill_colour =
+	    word_is(fill, "none") ? COLOUR_NONE : odf_colour(graphic_property(s, ODF_DRAW, "fill-color"), COLOUR_NONE);
+	if (is_transparent(graphic_property(s, ODF_DRAW, "opacity")))
 		d->fill_colour = COLOUR_NONE;
-	if (is(fill, "gradient") || is(fill, "bitmap") || is(fill, "hatch"))
-		odt_complain(o, &doc_unsupported, _("fill of a shape: %.*s"), STR_ARG(fill));
+	if (word_is(fill, "gradient") || word_is(fill, "bitmap") || word_is(fill, "hatch"))
+		odt_complain(odt, &doc_unsupported, _("fill of a shape: %.*s"), STR_ARG(fill));
 }
 
 /* A frame's: a border like a paragraph's, and a background. */
 static void
-frame_paint(struct doc_drawing *d, const struct odf_style *s)
+read_frame_paint(struct doc_drawing *d, const struct odf_style *s)
 {
 	struct doc_border b = { .style = BORDER_NONE };
-	str fill = property(s, ODF_DRAW, "fill");
+	str fill = graphic_property(s, ODF_DRAW, "fill");
 
 	for (int side = 0; side < SIDES && b.style == BORDER_NONE; side++) {
-		str v = property(s, ODF_FO, borders[side]);
+		str v = graphic_property(s, ODF_FO, borders[side]);
 
-		b = odf_border(v.p != NULL ? v : property(s, ODF_FO, "border"));
+		b = odf_border(v.p != NULL ? v : graphic_property(s, ODF_FO, "border"));
 	}
 	d->line_style = b.style;
 	d->line_colour = b.style == BORDER_NONE ? COLOUR_NONE : b.colour;
 	d->line_width_eighths = b.style == BORDER_NONE ? 0 : b.width_eighths;
-	d->fill_colour = is(fill, "solid") ? odf_colour(property(s, ODF_DRAW, "fill-color"), COLOUR_NONE)
-	    : fill.n > 0                   ? COLOUR_NONE
-					   : odf_colour(property(s, ODF_FO, "background-color"), COLOUR_NONE);
-	if (clear(property(s, ODF_DRAW, "opacity")))
+	d->fill_colour = COLOUR_NONE;
+	if (word_is(fill, "solid"))
+		d->fill_colour = odf_colour(graphic_property(s, ODF_DRAW, "fill-color"), COLOUR_NONE);
+	else if (fill.n == 0)
+		d->fill_colour = odf_colour(graphic_property(s, ODF_FO, "background-color"), COLOUR_NONE);
+	if (is_transparent(graphic_property(s, ODF_DRAW, "opacity")))
 		d->fill_colour = COLOUR_NONE;
 	for (int side = 0; side < SIDES; side++)
-		d->inset[side] = side_of(s, paddings[side], "padding");
+		d->inset[side] = side_space(s, paddings[side], "padding");
 }
 
 /* --- text in shapes --------------------------------------------------------------------- */
 
 static bool
-has_text(const struct arc_node *n)
+shape_has_text(const struct arc_node *n)
 {
 	ODF_EACH(c, n)
 	if (odf_is(c, ODF_TEXT, "list") ||
@@ -295,64 +298,64 @@ has_text(const struct arc_node *n)
 }
 
 static void
-read_text(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_drawing_text(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
-	int around = o->available;
-	str align = property(s, ODF_DRAW, "textarea-vertical-align");
+	int around = odt->available;
+	str align = graphic_property(s, ODF_DRAW, "textarea-vertical-align");
 
-	d->valign = is(align, "middle") ? VALIGN_CENTRE : is(align, "bottom") ? VALIGN_BOTTOM : VALIGN_TOP;
-	o->available = d->width - d->inset[SIDE_LEFT] - d->inset[SIDE_RIGHT];
-	if (o->available < 100)
-		o->available = 100;
-	d->blocks = odt_blocks(o, n);
-	o->available = around;
+	d->valign = odf_vertical_align(align);
+	odt->available = d->width - d->inset[SIDE_LEFT] - d->inset[SIDE_RIGHT];
+	if (odt->available < 100)
+		odt->available = 100;
+	d->blocks = odt_blocks(odt, n);
+	odt->available = around;
 }
 
 static void
-shape_text(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_shape_text(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
-	if (!has_text(n))
+	if (!shape_has_text(n))
 		return;
 	for (int side = 0; side < SIDES; side++)
-		d->inset[side] = side_of(s, paddings[side], "padding");
-	d->auto_height = odf_true(property(s, ODF_DRAW, "auto-grow-height"));
-	read_text(o, d, n, s);
+		d->inset[side] = side_space(s, paddings[side], "padding");
+	d->auto_height = odf_true(graphic_property(s, ODF_DRAW, "auto-grow-height"));
+	read_drawing_text(odt, d, n, s);
 }
 
 /* --- pictures ------------------------------------------------------------------------- */
 
 static str
-part_name(str href)
+href_part(str href)
 {
 	return str_starts(href, STR("./")) ? str_sub(href, 2, href.n) : href;
 }
 
 static bool
-picture_bytes(struct odt *o, const struct arc_node *image, str *bytes)
+read_picture_bytes(struct odt *odt, const struct arc_node *image, str *bytes)
 {
-	str href = part_name(odf_at(image, ODF_XLINK, "href"));
+	str href = href_part(odf_at(image, ODF_XLINK, "href"));
 	struct diags found;
 	bool ok;
 
-	if (href.n == 0 || str_find(href, STR("://"), 0) < href.n || !pkg_has(o->pkg, href))
+	if (href.n == 0 || str_find(href, STR("://"), 0) < href.n || !pkg_has(odt->pkg, href))
 		return false;
-	diags_init(&found, o->d->a);
-	ok = pkg_read(o->pkg, href, bytes, &found) && bytes->n > 0;
-	doc_side_found(o->d, &found);
+	diags_init(&found, odt->d->a);
+	ok = pkg_read(odt->pkg, href, bytes, &found) && bytes->n > 0;
+	doc_side_found(odt->d, &found);
 	return ok;
 }
 
 /* A picture in a frame: the first form that can be painted; one of several may be the vector form. */
 static void
-add_image(struct odt *o, struct doc_drawing *d, const struct arc_node *image, bool last)
+add_image(struct odt *odt, struct doc_drawing *d, const struct arc_node *image, bool last)
 {
 	str bytes, type;
 
 	if (d->kind == DRAWING_CHART)
 		return;
-	if (!picture_bytes(o, image, &bytes)) {
+	if (!read_picture_bytes(odt, image, &bytes)) {
 		if (last && d->bytes.n == 0)
-			odt_complain(o, &doc_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
+			odt_complain(odt, &doc_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
 		return;
 	}
 	type = doc_media_type(bytes);
@@ -365,11 +368,11 @@ add_image(struct odt *o, struct doc_drawing *d, const struct arc_node *image, bo
 	d->bytes = bytes;
 	d->media_type = type;
 	if (last && !doc_paintable(type) && odf_child(image->parent, ODF_DRAW, "object") == NULL)
-		odt_complain(o, &doc_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
+		odt_complain(odt, &doc_picture, STR_FMT, STR_ARG(odf_at(image, ODF_XLINK, "href")));
 }
 
 static const struct arc_node *
-last_image(const struct arc_node *frame)
+find_last_image(const struct arc_node *frame)
 {
 	const struct arc_node *last = NULL;
 
@@ -381,7 +384,7 @@ last_image(const struct arc_node *frame)
 
 /* Size in pixels of a PNG or JPEG and its resolution; false: not told. */
 static bool
-natural_size(str b, double *width_pt, double *height_pt)
+read_png_size(str b, double *width_pt, double *height_pt)
 {
 	const unsigned char *p = (const unsigned char *)b.p;
 	double per_metre = 96 / 0.0254;
@@ -408,7 +411,7 @@ natural_size(str b, double *width_pt, double *height_pt)
 
 /* fo:clip="rect(top, right, bottom, left)", lengths of the picture in its own size. */
 static void
-clip(struct odt *o, struct doc_drawing *d, str rect)
+crop_picture(struct odt *odt, struct doc_drawing *d, str rect)
 {
 	static const int order[SIDES] = { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT };
 	double cut[SIDES] = { 0 }, w = 0, h = 0, any = 0;
@@ -425,8 +428,8 @@ clip(struct odt *o, struct doc_drawing *d, str rect)
 	}
 	if (any < 0.01)
 		return;
-	if (!natural_size(d->bytes, &w, &h)) {
-		odt_complain(o, &doc_unsupported, _("part of a picture that is not PNG; all of it is shown"));
+	if (!read_png_size(d->bytes, &w, &h)) {
+		odt_complain(odt, &doc_unsupported, _("part of a picture that is not PNG; all of it is shown"));
 		return;
 	}
 	for (int s = 0; s < SIDES; s++)
@@ -438,10 +441,10 @@ clip(struct odt *o, struct doc_drawing *d, str rect)
 
 /* A formula's text: what was typed, or the signs in their order. */
 static str
-formula_text(struct odt *o, str folder)
+read_formula_text(struct odt *odt, str folder)
 {
-	str part = str_format(o->a, STR_FMT "/content.xml", STR_ARG(folder));
-	const struct arc_node *root = odt_side_root(o, part);
+	str part = str_format(odt->a, STR_FMT "/content.xml", STR_ARG(folder));
+	const struct arc_node *root = odt_side_root(odt, part);
 
 	if (root == NULL || strcmp(root->name, "math") != 0)
 		return STR("");
@@ -449,48 +452,48 @@ formula_text(struct odt *o, str folder)
 		if (strcmp(c->name, "semantics") == 0)
 			for (const struct arc_node *a = odf_element(c->children); a != NULL; a = odf_element(a->next))
 				if (strcmp(a->name, "annotation") == 0)
-					return str_trim(odt_content(o, a));
-	return str_trim(odt_content(o, root));
+					return str_trim(odt_content(odt, a));
+	return str_trim(odt_content(odt, root));
 }
 
 static void
-set_paragraph(struct odt *o, struct doc_drawing *d, str text)
+set_paragraph(struct odt *odt, struct doc_drawing *d, str text)
 {
-	const struct odt_para *q = odt_para_of(o, odt_style(o, FAMILY_PARAGRAPH, STR("Standard")));
-	struct doc_block *b = ARENA_NEW(o->a, struct doc_block);
+	const struct odt_para *q = odt_para_of(odt, odt_style(odt, FAMILY_PARAGRAPH, STR("Standard")));
+	struct doc_block *b = ARENA_NEW(odt->a, struct doc_block);
 
 	b->kind = DOC_PARAGRAPH;
-	b->para = ARENA_NEW(o->a, struct doc_para);
-	b->para->props = odt_para_done(o, q, &q->p);
+	b->para = ARENA_NEW(odt->a, struct doc_para);
+	b->para->props = odt_para_done(odt, q, &q->p);
 	b->para->mark_props = q->look->props;
-	b->para->runs = ARENA_NEW(o->a, struct doc_run);
+	b->para->runs = ARENA_NEW(odt->a, struct doc_run);
 	*b->para->runs = (struct doc_run){
-		.kind = RUN_TEXT, .text = text_nfc(o->a, text), .props = q->look->props, .number_format = -1
+		.kind = RUN_TEXT, .text = text_nfc(odt->a, text), .props = q->look->props, .number_format = -1
 	};
 	d->blocks = b;
 }
 
 static void
-add_object(struct odt *o, struct doc_drawing *d, const struct arc_node *object)
+add_object(struct odt *odt, struct doc_drawing *d, const struct arc_node *object)
 {
-	str folder = part_name(odf_at(object, ODF_XLINK, "href"));
+	str folder = href_part(odf_at(object, ODF_XLINK, "href"));
 	str formula;
 
-	d->chart = folder.n > 0 ? odt_chart(o, folder) : NULL;
+	d->chart = folder.n > 0 ? odt_chart(odt, folder) : NULL;
 	if (d->chart != NULL) {
 		d->kind = DRAWING_CHART;
 		return;
 	}
-	formula = folder.n > 0 ? formula_text(o, folder) : STR("");
+	formula = folder.n > 0 ? read_formula_text(odt, folder) : STR("");
 	if (formula.n > 0 && d->alt.n == 0)
 		d->alt = formula;
-	odt_complain(o, &doc_object, NULL);
+	odt_complain(odt, &doc_object, NULL);
 }
 
 /* --- frames -------------------------------------------------------------------------------- */
 
 static void
-add_text_box(struct odt *o, struct doc_drawing *d, const struct arc_node *box, const struct odf_style *s)
+add_text_box(struct odt *odt, struct doc_drawing *d, const struct arc_node *box, const struct odf_style *s)
 {
 	int min_height = 0, min_width = 0;
 	bool min = odf_length_exact(odf_at(box, ODF_FO, "min-height"), &min_height);
@@ -503,51 +506,51 @@ add_text_box(struct odt *o, struct doc_drawing *d, const struct arc_node *box, c
 	if (d->width < min_width)
 		d->width = min_width;
 	if (d->width == 0)
-		d->width = o->available;
-	read_text(o, d, box, s);
+		d->width = odt->available;
+	read_drawing_text(odt, d, box, s);
 }
 
 static void
-add_content(struct odt *o, struct doc_drawing *d, const struct arc_node *c, const struct odf_style *s,
+add_content(struct odt *odt, struct doc_drawing *d, const struct arc_node *c, const struct odf_style *s,
     const struct arc_node *last)
 {
 	if (d->kind == DRAWING_TEXT_BOX)
 		return; /* what follows are other forms of the same, for who cannot show the first (ODF 1.3-3, 10.4.2) */
 	if (odf_is(c, ODF_DRAW, "image"))
-		add_image(o, d, c, c == last);
+		add_image(odt, d, c, c == last);
 	else if (odf_is(c, ODF_DRAW, "text-box"))
-		add_text_box(o, d, c, s);
+		add_text_box(odt, d, c, s);
 	else if (odf_is(c, ODF_DRAW, "object"))
-		add_object(o, d, c);
+		add_object(odt, d, c);
 	else if (odf_is(c, ODF_DRAW, "object-ole") || odf_is(c, ODF_DRAW, "plugin") || odf_is(c, ODF_DRAW, "applet") ||
 	    odf_is(c, ODF_DRAW, "floating-frame"))
-		odt_complain(o, &doc_object, NULL);
+		odt_complain(odt, &doc_object, NULL);
 	else if (odf_is(c, ODF_TABLE, "table"))
-		read_text(o, d, c->parent, s);
+		read_drawing_text(odt, d, c->parent, s);
 }
 
 static void
-frame(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+read_frame_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
-	const struct arc_node *last = last_image(n);
+	const struct arc_node *last = find_last_image(n);
 
-	frame_paint(d, s);
+	read_frame_paint(d, s);
 	d->kind = DRAWING_UNKNOWN;
 	ODF_EACH(c, n)
-	add_content(o, d, c, s, last);
+	add_content(odt, d, c, s, last);
 	if (d->kind == DRAWING_PICTURE && !doc_paintable(d->media_type) && d->alt.n > 0 &&
 	    odf_child(n, ODF_DRAW, "object") != NULL)
 		d->kind = DRAWING_UNKNOWN; /* a formula: its text says more than a box */
 	if (d->kind == DRAWING_PICTURE) {
-		str rect = property(s, ODF_FO, "clip"), mirror = property(s, ODF_STYLE, "mirror");
+		str rect = graphic_property(s, ODF_FO, "clip"), mirror = graphic_property(s, ODF_STYLE, "mirror");
 
 		if (str_starts(rect, STR("rect")))
-			clip(o, d, rect);
-		d->flip_h = str_find(mirror, STR("horizontal"), 0) < mirror.n && !is(mirror, "none");
+			crop_picture(odt, d, rect);
+		d->flip_h = str_find(mirror, STR("horizontal"), 0) < mirror.n && !word_is(mirror, "none");
 		d->flip_v = str_find(mirror, STR("vertical"), 0) < mirror.n;
 	}
 	if (d->kind == DRAWING_UNKNOWN && d->alt.n > 0 && d->blocks == NULL) {
-		set_paragraph(o, d, d->alt);
+		set_paragraph(odt, d, d->alt);
 		d->kind = DRAWING_TEXT_BOX;
 	}
 }
@@ -555,7 +558,7 @@ frame(struct odt *o, struct doc_drawing *d, const struct arc_node *n, const stru
 /* --- shapes -------------------------------------------------------------------------------- */
 
 static void
-line(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_line_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
 
@@ -564,87 +567,88 @@ line(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 	odf_length_exact(odf_at(n, ODF_SVG, "x2"), &x2);
 	odf_length_exact(odf_at(n, ODF_SVG, "y2"), &y2);
 	d->kind = DRAWING_LINE;
-	d->width = odt_clamp(o, llabs((long long)x2 - x1), 0, DOC_LENGTH_MAX, "svg:x2");
-	d->height = odt_clamp(o, llabs((long long)y2 - y1), 0, DOC_LENGTH_MAX, "svg:y2");
+	d->width = odt_clamp(odt, llabs((long long)x2 - x1), 0, DOC_LENGTH_MAX, "svg:x2");
+	d->height = odt_clamp(odt, llabs((long long)y2 - y1), 0, DOC_LENGTH_MAX, "svg:y2");
 	d->x = x1 < x2 ? x1 : x2;
 	d->y = y1 < y2 ? y1 : y2;
 	d->flip_h = x2 < x1;
 	d->flip_v = y2 < y1;
 	d->fill_colour = COLOUR_NONE;
 	if (odf_has(n, ODF_DRAW, "transform"))
-		transform(d, odf_at(n, ODF_DRAW, "transform"));
+		apply_transform(d, odf_at(n, ODF_DRAW, "transform"));
 }
 
 static void
-rect(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_rect_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	int radius = 0;
 
-	(void)o;
+	(void)odt;
 	odf_length_exact(odf_at(n, ODF_DRAW, "corner-radius"), &radius);
 	d->kind = radius > 0 ? DRAWING_ROUND_RECT : DRAWING_RECT;
 }
 
 static void
-ellipse(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_ellipse(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	str kind = odf_at(n, ODF_DRAW, "kind");
 
 	d->kind = DRAWING_ELLIPSE;
-	if (kind.n > 0 && !is(kind, "full"))
-		odt_complain(o, &doc_drawing, STR_FMT, STR_ARG(kind));
+	if (kind.n > 0 && !word_is(kind, "full"))
+		odt_complain(odt, &doc_drawing, STR_FMT, STR_ARG(kind));
 }
 
 static void
-path(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_path_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_PATH;
-	if (!odt_svg_path(o, d, odf_at(n, ODF_SVG, "d"), odf_at(n, ODF_SVG, "viewBox"))) {
+	if (!odt_svg_path(odt, d, odf_at(n, ODF_SVG, "d"), odf_at(n, ODF_SVG, "viewBox"))) {
 		d->kind = DRAWING_RECT;
-		odt_complain(o, &doc_drawing, "draw:path");
+		odt_complain(odt, &doc_drawing, "draw:path");
 	}
 }
 
 static void
-polygon(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_polygon(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_PATH;
 	if (!odt_points(
-		o, d, odf_at(n, ODF_DRAW, "points"), odf_at(n, ODF_SVG, "viewBox"), odf_is(n, ODF_DRAW, "polygon"))) {
+		odt, d, odf_at(n, ODF_DRAW, "points"), odf_at(n, ODF_SVG, "viewBox"), odf_is(n, ODF_DRAW, "polygon"))) {
 		d->kind = DRAWING_RECT;
-		odt_complain(o, &doc_drawing, "draw:%s", n->name);
+		odt_complain(odt, &doc_drawing, "draw:%s", n->name);
 	}
 	if (!odf_is(n, ODF_DRAW, "polygon"))
 		d->fill_colour = COLOUR_NONE;
 }
 
 static void
-custom(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_custom_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	const struct arc_node *g = odf_child(n, ODF_DRAW, "enhanced-geometry");
 
 	d->kind = DRAWING_RECT;
 	if (g != NULL)
-		odt_custom_shape(o, d, g);
+		odt_custom_shape(odt, d, g);
 }
 
 static void
-other(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_unknown_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	d->kind = DRAWING_UNKNOWN;
-	odt_complain(o, &doc_drawing, "draw:%s", n->name);
+	odt_complain(odt, &doc_drawing, "draw:%s", n->name);
 }
 
 static const struct shape_reader {
 	const char *name;
-	void (*read)(struct odt *o, struct doc_drawing *d, const struct arc_node *n);
-} shapes[] = { { "line", line }, { "connector", line }, { "measure", line }, { "rect", rect }, { "caption", rect },
-	{ "ellipse", ellipse }, { "circle", ellipse }, { "path", path }, { "polyline", polygon },
-	{ "polygon", polygon }, { "custom-shape", custom }, { "regular-polygon", other }, { "control", other },
-	{ "page-thumbnail", other } };
+	void (*read)(struct odt *odt, struct doc_drawing *d, const struct arc_node *n);
+} shapes[] = { { "line", read_line_shape }, { "connector", read_line_shape }, { "measure", read_line_shape },
+	{ "rect", read_rect_shape }, { "caption", read_rect_shape }, { "ellipse", read_ellipse },
+	{ "circle", read_ellipse }, { "path", read_path_shape }, { "polyline", read_polygon },
+	{ "polygon", read_polygon }, { "custom-shape", read_custom_shape }, { "regular-polygon", read_unknown_shape },
+	{ "control", read_unknown_shape }, { "page-thumbnail", read_unknown_shape } };
 
 static const struct shape_reader *
-shape_of(const struct arc_node *n)
+find_shape_reader(const struct arc_node *n)
 {
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
 		if (strcmp(n->name, shapes[i].name) == 0)
@@ -655,13 +659,14 @@ shape_of(const struct arc_node *n)
 bool
 odt_is_drawing(const struct arc_node *n)
 {
-	return n->ns == ODF_DRAW && (shape_of(n) != NULL || odf_is(n, ODF_DRAW, "frame") || odf_is(n, ODF_DRAW, "g"));
+	return n->ns == ODF_DRAW &&
+	    (find_shape_reader(n) != NULL || odf_is(n, ODF_DRAW, "frame") || odf_is(n, ODF_DRAW, "g"));
 }
 
 /* --- groups -------------------------------------------------------------------------------- */
 
 static void
-to_corner(struct doc_drawing *g)
+move_to_corner(struct doc_drawing *g)
 {
 	int left = ODF_LENGTH_MAX, top = ODF_LENGTH_MAX, right = -ODF_LENGTH_MAX, bottom = -ODF_LENGTH_MAX;
 
@@ -684,7 +689,7 @@ to_corner(struct doc_drawing *g)
 }
 
 static void
-group(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_group(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	struct doc_drawing **last = &d->children;
 
@@ -692,58 +697,58 @@ group(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
 	d->line_colour = d->fill_colour = COLOUR_NONE;
 	ODF_EACH(c, n)
 	{
-		struct doc_drawing *child = odt_is_drawing(c) ? odt_drawing(o, c, false) : NULL;
+		struct doc_drawing *child = odt_is_drawing(c) ? odt_drawing(odt, c, false) : NULL;
 
 		if (child == NULL)
 			continue;
 		*last = child;
 		last = &child->next;
 	}
-	to_corner(d);
+	move_to_corner(d);
 }
 
 /* --- any drawing ------------------------------------------------------------------------------ */
 
 static void
-names(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+read_names(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
 	const struct arc_node *title = odf_child(n, ODF_SVG, "title"), *desc = odf_child(n, ODF_SVG, "desc");
 
 	d->name = odf_at(n, ODF_DRAW, "name");
 	if (desc != NULL)
-		d->alt = str_trim(odt_content(o, desc));
+		d->alt = str_trim(odt_content(odt, desc));
 	if (d->alt.n == 0 && title != NULL)
-		d->alt = str_trim(odt_content(o, title));
+		d->alt = str_trim(odt_content(odt, title));
 }
 
 struct doc_drawing *
-odt_drawing(struct odt *o, const struct arc_node *n, bool anchored)
+odt_drawing(struct odt *odt, const struct arc_node *n, bool anchored)
 {
-	const struct odf_style *s = odt_style(o, FAMILY_GRAPHIC, odf_at(n, ODF_DRAW, "style-name"));
-	struct doc_drawing *d = ARENA_NEW(o->a, struct doc_drawing);
-	const struct shape_reader *shape = shape_of(n);
+	const struct odf_style *s = odt_style(odt, FAMILY_GRAPHIC, odf_at(n, ODF_DRAW, "style-name"));
+	struct doc_drawing *d = ARENA_NEW(odt->a, struct doc_drawing);
+	const struct shape_reader *shape = find_shape_reader(n);
 
-	if (o->groups >= LIMIT_GROUP_NESTING) {
-		odt_complain(o, &doc_nested, NULL);
+	if (odt->groups >= LIMIT_GROUP_NESTING) {
+		odt_complain(odt, &doc_nested, NULL);
 		return NULL;
 	}
-	o->groups++;
+	odt->groups++;
 	if (s == NULL)
-		s = o->defaults[FAMILY_GRAPHIC];
-	d->where = odt_here(o);
-	names(o, d, n);
-	read_box(o, d, n, s);
+		s = odt->defaults[FAMILY_GRAPHIC];
+	d->where = odt_here(odt);
+	read_names(odt, d, n);
+	read_drawing_box(odt, d, n, s);
 	if (odf_is(n, ODF_DRAW, "frame"))
-		frame(o, d, n, s);
+		read_frame_shape(odt, d, n, s);
 	else if (odf_is(n, ODF_DRAW, "g"))
-		group(o, d, n);
+		read_group(odt, d, n);
 	else if (shape != NULL) {
-		shape_paint(o, d, s);
-		shape->read(o, d, n);
-		shape_text(o, d, n, s);
+		read_shape_paint(odt, d, s);
+		shape->read(odt, d, n);
+		read_shape_text(odt, d, n, s);
 	}
 	if (anchored)
-		place(o, d, n, s);
-	o->groups--;
+		place_drawing(odt, d, n, s);
+	odt->groups--;
 	return d;
 }

@@ -12,12 +12,12 @@
  */
 
 static struct doc_run *
-field_run(struct odt *o, struct odt_flow *f, const struct arc_node *n, enum doc_field_kind kind)
+add_field_run(struct odt *odt, struct odt_flow *f, const struct arc_node *n, enum doc_field_kind kind)
 {
-	struct doc_run *r = odt_run(o, f, RUN_FIELD);
+	struct doc_run *r = odt_run(odt, f, RUN_FIELD);
 
 	r->field = kind;
-	r->text = odt_content(o, n);
+	r->text = odt_content(odt, n);
 	if (odf_has(n, ODF_STYLE, "num-format"))
 		r->number_format = odf_number_format(odf_at(n, ODF_STYLE, "num-format"));
 	f->after_space = false;
@@ -25,64 +25,64 @@ field_run(struct odt *o, struct odt_flow *f, const struct arc_node *n, enum doc_
 }
 
 static void
-page_number(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_page_number(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	str which = odf_at(n, ODF_TEXT, "select-page");
 	bool other = which.n > 0 && !str_eq(which, STR("current"));
 
 	if (other || odf_int(odf_at(n, ODF_TEXT, "page-adjust"), 0, -10000, 10000) != 0)
-		odt_complain(o, &doc_field, _("number of another page"));
-	field_run(o, f, n, other ? FIELD_OTHER : FIELD_PAGE);
+		odt_complain(odt, &doc_field, _("number of another page"));
+	add_field_run(odt, f, n, other ? FIELD_OTHER : FIELD_PAGE);
 }
 
 static void
-page_count(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_page_count(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
-	field_run(o, f, n, FIELD_PAGES);
+	add_field_run(odt, f, n, FIELD_PAGES);
 }
 
 static void
-reference(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_page_reference(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	str format = odf_at(n, ODF_TEXT, "reference-format");
 
 	if (!str_eq(format, STR("page"))) {
-		odt_inlines(o, f, n);
+		odt_inlines(odt, f, n);
 		return;
 	}
-	field_run(o, f, n, FIELD_PAGE_REF)->field_target = odf_at(n, ODF_TEXT, "ref-name");
+	add_field_run(odt, f, n, FIELD_PAGE_REF)->field_target = odf_at(n, ODF_TEXT, "ref-name");
 }
 
 static void
-hidden_text(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_hidden_text(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	if (!odf_true(odf_at(n, ODF_TEXT, "is-hidden")))
-		odt_text_as_is(o, f, text_nfc(o->a, odf_at(n, ODF_TEXT, "string-value")));
+		odt_text_as_is(odt, f, text_nfc(odt->a, odf_at(n, ODF_TEXT, "string-value")));
 }
 
 static void
-nothing(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+skip_field(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
-	(void)o, (void)f, (void)n;
+	(void)odt, (void)f, (void)n;
 }
 
 static const struct {
 	const char *name;
-	void (*read)(struct odt *o, struct odt_flow *f, const struct arc_node *n);
+	void (*read)(struct odt *odt, struct odt_flow *f, const struct arc_node *n);
 } fields[] = {
-	{ "page-number", page_number },
-	{ "page-count", page_count },
-	{ "bookmark-ref", reference },
-	{ "reference-ref", reference },
-	{ "hidden-text", hidden_text },
-	{ "page-variable-set", nothing },
-	{ "database-next", nothing },
-	{ "database-row-select", nothing },
-	{ "dde-connection", nothing },
+	{ "page-number", read_page_number },
+	{ "page-count", read_page_count },
+	{ "bookmark-ref", read_page_reference },
+	{ "reference-ref", read_page_reference },
+	{ "hidden-text", read_hidden_text },
+	{ "page-variable-set", skip_field },
+	{ "database-next", skip_field },
+	{ "database-row-select", skip_field },
+	{ "dde-connection", skip_field },
 };
 
 bool
-odt_field(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+odt_field(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	if (n->ns != ODF_TEXT)
 		return false;
@@ -90,7 +90,7 @@ odt_field(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 		return true; /* a variable that is set out of sight */
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (strcmp(n->name, fields[i].name) == 0) {
-			fields[i].read(o, f, n);
+			fields[i].read(odt, f, n);
 			return true;
 		}
 	return false;
@@ -99,7 +99,7 @@ odt_field(struct odt *o, struct odt_flow *f, const struct arc_node *n)
 /* --- notes -------------------------------------------------------------------------- */
 
 void
-odt_note_config(struct odt *o, const struct arc_node *styles)
+odt_note_config(struct odt *odt, const struct arc_node *styles)
 {
 	ODF_EACH(n, styles)
 	{
@@ -107,97 +107,95 @@ odt_note_config(struct odt *o, const struct arc_node *styles)
 
 		if (!odf_is(n, ODF_TEXT, "notes-configuration"))
 			continue;
-		o->note_config[endnotes] = n;
+		odt->note_config[endnotes] = n;
 		/* what is saved is the number before the first */
-		o->notes_n[endnotes] = odf_int(odf_at(n, ODF_TEXT, "start-value"), 0, 0, 1000000);
+		odt->notes_n[endnotes] = odf_int(odf_at(n, ODF_TEXT, "start-value"), 0, 0, 1000000);
 		if (odf_has(n, ODF_STYLE, "num-format"))
-			*(endnotes ? &o->doc->endnote_format : &o->doc->footnote_format) =
+			*(endnotes ? &odt->doc->endnote_format : &odt->doc->footnote_format) =
 			    odf_number_format(odf_at(n, ODF_STYLE, "num-format"));
 		if (!endnotes && str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("text")))
-			o->doc->source.notes_under_text = true;
-		o->notes_apart[endnotes] =
+			odt->doc->source.notes_under_text = true;
+		odt->notes_apart[endnotes] =
 		    endnotes || str_eq(odf_at(n, ODF_TEXT, "footnotes-position"), STR("document"));
 	}
 }
 
 static bool
-restarts(const struct arc_node *config, const char *at)
+restarts_at(const struct arc_node *config, const char *at)
 {
 	return config != NULL && str_eq(odf_at(config, ODF_TEXT, "start-numbering-at"), str_of(at));
 }
 
 static const struct odt_look *
-mark_look(struct odt *o, const struct odt_look *under, const struct arc_node *config)
+note_mark_look(struct odt *odt, const struct odt_look *under, const struct arc_node *config)
 {
 	str name = config != NULL ? odf_at(config, ODF_TEXT, "citation-body-style-name") : STR("");
 	struct odt_look *look;
 
-	if (odt_style(o, FAMILY_TEXT, name) != NULL)
-		return odt_span(o, under, name);
-	look = arena_copy(o->a, under, sizeof *under);
+	if (odt_style(odt, FAMILY_TEXT, name) != NULL)
+		return odt_span(odt, under, name);
+	look = arena_copy(odt->a, under, sizeof *under);
 	look->c.vpos = VPOS_SUPER;
-	return odt_look_done(o, look);
+	return odt_look_done(odt, look);
 }
 
 static struct doc_note *
-note_new(struct odt *o, const struct arc_node *n)
+note_new(struct odt *odt, const struct arc_node *n)
 {
-	struct doc_note *note = ARENA_NEW(o->a, struct doc_note);
+	struct doc_note *note = ARENA_NEW(odt->a, struct doc_note);
 	const struct arc_node *citation = odf_child(n, ODF_TEXT, "note-citation"), *config;
+	str format = STR("1");
 
 	note->endnote = str_eq(odf_at(n, ODF_TEXT, "note-class"), STR("endnote"));
-	config = o->note_config[note->endnote];
-	note->where = odt_here(o);
+	config = odt->note_config[note->endnote];
+	note->where = odt_here(odt);
 	if (citation != NULL && odf_has(citation, ODF_TEXT, "label"))
 		note->label = odf_at(citation, ODF_TEXT, "label");
 	else
-		note->number = ++o->notes_n[note->endnote];
-	note->number_text = note->label.n > 0
-	    ? note->label
-	    : odt_number(o, note->number,
-		  config != NULL && odf_has(config, ODF_STYLE, "num-format") ? odf_at(config, ODF_STYLE, "num-format")
-									     : STR("1"),
-		  false);
-	if (!note->endnote && restarts(config, "page"))
-		o->section->note_restart_page = true;
-	if (restarts(config, "chapter"))
-		odt_complain(o, &doc_unsupported, _("notes numbered by chapter"));
+		note->number = ++odt->notes_n[note->endnote];
+	if (config != NULL && odf_has(config, ODF_STYLE, "num-format"))
+		format = odf_at(config, ODF_STYLE, "num-format");
+	note->number_text = note->label.n > 0 ? note->label : odt_number(odt, note->number, format, false);
+	if (!note->endnote && restarts_at(config, "page"))
+		odt->section->note_restart_page = true;
+	if (restarts_at(config, "chapter"))
+		odt_complain(odt, &doc_unsupported, _("notes numbered by chapter"));
 	return note;
 }
 
 void
-odt_read_note(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+odt_read_note(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct arc_node *body = odf_child(n, ODF_TEXT, "note-body");
-	struct doc_note *note, *mark = o->note_mark;
+	struct doc_note *note, *mark = odt->note_mark;
 	const struct odt_look *around = f->look;
 	struct doc_run *r;
-	bool body_kept = o->in_note;
+	bool body_kept = odt->in_note;
 
-	if (body == NULL || o->in_note || o->section == NULL) {
-		odt_complain(o, &doc_unsupported, _("note in a note"));
+	if (body == NULL || odt->in_note || odt->section == NULL) {
+		odt_complain(odt, &doc_unsupported, _("note in a note"));
 		if (body != NULL)
 			ODF_EACH(p, body)
-		odt_inlines(o, f, p);
+		odt_inlines(odt, f, p);
 		return;
 	}
-	note = note_new(o, n);
-	f->look = mark_look(o, f->look, o->note_config[note->endnote]);
-	r = odt_run(o, f, RUN_NOTE);
+	note = note_new(odt, n);
+	f->look = note_mark_look(odt, f->look, odt->note_config[note->endnote]);
+	r = odt_run(odt, f, RUN_NOTE);
 	r->note = note;
 	note->mark_props = f->look->props;
 	f->look = around;
 	f->after_space = false;
-	*o->last_note = note;
-	o->last_note = &note->next;
-	o->in_note = true;
-	o->note_mark = note;
-	note->blocks = odt_blocks(o, body);
-	o->note_mark = mark;
-	o->in_note = body_kept;
-	if (o->notes_apart[note->endnote]) {
+	*odt->last_note = note;
+	odt->last_note = &note->next;
+	odt->in_note = true;
+	odt->note_mark = note;
+	note->blocks = odt_blocks(odt, body);
+	odt->note_mark = mark;
+	odt->in_note = body_kept;
+	if (odt->notes_apart[note->endnote]) {
 		note->in_text = true;
-		*VEC_ADD(o->a, &o->collected[note->endnote]) = note;
+		*VEC_ADD(odt->a, &odt->collected[note->endnote]) = note;
 	}
 }
 
@@ -208,16 +206,16 @@ odt_read_note(struct odt *o, struct odt_flow *f, const struct arc_node *n)
  * have numbers of their own; the section's start-value is that of its first note (LibreOffice 7.4).
  */
 struct odt_notes
-odt_notes_begin(struct odt *o, const struct arc_node *properties)
+odt_notes_begin(struct odt *odt, const struct arc_node *properties)
 {
 	struct odt_notes around;
 
 	for (int k = 0; k < 2; k++) {
-		around.config[k] = o->note_config[k];
-		around.n[k] = o->notes_n[k];
-		around.apart[k] = o->notes_apart[k];
+		around.config[k] = odt->note_config[k];
+		around.n[k] = odt->notes_n[k];
+		around.apart[k] = odt->notes_apart[k];
 		around.own[k] = false;
-		around.from[k] = o->collected[k].n;
+		around.from[k] = odt->collected[k].n;
 	}
 	ODF_EACH(n, properties)
 	{
@@ -226,20 +224,20 @@ odt_notes_begin(struct odt *o, const struct arc_node *properties)
 
 		if (!odf_is(n, ODF_TEXT, "notes-configuration"))
 			continue;
-		around.own[endnotes] = o->notes_apart[endnotes] = true;
-		o->notes_n[endnotes] = start.n > 0 ? odf_int(start, 1, 1, 1000000) - 1 : o->notes_n[endnotes];
+		around.own[endnotes] = odt->notes_apart[endnotes] = true;
+		odt->notes_n[endnotes] = start.n > 0 ? odf_int(start, 1, 1, 1000000) - 1 : odt->notes_n[endnotes];
 		if (odf_has(n, ODF_STYLE, "num-format"))
-			o->note_config[endnotes] = n;
+			odt->note_config[endnotes] = n;
 	}
 	return around;
 }
 
 /* The blocks of the notes collected since. */
 static void
-put(struct odt *o, int kind, size_t from, struct odt_out *out)
+move_note_blocks(struct odt *odt, int kind, size_t from, struct odt_out *out)
 {
-	for (size_t i = from; i < o->collected[kind].n; i++) {
-		struct doc_note *note = o->collected[kind].at[i];
+	for (size_t i = from; i < odt->collected[kind].n; i++) {
+		struct doc_note *note = odt->collected[kind].at[i];
 
 		for (struct doc_block *b = note->blocks, *next; b != NULL; b = next) {
 			next = b->next;
@@ -248,35 +246,35 @@ put(struct odt *o, int kind, size_t from, struct odt_out *out)
 		}
 		note->blocks = NULL;
 	}
-	o->collected[kind].n = from;
+	odt->collected[kind].n = from;
 }
 
 void
-odt_notes_end(struct odt *o, const struct odt_notes *around, struct odt_out *out)
+odt_notes_end(struct odt *odt, const struct odt_notes *around, struct odt_out *out)
 {
 	for (int k = 0; k < 2; k++) {
 		if (!around->own[k])
 			continue;
-		put(o, k, around->from[k], out);
-		if (o->note_config[k] != around->config[k])
-			o->notes_n[k] = around->n[k];
-		o->note_config[k] = around->config[k];
-		o->notes_apart[k] = around->apart[k];
+		move_note_blocks(odt, k, around->from[k], out);
+		if (odt->note_config[k] != around->config[k])
+			odt->notes_n[k] = around->n[k];
+		odt->note_config[k] = around->config[k];
+		odt->notes_apart[k] = around->apart[k];
 	}
 }
 
 void
-odt_notes_pages(struct odt *o, struct odt_out *out)
+odt_notes_pages(struct odt *odt, struct odt_out *out)
 {
 	static const char *const masters[2] = { "Footnote", "Endnote" };
 
 	for (int k = 0; k < 2; k++) {
 		str master =
-		    o->note_config[k] != NULL ? odf_at(o->note_config[k], ODF_TEXT, "master-page-name") : STR("");
+		    odt->note_config[k] != NULL ? odf_at(odt->note_config[k], ODF_TEXT, "master-page-name") : STR("");
 
-		if (o->collected[k].n == 0)
+		if (odt->collected[k].n == 0)
 			continue;
-		odt_begin_pages(o, out, master.n > 0 ? master : str_of(masters[k]));
-		put(o, k, 0, out);
+		odt_begin_pages(odt, out, master.n > 0 ? master : str_of(masters[k]));
+		move_note_blocks(odt, k, 0, out);
 	}
 }

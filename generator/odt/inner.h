@@ -50,9 +50,9 @@ enum odf_ns { ODF_OTHER, ODF_OFFICE, ODF_STYLE, ODF_TEXT, ODF_TABLE, ODF_DRAW, O
  */
 
 /* tree.c: a part's tree; NULL: there is none, or complained. */
-struct arc_node *odt_root(struct odt *o, str part);
+struct arc_node *odt_root(struct odt *odt, str part);
 /* The same of a part that the text can do without: what is wrong in it is a warning. */
-struct arc_node *odt_side_root(struct odt *o, str part);
+struct arc_node *odt_side_root(struct odt *odt, str part);
 
 bool odf_is(const struct arc_node *n, enum odf_ns ns, const char *name);
 /* An attribute's text; p is NULL where there is none. */
@@ -89,6 +89,10 @@ int odf_colour(str s, int otherwise);
 /* "0.5pt solid #000000". */
 struct doc_border odf_border(str s);
 enum doc_number_format odf_number_format(str s);
+/* "middle", "bottom"; the top for everything else. */
+enum doc_vertical_align odf_vertical_align(str s);
+/* "center", "end" or "right", "justify"; left for everything else, since text here runs to the right. */
+enum doc_alignment odf_alignment(str s);
 
 /* --- styles ------------------------------------------------------------------ */
 
@@ -145,6 +149,8 @@ struct odf_scope { /* styles of one part */
 	struct map lists;
 };
 
+/* What follows a label, beyond enum doc_label_follow: the text begins on a new line. */
+enum { LEVEL_FOLLOW_LINE = FOLLOW_NOTHING + 1 };
 enum list_kind { LEVEL_NONE, LEVEL_NUMBER, LEVEL_BULLET };
 enum { LIST_LEVELS = 10 };
 
@@ -240,52 +246,52 @@ struct odt {
 	const struct arc_node *columns;    /* style:section-properties of the text:section around */
 };
 
-struct loc odt_here(struct odt *o);
-void odt_complain(struct odt *o, const struct diag_kind *kind, const char *fmt, ...)
+struct loc odt_here(struct odt *odt);
+void odt_complain(struct odt *odt, const struct diag_kind *kind, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 /* A length that must lie in a range; told when it does not. */
-int odt_clamp(struct odt *o, long long v, long long min, long long max, const char *what);
+int odt_clamp(struct odt *odt, long long v, long long min, long long max, const char *what);
 
-void odt_read_styles(struct odt *o, const struct arc_node *parent, struct odf_scope *scope, bool automatic);
+void odt_read_styles(struct odt *odt, const struct arc_node *parent, struct odf_scope *scope, bool automatic);
 /* By the name as an attribute has it; NULL: none. */
-const struct odf_style *odt_style(struct odt *o, enum odf_family family, str name);
+const struct odf_style *odt_style(struct odt *odt, enum odf_family family, str name);
 /* The attribute of the first style in the chain that has it in element. */
 str odt_chain(const struct odf_style *s, const char *element, enum odf_ns ns, const char *name);
-struct odf_list_style *odt_list_style(struct odt *o, str name);
+struct odf_list_style *odt_list_style(struct odt *odt, str name);
 
-const struct odt_look *odt_bare_look(struct odt *o);
+const struct odt_look *odt_bare_look(struct odt *odt);
 /* A node of text properties laid over a look. */
-struct odt_look *odt_look_over(struct odt *o, const struct odt_look *under, const struct arc_node *text_properties);
-void odt_look_apply(struct odt *o, struct odt_look *look, const struct arc_node *text_properties);
-const struct odt_look *odt_look_done(struct odt *o, struct odt_look *look);
+struct odt_look *odt_look_over(struct odt *odt, const struct odt_look *under, const struct arc_node *text_properties);
+void odt_look_apply(struct odt *odt, struct odt_look *look, const struct arc_node *text_properties);
+const struct odt_look *odt_look_done(struct odt *odt, struct odt_look *look);
 /* The entry for by over under; its look is NULL when it is new, and to be set. */
-struct odt_laid *odt_laid(struct odt *o, const void *by, const struct odt_look *under);
+struct odt_laid *odt_laid(struct odt *odt, const void *by, const struct odt_look *under);
 /* A text style and its parents laid over a look. */
-const struct odt_look *odt_span(struct odt *o, const struct odt_look *under, str style);
+const struct odt_look *odt_span(struct odt *odt, const struct odt_look *under, str style);
 
 /* Never NULL. */
-const struct odt_para *odt_para_of(struct odt *o, const struct odf_style *s);
+const struct odt_para *odt_para_of(struct odt *odt, const struct odf_style *s);
 /* What layout takes: borders' room added, shared. */
-const struct doc_para_props *odt_para_done(struct odt *o, const struct odt_para *q, const struct doc_para_props *p);
+const struct doc_para_props *odt_para_done(struct odt *odt, const struct odt_para *q, const struct doc_para_props *p);
 
 /* Gives a paragraph its label and its level's indents. heading: 0 or the level of text:h. */
-struct doc_list_label *odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q,
+struct doc_list_label *odt_label(struct odt *odt, const struct odf_style *s, const struct odt_para *q,
     struct doc_para_props *p, int heading, bool *new_line);
-void odt_read_list(struct odt *o, const struct arc_node *list, struct odt_out *out);
-str odt_number(struct odt *o, int n, str format, bool letter_sync);
+void odt_read_list(struct odt *odt, const struct arc_node *list, struct odt_out *out);
+str odt_number(struct odt *odt, int n, str format, bool letter_sync);
 
-void odt_read_pages(struct odt *o, const struct arc_node *automatic, const struct arc_node *masters);
-const struct odt_master *odt_master_of(struct odt *o, str name);
+void odt_read_pages(struct odt *odt, const struct arc_node *automatic, const struct arc_node *masters);
+const struct odt_master *odt_master_of(struct odt *odt, str name);
 /* A section begins here where the style wants its own page style or number; true: a new page begins. */
-bool odt_section_for(struct odt *o, struct odt_out *out, const struct odf_style *s, int page_number);
-void odt_read_section(struct odt *o, const struct arc_node *section, struct odt_out *out);
-void odt_start(struct odt *o, struct odt_out *out);
+bool odt_section_for(struct odt *odt, struct odt_out *out, const struct odf_style *s, int page_number);
+void odt_read_section(struct odt *odt, const struct arc_node *section, struct odt_out *out);
+void odt_start(struct odt *odt, struct odt_out *out);
 /* New pages in this style; where there is none, in that at hand. */
-void odt_begin_pages(struct odt *o, struct odt_out *out, str master);
+void odt_begin_pages(struct odt *odt, struct odt_out *out, str master);
 
-struct doc_block *odt_blocks(struct odt *o, const struct arc_node *parent); /* a cell's, a header's, a frame's */
-void odt_read_blocks(struct odt *o, const struct arc_node *parent, struct odt_out *out);
-void odt_add_para(struct odt *o, struct odt_out *out, const struct arc_node *p);
+struct doc_block *odt_blocks(struct odt *odt, const struct arc_node *parent); /* a cell's, a header's, a frame's */
+void odt_read_blocks(struct odt *odt, const struct arc_node *parent, struct odt_out *out);
+void odt_add_para(struct odt *odt, struct odt_out *out, const struct arc_node *p);
 void odt_add_block(struct odt_out *out, struct doc_block *b);
 
 /* A paragraph that is being read. */
@@ -299,18 +305,18 @@ struct odt_flow {
 	const struct odt_look *piece_look;
 };
 
-void odt_inlines(struct odt *o, struct odt_flow *f, const struct arc_node *parent);
-struct doc_run *odt_run(struct odt *o, struct odt_flow *f, enum doc_run_kind kind);
+void odt_inlines(struct odt *odt, struct odt_flow *f, const struct arc_node *parent);
+struct doc_run *odt_run(struct odt *odt, struct odt_flow *f, enum doc_run_kind kind);
 /* The text that is at hand becomes a run. */
-void odt_flush(struct odt *o, struct odt_flow *f);
-void odt_text(struct odt *o, struct odt_flow *f, str text); /* spaces fall together */
-void odt_text_as_is(struct odt *o, struct odt_flow *f, str text);
+void odt_flush(struct odt *odt, struct odt_flow *f);
+void odt_text(struct odt *odt, struct odt_flow *f, str text); /* spaces fall together */
+void odt_text_as_is(struct odt *odt, struct odt_flow *f, str text);
 /* All text under n, unformatted. */
-str odt_content(struct odt *o, const struct arc_node *n);
+str odt_content(struct odt *odt, const struct arc_node *n);
 /* Fields of text:…; false: none of that name. */
-bool odt_field(struct odt *o, struct odt_flow *f, const struct arc_node *n);
-void odt_read_note(struct odt *o, struct odt_flow *f, const struct arc_node *n);
-void odt_note_config(struct odt *o, const struct arc_node *styles);
+bool odt_field(struct odt *odt, struct odt_flow *f, const struct arc_node *n);
+void odt_read_note(struct odt *odt, struct odt_flow *f, const struct arc_node *n);
+void odt_note_config(struct odt *odt, const struct arc_node *styles);
 /* A text:section that collects its notes: what held around it, and behind it again. */
 struct odt_notes {
 	const struct arc_node *config[2];
@@ -318,21 +324,21 @@ struct odt_notes {
 	bool apart[2], own[2];
 	size_t from[2];
 };
-struct odt_notes odt_notes_begin(struct odt *o, const struct arc_node *section_properties);
-void odt_notes_end(struct odt *o, const struct odt_notes *around, struct odt_out *out);
+struct odt_notes odt_notes_begin(struct odt *odt, const struct arc_node *section_properties);
+void odt_notes_end(struct odt *odt, const struct odt_notes *around, struct odt_out *out);
 /* What the document collects, each kind on pages of its own. */
-void odt_notes_pages(struct odt *o, struct odt_out *out);
+void odt_notes_pages(struct odt *odt, struct odt_out *out);
 
-void odt_read_table(struct odt *o, const struct arc_node *table, struct odt_out *out);
+void odt_read_table(struct odt *odt, const struct arc_node *table, struct odt_out *out);
 
 /* Drawings of draw:…; NULL: none of that name, or nothing to show. anchored: in text (else a group's child). */
-struct doc_drawing *odt_drawing(struct odt *o, const struct arc_node *n, bool anchored);
+struct doc_drawing *odt_drawing(struct odt *odt, const struct arc_node *n, bool anchored);
 bool odt_is_drawing(const struct arc_node *n);
 /* A drawing's geometry from svg:d, draw:points or enhanced geometry. */
-bool odt_svg_path(struct odt *o, struct doc_drawing *d, str path, str view_box);
-bool odt_points(struct odt *o, struct doc_drawing *d, str points, str view_box, bool closed);
-void odt_custom_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *geometry);
+bool odt_svg_path(struct odt *odt, struct doc_drawing *d, str path, str view_box);
+bool odt_points(struct odt *odt, struct doc_drawing *d, str points, str view_box, bool closed);
+void odt_custom_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *geometry);
 /* A chart of an embedded object's folder; NULL: not one that can be drawn. */
-struct value *odt_chart(struct odt *o, str folder);
+struct value *odt_chart(struct odt *odt, str folder);
 
 #endif

@@ -19,11 +19,13 @@ static void
 read_placement(struct odf_level *l, const struct arc_node *properties)
 {
 	const struct arc_node *a = odf_child(properties, ODF_STYLE, "list-level-label-alignment");
-	str follow, align = odf_at(properties, ODF_FO, "text-align");
+	static const struct doc_word follows[] = { { "space", FOLLOW_SPACE }, { "nothing", FOLLOW_NOTHING },
+		{ "newline", LEVEL_FOLLOW_LINE } };
+	str follow;
 
-	l->align = str_eq(align, STR("end")) || str_eq(align, STR("right")) ? PARA_RIGHT
-	    : str_eq(align, STR("center"))                                  ? PARA_CENTRE
-									    : PARA_LEFT;
+	l->align = odf_alignment(odf_at(properties, ODF_FO, "text-align"));
+	if (l->align == PARA_JUSTIFY) /* no label has two edges to reach */
+		l->align = PARA_LEFT;
 	l->by_alignment =
 	    str_eq(odf_at(properties, ODF_TEXT, "list-level-position-and-space-mode"), STR("label-alignment"));
 	l->tab_at = -1;
@@ -38,17 +40,14 @@ read_placement(struct odf_level *l, const struct arc_node *properties)
 	follow = odf_at(a, ODF_LOEXT, "label-followed-by"); /* where ODF 1.2 has no word for it: "newline" */
 	if (follow.n == 0)
 		follow = odf_at(a, ODF_TEXT, "label-followed-by");
-	l->follow = str_eq(follow, STR("space")) ? 1
-	    : str_eq(follow, STR("nothing"))     ? 2
-	    : str_eq(follow, STR("newline"))     ? 3
-						 : 0;
+	l->follow = DOC_WORD(follows, follow, FOLLOW_TAB);
 	l->left = odf_length_or(odf_at(a, ODF_FO, "margin-left"), 0);
 	l->first = odf_length_or(odf_at(a, ODF_FO, "text-indent"), 0);
 	l->tab_at = odf_length_or(odf_at(a, ODF_TEXT, "list-tab-stop-position"), -1);
 }
 
 static void
-read_level(struct odt *o, struct odf_level *l, const struct arc_node *n)
+read_list_level(struct odt *odt, struct odf_level *l, const struct arc_node *n)
 {
 	const struct arc_node *properties = odf_child(n, ODF_STYLE, "list-level-properties");
 
@@ -68,7 +67,7 @@ read_level(struct odt *o, struct odf_level *l, const struct arc_node *n)
 	l->text_properties = odf_child(n, ODF_STYLE, "text-properties");
 	if (odf_is(n, ODF_TEXT, "list-level-style-image")) {
 		l->bullet = STR("\u2022");
-		odt_complain(o, &doc_unsupported, _("picture as a list's bullet"));
+		odt_complain(odt, &doc_unsupported, _("picture as a list's bullet"));
 	}
 	if (properties != NULL)
 		read_placement(l, properties);
@@ -77,7 +76,7 @@ read_level(struct odt *o, struct odf_level *l, const struct arc_node *n)
 }
 
 static struct odf_list_style *
-list_read(struct odt *o, struct odf_list_style *s)
+read_list_style(struct odt *odt, struct odf_list_style *s)
 {
 	if (s == NULL || s->read)
 		return s;
@@ -87,54 +86,54 @@ list_read(struct odt *o, struct odf_list_style *s)
 		int level = odf_int(odf_at(n, ODF_TEXT, "level"), 0, 0, 1000);
 
 		if (level >= 1 && level <= LIST_LEVELS && n->ns == ODF_TEXT)
-			read_level(o, &s->level[level - 1], n);
+			read_list_level(odt, &s->level[level - 1], n);
 	}
 	return s;
 }
 
 struct odf_list_style *
-odt_list_style(struct odt *o, str name)
+odt_list_style(struct odt *odt, str name)
 {
 	struct odf_list_style *s;
 
 	if (name.n == 0)
 		return NULL;
-	s = map_find(&o->automatic[o->part].lists, name);
+	s = map_find(&odt->automatic[odt->part].lists, name);
 	if (s == NULL)
-		s = map_find(&o->common.lists, name);
+		s = map_find(&odt->common.lists, name);
 	if (s == NULL && str_eq(name, STR("Outline")))
-		s = o->outline;
-	return list_read(o, s);
+		s = odt->outline;
+	return read_list_style(odt, s);
 }
 
 /* --- numbers ----------------------------------------------------------------------- */
 
 /* a … z, aa, ab …: as figures with 26 digits. */
 static str
-letters(struct odt *o, int n, char first)
+base26_letters(struct odt *odt, int n, char first)
 {
 	char buffer[16], *p = buffer + sizeof buffer;
 
 	for (; n > 0; n = (n - 1) / 26)
 		*--p = (char)(first + (n - 1) % 26);
-	return str_copy(o->a, (str){ p, (size_t)(buffer + sizeof buffer - p) });
+	return str_copy(odt->a, (str){ p, (size_t)(buffer + sizeof buffer - p) });
 }
 
 str
-odt_number(struct odt *o, int n, str format, bool letter_sync)
+odt_number(struct odt *odt, int n, str format, bool letter_sync)
 {
 	if (str_find(format, STR("\u0111"), 0) < format.n || str_find(format, STR("\u0110"), 0) < format.n) {
 		str letter = text_diem_letter(n); /* "a, b, c, d, đ …" */
 
-		return format.p[0] == 'A' ? text_upper(o->a, letter) : letter;
+		return format.p[0] == 'A' ? text_upper(odt->a, letter) : letter;
 	}
 	if (!letter_sync && (str_eq(format, STR("a")) || str_eq(format, STR("A"))))
-		return letters(o, n, format.p[0]);
-	return doc_numeral(o->a, n, odf_number_format(format));
+		return base26_letters(odt, n, format.p[0]);
+	return doc_numeral(odt->a, n, odf_number_format(format));
 }
 
 static void
-count(struct odt_list *run, const struct odf_list_style *s, int level, int start)
+count_item(struct odt_list *run, const struct odf_list_style *s, int level, int start)
 {
 	for (int i = 0; i < level; i++)
 		if (!run->started[i]) { /* a deeper level without its upper one counts that too */
@@ -153,16 +152,16 @@ count(struct odt_list *run, const struct odf_list_style *s, int level, int start
 }
 
 static str
-level_number(struct odt *o, const struct odt_list *run, const struct odf_list_style *s, int level)
+level_number(struct odt *odt, const struct odt_list *run, const struct odf_list_style *s, int level)
 {
 	const struct odf_level *l = &s->level[level];
 
-	return l->kind == LEVEL_NUMBER ? odt_number(o, run->count[level], l->format, l->letter_sync) : STR("");
+	return l->kind == LEVEL_NUMBER ? odt_number(odt, run->count[level], l->format, l->letter_sync) : STR("");
 }
 
 /* "%1%.%2%)": the numbers of the levels put in. */
 static str
-by_pattern(struct odt *o, const struct odt_list *run, const struct odf_list_style *s, str pattern)
+number_by_pattern(struct odt *odt, const struct odt_list *run, const struct odf_list_style *s, str pattern)
 {
 	str text = STR("");
 	size_t from = 0;
@@ -174,53 +173,53 @@ by_pattern(struct odt *o, const struct odt_list *run, const struct odf_list_styl
 		if (level < 1 || level > LIST_LEVELS)
 			continue;
 		text = str_concat(
-		    o->a, str_concat(o->a, text, str_sub(pattern, from, i)), level_number(o, run, s, level - 1));
+		    odt->a, str_concat(odt->a, text, str_sub(pattern, from, i)), level_number(odt, run, s, level - 1));
 		from = end + 1;
 		i = end;
 	}
-	return str_concat(o->a, text, str_sub(pattern, from, pattern.n));
+	return str_concat(odt->a, text, str_sub(pattern, from, pattern.n));
 }
 
 static str
-number_text(struct odt *o, const struct odt_list *run, const struct odf_list_style *s, int level)
+number_text(struct odt *odt, const struct odt_list *run, const struct odf_list_style *s, int level)
 {
 	const struct odf_level *l = &s->level[level];
 	str text = STR("");
 
 	if (l->format.n == 0)
-		return str_concat(o->a, l->prefix, l->suffix);
+		return str_concat(odt->a, l->prefix, l->suffix);
 	if (l->has_pattern)
-		return by_pattern(o, run, s, l->pattern);
+		return number_by_pattern(odt, run, s, l->pattern);
 	for (int i = level + 1 > l->display ? level + 1 - l->display : 0; i <= level; i++) {
-		str n = level_number(o, run, s, i);
+		str n = level_number(odt, run, s, i);
 
 		if (n.n == 0)
 			continue;
-		text = text.n > 0 ? str_format(o->a, STR_FMT "." STR_FMT, STR_ARG(text), STR_ARG(n)) : n;
+		text = text.n > 0 ? str_format(odt->a, STR_FMT "." STR_FMT, STR_ARG(text), STR_ARG(n)) : n;
 	}
-	return str_concat(o->a, str_concat(o->a, l->prefix, text), l->suffix);
+	return str_concat(odt->a, str_concat(odt->a, l->prefix, text), l->suffix);
 }
 
 /* --- labels ------------------------------------------------------------------------ */
 
 /* A label looks as its paragraph does, without lines, then as its level says. */
 static const struct odt_look *
-label_look(struct odt *o, struct odf_level *l, const struct odt_look *under)
+label_look(struct odt *odt, struct odf_level *l, const struct odt_look *under)
 {
-	struct odt_laid *laid = odt_laid(o, l, under);
+	struct odt_laid *laid = odt_laid(odt, l, under);
 	struct odt_look *look;
 
 	if (laid->look != NULL)
 		return laid->look;
-	look = arena_copy(o->a, under, sizeof *under);
+	look = arena_copy(odt->a, under, sizeof *under);
 	look->c.underline = UNDERLINE_NONE;
 	look->c.strike = look->c.double_strike = false;
-	odt_look_done(o, look);
-	return laid->look = odt_look_over(o, odt_span(o, look, l->look), l->text_properties);
+	odt_look_done(odt, look);
+	return laid->look = odt_look_over(odt, odt_span(odt, look, l->look), l->text_properties);
 }
 
 static str
-bullet_text(struct odt *o, const struct odf_level *l, const struct odt_look *look)
+bullet_sign(struct odt *odt, const struct odf_level *l, const struct odt_look *look)
 {
 	size_t i = 0;
 	unsigned code = l->bullet.n > 0 ? text_next(l->bullet, &i) : 0, sign;
@@ -236,7 +235,7 @@ bullet_text(struct odt *o, const struct odf_level *l, const struct odt_look *loo
 		return code < 0xe000 ? l->bullet : STR("\u2022");
 	out_init(&b);
 	out_utf8(&b, sign);
-	text = out_copy(&b, o->a);
+	text = out_copy(&b, odt->a);
 	out_release(&b);
 	return text;
 }
@@ -247,7 +246,7 @@ bullet_text(struct odt *o, const struct odf_level *l, const struct odt_look *loo
  * the chain that comes before the one that names the list.
  */
 static bool
-indents_hold(const struct odt *o, const struct odf_style *s, const struct odf_list_style *list)
+indents_hold(const struct odt *odt, const struct odf_style *s, const struct odf_list_style *list)
 {
 	const struct odf_style *named;
 
@@ -262,7 +261,7 @@ indents_hold(const struct odt *o, const struct odf_style *s, const struct odf_li
 		;
 	if (!list->outline && (named == NULL || !str_eq(named->list, list->name)))
 		return true;
-	for (; s != NULL && s != o->defaults[FAMILY_PARAGRAPH]; s = s->parent) {
+	for (; s != NULL && s != odt->defaults[FAMILY_PARAGRAPH]; s = s->parent) {
 		if (s->sets_indent)
 			return false;
 		if (s->has_list || (list->outline && s->outline_level > 0))
@@ -272,15 +271,18 @@ indents_hold(const struct odt *o, const struct odf_style *s, const struct odf_li
 }
 
 static void
-indent(const struct odt *o, const struct odf_style *s, const struct odf_list_style *list, const struct odf_level *l,
-    struct doc_para_props *p, bool labelled)
+set_level_indents(const struct odt *odt, const struct odf_style *s, const struct odf_list_style *list,
+    const struct odf_level *l, struct doc_para_props *p, bool labelled)
 {
 	if (!l->by_alignment) {
 		p->indent_left += l->space_before + l->min_width;
-		p->indent_first = !labelled ? 0 : (o->ignore_first_indent ? 0 : p->indent_first) - l->min_width;
+		if (!labelled || odt->ignore_first_indent)
+			p->indent_first = 0;
+		if (labelled)
+			p->indent_first -= l->min_width;
 		return;
 	}
-	if (indents_hold(o, s, list)) {
+	if (indents_hold(odt, s, list)) {
 		p->indent_left = l->left;
 		p->indent_first = l->first;
 	}
@@ -289,110 +291,111 @@ indent(const struct odt *o, const struct odf_style *s, const struct odf_list_sty
 }
 
 static struct doc_list_label *
-label_make(struct odt *o, struct odf_level *l, str text, const struct odt_look *under, bool *new_line)
+make_label(struct odt *odt, struct odf_level *l, str text, const struct odt_look *under, bool *new_line)
 {
-	struct doc_list_label *label = ARENA_NEW(o->a, struct doc_list_label);
-	const struct odt_look *look = label_look(o, l, under);
+	struct doc_list_label *label = ARENA_NEW(odt->a, struct doc_list_label);
+	const struct odt_look *look = label_look(odt, l, under);
 
-	label->text = l->kind == LEVEL_BULLET ? bullet_text(o, l, look) : text_nfc(o->a, text);
+	*new_line = l->by_alignment && l->follow == LEVEL_FOLLOW_LINE;
+	label->text = l->kind == LEVEL_BULLET ? bullet_sign(odt, l, look) : text_nfc(odt->a, text);
 	label->props = look->props;
-	label->follow = l->by_alignment ? (l->follow == 3 ? 2 : l->follow) : 2;
+	label->follow = l->by_alignment && !*new_line ? l->follow : FOLLOW_NOTHING;
 	label->tab_at = l->by_alignment ? l->tab_at : -1;
 	label->align = l->align;
 	label->min_width = l->min_width;
 	label->min_distance = l->min_distance;
-	*new_line = l->by_alignment && l->follow == 3;
 	return label->text.n > 0 ? label : NULL;
 }
 
 /* The list style that a style of the chain names, or that its outline level gives. */
 static struct odf_list_style *
-style_list(struct odt *o, const struct odf_style *s, int *outline_level)
+find_style_list(struct odt *odt, const struct odf_style *s, int *outline_level)
 {
 	for (; s != NULL; s = s->parent) {
 		if (s->has_list)
-			return odt_list_style(o, s->list);
+			return odt_list_style(odt, s->list);
 		if (s->outline_level > 0) {
 			*outline_level = s->outline_level;
-			return list_read(o, o->outline);
+			return read_list_style(odt, odt->outline);
 		}
 	}
 	return NULL;
 }
 
 struct doc_list_label *
-odt_label(struct odt *o, const struct odf_style *s, const struct odt_para *q, struct doc_para_props *p, int heading,
+odt_label(struct odt *odt, const struct odf_style *s, const struct odt_para *q, struct doc_para_props *p, int heading,
     bool *new_line)
 {
-	struct odt_list *run = o->place.list;
+	struct odt_list *run = odt->place.list;
 	struct odf_list_style *list = NULL;
-	int level = o->place.depth - 1, outline_level = 0;
-	bool labelled = run == NULL || o->place.label;
+	int level = odt->place.depth - 1, outline_level = 0;
+	bool labelled = run == NULL || odt->place.label;
 
 	if (run != NULL && run->style != NULL)
 		list = run->style;
 	else if (run != NULL || heading > 0)
-		list = style_list(o, s, &outline_level);
+		list = find_style_list(odt, s, &outline_level);
 	if (list == NULL || (run == NULL && !list->outline))
 		return NULL;
 	if (list->outline) {
-		style_list(o, s, &outline_level);
-		level = (outline_level > 0 ? outline_level : heading > 0 ? heading : level + 1) - 1;
-		run = &o->outline_list;
+		find_style_list(odt, s, &outline_level);
+		if (outline_level > 0 || heading > 0)
+			level = (outline_level > 0 ? outline_level : heading) - 1;
+		run = &odt->outline_list;
 	}
-	level = level < 0 ? 0 : level >= LIST_LEVELS ? LIST_LEVELS - 1 : level;
-	indent(o, s, list, &list->level[level], p, labelled);
+	level = doc_bounded(level, 0, LIST_LEVELS - 1);
+	set_level_indents(odt, s, list, &list->level[level], p, labelled);
 	if (!labelled || list->level[level].kind == LEVEL_NONE)
 		return NULL;
-	o->place.label = false;
-	count(run, list, level, o->place.start);
-	o->place.start = -1;
-	return label_make(o, &list->level[level],
-	    list->level[level].kind == LEVEL_NUMBER ? number_text(o, run, list, level) : STR(""), q->look, new_line);
+	odt->place.label = false;
+	count_item(run, list, level, odt->place.start);
+	odt->place.start = -1;
+	return make_label(odt, &list->level[level],
+	    list->level[level].kind == LEVEL_NUMBER ? number_text(odt, run, list, level) : STR(""), q->look, new_line);
 }
 
 /* --- text:list ---------------------------------------------------------------------- */
 
 static struct odt_list *
-list_begin(struct odt *o, const struct arc_node *n, const struct odt_place *around)
+begin_list(struct odt *odt, const struct arc_node *n, const struct odt_place *around)
 {
 	str name = odf_at(n, ODF_TEXT, "style-name"), id = odf_at(n, ODF_XML, "id");
-	struct odf_list_style *style = odt_list_style(o, name);
+	struct odf_list_style *style = odt_list_style(odt, name);
 	struct odt_list *run = NULL;
 
 	if (around->list != NULL && (style == NULL || style == around->list->style))
 		return around->list;
 	if (odf_has(n, ODF_TEXT, "continue-list"))
-		run = map_find(&o->lists_by_id, odf_at(n, ODF_TEXT, "continue-list"));
+		run = map_find(&odt->lists_by_id, odf_at(n, ODF_TEXT, "continue-list"));
 	if (run == NULL && odf_true(odf_at(n, ODF_TEXT, "continue-numbering")))
-		run = map_find(&o->lists_by_style, name);
+		run = map_find(&odt->lists_by_style, name);
 	if (run == NULL) {
-		run = ARENA_NEW(o->a, struct odt_list);
+		run = ARENA_NEW(odt->a, struct odt_list);
 		run->style = style;
 	}
 	if (id.n > 0)
-		map_put(&o->lists_by_id, id, run);
-	map_put(&o->lists_by_style, name, run);
+		map_put(&odt->lists_by_id, id, run);
+	map_put(&odt->lists_by_style, name, run);
 	return run;
 }
 
 void
-odt_read_list(struct odt *o, const struct arc_node *n, struct odt_out *out)
+odt_read_list(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 {
-	struct odt_place around = o->place;
+	struct odt_place around = odt->place;
 
-	o->place.list = list_begin(o, n, &around);
-	o->place.depth = around.list != NULL ? around.depth + 1 : 1;
+	odt->place.list = begin_list(odt, n, &around);
+	odt->place.depth = around.list != NULL ? around.depth + 1 : 1;
 	ODF_EACH(item, n)
 	{
 		bool header = odf_is(item, ODF_TEXT, "list-header");
 
 		if (!header && !odf_is(item, ODF_TEXT, "list-item"))
 			continue;
-		o->place.label = !header;
-		o->place.start = odf_int(odf_at(item, ODF_TEXT, "start-value"), -1, 0, 1000000);
-		odt_read_blocks(o, item, out);
+		odt->place.label = !header;
+		odt->place.start = odf_int(odf_at(item, ODF_TEXT, "start-value"), -1, 0, 1000000);
+		odt_read_blocks(odt, item, out);
 	}
-	o->place = around;
-	o->place.label = false;
+	odt->place = around;
+	odt->place.label = false;
 }

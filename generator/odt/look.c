@@ -14,7 +14,7 @@
  */
 
 struct laying {
-	struct odt *o;
+	struct odt *odt;
 	const struct arc_node *node;
 	struct odt_look *look;
 	int under_size; /* of what it is laid over: percentages are of it */
@@ -22,7 +22,7 @@ struct laying {
 };
 
 static str
-unquoted(str s)
+without_quotes(str s)
 {
 	str rest = s;
 
@@ -37,8 +37,8 @@ unquoted(str s)
 static void
 set_font_name(struct laying *l, str v)
 {
-	const struct arc_node *face = map_find(&l->o->fonts, v);
-	str family = face != NULL ? unquoted(odf_at(face, ODF_SVG, "font-family")) : (str){ NULL, 0 };
+	const struct arc_node *face = map_find(&l->odt->fonts, v);
+	str family = face != NULL ? without_quotes(odf_at(face, ODF_SVG, "font-family")) : (str){ NULL, 0 };
 
 	l->look->c.family = family.n > 0 ? family : v;
 	l->font_named = true;
@@ -47,8 +47,8 @@ set_font_name(struct laying *l, str v)
 static void
 set_family(struct laying *l, str v)
 {
-	if (!l->font_named && unquoted(v).n > 0)
-		l->look->c.family = unquoted(v);
+	if (!l->font_named && without_quotes(v).n > 0)
+		l->look->c.family = without_quotes(v);
 }
 
 static void
@@ -88,7 +88,7 @@ set_window_colour(struct laying *l, str v)
 }
 
 static void
-set_background(struct laying *l, str v)
+set_text_background(struct laying *l, str v)
 {
 	l->look->c.highlight = odf_colour(v, COLOUR_NONE);
 }
@@ -139,17 +139,18 @@ set_strike(struct laying *l, str v)
 static void
 set_position(struct laying *l, str v)
 {
+	static const struct doc_word positions[] = { { "super", VPOS_SUPER }, { "sub", VPOS_SUB } };
 	str rest = str_trim(v), how = str_split(&rest, ' ');
 	int raise = 0, size = 100;
 	struct doc_char_props *c = &l->look->c;
 
 	odf_percent(rest, &size);
-	size = size < 1 ? 1 : size > 100 ? 100 : size;
-	c->vpos = str_eq(how, STR("super")) ? VPOS_SUPER : str_eq(how, STR("sub")) ? VPOS_SUB : VPOS_BASE;
+	size = doc_bounded(size, 1, 100);
+	c->vpos = (enum doc_vertical_position)DOC_WORD(positions, how, VPOS_BASE);
 	if (c->vpos == VPOS_BASE && odf_percent(how, &raise) && raise != 0 && size < 100)
 		c->vpos = raise > 0 ? VPOS_SUPER : VPOS_SUB;
 	c->vpos_percent = c->vpos != VPOS_BASE ? size : 0;
-	l->look->raise_percent = raise < -100 ? -100 : raise > 100 ? 100 : raise;
+	l->look->raise_percent = doc_bounded(raise, -100, 100);
 }
 
 static void
@@ -164,22 +165,29 @@ set_variant(struct laying *l, str v)
 static void
 set_transform(struct laying *l, str v)
 {
-	l->look->transform = str_eq(v, STR("lowercase")) ? TRANSFORM_LOWER
-	    : str_eq(v, STR("capitalize"))               ? TRANSFORM_CAPITALIZE
-							 : TRANSFORM_NONE;
+	static const struct doc_word transforms[] = { { "lowercase", TRANSFORM_LOWER },
+		{ "capitalize", TRANSFORM_CAPITALIZE } };
+
+	l->look->transform = (enum transform)DOC_WORD(transforms, v, TRANSFORM_NONE);
 	if (str_eq(v, STR("uppercase")))
 		l->look->c.caps = CAPS_ALL;
 	else if (l->look->c.caps == CAPS_ALL)
 		l->look->c.caps = CAPS_NONE;
 }
 
+/* 22 inches, the longest length of Word: what is wider is a mistake. */
+enum { SPACING_MAX_TWIPS = 31680 };
+
 static void
 set_spacing(struct laying *l, str v)
 {
 	l->look->c.spacing_twips = odf_length_or(v, 0);
-	if (l->look->c.spacing_twips > 31680 || l->look->c.spacing_twips < -31680)
+	if (abs(l->look->c.spacing_twips) > SPACING_MAX_TWIPS)
 		l->look->c.spacing_twips = 0;
 }
+
+/* As in Word (w:w, ECMA-376-1 17.3.2.43), so that one text looks the same from both formats. */
+enum { SCALE_MAX_PERCENT = 600 };
 
 static void
 set_scale(struct laying *l, str v)
@@ -187,7 +195,7 @@ set_scale(struct laying *l, str v)
 	int percent;
 
 	if (odf_percent(v, &percent))
-		l->look->c.scale_percent = percent < 1 ? 1 : percent > 600 ? 600 : percent;
+		l->look->c.scale_percent = doc_bounded(percent, 1, SCALE_MAX_PERCENT);
 }
 
 static void
@@ -215,7 +223,7 @@ set_display(struct laying *l, str v)
 }
 
 static void
-set_language(struct laying *l, str v)
+set_text_language(struct laying *l, str v)
 {
 	str country = odf_at(l->node, ODF_FO, "country");
 
@@ -224,7 +232,7 @@ set_language(struct laying *l, str v)
 	else if (country.n == 0 || str_eq(country, STR("none")))
 		l->look->c.language = v;
 	else
-		l->look->c.language = str_format(l->o->a, STR_FMT "-" STR_FMT, STR_ARG(v), STR_ARG(country));
+		l->look->c.language = str_format(l->odt->a, STR_FMT "-" STR_FMT, STR_ARG(v), STR_ARG(country));
 }
 
 static void
@@ -236,7 +244,7 @@ set_border(struct laying *l, str v)
 	if (b.style == BORDER_NONE)
 		return;
 	b.space_twips = odf_length_or(odf_at(l->node, ODF_FO, "padding"), 0);
-	l->look->c.border = arena_copy(l->o->a, &b, sizeof b);
+	l->look->c.border = arena_copy(l->odt->a, &b, sizeof b);
 }
 
 static const struct setter {
@@ -244,7 +252,7 @@ static const struct setter {
 	enum odf_ns ns;
 	void (*set)(struct laying *l, str v);
 } setters[] = {
-	{ "background-color", ODF_FO, set_background },
+	{ "background-color", ODF_FO, set_text_background },
 	{ "border", ODF_FO, set_border },
 	{ "color", ODF_FO, set_colour },
 	{ "display", ODF_TEXT, set_display },
@@ -254,7 +262,7 @@ static const struct setter {
 	{ "font-style", ODF_FO, set_slant },
 	{ "font-variant", ODF_FO, set_variant },
 	{ "font-weight", ODF_FO, set_weight },
-	{ "language", ODF_FO, set_language },
+	{ "language", ODF_FO, set_text_language },
 	{ "letter-kerning", ODF_STYLE, set_kerning },
 	{ "letter-spacing", ODF_FO, set_spacing },
 	{ "text-line-through-style", ODF_STYLE, set_strike },
@@ -280,21 +288,21 @@ text_setters_sorted(void)
 #endif
 
 static int
-by_name(const void *name, const void *entry)
+compare_text_setter(const void *name, const void *entry)
 {
 	return strcmp(name, ((const struct setter *)entry)->name);
 }
 
 void
-odt_look_apply(struct odt *o, struct odt_look *look, const struct arc_node *n)
+odt_look_apply(struct odt *odt, struct odt_look *look, const struct arc_node *n)
 {
-	struct laying l = { o, n, look, look->c.size_half_points, false };
+	struct laying l = { odt, n, look, look->c.size_half_points, false };
 
 	if (n == NULL)
 		return;
 	for (const struct arc_attr *at = n->attrs; at != NULL; at = at->next) {
 		const struct setter *s =
-		    bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, by_name);
+		    bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, compare_text_setter);
 
 		if (s != NULL && s->ns == at->ns)
 			s->set(&l, arc_value(at));
@@ -302,20 +310,20 @@ odt_look_apply(struct odt *o, struct odt_look *look, const struct arc_node *n)
 }
 
 const struct odt_look *
-odt_look_done(struct odt *o, struct odt_look *look)
+odt_look_done(struct odt *odt, struct odt_look *look)
 {
 	look->c.raise_twips = look->raise_percent * look->c.size_half_points * 10 / 100;
-	look->props = doc_intern_char(o->pool, &look->c);
+	look->props = doc_intern_char(odt->pool, &look->c);
 	return look;
 }
 
 struct odt_look *
-odt_look_over(struct odt *o, const struct odt_look *under, const struct arc_node *n)
+odt_look_over(struct odt *odt, const struct odt_look *under, const struct arc_node *n)
 {
-	struct odt_look *look = arena_copy(o->a, under, sizeof *under);
+	struct odt_look *look = arena_copy(odt->a, under, sizeof *under);
 
-	odt_look_apply(o, look, n);
-	odt_look_done(o, look);
+	odt_look_apply(odt, look, n);
+	odt_look_done(odt, look);
 	return look;
 }
 
@@ -324,9 +332,9 @@ odt_look_over(struct odt *o, const struct odt_look *under, const struct arc_node
  * document without style:letter-kerning, with or without a default style (probed).
  */
 const struct odt_look *
-odt_bare_look(struct odt *o)
+odt_bare_look(struct odt *odt)
 {
-	struct odt_look *look = ARENA_NEW(o->a, struct odt_look);
+	struct odt_look *look = ARENA_NEW(odt->a, struct odt_look);
 
 	assert(text_setters_sorted());
 	look->c = (struct doc_char_props){ .family = STR("Times New Roman"),
@@ -335,45 +343,45 @@ odt_bare_look(struct odt *o)
 		.colour = COLOUR_AUTO,
 		.highlight = COLOUR_NONE,
 		.scale_percent = 100 };
-	return odt_look_done(o, look);
+	return odt_look_done(odt, look);
 }
 
 static void
-lay_chain(struct odt *o, struct odt_look *look, const struct odf_style *s)
+lay_chain(struct odt *odt, struct odt_look *look, const struct odf_style *s)
 {
 	if (s->parent != NULL)
-		lay_chain(o, look, s->parent); /* no deeper than link_parents allows */
-	odt_look_apply(o, look, odf_child(s->node, ODF_STYLE, "text-properties"));
+		lay_chain(odt, look, s->parent); /* no deeper than link_parents allows */
+	odt_look_apply(odt, look, odf_child(s->node, ODF_STYLE, "text-properties"));
 }
 
 struct odt_laid *
-odt_laid(struct odt *o, const void *by, const struct odt_look *under)
+odt_laid(struct odt *odt, const void *by, const struct odt_look *under)
 {
 	uint64_t hash = ((uint64_t)(uintptr_t)by * 31 + (uint64_t)(uintptr_t)under) * 0x9e3779b97f4a7c15ull;
-	struct odt_laid **slot = &o->laid[hash >> 52], *l;
+	struct odt_laid **slot = &odt->laid[hash >> 52], *l;
 
 	for (l = *slot; l != NULL; l = l->next)
 		if (l->by == by && l->under == under)
 			return l;
-	l = ARENA_NEW(o->a, struct odt_laid);
+	l = ARENA_NEW(odt->a, struct odt_laid);
 	*l = (struct odt_laid){ .next = *slot, .by = by, .under = under };
 	*slot = l;
 	return l;
 }
 
 const struct odt_look *
-odt_span(struct odt *o, const struct odt_look *under, str name)
+odt_span(struct odt *odt, const struct odt_look *under, str name)
 {
-	const struct odf_style *s = odt_style(o, FAMILY_TEXT, name);
+	const struct odf_style *s = odt_style(odt, FAMILY_TEXT, name);
 	struct odt_laid *laid;
 	struct odt_look *look;
 
 	if (s == NULL)
 		return under;
-	laid = odt_laid(o, s, under);
+	laid = odt_laid(odt, s, under);
 	if (laid->look != NULL)
 		return laid->look;
-	look = arena_copy(o->a, under, sizeof *under);
-	lay_chain(o, look, s);
-	return laid->look = odt_look_done(o, look);
+	look = arena_copy(odt->a, under, sizeof *under);
+	lay_chain(odt, look, s);
+	return laid->look = odt_look_done(odt, look);
 }

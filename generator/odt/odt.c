@@ -13,13 +13,13 @@
 /* --- complaints ----------------------------------------------------------------------- */
 
 struct loc
-odt_here(struct odt *o)
+odt_here(struct odt *odt)
 {
-	return loc_at(o->source[o->part], o->paragraphs[o->part], 0);
+	return loc_at(odt->source[odt->part], odt->paragraphs[odt->part], 0);
 }
 
 void
-odt_complain(struct odt *o, const struct diag_kind *kind, const char *fmt, ...)
+odt_complain(struct odt *odt, const struct diag_kind *kind, const char *fmt, ...)
 {
 	char message[300] = "";
 	va_list ap;
@@ -28,24 +28,24 @@ odt_complain(struct odt *o, const struct diag_kind *kind, const char *fmt, ...)
 	if (fmt != NULL)
 		vsnprintf(message, sizeof message, fmt, ap);
 	va_end(ap);
-	diag_add(o->d, kind, odt_here(o), "%s", message);
+	diag_add(odt->d, kind, odt_here(odt), "%s", message);
 }
 
 int
-odt_clamp(struct odt *o, long long v, long long min, long long max, const char *what)
+odt_clamp(struct odt *odt, long long v, long long min, long long max, const char *what)
 {
 	if (v >= min && v <= max)
 		return (int)v;
-	odt_complain(o, &doc_clamped, "%s", what);
+	odt_complain(odt, &doc_clamped, "%s", what);
 	return (int)(v < min ? min : max);
 }
 
 /* --- settings, meta --------------------------------------------------------------------- */
 
 static bool *
-setting_of(struct odt *o, str name)
+find_setting(struct odt *odt, str name)
 {
-	struct document *doc = o->doc;
+	struct document *doc = odt->doc;
 	const struct {
 		str name;
 		bool *to;
@@ -58,13 +58,13 @@ setting_of(struct odt *o, str name)
 		{ STR("UseFormerTextWrapping"), &doc->source.former_wrapping },
 		{ STR("DoNotJustifyLinesWithManualBreak"), &doc->source.no_expand_shift_return },
 		{ STR("JustifyLinesWithShrinking"), &doc->source.shrinks_spaces },
-		{ STR("TabsRelativeToIndent"), &o->tabs_relative },
-		{ STR("IgnoreFirstLineIndentInNumbering"), &o->ignore_first_indent },
-		{ STR("IgnoreTabsAndBlanksForLineCalculation"), &o->ignore_blanks },
-		{ STR("UnxForceZeroExtLeading"), &o->no_leading },
-		{ STR("TabOverMargin"), &o->tab_over_margin },
-		{ STR("AddParaSpacingToTableCells"), &o->cell_spacing },
-		{ STR("CollapseEmptyCellPara"), &o->collapse_empty },
+		{ STR("TabsRelativeToIndent"), &odt->tabs_relative },
+		{ STR("IgnoreFirstLineIndentInNumbering"), &odt->ignore_first_indent },
+		{ STR("IgnoreTabsAndBlanksForLineCalculation"), &odt->ignore_blanks },
+		{ STR("UnxForceZeroExtLeading"), &odt->no_leading },
+		{ STR("TabOverMargin"), &odt->tab_over_margin },
+		{ STR("AddParaSpacingToTableCells"), &odt->cell_spacing },
+		{ STR("CollapseEmptyCellPara"), &odt->collapse_empty },
 	};
 
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
@@ -74,19 +74,20 @@ setting_of(struct odt *o, str name)
 }
 
 static void
-read_settings(struct odt *o, const struct arc_node *n)
+read_setting_items(struct odt *odt, const struct arc_node *n)
 {
 	ODF_EACH(c, n)
 	{
-		bool *to = odf_is(c, ODF_CONFIG, "config-item") ? setting_of(o, odf_at(c, ODF_CONFIG, "name")) : NULL;
+		bool *to =
+		    odf_is(c, ODF_CONFIG, "config-item") ? find_setting(odt, odf_at(c, ODF_CONFIG, "name")) : NULL;
 
 		if (to != NULL)
-			*to = odf_true(str_trim(odt_content(o, c)));
+			*to = odf_true(str_trim(odt_content(odt, c)));
 	}
 }
 
 static const struct arc_node *
-configuration(const struct arc_node *root)
+find_settings_set(const struct arc_node *root)
 {
 	const struct arc_node *settings = odf_child(root, ODF_OFFICE, "settings");
 
@@ -102,68 +103,68 @@ configuration(const struct arc_node *root)
  * what it did not know of is as it was in the first OpenOffice.org.
  */
 static void
-settings(struct odt *o)
+read_odt_settings(struct odt *odt)
 {
-	const struct arc_node *root = odt_side_root(o, STR("settings.xml")),
-			      *set = root != NULL ? configuration(root) : NULL;
+	const struct arc_node *root = odt_side_root(odt, STR("settings.xml")),
+			      *set = root != NULL ? find_settings_set(root) : NULL;
 
-	o->tabs_relative = o->cell_spacing = o->collapse_empty = true;
-	o->doc->source.sum_spacing = o->doc->source.space_at_page_top = true;
-	o->doc->source.external_leading = set == NULL;
-	o->doc->source.former_line_spacing = o->doc->source.former_wrapping = o->doc->source.no_expand_shift_return =
-	    o->ignore_first_indent = set != NULL;
+	odt->tabs_relative = odt->cell_spacing = odt->collapse_empty = true;
+	odt->doc->source.sum_spacing = odt->doc->source.space_at_page_top = true;
+	odt->doc->source.external_leading = set == NULL;
+	odt->doc->source.former_line_spacing = odt->doc->source.former_wrapping =
+	    odt->doc->source.no_expand_shift_return = odt->ignore_first_indent = set != NULL;
 	if (set != NULL)
-		read_settings(o, set);
-	o->doc->source.compat_mode = o->tab_over_margin ? 14 : 15;
-	if (o->no_leading)
-		o->doc->source.external_leading = false;
+		read_setting_items(odt, set);
+	odt->doc->source.compat_mode = odt->tab_over_margin ? 14 : 15;
+	if (odt->no_leading)
+		odt->doc->source.external_leading = false;
 }
 
 static str
-meta_text(struct odt *o, const struct arc_node *meta, enum odf_ns ns, const char *name)
+meta_text(struct odt *odt, const struct arc_node *meta, enum odf_ns ns, const char *name)
 {
 	const struct arc_node *n = odf_child(meta, ns, name);
 
-	return n != NULL ? str_trim(odt_content(o, n)) : STR("");
+	return n != NULL ? str_trim(odt_content(odt, n)) : STR("");
 }
 
 static void
-meta(struct odt *o)
+read_meta(struct odt *odt)
 {
-	const struct arc_node *root = odt_side_root(o, STR("meta.xml")),
+	const struct arc_node *root = odt_side_root(odt, STR("meta.xml")),
 			      *m = root != NULL ? odf_child(root, ODF_OFFICE, "meta") : NULL;
-	struct document *doc = o->doc;
+	struct document *doc = odt->doc;
 
 	if (m == NULL)
 		return;
-	doc->title = meta_text(o, m, ODF_DC, "title");
-	doc->subject = meta_text(o, m, ODF_DC, "subject");
-	doc->author = meta_text(o, m, ODF_DC, "creator");
+	doc->title = meta_text(odt, m, ODF_DC, "title");
+	doc->subject = meta_text(odt, m, ODF_DC, "subject");
+	doc->author = meta_text(odt, m, ODF_DC, "creator");
 	if (doc->author.n == 0)
-		doc->author = meta_text(o, m, ODF_META, "initial-creator");
-	doc->language = meta_text(o, m, ODF_DC, "language");
+		doc->author = meta_text(odt, m, ODF_META, "initial-creator");
+	doc->language = meta_text(odt, m, ODF_DC, "language");
 	ODF_EACH(k, m)
 	if (odf_is(k, ODF_META, "keyword")) {
-		str word = str_trim(odt_content(o, k));
+		str word = str_trim(odt_content(odt, k));
 
 		doc->keywords = doc->keywords.n == 0
 		    ? word
-		    : str_format(o->a, STR_FMT ", " STR_FMT, STR_ARG(doc->keywords), STR_ARG(word));
+		    : str_format(odt->a, STR_FMT ", " STR_FMT, STR_ARG(doc->keywords), STR_ARG(word));
 	}
 }
 
 /* --- parts -------------------------------------------------------------------------------- */
 
 static void
-read_fonts(struct odt *o, const struct arc_node *root)
+read_font_faces(struct odt *odt, const struct arc_node *root)
 {
 	const struct arc_node *decls = odf_child(root, ODF_OFFICE, "font-face-decls");
 
 	if (decls == NULL)
 		return;
 	ODF_EACH(n, decls)
-	if (odf_is(n, ODF_STYLE, "font-face") && map_find(&o->fonts, odf_at(n, ODF_STYLE, "name")) == NULL)
-		map_put(&o->fonts, odf_at(n, ODF_STYLE, "name"), n);
+	if (odf_is(n, ODF_STYLE, "font-face") && map_find(&odt->fonts, odf_at(n, ODF_STYLE, "name")) == NULL)
+		map_put(&odt->fonts, odf_at(n, ODF_STYLE, "name"), n);
 }
 
 static void
@@ -175,71 +176,72 @@ scope_init(struct odf_scope *s, struct arena *a)
 }
 
 static void
-defaults(struct odt *o)
+settle_defaults(struct odt *odt)
 {
 	int distance = 0;
 
-	o->bare = odt_bare_look(o);
-	o->doc->default_tab = 709; /* 1.25 cm */
-	if (odf_length(odt_chain(o->defaults[FAMILY_PARAGRAPH], "paragraph-properties", ODF_STYLE, "tab-stop-distance"),
+	odt->bare = odt_bare_look(odt);
+	odt->doc->default_tab = 709; /* 1.25 cm */
+	if (odf_length(
+		odt_chain(odt->defaults[FAMILY_PARAGRAPH], "paragraph-properties", ODF_STYLE, "tab-stop-distance"),
 		&distance) &&
 	    distance > 20)
-		o->doc->default_tab = distance;
-	if (o->doc->language.n == 0)
-		o->doc->language = odt_para_of(o, NULL)->look->c.language;
+		odt->doc->default_tab = distance;
+	if (odt->doc->language.n == 0)
+		odt->doc->language = odt_para_of(odt, NULL)->look->c.language;
 }
 
 static void
-styles(struct odt *o, const struct arc_node *content)
+read_all_styles(struct odt *odt, const struct arc_node *content)
 {
-	struct arc_node *root = odt_root(o, STR("styles.xml"));
+	struct arc_node *root = odt_root(odt, STR("styles.xml"));
 	const struct arc_node *automatic = root != NULL ? odf_child(root, ODF_OFFICE, "automatic-styles") : NULL;
 	const struct arc_node *common = root != NULL ? odf_child(root, ODF_OFFICE, "styles") : NULL;
 
-	read_fonts(o, content);
+	read_font_faces(odt, content);
 	if (root != NULL) {
-		read_fonts(o, root);
-		odt_read_styles(o, common, &o->common, false);
-		odt_read_styles(o, automatic, &o->automatic[1], true);
-		odt_read_pages(o, automatic, odf_child(root, ODF_OFFICE, "master-styles"));
+		read_font_faces(odt, root);
+		odt_read_styles(odt, common, &odt->common, false);
+		odt_read_styles(odt, automatic, &odt->automatic[1], true);
+		odt_read_pages(odt, automatic, odf_child(root, ODF_OFFICE, "master-styles"));
 		if (common != NULL)
-			odt_note_config(o, common);
+			odt_note_config(odt, common);
 	}
-	odt_read_styles(o, odf_child(content, ODF_OFFICE, "automatic-styles"), &o->automatic[0], true);
+	odt_read_styles(odt, odf_child(content, ODF_OFFICE, "automatic-styles"), &odt->automatic[0], true);
 }
 
 /* clang-format off */
 static struct odt *
 reader_new(struct package *pkg, struct arena *a, struct diags *d)
 {
-	struct odt *o = ARENA_NEW(a, struct odt);
+	struct odt *odt = ARENA_NEW(a, struct odt);
 
-	*o = (struct odt){ .pkg = pkg, .a = a, .d = d, .doc = ARENA_NEW(a, struct document), .pool = doc_pool_new(a),
+	*odt = (struct odt){ .pkg = pkg, .a = a, .d = d, .doc = ARENA_NEW(a, struct document), .pool = doc_pool_new(a),
 		.place = { .start = -1 }, .cells_left = 1000000, .notes_apart = { false, true } };
 	/* clang-format on */
-	o->doc->source.origin = ORIGIN_ODT;
-	o->doc->where = loc_file(a, str_of(pkg_name(pkg)));
-	o->doc->endnote_format = NUMBER_LOWER_ROMAN;
-	o->last_section = &o->doc->sections;
-	o->last_note = &o->doc->notes;
+	odt->doc->source.origin = ORIGIN_ODT;
+	odt->doc->where = loc_file(a, str_of(pkg_name(pkg)));
+	odt->doc->endnote_format = NUMBER_LOWER_ROMAN;
+	odt->last_section = &odt->doc->sections;
+	odt->last_note = &odt->doc->notes;
 	for (int i = 0; i < 2; i++)
-		o->source[i] = source_new(d->a, SOURCE_PART, str_copy(d->a, str_of(pkg_name(pkg))),
+		odt->source[i] = source_new(d->a, SOURCE_PART, str_copy(d->a, str_of(pkg_name(pkg))),
 		    i == 0 ? STR("content.xml") : STR("styles.xml"));
-	o->nodes = arena_new(1 << 18);
-	scope_init(&o->common, a);
-	scope_init(&o->automatic[0], a);
-	scope_init(&o->automatic[1], a);
-	map_init(&o->fonts, a);
-	map_init(&o->masters, a);
-	map_init(&o->layouts, a);
-	map_init(&o->lists_by_id, a);
-	map_init(&o->lists_by_style, a);
-	return o;
+	odt->nodes = arena_new(1 << 18);
+	scope_init(&odt->common, a);
+	scope_init(&odt->automatic[0], a);
+	scope_init(&odt->automatic[1], a);
+	map_init(&odt->fonts, a);
+	map_init(&odt->masters, a);
+	map_init(&odt->layouts, a);
+	map_init(&odt->lists_by_id, a);
+	map_init(&odt->lists_by_style, a);
+	return odt;
 }
 
 /* A section that ended up without text is none, unless it is the only one. */
 static void
-drop_empty(struct document *doc)
+drop_empty_sections(struct document *doc)
 {
 	for (struct doc_section **s = &doc->sections; *s != NULL;)
 		if ((*s)->blocks == NULL && (s != &doc->sections || (*s)->next != NULL))
@@ -250,23 +252,23 @@ drop_empty(struct document *doc)
 
 /* A text without a paragraph has an empty one, and drawings that are anchored to a page stand in it. */
 static void
-last_paragraph(struct odt *o, struct odt_out *out)
+add_last_paragraph(struct odt *odt, struct odt_out *out)
 {
 	struct arc_node *p;
 
-	if (o->doc->sections->blocks != NULL)
+	if (odt->doc->sections->blocks != NULL)
 		return;
-	p = ARENA_NEW(o->nodes, struct arc_node);
+	p = ARENA_NEW(odt->nodes, struct arc_node);
 	p->name = "p";
 	p->ns = ODF_TEXT;
-	odt_add_para(o, out, p);
+	odt_add_para(odt, out, p);
 }
 
 struct document *
 odt_read(struct package *pkg, struct arena *a, struct diags *d)
 {
-	struct odt *o = reader_new(pkg, a, d);
-	struct arc_node *root = odt_root(o, STR("content.xml"));
+	struct odt *odt = reader_new(pkg, a, d);
+	struct arc_node *root = odt_root(odt, STR("content.xml"));
 	const struct arc_node *body = root != NULL ? odf_child(root, ODF_OFFICE, "body") : NULL;
 	const struct arc_node *text = body != NULL ? odf_child(body, ODF_OFFICE, "text") : NULL;
 	struct odt_out out = { .body = true };
@@ -274,18 +276,18 @@ odt_read(struct package *pkg, struct arena *a, struct diags *d)
 	if (text == NULL) {
 		if (root != NULL || !pkg_has(pkg, STR("content.xml")))
 			diag_add(d, &doc_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
-		arena_free(o->nodes);
+		arena_free(odt->nodes);
 		return NULL;
 	}
-	settings(o);
-	meta(o);
-	styles(o, root);
-	defaults(o);
-	odt_start(o, &out);
-	odt_read_blocks(o, text, &out);
-	last_paragraph(o, &out);
-	odt_notes_pages(o, &out);
-	drop_empty(o->doc);
-	arena_free(o->nodes);
-	return o->doc;
+	read_odt_settings(odt);
+	read_meta(odt);
+	read_all_styles(odt, root);
+	settle_defaults(odt);
+	odt_start(odt, &out);
+	odt_read_blocks(odt, text, &out);
+	add_last_paragraph(odt, &out);
+	odt_notes_pages(odt, &out);
+	drop_empty_sections(odt->doc);
+	arena_free(odt->nodes);
+	return odt->doc;
 }

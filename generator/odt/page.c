@@ -14,12 +14,12 @@
  */
 
 void
-odt_read_pages(struct odt *o, const struct arc_node *automatic, const struct arc_node *masters)
+odt_read_pages(struct odt *odt, const struct arc_node *automatic, const struct arc_node *masters)
 {
 	if (automatic != NULL)
 		ODF_EACH(n, automatic)
 	if (odf_is(n, ODF_STYLE, "page-layout") && odf_has(n, ODF_STYLE, "name"))
-		map_put(&o->layouts, odf_at(n, ODF_STYLE, "name"), n);
+		map_put(&odt->layouts, odf_at(n, ODF_STYLE, "name"), n);
 	if (masters != NULL)
 		ODF_EACH(n, masters)
 		{
@@ -27,30 +27,30 @@ odt_read_pages(struct odt *o, const struct arc_node *automatic, const struct arc
 
 			if (!odf_is(n, ODF_STYLE, "master-page"))
 				continue;
-			m = ARENA_NEW(o->a, struct odt_master);
+			m = ARENA_NEW(odt->a, struct odt_master);
 			m->name = odf_at(n, ODF_STYLE, "name");
 			m->node = n;
-			if (map_find(&o->masters, m->name) == NULL)
-				map_put(&o->masters, m->name, m);
-			if (o->first_master == NULL || str_eq(m->name, STR("Standard")))
-				o->first_master = m;
+			if (map_find(&odt->masters, m->name) == NULL)
+				map_put(&odt->masters, m->name, m);
+			if (odt->first_master == NULL || str_eq(m->name, STR("Standard")))
+				odt->first_master = m;
 		}
 }
 
 const struct odt_master *
-odt_master_of(struct odt *o, str name)
+odt_master_of(struct odt *odt, str name)
 {
-	const struct odt_master *m = name.n > 0 ? map_find(&o->masters, name) : NULL;
+	const struct odt_master *m = name.n > 0 ? map_find(&odt->masters, name) : NULL;
 
 	if (name.n > 0 && m == NULL)
-		odt_complain(o, &doc_missing, STR_FMT, STR_ARG(name));
+		odt_complain(odt, &doc_missing, STR_FMT, STR_ARG(name));
 	return m;
 }
 
 /* --- columns -------------------------------------------------------------------------- */
 
 static int
-text_width(const struct doc_section *s)
+section_text_width(const struct doc_section *s)
 {
 	int w = s->page_width - s->margin[SIDE_LEFT] - s->margin[SIDE_RIGHT];
 
@@ -59,11 +59,11 @@ text_width(const struct doc_section *s)
 
 /* Widths of columns that are told one by one: shares of the whole, with room at their sides. */
 static void
-uneven_columns(struct odt *o, struct doc_section *s, const struct arc_node *columns)
+read_uneven_columns(struct odt *odt, struct doc_section *s, const struct arc_node *columns)
 {
-	int *width = ARENA_ARRAY(o->a, int, (size_t)s->columns), *gap = ARENA_ARRAY(o->a, int, (size_t)s->columns);
-	int *share = ARENA_ARRAY(o->a, int, (size_t)s->columns), i = 0, end = 0;
-	long long sum = 0, whole = text_width(s);
+	int *width = ARENA_ARRAY(odt->a, int, (size_t)s->columns), *gap = ARENA_ARRAY(odt->a, int, (size_t)s->columns);
+	int *share = ARENA_ARRAY(odt->a, int, (size_t)s->columns), i = 0, end = 0;
+	long long sum = 0, whole = section_text_width(s);
 
 	ODF_EACH(c, columns)
 	if (odf_is(c, ODF_STYLE, "column") && i < s->columns) {
@@ -94,7 +94,7 @@ uneven_columns(struct odt *o, struct doc_section *s, const struct arc_node *colu
 }
 
 static void
-read_columns(struct odt *o, struct doc_section *s, const struct arc_node *columns)
+read_page_columns(struct odt *odt, struct doc_section *s, const struct arc_node *columns)
 {
 	const struct arc_node *line;
 
@@ -105,24 +105,24 @@ read_columns(struct odt *o, struct doc_section *s, const struct arc_node *column
 	if (columns == NULL)
 		return;
 	s->columns = odf_int(odf_at(columns, ODF_FO, "column-count"), 1, 1, 1 << 20);
-	s->columns = odt_clamp(o, s->columns, 1, LIMIT_PAGE_COLUMNS, "fo:column-count");
+	s->columns = odt_clamp(odt, s->columns, 1, LIMIT_PAGE_COLUMNS, "fo:column-count");
 	s->gap = odf_length_or(odf_at(columns, ODF_FO, "column-gap"), 0);
 	line = odf_child(columns, ODF_STYLE, "column-sep");
 	s->column_line = line != NULL && !str_eq(odf_at(line, ODF_STYLE, "style"), STR("none"));
 	if (s->columns > 1 && odf_child(columns, ODF_STYLE, "column") != NULL)
-		uneven_columns(o, s, columns);
+		read_uneven_columns(odt, s, columns);
 }
 
 static int
-column_width(const struct doc_section *s)
+first_column_width(const struct doc_section *s)
 {
 	int w;
 
 	if (s->columns < 2)
-		return text_width(s);
+		return section_text_width(s);
 	if (s->column_width != NULL)
 		return s->column_width[0];
-	w = (text_width(s) - (s->columns - 1) * s->gap) / s->columns;
+	w = (section_text_width(s) - (s->columns - 1) * s->gap) / s->columns;
 	return w > 100 ? w : 100;
 }
 
@@ -134,32 +134,33 @@ static const struct {
 	{ "margin-bottom", "padding-bottom", "border-bottom" }, { "margin-right", "padding-right", "border-right" } };
 
 static int
-side_length(const struct arc_node *p, const char *side, const char *all)
+read_side_length(const struct arc_node *p, const char *side, const char *all)
 {
 	return odf_length_or(odf_at(p, ODF_FO, side), odf_length_or(odf_at(p, ODF_FO, all), 0));
 }
 
 static void
-read_margins(struct odt *o, struct doc_section *s, const struct arc_node *p)
+read_page_margins(struct odt *odt, struct doc_section *s, const struct arc_node *p)
 {
 	for (int side = 0; side < SIDES; side++) {
 		str edge = odf_at(p, ODF_FO, side_names[side].border);
 		struct doc_border b = odf_border(edge.p != NULL ? edge : odf_at(p, ODF_FO, "border"));
 
-		s->margin[side] =
-		    odt_clamp(o, side_length(p, side_names[side].margin, "margin"), 0, ODF_LENGTH_MAX, "fo:margin");
+		s->margin[side] = odt_clamp(
+		    odt, read_side_length(p, side_names[side].margin, "margin"), 0, ODF_LENGTH_MAX, "fo:margin");
 		if (b.style == BORDER_NONE)
 			continue;
-		b.space_twips = side_length(p, side_names[side].padding, "padding");
+		b.space_twips = read_side_length(p, side_names[side].padding, "padding");
 		s->margin[side] += b.space_twips + b.width_eighths * 5 / 2;
-		s->borders[side] = arena_copy(o->a, &b, sizeof b);
+		s->borders[side] = arena_copy(odt->a, &b, sizeof b);
 		s->borders_from_text = true;
 	}
 }
 
 static void
-read_paper(struct odt *o, struct doc_section *s, const struct arc_node *p)
+read_paper(struct odt *odt, struct doc_section *s, const struct arc_node *p)
 {
+	static const struct doc_word usages[] = { { "left", USAGE_LEFT }, { "right", USAGE_RIGHT } };
 	str usage = p != NULL ? odf_at(p->parent, ODF_STYLE, "page-usage") : STR("");
 
 	s->page_width = 11906;
@@ -171,24 +172,24 @@ read_paper(struct odt *o, struct doc_section *s, const struct arc_node *p)
 		return;
 	odf_length(odf_at(p, ODF_FO, "page-width"), &s->page_width);
 	odf_length(odf_at(p, ODF_FO, "page-height"), &s->page_height);
-	s->page_width = odt_clamp(o, s->page_width, 300, ODF_LENGTH_MAX, "fo:page-width");
-	s->page_height = odt_clamp(o, s->page_height, 300, ODF_LENGTH_MAX, "fo:page-height");
-	read_margins(o, s, p);
+	s->page_width = odt_clamp(odt, s->page_width, 300, ODF_LENGTH_MAX, "fo:page-width");
+	s->page_height = odt_clamp(odt, s->page_height, 300, ODF_LENGTH_MAX, "fo:page-height");
+	read_page_margins(odt, s, p);
 	if (odf_has(p, ODF_STYLE, "num-format"))
 		s->page_format = odf_number_format(odf_at(p, ODF_STYLE, "num-format"));
-	read_columns(o, s, odf_child(p, ODF_STYLE, "columns"));
+	read_page_columns(odt, s, odf_child(p, ODF_STYLE, "columns"));
 	s->mirrored = str_eq(usage, STR("mirrored"));
-	s->usage = str_eq(usage, STR("left")) ? USAGE_LEFT : str_eq(usage, STR("right")) ? USAGE_RIGHT : USAGE_ALL;
+	s->usage = (enum doc_page_usage)DOC_WORD(usages, usage, USAGE_ALL);
 }
 
 static bool
-shown(const struct arc_node *n)
+is_displayed(const struct arc_node *n)
 {
 	return n != NULL && !str_eq(odf_at(n, ODF_STYLE, "display"), STR("false"));
 }
 
 static struct arc_node *
-part_of(const struct arc_node *master, const char *name)
+find_master_part(const struct arc_node *master, const char *name)
 {
 	struct arc_node *n = odf_child(master, ODF_STYLE, name);
 
@@ -196,21 +197,21 @@ part_of(const struct arc_node *master, const char *name)
 }
 
 static void
-read_band(struct odt *o, struct doc_block *band[HEADERS], const struct arc_node *master,
+read_band(struct odt *odt, struct doc_block *band[HEADERS], const struct arc_node *master,
     const char *const names[HEADERS], struct doc_section *s)
 {
 	for (int k = 0; k < HEADERS; k++) {
-		const struct arc_node *n = part_of(master, names[k]);
+		const struct arc_node *n = find_master_part(master, names[k]);
 
-		if (!shown(n))
+		if (!is_displayed(n))
 			continue;
-		band[k] = odt_blocks(o, n);
+		band[k] = odt_blocks(odt, n);
 		if (k == HEADER_FIRST)
 			s->title_page = true;
 		if (k == HEADER_EVEN)
-			o->doc->even_and_odd = true;
+			odt->doc->even_and_odd = true;
 	}
-	if (!shown(part_of(master, names[HEADER_EVEN])))
+	if (!is_displayed(find_master_part(master, names[HEADER_EVEN])))
 		band[HEADER_EVEN] = band[HEADER_DEFAULT];
 }
 
@@ -220,7 +221,7 @@ read_band(struct odt *o, struct doc_block *band[HEADERS], const struct arc_node 
  * the text grows into that, and a footer's stands at the bottom: as in Word.
  */
 static int
-band_room(const struct arc_node *layout, const char *name, int *min_height, int *spacing, const char *side)
+read_band_room(const struct arc_node *layout, const char *name, int *min_height, int *spacing, const char *side)
 {
 	const struct arc_node *style = layout != NULL ? odf_child(layout, ODF_STYLE, name) : NULL;
 	const struct arc_node *p = style != NULL ? odf_child(style, ODF_STYLE, "header-footer-properties") : NULL;
@@ -240,36 +241,36 @@ band_room(const struct arc_node *layout, const char *name, int *min_height, int 
 }
 
 static void
-read_bands(struct odt *o, struct doc_section *s, const struct odt_master *m, const struct arc_node *layout)
+read_bands(struct odt *odt, struct doc_section *s, const struct odt_master *m, const struct arc_node *layout)
 {
 	static const char *const headers[HEADERS] = { "header", "header-first", "header-left" };
 	static const char *const footers[HEADERS] = { "footer", "footer-first", "footer-left" };
 
 	s->header_distance = s->margin[SIDE_TOP];
 	s->footer_distance = s->margin[SIDE_BOTTOM];
-	o->available = text_width(s);
-	read_band(o, s->header, m->node, headers, s);
-	read_band(o, s->footer, m->node, footers, s);
+	odt->available = section_text_width(s);
+	read_band(odt, s->header, m->node, headers, s);
+	read_band(odt, s->footer, m->node, footers, s);
 	if (s->header[HEADER_DEFAULT] != NULL)
 		s->margin[SIDE_TOP] +=
-		    band_room(layout, "header-style", &s->header_min_height, &s->header_spacing, "margin-bottom");
+		    read_band_room(layout, "header-style", &s->header_min_height, &s->header_spacing, "margin-bottom");
 	if (s->footer[HEADER_DEFAULT] != NULL)
 		s->margin[SIDE_BOTTOM] +=
-		    band_room(layout, "footer-style", &s->footer_min_height, &s->footer_spacing, "margin-top");
+		    read_band_room(layout, "footer-style", &s->footer_min_height, &s->footer_spacing, "margin-top");
 }
 
 /* The line over footnotes: the document's is that of its first master page. */
 static void
-read_separator(struct odt *o, const struct arc_node *p)
+read_note_rule(struct odt *odt, const struct arc_node *p)
 {
 	const struct arc_node *n = p != NULL ? odf_child(p, ODF_STYLE, "footnote-sep") : NULL;
-	struct document *doc = o->doc;
+	struct document *doc = odt->doc;
 	int percent = 25;
 
 	if (n == NULL || doc->separator_before != 0)
 		return;
 	odf_percent(odf_at(n, ODF_STYLE, "rel-width"), &percent);
-	doc->separator_width_percent = percent < 1 ? 1 : percent > 100 ? 100 : percent;
+	doc->separator_width_percent = doc_bounded(percent, 1, 100);
 	doc->separator_weight_eighths = (int)(odf_points(odf_at(n, ODF_STYLE, "width")) * 8 + 0.5);
 	doc->separator_before = odf_length_or(odf_at(n, ODF_STYLE, "distance-before-sep"), 0);
 	doc->separator_after = odf_length_or(odf_at(n, ODF_STYLE, "distance-after-sep"), 0);
@@ -279,63 +280,63 @@ read_separator(struct odt *o, const struct arc_node *p)
 
 /* Reading headers moves us into styles.xml for a while. */
 static struct doc_section *
-proto_of(struct odt *o, const struct odt_master *master)
+page_style_of(struct odt *odt, const struct odt_master *master)
 {
 	struct odt_master *m = (struct odt_master *)master;
 	const struct arc_node *layout, *p;
-	struct odt_place place = o->place;
-	int part = o->part, available = o->available;
+	struct odt_place place = odt->place;
+	int part = odt->part, available = odt->available;
 
 	if (m->proto != NULL)
 		return m->proto;
-	m->proto = ARENA_NEW(o->a, struct doc_section);
+	m->proto = ARENA_NEW(odt->a, struct doc_section);
 	m->proto->style = m->proto;
-	o->part = 1;
-	o->place = (struct odt_place){ .start = -1 };
-	layout = map_find(&o->layouts, odf_at(m->node, ODF_STYLE, "page-layout-name"));
+	odt->part = 1;
+	odt->place = (struct odt_place){ .start = -1 };
+	layout = map_find(&odt->layouts, odf_at(m->node, ODF_STYLE, "page-layout-name"));
 	p = layout != NULL ? odf_child(layout, ODF_STYLE, "page-layout-properties") : NULL;
-	read_paper(o, m->proto, p);
-	read_separator(o, p);
-	read_bands(o, m->proto, m, layout);
-	o->part = part;
-	o->place = place;
-	o->available = available;
+	read_paper(odt, m->proto, p);
+	read_note_rule(odt, p);
+	read_bands(odt, m->proto, m, layout);
+	odt->part = part;
+	odt->place = place;
+	odt->available = available;
 	return m->proto;
 }
 
 /* The page style of m's first page, and behind it those that follow, maybe in a circle. */
 static struct doc_section *
-styles_from(struct odt *o, const struct odt_master *master)
+follow_page_styles(struct odt *odt, const struct odt_master *master)
 {
 	struct odt_master *m = (struct odt_master *)master;
 
 	while (!m->followed) {
 		str name = odf_at(m->node, ODF_STYLE, "next-style-name");
-		const struct odt_master *next = name.n > 0 ? odt_master_of(o, name) : NULL;
-		struct doc_section *s = proto_of(o, m);
+		const struct odt_master *next = name.n > 0 ? odt_master_of(odt, name) : NULL;
+		struct doc_section *s = page_style_of(odt, m);
 
 		m->followed = true;
 		if (next == NULL || next == m)
 			break;
-		s->next_style = proto_of(o, next);
+		s->next_style = page_style_of(odt, next);
 		m = (struct odt_master *)next;
 	}
-	return proto_of(o, master);
+	return page_style_of(odt, master);
 }
 
 /* --- the body's sections -------------------------------------------------------------------- */
 
 /* The section that follows, or the one at hand as long as nothing stands in it. */
 static struct doc_section *
-section_next(struct odt *o, struct odt_out *out, enum doc_section_start start)
+next_section(struct odt *odt, struct odt_out *out, enum doc_section_start start)
 {
-	struct doc_section *s = o->section;
+	struct doc_section *s = odt->section;
 
 	if (s == NULL || s->blocks != NULL) {
-		s = ARENA_NEW(o->a, struct doc_section);
-		*o->last_section = s;
-		o->last_section = &s->next;
-		o->section = s;
+		s = ARENA_NEW(odt->a, struct doc_section);
+		*odt->last_section = s;
+		odt->last_section = &s->next;
+		odt->section = s;
 		s->start = start;
 	} else if (start == SECTION_NEXT_PAGE)
 		s->start = start;
@@ -344,9 +345,9 @@ section_next(struct odt *o, struct odt_out *out, enum doc_section_start start)
 }
 
 static void
-into_columns(struct odt *o, struct doc_section *s)
+set_own_columns(struct odt *odt, struct doc_section *s)
 {
-	const struct arc_node *p = o->columns;
+	const struct arc_node *p = odt->columns;
 
 	if (p == NULL)
 		return;
@@ -355,58 +356,59 @@ into_columns(struct odt *o, struct doc_section *s)
 	s->inset_right = odf_length_or(odf_at(p, ODF_FO, "margin-right"), 0);
 	s->margin[SIDE_LEFT] += s->inset_left;
 	s->margin[SIDE_RIGHT] += s->inset_right;
-	read_columns(o, s, odf_child(p, ODF_STYLE, "columns"));
+	read_page_columns(odt, s, odf_child(p, ODF_STYLE, "columns"));
 	s->balance = !odf_true(odf_at(p, ODF_TEXT, "dont-balance-text-columns"));
 }
 
 static void
-begin_on(struct odt *o, struct odt_out *out, const struct odt_master *m, enum doc_section_start start, int page_number)
+begin_pages_on(
+    struct odt *odt, struct odt_out *out, const struct odt_master *m, enum doc_section_start start, int page_number)
 {
-	struct doc_section *s = section_next(o, out, start), kept = *s;
+	struct doc_section *s = next_section(odt, out, start), kept = *s;
 	const struct doc_section *style;
 
-	o->master = m;
-	style = styles_from(o, m);
+	odt->master = m;
+	style = follow_page_styles(odt, m);
 	*s = style->next_style != NULL ? *style->next_style : *style;
 	s->style = style;
 	s->start = kept.start;
 	s->next = kept.next;
 	s->blocks = kept.blocks;
 	s->page_start = page_number > 0 ? page_number : -1;
-	into_columns(o, s);
-	o->available = column_width(s);
+	set_own_columns(odt, s);
+	odt->available = first_column_width(s);
 }
 
 /* The same pages, the text in other columns. */
 static void
-begin_columns(struct odt *o, struct odt_out *out)
+begin_columns(struct odt *odt, struct odt_out *out)
 {
-	int page_number = o->section->blocks == NULL ? o->section->page_start : -1;
+	int page_number = odt->section->blocks == NULL ? odt->section->page_start : -1;
 
-	begin_on(o, out, o->master, SECTION_CONTINUOUS, page_number);
+	begin_pages_on(odt, out, odt->master, SECTION_CONTINUOUS, page_number);
 }
 
 /* Where a document has no master page at all. */
 static const struct odt_master *
-no_master(struct odt *o)
+make_bare_master(struct odt *odt)
 {
-	struct odt_master *m = ARENA_NEW(o->a, struct odt_master);
+	struct odt_master *m = ARENA_NEW(odt->a, struct odt_master);
 
-	m->node = ARENA_NEW(o->nodes, struct arc_node);
+	m->node = ARENA_NEW(odt->nodes, struct arc_node);
 	m->node->name = "none";
 	return m;
 }
 
 void
-odt_start(struct odt *o, struct odt_out *out)
+odt_start(struct odt *odt, struct odt_out *out)
 {
-	if (o->first_master == NULL)
-		o->first_master = no_master(o);
-	begin_on(o, out, o->first_master, SECTION_NEXT_PAGE, -1);
+	if (odt->first_master == NULL)
+		odt->first_master = make_bare_master(odt);
+	begin_pages_on(odt, out, odt->first_master, SECTION_NEXT_PAGE, -1);
 }
 
 bool
-odt_section_for(struct odt *o, struct odt_out *out, const struct odf_style *s, int page_number)
+odt_section_for(struct odt *odt, struct odt_out *out, const struct odf_style *s, int page_number)
 {
 	const struct odt_master *m;
 
@@ -414,20 +416,20 @@ odt_section_for(struct odt *o, struct odt_out *out, const struct odf_style *s, i
 		s = s->parent;
 	if (s == NULL || s->master.n == 0)
 		return false;
-	m = odt_master_of(o, s->master);
+	m = odt_master_of(odt, s->master);
 	if (m == NULL)
 		return false;
-	begin_on(o, out, m, SECTION_NEXT_PAGE, page_number);
+	begin_pages_on(odt, out, m, SECTION_NEXT_PAGE, page_number);
 	return true;
 }
 
 void
-odt_begin_pages(struct odt *o, struct odt_out *out, str master)
+odt_begin_pages(struct odt *odt, struct odt_out *out, str master)
 {
-	const struct odt_master *m = master.n > 0 ? map_find(&o->masters, master) : NULL;
+	const struct odt_master *m = master.n > 0 ? map_find(&odt->masters, master) : NULL;
 
-	o->columns = NULL;
-	begin_on(o, out, m != NULL ? m : o->master, SECTION_NEXT_PAGE, -1);
+	odt->columns = NULL;
+	begin_pages_on(odt, out, m != NULL ? m : odt->master, SECTION_NEXT_PAGE, -1);
 }
 
 static bool
@@ -441,11 +443,11 @@ changes_columns(const struct arc_node *p)
 }
 
 void
-odt_read_section(struct odt *o, const struct arc_node *n, struct odt_out *out)
+odt_read_section(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 {
-	const struct odf_style *s = odt_style(o, FAMILY_SECTION, odf_at(n, ODF_TEXT, "style-name"));
+	const struct odf_style *s = odt_style(odt, FAMILY_SECTION, odf_at(n, ODF_TEXT, "style-name"));
 	const struct arc_node *p = s != NULL ? odf_child(s->node, ODF_STYLE, "section-properties") : NULL,
-			      *around = o->columns;
+			      *around = odt->columns;
 	str display = odf_at(n, ODF_TEXT, "display");
 	struct odt_notes notes;
 
@@ -453,18 +455,18 @@ odt_read_section(struct odt *o, const struct arc_node *n, struct odt_out *out)
 	    (str_eq(display, STR("condition")) && odf_true(odf_at(n, ODF_TEXT, "is-hidden"))))
 		return;
 	if (!out->body || p == NULL) {
-		odt_read_blocks(o, n, out);
+		odt_read_blocks(odt, n, out);
 		return;
 	}
-	notes = odt_notes_begin(o, p);
+	notes = odt_notes_begin(odt, p);
 	if (changes_columns(p)) {
-		o->columns = p;
-		begin_columns(o, out);
+		odt->columns = p;
+		begin_columns(odt, out);
 	}
-	odt_read_blocks(o, n, out);
-	odt_notes_end(o, &notes, out);
+	odt_read_blocks(odt, n, out);
+	odt_notes_end(odt, &notes, out);
 	if (changes_columns(p)) {
-		o->columns = around;
-		begin_columns(o, out);
+		odt->columns = around;
+		begin_columns(odt, out);
 	}
 }

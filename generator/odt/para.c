@@ -12,7 +12,7 @@
  */
 
 struct laying {
-	struct odt *o;
+	struct odt *odt;
 	const struct arc_node *node;
 	struct odt_para *q;
 	const struct odt_para *under;
@@ -23,7 +23,7 @@ enum { M_TOP = 1 << SIDE_TOP, M_LEFT = 1 << SIDE_LEFT, M_BOTTOM = 1 << SIDE_BOTT
 
 /* A length, or a share of the parent style's. */
 static int
-length_of(str v, int under, int otherwise)
+read_length(str v, int under, int otherwise)
 {
 	int n;
 
@@ -33,16 +33,16 @@ length_of(str v, int under, int otherwise)
 }
 
 static void
-margin(struct laying *l, enum doc_side side, str v)
+put_margin(struct laying *l, enum doc_side side, str v)
 {
 	struct doc_para_props *p = &l->q->p;
 	const struct doc_para_props *u = &l->under->p;
 
 	switch (side) {
-	case SIDE_TOP: p->before = abs(length_of(v, u->before, p->before)); break;
-	case SIDE_BOTTOM: p->after = abs(length_of(v, u->after, p->after)); break;
-	case SIDE_LEFT: p->indent_left = length_of(v, u->indent_left, p->indent_left); break;
-	default: p->indent_right = length_of(v, u->indent_right, p->indent_right); break;
+	case SIDE_TOP: p->before = abs(read_length(v, u->before, p->before)); break;
+	case SIDE_BOTTOM: p->after = abs(read_length(v, u->after, p->after)); break;
+	case SIDE_LEFT: p->indent_left = read_length(v, u->indent_left, p->indent_left); break;
+	default: p->indent_right = read_length(v, u->indent_right, p->indent_right); break;
 	}
 }
 
@@ -50,38 +50,38 @@ margin(struct laying *l, enum doc_side side, str v)
 	static void set_##what##_top(struct laying *l, str v) \
 	{ \
 		l->what##s |= M_TOP; \
-		what(l, SIDE_TOP, v); \
+		put_##what(l, SIDE_TOP, v); \
 	} \
 	static void set_##what##_left(struct laying *l, str v) \
 	{ \
 		l->what##s |= M_LEFT; \
-		what(l, SIDE_LEFT, v); \
+		put_##what(l, SIDE_LEFT, v); \
 	} \
 	static void set_##what##_bottom(struct laying *l, str v) \
 	{ \
 		l->what##s |= M_BOTTOM; \
-		what(l, SIDE_BOTTOM, v); \
+		put_##what(l, SIDE_BOTTOM, v); \
 	} \
 	static void set_##what##_right(struct laying *l, str v) \
 	{ \
 		l->what##s |= M_RIGHT; \
-		what(l, SIDE_RIGHT, v); \
+		put_##what(l, SIDE_RIGHT, v); \
 	} \
 	static void set_##what(struct laying *l, str v) \
 	{ \
 		for (int s = 0; s < SIDES; s++) \
 			if (!(l->what##s & 1u << s)) \
-				what(l, (enum doc_side)s, v); \
+				put_##what(l, (enum doc_side)s, v); \
 	}
 
 static void
-edge(struct laying *l, enum doc_side side, str v)
+put_edge(struct laying *l, enum doc_side side, str v)
 {
 	l->q->edge[side] = odf_border(v);
 }
 
 static void
-padding(struct laying *l, enum doc_side side, str v)
+put_padding(struct laying *l, enum doc_side side, str v)
 {
 	l->q->padding[side] = odf_length_or(v, 0);
 }
@@ -93,22 +93,13 @@ SIDE_SETTERS(padding)
 static void
 set_indent(struct laying *l, str v)
 {
-	l->q->p.indent_first = length_of(v, l->under->p.indent_first, l->q->p.indent_first);
-}
-
-static enum doc_alignment
-alignment_of(str v)
-{
-	return str_eq(v, STR("end")) || str_eq(v, STR("right")) ? PARA_RIGHT
-	    : str_eq(v, STR("center"))                          ? PARA_CENTRE
-	    : str_eq(v, STR("justify"))                         ? PARA_JUSTIFY
-								: PARA_LEFT;
+	l->q->p.indent_first = read_length(v, l->under->p.indent_first, l->q->p.indent_first);
 }
 
 static void
 set_align(struct laying *l, str v)
 {
-	l->q->p.align = alignment_of(v);
+	l->q->p.align = odf_alignment(v);
 	if (l->q->p.rtl && (str_eq(v, STR("start")) || str_eq(v, STR("end"))))
 		l->q->p.align = str_eq(v, STR("start")) ? PARA_RIGHT : PARA_LEFT;
 }
@@ -116,7 +107,7 @@ set_align(struct laying *l, str v)
 static void
 set_align_last(struct laying *l, str v)
 {
-	l->q->p.align_last = str_eq(v, STR("start")) ? -1 : (int)alignment_of(v);
+	l->q->p.align_last = str_eq(v, STR("start")) ? -1 : (int)odf_alignment(v);
 }
 
 static void
@@ -186,7 +177,7 @@ set_break_after(struct laying *l, str v)
 }
 
 static void
-set_background(struct laying *l, str v)
+set_para_background(struct laying *l, str v)
 {
 	l->q->p.shading = odf_colour(v, COLOUR_NONE);
 }
@@ -235,7 +226,7 @@ static const struct setter {
 	enum odf_ns ns;
 	void (*set)(struct laying *l, str v);
 } setters[] = {
-	{ "background-color", ODF_FO, set_background },
+	{ "background-color", ODF_FO, set_para_background },
 	{ "border", ODF_FO, set_edge },
 	{ "border-bottom", ODF_FO, set_edge_bottom },
 	{ "border-left", ODF_FO, set_edge_left },
@@ -282,7 +273,7 @@ paragraph_setters_sorted(void)
 #endif
 
 static int
-by_name(const void *name, const void *entry)
+compare_para_setter(const void *name, const void *entry)
 {
 	return strcmp(name, ((const struct setter *)entry)->name);
 }
@@ -290,7 +281,7 @@ by_name(const void *name, const void *entry)
 /* --- tabs ------------------------------------------------------------------------ */
 
 static enum doc_tab_leader
-leader_of(const struct arc_node *stop)
+read_leader(const struct arc_node *stop)
 {
 	str style = odf_at(stop, ODF_STYLE, "leader-style"), text = odf_at(stop, ODF_STYLE, "leader-text");
 
@@ -304,20 +295,18 @@ leader_of(const struct arc_node *stop)
 }
 
 static struct doc_tab_stop
-stop_of(const struct arc_node *n)
+read_tab_stop(const struct arc_node *n)
 {
-	str type = odf_at(n, ODF_STYLE, "type");
+	static const struct doc_word kinds[] = { { "right", TAB_RIGHT }, { "center", TAB_CENTRE },
+		{ "char", TAB_DECIMAL } };
 
 	return (struct doc_tab_stop){ .at_twips = odf_length_or(odf_at(n, ODF_STYLE, "position"), 0),
-		.kind = str_eq(type, STR("right")) ? TAB_RIGHT
-		    : str_eq(type, STR("center"))  ? TAB_CENTRE
-		    : str_eq(type, STR("char"))    ? TAB_DECIMAL
-						   : TAB_LEFT,
-		.leader = leader_of(n) };
+		.kind = (enum doc_tab_kind)DOC_WORD(kinds, odf_at(n, ODF_STYLE, "type"), TAB_LEFT),
+		.leader = read_leader(n) };
 }
 
 static int
-by_place(const void *x, const void *y)
+compare_tab_stops(const void *x, const void *y)
 {
 	const struct doc_tab_stop *a = x, *b = y;
 
@@ -325,7 +314,7 @@ by_place(const void *x, const void *y)
 }
 
 static void
-read_tabs(struct odt *o, struct doc_para_props *p, const struct arc_node *stops)
+read_tabs(struct odt *odt, struct doc_para_props *p, const struct arc_node *stops)
 {
 	struct doc_tab_stop *at;
 	size_t n = 0;
@@ -333,24 +322,24 @@ read_tabs(struct odt *o, struct doc_para_props *p, const struct arc_node *stops)
 	ODF_EACH(stop, stops)
 	n++;
 	if (n > LIMIT_TAB_STOPS) {
-		odt_complain(o, &doc_many, "%s", _("tab stop"));
+		odt_complain(odt, &doc_many, "%s", _("tab stop"));
 		n = LIMIT_TAB_STOPS;
 	}
-	at = ARENA_ARRAY(o->a, struct doc_tab_stop, n + 1);
+	at = ARENA_ARRAY(odt->a, struct doc_tab_stop, n + 1);
 	p->tabs = at;
 	p->tabs_n = 0;
 	ODF_EACH(stop, stops)
 	if (odf_is(stop, ODF_STYLE, "tab-stop") && p->tabs_n < n)
-		at[p->tabs_n++] = stop_of(stop);
-	qsort(at, p->tabs_n, sizeof *at, by_place);
+		at[p->tabs_n++] = read_tab_stop(stop);
+	qsort(at, p->tabs_n, sizeof *at, compare_tab_stops);
 }
 
 /* --- styles ------------------------------------------------------------------------ */
 
 static void
-apply(struct odt *o, struct odt_para *q, const struct odt_para *under, const struct arc_node *n)
+apply_para_properties(struct odt *odt, struct odt_para *q, const struct odt_para *under, const struct arc_node *n)
 {
-	struct laying l = { .o = o, .node = n, .q = q, .under = under };
+	struct laying l = { .odt = odt, .node = n, .q = q, .under = under };
 
 	if (n == NULL)
 		return;
@@ -358,66 +347,66 @@ apply(struct odt *o, struct odt_para *q, const struct odt_para *under, const str
 		set_writing_mode(&l, odf_at(n, ODF_STYLE, "writing-mode")); /* start and end depend on it */
 	for (const struct arc_attr *at = n->attrs; at != NULL; at = at->next) {
 		const struct setter *s =
-		    bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, by_name);
+		    bsearch(at->name, setters, sizeof setters / sizeof *setters, sizeof *setters, compare_para_setter);
 
 		if (s != NULL && (s->ns == at->ns || (at->ns == ODF_LOEXT && s->set == set_contextual)))
 			s->set(&l, arc_value(at));
 	}
 	ODF_EACH(c, n)
 	if (odf_is(c, ODF_STYLE, "tab-stops"))
-		read_tabs(o, &q->p, c);
+		read_tabs(odt, &q->p, c);
 }
 
 static void
-bare_para(struct odt *o)
+make_bare_para(struct odt *odt)
 {
 	assert(paragraph_setters_sorted());
-	o->bare_para.p = (struct doc_para_props){ .align_last = -1,
+	odt->bare_para.p = (struct doc_para_props){ .align_last = -1,
 		.line = 240,
 		.shading = COLOUR_NONE,
-		.tabs_relative_to_indent = o->tabs_relative,
+		.tabs_relative_to_indent = odt->tabs_relative,
 		.snap_to_grid = true };
-	o->bare_para.page_number = -1;
-	o->bare_para.look = o->bare;
+	odt->bare_para.page_number = -1;
+	odt->bare_para.look = odt->bare;
 }
 
 static void
-make_borders(struct odt *o, struct odt_para *q)
+make_borders(struct odt *odt, struct odt_para *q)
 {
 	for (int s = 0; s < SIDES; s++) {
 		struct doc_border b = q->edge[s];
 
 		b.space_twips = q->padding[s];
-		q->made[s] = b.style != BORDER_NONE ? arena_copy(o->a, &b, sizeof b) : NULL;
+		q->made[s] = b.style != BORDER_NONE ? arena_copy(odt->a, &b, sizeof b) : NULL;
 	}
 }
 
 const struct odt_para *
-odt_para_of(struct odt *o, const struct odf_style *style)
+odt_para_of(struct odt *odt, const struct odf_style *style)
 {
-	struct odf_style *s = (struct odf_style *)(style != NULL ? style : o->defaults[FAMILY_PARAGRAPH]);
+	struct odf_style *s = (struct odf_style *)(style != NULL ? style : odt->defaults[FAMILY_PARAGRAPH]);
 	const struct odt_para *under;
 
-	if (o->bare_para.look == NULL)
-		bare_para(o);
+	if (odt->bare_para.look == NULL)
+		make_bare_para(odt);
 	if (s == NULL)
-		return &o->bare_para;
+		return &odt->bare_para;
 	if (s->para != NULL)
 		return s->para;
-	under = s == o->defaults[FAMILY_PARAGRAPH] ? &o->bare_para : odt_para_of(o, s->parent);
-	s->para = arena_copy(o->a, under, sizeof *under);
-	if (s->automatic == false && s != o->defaults[FAMILY_PARAGRAPH])
+	under = s == odt->defaults[FAMILY_PARAGRAPH] ? &odt->bare_para : odt_para_of(odt, s->parent);
+	s->para = arena_copy(odt->a, under, sizeof *under);
+	if (s->automatic == false && s != odt->defaults[FAMILY_PARAGRAPH])
 		s->para->p.style = s->name;
-	apply(o, s->para, under, odf_child(s->node, ODF_STYLE, "paragraph-properties"));
-	s->para->look = odt_look_over(o, under->look, odf_child(s->node, ODF_STYLE, "text-properties"));
-	make_borders(o, s->para);
+	apply_para_properties(odt, s->para, under, odf_child(s->node, ODF_STYLE, "paragraph-properties"));
+	s->para->look = odt_look_over(odt, under->look, odf_child(s->node, ODF_STYLE, "text-properties"));
+	make_borders(odt, s->para);
 	return s->para;
 }
 
 /* --- what layout takes ------------------------------------------------------------- */
 
 const struct doc_para_props *
-odt_para_done(struct odt *o, const struct odt_para *q, const struct doc_para_props *p)
+odt_para_done(struct odt *odt, const struct odt_para *q, const struct doc_para_props *p)
 {
 	struct doc_para_props done = *p;
 
@@ -430,5 +419,5 @@ odt_para_done(struct odt *o, const struct odt_para *q, const struct doc_para_pro
 		done.indent_right += q->padding[SIDE_RIGHT] + q->edge[SIDE_RIGHT].width_eighths * 5 / 2;
 	if (q->no_join)
 		done.between = done.borders[SIDE_TOP] != NULL ? done.borders[SIDE_TOP] : done.borders[SIDE_BOTTOM];
-	return doc_intern_para(o->pool, &done);
+	return doc_intern_para(odt->pool, &done);
 }

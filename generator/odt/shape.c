@@ -13,7 +13,7 @@
  */
 
 struct pen {
-	struct odt *o;
+	struct odt *odt;
 	VEC(struct doc_path_segment) at;
 	double left, top, x_scale, y_scale; /* from the path's units to twips */
 	double x, y, start_x, start_y;
@@ -21,58 +21,58 @@ struct pen {
 };
 
 static int
-to_twips(double v)
+clamp_twips(double v)
 {
 	return (int)lround(fmax(-ODF_LENGTH_MAX, fmin(ODF_LENGTH_MAX, isnan(v) ? 0 : v)));
 }
 
 static struct doc_path_segment *
-segment(struct pen *p, char op)
+add_path_segment(struct pen *p, char op)
 {
 	static struct doc_path_segment lost; /* never read */
 	struct doc_path_segment *s;
 
 	if (p->at.n >= LIMIT_SHAPE_SEGMENTS)
 		return &lost;
-	s = VEC_ADD(p->o->a, &p->at);
+	s = VEC_ADD(p->odt->a, &p->at);
 	s->op = op;
 	return s;
 }
 
 static void
-put(const struct pen *p, struct doc_path_segment *s, int i, double x, double y)
+set_segment_point(const struct pen *p, struct doc_path_segment *s, int i, double x, double y)
 {
-	s->x[i] = to_twips((x - p->left) * p->x_scale);
-	s->y[i] = to_twips((y - p->top) * p->y_scale);
+	s->x[i] = clamp_twips((x - p->left) * p->x_scale);
+	s->y[i] = clamp_twips((y - p->top) * p->y_scale);
 }
 
 static void
-move_to(struct pen *p, double x, double y)
+pen_move_to(struct pen *p, double x, double y)
 {
-	put(p, segment(p, 'M'), 0, x, y);
+	set_segment_point(p, add_path_segment(p, 'M'), 0, x, y);
 	p->x = p->start_x = p->control_x = x;
 	p->y = p->start_y = p->control_y = y;
 }
 
 static void
-line_to(struct pen *p, double x, double y)
+pen_line_to(struct pen *p, double x, double y)
 {
 	if (p->at.n == 0) {
-		move_to(p, x, y); /* an arc may come first */
+		pen_move_to(p, x, y); /* an arc may come first */
 		return;
 	}
-	put(p, segment(p, 'L'), 0, x, y);
+	set_segment_point(p, add_path_segment(p, 'L'), 0, x, y);
 	p->x = p->control_x = x;
 	p->y = p->control_y = y;
 }
 
 static void
-curve_to(struct pen *p, const double c[6])
+pen_curve_to(struct pen *p, const double c[6])
 {
-	struct doc_path_segment *s = segment(p, 'C');
+	struct doc_path_segment *s = add_path_segment(p, 'C');
 
 	for (int i = 0; i < 3; i++)
-		put(p, s, i, c[2 * i], c[2 * i + 1]);
+		set_segment_point(p, s, i, c[2 * i], c[2 * i + 1]);
 	p->control_x = c[2];
 	p->control_y = c[3];
 	p->x = c[4];
@@ -80,12 +80,12 @@ curve_to(struct pen *p, const double c[6])
 }
 
 static void
-quadratic_to(struct pen *p, double cx, double cy, double x, double y)
+pen_quadratic_to(struct pen *p, double cx, double cy, double x, double y)
 {
 	double c[6] = { p->x + (cx - p->x) * 2 / 3, p->y + (cy - p->y) * 2 / 3, x + (cx - x) * 2 / 3,
 		y + (cy - y) * 2 / 3, x, y };
 
-	curve_to(p, c);
+	pen_curve_to(p, c);
 	p->control_x = cx;
 	p->control_y = cy;
 }
@@ -93,14 +93,14 @@ quadratic_to(struct pen *p, double cx, double cy, double x, double y)
 static void
 close_path(struct pen *p)
 {
-	segment(p, 'Z');
+	add_path_segment(p, 'Z');
 	p->x = p->start_x;
 	p->y = p->start_y;
 }
 
 /* A part of an ellipse from angle a by sweep (radians, y downwards), as curves of a quarter at most. */
 static void
-arc(struct pen *p, double cx, double cy, double rx, double ry, double a, double sweep)
+draw_ellipse_arc(struct pen *p, double cx, double cy, double rx, double ry, double a, double sweep)
 {
 	int n = (int)ceil(fmin(fabs(sweep), 2 * M_PI) / (M_PI / 2) - 1e-9);
 
@@ -110,15 +110,15 @@ arc(struct pen *p, double cx, double cy, double rx, double ry, double a, double 
 			cx + rx * (cos(to) + k * sin(to)), cy + ry * (sin(to) - k * cos(to)), cx + rx * cos(to),
 			cy + ry * sin(to) };
 
-		curve_to(p, c);
+		pen_curve_to(p, c);
 	}
 }
 
 static bool
-done(struct pen *p, struct doc_drawing *d)
+finish_path(struct pen *p, struct doc_drawing *d)
 {
 	if (p->at.n >= LIMIT_SHAPE_SEGMENTS)
-		odt_complain(p->o, &doc_many, "%s", _("part of a shape's outline"));
+		odt_complain(p->odt, &doc_many, "%s", _("part of a shape's outline"));
 	d->path = p->at.at;
 	d->path_n = p->at.n;
 	return p->at.n > 0;
@@ -127,20 +127,20 @@ done(struct pen *p, struct doc_drawing *d)
 /* --- numbers ------------------------------------------------------------------------ */
 
 static void
-skip_blank(str *s)
+skip_path_blanks(str *s)
 {
 	while (s->n > 0 && (s->p[0] == ' ' || s->p[0] == ',' || s->p[0] == '\n' || s->p[0] == '\t' || s->p[0] == '\r'))
 		*s = str_sub(*s, 1, s->n);
 }
 
 static bool
-read_number(str *s, double *v)
+read_path_number(str *s, double *v)
 {
 	size_t i = 0, digits = 0;
 	double n = 0, unit = 1, sign = 1;
 	int e = 0, e_sign = 1;
 
-	skip_blank(s);
+	skip_path_blanks(s);
 	if (i < s->n && (s->p[i] == '-' || s->p[i] == '+'))
 		sign = s->p[i++] == '-' ? -1 : 1;
 	for (; i < s->n && s->p[i] >= '0' && s->p[i] <= '9'; i++, digits++)
@@ -164,12 +164,12 @@ read_number(str *s, double *v)
 }
 
 static void
-units(struct pen *p, const struct doc_drawing *d, str view_box)
+set_path_units(struct pen *p, const struct doc_drawing *d, str view_box)
 {
 	double box[4] = { 0, 0, 0, 0 };
 
 	for (int i = 0; i < 4; i++)
-		if (!read_number(&view_box, &box[i]))
+		if (!read_path_number(&view_box, &box[i]))
 			break;
 	p->left = box[0];
 	p->top = box[1];
@@ -178,33 +178,33 @@ units(struct pen *p, const struct doc_drawing *d, str view_box)
 }
 
 bool
-odt_points(struct odt *o, struct doc_drawing *d, str points, str view_box, bool closed)
+odt_points(struct odt *odt, struct doc_drawing *d, str points, str view_box, bool closed)
 {
-	struct pen p = { .o = o };
+	struct pen p = { .odt = odt };
 	double x, y;
 
-	units(&p, d, view_box);
-	while (read_number(&points, &x) && read_number(&points, &y) && p.at.n < LIMIT_SHAPE_SEGMENTS)
-		(p.at.n == 0 ? move_to : line_to)(&p, x, y);
+	set_path_units(&p, d, view_box);
+	while (read_path_number(&points, &x) && read_path_number(&points, &y) && p.at.n < LIMIT_SHAPE_SEGMENTS)
+		(p.at.n == 0 ? pen_move_to : pen_line_to)(&p, x, y);
 	if (closed && p.at.n > 0)
 		close_path(&p);
-	return done(&p, d) && p.at.n > 1;
+	return finish_path(&p, d) && p.at.n > 1;
 }
 
 /* --- SVG path data -------------------------------------------------------------------- */
 
 static bool
-numbers(str *s, double *v, int n)
+read_path_numbers(str *s, double *v, int n)
 {
 	for (int i = 0; i < n; i++)
-		if (!read_number(s, &v[i]))
+		if (!read_path_number(s, &v[i]))
 			return false;
 	return true;
 }
 
 /* How many numbers a command takes; -1: none of SVG's. */
 static int
-arguments(char op)
+count_svg_arguments(char op)
 {
 	static const struct {
 		char op;
@@ -220,67 +220,72 @@ arguments(char op)
 
 /* Pairs of a relative command are from where the pen is. */
 static void
-absolute(const struct pen *p, char op, double *v, int n)
+make_absolute(const struct pen *p, char op, double *v, int n)
 {
 	if (op < 'a' || op == 'a')
 		return;
 	for (int i = 0; i < n; i++)
-		v[i] += op == 'h' ? p->x : op == 'v' ? p->y : i % 2 == 0 ? p->x : p->y;
+		v[i] += op == 'v' || (op != 'h' && i % 2 == 1) ? p->y : p->x;
 }
 
 static void
-draw(struct pen *p, char op, double *v)
+draw_svg_command(struct pen *p, char op, double *v)
 {
 	double x = p->x, y = p->y, cx = 2 * p->x - p->control_x, cy = 2 * p->y - p->control_y;
 
 	switch (op | 0x20) {
-	case 'm': move_to(p, v[0], v[1]); break;
-	case 'l': line_to(p, v[0], v[1]); break;
-	case 'h': line_to(p, v[0], y); break;
-	case 'v': line_to(p, x, v[0]); break;
-	case 'c': curve_to(p, v); break;
-	case 's': curve_to(p, (double[6]){ cx, cy, v[0], v[1], v[2], v[3] }); break;
-	case 'q': quadratic_to(p, v[0], v[1], v[2], v[3]); break;
-	case 't': quadratic_to(p, cx, cy, v[0], v[1]); break;
-	case 'a': line_to(p, op == 'a' ? x + v[5] : v[5], op == 'a' ? y + v[6] : v[6]); break; /* its chord */
+	case 'm': pen_move_to(p, v[0], v[1]); break;
+	case 'l': pen_line_to(p, v[0], v[1]); break;
+	case 'h': pen_line_to(p, v[0], y); break;
+	case 'v': pen_line_to(p, x, v[0]); break;
+	case 'c': pen_curve_to(p, v); break;
+	case 's': pen_curve_to(p, (double[6]){ cx, cy, v[0], v[1], v[2], v[3] }); break;
+	case 'q': pen_quadratic_to(p, v[0], v[1], v[2], v[3]); break;
+	case 't': pen_quadratic_to(p, cx, cy, v[0], v[1]); break;
+	case 'a': /* its chord */
+		if (op == 'a')
+			pen_line_to(p, x + v[5], y + v[6]);
+		else
+			pen_line_to(p, v[5], v[6]);
+		break;
 	default: close_path(p); break;
 	}
 }
 
 bool
-odt_svg_path(struct odt *o, struct doc_drawing *d, str path, str view_box)
+odt_svg_path(struct odt *odt, struct doc_drawing *d, str path, str view_box)
 {
-	struct pen p = { .o = o };
+	struct pen p = { .odt = odt };
 	char op = 0;
 	double v[7];
 
-	units(&p, d, view_box);
+	set_path_units(&p, d, view_box);
 	for (;;) {
 		int n;
 
-		skip_blank(&path);
+		skip_path_blanks(&path);
 		if (path.n == 0 || p.at.n >= LIMIT_SHAPE_SEGMENTS)
 			break;
-		if (arguments(path.p[0]) >= 0 && (path.p[0] | 0x20) >= 'a') {
+		if (count_svg_arguments(path.p[0]) >= 0 && (path.p[0] | 0x20) >= 'a') {
 			op = path.p[0];
 			path = str_sub(path, 1, path.n);
 		} else if ((op | 0x20) == 'z' || op == 0)
 			break;
-		n = arguments(op);
-		if (!numbers(&path, v, n))
+		n = count_svg_arguments(op);
+		if (!read_path_numbers(&path, v, n))
 			break;
-		absolute(&p, op, v, n);
-		draw(&p, op, v);
+		make_absolute(&p, op, v, n);
+		draw_svg_command(&p, op, v);
 		if ((op | 0x20) == 'm')
 			op = (char)(op == 'm' ? 'l' : 'L'); /* further pairs are lines */
 	}
-	return done(&p, d) && p.at.n > 1;
+	return finish_path(&p, d) && p.at.n > 1;
 }
 
 /* --- formulas of custom shapes ----------------------------------------------------------- */
 
 struct geometry {
-	struct odt *o;
+	struct odt *odt;
 	const struct doc_drawing *d;
 	double left, top, width, height;
 	double modifiers[64];
@@ -291,11 +296,11 @@ struct geometry {
 	int equations_n, depth;
 };
 
-static double expression(struct geometry *g, str *s);
-static double equation(struct geometry *g, str name);
+static double eval_sum(struct geometry *g, str *s);
+static double eval_equation(struct geometry *g, str name);
 
 static str
-word_of(str *s)
+take_path_word(str *s)
 {
 	size_t n = 0;
 	str w;
@@ -309,7 +314,7 @@ word_of(str *s)
 }
 
 static double
-named(const struct geometry *g, str name)
+named_value(const struct geometry *g, str name)
 {
 	const struct {
 		const char *name;
@@ -326,7 +331,7 @@ named(const struct geometry *g, str name)
 }
 
 static double
-apply(str name, const double a[3])
+call_function(str name, const double a[3])
 {
 	const struct {
 		const char *name;
@@ -342,7 +347,7 @@ apply(str name, const double a[3])
 }
 
 static bool
-take(str *s, char c)
+take_sign(str *s, char c)
 {
 	while (s->n > 0 && s->p[0] == ' ')
 		*s = str_sub(*s, 1, s->n);
@@ -353,49 +358,49 @@ take(str *s, char c)
 }
 
 static double
-primary(struct geometry *g, str *s)
+eval_primary(struct geometry *g, str *s)
 {
 	double v = 0, a[3] = { 0, 0, 0 };
 	str word;
 
-	if (take(s, '(')) {
-		v = expression(g, s);
-		take(s, ')');
+	if (take_sign(s, '(')) {
+		v = eval_sum(g, s);
+		take_sign(s, ')');
 		return v;
 	}
-	if (take(s, '-'))
-		return g->depth++ < LIMIT_SHAPE_NESTING ? -primary(g, s) : 0;
-	if (take(s, '$')) {
-		if (read_number(s, &v) && v >= 0 && v < g->modifiers_n)
+	if (take_sign(s, '-'))
+		return g->depth++ < LIMIT_SHAPE_NESTING ? -eval_primary(g, s) : 0;
+	if (take_sign(s, '$')) {
+		if (read_path_number(s, &v) && v >= 0 && v < g->modifiers_n)
 			return g->modifiers[(int)v];
 		return 0;
 	}
-	if (take(s, '?'))
-		return equation(g, word_of(s));
-	word = word_of(s);
+	if (take_sign(s, '?'))
+		return eval_equation(g, take_path_word(s));
+	word = take_path_word(s);
 	if (word.n == 0)
-		return read_number(s, &v) ? v : 0;
-	if (!take(s, '('))
-		return named(g, word);
+		return read_path_number(s, &v) ? v : 0;
+	if (!take_sign(s, '('))
+		return named_value(g, word);
 	for (int i = 0; i < 3; i++) {
-		a[i] = expression(g, s);
-		if (!take(s, ','))
+		a[i] = eval_sum(g, s);
+		if (!take_sign(s, ','))
 			break;
 	}
-	take(s, ')');
-	return apply(word, a);
+	take_sign(s, ')');
+	return call_function(word, a);
 }
 
 static double
-product(struct geometry *g, str *s)
+eval_product(struct geometry *g, str *s)
 {
-	double v = primary(g, s);
+	double v = eval_primary(g, s);
 
 	for (;;)
-		if (take(s, '*'))
-			v *= primary(g, s);
-		else if (take(s, '/')) {
-			double by = primary(g, s);
+		if (take_sign(s, '*'))
+			v *= eval_primary(g, s);
+		else if (take_sign(s, '/')) {
+			double by = eval_primary(g, s);
 
 			v = by != 0 ? v / by : 0;
 		} else
@@ -403,22 +408,22 @@ product(struct geometry *g, str *s)
 }
 
 static double
-expression(struct geometry *g, str *s)
+eval_sum(struct geometry *g, str *s)
 {
 	double v;
 
 	if (g->depth >= LIMIT_SHAPE_NESTING) {
-		odt_complain(g->o, &doc_nested, "%s", _("formula of a shape"));
+		odt_complain(g->odt, &doc_nested, "%s", _("formula of a shape"));
 		*s = STR("");
 		return 0;
 	}
 	g->depth++;
-	v = product(g, s);
+	v = eval_product(g, s);
 	for (;;)
-		if (take(s, '+'))
-			v += product(g, s);
-		else if (take(s, '-'))
-			v -= product(g, s);
+		if (take_sign(s, '+'))
+			v += eval_product(g, s);
+		else if (take_sign(s, '-'))
+			v -= eval_product(g, s);
 		else
 			break;
 	g->depth--;
@@ -427,7 +432,7 @@ expression(struct geometry *g, str *s)
 
 /* One that asks for itself is 0. */
 static double
-equation(struct geometry *g, str name)
+eval_equation(struct geometry *g, str name)
 {
 	for (int i = 0; i < g->equations_n; i++) {
 		str formula;
@@ -440,7 +445,7 @@ equation(struct geometry *g, str name)
 		g->state[i] = 1;
 		g->depth += 3;
 		formula = odf_at(g->equations[i], ODF_DRAW, "formula");
-		g->value[i] = expression(g, &formula);
+		g->value[i] = eval_sum(g, &formula);
 		g->depth = depth;
 		g->state[i] = 2;
 		return g->value[i];
@@ -452,25 +457,25 @@ equation(struct geometry *g, str name)
 
 /* A number, a modifier or a formula's name, as they stand in the path. */
 static bool
-parameter(struct geometry *g, str *s, double *v)
+read_parameter(struct geometry *g, str *s, double *v)
 {
-	skip_blank(s);
+	skip_path_blanks(s);
 	if (s->n == 0)
 		return false;
 	g->depth = 0;
 	if (s->p[0] == '$' || s->p[0] == '?') {
-		*v = primary(g, s);
+		*v = eval_primary(g, s);
 		return true;
 	}
 	if (s->p[0] >= 'a' && s->p[0] <= 'z') { /* a capital is the next command */
-		*v = named(g, word_of(s));
+		*v = named_value(g, take_path_word(s));
 		return true;
 	}
-	return read_number(s, v);
+	return read_path_number(s, v);
 }
 
 static int
-enhanced_arguments(char op)
+count_enhanced_arguments(char op)
 {
 	static const struct {
 		char op;
@@ -487,19 +492,20 @@ enhanced_arguments(char op)
 
 /* A quarter of an ellipse to (x, y): X leaves along x, Y along y. */
 static void
-quadrant(struct pen *p, bool along_x, double x, double y)
+draw_quadrant(struct pen *p, bool along_x, double x, double y)
 {
-	const double k = 0.5522847498;
-	double dx = x - p->x, dy = y - p->y;
-	double c[6] = { p->x + (along_x ? dx * k : 0), p->y + (along_x ? 0 : dy * k), x - (along_x ? 0 : dx * k),
-		y - (along_x ? dy * k : 0), x, y };
+	const double k = 0.5522847498; /* 4/3 (√2 - 1): a quarter of a circle as one curve */
+	double dx = (x - p->x) * k, dy = (y - p->y) * k;
 
-	curve_to(p, c);
+	if (along_x)
+		pen_curve_to(p, (double[6]){ p->x + dx, p->y, x, y - dy, x, y });
+	else
+		pen_curve_to(p, (double[6]){ p->x, p->y + dy, x - dx, y, x, y });
 }
 
 /* The ellipse in a box from the ray to one point to the ray to another. */
 static void
-box_arc(struct pen *p, char op, const double *v)
+draw_box_arc(struct pen *p, char op, const double *v)
 {
 	double cx = (v[0] + v[2]) / 2, cy = (v[1] + v[3]) / 2, rx = fabs(v[2] - v[0]) / 2, ry = fabs(v[3] - v[1]) / 2;
 	double from, to, sweep;
@@ -513,60 +519,60 @@ box_arc(struct pen *p, char op, const double *v)
 		sweep += 2 * M_PI;
 	if ((op == 'A' || op == 'B') && sweep >= 0)
 		sweep -= 2 * M_PI;
-	(op == 'B' || op == 'V' ? move_to : line_to)(p, cx + rx * cos(from), cy + ry * sin(from));
-	arc(p, cx, cy, rx, ry, from, sweep);
+	(op == 'B' || op == 'V' ? pen_move_to : pen_line_to)(p, cx + rx * cos(from), cy + ry * sin(from));
+	draw_ellipse_arc(p, cx, cy, rx, ry, from, sweep);
 }
 
 /* T and U: centre, radii, angles in degrees. */
 static void
-angle_arc(struct pen *p, char op, const double *v)
+draw_angle_arc(struct pen *p, char op, const double *v)
 {
 	double from = v[4] * M_PI / 180, to = v[5] * M_PI / 180, sweep = to - from;
 
 	if (sweep == 0 || fabs(sweep) > 2 * M_PI)
 		sweep = 2 * M_PI;
-	(op == 'U' ? move_to : line_to)(p, v[0] + v[2] * cos(from), v[1] + v[3] * sin(from));
-	arc(p, v[0], v[1], v[2], v[3], from, sweep);
+	(op == 'U' ? pen_move_to : pen_line_to)(p, v[0] + v[2] * cos(from), v[1] + v[3] * sin(from));
+	draw_ellipse_arc(p, v[0], v[1], v[2], v[3], from, sweep);
 }
 
 /* G: radii, start and sweep angle; the pen is where it starts. */
 static void
-arc_to(struct pen *p, const double *v)
+draw_arc_to(struct pen *p, const double *v)
 {
 	double from = v[2] * M_PI / 180, sweep = fmax(-360, fmin(360, v[3])) * M_PI / 180;
 
-	arc(p, p->x - v[0] * cos(from), p->y - v[1] * sin(from), v[0], v[1], from, sweep);
+	draw_ellipse_arc(p, p->x - v[0] * cos(from), p->y - v[1] * sin(from), v[0], v[1], from, sweep);
 }
 
 static void
-enhanced(struct pen *p, char op, double *v, bool *along_x)
+draw_enhanced_command(struct pen *p, char op, double *v, bool *along_x)
 {
 	switch (op) {
-	case 'M': move_to(p, v[0], v[1]); break;
-	case 'L': line_to(p, v[0], v[1]); break;
-	case 'C': curve_to(p, v); break;
-	case 'Q': quadratic_to(p, v[0], v[1], v[2], v[3]); break;
+	case 'M': pen_move_to(p, v[0], v[1]); break;
+	case 'L': pen_line_to(p, v[0], v[1]); break;
+	case 'C': pen_curve_to(p, v); break;
+	case 'Q': pen_quadratic_to(p, v[0], v[1], v[2], v[3]); break;
 	case 'X':
 	case 'Y':
-		quadrant(p, *along_x, v[0], v[1]);
+		draw_quadrant(p, *along_x, v[0], v[1]);
 		*along_x = !*along_x;
 		break;
 	case 'T':
-	case 'U': angle_arc(p, op, v); break;
+	case 'U': draw_angle_arc(p, op, v); break;
 	case 'A':
 	case 'B':
 	case 'W':
-	case 'V': box_arc(p, op, v); break;
-	case 'G': arc_to(p, v); break;
+	case 'V': draw_box_arc(p, op, v); break;
+	case 'G': draw_arc_to(p, v); break;
 	case 'Z': close_path(p); break;
 	default: break;
 	}
 }
 
 static bool
-enhanced_path(struct geometry *g, struct doc_drawing *d, str path)
+read_enhanced_path(struct geometry *g, struct doc_drawing *d, str path)
 {
-	struct pen p = { .o = g->o, .left = g->left, .top = g->top };
+	struct pen p = { .odt = g->odt, .left = g->left, .top = g->top };
 	char op = 0;
 	bool along_x = true;
 
@@ -576,93 +582,82 @@ enhanced_path(struct geometry *g, struct doc_drawing *d, str path)
 		double v[8];
 		int n, i;
 
-		skip_blank(&path);
+		skip_path_blanks(&path);
 		if (path.n == 0 || p.at.n >= LIMIT_SHAPE_SEGMENTS)
 			break;
-		if (enhanced_arguments(path.p[0]) >= 0) {
+		if (count_enhanced_arguments(path.p[0]) >= 0) {
 			op = path.p[0];
 			path = str_sub(path, 1, path.n);
 			along_x = op != 'Y';
-			if (enhanced_arguments(op) == 0) {
-				enhanced(&p, op, v, &along_x);
+			if (count_enhanced_arguments(op) == 0) {
+				draw_enhanced_command(&p, op, v, &along_x);
 				continue;
 			}
 		}
-		n = enhanced_arguments(op);
-		for (i = 0; i < n && parameter(g, &path, &v[i]); i++)
+		n = count_enhanced_arguments(op);
+		for (i = 0; i < n && read_parameter(g, &path, &v[i]); i++)
 			;
 		if (n <= 0 || i < n)
 			break;
-		enhanced(&p, op, v, &along_x);
+		draw_enhanced_command(&p, op, v, &along_x);
 		if (op == 'M')
 			op = 'L';
 	}
-	return done(&p, d) && p.at.n > 1;
+	return finish_path(&p, d) && p.at.n > 1;
 }
 
 static void
-geometry_read(struct geometry *g, const struct arc_node *n)
+read_geometry(struct geometry *g, const struct arc_node *n)
 {
 	str box = odf_at(n, ODF_SVG, "viewBox"), modifiers = odf_at(n, ODF_DRAW, "modifiers");
 	double v[4] = { 0, 0, 21600, 21600 };
 
 	for (int i = 0; i < 4; i++)
-		if (!read_number(&box, &v[i]))
+		if (!read_path_number(&box, &v[i]))
 			break;
 	g->left = v[0];
 	g->top = v[1];
 	g->width = v[2] > 0 ? v[2] : g->d->width * 127.0 / 72; /* "0 0 0 0": hundredths of a millimetre */
 	g->height = v[3] > 0 ? v[3] : g->d->height * 127.0 / 72;
-	while (g->modifiers_n < 64 && read_number(&modifiers, &g->modifiers[g->modifiers_n]))
+	while (g->modifiers_n < 64 && read_path_number(&modifiers, &g->modifiers[g->modifiers_n]))
 		g->modifiers_n++;
 	ODF_EACH(c, n)
 	if (odf_is(c, ODF_DRAW, "equation")) {
 		if (g->equations_n == LIMIT_SHAPE_FORMULAS) {
-			odt_complain(g->o, &doc_many, "%s", _("formula of a shape"));
+			odt_complain(g->odt, &doc_many, "%s", _("formula of a shape"));
 			break;
 		}
 		g->equations[g->equations_n++] = c;
 	}
 }
 
-static bool
-one_of(str type, const char *const *names)
-{
-	for (; *names != NULL; names++)
-		if (str_eq(type, str_of(*names)))
-			return true;
-	return false;
-}
-
 void
-odt_custom_shape(struct odt *o, struct doc_drawing *d, const struct arc_node *n)
+odt_custom_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
 {
-	static const char *const rects[] = { "rectangle", "ooxml-rect", "mso-spt1", "mso-spt202", "flowchart-process",
-		"fontwork-plain-text", NULL };
-	static const char *const rounds[] = { "round-rectangle", "ooxml-roundRect", "mso-spt2", NULL };
-	static const char *const ellipses[] = { "ellipse", "ooxml-ellipse", "mso-spt3", "circle", NULL };
-	static const char *const lines[] = { "ooxml-line", "mso-spt20", "mso-spt32", "ooxml-straightConnector1", "line",
-		NULL };
+	static const struct doc_word kinds[] = { { "rectangle", DRAWING_RECT }, { "ooxml-rect", DRAWING_RECT },
+		{ "mso-spt1", DRAWING_RECT }, { "mso-spt202", DRAWING_RECT }, { "flowchart-process", DRAWING_RECT },
+		{ "fontwork-plain-text", DRAWING_RECT }, { "round-rectangle", DRAWING_ROUND_RECT },
+		{ "ooxml-roundRect", DRAWING_ROUND_RECT }, { "mso-spt2", DRAWING_ROUND_RECT },
+		{ "ellipse", DRAWING_ELLIPSE }, { "ooxml-ellipse", DRAWING_ELLIPSE }, { "mso-spt3", DRAWING_ELLIPSE },
+		{ "circle", DRAWING_ELLIPSE }, { "ooxml-line", DRAWING_LINE }, { "mso-spt20", DRAWING_LINE },
+		{ "mso-spt32", DRAWING_LINE }, { "ooxml-straightConnector1", DRAWING_LINE }, { "line", DRAWING_LINE } };
+
 	str type = odf_at(n, ODF_DRAW, "type"), path = odf_at(n, ODF_DRAW, "enhanced-path");
 	struct geometry *g;
 
 	d->flip_h = odf_true(odf_at(n, ODF_DRAW, "mirror-horizontal"));
 	d->flip_v = odf_true(odf_at(n, ODF_DRAW, "mirror-vertical"));
-	d->kind = one_of(type, rects) ? DRAWING_RECT
-	    : one_of(type, rounds)    ? DRAWING_ROUND_RECT
-	    : one_of(type, ellipses)  ? DRAWING_ELLIPSE
-	    : one_of(type, lines)     ? DRAWING_LINE
-				      : DRAWING_PATH;
+	d->kind = (enum doc_drawing_kind)DOC_WORD(kinds, type, DRAWING_PATH);
 	if (d->kind == DRAWING_LINE)
 		d->fill_colour = COLOUR_NONE;
 	if (d->kind != DRAWING_PATH)
 		return;
-	g = ARENA_NEW(o->a, struct geometry);
-	g->o = o;
+	g = ARENA_NEW(odt->a, struct geometry);
+	g->odt = odt;
 	g->d = d;
-	geometry_read(g, n);
-	if (!enhanced_path(g, d, path)) {
+	read_geometry(g, n);
+	if (!read_enhanced_path(g, d, path)) {
 		d->kind = DRAWING_RECT;
-		odt_complain(o, &doc_drawing, STR_FMT, STR_ARG(type));
+		odt_complain(odt, &doc_drawing, STR_FMT, STR_ARG(type));
 	}
 }

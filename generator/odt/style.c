@@ -13,7 +13,7 @@ static const char *const families[FAMILIES] = { "paragraph", "text", "table", "t
 	"graphic", "section" };
 
 static enum odf_family
-family_of(const struct arc_node *n)
+read_family(const struct arc_node *n)
 {
 	str name = odf_at(n, ODF_STYLE, "family");
 
@@ -40,9 +40,9 @@ sets_indent(const struct arc_node *style)
 }
 
 static struct odf_style *
-style_new(struct odt *o, struct arc_node *n, enum odf_family family, bool automatic)
+style_new(struct odt *odt, struct arc_node *n, enum odf_family family, bool automatic)
 {
-	struct odf_style *s = ARENA_NEW(o->a, struct odf_style);
+	struct odf_style *s = ARENA_NEW(odt->a, struct odf_style);
 	str list = odf_at(n, ODF_STYLE, "list-style-name");
 
 	s->name = odf_at(n, ODF_STYLE, "name");
@@ -59,39 +59,39 @@ style_new(struct odt *o, struct arc_node *n, enum odf_family family, bool automa
 }
 
 static void
-read_one(struct odt *o, struct arc_node *n, struct odf_scope *scope, bool automatic)
+read_style_element(struct odt *odt, struct arc_node *n, struct odf_scope *scope, bool automatic)
 {
 	enum odf_family family = FAMILIES;
 
 	if (odf_is(n, ODF_STYLE, "style") || odf_is(n, ODF_STYLE, "default-style"))
-		family = family_of(n);
+		family = read_family(n);
 	if (family != FAMILIES) {
-		struct odf_style *s = style_new(o, n, family, automatic);
+		struct odf_style *s = style_new(odt, n, family, automatic);
 
 		if (odf_is(n, ODF_STYLE, "default-style"))
-			o->defaults[family] = s;
+			odt->defaults[family] = s;
 		else if (map_find(&scope->of[family], s->name) == NULL)
 			map_put(&scope->of[family], s->name, s);
 	} else if (odf_is(n, ODF_TEXT, "list-style") || odf_is(n, ODF_TEXT, "outline-style")) {
-		struct odf_list_style *l = ARENA_NEW(o->a, struct odf_list_style);
+		struct odf_list_style *l = ARENA_NEW(odt->a, struct odf_list_style);
 
 		l->name = odf_at(n, ODF_STYLE, "name");
 		l->node = n;
 		l->outline = odf_is(n, ODF_TEXT, "outline-style");
-		if (l->outline && o->outline == NULL)
-			o->outline = l;
+		if (l->outline && odt->outline == NULL)
+			odt->outline = l;
 		if (map_find(&scope->lists, l->name) == NULL)
 			map_put(&scope->lists, l->name, l);
 	}
 }
 
 void
-odt_read_styles(struct odt *o, const struct arc_node *parent, struct odf_scope *scope, bool automatic)
+odt_read_styles(struct odt *odt, const struct arc_node *parent, struct odf_scope *scope, bool automatic)
 {
 	if (parent == NULL)
 		return;
 	ODF_EACH(n, parent)
-	read_one(o, n, scope, automatic);
+	read_style_element(odt, n, scope, automatic);
 }
 
 static bool
@@ -108,13 +108,13 @@ leads_to(const struct odf_style *from, const struct odf_style *to)
  * too far, is cut: what is linked never leads to itself.
  */
 static void
-link_parents(struct odt *o, struct odf_style *s)
+link_parents(struct odt *odt, struct odf_style *s)
 {
-	struct odf_style *root = o->defaults[s->family];
+	struct odf_style *root = odt->defaults[s->family];
 
 	for (int depth = 0; s != NULL && !s->linked; depth++) {
 		str name = odf_at(s->node, ODF_STYLE, "parent-style-name");
-		struct odf_style *parent = name.n > 0 ? map_find(&o->common.of[s->family], name) : NULL;
+		struct odf_style *parent = name.n > 0 ? map_find(&odt->common.of[s->family], name) : NULL;
 
 		s->linked = true;
 		if (s == root)
@@ -122,7 +122,7 @@ link_parents(struct odt *o, struct odf_style *s)
 		if (parent == NULL)
 			parent = root;
 		else if (depth > LIMIT_STYLE_CHAIN || leads_to(parent, s)) {
-			odt_complain(o, &doc_style_cycle, STR_FMT, STR_ARG(s->name));
+			odt_complain(odt, &doc_style_cycle, STR_FMT, STR_ARG(s->name));
 			parent = root;
 		}
 		s->parent = parent;
@@ -131,17 +131,17 @@ link_parents(struct odt *o, struct odf_style *s)
 }
 
 const struct odf_style *
-odt_style(struct odt *o, enum odf_family family, str name)
+odt_style(struct odt *odt, enum odf_family family, str name)
 {
 	struct odf_style *s;
 
 	if (name.n == 0)
 		return NULL;
-	s = map_find(&o->automatic[o->part].of[family], name);
+	s = map_find(&odt->automatic[odt->part].of[family], name);
 	if (s == NULL)
-		s = map_find(&o->common.of[family], name);
+		s = map_find(&odt->common.of[family], name);
 	if (s != NULL && !s->linked)
-		link_parents(o, s);
+		link_parents(odt, s);
 	return s;
 }
 

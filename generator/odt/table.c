@@ -22,7 +22,7 @@ struct cell_look {
 };
 
 struct reading {
-	struct odt *o;
+	struct odt *odt;
 	struct doc_table *t;
 	VEC(int) widths;
 	VEC(int) shares;        /* rel-column-width; 0: none */
@@ -64,7 +64,7 @@ side_property(const struct odf_style *s, const char *what, int side)
 }
 
 static enum doc_text_direction
-direction_of(const struct odf_style *s)
+read_direction(const struct odf_style *s)
 {
 	str mode = cell_property(s, ODF_STYLE, "writing-mode"), extra = cell_property(s, ODF_LOEXT, "writing-mode");
 	int angle = odf_int(cell_property(s, ODF_STYLE, "rotation-angle"), 0, -360, 360);
@@ -79,17 +79,16 @@ direction_of(const struct odf_style *s)
 static const struct cell_look bare_cell = { .shading = COLOUR_NONE };
 
 static const struct cell_look *
-cell_look(struct odt *o, str name)
+look_of_cell(struct odt *odt, str name)
 {
-	struct odf_style *s = (struct odf_style *)odt_style(o, FAMILY_CELL, name);
+	struct odf_style *s = (struct odf_style *)odt_style(odt, FAMILY_CELL, name);
 	struct cell_look *look;
-	str valign;
 
 	if (s == NULL)
 		return &bare_cell;
 	if (s->resolved != NULL)
 		return s->resolved;
-	s->resolved = look = ARENA_NEW(o->a, struct cell_look);
+	s->resolved = look = ARENA_NEW(odt->a, struct cell_look);
 	for (int side = 0; side < SIDES; side++) {
 		struct doc_border b = odf_border(side_property(s, "border", side));
 
@@ -97,14 +96,12 @@ cell_look(struct odt *o, str name)
 		if (look->padding[side] < 0)
 			look->padding[side] = 0;
 		if (b.style != BORDER_NONE)
-			look->edge[side] = arena_copy(o->a, &b, sizeof b);
+			look->edge[side] = arena_copy(odt->a, &b, sizeof b);
 	}
 	look->shading = odf_colour(cell_property(s, ODF_FO, "background-color"), COLOUR_NONE);
-	valign = cell_property(s, ODF_STYLE, "vertical-align");
-	look->valign = str_eq(valign, STR("middle")) ? VALIGN_CENTRE
-	    : str_eq(valign, STR("bottom"))          ? VALIGN_BOTTOM
-						     : VALIGN_TOP;
-	look->direction = direction_of(s);
+
+	look->valign = odf_vertical_align(cell_property(s, ODF_STYLE, "vertical-align"));
+	look->direction = read_direction(s);
 	look->no_wrap = str_eq(cell_property(s, ODF_FO, "wrap-option"), STR("no-wrap"));
 	return look;
 }
@@ -114,32 +111,34 @@ cell_look(struct odt *o, str name)
 static void
 add_column(struct reading *r, const struct arc_node *n)
 {
-	struct odt *o = r->o;
-	const struct odf_style *s = odt_style(o, FAMILY_COLUMN, odf_at(n, ODF_TABLE, "style-name"));
+	struct odt *odt = r->odt;
+	const struct odf_style *s = odt_style(odt, FAMILY_COLUMN, odf_at(n, ODF_TABLE, "style-name"));
 	str rel = odt_chain(s, "table-column-properties", ODF_STYLE, "rel-column-width");
 	int times = odf_int(odf_at(n, ODF_TABLE, "number-columns-repeated"), 1, 1, 1 << 30), width = 0;
 
 	odf_length_exact(odt_chain(s, "table-column-properties", ODF_STYLE, "column-width"), &width);
 	if (str_ends(rel, STR("*")))
 		rel = str_sub(rel, 0, rel.n - 1);
-	times = odt_clamp(o, times, 0, LIMIT_TABLE_COLUMNS - (int)r->widths.n, "table:number-columns-repeated");
+	times = odt_clamp(odt, times, 0, LIMIT_TABLE_COLUMNS - (int)r->widths.n, "table:number-columns-repeated");
 	for (int i = 0; i < times; i++) {
-		*VEC_ADD(o->a, &r->widths) = width > 0 ? width : 0;
-		*VEC_ADD(o->a, &r->shares) = odf_int(rel, 0, 0, 1000000);
-		*VEC_ADD(o->a, &r->column_styles) = odf_at(n, ODF_TABLE, "default-cell-style-name");
+		*VEC_ADD(odt->a, &r->widths) = width > 0 ? width : 0;
+		*VEC_ADD(odt->a, &r->shares) = odf_int(rel, 0, 0, 1000000);
+		*VEC_ADD(odt->a, &r->column_styles) = odf_at(n, ODF_TABLE, "default-cell-style-name");
 	}
 }
 
 static void
-read_columns(struct reading *r, const struct arc_node *parent)
+read_table_columns(struct reading *r, const struct arc_node *parent)
 {
 	ODF_EACH(n, parent)
 	if (odf_is(n, ODF_TABLE, "table-column"))
 		add_column(r, n);
 	else if (odf_is(n, ODF_TABLE, "table-columns") || odf_is(n, ODF_TABLE, "table-header-columns") ||
 	    odf_is(n, ODF_TABLE, "table-column-group"))
-		read_columns(r, n);
+		read_table_columns(r, n);
 }
+
+enum { EQUAL_SHARE = 100 };
 
 /* Shares of the table's width; without any, equal ones. */
 static void
@@ -154,11 +153,17 @@ share_width(struct reading *r)
 		relative &= r->shares.at[i] > 0;
 	}
 	t->columns = (int)r->widths.n;
-	t->column_width = ARENA_ARRAY(r->o->a, int, r->widths.n + 1);
-	for (size_t i = 0; i < r->widths.n; i++)
-		sum += t->column_width[i] = absolute ? r->widths.at[i] : relative ? r->shares.at[i] : 100;
+	t->column_width = ARENA_ARRAY(r->odt->a, int, r->widths.n + 1);
+	for (size_t i = 0; i < r->widths.n; i++) {
+		t->column_width[i] = EQUAL_SHARE;
+		if (absolute)
+			t->column_width[i] = r->widths.at[i];
+		else if (relative)
+			t->column_width[i] = r->shares.at[i];
+		sum += t->column_width[i];
+	}
 	if (t->width <= 0)
-		t->width = absolute && sum <= ODF_LENGTH_MAX ? (int)sum : r->o->available;
+		t->width = absolute && sum <= ODF_LENGTH_MAX ? (int)sum : r->odt->available;
 	for (size_t i = 0; i < r->widths.n; i++) { /* rounded so that the edges, not the widths, are nearest */
 		from += t->column_width[i];
 		t->column_width[i] = (int)((from * t->width + sum / 2) / sum - done);
@@ -171,7 +176,7 @@ share_width(struct reading *r)
 /* --- rows and cells ------------------------------------------------------------------- */
 
 static bool
-only_sub_table(const struct arc_node *cell)
+holds_sub_table(const struct arc_node *cell)
 {
 	const struct arc_node *n = odf_element(cell->children);
 
@@ -179,7 +184,7 @@ only_sub_table(const struct arc_node *cell)
 }
 
 static int
-inner_width(const struct doc_cell *c)
+cell_inner_width(const struct doc_cell *c)
 {
 	int w = c->width - c->margin[SIDE_LEFT] - c->margin[SIDE_RIGHT];
 
@@ -190,70 +195,70 @@ inner_width(const struct doc_cell *c)
 
 /* What stands last in a cell keeps no space below it where the document says so. */
 static void
-drop_last_space(struct odt *o, struct doc_block *blocks)
+drop_last_space(struct odt *odt, struct doc_block *blocks)
 {
 	struct doc_block *last = blocks;
 	struct doc_para_props p;
 
 	while (last != NULL && last->next != NULL)
 		last = last->next;
-	if (o->cell_spacing || last == NULL || last->kind != DOC_PARAGRAPH || last->para->props->after == 0)
+	if (odt->cell_spacing || last == NULL || last->kind != DOC_PARAGRAPH || last->para->props->after == 0)
 		return;
 	p = *last->para->props;
 	p.after = 0;
-	last->para->props = doc_intern_para(o->pool, &p);
+	last->para->props = doc_intern_para(odt->pool, &p);
 }
 
 /* An empty paragraph that must stand after a nested table, and ends the cell, has no height. */
 static void
-collapse_last(struct odt *o, struct doc_block *b)
+collapse_last(struct odt *odt, struct doc_block *b)
 {
 	struct doc_para_props p;
 
 	while (b != NULL && b->next != NULL && b->next->next != NULL)
 		b = b->next;
-	if (!o->collapse_empty || b == NULL || b->kind != DOC_TABLE || b->next == NULL ||
+	if (!odt->collapse_empty || b == NULL || b->kind != DOC_TABLE || b->next == NULL ||
 	    b->next->kind != DOC_PARAGRAPH || b->next->para->runs != NULL || b->next->para->label != NULL)
 		return;
 	p = *b->next->para->props;
 	p.before = p.after = 0;
 	p.line_rule = LINE_EXACT;
 	p.line = 1;
-	b->next->para->props = doc_intern_para(o->pool, &p);
+	b->next->para->props = doc_intern_para(odt->pool, &p);
 }
 
 static struct doc_cell *
 cell_new(struct reading *r, const struct arc_node *n, int column)
 {
-	struct odt *o = r->o;
-	struct doc_cell *c = ARENA_NEW(o->a, struct doc_cell);
+	struct odt *odt = r->odt;
+	struct doc_cell *c = ARENA_NEW(odt->a, struct doc_cell);
 	str style = odf_at(n, ODF_TABLE, "style-name");
 	const struct cell_look *look;
-	int around = o->available;
+	int around = odt->available;
 
 	if (style.p == NULL)
 		style = r->row_style.n > 0 ? r->row_style : r->column_styles.at[column];
-	look = cell_look(o, style);
+	look = look_of_cell(odt, style);
 	c->column = column;
 	c->column_span = odf_int(odf_at(n, ODF_TABLE, "number-columns-spanned"), 1, 1, r->t->columns - column);
 	c->row_span = odf_int(odf_at(n, ODF_TABLE, "number-rows-spanned"), 1, 1, 1 << 24);
 	for (int i = 0; i < c->column_span; i++)
 		c->width += r->t->column_width[column + i];
 	memcpy(c->borders, look->edge, sizeof c->borders);
-	if (!only_sub_table(n))
+	if (!holds_sub_table(n))
 		memcpy(c->margin, look->padding, sizeof c->margin);
-	c->shading = look->shading != COLOUR_NONE ? look->shading
-	    : r->row_shading != COLOUR_NONE       ? r->row_shading
-						  : r->shading;
+	c->shading = look->shading;
+	if (c->shading == COLOUR_NONE)
+		c->shading = r->row_shading != COLOUR_NONE ? r->row_shading : r->shading;
 	c->valign = look->valign;
 	c->direction = look->direction;
 	c->no_wrap = look->no_wrap;
-	c->where = odt_here(o);
-	o->available = inner_width(c);
-	c->blocks = odt_blocks(o, n);
-	drop_last_space(o, c->blocks);
-	collapse_last(o, c->blocks);
-	o->available = around;
+	c->where = odt_here(odt);
+	odt->available = cell_inner_width(c);
+	c->blocks = odt_blocks(odt, n);
+	drop_last_space(odt, c->blocks);
+	collapse_last(odt, c->blocks);
+	odt->available = around;
 	return c;
 }
 
@@ -283,14 +288,14 @@ read_cells(struct reading *r, struct doc_row *row, const struct arc_node *n)
 		}
 		if (times > 0 && column >= r->t->columns) {
 			if (!covered && odf_element(c->children) != NULL)
-				odt_complain(r->o, &doc_unsupported, _("cells beyond the table's columns"));
+				odt_complain(r->odt, &doc_unsupported, _("cells beyond the table's columns"));
 			return;
 		}
 	}
 }
 
 static void
-row_height(const struct odf_style *s, struct doc_row *row)
+read_row_height(const struct odf_style *s, struct doc_row *row)
 {
 	str keep = odt_chain(s, "table-row-properties", ODF_FO, "keep-together");
 
@@ -306,7 +311,7 @@ row_height(const struct odf_style *s, struct doc_row *row)
 }
 
 static void
-add_row(struct reading *r, struct doc_row *row)
+append_row(struct reading *r, struct doc_row *row)
 {
 	row->next = NULL;
 	*r->last = row;
@@ -315,25 +320,25 @@ add_row(struct reading *r, struct doc_row *row)
 }
 
 static void
-read_row(struct reading *r, const struct arc_node *n)
+read_table_row(struct reading *r, const struct arc_node *n)
 {
-	struct odt *o = r->o;
-	const struct odf_style *s = odt_style(o, FAMILY_ROW, odf_at(n, ODF_TABLE, "style-name"));
-	struct doc_row *row = ARENA_NEW(o->a, struct doc_row);
+	struct odt *odt = r->odt;
+	const struct odf_style *s = odt_style(odt, FAMILY_ROW, odf_at(n, ODF_TABLE, "style-name"));
+	struct doc_row *row = ARENA_NEW(odt->a, struct doc_row);
 	int times = odf_int(odf_at(n, ODF_TABLE, "number-rows-repeated"), 1, 1, 1 << 30);
 
 	r->row_style = odf_at(n, ODF_TABLE, "default-cell-style-name");
 	r->row_shading = odf_colour(odt_chain(s, "table-row-properties", ODF_FO, "background-color"), COLOUR_NONE);
-	row_height(s, row);
+	read_row_height(s, row);
 	row->header = r->header;
 	read_cells(r, row, n);
-	add_row(r, row);
+	append_row(r, row);
 	if (times < 2)
 		return;
-	times = odt_clamp(o, times - 1, 0, o->cells_left / r->t->columns, "table:number-rows-repeated");
-	o->cells_left -= times * r->t->columns;
+	times = odt_clamp(odt, times - 1, 0, odt->cells_left / r->t->columns, "table:number-rows-repeated");
+	odt->cells_left -= times * r->t->columns;
 	for (; times > 0; times--)
-		add_row(r, arena_copy(o->a, row, sizeof *row));
+		append_row(r, arena_copy(odt->a, row, sizeof *row));
 }
 
 static void
@@ -341,7 +346,7 @@ read_rows(struct reading *r, const struct arc_node *parent)
 {
 	ODF_EACH(n, parent)
 	if (odf_is(n, ODF_TABLE, "table-row"))
-		read_row(r, n);
+		read_table_row(r, n);
 	else if (odf_is(n, ODF_TABLE, "table-header-rows")) {
 		r->header = r->t->rows == NULL; /* they repeat where they stand first */
 		read_rows(r, n);
@@ -354,7 +359,7 @@ read_rows(struct reading *r, const struct arc_node *parent)
 
 /* The wider wins, then the upper or left one. */
 static const struct doc_border *
-stronger(const struct doc_border *a, const struct doc_border *b)
+wider_border(const struct doc_border *a, const struct doc_border *b)
 {
 	if (a == NULL || b == NULL)
 		return a == NULL ? b : a;
@@ -362,9 +367,9 @@ stronger(const struct doc_border *a, const struct doc_border *b)
 }
 
 static void
-settle(struct doc_cell *a, int side_a, struct doc_cell *b, int side_b)
+settle_border(struct doc_cell *a, int side_a, struct doc_cell *b, int side_b)
 {
-	a->borders[side_a] = b->borders[side_b] = stronger(a->borders[side_a], b->borders[side_b]);
+	a->borders[side_a] = b->borders[side_b] = wider_border(a->borders[side_a], b->borders[side_b]);
 }
 
 /*
@@ -376,8 +381,8 @@ static void
 settle_borders(struct reading *r)
 {
 	struct doc_table *t = r->t;
-	struct doc_cell **above = ARENA_ARRAY(r->o->a, struct doc_cell *, (size_t)t->columns + 1);
-	int *left = ARENA_ARRAY(r->o->a, int, (size_t)t->columns + 1), rows_left = t->rows_n;
+	struct doc_cell **above = ARENA_ARRAY(r->odt->a, struct doc_cell *, (size_t)t->columns + 1);
+	int *left = ARENA_ARRAY(r->odt->a, int, (size_t)t->columns + 1), rows_left = t->rows_n;
 
 	for (struct doc_row *row = t->rows; row != NULL; row = row->next, rows_left--) {
 		struct doc_cell *before = NULL;
@@ -389,9 +394,9 @@ settle_borders(struct reading *r)
 				c->row_span = rows_left;
 			if (before != NULL && before->column + before->column_span == c->column &&
 			    before->row_span == c->row_span)
-				settle(before, SIDE_RIGHT, c, SIDE_LEFT);
+				settle_border(before, SIDE_RIGHT, c, SIDE_LEFT);
 			if (up != NULL && left[c->column] <= 0 && up->column_span == c->column_span)
-				settle(up, SIDE_BOTTOM, c, SIDE_TOP);
+				settle_border(up, SIDE_BOTTOM, c, SIDE_TOP);
 			before = c;
 		}
 		for (int i = 0; i < t->columns; i++)
@@ -425,16 +430,16 @@ table_length(const struct odf_style *s, const char *name)
 }
 
 static void
-place(struct odt *o, struct doc_table *t, const struct odf_style *s)
+place_table(struct odt *odt, struct doc_table *t, const struct odf_style *s)
 {
 	str align = table_property(s, ODF_TABLE, "align");
 	int percent, left = table_length(s, "margin-left"), right = table_length(s, "margin-right");
 
 	odf_length_exact(table_property(s, ODF_STYLE, "width"), &t->width);
 	if (odf_percent(table_property(s, ODF_STYLE, "rel-width"), &percent) && percent > 0)
-		t->width = (int)((long long)(o->available - left - right) * (percent > 100 ? 100 : percent) / 100);
+		t->width = (int)((long long)(odt->available - left - right) * (percent > 100 ? 100 : percent) / 100);
 	if (align.n == 0 || str_eq(align, STR("margins")))
-		t->width = o->available - left - right;
+		t->width = odt->available - left - right;
 	if (t->width < 0)
 		t->width = 0;
 	if (str_eq(align, STR("center")))
@@ -446,11 +451,11 @@ place(struct odt *o, struct doc_table *t, const struct odf_style *s)
 }
 
 static void
-table_look(struct odt *o, struct doc_table *t, const struct odf_style *s, struct odt_out *out)
+set_table_look(struct odt *odt, struct doc_table *t, const struct odf_style *s, struct odt_out *out)
 {
 	str before = table_property(s, ODF_FO, "break-before"), after = table_property(s, ODF_FO, "break-after");
 
-	place(o, t, s);
+	place_table(odt, t, s);
 	t->margin_before = table_length(s, "margin-top");
 	t->margin_after = table_length(s, "margin-bottom");
 	t->keep_with_next = str_eq(table_property(s, ODF_FO, "keep-with-next"), STR("always"));
@@ -458,19 +463,19 @@ table_look(struct odt *o, struct doc_table *t, const struct odf_style *s, struct
 	t->page_break_before = out->break_page || str_eq(before, STR("page"));
 	out->break_page = str_eq(after, STR("page"));
 	if (str_starts(table_property(s, ODF_STYLE, "writing-mode"), STR("rl")))
-		odt_complain(o, &doc_unsupported, _("table from right to left"));
+		odt_complain(odt, &doc_unsupported, _("table from right to left"));
 }
 
 /* Beyond the limit of nesting: the text alone. */
 static void
-as_paragraphs(struct odt *o, const struct arc_node *n, struct odt_out *out)
+read_as_paragraphs(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 {
-	odt_complain(o, &doc_nested, NULL);
+	odt_complain(odt, &doc_nested, NULL);
 	for (const struct arc_node *c = n; c != NULL;) {
 		const struct arc_node *next;
 
 		if (c->name != NULL && odf_is(c, ODF_TEXT, "p"))
-			odt_add_para(o, out, c);
+			odt_add_para(odt, out, c);
 		next = c->name != NULL && !odf_is(c, ODF_TEXT, "p") ? c->children : NULL;
 		while (next == NULL && c != n) {
 			next = c->next;
@@ -484,28 +489,28 @@ as_paragraphs(struct odt *o, const struct arc_node *n, struct odt_out *out)
 }
 
 void
-odt_read_table(struct odt *o, const struct arc_node *n, struct odt_out *out)
+odt_read_table(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 {
-	const struct odf_style *s = odt_style(o, FAMILY_TABLE, odf_at(n, ODF_TABLE, "style-name"));
-	struct doc_block *b = ARENA_NEW(o->a, struct doc_block);
-	struct reading r = { .o = o, .t = ARENA_NEW(o->a, struct doc_table), .row_shading = COLOUR_NONE };
+	const struct odf_style *s = odt_style(odt, FAMILY_TABLE, odf_at(n, ODF_TABLE, "style-name"));
+	struct doc_block *b = ARENA_NEW(odt->a, struct doc_block);
+	struct reading r = { .odt = odt, .t = ARENA_NEW(odt->a, struct doc_table), .row_shading = COLOUR_NONE };
 	bool new_page;
 
-	if (o->nesting >= LIMIT_TABLE_NESTING - 2) {
-		as_paragraphs(o, n, out);
+	if (odt->nesting >= LIMIT_TABLE_NESTING - 2) {
+		read_as_paragraphs(odt, n, out);
 		return;
 	}
-	new_page =
-	    out->body && odt_section_for(o, out, s, odf_int(table_property(s, ODF_STYLE, "page-number"), -1, 0, 32767));
-	o->nesting++;
-	r.t->where = odt_here(o);
+	new_page = out->body &&
+	    odt_section_for(odt, out, s, odf_int(table_property(s, ODF_STYLE, "page-number"), -1, 0, 32767));
+	odt->nesting++;
+	r.t->where = odt_here(odt);
 	r.t->style = s != NULL ? s->name : STR("");
 	r.last = &r.t->rows;
 	r.shading = odf_colour(table_property(s, ODF_FO, "background-color"), COLOUR_NONE);
-	table_look(o, r.t, s, out);
-	if (new_page || (out->body && o->section->blocks == NULL && o->section->start != SECTION_CONTINUOUS))
+	set_table_look(odt, r.t, s, out);
+	if (new_page || (out->body && odt->section->blocks == NULL && odt->section->start != SECTION_CONTINUOUS))
 		r.t->page_break_before = false;
-	read_columns(&r, n);
+	read_table_columns(&r, n);
 	if (r.widths.n == 0) { /* no columns told: as many as the first row has cells */
 		const struct arc_node *row = odf_child(n, ODF_TABLE, "table-row");
 
@@ -519,7 +524,7 @@ odt_read_table(struct odt *o, const struct arc_node *n, struct odt_out *out)
 		if (!str_eq(table_property(s, ODF_TABLE, "border-model"), STR("separating")))
 			settle_borders(&r);
 	}
-	o->nesting--;
+	odt->nesting--;
 	b->kind = DOC_TABLE;
 	b->table = r.t;
 	if (r.t->rows != NULL)

@@ -16,9 +16,9 @@
 /* --- runs -------------------------------------------------------------------------- */
 
 static struct doc_run *
-run_new(struct odt *o, struct odt_flow *f, enum doc_run_kind kind, const struct odt_look *look)
+run_new(struct odt *odt, struct odt_flow *f, enum doc_run_kind kind, const struct odt_look *look)
 {
-	struct doc_run *r = ARENA_NEW(o->a, struct doc_run);
+	struct doc_run *r = ARENA_NEW(odt->a, struct doc_run);
 
 	r->kind = kind;
 	r->props = look->props;
@@ -30,7 +30,7 @@ run_new(struct odt *o, struct odt_flow *f, enum doc_run_kind kind, const struct 
 
 /* A symbol font's own codes as the signs that they show. */
 static str
-symbols(struct odt *o, str family, str text)
+map_symbols(struct odt *odt, str family, str text)
 {
 	struct out b;
 	str signs;
@@ -42,51 +42,51 @@ symbols(struct odt *o, str family, str text)
 
 		out_utf8(&b, sign != 0 ? sign : c);
 	}
-	signs = out_copy(&b, o->a);
+	signs = out_copy(&b, odt->a);
 	out_release(&b);
 	return signs;
 }
 
 static str
-changed(struct odt *o, const struct odt_look *look, str text)
+change_text(struct odt *odt, const struct odt_look *look, str text)
 {
 	if (look->transform == TRANSFORM_LOWER)
-		text = text_lower(o->a, text);
+		text = text_lower(odt->a, text);
 	else if (look->transform == TRANSFORM_CAPITALIZE)
-		text = text_title(o->a, text);
-	return doc_is_symbol_font(look->c.family) ? symbols(o, look->c.family, text) : text;
+		text = text_title(odt->a, text);
+	return doc_is_symbol_font(look->c.family) ? map_symbols(odt, look->c.family, text) : text;
 }
 
 void
-odt_flush(struct odt *o, struct odt_flow *f)
+odt_flush(struct odt *odt, struct odt_flow *f)
 {
 	str text = f->piece;
 	const struct odt_look *look = f->piece_look;
 
 	if (f->more->n > 0)
-		text = out_copy(f->more, o->a);
+		text = out_copy(f->more, odt->a);
 	out_reset(f->more);
 	f->piece = STR("");
 	f->piece_look = NULL;
 	if (text.n > 0)
-		run_new(o, f, RUN_TEXT, look)->text = changed(o, look, text_nfc(o->a, text));
+		run_new(odt, f, RUN_TEXT, look)->text = change_text(odt, look, text_nfc(odt->a, text));
 }
 
 struct doc_run *
-odt_run(struct odt *o, struct odt_flow *f, enum doc_run_kind kind)
+odt_run(struct odt *odt, struct odt_flow *f, enum doc_run_kind kind)
 {
-	odt_flush(o, f);
-	return run_new(o, f, kind, f->look);
+	odt_flush(odt, f);
+	return run_new(odt, f, kind, f->look);
 }
 
 void
-odt_text_as_is(struct odt *o, struct odt_flow *f, str text)
+odt_text_as_is(struct odt *odt, struct odt_flow *f, str text)
 {
 	if (text.n == 0)
 		return;
 	if (f->piece_look != NULL && f->piece_look != f->look &&
 	    (f->piece_look->props != f->look->props || f->piece_look->transform != f->look->transform))
-		odt_flush(o, f);
+		odt_flush(odt, f);
 	f->piece_look = f->look;
 	if (f->piece.n == 0 && f->more->n == 0) {
 		f->piece = text;
@@ -98,32 +98,32 @@ odt_text_as_is(struct odt *o, struct odt_flow *f, str text)
 }
 
 static bool
-is_space(char c)
+is_odf_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 void
-odt_text(struct odt *o, struct odt_flow *f, str text)
+odt_text(struct odt *odt, struct odt_flow *f, str text)
 {
 	size_t from = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
-		bool space = is_space(text.p[i]);
+		bool space = is_odf_space(text.p[i]);
 
 		if (space && (f->after_space || text.p[i] != ' ')) {
-			odt_text_as_is(o, f, str_sub(text, from, i));
+			odt_text_as_is(odt, f, str_sub(text, from, i));
 			if (!f->after_space)
-				odt_text_as_is(o, f, STR(" "));
+				odt_text_as_is(odt, f, STR(" "));
 			from = i + 1;
 		}
 		f->after_space = space;
 	}
-	odt_text_as_is(o, f, str_sub(text, from, text.n));
+	odt_text_as_is(odt, f, str_sub(text, from, text.n));
 }
 
 str
-odt_content(struct odt *o, const struct arc_node *n)
+odt_content(struct odt *odt, const struct arc_node *n)
 {
 	struct out all;
 	str text;
@@ -131,7 +131,7 @@ odt_content(struct odt *o, const struct arc_node *n)
 	out_init(&all);
 	for (const struct arc_node *c = n; c != NULL; c = odf_next(c, n))
 		out_put(&all, c->text);
-	text = text_nfc(o->a, out_copy(&all, o->a));
+	text = text_nfc(odt->a, out_copy(&all, odt->a));
 	out_release(&all);
 	return text;
 }
@@ -139,58 +139,58 @@ odt_content(struct odt *o, const struct arc_node *n)
 /* --- elements ----------------------------------------------------------------------- */
 
 static void
-span(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_span(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct odt_look *around = f->look;
 
-	f->look = odt_span(o, f->look, odf_at(n, ODF_TEXT, "style-name"));
-	odt_inlines(o, f, n);
+	f->look = odt_span(odt, f->look, odf_at(n, ODF_TEXT, "style-name"));
+	odt_inlines(odt, f, n);
 	f->look = around;
 }
 
 static void
-spaces(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_spaces(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	static const char blank[] = "                                                                ";
-	int count = odt_clamp(o, odf_int(odf_at(n, ODF_TEXT, "c"), 1, 0, 1 << 30), 0, 1000, "text:c");
+	int count = odt_clamp(odt, odf_int(odf_at(n, ODF_TEXT, "c"), 1, 0, 1 << 30), 0, 1000, "text:c");
 
 	for (int take; count > 0; count -= take) {
 		take = count < 64 ? count : 64;
-		odt_text_as_is(o, f, (str){ blank, (size_t)take });
+		odt_text_as_is(odt, f, (str){ blank, (size_t)take });
 	}
 	f->after_space = false;
 }
 
 static void
-tab(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_tab(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)n;
-	odt_run(o, f, RUN_TAB);
+	odt_run(odt, f, RUN_TAB);
 	f->after_space = false;
 }
 
 static void
-line_break(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_line_break(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)n;
-	odt_run(o, f, RUN_LINE_BREAK);
+	odt_run(odt, f, RUN_LINE_BREAK);
 	f->after_space = false;
 }
 
 static void
-bookmark(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_bookmark(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	str name = odf_at(n, ODF_TEXT, "name");
 
 	if (name.n > 0)
-		odt_run(o, f, RUN_BOOKMARK)->text = name;
+		odt_run(odt, f, RUN_BOOKMARK)->text = name;
 }
 
 /* "#1.Heading|outline" leads to no bookmark; the text stays a text. */
 static const struct doc_link *
-link_of(struct odt *o, str href)
+make_link(struct odt *odt, str href)
 {
-	struct doc_link *l = ARENA_NEW(o->a, struct doc_link);
+	struct doc_link *l = ARENA_NEW(odt->a, struct doc_link);
 
 	if (str_starts(href, STR("#")))
 		l->anchor = str_sub(href, 1, str_find_char(href, '|', 0));
@@ -200,125 +200,126 @@ link_of(struct odt *o, str href)
 }
 
 static void
-hyperlink(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_hyperlink(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct odt_look *around = f->look;
 	str style = odf_at(n, ODF_TEXT, "style-name"), href = odf_at(n, ODF_XLINK, "href");
 	struct odt_look *look;
 
-	look = arena_copy(o->a, odt_span(o, f->look, style.p != NULL ? style : STR("Internet_20_link")), sizeof *look);
+	look =
+	    arena_copy(odt->a, odt_span(odt, f->look, style.p != NULL ? style : STR("Internet_20_link")), sizeof *look);
 	if (href.n > 0)
-		look->c.link = link_of(o, href);
-	f->look = odt_look_done(o, look);
-	odt_inlines(o, f, n);
-	odt_flush(o, f);
+		look->c.link = make_link(odt, href);
+	f->look = odt_look_done(odt, look);
+	odt_inlines(odt, f, n);
+	odt_flush(odt, f);
 	f->look = around;
 }
 
 /* Of a text with its reading above it, the text. */
 static void
-ruby(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_ruby(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct arc_node *base = odf_child(n, ODF_TEXT, "ruby-base");
 
 	if (base != NULL)
-		odt_inlines(o, f, base);
-	odt_complain(o, &doc_unsupported, _("text above text (ruby)"));
+		odt_inlines(odt, f, base);
+	odt_complain(odt, &doc_unsupported, _("text above text (ruby)"));
 }
 
 static void
-annotation(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_annotation(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	(void)f, (void)n;
-	if (!o->annotated)
-		odt_complain(o, &doc_annotation, NULL);
-	o->annotated = true;
+	if (!odt->annotated)
+		odt_complain(odt, &doc_annotation, NULL);
+	odt->annotated = true;
 }
 
 static void
-nothing(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+skip_inline(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
-	(void)o, (void)f, (void)n;
+	(void)odt, (void)f, (void)n;
 }
 
 static const struct inline_reader {
 	const char *name;
 	enum odf_ns ns;
-	void (*read)(struct odt *o, struct odt_flow *f, const struct arc_node *n);
+	void (*read)(struct odt *odt, struct odt_flow *f, const struct arc_node *n);
 } readers[] = {
 	/* sorted */
-	{ "a", ODF_TEXT, hyperlink },
-	{ "alphabetical-index-mark", ODF_TEXT, nothing },
-	{ "alphabetical-index-mark-end", ODF_TEXT, nothing },
-	{ "alphabetical-index-mark-start", ODF_TEXT, nothing },
-	{ "annotation", ODF_OFFICE, annotation },
-	{ "annotation-end", ODF_OFFICE, nothing },
-	{ "bookmark", ODF_TEXT, bookmark },
-	{ "bookmark-end", ODF_TEXT, nothing },
-	{ "bookmark-start", ODF_TEXT, bookmark },
-	{ "change", ODF_TEXT, nothing },
-	{ "change-end", ODF_TEXT, nothing },
-	{ "change-start", ODF_TEXT, nothing },
-	{ "hidden-paragraph", ODF_TEXT, nothing },
-	{ "line-break", ODF_TEXT, line_break },
+	{ "a", ODF_TEXT, read_hyperlink },
+	{ "alphabetical-index-mark", ODF_TEXT, skip_inline },
+	{ "alphabetical-index-mark-end", ODF_TEXT, skip_inline },
+	{ "alphabetical-index-mark-start", ODF_TEXT, skip_inline },
+	{ "annotation", ODF_OFFICE, read_annotation },
+	{ "annotation-end", ODF_OFFICE, skip_inline },
+	{ "bookmark", ODF_TEXT, read_bookmark },
+	{ "bookmark-end", ODF_TEXT, skip_inline },
+	{ "bookmark-start", ODF_TEXT, read_bookmark },
+	{ "change", ODF_TEXT, skip_inline },
+	{ "change-end", ODF_TEXT, skip_inline },
+	{ "change-start", ODF_TEXT, skip_inline },
+	{ "hidden-paragraph", ODF_TEXT, skip_inline },
+	{ "line-break", ODF_TEXT, read_line_break },
 	{ "note", ODF_TEXT, odt_read_note },
-	{ "reference-mark", ODF_TEXT, bookmark },
-	{ "reference-mark-end", ODF_TEXT, nothing },
-	{ "reference-mark-start", ODF_TEXT, bookmark },
-	{ "ruby", ODF_TEXT, ruby },
-	{ "s", ODF_TEXT, spaces },
-	{ "script", ODF_TEXT, nothing },
-	{ "soft-page-break", ODF_TEXT, nothing },
-	{ "span", ODF_TEXT, span },
-	{ "tab", ODF_TEXT, tab },
-	{ "toc-mark", ODF_TEXT, nothing },
-	{ "toc-mark-end", ODF_TEXT, nothing },
-	{ "toc-mark-start", ODF_TEXT, nothing },
-	{ "user-index-mark", ODF_TEXT, nothing },
-	{ "user-index-mark-end", ODF_TEXT, nothing },
-	{ "user-index-mark-start", ODF_TEXT, nothing },
+	{ "reference-mark", ODF_TEXT, read_bookmark },
+	{ "reference-mark-end", ODF_TEXT, skip_inline },
+	{ "reference-mark-start", ODF_TEXT, read_bookmark },
+	{ "ruby", ODF_TEXT, read_ruby },
+	{ "s", ODF_TEXT, read_spaces },
+	{ "script", ODF_TEXT, skip_inline },
+	{ "soft-page-break", ODF_TEXT, skip_inline },
+	{ "span", ODF_TEXT, read_span },
+	{ "tab", ODF_TEXT, read_tab },
+	{ "toc-mark", ODF_TEXT, skip_inline },
+	{ "toc-mark-end", ODF_TEXT, skip_inline },
+	{ "toc-mark-start", ODF_TEXT, skip_inline },
+	{ "user-index-mark", ODF_TEXT, skip_inline },
+	{ "user-index-mark-end", ODF_TEXT, skip_inline },
+	{ "user-index-mark-start", ODF_TEXT, skip_inline },
 };
 
 static int
-by_name(const void *name, const void *entry)
+compare_inline_reader(const void *name, const void *entry)
 {
 	return strcmp(name, ((const struct inline_reader *)entry)->name);
 }
 
 static void
-drawing(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_inline_drawing(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
-	struct doc_drawing *d = odt_drawing(o, n, true);
+	struct doc_drawing *d = odt_drawing(odt, n, true);
 	const struct odt_look *look = f->look;
 
 	if (d == NULL)
 		return;
-	odt_run(o, f, RUN_DRAWING)->drawing = d;
+	odt_run(odt, f, RUN_DRAWING)->drawing = d;
 	f->look = look;
 	if (d->floating == NULL)
 		f->after_space = false;
 }
 
 static void
-element(struct odt *o, struct odt_flow *f, const struct arc_node *n)
+read_inline(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 {
 	const struct inline_reader *r =
-	    bsearch(n->name, readers, sizeof readers / sizeof *readers, sizeof *readers, by_name);
+	    bsearch(n->name, readers, sizeof readers / sizeof *readers, sizeof *readers, compare_inline_reader);
 
 	if (r != NULL && (r->ns == n->ns || odf_is(n, ODF_DRAW, "a")))
-		r->read(o, f, n);
+		r->read(odt, f, n);
 	else if (odt_is_drawing(n))
-		drawing(o, f, n);
-	else if (!odt_field(o, f, n))
-		odt_inlines(o, f, n); /* text:meta and what is not known: the text inside */
+		read_inline_drawing(odt, f, n);
+	else if (!odt_field(odt, f, n))
+		odt_inlines(odt, f, n); /* text:meta and what is not known: the text inside */
 }
 
 void
-odt_inlines(struct odt *o, struct odt_flow *f, const struct arc_node *parent)
+odt_inlines(struct odt *odt, struct odt_flow *f, const struct arc_node *parent)
 {
 	for (const struct arc_node *n = parent->children; n != NULL; n = n->next)
 		if (n->name == NULL)
-			odt_text(o, f, n->text);
+			odt_text(odt, f, n->text);
 		else
-			element(o, f, n);
+			read_inline(odt, f, n);
 }

@@ -27,7 +27,7 @@ static const char uri_of_ooo[] = "http://openoffice.org/2004/office";
 
 /* "ooo:configuration-settings", the prefix bound as it must be; else an office program passes the settings over too. */
 static void
-node_opened(void *ctx, const struct arc_tree *t, struct arc_node *n)
+mark_settings_set(void *ctx, const struct arc_tree *t, struct arc_node *n)
 {
 	str rest, prefix;
 	const char *uri;
@@ -43,34 +43,34 @@ node_opened(void *ctx, const struct arc_tree *t, struct arc_node *n)
 
 /* clang-format off */
 static const struct arc_vocabulary vocabulary = { .spaces = spaces, .spaces_n = sizeof spaces / sizeof *spaces,
-	.no_space = ODF_OTHER, .unknown_space = ODF_OTHER, .text_nodes = true, .opened = node_opened };
+	.no_space = ODF_OTHER, .unknown_space = ODF_OTHER, .text_nodes = true, .opened = mark_settings_set };
 /* clang-format on */
 
 struct arc_node *
-odt_root(struct odt *o, str part)
+odt_root(struct odt *odt, str part)
 {
 	struct arena *packed = arena_new(1 << 12);
 	struct arc_node *root = NULL;
 	str bytes;
 
-	if (o->names == NULL)
-		o->names = arc_names_new(&vocabulary, o->nodes, o->a);
-	if (pkg_has(o->pkg, part) && pkg_read_once(o->pkg, part, packed, &bytes, o->d))
-		root = arc_tree(o->names, bytes, str_of(pkg_name(o->pkg)), part, NULL, o->d);
+	if (odt->names == NULL)
+		odt->names = arc_names_new(&vocabulary, odt->nodes, odt->a);
+	if (pkg_has(odt->pkg, part) && pkg_read_once(odt->pkg, part, packed, &bytes, odt->d))
+		root = arc_tree(odt->names, bytes, str_of(pkg_name(odt->pkg)), part, NULL, odt->d);
 	arena_free(packed);
 	return root;
 }
 
 struct arc_node *
-odt_side_root(struct odt *o, str part)
+odt_side_root(struct odt *odt, str part)
 {
-	struct diags *d = o->d, found;
+	struct diags *d = odt->d, found;
 	struct arc_node *root;
 
 	diags_init(&found, d->a);
-	o->d = &found;
-	root = odt_root(o, part);
-	o->d = d;
+	odt->d = &found;
+	root = odt_root(odt, part);
+	odt->d = d;
 	doc_side_found(d, &found);
 	return root;
 }

@@ -13,7 +13,7 @@ odf_is(const struct arc_node *n, enum odf_ns ns, const char *name)
 }
 
 static const struct arc_attr *
-attribute(const struct arc_node *n, enum odf_ns ns, const char *name)
+find_attribute(const struct arc_node *n, enum odf_ns ns, const char *name)
 {
 	for (const struct arc_attr *at = n->attrs; at != NULL; at = at->next)
 		if (at->ns == ns && strcmp(at->name, name) == 0)
@@ -24,7 +24,7 @@ attribute(const struct arc_node *n, enum odf_ns ns, const char *name)
 str
 odf_at(const struct arc_node *n, enum odf_ns ns, const char *name)
 {
-	const struct arc_attr *at = attribute(n, ns, name);
+	const struct arc_attr *at = find_attribute(n, ns, name);
 
 	return at != NULL ? arc_value(at) : (str){ NULL, 0 };
 }
@@ -32,7 +32,7 @@ odf_at(const struct arc_node *n, enum odf_ns ns, const char *name)
 bool
 odf_has(const struct arc_node *n, enum odf_ns ns, const char *name)
 {
-	return attribute(n, ns, name) != NULL;
+	return find_attribute(n, ns, name) != NULL;
 }
 
 struct arc_node *
@@ -66,7 +66,7 @@ odf_next(const struct arc_node *n, const struct arc_node *top)
 
 /* A plain decimal number at the start of s; its length, 0 where there is none. Not strtod: no locale, no "inf". */
 static size_t
-number(str s, double *v)
+read_decimal(str s, double *v)
 {
 	size_t i = 0, digits = 0;
 	double n = 0, unit = 1;
@@ -85,7 +85,7 @@ number(str s, double *v)
 
 /* Points, unclamped; false: no length. */
 static bool
-points(str s, double *pt)
+parse_points(str s, double *pt)
 {
 	static const struct {
 		const char *unit;
@@ -95,7 +95,7 @@ points(str s, double *pt)
 	size_t n;
 
 	s = str_trim(s);
-	n = number(s, pt);
+	n = read_decimal(s, pt);
 	if (n == 0)
 		return false;
 	if (n == s.n)
@@ -109,7 +109,7 @@ points(str s, double *pt)
 }
 
 static int
-clamped(double v)
+clamp_length(double v)
 {
 	return (int)lround(fmax(-ODF_LENGTH_MAX, fmin(ODF_LENGTH_MAX, v)));
 }
@@ -119,9 +119,9 @@ odf_length(str s, int *twips)
 {
 	double pt;
 
-	if (!points(s, &pt))
+	if (!parse_points(s, &pt))
 		return false;
-	*twips = clamped(round(fmax(-1e7, fmin(1e7, pt * 2540 / 72))) * 1440 / 2540);
+	*twips = clamp_length(round(fmax(-1e7, fmin(1e7, pt * 2540 / 72))) * 1440 / 2540);
 	return true;
 }
 
@@ -130,9 +130,9 @@ odf_length_exact(str s, int *twips)
 {
 	double pt;
 
-	if (!points(s, &pt))
+	if (!parse_points(s, &pt))
 		return false;
-	*twips = clamped(pt * 20);
+	*twips = clamp_length(pt * 20);
 	return true;
 }
 
@@ -141,7 +141,7 @@ odf_points(str s)
 {
 	double pt;
 
-	return points(s, &pt) ? fmax(-ODF_LENGTH_MAX / 20, fmin(ODF_LENGTH_MAX / 20, pt)) : 0;
+	return parse_points(s, &pt) ? fmax(-ODF_LENGTH_MAX / 20, fmin(ODF_LENGTH_MAX / 20, pt)) : 0;
 }
 
 int
@@ -159,7 +159,7 @@ odf_percent(str s, int *percent)
 	size_t n;
 
 	s = str_trim(s);
-	n = number(s, &v);
+	n = read_decimal(s, &v);
 	if (n == 0 || n + 1 != s.n || s.p[n] != '%')
 		return false;
 	*percent = (int)lround(fmax(-10000, fmin(10000, v)));
@@ -173,7 +173,7 @@ odf_int(str s, int otherwise, int min, int max)
 	size_t n;
 
 	s = str_trim(s);
-	n = number(s, &v);
+	n = read_decimal(s, &v);
 	if (n == 0 || n != s.n)
 		return otherwise;
 	return (int)fmax(min, fmin(max, v));
@@ -183,6 +183,23 @@ bool
 odf_true(str s)
 {
 	return str_eq(s, STR("true"));
+}
+
+enum doc_vertical_align
+odf_vertical_align(str s)
+{
+	static const struct doc_word aligns[] = { { "middle", VALIGN_CENTRE }, { "bottom", VALIGN_BOTTOM } };
+
+	return (enum doc_vertical_align)DOC_WORD(aligns, s, VALIGN_TOP);
+}
+
+enum doc_alignment
+odf_alignment(str s)
+{
+	static const struct doc_word aligns[] = { { "end", PARA_RIGHT }, { "right", PARA_RIGHT },
+		{ "center", PARA_CENTRE }, { "justify", PARA_JUSTIFY } };
+
+	return (enum doc_alignment)DOC_WORD(aligns, s, PARA_LEFT);
 }
 
 enum doc_number_format
@@ -204,12 +221,13 @@ odf_number_format(str s)
 /* --- colours, borders ----------------------------------------------------------------- */
 
 static int
-hex(char c)
+hex_digit(char c)
 {
-	return c >= '0' && c <= '9' ? c - '0'
-	    : c >= 'a' && c <= 'f'  ? c - 'a' + 10
-	    : c >= 'A' && c <= 'F'  ? c - 'A' + 10
-				    : -1;
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 int
@@ -223,7 +241,7 @@ odf_colour(str s, int otherwise)
 	if (s.n != 7 || s.p[0] != '#')
 		return otherwise;
 	for (size_t i = 1; i < 7; i++) {
-		int h = hex(s.p[i]);
+		int h = hex_digit(s.p[i]);
 
 		if (h < 0)
 			return otherwise;
@@ -233,7 +251,7 @@ odf_colour(str s, int otherwise)
 }
 
 static bool
-border_style(str word, enum doc_border_style *style)
+read_border_style(str word, enum doc_border_style *style)
 {
 	static const struct {
 		const char *word;
@@ -253,7 +271,7 @@ border_style(str word, enum doc_border_style *style)
 }
 
 static double
-border_width(str word, bool *is)
+read_border_width(str word, bool *is)
 {
 	static const struct {
 		const char *word;
@@ -264,7 +282,7 @@ border_width(str word, bool *is)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_eq(word, str_of(words[i].word)))
 			return words[i].points;
-	*is = points(word, &pt);
+	*is = parse_points(word, &pt);
 	return pt;
 }
 
@@ -279,13 +297,13 @@ odf_border(str s)
 		double width;
 
 		word = str_split(&rest, ' ');
-		if (word.n == 0 || border_style(word, &b.style))
+		if (word.n == 0 || read_border_style(word, &b.style))
 			continue;
 		if (word.p[0] == '#') {
 			b.colour = odf_colour(word, 0);
 			continue;
 		}
-		width = border_width(word, &is);
+		width = read_border_width(word, &is);
 		if (is)
 			pt = width;
 	}
