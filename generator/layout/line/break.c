@@ -12,7 +12,7 @@
  * width while their text is being added; it is found once that text ends.
  *
  * Justified lines under compatibility mode 15 may then take one more word and
- * squeeze their spaces: see pull().
+ * squeeze their spaces: see pull_word().
  */
 enum { BEYOND = 720 }; /* twips that text behind a stop beyond the right edge may take */
 
@@ -80,14 +80,14 @@ portion_add(struct fill *f, const struct atom *t)
 }
 
 static bool
-stretches(const struct fill *f, const struct atom *t)
+space_stretches(const struct fill *f, const struct atom *t)
 {
 	return t->kind == ATOM_SPACE ||
 	    (t->kind == ATOM_FIXED_SPACE && !t->label && !f->w->manners->no_break_spaces_keep_width);
 }
 
 static void
-seen(struct fill *f, size_t i)
+mark_visible(struct fill *f, size_t i)
 {
 	f->visible = i + 1;
 	f->end = pen_now(f);
@@ -100,7 +100,7 @@ static void
 space_add(struct fill *f, const struct atom *t)
 {
 	portion_add(f, t);
-	if (!stretches(f, t))
+	if (!space_stretches(f, t))
 		return;
 	f->spaces += t->clusters;
 	f->space_width += look_twips(t->look, t->units, t->clusters);
@@ -195,7 +195,7 @@ tab_set(struct fill *f, size_t i, struct tab_place stop)
 	} else {
 		f->pending = true;
 	}
-	seen(f, i);
+	mark_visible(f, i);
 	if (stop.at > f->right && stop.own)
 		f->right = f->pending ? stop.at : stop.at + BEYOND;
 }
@@ -265,7 +265,7 @@ may_end_before(struct fill *f, size_t i)
 }
 
 static void
-line_to(struct fill *f, size_t to)
+line_end_at(struct fill *f, size_t to)
 {
 	struct raw_line *r = f->r;
 
@@ -280,12 +280,12 @@ line_to(struct fill *f, size_t to)
 }
 
 static void
-line_to_snapshot(struct fill *f, const struct snapshot *s)
+line_end_at_snapshot(struct fill *f, const struct snapshot *s)
 {
 	const struct atom *h = hyphen_before(f->w, f->r->from, s->at);
 
 	*f = s->fill;
-	line_to(f, s->at);
+	line_end_at(f, s->at);
 	if (h != NULL) {
 		f->r->hyphen = true;
 		f->r->end += hyphen_width(f->w, h->look);
@@ -341,17 +341,17 @@ cut_word(struct fill *f, const struct fill *before, size_t i)
 	if (n > 0) {
 		f->r->tail = atom_cut(f->w, t, n);
 		portion_add(f, f->r->tail);
-		seen(f, i);
-		line_to(f, i);
+		mark_visible(f, i);
+		line_end_at(f, i);
 		f->r->visible = i;
 	} else {
-		line_to(f, i);
+		line_end_at(f, i);
 	}
 	return true;
 }
 
 static bool
-is_text(const struct atom *t)
+atom_is_text(const struct atom *t)
 {
 	return t->kind == ATOM_WORD || t->kind == ATOM_FIXED_SPACE;
 }
@@ -362,14 +362,14 @@ unit_add(struct fill *f, size_t i)
 {
 	const struct atom *at = f->w->atoms.at;
 
-	for (; i < f->w->atoms.n && (is_text(&at[i]) || at[i].kind == ATOM_MARK) && !at[i].break_before; i++) {
+	for (; i < f->w->atoms.n && (atom_is_text(&at[i]) || at[i].kind == ATOM_MARK) && !at[i].break_before; i++) {
 		if (at[i].kind == ATOM_MARK)
 			continue;
 		if (at[i].kind == ATOM_FIXED_SPACE)
 			space_add(f, &at[i]);
 		else
 			portion_add(f, &at[i]);
-		seen(f, i);
+		mark_visible(f, i);
 	}
 	return i;
 }
@@ -393,7 +393,7 @@ spaces_add(struct fill *f, size_t i)
 
 /* By what part the spaces of a line that is too long would shrink. */
 static double
-shrinking(const struct fill *f)
+shrink_share(const struct fill *f)
 {
 	return f->seen_spaces > 0 && !f->pending ? (f->end + f->slant - f->right) / f->seen_spaces : 9;
 }
@@ -407,9 +407,9 @@ more_words(struct fill *f, size_t i)
 		size_t next;
 
 		portion_add(&g, &f->w->atoms.at[i]);
-		seen(&g, i);
+		mark_visible(&g, i);
 		next = unit_add(&g, i + 1);
-		if (!parts_before(&g, next) || shrinking(&g) > PLAIN_SHRINK)
+		if (!parts_before(&g, next) || shrink_share(&g) > PLAIN_SHRINK)
 			break;
 		*f = g;
 		i = spaces_add(f, next);
@@ -424,12 +424,12 @@ more_words(struct fill *f, size_t i)
  * 0.2487 on (811 lines of three documents), so a hair below a quarter is what it means.
  */
 static bool
-pull(struct fill *f, const struct snapshot *s, size_t i)
+pull_word(struct fill *f, const struct snapshot *s, size_t i)
 {
 	bool lesser = f->w->manners->squeezes_by_the_lesser_evil;
 	struct fill g = *f;
 	size_t to = unit_add(&g, i + 1);
-	double shrink = shrinking(&g);
+	double shrink = shrink_share(&g);
 
 	if (!parts_before(f, to) || shrink > (lesser ? LESSER_SHRINK : PLAIN_SHRINK))
 		return false;
@@ -444,7 +444,7 @@ pull(struct fill *f, const struct snapshot *s, size_t i)
 	}
 	*f = g;
 	f->r->squeezed = true;
-	line_to(f, to);
+	line_end_at(f, to);
 	return true;
 }
 
@@ -456,16 +456,16 @@ is_justified(const struct work *w)
 
 /* Atom i went past the right edge. True: the line is done. */
 static bool
-overflow(struct fill *f, const struct fill *before, const struct snapshot *s, size_t i)
+resolve_overflow(struct fill *f, const struct fill *before, const struct snapshot *s, size_t i)
 {
 	if (s->at > f->r->from) {
 		if (!(f->w->manners->squeezes_justified_lines && is_justified(f->w) &&
-			f->w->atoms.at[i].kind == ATOM_WORD && pull(f, s, i)))
-			line_to_snapshot(f, s);
+			f->w->atoms.at[i].kind == ATOM_WORD && pull_word(f, s, i)))
+			line_end_at_snapshot(f, s);
 		return true;
 	}
 	if (f->r->beside) {
-		line_to(f, f->r->from);
+		line_end_at(f, f->r->from);
 		return true;
 	}
 	return f->w->atoms.at[i].kind == ATOM_WORD && cut_word(f, before, i);
@@ -476,14 +476,14 @@ overflow(struct fill *f, const struct fill *before, const struct snapshot *s, si
  * twips, a part of one exactly, as LibreOffice does: half a twip has moved a word of Decree 30.
  */
 static bool
-too_wide(const struct fill *f, size_t i)
+line_too_wide(const struct fill *f, size_t i)
 {
 	const struct atom *next = i + 1 < f->w->atoms.n ? &f->w->atoms.at[i + 1] : NULL;
 
 	if (f->end + f->slant > f->right || f->look == NULL)
 		return f->end + f->slant > f->right;
 	return pen_exact(f) + f->slant > f->right && next != NULL && next->look == f->look &&
-	    (is_text(next) || next->kind == ATOM_SPACE);
+	    (atom_is_text(next) || next->kind == ATOM_SPACE);
 }
 
 /* Adds atom i. True: the line is done. */
@@ -499,11 +499,11 @@ atom_fill(struct fill *f, struct snapshot *s, size_t i)
 	case ATOM_MARK: return false;
 	case ATOM_BREAK:
 		f->r->forced = true;
-		line_to(f, i + 1);
+		line_end_at(f, i + 1);
 		return true;
 	case ATOM_TAB:
 		if (!tab_add(f, i)) {
-			line_to(f, i);
+			line_end_at(f, i);
 			return true;
 		}
 		return false;
@@ -522,8 +522,8 @@ atom_fill(struct fill *f, struct snapshot *s, size_t i)
 		portion_add(f, t);
 		break;
 	}
-	seen(f, i);
-	return too_wide(f, i) && overflow(f, &before, s, i);
+	mark_visible(f, i);
+	return line_too_wide(f, i) && resolve_overflow(f, &before, s, i);
 }
 
 /*
@@ -548,6 +548,6 @@ line_break(struct work *w, size_t from, double left, double right, bool first, s
 		if (atom_fill(&f, &s, i))
 			return;
 	}
-	line_to(&f, w->atoms.n);
+	line_end_at(&f, w->atoms.n);
 	out->last = true;
 }

@@ -20,7 +20,7 @@ label_atom(struct work *w, enum atom_kind kind, const struct look *k, str text)
 }
 
 static void
-label_text(struct work *w, const struct look *k, str s)
+label_text_atoms(struct work *w, const struct look *k, str s)
 {
 	while (s.n > 0) {
 		bool space = s.p[0] == ' ';
@@ -82,7 +82,7 @@ label_atoms(struct work *w)
 		return;
 	k = b->props != NULL ? look_of(w->l, b->props, false) : w->mark;
 	gap = b->min_width > 0 || b->min_distance > 0;
-	label_text(w, k, !gap && b->follow == 1 ? str_concat(w->l->a, b->text, STR(" ")) : b->text);
+	label_text_atoms(w, k, !gap && b->follow == 1 ? str_concat(w->l->a, b->text, STR(" ")) : b->text);
 	if (gap)
 		label_gap(w, b, k);
 	else if (b->follow == 0)

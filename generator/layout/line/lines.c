@@ -8,7 +8,7 @@
  */
 
 static void
-taller(struct heights *h, int ascent, int descent)
+heights_raise(struct heights *h, int ascent, int descent)
 {
 	if (ascent > h->ascent)
 		h->ascent = ascent;
@@ -17,9 +17,9 @@ taller(struct heights *h, int ascent, int descent)
 }
 
 static void
-text_taller(struct heights *h, const struct look *k)
+heights_raise_text(struct heights *h, const struct look *k)
 {
-	taller(h, k->ascent, k->descent);
+	heights_raise(h, k->ascent, k->descent);
 	if (k->ascent + k->descent > h->text)
 		h->text = k->ascent + k->descent;
 }
@@ -31,8 +31,8 @@ atom_height(struct heights *h, const struct atom *t, bool *any)
 	switch (t->kind) {
 	case ATOM_MARK:
 	case ATOM_BREAK: return;
-	case ATOM_OBJECT: taller(h, drawing_twips(t->run->drawing->height) + t->look->raise, 0); break;
-	default: text_taller(h, t->look); break;
+	case ATOM_OBJECT: heights_raise(h, drawing_twips(t->run->drawing->height) + t->look->raise, 0); break;
+	default: heights_raise_text(h, t->look); break;
 	}
 	*any = true;
 }
@@ -49,13 +49,13 @@ look_heights(const struct look *k)
  * height of the paragraph's style. Later lines count them. Probed with 7.4.
  */
 static bool
-blank(const struct atom *t, bool first)
+is_blank_atom(const struct atom *t, bool first)
 {
 	return t->kind == ATOM_SPACE || (t->kind == ATOM_TAB && first);
 }
 
 static bool
-only_blanks(const struct work *w, const struct raw_line *r, bool first)
+line_is_blank(const struct work *w, const struct raw_line *r, bool first)
 {
 	bool any = false;
 
@@ -64,7 +64,7 @@ only_blanks(const struct work *w, const struct raw_line *r, bool first)
 	for (size_t i = r->from; i < r->to; i++) {
 		const struct atom *t = &w->atoms.at[i];
 
-		if (t->label || (t->kind != ATOM_MARK && !blank(t, first)))
+		if (t->label || (t->kind != ATOM_MARK && !is_blank_atom(t, first)))
 			return false;
 		any |= t->kind != ATOM_MARK;
 	}
@@ -81,20 +81,20 @@ line_heights(const struct work *w, const struct raw_line *r, bool first)
 	struct heights h = { 0, 0, 0 };
 	bool any = false;
 
-	if (bare && (first || r->last) && only_blanks(w, r, first))
+	if (bare && (first || r->last) && line_is_blank(w, r, first))
 		return look_heights(
 		    look_of(w->l, w->p->style_props != NULL ? w->p->style_props : w->p->mark_props, false));
 	for (size_t i = r->from; i < r->to; i++)
-		if (!bare || !first || w->atoms.at[i].label || !blank(&w->atoms.at[i], first))
+		if (!bare || !first || w->atoms.at[i].label || !is_blank_atom(&w->atoms.at[i], first))
 			atom_height(&h, &w->atoms.at[i], &any);
 	if (r->tail != NULL)
 		atom_height(&h, r->tail, &any);
 	if (!any && r->to > r->from && last->kind == ATOM_BREAK)
-		text_taller(&h, last->look);
+		heights_raise_text(&h, last->look);
 	else if (!any || (last != NULL && last->label))
-		text_taller(&h, end);
+		heights_raise_text(&h, end);
 	if (r->last && w->manners->mark_counts_on_the_last_line)
-		text_taller(&h, w->mark);
+		heights_raise_text(&h, w->mark);
 	if (h.text == 0) /* pictures alone */
 		h.text = w->mark->ascent + w->mark->descent;
 	return h;
@@ -108,7 +108,7 @@ line_measure(const struct work *w, const struct raw_line *r, size_t n, bool firs
 	for (size_t i = 1; i < n; i++) {
 		struct heights more = line_heights(w, &r[i], first);
 
-		taller(&h, more.ascent, more.descent);
+		heights_raise(&h, more.ascent, more.descent);
 		if (more.text > h.text)
 			h.text = more.text;
 	}
@@ -238,7 +238,7 @@ atom_at(struct work *w, size_t text_from)
 
 /* Whether a line that ends at atom to leaves another one, though it may be empty. */
 static bool
-goes_on(const struct work *w, const struct raw_line *r)
+line_follows(const struct work *w, const struct raw_line *r)
 {
 	if (r->last)
 		return false;
@@ -260,7 +260,7 @@ text_range(const struct work *w, size_t from, const struct raw_line *r, struct l
 }
 
 static bool
-prints(const struct work *w)
+para_prints(const struct work *w)
 {
 	for (size_t i = 0; i < w->atoms.n; i++)
 		if (w->atoms.at[i].kind != ATOM_MARK)
@@ -290,12 +290,12 @@ lay_lines_from(struct layout *l, const struct doc_para *p, const struct band *ba
 		ink_line(w, parts->at, parts->n, line);
 		y = line->top + line->height;
 		from = r->to;
-	} while (goes_on(w, r));
+	} while (line_follows(w, r));
 	out->at = arena_copy(l->a, lines.at, lines.n * sizeof *lines.at);
 	out->n = lines.n;
 	out->height = y;
 	out->text = w->text;
-	out->empty = !prints(w);
+	out->empty = !para_prints(w);
 	work_end(w);
 	return out;
 }

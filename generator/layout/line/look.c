@@ -27,7 +27,7 @@ free_scratch(void *p)
 }
 
 static struct arena *
-lasting(const struct layout *l)
+lasting_arena(const struct layout *l)
 {
 	return l->keep != NULL ? l->keep : l->a;
 }
@@ -36,7 +36,7 @@ struct lines_state *
 lines_state(struct layout *l)
 {
 	if (l->lines == NULL)
-		l->lines = ARENA_NEW(lasting(l), struct lines_state);
+		l->lines = ARENA_NEW(lasting_arena(l), struct lines_state);
 	return l->lines;
 }
 
@@ -50,9 +50,9 @@ scratch_take(struct layout *l)
 		st->free = s->next;
 		return s;
 	}
-	s = ARENA_NEW(lasting(l), struct scratch);
+	s = ARENA_NEW(lasting_arena(l), struct scratch);
 	s->a = arena_new(64 << 10);
-	arena_defer(lasting(l), free_scratch, s->a);
+	arena_defer(lasting_arena(l), free_scratch, s->a);
 	return s;
 }
 
@@ -85,7 +85,7 @@ work_end(struct work *w)
 }
 
 static int
-dots(int64_t units, int size_twips)
+device_dots(int64_t units, int size_twips)
 {
 	return (int)lround((double)units * size_twips * DOTS / SHAPE_EM);
 }
@@ -98,7 +98,7 @@ whole_twips(int n)
 
 /* Sizes and distances stay where sums of them can't overflow. */
 static int
-bounded(int v, int most)
+clamp_to(int v, int most)
 {
 	return v > most ? most : v < -most ? -most : v;
 }
@@ -106,7 +106,7 @@ bounded(int v, int most)
 static int
 base_size(const struct doc_char_props *c)
 {
-	return c->size_half_points > 0 ? bounded(c->size_half_points, 3276) * 10 : 20;
+	return c->size_half_points > 0 ? clamp_to(c->size_half_points, 3276) * 10 : 20;
 }
 
 static int
@@ -115,22 +115,22 @@ default_size(const struct doc_char_props *c, bool small)
 	int base = base_size(c);
 
 	if (c->vpos != VPOS_BASE)
-		base = base * (c->vpos_percent > 0 ? bounded(c->vpos_percent, 600) : 58) / 100;
+		base = base * (c->vpos_percent > 0 ? clamp_to(c->vpos_percent, 600) : 58) / 100;
 	return small ? base * 80 / 100 : base;
 }
 
 static void
-vertical(struct look *k, const struct layout *l)
+look_set_heights(struct look *k, const struct layout *l)
 {
 	const struct doc_char_props *c = k->props;
 	const struct face *f = k->face;
 	int base = base_size(c);
-	int asc = dots(f->ascent, base), desc = dots(f->descent, base);
-	int gap = l->manners->line_gap_counts ? dots(f->line_gap, base) : 0;
+	int asc = device_dots(f->ascent, base), desc = device_dots(f->descent, base);
+	int gap = l->manners->line_gap_counts ? device_dots(f->line_gap, base) : 0;
 
 	k->ascent = whole_twips(asc) + whole_twips(gap);
 	k->descent = whole_twips(asc + desc) - whole_twips(asc);
-	k->raise = bounded(c->raise_twips, 100000);
+	k->raise = clamp_to(c->raise_twips, 100000);
 	if (c->vpos == VPOS_BASE || c->raise_twips != 0) {
 		if (c->vpos == VPOS_BASE) {
 			k->ascent += k->raise;
@@ -165,7 +165,7 @@ slant_of(const struct layout *l, const struct look *k)
 static struct look *
 look_new(struct layout *l, const struct doc_char_props *c, bool small)
 {
-	struct look *k = ARENA_NEW(lasting(l), struct look);
+	struct look *k = ARENA_NEW(lasting_arena(l), struct look);
 
 	k->props = c;
 	k->face = shape_face(l->shaper, c->family, c->bold, c->italic, l->doc->where, l->d);
@@ -174,18 +174,18 @@ look_new(struct layout *l, const struct doc_char_props *c, bool small)
 	k->size_twips = default_size(c, small);
 	if (c->kerning) {
 		k->features |= SHAPE_KERN;
-		k->kerns = ARENA_ARRAY(lasting(l), struct kern_slot, KERN_SLOTS);
+		k->kerns = ARENA_ARRAY(lasting_arena(l), struct kern_slot, KERN_SLOTS);
 	}
 	if (c->rtl)
 		k->features |= SHAPE_RTL;
-	k->spacing = bounded(c->spacing_twips, 32000);
+	k->spacing = clamp_to(c->spacing_twips, 32000);
 	k->features |=
 	    SHAPE_NO_LIGATURES; /* Word has none of itself, and a PDF by cairo gives the letter U+FB01 for "fi" */
-	k->scale = c->scale_percent > 0 ? bounded(c->scale_percent, 600) / 100.0 : 1;
+	k->scale = c->scale_percent > 0 ? clamp_to(c->scale_percent, 600) / 100.0 : 1;
 	k->background = c->highlight;
 	k->colour = c->colour >= 0 ? c->colour : is_dark(c->highlight) ? 0xffffff : 0;
 	k->space = shape_text(l->shaper, k->face, STR(" "), 0, l->doc->where, l->d);
-	vertical(k, l);
+	look_set_heights(k, l);
 	k->slant = slant_of(l, k);
 	return k;
 }
@@ -208,7 +208,7 @@ looks_grow(struct layout *l, struct lines_state *st)
 	size_t n = st->looks_cap;
 
 	st->looks_cap = n == 0 ? 64 : n * 2;
-	st->looks = ARENA_ARRAY(lasting(l), struct look_slot, st->looks_cap);
+	st->looks = ARENA_ARRAY(lasting_arena(l), struct look_slot, st->looks_cap);
 	for (size_t i = 0; i < n; i++)
 		if (old[i].look != NULL)
 			st->looks[slot_at(st, old[i].props, old[i].small)] = old[i];
@@ -255,7 +255,7 @@ void
 line_rule(const struct work *w, struct heights h, bool first, double *height, double *baseline, double *ink)
 {
 	const struct doc_para_props *pp = w->pp;
-	int single = h.ascent + h.descent, line = bounded(pp->line, 10000000);
+	int single = h.ascent + h.descent, line = clamp_to(pp->line, 10000000);
 
 	*height = *ink = single;
 	*baseline = h.ascent;

@@ -7,7 +7,7 @@
 
 /* a … z, aa, bb …: as word processors count in letters. */
 static str
-letters(struct arena *a, int n, char first)
+number_letters(struct arena *a, int n, char first)
 {
 	int times = (n - 1) / 26 + 1;
 	char *p;
@@ -21,7 +21,7 @@ letters(struct arena *a, int n, char first)
 }
 
 static str
-lower(struct arena *a, str s)
+roman_lower(struct arena *a, str s)
 {
 	char *p = arena_copy(a, s.p, s.n + 1);
 
@@ -38,9 +38,9 @@ page_number_text(struct arena *a, int n, enum doc_number_format format)
 
 	switch (format) {
 	case NUMBER_UPPER_ROMAN: return n > 0 ? text_roman(a, n) : str_format(a, "%d", n);
-	case NUMBER_LOWER_ROMAN: return n > 0 ? lower(a, str_copy(a, text_roman(a, n))) : str_format(a, "%d", n);
-	case NUMBER_UPPER_LETTER: return letters(a, n, 'A');
-	case NUMBER_LOWER_LETTER: return letters(a, n, 'a');
+	case NUMBER_LOWER_ROMAN: return n > 0 ? roman_lower(a, str_copy(a, text_roman(a, n))) : str_format(a, "%d", n);
+	case NUMBER_UPPER_LETTER: return number_letters(a, n, 'A');
+	case NUMBER_LOWER_LETTER: return number_letters(a, n, 'a');
 	case NUMBER_DECIMAL_ZERO: return str_format(a, "%02d", n);
 	case NUMBER_CHICAGO: return str_of(chicago[n > 0 ? (n - 1) % 4 : 0]);
 	case NUMBER_NONE: return STR("");

@@ -16,7 +16,7 @@
 enum { TRIES = 4 };
 
 static struct foreseen *
-find(struct above *ab, const void *what)
+find_foreseen(struct above *ab, const void *what)
 {
 	for (size_t i = 0; i < ab->floats_n; i++)
 		if (ab->floats[i].what == what)
@@ -58,7 +58,7 @@ above_start(struct region *r, const struct cursor *c, const struct chain *chain)
 
 /* The block that a float whose top is at y touches first. */
 static size_t
-touched(const struct above *ab, double y)
+first_touched(const struct above *ab, double y)
 {
 	size_t i = ab->starts.n;
 
@@ -69,7 +69,7 @@ touched(const struct above *ab, double y)
 
 /* The obstacles of what is foreseen stand before the text that flows around them. */
 static void
-stand(struct region *r)
+place_foreseen(struct region *r)
 {
 	struct above *ab = r->past;
 
@@ -85,7 +85,7 @@ stand(struct region *r)
 }
 
 static void
-back(struct region *r, size_t start, struct cursor *c, struct chain *chain)
+go_back_to(struct region *r, size_t start, struct cursor *c, struct chain *chain)
 {
 	struct above *ab = r->past;
 	const struct above_start *s = &ab->starts.at[start];
@@ -98,13 +98,13 @@ back(struct region *r, size_t start, struct cursor *c, struct chain *chain)
 	ab->starts.n = start;
 	ab->around_n = r->around->n;
 	ab->gone_back = true;
-	stand(r);
+	place_foreseen(r);
 }
 
 void
 above_back(struct region *r, struct cursor *c, struct chain *chain)
 {
-	back(r, r->past->from, c, chain);
+	go_back_to(r, r->past->from, c, chain);
 }
 
 bool
@@ -124,15 +124,15 @@ above_give_up(struct region *r, struct cursor *c, struct chain *chain)
 	}
 	if (start == SIZE_MAX)
 		return false;
-	back(r, start, c, chain);
+	go_back_to(r, start, c, chain);
 	return true;
 }
 
 /* Goes back to where a float at y begins to touch what stands; no further down than before. */
 static bool
-again(struct above *ab, struct foreseen *f, double y)
+request_return(struct above *ab, struct foreseen *f, double y)
 {
-	size_t start = touched(ab, y);
+	size_t start = first_touched(ab, y);
 
 	if (start < f->start)
 		f->start = start;
@@ -146,7 +146,7 @@ above_float(struct layout *l, struct region *r, const void *what, const struct d
     double w, double h)
 {
 	struct above *ab = r->past;
-	struct foreseen *f = ab != NULL ? find(ab, what) : NULL;
+	struct foreseen *f = ab != NULL ? find_foreseen(ab, what) : NULL;
 	bool moved;
 
 	if (f == NULL) {
@@ -165,7 +165,7 @@ above_float(struct layout *l, struct region *r, const void *what, const struct d
 		*f = (struct foreseen){
 			.what = what, .fl = *fl, .x = *x, .y = *y, .width = w, .height = h, .start = SIZE_MAX
 		};
-		return again(ab, f, top);
+		return request_return(ab, f, top);
 	}
 	if (f->given_up) {
 		float_obstacle(r, fl, *x, *y, w, h);
@@ -175,7 +175,7 @@ above_float(struct layout *l, struct region *r, const void *what, const struct d
 	if (moved && ab->follows && f->tries++ < TRIES) {
 		f->x = *x;
 		f->y = *y;
-		return again(ab, f, *y - fl->distance[SIDE_TOP]);
+		return request_return(ab, f, *y - fl->distance[SIDE_TOP]);
 	}
 	*x = f->x;
 	*y = f->y;

@@ -48,7 +48,7 @@ settle_text(struct arena *a, struct lay_item *it)
 
 /* What an item points to is put where the pages live. Words are the shaper's, pictures the document's. */
 static void
-settle(struct arena *a, struct lay_item *it)
+settle_item(struct arena *a, struct lay_item *it)
 {
 	if (it->kind == ITEM_TEXT)
 		settle_text(a, it);
@@ -69,7 +69,7 @@ canvas_add(struct canvas *c, const struct lay_item *it, double dx, double dy)
 	to->x += dx;
 	to->y += dy;
 	if (c->owner != NULL)
-		settle(c->owner, to);
+		settle_item(c->owner, to);
 	return to;
 }
 
@@ -91,7 +91,7 @@ canvas_layer(struct canvas *c, const struct layer *layer, double dx, double dy)
 		to->items[i].x += layer->fixed_x ? 0 : dx;
 		to->items[i].y += layer->fixed_y ? 0 : dy;
 		if (c->owner != NULL)
-			settle(c->owner, &to->items[i]);
+			settle_item(c->owner, &to->items[i]);
 	}
 }
 

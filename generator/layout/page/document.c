@@ -54,7 +54,7 @@ columns_with_room(struct filling *g, double width)
 }
 
 static void
-columns(struct filling *g)
+set_columns(struct filling *g)
 {
 	const struct doc_section *s = g->in = g->s->style != NULL && !g->s->own_columns ? g->f->section : g->s;
 	double left = g->f->area.left, width = g->f->area.right - left, x = left;
@@ -118,7 +118,7 @@ fill_columns(struct filling *g, double bottom)
 }
 
 static bool
-balances(const struct filling *g)
+wants_balance(const struct filling *g)
 {
 	return g->columns > 1 && !g->f->l.manners->columns_stay_uneven &&
 	    (g->s->balance || (g->s->next != NULL && g->s->next->start == SECTION_CONTINUOUS));
@@ -133,7 +133,7 @@ struct trial {
 };
 
 static void
-again(struct filling *g, const struct trial *t, struct region *r)
+restore_trial(struct filling *g, const struct trial *t, struct region *r)
 {
 	region_back(r, t->mark);
 	*g = t->g;
@@ -143,7 +143,7 @@ again(struct filling *g, const struct trial *t, struct region *r)
 
 /* The section ends on this page: as low as all columns can end together. */
 static enum stop
-balance(struct filling *g, const struct trial *t, struct region *r, double bottom)
+balance_columns(struct filling *g, const struct trial *t, struct region *r, double bottom)
 {
 	double low = t->g.top, high = bottom;
 	enum stop why;
@@ -151,13 +151,13 @@ balance(struct filling *g, const struct trial *t, struct region *r, double botto
 	for (int i = 0; i < BALANCE_STEPS && high - low > 10; i++) {
 		double middle = (low + high) / 2;
 
-		again(g, t, r);
+		restore_trial(g, t, r);
 		if (fill_columns(g, middle) == STOP_DONE && g->low <= middle + 1)
 			high = middle;
 		else
 			low = middle;
 	}
-	again(g, t, r);
+	restore_trial(g, t, r);
 	why = fill_columns(g, high);
 	return why;
 }
@@ -172,8 +172,8 @@ fill_page(struct filling *g)
 
 	t.g.at.lines = NULL; /* may be gone by then: text_from says where to go on */
 	why = fill_columns(g, f->area.bottom);
-	if (why == STOP_DONE && balances(g) && t.g.at.table == NULL)
-		why = balance(g, &t, &r, f->area.bottom);
+	if (why == STOP_DONE && wants_balance(g) && t.g.at.table == NULL)
+		why = balance_columns(g, &t, &r, f->area.bottom);
 	return why;
 }
 
@@ -202,7 +202,7 @@ turn_page(struct filling *g, bool first, bool restart)
 	page_open(g->f, g->s, first, restart);
 	g->top = g->low = g->f->area.top;
 	g->column = 0;
-	columns(g);
+	set_columns(g);
 }
 
 /* ODF: text:section changes no page. */
@@ -249,7 +249,7 @@ begin_section(struct filling *g)
 		page_insets(f, s);
 		g->top = g->low = f->placed ? f->text_bottom : f->area.top;
 		g->column = 0;
-		columns(g);
+		set_columns(g);
 		return;
 	}
 	fill_up(g);
@@ -362,7 +362,7 @@ struct totals {
 };
 
 static struct flow *
-pass(const struct layout *base, struct arena *a, const struct totals *t)
+run_pass(const struct layout *base, struct arena *a, const struct totals *t)
 {
 	struct flow *f = ARENA_NEW(a, struct flow);
 
@@ -420,7 +420,7 @@ totals_of(const struct flow *f, struct arena *a)
 }
 
 static struct lay_pages *
-result(const struct flow *f, struct arena *a)
+pages_of_pass(const struct flow *f, struct arena *a)
 {
 	struct lay_pages *p = ARENA_NEW(a, struct lay_pages);
 	const struct document *doc = f->l.doc;
@@ -454,7 +454,7 @@ lay_document(
 
 	for (int i = 0;; i++) {
 		struct arena *own = arena_new(PASS_BLOCK);
-		struct flow *f = pass(&base, own, &t);
+		struct flow *f = run_pass(&base, own, &t);
 		str before = t.pages;
 
 		if (!f->stopped && f->l.uses_totals && i + 1 < PASSES) {
@@ -465,6 +465,6 @@ lay_document(
 			}
 		}
 		arena_defer(a, free_pass, own);
-		return f->stopped ? NULL : result(f, a);
+		return f->stopped ? NULL : pages_of_pass(f, a);
 	}
 }

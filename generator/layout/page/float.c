@@ -37,7 +37,7 @@ struct stretch {
 };
 
 static struct stretch
-across(const struct region *r, enum doc_anchor from, double char_x)
+stretch_across(const struct region *r, enum doc_anchor from, double char_x)
 {
 	const struct area *a = r->area;
 
@@ -59,7 +59,7 @@ across(const struct region *r, enum doc_anchor from, double char_x)
 }
 
 static struct stretch
-down(const struct region *r, enum doc_anchor from, double para_y, double line_y)
+stretch_down(const struct region *r, enum doc_anchor from, double para_y, double line_y)
 {
 	const struct area *a = r->area;
 
@@ -77,7 +77,7 @@ down(const struct region *r, enum doc_anchor from, double para_y, double line_y)
 }
 
 static double
-aligned(struct stretch s, enum doc_drawing_align align, bool left_page, double size, double offset)
+place_in_stretch(struct stretch s, enum doc_drawing_align align, bool left_page, double size, double offset)
 {
 	if (align == DALIGN_INSIDE)
 		align = left_page ? DALIGN_RIGHT : DALIGN_LEFT;
@@ -143,8 +143,8 @@ float_place(const struct layout *l, const struct region *r, const struct doc_flo
 	struct doc_floating fl = in_region(r, floating);
 	bool left_page = r->area != NULL && r->area->left_page;
 
-	*x = aligned(across(r, fl.h_from, char_x), fl.h_align, left_page, w, fl.x);
-	*y = aligned(down(r, fl.v_from, para_y, line_y), fl.v_align, left_page, h, fl.y);
+	*x = place_in_stretch(stretch_across(r, fl.h_from, char_x), fl.h_align, left_page, w, fl.x);
+	*y = place_in_stretch(stretch_down(r, fl.v_from, para_y, line_y), fl.v_align, left_page, h, fl.y);
 	if (l->manners->aligned_floats_keep_distance && float_wraps(&fl))
 		with_distance(&fl, x, y);
 	/* Word keeps it on the paper; LibreOffice lets it hang over (7.4, Decree 30's appendix IV) */
@@ -188,7 +188,7 @@ enum { NARROW = 850 /* 1.5 cm */, SIDE_LEAST = 1134 /* 2 cm */ };
  * is narrow, else on the wider one, and nowhere with less than 2 cm.
  */
 static struct span
-taken(const struct obstacle *ob, double left, double w)
+span_taken(const struct obstacle *ob, double left, double w)
 {
 	struct span s = { ob->x0 - left, ob->x1 - left };
 	enum doc_wrap_side side = ob->side;
@@ -260,7 +260,7 @@ float_free(void *ctx, double y, double height, double *left, double *right, doub
 			next = ob->y1;
 		whole |= ob->whole;
 		if (n < LIMIT_FLOATS_BESIDE)
-			spans[n++] = taken(ob, r->left, r->width);
+			spans[n++] = span_taken(ob, r->left, r->width);
 		else
 			diag_add(at->l->d, &lay_many, at->l->doc->where, "%s", _("floats beside a line"));
 	}

@@ -28,7 +28,7 @@ struct separator {
 };
 
 static double
-text_width(const struct flow *f)
+notes_width(const struct flow *f)
 {
 	return f->area.right - f->area.left;
 }
@@ -46,7 +46,7 @@ separator_rule(const struct flow *f)
 		s.line.width_eighths = doc->separator_weight_eighths;
 	s.at = before + border_width(&s.line) / 2;
 	s.height = before + border_width(&s.line) + (doc->separator_after > 0 ? doc->separator_after : SEPARATOR_AFTER);
-	s.width = text_width(f) * percent / 100;
+	s.width = notes_width(f) * percent / 100;
 	return s;
 }
 
@@ -57,7 +57,7 @@ separator_text(struct flow *f)
 	struct separator s = { .text = canvas_new(f->a) };
 	struct region r;
 
-	s.height = flow_box(&f->l, f->l.doc->separator, text_width(f), s.text, &r);
+	s.height = flow_box(&f->l, f->l.doc->separator, notes_width(f), s.text, &r);
 	return s;
 }
 
@@ -66,19 +66,19 @@ static struct separator
 separator_paragraph(struct flow *f)
 {
 	const struct doc_para *p = f->l.doc->separator->para;
-	struct band band = { text_width(f), NULL, NULL };
+	struct band band = { notes_width(f), NULL, NULL };
 	struct separator s = separator_rule(f);
 	const struct para_lines *ls;
 
 	ls = lay_lines(&f->l, p, &band);
 	s.height = p->props->before + ls->height + p->props->after;
 	s.at = p->props->before + ls->at[0].baseline - p->mark_props->size_half_points * 2.3;
-	s.width = fmin(SEPARATOR_WIDTH, text_width(f));
+	s.width = fmin(SEPARATOR_WIDTH, notes_width(f));
 	return s;
 }
 
 static struct separator
-separator(struct flow *f)
+separator_of(struct flow *f)
 {
 	const struct document *doc = f->l.doc;
 
@@ -93,7 +93,7 @@ static double
 separator_height(struct flow *f)
 {
 	if (f->foot.separator == 0)
-		f->foot.separator = separator(f).height;
+		f->foot.separator = separator_of(f).height;
 	return f->foot.separator;
 }
 
@@ -108,7 +108,7 @@ note_part(struct flow *f, const struct doc_note *note, struct cursor *at, double
 
 	f->l.a = f->a;
 	f->l.note = note;
-	region_init(&r, c, 0, 0, text_width(f), height);
+	region_init(&r, c, 0, 0, notes_width(f), height);
 	r.area = &f->area;
 	why = flow_fill(&f->l, &r, at);
 	f->l.a = own;
@@ -157,7 +157,7 @@ notes_limit(struct flow *f, const struct doc_note **notes, size_t n, bool may_sp
 }
 
 static void
-put(struct flow *f, const struct doc_note *note, struct canvas *c, double height, double tail, bool goes_on)
+note_put(struct flow *f, const struct doc_note *note, struct canvas *c, double height, double tail, bool goes_on)
 {
 	if (f->foot.height == 0)
 		f->foot.height = separator_height(f);
@@ -167,13 +167,13 @@ put(struct flow *f, const struct doc_note *note, struct canvas *c, double height
 }
 
 static void
-split(struct flow *f, const struct doc_note *note, struct cursor at, double room, bool goes_on)
+note_split(struct flow *f, const struct doc_note *note, struct cursor at, double room, bool goes_on)
 {
 	struct canvas *c = canvas_new(f->a);
 	double used, tail;
 	bool whole = note_part(f, note, &at, room, c, &used, &tail);
 
-	put(f, note, c, used, tail, goes_on);
+	note_put(f, note, c, used, tail, goes_on);
 	if (whole)
 		return;
 	f->foot.full = true;
@@ -182,7 +182,7 @@ split(struct flow *f, const struct doc_note *note, struct cursor at, double room
 }
 
 static void
-take(struct flow *f, double bottom, const struct doc_note *note)
+note_take(struct flow *f, double bottom, const struct doc_note *note)
 {
 	const struct note_size *s;
 	double room = f->area.bottom - bottom - (f->foot.height == 0 ? separator_height(f) : f->foot.height);
@@ -193,9 +193,9 @@ take(struct flow *f, double bottom, const struct doc_note *note)
 	}
 	s = note_size(f, note);
 	if (s->height - s->tail <= room + 1)
-		put(f, note, s->c, s->height, s->tail, false);
+		note_put(f, note, s->c, s->height, s->tail, false);
 	else
-		split(f, note, (struct cursor){ .block = note->blocks }, room, false);
+		note_split(f, note, (struct cursor){ .block = note->blocks }, room, false);
 }
 
 void
@@ -203,7 +203,7 @@ notes_take(struct flow *f, double bottom, const struct doc_note **notes, size_t 
 {
 	for (size_t i = 0; i < n; i++)
 		if (!notes[i]->endnote && !notes[i]->in_text)
-			take(f, bottom, notes[i]);
+			note_take(f, bottom, notes[i]);
 }
 
 void
@@ -213,9 +213,10 @@ notes_open(struct flow *f)
 
 	f->foot = (struct foot){ .height = 0 };
 	if (was.rest_of != NULL)
-		split(f, was.rest_of, was.rest, f->area.bottom - f->area.top - BODY_LEAST - separator_height(f), true);
+		note_split(
+		    f, was.rest_of, was.rest, f->area.bottom - f->area.top - BODY_LEAST - separator_height(f), true);
 	for (size_t i = 0; i < was.waiting.n; i++)
-		take(f, f->area.top + BODY_LEAST, was.waiting.at[i]);
+		note_take(f, f->area.top + BODY_LEAST, was.waiting.at[i]);
 }
 
 bool
@@ -235,7 +236,7 @@ notes_paint(struct flow *f, double text_bottom)
 		return;
 	if (f->l.manners->notes_follow_the_text && text_bottom < y)
 		y = text_bottom;
-	sep = separator(f);
+	sep = separator_of(f);
 	it = item_rule(f->area.left, y + sep.at, sep.width, 0, &sep.line);
 	if (sep.text != NULL)
 		canvas_join(f->body, sep.text, f->area.left, y);

@@ -14,7 +14,7 @@
  */
 
 static const struct doc_block *
-pick(struct doc_block *const *kinds, const struct flow *f, const struct doc_section *s, bool first)
+pick_header(struct doc_block *const *kinds, const struct flow *f, const struct doc_section *s, bool first)
 {
 	if (first && s->title_page)
 		return kinds[HEADER_FIRST];
@@ -49,7 +49,7 @@ page_sides(const struct flow *f, const struct doc_section *s, double *left, doub
 }
 
 static void
-measure(struct flow *f, const struct doc_section *s)
+measure_page(struct flow *f, const struct doc_section *s)
 {
 	f->area = (struct area){ .width = s->page_width,
 		.height = s->page_height,
@@ -66,7 +66,7 @@ measure(struct flow *f, const struct doc_section *s)
  * LibreOffice their own text does not (7.4, probed).
  */
 static double
-running(struct flow *f, const struct doc_block *blocks, struct canvas *c, double top, bool around)
+lay_running(struct flow *f, const struct doc_block *blocks, struct canvas *c, double top, bool around)
 {
 	struct cursor at = { .block = blocks };
 	struct arena *own = f->l.a;
@@ -87,20 +87,20 @@ running(struct flow *f, const struct doc_block *blocks, struct canvas *c, double
 }
 
 static void
-header(struct flow *f, const struct doc_section *s, const struct doc_block *blocks)
+lay_header(struct flow *f, const struct doc_section *s, const struct doc_block *blocks)
 {
 	double h, bottom;
 
 	if (blocks == NULL)
 		return;
-	h = running(f, blocks, f->head, s->header_distance, !f->l.manners->header_floats_leave_body_alone);
+	h = lay_running(f, blocks, f->head, s->header_distance, !f->l.manners->header_floats_leave_body_alone);
 	bottom = s->header_distance + fmax(h, s->header_min_height) + s->header_spacing;
 	if (s->margin[SIDE_TOP] >= 0 && bottom > f->area.top)
 		f->area.top = bottom;
 }
 
 static void
-footer(struct flow *f, const struct doc_section *s, const struct doc_block *blocks)
+lay_footer(struct flow *f, const struct doc_section *s, const struct doc_block *blocks)
 {
 	struct canvas *c;
 	double h, top;
@@ -108,7 +108,7 @@ footer(struct flow *f, const struct doc_section *s, const struct doc_block *bloc
 	if (blocks == NULL)
 		return;
 	c = canvas_new(f->scratch);
-	h = running(f, blocks, c, 0, false);
+	h = lay_running(f, blocks, c, 0, false);
 	top = s->page_height - s->footer_distance - fmax(h, s->footer_min_height);
 	canvas_join(f->foot_c, c, 0, top);
 	if (s->margin[SIDE_BOTTOM] >= 0 && top - s->footer_spacing < f->area.bottom)
@@ -116,7 +116,7 @@ footer(struct flow *f, const struct doc_section *s, const struct doc_block *bloc
 }
 
 static void
-page_borders(struct flow *f, const struct doc_section *s)
+paint_page_borders(struct flow *f, const struct doc_section *s)
 {
 	const struct doc_border *const *b = s->borders;
 	double x0 = 0, y0 = 0, x1 = s->page_width, y1 = s->page_height;
@@ -200,10 +200,10 @@ page_open(struct flow *f, const struct doc_section *s, bool first, bool restart)
 	f->foot_c->text.n = f->foot_c->layers.n = 0;
 	f->around.n = 0;
 	f->sizes.n = 0;
-	measure(f, measures);
-	page_borders(f, measures);
-	header(f, measures, pick(measures->header, f, measures, own_header));
-	footer(f, measures, pick(measures->footer, f, measures, own_header));
+	measure_page(f, measures);
+	paint_page_borders(f, measures);
+	lay_header(f, measures, pick_header(measures->header, f, measures, own_header));
+	lay_footer(f, measures, pick_header(measures->footer, f, measures, own_header));
 	if (f->area.bottom < f->area.top + 400) { /* header and footer leave nothing: the body stands over them */
 		f->area.top = abs(measures->margin[SIDE_TOP]);
 		f->area.bottom = measures->page_height - abs(measures->margin[SIDE_BOTTOM]);
@@ -229,7 +229,7 @@ align_body(struct flow *f)
 }
 
 static void
-append(struct canvas *all, const struct canvas *c)
+append_text(struct canvas *all, const struct canvas *c)
 {
 	for (size_t i = 0; i < c->text.n; i++)
 		*VEC_ADD(all->a, &all->text) = c->text.at[i];
@@ -249,11 +249,11 @@ page_close(struct flow *f)
 	p->label = f->l.page_text;
 	canvas_layers_out(&all, f->head, true);
 	canvas_layers_out(&all, f->foot_c, true);
-	append(&all, f->head);
+	append_text(&all, f->head);
 	canvas_layers_out(&all, f->head, false);
 	canvas_layers_out(&all, f->body, true);
-	append(&all, f->body);
-	append(&all, f->foot_c);
+	append_text(&all, f->body);
+	append_text(&all, f->foot_c);
 	canvas_layers_out(&all, f->foot_c, false);
 	canvas_layers_out(&all, f->body, false);
 	p->items_n = all.text.n;

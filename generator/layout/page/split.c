@@ -25,7 +25,7 @@ turned_left(const struct doc_cell *c, double free)
 
 /* Text that runs upwards or downwards: laid out across, then turned. */
 static void
-turn(struct layout *l, struct cell_box *cb, double along, double across)
+turn_cell(struct layout *l, struct cell_box *cb, double along, double across)
 {
 	bool up = cb->cell->direction == TEXT_UP;
 	struct canvas *c = canvas_new(l->a);
@@ -61,7 +61,7 @@ turned_width(struct layout *l, const struct cell_box *cb, double row_height)
 }
 
 static bool
-same_place(const struct cursor *a, const struct cursor *b)
+same_cursor(const struct cursor *a, const struct cursor *b)
 {
 	return a->block == b->block && a->under_way == b->under_way && a->text_from == b->text_from &&
 	    a->table == b->table;
@@ -94,8 +94,8 @@ cell_fill(struct layout *l, const struct region *r, struct cell_box *cb, double 
 	cb->notes = in.notes.at;
 	cb->notes_n = in.notes.n;
 	if (turned)
-		turn(l, cb, width, cb->height);
-	return cb->done || !same_place(&cb->rest, &cb->from);
+		turn_cell(l, cb, width, cb->height);
+	return cb->done || !same_cursor(&cb->rest, &cb->from);
 }
 
 /* From its cells and what the row asks for. Cells over several rows don't count here. */

@@ -76,7 +76,7 @@ cell_want(struct layout *l, const struct doc_cell *c)
 
 /* What a cell over several columns wants beyond them is shared out. */
 static void
-spread(struct want *col, int n, struct want w)
+share_excess(struct want *col, int n, struct want w)
 {
 	double least = 0, most = 0;
 
@@ -93,7 +93,7 @@ spread(struct want *col, int n, struct want w)
 }
 
 static void
-wants(struct layout *l, const struct doc_table *t, int columns, struct want *col)
+columns_want(struct layout *l, const struct doc_table *t, int columns, struct want *col)
 {
 	for (int turn = 0; turn < 2; turn++) /* single columns first */
 		for (const struct doc_row *r = t->rows; r != NULL; r = r->next)
@@ -105,7 +105,7 @@ wants(struct layout *l, const struct doc_table *t, int columns, struct want *col
 					continue;
 				w = cell_want(l, c);
 				if (span > 1) {
-					spread(&col[c->column], span, w);
+					share_excess(&col[c->column], span, w);
 					continue;
 				}
 				col[c->column].least = fmax(col[c->column].least, w.least);
@@ -114,12 +114,12 @@ wants(struct layout *l, const struct doc_table *t, int columns, struct want *col
 }
 
 static void
-automatic(struct layout *l, const struct doc_table *t, int columns, double room, bool whole, double *width)
+widths_by_content(struct layout *l, const struct doc_table *t, int columns, double room, bool whole, double *width)
 {
 	struct want *col = ARENA_ARRAY(l->a, struct want, (size_t)columns);
 	double least = 0, most = 0, share;
 
-	wants(l, t, columns, col);
+	columns_want(l, t, columns, col);
 	for (int i = 0; i < columns; i++) {
 		col[i].most = fmax(col[i].most, col[i].least);
 		least += col[i].least;
@@ -154,7 +154,7 @@ column_count(const struct doc_table *t)
 }
 
 static double
-grid(const struct doc_table *t, int columns, double *width)
+widths_by_grid(const struct doc_table *t, int columns, double *width)
 {
 	double sum = 0;
 
@@ -176,11 +176,11 @@ table_plan_new(struct layout *l, const struct doc_table *t, double room)
 	p->n = column_count(t);
 	p->edge = ARENA_ARRAY(l->a, double, (size_t)p->n + 1);
 	width = ARENA_ARRAY(l->a, double, (size_t)p->n);
-	sum = grid(t, p->n, width);
+	sum = widths_by_grid(t, p->n, width);
 	for (int i = 0; i < p->n; i++)
 		known &= width[i] > 0;
 	if (sum <= 0 || (!known && t->autofit)) {
-		automatic(l, t, p->n, target > 0 ? target : room, target > 0, width);
+		widths_by_content(l, t, p->n, target > 0 ? target : room, target > 0, width);
 		sum = 0;
 		for (int i = 0; i < p->n; i++)
 			sum += width[i];
