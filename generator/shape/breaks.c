@@ -127,7 +127,7 @@ may_break(const struct before *b, enum break_class c, str text, size_t after)
 }
 
 static void
-step(struct before *b, enum break_class c)
+before_advance(struct before *b, enum break_class c)
 {
 	if (c == NU || (b->number == NUMBER && (c == IS || c == SY)))
 		b->number = NUMBER;
@@ -152,7 +152,7 @@ breaks_by_pairs(str text, unsigned char *breaks)
 			return false;
 		if (may_break(&b, c, text, i))
 			breaks[from / 8] |= (unsigned char)(1u << from % 8);
-		step(&b, c);
+		before_advance(&b, c);
 	}
 	return true;
 }

@@ -68,7 +68,7 @@ put_stand_ins(struct out *o)
 }
 
 static void
-begin(struct out *o)
+begin_config(struct out *o)
 {
 	out_init(o);
 	out_puts(o, "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>");
@@ -76,7 +76,7 @@ begin(struct out *o)
 
 /* Mathematical fonts have every letter and would win as fallback; bitmap fonts have no outlines. */
 static void
-end(struct out *o)
+end_config(struct out *o)
 {
 	out_puts(o,
 	    "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir>"
@@ -90,7 +90,7 @@ config_of(struct out *o)
 {
 	FcConfig *c = FcConfigCreate();
 
-	end(o);
+	end_config(o);
 	if (!FcConfigParseAndLoadFromMemory(c, (const FcChar8 *)out_str(o).p, FcTrue) || !FcConfigBuildFonts(c)) {
 		FcConfigDestroy(c);
 		c = NULL;
@@ -115,7 +115,7 @@ config_given(const char *path)
 }
 
 static const char *
-given(void)
+given_config(void)
 {
 	const char *path = getenv("FONTCONFIG_FILE");
 
@@ -171,13 +171,13 @@ fonts_match(const struct fonts *f, const char *family, bool bold, bool italic)
 bool
 fonts_open_first(struct fonts *f, const char *const *dirs, struct arena *a)
 {
-	const char *path = given();
+	const char *path = given_config();
 	struct out o;
 
 	if (path != NULL) {
 		f->config = config_given(path);
 	} else {
-		begin(&o);
+		begin_config(&o);
 		put_own_dirs(&o, dirs);
 		put_stand_ins(&o);
 		f->config = config_of(&o);
@@ -192,9 +192,9 @@ fonts_open_all(struct fonts *f, const char *const *dirs, struct arena *a)
 {
 	struct out o;
 
-	if (given() != NULL)
+	if (given_config() != NULL)
 		return false; /* it says what there is */
-	begin(&o);
+	begin_config(&o);
 	put_own_dirs(&o, dirs);
 	put_dir(&o, "/usr/share/fonts");
 	put_dir(&o, "/usr/local/share/fonts");

@@ -184,7 +184,7 @@ read_metrics(struct face *f, hb_font_t *font)
 
 /* What kind of cut the font file holds, and what must be added to look as asked. */
 static void
-read_style(struct cut *c, const FcPattern *p)
+read_cut_style(struct cut *c, const FcPattern *p)
 {
 	int weight = FC_WEIGHT_REGULAR, slant = FC_SLANT_ROMAN;
 
@@ -297,7 +297,7 @@ cut_find(struct shaper *s, struct fonts *fonts, const FcPattern *p, str wanted, 
 		c->face.wanted = wanted;
 		c->symbols = symbol_set(alias_fold(wanted, s->a));
 	}
-	read_style(c, p);
+	read_cut_style(c, p);
 	c->cairo = cairo_face(p, c->face.synthetic_bold);
 	map_put(&s->found, key, c);
 	return c;
@@ -311,7 +311,7 @@ struct choice {
 };
 
 static bool
-take(struct choice *c, struct fonts *fonts, const char *family, bool complain)
+choice_take(struct choice *c, struct fonts *fonts, const char *family, bool complain)
 {
 	if (family == NULL)
 		return false;
@@ -326,13 +326,13 @@ choose_known(struct shaper *s, str name, struct choice *c)
 	str folded = alias_fold(name, s->a);
 	const struct alias *alias;
 
-	if (take(c, &s->first, fonts_family(&s->first, name, s->a), false))
+	if (choice_take(c, &s->first, fonts_family(&s->first, name, s->a), false))
 		return true;
 	for (int i = 0; (alias = alias_find(folded, i)) != NULL; i++)
 		if (alias->why != ALIAS_LOOKS &&
-		    take(c, &s->first, fonts_family(&s->first, str_of(alias->to), s->a), false))
+		    choice_take(c, &s->first, fonts_family(&s->first, str_of(alias->to), s->a), false))
 			return true;
-	if (shaper_all(s) != NULL && take(c, &s->all, fonts_family(&s->all, name, s->a), false))
+	if (shaper_all(s) != NULL && choice_take(c, &s->all, fonts_family(&s->all, name, s->a), false))
 		return true;
 	return false;
 }
@@ -343,17 +343,17 @@ choose_like(struct shaper *s, str name, struct choice *c)
 	str folded = alias_fold(name, s->a);
 	const struct alias *alias;
 
-	if (take(c, &s->first, fonts_substitute(&s->first, name, s->a), true))
+	if (choice_take(c, &s->first, fonts_substitute(&s->first, name, s->a), true))
 		return true;
 	for (int i = 0; (alias = alias_find(folded, i)) != NULL; i++)
-		if (take(c, &s->first, fonts_family(&s->first, str_of(alias->to), s->a), true))
+		if (choice_take(c, &s->first, fonts_family(&s->first, str_of(alias->to), s->a), true))
 			return true;
-	return take(c, &s->first, fonts_family(&s->first, str_of(alias_guess(folded)), s->a), true);
+	return choice_take(c, &s->first, fonts_family(&s->first, str_of(alias_guess(folded)), s->a), true);
 }
 
 /* "UVnTime;Times New Roman" is a list: the first of it that is there. */
 static struct choice
-choose(struct shaper *s, str name)
+choose_font(struct shaper *s, str name)
 {
 	struct choice c = { &s->first, NULL, true };
 	str one, rest = name;
@@ -384,7 +384,7 @@ cut_for(struct shaper *s, struct family *f, str family, int style)
 {
 	bool bold = style & 1, italic = style & 2;
 	str wanted = str_copy(s->a, family);
-	struct choice c = choose(s, wanted);
+	struct choice c = choose_font(s, wanted);
 	FcPattern *font = fonts_match(c.fonts, c.family, bold, italic);
 	struct cut *cut = cut_find(s, c.fonts, font, wanted, bold, italic);
 
@@ -493,7 +493,7 @@ run_of(struct shaper *s, const struct face *f, str text, bool rtl, const struct 
 
 /* Latin letters, signs and punctuation: one script, left to right. */
 static bool
-is_plain(str text)
+is_one_script(str text)
 {
 	for (size_t i = 0; i < text.n;) {
 		unsigned c = text_next(text, &i);
@@ -591,7 +591,7 @@ shape_piece(struct shaper *s, const struct face *f, str text, unsigned features,
 	struct glyph_run *r = NULL, *better;
 	size_t unknown = 0, still = 0;
 
-	if (!(features & SHAPE_RTL) && is_plain(text))
+	if (!(features & SHAPE_RTL) && is_one_script(text))
 		r = shape_plain(s, f, text, features);
 	if (r != NULL)
 		return r;
@@ -621,7 +621,7 @@ piece_end(str text, size_t from)
 }
 
 static const struct glyph_run *
-shape_new(struct shaper *s, const struct face *f, str text, unsigned features, bool *lacks)
+shape_pieces(struct shaper *s, const struct face *f, str text, unsigned features, bool *lacks)
 {
 	const struct glyph_run *first = NULL;
 	struct glyph_run *last = NULL;
@@ -744,7 +744,7 @@ word_shape(struct shaper *s, struct word *w, struct loc where, struct diags *d)
 	w->text = str_copy(s->runs, w->text);
 	shown = text_nfc(s->runs, mend_utf8(s, w->text));
 	shown = symbol_text(cut_at(w->face)->symbols, shown, s->runs);
-	w->run = shown.n > 0 ? shape_new(s, w->face, shown, w->features, &w->lacks) : empty_run(s, w->face);
+	w->run = shown.n > 0 ? shape_pieces(s, w->face, shown, w->features, &w->lacks) : empty_run(s, w->face);
 	if (w->lacks)
 		complain_word(s, w, where, d);
 }
