@@ -18,7 +18,7 @@ struct rows {
 };
 
 static double
-at_x(const struct rows *r, double value)
+value_x(const struct rows *r, double value)
 {
 	return r->plot.x + r->plot.w * axis_share(&r->x, value);
 }
@@ -30,7 +30,7 @@ target_of(const struct model *m, size_t i)
 }
 
 static void
-range(const struct model *m, bool targets, double *lo, double *hi)
+value_range(const struct model *m, bool targets, double *lo, double *hi)
 {
 	*lo = *hi = 0;
 	for (size_t k = 0; k < m->series_n; k++)
@@ -105,7 +105,7 @@ put_bar(struct rows *r, size_t i, size_t k, double thickness, bool value_at_end)
 	const struct chart_figure *f = &s->at[i];
 	double of = (double)l->m->series_n, y = row_middle(r, i) - thickness / 2 + (double)k * thickness / of,
 	       h = thickness / of;
-	double from = at_x(r, 0), to = at_x(r, f->at), size = fmin(l->small, fmax(h * 1.1, l->small * 0.8));
+	double from = value_x(r, 0), to = value_x(r, f->at), size = fmin(l->small, fmax(h * 1.1, l->small * 0.8));
 
 	if (!f->known)
 		return;
@@ -128,7 +128,7 @@ draw_bars(struct lay *l)
 	if (l->m->targets != NULL)
 		legend_add(l, &g, l->m->target_name, SWATCH_MARK, 0, false);
 	b = draw_frame(l, &g);
-	range(l->m, true, &lo, &hi);
+	value_range(l->m, true, &lo, &hi);
 	fit_names(&r, b);
 	r.values_w = values_width(l) + 8;
 	r.x = (struct axis){ lo, hi > lo ? hi : lo + 1, 1, 1, 0 }; /* no ticks: each bar has its value */
@@ -142,13 +142,14 @@ draw_bars(struct lay *l)
 		for (size_t k = 0; k < l->m->series_n; k++)
 			put_bar(&r, i, k, thickness, true);
 		if (t.known && l->m->targets != NULL)
-			draw_line(l, "target", at_x(&r, t.at), row_middle(&r, i) - thickness / 2 - 2, at_x(&r, t.at),
-			    row_middle(&r, i) + thickness / 2 + 2, (struct chart_stroke){ CHART_INK, 2, DASH_NONE });
+			draw_line(l, "target", value_x(&r, t.at), row_middle(&r, i) - thickness / 2 - 2,
+			    value_x(&r, t.at), row_middle(&r, i) + thickness / 2 + 2,
+			    (struct chart_stroke){ CHART_INK, 2, DASH_NONE });
 	}
-	draw_line(l, "base", at_x(&r, 0), r.plot.y, at_x(&r, 0), r.plot.y + r.plot.h,
+	draw_line(l, "base", value_x(&r, 0), r.plot.y, value_x(&r, 0), r.plot.y + r.plot.h,
 	    (struct chart_stroke){ CHART_INK, 0.75, DASH_NONE });
 	if (l->m->target.known) {
-		double x = at_x(&r, l->m->target.at);
+		double x = value_x(&r, l->m->target.at);
 		str text = str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(l->m->target_name),
 		    STR_ARG(model_number(l->a, l->m->target.value, -1, l->m->unit)));
 
@@ -166,9 +167,9 @@ put_progress(struct rows *r, size_t i, double values_x)
 	struct lay *l = r->l;
 	struct chart_figure t = target_of(l->m, i);
 	double thick = fmin(r->row * 0.62, 20), y = row_middle(r, i),
-	       end = t.known ? at_x(r, t.at) : r->plot.x + r->plot.w;
+	       end = t.known ? value_x(r, t.at) : r->plot.x + r->plot.w;
 
-	draw_rect(l, "track", at_x(r, 0), y - thick / 2, end - at_x(r, 0), thick,
+	draw_rect(l, "track", value_x(r, 0), y - thick / 2, end - value_x(r, 0), thick,
 	    (struct chart_fill){ TRACK, HATCH_NONE, 0 }, (struct chart_stroke){ CHART_NO_COLOUR, 0, DASH_NONE });
 	for (size_t k = 0; k < l->m->series_n; k++)
 		put_bar(r, i, k, l->m->series_n > 1 ? thick : thick * 0.56, false);
@@ -202,7 +203,7 @@ draw_targets(struct lay *l)
 	    SWATCH_MARK, 0, false);
 	b = draw_frame(l, &g);
 	b.h -= foot;
-	range(l->m, true, &lo, &hi);
+	value_range(l->m, true, &lo, &hi);
 	fit_names(&r, b);
 	r.x = axis_make(lo, hi, 5);
 	if (r.x.hi - r.x.step / 2 > hi) /* no emptier than it must be */
@@ -213,7 +214,7 @@ draw_targets(struct lay *l)
 	r.plot = (struct box){ b.x + r.names_w, b.y, fmax(b.w - r.names_w - r.values_w, 10), b.h };
 	right = b.x + b.w;
 	for (int i = 0; i <= r.x.steps; i++) {
-		double x = at_x(&r, axis_tick(&r.x, i));
+		double x = value_x(&r, axis_tick(&r.x, i));
 
 		draw_line(l, "grid", x, b.y, x, b.y + b.h, (struct chart_stroke){ CHART_GRID, 0.5, DASH_NONE });
 		draw_text(l, "tick", model_number(l->a, axis_tick_dec(&r.x, i), r.x.places, l->m->unit), FONT_REGULAR,
@@ -223,6 +224,6 @@ draw_targets(struct lay *l)
 		put_name(&r, i);
 		put_progress(&r, i, right);
 	}
-	draw_line(
-	    l, "base", at_x(&r, 0), b.y, at_x(&r, 0), b.y + b.h, (struct chart_stroke){ CHART_INK, 0.75, DASH_NONE });
+	draw_line(l, "base", value_x(&r, 0), b.y, value_x(&r, 0), b.y + b.h,
+	    (struct chart_stroke){ CHART_INK, 0.75, DASH_NONE });
 }

@@ -35,13 +35,13 @@ static const double TICK_GAP = 4;
 /* --- scales ------------------------------------------------------------------ */
 
 static bool
-shown(const struct cart *c, size_t k)
+is_drawn(const struct cart *c, size_t k)
 {
 	return c->only == c->l->m->series_n || c->only == k;
 }
 
 static void
-widen(double *lo, double *hi, bool *any, double x)
+widen_range(double *lo, double *hi, bool *any, double x)
 {
 	if (!*any || x < *lo)
 		*lo = x;
@@ -58,8 +58,8 @@ stacked_range(const struct model *m, double *lo, double *hi, bool *any)
 
 		for (size_t k = 0; k < m->series_n; k++)
 			*(m->series[k].at[i].at < 0 ? &down : &up) += m->series[k].at[i].at;
-		widen(lo, hi, any, up);
-		widen(lo, hi, any, down);
+		widen_range(lo, hi, any, up);
+		widen_range(lo, hi, any, down);
 	}
 }
 
@@ -83,20 +83,20 @@ scale_of(const struct cart *c, bool second, int ticks)
 		columns |= !m->series[k].line;
 		for (size_t i = 0; i < m->n; i++)
 			if (m->series[k].at[i].known)
-				widen(&lo, &hi, &any, m->series[k].at[i].at);
+				widen_range(&lo, &hi, &any, m->series[k].at[i].at);
 	}
 	for (size_t i = 0; !second && m->targets != NULL && i < m->n; i++)
 		if (m->targets[i].known)
-			widen(&lo, &hi, &any, m->targets[i].at);
+			widen_range(&lo, &hi, &any, m->targets[i].at);
 	if (!second && m->target.known)
-		widen(&lo, &hi, &any, m->target.at);
+		widen_range(&lo, &hi, &any, m->target.at);
 	if (columns || m->kind->join == JOIN_STACKED || (lo >= 0 && lo <= 0.6 * hi) || (hi <= 0 && hi >= 0.6 * lo)) {
-		widen(&lo, &hi, &any, 0);
+		widen_range(&lo, &hi, &any, 0);
 	}
 	if (lo == 0 && hi == 0)
 		return axis_make(0, 1, 1);
 	if (lo == hi)
-		widen(&lo, &hi, &any, 0);
+		widen_range(&lo, &hi, &any, 0);
 	return axis_make(lo, hi, ticks);
 }
 
@@ -107,7 +107,7 @@ at_y(const struct cart *c, bool second, double value)
 }
 
 static double
-at_x(const struct cart *c, size_t i)
+label_x(const struct cart *c, size_t i)
 {
 	return c->plot.x + c->band * ((double)i + 0.5);
 }
@@ -186,7 +186,7 @@ struct labels {
 static double
 label_room(const struct cart *c, size_t i, size_t every)
 {
-	double middle = at_x(c, i), room = c->band * (double)every - 3;
+	double middle = label_x(c, i), room = c->band * (double)every - 3;
 
 	return fmax(fmin(room, 2 * fmin(middle, c->l->s->width - middle)), 4);
 }
@@ -245,7 +245,7 @@ draw_labels(struct cart *c, const struct labels *b)
 	if (b->every > 1)
 		complain_left_out(l);
 	for (size_t i = 0; i < l->m->n; i += b->every)
-		draw_wrapped(l, "label", &b->at[i], FONT_REGULAR, b->size, at_x(c, i),
+		draw_wrapped(l, "label", &b->at[i], FONT_REGULAR, b->size, label_x(c, i),
 		    c->plot.y + c->plot.h + 4 + b->size * 0.85, ANCHOR_MIDDLE, CHART_INK);
 }
 
@@ -264,7 +264,7 @@ free_at(const struct cart *c, struct box b)
 }
 
 static void
-take(struct cart *c, struct box b)
+take_box(struct cart *c, struct box b)
 {
 	*VEC_ADD(c->l->a, &c->taken.at) = b;
 }
@@ -277,7 +277,7 @@ take_segment(struct cart *c, struct point a, struct point b)
 	int n = 1 + (int)(length / 3);
 
 	for (int i = 0; i <= n; i++)
-		take(c, (struct box){ a.x + (b.x - a.x) * i / n - 0.8, a.y + (b.y - a.y) * i / n - 0.8, 1.6, 1.6 });
+		take_box(c, (struct box){ a.x + (b.x - a.x) * i / n - 0.8, a.y + (b.y - a.y) * i / n - 0.8, 1.6, 1.6 });
 }
 
 static bool
@@ -324,7 +324,7 @@ columns_n(const struct cart *c)
 	size_t n = 0;
 
 	for (size_t k = 0; k < c->l->m->series_n; k++)
-		n += shown(c, k) && !c->l->m->series[k].line;
+		n += is_drawn(c, k) && !c->l->m->series[k].line;
 	return c->l->m->kind->join == JOIN_STACKED && n > 1 ? 1 : n;
 }
 
@@ -343,7 +343,7 @@ column_at(const struct cart *c, size_t i, size_t k, size_t of, const struct char
 	       gap = of > 1 && group / (double)of > 6 ? 1 : 0;
 	double w = (group - gap * (double)(of - 1)) / (double)of;
 
-	return (struct column){ at_x(c, i) - group / 2 + (double)k * (w + gap), w, at_y(c, second, from + f->at),
+	return (struct column){ label_x(c, i) - group / 2 + (double)k * (w + gap), w, at_y(c, second, from + f->at),
 		at_y(c, second, from) };
 }
 
@@ -371,7 +371,7 @@ value_size(struct cart *c, size_t of)
 		bool fits = true;
 
 		for (size_t j = 0; fits && j < l->m->series_n; j++)
-			for (size_t i = 0; fits && shown(c, j) && !l->m->series[j].line && i < l->m->n; i++)
+			for (size_t i = 0; fits && is_drawn(c, j) && !l->m->series[j].line && i < l->m->n; i++)
 				fits = !l->m->series[j].at[i].known ||
 				    text_width(l, figure_text(l, &l->m->series[j], &l->m->series[j].at[i]),
 					FONT_REGULAR, l->small * sizes[z]) <= room;
@@ -383,7 +383,8 @@ value_size(struct cart *c, size_t of)
 
 /* Over the column; where a line runs there, inside it, at the first place down that is free. */
 static void
-put_value(struct cart *c, const struct series *s, const struct chart_figure *f, const struct column *k, double size)
+put_column_value(
+    struct cart *c, const struct series *s, const struct chart_figure *f, const struct column *k, double size)
 {
 	str text = figure_text(c->l, s, f);
 	double w = text_width(c->l, text, FONT_REGULAR, size), y = f->at < 0 ? k->top + size * 0.95 : k->top - 2.5,
@@ -392,13 +393,13 @@ put_value(struct cart *c, const struct series *s, const struct chart_figure *f, 
 
 	if (free_at(c, (struct box){ middle - w / 2, y - size * 0.75, w, size * 0.8 })) {
 		put_over_grid(c, "value", text, FONT_REGULAR, size, middle, y, ANCHOR_MIDDLE, CHART_INK);
-		take(c, (struct box){ k->x - 2, y - size, k->w + 4, size * 1.2 });
+		take_box(c, (struct box){ k->x - 2, y - size, k->w + 4, size * 1.2 });
 		return;
 	}
 	for (y += down * size * 1.15; fabs(y - k->bottom) > size * 0.4 && (y - k->bottom) * down < 0; y += down * step)
 		if (w <= k->w && free_at(c, (struct box){ middle - w / 2, y - size * 0.75, w, size * 0.8 })) {
 			draw_text(c->l, "value", text, FONT_REGULAR, size, middle, y, ANCHOR_MIDDLE, CHART_INK);
-			take(c, (struct box){ middle - w / 2, y - size, w, size * 1.2 });
+			take_box(c, (struct box){ middle - w / 2, y - size, w, size * 1.2 });
 			return;
 		}
 }
@@ -423,7 +424,7 @@ put_targets(struct cart *c, size_t of)
 
 /* values: not the columns but what stands over them, once lines are known. */
 static void
-put_columns(struct cart *c, bool values)
+draw_columns(struct cart *c, bool values)
 {
 	const struct model *m = c->l->m;
 	size_t of = columns_n(c);
@@ -436,13 +437,13 @@ put_columns(struct cart *c, bool values)
 			const struct chart_figure *f = &m->series[k].at[i];
 			struct column at;
 
-			if (!shown(c, k) || m->series[k].line)
+			if (!is_drawn(c, k) || m->series[k].line)
 				continue;
 			at = column_at(c, i, slot++, of, f, m->series[k].second, 0);
 			if (f->known && !values)
 				put_column(c, &m->series[k], f, &at);
 			else if (f->known && size > 0)
-				put_value(c, &m->series[k], f, &at, size);
+				put_column_value(c, &m->series[k], f, &at, size);
 		}
 	}
 	if (of > 0 && !values)
@@ -475,7 +476,7 @@ put_total(struct cart *c, size_t i, struct dec total, const struct column *k)
 
 	if (text_width(c->l, text, FONT_BOLD, c->l->small) <= c->band - 2)
 		put_over_grid(
-		    c, "total", text, FONT_BOLD, c->l->small, at_x(c, i), k->top - 2.5, ANCHOR_MIDDLE, CHART_INK);
+		    c, "total", text, FONT_BOLD, c->l->small, label_x(c, i), k->top - 2.5, ANCHOR_MIDDLE, CHART_INK);
 }
 
 static void
@@ -514,12 +515,12 @@ put_stacks(struct cart *c)
 static struct point
 point_at(const struct cart *c, const struct series *s, size_t i)
 {
-	return (struct point){ at_x(c, i), at_y(c, s->second, s->at[i].at) };
+	return (struct point){ label_x(c, i), at_y(c, s->second, s->at[i].at) };
 }
 
 /* Pieces between gaps; what leads to an estimate is dotted. */
 static void
-put_line(struct cart *c, const struct series *s)
+draw_line_series(struct cart *c, const struct series *s)
 {
 	struct lay *l = c->l;
 	struct point *at = ARENA_ARRAY(l->a, struct point, l->m->n + 1);
@@ -556,7 +557,7 @@ put_line(struct cart *c, const struct series *s)
 
 			if (l->m->n <= 40 || s->known_n == 1)
 				draw_marker(l, "marker", s->style, s->at[i].estimate, p.x, p.y);
-			take(c, (struct box){ p.x - 3, p.y - 3, 6, 6 });
+			take_box(c, (struct box){ p.x - 3, p.y - 3, 6, 6 });
 		}
 }
 
@@ -583,7 +584,7 @@ put_point_value(struct cart *c, const struct series *s, size_t i)
 		if (free_at(c, spots[k]) && spots[k].y + h <= c->plot.y + c->plot.h) {
 			put_over_grid(c, "value", text, FONT_REGULAR, l->small, spots[k].x + w / 2,
 			    spots[k].y + h * 0.85, ANCHOR_MIDDLE, style_ink(s->style));
-			take(c, spots[k]);
+			take_box(c, spots[k]);
 			return true;
 		}
 	return false;
@@ -597,12 +598,12 @@ put_line_values(struct cart *c)
 	size_t lines = 0;
 
 	for (size_t k = 0; k < m->series_n; k++)
-		lines += shown(c, k) && m->series[k].line;
+		lines += is_drawn(c, k) && m->series[k].line;
 	for (size_t k = 0; k < m->series_n; k++) {
 		const struct series *s = &m->series[k];
 		size_t last = last_known(s, m->n);
 
-		if (!shown(c, k) || !s->line || last == 0)
+		if (!is_drawn(c, k) || !s->line || last == 0)
 			continue;
 		if (!c->named)
 			put_point_value(c, s, last - 1);
@@ -690,7 +691,7 @@ put_names(struct cart *c)
 		}
 	for (size_t i = 0; i < n; i++)
 		for (int k = 0; k < at[i].w.n; k++)
-			put_over_grid(c, "name", at[i].w.at[k], FONT_REGULAR, l->label, at_x(c, l->m->n - 1) + 7,
+			put_over_grid(c, "name", at[i].w.at[k], FONT_REGULAR, l->label, label_x(c, l->m->n - 1) + 7,
 			    at[i].y + (k - (at[i].w.n - 1) / 2.0) * line_height(l->label) + l->label * 0.31,
 			    ANCHOR_START, style_ink(at[i].s->style));
 }
@@ -760,21 +761,21 @@ lay_plot(struct cart *c, struct box b, double right, double names_w)
 }
 
 static void
-put_series(struct cart *c, double target_w)
+draw_all_series(struct cart *c, double target_w)
 {
 	const struct model *m = c->l->m;
 
 	if (m->kind->join == JOIN_STACKED && c->only == m->series_n)
 		put_stacks(c);
 	else
-		put_columns(c, false);
+		draw_columns(c, false);
 	draw_base(c);
 	put_target_line(c, target_w);
 	for (size_t k = 0; k < m->series_n; k++)
-		if (shown(c, k) && m->series[k].line)
-			put_line(c, &m->series[k]);
+		if (is_drawn(c, k) && m->series[k].line)
+			draw_line_series(c, &m->series[k]);
 	if (m->kind->join != JOIN_STACKED || c->only < m->series_n)
-		put_columns(c, true);
+		draw_columns(c, true);
 	put_line_values(c);
 }
 
@@ -799,7 +800,7 @@ draw_panels(struct lay *l)
 		b.y += name.n * line_height(l->label);
 		b.h -= name.n * line_height(l->label);
 		lay_plot(&c, b, 0, 0);
-		put_series(&c, 0);
+		draw_all_series(&c, 0);
 	}
 }
 
@@ -821,7 +822,7 @@ draw_cartesian(struct lay *l)
 	if (c.has_second)
 		target_w = 0;
 	lay_plot(&c, draw_frame(l, &g), target_w, names_w);
-	put_series(&c, target_w);
+	draw_all_series(&c, target_w);
 	if (c.named)
 		put_names(&c);
 }

@@ -10,7 +10,7 @@
 #include "text/text.h"
 
 static struct item *
-add(struct lay *l, enum item_kind kind, const char *role, size_t n)
+scene_add(struct lay *l, enum item_kind kind, const char *role, size_t n)
 {
 	struct item *it = VEC_ADD(l->a, &l->s->items);
 
@@ -26,7 +26,7 @@ struct item *
 draw_rect(
     struct lay *l, const char *role, double x, double y, double w, double h, struct chart_fill f, struct chart_stroke s)
 {
-	struct item *it = add(l, ITEM_RECT, role, 2);
+	struct item *it = scene_add(l, ITEM_RECT, role, 2);
 
 	it->at[0] = (struct point){ w < 0 ? x + w : x, h < 0 ? y + h : y };
 	it->at[1] = (struct point){ w < 0 ? x : x + w, h < 0 ? y : y + h };
@@ -38,7 +38,7 @@ draw_rect(
 struct item *
 draw_path(struct lay *l, const char *role, const struct point *at, size_t n, struct chart_stroke s)
 {
-	struct item *it = add(l, ITEM_LINE, role, n);
+	struct item *it = scene_add(l, ITEM_LINE, role, n);
 
 	memcpy(it->at, at, n * sizeof *at);
 	it->stroke = s;
@@ -61,7 +61,7 @@ draw_text(struct lay *l, const char *role, str text, enum font f, double size, d
 
 	if (text.n == 0)
 		return;
-	it = add(l, ITEM_TEXT, role, 1);
+	it = scene_add(l, ITEM_TEXT, role, 1);
 	it->at[0] = (struct point){ x, y };
 	it->text = text;
 	it->font = f;
@@ -85,7 +85,7 @@ draw_marker(struct lay *l, const char *role, int style, bool estimate, double x,
 	};
 	double r = l->label * 0.26;
 	size_t shape = (size_t)style % 4;
-	struct item *it = add(l, shape == 0 ? ITEM_CIRCLE : ITEM_POLYGON, role, shape == 0 ? 1 : shapes[shape].n);
+	struct item *it = scene_add(l, shape == 0 ? ITEM_CIRCLE : ITEM_POLYGON, role, shape == 0 ? 1 : shapes[shape].n);
 	struct chart_stroke s = { style_ink(style), 1.1, DASH_NONE };
 
 	it->r = r;
@@ -117,7 +117,7 @@ line_height(double size)
 
 /* The longest start of text, in whole letters, that fits with an ellipsis behind it. */
 static str
-shorten(struct lay *l, str text, enum font f, double size, double width)
+shorten_text(struct lay *l, str text, enum font f, double size, double width)
 {
 	size_t fits = 0;
 
@@ -204,7 +204,7 @@ wrap_greedy(struct lay *l, const struct piece *at, size_t n, enum font f, double
 			}
 		}
 		if (w.n + 1 == max_lines && i < n) {
-			line = shorten(l, from_to(first.p, at[n - 1].text), f, size, width);
+			line = shorten_text(l, from_to(first.p, at[n - 1].text), f, size, width);
 			used = text_width(l, line, f, size);
 			w.cut = true;
 		}
@@ -226,7 +226,7 @@ wrap(struct lay *l, str text, enum font f, double size, double width, int max_li
 	if (text.n == 0)
 		return w;
 	if (text.n > 2000) /* no label needs as much; the alt text has all */
-		text = shorten(l, str_sub(text, 0, 400), f, size, width * max_lines);
+		text = shorten_text(l, str_sub(text, 0, 400), f, size, width * max_lines);
 	at = ARENA_ARRAY(l->a, struct piece, text.n + 1);
 	n = pieces_of(l, text, f, size, at);
 	w = wrap_greedy(l, at, n, f, size, width, max_lines < WRAP_MAX ? max_lines : WRAP_MAX);

@@ -24,7 +24,7 @@ put_rgb(struct out *o, int rgb)
 }
 
 static void
-put_point(struct out *o, struct point p)
+dump_point(struct out *o, struct point p)
 {
 	out_char(o, ' ');
 	put_length(o, p.x);
@@ -33,7 +33,7 @@ put_point(struct out *o, struct point p)
 }
 
 static void
-put_look(struct out *o, const struct item *it)
+dump_look(struct out *o, const struct item *it)
 {
 	static const char *const hatches[] = { "", "up", "down", "level", "cross", "upright" };
 	static const char *const dashes[] = { "", "long", "short", "dot", "dash-dot" };
@@ -55,7 +55,7 @@ put_look(struct out *o, const struct item *it)
 }
 
 static void
-put_text(struct out *o, const struct item *it)
+dump_text(struct out *o, const struct item *it)
 {
 	static const char *const fonts[] = { "regular", "bold", "italic" },
 				 *const anchors[] = { "start", "middle", "end" };
@@ -82,7 +82,7 @@ chart_dump(struct out *o, const struct scene *s)
 
 		out_printf(o, "%s %s", kinds[it->kind], it->role);
 		for (size_t k = 0; k < it->n; k++)
-			put_point(o, it->at[k]);
+			dump_point(o, it->at[k]);
 		if (it->kind == ITEM_WEDGE || it->kind == ITEM_CIRCLE) {
 			out_puts(o, " r=");
 			put_length(o, it->r);
@@ -93,9 +93,9 @@ chart_dump(struct out *o, const struct scene *s)
 			out_puts(o, " to=");
 			put_length(o, it->to * 180 / acos(-1));
 		}
-		put_look(o, it);
+		dump_look(o, it);
 		if (it->kind == ITEM_TEXT)
-			put_text(o, it);
+			dump_text(o, it);
 		out_char(o, '\n');
 	}
 }

@@ -54,7 +54,7 @@ by_value(const void *a, const void *b)
 
 /* Parallels to direction (dx, dy), a unit vector; numbered from the page's origin, so that neighbours' hatches agree. */
 static void
-parallels(const struct point *at, size_t n, double dx, double dy,
+cut_parallels(const struct point *at, size_t n, double dx, double dy,
     void (*line)(void *ctx, struct point a, struct point b), void *ctx)
 {
 	double least = 1e9, most = -1e9;
@@ -104,13 +104,13 @@ hatch_lines(const struct item *it, void (*line)(void *ctx, struct point a, struc
 	if (n < 3)
 		return;
 	switch (it->fill.hatch) {
-	case HATCH_UP: parallels(at, n, d, -d, line, ctx); break;
-	case HATCH_DOWN: parallels(at, n, d, d, line, ctx); break;
-	case HATCH_LEVEL: parallels(at, n, 1, 0, line, ctx); break;
-	case HATCH_UPRIGHT: parallels(at, n, 0, 1, line, ctx); break;
+	case HATCH_UP: cut_parallels(at, n, d, -d, line, ctx); break;
+	case HATCH_DOWN: cut_parallels(at, n, d, d, line, ctx); break;
+	case HATCH_LEVEL: cut_parallels(at, n, 1, 0, line, ctx); break;
+	case HATCH_UPRIGHT: cut_parallels(at, n, 0, 1, line, ctx); break;
 	case HATCH_CROSS:
-		parallels(at, n, d, -d, line, ctx);
-		parallels(at, n, d, d, line, ctx);
+		cut_parallels(at, n, d, -d, line, ctx);
+		cut_parallels(at, n, d, d, line, ctx);
 		break;
 	default: break;
 	}

@@ -87,7 +87,7 @@ put_ring(struct lay *l, struct point centre, double r)
 
 /* One side's labels from the top down, apart from each other and inside the box. */
 static void
-spread(struct lay *l, struct side_label *at, size_t n, bool right, struct box b)
+spread_labels(struct lay *l, struct side_label *at, size_t n, bool right, struct box b)
 {
 	struct side_label *side[SLICES + 1];
 	size_t k = 0;
@@ -153,8 +153,8 @@ draw_pie(struct lay *l)
 		angle = to;
 	}
 	put_ring(l, c, r);
-	spread(l, names, n, true, b);
-	spread(l, names, n, false, b);
+	spread_labels(l, names, n, true, b);
+	spread_labels(l, names, n, false, b);
 	for (size_t i = 0; i < n; i++) {
 		double side = names[i].right ? 1 : -1, x = c.x + side * (r + 18);
 		struct point lead[3] = { names[i].edge,
