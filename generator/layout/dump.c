@@ -128,25 +128,25 @@ dump_words(struct out *o, const struct lay_page *p)
 }
 
 void
-lay_dump(struct out *o, const struct lay_pages *p, bool words)
+lay_dump(struct out *out, const struct lay_pages *pages, bool words)
 {
-	for (size_t i = 0; i < p->n; i++) {
-		const struct lay_page *page = &p->at[i];
+	for (size_t i = 0; i < pages->n; i++) {
+		const struct lay_page *page = &pages->at[i];
 
-		out_printf(o, "page %zu %ldx%ld", i + 1, round_twips(page->width), round_twips(page->height));
-		dump_quoted(o, page->label);
-		out_char(o, '\n');
+		out_printf(out, "page %zu %ldx%ld", i + 1, round_twips(page->width), round_twips(page->height));
+		dump_quoted(out, page->label);
+		out_char(out, '\n');
 		if (words)
-			dump_words(o, page);
+			dump_words(out, page);
 		else
 			for (size_t k = 0; k < page->items_n; k++)
-				dump_item(o, &page->items[k]);
+				dump_item(out, &page->items[k]);
 	}
-	for (size_t i = 0; i < p->outline_n && !words; i++) {
-		const struct lay_outline_entry *e = &p->outline[i];
+	for (size_t i = 0; i < pages->outline_n && !words; i++) {
+		const struct lay_outline_entry *e = &pages->outline[i];
 
-		out_printf(o, "outline %d page %zu %ld", e->level, e->page + 1, round_twips(e->y));
-		dump_quoted(o, e->title);
-		out_char(o, '\n');
+		out_printf(out, "outline %d page %zu %ld", e->level, e->page + 1, round_twips(e->y));
+		dump_quoted(out, e->title);
+		out_char(out, '\n');
 	}
 }

@@ -107,6 +107,6 @@ struct lay_pages *lay_document(
     const struct document *doc, struct shaper *shaper, const struct lay_options *opt, struct arena *a, struct diags *d);
 
 /* One item a line: "page 1", "text 1701 1134 'Số: ' …". With lines joined when words is set: a line of text a line. */
-void lay_dump(struct out *o, const struct lay_pages *p, bool words);
+void lay_dump(struct out *out, const struct lay_pages *pages, bool words);
 
 #endif

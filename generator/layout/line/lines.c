@@ -269,9 +269,9 @@ para_prints(const struct work *w)
 }
 
 struct para_lines *
-lay_lines_from(struct layout *l, const struct doc_para *p, const struct band *band, size_t text_from)
+lay_lines_from(struct layout *l, const struct doc_para *para, const struct band *band, size_t text_from)
 {
-	struct work *w = work_begin(l, p, band);
+	struct work *w = work_begin(l, para, band);
 	struct para_lines *out = ARENA_NEW(l->a, struct para_lines);
 	VEC(struct line) lines = { 0 };
 	struct parts *parts = ARENA_NEW(w->a, struct parts);
@@ -301,9 +301,9 @@ lay_lines_from(struct layout *l, const struct doc_para *p, const struct band *ba
 }
 
 struct para_lines *
-lay_lines(struct layout *l, const struct doc_para *p, const struct band *band)
+lay_lines(struct layout *l, const struct doc_para *para, const struct band *band)
 {
-	return lay_lines_from(l, p, band, 0);
+	return lay_lines_from(l, para, band, 0);
 }
 
 /* --- widths ----------------------------------------------------------------- */
@@ -360,10 +360,10 @@ widest_line(struct work *w)
 }
 
 void
-lay_widths(struct layout *l, const struct doc_para *p, double *narrowest, double *widest)
+lay_widths(struct layout *l, const struct doc_para *para, double *narrowest, double *widest)
 {
 	struct band band = { .width = 1e7 };
-	struct work *w = work_begin(l, p, &band);
+	struct work *w = work_begin(l, para, &band);
 	double indents = (double)(w->pp->indent_left > 0 ? w->pp->indent_left : 0) +
 	    (w->pp->indent_right > 0 ? w->pp->indent_right : 0);
 
@@ -376,10 +376,10 @@ lay_widths(struct layout *l, const struct doc_para *p, double *narrowest, double
 }
 
 double
-lay_mark_height(struct layout *l, const struct doc_para *p)
+lay_mark_height(struct layout *l, const struct doc_para *para)
 {
 	struct band band = { 0 };
-	struct work *w = work_begin(l, p, &band);
+	struct work *w = work_begin(l, para, &band);
 	double height, baseline, ink;
 
 	line_rule(w, look_heights(w->mark), true, &height, &baseline, &ink);

@@ -101,16 +101,16 @@ struct para_lines {
  * spacing, highlights, underlines, links. Paragraph spacing, borders and shading are flow's affair. Always at
  * least one line. Results live in l->a.
  */
-struct para_lines *lay_lines(struct layout *l, const struct doc_para *p, const struct band *band);
+struct para_lines *lay_lines(struct layout *l, const struct doc_para *para, const struct band *band);
 /*
  * The same from a place in its text on (the rest of a paragraph after a page break where
  * the band differs): text_from is a line's text_from.
  */
 struct para_lines *lay_lines_from(
-    struct layout *l, const struct doc_para *p, const struct band *band, size_t text_from);
+    struct layout *l, const struct doc_para *para, const struct band *band, size_t text_from);
 /* Widest unbreakable word and width without any break, in twips, with indents: for automatic tables. */
-void lay_widths(struct layout *l, const struct doc_para *p, double *narrowest, double *widest);
+void lay_widths(struct layout *l, const struct doc_para *para, double *narrowest, double *widest);
 /* Height of one line in this paragraph's mark size under its line rule (empty paragraphs, footnote separator). */
-double lay_mark_height(struct layout *l, const struct doc_para *p);
+double lay_mark_height(struct layout *l, const struct doc_para *para);
 
 #endif

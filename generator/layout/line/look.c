@@ -57,7 +57,7 @@ scratch_take(struct layout *l)
 }
 
 struct work *
-work_begin(struct layout *l, const struct doc_para *p, const struct band *band)
+work_begin(struct layout *l, const struct doc_para *para, const struct band *band)
 {
 	struct scratch *s = scratch_take(l);
 	struct work *w = ARENA_NEW(s->a, struct work);
@@ -65,10 +65,10 @@ work_begin(struct layout *l, const struct doc_para *p, const struct band *band)
 	w->l = l;
 	w->a = s->a;
 	w->scratch = s;
-	w->p = p;
-	w->pp = p->props;
+	w->p = para;
+	w->pp = para->props;
 	w->band = band;
-	w->mark = look_of(l, p->mark_props, false);
+	w->mark = look_of(l, para->mark_props, false);
 	w->manners = l->manners;
 	return w;
 }

@@ -150,7 +150,7 @@ void line_rule(const struct work *w, struct heights h, bool first, double *heigh
 /* collect.c: w->text and w->pieces. */
 void collect(struct work *w);
 /* Scratch memory for one paragraph; boxes inside lines nest. */
-struct work *work_begin(struct layout *l, const struct doc_para *p, const struct band *band);
+struct work *work_begin(struct layout *l, const struct doc_para *para, const struct band *band);
 void work_end(struct work *w);
 
 /* atoms.c */

@@ -134,10 +134,10 @@ canvas_at(const struct canvas *c)
 }
 
 void
-canvas_cut(struct canvas *c, struct canvas_mark m)
+canvas_cut(struct canvas *c, struct canvas_mark mark)
 {
-	c->text.n = m.text_n;
-	c->layers.n = m.layers_n;
+	c->text.n = mark.text_n;
+	c->layers.n = mark.layers_n;
 }
 
 void

@@ -52,7 +52,7 @@ void canvas_insert(struct canvas *c, size_t at, const struct canvas *from, doubl
 void canvas_layer(struct canvas *c, const struct layer *layer, double dx, double dy);
 void canvas_move(struct canvas *c, size_t from, double dx, double dy);
 struct canvas_mark canvas_at(const struct canvas *c);
-void canvas_cut(struct canvas *c, struct canvas_mark m);
+void canvas_cut(struct canvas *c, struct canvas_mark mark);
 void canvas_tag(struct canvas *c, str tag);
 void canvas_untag(struct canvas *c);
 /* Everything in one list: behind, text, before. */
@@ -149,7 +149,7 @@ struct region_mark {
 
 void region_init(struct region *r, struct canvas *c, double left, double top, double width, double bottom);
 struct region_mark region_at(const struct region *r);
-void region_back(struct region *r, struct region_mark m);
+void region_back(struct region *r, struct region_mark mark);
 /*
  * Does something whose foot is at bottom and which calls these notes still fit? may_split: of
  * the last note its first line is enough (its mark stands in the very line that is asked for).
@@ -271,12 +271,12 @@ struct foot {
 	const struct doc_note *rest_of;
 };
 
-void notes_open(struct flow *f); /* a new page: what is left of the page before */
-double notes_limit(struct flow *f, const struct doc_note **notes, size_t n, bool may_split);
-void notes_take(struct flow *f, double bottom, const struct doc_note **notes, size_t n);
-void notes_paint(struct flow *f, double text_bottom);
+void notes_open(struct flow *flow); /* a new page: what is left of the page before */
+double notes_limit(struct flow *flow, const struct doc_note **notes, size_t n, bool may_split);
+void notes_take(struct flow *flow, double bottom, const struct doc_note **notes, size_t n);
+void notes_paint(struct flow *flow, double text_bottom);
 /* Notes that found no room on the pages so far. */
-bool notes_left(const struct flow *f);
+bool notes_left(const struct flow *flow);
 
 struct note_size { /* laid out whole */
 	const struct doc_note *note;
@@ -319,12 +319,12 @@ struct flow {
 	size_t section_index;
 };
 
-void page_open(struct flow *f, const struct doc_section *s, bool first, bool restart);
+void page_open(struct flow *flow, const struct doc_section *section, bool first, bool restart);
 /* The sides of the text on the page at hand, mirrored margins swapped. */
 bool page_room(double *low, double *high, double size, double least);
-void page_sides(const struct flow *f, const struct doc_section *s, double *left, double *right);
-void page_insets(struct flow *f, const struct doc_section *s);
-void page_close(struct flow *f);
+void page_sides(const struct flow *flow, const struct doc_section *section, double *left, double *right);
+void page_insets(struct flow *flow, const struct doc_section *section);
+void page_close(struct flow *flow);
 
 extern const struct diag_kind lay_many_pages, lay_tall_line, lay_deep_tables, lay_tall_picture, lay_no_preview,
     lay_no_room;

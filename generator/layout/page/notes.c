@@ -137,23 +137,23 @@ note_size(struct flow *f, const struct doc_note *note)
 }
 
 double
-notes_limit(struct flow *f, const struct doc_note **notes, size_t n, bool may_split)
+notes_limit(struct flow *flow, const struct doc_note **notes, size_t n, bool may_split)
 {
-	double h = f->foot.height, tail = 0;
+	double h = flow->foot.height, tail = 0;
 
 	if (n == 0)
-		return f->area.bottom - h + f->foot.tail;
-	if (f->foot.full)
+		return flow->area.bottom - h + flow->foot.tail;
+	if (flow->foot.full)
 		return -HUGE_VAL;
 	if (h == 0)
-		h = separator_height(f);
+		h = separator_height(flow);
 	for (size_t i = 0; i < n; i++) {
-		const struct note_size *s = note_size(f, notes[i]);
+		const struct note_size *s = note_size(flow, notes[i]);
 
 		h += i + 1 < n || !may_split ? s->height : s->first;
 		tail = i + 1 == n && !may_split ? s->tail : 0;
 	}
-	return f->area.bottom - h + tail;
+	return flow->area.bottom - h + tail;
 }
 
 static void
@@ -199,56 +199,56 @@ note_take(struct flow *f, double bottom, const struct doc_note *note)
 }
 
 void
-notes_take(struct flow *f, double bottom, const struct doc_note **notes, size_t n)
+notes_take(struct flow *flow, double bottom, const struct doc_note **notes, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!notes[i]->endnote && !notes[i]->in_text)
-			note_take(f, bottom, notes[i]);
+			note_take(flow, bottom, notes[i]);
 }
 
 void
-notes_open(struct flow *f)
+notes_open(struct flow *flow)
 {
-	struct foot was = f->foot;
+	struct foot was = flow->foot;
 
-	f->foot = (struct foot){ .height = 0 };
+	flow->foot = (struct foot){ .height = 0 };
 	if (was.rest_of != NULL)
-		note_split(
-		    f, was.rest_of, was.rest, f->area.bottom - f->area.top - BODY_LEAST - separator_height(f), true);
+		note_split(flow, was.rest_of, was.rest,
+		    flow->area.bottom - flow->area.top - BODY_LEAST - separator_height(flow), true);
 	for (size_t i = 0; i < was.waiting.n; i++)
-		note_take(f, f->area.top + BODY_LEAST, was.waiting.at[i]);
+		note_take(flow, flow->area.top + BODY_LEAST, was.waiting.at[i]);
 }
 
 bool
-notes_left(const struct flow *f)
+notes_left(const struct flow *flow)
 {
-	return f->foot.rest_of != NULL || f->foot.waiting.n > 0;
+	return flow->foot.rest_of != NULL || flow->foot.waiting.n > 0;
 }
 
 void
-notes_paint(struct flow *f, double text_bottom)
+notes_paint(struct flow *flow, double text_bottom)
 {
-	double y = f->area.bottom - f->foot.height + f->foot.tail;
+	double y = flow->area.bottom - flow->foot.height + flow->foot.tail;
 	struct separator sep;
 	struct lay_item it;
 
-	if (f->foot.placed.n == 0)
+	if (flow->foot.placed.n == 0)
 		return;
-	if (f->l.manners->notes_follow_the_text && text_bottom < y)
+	if (flow->l.manners->notes_follow_the_text && text_bottom < y)
 		y = text_bottom;
-	sep = separator_of(f);
-	it = item_rule(f->area.left, y + sep.at, sep.width, 0, &sep.line);
+	sep = separator_of(flow);
+	it = item_rule(flow->area.left, y + sep.at, sep.width, 0, &sep.line);
 	if (sep.text != NULL)
-		canvas_join(f->body, sep.text, f->area.left, y);
+		canvas_join(flow->body, sep.text, flow->area.left, y);
 	else
-		canvas_add(f->body, &it, 0, 0);
+		canvas_add(flow->body, &it, 0, 0);
 	y += sep.height;
-	for (size_t i = 0; i < f->foot.placed.n; i++) {
-		const struct note_placed *n = &f->foot.placed.at[i];
+	for (size_t i = 0; i < flow->foot.placed.n; i++) {
+		const struct note_placed *n = &flow->foot.placed.at[i];
 
-		canvas_tag(f->body, STR("Note"));
-		canvas_join(f->body, n->c, f->area.left, y);
-		canvas_untag(f->body);
+		canvas_tag(flow->body, STR("Note"));
+		canvas_join(flow->body, n->c, flow->area.left, y);
+		canvas_untag(flow->body);
 		y += n->height;
 	}
 }

@@ -38,14 +38,14 @@ page_room(double *low, double *high, double size, double least)
 
 /* The gutter is at the inner side where the margins are mirrored. */
 void
-page_sides(const struct flow *f, const struct doc_section *s, double *left, double *right)
+page_sides(const struct flow *flow, const struct doc_section *section, double *left, double *right)
 {
-	bool swapped = (s->mirrored || f->l.doc->mirror_margins) && f->number % 2 == 0;
-	int inner = s->margin[SIDE_LEFT] + s->gutter, outer = s->margin[SIDE_RIGHT];
+	bool swapped = (section->mirrored || flow->l.doc->mirror_margins) && flow->number % 2 == 0;
+	int inner = section->margin[SIDE_LEFT] + section->gutter, outer = section->margin[SIDE_RIGHT];
 
 	*left = swapped ? outer : inner;
-	*right = s->page_width - (swapped ? inner : outer);
-	page_room(left, right, s->page_width, 200);
+	*right = section->page_width - (swapped ? inner : outer);
+	page_room(left, right, section->page_width, 200);
 }
 
 static void
@@ -169,53 +169,54 @@ number_for(const struct doc_section *style, int number)
 
 /* What a text:section takes from the text at its sides. */
 void
-page_insets(struct flow *f, const struct doc_section *s)
+page_insets(struct flow *flow, const struct doc_section *section)
 {
-	if (s->style == NULL || !s->own_columns)
+	if (section->style == NULL || !section->own_columns)
 		return;
-	f->area.left += s->inset_left;
-	f->area.right -= s->inset_right;
-	page_room(&f->area.left, &f->area.right, f->area.width, 200);
+	flow->area.left += section->inset_left;
+	flow->area.right -= section->inset_right;
+	page_room(&flow->area.left, &flow->area.right, flow->area.width, 200);
 }
 
 void
-page_open(struct flow *f, const struct doc_section *s, bool first, bool restart)
+page_open(struct flow *flow, const struct doc_section *section, bool first, bool restart)
 {
-	const struct doc_section *measures = page_style(f, s, first);
+	const struct doc_section *measures = page_style(flow, section, first);
 	/* in ODF it is the first of its style that has a header of its own, begun anew or not (LibreOffice 7.4) */
-	bool own_header = s->style != NULL ? f->section != measures : first;
+	bool own_header = section->style != NULL ? flow->section != measures : first;
 
-	if (f->pages.n >= LIMIT_PAGES) {
-		diag_add(f->l.d, &lay_many_pages, f->l.doc->where, "%d", LIMIT_PAGES);
-		f->stopped = true;
+	if (flow->pages.n >= LIMIT_PAGES) {
+		diag_add(flow->l.d, &lay_many_pages, flow->l.doc->where, "%d", LIMIT_PAGES);
+		flow->stopped = true;
 	}
-	f->number = number_for(measures, restart && s->page_start >= 0 ? s->page_start : f->number + 1);
-	f->section = measures;
-	f->l.page_number = f->number;
-	f->l.page_text = page_number_text(f->a, f->number, measures->page_format);
-	f->l.section_pages_text =
-	    f->section_index < f->section_totals.n ? f->section_totals.at[f->section_index] : STR("1");
-	f->head->text.n = f->head->layers.n = 0;
-	f->body->text.n = f->body->layers.n = 0;
-	f->foot_c->text.n = f->foot_c->layers.n = 0;
-	f->around.n = 0;
-	f->sizes.n = 0;
-	measure_page(f, measures);
-	paint_page_borders(f, measures);
-	lay_header(f, measures, pick_header(measures->header, f, measures, own_header));
-	lay_footer(f, measures, pick_header(measures->footer, f, measures, own_header));
-	if (f->area.bottom < f->area.top + 400) { /* header and footer leave nothing: the body stands over them */
-		f->area.top = abs(measures->margin[SIDE_TOP]);
-		f->area.bottom = measures->page_height - abs(measures->margin[SIDE_BOTTOM]);
-		if (!page_room(&f->area.top, &f->area.bottom, measures->page_height, 400))
-			diag_add(f->l.d, &lay_no_room, f->l.doc->where, NULL);
+	flow->number =
+	    number_for(measures, restart && section->page_start >= 0 ? section->page_start : flow->number + 1);
+	flow->section = measures;
+	flow->l.page_number = flow->number;
+	flow->l.page_text = page_number_text(flow->a, flow->number, measures->page_format);
+	flow->l.section_pages_text =
+	    flow->section_index < flow->section_totals.n ? flow->section_totals.at[flow->section_index] : STR("1");
+	flow->head->text.n = flow->head->layers.n = 0;
+	flow->body->text.n = flow->body->layers.n = 0;
+	flow->foot_c->text.n = flow->foot_c->layers.n = 0;
+	flow->around.n = 0;
+	flow->sizes.n = 0;
+	measure_page(flow, measures);
+	paint_page_borders(flow, measures);
+	lay_header(flow, measures, pick_header(measures->header, flow, measures, own_header));
+	lay_footer(flow, measures, pick_header(measures->footer, flow, measures, own_header));
+	if (flow->area.bottom < flow->area.top + 400) { /* header and footer leave nothing: the body stands over them */
+		flow->area.top = abs(measures->margin[SIDE_TOP]);
+		flow->area.bottom = measures->page_height - abs(measures->margin[SIDE_BOTTOM]);
+		if (!page_room(&flow->area.top, &flow->area.bottom, measures->page_height, 400))
+			diag_add(flow->l.d, &lay_no_room, flow->l.doc->where, NULL);
 	}
-	page_insets(f, s);
-	f->open = true;
-	f->placed = false;
-	f->text_bottom = f->area.top;
-	f->body_from = 0;
-	notes_open(f);
+	page_insets(flow, section);
+	flow->open = true;
+	flow->placed = false;
+	flow->text_bottom = flow->area.top;
+	flow->body_from = 0;
+	notes_open(flow);
 }
 
 static void
@@ -236,26 +237,26 @@ append_text(struct canvas *all, const struct canvas *c)
 }
 
 void
-page_close(struct flow *f)
+page_close(struct flow *flow)
 {
-	struct lay_page *p = VEC_ADD(f->a, &f->pages);
-	struct canvas all = { .a = f->scratch };
+	struct lay_page *p = VEC_ADD(flow->a, &flow->pages);
+	struct canvas all = { .a = flow->scratch };
 
-	f->open = false;
-	align_body(f);
-	notes_paint(f, f->text_bottom);
-	p->width = f->section->page_width;
-	p->height = f->section->page_height;
-	p->label = f->l.page_text;
-	canvas_layers_out(&all, f->head, true);
-	canvas_layers_out(&all, f->foot_c, true);
-	append_text(&all, f->head);
-	canvas_layers_out(&all, f->head, false);
-	canvas_layers_out(&all, f->body, true);
-	append_text(&all, f->body);
-	append_text(&all, f->foot_c);
-	canvas_layers_out(&all, f->foot_c, false);
-	canvas_layers_out(&all, f->body, false);
+	flow->open = false;
+	align_body(flow);
+	notes_paint(flow, flow->text_bottom);
+	p->width = flow->section->page_width;
+	p->height = flow->section->page_height;
+	p->label = flow->l.page_text;
+	canvas_layers_out(&all, flow->head, true);
+	canvas_layers_out(&all, flow->foot_c, true);
+	append_text(&all, flow->head);
+	canvas_layers_out(&all, flow->head, false);
+	canvas_layers_out(&all, flow->body, true);
+	append_text(&all, flow->body);
+	append_text(&all, flow->foot_c);
+	canvas_layers_out(&all, flow->foot_c, false);
+	canvas_layers_out(&all, flow->body, false);
 	p->items_n = all.text.n;
-	p->items = arena_copy(f->a, all.text.at, all.text.n * sizeof *p->items);
+	p->items = arena_copy(flow->a, all.text.at, all.text.n * sizeof *p->items);
 }
