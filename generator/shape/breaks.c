@@ -164,14 +164,14 @@ kept_together(str text, size_t i)
 }
 
 void
-shape_breaks(struct shaper *s, str text, unsigned char *breaks)
+shape_breaks(struct shaper *shaper, str text, unsigned char *breaks)
 {
 	memset(breaks, 0, (text.n + 8) / 8);
 	if (text.n == 0 || text.n > INT_MAX / 2 || text_bad_utf8(text) < text.n)
 		return;
 	if (!breaks_by_pairs(text, breaks)) {
 		memset(breaks, 0, (text.n + 8) / 8);
-		pg_breaks(s, text, breaks);
+		pg_breaks(shaper, text, breaks);
 	}
 	for (size_t i = 1; i < text.n; i++)
 		if (kept_together(text, i))

@@ -243,7 +243,8 @@ shape_boxes(struct shaper *s, const struct face *f, str text, size_t *unknown)
 }
 
 struct glyph_run *
-pg_items(struct shaper *s, struct fonts *fonts, const struct face *f, str text, unsigned features, size_t *unknown)
+pg_items(
+    struct shaper *shaper, struct fonts *fonts, const struct face *face, str text, unsigned features, size_t *unknown)
 {
 	const struct library *l = pango_library();
 	struct glyph_run *first = NULL, *last = NULL;
@@ -252,18 +253,18 @@ pg_items(struct shaper *s, struct fonts *fonts, const struct face *f, str text, 
 
 	*unknown = 0;
 	if (l == NULL)
-		return shape_boxes(s, f, text, unknown);
-	items = itemize_text(l, fonts, cut_at(f), text, features);
+		return shape_boxes(shaper, face, text, unknown);
+	items = itemize_text(l, fonts, cut_at(face), text, features);
 	glyphs = l->pango_glyph_string_new();
 	for (GList *at = items; at != NULL; at = at->next) {
 		PangoItem *item = at->data;
-		const struct face *face = item_face(l, s, fonts, f, item->analysis.font);
+		const struct face *own = item_face(l, shaper, fonts, face, item->analysis.font);
 		str part = str_sub(text, (size_t)item->offset, (size_t)item->offset + (size_t)item->length);
 		struct glyph_run *r;
 
 		l->pango_shape_full(part.p, (int)part.n, text.p, (int)text.n, &item->analysis, glyphs);
-		*unknown += read_glyphs(cut_at(face), &s->shaped, glyphs);
-		r = run_of(s, face, part, item->analysis.level & 1, &s->shaped);
+		*unknown += read_glyphs(cut_at(own), &shaper->shaped, glyphs);
+		r = run_of(shaper, own, part, item->analysis.level & 1, &shaper->shaped);
 		if (last != NULL)
 			last->next = r;
 		else
@@ -286,13 +287,13 @@ breaks_at_spaces(str text, unsigned char *breaks)
 }
 
 void
-pg_breaks(struct shaper *s, str text, unsigned char *breaks)
+pg_breaks(struct shaper *shaper, str text, unsigned char *breaks)
 {
 	const struct library *l = pango_library();
 	PangoLogAttr *attrs, *attr;
 	size_t letters = 0;
 
-	(void)s;
+	(void)shaper;
 	if (l == NULL) {
 		breaks_at_spaces(text, breaks);
 		return;
