@@ -535,7 +535,7 @@ put_xref(struct file *f, struct out *o, size_t count)
 }
 
 bool
-pdf_finish(str cairo_pdf, const struct finish *fin, struct out *o)
+pdf_finish(str cairo_pdf, const struct finish *fin, struct out *out)
 {
 	struct file f = { .in = cairo_pdf, .a = fin->a };
 	struct out more;
@@ -549,14 +549,14 @@ pdf_finish(str cairo_pdf, const struct finish *fin, struct out *o)
 	for (size_t i = 0; i < f.pages_n; i++)
 		if (f.pages[i] < f.count)
 			page_at[f.pages[i]] = i + 1;
-	out_puts(o, "%PDF-1.7\n%\xb5\xed\xae\xfb\n");
+	out_puts(out, "%PDF-1.7\n%\xb5\xed\xae\xfb\n");
 	out_init(&more);
 	for (size_t i = 0; i < f.objects_n; i++)
-		copy_object(&f, o, &f.objects[i], fin, &more, page_at);
+		copy_object(&f, out, &f.objects[i], fin, &more, page_at);
 	out_release(&more);
 	if (!fin->opt->plain)
-		put_archive(&f, o, fin);
-	put_links(&f, o, fin);
-	put_xref(&f, o, count);
-	return out_ok(o);
+		put_archive(&f, out, fin);
+	put_links(&f, out, fin);
+	put_xref(&f, out, count);
+	return out_ok(out);
 }

@@ -17,23 +17,23 @@ enum { COLOUR_UNKNOWN = -100 /* what the context has now */ };
 static const double pi = 3.14159265358979323846;
 
 void
-painter_init(struct painter *p, struct shaper *shaper, struct arena *a, struct diags *d)
+painter_init(struct painter *painter, struct shaper *shaper, struct arena *a, struct diags *d)
 {
-	memset(p, 0, sizeof *p);
-	p->shaper = shaper;
-	p->a = a;
-	p->d = d;
-	p->pictures = map_new(a);
-	p->places = map_new(a);
-	out_init(&p->text);
+	memset(painter, 0, sizeof *painter);
+	painter->shaper = shaper;
+	painter->a = a;
+	painter->d = d;
+	painter->pictures = map_new(a);
+	painter->places = map_new(a);
+	out_init(&painter->text);
 }
 
 void
-painter_release(struct painter *p)
+painter_release(struct painter *painter)
 {
-	for (size_t i = 0; i < p->fonts.n; i++)
-		cairo_scaled_font_destroy(p->fonts.at[i].font);
-	out_release(&p->text);
+	for (size_t i = 0; i < painter->fonts.n; i++)
+		cairo_scaled_font_destroy(painter->fonts.at[i].font);
+	out_release(&painter->text);
 }
 
 /* --- text --------------------------------------------------------------------- */
@@ -513,30 +513,31 @@ paint_item(struct painter *p, const struct lay_item *it)
 
 /* Clips and rotations are saved states: each end restores one, and the page's end those that stayed open. */
 void
-paint_page(struct painter *p, cairo_t *cr, const struct lay_page *page, size_t number)
+paint_page(struct painter *painter, cairo_t *cr, const struct lay_page *page, size_t number)
 {
 	int saves = 0;
 
-	p->cr = cr;
-	p->page = number;
-	p->page_height = page->height / 20;
-	p->colour = COLOUR_UNKNOWN;
+	painter->cr = cr;
+	painter->page = number;
+	painter->page_height = page->height / 20;
+	painter->colour = COLOUR_UNKNOWN;
 	for (size_t i = 0; i < page->items_n; i++) {
 		const struct lay_item *it = &page->items[i];
 
 		if (it->kind == ITEM_TEXT) {
-			gather_runs(p, it);
+			gather_runs(painter, it);
 			continue;
 		}
 		if (it->kind == ITEM_TAG || it->kind == ITEM_UNTAG || it->kind == ITEM_LINK ||
 		    it->kind == ITEM_DESTINATION) {
-			paint_item(p, it); /* leave the graphics state alone: the text goes on */
+			paint_item(painter, it); /* leave the graphics state alone: the text goes on */
 			continue;
 		}
-		paint_gathered(p);
-		p->colour = COLOUR_UNKNOWN;
+		paint_gathered(painter);
+		painter->colour = COLOUR_UNKNOWN;
 		if (saves > LIMIT_PAINT_NESTING)
-			tell_once(p, &p->nesting_told, _("more than %.0f frames in one another"), LIMIT_PAINT_NESTING);
+			tell_once(painter, &painter->nesting_told, _("more than %.0f frames in one another"),
+			    LIMIT_PAINT_NESTING);
 		if ((it->kind == ITEM_CLIP || it->kind == ITEM_ROTATE) && saves++ < LIMIT_PAINT_NESTING) {
 			cairo_save(cr);
 			if (it->kind == ITEM_CLIP)
@@ -547,10 +548,10 @@ paint_page(struct painter *p, cairo_t *cr, const struct lay_page *page, size_t n
 			if (--saves < LIMIT_PAINT_NESTING)
 				cairo_restore(cr);
 		} else {
-			paint_item(p, it);
+			paint_item(painter, it);
 		}
 	}
-	paint_gathered(p);
+	paint_gathered(painter);
 	for (; saves > 0; saves--)
 		if (saves <= LIMIT_PAINT_NESTING)
 			cairo_restore(cr);

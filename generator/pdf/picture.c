@@ -252,17 +252,17 @@ is_svg(str bytes)
 }
 
 bool
-paint_picture(struct painter *p, const struct lay_item *it, double width, double height, const char **why)
+paint_picture(struct painter *painter, const struct lay_item *it, double width, double height, const char **why)
 {
 	const struct picture *pic;
 
-	if (it->svg.n > 0 && rare_svg(p->cr, it->svg, width, height, why))
+	if (it->svg.n > 0 && rare_svg(painter->cr, it->svg, width, height, why))
 		return true;
 	if (is_svg(it->bytes))
-		return rare_svg(p->cr, it->bytes, width, height, why);
-	pic = picture_of(p, it->bytes);
+		return rare_svg(painter->cr, it->bytes, width, height, why);
+	pic = picture_of(painter, it->bytes);
 	*why = pic->surface == NULL ? pic->why : NULL;
 	if (pic->surface != NULL)
-		paint_surface(p, pic->surface, it, width, height);
+		paint_surface(painter, pic->surface, it, width, height);
 	return pic->surface != NULL;
 }
