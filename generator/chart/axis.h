@@ -16,9 +16,9 @@ struct axis {
 /* The range from lo to hi (finite, in any order) in at most n steps. One value still gets a range. */
 struct axis axis_make(double lo, double hi, int n);
 /* The i-th tick's value. */
-double axis_tick(const struct axis *x, int i);
-struct dec axis_tick_dec(const struct axis *x, int i);
+double axis_tick(const struct axis *axis, int i);
+struct dec axis_tick_dec(const struct axis *axis, int i);
 /* Where a value stands: 0 at lo, 1 at hi; outside values stop at the ends. */
-double axis_share(const struct axis *x, double value);
+double axis_share(const struct axis *axis, double value);
 
 #endif

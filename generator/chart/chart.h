@@ -34,12 +34,12 @@ struct scene;
 struct scene *chart_scene(const struct value *chart, double width_pt, double height_pt, struct shaper *shaper,
     struct arena *a, struct diags *d);
 /* One element a line: golden tests' and debugger's view. */
-void chart_dump(struct out *o, const struct scene *s);
+void chart_dump(struct out *out, const struct scene *scene);
 /* Paints it with its top left corner at the context's origin, 1 unit = 1 pt. */
-void chart_paint(const struct scene *s, struct shaper *shaper, cairo_t *cr);
+void chart_paint(const struct scene *scene, struct shaper *shaper, cairo_t *cr);
 /* SVG 1.1 whose text stays text (fonts by name); reproducible. */
-void chart_svg(const struct scene *s, struct out *o);
-bool chart_png(const struct scene *s, struct shaper *shaper, int dpi, str *bytes, struct arena *a, struct diags *d);
+void chart_svg(const struct scene *scene, struct out *out);
+bool chart_png(const struct scene *scene, struct shaper *shaper, int dpi, str *bytes, struct arena *a, struct diags *d);
 /* What the chart shows in words, from its data: alt text. */
 str chart_alt(const struct value *chart, struct arena *a);
 /* Size in points where the description names none (rong, cao) and the place neither. */

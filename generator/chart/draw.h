@@ -34,17 +34,17 @@ enum { TRACK = 0xE4E4E4 };
 int style_ink(int style); /* text in the colour of its line, dark enough to read */
 
 /* --- items (draw.c) --- */
-struct item *draw_rect(struct lay *l, const char *role, double x, double y, double w, double h, struct chart_fill f,
-    struct chart_stroke s);
+struct item *draw_rect(struct lay *l, const char *role, double x, double y, double w, double h, struct chart_fill fill,
+    struct chart_stroke stroke);
 struct item *draw_line(
-    struct lay *l, const char *role, double x0, double y0, double x1, double y1, struct chart_stroke s);
-struct item *draw_path(struct lay *l, const char *role, const struct point *at, size_t n, struct chart_stroke s);
-void draw_text(struct lay *l, const char *role, str text, enum font f, double size, double x, double y,
+    struct lay *l, const char *role, double x0, double y0, double x1, double y1, struct chart_stroke stroke);
+struct item *draw_path(struct lay *l, const char *role, const struct point *at, size_t n, struct chart_stroke stroke);
+void draw_text(struct lay *l, const char *role, str text, enum font font, double size, double x, double y,
     enum anchor anchor, int rgb);
 void draw_marker(struct lay *l, const char *role, int style, bool estimate, double x, double y);
 
 /* --- text (draw.c) --- */
-double text_width(struct lay *l, str text, enum font f, double size);
+double text_width(struct lay *l, str text, enum font font, double size);
 double line_height(double size);
 enum { WRAP_MAX = 6 };
 struct wrapped {
@@ -55,12 +55,12 @@ struct wrapped {
 	bool torn;    /* a word was broken between its letters */
 };
 /* Breaks text into at most max_lines lines no wider than width, all about as long. */
-struct wrapped wrap(struct lay *l, str text, enum font f, double size, double width, int max_lines);
+struct wrapped wrap(struct lay *l, str text, enum font font, double size, double width, int max_lines);
 /* The lines below one another, the first baseline at y. */
-void draw_wrapped(struct lay *l, const char *role, const struct wrapped *w, enum font f, double size, double x,
+void draw_wrapped(struct lay *l, const char *role, const struct wrapped *w, enum font font, double size, double x,
     double y, enum anchor anchor, int rgb);
 /* A figure as a label; its unit stands over the chart. */
-str figure_text(struct lay *l, const struct series *s, const struct chart_figure *f);
+str figure_text(struct lay *l, const struct series *series, const struct chart_figure *figure);
 void complain_left_out(struct lay *l);
 
 /* --- frame (frame.c): title, unit, legend, source; gives the box that is left --- */
@@ -92,6 +92,6 @@ struct slice {
 	struct dec value;
 	bool estimate;
 };
-size_t pie_slices(const struct model *m, struct slice *at);
+size_t pie_slices(const struct model *model, struct slice *at);
 
 #endif

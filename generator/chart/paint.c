@@ -156,28 +156,28 @@ paint_text(struct painter *p, const struct item *it)
 }
 
 void
-chart_paint(const struct scene *s, struct shaper *shaper, cairo_t *cr)
+chart_paint(const struct scene *scene, struct shaper *shaper, cairo_t *cr)
 {
-	struct painter p = { .cr = cr, .s = s, .shaper = shaper };
+	struct painter p = { .cr = cr, .s = scene, .shaper = shaper };
 	cairo_font_options_t *options = cairo_font_options_create();
 
-	diags_init(&p.quiet, s->a);
+	diags_init(&p.quiet, scene->a);
 	p.pixels = cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE;
 	p.face[FONT_REGULAR] = shape_face(shaper, STR("Times New Roman"), false, false, LOC_NONE, &p.quiet);
 	p.face[FONT_BOLD] = shape_face(shaper, STR("Times New Roman"), true, false, LOC_NONE, &p.quiet);
 	p.face[FONT_ITALIC] = shape_face(shaper, STR("Times New Roman"), false, true, LOC_NONE, &p.quiet);
 	cairo_save(cr);
-	cairo_rectangle(cr, 0, 0, s->width, s->height); /* as an SVG's own edge does */
+	cairo_rectangle(cr, 0, 0, scene->width, scene->height); /* as an SVG's own edge does */
 	cairo_clip(cr);
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
 	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
 	cairo_set_font_options(cr, options);
-	for (size_t i = 0; i < s->items.n; i++)
-		if (s->items.at[i].kind == ITEM_TEXT)
-			paint_text(&p, &s->items.at[i]);
+	for (size_t i = 0; i < scene->items.n; i++)
+		if (scene->items.at[i].kind == ITEM_TEXT)
+			paint_text(&p, &scene->items.at[i]);
 		else
-			paint_shape(&p, &s->items.at[i]);
+			paint_shape(&p, &scene->items.at[i]);
 	cairo_restore(cr);
 	cairo_font_options_destroy(options);
 }

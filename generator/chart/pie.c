@@ -14,18 +14,18 @@ struct side_label {
 
 /* Larger ones first, equal ones in their order; the rest joined at the end. */
 size_t
-pie_slices(const struct model *m, struct slice *at)
+pie_slices(const struct model *model, struct slice *at)
 {
 	size_t n = 0, limit = SLICES, known = 0;
 	struct slice rest = { STR("Khác"), 0, dec_int(0), false };
 
-	for (size_t i = 0; i < m->n; i++)
-		known += m->series[0].at[i].known && m->series[0].at[i].at > 0;
+	for (size_t i = 0; i < model->n; i++)
+		known += model->series[0].at[i].known && model->series[0].at[i].at > 0;
 	if (known > SLICES)
 		limit = SLICES - 1;
-	for (size_t i = 0; i < m->n; i++) {
-		const struct chart_figure *f = &m->series[0].at[i];
-		struct slice s = { m->labels[i], f->at, f->value, f->estimate };
+	for (size_t i = 0; i < model->n; i++) {
+		const struct chart_figure *f = &model->series[0].at[i];
+		struct slice s = { model->labels[i], f->at, f->value, f->estimate };
 		size_t k = n;
 
 		if (!f->known || f->at <= 0)

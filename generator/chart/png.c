@@ -219,9 +219,9 @@ encode_png(cairo_surface_t *image, int dpi, struct out *o)
 }
 
 bool
-chart_png(const struct scene *s, struct shaper *shaper, int dpi, str *bytes, struct arena *a, struct diags *d)
+chart_png(const struct scene *scene, struct shaper *shaper, int dpi, str *bytes, struct arena *a, struct diags *d)
 {
-	double w = s->width * dpi / 72, h = s->height * dpi / 72;
+	double w = scene->width * dpi / 72, h = scene->height * dpi / 72;
 	cairo_surface_t *image;
 	cairo_t *cr;
 	struct out o;
@@ -237,7 +237,7 @@ chart_png(const struct scene *s, struct shaper *shaper, int dpi, str *bytes, str
 	cairo_set_source_rgb(cr, 1, 1, 1);
 	cairo_paint(cr);
 	cairo_scale(cr, dpi / 72.0, dpi / 72.0);
-	chart_paint(s, shaper, cr);
+	chart_paint(scene, shaper, cr);
 	cairo_surface_flush(image);
 	if (cairo_status(cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status(image) == CAIRO_STATUS_SUCCESS &&
 	    encode_png(image, dpi, &o) && out_ok(&o)) {

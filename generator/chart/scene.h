@@ -63,7 +63,7 @@ int dash_lengths(enum chart_dash d, double width, double at[4]);
 /* The outline of a wedge or circle as a polygon. */
 size_t item_outline(const struct item *it, struct point *at, size_t max);
 /* A length with at most two decimals, without a trailing zero, whatever the locale. */
-void put_length(struct out *o, double x);
-void put_rgb(struct out *o, int rgb);
+void put_length(struct out *out, double length);
+void put_rgb(struct out *out, int rgb);
 
 #endif

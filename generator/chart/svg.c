@@ -156,23 +156,23 @@ put_svg_item(struct out *o, const struct item *it)
 }
 
 void
-chart_svg(const struct scene *s, struct out *o)
+chart_svg(const struct scene *scene, struct out *out)
 {
-	out_puts(o,
+	out_puts(out,
 	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"");
-	put_length(o, s->width);
-	out_puts(o, "pt\" height=\"");
-	put_length(o, s->height);
-	out_puts(o, "pt\" viewBox=\"0 0 ");
-	put_length(o, s->width);
-	out_char(o, ' ');
-	put_length(o, s->height);
-	out_printf(o, "\" font-family=\"%s\">\n<title>", font_family);
-	out_xml(o, s->title);
-	out_puts(o, "</title>\n<desc>");
-	out_xml(o, s->alt);
-	out_puts(o, "</desc>\n");
-	for (size_t i = 0; i < s->items.n; i++)
-		put_svg_item(o, &s->items.at[i]);
-	out_puts(o, "</svg>\n");
+	put_length(out, scene->width);
+	out_puts(out, "pt\" height=\"");
+	put_length(out, scene->height);
+	out_puts(out, "pt\" viewBox=\"0 0 ");
+	put_length(out, scene->width);
+	out_char(out, ' ');
+	put_length(out, scene->height);
+	out_printf(out, "\" font-family=\"%s\">\n<title>", font_family);
+	out_xml(out, scene->title);
+	out_puts(out, "</title>\n<desc>");
+	out_xml(out, scene->alt);
+	out_puts(out, "</desc>\n");
+	for (size_t i = 0; i < scene->items.n; i++)
+		put_svg_item(out, &scene->items.at[i]);
+	out_puts(out, "</svg>\n");
 }
