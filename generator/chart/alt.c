@@ -4,7 +4,7 @@
 #include "chart/chart.h"
 #include "chart/model.h"
 
-enum { FIGURES_ALL = 40 };
+enum { FIGURES_ALL = 40 }; /* of the whole chart: more of them nobody listens to */
 
 static void
 tell_figure(struct out *o, const struct model *m, const struct series *s, size_t i, struct arena *a)

@@ -74,5 +74,7 @@ axis_share(const struct axis *axis, double value)
 {
 	double t = (value - axis->lo) / (axis->hi - axis->lo);
 
-	return !(t > 0) ? 0 : t > 1 ? 1 : t;
+	if (!(t > 0)) /* NaN too */
+		return 0;
+	return t > 1 ? 1 : t;
 }

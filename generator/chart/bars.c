@@ -9,6 +9,8 @@
 
 #include "base/arena.h"
 
+enum { LINES_MAX = 3 /* of a row's name; what is longer is cut */ };
+
 struct rows {
 	struct lay *l;
 	struct box plot;
@@ -69,8 +71,7 @@ fit_names(struct rows *r, struct box b)
 	int lines;
 
 	r->row = b.h / (double)(l->m->n > 0 ? l->m->n : 1);
-	lines = (int)(r->row / line_height(l->label));
-	lines = lines < 1 ? 1 : lines > 3 ? 3 : lines;
+	lines = (int)fmin(fmax(r->row / line_height(l->label), 1), LINES_MAX);
 	r->names = ARENA_ARRAY(l->a, struct wrapped, l->m->n + 1);
 	for (size_t i = 0; i < l->m->n; i++) {
 		r->names[i] = wrap(l, l->m->labels[i], FONT_REGULAR, l->label, most, lines);
@@ -91,7 +92,7 @@ row_middle(const struct rows *r, size_t i)
 static void
 put_name(struct rows *r, size_t i)
 {
-	double y = row_middle(r, i) - (r->names[i].n - 1) * line_height(r->l->label) / 2 + r->l->label * 0.32;
+	double y = row_middle(r, i) - (r->names[i].n - 1) * line_height(r->l->label) / 2 + r->l->label * LABEL_MIDDLE;
 
 	draw_wrapped(r->l, "label", &r->names[i], FONT_REGULAR, r->l->label, r->names_x, y, ANCHOR_END, CHART_INK);
 }
@@ -111,9 +112,13 @@ put_bar(struct rows *r, size_t i, size_t k, double thickness, bool value_at_end)
 		return;
 	draw_rect(l, "bar", fmin(from, to), y, fabs(to - from), h - (of > 1 ? 0.8 : 0),
 	    chart_style_fill(s->style, f->estimate), chart_style_outline(s->style, f->estimate));
-	if (value_at_end)
-		draw_text(l, "value", figure_text(l, s, f), FONT_REGULAR, size, f->at < 0 ? to - 4 : to + 4,
-		    y + h / 2 + size * 0.32, f->at < 0 ? ANCHOR_END : ANCHOR_START, CHART_INK);
+	if (!value_at_end)
+		return;
+	y += h / 2 + size * LABEL_MIDDLE;
+	if (f->at < 0)
+		draw_text(l, "value", figure_text(l, s, f), FONT_REGULAR, size, to - 4, y, ANCHOR_END, CHART_INK);
+	else
+		draw_text(l, "value", figure_text(l, s, f), FONT_REGULAR, size, to + 4, y, ANCHOR_START, CHART_INK);
 }
 
 void
@@ -178,12 +183,15 @@ put_progress(struct rows *r, size_t i, double values_x)
 		    (struct chart_stroke){ CHART_INK, 2, DASH_NONE });
 	for (size_t k = 0; k < l->m->series_n; k++) {
 		const struct chart_figure *f = &l->m->series[k].at[i];
-		double of = (double)l->m->series_n, at = y + ((double)k - (of - 1) / 2) * thick / of + l->small * 0.33;
+		double of = (double)l->m->series_n,
+		       at = y + ((double)k - (of - 1) / 2) * thick / of + l->small * FIGURE_MIDDLE;
 
-		draw_text(l, "value",
-		    f->known ? model_number(l->a, f->value, l->m->series[k].places, l->m->unit) : STR("chưa có"),
-		    f->known ? FONT_BOLD : FONT_ITALIC, l->small, values_x, at, ANCHOR_END,
-		    f->known ? CHART_INK : CHART_GREY);
+		if (f->known)
+			draw_text(l, "value", model_number(l->a, f->value, l->m->series[k].places, l->m->unit),
+			    FONT_BOLD, l->small, values_x, at, ANCHOR_END, CHART_INK);
+		else
+			draw_text(
+			    l, "value", STR("chưa có"), FONT_ITALIC, l->small, values_x, at, ANCHOR_END, CHART_GREY);
 	}
 }
 

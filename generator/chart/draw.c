@@ -1,5 +1,6 @@
 #include "chart/draw.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -28,8 +29,8 @@ draw_rect(struct lay *l, const char *role, double x, double y, double w, double 
 {
 	struct item *it = scene_add(l, ITEM_RECT, role, 2);
 
-	it->at[0] = (struct point){ w < 0 ? x + w : x, h < 0 ? y + h : y };
-	it->at[1] = (struct point){ w < 0 ? x : x + w, h < 0 ? y : y + h };
+	it->at[0] = (struct point){ fmin(x, x + w), fmin(y, y + h) };
+	it->at[1] = (struct point){ fmax(x, x + w), fmax(y, y + h) };
 	it->fill = fill;
 	it->stroke = stroke;
 	return it;
@@ -85,7 +86,8 @@ draw_marker(struct lay *l, const char *role, int style, bool estimate, double x,
 	};
 	double r = l->label * 0.26;
 	size_t shape = (size_t)style % 4;
-	struct item *it = scene_add(l, shape == 0 ? ITEM_CIRCLE : ITEM_POLYGON, role, shape == 0 ? 1 : shapes[shape].n);
+	struct item *it =
+	    shape == 0 ? scene_add(l, ITEM_CIRCLE, role, 1) : scene_add(l, ITEM_POLYGON, role, shapes[shape].n);
 	struct chart_stroke s = { style_ink(style), 1.1, DASH_NONE };
 
 	it->r = r;
@@ -214,6 +216,11 @@ wrap_greedy(struct lay *l, const struct piece *at, size_t n, enum font f, double
 	return w;
 }
 
+enum { HALVINGS = 7 }; /* of half a width: to a hundredth of it, which no eye sees */
+
+/* No label needs as much, and breaking it would take long; the alt text has all of it. */
+enum { LONG_BYTES = 2000, SHORT_BYTES = 400 };
+
 struct wrapped
 wrap(struct lay *l, str text, enum font font, double size, double width, int max_lines)
 {
@@ -225,13 +232,13 @@ wrap(struct lay *l, str text, enum font font, double size, double width, int max
 	text = str_trim(text);
 	if (text.n == 0)
 		return w;
-	if (text.n > 2000) /* no label needs as much; the alt text has all */
-		text = shorten_text(l, str_sub(text, 0, 400), font, size, width * max_lines);
+	if (text.n > LONG_BYTES)
+		text = shorten_text(l, str_sub(text, 0, SHORT_BYTES), font, size, width * max_lines);
 	at = ARENA_ARRAY(l->a, struct piece, text.n + 1);
 	n = pieces_of(l, text, font, size, at);
 	w = wrap_greedy(l, at, n, font, size, width, max_lines < WRAP_MAX ? max_lines : WRAP_MAX);
 	lo = width / 2;
-	for (int i = 0; i < 7 && w.n > 1 && !w.cut && !w.torn; i++) {
+	for (int i = 0; i < HALVINGS && w.n > 1 && !w.cut && !w.torn; i++) {
 		double middle = (lo + w.width) / 2;
 
 		even = wrap_greedy(l, at, n, font, size, middle, w.n);

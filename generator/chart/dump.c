@@ -13,8 +13,12 @@ put_length(struct out *out, double length)
 		out_char(out, '-');
 	h = h < 0 ? -h : h;
 	out_printf(out, "%lld", h / 100);
-	if (h % 100 != 0)
-		out_printf(out, h % 10 == 0 ? ".%lld" : ".%02lld", h % 10 == 0 ? h % 100 / 10 : h % 100);
+	if (h % 100 == 0)
+		return;
+	if (h % 10 == 0)
+		out_printf(out, ".%lld", h % 100 / 10);
+	else
+		out_printf(out, ".%02lld", h % 100);
 }
 
 void

@@ -6,7 +6,7 @@
 
 /* More than any shape of a chart comes to, whose sides are at most LIMIT_CHART_SIDE: bounds of loops, no limits of inputs. */
 enum { OUTLINE_MAX = 256, CUTS_MAX = 64, PARALLELS_MAX = 4000 };
-static const double GAP = 3.6;
+static const double GAP = 3.6; /* points between parallels: grey from afar, lines from near */
 
 size_t
 item_outline(const struct item *it, struct point *at, size_t max)
@@ -22,9 +22,9 @@ item_outline(const struct item *it, struct point *at, size_t max)
 		break;
 	case ITEM_WEDGE:
 	case ITEM_CIRCLE: {
-		double from = it->kind == ITEM_WEDGE ? it->from : 0,
-		       to = it->kind == ITEM_WEDGE ? it->to : 2 * acos(-1);
-		int arcs = 1 + (int)((to - from) * 30);
+		double from = it->kind == ITEM_WEDGE ? it->from : 0;
+		double to = it->kind == ITEM_WEDGE ? it->to : 2 * acos(-1);
+		int arcs = 1 + (int)((to - from) * 30); /* chords of less than two degrees */
 
 		if (it->kind == ITEM_WEDGE)
 			at[n++] = it->at[0];
@@ -125,9 +125,13 @@ dash_lengths(enum chart_dash d, double width, double at[4])
 		[DASH_DOT] = { 0.8, 1.6 },
 		[DASH_DASH_DOT] = { 5, 2, 1, 2 },
 	};
-	int n = d == DASH_NONE ? 0 : d == DASH_DASH_DOT ? 4 : 2;
 	double scale = width > 1 ? width : 1;
+	int n = 2;
 
+	if (d == DASH_NONE)
+		n = 0;
+	if (d == DASH_DASH_DOT)
+		n = 4;
 	for (int i = 0; i < n; i++)
 		at[i] = lengths[d][i] * scale;
 	return n;

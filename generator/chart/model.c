@@ -205,12 +205,12 @@ read_chart_figure(struct reader *r, const struct value *v)
 	return f;
 }
 
-/* Decimals that the labels of these figures need: at most two, one from a thousand on. */
+/* Decimals that the labels of these figures need: at most two, one from a thousand on, four where all are below 0,1. */
 static int
 places_needed(const struct chart_figure *at, size_t n)
 {
 	double largest = 0;
-	int places = 0, most;
+	int places = 0, most = 2;
 
 	for (size_t i = 0; i < n; i++) {
 		if (!at[i].known)
@@ -220,7 +220,10 @@ places_needed(const struct chart_figure *at, size_t n)
 		if (dec_trim(at[i].value).scale > places)
 			places = dec_trim(at[i].value).scale;
 	}
-	most = largest >= 1000 ? 1 : largest > 0 && largest < 0.1 ? 4 : 2;
+	if (largest >= 1000)
+		most = 1;
+	else if (largest > 0 && largest < 0.1)
+		most = 4;
 	return places < most ? places : most;
 }
 
@@ -240,8 +243,10 @@ static void
 read_estimates(struct reader *r, struct series *s, const struct value *v, size_t n)
 {
 	for (size_t i = 0; v != NULL && i < n; i++) {
-		const struct value *one = v->kind != VALUE_LIST ? v : i < v->list->n ? &v->list->at[i] : NULL;
+		const struct value *one = v;
 
+		if (v->kind == VALUE_LIST)
+			one = i < v->list->n ? &v->list->at[i] : NULL;
 		if (is_blank_value(one))
 			continue;
 		s->at[i].estimate =
@@ -286,7 +291,9 @@ read_one_series(struct reader *r, struct series *s, const struct value *v, int p
 	r->m->known_n += s->known_n;
 	read_estimates(r, s, value_of_key(r, v, "loai_so"), r->m->n);
 	own = places_of(r, v);
-	s->places = own >= 0 ? own : places >= 0 ? places : places_needed(s->at, r->m->n);
+	if (own < 0)
+		own = places;
+	s->places = own >= 0 ? own : places_needed(s->at, r->m->n);
 }
 
 /* Labels of one axis agree in their decimals, unless a series asks otherwise. */
@@ -338,15 +345,16 @@ static void
 read_labels(struct reader *r, const struct value *map)
 {
 	const struct value *axis = value_of_key(r, map, "truc"), *day = value_of_key(r, map, "day"), *first = NULL;
-	size_t n;
+	size_t n = 0;
 
 	if (day != NULL && day->kind == VALUE_LIST && day->list->n > 0 && day->list->at[0].kind == VALUE_MAP)
 		first = value_of_key(r, &day->list->at[0], "gia_tri");
 	if (axis != NULL && axis->kind != VALUE_LIST)
 		complain_wrong(r, &chart_wrong_type, axis->where, "truc", _("expected a list of labels"));
-	n = axis != NULL && axis->kind == VALUE_LIST     ? axis->list->n
-	    : first != NULL && first->kind == VALUE_LIST ? first->list->n
-							 : 0;
+	if (axis != NULL && axis->kind == VALUE_LIST)
+		n = axis->list->n;
+	else if (first != NULL && first->kind == VALUE_LIST)
+		n = first->list->n;
 	if (n > LIMIT_CHART_POINTS) {
 		diag_add(r->d, &chart_too_many, axis != NULL ? axis->where : r->m->where, _("%zu labels"), n);
 		r->ok = false;

@@ -149,7 +149,10 @@ paint_text(struct painter *p, const struct item *it)
 	const struct glyph_run *r = shape_text(p->shaper, p->face[it->font], it->text, SHAPE_KERN, LOC_NONE, &p->quiet);
 	double width = (double)shape_width(r) * it->size / SHAPE_EM, x = it->at[0].x;
 
-	x -= it->anchor == ANCHOR_END ? width : it->anchor == ANCHOR_MIDDLE ? width / 2 : 0;
+	if (it->anchor == ANCHOR_END)
+		x -= width;
+	if (it->anchor == ANCHOR_MIDDLE)
+		x -= width / 2;
 	set_source(p, it->rgb);
 	for (; r != NULL; r = r->next)
 		x = paint_run(p, r, it->size, x, it->at[0].y);

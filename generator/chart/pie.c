@@ -57,7 +57,7 @@ put_slice(struct lay *l, struct point centre, double r, double from, double to, 
 {
 	struct item *it = VEC_ADD(l->a, &l->s->items);
 
-	it->kind = to - from > 6.2831 ? ITEM_CIRCLE : ITEM_WEDGE;
+	it->kind = to - from > 6.2831 ? ITEM_CIRCLE : ITEM_WEDGE; /* nearly 2π: a wedge would have its seam */
 	it->role = "slice";
 	it->n = 1;
 	it->at = ARENA_NEW(l->a, struct point);
@@ -69,7 +69,7 @@ put_slice(struct lay *l, struct point centre, double r, double from, double to, 
 	it->stroke = (struct chart_stroke){ CHART_WHITE, 1.2, DASH_NONE };
 }
 
-/* Around all: slices that are nearly white end somewhere. */
+/* A grey ring around all slices shows where those that are nearly white end. */
 static void
 put_ring(struct lay *l, struct point centre, double r)
 {
@@ -85,7 +85,9 @@ put_ring(struct lay *l, struct point centre, double r)
 	it->stroke = (struct chart_stroke){ CHART_GREY, 0.6, DASH_NONE };
 }
 
-/* One side's labels from the top down, apart from each other and inside the box. */
+enum { TURNS = 60 }; /* rounds; what overlaps still stays so */
+
+/* Moves one side's labels apart from each other and into the box, from the top down. */
 static void
 spread_labels(struct lay *l, struct side_label *at, size_t n, bool right, struct box b)
 {
@@ -100,7 +102,7 @@ spread_labels(struct lay *l, struct side_label *at, size_t n, bool right, struct
 				side[j] = side[j - 1];
 			side[j] = &at[i];
 		}
-	for (int turn = 0; turn < 60; turn++)
+	for (int turn = 0; turn < TURNS; turn++)
 		for (size_t i = 0; i < k; i++) {
 			double half = side[i]->w.n * line_height(l->small) / 2;
 
@@ -163,7 +165,7 @@ draw_pie(struct lay *l)
 
 		draw_path(l, "lead", lead, 3, (struct chart_stroke){ 0x8A8A8A, 0.5, DASH_NONE });
 		draw_wrapped(l, "label", &names[i].w, FONT_REGULAR, l->small, x,
-		    names[i].y - (names[i].w.n - 1) * line_height(l->small) / 2 + l->small * 0.32,
+		    names[i].y - (names[i].w.n - 1) * line_height(l->small) / 2 + l->small * LABEL_MIDDLE,
 		    names[i].right ? ANCHOR_START : ANCHOR_END, CHART_INK);
 	}
 }
