@@ -63,6 +63,8 @@ after_hyphen(const struct work *w, size_t from, size_t i)
 	    (i - from > 1 || w->manners->breaks_between_sign_and_digit);
 }
 
+enum { SLASH_REACH = 66 }; /* letters; layout/README.md, Line breaking */
+
 /*
  * LibreOffice breaks after a slash only where nothing before it could be broken: no space within
  * 66 letters. So a path that fills a cell is broken, 12/QĐ-UBND in a sentence is not.
@@ -72,7 +74,7 @@ after_slash(str s, size_t i)
 {
 	if (s.p[i - 1] != '/' || s.p[i] == '/' || (is_ascii_digit(s.p[i]) && i > 1 && is_ascii_digit(s.p[i - 2])))
 		return false;
-	for (size_t n = 0; i > 0 && n < 66; n++)
+	for (size_t n = 0; i > 0 && n < SLASH_REACH; n++)
 		if (is_gap(s.p[--i]))
 			return false;
 	return true;
@@ -221,14 +223,14 @@ letter_start(str s, size_t i)
 	return i;
 }
 
-/* The same, asked once a letter: text[from, to) is a letter and a space, or a space and a letter. */
+/* What kerning two neighbours adds, looked up once a letter: text[from, to) is a letter and a space, or a space and a letter. */
 static int
 kern_at(struct work *w, const struct look *k, size_t from, size_t to)
 {
 	bool space_first = w->text.p[from] == ' ';
 	size_t at = space_first ? from + 1 : from;
 	uint32_t letter = text_next(w->text, &at) * 2 + space_first;
-	struct kern_slot *s = &k->kerns[letter * 2654435761u >> 25];
+	struct kern_slot *s = &k->kerns[letter * 2654435761u >> (32 - KERN_BITS)]; /* Knuth's multiplicative hash */
 
 	if (s->letter != letter) {
 		s->letter = letter;
@@ -262,7 +264,7 @@ is_two(str s, size_t i, unsigned char second)
 	return i + 1 < s.n && (unsigned char)s.p[i] == 0xc2 && (unsigned char)s.p[i + 1] == second;
 }
 
-/* Bytes of what is in a text but never seen there: marks of order and direction, the no-width spaces; 0: letters. */
+/* How many bytes at i are signs that are never seen (of order and direction, spaces without width); 0: a letter is there. */
 static size_t
 unseen_bytes(str s, size_t i)
 {
@@ -341,10 +343,14 @@ text_atoms(struct work *w, const struct piece *p)
 	}
 }
 
+enum { DRAWING_MOST = 1000000 /* 17 m: far beyond any paper, and a thousand of them still add up in an int */ };
+
 int
 drawing_twips(int length)
 {
-	return length < 0 ? 0 : length > 1000000 ? 1000000 : length;
+	if (length < 0)
+		return 0;
+	return length < DRAWING_MOST ? length : DRAWING_MOST;
 }
 
 static void
@@ -377,7 +383,7 @@ piece_atoms(struct work *w, const struct piece *p)
 void
 atoms_make(struct work *w)
 {
-	collect(w);
+	pieces_collect(w);
 	find_breaks(w);
 	label_atoms(w);
 	for (size_t i = 0; i < w->pieces.n; i++)

@@ -14,9 +14,9 @@
  * Justified lines under compatibility mode 15 may then take one more word and
  * squeeze their spaces: see pull_word().
  */
-enum { BEYOND = 720 }; /* twips that text behind a stop beyond the right edge may take */
+enum { BEYOND = 720 }; /* twips that text may take which follows a stop beyond the right edge */
 
-static const double LESSER_SHRINK = 0.25, PLAIN_SHRINK = 0.248;
+static const double LESSER_SHRINK = 0.25, PLAIN_SHRINK = 0.248; /* see pull_word() */
 
 struct fill {
 	struct work *w;
@@ -31,7 +31,7 @@ struct fill {
 	int spaces, seen_count;
 	size_t visible; /* behind the last atom that is no space */
 	double end;     /* of it */
-	double slant;   /* what an italic line keeps free behind its last letter */
+	double slant;   /* what a line that ends in italics keeps free after its last letter */
 	bool pending;   /* an aligned tab waits for the width of its text */
 	size_t tab;     /* its index in r->tabs */
 	struct tab_place stop;
@@ -219,7 +219,8 @@ tab_add(struct fill *f, size_t i)
 	stop = tab_next(f->w, f->pen, t, f->right);
 	if (stop.found && stop.kind == TAB_LEFT && stop.at > f->right && !(stop.own && holds_beyond(f->w)))
 		stop.found = false;
-	if (stop.found && stop.at > f->right && f->r->beside) /* behind the float */
+	/* a stop beyond the float belongs to the next part of the line, so this tab has none */
+	if (stop.found && stop.at > f->right && f->r->beside)
 		stop.found = false;
 	if (!stop.found) {
 		if (i > f->r->from && !t->label)
@@ -259,7 +260,7 @@ may_end_before(struct fill *f, size_t i)
 		return false;
 	if (f->w->atoms.at[i - 1].kind == ATOM_MARK && f->w->atoms.at[i - 1].to == t->from &&
 	    f->w->atoms.at[i - 1].break_before && i - 1 > f->r->from)
-		return false; /* before the marks that stand here */
+		return false; /* it ends before the marks (bookmarks, notes) that stand before this atom, not between */
 	h = hyphen_before(f->w, f->r->from, i);
 	return h == NULL || pen_now(f) + hyphen_width(f->w, h->look) <= f->right;
 }
@@ -356,7 +357,7 @@ atom_is_text(const struct atom *t)
 	return t->kind == ATOM_WORD || t->kind == ATOM_FIXED_SPACE;
 }
 
-/* Adds what can't be parted from atom i: up to the next space, tab, break or place to break. The atom after it. */
+/* Adds what can't be parted from atom i, up to the next space, tab, break or place to break. Gives the atom after it. */
 static size_t
 unit_add(struct fill *f, size_t i)
 {
@@ -391,14 +392,18 @@ spaces_add(struct fill *f, size_t i)
 	return i;
 }
 
+enum { NO_SPACES = 9 }; /* more than any spaces may shrink: nothing is squeezed */
+
 /* By what part the spaces of a line that is too long would shrink. */
 static double
 shrink_share(const struct fill *f)
 {
-	return f->seen_spaces > 0 && !f->pending ? (f->end + f->slant - f->right) / f->seen_spaces : 9;
+	if (f->seen_spaces <= 0 || f->pending)
+		return NO_SPACES;
+	return (f->end + f->slant - f->right) / f->seen_spaces;
 }
 
-/* LibreOffice squeezes in as many words as fit that way. The atom behind them. */
+/* LibreOffice squeezes in as many more words as fit that way. Gives the atom after them. */
 static size_t
 more_words(struct fill *f, size_t i)
 {
@@ -418,10 +423,10 @@ more_words(struct fill *f, size_t i)
 }
 
 /*
- * Whether the line takes one word more than fits. s: by what part its spaces
- * would shrink; e: by what part they would grow without that word. layout.md, Line
- * breaking: lo25 s ≤ 1/4; Word s ≤ e/2 too. LibreOffice 25.2 pulls up to 0.2471 and no more from
- * 0.2487 on (811 lines of three documents), so a hair below a quarter is what it means.
+ * Whether the line takes one word more than fits. Let s be the part by which its spaces would shrink, and e the part by
+ * which they would grow without that word: LibreOffice 25 takes it where s ≤ 1/4, Word only where s ≤ e/2 too
+ * (layout/README.md, Justification). LibreOffice 25.2 pulls up to 0.2471 and no more from 0.2487 on (811 lines of three
+ * documents), so PLAIN_SHRINK is a hair below a quarter.
  */
 static bool
 pull_word(struct fill *f, const struct snapshot *s, size_t i)
@@ -526,10 +531,6 @@ atom_fill(struct fill *f, struct snapshot *s, size_t i)
 	return line_too_wide(f, i) && resolve_overflow(f, &before, s, i);
 }
 
-/*
- * The line that starts with atom from, between left and right twips. out->to is where the next
- * one starts. first: of its paragraph; its label may begin left of left.
- */
 void
 line_break(struct work *w, size_t from, double left, double right, bool first, struct raw_line *out)
 {

@@ -222,7 +222,7 @@ assemble_run(struct ink *k, str text)
 
 /* --- what stands around the text ------------------------------------------- */
 
-/* The item *index names, if it ends where a like one would begin; else NULL. */
+/* The item that index (+ 1) names, if it ends at x, where a like one is about to begin; else NULL. */
 static struct lay_item *
 item_to_continue(struct ink *k, size_t index, double x)
 {
@@ -262,6 +262,11 @@ underline_style(enum doc_underline u)
 	}
 }
 
+enum { THICK_LEAST = 5 }; /* twips: a quarter of a point is the least that prints */
+
+/* A double line is two of less weight, as far apart from the single one's place: shares of its weight. */
+static const double DOUBLE_APART = 0.75, DOUBLE_WEIGHT = 0.6;
+
 static double
 ems_to_twips(const struct look *l, int32_t units)
 {
@@ -276,11 +281,11 @@ underline_add(struct ink *k, const struct look *l, double x, double width)
 	       y = k->baseline - l->raise + ems_to_twips(l, l->face->underline_at);
 	int colour = c->underline_colour >= 0 ? c->underline_colour : l->colour;
 
-	if (thick < 5)
-		thick = 5; /* a quarter of a point is the least that prints */
+	if (thick < THICK_LEAST)
+		thick = THICK_LEAST;
 	if (c->underline == UNDERLINE_DOUBLE) {
-		rule_add(k, NULL, x, width, y - thick * 0.75, thick * 0.6, colour, BORDER_SINGLE);
-		rule_add(k, NULL, x, width, y + thick * 0.75, thick * 0.6, colour, BORDER_SINGLE);
+		rule_add(k, NULL, x, width, y - thick * DOUBLE_APART, thick * DOUBLE_WEIGHT, colour, BORDER_SINGLE);
+		rule_add(k, NULL, x, width, y + thick * DOUBLE_APART, thick * DOUBLE_WEIGHT, colour, BORDER_SINGLE);
 		return;
 	}
 	if (c->underline == UNDERLINE_THICK)
@@ -294,11 +299,11 @@ strike_add(struct ink *k, const struct look *l, double x, double width)
 	double thick = ems_to_twips(l, l->face->strike_width),
 	       y = k->baseline - l->raise - ems_to_twips(l, l->face->strike_at);
 
-	if (thick < 5)
-		thick = 5;
+	if (thick < THICK_LEAST)
+		thick = THICK_LEAST;
 	if (l->props->double_strike) {
-		rule_add(k, NULL, x, width, y - thick, thick * 0.6, l->colour, BORDER_SINGLE);
-		rule_add(k, NULL, x, width, y + thick, thick * 0.6, l->colour, BORDER_SINGLE);
+		rule_add(k, NULL, x, width, y - thick, thick * DOUBLE_WEIGHT, l->colour, BORDER_SINGLE);
+		rule_add(k, NULL, x, width, y + thick, thick * DOUBLE_WEIGHT, l->colour, BORDER_SINGLE);
 	} else {
 		rule_add(k, &k->strike, x, width, y, thick, l->colour, BORDER_SINGLE);
 	}
@@ -490,6 +495,8 @@ soft_hyphen(struct ink *k, const struct look *l)
 
 static const char *const leaders[] = { "", ".", "-", "_", "\xc2\xb7" };
 
+enum { LEADERS_MOST = 2000 }; /* letters: more than any line holds that is read */
+
 static void
 leader_add(struct ink *k, const struct look *l, enum doc_tab_leader kind, double x, double width)
 {
@@ -501,7 +508,7 @@ leader_add(struct ink *k, const struct look *l, enum doc_tab_leader kind, double
 	struct lay_item *t;
 	char *p;
 
-	if (n == 0 || n > 2000)
+	if (n == 0 || n > LEADERS_MOST)
 		return;
 	p = arena_alloc(w->l->a, n * one.n);
 	for (size_t i = 0; i < n; i++)
@@ -584,6 +591,8 @@ break_mark(struct line *l, const struct doc_run *r)
 	l->column_break |= r->kind == RUN_COLUMN_BREAK;
 }
 
+enum { BAR_WEIGHT = 10 }; /* twips */
+
 static void
 bar_tabs_add(struct ink *k, double height)
 {
@@ -594,7 +603,7 @@ bar_tabs_add(struct ink *k, double height)
 			struct lay_item *t = item_add(k, ITEM_RULE, pp->tabs[i].at_twips, 0);
 
 			t->height = height;
-			t->line_width = 10;
+			t->line_width = BAR_WEIGHT;
 			t->style = BORDER_SINGLE;
 		}
 }
@@ -680,7 +689,7 @@ is_neutral(const struct atom *t)
 	return t->kind == ATOM_SPACE || t->kind == ATOM_FIXED_SPACE || t->kind == ATOM_MARK;
 }
 
-/* Behind the last word of the right-to-left stretch that begins with atom i. */
+/* The atom after the last word of the right-to-left stretch that begins with atom i. */
 static size_t
 rtl_end(const struct ink *k, size_t i)
 {
@@ -755,7 +764,6 @@ span_ink(struct ink *k, struct marks *m)
 	k->line->right = k->start;
 }
 
-/* Fills in a line's items, its notes, anchors, bookmarks and breaks, and left and right; its heights are known. */
 void
 ink_line(struct work *w, const struct raw_line *r, size_t n, struct line *line)
 {

@@ -24,7 +24,7 @@ heights_raise_text(struct heights *h, const struct look *k)
 		h->text = k->ascent + k->descent;
 }
 
-/* Whether an atom counts for its line's height: not what has no room, and a break only on a line of its own. */
+/* Makes the line as high as an atom asks for. Marks take no room; breaks count only on a line of their own (*any stays false). */
 static void
 atom_height(struct heights *h, const struct atom *t, bool *any)
 {
@@ -95,7 +95,7 @@ line_heights(const struct work *w, const struct raw_line *r, bool first)
 		heights_raise_text(&h, end);
 	if (r->last && w->manners->mark_counts_on_the_last_line)
 		heights_raise_text(&h, w->mark);
-	if (h.text == 0) /* pictures alone */
+	if (h.text == 0) /* only pictures: the line spacing counts on the mark's size */
 		h.text = w->mark->ascent + w->mark->descent;
 	return h;
 }
@@ -127,6 +127,8 @@ struct parts {
 	size_t n;
 };
 
+static const double HALF_TWIP = 0.5; /* sums of rounded lengths may differ by less */
+
 /*
  * Where the text of a line begins in a free span. LibreOffice counts the indents from a float that
  * stands at or left of the paragraph's edge, else from the band (7.4, probed). *open: no span has reached the edge yet.
@@ -138,7 +140,7 @@ part_left(const struct work *w, bool first, double left, double right, bool *ope
 
 	if (*open && left <= edge && right <= edge)
 		return right;
-	if (*open && left > 0 && left > edge - 0.5 && w->manners->indents_count_from_floats)
+	if (*open && left > 0 && left > edge - HALF_TWIP && w->manners->indents_count_from_floats)
 		x += left;
 	*open = false;
 	return left > x ? left : x;
@@ -180,7 +182,7 @@ parts_fill(struct work *w, size_t from, bool first, double y, double height, str
 	return p->n > 0;
 }
 
-/* The same, moved down past floats that leave nothing. */
+/* Fills the first line at or below *y where floats leave room, and says where that is; below all of them at the latest. */
 static void
 parts_place(struct work *w, size_t from, bool first, double height, struct parts *p, double *y)
 {
@@ -202,7 +204,7 @@ parts_place(struct work *w, size_t from, bool first, double height, struct parts
 	line_break(w, from, line_left(w, first), w->band->width - w->pp->indent_right, first, &p->at[0]);
 }
 
-/* One line from atom from on, no higher than y. */
+/* One line from atom from on, its top at y or below. */
 static void
 line_make(struct work *w, size_t from, bool first, double y, struct line *line, struct parts *p)
 {
@@ -216,7 +218,8 @@ line_make(struct work *w, size_t from, bool first, double y, struct line *line, 
 		line_measure(w, p->at, p->n, first, line);
 		if (w->band->free == NULL || line->height <= height || p->at[0].tail != NULL)
 			break;
-		height = line->height; /* a taller line may meet another float */
+		height =
+		    line->height; /* it came out taller than its first letter: it may meet another float, so once more */
 	}
 }
 
@@ -236,7 +239,7 @@ atom_at(struct work *w, size_t text_from)
 	return i - 1;
 }
 
-/* Whether a line that ends at atom to leaves another one, though it may be empty. */
+/* Whether another line follows, though it may be empty. */
 static bool
 line_follows(const struct work *w, const struct raw_line *r)
 {
@@ -322,6 +325,8 @@ atom_twips(const struct atom *t)
 	}
 }
 
+static const double ENDLESS = 1e7; /* twips: wider than any text, so that no line breaks by itself */
+
 /* The widest of what can't be parted. */
 static double
 widest_unit(const struct work *w)
@@ -351,7 +356,7 @@ widest_line(struct work *w)
 	do {
 		double left = line_left(w, from == 0);
 
-		line_break(w, from, left, 1e7, from == 0, &r);
+		line_break(w, from, left, ENDLESS, from == 0, &r);
 		if (r.end > widest)
 			widest = r.end;
 		from = r.to;
@@ -362,7 +367,7 @@ widest_line(struct work *w)
 void
 lay_widths(struct layout *l, const struct doc_para *para, double *narrowest, double *widest)
 {
-	struct band band = { .width = 1e7 };
+	struct band band = { .width = ENDLESS };
 	struct work *w = work_begin(l, para, &band);
 	double indents = (double)(w->pp->indent_left > 0 ? w->pp->indent_left : 0) +
 	    (w->pp->indent_right > 0 ? w->pp->indent_right : 0);

@@ -5,14 +5,16 @@
 
 /* Page numbers as they are printed. */
 
+enum { LETTERS_MOST = 64 }; /* as one number; beyond them figures are printed */
+
 /* a … z, aa, bb …: as word processors count in letters. */
 static str
 number_letters(struct arena *a, int n, char first)
 {
-	int times = (n - 1) / 26 + 1;
+	int times = (n - 1) / 26 + 1; /* 26 letters from a to z */
 	char *p;
 
-	if (n < 1 || times > 64)
+	if (n < 1 || times > LETTERS_MOST)
 		return str_format(a, "%d", n);
 	p = arena_alloc(a, (size_t)times + 1);
 	for (int i = 0; i < times; i++)

@@ -70,17 +70,18 @@ indent_stops(const struct work *w, const struct atom *tab, struct stop_search *s
 		stop_consider(s, w->p->label->tab_at, TAB_LEFT, LEADER_NONE, true);
 }
 
+enum { DEFAULT_STEP = 720 }; /* twips: where the document names none (ECMA-376-1, 17.15.1.25) */
+
 static void
 default_stop(const struct work *w, struct stop_search *s, double right)
 {
-	int step = w->l->doc->default_tab > 0 ? w->l->doc->default_tab : 720;
+	int step = w->l->doc->default_tab > 0 ? w->l->doc->default_tab : DEFAULT_STEP;
 	double at = stop_origin(w) + (floor((s->pen - stop_origin(w)) / step) + 1) * step;
 
 	if (at <= right)
 		stop_consider(s, at, TAB_LEFT, LEADER_NONE, false);
 }
 
-/* The stop that a tab at pen goes to; found is false where the line has none left. */
 struct tab_place
 tab_next(const struct work *w, double pen, const struct atom *tab, double right)
 {

@@ -5,15 +5,15 @@
 #include "base/arena.h"
 
 /*
- * What floats may stand beside, or over, text that is placed already: its anchor comes
- * later. Both Word and LibreOffice move that text. A region remembers where each of its blocks began;
- * once an anchor is met whose float touches what stands above, the region goes back to the first
- * block that it touches and fills itself anew with the float's place foreseen. That may move the
- * anchor: then LibreOffice leaves the float where it was (7.4, probed); Word moves it too, so that it is done
- * again, a few times.
+ * A float that is anchored further down may overlap text that is already laid out. Both Word and LibreOffice move that
+ * text. So a region remembers where each of its blocks began. When it meets an anchor whose float overlaps text above, it
+ * rewinds to the first block that the float touches and fills itself again, with the float's box reserved (foreseen).
+ *
+ * That may move the anchor. LibreOffice then leaves the float where it was (7.4, probed); Word moves it too, so that all
+ * is done again, a few times. If the anchor goes to the next page, the box is given up and the text above stays as it was.
  */
 
-enum { TRIES = 4 };
+enum { TRIES = 4 }; /* of following an anchor: layout/README.md, Floats */
 
 static struct foreseen *
 find_foreseen(struct above *ab, const void *what)
@@ -56,18 +56,18 @@ above_start(struct region *r, const struct cursor *c, const struct chain *chain)
 	ab->gone_back = false;
 }
 
-/* The block that a float whose top is at y touches first. */
+/* Index of the block that a float whose top is at y touches first. */
 static size_t
 first_touched(const struct above *ab, double y)
 {
 	size_t i = ab->starts.n;
 
-	while (i > 1 && ab->starts.at[i - 1].mark.y > y + 0.5)
+	while (i > 1 && ab->starts.at[i - 1].mark.y > y + TOUCH)
 		i--;
 	return i - 1;
 }
 
-/* The obstacles of what is foreseen stand before the text that flows around them. */
+/* Puts the boxes of foreseen floats where they are expected, before the text is laid out that flows around them. */
 static void
 place_foreseen(struct region *r)
 {
@@ -128,7 +128,7 @@ above_give_up(struct region *r, struct cursor *c, struct chain *chain)
 	return true;
 }
 
-/* Goes back to where a float at y begins to touch what stands; no further down than before. */
+/* Asks for a return to the block that a float at y touches first, or to the one asked for before if that is further up. */
 static bool
 request_return(struct above *ab, struct foreseen *f, double y)
 {
@@ -152,7 +152,7 @@ above_float(struct layout *l, struct region *r, const void *what, const struct d
 	if (f == NULL) {
 		double top = *y - fl->distance[SIDE_TOP], bottom = *y + h + fl->distance[SIDE_BOTTOM];
 
-		bool touches = ab != NULL && ab->starts.n >= 2 && top < r->y - 0.5 && bottom > r->top + 0.5 &&
+		bool touches = ab != NULL && ab->starts.n >= 2 && top < r->y - TOUCH && bottom > r->top + TOUCH &&
 		    *x + w + fl->distance[SIDE_RIGHT] > r->left && *x - fl->distance[SIDE_LEFT] < r->left + r->width;
 
 		if (touches && ab->floats_n == LIMIT_FLOATS_FORESEEN)
@@ -171,7 +171,7 @@ above_float(struct layout *l, struct region *r, const void *what, const struct d
 		float_obstacle(r, fl, *x, *y, w, h);
 		return true;
 	}
-	moved = fabs(f->x - *x) > 1 || fabs(f->y - *y) > 1;
+	moved = fabs(f->x - *x) > 1 || fabs(f->y - *y) > 1; /* twips */
 	if (moved && ab->follows && f->tries++ < TRIES) {
 		f->x = *x;
 		f->y = *y;

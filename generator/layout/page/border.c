@@ -23,7 +23,6 @@ mark_columns(struct table_state *ts, const struct doc_cell *c)
 			ts->at[i] = c;
 }
 
-/* Which cell each column of this row belongs to, those from above included. */
 void
 borders_cells(struct table_state *ts, const struct row_box *box)
 {
@@ -114,16 +113,22 @@ upright_draw(struct table_state *ts, struct region *r, int edge, double y)
 	u->b = NULL;
 }
 
+static const struct doc_border *
+cell_border(const struct doc_cell *c, int side)
+{
+	return c != NULL ? c->borders[side] : NULL;
+}
+
 static void
 draw_downwards(struct table_state *ts, struct region *r, double y)
 {
 	for (int e = 0; e <= ts->plan->n; e++) {
-		const struct doc_cell *left = e > 0 ? ts->at[e - 1] : NULL, *right = e < ts->plan->n ? ts->at[e] : NULL;
+		const struct doc_cell *left = e > 0 ? ts->at[e - 1] : NULL;
+		const struct doc_cell *right = e < ts->plan->n ? ts->at[e] : NULL;
 		const struct doc_border *b = NULL;
 
 		if (left != right || left == NULL)
-			b = wider_border(left != NULL ? left->borders[SIDE_RIGHT] : NULL,
-			    right != NULL ? right->borders[SIDE_LEFT] : NULL);
+			b = wider_border(cell_border(left, SIDE_RIGHT), cell_border(right, SIDE_LEFT));
 		if (b != NULL && ts->upright[e].b != NULL && border_same(b, ts->upright[e].b))
 			continue;
 		upright_draw(ts, r, e, y);
@@ -140,7 +145,7 @@ span_continues(const struct table_state *ts, const struct doc_cell *c)
 	return false;
 }
 
-/* Cells with a distance between them have each its own frame. */
+/* Draws a frame around each cell of a row, where there is a distance between cells. */
 static void
 draw_apart(struct table_state *ts, struct region *r, const struct row_box *box, double y)
 {
@@ -163,7 +168,6 @@ draw_apart(struct table_state *ts, struct region *r, const struct row_box *box, 
 	}
 }
 
-/* The lines of a row whose top is at y; borders_cells() has been asked. */
 void
 borders_row(struct table_state *ts, struct region *r, const struct row_box *box, double y)
 {
@@ -179,7 +183,6 @@ borders_row(struct table_state *ts, struct region *r, const struct row_box *box,
 	ts->fresh = false;
 }
 
-/* The table, or its part on this page, ends at y. */
 void
 borders_end(struct table_state *ts, struct region *r, double y)
 {

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 
-/* Lists of items that are joined, moved and cut off again. */
+/* Lists of items that are joined, moved and cut off again. Flow's model is told in flow.c, what layers are in float.c. */
 
 struct canvas *
 canvas_new(struct arena *a)
@@ -161,7 +161,7 @@ canvas_layers_out(struct canvas *to, const struct canvas *c, bool behind)
 {
 	size_t n = 0, *order = mem_alloc((c->layers.n + 1) * sizeof *order);
 
-	for (size_t i = 0; i < c->layers.n; i++) { /* by z, equal ones as they came */
+	for (size_t i = 0; i < c->layers.n; i++) { /* sorted by z, equal ones in the order in which they came */
 		size_t at = n;
 
 		if (c->layers.at[i].behind != behind)

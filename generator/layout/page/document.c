@@ -11,7 +11,14 @@
  * two, rarely three, when the totals themselves move a line.
  */
 
-enum { PASSES = 3, BALANCE_STEPS = 12, SCRATCH_BLOCK = 1 << 18, PASS_BLOCK = 1 << 19 };
+enum {
+	PASSES = 3,
+	BALANCE_STEPS = 12, /* halvings of a page: to less than the next */
+	BALANCE_EXACT = 10, /* twips between columns' depths that no eye sees */
+	COLUMN_LEAST = 100, /* twips: a narrower one holds hardly a letter */
+	SCRATCH_BLOCK = 1 << 18,
+	PASS_BLOCK = 1 << 19
+};
 
 /* A section under way on the page. */
 struct filling {
@@ -32,20 +39,24 @@ static int
 columns_with_room(struct filling *g, double width)
 {
 	const struct doc_section *s = g->in;
-	int n = s->columns < 1 ? 1 : s->columns > LIMIT_PAGE_COLUMNS ? LIMIT_PAGE_COLUMNS : s->columns, seen = 1;
+	int n = s->columns, seen = 1;
 	double x = 0;
 
+	if (n < 1)
+		n = 1;
+	if (n > LIMIT_PAGE_COLUMNS)
+		n = LIMIT_PAGE_COLUMNS;
 	g->gap = s->gap;
 	if (s->column_width == NULL) {
-		if (n == 1 || (width - g->gap * (n - 1)) / n >= 100)
+		if (n == 1 || (width - g->gap * (n - 1)) / n >= COLUMN_LEAST)
 			return n;
 		g->gap = width / (2 * (n - 1));
 		diag_add(g->f->l.d, &lay_no_room, g->f->l.doc->where, NULL);
 		return n;
 	}
 	for (; seen < n; seen++) {
-		x += fmax(s->column_width[seen - 1], 100) + s->column_gap[seen - 1];
-		if (x < -g->f->area.left || g->f->area.left + x > s->page_width - 100) {
+		x += fmax(s->column_width[seen - 1], COLUMN_LEAST) + s->column_gap[seen - 1];
+		if (x < -g->f->area.left || g->f->area.left + x > s->page_width - COLUMN_LEAST) {
 			diag_add(g->f->l.d, &lay_no_room, g->f->l.doc->where, NULL);
 			break;
 		}
@@ -66,8 +77,8 @@ set_columns(struct filling *g)
 		g->left[i] = x;
 		g->width[i] =
 		    s->column_width != NULL ? s->column_width[i] : (width - g->gap * (g->columns - 1)) / g->columns;
-		if (g->width[i] < 100)
-			g->width[i] = 100;
+		if (g->width[i] < COLUMN_LEAST)
+			g->width[i] = COLUMN_LEAST;
 		x += g->width[i] + gap;
 	}
 }
@@ -124,7 +135,7 @@ wants_balance(const struct filling *g)
 	    (g->s->balance || (g->s->next != NULL && g->s->next->start == SECTION_CONTINUOUS));
 }
 
-/* What a trial begins from. */
+/* What a trial of another depth begins from. */
 struct trial {
 	struct filling g;
 	struct region_mark mark;
@@ -141,14 +152,14 @@ restore_trial(struct filling *g, const struct trial *t, struct region *r)
 	g->f->placed = t->placed;
 }
 
-/* The section ends on this page: as low as all columns can end together. */
+/* The section ends on this page: finds the least depth at which its columns hold it, and fills them to that. */
 static enum stop
 balance_columns(struct filling *g, const struct trial *t, struct region *r, double bottom)
 {
 	double low = t->g.top, high = bottom;
 	enum stop why;
 
-	for (int i = 0; i < BALANCE_STEPS && high - low > 10; i++) {
+	for (int i = 0; i < BALANCE_STEPS && high - low > BALANCE_EXACT; i++) {
 		double middle = (low + high) / 2;
 
 		restore_trial(g, t, r);
@@ -170,7 +181,7 @@ fill_page(struct filling *g)
 	struct trial t = { *g, region_at(&r), f->text_bottom, f->placed };
 	enum stop why;
 
-	t.g.at.lines = NULL; /* may be gone by then: text_from says where to go on */
+	t.g.at.lines = NULL; /* the trial's lines may be gone when it is repeated; text_from says where to go on */
 	why = fill_columns(g, f->area.bottom);
 	if (why == STOP_DONE && wants_balance(g) && t.g.at.table == NULL)
 		why = balance_columns(g, &t, &r, f->area.bottom);
@@ -205,7 +216,7 @@ turn_page(struct filling *g, bool first, bool restart)
 	set_columns(g);
 }
 
-/* ODF: text:section changes no page. */
+/* Whether a section can go on on the page of the one before; one of ODF's text:section always can. */
 static bool
 same_paper(const struct doc_section *a, const struct doc_section *b)
 {
@@ -320,7 +331,7 @@ endnotes_apart(const struct flow *f)
 static void
 lay_endnotes(struct flow *f)
 {
-	enum { MARGIN = 1134 };
+	enum { MARGIN = 1134 }; /* 2 cm */
 	const struct doc_section *first = f->l.doc->sections;
 	struct doc_section *s = ARENA_NEW(f->a, struct doc_section);
 	int w = first->page_width, h = first->page_height;

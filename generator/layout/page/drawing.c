@@ -13,8 +13,11 @@
 
 enum {
 	LENGTH_MOST = 400000, /* 7 m: nothing larger is a page's */
-	ARROW_LEAST = 60,     /* length of an arrow's head */
-	PATH_SEGMENTS = 4
+	ARROW_LEAST = 60,     /* length of an arrow's head, */
+	ARROW_PENS = 4,       /* and in widths of its line */
+	PATH_SEGMENTS = 4,    /* of an arrow's head */
+	PLACEHOLDER_WEIGHT = 10,
+	PLACEHOLDER_GREY = 0x808080
 };
 
 struct painting {
@@ -61,7 +64,7 @@ static void
 add_arrow(struct painting *p, const struct doc_drawing *dr, double x, double y, double dx, double dy)
 {
 	struct doc_path_segment *seg = ARENA_ARRAY(p->l->a, struct doc_path_segment, PATH_SEGMENTS);
-	double length = hypot(dx, dy), size = fmax(ARROW_LEAST, pen_width(dr) * 4), bx, by, nx, ny;
+	double length = hypot(dx, dy), size = fmax(ARROW_LEAST, pen_width(dr) * ARROW_PENS), bx, by, nx, ny;
 	struct lay_item it = { .kind = ITEM_PATH, .x = x, .y = y, .path = seg, .path_n = PATH_SEGMENTS };
 
 	if (length <= 0)
@@ -156,7 +159,7 @@ add_box_text(struct painting *p, const struct doc_drawing *dr, double x, double 
 		return;
 	}
 	box = canvas_new(p->l->a);
-	height = flow_box(p->l, dr->blocks, fmax(width, 20), box, &r);
+	height = flow_box(p->l, dr->blocks, fmax(width, WIDTH_LEAST), box, &r);
 	free = drawing_height(p->l, dr) - dr->inset[SIDE_TOP] - dr->inset[SIDE_BOTTOM] - height;
 	if (dr->valign == VALIGN_CENTRE)
 		dy = free / 2;
@@ -176,8 +179,8 @@ drawing_height(struct layout *l, const struct doc_drawing *dr)
 
 	if (!dr->auto_height || dr->blocks == NULL || dr->width > LENGTH_MOST)
 		return dr->height;
-	h = flow_box(
-	    l, dr->blocks, fmax(dr->width - dr->inset[SIDE_LEFT] - dr->inset[SIDE_RIGHT], 20), canvas_new(l->a), &r);
+	h = flow_box(l, dr->blocks, fmax(dr->width - dr->inset[SIDE_LEFT] - dr->inset[SIDE_RIGHT], WIDTH_LEAST),
+	    canvas_new(l->a), &r);
 	l->a = own;
 	return fmax(dr->height, h + dr->inset[SIDE_TOP] + dr->inset[SIDE_BOTTOM]);
 }
@@ -189,12 +192,23 @@ add_placeholder(struct painting *p, const struct doc_drawing *dr, double x, doub
 	struct lay_item it = item_fill(x, y, dr->width, dr->height, COLOUR_NONE);
 
 	diag_add(p->l->d, &lay_no_preview, dr->where, STR_FMT, STR_ARG(dr->name.n > 0 ? dr->name : dr->alt));
-	it.line_width = 10;
+	it.line_width = PLACEHOLDER_WEIGHT;
 	it.style = BORDER_SINGLE;
-	it.colour = 0x808080;
+	it.colour = PLACEHOLDER_GREY;
 	it.alt = dr->alt.n > 0 ? dr->alt : dr->name;
 	canvas_add(p->c, &it, 0, 0);
 	add_box_text(p, dr, x, y);
+}
+
+/* The corner's radius as part of the shorter side, where DrawingML's roundRect names none: 16,667 of 100,000. */
+static const double ROUND_PART = 6.0;
+
+static enum lay_item_kind
+outline_kind(enum doc_drawing_kind kind)
+{
+	if (kind == DRAWING_ELLIPSE)
+		return ITEM_ELLIPSE;
+	return kind == DRAWING_PATH ? ITEM_PATH : ITEM_RECT;
 }
 
 static void place_drawing(struct painting *p, const struct doc_drawing *dr, double x, double y);
@@ -222,13 +236,9 @@ add_by_kind(struct painting *p, const struct doc_drawing *dr, double x, double y
 	case DRAWING_TEXT_BOX:
 	case DRAWING_ELLIPSE:
 	case DRAWING_PATH:
-		it = shape_item(dr,
-		    dr->kind == DRAWING_ELLIPSE    ? ITEM_ELLIPSE
-			: dr->kind == DRAWING_PATH ? ITEM_PATH
-						   : ITEM_RECT,
-		    x, y);
+		it = shape_item(dr, outline_kind(dr->kind), x, y);
 		it.height = drawing_height(p->l, dr);
-		it.radius = dr->kind == DRAWING_ROUND_RECT ? fmin(dr->width, dr->height) / 6.0 : 0;
+		it.radius = dr->kind == DRAWING_ROUND_RECT ? fmin(dr->width, dr->height) / ROUND_PART : 0;
 		it.path = dr->path;
 		it.path_n = it.kind == ITEM_PATH ? dr->path_n : 0;
 		if (it.line_width > 0 || it.fill >= 0)

@@ -270,6 +270,15 @@ lines_that_fit(struct placing *pl)
 	return i - pl->from;
 }
 
+/* How many lines stay together at an end of a paragraph: asked is its own number, 0 where it has none. */
+static size_t
+lines_kept(const struct doc_para_props *pp, int asked)
+{
+	if (asked > 0)
+		return (size_t)asked;
+	return pp->widow_control ? 2 : 0;
+}
+
 /* The same with what the paragraph asks to keep together; 0: it goes on below. */
 static size_t
 lines_to_place(struct placing *pl)
@@ -289,8 +298,8 @@ lines_to_place(struct placing *pl)
 	if (pp->keep_lines && !pl->r->empty)
 		return 0;
 	if (pl->r->depth == 0 || pl->l->manners->cell_lines_keep_together) {
-		widows = pp->widows > 0 ? (size_t)pp->widows : pp->widow_control ? 2 : 0;
-		orphans = pp->orphans > 0 ? (size_t)pp->orphans : pp->widow_control ? 2 : 0;
+		widows = lines_kept(pp, pp->widows);
+		orphans = lines_kept(pp, pp->orphans);
 	}
 	if (left - n < widows)
 		n = left > widows ? left - widows : 0;
@@ -407,10 +416,13 @@ outline_add(struct placing *pl)
 static str
 tag_of(const struct doc_para *p)
 {
-	static const char *const heads[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
+	enum { HEADS = 6 }; /* levels that PDF has tags for (ISO 32000-1, 14.8.4.3.2) */
+	static const char *const heads[HEADS + 1] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
 	int level = p->props->outline_level;
 
-	return str_of(heads[level < 0 ? 0 : level > 6 ? 6 : level]);
+	if (level < 0)
+		level = 0;
+	return str_of(heads[level < HEADS ? level : HEADS]);
 }
 
 static void

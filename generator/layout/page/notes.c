@@ -5,19 +5,19 @@
 #include "base/arena.h"
 
 /*
- * Footnotes stand at the foot of the page on which their mark is. A line is
- * placed only where its notes' beginnings fit too; a note that does not fit whole is
- * split, the rest opens the notes of the next page. Measures: layout.md, Headers, footers, footnotes.
+ * Footnotes stand at the foot of the page on which their mark is. A line is placed only where its notes' beginnings fit
+ * too; a note that does not fit whole is split, and its rest opens the notes of the next page. Measures:
+ * layout/README.md, Headers, footers and notes.
  */
 
-enum {
+enum { /* layout/README.md, Headers, footers and notes */
 	SEPARATOR_BEFORE = 57,
-	SEPARATOR_AFTER = 57, /* 1 mm */
-	SEPARATOR_EIGHTHS = 4,
-	SEPARATOR_PERCENT = 25,
-	SEPARATOR_WIDTH = 2880,
-	BODY_LEAST = 600, /* what notes that go on leave of a page */
-	SIZES_LOOKED = 64
+	SEPARATOR_AFTER = 57,   /* 1 mm */
+	SEPARATOR_EIGHTHS = 4,  /* of a point */
+	SEPARATOR_PERCENT = 25, /* of the text's width */
+	SEPARATOR_WIDTH = 2880, /* two inches */
+	BODY_LEAST = 600,       /* twips that notes which go on leave of a page */
+	SIZES_LOOKED = 64       /* the last notes that were laid out, of which one may be asked for again */
 };
 
 /* What stands between text and notes: its height, and a line in it. */
@@ -62,6 +62,8 @@ separator_text(struct flow *f)
 }
 
 /* Word's, and LibreOffice 25.2's: a paragraph with a line of two inches in it, a quarter of an em above the baseline. */
+static const double RULE_RAISE = 2.3; /* twips for each half point of the mark: 0.23 em */
+
 static struct separator
 separator_paragraph(struct flow *f)
 {
@@ -72,7 +74,7 @@ separator_paragraph(struct flow *f)
 
 	ls = lay_lines(&f->l, p, &band);
 	s.height = p->props->before + ls->height + p->props->after;
-	s.at = p->props->before + ls->at[0].baseline - p->mark_props->size_half_points * 2.3;
+	s.at = p->props->before + ls->at[0].baseline - p->mark_props->size_half_points * RULE_RAISE;
 	s.width = fmin(SEPARATOR_WIDTH, notes_width(f));
 	return s;
 }
@@ -97,7 +99,7 @@ separator_height(struct flow *f)
 	return f->foot.separator;
 }
 
-/* A part of a note in a height; true: all of it is placed. */
+/* Lays out as much of a note as fits into a height, from a cursor on; true: all of it is placed. */
 static bool
 note_part(struct flow *f, const struct doc_note *note, struct cursor *at, double height, struct canvas *c, double *used,
     double *tail)

@@ -13,6 +13,9 @@
  * into one list of items in the order they are painted and read.
  */
 
+/* Twips of a page that its margins, header and footer leave to the text at least: 10 pt across, 20 pt down. */
+enum { TEXT_WIDTH_LEAST = 200, TEXT_HEIGHT_LEAST = 400 };
+
 static const struct doc_block *
 pick_header(struct doc_block *const *kinds, const struct flow *f, const struct doc_section *s, bool first)
 {
@@ -23,7 +26,6 @@ pick_header(struct doc_block *const *kinds, const struct flow *f, const struct d
 	return kinds[HEADER_DEFAULT];
 }
 
-/* Margins that leave less than least between them share half of the sheet. False: so they did. */
 bool
 page_room(double *low, double *high, double size, double least)
 {
@@ -36,7 +38,6 @@ page_room(double *low, double *high, double size, double least)
 	return false;
 }
 
-/* The gutter is at the inner side where the margins are mirrored. */
 void
 page_sides(const struct flow *flow, const struct doc_section *section, double *left, double *right)
 {
@@ -45,7 +46,7 @@ page_sides(const struct flow *flow, const struct doc_section *section, double *l
 
 	*left = swapped ? outer : inner;
 	*right = section->page_width - (swapped ? inner : outer);
-	page_room(left, right, section->page_width, 200);
+	page_room(left, right, section->page_width, TEXT_WIDTH_LEAST);
 }
 
 static void
@@ -57,12 +58,12 @@ measure_page(struct flow *f, const struct doc_section *s)
 		.bottom = s->page_height - abs(s->margin[SIDE_BOTTOM]),
 		.left_page = f->number % 2 == 0 };
 	page_sides(f, s, &f->area.left, &f->area.right);
-	if (s->page_width - s->margin[SIDE_LEFT] - s->margin[SIDE_RIGHT] - s->gutter < 200)
+	if (s->page_width - s->margin[SIDE_LEFT] - s->margin[SIDE_RIGHT] - s->gutter < TEXT_WIDTH_LEAST)
 		diag_add(f->l.d, &lay_no_room, f->l.doc->where, NULL);
 }
 
 /*
- * Headers and footers are laid out as boxes in place. around: the body's text flows around what floats there; in
+ * Lays out a header or footer as a box in its place; gives its height. around: the body's text flows around what floats there; in
  * LibreOffice their own text does not (7.4, probed).
  */
 static double
@@ -134,12 +135,15 @@ paint_page_borders(struct flow *f, const struct doc_section *s)
 	y0 += b[SIDE_TOP] != NULL ? way * b[SIDE_TOP]->space_twips : 0;
 	y1 -= b[SIDE_BOTTOM] != NULL ? way * b[SIDE_BOTTOM]->space_twips : 0;
 	for (int i = 0; i < SIDES; i++) {
-		bool across = i == SIDE_TOP || i == SIDE_BOTTOM;
+		double x = i == SIDE_RIGHT ? x1 : x0;
+		double y = i == SIDE_BOTTOM ? y1 : y0;
 
 		if (border_width(b[i]) <= 0)
 			continue;
-		it = item_rule(i == SIDE_RIGHT ? x1 : x0, i == SIDE_BOTTOM ? y1 : y0, across ? x1 - x0 : 0,
-		    across ? 0 : y1 - y0, b[i]);
+		if (i == SIDE_TOP || i == SIDE_BOTTOM)
+			it = item_rule(x, y, x1 - x0, 0, b[i]);
+		else
+			it = item_rule(x, y, 0, y1 - y0, b[i]);
 		canvas_add(f->head, &it, 0, 0);
 	}
 }
@@ -167,7 +171,6 @@ number_for(const struct doc_section *style, int number)
 	return number + ((style->usage == USAGE_LEFT && odd) || (style->usage == USAGE_RIGHT && !odd));
 }
 
-/* What a text:section takes from the text at its sides. */
 void
 page_insets(struct flow *flow, const struct doc_section *section)
 {
@@ -175,7 +178,7 @@ page_insets(struct flow *flow, const struct doc_section *section)
 		return;
 	flow->area.left += section->inset_left;
 	flow->area.right -= section->inset_right;
-	page_room(&flow->area.left, &flow->area.right, flow->area.width, 200);
+	page_room(&flow->area.left, &flow->area.right, flow->area.width, TEXT_WIDTH_LEAST);
 }
 
 void
@@ -205,10 +208,11 @@ page_open(struct flow *flow, const struct doc_section *section, bool first, bool
 	paint_page_borders(flow, measures);
 	lay_header(flow, measures, pick_header(measures->header, flow, measures, own_header));
 	lay_footer(flow, measures, pick_header(measures->footer, flow, measures, own_header));
-	if (flow->area.bottom < flow->area.top + 400) { /* header and footer leave nothing: the body stands over them */
+	if (flow->area.bottom <
+	    flow->area.top + TEXT_HEIGHT_LEAST) { /* header and footer leave nothing: the body stands over them */
 		flow->area.top = abs(measures->margin[SIDE_TOP]);
 		flow->area.bottom = measures->page_height - abs(measures->margin[SIDE_BOTTOM]);
-		if (!page_room(&flow->area.top, &flow->area.bottom, measures->page_height, 400))
+		if (!page_room(&flow->area.top, &flow->area.bottom, measures->page_height, TEXT_HEIGHT_LEAST))
 			diag_add(flow->l.d, &lay_no_room, flow->l.doc->where, NULL);
 	}
 	page_insets(flow, section);

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 
-/* Regions: what is placed, undone, and what room is left. */
+/* Regions: how a mark is taken and gone back to, and what room is left. */
 
 #define SLACK 0.1 /* twips by which a line may stand below its limit: sums of rounded lengths */
 

@@ -101,7 +101,8 @@ lay_row(struct tabling *t, const struct doc_row *row)
 	box->row = row;
 	box->cells = ARENA_ARRAY(t->l->a, struct cell_box, n);
 	for (const struct doc_cell *c = row->cells; c != NULL; c = c->next) {
-		int from = c->column < 0 ? 0 : c->column, to = from + (c->column_span > 1 ? c->column_span : 1);
+		int from = c->column < 0 ? 0 : c->column;
+		int to = from + (c->column_span > 1 ? c->column_span : 1);
 		struct cell_box *cb = &box->cells[box->n];
 
 		if (from >= p->n)
@@ -154,7 +155,7 @@ open_span(struct tabling *t, const struct row_box *box, const struct cell_box *c
 	};
 }
 
-/* Its height, where a cell that ends here asks for more than its rows have: the last row gives it. */
+/* Sets the row's height; where a cell that ends here asks for more than its rows have, this last row gives it. */
 static void
 settle_height(struct tabling *t, struct row_box *box)
 {
@@ -269,7 +270,7 @@ row_place(struct tabling *t, struct row_box *box, bool row_ends)
 
 /* --- over pages --------------------------------------------------------------------------- */
 
-/* The table's part on this page ends: what cells over several rows have of it. */
+/* The table's part on this page ends: paints what the cells over several rows have of it, and lays out the rest. */
 static void
 cut_spans(struct tabling *t)
 {
@@ -314,17 +315,19 @@ region_limit(const struct tabling *t)
 	return bottom;
 }
 
-/* The row's beginning where it does not fit whole; false: it moves to the next page. */
+enum { NOTE_TRIES = 4, PART_LEAST = 20 /* twips: less than any line is high */ };
+
+/* Places the row's beginning where it does not fit whole. False: it moves to the next page. */
 static bool
 place_part(struct tabling *t, struct row_box *box, bool force)
 {
 	struct row_box top, *rest = ARENA_NEW(t->l->a, struct row_box);
 	double room = region_limit(t) - t->y - borders_below(t->ts, box);
 
-	for (int i = 0; i < 4; i++) { /* its notes take room too */
+	for (int i = 0; i < NOTE_TRIES; i++) { /* its notes take room too: a lower part may call fewer of them */
 		double most;
 
-		if (room < 20 && !force)
+		if (room < PART_LEAST && !force)
 			return false;
 		if (!row_split(t->l, t->r, box, room, force, &top, rest))
 			return false;
@@ -517,7 +520,7 @@ end_here(struct tabling *t, double after)
 	r->after = after;
 }
 
-/* Rows into the region; STOP_FULL with rows_here 0: nothing of the table stands here. */
+/* Fills the region with rows. STOP_FULL with rows_here 0: nothing of the table stands here. */
 static enum stop
 fill_rows(struct tabling *t)
 {
@@ -530,7 +533,7 @@ fill_rows(struct tabling *t)
 	return STOP_DONE;
 }
 
-/* Would it fit on a page that it begins, with what keeps with it? */
+/* Would the table fit on a page that it begins, with what keeps with it? */
 static bool
 fits_page(struct layout *l, const struct region *r, const struct doc_block *b)
 {
@@ -592,7 +595,7 @@ fill_in_flow(struct layout *l, struct region *r, struct cursor *c)
 	return STOP_FULL;
 }
 
-/* Where it floats to: the distance counts to its edge or to the text in it. */
+/* Where a table floats to: its distance counts to its edge, or to the text in it. */
 static struct doc_floating *
 table_floating(const struct layout *l, const struct doc_table *t)
 {
@@ -603,7 +606,7 @@ table_floating(const struct layout *l, const struct doc_table *t)
 	return fl;
 }
 
-enum { WIDTH_LEFT = 266 /* 4.69 mm */ };
+enum { WIDTH_LEFT = 266 /* 4.69 mm: layout/README.md, Floats */ };
 
 /*
  * LibreOffice 7.4 lets a table of a DOCX float only where it and what it keeps clear leave that much of the text's width;
@@ -621,7 +624,7 @@ leaves_width(const struct region *r, const struct doc_floating *fl, double w)
 	return w + fl->distance[SIDE_LEFT] + fl->distance[SIDE_RIGHT] + WIDTH_LEFT < room;
 }
 
-/* Whether what follows, which carries it, has room for a line. */
+/* Whether the paragraph that follows, to which a floating table is anchored, has room for a line here. */
 static bool
 is_carried(struct layout *l, struct region *r, const struct doc_block *next)
 {

@@ -6,9 +6,8 @@
 #include "base/arena.h"
 
 /*
- * Column widths: the grid's where it has them (layout.md, Tables); else from the
- * content: every column its widest line where there is room, else its widest word and a share
- * of what is left.
+ * Column widths: the grid's where it has them (layout/README.md, Tables); else from the content: every column gets its
+ * widest line where there is room for all, else its widest word and a share of what is left.
  */
 
 struct want {
@@ -137,6 +136,8 @@ widths_by_content(struct layout *l, const struct doc_table *t, int columns, doub
 	}
 }
 
+enum { COLUMNS_MOST = 2048 }; /* cells that end beyond them don't count; Word has 63 */
+
 /* The columns that rows really use. */
 static int
 column_count(const struct doc_table *t)
@@ -147,7 +148,7 @@ column_count(const struct doc_table *t)
 		for (const struct doc_cell *c = r->cells; c != NULL; c = c->next) {
 			int end = c->column + (c->column_span > 1 ? c->column_span : 1);
 
-			if (end > n && end < 2048)
+			if (end > n && end < COLUMNS_MOST)
 				n = end;
 		}
 	return n < 1 ? 1 : n;
@@ -165,11 +166,13 @@ widths_by_grid(const struct doc_table *t, int columns, double *width)
 	return sum;
 }
 
+enum { WHOLE_WIDTH = 5000 }; /* 100 % in fiftieths of a percent (ECMA-376-1, 17.18.90: ST_TblWidth) */
+
 struct table_plan *
 table_plan_new(struct layout *l, const struct doc_table *t, double room)
 {
 	struct table_plan *p = ARENA_NEW(l->a, struct table_plan);
-	double target = t->width_percent > 0 ? room * t->width_percent / 5000 : t->width, sum, *width;
+	double target = t->width_percent > 0 ? room * t->width_percent / WHOLE_WIDTH : t->width, sum, *width;
 	bool known = true;
 
 	p->t = t;
@@ -190,9 +193,10 @@ table_plan_new(struct layout *l, const struct doc_table *t, double room)
 			width[i] *= target / sum;
 	for (int i = 0; i < p->n; i++)
 		p->edge[i + 1] = p->edge[i] + width[i];
-	p->x = t->align == PARA_CENTRE ? (room - p->edge[p->n]) / 2
-	    : t->align == PARA_RIGHT   ? room - p->edge[p->n]
-				       : t->indent;
+	if (t->align == PARA_CENTRE)
+		p->x = (room - p->edge[p->n]) / 2;
+	else
+		p->x = t->align == PARA_RIGHT ? room - p->edge[p->n] : t->indent;
 	for (const struct doc_row *r = t->rows; r != NULL && r->header; r = r->next)
 		p->headers++;
 	if (p->headers == t->rows_n)
