@@ -4,10 +4,10 @@
 #include "chart/chart.h"
 #include "chart/model.h"
 
-enum { FIGURES_ALL = 40 };
+enum { FIGURES_ALL = 40 }; /* of the whole chart: more of them nobody listens to */
 
 static void
-put_figure(struct out *o, const struct model *m, const struct series *s, size_t i, struct arena *a)
+tell_figure(struct out *o, const struct model *m, const struct series *s, size_t i, struct arena *a)
 {
 	str number = model_number(a, s->at[i].value, s->places, s->second ? m->second_unit : m->unit);
 
@@ -16,7 +16,7 @@ put_figure(struct out *o, const struct model *m, const struct series *s, size_t 
 }
 
 static void
-put_all(struct out *o, const struct model *m, const struct series *s, struct arena *a)
+tell_figures(struct out *o, const struct model *m, const struct series *s, struct arena *a)
 {
 	bool first = true;
 
@@ -24,13 +24,13 @@ put_all(struct out *o, const struct model *m, const struct series *s, struct are
 		if (!s->at[i].known)
 			continue;
 		out_puts(o, first ? "" : "; ");
-		put_figure(o, m, s, i, a);
+		tell_figure(o, m, s, i, a);
 		first = false;
 	}
 }
 
 static void
-put_extremes(struct out *o, const struct model *m, const struct series *s, struct arena *a)
+tell_extremes(struct out *o, const struct model *m, const struct series *s, struct arena *a)
 {
 	size_t first = m->n, last = 0, low = 0, high = 0;
 
@@ -44,17 +44,17 @@ put_extremes(struct out *o, const struct model *m, const struct series *s, struc
 		high = dec_cmp(s->at[i].value, s->at[high].value) > 0 ? i : high;
 	}
 	out_puts(o, "đầu kỳ ");
-	put_figure(o, m, s, first, a);
+	tell_figure(o, m, s, first, a);
 	out_puts(o, "; cuối kỳ ");
-	put_figure(o, m, s, last, a);
+	tell_figure(o, m, s, last, a);
 	out_puts(o, "; thấp nhất ");
-	put_figure(o, m, s, low, a);
+	tell_figure(o, m, s, low, a);
 	out_puts(o, "; cao nhất ");
-	put_figure(o, m, s, high, a);
+	tell_figure(o, m, s, high, a);
 }
 
 static void
-put_target(struct out *o, const struct model *m, struct arena *a)
+tell_target(struct out *o, const struct model *m, struct arena *a)
 {
 	if (m->target.known)
 		out_printf(o, " " STR_FMT ": " STR_FMT ".", STR_ARG(m->target_name),
@@ -94,12 +94,12 @@ chart_alt(const struct value *chart, struct arena *a)
 		if (one->known_n == 0)
 			out_puts(&o, "chưa có số liệu");
 		else if (m->known_n <= FIGURES_ALL)
-			put_all(&o, m, one, a);
+			tell_figures(&o, m, one, a);
 		else
-			put_extremes(&o, m, one, a);
+			tell_extremes(&o, m, one, a);
 		out_char(&o, '.');
 	}
-	put_target(&o, m, a);
+	tell_target(&o, m, a);
 	s = out_copy(&o, a);
 	out_release(&o);
 	return s;

@@ -58,21 +58,23 @@ axis_make(double lo, double hi, int n)
 }
 
 double
-axis_tick(const struct axis *x, int i)
+axis_tick(const struct axis *axis, int i)
 {
-	return x->lo + i * x->step;
+	return axis->lo + i * axis->step;
 }
 
 struct dec
-axis_tick_dec(const struct axis *x, int i)
+axis_tick_dec(const struct axis *axis, int i)
 {
-	return dec_round(dec_from_double(axis_tick(x, i)), x->places);
+	return dec_round(dec_from_double(axis_tick(axis, i)), axis->places);
 }
 
 double
-axis_share(const struct axis *x, double value)
+axis_share(const struct axis *axis, double value)
 {
-	double t = (value - x->lo) / (x->hi - x->lo);
+	double t = (value - axis->lo) / (axis->hi - axis->lo);
 
-	return !(t > 0) ? 0 : t > 1 ? 1 : t;
+	if (!(t > 0)) /* NaN too */
+		return 0;
+	return t > 1 ? 1 : t;
 }

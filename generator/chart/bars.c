@@ -9,6 +9,8 @@
 
 #include "base/arena.h"
 
+enum { LINES_MAX = 3 /* of a row's name; what is longer is cut */ };
+
 struct rows {
 	struct lay *l;
 	struct box plot;
@@ -18,7 +20,7 @@ struct rows {
 };
 
 static double
-at_x(const struct rows *r, double value)
+value_x(const struct rows *r, double value)
 {
 	return r->plot.x + r->plot.w * axis_share(&r->x, value);
 }
@@ -30,7 +32,7 @@ target_of(const struct model *m, size_t i)
 }
 
 static void
-range(const struct model *m, bool targets, double *lo, double *hi)
+value_range(const struct model *m, bool targets, double *lo, double *hi)
 {
 	*lo = *hi = 0;
 	for (size_t k = 0; k < m->series_n; k++)
@@ -69,8 +71,7 @@ fit_names(struct rows *r, struct box b)
 	int lines;
 
 	r->row = b.h / (double)(l->m->n > 0 ? l->m->n : 1);
-	lines = (int)(r->row / line_height(l->label));
-	lines = lines < 1 ? 1 : lines > 3 ? 3 : lines;
+	lines = (int)fmin(fmax(r->row / line_height(l->label), 1), LINES_MAX);
 	r->names = ARENA_ARRAY(l->a, struct wrapped, l->m->n + 1);
 	for (size_t i = 0; i < l->m->n; i++) {
 		r->names[i] = wrap(l, l->m->labels[i], FONT_REGULAR, l->label, most, lines);
@@ -91,7 +92,7 @@ row_middle(const struct rows *r, size_t i)
 static void
 put_name(struct rows *r, size_t i)
 {
-	double y = row_middle(r, i) - (r->names[i].n - 1) * line_height(r->l->label) / 2 + r->l->label * 0.32;
+	double y = row_middle(r, i) - (r->names[i].n - 1) * line_height(r->l->label) / 2 + r->l->label * LABEL_MIDDLE;
 
 	draw_wrapped(r->l, "label", &r->names[i], FONT_REGULAR, r->l->label, r->names_x, y, ANCHOR_END, CHART_INK);
 }
@@ -105,15 +106,19 @@ put_bar(struct rows *r, size_t i, size_t k, double thickness, bool value_at_end)
 	const struct chart_figure *f = &s->at[i];
 	double of = (double)l->m->series_n, y = row_middle(r, i) - thickness / 2 + (double)k * thickness / of,
 	       h = thickness / of;
-	double from = at_x(r, 0), to = at_x(r, f->at), size = fmin(l->small, fmax(h * 1.1, l->small * 0.8));
+	double from = value_x(r, 0), to = value_x(r, f->at), size = fmin(l->small, fmax(h * 1.1, l->small * 0.8));
 
 	if (!f->known)
 		return;
 	draw_rect(l, "bar", fmin(from, to), y, fabs(to - from), h - (of > 1 ? 0.8 : 0),
 	    chart_style_fill(s->style, f->estimate), chart_style_outline(s->style, f->estimate));
-	if (value_at_end)
-		draw_text(l, "value", figure_text(l, s, f), FONT_REGULAR, size, f->at < 0 ? to - 4 : to + 4,
-		    y + h / 2 + size * 0.32, f->at < 0 ? ANCHOR_END : ANCHOR_START, CHART_INK);
+	if (!value_at_end)
+		return;
+	y += h / 2 + size * LABEL_MIDDLE;
+	if (f->at < 0)
+		draw_text(l, "value", figure_text(l, s, f), FONT_REGULAR, size, to - 4, y, ANCHOR_END, CHART_INK);
+	else
+		draw_text(l, "value", figure_text(l, s, f), FONT_REGULAR, size, to + 4, y, ANCHOR_START, CHART_INK);
 }
 
 void
@@ -128,7 +133,7 @@ draw_bars(struct lay *l)
 	if (l->m->targets != NULL)
 		legend_add(l, &g, l->m->target_name, SWATCH_MARK, 0, false);
 	b = draw_frame(l, &g);
-	range(l->m, true, &lo, &hi);
+	value_range(l->m, true, &lo, &hi);
 	fit_names(&r, b);
 	r.values_w = values_width(l) + 8;
 	r.x = (struct axis){ lo, hi > lo ? hi : lo + 1, 1, 1, 0 }; /* no ticks: each bar has its value */
@@ -142,13 +147,14 @@ draw_bars(struct lay *l)
 		for (size_t k = 0; k < l->m->series_n; k++)
 			put_bar(&r, i, k, thickness, true);
 		if (t.known && l->m->targets != NULL)
-			draw_line(l, "target", at_x(&r, t.at), row_middle(&r, i) - thickness / 2 - 2, at_x(&r, t.at),
-			    row_middle(&r, i) + thickness / 2 + 2, (struct chart_stroke){ CHART_INK, 2, DASH_NONE });
+			draw_line(l, "target", value_x(&r, t.at), row_middle(&r, i) - thickness / 2 - 2,
+			    value_x(&r, t.at), row_middle(&r, i) + thickness / 2 + 2,
+			    (struct chart_stroke){ CHART_INK, 2, DASH_NONE });
 	}
-	draw_line(l, "base", at_x(&r, 0), r.plot.y, at_x(&r, 0), r.plot.y + r.plot.h,
+	draw_line(l, "base", value_x(&r, 0), r.plot.y, value_x(&r, 0), r.plot.y + r.plot.h,
 	    (struct chart_stroke){ CHART_INK, 0.75, DASH_NONE });
 	if (l->m->target.known) {
-		double x = at_x(&r, l->m->target.at);
+		double x = value_x(&r, l->m->target.at);
 		str text = str_format(l->a, STR_FMT ": " STR_FMT, STR_ARG(l->m->target_name),
 		    STR_ARG(model_number(l->a, l->m->target.value, -1, l->m->unit)));
 
@@ -166,9 +172,9 @@ put_progress(struct rows *r, size_t i, double values_x)
 	struct lay *l = r->l;
 	struct chart_figure t = target_of(l->m, i);
 	double thick = fmin(r->row * 0.62, 20), y = row_middle(r, i),
-	       end = t.known ? at_x(r, t.at) : r->plot.x + r->plot.w;
+	       end = t.known ? value_x(r, t.at) : r->plot.x + r->plot.w;
 
-	draw_rect(l, "track", at_x(r, 0), y - thick / 2, end - at_x(r, 0), thick,
+	draw_rect(l, "track", value_x(r, 0), y - thick / 2, end - value_x(r, 0), thick,
 	    (struct chart_fill){ TRACK, HATCH_NONE, 0 }, (struct chart_stroke){ CHART_NO_COLOUR, 0, DASH_NONE });
 	for (size_t k = 0; k < l->m->series_n; k++)
 		put_bar(r, i, k, l->m->series_n > 1 ? thick : thick * 0.56, false);
@@ -177,12 +183,15 @@ put_progress(struct rows *r, size_t i, double values_x)
 		    (struct chart_stroke){ CHART_INK, 2, DASH_NONE });
 	for (size_t k = 0; k < l->m->series_n; k++) {
 		const struct chart_figure *f = &l->m->series[k].at[i];
-		double of = (double)l->m->series_n, at = y + ((double)k - (of - 1) / 2) * thick / of + l->small * 0.33;
+		double of = (double)l->m->series_n,
+		       at = y + ((double)k - (of - 1) / 2) * thick / of + l->small * FIGURE_MIDDLE;
 
-		draw_text(l, "value",
-		    f->known ? model_number(l->a, f->value, l->m->series[k].places, l->m->unit) : STR("chưa có"),
-		    f->known ? FONT_BOLD : FONT_ITALIC, l->small, values_x, at, ANCHOR_END,
-		    f->known ? CHART_INK : CHART_GREY);
+		if (f->known)
+			draw_text(l, "value", model_number(l->a, f->value, l->m->series[k].places, l->m->unit),
+			    FONT_BOLD, l->small, values_x, at, ANCHOR_END, CHART_INK);
+		else
+			draw_text(
+			    l, "value", STR("chưa có"), FONT_ITALIC, l->small, values_x, at, ANCHOR_END, CHART_GREY);
 	}
 }
 
@@ -202,7 +211,7 @@ draw_targets(struct lay *l)
 	    SWATCH_MARK, 0, false);
 	b = draw_frame(l, &g);
 	b.h -= foot;
-	range(l->m, true, &lo, &hi);
+	value_range(l->m, true, &lo, &hi);
 	fit_names(&r, b);
 	r.x = axis_make(lo, hi, 5);
 	if (r.x.hi - r.x.step / 2 > hi) /* no emptier than it must be */
@@ -213,7 +222,7 @@ draw_targets(struct lay *l)
 	r.plot = (struct box){ b.x + r.names_w, b.y, fmax(b.w - r.names_w - r.values_w, 10), b.h };
 	right = b.x + b.w;
 	for (int i = 0; i <= r.x.steps; i++) {
-		double x = at_x(&r, axis_tick(&r.x, i));
+		double x = value_x(&r, axis_tick(&r.x, i));
 
 		draw_line(l, "grid", x, b.y, x, b.y + b.h, (struct chart_stroke){ CHART_GRID, 0.5, DASH_NONE });
 		draw_text(l, "tick", model_number(l->a, axis_tick_dec(&r.x, i), r.x.places, l->m->unit), FONT_REGULAR,
@@ -223,6 +232,6 @@ draw_targets(struct lay *l)
 		put_name(&r, i);
 		put_progress(&r, i, right);
 	}
-	draw_line(
-	    l, "base", at_x(&r, 0), b.y, at_x(&r, 0), b.y + b.h, (struct chart_stroke){ CHART_INK, 0.75, DASH_NONE });
+	draw_line(l, "base", value_x(&r, 0), b.y, value_x(&r, 0), b.y + b.h,
+	    (struct chart_stroke){ CHART_INK, 0.75, DASH_NONE });
 }

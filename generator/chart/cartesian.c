@@ -14,7 +14,7 @@
 #include "base/out.h"
 #include "text/text.h"
 
-/* What labels must not touch. */
+/* Boxes that labels must not touch. */
 struct blocks {
 	VEC(struct box) at;
 };
@@ -30,18 +30,21 @@ struct cart {
 	bool named; /* lines are named at their ends: no legend */
 };
 
-static const double TICK_GAP = 4;
+static const double TICK_GAP = 4; /* points between an axis and its figures */
+
+/* Beyond so many labels points run into one another: lines go without markers, the base without notches. */
+enum { POINTS_MARKED = 40 };
 
 /* --- scales ------------------------------------------------------------------ */
 
 static bool
-shown(const struct cart *c, size_t k)
+is_drawn(const struct cart *c, size_t k)
 {
 	return c->only == c->l->m->series_n || c->only == k;
 }
 
 static void
-widen(double *lo, double *hi, bool *any, double x)
+widen_range(double *lo, double *hi, bool *any, double x)
 {
 	if (!*any || x < *lo)
 		*lo = x;
@@ -58,8 +61,8 @@ stacked_range(const struct model *m, double *lo, double *hi, bool *any)
 
 		for (size_t k = 0; k < m->series_n; k++)
 			*(m->series[k].at[i].at < 0 ? &down : &up) += m->series[k].at[i].at;
-		widen(lo, hi, any, up);
-		widen(lo, hi, any, down);
+		widen_range(lo, hi, any, up);
+		widen_range(lo, hi, any, down);
 	}
 }
 
@@ -83,20 +86,20 @@ scale_of(const struct cart *c, bool second, int ticks)
 		columns |= !m->series[k].line;
 		for (size_t i = 0; i < m->n; i++)
 			if (m->series[k].at[i].known)
-				widen(&lo, &hi, &any, m->series[k].at[i].at);
+				widen_range(&lo, &hi, &any, m->series[k].at[i].at);
 	}
 	for (size_t i = 0; !second && m->targets != NULL && i < m->n; i++)
 		if (m->targets[i].known)
-			widen(&lo, &hi, &any, m->targets[i].at);
+			widen_range(&lo, &hi, &any, m->targets[i].at);
 	if (!second && m->target.known)
-		widen(&lo, &hi, &any, m->target.at);
+		widen_range(&lo, &hi, &any, m->target.at);
 	if (columns || m->kind->join == JOIN_STACKED || (lo >= 0 && lo <= 0.6 * hi) || (hi <= 0 && hi >= 0.6 * lo)) {
-		widen(&lo, &hi, &any, 0);
+		widen_range(&lo, &hi, &any, 0);
 	}
 	if (lo == 0 && hi == 0)
 		return axis_make(0, 1, 1);
 	if (lo == hi)
-		widen(&lo, &hi, &any, 0);
+		widen_range(&lo, &hi, &any, 0);
 	return axis_make(lo, hi, ticks);
 }
 
@@ -107,7 +110,7 @@ at_y(const struct cart *c, bool second, double value)
 }
 
 static double
-at_x(const struct cart *c, size_t i)
+label_x(const struct cart *c, size_t i)
 {
 	return c->plot.x + c->band * ((double)i + 0.5);
 }
@@ -149,11 +152,11 @@ draw_value_axis(struct cart *c)
 			draw_line(
 			    l, "grid", c->plot.x, y, right, y, (struct chart_stroke){ CHART_GRID, 0.5, DASH_NONE });
 		draw_text(l, "tick", tick_text(l, &c->y, i), FONT_REGULAR, l->small, c->plot.x - TICK_GAP,
-		    y + l->small * 0.33, ANCHOR_END, CHART_GREY);
+		    y + l->small * FIGURE_MIDDLE, ANCHOR_END, CHART_GREY);
 	}
 	for (int i = 0; c->has_second && i <= c->y2.steps; i++)
 		draw_text(l, "tick2", tick_text(l, &c->y2, i), FONT_REGULAR, l->small, right + TICK_GAP,
-		    at_y(c, true, axis_tick(&c->y2, i)) + l->small * 0.33, ANCHOR_START, CHART_GREY);
+		    at_y(c, true, axis_tick(&c->y2, i)) + l->small * FIGURE_MIDDLE, ANCHOR_START, CHART_GREY);
 }
 
 /* The line at zero; where zero is not on the axis, its foot. */
@@ -166,7 +169,7 @@ draw_base(struct cart *c)
 	    c->l, "base", c->plot.x, y, c->plot.x + c->plot.w, y, (struct chart_stroke){ CHART_INK, 0.75, DASH_NONE });
 	if (c->y.lo < 0 && c->y.hi > 0)
 		return;
-	for (size_t i = 0; i <= c->l->m->n && c->l->m->n <= 40; i++) {
+	for (size_t i = 0; i <= c->l->m->n && c->l->m->n <= POINTS_MARKED; i++) {
 		double x = c->plot.x + c->band * (double)i;
 
 		if (c->y.lo >= 0)
@@ -186,7 +189,7 @@ struct labels {
 static double
 label_room(const struct cart *c, size_t i, size_t every)
 {
-	double middle = at_x(c, i), room = c->band * (double)every - 3;
+	double middle = label_x(c, i), room = c->band * (double)every - 3;
 
 	return fmax(fmin(room, 2 * fmin(middle, c->l->s->width - middle)), 4);
 }
@@ -207,6 +210,8 @@ wrap_labels(struct cart *c, struct labels *b, int lines)
 	return whole;
 }
 
+enum { NAMES_MOST = 12 }; /* labels: a year of months may still be names */
+
 /*
  * In up to three lines, else smaller and in more. Of many labels (months, days) only some
  * stand then; a few are names, and each is wanted, if torn between its letters.
@@ -217,7 +222,7 @@ fit_labels(struct cart *c)
 	struct lay *l = c->l;
 	struct labels b = { ARENA_ARRAY(l->a, struct wrapped, l->m->n + 1), 1, 0, l->label };
 	static const double sizes[] = { 1, 0.9, 0.8 };
-	bool names = l->m->n <= 12;
+	bool names = l->m->n <= NAMES_MOST;
 
 	for (; b.every <= l->m->n; b.every += b.every < 4 ? 1 : b.every) {
 		for (int k = 0; k < 3; k++) {
@@ -245,8 +250,8 @@ draw_labels(struct cart *c, const struct labels *b)
 	if (b->every > 1)
 		complain_left_out(l);
 	for (size_t i = 0; i < l->m->n; i += b->every)
-		draw_wrapped(l, "label", &b->at[i], FONT_REGULAR, b->size, at_x(c, i),
-		    c->plot.y + c->plot.h + 4 + b->size * 0.85, ANCHOR_MIDDLE, CHART_INK);
+		draw_wrapped(l, "label", &b->at[i], FONT_REGULAR, b->size, label_x(c, i),
+		    c->plot.y + c->plot.h + 4 + b->size * FIRST_BASELINE, ANCHOR_MIDDLE, CHART_INK);
 }
 
 /* --- what labels must not touch ----------------------------------------------------- */
@@ -264,7 +269,7 @@ free_at(const struct cart *c, struct box b)
 }
 
 static void
-take(struct cart *c, struct box b)
+take_box(struct cart *c, struct box b)
 {
 	*VEC_ADD(c->l->a, &c->taken.at) = b;
 }
@@ -277,7 +282,7 @@ take_segment(struct cart *c, struct point a, struct point b)
 	int n = 1 + (int)(length / 3);
 
 	for (int i = 0; i <= n; i++)
-		take(c, (struct box){ a.x + (b.x - a.x) * i / n - 0.8, a.y + (b.y - a.y) * i / n - 0.8, 1.6, 1.6 });
+		take_box(c, (struct box){ a.x + (b.x - a.x) * i / n - 0.8, a.y + (b.y - a.y) * i / n - 0.8, 1.6, 1.6 });
 }
 
 static bool
@@ -298,17 +303,19 @@ put_over_grid(struct cart *c, const char *role, str text, enum font f, double si
     enum anchor anchor, int rgb)
 {
 	double w = text_width(c->l, text, f, size) + 2, top = y - size * 0.78, bottom = y + size * 0.14;
+	double left = x - w / 2;
 
+	if (anchor == ANCHOR_START)
+		left = x - 1;
+	if (anchor == ANCHOR_END)
+		left = x - w + 1;
 	for (int i = 0; i <= c->y.steps; i++) {
 		double at = at_y(c, false, axis_tick(&c->y, i));
 
 		if (at > top && at < bottom && fabs(axis_tick(&c->y, i)) > c->y.step / 2 &&
 		    !on_column(c, x, y - size * 0.3)) {
-			draw_rect(c->l, "plate",
-			    anchor == ANCHOR_START     ? x - 1
-				: anchor == ANCHOR_END ? x - w + 1
-						       : x - w / 2,
-			    top, w, bottom - top, (struct chart_fill){ CHART_WHITE, HATCH_NONE, 0 },
+			draw_rect(c->l, "plate", left, top, w, bottom - top,
+			    (struct chart_fill){ CHART_WHITE, HATCH_NONE, 0 },
 			    (struct chart_stroke){ CHART_NO_COLOUR, 0, DASH_NONE });
 			break;
 		}
@@ -324,7 +331,7 @@ columns_n(const struct cart *c)
 	size_t n = 0;
 
 	for (size_t k = 0; k < c->l->m->series_n; k++)
-		n += shown(c, k) && !c->l->m->series[k].line;
+		n += is_drawn(c, k) && !c->l->m->series[k].line;
 	return c->l->m->kind->join == JOIN_STACKED && n > 1 ? 1 : n;
 }
 
@@ -332,18 +339,26 @@ struct column {
 	double x, w, top, bottom; /* top is the end of its value, also below zero */
 };
 
+enum { BAND_NARROW = 45, COLUMN_MOST = 46 }; /* points: columns stay columns on a chart of two labels */
+
+/* How much of a label's place its columns take: several more than one, and more where the place is narrow. */
+static double
+group_share(const struct cart *c, size_t of)
+{
+	if (of == 1)
+		return 0.6;
+	return c->band < BAND_NARROW ? 0.88 : 0.8;
+}
+
+/* The i-th label's k-th column of so many, for a value that stands on from. */
 static struct column
 column_at(const struct cart *c, size_t i, size_t k, size_t of, const struct chart_figure *f, bool second, double from)
 {
-	double group = fmin(c->band *
-		       (of == 1               ? 0.6
-			       : c->band < 45 ? 0.88
-					      : 0.8),
-		   46 * (double)of),
-	       gap = of > 1 && group / (double)of > 6 ? 1 : 0;
+	double group = fmin(c->band * group_share(c, of), COLUMN_MOST * (double)of);
+	double gap = of > 1 && group / (double)of > 6 ? 1 : 0; /* thinner columns touch each other */
 	double w = (group - gap * (double)(of - 1)) / (double)of;
 
-	return (struct column){ at_x(c, i) - group / 2 + (double)k * (w + gap), w, at_y(c, second, from + f->at),
+	return (struct column){ label_x(c, i) - group / 2 + (double)k * (w + gap), w, at_y(c, second, from + f->at),
 		at_y(c, second, from) };
 }
 
@@ -371,7 +386,7 @@ value_size(struct cart *c, size_t of)
 		bool fits = true;
 
 		for (size_t j = 0; fits && j < l->m->series_n; j++)
-			for (size_t i = 0; fits && shown(c, j) && !l->m->series[j].line && i < l->m->n; i++)
+			for (size_t i = 0; fits && is_drawn(c, j) && !l->m->series[j].line && i < l->m->n; i++)
 				fits = !l->m->series[j].at[i].known ||
 				    text_width(l, figure_text(l, &l->m->series[j], &l->m->series[j].at[i]),
 					FONT_REGULAR, l->small * sizes[z]) <= room;
@@ -383,7 +398,8 @@ value_size(struct cart *c, size_t of)
 
 /* Over the column; where a line runs there, inside it, at the first place down that is free. */
 static void
-put_value(struct cart *c, const struct series *s, const struct chart_figure *f, const struct column *k, double size)
+put_column_value(
+    struct cart *c, const struct series *s, const struct chart_figure *f, const struct column *k, double size)
 {
 	str text = figure_text(c->l, s, f);
 	double w = text_width(c->l, text, FONT_REGULAR, size), y = f->at < 0 ? k->top + size * 0.95 : k->top - 2.5,
@@ -392,13 +408,13 @@ put_value(struct cart *c, const struct series *s, const struct chart_figure *f, 
 
 	if (free_at(c, (struct box){ middle - w / 2, y - size * 0.75, w, size * 0.8 })) {
 		put_over_grid(c, "value", text, FONT_REGULAR, size, middle, y, ANCHOR_MIDDLE, CHART_INK);
-		take(c, (struct box){ k->x - 2, y - size, k->w + 4, size * 1.2 });
+		take_box(c, (struct box){ k->x - 2, y - size, k->w + 4, size * 1.2 });
 		return;
 	}
 	for (y += down * size * 1.15; fabs(y - k->bottom) > size * 0.4 && (y - k->bottom) * down < 0; y += down * step)
 		if (w <= k->w && free_at(c, (struct box){ middle - w / 2, y - size * 0.75, w, size * 0.8 })) {
 			draw_text(c->l, "value", text, FONT_REGULAR, size, middle, y, ANCHOR_MIDDLE, CHART_INK);
-			take(c, (struct box){ middle - w / 2, y - size, w, size * 1.2 });
+			take_box(c, (struct box){ middle - w / 2, y - size, w, size * 1.2 });
 			return;
 		}
 }
@@ -421,9 +437,9 @@ put_targets(struct cart *c, size_t of)
 	}
 }
 
-/* values: not the columns but what stands over them, once lines are known. */
+/* Draws the columns; with values not them but their values, which must wait until the lines are drawn that they avoid. */
 static void
-put_columns(struct cart *c, bool values)
+draw_columns(struct cart *c, bool values)
 {
 	const struct model *m = c->l->m;
 	size_t of = columns_n(c);
@@ -436,20 +452,20 @@ put_columns(struct cart *c, bool values)
 			const struct chart_figure *f = &m->series[k].at[i];
 			struct column at;
 
-			if (!shown(c, k) || m->series[k].line)
+			if (!is_drawn(c, k) || m->series[k].line)
 				continue;
 			at = column_at(c, i, slot++, of, f, m->series[k].second, 0);
 			if (f->known && !values)
 				put_column(c, &m->series[k], f, &at);
 			else if (f->known && size > 0)
-				put_value(c, &m->series[k], f, &at, size);
+				put_column_value(c, &m->series[k], f, &at, size);
 		}
 	}
 	if (of > 0 && !values)
 		put_targets(c, of);
 }
 
-/* A label inside a stack's part is set on white: legible on any fill. */
+/* The value of a part stands inside it on white, so that it can be read on any fill. */
 static void
 put_part_value(struct cart *c, const struct series *s, const struct chart_figure *f, const struct column *k)
 {
@@ -461,11 +477,11 @@ put_part_value(struct cart *c, const struct series *s, const struct chart_figure
 		return;
 	draw_rect(c->l, "plate", k->x + k->w / 2 - w / 2, (k->top + k->bottom) / 2 - size * 0.55, w, size * 1.1,
 	    (struct chart_fill){ CHART_WHITE, HATCH_NONE, 0 }, (struct chart_stroke){ CHART_NO_COLOUR, 0, DASH_NONE });
-	draw_text(c->l, "value", text, FONT_REGULAR, size, k->x + k->w / 2, (k->top + k->bottom) / 2 + size * 0.33,
-	    ANCHOR_MIDDLE, CHART_INK);
+	draw_text(c->l, "value", text, FONT_REGULAR, size, k->x + k->w / 2,
+	    (k->top + k->bottom) / 2 + size * FIGURE_MIDDLE, ANCHOR_MIDDLE, CHART_INK);
 }
 
-/* The sum of a stack over it, where the sum is one of parts above zero. */
+/* The sum stands over its stack, where all parts are above zero. */
 static void
 put_total(struct cart *c, size_t i, struct dec total, const struct column *k)
 {
@@ -475,7 +491,7 @@ put_total(struct cart *c, size_t i, struct dec total, const struct column *k)
 
 	if (text_width(c->l, text, FONT_BOLD, c->l->small) <= c->band - 2)
 		put_over_grid(
-		    c, "total", text, FONT_BOLD, c->l->small, at_x(c, i), k->top - 2.5, ANCHOR_MIDDLE, CHART_INK);
+		    c, "total", text, FONT_BOLD, c->l->small, label_x(c, i), k->top - 2.5, ANCHOR_MIDDLE, CHART_INK);
 }
 
 static void
@@ -514,12 +530,12 @@ put_stacks(struct cart *c)
 static struct point
 point_at(const struct cart *c, const struct series *s, size_t i)
 {
-	return (struct point){ at_x(c, i), at_y(c, s->second, s->at[i].at) };
+	return (struct point){ label_x(c, i), at_y(c, s->second, s->at[i].at) };
 }
 
-/* Pieces between gaps; what leads to an estimate is dotted. */
+/* A line is drawn in pieces between the figures that are missing; a piece that leads to an estimate is dotted. */
 static void
-put_line(struct cart *c, const struct series *s)
+draw_line_series(struct cart *c, const struct series *s)
 {
 	struct lay *l = c->l;
 	struct point *at = ARENA_ARRAY(l->a, struct point, l->m->n + 1);
@@ -554,9 +570,9 @@ put_line(struct cart *c, const struct series *s)
 		if (s->at[i].known) {
 			struct point p = point_at(c, s, i);
 
-			if (l->m->n <= 40 || s->known_n == 1)
+			if (l->m->n <= POINTS_MARKED || s->known_n == 1)
 				draw_marker(l, "marker", s->style, s->at[i].estimate, p.x, p.y);
-			take(c, (struct box){ p.x - 3, p.y - 3, 6, 6 });
+			take_box(c, (struct box){ p.x - 3, p.y - 3, 6, 6 });
 		}
 }
 
@@ -583,11 +599,13 @@ put_point_value(struct cart *c, const struct series *s, size_t i)
 		if (free_at(c, spots[k]) && spots[k].y + h <= c->plot.y + c->plot.h) {
 			put_over_grid(c, "value", text, FONT_REGULAR, l->small, spots[k].x + w / 2,
 			    spots[k].y + h * 0.85, ANCHOR_MIDDLE, style_ink(s->style));
-			take(c, spots[k]);
+			take_box(c, spots[k]);
 			return true;
 		}
 	return false;
 }
+
+enum { VALUES_MOST = 18 }; /* points of all lines: with more the values hide the lines */
 
 /* Few points all get their values; of many, a line's last (where its name doesn't tell it). */
 static void
@@ -597,17 +615,17 @@ put_line_values(struct cart *c)
 	size_t lines = 0;
 
 	for (size_t k = 0; k < m->series_n; k++)
-		lines += shown(c, k) && m->series[k].line;
+		lines += is_drawn(c, k) && m->series[k].line;
 	for (size_t k = 0; k < m->series_n; k++) {
 		const struct series *s = &m->series[k];
 		size_t last = last_known(s, m->n);
 
-		if (!shown(c, k) || !s->line || last == 0)
+		if (!is_drawn(c, k) || !s->line || last == 0)
 			continue;
 		if (!c->named)
 			put_point_value(c, s, last - 1);
 		for (size_t i = 0; i + 1 < last; i++)
-			if (s->at[i].known && m->n * lines <= 18)
+			if (s->at[i].known && m->n * lines <= VALUES_MOST)
 				put_point_value(c, s, i);
 	}
 }
@@ -641,6 +659,8 @@ names_width(struct lay *l)
 	return w + 8;
 }
 
+enum { NAMED_LINES = 6 }; /* more names than this don't fit beside one another */
+
 /* Lines that all reach the last label may be named at its right. */
 static bool
 names_fit(struct lay *l)
@@ -656,10 +676,12 @@ names_fit(struct lay *l)
 			return false;
 		lines++;
 	}
-	return m->kind->lines == LINES_ALL && lines > 1 && lines <= 6 && !m->estimates;
+	return m->kind->lines == LINES_ALL && lines > 1 && lines <= NAMED_LINES && !m->estimates;
 }
 
-/* Their middles in order of height, pushed apart until they don't overlap. */
+enum { TURNS = 40 }; /* rounds; what overlaps still stays so */
+
+/* The names in order of height, pushed apart until they don't overlap. */
 static void
 put_names(struct cart *c)
 {
@@ -677,7 +699,7 @@ put_names(struct cart *c)
 			at[i] = at[i - 1];
 		at[i] = e;
 	}
-	for (int turn = 0; turn < 40; turn++)
+	for (int turn = 0; turn < TURNS; turn++)
 		for (size_t i = 0; i + 1 < n; i++) {
 			double need = (at[i].w.n + at[i + 1].w.n) * line_height(l->label) / 2,
 			       lack = need - (at[i + 1].y - at[i].y);
@@ -690,8 +712,8 @@ put_names(struct cart *c)
 		}
 	for (size_t i = 0; i < n; i++)
 		for (int k = 0; k < at[i].w.n; k++)
-			put_over_grid(c, "name", at[i].w.at[k], FONT_REGULAR, l->label, at_x(c, l->m->n - 1) + 7,
-			    at[i].y + (k - (at[i].w.n - 1) / 2.0) * line_height(l->label) + l->label * 0.31,
+			put_over_grid(c, "name", at[i].w.at[k], FONT_REGULAR, l->label, label_x(c, l->m->n - 1) + 7,
+			    at[i].y + (k - (at[i].w.n - 1) / 2.0) * line_height(l->label) + l->label * NAME_MIDDLE,
 			    ANCHOR_START, style_ink(at[i].s->style));
 }
 
@@ -716,7 +738,7 @@ put_target_line(struct cart *c, double right)
 		struct wrapped w = wrap(l, text, FONT_ITALIC, l->small, right - 5, 3);
 
 		draw_wrapped(l, "target", &w, FONT_ITALIC, l->small, c->plot.x + c->plot.w + 5,
-		    y - (w.n - 1) * line_height(l->small) / 2 + l->small * 0.32, ANCHOR_START, CHART_INK);
+		    y - (w.n - 1) * line_height(l->small) / 2 + l->small * LABEL_MIDDLE, ANCHOR_START, CHART_INK);
 	}
 }
 
@@ -733,11 +755,20 @@ target_room(struct lay *l)
 	    l->s->width * 0.2);
 }
 
+/* So few steps that their figures stand apart, by the height of the plot in points. */
+static int
+ticks_for(double height)
+{
+	if (height < 90)
+		return 3;
+	return height < 200 ? 5 : 6;
+}
+
 static void
 lay_plot(struct cart *c, struct box b, double right, double names_w)
 {
 	struct lay *l = c->l;
-	int ticks = b.h < 90 ? 3 : b.h < 200 ? 5 : 6;
+	int ticks = ticks_for(b.h);
 	struct labels labels;
 	double left;
 
@@ -760,21 +791,21 @@ lay_plot(struct cart *c, struct box b, double right, double names_w)
 }
 
 static void
-put_series(struct cart *c, double target_w)
+draw_all_series(struct cart *c, double target_w)
 {
 	const struct model *m = c->l->m;
 
 	if (m->kind->join == JOIN_STACKED && c->only == m->series_n)
 		put_stacks(c);
 	else
-		put_columns(c, false);
+		draw_columns(c, false);
 	draw_base(c);
 	put_target_line(c, target_w);
 	for (size_t k = 0; k < m->series_n; k++)
-		if (shown(c, k) && m->series[k].line)
-			put_line(c, &m->series[k]);
+		if (is_drawn(c, k) && m->series[k].line)
+			draw_line_series(c, &m->series[k]);
 	if (m->kind->join != JOIN_STACKED || c->only < m->series_n)
-		put_columns(c, true);
+		draw_columns(c, true);
 	put_line_values(c);
 }
 
@@ -794,12 +825,12 @@ draw_panels(struct lay *l)
 			h };
 		struct wrapped name = wrap(l, l->m->series[k].name, FONT_BOLD, l->label, w, 2);
 
-		draw_wrapped(
-		    l, "name", &name, FONT_BOLD, l->label, b.x, b.y + l->label * 0.85, ANCHOR_START, CHART_INK);
+		draw_wrapped(l, "name", &name, FONT_BOLD, l->label, b.x, b.y + l->label * FIRST_BASELINE, ANCHOR_START,
+		    CHART_INK);
 		b.y += name.n * line_height(l->label);
 		b.h -= name.n * line_height(l->label);
 		lay_plot(&c, b, 0, 0);
-		put_series(&c, 0);
+		draw_all_series(&c, 0);
 	}
 }
 
@@ -821,7 +852,7 @@ draw_cartesian(struct lay *l)
 	if (c.has_second)
 		target_w = 0;
 	lay_plot(&c, draw_frame(l, &g), target_w, names_w);
-	put_series(&c, target_w);
+	draw_all_series(&c, target_w);
 	if (c.named)
 		put_names(&c);
 }

@@ -1,4 +1,4 @@
-/* From a description to a scene: sizes of type, the kind's drawing, what stands where nothing can. */
+/* From a description to a scene: chooses the sizes of type, lets the kind draw, says where there are no figures yet. */
 #include "chart/chart.h"
 
 #include <math.h>
@@ -12,13 +12,15 @@
 
 const char font_family[] = "'Times New Roman', 'Liberation Serif', serif";
 
-enum { WIDTH_MIN = 70, HEIGHT_MIN = 50 };
+enum { WIDTH_MIN = 70, HEIGHT_MIN = 50 }; /* points: the least box that is drawn */
+
+enum { FULL_WIDTH = 400, FULL_HEIGHT = 170 }; /* points: nearly as wide as the text of an A4 page */
 
 /* Type of ten points on a chart as wide as the text; a smaller chart has smaller type, down to seven. */
 static void
 choose_sizes(struct lay *l)
 {
-	double scale = fmin(1, fmax(0.7, fmin(l->s->width / 400, l->s->height / 170)));
+	double scale = fmin(1, fmax(0.7, fmin(l->s->width / FULL_WIDTH, l->s->height / FULL_HEIGHT)));
 
 	l->title = 11.5 * scale;
 	l->label = 10 * scale;
@@ -67,7 +69,13 @@ chart_scene(const struct value *chart, double width_pt, double height_pt, struct
 	return l.s;
 }
 
-/* Columns and lines are twice as wide as high; rows ask for height by their number. */
+enum {
+	HEIGHT_MOST = 600,
+	ROW_HEIGHT = 24,
+	AROUND_ROWS = 80
+}; /* points: less than a page's text is high; a row; title and unit */
+
+/* Columns and lines are twice as wide as high, 16 cm by default; rows ask for height by their number. */
 void
 chart_size(const struct value *chart, double *width_pt, double *height_pt)
 {
@@ -79,8 +87,8 @@ chart_size(const struct value *chart, double *width_pt, double *height_pt)
 	if (m->height_pt > 0)
 		*height_pt = m->height_pt;
 	else if (m->kind->body == BODY_ROWS)
-		*height_pt = fmin(80 + 24 * fmax(rows, 1), 600);
+		*height_pt = fmin(AROUND_ROWS + ROW_HEIGHT * fmax(rows, 1), HEIGHT_MOST);
 	else
-		*height_pt = fmin(*width_pt / 2, 600);
+		*height_pt = fmin(*width_pt / 2, HEIGHT_MOST);
 	arena_free(a);
 }

@@ -19,7 +19,7 @@ typedef struct _cairo cairo_t;
  * fixed places (plain data, with a text dump) → SVG with real text, PNG, or any
  * cairo context. Nothing of a scene depends on who paints it.
  *
- * The description is a map as inputs.md, Charts, has it, its series already
+ * The description is a map as chart/README.md, Description, has it, its series already
  * evaluated (plan's context, `vanthu chart`, a native chart's cached values):
  *	ma loai tieu_de don_vi nguon muc_tieu
  *	truc: list of labels     day: list of {ten, gia_tri: list of numbers or none, kieu, loai_so, truc_phu}
@@ -33,16 +33,26 @@ struct scene;
  */
 struct scene *chart_scene(const struct value *chart, double width_pt, double height_pt, struct shaper *shaper,
     struct arena *a, struct diags *d);
-/* One element a line: golden tests' and debugger's view. */
-void chart_dump(struct out *o, const struct scene *s);
-/* Paints it with its top left corner at the context's origin, 1 unit = 1 pt. */
-void chart_paint(const struct scene *s, struct shaper *shaper, cairo_t *cr);
-/* SVG 1.1 whose text stays text (fonts by name); reproducible. */
-void chart_svg(const struct scene *s, struct out *o);
-bool chart_png(const struct scene *s, struct shaper *shaper, int dpi, str *bytes, struct arena *a, struct diags *d);
-/* What the chart shows in words, from its data: alt text. */
+/* The scene as text, one element a line, in the order of painting: for golden tests and debuggers. */
+void chart_dump(struct out *out, const struct scene *scene);
+/*
+ * Paints it with its top left corner at the context's origin, one unit a point; what lies outside its box is clipped. The
+ * context's own state is left as it was. shaper: the one that the scene was made with, or one with the same fonts.
+ */
+void chart_paint(const struct scene *scene, struct shaper *shaper, cairo_t *cr);
+/* Appends SVG 1.1 whose text stays text (fonts by name). The same scene gives the same bytes. */
+void chart_svg(const struct scene *scene, struct out *out);
+/*
+ * A PNG of at most 256 colours at dpi dots an inch, in a. False: complained (C110 no pixel or more than
+ * LIMIT_PICTURE_PIXELS, C111 cairo or zlib failed), *bytes is left alone.
+ */
+bool chart_png(const struct scene *scene, struct shaper *shaper, int dpi, str *bytes, struct arena *a, struct diags *d);
+/*
+ * What the chart shows in words: the author's own alt text, else one made of the data, in Vietnamese. Never complains; of
+ * a wrong description it tells what could be read.
+ */
 str chart_alt(const struct value *chart, struct arena *a);
-/* Size in points where the description names none (rong, cao) and the place neither. */
+/* The size in points that the description names (rong, cao), else one that suits its kind and number of rows. */
 void chart_size(const struct value *chart, double *width_pt, double *height_pt);
 
 /*
@@ -51,14 +61,16 @@ void chart_size(const struct value *chart, double *width_pt, double *height_pt);
  * first chart with fonts from font_dirs (NULL-terminated, may be NULL) and freed with a.
  */
 struct charts;
+/* Lives as long as a. */
 struct charts *charts_new(struct shaper *shaper, const char *const *font_dirs, struct arena *a);
-struct shaper *charts_shaper(struct charts *c, struct diags *d); /* NULL: complained */
+/* The shaper that the pictures are made with, borrowed. NULL: complained (S101). */
+struct shaper *charts_shaper(struct charts *c, struct diags *d);
 
 struct chart_picture {
 	str svg, png, alt; /* png at CHART_DPI */
 };
-enum { CHART_DPI = 150 };
-/* NULL: complained. Lives as long as c. */
+enum { CHART_DPI = 150 }; /* of the PNG beside the SVG: sharp on paper, 18 KB for a chart as wide as the text */
+/* The chart at a size, drawn now or before. NULL: complained. Lives as long as c. */
 const struct chart_picture *charts_picture(
     struct charts *c, const struct value *chart, double width_pt, double height_pt, struct diags *d);
 
@@ -88,7 +100,7 @@ struct chart_stroke {
 enum { CHART_INK = 0x1A1A1A, CHART_GREY = 0x595959, CHART_GRID = 0xD9D9D9, CHART_WHITE = 0xFFFFFF };
 
 /* A style is a number: apart in colour, in luminance and by hatch, dash and marker. An estimate is washed out. */
-enum { CHART_STYLES = 8 };
+enum { CHART_STYLES = 8 }; /* beyond them styles begin anew */
 struct chart_fill chart_style_fill(int style, bool estimate);
 struct chart_stroke chart_style_outline(int style, bool estimate);
 struct chart_stroke chart_style_line(int style, bool estimate);
@@ -125,8 +137,9 @@ struct chart_table {
 	struct arena *a;
 };
 
+/* Does the description ask for a chart that other programs can edit (sua_duoc), and is it one that they have? */
 bool chart_is_editable(const struct value *chart);
-/* NULL: complained. A pie's table holds its slices. */
+/* The table, in a. NULL: complained, as chart_scene does. A pie's holds its slices. */
 struct chart_table *chart_table(const struct value *chart, struct arena *a, struct diags *d);
 
 #endif

@@ -47,7 +47,7 @@ charts_shaper(struct charts *c, struct diags *d)
 }
 
 static str
-key_of(struct charts *c, const struct value *chart, double width_pt, double height_pt)
+picture_key(struct charts *c, const struct value *chart, double width_pt, double height_pt)
 {
 	struct out o;
 	str s;
@@ -61,7 +61,7 @@ key_of(struct charts *c, const struct value *chart, double width_pt, double heig
 }
 
 static bool
-draw(struct charts *c, const struct value *chart, double width_pt, double height_pt, struct chart_picture *p,
+draw_picture(struct charts *c, const struct value *chart, double width_pt, double height_pt, struct chart_picture *p,
     struct diags *d)
 {
 	struct shaper *shaper = charts_shaper(c, d);
@@ -81,12 +81,12 @@ draw(struct charts *c, const struct value *chart, double width_pt, double height
 const struct chart_picture *
 charts_picture(struct charts *c, const struct value *chart, double width_pt, double height_pt, struct diags *d)
 {
-	str key = key_of(c, chart, width_pt, height_pt);
+	str key = picture_key(c, chart, width_pt, height_pt);
 	struct chart_picture *p = map_find(&c->drawn, key);
 
 	if (p == NULL) {
 		p = ARENA_NEW(c->a, struct chart_picture);
-		if (!draw(c, chart, width_pt, height_pt, p, d))
+		if (!draw_picture(c, chart, width_pt, height_pt, p, d))
 			p->png = (str){ NULL, 0 };
 		map_put(&c->drawn, key, p);
 	}

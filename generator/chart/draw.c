@@ -1,5 +1,6 @@
 #include "chart/draw.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -10,7 +11,7 @@
 #include "text/text.h"
 
 static struct item *
-add(struct lay *l, enum item_kind kind, const char *role, size_t n)
+scene_add(struct lay *l, enum item_kind kind, const char *role, size_t n)
 {
 	struct item *it = VEC_ADD(l->a, &l->s->items);
 
@@ -23,48 +24,48 @@ add(struct lay *l, enum item_kind kind, const char *role, size_t n)
 }
 
 struct item *
-draw_rect(
-    struct lay *l, const char *role, double x, double y, double w, double h, struct chart_fill f, struct chart_stroke s)
+draw_rect(struct lay *l, const char *role, double x, double y, double w, double h, struct chart_fill fill,
+    struct chart_stroke stroke)
 {
-	struct item *it = add(l, ITEM_RECT, role, 2);
+	struct item *it = scene_add(l, ITEM_RECT, role, 2);
 
-	it->at[0] = (struct point){ w < 0 ? x + w : x, h < 0 ? y + h : y };
-	it->at[1] = (struct point){ w < 0 ? x : x + w, h < 0 ? y : y + h };
-	it->fill = f;
-	it->stroke = s;
+	it->at[0] = (struct point){ fmin(x, x + w), fmin(y, y + h) };
+	it->at[1] = (struct point){ fmax(x, x + w), fmax(y, y + h) };
+	it->fill = fill;
+	it->stroke = stroke;
 	return it;
 }
 
 struct item *
-draw_path(struct lay *l, const char *role, const struct point *at, size_t n, struct chart_stroke s)
+draw_path(struct lay *l, const char *role, const struct point *at, size_t n, struct chart_stroke stroke)
 {
-	struct item *it = add(l, ITEM_LINE, role, n);
+	struct item *it = scene_add(l, ITEM_LINE, role, n);
 
 	memcpy(it->at, at, n * sizeof *at);
-	it->stroke = s;
+	it->stroke = stroke;
 	return it;
 }
 
 struct item *
-draw_line(struct lay *l, const char *role, double x0, double y0, double x1, double y1, struct chart_stroke s)
+draw_line(struct lay *l, const char *role, double x0, double y0, double x1, double y1, struct chart_stroke stroke)
 {
 	struct point at[2] = { { x0, y0 }, { x1, y1 } };
 
-	return draw_path(l, role, at, 2, s);
+	return draw_path(l, role, at, 2, stroke);
 }
 
 void
-draw_text(struct lay *l, const char *role, str text, enum font f, double size, double x, double y, enum anchor anchor,
-    int rgb)
+draw_text(struct lay *l, const char *role, str text, enum font font, double size, double x, double y,
+    enum anchor anchor, int rgb)
 {
 	struct item *it;
 
 	if (text.n == 0)
 		return;
-	it = add(l, ITEM_TEXT, role, 1);
+	it = scene_add(l, ITEM_TEXT, role, 1);
 	it->at[0] = (struct point){ x, y };
 	it->text = text;
-	it->font = f;
+	it->font = font;
 	it->size = size;
 	it->anchor = anchor;
 	it->rgb = rgb;
@@ -85,7 +86,8 @@ draw_marker(struct lay *l, const char *role, int style, bool estimate, double x,
 	};
 	double r = l->label * 0.26;
 	size_t shape = (size_t)style % 4;
-	struct item *it = add(l, shape == 0 ? ITEM_CIRCLE : ITEM_POLYGON, role, shape == 0 ? 1 : shapes[shape].n);
+	struct item *it =
+	    shape == 0 ? scene_add(l, ITEM_CIRCLE, role, 1) : scene_add(l, ITEM_POLYGON, role, shapes[shape].n);
 	struct chart_stroke s = { style_ink(style), 1.1, DASH_NONE };
 
 	it->r = r;
@@ -99,13 +101,13 @@ draw_marker(struct lay *l, const char *role, int style, bool estimate, double x,
 /* --- text ------------------------------------------------------------------- */
 
 double
-text_width(struct lay *l, str text, enum font f, double size)
+text_width(struct lay *l, str text, enum font font, double size)
 {
 	const struct glyph_run *r;
 
 	if (text.n == 0)
 		return 0;
-	r = shape_text(l->shaper, l->face[f], text, SHAPE_KERN, l->m->where, l->d);
+	r = shape_text(l->shaper, l->face[font], text, SHAPE_KERN, l->m->where, l->d);
 	return (double)shape_width(r) * size / SHAPE_EM;
 }
 
@@ -117,7 +119,7 @@ line_height(double size)
 
 /* The longest start of text, in whole letters, that fits with an ellipsis behind it. */
 static str
-shorten(struct lay *l, str text, enum font f, double size, double width)
+shorten_text(struct lay *l, str text, enum font f, double size, double width)
 {
 	size_t fits = 0;
 
@@ -204,7 +206,7 @@ wrap_greedy(struct lay *l, const struct piece *at, size_t n, enum font f, double
 			}
 		}
 		if (w.n + 1 == max_lines && i < n) {
-			line = shorten(l, from_to(first.p, at[n - 1].text), f, size, width);
+			line = shorten_text(l, from_to(first.p, at[n - 1].text), f, size, width);
 			used = text_width(l, line, f, size);
 			w.cut = true;
 		}
@@ -214,8 +216,13 @@ wrap_greedy(struct lay *l, const struct piece *at, size_t n, enum font f, double
 	return w;
 }
 
+enum { HALVINGS = 7 }; /* of half a width: to a hundredth of it, which no eye sees */
+
+/* No label needs as much, and breaking it would take long; the alt text has all of it. */
+enum { LONG_BYTES = 2000, SHORT_BYTES = 400 };
+
 struct wrapped
-wrap(struct lay *l, str text, enum font f, double size, double width, int max_lines)
+wrap(struct lay *l, str text, enum font font, double size, double width, int max_lines)
 {
 	struct wrapped w = { .n = 0 }, even;
 	struct piece *at;
@@ -225,16 +232,16 @@ wrap(struct lay *l, str text, enum font f, double size, double width, int max_li
 	text = str_trim(text);
 	if (text.n == 0)
 		return w;
-	if (text.n > 2000) /* no label needs as much; the alt text has all */
-		text = shorten(l, str_sub(text, 0, 400), f, size, width * max_lines);
+	if (text.n > LONG_BYTES)
+		text = shorten_text(l, str_sub(text, 0, SHORT_BYTES), font, size, width * max_lines);
 	at = ARENA_ARRAY(l->a, struct piece, text.n + 1);
-	n = pieces_of(l, text, f, size, at);
-	w = wrap_greedy(l, at, n, f, size, width, max_lines < WRAP_MAX ? max_lines : WRAP_MAX);
+	n = pieces_of(l, text, font, size, at);
+	w = wrap_greedy(l, at, n, font, size, width, max_lines < WRAP_MAX ? max_lines : WRAP_MAX);
 	lo = width / 2;
-	for (int i = 0; i < 7 && w.n > 1 && !w.cut && !w.torn; i++) {
+	for (int i = 0; i < HALVINGS && w.n > 1 && !w.cut && !w.torn; i++) {
 		double middle = (lo + w.width) / 2;
 
-		even = wrap_greedy(l, at, n, f, size, middle, w.n);
+		even = wrap_greedy(l, at, n, font, size, middle, w.n);
 		if (even.cut || even.torn)
 			lo = middle;
 		else
@@ -244,17 +251,17 @@ wrap(struct lay *l, str text, enum font f, double size, double width, int max_li
 }
 
 void
-draw_wrapped(struct lay *l, const char *role, const struct wrapped *w, enum font f, double size, double x, double y,
+draw_wrapped(struct lay *l, const char *role, const struct wrapped *w, enum font font, double size, double x, double y,
     enum anchor anchor, int rgb)
 {
 	for (int i = 0; i < w->n; i++)
-		draw_text(l, role, w->at[i], f, size, x, y + i * line_height(size), anchor, rgb);
+		draw_text(l, role, w->at[i], font, size, x, y + i * line_height(size), anchor, rgb);
 }
 
 str
-figure_text(struct lay *l, const struct series *s, const struct chart_figure *f)
+figure_text(struct lay *l, const struct series *series, const struct chart_figure *figure)
 {
-	return model_number(l->a, f->value, s->places, STR(""));
+	return model_number(l->a, figure->value, series->places, STR(""));
 }
 
 void

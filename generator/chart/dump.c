@@ -5,26 +5,30 @@
 #include "chart/scene.h"
 
 void
-put_length(struct out *o, double x)
+put_length(struct out *out, double length)
 {
-	long long h = isfinite(x) && fabs(x) < 1e9 ? llround(x * 100) : 0;
+	long long h = isfinite(length) && fabs(length) < 1e9 ? llround(length * 100) : 0;
 
 	if (h < 0)
-		out_char(o, '-');
+		out_char(out, '-');
 	h = h < 0 ? -h : h;
-	out_printf(o, "%lld", h / 100);
-	if (h % 100 != 0)
-		out_printf(o, h % 10 == 0 ? ".%lld" : ".%02lld", h % 10 == 0 ? h % 100 / 10 : h % 100);
+	out_printf(out, "%lld", h / 100);
+	if (h % 100 == 0)
+		return;
+	if (h % 10 == 0)
+		out_printf(out, ".%lld", h % 100 / 10);
+	else
+		out_printf(out, ".%02lld", h % 100);
 }
 
 void
-put_rgb(struct out *o, int rgb)
+put_rgb(struct out *out, int rgb)
 {
-	out_printf(o, "#%06X", (unsigned)rgb & 0xFFFFFFu);
+	out_printf(out, "#%06X", (unsigned)rgb & 0xFFFFFFu);
 }
 
 static void
-put_point(struct out *o, struct point p)
+dump_point(struct out *o, struct point p)
 {
 	out_char(o, ' ');
 	put_length(o, p.x);
@@ -33,7 +37,7 @@ put_point(struct out *o, struct point p)
 }
 
 static void
-put_look(struct out *o, const struct item *it)
+dump_look(struct out *o, const struct item *it)
 {
 	static const char *const hatches[] = { "", "up", "down", "level", "cross", "upright" };
 	static const char *const dashes[] = { "", "long", "short", "dot", "dash-dot" };
@@ -55,7 +59,7 @@ put_look(struct out *o, const struct item *it)
 }
 
 static void
-put_text(struct out *o, const struct item *it)
+dump_text(struct out *o, const struct item *it)
 {
 	static const char *const fonts[] = { "regular", "bold", "italic" },
 				 *const anchors[] = { "start", "middle", "end" };
@@ -68,34 +72,34 @@ put_text(struct out *o, const struct item *it)
 }
 
 void
-chart_dump(struct out *o, const struct scene *s)
+chart_dump(struct out *out, const struct scene *scene)
 {
 	static const char *const kinds[] = { "rect", "line", "polygon", "wedge", "circle", "text" };
 
-	out_puts(o, "scene ");
-	put_length(o, s->width);
-	out_puts(o, " x ");
-	put_length(o, s->height);
-	out_char(o, '\n');
-	for (size_t i = 0; i < s->items.n; i++) {
-		const struct item *it = &s->items.at[i];
+	out_puts(out, "scene ");
+	put_length(out, scene->width);
+	out_puts(out, " x ");
+	put_length(out, scene->height);
+	out_char(out, '\n');
+	for (size_t i = 0; i < scene->items.n; i++) {
+		const struct item *it = &scene->items.at[i];
 
-		out_printf(o, "%s %s", kinds[it->kind], it->role);
+		out_printf(out, "%s %s", kinds[it->kind], it->role);
 		for (size_t k = 0; k < it->n; k++)
-			put_point(o, it->at[k]);
+			dump_point(out, it->at[k]);
 		if (it->kind == ITEM_WEDGE || it->kind == ITEM_CIRCLE) {
-			out_puts(o, " r=");
-			put_length(o, it->r);
+			out_puts(out, " r=");
+			put_length(out, it->r);
 		}
 		if (it->kind == ITEM_WEDGE) {
-			out_puts(o, " from=");
-			put_length(o, it->from * 180 / acos(-1));
-			out_puts(o, " to=");
-			put_length(o, it->to * 180 / acos(-1));
+			out_puts(out, " from=");
+			put_length(out, it->from * 180 / acos(-1));
+			out_puts(out, " to=");
+			put_length(out, it->to * 180 / acos(-1));
 		}
-		put_look(o, it);
+		dump_look(out, it);
 		if (it->kind == ITEM_TEXT)
-			put_text(o, it);
-		out_char(o, '\n');
+			dump_text(out, it);
+		out_char(out, '\n');
 	}
 }

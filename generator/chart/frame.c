@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "text/text.h"
 
-static const double PAD = 2, SWATCH = 16, SWATCH_GAP = 4, ENTRY_GAP = 14;
+static const double PAD = 2, SWATCH = 16, SWATCH_GAP = 4, ENTRY_GAP = 14; /* points */
 
 void
 legend_add(struct lay *l, struct legend *g, str name, int swatch, int style, bool estimate)
@@ -46,7 +46,7 @@ entry_width(struct lay *l, const struct legend_entry *e)
 static void
 draw_entry(struct lay *l, const struct legend_entry *e, double x, double baseline)
 {
-	double middle = baseline - l->label * 0.31;
+	double middle = baseline - l->label * NAME_MIDDLE;
 
 	if (e->swatch == SWATCH_FILL) {
 		draw_rect(l, "key", x + 2, baseline - l->label * 0.68, SWATCH - 4, l->label * 0.7,
@@ -65,7 +65,7 @@ draw_entry(struct lay *l, const struct legend_entry *e, double x, double baselin
 	    l, "key", e->name, FONT_REGULAR, l->label, x + SWATCH + SWATCH_GAP, baseline, ANCHOR_START, CHART_INK);
 }
 
-/* In rows from y on; the height used. */
+/* Draws the legend's entries in rows from y on; gives the height that they took. */
 static double
 draw_legend_rows(struct lay *l, const struct legend *g, double x0, double y, double width)
 {
@@ -86,7 +86,7 @@ draw_legend_rows(struct lay *l, const struct legend *g, double x0, double y, dou
 			x = x0;
 			rows++;
 		}
-		draw_entry(l, &e, x, y + (rows - 1) * row + l->label * 0.85);
+		draw_entry(l, &e, x, y + (rows - 1) * row + l->label * FIRST_BASELINE);
 		x += entry_width(l, &e) + ENTRY_GAP;
 	}
 	return rows * row;
@@ -102,7 +102,7 @@ legend_width(struct lay *l, const struct legend *g)
 	return w;
 }
 
-/* Unit at the left, legend at the right of one row; the legend below where they don't fit. */
+/* The unit stands at the left and the legend at the right of one row; below the unit where they don't fit side by side. */
 static double
 draw_head(struct lay *l, const struct legend *g, double y, double width)
 {
@@ -117,7 +117,8 @@ draw_head(struct lay *l, const struct legend *g, double y, double width)
 	if (unit.n > 0) {
 		struct wrapped w = wrap(l, unit, FONT_ITALIC, l->small, width, 2);
 
-		draw_wrapped(l, "unit", &w, FONT_ITALIC, l->small, PAD, y + l->label * 0.85, ANCHOR_START, CHART_GREY);
+		draw_wrapped(
+		    l, "unit", &w, FONT_ITALIC, l->small, PAD, y + l->label * FIRST_BASELINE, ANCHOR_START, CHART_GREY);
 		unit_w = w.n > 1 ? width : w.width + 2 * ENTRY_GAP;
 		used = w.n * line_height(l->label) + 1;
 	}
@@ -149,7 +150,8 @@ draw_frame(struct lay *l, const struct legend *g)
 	struct wrapped title, w_note = { .n = 0 }, w_source = { .n = 0 };
 
 	title = wrap(l, l->m->title, FONT_BOLD, l->title, width, 3);
-	draw_wrapped(l, "title", &title, FONT_BOLD, l->title, PAD, y + l->title * 0.85, ANCHOR_START, CHART_INK);
+	draw_wrapped(
+	    l, "title", &title, FONT_BOLD, l->title, PAD, y + l->title * FIRST_BASELINE, ANCHOR_START, CHART_INK);
 	y += title.n * line_height(l->title) + (title.n > 0 ? 2 : 0);
 	y += draw_head(l, g, y, width);
 	source = foot_lines(l, "Nguồn: ", l->m->source, width, &w_source);

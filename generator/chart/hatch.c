@@ -6,7 +6,7 @@
 
 /* More than any shape of a chart comes to, whose sides are at most LIMIT_CHART_SIDE: bounds of loops, no limits of inputs. */
 enum { OUTLINE_MAX = 256, CUTS_MAX = 64, PARALLELS_MAX = 4000 };
-static const double GAP = 3.6;
+static const double GAP = 3.6; /* points between parallels: grey from afar, lines from near */
 
 size_t
 item_outline(const struct item *it, struct point *at, size_t max)
@@ -22,9 +22,9 @@ item_outline(const struct item *it, struct point *at, size_t max)
 		break;
 	case ITEM_WEDGE:
 	case ITEM_CIRCLE: {
-		double from = it->kind == ITEM_WEDGE ? it->from : 0,
-		       to = it->kind == ITEM_WEDGE ? it->to : 2 * acos(-1);
-		int arcs = 1 + (int)((to - from) * 30);
+		double from = it->kind == ITEM_WEDGE ? it->from : 0;
+		double to = it->kind == ITEM_WEDGE ? it->to : 2 * acos(-1);
+		int arcs = 1 + (int)((to - from) * 30); /* chords of less than two degrees */
 
 		if (it->kind == ITEM_WEDGE)
 			at[n++] = it->at[0];
@@ -54,7 +54,7 @@ by_value(const void *a, const void *b)
 
 /* Parallels to direction (dx, dy), a unit vector; numbered from the page's origin, so that neighbours' hatches agree. */
 static void
-parallels(const struct point *at, size_t n, double dx, double dy,
+cut_parallels(const struct point *at, size_t n, double dx, double dy,
     void (*line)(void *ctx, struct point a, struct point b), void *ctx)
 {
 	double least = 1e9, most = -1e9;
@@ -104,13 +104,13 @@ hatch_lines(const struct item *it, void (*line)(void *ctx, struct point a, struc
 	if (n < 3)
 		return;
 	switch (it->fill.hatch) {
-	case HATCH_UP: parallels(at, n, d, -d, line, ctx); break;
-	case HATCH_DOWN: parallels(at, n, d, d, line, ctx); break;
-	case HATCH_LEVEL: parallels(at, n, 1, 0, line, ctx); break;
-	case HATCH_UPRIGHT: parallels(at, n, 0, 1, line, ctx); break;
+	case HATCH_UP: cut_parallels(at, n, d, -d, line, ctx); break;
+	case HATCH_DOWN: cut_parallels(at, n, d, d, line, ctx); break;
+	case HATCH_LEVEL: cut_parallels(at, n, 1, 0, line, ctx); break;
+	case HATCH_UPRIGHT: cut_parallels(at, n, 0, 1, line, ctx); break;
 	case HATCH_CROSS:
-		parallels(at, n, d, -d, line, ctx);
-		parallels(at, n, d, d, line, ctx);
+		cut_parallels(at, n, d, -d, line, ctx);
+		cut_parallels(at, n, d, d, line, ctx);
 		break;
 	default: break;
 	}
@@ -125,9 +125,13 @@ dash_lengths(enum chart_dash d, double width, double at[4])
 		[DASH_DOT] = { 0.8, 1.6 },
 		[DASH_DASH_DOT] = { 5, 2, 1, 2 },
 	};
-	int n = d == DASH_NONE ? 0 : d == DASH_DASH_DOT ? 4 : 2;
 	double scale = width > 1 ? width : 1;
+	int n = 2;
 
+	if (d == DASH_NONE)
+		n = 0;
+	if (d == DASH_DASH_DOT)
+		n = 4;
 	for (int i = 0; i < n; i++)
 		at[i] = lengths[d][i] * scale;
 	return n;

@@ -32,19 +32,19 @@ struct reader {
 };
 
 static bool
-blank(const struct value *v)
+is_blank_value(const struct value *v)
 {
 	return v == NULL || v->kind == VALUE_NONE || v->kind == VALUE_MISSING ||
 	    (v->kind == VALUE_TEXT && str_trim(v->text).n == 0);
 }
 
 static str
-printed(struct reader *r, const struct value *v)
+label_of_value(struct reader *r, const struct value *v)
 {
 	struct out o;
 	str s;
 
-	if (blank(v))
+	if (is_blank_value(v))
 		return STR("");
 	out_init(&o);
 	if (v->kind == VALUE_DEC)
@@ -61,9 +61,9 @@ printed(struct reader *r, const struct value *v)
 
 /* What stands in a cell of the chart's table: a label, a series' name. */
 static str
-name_of(struct reader *r, const struct value *v)
+read_cell_name(struct reader *r, const struct value *v)
 {
-	str name = printed(r, v);
+	str name = label_of_value(r, v);
 
 	if (name.n > LIMIT_CHART_TEXT) {
 		diag_add(r->d, &chart_too_many, v->where, _("a name of %zu bytes"), name.n);
@@ -73,7 +73,7 @@ name_of(struct reader *r, const struct value *v)
 }
 
 static void
-wrong(struct reader *r, const struct diag_kind *kind, struct loc where, const char *key, const char *expected)
+complain_wrong(struct reader *r, const struct diag_kind *kind, struct loc where, const char *key, const char *expected)
 {
 	diag_add(r->d, kind, where, "%s: %s", key, expected);
 	r->ok = false;
@@ -104,26 +104,26 @@ check_keys(struct reader *r, const struct value *map, const char *const *known, 
 }
 
 static const struct value *
-key(struct reader *r, const struct value *map, const char *name)
+value_of_key(struct reader *r, const struct value *map, const char *name)
 {
 	const struct value *v = value_at(map, str_of(name));
 
 	for (size_t i = 0; v == NULL && i < map->map->n; i++)
 		if (str_eq(text_fold(r->a, map->map->at[i].key), str_of(name)))
 			v = map->map->at[i].value;
-	return blank(v) ? NULL : v;
+	return is_blank_value(v) ? NULL : v;
 }
 
 static bool
-yes(struct reader *r, const struct value *map, const char *name)
+is_yes(struct reader *r, const struct value *map, const char *name)
 {
 	static const char *const words[] = { "co", "x", "1", "true", "dung", "yes" };
-	const struct value *v = key(r, map, name);
+	const struct value *v = value_of_key(r, map, name);
 	str s;
 
 	if (v == NULL || v->kind == VALUE_BOOL)
 		return v != NULL && v->b;
-	s = text_fold(r->a, printed(r, v));
+	s = text_fold(r->a, label_of_value(r, v));
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (str_eq(s, str_of(words[i])))
 			return true;
@@ -138,14 +138,14 @@ length_pt(struct reader *r, const struct value *map, const char *name)
 		const char *unit;
 		double pt;
 	} units[] = { { "cm", 72 / 2.54 }, { "mm", 72 / 25.4 }, { "in", 72 }, { "pt", 1 } };
-	const struct value *v = key(r, map, name);
+	const struct value *v = value_of_key(r, map, name);
 	double factor = 72 / 2.54, x;
 	struct dec n = DEC_NONE;
 	str s;
 
 	if (v == NULL)
 		return 0;
-	s = printed(r, v);
+	s = label_of_value(r, v);
 	for (size_t i = 0; v->kind == VALUE_TEXT && i < sizeof units / sizeof units[0]; i++)
 		if (str_ends(s, str_of(units[i].unit))) {
 			s = str_trim(str_sub(s, 0, s.n - 2));
@@ -153,7 +153,7 @@ length_pt(struct reader *r, const struct value *map, const char *name)
 		}
 	x = dec_parse(s, &n) || text_number_parse(s, ',', &n, NULL, NULL) ? dec_double(n) * factor : 0;
 	if (!(x > 0 && x < LIMIT_CHART_SIDE)) {
-		wrong(r, &chart_wrong_type, v->where, name, _("expected a length such as 16cm"));
+		complain_wrong(r, &chart_wrong_type, v->where, name, _("expected a length such as 16cm"));
 		return 0;
 	}
 	return x;
@@ -162,26 +162,26 @@ length_pt(struct reader *r, const struct value *map, const char *name)
 static int
 places_of(struct reader *r, const struct value *map)
 {
-	const struct value *v = key(r, map, "so_le");
+	const struct value *v = value_of_key(r, map, "so_le");
 	int64_t n;
 
 	if (v == NULL)
 		return -1;
 	if (v->kind == VALUE_DEC && dec_to_int(v->dec, &n) && n >= 0 && n <= 9)
 		return (int)n;
-	wrong(r, &chart_wrong_type, v->where, "so_le", _("expected a number of decimals from 0 to 9"));
+	complain_wrong(r, &chart_wrong_type, v->where, "so_le", _("expected a number of decimals from 0 to 9"));
 	return -1;
 }
 
 /* --- figures -------------------------------------------------------------- */
 
 static struct chart_figure
-figure_of(struct reader *r, const struct value *v)
+read_chart_figure(struct reader *r, const struct value *v)
 {
 	struct chart_figure f = { 0, DEC_NONE, false, false };
 	const char *why = NULL;
 
-	if (blank(v) || (v->kind == VALUE_TEXT && text_is_nil(v->text)))
+	if (is_blank_value(v) || (v->kind == VALUE_TEXT && text_is_nil(v->text)))
 		return f;
 	if (v->kind == VALUE_DEC)
 		f.value = v->dec;
@@ -190,7 +190,7 @@ figure_of(struct reader *r, const struct value *v)
 	f.known = f.value.known;
 	if (!f.known) {
 		diag_add(r->d, &chart_not_drawable, v->where.source != NULL ? v->where : r->m->where, "%s: " STR_FMT,
-		    value_kind_name(v->kind), STR_ARG(printed(r, v)));
+		    value_kind_name(v->kind), STR_ARG(label_of_value(r, v)));
 		r->ok = false;
 		return f;
 	}
@@ -205,12 +205,12 @@ figure_of(struct reader *r, const struct value *v)
 	return f;
 }
 
-/* Decimals that the labels of these figures need: at most two, one from a thousand on. */
+/* Decimals that the labels of these figures need: at most two, one from a thousand on, four where all are below 0,1. */
 static int
 places_needed(const struct chart_figure *at, size_t n)
 {
 	double largest = 0;
-	int places = 0, most;
+	int places = 0, most = 2;
 
 	for (size_t i = 0; i < n; i++) {
 		if (!at[i].known)
@@ -220,7 +220,10 @@ places_needed(const struct chart_figure *at, size_t n)
 		if (dec_trim(at[i].value).scale > places)
 			places = dec_trim(at[i].value).scale;
 	}
-	most = largest >= 1000 ? 1 : largest > 0 && largest < 0.1 ? 4 : 2;
+	if (largest >= 1000)
+		most = 1;
+	else if (largest > 0 && largest < 0.1)
+		most = 4;
 	return places < most ? places : most;
 }
 
@@ -240,36 +243,39 @@ static void
 read_estimates(struct reader *r, struct series *s, const struct value *v, size_t n)
 {
 	for (size_t i = 0; v != NULL && i < n; i++) {
-		const struct value *one = v->kind != VALUE_LIST ? v : i < v->list->n ? &v->list->at[i] : NULL;
+		const struct value *one = v;
 
-		if (blank(one))
+		if (v->kind == VALUE_LIST)
+			one = i < v->list->n ? &v->list->at[i] : NULL;
+		if (is_blank_value(one))
 			continue;
-		s->at[i].estimate = one->kind == VALUE_BOOL ? one->b : is_estimate(text_fold(r->a, printed(r, one)));
+		s->at[i].estimate =
+		    one->kind == VALUE_BOOL ? one->b : is_estimate(text_fold(r->a, label_of_value(r, one)));
 		s->estimates |= s->at[i].estimate && s->at[i].known;
 	}
 	r->m->estimates |= s->estimates;
 }
 
 static void
-read_series(struct reader *r, struct series *s, const struct value *v, int places)
+read_one_series(struct reader *r, struct series *s, const struct value *v, int places)
 {
-	const struct value *figures = key(r, v, "gia_tri"), *kind = key(r, v, "kieu");
+	const struct value *figures = value_of_key(r, v, "gia_tri"), *kind = value_of_key(r, v, "kieu");
 	str word;
 	int own;
 
 	check_keys(r, v, series_keys, sizeof series_keys / sizeof series_keys[0]);
 	s->where = v->where;
-	s->name = name_of(r, key(r, v, "ten"));
-	s->second = yes(r, v, "truc_phu");
+	s->name = read_cell_name(r, value_of_key(r, v, "ten"));
+	s->second = is_yes(r, v, "truc_phu");
 	s->at = ARENA_ARRAY(r->a, struct chart_figure, r->m->n + 1);
 	if (kind != NULL) {
-		word = text_fold(r->a, printed(r, kind));
+		word = text_fold(r->a, label_of_value(r, kind));
 		s->line = str_eq(word, STR("duong"));
 		if (!s->line && !str_eq(word, STR("cot")))
-			wrong(r, &chart_wrong_type, kind->where, "kieu", _("cot or duong"));
+			complain_wrong(r, &chart_wrong_type, kind->where, "kieu", _("cot or duong"));
 	}
 	if (figures == NULL || figures->kind != VALUE_LIST) {
-		wrong(r, &chart_wrong_type, figures != NULL ? figures->where : v->where, "gia_tri",
+		complain_wrong(r, &chart_wrong_type, figures != NULL ? figures->where : v->where, "gia_tri",
 		    _("expected a list of figures"));
 		return;
 	}
@@ -279,13 +285,15 @@ read_series(struct reader *r, struct series *s, const struct value *v, int place
 		r->ok = false;
 	}
 	for (size_t i = 0; i < figures->list->n && i < r->m->n; i++) {
-		s->at[i] = figure_of(r, &figures->list->at[i]);
+		s->at[i] = read_chart_figure(r, &figures->list->at[i]);
 		s->known_n += s->at[i].known;
 	}
 	r->m->known_n += s->known_n;
-	read_estimates(r, s, key(r, v, "loai_so"), r->m->n);
+	read_estimates(r, s, value_of_key(r, v, "loai_so"), r->m->n);
 	own = places_of(r, v);
-	s->places = own >= 0 ? own : places >= 0 ? places : places_needed(s->at, r->m->n);
+	if (own < 0)
+		own = places;
+	s->places = own >= 0 ? own : places_needed(s->at, r->m->n);
 }
 
 /* Labels of one axis agree in their decimals, unless a series asks otherwise. */
@@ -307,7 +315,7 @@ agree_places(struct model *m)
 static void
 read_all_series(struct reader *r, const struct value *map, int places)
 {
-	const struct value *list = key(r, map, "day");
+	const struct value *list = value_of_key(r, map, "day");
 
 	if (list == NULL || list->kind != VALUE_LIST || list->list->n == 0) {
 		diag_add(r->d, &chart_nothing, list != NULL ? list->where : r->m->where, "day");
@@ -322,11 +330,12 @@ read_all_series(struct reader *r, const struct value *map, int places)
 	r->m->series = ARENA_ARRAY(r->a, struct series, list->list->n);
 	for (size_t i = 0; i < list->list->n; i++) {
 		if (list->list->at[i].kind != VALUE_MAP) {
-			wrong(r, &chart_wrong_type, list->list->at[i].where, "day", _("expected ten and gia_tri"));
+			complain_wrong(
+			    r, &chart_wrong_type, list->list->at[i].where, "day", _("expected ten and gia_tri"));
 			continue;
 		}
 		r->m->series[r->m->series_n].style = (int)r->m->series_n;
-		read_series(r, &r->m->series[r->m->series_n++], &list->list->at[i], places);
+		read_one_series(r, &r->m->series[r->m->series_n++], &list->list->at[i], places);
 	}
 	if (places < 0)
 		agree_places(r->m);
@@ -335,16 +344,17 @@ read_all_series(struct reader *r, const struct value *map, int places)
 static void
 read_labels(struct reader *r, const struct value *map)
 {
-	const struct value *axis = key(r, map, "truc"), *day = key(r, map, "day"), *first = NULL;
-	size_t n;
+	const struct value *axis = value_of_key(r, map, "truc"), *day = value_of_key(r, map, "day"), *first = NULL;
+	size_t n = 0;
 
 	if (day != NULL && day->kind == VALUE_LIST && day->list->n > 0 && day->list->at[0].kind == VALUE_MAP)
-		first = key(r, &day->list->at[0], "gia_tri");
+		first = value_of_key(r, &day->list->at[0], "gia_tri");
 	if (axis != NULL && axis->kind != VALUE_LIST)
-		wrong(r, &chart_wrong_type, axis->where, "truc", _("expected a list of labels"));
-	n = axis != NULL && axis->kind == VALUE_LIST     ? axis->list->n
-	    : first != NULL && first->kind == VALUE_LIST ? first->list->n
-							 : 0;
+		complain_wrong(r, &chart_wrong_type, axis->where, "truc", _("expected a list of labels"));
+	if (axis != NULL && axis->kind == VALUE_LIST)
+		n = axis->list->n;
+	else if (first != NULL && first->kind == VALUE_LIST)
+		n = first->list->n;
 	if (n > LIMIT_CHART_POINTS) {
 		diag_add(r->d, &chart_too_many, axis != NULL ? axis->where : r->m->where, _("%zu labels"), n);
 		r->ok = false;
@@ -353,22 +363,22 @@ read_labels(struct reader *r, const struct value *map)
 	r->m->n = n;
 	r->m->labels = ARENA_ARRAY(r->a, str, n + 1);
 	for (size_t i = 0; i < n; i++)
-		r->m->labels[i] = axis != NULL && axis->kind == VALUE_LIST ? name_of(r, &axis->list->at[i])
+		r->m->labels[i] = axis != NULL && axis->kind == VALUE_LIST ? read_cell_name(r, &axis->list->at[i])
 									   : str_format(r->a, "%zu", i + 1);
 }
 
 static void
 read_targets(struct reader *r, const struct value *map)
 {
-	const struct value *v = key(r, map, "muc_tieu");
+	const struct value *v = value_of_key(r, map, "muc_tieu");
 
-	r->m->target_name = name_of(r, key(r, map, "ten_muc_tieu"));
+	r->m->target_name = read_cell_name(r, value_of_key(r, map, "ten_muc_tieu"));
 	if (r->m->target_name.n == 0)
 		r->m->target_name = STR("Mục tiêu");
 	if (v == NULL)
 		return;
 	if (v->kind != VALUE_LIST) {
-		r->m->target = figure_of(r, v);
+		r->m->target = read_chart_figure(r, v);
 		return;
 	}
 	if (v->list->n != r->m->n) {
@@ -379,14 +389,14 @@ read_targets(struct reader *r, const struct value *map)
 	}
 	r->m->targets = ARENA_ARRAY(r->a, struct chart_figure, r->m->n + 1);
 	for (size_t i = 0; i < r->m->n; i++)
-		r->m->targets[i] = figure_of(r, &v->list->at[i]);
+		r->m->targets[i] = read_chart_figure(r, &v->list->at[i]);
 }
 
 static void
 read_kind(struct reader *r, const struct value *map)
 {
-	const struct value *v = key(r, map, "loai");
-	str word = text_fold(r->a, printed(r, v)), near, all;
+	const struct value *v = value_of_key(r, map, "loai");
+	str word = text_fold(r->a, label_of_value(r, v)), near, all;
 	const struct chart_kind *kind = kind_find(word, &near, &all, r->a);
 
 	if (kind != NULL) {
@@ -464,7 +474,7 @@ twips_of(const struct value *map, const char *name)
 }
 
 static void
-read_size(struct reader *r, const struct value *map)
+read_chart_size(struct reader *r, const struct value *map)
 {
 	r->m->width_pt = twips_of(map, "rong_twips");
 	r->m->height_pt = twips_of(map, "cao_twips");
@@ -483,23 +493,23 @@ model_all(const struct value *chart, struct arena *a, struct diags *d)
 	r.m->kind = kind_first();
 	r.m->where = chart->where.source != NULL ? chart->where : map->where;
 	if (map->kind != VALUE_MAP) {
-		wrong(&r, &chart_wrong_type, r.m->where, "bieu_do", _("expected a map of keys"));
+		complain_wrong(&r, &chart_wrong_type, r.m->where, "bieu_do", _("expected a map of keys"));
 		return r;
 	}
 	check_keys(&r, map, chart_keys, sizeof chart_keys / sizeof chart_keys[0]);
 	read_kind(&r, map);
-	r.m->code = printed(&r, key(&r, map, "ma"));
-	r.m->title = printed(&r, key(&r, map, "tieu_de"));
+	r.m->code = label_of_value(&r, value_of_key(&r, map, "ma"));
+	r.m->title = label_of_value(&r, value_of_key(&r, map, "tieu_de"));
 	if (r.m->title.n == 0)
-		r.m->title = printed(&r, key(&r, map, "ten"));
-	r.m->unit = printed(&r, key(&r, map, "don_vi"));
-	r.m->second_unit = printed(&r, key(&r, map, "don_vi_phu"));
-	r.m->source = printed(&r, key(&r, map, "nguon"));
-	r.m->note = printed(&r, key(&r, map, "ghi_chu"));
-	r.m->alt = printed(&r, key(&r, map, "alt"));
-	r.m->split = yes(&r, map, "tach");
-	r.m->editable = yes(&r, map, "sua_duoc");
-	read_size(&r, map);
+		r.m->title = label_of_value(&r, value_of_key(&r, map, "ten"));
+	r.m->unit = label_of_value(&r, value_of_key(&r, map, "don_vi"));
+	r.m->second_unit = label_of_value(&r, value_of_key(&r, map, "don_vi_phu"));
+	r.m->source = label_of_value(&r, value_of_key(&r, map, "nguon"));
+	r.m->note = label_of_value(&r, value_of_key(&r, map, "ghi_chu"));
+	r.m->alt = label_of_value(&r, value_of_key(&r, map, "alt"));
+	r.m->split = is_yes(&r, map, "tach");
+	r.m->editable = is_yes(&r, map, "sua_duoc");
+	read_chart_size(&r, map);
 	read_labels(&r, map);
 	if (r.m->n <= LIMIT_CHART_POINTS && r.m->labels != NULL)
 		read_all_series(&r, map, places_of(&r, map));

@@ -67,12 +67,16 @@ struct model {
 	struct loc where;
 };
 
-/* NULL: complained. */
+/*
+ * The description read and checked, in a. NULL: complained (C101 … C109); all that is wrong is told in one go. A chart
+ * without any figure yet is a warning (C105), and drawn as such.
+ */
 struct model *model_read(const struct value *chart, struct arena *a, struct diags *d);
 /* Without complaints and as far as it goes: sizes and alt texts of charts that are complained about elsewhere. */
 struct model *model_glance(const struct value *chart, struct arena *a);
+/* Is the unit a share ("%", "% dân số")? Then each figure carries the sign. */
 bool model_is_percent(str unit);
-/* Text of a figure with a series' decimals; "%" follows where the unit is a share. */
+/* Text of a figure with so many decimals (-1: as many as it has); "%" follows where the unit is a share. In a. */
 str model_number(struct arena *a, struct dec value, int places, str unit);
 
 #endif

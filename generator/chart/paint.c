@@ -22,14 +22,14 @@ struct painter {
 };
 
 static void
-source(struct painter *p, int rgb)
+set_source(struct painter *p, int rgb)
 {
 	cairo_set_source_rgb(p->cr, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0);
 }
 
 /* To pixels: their middles for lines of an odd number of pixels, their edges otherwise. */
 static struct point
-snap(struct painter *p, struct point at, double line_width)
+snap_point(struct painter *p, struct point at, double line_width)
 {
 	double x = at.x, y = at.y, w = line_width, none = 0, half;
 
@@ -45,13 +45,13 @@ snap(struct painter *p, struct point at, double line_width)
 }
 
 static bool
-straight(const struct item *it)
+is_straight(const struct item *it)
 {
 	return it->kind == ITEM_LINE && it->n == 2 && (it->at[0].x == it->at[1].x || it->at[0].y == it->at[1].y);
 }
 
 static void
-outline(struct painter *p, const struct item *it)
+trace_outline(struct painter *p, const struct item *it)
 {
 	cairo_t *cr = p->cr;
 	const double quarter = acos(-1) / 2;
@@ -59,7 +59,7 @@ outline(struct painter *p, const struct item *it)
 	cairo_new_path(cr);
 	switch (it->kind) {
 	case ITEM_RECT: {
-		struct point a = snap(p, it->at[0], 0), b = snap(p, it->at[1], 0);
+		struct point a = snap_point(p, it->at[0], 0), b = snap_point(p, it->at[1], 0);
 
 		cairo_rectangle(cr, a.x, a.y, b.x - a.x, b.y - a.y);
 		break;
@@ -72,7 +72,7 @@ outline(struct painter *p, const struct item *it)
 		break;
 	default:
 		for (size_t i = 0; i < it->n; i++) {
-			struct point at = straight(it) ? snap(p, it->at[i], it->stroke.width) : it->at[i];
+			struct point at = is_straight(it) ? snap_point(p, it->at[i], it->stroke.width) : it->at[i];
 
 			cairo_line_to(cr, at.x, at.y);
 		}
@@ -83,7 +83,7 @@ outline(struct painter *p, const struct item *it)
 }
 
 static void
-hatch_line(void *ctx, struct point a, struct point b)
+paint_hatch_line(void *ctx, struct point a, struct point b)
 {
 	cairo_move_to(ctx, a.x, a.y);
 	cairo_line_to(ctx, b.x, b.y);
@@ -96,13 +96,13 @@ paint_shape(struct painter *p, const struct item *it)
 	int n = dash_lengths(it->stroke.dash, it->stroke.width, at);
 
 	if (it->fill.rgb != CHART_NO_COLOUR) {
-		outline(p, it);
-		source(p, it->fill.rgb);
+		trace_outline(p, it);
+		set_source(p, it->fill.rgb);
 		cairo_fill(p->cr);
 		if (it->fill.hatch != HATCH_NONE) {
 			cairo_new_path(p->cr);
-			hatch_lines(it, hatch_line, p->cr);
-			source(p, it->fill.hatch_rgb);
+			hatch_lines(it, paint_hatch_line, p->cr);
+			set_source(p, it->fill.hatch_rgb);
 			cairo_set_dash(p->cr, NULL, 0, 0);
 			cairo_set_line_width(p->cr, 0.8);
 			cairo_stroke(p->cr);
@@ -110,8 +110,8 @@ paint_shape(struct painter *p, const struct item *it)
 	}
 	if (it->stroke.rgb == CHART_NO_COLOUR)
 		return;
-	outline(p, it);
-	source(p, it->stroke.rgb);
+	trace_outline(p, it);
+	set_source(p, it->stroke.rgb);
 	cairo_set_line_width(p->cr, it->stroke.width);
 	cairo_set_line_join(p->cr, it->kind == ITEM_LINE ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
 	cairo_set_dash(p->cr, at, n, 0);
@@ -149,35 +149,38 @@ paint_text(struct painter *p, const struct item *it)
 	const struct glyph_run *r = shape_text(p->shaper, p->face[it->font], it->text, SHAPE_KERN, LOC_NONE, &p->quiet);
 	double width = (double)shape_width(r) * it->size / SHAPE_EM, x = it->at[0].x;
 
-	x -= it->anchor == ANCHOR_END ? width : it->anchor == ANCHOR_MIDDLE ? width / 2 : 0;
-	source(p, it->rgb);
+	if (it->anchor == ANCHOR_END)
+		x -= width;
+	if (it->anchor == ANCHOR_MIDDLE)
+		x -= width / 2;
+	set_source(p, it->rgb);
 	for (; r != NULL; r = r->next)
 		x = paint_run(p, r, it->size, x, it->at[0].y);
 }
 
 void
-chart_paint(const struct scene *s, struct shaper *shaper, cairo_t *cr)
+chart_paint(const struct scene *scene, struct shaper *shaper, cairo_t *cr)
 {
-	struct painter p = { .cr = cr, .s = s, .shaper = shaper };
+	struct painter p = { .cr = cr, .s = scene, .shaper = shaper };
 	cairo_font_options_t *options = cairo_font_options_create();
 
-	diags_init(&p.quiet, s->a);
+	diags_init(&p.quiet, scene->a);
 	p.pixels = cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE;
 	p.face[FONT_REGULAR] = shape_face(shaper, STR("Times New Roman"), false, false, LOC_NONE, &p.quiet);
 	p.face[FONT_BOLD] = shape_face(shaper, STR("Times New Roman"), true, false, LOC_NONE, &p.quiet);
 	p.face[FONT_ITALIC] = shape_face(shaper, STR("Times New Roman"), false, true, LOC_NONE, &p.quiet);
 	cairo_save(cr);
-	cairo_rectangle(cr, 0, 0, s->width, s->height); /* as an SVG's own edge does */
+	cairo_rectangle(cr, 0, 0, scene->width, scene->height); /* as an SVG's own edge does */
 	cairo_clip(cr);
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
 	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
 	cairo_set_font_options(cr, options);
-	for (size_t i = 0; i < s->items.n; i++)
-		if (s->items.at[i].kind == ITEM_TEXT)
-			paint_text(&p, &s->items.at[i]);
+	for (size_t i = 0; i < scene->items.n; i++)
+		if (scene->items.at[i].kind == ITEM_TEXT)
+			paint_text(&p, &scene->items.at[i]);
 		else
-			paint_shape(&p, &s->items.at[i]);
+			paint_shape(&p, &scene->items.at[i]);
 	cairo_restore(cr);
 	cairo_font_options_destroy(options);
 }

@@ -14,18 +14,18 @@ struct side_label {
 
 /* Larger ones first, equal ones in their order; the rest joined at the end. */
 size_t
-pie_slices(const struct model *m, struct slice *at)
+pie_slices(const struct model *model, struct slice *at)
 {
 	size_t n = 0, limit = SLICES, known = 0;
 	struct slice rest = { STR("Khác"), 0, dec_int(0), false };
 
-	for (size_t i = 0; i < m->n; i++)
-		known += m->series[0].at[i].known && m->series[0].at[i].at > 0;
+	for (size_t i = 0; i < model->n; i++)
+		known += model->series[0].at[i].known && model->series[0].at[i].at > 0;
 	if (known > SLICES)
 		limit = SLICES - 1;
-	for (size_t i = 0; i < m->n; i++) {
-		const struct chart_figure *f = &m->series[0].at[i];
-		struct slice s = { m->labels[i], f->at, f->value, f->estimate };
+	for (size_t i = 0; i < model->n; i++) {
+		const struct chart_figure *f = &model->series[0].at[i];
+		struct slice s = { model->labels[i], f->at, f->value, f->estimate };
 		size_t k = n;
 
 		if (!f->known || f->at <= 0)
@@ -57,7 +57,7 @@ put_slice(struct lay *l, struct point centre, double r, double from, double to, 
 {
 	struct item *it = VEC_ADD(l->a, &l->s->items);
 
-	it->kind = to - from > 6.2831 ? ITEM_CIRCLE : ITEM_WEDGE;
+	it->kind = to - from > 6.2831 ? ITEM_CIRCLE : ITEM_WEDGE; /* nearly 2π: a wedge would have its seam */
 	it->role = "slice";
 	it->n = 1;
 	it->at = ARENA_NEW(l->a, struct point);
@@ -69,7 +69,7 @@ put_slice(struct lay *l, struct point centre, double r, double from, double to, 
 	it->stroke = (struct chart_stroke){ CHART_WHITE, 1.2, DASH_NONE };
 }
 
-/* Around all: slices that are nearly white end somewhere. */
+/* A grey ring around all slices shows where those that are nearly white end. */
 static void
 put_ring(struct lay *l, struct point centre, double r)
 {
@@ -85,9 +85,11 @@ put_ring(struct lay *l, struct point centre, double r)
 	it->stroke = (struct chart_stroke){ CHART_GREY, 0.6, DASH_NONE };
 }
 
-/* One side's labels from the top down, apart from each other and inside the box. */
+enum { TURNS = 60 }; /* rounds; what overlaps still stays so */
+
+/* Moves one side's labels apart from each other and into the box, from the top down. */
 static void
-spread(struct lay *l, struct side_label *at, size_t n, bool right, struct box b)
+spread_labels(struct lay *l, struct side_label *at, size_t n, bool right, struct box b)
 {
 	struct side_label *side[SLICES + 1];
 	size_t k = 0;
@@ -100,7 +102,7 @@ spread(struct lay *l, struct side_label *at, size_t n, bool right, struct box b)
 				side[j] = side[j - 1];
 			side[j] = &at[i];
 		}
-	for (int turn = 0; turn < 60; turn++)
+	for (int turn = 0; turn < TURNS; turn++)
 		for (size_t i = 0; i < k; i++) {
 			double half = side[i]->w.n * line_height(l->small) / 2;
 
@@ -153,8 +155,8 @@ draw_pie(struct lay *l)
 		angle = to;
 	}
 	put_ring(l, c, r);
-	spread(l, names, n, true, b);
-	spread(l, names, n, false, b);
+	spread_labels(l, names, n, true, b);
+	spread_labels(l, names, n, false, b);
 	for (size_t i = 0; i < n; i++) {
 		double side = names[i].right ? 1 : -1, x = c.x + side * (r + 18);
 		struct point lead[3] = { names[i].edge,
@@ -163,7 +165,7 @@ draw_pie(struct lay *l)
 
 		draw_path(l, "lead", lead, 3, (struct chart_stroke){ 0x8A8A8A, 0.5, DASH_NONE });
 		draw_wrapped(l, "label", &names[i].w, FONT_REGULAR, l->small, x,
-		    names[i].y - (names[i].w.n - 1) * line_height(l->small) / 2 + l->small * 0.32,
+		    names[i].y - (names[i].w.n - 1) * line_height(l->small) / 2 + l->small * LABEL_MIDDLE,
 		    names[i].right ? ANCHOR_START : ANCHOR_END, CHART_INK);
 	}
 }

@@ -68,7 +68,7 @@ count_pixels(const unsigned char *data, int w, int h, int stride, uint32_t *colo
 }
 
 static int
-distance(uint32_t a, uint32_t b)
+colour_distance(uint32_t a, uint32_t b)
 {
 	int r = (int)(a >> 16 & 255) - (int)(b >> 16 & 255), g = (int)(a >> 8 & 255) - (int)(b >> 8 & 255),
 	    k = (int)(a & 255) - (int)(b & 255);
@@ -111,7 +111,7 @@ make_palette(struct palette *p, const uint32_t *colour, const uint32_t *pixels)
 		if (i < PALETTE)
 			p->colour[best = i] = c;
 		for (int k = 1; i >= PALETTE && k < PALETTE; k++)
-			if (distance(c, p->colour[k]) < distance(c, p->colour[best]))
+			if (colour_distance(c, p->colour[k]) < colour_distance(c, p->colour[best]))
 				best = k;
 		p->index[used[i].bucket] = (uint8_t)best;
 	}
@@ -177,7 +177,7 @@ deflate_rows(const unsigned char *data, int w, int h, int stride, const struct p
 }
 
 static bool
-encode(cairo_surface_t *image, int dpi, struct out *o)
+encode_png(cairo_surface_t *image, int dpi, struct out *o)
 {
 	static const unsigned char signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
 	int w = cairo_image_surface_get_width(image), h = cairo_image_surface_get_height(image),
@@ -219,9 +219,9 @@ encode(cairo_surface_t *image, int dpi, struct out *o)
 }
 
 bool
-chart_png(const struct scene *s, struct shaper *shaper, int dpi, str *bytes, struct arena *a, struct diags *d)
+chart_png(const struct scene *scene, struct shaper *shaper, int dpi, str *bytes, struct arena *a, struct diags *d)
 {
-	double w = s->width * dpi / 72, h = s->height * dpi / 72;
+	double w = scene->width * dpi / 72, h = scene->height * dpi / 72;
 	cairo_surface_t *image;
 	cairo_t *cr;
 	struct out o;
@@ -237,10 +237,10 @@ chart_png(const struct scene *s, struct shaper *shaper, int dpi, str *bytes, str
 	cairo_set_source_rgb(cr, 1, 1, 1);
 	cairo_paint(cr);
 	cairo_scale(cr, dpi / 72.0, dpi / 72.0);
-	chart_paint(s, shaper, cr);
+	chart_paint(scene, shaper, cr);
 	cairo_surface_flush(image);
 	if (cairo_status(cr) == CAIRO_STATUS_SUCCESS && cairo_surface_status(image) == CAIRO_STATUS_SUCCESS &&
-	    encode(image, dpi, &o) && out_ok(&o)) {
+	    encode_png(image, dpi, &o) && out_ok(&o)) {
 		*bytes = out_copy(&o, a);
 		ok = true;
 	} else {

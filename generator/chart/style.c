@@ -23,7 +23,7 @@ static const struct {
 };
 
 static int
-of(int style)
+style_index(int style)
 {
 	return style % CHART_STYLES;
 }
@@ -33,25 +33,26 @@ struct chart_fill
 chart_style_fill(int style, bool estimate)
 {
 	if (estimate)
-		return (
-		    struct chart_fill){ 0xFFFFFF, of(style) == 1 ? HATCH_DOWN : HATCH_UP, styles[of(style)].outline };
-	return styles[of(style)].fill;
+		return (struct chart_fill){ 0xFFFFFF, style_index(style) == 1 ? HATCH_DOWN : HATCH_UP,
+			styles[style_index(style)].outline };
+	return styles[style_index(style)].fill;
 }
 
 struct chart_stroke
 chart_style_outline(int style, bool estimate)
 {
-	return (struct chart_stroke){ styles[of(style)].outline, estimate ? 0.9 : 0.5, DASH_NONE };
+	return (struct chart_stroke){ styles[style_index(style)].outline, estimate ? 0.9 : 0.5, DASH_NONE };
 }
 
 struct chart_stroke
 chart_style_line(int style, bool estimate)
 {
-	return (struct chart_stroke){ styles[of(style)].line, 1.5, estimate ? DASH_DOT : styles[of(style)].dash };
+	return (struct chart_stroke){ styles[style_index(style)].line, 1.5,
+		estimate ? DASH_DOT : styles[style_index(style)].dash };
 }
 
 int
 style_ink(int style)
 {
-	return styles[of(style)].line;
+	return styles[style_index(style)].line;
 }

@@ -1,4 +1,4 @@
-/* The table behind an editable chart. */
+/* The table behind an editable chart: what other programs show as cells when the chart is edited. */
 #include "base/arena.h"
 #include "chart/draw.h"
 

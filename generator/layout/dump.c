@@ -7,13 +7,13 @@
 /* Pages as text, one item a line: golden tests' and debugger's view. */
 
 static long
-tw(double v)
+round_twips(double v)
 {
 	return lround(v);
 }
 
 static void
-quoted(struct out *o, str s)
+dump_quoted(struct out *o, str s)
 {
 	out_puts(o, " '");
 	out_put(o, s);
@@ -21,23 +21,23 @@ quoted(struct out *o, str s)
 }
 
 static void
-colour(struct out *o, const char *name, int c)
+dump_colour(struct out *o, const char *name, int c)
 {
 	if (c >= 0)
 		out_printf(o, " %s=%06x", name, (unsigned)c);
 }
 
 static void
-text_item(struct out *o, const struct lay_item *it)
+dump_text_item(struct out *o, const struct lay_item *it)
 {
-	out_printf(o, "text %ld %ld %ld", tw(it->x), tw(it->y), tw(it->width));
-	quoted(o, it->text);
+	out_printf(o, "text %ld %ld %ld", round_twips(it->x), round_twips(it->y), round_twips(it->width));
+	dump_quoted(o, it->text);
 	out_printf(o, " %g", it->size_pt);
 	if (it->run != NULL && it->run->face != NULL)
 		out_printf(o, " " STR_FMT "%s%s", STR_ARG(it->run->face->wanted), it->run->face->bold ? " bold" : "",
 		    it->run->face->italic ? " italic" : "");
 	if (it->colour != 0)
-		colour(o, "colour", it->colour);
+		dump_colour(o, "colour", it->colour);
 	if (it->spacing != 0)
 		out_printf(o, " spacing=%.2f", it->spacing);
 	if (it->space_extra != 0)
@@ -56,17 +56,18 @@ static const char *const names[] = {
 /* clang-format on */
 
 static void
-box_item(struct out *o, const struct lay_item *it)
+dump_box_item(struct out *o, const struct lay_item *it)
 {
-	out_printf(o, "%s %ld %ld %ld %ld", names[it->kind], tw(it->x), tw(it->y), tw(it->width), tw(it->height));
+	out_printf(o, "%s %ld %ld %ld %ld", names[it->kind], round_twips(it->x), round_twips(it->y),
+	    round_twips(it->width), round_twips(it->height));
 	if (it->line_width > 0) {
 		out_printf(o, " line=%g", it->line_width);
-		colour(o, "colour", it->colour);
+		dump_colour(o, "colour", it->colour);
 		if (it->style > BORDER_SINGLE)
 			out_printf(o, " style=%d", (int)it->style);
 	}
 	if (it->kind == ITEM_RECT || it->kind == ITEM_ELLIPSE || it->kind == ITEM_PATH)
-		colour(o, "fill", it->fill);
+		dump_colour(o, "fill", it->fill);
 	if (it->kind == ITEM_PATH)
 		out_printf(o, " segments=%zu", it->path_n);
 	if (it->kind == ITEM_PICTURE) {
@@ -76,33 +77,33 @@ box_item(struct out *o, const struct lay_item *it)
 				out_printf(o, " crop%d=%g", i, it->crop[i]);
 	}
 	if (it->alt.n > 0)
-		quoted(o, it->alt);
+		dump_quoted(o, it->alt);
 	if (it->kind == ITEM_LINK)
-		quoted(o, it->uri.n > 0 ? it->uri : it->name);
+		dump_quoted(o, it->uri.n > 0 ? it->uri : it->name);
 }
 
 static void
-item(struct out *o, const struct lay_item *it)
+dump_item(struct out *o, const struct lay_item *it)
 {
 	switch (it->kind) {
-	case ITEM_TEXT: text_item(o, it); break;
+	case ITEM_TEXT: dump_text_item(o, it); break;
 	case ITEM_TAG: out_printf(o, "tag " STR_FMT, STR_ARG(it->tag)); break;
 	case ITEM_UNTAG:
 	case ITEM_UNCLIP:
 	case ITEM_UNROTATE: out_puts(o, names[it->kind]); break;
-	case ITEM_ROTATE: out_printf(o, "rotate %ld %ld %g", tw(it->x), tw(it->y), it->angle); break;
+	case ITEM_ROTATE: out_printf(o, "rotate %ld %ld %g", round_twips(it->x), round_twips(it->y), it->angle); break;
 	case ITEM_DESTINATION:
-		out_printf(o, "destination %ld %ld", tw(it->x), tw(it->y));
-		quoted(o, it->name);
+		out_printf(o, "destination %ld %ld", round_twips(it->x), round_twips(it->y));
+		dump_quoted(o, it->name);
 		break;
-	default: box_item(o, it);
+	default: dump_box_item(o, it);
 	}
 	out_char(o, '\n');
 }
 
 /* Texts that follow one another on a baseline are one line. */
 static void
-words_of(struct out *o, const struct lay_page *p)
+dump_words(struct out *o, const struct lay_page *p)
 {
 	const struct lay_item *last = NULL;
 
@@ -114,7 +115,7 @@ words_of(struct out *o, const struct lay_page *p)
 		if (last == NULL || fabs(last->y - it->y) > 1 || it->x < last->x) {
 			if (last != NULL)
 				out_char(o, '\n');
-			out_printf(o, "%ld %ld ", tw(it->x), tw(it->y));
+			out_printf(o, "%ld %ld ", round_twips(it->x), round_twips(it->y));
 		} else if (it->x - last->x - last->width > it->size_pt * 2 && o->n > 0 && o->p[o->n - 1] != ' ' &&
 		    it->text.p[0] != ' ') {
 			out_char(o, ' ');
@@ -127,25 +128,25 @@ words_of(struct out *o, const struct lay_page *p)
 }
 
 void
-lay_dump(struct out *o, const struct lay_pages *p, bool words)
+lay_dump(struct out *out, const struct lay_pages *pages, bool words)
 {
-	for (size_t i = 0; i < p->n; i++) {
-		const struct lay_page *page = &p->at[i];
+	for (size_t i = 0; i < pages->n; i++) {
+		const struct lay_page *page = &pages->at[i];
 
-		out_printf(o, "page %zu %ldx%ld", i + 1, tw(page->width), tw(page->height));
-		quoted(o, page->label);
-		out_char(o, '\n');
+		out_printf(out, "page %zu %ldx%ld", i + 1, round_twips(page->width), round_twips(page->height));
+		dump_quoted(out, page->label);
+		out_char(out, '\n');
 		if (words)
-			words_of(o, page);
+			dump_words(out, page);
 		else
 			for (size_t k = 0; k < page->items_n; k++)
-				item(o, &page->items[k]);
+				dump_item(out, &page->items[k]);
 	}
-	for (size_t i = 0; i < p->outline_n && !words; i++) {
-		const struct lay_outline_entry *e = &p->outline[i];
+	for (size_t i = 0; i < pages->outline_n && !words; i++) {
+		const struct lay_outline_entry *e = &pages->outline[i];
 
-		out_printf(o, "outline %d page %zu %ld", e->level, e->page + 1, tw(e->y));
-		quoted(o, e->title);
-		out_char(o, '\n');
+		out_printf(out, "outline %d page %zu %ld", e->level, e->page + 1, round_twips(e->y));
+		dump_quoted(out, e->title);
+		out_char(out, '\n');
 	}
 }

@@ -75,7 +75,7 @@ struct lay_item {
 		struct { /* LINK: uri, or name of a destination; DESTINATION: name */
 			str uri, name;
 		};
-		double angle; /* ROTATE */
+		double angle; /* ROTATE: degrees clockwise */
 		str tag;      /* TAG */
 	};
 };
@@ -102,11 +102,14 @@ struct lay_pages {
 	str title, author, subject, keywords, language;
 };
 
-/* Lays the document out. NULL: complained (limits, no font at all). */
+/*
+ * Lays the document out, in as many passes as its fields with totals need. The pages live as long as a, and as the
+ * document and the shaper do, whose pictures and words they point to. NULL: complained (Y101, too many pages).
+ */
 struct lay_pages *lay_document(
     const struct document *doc, struct shaper *shaper, const struct lay_options *opt, struct arena *a, struct diags *d);
 
-/* One item a line: "page 1", "text 1701 1134 'Số: ' …". With lines joined when words is set: a line of text a line. */
-void lay_dump(struct out *o, const struct lay_pages *p, bool words);
+/* Appends the pages as text, one item a line: "page 1", "text 1701 1134 'Số: ' …"; where words is set only their texts, a line a line. */
+void lay_dump(struct out *out, const struct lay_pages *pages, bool words);
 
 #endif

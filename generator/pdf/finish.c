@@ -34,7 +34,7 @@ struct file {
 /* --- reading what cairo wrote --------------------------------------------------- */
 
 static bool
-read_number(str s, size_t *at, size_t *n)
+scan_number(str s, size_t *at, size_t *n)
 {
 	size_t from;
 
@@ -55,7 +55,7 @@ key_number(str s, str key, size_t *n)
 	if (at == s.n)
 		return false;
 	at += key.n;
-	return read_number(s, &at, n);
+	return scan_number(s, &at, n);
 }
 
 static size_t
@@ -68,7 +68,7 @@ find_last(str s, str needle)
 }
 
 static int
-by_place(const void *a, const void *b)
+by_offset(const void *a, const void *b)
 {
 	const struct object *x = a, *y = b;
 
@@ -77,13 +77,13 @@ by_place(const void *a, const void *b)
 
 /* "xref 0 n", n lines of 20 bytes, the trailer. */
 static bool
-read_table(struct file *f, size_t table)
+read_xref(struct file *f, size_t table)
 {
 	size_t at = table + 4, first, n;
 	str trailer;
 
-	if (!str_starts(str_sub(f->in, table, f->in.n), STR("xref")) || !read_number(f->in, &at, &first) ||
-	    !read_number(f->in, &at, &n) || first != 0 || n > (f->in.n - at) / 20)
+	if (!str_starts(str_sub(f->in, table, f->in.n), STR("xref")) || !scan_number(f->in, &at, &first) ||
+	    !scan_number(f->in, &at, &n) || first != 0 || n > (f->in.n - at) / 20)
 		return false;
 	f->count = n;
 	f->objects = ARENA_ARRAY(f->a, struct object, n + 1);
@@ -92,12 +92,12 @@ read_table(struct file *f, size_t table)
 	for (size_t i = 0; i < n; i++, at += 20) {
 		size_t digits = at, place;
 
-		if (!read_number(f->in, &digits, &place) || place >= table)
+		if (!scan_number(f->in, &digits, &place) || place >= table)
 			return false;
 		if (f->in.p[at + 17] == 'n')
 			f->objects[f->objects_n++] = (struct object){ i, place, 0 };
 	}
-	qsort(f->objects, f->objects_n, sizeof *f->objects, by_place);
+	qsort(f->objects, f->objects_n, sizeof *f->objects, by_offset);
 	for (size_t i = 0; i < f->objects_n; i++) {
 		f->objects[i].to = i + 1 < f->objects_n ? f->objects[i + 1].from : table;
 		f->order[f->objects[i].number] = i + 1;
@@ -129,7 +129,7 @@ read_kids(struct file *f, size_t number, size_t most, int depth)
 			f->pages[f->pages_n++] = number;
 		return;
 	}
-	while (read_number(s, &at, &kid) && read_number(s, &at, &generation)) {
+	while (scan_number(s, &at, &kid) && scan_number(s, &at, &generation)) {
 		at += 2; /* " R" */
 		read_kids(f, kid, most, depth + 1);
 	}
@@ -148,14 +148,14 @@ read_pages(struct file *f, size_t pages)
 }
 
 static bool
-read_file(struct file *f, size_t pages)
+read_cairo_file(struct file *f, size_t pages)
 {
 	size_t at = find_last(f->in, STR("startxref")), table;
 
 	if (at == f->in.n)
 		return false;
 	at += 9;
-	return read_number(f->in, &at, &table) && table < f->in.n && read_table(f, table) && read_pages(f, pages);
+	return scan_number(f->in, &at, &table) && table < f->in.n && read_xref(f, table) && read_pages(f, pages);
 }
 
 /* --- values ------------------------------------------------------------------------ */
@@ -209,7 +209,7 @@ put_uri(struct out *o, str uri)
 }
 
 static struct date
-date_of(const struct finish *f)
+creation_date(const struct finish *f)
 {
 	return f->opt->date.year != 0 ? f->opt->date : (struct date){ 1980, 1, 1 };
 }
@@ -228,7 +228,7 @@ put_property(struct out *o, const char *key, str value)
 static void
 put_info(struct out *o, const struct finish *f)
 {
-	struct date d = date_of(f);
+	struct date d = creation_date(f);
 
 	out_puts(o, "<<");
 	put_property(o, "Title", f->pages->title);
@@ -255,7 +255,7 @@ static void
 put_xmp(struct out *o, const struct finish *f)
 {
 	static const char any[] = " xml:lang=\"x-default\"";
-	struct date d = date_of(f);
+	struct date d = creation_date(f);
 
 	out_puts(o,
 	    "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -394,7 +394,7 @@ png_of(const struct finish *fin, str object)
 	if (at == head.n)
 		return NULL;
 	at += sizeof PNG_MARK - 1;
-	return read_number(head, &at, &n) && n < fin->pngs_n ? &fin->pngs[n] : NULL;
+	return scan_number(head, &at, &n) && n < fin->pngs_n ? &fin->pngs[n] : NULL;
 }
 
 static void
@@ -516,7 +516,7 @@ put_links(struct file *f, struct out *o, const struct finish *fin)
 
 /* The table of places, the trailer, and an identity that follows from the contents. */
 static void
-put_table(struct file *f, struct out *o, size_t count)
+put_xref(struct file *f, struct out *o, size_t count)
 {
 	unsigned long long half[2] = { str_hash(str_sub(out_str(o), 0, o->n / 2)),
 		str_hash(str_sub(out_str(o), o->n / 2, o->n)) };
@@ -535,13 +535,13 @@ put_table(struct file *f, struct out *o, size_t count)
 }
 
 bool
-pdf_finish(str cairo_pdf, const struct finish *fin, struct out *o)
+pdf_finish(str cairo_pdf, const struct finish *fin, struct out *out)
 {
 	struct file f = { .in = cairo_pdf, .a = fin->a };
 	struct out more;
 	size_t count, *page_at;
 
-	if (!read_file(&f, fin->pages->n))
+	if (!read_cairo_file(&f, fin->pages->n))
 		return false;
 	count = f.count + ARCHIVE_OBJECTS + fin->links_n;
 	f.places = ARENA_ARRAY(f.a, size_t, count + 1);
@@ -549,14 +549,14 @@ pdf_finish(str cairo_pdf, const struct finish *fin, struct out *o)
 	for (size_t i = 0; i < f.pages_n; i++)
 		if (f.pages[i] < f.count)
 			page_at[f.pages[i]] = i + 1;
-	out_puts(o, "%PDF-1.7\n%\xb5\xed\xae\xfb\n");
+	out_puts(out, "%PDF-1.7\n%\xb5\xed\xae\xfb\n");
 	out_init(&more);
 	for (size_t i = 0; i < f.objects_n; i++)
-		copy_object(&f, o, &f.objects[i], fin, &more, page_at);
+		copy_object(&f, out, &f.objects[i], fin, &more, page_at);
 	out_release(&more);
 	if (!fin->opt->plain)
-		put_archive(&f, o, fin);
-	put_links(&f, o, fin);
-	put_table(&f, o, count);
-	return out_ok(o);
+		put_archive(&f, out, fin);
+	put_links(&f, out, fin);
+	put_xref(&f, out, count);
+	return out_ok(out);
 }

@@ -71,10 +71,10 @@ struct painter {
 	bool font_told, nesting_told; /* complained of once a document */
 };
 
-void painter_init(struct painter *p, struct shaper *shaper, struct arena *a, struct diags *d);
-void painter_release(struct painter *p);
+void painter_init(struct painter *painter, struct shaper *shaper, struct arena *a, struct diags *d);
+void painter_release(struct painter *painter);
 /* A page's items, its top left corner at the origin, one unit a point. */
-void paint_page(struct painter *p, cairo_t *cr, const struct lay_page *page, size_t number);
+void paint_page(struct painter *painter, cairo_t *cr, const struct lay_page *page, size_t number);
 
 /* --- line.c ------------------------------------------------------------------- */
 
@@ -86,7 +86,7 @@ void paint_line(
 /* --- picture.c ----------------------------------------------------------------- */
 
 /* Into the box (0, 0, width, height) points. False: unreadable, nothing was painted. */
-bool paint_picture(struct painter *p, const struct lay_item *it, double width, double height, const char **why);
+bool paint_picture(struct painter *painter, const struct lay_item *it, double width, double height, const char **why);
 
 /* --- rare.c: libraries that are loaded only when such a picture comes ------------ */
 
@@ -111,7 +111,7 @@ struct finish {
 };
 
 /* What cairo wrote, with what it cannot write. False: it is not as cairo writes it. */
-bool pdf_finish(str cairo_pdf, const struct finish *f, struct out *o);
+bool pdf_finish(str cairo_pdf, const struct finish *fin, struct out *out);
 
 /* --- icc.c ---------------------------------------------------------------------- */
 

@@ -17,23 +17,23 @@ enum { COLOUR_UNKNOWN = -100 /* what the context has now */ };
 static const double pi = 3.14159265358979323846;
 
 void
-painter_init(struct painter *p, struct shaper *shaper, struct arena *a, struct diags *d)
+painter_init(struct painter *painter, struct shaper *shaper, struct arena *a, struct diags *d)
 {
-	memset(p, 0, sizeof *p);
-	p->shaper = shaper;
-	p->a = a;
-	p->d = d;
-	p->pictures = map_new(a);
-	p->places = map_new(a);
-	out_init(&p->text);
+	memset(painter, 0, sizeof *painter);
+	painter->shaper = shaper;
+	painter->a = a;
+	painter->d = d;
+	painter->pictures = map_new(a);
+	painter->places = map_new(a);
+	out_init(&painter->text);
 }
 
 void
-painter_release(struct painter *p)
+painter_release(struct painter *painter)
 {
-	for (size_t i = 0; i < p->fonts.n; i++)
-		cairo_scaled_font_destroy(p->fonts.at[i].font);
-	out_release(&p->text);
+	for (size_t i = 0; i < painter->fonts.n; i++)
+		cairo_scaled_font_destroy(painter->fonts.at[i].font);
+	out_release(&painter->text);
 }
 
 /* --- text --------------------------------------------------------------------- */
@@ -74,7 +74,7 @@ scaled_of(struct painter *p, const struct lay_item *it)
 }
 
 static void
-flush_text(struct painter *p)
+paint_gathered(struct painter *p)
 {
 	const struct lay_item *it = p->gathered;
 
@@ -105,7 +105,7 @@ same_look(const struct lay_item *a, const struct lay_item *b)
 }
 
 static bool
-is_space(str text)
+is_space_cluster(str text)
 {
 	return (text.n == 1 && text.p[0] == ' ') || (text.n == 2 && memcmp(text.p, "\u00a0", 2) == 0);
 }
@@ -185,7 +185,8 @@ gather_glyphs(struct painter *p, const struct lay_item *it)
 		if (r->rtl)
 			byte -= c->bytes;
 		x += it->spacing / 20;
-		if (it->space_extra != 0 && is_space(r->rtl ? str_sub(r->text, byte, byte + c->bytes) : letters))
+		if (it->space_extra != 0 &&
+		    is_space_cluster(r->rtl ? str_sub(r->text, byte, byte + c->bytes) : letters))
 			x += it->space_extra / 20;
 		if (!r->rtl)
 			byte += c->bytes;
@@ -206,7 +207,7 @@ tell_once(struct painter *p, bool *told, const char *fmt, double figure)
 }
 
 static void
-paint_run(struct painter *p, const struct lay_item *it)
+gather_run(struct painter *p, const struct lay_item *it)
 {
 	if (it->run == NULL || it->run->face == NULL || it->run->glyphs_n == 0 || !(it->size_pt > 0) ||
 	    !(it->scale > 0))
@@ -216,7 +217,7 @@ paint_run(struct painter *p, const struct lay_item *it)
 		return;
 	}
 	if (p->gathered != NULL && (!same_look(p->gathered, it) || p->glyphs.n > 2000))
-		flush_text(p);
+		paint_gathered(p);
 	if (p->gathered == NULL)
 		p->gathered = it;
 	gather_glyphs(p, it);
@@ -231,12 +232,12 @@ run_twips(const struct lay_item *it, const struct glyph_run *r)
 
 /* A text is as many runs as it has faces: what a font lacks is another's. */
 static void
-paint_text(struct painter *p, const struct lay_item *it)
+gather_runs(struct painter *p, const struct lay_item *it)
 {
 	double x = it->x;
 
 	if (it->run == NULL || it->run->next == NULL) {
-		paint_run(p, it);
+		gather_run(p, it);
 		return;
 	}
 	for (const struct glyph_run *r = it->run; r != NULL; r = r->next) {
@@ -245,7 +246,7 @@ paint_text(struct painter *p, const struct lay_item *it)
 		part->run = r;
 		part->x = x;
 		x += run_twips(it, r);
-		paint_run(p, part);
+		gather_run(p, part);
 	}
 }
 
@@ -262,7 +263,7 @@ box_of(const struct lay_item *it)
 }
 
 static void
-rounded(cairo_t *cr, struct box b, double r)
+rounded_path(cairo_t *cr, struct box b, double r)
 {
 	double most = fmin(b.width, b.height) / 2;
 
@@ -276,7 +277,7 @@ rounded(cairo_t *cr, struct box b, double r)
 }
 
 static void
-ellipse(cairo_t *cr, struct box b)
+ellipse_path(cairo_t *cr, struct box b)
 {
 	if (b.width <= 0 || b.height <= 0)
 		return;
@@ -290,7 +291,7 @@ ellipse(cairo_t *cr, struct box b)
 }
 
 static void
-segments(cairo_t *cr, const struct lay_item *it)
+segments_path(cairo_t *cr, const struct lay_item *it)
 {
 	for (size_t i = 0; i < it->path_n; i++) {
 		const struct doc_path_segment *s = &it->path[i];
@@ -341,7 +342,7 @@ paint_rect(cairo_t *cr, const struct lay_item *it)
 	struct box b = box_of(it);
 
 	if (it->radius > 0)
-		rounded(cr, b, it->radius / 20);
+		rounded_path(cr, b, it->radius / 20);
 	else
 		cairo_rectangle(cr, b.x, b.y, b.width, b.height);
 	fill_and_frame(cr, it);
@@ -469,7 +470,7 @@ add_place(struct painter *p, const struct lay_item *it)
 /* --- a page --------------------------------------------------------------------------- */
 
 static void
-turn(cairo_t *cr, const struct lay_item *it)
+rotate_context(cairo_t *cr, const struct lay_item *it)
 {
 	cairo_translate(cr, it->x / 20, it->y / 20);
 	cairo_rotate(cr, it->angle * pi / 180);
@@ -477,7 +478,7 @@ turn(cairo_t *cr, const struct lay_item *it)
 }
 
 static void
-clip(cairo_t *cr, const struct lay_item *it)
+clip_to_box(cairo_t *cr, const struct lay_item *it)
 {
 	struct box b = box_of(it);
 
@@ -495,11 +496,11 @@ paint_item(struct painter *p, const struct lay_item *it)
 		break;
 	case ITEM_RECT: paint_rect(p->cr, it); break;
 	case ITEM_ELLIPSE:
-		ellipse(p->cr, box_of(it));
+		ellipse_path(p->cr, box_of(it));
 		fill_and_frame(p->cr, it);
 		break;
 	case ITEM_PATH:
-		segments(p->cr, it);
+		segments_path(p->cr, it);
 		fill_and_frame(p->cr, it);
 		break;
 	case ITEM_PICTURE: paint_picture_item(p, it); break;
@@ -512,44 +513,45 @@ paint_item(struct painter *p, const struct lay_item *it)
 
 /* Clips and rotations are saved states: each end restores one, and the page's end those that stayed open. */
 void
-paint_page(struct painter *p, cairo_t *cr, const struct lay_page *page, size_t number)
+paint_page(struct painter *painter, cairo_t *cr, const struct lay_page *page, size_t number)
 {
 	int saves = 0;
 
-	p->cr = cr;
-	p->page = number;
-	p->page_height = page->height / 20;
-	p->colour = COLOUR_UNKNOWN;
+	painter->cr = cr;
+	painter->page = number;
+	painter->page_height = page->height / 20;
+	painter->colour = COLOUR_UNKNOWN;
 	for (size_t i = 0; i < page->items_n; i++) {
 		const struct lay_item *it = &page->items[i];
 
 		if (it->kind == ITEM_TEXT) {
-			paint_text(p, it);
+			gather_runs(painter, it);
 			continue;
 		}
 		if (it->kind == ITEM_TAG || it->kind == ITEM_UNTAG || it->kind == ITEM_LINK ||
 		    it->kind == ITEM_DESTINATION) {
-			paint_item(p, it); /* leave the graphics state alone: the text goes on */
+			paint_item(painter, it); /* leave the graphics state alone: the text goes on */
 			continue;
 		}
-		flush_text(p);
-		p->colour = COLOUR_UNKNOWN;
+		paint_gathered(painter);
+		painter->colour = COLOUR_UNKNOWN;
 		if (saves > LIMIT_PAINT_NESTING)
-			tell_once(p, &p->nesting_told, _("more than %.0f frames in one another"), LIMIT_PAINT_NESTING);
+			tell_once(painter, &painter->nesting_told, _("more than %.0f frames in one another"),
+			    LIMIT_PAINT_NESTING);
 		if ((it->kind == ITEM_CLIP || it->kind == ITEM_ROTATE) && saves++ < LIMIT_PAINT_NESTING) {
 			cairo_save(cr);
 			if (it->kind == ITEM_CLIP)
-				clip(cr, it);
+				clip_to_box(cr, it);
 			else
-				turn(cr, it);
+				rotate_context(cr, it);
 		} else if ((it->kind == ITEM_UNCLIP || it->kind == ITEM_UNROTATE) && saves > 0) {
 			if (--saves < LIMIT_PAINT_NESTING)
 				cairo_restore(cr);
 		} else {
-			paint_item(p, it);
+			paint_item(painter, it);
 		}
 	}
-	flush_text(p);
+	paint_gathered(painter);
 	for (; saves > 0; saves--)
 		if (saves <= LIMIT_PAINT_NESTING)
 			cairo_restore(cr);

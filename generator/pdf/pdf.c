@@ -14,7 +14,7 @@
 #include "base/msg.h"
 
 static cairo_status_t
-collect(void *closure, const unsigned char *p, unsigned n)
+append_bytes(void *closure, const unsigned char *p, unsigned n)
 {
 	struct out *o = closure;
 
@@ -59,7 +59,7 @@ wants_labels(const struct lay_pages *pages, struct arena *a)
 }
 
 static double
-within(double points)
+page_points(double points)
 {
 	if (!(points > 1))
 		return 1;
@@ -82,9 +82,9 @@ check_sizes(struct painter *p, const struct lay_pages *pages)
 
 /* Draws all pages; false where cairo failed. */
 static bool
-draw(struct painter *p, const struct lay_pages *pages, struct out *drawn)
+draw_pages(struct painter *p, const struct lay_pages *pages, struct out *drawn)
 {
-	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(collect, drawn, 595, 842);
+	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(append_bytes, drawn, 595, 842);
 	cairo_t *cr;
 	bool labels = wants_labels(pages, p->a), ok;
 	cairo_status_t status;
@@ -95,7 +95,8 @@ draw(struct painter *p, const struct lay_pages *pages, struct out *drawn)
 	cr = cairo_create(s);
 	check_sizes(p, pages);
 	for (size_t i = 0; i < pages->n; i++) {
-		cairo_pdf_surface_set_size(s, within(pages->at[i].width / 20), within(pages->at[i].height / 20));
+		cairo_pdf_surface_set_size(
+		    s, page_points(pages->at[i].width / 20), page_points(pages->at[i].height / 20));
 		if (labels)
 			cairo_pdf_surface_set_page_label(s, str_c(p->a, pages->at[i].label));
 		paint_page(p, cr, &pages->at[i], i);
@@ -115,7 +116,7 @@ draw(struct painter *p, const struct lay_pages *pages, struct out *drawn)
 }
 
 static bool
-make(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt, struct out *o,
+write_pdf(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt, struct out *o,
     struct arena *a, struct diags *d)
 {
 	struct painter p;
@@ -126,7 +127,7 @@ make(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_opti
 	p.vector = true;
 	p.where = opt->where;
 	out_init(&drawn);
-	ok = draw(&p, pages, &drawn);
+	ok = draw_pages(&p, pages, &drawn);
 	if (ok) {
 		struct finish f = { pages, opt, p.links.at, p.links.n, p.pngs.at, p.pngs.n, p.places, a };
 
@@ -148,7 +149,7 @@ pdf_write(const struct lay_pages *pages, struct shaper *shaper, const struct pdf
 	bool ok;
 
 	out_init(&o);
-	ok = make(pages, shaper, opt, &o, a, d) && file_write(path, out_str(&o), d);
+	ok = write_pdf(pages, shaper, opt, &o, a, d) && file_write(path, out_str(&o), d);
 	out_release(&o);
 	return ok;
 }
@@ -161,7 +162,7 @@ pdf_bytes(const struct lay_pages *pages, struct shaper *shaper, const struct pdf
 	bool ok;
 
 	out_init(&o);
-	ok = make(pages, shaper, opt, &o, a, d);
+	ok = write_pdf(pages, shaper, opt, &o, a, d);
 	*bytes = ok ? out_copy(&o, a) : (str){ NULL, 0 };
 	out_release(&o);
 	return ok;
@@ -172,7 +173,8 @@ pdf_png(const struct lay_pages *pages, size_t page, struct shaper *shaper, int d
     struct diags *d)
 {
 	const struct lay_page *pg = &pages->at[page];
-	double scale = dpi / 72.0, w = within(pg->width / 20) * scale + 0.5, h = within(pg->height / 20) * scale + 0.5;
+	double scale = dpi / 72.0, w = page_points(pg->width / 20) * scale + 0.5,
+	       h = page_points(pg->height / 20) * scale + 0.5;
 	cairo_surface_t *s;
 	struct painter p;
 	struct out o;
@@ -193,7 +195,7 @@ pdf_png(const struct lay_pages *pages, size_t page, struct shaper *shaper, int d
 	painter_release(&p);
 	out_init(&o);
 	ok = cairo_status(cr) == CAIRO_STATUS_SUCCESS &&
-	    cairo_surface_write_to_png_stream(s, collect, &o) == CAIRO_STATUS_SUCCESS;
+	    cairo_surface_write_to_png_stream(s, append_bytes, &o) == CAIRO_STATUS_SUCCESS;
 	if (!ok)
 		diag_add(d, &pdf_unwritable, LOC_NONE, "%s", cairo_status_to_string(cairo_status(cr)));
 	ok = ok && file_write(path, out_str(&o), d);

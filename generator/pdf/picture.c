@@ -16,7 +16,7 @@ struct picture {
 };
 
 static unsigned
-be16(const char *s)
+read_be16(const char *s)
 {
 	const unsigned char *p = (const unsigned char *)s;
 
@@ -49,7 +49,7 @@ jpeg_read(str b, struct jpeg *j)
 	*j = (struct jpeg){ 0 };
 	for (size_t at = 2; at + 4 <= b.n && (unsigned char)b.p[at] == 0xff;) {
 		unsigned char marker = (unsigned char)b.p[at + 1];
-		size_t n = be16(b.p + at + 2);
+		size_t n = read_be16(b.p + at + 2);
 
 		if (marker == 0xff) { /* filler */
 			at++;
@@ -58,8 +58,8 @@ jpeg_read(str b, struct jpeg *j)
 		if (n < 2 || n > b.n - at - 2)
 			return false;
 		if (is_frame(marker) && n >= 8) {
-			j->height = be16(b.p + at + 5);
-			j->width = be16(b.p + at + 7);
+			j->height = read_be16(b.p + at + 5);
+			j->width = read_be16(b.p + at + 7);
 			j->colours = (unsigned char)b.p[at + 9];
 		}
 		at += 2 + n;
@@ -90,7 +90,7 @@ read_some(void *closure, unsigned char *to, unsigned n)
 }
 
 static cairo_surface_t *
-checked(cairo_surface_t *s)
+surface_or_null(cairo_surface_t *s)
 {
 	if (s != NULL && cairo_surface_status(s) != CAIRO_STATUS_SUCCESS) {
 		cairo_surface_destroy(s);
@@ -106,7 +106,7 @@ checked(cairo_surface_t *s)
 static cairo_surface_t *
 passed_through(unsigned width, unsigned height, str data)
 {
-	cairo_surface_t *s = checked(cairo_image_surface_create(CAIRO_FORMAT_A1, (int)width, (int)height));
+	cairo_surface_t *s = surface_or_null(cairo_image_surface_create(CAIRO_FORMAT_A1, (int)width, (int)height));
 
 	/* the bytes are the document's, which outlives the surface */
 	if (s != NULL &&
@@ -173,10 +173,10 @@ png_surface(struct painter *p, str bytes, const char **why)
 	struct reader reader = { bytes };
 	struct png png;
 
-	if (bytes.n < 33 || be16(bytes.p + 16) > 0x7fff || be16(bytes.p + 20) > 0x7fff)
+	if (bytes.n < 33 || read_be16(bytes.p + 16) > 0x7fff || read_be16(bytes.p + 20) > 0x7fff)
 		return NULL;
-	if ((unsigned long long)(be16(bytes.p + 16) << 16 | be16(bytes.p + 18)) *
-		(be16(bytes.p + 20) << 16 | be16(bytes.p + 22)) >
+	if ((unsigned long long)(read_be16(bytes.p + 16) << 16 | read_be16(bytes.p + 18)) *
+		(read_be16(bytes.p + 20) << 16 | read_be16(bytes.p + 22)) >
 	    LIMIT_PICTURE_PIXELS) {
 		*why = _("too many pixels");
 		return NULL;
@@ -188,11 +188,11 @@ png_surface(struct painter *p, str bytes, const char **why)
 		*VEC_ADD(p->a, &p->pngs) = png;
 		return passed_through(png.width, png.height, mark);
 	}
-	return checked(cairo_image_surface_create_from_png_stream(read_some, &reader));
+	return surface_or_null(cairo_image_surface_create_from_png_stream(read_some, &reader));
 }
 
 static cairo_surface_t *
-read_picture(struct painter *p, str bytes, const char **why)
+read_surface(struct painter *p, str bytes, const char **why)
 {
 	if (str_starts(bytes, STR("\x89PNG\r\n\x1a\n")))
 		return png_surface(p, bytes, why);
@@ -212,7 +212,7 @@ picture_of(struct painter *p, str bytes)
 
 	if (pic == NULL) {
 		pic = ARENA_NEW(p->a, struct picture);
-		pic->surface = read_picture(p, bytes, &pic->why);
+		pic->surface = read_surface(p, bytes, &pic->why);
 		if (pic->surface != NULL)
 			arena_defer(p->a, surface_free, pic->surface);
 		map_put(p->pictures, key, pic);
@@ -252,17 +252,17 @@ is_svg(str bytes)
 }
 
 bool
-paint_picture(struct painter *p, const struct lay_item *it, double width, double height, const char **why)
+paint_picture(struct painter *painter, const struct lay_item *it, double width, double height, const char **why)
 {
 	const struct picture *pic;
 
-	if (it->svg.n > 0 && rare_svg(p->cr, it->svg, width, height, why))
+	if (it->svg.n > 0 && rare_svg(painter->cr, it->svg, width, height, why))
 		return true;
 	if (is_svg(it->bytes))
-		return rare_svg(p->cr, it->bytes, width, height, why);
-	pic = picture_of(p, it->bytes);
+		return rare_svg(painter->cr, it->bytes, width, height, why);
+	pic = picture_of(painter, it->bytes);
 	*why = pic->surface == NULL ? pic->why : NULL;
 	if (pic->surface != NULL)
-		paint_surface(p, pic->surface, it, width, height);
+		paint_surface(painter, pic->surface, it, width, height);
 	return pic->surface != NULL;
 }

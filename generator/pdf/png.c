@@ -13,7 +13,7 @@
 #include "base/limits.h"
 
 static uint32_t
-be32(const char *s)
+read_be32(const char *s)
 {
 	const unsigned char *p = (const unsigned char *)s;
 
@@ -29,8 +29,8 @@ read_header(str chunk, struct png *png)
 
 	if (chunk.n != 13)
 		return false;
-	png->width = be32(chunk.p);
-	png->height = be32(chunk.p + 4);
+	png->width = read_be32(chunk.p);
+	png->height = read_be32(chunk.p + 4);
 	png->depth = (unsigned char)chunk.p[8];
 	kind = (unsigned char)chunk.p[9];
 	if (kind > 3 || components[kind] == 0 || chunk.p[10] != 0 || chunk.p[11] != 0 || chunk.p[12] != 0)
@@ -78,11 +78,11 @@ png_read(str b, struct png *png, struct arena *a)
 
 	*png = (struct png){ 0 };
 	for (size_t at = 8; at + 12 <= b.n && !end;) {
-		size_t n = be32(b.p + at);
+		size_t n = read_be32(b.p + at);
 		const char *name = b.p + at + 4;
 		str chunk;
 
-		if (n > b.n - at - 12 || crc32_z(0, (const Bytef *)name, n + 4) != be32(name + 4 + n))
+		if (n > b.n - at - 12 || crc32_z(0, (const Bytef *)name, n + 4) != read_be32(name + 4 + n))
 			return false;
 		chunk = (str){ name + 4, n };
 		if (memcmp(name, "IHDR", 4) == 0)

@@ -85,7 +85,7 @@ rare_svg(cairo_t *cr, str bytes, double width, double height, const char **why)
 }
 
 static int32_t
-le32(const char *s)
+read_le32(const char *s)
 {
 	const unsigned char *p = (const unsigned char *)s;
 
@@ -148,14 +148,14 @@ bmp_is_whole(str b)
 {
 	long long width, height, row;
 
-	if (!str_starts(b, STR("BM")) || b.n < 34 || le32(b.p + 14) < 40)
+	if (!str_starts(b, STR("BM")) || b.n < 34 || read_le32(b.p + 14) < 40)
 		return true;
-	width = le32(b.p + 18);
-	height = le32(b.p + 22);
+	width = read_le32(b.p + 18);
+	height = read_le32(b.p + 22);
 	row = (width * (b.p[28] & 0xff) + 31) / 32 * 4;
 	if (height < 0)
 		height = -height;
-	if (le32(b.p + 30) == 1 || le32(b.p + 30) == 2)
+	if (read_le32(b.p + 30) == 1 || read_le32(b.p + 30) == 2)
 		return width * height / 256 <= (long long)b.n; /* run lengths: 255 pixels in two bytes */
 	return width >= 0 && row * height <= (long long)b.n;
 }

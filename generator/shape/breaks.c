@@ -127,7 +127,7 @@ may_break(const struct before *b, enum break_class c, str text, size_t after)
 }
 
 static void
-step(struct before *b, enum break_class c)
+before_advance(struct before *b, enum break_class c)
 {
 	if (c == NU || (b->number == NUMBER && (c == IS || c == SY)))
 		b->number = NUMBER;
@@ -152,7 +152,7 @@ breaks_by_pairs(str text, unsigned char *breaks)
 			return false;
 		if (may_break(&b, c, text, i))
 			breaks[from / 8] |= (unsigned char)(1u << from % 8);
-		step(&b, c);
+		before_advance(&b, c);
 	}
 	return true;
 }
@@ -164,14 +164,14 @@ kept_together(str text, size_t i)
 }
 
 void
-shape_breaks(struct shaper *s, str text, unsigned char *breaks)
+shape_breaks(struct shaper *shaper, str text, unsigned char *breaks)
 {
 	memset(breaks, 0, (text.n + 8) / 8);
 	if (text.n == 0 || text.n > INT_MAX / 2 || text_bad_utf8(text) < text.n)
 		return;
 	if (!breaks_by_pairs(text, breaks)) {
 		memset(breaks, 0, (text.n + 8) / 8);
-		pg_breaks(s, text, breaks);
+		pg_breaks(shaper, text, breaks);
 	}
 	for (size_t i = 1; i < text.n; i++)
 		if (kept_together(text, i))

@@ -68,7 +68,7 @@ put_stand_ins(struct out *o)
 }
 
 static void
-begin(struct out *o)
+begin_config(struct out *o)
 {
 	out_init(o);
 	out_puts(o, "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>");
@@ -76,7 +76,7 @@ begin(struct out *o)
 
 /* Mathematical fonts have every letter and would win as fallback; bitmap fonts have no outlines. */
 static void
-end(struct out *o)
+end_config(struct out *o)
 {
 	out_puts(o,
 	    "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir>"
@@ -90,7 +90,7 @@ config_of(struct out *o)
 {
 	FcConfig *c = FcConfigCreate();
 
-	end(o);
+	end_config(o);
 	if (!FcConfigParseAndLoadFromMemory(c, (const FcChar8 *)out_str(o).p, FcTrue) || !FcConfigBuildFonts(c)) {
 		FcConfigDestroy(c);
 		c = NULL;
@@ -115,7 +115,7 @@ config_given(const char *path)
 }
 
 static const char *
-given(void)
+given_config(void)
 {
 	const char *path = getenv("FONTCONFIG_FILE");
 
@@ -152,7 +152,7 @@ open_config(struct fonts *f, struct arena *a)
 }
 
 FcPattern *
-fonts_match(const struct fonts *f, const char *family, bool bold, bool italic)
+fonts_match(const struct fonts *fonts, const char *family, bool bold, bool italic)
 {
 	FcPattern *p = FcPatternCreate(), *found;
 	FcResult result;
@@ -161,76 +161,76 @@ fonts_match(const struct fonts *f, const char *family, bool bold, bool italic)
 	FcPatternAddInteger(p, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
 	FcPatternAddInteger(p, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
 	FcPatternAddInteger(p, FC_WIDTH, FC_WIDTH_NORMAL);
-	FcConfigSubstitute(f->config, p, FcMatchPattern);
+	FcConfigSubstitute(fonts->config, p, FcMatchPattern);
 	FcDefaultSubstitute(p);
-	found = FcFontMatch(f->config, p, &result);
+	found = FcFontMatch(fonts->config, p, &result);
 	FcPatternDestroy(p);
 	return found;
 }
 
 bool
-fonts_open_first(struct fonts *f, const char *const *dirs, struct arena *a)
+fonts_open_first(struct fonts *fonts, const char *const *dirs, struct arena *a)
 {
-	const char *path = given();
+	const char *path = given_config();
 	struct out o;
 
 	if (path != NULL) {
-		f->config = config_given(path);
+		fonts->config = config_given(path);
 	} else {
-		begin(&o);
+		begin_config(&o);
 		put_own_dirs(&o, dirs);
 		put_stand_ins(&o);
-		f->config = config_of(&o);
+		fonts->config = config_of(&o);
 	}
-	if (f->config != NULL)
-		FcConfigSetCurrent(f->config);
-	return open_config(f, a);
+	if (fonts->config != NULL)
+		FcConfigSetCurrent(fonts->config);
+	return open_config(fonts, a);
 }
 
 bool
-fonts_open_all(struct fonts *f, const char *const *dirs, struct arena *a)
+fonts_open_all(struct fonts *fonts, const char *const *dirs, struct arena *a)
 {
 	struct out o;
 
-	if (given() != NULL)
+	if (given_config() != NULL)
 		return false; /* it says what there is */
-	begin(&o);
+	begin_config(&o);
 	put_own_dirs(&o, dirs);
 	put_dir(&o, "/usr/share/fonts");
 	put_dir(&o, "/usr/local/share/fonts");
-	f->config = config_of(&o);
-	return open_config(f, a);
+	fonts->config = config_of(&o);
+	return open_config(fonts, a);
 }
 
 void
-fonts_close(struct fonts *f)
+fonts_close(struct fonts *fonts)
 {
-	pg_view_free(f->pango);
-	if (f->config != NULL)
-		FcConfigDestroy(f->config);
+	pg_view_free(fonts->pango);
+	if (fonts->config != NULL)
+		FcConfigDestroy(fonts->config);
 }
 
 const char *
-fonts_family(const struct fonts *f, str name, struct arena *a)
+fonts_family(const struct fonts *fonts, str name, struct arena *a)
 {
-	return f->config != NULL ? map_find(&f->families, alias_fold(name, a)) : NULL;
+	return fonts->config != NULL ? map_find(&fonts->families, alias_fold(name, a)) : NULL;
 }
 
 /* A name's rules: the pattern's family before the generic ones that every pattern ends in. */
 const char *
-fonts_substitute(const struct fonts *f, str name, struct arena *a)
+fonts_substitute(const struct fonts *fonts, str name, struct arena *a)
 {
 	FcPattern *p;
 	FcChar8 *family;
 	const char *found = NULL;
 
-	if (f->config == NULL)
+	if (fonts->config == NULL)
 		return NULL;
 	p = FcPatternCreate();
 	FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)str_c(a, name));
-	FcConfigSubstitute(f->config, p, FcMatchPattern);
+	FcConfigSubstitute(fonts->config, p, FcMatchPattern);
 	for (int i = 0; found == NULL && FcPatternGetString(p, FC_FAMILY, i, &family) == FcResultMatch; i++)
-		found = fonts_family(f, str_of((const char *)family), a);
+		found = fonts_family(fonts, str_of((const char *)family), a);
 	FcPatternDestroy(p);
 	return found;
 }

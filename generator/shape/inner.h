@@ -24,15 +24,15 @@ struct fonts {
 };
 
 /* The first set. False: it holds no font. */
-bool fonts_open_first(struct fonts *f, const char *const *dirs, struct arena *a);
-bool fonts_open_all(struct fonts *f, const char *const *dirs, struct arena *a);
-void fonts_close(struct fonts *f);
+bool fonts_open_first(struct fonts *fonts, const char *const *dirs, struct arena *a);
+bool fonts_open_all(struct fonts *fonts, const char *const *dirs, struct arena *a);
+void fonts_close(struct fonts *fonts);
 /* The file of a family's cut that is nearest to what is wanted; destroy it. NULL: none. */
-FcPattern *fonts_match(const struct fonts *f, const char *family, bool bold, bool italic);
+FcPattern *fonts_match(const struct fonts *fonts, const char *family, bool bold, bool italic);
 /* The spelling of a family that is there; NULL: it is not. */
-const char *fonts_family(const struct fonts *f, str name, struct arena *a);
+const char *fonts_family(const struct fonts *fonts, str name, struct arena *a);
 /* What fontconfig's own rules put in a family's place; NULL: nothing but its default. */
-const char *fonts_substitute(const struct fonts *f, str name, struct arena *a);
+const char *fonts_substitute(const struct fonts *fonts, str name, struct arena *a);
 
 /* --- alias.c: names that mean another font -------------------------------- */
 
@@ -123,26 +123,27 @@ struct shaper {
 };
 
 /* The public face's own cut. */
-const struct cut *cut_at(const struct face *f);
+const struct cut *cut_at(const struct face *face);
 /* One cut a font file, its wish (bold, italic, the name asked for) and set. */
-struct cut *cut_find(struct shaper *s, struct fonts *fonts, const FcPattern *p, str wanted, bool bold, bool italic);
+struct cut *cut_find(
+    struct shaper *shaper, struct fonts *fonts, const FcPattern *pattern, str wanted, bool bold, bool italic);
 /* What a pattern names; file is the pattern's. */
-void cut_file(const FcPattern *p, str *file, int *index);
+void cut_file(const FcPattern *pattern, str *file, int *index);
 /* Room for n glyphs, which are to be filled in. */
 void shaped_room(struct shaped *g, size_t n);
 /* What was shaped, as ours. */
-struct glyph_run *run_of(struct shaper *s, const struct face *f, str text, bool rtl, const struct shaped *g);
+struct glyph_run *run_of(struct shaper *shaper, const struct face *face, str text, bool rtl, const struct shaped *g);
 
 /* All the system's fonts, read when first needed; NULL: none. */
-struct fonts *shaper_all(struct shaper *s);
+struct fonts *shaper_all(struct shaper *shaper);
 
 /* --- pango.c: what Pango is asked for, once it is needed -------------------- */
 
 /* Text in as many faces as it needs, from the fonts of a set; counts the letters that none of them has. */
 struct glyph_run *pg_items(
-    struct shaper *s, struct fonts *fonts, const struct face *f, str text, unsigned features, size_t *unknown);
+    struct shaper *shaper, struct fonts *fonts, const struct face *face, str text, unsigned features, size_t *unknown);
 /* Bit i is set where a line may break before byte i; breaks are zero. */
-void pg_breaks(struct shaper *s, str text, unsigned char *breaks);
+void pg_breaks(struct shaper *shaper, str text, unsigned char *breaks);
 void pg_view_free(struct pg_view *v); /* NULL does nothing */
 
 /* --- kinds.c -------------------------------------------------------------- */

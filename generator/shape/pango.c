@@ -61,7 +61,7 @@ struct library {
 
 /* An address as a function: ISO C has no cast for it, POSIX promises it works. False: it is not there. */
 static bool
-find(void *handle, const char *name, void *function)
+find_function(void *handle, const char *name, void *function)
 {
 	void *found = dlsym(handle, name);
 
@@ -71,7 +71,7 @@ find(void *handle, const char *name, void *function)
 
 /* NULL: not installed. */
 static const struct library *
-library(void)
+pango_library(void)
 {
 	static struct library l; /* the process's, as the loaded library is */
 
@@ -80,7 +80,7 @@ library(void)
 
 		l.tried = true;
 		l.whole = handle != NULL;
-#define PANGO_FIND(name) l.whole = l.whole && find(handle, #name, &l.name);
+#define PANGO_FIND(name) l.whole = l.whole && find_function(handle, #name, &l.name);
 		PANGO_FUNCTIONS(PANGO_FIND)
 #undef PANGO_FIND
 	}
@@ -132,8 +132,8 @@ pg_view_free(struct pg_view *v)
 {
 	if (v == NULL)
 		return;
-	library()->g_object_unref(v->context);
-	library()->g_object_unref(v->map);
+	pango_library()->g_object_unref(v->context);
+	pango_library()->g_object_unref(v->map);
 	free(v);
 }
 
@@ -153,7 +153,7 @@ add_features(const struct library *l, PangoAttrList *attrs, unsigned features)
 }
 
 static PangoFontDescription *
-description(const struct library *l, const struct cut *c)
+font_description(const struct library *l, const struct cut *c)
 {
 	PangoFontDescription *d = l->pango_font_description_new();
 
@@ -165,11 +165,11 @@ description(const struct library *l, const struct cut *c)
 }
 
 static GList *
-itemize(const struct library *l, struct fonts *fonts, const struct cut *c, str text, unsigned features)
+itemize_text(const struct library *l, struct fonts *fonts, const struct cut *c, str text, unsigned features)
 {
 	PangoAttrList *attrs = l->pango_attr_list_new();
 	PangoContext *context = view_of(l, fonts);
-	PangoFontDescription *d = description(l, c);
+	PangoFontDescription *d = font_description(l, c);
 	GList *items;
 
 	add_features(l, attrs, features);
@@ -224,7 +224,7 @@ read_glyphs(const struct cut *c, struct shaped *to, const PangoGlyphString *from
 
 /* Without Pango: each letter as the face has it, or its box. */
 static struct glyph_run *
-boxes(struct shaper *s, const struct face *f, str text, size_t *unknown)
+shape_boxes(struct shaper *s, const struct face *f, str text, size_t *unknown)
 {
 	hb_font_t *font = cut_at(f)->font;
 	size_t n = 0;
@@ -243,27 +243,28 @@ boxes(struct shaper *s, const struct face *f, str text, size_t *unknown)
 }
 
 struct glyph_run *
-pg_items(struct shaper *s, struct fonts *fonts, const struct face *f, str text, unsigned features, size_t *unknown)
+pg_items(
+    struct shaper *shaper, struct fonts *fonts, const struct face *face, str text, unsigned features, size_t *unknown)
 {
-	const struct library *l = library();
+	const struct library *l = pango_library();
 	struct glyph_run *first = NULL, *last = NULL;
 	PangoGlyphString *glyphs;
 	GList *items;
 
 	*unknown = 0;
 	if (l == NULL)
-		return boxes(s, f, text, unknown);
-	items = itemize(l, fonts, cut_at(f), text, features);
+		return shape_boxes(shaper, face, text, unknown);
+	items = itemize_text(l, fonts, cut_at(face), text, features);
 	glyphs = l->pango_glyph_string_new();
 	for (GList *at = items; at != NULL; at = at->next) {
 		PangoItem *item = at->data;
-		const struct face *face = item_face(l, s, fonts, f, item->analysis.font);
+		const struct face *own = item_face(l, shaper, fonts, face, item->analysis.font);
 		str part = str_sub(text, (size_t)item->offset, (size_t)item->offset + (size_t)item->length);
 		struct glyph_run *r;
 
 		l->pango_shape_full(part.p, (int)part.n, text.p, (int)text.n, &item->analysis, glyphs);
-		*unknown += read_glyphs(cut_at(face), &s->shaped, glyphs);
-		r = run_of(s, face, part, item->analysis.level & 1, &s->shaped);
+		*unknown += read_glyphs(cut_at(own), &shaper->shaped, glyphs);
+		r = run_of(shaper, own, part, item->analysis.level & 1, &shaper->shaped);
 		if (last != NULL)
 			last->next = r;
 		else
@@ -286,13 +287,13 @@ breaks_at_spaces(str text, unsigned char *breaks)
 }
 
 void
-pg_breaks(struct shaper *s, str text, unsigned char *breaks)
+pg_breaks(struct shaper *shaper, str text, unsigned char *breaks)
 {
-	const struct library *l = library();
+	const struct library *l = pango_library();
 	PangoLogAttr *attrs, *attr;
 	size_t letters = 0;
 
-	(void)s;
+	(void)shaper;
 	if (l == NULL) {
 		breaks_at_spaces(text, breaks);
 		return;

@@ -30,9 +30,9 @@ enum {
 };
 
 const struct cut *
-cut_at(const struct face *f)
+cut_at(const struct face *face)
 {
-	return (const struct cut *)(const void *)f; /* its first member */
+	return (const struct cut *)(const void *)face; /* its first member */
 }
 
 /* --- the shaper ------------------------------------------------------------ */
@@ -66,44 +66,44 @@ shaper_new(const char *const *dirs, struct diags *d)
 }
 
 void
-shape_begin(struct shaper *s)
+shape_begin(struct shaper *shaper)
 {
-	s->document++;
-	if (s->missing.n > 0)
-		map_init(&s->missing, s->a);
+	shaper->document++;
+	if (shaper->missing.n > 0)
+		map_init(&shaper->missing, shaper->a);
 }
 
 void
-shaper_free(struct shaper *s)
+shaper_free(struct shaper *shaper)
 {
-	if (s == NULL)
+	if (shaper == NULL)
 		return;
-	for (size_t i = 0; i < s->found.n; i++) {
-		struct cut *c = s->found.at[i].value;
+	for (size_t i = 0; i < shaper->found.n; i++) {
+		struct cut *c = shaper->found.at[i].value;
 
 		cairo_font_face_destroy(c->cairo);
 		hb_font_destroy(c->font);
 	}
-	hb_buffer_destroy(s->buffer);
-	fonts_close(&s->first);
-	fonts_close(&s->all);
-	free(s->words);
-	free(s->shaped.glyphs);
-	free(s->shaped.starts);
-	arena_free(s->a);
+	hb_buffer_destroy(shaper->buffer);
+	fonts_close(&shaper->first);
+	fonts_close(&shaper->all);
+	free(shaper->words);
+	free(shaper->shaped.glyphs);
+	free(shaper->shaped.starts);
+	arena_free(shaper->a);
 }
 
 struct fonts *
-shaper_all(struct shaper *s)
+shaper_all(struct shaper *shaper)
 {
-	if (!s->all_opened) {
-		s->all_opened = true;
-		if (!fonts_open_all(&s->all, s->dirs, s->a)) {
-			fonts_close(&s->all);
-			memset(&s->all, 0, sizeof s->all);
+	if (!shaper->all_opened) {
+		shaper->all_opened = true;
+		if (!fonts_open_all(&shaper->all, shaper->dirs, shaper->a)) {
+			fonts_close(&shaper->all);
+			memset(&shaper->all, 0, sizeof shaper->all);
 		}
 	}
-	return s->all.config != NULL ? &s->all : NULL;
+	return shaper->all.config != NULL ? &shaper->all : NULL;
 }
 
 /* --- faces ------------------------------------------------------------------ */
@@ -184,7 +184,7 @@ read_metrics(struct face *f, hb_font_t *font)
 
 /* What kind of cut the font file holds, and what must be added to look as asked. */
 static void
-read_style(struct cut *c, const FcPattern *p)
+read_cut_style(struct cut *c, const FcPattern *p)
 {
 	int weight = FC_WEIGHT_REGULAR, slant = FC_SLANT_ROMAN;
 
@@ -268,38 +268,38 @@ cut_new(struct shaper *s, struct fonts *fonts, const FcPattern *p, str file, int
 }
 
 void
-cut_file(const FcPattern *p, str *file, int *index)
+cut_file(const FcPattern *pattern, str *file, int *index)
 {
 	FcChar8 *name = NULL;
 
 	*index = 0;
-	FcPatternGetString(p, FC_FILE, 0, &name);
-	FcPatternGetInteger(p, FC_INDEX, 0, index);
+	FcPatternGetString(pattern, FC_FILE, 0, &name);
+	FcPatternGetInteger(pattern, FC_INDEX, 0, index);
 	*file = str_of((const char *)name);
 }
 
 struct cut *
-cut_find(struct shaper *s, struct fonts *fonts, const FcPattern *p, str wanted, bool bold, bool italic)
+cut_find(struct shaper *shaper, struct fonts *fonts, const FcPattern *pattern, str wanted, bool bold, bool italic)
 {
 	struct cut *c;
 	str key, file;
 	int index;
 
-	cut_file(p, &file, &index);
-	key = str_format(s->a, STR_FMT "\n%d %d %d " STR_FMT, STR_ARG(file), index, bold, italic, STR_ARG(wanted));
-	c = map_find(&s->found, key);
+	cut_file(pattern, &file, &index);
+	key = str_format(shaper->a, STR_FMT "\n%d %d %d " STR_FMT, STR_ARG(file), index, bold, italic, STR_ARG(wanted));
+	c = map_find(&shaper->found, key);
 	if (c != NULL)
 		return c;
-	c = cut_new(s, fonts, p, file, index);
+	c = cut_new(shaper, fonts, pattern, file, index);
 	c->want_bold = bold;
 	c->want_italic = italic;
 	if (wanted.n > 0) {
 		c->face.wanted = wanted;
-		c->symbols = symbol_set(alias_fold(wanted, s->a));
+		c->symbols = symbol_set(alias_fold(wanted, shaper->a));
 	}
-	read_style(c, p);
-	c->cairo = cairo_face(p, c->face.synthetic_bold);
-	map_put(&s->found, key, c);
+	read_cut_style(c, pattern);
+	c->cairo = cairo_face(pattern, c->face.synthetic_bold);
+	map_put(&shaper->found, key, c);
 	return c;
 }
 
@@ -311,7 +311,7 @@ struct choice {
 };
 
 static bool
-take(struct choice *c, struct fonts *fonts, const char *family, bool complain)
+choice_take(struct choice *c, struct fonts *fonts, const char *family, bool complain)
 {
 	if (family == NULL)
 		return false;
@@ -326,13 +326,13 @@ choose_known(struct shaper *s, str name, struct choice *c)
 	str folded = alias_fold(name, s->a);
 	const struct alias *alias;
 
-	if (take(c, &s->first, fonts_family(&s->first, name, s->a), false))
+	if (choice_take(c, &s->first, fonts_family(&s->first, name, s->a), false))
 		return true;
 	for (int i = 0; (alias = alias_find(folded, i)) != NULL; i++)
 		if (alias->why != ALIAS_LOOKS &&
-		    take(c, &s->first, fonts_family(&s->first, str_of(alias->to), s->a), false))
+		    choice_take(c, &s->first, fonts_family(&s->first, str_of(alias->to), s->a), false))
 			return true;
-	if (shaper_all(s) != NULL && take(c, &s->all, fonts_family(&s->all, name, s->a), false))
+	if (shaper_all(s) != NULL && choice_take(c, &s->all, fonts_family(&s->all, name, s->a), false))
 		return true;
 	return false;
 }
@@ -343,17 +343,17 @@ choose_like(struct shaper *s, str name, struct choice *c)
 	str folded = alias_fold(name, s->a);
 	const struct alias *alias;
 
-	if (take(c, &s->first, fonts_substitute(&s->first, name, s->a), true))
+	if (choice_take(c, &s->first, fonts_substitute(&s->first, name, s->a), true))
 		return true;
 	for (int i = 0; (alias = alias_find(folded, i)) != NULL; i++)
-		if (take(c, &s->first, fonts_family(&s->first, str_of(alias->to), s->a), true))
+		if (choice_take(c, &s->first, fonts_family(&s->first, str_of(alias->to), s->a), true))
 			return true;
-	return take(c, &s->first, fonts_family(&s->first, str_of(alias_guess(folded)), s->a), true);
+	return choice_take(c, &s->first, fonts_family(&s->first, str_of(alias_guess(folded)), s->a), true);
 }
 
 /* "UVnTime;Times New Roman" is a list: the first of it that is there. */
 static struct choice
-choose(struct shaper *s, str name)
+choose_font(struct shaper *s, str name)
 {
 	struct choice c = { &s->first, NULL, true };
 	str one, rest = name;
@@ -384,7 +384,7 @@ cut_for(struct shaper *s, struct family *f, str family, int style)
 {
 	bool bold = style & 1, italic = style & 2;
 	str wanted = str_copy(s->a, family);
-	struct choice c = choose(s, wanted);
+	struct choice c = choose_font(s, wanted);
 	FcPattern *font = fonts_match(c.fonts, c.family, bold, italic);
 	struct cut *cut = cut_find(s, c.fonts, font, wanted, bold, italic);
 
@@ -402,27 +402,27 @@ complain_family(struct shaper *s, struct family *f, const struct face *face, str
 }
 
 const struct face *
-shape_face(struct shaper *s, str family, bool bold, bool italic, struct loc where, struct diags *d)
+shape_face(struct shaper *shaper, str family, bool bold, bool italic, struct loc where, struct diags *d)
 {
 	int style = (bold ? 1 : 0) + (italic ? 2 : 0);
-	struct family *f = map_find(&s->families, family);
+	struct family *f = map_find(&shaper->families, family);
 
 	if (f == NULL) {
-		f = ARENA_NEW(s->a, struct family);
-		map_put(&s->families, str_copy(s->a, family), f);
+		f = ARENA_NEW(shaper->a, struct family);
+		map_put(&shaper->families, str_copy(shaper->a, family), f);
 	}
 	if (f->cut[style] == NULL)
-		f->cut[style] = cut_for(s, f, family, style);
-	if (f->stood_in && f->named_in != s->document)
-		complain_family(s, f, f->cut[style], where, d);
+		f->cut[style] = cut_for(shaper, f, family, style);
+	if (f->stood_in && f->named_in != shaper->document)
+		complain_family(shaper, f, f->cut[style], where, d);
 	return f->cut[style];
 }
 
 cairo_font_face_t *
-shape_cairo_face(struct shaper *s, const struct face *f)
+shape_cairo_face(struct shaper *shaper, const struct face *face)
 {
-	(void)s;
-	return cut_at(f)->cairo;
+	(void)shaper;
+	return cut_at(face)->cairo;
 }
 
 /* --- shaping ---------------------------------------------------------------- */
@@ -472,16 +472,16 @@ count_spaces(const struct glyph_run *r)
 }
 
 struct glyph_run *
-run_of(struct shaper *s, const struct face *f, str text, bool rtl, const struct shaped *g)
+run_of(struct shaper *shaper, const struct face *face, str text, bool rtl, const struct shaped *g)
 {
-	struct glyph_run *r = ARENA_NEW(s->runs, struct glyph_run);
-	struct cluster *clusters = ARENA_ARRAY(s->runs, struct cluster, g->n);
+	struct glyph_run *r = ARENA_NEW(shaper->runs, struct glyph_run);
+	struct cluster *clusters = ARENA_ARRAY(shaper->runs, struct cluster, g->n);
 
-	r->face = f;
-	r->passing = s->runs != s->a;
+	r->face = face;
+	r->passing = shaper->runs != shaper->a;
 	r->text = text;
 	r->rtl = rtl;
-	r->glyphs = arena_copy(s->runs, g->glyphs, g->n * sizeof *g->glyphs);
+	r->glyphs = arena_copy(shaper->runs, g->glyphs, g->n * sizeof *g->glyphs);
 	r->glyphs_n = g->n;
 	for (size_t i = 0; i < g->n; i++)
 		r->width += g->glyphs[i].advance;
@@ -493,7 +493,7 @@ run_of(struct shaper *s, const struct face *f, str text, bool rtl, const struct 
 
 /* Latin letters, signs and punctuation: one script, left to right. */
 static bool
-is_plain(str text)
+is_one_script(str text)
 {
 	for (size_t i = 0; i < text.n;) {
 		unsigned c = text_next(text, &i);
@@ -591,7 +591,7 @@ shape_piece(struct shaper *s, const struct face *f, str text, unsigned features,
 	struct glyph_run *r = NULL, *better;
 	size_t unknown = 0, still = 0;
 
-	if (!(features & SHAPE_RTL) && is_plain(text))
+	if (!(features & SHAPE_RTL) && is_one_script(text))
 		r = shape_plain(s, f, text, features);
 	if (r != NULL)
 		return r;
@@ -621,7 +621,7 @@ piece_end(str text, size_t from)
 }
 
 static const struct glyph_run *
-shape_new(struct shaper *s, const struct face *f, str text, unsigned features, bool *lacks)
+shape_pieces(struct shaper *s, const struct face *f, str text, unsigned features, bool *lacks)
 {
 	const struct glyph_run *first = NULL;
 	struct glyph_run *last = NULL;
@@ -744,7 +744,7 @@ word_shape(struct shaper *s, struct word *w, struct loc where, struct diags *d)
 	w->text = str_copy(s->runs, w->text);
 	shown = text_nfc(s->runs, mend_utf8(s, w->text));
 	shown = symbol_text(cut_at(w->face)->symbols, shown, s->runs);
-	w->run = shown.n > 0 ? shape_new(s, w->face, shown, w->features, &w->lacks) : empty_run(s, w->face);
+	w->run = shown.n > 0 ? shape_pieces(s, w->face, shown, w->features, &w->lacks) : empty_run(s, w->face);
 	if (w->lacks)
 		complain_word(s, w, where, d);
 }
@@ -752,33 +752,34 @@ word_shape(struct shaper *s, struct word *w, struct loc where, struct diags *d)
 enum { WORDS_KEPT = 50000 };
 
 const struct glyph_run *
-shape_word(struct shaper *s, const struct face *f, str text, unsigned features, struct arena *a, struct loc where,
-    struct diags *d)
+shape_word(struct shaper *shaper, const struct face *face, str text, unsigned features, struct arena *a,
+    struct loc where, struct diags *d)
 {
-	unsigned long long hash = word_hash(f, features, text);
-	struct word *slot, w = { .face = f, .features = features, .hash = hash, .text = text };
+	unsigned long long hash = word_hash(face, features, text);
+	struct word *slot, w = { .face = face, .features = features, .hash = hash, .text = text };
 
-	slot = word_slot(s->words, s->slots_n, f, features, text, hash);
+	slot = word_slot(shaper->words, shaper->slots_n, face, features, text, hash);
 	if (slot->run != NULL) {
-		s->hits++;
-		if (slot->lacks && slot->named_in != s->document)
-			complain_word(s, slot, where, d);
+		shaper->hits++;
+		if (slot->lacks && slot->named_in != shaper->document)
+			complain_word(shaper, slot, where, d);
 		return slot->run;
 	}
-	if (a == NULL || s->words_n < WORDS_KEPT) {
-		word_shape(s, &w, where, d);
-		return word_add(s, &w);
+	if (a == NULL || shaper->words_n < WORDS_KEPT) {
+		word_shape(shaper, &w, where, d);
+		return word_add(shaper, &w);
 	}
-	s->runs = a;
-	word_shape(s, &w, where, d);
-	s->runs = s->a;
+	shaper->runs = a;
+	word_shape(shaper, &w, where, d);
+	shaper->runs = shaper->a;
 	return w.run;
 }
 
 const struct glyph_run *
-shape_text(struct shaper *s, const struct face *f, str text, unsigned features, struct loc where, struct diags *d)
+shape_text(
+    struct shaper *shaper, const struct face *face, str text, unsigned features, struct loc where, struct diags *d)
 {
-	return shape_word(s, f, text, features, NULL, where, d);
+	return shape_word(shaper, face, text, features, NULL, where, d);
 }
 
 int64_t
@@ -817,8 +818,8 @@ shape_ink(const struct glyph_run *r, int64_t *up, int64_t *down)
 }
 
 void
-shape_counts(const struct shaper *s, size_t *hits, size_t *misses)
+shape_counts(const struct shaper *shaper, size_t *hits, size_t *misses)
 {
-	*hits = s->hits;
-	*misses = s->misses;
+	*hits = shaper->hits;
+	*misses = shaper->misses;
 }

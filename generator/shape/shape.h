@@ -35,13 +35,13 @@ struct shaper;
  * NULL: complained (S101, no font at all).
  */
 struct shaper *shaper_new(const char *const *dirs, struct diags *d);
-void shaper_free(struct shaper *s); /* NULL does nothing */
+void shaper_free(struct shaper *shaper); /* NULL does nothing */
 
 /*
  * A document begins: what its fonts lack is complained of anew, so that every document names its own,
  * whatever the shaper has seen before.
  */
-void shape_begin(struct shaper *s);
+void shape_begin(struct shaper *shaper);
 
 /* --- faces --------------------------------------------------------------- */
 
@@ -63,10 +63,11 @@ struct face {
  * The face for a family. Never NULL: an unknown family takes the fallback and is
  * named once (warning S102, with the place); aliases that have the same widths are no complaint.
  */
-const struct face *shape_face(struct shaper *s, str family, bool bold, bool italic, struct loc where, struct diags *d);
+const struct face *shape_face(
+    struct shaper *shaper, str family, bool bold, bool italic, struct loc where, struct diags *d);
 
 /* For painting: the face at any size; borrowed. */
-cairo_font_face_t *shape_cairo_face(struct shaper *s, const struct face *f);
+cairo_font_face_t *shape_cairo_face(struct shaper *shaper, const struct face *face);
 
 /* --- words --------------------------------------------------------------- */
 
@@ -112,25 +113,25 @@ enum shape_features {
  * named once (warning S103).
  */
 const struct glyph_run *shape_text(
-    struct shaper *s, const struct face *f, str text, unsigned features, struct loc where, struct diags *d);
+    struct shaper *shaper, const struct face *face, str text, unsigned features, struct loc where, struct diags *d);
 /*
  * The same for a word of running text. So many different words are kept; a table of a hundred thousand rows has
  * more. Those beyond live in a, and say so (passing).
  */
-const struct glyph_run *shape_word(struct shaper *s, const struct face *f, str text, unsigned features, struct arena *a,
-    struct loc where, struct diags *d);
+const struct glyph_run *shape_word(struct shaper *shaper, const struct face *face, str text, unsigned features,
+    struct arena *a, struct loc where, struct diags *d);
 /* Sum of the widths of a run and its nexts. */
 int64_t shape_width(const struct glyph_run *r);
 /* How far the ink of a run and its nexts goes up and down from the baseline (down: below zero under it), in units; false: no ink. */
 bool shape_ink(const struct glyph_run *r, int64_t *up, int64_t *down);
 /* Cache hits and misses so far, for the benchmark. */
-void shape_counts(const struct shaper *s, size_t *hits, size_t *misses);
+void shape_counts(const struct shaper *shaper, size_t *hits, size_t *misses);
 
 /*
  * Where a line may break in a text: bit i of breaks[i / 8] is set when a break is allowed before byte i.
  * By pango_get_log_attrs under the language "vi", less what administrative documents never break
  * (document codes such as 123/QĐ-UBND keep together after '/': layout.md, library-notes.md). breaks: (n + 8) / 8 bytes.
  */
-void shape_breaks(struct shaper *s, str text, unsigned char *breaks);
+void shape_breaks(struct shaper *shaper, str text, unsigned char *breaks);
 
 #endif

@@ -16,7 +16,7 @@ enum { WORD_BYTES = 96 }; /* longer words are cut: one that fills a page is brok
 
 /* Bytes between which no line ever ends: letters, digits, marks that hold both ways. */
 static bool
-is_plain(unsigned char c, unsigned char next)
+is_plain_byte(unsigned char c, unsigned char next)
 {
 	if (c < 0x80)
 		return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
@@ -47,7 +47,7 @@ is_gap(char c)
 }
 
 static bool
-is_digit(char c)
+is_ascii_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
@@ -59,9 +59,11 @@ is_digit(char c)
 static bool
 after_hyphen(const struct work *w, size_t from, size_t i)
 {
-	return w->text.p[i - 1] == '-' && is_digit(w->text.p[i]) &&
+	return w->text.p[i - 1] == '-' && is_ascii_digit(w->text.p[i]) &&
 	    (i - from > 1 || w->manners->breaks_between_sign_and_digit);
 }
+
+enum { SLASH_REACH = 66 }; /* letters; layout/README.md, Line breaking */
 
 /*
  * LibreOffice breaks after a slash only where nothing before it could be broken: no space within
@@ -70,9 +72,9 @@ after_hyphen(const struct work *w, size_t from, size_t i)
 static bool
 after_slash(str s, size_t i)
 {
-	if (s.p[i - 1] != '/' || s.p[i] == '/' || (is_digit(s.p[i]) && i > 1 && is_digit(s.p[i - 2])))
+	if (s.p[i - 1] != '/' || s.p[i] == '/' || (is_ascii_digit(s.p[i]) && i > 1 && is_ascii_digit(s.p[i - 2])))
 		return false;
-	for (size_t n = 0; i > 0 && n < 66; n++)
+	for (size_t n = 0; i > 0 && n < SLASH_REACH; n++)
 		if (is_gap(s.p[--i]))
 			return false;
 	return true;
@@ -118,7 +120,7 @@ word_end(str s, size_t i, bool *plain)
 
 		if (i - from >= WORD_MAX && (c & 0xc0) != 0x80)
 			break;
-		if (!is_plain(c, next) && (c >= 0x80 || !is_gap((char)next)))
+		if (!is_plain_byte(c, next) && (c >= 0x80 || !is_gap((char)next)))
 			*plain = false;
 	}
 	return i;
@@ -168,7 +170,7 @@ count_clusters(const struct glyph_run *g)
 }
 
 static const struct glyph_run *
-shape(struct work *w, const struct look *k, str s)
+look_shape(struct work *w, const struct look *k, str s)
 {
 	return shape_word(w->l->shaper, k->face, s, k->features, w->a, w->l->doc->where, w->l->d);
 }
@@ -182,7 +184,7 @@ atom_shape(struct work *w, struct atom *t)
 		return;
 	if (t->look->upper)
 		s = text_upper(w->a, s);
-	t->glyphs = shape(w, t->look, s);
+	t->glyphs = look_shape(w, t->look, s);
 	t->units = shape_width(t->glyphs);
 	t->clusters = count_clusters(t->glyphs);
 }
@@ -199,10 +201,10 @@ atom_space(const struct look *k, struct atom *t)
 static int
 pair_kern(struct work *w, const struct look *k, str pair, size_t cut)
 {
-	int64_t both = shape_width(shape(w, k, pair));
+	int64_t both = shape_width(look_shape(w, k, pair));
 
-	return (int)(both - shape_width(shape(w, k, str_sub(pair, 0, cut))) -
-	    shape_width(shape(w, k, str_sub(pair, cut, pair.n))));
+	return (int)(both - shape_width(look_shape(w, k, str_sub(pair, 0, cut))) -
+	    shape_width(look_shape(w, k, str_sub(pair, cut, pair.n))));
 }
 
 static size_t
@@ -221,14 +223,14 @@ letter_start(str s, size_t i)
 	return i;
 }
 
-/* The same, asked once a letter: text[from, to) is a letter and a space, or a space and a letter. */
+/* What kerning two neighbours adds, looked up once a letter: text[from, to) is a letter and a space, or a space and a letter. */
 static int
 kern_at(struct work *w, const struct look *k, size_t from, size_t to)
 {
 	bool space_first = w->text.p[from] == ' ';
 	size_t at = space_first ? from + 1 : from;
 	uint32_t letter = text_next(w->text, &at) * 2 + space_first;
-	struct kern_slot *s = &k->kerns[letter * 2654435761u >> 25];
+	struct kern_slot *s = &k->kerns[letter * 2654435761u >> (32 - KERN_BITS)]; /* Knuth's multiplicative hash */
 
 	if (s->letter != letter) {
 		s->letter = letter;
@@ -262,9 +264,9 @@ is_two(str s, size_t i, unsigned char second)
 	return i + 1 < s.n && (unsigned char)s.p[i] == 0xc2 && (unsigned char)s.p[i + 1] == second;
 }
 
-/* Bytes of what is in a text but never seen there: marks of order and direction, the no-width spaces; 0: letters. */
+/* How many bytes at i are signs that are never seen (of order and direction, spaces without width); 0: a letter is there. */
 static size_t
-unseen(str s, size_t i)
+unseen_bytes(str s, size_t i)
 {
 	unsigned char c = (unsigned char)s.p[i], d, e;
 
@@ -287,7 +289,7 @@ chunk_end(const struct work *w, size_t i, size_t to)
 	do {
 		i = letter_end(w->text, i);
 	} while (i < to && w->text.p[i] != ' ' && !is_two(w->text, i, 0xa0) && !is_two(w->text, i, 0xad) &&
-	    unseen(w->text, i) == 0 && !breaks_at(w, i) &&
+	    unseen_bytes(w->text, i) == 0 && !breaks_at(w, i) &&
 	    (i - from < WORD_BYTES || ((unsigned char)w->text.p[i] & 0xfe) == 0xcc));
 	return i < to ? i : to;
 }
@@ -328,8 +330,8 @@ text_atoms(struct work *w, const struct piece *p)
 			t = atom_add(w, ATOM_SOFT_HYPHEN, p, from, i);
 			if (i < w->text.n)
 				break_at(w, i);
-		} else if (unseen(w->text, i) > 0) {
-			i += unseen(w->text, i);
+		} else if (unseen_bytes(w->text, i) > 0) {
+			i += unseen_bytes(w->text, i);
 			atom_add(w, ATOM_MARK, p, from, i);
 		} else {
 			bool nbsp = is_two(w->text, i, 0xa0);
@@ -341,10 +343,14 @@ text_atoms(struct work *w, const struct piece *p)
 	}
 }
 
+enum { DRAWING_MOST = 1000000 /* 17 m: far beyond any paper, and a thousand of them still add up in an int */ };
+
 int
 drawing_twips(int length)
 {
-	return length < 0 ? 0 : length > 1000000 ? 1000000 : length;
+	if (length < 0)
+		return 0;
+	return length < DRAWING_MOST ? length : DRAWING_MOST;
 }
 
 static void
@@ -377,7 +383,7 @@ piece_atoms(struct work *w, const struct piece *p)
 void
 atoms_make(struct work *w)
 {
-	collect(w);
+	pieces_collect(w);
 	find_breaks(w);
 	label_atoms(w);
 	for (size_t i = 0; i < w->pieces.n; i++)

@@ -12,11 +12,11 @@
  * width while their text is being added; it is found once that text ends.
  *
  * Justified lines under compatibility mode 15 may then take one more word and
- * squeeze their spaces: see pull().
+ * squeeze their spaces: see pull_word().
  */
-enum { BEYOND = 720 }; /* twips that text behind a stop beyond the right edge may take */
+enum { BEYOND = 720 }; /* twips that text may take which follows a stop beyond the right edge */
 
-static const double LESSER_SHRINK = 0.25, PLAIN_SHRINK = 0.248;
+static const double LESSER_SHRINK = 0.25, PLAIN_SHRINK = 0.248; /* see pull_word() */
 
 struct fill {
 	struct work *w;
@@ -31,7 +31,7 @@ struct fill {
 	int spaces, seen_count;
 	size_t visible; /* behind the last atom that is no space */
 	double end;     /* of it */
-	double slant;   /* what an italic line keeps free behind its last letter */
+	double slant;   /* what a line that ends in italics keeps free after its last letter */
 	bool pending;   /* an aligned tab waits for the width of its text */
 	size_t tab;     /* its index in r->tabs */
 	struct tab_place stop;
@@ -80,14 +80,14 @@ portion_add(struct fill *f, const struct atom *t)
 }
 
 static bool
-stretches(const struct fill *f, const struct atom *t)
+space_stretches(const struct fill *f, const struct atom *t)
 {
 	return t->kind == ATOM_SPACE ||
 	    (t->kind == ATOM_FIXED_SPACE && !t->label && !f->w->manners->no_break_spaces_keep_width);
 }
 
 static void
-seen(struct fill *f, size_t i)
+mark_visible(struct fill *f, size_t i)
 {
 	f->visible = i + 1;
 	f->end = pen_now(f);
@@ -100,7 +100,7 @@ static void
 space_add(struct fill *f, const struct atom *t)
 {
 	portion_add(f, t);
-	if (!stretches(f, t))
+	if (!space_stretches(f, t))
 		return;
 	f->spaces += t->clusters;
 	f->space_width += look_twips(t->look, t->units, t->clusters);
@@ -195,7 +195,7 @@ tab_set(struct fill *f, size_t i, struct tab_place stop)
 	} else {
 		f->pending = true;
 	}
-	seen(f, i);
+	mark_visible(f, i);
 	if (stop.at > f->right && stop.own)
 		f->right = f->pending ? stop.at : stop.at + BEYOND;
 }
@@ -219,7 +219,8 @@ tab_add(struct fill *f, size_t i)
 	stop = tab_next(f->w, f->pen, t, f->right);
 	if (stop.found && stop.kind == TAB_LEFT && stop.at > f->right && !(stop.own && holds_beyond(f->w)))
 		stop.found = false;
-	if (stop.found && stop.at > f->right && f->r->beside) /* behind the float */
+	/* a stop beyond the float belongs to the next part of the line, so this tab has none */
+	if (stop.found && stop.at > f->right && f->r->beside)
 		stop.found = false;
 	if (!stop.found) {
 		if (i > f->r->from && !t->label)
@@ -259,13 +260,13 @@ may_end_before(struct fill *f, size_t i)
 		return false;
 	if (f->w->atoms.at[i - 1].kind == ATOM_MARK && f->w->atoms.at[i - 1].to == t->from &&
 	    f->w->atoms.at[i - 1].break_before && i - 1 > f->r->from)
-		return false; /* before the marks that stand here */
+		return false; /* it ends before the marks (bookmarks, notes) that stand before this atom, not between */
 	h = hyphen_before(f->w, f->r->from, i);
 	return h == NULL || pen_now(f) + hyphen_width(f->w, h->look) <= f->right;
 }
 
 static void
-line_to(struct fill *f, size_t to)
+line_end_at(struct fill *f, size_t to)
 {
 	struct raw_line *r = f->r;
 
@@ -280,12 +281,12 @@ line_to(struct fill *f, size_t to)
 }
 
 static void
-line_to_snapshot(struct fill *f, const struct snapshot *s)
+line_end_at_snapshot(struct fill *f, const struct snapshot *s)
 {
 	const struct atom *h = hyphen_before(f->w, f->r->from, s->at);
 
 	*f = s->fill;
-	line_to(f, s->at);
+	line_end_at(f, s->at);
 	if (h != NULL) {
 		f->r->hyphen = true;
 		f->r->end += hyphen_width(f->w, h->look);
@@ -341,35 +342,35 @@ cut_word(struct fill *f, const struct fill *before, size_t i)
 	if (n > 0) {
 		f->r->tail = atom_cut(f->w, t, n);
 		portion_add(f, f->r->tail);
-		seen(f, i);
-		line_to(f, i);
+		mark_visible(f, i);
+		line_end_at(f, i);
 		f->r->visible = i;
 	} else {
-		line_to(f, i);
+		line_end_at(f, i);
 	}
 	return true;
 }
 
 static bool
-is_text(const struct atom *t)
+atom_is_text(const struct atom *t)
 {
 	return t->kind == ATOM_WORD || t->kind == ATOM_FIXED_SPACE;
 }
 
-/* Adds what can't be parted from atom i: up to the next space, tab, break or place to break. The atom after it. */
+/* Adds what can't be parted from atom i, up to the next space, tab, break or place to break. Gives the atom after it. */
 static size_t
 unit_add(struct fill *f, size_t i)
 {
 	const struct atom *at = f->w->atoms.at;
 
-	for (; i < f->w->atoms.n && (is_text(&at[i]) || at[i].kind == ATOM_MARK) && !at[i].break_before; i++) {
+	for (; i < f->w->atoms.n && (atom_is_text(&at[i]) || at[i].kind == ATOM_MARK) && !at[i].break_before; i++) {
 		if (at[i].kind == ATOM_MARK)
 			continue;
 		if (at[i].kind == ATOM_FIXED_SPACE)
 			space_add(f, &at[i]);
 		else
 			portion_add(f, &at[i]);
-		seen(f, i);
+		mark_visible(f, i);
 	}
 	return i;
 }
@@ -391,14 +392,18 @@ spaces_add(struct fill *f, size_t i)
 	return i;
 }
 
+enum { NO_SPACES = 9 }; /* more than any spaces may shrink: nothing is squeezed */
+
 /* By what part the spaces of a line that is too long would shrink. */
 static double
-shrinking(const struct fill *f)
+shrink_share(const struct fill *f)
 {
-	return f->seen_spaces > 0 && !f->pending ? (f->end + f->slant - f->right) / f->seen_spaces : 9;
+	if (f->seen_spaces <= 0 || f->pending)
+		return NO_SPACES;
+	return (f->end + f->slant - f->right) / f->seen_spaces;
 }
 
-/* LibreOffice squeezes in as many words as fit that way. The atom behind them. */
+/* LibreOffice squeezes in as many more words as fit that way. Gives the atom after them. */
 static size_t
 more_words(struct fill *f, size_t i)
 {
@@ -407,9 +412,9 @@ more_words(struct fill *f, size_t i)
 		size_t next;
 
 		portion_add(&g, &f->w->atoms.at[i]);
-		seen(&g, i);
+		mark_visible(&g, i);
 		next = unit_add(&g, i + 1);
-		if (!parts_before(&g, next) || shrinking(&g) > PLAIN_SHRINK)
+		if (!parts_before(&g, next) || shrink_share(&g) > PLAIN_SHRINK)
 			break;
 		*f = g;
 		i = spaces_add(f, next);
@@ -418,18 +423,18 @@ more_words(struct fill *f, size_t i)
 }
 
 /*
- * Whether the line takes one word more than fits. s: by what part its spaces
- * would shrink; e: by what part they would grow without that word. layout.md, Line
- * breaking: lo25 s ≤ 1/4; Word s ≤ e/2 too. LibreOffice 25.2 pulls up to 0.2471 and no more from
- * 0.2487 on (811 lines of three documents), so a hair below a quarter is what it means.
+ * Whether the line takes one word more than fits. Let s be the part by which its spaces would shrink, and e the part by
+ * which they would grow without that word: LibreOffice 25 takes it where s ≤ 1/4, Word only where s ≤ e/2 too
+ * (layout/README.md, Justification). LibreOffice 25.2 pulls up to 0.2471 and no more from 0.2487 on (811 lines of three
+ * documents), so PLAIN_SHRINK is a hair below a quarter.
  */
 static bool
-pull(struct fill *f, const struct snapshot *s, size_t i)
+pull_word(struct fill *f, const struct snapshot *s, size_t i)
 {
 	bool lesser = f->w->manners->squeezes_by_the_lesser_evil;
 	struct fill g = *f;
 	size_t to = unit_add(&g, i + 1);
-	double shrink = shrinking(&g);
+	double shrink = shrink_share(&g);
 
 	if (!parts_before(f, to) || shrink > (lesser ? LESSER_SHRINK : PLAIN_SHRINK))
 		return false;
@@ -444,7 +449,7 @@ pull(struct fill *f, const struct snapshot *s, size_t i)
 	}
 	*f = g;
 	f->r->squeezed = true;
-	line_to(f, to);
+	line_end_at(f, to);
 	return true;
 }
 
@@ -456,16 +461,16 @@ is_justified(const struct work *w)
 
 /* Atom i went past the right edge. True: the line is done. */
 static bool
-overflow(struct fill *f, const struct fill *before, const struct snapshot *s, size_t i)
+resolve_overflow(struct fill *f, const struct fill *before, const struct snapshot *s, size_t i)
 {
 	if (s->at > f->r->from) {
 		if (!(f->w->manners->squeezes_justified_lines && is_justified(f->w) &&
-			f->w->atoms.at[i].kind == ATOM_WORD && pull(f, s, i)))
-			line_to_snapshot(f, s);
+			f->w->atoms.at[i].kind == ATOM_WORD && pull_word(f, s, i)))
+			line_end_at_snapshot(f, s);
 		return true;
 	}
 	if (f->r->beside) {
-		line_to(f, f->r->from);
+		line_end_at(f, f->r->from);
 		return true;
 	}
 	return f->w->atoms.at[i].kind == ATOM_WORD && cut_word(f, before, i);
@@ -476,14 +481,14 @@ overflow(struct fill *f, const struct fill *before, const struct snapshot *s, si
  * twips, a part of one exactly, as LibreOffice does: half a twip has moved a word of Decree 30.
  */
 static bool
-too_wide(const struct fill *f, size_t i)
+line_too_wide(const struct fill *f, size_t i)
 {
 	const struct atom *next = i + 1 < f->w->atoms.n ? &f->w->atoms.at[i + 1] : NULL;
 
 	if (f->end + f->slant > f->right || f->look == NULL)
 		return f->end + f->slant > f->right;
 	return pen_exact(f) + f->slant > f->right && next != NULL && next->look == f->look &&
-	    (is_text(next) || next->kind == ATOM_SPACE);
+	    (atom_is_text(next) || next->kind == ATOM_SPACE);
 }
 
 /* Adds atom i. True: the line is done. */
@@ -499,11 +504,11 @@ atom_fill(struct fill *f, struct snapshot *s, size_t i)
 	case ATOM_MARK: return false;
 	case ATOM_BREAK:
 		f->r->forced = true;
-		line_to(f, i + 1);
+		line_end_at(f, i + 1);
 		return true;
 	case ATOM_TAB:
 		if (!tab_add(f, i)) {
-			line_to(f, i);
+			line_end_at(f, i);
 			return true;
 		}
 		return false;
@@ -522,14 +527,10 @@ atom_fill(struct fill *f, struct snapshot *s, size_t i)
 		portion_add(f, t);
 		break;
 	}
-	seen(f, i);
-	return too_wide(f, i) && overflow(f, &before, s, i);
+	mark_visible(f, i);
+	return line_too_wide(f, i) && resolve_overflow(f, &before, s, i);
 }
 
-/*
- * The line that starts with atom from, between left and right twips. out->to is where the next
- * one starts. first: of its paragraph; its label may begin left of left.
- */
 void
 line_break(struct work *w, size_t from, double left, double right, bool first, struct raw_line *out)
 {
@@ -548,6 +549,6 @@ line_break(struct work *w, size_t from, double left, double right, bool first, s
 		if (atom_fill(&f, &s, i))
 			return;
 	}
-	line_to(&f, w->atoms.n);
+	line_end_at(&f, w->atoms.n);
 	out->last = true;
 }

@@ -31,9 +31,9 @@ field_text(struct layout *l, const struct doc_run *r)
 	case FIELD_SECTION_PAGES: l->uses_totals = true; return l->section_pages_text;
 	case FIELD_PAGE_REF: return page_ref(l, r);
 	case FIELD_NOTE_NUMBER:
-		return r->note != NULL                  ? r->note->number_text
-		    : r->text.n == 0 && l->note != NULL ? l->note->number_text
-							: r->text;
+		if (r->note != NULL)
+			return r->note->number_text;
+		return r->text.n == 0 && l->note != NULL ? l->note->number_text : r->text;
 	default: return r->text;
 	}
 }
@@ -127,7 +127,7 @@ is_shown(const struct doc_run *r)
 }
 
 void
-collect(struct work *w)
+pieces_collect(struct work *w)
 {
 	VEC(str) texts = { 0 };
 	size_t n = 0, i = 0;

@@ -19,11 +19,11 @@
  * So a PDF's text comes out in whole pieces, which search and readers need, and not word by word.
  *
  * Around the text stand highlights and borders (below it, so added before), underlines, strikes and live rectangles
- * (above). Each is joined to the last of its kind on the line if that ends where this begins and looks alike (goes_on):
+ * (above). Each is joined to the last of its kind on the line if that ends where this begins and looks alike (item_to_continue):
  * an underline over five runs is one rule.
  *
  * The walk (ink_line): for each span that floats leave of the line, alignment gives the start and what each space is
- * wider; each atom adds itself to the open portion or closes it (text_add, tab, object, mark); right-to-left stretches
+ * wider; each atom adds itself to the open portion or closes it (text_add, tab_ink, object_ink, mark_collect); right-to-left stretches
  * are walked from their end. Drawings in the line are painted by whoever laid out the page (struct layout's draw).
  *
  * Rejected: an item a word, which is simpler: many times the items, and copied text full of breaks. An item a line:
@@ -52,7 +52,7 @@ struct ink {
 };
 
 static double
-pen(const struct ink *k)
+pen_x(const struct ink *k)
 {
 	if (k->look == NULL)
 		return k->start;
@@ -189,7 +189,7 @@ is_kept(const struct ink *k)
 }
 
 static const struct glyph_run *
-assemble(struct ink *k, str text)
+assemble_run(struct ink *k, str text)
 {
 	struct assembly s = { .a = k->w->l->a, .text = drawn_text(k, text) };
 	size_t glyphs = 0, clusters = 0;
@@ -222,9 +222,9 @@ assemble(struct ink *k, str text)
 
 /* --- what stands around the text ------------------------------------------- */
 
-/* The item *index names, if it ends where a like one would begin; else NULL. */
+/* The item that index (+ 1) names, if it ends at x, where a like one is about to begin; else NULL. */
 static struct lay_item *
-goes_on(struct ink *k, size_t index, double x)
+item_to_continue(struct ink *k, size_t index, double x)
 {
 	struct lay_item *t = index > 0 ? &k->w->items.at[index - 1] : NULL;
 
@@ -232,10 +232,10 @@ goes_on(struct ink *k, size_t index, double x)
 }
 
 static void
-rule(struct ink *k, size_t *last, double x, double width, double y, double thick, int colour,
+rule_add(struct ink *k, size_t *last, double x, double width, double y, double thick, int colour,
     enum doc_border_style style)
 {
-	struct lay_item *t = last != NULL ? goes_on(k, *last, x) : NULL;
+	struct lay_item *t = last != NULL ? item_to_continue(k, *last, x) : NULL;
 
 	if (t != NULL && t->y == y && t->line_width == thick && t->colour == colour && t->style == style) {
 		t->width = x + width - t->x;
@@ -262,43 +262,50 @@ underline_style(enum doc_underline u)
 	}
 }
 
+enum { THICK_LEAST = 5 }; /* twips: a quarter of a point is the least that prints */
+
+/* A double line is two of less weight, as far apart from the single one's place: shares of its weight. */
+static const double DOUBLE_APART = 0.75, DOUBLE_WEIGHT = 0.6;
+
 static double
-ems(const struct look *l, int32_t units)
+ems_to_twips(const struct look *l, int32_t units)
 {
 	return (double)units * l->size_twips / SHAPE_EM;
 }
 
 static void
-underline(struct ink *k, const struct look *l, double x, double width)
+underline_add(struct ink *k, const struct look *l, double x, double width)
 {
 	const struct doc_char_props *c = l->props;
-	double thick = ems(l, l->face->underline_width), y = k->baseline - l->raise + ems(l, l->face->underline_at);
+	double thick = ems_to_twips(l, l->face->underline_width),
+	       y = k->baseline - l->raise + ems_to_twips(l, l->face->underline_at);
 	int colour = c->underline_colour >= 0 ? c->underline_colour : l->colour;
 
-	if (thick < 5)
-		thick = 5; /* a quarter of a point is the least that prints */
+	if (thick < THICK_LEAST)
+		thick = THICK_LEAST;
 	if (c->underline == UNDERLINE_DOUBLE) {
-		rule(k, NULL, x, width, y - thick * 0.75, thick * 0.6, colour, BORDER_SINGLE);
-		rule(k, NULL, x, width, y + thick * 0.75, thick * 0.6, colour, BORDER_SINGLE);
+		rule_add(k, NULL, x, width, y - thick * DOUBLE_APART, thick * DOUBLE_WEIGHT, colour, BORDER_SINGLE);
+		rule_add(k, NULL, x, width, y + thick * DOUBLE_APART, thick * DOUBLE_WEIGHT, colour, BORDER_SINGLE);
 		return;
 	}
 	if (c->underline == UNDERLINE_THICK)
 		thick *= 2;
-	rule(k, &k->under, x, width, y, thick, colour, underline_style(c->underline));
+	rule_add(k, &k->under, x, width, y, thick, colour, underline_style(c->underline));
 }
 
 static void
-strike(struct ink *k, const struct look *l, double x, double width)
+strike_add(struct ink *k, const struct look *l, double x, double width)
 {
-	double thick = ems(l, l->face->strike_width), y = k->baseline - l->raise - ems(l, l->face->strike_at);
+	double thick = ems_to_twips(l, l->face->strike_width),
+	       y = k->baseline - l->raise - ems_to_twips(l, l->face->strike_at);
 
-	if (thick < 5)
-		thick = 5;
+	if (thick < THICK_LEAST)
+		thick = THICK_LEAST;
 	if (l->props->double_strike) {
-		rule(k, NULL, x, width, y - thick, thick * 0.6, l->colour, BORDER_SINGLE);
-		rule(k, NULL, x, width, y + thick, thick * 0.6, l->colour, BORDER_SINGLE);
+		rule_add(k, NULL, x, width, y - thick, thick * DOUBLE_WEIGHT, l->colour, BORDER_SINGLE);
+		rule_add(k, NULL, x, width, y + thick, thick * DOUBLE_WEIGHT, l->colour, BORDER_SINGLE);
 	} else {
-		rule(k, &k->strike, x, width, y, thick, l->colour, BORDER_SINGLE);
+		rule_add(k, &k->strike, x, width, y, thick, l->colour, BORDER_SINGLE);
 	}
 }
 
@@ -309,10 +316,10 @@ top_of(const struct ink *k, const struct look *l)
 }
 
 static void
-background(struct ink *k, const struct look *l, double x, double width)
+background_add(struct ink *k, const struct look *l, double x, double width)
 {
 	double y = top_of(k, l), height = l->ascent + l->descent;
-	struct lay_item *t = goes_on(k, k->back, x);
+	struct lay_item *t = item_to_continue(k, k->back, x);
 
 	if (t != NULL && t->y == y && t->height == height && t->fill == l->background) {
 		t->width = x + width - t->x;
@@ -326,10 +333,10 @@ background(struct ink *k, const struct look *l, double x, double width)
 }
 
 static void
-frame(struct ink *k, const struct look *l, double x, double width)
+frame_add(struct ink *k, const struct look *l, double x, double width)
 {
 	const struct doc_border *b = l->props->border;
-	struct lay_item *t = k->border == b ? goes_on(k, k->frame, x) : NULL;
+	struct lay_item *t = k->border == b ? item_to_continue(k, k->frame, x) : NULL;
 
 	if (t != NULL) {
 		t->width = x + width - t->x;
@@ -346,10 +353,10 @@ frame(struct ink *k, const struct look *l, double x, double width)
 }
 
 static void
-link(struct ink *k, const struct look *l, double x, double width)
+link_rect_add(struct ink *k, const struct look *l, double x, double width)
 {
 	const struct doc_link *to = l->props->link;
-	struct lay_item *t = goes_on(k, k->link, x);
+	struct lay_item *t = item_to_continue(k, k->link, x);
 
 	if (t != NULL && str_eq(t->uri, to->uri) && str_eq(t->name, to->anchor)) {
 		t->width = x + width - t->x;
@@ -367,7 +374,7 @@ static void
 around_below(struct ink *k, const struct look *l, double x, double width)
 {
 	if (l->background >= 0 && width > 0)
-		background(k, l, x, width);
+		background_add(k, l, x, width);
 }
 
 static void
@@ -378,13 +385,13 @@ around_above(struct ink *k, const struct look *l, double x, double width, bool s
 	if (width <= 0)
 		return;
 	if (c->underline != UNDERLINE_NONE && !(spaces_only && c->underline == UNDERLINE_WORDS))
-		underline(k, l, x, width);
+		underline_add(k, l, x, width);
 	if (c->strike || c->double_strike)
-		strike(k, l, x, width);
+		strike_add(k, l, x, width);
 	if (c->border != NULL && c->border->style != BORDER_NONE)
-		frame(k, l, x, width);
+		frame_add(k, l, x, width);
 	if (c->link != NULL)
-		link(k, l, x, width);
+		link_rect_add(k, l, x, width);
 }
 
 /* --- portions -------------------------------------------------------------- */
@@ -407,11 +414,11 @@ item_flush(struct ink *k)
 
 	if (k->atoms_n == 0)
 		return;
-	width = pen(k) - x;
+	width = pen_x(k) - x;
 	around_below(k, l, x, width);
 	t = item_add(k, ITEM_TEXT, x, k->baseline - l->raise);
 	t->text = item_text(k);
-	t->run = assemble(k, t->text);
+	t->run = assemble_run(k, t->text);
 	t->assembled = !is_kept(k);
 	t->width = width;
 	t->size_pt = l->size_twips / 20.0;
@@ -424,10 +431,10 @@ item_flush(struct ink *k)
 }
 
 static void
-portion_close(struct ink *k)
+portion_finish(struct ink *k)
 {
 	item_flush(k);
-	k->start = pen(k);
+	k->start = pen_x(k);
 	k->look = NULL;
 	k->units = 0;
 	k->clusters = k->spaces = 0;
@@ -459,12 +466,12 @@ text_add(struct ink *k, const struct atom *t, size_t i)
 	if (t->kind == ATOM_FIXED_SPACE && (t->label || k->w->manners->no_break_spaces_keep_width))
 		stretched = false;
 	if (k->look != t->look)
-		portion_close(k);
+		portion_finish(k);
 	k->look = t->look;
 	if (parts_item(k, t, stretched))
 		item_flush(k);
 	if (k->atoms_n == 0) {
-		k->item_x = pen(k);
+		k->item_x = pen_x(k);
 		k->item_stretched = stretched;
 	}
 	k->atoms[k->atoms_n++] = t;
@@ -488,8 +495,10 @@ soft_hyphen(struct ink *k, const struct look *l)
 
 static const char *const leaders[] = { "", ".", "-", "_", "\xc2\xb7" };
 
+enum { LEADERS_MOST = 2000 }; /* letters: more than any line holds that is read */
+
 static void
-leader(struct ink *k, const struct look *l, enum doc_tab_leader kind, double x, double width)
+leader_add(struct ink *k, const struct look *l, enum doc_tab_leader kind, double x, double width)
 {
 	str one = str_of(leaders[kind]);
 	struct work *w = k->w;
@@ -499,7 +508,7 @@ leader(struct ink *k, const struct look *l, enum doc_tab_leader kind, double x, 
 	struct lay_item *t;
 	char *p;
 
-	if (n == 0 || n > 2000)
+	if (n == 0 || n > LEADERS_MOST)
 		return;
 	p = arena_alloc(w->l->a, n * one.n);
 	for (size_t i = 0; i < n; i++)
@@ -515,29 +524,29 @@ leader(struct ink *k, const struct look *l, enum doc_tab_leader kind, double x, 
 }
 
 static void
-tab(struct ink *k, const struct atom *t)
+tab_ink(struct ink *k, const struct atom *t)
 {
 	const struct tab_set *s;
 
-	portion_close(k);
+	portion_finish(k);
 	if (k->tabs_seen >= k->r->tabs.n)
 		return;
 	s = &k->r->tabs.at[k->tabs_seen++];
 	around_below(k, t->look, k->start, s->width);
 	if (s->leader != LEADER_NONE)
-		leader(k, t->look, s->leader, k->start, s->width);
+		leader_add(k, t->look, s->leader, k->start, s->width);
 	around_above(k, t->look, k->start, s->width, true);
 	k->start += s->width;
 }
 
 static void
-object(struct ink *k, const struct atom *t)
+object_ink(struct ink *k, const struct atom *t)
 {
 	const struct doc_drawing *d = t->run->drawing;
 	struct lay_item *items = NULL;
 	size_t n = 0;
 
-	portion_close(k);
+	portion_finish(k);
 	if (k->w->l->draw != NULL)
 		k->w->l->draw(k->w->l, d, &items, &n);
 	for (size_t i = 0; i < n; i++) {
@@ -548,7 +557,7 @@ object(struct ink *k, const struct atom *t)
 		to->y += k->baseline - t->look->raise - drawing_twips(d->height);
 	}
 	if (t->look->props->link != NULL)
-		link(k, t->look, k->start, (double)t->units);
+		link_rect_add(k, t->look, k->start, (double)t->units);
 	k->start += (double)t->units;
 }
 
@@ -561,7 +570,7 @@ struct marks {
 };
 
 static void
-mark(struct ink *k, struct marks *m, const struct doc_run *r)
+mark_collect(struct ink *k, struct marks *m, const struct doc_run *r)
 {
 	struct arena *a = k->w->l->a;
 
@@ -571,7 +580,7 @@ mark(struct ink *k, struct marks *m, const struct doc_run *r)
 	} else if (r->kind == RUN_BOOKMARK) {
 		*VEC_ADD(a, &m->bookmarks) = r->text;
 	} else if (r->kind == RUN_DRAWING && r->drawing != NULL) {
-		*VEC_ADD(a, &m->anchors) = (struct line_anchor){ r->drawing, pen(k) };
+		*VEC_ADD(a, &m->anchors) = (struct line_anchor){ r->drawing, pen_x(k) };
 	}
 }
 
@@ -582,8 +591,10 @@ break_mark(struct line *l, const struct doc_run *r)
 	l->column_break |= r->kind == RUN_COLUMN_BREAK;
 }
 
+enum { BAR_WEIGHT = 10 }; /* twips */
+
 static void
-bars(struct ink *k, double height)
+bar_tabs_add(struct ink *k, double height)
 {
 	const struct doc_para_props *pp = k->w->pp;
 
@@ -592,7 +603,7 @@ bars(struct ink *k, double height)
 			struct lay_item *t = item_add(k, ITEM_RULE, pp->tabs[i].at_twips, 0);
 
 			t->height = height;
-			t->line_width = 10;
+			t->line_width = BAR_WEIGHT;
 			t->style = BORDER_SINGLE;
 		}
 }
@@ -600,7 +611,7 @@ bars(struct ink *k, double height)
 /* --- alignment ------------------------------------------------------------- */
 
 static enum doc_alignment
-alignment_of(const struct work *w, const struct raw_line *r)
+line_alignment(const struct work *w, const struct raw_line *r)
 {
 	enum doc_alignment al = w->pp->align;
 	const struct atom *end = r->forced && r->to > 0 ? &w->atoms.at[r->to - 1] : NULL;
@@ -615,10 +626,10 @@ alignment_of(const struct work *w, const struct raw_line *r)
 }
 
 static void
-align(struct ink *k)
+align_line(struct ink *k)
 {
 	const struct raw_line *r = k->r;
-	enum doc_alignment al = alignment_of(k->w, r);
+	enum doc_alignment al = line_alignment(k->w, r);
 	double slack = r->right - r->end;
 
 	k->start = r->start;
@@ -638,14 +649,14 @@ atom_ink(struct ink *k, struct marks *m, size_t i)
 	const struct atom *t = &k->w->atoms.at[i];
 
 	switch (t->kind) {
-	case ATOM_MARK: mark(k, m, t->run); break;
+	case ATOM_MARK: mark_collect(k, m, t->run); break;
 	case ATOM_BREAK: break_mark(k->line, t->run); break;
-	case ATOM_TAB: tab(k, t); break;
+	case ATOM_TAB: tab_ink(k, t); break;
 	case ATOM_GAP:
-		portion_close(k);
+		portion_finish(k);
 		k->start += (double)t->units;
 		break;
-	case ATOM_OBJECT: object(k, t); break;
+	case ATOM_OBJECT: object_ink(k, t); break;
 	case ATOM_SOFT_HYPHEN: item_flush(k); break;
 	default:
 		if (t->text.n > 0 && t->glyphs != NULL)
@@ -678,7 +689,7 @@ is_neutral(const struct atom *t)
 	return t->kind == ATOM_SPACE || t->kind == ATOM_FIXED_SPACE || t->kind == ATOM_MARK;
 }
 
-/* Behind the last word of the right-to-left stretch that begins with atom i. */
+/* The atom after the last word of the right-to-left stretch that begins with atom i. */
 static size_t
 rtl_end(const struct ink *k, size_t i)
 {
@@ -716,7 +727,7 @@ atoms_ink(struct ink *k, struct marks *m)
 }
 
 static void
-results(struct ink *k, const struct marks *m)
+line_store(struct ink *k, const struct marks *m)
 {
 	struct line *l = k->line;
 	struct work *w = k->w;
@@ -739,21 +750,20 @@ span_ink(struct ink *k, struct marks *m)
 	struct work *w = k->w;
 
 	k->atoms = ARENA_ARRAY(w->a, const struct atom *, r->to - r->from + 3);
-	align(k);
+	align_line(k);
 	if (w->items.n == 0) {
 		k->line->left = k->start;
-		bars(k, k->line->height);
+		bar_tabs_add(k, k->line->height);
 	}
 	atoms_ink(k, m);
 	if (r->tail != NULL)
 		text_add(k, r->tail, r->to);
 	if (r->hyphen)
 		soft_hyphen(k, w->atoms.at[r->visible - 1].look);
-	portion_close(k);
+	portion_finish(k);
 	k->line->right = k->start;
 }
 
-/* Fills in a line's items, its notes, anchors, bookmarks and breaks, and left and right; its heights are known. */
 void
 ink_line(struct work *w, const struct raw_line *r, size_t n, struct line *line)
 {
@@ -765,5 +775,5 @@ ink_line(struct work *w, const struct raw_line *r, size_t n, struct line *line)
 		k = (struct ink){ .w = w, .r = &r[i], .line = line, .baseline = line->baseline };
 		span_ink(&k, &m);
 	}
-	results(&k, &m);
+	line_store(&k, &m);
 }

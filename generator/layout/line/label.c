@@ -1,9 +1,8 @@
 #include "layout/line/para.h"
 
 /*
- * The list label: a portion of the first line like any other (layout.md),
- * followed by a tab, a space that never stretches, nothing, or in ODF 1.1's label mode
- * by room up to its minimum width.
+ * The list label: a portion of the first line like any other (layout/README.md, Tabs and list labels), followed by a tab,
+ * a space that never stretches, nothing, or in ODF 1.1's label mode by room up to its minimum width.
  */
 static const struct doc_run label_tab = { .kind = RUN_TAB };
 
@@ -20,7 +19,7 @@ label_atom(struct work *w, enum atom_kind kind, const struct look *k, str text)
 }
 
 static void
-label_text(struct work *w, const struct look *k, str s)
+label_text_atoms(struct work *w, const struct look *k, str s)
 {
 	while (s.n > 0) {
 		bool space = s.p[0] == ' ';
@@ -54,13 +53,22 @@ label_width(const struct work *w)
 	return k != NULL ? look_twips(k, units, clusters) : 0;
 }
 
+/* How much of a width stands before the label's place by its alignment: all, half or nothing. */
+static int
+part_before(const struct doc_list_label *b, int width)
+{
+	if (b->align == PARA_RIGHT)
+		return width;
+	return b->align == PARA_CENTRE ? width / 2 : 0;
+}
+
 /* ODF 1.1: how far a label is moved to the right in its own room, which ends the least distance before the text. */
 static int
 label_move(const struct doc_list_label *b, int width)
 {
 	int room = b->min_width - b->min_distance - width;
 
-	return room <= 0 ? 0 : b->align == PARA_RIGHT ? room : b->align == PARA_CENTRE ? room / 2 : 0;
+	return room > 0 ? part_before(b, room) : 0;
 }
 
 static void
@@ -82,7 +90,7 @@ label_atoms(struct work *w)
 		return;
 	k = b->props != NULL ? look_of(w->l, b->props, false) : w->mark;
 	gap = b->min_width > 0 || b->min_distance > 0;
-	label_text(w, k, !gap && b->follow == 1 ? str_concat(w->l->a, b->text, STR(" ")) : b->text);
+	label_text_atoms(w, k, !gap && b->follow == 1 ? str_concat(w->l->a, b->text, STR(" ")) : b->text);
 	if (gap)
 		label_gap(w, b, k);
 	else if (b->follow == 0)
@@ -100,5 +108,5 @@ label_shift(const struct work *w)
 	width = label_width(w);
 	if (b->min_width > 0)
 		return -label_move(b, width);
-	return b->align == PARA_RIGHT ? width : b->align == PARA_CENTRE ? width / 2 : 0;
+	return part_before(b, width);
 }

@@ -8,7 +8,7 @@
  */
 
 static void
-taller(struct heights *h, int ascent, int descent)
+heights_raise(struct heights *h, int ascent, int descent)
 {
 	if (ascent > h->ascent)
 		h->ascent = ascent;
@@ -17,22 +17,22 @@ taller(struct heights *h, int ascent, int descent)
 }
 
 static void
-text_taller(struct heights *h, const struct look *k)
+heights_raise_text(struct heights *h, const struct look *k)
 {
-	taller(h, k->ascent, k->descent);
+	heights_raise(h, k->ascent, k->descent);
 	if (k->ascent + k->descent > h->text)
 		h->text = k->ascent + k->descent;
 }
 
-/* Whether an atom counts for its line's height: not what has no room, and a break only on a line of its own. */
+/* Makes the line as high as an atom asks for. Marks take no room; breaks count only on a line of their own (*any stays false). */
 static void
 atom_height(struct heights *h, const struct atom *t, bool *any)
 {
 	switch (t->kind) {
 	case ATOM_MARK:
 	case ATOM_BREAK: return;
-	case ATOM_OBJECT: taller(h, drawing_twips(t->run->drawing->height) + t->look->raise, 0); break;
-	default: text_taller(h, t->look); break;
+	case ATOM_OBJECT: heights_raise(h, drawing_twips(t->run->drawing->height) + t->look->raise, 0); break;
+	default: heights_raise_text(h, t->look); break;
 	}
 	*any = true;
 }
@@ -49,13 +49,13 @@ look_heights(const struct look *k)
  * height of the paragraph's style. Later lines count them. Probed with 7.4.
  */
 static bool
-blank(const struct atom *t, bool first)
+is_blank_atom(const struct atom *t, bool first)
 {
 	return t->kind == ATOM_SPACE || (t->kind == ATOM_TAB && first);
 }
 
 static bool
-only_blanks(const struct work *w, const struct raw_line *r, bool first)
+line_is_blank(const struct work *w, const struct raw_line *r, bool first)
 {
 	bool any = false;
 
@@ -64,7 +64,7 @@ only_blanks(const struct work *w, const struct raw_line *r, bool first)
 	for (size_t i = r->from; i < r->to; i++) {
 		const struct atom *t = &w->atoms.at[i];
 
-		if (t->label || (t->kind != ATOM_MARK && !blank(t, first)))
+		if (t->label || (t->kind != ATOM_MARK && !is_blank_atom(t, first)))
 			return false;
 		any |= t->kind != ATOM_MARK;
 	}
@@ -81,21 +81,21 @@ line_heights(const struct work *w, const struct raw_line *r, bool first)
 	struct heights h = { 0, 0, 0 };
 	bool any = false;
 
-	if (bare && (first || r->last) && only_blanks(w, r, first))
+	if (bare && (first || r->last) && line_is_blank(w, r, first))
 		return look_heights(
 		    look_of(w->l, w->p->style_props != NULL ? w->p->style_props : w->p->mark_props, false));
 	for (size_t i = r->from; i < r->to; i++)
-		if (!bare || !first || w->atoms.at[i].label || !blank(&w->atoms.at[i], first))
+		if (!bare || !first || w->atoms.at[i].label || !is_blank_atom(&w->atoms.at[i], first))
 			atom_height(&h, &w->atoms.at[i], &any);
 	if (r->tail != NULL)
 		atom_height(&h, r->tail, &any);
 	if (!any && r->to > r->from && last->kind == ATOM_BREAK)
-		text_taller(&h, last->look);
+		heights_raise_text(&h, last->look);
 	else if (!any || (last != NULL && last->label))
-		text_taller(&h, end);
+		heights_raise_text(&h, end);
 	if (r->last && w->manners->mark_counts_on_the_last_line)
-		text_taller(&h, w->mark);
-	if (h.text == 0) /* pictures alone */
+		heights_raise_text(&h, w->mark);
+	if (h.text == 0) /* only pictures: the line spacing counts on the mark's size */
 		h.text = w->mark->ascent + w->mark->descent;
 	return h;
 }
@@ -108,7 +108,7 @@ line_measure(const struct work *w, const struct raw_line *r, size_t n, bool firs
 	for (size_t i = 1; i < n; i++) {
 		struct heights more = line_heights(w, &r[i], first);
 
-		taller(&h, more.ascent, more.descent);
+		heights_raise(&h, more.ascent, more.descent);
 		if (more.text > h.text)
 			h.text = more.text;
 	}
@@ -127,6 +127,8 @@ struct parts {
 	size_t n;
 };
 
+static const double HALF_TWIP = 0.5; /* sums of rounded lengths may differ by less */
+
 /*
  * Where the text of a line begins in a free span. LibreOffice counts the indents from a float that
  * stands at or left of the paragraph's edge, else from the band (7.4, probed). *open: no span has reached the edge yet.
@@ -138,7 +140,7 @@ part_left(const struct work *w, bool first, double left, double right, bool *ope
 
 	if (*open && left <= edge && right <= edge)
 		return right;
-	if (*open && left > 0 && left > edge - 0.5 && w->manners->indents_count_from_floats)
+	if (*open && left > 0 && left > edge - HALF_TWIP && w->manners->indents_count_from_floats)
 		x += left;
 	*open = false;
 	return left > x ? left : x;
@@ -180,7 +182,7 @@ parts_fill(struct work *w, size_t from, bool first, double y, double height, str
 	return p->n > 0;
 }
 
-/* The same, moved down past floats that leave nothing. */
+/* Fills the first line at or below *y where floats leave room, and says where that is; below all of them at the latest. */
 static void
 parts_place(struct work *w, size_t from, bool first, double height, struct parts *p, double *y)
 {
@@ -202,7 +204,7 @@ parts_place(struct work *w, size_t from, bool first, double height, struct parts
 	line_break(w, from, line_left(w, first), w->band->width - w->pp->indent_right, first, &p->at[0]);
 }
 
-/* One line from atom from on, no higher than y. */
+/* One line from atom from on, its top at y or below. */
 static void
 line_make(struct work *w, size_t from, bool first, double y, struct line *line, struct parts *p)
 {
@@ -216,7 +218,8 @@ line_make(struct work *w, size_t from, bool first, double y, struct line *line, 
 		line_measure(w, p->at, p->n, first, line);
 		if (w->band->free == NULL || line->height <= height || p->at[0].tail != NULL)
 			break;
-		height = line->height; /* a taller line may meet another float */
+		height =
+		    line->height; /* it came out taller than its first letter: it may meet another float, so once more */
 	}
 }
 
@@ -236,9 +239,9 @@ atom_at(struct work *w, size_t text_from)
 	return i - 1;
 }
 
-/* Whether a line that ends at atom to leaves another one, though it may be empty. */
+/* Whether another line follows, though it may be empty. */
 static bool
-goes_on(const struct work *w, const struct raw_line *r)
+line_follows(const struct work *w, const struct raw_line *r)
 {
 	if (r->last)
 		return false;
@@ -260,7 +263,7 @@ text_range(const struct work *w, size_t from, const struct raw_line *r, struct l
 }
 
 static bool
-prints(const struct work *w)
+para_prints(const struct work *w)
 {
 	for (size_t i = 0; i < w->atoms.n; i++)
 		if (w->atoms.at[i].kind != ATOM_MARK)
@@ -269,9 +272,9 @@ prints(const struct work *w)
 }
 
 struct para_lines *
-lay_lines_from(struct layout *l, const struct doc_para *p, const struct band *band, size_t text_from)
+lay_lines_from(struct layout *l, const struct doc_para *para, const struct band *band, size_t text_from)
 {
-	struct work *w = work_begin(l, p, band);
+	struct work *w = work_begin(l, para, band);
 	struct para_lines *out = ARENA_NEW(l->a, struct para_lines);
 	VEC(struct line) lines = { 0 };
 	struct parts *parts = ARENA_NEW(w->a, struct parts);
@@ -290,20 +293,20 @@ lay_lines_from(struct layout *l, const struct doc_para *p, const struct band *ba
 		ink_line(w, parts->at, parts->n, line);
 		y = line->top + line->height;
 		from = r->to;
-	} while (goes_on(w, r));
+	} while (line_follows(w, r));
 	out->at = arena_copy(l->a, lines.at, lines.n * sizeof *lines.at);
 	out->n = lines.n;
 	out->height = y;
 	out->text = w->text;
-	out->empty = !prints(w);
+	out->empty = !para_prints(w);
 	work_end(w);
 	return out;
 }
 
 struct para_lines *
-lay_lines(struct layout *l, const struct doc_para *p, const struct band *band)
+lay_lines(struct layout *l, const struct doc_para *para, const struct band *band)
 {
-	return lay_lines_from(l, p, band, 0);
+	return lay_lines_from(l, para, band, 0);
 }
 
 /* --- widths ----------------------------------------------------------------- */
@@ -321,6 +324,8 @@ atom_twips(const struct atom *t)
 	default: return look_twips(t->look, t->units, t->clusters);
 	}
 }
+
+static const double ENDLESS = 1e7; /* twips: wider than any text, so that no line breaks by itself */
 
 /* The widest of what can't be parted. */
 static double
@@ -351,7 +356,7 @@ widest_line(struct work *w)
 	do {
 		double left = line_left(w, from == 0);
 
-		line_break(w, from, left, 1e7, from == 0, &r);
+		line_break(w, from, left, ENDLESS, from == 0, &r);
 		if (r.end > widest)
 			widest = r.end;
 		from = r.to;
@@ -360,10 +365,10 @@ widest_line(struct work *w)
 }
 
 void
-lay_widths(struct layout *l, const struct doc_para *p, double *narrowest, double *widest)
+lay_widths(struct layout *l, const struct doc_para *para, double *narrowest, double *widest)
 {
-	struct band band = { .width = 1e7 };
-	struct work *w = work_begin(l, p, &band);
+	struct band band = { .width = ENDLESS };
+	struct work *w = work_begin(l, para, &band);
 	double indents = (double)(w->pp->indent_left > 0 ? w->pp->indent_left : 0) +
 	    (w->pp->indent_right > 0 ? w->pp->indent_right : 0);
 
@@ -376,10 +381,10 @@ lay_widths(struct layout *l, const struct doc_para *p, double *narrowest, double
 }
 
 double
-lay_mark_height(struct layout *l, const struct doc_para *p)
+lay_mark_height(struct layout *l, const struct doc_para *para)
 {
 	struct band band = { 0 };
-	struct work *w = work_begin(l, p, &band);
+	struct work *w = work_begin(l, para, &band);
 	double height, baseline, ink;
 
 	line_rule(w, look_heights(w->mark), true, &height, &baseline, &ink);

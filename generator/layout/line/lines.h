@@ -7,8 +7,8 @@
 #include "layout/layout.h"
 
 /*
- * The seam inside the room: paragraphs become lines here (collect, shape, break,
- * line: they know widths, not pages); flow (pages, columns, tables, notes, floats) puts
+ * The seam inside the room: paragraphs become lines here (collect, atoms, break,
+ * lines, ink: they know widths, not pages); flow (pages, columns, tables, notes, floats) puts
  * the lines on pages and knows nothing of glyphs. page/ includes this; line/ includes nothing of page/ and calls nothing
  * of it by name (tests/layers.t).
  */
@@ -40,7 +40,7 @@ struct layout {
 /* More floats, gaps or notes in one place than are heeded. */
 extern const struct diag_kind lay_many;
 
-/* A number as page fields print it. */
+/* A number as page fields print it, in a; figures where the format has no sign for it. */
 str page_number_text(struct arena *a, int n, enum doc_number_format format);
 
 struct page_ref {
@@ -68,13 +68,11 @@ struct line_anchor {
 };
 
 struct line {
-	double
-	    top; /* below the paragraph's first line's top; differs from the sum of heights where floats pushed it down */
-	double height;   /* to the next line's top */
-	double baseline; /* below its own top */
-	double
-	    ink_height; /* what must fit on the page: less than height for proportional spacing, whose extra hangs below */
-	double left, right;     /* extent of its text, without hanging spaces */
+	double top;         /* below the first line's top; more than the sum of heights where floats pushed it down */
+	double height;      /* to the next line's top */
+	double baseline;    /* below its own top */
+	double ink_height;  /* what must fit on the page: less than height where proportional spacing hangs below */
+	double left, right; /* extent of its text, without hanging spaces */
 	struct lay_item *items; /* x from the band's left edge, y from the line's top */
 	size_t items_n;
 	const struct doc_note **notes; /* footnotes called in it, in order */
@@ -101,16 +99,16 @@ struct para_lines {
  * spacing, highlights, underlines, links. Paragraph spacing, borders and shading are flow's affair. Always at
  * least one line. Results live in l->a.
  */
-struct para_lines *lay_lines(struct layout *l, const struct doc_para *p, const struct band *band);
+struct para_lines *lay_lines(struct layout *l, const struct doc_para *para, const struct band *band);
 /*
  * The same from a place in its text on (the rest of a paragraph after a page break where
  * the band differs): text_from is a line's text_from.
  */
 struct para_lines *lay_lines_from(
-    struct layout *l, const struct doc_para *p, const struct band *band, size_t text_from);
+    struct layout *l, const struct doc_para *para, const struct band *band, size_t text_from);
 /* Widest unbreakable word and width without any break, in twips, with indents: for automatic tables. */
-void lay_widths(struct layout *l, const struct doc_para *p, double *narrowest, double *widest);
+void lay_widths(struct layout *l, const struct doc_para *para, double *narrowest, double *widest);
 /* Height of one line in this paragraph's mark size under its line rule (empty paragraphs, footnote separator). */
-double lay_mark_height(struct layout *l, const struct doc_para *p);
+double lay_mark_height(struct layout *l, const struct doc_para *para);
 
 #endif

@@ -15,8 +15,8 @@ struct look_slot {
 /*
  * The reference device that LibreOffice measures lines on has 8640 dots an
  * inch, six to a twip: ascent, descent and gap are rounded to its dots first and to
- * twips after. This alone gives all fifteen pitches of layout.md, 10 pt
- * (231, not 230) among them.
+ * twips after. This alone gives all fifteen pitches of layout/README.md, Line height and
+ * baseline, 10 pt (231, not 230) among them.
  */
 enum { DOTS = 6 };
 
@@ -27,7 +27,7 @@ free_scratch(void *p)
 }
 
 static struct arena *
-lasting(const struct layout *l)
+lasting_arena(const struct layout *l)
 {
 	return l->keep != NULL ? l->keep : l->a;
 }
@@ -36,7 +36,7 @@ struct lines_state *
 lines_state(struct layout *l)
 {
 	if (l->lines == NULL)
-		l->lines = ARENA_NEW(lasting(l), struct lines_state);
+		l->lines = ARENA_NEW(lasting_arena(l), struct lines_state);
 	return l->lines;
 }
 
@@ -50,14 +50,14 @@ scratch_take(struct layout *l)
 		st->free = s->next;
 		return s;
 	}
-	s = ARENA_NEW(lasting(l), struct scratch);
+	s = ARENA_NEW(lasting_arena(l), struct scratch);
 	s->a = arena_new(64 << 10);
-	arena_defer(lasting(l), free_scratch, s->a);
+	arena_defer(lasting_arena(l), free_scratch, s->a);
 	return s;
 }
 
 struct work *
-work_begin(struct layout *l, const struct doc_para *p, const struct band *band)
+work_begin(struct layout *l, const struct doc_para *para, const struct band *band)
 {
 	struct scratch *s = scratch_take(l);
 	struct work *w = ARENA_NEW(s->a, struct work);
@@ -65,10 +65,10 @@ work_begin(struct layout *l, const struct doc_para *p, const struct band *band)
 	w->l = l;
 	w->a = s->a;
 	w->scratch = s;
-	w->p = p;
-	w->pp = p->props;
+	w->p = para;
+	w->pp = para->props;
 	w->band = band;
-	w->mark = look_of(l, p->mark_props, false);
+	w->mark = look_of(l, para->mark_props, false);
 	w->manners = l->manners;
 	return w;
 }
@@ -85,7 +85,7 @@ work_end(struct work *w)
 }
 
 static int
-dots(int64_t units, int size_twips)
+device_dots(int64_t units, int size_twips)
 {
 	return (int)lround((double)units * size_twips * DOTS / SHAPE_EM);
 }
@@ -98,15 +98,27 @@ whole_twips(int n)
 
 /* Sizes and distances stay where sums of them can't overflow. */
 static int
-bounded(int v, int most)
+clamp_to(int v, int most)
 {
-	return v > most ? most : v < -most ? -most : v;
+	if (v > most)
+		return most;
+	return v < -most ? -most : v;
 }
+
+/*
+ * Bounds far beyond what is seen, so that sums stay in their types. 1,638 pt is the largest size that Word takes, 600 %
+ * the most that w:w may say (ECMA-376-1, 17.3.2.43); spacing, raise and line are twips.
+ */
+enum { HALF_POINTS_MOST = 3276, PERCENT_MOST = 600, SPACING_MOST = 32000, RAISE_MOST = 100000, LINE_MOST = 10000000 };
+
+/* layout/README.md, Line height and baseline: raised and lowered text, small capitals. */
+enum { RAISED_PERCENT = 58, SMALL_PERCENT = 80 };
+static const double RAISED_EMS = 0.39, LOWERED_EMS = 0.086;
 
 static int
 base_size(const struct doc_char_props *c)
 {
-	return c->size_half_points > 0 ? bounded(c->size_half_points, 3276) * 10 : 20;
+	return c->size_half_points > 0 ? clamp_to(c->size_half_points, HALF_POINTS_MOST) * 10 : 20;
 }
 
 static int
@@ -115,22 +127,22 @@ default_size(const struct doc_char_props *c, bool small)
 	int base = base_size(c);
 
 	if (c->vpos != VPOS_BASE)
-		base = base * (c->vpos_percent > 0 ? bounded(c->vpos_percent, 600) : 58) / 100;
-	return small ? base * 80 / 100 : base;
+		base = base * (c->vpos_percent > 0 ? clamp_to(c->vpos_percent, PERCENT_MOST) : RAISED_PERCENT) / 100;
+	return small ? base * SMALL_PERCENT / 100 : base;
 }
 
 static void
-vertical(struct look *k, const struct layout *l)
+look_set_heights(struct look *k, const struct layout *l)
 {
 	const struct doc_char_props *c = k->props;
 	const struct face *f = k->face;
 	int base = base_size(c);
-	int asc = dots(f->ascent, base), desc = dots(f->descent, base);
-	int gap = l->manners->line_gap_counts ? dots(f->line_gap, base) : 0;
+	int asc = device_dots(f->ascent, base), desc = device_dots(f->descent, base);
+	int gap = l->manners->line_gap_counts ? device_dots(f->line_gap, base) : 0;
 
 	k->ascent = whole_twips(asc) + whole_twips(gap);
 	k->descent = whole_twips(asc + desc) - whole_twips(asc);
-	k->raise = bounded(c->raise_twips, 100000);
+	k->raise = clamp_to(c->raise_twips, RAISE_MOST);
 	if (c->vpos == VPOS_BASE || c->raise_twips != 0) {
 		if (c->vpos == VPOS_BASE) {
 			k->ascent += k->raise;
@@ -138,15 +150,26 @@ vertical(struct look *k, const struct layout *l)
 		}
 		return;
 	}
-	k->raise = (int)lround(c->vpos == VPOS_SUPER ? 0.39 * base : -0.086 * base);
+	k->raise = (int)lround(c->vpos == VPOS_SUPER ? RAISED_EMS * base : -LOWERED_EMS * base);
 }
+
+enum { DARK = 64 }; /* of 256: a quarter */
 
 static bool
 is_dark(int colour)
 {
 	unsigned rgb = colour < 0 ? 0xffffff : (unsigned)colour, r = rgb >> 16 & 255, g = rgb >> 8 & 255, b = rgb & 255;
 
-	return (r * 299 + g * 587 + b * 114) / 1000 < 64;
+	return (r * 299 + g * 587 + b * 114) / 1000 < DARK; /* luma of ITU-R BT.601 */
+}
+
+/* Text without a colour of its own is black, on a dark highlight white. */
+static int
+text_colour(const struct doc_char_props *c)
+{
+	if (c->colour >= 0)
+		return c->colour;
+	return is_dark(c->highlight) ? 0xffffff : 0;
 }
 
 /*
@@ -159,13 +182,13 @@ slant_of(const struct layout *l, const struct look *k)
 {
 	if (!k->props->italic || !l->manners->italics_keep_room_at_the_end)
 		return 0;
-	return (k->ascent + k->descent) / 12;
+	return (k->ascent + k->descent) / 12; /* layout/README.md, Line breaking */
 }
 
 static struct look *
 look_new(struct layout *l, const struct doc_char_props *c, bool small)
 {
-	struct look *k = ARENA_NEW(lasting(l), struct look);
+	struct look *k = ARENA_NEW(lasting_arena(l), struct look);
 
 	k->props = c;
 	k->face = shape_face(l->shaper, c->family, c->bold, c->italic, l->doc->where, l->d);
@@ -174,18 +197,18 @@ look_new(struct layout *l, const struct doc_char_props *c, bool small)
 	k->size_twips = default_size(c, small);
 	if (c->kerning) {
 		k->features |= SHAPE_KERN;
-		k->kerns = ARENA_ARRAY(lasting(l), struct kern_slot, KERN_SLOTS);
+		k->kerns = ARENA_ARRAY(lasting_arena(l), struct kern_slot, KERN_SLOTS);
 	}
 	if (c->rtl)
 		k->features |= SHAPE_RTL;
-	k->spacing = bounded(c->spacing_twips, 32000);
+	k->spacing = clamp_to(c->spacing_twips, SPACING_MOST);
 	k->features |=
 	    SHAPE_NO_LIGATURES; /* Word has none of itself, and a PDF by cairo gives the letter U+FB01 for "fi" */
-	k->scale = c->scale_percent > 0 ? bounded(c->scale_percent, 600) / 100.0 : 1;
+	k->scale = c->scale_percent > 0 ? clamp_to(c->scale_percent, PERCENT_MOST) / 100.0 : 1;
 	k->background = c->highlight;
-	k->colour = c->colour >= 0 ? c->colour : is_dark(c->highlight) ? 0xffffff : 0;
+	k->colour = text_colour(c);
 	k->space = shape_text(l->shaper, k->face, STR(" "), 0, l->doc->where, l->d);
-	vertical(k, l);
+	look_set_heights(k, l);
 	k->slant = slant_of(l, k);
 	return k;
 }
@@ -208,7 +231,7 @@ looks_grow(struct layout *l, struct lines_state *st)
 	size_t n = st->looks_cap;
 
 	st->looks_cap = n == 0 ? 64 : n * 2;
-	st->looks = ARENA_ARRAY(lasting(l), struct look_slot, st->looks_cap);
+	st->looks = ARENA_ARRAY(lasting_arena(l), struct look_slot, st->looks_cap);
 	for (size_t i = 0; i < n; i++)
 		if (old[i].look != NULL)
 			st->looks[slot_at(st, old[i].props, old[i].small)] = old[i];
@@ -230,7 +253,7 @@ look_of(struct layout *l, const struct doc_char_props *c, bool small)
 	return st->looks[i].look;
 }
 
-/* Letter spacing: n × v where it is positive, (n − 1) × v where negative (layout.md). */
+/* Letter spacing is n × v where positive, (n − 1) × v where negative: layout/README.md, Kerning and letter spacing. */
 int
 look_twips(const struct look *k, int64_t units, int clusters)
 {
@@ -247,7 +270,7 @@ look_twips(const struct look *k, int64_t units, int clusters)
  * The line's height from its tallest ascent and descent. Multiples above one put
  * the extra below, as much as its letters ask for, whatever a picture's height;
  * those below one take from the top; exactly h has its baseline at
- * four fifths; at least h puts the extra above. All measured: layout.md, Line height.
+ * four fifths; at least h puts the extra above. All measured: layout/README.md, Line height and baseline.
  * LibreOffice alone: a paragraph's first line of a multiple below one has its baseline
  * at four fifths too (50 to 95 % at 14 and 18 pt).
  */
@@ -255,7 +278,7 @@ void
 line_rule(const struct work *w, struct heights h, bool first, double *height, double *baseline, double *ink)
 {
 	const struct doc_para_props *pp = w->pp;
-	int single = h.ascent + h.descent, line = bounded(pp->line, 10000000);
+	int single = h.ascent + h.descent, line = clamp_to(pp->line, LINE_MOST);
 
 	*height = *ink = single;
 	*baseline = h.ascent;

@@ -5,14 +5,16 @@
 
 /* Page numbers as they are printed. */
 
+enum { LETTERS_MOST = 64 }; /* as one number; beyond them figures are printed */
+
 /* a … z, aa, bb …: as word processors count in letters. */
 static str
-letters(struct arena *a, int n, char first)
+number_letters(struct arena *a, int n, char first)
 {
-	int times = (n - 1) / 26 + 1;
+	int times = (n - 1) / 26 + 1; /* 26 letters from a to z */
 	char *p;
 
-	if (n < 1 || times > 64)
+	if (n < 1 || times > LETTERS_MOST)
 		return str_format(a, "%d", n);
 	p = arena_alloc(a, (size_t)times + 1);
 	for (int i = 0; i < times; i++)
@@ -21,7 +23,7 @@ letters(struct arena *a, int n, char first)
 }
 
 static str
-lower(struct arena *a, str s)
+roman_lower(struct arena *a, str s)
 {
 	char *p = arena_copy(a, s.p, s.n + 1);
 
@@ -38,9 +40,9 @@ page_number_text(struct arena *a, int n, enum doc_number_format format)
 
 	switch (format) {
 	case NUMBER_UPPER_ROMAN: return n > 0 ? text_roman(a, n) : str_format(a, "%d", n);
-	case NUMBER_LOWER_ROMAN: return n > 0 ? lower(a, str_copy(a, text_roman(a, n))) : str_format(a, "%d", n);
-	case NUMBER_UPPER_LETTER: return letters(a, n, 'A');
-	case NUMBER_LOWER_LETTER: return letters(a, n, 'a');
+	case NUMBER_LOWER_ROMAN: return n > 0 ? roman_lower(a, str_copy(a, text_roman(a, n))) : str_format(a, "%d", n);
+	case NUMBER_UPPER_LETTER: return number_letters(a, n, 'A');
+	case NUMBER_LOWER_LETTER: return number_letters(a, n, 'a');
 	case NUMBER_DECIMAL_ZERO: return str_format(a, "%02d", n);
 	case NUMBER_CHICAGO: return str_of(chicago[n > 0 ? (n - 1) % 4 : 0]);
 	case NUMBER_NONE: return STR("");

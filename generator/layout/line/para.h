@@ -13,11 +13,11 @@
  * A paragraph while it becomes lines. collect.c joins its runs into one text
  * and cuts it into pieces of one look; atoms.c cuts the pieces into atoms (words,
  * spaces, tabs, objects) and shapes each word once; break.c finds where the lines
- * end; line.c gives them height and places, ink.c makes the items.
+ * end; lines.c gives them height and places, ink.c makes the items.
  *
  * Widths: an atom's width is exact, in em units. What is placed is the portion,
  * a stretch of one look on one line: its width is rounded to whole twips once, so
- * that nothing adds up from word to word (layout.md, Line breaking).
+ * that no rounding adds up from word to word (layout/README.md, The model).
  */
 
 /* How a stretch of text looks: char_props with its face found and its measures in twips. */
@@ -38,7 +38,7 @@ struct look {
 	struct kern_slot *kerns; /* what pair kerning adds between a letter and a space; NULL: no kerning */
 };
 
-enum { KERN_SLOTS = 128 };
+enum { KERN_BITS = 7, KERN_SLOTS = 1 << KERN_BITS }; /* letters that share one are measured again and again */
 struct kern_slot {
 	uint32_t letter; /* code point × 2, + 1 where the letter follows the space; 0: free */
 	int kern;
@@ -136,43 +136,62 @@ struct raw_line {
 	bool beside; /* set before: a float takes the rest of the line, no word is cut */
 };
 
-/* look.c */
+/* --- look.c --- */
+
+/* The look of a set of properties, made once and kept as long as the layout. small: of letters that small capitals draw. */
 const struct look *look_of(struct layout *l, const struct doc_char_props *c, bool small);
+/* Width in whole twips of a portion of this look: units ems of advances, clusters letters with their spacing. */
 int look_twips(const struct look *k, int64_t units, int clusters);
+/* The caches of this layout's lines, made when first asked for. */
 struct lines_state *lines_state(struct layout *l);
 /* The tallest on a line; text: the tallest letters alone, drawings left out. */
 struct heights {
 	int ascent, descent;
 	int text;
 };
+/*
+ * A line's height, its baseline below its top and its ink_height (struct line), in twips, by the paragraph's line rule:
+ * layout/README.md, Line height and baseline. first: of its paragraph.
+ */
 void line_rule(const struct work *w, struct heights h, bool first, double *height, double *baseline, double *ink);
 
-/* collect.c: w->text and w->pieces. */
-void collect(struct work *w);
-/* Scratch memory for one paragraph; boxes inside lines nest. */
-struct work *work_begin(struct layout *l, const struct doc_para *p, const struct band *band);
+/* collect.c: fills w->text, in the arena of results, and w->pieces. */
+void pieces_collect(struct work *w);
+
+/*
+ * Work on one paragraph, with scratch memory of its own until work_end; boxes inside lines nest. What work_begin gives is
+ * gone with work_end, what was put in l->a stays.
+ */
+struct work *work_begin(struct layout *l, const struct doc_para *para, const struct band *band);
 void work_end(struct work *w);
 
-/* atoms.c */
+/* --- atoms.c --- */
+
+/* The paragraph's text, pieces and atoms, those of its label first, shaped where they have letters. */
 void atoms_make(struct work *w);
-/* The first bytes of a word as an atom of its own; the rest stays in *word. */
+/* The first bytes of a word as an atom of its own, in the scratch arena; the rest stays in *word. Both are shaped anew. */
 struct atom *atom_cut(struct work *w, struct atom *word, size_t bytes);
+/* Gives an atom its glyphs, width and clusters by its text and look. Nothing for one without a face. */
 void atom_shape(struct work *w, struct atom *t);
 /* A drawing's side, where sums of it can't overflow. */
 int drawing_twips(int length);
 
 /* label.c: the label's atoms, before the text's. */
 void label_atoms(struct work *w);
-/* How far left of the first line's start the label begins. */
+/* How far left of the first line's start the label begins, twips; negative where it begins to the right. */
 double label_shift(const struct work *w);
 
-/* tabs.c */
+/* tabs.c: the stop that a tab at pen goes to, on a line that ends at right (twips in the band); found is false where there is none. */
 struct tab_place tab_next(const struct work *w, double pen, const struct atom *tab, double right);
 
-/* break.c: one line, or one span of it; empty (to is from) where out->beside is set and not even a word fits. */
+/*
+ * break.c: the line that starts with atom from, or its part in one span, between left and right twips. out->to is where
+ * the next one starts; it is from where out->beside is set and not even a word fits. first: of its paragraph; its label
+ * may begin left of left.
+ */
 void line_break(struct work *w, size_t from, double left, double right, bool first, struct raw_line *out);
 
-/* ink.c: the n spans of one line. */
+/* ink.c: fills in what stands in the n spans of one line whose heights are known: items, notes, anchors, bookmarks, breaks. */
 void ink_line(struct work *w, const struct raw_line *r, size_t n, struct line *line);
 
 #endif

@@ -13,7 +13,7 @@ struct stop_search {
 };
 
 static void
-consider(struct stop_search *s, double at, enum doc_tab_kind kind, enum doc_tab_leader leader, bool own)
+stop_consider(struct stop_search *s, double at, enum doc_tab_kind kind, enum doc_tab_leader leader, bool own)
 {
 	if (at <= s->pen || (s->best.found && s->best.at <= at))
 		return;
@@ -21,7 +21,7 @@ consider(struct stop_search *s, double at, enum doc_tab_kind kind, enum doc_tab_
 }
 
 static double
-origin(const struct work *w)
+stop_origin(const struct work *w)
 {
 	return w->pp->tabs_relative_to_indent ? w->pp->indent_left : 0;
 }
@@ -51,7 +51,7 @@ own_stops(const struct work *w, struct stop_search *s)
 		const struct doc_tab_stop *t = &w->pp->tabs[i];
 
 		if (t->kind != TAB_CLEAR && t->kind != TAB_BAR)
-			consider(s, origin(w) + t->at_twips, t->kind, t->leader, true);
+			stop_consider(s, stop_origin(w) + t->at_twips, t->kind, t->leader, true);
 	}
 }
 
@@ -65,22 +65,23 @@ indent_stops(const struct work *w, const struct atom *tab, struct stop_search *s
 	bool every = w->manners->level_tab_serves_every_tab, level = w->p->label != NULL && w->p->label->tab_at >= 0;
 
 	if (w->pp->indent_first < 0 && !(every && level && tab->label && w->p->label->tab_at > s->pen))
-		consider(s, w->pp->indent_left, TAB_LEFT, LEADER_NONE, true);
+		stop_consider(s, w->pp->indent_left, TAB_LEFT, LEADER_NONE, true);
 	if (level && (every || tab->label))
-		consider(s, w->p->label->tab_at, TAB_LEFT, LEADER_NONE, true);
+		stop_consider(s, w->p->label->tab_at, TAB_LEFT, LEADER_NONE, true);
 }
+
+enum { DEFAULT_STEP = 720 }; /* twips: where the document names none (ECMA-376-1, 17.15.1.25) */
 
 static void
 default_stop(const struct work *w, struct stop_search *s, double right)
 {
-	int step = w->l->doc->default_tab > 0 ? w->l->doc->default_tab : 720;
-	double at = origin(w) + (floor((s->pen - origin(w)) / step) + 1) * step;
+	int step = w->l->doc->default_tab > 0 ? w->l->doc->default_tab : DEFAULT_STEP;
+	double at = stop_origin(w) + (floor((s->pen - stop_origin(w)) / step) + 1) * step;
 
 	if (at <= right)
-		consider(s, at, TAB_LEFT, LEADER_NONE, false);
+		stop_consider(s, at, TAB_LEFT, LEADER_NONE, false);
 }
 
-/* The stop that a tab at pen goes to; found is false where the line has none left. */
 struct tab_place
 tab_next(const struct work *w, double pen, const struct atom *tab, double right)
 {

@@ -5,18 +5,18 @@
 #include "base/arena.h"
 
 /*
- * What floats may stand beside, or over, text that is placed already: its anchor comes
- * later. Both Word and LibreOffice move that text. A region remembers where each of its blocks began;
- * once an anchor is met whose float touches what stands above, the region goes back to the first
- * block that it touches and fills itself anew with the float's place foreseen. That may move the
- * anchor: then LibreOffice leaves the float where it was (7.4, probed); Word moves it too, so that it is done
- * again, a few times.
+ * A float that is anchored further down may overlap text that is already laid out. Both Word and LibreOffice move that
+ * text. So a region remembers where each of its blocks began. When it meets an anchor whose float overlaps text above, it
+ * rewinds to the first block that the float touches and fills itself again, with the float's box reserved (foreseen).
+ *
+ * That may move the anchor. LibreOffice then leaves the float where it was (7.4, probed); Word moves it too, so that all
+ * is done again, a few times. If the anchor goes to the next page, the box is given up and the text above stays as it was.
  */
 
-enum { TRIES = 4 };
+enum { TRIES = 4 }; /* of following an anchor: layout/README.md, Floats */
 
 static struct foreseen *
-find(struct above *ab, const void *what)
+find_foreseen(struct above *ab, const void *what)
 {
 	for (size_t i = 0; i < ab->floats_n; i++)
 		if (ab->floats[i].what == what)
@@ -56,20 +56,20 @@ above_start(struct region *r, const struct cursor *c, const struct chain *chain)
 	ab->gone_back = false;
 }
 
-/* The block that a float whose top is at y touches first. */
+/* Index of the block that a float whose top is at y touches first. */
 static size_t
-touched(const struct above *ab, double y)
+first_touched(const struct above *ab, double y)
 {
 	size_t i = ab->starts.n;
 
-	while (i > 1 && ab->starts.at[i - 1].mark.y > y + 0.5)
+	while (i > 1 && ab->starts.at[i - 1].mark.y > y + TOUCH)
 		i--;
 	return i - 1;
 }
 
-/* The obstacles of what is foreseen stand before the text that flows around them. */
+/* Puts the boxes of foreseen floats where they are expected, before the text is laid out that flows around them. */
 static void
-stand(struct region *r)
+place_foreseen(struct region *r)
 {
 	struct above *ab = r->past;
 
@@ -85,7 +85,7 @@ stand(struct region *r)
 }
 
 static void
-back(struct region *r, size_t start, struct cursor *c, struct chain *chain)
+go_back_to(struct region *r, size_t start, struct cursor *c, struct chain *chain)
 {
 	struct above *ab = r->past;
 	const struct above_start *s = &ab->starts.at[start];
@@ -98,13 +98,13 @@ back(struct region *r, size_t start, struct cursor *c, struct chain *chain)
 	ab->starts.n = start;
 	ab->around_n = r->around->n;
 	ab->gone_back = true;
-	stand(r);
+	place_foreseen(r);
 }
 
 void
 above_back(struct region *r, struct cursor *c, struct chain *chain)
 {
-	back(r, r->past->from, c, chain);
+	go_back_to(r, r->past->from, c, chain);
 }
 
 bool
@@ -124,15 +124,15 @@ above_give_up(struct region *r, struct cursor *c, struct chain *chain)
 	}
 	if (start == SIZE_MAX)
 		return false;
-	back(r, start, c, chain);
+	go_back_to(r, start, c, chain);
 	return true;
 }
 
-/* Goes back to where a float at y begins to touch what stands; no further down than before. */
+/* Asks for a return to the block that a float at y touches first, or to the one asked for before if that is further up. */
 static bool
-again(struct above *ab, struct foreseen *f, double y)
+request_return(struct above *ab, struct foreseen *f, double y)
 {
-	size_t start = touched(ab, y);
+	size_t start = first_touched(ab, y);
 
 	if (start < f->start)
 		f->start = start;
@@ -146,13 +146,13 @@ above_float(struct layout *l, struct region *r, const void *what, const struct d
     double w, double h)
 {
 	struct above *ab = r->past;
-	struct foreseen *f = ab != NULL ? find(ab, what) : NULL;
+	struct foreseen *f = ab != NULL ? find_foreseen(ab, what) : NULL;
 	bool moved;
 
 	if (f == NULL) {
 		double top = *y - fl->distance[SIDE_TOP], bottom = *y + h + fl->distance[SIDE_BOTTOM];
 
-		bool touches = ab != NULL && ab->starts.n >= 2 && top < r->y - 0.5 && bottom > r->top + 0.5 &&
+		bool touches = ab != NULL && ab->starts.n >= 2 && top < r->y - TOUCH && bottom > r->top + TOUCH &&
 		    *x + w + fl->distance[SIDE_RIGHT] > r->left && *x - fl->distance[SIDE_LEFT] < r->left + r->width;
 
 		if (touches && ab->floats_n == LIMIT_FLOATS_FORESEEN)
@@ -165,17 +165,17 @@ above_float(struct layout *l, struct region *r, const void *what, const struct d
 		*f = (struct foreseen){
 			.what = what, .fl = *fl, .x = *x, .y = *y, .width = w, .height = h, .start = SIZE_MAX
 		};
-		return again(ab, f, top);
+		return request_return(ab, f, top);
 	}
 	if (f->given_up) {
 		float_obstacle(r, fl, *x, *y, w, h);
 		return true;
 	}
-	moved = fabs(f->x - *x) > 1 || fabs(f->y - *y) > 1;
+	moved = fabs(f->x - *x) > 1 || fabs(f->y - *y) > 1; /* twips */
 	if (moved && ab->follows && f->tries++ < TRIES) {
 		f->x = *x;
 		f->y = *y;
-		return again(ab, f, *y - fl->distance[SIDE_TOP]);
+		return request_return(ab, f, *y - fl->distance[SIDE_TOP]);
 	}
 	*x = f->x;
 	*y = f->y;

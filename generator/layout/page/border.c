@@ -8,13 +8,13 @@
  */
 
 static const struct doc_border *
-better(const struct doc_border *a, const struct doc_border *b)
+wider_border(const struct doc_border *a, const struct doc_border *b)
 {
 	return border_width(b) >= border_width(a) ? b : a;
 }
 
 static void
-put_cell(struct table_state *ts, const struct doc_cell *c)
+mark_columns(struct table_state *ts, const struct doc_cell *c)
 {
 	int span = c->column_span > 1 ? c->column_span : 1;
 
@@ -23,16 +23,15 @@ put_cell(struct table_state *ts, const struct doc_cell *c)
 			ts->at[i] = c;
 }
 
-/* Which cell each column of this row belongs to, those from above included. */
 void
 borders_cells(struct table_state *ts, const struct row_box *box)
 {
 	for (int i = 0; i < ts->plan->n; i++)
 		ts->at[i] = NULL;
 	for (size_t i = 0; i < box->n; i++)
-		put_cell(ts, box->cells[i].cell);
+		mark_columns(ts, box->cells[i].cell);
 	for (size_t i = 0; i < ts->spans_n; i++)
-		put_cell(ts, ts->spans[i].box.cell);
+		mark_columns(ts, ts->spans[i].box.cell);
 }
 
 static bool
@@ -46,13 +45,13 @@ from_above(const struct table_state *ts, const struct doc_cell *c)
 
 /* The line above column i of the row being drawn. */
 static const struct doc_border *
-above(const struct table_state *ts, int i)
+border_above(const struct table_state *ts, int i)
 {
 	const struct doc_cell *c = ts->at[i];
 
 	if (c != NULL && !ts->fresh && from_above(ts, c))
 		return NULL;
-	return better(ts->below[i], c != NULL ? c->borders[SIDE_TOP] : NULL);
+	return wider_border(ts->below[i], c != NULL ? c->borders[SIDE_TOP] : NULL);
 }
 
 double
@@ -61,7 +60,7 @@ borders_above(const struct table_state *ts)
 	double w = 0;
 
 	for (int i = 0; i < ts->plan->n; i++)
-		w = fmax(w, border_width(above(ts, i)));
+		w = fmax(w, border_width(border_above(ts, i)));
 	return w;
 }
 
@@ -77,8 +76,8 @@ borders_below(const struct table_state *ts, const struct row_box *box)
 }
 
 static void
-across(struct table_state *ts, struct region *r, const struct doc_border *(*which)(const struct table_state *, int),
-    double y)
+draw_across(struct table_state *ts, struct region *r,
+    const struct doc_border *(*which)(const struct table_state *, int), double y)
 {
 	const struct table_plan *p = ts->plan;
 
@@ -96,13 +95,13 @@ across(struct table_state *ts, struct region *r, const struct doc_border *(*whic
 }
 
 static const struct doc_border *
-below(const struct table_state *ts, int i)
+border_below(const struct table_state *ts, int i)
 {
 	return ts->below[i];
 }
 
 static void
-flush(struct table_state *ts, struct region *r, int edge, double y)
+upright_draw(struct table_state *ts, struct region *r, int edge, double y)
 {
 	struct upright *u = &ts->upright[edge];
 	struct lay_item it;
@@ -114,25 +113,31 @@ flush(struct table_state *ts, struct region *r, int edge, double y)
 	u->b = NULL;
 }
 
+static const struct doc_border *
+cell_border(const struct doc_cell *c, int side)
+{
+	return c != NULL ? c->borders[side] : NULL;
+}
+
 static void
-downwards(struct table_state *ts, struct region *r, double y)
+draw_downwards(struct table_state *ts, struct region *r, double y)
 {
 	for (int e = 0; e <= ts->plan->n; e++) {
-		const struct doc_cell *left = e > 0 ? ts->at[e - 1] : NULL, *right = e < ts->plan->n ? ts->at[e] : NULL;
+		const struct doc_cell *left = e > 0 ? ts->at[e - 1] : NULL;
+		const struct doc_cell *right = e < ts->plan->n ? ts->at[e] : NULL;
 		const struct doc_border *b = NULL;
 
 		if (left != right || left == NULL)
-			b = better(left != NULL ? left->borders[SIDE_RIGHT] : NULL,
-			    right != NULL ? right->borders[SIDE_LEFT] : NULL);
+			b = wider_border(cell_border(left, SIDE_RIGHT), cell_border(right, SIDE_LEFT));
 		if (b != NULL && ts->upright[e].b != NULL && border_same(b, ts->upright[e].b))
 			continue;
-		flush(ts, r, e, y);
+		upright_draw(ts, r, e, y);
 		ts->upright[e] = (struct upright){ b, y };
 	}
 }
 
 static bool
-goes_on(const struct table_state *ts, const struct doc_cell *c)
+span_continues(const struct table_state *ts, const struct doc_cell *c)
 {
 	for (size_t i = 0; i < ts->spans_n; i++)
 		if (ts->spans[i].box.cell == c)
@@ -140,9 +145,9 @@ goes_on(const struct table_state *ts, const struct doc_cell *c)
 	return false;
 }
 
-/* Cells with a distance between them have each its own frame. */
+/* Draws a frame around each cell of a row, where there is a distance between cells. */
 static void
-apart(struct table_state *ts, struct region *r, const struct row_box *box, double y)
+draw_apart(struct table_state *ts, struct region *r, const struct row_box *box, double y)
 {
 	double gap = ts->plan->t->cell_spacing;
 
@@ -163,22 +168,21 @@ apart(struct table_state *ts, struct region *r, const struct row_box *box, doubl
 	}
 }
 
-/* The lines of a row whose top is at y; borders_cells() has been asked. */
 void
 borders_row(struct table_state *ts, struct region *r, const struct row_box *box, double y)
 {
 	if (ts->plan->t->cell_spacing > 0) {
-		apart(ts, r, box, y);
+		draw_apart(ts, r, box, y);
 		return;
 	}
-	across(ts, r, above, y);
-	downwards(ts, r, y);
+	draw_across(ts, r, border_above, y);
+	draw_downwards(ts, r, y);
 	for (int i = 0; i < ts->plan->n; i++)
-		ts->below[i] = ts->at[i] == NULL || goes_on(ts, ts->at[i]) ? NULL : ts->at[i]->borders[SIDE_BOTTOM];
+		ts->below[i] =
+		    ts->at[i] == NULL || span_continues(ts, ts->at[i]) ? NULL : ts->at[i]->borders[SIDE_BOTTOM];
 	ts->fresh = false;
 }
 
-/* The table, or its part on this page, ends at y. */
 void
 borders_end(struct table_state *ts, struct region *r, double y)
 {
@@ -190,9 +194,9 @@ borders_end(struct table_state *ts, struct region *r, double y)
 				ts->below[k] = ts->at[k]->borders[SIDE_BOTTOM];
 	for (int i = 0; i < ts->plan->n; i++)
 		w = fmax(w, border_width(ts->below[i]));
-	across(ts, r, below, y);
+	draw_across(ts, r, border_below, y);
 	for (int e = 0; e <= ts->plan->n; e++)
-		flush(ts, r, e, y + w);
+		upright_draw(ts, r, e, y + w);
 	for (int i = 0; i < ts->plan->n; i++)
 		ts->below[i] = NULL;
 	ts->fresh = true;

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 
-/* Lists of items that are joined, moved and cut off again. */
+/* Lists of items that are joined, moved and cut off again. Flow's model is told in flow.c, what layers are in float.c. */
 
 struct canvas *
 canvas_new(struct arena *a)
@@ -48,7 +48,7 @@ settle_text(struct arena *a, struct lay_item *it)
 
 /* What an item points to is put where the pages live. Words are the shaper's, pictures the document's. */
 static void
-settle(struct arena *a, struct lay_item *it)
+settle_item(struct arena *a, struct lay_item *it)
 {
 	if (it->kind == ITEM_TEXT)
 		settle_text(a, it);
@@ -69,7 +69,7 @@ canvas_add(struct canvas *c, const struct lay_item *it, double dx, double dy)
 	to->x += dx;
 	to->y += dy;
 	if (c->owner != NULL)
-		settle(c->owner, to);
+		settle_item(c->owner, to);
 	return to;
 }
 
@@ -91,7 +91,7 @@ canvas_layer(struct canvas *c, const struct layer *layer, double dx, double dy)
 		to->items[i].x += layer->fixed_x ? 0 : dx;
 		to->items[i].y += layer->fixed_y ? 0 : dy;
 		if (c->owner != NULL)
-			settle(c->owner, &to->items[i]);
+			settle_item(c->owner, &to->items[i]);
 	}
 }
 
@@ -134,10 +134,10 @@ canvas_at(const struct canvas *c)
 }
 
 void
-canvas_cut(struct canvas *c, struct canvas_mark m)
+canvas_cut(struct canvas *c, struct canvas_mark mark)
 {
-	c->text.n = m.text_n;
-	c->layers.n = m.layers_n;
+	c->text.n = mark.text_n;
+	c->layers.n = mark.layers_n;
 }
 
 void
@@ -161,7 +161,7 @@ canvas_layers_out(struct canvas *to, const struct canvas *c, bool behind)
 {
 	size_t n = 0, *order = mem_alloc((c->layers.n + 1) * sizeof *order);
 
-	for (size_t i = 0; i < c->layers.n; i++) { /* by z, equal ones as they came */
+	for (size_t i = 0; i < c->layers.n; i++) { /* sorted by z, equal ones in the order in which they came */
 		size_t at = n;
 
 		if (c->layers.at[i].behind != behind)

@@ -11,7 +11,14 @@
  * two, rarely three, when the totals themselves move a line.
  */
 
-enum { PASSES = 3, BALANCE_STEPS = 12, SCRATCH_BLOCK = 1 << 18, PASS_BLOCK = 1 << 19 };
+enum {
+	PASSES = 3,
+	BALANCE_STEPS = 12, /* halvings of a page: to less than the next */
+	BALANCE_EXACT = 10, /* twips between columns' depths that no eye sees */
+	COLUMN_LEAST = 100, /* twips: a narrower one holds hardly a letter */
+	SCRATCH_BLOCK = 1 << 18,
+	PASS_BLOCK = 1 << 19
+};
 
 /* A section under way on the page. */
 struct filling {
@@ -32,20 +39,24 @@ static int
 columns_with_room(struct filling *g, double width)
 {
 	const struct doc_section *s = g->in;
-	int n = s->columns < 1 ? 1 : s->columns > LIMIT_PAGE_COLUMNS ? LIMIT_PAGE_COLUMNS : s->columns, seen = 1;
+	int n = s->columns, seen = 1;
 	double x = 0;
 
+	if (n < 1)
+		n = 1;
+	if (n > LIMIT_PAGE_COLUMNS)
+		n = LIMIT_PAGE_COLUMNS;
 	g->gap = s->gap;
 	if (s->column_width == NULL) {
-		if (n == 1 || (width - g->gap * (n - 1)) / n >= 100)
+		if (n == 1 || (width - g->gap * (n - 1)) / n >= COLUMN_LEAST)
 			return n;
 		g->gap = width / (2 * (n - 1));
 		diag_add(g->f->l.d, &lay_no_room, g->f->l.doc->where, NULL);
 		return n;
 	}
 	for (; seen < n; seen++) {
-		x += fmax(s->column_width[seen - 1], 100) + s->column_gap[seen - 1];
-		if (x < -g->f->area.left || g->f->area.left + x > s->page_width - 100) {
+		x += fmax(s->column_width[seen - 1], COLUMN_LEAST) + s->column_gap[seen - 1];
+		if (x < -g->f->area.left || g->f->area.left + x > s->page_width - COLUMN_LEAST) {
 			diag_add(g->f->l.d, &lay_no_room, g->f->l.doc->where, NULL);
 			break;
 		}
@@ -54,7 +65,7 @@ columns_with_room(struct filling *g, double width)
 }
 
 static void
-columns(struct filling *g)
+set_columns(struct filling *g)
 {
 	const struct doc_section *s = g->in = g->s->style != NULL && !g->s->own_columns ? g->f->section : g->s;
 	double left = g->f->area.left, width = g->f->area.right - left, x = left;
@@ -66,8 +77,8 @@ columns(struct filling *g)
 		g->left[i] = x;
 		g->width[i] =
 		    s->column_width != NULL ? s->column_width[i] : (width - g->gap * (g->columns - 1)) / g->columns;
-		if (g->width[i] < 100)
-			g->width[i] = 100;
+		if (g->width[i] < COLUMN_LEAST)
+			g->width[i] = COLUMN_LEAST;
 		x += g->width[i] + gap;
 	}
 }
@@ -118,13 +129,13 @@ fill_columns(struct filling *g, double bottom)
 }
 
 static bool
-balances(const struct filling *g)
+wants_balance(const struct filling *g)
 {
 	return g->columns > 1 && !g->f->l.manners->columns_stay_uneven &&
 	    (g->s->balance || (g->s->next != NULL && g->s->next->start == SECTION_CONTINUOUS));
 }
 
-/* What a trial begins from. */
+/* What a trial of another depth begins from. */
 struct trial {
 	struct filling g;
 	struct region_mark mark;
@@ -133,7 +144,7 @@ struct trial {
 };
 
 static void
-again(struct filling *g, const struct trial *t, struct region *r)
+restore_trial(struct filling *g, const struct trial *t, struct region *r)
 {
 	region_back(r, t->mark);
 	*g = t->g;
@@ -141,23 +152,23 @@ again(struct filling *g, const struct trial *t, struct region *r)
 	g->f->placed = t->placed;
 }
 
-/* The section ends on this page: as low as all columns can end together. */
+/* The section ends on this page: finds the least depth at which its columns hold it, and fills them to that. */
 static enum stop
-balance(struct filling *g, const struct trial *t, struct region *r, double bottom)
+balance_columns(struct filling *g, const struct trial *t, struct region *r, double bottom)
 {
 	double low = t->g.top, high = bottom;
 	enum stop why;
 
-	for (int i = 0; i < BALANCE_STEPS && high - low > 10; i++) {
+	for (int i = 0; i < BALANCE_STEPS && high - low > BALANCE_EXACT; i++) {
 		double middle = (low + high) / 2;
 
-		again(g, t, r);
+		restore_trial(g, t, r);
 		if (fill_columns(g, middle) == STOP_DONE && g->low <= middle + 1)
 			high = middle;
 		else
 			low = middle;
 	}
-	again(g, t, r);
+	restore_trial(g, t, r);
 	why = fill_columns(g, high);
 	return why;
 }
@@ -170,10 +181,10 @@ fill_page(struct filling *g)
 	struct trial t = { *g, region_at(&r), f->text_bottom, f->placed };
 	enum stop why;
 
-	t.g.at.lines = NULL; /* may be gone by then: text_from says where to go on */
+	t.g.at.lines = NULL; /* the trial's lines may be gone when it is repeated; text_from says where to go on */
 	why = fill_columns(g, f->area.bottom);
-	if (why == STOP_DONE && balances(g) && t.g.at.table == NULL)
-		why = balance(g, &t, &r, f->area.bottom);
+	if (why == STOP_DONE && wants_balance(g) && t.g.at.table == NULL)
+		why = balance_columns(g, &t, &r, f->area.bottom);
 	return why;
 }
 
@@ -202,10 +213,10 @@ turn_page(struct filling *g, bool first, bool restart)
 	page_open(g->f, g->s, first, restart);
 	g->top = g->low = g->f->area.top;
 	g->column = 0;
-	columns(g);
+	set_columns(g);
 }
 
-/* ODF: text:section changes no page. */
+/* Whether a section can go on on the page of the one before; one of ODF's text:section always can. */
 static bool
 same_paper(const struct doc_section *a, const struct doc_section *b)
 {
@@ -249,7 +260,7 @@ begin_section(struct filling *g)
 		page_insets(f, s);
 		g->top = g->low = f->placed ? f->text_bottom : f->area.top;
 		g->column = 0;
-		columns(g);
+		set_columns(g);
 		return;
 	}
 	fill_up(g);
@@ -320,7 +331,7 @@ endnotes_apart(const struct flow *f)
 static void
 lay_endnotes(struct flow *f)
 {
-	enum { MARGIN = 1134 };
+	enum { MARGIN = 1134 }; /* 2 cm */
 	const struct doc_section *first = f->l.doc->sections;
 	struct doc_section *s = ARENA_NEW(f->a, struct doc_section);
 	int w = first->page_width, h = first->page_height;
@@ -362,7 +373,7 @@ struct totals {
 };
 
 static struct flow *
-pass(const struct layout *base, struct arena *a, const struct totals *t)
+run_pass(const struct layout *base, struct arena *a, const struct totals *t)
 {
 	struct flow *f = ARENA_NEW(a, struct flow);
 
@@ -420,7 +431,7 @@ totals_of(const struct flow *f, struct arena *a)
 }
 
 static struct lay_pages *
-result(const struct flow *f, struct arena *a)
+pages_of_pass(const struct flow *f, struct arena *a)
 {
 	struct lay_pages *p = ARENA_NEW(a, struct lay_pages);
 	const struct document *doc = f->l.doc;
@@ -454,7 +465,7 @@ lay_document(
 
 	for (int i = 0;; i++) {
 		struct arena *own = arena_new(PASS_BLOCK);
-		struct flow *f = pass(&base, own, &t);
+		struct flow *f = run_pass(&base, own, &t);
 		str before = t.pages;
 
 		if (!f->stopped && f->l.uses_totals && i + 1 < PASSES) {
@@ -465,6 +476,6 @@ lay_document(
 			}
 		}
 		arena_defer(a, free_pass, own);
-		return f->stopped ? NULL : result(f, a);
+		return f->stopped ? NULL : pages_of_pass(f, a);
 	}
 }

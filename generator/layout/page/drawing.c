@@ -13,8 +13,11 @@
 
 enum {
 	LENGTH_MOST = 400000, /* 7 m: nothing larger is a page's */
-	ARROW_LEAST = 60,     /* length of an arrow's head */
-	PATH_SEGMENTS = 4
+	ARROW_LEAST = 60,     /* length of an arrow's head, */
+	ARROW_PENS = 4,       /* and in widths of its line */
+	PATH_SEGMENTS = 4,    /* of an arrow's head */
+	PLACEHOLDER_WEIGHT = 10,
+	PLACEHOLDER_GREY = 0x808080
 };
 
 struct painting {
@@ -30,14 +33,14 @@ has_line(const struct doc_drawing *dr)
 }
 
 static double
-pen(const struct doc_drawing *dr)
+pen_width(const struct doc_drawing *dr)
 {
 	return dr->line_width_eighths > 0 ? dr->line_width_eighths * 2.5 : 2.5; /* 0: a hairline */
 }
 
 /* What shapes have in common: pen and fill. */
 static struct lay_item
-shape(const struct doc_drawing *dr, enum lay_item_kind kind, double x, double y)
+shape_item(const struct doc_drawing *dr, enum lay_item_kind kind, double x, double y)
 {
 	struct lay_item it = {
 		.kind = kind, .x = x, .y = y, .width = dr->width, .height = dr->height, .fill = dr->fill_colour
@@ -46,7 +49,7 @@ shape(const struct doc_drawing *dr, enum lay_item_kind kind, double x, double y)
 	if (it.fill == COLOUR_AUTO)
 		it.fill = 0xffffff;
 	if (has_line(dr)) {
-		it.line_width = pen(dr);
+		it.line_width = pen_width(dr);
 		it.colour = dr->line_colour < 0 ? 0 : dr->line_colour;
 		it.style = dr->line_style == BORDER_NONE ? BORDER_SINGLE : dr->line_style;
 	}
@@ -58,10 +61,10 @@ shape(const struct doc_drawing *dr, enum lay_item_kind kind, double x, double y)
 
 /* A filled triangle whose tip is at (x, y), pointing along (dx, dy). */
 static void
-arrow(struct painting *p, const struct doc_drawing *dr, double x, double y, double dx, double dy)
+add_arrow(struct painting *p, const struct doc_drawing *dr, double x, double y, double dx, double dy)
 {
 	struct doc_path_segment *seg = ARENA_ARRAY(p->l->a, struct doc_path_segment, PATH_SEGMENTS);
-	double length = hypot(dx, dy), size = fmax(ARROW_LEAST, pen(dr) * 4), bx, by, nx, ny;
+	double length = hypot(dx, dy), size = fmax(ARROW_LEAST, pen_width(dr) * ARROW_PENS), bx, by, nx, ny;
 	struct lay_item it = { .kind = ITEM_PATH, .x = x, .y = y, .path = seg, .path_n = PATH_SEGMENTS };
 
 	if (length <= 0)
@@ -79,9 +82,9 @@ arrow(struct painting *p, const struct doc_drawing *dr, double x, double y, doub
 }
 
 static void
-line(struct painting *p, const struct doc_drawing *dr, double x, double y)
+add_line(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
-	struct lay_item it = shape(dr, ITEM_RULE, x, y);
+	struct lay_item it = shape_item(dr, ITEM_RULE, x, y);
 
 	if (!has_line(dr))
 		return;
@@ -97,15 +100,15 @@ line(struct painting *p, const struct doc_drawing *dr, double x, double y)
 	it.flip_h = it.flip_v = false;
 	canvas_add(p->c, &it, 0, 0);
 	if (dr->arrow_end)
-		arrow(p, dr, it.x + it.width, it.y + it.height, it.width, it.height);
+		add_arrow(p, dr, it.x + it.width, it.y + it.height, it.width, it.height);
 	if (dr->arrow_start)
-		arrow(p, dr, it.x, it.y, -it.width, -it.height);
+		add_arrow(p, dr, it.x, it.y, -it.width, -it.height);
 }
 
 static void
-picture(struct painting *p, const struct doc_drawing *dr, double x, double y)
+add_picture(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
-	struct lay_item it = shape(dr, ITEM_PICTURE, x, y);
+	struct lay_item it = shape_item(dr, ITEM_PICTURE, x, y);
 
 	it.bytes = dr->bytes;
 	it.media_type = dr->media_type;
@@ -143,7 +146,7 @@ stretched_text(struct painting *p, const struct doc_drawing *dr, double x, doubl
 
 /* Text in its box: insets, vertical alignment. */
 static void
-text(struct painting *p, const struct doc_drawing *dr, double x, double y)
+add_box_text(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
 	double width = dr->width - dr->inset[SIDE_LEFT] - dr->inset[SIDE_RIGHT], height, free, dy = 0;
 	struct canvas *box;
@@ -156,7 +159,7 @@ text(struct painting *p, const struct doc_drawing *dr, double x, double y)
 		return;
 	}
 	box = canvas_new(p->l->a);
-	height = flow_box(p->l, dr->blocks, fmax(width, 20), box, &r);
+	height = flow_box(p->l, dr->blocks, fmax(width, WIDTH_LEAST), box, &r);
 	free = drawing_height(p->l, dr) - dr->inset[SIDE_TOP] - dr->inset[SIDE_BOTTOM] - height;
 	if (dr->valign == VALIGN_CENTRE)
 		dy = free / 2;
@@ -176,70 +179,77 @@ drawing_height(struct layout *l, const struct doc_drawing *dr)
 
 	if (!dr->auto_height || dr->blocks == NULL || dr->width > LENGTH_MOST)
 		return dr->height;
-	h = flow_box(
-	    l, dr->blocks, fmax(dr->width - dr->inset[SIDE_LEFT] - dr->inset[SIDE_RIGHT], 20), canvas_new(l->a), &r);
+	h = flow_box(l, dr->blocks, fmax(dr->width - dr->inset[SIDE_LEFT] - dr->inset[SIDE_RIGHT], WIDTH_LEAST),
+	    canvas_new(l->a), &r);
 	l->a = own;
 	return fmax(dr->height, h + dr->inset[SIDE_TOP] + dr->inset[SIDE_BOTTOM]);
 }
 
 /* What cannot be drawn: a box with its name in it. */
 static void
-unknown(struct painting *p, const struct doc_drawing *dr, double x, double y)
+add_placeholder(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
 	struct lay_item it = item_fill(x, y, dr->width, dr->height, COLOUR_NONE);
 
 	diag_add(p->l->d, &lay_no_preview, dr->where, STR_FMT, STR_ARG(dr->name.n > 0 ? dr->name : dr->alt));
-	it.line_width = 10;
+	it.line_width = PLACEHOLDER_WEIGHT;
 	it.style = BORDER_SINGLE;
-	it.colour = 0x808080;
+	it.colour = PLACEHOLDER_GREY;
 	it.alt = dr->alt.n > 0 ? dr->alt : dr->name;
 	canvas_add(p->c, &it, 0, 0);
-	text(p, dr, x, y);
+	add_box_text(p, dr, x, y);
 }
 
-static void draw(struct painting *p, const struct doc_drawing *dr, double x, double y);
+/* The corner's radius as part of the shorter side, where DrawingML's roundRect names none: 16,667 of 100,000. */
+static const double ROUND_PART = 6.0;
+
+static enum lay_item_kind
+outline_kind(enum doc_drawing_kind kind)
+{
+	if (kind == DRAWING_ELLIPSE)
+		return ITEM_ELLIPSE;
+	return kind == DRAWING_PATH ? ITEM_PATH : ITEM_RECT;
+}
+
+static void place_drawing(struct painting *p, const struct doc_drawing *dr, double x, double y);
 
 static void
-kind(struct painting *p, const struct doc_drawing *dr, double x, double y)
+add_by_kind(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
 	struct lay_item it;
 
 	switch (dr->kind) {
-	case DRAWING_PICTURE: picture(p, dr, x, y); break;
-	case DRAWING_LINE: line(p, dr, x, y); break;
+	case DRAWING_PICTURE: add_picture(p, dr, x, y); break;
+	case DRAWING_LINE: add_line(p, dr, x, y); break;
 	case DRAWING_GROUP:
 		for (const struct doc_drawing *child = dr->children; child != NULL; child = child->next)
-			draw(p, child, x + child->x, y + child->y);
+			place_drawing(p, child, x + child->x, y + child->y);
 		break;
 	case DRAWING_CHART:
-		it = shape(dr, ITEM_CHART, x, y);
+		it = shape_item(dr, ITEM_CHART, x, y);
 		it.chart = dr->chart;
 		canvas_add(p->c, &it, 0, 0);
 		break;
-	case DRAWING_UNKNOWN: unknown(p, dr, x, y); break;
+	case DRAWING_UNKNOWN: add_placeholder(p, dr, x, y); break;
 	case DRAWING_RECT:
 	case DRAWING_ROUND_RECT:
 	case DRAWING_TEXT_BOX:
 	case DRAWING_ELLIPSE:
 	case DRAWING_PATH:
-		it = shape(dr,
-		    dr->kind == DRAWING_ELLIPSE    ? ITEM_ELLIPSE
-			: dr->kind == DRAWING_PATH ? ITEM_PATH
-						   : ITEM_RECT,
-		    x, y);
+		it = shape_item(dr, outline_kind(dr->kind), x, y);
 		it.height = drawing_height(p->l, dr);
-		it.radius = dr->kind == DRAWING_ROUND_RECT ? fmin(dr->width, dr->height) / 6.0 : 0;
+		it.radius = dr->kind == DRAWING_ROUND_RECT ? fmin(dr->width, dr->height) / ROUND_PART : 0;
 		it.path = dr->path;
 		it.path_n = it.kind == ITEM_PATH ? dr->path_n : 0;
 		if (it.line_width > 0 || it.fill >= 0)
 			canvas_add(p->c, &it, 0, 0);
-		text(p, dr, x, y);
+		add_box_text(p, dr, x, y);
 		break;
 	}
 }
 
 static void
-draw(struct painting *p, const struct doc_drawing *dr, double x, double y)
+place_drawing(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
 	struct lay_item turn = {
 		.kind = ITEM_ROTATE, .x = x + dr->width / 2.0, .y = y + dr->height / 2.0, .angle = dr->rotate_degrees
@@ -255,7 +265,7 @@ draw(struct painting *p, const struct doc_drawing *dr, double x, double y)
 	p->depth++;
 	if (turned)
 		canvas_add(p->c, &turn, 0, 0);
-	kind(p, dr, x, y);
+	add_by_kind(p, dr, x, y);
 	if (turned)
 		canvas_add(p->c, &back, 0, 0);
 	p->depth--;
@@ -266,6 +276,6 @@ lay_drawing(struct layout *l, const struct doc_drawing *dr, struct lay_item **it
 {
 	struct painting p = { l, canvas_new(l->a), 0 };
 
-	draw(&p, dr, 0, 0);
+	place_drawing(&p, dr, 0, 0);
 	*items = canvas_flat(p.c, l->a, n);
 }

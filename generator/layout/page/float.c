@@ -37,7 +37,7 @@ struct stretch {
 };
 
 static struct stretch
-across(const struct region *r, enum doc_anchor from, double char_x)
+stretch_across(const struct region *r, enum doc_anchor from, double char_x)
 {
 	const struct area *a = r->area;
 
@@ -59,7 +59,7 @@ across(const struct region *r, enum doc_anchor from, double char_x)
 }
 
 static struct stretch
-down(const struct region *r, enum doc_anchor from, double para_y, double line_y)
+stretch_down(const struct region *r, enum doc_anchor from, double para_y, double line_y)
 {
 	const struct area *a = r->area;
 
@@ -77,7 +77,7 @@ down(const struct region *r, enum doc_anchor from, double para_y, double line_y)
 }
 
 static double
-aligned(struct stretch s, enum doc_drawing_align align, bool left_page, double size, double offset)
+place_in_stretch(struct stretch s, enum doc_drawing_align align, bool left_page, double size, double offset)
 {
 	if (align == DALIGN_INSIDE)
 		align = left_page ? DALIGN_RIGHT : DALIGN_LEFT;
@@ -143,8 +143,8 @@ float_place(const struct layout *l, const struct region *r, const struct doc_flo
 	struct doc_floating fl = in_region(r, floating);
 	bool left_page = r->area != NULL && r->area->left_page;
 
-	*x = aligned(across(r, fl.h_from, char_x), fl.h_align, left_page, w, fl.x);
-	*y = aligned(down(r, fl.v_from, para_y, line_y), fl.v_align, left_page, h, fl.y);
+	*x = place_in_stretch(stretch_across(r, fl.h_from, char_x), fl.h_align, left_page, w, fl.x);
+	*y = place_in_stretch(stretch_down(r, fl.v_from, para_y, line_y), fl.v_align, left_page, h, fl.y);
 	if (l->manners->aligned_floats_keep_distance && float_wraps(&fl))
 		with_distance(&fl, x, y);
 	/* Word keeps it on the paper; LibreOffice lets it hang over (7.4, Decree 30's appendix IV) */
@@ -181,14 +181,14 @@ struct span {
 	double left, right;
 };
 
-enum { NARROW = 850 /* 1.5 cm */, SIDE_LEAST = 1134 /* 2 cm */ };
+enum { NARROW = 850 /* 1.5 cm */, SIDE_LEAST = 1134 /* 2 cm */ }; /* LibreOffice's own */
 
 /*
  * What an obstacle takes of a line of width w. WRAP_LARGEST is LibreOffice's dynamic wrap: text on both sides of what
  * is narrow, else on the wider one, and nowhere with less than 2 cm.
  */
 static struct span
-taken(const struct obstacle *ob, double left, double w)
+span_taken(const struct obstacle *ob, double left, double w)
 {
 	struct span s = { ob->x0 - left, ob->x1 - left };
 	enum doc_wrap_side side = ob->side;
@@ -208,7 +208,7 @@ taken(const struct obstacle *ob, double left, double w)
 	return s;
 }
 
-/* The first stretch of [0, w) that ends right of from, is at least so wide and that none of the spans touches. */
+/* The first stretch of [0, w) that ends right of from, is at least least wide, and is touched by none of the n spans. */
 static bool
 next_gap(struct span *s, size_t n, double w, double from, double least, struct span *gap)
 {
@@ -225,7 +225,7 @@ next_gap(struct span *s, size_t n, double w, double from, double least, struct s
 		double end = i < n && s[i].left < w ? s[i].left : w;
 
 		*gap = (struct span){ x, end };
-		if (end - x >= least && end > from + 0.5)
+		if (end - x >= least && end > from + TOUCH)
 			return true;
 		if (i < n && s[i].right > x)
 			x = s[i].right;
@@ -253,14 +253,14 @@ float_free(void *ctx, double y, double height, double *left, double *right, doub
 	for (size_t i = 0; i < r->around->n; i++) {
 		const struct obstacle *ob = &r->around->at[i];
 
-		if (ob->y1 <= top + 0.5 || ob->y0 >= top + height - 0.5 || ob->x1 <= r->left ||
+		if (ob->y1 <= top + TOUCH || ob->y0 >= top + height - TOUCH || ob->x1 <= r->left ||
 		    ob->x0 >= r->left + r->width)
 			continue;
 		if (ob->y1 < next)
 			next = ob->y1;
 		whole |= ob->whole;
 		if (n < LIMIT_FLOATS_BESIDE)
-			spans[n++] = taken(ob, r->left, r->width);
+			spans[n++] = span_taken(ob, r->left, r->width);
 		else
 			diag_add(at->l->d, &lay_many, at->l->doc->where, "%s", _("floats beside a line"));
 	}
@@ -347,15 +347,24 @@ frame_width(struct layout *l, const struct doc_frame *fr, const struct doc_block
 	return w + 1 < most ? w + 1 : most;
 }
 
-/* clang-format off */
+static enum doc_wrap
+frame_wrap(const struct layout *l, const struct doc_frame *fr)
+{
+	if (fr->wrap_through && l->manners->frames_lie_over_text)
+		return WRAP_NONE_FRONT;
+	return fr->wrap_none ? WRAP_TOP_BOTTOM : WRAP_SQUARE;
+}
+
 static struct doc_floating
 frame_floating(const struct layout *l, const struct doc_frame *fr)
 {
-	bool through = fr->wrap_through && l->manners->frames_lie_over_text;
-	struct doc_floating fl = { .h_from = (enum doc_anchor)fr->h_anchor, .v_from = (enum doc_anchor)fr->v_anchor,
-		.h_align = (enum doc_drawing_align)fr->h_align, .v_align = (enum doc_drawing_align)fr->v_align, .x = fr->x, .y = fr->y,
-		.wrap = through ? WRAP_NONE_FRONT : fr->wrap_none ? WRAP_TOP_BOTTOM : WRAP_SQUARE };
-	/* clang-format on */
+	struct doc_floating fl = { .h_from = (enum doc_anchor)fr->h_anchor,
+		.v_from = (enum doc_anchor)fr->v_anchor,
+		.h_align = (enum doc_drawing_align)fr->h_align,
+		.v_align = (enum doc_drawing_align)fr->v_align,
+		.x = fr->x,
+		.y = fr->y,
+		.wrap = frame_wrap(l, fr) };
 
 	fl.distance[SIDE_LEFT] = fl.distance[SIDE_RIGHT] = fr->h_space;
 	fl.distance[SIDE_TOP] = fl.distance[SIDE_BOTTOM] = fr->v_space;

@@ -19,13 +19,13 @@
  *	keep with next	A chain of blocks that keep remembers where it began (struct chain). If what follows doesn't fit, the
  *			region goes back there and ends; not where the chain began at the region's top, since no region would
  *			hold more.
- *	floats		A float met in a line that is about to be placed makes its room (make_room), and the lines are made
+ *	floats		A float met in a line that is about to be placed makes its room (make_float_room), and the lines are made
  *			anew. If it touches blocks placed above, STOP_ABOVE takes the region back to them (above.c).
  *	balancing	page/document.c fills the same columns again and again, halving the depth in doubt, and keeps the least that holds all.
  *
  * The walk of a paragraph (para_fill): piece_top finds where its text begins; lines_for takes the lines that the cursor
  * carries, if the width is still theirs, else makes them from text_from on; lines_to_place says how many stand here, by
- * room, notes, widows and orphans; paint_lines paints that piece with its box; step moves the cursor.
+ * room, notes, widows and orphans; paint_lines paints that piece with its box; step_cursor moves the cursor.
  *
  * A block's lines live in the region's scratch arena, which is emptied behind every block that ends. So a document costs
  * what its items cost and not what its paragraphs did.
@@ -65,7 +65,7 @@ gap_above(const struct layout *l, const struct region *r, const struct doc_para 
 /* --- borders and shading ----------------------------------------------------------- */
 
 static bool
-boxed(const struct doc_para_props *p)
+has_borders(const struct doc_para_props *p)
 {
 	for (int i = 0; i < SIDES; i++)
 		if (border_width(p->borders[i]) > 0)
@@ -77,7 +77,7 @@ boxed(const struct doc_para_props *p)
 static bool
 one_box(const struct doc_para *a, const struct doc_para *b)
 {
-	if (a == NULL || b == NULL || !boxed(a->props) || a->frame != b->frame ||
+	if (a == NULL || b == NULL || !has_borders(a->props) || a->frame != b->frame ||
 	    a->props->indent_left != b->props->indent_left || a->props->indent_right != b->props->indent_right)
 		return false;
 	for (int i = 0; i < SIDES; i++)
@@ -155,7 +155,7 @@ paint_box(struct region *r, const struct piece *pc)
 
 		canvas_add(r->c, &it, 0, 0);
 	}
-	if (!boxed(p))
+	if (!has_borders(p))
 		return;
 	if (!pc->joins_above)
 		y0 = pc->top;
@@ -194,7 +194,7 @@ struct placing {
  * lowered and it is not set to the left (7.4, probed); Word gives it a line.
  */
 static void
-flatten(const struct placing *pl, struct para_lines *ls)
+flatten_empty_line(const struct placing *pl, struct para_lines *ls)
 {
 	if (!pl->l->manners->raised_empty_lines_vanish || !ls->empty || pl->p->mark_props->vpos == VPOS_BASE ||
 	    pl->p->props->align == PARA_LEFT || (pl->p->label != NULL && pl->p->label->text.n > 0))
@@ -215,7 +215,7 @@ make_lines(struct placing *pl, size_t text_from)
 		band.ctx = &pl->place;
 	}
 	ls = text_from > 0 ? lay_lines_from(pl->l, pl->p, &band, text_from) : lay_lines(pl->l, pl->p, &band);
-	flatten(pl, ls);
+	flatten_empty_line(pl, ls);
 	return ls;
 }
 
@@ -270,6 +270,15 @@ lines_that_fit(struct placing *pl)
 	return i - pl->from;
 }
 
+/* How many lines stay together at an end of a paragraph: asked is its own number, 0 where it has none. */
+static size_t
+lines_kept(const struct doc_para_props *pp, int asked)
+{
+	if (asked > 0)
+		return (size_t)asked;
+	return pp->widow_control ? 2 : 0;
+}
+
 /* The same with what the paragraph asks to keep together; 0: it goes on below. */
 static size_t
 lines_to_place(struct placing *pl)
@@ -289,8 +298,8 @@ lines_to_place(struct placing *pl)
 	if (pp->keep_lines && !pl->r->empty)
 		return 0;
 	if (pl->r->depth == 0 || pl->l->manners->cell_lines_keep_together) {
-		widows = pp->widows > 0 ? (size_t)pp->widows : pp->widow_control ? 2 : 0;
-		orphans = pp->orphans > 0 ? (size_t)pp->orphans : pp->widow_control ? 2 : 0;
+		widows = lines_kept(pp, pp->widows);
+		orphans = lines_kept(pp, pp->orphans);
 	}
 	if (left - n < widows)
 		n = left > widows ? left - widows : 0;
@@ -337,7 +346,7 @@ anchor_place(const struct placing *pl, size_t i, const struct line_anchor *an, d
  * anew. False: what stands above must be, too.
  */
 static bool
-make_room(struct placing *pl, size_t n, bool *any)
+make_float_room(struct placing *pl, size_t n, bool *any)
 {
 	for (size_t i = pl->from; i < pl->from + n; i++)
 		for (size_t k = 0; k < pl->lines->at[i].anchors_n; k++) {
@@ -389,7 +398,7 @@ paint_line(struct placing *pl, size_t i)
 }
 
 static void
-outline(struct placing *pl)
+outline_add(struct placing *pl)
 {
 	struct flow *f = pl->r->flow;
 	const struct doc_list_label *label = pl->p->label;
@@ -407,10 +416,13 @@ outline(struct placing *pl)
 static str
 tag_of(const struct doc_para *p)
 {
-	static const char *const heads[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
+	enum { HEADS = 6 }; /* levels that PDF has tags for (ISO 32000-1, 14.8.4.3.2) */
+	static const char *const heads[HEADS + 1] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
 	int level = p->props->outline_level;
 
-	return str_of(heads[level < 0 ? 0 : level > 6 ? 6 : level]);
+	if (level < 0)
+		level = 0;
+	return str_of(heads[level < HEADS ? level : HEADS]);
 }
 
 static void
@@ -433,7 +445,7 @@ paint_lines(struct placing *pl, size_t n)
 
 /* The cursor behind the n lines that were placed, and why the region ends here if it does. */
 static enum stop
-step(struct placing *pl, size_t n)
+step_cursor(struct placing *pl, size_t n)
 {
 	struct cursor *c = pl->c;
 	const struct line *last = &pl->lines->at[pl->from + n - 1];
@@ -487,7 +499,7 @@ para_fill(struct layout *l, struct region *r, struct cursor *c)
 	piece_top(&pl);
 	lines_for(&pl);
 	n = lines_to_place(&pl);
-	if (n > 0 && !make_room(&pl, n, &any))
+	if (n > 0 && !make_float_room(&pl, n, &any))
 		return STOP_ABOVE;
 	if (any) {
 		pl.lines = make_lines(&pl, c->under_way ? c->text_from : 0);
@@ -505,7 +517,7 @@ para_fill(struct layout *l, struct region *r, struct cursor *c)
 	pl.piece.text_bottom = line_y(&pl, pl.from + n - 1) + last->height;
 	pl.piece.bottom = pl.piece.text_bottom + (pl.piece.ends ? pl.bottom_room : 0);
 	if (pl.piece.begins)
-		outline(&pl);
+		outline_add(&pl);
 	paint_lines(&pl, n);
 	r->y = pl.piece.bottom;
 	r->above_bottom = pl.piece.bottom;
@@ -513,7 +525,7 @@ para_fill(struct layout *l, struct region *r, struct cursor *c)
 	r->above = pl.p;
 	r->after = pl.p->props->after;
 	r->empty = false;
-	return step(&pl, n);
+	return step_cursor(&pl, n);
 }
 
 /* --- blocks ------------------------------------------------------------------------------ */
@@ -543,7 +555,7 @@ keeps_next(const struct doc_block *b)
 
 /* A paragraph of which nothing is shown, not even its mark, is not there. */
 static bool
-hidden(const struct doc_para *p)
+is_hidden_para(const struct doc_para *p)
 {
 	if (!p->mark_props->hidden)
 		return false;
@@ -558,7 +570,7 @@ block_fill(struct layout *l, struct region *r, struct cursor *c)
 {
 	if (c->block->kind == DOC_TABLE)
 		return table_fill(l, r, c);
-	if (hidden(c->block->para)) {
+	if (is_hidden_para(c->block->para)) {
 		*c = (struct cursor){ .block = c->block->next };
 		return STOP_DONE;
 	}

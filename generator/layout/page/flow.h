@@ -11,13 +11,18 @@
 #include "layout/line/lines.h"
 
 /*
- * Flow: blocks onto pages. One engine serves the body, cells, notes, headers and text
+ * Flow: blocks onto pages. Lengths are twips. One engine serves the body, cells, notes, headers and text
  * boxes: flow_fill() puts blocks into a region until they end or it is full, and leaves a cursor
  * where it stopped. A row that splits is its cells' cursors; a page is one region a
  * column. What must be undone (a heading whose next paragraph did not fit, a trial of balanced
  * columns) is cut off again: everything that grows only grows at its end, so that a mark is
  * a few counts.
  */
+
+/* Rectangles that overlap by less only touch: sums of rounded lengths differ by as much. */
+#define TOUCH 0.5
+
+enum { WIDTH_LEAST = 20 }; /* what insets and margins leave to the text of a box or cell at least */
 
 /* --- where things are drawn ------------------------------------------------ */
 
@@ -42,27 +47,35 @@ struct canvas_mark {
 	size_t text_n, layers_n;
 };
 
-struct canvas *canvas_new(struct arena *a);
+struct canvas *canvas_new(struct arena *a); /* empty; lives in a */
+/* A copy of an item, moved, at the end of the text. It is the canvas's, and moves when the next one is added. */
 struct lay_item *canvas_add(struct canvas *c, const struct lay_item *it, double dx, double dy);
+/* The same with n items. */
 void canvas_items(struct canvas *c, const struct lay_item *items, size_t n, double dx, double dy);
 /* from's items and layers, moved, at the end of c. */
 void canvas_join(struct canvas *c, const struct canvas *from, double dx, double dy);
 /* The same, put before item at of c's text. */
 void canvas_insert(struct canvas *c, size_t at, const struct canvas *from, double dx, double dy);
+/* A copy of a layer, moved where it is not fixed. */
 void canvas_layer(struct canvas *c, const struct layer *layer, double dx, double dy);
+/* Moves the text's items from item from on. */
 void canvas_move(struct canvas *c, size_t from, double dx, double dy);
+/* How far the canvas has grown; canvas_cut takes away what came since. */
 struct canvas_mark canvas_at(const struct canvas *c);
-void canvas_cut(struct canvas *c, struct canvas_mark m);
+void canvas_cut(struct canvas *c, struct canvas_mark mark);
+/* Structure for a PDF opens ("P", "TD" …) and closes: see ITEM_TAG. */
 void canvas_tag(struct canvas *c, str tag);
 void canvas_untag(struct canvas *c);
-/* Everything in one list: behind, text, before. */
+/* Everything in one list, in the order of painting: layers behind, text, layers before. *n items, borrowed or in a. */
 struct lay_item *canvas_flat(struct canvas *c, struct arena *a, size_t *n);
-/* Layers that are behind (or not), by z, appended. */
+/* Appends to a canvas's text the items of another's layers that are behind (or those that are not), by z. */
 void canvas_layers_out(struct canvas *to, const struct canvas *c, bool behind);
 
+/* A rule from (x, y) by (dx, dy) in the border's style; a filled rectangle without a frame. */
 struct lay_item item_rule(double x, double y, double dx, double dy, const struct doc_border *b);
 struct lay_item item_fill(double x, double y, double w, double h, int fill);
 double border_width(const struct doc_border *b); /* twips; 0 for none */
+/* Do they look alike? No border at all is like one without width. */
 bool border_same(const struct doc_border *a, const struct doc_border *b);
 
 /* --- where text stands -------------------------------------------------------- */
@@ -90,7 +103,7 @@ struct obstacles {
 /* Where in a chain of blocks the flow stands. Copying it is remembering it. */
 struct cursor {
 	const struct doc_block *block; /* NULL: at the end */
-	bool under_way;                /* the block has begun above */
+	bool under_way;                /* the block has begun in a region before */
 	size_t text_from;              /* paragraph: what is still to come */
 	struct para_lines *lines;      /* its lines, where they still hold; NULL: to be made from text_from */
 	size_t line;
@@ -103,7 +116,7 @@ enum stop {
 	STOP_FULL,
 	STOP_PAGE, /* a page break was asked for */
 	STOP_COLUMN,
-	STOP_ABOVE /* a float moves what stands already: never leaves flow_fill */
+	STOP_ABOVE /* a float overlaps what stands above: only within flow_fill, which then goes back */
 };
 
 struct flow;
@@ -147,9 +160,11 @@ struct region_mark {
 	} foot;
 };
 
+/* An empty region of a canvas, from top down to bottom (HUGE_VAL: as high as it gets), in no flow. */
 void region_init(struct region *r, struct canvas *c, double left, double top, double width, double bottom);
+/* Where the region stands; region_back takes away all that was placed since, notes at the page's foot included. */
 struct region_mark region_at(const struct region *r);
-void region_back(struct region *r, struct region_mark m);
+void region_back(struct region *r, struct region_mark mark);
 /*
  * Does something whose foot is at bottom and which calls these notes still fit? may_split: of
  * the last note its first line is enough (its mark stands in the very line that is asked for).
@@ -158,8 +173,13 @@ bool region_fits(struct region *r, double bottom, const struct doc_note **notes,
 /* The notes are called from what was just placed, which ends at bottom. */
 void region_call(struct layout *l, struct region *r, double bottom, const struct doc_note **notes, size_t n);
 
+/*
+ * Places blocks from the cursor on until they end or something stops it; the cursor then stands where to go on. In an
+ * empty region at least one line is placed, fit or not. What is complained of: tables nested too deeply, lines higher than
+ * the page, more floats or notes than are heeded.
+ */
 enum stop flow_fill(struct layout *l, struct region *r, struct cursor *c);
-/* Blocks in a width, as high as they get; spacing after the last counts. The height. */
+/* Lays out blocks in a width from the canvas's origin on, as high as they get. The height, space after the last included. */
 double flow_box(struct layout *l, const struct doc_block *blocks, double width, struct canvas *c, struct region *out);
 
 /* --- tables ---------------------------------------------------------------------- */
@@ -172,14 +192,20 @@ struct table_plan {
 	int headers;  /* rows that repeat */
 };
 
+/* Columns and place of a table in that width: layout/README.md, Tables. Lives in l->a. */
 struct table_plan *table_plan_new(struct layout *l, const struct doc_table *t, double width);
+/* As flow_fill, for the table at the cursor: its rows, or all of it where it floats. */
 enum stop table_fill(struct layout *l, struct region *r, struct cursor *c);
 
 /* --- floats ------------------------------------------------------------------------ */
 
-/* Where a floating thing of this size stands; (x, y) is its anchor's place in the region. */
+/*
+ * Where a floating thing of w by h stands: *x and *y are its top left corner. Its anchor is in the paragraph at para_y, in
+ * the line at line_y, at the letter at char_x. layout/README.md, Floats.
+ */
 void float_place(const struct layout *l, const struct region *r, const struct doc_floating *fl, double w, double h,
     double char_x, double para_y, double line_y, double *x, double *y);
+/* Keeps text clear of such a thing that stands at (x, y), with its distances. */
 void float_obstacle(struct region *r, const struct doc_floating *fl, double x, double y, double w, double h);
 /* struct band's free for a region: where a line of a paragraph that begins at y fits. */
 struct band_place {
@@ -189,14 +215,17 @@ struct band_place {
 	double least; /* width of a gap that takes text */
 };
 bool float_free(void *ctx, double y, double height, double *left, double *right, double *below);
+/* How wide a gap beside a float must be to take text. */
 double float_least_gap(const struct layout *l);
+/* Does text flow around it (or stop above and go on below), instead of running over or under it? */
 bool float_wraps(const struct doc_floating *fl);
-/* framePr: the paragraphs of one frame. */
+/* As flow_fill, for the paragraphs of one frame (framePr), which begins at the cursor. */
 enum stop frame_fill(struct layout *l, struct region *r, struct cursor *c);
 /* Paints a drawing at (x, y), in its layer. */
 void float_paint(struct layout *l, struct region *r, const struct doc_drawing *dr, double x, double y);
+/* A drawing's height; that of a text box which grows follows its text. */
 double drawing_height(struct layout *l, const struct doc_drawing *dr);
-/* A drawing's own items with its top left corner at (0, 0): pictures, shapes, groups, text boxes, charts. */
+/* A drawing's own items with its top left corner at (0, 0), in l->a: pictures, shapes, groups, text boxes, charts. */
 void lay_drawing(struct layout *l, const struct doc_drawing *dr, struct lay_item **items, size_t *n);
 
 /* --- text above floats ---------------------------------------------------------------- */
@@ -246,8 +275,12 @@ void above_start(struct region *r, const struct cursor *c, const struct chain *c
  */
 bool above_float(struct layout *l, struct region *r, const void *what, const struct doc_floating *fl, double *x,
     double *y, double w, double h);
+/* After STOP_ABOVE: back to the block that the float touches, with its box reserved. */
 void above_back(struct region *r, struct cursor *c, struct chain *chain);
-/* The region ends before an anchor that was foreseen in it: true: back, to fill it without. */
+/*
+ * The region ends. True: before an anchor that was foreseen in it; its float is given up, and cursor and chain are back at
+ * the block where its box began, so that the region is filled again without it.
+ */
 bool above_give_up(struct region *r, struct cursor *c, struct chain *chain);
 
 /* --- pages --------------------------------------------------------------------------- */
@@ -271,12 +304,19 @@ struct foot {
 	const struct doc_note *rest_of;
 };
 
-void notes_open(struct flow *f); /* a new page: what is left of the page before */
-double notes_limit(struct flow *f, const struct doc_note **notes, size_t n, bool may_split);
-void notes_take(struct flow *f, double bottom, const struct doc_note **notes, size_t n);
-void notes_paint(struct flow *f, double text_bottom);
+/* A new page: places what is left of the notes of the page before, as much as leaves room for the body. */
+void notes_open(struct flow *flow);
+/*
+ * How far down the text may reach so that these notes fit below it with those of the page; may_split: of the last one its
+ * first line is enough. -HUGE_VAL: no note fits any more.
+ */
+double notes_limit(struct flow *flow, const struct doc_note **notes, size_t n, bool may_split);
+/* Places the notes that are called from text which ends at bottom; what has no room is split or waits for the next page. */
+void notes_take(struct flow *flow, double bottom, const struct doc_note **notes, size_t n);
+/* Paints the separator and the page's notes, at the foot or (text_bottom) right below the text. */
+void notes_paint(struct flow *flow, double text_bottom);
 /* Notes that found no room on the pages so far. */
-bool notes_left(const struct flow *f);
+bool notes_left(const struct flow *flow);
 
 struct note_size { /* laid out whole */
 	const struct doc_note *note;
@@ -319,12 +359,22 @@ struct flow {
 	size_t section_index;
 };
 
-void page_open(struct flow *f, const struct doc_section *s, bool first, bool restart);
-/* The sides of the text on the page at hand, mirrored margins swapped. */
+/*
+ * A new page of a section: its number, measures, header and footer, and notes left from before. first: of its section;
+ * restart: the section may ask for a number of its own. Stops the flow (f->stopped) with a complaint after LIMIT_PAGES.
+ */
+void page_open(struct flow *flow, const struct doc_section *section, bool first, bool restart);
+/*
+ * What two margins leave of a sheet of that size, from *low to *high: where it is less than least they share half of the
+ * sheet. False: so they did.
+ */
 bool page_room(double *low, double *high, double size, double least);
-void page_sides(const struct flow *f, const struct doc_section *s, double *left, double *right);
-void page_insets(struct flow *f, const struct doc_section *s);
-void page_close(struct flow *f);
+/* The sides of the text on the page at hand; mirrored margins are swapped, and the gutter is at the inner side. */
+void page_sides(const struct flow *flow, const struct doc_section *section, double *left, double *right);
+/* What a text:section of ODF takes from the text at its sides. */
+void page_insets(struct flow *flow, const struct doc_section *section);
+/* The page ends: aligns its body, paints its notes, and adds all its items to the results, in the order of painting. */
+void page_close(struct flow *flow);
 
 extern const struct diag_kind lay_many_pages, lay_tall_line, lay_deep_tables, lay_tall_picture, lay_no_preview,
     lay_no_room;

@@ -5,19 +5,19 @@
 #include "base/arena.h"
 
 /*
- * Footnotes stand at the foot of the page on which their mark is. A line is
- * placed only where its notes' beginnings fit too; a note that does not fit whole is
- * split, the rest opens the notes of the next page. Measures: layout.md, Headers, footers, footnotes.
+ * Footnotes stand at the foot of the page on which their mark is. A line is placed only where its notes' beginnings fit
+ * too; a note that does not fit whole is split, and its rest opens the notes of the next page. Measures:
+ * layout/README.md, Headers, footers and notes.
  */
 
-enum {
+enum { /* layout/README.md, Headers, footers and notes */
 	SEPARATOR_BEFORE = 57,
-	SEPARATOR_AFTER = 57, /* 1 mm */
-	SEPARATOR_EIGHTHS = 4,
-	SEPARATOR_PERCENT = 25,
-	SEPARATOR_WIDTH = 2880,
-	BODY_LEAST = 600, /* what notes that go on leave of a page */
-	SIZES_LOOKED = 64
+	SEPARATOR_AFTER = 57,   /* 1 mm */
+	SEPARATOR_EIGHTHS = 4,  /* of a point */
+	SEPARATOR_PERCENT = 25, /* of the text's width */
+	SEPARATOR_WIDTH = 2880, /* two inches */
+	BODY_LEAST = 600,       /* twips that notes which go on leave of a page */
+	SIZES_LOOKED = 64       /* the last notes that were laid out, of which one may be asked for again */
 };
 
 /* What stands between text and notes: its height, and a line in it. */
@@ -28,7 +28,7 @@ struct separator {
 };
 
 static double
-text_width(const struct flow *f)
+notes_width(const struct flow *f)
 {
 	return f->area.right - f->area.left;
 }
@@ -46,7 +46,7 @@ separator_rule(const struct flow *f)
 		s.line.width_eighths = doc->separator_weight_eighths;
 	s.at = before + border_width(&s.line) / 2;
 	s.height = before + border_width(&s.line) + (doc->separator_after > 0 ? doc->separator_after : SEPARATOR_AFTER);
-	s.width = text_width(f) * percent / 100;
+	s.width = notes_width(f) * percent / 100;
 	return s;
 }
 
@@ -57,28 +57,30 @@ separator_text(struct flow *f)
 	struct separator s = { .text = canvas_new(f->a) };
 	struct region r;
 
-	s.height = flow_box(&f->l, f->l.doc->separator, text_width(f), s.text, &r);
+	s.height = flow_box(&f->l, f->l.doc->separator, notes_width(f), s.text, &r);
 	return s;
 }
 
 /* Word's, and LibreOffice 25.2's: a paragraph with a line of two inches in it, a quarter of an em above the baseline. */
+static const double RULE_RAISE = 2.3; /* twips for each half point of the mark: 0.23 em */
+
 static struct separator
 separator_paragraph(struct flow *f)
 {
 	const struct doc_para *p = f->l.doc->separator->para;
-	struct band band = { text_width(f), NULL, NULL };
+	struct band band = { notes_width(f), NULL, NULL };
 	struct separator s = separator_rule(f);
 	const struct para_lines *ls;
 
 	ls = lay_lines(&f->l, p, &band);
 	s.height = p->props->before + ls->height + p->props->after;
-	s.at = p->props->before + ls->at[0].baseline - p->mark_props->size_half_points * 2.3;
-	s.width = fmin(SEPARATOR_WIDTH, text_width(f));
+	s.at = p->props->before + ls->at[0].baseline - p->mark_props->size_half_points * RULE_RAISE;
+	s.width = fmin(SEPARATOR_WIDTH, notes_width(f));
 	return s;
 }
 
 static struct separator
-separator(struct flow *f)
+separator_of(struct flow *f)
 {
 	const struct document *doc = f->l.doc;
 
@@ -93,11 +95,11 @@ static double
 separator_height(struct flow *f)
 {
 	if (f->foot.separator == 0)
-		f->foot.separator = separator(f).height;
+		f->foot.separator = separator_of(f).height;
 	return f->foot.separator;
 }
 
-/* A part of a note in a height; true: all of it is placed. */
+/* Lays out as much of a note as fits into a height, from a cursor on; true: all of it is placed. */
 static bool
 note_part(struct flow *f, const struct doc_note *note, struct cursor *at, double height, struct canvas *c, double *used,
     double *tail)
@@ -108,7 +110,7 @@ note_part(struct flow *f, const struct doc_note *note, struct cursor *at, double
 
 	f->l.a = f->a;
 	f->l.note = note;
-	region_init(&r, c, 0, 0, text_width(f), height);
+	region_init(&r, c, 0, 0, notes_width(f), height);
 	r.area = &f->area;
 	why = flow_fill(&f->l, &r, at);
 	f->l.a = own;
@@ -137,27 +139,27 @@ note_size(struct flow *f, const struct doc_note *note)
 }
 
 double
-notes_limit(struct flow *f, const struct doc_note **notes, size_t n, bool may_split)
+notes_limit(struct flow *flow, const struct doc_note **notes, size_t n, bool may_split)
 {
-	double h = f->foot.height, tail = 0;
+	double h = flow->foot.height, tail = 0;
 
 	if (n == 0)
-		return f->area.bottom - h + f->foot.tail;
-	if (f->foot.full)
+		return flow->area.bottom - h + flow->foot.tail;
+	if (flow->foot.full)
 		return -HUGE_VAL;
 	if (h == 0)
-		h = separator_height(f);
+		h = separator_height(flow);
 	for (size_t i = 0; i < n; i++) {
-		const struct note_size *s = note_size(f, notes[i]);
+		const struct note_size *s = note_size(flow, notes[i]);
 
 		h += i + 1 < n || !may_split ? s->height : s->first;
 		tail = i + 1 == n && !may_split ? s->tail : 0;
 	}
-	return f->area.bottom - h + tail;
+	return flow->area.bottom - h + tail;
 }
 
 static void
-put(struct flow *f, const struct doc_note *note, struct canvas *c, double height, double tail, bool goes_on)
+note_put(struct flow *f, const struct doc_note *note, struct canvas *c, double height, double tail, bool goes_on)
 {
 	if (f->foot.height == 0)
 		f->foot.height = separator_height(f);
@@ -167,13 +169,13 @@ put(struct flow *f, const struct doc_note *note, struct canvas *c, double height
 }
 
 static void
-split(struct flow *f, const struct doc_note *note, struct cursor at, double room, bool goes_on)
+note_split(struct flow *f, const struct doc_note *note, struct cursor at, double room, bool goes_on)
 {
 	struct canvas *c = canvas_new(f->a);
 	double used, tail;
 	bool whole = note_part(f, note, &at, room, c, &used, &tail);
 
-	put(f, note, c, used, tail, goes_on);
+	note_put(f, note, c, used, tail, goes_on);
 	if (whole)
 		return;
 	f->foot.full = true;
@@ -182,7 +184,7 @@ split(struct flow *f, const struct doc_note *note, struct cursor at, double room
 }
 
 static void
-take(struct flow *f, double bottom, const struct doc_note *note)
+note_take(struct flow *f, double bottom, const struct doc_note *note)
 {
 	const struct note_size *s;
 	double room = f->area.bottom - bottom - (f->foot.height == 0 ? separator_height(f) : f->foot.height);
@@ -193,61 +195,62 @@ take(struct flow *f, double bottom, const struct doc_note *note)
 	}
 	s = note_size(f, note);
 	if (s->height - s->tail <= room + 1)
-		put(f, note, s->c, s->height, s->tail, false);
+		note_put(f, note, s->c, s->height, s->tail, false);
 	else
-		split(f, note, (struct cursor){ .block = note->blocks }, room, false);
+		note_split(f, note, (struct cursor){ .block = note->blocks }, room, false);
 }
 
 void
-notes_take(struct flow *f, double bottom, const struct doc_note **notes, size_t n)
+notes_take(struct flow *flow, double bottom, const struct doc_note **notes, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!notes[i]->endnote && !notes[i]->in_text)
-			take(f, bottom, notes[i]);
+			note_take(flow, bottom, notes[i]);
 }
 
 void
-notes_open(struct flow *f)
+notes_open(struct flow *flow)
 {
-	struct foot was = f->foot;
+	struct foot was = flow->foot;
 
-	f->foot = (struct foot){ .height = 0 };
+	flow->foot = (struct foot){ .height = 0 };
 	if (was.rest_of != NULL)
-		split(f, was.rest_of, was.rest, f->area.bottom - f->area.top - BODY_LEAST - separator_height(f), true);
+		note_split(flow, was.rest_of, was.rest,
+		    flow->area.bottom - flow->area.top - BODY_LEAST - separator_height(flow), true);
 	for (size_t i = 0; i < was.waiting.n; i++)
-		take(f, f->area.top + BODY_LEAST, was.waiting.at[i]);
+		note_take(flow, flow->area.top + BODY_LEAST, was.waiting.at[i]);
 }
 
 bool
-notes_left(const struct flow *f)
+notes_left(const struct flow *flow)
 {
-	return f->foot.rest_of != NULL || f->foot.waiting.n > 0;
+	return flow->foot.rest_of != NULL || flow->foot.waiting.n > 0;
 }
 
 void
-notes_paint(struct flow *f, double text_bottom)
+notes_paint(struct flow *flow, double text_bottom)
 {
-	double y = f->area.bottom - f->foot.height + f->foot.tail;
+	double y = flow->area.bottom - flow->foot.height + flow->foot.tail;
 	struct separator sep;
 	struct lay_item it;
 
-	if (f->foot.placed.n == 0)
+	if (flow->foot.placed.n == 0)
 		return;
-	if (f->l.manners->notes_follow_the_text && text_bottom < y)
+	if (flow->l.manners->notes_follow_the_text && text_bottom < y)
 		y = text_bottom;
-	sep = separator(f);
-	it = item_rule(f->area.left, y + sep.at, sep.width, 0, &sep.line);
+	sep = separator_of(flow);
+	it = item_rule(flow->area.left, y + sep.at, sep.width, 0, &sep.line);
 	if (sep.text != NULL)
-		canvas_join(f->body, sep.text, f->area.left, y);
+		canvas_join(flow->body, sep.text, flow->area.left, y);
 	else
-		canvas_add(f->body, &it, 0, 0);
+		canvas_add(flow->body, &it, 0, 0);
 	y += sep.height;
-	for (size_t i = 0; i < f->foot.placed.n; i++) {
-		const struct note_placed *n = &f->foot.placed.at[i];
+	for (size_t i = 0; i < flow->foot.placed.n; i++) {
+		const struct note_placed *n = &flow->foot.placed.at[i];
 
-		canvas_tag(f->body, STR("Note"));
-		canvas_join(f->body, n->c, f->area.left, y);
-		canvas_untag(f->body);
+		canvas_tag(flow->body, STR("Note"));
+		canvas_join(flow->body, n->c, flow->area.left, y);
+		canvas_untag(flow->body);
 		y += n->height;
 	}
 }

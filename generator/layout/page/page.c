@@ -13,8 +13,11 @@
  * into one list of items in the order they are painted and read.
  */
 
+/* Twips of a page that its margins, header and footer leave to the text at least: 10 pt across, 20 pt down. */
+enum { TEXT_WIDTH_LEAST = 200, TEXT_HEIGHT_LEAST = 400 };
+
 static const struct doc_block *
-pick(struct doc_block *const *kinds, const struct flow *f, const struct doc_section *s, bool first)
+pick_header(struct doc_block *const *kinds, const struct flow *f, const struct doc_section *s, bool first)
 {
 	if (first && s->title_page)
 		return kinds[HEADER_FIRST];
@@ -23,7 +26,6 @@ pick(struct doc_block *const *kinds, const struct flow *f, const struct doc_sect
 	return kinds[HEADER_DEFAULT];
 }
 
-/* Margins that leave less than least between them share half of the sheet. False: so they did. */
 bool
 page_room(double *low, double *high, double size, double least)
 {
@@ -36,20 +38,19 @@ page_room(double *low, double *high, double size, double least)
 	return false;
 }
 
-/* The gutter is at the inner side where the margins are mirrored. */
 void
-page_sides(const struct flow *f, const struct doc_section *s, double *left, double *right)
+page_sides(const struct flow *flow, const struct doc_section *section, double *left, double *right)
 {
-	bool swapped = (s->mirrored || f->l.doc->mirror_margins) && f->number % 2 == 0;
-	int inner = s->margin[SIDE_LEFT] + s->gutter, outer = s->margin[SIDE_RIGHT];
+	bool swapped = (section->mirrored || flow->l.doc->mirror_margins) && flow->number % 2 == 0;
+	int inner = section->margin[SIDE_LEFT] + section->gutter, outer = section->margin[SIDE_RIGHT];
 
 	*left = swapped ? outer : inner;
-	*right = s->page_width - (swapped ? inner : outer);
-	page_room(left, right, s->page_width, 200);
+	*right = section->page_width - (swapped ? inner : outer);
+	page_room(left, right, section->page_width, TEXT_WIDTH_LEAST);
 }
 
 static void
-measure(struct flow *f, const struct doc_section *s)
+measure_page(struct flow *f, const struct doc_section *s)
 {
 	f->area = (struct area){ .width = s->page_width,
 		.height = s->page_height,
@@ -57,16 +58,16 @@ measure(struct flow *f, const struct doc_section *s)
 		.bottom = s->page_height - abs(s->margin[SIDE_BOTTOM]),
 		.left_page = f->number % 2 == 0 };
 	page_sides(f, s, &f->area.left, &f->area.right);
-	if (s->page_width - s->margin[SIDE_LEFT] - s->margin[SIDE_RIGHT] - s->gutter < 200)
+	if (s->page_width - s->margin[SIDE_LEFT] - s->margin[SIDE_RIGHT] - s->gutter < TEXT_WIDTH_LEAST)
 		diag_add(f->l.d, &lay_no_room, f->l.doc->where, NULL);
 }
 
 /*
- * Headers and footers are laid out as boxes in place. around: the body's text flows around what floats there; in
+ * Lays out a header or footer as a box in its place; gives its height. around: the body's text flows around what floats there; in
  * LibreOffice their own text does not (7.4, probed).
  */
 static double
-running(struct flow *f, const struct doc_block *blocks, struct canvas *c, double top, bool around)
+lay_running(struct flow *f, const struct doc_block *blocks, struct canvas *c, double top, bool around)
 {
 	struct cursor at = { .block = blocks };
 	struct arena *own = f->l.a;
@@ -87,20 +88,20 @@ running(struct flow *f, const struct doc_block *blocks, struct canvas *c, double
 }
 
 static void
-header(struct flow *f, const struct doc_section *s, const struct doc_block *blocks)
+lay_header(struct flow *f, const struct doc_section *s, const struct doc_block *blocks)
 {
 	double h, bottom;
 
 	if (blocks == NULL)
 		return;
-	h = running(f, blocks, f->head, s->header_distance, !f->l.manners->header_floats_leave_body_alone);
+	h = lay_running(f, blocks, f->head, s->header_distance, !f->l.manners->header_floats_leave_body_alone);
 	bottom = s->header_distance + fmax(h, s->header_min_height) + s->header_spacing;
 	if (s->margin[SIDE_TOP] >= 0 && bottom > f->area.top)
 		f->area.top = bottom;
 }
 
 static void
-footer(struct flow *f, const struct doc_section *s, const struct doc_block *blocks)
+lay_footer(struct flow *f, const struct doc_section *s, const struct doc_block *blocks)
 {
 	struct canvas *c;
 	double h, top;
@@ -108,7 +109,7 @@ footer(struct flow *f, const struct doc_section *s, const struct doc_block *bloc
 	if (blocks == NULL)
 		return;
 	c = canvas_new(f->scratch);
-	h = running(f, blocks, c, 0, false);
+	h = lay_running(f, blocks, c, 0, false);
 	top = s->page_height - s->footer_distance - fmax(h, s->footer_min_height);
 	canvas_join(f->foot_c, c, 0, top);
 	if (s->margin[SIDE_BOTTOM] >= 0 && top - s->footer_spacing < f->area.bottom)
@@ -116,7 +117,7 @@ footer(struct flow *f, const struct doc_section *s, const struct doc_block *bloc
 }
 
 static void
-page_borders(struct flow *f, const struct doc_section *s)
+paint_page_borders(struct flow *f, const struct doc_section *s)
 {
 	const struct doc_border *const *b = s->borders;
 	double x0 = 0, y0 = 0, x1 = s->page_width, y1 = s->page_height;
@@ -134,12 +135,15 @@ page_borders(struct flow *f, const struct doc_section *s)
 	y0 += b[SIDE_TOP] != NULL ? way * b[SIDE_TOP]->space_twips : 0;
 	y1 -= b[SIDE_BOTTOM] != NULL ? way * b[SIDE_BOTTOM]->space_twips : 0;
 	for (int i = 0; i < SIDES; i++) {
-		bool across = i == SIDE_TOP || i == SIDE_BOTTOM;
+		double x = i == SIDE_RIGHT ? x1 : x0;
+		double y = i == SIDE_BOTTOM ? y1 : y0;
 
 		if (border_width(b[i]) <= 0)
 			continue;
-		it = item_rule(i == SIDE_RIGHT ? x1 : x0, i == SIDE_BOTTOM ? y1 : y0, across ? x1 - x0 : 0,
-		    across ? 0 : y1 - y0, b[i]);
+		if (i == SIDE_TOP || i == SIDE_BOTTOM)
+			it = item_rule(x, y, x1 - x0, 0, b[i]);
+		else
+			it = item_rule(x, y, 0, y1 - y0, b[i]);
 		canvas_add(f->head, &it, 0, 0);
 	}
 }
@@ -167,55 +171,56 @@ number_for(const struct doc_section *style, int number)
 	return number + ((style->usage == USAGE_LEFT && odd) || (style->usage == USAGE_RIGHT && !odd));
 }
 
-/* What a text:section takes from the text at its sides. */
 void
-page_insets(struct flow *f, const struct doc_section *s)
+page_insets(struct flow *flow, const struct doc_section *section)
 {
-	if (s->style == NULL || !s->own_columns)
+	if (section->style == NULL || !section->own_columns)
 		return;
-	f->area.left += s->inset_left;
-	f->area.right -= s->inset_right;
-	page_room(&f->area.left, &f->area.right, f->area.width, 200);
+	flow->area.left += section->inset_left;
+	flow->area.right -= section->inset_right;
+	page_room(&flow->area.left, &flow->area.right, flow->area.width, TEXT_WIDTH_LEAST);
 }
 
 void
-page_open(struct flow *f, const struct doc_section *s, bool first, bool restart)
+page_open(struct flow *flow, const struct doc_section *section, bool first, bool restart)
 {
-	const struct doc_section *measures = page_style(f, s, first);
+	const struct doc_section *measures = page_style(flow, section, first);
 	/* in ODF it is the first of its style that has a header of its own, begun anew or not (LibreOffice 7.4) */
-	bool own_header = s->style != NULL ? f->section != measures : first;
+	bool own_header = section->style != NULL ? flow->section != measures : first;
 
-	if (f->pages.n >= LIMIT_PAGES) {
-		diag_add(f->l.d, &lay_many_pages, f->l.doc->where, "%d", LIMIT_PAGES);
-		f->stopped = true;
+	if (flow->pages.n >= LIMIT_PAGES) {
+		diag_add(flow->l.d, &lay_many_pages, flow->l.doc->where, "%d", LIMIT_PAGES);
+		flow->stopped = true;
 	}
-	f->number = number_for(measures, restart && s->page_start >= 0 ? s->page_start : f->number + 1);
-	f->section = measures;
-	f->l.page_number = f->number;
-	f->l.page_text = page_number_text(f->a, f->number, measures->page_format);
-	f->l.section_pages_text =
-	    f->section_index < f->section_totals.n ? f->section_totals.at[f->section_index] : STR("1");
-	f->head->text.n = f->head->layers.n = 0;
-	f->body->text.n = f->body->layers.n = 0;
-	f->foot_c->text.n = f->foot_c->layers.n = 0;
-	f->around.n = 0;
-	f->sizes.n = 0;
-	measure(f, measures);
-	page_borders(f, measures);
-	header(f, measures, pick(measures->header, f, measures, own_header));
-	footer(f, measures, pick(measures->footer, f, measures, own_header));
-	if (f->area.bottom < f->area.top + 400) { /* header and footer leave nothing: the body stands over them */
-		f->area.top = abs(measures->margin[SIDE_TOP]);
-		f->area.bottom = measures->page_height - abs(measures->margin[SIDE_BOTTOM]);
-		if (!page_room(&f->area.top, &f->area.bottom, measures->page_height, 400))
-			diag_add(f->l.d, &lay_no_room, f->l.doc->where, NULL);
+	flow->number =
+	    number_for(measures, restart && section->page_start >= 0 ? section->page_start : flow->number + 1);
+	flow->section = measures;
+	flow->l.page_number = flow->number;
+	flow->l.page_text = page_number_text(flow->a, flow->number, measures->page_format);
+	flow->l.section_pages_text =
+	    flow->section_index < flow->section_totals.n ? flow->section_totals.at[flow->section_index] : STR("1");
+	flow->head->text.n = flow->head->layers.n = 0;
+	flow->body->text.n = flow->body->layers.n = 0;
+	flow->foot_c->text.n = flow->foot_c->layers.n = 0;
+	flow->around.n = 0;
+	flow->sizes.n = 0;
+	measure_page(flow, measures);
+	paint_page_borders(flow, measures);
+	lay_header(flow, measures, pick_header(measures->header, flow, measures, own_header));
+	lay_footer(flow, measures, pick_header(measures->footer, flow, measures, own_header));
+	if (flow->area.bottom <
+	    flow->area.top + TEXT_HEIGHT_LEAST) { /* header and footer leave nothing: the body stands over them */
+		flow->area.top = abs(measures->margin[SIDE_TOP]);
+		flow->area.bottom = measures->page_height - abs(measures->margin[SIDE_BOTTOM]);
+		if (!page_room(&flow->area.top, &flow->area.bottom, measures->page_height, TEXT_HEIGHT_LEAST))
+			diag_add(flow->l.d, &lay_no_room, flow->l.doc->where, NULL);
 	}
-	page_insets(f, s);
-	f->open = true;
-	f->placed = false;
-	f->text_bottom = f->area.top;
-	f->body_from = 0;
-	notes_open(f);
+	page_insets(flow, section);
+	flow->open = true;
+	flow->placed = false;
+	flow->text_bottom = flow->area.top;
+	flow->body_from = 0;
+	notes_open(flow);
 }
 
 static void
@@ -229,33 +234,33 @@ align_body(struct flow *f)
 }
 
 static void
-append(struct canvas *all, const struct canvas *c)
+append_text(struct canvas *all, const struct canvas *c)
 {
 	for (size_t i = 0; i < c->text.n; i++)
 		*VEC_ADD(all->a, &all->text) = c->text.at[i];
 }
 
 void
-page_close(struct flow *f)
+page_close(struct flow *flow)
 {
-	struct lay_page *p = VEC_ADD(f->a, &f->pages);
-	struct canvas all = { .a = f->scratch };
+	struct lay_page *p = VEC_ADD(flow->a, &flow->pages);
+	struct canvas all = { .a = flow->scratch };
 
-	f->open = false;
-	align_body(f);
-	notes_paint(f, f->text_bottom);
-	p->width = f->section->page_width;
-	p->height = f->section->page_height;
-	p->label = f->l.page_text;
-	canvas_layers_out(&all, f->head, true);
-	canvas_layers_out(&all, f->foot_c, true);
-	append(&all, f->head);
-	canvas_layers_out(&all, f->head, false);
-	canvas_layers_out(&all, f->body, true);
-	append(&all, f->body);
-	append(&all, f->foot_c);
-	canvas_layers_out(&all, f->foot_c, false);
-	canvas_layers_out(&all, f->body, false);
+	flow->open = false;
+	align_body(flow);
+	notes_paint(flow, flow->text_bottom);
+	p->width = flow->section->page_width;
+	p->height = flow->section->page_height;
+	p->label = flow->l.page_text;
+	canvas_layers_out(&all, flow->head, true);
+	canvas_layers_out(&all, flow->foot_c, true);
+	append_text(&all, flow->head);
+	canvas_layers_out(&all, flow->head, false);
+	canvas_layers_out(&all, flow->body, true);
+	append_text(&all, flow->body);
+	append_text(&all, flow->foot_c);
+	canvas_layers_out(&all, flow->foot_c, false);
+	canvas_layers_out(&all, flow->body, false);
 	p->items_n = all.text.n;
-	p->items = arena_copy(f->a, all.text.at, all.text.n * sizeof *p->items);
+	p->items = arena_copy(flow->a, all.text.at, all.text.n * sizeof *p->items);
 }

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 
-/* Regions: what is placed, undone, and what room is left. */
+/* Regions: how a mark is taken and gone back to, and what room is left. */
 
 #define SLACK 0.1 /* twips by which a line may stand below its limit: sums of rounded lengths */
 
@@ -42,28 +42,28 @@ region_at(const struct region *r)
 }
 
 void
-region_back(struct region *r, struct region_mark m)
+region_back(struct region *r, struct region_mark mark)
 {
-	canvas_cut(r->c, m.canvas);
-	r->y = m.y;
-	r->after = m.after;
-	r->above_bottom = m.above_bottom;
-	r->above = m.above;
-	r->empty = m.empty;
-	r->notes.n = m.notes_n;
-	r->around->n = m.around_n;
+	canvas_cut(r->c, mark.canvas);
+	r->y = mark.y;
+	r->after = mark.after;
+	r->above_bottom = mark.above_bottom;
+	r->above = mark.above;
+	r->empty = mark.empty;
+	r->notes.n = mark.notes_n;
+	r->around->n = mark.around_n;
 	if (r->flow != NULL) {
 		struct foot *foot = &r->flow->foot;
 
-		r->flow->outline.n = m.outline_n;
-		r->flow->places.n = m.places_n;
-		foot->placed.n = m.foot.placed_n;
-		foot->waiting.n = m.foot.waiting_n;
-		foot->height = m.foot.height;
-		foot->tail = m.foot.tail;
-		foot->full = m.foot.full;
-		foot->rest = m.foot.rest;
-		foot->rest_of = m.foot.rest_of;
+		r->flow->outline.n = mark.outline_n;
+		r->flow->places.n = mark.places_n;
+		foot->placed.n = mark.foot.placed_n;
+		foot->waiting.n = mark.foot.waiting_n;
+		foot->height = mark.foot.height;
+		foot->tail = mark.foot.tail;
+		foot->full = mark.foot.full;
+		foot->rest = mark.foot.rest;
+		foot->rest_of = mark.foot.rest_of;
 	}
 }
 

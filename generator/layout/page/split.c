@@ -25,7 +25,7 @@ turned_left(const struct doc_cell *c, double free)
 
 /* Text that runs upwards or downwards: laid out across, then turned. */
 static void
-turn(struct layout *l, struct cell_box *cb, double along, double across)
+turn_cell(struct layout *l, struct cell_box *cb, double along, double across)
 {
 	bool up = cb->cell->direction == TEXT_UP;
 	struct canvas *c = canvas_new(l->a);
@@ -42,6 +42,8 @@ turn(struct layout *l, struct cell_box *cb, double along, double across)
 	cb->height = along;
 }
 
+enum { TURNED_MOST = 5000 }; /* twips, 9 cm: turned text that is longer goes on in a second line */
+
 static double
 turned_width(struct layout *l, const struct cell_box *cb, double row_height)
 {
@@ -57,20 +59,16 @@ turned_width(struct layout *l, const struct cell_box *cb, double row_height)
 		lay_widths(l, b->para, &narrowest, &widest);
 		most = fmax(most, widest);
 	}
-	return fmin(most + 1, 5000);
+	return fmin(most + 1, TURNED_MOST); /* one twip for sums of rounded lengths */
 }
 
 static bool
-same_place(const struct cursor *a, const struct cursor *b)
+same_cursor(const struct cursor *a, const struct cursor *b)
 {
 	return a->block == b->block && a->under_way == b->under_way && a->text_from == b->text_from &&
 	    a->table == b->table;
 }
 
-/*
- * Content of a cell from its cursor on, at most room high; true: something was placed, or
- * nothing was left. must: at least a line, fit or not.
- */
 bool
 cell_fill(struct layout *l, const struct region *r, struct cell_box *cb, double room, bool must)
 {
@@ -80,12 +78,12 @@ cell_fill(struct layout *l, const struct region *r, struct cell_box *cb, double 
 	struct region in;
 
 	if (turned) {
-		room = room < HUGE_VAL ? fmax(width, 20) : HUGE_VAL;
+		room = room < HUGE_VAL ? fmax(width, WIDTH_LEAST) : HUGE_VAL;
 		width = turned_width(l, cb, cb->along);
 	}
 	cb->c = canvas_new(l->a);
 	cb->rest = cb->from;
-	region_init(&in, cb->c, 0, 0, fmax(width, 20), room);
+	region_init(&in, cb->c, 0, 0, fmax(width, WIDTH_LEAST), room);
 	in.area = r->area;
 	in.depth = r->depth + 1;
 	in.empty = must || room >= HUGE_VAL;
@@ -94,11 +92,10 @@ cell_fill(struct layout *l, const struct region *r, struct cell_box *cb, double 
 	cb->notes = in.notes.at;
 	cb->notes_n = in.notes.n;
 	if (turned)
-		turn(l, cb, width, cb->height);
-	return cb->done || !same_place(&cb->rest, &cb->from);
+		turn_cell(l, cb, width, cb->height);
+	return cb->done || !same_cursor(&cb->rest, &cb->from);
 }
 
-/* From its cells and what the row asks for. Cells over several rows don't count here. */
 void
 row_height(struct row_box *box)
 {
@@ -130,10 +127,6 @@ row_notes(struct layout *l, struct row_box *box)
 			box->notes[box->notes_n++] = box->cells[i].notes[k];
 }
 
-/*
- * The row's upper part of at most room, and its rest. False: not every cell can begin
- * here, so that the row had better move whole (not asked where force).
- */
 bool
 row_split(struct layout *l, const struct region *r, const struct row_box *box, double room, bool force,
     struct row_box *top, struct row_box *rest)

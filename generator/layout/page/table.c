@@ -10,7 +10,7 @@
  * Tables, a row at a time. Rules: layout/README.md, Tables.
  *
  * A row goes through four steps and is forgotten: its cells are laid out as boxes (lay_row), its height is settled, it is
- * fitted into what the region has left (next_row, place_part), it is painted (place_row). What outlives it is struct
+ * fitted into what the region has left (next_row, place_part), it is painted (row_place). What outlives it is struct
  * table_state: the borders that end above the next row and those that go on downwards, and the cells that span rows.
  * That state is the table's part of the flow's cursor. A cursor is a value, so whoever goes on from one copies the state
  * (state_copy): the flow may come back to the same place after it has tried another way.
@@ -101,7 +101,8 @@ lay_row(struct tabling *t, const struct doc_row *row)
 	box->row = row;
 	box->cells = ARENA_ARRAY(t->l->a, struct cell_box, n);
 	for (const struct doc_cell *c = row->cells; c != NULL; c = c->next) {
-		int from = c->column < 0 ? 0 : c->column, to = from + (c->column_span > 1 ? c->column_span : 1);
+		int from = c->column < 0 ? 0 : c->column;
+		int to = from + (c->column_span > 1 ? c->column_span : 1);
 		struct cell_box *cb = &box->cells[box->n];
 
 		if (from >= p->n)
@@ -154,7 +155,7 @@ open_span(struct tabling *t, const struct row_box *box, const struct cell_box *c
 	};
 }
 
-/* Its height, where a cell that ends here asks for more than its rows have: the last row gives it. */
+/* Sets the row's height; where a cell that ends here asks for more than its rows have, this last row gives it. */
 static void
 settle_height(struct tabling *t, struct row_box *box)
 {
@@ -246,7 +247,7 @@ step_spans(struct tabling *t, double height, bool row_ends)
 }
 
 static void
-place_row(struct tabling *t, struct row_box *box, bool row_ends)
+row_place(struct tabling *t, struct row_box *box, bool row_ends)
 {
 	double y = t->y;
 
@@ -269,7 +270,7 @@ place_row(struct tabling *t, struct row_box *box, bool row_ends)
 
 /* --- over pages --------------------------------------------------------------------------- */
 
-/* The table's part on this page ends: what cells over several rows have of it. */
+/* The table's part on this page ends: paints what the cells over several rows have of it, and lays out the rest. */
 static void
 cut_spans(struct tabling *t)
 {
@@ -305,7 +306,7 @@ resume_spans(struct tabling *t)
 }
 
 static double
-limit(const struct tabling *t)
+region_limit(const struct tabling *t)
 {
 	double bottom = t->r->bottom;
 
@@ -314,17 +315,19 @@ limit(const struct tabling *t)
 	return bottom;
 }
 
-/* The row's beginning where it does not fit whole; false: it moves to the next page. */
+enum { NOTE_TRIES = 4, PART_LEAST = 20 /* twips: less than any line is high */ };
+
+/* Places the row's beginning where it does not fit whole. False: it moves to the next page. */
 static bool
 place_part(struct tabling *t, struct row_box *box, bool force)
 {
 	struct row_box top, *rest = ARENA_NEW(t->l->a, struct row_box);
-	double room = limit(t) - t->y - borders_below(t->ts, box);
+	double room = region_limit(t) - t->y - borders_below(t->ts, box);
 
-	for (int i = 0; i < 4; i++) { /* its notes take room too */
+	for (int i = 0; i < NOTE_TRIES; i++) { /* its notes take room too: a lower part may call fewer of them */
 		double most;
 
-		if (room < 20 && !force)
+		if (room < PART_LEAST && !force)
 			return false;
 		if (!row_split(t->l, t->r, box, room, force, &top, rest))
 			return false;
@@ -335,7 +338,7 @@ place_part(struct tabling *t, struct row_box *box, bool force)
 			break;
 		room = most - t->y;
 	}
-	place_row(t, &top, false);
+	row_place(t, &top, false);
 	t->ts->part = rest;
 	return true;
 }
@@ -347,11 +350,11 @@ asked_height_fits(const struct tabling *t, const struct row_box *box)
 	if (!t->l->manners->rows_divide_by_asked_height || box->row->height_rule != LINE_AT_LEAST ||
 	    t->ts->part != NULL)
 		return true;
-	return t->y + box->row->height <= limit(t);
+	return t->y + box->row->height <= region_limit(t);
 }
 
 static bool
-may_split(const struct tabling *t, const struct row_box *box)
+row_may_split(const struct tabling *t, const struct row_box *box)
 {
 	bool header = box->row->header && t->ts->index < t->ts->plan->headers;
 
@@ -402,13 +405,14 @@ next_row(struct tabling *t)
 	fits = region_fits(t->r, t->y + box->height + kept + borders_below(ts, box), box->notes, box->notes_n, true);
 	if (!fits && kept > 0)
 		return false;
-	if (!fits && (may_split(t, box) || (must && box->row->height_rule != LINE_EXACT)) && place_part(t, box, must)) {
+	if (!fits && (row_may_split(t, box) || (must && box->row->height_rule != LINE_EXACT)) &&
+	    place_part(t, box, must)) {
 		t->rows_here++;
 		return false;
 	}
 	if (!fits && !must)
 		return false;
-	place_row(t, box, true);
+	row_place(t, box, true);
 	ts->part = NULL;
 	ts->row = ts->row->next;
 	ts->index++;
@@ -437,12 +441,12 @@ repeat_headers(struct tabling *t)
 		borders_cells(head, box);
 		settle_height(t, box);
 		box->notes_n = 0;
-		place_row(t, box, true);
+		row_place(t, box, true);
 		head->index++;
 	}
 	t->ts = own;
 	t->r->empty = empty;
-	if (t->y - from > (limit(t) - from) / 2) {
+	if (t->y - from > (region_limit(t) - from) / 2) {
 		region_back(t->r, before);
 		t->y = from;
 		return;
@@ -475,7 +479,7 @@ check_headers(struct tabling *t)
 /* --- tables ---------------------------------------------------------------------------------- */
 
 static void
-begin(struct tabling *t, const struct cursor *c)
+begin_part(struct tabling *t, const struct cursor *c)
 {
 	const struct doc_table *table = c->block->table;
 	struct region *r = t->r;
@@ -516,9 +520,9 @@ end_here(struct tabling *t, double after)
 	r->after = after;
 }
 
-/* Rows into the region; STOP_FULL with rows_here 0: nothing of the table stands here. */
+/* Fills the region with rows. STOP_FULL with rows_here 0: nothing of the table stands here. */
 static enum stop
-rows(struct tabling *t)
+fill_rows(struct tabling *t)
 {
 	while (t->ts->row != NULL) {
 		if (!next_row(t))
@@ -529,7 +533,7 @@ rows(struct tabling *t)
 	return STOP_DONE;
 }
 
-/* Would it fit on a page that it begins, with what keeps with it? */
+/* Would the table fit on a page that it begins, with what keeps with it? */
 static bool
 fits_page(struct layout *l, const struct region *r, const struct doc_block *b)
 {
@@ -558,7 +562,7 @@ stays_whole(struct layout *l, const struct region *r, const struct doc_block *b)
 }
 
 static enum stop
-in_flow(struct layout *l, struct region *r, struct cursor *c)
+fill_in_flow(struct layout *l, struct region *r, struct cursor *c)
 {
 	const struct doc_table *table = c->block->table;
 	struct tabling t = { .l = l, .r = r, .keep = r->flow != NULL ? r->flow->a : l->a, .must = r->empty };
@@ -569,8 +573,8 @@ in_flow(struct layout *l, struct region *r, struct cursor *c)
 	t.tags = r->tags && table->rows_n <= TAGGED_ROWS;
 	if (t.tags)
 		canvas_tag(r->c, STR("Table"));
-	begin(&t, c);
-	why = rows(&t);
+	begin_part(&t, c);
+	why = fill_rows(&t);
 	if (why == STOP_FULL && !t.must &&
 	    (t.rows_here == 0 || (!was.under_way && stays_whole(l, r, was.block)) ||
 		(!was.under_way && t.ts->index <= t.ts->plan->headers && t.ts->part == NULL))) {
@@ -591,9 +595,9 @@ in_flow(struct layout *l, struct region *r, struct cursor *c)
 	return STOP_FULL;
 }
 
-/* Where it floats to: the distance counts to its edge or to the text in it. */
+/* Where a table floats to: its distance counts to its edge, or to the text in it. */
 static struct doc_floating *
-float_of(const struct layout *l, const struct doc_table *t)
+table_floating(const struct layout *l, const struct doc_table *t)
 {
 	struct doc_floating *fl = arena_copy(l->a, t->floating, sizeof *fl);
 
@@ -602,7 +606,7 @@ float_of(const struct layout *l, const struct doc_table *t)
 	return fl;
 }
 
-enum { WIDTH_LEFT = 266 /* 4.69 mm */ };
+enum { WIDTH_LEFT = 266 /* 4.69 mm: layout/README.md, Floats */ };
 
 /*
  * LibreOffice 7.4 lets a table of a DOCX float only where it and what it keeps clear leave that much of the text's width;
@@ -620,9 +624,9 @@ leaves_width(const struct region *r, const struct doc_floating *fl, double w)
 	return w + fl->distance[SIDE_LEFT] + fl->distance[SIDE_RIGHT] + WIDTH_LEFT < room;
 }
 
-/* Whether what follows, which carries it, has room for a line. */
+/* Whether the paragraph that follows, to which a floating table is anchored, has room for a line here. */
 static bool
-carried(struct layout *l, struct region *r, const struct doc_block *next)
+is_carried(struct layout *l, struct region *r, const struct doc_block *next)
 {
 	double line = next != NULL && next->kind == DOC_PARAGRAPH ? lay_mark_height(l, next->para) : 0;
 
@@ -634,11 +638,11 @@ carried(struct layout *l, struct region *r, const struct doc_block *next)
  * never breaks: it hangs over the text's end, up to the paper's, and moves up from there (probed).
  */
 static enum stop
-floating(struct layout *l, struct region *r, struct cursor *c)
+fill_floating(struct layout *l, struct region *r, struct cursor *c)
 {
 	struct doc_table *table = arena_copy(l->a, c->block->table, sizeof *table);
 	struct doc_block *block = arena_copy(l->a, c->block, sizeof *block);
-	struct doc_floating fl = *float_of(l, table);
+	struct doc_floating fl = *table_floating(l, table);
 	bool whole = r->flow != NULL && l->manners->floating_tables_stay_whole;
 	struct canvas *box = canvas_new(l->a);
 	struct region in;
@@ -653,16 +657,16 @@ floating(struct layout *l, struct region *r, struct cursor *c)
 	plan = table_plan_new(l, table, r->width);
 	w = plan->edge[plan->n];
 	if (whole && (c->block->table->broken || !leaves_width(r, &fl, w)))
-		return in_flow(l, r, c);
+		return fill_in_flow(l, r, c);
 	h = flow_box(l, block, r->width, box, &in);
 	float_place(l, r, &fl, w, h, r->left, top, top, &x, &y);
-	if (whole && !carried(l, r, c->block->next))
+	if (whole && !is_carried(l, r, c->block->next))
 		return STOP_FULL;
 	if (whole && y + h > r->area->height)
 		y = fmax(r->area->height - h, 0);
 	if (!whole && r->flow != NULL &&
 	    (h > r->area->bottom - r->area->top || !region_fits(r, y + h, in.notes.at, in.notes.n, true)))
-		return h > r->area->bottom - r->area->top || r->empty ? in_flow(l, r, c) : STOP_FULL;
+		return h > r->area->bottom - r->area->top || r->empty ? fill_in_flow(l, r, c) : STOP_FULL;
 	if (!above_float(l, r, c->block->table, &fl, &x, &y, w, h))
 		return STOP_ABOVE;
 	canvas_join(r->c, box, x, y);
@@ -688,6 +692,6 @@ table_fill(struct layout *l, struct region *r, struct cursor *c)
 		return STOP_DONE;
 	}
 	if (table->floating != NULL && !c->under_way)
-		return floating(l, r, c);
-	return in_flow(l, r, c);
+		return fill_floating(l, r, c);
+	return fill_in_flow(l, r, c);
 }

@@ -6,9 +6,8 @@
 #include "base/arena.h"
 
 /*
- * Column widths: the grid's where it has them (layout.md, Tables); else from the
- * content: every column its widest line where there is room, else its widest word and a share
- * of what is left.
+ * Column widths: the grid's where it has them (layout/README.md, Tables); else from the content: every column gets its
+ * widest line where there is room for all, else its widest word and a share of what is left.
  */
 
 struct want {
@@ -76,7 +75,7 @@ cell_want(struct layout *l, const struct doc_cell *c)
 
 /* What a cell over several columns wants beyond them is shared out. */
 static void
-spread(struct want *col, int n, struct want w)
+share_excess(struct want *col, int n, struct want w)
 {
 	double least = 0, most = 0;
 
@@ -93,7 +92,7 @@ spread(struct want *col, int n, struct want w)
 }
 
 static void
-wants(struct layout *l, const struct doc_table *t, int columns, struct want *col)
+columns_want(struct layout *l, const struct doc_table *t, int columns, struct want *col)
 {
 	for (int turn = 0; turn < 2; turn++) /* single columns first */
 		for (const struct doc_row *r = t->rows; r != NULL; r = r->next)
@@ -105,7 +104,7 @@ wants(struct layout *l, const struct doc_table *t, int columns, struct want *col
 					continue;
 				w = cell_want(l, c);
 				if (span > 1) {
-					spread(&col[c->column], span, w);
+					share_excess(&col[c->column], span, w);
 					continue;
 				}
 				col[c->column].least = fmax(col[c->column].least, w.least);
@@ -114,12 +113,12 @@ wants(struct layout *l, const struct doc_table *t, int columns, struct want *col
 }
 
 static void
-automatic(struct layout *l, const struct doc_table *t, int columns, double room, bool whole, double *width)
+widths_by_content(struct layout *l, const struct doc_table *t, int columns, double room, bool whole, double *width)
 {
 	struct want *col = ARENA_ARRAY(l->a, struct want, (size_t)columns);
 	double least = 0, most = 0, share;
 
-	wants(l, t, columns, col);
+	columns_want(l, t, columns, col);
 	for (int i = 0; i < columns; i++) {
 		col[i].most = fmax(col[i].most, col[i].least);
 		least += col[i].least;
@@ -137,6 +136,8 @@ automatic(struct layout *l, const struct doc_table *t, int columns, double room,
 	}
 }
 
+enum { COLUMNS_MOST = 2048 }; /* cells that end beyond them don't count; Word has 63 */
+
 /* The columns that rows really use. */
 static int
 column_count(const struct doc_table *t)
@@ -147,14 +148,14 @@ column_count(const struct doc_table *t)
 		for (const struct doc_cell *c = r->cells; c != NULL; c = c->next) {
 			int end = c->column + (c->column_span > 1 ? c->column_span : 1);
 
-			if (end > n && end < 2048)
+			if (end > n && end < COLUMNS_MOST)
 				n = end;
 		}
 	return n < 1 ? 1 : n;
 }
 
 static double
-grid(const struct doc_table *t, int columns, double *width)
+widths_by_grid(const struct doc_table *t, int columns, double *width)
 {
 	double sum = 0;
 
@@ -165,22 +166,24 @@ grid(const struct doc_table *t, int columns, double *width)
 	return sum;
 }
 
+enum { WHOLE_WIDTH = 5000 }; /* 100 % in fiftieths of a percent (ECMA-376-1, 17.18.90: ST_TblWidth) */
+
 struct table_plan *
 table_plan_new(struct layout *l, const struct doc_table *t, double room)
 {
 	struct table_plan *p = ARENA_NEW(l->a, struct table_plan);
-	double target = t->width_percent > 0 ? room * t->width_percent / 5000 : t->width, sum, *width;
+	double target = t->width_percent > 0 ? room * t->width_percent / WHOLE_WIDTH : t->width, sum, *width;
 	bool known = true;
 
 	p->t = t;
 	p->n = column_count(t);
 	p->edge = ARENA_ARRAY(l->a, double, (size_t)p->n + 1);
 	width = ARENA_ARRAY(l->a, double, (size_t)p->n);
-	sum = grid(t, p->n, width);
+	sum = widths_by_grid(t, p->n, width);
 	for (int i = 0; i < p->n; i++)
 		known &= width[i] > 0;
 	if (sum <= 0 || (!known && t->autofit)) {
-		automatic(l, t, p->n, target > 0 ? target : room, target > 0, width);
+		widths_by_content(l, t, p->n, target > 0 ? target : room, target > 0, width);
 		sum = 0;
 		for (int i = 0; i < p->n; i++)
 			sum += width[i];
@@ -190,9 +193,10 @@ table_plan_new(struct layout *l, const struct doc_table *t, double room)
 			width[i] *= target / sum;
 	for (int i = 0; i < p->n; i++)
 		p->edge[i + 1] = p->edge[i] + width[i];
-	p->x = t->align == PARA_CENTRE ? (room - p->edge[p->n]) / 2
-	    : t->align == PARA_RIGHT   ? room - p->edge[p->n]
-				       : t->indent;
+	if (t->align == PARA_CENTRE)
+		p->x = (room - p->edge[p->n]) / 2;
+	else
+		p->x = t->align == PARA_RIGHT ? room - p->edge[p->n] : t->indent;
 	for (const struct doc_row *r = t->rows; r != NULL && r->header; r = r->next)
 		p->headers++;
 	if (p->headers == t->rows_n)
