@@ -320,7 +320,8 @@ take_edge_border(
 	return true;
 }
 
-static bool
+/* The border of the strongest region that says one; *b stays where none does. */
+static void
 take_style_border(
     const struct grid *g, unsigned regions, struct place_in_table at, int side, const struct doc_border **b)
 {
@@ -334,9 +335,8 @@ take_style_border(
 			side, outer, b) ||
 		    take_edge_border(g->style->table->region[i].table.edge_set, g->style->table->region[i].table.edges,
 			side, outer, b))
-			return true;
+			return;
 	}
-	return false;
 }
 
 static const struct doc_border *
