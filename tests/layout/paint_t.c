@@ -727,6 +727,33 @@ TEST(what_cannot_be_painted_is_left_out_or_named)
 	IS_INT(LAID(rows, LIKE_WORD), 0);
 }
 
+TEST(margins_of_a_table_part_it_from_the_text)
+{
+	static const struct {
+		int before, after, height; /* of its two rows */
+		const char *shown, *why;
+	} rows[] = {
+		{ 0, 0, 1000, "text 1000 5584 420 'text'", "a line, two rows" },
+		{ 0, 200, 1000, "text 1000 5784 420 'text'", "below" },
+		{ 200, 0, 1000, "text 1000 5784 420 'text'", "above" },
+		{ 200, 300, 1000, "text 1000 3784 124 'a'", "the first row" },
+		{ 0, 200, 5000, "text 1000 8462 420 'text'", "below its second row, on the next page" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct laid l = laid(TEXT "<w:tbl><w:tblPr>" NOMAR "</w:tblPr><w:tblGrid>" COL(2000) "</w:tblGrid>" TR(HIGH("1000", ""), TC("", "a")) TR(HIGH("1000", ""), TC("", "b")) "</w:tbl>" TEXT);
+		struct doc_table *t = l.m.doc->sections->blocks->next->table;
+
+		t->margin_before = rows[i].before;
+		t->margin_after = rows[i].after;
+		t->rows->height = t->rows->next->height = rows[i].height;
+		lay_it(&l, LIKE_WORD);
+		if (!shows(&l, rows[i].shown))
+			FAIL("%s", rows[i].why);
+		arena_free(l.m.a);
+	}
+}
+
 /* --- the view in words -------------------------------------------------------------------------------------- */
 
 TEST(the_view_in_words_has_a_line_of_text_a_line)
