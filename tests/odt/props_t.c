@@ -511,3 +511,24 @@ TEST(pages_change_with_the_master_page_that_a_paragraph_names)
 		arena_free(m.a);
 	}
 }
+
+TEST(a_font_s_name_stands_for_its_family)
+{
+	static const struct {
+		const char *faces, *dump;
+	} rows[] = {
+		{ "<style:font-face style:name=\"F\" svg:font-family=\"'Arial'\"/>", "\"x\" (Arial 24)" },
+		{ "<style:font-face style:name=\"F\"/>", "\"x\" (F 24)" },
+		{ "<style:font-face style:name=\"G\" svg:font-family=\"Arial\"/>", "\"x\" (F 24)" },
+		{ "<style:font-face style:name=\"F\" svg:font-family=\"Arial\"/><style:font-face style:name=\"F\" svg:font-family=\"Tahoma\"/>", "\"x\" (Arial 24)" },
+		{ "<style:other style:name=\"F\" svg:font-family=\"Arial\"/>", "\"x\" (F 24)" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct made m = make();
+
+		read_it(&m, str_c(m.a, str_format(m.a, TEXT_STYLE, "style:font-name=\"F\"")), SPAN, str_c(m.a, str_format(m.a, "<office:font-face-decls>%s</office:font-face-decls>", rows[i].faces)));
+		OK(holds(&m, rows[i].dump));
+		arena_free(m.a);
+	}
+}
