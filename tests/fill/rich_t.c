@@ -81,6 +81,8 @@ TEST(markdown_becomes_paragraphs)
 		{ "- a\n- b\n  - c\n", "- a\n- b\n+ c" },
 		{ "1. a\n2. b\n", "1. a\n2. b" },
 		{ "3) a\n4) b\n", "c) a\nd) b" },
+		{ "1. a\n   1. b\n      1. c\n   2. d\n2. e\n", "1. a\na) b\na) c\nb) d\n2. e" },
+		{ "- a\n  1. b\n", "- a\n1. b" },
 		{ "> trích\n> hai", "trích hai" },
 		{ "```\nx = 1\n\ny\n```", "x = 1\n\ny" },
 		{ "# A\n## B\n## C\n# D\n## E\n### F", "I. A\n1. B\n2. C\nII. D\n1. E\na) F" },

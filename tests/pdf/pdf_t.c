@@ -233,6 +233,73 @@ TEST(an_archive_has_what_the_standard_wants)
 	OK(!has(bytes, "pdfaid") && !has(bytes, "/OutputIntent") && has(bytes, "D:20261005000000"));
 }
 
+TEST(what_a_document_is_called_is_written_as_each_place_wants_it)
+{
+	static const struct {
+		const char *title, *pdf, *xmp;
+	} rows[] = {
+		{ "Plan 2026", "/Title (Plan 2026)", ">Plan 2026</rdf:li>" },
+		{ "(a) \\ b", "/Title (\\(a\\) \\\\ b)", ">(a) \\ b</rdf:li>" },
+		{ "Ế", "/Title <FEFF1EBE>", ">Ế</rdf:li>" },
+		{ "a\U0001F600", "/Title <FEFF0061D83DDE00>", ">a\U0001F600</rdf:li>" },
+		{ "a\x7f", "/Title <FEFF0061007F>", NULL },
+	};
+
+	NEEDS_FONTS;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct lay_pages p = pages_new(1);
+		str bytes;
+
+		p.title = str_of(rows[i].title);
+		p.keywords = i == 0 ? STR("một & hai") : STR("");
+		text(&p.at[0], 1701, 1400, "x", 12, false);
+		bytes = made(&p, &archive);
+		if (!has(bytes, rows[i].pdf) || (rows[i].xmp != NULL && !has(bytes, rows[i].xmp)))
+			FAIL("%s", rows[i].title);
+		OK(has(bytes, "<pdf:Keywords>một &amp; hai</pdf:Keywords>") == (i == 0));
+	}
+}
+
+TEST(an_outline_leaves_out_what_leads_nowhere)
+{
+	struct lay_pages p;
+	str bytes, got;
+
+	NEEDS_FONTS;
+	p = pages_new(1);
+	text(&p.at[0], 1701, 1400, "x", 12, false);
+	p.outline = ARENA_ARRAY(arena, struct lay_outline_entry, 4);
+	p.outline_n = 4;
+	p.outline[0] = (struct lay_outline_entry){ 0, STR("first"), 0, 1400 };
+	p.outline[1] = (struct lay_outline_entry){ 2, STR("beyond"), 1, 1400 };
+	p.outline[2] = (struct lay_outline_entry){ 2, STR(""), 0, 1400 };
+	p.outline[3] = (struct lay_outline_entry){ 99, STR("last"), 0, 2800 };
+	bytes = made(&p, &archive);
+	OK(has(bytes, "(first)") && has(bytes, "(last)") && !has(bytes, "(beyond)"));
+	got = told_by("qpdf", "--check", bytes, "");
+	if (got.p != NULL && !has(got, "No syntax or stream encoding errors"))
+		FAIL("%s", got.p);
+}
+
+TEST(text_from_the_right_and_signs_that_show_nothing_are_read_back)
+{
+	struct lay_pages p;
+	str got;
+
+	NEEDS_FONTS;
+	p = pages_new(1);
+	text(&p.at[0], 1701, 1400, "\u05e9\u05dc\u05d5\u05dd", 14, false);
+	text(&p.at[0], 1701, 2400, "ba\u200bn", 14, false);
+	p.at[0].items[p.at[0].items_n - 1].spacing = 40;
+	got = told_by("pdftotext", "-enc UTF-8", made(&p, &archive), "-");
+	if (got.p == NULL)
+		SKIP("pdftotext is not installed");
+	/* in the order in which they are read; pdftotext sees a space where letters stand apart */
+	OK(has(got, "\u05e9\u05dc") && has(got, "\u05d5\u05dd") && str_find(got, STR("\u05e9"), 0) < str_find(got, STR("\u05dd"), 0));
+	OK(has(got, "ba n"));
+	IS_INT(diags.count[DIAG_WARNING], 0);
+}
+
 /* Everything at once, for programs that check a file's structure. */
 static struct lay_pages
 full_pages(void)
