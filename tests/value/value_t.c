@@ -210,8 +210,7 @@ TEST(rich_text_has_a_dump_and_words)
 	struct inline_node image = { .kind = INLINE_IMAGE, .url = STR("a.png"), .children = &alt };
 	struct block note = { .kind = BLOCK_PARAGRAPH, .inlines = &(struct inline_node){ .kind = INLINE_TEXT, .text = STR("chú") } };
 	struct inline_node foot = { .kind = INLINE_FOOTNOTE, .note = &note, .next = &image };
-	struct inline_node tab = { .kind = INLINE_TAB, .next = &foot };
-	struct inline_node soft = { .kind = INLINE_SOFT_BREAK, .next = &tab };
+	struct inline_node soft = { .kind = INLINE_SOFT_BREAK, .next = &foot };
 	struct inline_node line = { .kind = INLINE_BREAK, .next = &soft };
 	struct inline_node strong = { .kind = INLINE_STRONG, .children = &(struct inline_node){ .kind = INLINE_TEXT, .text = STR("đậm") }, .next = &line };
 	struct block rule = { .kind = BLOCK_RULE };
@@ -230,11 +229,11 @@ TEST(rich_text_has_a_dump_and_words)
 	rich_dump(&o, &r);
 	IS_STR(out_str(&o),
 	    STR("heading 2 @7\n  text 'Đầu'\ntable\n  row header\nlist\nlist from 3)\n  item\n    paragraph\n      strong\n        text 'đậm'\n"
-	        "      break\n      soft-break\n      tab\n      footnote\n        paragraph\n          text 'chú'\n      image <a.png>\n        text 'ảnh'\n"
+	        "      break\n      soft-break\n      footnote\n        paragraph\n          text 'chú'\n      image <a.png>\n        text 'ảnh'\n"
 	        "paragraph\ncode 'x = 1'\nrule\n"));
 	out_reset(&o);
 	rich_text(&o, &r);
-	IS_STR(out_str(&o), STR("Đầu\nđậm\n \tảnh\nx = 1"));
+	IS_STR(out_str(&o), STR("Đầu\nđậm\n ảnh\nx = 1"));
 	out_reset(&o);
 	out_puts(&o, "a\n");
 	rich_text(&o, &no_rich); /* takes no line end away that is not its own */
