@@ -14,8 +14,8 @@ struct axis {
 };
 
 /*
- * The range from lo to hi (in any order) in at most n steps, both ends inside or at the edge. One value alone still gets a
- * range; what is not finite gets 0 to 1.
+ * The range from lo to hi (in any order) in at most n steps, both ends inside or at the edge. One value alone still
+ * gets a range; what is not finite gets 0 to 1.
  */
 struct axis axis_make(double lo, double hi, int n);
 /* The i-th tick's value. */

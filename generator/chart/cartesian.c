@@ -185,7 +185,9 @@ struct labels {
 	double height, size;
 };
 
-/* Width for the i-th label when only each every-th stands: its own place and its silent neighbours', within the page. */
+/*
+ * Width for the i-th label when only each every-th stands: its own place and its silent neighbours', within the page.
+ */
 static double
 label_room(const struct cart *c, size_t i, size_t every)
 {
@@ -437,7 +439,9 @@ put_targets(struct cart *c, size_t of)
 	}
 }
 
-/* Draws the columns; with values not them but their values, which must wait until the lines are drawn that they avoid. */
+/*
+ * Draws the columns; with values not them but their values, which must wait until the lines are drawn that they avoid.
+ */
 static void
 draw_columns(struct cart *c, bool values)
 {

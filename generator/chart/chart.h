@@ -36,8 +36,8 @@ struct scene *chart_scene(const struct value *chart, double width_pt, double hei
 /* The scene as text, one element a line, in the order of painting: for golden tests and debuggers. */
 void chart_dump(struct out *out, const struct scene *scene);
 /*
- * Paints it with its top left corner at the context's origin, one unit a point; what lies outside its box is clipped. The
- * context's own state is left as it was. shaper: the one that the scene was made with, or one with the same fonts.
+ * Paints it with its top left corner at the context's origin, one unit a point; what lies outside its box is clipped.
+ * The context's own state is left as it was. shaper: the one that the scene was made with, or one with the same fonts.
  */
 void chart_paint(const struct scene *scene, struct shaper *shaper, cairo_t *cr);
 /* Appends SVG 1.1 whose text stays text (fonts by name). The same scene gives the same bytes. */
@@ -48,8 +48,8 @@ void chart_svg(const struct scene *scene, struct out *out);
  */
 bool chart_png(const struct scene *scene, struct shaper *shaper, int dpi, str *bytes, struct arena *a, struct diags *d);
 /*
- * What the chart shows in words: the author's own alt text, else one made of the data, in Vietnamese. Never complains; of
- * a wrong description it tells what could be read.
+ * What the chart shows in words: the author's own alt text, else one made of the data, in Vietnamese. Never complains;
+ * of a wrong description it tells what could be read.
  */
 str chart_alt(const struct value *chart, struct arena *a);
 /* The size in points that the description names (rong, cao), else one that suits its kind and number of rows. */

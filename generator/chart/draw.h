@@ -79,8 +79,8 @@ struct wrapped {
 	bool torn;    /* a word was broken between its letters */
 };
 /*
- * Breaks text into at most max_lines lines (and WRAP_MAX) no wider than width, all about as long. What doesn't fit is cut
- * off, and words wider than a line are torn; the result says so. Its lines are the arena's or borrowed from text.
+ * Breaks text into at most max_lines lines (and WRAP_MAX) no wider than width, all about as long. What doesn't fit is
+ * cut off, and words wider than a line are torn; the result says so. Its lines are the arena's or borrowed from text.
  */
 struct wrapped wrap(struct lay *l, str text, enum font font, double size, double width, int max_lines);
 /* The lines below one another, the first baseline at y. */
@@ -105,7 +105,9 @@ struct legend {
 void legend_add(struct lay *l, struct legend *g, str name, int swatch, int style, bool estimate);
 /* Series by their fills or lines, then estimates and the target where they are drawn. */
 void legend_of(struct lay *l, struct legend *g, bool with_target);
-/* Draws title, unit, legend, source and note, and gives the box that is left for the figures: at least 10 points high. */
+/*
+ * Draws title, unit, legend, source and note, and gives the box that is left for the figures: at least 10 points high.
+ */
 struct box draw_frame(struct lay *l, const struct legend *g);
 
 /* --- kinds --- */

@@ -102,7 +102,10 @@ legend_width(struct lay *l, const struct legend *g)
 	return w;
 }
 
-/* The unit stands at the left and the legend at the right of one row; below the unit where they don't fit side by side. */
+/*
+ * The unit stands at the left and the legend at the right of one row; below the unit where they don't fit side by
+ * side.
+ */
 static double
 draw_head(struct lay *l, const struct legend *g, double y, double width)
 {

@@ -4,7 +4,10 @@
 
 #include "chart/scene.h"
 
-/* More than any shape of a chart comes to, whose sides are at most LIMIT_CHART_SIDE: bounds of loops, no limits of inputs. */
+/*
+ * More than any shape of a chart comes to, whose sides are at most LIMIT_CHART_SIDE: bounds of loops, no limits of
+ * inputs.
+ */
 enum { OUTLINE_MAX = 256, CUTS_MAX = 64, PARALLELS_MAX = 4000 };
 static const double GAP = 3.6; /* points between parallels: grey from afar, lines from near */
 
@@ -52,7 +55,9 @@ by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Parallels to direction (dx, dy), a unit vector; numbered from the page's origin, so that neighbours' hatches agree. */
+/*
+ * Parallels to direction (dx, dy), a unit vector; numbered from the page's origin, so that neighbours' hatches agree.
+ */
 static void
 cut_parallels(const struct point *at, size_t n, double dx, double dy,
     void (*line)(void *ctx, struct point a, struct point b), void *ctx)

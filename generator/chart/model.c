@@ -411,7 +411,10 @@ read_kind(struct reader *r, const struct value *map)
 	r->ok = false;
 }
 
-/* In a combined chart that says nothing of kieu the last series is the line; second axes are of lines and columns only. */
+/*
+ * In a combined chart that says nothing of kieu the last series is the line; second axes are of lines and columns
+ * only.
+ */
 static void
 settle_kinds(struct model *m)
 {

@@ -109,7 +109,10 @@ struct lay_pages {
 struct lay_pages *lay_document(
     const struct document *doc, struct shaper *shaper, const struct lay_options *opt, struct arena *a, struct diags *d);
 
-/* Appends the pages as text, one item a line: "page 1", "text 1701 1134 'Số: ' …"; where words is set only their texts, a line a line. */
+/*
+ * Appends the pages as text, one item a line: "page 1", "text 1701 1134 'Số: ' …"; where words is set only their
+ * texts, a line a line.
+ */
 void lay_dump(struct out *out, const struct lay_pages *pages, bool words);
 
 #endif

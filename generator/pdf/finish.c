@@ -33,6 +33,8 @@ struct file {
 
 /* --- reading what cairo wrote --------------------------------------------------- */
 
+enum { FIGURES_MOST = 15 }; /* of a number: cairo writes ten; many more would overflow */
+
 static bool
 scan_number(str s, size_t *at, size_t *n)
 {
@@ -41,7 +43,7 @@ scan_number(str s, size_t *at, size_t *n)
 	while (*at < s.n && (s.p[*at] == ' ' || s.p[*at] == '\n' || s.p[*at] == '\r'))
 		(*at)++;
 	from = *at;
-	for (*n = 0; *at < s.n && s.p[*at] >= '0' && s.p[*at] <= '9' && *at - from < 15; (*at)++)
+	for (*n = 0; *at < s.n && s.p[*at] >= '0' && s.p[*at] <= '9' && *at - from < FIGURES_MOST; (*at)++)
 		*n = *n * 10 + (size_t)(s.p[*at] - '0');
 	return *at > from;
 }
@@ -72,8 +74,10 @@ by_offset(const void *a, const void *b)
 {
 	const struct object *x = a, *y = b;
 
-	return x->from < y->from ? -1 : x->from > y->from;
+	return (x->from > y->from) - (x->from < y->from);
 }
+
+enum { ENTRY = 20, ENTRY_KIND = 17 }; /* bytes of a line; where it says n(ew) or f(ree): ISO 32000-1, 7.5.4 */
 
 /* "xref 0 n", n lines of 20 bytes, the trailer. */
 static bool
@@ -83,18 +87,18 @@ read_xref(struct file *f, size_t table)
 	str trailer;
 
 	if (!str_starts(str_sub(f->in, table, f->in.n), STR("xref")) || !scan_number(f->in, &at, &first) ||
-	    !scan_number(f->in, &at, &n) || first != 0 || n > (f->in.n - at) / 20)
+	    !scan_number(f->in, &at, &n) || first != 0 || n > (f->in.n - at) / ENTRY)
 		return false;
 	f->count = n;
 	f->objects = ARENA_ARRAY(f->a, struct object, n + 1);
 	f->order = ARENA_ARRAY(f->a, size_t, n + 1);
 	at++;
-	for (size_t i = 0; i < n; i++, at += 20) {
+	for (size_t i = 0; i < n; i++, at += ENTRY) {
 		size_t digits = at, place;
 
 		if (!scan_number(f->in, &digits, &place) || place >= table)
 			return false;
-		if (f->in.p[at + 17] == 'n')
+		if (f->in.p[at + ENTRY_KIND] == 'n')
 			f->objects[f->objects_n++] = (struct object){ i, place, 0 };
 	}
 	qsort(f->objects, f->objects_n, sizeof *f->objects, by_offset);
@@ -117,14 +121,16 @@ object_text(const struct file *f, size_t number)
 	return str_sub(f->in, o->from, o->to);
 }
 
+enum { TREE_DEPTH = 8 }; /* cairo's has one or two */
+
 /* The pages' object numbers: a list, or a tree of lists. */
 static void
 read_kids(struct file *f, size_t number, size_t most, int depth)
 {
 	str s = object_text(f, number);
-	size_t at = str_find(s, STR("/Kids ["), 0) + 7, kid, generation;
+	size_t at = str_find(s, STR("/Kids ["), 0) + STR("/Kids [").n, kid, generation;
 
-	if (depth > 8 || at > s.n) {
+	if (depth > TREE_DEPTH || at > s.n) {
 		if (f->pages_n < most)
 			f->pages[f->pages_n++] = number;
 		return;
@@ -154,7 +160,7 @@ read_cairo_file(struct file *f, size_t pages)
 
 	if (at == f->in.n)
 		return false;
-	at += 9;
+	at += STR("startxref").n;
 	return scan_number(f->in, &at, &table) && table < f->in.n && read_xref(f, table) && read_pages(f, pages);
 }
 
@@ -211,7 +217,7 @@ put_uri(struct out *o, str uri)
 static struct date
 creation_date(const struct finish *f)
 {
-	return f->opt->date.year != 0 ? f->opt->date : (struct date){ 1980, 1, 1 };
+	return f->opt->date.year != 0 ? f->opt->date : (struct date){ 1980, 1, 1 }; /* pdf.h: never the clock */
 }
 
 static const char producer[] = "vanthu, cairo";
@@ -297,7 +303,7 @@ put_stream(struct file *f, struct out *o, size_t number, const char *keys, str d
 	out_puts(o, "\nendstream\nendobj\n");
 }
 
-/* XMP, the colour profile; what the catalog says of them. */
+/* The two objects that make it a PDF/A: XMP and the colour profile. put_catalog_keys refers to them. */
 static void
 put_archive(struct file *f, struct out *o, const struct finish *fin)
 {
@@ -328,7 +334,7 @@ put_catalog_keys(struct file *f, struct out *o, const struct finish *fin)
 
 enum { ARCHIVE_OBJECTS = 2 };
 
-/* False: it leads nowhere. */
+/* Whether a link leads somewhere: it has an address, or a place of that name is there. */
 static bool
 link_lives(const struct file *f, const struct finish *fin, const struct pdf_link *l)
 {
@@ -384,11 +390,14 @@ dict_end(str object)
 	return find_last(str_sub(object, 0, stream), STR(">>"));
 }
 
+/* Bytes of an object in which its dictionary's first keys stand, and the comment of what stands for a PNG. */
+enum { DICT_HEAD = 400, PNG_HEAD = 600 };
+
 /* The PNG that a picture stands for, by the mark that begins its data; NULL: it is a picture of its own. */
 static const struct png *
 png_of(const struct finish *fin, str object)
 {
-	str head = str_sub(object, 0, 600);
+	str head = str_sub(object, 0, PNG_HEAD);
 	size_t at = str_find(head, STR(PNG_MARK), 0), n;
 
 	if (at == head.n)
@@ -469,7 +478,7 @@ static void
 copy_object(struct file *f, struct out *o, const struct object *object, const struct finish *fin, struct out *more,
     const size_t *page_at)
 {
-	str text = str_sub(f->in, object->from, object->to), head = str_sub(text, 0, 400);
+	str text = str_sub(f->in, object->from, object->to), head = str_sub(text, 0, DICT_HEAD);
 	const struct png *png;
 
 	out_reset(more);

@@ -34,7 +34,10 @@ struct png {
 	str palette, data; /* IDAT's, joined */
 };
 
-/* False: interlaced, transparent or damaged: it must be decoded. */
+/*
+ * Reads a PNG; its data is put together in a, its palette is borrowed. False: interlaced, transparent or damaged, it
+ * must be decoded.
+ */
 bool png_read(str bytes, struct png *png, struct arena *a);
 
 /* Begins the comment of what stands for a PNG until pdf_finish(), its number in ten figures follows. */
@@ -71,6 +74,10 @@ struct painter {
 	bool font_told, nesting_told; /* complained of once a document */
 };
 
+/*
+ * A painter without pages yet; what it gathers (links, places, pictures as they are) lives in a. Its fonts end with
+ * painter_release.
+ */
 void painter_init(struct painter *painter, struct shaper *shaper, struct arena *a, struct diags *d);
 void painter_release(struct painter *painter);
 /* A page's items, its top left corner at the origin, one unit a point. */
@@ -78,23 +85,35 @@ void paint_page(struct painter *painter, cairo_t *cr, const struct lay_page *pag
 
 /* --- line.c ------------------------------------------------------------------- */
 
+/* 0xRRGGBB; automatic (negative) is black. */
 void set_colour(cairo_t *cr, int colour);
-/* A line from end to end in points, in the style of a border. */
+/*
+ * A line from (x, y) by (dx, dy) in points, in the style of a border; width is of the whole. Nothing for BORDER_NONE.
+ */
 void paint_line(
     cairo_t *cr, double x, double y, double dx, double dy, double width, enum doc_border_style style, int colour);
 
 /* --- picture.c ----------------------------------------------------------------- */
 
-/* Into the box (0, 0, width, height) points. False: unreadable, nothing was painted. */
+/*
+ * Paints a picture into the box (0, 0, width, height) points, cropped. False: unreadable, *why may say why
+ * (translated), nothing was painted.
+ */
 bool paint_picture(struct painter *painter, const struct lay_item *it, double width, double height, const char **why);
 
 /* --- rare.c: libraries that are loaded only when such a picture comes ------------ */
 
-/* An SVG painted into the box. */
+/*
+ * Paints an SVG into the box (0, 0, width, height) points. False: it can't be read, is too large (*why) or librsvg is
+ * not there.
+ */
 bool rare_svg(cairo_t *cr, str bytes, double width, double height, const char **why);
 /* Are its shapes no more than LIMIT_SVG_SHAPES when all its references are followed? */
 bool svg_is_drawable(str bytes);
-/* Any picture that gdk-pixbuf reads, as an image; NULL: it does not. */
+/*
+ * Any picture that gdk-pixbuf reads, as an image, the caller's to destroy. NULL: it does not, or it is too large
+ * (*why).
+ */
 cairo_surface_t *rare_image(str bytes, const char **why);
 
 /* --- finish.c ------------------------------------------------------------------- */
@@ -110,7 +129,10 @@ struct finish {
 	struct arena *a;
 };
 
-/* What cairo wrote, with what it cannot write. False: it is not as cairo writes it. */
+/*
+ * Appends what cairo wrote, with what it cannot write: links, properties, PDF/A's parts, PNG as they are (finish.c).
+ * False: it is not as cairo writes it, or the memory of out failed.
+ */
 bool pdf_finish(str cairo_pdf, const struct finish *fin, struct out *out);
 
 /* --- icc.c ---------------------------------------------------------------------- */

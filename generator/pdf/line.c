@@ -11,7 +11,7 @@ set_colour(cairo_t *cr, int colour)
 	cairo_set_source_rgb(cr, (c >> 16 & 0xff) / 255.0, (c >> 8 & 0xff) / 255.0, (c & 0xff) / 255.0);
 }
 
-/* Stripes across the width, as fractions of it: centre and thickness. */
+/* A stripe of a line, in fractions of its width: its centre and thickness. */
 struct stripe {
 	double at, width;
 };
@@ -34,6 +34,8 @@ set_dashes(cairo_t *cr, enum doc_border_style style, double width)
 	else if (style == BORDER_DOT_DASH)
 		cairo_set_dash(cr, dot_dash, 4, 0);
 }
+
+static const double ENDLESS = 1e6; /* points: longer lines are no page's */
 
 /* Half circles flattened: a wave of four widths. */
 static void
@@ -67,7 +69,7 @@ paint_line(cairo_t *cr, double x, double y, double dx, double dy, double width, 
 {
 	double length = hypot(dx, dy);
 
-	if (style == BORDER_NONE || length <= 0 || width <= 0 || length > 1e6)
+	if (style == BORDER_NONE || length <= 0 || width <= 0 || length > ENDLESS)
 		return;
 	set_colour(cr, colour);
 	if (style == BORDER_SINGLE) { /* the usual one, without a frame of its own */

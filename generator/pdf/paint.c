@@ -38,6 +38,8 @@ painter_release(struct painter *painter)
 
 /* --- text --------------------------------------------------------------------- */
 
+static const double SLANT = 0.2; /* of a font without italics, as fontconfig slants */
+
 static cairo_scaled_font_t *
 scaled_new(struct painter *p, const struct lay_item *it)
 {
@@ -50,7 +52,7 @@ scaled_new(struct painter *p, const struct lay_item *it)
 	cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
 	cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
 	cairo_matrix_init(
-	    &at_size, it->size_pt * it->scale, 0, f->synthetic_italic ? -0.2 * it->size_pt : 0, it->size_pt, 0, 0);
+	    &at_size, it->size_pt * it->scale, 0, f->synthetic_italic ? -SLANT * it->size_pt : 0, it->size_pt, 0, 0);
 	cairo_get_matrix(p->cr, &identity);
 	font = cairo_scaled_font_create(shape_cairo_face(p->shaper, f), &at_size, &identity, o);
 	cairo_font_options_destroy(o);
@@ -206,6 +208,8 @@ tell_once(struct painter *p, bool *told, const char *fmt, double figure)
 	*told = true;
 }
 
+enum { GLYPHS_GATHERED = 2000 }; /* in one call of cairo, which looks through all of them */
+
 static void
 gather_run(struct painter *p, const struct lay_item *it)
 {
@@ -216,7 +220,7 @@ gather_run(struct painter *p, const struct lay_item *it)
 		tell_once(p, &p->font_told, _("letters of %.0f pt"), it->size_pt);
 		return;
 	}
-	if (p->gathered != NULL && (!same_look(p->gathered, it) || p->glyphs.n > 2000))
+	if (p->gathered != NULL && (!same_look(p->gathered, it) || p->glyphs.n > GLYPHS_GATHERED))
 		paint_gathered(p);
 	if (p->gathered == NULL)
 		p->gathered = it;
@@ -355,7 +359,7 @@ static void
 paint_missing(cairo_t *cr, struct box b)
 {
 	cairo_set_source_rgb(cr, 0.5, 0.5, 0.5);
-	cairo_set_line_width(cr, 0.5);
+	cairo_set_line_width(cr, 0.5); /* points */
 	cairo_rectangle(cr, b.x, b.y, b.width, b.height);
 	cairo_move_to(cr, b.x, b.y);
 	cairo_line_to(cr, b.x + b.width, b.y + b.height);
@@ -371,9 +375,13 @@ enter_box(cairo_t *cr, const struct lay_item *it)
 
 	cairo_save(cr);
 	cairo_translate(cr, b.x, b.y);
-	if (it->flip_h || it->flip_v) {
-		cairo_translate(cr, it->flip_h ? b.width : 0, it->flip_v ? b.height : 0);
-		cairo_scale(cr, it->flip_h ? -1 : 1, it->flip_v ? -1 : 1);
+	if (it->flip_h) {
+		cairo_translate(cr, b.width, 0);
+		cairo_scale(cr, -1, 1);
+	}
+	if (it->flip_v) {
+		cairo_translate(cr, 0, b.height);
+		cairo_scale(cr, 1, -1);
 	}
 }
 
@@ -398,9 +406,9 @@ paint_picture_item(struct painter *p, const struct lay_item *it)
 static str
 first_reason(const struct diags *d)
 {
-	return d->first == NULL       ? STR("")
-	    : d->first->message.n > 0 ? d->first->message
-				      : str_of(_(d->first->kind->phrase));
+	if (d->first == NULL)
+		return STR("");
+	return d->first->message.n > 0 ? d->first->message : str_of(_(d->first->kind->phrase));
 }
 
 static void
@@ -427,14 +435,15 @@ paint_chart(struct painter *p, const struct lay_item *it)
 
 /* --- links and places --------------------------------------------------------------- */
 
-/* The rectangle around what the box is turned into. */
+/* The rectangle on the page around a box that may be turned. */
 static struct box
 on_page(cairo_t *cr, struct box b)
 {
 	double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
 
 	for (int i = 0; i < 4; i++) {
-		double x = b.x + (i & 1 ? b.width : 0), y = b.y + (i & 2 ? b.height : 0);
+		double x = b.x + (i & 1 ? b.width : 0);
+		double y = b.y + (i & 2 ? b.height : 0);
 
 		cairo_user_to_device(cr, &x, &y);
 		left = fmin(left, x);

@@ -26,16 +26,18 @@ append_bytes(void *closure, const unsigned char *p, unsigned n)
 static void
 add_outline(cairo_surface_t *s, const struct lay_pages *pages, struct arena *a)
 {
-	enum { LEVELS = 16 };
+	enum { LEVELS = 16 }; /* deeper ones hang beside one another: documents have nine */
 	int at[LEVELS] = { CAIRO_PDF_OUTLINE_ROOT };
 
 	for (size_t i = 0; i < pages->outline_n; i++) {
 		const struct lay_outline_entry *e = &pages->outline[i];
-		int level = e->level < 1 ? 1 : e->level > LEVELS - 1 ? LEVELS - 1 : e->level;
+		int level = e->level < 1 ? 1 : e->level;
 		str place;
 
 		if (e->page >= pages->n || e->title.n == 0)
 			continue;
+		if (level > LEVELS - 1)
+			level = LEVELS - 1;
 		place = str_format(a, "page=%zu pos=[0 %.2f]", e->page + 1, e->y / 20);
 		at[level] = cairo_pdf_surface_add_outline(
 		    s, at[level - 1], str_c(a, e->title), place.p, level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
@@ -89,7 +91,7 @@ draw_pages(struct painter *p, const struct lay_pages *pages, struct out *drawn)
 	bool labels = wants_labels(pages, p->a), ok;
 	cairo_status_t status;
 
-	/* from 1.5 on a glyph may have another letter than its first (ActualText); newer cairos then pack objects into streams */
+	/* from 1.5 on a glyph may have another letter than its first (ActualText); newer cairos then pack objects */
 	cairo_pdf_surface_restrict_to_version(
 	    s, cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5 : CAIRO_PDF_VERSION_1_4);
 	cr = cairo_create(s);

@@ -24,13 +24,17 @@ struct pdf_options {
 	struct loc where; /* the document, for complaints */
 };
 
-/* Writes atomically. Complaints: B101 cannot be written, B102 picture unreadable (its box is drawn), B103 PDF/A could not be made. */
+/*
+ * Writes a PDF, whole or not at all. False: complained of B101 (it cannot be written) or B103 (no PDF/A could be
+ * made). Warnings: B102 a picture is unreadable, B104 a chart cannot be drawn (its box is drawn), B105 more than a
+ * page can show.
+ */
 bool pdf_write(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt, const char *path,
     struct arena *a, struct diags *d);
-/* The same as bytes in the arena. */
+/* The same as bytes in the arena; empty where it fails. */
 bool pdf_bytes(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt, str *bytes,
     struct arena *a, struct diags *d);
-/* One page (from 0) as PNG at dpi dots an inch. */
+/* Writes one page (from 0) as PNG at dpi dots an inch. False: complained (B101; too many dots too). */
 bool pdf_png(const struct lay_pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path,
     struct arena *a, struct diags *d);
 

@@ -36,6 +36,11 @@ struct jpeg {
 	bool data; /* its picture begins */
 };
 
+enum { SCAN = 0xda }; /* the marker behind whose header the picture's data begins */
+
+/*
+ * Whether a marker begins a frame header: C0 to CF, less those of tables and arithmetic coding (ITU-T T.81, B.1.1.3).
+ */
 static bool
 is_frame(unsigned char marker)
 {
@@ -57,13 +62,13 @@ jpeg_read(str b, struct jpeg *j)
 		}
 		if (n < 2 || n > b.n - at - 2)
 			return false;
-		if (is_frame(marker) && n >= 8) {
+		if (is_frame(marker) && n >= 8) { /* length, precision, height, width, components: ITU-T T.81, B.2.2 */
 			j->height = read_be16(b.p + at + 5);
 			j->width = read_be16(b.p + at + 7);
 			j->colours = (unsigned char)b.p[at + 9];
 		}
 		at += 2 + n;
-		if (marker == 0xda) {
+		if (marker == SCAN) {
 			j->data = at < b.n;
 			break;
 		}
@@ -167,13 +172,15 @@ png_mark(struct painter *p, const struct png *png)
 	return mark;
 }
 
+enum { PNG_LEAST = 33 }; /* bytes: signature and IHDR, whose width is at 16 and height at 20 */
+
 static cairo_surface_t *
 png_surface(struct painter *p, str bytes, const char **why)
 {
 	struct reader reader = { bytes };
 	struct png png;
 
-	if (bytes.n < 33 || read_be16(bytes.p + 16) > 0x7fff || read_be16(bytes.p + 20) > 0x7fff)
+	if (bytes.n < PNG_LEAST || read_be16(bytes.p + 16) > 0x7fff || read_be16(bytes.p + 20) > 0x7fff)
 		return NULL;
 	if ((unsigned long long)(read_be16(bytes.p + 16) << 16 | read_be16(bytes.p + 18)) *
 		(read_be16(bytes.p + 20) << 16 | read_be16(bytes.p + 22)) >
@@ -220,7 +227,9 @@ picture_of(struct painter *p, str bytes)
 	return pic;
 }
 
-/* The part that is not cropped away, over the whole box. */
+static const double PART_LEAST = 0.0001; /* of a side: less is cropped away whole */
+
+/* Paints the part that is not cropped away over the whole box. */
 static void
 paint_surface(struct painter *p, cairo_surface_t *s, const struct lay_item *it, double width, double height)
 {
@@ -228,7 +237,7 @@ paint_surface(struct painter *p, cairo_surface_t *s, const struct lay_item *it, 
 	double w = cairo_image_surface_get_width(s), h = cairo_image_surface_get_height(s);
 	double part_w = 1 - crop[SIDE_LEFT] - crop[SIDE_RIGHT], part_h = 1 - crop[SIDE_TOP] - crop[SIDE_BOTTOM];
 
-	if (!(part_w > 0.0001) || !(part_h > 0.0001))
+	if (!(part_w > PART_LEAST) || !(part_h > PART_LEAST))
 		return;
 	cairo_save(p->cr);
 	if (part_w != 1 || part_h != 1) {
@@ -243,10 +252,12 @@ paint_surface(struct painter *p, cairo_surface_t *s, const struct lay_item *it, 
 	cairo_restore(p->cr);
 }
 
+enum { SVG_HEAD = 4096 }; /* bytes in which comments may stand before the root element */
+
 static bool
 is_svg(str bytes)
 {
-	str head = str_trim(str_sub(bytes, str_starts(bytes, STR("\ufeff")) ? 3 : 0, 4096));
+	str head = str_trim(str_sub(bytes, str_starts(bytes, STR("\ufeff")) ? 3 : 0, SVG_HEAD));
 
 	return str_starts(head, STR("<")) && str_find(head, STR("<svg"), 0) < head.n;
 }

@@ -20,6 +20,9 @@ read_be32(const char *s)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
+/* Bytes (PNG, 5.3, 11.2): the file's signature, what stands around a chunk's data, IHDR's data, 256 colours. */
+enum { SIGNATURE = 8, AROUND = 12, HEADER = 13, PALETTE_MOST = 256 * 3 };
+
 /* IHDR: only kinds that PDF has too. */
 static bool
 read_header(str chunk, struct png *png)
@@ -27,7 +30,7 @@ read_header(str chunk, struct png *png)
 	static const unsigned components[] = { 1, 0, 3, 1 };
 	unsigned kind;
 
-	if (chunk.n != 13)
+	if (chunk.n != HEADER)
 		return false;
 	png->width = read_be32(chunk.p);
 	png->height = read_be32(chunk.p + 4);
@@ -43,7 +46,7 @@ read_header(str chunk, struct png *png)
 	return png->width > 0 && png->height > 0 && (uint64_t)png->width * png->height <= LIMIT_PICTURE_PIXELS;
 }
 
-enum { CHECKED_BYTES = 256 << 10, CHECKED_RATIO = 400 };
+enum { CHECKED_BYTES = 256 << 10, CHECKED_RATIO = 400 }; /* unpacked; how much better than drawings it is packed */
 
 /* Does it hold the rows that its header promises? */
 static bool
@@ -77,12 +80,12 @@ png_read(str b, struct png *png, struct arena *a)
 	char *data;
 
 	*png = (struct png){ 0 };
-	for (size_t at = 8; at + 12 <= b.n && !end;) {
+	for (size_t at = SIGNATURE; at + AROUND <= b.n && !end;) {
 		size_t n = read_be32(b.p + at);
 		const char *name = b.p + at + 4;
 		str chunk;
 
-		if (n > b.n - at - 12 || crc32_z(0, (const Bytef *)name, n + 4) != read_be32(name + 4 + n))
+		if (n > b.n - at - AROUND || crc32_z(0, (const Bytef *)name, n + 4) != read_be32(name + 4 + n))
 			return false;
 		chunk = (str){ name + 4, n };
 		if (memcmp(name, "IHDR", 4) == 0)
@@ -97,12 +100,12 @@ png_read(str b, struct png *png, struct arena *a)
 			end = true;
 		if (!header)
 			return false;
-		at += 12 + n;
+		at += AROUND + n;
 	}
 	for (size_t i = 0; i < parts.n; i++)
 		total += parts.at[i].n;
 	if (!end || total < 8 ||
-	    (png->indexed && (png->palette.n == 0 || png->palette.n % 3 != 0 || png->palette.n > 768)))
+	    (png->indexed && (png->palette.n == 0 || png->palette.n % 3 != 0 || png->palette.n > PALETTE_MOST)))
 		return false;
 	data = arena_alloc(a, total);
 	png->data = (str){ data, total };

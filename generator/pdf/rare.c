@@ -53,6 +53,8 @@ svg_library(void)
 	return l.open != NULL && l.set_dpi != NULL && l.render != NULL && l.unref != NULL ? &l : NULL;
 }
 
+enum { CSS_DPI = 96 }; /* CSS's pixels an inch, which SVG counts in */
+
 /* Files that it names are not read: a handle from data has no folder. */
 bool
 rare_svg(cairo_t *cr, str bytes, double width, double height, const char **why)
@@ -73,7 +75,7 @@ rare_svg(cairo_t *cr, str bytes, double width, double height, const char **why)
 	g_clear_error(&error);
 	if (handle == NULL)
 		return false;
-	l->set_dpi(handle, 96);
+	l->set_dpi(handle, CSS_DPI);
 	cairo_save(cr);
 	cairo_rectangle(cr, 0, 0, width, height);
 	cairo_clip(cr);
@@ -139,6 +141,9 @@ pixel_library(void)
 	    : NULL;
 }
 
+/* BITMAPINFOHEADER: its least length, bytes of a file up to its compression, and two kinds of that. */
+enum { BMP_INFO = 40, BMP_LEAST = 34, BMP_RLE8 = 1, BMP_RLE4 = 2 };
+
 /*
  * A BMP that is not packed says how many bytes its pixels take; gdk-pixbuf takes the memory, and shows
  * what is not there as black. False: they are not there.
@@ -148,14 +153,14 @@ bmp_is_whole(str b)
 {
 	long long width, height, row;
 
-	if (!str_starts(b, STR("BM")) || b.n < 34 || read_le32(b.p + 14) < 40)
+	if (!str_starts(b, STR("BM")) || b.n < BMP_LEAST || read_le32(b.p + 14) < BMP_INFO)
 		return true;
 	width = read_le32(b.p + 18);
 	height = read_le32(b.p + 22);
 	row = (width * (b.p[28] & 0xff) + 31) / 32 * 4;
 	if (height < 0)
 		height = -height;
-	if (read_le32(b.p + 30) == 1 || read_le32(b.p + 30) == 2)
+	if (read_le32(b.p + 30) == BMP_RLE8 || read_le32(b.p + 30) == BMP_RLE4)
 		return width * height / 256 <= (long long)b.n; /* run lengths: 255 pixels in two bytes */
 	return width >= 0 && row * height <= (long long)b.n;
 }

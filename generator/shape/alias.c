@@ -13,7 +13,7 @@
 #define SANS  "Liberation Sans"
 #define MONO  "Liberation Mono"
 
-/* Names folded; sorted by nothing, few enough to walk once a family. */
+/* Names are folded; their order doesn't matter but for those that stand twice, where the better twin goes first. */
 static const struct alias aliases[] = {
 	{ "times new roman", SERIF, ALIAS_WIDTHS },
 	{ "times", SERIF, ALIAS_WIDTHS },

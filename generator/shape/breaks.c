@@ -98,7 +98,7 @@ struct before {
 	enum { NO_NUMBER, NUMBER, CLOSED } number; /* it belongs to one: 1.234,5; it is the bracket behind one */
 };
 
-/* Spaces: a line breaks behind them, though not after an opening bracket or before what closes. */
+/* A line breaks after spaces, though not where they follow an opening bracket or stand before what closes. */
 static bool
 after_spaces(const struct before *b, enum break_class c)
 {
@@ -157,6 +157,7 @@ breaks_by_pairs(str text, unsigned char *breaks)
 	return true;
 }
 
+/* The place after a slash, where no line ends. */
 static bool
 kept_together(str text, size_t i)
 {

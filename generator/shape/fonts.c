@@ -23,7 +23,8 @@
 #include "base/out.h"
 
 /* Where Debian, Fedora, Arch and Alpine put what stands in for Word's fonts; of each row the first that is there. */
-static const char *const stand_ins[][4] = {
+enum { PLACES = 4 };
+static const char *const stand_ins[][PLACES] = {
 	/* Liberation 1 (in Debian 12 under liberation/) has no ơ, ư */
 	{ "/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation",
 	    "/usr/share/fonts/liberation-fonts", "/usr/share/fonts/liberation" },
@@ -60,7 +61,7 @@ static void
 put_stand_ins(struct out *o)
 {
 	for (size_t i = 0; i < sizeof stand_ins / sizeof stand_ins[0]; i++)
-		for (size_t k = 0; k < 4 && stand_ins[i][k] != NULL; k++)
+		for (size_t k = 0; k < PLACES && stand_ins[i][k] != NULL; k++)
 			if (file_is_dir(stand_ins[i][k])) {
 				put_dir(o, stand_ins[i][k]);
 				break;
@@ -216,7 +217,7 @@ fonts_family(const struct fonts *fonts, str name, struct arena *a)
 	return fonts->config != NULL ? map_find(&fonts->families, alias_fold(name, a)) : NULL;
 }
 
-/* A name's rules: the pattern's family before the generic ones that every pattern ends in. */
+/* Rules put families before the generic ones in which every pattern ends. */
 const char *
 fonts_substitute(const struct fonts *fonts, str name, struct arena *a)
 {

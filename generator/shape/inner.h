@@ -23,15 +23,20 @@ struct fonts {
 	struct map families;   /* folded name → as the font spells it (char *) */
 };
 
-/* The first set. False: it holds no font. */
+/*
+ * The first set: the fonts of dirs (NULL-terminated, may be NULL) and those that stand in for Word's. False: it holds
+ * no font. Where FONTCONFIG_FILE is set, what that file names instead.
+ */
 bool fonts_open_first(struct fonts *fonts, const char *const *dirs, struct arena *a);
+/* All the system's fonts after those of dirs. False: there are none, or FONTCONFIG_FILE says what there is. */
 bool fonts_open_all(struct fonts *fonts, const char *const *dirs, struct arena *a);
+/* Frees what was opened; a set that is all zeros may be closed. */
 void fonts_close(struct fonts *fonts);
-/* The file of a family's cut that is nearest to what is wanted; destroy it. NULL: none. */
+/* The cut of a family that is nearest to what is wanted; the caller destroys it. NULL: none. */
 FcPattern *fonts_match(const struct fonts *fonts, const char *family, bool bold, bool italic);
-/* The spelling of a family that is there; NULL: it is not. */
+/* A family as its font spells it, whatever the case it is asked in; borrowed. NULL: it is not there. */
 const char *fonts_family(const struct fonts *fonts, str name, struct arena *a);
-/* What fontconfig's own rules put in a family's place; NULL: nothing but its default. */
+/* The family that fontconfig's own rules put in the place of another, borrowed. NULL: nothing but its default. */
 const char *fonts_substitute(const struct fonts *fonts, str name, struct arena *a);
 
 /* --- alias.c: names that mean another font -------------------------------- */
@@ -52,17 +57,21 @@ struct alias {
 
 /* The i-th alias of a folded name, best first; NULL: no more. */
 const struct alias *alias_find(str folded, int i);
-/* A family of the kind that the name suggests. */
+/* A family of the kind that a folded name suggests: serif, sans, mono or symbols. Never NULL. */
 const char *alias_guess(str folded);
-/* Lower case, one space between words, no quotes. */
+/* A name folded: lower case, one space between words, no quotes, no "@" before it. In a. */
 str alias_fold(str name, struct arena *a);
 
 /* --- symbol.c: codes of Symbol and Wingdings ------------------------------ */
 
 enum symbol_set { SYMBOL_NONE, SYMBOL_SYMBOL, SYMBOL_WINGDINGS, SYMBOL_WINGDINGS2, SYMBOL_WINGDINGS3, SYMBOL_WEBDINGS };
 
+/* Which of Word's symbol fonts a folded name is. */
 enum symbol_set symbol_set(str folded);
-/* The text with codes U+F020–F0FF, and plain ones of those fonts, as Unicode symbols. */
+/*
+ * The text with the codes of that font, plain or at U+F020–F0FF, as Unicode symbols; unknown ones stay. Borrowed or in
+ * a.
+ */
 str symbol_text(enum symbol_set set, str text, struct arena *a);
 
 /* --- the shaper ----------------------------------------------------------- */
@@ -124,14 +133,14 @@ struct shaper {
 
 /* The public face's own cut. */
 const struct cut *cut_at(const struct face *face);
-/* One cut a font file, its wish (bold, italic, the name asked for) and set. */
+/* The cut that a pattern of a set names, made once for a file, the name asked for and the wish for bold and italic. */
 struct cut *cut_find(
     struct shaper *shaper, struct fonts *fonts, const FcPattern *pattern, str wanted, bool bold, bool italic);
-/* What a pattern names; file is the pattern's. */
+/* The font file and the face's index in it that a pattern names; *file is the pattern's own text. */
 void cut_file(const FcPattern *pattern, str *file, int *index);
 /* Room for n glyphs, which are to be filled in. */
 void shaped_room(struct shaped *g, size_t n);
-/* What was shaped, as ours. */
+/* A run of what was shaped, where shaper->runs says; text is kept as it is, glyphs are copied. */
 struct glyph_run *run_of(struct shaper *shaper, const struct face *face, str text, bool rtl, const struct shaped *g);
 
 /* All the system's fonts, read when first needed; NULL: none. */
@@ -142,7 +151,7 @@ struct fonts *shaper_all(struct shaper *shaper);
 /* Text in as many faces as it needs, from the fonts of a set; counts the letters that none of them has. */
 struct glyph_run *pg_items(
     struct shaper *shaper, struct fonts *fonts, const struct face *face, str text, unsigned features, size_t *unknown);
-/* Bit i is set where a line may break before byte i; breaks are zero. */
+/* Sets bit i where a line may break before byte i; all are zero before. */
 void pg_breaks(struct shaper *shaper, str text, unsigned char *breaks);
 void pg_view_free(struct pg_view *v); /* NULL does nothing */
 

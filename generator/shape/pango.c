@@ -143,12 +143,16 @@ pg_view_free(struct pg_view *v)
 static void
 add_features(const struct library *l, PangoAttrList *attrs, unsigned features)
 {
-	char text[64];
+	static const char small[] = ", smcp=1", apart[] = ", liga=0, clig=0";
+	char text[sizeof "kern=0" + sizeof small + sizeof apart];
 
 	if ((features & (SHAPE_KERN | SHAPE_SMALL_CAPS | SHAPE_NO_LIGATURES)) == SHAPE_KERN)
 		return;
-	snprintf(text, sizeof text, "kern=%d%s%s", features & SHAPE_KERN ? 1 : 0,
-	    features & SHAPE_SMALL_CAPS ? ", smcp=1" : "", features & SHAPE_NO_LIGATURES ? ", liga=0, clig=0" : "");
+	strcpy(text, features & SHAPE_KERN ? "kern=1" : "kern=0");
+	if (features & SHAPE_SMALL_CAPS)
+		strcat(text, small);
+	if (features & SHAPE_NO_LIGATURES)
+		strcat(text, apart);
 	l->pango_attr_list_insert(attrs, l->pango_attr_font_features_new(text));
 }
 
@@ -181,7 +185,9 @@ itemize_text(const struct library *l, struct fonts *fonts, const struct cut *c, 
 	return items;
 }
 
-/* An item in the font of the face itself is the face's; others are taken as they are, neither slanted nor emboldened. */
+/*
+ * An item in the font of the face itself is the face's; others are taken as they are, neither slanted nor emboldened.
+ */
 static const struct face *
 item_face(const struct library *l, struct shaper *s, struct fonts *fonts, const struct face *f, PangoFont *font)
 {

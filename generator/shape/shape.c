@@ -26,7 +26,8 @@
 
 enum {
 	RUN_BYTES_MAX = 16384, /* longer text is shaped in pieces: clusters count in 16 bits */
-	SLOTS_FIRST = 2048
+	SLOTS_FIRST = 2048,    /* of the table of words, a power of two: some hundred words are a document */
+	UNITS_USUAL = 1000     /* an em in a font that doesn't tell: PostScript's */
 };
 
 const struct cut *
@@ -121,7 +122,7 @@ table_open(hb_face_t *face, hb_tag_t tag)
 
 	t.p = (const unsigned char *)hb_blob_get_data(t.blob, &t.n);
 	if (t.upem == 0)
-		t.upem = 1000;
+		t.upem = UNITS_USUAL;
 	return t;
 }
 
@@ -137,7 +138,10 @@ table_em(const struct table *t, unsigned at)
 	return (int32_t)((v >= 0x8000 ? v - 0x10000 : v) * (int64_t)SHAPE_EM / t->upem);
 }
 
-/* hhea; where that is empty the typographic heights of OS/2, as LibreOffice does. */
+/*
+ * Heights from hhea; where that is empty the typographic ones of OS/2, as LibreOffice does. The numbers are places in
+ * the tables, as OpenType 1.9 has them.
+ */
 static void
 read_metrics(struct face *f, hb_font_t *font)
 {
@@ -319,7 +323,7 @@ choice_take(struct choice *c, struct fonts *fonts, const char *family, bool comp
 	return true;
 }
 
-/* By its own name, by its aliases, then by its name among all the system's fonts. */
+/* Looks for a family by its own name, by its aliases, then by its name among all the system's fonts. */
 static bool
 choose_known(struct shaper *s, str name, struct choice *c)
 {
@@ -351,7 +355,7 @@ choose_like(struct shaper *s, str name, struct choice *c)
 	return choice_take(c, &s->first, fonts_family(&s->first, str_of(alias_guess(folded)), s->a), true);
 }
 
-/* "UVnTime;Times New Roman" is a list: the first of it that is there. */
+/* The family for a name; "UVnTime;Times New Roman" is a list, of which the first that is there is taken. */
 static struct choice
 choose_font(struct shaper *s, str name)
 {
@@ -404,7 +408,7 @@ complain_family(struct shaper *s, struct family *f, const struct face *face, str
 const struct face *
 shape_face(struct shaper *shaper, str family, bool bold, bool italic, struct loc where, struct diags *d)
 {
-	int style = (bold ? 1 : 0) + (italic ? 2 : 0);
+	int style = bold + 2 * italic; /* as struct family counts its cuts */
 	struct family *f = map_find(&shaper->families, family);
 
 	if (f == NULL) {
@@ -547,7 +551,7 @@ read_buffer(struct shaped *g, hb_buffer_t *buffer)
 	return true;
 }
 
-/* The whole in its own face; NULL: letters are missing. */
+/* Shapes all the text in one face; NULL: letters are missing. */
 static struct glyph_run *
 shape_plain(struct shaper *s, const struct face *f, str text, unsigned features)
 {
@@ -565,7 +569,7 @@ shape_plain(struct shaper *s, const struct face *f, str text, unsigned features)
 	return run_of(s, f, text, false, &s->shaped);
 }
 
-/* Once a letter, with the first place where it stands. */
+/* Complains of letters that the face lacks, each once, with the first place where it stands. */
 static void
 complain_missing(struct shaper *s, const struct face *f, str text, struct loc where, struct diags *d)
 {
@@ -607,7 +611,7 @@ shape_piece(struct shaper *s, const struct face *f, str text, unsigned features,
 	return r;
 }
 
-/* Cut where a letter begins. */
+/* The end of a piece that can be shaped: at most RUN_BYTES_MAX on, where a letter begins. */
 static size_t
 piece_end(str text, size_t from)
 {
@@ -725,7 +729,7 @@ empty_run(struct shaper *s, const struct face *f)
 	return r;
 }
 
-/* Once a document and word. */
+/* Complains of the letters that a word lacks, once a document and word. */
 static void
 complain_word(struct shaper *s, struct word *w, struct loc where, struct diags *d)
 {
@@ -734,7 +738,7 @@ complain_word(struct shaper *s, struct word *w, struct loc where, struct diags *
 		complain_missing(s, r->face, r->text, where, d);
 }
 
-/* Shaped where s->runs says. */
+/* Gives a word its run, in the arena s->runs. */
 static void
 word_shape(struct shaper *s, struct word *w, struct loc where, struct diags *d)
 {
@@ -749,7 +753,7 @@ word_shape(struct shaper *s, struct word *w, struct loc where, struct diags *d)
 		complain_word(s, w, where, d);
 }
 
-enum { WORDS_KEPT = 50000 };
+enum { WORDS_KEPT = 50000 }; /* far more than texts have; tables of figures have more still */
 
 const struct glyph_run *
 shape_word(struct shaper *shaper, const struct face *face, str text, unsigned features, struct arena *a,

@@ -1,8 +1,7 @@
 /*
- * The symbol fonts of Word have codes of their own, which documents write as
- * U+F020–F0FF or, in a run of such a font, as plain letters. As Unicode the symbols are
- * found in any font that has them, and are read and searched as what they are.
- * Symbol: Adobe's list. Wingdings: Unicode 7's names for its pictures, where fonts
+ * The symbol fonts of Word have codes of their own, which documents write as U+F020–F0FF or, in a run of such a font,
+ * as plain letters. As Unicode the symbols are found in any font that has them, and are read and searched as what they
+ * are. The table of Symbol is Adobe's list. That of Wingdings has Unicode 7's names for its pictures, and where fonts
  * that people have lack them the older letter of the same look. 0: there is none.
  */
 #include "shape/inner.h"
@@ -10,7 +9,9 @@
 #include "base/out.h"
 #include "text/text.h"
 
-static const unsigned symbol[224] = {
+enum { CODES = 224 }; /* from 0x20 to 0xff */
+
+static const unsigned symbol[CODES] = {
 	0x0020, 0x0021, 0x2200, 0x0023, 0x2203, 0x0025, 0x0026, 0x220b, /* 20 */
 	0x0028, 0x0029, 0x2217, 0x002b, 0x002c, 0x2212, 0x002e, 0x002f, /* 28 */
 	0x0030, 0x0031, 0x0032, 0x0033, 0x0034, 0x0035, 0x0036, 0x0037, /* 30 */
@@ -41,7 +42,7 @@ static const unsigned symbol[224] = {
 	0x23a0, 0x23a4, 0x23a5, 0x23a6, 0x23ab, 0x23ac, 0x23ad, 0x0000, /* f8 */
 };
 
-static const unsigned wingdings[224] = {
+static const unsigned wingdings[CODES] = {
 	0x0020, 0x270e, 0x2702, 0x2701, 0x1f453, 0x1f56d, 0x1f56e, 0x1f56f,     /* 20 */
 	0x260e, 0x2706, 0x2709, 0x1f583, 0x1f4ea, 0x1f4eb, 0x1f4ec, 0x1f4ed,    /* 28 */
 	0x1f4c1, 0x1f4c2, 0x1f4c4, 0x1f5cf, 0x1f5d0, 0x1f5c4, 0x231b, 0x2328,   /* 30 */

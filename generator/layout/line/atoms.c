@@ -223,7 +223,10 @@ letter_start(str s, size_t i)
 	return i;
 }
 
-/* What kerning two neighbours adds, looked up once a letter: text[from, to) is a letter and a space, or a space and a letter. */
+/*
+ * What kerning two neighbours adds, looked up once a letter: text[from, to) is a letter and a space, or a space and a
+ * letter.
+ */
 static int
 kern_at(struct work *w, const struct look *k, size_t from, size_t to)
 {
@@ -264,7 +267,10 @@ is_two(str s, size_t i, unsigned char second)
 	return i + 1 < s.n && (unsigned char)s.p[i] == 0xc2 && (unsigned char)s.p[i + 1] == second;
 }
 
-/* How many bytes at i are signs that are never seen (of order and direction, spaces without width); 0: a letter is there. */
+/*
+ * How many bytes at i are signs that are never seen (of order and direction, spaces without width); 0: a letter is
+ * there.
+ */
 static size_t
 unseen_bytes(str s, size_t i)
 {

@@ -357,7 +357,9 @@ atom_is_text(const struct atom *t)
 	return t->kind == ATOM_WORD || t->kind == ATOM_FIXED_SPACE;
 }
 
-/* Adds what can't be parted from atom i, up to the next space, tab, break or place to break. Gives the atom after it. */
+/*
+ * Adds what can't be parted from atom i, up to the next space, tab, break or place to break. Gives the atom after it.
+ */
 static size_t
 unit_add(struct fill *f, size_t i)
 {

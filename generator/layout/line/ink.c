@@ -9,22 +9,24 @@
 /*
  * What a line shows: atoms with places become items.
  *
- * Two units are under way at once. A *portion* is a stretch of one look without a tab in it: its width is rounded to whole
- * twips once, when it is closed, and that is where the next one starts, as LibreOffice measures. An *item* is a stretch of
- * a portion that one text item can hold: a portion is cut into several where a part of it is stretched and a part is not
- * (no-break spaces, the text before the last tab). Without the difference rounding errors of justified lines add up.
+ * Two units are under way at once. A *portion* is a stretch of one look without a tab in it: its width is rounded to
+ * whole twips once, when it is closed, and that is where the next one starts, as LibreOffice measures. An *item* is a
+ * stretch of a portion that one text item can hold: a portion is cut into several where a part of it is stretched and
+ * a part is not (no-break spaces, the text before the last tab). Without the difference rounding errors of justified
+ * lines add up.
  *
  * An item of one word takes the shaper's run as it is, which is shared by all places of that word. An item of several
  * words is assembled: their glyphs are copied behind each other into a run of the item's own, with the spaces between.
  * So a PDF's text comes out in whole pieces, which search and readers need, and not word by word.
  *
  * Around the text stand highlights and borders (below it, so added before), underlines, strikes and live rectangles
- * (above). Each is joined to the last of its kind on the line if that ends where this begins and looks alike (item_to_continue):
- * an underline over five runs is one rule.
+ * (above). Each is joined to the last of its kind on the line if that ends where this begins and looks alike
+ * (item_to_continue): an underline over five runs is one rule.
  *
  * The walk (ink_line): for each span that floats leave of the line, alignment gives the start and what each space is
- * wider; each atom adds itself to the open portion or closes it (text_add, tab_ink, object_ink, mark_collect); right-to-left stretches
- * are walked from their end. Drawings in the line are painted by whoever laid out the page (struct layout's draw).
+ * wider; each atom adds itself to the open portion or closes it (text_add, tab_ink, object_ink, mark_collect);
+ * right-to-left stretches are walked from their end. Drawings in the line are painted by whoever laid out the page
+ * (struct layout's draw).
  *
  * Rejected: an item a word, which is simpler: many times the items, and copied text full of breaks. An item a line:
  * looks, links and stretching change within it.

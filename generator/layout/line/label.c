@@ -1,8 +1,8 @@
 #include "layout/line/para.h"
 
 /*
- * The list label: a portion of the first line like any other (layout/README.md, Tabs and list labels), followed by a tab,
- * a space that never stretches, nothing, or in ODF 1.1's label mode by room up to its minimum width.
+ * The list label: a portion of the first line like any other (layout/README.md, Tabs and list labels), followed by a
+ * tab, a space that never stretches, nothing, or in ODF 1.1's label mode by room up to its minimum width.
  */
 static const struct doc_run label_tab = { .kind = RUN_TAB };
 

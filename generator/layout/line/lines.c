@@ -24,7 +24,10 @@ heights_raise_text(struct heights *h, const struct look *k)
 		h->text = k->ascent + k->descent;
 }
 
-/* Makes the line as high as an atom asks for. Marks take no room; breaks count only on a line of their own (*any stays false). */
+/*
+ * Makes the line as high as an atom asks for. Marks take no room; breaks count only on a line of their own (*any stays
+ * false).
+ */
 static void
 atom_height(struct heights *h, const struct atom *t, bool *any)
 {
@@ -45,8 +48,8 @@ look_heights(const struct look *k)
 
 /*
  * LibreOffice gives the blanks and tabs of a DOCX paragraph's first line no height of their own (its setting
- * IgnoreTabsAndBlanksForLineCalculation), and a line that holds nothing else, or only blanks at the paragraph's end, the
- * height of the paragraph's style. Later lines count them. Probed with 7.4.
+ * IgnoreTabsAndBlanksForLineCalculation), and a line that holds nothing else, or only blanks at the paragraph's end,
+ * the height of the paragraph's style. Later lines count them. Probed with 7.4.
  */
 static bool
 is_blank_atom(const struct atom *t, bool first)
@@ -182,7 +185,10 @@ parts_fill(struct work *w, size_t from, bool first, double y, double height, str
 	return p->n > 0;
 }
 
-/* Fills the first line at or below *y where floats leave room, and says where that is; below all of them at the latest. */
+/*
+ * Fills the first line at or below *y where floats leave room, and says where that is; below all of them at the
+ * latest.
+ */
 static void
 parts_place(struct work *w, size_t from, bool first, double height, struct parts *p, double *y)
 {
@@ -218,12 +224,14 @@ line_make(struct work *w, size_t from, bool first, double y, struct line *line, 
 		line_measure(w, p->at, p->n, first, line);
 		if (w->band->free == NULL || line->height <= height || p->at[0].tail != NULL)
 			break;
-		height =
-		    line->height; /* it came out taller than its first letter: it may meet another float, so once more */
+		height = line->height; /* it came out taller than its first letter, and may meet another float */
 	}
 }
 
-/* The atom at a place of the text; the rest of a word that was cut there, where it had more letters than a line has room for. */
+/*
+ * The atom at a place of the text; the rest of a word that was cut there, where it had more letters than a line has
+ * room for.
+ */
 static size_t
 atom_at(struct work *w, size_t text_from)
 {

@@ -7,10 +7,9 @@
 #include "layout/layout.h"
 
 /*
- * The seam inside the room: paragraphs become lines here (collect, atoms, break,
- * lines, ink: they know widths, not pages); flow (pages, columns, tables, notes, floats) puts
- * the lines on pages and knows nothing of glyphs. page/ includes this; line/ includes nothing of page/ and calls nothing
- * of it by name (tests/layers.t).
+ * The seam inside the room: paragraphs become lines here (collect, atoms, break, lines, ink: they know widths, not
+ * pages); flow (pages, columns, tables, notes, floats) puts the lines on pages and knows nothing of glyphs. page/
+ * includes this; line/ includes nothing of page/ and calls nothing of it by name (tests/layers.t).
  */
 
 /* What all of the room share while one document is laid out. */

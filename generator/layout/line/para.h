@@ -120,7 +120,10 @@ struct tab_set {
 	enum doc_tab_leader leader;
 };
 
-/* One line, or its part in one free span, as the breaker leaves it: atoms [from, to), tail after them where a word was cut. */
+/*
+ * One line, or its part in one free span, as the breaker leaves it: atoms [from, to), tail after them where a word was
+ * cut.
+ */
 struct raw_line {
 	size_t from, to;
 	struct atom *tail;
@@ -138,7 +141,10 @@ struct raw_line {
 
 /* --- look.c --- */
 
-/* The look of a set of properties, made once and kept as long as the layout. small: of letters that small capitals draw. */
+/*
+ * The look of a set of properties, made once and kept as long as the layout. small: of letters that small capitals
+ * draw.
+ */
 const struct look *look_of(struct layout *l, const struct doc_char_props *c, bool small);
 /* Width in whole twips of a portion of this look: units ems of advances, clusters letters with their spacing. */
 int look_twips(const struct look *k, int64_t units, int clusters);
@@ -159,8 +165,8 @@ void line_rule(const struct work *w, struct heights h, bool first, double *heigh
 void pieces_collect(struct work *w);
 
 /*
- * Work on one paragraph, with scratch memory of its own until work_end; boxes inside lines nest. What work_begin gives is
- * gone with work_end, what was put in l->a stays.
+ * Work on one paragraph, with scratch memory of its own until work_end; boxes inside lines nest. What work_begin gives
+ * is gone with work_end, what was put in l->a stays.
  */
 struct work *work_begin(struct layout *l, const struct doc_para *para, const struct band *band);
 void work_end(struct work *w);
@@ -169,7 +175,10 @@ void work_end(struct work *w);
 
 /* The paragraph's text, pieces and atoms, those of its label first, shaped where they have letters. */
 void atoms_make(struct work *w);
-/* The first bytes of a word as an atom of its own, in the scratch arena; the rest stays in *word. Both are shaped anew. */
+/*
+ * The first bytes of a word as an atom of its own, in the scratch arena; the rest stays in *word. Both are shaped
+ * anew.
+ */
 struct atom *atom_cut(struct work *w, struct atom *word, size_t bytes);
 /* Gives an atom its glyphs, width and clusters by its text and look. Nothing for one without a face. */
 void atom_shape(struct work *w, struct atom *t);
@@ -181,7 +190,10 @@ void label_atoms(struct work *w);
 /* How far left of the first line's start the label begins, twips; negative where it begins to the right. */
 double label_shift(const struct work *w);
 
-/* tabs.c: the stop that a tab at pen goes to, on a line that ends at right (twips in the band); found is false where there is none. */
+/*
+ * tabs.c: the stop that a tab at pen goes to, on a line that ends at right (twips in the band); found is false where
+ * there is none.
+ */
 struct tab_place tab_next(const struct work *w, double pen, const struct atom *tab, double right);
 
 /*
@@ -191,7 +203,10 @@ struct tab_place tab_next(const struct work *w, double pen, const struct atom *t
  */
 void line_break(struct work *w, size_t from, double left, double right, bool first, struct raw_line *out);
 
-/* ink.c: fills in what stands in the n spans of one line whose heights are known: items, notes, anchors, bookmarks, breaks. */
+/*
+ * ink.c: fills in what stands in the n spans of one line whose heights are known: items, notes, anchors, bookmarks,
+ * breaks.
+ */
 void ink_line(struct work *w, const struct raw_line *r, size_t n, struct line *line);
 
 #endif

@@ -6,11 +6,13 @@
 
 /*
  * A float that is anchored further down may overlap text that is already laid out. Both Word and LibreOffice move that
- * text. So a region remembers where each of its blocks began. When it meets an anchor whose float overlaps text above, it
- * rewinds to the first block that the float touches and fills itself again, with the float's box reserved (foreseen).
+ * text. So a region remembers where each of its blocks began. When it meets an anchor whose float overlaps text above,
+ * it rewinds to the first block that the float touches and fills itself again, with the float's box reserved
+ * (foreseen).
  *
- * That may move the anchor. LibreOffice then leaves the float where it was (7.4, probed); Word moves it too, so that all
- * is done again, a few times. If the anchor goes to the next page, the box is given up and the text above stays as it was.
+ * That may move the anchor. LibreOffice then leaves the float where it was (7.4, probed); Word moves it too, so that
+ * all is done again, a few times. If the anchor goes to the next page, the box is given up and the text above stays as
+ * it was.
  */
 
 enum { TRIES = 4 }; /* of following an anchor: layout/README.md, Floats */
@@ -128,7 +130,10 @@ above_give_up(struct region *r, struct cursor *c, struct chain *chain)
 	return true;
 }
 
-/* Asks for a return to the block that a float at y touches first, or to the one asked for before if that is further up. */
+/*
+ * Asks for a return to the block that a float at y touches first, or to the one asked for before if that is further
+ * up.
+ */
 static bool
 request_return(struct above *ab, struct foreseen *f, double y)
 {

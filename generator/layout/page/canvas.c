@@ -5,7 +5,9 @@
 
 #include "base/arena.h"
 
-/* Lists of items that are joined, moved and cut off again. Flow's model is told in flow.c, what layers are in float.c. */
+/*
+ * Lists of items that are joined, moved and cut off again. Flow's model is told in flow.c, what layers are in float.c.
+ */
 
 struct canvas *
 canvas_new(struct arena *a)

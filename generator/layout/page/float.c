@@ -8,25 +8,25 @@
  * What floats: where it stands, what room it takes from the lines beside it, and the layer it is painted in. Rules:
  * layout/README.md, Floats.
  *
- * Where: across and down are two questions of one kind. The anchor gives a stretch (base and length: the page, the margin,
- * the column, the paragraph …), and an alignment or a distance gives the place in it. In a cell the cell stands for the
- * page (in_region).
+ * Where: across and down are two questions of one kind. The anchor gives a stretch (base and length: the page, the
+ * margin, the column, the paragraph …), and an alignment or a distance gives the place in it. In a cell the cell
+ * stands for the page (in_region).
  *
- * Room: a float that text flows around becomes an obstacle of the region, a rectangle with its distances. Lines never see
- * obstacles. They ask the region's band for the next free span at a height (float_free), and get the gaps between what the
- * obstacles there take; so the half that knows widths needs to know nothing of floats. What floats over or under the text
- * is no obstacle.
+ * Room: a float that text flows around becomes an obstacle of the region, a rectangle with its distances. Lines never
+ * see obstacles. They ask the region's band for the next free span at a height (float_free), and get the gaps between
+ * what the obstacles there take; so the half that knows widths needs to know nothing of floats. What floats over or
+ * under the text is no obstacle.
  *
- * Order: a float is met when the line that holds its anchor is placed, which is after the text above it. What that means
- * for text above is told in above.c.
+ * Order: a float is met when the line that holds its anchor is placed, which is after the text above it. What that
+ * means for text above is told in above.c.
  *
- * Layers: each drawing is a layer of the region's canvas with its z, painted behind or before the text when the page is
- * flattened. A layer that stands by the page (fixed_x, fixed_y) doesn't move with its text when that moves.
+ * Layers: each drawing is a layer of the region's canvas with its z, painted behind or before the text when the page
+ * is flattened. A layer that stands by the page (fixed_x, fixed_y) doesn't move with its text when that moves.
  *
  * Frames (framePr) are paragraphs in a row with the same frame, laid out as a box that floats.
  *
- * Rejected: text around outlines (WRAP_TIGHT is WRAP_SQUARE). Office documents hold seals, logos and lines,
- * which are rectangles to a reader's eye.
+ * Rejected: text around outlines (WRAP_TIGHT is WRAP_SQUARE). Office documents hold seals, logos and lines, which are
+ * rectangles to a reader's eye.
  */
 
 enum { BESIDE_LEAST = 567 /* 1 cm: Word has no text in a narrower gap */ };
@@ -208,7 +208,9 @@ span_taken(const struct obstacle *ob, double left, double w)
 	return s;
 }
 
-/* The first stretch of [0, w) that ends right of from, is at least least wide, and is touched by none of the n spans. */
+/*
+ * The first stretch of [0, w) that ends right of from, is at least least wide, and is touched by none of the n spans.
+ */
 static bool
 next_gap(struct span *s, size_t n, double w, double from, double least, struct span *gap)
 {

@@ -8,31 +8,33 @@
 /*
  * Blocks into a region. Rules: layout/README.md, Paragraph spacing and page breaks.
  *
- * The model. A region is a rectangle that fills from the top (a column, a cell, a box, a header); a cursor is a place in a
- * chain of blocks, and copying it is remembering it. flow_fill moves the cursor on and paints into the region's canvas
- * until the chain ends or something stops it; the caller opens the next region and calls again with the same cursor. It
- * knows nothing of what comes next, so that pages, balanced columns and cells all use it.
+ * The model. A region is a rectangle that fills from the top (a column, a cell, a box, a header); a cursor is a place
+ * in a chain of blocks, and copying it is remembering it. flow_fill moves the cursor on and paints into the region's
+ * canvas until the chain ends or something stops it; the caller opens the next region and calls again with the same
+ * cursor. It knows nothing of what comes next, so that pages, balanced columns and cells all use it.
  *
  * Everything placed is undone by region_back: canvases only grow at their ends, so a mark is a few counts. That is how
  * all that needs a second thought is done, instead of by measuring first:
  *
- *	keep with next	A chain of blocks that keep remembers where it began (struct chain). If what follows doesn't fit, the
- *			region goes back there and ends; not where the chain began at the region's top, since no region would
- *			hold more.
- *	floats		A float met in a line that is about to be placed makes its room (make_float_room), and the lines are made
- *			anew. If it touches blocks placed above, STOP_ABOVE takes the region back to them (above.c).
- *	balancing	page/document.c fills the same columns again and again, halving the depth in doubt, and keeps the least that holds all.
+ *	keep with next	A chain of blocks that keep remembers where it began (struct chain). If what follows doesn't
+ *			fit, the region goes back there and ends; not where the chain began at the region's top, since
+ *			no region would hold more.
+ *	floats		A float met in a line that is about to be placed makes its room (make_float_room), and the
+ *			lines are made anew. If it touches blocks placed above, STOP_ABOVE takes the region back to
+ *			them (above.c).
+ *	balancing	page/document.c fills the same columns again and again, halving the depth in doubt, and keeps
+ *			the least that holds all.
  *
- * The walk of a paragraph (para_fill): piece_top finds where its text begins; lines_for takes the lines that the cursor
- * carries, if the width is still theirs, else makes them from text_from on; lines_to_place says how many stand here, by
- * room, notes, widows and orphans; paint_lines paints that piece with its box; step_cursor moves the cursor.
+ * The walk of a paragraph (para_fill): piece_top finds where its text begins; lines_for takes the lines that the
+ * cursor carries, if the width is still theirs, else makes them from text_from on; lines_to_place says how many stand
+ * here, by room, notes, widows and orphans; paint_lines paints that piece with its box; step_cursor moves the cursor.
  *
- * A block's lines live in the region's scratch arena, which is emptied behind every block that ends. So a document costs
- * what its items cost and not what its paragraphs did.
+ * A block's lines live in the region's scratch arena, which is emptied behind every block that ends. So a document
+ * costs what its items cost and not what its paragraphs did.
  *
- * Rejected: to lay out the whole text as one column and cut it into pages. The width of a line depends on the column and
- * the floats where it lands, the room on the notes that its lines call; both are known only when it is placed. Also
- * rejected: to search for the best breaks of a page. Neither program that we follow does; both go line by line.
+ * Rejected: to lay out the whole text as one column and cut it into pages. The width of a line depends on the column
+ * and the floats where it lands, the room on the notes that its lines call; both are known only when it is placed.
+ * Also rejected: to search for the best breaks of a page. Neither program that we follow does; both go line by line.
  */
 
 /* --- spacing -------------------------------------------------------------------- */

@@ -175,11 +175,14 @@ void region_call(struct layout *l, struct region *r, double bottom, const struct
 
 /*
  * Places blocks from the cursor on until they end or something stops it; the cursor then stands where to go on. In an
- * empty region at least one line is placed, fit or not. What is complained of: tables nested too deeply, lines higher than
- * the page, more floats or notes than are heeded.
+ * empty region at least one line is placed, fit or not. What is complained of: tables nested too deeply, lines higher
+ * than the page, more floats or notes than are heeded.
  */
 enum stop flow_fill(struct layout *l, struct region *r, struct cursor *c);
-/* Lays out blocks in a width from the canvas's origin on, as high as they get. The height, space after the last included. */
+/*
+ * Lays out blocks in a width from the canvas's origin on, as high as they get. The height, space after the last
+ * included.
+ */
 double flow_box(struct layout *l, const struct doc_block *blocks, double width, struct canvas *c, struct region *out);
 
 /* --- tables ---------------------------------------------------------------------- */
@@ -200,8 +203,8 @@ enum stop table_fill(struct layout *l, struct region *r, struct cursor *c);
 /* --- floats ------------------------------------------------------------------------ */
 
 /*
- * Where a floating thing of w by h stands: *x and *y are its top left corner. Its anchor is in the paragraph at para_y, in
- * the line at line_y, at the letter at char_x. layout/README.md, Floats.
+ * Where a floating thing of w by h stands: *x and *y are its top left corner. Its anchor is in the paragraph at
+ * para_y, in the line at line_y, at the letter at char_x. layout/README.md, Floats.
  */
 void float_place(const struct layout *l, const struct region *r, const struct doc_floating *fl, double w, double h,
     double char_x, double para_y, double line_y, double *x, double *y);
@@ -278,8 +281,8 @@ bool above_float(struct layout *l, struct region *r, const void *what, const str
 /* After STOP_ABOVE: back to the block that the float touches, with its box reserved. */
 void above_back(struct region *r, struct cursor *c, struct chain *chain);
 /*
- * The region ends. True: before an anchor that was foreseen in it; its float is given up, and cursor and chain are back at
- * the block where its box began, so that the region is filled again without it.
+ * The region ends. True: before an anchor that was foreseen in it; its float is given up, and cursor and chain are
+ * back at the block where its box began, so that the region is filled again without it.
  */
 bool above_give_up(struct region *r, struct cursor *c, struct chain *chain);
 
@@ -307,11 +310,14 @@ struct foot {
 /* A new page: places what is left of the notes of the page before, as much as leaves room for the body. */
 void notes_open(struct flow *flow);
 /*
- * How far down the text may reach so that these notes fit below it with those of the page; may_split: of the last one its
- * first line is enough. -HUGE_VAL: no note fits any more.
+ * How far down the text may reach so that these notes fit below it with those of the page; may_split: of the last one
+ * its first line is enough. -HUGE_VAL: no note fits any more.
  */
 double notes_limit(struct flow *flow, const struct doc_note **notes, size_t n, bool may_split);
-/* Places the notes that are called from text which ends at bottom; what has no room is split or waits for the next page. */
+/*
+ * Places the notes that are called from text which ends at bottom; what has no room is split or waits for the next
+ * page.
+ */
 void notes_take(struct flow *flow, double bottom, const struct doc_note **notes, size_t n);
 /* Paints the separator and the page's notes, at the foot or (text_bottom) right below the text. */
 void notes_paint(struct flow *flow, double text_bottom);
@@ -365,8 +371,8 @@ struct flow {
  */
 void page_open(struct flow *flow, const struct doc_section *section, bool first, bool restart);
 /*
- * What two margins leave of a sheet of that size, from *low to *high: where it is less than least they share half of the
- * sheet. False: so they did.
+ * What two margins leave of a sheet of that size, from *low to *high: where it is less than least they share half of
+ * the sheet. False: so they did.
  */
 bool page_room(double *low, double *high, double size, double least);
 /* The sides of the text on the page at hand; mirrored margins are swapped, and the gutter is at the inner side. */

@@ -61,7 +61,9 @@ separator_text(struct flow *f)
 	return s;
 }
 
-/* Word's, and LibreOffice 25.2's: a paragraph with a line of two inches in it, a quarter of an em above the baseline. */
+/*
+ * Word's, and LibreOffice 25.2's: a paragraph with a line of two inches in it, a quarter of an em above the baseline.
+ */
 static const double RULE_RAISE = 2.3; /* twips for each half point of the mark: 0.23 em */
 
 static struct separator

@@ -63,8 +63,8 @@ measure_page(struct flow *f, const struct doc_section *s)
 }
 
 /*
- * Lays out a header or footer as a box in its place; gives its height. around: the body's text flows around what floats there; in
- * LibreOffice their own text does not (7.4, probed).
+ * Lays out a header or footer as a box in its place; gives its height. around: the body's text flows around what
+ * floats there; in LibreOffice their own text does not (7.4, probed).
  */
 static double
 lay_running(struct flow *f, const struct doc_block *blocks, struct canvas *c, double top, bool around)

@@ -12,7 +12,9 @@ upper_lower(const struct doc_cell *c)
 	return c->margin[SIDE_TOP] + c->margin[SIDE_BOTTOM];
 }
 
-/* What is free at the left of turned text: its first line stands at the left when it runs upwards, else at the right. */
+/*
+ * What is free at the left of turned text: its first line stands at the left when it runs upwards, else at the right.
+ */
 static double
 turned_left(const struct doc_cell *c, double free)
 {

@@ -9,24 +9,24 @@
 /*
  * Tables, a row at a time. Rules: layout/README.md, Tables.
  *
- * A row goes through four steps and is forgotten: its cells are laid out as boxes (lay_row), its height is settled, it is
- * fitted into what the region has left (next_row, place_part), it is painted (row_place). What outlives it is struct
- * table_state: the borders that end above the next row and those that go on downwards, and the cells that span rows.
- * That state is the table's part of the flow's cursor. A cursor is a value, so whoever goes on from one copies the state
- * (state_copy): the flow may come back to the same place after it has tried another way.
+ * A row goes through four steps and is forgotten: its cells are laid out as boxes (lay_row), its height is settled, it
+ * is fitted into what the region has left (next_row, place_part), it is painted (row_place). What outlives it is
+ * struct table_state: the borders that end above the next row and those that go on downwards, and the cells that span
+ * rows. That state is the table's part of the flow's cursor. A cursor is a value, so whoever goes on from one copies
+ * the state (state_copy): the flow may come back to the same place after it has tried another way.
  *
  * A cell over several rows (struct span) is painted when its last row is placed, at the place in the canvas that was
- * noted when it began, so that the reading order holds. If it asks for more than its rows have, the last row gives it. At
- * a page's end cut_spans paints the part that its rows had room for and lays out the rest for the next page.
+ * noted when it began, so that the reading order holds. If it asks for more than its rows have, the last row gives it.
+ * At a page's end cut_spans paints the part that its rows had room for and lays out the rest for the next page.
  *
- * A row that doesn't fit is split where it may be (split.c): each cell is filled to the room there is, and the rests of
- * the cells are a row of their own on the next page. Its notes take room too, so the room is asked again a few times.
- * Header rows are laid out anew on each page, and undone where they would take more than half of it.
+ * A row that doesn't fit is split where it may be (split.c): each cell is filled to the room there is, and the rests
+ * of the cells are a row of their own on the next page. Its notes take room too, so the room is asked again a few
+ * times. Header rows are laid out anew on each page, and undone where they would take more than half of it.
  *
  * A floating table is laid out as a box with the same code, and its box then floats like a drawing.
  *
- * Rejected: all rows first, then pages. A hundred thousand rows would be held at once, and a row's height may depend on
- * the page that it stands on: turned text, split rows, notes.
+ * Rejected: all rows first, then pages. A hundred thousand rows would be held at once, and a row's height may depend
+ * on the page that it stands on: turned text, split rows, notes.
  */
 
 enum { TAGGED_ROWS = 5000 /* larger tables carry no structure: it would outweigh the text */ };
@@ -609,8 +609,8 @@ table_floating(const struct layout *l, const struct doc_table *t)
 enum { WIDTH_LEFT = 266 /* 4.69 mm: layout/README.md, Floats */ };
 
 /*
- * LibreOffice 7.4 lets a table of a DOCX float only where it and what it keeps clear leave that much of the text's width;
- * from the page's edge, of the width up to the right margin (probed).
+ * LibreOffice 7.4 lets a table of a DOCX float only where it and what it keeps clear leave that much of the text's
+ * width; from the page's edge, of the width up to the right margin (probed).
  */
 static bool
 leaves_width(const struct region *r, const struct doc_floating *fl, double w)
@@ -634,8 +634,8 @@ is_carried(struct layout *l, struct region *r, const struct doc_block *next)
 }
 
 /*
- * A table that stands aside while text flows around it; where that cannot be, it stands in the flow. In LibreOffice 7.4 it
- * never breaks: it hangs over the text's end, up to the paper's, and moves up from there (probed).
+ * A table that stands aside while text flows around it; where that cannot be, it stands in the flow. In LibreOffice
+ * 7.4 it never breaks: it hangs over the text's end, up to the paper's, and moves up from there (probed).
  */
 static enum stop
 fill_floating(struct layout *l, struct region *r, struct cursor *c)
