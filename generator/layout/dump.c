@@ -13,7 +13,7 @@ round_twips(double v)
 }
 
 static void
-dump_quoted(struct out *o, str s)
+dump_quoted_text(struct out *o, str s)
 {
 	out_puts(o, " '");
 	out_put(o, s);
@@ -31,7 +31,7 @@ static void
 dump_text_item(struct out *o, const struct lay_item *it)
 {
 	out_printf(o, "text %ld %ld %ld", round_twips(it->x), round_twips(it->y), round_twips(it->width));
-	dump_quoted(o, it->text);
+	dump_quoted_text(o, it->text);
 	out_printf(o, " %g", it->size_pt);
 	if (it->run != NULL && it->run->face != NULL)
 		out_printf(o, " " STR_FMT "%s%s", STR_ARG(it->run->face->wanted), it->run->face->bold ? " bold" : "",
@@ -77,9 +77,9 @@ dump_box_item(struct out *o, const struct lay_item *it)
 				out_printf(o, " crop%d=%g", i, it->crop[i]);
 	}
 	if (it->alt.n > 0)
-		dump_quoted(o, it->alt);
+		dump_quoted_text(o, it->alt);
 	if (it->kind == ITEM_LINK)
-		dump_quoted(o, it->uri.n > 0 ? it->uri : it->name);
+		dump_quoted_text(o, it->uri.n > 0 ? it->uri : it->name);
 }
 
 static void
@@ -94,7 +94,7 @@ dump_item(struct out *o, const struct lay_item *it)
 	case ITEM_ROTATE: out_printf(o, "rotate %ld %ld %g", round_twips(it->x), round_twips(it->y), it->angle); break;
 	case ITEM_DESTINATION:
 		out_printf(o, "destination %ld %ld", round_twips(it->x), round_twips(it->y));
-		dump_quoted(o, it->name);
+		dump_quoted_text(o, it->name);
 		break;
 	default: dump_box_item(o, it);
 	}
@@ -134,7 +134,7 @@ lay_dump(struct out *out, const struct lay_pages *pages, bool words)
 		const struct lay_page *page = &pages->at[i];
 
 		out_printf(out, "page %zu %ldx%ld", i + 1, round_twips(page->width), round_twips(page->height));
-		dump_quoted(out, page->label);
+		dump_quoted_text(out, page->label);
 		out_char(out, '\n');
 		if (words)
 			dump_words(out, page);
@@ -146,7 +146,7 @@ lay_dump(struct out *out, const struct lay_pages *pages, bool words)
 		const struct lay_outline_entry *e = &pages->outline[i];
 
 		out_printf(out, "outline %d page %zu %ld", e->level, e->page + 1, round_twips(e->y));
-		dump_quoted(out, e->title);
+		dump_quoted_text(out, e->title);
 		out_char(out, '\n');
 	}
 }

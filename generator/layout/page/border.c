@@ -8,7 +8,7 @@
  */
 
 static const struct doc_border *
-wider_border(const struct doc_border *a, const struct doc_border *b)
+border_shown(const struct doc_border *a, const struct doc_border *b)
 {
 	return border_width(b) >= border_width(a) ? b : a;
 }
@@ -51,7 +51,7 @@ border_above(const struct table_state *ts, int i)
 
 	if (c != NULL && !ts->fresh && from_above(ts, c))
 		return NULL;
-	return wider_border(ts->below[i], c != NULL ? c->borders[SIDE_TOP] : NULL);
+	return border_shown(ts->below[i], c != NULL ? c->borders[SIDE_TOP] : NULL);
 }
 
 double
@@ -128,7 +128,7 @@ draw_downwards(struct table_state *ts, struct region *r, double y)
 		const struct doc_border *b = NULL;
 
 		if (left != right || left == NULL)
-			b = wider_border(cell_border(left, SIDE_RIGHT), cell_border(right, SIDE_LEFT));
+			b = border_shown(cell_border(left, SIDE_RIGHT), cell_border(right, SIDE_LEFT));
 		if (b != NULL && ts->upright[e].b != NULL && border_same(b, ts->upright[e].b))
 			continue;
 		upright_draw(ts, r, e, y);

@@ -211,7 +211,7 @@ outline_kind(enum doc_drawing_kind kind)
 	return kind == DRAWING_PATH ? ITEM_PATH : ITEM_RECT;
 }
 
-static void place_drawing(struct painting *p, const struct doc_drawing *dr, double x, double y);
+static void add_drawing_turned(struct painting *p, const struct doc_drawing *dr, double x, double y);
 
 static void
 add_by_kind(struct painting *p, const struct doc_drawing *dr, double x, double y)
@@ -223,7 +223,7 @@ add_by_kind(struct painting *p, const struct doc_drawing *dr, double x, double y
 	case DRAWING_LINE: add_line(p, dr, x, y); break;
 	case DRAWING_GROUP:
 		for (const struct doc_drawing *child = dr->children; child != NULL; child = child->next)
-			place_drawing(p, child, x + child->x, y + child->y);
+			add_drawing_turned(p, child, x + child->x, y + child->y);
 		break;
 	case DRAWING_CHART:
 		it = shape_item(dr, ITEM_CHART, x, y);
@@ -249,7 +249,7 @@ add_by_kind(struct painting *p, const struct doc_drawing *dr, double x, double y
 }
 
 static void
-place_drawing(struct painting *p, const struct doc_drawing *dr, double x, double y)
+add_drawing_turned(struct painting *p, const struct doc_drawing *dr, double x, double y)
 {
 	struct lay_item turn = {
 		.kind = ITEM_ROTATE, .x = x + dr->width / 2.0, .y = y + dr->height / 2.0, .angle = dr->rotate_degrees
@@ -276,6 +276,6 @@ lay_drawing(struct layout *l, const struct doc_drawing *dr, struct lay_item **it
 {
 	struct painting p = { l, canvas_new(l->a), 0 };
 
-	place_drawing(&p, dr, 0, 0);
+	add_drawing_turned(&p, dr, 0, 0);
 	*items = canvas_flat(p.c, l->a, n);
 }

@@ -557,7 +557,7 @@ keeps_next(const struct doc_block *b)
 
 /* A paragraph of which nothing is shown, not even its mark, is not there. */
 static bool
-is_hidden_para(const struct doc_para *p)
+is_unseen_para(const struct doc_para *p)
 {
 	if (!p->mark_props->hidden)
 		return false;
@@ -572,7 +572,7 @@ block_fill(struct layout *l, struct region *r, struct cursor *c)
 {
 	if (c->block->kind == DOC_TABLE)
 		return table_fill(l, r, c);
-	if (is_hidden_para(c->block->para)) {
+	if (is_unseen_para(c->block->para)) {
 		*c = (struct cursor){ .block = c->block->next };
 		return STOP_DONE;
 	}
