@@ -7,7 +7,7 @@
 
 /*
  * Documents built by hand, their pages read back as text. 14 pt lines are 322
- * twips high (layout.md), so that every place can be said beforehand.
+ * twips high (layout/README.md, Line height and baseline), so that every place can be said beforehand.
  */
 enum { LINE = 322, PAGE_W = 11906, PAGE_H = 16838, MARGIN = 1134, BODY_H = PAGE_H - 2 * MARGIN };
 

@@ -7,7 +7,7 @@
 
 /*
  * Paragraphs built by hand, their lines read back. Numbers are those of
- * layout.md, measured on LibreOffice 7.4 and 25.2 and on Word's page starts, with Liberation
+ * layout/README.md, measured on LibreOffice 7.4 and 25.2 and on Word's page starts, with Liberation
  * Serif for Times New Roman.
  */
 struct rig {

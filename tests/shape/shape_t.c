@@ -110,7 +110,7 @@ TEST(a_line_is_as_high_as_hhea_says)
 	static const struct {
 		double size_pt;
 		int twips;
-	} rows[] = { /* layout.md, Line height; LibreOffice rounds 10 and 10,5 pt to its device first */
+	} rows[] = { /* layout/README.md, Line height and baseline; LibreOffice rounds 10 and 10,5 pt to its device first */
 		{ 8, 184 }, { 9, 207 }, { 11, 253 }, { 12, 276 }, { 13, 299 }, { 14, 322 }, { 15, 345 },
 		{ 16, 368 }, { 18, 414 } };
 	NEEDS_FONTS;
