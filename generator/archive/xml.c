@@ -117,7 +117,7 @@ parse_of(void *ctx)
 }
 
 static void
-refuse(struct arc_parse *p, const struct diag_kind *kind)
+refuse_parse(struct arc_parse *p, const struct diag_kind *kind)
 {
 	p->refused = kind;
 	xmlStopParser(p->parser);
@@ -127,7 +127,7 @@ static void
 refuse_dtd(void *ctx, const xmlChar *name, const xmlChar *external, const xmlChar *system)
 {
 	(void)name, (void)external, (void)system;
-	refuse(parse_of(ctx), &arc_dtd);
+	refuse_parse(parse_of(ctx), &arc_dtd);
 }
 
 /* nameNr: elements that are open around the one that begins. */
@@ -136,7 +136,7 @@ depth_allowed(struct arc_parse *p)
 {
 	if (p->parser->nameNr < LIMIT_XML_DEPTH)
 		return true;
-	refuse(p, &arc_deep_xml);
+	refuse_parse(p, &arc_deep_xml);
 	return false;
 }
 
