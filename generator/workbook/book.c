@@ -30,7 +30,7 @@ by_cell(const void *a, const void *b)
 
 /* Every column that any row has, in the order of their cells. */
 static void
-read_columns(struct book *b, struct book_sheet *s, const struct value *rows)
+gather_columns(struct book *b, struct book_sheet *s, const struct value *rows)
 {
 	struct map *seen = map_new(b->a);
 	const struct map_entry **at;
@@ -61,7 +61,7 @@ book_from_value(struct book *b, const struct value *workbook)
 			continue;
 		s->name = workbook->map->at[k].key;
 		*VEC_ADD(b->a, &b->sheets) = s;
-		read_columns(b, s, rows);
+		gather_columns(b, s, rows);
 		for (size_t r = 0; r < rows->list->n; r++) {
 			*VEC_ADD(b->a, &s->rows) = NULL;
 			*VEC_ADD(b->a, &s->widths) = 0;

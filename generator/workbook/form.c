@@ -68,7 +68,7 @@ make_formats(struct form_writer *f)
 
 /* libxlsxwriter only reads what it takes as char *. */
 static char *
-unconst(const char *s)
+drop_const(const char *s)
 {
 	return (char *)(uintptr_t)s;
 }
@@ -78,10 +78,10 @@ put_check(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct entry_
 {
 	lxw_data_validation v = { .ignore_blank = LXW_VALIDATION_ON,
 		.error_type = LXW_VALIDATION_ERROR_TYPE_STOP,
-		.input_title = unconst(c->title),
-		.input_message = unconst(c->message),
-		.error_title = unconst("Không nhận"),
-		.error_message = unconst(c->refusal) };
+		.input_title = drop_const(c->title),
+		.input_message = drop_const(c->message),
+		.error_title = drop_const("Không nhận"),
+		.error_message = drop_const(c->refusal) };
 
 	if (c->choices != NULL) {
 		v.validate = LXW_VALIDATION_TYPE_LIST;
@@ -96,7 +96,7 @@ put_check(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct entry_
 }
 
 static void
-put_cell(struct form_writer *f, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct entry_cell *c,
+put_entry_cell(struct form_writer *f, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct entry_cell *c,
     lxw_format *format)
 {
 	switch (c->content) {
@@ -153,7 +153,7 @@ put_sheet(struct form_writer *f, const struct entry_sheet *s)
 		for (size_t c = 0; c < s->columns_n; c++) {
 			const struct entry_cell *cell = &s->rows.at[r][c];
 
-			put_cell(f, w, row + 1 + (lxw_row_t)r, (lxw_col_t)c, cell,
+			put_entry_cell(f, w, row + 1 + (lxw_row_t)r, (lxw_col_t)c, cell,
 			    s->is_hidden ? NULL : f->looks[cell->look]);
 		}
 	worksheet_protect(w, NULL, NULL);
@@ -163,7 +163,7 @@ bool
 entry_write(const struct entry_form *form, const char *path, struct arena *a, struct diags *d)
 {
 	struct file_out *out = file_out_open(path, d);
-	lxw_doc_properties made = { .title = unconst(form->title), .created = CREATED_1980 };
+	lxw_doc_properties made = { .title = drop_const(form->title), .created = CREATED_1980 };
 	struct form_writer f = { .a = a };
 
 	if (out == NULL)
