@@ -24,7 +24,7 @@ struct writer {
 };
 
 static void
-put_piece(void *ctx, str text, bool bold, bool italic)
+put_docx_piece(void *ctx, str text, bool bold, bool italic)
 {
 	struct writer *w = ctx;
 
@@ -37,18 +37,18 @@ put_piece(void *ctx, str text, bool bold, bool italic)
 }
 
 static void
-put_paragraph(struct writer *w, const struct form_style *style, str text)
+put_docx_paragraph(struct writer *w, const struct form_style *style, str text)
 {
 	out_printf(&w->o, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>", style->id);
-	form_pieces(text, put_piece, w);
+	form_pieces(text, put_docx_piece, w);
 	out_puts(&w->o, "</w:p>");
 }
 
 /* Nearly nothing: what must be a paragraph and shall not be seen. */
 static void
-put_nothing(struct writer *w)
+put_docx_filler(struct writer *w)
 {
-	put_paragraph(w, form_style(w->s->look, STR("cuoi")), STR(""));
+	put_docx_paragraph(w, form_style(w->s->look, STR("cuoi")), STR(""));
 }
 
 static void
@@ -75,7 +75,7 @@ sum_columns(const struct form_block *b)
 }
 
 static void
-put_grid(struct writer *w, const struct form_block *b)
+put_docx_grid(struct writer *w, const struct form_block *b)
 {
 	out_puts(&w->o, "<w:tblGrid>");
 	for (int i = 0; i < b->columns_n; i++)
@@ -94,7 +94,7 @@ open_cell(struct writer *w, int width, int span, bool centred)
 
 /* A table without borders and cell margins; its rows are undivided. */
 static void
-put_frame(struct writer *w, const struct form_block *b)
+put_docx_frame(struct writer *w, const struct form_block *b)
 {
 	int column = 0;
 
@@ -103,15 +103,15 @@ put_frame(struct writer *w, const struct form_block *b)
 	    "<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>"
 	    "</w:tblPr>",
 	    sum_columns(b));
-	put_grid(w, b);
+	put_docx_grid(w, b);
 	for (const struct form_box *box = b->boxes; box != NULL; box = box->next) {
 		if (column == 0)
 			out_puts(&w->o, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
 		open_cell(w, b->columns[column], 1, false);
 		for (const struct form_block *p = box->paragraphs; p != NULL; p = p->next)
-			put_paragraph(w, p->style, p->text);
+			put_docx_paragraph(w, p->style, p->text);
 		if (box->paragraphs == NULL) /* a cell holds a paragraph */
-			put_nothing(w);
+			put_docx_filler(w);
 		out_puts(&w->o, "</w:tc>");
 		column = (column + 1) % b->columns_n;
 		if (column == 0)
@@ -121,13 +121,13 @@ put_frame(struct writer *w, const struct form_block *b)
 }
 
 static void
-put_table(struct writer *w, const struct form_block *b)
+put_docx_table(struct writer *w, const struct form_block *b)
 {
 	out_printf(&w->o,
 	    "<w:tbl><w:tblPr><w:tblStyle w:val=\"VTKeBang\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
 	    "<w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>",
 	    sum_columns(b));
-	put_grid(w, b);
+	put_docx_grid(w, b);
 	for (const struct form_row *row = b->rows; row != NULL; row = row->next) {
 		int column = 0;
 
@@ -138,7 +138,7 @@ put_table(struct writer *w, const struct form_block *b)
 			for (int i = 0; i < c->span && column < b->columns_n; i++)
 				cell_width += b->columns[column++];
 			open_cell(w, cell_width, c->span, true);
-			put_paragraph(w, c->style, c->text);
+			put_docx_paragraph(w, c->style, c->text);
 			out_puts(&w->o, "</w:tc>");
 		}
 		out_puts(&w->o, "</w:tr>");
@@ -147,7 +147,7 @@ put_table(struct writer *w, const struct form_block *b)
 }
 
 static void
-put_picture(struct writer *w, const struct form_block *b)
+put_docx_picture(struct writer *w, const struct form_block *b)
 {
 	long cx = b->width * 635L, cy = b->height * 635L; /* EMU */
 	int id = ++w->drawings;
@@ -172,10 +172,10 @@ static void
 put_block(struct writer *w, const struct form_block *b, str header)
 {
 	switch (b->kind) {
-	case FORM_PARAGRAPH: put_paragraph(w, b->style, b->text); break;
-	case FORM_FRAME: put_frame(w, b); break;
-	case FORM_TABLE: put_table(w, b); break;
-	case FORM_PICTURE: put_picture(w, b); break;
+	case FORM_PARAGRAPH: put_docx_paragraph(w, b->style, b->text); break;
+	case FORM_FRAME: put_docx_frame(w, b); break;
+	case FORM_TABLE: put_docx_table(w, b); break;
+	case FORM_PICTURE: put_docx_picture(w, b); break;
 	case FORM_LANDSCAPE:
 		out_printf(&w->o, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>", form_style(w->s->look, STR("cuoi"))->id);
 		put_section(w, &w->s->look->portrait, header, false);
@@ -208,11 +208,11 @@ document_part(struct writer *w, str header, struct arena *a)
 	    "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>");
 	/* LibreOffice gives a table that opens the first of two sections a whole line above it */
 	if (w->s->landscape && w->s->blocks->kind == FORM_FRAME)
-		put_nothing(w);
+		put_docx_filler(w);
 	for (const struct form_block *b = w->s->blocks; b != NULL; b = b->next)
 		put_block(w, b, header);
 	if (ends_in_table(w->s)) /* the body's last paragraph stands after a table */
-		put_nothing(w);
+		put_docx_filler(w);
 	put_section(w, w->s->landscape ? &look->landscape : &look->portrait, header, w->s->landscape);
 	out_puts(&w->o, "</w:body></w:document>");
 	return out_copy(&w->o, a);
@@ -254,7 +254,7 @@ put_style_paragraph(struct writer *w, const struct form_style *st)
 }
 
 static void
-put_style(struct writer *w, const struct form_style *st)
+put_docx_style(struct writer *w, const struct form_style *st)
 {
 	struct out *o = &w->o;
 
@@ -272,7 +272,7 @@ put_style(struct writer *w, const struct form_style *st)
 }
 
 static str
-styles_part(struct writer *w, struct arena *a)
+make_docx_styles(struct writer *w, struct arena *a)
 {
 	const struct form_look *look = w->s->look;
 	struct out *o = &w->o;
@@ -292,7 +292,7 @@ styles_part(struct writer *w, struct arena *a)
 	    "<w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
 	    "<w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\"><w:name w:val=\"No List\"/><w:uiPriority w:val=\"99\"/><w:semiHidden/></w:style>");
 	for (size_t i = 0; i < look->styles_n; i++)
-		put_style(w, &look->styles[i]);
+		put_docx_style(w, &look->styles[i]);
 	out_puts(o,
 	    "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"VTKeBang\"><w:name w:val=\"VT Kẻ bảng\"/><w:basedOn w:val=\"TableNormal\"/><w:qFormat/><w:tblPr><w:tblBorders>");
 	for (int i = 0; i < 6; i++) {
@@ -397,7 +397,7 @@ with_head(struct arena *a, const char *xml)
 }
 
 static void
-put_part(struct package *p, const char *name, str bytes, str type, struct diags *d)
+add_docx_part(struct package *p, const char *name, str bytes, str type, struct diags *d)
 {
 	pkg_put(p, str_of(name), bytes);
 	pkg_set_content_type(p, str_of(name), type, d);
@@ -414,7 +414,7 @@ form_docx(const struct form_source *s, struct package *p, struct arena *a, struc
 	pkg_set_default_type(p, STR("rels"), STR("application/vnd.openxmlformats-package.relationships+xml"), d);
 	pkg_set_default_type(p, STR("xml"), STR("application/xml"), d);
 	pkg_set_default_type(p, STR("png"), STR("image/png"), d);
-	put_part(p, "word/document.xml", STR(""), WML("document.main"), d);
+	add_docx_part(p, "word/document.xml", STR(""), WML("document.main"), d);
 	pkg_relate(p, STR(""), TYPE("officeDocument"), main, false, d);
 	pkg_relate(p, STR(""),
 	    STR("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"),
@@ -433,15 +433,15 @@ form_docx(const struct form_source *s, struct package *p, struct arena *a, struc
 		}
 	document = document_part(&w, header_id, a);
 	pkg_put(p, main, document);
-	put_part(p, "word/styles.xml", styles_part(&w, a), WML("styles"), d);
-	put_part(p, "word/settings.xml", with_head(a, settings), WML("settings"), d);
-	put_part(p, "word/numbering.xml", numbering_part(&w, a), WML("numbering"), d);
-	put_part(p, "word/footnotes.xml", with_head(a, footnotes), WML("footnotes"), d);
-	put_part(p, "word/fontTable.xml", with_head(a, fonts), WML("fontTable"), d);
-	put_part(p, "word/header1.xml", header_part(&w, a), WML("header"), d);
-	put_part(p, "docProps/core.xml", core_part(&w, a),
+	add_docx_part(p, "word/styles.xml", make_docx_styles(&w, a), WML("styles"), d);
+	add_docx_part(p, "word/settings.xml", with_head(a, settings), WML("settings"), d);
+	add_docx_part(p, "word/numbering.xml", numbering_part(&w, a), WML("numbering"), d);
+	add_docx_part(p, "word/footnotes.xml", with_head(a, footnotes), WML("footnotes"), d);
+	add_docx_part(p, "word/fontTable.xml", with_head(a, fonts), WML("fontTable"), d);
+	add_docx_part(p, "word/header1.xml", header_part(&w, a), WML("header"), d);
+	add_docx_part(p, "docProps/core.xml", core_part(&w, a),
 	    STR("application/vnd.openxmlformats-package.core-properties+xml"), d);
-	put_part(p, "docProps/app.xml", with_head(a, app),
+	add_docx_part(p, "docProps/app.xml", with_head(a, app),
 	    STR("application/vnd.openxmlformats-officedocument.extended-properties+xml"), d);
 	out_release(&w.o);
 	return true;

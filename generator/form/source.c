@@ -74,7 +74,7 @@ complain_misplaced(struct reader *r, str what)
 }
 
 static struct form_block *
-add(struct reader *r, enum form_block_kind kind)
+add_block(struct reader *r, enum form_block_kind kind)
 {
 	struct form_block *b = ARENA_NEW(r->a, struct form_block);
 
@@ -86,7 +86,7 @@ add(struct reader *r, enum form_block_kind kind)
 }
 
 static str
-word(str *rest)
+split_word(str *rest)
 {
 	str w = str_split(rest, ' ');
 
@@ -95,7 +95,7 @@ word(str *rest)
 }
 
 static int
-measure(struct reader *r, str w)
+read_length(struct reader *r, str w)
 {
 	double mm;
 
@@ -122,20 +122,20 @@ check_width(struct reader *r, const struct form_block *b)
 }
 
 static void
-read_columns(struct reader *r, struct form_block *b, str rest)
+read_widths(struct reader *r, struct form_block *b, str rest)
 {
 	b->columns = ARENA_ARRAY(r->a, int, 64);
 	while (rest.n > 0 && b->columns_n < 64)
-		b->columns[b->columns_n++] = measure(r, word(&rest));
+		b->columns[b->columns_n++] = read_length(r, split_word(&rest));
 	check_width(r, b);
 }
 
 static void
-read_table(struct reader *r, str rest)
+begin_table(struct reader *r, str rest)
 {
-	struct form_block *b = add(r, FORM_TABLE);
+	struct form_block *b = add_block(r, FORM_TABLE);
 
-	read_columns(r, b, rest);
+	read_widths(r, b, rest);
 	r->table = b;
 	r->last_row = &b->rows;
 }
@@ -181,7 +181,7 @@ cut_cell_style(struct reader *r, str *text)
 }
 
 static void
-read_cell(struct reader *r, struct form_cell *c, str text, bool header)
+read_source_cell(struct reader *r, struct form_cell *c, str text, bool header)
 {
 	c->span = 1;
 	if (text.n > 1 && text.p[0] >= '2' && text.p[0] <= '9' && text.p[1] == '*') {
@@ -198,7 +198,7 @@ read_cell(struct reader *r, struct form_cell *c, str text, bool header)
 }
 
 static void
-read_row(struct reader *r, str line)
+read_source_row(struct reader *r, str line)
 {
 	struct form_row *row = ARENA_NEW(r->a, struct form_row);
 	struct form_cell **last = &row->cells;
@@ -219,7 +219,7 @@ read_row(struct reader *r, str line)
 		str text;
 
 		more = form_cut_cell(&line, &text);
-		read_cell(r, c, text, row->header);
+		read_source_cell(r, c, text, row->header);
 		columns += c->span;
 		*last = c;
 		last = &c->next;
@@ -233,9 +233,9 @@ read_row(struct reader *r, str line)
 static void
 read_frame(struct reader *r, str rest)
 {
-	struct form_block *b = add(r, FORM_FRAME);
+	struct form_block *b = add_block(r, FORM_FRAME);
 
-	read_columns(r, b, rest);
+	read_widths(r, b, rest);
 	r->frame = b;
 	r->frame_at = r->where;
 	r->last_box = &b->boxes;
@@ -243,7 +243,7 @@ read_frame(struct reader *r, str rest)
 }
 
 static void
-read_box(struct reader *r, str rest)
+open_box(struct reader *r, str rest)
 {
 	struct form_box *box = ARENA_NEW(r->a, struct form_box);
 
@@ -278,17 +278,17 @@ static void
 read_landscape(struct reader *r, str rest)
 {
 	(void)rest;
-	add(r, FORM_LANDSCAPE);
+	add_block(r, FORM_LANDSCAPE);
 	r->s->landscape = true;
 }
 
 static void
-read_picture(struct reader *r, str rest)
+read_picture_line(struct reader *r, str rest)
 {
-	struct form_block *b = add(r, FORM_PICTURE);
+	struct form_block *b = add_block(r, FORM_PICTURE);
 
-	b->width = measure(r, word(&rest));
-	b->height = measure(r, word(&rest));
+	b->width = read_length(r, split_word(&rest));
+	b->height = read_length(r, split_word(&rest));
 	b->text = rest;
 	b->style = form_style(r->s->look, STR("hinh"));
 }
@@ -315,10 +315,10 @@ static const struct directive {
 	{ "@ten", read_title, false },
 	{ "@co-phan", read_parts, false },
 	{ "@trang-ngang", read_landscape, false },
-	{ "@bang", read_table, false },
-	{ "@hinh", read_picture, false },
+	{ "@bang", begin_table, false },
+	{ "@hinh", read_picture_line, false },
 	{ "@khung", read_frame, false },
-	{ "@o", read_box, true },
+	{ "@o", open_box, true },
 	{ "@het", close_frame, true },
 };
 
@@ -387,7 +387,7 @@ read_common(struct reader *r, const struct form_common *common)
 static void
 read_directive(struct reader *r, str line)
 {
-	str rest = line, w = word(&rest);
+	str rest = line, w = split_word(&rest);
 	const struct directive *directive = find_directive(w);
 	const struct form_common *common = find_common(r->s->look, w);
 
@@ -417,7 +417,7 @@ complain_unknown_style(struct reader *r, str w)
 static void
 read_paragraph(struct reader *r, str line)
 {
-	str rest = line, w = word(&rest);
+	str rest = line, w = split_word(&rest);
 	const struct form_style *style = form_style(r->s->look, w);
 	struct form_block *b;
 
@@ -429,7 +429,7 @@ read_paragraph(struct reader *r, str line)
 		complain_misplaced(r, w);
 		return;
 	}
-	b = add(r, FORM_PARAGRAPH);
+	b = add_block(r, FORM_PARAGRAPH);
 	b->style = style;
 	b->text = rest;
 }
@@ -442,7 +442,7 @@ read_line(struct reader *r, str line)
 	if (line.p[0] == '@')
 		read_directive(r, line);
 	else if (line.p[0] == '|')
-		read_row(r, line);
+		read_source_row(r, line);
 	else
 		read_paragraph(r, line);
 }
