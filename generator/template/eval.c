@@ -73,7 +73,7 @@ source_of(struct tpl_run *r, const struct tpl_node *n)
 }
 
 static struct tpl_slot *
-slot_of(struct tpl_run *r, const struct tpl_node *n)
+find_name_slot(struct tpl_run *r, const struct tpl_node *n)
 {
 	for (int s = n->slot; s >= 0; s = r->t->outer[s])
 		if (r->slots[s].state == SLOT_SET)
@@ -106,7 +106,7 @@ put_path(struct tpl_run *r, struct out *o, const struct tpl_node *n, int depth)
 	}
 	switch (n->kind) {
 	case N_NAME:
-		s = slot_of(r, n);
+		s = find_name_slot(r, n);
 		if (s != NULL && s->loop != NULL)
 			put_loop_path(r, o, s->loop, depth);
 		else
@@ -170,7 +170,7 @@ charge(struct tpl_run *r, const struct tpl_node *n, size_t bytes)
 /* --- names --------------------------------------------------------------- */
 
 static bool
-told(const struct tpl_run *r)
+is_told(const struct tpl_run *r)
 {
 	return r->d->kept >= LIMIT_DIAGS_SHOWN; /* nobody reads more */
 }
@@ -181,7 +181,7 @@ nearest_name(struct tpl_run *r, str name)
 	VEC(str)
 	names = { 0 };
 
-	if (told(r))
+	if (is_told(r))
 		return STR("");
 	if (r->context != NULL && r->context->kind == VALUE_MAP)
 		for (size_t i = 0; i < r->context->map->n; i++)
@@ -198,7 +198,7 @@ nearest_field(struct tpl_run *r, const struct map *m, str name)
 {
 	str *names;
 
-	if (told(r) || m->n == 0)
+	if (is_told(r) || m->n == 0)
 		return STR("");
 	names = ARENA_ARRAY(r->a, str, m->n);
 	for (size_t i = 0; i < m->n; i++)
@@ -211,13 +211,13 @@ nearest_field(struct tpl_run *r, const struct map *m, str name)
  * map that was asked; NULL for a name of the context.
  */
 static struct value
-missing(struct tpl_run *r, const struct tpl_node *n, const struct map *of, str name, bool lenient)
+missing_name(struct tpl_run *r, const struct tpl_node *n, const struct map *of, str name, bool lenient)
 {
 	str path, nearest;
 
 	if (lenient)
 		return value_missing(name);
-	path = told(r) ? name : node_path(r, n);
+	path = is_told(r) ? name : node_path(r, n);
 	if (r->opt.missing == TPL_MISSING_EMPTY) {
 		fault(r, &tpl_left_empty, n, "%.*s", STR_ARG(path));
 		return value_missing(name);
@@ -254,10 +254,10 @@ name_value(struct tpl_run *r, const struct tpl_node *n, bool lenient)
 		if (slot->state != SLOT_SET)
 			continue;
 		if (slot->v.kind == VALUE_MISSING && !IS_POISON(slot->v)) /* a parameter not given */
-			return missing(r, n, NULL, n->name, lenient);
+			return missing_name(r, n, NULL, n->name, lenient);
 		return slot->v;
 	}
-	return missing(r, n, NULL, n->name, lenient);
+	return missing_name(r, n, NULL, n->name, lenient);
 }
 
 /* --- fields and elements ------------------------------------------------- */
@@ -282,8 +282,8 @@ loop_field(struct tpl_run *r, const struct tpl_node *n, const struct tpl_loop *l
 		case 4: return value_int(count);
 		case 5: return value_int(count - i);
 		case 6: return value_int(count - i - 1);
-		case 7: return i > 0 ? l->at[i - 1] : missing(r, n, NULL, STR("loop.previtem"), true);
-		case 8: return i + 1 < count ? l->at[i + 1] : missing(r, n, NULL, STR("loop.nextitem"), true);
+		case 7: return i > 0 ? l->at[i - 1] : missing_name(r, n, NULL, STR("loop.previtem"), true);
+		case 8: return i + 1 < count ? l->at[i + 1] : missing_name(r, n, NULL, STR("loop.nextitem"), true);
 		case 9: return value_int(l->depth + 1);
 		default: return value_int(l->depth);
 		}
@@ -323,7 +323,7 @@ no_fields(struct tpl_run *r, const struct tpl_node *n, const struct value *of, s
 {
 	if (lenient || r->opt.missing == TPL_MISSING_EMPTY)
 		return value_missing(name);
-	if (told(r)) {
+	if (is_told(r)) {
 		fault(r, &tpl_type, n, "%s", "");
 		return POISON;
 	}
@@ -349,7 +349,8 @@ attribute(struct tpl_run *r, const struct tpl_node *n, const struct value *of, s
 	case VALUE_MAP:
 	case V_NAMESPACE:
 		v = map_find(KIND(*of) == VALUE_MAP ? of->map : (const struct map *)of->object, name);
-		return v != NULL ? *v : missing(r, n, KIND(*of) == VALUE_MAP ? of->map : of->object, name, lenient);
+		return v != NULL ? *v
+				 : missing_name(r, n, KIND(*of) == VALUE_MAP ? of->map : of->object, name, lenient);
 	case VALUE_MISSING: return value_missing(of->text);
 	case V_LOOP: return loop_field(r, n, of->object, name, lenient);
 	case VALUE_DATE:
@@ -385,7 +386,7 @@ static struct value
 out_of_range(struct tpl_run *r, const struct tpl_node *n, int64_t i, size_t count, bool lenient)
 {
 	if (lenient || r->opt.missing != TPL_MISSING_ERROR)
-		return missing(r, n, NULL, STR("[]"), lenient);
+		return missing_name(r, n, NULL, STR("[]"), lenient);
 	fault(r, &tpl_unknown, n, _("%.*s has %zu elements, none with index %lld"), STR_ARG(node_path(r, n->a)), count,
 	    (long long)i);
 	if (count > 0)
@@ -573,7 +574,7 @@ eval_compare(struct tpl_run *r, const struct tpl_node *n)
 
 /* Operand and arguments of a builtin; false: one of them is POISON. */
 static bool
-arguments(struct tpl_run *r, const struct tpl_node *n, struct value *v)
+eval_arguments(struct tpl_run *r, const struct tpl_node *n, struct value *v)
 {
 	bool good = true;
 
@@ -594,7 +595,7 @@ eval_builtin(struct tpl_run *r, const struct tpl_node *n)
 	struct value here[8], *v = n->n < 8 ? here : ARENA_ARRAY(r->a, struct value, n->n + 1);
 	struct value result;
 
-	if (!arguments(r, n, v))
+	if (!eval_arguments(r, n, v))
 		return POISON;
 	result = n->builtin->run(&(struct tpl_call){ r, n, v, n->n + 1 });
 	if (n->kind == N_TEST && n->negated && result.kind == VALUE_BOOL)

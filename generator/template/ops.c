@@ -97,7 +97,7 @@ same(const struct value *x, const struct value *y)
 }
 
 static bool
-number_of(const struct value *v, struct dec *d)
+value_number(const struct value *v, struct dec *d)
 {
 	if (v->kind == VALUE_BOOL)
 		*d = dec_int(v->b);
@@ -113,7 +113,7 @@ order_at(const struct value *x, const struct value *y, bool fold, bool *ok, int 
 {
 	struct dec a, b;
 
-	if (number_of(x, &a) && number_of(y, &b))
+	if (value_number(x, &a) && value_number(y, &b))
 		return dec_cmp(a, b);
 	if (x->kind == VALUE_TEXT && y->kind == VALUE_TEXT)
 		return fold ? text_order(x->text, y->text, false) : str_cmp(x->text, y->text);
@@ -140,7 +140,8 @@ order(const struct value *x, const struct value *y, bool fold, bool *ok)
 }
 
 static bool
-contains(struct tpl_run *r, const struct tpl_node *n, const struct value *in, const struct value *what, bool *result)
+eval_contains(
+    struct tpl_run *r, const struct tpl_node *n, const struct value *in, const struct value *what, bool *result)
 {
 	*result = false;
 	switch (in->kind) {
@@ -179,7 +180,7 @@ compare(
 	case OP_NE: *result = same(x, y) == (op == OP_EQ); return true;
 	case OP_IN:
 	case OP_NOT_IN:
-		if (!contains(r, n, y, x, result))
+		if (!eval_contains(r, n, y, x, result))
 			return false;
 		*result ^= op == OP_NOT_IN;
 		return true;
@@ -204,7 +205,7 @@ compare(
 
 /* As Python shows it: a number with places keeps one, and no zeros behind. */
 static struct value
-computed(struct dec d, bool places)
+python_number(struct dec d, bool places)
 {
 	if (places && d.scale == 0) {
 		if (d.coefficient < INT64_MAX / 10 && d.coefficient > -INT64_MAX / 10)
@@ -218,7 +219,7 @@ computed(struct dec d, bool places)
 }
 
 static struct value
-arithmetic(struct tpl_run *r, const struct tpl_node *n, enum op op, struct dec x, struct dec y)
+eval_arithmetic(struct tpl_run *r, const struct tpl_node *n, enum op op, struct dec x, struct dec y)
 {
 	bool places = x.scale > 0 || y.scale > 0;
 	struct dec d;
@@ -248,11 +249,11 @@ arithmetic(struct tpl_run *r, const struct tpl_node *n, enum op op, struct dec x
 		fault(r, &tpl_arithmetic, n, "%s", _("the result does not fit 18 digits"));
 		return POISON;
 	}
-	return computed(d, places);
+	return python_number(d, places);
 }
 
 static struct value
-repeated(struct tpl_run *r, const struct tpl_node *n, const struct value *v, struct dec times)
+repeat_value(struct tpl_run *r, const struct tpl_node *n, const struct value *v, struct dec times)
 {
 	int64_t count;
 	struct value list;
@@ -318,7 +319,7 @@ joined_texts(struct tpl_run *r, const struct tpl_node *n, const struct value *x,
 }
 
 static struct value
-dates(const struct value *x, const struct value *y, enum op op, bool *ok)
+eval_dates(const struct value *x, const struct value *y, enum op op, bool *ok)
 {
 	int64_t days;
 
@@ -361,8 +362,8 @@ binary(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct val
 
 	if (op == OP_CAT)
 		return joined_texts(r, n, x, y);
-	if (number_of(x, &a) && number_of(y, &b))
-		return arithmetic(r, n, op, a, b);
+	if (value_number(x, &a) && value_number(y, &b))
+		return eval_arithmetic(r, n, op, a, b);
 	if (op == OP_MOD && x->kind == VALUE_TEXT) {
 		if (y->kind == VALUE_LIST && y->list->tuple)
 			return percent_format(r, n, x->text, y->list->at, y->list->n);
@@ -378,10 +379,10 @@ binary(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct val
 	if (op == OP_ADD && x->kind == VALUE_LIST && y->kind == VALUE_LIST)
 		return joined_lists(r, n, x, y);
 	if (op == OP_MUL && (x->kind == VALUE_TEXT || x->kind == VALUE_LIST) && y->kind == VALUE_DEC)
-		return repeated(r, n, x, b = y->dec);
+		return repeat_value(r, n, x, b = y->dec);
 	if (op == OP_MUL && (y->kind == VALUE_TEXT || y->kind == VALUE_LIST) && x->kind == VALUE_DEC)
-		return repeated(r, n, y, a = x->dec);
-	v = dates(x, y, op, &ok);
+		return repeat_value(r, n, y, a = x->dec);
+	v = eval_dates(x, y, op, &ok);
 	return ok ? v : no_operation(r, n, op, x, y);
 }
 
@@ -521,7 +522,7 @@ json_indent(struct out *o, int indent, int depth)
 
 /* As Jinja's tojson: < > & and ' are written as \uXXXX. */
 static void
-json_text(struct out *o, str s)
+put_json_text(struct out *o, str s)
 {
 	struct out plain;
 
@@ -571,7 +572,7 @@ json(struct out *o, const struct value *v, int indent, int depth)
 			if (i > 0)
 				out_puts(o, indent > 0 ? "," : ", ");
 			json_indent(o, indent, depth + 1);
-			json_text(o, v->map->at[i].key);
+			put_json_text(o, v->map->at[i].key);
 			out_puts(o, ": ");
 			if (!json(o, v->map->at[i].value, indent, depth + 1))
 				return false;
@@ -580,12 +581,12 @@ json(struct out *o, const struct value *v, int indent, int depth)
 			json_indent(o, indent, depth);
 		out_char(o, '}');
 		return true;
-	case VALUE_TEXT: json_text(o, v->text); return true;
+	case VALUE_TEXT: put_json_text(o, v->text); return true;
 	case VALUE_DATE:
 	case VALUE_RICH:
 		out_init(&words);
 		put_words(&words, v);
-		json_text(o, out_str(&words));
+		put_json_text(o, out_str(&words));
 		out_release(&words);
 		return true;
 	default: return false;
@@ -674,7 +675,7 @@ struct spec {
 };
 
 static void
-pad(struct out *o, str s, const struct spec *f)
+put_padded(struct out *o, str s, const struct spec *f)
 {
 	size_t letters = text_letters(s),
 	       room = f->width > 0 && (size_t)f->width > letters ? (size_t)f->width - letters : 0;
@@ -706,7 +707,7 @@ put_digits(struct out *o, struct dec d, bool comma)
 
 /* A number by its letter: d i u, f F, %, e is not known, x X o b c of whole ones, g s plain. */
 static bool
-put_number(struct out *o, struct dec d, const struct spec *f)
+format_number(struct out *o, struct dec d, const struct spec *f)
 {
 	struct out digits, body;
 	bool minus;
@@ -756,7 +757,7 @@ put_number(struct out *o, struct dec d, const struct spec *f)
 		for (size_t n = body.n + digits.n; f->width > 0 && n < (size_t)f->width; n++)
 			out_char(&body, '0');
 	out_put(&body, out_str(&digits));
-	pad(o, out_str(&body), f);
+	put_padded(o, out_str(&body), f);
 	out_release(&digits);
 	out_release(&body);
 	return true;
@@ -788,11 +789,11 @@ put_argument(struct tpl_run *r, const struct tpl_node *n, struct out *o, const s
 			; /* "5" is a number where one is asked for */
 		else if (v->kind == VALUE_NONE || v->kind == VALUE_MISSING)
 			return true;
-		else if (!number_of(v, &d)) {
+		else if (!value_number(v, &d)) {
 			fault(r, &tpl_type, n, _("%%%c wants a number, not %s"), f->kind, kind_name(v));
 			return false;
 		}
-		if (put_number(o, d, f))
+		if (format_number(o, d, f))
 			return true;
 		fault(r, &tpl_bad_value, n, _("%%%c can't show this number"), f->kind);
 		return false;
@@ -812,7 +813,7 @@ put_argument(struct tpl_run *r, const struct tpl_node *n, struct out *o, const s
 			text_next(s, &at);
 		s = str_sub(s, 0, at);
 	}
-	pad(o, s, f);
+	put_padded(o, s, f);
 	out_release(&words);
 	return true;
 }
@@ -1040,7 +1041,7 @@ want_number(const struct tpl_call *c, size_t i, struct dec *d)
 	const struct value *v = &c->v[i];
 
 	*d = DEC_NONE;
-	if (v->kind == VALUE_NONE || v->kind == VALUE_MISSING || number_of(v, d))
+	if (v->kind == VALUE_NONE || v->kind == VALUE_MISSING || value_number(v, d))
 		return true;
 	if (v->kind == VALUE_TEXT && dec_parse(str_trim(v->text), d))
 		return true;

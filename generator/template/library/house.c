@@ -81,7 +81,7 @@ f_tang_giam(const struct tpl_call *c)
 }
 
 static bool
-date_of(const struct tpl_call *c, struct date *d)
+want_date(const struct tpl_call *c, struct date *d)
 {
 	const struct value *v = &c->v[0];
 
@@ -110,7 +110,7 @@ f_ngay(const struct tpl_call *c)
 	struct date d;
 	struct out o;
 
-	if (!date_of(c, &d))
+	if (!want_date(c, &d))
 		return POISON;
 	out_init(&o);
 	if (c->node->builtin->code == 0)
@@ -265,7 +265,7 @@ f_xuong_dong(const struct tpl_call *c)
 
 /* "16cm", "120 mm", "6in", "300pt", "12" (cm) as twips; 0: none. */
 static int
-twips(str s)
+parse_twips(str s)
 {
 	static const struct {
 		const char *unit;
@@ -308,7 +308,7 @@ f_rong(const struct tpl_call *c)
 		return v;
 	if (!want_text(c, 1, &s))
 		return POISON;
-	if ((t = twips(s)) == 0) {
+	if ((t = parse_twips(s)) == 0) {
 		fault(c->r, &tpl_bad_value, c->node, _("\"%.*s\" is no length"), STR_ARG(s));
 		fault_hint(c->r, "%s", _("\"16cm\", \"120mm\", \"6in\", \"300pt\""));
 		return POISON;

@@ -23,7 +23,7 @@ no_method(const struct tpl_call *c)
 }
 
 static bool
-is_text(const struct tpl_call *c)
+operand_is_text(const struct tpl_call *c)
 {
 	return c->v[0].kind == VALUE_TEXT || c->v[0].kind == VALUE_MISSING;
 }
@@ -85,31 +85,31 @@ m_get(const struct tpl_call *c)
 static struct value
 m_format(const struct tpl_call *c)
 {
-	return is_text(c) ? brace_format(c->r, c->node, own_text(c), c->v + 1, c->n - 1) : no_method(c);
+	return operand_is_text(c) ? brace_format(c->r, c->node, own_text(c), c->v + 1, c->n - 1) : no_method(c);
 }
 
 static struct value
 m_case(const struct tpl_call *c)
 {
-	return is_text(c) ? builtin_case(c) : no_method(c);
+	return operand_is_text(c) ? builtin_case(c) : no_method(c);
 }
 
 static struct value
 m_trim(const struct tpl_call *c)
 {
-	return is_text(c) ? builtin_trim(c) : no_method(c);
+	return operand_is_text(c) ? builtin_trim(c) : no_method(c);
 }
 
 static struct value
 m_replace(const struct tpl_call *c)
 {
-	return is_text(c) ? builtin_replace(c) : no_method(c);
+	return operand_is_text(c) ? builtin_replace(c) : no_method(c);
 }
 
 static struct value
 m_pad(const struct tpl_call *c)
 {
-	return is_text(c) ? builtin_pad(c) : no_method(c);
+	return operand_is_text(c) ? builtin_pad(c) : no_method(c);
 }
 
 enum { ZFILL_MOST = 10000 }; /* letters: more is a slip */
@@ -123,7 +123,7 @@ m_zfill(const struct tpl_call *c)
 	size_t n, sign;
 	str s = own_text(c);
 
-	if (!is_text(c))
+	if (!operand_is_text(c))
 		return no_method(c);
 	if (!want_int(c, 1, &width))
 		return POISON;
@@ -149,7 +149,7 @@ m_split(const struct tpl_call *c)
 	str s, by;
 	size_t at = 0;
 
-	if (!is_text(c))
+	if (!operand_is_text(c))
 		return no_method(c);
 	s = own_text(c);
 	if (!text_or(c, 1, STR(""), &by) || !int_or(c, 2, -1, &most) || !step(c->r, s.n) || !charge(c->r, c->node, s.n))
@@ -187,7 +187,7 @@ m_splitlines(const struct tpl_call *c)
 	struct value list = value_list(c->r->a);
 	str s;
 
-	if (!is_text(c))
+	if (!operand_is_text(c))
 		return no_method(c);
 	s = own_text(c);
 	while (s.n > 0) {
@@ -207,7 +207,7 @@ m_affix(const struct tpl_call *c)
 	bool start = c->node->builtin->code == 0;
 	str affix;
 
-	if (!is_text(c))
+	if (!operand_is_text(c))
 		return no_method(c);
 	if (c->v[1].kind == VALUE_LIST) { /* any of them */
 		for (size_t i = 0; i < c->v[1].list->n; i++) {
@@ -233,7 +233,7 @@ m_join(const struct tpl_call *c)
 	struct tpl_node here = *c->node;
 	const struct tpl_node *at[2] = { c->node->a, NULL };
 
-	if (!is_text(c))
+	if (!operand_is_text(c))
 		return no_method(c);
 	here.a = c->node->at[0];
 	here.at = at;
@@ -260,7 +260,7 @@ m_find(const struct tpl_call *c)
 				return value_int((long long)i);
 			count += here;
 		}
-	} else if (is_text(c)) {
+	} else if (operand_is_text(c)) {
 		s = own_text(c);
 		if (!want_text(c, 1, &what) || !step(c->r, s.n / 16))
 			return POISON;
@@ -295,7 +295,7 @@ m_isit(const struct tpl_call *c)
 	str s;
 	bool yes;
 
-	if (!is_text(c))
+	if (!operand_is_text(c))
 		return no_method(c);
 	s = own_text(c);
 	yes = s.n > 0;
