@@ -50,7 +50,7 @@ largest_id(str b, unsigned last)
 }
 
 static bool
-read_part(struct fill_template *t, struct part_template *pt, struct diags *d, bool *wanted)
+read_template_part(struct fill_template *t, struct part_template *pt, struct diags *d, bool *wanted)
 {
 	struct loc where = loc_spot(t->a, str_of(pkg_name(t->p)), pt->name, STR(""));
 	str bytes;
@@ -75,7 +75,7 @@ read_part(struct fill_template *t, struct part_template *pt, struct diags *d, bo
 
 /* Where a complaint stands: places of one part follow each other as its author reads. */
 static int
-by_place(const void *x, const void *y)
+diag_by_place(const void *x, const void *y)
 {
 	const struct diag *const *a = x, *const *b = y;
 	const struct source *s = (*a)->where.source, *t = (*b)->where.source;
@@ -96,7 +96,7 @@ sort_complaints(struct diags *d, struct diag **first)
 		*VEC_ADD(d->a, &all) = g;
 	sorted = all.at;
 	for (size_t i = 1; i < all.n; i++) /* mostly in order already, and stable */
-		for (size_t k = i; k > 0 && by_place(&sorted[k - 1], &sorted[k]) > 0; k--) {
+		for (size_t k = i; k > 0 && diag_by_place(&sorted[k - 1], &sorted[k]) > 0; k--) {
 			struct diag *swap = sorted[k];
 
 			sorted[k] = sorted[k - 1];
@@ -112,14 +112,14 @@ sort_complaints(struct diags *d, struct diag **first)
 }
 
 static int
-errors(const struct diags *d)
+count_errors(const struct diags *d)
 {
 	return d->count[DIAG_ERROR] + d->count[DIAG_FATAL];
 }
 
 /* Whatever is wrong, the parts stand as far as they could be understood. NULL: no template at all. */
 static struct fill_template *
-compile(struct package *p, struct arena *a, struct diags *d)
+compile_package(struct package *p, struct arena *a, struct diags *d)
 {
 	struct fill_template *t = ARENA_NEW(a, struct fill_template);
 	struct diag **first = d->last;
@@ -137,7 +137,7 @@ compile(struct package *p, struct arena *a, struct diags *d)
 		struct part_template *pt = t->parts.at[i];
 		bool wanted;
 
-		if (!read_part(t, pt, d, &wanted) || !wanted)
+		if (!read_template_part(t, pt, d, &wanted) || !wanted)
 			continue;
 		place_tags(pt, a, d);
 		compile_part(pt, a, d);
@@ -151,10 +151,10 @@ compile(struct package *p, struct arena *a, struct diags *d)
 struct fill_template *
 fill_compile(struct package *p, struct arena *a, struct diags *d)
 {
-	int before = errors(d);
-	struct fill_template *t = compile(p, a, d);
+	int before = count_errors(d);
+	struct fill_template *t = compile_package(p, a, d);
 
-	return t != NULL && errors(d) == before ? t : NULL;
+	return t != NULL && count_errors(d) == before ? t : NULL;
 }
 
 static bool
@@ -188,7 +188,7 @@ fill_try(
 	struct diags said;
 
 	diags_init(&said, a);
-	t = compile(p, a, &said);
+	t = compile_package(p, a, &said);
 	for (size_t i = 0; t != NULL && i < t->parts.n; i++) {
 		struct tpl *sound = tpl_compile_sound(t->parts.at[i]->items, t->parts.at[i]->items_n, a);
 
@@ -198,7 +198,7 @@ fill_try(
 }
 
 static void
-release(void *o)
+free_out(void *o)
 {
 	out_release(o);
 	free(o);
@@ -215,7 +215,7 @@ bool
 fill_run_in(const struct fill_template *t, struct package *into, const struct value *context,
     const struct fill_options *opt, int depth, struct arena *a, struct diags *d)
 {
-	int before = errors(d);
+	int before = count_errors(d);
 	struct runner r = { 0 };
 
 	r.t = t;
@@ -232,14 +232,14 @@ fill_run_in(const struct fill_template *t, struct package *into, const struct va
 		struct out *o = mem_alloc(sizeof *o);
 
 		out_init(o);
-		arena_defer(a, release, o);
+		arena_defer(a, free_out, o);
 		run_part(&r, t->parts.at[i], context, o);
-		if (errors(d) == before)
+		if (count_errors(d) == before)
 			pkg_put(into, t->parts.at[i]->name, out_str(o));
 	}
-	if (errors(d) != before)
+	if (count_errors(d) != before)
 		return false;
-	return t->dialect->finish(&r) && errors(d) == before;
+	return t->dialect->finish(&r) && count_errors(d) == before;
 }
 
 bool

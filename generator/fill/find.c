@@ -62,7 +62,7 @@ is_page_break(const struct fill_tree *t, uint32_t n)
 }
 
 static void
-join(struct finder *f, uint32_t paragraph)
+join_paragraph(struct finder *f, uint32_t paragraph)
 {
 	const struct fill_tree *t = &f->pt->tree;
 	uint32_t i = paragraph + 1;
@@ -340,7 +340,7 @@ find_lines(struct part_template *pt, struct arena *a, struct diags *d)
 			attribute_lines(&f, i);
 		if (n->role == ROLE_PARAGRAPH) {
 			line_begin(&f, LINE_PARAGRAPH, i);
-			join(&f, i);
+			join_paragraph(&f, i);
 			line_end(&f);
 		} else if (n->role == ROLE_CHARS && memchr(pt->tree.bytes.p + n->from, '{', n->to - n->from) != NULL &&
 		    !in_paragraph(&pt->tree, i)) {

@@ -11,7 +11,7 @@
  */
 
 static const char *
-path_of(struct runner *r, str name)
+path_in_folder(struct runner *r, str name)
 {
 	const char *folder = r->opt->folder != NULL ? r->opt->folder : file_dir(r->a, pkg_name(r->t->p));
 
@@ -19,7 +19,7 @@ path_of(struct runner *r, str name)
 }
 
 static bool
-safe(str name)
+path_is_safe(str name)
 {
 	str rest = name;
 
@@ -34,8 +34,8 @@ safe(str name)
 str
 include_path(struct runner *r, const struct fill_slot *s, str name)
 {
-	if (safe(name))
-		return str_of(path_of(r, name));
+	if (path_is_safe(name))
+		return str_of(path_in_folder(r, name));
 	diag_add(r->d, &fill_no_include, s->line->where, STR_FMT, STR_ARG(name));
 	diag_hint(r->d, "%s", _("a name beside the template or below it"));
 	return (str){ NULL, 0 };

@@ -23,7 +23,7 @@ struct marker {
 };
 
 static void
-words(struct out *o, const struct note *n)
+put_note_words(struct out *o, const struct note *n)
 {
 	const struct diag *g = n->about;
 
@@ -44,7 +44,7 @@ words(struct out *o, const struct note *n)
 }
 
 static void
-collect(struct marker *m, const struct diags *complaints)
+collect_notes(struct marker *m, const struct diags *complaints)
 {
 	str here = where_part(m->main, m->a);
 
@@ -67,7 +67,7 @@ docx_comment(struct marker *m, struct out *comments, unsigned id, const struct n
 	struct out o;
 
 	out_init(&o);
-	words(&o, n);
+	put_note_words(&o, n);
 	out_printf(comments,
 	    "<w:comment w:id=\"%u\" w:author=\"vanthu\" w:initials=\"vt\"><w:p><w:r><w:t xml:space=\"preserve\">", id);
 	out_xml(comments, out_str(&o));
@@ -116,7 +116,7 @@ odt_paragraph(struct marker *m, struct out *o, uint32_t p, const struct note *no
 		struct out text;
 
 		out_init(&text);
-		words(&text, &notes[i]);
+		put_note_words(&text, &notes[i]);
 		out_puts(o,
 		    "<office:annotation><dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">vanthu</dc:creator><text:p>");
 		out_xml(o, out_str(&text));
@@ -230,7 +230,7 @@ fill_mark(struct package *p, const struct diags *complaints, struct arena *a, st
 	if (!pkg_read(p, m.main->name, &bytes, d) ||
 	    !scan_part(&m.main->tree, bytes, di->roles, di->loose, loc_file(d->a, str_of(pkg_name(p))), a, d))
 		return false;
-	collect(&m, complaints);
+	collect_notes(&m, complaints);
 	if (m.notes.n == 0)
 		return true;
 	rel = pkg_relationship_of_type(p, m.main->name, STR("comments"), d);

@@ -8,7 +8,7 @@
 enum { EMU_INCH = 914400, EMU_TWIP = 635, SCREEN_DPI = 96 };
 
 static unsigned
-be32(const char *s)
+read_u32_be(const char *s)
 {
 	const unsigned char *p = (const unsigned char *)s;
 
@@ -16,7 +16,7 @@ be32(const char *s)
 }
 
 static unsigned
-be16(const char *s)
+read_u16_be(const char *s)
 {
 	const unsigned char *p = (const unsigned char *)s;
 
@@ -49,13 +49,13 @@ png_extent(str b, struct extent *e)
 {
 	if (b.n < 33)
 		return false;
-	e->w = be32(b.p + 16);
-	e->h = be32(b.p + 20);
+	e->w = read_u32_be(b.p + 16);
+	e->h = read_u32_be(b.p + 20);
 	for (size_t at = 8; at + 12 <= b.n;) {
-		unsigned n = be32(b.p + at);
+		unsigned n = read_u32_be(b.p + at);
 
 		if (memcmp(b.p + at + 4, "pHYs", 4) == 0 && n == 9 && at + 17 <= b.n && b.p[at + 16] == 1)
-			e->dpi = be32(b.p + at + 8) * 0.0254;
+			e->dpi = read_u32_be(b.p + at + 8) * 0.0254;
 		if (memcmp(b.p + at + 4, "IDAT", 4) == 0 || n > b.n)
 			break;
 		at += 12 + (size_t)n;
@@ -68,13 +68,13 @@ jpeg_extent(str b, struct extent *e)
 {
 	for (size_t at = 2; at + 9 < b.n && b.p[at] == '\xff';) {
 		unsigned char m = (unsigned char)b.p[at + 1];
-		unsigned n = be16(b.p + at + 2);
+		unsigned n = read_u16_be(b.p + at + 2);
 
 		if (m == 0xe0 && n >= 14 && at + 16 < b.n && memcmp(b.p + at + 4, "JFIF", 4) == 0 && b.p[at + 11] == 1)
-			e->dpi = be16(b.p + at + 12);
+			e->dpi = read_u16_be(b.p + at + 12);
 		if (m >= 0xc0 && m <= 0xcf && m != 0xc4 && m != 0xc8 && m != 0xcc) {
-			e->h = be16(b.p + at + 5);
-			e->w = be16(b.p + at + 7);
+			e->h = read_u16_be(b.p + at + 5);
+			e->w = read_u16_be(b.p + at + 7);
 			return true;
 		}
 		at += 2 + n;

@@ -127,13 +127,13 @@ paragraph_in_text(struct walker *w, bool page, const struct run_look *look)
 
 /* U+FFFE and U+FFFF, which no XML may hold. */
 static bool
-no_character(str s, size_t i)
+noncharacter_at(str s, size_t i)
 {
 	return i + 2 < s.n && (unsigned char)s.p[i + 1] == 0xbf && (unsigned char)s.p[i + 2] >= 0xbe;
 }
 
 static bool
-may_split(const struct walker *w)
+may_split_paragraph(const struct walker *w)
 {
 	if (w->links > 0 || w->r->doc->in_note)
 		return false;
@@ -154,12 +154,12 @@ text_run(struct walker *w, str text, const struct run_look *look)
 	for (size_t i = 0; i <= text.n; i++) {
 		unsigned char c = i < text.n ? (unsigned char)text.p[i] : 0;
 
-		if ((c >= 0x20 && !(c == 0xef && no_character(text, i))) || (c == '\r' && i < text.n))
+		if ((c >= 0x20 && !(c == 0xef && noncharacter_at(text, i))) || (c == '\r' && i < text.n))
 			continue;
 		if (i > from)
 			w->di->characters(w->r->o, str_sub(text, from, i), &after_space);
 		from = i + 1;
-		if (i < text.n && (c == '\a' || c == '\f') && may_split(w)) {
+		if (i < text.n && (c == '\a' || c == '\f') && may_split_paragraph(w)) {
 			paragraph_in_text(w, c == '\f', look);
 			after_space = true;
 		} else if (i < text.n && (c == '\t' || c == '\n' || c == '\v' || c == '\a' || c == '\f')) {
@@ -175,7 +175,7 @@ text_run(struct walker *w, str text, const struct run_look *look)
 	w->di->run_close(w->r);
 }
 
-static void inlines(struct walker *w, const struct inline_node *n, struct run_look look);
+static void walk_inlines(struct walker *w, const struct inline_node *n, struct run_look look);
 
 /* A link in a link is only its words. */
 static void
@@ -201,15 +201,15 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 	case INLINE_BREAK: text_run(w, STR("\n"), &look); break;
 	case INLINE_EMPHASIS:
 		look.emphasis = true;
-		inlines(w, n->children, look);
+		walk_inlines(w, n->children, look);
 		break;
 	case INLINE_STRONG:
 		look.strong = true;
-		inlines(w, n->children, look);
+		walk_inlines(w, n->children, look);
 		break;
 	case INLINE_STRIKE:
 		look.strike = true;
-		inlines(w, n->children, look);
+		walk_inlines(w, n->children, look);
 		break;
 	case INLINE_CODE:
 		look.code = true;
@@ -221,14 +221,14 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 			link_open(w, n->url);
 		if (n->text.n > 0)
 			text_run(w, n->text, &look);
-		inlines(w, n->children, look);
+		walk_inlines(w, n->children, look);
 		if (n->url.n > 0)
 			link_close(w);
 		break;
 	case INLINE_LINK:
 		link_open(w, n->url);
 		look.link = true;
-		inlines(w, n->children, look);
+		walk_inlines(w, n->children, look);
 		link_close(w);
 		break;
 	case INLINE_IMAGE:
@@ -237,7 +237,7 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 			w->failed |= !w->di->picture(w->r, n->value, w->s->line->where);
 			w->di->run_close(w->r);
 		} else {
-			inlines(w, n->children, look);
+			walk_inlines(w, n->children, look);
 		}
 		break;
 	case INLINE_FOOTNOTE: w->failed |= !w->di->note(w->r, w->s, n->note); break;
@@ -245,7 +245,7 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 }
 
 static void
-inlines(struct walker *w, const struct inline_node *n, struct run_look look)
+walk_inlines(struct walker *w, const struct inline_node *n, struct run_look look)
 {
 	for (; n != NULL; n = n->next)
 		one_inline(w, n, look);
@@ -259,14 +259,14 @@ rich_inlines(struct runner *r, const struct fill_slot *s, const struct inline_no
 	r->doc->slot = s;
 	if (r->doc->styles == NULL)
 		r->doc->styles = w.di->styles(r);
-	inlines(&w, n, (struct run_look){ 0 });
+	walk_inlines(&w, n, (struct run_look){ 0 });
 	return !w.failed;
 }
 
 /* --- blocks ----------------------------------------------------------------- */
 
 static void
-paragraph(struct walker *w, struct para_style *p, str label, const struct inline_node *n, struct run_look look)
+put_rich_paragraph(struct walker *w, struct para_style *p, str label, const struct inline_node *n, struct run_look look)
 {
 	const struct para_style *outer = w->paragraph;
 
@@ -274,7 +274,7 @@ paragraph(struct walker *w, struct para_style *p, str label, const struct inline
 	w->paragraph = p;
 	if (label.n > 0)
 		text_run(w, label, &look);
-	inlines(w, n, look);
+	walk_inlines(w, n, look);
 	w->paragraph = outer;
 	w->di->par_close(w->r, p);
 	w->r->after_paragraph = true;
@@ -291,7 +291,7 @@ label_of(struct walker *w, int level, int n, const char *end)
 }
 
 static void
-heading(struct walker *w, const struct block *b)
+put_heading(struct walker *w, const struct block *b)
 {
 	struct para_style p = { .look = LOOK_HEADING,
 		.level = b->level < 1 ? 1
@@ -307,10 +307,10 @@ heading(struct walker *w, const struct block *b)
 		label = p.level <= 3 ? label_of(w, p.level, w->heading[p.level], p.level == 3 ? ")" : ".")
 		    : p.level == 4   ? STR("- ")
 				     : STR("+ ");
-	paragraph(w, &p, label, b->inlines, (struct run_look){ 0 });
+	put_rich_paragraph(w, &p, label, b->inlines, (struct run_look){ 0 });
 }
 
-static void blocks(struct walker *w, const struct block *b);
+static void put_rich_blocks(struct walker *w, const struct block *b);
 
 /* The label of an item whose style does not number itself. */
 static str
@@ -326,7 +326,7 @@ item_label(struct walker *w, const struct block *list, const struct block *item,
 }
 
 static void
-list(struct walker *w, const struct block *b)
+put_rich_list(struct walker *w, const struct block *b)
 {
 	struct para_style p = { .look = LOOK_ITEM, .level = w->depth, .ordered = b->ordered, .start = b->start };
 	int n = b->ordered ? b->start : 1;
@@ -345,11 +345,11 @@ list(struct walker *w, const struct block *b)
 		p.first = true;
 		for (const struct block *c = item->children; c != NULL; c = c->next) {
 			if (c->kind == BLOCK_PARAGRAPH) {
-				paragraph(w, &p, label, c->inlines, (struct run_look){ 0 });
+				put_rich_paragraph(w, &p, label, c->inlines, (struct run_look){ 0 });
 			} else if (c->kind == BLOCK_LIST) {
-				list(w, c);
+				put_rich_list(w, c);
 			} else {
-				blocks(w,
+				put_rich_blocks(w,
 				    &(struct block){ .kind = c->kind,
 					.children = c->children,
 					.inlines = c->inlines,
@@ -400,7 +400,7 @@ table_shape(const struct block *t, size_t *longest)
 }
 
 static void
-table(struct walker *w, const struct block *t)
+put_rich_table(struct walker *w, const struct block *t)
 {
 	size_t longest[LIMIT_MARKDOWN_COLUMNS], columns = table_shape(t, longest);
 	int widths[LIMIT_MARKDOWN_COLUMNS];
@@ -419,7 +419,7 @@ table(struct walker *w, const struct block *t)
 
 			p.align = c != NULL ? c->align : ALIGN_NONE;
 			w->di->cell_open(w->r, widths[i]);
-			paragraph(w, &p, STR(""), c != NULL ? c->inlines : NULL, (struct run_look){ 0 });
+			put_rich_paragraph(w, &p, STR(""), c != NULL ? c->inlines : NULL, (struct run_look){ 0 });
 			w->di->cell_close(w->r);
 		}
 		w->di->row_close(w->r);
@@ -429,7 +429,7 @@ table(struct walker *w, const struct block *t)
 }
 
 static void
-code(struct walker *w, const struct block *b)
+put_code_block(struct walker *w, const struct block *b)
 {
 	struct para_style p = { .look = LOOK_CODE };
 	str rest = b->text;
@@ -440,12 +440,12 @@ code(struct walker *w, const struct block *b)
 		str line = str_split(&rest, '\n');
 		struct inline_node n = { .kind = INLINE_TEXT, .text = line };
 
-		paragraph(w, &p, STR(""), &n, (struct run_look){ .code = true });
+		put_rich_paragraph(w, &p, STR(""), &n, (struct run_look){ .code = true });
 	} while (rest.n > 0);
 }
 
 static void
-blocks(struct walker *w, const struct block *b)
+put_rich_blocks(struct walker *w, const struct block *b)
 {
 	bool below_table = false;
 
@@ -457,22 +457,22 @@ blocks(struct walker *w, const struct block *b)
 			p.name = STR("VT Sau bảng"); /* where the template has it */
 		below_table = b->kind == BLOCK_TABLE;
 		switch (b->kind) {
-		case BLOCK_PARAGRAPH: paragraph(w, &p, STR(""), b->inlines, (struct run_look){ 0 }); break;
-		case BLOCK_HEADING: heading(w, b); break;
-		case BLOCK_LIST: list(w, b); break;
+		case BLOCK_PARAGRAPH: put_rich_paragraph(w, &p, STR(""), b->inlines, (struct run_look){ 0 }); break;
+		case BLOCK_HEADING: put_heading(w, b); break;
+		case BLOCK_LIST: put_rich_list(w, b); break;
 		case BLOCK_QUOTE:
 			w->quote = true;
-			blocks(w, b->children);
+			put_rich_blocks(w, b->children);
 			w->quote = quote;
 			break;
-		case BLOCK_CODE: code(w, b); break;
-		case BLOCK_TABLE: table(w, b); break;
+		case BLOCK_CODE: put_code_block(w, b); break;
+		case BLOCK_TABLE: put_rich_table(w, b); break;
 		case BLOCK_RULE:
 			p.look = LOOK_RULE;
-			paragraph(w, &p, STR(""), NULL, (struct run_look){ 0 });
+			put_rich_paragraph(w, &p, STR(""), NULL, (struct run_look){ 0 });
 			break;
 		case BLOCK_DOCUMENT: w->failed |= !w->di->include(w->r, w->s, b->text); break;
-		default: /* ITEM, ROW, CELL stand inside theirs */ blocks(w, b->children); break;
+		default: /* ITEM, ROW, CELL stand inside theirs */ put_rich_blocks(w, b->children); break;
 		}
 	}
 }
@@ -485,6 +485,6 @@ rich_blocks(struct runner *r, const struct fill_slot *s, const struct rich *rich
 	r->doc->slot = s;
 	if (r->doc->styles == NULL)
 		r->doc->styles = w.di->styles(r);
-	blocks(&w, rich->blocks);
+	put_rich_blocks(&w, rich->blocks);
 	return !w.failed;
 }

@@ -5,7 +5,7 @@
 #include "base/limits.h"
 
 static void
-words_of(struct fill_grid *g, struct fill_grid_cell *c, struct arena *a)
+read_cell_words(struct fill_grid *g, struct fill_grid_cell *c, struct arena *a)
 {
 	struct out o;
 
@@ -30,7 +30,7 @@ cell_grant(struct fill_grid *g, struct fill_grid_cell *c, const struct cell_wish
 	case DIRECTIVE_HM: c->hm = wish->cell + 1; break;
 	case DIRECTIVE_GOP:
 		c->gop = wish->cell + 1;
-		words_of(g, c, a);
+		read_cell_words(g, c, a);
 		break;
 	case DIRECTIVE_COLSPAN:
 		c->spanned |= wish->span != c->span;

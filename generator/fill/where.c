@@ -114,7 +114,7 @@ index_make(struct part_template *pt, struct arena *a)
 }
 
 static void
-words(struct out *o, const struct fill_tree *t, uint32_t p, size_t max)
+put_first_words(struct out *o, const struct fill_tree *t, uint32_t p, size_t max)
 {
 	size_t from = o->n;
 
@@ -150,7 +150,7 @@ note_spot(struct out *o, struct part_template *pt, uint32_t note)
 }
 
 static void
-spot(struct out *o, struct part_template *pt, uint32_t node)
+put_spot(struct out *o, struct part_template *pt, uint32_t node)
 {
 	const struct fill_tree *t = &pt->tree;
 	uint32_t table = node_above(t, node, ROLE_TABLE), outer = NODE_NONE;
@@ -290,16 +290,16 @@ where_is(struct part_template *pt, uint32_t node, struct arena *a)
 	s = source_new(a, SOURCE_PART, str_of(pkg_name(pt->of->p)),
 	    str_eq(pt->name, STR("styles.xml")) ? page_part(pt, node, a) : pt->where->part);
 	out_init(&o);
-	spot(&o, pt, node);
+	put_spot(&o, pt, node);
 	s->spot = out_copy(&o, a);
 	out_reset(&o);
 	if (pt->where->heading[node] != 0 && pt->where->heading[node] != node) {
-		words(&o, &pt->tree, pt->where->heading[node], 60);
+		put_first_words(&o, &pt->tree, pt->where->heading[node], 60);
 		out_puts(&o, " › ");
 	}
 	paragraph = pt->tree.nodes.at[node].role == ROLE_PARAGRAPH ? node : node_above(&pt->tree, node, ROLE_PARAGRAPH);
 	if (paragraph != NODE_NONE)
-		words(&o, &pt->tree, paragraph, 40);
+		put_first_words(&o, &pt->tree, paragraph, 40);
 	s->under = xml_decode(a, out_copy(&o, a));
 	out_release(&o);
 	return loc_at(s, pt->where->ordinal[node], 0);

@@ -88,13 +88,13 @@ above_paragraph(const struct fill_slot *s)
 }
 
 static void
-leave(struct runner *r, const struct fill_slot *s, uint32_t above)
+close_around(struct runner *r, const struct fill_slot *s, uint32_t above)
 {
 	split_close(r->o, &s->part->tree, s->text, above);
 }
 
 static void
-enter(struct runner *r, const struct fill_slot *s, uint32_t above)
+open_around(struct runner *r, const struct fill_slot *s, uint32_t above)
 {
 	split_open(r->o, &s->part->tree, s->text, above);
 }
@@ -109,7 +109,7 @@ run_of(const struct fill_slot *s)
 }
 
 static bool
-control(struct runner *r, const struct fill_slot *s, unsigned char c, struct loc value_at)
+complain_control(struct runner *r, const struct fill_slot *s, unsigned char c, struct loc value_at)
 {
 	diag_add(r->d, &fill_control, s->line->where, "U+%04X", c);
 	diag_excerpt(r->d, s->line->text, s->tag->t.from, s->tag->t.to);
@@ -123,9 +123,9 @@ new_paragraph(struct runner *r, const struct fill_slot *s, str between)
 {
 	uint32_t above = above_paragraph(s);
 
-	leave(r, s, above);
+	close_around(r, s, above);
 	out_put(r->o, between);
-	enter(r, s, above);
+	open_around(r, s, above);
 }
 
 /*
@@ -162,15 +162,15 @@ write_text(struct runner *r, const struct fill_slot *s, str text, bool paragraph
 			new_paragraph(r, s, di->page_break);
 		} else if (c == '\n' || c == '\r' || c == '\v' || c == '\a' || c == '\f' || line_separator) {
 			r->doc->breaks = true;
-			leave(r, s, run_of(s));
+			close_around(r, s, run_of(s));
 			out_put(r->o, di->line_break);
-			enter(r, s, run_of(s));
+			open_around(r, s, run_of(s));
 		} else if (c == '\t') {
-			leave(r, s, run_of(s));
+			close_around(r, s, run_of(s));
 			out_put(r->o, di->tab);
-			enter(r, s, run_of(s));
+			open_around(r, s, run_of(s));
 		} else {
-			control(r, s, c, LOC_NONE);
+			complain_control(r, s, c, LOC_NONE);
 		}
 		after_space = true;
 		if (line_separator)
@@ -202,7 +202,7 @@ write_raw(struct runner *r, const struct fill_slot *s, str text, struct loc wher
 
 		if (c >= 0x20 || c == '\n' || c == '\t' || c == '\r')
 			continue;
-		return control(r, s, c, where);
+		return complain_control(r, s, c, where);
 	}
 	if (s->line->percent) {
 		struct out address;
@@ -220,7 +220,7 @@ write_raw(struct runner *r, const struct fill_slot *s, str text, struct loc wher
 }
 
 static bool
-plain(str text)
+holds_plain_text(str text)
 {
 	for (size_t i = 0; i < text.n; i++)
 		if ((unsigned char)text.p[i] < 0x20 || (unsigned char)text.p[i] == 0xe2)
@@ -257,7 +257,7 @@ alt_of(const struct runner *r, const struct value *v)
 
 /* The paragraph goes when it holds nothing else; else it is split around what comes. */
 static bool
-takes(const struct runner *r, const struct fill_slot *s)
+value_takes_paragraph(const struct runner *r, const struct fill_slot *s)
 {
 	return s->alone && element_innermost(r, s->paragraph) != NULL;
 }
@@ -268,8 +268,8 @@ blocks_begin(struct runner *r, const struct fill_slot *s)
 	const struct fill_tree *t = &s->part->tree;
 	const struct fill_node *p = &t->nodes.at[s->paragraph];
 
-	if (!takes(r, s)) {
-		leave(r, s, above_paragraph(s));
+	if (!value_takes_paragraph(r, s)) {
+		close_around(r, s, above_paragraph(s));
 		return;
 	}
 	element_drop(r, element_innermost(r, s->paragraph));
@@ -282,8 +282,8 @@ blocks_begin(struct runner *r, const struct fill_slot *s)
 void
 blocks_end(struct runner *r, const struct fill_slot *s)
 {
-	if (!takes(r, s))
-		enter(r, s, above_paragraph(s));
+	if (!value_takes_paragraph(r, s))
+		open_around(r, s, above_paragraph(s));
 }
 
 static bool
@@ -311,9 +311,9 @@ write_rich(struct runner *r, const struct fill_slot *s, const struct rich *rich)
 			return true;
 		if (r->part->dialect->loose) /* spans may stand in spans */
 			return rich_inlines(r, s, rich->blocks->inlines, s->text);
-		leave(r, s, above);
+		close_around(r, s, above);
 		rich_inlines(r, s, rich->blocks->inlines, above);
-		enter(r, s, above);
+		open_around(r, s, above);
 		return true;
 	}
 	blocks_begin(r, s);
@@ -324,7 +324,7 @@ write_rich(struct runner *r, const struct fill_slot *s, const struct rich *rich)
 }
 
 static bool
-write_picture(struct runner *r, const struct fill_slot *s, const struct value *v)
+write_picture_value(struct runner *r, const struct fill_slot *s, const struct value *v)
 {
 	uint32_t above;
 	bool ok;
@@ -341,9 +341,9 @@ write_picture(struct runner *r, const struct fill_slot *s, const struct value *v
 	above = run_of(s);
 	if (r->doc->styles == NULL)
 		r->doc->styles = r->part->dialect->styles(r);
-	leave(r, s, above);
+	close_around(r, s, above);
 	ok = r->part->dialect->picture(r, v, s->line->where);
-	enter(r, s, above);
+	open_around(r, s, above);
 	return ok;
 }
 
@@ -357,7 +357,7 @@ write_value(struct runner *r, const struct fill_slot *s, const struct value *v)
 	switch (v->kind) {
 	case VALUE_RICH: return write_rich(r, s, v->rich);
 	case VALUE_PICTURE:
-	case VALUE_CHART: return write_picture(r, s, v);
+	case VALUE_CHART: return write_picture_value(r, s, v);
 	case VALUE_TEXT: text = v->text; break;
 	default:
 		out_init(&o);
@@ -368,11 +368,11 @@ write_value(struct runner *r, const struct fill_slot *s, const struct value *v)
 	}
 	if (s->raw)
 		return write_raw(r, s, text, v->where);
-	if (s->tag->scope == SCOPE_PARAGRAPH && text.n == 0 && takes(r, s)) {
+	if (s->tag->scope == SCOPE_PARAGRAPH && text.n == 0 && value_takes_paragraph(r, s)) {
 		blocks_begin(r, s);
 		return true;
 	}
-	if (plain(text) && !r->part->dialect->loose) {
+	if (holds_plain_text(text) && !r->part->dialect->loose) {
 		out_xml(r->o, text);
 		return true;
 	}

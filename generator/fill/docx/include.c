@@ -20,7 +20,7 @@ struct guest {
 };
 
 static xmlDoc *
-part_of(struct guest *g, const char *type)
+open_guest_part(struct guest *g, const char *type)
 {
 	const struct relationship *rel = pkg_relationship_of_type(g->p, g->main_part, str_of(type), g->r->d);
 
@@ -41,7 +41,7 @@ by_attribute(xmlDoc *doc, const char *element, const char *attribute, str value,
 static str style_here(struct guest *g, str id, int depth);
 
 static int
-kind_of(str type)
+style_kind_named(str type)
 {
 	return str_eq(type, STR("paragraph")) ? STYLE_PARAGRAPH
 	    : str_eq(type, STR("character"))  ? STYLE_CHARACTER
@@ -114,7 +114,7 @@ style_here(struct guest *g, str id, int depth)
 	name_node = child_of(style, "name");
 	name = name_node != NULL ? attribute_text(name_node, "val", a) : id;
 	key = str_copy(a, id);
-	st = style_named(g->r->doc->styles, kind_of(attribute_text(style, "type", a)), name);
+	st = style_named(g->r->doc->styles, style_kind_named(attribute_text(style, "type", a)), name);
 	if (st == NULL)
 		return style_copy(g, style, depth);
 	known = ARENA_NEW(a, str);
@@ -242,7 +242,7 @@ relation_here(struct guest *g, str from_part, str id)
 			    : STR("");
 }
 
-static void adapt(struct guest *g, xmlNode *n, str part);
+static void adapt_tree(struct guest *g, xmlNode *n, str part);
 
 /* Endnotes become footnotes: the including document may have no place for them. */
 static str
@@ -265,7 +265,7 @@ note_here(struct guest *g, str id, bool endnote)
 	xmlAddChild(xmlDocGetRootElement(notes), note); /* so that its namespaces are found */
 	attribute_put(note, "id", number, a);
 	s->relating = s->footnotes;
-	adapt(g, note, rel->target);
+	adapt_tree(g, note, rel->target);
 	s->relating = relating;
 	node_put(&s->notes, note);
 	xmlUnlinkNode(note);
@@ -274,7 +274,7 @@ note_here(struct guest *g, str id, bool endnote)
 }
 
 static bool
-ignorable(const xmlNs *ns)
+namespace_is_ignorable(const xmlNs *ns)
 {
 	static const char *const prefixes[] = { "w14", "w15", "w16", "w16cex", "w16cid", "w16du", "w16sdtdh", "w16se",
 		"wp14" };
@@ -293,7 +293,7 @@ left_out(const xmlNode *n)
 
 	if (n->type != XML_ELEMENT_NODE)
 		return false;
-	if (ignorable(n->ns))
+	if (namespace_is_ignorable(n->ns))
 		return true;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (node_is(n, names[i]))
@@ -349,7 +349,7 @@ adapt_element(struct guest *g, xmlNode *n, str part)
 	}
 	for (xmlAttr *at = n->properties, *next; at != NULL; at = next) {
 		next = at->next;
-		if (ignorable(at->ns)) {
+		if (namespace_is_ignorable(at->ns)) {
 			xmlRemoveProp(at);
 		} else if (at->ns != NULL &&
 		    strcmp((const char *)at->ns->href,
@@ -364,7 +364,7 @@ adapt_element(struct guest *g, xmlNode *n, str part)
 }
 
 static void
-adapt(struct guest *g, xmlNode *n, str part)
+adapt_tree(struct guest *g, xmlNode *n, str part)
 {
 	adapt_element(g, n, part);
 	for (xmlNode *c = n->children, *next; c != NULL; c = next) {
@@ -374,7 +374,7 @@ adapt(struct guest *g, xmlNode *n, str part)
 			xmlUnlinkNode(c);
 			xmlFreeNode(c);
 		} else if (c->type == XML_ELEMENT_NODE) {
-			adapt(g, c, part);
+			adapt_tree(g, c, part);
 		}
 	}
 }
@@ -395,15 +395,15 @@ docx_include(struct runner *r, const struct fill_slot *s, str path)
 	body = doc != NULL ? child_of(xmlDocGetRootElement(doc), "body") : NULL;
 	if (body == NULL)
 		return true;
-	g.styles = part_of(&g, "styles");
-	g.numbering = part_of(&g, "numbering");
-	g.notes = part_of(&g, "footnotes");
-	g.endnotes = part_of(&g, "endnotes");
+	g.styles = open_guest_part(&g, "styles");
+	g.numbering = open_guest_part(&g, "numbering");
+	g.notes = open_guest_part(&g, "footnotes");
+	g.endnotes = open_guest_part(&g, "endnotes");
 	map_init(&g.style_ids, r->a);
 	map_init(&g.lists, r->a);
 	map_init(&g.marks, r->a);
 	map_init(&g.parts, r->a);
-	adapt(&g, body, g.main_part);
+	adapt_tree(&g, body, g.main_part);
 	if (g.comments)
 		diag_add(r->d, &fill_comments_left, s->line->where, STR_FMT, STR_ARG(path));
 	for (xmlNode *n = body->children; n != NULL; n = n->next)

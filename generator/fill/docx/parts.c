@@ -20,7 +20,7 @@ val_of(str block, const char *element, const char *attribute)
 }
 
 static void
-read_style(struct fill_styles *s, str b, struct arena *a)
+read_docx_style(struct fill_styles *s, str b, struct arena *a)
 {
 	struct fill_style *st = VEC_ADD(a, &s->at);
 	str open = str_sub(b, 0, str_find_char(b, '>', 0) + 1), type = tag_attribute(open, STR("w:type"), NULL);
@@ -51,13 +51,13 @@ read_styles(struct runner *r)
 	for (size_t at = str_find(b, STR("<w:style "), 0); at < b.n; at = str_find(b, STR("<w:style "), at + 1)) {
 		size_t close = str_find(b, end, at);
 
-		read_style(s, str_sub(b, at, close), r->t->a);
+		read_docx_style(s, str_sub(b, at, close), r->t->a);
 	}
 	return s;
 }
 
 static void
-release(void *o)
+release_docx_out(void *o)
 {
 	out_release(o);
 }
@@ -71,7 +71,7 @@ docx_begin(struct runner *r)
 	r->doc = s;
 	for (size_t i = 0; i < sizeof outs / sizeof *outs; i++) {
 		out_init(outs[i]);
-		arena_defer(r->a, release, outs[i]);
+		arena_defer(r->a, release_docx_out, outs[i]);
 	}
 	map_init(&s->included, r->a);
 	map_init(&s->pictures, r->a);
@@ -94,7 +94,7 @@ docx_styles(struct runner *r)
 /* --- lists ------------------------------------------------------------------- */
 
 static str
-numbering(struct runner *r, str *part)
+find_numbering(struct runner *r, str *part)
 {
 	const struct relationship *rel =
 	    pkg_relationship_of_type(r->into, pkg_main_part(r->into, r->d), STR("numbering"), r->d);
@@ -109,7 +109,7 @@ numbering(struct runner *r, str *part)
 str
 docx_abstract_of(struct runner *r, str number)
 {
-	str part, b = numbering(r, &part);
+	str part, b = find_numbering(r, &part);
 
 	for (size_t at = str_find(b, STR("<w:num "), 0); at < b.n; at = str_find(b, STR("<w:num "), at + 1)) {
 		str num = str_sub(b, at, str_find(b, STR("</w:num>"), at));
@@ -121,7 +121,7 @@ docx_abstract_of(struct runner *r, str number)
 }
 
 static unsigned
-largest(str b, const char *element, const char *attribute, struct arena *a)
+find_largest(str b, const char *element, const char *attribute, struct arena *a)
 {
 	unsigned last = 0;
 
@@ -144,9 +144,9 @@ docx_lists_begin(struct runner *r)
 	if (s->lists_begun)
 		return;
 	s->lists_begun = true;
-	b = numbering(r, &part);
-	s->nums_n = largest(b, "<w:num ", "w:numId", r->a);
-	s->abstracts_n = largest(b, "<w:abstractNum ", "w:abstractNumId", r->a);
+	b = find_numbering(r, &part);
+	s->nums_n = find_largest(b, "<w:num ", "w:numId", r->a);
+	s->abstracts_n = find_largest(b, "<w:abstractNum ", "w:abstractNumId", r->a);
 }
 
 unsigned
@@ -221,7 +221,7 @@ docx_notes_begin(struct runner *r)
 	if (s->footnotes.n == 0)
 		s->footnotes = STR("word/footnotes.xml");
 	else if (pkg_read(r->into, s->footnotes, &b, r->d))
-		s->notes_n = largest(b, "<w:footnote ", "w:id", r->a);
+		s->notes_n = find_largest(b, "<w:footnote ", "w:id", r->a);
 	note_styles(r);
 }
 
@@ -301,7 +301,7 @@ docx_append(struct runner *r, str part, str before, str text)
 		return false;
 	o = ARENA_NEW(r->a, struct out);
 	out_init(o);
-	arena_defer(r->a, release, o);
+	arena_defer(r->a, release_docx_out, o);
 	out_put(o, str_sub(b, 0, last));
 	out_put(o, text);
 	out_put(o, str_sub(b, last, b.n));
@@ -378,7 +378,7 @@ settings_place(str b)
 
 /* Lines with a break by hand are not stretched (ECMA-376-1 17.15.3.15). */
 static bool
-finish_breaks(struct runner *r)
+set_compat_breaks(struct runner *r)
 {
 	const struct relationship *rel;
 	str b, flag = STR("<w:doNotExpandShiftReturn/>");
@@ -416,7 +416,7 @@ docx_finish(struct runner *r)
 	str part, end;
 
 	if (s->nums.n > 0) {
-		str b = numbering(r, &part);
+		str b = find_numbering(r, &part);
 
 		if (part.n == 0) {
 			part = STR("word/numbering.xml");
@@ -448,5 +448,5 @@ docx_finish(struct runner *r)
 		if (rel != NULL)
 			docx_append(r, rel->target, STR("</w:styles>"), out_str(&s->style_defs));
 	}
-	return finish_notes(r) && finish_breaks(r);
+	return finish_notes(r) && set_compat_breaks(r);
 }

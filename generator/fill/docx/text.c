@@ -15,7 +15,7 @@ enum { RUN_ORDER = sizeof run_order / sizeof *run_order };
 
 /* Children of a property element, by name; later ones replace. */
 static void
-collect(str inside, const char *const *order, int n, str *found)
+collect_props(str inside, const char *const *order, int n, str *found)
 {
 	for (size_t i = 0; i < inside.n;) {
 		size_t end, name_end;
@@ -67,8 +67,8 @@ docx_props(struct out *o, const char *name, const char *const *order, int n, str
 	bool any = false;
 
 	memset(found, 0, sizeof found);
-	collect(inside_of(base), order, n, found);
-	collect(more, order, n, found);
+	collect_props(inside_of(base), order, n, found);
+	collect_props(more, order, n, found);
 	for (int k = 0; k < n; k++) {
 		if (found[k].n == 0)
 			continue;
@@ -82,7 +82,7 @@ docx_props(struct out *o, const char *name, const char *const *order, int n, str
 }
 
 static void
-flag(struct out *o, const char *name, enum tri t)
+put_flag(struct out *o, const char *name, enum tri t)
 {
 	if (t == TRI_YES)
 		out_printf(o, "<w:%s/>", name);
@@ -91,7 +91,7 @@ flag(struct out *o, const char *name, enum tri t)
 }
 
 static void
-string(struct out *o, const char *name, str value)
+put_val(struct out *o, const char *name, str value)
 {
 	if (value.n == 0)
 		return;
@@ -101,18 +101,18 @@ string(struct out *o, const char *name, str value)
 }
 
 static str
-colour(str c)
+colour_hex(str c)
 {
 	return str_starts(c, STR("#")) ? str_sub(c, 1, c.n) : c;
 }
 
 static void
-span_look(struct runner *r, struct out *o, const struct span_props *p)
+put_span_rpr(struct runner *r, struct out *o, const struct span_props *p)
 {
 	const struct fill_style *st = style_named(r->doc->styles, STYLE_CHARACTER, p->style);
 
 	if (p->style.n > 0)
-		string(o, "rStyle", st != NULL ? st->id : p->style);
+		put_val(o, "rStyle", st != NULL ? st->id : p->style);
 	if (p->font.n > 0) {
 		str font = p->font;
 		size_t colon = str_find_char(font, ':', 0);
@@ -129,24 +129,24 @@ span_look(struct runner *r, struct out *o, const struct span_props *p)
 		}
 		out_puts(o, "/>");
 	}
-	flag(o, "b", p->bold);
-	flag(o, "i", p->italic);
-	flag(o, "caps", p->caps);
-	flag(o, "smallCaps", p->small_caps);
-	flag(o, "strike", p->strike);
-	string(o, "color", colour(p->colour));
+	put_flag(o, "b", p->bold);
+	put_flag(o, "i", p->italic);
+	put_flag(o, "caps", p->caps);
+	put_flag(o, "smallCaps", p->small_caps);
+	put_flag(o, "strike", p->strike);
+	put_val(o, "color", colour_hex(p->colour));
 	if (p->size_half_points > 0)
 		out_printf(o, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>", p->size_half_points, p->size_half_points);
-	string(o, "u", p->underline);
+	put_val(o, "u", p->underline);
 	if (p->highlight.n > 0) {
 		out_puts(o, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"");
-		out_xml_attr(o, colour(p->highlight));
+		out_xml_attr(o, colour_hex(p->highlight));
 		out_puts(o, "\"/>");
 	}
 	if (p->superscript == TRI_YES || p->subscript == TRI_YES)
-		string(o, "vertAlign", p->superscript == TRI_YES ? STR("superscript") : STR("subscript"));
-	flag(o, "rtl", p->rtl);
-	string(o, "lang", p->language);
+		put_val(o, "vertAlign", p->superscript == TRI_YES ? STR("superscript") : STR("subscript"));
+	put_flag(o, "rtl", p->rtl);
+	put_val(o, "lang", p->language);
 }
 
 static const char *const names_code[] = { "VT Mã chữ", "HTML Code", "Verbatim Char", NULL };
@@ -176,9 +176,9 @@ docx_run_open(struct runner *r, const struct fill_slot *s, const struct run_look
 	out_puts(r->o, "<w:r>");
 	if (look != NULL) {
 		if (look->code && (st = style_find(r->doc->styles, STYLE_CHARACTER, names_code)) != NULL)
-			string(&more, "rStyle", st->id);
+			put_val(&more, "rStyle", st->id);
 		else if (look->link && (st = style_find(r->doc->styles, STYLE_CHARACTER, names_link)) != NULL)
-			string(&more, "rStyle", st->id);
+			put_val(&more, "rStyle", st->id);
 		else if (look->code)
 			out_puts(
 			    &more, "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>");
@@ -189,7 +189,7 @@ docx_run_open(struct runner *r, const struct fill_slot *s, const struct run_look
 		if (look->strike)
 			out_puts(&more, "<w:strike/>");
 		if (look->span != NULL)
-			span_look(r, &more, look->span);
+			put_span_rpr(r, &more, look->span);
 	}
 	docx_props(r->o, "w:rPr", run_order, RUN_ORDER, r->doc->in_note || r->doc->plain_runs ? STR("") : base_props(s),
 	    out_str(&more));
@@ -215,7 +215,7 @@ docx_break_in_run(struct runner *r, bool tab)
 /* --- paragraphs --------------------------------------------------------------- */
 
 static const struct fill_style *
-style_of(struct runner *r, const struct para_style *p)
+find_word_style(struct runner *r, const struct para_style *p)
 {
 	const struct fill_style *st = style_named(r->doc->styles, STYLE_PARAGRAPH, p->name);
 
@@ -225,7 +225,7 @@ style_of(struct runner *r, const struct para_style *p)
 bool
 docx_numbers_itself(struct runner *r, const struct para_style *p)
 {
-	const struct fill_style *st = style_of(r, p);
+	const struct fill_style *st = find_word_style(r, p);
 
 	return st != NULL && style_numbered(r->doc->styles, st);
 }
@@ -242,7 +242,7 @@ own_props(struct out *o, const struct fill_slot *s)
 }
 
 static unsigned
-list_number(struct runner *r, const struct fill_style *st, const struct para_style *p)
+new_list_number(struct runner *r, const struct fill_style *st, const struct para_style *p)
 {
 	str key = str_format(r->a, "%u", p->list);
 	unsigned *known = map_find(&r->doc->lists, key);
@@ -259,7 +259,7 @@ void
 docx_par_open(struct runner *r, const struct fill_slot *s, const struct para_style *p)
 {
 	static const char *const align[] = { NULL, "left", "center", "right" };
-	const struct fill_style *st = style_of(r, p);
+	const struct fill_style *st = find_word_style(r, p);
 
 	r->doc->plain_runs = p->look != LOOK_BODY && p->look != LOOK_ITEM && p->look != LOOK_QUOTE;
 	out_puts(r->o, "<w:p>");
@@ -269,11 +269,11 @@ docx_par_open(struct runner *r, const struct fill_slot *s, const struct para_sty
 	}
 	out_puts(r->o, "<w:pPr>");
 	if (st != NULL)
-		string(r->o, "pStyle", st->id);
+		put_val(r->o, "pStyle", st->id);
 	if (p->look == LOOK_HEADING)
 		out_puts(r->o, "<w:keepNext/>");
 	if (p->look == LOOK_ITEM && p->list > 0 && st != NULL) {
-		unsigned n = p->ordered ? list_number(r, st, p) : 0;
+		unsigned n = p->ordered ? new_list_number(r, st, p) : 0;
 
 		if (!p->first)
 			out_puts(r->o, "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>");
@@ -288,7 +288,7 @@ docx_par_open(struct runner *r, const struct fill_slot *s, const struct para_sty
 		out_puts(
 		    r->o, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>");
 	if (align[p->align] != NULL)
-		string(r->o, "jc", str_of(align[p->align]));
+		put_val(r->o, "jc", str_of(align[p->align]));
 	if (p->look == LOOK_HEADING && st == NULL)
 		out_printf(r->o, "<w:outlineLvl w:val=\"%d\"/>", p->level - 1);
 	out_puts(r->o, "</w:pPr>");
@@ -382,7 +382,7 @@ docx_table_open(
 	r->doc->twips_per_share = room / (sum > 0 ? sum : 1);
 	out_puts(r->o, "<w:tbl><w:tblPr>");
 	if (st != NULL)
-		string(r->o, "tblStyle", st->id);
+		put_val(r->o, "tblStyle", st->id);
 	out_printf(r->o, "<w:tblW w:w=\"%d\" w:type=\"dxa\"/>", r->doc->twips_per_share * sum);
 	if (st == NULL) {
 		static const char *const sides[] = { "top", "left", "bottom", "right", "insideH", "insideV" };

@@ -28,7 +28,7 @@ odt_characters(struct out *o, str text, bool *after_space)
 }
 
 static void
-release(void *o)
+release_odt_out(void *o)
 {
 	out_release(o);
 }
@@ -41,8 +41,8 @@ odt_begin(struct runner *r)
 	r->doc = s;
 	out_init(&s->automatic);
 	out_init(&s->style_defs);
-	arena_defer(r->a, release, &s->automatic);
-	arena_defer(r->a, release, &s->style_defs);
+	arena_defer(r->a, release_odt_out, &s->automatic);
+	arena_defer(r->a, release_odt_out, &s->style_defs);
 	map_init(&s->included, r->a);
 	map_init(&s->pictures, r->a);
 	map_init(&s->lists, r->a);
@@ -53,7 +53,7 @@ odt_begin(struct runner *r)
 /* --- styles ---------------------------------------------------------------- */
 
 static void
-read_style(struct fill_template *t, struct fill_styles *s, str open)
+read_odt_style(struct fill_template *t, struct fill_styles *s, str open)
 {
 	struct fill_style *st = VEC_ADD(t->a, &s->at);
 	str family = tag_attribute(open, STR("style:family"), NULL),
@@ -97,7 +97,7 @@ odt_styles(struct runner *r)
 	if (!pkg_read(r->into, STR("styles.xml"), &b, r->d))
 		return t->styles;
 	for (size_t at = str_find(b, begin, 0); at < b.n; at = str_find(b, begin, at + 1))
-		read_style(t, t->styles, str_sub(b, at, str_find_char(b, '>', at) + 1));
+		read_odt_style(t, t->styles, str_sub(b, at, str_find_char(b, '>', at) + 1));
 	for (size_t i = 0; i < t->styles->at.n; i++) {
 		struct fill_style *st = &t->styles->at.at[i];
 
@@ -126,7 +126,7 @@ odt_automatic(struct runner *r, const char *family, str attributes, str properti
 /* --- runs -------------------------------------------------------------------- */
 
 static void
-attribute(struct out *o, const char *name, str value)
+put_text_attribute(struct out *o, const char *name, str value)
 {
 	out_printf(o, " %s=\"", name);
 	out_xml_attr(o, value);
@@ -134,7 +134,7 @@ attribute(struct out *o, const char *name, str value)
 }
 
 static void
-colour(struct out *o, const char *name, str c)
+put_colour_attribute(struct out *o, const char *name, str c)
 {
 	if (c.n == 0)
 		return;
@@ -144,7 +144,7 @@ colour(struct out *o, const char *name, str c)
 }
 
 static void
-underline(struct out *o, str u)
+put_underline_props(struct out *o, str u)
 {
 	static const struct {
 		const char *ooxml, *style, *type;
@@ -164,32 +164,34 @@ underline(struct out *o, str u)
 }
 
 static void
-span_look(struct out *o, const struct span_props *p)
+put_span_props(struct out *o, const struct span_props *p)
 {
 	if (p->bold != TRI_UNSET)
-		attribute(o, "fo:font-weight", p->bold == TRI_YES ? STR("bold") : STR("normal"));
+		put_text_attribute(o, "fo:font-weight", p->bold == TRI_YES ? STR("bold") : STR("normal"));
 	if (p->italic != TRI_UNSET)
-		attribute(o, "fo:font-style", p->italic == TRI_YES ? STR("italic") : STR("normal"));
+		put_text_attribute(o, "fo:font-style", p->italic == TRI_YES ? STR("italic") : STR("normal"));
 	if (p->strike != TRI_UNSET)
-		attribute(o, "style:text-line-through-style", p->strike == TRI_YES ? STR("solid") : STR("none"));
+		put_text_attribute(
+		    o, "style:text-line-through-style", p->strike == TRI_YES ? STR("solid") : STR("none"));
 	if (p->caps == TRI_YES)
-		attribute(o, "fo:text-transform", STR("uppercase"));
+		put_text_attribute(o, "fo:text-transform", STR("uppercase"));
 	if (p->small_caps == TRI_YES)
-		attribute(o, "fo:font-variant", STR("small-caps"));
-	colour(o, "fo:color", p->colour);
-	colour(o, "fo:background-color", p->highlight);
+		put_text_attribute(o, "fo:font-variant", STR("small-caps"));
+	put_colour_attribute(o, "fo:color", p->colour);
+	put_colour_attribute(o, "fo:background-color", p->highlight);
 	if (p->font.n > 0)
-		attribute(o, "fo:font-family", p->font);
+		put_text_attribute(o, "fo:font-family", p->font);
 	if (p->size_half_points > 0)
 		out_printf(o, " fo:font-size=\"%d%spt\"", p->size_half_points / 2, p->size_half_points % 2 ? ".5" : "");
-	underline(o, p->underline);
+	put_underline_props(o, p->underline);
 	if (p->superscript == TRI_YES || p->subscript == TRI_YES)
-		attribute(o, "style:text-position", p->superscript == TRI_YES ? STR("super 58%") : STR("sub 58%"));
+		put_text_attribute(
+		    o, "style:text-position", p->superscript == TRI_YES ? STR("super 58%") : STR("sub 58%"));
 	if (p->language.n > 0) {
 		str rest = p->language, lang = str_split(&rest, '-');
 
-		attribute(o, "fo:language", lang);
-		attribute(o, "fo:country", rest.n > 0 ? rest : STR("none"));
+		put_text_attribute(o, "fo:language", lang);
+		put_text_attribute(o, "fo:country", rest.n > 0 ? rest : STR("none"));
 	}
 }
 
@@ -228,7 +230,7 @@ odt_run_open(struct runner *r, const struct fill_slot *s, const struct run_look 
 	if (look->code && st == NULL)
 		out_puts(&o, " fo:font-family=\"'Courier New'\"");
 	if (look->span != NULL)
-		span_look(&o, look->span);
+		put_span_props(&o, look->span);
 	if (o.n > 0) {
 		str properties = str_format(r->a, "<style:text-properties" STR_FMT "/>", STR_ARG(out_str(&o)));
 
@@ -256,7 +258,7 @@ odt_break_in_run(struct runner *r, bool tab)
 /* --- paragraphs ----------------------------------------------------------------- */
 
 static const struct fill_style *
-style_of(struct runner *r, const struct para_style *p)
+find_odt_style(struct runner *r, const struct para_style *p)
 {
 	const struct fill_style *st = style_named(r->doc->styles, STYLE_PARAGRAPH, p->name);
 
@@ -266,13 +268,13 @@ style_of(struct runner *r, const struct para_style *p)
 bool
 odt_numbers_itself(struct runner *r, const struct para_style *p)
 {
-	const struct fill_style *st = style_of(r, p);
+	const struct fill_style *st = find_odt_style(r, p);
 
 	return st != NULL && style_numbered(r->doc->styles, st);
 }
 
 static str
-aligned(struct runner *r, str parent, enum cell_align align)
+align_style(struct runner *r, str parent, enum cell_align align)
 {
 	static const char *const words[] = { NULL, "start", "center", "end" };
 
@@ -311,7 +313,7 @@ open_list(struct runner *r, const struct fill_style *st, const struct para_style
 void
 odt_par_open(struct runner *r, const struct fill_slot *s, const struct para_style *p)
 {
-	const struct fill_style *st = style_of(r, p);
+	const struct fill_style *st = find_odt_style(r, p);
 	str style;
 
 	if (as_placeholder(r, st, p)) {
@@ -320,7 +322,7 @@ odt_par_open(struct runner *r, const struct fill_slot *s, const struct para_styl
 	}
 	if (p->look == LOOK_ITEM && p->list > 0 && st != NULL && st->list.n > 0)
 		open_list(r, st, p);
-	style = aligned(r, st != NULL ? st->id : STR("Standard"), p->align);
+	style = align_style(r, st != NULL ? st->id : STR("Standard"), p->align);
 	if (p->look == LOOK_RULE)
 		style = odt_automatic(r, "paragraph", STR(" style:parent-style-name=\"Standard\""),
 		    STR("<style:paragraph-properties fo:border-bottom=\"0.5pt solid #000000\"/>"));
@@ -330,14 +332,14 @@ odt_par_open(struct runner *r, const struct fill_slot *s, const struct para_styl
 		    STR_ARG(st != NULL && st->level.n > 0 ? st->level : str_format(r->t->a, "%d", p->level)));
 	else
 		out_puts(r->o, "<text:p");
-	attribute(r->o, "text:style-name", style);
+	put_text_attribute(r->o, "text:style-name", style);
 	out_char(r->o, '>');
 }
 
 void
 odt_par_close(struct runner *r, const struct para_style *p)
 {
-	const struct fill_style *st = style_of(r, p);
+	const struct fill_style *st = find_odt_style(r, p);
 
 	if (as_placeholder(r, st, p)) {
 		const struct fill_slot *s = r->doc->slot;
@@ -359,7 +361,7 @@ odt_link_open(struct runner *r, str url)
 	out_init(&address);
 	address_put(&address, url);
 	out_puts(r->o, "<text:a xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:type=\"simple\"");
-	attribute(r->o, "xlink:href", out_str(&address));
+	put_text_attribute(r->o, "xlink:href", out_str(&address));
 	out_release(&address);
 	out_char(r->o, '>');
 }
@@ -535,7 +537,7 @@ add_before(struct runner *r, str part, str end, str styles)
 }
 
 static bool
-uses(struct runner *r, str part)
+part_uses_automatic(struct runner *r, str part)
 {
 	str b;
 
@@ -544,7 +546,7 @@ uses(struct runner *r, str part)
 
 /* Lines with a break by hand are not stretched: a setting of the document in LibreOffice. */
 static void
-finish_breaks(struct runner *r)
+set_break_setting(struct runner *r)
 {
 	static const char item[] =
 	    "<config:config-item config:name=\"DoNotJustifyLinesWithManualBreak\" config:type=\"boolean\">";
@@ -580,7 +582,7 @@ odt_finish(struct runner *r)
 	static const char *const parts[] = { "content.xml", "styles.xml" };
 	str styles;
 
-	finish_breaks(r);
+	set_break_setting(r);
 	if (r->doc->page_breaks)
 		out_puts(&r->doc->automatic, page);
 	if (r->doc->automatic.n == 0 && r->doc->style_defs.n == 0)
@@ -589,7 +591,7 @@ odt_finish(struct runner *r)
 		add_before(r, STR("styles.xml"), STR("</office:styles>"), out_str(&r->doc->style_defs));
 	styles = out_str(&r->doc->automatic);
 	for (size_t i = 0; i < 2; i++)
-		if (uses(r, str_of(parts[i])))
+		if (part_uses_automatic(r, str_of(parts[i])))
 			add_automatic(r, str_of(parts[i]), styles);
 	return true;
 }
