@@ -44,7 +44,7 @@ mimetype_is(struct package *p, const char *tail, str mime)
 }
 
 static void
-detect(struct package *p, struct diags *d)
+detect_kind(struct package *p, struct diags *d)
 {
 	str mime;
 
@@ -86,7 +86,7 @@ pkg_open_bytes(str bytes, const char *name, struct arena *a, struct diags *d)
 	if (z == NULL)
 		return NULL;
 	load_parts(p, z);
-	detect(p, d);
+	detect_kind(p, d);
 	return d->count[DIAG_FATAL] == fatal ? p : NULL;
 }
 

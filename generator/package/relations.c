@@ -12,7 +12,7 @@ static const char ns_types[] = "http://schemas.openxmlformats.org/package/2006/c
 static const char ns_relations[] = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 static str
-prop(const xmlNode *n, const char *name, struct arena *a)
+read_prop(const xmlNode *n, const char *name, struct arena *a)
 {
 	xmlChar *v = xmlGetNoNsProp(n, (const xmlChar *)name);
 	str s = v != NULL ? str_copy(a, str_of((const char *)v)) : STR("");
@@ -36,7 +36,7 @@ relations_name(struct arena *a, str part)
 
 /* A target beside part as a part's name, "." and ".." walked; false: out of the package. */
 static bool
-resolve(struct arena *a, str part, str target, str *name)
+resolve_target(struct arena *a, str part, str target, str *name)
 {
 	char *p = arena_alloc(a, part.n + target.n + 2);
 	size_t n = 0;
@@ -76,11 +76,12 @@ resolve(struct arena *a, str part, str target, str *name)
 static void
 read_relation(struct package *p, struct relation_list *l, const xmlNode *node, struct diags *d)
 {
-	struct relationship r = { prop(node, "Id", p->a), prop(node, "Type", p->a), prop(node, "Target", p->a), false };
+	struct relationship r = { read_prop(node, "Id", p->a), read_prop(node, "Type", p->a),
+		read_prop(node, "Target", p->a), false };
 	str raw = r.target;
 
-	r.external = str_eq(prop(node, "TargetMode", p->a), STR("External"));
-	if (!r.external && !resolve(p->a, l->part, raw, &r.target)) {
+	r.external = str_eq(read_prop(node, "TargetMode", p->a), STR("External"));
+	if (!r.external && !resolve_target(p->a, l->part, raw, &r.target)) {
 		diag_add(d, &pkg_bad_relations, pkg_loc(p, l->part, d->a), STR_FMT, STR_ARG(raw));
 		r.target = STR("");
 	}
@@ -159,7 +160,7 @@ pkg_relationship_of_type(struct package *p, str part, str type_end, struct diags
 
 /* A part's name as a target beside part. */
 static str
-relative(struct arena *a, str part, str target)
+make_relative(struct arena *a, str part, str target)
 {
 	size_t slash = 0;
 
@@ -179,7 +180,7 @@ pkg_relate(struct package *p, str part, str type, str target, bool external, str
 		external };
 
 	*VEC_ADD(p->a, &l->rels) = r;
-	*VEC_ADD(p->a, &l->raw) = external ? r.target : relative(p->a, part, r.target);
+	*VEC_ADD(p->a, &l->raw) = external ? r.target : make_relative(p->a, part, r.target);
 	l->changed = true;
 	return r.id;
 }
@@ -207,10 +208,10 @@ types_read(struct package *p, struct diags *d)
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
 		t.is_default = strcmp((const char *)n->name, "Default") == 0;
-		t.key = prop(n, t.is_default ? "Extension" : "PartName", p->a);
+		t.key = read_prop(n, t.is_default ? "Extension" : "PartName", p->a);
 		if (!t.is_default && str_starts(t.key, STR("/")))
 			t.key = str_sub(t.key, 1, t.key.n);
-		t.type = prop(n, "ContentType", p->a);
+		t.type = read_prop(n, "ContentType", p->a);
 		*VEC_ADD(p->a, &p->types) = t;
 	}
 	arena_free(scratch);
@@ -226,7 +227,7 @@ type_find(struct package *p, bool is_default, str key)
 }
 
 static str
-extension(str part)
+part_extension(str part)
 {
 	for (size_t i = part.n; i > 0 && part.p[i - 1] != '/'; i--)
 		if (part.p[i - 1] == '.')
@@ -242,7 +243,7 @@ pkg_content_type(struct package *p, str part, struct diags *d)
 	types_read(p, d);
 	t = type_find(p, false, part);
 	if (t == NULL)
-		t = type_find(p, true, extension(part));
+		t = type_find(p, true, part_extension(part));
 	return t != NULL ? t->type : STR("");
 }
 
@@ -301,7 +302,7 @@ relations_detect(struct package *p, struct diags *d)
 /* --- back into parts ---------------------------------------------------- */
 
 static void
-attribute(struct out *o, const char *name, str value)
+write_attribute(struct out *o, const char *name, str value)
 {
 	out_printf(o, " %s=\"", name);
 	out_xml_attr(o, value);
@@ -318,11 +319,11 @@ write_relations(struct package *p, struct relation_list *l)
 	    ns_relations);
 	for (size_t i = 0; i < l->rels.n; i++) {
 		out_puts(&o, "<Relationship");
-		attribute(&o, "Id", l->rels.at[i].id);
-		attribute(&o, "Type", l->rels.at[i].type);
-		attribute(&o, "Target", l->raw.at[i]);
+		write_attribute(&o, "Id", l->rels.at[i].id);
+		write_attribute(&o, "Type", l->rels.at[i].type);
+		write_attribute(&o, "Target", l->raw.at[i]);
 		if (l->rels.at[i].external)
-			attribute(&o, "TargetMode", STR("External"));
+			write_attribute(&o, "TargetMode", STR("External"));
 		out_puts(&o, "/>");
 	}
 	out_puts(&o, "</Relationships>");
@@ -345,9 +346,9 @@ write_types(struct package *p)
 			if (t->is_default != (defaults == 1))
 				continue;
 			out_puts(&o, defaults ? "<Default" : "<Override");
-			attribute(&o, defaults ? "Extension" : "PartName",
+			write_attribute(&o, defaults ? "Extension" : "PartName",
 			    defaults ? t->key : str_format(p->a, "/" STR_FMT, STR_ARG(t->key)));
-			attribute(&o, "ContentType", t->type);
+			write_attribute(&o, "ContentType", t->type);
 			out_puts(&o, "/>");
 		}
 	out_puts(&o, "</Types>");

@@ -6,7 +6,7 @@
 
 /* Already packed pictures gain nothing from deflate. */
 static bool
-is_plain(str name)
+is_stored(str name)
 {
 	static const char *const packed[] = { ".png", ".jpg", ".jpeg", ".gif", ".zip", ".docx", ".xlsx" };
 
@@ -21,7 +21,7 @@ is_plain(str name)
 static struct arc_part
 part_packed(const struct part *p)
 {
-	return (struct arc_part){ p->name, p->entry != NULL ? p->entry->packed : NULL, p->bytes, is_plain(p->name) };
+	return (struct arc_part){ p->name, p->entry != NULL ? p->entry->packed : NULL, p->bytes, is_stored(p->name) };
 }
 
 bool
