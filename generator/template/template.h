@@ -15,10 +15,9 @@ struct diags;
 struct out;
 
 /*
- * The template language (template-language(7)): a Jinja2 subset compatible
- * with docxtpl. This room knows nothing of XML: it takes a sequence of items,
- * literals that it never looks into and tags as text, and gives a sequence of
- * events: "literal i", "value v for tag i", "directive". A dialect makes the
+ * The template language (template/README.md; for authors vanthu-template(7)): a Jinja2 subset compatible with
+ * docxtpl. This room knows nothing of XML: it takes a sequence of items, literals that it never looks into and tags as
+ * text, and gives a sequence of events: "literal i", "value v for tag i", "directive". A dialect makes the
  * items from its format and turns the events back into it.
  */
 enum tpl_item_kind {
