@@ -5,9 +5,9 @@
 #include "fill/engine.h"
 
 /*
- * Where a tag stands (template-language(7), "Where a block stands"). A block's
- * tags have to stand on one level, else what is left out or repeated between them
- * would not be whole elements. The levels are tried from the outside in:
+ * Where a tag stands (fill/README.md, Where a tag stands; told for authors in vanthu-template(7)). A block's tags have
+ * to stand on one level, else what is left out or repeated between them would not be whole elements. The levels are
+ * tried from the outside in:
  *
  *   said outright      {%p %} {%tr %} {%tc %}
  *   one line           all in one paragraph: between its characters or runs

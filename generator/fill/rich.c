@@ -21,7 +21,7 @@
  *                    below it VT Sau bảng
  *   note             footnote text, Footnote
  *
- * Labels follow administrative-format 1.9 and 1.10. What is common to the formats
+ * Labels follow form/README.md, Divisions, and text/README.md, Letters of điểm. What is common to the formats
  * is decided here; the dialect writes.
  */
 static const char *const names_body[] = { NULL };
