@@ -47,9 +47,12 @@ arc_file(const struct arc_entry *e)
 bool
 arc_complain(str file, str part, const struct diag_kind *kind, const char *why, struct diags *d)
 {
-	struct loc where = part.n > 0 ? loc_spot(d->a, str_copy(d->a, file), str_copy(d->a, part), STR(""))
-				      : loc_file(d->a, str_copy(d->a, file));
+	struct loc where;
 
+	if (part.n > 0)
+		where = loc_spot(d->a, str_copy(d->a, file), str_copy(d->a, part), STR(""));
+	else
+		where = loc_file(d->a, str_copy(d->a, file));
 	if (why != NULL)
 		diag_add(d, kind, where, STR_FMT, STR_ARG(str_trim(str_of(why))));
 	else
