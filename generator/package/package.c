@@ -115,9 +115,10 @@ pkg_new(enum package_kind kind, const char *name, struct arena *a)
 
 	p->kind = kind;
 	if (kind == PACKAGE_ODT || kind == PACKAGE_ODS) {
-		str mime = kind == PACKAGE_ODT ? STR("application/vnd.oasis.opendocument.text")
-					       : STR("application/vnd.oasis.opendocument.spreadsheet");
+		str mime = STR("application/vnd.oasis.opendocument.text");
 
+		if (kind == PACKAGE_ODS)
+			mime = STR("application/vnd.oasis.opendocument.spreadsheet");
 		pkg_put(p, STR("mimetype"), mime);
 		pkg_put(p, STR("META-INF/manifest.xml"), str_format(a, manifest, mime.p));
 	} else if (kind != PACKAGE_OTHER) {
