@@ -29,8 +29,10 @@ put_docx_piece(void *ctx, str text, bool bold, bool italic)
 	struct writer *w = ctx;
 
 	out_puts(&w->o, "<w:r>");
-	if (bold || italic)
-		out_printf(&w->o, "<w:rPr>%s%s</w:rPr>", bold ? "<w:b/>" : "", italic ? "<w:i/>" : "");
+	if (bold || italic) {
+		out_puts(&w->o, bold ? "<w:rPr><w:b/>" : "<w:rPr>");
+		out_puts(&w->o, italic ? "<w:i/></w:rPr>" : "</w:rPr>");
+	}
 	out_puts(&w->o, "<w:t xml:space=\"preserve\">");
 	out_xml(&w->o, text);
 	out_puts(&w->o, "</w:t></w:r>");
@@ -266,9 +268,15 @@ put_docx_style(struct writer *w, const struct form_style *st)
 		out_printf(o, "<w:next w:val=\"%s\"/>", form_style(w->s->look, STR("than"))->id);
 	out_puts(o, "<w:qFormat/>");
 	put_style_paragraph(w, st);
-	out_printf(o, "<w:rPr>%s%s%s<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr></w:style>",
-	    st->bold ? "<w:b/><w:bCs/>" : "", st->italic ? "<w:i/><w:iCs/>" : "", st->capitals ? "<w:caps/>" : "",
-	    st->size_half_points, st->size_half_points);
+	out_puts(o, "<w:rPr>");
+	if (st->bold)
+		out_puts(o, "<w:b/><w:bCs/>");
+	if (st->italic)
+		out_puts(o, "<w:i/><w:iCs/>");
+	if (st->capitals)
+		out_puts(o, "<w:caps/>");
+	out_printf(o, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr></w:style>", st->size_half_points,
+	    st->size_half_points);
 }
 
 static str
