@@ -69,8 +69,9 @@ loop_to(const struct compiler *c, uint32_t tag)
 {
 	const struct fill_tag_block *b = c->pt->tags.at[tag].block;
 
-	return b != NULL && b->members.n > 1 ? (uint32_t)c->pt->tags.at[b->members.at[b->members.n - 1]].pos
-					     : UINT32_MAX;
+	if (b == NULL || b->members.n < 2)
+		return UINT32_MAX;
+	return (uint32_t)c->pt->tags.at[b->members.at[b->members.n - 1]].pos;
 }
 
 /*

@@ -89,16 +89,17 @@ cut_text(struct editor *ed, const struct fill_line *l, size_t from, size_t to)
 
 	for (; i < l->segs.n && l->segs.at[i].at < to; i++) {
 		const struct fill_seg *s = &l->segs.at[i];
-		size_t b = s->at < from ? from - s->at : 0, e = s->at + s->n > to ? to - s->at : s->n;
-		bool exact = s->to - s->from == s->n;
+		size_t b = s->at < from ? from - s->at : 0;
+		size_t e = s->at + s->n > to ? to - s->at : s->n;
+		bool exact = s->to - s->from == s->n; /* its characters are its bytes: no entity, no element */
 
 		if (gone != NODE_NONE && s->from < t->nodes.at[gone].to)
 			continue;
 		if (s->node != NODE_NONE && first != SIZE_MAX) {
-			uint32_t run = t->nodes.at[s->node].role == ROLE_CHARS || l->kind != LINE_PARAGRAPH
-			    ? node_above(t, s->node, ROLE_RUN)
-			    : NODE_NONE;
+			uint32_t run = NODE_NONE;
 
+			if (t->nodes.at[s->node].role == ROLE_CHARS || l->kind != LINE_PARAGRAPH)
+				run = node_above(t, s->node, ROLE_RUN);
 			if (run != NODE_NONE && run > l->node && t->nodes.at[run].from > ed->e->at.at[first].from &&
 			    run_goes(t, l, run, from, to)) {
 				edit_add(ed, t->nodes.at[run].from, t->nodes.at[run].to);
@@ -110,7 +111,10 @@ cut_text(struct editor *ed, const struct fill_line *l, size_t from, size_t to)
 			preserve_spaces(ed, s->node);
 		if (first == SIZE_MAX)
 			first = ed->e->at.n;
-		edit_add(ed, exact ? s->from + b : s->from, exact ? s->from + e : s->to);
+		if (exact)
+			edit_add(ed, s->from + b, s->from + e);
+		else
+			edit_add(ed, s->from, s->to);
 	}
 	return first;
 }
@@ -408,10 +412,13 @@ want_tag_marks(struct editor *ed, const struct fill_tag *tag)
 			ed->wide[table] = true;
 		}
 	}
-	if (tag->line->kind != LINE_PARAGRAPH && tag->t.kind == TPL_EXPR)
-		want_marks(ed,
-		    t->nodes.at[tag->line->node].role == ROLE_PICTURE ? tag->line->node
-								      : node_above(t, tag->line->node, ROLE_PICTURE));
+	if (tag->line->kind != LINE_PARAGRAPH && tag->t.kind == TPL_EXPR) {
+		uint32_t frame = tag->line->node;
+
+		if (t->nodes.at[frame].role != ROLE_PICTURE)
+			frame = node_above(t, frame, ROLE_PICTURE);
+		want_marks(ed, frame);
+	}
 	if (tag_of_cell(tag) && table != NODE_NONE) {
 		want_marks(ed, table);
 		ed->wide[table] = true;

@@ -303,6 +303,8 @@ struct dialect {
 };
 
 extern const struct dialect dialect_docx, dialect_odt;
+/* The dialect of a package's format; NULL where it is neither DOCX nor ODT (fill.c). */
+const struct dialect *dialect_of(const struct package *p);
 /* Any other XML (document properties): characters and attributes only. */
 extern const struct fill_role_name plain_roles[];
 

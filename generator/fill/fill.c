@@ -117,6 +117,14 @@ count_errors(const struct diags *d)
 	return d->count[DIAG_ERROR] + d->count[DIAG_FATAL];
 }
 
+const struct dialect *
+dialect_of(const struct package *p)
+{
+	if (pkg_kind(p) == PACKAGE_DOCX)
+		return &dialect_docx;
+	return pkg_kind(p) == PACKAGE_ODT ? &dialect_odt : NULL;
+}
+
 /* Whatever is wrong, the parts stand as far as they could be understood. NULL: no template at all. */
 static struct fill_template *
 compile_package(struct package *p, struct arena *a, struct diags *d)
@@ -127,7 +135,7 @@ compile_package(struct package *p, struct arena *a, struct diags *d)
 
 	t->a = a;
 	t->p = p;
-	t->dialect = pkg_kind(p) == PACKAGE_DOCX ? &dialect_docx : pkg_kind(p) == PACKAGE_ODT ? &dialect_odt : NULL;
+	t->dialect = dialect_of(p);
 	if (t->dialect == NULL) {
 		diag_add(d, &fill_unknown_format, loc_file(a, str_of(pkg_name(p))), NULL);
 		return NULL;

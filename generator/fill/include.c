@@ -105,9 +105,9 @@ attribute_text(const xmlNode *n, const char *name, struct arena *a)
 {
 	xmlAttr *at = attribute_of(n, name);
 
-	return at != NULL && at->children != NULL && at->children->content != NULL
-	    ? str_copy(a, str_of((const char *)at->children->content))
-	    : STR("");
+	if (at == NULL || at->children == NULL || at->children->content == NULL)
+		return STR("");
+	return str_copy(a, str_of((const char *)at->children->content));
 }
 
 void

@@ -292,6 +292,20 @@ walk_part(struct walk *w, str part)
 
 /* --- styles ------------------------------------------------------------------------- */
 
+/* What a style is based on: in DOCX its child "parent" says it, in ODT its attribute. Empty: on nothing. */
+static str
+base_name(struct walk *w, const xmlNode *n, const char *parent)
+{
+	const xmlNode *based;
+
+	if (parent == NULL)
+		return STR("");
+	if (!w->docx)
+		return attribute_text(n, parent, w->a);
+	based = child_of(n, parent);
+	return based != NULL ? attribute_text(based, "val", w->a) : STR("");
+}
+
 /* Names of all elements so called in a part, with what they are based on. */
 static void
 collect_names(struct walk *w, struct map *m, str part, const char *const *elements, const char *id, const char *parent)
@@ -302,12 +316,9 @@ collect_names(struct walk *w, struct map *m, str part, const char *const *elemen
 	while (n != NULL) { /* in document order */
 		for (const char *const *e = elements; *e != NULL; e++)
 			if (node_is(n, *e)) {
-				const xmlNode *based = parent != NULL && w->docx ? child_of(n, parent) : NULL;
 				str *base = ARENA_NEW(w->a, str);
 
-				*base = based != NULL            ? attribute_text(based, "val", w->a)
-				    : parent != NULL && !w->docx ? attribute_text(n, parent, w->a)
-								 : STR("");
+				*base = base_name(w, n, parent);
 				map_put(m, attribute_text(n, id, w->a), base);
 			}
 		if (n->children != NULL && n->type == XML_ELEMENT_NODE) {

@@ -211,9 +211,7 @@ write_notes(struct marker *m)
 bool
 fill_mark(struct package *p, const struct diags *complaints, struct arena *a, struct diags *d)
 {
-	const struct dialect *di = pkg_kind(p) == PACKAGE_DOCX ? &dialect_docx
-	    : pkg_kind(p) == PACKAGE_ODT                       ? &dialect_odt
-							       : NULL;
+	const struct dialect *di = dialect_of(p);
 	struct marker m = { .p = p, .a = a, .d = d, .main = ARENA_NEW(a, struct part_template) };
 	const struct relationship *rel;
 	struct fill_template *t = ARENA_NEW(a, struct fill_template);

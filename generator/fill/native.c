@@ -47,14 +47,17 @@ native_line_colour(const struct chart_column *c)
 	return c->target ? CHART_INK : chart_style_line(c->style, false).rgb;
 }
 
+enum { MIDDLE_GREY = 128 }; /* of 255 */
+
 int
 native_label_colour(const struct chart_table *x, const struct chart_column *c)
 {
 	int rgb = native_fill(c, false).rgb;
+	/* shares of red, green and blue in how light a colour looks (ITU-R BT.709) */
 	double grey = 0.2126 * (rgb >> 16 & 255) + 0.7152 * (rgb >> 8 & 255) + 0.0722 * (rgb & 255);
+	bool is_inside = x->figures == FIGURES_CENTRE && !c->line && rgb != CHART_NO_COLOUR;
 
-	return x->figures == FIGURES_CENTRE && !c->line && rgb != CHART_NO_COLOUR && grey < 128 ? CHART_WHITE
-												: CHART_INK;
+	return is_inside && grey < MIDDLE_GREY ? CHART_WHITE : CHART_INK;
 }
 
 str

@@ -181,7 +181,9 @@ place_node(const struct part_template *pt, struct fill_tag *tag, uint32_t node)
 	const struct fill_tree *t = &pt->tree;
 	bool stays = t->nodes.at[node].role == ROLE_PARAGRAPH && pt->dialect->paragraph_stays(t, node);
 
-	tag->place = !stays ? PLACE_NODE : tag->role == TPL_OPENS ? PLACE_AFTER : PLACE_BEFORE;
+	tag->place = PLACE_NODE;
+	if (stays)
+		tag->place = tag->role == TPL_OPENS ? PLACE_AFTER : PLACE_BEFORE;
 	tag->node = node;
 	tag->container = container_id(t->nodes.at[node].parent, LEVEL_NODE);
 }
@@ -219,9 +221,10 @@ place_split(const struct fill_tree *t, struct fill_tag *tag, int level, uint32_t
 	wall = wall_of(t, tag);
 	tag->place = PLACE_SPLIT;
 	tag->node = wall;
-	tag->container = wall != tag->line->node ? container_id(wall, LEVEL_SPLIT)
-	    : level == LEVEL_FLOW                ? container_id(in, LEVEL_FLOW)
-						 : container_id(wall, LEVEL_SPLIT);
+	if (level == LEVEL_FLOW && wall == tag->line->node)
+		tag->container = container_id(in, LEVEL_FLOW);
+	else
+		tag->container = container_id(wall, LEVEL_SPLIT);
 }
 
 /* {%p %} and its like: what it says it takes; false: it stands nowhere such. */
@@ -232,22 +235,23 @@ place_outright(struct part_template *pt, struct fill_tag *tag, struct diags *d)
 		[SCOPE_ROW] = ROLE_ROW,
 		[SCOPE_CELL] = ROLE_CELL,
 		[SCOPE_RUN] = ROLE_RUN };
-	uint32_t node;
+	static const char *const hints[] = { [SCOPE_PARAGRAPH] = N_("{%p %} belongs into a paragraph"),
+		[SCOPE_ROW] = N_("{%tr %} belongs into a row of a table"),
+		[SCOPE_CELL] = N_("{%tc %} belongs into a cell of a table") };
+	uint32_t node = NODE_NONE;
 
 	if (tag->scope < SCOPE_PARAGRAPH)
 		return false;
 	if (tag->scope == SCOPE_RUN || (tag->scope == SCOPE_PARAGRAPH && tag->t.kind == TPL_EXPR))
 		return false; /* loses nothing of what stands beside it */
-	node = tag->line->kind != LINE_PARAGRAPH ? NODE_NONE
-	    : tag->scope == SCOPE_PARAGRAPH      ? tag->line->node
-						 : node_above(&pt->tree, tag->line->node, roles[tag->scope]);
+	if (tag->line->kind == LINE_PARAGRAPH && tag->scope == SCOPE_PARAGRAPH)
+		node = tag->line->node;
+	else if (tag->line->kind == LINE_PARAGRAPH)
+		node = node_above(&pt->tree, tag->line->node, roles[tag->scope]);
 	if (node == NODE_NONE) {
 		diag_add(d, &fill_misplaced, tag->line->where, NULL);
 		diag_excerpt(d, tag->line->text, tag->t.from, tag->t.to);
-		diag_hint(d, "%s",
-		    tag->scope == SCOPE_ROW        ? _("{%tr %} belongs into a row of a table")
-			: tag->scope == SCOPE_CELL ? _("{%tc %} belongs into a cell of a table")
-						   : _("{%p %} belongs into a paragraph"));
+		diag_hint(d, "%s", _(hints[tag->scope]));
 		tag->scope = SCOPE_INLINE;
 		return false;
 	}

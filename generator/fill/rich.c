@@ -25,7 +25,9 @@
  * is decided here; the dialect writes.
  */
 static const char *const names_body[] = { NULL };
-static const char *const names_heading[6][5] = {
+enum { HEADING_LEVELS = 6, HEADING_NAMES_MAX = 5 }; /* of Markdown and HTML; names of one, with the NULL */
+
+static const char *const names_heading[HEADING_LEVELS][HEADING_NAMES_MAX] = {
 	{ "VT Mục", "VT Muc", "Heading 1", NULL },
 	{ "VT Khoản", "VT Khoan", "Heading 2", NULL },
 	{ "VT Điểm", "VT Diem", "Heading 3", NULL },
@@ -41,12 +43,23 @@ static const char *const names_code[] = { "VT Mã", "HTML Preformatted", "Prefor
 static const char *const names_cell[] = { "VT Bảng", "Table Contents", NULL };
 static const char *const names_head[] = { "VT Bảng tiêu đề", "Table Heading", NULL };
 
+static int
+heading_level(int level)
+{
+	if (level < 1)
+		return 1;
+	return level < HEADING_LEVELS ? level : HEADING_LEVELS;
+}
+
 const char *const *
 look_names(const struct para_style *p)
 {
 	switch (p->look) {
-	case LOOK_HEADING: return names_heading[p->level < 1 ? 0 : p->level > 6 ? 5 : p->level - 1];
-	case LOOK_ITEM: return p->list == 0 ? names_item : p->ordered ? names_number : names_bullet;
+	case LOOK_HEADING: return names_heading[heading_level(p->level) - 1];
+	case LOOK_ITEM:
+		if (p->list == 0)
+			return names_item;
+		return p->ordered ? names_number : names_bullet;
 	case LOOK_QUOTE: return names_quote;
 	case LOOK_CODE: return names_code;
 	case LOOK_CELL: return names_cell;
@@ -137,9 +150,9 @@ may_split_paragraph(const struct walker *w)
 {
 	if (w->links > 0 || w->r->doc->in_note)
 		return false;
-	return w->paragraph != NULL
-	    ? w->paragraph->look == LOOK_BODY || w->paragraph->look == LOOK_QUOTE
-	    : w->level != NODE_NONE && !w->di->paragraph_stays(&w->s->part->tree, w->s->paragraph);
+	if (w->paragraph != NULL)
+		return w->paragraph->look == LOOK_BODY || w->paragraph->look == LOOK_QUOTE;
+	return w->level != NODE_NONE && !w->di->paragraph_stays(&w->s->part->tree, w->s->paragraph);
 }
 
 static void
@@ -280,33 +293,43 @@ put_rich_paragraph(struct walker *w, struct para_style *p, str label, const stru
 	w->r->after_paragraph = true;
 }
 
+/* How headings and items are numbered: I. of a Mục, 1. of a Khoản, a) of a Điểm (form/README.md, Divisions). */
+enum { LABEL_MUC = 1, LABEL_KHOAN, LABEL_DIEM };
+
 static str
 label_of(struct walker *w, int level, int n, const char *end)
 {
-	str s = level == 1 ? text_roman(w->r->a, n) : level == 2 ? str_format(w->r->a, "%d", n) : text_diem_letter(n);
+	str s = STR("");
 
-	if (s.n == 0)
+	if (level == LABEL_MUC)
+		s = text_roman(w->r->a, n);
+	else if (level == LABEL_DIEM)
+		s = text_diem_letter(n);
+	if (s.n == 0) /* a Khoản, or more than there are letters for */
 		s = str_format(w->r->a, "%d", n);
 	return str_format(w->r->a, STR_FMT "%s ", STR_ARG(s), end);
+}
+
+/* The label that is typed before a heading whose style does not number itself. */
+static str
+heading_label(struct walker *w, int level)
+{
+	if (level <= LABEL_DIEM)
+		return label_of(w, level, w->heading[level], level == LABEL_DIEM ? ")" : ".");
+	return level == LABEL_DIEM + 1 ? STR("- ") : STR("+ ");
 }
 
 static void
 put_heading(struct walker *w, const struct block *b)
 {
-	struct para_style p = { .look = LOOK_HEADING,
-		.level = b->level < 1 ? 1
-		    : b->level > 6    ? 6
-				      : b->level,
-		.name = b->style };
+	struct para_style p = { .look = LOOK_HEADING, .level = heading_level(b->level), .name = b->style };
 	str label = STR("");
 
 	w->heading[p.level]++;
-	for (int i = p.level + 1; i <= 6; i++)
+	for (int i = p.level + 1; i <= HEADING_LEVELS; i++)
 		w->heading[i] = 0;
 	if (!w->di->numbers_itself(w->r, &p))
-		label = p.level <= 3 ? label_of(w, p.level, w->heading[p.level], p.level == 3 ? ")" : ".")
-		    : p.level == 4   ? STR("- ")
-				     : STR("+ ");
+		label = heading_label(w, p.level);
 	put_rich_paragraph(w, &p, label, b->inlines, (struct run_look){ 0 });
 }
 
@@ -322,7 +345,9 @@ item_label(struct walker *w, const struct block *list, const struct block *item,
 		return STR("\xe2\x98\x90 ");
 	if (!list->ordered)
 		return w->depth > 1 ? STR("+ ") : STR("- ");
-	return list->delimiter == ')' || w->ordered_depth > 1 ? label_of(w, 3, n, ")") : label_of(w, 2, n, ".");
+	if (list->delimiter == ')' || w->ordered_depth > 1)
+		return label_of(w, LABEL_DIEM, n, ")");
+	return label_of(w, LABEL_KHOAN, n, ".");
 }
 
 static void
@@ -399,6 +424,17 @@ table_shape(const struct block *t, size_t *longest)
 	return columns;
 }
 
+/* A column's share of the table's width by its longest text: two letters get less than two hundred, but not a hundredth. */
+static int
+width_share(size_t letters)
+{
+	enum { SHARE_MIN = 4, SHARE_MAX = 40 };
+
+	if (letters < SHARE_MIN)
+		return SHARE_MIN;
+	return letters < SHARE_MAX ? (int)letters : SHARE_MAX;
+}
+
 static void
 put_rich_table(struct walker *w, const struct block *t)
 {
@@ -407,8 +443,8 @@ put_rich_table(struct walker *w, const struct block *t)
 
 	if (columns == 0)
 		return;
-	for (size_t i = 0; i < columns; i++) /* shares: a column of two letters is not one of two hundred */
-		widths[i] = longest[i] < 4 ? 4 : longest[i] > 40 ? 40 : (int)longest[i];
+	for (size_t i = 0; i < columns; i++)
+		widths[i] = width_share(longest[i]);
 	w->di->table_open(w->r, w->s, t, widths, columns);
 	for (const struct block *row = t->children; row != NULL; row = row->next) {
 		const struct block *c = row->children;

@@ -275,9 +275,9 @@ count_of(const struct value *v)
 {
 	int64_t n;
 
-	return v != NULL && v->kind == VALUE_DEC && dec_to_int(v->dec, &n) && n > 0 && n <= LIMIT_CELL_SPAN
-	    ? (unsigned)n
-	    : 0;
+	if (v == NULL || v->kind != VALUE_DEC || !dec_to_int(v->dec, &n) || n <= 0 || n > LIMIT_CELL_SPAN)
+		return 0;
+	return (unsigned)n;
 }
 
 /* The innermost running loop that repeats rows. */

@@ -126,11 +126,12 @@ merge_down(struct fill_grid *g)
 
 			if (c->span == 0)
 				continue;
-			if (c->vm > 0)
-				c->merge =
-				    up != NULL && up->vm == c->vm && up->vm_loop == c->vm_loop && up->span == c->span
-				    ? MERGE_ON
-				    : MERGE_START;
+			if (c->vm > 0) {
+				bool on =
+				    up != NULL && up->vm == c->vm && up->vm_loop == c->vm_loop && up->span == c->span;
+
+				c->merge = on ? MERGE_ON : MERGE_START;
+			}
 			if (c->gop > 0) {
 				left_on = left_on && up != NULL && up->gop == c->gop && up->span == c->span &&
 				    str_eq(up->words, c->words) && c->words.n > 0;

@@ -175,7 +175,9 @@ tri_of(const struct value *v, const char *key)
 {
 	const struct value *f = find_field(v, key);
 
-	return f == NULL ? TRI_UNSET : value_true(f) ? TRI_YES : TRI_NO;
+	if (f == NULL)
+		return TRI_UNSET;
+	return value_true(f) ? TRI_YES : TRI_NO;
 }
 
 static str

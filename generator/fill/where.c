@@ -137,16 +137,17 @@ static void
 note_spot(struct out *o, struct part_template *pt, uint32_t note)
 {
 	str name = node_name(&pt->tree, note);
-	bool endnote = str_eq(node_attribute(&pt->tree, note, STR("text:note-class")), STR("endnote"));
+	const char *words = _("footnote %u");
 
 	if (pt->where->number[note] == 0 || pt->tree.nodes.at[note].role == ROLE_TABLE || !is_note(&pt->tree, note))
 		return;
+	if (str_eq(name, STR("w:comment")))
+		words = _("comment %u");
+	else if (str_eq(name, STR("w:endnote")) ||
+	    str_eq(node_attribute(&pt->tree, note, STR("text:note-class")), STR("endnote")))
+		words = _("endnote %u");
 	out_reset(o);
-	out_printf(o,
-	    str_eq(name, STR("w:comment"))                  ? _("comment %u")
-		: str_eq(name, STR("w:endnote")) || endnote ? _("endnote %u")
-							    : _("footnote %u"),
-	    pt->where->number[note]);
+	out_printf(o, words, pt->where->number[note]);
 }
 
 static void

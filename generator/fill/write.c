@@ -66,7 +66,7 @@ open_again(struct out *o, str open, bool text)
 void
 split_open(struct out *o, const struct fill_tree *t, uint32_t node, uint32_t above)
 {
-	uint32_t props;
+	uint32_t props = NODE_NONE;
 
 	if (node == above || node == NODE_NONE)
 		return;
@@ -74,9 +74,8 @@ split_open(struct out *o, const struct fill_tree *t, uint32_t node, uint32_t abo
 	if (t->nodes.at[node].role == ROLE_PLACEHOLDER)
 		return; /* gone with the tag it held */
 	open_again(o, node_open(t, node), t->nodes.at[node].role == ROLE_TEXT);
-	props = t->nodes.at[node].role == ROLE_RUN || t->nodes.at[node].role == ROLE_PARAGRAPH
-	    ? node_child(t, node, ROLE_PROPS)
-	    : NODE_NONE;
+	if (t->nodes.at[node].role == ROLE_RUN || t->nodes.at[node].role == ROLE_PARAGRAPH)
+		props = node_child(t, node, ROLE_PROPS);
 	if (props != NODE_NONE)
 		out_put(o, node_bytes(t, props));
 }

@@ -65,7 +65,9 @@ part_order(struct package *p, str name, struct diags *d)
 {
 	if (str_eq(name, pkg_main_part(p, d)))
 		return 0;
-	return str_starts(name, STR("word/_rels/")) ? 3 : str_starts(name, STR("docProps/")) ? 2 : 1;
+	if (str_starts(name, STR("word/_rels/")))
+		return 3;
+	return str_starts(name, STR("docProps/")) ? 2 : 1;
 }
 
 static void

@@ -40,15 +40,6 @@ by_attribute(xmlDoc *doc, const char *element, const char *attribute, str value,
 
 static str style_here(struct guest *g, str id, int depth);
 
-static int
-style_kind_named(str type)
-{
-	return str_eq(type, STR("paragraph")) ? STYLE_PARAGRAPH
-	    : str_eq(type, STR("character"))  ? STYLE_CHARACTER
-	    : str_eq(type, STR("table"))      ? STYLE_TABLE
-					      : STYLE_OTHER;
-}
-
 static bool
 id_taken(struct guest *g, str id)
 {
@@ -114,7 +105,7 @@ style_here(struct guest *g, str id, int depth)
 	name_node = child_of(style, "name");
 	name = name_node != NULL ? attribute_text(name_node, "val", a) : id;
 	key = str_copy(a, id);
-	st = style_named(g->r->doc->styles, style_kind_named(attribute_text(style, "type", a)), name);
+	st = style_named(g->r->doc->styles, docx_style_kind(attribute_text(style, "type", a)), name);
 	if (st == NULL)
 		return style_copy(g, style, depth);
 	known = ARENA_NEW(a, str);
@@ -204,10 +195,10 @@ part_here(struct guest *g, str part, int depth)
 		    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships "
 		    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
 		for (size_t i = 0; i < n; i++) {
-			str target = rels[i].external
-			    ? rels[i].target
-			    : str_format(a, "/" STR_FMT, STR_ARG(part_here(g, rels[i].target, depth + 1)));
+			str target = rels[i].target;
 
+			if (!rels[i].external)
+				target = str_format(a, "/" STR_FMT, STR_ARG(part_here(g, target, depth + 1)));
 			out_puts(&o, "<Relationship Id=\"");
 			out_xml_attr(&o, rels[i].id);
 			out_puts(&o, "\" Type=\"");
@@ -238,8 +229,9 @@ relation_here(struct guest *g, str from_part, str id)
 	if (rel == NULL)
 		return STR("");
 	target = rel->external ? rel->target : part_here(g, rel->target, 0);
-	return target.n > 0 ? pkg_relate(g->r->into, g->r->doc->relating, rel->type, target, rel->external, g->r->d)
-			    : STR("");
+	if (target.n == 0)
+		return STR("");
+	return pkg_relate(g->r->into, g->r->doc->relating, rel->type, target, rel->external, g->r->d);
 }
 
 static void adapt_tree(struct guest *g, xmlNode *n, str part);

@@ -181,8 +181,10 @@ put_ser_element(struct writer *w, size_t k)
 		put_line_element(w->o, s.rgb, s.width, s.dash);
 	} else {
 		put_fill_element(w->o, native_fill(c, false));
-		put_line_element(w->o, c->target ? CHART_INK : chart_style_outline(c->style, false).rgb,
-		    c->target ? 1 : 0.5, DASH_NONE);
+		if (c->target)
+			put_line_element(w->o, CHART_INK, 1, DASH_NONE);
+		else
+			put_line_element(w->o, chart_style_outline(c->style, false).rgb, 0.5, DASH_NONE);
 	}
 	out_puts(w->o, "</c:spPr>");
 	if (c->line && c->target) {
@@ -208,6 +210,8 @@ static void
 put_group(struct writer *w, bool line, bool second)
 {
 	const struct chart_table *m = w->x;
+	int x_axis = second ? AXIS_X2 : AXIS_X;
+	int y_axis = second ? AXIS_Y2 : AXIS_Y;
 	bool stacked = m->join == JOIN_STACKED, any = false;
 
 	for (size_t k = 0; k < w->x->columns_n; k++)
@@ -227,8 +231,8 @@ put_group(struct writer *w, bool line, bool second)
 	else
 		out_printf(
 		    w->o, "<c:gapWidth val=\"60\"/>%s", m->join != JOIN_BESIDE ? "<c:overlap val=\"100\"/>" : "");
-	out_printf(w->o, "<c:axId val=\"%d\"/><c:axId val=\"%d\"/></c:%s>", second ? AXIS_X2 : AXIS_X,
-	    second ? AXIS_Y2 : AXIS_Y, line ? "lineChart" : "barChart");
+	out_printf(
+	    w->o, "<c:axId val=\"%d\"/><c:axId val=\"%d\"/></c:%s>", x_axis, y_axis, line ? "lineChart" : "barChart");
 }
 
 /* Rows run from the top down, as they are written. */
@@ -236,25 +240,29 @@ static void
 put_axes(struct writer *w, bool second)
 {
 	const struct chart_table *m = w->x;
+	int x_axis = second ? AXIS_X2 : AXIS_X;
+	int y_axis = second ? AXIS_Y2 : AXIS_Y;
 	bool rows = m->body == BODY_ROWS;
+	const char *orientation = rows ? "maxMin" : "minMax";
+	const char *x_side = rows ? "l" : "b";
+	const char *y_side = rows ? "b" : "l";
 
+	if (second)
+		y_side = "r";
 	out_printf(w->o,
 	    "<c:catAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"%s\"/></c:scaling><c:delete val=\"%d\"/><c:axPos val=\"%s\"/>"
 	    "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"out\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/><c:spPr>",
-	    second ? AXIS_X2 : AXIS_X, rows ? "maxMin" : "minMax", second, rows ? "l" : "b");
+	    x_axis, orientation, second, x_side);
 	put_line_element(w->o, CHART_INK, 0.75, DASH_NONE);
 	out_puts(w->o, "</c:spPr>");
 	put_run_props(w->o, 1000, false, CHART_INK);
 	out_printf(w->o,
 	    "<c:crossAx val=\"%d\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/>"
 	    "<c:noMultiLvlLbl val=\"1\"/></c:catAx>",
-	    second ? AXIS_Y2 : AXIS_Y);
+	    y_axis);
 	out_printf(w->o,
 	    "<c:valAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"%s\"/>",
-	    second ? AXIS_Y2 : AXIS_Y,
-	    second     ? "r"
-		: rows ? "b"
-		       : "l");
+	    y_axis, y_side);
 	if (!second) {
 		out_puts(w->o, "<c:majorGridlines><c:spPr>");
 		put_line_element(w->o, CHART_GRID, 0.5, DASH_NONE);
@@ -270,7 +278,7 @@ put_axes(struct writer *w, bool second)
 	    "<c:tickLblPos val=\"nextTo\"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>");
 	put_run_props(w->o, 950, false, CHART_GREY);
 	out_printf(w->o, "<c:crossAx val=\"%d\"/><c:crosses val=\"%s\"/><c:crossBetween val=\"between\"/></c:valAx>",
-	    second ? AXIS_X2 : AXIS_X, second || rows ? "max" : "autoZero");
+	    x_axis, second || rows ? "max" : "autoZero");
 }
 
 static void

@@ -19,6 +19,16 @@ val_of(str block, const char *element, const char *attribute)
 	return at < block.n ? tag_attribute(str_sub(block, at, block.n), str_of(attribute), NULL) : STR("");
 }
 
+int
+docx_style_kind(str type)
+{
+	if (str_eq(type, STR("paragraph")))
+		return STYLE_PARAGRAPH;
+	if (str_eq(type, STR("character")))
+		return STYLE_CHARACTER;
+	return str_eq(type, STR("table")) ? STYLE_TABLE : STYLE_OTHER;
+}
+
 static void
 read_docx_style(struct fill_styles *s, str b, struct arena *a)
 {
@@ -29,10 +39,7 @@ read_docx_style(struct fill_styles *s, str b, struct arena *a)
 	st->id = xml_decode(a, tag_attribute(open, STR("w:styleId"), NULL));
 	st->name = xml_decode(a, val_of(b, "<w:name ", "w:val"));
 	st->based_on = xml_decode(a, val_of(b, "<w:basedOn ", "w:val"));
-	st->kind = str_eq(type, STR("paragraph")) ? STYLE_PARAGRAPH
-	    : str_eq(type, STR("character"))      ? STYLE_CHARACTER
-	    : str_eq(type, STR("table"))          ? STYLE_TABLE
-						  : STYLE_OTHER;
+	st->kind = docx_style_kind(type);
 	st->is_default = str_eq(is_default, STR("1")) || str_eq(is_default, STR("true"));
 	st->numbered = number.n > 0 && !str_eq(number, STR("0"));
 	st->list = st->numbered ? number : STR("");
@@ -438,9 +445,9 @@ docx_finish(struct runner *r)
 			    STR_ARG(out_str(&s->abstracts)), STR_ARG(str_sub(b, at, b.n)));
 			pkg_put(r->into, part, b);
 		}
-		end = str_find(b, STR("<w:numIdMacAtCleanup"), 0) < b.n ? STR("<w:numIdMacAtCleanup")
-									: STR("</w:numbering>");
-
+		end = STR("<w:numIdMacAtCleanup");
+		if (str_find(b, end, 0) == b.n)
+			end = STR("</w:numbering>");
 		docx_append(r, part, end, out_str(&s->nums));
 	}
 	if (s->style_defs.n > 0) {

@@ -108,6 +108,17 @@ choose_stroke(const struct chart_column *c, bool estimate)
 	return c->target ? (struct chart_stroke){ CHART_INK, 1.25, DASH_LONG } : chart_style_line(c->style, estimate);
 }
 
+/* Around a column or slice: a target's frame is ink, slices are parted by white. */
+static struct chart_stroke
+choose_outline(const struct chart_table *x, const struct chart_column *c, bool estimate)
+{
+	if (c->target)
+		return (struct chart_stroke){ CHART_INK, 1, DASH_NONE };
+	if (x->body == BODY_SLICES)
+		return (struct chart_stroke){ CHART_WHITE, 1, DASH_NONE };
+	return chart_style_outline(c->style, estimate);
+}
+
 static void
 put_series_style(struct writer *w, const char *name, long n, const struct chart_column *c, bool estimate)
 {
@@ -136,10 +147,7 @@ put_series_style(struct writer *w, const char *name, long n, const struct chart_
 		put_stroke(w->o, choose_stroke(c, estimate));
 		put_fill_props(w->o, (struct chart_fill){ choose_stroke(c, false).rgb, HATCH_NONE, 0 });
 	} else {
-		put_stroke(w->o,
-		    c->target                    ? (struct chart_stroke){ CHART_INK, 1, DASH_NONE }
-			: m->body == BODY_SLICES ? (struct chart_stroke){ CHART_WHITE, 1, DASH_NONE }
-						 : chart_style_outline(c->style, estimate));
+		put_stroke(w->o, choose_outline(m, c, estimate));
 		put_fill_props(w->o, native_fill(c, estimate));
 	}
 	out_puts(w->o, "/>");
@@ -231,8 +239,10 @@ static void
 put_series_element(struct writer *w, size_t k)
 {
 	const struct chart_column *c = &w->x->columns[k];
-	const char *class = w->x->body == BODY_SLICES ? "circle" : c->line ? "line" : "bar";
+	const char *class = c->line ? "line" : "bar";
 
+	if (w->x->body == BODY_SLICES)
+		class = "circle";
 	out_printf(w->o, "<chart:series chart:style-name=\"Day%zu\" chart:values-cell-range-address=\"", k);
 	put_address(w->o, k + 1, 1, w->x->n);
 	out_puts(w->o, "\" chart:label-cell-address=\"");
@@ -241,6 +251,15 @@ put_series_element(struct writer *w, size_t k)
 	    c->second ? "secondary" : "primary");
 	put_data_points(w, k);
 	out_puts(w->o, "</chart:series>");
+}
+
+/* The word of chart:class (ODF 1.3 part 3, 19.15). */
+static const char *
+chart_class(const struct chart_table *x)
+{
+	if (x->body == BODY_SLICES)
+		return "circle";
+	return x->has_bars ? "bar" : "line";
 }
 
 static void
@@ -382,9 +401,7 @@ native_odt(const struct value *chart, double width_pt, double height_pt, str *co
 	put_styles(&w);
 	out_printf(&o,
 	    "</office:automatic-styles><office:body><office:chart><chart:chart chart:class=\"chart:%s\" chart:style-name=\"Khung\" svg:width=\"",
-	    x->body == BODY_SLICES ? "circle"
-		: x->has_bars      ? "bar"
-				   : "line");
+	    chart_class(x));
 	put_two_decimals(&o, width_pt);
 	out_puts(&o, "pt\" svg:height=\"");
 	put_two_decimals(&o, height_pt);

@@ -52,6 +52,16 @@ odt_begin(struct runner *r)
 
 /* --- styles ---------------------------------------------------------------- */
 
+static int
+kind_of_family(str family)
+{
+	if (str_eq(family, STR("paragraph")))
+		return STYLE_PARAGRAPH;
+	if (str_eq(family, STR("text")))
+		return STYLE_CHARACTER;
+	return str_eq(family, STR("table")) ? STYLE_TABLE : STYLE_OTHER;
+}
+
 static void
 read_odt_style(struct fill_template *t, struct fill_styles *s, str open)
 {
@@ -62,10 +72,7 @@ read_odt_style(struct fill_template *t, struct fill_styles *s, str open)
 	st->id = xml_decode(t->a, tag_attribute(open, STR("style:name"), NULL));
 	st->name = shown.p != NULL ? xml_decode(t->a, shown) : st->id;
 	st->based_on = xml_decode(t->a, tag_attribute(open, STR("style:parent-style-name"), NULL));
-	st->kind = str_eq(family, STR("paragraph")) ? STYLE_PARAGRAPH
-	    : str_eq(family, STR("text"))           ? STYLE_CHARACTER
-	    : str_eq(family, STR("table"))          ? STYLE_TABLE
-						    : STYLE_OTHER;
+	st->kind = kind_of_family(family);
 	st->list = tag_attribute(open, STR("style:list-style-name"), NULL);
 	st->numbered = st->list.n > 0;
 	st->level = tag_attribute(open, STR("style:default-outline-level"), NULL);
