@@ -792,10 +792,10 @@ compile_items(const struct tpl_item *items, size_t n, bool *bad, struct arena *a
 		c.p.text = items[o->item].text;
 		c.p.failed = false;
 		parse_fail(&c.p, &tpl_unclosed_block, 0, c.p.text.n, _("{%% %.*s %%}"), STR_ARG(o->name));
-		diag_hint(d,
-		    o->kind == B_SET ? _("{%% end%.*s %%} is missing, or a value: {%% set x = … %%}")
-				     : _("{%% end%.*s %%} is missing"),
-		    STR_ARG(o->name));
+		if (o->kind == B_SET)
+			diag_hint(d, _("{%% end%.*s %%} is missing, or a value: {%% set x = … %%}"), STR_ARG(o->name));
+		else
+			diag_hint(d, _("{%% end%.*s %%} is missing"), STR_ARG(o->name));
 		close_block(&c);
 	}
 	check_calls(&c);
@@ -823,10 +823,12 @@ disarm_item(struct tpl_item *it)
 				return false;
 	if (it->kind == TPL_EXPR || !keeps_silent)
 		it->kind = TPL_COMMENT;
+	else if (str_eq(word, STR("for")))
+		it->text = STR("for _ in []");
+	else if (str_eq(word, STR("if")))
+		it->text = STR("if false");
 	else
-		it->text = str_eq(word, STR("for")) ? STR("for _ in []")
-		    : str_eq(word, STR("if"))       ? STR("if false")
-						    : STR("elif false");
+		it->text = STR("elif false");
 	return true;
 }
 

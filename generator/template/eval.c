@@ -37,7 +37,10 @@ fault(struct tpl_run *r, const struct diag_kind *kind, const struct tpl_node *n,
 	if (it->kind < TPL_EXPR)
 		return;
 	excerpt = tag_excerpt(it, r->a, &shift);
-	diag_excerpt(r->d, excerpt, (n != NULL ? n->from : 0) + shift, (n != NULL ? n->to : it->text.n) + shift);
+	if (n != NULL)
+		diag_excerpt(r->d, excerpt, n->from + shift, n->to + shift);
+	else
+		diag_excerpt(r->d, excerpt, shift, it->text.n + shift);
 }
 
 void
@@ -339,6 +342,7 @@ no_fields(struct tpl_run *r, const struct tpl_node *n, const struct value *of, s
 struct value
 attribute(struct tpl_run *r, const struct tpl_node *n, const struct value *of, str name, bool lenient)
 {
+	const struct map *map;
 	const struct value *v;
 	struct value field;
 	bool found;
@@ -348,9 +352,9 @@ attribute(struct tpl_run *r, const struct tpl_node *n, const struct value *of, s
 	switch (KIND(*of)) {
 	case VALUE_MAP:
 	case V_NAMESPACE:
-		v = map_find(KIND(*of) == VALUE_MAP ? of->map : (const struct map *)of->object, name);
-		return v != NULL ? *v
-				 : missing_name(r, n, KIND(*of) == VALUE_MAP ? of->map : of->object, name, lenient);
+		map = KIND(*of) == VALUE_MAP ? of->map : (const struct map *)of->object;
+		v = map_find(map, name);
+		return v != NULL ? *v : missing_name(r, n, map, name, lenient);
 	case VALUE_MISSING: return value_missing(of->text);
 	case V_LOOP: return loop_field(r, n, of->object, name, lenient);
 	case VALUE_DATE:
@@ -408,9 +412,10 @@ element(struct tpl_run *r, const struct tpl_node *n, const struct value *of, con
 	if (of->kind == VALUE_LIST || of->kind == VALUE_TEXT ||
 	    (of->kind == VALUE_MAP && value_at(of, STR("grouper")) != NULL)) {
 		if (index->kind == VALUE_DEC && dec_to_int(index->dec, &i)) {
+			if (of->kind == VALUE_MAP && i >= 0 && (size_t)i < of->map->n)
+				return *(struct value *)of->map->at[i].value;
 			if (of->kind == VALUE_MAP)
-				return i >= 0 && (size_t)i < of->map->n ? *(struct value *)of->map->at[i].value
-									: out_of_range(r, n, i, of->map->n, lenient);
+				return out_of_range(r, n, i, of->map->n, lenient);
 			count = of->kind == VALUE_LIST ? of->list->n : text_letters(of->text);
 			asked = i;
 			if (i < 0)
@@ -475,7 +480,7 @@ slice(struct tpl_run *r, const struct tpl_node *n, const struct value *of, const
 		return POISON;
 	count = (int64_t)elements_n;
 	for (int k = 0; k < 2; k++) {
-		int64_t low = at[2] > 0 ? 0 : -1, high = at[2] > 0 ? count : count - 1;
+		int64_t low = at[2] > 0 ? 0 : -1, high = low + count;
 
 		if (is_absent(part[k]) || part[k]->kind == VALUE_NONE) {
 			at[k] = (k == 0) == (at[2] > 0) ? low : high;
@@ -483,7 +488,10 @@ slice(struct tpl_run *r, const struct tpl_node *n, const struct value *of, const
 		}
 		if (at[k] < 0)
 			at[k] += count;
-		at[k] = at[k] < low ? low : at[k] > high ? high : at[k];
+		if (at[k] < low)
+			at[k] = low;
+		else if (at[k] > high)
+			at[k] = high;
 	}
 	result = value_list(r->a);
 	result.list->tuple = of->kind == VALUE_LIST && of->list->tuple;
@@ -688,7 +696,9 @@ eval_node(struct tpl_run *r, const struct tpl_node *n)
 		yes = eval_truth(r, n->b, &poison);
 		if (poison)
 			return POISON;
-		return yes ? eval(r, n->a) : n->c != NULL ? eval(r, n->c) : value_missing(STR(""));
+		if (yes)
+			return eval(r, n->a);
+		return n->c != NULL ? eval(r, n->c) : value_missing(STR(""));
 	case N_CAPTURED: return r->captured;
 	}
 	return POISON;

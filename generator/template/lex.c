@@ -289,9 +289,12 @@ lex_word(str text, size_t *i, struct arena *a, bool after_dot, struct token *w)
 	if (w->op != OP_NONE)
 		return true;
 	w->kind = T_BAD;
-	w->text = c == '!' ? str_of(N_("\"!\": write \"not\""))
-	    : c == '&'     ? str_of(N_("\"&\": write \"and\", or \"~\" to join texts"))
-			   : str_of(N_("a character that has no meaning here"));
+	if (c == '!')
+		w->text = str_of(N_("\"!\": write \"not\""));
+	else if (c == '&')
+		w->text = str_of(N_("\"&\": write \"and\", or \"~\" to join texts"));
+	else
+		w->text = str_of(N_("a character that has no meaning here"));
 	*i = next;
 	return false;
 }

@@ -197,7 +197,12 @@ compare(
 			fault_hint(r, "%s", _("|float makes a number of a text"));
 		return false;
 	}
-	*result = op == OP_LT ? c < 0 : op == OP_LE ? c <= 0 : op == OP_GT ? c > 0 : c >= 0;
+	switch (op) {
+	case OP_LT: *result = c < 0; break;
+	case OP_LE: *result = c <= 0; break;
+	case OP_GT: *result = c > 0; break;
+	default: *result = c >= 0; break;
+	}
 	return true;
 }
 
@@ -679,8 +684,12 @@ put_padded(struct out *o, str s, const struct spec *f)
 {
 	size_t letters = text_letters(s),
 	       room = f->width > 0 && (size_t)f->width > letters ? (size_t)f->width - letters : 0;
-	size_t before = f->align == '<' ? 0 : f->align == '^' ? room / 2 : room;
+	size_t before = room;
 
+	if (f->align == '<')
+		before = 0;
+	else if (f->align == '^')
+		before = room / 2;
 	for (size_t i = 0; i < before; i++)
 		out_char(o, f->fill);
 	out_put(o, s);
@@ -703,6 +712,17 @@ put_digits(struct out *o, struct dec d, bool comma)
 		out_char(o, plain.p[i]);
 	}
 	out_release(&plain);
+}
+
+static void
+put_based(struct out *o, unsigned long long n, char letter)
+{
+	if (letter == 'x')
+		out_printf(o, "%llx", n);
+	else if (letter == 'X')
+		out_printf(o, "%llX", n);
+	else
+		out_printf(o, "%llo", n);
 }
 
 /* A number by its letter: d i u, f F, %, e is not known, x X o b c of whole ones, g s plain. */
@@ -742,17 +762,15 @@ format_number(struct out *o, struct dec d, const struct spec *f)
 			out_release(&digits);
 			return false;
 		}
-		out_printf(&digits,
-		    f->kind == 'x'       ? "%llx"
-			: f->kind == 'X' ? "%llX"
-					 : "%llo",
-		    (unsigned long long)whole);
+		put_based(&digits, (unsigned long long)whole, f->kind);
 	} else {
 		put_digits(&digits, d, f->comma);
 	}
 	out_init(&body);
-	if (minus || f->plus || f->space)
-		out_char(&body, minus ? '-' : f->plus ? '+' : ' ');
+	if (minus)
+		out_char(&body, '-');
+	else if (f->plus || f->space)
+		out_char(&body, f->plus ? '+' : ' ');
 	if (f->zero && !f->left)
 		for (size_t n = body.n + digits.n; f->width > 0 && n < (size_t)f->width; n++)
 			out_char(&body, '0');
@@ -919,6 +937,17 @@ brace_spec(str s, struct spec *f)
 	return i == s.n && (f->kind == '\0' || strchr("diufFxXosr%g", f->kind) != NULL);
 }
 
+/* The letter that is meant where none stands behind the colon. */
+static char
+usual_kind(const struct spec *f, const struct value *v)
+{
+	if (v->kind != VALUE_DEC)
+		return 's';
+	if (f->places >= 0)
+		return 'f';
+	return f->comma || f->width > 0 || f->plus || f->space ? 'g' : 's';
+}
+
 static bool
 put_brace(struct tpl_run *r, const struct tpl_node *n, struct out *o, str inner, const struct value *v, size_t count,
     size_t *used)
@@ -955,10 +984,7 @@ put_brace(struct tpl_run *r, const struct tpl_node *n, struct out *o, str inner,
 	}
 	at = by_path(r, arg, path);
 	if (f.kind == '\0')
-		f.kind = at.kind != VALUE_DEC                     ? 's'
-		    : f.places >= 0                               ? 'f'
-		    : f.comma || f.width > 0 || f.plus || f.space ? 'g'
-								  : 's';
+		f.kind = usual_kind(&f, &at);
 	if (f.align == '\0')
 		f.align = at.kind == VALUE_DEC ? '>' : '<';
 	return put_argument(r, n, o, &at, &f);
@@ -1002,8 +1028,12 @@ done:
 static const struct tpl_node *
 argument_node(const struct tpl_call *c, size_t i)
 {
-	const struct tpl_node *n = i == 0 ? c->node->a : i - 1 < c->node->n ? c->node->at[i - 1] : NULL;
+	const struct tpl_node *n = NULL;
 
+	if (i == 0)
+		n = c->node->a;
+	else if (i - 1 < c->node->n)
+		n = c->node->at[i - 1];
 	return n != NULL ? n : c->node;
 }
 

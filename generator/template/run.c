@@ -98,13 +98,14 @@ static bool
 text_is_clean(struct tpl_run *r, const struct tpl_node *n, const struct value *v)
 {
 	size_t i = control_at(v->text);
+	unsigned c;
 
 	if (i == v->text.n)
 		return true;
-	fault(r, &tpl_control, n, "U+%04X, %.*s",
-	    (unsigned char)v->text.p[i] < 0x80 ? (unsigned char)v->text.p[i]
-					       : 0xff00u + ((unsigned char)v->text.p[i + 2] | 0x40u),
-	    STR_ARG(node_path(r, n)));
+	c = (unsigned char)v->text.p[i];
+	if (c >= 0x80) /* U+FFFE and U+FFFF end in 0xbe and 0xbf */
+		c = 0xff00u + ((unsigned char)v->text.p[i + 2] | 0x40u);
+	fault(r, &tpl_control, n, "U+%04X, %.*s", c, STR_ARG(node_path(r, n)));
 	if (v->where.source != NULL)
 		diag_also(r->d, v->where, "%s", _("the value stands here"));
 	fault_hint(r, "%s", _("delete the character in the data"));
@@ -536,8 +537,10 @@ splice_call(struct tpl_run *r, const struct tpl_node *n, bool *went)
 	callee = eval(r, n->a);
 	if (KIND(callee) != V_MACRO && KIND(callee) != V_LOOP)
 		return false;
-	there = KIND(callee) == V_LOOP ? ((const struct tpl_loop *)callee.object)->stmt->item
-				       : ((const struct bound_macro *)callee.object)->m->item;
+	if (KIND(callee) == V_LOOP)
+		there = ((const struct tpl_loop *)callee.object)->stmt->item;
+	else
+		there = ((const struct bound_macro *)callee.object)->m->item;
 	if (!here->splice && r->t->items[there].container != here->container)
 		return false;
 	v = ARENA_ARRAY(r->a, struct value, n->n + 1);
@@ -612,8 +615,9 @@ run_with(struct tpl_run *r, const struct tpl_stmt *s)
 	unset_slots(r, s->from, s->to);
 	n = 0;
 	for (const struct with *w = s->with; w != NULL; w = w->next, n++)
-		if (!IS_POISON(v[n]) ? !assign(r, w->target, &v[n], NULL)
-				     : (w->target->slot >= 0 && (set_slot(r, w->target->slot, &v[n], NULL), false)))
+		if (IS_POISON(v[n]) && w->target->slot >= 0)
+			set_slot(r, w->target->slot, &v[n], NULL);
+		else if (!IS_POISON(v[n]) && !assign(r, w->target, &v[n], NULL))
 			return !r->over;
 	return run_body(r, s->body);
 }

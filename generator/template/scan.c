@@ -10,10 +10,15 @@
 #include "template/inner.h"
 #include "template/kinds.h"
 
+/* *kind: 1 a single quote, 2 a double one, straight or curly; 0 and false: none. */
 static bool
 quote_kind(unsigned c, int *kind)
 {
-	*kind = c == '"' || (c >= 0x201c && c <= 0x201f) ? 2 : c == '\'' || (c >= 0x2018 && c <= 0x201b) ? 1 : 0;
+	*kind = 0;
+	if (c == '"' || (c >= 0x201c && c <= 0x201f))
+		*kind = 2;
+	else if (c == '\'' || (c >= 0x2018 && c <= 0x201b))
+		*kind = 1;
 	return *kind != 0;
 }
 
@@ -200,6 +205,14 @@ complain_unclosed(str text, size_t at, struct loc where, struct diags *d)
 		diag_hint(d, _("\"%c}\" is missing, in the same paragraph"), open.p[1]);
 }
 
+static enum tpl_item_kind
+kind_of_brace(char second)
+{
+	if (second == '{')
+		return TPL_EXPR;
+	return second == '%' ? TPL_STMT : TPL_COMMENT;
+}
+
 bool
 tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct diags *d)
 {
@@ -228,7 +241,7 @@ tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct
 			continue;
 		}
 		memset(tag, 0, sizeof *tag);
-		tag->kind = x == '{' ? TPL_EXPR : x == '%' ? TPL_STMT : TPL_COMMENT;
+		tag->kind = kind_of_brace(x);
 		tag->from = i;
 		tag->to = end + 2;
 		tag->inner = str_sub(text, i + 2, end);

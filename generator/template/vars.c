@@ -155,6 +155,12 @@ is_arithmetic(enum op op)
 	return op >= OP_SUB && op <= OP_POW && op != OP_MOD;
 }
 
+static bool
+is_number(const struct tpl_node *n)
+{
+	return n->kind == N_CONST && n->value.kind == VALUE_DEC;
+}
+
 static struct shape *
 walk_node(struct walk *w, const struct tpl_node *n)
 {
@@ -186,11 +192,9 @@ walk_node(struct walk *w, const struct tpl_node *n)
 		struct shape *arg = walk_node(w, n->at[i]);
 
 		if (n->kind == N_COMPARE && arg != NULL)
-			note_use(arg,
-			    i > 0 && n->at[i - 1]->kind == N_CONST && n->at[i - 1]->value.kind == VALUE_DEC ? "number"
-													    : NULL);
+			note_use(arg, i > 0 && is_number(n->at[i - 1]) ? "number" : NULL);
 	}
-	if (n->kind == N_COMPARE && n->at[1]->kind == N_CONST && n->at[1]->value.kind == VALUE_DEC)
+	if (n->kind == N_COMPARE && is_number(n->at[1]))
 		note_use(walk_node(w, n->at[0]), "number");
 	if (n->kind == N_FILTER)
 		return filter_shape(w, n, s);

@@ -250,6 +250,15 @@ f_truncate(const struct tpl_call *c)
 	return value_text(str_concat(c->r->a, head, end));
 }
 
+/* As Python's \w, near enough: beyond ASCII all but blanks, dashes and quotes (U+2010 to U+2027). */
+static bool
+is_word_letter(unsigned x)
+{
+	if (x > 0x7f)
+		return !is_blank_letter(x) && !(x >= 0x2010 && x <= 0x2027);
+	return (x >= '0' && x <= '9') || (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z') || x == '_';
+}
+
 static struct value
 f_wordcount(const struct tpl_call *c)
 {
@@ -261,9 +270,7 @@ f_wordcount(const struct tpl_call *c)
 		return POISON;
 	for (size_t i = 0; i < s.n;) {
 		unsigned x = text_next(s, &i);
-		bool letter = x > 0x7f
-		    ? !is_blank_letter(x) && !(x >= 0x2010 && x <= 0x2027)
-		    : (x >= '0' && x <= '9') || (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z') || x == '_';
+		bool letter = is_word_letter(x);
 
 		words += letter && !in;
 		in = letter;
@@ -364,6 +371,14 @@ f_indent(const struct tpl_call *c)
 }
 
 /* code: '<' '>' '^' as ljust, rjust, center. */
+static size_t
+blanks_before(char code, size_t room)
+{
+	if (code == '<')
+		return 0;
+	return code == '>' ? room : room / 2;
+}
+
 struct value
 builtin_pad(const struct tpl_call *c)
 {
@@ -379,7 +394,7 @@ builtin_pad(const struct tpl_call *c)
 	room = width > 0 && (size_t)width > n ? (size_t)width - n : 0;
 	if (!charge(c->r, c->node, room > (size_t)LIMIT_TEMPLATE_OUTPUT ? SIZE_MAX : s.n + room * fill.n))
 		return POISON;
-	before = c->node->builtin->code == '<' ? 0 : c->node->builtin->code == '>' ? room : room / 2;
+	before = blanks_before((char)c->node->builtin->code, room);
 	out_init(&o);
 	for (size_t i = 0; i < before; i++)
 		out_put(&o, fill);
@@ -519,6 +534,18 @@ read_loose_number(const struct value *v, struct dec *d)
 	return d->known;
 }
 
+/* 0 to 9 and a to z as the digits of any base; larger than every base: no digit. */
+static int
+digit_value(char c)
+{
+	enum { NO_DIGIT = 99, LOWER = 0x20 }; /* the bit by which a small letter differs from its capital */
+
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c = (char)(c | LOWER);
+	return c >= 'a' && c <= 'z' ? c - 'a' + 10 : NO_DIGIT;
+}
+
 static bool
 parse_base(str s, int64_t base, int64_t *n)
 {
@@ -531,9 +558,7 @@ parse_base(str s, int64_t base, int64_t *n)
 	if (i == s.n)
 		return false;
 	for (; i < s.n; i++) {
-		int x = s.p[i] >= '0' && s.p[i] <= '9'             ? s.p[i] - '0'
-		    : (s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z' ? (s.p[i] | 32) - 'a' + 10
-								   : 99;
+		int x = digit_value(s.p[i]);
 
 		if (x >= base || *n > INT64_MAX / 40)
 			return false;

@@ -21,7 +21,9 @@ places_or(const struct tpl_call *c, size_t i, int *places)
 
 	if (!int_or(c, i, -1, &n))
 		return false;
-	*places = n < -1 ? -1 : n > DEC_SCALE_MAX ? DEC_SCALE_MAX : (int)n;
+	if (n < -1)
+		n = -1;
+	*places = n < DEC_SCALE_MAX ? (int)n : DEC_SCALE_MAX;
 	return true;
 }
 
@@ -152,21 +154,21 @@ f_bang_chu(const struct tpl_call *c)
 static struct value
 f_thu_tu(const struct tpl_call *c)
 {
+	enum { ROMAN_MAX = 3999 }; /* what I V X L C D M can write */
+	bool roman = c->node->builtin->code == 0;
 	int64_t n;
-	str s;
+	str s = STR("");
 
 	if (c->v[0].kind == VALUE_NONE || c->v[0].kind == VALUE_MISSING)
 		return value_text(STR("-"));
 	if (!want_int(c, 0, &n))
 		return POISON;
-	s = n < 1 || n > 3999             ? STR("")
-	    : c->node->builtin->code == 0 ? text_roman(c->r->a, (int)n)
-					  : text_diem_letter((int)n);
+	if (n >= 1 && n <= ROMAN_MAX)
+		s = roman ? text_roman(c->r->a, (int)n) : text_diem_letter((int)n);
 	if (s.n > 0)
 		return value_text(s);
 	fault(c->r, &tpl_bad_value, c->node,
-	    c->node->builtin->code == 0 ? _("no Roman numeral for %lld: 1 to 3999") : _("no letter for %lld: 1 to 23"),
-	    (long long)n);
+	    roman ? _("no Roman numeral for %lld: 1 to 3999") : _("no letter for %lld: 1 to 23"), (long long)n);
 	return POISON;
 }
 

@@ -559,8 +559,10 @@ f_map(const struct tpl_call *c)
 			if (!apply_builtin(c, b, at[i], c->v + 2, positional - 1, &e))
 				return POISON;
 		} else {
-			e = attribute_name->kind == VALUE_TEXT ? by_path(c->r, &at[i], attribute_name->text)
-							       : element(c->r, c->node, &at[i], attribute_name, true);
+			if (attribute_name->kind == VALUE_TEXT)
+				e = by_path(c->r, &at[i], attribute_name->text);
+			else
+				e = element(c->r, c->node, &at[i], attribute_name, true);
 			if (e.kind == VALUE_MISSING && otherwise != NULL)
 				e = *otherwise;
 			if (e.kind == VALUE_MISSING && c->r->opt.missing == TPL_MISSING_ERROR) {

@@ -69,17 +69,17 @@ m_parts(const struct tpl_call *c)
 static struct value
 m_get(const struct tpl_call *c)
 {
-	struct value *v;
+	struct value *v, otherwise = is_absent(&c->v[2]) ? value_none() : c->v[2];
 	str key;
 
 	if (c->v[0].kind == VALUE_MISSING)
-		return is_absent(&c->v[2]) ? value_none() : c->v[2];
+		return otherwise;
 	if (c->v[0].kind != VALUE_MAP)
 		return no_method(c);
 	if (!want_text(c, 1, &key))
 		return POISON;
 	v = value_at(&c->v[0], key);
-	return v != NULL ? *v : is_absent(&c->v[2]) ? value_none() : c->v[2];
+	return v != NULL ? *v : otherwise;
 }
 
 static struct value
@@ -451,14 +451,26 @@ const struct builtin all_methods[] = {
 
 /* --- functions ----------------------------------------------------------- */
 
+/* How many numbers from, from + by, … come before to; unsigned, since to - from may not fit into int64_t. */
+static uint64_t
+range_length(int64_t from, int64_t to, int64_t by)
+{
+	if (by > 0 && to > from)
+		return ((uint64_t)to - (uint64_t)from - 1) / (uint64_t)by + 1;
+	if (by < 0 && from > to)
+		return ((uint64_t)from - (uint64_t)to - 1) / (0 - (uint64_t)by) + 1;
+	return 0;
+}
+
 static struct value
 g_range(const struct tpl_call *c)
 {
+	size_t last = is_absent(&c->v[2]) ? 1 : 2; /* range(to), range(from, to) */
 	int64_t from = 0, to, by;
 	struct value list;
 	uint64_t n;
 
-	if (is_absent(&c->v[2]) ? !want_int(c, 1, &to) : !want_int(c, 1, &from) || !want_int(c, 2, &to))
+	if ((last > 1 && !want_int(c, 1, &from)) || !want_int(c, last, &to))
 		return POISON;
 	if (!int_or(c, 3, 1, &by))
 		return POISON;
@@ -466,8 +478,7 @@ g_range(const struct tpl_call *c)
 		fault(c->r, &tpl_bad_value, c->node, "%s", _("a range with steps of 0 never ends"));
 		return POISON;
 	}
-	n = by > 0 ? (to > from ? ((uint64_t)to - (uint64_t)from - 1) / (uint64_t)by + 1 : 0)
-		   : (from > to ? ((uint64_t)from - (uint64_t)to - 1) / (0 - (uint64_t)by) + 1 : 0);
+	n = range_length(from, to, by);
 	if (n > LIMIT_TEMPLATE_TURNS) {
 		c->r->over = true;
 		fault(c->r, &tpl_turns, c->node, _("a range of more than %d numbers"), LIMIT_TEMPLATE_TURNS);
