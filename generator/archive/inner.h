@@ -38,10 +38,10 @@ struct arc_parse {
 /* libxml2's functions that lead to the handler of a struct arc_parse. */
 extern const xmlSAXHandler arc_parse_sax;
 /* Sets the options of p's new parser. unlimited: without libxml2's own limits on depth and texts. */
-void arc_parse_options(struct arc_parse *p, bool unlimited);
+void arc_parse_options(struct arc_parse *parse, bool unlimited);
 /* To be asked of each piece before the parser gets it. False: refused. */
-bool arc_parse_allowed(struct arc_parse *p, str piece);
+bool arc_parse_allowed(struct arc_parse *parse, str piece);
 /* Frees the parser. False: something was wrong; complained. */
-bool arc_parse_close(struct arc_parse *p, str file, str part, struct diags *d);
+bool arc_parse_close(struct arc_parse *parse, str file, str part, struct diags *d);
 
 #endif
