@@ -90,20 +90,21 @@ mend_manifest(struct package *p, xmlNode *root)
 }
 
 void
-manifest_sync(struct package *p, struct diags *d)
+manifest_sync(struct package *pkg, struct diags *d)
 {
 	struct arena *scratch;
 	xmlDoc *doc;
 
-	p->set_changed = false;
-	if ((p->kind != PACKAGE_ODT && p->kind != PACKAGE_ODS) || pkg_part(p, STR("META-INF/manifest.xml")) == NULL)
+	pkg->set_changed = false;
+	if ((pkg->kind != PACKAGE_ODT && pkg->kind != PACKAGE_ODS) ||
+	    pkg_part(pkg, STR("META-INF/manifest.xml")) == NULL)
 		return;
 	scratch = arena_new(1 << 14);
-	doc = pkg_xml(p, STR("META-INF/manifest.xml"), scratch, d);
+	doc = pkg_xml(pkg, STR("META-INF/manifest.xml"), scratch, d);
 	if (doc != NULL && xmlDocGetRootElement(doc) != NULL) {
-		mend_manifest(p, xmlDocGetRootElement(doc));
-		pkg_put_xml(p, STR("META-INF/manifest.xml"), doc);
+		mend_manifest(pkg, xmlDocGetRootElement(doc));
+		pkg_put_xml(pkg, STR("META-INF/manifest.xml"), doc);
 	}
 	arena_free(scratch);
-	p->set_changed = false;
+	pkg->set_changed = false;
 }

@@ -63,20 +63,20 @@ struct package {
 
 extern const struct diag_kind pkg_no_part, pkg_unwritable, pkg_bad_relations;
 
-struct loc pkg_loc(const struct package *p, str part, struct arena *a);
-struct part *pkg_part(const struct package *p, str name);
+struct loc pkg_loc(const struct package *pkg, str part, struct arena *a);
+struct part *pkg_part(const struct package *pkg, str name);
 /* store.c: the parts that are there as a zip; false: complained. */
-bool store_parts(struct package *p, struct arena *a, str *bytes, struct diags *d);
+bool store_parts(struct package *pkg, struct arena *a, str *bytes, struct diags *d);
 
 /* relations.c: writes what changed back into parts. */
-void relations_sync(struct package *p);
+void relations_sync(struct package *pkg);
 /* Forgets what was read from a part whose bytes were replaced. */
-void relations_forget(struct package *p, str part);
+void relations_forget(struct package *pkg, str part);
 void relations_clone(struct package *to, const struct package *from);
 str relations_name(struct arena *a, str part);
-void relations_detect(struct package *p, struct diags *d);
+void relations_detect(struct package *pkg, struct diags *d);
 
 /* manifest.c: META-INF/manifest.xml lists the parts that are there. */
-void manifest_sync(struct package *p, struct diags *d);
+void manifest_sync(struct package *pkg, struct diags *d);
 
 #endif

@@ -122,18 +122,18 @@ relations_of(struct package *p, str part, struct diags *d)
 }
 
 size_t
-pkg_relationships(struct package *p, str part, const struct relationship **rels, struct diags *d)
+pkg_relationships(struct package *pkg, str part, const struct relationship **rels, struct diags *d)
 {
-	struct relation_list *l = relations_of(p, part, d);
+	struct relation_list *l = relations_of(pkg, part, d);
 
 	*rels = l->rels.at;
 	return l->rels.n;
 }
 
 const struct relationship *
-pkg_relationship(struct package *p, str part, str id, struct diags *d)
+pkg_relationship(struct package *pkg, str part, str id, struct diags *d)
 {
-	struct relation_list *l = relations_of(p, part, d);
+	struct relation_list *l = relations_of(pkg, part, d);
 
 	for (size_t i = 0; i < l->rels.n; i++)
 		if (str_eq(l->rels.at[i].id, id))
@@ -148,9 +148,9 @@ type_ends(str type, str end)
 }
 
 const struct relationship *
-pkg_relationship_of_type(struct package *p, str part, str type_end, struct diags *d)
+pkg_relationship_of_type(struct package *pkg, str part, str type_end, struct diags *d)
 {
-	struct relation_list *l = relations_of(p, part, d);
+	struct relation_list *l = relations_of(pkg, part, d);
 
 	for (size_t i = 0; i < l->rels.n; i++)
 		if (type_ends(l->rels.at[i].type, type_end))
@@ -173,14 +173,14 @@ make_relative(struct arena *a, str part, str target)
 }
 
 str
-pkg_relate(struct package *p, str part, str type, str target, bool external, struct diags *d)
+pkg_relate(struct package *pkg, str part, str type, str target, bool external, struct diags *d)
 {
-	struct relation_list *l = relations_of(p, part, d);
-	struct relationship r = { str_format(p->a, "rId%d", ++l->last_id), str_copy(p->a, type), str_copy(p->a, target),
-		external };
+	struct relation_list *l = relations_of(pkg, part, d);
+	struct relationship r = { str_format(pkg->a, "rId%d", ++l->last_id), str_copy(pkg->a, type),
+		str_copy(pkg->a, target), external };
 
-	*VEC_ADD(p->a, &l->rels) = r;
-	*VEC_ADD(p->a, &l->raw) = external ? r.target : make_relative(p->a, part, r.target);
+	*VEC_ADD(pkg->a, &l->rels) = r;
+	*VEC_ADD(pkg->a, &l->raw) = external ? r.target : make_relative(pkg->a, part, r.target);
 	l->changed = true;
 	return r.id;
 }
@@ -236,14 +236,14 @@ part_extension(str part)
 }
 
 str
-pkg_content_type(struct package *p, str part, struct diags *d)
+pkg_content_type(struct package *pkg, str part, struct diags *d)
 {
 	struct content_type *t;
 
-	types_read(p, d);
-	t = type_find(p, false, part);
+	types_read(pkg, d);
+	t = type_find(pkg, false, part);
 	if (t == NULL)
-		t = type_find(p, true, part_extension(part));
+		t = type_find(pkg, true, part_extension(part));
 	return t != NULL ? t->type : STR("");
 }
 
@@ -266,37 +266,37 @@ type_set(struct package *p, bool is_default, str key, str type, struct diags *d)
 }
 
 void
-pkg_set_content_type(struct package *p, str part, str type, struct diags *d)
+pkg_set_content_type(struct package *pkg, str part, str type, struct diags *d)
 {
-	type_set(p, false, part, type, d);
+	type_set(pkg, false, part, type, d);
 }
 
 void
-pkg_set_default_type(struct package *p, str ext, str type, struct diags *d)
+pkg_set_default_type(struct package *pkg, str ext, str type, struct diags *d)
 {
-	type_set(p, true, ext, type, d);
+	type_set(pkg, true, ext, type, d);
 }
 
 str
-pkg_main_part(struct package *p, struct diags *d)
+pkg_main_part(struct package *pkg, struct diags *d)
 {
 	const struct relationship *r;
 
-	if (p->kind == PACKAGE_ODT || p->kind == PACKAGE_ODS)
+	if (pkg->kind == PACKAGE_ODT || pkg->kind == PACKAGE_ODS)
 		return STR("content.xml");
-	r = pkg_relationship_of_type(p, STR(""), STR("officeDocument"), d);
+	r = pkg_relationship_of_type(pkg, STR(""), STR("officeDocument"), d);
 	return r != NULL ? r->target : STR("word/document.xml");
 }
 
 void
-relations_detect(struct package *p, struct diags *d)
+relations_detect(struct package *pkg, struct diags *d)
 {
-	str type = pkg_content_type(p, pkg_main_part(p, d), d);
+	str type = pkg_content_type(pkg, pkg_main_part(pkg, d), d);
 
 	if (str_find(type, STR("wordprocessingml"), 0) < type.n || str_find(type, STR("ms-word"), 0) < type.n)
-		p->kind = PACKAGE_DOCX;
+		pkg->kind = PACKAGE_DOCX;
 	else if (str_find(type, STR("spreadsheetml"), 0) < type.n || str_find(type, STR("ms-excel"), 0) < type.n)
-		p->kind = PACKAGE_XLSX;
+		pkg->kind = PACKAGE_XLSX;
 }
 
 /* --- back into parts ---------------------------------------------------- */
@@ -379,18 +379,18 @@ relations_sync(struct package *p)
 }
 
 void
-relations_forget(struct package *p, str part)
+relations_forget(struct package *pkg, str part)
 {
 	if (str_eq(part, STR("[Content_Types].xml"))) {
-		p->types_read = false;
-		p->types.n = 0;
+		pkg->types_read = false;
+		pkg->types.n = 0;
 		return;
 	}
 	if (!str_ends(part, STR(".rels")))
 		return;
-	for (size_t i = 0; i < p->relations.n; i++)
-		if (str_eq(relations_name(p->a, p->relations.at[i]->part), part)) {
-			p->relations.at[i] = p->relations.at[--p->relations.n];
+	for (size_t i = 0; i < pkg->relations.n; i++)
+		if (str_eq(relations_name(pkg->a, pkg->relations.at[i]->part), part)) {
+			pkg->relations.at[i] = pkg->relations.at[--pkg->relations.n];
 			return;
 		}
 }
