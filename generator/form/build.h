@@ -55,7 +55,7 @@ struct form_source {
 };
 
 bool form_read(
-    str text, str file, const struct form_look *look, struct form_source *s, struct arena *a, struct diags *d);
+    str text, str file, const struct form_look *look, struct form_source *source, struct arena *a, struct diags *d);
 /* Complains about lines of a common block that no source could use. */
 void form_check_common(
     const struct form_look *look, const struct form_common *common, struct arena *a, struct diags *d);
@@ -69,13 +69,13 @@ bool form_number(str text, double *number);
 int form_mm_twips(double mm);
 
 /* Outline and list level, from 1, of a division style in this source; 0: none. */
-int form_level(const struct form_source *s, const struct form_style *style);
+int form_level(const struct form_source *source, const struct form_style *style);
 
 /* Text with **bold** and //italic// given piece by piece. */
 typedef void (*form_piece)(void *ctx, str text, bool bold, bool italic);
 void form_pieces(str text, form_piece put, void *ctx);
 
-bool form_docx(const struct form_source *s, struct package *p, struct arena *a, struct diags *d);
-bool form_odt(const struct form_source *s, struct package *p, struct arena *a, struct diags *d);
+bool form_docx(const struct form_source *source, struct package *pkg, struct arena *a, struct diags *d);
+bool form_odt(const struct form_source *source, struct package *pkg, struct arena *a, struct diags *d);
 
 #endif

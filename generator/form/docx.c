@@ -412,44 +412,45 @@ add_docx_part(struct package *p, const char *name, str bytes, str type, struct d
 }
 
 bool
-form_docx(const struct form_source *s, struct package *p, struct arena *a, struct diags *d)
+form_docx(const struct form_source *source, struct package *pkg, struct arena *a, struct diags *d)
 {
-	struct writer w = { .s = s };
+	struct writer w = { .s = source };
 	const str main = STR("word/document.xml");
 	str header_id, document;
 
 	out_init(&w.o);
-	pkg_set_default_type(p, STR("rels"), STR("application/vnd.openxmlformats-package.relationships+xml"), d);
-	pkg_set_default_type(p, STR("xml"), STR("application/xml"), d);
-	pkg_set_default_type(p, STR("png"), STR("image/png"), d);
-	add_docx_part(p, "word/document.xml", STR(""), WML("document.main"), d);
-	pkg_relate(p, STR(""), TYPE("officeDocument"), main, false, d);
-	pkg_relate(p, STR(""),
+	pkg_set_default_type(pkg, STR("rels"), STR("application/vnd.openxmlformats-package.relationships+xml"), d);
+	pkg_set_default_type(pkg, STR("xml"), STR("application/xml"), d);
+	pkg_set_default_type(pkg, STR("png"), STR("image/png"), d);
+	add_docx_part(pkg, "word/document.xml", STR(""), WML("document.main"), d);
+	pkg_relate(pkg, STR(""), TYPE("officeDocument"), main, false, d);
+	pkg_relate(pkg, STR(""),
 	    STR("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"),
 	    STR("docProps/core.xml"), false, d);
-	pkg_relate(p, STR(""), TYPE("extended-properties"), STR("docProps/app.xml"), false, d);
-	pkg_relate(p, main, TYPE("styles"), STR("word/styles.xml"), false, d);
-	pkg_relate(p, main, TYPE("settings"), STR("word/settings.xml"), false, d);
-	pkg_relate(p, main, TYPE("numbering"), STR("word/numbering.xml"), false, d);
-	pkg_relate(p, main, TYPE("footnotes"), STR("word/footnotes.xml"), false, d);
-	pkg_relate(p, main, TYPE("fontTable"), STR("word/fontTable.xml"), false, d);
-	header_id = pkg_relate(p, main, TYPE("header"), STR("word/header1.xml"), false, d);
-	for (const struct form_block *b = s->blocks; b != NULL; b = b->next)
+	pkg_relate(pkg, STR(""), TYPE("extended-properties"), STR("docProps/app.xml"), false, d);
+	pkg_relate(pkg, main, TYPE("styles"), STR("word/styles.xml"), false, d);
+	pkg_relate(pkg, main, TYPE("settings"), STR("word/settings.xml"), false, d);
+	pkg_relate(pkg, main, TYPE("numbering"), STR("word/numbering.xml"), false, d);
+	pkg_relate(pkg, main, TYPE("footnotes"), STR("word/footnotes.xml"), false, d);
+	pkg_relate(pkg, main, TYPE("fontTable"), STR("word/fontTable.xml"), false, d);
+	header_id = pkg_relate(pkg, main, TYPE("header"), STR("word/header1.xml"), false, d);
+	for (const struct form_block *b = source->blocks; b != NULL; b = b->next)
 		if (b->kind == FORM_PICTURE && w.picture_id.n == 0) {
-			pkg_put(p, STR("word/media/cho-bieu-do.png"), s->look->placeholder);
-			w.picture_id = pkg_relate(p, main, TYPE("image"), STR("word/media/cho-bieu-do.png"), false, d);
+			pkg_put(pkg, STR("word/media/cho-bieu-do.png"), source->look->placeholder);
+			w.picture_id =
+			    pkg_relate(pkg, main, TYPE("image"), STR("word/media/cho-bieu-do.png"), false, d);
 		}
 	document = document_part(&w, header_id, a);
-	pkg_put(p, main, document);
-	add_docx_part(p, "word/styles.xml", make_docx_styles(&w, a), WML("styles"), d);
-	add_docx_part(p, "word/settings.xml", with_head(a, settings), WML("settings"), d);
-	add_docx_part(p, "word/numbering.xml", numbering_part(&w, a), WML("numbering"), d);
-	add_docx_part(p, "word/footnotes.xml", with_head(a, footnotes), WML("footnotes"), d);
-	add_docx_part(p, "word/fontTable.xml", with_head(a, fonts), WML("fontTable"), d);
-	add_docx_part(p, "word/header1.xml", header_part(&w, a), WML("header"), d);
-	add_docx_part(p, "docProps/core.xml", core_part(&w, a),
+	pkg_put(pkg, main, document);
+	add_docx_part(pkg, "word/styles.xml", make_docx_styles(&w, a), WML("styles"), d);
+	add_docx_part(pkg, "word/settings.xml", with_head(a, settings), WML("settings"), d);
+	add_docx_part(pkg, "word/numbering.xml", numbering_part(&w, a), WML("numbering"), d);
+	add_docx_part(pkg, "word/footnotes.xml", with_head(a, footnotes), WML("footnotes"), d);
+	add_docx_part(pkg, "word/fontTable.xml", with_head(a, fonts), WML("fontTable"), d);
+	add_docx_part(pkg, "word/header1.xml", header_part(&w, a), WML("header"), d);
+	add_docx_part(pkg, "docProps/core.xml", core_part(&w, a),
 	    STR("application/vnd.openxmlformats-package.core-properties+xml"), d);
-	add_docx_part(p, "docProps/app.xml", with_head(a, app),
+	add_docx_part(pkg, "docProps/app.xml", with_head(a, app),
 	    STR("application/vnd.openxmlformats-officedocument.extended-properties+xml"), d);
 	out_release(&w.o);
 	return true;

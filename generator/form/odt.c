@@ -457,21 +457,21 @@ meta_part(const struct form_source *s, struct arena *a)
 }
 
 bool
-form_odt(const struct form_source *s, struct package *p, struct arena *a, struct diags *d)
+form_odt(const struct form_source *source, struct package *pkg, struct arena *a, struct diags *d)
 {
-	struct writer w = { .s = s };
+	struct writer w = { .s = source };
 
 	(void)d;
 	out_init(&w.body);
 	out_init(&w.automatic);
-	pkg_put(p, STR("content.xml"), content_part(&w, a));
-	pkg_put(p, STR("styles.xml"), make_odt_styles(s, a));
-	pkg_put(p, STR("settings.xml"), settings_part(a));
-	pkg_put(p, STR("meta.xml"), meta_part(s, a));
-	for (const struct form_block *b = s->blocks; b != NULL; b = b->next)
-		if (b->kind == FORM_PICTURE && !pkg_has(p, STR("Pictures/cho-bieu-do.png"))) {
-			pkg_put(p, STR("Pictures/cho-bieu-do.png"), s->look->placeholder);
-			pkg_set_media_type(p, STR("Pictures/cho-bieu-do.png"), STR("image/png"));
+	pkg_put(pkg, STR("content.xml"), content_part(&w, a));
+	pkg_put(pkg, STR("styles.xml"), make_odt_styles(source, a));
+	pkg_put(pkg, STR("settings.xml"), settings_part(a));
+	pkg_put(pkg, STR("meta.xml"), meta_part(source, a));
+	for (const struct form_block *b = source->blocks; b != NULL; b = b->next)
+		if (b->kind == FORM_PICTURE && !pkg_has(pkg, STR("Pictures/cho-bieu-do.png"))) {
+			pkg_put(pkg, STR("Pictures/cho-bieu-do.png"), source->look->placeholder);
+			pkg_set_media_type(pkg, STR("Pictures/cho-bieu-do.png"), STR("image/png"));
 		}
 	out_release(&w.body);
 	out_release(&w.automatic);

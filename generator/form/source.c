@@ -468,14 +468,15 @@ read_lines(struct reader *r, str text, struct loc before)
 }
 
 bool
-form_read(str text, str file, const struct form_look *look, struct form_source *s, struct arena *a, struct diags *d)
+form_read(
+    str text, str file, const struct form_look *look, struct form_source *source, struct arena *a, struct diags *d)
 {
-	struct reader r = { .s = s, .a = a, .d = d };
+	struct reader r = { .s = source, .a = a, .d = d };
 	int errors = d->count[DIAG_ERROR];
 
-	memset(s, 0, sizeof *s);
-	s->look = look;
-	r.last = &s->blocks;
+	memset(source, 0, sizeof *source);
+	source->look = look;
+	r.last = &source->blocks;
 	read_lines(&r, text, loc_at(source_new(a, SOURCE_TEXT, file, STR("")), 0, 1));
 	return d->count[DIAG_ERROR] == errors;
 }
@@ -491,11 +492,11 @@ form_check_common(const struct form_look *look, const struct form_common *common
 }
 
 int
-form_level(const struct form_source *s, const struct form_style *style)
+form_level(const struct form_source *source, const struct form_style *style)
 {
 	if (style->level == 0)
 		return 0;
-	return s->parts ? style->level : style->level - 1;
+	return source->parts ? style->level : style->level - 1;
 }
 
 void
