@@ -106,7 +106,7 @@ add_sheet_part(struct package *p, const char *part, str bytes, const char *type,
 }
 
 bool
-native_book(const struct chart_table *x, str *bytes, struct diags *d)
+native_book(const struct chart_table *table, str *bytes, struct diags *d)
 {
 	static const char core[] = XML_HEAD
 	    "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
@@ -115,7 +115,7 @@ native_book(const struct chart_table *x, str *bytes, struct diags *d)
 	static const char app[] =
 	    XML_HEAD "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
 		     "<Application>vanthu</Application></Properties>";
-	struct package *p = pkg_new(PACKAGE_XLSX, "bieu-do.xlsx", x->a);
+	struct package *p = pkg_new(PACKAGE_XLSX, "bieu-do.xlsx", table->a);
 	str sheet, book = STR("xl/workbook.xml");
 
 	pkg_relate(p, STR(""), STR(NS_RELATIONS "/officeDocument"), book, false, d);
@@ -130,13 +130,13 @@ native_book(const struct chart_table *x, str *bytes, struct diags *d)
 	add_sheet_part(p, "docProps/app.xml", str_of(app),
 	    "application/vnd.openxmlformats-officedocument.extended-properties+xml", d);
 	add_sheet_part(p, book.p,
-	    str_format(x->a,
+	    str_format(table->a,
 		XML_HEAD "<workbook xmlns=\"" NS_SHEET "\" xmlns:r=\"" NS_RELATIONS
 			 "\"><sheets><sheet name=\"" NATIVE_SHEET "\" sheetId=\"1\" r:id=\"" STR_FMT
 			 "\"/></sheets></workbook>",
 		STR_ARG(sheet)),
 	    TYPE_SHEET "sheet.main+xml", d);
-	add_sheet_part(p, "xl/worksheets/sheet1.xml", sheet_part(x), TYPE_SHEET "worksheet+xml", d);
-	add_sheet_part(p, "xl/styles.xml", make_sheet_styles(x->a), TYPE_SHEET "styles+xml", d);
-	return pkg_bytes(p, x->a, bytes, d);
+	add_sheet_part(p, "xl/worksheets/sheet1.xml", sheet_part(table), TYPE_SHEET "worksheet+xml", d);
+	add_sheet_part(p, "xl/styles.xml", make_sheet_styles(table->a), TYPE_SHEET "styles+xml", d);
+	return pkg_bytes(p, table->a, bytes, d);
 }

@@ -157,10 +157,10 @@ compile_package(struct package *p, struct arena *a, struct diags *d)
 }
 
 struct fill_template *
-fill_compile(struct package *p, struct arena *a, struct diags *d)
+fill_compile(struct package *pkg, struct arena *a, struct diags *d)
 {
 	int before = count_errors(d);
-	struct fill_template *t = compile_package(p, a, d);
+	struct fill_template *t = compile_package(pkg, a, d);
 
 	return t != NULL && count_errors(d) == before ? t : NULL;
 }
@@ -252,22 +252,22 @@ fill_run_in(const struct fill_template *t, struct package *into, const struct va
 
 bool
 fill_package(
-    struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d)
+    struct package *pkg, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d)
 {
 	struct diag **first = d->last;
-	struct fill_template *t = fill_compile(p, a, d);
+	struct fill_template *t = fill_compile(pkg, a, d);
 
 	if (t != NULL)
-		return fill_run(t, p, context, opt, a, d);
-	fill_try(p, context, opt, a, d);
+		return fill_run(t, pkg, context, opt, a, d);
+	fill_try(pkg, context, opt, a, d);
 	sort_complaints(d, first);
 	return false;
 }
 
 bool
-fill_check(struct package *p, struct arena *a, struct diags *d)
+fill_check(struct package *pkg, struct arena *a, struct diags *d)
 {
-	return fill_compile(p, a, d) != NULL;
+	return fill_compile(pkg, a, d) != NULL;
 }
 
 /* Of two trees of names one that has the keys of both. */

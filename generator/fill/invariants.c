@@ -399,9 +399,9 @@ odt_all(struct walk *w)
 }
 
 bool
-fill_invariants(struct package *p, struct arena *a, struct diags *d)
+fill_invariants(struct package *pkg, struct arena *a, struct diags *d)
 {
-	struct walk w = { .p = p, .a = a, .d = d, .docx = pkg_kind(p) == PACKAGE_DOCX };
+	struct walk w = { .p = pkg, .a = a, .d = d, .docx = pkg_kind(pkg) == PACKAGE_DOCX };
 	int errors = d->count[DIAG_ERROR];
 
 	w.styles = map_new(a);

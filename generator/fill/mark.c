@@ -209,30 +209,30 @@ write_notes(struct marker *m)
 }
 
 bool
-fill_mark(struct package *p, const struct diags *complaints, struct arena *a, struct diags *d)
+fill_mark(struct package *pkg, const struct diags *complaints, struct arena *a, struct diags *d)
 {
-	const struct dialect *di = dialect_of(p);
-	struct marker m = { .p = p, .a = a, .d = d, .main = ARENA_NEW(a, struct part_template) };
+	const struct dialect *di = dialect_of(pkg);
+	struct marker m = { .p = pkg, .a = a, .d = d, .main = ARENA_NEW(a, struct part_template) };
 	const struct relationship *rel;
 	struct fill_template *t = ARENA_NEW(a, struct fill_template);
 	str bytes;
 
 	if (di == NULL) {
-		diag_add(d, &fill_unknown_format, loc_file(d->a, str_copy(d->a, str_of(pkg_name(p)))), NULL);
+		diag_add(d, &fill_unknown_format, loc_file(d->a, str_copy(d->a, str_of(pkg_name(pkg)))), NULL);
 		return false;
 	}
-	t->p = p;
+	t->p = pkg;
 	m.main->of = t;
-	m.main->name = pkg_main_part(p, d);
+	m.main->name = pkg_main_part(pkg, d);
 	m.main->dialect = di;
-	if (!pkg_read(p, m.main->name, &bytes, d) ||
-	    !scan_part(&m.main->tree, bytes, di->roles, di->loose, loc_file(d->a, str_of(pkg_name(p))), a, d))
+	if (!pkg_read(pkg, m.main->name, &bytes, d) ||
+	    !scan_part(&m.main->tree, bytes, di->roles, di->loose, loc_file(d->a, str_of(pkg_name(pkg))), a, d))
 		return false;
 	collect_notes(&m, complaints);
 	if (m.notes.n == 0)
 		return true;
-	rel = pkg_relationship_of_type(p, m.main->name, STR("comments"), d);
-	if (di == &dialect_docx && rel != NULL && pkg_read(p, rel->target, &bytes, d))
+	rel = pkg_relationship_of_type(pkg, m.main->name, STR("comments"), d);
+	if (di == &dialect_docx && rel != NULL && pkg_read(pkg, rel->target, &bytes, d))
 		m.last_id = largest_comment(bytes);
 	write_notes(&m);
 	return true;

@@ -13,23 +13,23 @@ put_column_name(struct out *o, size_t column)
 }
 
 void
-native_cell(struct out *o, size_t column, size_t row)
+native_cell(struct out *out, size_t column, size_t row)
 {
-	put_column_name(o, column);
-	out_printf(o, "%zu", row + 1);
+	put_column_name(out, column);
+	out_printf(out, "%zu", row + 1);
 }
 
 void
-native_range(struct out *o, size_t column, size_t from_row, size_t to_row)
+native_range(struct out *out, size_t column, size_t from_row, size_t to_row)
 {
-	out_char(o, '$');
-	put_column_name(o, column);
-	out_printf(o, "$%zu", from_row + 1);
+	out_char(out, '$');
+	put_column_name(out, column);
+	out_printf(out, "$%zu", from_row + 1);
 	if (to_row == from_row)
 		return;
-	out_puts(o, ":$");
-	put_column_name(o, column);
-	out_printf(o, "$%zu", to_row + 1);
+	out_puts(out, ":$");
+	put_column_name(out, column);
+	out_printf(out, "$%zu", to_row + 1);
 }
 
 struct chart_fill
@@ -50,12 +50,12 @@ native_line_colour(const struct chart_column *c)
 enum { MIDDLE_GREY = 128 }; /* of 255 */
 
 int
-native_label_colour(const struct chart_table *x, const struct chart_column *c)
+native_label_colour(const struct chart_table *table, const struct chart_column *c)
 {
 	int rgb = native_fill(c, false).rgb;
 	/* shares of red, green and blue in how light a colour looks (ITU-R BT.709) */
 	double grey = 0.2126 * (rgb >> 16 & 255) + 0.7152 * (rgb >> 8 & 255) + 0.0722 * (rgb & 255);
-	bool is_inside = x->figures == FIGURES_CENTRE && !c->line && rgb != CHART_NO_COLOUR;
+	bool is_inside = table->figures == FIGURES_CENTRE && !c->line && rgb != CHART_NO_COLOUR;
 
 	return is_inside && grey < MIDDLE_GREY ? CHART_WHITE : CHART_INK;
 }

@@ -128,20 +128,20 @@ svg_extent(str b, struct extent *e)
 }
 
 bool
-picture_measure(const struct picture *p, struct picture_size *size)
+picture_measure(const struct picture *picture, struct picture_size *size)
 {
 	struct extent e = { 0, 0, SCREEN_DPI };
 	bool ok = false;
 
-	switch (picture_format(p->bytes)) {
-	case PICTURE_PNG: ok = png_extent(p->bytes, &e); break;
-	case PICTURE_JPEG: ok = jpeg_extent(p->bytes, &e); break;
-	case PICTURE_SVG: ok = svg_extent(p->bytes, &e); break;
+	switch (picture_format(picture->bytes)) {
+	case PICTURE_PNG: ok = png_extent(picture->bytes, &e); break;
+	case PICTURE_JPEG: ok = jpeg_extent(picture->bytes, &e); break;
+	case PICTURE_SVG: ok = svg_extent(picture->bytes, &e); break;
 	case PICTURE_GIF:
-		ok = p->bytes.n > 10;
+		ok = picture->bytes.n > 10;
 		if (ok) {
-			e.w = (unsigned char)p->bytes.p[6] | (unsigned)(unsigned char)p->bytes.p[7] << 8;
-			e.h = (unsigned char)p->bytes.p[8] | (unsigned)(unsigned char)p->bytes.p[9] << 8;
+			e.w = (unsigned char)picture->bytes.p[6] | (unsigned)(unsigned char)picture->bytes.p[7] << 8;
+			e.h = (unsigned char)picture->bytes.p[8] | (unsigned)(unsigned char)picture->bytes.p[9] << 8;
 		}
 		break;
 	default: break;
@@ -152,15 +152,15 @@ picture_measure(const struct picture *p, struct picture_size *size)
 		e.dpi = SCREEN_DPI;
 	size->width_emu = (long long)((double)e.w / e.dpi * EMU_INCH);
 	size->height_emu = (long long)((double)e.h / e.dpi * EMU_INCH);
-	if (p->width_twips > 0 && p->height_twips > 0) {
-		size->width_emu = (long long)p->width_twips * EMU_TWIP;
-		size->height_emu = (long long)p->height_twips * EMU_TWIP;
-	} else if (p->width_twips > 0) {
-		size->height_emu = (long long)((double)p->width_twips * EMU_TWIP * e.h / e.w);
-		size->width_emu = (long long)p->width_twips * EMU_TWIP;
-	} else if (p->height_twips > 0) {
-		size->width_emu = (long long)((double)p->height_twips * EMU_TWIP * e.w / e.h);
-		size->height_emu = (long long)p->height_twips * EMU_TWIP;
+	if (picture->width_twips > 0 && picture->height_twips > 0) {
+		size->width_emu = (long long)picture->width_twips * EMU_TWIP;
+		size->height_emu = (long long)picture->height_twips * EMU_TWIP;
+	} else if (picture->width_twips > 0) {
+		size->height_emu = (long long)((double)picture->width_twips * EMU_TWIP * e.h / e.w);
+		size->width_emu = (long long)picture->width_twips * EMU_TWIP;
+	} else if (picture->height_twips > 0) {
+		size->width_emu = (long long)((double)picture->height_twips * EMU_TWIP * e.w / e.h);
+		size->height_emu = (long long)picture->height_twips * EMU_TWIP;
 	}
 	return true;
 }

@@ -69,20 +69,20 @@ look_names(const struct para_style *p)
 }
 
 const struct fill_style *
-style_named(const struct fill_styles *s, int kind, str name)
+style_named(const struct fill_styles *styles, int kind, str name)
 {
-	for (size_t i = 0; name.n > 0 && i < s->at.n; i++)
-		if ((int)s->at.at[i].kind == kind &&
-		    (str_eq_nocase(s->at.at[i].name, name) || str_eq(s->at.at[i].id, name)))
-			return &s->at.at[i];
+	for (size_t i = 0; name.n > 0 && i < styles->at.n; i++)
+		if ((int)styles->at.at[i].kind == kind &&
+		    (str_eq_nocase(styles->at.at[i].name, name) || str_eq(styles->at.at[i].id, name)))
+			return &styles->at.at[i];
 	return NULL;
 }
 
 const struct fill_style *
-style_find(const struct fill_styles *s, int kind, const char *const *names)
+style_find(const struct fill_styles *styles, int kind, const char *const *names)
 {
 	for (; *names != NULL; names++) {
-		const struct fill_style *st = style_named(s, kind, str_of(*names));
+		const struct fill_style *st = style_named(styles, kind, str_of(*names));
 
 		if (st != NULL)
 			return st;
@@ -91,12 +91,12 @@ style_find(const struct fill_styles *s, int kind, const char *const *names)
 }
 
 bool
-style_numbered(const struct fill_styles *s, const struct fill_style *st)
+style_numbered(const struct fill_styles *styles, const struct fill_style *st)
 {
 	for (int depth = 0; st != NULL && depth < LIMIT_STYLE_CHAIN; depth++) {
 		if (st->numbered)
 			return true;
-		st = style_named(s, st->kind, st->based_on);
+		st = style_named(styles, st->kind, st->based_on);
 	}
 	return false;
 }
@@ -265,11 +265,11 @@ walk_inlines(struct walker *w, const struct inline_node *n, struct run_look look
 }
 
 bool
-rich_inlines(struct runner *r, const struct fill_slot *s, const struct inline_node *n, uint32_t level)
+rich_inlines(struct runner *r, const struct fill_slot *slot, const struct inline_node *n, uint32_t level)
 {
-	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, level, NULL, 0, false, false };
+	struct walker w = { r, slot, r->part->dialect, { 0 }, 0, 0, level, NULL, 0, false, false };
 
-	r->doc->slot = s;
+	r->doc->slot = slot;
 	if (r->doc->styles == NULL)
 		r->doc->styles = w.di->styles(r);
 	walk_inlines(&w, n, (struct run_look){ 0 });
@@ -514,11 +514,11 @@ put_rich_blocks(struct walker *w, const struct block *b)
 }
 
 bool
-rich_blocks(struct runner *r, const struct fill_slot *s, const struct rich *rich)
+rich_blocks(struct runner *r, const struct fill_slot *slot, const struct rich *rich)
 {
-	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, NODE_NONE, NULL, 0, false, false };
+	struct walker w = { r, slot, r->part->dialect, { 0 }, 0, 0, NODE_NONE, NULL, 0, false, false };
 
-	r->doc->slot = s;
+	r->doc->slot = slot;
 	if (r->doc->styles == NULL)
 		r->doc->styles = w.di->styles(r);
 	put_rich_blocks(&w, rich->blocks);

@@ -84,6 +84,6 @@ uint32_t node_child(const struct fill_tree *t, uint32_t n, enum fill_role role);
 uint32_t node_above(const struct fill_tree *t, uint32_t n, enum fill_role role);
 
 /* Characters with the five entities and character references resolved. */
-str xml_decode(struct arena *a, str s);
+str xml_decode(struct arena *a, str text);
 
 #endif

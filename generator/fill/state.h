@@ -48,12 +48,12 @@ struct document_state {
 };
 
 /* The first of names (ends with NULL) that the template has; NULL: none. */
-const struct fill_style *style_find(const struct fill_styles *s, int kind, const char *const *names);
-const struct fill_style *style_named(const struct fill_styles *s, int kind, str name);
+const struct fill_style *style_find(const struct fill_styles *styles, int kind, const char *const *names);
+const struct fill_style *style_named(const struct fill_styles *styles, int kind, str name);
 /* It or one that it is based on hangs on a list. */
-bool style_numbered(const struct fill_styles *s, const struct fill_style *st);
+bool style_numbered(const struct fill_styles *styles, const struct fill_style *st);
 /* Names for a look in the order of preference; NULL at the end. */
-const char *const *look_names(const struct para_style *p);
+const char *const *look_names(const struct para_style *para);
 
 /* Size in EMU or twips: the picture's own, or what was asked for. */
 struct picture_size {
@@ -61,7 +61,7 @@ struct picture_size {
 };
 enum picture_format { PICTURE_UNKNOWN, PICTURE_PNG, PICTURE_JPEG, PICTURE_GIF, PICTURE_SVG };
 enum picture_format picture_format(str bytes);
-bool picture_measure(const struct picture *p, struct picture_size *size);
+bool picture_measure(const struct picture *picture, struct picture_size *size);
 /*
  * A picture or chart as bytes: png (or jpeg …) always, svg where there is one.
  * width_emu, height_emu: 0 for its own size; set to what it has.

@@ -27,16 +27,16 @@ slot_of(const struct part_template *pt, const struct fill_tag *tag)
 }
 
 void
-split_close(struct out *o, const struct fill_tree *t, uint32_t node, uint32_t above)
+split_close(struct out *out, const struct fill_tree *t, uint32_t node, uint32_t above)
 {
 	for (; node != above && node != NODE_NONE; node = t->nodes.at[node].parent) {
 		str name = node_name(t, node);
 
 		if (t->nodes.at[node].role == ROLE_PLACEHOLDER)
 			continue;
-		out_puts(o, "</");
-		out_put(o, name);
-		out_char(o, '>');
+		out_puts(out, "</");
+		out_put(out, name);
+		out_char(out, '>');
 	}
 }
 
@@ -64,20 +64,20 @@ open_again(struct out *o, str open, bool text)
 }
 
 void
-split_open(struct out *o, const struct fill_tree *t, uint32_t node, uint32_t above)
+split_open(struct out *out, const struct fill_tree *t, uint32_t node, uint32_t above)
 {
 	uint32_t props = NODE_NONE;
 
 	if (node == above || node == NODE_NONE)
 		return;
-	split_open(o, t, t->nodes.at[node].parent, above);
+	split_open(out, t, t->nodes.at[node].parent, above);
 	if (t->nodes.at[node].role == ROLE_PLACEHOLDER)
 		return; /* gone with the tag it held */
-	open_again(o, node_open(t, node), t->nodes.at[node].role == ROLE_TEXT);
+	open_again(out, node_open(t, node), t->nodes.at[node].role == ROLE_TEXT);
 	if (t->nodes.at[node].role == ROLE_RUN || t->nodes.at[node].role == ROLE_PARAGRAPH)
 		props = node_child(t, node, ROLE_PROPS);
 	if (props != NODE_NONE)
-		out_put(o, node_bytes(t, props));
+		out_put(out, node_bytes(t, props));
 }
 
 static uint32_t
@@ -132,13 +132,13 @@ new_paragraph(struct runner *r, const struct fill_slot *s, str between)
  * not a plain character is found by strcspn-like steps, the rest goes in slices.
  */
 bool
-write_text(struct runner *r, const struct fill_slot *s, str text, bool paragraphs)
+write_text(struct runner *r, const struct fill_slot *slot, str text, bool paragraphs)
 {
 	const struct dialect *di = r->part->dialect;
-	bool after_space = true, can_split = s->part->tree.nodes.at[s->paragraph].parent != NODE_NONE;
+	bool after_space = true, can_split = slot->part->tree.nodes.at[slot->paragraph].parent != NODE_NONE;
 	size_t from = 0;
 
-	can_split = can_split && !di->paragraph_stays(&s->part->tree, s->paragraph);
+	can_split = can_split && !di->paragraph_stays(&slot->part->tree, slot->paragraph);
 	for (size_t i = 0; i <= text.n; i++) {
 		unsigned char c = i < text.n ? (unsigned char)text.p[i] : '\n';
 		bool line_separator = c == 0xe2 && i + 2 < text.n && memcmp(text.p + i, "\xe2\x80\xa8", 3) == 0;
@@ -153,23 +153,23 @@ write_text(struct runner *r, const struct fill_slot *s, str text, bool paragraph
 		if (c == '\r' && i + 1 < text.n && text.p[i + 1] == '\n')
 			continue;
 		if ((c == '\n' || c == '\r') && paragraphs && can_split) {
-			new_paragraph(r, s, STR(""));
+			new_paragraph(r, slot, STR(""));
 		} else if (c == '\a' && can_split) {
-			new_paragraph(r, s, STR(""));
+			new_paragraph(r, slot, STR(""));
 		} else if (c == '\f' && can_split) {
 			r->doc->page_breaks = true;
-			new_paragraph(r, s, di->page_break);
+			new_paragraph(r, slot, di->page_break);
 		} else if (c == '\n' || c == '\r' || c == '\v' || c == '\a' || c == '\f' || line_separator) {
 			r->doc->breaks = true;
-			close_around(r, s, run_of(s));
+			close_around(r, slot, run_of(slot));
 			out_put(r->o, di->line_break);
-			open_around(r, s, run_of(s));
+			open_around(r, slot, run_of(slot));
 		} else if (c == '\t') {
-			close_around(r, s, run_of(s));
+			close_around(r, slot, run_of(slot));
 			out_put(r->o, di->tab);
-			open_around(r, s, run_of(s));
+			open_around(r, slot, run_of(slot));
 		} else {
-			complain_control(r, s, c, LOC_NONE);
+			complain_control(r, slot, c, LOC_NONE);
 		}
 		after_space = true;
 		if (line_separator)
@@ -180,15 +180,15 @@ write_text(struct runner *r, const struct fill_slot *s, str text, bool paragraph
 
 /* What no address may hold (RFC 3986) as %XX; what is escaped already stays. */
 void
-address_put(struct out *o, str url)
+address_put(struct out *out, str url)
 {
 	for (size_t i = 0; i < url.n; i++) {
 		unsigned char c = (unsigned char)url.p[i];
 
 		if (c > 0x20 && c < 0x7f && strchr("\"<>\\^`{|}[]", c) == NULL)
-			out_char(o, (char)c);
+			out_char(out, (char)c);
 		else
-			out_printf(o, "%%%02X", c);
+			out_printf(out, "%%%02X", c);
 	}
 }
 
@@ -347,16 +347,16 @@ write_picture_value(struct runner *r, const struct fill_slot *s, const struct va
 }
 
 bool
-write_value(struct runner *r, const struct fill_slot *s, const struct value *v)
+write_value(struct runner *r, const struct fill_slot *slot, const struct value *v)
 {
 	struct out o;
 	str text;
 	bool ok;
 
 	switch (v->kind) {
-	case VALUE_RICH: return write_rich(r, s, v->rich);
+	case VALUE_RICH: return write_rich(r, slot, v->rich);
 	case VALUE_PICTURE:
-	case VALUE_CHART: return write_picture_value(r, s, v);
+	case VALUE_CHART: return write_picture_value(r, slot, v);
 	case VALUE_TEXT: text = v->text; break;
 	default:
 		out_init(&o);
@@ -365,16 +365,16 @@ write_value(struct runner *r, const struct fill_slot *s, const struct value *v)
 		out_release(&o);
 		break;
 	}
-	if (s->raw)
-		return write_raw(r, s, text, v->where);
-	if (s->tag->scope == SCOPE_PARAGRAPH && text.n == 0 && value_takes_paragraph(r, s)) {
-		blocks_begin(r, s);
+	if (slot->raw)
+		return write_raw(r, slot, text, v->where);
+	if (slot->tag->scope == SCOPE_PARAGRAPH && text.n == 0 && value_takes_paragraph(r, slot)) {
+		blocks_begin(r, slot);
 		return true;
 	}
 	if (holds_plain_text(text) && !r->part->dialect->loose) {
 		out_xml(r->o, text);
 		return true;
 	}
-	ok = write_text(r, s, text, s->alone);
+	ok = write_text(r, slot, text, slot->alone);
 	return ok;
 }

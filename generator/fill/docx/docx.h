@@ -6,22 +6,22 @@
 /* The hooks of the DOCX dialect: text.c, parts.c, picture.c, include.c. */
 bool docx_picture(struct runner *r, const struct value *v, struct loc where);
 bool docx_frame(struct runner *r, str frame, const struct value *v, struct loc where);
-bool docx_include(struct runner *r, const struct fill_slot *s, str path);
+bool docx_include(struct runner *r, const struct fill_slot *slot, str path);
 bool docx_table(struct runner *r, size_t from);
 bool docx_begin(struct runner *r);
 bool docx_finish(struct runner *r);
 str docx_list(struct runner *r, str number, bool restarts);
-void docx_par_open(struct runner *r, const struct fill_slot *s, const struct para_style *p);
-void docx_par_close(struct runner *r, const struct para_style *p);
-bool docx_numbers_itself(struct runner *r, const struct para_style *p);
-void docx_run_open(struct runner *r, const struct fill_slot *s, const struct run_look *look);
+void docx_par_open(struct runner *r, const struct fill_slot *slot, const struct para_style *para);
+void docx_par_close(struct runner *r, const struct para_style *para);
+bool docx_numbers_itself(struct runner *r, const struct para_style *para);
+void docx_run_open(struct runner *r, const struct fill_slot *slot, const struct run_look *look);
 void docx_run_close(struct runner *r);
 void docx_break_in_run(struct runner *r, bool tab);
 void docx_link_open(struct runner *r, str url);
 void docx_link_close(struct runner *r);
-bool docx_note(struct runner *r, const struct fill_slot *s, const struct block *note);
+bool docx_note(struct runner *r, const struct fill_slot *slot, const struct block *note);
 void docx_table_open(
-    struct runner *r, const struct fill_slot *s, const struct block *table, const int *widths, size_t columns);
+    struct runner *r, const struct fill_slot *slot, const struct block *table, const int *widths, size_t columns);
 void docx_row_open(struct runner *r, bool header);
 void docx_cell_open(struct runner *r, int width);
 void docx_cell_close(struct runner *r);
@@ -29,7 +29,7 @@ void docx_row_close(struct runner *r);
 void docx_table_close(struct runner *r);
 
 /* A property element, base with more laid over it, its children (at most 64) in the order of the schema. */
-void docx_props(struct out *o, const char *name, const char *const *order, int n, str base, str more);
+void docx_props(struct out *out, const char *name, const char *const *order, int n, str base, str more);
 /* New list numbers, notes and styles into their parts (parts.c). */
 /* Finds the last numbers that lists and notes have, once. */
 void docx_lists_begin(struct runner *r);

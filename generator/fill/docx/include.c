@@ -372,9 +372,9 @@ adapt_tree(struct guest *g, xmlNode *n, str part)
 }
 
 bool
-docx_include(struct runner *r, const struct fill_slot *s, str path)
+docx_include(struct runner *r, const struct fill_slot *slot, str path)
 {
-	struct guest g = { .r = r, .p = include_open(r, s, path) };
+	struct guest g = { .r = r, .p = include_open(r, slot, path) };
 	xmlDoc *doc;
 	xmlNode *body;
 
@@ -397,7 +397,7 @@ docx_include(struct runner *r, const struct fill_slot *s, str path)
 	map_init(&g.parts, r->a);
 	adapt_tree(&g, body, g.main_part);
 	if (g.comments)
-		diag_add(r->d, &fill_comments_left, s->line->where, STR_FMT, STR_ARG(path));
+		diag_add(r->d, &fill_comments_left, slot->line->where, STR_FMT, STR_ARG(path));
 	for (xmlNode *n = body->children; n != NULL; n = n->next)
 		if (n->type == XML_ELEMENT_NODE) {
 			node_put(r->o, n);

@@ -241,7 +241,7 @@ style_id(struct runner *r, int kind, const char *const *names, const char *other
 }
 
 bool
-docx_note(struct runner *r, const struct fill_slot *s, const struct block *note)
+docx_note(struct runner *r, const struct fill_slot *slot, const struct block *note)
 {
 	struct document_state *st = r->doc;
 	str main_part = pkg_main_part(r->into, r->d), mark, relating = st->relating;
@@ -253,10 +253,10 @@ docx_note(struct runner *r, const struct fill_slot *s, const struct block *note)
 		struct inline_node open = { .kind = INLINE_TEXT, .text = STR(" (") },
 				   close = { .kind = INLINE_TEXT, .text = STR(")") };
 
-		rich_inlines(r, s, &open, NODE_NONE);
+		rich_inlines(r, slot, &open, NODE_NONE);
 		for (const struct block *b = note; b != NULL; b = b->next)
-			rich_inlines(r, s, b->inlines, NODE_NONE);
-		rich_inlines(r, s, &close, NODE_NONE);
+			rich_inlines(r, slot, b->inlines, NODE_NONE);
+		rich_inlines(r, slot, &close, NODE_NONE);
 		return true;
 	}
 	docx_notes_begin(r);
@@ -277,7 +277,7 @@ docx_note(struct runner *r, const struct fill_slot *s, const struct block *note)
 			    STR_ARG(mark));
 		first = false;
 		if (b != NULL)
-			rich_inlines(r, s, b->inlines, NODE_NONE);
+			rich_inlines(r, slot, b->inlines, NODE_NONE);
 		out_puts(r->o, "</w:p>");
 	}
 	out_puts(r->o, "</w:footnote>");

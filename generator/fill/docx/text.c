@@ -61,7 +61,7 @@ inside_of(str props)
 }
 
 void
-docx_props(struct out *o, const char *name, const char *const *order, int n, str base, str more)
+docx_props(struct out *out, const char *name, const char *const *order, int n, str base, str more)
 {
 	str found[64];
 	bool any = false;
@@ -73,12 +73,12 @@ docx_props(struct out *o, const char *name, const char *const *order, int n, str
 		if (found[k].n == 0)
 			continue;
 		if (!any)
-			out_printf(o, "<%s>", name);
+			out_printf(out, "<%s>", name);
 		any = true;
-		out_put(o, found[k]);
+		out_put(out, found[k]);
 	}
 	if (any)
-		out_printf(o, "</%s>", name);
+		out_printf(out, "</%s>", name);
 }
 
 static void
@@ -167,7 +167,7 @@ base_props(const struct fill_slot *s)
 }
 
 void
-docx_run_open(struct runner *r, const struct fill_slot *s, const struct run_look *look)
+docx_run_open(struct runner *r, const struct fill_slot *slot, const struct run_look *look)
 {
 	struct out more;
 	const struct fill_style *st;
@@ -191,8 +191,8 @@ docx_run_open(struct runner *r, const struct fill_slot *s, const struct run_look
 		if (look->span != NULL)
 			put_span_rpr(r, &more, look->span);
 	}
-	docx_props(r->o, "w:rPr", run_order, RUN_ORDER, r->doc->in_note || r->doc->plain_runs ? STR("") : base_props(s),
-	    out_str(&more));
+	docx_props(r->o, "w:rPr", run_order, RUN_ORDER,
+	    r->doc->in_note || r->doc->plain_runs ? STR("") : base_props(slot), out_str(&more));
 	r->doc->bare_run = look == NULL;
 	if (!r->doc->bare_run)
 		out_puts(r->o, "<w:t xml:space=\"preserve\">");
@@ -256,7 +256,7 @@ new_list_number(struct runner *r, const struct fill_style *st, const struct para
 }
 
 void
-docx_par_open(struct runner *r, const struct fill_slot *s, const struct para_style *p)
+docx_par_open(struct runner *r, const struct fill_slot *slot, const struct para_style *p)
 {
 	static const char *const align[] = { NULL, "left", "center", "right" };
 	const struct fill_style *st = find_word_style(r, p);
@@ -264,7 +264,7 @@ docx_par_open(struct runner *r, const struct fill_slot *s, const struct para_sty
 	r->doc->plain_runs = p->look != LOOK_BODY && p->look != LOOK_ITEM && p->look != LOOK_QUOTE;
 	out_puts(r->o, "<w:p>");
 	if (st == NULL && (p->look == LOOK_BODY || p->look == LOOK_ITEM || p->look == LOOK_QUOTE) && !r->doc->in_note) {
-		own_props(r->o, s);
+		own_props(r->o, slot);
 		return;
 	}
 	out_puts(r->o, "<w:pPr>");
@@ -371,10 +371,10 @@ room_twips(const struct fill_slot *s)
 
 void
 docx_table_open(
-    struct runner *r, const struct fill_slot *s, const struct block *table, const int *widths, size_t columns)
+    struct runner *r, const struct fill_slot *slot, const struct block *table, const int *widths, size_t columns)
 {
 	const struct fill_style *st = style_find(r->doc->styles, STYLE_TABLE, names_table);
-	int room = room_twips(s), sum = 0;
+	int room = room_twips(slot), sum = 0;
 
 	(void)table;
 	for (size_t i = 0; i < columns; i++)

@@ -134,9 +134,9 @@ bring_named_styles(struct guest *g)
 }
 
 bool
-odt_include(struct runner *r, const struct fill_slot *s, str path)
+odt_include(struct runner *r, const struct fill_slot *slot, str path)
 {
-	struct guest g = { .r = r, .p = include_open(r, s, path) };
+	struct guest g = { .r = r, .p = include_open(r, slot, path) };
 	xmlDoc *doc;
 	xmlNode *root, *text;
 

@@ -10,7 +10,7 @@
 
 /* Spaces that would fall together are text:s (ODF 1.3 part 3, 6.1.2). */
 void
-odt_characters(struct out *o, str text, bool *after_space)
+odt_characters(struct out *out, str text, bool *after_space)
 {
 	size_t from = 0;
 
@@ -18,13 +18,13 @@ odt_characters(struct out *o, str text, bool *after_space)
 		bool space = text.p[i] == ' ';
 
 		if (space && (*after_space || i + 1 == text.n)) {
-			out_xml(o, str_sub(text, from, i));
-			out_puts(o, "<text:s/>");
+			out_xml(out, str_sub(text, from, i));
+			out_puts(out, "<text:s/>");
 			from = i + 1;
 		}
 		*after_space = space;
 	}
-	out_xml(o, str_sub(text, from, text.n));
+	out_xml(out, str_sub(text, from, text.n));
 }
 
 static void
@@ -206,12 +206,12 @@ static const char *const names_code[] = { "Source Text", NULL };
 static const char *const names_link[] = { "Internet link", NULL };
 
 void
-odt_run_open(struct runner *r, const struct fill_slot *s, const struct run_look *look)
+odt_run_open(struct runner *r, const struct fill_slot *slot, const struct run_look *look)
 {
 	const struct fill_style *st = NULL;
 	struct out o;
 
-	(void)s;
+	(void)slot;
 	r->doc->spans = 0;
 	if (look == NULL)
 		return;
@@ -318,13 +318,13 @@ open_list(struct runner *r, const struct fill_style *st, const struct para_style
 }
 
 void
-odt_par_open(struct runner *r, const struct fill_slot *s, const struct para_style *p)
+odt_par_open(struct runner *r, const struct fill_slot *slot, const struct para_style *p)
 {
 	const struct fill_style *st = find_odt_style(r, p);
 	str style;
 
 	if (as_placeholder(r, st, p)) {
-		split_open(r->o, &s->part->tree, s->text, s->part->tree.nodes.at[s->paragraph].parent);
+		split_open(r->o, &slot->part->tree, slot->text, slot->part->tree.nodes.at[slot->paragraph].parent);
 		return;
 	}
 	if (p->look == LOOK_ITEM && p->list > 0 && st != NULL && st->list.n > 0)
@@ -392,7 +392,7 @@ note_style(struct runner *r, const struct fill_style *st)
 }
 
 bool
-odt_note(struct runner *r, const struct fill_slot *s, const struct block *note)
+odt_note(struct runner *r, const struct fill_slot *slot, const struct block *note)
 {
 	static const char *const names[] = { "Footnote", "footnote text", NULL };
 	const struct fill_style *st = style_find(r->doc->styles, STYLE_PARAGRAPH, names);
@@ -402,10 +402,10 @@ odt_note(struct runner *r, const struct fill_slot *s, const struct block *note)
 		struct inline_node open = { .kind = INLINE_TEXT, .text = STR(" (") },
 				   close = { .kind = INLINE_TEXT, .text = STR(")") };
 
-		rich_inlines(r, s, &open, NODE_NONE);
+		rich_inlines(r, slot, &open, NODE_NONE);
 		for (const struct block *b = note; b != NULL; b = b->next)
-			rich_inlines(r, s, b->inlines, NODE_NONE);
-		rich_inlines(r, s, &close, NODE_NONE);
+			rich_inlines(r, slot, b->inlines, NODE_NONE);
+		rich_inlines(r, slot, &close, NODE_NONE);
 		return true;
 	}
 	note_style(r, st);
@@ -421,7 +421,7 @@ odt_note(struct runner *r, const struct fill_slot *s, const struct block *note)
 		if (b == note)
 			out_puts(r->o, "<text:s/>"); /* between the number and the text, as in Word's notes */
 		if (b != NULL)
-			rich_inlines(r, s, b->inlines, NODE_NONE);
+			rich_inlines(r, slot, b->inlines, NODE_NONE);
 		out_puts(r->o, "</text:p>");
 		if (b == NULL || b->next == NULL)
 			break;
@@ -437,12 +437,12 @@ enum { TEXT_TWIPS = 9354 };
 
 void
 odt_table_open(
-    struct runner *r, const struct fill_slot *s, const struct block *table, const int *widths, size_t columns)
+    struct runner *r, const struct fill_slot *slot, const struct block *table, const int *widths, size_t columns)
 {
 	int sum = 0;
 	str style;
 
-	(void)s, (void)table;
+	(void)slot, (void)table;
 	for (size_t i = 0; i < columns; i++)
 		sum += widths[i];
 	r->doc->twips_per_share = TEXT_TWIPS / (sum > 0 ? sum : 1);
