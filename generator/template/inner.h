@@ -229,28 +229,28 @@ struct parser {
 	const struct tpl_node *under; /* what the next filter chain stands over, or NULL */
 };
 
-bool parse_start(struct parser *p, uint32_t item, str text);
+bool parse_start(struct parser *parser, uint32_t item, str text);
 /* An expression; a tuple without brackets where bare is true. NULL: complained. */
-const struct tpl_node *parse_expression(struct parser *p, bool bare);
+const struct tpl_node *parse_expression(struct parser *parser, bool bare);
 /* As above, without "x if c else y" at the top: what stands after "in". */
-const struct tpl_node *parse_iterable(struct parser *p);
-const struct tpl_node *parse_filters(struct parser *p, const struct tpl_node *over);
-struct tpl_target *parse_target(struct parser *p, bool fields);
-bool parse_call_arguments(struct parser *p, struct tpl_node *n);
+const struct tpl_node *parse_iterable(struct parser *parser);
+const struct tpl_node *parse_filters(struct parser *parser, const struct tpl_node *over);
+struct tpl_target *parse_target(struct parser *parser, bool fields);
+bool parse_call_arguments(struct parser *parser, struct tpl_node *n);
 /* Complains unless the tag ends here. */
-bool parse_end(struct parser *p);
-const struct token *parse_peek(const struct parser *p);
-bool parse_is(const struct parser *p, enum op op);
-bool parse_take(struct parser *p, enum op op);
-bool parse_is_word(const struct parser *p, const char *word);
-bool parse_take_word(struct parser *p, const char *word);
-bool parse_need(struct parser *p, enum op op, const char *what);
-void parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
+bool parse_end(struct parser *parser);
+const struct token *parse_peek(const struct parser *parser);
+bool parse_is(const struct parser *parser, enum op op);
+bool parse_take(struct parser *parser, enum op op);
+bool parse_is_word(const struct parser *parser, const char *word);
+bool parse_take_word(struct parser *parser, const char *word);
+bool parse_need(struct parser *parser, enum op op, const char *what);
+void parse_fail(struct parser *parser, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
-struct tpl_node *parse_node(struct parser *p, enum tpl_node_kind kind, size_t from);
-int scope_find(struct parser *p, str name);
-int scope_declare(struct parser *p, str name);
-struct tpl_scope *scope_push(struct parser *p, bool is_macro);
+struct tpl_node *parse_node(struct parser *parser, enum tpl_node_kind kind, size_t from);
+int scope_find(struct parser *parser, str name);
+int scope_declare(struct parser *parser, str name);
+struct tpl_scope *scope_push(struct parser *parser, bool is_macro);
 
 /* The tag as its author sees it, braces included; *shift: where text begins in it. */
 str tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift);
@@ -372,7 +372,7 @@ void run_init(struct tpl_run *r, const struct tpl *t, const struct value *contex
 struct value eval(struct tpl_run *r, const struct tpl_node *n);
 /* As eval, but an unknown name is no fault: MISSING comes out. */
 struct value eval_lenient(struct tpl_run *r, const struct tpl_node *n);
-bool run_body(struct tpl_run *r, const struct tpl_stmt *s);
+bool run_body(struct tpl_run *r, const struct tpl_stmt *stmt);
 /* Calls a macro or caller with arguments v[0..n), keywords for the last. Output goes where the run's goes. */
 bool macro_call(
     struct tpl_run *r, const struct tpl_node *n, const struct value *callee, const struct value *v, size_t count);
@@ -401,22 +401,22 @@ bool charge(struct tpl_run *r, const struct tpl_node *n, size_t bytes);
 /* --- values -------------------------------------------------------------- */
 
 struct value object_value(int kind, const void *object);
-struct value text_value(struct tpl_run *r, const struct out *o);
+struct value text_value(struct tpl_run *r, const struct out *out);
 bool truth(const struct value *v);
-bool same(const struct value *x, const struct value *y);
+bool same(const struct value *left, const struct value *right);
 /* Text that a value prints as; false where it has none (complained). */
-bool print_value(struct tpl_run *r, const struct tpl_node *n, struct out *o, const struct value *v);
+bool print_value(struct tpl_run *r, const struct tpl_node *n, struct out *out, const struct value *v);
 /* The words of a text, number, date, of rich text; nothing for what is missing. */
-void put_words(struct out *o, const struct value *v);
+void put_words(struct out *out, const struct value *v);
 /* As Python shows a value inside a list. */
-void repr(struct out *o, const struct value *v, int depth);
-bool json(struct out *o, const struct value *v, int indent, int depth);
+void repr(struct out *out, const struct value *v, int depth);
+bool json(struct out *out, const struct value *v, int indent, int depth);
 struct value binary(
-    struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y);
-bool compare(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y,
-    bool *result);
+    struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *left, const struct value *right);
+bool compare(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *left,
+    const struct value *right, bool *result);
 /* -1, 0, 1 for two of a kind that has an order; *ok false where there is none. */
-int order(const struct value *x, const struct value *y, bool fold, bool *ok);
+int order(const struct value *left, const struct value *right, bool fold, bool *ok);
 struct value attribute(struct tpl_run *r, const struct tpl_node *n, const struct value *of, str name, bool lenient);
 struct value element(
     struct tpl_run *r, const struct tpl_node *n, const struct value *of, const struct value *index, bool lenient);
@@ -434,12 +434,12 @@ struct value brace_format(struct tpl_run *r, const struct tpl_node *n, str forma
 
 /* Arguments. Each complains and returns false where the value is of another kind. */
 bool is_absent(const struct value *v);
-bool want_text(const struct tpl_call *c, size_t i, str *s);
+bool want_text(const struct tpl_call *c, size_t i, str *text);
 bool want_number(const struct tpl_call *c, size_t i, struct dec *d);
 bool want_int(const struct tpl_call *c, size_t i, int64_t *n);
 bool want_list(const struct tpl_call *c, size_t i, const struct value **at, size_t *n);
 /* The same, otherwise where argument i is absent. */
-bool text_or(const struct tpl_call *c, size_t i, str otherwise, str *s);
+bool text_or(const struct tpl_call *c, size_t i, str otherwise, str *text);
 bool int_or(const struct tpl_call *c, size_t i, int64_t otherwise, int64_t *n);
 bool true_or(const struct tpl_call *c, size_t i, bool otherwise);
 #endif

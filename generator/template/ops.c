@@ -91,9 +91,9 @@ same_at(const struct value *x, const struct value *y, int depth)
 }
 
 bool
-same(const struct value *x, const struct value *y)
+same(const struct value *left, const struct value *y)
 {
-	return same_at(x, y, 0);
+	return same_at(left, y, 0);
 }
 
 static bool
@@ -133,10 +133,10 @@ order_at(const struct value *x, const struct value *y, bool fold, bool *ok, int 
 }
 
 int
-order(const struct value *x, const struct value *y, bool fold, bool *ok)
+order(const struct value *left, const struct value *right, bool fold, bool *ok)
 {
 	*ok = true;
-	return order_at(x, y, fold, ok, 0);
+	return order_at(left, right, fold, ok, 0);
 }
 
 static bool
@@ -169,31 +169,33 @@ eval_contains(
 }
 
 bool
-compare(
-    struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y, bool *result)
+compare(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *left, const struct value *right,
+    bool *result)
 {
 	bool ok;
 	int c;
 
 	switch (op) {
 	case OP_EQ:
-	case OP_NE: *result = same(x, y) == (op == OP_EQ); return true;
+	case OP_NE: *result = same(left, right) == (op == OP_EQ); return true;
 	case OP_IN:
 	case OP_NOT_IN:
-		if (!eval_contains(r, n, y, x, result))
+		if (!eval_contains(r, n, right, left, result))
 			return false;
 		*result ^= op == OP_NOT_IN;
 		return true;
 	default: break;
 	}
-	if (x->kind == VALUE_NONE || y->kind == VALUE_NONE || x->kind == VALUE_MISSING || y->kind == VALUE_MISSING) {
+	if (left->kind == VALUE_NONE || right->kind == VALUE_NONE || left->kind == VALUE_MISSING ||
+	    right->kind == VALUE_MISSING) {
 		*result = false;
 		return true;
 	}
-	c = order(x, y, false, &ok);
+	c = order(left, right, false, &ok);
 	if (!ok) {
-		fault(r, &tpl_type, n, _("%s and %s have no order"), kind_name(x), kind_name(y));
-		if ((x->kind == VALUE_TEXT && y->kind == VALUE_DEC) || (x->kind == VALUE_DEC && y->kind == VALUE_TEXT))
+		fault(r, &tpl_type, n, _("%s and %s have no order"), kind_name(left), kind_name(right));
+		if ((left->kind == VALUE_TEXT && right->kind == VALUE_DEC) ||
+		    (left->kind == VALUE_DEC && right->kind == VALUE_TEXT))
 			fault_hint(r, "%s", _("|float makes a number of a text"));
 		return false;
 	}
@@ -359,36 +361,36 @@ no_operation(struct tpl_run *r, const struct tpl_node *n, enum op op, const stru
 }
 
 struct value
-binary(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y)
+binary(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *left, const struct value *y)
 {
 	struct dec a, b;
 	struct value v;
 	bool ok;
 
 	if (op == OP_CAT)
-		return joined_texts(r, n, x, y);
-	if (value_number(x, &a) && value_number(y, &b))
+		return joined_texts(r, n, left, y);
+	if (value_number(left, &a) && value_number(y, &b))
 		return eval_arithmetic(r, n, op, a, b);
-	if (op == OP_MOD && x->kind == VALUE_TEXT) {
+	if (op == OP_MOD && left->kind == VALUE_TEXT) {
 		if (y->kind == VALUE_LIST && y->list->tuple)
-			return percent_format(r, n, x->text, y->list->at, y->list->n);
-		return percent_format(r, n, x->text, y, 1);
+			return percent_format(r, n, left->text, y->list->at, y->list->n);
+		return percent_format(r, n, left->text, y, 1);
 	}
-	if (x->kind == VALUE_MISSING || y->kind == VALUE_MISSING)
-		return x->kind == VALUE_MISSING ? *x : *y;
-	if ((x->kind == VALUE_NONE && (y->kind == VALUE_NONE || y->kind == VALUE_DEC)) ||
-	    (y->kind == VALUE_NONE && x->kind == VALUE_DEC))
+	if (left->kind == VALUE_MISSING || y->kind == VALUE_MISSING)
+		return left->kind == VALUE_MISSING ? *left : *y;
+	if ((left->kind == VALUE_NONE && (y->kind == VALUE_NONE || y->kind == VALUE_DEC)) ||
+	    (y->kind == VALUE_NONE && left->kind == VALUE_DEC))
 		return value_none();
-	if (op == OP_ADD && x->kind == VALUE_TEXT && y->kind == VALUE_TEXT)
-		return joined_texts(r, n, x, y);
-	if (op == OP_ADD && x->kind == VALUE_LIST && y->kind == VALUE_LIST)
-		return joined_lists(r, n, x, y);
-	if (op == OP_MUL && (x->kind == VALUE_TEXT || x->kind == VALUE_LIST) && y->kind == VALUE_DEC)
-		return repeat_value(r, n, x, b = y->dec);
-	if (op == OP_MUL && (y->kind == VALUE_TEXT || y->kind == VALUE_LIST) && x->kind == VALUE_DEC)
-		return repeat_value(r, n, y, a = x->dec);
-	v = eval_dates(x, y, op, &ok);
-	return ok ? v : no_operation(r, n, op, x, y);
+	if (op == OP_ADD && left->kind == VALUE_TEXT && y->kind == VALUE_TEXT)
+		return joined_texts(r, n, left, y);
+	if (op == OP_ADD && left->kind == VALUE_LIST && y->kind == VALUE_LIST)
+		return joined_lists(r, n, left, y);
+	if (op == OP_MUL && (left->kind == VALUE_TEXT || left->kind == VALUE_LIST) && y->kind == VALUE_DEC)
+		return repeat_value(r, n, left, b = y->dec);
+	if (op == OP_MUL && (y->kind == VALUE_TEXT || y->kind == VALUE_LIST) && left->kind == VALUE_DEC)
+		return repeat_value(r, n, y, a = left->dec);
+	v = eval_dates(left, y, op, &ok);
+	return ok ? v : no_operation(r, n, op, left, y);
 }
 
 /* --- showing ------------------------------------------------------------- */
@@ -433,79 +435,79 @@ repr_map(struct out *o, const struct map *m, int depth)
 }
 
 void
-put_words(struct out *o, const struct value *v)
+put_words(struct out *out, const struct value *v)
 {
 	if (v->kind == VALUE_RICH)
-		rich_text(o, v->rich);
+		rich_text(out, v->rich);
 	else if (v->kind == VALUE_PICTURE)
-		out_put(o, v->picture->alt);
+		out_put(out, v->picture->alt);
 	else
-		value_print(o, v);
+		value_print(out, v);
 }
 
 void
-repr(struct out *o, const struct value *v, int depth)
+repr(struct out *out, const struct value *v, int depth)
 {
 	struct out words;
 
 	if (depth > LIMIT_TEMPLATE_SHOWN) {
-		out_puts(o, "...");
+		out_puts(out, "...");
 		return;
 	}
 	switch (KIND(*v)) {
-	case VALUE_MISSING: out_puts(o, "''"); break;
-	case VALUE_NONE: out_puts(o, "None"); break;
-	case VALUE_BOOL: out_puts(o, v->b ? "True" : "False"); break;
-	case VALUE_DEC: dec_put(o, v->dec); break;
+	case VALUE_MISSING: out_puts(out, "''"); break;
+	case VALUE_NONE: out_puts(out, "None"); break;
+	case VALUE_BOOL: out_puts(out, v->b ? "True" : "False"); break;
+	case VALUE_DEC: dec_put(out, v->dec); break;
 	case VALUE_LIST:
-		out_char(o, v->list->tuple ? '(' : '[');
+		out_char(out, v->list->tuple ? '(' : '[');
 		for (size_t i = 0; i < v->list->n; i++) {
 			if (i > 0)
-				out_puts(o, ", ");
-			repr(o, &v->list->at[i], depth + 1);
+				out_puts(out, ", ");
+			repr(out, &v->list->at[i], depth + 1);
 		}
 		if (v->list->tuple && v->list->n == 1)
-			out_char(o, ',');
-		out_char(o, v->list->tuple ? ')' : ']');
+			out_char(out, ',');
+		out_char(out, v->list->tuple ? ')' : ']');
 		break;
-	case VALUE_MAP: repr_map(o, v->map, depth); break;
-	case VALUE_TEXT: repr_text(o, v->text); break;
+	case VALUE_MAP: repr_map(out, v->map, depth); break;
+	case VALUE_TEXT: repr_text(out, v->text); break;
 	default:
 		out_init(&words);
 		if (KIND(*v) < VALUE_KINDS)
 			put_words(&words, v);
-		repr_text(o, out_str(&words));
+		repr_text(out, out_str(&words));
 		out_release(&words);
 	}
 }
 
 bool
-print_value(struct tpl_run *r, const struct tpl_node *n, struct out *o, const struct value *v)
+print_value(struct tpl_run *r, const struct tpl_node *n, struct out *out, const struct value *v)
 {
 	switch (KIND(*v)) {
 	case VALUE_NONE: return true;
 	case VALUE_MISSING:
 		if (r->opt.missing == TPL_MISSING_MARK && v->text.n > 0)
-			out_printf(o, "[?%.*s?]", STR_ARG(v->text));
+			out_printf(out, "[?%.*s?]", STR_ARG(v->text));
 		return true;
-	case VALUE_TEXT: out_put(o, v->text); return true;
-	case VALUE_DEC: dec_put(o, v->dec); return true;
+	case VALUE_TEXT: out_put(out, v->text); return true;
+	case VALUE_DEC: dec_put(out, v->dec); return true;
 	case VALUE_BOOL:
 	case VALUE_LIST:
 	case VALUE_MAP:
 		if (!step(r, v->kind == VALUE_LIST ? v->list->n : 1))
 			return false;
-		repr(o, v, 0);
+		repr(out, v, 0);
 		return true;
 	case VALUE_DATE:
-	case VALUE_RICH: put_words(o, v); return true;
+	case VALUE_RICH: put_words(out, v); return true;
 	case VALUE_PICTURE:
 	case VALUE_CHART:
 		fault(r, &tpl_type, n, _("%s stands alone in its {{ }}; here a text is wanted"), kind_name(v));
 		return false;
 	case V_NAMESPACE:
-		out_puts(o, "namespace");
-		repr_map(o, v->object, 0);
+		out_puts(out, "namespace");
+		repr_map(out, v->object, 0);
 		return true;
 	default:
 		fault(r, &tpl_type, n, _("%s can't be printed"), kind_name(v));
@@ -547,7 +549,7 @@ put_json_text(struct out *o, str s)
 }
 
 bool
-json(struct out *o, const struct value *v, int indent, int depth)
+json(struct out *out, const struct value *v, int indent, int depth)
 {
 	struct out words;
 
@@ -555,43 +557,43 @@ json(struct out *o, const struct value *v, int indent, int depth)
 		return false;
 	switch (KIND(*v)) {
 	case VALUE_MISSING:
-	case VALUE_NONE: out_puts(o, "null"); return true;
-	case VALUE_BOOL: out_puts(o, v->b ? "true" : "false"); return true;
-	case VALUE_DEC: dec_put(o, v->dec); return true;
+	case VALUE_NONE: out_puts(out, "null"); return true;
+	case VALUE_BOOL: out_puts(out, v->b ? "true" : "false"); return true;
+	case VALUE_DEC: dec_put(out, v->dec); return true;
 	case VALUE_LIST:
-		out_char(o, '[');
+		out_char(out, '[');
 		for (size_t i = 0; i < v->list->n; i++) {
 			if (i > 0)
-				out_puts(o, indent > 0 ? "," : ", ");
-			json_indent(o, indent, depth + 1);
-			if (!json(o, &v->list->at[i], indent, depth + 1))
+				out_puts(out, indent > 0 ? "," : ", ");
+			json_indent(out, indent, depth + 1);
+			if (!json(out, &v->list->at[i], indent, depth + 1))
 				return false;
 		}
 		if (v->list->n > 0)
-			json_indent(o, indent, depth);
-		out_char(o, ']');
+			json_indent(out, indent, depth);
+		out_char(out, ']');
 		return true;
 	case VALUE_MAP:
-		out_char(o, '{');
+		out_char(out, '{');
 		for (size_t i = 0; i < v->map->n; i++) {
 			if (i > 0)
-				out_puts(o, indent > 0 ? "," : ", ");
-			json_indent(o, indent, depth + 1);
-			put_json_text(o, v->map->at[i].key);
-			out_puts(o, ": ");
-			if (!json(o, v->map->at[i].value, indent, depth + 1))
+				out_puts(out, indent > 0 ? "," : ", ");
+			json_indent(out, indent, depth + 1);
+			put_json_text(out, v->map->at[i].key);
+			out_puts(out, ": ");
+			if (!json(out, v->map->at[i].value, indent, depth + 1))
 				return false;
 		}
 		if (v->map->n > 0)
-			json_indent(o, indent, depth);
-		out_char(o, '}');
+			json_indent(out, indent, depth);
+		out_char(out, '}');
 		return true;
-	case VALUE_TEXT: put_json_text(o, v->text); return true;
+	case VALUE_TEXT: put_json_text(out, v->text); return true;
 	case VALUE_DATE:
 	case VALUE_RICH:
 		out_init(&words);
 		put_words(&words, v);
-		put_json_text(o, out_str(&words));
+		put_json_text(out, out_str(&words));
 		out_release(&words);
 		return true;
 	default: return false;

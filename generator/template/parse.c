@@ -35,48 +35,48 @@ tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift)
 }
 
 void
-parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
+parse_fail(struct parser *parser, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
 {
 	char message[512];
 	va_list ap;
 	size_t shift;
 	str excerpt;
 
-	if (p->failed) {
-		p->d->newest = NULL;
+	if (parser->failed) {
+		parser->d->newest = NULL;
 		return;
 	}
-	p->failed = true;
-	if (p->bad != NULL)
-		p->bad[p->item] = true;
+	parser->failed = true;
+	if (parser->bad != NULL)
+		parser->bad[parser->item] = true;
 	va_start(ap, fmt);
 	vsnprintf(message, sizeof message, fmt, ap);
 	va_end(ap);
-	diag_add(p->d, kind, p->items[p->item].where, "%s", message);
-	excerpt = tag_excerpt(&p->items[p->item], p->a, &shift);
-	for (; from + 1 < to && from < p->text.n && p->text.p[from] == ' '; from++)
+	diag_add(parser->d, kind, parser->items[parser->item].where, "%s", message);
+	excerpt = tag_excerpt(&parser->items[parser->item], parser->a, &shift);
+	for (; from + 1 < to && from < parser->text.n && parser->text.p[from] == ' '; from++)
 		; /* a whole tag is marked without the blanks at its ends */
-	for (; to > from + 1 && to <= p->text.n && p->text.p[to - 1] == ' '; to--)
+	for (; to > from + 1 && to <= parser->text.n && parser->text.p[to - 1] == ' '; to--)
 		;
-	diag_excerpt(p->d, excerpt, from + shift, (to > from ? to : from) + shift);
+	diag_excerpt(parser->d, excerpt, from + shift, (to > from ? to : from) + shift);
 }
 
 bool
-parse_start(struct parser *p, uint32_t item, str text)
+parse_start(struct parser *parser, uint32_t item, str text)
 {
 	const struct token *last;
 
-	p->item = item;
-	p->text = text;
-	p->at = 0;
-	p->failed = false;
-	p->depth = 0;
-	p->under = NULL;
-	lex(text, p->a, &p->words);
-	last = &p->words.at[p->words.n - 1];
+	parser->item = item;
+	parser->text = text;
+	parser->at = 0;
+	parser->failed = false;
+	parser->depth = 0;
+	parser->under = NULL;
+	lex(text, parser->a, &parser->words);
+	last = &parser->words.at[parser->words.n - 1];
 	if (last->kind != T_BAD)
 		return true;
-	parse_fail(p, &tpl_syntax, last->from, last->to, "%s", _(str_c(p->a, last->text)));
+	parse_fail(parser, &tpl_syntax, last->from, last->to, "%s", _(str_c(parser->a, last->text)));
 	return false;
 }
 
@@ -97,32 +97,32 @@ next_token(struct parser *p)
 }
 
 bool
-parse_is(const struct parser *p, enum op op)
+parse_is(const struct parser *parser, enum op op)
 {
-	return parse_peek(p)->kind == T_OP && parse_peek(p)->op == op;
+	return parse_peek(parser)->kind == T_OP && parse_peek(parser)->op == op;
 }
 
 bool
-parse_take(struct parser *p, enum op op)
+parse_take(struct parser *parser, enum op op)
 {
-	if (!parse_is(p, op))
+	if (!parse_is(parser, op))
 		return false;
-	p->at++;
+	parser->at++;
 	return true;
 }
 
 bool
-parse_is_word(const struct parser *p, const char *word)
+parse_is_word(const struct parser *parser, const char *word)
 {
-	return parse_peek(p)->kind == T_NAME && str_eq(parse_peek(p)->text, str_of(word));
+	return parse_peek(parser)->kind == T_NAME && str_eq(parse_peek(parser)->text, str_of(word));
 }
 
 bool
-parse_take_word(struct parser *p, const char *word)
+parse_take_word(struct parser *parser, const char *word)
 {
-	if (!parse_is_word(p, word))
+	if (!parse_is_word(parser, word))
 		return false;
-	p->at++;
+	parser->at++;
 	return true;
 }
 
@@ -140,11 +140,11 @@ complain_expected(struct parser *p, const char *what)
 }
 
 bool
-parse_need(struct parser *p, enum op op, const char *what)
+parse_need(struct parser *parser, enum op op, const char *what)
 {
-	if (parse_take(p, op))
+	if (parse_take(parser, op))
 		return true;
-	complain_expected(p, what);
+	complain_expected(parser, what);
 	return false;
 }
 
@@ -177,15 +177,15 @@ enter_level(struct parser *p)
 }
 
 struct tpl_node *
-parse_node(struct parser *p, enum tpl_node_kind kind, size_t from)
+parse_node(struct parser *parser, enum tpl_node_kind kind, size_t from)
 {
-	struct tpl_node *n = ARENA_NEW(p->a, struct tpl_node);
+	struct tpl_node *n = ARENA_NEW(parser->a, struct tpl_node);
 
 	n->kind = kind;
-	n->item = p->item;
+	n->item = parser->item;
 	n->slot = -1;
 	n->from = (uint32_t)from;
-	n->to = p->at > 0 ? p->words.at[p->at - 1].to : n->from;
+	n->to = parser->at > 0 ? parser->words.at[parser->at - 1].to : n->from;
 	return n;
 }
 
@@ -243,40 +243,40 @@ in_scope(struct parser *p, struct tpl_scope *s, str name)
 }
 
 int
-scope_find(struct parser *p, str name)
+scope_find(struct parser *parser, str name)
 {
-	return in_scope(p, p->scope, name);
+	return in_scope(parser, parser->scope, name);
 }
 
 int
-scope_declare(struct parser *p, str name)
+scope_declare(struct parser *parser, str name)
 {
-	int slot = (int)map_num_find(&p->scope->names, name, -1);
+	int slot = (int)map_num_find(&parser->scope->names, name, -1);
 
-	map_put(&p->defined, name, p);
+	map_put(&parser->defined, name, parser);
 	if (slot >= 0)
 		return slot;
-	if (p->scope->up == NULL)
-		return in_scope(p, p->scope, name);
-	slot = new_slot(p, name, in_scope(p, p->scope->up, name), false);
-	map_num_put(&p->scope->names, name, slot);
+	if (parser->scope->up == NULL)
+		return in_scope(parser, parser->scope, name);
+	slot = new_slot(parser, name, in_scope(parser, parser->scope->up, name), false);
+	map_num_put(&parser->scope->names, name, slot);
 	return slot;
 }
 
 struct tpl_scope *
-scope_push(struct parser *p, bool is_macro)
+scope_push(struct parser *parser, bool is_macro)
 {
 	struct tpl_scope *s;
 
 	/* nested too deep and complained about: names would only be sought through more and more of them */
-	if (p->scope != NULL && p->scope->depth > 4 * LIMIT_TEMPLATE_NESTING)
-		return p->scope;
-	s = ARENA_NEW(p->a, struct tpl_scope);
-	s->depth = p->scope != NULL ? p->scope->depth + 1 : 0;
-	map_num_init(&s->names, p->a);
-	s->up = p->scope;
+	if (parser->scope != NULL && parser->scope->depth > 4 * LIMIT_TEMPLATE_NESTING)
+		return parser->scope;
+	s = ARENA_NEW(parser->a, struct tpl_scope);
+	s->depth = parser->scope != NULL ? parser->scope->depth + 1 : 0;
+	map_num_init(&s->names, parser->a);
+	s->up = parser->scope;
 	s->is_macro = is_macro;
-	return p->scope = s;
+	return parser->scope = s;
 }
 
 /* --- values -------------------------------------------------------------- */
@@ -564,15 +564,15 @@ bind_arguments(struct parser *p, struct tpl_node *n, const struct arguments *arg
 }
 
 bool
-parse_call_arguments(struct parser *p, struct tpl_node *n)
+parse_call_arguments(struct parser *parser, struct tpl_node *n)
 {
 	struct arguments args = { 0 };
 
-	if (!parse_arguments(p, &args))
+	if (!parse_arguments(parser, &args))
 		return false;
-	n->to = p->words.at[p->at - 1].to;
+	n->to = parser->words.at[parser->at - 1].to;
 	if (n->builtin != NULL)
-		return bind_arguments(p, n, &args);
+		return bind_arguments(parser, n, &args);
 	n->at = args.at.at;
 	n->n = args.at.n;
 	n->keywords = args.keywords.at;
@@ -815,15 +815,15 @@ parse_test(struct parser *p, const struct tpl_node *of)
 }
 
 const struct tpl_node *
-parse_filters(struct parser *p, const struct tpl_node *n)
+parse_filters(struct parser *parser, const struct tpl_node *n)
 {
 	while (n != NULL) {
-		if (parse_take(p, OP_PIPE))
-			n = parse_filter(p, n);
-		else if (parse_take_word(p, "is"))
-			n = parse_test(p, n);
-		else if (parse_take(p, OP_LPAREN))
-			n = parse_call(p, n);
+		if (parse_take(parser, OP_PIPE))
+			n = parse_filter(parser, n);
+		else if (parse_take_word(parser, "is"))
+			n = parse_test(parser, n);
+		else if (parse_take(parser, OP_LPAREN))
+			n = parse_call(parser, n);
 		else
 			break;
 	}
@@ -1037,9 +1037,9 @@ parse_plain(struct parser *p)
 }
 
 const struct tpl_node *
-parse_expression(struct parser *p, bool bare)
+parse_expression(struct parser *parser, bool bare)
 {
-	return bare ? parse_bare(p, parse_condition) : parse_condition(p);
+	return bare ? parse_bare(parser, parse_condition) : parse_condition(parser);
 }
 
 const struct tpl_node *
@@ -1101,29 +1101,29 @@ parse_one_target(struct parser *p, bool fields)
 }
 
 struct tpl_target *
-parse_target(struct parser *p, bool fields)
+parse_target(struct parser *parser, bool fields)
 {
-	struct tpl_target *first = parse_one_target(p, fields), *all;
+	struct tpl_target *first = parse_one_target(parser, fields), *all;
 	VEC(struct tpl_target)
 	parts = { 0 };
 
-	if (first == NULL || !parse_is(p, OP_COMMA))
+	if (first == NULL || !parse_is(parser, OP_COMMA))
 		return first;
-	*VEC_ADD(p->a, &parts) = *first;
-	while (parse_take(p, OP_COMMA)) {
+	*VEC_ADD(parser->a, &parts) = *first;
+	while (parse_take(parser, OP_COMMA)) {
 		struct tpl_target *t;
 
-		if (parse_is(p, OP_ASSIGN) || parse_is(p, OP_RPAREN) || parse_is_word(p, "in"))
+		if (parse_is(parser, OP_ASSIGN) || parse_is(parser, OP_RPAREN) || parse_is_word(parser, "in"))
 			break;
-		if ((t = parse_one_target(p, fields)) == NULL)
+		if ((t = parse_one_target(parser, fields)) == NULL)
 			return NULL;
-		*VEC_ADD(p->a, &parts) = *t;
+		*VEC_ADD(parser->a, &parts) = *t;
 	}
-	all = ARENA_NEW(p->a, struct tpl_target);
+	all = ARENA_NEW(parser->a, struct tpl_target);
 	all->slot = -1;
 	all->parts = parts.at;
 	all->n = parts.n;
 	all->from = first->from;
-	all->to = p->words.at[p->at - 1].to;
+	all->to = parser->words.at[parser->at - 1].to;
 	return all;
 }

@@ -121,7 +121,7 @@ enum tpl_role tpl_role(const struct tpl_tag *tag);
  * result in a. escape (may be NULL) makes a value's text safe for where it goes.
  */
 bool tpl_text(str source, struct loc where, const struct value *context, const struct tpl_options *opt,
-    void (*escape)(struct out *o, str text), str *result, struct arena *a, struct diags *d);
+    void (*escape)(struct out *out, str text), str *result, struct arena *a, struct diags *d);
 
 /* --- variables ---------------------------------------------------------- */
 
