@@ -94,49 +94,49 @@ book_sheet(struct book *b, const char *name, const char *const *columns, size_t 
 }
 
 size_t
-book_column(struct book *b, struct book_sheet *s, str name)
+book_column(struct book *b, struct book_sheet *sheet, str name)
 {
 	str folded = text_fold(b->a, name);
 
-	for (size_t i = 0; i < s->columns.n; i++)
-		if (str_eq(text_fold(b->a, s->columns.at[i]), folded))
+	for (size_t i = 0; i < sheet->columns.n; i++)
+		if (str_eq(text_fold(b->a, sheet->columns.at[i]), folded))
 			return i;
-	*VEC_ADD(b->a, &s->columns) = name;
-	return s->columns.n - 1;
+	*VEC_ADD(b->a, &sheet->columns) = name;
+	return sheet->columns.n - 1;
 }
 
 size_t
-book_row(struct book *b, struct book_sheet *s, str code)
+book_row(struct book *b, struct book_sheet *sheet, str code)
 {
-	size_t column = book_column(b, s, STR("Mã"));
+	size_t column = book_column(b, sheet, STR("Mã"));
 
-	for (size_t i = 0; i < s->rows.n; i++) {
-		const struct value *v = book_cell(b, s, i, column);
+	for (size_t i = 0; i < sheet->rows.n; i++) {
+		const struct value *v = book_cell(b, sheet, i, column);
 
 		if (v->kind == VALUE_TEXT && str_eq(v->text, code))
 			return i;
 		if (v->kind == VALUE_DEC && str_eq(dec_str(b->a, dec_trim(v->dec)), code))
 			return i;
 	}
-	*VEC_ADD(b->a, &s->rows) = NULL;
-	*VEC_ADD(b->a, &s->widths) = 0;
-	*book_cell(b, s, s->rows.n - 1, column) = value_text(code);
-	return s->rows.n - 1;
+	*VEC_ADD(b->a, &sheet->rows) = NULL;
+	*VEC_ADD(b->a, &sheet->widths) = 0;
+	*book_cell(b, sheet, sheet->rows.n - 1, column) = value_text(code);
+	return sheet->rows.n - 1;
 }
 
 struct value *
-book_cell(struct book *b, struct book_sheet *s, size_t row, size_t column)
+book_cell(struct book *b, struct book_sheet *sheet, size_t row, size_t column)
 {
-	if (column >= s->widths.at[row]) {
-		size_t n = s->columns.n > column ? s->columns.n : column + 1;
+	if (column >= sheet->widths.at[row]) {
+		size_t n = sheet->columns.n > column ? sheet->columns.n : column + 1;
 		struct value *wider = ARENA_ARRAY(b->a, struct value, n + 1);
 
 		for (size_t i = 0; i < n; i++)
-			wider[i] = i < s->widths.at[row] ? s->rows.at[row][i] : value_none();
-		s->rows.at[row] = wider;
-		s->widths.at[row] = n;
+			wider[i] = i < sheet->widths.at[row] ? sheet->rows.at[row][i] : value_none();
+		sheet->rows.at[row] = wider;
+		sheet->widths.at[row] = n;
 	}
-	return &s->rows.at[row][column];
+	return &sheet->rows.at[row][column];
 }
 
 /* --- writing --------------------------------------------------------------------- */

@@ -33,10 +33,10 @@ void book_init(struct book *b, struct arena *a);
 void book_from_value(struct book *b, const struct value *workbook);
 /* By folded name; made with these columns where it is missing. */
 struct book_sheet *book_sheet(struct book *b, const char *name, const char *const *columns, size_t n);
-size_t book_column(struct book *b, struct book_sheet *s, str name);
+size_t book_column(struct book *b, struct book_sheet *sheet, str name);
 /* The row whose column ma holds code; made where it is missing. */
-size_t book_row(struct book *b, struct book_sheet *s, str code);
-struct value *book_cell(struct book *b, struct book_sheet *s, size_t row, size_t column);
+size_t book_row(struct book *b, struct book_sheet *sheet, str code);
+struct value *book_cell(struct book *b, struct book_sheet *sheet, size_t row, size_t column);
 bool book_write(const struct book *b, const char *path, struct diags *d);
 
 /* --- a form for figures: form.c ----------------------------------------------------- */
