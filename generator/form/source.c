@@ -112,11 +112,12 @@ check_width(struct reader *r, const struct form_block *b)
 {
 	const struct form_look *look = r->s->look;
 	const struct form_page *p = r->s->landscape ? &look->landscape : &look->portrait;
+	enum { HALF_MM = 28 }; /* twips */
 	int room = p->width - p->left - p->right, width = 0;
 
 	for (int i = 0; i < b->columns_n; i++)
 		width += b->columns[i];
-	if (width > room + 28)
+	if (width > room + HALF_MM)
 		diag_add(r->d, &too_wide, r->where, "%d mm / %d mm", (width * 254 + 7200) / 14400,
 		    (room * 254 + 7200) / 14400);
 }
@@ -124,8 +125,10 @@ check_width(struct reader *r, const struct form_block *b)
 static void
 read_widths(struct reader *r, struct form_block *b, str rest)
 {
-	b->columns = ARENA_ARRAY(r->a, int, 64);
-	while (rest.n > 0 && b->columns_n < 64)
+	enum { COLUMNS_MAX = 64 };
+
+	b->columns = ARENA_ARRAY(r->a, int, COLUMNS_MAX);
+	while (rest.n > 0 && b->columns_n < COLUMNS_MAX)
 		b->columns[b->columns_n++] = read_length(r, split_word(&rest));
 	check_width(r, b);
 }
