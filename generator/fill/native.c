@@ -4,12 +4,15 @@
 #include "base/arena.h"
 #include "base/out.h"
 
+/* A, B … Z, AA …: up to ZZ, which no chart's table reaches. */
 static void
 put_column_name(struct out *o, size_t column)
 {
-	if (column >= 26)
-		out_char(o, (char)('A' + column / 26 - 1));
-	out_char(o, (char)('A' + column % 26));
+	enum { LETTERS = 26 };
+
+	if (column >= LETTERS)
+		out_char(o, (char)('A' + column / LETTERS - 1));
+	out_char(o, (char)('A' + column % LETTERS));
 }
 
 void

@@ -5,7 +5,16 @@
 
 /* Pictures: what they are and how large, from their first bytes. */
 
-enum { EMU_INCH = 914400, EMU_TWIP = 635, SCREEN_DPI = 96 };
+enum {
+	EMU_INCH = 914400,
+	EMU_TWIP = 635,
+	SCREEN_DPI = 96,
+	DPI_MIN = 10,
+	DPI_MAX = 2400,  /* what lies outside is a mistake of the program that wrote it */
+	SVG_HEAD = 1024, /* bytes in which "<svg" is sought, behind a prolog and comments */
+	SVG_WIDTH = 300,
+	SVG_HEIGHT = 150 /* where it says none (CSS 2.2, 10.3.2 and 10.6.2) */
+};
 
 static unsigned
 read_u32_be(const char *s)
@@ -26,7 +35,7 @@ read_u16_be(const char *s)
 enum picture_format
 picture_format(str b)
 {
-	str head = str_sub(b, 0, 1024);
+	str head = str_sub(b, 0, SVG_HEAD);
 
 	if (str_starts(b, STR("\x89PNG\r\n\x1a\n")))
 		return PICTURE_PNG;
@@ -44,6 +53,7 @@ struct extent {
 	double dpi;
 };
 
+/* IHDR's width and height at 16 and 20; pHYs with unit 1: pixels a metre (W3C, PNG). */
 static bool
 png_extent(str b, struct extent *e)
 {
@@ -63,6 +73,7 @@ png_extent(str b, struct extent *e)
 	return true;
 }
 
+/* Segments up to a start of frame, SOF0 to SOF15 but DHT, JPG and DAC (ITU-T T.81, B.2.2); JFIF's density on the way. */
 static bool
 jpeg_extent(str b, struct extent *e)
 {
@@ -122,8 +133,8 @@ svg_extent(str b, struct extent *e)
 		w = svg_length(str_split(&box, ' '));
 		h = svg_length(box);
 	}
-	e->w = (unsigned)(w > 0 ? w : 300);
-	e->h = (unsigned)(h > 0 ? h : 150);
+	e->w = (unsigned)(w > 0 ? w : SVG_WIDTH);
+	e->h = (unsigned)(h > 0 ? h : SVG_HEIGHT);
 	return true;
 }
 
@@ -148,7 +159,7 @@ picture_measure(const struct picture *picture, struct picture_size *size)
 	}
 	if (!ok || e.w == 0 || e.h == 0 || (unsigned long long)e.w * e.h > LIMIT_PICTURE_PIXELS)
 		return false;
-	if (e.dpi < 10 || e.dpi > 2400)
+	if (e.dpi < DPI_MIN || e.dpi > DPI_MAX)
 		e.dpi = SCREEN_DPI;
 	size->width_emu = (long long)((double)e.w / e.dpi * EMU_INCH);
 	size->height_emu = (long long)((double)e.h / e.dpi * EMU_INCH);

@@ -141,7 +141,7 @@ static void
 patch_para(struct runner *r)
 {
 	/* w14:paraId is below 0x80000000 */
-	out_printf(r->o, "%08X", 0x60000000u + (r->next_id++ & 0xfffffff));
+	out_printf(r->o, "%08X", 0x60000000u + (r->next_id++ & 0x0fffffffu));
 }
 
 static void

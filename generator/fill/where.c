@@ -277,6 +277,8 @@ where_part(struct part_template *pt, struct arena *a)
 	return name;
 }
 
+enum { HEADING_BYTES = 60, PARAGRAPH_BYTES = 40 }; /* enough to be found again by who reads the complaint */
+
 struct loc
 where_is(struct part_template *pt, uint32_t node, struct arena *a)
 {
@@ -295,12 +297,12 @@ where_is(struct part_template *pt, uint32_t node, struct arena *a)
 	s->spot = out_copy(&o, a);
 	out_reset(&o);
 	if (pt->where->heading[node] != 0 && pt->where->heading[node] != node) {
-		put_first_words(&o, &pt->tree, pt->where->heading[node], 60);
+		put_first_words(&o, &pt->tree, pt->where->heading[node], HEADING_BYTES);
 		out_puts(&o, " › ");
 	}
 	paragraph = pt->tree.nodes.at[node].role == ROLE_PARAGRAPH ? node : node_above(&pt->tree, node, ROLE_PARAGRAPH);
 	if (paragraph != NODE_NONE)
-		put_first_words(&o, &pt->tree, paragraph, 40);
+		put_first_words(&o, &pt->tree, paragraph, PARAGRAPH_BYTES);
 	s->under = xml_decode(a, out_copy(&o, a));
 	out_release(&o);
 	return loc_at(s, pt->where->ordinal[node], 0);

@@ -60,6 +60,9 @@ may_hold_tags(str type)
 	return false;
 }
 
+enum { PART_ORDERS = 4 };
+
+/* When a part is filled, from 0: the body, what stands around it, properties, relationships. */
 static int
 part_order(struct package *p, str name, struct diags *d)
 {
@@ -73,7 +76,7 @@ part_order(struct package *p, str name, struct diags *d)
 static void
 docx_parts(struct fill_template *t, struct diags *d)
 {
-	for (int order = 0; order < 4; order++)
+	for (int order = 0; order < PART_ORDERS; order++)
 		for (size_t i = 0, n = pkg_parts(t->p); i < n; i++) {
 			str name = pkg_part_name(t->p, i);
 			struct part_template *pt;

@@ -11,6 +11,8 @@ struct writer {
 	const struct chart_table *x;
 };
 
+enum { EMU_PT = 12700 }; /* English metric units of a point */
+/* ids of the axes: any numbers that differ */
 enum { AXIS_X = 111111111, AXIS_Y = 111111112, AXIS_X2 = 111111113, AXIS_Y2 = 111111114 };
 static const char latin[] = "<a:latin typeface=\"Times New Roman\"/><a:cs typeface=\"Times New Roman\"/>";
 
@@ -42,7 +44,7 @@ put_line_element(struct out *o, int rgb, double width_pt, enum chart_dash dash)
 {
 	static const char *const dashes[] = { "solid", "dash", "sysDash", "sysDot", "dashDot" };
 
-	out_printf(o, "<a:ln w=\"%d\">", (int)(width_pt * 12700));
+	out_printf(o, "<a:ln w=\"%d\">", (int)(width_pt * EMU_PT));
 	put_solid(o, rgb);
 	out_printf(o, "<a:prstDash val=\"%s\"/></a:ln>", dashes[dash]);
 }
@@ -170,7 +172,7 @@ put_ser_element(struct writer *w, size_t k)
 	const struct chart_column *c = &w->x->columns[k];
 	struct chart_stroke s =
 	    c->target ? (struct chart_stroke){ CHART_INK, 1.25, DASH_LONG } : chart_style_line(c->style, false);
-	bool few = w->x->n * w->x->columns_n <= 24;
+	bool few = w->x->n * w->x->columns_n <= NATIVE_LABELS_MAX;
 
 	out_printf(w->o, "<c:ser><c:idx val=\"%zu\"/><c:order val=\"%zu\"/><c:tx><c:strRef>", k, k);
 	put_formula(w, k + 1, 0, 0);
@@ -190,7 +192,8 @@ put_ser_element(struct writer *w, size_t k)
 	if (c->line && c->target) {
 		out_puts(w->o, "<c:marker><c:symbol val=\"none\"/></c:marker>");
 	} else if (c->line) {
-		out_printf(w->o, "<c:marker><c:symbol val=\"%s\"/><c:size val=\"6\"/><c:spPr>", markers[c->style % 4]);
+		out_printf(w->o, "<c:marker><c:symbol val=\"%s\"/><c:size val=\"6\"/><c:spPr>",
+		    markers[c->style % (sizeof markers / sizeof *markers)]);
 		put_solid(w->o, c->style % 2 == 1 ? CHART_WHITE : s.rgb);
 		put_line_element(w->o, s.rgb, 1, DASH_NONE);
 		out_puts(w->o, "</c:spPr></c:marker>");

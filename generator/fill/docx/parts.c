@@ -400,9 +400,9 @@ set_compat_breaks(struct runner *r)
 	/* a w:compat's children: those before the flag in CT_Compat are of old versions of Word */
 	at = end = str_find(b, STR("<w:compat>"), 0);
 	if (at < b.n) {
-		at = end = compat_place(b, at + 10);
+		at = end = compat_place(b, at + sizeof "<w:compat>" - 1);
 	} else if ((at = str_find(b, STR("<w:compat/>"), 0)) < b.n) {
-		end = at + 11;
+		end = at + sizeof "<w:compat/>" - 1;
 		flag = STR("<w:compat><w:doNotExpandShiftReturn/></w:compat>");
 	} else {
 		at = end = settings_place(b);

@@ -208,7 +208,7 @@ docx_frame(struct runner *r, str frame, const struct value *v, struct loc where)
 	}
 	to = str_find_char(frame, '>', from) + 1;
 	if (frame.p[to - 2] != '/')
-		to = str_find(frame, STR("</a:blip>"), from) + 9;
+		to = str_find(frame, STR("</a:blip>"), from) + sizeof "</a:blip>" - 1;
 	if (!picture_render(r, v, where, &b))
 		return true;
 	out_put(r->o, str_sub(frame, 0, from));

@@ -13,6 +13,18 @@ static const char *const run_order[] = { "w:ins", "w:del", "w:rStyle", "w:rFonts
 	"w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath" };
 enum { RUN_ORDER = sizeof run_order / sizeof *run_order };
 
+enum {
+	PROP_NAME_MAX = 48, /* no property of the schema has so long a name */
+	PROPS_MAX = 64,     /* more than any property element of the schema has children */
+	TEXT_TWIPS = 9354,  /* A4 less 30 and 15 mm: the text's width where the section does not say it */
+	NARROWEST_CELL = 400,
+	NARROWEST_TEXT = 1000, /* twips; less is no width that somebody meant */
+	CELL_MARGINS = 216,    /* twips, left and right: those of TableNormal */
+	A4_TWIPS = 11906,
+	LEFT_TWIPS = 1701,
+	RIGHT_TWIPS = 850 /* form/README.md, Page */
+};
+
 /* Children of a property element, by name; later ones replace. */
 static void
 collect_props(str inside, const char *const *order, int n, str *found)
@@ -31,9 +43,9 @@ collect_props(str inside, const char *const *order, int n, str *found)
 		if (end >= inside.n)
 			break;
 		if (inside.p[end - 1] != '/') { /* has children of its own */
-			char close[64];
+			char close[PROP_NAME_MAX + sizeof "</>"];
 
-			if (name.n > 48)
+			if (name.n > PROP_NAME_MAX)
 				break;
 			snprintf(close, sizeof close, "</" STR_FMT ">", STR_ARG(name));
 			end = str_find(inside, str_of(close), end);
@@ -63,7 +75,7 @@ inside_of(str props)
 void
 docx_props(struct out *out, const char *name, const char *const *order, int n, str base, str more)
 {
-	str found[64];
+	str found[PROPS_MAX];
 	bool any = false;
 
 	memset(found, 0, sizeof found);
@@ -356,17 +368,18 @@ room_twips(const struct fill_slot *s)
 	int width;
 
 	if (cell != NODE_NONE && (props = node_child(t, cell, ROLE_PROPS)) != NODE_NONE) {
-		width = attribute_number(node_bytes(t, props), "<w:tcW ", "w:w", 0) - 216;
-		if (width > 400)
+		width = attribute_number(node_bytes(t, props), "<w:tcW ", "w:w", 0) - CELL_MARGINS;
+		if (width > NARROWEST_CELL)
 			return width;
 	}
 	sect = str_find(b, STR("<w:sectPr"), t->nodes.at[s->paragraph].from);
 	if (sect >= b.n)
-		return 9354;
+		return TEXT_TWIPS;
 	b = str_sub(b, sect, b.n);
-	width = attribute_number(b, "<w:pgSz ", "w:w", 11906) - attribute_number(b, "<w:pgMar ", "w:left", 1701) -
-	    attribute_number(b, "<w:pgMar ", "w:right", 850);
-	return width > 1000 ? width : 9354;
+	width = attribute_number(b, "<w:pgSz ", "w:w", A4_TWIPS) -
+	    attribute_number(b, "<w:pgMar ", "w:left", LEFT_TWIPS) -
+	    attribute_number(b, "<w:pgMar ", "w:right", RIGHT_TWIPS);
+	return width > NARROWEST_TEXT ? width : TEXT_TWIPS;
 }
 
 void

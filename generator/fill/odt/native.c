@@ -127,7 +127,7 @@ put_series_style(struct writer *w, const char *name, long n, const struct chart_
 		[FIGURES_OUTSIDE] = "outside", [FIGURES_CENTRE] = "center", [FIGURES_BASE] = "near-origin"
 	};
 	const struct chart_table *m = w->x;
-	bool few = w->x->n * w->x->columns_n <= 24 && !c->target;
+	bool few = w->x->n * w->x->columns_n <= NATIVE_LABELS_MAX && !c->target;
 
 	begin_style(w->o, name, n, c->places);
 	out_puts(w->o, "<style:chart-properties chart:link-data-style-to-source=\"false\"");
@@ -139,7 +139,7 @@ put_series_style(struct writer *w, const char *name, long n, const struct chart_
 	if (c->line && !c->target)
 		out_printf(w->o,
 		    " chart:symbol-type=\"named-symbol\" chart:symbol-name=\"%s\" chart:symbol-width=\"0.2cm\" chart:symbol-height=\"0.2cm\"",
-		    symbols[c->style % 4]);
+		    symbols[c->style % (sizeof symbols / sizeof *symbols)]);
 	else
 		out_puts(w->o, " chart:symbol-type=\"none\"");
 	out_puts(w->o, "/><style:graphic-properties");
@@ -253,7 +253,7 @@ put_series_element(struct writer *w, size_t k)
 	out_puts(w->o, "</chart:series>");
 }
 
-/* The word of chart:class (ODF 1.3 part 3, 19.15). */
+/* The word of chart:class for the whole chart; a series says its own. */
 static const char *
 chart_class(const struct chart_table *x)
 {

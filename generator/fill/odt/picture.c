@@ -99,11 +99,12 @@ odt_emu(str length)
 		const char *unit;
 		double emu;
 	} units[] = { { "cm", 360000 }, { "mm", 36000 }, { "in", 914400 }, { "pt", 12700 }, { "pc", 152400 } };
-	double n = strtod(length.n > 0 && length.n < 32 ? length.p : "0", NULL);
+	enum { LENGTH_MAX = 32, NUMBER_MAX = 1000 }; /* letters; units: what is longer was not meant as a length */
+	double n = strtod(length.n > 0 && length.n < LENGTH_MAX ? length.p : "0", NULL);
 
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (str_ends(length, str_of(units[i].unit)))
-			return n > 0 && n < 1000 ? (long long)(n * units[i].emu) : 0;
+			return n > 0 && n < NUMBER_MAX ? (long long)(n * units[i].emu) : 0;
 	return 0;
 }
 
@@ -128,7 +129,7 @@ odt_frame(struct runner *r, str frame, const struct value *v, struct loc where)
 		out_put(r->o, end > 0 && at > end ? str_sub(frame, end, at) : STR(""));
 		end = str_find_char(frame, '>', at) + 1;
 		if (frame.p[end - 2] != '/')
-			end = str_find(frame, STR("</draw:image>"), at) + 13;
+			end = str_find(frame, STR("</draw:image>"), at) + sizeof "</draw:image>" - 1;
 	}
 	out_put(r->o, str_sub(frame, end, frame.n));
 	return true;

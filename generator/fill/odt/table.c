@@ -68,13 +68,15 @@ colour_cell_style(struct runner *r, str style, str rgb)
 		props = str_find(old, STR("<style:table-cell-properties"), 0);
 		if (props < old.n) {
 			str tag = str_sub(old, props, str_find_char(old, '>', props) + 1), bg;
-			size_t where = 0;
+			size_t where = 0, element = sizeof "<style:table-cell-properties" - 1;
+			size_t before = sizeof " fo:background-color=\"" - 1; /* what stands before the value */
 
 			bg = tag_attribute(tag, STR("fo:background-color"), &where);
-			tag = str_sub(tag, 28, tag.n);
+			tag = str_sub(tag, element, tag.n);
 			if (bg.p != NULL) {
-				out_put(&o, str_sub(tag, 0, where - 28 - 21));
-				tag = str_sub(tag, where - 28 + bg.n + 1, tag.n);
+				where -= element;
+				out_put(&o, str_sub(tag, 0, where - before));
+				tag = str_sub(tag, where + bg.n + 1, tag.n);
 			}
 			while (tag.n > 0 && (tag.p[tag.n - 1] == '>' || tag.p[tag.n - 1] == '/'))
 				tag.n--;

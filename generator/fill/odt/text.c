@@ -299,6 +299,8 @@ as_placeholder(const struct runner *r, const struct fill_style *st, const struct
 	    (p->look == LOOK_BODY || p->look == LOOK_ITEM || p->look == LOOK_QUOTE);
 }
 
+enum { LIST_LEVELS = 9 }; /* as many as Word has, so that both formats nest alike */
+
 static void
 open_list(struct runner *r, const struct fill_style *st, const struct para_style *p)
 {
@@ -306,7 +308,7 @@ open_list(struct runner *r, const struct fill_style *st, const struct para_style
 	bool again = map_find(&r->doc->lists, key) != NULL;
 
 	map_put(&r->doc->lists, key, r->doc);
-	for (int i = 0; i <= p->level && i < 9; i++) {
+	for (int i = 0; i <= p->level && i < LIST_LEVELS; i++) {
 		out_puts(r->o, "<text:list");
 		if (i == 0) {
 			out_printf(r->o, " text:style-name=\"" STR_FMT "\"", STR_ARG(st->list));
@@ -356,7 +358,7 @@ odt_par_close(struct runner *r, const struct para_style *p)
 	}
 	out_puts(r->o, p->look == LOOK_HEADING ? "</text:h>" : "</text:p>");
 	if (p->look == LOOK_ITEM && p->list > 0 && st != NULL && st->list.n > 0)
-		for (int i = 0; i <= p->level && i < 9; i++)
+		for (int i = 0; i <= p->level && i < LIST_LEVELS; i++)
 			out_puts(r->o, p->first ? "</text:list-item></text:list>" : "</text:list-header></text:list>");
 }
 
