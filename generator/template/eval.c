@@ -271,9 +271,10 @@ loop_field(struct tpl_run *r, const struct tpl_node *n, const struct tpl_loop *l
 	static const char *const names[] = { "index", "index0", "first", "last", "length", "revindex", "revindex0",
 		"previtem", "nextitem", "depth", "depth0" };
 	long long i = (long long)l->i, count = (long long)l->n;
-	str all[11];
+	enum { NAMES = sizeof names / sizeof *names };
+	str all[NAMES];
 
-	for (size_t k = 0; k < 11; k++) {
+	for (size_t k = 0; k < NAMES; k++) {
 		all[k] = str_of(names[k]);
 		if (!str_eq(name, all[k]))
 			continue;
@@ -293,9 +294,9 @@ loop_field(struct tpl_run *r, const struct tpl_node *n, const struct tpl_loop *l
 	}
 	if (lenient)
 		return value_missing(name);
-	for (size_t k = 0; k < 11; k++)
+	for (size_t k = 0; k < NAMES; k++)
 		all[k] = str_of(names[k]);
-	name = str_nearest(name, all, 11);
+	name = str_nearest(name, all, NAMES);
 	if (name.n > 0)
 		fault(r, &tpl_unknown, n, _("%.*s; nearest is %.*s"), STR_ARG(source_of(r, n)), STR_ARG(name));
 	else

@@ -119,38 +119,40 @@ method_refused(str name)
 	return find_reason(refused_methods, name);
 }
 
+enum { NAMES_MAX = 128 }; /* more than there are of a sort */
+
 str
 filter_nearest(str name)
 {
-	str names[128];
-	size_t n = list_names(jinja_filters, names, 0, 128);
+	str names[NAMES_MAX];
+	size_t n = list_names(jinja_filters, names, 0, NAMES_MAX);
 
-	n = list_names(list_filters, names, n, 128);
-	n = list_names(house_filters, names, n, 128);
+	n = list_names(list_filters, names, n, NAMES_MAX);
+	n = list_names(house_filters, names, n, NAMES_MAX);
 	return str_nearest(name, names, n);
 }
 
 str
 test_nearest(str name)
 {
-	str names[64];
+	str names[NAMES_MAX];
 
-	return str_nearest(name, names, list_names(all_tests, names, 0, 64));
+	return str_nearest(name, names, list_names(all_tests, names, 0, NAMES_MAX));
 }
 
 str
 method_nearest(str name)
 {
-	str names[64];
+	str names[NAMES_MAX];
 
-	return str_nearest(name, names, list_names(all_methods, names, 0, 64));
+	return str_nearest(name, names, list_names(all_methods, names, 0, NAMES_MAX));
 }
 
 str
 function_nearest(str name, const str *more, size_t n, struct arena *a)
 {
-	str *names = ARENA_ARRAY(a, str, n + 16);
-	size_t k = list_names(all_functions, names, 0, 16);
+	str *names = ARENA_ARRAY(a, str, n + NAMES_MAX);
+	size_t k = list_names(all_functions, names, 0, NAMES_MAX);
 
 	if (n > 0)
 		memcpy(names + k, more, n * sizeof *more);
