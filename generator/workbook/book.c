@@ -141,6 +141,12 @@ book_cell(struct book *b, struct book_sheet *sheet, size_t row, size_t column)
 
 /* --- writing --------------------------------------------------------------------- */
 
+enum {
+	PAPER_A4 = 9,             /* ECMA-376-1 18.3.1.63, paperSize */
+	CREATED_1980 = 315532800, /* 1980-01-01 in seconds: one fixed day, so that the same data gives the same bytes */
+	HEAD_BLUE = 0xDDEBF7
+};
+
 struct formats {
 	lxw_format *head, *text, *number, *percent, *date;
 };
@@ -173,6 +179,7 @@ write_cell(
 	}
 }
 
+/* Columns in digits of the usual font, as Excel measures them: by what stands in them, and T1 … T12 narrow. */
 static double
 width_of(str column, struct arena *a)
 {
@@ -203,7 +210,7 @@ write_sheet(const struct book *b, lxw_workbook *book, const struct book_sheet *s
 			write_cell(w, (lxw_row_t)r + 1, (lxw_col_t)c, &s->rows.at[r][c], f, b->a);
 	worksheet_freeze_panes(w, 1, s->columns.n > 2 ? 2 : 0);
 	worksheet_set_landscape(w);
-	worksheet_set_paper(w, 9);
+	worksheet_set_paper(w, PAPER_A4);
 	worksheet_fit_to_pages(w, 1, 0);
 	worksheet_repeat_rows(w, 0, 0);
 }
@@ -212,7 +219,7 @@ bool
 book_write(const struct book *b, const char *path, struct diags *d)
 {
 	struct file_out *out = file_out_open(path, d);
-	lxw_doc_properties made = { .created = 315532800 }; /* a fixed day: the same data gives the same bytes */
+	lxw_doc_properties made = { .created = CREATED_1980 };
 	lxw_workbook *book;
 	struct formats f;
 
@@ -224,7 +231,7 @@ book_write(const struct book *b, const char *path, struct diags *d)
 	format_set_bold(f.head);
 	format_set_text_wrap(f.head);
 	format_set_align(f.head, LXW_ALIGN_VERTICAL_CENTER);
-	format_set_bg_color(f.head, 0xDDEBF7);
+	format_set_bg_color(f.head, HEAD_BLUE);
 	format_set_border(f.head, LXW_BORDER_THIN);
 	f.text = workbook_add_format(book);
 	f.number = workbook_add_format(book);

@@ -14,6 +14,10 @@
 enum {
 	HEADER_ROW = 3, /* from 0, under the title and two remarks */
 	FROZEN_COLUMNS = 2,
+	TEXT_POINTS = 12,
+	TITLE_POINTS = 14,
+	INPUT_YELLOW = 0xFFF2CC,
+	HEAD_BLUE = 0xDDEBF7,
 	PAPER_A4 = 9,            /* ECMA-376-1 18.3.1.63, paperSize */
 	CREATED_1980 = 315532800 /* 1980-01-01 in seconds: one fixed day, so that the same form gives the same bytes */
 };
@@ -30,13 +34,13 @@ format_new(struct form_writer *f, bool border, bool unlocked)
 	lxw_format *x = workbook_add_format(f->book);
 
 	format_set_font_name(x, "Times New Roman");
-	format_set_font_size(x, 12);
+	format_set_font_size(x, TEXT_POINTS);
 	format_set_align(x, LXW_ALIGN_VERTICAL_CENTER);
 	if (border)
 		format_set_border(x, LXW_BORDER_THIN);
 	if (unlocked) {
 		format_set_unlocked(x);
-		format_set_bg_color(x, 0xFFF2CC);
+		format_set_bg_color(x, INPUT_YELLOW);
 	}
 	return x;
 }
@@ -48,14 +52,14 @@ make_formats(struct form_writer *f)
 
 	f->title = format_new(f, false, false);
 	format_set_bold(f->title);
-	format_set_font_size(f->title, 14);
+	format_set_font_size(f->title, TITLE_POINTS);
 	f->remark = format_new(f, false, false);
 	format_set_italic(f->remark);
 	f->head = format_new(f, true, false);
 	format_set_bold(f->head);
 	format_set_text_wrap(f->head);
 	format_set_align(f->head, LXW_ALIGN_CENTER);
-	format_set_bg_color(f->head, 0xDDEBF7);
+	format_set_bg_color(f->head, HEAD_BLUE);
 	for (int look = 0; look < ENTRY_LOOKS; look++)
 		f->looks[look] = format_new(f, true, look == ENTRY_INPUT || look == ENTRY_INPUT_TEXT);
 	format_set_text_wrap(f->looks[ENTRY_LOCKED]);
