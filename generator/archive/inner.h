@@ -8,10 +8,12 @@
 
 /* --- zip.c --- */
 
+/* libzip's archive that the part stands in. Borrowed. */
 zip_t *arc_zip(const struct arc_entry *e);
 str arc_file(const struct arc_entry *e); /* the archive's name */
 /* A complaint about a part, or about the file where part is empty; why may be NULL. Always false. */
 bool arc_complain(str file, str part, const struct diag_kind *kind, const char *why, struct diags *d);
+/* The same about a part of an archive. */
 bool arc_entry_complain(const struct arc_entry *e, const struct diag_kind *kind, struct diags *d);
 /* A part is not packed so well that it must be a bomb; else complained. */
 bool arc_ratio_allowed(const struct arc_entry *e, struct diags *d);
