@@ -145,25 +145,25 @@ pkg_clone(const struct package *from, struct arena *a)
 }
 
 enum package_kind
-pkg_kind(const struct package *p)
+pkg_kind(const struct package *pkg)
 {
-	return p->kind;
+	return pkg->kind;
 }
 
 const char *
-pkg_name(const struct package *p)
+pkg_name(const struct package *pkg)
 {
-	return p->name;
+	return pkg->name;
 }
 
 /* Removed parts stay in the vector: they are skipped when counting. */
 size_t
-pkg_parts(const struct package *p)
+pkg_parts(const struct package *pkg)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < p->parts.n; i++)
-		n += !p->parts.at[i]->removed;
+	for (size_t i = 0; i < pkg->parts.n; i++)
+		n += !pkg->parts.at[i]->removed;
 	return n;
 }
 
@@ -224,17 +224,17 @@ pkg_read_once(struct package *pkg, str name, struct arena *a, str *bytes, struct
 }
 
 xmlDoc *
-pkg_xml(struct package *p, str part, struct arena *a, struct diags *d)
+pkg_xml(struct package *pkg, str part, struct arena *a, struct diags *d)
 {
 	str bytes;
 
-	if (!pkg_has(p, part)) {
-		diag_add(d, &pkg_no_part, pkg_loc(p, STR(""), d->a), STR_FMT, STR_ARG(part));
+	if (!pkg_has(pkg, part)) {
+		diag_add(d, &pkg_no_part, pkg_loc(pkg, STR(""), d->a), STR_FMT, STR_ARG(part));
 		return NULL;
 	}
-	if (!pkg_read(p, part, &bytes, d))
+	if (!pkg_read(pkg, part, &bytes, d))
 		return NULL;
-	return arc_xml(bytes, str_of(p->name), part, a, d);
+	return arc_xml(bytes, str_of(pkg->name), part, a, d);
 }
 
 void

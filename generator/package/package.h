@@ -28,9 +28,11 @@ struct package *pkg_new(enum package_kind kind, const char *name, struct arena *
 /* A copy that shares the untouched parts: one opened template serves many documents. */
 struct package *pkg_clone(const struct package *pkg, struct arena *a);
 
+/* By the mimetype part or the content type of the main part; PACKAGE_OTHER: neither tells. */
 enum package_kind pkg_kind(const struct package *pkg);
 const char *pkg_name(const struct package *pkg); /* as the user named the file */
 
+/* How many parts the package has, and each one's name. Removed ones don't count. The names are borrowed. */
 size_t pkg_parts(const struct package *pkg);
 str pkg_part_name(const struct package *pkg, size_t i); /* in the file's order */
 bool pkg_has(const struct package *pkg, str part);
@@ -48,6 +50,7 @@ xmlDoc *pkg_xml(struct package *pkg, str part, struct arena *a, struct diags *d)
 void pkg_put(struct package *pkg, str part, str bytes);
 /* The same from a tree, serialised as it is (UTF-8, standalone). */
 void pkg_put_xml(struct package *pkg, str part, xmlDoc *doc);
+/* Takes a part out; nothing where there is none. Relationships that lead to it stay. */
 void pkg_remove(struct package *pkg, str part);
 
 /* --- OOXML: content types and relationships (ECMA-376-2) --- */
@@ -63,7 +66,9 @@ const struct relationship *pkg_relationship(struct package *pkg, str part, str i
 const struct relationship *pkg_relationship_of_type(struct package *pkg, str part, str type_end, struct diags *d);
 /* Adds one; its new id. target is a part's name or, external, a URI. */
 str pkg_relate(struct package *pkg, str part, str type, str target, bool external, struct diags *d);
+/* The media type of a part, its own or its extension's; empty: none. Borrowed. */
 str pkg_content_type(struct package *pkg, str part, struct diags *d);
+/* Sets a part's own type (an Override); the part need not be there yet. */
 void pkg_set_content_type(struct package *pkg, str part, str type, struct diags *d);
 /* The default type of an extension. */
 void pkg_set_default_type(struct package *pkg, str extension, str type, struct diags *d);
@@ -73,7 +78,7 @@ str pkg_main_part(struct package *pkg, struct diags *d);
 /* --- ODF: META-INF/manifest.xml is kept in step by pkg_put and pkg_remove; the media type of a new part or of an object's folder ("Object 1/"): --- */
 void pkg_set_media_type(struct package *pkg, str part, str type);
 
-/* Writes atomically. ODF: mimetype first and stored. */
+/* Writes to path, whole or not at all. ODF: mimetype first and stored (ODF 1.3-2, 3.3). False: complained. */
 bool pkg_write(struct package *pkg, const char *path, struct diags *d);
 /* The same as bytes in the arena. */
 bool pkg_bytes(struct package *pkg, struct arena *a, str *bytes, struct diags *d);

@@ -360,21 +360,21 @@ write_types(struct package *p)
 
 /* pkg_put forgets the list of a part that it replaces, so it is kept aside meanwhile. */
 void
-relations_sync(struct package *p)
+relations_sync(struct package *pkg)
 {
-	for (size_t i = 0; i < p->relations.n; i++)
-		if (p->relations.at[i]->changed) {
-			struct relation_list *l = p->relations.at[i];
+	for (size_t i = 0; i < pkg->relations.n; i++)
+		if (pkg->relations.at[i]->changed) {
+			struct relation_list *l = pkg->relations.at[i];
 
-			write_relations(p, l);
-			*VEC_ADD(p->a, &p->relations) = l;
+			write_relations(pkg, l);
+			*VEC_ADD(pkg->a, &pkg->relations) = l;
 			i = (size_t)-1; /* the order changed */
 		}
-	if (p->types_changed) {
-		size_t n = p->types.n;
+	if (pkg->types_changed) {
+		size_t n = pkg->types.n;
 
-		write_types(p);
-		p->types.n = n;
+		write_types(pkg);
+		pkg->types.n = n;
 	}
 }
 
