@@ -309,9 +309,12 @@ const struct dialect *dialect_of(const struct package *pkg);
 extern const struct fill_role_name plain_roles[];
 
 /* find.c */
+/* Fills the part's lines and tags from its tree; complains about tags that never close. Always true. */
 bool find_lines(struct part_template *pt, struct arena *a, struct diags *d);
 /* place.c */
+/* DIRECTIVE_NONE where the word is none. */
 enum fill_directive directive_named(str word);
+/* Sets scope, place, node and container of each tag; complains about tags that can't stand where they are. */
 void place_tags(struct part_template *pt, struct arena *a, struct diags *d);
 /* The piece of a line in which the character at "at" stands. */
 const struct fill_seg *seg_at(const struct fill_line *l, size_t at);
@@ -335,14 +338,17 @@ struct fill_edit {
 struct fill_edits {
 	VEC(struct fill_edit) at;
 };
+/* All edits that the placed tags ask for, in the order of the part; they live in a. */
 void edits_make(struct part_template *pt, struct fill_edits *e, struct arena *scratch, struct arena *a);
 /* compile.c */
+/* Literals and items of a part, compiled (template/). False: complained. */
 bool compile_part(struct part_template *pt, struct arena *a, struct diags *d);
 
 /* where.c: the place of a node in words. */
 struct loc where_is(struct part_template *pt, uint32_t node, struct arena *a);
 /* The paragraph that a loc's line means; the first one where it means none. NODE_NONE: there is none. */
 uint32_t where_node(struct part_template *pt, uint32_t ordinal, struct arena *a);
+/* The part in words, as "header of section 2"; empty: the main part. */
 str where_part(struct part_template *pt, struct arena *a);
 
 /* run.c */
@@ -352,10 +358,14 @@ void element_drop(struct runner *r, const struct open_element *e);
 const struct open_element *element_innermost(const struct runner *r, uint32_t node);
 /* The innermost open element of a role; NULL. */
 struct open_element *element_open(struct runner *r, enum fill_role role);
+/* Runs a part over context, its bytes appended to out. False: complained. */
 bool run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *out);
 /* write.c */
+/* Where a tag's value goes; lives as long as the part's template. */
 struct fill_slot slot_of(const struct part_template *pt, const struct fill_tag *tag);
+/* A URL with what no address may hold as %XX (RFC 3986); what is escaped already stays. */
 void address_put(struct out *out, str url);
+/* Text in the look of the slot's characters. paragraphs: a line end begins a paragraph, else a line. True, always. */
 bool write_text(struct runner *r, const struct fill_slot *slot, str text, bool paragraphs);
 /*
  * rich.c: blocks where a paragraph may stand, or the first one's inlines where a run
@@ -367,6 +377,7 @@ bool rich_inlines(struct runner *r, const struct fill_slot *slot, const struct i
 /* Tags that close from node up to, not including, above; and that open again. */
 void split_close(struct out *out, const struct fill_tree *t, uint32_t node, uint32_t above);
 void split_open(struct out *out, const struct fill_tree *t, uint32_t node, uint32_t above);
+/* A value of any kind at its slot. False: the run cannot go on; what only doesn't fit is complained about and true. */
 bool write_value(struct runner *r, const struct fill_slot *slot, const struct value *v);
 
 #endif

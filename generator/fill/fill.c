@@ -118,11 +118,11 @@ count_errors(const struct diags *d)
 }
 
 const struct dialect *
-dialect_of(const struct package *p)
+dialect_of(const struct package *pkg)
 {
-	if (pkg_kind(p) == PACKAGE_DOCX)
+	if (pkg_kind(pkg) == PACKAGE_DOCX)
 		return &dialect_docx;
-	return pkg_kind(p) == PACKAGE_ODT ? &dialect_odt : NULL;
+	return pkg_kind(pkg) == PACKAGE_ODT ? &dialect_odt : NULL;
 }
 
 /* Whatever is wrong, the parts stand as far as they could be understood. NULL: no template at all. */
@@ -188,7 +188,7 @@ pass_directive(void *ctx, size_t item, str name, const struct value *argument)
 
 void
 fill_try(
-    struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d)
+    struct package *pkg, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d)
 {
 	static const struct tpl_sink nothing = { NULL, pass_item, pass_value, pass_directive, NULL, NULL };
 	struct tpl_options options = { opt->missing, opt->today, opt->hooks };
@@ -196,7 +196,7 @@ fill_try(
 	struct diags said;
 
 	diags_init(&said, a);
-	t = compile_package(p, a, &said);
+	t = compile_package(pkg, a, &said);
 	for (size_t i = 0; t != NULL && i < t->parts.n; i++) {
 		struct tpl *sound = tpl_compile_sound(t->parts.at[i]->items, t->parts.at[i]->items_n, a);
 

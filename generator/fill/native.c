@@ -64,11 +64,11 @@ native_label_colour(const struct chart_table *table, const struct chart_column *
 }
 
 str
-native_title(const struct chart_table *x)
+native_title(const struct chart_table *table)
 {
-	if (x->title.n > 0 && x->unit.n > 0)
-		return str_format(x->a, STR_FMT " (" STR_FMT ")", STR_ARG(x->title), STR_ARG(x->unit));
-	return x->title;
+	if (table->title.n > 0 && table->unit.n > 0)
+		return str_format(table->a, STR_FMT " (" STR_FMT ")", STR_ARG(table->title), STR_ARG(table->unit));
+	return table->title;
 }
 
 int

@@ -52,14 +52,14 @@ heading_level(int level)
 }
 
 const char *const *
-look_names(const struct para_style *p)
+look_names(const struct para_style *para)
 {
-	switch (p->look) {
-	case LOOK_HEADING: return names_heading[heading_level(p->level) - 1];
+	switch (para->look) {
+	case LOOK_HEADING: return names_heading[heading_level(para->level) - 1];
 	case LOOK_ITEM:
-		if (p->list == 0)
+		if (para->list == 0)
 			return names_item;
-		return p->ordered ? names_number : names_bullet;
+		return para->ordered ? names_number : names_bullet;
 	case LOOK_QUOTE: return names_quote;
 	case LOOK_CODE: return names_code;
 	case LOOK_CELL: return names_cell;

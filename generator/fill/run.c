@@ -405,13 +405,13 @@ on_loop_end(void *ctx, size_t item)
 }
 
 bool
-run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *o)
+run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *out)
 {
 	struct tpl_sink sink = { r, on_literal, on_value, on_directive, on_turn, on_loop_end };
 	struct tpl_options opt = { r->opt->missing, r->opt->today, r->opt->hooks };
 
 	r->part = pt;
-	r->o = o;
+	r->o = out;
 	r->emitted = ARENA_ARRAY(r->a, bool, pt->literals.n + 1);
 	r->instance = ARENA_ARRAY(r->a, unsigned, pt->tags.n + 1);
 	r->turn_of = ARENA_ARRAY(r->a, size_t, pt->tags.n + 1);
@@ -422,7 +422,7 @@ run_part(struct runner *r, const struct part_template *pt, const struct value *c
 	r->taken = NODE_NONE;
 	map_init(&r->ends, r->a);
 	map_init(&r->restarted, r->a);
-	o->limit = LIMIT_PART_BYTES;
+	out->limit = LIMIT_PART_BYTES;
 	r->doc->relating = pt->name;
 	return tpl_run(pt->tpl, context, &opt, &sink, r->a, r->d);
 }

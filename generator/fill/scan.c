@@ -338,17 +338,17 @@ node_above(const struct fill_tree *t, uint32_t n, enum fill_role role)
 }
 
 str
-xml_decode(struct arena *a, str s)
+xml_decode(struct arena *a, str text)
 {
 	struct out o;
 	str result;
 
-	if (s.n == 0 || memchr(s.p, '&', s.n) == NULL)
-		return s;
+	if (text.n == 0 || memchr(text.p, '&', text.n) == NULL)
+		return text;
 	out_init(&o);
-	for (size_t i = 0; i < s.n;) {
-		size_t end = s.p[i] == '&' ? str_find_char(s, ';', i) : s.n;
-		str name = end < s.n ? str_sub(s, i + 1, end) : STR("");
+	for (size_t i = 0; i < text.n;) {
+		size_t end = text.p[i] == '&' ? str_find_char(text, ';', i) : text.n;
+		str name = end < text.n ? str_sub(text, i + 1, end) : STR("");
 
 		if (str_eq(name, STR("lt")))
 			out_char(&o, '<');
@@ -364,7 +364,7 @@ xml_decode(struct arena *a, str s)
 			out_utf8(
 			    &o, (unsigned)strtoul(name.p + 1 + (name.p[1] == 'x'), NULL, name.p[1] == 'x' ? 16 : 10));
 		else
-			end = i, out_char(&o, s.p[i]);
+			end = i, out_char(&o, text.p[i]);
 		i = end + 1;
 	}
 	result = out_copy(&o, a);

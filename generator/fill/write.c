@@ -262,27 +262,27 @@ value_takes_paragraph(const struct runner *r, const struct fill_slot *s)
 }
 
 void
-blocks_begin(struct runner *r, const struct fill_slot *s)
+blocks_begin(struct runner *r, const struct fill_slot *slot)
 {
-	const struct fill_tree *t = &s->part->tree;
-	const struct fill_node *p = &t->nodes.at[s->paragraph];
+	const struct fill_tree *t = &slot->part->tree;
+	const struct fill_node *p = &t->nodes.at[slot->paragraph];
 
-	if (!value_takes_paragraph(r, s)) {
-		close_around(r, s, above_paragraph(s));
+	if (!value_takes_paragraph(r, slot)) {
+		close_around(r, slot, above_paragraph(slot));
 		return;
 	}
-	element_drop(r, element_innermost(r, s->paragraph));
-	for (uint32_t i = s->paragraph + 1; i < p->last && r->part->dialect == &dialect_docx; i++)
+	element_drop(r, element_innermost(r, slot->paragraph));
+	for (uint32_t i = slot->paragraph + 1; i < p->last && r->part->dialect == &dialect_docx; i++)
 		if (t->nodes.at[i].role == ROLE_RANGE)
 			out_put(r->o, node_bytes(t, i));
-	r->taken = s->paragraph;
+	r->taken = slot->paragraph;
 }
 
 void
-blocks_end(struct runner *r, const struct fill_slot *s)
+blocks_end(struct runner *r, const struct fill_slot *slot)
 {
-	if (!value_takes_paragraph(r, s))
-		open_around(r, s, above_paragraph(s));
+	if (!value_takes_paragraph(r, slot))
+		open_around(r, slot, above_paragraph(slot));
 }
 
 static bool

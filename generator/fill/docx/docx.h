@@ -3,7 +3,7 @@
 
 #include "fill/state.h"
 
-/* The hooks of the DOCX dialect: text.c, parts.c, picture.c, include.c. */
+/* The hooks of the DOCX dialect, told in struct dialect: text.c, table.c, parts.c, picture.c, include.c. */
 bool docx_picture(struct runner *r, const struct value *v, struct loc where);
 bool docx_frame(struct runner *r, str frame, const struct value *v, struct loc where);
 bool docx_include(struct runner *r, const struct fill_slot *slot, str path);
@@ -30,11 +30,13 @@ void docx_table_close(struct runner *r);
 
 /* A property element, base with more laid over it, its children (at most 64) in the order of the schema. */
 void docx_props(struct out *out, const char *name, const char *const *order, int n, str base, str more);
-/* New list numbers, notes and styles into their parts (parts.c). */
+/* parts.c: new list numbers, notes and styles into their parts. */
 /* Finds the last numbers that lists and notes have, once. */
 void docx_lists_begin(struct runner *r);
 void docx_notes_begin(struct runner *r);
+/* A new list that counts from start in the look of an abstract list; its number (w:numId), 0 where abstract is empty. */
 unsigned docx_new_list(struct runner *r, str abstract, int start);
+/* The abstract list (w:abstractNumId) of a list number; empty: there is none. */
 str docx_abstract_of(struct runner *r, str number);
 /* Text before the part's closing tag. False: the part is not there or has no such end. */
 bool docx_append(struct runner *r, str part, str before, str text);

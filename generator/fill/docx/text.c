@@ -235,9 +235,9 @@ find_word_style(struct runner *r, const struct para_style *p)
 }
 
 bool
-docx_numbers_itself(struct runner *r, const struct para_style *p)
+docx_numbers_itself(struct runner *r, const struct para_style *para)
 {
-	const struct fill_style *st = find_word_style(r, p);
+	const struct fill_style *st = find_word_style(r, para);
 
 	return st != NULL && style_numbered(r->doc->styles, st);
 }
@@ -268,48 +268,49 @@ new_list_number(struct runner *r, const struct fill_style *st, const struct para
 }
 
 void
-docx_par_open(struct runner *r, const struct fill_slot *slot, const struct para_style *p)
+docx_par_open(struct runner *r, const struct fill_slot *slot, const struct para_style *para)
 {
 	static const char *const align[] = { NULL, "left", "center", "right" };
-	const struct fill_style *st = find_word_style(r, p);
+	const struct fill_style *st = find_word_style(r, para);
 
-	r->doc->plain_runs = p->look != LOOK_BODY && p->look != LOOK_ITEM && p->look != LOOK_QUOTE;
+	r->doc->plain_runs = para->look != LOOK_BODY && para->look != LOOK_ITEM && para->look != LOOK_QUOTE;
 	out_puts(r->o, "<w:p>");
-	if (st == NULL && (p->look == LOOK_BODY || p->look == LOOK_ITEM || p->look == LOOK_QUOTE) && !r->doc->in_note) {
+	if (st == NULL && (para->look == LOOK_BODY || para->look == LOOK_ITEM || para->look == LOOK_QUOTE) &&
+	    !r->doc->in_note) {
 		own_props(r->o, slot);
 		return;
 	}
 	out_puts(r->o, "<w:pPr>");
 	if (st != NULL)
 		put_val(r->o, "pStyle", st->id);
-	if (p->look == LOOK_HEADING)
+	if (para->look == LOOK_HEADING)
 		out_puts(r->o, "<w:keepNext/>");
-	if (p->look == LOOK_ITEM && p->list > 0 && st != NULL) {
-		unsigned n = p->ordered ? new_list_number(r, st, p) : 0;
+	if (para->look == LOOK_ITEM && para->list > 0 && st != NULL) {
+		unsigned n = para->ordered ? new_list_number(r, st, para) : 0;
 
-		if (!p->first)
+		if (!para->first)
 			out_puts(r->o, "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>");
-		else if (n > 0 || p->level > 0) {
-			out_printf(r->o, "<w:numPr><w:ilvl w:val=\"%d\"/>", p->level > 8 ? 8 : p->level);
+		else if (n > 0 || para->level > 0) {
+			out_printf(r->o, "<w:numPr><w:ilvl w:val=\"%d\"/>", para->level > 8 ? 8 : para->level);
 			if (n > 0)
 				out_printf(r->o, "<w:numId w:val=\"%u\"/>", n);
 			out_puts(r->o, "</w:numPr>");
 		}
 	}
-	if (p->look == LOOK_RULE)
+	if (para->look == LOOK_RULE)
 		out_puts(
 		    r->o, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>");
-	if (align[p->align] != NULL)
-		put_val(r->o, "jc", str_of(align[p->align]));
-	if (p->look == LOOK_HEADING && st == NULL)
-		out_printf(r->o, "<w:outlineLvl w:val=\"%d\"/>", p->level - 1);
+	if (align[para->align] != NULL)
+		put_val(r->o, "jc", str_of(align[para->align]));
+	if (para->look == LOOK_HEADING && st == NULL)
+		out_printf(r->o, "<w:outlineLvl w:val=\"%d\"/>", para->level - 1);
 	out_puts(r->o, "</w:pPr>");
 }
 
 void
-docx_par_close(struct runner *r, const struct para_style *p)
+docx_par_close(struct runner *r, const struct para_style *para)
 {
-	(void)p;
+	(void)para;
 	r->doc->plain_runs = false;
 	out_puts(r->o, "</w:p>");
 }

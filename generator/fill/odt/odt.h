@@ -3,7 +3,7 @@
 
 #include "fill/state.h"
 
-/* The hooks of the ODT dialect: text.c, table.c, picture.c, include.c. */
+/* The hooks of the ODT dialect, told in struct dialect: text.c, table.c, picture.c, include.c. */
 bool odt_picture(struct runner *r, const struct value *v, struct loc where);
 bool odt_frame(struct runner *r, str frame, const struct value *v, struct loc where);
 bool odt_include(struct runner *r, const struct fill_slot *slot, str path);

@@ -273,9 +273,9 @@ find_odt_style(struct runner *r, const struct para_style *p)
 }
 
 bool
-odt_numbers_itself(struct runner *r, const struct para_style *p)
+odt_numbers_itself(struct runner *r, const struct para_style *para)
 {
-	const struct fill_style *st = find_odt_style(r, p);
+	const struct fill_style *st = find_odt_style(r, para);
 
 	return st != NULL && style_numbered(r->doc->styles, st);
 }
@@ -320,25 +320,25 @@ open_list(struct runner *r, const struct fill_style *st, const struct para_style
 }
 
 void
-odt_par_open(struct runner *r, const struct fill_slot *slot, const struct para_style *p)
+odt_par_open(struct runner *r, const struct fill_slot *slot, const struct para_style *para)
 {
-	const struct fill_style *st = find_odt_style(r, p);
+	const struct fill_style *st = find_odt_style(r, para);
 	str style;
 
-	if (as_placeholder(r, st, p)) {
+	if (as_placeholder(r, st, para)) {
 		split_open(r->o, &slot->part->tree, slot->text, slot->part->tree.nodes.at[slot->paragraph].parent);
 		return;
 	}
-	if (p->look == LOOK_ITEM && p->list > 0 && st != NULL && st->list.n > 0)
-		open_list(r, st, p);
-	style = align_style(r, st != NULL ? st->id : STR("Standard"), p->align);
-	if (p->look == LOOK_RULE)
+	if (para->look == LOOK_ITEM && para->list > 0 && st != NULL && st->list.n > 0)
+		open_list(r, st, para);
+	style = align_style(r, st != NULL ? st->id : STR("Standard"), para->align);
+	if (para->look == LOOK_RULE)
 		style = odt_automatic(r, "paragraph", STR(" style:parent-style-name=\"Standard\""),
 		    STR("<style:paragraph-properties fo:border-bottom=\"0.5pt solid #000000\"/>"));
-	if (p->look == LOOK_HEADING)
+	if (para->look == LOOK_HEADING)
 		/* the style knows at which level of the document it stands: a Khoản is a level deeper under a Phần */
 		out_printf(r->o, "<text:h text:outline-level=\"" STR_FMT "\"",
-		    STR_ARG(st != NULL && st->level.n > 0 ? st->level : str_format(r->t->a, "%d", p->level)));
+		    STR_ARG(st != NULL && st->level.n > 0 ? st->level : str_format(r->t->a, "%d", para->level)));
 	else
 		out_puts(r->o, "<text:p");
 	put_text_attribute(r->o, "text:style-name", style);
@@ -346,20 +346,21 @@ odt_par_open(struct runner *r, const struct fill_slot *slot, const struct para_s
 }
 
 void
-odt_par_close(struct runner *r, const struct para_style *p)
+odt_par_close(struct runner *r, const struct para_style *para)
 {
-	const struct fill_style *st = find_odt_style(r, p);
+	const struct fill_style *st = find_odt_style(r, para);
 
-	if (as_placeholder(r, st, p)) {
+	if (as_placeholder(r, st, para)) {
 		const struct fill_slot *s = r->doc->slot;
 
 		split_close(r->o, &s->part->tree, s->text, s->part->tree.nodes.at[s->paragraph].parent);
 		return;
 	}
-	out_puts(r->o, p->look == LOOK_HEADING ? "</text:h>" : "</text:p>");
-	if (p->look == LOOK_ITEM && p->list > 0 && st != NULL && st->list.n > 0)
-		for (int i = 0; i <= p->level && i < LIST_LEVELS; i++)
-			out_puts(r->o, p->first ? "</text:list-item></text:list>" : "</text:list-header></text:list>");
+	out_puts(r->o, para->look == LOOK_HEADING ? "</text:h>" : "</text:p>");
+	if (para->look == LOOK_ITEM && para->list > 0 && st != NULL && st->list.n > 0)
+		for (int i = 0; i <= para->level && i < LIST_LEVELS; i++)
+			out_puts(
+			    r->o, para->first ? "</text:list-item></text:list>" : "</text:list-header></text:list>");
 }
 
 void
