@@ -21,11 +21,11 @@ object_value(int kind, const void *object)
 }
 
 struct value
-text_value(struct tpl_run *r, const struct out *o)
+text_value(struct tpl_run *r, const struct out *out)
 {
-	if (!charge(r, NULL, o->n))
+	if (!charge(r, NULL, out->n))
 		return POISON;
-	return value_text(out_copy(o, r->a));
+	return value_text(out_copy(out, r->a));
 }
 
 bool
@@ -91,9 +91,9 @@ same_at(const struct value *x, const struct value *y, int depth)
 }
 
 bool
-same(const struct value *left, const struct value *y)
+same(const struct value *left, const struct value *right)
 {
-	return same_at(left, y, 0);
+	return same_at(left, right, 0);
 }
 
 static bool
@@ -361,36 +361,36 @@ no_operation(struct tpl_run *r, const struct tpl_node *n, enum op op, const stru
 }
 
 struct value
-binary(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *left, const struct value *y)
+binary(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *left, const struct value *right)
 {
 	struct dec a, b;
 	struct value v;
 	bool ok;
 
 	if (op == OP_CAT)
-		return joined_texts(r, n, left, y);
-	if (value_number(left, &a) && value_number(y, &b))
+		return joined_texts(r, n, left, right);
+	if (value_number(left, &a) && value_number(right, &b))
 		return eval_arithmetic(r, n, op, a, b);
 	if (op == OP_MOD && left->kind == VALUE_TEXT) {
-		if (y->kind == VALUE_LIST && y->list->tuple)
-			return percent_format(r, n, left->text, y->list->at, y->list->n);
-		return percent_format(r, n, left->text, y, 1);
+		if (right->kind == VALUE_LIST && right->list->tuple)
+			return percent_format(r, n, left->text, right->list->at, right->list->n);
+		return percent_format(r, n, left->text, right, 1);
 	}
-	if (left->kind == VALUE_MISSING || y->kind == VALUE_MISSING)
-		return left->kind == VALUE_MISSING ? *left : *y;
-	if ((left->kind == VALUE_NONE && (y->kind == VALUE_NONE || y->kind == VALUE_DEC)) ||
-	    (y->kind == VALUE_NONE && left->kind == VALUE_DEC))
+	if (left->kind == VALUE_MISSING || right->kind == VALUE_MISSING)
+		return left->kind == VALUE_MISSING ? *left : *right;
+	if ((left->kind == VALUE_NONE && (right->kind == VALUE_NONE || right->kind == VALUE_DEC)) ||
+	    (right->kind == VALUE_NONE && left->kind == VALUE_DEC))
 		return value_none();
-	if (op == OP_ADD && left->kind == VALUE_TEXT && y->kind == VALUE_TEXT)
-		return joined_texts(r, n, left, y);
-	if (op == OP_ADD && left->kind == VALUE_LIST && y->kind == VALUE_LIST)
-		return joined_lists(r, n, left, y);
-	if (op == OP_MUL && (left->kind == VALUE_TEXT || left->kind == VALUE_LIST) && y->kind == VALUE_DEC)
-		return repeat_value(r, n, left, b = y->dec);
-	if (op == OP_MUL && (y->kind == VALUE_TEXT || y->kind == VALUE_LIST) && left->kind == VALUE_DEC)
-		return repeat_value(r, n, y, a = left->dec);
-	v = eval_dates(left, y, op, &ok);
-	return ok ? v : no_operation(r, n, op, left, y);
+	if (op == OP_ADD && left->kind == VALUE_TEXT && right->kind == VALUE_TEXT)
+		return joined_texts(r, n, left, right);
+	if (op == OP_ADD && left->kind == VALUE_LIST && right->kind == VALUE_LIST)
+		return joined_lists(r, n, left, right);
+	if (op == OP_MUL && (left->kind == VALUE_TEXT || left->kind == VALUE_LIST) && right->kind == VALUE_DEC)
+		return repeat_value(r, n, left, b = right->dec);
+	if (op == OP_MUL && (right->kind == VALUE_TEXT || right->kind == VALUE_LIST) && left->kind == VALUE_DEC)
+		return repeat_value(r, n, right, a = left->dec);
+	v = eval_dates(left, right, op, &ok);
+	return ok ? v : no_operation(r, n, op, left, right);
 }
 
 /* --- showing ------------------------------------------------------------- */
@@ -1050,18 +1050,18 @@ wrong_kind(const struct tpl_call *c, size_t i, const char *wanted)
 }
 
 bool
-want_text(const struct tpl_call *c, size_t i, str *s)
+want_text(const struct tpl_call *c, size_t i, str *text)
 {
 	struct out o;
 	bool ok;
 
 	if (c->v[i].kind == VALUE_TEXT) {
-		*s = c->v[i].text;
+		*text = c->v[i].text;
 		return true;
 	}
 	out_init(&o);
 	ok = print_value(c->r, argument_node(c, i), &o, &c->v[i]) && charge(c->r, c->node, o.n);
-	*s = out_copy(&o, c->r->a);
+	*text = out_copy(&o, c->r->a);
 	out_release(&o);
 	return ok;
 }
@@ -1103,10 +1103,10 @@ want_list(const struct tpl_call *c, size_t i, const struct value **at, size_t *n
 }
 
 bool
-text_or(const struct tpl_call *c, size_t i, str otherwise, str *s)
+text_or(const struct tpl_call *c, size_t i, str otherwise, str *text)
 {
-	*s = otherwise;
-	return i >= c->n || is_absent(&c->v[i]) || want_text(c, i, s);
+	*text = otherwise;
+	return i >= c->n || is_absent(&c->v[i]) || want_text(c, i, text);
 }
 
 bool

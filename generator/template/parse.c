@@ -81,9 +81,9 @@ parse_start(struct parser *parser, uint32_t item, str text)
 }
 
 const struct token *
-parse_peek(const struct parser *p)
+parse_peek(const struct parser *parser)
 {
-	return &p->words.at[p->at];
+	return &parser->words.at[parser->at];
 }
 
 static const struct token *
@@ -149,18 +149,18 @@ parse_need(struct parser *parser, enum op op, const char *what)
 }
 
 bool
-parse_end(struct parser *p)
+parse_end(struct parser *parser)
 {
-	const struct token *w = parse_peek(p);
+	const struct token *w = parse_peek(parser);
 
 	if (w->kind == T_END)
 		return true;
-	parse_fail(p, &tpl_syntax, w->from, p->words.at[p->words.n - 1].to, _("the tag should end before \"%.*s\""),
-	    STR_ARG(str_sub(p->text, w->from, w->to)));
+	parse_fail(parser, &tpl_syntax, w->from, parser->words.at[parser->words.n - 1].to,
+	    _("the tag should end before \"%.*s\""), STR_ARG(str_sub(parser->text, w->from, w->to)));
 	if (w->kind == T_NAME || w->kind == T_TEXT || w->kind == T_NUMBER)
-		diag_hint(p->d, "%s", _("an operator, a comma or a filter's \"|\" may be missing"));
+		diag_hint(parser->d, "%s", _("an operator, a comma or a filter's \"|\" may be missing"));
 	else if (w->op == OP_ASSIGN)
-		diag_hint(p->d, "%s", _("\"==\" compares; \"=\" stands only in {% set x = … %}"));
+		diag_hint(parser->d, "%s", _("\"==\" compares; \"=\" stands only in {% set x = … %}"));
 	return false;
 }
 
@@ -1043,9 +1043,9 @@ parse_expression(struct parser *parser, bool bare)
 }
 
 const struct tpl_node *
-parse_iterable(struct parser *p)
+parse_iterable(struct parser *parser)
 {
-	return parse_bare(p, parse_plain);
+	return parse_bare(parser, parse_plain);
 }
 
 /* --- targets ------------------------------------------------------------- */

@@ -732,13 +732,13 @@ run_one(struct tpl_run *r, const struct tpl_stmt *s)
 }
 
 bool
-run_body(struct tpl_run *r, const struct tpl_stmt *s)
+run_body(struct tpl_run *r, const struct tpl_stmt *stmt)
 {
 	bool went = true;
 
 	r->depth++;
-	for (; went && s != NULL; s = s->next)
-		went = step(r, 1) && run_one(r, s);
+	for (; went && stmt != NULL; stmt = stmt->next)
+		went = step(r, 1) && run_one(r, stmt);
 	r->depth--;
 	return went;
 }
