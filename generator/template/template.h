@@ -111,8 +111,9 @@ struct tpl_tag {
 	enum { TPL_HERE, TPL_PARAGRAPH, TPL_ROW, TPL_CELL, TPL_RUN } scope;
 	bool trim_left, trim_right;
 };
+/* Borrows from text; *at is then behind the tag. d may be NULL: nothing is said. */
 bool tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct diags *d);
-/* For a tag's inner text: does it open a block, continue it (elif, else), close it, or stand alone? */
+/* By a tag's first word: does it open a block, continue it (elif, else), close it, or stand alone? */
 enum tpl_role { TPL_ALONE, TPL_OPENS, TPL_CONTINUES, TPL_CLOSES };
 enum tpl_role tpl_role(const struct tpl_tag *tag);
 
