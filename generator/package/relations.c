@@ -86,7 +86,7 @@ read_relation(struct package *p, struct relation_list *l, const xmlNode *node, s
 		r.target = STR("");
 	}
 	if (str_starts(r.id, STR("rId")) && r.id.n < 12) {
-		int id = atoi(r.id.p + 3);
+		int id = (int)strtol(r.id.p + sizeof "rId" - 1, NULL, 10);
 
 		if (id > l->last_id)
 			l->last_id = id;
