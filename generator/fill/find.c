@@ -259,7 +259,8 @@ address_add(struct finder *f, size_t from, size_t to)
 			end = end > to ? to : end;
 			chars_add(f, k, end, NODE_NONE);
 			k = end - 1;
-		} else if (c == '%' && k + 2 < to && sscanf(b.p + k + 1, "%2x", &hex) == 1) {
+		} else if (c == '%' && k + 2 < to &&
+		    sscanf(b.p + k + 1, "%2x", &hex) == 1) { /* NOLINT(cert-err34-c): two digits always fit */
 			c = (char)hex;
 			seg_add(f, &c, 1, k, k + 3, NODE_NONE);
 			k += 2;

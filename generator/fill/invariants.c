@@ -52,7 +52,7 @@ read_int_attribute(const xmlNode *n, const char *name, int otherwise, struct are
 {
 	str v = n != NULL ? attribute_text(n, name, a) : STR("");
 
-	return v.n > 0 && v.n < 9 ? atoi(v.p) : otherwise;
+	return v.n > 0 && v.n < 9 ? (int)strtol(v.p, NULL, 10) : otherwise;
 }
 
 static const xmlNode *

@@ -159,16 +159,18 @@ list_here(struct guest *g, str number)
 	return *known;
 }
 
+enum { PARTS_DEEP = 8 }; /* a chart with its workbook is 2; more is a circle */
+
 /* A part with all that it refers to, under a name that is free; its name here. */
 static str
 part_here(struct guest *g, str part, int depth)
 {
 	struct arena *a = g->r->a;
-	str *known = map_find(&g->parts, part), bytes, ext = STR(""), folder = part;
+	str *known = map_find(&g->parts, part), bytes, ext, folder;
 	const struct relationship *rels;
-	size_t n, dot = part.n, slash = part.n;
+	size_t n, dot, slash = part.n;
 
-	if (known != NULL || depth > 8)
+	if (known != NULL || depth > PARTS_DEEP)
 		return known != NULL ? *known : part;
 	if (!pkg_read(g->p, part, &bytes, g->r->d))
 		return STR("");

@@ -398,7 +398,7 @@ set_compat_breaks(struct runner *r)
 	    str_find(b, STR("<w:doNotExpandShiftReturn"), 0) < b.n)
 		return true;
 	/* a w:compat's children: those before the flag in CT_Compat are of old versions of Word */
-	at = end = str_find(b, STR("<w:compat>"), 0);
+	at = str_find(b, STR("<w:compat>"), 0);
 	if (at < b.n) {
 		at = end = compat_place(b, at + sizeof "<w:compat>" - 1);
 	} else if ((at = str_find(b, STR("<w:compat/>"), 0)) < b.n) {

@@ -16,7 +16,7 @@ number_in(str b, const char *element, const char *attribute, int otherwise)
 	size_t at = str_find(b, str_of(element), 0);
 	str v = at < b.n ? tag_attribute(str_sub(b, at, b.n), str_of(attribute), NULL) : STR("");
 
-	return v.n > 0 && v.n < 9 ? atoi(v.p) : otherwise;
+	return v.n > 0 && v.n < 9 ? (int)strtol(v.p, NULL, 10) : otherwise;
 }
 
 static void

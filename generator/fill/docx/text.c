@@ -355,7 +355,7 @@ attribute_number(str b, const char *element, const char *attribute, int otherwis
 	size_t at = str_find(b, str_of(element), 0);
 	str v = at < b.n ? tag_attribute(str_sub(b, at, b.n), str_of(attribute), NULL) : STR("");
 
-	return v.n > 0 && v.n < 8 ? atoi(v.p) : otherwise;
+	return v.n > 0 && v.n < 8 ? (int)strtol(v.p, NULL, 10) : otherwise;
 }
 
 /* Width in twips of what the slot stands in: its cell, or the page's text. */

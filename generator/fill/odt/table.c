@@ -14,7 +14,7 @@ read_count(str open, const char *name, int otherwise)
 {
 	str v = tag_attribute(open, str_of(name), NULL);
 
-	return v.n > 0 && v.n < 6 ? atoi(v.p) : otherwise;
+	return v.n > 0 && v.n < 6 ? (int)strtol(v.p, NULL, 10) : otherwise;
 }
 
 static void
