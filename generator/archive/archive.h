@@ -150,8 +150,11 @@ struct arc_vocabulary {
 	void (*closed)(void *ctx, struct arc_node *n);
 };
 
-/* Names and short values of one document's trees, each kept once. nodes: where trees go; texts: values and texts. */
 struct arc_names;
+/*
+ * Names and short values of one document's trees, each kept once. nodes is the arena that trees go to, texts that of
+ * values and texts. Lives in nodes.
+ */
 struct arc_names *arc_names_new(const struct arc_vocabulary *v, struct arena *nodes, struct arena *texts);
 
 /* A part of at most LIMIT_PART_BYTES as a tree; ctx is for the vocabulary's hooks. NULL: complained. */
@@ -160,6 +163,7 @@ struct arc_node *arc_tree(struct arc_names *names, str bytes, str file, str part
 /* For a hook: the URI that a prefix was bound to last, anywhere before; NULL: never. */
 const char *arc_prefix_uri(const struct arc_tree *t, str prefix);
 
+/* An attribute's value, as long as the tree's texts live. Borrowed. */
 str arc_value(const struct arc_attr *at);
 
 extern const struct diag_kind arc_no_zip, arc_damaged, arc_encrypted, arc_bad_name, arc_many_entries, arc_large_part,

@@ -8,10 +8,12 @@
 
 /* --- zip.c --- */
 
+/* libzip's archive that the part stands in. Borrowed. */
 zip_t *arc_zip(const struct arc_entry *e);
 str arc_file(const struct arc_entry *e); /* the archive's name */
 /* A complaint about a part, or about the file where part is empty; why may be NULL. Always false. */
 bool arc_complain(str file, str part, const struct diag_kind *kind, const char *why, struct diags *d);
+/* The same about a part of an archive. */
 bool arc_entry_complain(const struct arc_entry *e, const struct diag_kind *kind, struct diags *d);
 /* A part is not packed so well that it must be a bomb; else complained. */
 bool arc_ratio_allowed(const struct arc_entry *e, struct diags *d);
@@ -38,10 +40,10 @@ struct arc_parse {
 /* libxml2's functions that lead to the handler of a struct arc_parse. */
 extern const xmlSAXHandler arc_parse_sax;
 /* Sets the options of p's new parser. unlimited: without libxml2's own limits on depth and texts. */
-void arc_parse_options(struct arc_parse *p, bool unlimited);
+void arc_parse_options(struct arc_parse *parse, bool unlimited);
 /* To be asked of each piece before the parser gets it. False: refused. */
-bool arc_parse_allowed(struct arc_parse *p, str piece);
+bool arc_parse_allowed(struct arc_parse *parse, str piece);
 /* Frees the parser. False: something was wrong; complained. */
-bool arc_parse_close(struct arc_parse *p, str file, str part, struct diags *d);
+bool arc_parse_close(struct arc_parse *parse, str file, str part, struct diags *d);
 
 #endif

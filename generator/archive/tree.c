@@ -118,7 +118,7 @@ space_of(struct arc_tree *t, const void *uri)
 
 /* A name with its token, the text of which outlives the parser. */
 static const struct name_slot *
-name_of(struct arc_tree *t, const void *name)
+intern_name(struct arc_tree *t, const void *name)
 {
 	size_t at = ((uintptr_t)name >> 3) % NAMES_SEEN;
 
@@ -160,7 +160,7 @@ add_node(struct arc_tree *t)
 
 /* What stood between two tags. leaf: nothing but text is in the element that ends now. */
 static void
-flush_text(struct arc_tree *t, bool leaf)
+keep_text(struct arc_tree *t, bool leaf)
 {
 	if (t->text.n > 0 && t->now != NULL) {
 		if (t->names->v->text_nodes)
@@ -191,7 +191,7 @@ add_attributes(struct arc_tree *t, struct arc_node *n, const struct arc_element 
 		if (v->left_out != NULL && strncmp(name, v->left_out, t->names->left_out_n) == 0)
 			continue;
 		p = ARENA_NEW(t->names->nodes, struct arc_attr);
-		p->name = name_of(t, name)->name;
+		p->name = intern_name(t, name)->name;
 		value = keep_value(t->names, value);
 		p->value = value.p;
 		p->value_n = (uint32_t)value.n;
@@ -209,12 +209,12 @@ begin_node(void *ctx, const struct arc_element *e)
 	const struct name_slot *name;
 	struct arc_node *n;
 
-	flush_text(t, false);
+	keep_text(t, false);
 	for (int i = 0; i < e->namespaces_n; i++)
 		*VEC_ADD(t->names->nodes, &t->prefixes) =
 		    (struct prefix){ (const char *)e->namespaces[2 * i], (const char *)e->namespaces[2 * i + 1] };
 	n = add_node(t);
-	name = name_of(t, e->name);
+	name = intern_name(t, e->name);
 	n->name = name->name;
 	n->ns = space_of(t, e->uri);
 	if (n->ns != v->unknown_space)
@@ -234,7 +234,7 @@ end_node(void *ctx, const char *name)
 	struct arc_tree *t = ctx;
 
 	(void)name;
-	flush_text(t, t->now->children == NULL);
+	keep_text(t, t->now->children == NULL);
 	if (t->names->v->closed != NULL)
 		t->names->v->closed(t->ctx, t->now);
 	t->last = t->lasts.at[--t->lasts.n];
@@ -242,7 +242,7 @@ end_node(void *ctx, const char *name)
 }
 
 static void
-add_text(void *ctx, str text)
+gather_text(void *ctx, str text)
 {
 	struct arc_tree *t = ctx;
 
@@ -253,7 +253,7 @@ add_text(void *ctx, str text)
 struct arc_node *
 arc_tree(struct arc_names *names, str bytes, str file, str part, void *ctx, struct diags *d)
 {
-	static const struct arc_handler handler = { begin_node, end_node, add_text };
+	static const struct arc_handler handler = { begin_node, end_node, gather_text };
 	struct arc_tree *t = ARENA_NEW(names->nodes, struct arc_tree);
 	bool ok;
 

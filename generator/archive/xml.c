@@ -98,14 +98,14 @@ encoding_allowed(str head)
 }
 
 bool
-arc_parse_allowed(struct arc_parse *p, str piece)
+arc_parse_allowed(struct arc_parse *parse, str piece)
 {
-	if (!p->begun && !encoding_allowed(piece))
-		p->refused = &arc_encoding;
-	p->begun = true;
-	if (!tags_allowed(&p->tag, piece))
-		p->refused = &arc_many_attributes;
-	return p->refused == NULL;
+	if (!parse->begun && !encoding_allowed(piece))
+		parse->refused = &arc_encoding;
+	parse->begun = true;
+	if (!tags_allowed(&parse->tag, piece))
+		parse->refused = &arc_many_attributes;
+	return parse->refused == NULL;
 }
 
 /* --- within the parser --------------------------------------------------------------------- */
@@ -117,7 +117,7 @@ parse_of(void *ctx)
 }
 
 static void
-refuse(struct arc_parse *p, const struct diag_kind *kind)
+refuse_parse(struct arc_parse *p, const struct diag_kind *kind)
 {
 	p->refused = kind;
 	xmlStopParser(p->parser);
@@ -127,7 +127,7 @@ static void
 refuse_dtd(void *ctx, const xmlChar *name, const xmlChar *external, const xmlChar *system)
 {
 	(void)name, (void)external, (void)system;
-	refuse(parse_of(ctx), &arc_dtd);
+	refuse_parse(parse_of(ctx), &arc_dtd);
 }
 
 /* nameNr: elements that are open around the one that begins. */
@@ -136,7 +136,7 @@ depth_allowed(struct arc_parse *p)
 {
 	if (p->parser->nameNr < LIMIT_XML_DEPTH)
 		return true;
-	refuse(p, &arc_deep_xml);
+	refuse_parse(p, &arc_deep_xml);
 	return false;
 }
 
@@ -189,11 +189,11 @@ const xmlSAXHandler arc_parse_sax = { .initialized = XML_SAX2_MAGIC,
 	.cdataBlock = text_for_handler };
 
 void
-arc_parse_options(struct arc_parse *p, bool unlimited)
+arc_parse_options(struct arc_parse *parse, bool unlimited)
 {
 	/* NOENT: else "&amp;" in an attribute comes as "&#38;"; entities of the document's own can't be, without a DTD */
-	xmlCtxtUseOptions(p->parser, XML_OPTIONS | XML_PARSE_NOENT | (unlimited ? XML_PARSE_HUGE : 0));
-	p->parser->_private = p;
+	xmlCtxtUseOptions(parse->parser, XML_OPTIONS | XML_PARSE_NOENT | (unlimited ? XML_PARSE_HUGE : 0));
+	parse->parser->_private = parse;
 }
 
 bool
@@ -225,13 +225,13 @@ parse_ended(const struct arc_parse *p, str file, str part, struct diags *d)
 }
 
 bool
-arc_parse_close(struct arc_parse *p, str file, str part, struct diags *d)
+arc_parse_close(struct arc_parse *parse, str file, str part, struct diags *d)
 {
-	bool ok = parse_ended(p, file, part, d);
+	bool ok = parse_ended(parse, file, part, d);
 
-	if (p->parser->myDoc != NULL)
-		xmlFreeDoc(p->parser->myDoc);
-	xmlFreeParserCtxt(p->parser);
+	if (parse->parser->myDoc != NULL)
+		xmlFreeDoc(parse->parser->myDoc);
+	xmlFreeParserCtxt(parse->parser);
 	return ok;
 }
 

@@ -47,9 +47,12 @@ arc_file(const struct arc_entry *e)
 bool
 arc_complain(str file, str part, const struct diag_kind *kind, const char *why, struct diags *d)
 {
-	struct loc where = part.n > 0 ? loc_spot(d->a, str_copy(d->a, file), str_copy(d->a, part), STR(""))
-				      : loc_file(d->a, str_copy(d->a, file));
+	struct loc where;
 
+	if (part.n > 0)
+		where = loc_spot(d->a, str_copy(d->a, file), str_copy(d->a, part), STR(""));
+	else
+		where = loc_file(d->a, str_copy(d->a, file));
 	if (why != NULL)
 		diag_add(d, kind, where, STR_FMT, STR_ARG(str_trim(str_of(why))));
 	else
@@ -79,7 +82,7 @@ name_allowed(str name)
 }
 
 static unsigned
-le16(const unsigned char *p)
+read_le16(const unsigned char *p)
 {
 	return p[0] | (unsigned)p[1] << 8;
 }
@@ -99,15 +102,16 @@ names_have_nul(str bytes)
 	for (at = bytes.n - END_BYTES; at > 0 && memcmp(p + at, "PK\5\6", 4) != 0; at--)
 		if (bytes.n - at > END_BYTES + COMMENT_BYTES_MAX)
 			return false;
-	at = le16(p + at + END_DIRECTORY_AT) | (size_t)le16(p + at + END_DIRECTORY_AT + 2) << 16;
+	at = read_le16(p + at + END_DIRECTORY_AT) | (size_t)read_le16(p + at + END_DIRECTORY_AT + 2) << 16;
 	while (at + ENTRY_BYTES <= bytes.n && memcmp(p + at, "PK\1\2", 4) == 0) {
-		size_t n = le16(p + at + ENTRY_NAME_BYTES_AT);
+		size_t n = read_le16(p + at + ENTRY_NAME_BYTES_AT);
 
 		if (at + ENTRY_BYTES + n > bytes.n)
 			return false;
 		if (memchr(p + at + ENTRY_BYTES, '\0', n) != NULL)
 			return true;
-		at += ENTRY_BYTES + n + le16(p + at + ENTRY_EXTRA_BYTES_AT) + le16(p + at + ENTRY_COMMENT_BYTES_AT);
+		at += ENTRY_BYTES + n + read_le16(p + at + ENTRY_EXTRA_BYTES_AT) +
+		    read_le16(p + at + ENTRY_COMMENT_BYTES_AT);
 	}
 	return false;
 }

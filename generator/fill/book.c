@@ -19,7 +19,7 @@ enum {
 };
 
 static void
-put_text_cell(struct out *o, size_t column, size_t row, str text)
+put_sheet_text(struct out *o, size_t column, size_t row, str text)
 {
 	out_puts(o, "<c r=\"");
 	native_cell(o, column, row);
@@ -53,11 +53,11 @@ sheet_part(const struct chart_table *x)
 		     "\"><cols><col min=\"1\" max=\"1\" width=\"28\" customWidth=\"1\"/></cols>"
 		     "<sheetData><row r=\"1\">");
 	for (size_t k = 0; k < x->columns_n; k++)
-		put_text_cell(&o, k + 1, 0, x->columns[k].name);
+		put_sheet_text(&o, k + 1, 0, x->columns[k].name);
 	out_puts(&o, "</row>");
 	for (size_t i = 1; i <= x->n; i++) {
 		out_printf(&o, "<row r=\"%zu\">", i + 1);
-		put_text_cell(&o, 0, i, x->labels[i - 1]);
+		put_sheet_text(&o, 0, i, x->labels[i - 1]);
 		for (size_t k = 0; k < x->columns_n; k++)
 			put_figure_cell(&o, k + 1, i, &x->columns[k], x->a);
 		out_puts(&o, "</row>");
@@ -70,7 +70,7 @@ sheet_part(const struct chart_table *x)
 
 /* A style for each number of decimals, and the parts that may not lack (18.8). */
 static str
-styles_part(struct arena *a)
+make_sheet_styles(struct arena *a)
 {
 	struct out o;
 	str s;
@@ -99,14 +99,14 @@ styles_part(struct arena *a)
 }
 
 static void
-put_part(struct package *p, const char *part, str bytes, const char *type, struct diags *d)
+add_sheet_part(struct package *p, const char *part, str bytes, const char *type, struct diags *d)
 {
 	pkg_put(p, str_of(part), bytes);
 	pkg_set_content_type(p, str_of(part), str_of(type), d);
 }
 
 bool
-native_book(const struct chart_table *x, str *bytes, struct diags *d)
+native_book(const struct chart_table *table, str *bytes, struct diags *d)
 {
 	static const char core[] = XML_HEAD
 	    "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
@@ -115,7 +115,7 @@ native_book(const struct chart_table *x, str *bytes, struct diags *d)
 	static const char app[] =
 	    XML_HEAD "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
 		     "<Application>vanthu</Application></Properties>";
-	struct package *p = pkg_new(PACKAGE_XLSX, "bieu-do.xlsx", x->a);
+	struct package *p = pkg_new(PACKAGE_XLSX, "bieu-do.xlsx", table->a);
 	str sheet, book = STR("xl/workbook.xml");
 
 	pkg_relate(p, STR(""), STR(NS_RELATIONS "/officeDocument"), book, false, d);
@@ -125,17 +125,18 @@ native_book(const struct chart_table *x, str *bytes, struct diags *d)
 	pkg_relate(p, STR(""), STR(NS_RELATIONS "/extended-properties"), STR("docProps/app.xml"), false, d);
 	sheet = pkg_relate(p, book, STR(NS_RELATIONS "/worksheet"), STR("xl/worksheets/sheet1.xml"), false, d);
 	pkg_relate(p, book, STR(NS_RELATIONS "/styles"), STR("xl/styles.xml"), false, d);
-	put_part(p, "docProps/core.xml", str_of(core), "application/vnd.openxmlformats-package.core-properties+xml", d);
-	put_part(p, "docProps/app.xml", str_of(app),
+	add_sheet_part(
+	    p, "docProps/core.xml", str_of(core), "application/vnd.openxmlformats-package.core-properties+xml", d);
+	add_sheet_part(p, "docProps/app.xml", str_of(app),
 	    "application/vnd.openxmlformats-officedocument.extended-properties+xml", d);
-	put_part(p, book.p,
-	    str_format(x->a,
+	add_sheet_part(p, book.p,
+	    str_format(table->a,
 		XML_HEAD "<workbook xmlns=\"" NS_SHEET "\" xmlns:r=\"" NS_RELATIONS
 			 "\"><sheets><sheet name=\"" NATIVE_SHEET "\" sheetId=\"1\" r:id=\"" STR_FMT
 			 "\"/></sheets></workbook>",
 		STR_ARG(sheet)),
 	    TYPE_SHEET "sheet.main+xml", d);
-	put_part(p, "xl/worksheets/sheet1.xml", sheet_part(x), TYPE_SHEET "worksheet+xml", d);
-	put_part(p, "xl/styles.xml", styles_part(x->a), TYPE_SHEET "styles+xml", d);
-	return pkg_bytes(p, x->a, bytes, d);
+	add_sheet_part(p, "xl/worksheets/sheet1.xml", sheet_part(table), TYPE_SHEET "worksheet+xml", d);
+	add_sheet_part(p, "xl/styles.xml", make_sheet_styles(table->a), TYPE_SHEET "styles+xml", d);
+	return pkg_bytes(p, table->a, bytes, d);
 }

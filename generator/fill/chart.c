@@ -7,7 +7,7 @@
 enum { EMU_PT = 12700 };
 
 static bool
-unusable(struct runner *r, struct loc where, struct loc value_at, const char *why)
+refuse_chart(struct runner *r, struct loc where, struct loc value_at, const char *why)
 {
 	diag_add(r->d, &fill_bad_picture, where, "%s", why);
 	if (value_at.source != NULL)
@@ -61,12 +61,12 @@ picture_render(struct runner *r, const struct value *v, struct loc where, struct
 	if (v->kind == VALUE_CHART)
 		return chart_render(r, v, b);
 	if (v->kind != VALUE_PICTURE)
-		return unusable(r, where, v->where, _("neither a picture nor a chart"));
+		return refuse_chart(r, where, v->where, _("neither a picture nor a chart"));
 	b->raster = v->picture->bytes;
 	b->format = picture_format(v->picture->bytes);
 	b->alt = v->picture->alt;
 	if (b->format == PICTURE_UNKNOWN || !picture_measure(v->picture, &size))
-		return unusable(r, where, v->where, _("neither PNG, JPEG, GIF nor SVG, or damaged"));
+		return refuse_chart(r, where, v->where, _("neither PNG, JPEG, GIF nor SVG, or damaged"));
 	if (b->width_emu == 0 || b->height_emu == 0) {
 		b->width_emu = size.width_emu;
 		b->height_emu = size.height_emu;

@@ -23,7 +23,7 @@ path_below(struct arena *a, str path, str key)
 
 /* Keys of both lists of a map, for the nearest one. */
 static str
-nearest(struct compare *c, const struct value *data, str key)
+find_nearest_key(struct compare *c, const struct value *data, str key)
 {
 	str *names = ARENA_ARRAY(c->a, str, data->map->n + 1);
 
@@ -33,13 +33,13 @@ nearest(struct compare *c, const struct value *data, str key)
 }
 
 static void
-missing(struct compare *c, const struct value *wants, const struct value *data, str path, int depth)
+list_missing(struct compare *c, const struct value *wants, const struct value *data, str path, int depth)
 {
 	if (depth > LIMIT_TEMPLATE_NESTING || data == NULL)
 		return;
 	if (wants->kind == VALUE_LIST && data->kind == VALUE_LIST && wants->list->n > 0) {
 		for (size_t i = 0; i < data->list->n; i++)
-			missing(c, &wants->list->at[0], &data->list->at[i],
+			list_missing(c, &wants->list->at[0], &data->list->at[i],
 			    str_format(c->a, STR_FMT "[%zu]", STR_ARG(path), i), depth + 1);
 		return;
 	}
@@ -50,12 +50,12 @@ missing(struct compare *c, const struct value *wants, const struct value *data, 
 		const struct value *v = value_at(data, key);
 
 		if (v != NULL) {
-			missing(c, wants->map->at[i].value, v, at, depth + 1);
+			list_missing(c, wants->map->at[i].value, v, at, depth + 1);
 			continue;
 		}
 		diag_add(
 		    c->d, &fill_lacking, data->where.source != NULL ? data->where : c->template, STR_FMT, STR_ARG(at));
-		near = nearest(c, data, key);
+		near = find_nearest_key(c, data, key);
 		if (near.n > 0)
 			diag_hint(c->d, _("nearest is %.*s"), STR_ARG(near));
 	}
@@ -69,13 +69,13 @@ has_shape(const struct value *wants)
 }
 
 static void
-unused(struct compare *c, const struct value *wants, const struct value *data, str path, int depth)
+list_unused(struct compare *c, const struct value *wants, const struct value *data, str path, int depth)
 {
 	if (depth > LIMIT_TEMPLATE_NESTING || !has_shape(wants))
 		return;
 	if (data->kind == VALUE_LIST && wants->kind == VALUE_LIST) {
 		for (size_t i = 0; i < data->list->n; i++)
-			unused(c, &wants->list->at[0], &data->list->at[i],
+			list_unused(c, &wants->list->at[0], &data->list->at[i],
 			    str_format(c->a, STR_FMT "[]", STR_ARG(path)), depth + 1);
 		return;
 	}
@@ -88,7 +88,7 @@ unused(struct compare *c, const struct value *wants, const struct value *data, s
 		if (w == NULL)
 			diag_add(c->d, &fill_unused, v->where, STR_FMT, STR_ARG(at));
 		else
-			unused(c, w, v, at, depth + 1);
+			list_unused(c, w, v, at, depth + 1);
 	}
 }
 
@@ -99,6 +99,6 @@ fill_compare(
 	struct compare c = { a, d, loc_file(d->a, str_copy(d->a, str_of(name))) };
 	struct value wants = fill_vars(t, a);
 
-	missing(&c, &wants, data, STR(""), 0);
-	unused(&c, &wants, data, STR(""), 0);
+	list_missing(&c, &wants, data, STR(""), 0);
+	list_unused(&c, &wants, data, STR(""), 0);
 }

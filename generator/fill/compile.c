@@ -45,7 +45,7 @@ patch_attribute(
 
 /* The list number of a paragraph in its properties; p NULL: none. */
 static str
-list_number(const struct fill_tree *t, uint32_t paragraph)
+find_list_number(const struct fill_tree *t, uint32_t paragraph)
 {
 	uint32_t props = node_child(t, paragraph, ROLE_PROPS);
 	str b;
@@ -69,8 +69,9 @@ loop_to(const struct compiler *c, uint32_t tag)
 {
 	const struct fill_tag_block *b = c->pt->tags.at[tag].block;
 
-	return b != NULL && b->members.n > 1 ? (uint32_t)c->pt->tags.at[b->members.at[b->members.n - 1]].pos
-					     : UINT32_MAX;
+	if (b == NULL || b->members.n < 2)
+		return UINT32_MAX;
+	return (uint32_t)c->pt->tags.at[b->members.at[b->members.n - 1]].pos;
 }
 
 /*
@@ -91,7 +92,7 @@ find_restart(const struct compiler *c, str number)
 		for (uint32_t n = 1; inside && n < t->nodes.n; n++) {
 			if (t->nodes.at[n].role != ROLE_PARAGRAPH)
 				continue;
-			if (!str_eq(list_number(t, n), number)) {
+			if (!str_eq(find_list_number(t, n), number)) {
 				if (t->nodes.at[n].from > from && t->nodes.at[n].from < to && first == NODE_NONE &&
 				    t->nodes.at[n].to < to)
 					led = true;
@@ -153,7 +154,7 @@ first_in_loop(struct compiler *c, uint32_t node, uint32_t loop)
  * all turns, as a paragraph's list number makes it in DOCX: the later ones go on.
  */
 static void
-patch_continue(struct compiler *c, struct fill_literal *l, size_t *cap, uint32_t node)
+add_list_patch(struct compiler *c, struct fill_literal *l, size_t *cap, uint32_t node)
 {
 	const struct fill_tree *t = &c->pt->tree;
 	uint32_t loop = NODE_NONE;
@@ -190,7 +191,7 @@ find_patches(struct compiler *c, struct fill_literal *l, size_t from, size_t to)
 		case ROLE_PARAGRAPH:
 			patch_attribute(c, l, &cap, open, "w14:paraId", PATCH_PARA);
 			patch_attribute(c, l, &cap, open, "xml:id", PATCH_NAME);
-			v = list_number(t, c->node);
+			v = find_list_number(t, c->node);
 			if (v.p != NULL && v.p + v.n <= l->bytes.p + l->bytes.n && c->loops.n > 0) {
 				p = patch_add(c, l, &cap, PATCH_LIST, v);
 				p->loop = list_restarts(c, v);
@@ -199,7 +200,7 @@ find_patches(struct compiler *c, struct fill_literal *l, size_t from, size_t to)
 		case ROLE_ROW: patch_attribute(c, l, &cap, open, "w14:paraId", PATCH_PARA); break;
 		case ROLE_TABLE: patch_attribute(c, l, &cap, open, "table:name", PATCH_NAME); break;
 		case ROLE_LIST:
-			patch_continue(c, l, &cap, c->node);
+			add_list_patch(c, l, &cap, c->node);
 			patch_attribute(c, l, &cap, open, "xml:id", PATCH_NAME);
 			break;
 		case ROLE_ITEM: patch_attribute(c, l, &cap, open, "xml:id", PATCH_NAME); break;
@@ -261,7 +262,7 @@ node_before(const struct fill_tree *t, uint32_t at)
 
 /* The characters of a span: what {% set %} … {% endset %} keeps of it. */
 static str
-words_of(struct compiler *c, str bytes)
+read_span_words(struct compiler *c, str bytes)
 {
 	const struct fill_tree *t = &c->pt->tree;
 	struct out o;
@@ -363,7 +364,7 @@ literal_add(struct compiler *c, str bytes, enum fill_mark mark, uint32_t node)
 	item = VEC_ADD(c->a, &c->items);
 	item->kind = TPL_LITERAL;
 	if (c->captures > 0)
-		item->text = words_of(c, bytes);
+		item->text = read_span_words(c, bytes);
 	item->user = (uint32_t)c->pt->literals.n - 1;
 }
 

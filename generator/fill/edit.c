@@ -44,7 +44,7 @@ edit_add(struct editor *ed, size_t from, size_t to)
 
 /* The text that remains beside a tag may begin or end with a space. */
 static void
-preserve(struct editor *ed, uint32_t chars)
+preserve_spaces(struct editor *ed, uint32_t chars)
 {
 	const struct fill_tree *t = &ed->pt->tree;
 	uint32_t text = t->nodes.at[chars].parent;
@@ -81,7 +81,7 @@ run_goes(const struct fill_tree *t, const struct fill_line *l, uint32_t run, siz
  * returned: there the tag stood. Runs that lose all they had, but the first, go.
  */
 static size_t
-cut(struct editor *ed, const struct fill_line *l, size_t from, size_t to)
+cut_text(struct editor *ed, const struct fill_line *l, size_t from, size_t to)
 {
 	const struct fill_tree *t = &ed->pt->tree;
 	size_t first = SIZE_MAX, i = (size_t)(seg_at(l, from) - l->segs.at);
@@ -89,16 +89,17 @@ cut(struct editor *ed, const struct fill_line *l, size_t from, size_t to)
 
 	for (; i < l->segs.n && l->segs.at[i].at < to; i++) {
 		const struct fill_seg *s = &l->segs.at[i];
-		size_t b = s->at < from ? from - s->at : 0, e = s->at + s->n > to ? to - s->at : s->n;
-		bool exact = s->to - s->from == s->n;
+		size_t b = s->at < from ? from - s->at : 0;
+		size_t e = s->at + s->n > to ? to - s->at : s->n;
+		bool exact = s->to - s->from == s->n; /* its characters are its bytes: no entity, no element */
 
 		if (gone != NODE_NONE && s->from < t->nodes.at[gone].to)
 			continue;
 		if (s->node != NODE_NONE && first != SIZE_MAX) {
-			uint32_t run = t->nodes.at[s->node].role == ROLE_CHARS || l->kind != LINE_PARAGRAPH
-			    ? node_above(t, s->node, ROLE_RUN)
-			    : NODE_NONE;
+			uint32_t run = NODE_NONE;
 
+			if (t->nodes.at[s->node].role == ROLE_CHARS || l->kind != LINE_PARAGRAPH)
+				run = node_above(t, s->node, ROLE_RUN);
 			if (run != NODE_NONE && run > l->node && t->nodes.at[run].from > ed->e->at.at[first].from &&
 			    run_goes(t, l, run, from, to)) {
 				edit_add(ed, t->nodes.at[run].from, t->nodes.at[run].to);
@@ -107,10 +108,13 @@ cut(struct editor *ed, const struct fill_line *l, size_t from, size_t to)
 			}
 		}
 		if (s->node != NODE_NONE && t->nodes.at[s->node].role == ROLE_CHARS)
-			preserve(ed, s->node);
+			preserve_spaces(ed, s->node);
 		if (first == SIZE_MAX)
 			first = ed->e->at.n;
-		edit_add(ed, exact ? s->from + b : s->from, exact ? s->from + e : s->to);
+		if (exact)
+			edit_add(ed, s->from + b, s->from + e);
+		else
+			edit_add(ed, s->from, s->to);
 	}
 	return first;
 }
@@ -157,7 +161,7 @@ edit_split(struct editor *ed, struct fill_tag *tag)
 	struct out o;
 
 	if (first == NODE_NONE || last == NODE_NONE || t->nodes.at[seg_at(l, tag->t.from)->node].role != ROLE_CHARS) {
-		at = cut(ed, l, tag->t.from, tag->t.to);
+		at = cut_text(ed, l, tag->t.from, tag->t.to);
 		ed->e->at.at[at].tag = index;
 		return;
 	}
@@ -171,15 +175,15 @@ edit_split(struct editor *ed, struct fill_tag *tag)
 	}
 	if (begins && t->nodes.at[first].role != ROLE_CHARS) {
 		edit_add(ed, t->nodes.at[first].from, t->nodes.at[first].from)->tag = index;
-		cut(ed, l, tag->t.from, tag->t.to);
+		cut_text(ed, l, tag->t.from, tag->t.to);
 		return;
 	}
 	if (ends && t->nodes.at[last].role != ROLE_CHARS && first == last) {
-		cut(ed, l, tag->t.from, tag->t.to);
+		cut_text(ed, l, tag->t.from, tag->t.to);
 		edit_add(ed, t->nodes.at[last].to, t->nodes.at[last].to)->tag = index;
 		return;
 	}
-	at = cut(ed, l, tag->t.from, tag->t.to);
+	at = cut_text(ed, l, tag->t.from, tag->t.to);
 	ed->e->at.at[at].tag = index;
 	out_init(&o);
 	split_close(&o, t, t->nodes.at[seg_at(l, tag->t.from)->node].parent, tag->node);
@@ -236,7 +240,7 @@ edit_node(struct editor *ed, struct fill_tag *tag, bool keep_ranges)
 /* --- {%- -%}: joining lines --------------------------------------------------- */
 
 static bool
-counts(const struct fill_tree *t, uint32_t n)
+node_counts(const struct fill_tree *t, uint32_t n)
 {
 	return t->nodes.at[n].role != ROLE_RANGE && t->nodes.at[n].role != ROLE_CHARS;
 }
@@ -253,7 +257,7 @@ know_siblings(struct editor *ed)
 		uint32_t parent = t->nodes.at[i].parent;
 
 		ed->before[i] = last[parent];
-		if (counts(t, i))
+		if (node_counts(t, i))
 			last[parent] = i;
 	}
 	for (size_t i = 0; i < ed->pt->tags.n; i++)
@@ -262,7 +266,7 @@ know_siblings(struct editor *ed)
 }
 
 static uint32_t
-sibling(struct editor *ed, uint32_t n, bool before)
+find_sibling(struct editor *ed, uint32_t n, bool before)
 {
 	const struct fill_tree *t = &ed->pt->tree;
 	uint32_t parent = t->nodes.at[n].parent;
@@ -272,7 +276,7 @@ sibling(struct editor *ed, uint32_t n, bool before)
 	if (before)
 		return ed->before[n] != 0 ? ed->before[n] : NODE_NONE;
 	for (uint32_t i = t->nodes.at[n].last; i < t->nodes.at[parent].last; i = t->nodes.at[i].last)
-		if (counts(t, i))
+		if (node_counts(t, i))
 			return i;
 	return NODE_NONE;
 }
@@ -336,12 +340,12 @@ edit_trim(struct editor *ed, const struct fill_tag *tag)
 			break;
 		}
 		if (tag->t.from == 0) {
-			uint32_t p = sibling(ed, l->node, true), q = l->node;
+			uint32_t p = find_sibling(ed, l->node, true), q = l->node;
 
 			while (p != NODE_NONE && t->nodes.at[p].role == ROLE_PARAGRAPH && shows_nothing(t, p) &&
-			    !ed->pt->dialect->paragraph_stays(t, p) && sibling(ed, p, true) != NODE_NONE) {
+			    !ed->pt->dialect->paragraph_stays(t, p) && find_sibling(ed, p, true) != NODE_NONE) {
 				edit_add(ed, t->nodes.at[p].from, t->nodes.at[p].to);
-				p = sibling(ed, p, true);
+				p = find_sibling(ed, p, true);
 			}
 			join_paragraphs(ed, p, q);
 		}
@@ -358,12 +362,12 @@ edit_trim(struct editor *ed, const struct fill_tag *tag)
 			edit_add(ed, next->from, next->to);
 		}
 		if (tag->t.to == l->text.n) {
-			uint32_t q = sibling(ed, l->node, false);
+			uint32_t q = find_sibling(ed, l->node, false);
 
 			while (q != NODE_NONE && t->nodes.at[q].role == ROLE_PARAGRAPH && shows_nothing(t, q) &&
-			    !ed->pt->dialect->paragraph_stays(t, q) && sibling(ed, q, false) != NODE_NONE) {
+			    !ed->pt->dialect->paragraph_stays(t, q) && find_sibling(ed, q, false) != NODE_NONE) {
 				edit_add(ed, t->nodes.at[q].from, t->nodes.at[q].to);
-				q = sibling(ed, q, false);
+				q = find_sibling(ed, q, false);
 			}
 			join_paragraphs(ed, l->node, q);
 		}
@@ -382,7 +386,7 @@ box_above(const struct fill_tree *t, uint32_t n)
 }
 
 static void
-want(struct editor *ed, uint32_t node)
+want_marks(struct editor *ed, uint32_t node)
 {
 	/* a document's body may end in anything */
 	if (node != NODE_NONE && !str_eq(node_name(&ed->pt->tree, node), STR("w:body")) &&
@@ -392,28 +396,31 @@ want(struct editor *ed, uint32_t node)
 
 /* Marks that the tag makes necessary. */
 static void
-wants(struct editor *ed, const struct fill_tag *tag)
+want_tag_marks(struct editor *ed, const struct fill_tag *tag)
 {
 	const struct fill_tree *t = &ed->pt->tree;
 	uint32_t table = tag->line->kind == LINE_PARAGRAPH ? node_above(t, tag->line->node, ROLE_TABLE) : NODE_NONE;
 
 	if (tag->place == PLACE_NODE || tag->place == PLACE_BEFORE) {
-		want(ed, box_above(t, tag->node));
+		want_marks(ed, box_above(t, tag->node));
 		if (t->nodes.at[tag->node].role == ROLE_ROW) {
-			want(ed, table);
-			want(ed, box_above(t, table));
+			want_marks(ed, table);
+			want_marks(ed, box_above(t, table));
 		} else if (t->nodes.at[tag->node].role == ROLE_CELL) {
-			want(ed, node_above(t, tag->node, ROLE_ROW));
-			want(ed, table);
+			want_marks(ed, node_above(t, tag->node, ROLE_ROW));
+			want_marks(ed, table);
 			ed->wide[table] = true;
 		}
 	}
-	if (tag->line->kind != LINE_PARAGRAPH && tag->t.kind == TPL_EXPR)
-		want(ed,
-		    t->nodes.at[tag->line->node].role == ROLE_PICTURE ? tag->line->node
-								      : node_above(t, tag->line->node, ROLE_PICTURE));
+	if (tag->line->kind != LINE_PARAGRAPH && tag->t.kind == TPL_EXPR) {
+		uint32_t frame = tag->line->node;
+
+		if (t->nodes.at[frame].role != ROLE_PICTURE)
+			frame = node_above(t, frame, ROLE_PICTURE);
+		want_marks(ed, frame);
+	}
 	if (tag_of_cell(tag) && table != NODE_NONE) {
-		want(ed, table);
+		want_marks(ed, table);
 		ed->wide[table] = true;
 	}
 }
@@ -440,9 +447,9 @@ edit_placeholder(struct editor *ed, const struct fill_tag *tag)
 	edit_add(ed, t->nodes.at[field].close_from, t->nodes.at[field].to);
 	if (tag->t.from > 0 && l->text.p[tag->t.from - 1] == '<' &&
 	    line_source(l, tag->t.from - 1) >= t->nodes.at[field].from)
-		cut(ed, l, tag->t.from - 1, tag->t.from);
+		cut_text(ed, l, tag->t.from - 1, tag->t.from);
 	if (tag->t.to < l->text.n && l->text.p[tag->t.to] == '>' && line_source(l, tag->t.to) < t->nodes.at[field].to)
-		cut(ed, l, tag->t.to, tag->t.to + 1);
+		cut_text(ed, l, tag->t.to, tag->t.to + 1);
 }
 
 /*
@@ -479,28 +486,28 @@ edit_tag(struct editor *ed, struct fill_tag *tag)
 	uint32_t index = (uint32_t)(tag - ed->pt->tags.at);
 	size_t at;
 
-	wants(ed, tag);
+	want_tag_marks(ed, tag);
 	if (tag->line->kind == LINE_PARAGRAPH && tag->place != PLACE_NODE)
 		edit_placeholder(ed, tag);
 	if (tag->line->kind == LINE_PARAGRAPH && tag->place != PLACE_NODE && ed->pt->dialect->loose)
 		edit_spaces(ed, tag);
 	switch (tag->place) {
 	case PLACE_TEXT:
-		at = cut(ed, tag->line, tag->t.from, tag->t.to);
+		at = cut_text(ed, tag->line, tag->t.from, tag->t.to);
 		ed->e->at.at[at].tag = index;
 		if (takes_paragraph(tag)) {
-			want(ed, tag->line->node);
-			want(ed, box_above(t, tag->line->node));
+			want_marks(ed, tag->line->node);
+			want_marks(ed, box_above(t, tag->line->node));
 		}
 		break;
 	case PLACE_SPLIT: edit_split(ed, tag); break;
 	case PLACE_NODE: edit_node(ed, tag, true); break;
 	case PLACE_BEFORE:
 		edit_add(ed, t->nodes.at[tag->node].from, t->nodes.at[tag->node].from)->tag = index;
-		cut(ed, tag->line, tag->t.from, tag->t.to);
+		cut_text(ed, tag->line, tag->t.from, tag->t.to);
 		break;
 	case PLACE_AFTER:
-		cut(ed, tag->line, tag->t.from, tag->t.to);
+		cut_text(ed, tag->line, tag->t.from, tag->t.to);
 		edit_add(ed, t->nodes.at[tag->node].to, t->nodes.at[tag->node].to)->tag = index;
 		break;
 	}
@@ -517,7 +524,7 @@ edit_escapes(struct editor *ed, const struct fill_line *l)
 	for (size_t i = 0; i + 3 <= l->text.n; i++)
 		for (size_t k = 0; k < 6; k++)
 			if (memcmp(l->text.p + i, signs[k], 3) == 0)
-				cut(ed, l, i + 1, i + 2);
+				cut_text(ed, l, i + 1, i + 2);
 }
 
 /* A paragraph that is one with another now, or that ends a section, can't be taken. */
@@ -560,7 +567,7 @@ edit_marks(struct editor *ed)
 }
 
 static int
-by_place(const void *x, const void *y)
+edit_by_place(const void *x, const void *y)
 {
 	const struct fill_edit *a = x, *b = y;
 
@@ -593,5 +600,5 @@ edits_make(struct part_template *pt, struct fill_edits *e, struct arena *scratch
 	for (size_t i = 0; i < pt->lines.n; i++)
 		edit_escapes(&ed, pt->lines.at[i]);
 	edit_marks(&ed);
-	qsort(e->at.at, e->at.n, sizeof *e->at.at, by_place);
+	qsort(e->at.at, e->at.n, sizeof *e->at.at, edit_by_place);
 }

@@ -268,13 +268,13 @@ struct dialect {
 	void (*parts)(struct fill_template *t, struct diags *d);
 	/* Properties by which a paragraph cannot simply vanish (a section's end). */
 	bool (*paragraph_stays)(const struct fill_tree *t, uint32_t paragraph);
-	void (*characters)(struct out *o, str text, bool *after_space);
+	void (*characters)(struct out *out, str text, bool *after_space);
 	/* Inline markup of a picture; NULL state: complained. */
 	bool (*picture)(struct runner *r, const struct value *v, struct loc where);
 	/* The frame's bytes with the picture put in, appended to r->o. */
 	bool (*frame)(struct runner *r, str frame, const struct value *v, struct loc where);
 	/* Another document's body, where blocks may stand. path is whole. */
-	bool (*include)(struct runner *r, const struct fill_slot *s, str path);
+	bool (*include)(struct runner *r, const struct fill_slot *slot, str path);
 	/* Mends the table that was written from there to the end. */
 	bool (*table)(struct runner *r, size_t from);
 	bool (*begin)(struct runner *r);
@@ -283,18 +283,18 @@ struct dialect {
 	/* The list's number in this turn of its loop. */
 	str (*list)(struct runner *r, str number, bool restarts);
 	/* Rich text: rich.c walks it and calls these. */
-	void (*par_open)(struct runner *r, const struct fill_slot *s, const struct para_style *p);
-	void (*par_close)(struct runner *r, const struct para_style *p);
+	void (*par_open)(struct runner *r, const struct fill_slot *slot, const struct para_style *para);
+	void (*par_close)(struct runner *r, const struct para_style *para);
 	/* True: the style numbers itself, no label is to be typed. */
-	bool (*numbers_itself)(struct runner *r, const struct para_style *p);
-	void (*run_open)(struct runner *r, const struct fill_slot *s, const struct run_look *look);
+	bool (*numbers_itself)(struct runner *r, const struct para_style *para);
+	void (*run_open)(struct runner *r, const struct fill_slot *slot, const struct run_look *look);
 	void (*run_close)(struct runner *r);
 	void (*break_in_run)(struct runner *r, bool tab);
 	void (*link_open)(struct runner *r, str url);
 	void (*link_close)(struct runner *r);
-	bool (*note)(struct runner *r, const struct fill_slot *s, const struct block *note);
-	void (*table_open)(
-	    struct runner *r, const struct fill_slot *s, const struct block *table, const int *widths, size_t columns);
+	bool (*note)(struct runner *r, const struct fill_slot *slot, const struct block *note);
+	void (*table_open)(struct runner *r, const struct fill_slot *slot, const struct block *table, const int *widths,
+	    size_t columns);
 	void (*row_open)(struct runner *r, bool header);
 	void (*cell_open)(struct runner *r, int width);
 	void (*cell_close)(struct runner *r);
@@ -303,13 +303,18 @@ struct dialect {
 };
 
 extern const struct dialect dialect_docx, dialect_odt;
+/* The dialect of a package's format; NULL where it is neither DOCX nor ODT (fill.c). */
+const struct dialect *dialect_of(const struct package *pkg);
 /* Any other XML (document properties): characters and attributes only. */
 extern const struct fill_role_name plain_roles[];
 
 /* find.c */
+/* Fills the part's lines and tags from its tree; complains about tags that never close. Always true. */
 bool find_lines(struct part_template *pt, struct arena *a, struct diags *d);
 /* place.c */
+/* DIRECTIVE_NONE where the word is none. */
 enum fill_directive directive_named(str word);
+/* Sets scope, place, node and container of each tag; complains about tags that can't stand where they are. */
 void place_tags(struct part_template *pt, struct arena *a, struct diags *d);
 /* The piece of a line in which the character at "at" stands. */
 const struct fill_seg *seg_at(const struct fill_line *l, size_t at);
@@ -333,14 +338,17 @@ struct fill_edit {
 struct fill_edits {
 	VEC(struct fill_edit) at;
 };
+/* All edits that the placed tags ask for, in the order of the part; they live in a. */
 void edits_make(struct part_template *pt, struct fill_edits *e, struct arena *scratch, struct arena *a);
 /* compile.c */
+/* Literals and items of a part, compiled (template/). False: complained. */
 bool compile_part(struct part_template *pt, struct arena *a, struct diags *d);
 
 /* where.c: the place of a node in words. */
 struct loc where_is(struct part_template *pt, uint32_t node, struct arena *a);
 /* The paragraph that a loc's line means; the first one where it means none. NODE_NONE: there is none. */
 uint32_t where_node(struct part_template *pt, uint32_t ordinal, struct arena *a);
+/* The part in words, as "header of section 2"; empty: the main part. */
 str where_part(struct part_template *pt, struct arena *a);
 
 /* run.c */
@@ -350,21 +358,26 @@ void element_drop(struct runner *r, const struct open_element *e);
 const struct open_element *element_innermost(const struct runner *r, uint32_t node);
 /* The innermost open element of a role; NULL. */
 struct open_element *element_open(struct runner *r, enum fill_role role);
-bool run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *o);
+/* Runs a part over context, its bytes appended to out. False: complained. */
+bool run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *out);
 /* write.c */
+/* Where a tag's value goes; lives as long as the part's template. */
 struct fill_slot slot_of(const struct part_template *pt, const struct fill_tag *tag);
-void address_put(struct out *o, str url);
-bool write_text(struct runner *r, const struct fill_slot *s, str text, bool paragraphs);
+/* A URL with what no address may hold as %XX (RFC 3986); what is escaped already stays. */
+void address_put(struct out *out, str url);
+/* Text in the look of the slot's characters. paragraphs: a line end begins a paragraph, else a line. True, always. */
+bool write_text(struct runner *r, const struct fill_slot *slot, str text, bool paragraphs);
 /*
  * rich.c: blocks where a paragraph may stand, or the first one's inlines where a run
  * may; level is the innermost element of the placeholder's paragraph that is open, NODE_NONE
  * where another paragraph is.
  */
-bool rich_blocks(struct runner *r, const struct fill_slot *s, const struct rich *rich);
-bool rich_inlines(struct runner *r, const struct fill_slot *s, const struct inline_node *n, uint32_t level);
+bool rich_blocks(struct runner *r, const struct fill_slot *slot, const struct rich *rich);
+bool rich_inlines(struct runner *r, const struct fill_slot *slot, const struct inline_node *n, uint32_t level);
 /* Tags that close from node up to, not including, above; and that open again. */
-void split_close(struct out *o, const struct fill_tree *t, uint32_t node, uint32_t above);
-void split_open(struct out *o, const struct fill_tree *t, uint32_t node, uint32_t above);
-bool write_value(struct runner *r, const struct fill_slot *s, const struct value *v);
+void split_close(struct out *out, const struct fill_tree *t, uint32_t node, uint32_t above);
+void split_open(struct out *out, const struct fill_tree *t, uint32_t node, uint32_t above);
+/* A value of any kind at its slot. False: the run cannot go on; what only doesn't fit is complained about and true. */
+bool write_value(struct runner *r, const struct fill_slot *slot, const struct value *v);
 
 #endif

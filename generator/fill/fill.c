@@ -50,7 +50,7 @@ largest_id(str b, unsigned last)
 }
 
 static bool
-read_part(struct fill_template *t, struct part_template *pt, struct diags *d, bool *wanted)
+read_template_part(struct fill_template *t, struct part_template *pt, struct diags *d, bool *wanted)
 {
 	struct loc where = loc_spot(t->a, str_of(pkg_name(t->p)), pt->name, STR(""));
 	str bytes;
@@ -75,7 +75,7 @@ read_part(struct fill_template *t, struct part_template *pt, struct diags *d, bo
 
 /* Where a complaint stands: places of one part follow each other as its author reads. */
 static int
-by_place(const void *x, const void *y)
+diag_by_place(const void *x, const void *y)
 {
 	const struct diag *const *a = x, *const *b = y;
 	const struct source *s = (*a)->where.source, *t = (*b)->where.source;
@@ -96,7 +96,7 @@ sort_complaints(struct diags *d, struct diag **first)
 		*VEC_ADD(d->a, &all) = g;
 	sorted = all.at;
 	for (size_t i = 1; i < all.n; i++) /* mostly in order already, and stable */
-		for (size_t k = i; k > 0 && by_place(&sorted[k - 1], &sorted[k]) > 0; k--) {
+		for (size_t k = i; k > 0 && diag_by_place(&sorted[k - 1], &sorted[k]) > 0; k--) {
 			struct diag *swap = sorted[k];
 
 			sorted[k] = sorted[k - 1];
@@ -112,14 +112,22 @@ sort_complaints(struct diags *d, struct diag **first)
 }
 
 static int
-errors(const struct diags *d)
+count_errors(const struct diags *d)
 {
 	return d->count[DIAG_ERROR] + d->count[DIAG_FATAL];
 }
 
+const struct dialect *
+dialect_of(const struct package *pkg)
+{
+	if (pkg_kind(pkg) == PACKAGE_DOCX)
+		return &dialect_docx;
+	return pkg_kind(pkg) == PACKAGE_ODT ? &dialect_odt : NULL;
+}
+
 /* Whatever is wrong, the parts stand as far as they could be understood. NULL: no template at all. */
 static struct fill_template *
-compile(struct package *p, struct arena *a, struct diags *d)
+compile_package(struct package *p, struct arena *a, struct diags *d)
 {
 	struct fill_template *t = ARENA_NEW(a, struct fill_template);
 	struct diag **first = d->last;
@@ -127,7 +135,7 @@ compile(struct package *p, struct arena *a, struct diags *d)
 
 	t->a = a;
 	t->p = p;
-	t->dialect = pkg_kind(p) == PACKAGE_DOCX ? &dialect_docx : pkg_kind(p) == PACKAGE_ODT ? &dialect_odt : NULL;
+	t->dialect = dialect_of(p);
 	if (t->dialect == NULL) {
 		diag_add(d, &fill_unknown_format, loc_file(a, str_of(pkg_name(p))), NULL);
 		return NULL;
@@ -137,7 +145,7 @@ compile(struct package *p, struct arena *a, struct diags *d)
 		struct part_template *pt = t->parts.at[i];
 		bool wanted;
 
-		if (!read_part(t, pt, d, &wanted) || !wanted)
+		if (!read_template_part(t, pt, d, &wanted) || !wanted)
 			continue;
 		place_tags(pt, a, d);
 		compile_part(pt, a, d);
@@ -149,12 +157,12 @@ compile(struct package *p, struct arena *a, struct diags *d)
 }
 
 struct fill_template *
-fill_compile(struct package *p, struct arena *a, struct diags *d)
+fill_compile(struct package *pkg, struct arena *a, struct diags *d)
 {
-	int before = errors(d);
-	struct fill_template *t = compile(p, a, d);
+	int before = count_errors(d);
+	struct fill_template *t = compile_package(pkg, a, d);
 
-	return t != NULL && errors(d) == before ? t : NULL;
+	return t != NULL && count_errors(d) == before ? t : NULL;
 }
 
 static bool
@@ -180,7 +188,7 @@ pass_directive(void *ctx, size_t item, str name, const struct value *argument)
 
 void
 fill_try(
-    struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d)
+    struct package *pkg, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d)
 {
 	static const struct tpl_sink nothing = { NULL, pass_item, pass_value, pass_directive, NULL, NULL };
 	struct tpl_options options = { opt->missing, opt->today, opt->hooks };
@@ -188,7 +196,7 @@ fill_try(
 	struct diags said;
 
 	diags_init(&said, a);
-	t = compile(p, a, &said);
+	t = compile_package(pkg, a, &said);
 	for (size_t i = 0; t != NULL && i < t->parts.n; i++) {
 		struct tpl *sound = tpl_compile_sound(t->parts.at[i]->items, t->parts.at[i]->items_n, a);
 
@@ -198,7 +206,7 @@ fill_try(
 }
 
 static void
-release(void *o)
+free_out(void *o)
 {
 	out_release(o);
 	free(o);
@@ -215,7 +223,7 @@ bool
 fill_run_in(const struct fill_template *t, struct package *into, const struct value *context,
     const struct fill_options *opt, int depth, struct arena *a, struct diags *d)
 {
-	int before = errors(d);
+	int before = count_errors(d);
 	struct runner r = { 0 };
 
 	r.t = t;
@@ -232,34 +240,34 @@ fill_run_in(const struct fill_template *t, struct package *into, const struct va
 		struct out *o = mem_alloc(sizeof *o);
 
 		out_init(o);
-		arena_defer(a, release, o);
+		arena_defer(a, free_out, o);
 		run_part(&r, t->parts.at[i], context, o);
-		if (errors(d) == before)
+		if (count_errors(d) == before)
 			pkg_put(into, t->parts.at[i]->name, out_str(o));
 	}
-	if (errors(d) != before)
+	if (count_errors(d) != before)
 		return false;
-	return t->dialect->finish(&r) && errors(d) == before;
+	return t->dialect->finish(&r) && count_errors(d) == before;
 }
 
 bool
 fill_package(
-    struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d)
+    struct package *pkg, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d)
 {
 	struct diag **first = d->last;
-	struct fill_template *t = fill_compile(p, a, d);
+	struct fill_template *t = fill_compile(pkg, a, d);
 
 	if (t != NULL)
-		return fill_run(t, p, context, opt, a, d);
-	fill_try(p, context, opt, a, d);
+		return fill_run(t, pkg, context, opt, a, d);
+	fill_try(pkg, context, opt, a, d);
 	sort_complaints(d, first);
 	return false;
 }
 
 bool
-fill_check(struct package *p, struct arena *a, struct diags *d)
+fill_check(struct package *pkg, struct arena *a, struct diags *d)
 {
-	return fill_compile(p, a, d) != NULL;
+	return fill_compile(pkg, a, d) != NULL;
 }
 
 /* Of two trees of names one that has the keys of both. */

@@ -32,14 +32,14 @@ struct fill_options {
  * a until the package is written. False: complained; the package is then not to be written.
  */
 bool fill_package(
-    struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d);
+    struct package *pkg, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d);
 
 /*
  * The same in two steps: compiled once, run many times. The template keeps a
- * reference to p, which is not changed; both must outlive the runs. NULL: complained.
+ * reference to pkg, which is not changed; both must outlive the runs. NULL: complained.
  */
 struct fill_template;
-struct fill_template *fill_compile(struct package *p, struct arena *a, struct diags *d);
+struct fill_template *fill_compile(struct package *pkg, struct arena *a, struct diags *d);
 /* Fills into, a clone of the template's package (pkg_clone), or the package itself. */
 bool fill_run(const struct fill_template *t, struct package *into, const struct value *context,
     const struct fill_options *opt, struct arena *a, struct diags *d);
@@ -49,10 +49,10 @@ bool fill_run(const struct fill_template *t, struct package *into, const struct 
  * sound tags are evaluated, so that one run names every fault. Nothing is filled.
  */
 void fill_try(
-    struct package *p, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d);
+    struct package *pkg, const struct value *context, const struct fill_options *opt, struct arena *a, struct diags *d);
 
 /* Everything that can be found without data: syntax, blocks, filters. False: complained. */
-bool fill_check(struct package *p, struct arena *a, struct diags *d);
+bool fill_check(struct package *pkg, struct arena *a, struct diags *d);
 
 /* The names that the package's tags use, as a tree with their types by use (tpl_vars). */
 struct value fill_vars(const struct fill_template *t, struct arena *a);
@@ -74,7 +74,7 @@ void fill_compare(
  * Puts the complaints about this package's places into it as comments (Word
  * comments, ODF annotations) beside the paragraphs that they are about.
  */
-bool fill_mark(struct package *p, const struct diags *complaints, struct arena *a, struct diags *d);
+bool fill_mark(struct package *pkg, const struct diags *complaints, struct arena *a, struct diags *d);
 
 /*
  * What the schemas don't see: each cell holds a paragraph and ends in one, ids
@@ -82,6 +82,6 @@ bool fill_mark(struct package *p, const struct diags *complaints, struct arena *
  * relationships resolve, no style inherits from itself, spans fit the grid, a
  * vertical merge starts with a restart. Complaints L15x; true: all is well.
  */
-bool fill_invariants(struct package *p, struct arena *a, struct diags *d);
+bool fill_invariants(struct package *pkg, struct arena *a, struct diags *d);
 
 #endif

@@ -62,7 +62,7 @@ is_page_break(const struct fill_tree *t, uint32_t n)
 }
 
 static void
-join(struct finder *f, uint32_t paragraph)
+join_paragraph(struct finder *f, uint32_t paragraph)
 {
 	const struct fill_tree *t = &f->pt->tree;
 	uint32_t i = paragraph + 1;
@@ -259,7 +259,8 @@ address_add(struct finder *f, size_t from, size_t to)
 			end = end > to ? to : end;
 			chars_add(f, k, end, NODE_NONE);
 			k = end - 1;
-		} else if (c == '%' && k + 2 < to && sscanf(b.p + k + 1, "%2x", &hex) == 1) {
+		} else if (c == '%' && k + 2 < to &&
+		    sscanf(b.p + k + 1, "%2x", &hex) == 1) { /* NOLINT(cert-err34-c): two digits always fit */
 			c = (char)hex;
 			seg_add(f, &c, 1, k, k + 3, NODE_NONE);
 			k += 2;
@@ -340,7 +341,7 @@ find_lines(struct part_template *pt, struct arena *a, struct diags *d)
 			attribute_lines(&f, i);
 		if (n->role == ROLE_PARAGRAPH) {
 			line_begin(&f, LINE_PARAGRAPH, i);
-			join(&f, i);
+			join_paragraph(&f, i);
 			line_end(&f);
 		} else if (n->role == ROLE_CHARS && memchr(pt->tree.bytes.p + n->from, '{', n->to - n->from) != NULL &&
 		    !in_paragraph(&pt->tree, i)) {

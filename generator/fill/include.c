@@ -11,7 +11,7 @@
  */
 
 static const char *
-path_of(struct runner *r, str name)
+path_in_folder(struct runner *r, str name)
 {
 	const char *folder = r->opt->folder != NULL ? r->opt->folder : file_dir(r->a, pkg_name(r->t->p));
 
@@ -19,7 +19,7 @@ path_of(struct runner *r, str name)
 }
 
 static bool
-safe(str name)
+path_is_safe(str name)
 {
 	str rest = name;
 
@@ -32,11 +32,11 @@ safe(str name)
 }
 
 str
-include_path(struct runner *r, const struct fill_slot *s, str name)
+include_path(struct runner *r, const struct fill_slot *slot, str name)
 {
-	if (safe(name))
-		return str_of(path_of(r, name));
-	diag_add(r->d, &fill_no_include, s->line->where, STR_FMT, STR_ARG(name));
+	if (path_is_safe(name))
+		return str_of(path_in_folder(r, name));
+	diag_add(r->d, &fill_no_include, slot->line->where, STR_FMT, STR_ARG(name));
 	diag_hint(r->d, "%s", _("a name beside the template or below it"));
 	return (str){ NULL, 0 };
 }
@@ -73,13 +73,13 @@ open_and_fill(struct runner *r, const struct fill_slot *s, const char *path)
 
 /* It sees the data, not the names of loops around it: filled once, whatever the turns. */
 struct package *
-include_open(struct runner *r, const struct fill_slot *s, str path)
+include_open(struct runner *r, const struct fill_slot *slot, str path)
 {
 	struct package **known = map_find(&r->doc->included, path);
 
 	if (known == NULL) {
 		known = ARENA_NEW(r->a, struct package *);
-		*known = open_and_fill(r, s, str_c(r->a, path));
+		*known = open_and_fill(r, slot, str_c(r->a, path));
 		map_put(&r->doc->included, str_copy(r->a, path), known);
 	}
 	return *known;
@@ -105,9 +105,9 @@ attribute_text(const xmlNode *n, const char *name, struct arena *a)
 {
 	xmlAttr *at = attribute_of(n, name);
 
-	return at != NULL && at->children != NULL && at->children->content != NULL
-	    ? str_copy(a, str_of((const char *)at->children->content))
-	    : STR("");
+	if (at == NULL || at->children == NULL || at->children->content == NULL)
+		return STR("");
+	return str_copy(a, str_of((const char *)at->children->content));
 }
 
 void
@@ -138,7 +138,7 @@ child_of(const xmlNode *n, const char *name)
 }
 
 void
-node_put(struct out *o, xmlNode *n)
+node_put(struct out *out, xmlNode *n)
 {
 	xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
 	xmlNode *copy = xmlDocCopyNode(n, doc, 1);
@@ -146,7 +146,7 @@ node_put(struct out *o, xmlNode *n)
 
 	xmlDocSetRootElement(doc, copy);
 	xmlNodeDump(b, doc, copy, 0, 0);
-	out_bytes(o, xmlBufferContent(b), (size_t)xmlBufferLength(b));
+	out_bytes(out, xmlBufferContent(b), (size_t)xmlBufferLength(b));
 	xmlBufferFree(b);
 	xmlFreeDoc(doc);
 }

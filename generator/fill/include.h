@@ -6,23 +6,29 @@
 #include "fill/state.h"
 
 /* The document of an include, filled with the run's data. NULL: complained. */
-struct package *include_open(struct runner *r, const struct fill_slot *s, str path);
+struct package *include_open(struct runner *r, const struct fill_slot *slot, str path);
 /* The file that a template means by name, beside it or below. p NULL: complained. */
-str include_path(struct runner *r, const struct fill_slot *s, str name);
+str include_path(struct runner *r, const struct fill_slot *slot, str name);
 /* fill_run inside an include. */
 bool fill_run_in(const struct fill_template *t, struct package *into, const struct value *context,
     const struct fill_options *opt, int depth, struct arena *a, struct diags *d);
 
-/* Small helpers on libxml2's trees; names are local names. */
+/* --- libxml2's trees; names are local names --- */
+
+/* n is an element of that name. */
 bool node_is(const xmlNode *n, const char *name);
+/* NULL: n has no such attribute. Borrowed. */
 xmlAttr *attribute_of(const xmlNode *n, const char *name);
+/* Its value, copied to a; empty: none. */
 str attribute_text(const xmlNode *n, const char *name, struct arena *a);
+/* Sets an attribute that is there; nothing where it is not. a is for a copy that ends in a NUL. */
 void attribute_put(xmlNode *n, const char *name, str value, struct arena *a);
+/* The first child of that name; NULL: none. */
 xmlNode *child_of(const xmlNode *n, const char *name);
 /* The element with the namespaces that it needs. */
-void node_put(struct out *o, xmlNode *n);
+void node_put(struct out *out, xmlNode *n);
 /* What an include's slot does before and after its blocks: the paragraph goes, or is split. */
-void blocks_begin(struct runner *r, const struct fill_slot *s);
-void blocks_end(struct runner *r, const struct fill_slot *s);
+void blocks_begin(struct runner *r, const struct fill_slot *slot);
+void blocks_end(struct runner *r, const struct fill_slot *slot);
 
 #endif

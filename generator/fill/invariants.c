@@ -21,7 +21,7 @@ struct walk {
 };
 
 static void
-complain(struct walk *w, const struct diag_kind *kind, const char *what, str id)
+complain_invariant(struct walk *w, const struct diag_kind *kind, const char *what, str id)
 {
 	diag_add(w->d, kind,
 	    loc_spot(w->d->a, str_copy(w->d->a, str_of(pkg_name(w->p))), str_copy(w->d->a, w->part), STR("")),
@@ -29,30 +29,30 @@ complain(struct walk *w, const struct diag_kind *kind, const char *what, str id)
 }
 
 static void
-once(struct walk *w, struct map *m, const char *what, str id)
+check_once(struct walk *w, struct map *m, const char *what, str id)
 {
 	str key = str_format(w->a, "%s %.*s", what, STR_ARG(id));
 
 	if (id.n == 0)
 		return;
 	if (map_find(m, key) != NULL)
-		complain(w, &inv_twice, what, id);
+		complain_invariant(w, &inv_twice, what, id);
 	map_put(m, key, w);
 }
 
 static void
-resolves(struct walk *w, const struct map *m, const char *what, str id)
+check_resolves(struct walk *w, const struct map *m, const char *what, str id)
 {
 	if (id.n > 0 && m != NULL && map_find(m, id) == NULL)
-		complain(w, &inv_unresolved, what, id);
+		complain_invariant(w, &inv_unresolved, what, id);
 }
 
 static int
-number(const xmlNode *n, const char *name, int otherwise, struct arena *a)
+read_int_attribute(const xmlNode *n, const char *name, int otherwise, struct arena *a)
 {
 	str v = n != NULL ? attribute_text(n, name, a) : STR("");
 
-	return v.n > 0 && v.n < 9 ? atoi(v.p) : otherwise;
+	return v.n > 0 && v.n < 9 ? (int)strtol(v.p, NULL, 10) : otherwise;
 }
 
 static const xmlNode *
@@ -82,7 +82,7 @@ docx_row(struct walk *w, const xmlNode *row, int columns, struct column *above)
 {
 	struct column now[COLUMNS];
 	const xmlNode *props = child_of(row, "trPr");
-	int at = number(props != NULL ? child_of(props, "gridBefore") : NULL, "val", 0, w->a), cells = 0;
+	int at = read_int_attribute(props != NULL ? child_of(props, "gridBefore") : NULL, "val", 0, w->a), cells = 0;
 
 	memset(now, 0, sizeof now);
 	for (const xmlNode *c = row->children; c != NULL; c = c->next) {
@@ -93,7 +93,7 @@ docx_row(struct walk *w, const xmlNode *row, int columns, struct column *above)
 			continue;
 		cells++;
 		props = child_of(cell, "tcPr");
-		span = number(props != NULL ? child_of(props, "gridSpan") : NULL, "val", 1, w->a);
+		span = read_int_attribute(props != NULL ? child_of(props, "gridSpan") : NULL, "val", 1, w->a);
 		merge = props != NULL ? child_of(props, "vMerge") : NULL;
 		if (at < 0 || span < 1 || at + span >= COLUMNS)
 			break;
@@ -101,14 +101,14 @@ docx_row(struct walk *w, const xmlNode *row, int columns, struct column *above)
 			now[at].merged = true;
 			now[at].span = span;
 			if (!str_eq(attribute_text(merge, "val", w->a), STR("restart")) && !above[at].merged)
-				complain(w, &inv_merge, "w:vMerge", STR(""));
+				complain_invariant(w, &inv_merge, "w:vMerge", STR(""));
 		}
 		at += span;
 	}
 	if (cells == 0)
-		complain(w, &inv_empty, "w:tr", STR(""));
+		complain_invariant(w, &inv_empty, "w:tr", STR(""));
 	if (columns > 0 && at > columns)
-		complain(w, &inv_span, "w:tr", str_format(w->a, "%d > %d", at, columns));
+		complain_invariant(w, &inv_span, "w:tr", str_format(w->a, "%d > %d", at, columns));
 	memcpy(above, now, sizeof now);
 }
 
@@ -130,7 +130,7 @@ docx_table(struct walk *w, const xmlNode *table)
 		}
 	}
 	if (rows == 0)
-		complain(w, &inv_empty, "w:tbl", STR(""));
+		complain_invariant(w, &inv_empty, "w:tbl", STR(""));
 }
 
 static void
@@ -146,11 +146,11 @@ odt_rows(struct walk *w, const xmlNode *n, int columns, int *rows)
 		++*rows;
 		for (const xmlNode *c = row->children; c != NULL; c = c->next)
 			if (node_is(c, "table-cell") || node_is(c, "covered-table-cell"))
-				at += number(c, "number-columns-repeated", 1, w->a);
+				at += read_int_attribute(c, "number-columns-repeated", 1, w->a);
 		if (at == 0)
-			complain(w, &inv_empty, "table:table-row", STR(""));
+			complain_invariant(w, &inv_empty, "table:table-row", STR(""));
 		if (columns > 0 && at > columns)
-			complain(w, &inv_span, "table:table-row", str_format(w->a, "%d > %d", at, columns));
+			complain_invariant(w, &inv_span, "table:table-row", str_format(w->a, "%d > %d", at, columns));
 	}
 }
 
@@ -161,7 +161,7 @@ odt_columns(const xmlNode *n, struct arena *a)
 
 	for (const xmlNode *c = n->children; c != NULL; c = c->next) {
 		if (node_is(c, "table-column"))
-			columns += number(c, "number-columns-repeated", 1, a);
+			columns += read_int_attribute(c, "number-columns-repeated", 1, a);
 		else if (node_is(c, "table-columns") || node_is(c, "table-header-columns") ||
 		    node_is(c, "table-column-group"))
 			columns += odt_columns(c, a);
@@ -192,42 +192,42 @@ docx_element(struct walk *w, const xmlNode *n)
 			continue;
 		rel = pkg_relationship(w->p, w->part, v, w->d);
 		if (rel == NULL || (!rel->external && !pkg_has(w->p, rel->target)))
-			complain(w, &inv_unresolved, "r:id", v);
+			complain_invariant(w, &inv_unresolved, "r:id", v);
 	}
 	if (node_is(n, "tc") && !node_is(last_block(n), "p"))
-		complain(w, &inv_cell, "w:tc", STR(""));
+		complain_invariant(w, &inv_cell, "w:tc", STR(""));
 	else if (node_is(n, "tbl"))
 		docx_table(w, n);
 	else if (node_is(n, "pStyle") || node_is(n, "rStyle") || node_is(n, "tblStyle"))
-		resolves(w, w->styles, (const char *)n->name, attribute_text(n, "val", w->a));
+		check_resolves(w, w->styles, (const char *)n->name, attribute_text(n, "val", w->a));
 	else if (node_is(n, "numId") && !str_eq(attribute_text(n, "val", w->a), STR("0")))
-		resolves(w, w->lists, "w:numId", attribute_text(n, "val", w->a));
+		check_resolves(w, w->lists, "w:numId", attribute_text(n, "val", w->a));
 	else if (node_is(n, "footnoteReference"))
-		resolves(w, w->notes, "w:footnoteReference", attribute_text(n, "id", w->a));
+		check_resolves(w, w->notes, "w:footnoteReference", attribute_text(n, "id", w->a));
 	else if (node_is(n, "docPr"))
-		once(w, &w->ids, "wp:docPr", attribute_text(n, "id", w->a));
+		check_once(w, &w->ids, "wp:docPr", attribute_text(n, "id", w->a));
 	else if (node_is(n, "bookmarkStart")) {
 		id = attribute_text(n, "id", w->a);
-		once(w, &w->ids, "w:bookmarkStart", id);
-		once(w, &w->names, "w:name", attribute_text(n, "name", w->a));
+		check_once(w, &w->ids, "w:bookmarkStart", id);
+		check_once(w, &w->names, "w:name", attribute_text(n, "name", w->a));
 		map_put(&w->ends, id, w);
 	} else if (node_is(n, "bookmarkEnd")) {
 		id = attribute_text(n, "id", w->a);
 		if (map_find(&w->ends, id) == NULL)
-			complain(w, &inv_unresolved, "w:bookmarkEnd", id);
+			complain_invariant(w, &inv_unresolved, "w:bookmarkEnd", id);
 	} else if (node_is(n, "fldChar")) {
 		id = attribute_text(n, "fldCharType", w->a);
 		w->fields += str_eq(id, STR("begin")) - str_eq(id, STR("end"));
 		if (w->fields < 0)
-			complain(w, &inv_field, "w:fldChar", id);
+			complain_invariant(w, &inv_field, "w:fldChar", id);
 	} else if (node_is(n, "t") && n->children != NULL && n->children->content != NULL) {
 		str text = str_of((const char *)n->children->content);
 
 		if (text.n > 0 && (text.p[0] == ' ' || text.p[text.n - 1] == ' ') && attribute_of(n, "space") == NULL)
-			complain(w, &inv_space, "w:t", text);
+			complain_invariant(w, &inv_space, "w:t", text);
 	}
 	if (node_is(n, "p") || node_is(n, "tr"))
-		once(w, &w->ids, "w14:paraId", attribute_text(n, "paraId", w->a));
+		check_once(w, &w->ids, "w14:paraId", attribute_text(n, "paraId", w->a));
 }
 
 static void
@@ -237,27 +237,27 @@ odt_element(struct walk *w, const xmlNode *n)
 	int rows = 0;
 
 	if (node_is(n, "table-cell") && n->children != NULL && last_block(n) == NULL)
-		complain(w, &inv_cell, "table:table-cell", STR(""));
+		complain_invariant(w, &inv_cell, "table:table-cell", STR(""));
 	if (node_is(n, "table")) {
 		odt_rows(w, n, odt_columns(n, w->a), &rows);
 		if (rows == 0)
-			complain(w, &inv_empty, "table:table", STR(""));
-		once(w, &w->names, "table:name", attribute_text(n, "name", w->a));
+			complain_invariant(w, &inv_empty, "table:table", STR(""));
+		check_once(w, &w->names, "table:name", attribute_text(n, "name", w->a));
 	}
 	if (node_is(n, "image") && str_starts(href, STR("Pictures/")) && !pkg_has(w->p, href))
-		complain(w, &inv_unresolved, "xlink:href", href);
+		complain_invariant(w, &inv_unresolved, "xlink:href", href);
 	if (node_is(n, "note"))
-		once(w, &w->ids, "text:id", attribute_text(n, "id", w->a));
+		check_once(w, &w->ids, "text:id", attribute_text(n, "id", w->a));
 	if (node_is(n, "bookmark-start") || node_is(n, "bookmark"))
-		once(w, &w->names, "text:name", attribute_text(n, "name", w->a));
+		check_once(w, &w->names, "text:name", attribute_text(n, "name", w->a));
 	if (node_is(n, "p") || node_is(n, "h") || node_is(n, "span") || node_is(n, "list") || node_is(n, "table-cell"))
-		resolves(w, w->styles, "style-name", attribute_text(n, "style-name", w->a));
+		check_resolves(w, w->styles, "style-name", attribute_text(n, "style-name", w->a));
 	if (node_is(n, "list") || node_is(n, "list-item") || node_is(n, "p"))
-		once(w, &w->ids, "xml:id", attribute_text(n, "id", w->a));
+		check_once(w, &w->ids, "xml:id", attribute_text(n, "id", w->a));
 }
 
 static void
-walk(struct walk *w, const xmlNode *n)
+walk_element(struct walk *w, const xmlNode *n)
 {
 	/* of an mc:AlternateContent only one branch is ever seen */
 	bool fallback = node_is(n, "Fallback");
@@ -270,7 +270,7 @@ walk(struct walk *w, const xmlNode *n)
 		odt_element(w, n);
 	for (const xmlNode *c = n->children; c != NULL; c = c->next)
 		if (c->type == XML_ELEMENT_NODE)
-			walk(w, c);
+			walk_element(w, c);
 }
 
 static void
@@ -284,17 +284,31 @@ walk_part(struct walk *w, str part)
 	map_init(&w->ids, w->a);
 	map_init(&w->ends, w->a);
 	if (doc != NULL)
-		walk(w, xmlDocGetRootElement(doc));
+		walk_element(w, xmlDocGetRootElement(doc));
 	if (w->fields != 0)
-		complain(w, &inv_field, "w:fldChar", STR(""));
+		complain_invariant(w, &inv_field, "w:fldChar", STR(""));
 	arena_free(scratch);
 }
 
 /* --- styles ------------------------------------------------------------------------- */
 
+/* What a style is based on: in DOCX its child "parent" says it, in ODT its attribute. Empty: on nothing. */
+static str
+base_name(struct walk *w, const xmlNode *n, const char *parent)
+{
+	const xmlNode *based;
+
+	if (parent == NULL)
+		return STR("");
+	if (!w->docx)
+		return attribute_text(n, parent, w->a);
+	based = child_of(n, parent);
+	return based != NULL ? attribute_text(based, "val", w->a) : STR("");
+}
+
 /* Names of all elements so called in a part, with what they are based on. */
 static void
-collect(struct walk *w, struct map *m, str part, const char *const *elements, const char *id, const char *parent)
+collect_names(struct walk *w, struct map *m, str part, const char *const *elements, const char *id, const char *parent)
 {
 	xmlDoc *doc = pkg_has(w->p, part) ? pkg_xml(w->p, part, w->a, w->d) : NULL;
 	xmlNode *n = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
@@ -302,12 +316,9 @@ collect(struct walk *w, struct map *m, str part, const char *const *elements, co
 	while (n != NULL) { /* in document order */
 		for (const char *const *e = elements; *e != NULL; e++)
 			if (node_is(n, *e)) {
-				const xmlNode *based = parent != NULL && w->docx ? child_of(n, parent) : NULL;
 				str *base = ARENA_NEW(w->a, str);
 
-				*base = based != NULL            ? attribute_text(based, "val", w->a)
-				    : parent != NULL && !w->docx ? attribute_text(n, parent, w->a)
-								 : STR("");
+				*base = base_name(w, n, parent);
 				map_put(m, attribute_text(n, id, w->a), base);
 			}
 		if (n->children != NULL && n->type == XML_ELEMENT_NODE) {
@@ -322,7 +333,7 @@ collect(struct walk *w, struct map *m, str part, const char *const *elements, co
 }
 
 static void
-cycles(struct walk *w, const struct map *styles)
+check_cycles(struct walk *w, const struct map *styles)
 {
 	for (size_t i = 0; i < styles->n; i++) {
 		const str *base = styles->at[i].value;
@@ -333,14 +344,14 @@ cycles(struct walk *w, const struct map *styles)
 			steps++;
 		}
 		if (steps > styles->n) {
-			complain(w, &inv_cycle, "style", styles->at[i].key);
+			complain_invariant(w, &inv_cycle, "style", styles->at[i].key);
 			return;
 		}
 	}
 }
 
 static str
-related(struct walk *w, const char *type)
+find_related_part(struct walk *w, const char *type)
 {
 	const struct relationship *rel = pkg_relationship_of_type(w->p, pkg_main_part(w->p, w->d), str_of(type), w->d);
 
@@ -355,15 +366,15 @@ docx_all(struct walk *w)
 	static const char *const parts[] = { "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml",
 		"comments+xml" };
 
-	w->part = related(w, "styles");
+	w->part = find_related_part(w, "styles");
 	if (w->part.n > 0)
-		collect(w, w->styles, w->part, style, "styleId", "basedOn");
+		collect_names(w, w->styles, w->part, style, "styleId", "basedOn");
 	else
 		w->styles = NULL;
-	collect(w, w->lists, related(w, "numbering"), num, "numId", NULL);
-	collect(w, w->notes, related(w, "footnotes"), note, "id", NULL);
+	collect_names(w, w->lists, find_related_part(w, "numbering"), num, "numId", NULL);
+	collect_names(w, w->notes, find_related_part(w, "footnotes"), note, "id", NULL);
 	if (w->styles != NULL)
-		cycles(w, w->styles);
+		check_cycles(w, w->styles);
 	walk_part(w, pkg_main_part(w->p, w->d));
 	for (size_t i = 0; i < pkg_parts(w->p); i++) {
 		str name = pkg_part_name(w->p, i), type = pkg_content_type(w->p, name, w->d);
@@ -380,17 +391,17 @@ odt_all(struct walk *w)
 	static const char *const styles[] = { "style", "list-style", NULL };
 
 	w->part = STR("styles.xml");
-	collect(w, w->styles, STR("styles.xml"), styles, "name", "parent-style-name");
-	collect(w, w->styles, STR("content.xml"), styles, "name", "parent-style-name");
-	cycles(w, w->styles);
+	collect_names(w, w->styles, STR("styles.xml"), styles, "name", "parent-style-name");
+	collect_names(w, w->styles, STR("content.xml"), styles, "name", "parent-style-name");
+	check_cycles(w, w->styles);
 	walk_part(w, STR("content.xml"));
 	walk_part(w, STR("styles.xml"));
 }
 
 bool
-fill_invariants(struct package *p, struct arena *a, struct diags *d)
+fill_invariants(struct package *pkg, struct arena *a, struct diags *d)
 {
-	struct walk w = { .p = p, .a = a, .d = d, .docx = pkg_kind(p) == PACKAGE_DOCX };
+	struct walk w = { .p = pkg, .a = a, .d = d, .docx = pkg_kind(pkg) == PACKAGE_DOCX };
 	int errors = d->count[DIAG_ERROR];
 
 	w.styles = map_new(a);

@@ -23,7 +23,7 @@ struct marker {
 };
 
 static void
-words(struct out *o, const struct note *n)
+put_note_words(struct out *o, const struct note *n)
 {
 	const struct diag *g = n->about;
 
@@ -44,7 +44,7 @@ words(struct out *o, const struct note *n)
 }
 
 static void
-collect(struct marker *m, const struct diags *complaints)
+collect_notes(struct marker *m, const struct diags *complaints)
 {
 	str here = where_part(m->main, m->a);
 
@@ -67,7 +67,7 @@ docx_comment(struct marker *m, struct out *comments, unsigned id, const struct n
 	struct out o;
 
 	out_init(&o);
-	words(&o, n);
+	put_note_words(&o, n);
 	out_printf(comments,
 	    "<w:comment w:id=\"%u\" w:author=\"vanthu\" w:initials=\"vt\"><w:p><w:r><w:t xml:space=\"preserve\">", id);
 	out_xml(comments, out_str(&o));
@@ -116,7 +116,7 @@ odt_paragraph(struct marker *m, struct out *o, uint32_t p, const struct note *no
 		struct out text;
 
 		out_init(&text);
-		words(&text, &notes[i]);
+		put_note_words(&text, &notes[i]);
 		out_puts(o,
 		    "<office:annotation><dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">vanthu</dc:creator><text:p>");
 		out_xml(o, out_str(&text));
@@ -209,32 +209,30 @@ write_notes(struct marker *m)
 }
 
 bool
-fill_mark(struct package *p, const struct diags *complaints, struct arena *a, struct diags *d)
+fill_mark(struct package *pkg, const struct diags *complaints, struct arena *a, struct diags *d)
 {
-	const struct dialect *di = pkg_kind(p) == PACKAGE_DOCX ? &dialect_docx
-	    : pkg_kind(p) == PACKAGE_ODT                       ? &dialect_odt
-							       : NULL;
-	struct marker m = { .p = p, .a = a, .d = d, .main = ARENA_NEW(a, struct part_template) };
+	const struct dialect *di = dialect_of(pkg);
+	struct marker m = { .p = pkg, .a = a, .d = d, .main = ARENA_NEW(a, struct part_template) };
 	const struct relationship *rel;
 	struct fill_template *t = ARENA_NEW(a, struct fill_template);
 	str bytes;
 
 	if (di == NULL) {
-		diag_add(d, &fill_unknown_format, loc_file(d->a, str_copy(d->a, str_of(pkg_name(p)))), NULL);
+		diag_add(d, &fill_unknown_format, loc_file(d->a, str_copy(d->a, str_of(pkg_name(pkg)))), NULL);
 		return false;
 	}
-	t->p = p;
+	t->p = pkg;
 	m.main->of = t;
-	m.main->name = pkg_main_part(p, d);
+	m.main->name = pkg_main_part(pkg, d);
 	m.main->dialect = di;
-	if (!pkg_read(p, m.main->name, &bytes, d) ||
-	    !scan_part(&m.main->tree, bytes, di->roles, di->loose, loc_file(d->a, str_of(pkg_name(p))), a, d))
+	if (!pkg_read(pkg, m.main->name, &bytes, d) ||
+	    !scan_part(&m.main->tree, bytes, di->roles, di->loose, loc_file(d->a, str_of(pkg_name(pkg))), a, d))
 		return false;
-	collect(&m, complaints);
+	collect_notes(&m, complaints);
 	if (m.notes.n == 0)
 		return true;
-	rel = pkg_relationship_of_type(p, m.main->name, STR("comments"), d);
-	if (di == &dialect_docx && rel != NULL && pkg_read(p, rel->target, &bytes, d))
+	rel = pkg_relationship_of_type(pkg, m.main->name, STR("comments"), d);
+	if (di == &dialect_docx && rel != NULL && pkg_read(pkg, rel->target, &bytes, d))
 		m.last_id = largest_comment(bytes);
 	write_notes(&m);
 	return true;

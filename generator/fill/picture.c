@@ -5,10 +5,19 @@
 
 /* Pictures: what they are and how large, from their first bytes. */
 
-enum { EMU_INCH = 914400, EMU_TWIP = 635, SCREEN_DPI = 96 };
+enum {
+	EMU_INCH = 914400,
+	EMU_TWIP = 635,
+	SCREEN_DPI = 96,
+	DPI_MIN = 10,
+	DPI_MAX = 2400,  /* what lies outside is a mistake of the program that wrote it */
+	SVG_HEAD = 1024, /* bytes in which "<svg" is sought, behind a prolog and comments */
+	SVG_WIDTH = 300,
+	SVG_HEIGHT = 150 /* where it says none (CSS 2.2, 10.3.2 and 10.6.2) */
+};
 
 static unsigned
-be32(const char *s)
+read_u32_be(const char *s)
 {
 	const unsigned char *p = (const unsigned char *)s;
 
@@ -16,7 +25,7 @@ be32(const char *s)
 }
 
 static unsigned
-be16(const char *s)
+read_u16_be(const char *s)
 {
 	const unsigned char *p = (const unsigned char *)s;
 
@@ -26,7 +35,7 @@ be16(const char *s)
 enum picture_format
 picture_format(str b)
 {
-	str head = str_sub(b, 0, 1024);
+	str head = str_sub(b, 0, SVG_HEAD);
 
 	if (str_starts(b, STR("\x89PNG\r\n\x1a\n")))
 		return PICTURE_PNG;
@@ -44,18 +53,19 @@ struct extent {
 	double dpi;
 };
 
+/* IHDR's width and height at 16 and 20; pHYs with unit 1: pixels a metre (W3C, PNG). */
 static bool
 png_extent(str b, struct extent *e)
 {
 	if (b.n < 33)
 		return false;
-	e->w = be32(b.p + 16);
-	e->h = be32(b.p + 20);
+	e->w = read_u32_be(b.p + 16);
+	e->h = read_u32_be(b.p + 20);
 	for (size_t at = 8; at + 12 <= b.n;) {
-		unsigned n = be32(b.p + at);
+		unsigned n = read_u32_be(b.p + at);
 
 		if (memcmp(b.p + at + 4, "pHYs", 4) == 0 && n == 9 && at + 17 <= b.n && b.p[at + 16] == 1)
-			e->dpi = be32(b.p + at + 8) * 0.0254;
+			e->dpi = read_u32_be(b.p + at + 8) * 0.0254;
 		if (memcmp(b.p + at + 4, "IDAT", 4) == 0 || n > b.n)
 			break;
 		at += 12 + (size_t)n;
@@ -63,18 +73,19 @@ png_extent(str b, struct extent *e)
 	return true;
 }
 
+/* Segments up to a start of frame, SOF0 to SOF15 but DHT, JPG and DAC (ITU-T T.81, B.2.2); JFIF's density on the way. */
 static bool
 jpeg_extent(str b, struct extent *e)
 {
 	for (size_t at = 2; at + 9 < b.n && b.p[at] == '\xff';) {
 		unsigned char m = (unsigned char)b.p[at + 1];
-		unsigned n = be16(b.p + at + 2);
+		unsigned n = read_u16_be(b.p + at + 2);
 
 		if (m == 0xe0 && n >= 14 && at + 16 < b.n && memcmp(b.p + at + 4, "JFIF", 4) == 0 && b.p[at + 11] == 1)
-			e->dpi = be16(b.p + at + 12);
+			e->dpi = read_u16_be(b.p + at + 12);
 		if (m >= 0xc0 && m <= 0xcf && m != 0xc4 && m != 0xc8 && m != 0xcc) {
-			e->h = be16(b.p + at + 5);
-			e->w = be16(b.p + at + 7);
+			e->h = read_u16_be(b.p + at + 5);
+			e->w = read_u16_be(b.p + at + 7);
 			return true;
 		}
 		at += 2 + n;
@@ -122,45 +133,45 @@ svg_extent(str b, struct extent *e)
 		w = svg_length(str_split(&box, ' '));
 		h = svg_length(box);
 	}
-	e->w = (unsigned)(w > 0 ? w : 300);
-	e->h = (unsigned)(h > 0 ? h : 150);
+	e->w = (unsigned)(w > 0 ? w : SVG_WIDTH);
+	e->h = (unsigned)(h > 0 ? h : SVG_HEIGHT);
 	return true;
 }
 
 bool
-picture_measure(const struct picture *p, struct picture_size *size)
+picture_measure(const struct picture *picture, struct picture_size *size)
 {
 	struct extent e = { 0, 0, SCREEN_DPI };
 	bool ok = false;
 
-	switch (picture_format(p->bytes)) {
-	case PICTURE_PNG: ok = png_extent(p->bytes, &e); break;
-	case PICTURE_JPEG: ok = jpeg_extent(p->bytes, &e); break;
-	case PICTURE_SVG: ok = svg_extent(p->bytes, &e); break;
+	switch (picture_format(picture->bytes)) {
+	case PICTURE_PNG: ok = png_extent(picture->bytes, &e); break;
+	case PICTURE_JPEG: ok = jpeg_extent(picture->bytes, &e); break;
+	case PICTURE_SVG: ok = svg_extent(picture->bytes, &e); break;
 	case PICTURE_GIF:
-		ok = p->bytes.n > 10;
+		ok = picture->bytes.n > 10;
 		if (ok) {
-			e.w = (unsigned char)p->bytes.p[6] | (unsigned)(unsigned char)p->bytes.p[7] << 8;
-			e.h = (unsigned char)p->bytes.p[8] | (unsigned)(unsigned char)p->bytes.p[9] << 8;
+			e.w = (unsigned char)picture->bytes.p[6] | (unsigned)(unsigned char)picture->bytes.p[7] << 8;
+			e.h = (unsigned char)picture->bytes.p[8] | (unsigned)(unsigned char)picture->bytes.p[9] << 8;
 		}
 		break;
 	default: break;
 	}
 	if (!ok || e.w == 0 || e.h == 0 || (unsigned long long)e.w * e.h > LIMIT_PICTURE_PIXELS)
 		return false;
-	if (e.dpi < 10 || e.dpi > 2400)
+	if (e.dpi < DPI_MIN || e.dpi > DPI_MAX)
 		e.dpi = SCREEN_DPI;
 	size->width_emu = (long long)((double)e.w / e.dpi * EMU_INCH);
 	size->height_emu = (long long)((double)e.h / e.dpi * EMU_INCH);
-	if (p->width_twips > 0 && p->height_twips > 0) {
-		size->width_emu = (long long)p->width_twips * EMU_TWIP;
-		size->height_emu = (long long)p->height_twips * EMU_TWIP;
-	} else if (p->width_twips > 0) {
-		size->height_emu = (long long)((double)p->width_twips * EMU_TWIP * e.h / e.w);
-		size->width_emu = (long long)p->width_twips * EMU_TWIP;
-	} else if (p->height_twips > 0) {
-		size->width_emu = (long long)((double)p->height_twips * EMU_TWIP * e.w / e.h);
-		size->height_emu = (long long)p->height_twips * EMU_TWIP;
+	if (picture->width_twips > 0 && picture->height_twips > 0) {
+		size->width_emu = (long long)picture->width_twips * EMU_TWIP;
+		size->height_emu = (long long)picture->height_twips * EMU_TWIP;
+	} else if (picture->width_twips > 0) {
+		size->height_emu = (long long)((double)picture->width_twips * EMU_TWIP * e.h / e.w);
+		size->width_emu = (long long)picture->width_twips * EMU_TWIP;
+	} else if (picture->height_twips > 0) {
+		size->width_emu = (long long)((double)picture->height_twips * EMU_TWIP * e.w / e.h);
+		size->height_emu = (long long)picture->height_twips * EMU_TWIP;
 	}
 	return true;
 }

@@ -5,9 +5,9 @@
 #include "fill/engine.h"
 
 /*
- * Where a tag stands (template-language(7), "Where a block stands"). A block's
- * tags have to stand on one level, else what is left out or repeated between them
- * would not be whole elements. The levels are tried from the outside in:
+ * Where a tag stands (fill/README.md, Where a tag stands; told for authors in vanthu-template(7)). A block's tags have
+ * to stand on one level, else what is left out or repeated between them would not be whole elements. The levels are
+ * tried from the outside in:
  *
  *   said outright      {%p %} {%tr %} {%tc %}
  *   one line           all in one paragraph: between its characters or runs
@@ -95,7 +95,7 @@ only_child(const struct fill_tree *t, uint32_t parent, uint32_t child)
 }
 
 static bool
-white(str s)
+is_white(str s)
 {
 	return str_trim(s).n == 0;
 }
@@ -115,7 +115,7 @@ row_holds_only(const struct fill_tree *t, uint32_t row, const struct fill_line *
 		}
 		switch ((enum fill_role)n->role) {
 		case ROLE_CHARS:
-			if (!white(node_bytes(t, i)))
+			if (!is_white(node_bytes(t, i)))
 				return false;
 			break;
 		case ROLE_OBJECT:
@@ -130,7 +130,7 @@ row_holds_only(const struct fill_tree *t, uint32_t row, const struct fill_line *
 
 /* The next larger node that the tag could take instead of node; NODE_NONE: none. */
 static uint32_t
-climb(const struct fill_tree *t, uint32_t node, const struct fill_line *l)
+climb_node(const struct fill_tree *t, uint32_t node, const struct fill_line *l)
 {
 	uint32_t up = t->nodes.at[node].parent;
 	enum fill_role role;
@@ -158,7 +158,7 @@ can_take(const struct part_template *pt, const struct fill_tag *t)
 
 /* Containers that the tag can stand in by taking something, innermost first. */
 static size_t
-candidates(const struct part_template *pt, const struct fill_tag *t, uint32_t *nodes, size_t max)
+find_candidates(const struct part_template *pt, const struct fill_tag *t, uint32_t *nodes, size_t max)
 {
 	size_t n = 0;
 
@@ -167,7 +167,7 @@ candidates(const struct part_template *pt, const struct fill_tag *t, uint32_t *n
 		return 1;
 	}
 
-	for (uint32_t node = t->line->node; node != NODE_NONE && n < max; node = climb(&pt->tree, node, t->line))
+	for (uint32_t node = t->line->node; node != NODE_NONE && n < max; node = climb_node(&pt->tree, node, t->line))
 		nodes[n++] = node;
 	return n;
 }
@@ -181,7 +181,9 @@ place_node(const struct part_template *pt, struct fill_tag *tag, uint32_t node)
 	const struct fill_tree *t = &pt->tree;
 	bool stays = t->nodes.at[node].role == ROLE_PARAGRAPH && pt->dialect->paragraph_stays(t, node);
 
-	tag->place = !stays ? PLACE_NODE : tag->role == TPL_OPENS ? PLACE_AFTER : PLACE_BEFORE;
+	tag->place = PLACE_NODE;
+	if (stays)
+		tag->place = tag->role == TPL_OPENS ? PLACE_AFTER : PLACE_BEFORE;
 	tag->node = node;
 	tag->container = container_id(t->nodes.at[node].parent, LEVEL_NODE);
 }
@@ -219,9 +221,10 @@ place_split(const struct fill_tree *t, struct fill_tag *tag, int level, uint32_t
 	wall = wall_of(t, tag);
 	tag->place = PLACE_SPLIT;
 	tag->node = wall;
-	tag->container = wall != tag->line->node ? container_id(wall, LEVEL_SPLIT)
-	    : level == LEVEL_FLOW                ? container_id(in, LEVEL_FLOW)
-						 : container_id(wall, LEVEL_SPLIT);
+	if (level == LEVEL_FLOW && wall == tag->line->node)
+		tag->container = container_id(in, LEVEL_FLOW);
+	else
+		tag->container = container_id(wall, LEVEL_SPLIT);
 }
 
 /* {%p %} and its like: what it says it takes; false: it stands nowhere such. */
@@ -232,22 +235,23 @@ place_outright(struct part_template *pt, struct fill_tag *tag, struct diags *d)
 		[SCOPE_ROW] = ROLE_ROW,
 		[SCOPE_CELL] = ROLE_CELL,
 		[SCOPE_RUN] = ROLE_RUN };
-	uint32_t node;
+	static const char *const hints[] = { [SCOPE_PARAGRAPH] = N_("{%p %} belongs into a paragraph"),
+		[SCOPE_ROW] = N_("{%tr %} belongs into a row of a table"),
+		[SCOPE_CELL] = N_("{%tc %} belongs into a cell of a table") };
+	uint32_t node = NODE_NONE;
 
 	if (tag->scope < SCOPE_PARAGRAPH)
 		return false;
 	if (tag->scope == SCOPE_RUN || (tag->scope == SCOPE_PARAGRAPH && tag->t.kind == TPL_EXPR))
 		return false; /* loses nothing of what stands beside it */
-	node = tag->line->kind != LINE_PARAGRAPH ? NODE_NONE
-	    : tag->scope == SCOPE_PARAGRAPH      ? tag->line->node
-						 : node_above(&pt->tree, tag->line->node, roles[tag->scope]);
+	if (tag->line->kind == LINE_PARAGRAPH && tag->scope == SCOPE_PARAGRAPH)
+		node = tag->line->node;
+	else if (tag->line->kind == LINE_PARAGRAPH)
+		node = node_above(&pt->tree, tag->line->node, roles[tag->scope]);
 	if (node == NODE_NONE) {
 		diag_add(d, &fill_misplaced, tag->line->where, NULL);
 		diag_excerpt(d, tag->line->text, tag->t.from, tag->t.to);
-		diag_hint(d, "%s",
-		    tag->scope == SCOPE_ROW        ? _("{%tr %} belongs into a row of a table")
-			: tag->scope == SCOPE_CELL ? _("{%tc %} belongs into a cell of a table")
-						   : _("{%p %} belongs into a paragraph"));
+		diag_hint(d, "%s", _(hints[tag->scope]));
 		tag->scope = SCOPE_INLINE;
 		return false;
 	}
@@ -290,7 +294,7 @@ place_single(struct part_template *pt, struct fill_tag *tag, struct diags *d)
 /* --- a block --------------------------------------------------------------- */
 
 static struct fill_tag *
-member(struct part_template *pt, const struct fill_tag_block *b, size_t i)
+block_member(struct part_template *pt, const struct fill_tag_block *b, size_t i)
 {
 	return &pt->tags.at[b->members.at[i]];
 }
@@ -299,7 +303,7 @@ static bool
 one_line(struct part_template *pt, const struct fill_tag_block *b)
 {
 	for (size_t i = 1; i < b->members.n; i++)
-		if (member(pt, b, i)->line != member(pt, b, 0)->line)
+		if (block_member(pt, b, i)->line != block_member(pt, b, 0)->line)
 			return false;
 	return true;
 }
@@ -307,12 +311,12 @@ one_line(struct part_template *pt, const struct fill_tag_block *b)
 static void
 place_in_line(struct part_template *pt, struct fill_tag_block *b)
 {
-	const struct fill_line *l = member(pt, b, 0)->line;
+	const struct fill_line *l = block_member(pt, b, 0)->line;
 	bool one_text = true;
 
 	for (size_t i = 0; i < b->members.n && l->kind == LINE_PARAGRAPH; i++) {
-		const struct fill_tag *t = member(pt, b, i);
-		const struct fill_seg *first = seg_at(l, member(pt, b, 0)->t.from), *s = seg_at(l, t->t.from),
+		const struct fill_tag *t = block_member(pt, b, i);
+		const struct fill_seg *first = seg_at(l, block_member(pt, b, 0)->t.from), *s = seg_at(l, t->t.from),
 				      *e = seg_at(l, t->t.to - 1);
 
 		/* entities cut a text into pieces of one node */
@@ -320,9 +324,9 @@ place_in_line(struct part_template *pt, struct fill_tag_block *b)
 	}
 	for (size_t i = 0; i < b->members.n; i++)
 		if (one_text)
-			place_text(member(pt, b, i));
+			place_text(block_member(pt, b, i));
 		else
-			place_split(&pt->tree, member(pt, b, i), LEVEL_SPLIT, 0);
+			place_split(&pt->tree, block_member(pt, b, i), LEVEL_SPLIT, 0);
 }
 
 /* The innermost container that every member can stand in by taking something. */
@@ -333,17 +337,17 @@ place_taking(struct part_template *pt, struct fill_tag_block *b)
 	size_t n, k;
 
 	for (size_t i = 0; i < b->members.n; i++)
-		if (!can_take(pt, member(pt, b, i)))
+		if (!can_take(pt, block_member(pt, b, i)))
 			return false;
-	n = candidates(pt, member(pt, b, 0), first, LIMIT_TAG_CLIMB);
+	n = find_candidates(pt, block_member(pt, b, 0), first, LIMIT_TAG_CLIMB);
 	for (size_t c = 0; c < n; c++) {
 		uint32_t in = pt->tree.nodes.at[first[c]].parent;
 		bool all = true;
 
-		if (b->flow && in == b->flow_in && first[c] == member(pt, b, 0)->line->node)
+		if (b->flow && in == b->flow_in && first[c] == block_member(pt, b, 0)->line->node)
 			continue;
 		for (size_t i = 1; all && i < b->members.n; i++) {
-			size_t m = candidates(pt, member(pt, b, i), other, LIMIT_TAG_CLIMB);
+			size_t m = find_candidates(pt, block_member(pt, b, i), other, LIMIT_TAG_CLIMB);
 
 			for (k = 0; k < m && pt->tree.nodes.at[other[k]].parent != in; k++)
 				;
@@ -352,11 +356,11 @@ place_taking(struct part_template *pt, struct fill_tag_block *b)
 		if (!all)
 			continue;
 		for (size_t i = 0; i < b->members.n; i++) {
-			size_t m = candidates(pt, member(pt, b, i), other, LIMIT_TAG_CLIMB);
+			size_t m = find_candidates(pt, block_member(pt, b, i), other, LIMIT_TAG_CLIMB);
 
 			for (k = 0; k < m && pt->tree.nodes.at[other[k]].parent != in; k++)
 				;
-			place_node(pt, member(pt, b, i), other[k]);
+			place_node(pt, block_member(pt, b, i), other[k]);
 		}
 		return true;
 	}
@@ -365,25 +369,25 @@ place_taking(struct part_template *pt, struct fill_tag_block *b)
 
 /* Opened in one cell, closed in another of the same row. */
 static bool
-place_row(struct part_template *pt, struct fill_tag_block *b)
+place_in_row(struct part_template *pt, struct fill_tag_block *b)
 {
 	uint32_t row = NODE_NONE;
 
 	if (b->members.n < 2)
 		return false;
 	for (size_t i = 0; i < b->members.n; i++) {
-		const struct fill_line *l = member(pt, b, i)->line;
+		const struct fill_line *l = block_member(pt, b, i)->line;
 		uint32_t r = l->kind == LINE_PARAGRAPH ? node_above(&pt->tree, l->node, ROLE_ROW) : NODE_NONE;
 
 		if (r == NODE_NONE || (i > 0 && r != row))
 			return false;
 		row = r;
 	}
-	if (node_above(&pt->tree, member(pt, b, 0)->line->node, ROLE_CELL) ==
-	    node_above(&pt->tree, member(pt, b, b->members.n - 1)->line->node, ROLE_CELL))
+	if (node_above(&pt->tree, block_member(pt, b, 0)->line->node, ROLE_CELL) ==
+	    node_above(&pt->tree, block_member(pt, b, b->members.n - 1)->line->node, ROLE_CELL))
 		return false;
 	for (size_t i = 0; i < b->members.n; i++) {
-		struct fill_tag *t = member(pt, b, i);
+		struct fill_tag *t = block_member(pt, b, i);
 
 		if (i > 0 && i + 1 < b->members.n) {
 			place_split(&pt->tree, t, LEVEL_SPLIT, 0); /* an else inside: no level fits */
@@ -402,7 +406,7 @@ place_flowing(struct part_template *pt, struct fill_tag_block *b)
 	uint32_t in = NODE_NONE;
 
 	for (size_t i = 0; i < b->members.n; i++) {
-		const struct fill_line *l = member(pt, b, i)->line;
+		const struct fill_line *l = block_member(pt, b, i)->line;
 		uint32_t up = l->kind == LINE_PARAGRAPH ? pt->tree.nodes.at[l->node].parent : NODE_NONE;
 
 		if (up == NODE_NONE || (i > 0 && up != in))
@@ -410,7 +414,7 @@ place_flowing(struct part_template *pt, struct fill_tag_block *b)
 		in = up;
 	}
 	for (size_t i = 0; i < b->members.n; i++)
-		place_split(&pt->tree, member(pt, b, i), LEVEL_FLOW, in);
+		place_split(&pt->tree, block_member(pt, b, i), LEVEL_FLOW, in);
 	b->flow = true;
 	b->flow_in = in;
 	return true;
@@ -422,10 +426,10 @@ place_block(struct part_template *pt, struct fill_tag_block *b, struct diags *d)
 	size_t outright = 0;
 
 	for (size_t i = 0; i < b->members.n; i++)
-		outright += place_outright(pt, member(pt, b, i), d);
+		outright += place_outright(pt, block_member(pt, b, i), d);
 	if (outright > 0) {
 		for (size_t i = 0; i < b->members.n; i++) {
-			struct fill_tag *t = member(pt, b, i);
+			struct fill_tag *t = block_member(pt, b, i);
 
 			if (t->place == PLACE_NODE)
 				continue;
@@ -434,14 +438,14 @@ place_block(struct part_template *pt, struct fill_tag_block *b, struct diags *d)
 			else
 				place_split(&pt->tree, t, LEVEL_SPLIT, 0);
 		}
-	} else if (one_line(pt, b) && member(pt, b, 0)->scope != SCOPE_RUN) {
+	} else if (one_line(pt, b) && block_member(pt, b, 0)->scope != SCOPE_RUN) {
 		place_in_line(pt, b);
 	} else if (one_line(pt, b)) {
 		for (size_t i = 0; i < b->members.n; i++)
-			place_split(&pt->tree, member(pt, b, i), LEVEL_SPLIT, 0);
-	} else if (!place_taking(pt, b) && !place_row(pt, b) && !place_flowing(pt, b)) {
+			place_split(&pt->tree, block_member(pt, b, i), LEVEL_SPLIT, 0);
+	} else if (!place_taking(pt, b) && !place_in_row(pt, b) && !place_flowing(pt, b)) {
 		for (size_t i = 0; i < b->members.n; i++) {
-			struct fill_tag *t = member(pt, b, i);
+			struct fill_tag *t = block_member(pt, b, i);
 
 			if (can_take(pt, t))
 				place_node(pt, t, t->line->node);

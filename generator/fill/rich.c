@@ -21,11 +21,13 @@
  *                    below it VT Sau bảng
  *   note             footnote text, Footnote
  *
- * Labels follow administrative-format 1.9 and 1.10. What is common to the formats
+ * Labels follow form/README.md, Divisions, and text/README.md, Letters of điểm. What is common to the formats
  * is decided here; the dialect writes.
  */
 static const char *const names_body[] = { NULL };
-static const char *const names_heading[6][5] = {
+enum { HEADING_LEVELS = 6, HEADING_NAMES_MAX = 5 }; /* of Markdown and HTML; names of one, with the NULL */
+
+static const char *const names_heading[HEADING_LEVELS][HEADING_NAMES_MAX] = {
 	{ "VT Mục", "VT Muc", "Heading 1", NULL },
 	{ "VT Khoản", "VT Khoan", "Heading 2", NULL },
 	{ "VT Điểm", "VT Diem", "Heading 3", NULL },
@@ -41,12 +43,23 @@ static const char *const names_code[] = { "VT Mã", "HTML Preformatted", "Prefor
 static const char *const names_cell[] = { "VT Bảng", "Table Contents", NULL };
 static const char *const names_head[] = { "VT Bảng tiêu đề", "Table Heading", NULL };
 
-const char *const *
-look_names(const struct para_style *p)
+static int
+heading_level(int level)
 {
-	switch (p->look) {
-	case LOOK_HEADING: return names_heading[p->level < 1 ? 0 : p->level > 6 ? 5 : p->level - 1];
-	case LOOK_ITEM: return p->list == 0 ? names_item : p->ordered ? names_number : names_bullet;
+	if (level < 1)
+		return 1;
+	return level < HEADING_LEVELS ? level : HEADING_LEVELS;
+}
+
+const char *const *
+look_names(const struct para_style *para)
+{
+	switch (para->look) {
+	case LOOK_HEADING: return names_heading[heading_level(para->level) - 1];
+	case LOOK_ITEM:
+		if (para->list == 0)
+			return names_item;
+		return para->ordered ? names_number : names_bullet;
 	case LOOK_QUOTE: return names_quote;
 	case LOOK_CODE: return names_code;
 	case LOOK_CELL: return names_cell;
@@ -56,20 +69,20 @@ look_names(const struct para_style *p)
 }
 
 const struct fill_style *
-style_named(const struct fill_styles *s, int kind, str name)
+style_named(const struct fill_styles *styles, int kind, str name)
 {
-	for (size_t i = 0; name.n > 0 && i < s->at.n; i++)
-		if ((int)s->at.at[i].kind == kind &&
-		    (str_eq_nocase(s->at.at[i].name, name) || str_eq(s->at.at[i].id, name)))
-			return &s->at.at[i];
+	for (size_t i = 0; name.n > 0 && i < styles->at.n; i++)
+		if ((int)styles->at.at[i].kind == kind &&
+		    (str_eq_nocase(styles->at.at[i].name, name) || str_eq(styles->at.at[i].id, name)))
+			return &styles->at.at[i];
 	return NULL;
 }
 
 const struct fill_style *
-style_find(const struct fill_styles *s, int kind, const char *const *names)
+style_find(const struct fill_styles *styles, int kind, const char *const *names)
 {
 	for (; *names != NULL; names++) {
-		const struct fill_style *st = style_named(s, kind, str_of(*names));
+		const struct fill_style *st = style_named(styles, kind, str_of(*names));
 
 		if (st != NULL)
 			return st;
@@ -78,12 +91,12 @@ style_find(const struct fill_styles *s, int kind, const char *const *names)
 }
 
 bool
-style_numbered(const struct fill_styles *s, const struct fill_style *st)
+style_numbered(const struct fill_styles *styles, const struct fill_style *st)
 {
 	for (int depth = 0; st != NULL && depth < LIMIT_STYLE_CHAIN; depth++) {
 		if (st->numbered)
 			return true;
-		st = style_named(s, st->kind, st->based_on);
+		st = style_named(styles, st->kind, st->based_on);
 	}
 	return false;
 }
@@ -127,19 +140,19 @@ paragraph_in_text(struct walker *w, bool page, const struct run_look *look)
 
 /* U+FFFE and U+FFFF, which no XML may hold. */
 static bool
-no_character(str s, size_t i)
+noncharacter_at(str s, size_t i)
 {
 	return i + 2 < s.n && (unsigned char)s.p[i + 1] == 0xbf && (unsigned char)s.p[i + 2] >= 0xbe;
 }
 
 static bool
-may_split(const struct walker *w)
+may_split_paragraph(const struct walker *w)
 {
 	if (w->links > 0 || w->r->doc->in_note)
 		return false;
-	return w->paragraph != NULL
-	    ? w->paragraph->look == LOOK_BODY || w->paragraph->look == LOOK_QUOTE
-	    : w->level != NODE_NONE && !w->di->paragraph_stays(&w->s->part->tree, w->s->paragraph);
+	if (w->paragraph != NULL)
+		return w->paragraph->look == LOOK_BODY || w->paragraph->look == LOOK_QUOTE;
+	return w->level != NODE_NONE && !w->di->paragraph_stays(&w->s->part->tree, w->s->paragraph);
 }
 
 static void
@@ -154,12 +167,12 @@ text_run(struct walker *w, str text, const struct run_look *look)
 	for (size_t i = 0; i <= text.n; i++) {
 		unsigned char c = i < text.n ? (unsigned char)text.p[i] : 0;
 
-		if ((c >= 0x20 && !(c == 0xef && no_character(text, i))) || (c == '\r' && i < text.n))
+		if ((c >= 0x20 && !(c == 0xef && noncharacter_at(text, i))) || (c == '\r' && i < text.n))
 			continue;
 		if (i > from)
 			w->di->characters(w->r->o, str_sub(text, from, i), &after_space);
 		from = i + 1;
-		if (i < text.n && (c == '\a' || c == '\f') && may_split(w)) {
+		if (i < text.n && (c == '\a' || c == '\f') && may_split_paragraph(w)) {
 			paragraph_in_text(w, c == '\f', look);
 			after_space = true;
 		} else if (i < text.n && (c == '\t' || c == '\n' || c == '\v' || c == '\a' || c == '\f')) {
@@ -175,7 +188,7 @@ text_run(struct walker *w, str text, const struct run_look *look)
 	w->di->run_close(w->r);
 }
 
-static void inlines(struct walker *w, const struct inline_node *n, struct run_look look);
+static void walk_inlines(struct walker *w, const struct inline_node *n, struct run_look look);
 
 /* A link in a link is only its words. */
 static void
@@ -201,15 +214,15 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 	case INLINE_BREAK: text_run(w, STR("\n"), &look); break;
 	case INLINE_EMPHASIS:
 		look.emphasis = true;
-		inlines(w, n->children, look);
+		walk_inlines(w, n->children, look);
 		break;
 	case INLINE_STRONG:
 		look.strong = true;
-		inlines(w, n->children, look);
+		walk_inlines(w, n->children, look);
 		break;
 	case INLINE_STRIKE:
 		look.strike = true;
-		inlines(w, n->children, look);
+		walk_inlines(w, n->children, look);
 		break;
 	case INLINE_CODE:
 		look.code = true;
@@ -221,14 +234,14 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 			link_open(w, n->url);
 		if (n->text.n > 0)
 			text_run(w, n->text, &look);
-		inlines(w, n->children, look);
+		walk_inlines(w, n->children, look);
 		if (n->url.n > 0)
 			link_close(w);
 		break;
 	case INLINE_LINK:
 		link_open(w, n->url);
 		look.link = true;
-		inlines(w, n->children, look);
+		walk_inlines(w, n->children, look);
 		link_close(w);
 		break;
 	case INLINE_IMAGE:
@@ -237,7 +250,7 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 			w->failed |= !w->di->picture(w->r, n->value, w->s->line->where);
 			w->di->run_close(w->r);
 		} else {
-			inlines(w, n->children, look);
+			walk_inlines(w, n->children, look);
 		}
 		break;
 	case INLINE_FOOTNOTE: w->failed |= !w->di->note(w->r, w->s, n->note); break;
@@ -245,28 +258,28 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 }
 
 static void
-inlines(struct walker *w, const struct inline_node *n, struct run_look look)
+walk_inlines(struct walker *w, const struct inline_node *n, struct run_look look)
 {
 	for (; n != NULL; n = n->next)
 		one_inline(w, n, look);
 }
 
 bool
-rich_inlines(struct runner *r, const struct fill_slot *s, const struct inline_node *n, uint32_t level)
+rich_inlines(struct runner *r, const struct fill_slot *slot, const struct inline_node *n, uint32_t level)
 {
-	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, level, NULL, 0, false, false };
+	struct walker w = { r, slot, r->part->dialect, { 0 }, 0, 0, level, NULL, 0, false, false };
 
-	r->doc->slot = s;
+	r->doc->slot = slot;
 	if (r->doc->styles == NULL)
 		r->doc->styles = w.di->styles(r);
-	inlines(&w, n, (struct run_look){ 0 });
+	walk_inlines(&w, n, (struct run_look){ 0 });
 	return !w.failed;
 }
 
 /* --- blocks ----------------------------------------------------------------- */
 
 static void
-paragraph(struct walker *w, struct para_style *p, str label, const struct inline_node *n, struct run_look look)
+put_rich_paragraph(struct walker *w, struct para_style *p, str label, const struct inline_node *n, struct run_look look)
 {
 	const struct para_style *outer = w->paragraph;
 
@@ -274,43 +287,53 @@ paragraph(struct walker *w, struct para_style *p, str label, const struct inline
 	w->paragraph = p;
 	if (label.n > 0)
 		text_run(w, label, &look);
-	inlines(w, n, look);
+	walk_inlines(w, n, look);
 	w->paragraph = outer;
 	w->di->par_close(w->r, p);
 	w->r->after_paragraph = true;
 }
 
+/* How headings and items are numbered: I. of a Mục, 1. of a Khoản, a) of a Điểm (form/README.md, Divisions). */
+enum { LABEL_MUC = 1, LABEL_KHOAN, LABEL_DIEM };
+
 static str
 label_of(struct walker *w, int level, int n, const char *end)
 {
-	str s = level == 1 ? text_roman(w->r->a, n) : level == 2 ? str_format(w->r->a, "%d", n) : text_diem_letter(n);
+	str s = STR("");
 
-	if (s.n == 0)
+	if (level == LABEL_MUC)
+		s = text_roman(w->r->a, n);
+	else if (level == LABEL_DIEM)
+		s = text_diem_letter(n);
+	if (s.n == 0) /* a Khoản, or more than there are letters for */
 		s = str_format(w->r->a, "%d", n);
 	return str_format(w->r->a, STR_FMT "%s ", STR_ARG(s), end);
 }
 
-static void
-heading(struct walker *w, const struct block *b)
+/* The label that is typed before a heading whose style does not number itself. */
+static str
+heading_label(struct walker *w, int level)
 {
-	struct para_style p = { .look = LOOK_HEADING,
-		.level = b->level < 1 ? 1
-		    : b->level > 6    ? 6
-				      : b->level,
-		.name = b->style };
+	if (level <= LABEL_DIEM)
+		return label_of(w, level, w->heading[level], level == LABEL_DIEM ? ")" : ".");
+	return level == LABEL_DIEM + 1 ? STR("- ") : STR("+ ");
+}
+
+static void
+put_heading(struct walker *w, const struct block *b)
+{
+	struct para_style p = { .look = LOOK_HEADING, .level = heading_level(b->level), .name = b->style };
 	str label = STR("");
 
 	w->heading[p.level]++;
-	for (int i = p.level + 1; i <= 6; i++)
+	for (int i = p.level + 1; i <= HEADING_LEVELS; i++)
 		w->heading[i] = 0;
 	if (!w->di->numbers_itself(w->r, &p))
-		label = p.level <= 3 ? label_of(w, p.level, w->heading[p.level], p.level == 3 ? ")" : ".")
-		    : p.level == 4   ? STR("- ")
-				     : STR("+ ");
-	paragraph(w, &p, label, b->inlines, (struct run_look){ 0 });
+		label = heading_label(w, p.level);
+	put_rich_paragraph(w, &p, label, b->inlines, (struct run_look){ 0 });
 }
 
-static void blocks(struct walker *w, const struct block *b);
+static void put_rich_blocks(struct walker *w, const struct block *b);
 
 /* The label of an item whose style does not number itself. */
 static str
@@ -322,11 +345,13 @@ item_label(struct walker *w, const struct block *list, const struct block *item,
 		return STR("\xe2\x98\x90 ");
 	if (!list->ordered)
 		return w->depth > 1 ? STR("+ ") : STR("- ");
-	return list->delimiter == ')' || w->ordered_depth > 1 ? label_of(w, 3, n, ")") : label_of(w, 2, n, ".");
+	if (list->delimiter == ')' || w->ordered_depth > 1)
+		return label_of(w, LABEL_DIEM, n, ")");
+	return label_of(w, LABEL_KHOAN, n, ".");
 }
 
 static void
-list(struct walker *w, const struct block *b)
+put_rich_list(struct walker *w, const struct block *b)
 {
 	struct para_style p = { .look = LOOK_ITEM, .level = w->depth, .ordered = b->ordered, .start = b->start };
 	int n = b->ordered ? b->start : 1;
@@ -345,11 +370,11 @@ list(struct walker *w, const struct block *b)
 		p.first = true;
 		for (const struct block *c = item->children; c != NULL; c = c->next) {
 			if (c->kind == BLOCK_PARAGRAPH) {
-				paragraph(w, &p, label, c->inlines, (struct run_look){ 0 });
+				put_rich_paragraph(w, &p, label, c->inlines, (struct run_look){ 0 });
 			} else if (c->kind == BLOCK_LIST) {
-				list(w, c);
+				put_rich_list(w, c);
 			} else {
-				blocks(w,
+				put_rich_blocks(w,
 				    &(struct block){ .kind = c->kind,
 					.children = c->children,
 					.inlines = c->inlines,
@@ -399,16 +424,27 @@ table_shape(const struct block *t, size_t *longest)
 	return columns;
 }
 
+/* A column's share of the table's width by its longest text: two letters get less than two hundred, but not a hundredth. */
+static int
+width_share(size_t letters)
+{
+	enum { SHARE_MIN = 4, SHARE_MAX = 40 };
+
+	if (letters < SHARE_MIN)
+		return SHARE_MIN;
+	return letters < SHARE_MAX ? (int)letters : SHARE_MAX;
+}
+
 static void
-table(struct walker *w, const struct block *t)
+put_rich_table(struct walker *w, const struct block *t)
 {
 	size_t longest[LIMIT_MARKDOWN_COLUMNS], columns = table_shape(t, longest);
 	int widths[LIMIT_MARKDOWN_COLUMNS];
 
 	if (columns == 0)
 		return;
-	for (size_t i = 0; i < columns; i++) /* shares: a column of two letters is not one of two hundred */
-		widths[i] = longest[i] < 4 ? 4 : longest[i] > 40 ? 40 : (int)longest[i];
+	for (size_t i = 0; i < columns; i++)
+		widths[i] = width_share(longest[i]);
 	w->di->table_open(w->r, w->s, t, widths, columns);
 	for (const struct block *row = t->children; row != NULL; row = row->next) {
 		const struct block *c = row->children;
@@ -419,7 +455,7 @@ table(struct walker *w, const struct block *t)
 
 			p.align = c != NULL ? c->align : ALIGN_NONE;
 			w->di->cell_open(w->r, widths[i]);
-			paragraph(w, &p, STR(""), c != NULL ? c->inlines : NULL, (struct run_look){ 0 });
+			put_rich_paragraph(w, &p, STR(""), c != NULL ? c->inlines : NULL, (struct run_look){ 0 });
 			w->di->cell_close(w->r);
 		}
 		w->di->row_close(w->r);
@@ -429,7 +465,7 @@ table(struct walker *w, const struct block *t)
 }
 
 static void
-code(struct walker *w, const struct block *b)
+put_code_block(struct walker *w, const struct block *b)
 {
 	struct para_style p = { .look = LOOK_CODE };
 	str rest = b->text;
@@ -440,12 +476,12 @@ code(struct walker *w, const struct block *b)
 		str line = str_split(&rest, '\n');
 		struct inline_node n = { .kind = INLINE_TEXT, .text = line };
 
-		paragraph(w, &p, STR(""), &n, (struct run_look){ .code = true });
+		put_rich_paragraph(w, &p, STR(""), &n, (struct run_look){ .code = true });
 	} while (rest.n > 0);
 }
 
 static void
-blocks(struct walker *w, const struct block *b)
+put_rich_blocks(struct walker *w, const struct block *b)
 {
 	bool below_table = false;
 
@@ -457,34 +493,34 @@ blocks(struct walker *w, const struct block *b)
 			p.name = STR("VT Sau bảng"); /* where the template has it */
 		below_table = b->kind == BLOCK_TABLE;
 		switch (b->kind) {
-		case BLOCK_PARAGRAPH: paragraph(w, &p, STR(""), b->inlines, (struct run_look){ 0 }); break;
-		case BLOCK_HEADING: heading(w, b); break;
-		case BLOCK_LIST: list(w, b); break;
+		case BLOCK_PARAGRAPH: put_rich_paragraph(w, &p, STR(""), b->inlines, (struct run_look){ 0 }); break;
+		case BLOCK_HEADING: put_heading(w, b); break;
+		case BLOCK_LIST: put_rich_list(w, b); break;
 		case BLOCK_QUOTE:
 			w->quote = true;
-			blocks(w, b->children);
+			put_rich_blocks(w, b->children);
 			w->quote = quote;
 			break;
-		case BLOCK_CODE: code(w, b); break;
-		case BLOCK_TABLE: table(w, b); break;
+		case BLOCK_CODE: put_code_block(w, b); break;
+		case BLOCK_TABLE: put_rich_table(w, b); break;
 		case BLOCK_RULE:
 			p.look = LOOK_RULE;
-			paragraph(w, &p, STR(""), NULL, (struct run_look){ 0 });
+			put_rich_paragraph(w, &p, STR(""), NULL, (struct run_look){ 0 });
 			break;
 		case BLOCK_DOCUMENT: w->failed |= !w->di->include(w->r, w->s, b->text); break;
-		default: /* ITEM, ROW, CELL stand inside theirs */ blocks(w, b->children); break;
+		default: /* ITEM, ROW, CELL stand inside theirs */ put_rich_blocks(w, b->children); break;
 		}
 	}
 }
 
 bool
-rich_blocks(struct runner *r, const struct fill_slot *s, const struct rich *rich)
+rich_blocks(struct runner *r, const struct fill_slot *slot, const struct rich *rich)
 {
-	struct walker w = { r, s, r->part->dialect, { 0 }, 0, 0, NODE_NONE, NULL, 0, false, false };
+	struct walker w = { r, slot, r->part->dialect, { 0 }, 0, 0, NODE_NONE, NULL, 0, false, false };
 
-	r->doc->slot = s;
+	r->doc->slot = slot;
 	if (r->doc->styles == NULL)
 		r->doc->styles = w.di->styles(r);
-	blocks(&w, rich->blocks);
+	put_rich_blocks(&w, rich->blocks);
 	return !w.failed;
 }

@@ -102,7 +102,7 @@ element_close(struct runner *r, const struct fill_literal *l)
 
 /* A paragraph as the first in the box was, without its text. */
 static void
-put_paragraph(struct runner *r, uint32_t box)
+put_empty_paragraph(struct runner *r, uint32_t box)
 {
 	const struct fill_tree *t = &r->part->tree;
 
@@ -117,7 +117,7 @@ put_paragraph(struct runner *r, uint32_t box)
 }
 
 static bool
-mark(struct runner *r, const struct fill_literal *l)
+run_mark(struct runner *r, const struct fill_literal *l)
 {
 	if (r->taken != NODE_NONE) { /* what stands inside went with the paragraph */
 		if (l->mark != MARK_CLOSE || l->node != r->taken)
@@ -129,7 +129,7 @@ mark(struct runner *r, const struct fill_literal *l)
 	case MARK_CLOSE: return element_close(r, l);
 	case MARK_BOX_END:
 		if (!r->after_paragraph)
-			put_paragraph(r, l->node);
+			put_empty_paragraph(r, l->node);
 		return true;
 	default: return true;
 	}
@@ -141,7 +141,7 @@ static void
 patch_para(struct runner *r)
 {
 	/* w14:paraId is below 0x80000000 */
-	out_printf(r->o, "%08X", 0x60000000u + (r->next_id++ & 0xfffffff));
+	out_printf(r->o, "%08X", 0x60000000u + (r->next_id++ & 0x0fffffffu));
 }
 
 static void
@@ -169,7 +169,7 @@ patch_list(struct runner *r, const struct fill_literal *l, const struct fill_pat
 }
 
 static void
-patch_continue(struct runner *r, const struct fill_literal *l, const struct fill_patch *p)
+resume_list(struct runner *r, const struct fill_literal *l, const struct fill_patch *p)
 {
 	str key =
 	    str_format(r->a, "continue:%zu:%u:%u", (size_t)(l - r->part->literals.at), p->from, r->instance[p->loop]);
@@ -181,7 +181,7 @@ patch_continue(struct runner *r, const struct fill_literal *l, const struct fill
 }
 
 static void
-patched(struct runner *r, const struct fill_literal *l, bool again)
+put_patched(struct runner *r, const struct fill_literal *l, bool again)
 {
 	size_t done = 0;
 
@@ -192,7 +192,7 @@ patched(struct runner *r, const struct fill_literal *l, bool again)
 		out_put(r->o, str_sub(l->bytes, done, p->from));
 		done = p->to;
 		if (p->kind == PATCH_CONTINUE) {
-			patch_continue(r, l, p);
+			resume_list(r, l, p);
 			continue;
 		}
 		if (p->kind == PATCH_LIST) {
@@ -239,13 +239,13 @@ on_literal(void *ctx, size_t item)
 	bool again;
 
 	if (l->mark != MARK_NONE)
-		return mark(r, l);
+		return run_mark(r, l);
 	if (r->taken != NODE_NONE)
 		return true;
 	again = r->emitted[index];
 	r->emitted[index] = true;
 	if (l->patches_n > 0)
-		patched(r, l, again);
+		put_patched(r, l, again);
 	else
 		out_bytes(r->o, l->bytes.p, l->bytes.n);
 	if (l->end != END_SAME)
@@ -275,9 +275,9 @@ count_of(const struct value *v)
 {
 	int64_t n;
 
-	return v != NULL && v->kind == VALUE_DEC && dec_to_int(v->dec, &n) && n > 0 && n <= LIMIT_CELL_SPAN
-	    ? (unsigned)n
-	    : 0;
+	if (v == NULL || v->kind != VALUE_DEC || !dec_to_int(v->dec, &n) || n <= 0 || n > LIMIT_CELL_SPAN)
+		return 0;
+	return (unsigned)n;
 }
 
 /* The innermost running loop that repeats rows. */
@@ -294,7 +294,7 @@ row_instance(const struct runner *r)
 }
 
 static bool
-include(struct runner *r, const struct fill_slot *s, str name)
+run_include(struct runner *r, const struct fill_slot *s, str name)
 {
 	str path = include_path(r, s, name);
 
@@ -318,7 +318,7 @@ directive_include(struct runner *r, const struct fill_slot *s, const struct valu
 		diag_add(r->d, &fill_misplaced, s->line->where, "include");
 		return true;
 	}
-	return include(r, s, argument->text);
+	return run_include(r, s, argument->text);
 }
 
 static unsigned
@@ -405,13 +405,13 @@ on_loop_end(void *ctx, size_t item)
 }
 
 bool
-run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *o)
+run_part(struct runner *r, const struct part_template *pt, const struct value *context, struct out *out)
 {
 	struct tpl_sink sink = { r, on_literal, on_value, on_directive, on_turn, on_loop_end };
 	struct tpl_options opt = { r->opt->missing, r->opt->today, r->opt->hooks };
 
 	r->part = pt;
-	r->o = o;
+	r->o = out;
 	r->emitted = ARENA_ARRAY(r->a, bool, pt->literals.n + 1);
 	r->instance = ARENA_ARRAY(r->a, unsigned, pt->tags.n + 1);
 	r->turn_of = ARENA_ARRAY(r->a, size_t, pt->tags.n + 1);
@@ -422,7 +422,7 @@ run_part(struct runner *r, const struct part_template *pt, const struct value *c
 	r->taken = NODE_NONE;
 	map_init(&r->ends, r->a);
 	map_init(&r->restarted, r->a);
-	o->limit = LIMIT_PART_BYTES;
+	out->limit = LIMIT_PART_BYTES;
 	r->doc->relating = pt->name;
 	return tpl_run(pt->tpl, context, &opt, &sink, r->a, r->d);
 }

@@ -65,7 +65,7 @@ name_char(char c)
 
 /* One past the ">" of the tag at i; 0 where it never closes. */
 static size_t
-tag_end(str b, size_t i, bool *brace, int *attributes)
+find_tag_end(str b, size_t i, bool *brace, int *attributes)
 {
 	for (i++; i < b.n; i++) {
 		char c = b.p[i];
@@ -106,7 +106,7 @@ node_add(struct scanner *s, enum fill_role role, size_t from, size_t to)
 }
 
 static void
-characters(struct scanner *s, size_t from, size_t to)
+scan_characters(struct scanner *s, size_t from, size_t to)
 {
 	enum fill_role above = s->t->nodes.at[s->open].role;
 
@@ -155,7 +155,7 @@ open_tag(struct scanner *s, size_t i, size_t *end)
 
 	while (k < b.n && name_char(b.p[k]))
 		k++;
-	*end = tag_end(b, k - 1, &brace, &attributes);
+	*end = find_tag_end(b, k - 1, &brace, &attributes);
 	if (*end == 0 || k == i + 1)
 		return &fill_bad_xml;
 	if (attributes > LIMIT_XML_ATTRIBUTES)
@@ -180,7 +180,7 @@ open_tag(struct scanner *s, size_t i, size_t *end)
 }
 
 static bool
-bad(const struct diag_kind *kind, struct loc where, struct diags *d)
+refuse_part(const struct diag_kind *kind, struct loc where, struct diags *d)
 {
 	diag_add(d, kind, where, NULL);
 	return false;
@@ -195,7 +195,7 @@ scan_part(struct fill_tree *t, str b, const struct fill_role_name *roles, bool l
 
 	*t = (struct fill_tree){ b, { NULL, 0, 0 } };
 	if (b.n >= UINT32_MAX)
-		return bad(&fill_bad_xml, where, d);
+		return refuse_part(&fill_bad_xml, where, d);
 	table_fill(&s, roles);
 	node_add(&s, ROLE_BOX, 0, b.n);
 	t->nodes.at[0].open_to = 0;
@@ -206,38 +206,38 @@ scan_part(struct fill_tree *t, str b, const struct fill_role_name *roles, bool l
 		const struct diag_kind *wrong;
 
 		if (s.depth > 0)
-			characters(&s, i, at);
+			scan_characters(&s, i, at);
 		if (at == b.n)
 			break;
 		if (at + 1 < b.n && b.p[at + 1] == '/') {
 			const char *gt = memchr(b.p + at, '>', b.n - at);
 
 			if (gt == NULL)
-				return bad(&fill_bad_xml, where, d);
+				return refuse_part(&fill_bad_xml, where, d);
 			end = (size_t)(gt - b.p) + 1;
 			if (!close_tag(&s, at, end))
-				return bad(&fill_bad_xml, where, d);
+				return refuse_part(&fill_bad_xml, where, d);
 		} else if (at + 1 < b.n && (b.p[at + 1] == '?' || b.p[at + 1] == '!')) {
 			str stop = b.p[at + 1] == '?' ? STR("?>") : STR("-->");
 
 			if (str_starts(str_sub(b, at, b.n), STR("<![CDATA[")))
 				stop = STR("]]>");
 			else if (b.p[at + 1] == '!' && !str_starts(str_sub(b, at, b.n), STR("<!--")))
-				return bad(&fill_dtd, where, d);
+				return refuse_part(&fill_dtd, where, d);
 			end = str_find(b, stop, at);
 			if (end == b.n)
-				return bad(&fill_bad_xml, where, d);
+				return refuse_part(&fill_bad_xml, where, d);
 			end += stop.n;
 			if (stop.p[0] == ']' && s.skip == 0 && s.depth > 0)
 				node_add(&s, ROLE_OBJECT, at, end);
 		} else if ((wrong = open_tag(&s, at, &end)) != NULL) {
-			return bad(wrong, where, d);
+			return refuse_part(wrong, where, d);
 		}
 		i = end;
 	}
 	t->nodes.at[0].last = (uint32_t)t->nodes.n;
 	t->nodes.at[0].close_from = t->nodes.at[0].to = (uint32_t)b.n;
-	return s.depth == 0 && t->nodes.n > 1 ? true : bad(&fill_bad_xml, where, d);
+	return s.depth == 0 && t->nodes.n > 1 ? true : refuse_part(&fill_bad_xml, where, d);
 }
 
 str
@@ -338,17 +338,17 @@ node_above(const struct fill_tree *t, uint32_t n, enum fill_role role)
 }
 
 str
-xml_decode(struct arena *a, str s)
+xml_decode(struct arena *a, str text)
 {
 	struct out o;
 	str result;
 
-	if (s.n == 0 || memchr(s.p, '&', s.n) == NULL)
-		return s;
+	if (text.n == 0 || memchr(text.p, '&', text.n) == NULL)
+		return text;
 	out_init(&o);
-	for (size_t i = 0; i < s.n;) {
-		size_t end = s.p[i] == '&' ? str_find_char(s, ';', i) : s.n;
-		str name = end < s.n ? str_sub(s, i + 1, end) : STR("");
+	for (size_t i = 0; i < text.n;) {
+		size_t end = text.p[i] == '&' ? str_find_char(text, ';', i) : text.n;
+		str name = end < text.n ? str_sub(text, i + 1, end) : STR("");
 
 		if (str_eq(name, STR("lt")))
 			out_char(&o, '<');
@@ -364,7 +364,7 @@ xml_decode(struct arena *a, str s)
 			out_utf8(
 			    &o, (unsigned)strtoul(name.p + 1 + (name.p[1] == 'x'), NULL, name.p[1] == 'x' ? 16 : 10));
 		else
-			end = i, out_char(&o, s.p[i]);
+			end = i, out_char(&o, text.p[i]);
 		i = end + 1;
 	}
 	result = out_copy(&o, a);

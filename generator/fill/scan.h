@@ -69,10 +69,11 @@ struct fill_tree {
 bool scan_part(struct fill_tree *t, str bytes, const struct fill_role_name *roles, bool loose, struct loc where,
     struct arena *a, struct diags *d);
 
+/* What follows borrows from the part's bytes. */
 str node_name(const struct fill_tree *t, uint32_t n);
-str node_open(const struct fill_tree *t, uint32_t n);  /* <a …> */
-str node_bytes(const struct fill_tree *t, uint32_t n); /* all of it */
-str node_inside(const struct fill_tree *t, uint32_t n);
+str node_open(const struct fill_tree *t, uint32_t n);   /* <a …> */
+str node_bytes(const struct fill_tree *t, uint32_t n);  /* all of it */
+str node_inside(const struct fill_tree *t, uint32_t n); /* between its tags; empty for <a/> */
 bool node_empty(const struct fill_tree *t, uint32_t n); /* <a/> */
 /* The value of an attribute as written (entities and all); p NULL: none. */
 str node_attribute(const struct fill_tree *t, uint32_t n, str name);
@@ -84,6 +85,6 @@ uint32_t node_child(const struct fill_tree *t, uint32_t n, enum fill_role role);
 uint32_t node_above(const struct fill_tree *t, uint32_t n, enum fill_role role);
 
 /* Characters with the five entities and character references resolved. */
-str xml_decode(struct arena *a, str s);
+str xml_decode(struct arena *a, str text);
 
 #endif

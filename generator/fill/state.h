@@ -48,20 +48,23 @@ struct document_state {
 };
 
 /* The first of names (ends with NULL) that the template has; NULL: none. */
-const struct fill_style *style_find(const struct fill_styles *s, int kind, const char *const *names);
-const struct fill_style *style_named(const struct fill_styles *s, int kind, str name);
+const struct fill_style *style_find(const struct fill_styles *styles, int kind, const char *const *names);
+/* By the name that users see, whatever its case, or by id; NULL: none. */
+const struct fill_style *style_named(const struct fill_styles *styles, int kind, str name);
 /* It or one that it is based on hangs on a list. */
-bool style_numbered(const struct fill_styles *s, const struct fill_style *st);
+bool style_numbered(const struct fill_styles *styles, const struct fill_style *st);
 /* Names for a look in the order of preference; NULL at the end. */
-const char *const *look_names(const struct para_style *p);
+const char *const *look_names(const struct para_style *para);
 
 /* Size in EMU or twips: the picture's own, or what was asked for. */
 struct picture_size {
 	long long width_emu, height_emu;
 };
 enum picture_format { PICTURE_UNKNOWN, PICTURE_PNG, PICTURE_JPEG, PICTURE_GIF, PICTURE_SVG };
+/* By its first bytes. */
 enum picture_format picture_format(str bytes);
-bool picture_measure(const struct picture *p, struct picture_size *size);
+/* The size to be shown in: the one asked for, else pixels by the file's dots an inch (96 where it says none). False: damaged, or too large. */
+bool picture_measure(const struct picture *picture, struct picture_size *size);
 /*
  * A picture or chart as bytes: png (or jpeg …) always, svg where there is one.
  * width_emu, height_emu: 0 for its own size; set to what it has.
@@ -74,6 +77,7 @@ struct picture_bytes {
 };
 /* The description of a chart that is to be editable; NULL: v is drawn. */
 const struct value *editable_chart(const struct value *v);
+/* Fills bytes with a picture's or chart's bytes and size; they live in the run's arena. False: complained at where. */
 bool picture_render(struct runner *r, const struct value *v, struct loc where, struct picture_bytes *b);
 
 #endif

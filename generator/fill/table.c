@@ -5,7 +5,7 @@
 #include "base/limits.h"
 
 static void
-words_of(struct fill_grid *g, struct fill_grid_cell *c, struct arena *a)
+read_cell_words(struct fill_grid *g, struct fill_grid_cell *c, struct arena *a)
 {
 	struct out o;
 
@@ -30,7 +30,7 @@ cell_grant(struct fill_grid *g, struct fill_grid_cell *c, const struct cell_wish
 	case DIRECTIVE_HM: c->hm = wish->cell + 1; break;
 	case DIRECTIVE_GOP:
 		c->gop = wish->cell + 1;
-		words_of(g, c, a);
+		read_cell_words(g, c, a);
 		break;
 	case DIRECTIVE_COLSPAN:
 		c->spanned |= wish->span != c->span;
@@ -126,11 +126,12 @@ merge_down(struct fill_grid *g)
 
 			if (c->span == 0)
 				continue;
-			if (c->vm > 0)
-				c->merge =
-				    up != NULL && up->vm == c->vm && up->vm_loop == c->vm_loop && up->span == c->span
-				    ? MERGE_ON
-				    : MERGE_START;
+			if (c->vm > 0) {
+				bool on =
+				    up != NULL && up->vm == c->vm && up->vm_loop == c->vm_loop && up->span == c->span;
+
+				c->merge = on ? MERGE_ON : MERGE_START;
+			}
 			if (c->gop > 0) {
 				left_on = left_on && up != NULL && up->gop == c->gop && up->span == c->span &&
 				    str_eq(up->words, c->words) && c->words.n > 0;

@@ -25,13 +25,13 @@ struct reader {
 };
 
 static struct value *
-field(const struct value *v, const char *key)
+find_field(const struct value *v, const char *key)
 {
 	return value_at(v, str_of(key));
 }
 
 static str
-text(struct reader *r, const struct value *v)
+read_text_field(struct reader *r, const struct value *v)
 {
 	struct out o;
 	str s;
@@ -48,7 +48,7 @@ text(struct reader *r, const struct value *v)
 }
 
 static void
-wrong(struct reader *r, const struct value *v, const char *what)
+complain_value(struct reader *r, const struct value *v, const char *what)
 {
 	diag_add(r->d, &fill_bad_value, v->where, "%s", what);
 }
@@ -78,9 +78,9 @@ keys_known(struct reader *r, const struct value *v, const char *const *names)
 
 /* A name in a data file is meant from that file's folder. */
 static const char *
-path_of(struct reader *r, const struct value *v)
+data_path(struct reader *r, const struct value *v)
 {
-	const char *name = str_c(r->a, text(r, v));
+	const char *name = str_c(r->a, read_text_field(r, v));
 
 	if (name[0] == '/' || v->where.source == NULL)
 		return name;
@@ -88,42 +88,42 @@ path_of(struct reader *r, const struct value *v)
 }
 
 static int
-twips(struct reader *r, const struct value *v, const char *key)
+read_twips(struct reader *r, const struct value *v, const char *key)
 {
-	const struct value *f = field(v, key);
-	long long emu = f != NULL ? odt_emu(text(r, f)) : 0;
+	const struct value *f = find_field(v, key);
+	long long emu = f != NULL ? odt_emu(read_text_field(r, f)) : 0;
 
 	if (f != NULL && emu == 0)
-		wrong(r, f, _("not a length as \"16cm\""));
+		complain_value(r, f, _("not a length as \"16cm\""));
 	return (int)(emu / 635);
 }
 
 static struct value
-picture(struct reader *r, const struct value *v)
+read_picture_value(struct reader *r, const struct value *v)
 {
 	static const char *const keys[] = { "$anh", "rong", "cao", "mo_ta", NULL };
 	struct picture *p = ARENA_NEW(r->a, struct picture);
-	const char *path = path_of(r, field(v, "$anh"));
+	const char *path = data_path(r, find_field(v, "$anh"));
 
 	keys_known(r, v, keys);
 	if (!file_read(path, r->a, &p->bytes, r->d))
 		diag_also(r->d, v->where, "%s", _("asked for here"));
 	p->name = file_name(path);
-	p->alt = text(r, field(v, "mo_ta"));
-	p->width_twips = twips(r, v, "rong");
-	p->height_twips = twips(r, v, "cao");
+	p->alt = read_text_field(r, find_field(v, "mo_ta"));
+	p->width_twips = read_twips(r, v, "rong");
+	p->height_twips = read_twips(r, v, "cao");
 	return (struct value){ .kind = VALUE_PICTURE, .where = v->where, .picture = p };
 }
 
 static struct value
-chart(struct reader *r, const struct value *v)
+read_chart_value(struct reader *r, const struct value *v)
 {
 	(void)r;
-	return (struct value){ .kind = VALUE_CHART, .where = v->where, .chart = field(v, "$bieu_do") };
+	return (struct value){ .kind = VALUE_CHART, .where = v->where, .chart = find_field(v, "$bieu_do") };
 }
 
 static struct value
-rich(const struct value *v, struct block *blocks, bool inline_only, struct arena *a)
+make_rich_value(const struct value *v, struct block *blocks, bool inline_only, struct arena *a)
 {
 	struct rich *rich_text = ARENA_NEW(a, struct rich);
 	struct value result;
@@ -136,7 +136,7 @@ rich(const struct value *v, struct block *blocks, bool inline_only, struct arena
 }
 
 static struct block *
-block_new(struct reader *r, enum block_kind kind, const struct value *v)
+new_rich_block(struct reader *r, enum block_kind kind, const struct value *v)
 {
 	struct block *b = ARENA_NEW(r->a, struct block);
 
@@ -146,26 +146,26 @@ block_new(struct reader *r, enum block_kind kind, const struct value *v)
 }
 
 static struct value
-markdown(struct reader *r, const struct value *v)
+read_markdown_value(struct reader *r, const struct value *v)
 {
 	static const char *const keys[] = { "$markdown", NULL };
-	const struct value *source = field(v, "$markdown");
+	const struct value *source = find_field(v, "$markdown");
 
 	keys_known(r, v, keys);
 	if (r->hooks == NULL || r->hooks->markdown == NULL)
 		return *source;
-	return r->hooks->markdown(r->hooks->ctx, text(r, source), source->where, r->a, r->d);
+	return r->hooks->markdown(r->hooks->ctx, read_text_field(r, source), source->where, r->a, r->d);
 }
 
 static struct value
-document(struct reader *r, const struct value *v)
+read_document_value(struct reader *r, const struct value *v)
 {
 	static const char *const keys[] = { "$tai_lieu", NULL };
-	struct block *b = block_new(r, BLOCK_DOCUMENT, v);
+	struct block *b = new_rich_block(r, BLOCK_DOCUMENT, v);
 
 	keys_known(r, v, keys);
-	b->text = str_of(path_of(r, field(v, "$tai_lieu")));
-	return rich(v, b, false, r->a);
+	b->text = str_of(data_path(r, find_field(v, "$tai_lieu")));
+	return make_rich_value(v, b, false, r->a);
 }
 
 /* --- looks ---------------------------------------------------------------- */
@@ -173,16 +173,18 @@ document(struct reader *r, const struct value *v)
 static enum tri
 tri_of(const struct value *v, const char *key)
 {
-	const struct value *f = field(v, key);
+	const struct value *f = find_field(v, key);
 
-	return f == NULL ? TRI_UNSET : value_true(f) ? TRI_YES : TRI_NO;
+	if (f == NULL)
+		return TRI_UNSET;
+	return value_true(f) ? TRI_YES : TRI_NO;
 }
 
 static str
-colour(struct reader *r, const struct value *v, const char *key)
+read_colour_field(struct reader *r, const struct value *v, const char *key)
 {
-	const struct value *f = field(v, key);
-	str c = text(r, f);
+	const struct value *f = find_field(v, key);
+	str c = read_text_field(r, f);
 	bool fits;
 
 	if (str_starts(c, STR("#")))
@@ -192,56 +194,56 @@ colour(struct reader *r, const struct value *v, const char *key)
 		fits = strchr("0123456789abcdefABCDEF", c.p[i]) != NULL;
 	if (fits)
 		return c;
-	wrong(r, f, _("not a colour: six hexadecimal digits, as \"FFDD00\""));
+	complain_value(r, f, _("not a colour: six hexadecimal digits, as \"FFDD00\""));
 	return STR("");
 }
 
 static int
-half_points(struct reader *r, const struct value *v)
+read_half_points(struct reader *r, const struct value *v)
 {
-	const struct value *f = field(v, "co");
+	const struct value *f = find_field(v, "co");
 	int64_t n;
 
 	if (f == NULL)
 		return 0;
 	if (f->kind == VALUE_DEC && dec_to_int(dec_mul(f->dec, dec_int(2)), &n) && n > 1 && n < 3276)
 		return (int)n;
-	wrong(r, f, _("not a size in points"));
+	complain_value(r, f, _("not a size in points"));
 	return 0;
 }
 
 static const struct span_props *
-look(struct reader *r, const struct value *v)
+read_span_look(struct reader *r, const struct value *v)
 {
 	struct span_props *p = ARENA_NEW(r->a, struct span_props);
-	const struct value *line = field(v, "gach_chan"), *shift = field(v, "chi_so");
+	const struct value *line = find_field(v, "gach_chan"), *shift = find_field(v, "chi_so");
 
-	p->style = text(r, field(v, "kieu"));
-	p->colour = colour(r, v, "mau");
-	p->highlight = colour(r, v, "nen");
-	p->font = text(r, field(v, "phong"));
-	p->size_half_points = half_points(r, v);
+	p->style = read_text_field(r, find_field(v, "kieu"));
+	p->colour = read_colour_field(r, v, "mau");
+	p->highlight = read_colour_field(r, v, "nen");
+	p->font = read_text_field(r, find_field(v, "phong"));
+	p->size_half_points = read_half_points(r, v);
 	p->bold = tri_of(v, "dam");
 	p->italic = tri_of(v, "nghieng");
 	p->strike = tri_of(v, "gach_ngang");
 	p->caps = tri_of(v, "hoa");
 	p->small_caps = tri_of(v, "hoa_nho");
 	p->rtl = tri_of(v, "phai_sang_trai");
-	p->language = text(r, field(v, "ngon_ngu"));
+	p->language = read_text_field(r, find_field(v, "ngon_ngu"));
 	if (line != NULL && line->kind == VALUE_TEXT)
 		p->underline = line->text;
 	else if (line != NULL)
 		p->underline = value_true(line) ? STR("single") : STR("none");
-	if (shift != NULL && str_eq(text(r, shift), STR("tren")))
+	if (shift != NULL && str_eq(read_text_field(r, shift), STR("tren")))
 		p->superscript = TRI_YES;
-	else if (shift != NULL && str_eq(text(r, shift), STR("duoi")))
+	else if (shift != NULL && str_eq(read_text_field(r, shift), STR("duoi")))
 		p->subscript = TRI_YES;
 	else if (shift != NULL)
-		wrong(r, shift, _("\"tren\" or \"duoi\""));
+		complain_value(r, shift, _("\"tren\" or \"duoi\""));
 	return p;
 }
 
-static struct inline_node *runs(struct reader *r, const struct value *v, int depth);
+static struct inline_node *read_runs(struct reader *r, const struct value *v, int depth);
 
 static struct inline_node *
 inline_new(struct reader *r, enum inline_kind kind, const struct value *v)
@@ -272,31 +274,31 @@ one_run(struct reader *r, const struct value *v, int depth)
 	}
 	if (v->kind != VALUE_MAP) {
 		n = inline_new(r, INLINE_TEXT, v);
-		n->text = text(r, v);
+		n->text = read_text_field(r, v);
 		return n;
 	}
 	keys_known(r, v, keys);
 	n = inline_new(r, INLINE_SPAN, v);
-	n->props = look(r, v);
-	n->url = text(r, field(v, "lien_ket"));
-	inside = field(v, "$chu") != NULL ? field(v, "$chu") : field(v, "chu");
+	n->props = read_span_look(r, v);
+	n->url = read_text_field(r, find_field(v, "lien_ket"));
+	inside = find_field(v, "$chu") != NULL ? find_field(v, "$chu") : find_field(v, "chu");
 	if (inside != NULL)
-		n->children = runs(r, inside, depth + 1);
-	note = field(v, "chu_thich");
+		n->children = read_runs(r, inside, depth + 1);
+	note = find_field(v, "chu_thich");
 	if (note != NULL) {
 		struct inline_node **last = &n->children;
 
 		while (*last != NULL)
 			last = &(*last)->next;
 		*last = inline_new(r, INLINE_FOOTNOTE, note);
-		(*last)->note = block_new(r, BLOCK_PARAGRAPH, note);
-		(*last)->note->inlines = runs(r, note, depth + 1);
+		(*last)->note = new_rich_block(r, BLOCK_PARAGRAPH, note);
+		(*last)->note->inlines = read_runs(r, note, depth + 1);
 	}
 	return n;
 }
 
 static struct inline_node *
-runs(struct reader *r, const struct value *v, int depth)
+read_runs(struct reader *r, const struct value *v, int depth)
 {
 	struct inline_node *first = NULL, **last = &first;
 
@@ -315,47 +317,47 @@ runs(struct reader *r, const struct value *v, int depth)
 static struct value
 inline_text(struct reader *r, const struct value *v)
 {
-	struct block *b = block_new(r, BLOCK_PARAGRAPH, v);
+	struct block *b = new_rich_block(r, BLOCK_PARAGRAPH, v);
 
 	b->inlines = one_run(r, v, 0);
-	return rich(v, b, true, r->a);
+	return make_rich_value(v, b, true, r->a);
 }
 
 static struct block *
-paragraph(struct reader *r, const struct value *v)
+read_rich_paragraph(struct reader *r, const struct value *v)
 {
 	static const char *const keys[] = { "kieu_doan", "chu", NULL };
-	struct block *b = block_new(r, BLOCK_PARAGRAPH, v);
+	struct block *b = new_rich_block(r, BLOCK_PARAGRAPH, v);
 
 	if (v->kind == VALUE_RICH)
 		return v->rich->blocks != NULL ? v->rich->blocks : b;
-	if (v->kind != VALUE_MAP || field(v, "kieu_doan") == NULL) {
+	if (v->kind != VALUE_MAP || find_field(v, "kieu_doan") == NULL) {
 		b->inlines = one_run(r, v, 0);
 		return b;
 	}
 	keys_known(r, v, keys);
-	b->style = text(r, field(v, "kieu_doan"));
-	if (field(v, "chu") != NULL)
-		b->inlines = runs(r, field(v, "chu"), 0);
+	b->style = read_text_field(r, find_field(v, "kieu_doan"));
+	if (find_field(v, "chu") != NULL)
+		b->inlines = read_runs(r, find_field(v, "chu"), 0);
 	return b;
 }
 
 static struct value
-paragraphs(struct reader *r, const struct value *v)
+read_rich_paragraphs(struct reader *r, const struct value *v)
 {
 	static const char *const keys[] = { "$doan", NULL };
-	const struct value *list = field(v, "$doan");
+	const struct value *list = find_field(v, "$doan");
 	struct block *first = NULL, **last = &first;
 
 	keys_known(r, v, keys);
 	if (list->kind != VALUE_LIST)
-		first = paragraph(r, list);
+		first = read_rich_paragraph(r, list);
 	for (size_t i = 0; list->kind == VALUE_LIST && i < list->list->n; i++) {
-		*last = arena_copy(r->a, paragraph(r, &list->list->at[i]), sizeof **last);
+		*last = arena_copy(r->a, read_rich_paragraph(r, &list->list->at[i]), sizeof **last);
 		while (*last != NULL)
 			last = &(*last)->next;
 	}
-	return rich(v, first, false, r->a);
+	return make_rich_value(v, first, false, r->a);
 }
 
 /* --- all ----------------------------------------------------------------------- */
@@ -364,16 +366,16 @@ static const struct {
 	const char *key;
 	struct value (*read)(struct reader *r, const struct value *v);
 } kinds[] = {
-	{ "$anh", picture },
-	{ "$bieu_do", chart },
-	{ "$markdown", markdown },
+	{ "$anh", read_picture_value },
+	{ "$bieu_do", read_chart_value },
+	{ "$markdown", read_markdown_value },
 	{ "$chu", inline_text },
-	{ "$doan", paragraphs },
-	{ "$tai_lieu", document },
+	{ "$doan", read_rich_paragraphs },
+	{ "$tai_lieu", read_document_value },
 };
 
 static void
-values(struct reader *r, struct value *v, int depth)
+walk_values(struct reader *r, struct value *v, int depth)
 {
 	str key;
 
@@ -381,11 +383,11 @@ values(struct reader *r, struct value *v, int depth)
 		return;
 	if (v->kind == VALUE_LIST)
 		for (size_t i = 0; i < v->list->n; i++)
-			values(r, &v->list->at[i], depth + 1);
+			walk_values(r, &v->list->at[i], depth + 1);
 	if (v->kind != VALUE_MAP)
 		return;
 	for (size_t i = 0; i < v->map->n; i++)
-		values(r, v->map->at[i].value, depth + 1);
+		walk_values(r, v->map->at[i].value, depth + 1);
 	key = v->map->n > 0 ? v->map->at[0].key : STR("");
 	if (!str_starts(key, STR("$")))
 		return;
@@ -401,5 +403,5 @@ fill_values(struct value *data, const struct tpl_hooks *hooks, struct arena *a, 
 {
 	struct reader r = { hooks, a, d };
 
-	values(&r, data, 0);
+	walk_values(&r, data, 0);
 }

@@ -114,7 +114,7 @@ index_make(struct part_template *pt, struct arena *a)
 }
 
 static void
-words(struct out *o, const struct fill_tree *t, uint32_t p, size_t max)
+put_first_words(struct out *o, const struct fill_tree *t, uint32_t p, size_t max)
 {
 	size_t from = o->n;
 
@@ -137,20 +137,21 @@ static void
 note_spot(struct out *o, struct part_template *pt, uint32_t note)
 {
 	str name = node_name(&pt->tree, note);
-	bool endnote = str_eq(node_attribute(&pt->tree, note, STR("text:note-class")), STR("endnote"));
+	const char *words = _("footnote %u");
 
 	if (pt->where->number[note] == 0 || pt->tree.nodes.at[note].role == ROLE_TABLE || !is_note(&pt->tree, note))
 		return;
+	if (str_eq(name, STR("w:comment")))
+		words = _("comment %u");
+	else if (str_eq(name, STR("w:endnote")) ||
+	    str_eq(node_attribute(&pt->tree, note, STR("text:note-class")), STR("endnote")))
+		words = _("endnote %u");
 	out_reset(o);
-	out_printf(o,
-	    str_eq(name, STR("w:comment"))                  ? _("comment %u")
-		: str_eq(name, STR("w:endnote")) || endnote ? _("endnote %u")
-							    : _("footnote %u"),
-	    pt->where->number[note]);
+	out_printf(o, words, pt->where->number[note]);
 }
 
 static void
-spot(struct out *o, struct part_template *pt, uint32_t node)
+put_spot(struct out *o, struct part_template *pt, uint32_t node)
 {
 	const struct fill_tree *t = &pt->tree;
 	uint32_t table = node_above(t, node, ROLE_TABLE), outer = NODE_NONE;
@@ -276,6 +277,8 @@ where_part(struct part_template *pt, struct arena *a)
 	return name;
 }
 
+enum { HEADING_BYTES = 60, PARAGRAPH_BYTES = 40 }; /* enough to be found again by who reads the complaint */
+
 struct loc
 where_is(struct part_template *pt, uint32_t node, struct arena *a)
 {
@@ -290,16 +293,16 @@ where_is(struct part_template *pt, uint32_t node, struct arena *a)
 	s = source_new(a, SOURCE_PART, str_of(pkg_name(pt->of->p)),
 	    str_eq(pt->name, STR("styles.xml")) ? page_part(pt, node, a) : pt->where->part);
 	out_init(&o);
-	spot(&o, pt, node);
+	put_spot(&o, pt, node);
 	s->spot = out_copy(&o, a);
 	out_reset(&o);
 	if (pt->where->heading[node] != 0 && pt->where->heading[node] != node) {
-		words(&o, &pt->tree, pt->where->heading[node], 60);
+		put_first_words(&o, &pt->tree, pt->where->heading[node], HEADING_BYTES);
 		out_puts(&o, " › ");
 	}
 	paragraph = pt->tree.nodes.at[node].role == ROLE_PARAGRAPH ? node : node_above(&pt->tree, node, ROLE_PARAGRAPH);
 	if (paragraph != NODE_NONE)
-		words(&o, &pt->tree, paragraph, 40);
+		put_first_words(&o, &pt->tree, paragraph, PARAGRAPH_BYTES);
 	s->under = xml_decode(a, out_copy(&o, a));
 	out_release(&o);
 	return loc_at(s, pt->where->ordinal[node], 0);

@@ -27,16 +27,16 @@ slot_of(const struct part_template *pt, const struct fill_tag *tag)
 }
 
 void
-split_close(struct out *o, const struct fill_tree *t, uint32_t node, uint32_t above)
+split_close(struct out *out, const struct fill_tree *t, uint32_t node, uint32_t above)
 {
 	for (; node != above && node != NODE_NONE; node = t->nodes.at[node].parent) {
 		str name = node_name(t, node);
 
 		if (t->nodes.at[node].role == ROLE_PLACEHOLDER)
 			continue;
-		out_puts(o, "</");
-		out_put(o, name);
-		out_char(o, '>');
+		out_puts(out, "</");
+		out_put(out, name);
+		out_char(out, '>');
 	}
 }
 
@@ -64,21 +64,20 @@ open_again(struct out *o, str open, bool text)
 }
 
 void
-split_open(struct out *o, const struct fill_tree *t, uint32_t node, uint32_t above)
+split_open(struct out *out, const struct fill_tree *t, uint32_t node, uint32_t above)
 {
-	uint32_t props;
+	uint32_t props = NODE_NONE;
 
 	if (node == above || node == NODE_NONE)
 		return;
-	split_open(o, t, t->nodes.at[node].parent, above);
+	split_open(out, t, t->nodes.at[node].parent, above);
 	if (t->nodes.at[node].role == ROLE_PLACEHOLDER)
 		return; /* gone with the tag it held */
-	open_again(o, node_open(t, node), t->nodes.at[node].role == ROLE_TEXT);
-	props = t->nodes.at[node].role == ROLE_RUN || t->nodes.at[node].role == ROLE_PARAGRAPH
-	    ? node_child(t, node, ROLE_PROPS)
-	    : NODE_NONE;
+	open_again(out, node_open(t, node), t->nodes.at[node].role == ROLE_TEXT);
+	if (t->nodes.at[node].role == ROLE_RUN || t->nodes.at[node].role == ROLE_PARAGRAPH)
+		props = node_child(t, node, ROLE_PROPS);
 	if (props != NODE_NONE)
-		out_put(o, node_bytes(t, props));
+		out_put(out, node_bytes(t, props));
 }
 
 static uint32_t
@@ -88,13 +87,13 @@ above_paragraph(const struct fill_slot *s)
 }
 
 static void
-leave(struct runner *r, const struct fill_slot *s, uint32_t above)
+close_around(struct runner *r, const struct fill_slot *s, uint32_t above)
 {
 	split_close(r->o, &s->part->tree, s->text, above);
 }
 
 static void
-enter(struct runner *r, const struct fill_slot *s, uint32_t above)
+open_around(struct runner *r, const struct fill_slot *s, uint32_t above)
 {
 	split_open(r->o, &s->part->tree, s->text, above);
 }
@@ -109,7 +108,7 @@ run_of(const struct fill_slot *s)
 }
 
 static bool
-control(struct runner *r, const struct fill_slot *s, unsigned char c, struct loc value_at)
+complain_control(struct runner *r, const struct fill_slot *s, unsigned char c, struct loc value_at)
 {
 	diag_add(r->d, &fill_control, s->line->where, "U+%04X", c);
 	diag_excerpt(r->d, s->line->text, s->tag->t.from, s->tag->t.to);
@@ -123,9 +122,9 @@ new_paragraph(struct runner *r, const struct fill_slot *s, str between)
 {
 	uint32_t above = above_paragraph(s);
 
-	leave(r, s, above);
+	close_around(r, s, above);
 	out_put(r->o, between);
-	enter(r, s, above);
+	open_around(r, s, above);
 }
 
 /*
@@ -133,13 +132,13 @@ new_paragraph(struct runner *r, const struct fill_slot *s, str between)
  * not a plain character is found by strcspn-like steps, the rest goes in slices.
  */
 bool
-write_text(struct runner *r, const struct fill_slot *s, str text, bool paragraphs)
+write_text(struct runner *r, const struct fill_slot *slot, str text, bool paragraphs)
 {
 	const struct dialect *di = r->part->dialect;
-	bool after_space = true, can_split = s->part->tree.nodes.at[s->paragraph].parent != NODE_NONE;
+	bool after_space = true, can_split = slot->part->tree.nodes.at[slot->paragraph].parent != NODE_NONE;
 	size_t from = 0;
 
-	can_split = can_split && !di->paragraph_stays(&s->part->tree, s->paragraph);
+	can_split = can_split && !di->paragraph_stays(&slot->part->tree, slot->paragraph);
 	for (size_t i = 0; i <= text.n; i++) {
 		unsigned char c = i < text.n ? (unsigned char)text.p[i] : '\n';
 		bool line_separator = c == 0xe2 && i + 2 < text.n && memcmp(text.p + i, "\xe2\x80\xa8", 3) == 0;
@@ -154,23 +153,23 @@ write_text(struct runner *r, const struct fill_slot *s, str text, bool paragraph
 		if (c == '\r' && i + 1 < text.n && text.p[i + 1] == '\n')
 			continue;
 		if ((c == '\n' || c == '\r') && paragraphs && can_split) {
-			new_paragraph(r, s, STR(""));
+			new_paragraph(r, slot, STR(""));
 		} else if (c == '\a' && can_split) {
-			new_paragraph(r, s, STR(""));
+			new_paragraph(r, slot, STR(""));
 		} else if (c == '\f' && can_split) {
 			r->doc->page_breaks = true;
-			new_paragraph(r, s, di->page_break);
+			new_paragraph(r, slot, di->page_break);
 		} else if (c == '\n' || c == '\r' || c == '\v' || c == '\a' || c == '\f' || line_separator) {
 			r->doc->breaks = true;
-			leave(r, s, run_of(s));
+			close_around(r, slot, run_of(slot));
 			out_put(r->o, di->line_break);
-			enter(r, s, run_of(s));
+			open_around(r, slot, run_of(slot));
 		} else if (c == '\t') {
-			leave(r, s, run_of(s));
+			close_around(r, slot, run_of(slot));
 			out_put(r->o, di->tab);
-			enter(r, s, run_of(s));
+			open_around(r, slot, run_of(slot));
 		} else {
-			control(r, s, c, LOC_NONE);
+			complain_control(r, slot, c, LOC_NONE);
 		}
 		after_space = true;
 		if (line_separator)
@@ -181,15 +180,15 @@ write_text(struct runner *r, const struct fill_slot *s, str text, bool paragraph
 
 /* What no address may hold (RFC 3986) as %XX; what is escaped already stays. */
 void
-address_put(struct out *o, str url)
+address_put(struct out *out, str url)
 {
 	for (size_t i = 0; i < url.n; i++) {
 		unsigned char c = (unsigned char)url.p[i];
 
 		if (c > 0x20 && c < 0x7f && strchr("\"<>\\^`{|}[]", c) == NULL)
-			out_char(o, (char)c);
+			out_char(out, (char)c);
 		else
-			out_printf(o, "%%%02X", c);
+			out_printf(out, "%%%02X", c);
 	}
 }
 
@@ -202,7 +201,7 @@ write_raw(struct runner *r, const struct fill_slot *s, str text, struct loc wher
 
 		if (c >= 0x20 || c == '\n' || c == '\t' || c == '\r')
 			continue;
-		return control(r, s, c, where);
+		return complain_control(r, s, c, where);
 	}
 	if (s->line->percent) {
 		struct out address;
@@ -220,7 +219,7 @@ write_raw(struct runner *r, const struct fill_slot *s, str text, struct loc wher
 }
 
 static bool
-plain(str text)
+holds_plain_text(str text)
 {
 	for (size_t i = 0; i < text.n; i++)
 		if ((unsigned char)text.p[i] < 0x20 || (unsigned char)text.p[i] == 0xe2)
@@ -257,33 +256,33 @@ alt_of(const struct runner *r, const struct value *v)
 
 /* The paragraph goes when it holds nothing else; else it is split around what comes. */
 static bool
-takes(const struct runner *r, const struct fill_slot *s)
+value_takes_paragraph(const struct runner *r, const struct fill_slot *s)
 {
 	return s->alone && element_innermost(r, s->paragraph) != NULL;
 }
 
 void
-blocks_begin(struct runner *r, const struct fill_slot *s)
+blocks_begin(struct runner *r, const struct fill_slot *slot)
 {
-	const struct fill_tree *t = &s->part->tree;
-	const struct fill_node *p = &t->nodes.at[s->paragraph];
+	const struct fill_tree *t = &slot->part->tree;
+	const struct fill_node *p = &t->nodes.at[slot->paragraph];
 
-	if (!takes(r, s)) {
-		leave(r, s, above_paragraph(s));
+	if (!value_takes_paragraph(r, slot)) {
+		close_around(r, slot, above_paragraph(slot));
 		return;
 	}
-	element_drop(r, element_innermost(r, s->paragraph));
-	for (uint32_t i = s->paragraph + 1; i < p->last && r->part->dialect == &dialect_docx; i++)
+	element_drop(r, element_innermost(r, slot->paragraph));
+	for (uint32_t i = slot->paragraph + 1; i < p->last && r->part->dialect == &dialect_docx; i++)
 		if (t->nodes.at[i].role == ROLE_RANGE)
 			out_put(r->o, node_bytes(t, i));
-	r->taken = s->paragraph;
+	r->taken = slot->paragraph;
 }
 
 void
-blocks_end(struct runner *r, const struct fill_slot *s)
+blocks_end(struct runner *r, const struct fill_slot *slot)
 {
-	if (!takes(r, s))
-		enter(r, s, above_paragraph(s));
+	if (!value_takes_paragraph(r, slot))
+		open_around(r, slot, above_paragraph(slot));
 }
 
 static bool
@@ -311,9 +310,9 @@ write_rich(struct runner *r, const struct fill_slot *s, const struct rich *rich)
 			return true;
 		if (r->part->dialect->loose) /* spans may stand in spans */
 			return rich_inlines(r, s, rich->blocks->inlines, s->text);
-		leave(r, s, above);
+		close_around(r, s, above);
 		rich_inlines(r, s, rich->blocks->inlines, above);
-		enter(r, s, above);
+		open_around(r, s, above);
 		return true;
 	}
 	blocks_begin(r, s);
@@ -324,7 +323,7 @@ write_rich(struct runner *r, const struct fill_slot *s, const struct rich *rich)
 }
 
 static bool
-write_picture(struct runner *r, const struct fill_slot *s, const struct value *v)
+write_picture_value(struct runner *r, const struct fill_slot *s, const struct value *v)
 {
 	uint32_t above;
 	bool ok;
@@ -341,23 +340,23 @@ write_picture(struct runner *r, const struct fill_slot *s, const struct value *v
 	above = run_of(s);
 	if (r->doc->styles == NULL)
 		r->doc->styles = r->part->dialect->styles(r);
-	leave(r, s, above);
+	close_around(r, s, above);
 	ok = r->part->dialect->picture(r, v, s->line->where);
-	enter(r, s, above);
+	open_around(r, s, above);
 	return ok;
 }
 
 bool
-write_value(struct runner *r, const struct fill_slot *s, const struct value *v)
+write_value(struct runner *r, const struct fill_slot *slot, const struct value *v)
 {
 	struct out o;
 	str text;
 	bool ok;
 
 	switch (v->kind) {
-	case VALUE_RICH: return write_rich(r, s, v->rich);
+	case VALUE_RICH: return write_rich(r, slot, v->rich);
 	case VALUE_PICTURE:
-	case VALUE_CHART: return write_picture(r, s, v);
+	case VALUE_CHART: return write_picture_value(r, slot, v);
 	case VALUE_TEXT: text = v->text; break;
 	default:
 		out_init(&o);
@@ -366,16 +365,16 @@ write_value(struct runner *r, const struct fill_slot *s, const struct value *v)
 		out_release(&o);
 		break;
 	}
-	if (s->raw)
-		return write_raw(r, s, text, v->where);
-	if (s->tag->scope == SCOPE_PARAGRAPH && text.n == 0 && takes(r, s)) {
-		blocks_begin(r, s);
+	if (slot->raw)
+		return write_raw(r, slot, text, v->where);
+	if (slot->tag->scope == SCOPE_PARAGRAPH && text.n == 0 && value_takes_paragraph(r, slot)) {
+		blocks_begin(r, slot);
 		return true;
 	}
-	if (plain(text) && !r->part->dialect->loose) {
+	if (holds_plain_text(text) && !r->part->dialect->loose) {
 		out_xml(r->o, text);
 		return true;
 	}
-	ok = write_text(r, s, text, s->alone);
+	ok = write_text(r, slot, text, slot->alone);
 	return ok;
 }

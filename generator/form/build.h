@@ -54,8 +54,12 @@ struct form_source {
 	const struct form_look *look;
 };
 
+/*
+ * Reads a source's text, a line a paragraph (source.c tells its language); file is its name for complaints. The blocks
+ * live in a and borrow text and look. False: complained (E101 to E106); what was understood is there all the same.
+ */
 bool form_read(
-    str text, str file, const struct form_look *look, struct form_source *s, struct arena *a, struct diags *d);
+    str text, str file, const struct form_look *look, struct form_source *source, struct arena *a, struct diags *d);
 /* Complains about lines of a common block that no source could use. */
 void form_check_common(
     const struct form_look *look, const struct form_common *common, struct arena *a, struct diags *d);
@@ -66,16 +70,18 @@ bool form_is_directive(str word);
 bool form_cut_cell(str *row, str *cell);
 /* A number of digits with at most one point, below 1000. */
 bool form_number(str text, double *number);
+/* Millimetres in twips, rounded. */
 int form_mm_twips(double mm);
 
 /* Outline and list level, from 1, of a division style in this source; 0: none. */
-int form_level(const struct form_source *s, const struct form_style *style);
+int form_level(const struct form_source *source, const struct form_style *style);
 
-/* Text with **bold** and //italic// given piece by piece. */
+/* A text with **bold** and //italic// piece by piece, in order; "//" behind a colon is an address's. Tags stay whole. */
 typedef void (*form_piece)(void *ctx, str text, bool bold, bool italic);
 void form_pieces(str text, form_piece put, void *ctx);
 
-bool form_docx(const struct form_source *s, struct package *p, struct arena *a, struct diags *d);
-bool form_odt(const struct form_source *s, struct package *p, struct arena *a, struct diags *d);
+/* The parts of a template in the source's look, put into an empty package (pkg_new). False: complained. */
+bool form_docx(const struct form_source *source, struct package *pkg, struct arena *a, struct diags *d);
+bool form_odt(const struct form_source *source, struct package *pkg, struct arena *a, struct diags *d);
 
 #endif

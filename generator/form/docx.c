@@ -24,31 +24,33 @@ struct writer {
 };
 
 static void
-put_piece(void *ctx, str text, bool bold, bool italic)
+put_docx_piece(void *ctx, str text, bool bold, bool italic)
 {
 	struct writer *w = ctx;
 
 	out_puts(&w->o, "<w:r>");
-	if (bold || italic)
-		out_printf(&w->o, "<w:rPr>%s%s</w:rPr>", bold ? "<w:b/>" : "", italic ? "<w:i/>" : "");
+	if (bold || italic) {
+		out_puts(&w->o, bold ? "<w:rPr><w:b/>" : "<w:rPr>");
+		out_puts(&w->o, italic ? "<w:i/></w:rPr>" : "</w:rPr>");
+	}
 	out_puts(&w->o, "<w:t xml:space=\"preserve\">");
 	out_xml(&w->o, text);
 	out_puts(&w->o, "</w:t></w:r>");
 }
 
 static void
-put_paragraph(struct writer *w, const struct form_style *style, str text)
+put_docx_paragraph(struct writer *w, const struct form_style *style, str text)
 {
 	out_printf(&w->o, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>", style->id);
-	form_pieces(text, put_piece, w);
+	form_pieces(text, put_docx_piece, w);
 	out_puts(&w->o, "</w:p>");
 }
 
 /* Nearly nothing: what must be a paragraph and shall not be seen. */
 static void
-put_nothing(struct writer *w)
+put_docx_filler(struct writer *w)
 {
-	put_paragraph(w, form_style(w->s->look, STR("cuoi")), STR(""));
+	put_docx_paragraph(w, form_style(w->s->look, STR("cuoi")), STR(""));
 }
 
 static void
@@ -75,7 +77,7 @@ sum_columns(const struct form_block *b)
 }
 
 static void
-put_grid(struct writer *w, const struct form_block *b)
+put_docx_grid(struct writer *w, const struct form_block *b)
 {
 	out_puts(&w->o, "<w:tblGrid>");
 	for (int i = 0; i < b->columns_n; i++)
@@ -94,7 +96,7 @@ open_cell(struct writer *w, int width, int span, bool centred)
 
 /* A table without borders and cell margins; its rows are undivided. */
 static void
-put_frame(struct writer *w, const struct form_block *b)
+put_docx_frame(struct writer *w, const struct form_block *b)
 {
 	int column = 0;
 
@@ -103,15 +105,15 @@ put_frame(struct writer *w, const struct form_block *b)
 	    "<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>"
 	    "</w:tblPr>",
 	    sum_columns(b));
-	put_grid(w, b);
+	put_docx_grid(w, b);
 	for (const struct form_box *box = b->boxes; box != NULL; box = box->next) {
 		if (column == 0)
 			out_puts(&w->o, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
 		open_cell(w, b->columns[column], 1, false);
 		for (const struct form_block *p = box->paragraphs; p != NULL; p = p->next)
-			put_paragraph(w, p->style, p->text);
+			put_docx_paragraph(w, p->style, p->text);
 		if (box->paragraphs == NULL) /* a cell holds a paragraph */
-			put_nothing(w);
+			put_docx_filler(w);
 		out_puts(&w->o, "</w:tc>");
 		column = (column + 1) % b->columns_n;
 		if (column == 0)
@@ -121,13 +123,13 @@ put_frame(struct writer *w, const struct form_block *b)
 }
 
 static void
-put_table(struct writer *w, const struct form_block *b)
+put_docx_table(struct writer *w, const struct form_block *b)
 {
 	out_printf(&w->o,
 	    "<w:tbl><w:tblPr><w:tblStyle w:val=\"VTKeBang\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
 	    "<w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>",
 	    sum_columns(b));
-	put_grid(w, b);
+	put_docx_grid(w, b);
 	for (const struct form_row *row = b->rows; row != NULL; row = row->next) {
 		int column = 0;
 
@@ -138,7 +140,7 @@ put_table(struct writer *w, const struct form_block *b)
 			for (int i = 0; i < c->span && column < b->columns_n; i++)
 				cell_width += b->columns[column++];
 			open_cell(w, cell_width, c->span, true);
-			put_paragraph(w, c->style, c->text);
+			put_docx_paragraph(w, c->style, c->text);
 			out_puts(&w->o, "</w:tc>");
 		}
 		out_puts(&w->o, "</w:tr>");
@@ -147,7 +149,7 @@ put_table(struct writer *w, const struct form_block *b)
 }
 
 static void
-put_picture(struct writer *w, const struct form_block *b)
+put_docx_picture(struct writer *w, const struct form_block *b)
 {
 	long cx = b->width * 635L, cy = b->height * 635L; /* EMU */
 	int id = ++w->drawings;
@@ -172,10 +174,10 @@ static void
 put_block(struct writer *w, const struct form_block *b, str header)
 {
 	switch (b->kind) {
-	case FORM_PARAGRAPH: put_paragraph(w, b->style, b->text); break;
-	case FORM_FRAME: put_frame(w, b); break;
-	case FORM_TABLE: put_table(w, b); break;
-	case FORM_PICTURE: put_picture(w, b); break;
+	case FORM_PARAGRAPH: put_docx_paragraph(w, b->style, b->text); break;
+	case FORM_FRAME: put_docx_frame(w, b); break;
+	case FORM_TABLE: put_docx_table(w, b); break;
+	case FORM_PICTURE: put_docx_picture(w, b); break;
 	case FORM_LANDSCAPE:
 		out_printf(&w->o, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>", form_style(w->s->look, STR("cuoi"))->id);
 		put_section(w, &w->s->look->portrait, header, false);
@@ -208,11 +210,11 @@ document_part(struct writer *w, str header, struct arena *a)
 	    "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>");
 	/* LibreOffice gives a table that opens the first of two sections a whole line above it */
 	if (w->s->landscape && w->s->blocks->kind == FORM_FRAME)
-		put_nothing(w);
+		put_docx_filler(w);
 	for (const struct form_block *b = w->s->blocks; b != NULL; b = b->next)
 		put_block(w, b, header);
 	if (ends_in_table(w->s)) /* the body's last paragraph stands after a table */
-		put_nothing(w);
+		put_docx_filler(w);
 	put_section(w, w->s->landscape ? &look->landscape : &look->portrait, header, w->s->landscape);
 	out_puts(&w->o, "</w:body></w:document>");
 	return out_copy(&w->o, a);
@@ -254,7 +256,7 @@ put_style_paragraph(struct writer *w, const struct form_style *st)
 }
 
 static void
-put_style(struct writer *w, const struct form_style *st)
+put_docx_style(struct writer *w, const struct form_style *st)
 {
 	struct out *o = &w->o;
 
@@ -266,13 +268,19 @@ put_style(struct writer *w, const struct form_style *st)
 		out_printf(o, "<w:next w:val=\"%s\"/>", form_style(w->s->look, STR("than"))->id);
 	out_puts(o, "<w:qFormat/>");
 	put_style_paragraph(w, st);
-	out_printf(o, "<w:rPr>%s%s%s<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr></w:style>",
-	    st->bold ? "<w:b/><w:bCs/>" : "", st->italic ? "<w:i/><w:iCs/>" : "", st->capitals ? "<w:caps/>" : "",
-	    st->size_half_points, st->size_half_points);
+	out_puts(o, "<w:rPr>");
+	if (st->bold)
+		out_puts(o, "<w:b/><w:bCs/>");
+	if (st->italic)
+		out_puts(o, "<w:i/><w:iCs/>");
+	if (st->capitals)
+		out_puts(o, "<w:caps/>");
+	out_printf(o, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr></w:style>", st->size_half_points,
+	    st->size_half_points);
 }
 
 static str
-styles_part(struct writer *w, struct arena *a)
+make_docx_styles(struct writer *w, struct arena *a)
 {
 	const struct form_look *look = w->s->look;
 	struct out *o = &w->o;
@@ -292,7 +300,7 @@ styles_part(struct writer *w, struct arena *a)
 	    "<w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
 	    "<w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\"><w:name w:val=\"No List\"/><w:uiPriority w:val=\"99\"/><w:semiHidden/></w:style>");
 	for (size_t i = 0; i < look->styles_n; i++)
-		put_style(w, &look->styles[i]);
+		put_docx_style(w, &look->styles[i]);
 	out_puts(o,
 	    "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"VTKeBang\"><w:name w:val=\"VT Kẻ bảng\"/><w:basedOn w:val=\"TableNormal\"/><w:qFormat/><w:tblPr><w:tblBorders>");
 	for (int i = 0; i < 6; i++) {
@@ -397,51 +405,52 @@ with_head(struct arena *a, const char *xml)
 }
 
 static void
-put_part(struct package *p, const char *name, str bytes, str type, struct diags *d)
+add_docx_part(struct package *p, const char *name, str bytes, str type, struct diags *d)
 {
 	pkg_put(p, str_of(name), bytes);
 	pkg_set_content_type(p, str_of(name), type, d);
 }
 
 bool
-form_docx(const struct form_source *s, struct package *p, struct arena *a, struct diags *d)
+form_docx(const struct form_source *source, struct package *pkg, struct arena *a, struct diags *d)
 {
-	struct writer w = { .s = s };
+	struct writer w = { .s = source };
 	const str main = STR("word/document.xml");
 	str header_id, document;
 
 	out_init(&w.o);
-	pkg_set_default_type(p, STR("rels"), STR("application/vnd.openxmlformats-package.relationships+xml"), d);
-	pkg_set_default_type(p, STR("xml"), STR("application/xml"), d);
-	pkg_set_default_type(p, STR("png"), STR("image/png"), d);
-	put_part(p, "word/document.xml", STR(""), WML("document.main"), d);
-	pkg_relate(p, STR(""), TYPE("officeDocument"), main, false, d);
-	pkg_relate(p, STR(""),
+	pkg_set_default_type(pkg, STR("rels"), STR("application/vnd.openxmlformats-package.relationships+xml"), d);
+	pkg_set_default_type(pkg, STR("xml"), STR("application/xml"), d);
+	pkg_set_default_type(pkg, STR("png"), STR("image/png"), d);
+	add_docx_part(pkg, "word/document.xml", STR(""), WML("document.main"), d);
+	pkg_relate(pkg, STR(""), TYPE("officeDocument"), main, false, d);
+	pkg_relate(pkg, STR(""),
 	    STR("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"),
 	    STR("docProps/core.xml"), false, d);
-	pkg_relate(p, STR(""), TYPE("extended-properties"), STR("docProps/app.xml"), false, d);
-	pkg_relate(p, main, TYPE("styles"), STR("word/styles.xml"), false, d);
-	pkg_relate(p, main, TYPE("settings"), STR("word/settings.xml"), false, d);
-	pkg_relate(p, main, TYPE("numbering"), STR("word/numbering.xml"), false, d);
-	pkg_relate(p, main, TYPE("footnotes"), STR("word/footnotes.xml"), false, d);
-	pkg_relate(p, main, TYPE("fontTable"), STR("word/fontTable.xml"), false, d);
-	header_id = pkg_relate(p, main, TYPE("header"), STR("word/header1.xml"), false, d);
-	for (const struct form_block *b = s->blocks; b != NULL; b = b->next)
+	pkg_relate(pkg, STR(""), TYPE("extended-properties"), STR("docProps/app.xml"), false, d);
+	pkg_relate(pkg, main, TYPE("styles"), STR("word/styles.xml"), false, d);
+	pkg_relate(pkg, main, TYPE("settings"), STR("word/settings.xml"), false, d);
+	pkg_relate(pkg, main, TYPE("numbering"), STR("word/numbering.xml"), false, d);
+	pkg_relate(pkg, main, TYPE("footnotes"), STR("word/footnotes.xml"), false, d);
+	pkg_relate(pkg, main, TYPE("fontTable"), STR("word/fontTable.xml"), false, d);
+	header_id = pkg_relate(pkg, main, TYPE("header"), STR("word/header1.xml"), false, d);
+	for (const struct form_block *b = source->blocks; b != NULL; b = b->next)
 		if (b->kind == FORM_PICTURE && w.picture_id.n == 0) {
-			pkg_put(p, STR("word/media/cho-bieu-do.png"), s->look->placeholder);
-			w.picture_id = pkg_relate(p, main, TYPE("image"), STR("word/media/cho-bieu-do.png"), false, d);
+			pkg_put(pkg, STR("word/media/cho-bieu-do.png"), source->look->placeholder);
+			w.picture_id =
+			    pkg_relate(pkg, main, TYPE("image"), STR("word/media/cho-bieu-do.png"), false, d);
 		}
 	document = document_part(&w, header_id, a);
-	pkg_put(p, main, document);
-	put_part(p, "word/styles.xml", styles_part(&w, a), WML("styles"), d);
-	put_part(p, "word/settings.xml", with_head(a, settings), WML("settings"), d);
-	put_part(p, "word/numbering.xml", numbering_part(&w, a), WML("numbering"), d);
-	put_part(p, "word/footnotes.xml", with_head(a, footnotes), WML("footnotes"), d);
-	put_part(p, "word/fontTable.xml", with_head(a, fonts), WML("fontTable"), d);
-	put_part(p, "word/header1.xml", header_part(&w, a), WML("header"), d);
-	put_part(p, "docProps/core.xml", core_part(&w, a),
+	pkg_put(pkg, main, document);
+	add_docx_part(pkg, "word/styles.xml", make_docx_styles(&w, a), WML("styles"), d);
+	add_docx_part(pkg, "word/settings.xml", with_head(a, settings), WML("settings"), d);
+	add_docx_part(pkg, "word/numbering.xml", numbering_part(&w, a), WML("numbering"), d);
+	add_docx_part(pkg, "word/footnotes.xml", with_head(a, footnotes), WML("footnotes"), d);
+	add_docx_part(pkg, "word/fontTable.xml", with_head(a, fonts), WML("fontTable"), d);
+	add_docx_part(pkg, "word/header1.xml", header_part(&w, a), WML("header"), d);
+	add_docx_part(pkg, "docProps/core.xml", core_part(&w, a),
 	    STR("application/vnd.openxmlformats-package.core-properties+xml"), d);
-	put_part(p, "docProps/app.xml", with_head(a, app),
+	add_docx_part(pkg, "docProps/app.xml", with_head(a, app),
 	    STR("application/vnd.openxmlformats-officedocument.extended-properties+xml"), d);
 	out_release(&w.o);
 	return true;

@@ -36,7 +36,7 @@ struct form_style {
 	bool rule_above; /* a top border: the rules under agency, Tiêu ngữ, trích yếu */
 };
 
-/* Page of the form (1.1), twips. */
+/* A page as the law wants it (form/README.md, Page), in twips. */
 struct form_page {
 	int width, height, top, right, bottom, left, header;
 };

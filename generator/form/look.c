@@ -182,7 +182,7 @@ read_points(str text, int *twips)
 }
 
 static bool
-read_size(str text, int *half_points)
+read_font_size(str text, int *half_points)
 {
 	double points;
 
@@ -233,7 +233,7 @@ read_align(str text, enum form_align *align)
 }
 
 static bool
-read_level(str text, int *level)
+read_outline_level(str text, int *level)
 {
 	if (text.n == 0)
 		return true;
@@ -266,17 +266,17 @@ fill_field(struct look_reader *r, const struct column *c, str text, char *row)
 	case CELL_PARENT: return read_parent(r, text, field);
 	case CELL_MM: return read_mm(text, field);
 	case CELL_PT: return read_points(text, field);
-	case CELL_SIZE: return read_size(text, field);
+	case CELL_SIZE: return read_font_size(text, field);
 	case CELL_FLAGS: return read_flags(c, text, row);
 	case CELL_ALIGN: return read_align(text, field);
-	case CELL_LEVEL: return read_level(text, field);
+	case CELL_LEVEL: return read_outline_level(text, field);
 	case CELL_SOURCE: return text.n > 0;
 	}
 	return false;
 }
 
 static void
-add_style(struct look_reader *r, const struct form_style *style)
+add_look_style(struct look_reader *r, const struct form_style *style)
 {
 	for (size_t i = 0; i < r->styles.n; i++)
 		if (strcmp(r->styles.at[i].key, style->key) == 0 || strcmp(r->styles.at[i].id, style->id) == 0) {
@@ -417,7 +417,7 @@ read_look_row(struct look_reader *r, str line, str rest)
 	if (more || cells < r->order_n)
 		diag_add(r->d, &wrong_line, r->where, _("cells: %zu, columns: %zu"), cells + more, r->order_n);
 	else if (good && r->table->columns == style_columns)
-		add_style(r, &row.style);
+		add_look_style(r, &row.style);
 	else if (good)
 		add_page(r, &row.page);
 }

@@ -39,7 +39,7 @@ put_pt(struct out *o, const char *name, int twips)
 }
 
 static void
-put_piece(void *ctx, str text, bool bold, bool italic)
+put_odt_piece(void *ctx, str text, bool bold, bool italic)
 {
 	struct writer *w = ctx;
 
@@ -72,21 +72,21 @@ put_paragraph_as(struct writer *w, const struct form_style *style, const char *s
 		out_printf(&w->body, "<text:h text:style-name=\"%s\" text:outline-level=\"%d\">", style_name, level);
 	else
 		out_printf(&w->body, "<text:p text:style-name=\"%s\">", style_name);
-	form_pieces(text, put_piece, w);
+	form_pieces(text, put_odt_piece, w);
 	out_puts(&w->body, level > 0 ? "</text:h>" : "</text:p>");
 }
 
 static void
-put_paragraph(struct writer *w, const struct form_style *style, str text)
+put_odt_paragraph(struct writer *w, const struct form_style *style, str text)
 {
 	put_paragraph_as(w, style, style->id, text);
 }
 
 /* Nearly nothing: what must be a paragraph and shall not be seen. */
 static void
-put_nothing(struct writer *w)
+put_odt_filler(struct writer *w)
 {
-	put_paragraph(w, form_style(w->s->look, STR("cuoi")), STR(""));
+	put_odt_paragraph(w, form_style(w->s->look, STR("cuoi")), STR(""));
 }
 
 static void
@@ -123,7 +123,7 @@ static const char open_plain_row[] = "<table:table-row table:style-name=\"HangLi
 static const char open_plain_cell[] = "<table:table-cell table:style-name=\"OTrang\" office:value-type=\"string\">";
 
 static void
-put_frame(struct writer *w, const struct form_block *b)
+put_odt_frame(struct writer *w, const struct form_block *b)
 {
 	int column = 0;
 
@@ -133,7 +133,7 @@ put_frame(struct writer *w, const struct form_block *b)
 			out_puts(&w->body, open_plain_row);
 		out_puts(&w->body, open_plain_cell);
 		for (const struct form_block *p = box->paragraphs; p != NULL; p = p->next)
-			put_paragraph(w, p->style, p->text);
+			put_odt_paragraph(w, p->style, p->text);
 		out_puts(&w->body, "</table:table-cell>");
 		column = (column + 1) % b->columns_n;
 		if (column == 0)
@@ -151,7 +151,7 @@ put_row(struct writer *w, const struct form_row *row)
 		if (c->span > 1)
 			out_printf(&w->body, " table:number-columns-spanned=\"%d\"", c->span);
 		out_char(&w->body, '>');
-		put_paragraph(w, c->style, c->text);
+		put_odt_paragraph(w, c->style, c->text);
 		out_puts(&w->body, "</table:table-cell>");
 		for (int i = 1; i < c->span; i++)
 			out_puts(&w->body, "<table:covered-table-cell/>");
@@ -160,7 +160,7 @@ put_row(struct writer *w, const struct form_row *row)
 }
 
 static void
-put_table(struct writer *w, const struct form_block *b)
+put_odt_table(struct writer *w, const struct form_block *b)
 {
 	const struct form_row *row = b->rows;
 
@@ -177,7 +177,7 @@ put_table(struct writer *w, const struct form_block *b)
 }
 
 static void
-put_picture(struct writer *w, const struct form_block *b)
+put_odt_picture(struct writer *w, const struct form_block *b)
 {
 	out_printf(&w->body,
 	    "<text:p text:style-name=\"%s\"><draw:frame draw:style-name=\"KhungHinh\" draw:name=\"Biểu đồ %d\" text:anchor-type=\"as-char\"",
@@ -215,17 +215,17 @@ put_blocks(struct writer *w)
 				put_page_start(w, b->style, "PhuLucDau", "PhuLucDau", true);
 				put_paragraph_as(w, b->style, "PhuLucDau", b->text);
 			} else {
-				put_paragraph(w, b->style, b->text);
+				put_odt_paragraph(w, b->style, b->text);
 			}
 			new_page = false;
 			break;
-		case FORM_FRAME: put_frame(w, b); break;
-		case FORM_TABLE: put_table(w, b); break;
-		case FORM_PICTURE: put_picture(w, b); break;
+		case FORM_FRAME: put_odt_frame(w, b); break;
+		case FORM_TABLE: put_odt_table(w, b); break;
+		case FORM_PICTURE: put_odt_picture(w, b); break;
 		case FORM_LANDSCAPE: new_page = true; break;
 		}
 	}
-	put_nothing(w);
+	put_odt_filler(w);
 }
 
 static const char content_styles[] =
@@ -263,7 +263,7 @@ static const char *const align_words[] = {
 _Static_assert(sizeof align_words / sizeof align_words[0] == FORM_ALIGNS, "a word for each");
 
 static void
-put_style(struct out *o, const struct form_source *s, const struct form_style *st)
+put_odt_style(struct out *o, const struct form_source *s, const struct form_style *st)
 {
 	int level = form_level(s, st);
 
@@ -359,7 +359,7 @@ put_master(struct out *o, const struct form_look *look, const char *name, const 
 }
 
 static str
-styles_part(const struct form_source *s, struct arena *a)
+make_odt_styles(const struct form_source *s, struct arena *a)
 {
 	const struct form_look *look = s->look;
 	struct out o;
@@ -375,7 +375,7 @@ styles_part(const struct form_source *s, struct arena *a)
 	    "<style:default-style style:family=\"table\"><style:table-properties table:border-model=\"collapsing\"/></style:default-style>"
 	    "<style:style style:name=\"Standard\" style:family=\"paragraph\" style:class=\"text\"/>");
 	for (size_t i = 0; i < look->styles_n; i++)
-		put_style(&o, s, &look->styles[i]);
+		put_odt_style(&o, s, &look->styles[i]);
 	out_puts(&o,
 	    "<style:style style:name=\"VTNhan\" style:display-name=\"VT Nhấn\" style:family=\"text\"><style:text-properties fo:font-style=\"italic\"/></style:style>"
 	    "<style:style style:name=\"VTDam\" style:display-name=\"VT Đậm\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
@@ -457,21 +457,21 @@ meta_part(const struct form_source *s, struct arena *a)
 }
 
 bool
-form_odt(const struct form_source *s, struct package *p, struct arena *a, struct diags *d)
+form_odt(const struct form_source *source, struct package *pkg, struct arena *a, struct diags *d)
 {
-	struct writer w = { .s = s };
+	struct writer w = { .s = source };
 
 	(void)d;
 	out_init(&w.body);
 	out_init(&w.automatic);
-	pkg_put(p, STR("content.xml"), content_part(&w, a));
-	pkg_put(p, STR("styles.xml"), styles_part(s, a));
-	pkg_put(p, STR("settings.xml"), settings_part(a));
-	pkg_put(p, STR("meta.xml"), meta_part(s, a));
-	for (const struct form_block *b = s->blocks; b != NULL; b = b->next)
-		if (b->kind == FORM_PICTURE && !pkg_has(p, STR("Pictures/cho-bieu-do.png"))) {
-			pkg_put(p, STR("Pictures/cho-bieu-do.png"), s->look->placeholder);
-			pkg_set_media_type(p, STR("Pictures/cho-bieu-do.png"), STR("image/png"));
+	pkg_put(pkg, STR("content.xml"), content_part(&w, a));
+	pkg_put(pkg, STR("styles.xml"), make_odt_styles(source, a));
+	pkg_put(pkg, STR("settings.xml"), settings_part(a));
+	pkg_put(pkg, STR("meta.xml"), meta_part(source, a));
+	for (const struct form_block *b = source->blocks; b != NULL; b = b->next)
+		if (b->kind == FORM_PICTURE && !pkg_has(pkg, STR("Pictures/cho-bieu-do.png"))) {
+			pkg_put(pkg, STR("Pictures/cho-bieu-do.png"), source->look->placeholder);
+			pkg_set_media_type(pkg, STR("Pictures/cho-bieu-do.png"), STR("image/png"));
 		}
 	out_release(&w.body);
 	out_release(&w.automatic);

@@ -74,7 +74,7 @@ complain_misplaced(struct reader *r, str what)
 }
 
 static struct form_block *
-add(struct reader *r, enum form_block_kind kind)
+add_block(struct reader *r, enum form_block_kind kind)
 {
 	struct form_block *b = ARENA_NEW(r->a, struct form_block);
 
@@ -86,7 +86,7 @@ add(struct reader *r, enum form_block_kind kind)
 }
 
 static str
-word(str *rest)
+split_word(str *rest)
 {
 	str w = str_split(rest, ' ');
 
@@ -95,7 +95,7 @@ word(str *rest)
 }
 
 static int
-measure(struct reader *r, str w)
+read_length(struct reader *r, str w)
 {
 	double mm;
 
@@ -112,30 +112,33 @@ check_width(struct reader *r, const struct form_block *b)
 {
 	const struct form_look *look = r->s->look;
 	const struct form_page *p = r->s->landscape ? &look->landscape : &look->portrait;
+	enum { HALF_MM = 28 }; /* twips */
 	int room = p->width - p->left - p->right, width = 0;
 
 	for (int i = 0; i < b->columns_n; i++)
 		width += b->columns[i];
-	if (width > room + 28)
+	if (width > room + HALF_MM)
 		diag_add(r->d, &too_wide, r->where, "%d mm / %d mm", (width * 254 + 7200) / 14400,
 		    (room * 254 + 7200) / 14400);
 }
 
 static void
-read_columns(struct reader *r, struct form_block *b, str rest)
+read_widths(struct reader *r, struct form_block *b, str rest)
 {
-	b->columns = ARENA_ARRAY(r->a, int, 64);
-	while (rest.n > 0 && b->columns_n < 64)
-		b->columns[b->columns_n++] = measure(r, word(&rest));
+	enum { COLUMNS_MAX = 64 };
+
+	b->columns = ARENA_ARRAY(r->a, int, COLUMNS_MAX);
+	while (rest.n > 0 && b->columns_n < COLUMNS_MAX)
+		b->columns[b->columns_n++] = read_length(r, split_word(&rest));
 	check_width(r, b);
 }
 
 static void
-read_table(struct reader *r, str rest)
+begin_table(struct reader *r, str rest)
 {
-	struct form_block *b = add(r, FORM_TABLE);
+	struct form_block *b = add_block(r, FORM_TABLE);
 
-	read_columns(r, b, rest);
+	read_widths(r, b, rest);
 	r->table = b;
 	r->last_row = &b->rows;
 }
@@ -181,7 +184,7 @@ cut_cell_style(struct reader *r, str *text)
 }
 
 static void
-read_cell(struct reader *r, struct form_cell *c, str text, bool header)
+read_source_cell(struct reader *r, struct form_cell *c, str text, bool header)
 {
 	c->span = 1;
 	if (text.n > 1 && text.p[0] >= '2' && text.p[0] <= '9' && text.p[1] == '*') {
@@ -198,7 +201,7 @@ read_cell(struct reader *r, struct form_cell *c, str text, bool header)
 }
 
 static void
-read_row(struct reader *r, str line)
+read_source_row(struct reader *r, str line)
 {
 	struct form_row *row = ARENA_NEW(r->a, struct form_row);
 	struct form_cell **last = &row->cells;
@@ -219,7 +222,7 @@ read_row(struct reader *r, str line)
 		str text;
 
 		more = form_cut_cell(&line, &text);
-		read_cell(r, c, text, row->header);
+		read_source_cell(r, c, text, row->header);
 		columns += c->span;
 		*last = c;
 		last = &c->next;
@@ -233,9 +236,9 @@ read_row(struct reader *r, str line)
 static void
 read_frame(struct reader *r, str rest)
 {
-	struct form_block *b = add(r, FORM_FRAME);
+	struct form_block *b = add_block(r, FORM_FRAME);
 
-	read_columns(r, b, rest);
+	read_widths(r, b, rest);
 	r->frame = b;
 	r->frame_at = r->where;
 	r->last_box = &b->boxes;
@@ -243,7 +246,7 @@ read_frame(struct reader *r, str rest)
 }
 
 static void
-read_box(struct reader *r, str rest)
+open_box(struct reader *r, str rest)
 {
 	struct form_box *box = ARENA_NEW(r->a, struct form_box);
 
@@ -278,17 +281,17 @@ static void
 read_landscape(struct reader *r, str rest)
 {
 	(void)rest;
-	add(r, FORM_LANDSCAPE);
+	add_block(r, FORM_LANDSCAPE);
 	r->s->landscape = true;
 }
 
 static void
-read_picture(struct reader *r, str rest)
+read_picture_line(struct reader *r, str rest)
 {
-	struct form_block *b = add(r, FORM_PICTURE);
+	struct form_block *b = add_block(r, FORM_PICTURE);
 
-	b->width = measure(r, word(&rest));
-	b->height = measure(r, word(&rest));
+	b->width = read_length(r, split_word(&rest));
+	b->height = read_length(r, split_word(&rest));
 	b->text = rest;
 	b->style = form_style(r->s->look, STR("hinh"));
 }
@@ -315,10 +318,10 @@ static const struct directive {
 	{ "@ten", read_title, false },
 	{ "@co-phan", read_parts, false },
 	{ "@trang-ngang", read_landscape, false },
-	{ "@bang", read_table, false },
-	{ "@hinh", read_picture, false },
+	{ "@bang", begin_table, false },
+	{ "@hinh", read_picture_line, false },
 	{ "@khung", read_frame, false },
-	{ "@o", read_box, true },
+	{ "@o", open_box, true },
 	{ "@het", close_frame, true },
 };
 
@@ -387,7 +390,7 @@ read_common(struct reader *r, const struct form_common *common)
 static void
 read_directive(struct reader *r, str line)
 {
-	str rest = line, w = word(&rest);
+	str rest = line, w = split_word(&rest);
 	const struct directive *directive = find_directive(w);
 	const struct form_common *common = find_common(r->s->look, w);
 
@@ -417,7 +420,7 @@ complain_unknown_style(struct reader *r, str w)
 static void
 read_paragraph(struct reader *r, str line)
 {
-	str rest = line, w = word(&rest);
+	str rest = line, w = split_word(&rest);
 	const struct form_style *style = form_style(r->s->look, w);
 	struct form_block *b;
 
@@ -429,7 +432,7 @@ read_paragraph(struct reader *r, str line)
 		complain_misplaced(r, w);
 		return;
 	}
-	b = add(r, FORM_PARAGRAPH);
+	b = add_block(r, FORM_PARAGRAPH);
 	b->style = style;
 	b->text = rest;
 }
@@ -442,7 +445,7 @@ read_line(struct reader *r, str line)
 	if (line.p[0] == '@')
 		read_directive(r, line);
 	else if (line.p[0] == '|')
-		read_row(r, line);
+		read_source_row(r, line);
 	else
 		read_paragraph(r, line);
 }
@@ -468,14 +471,15 @@ read_lines(struct reader *r, str text, struct loc before)
 }
 
 bool
-form_read(str text, str file, const struct form_look *look, struct form_source *s, struct arena *a, struct diags *d)
+form_read(
+    str text, str file, const struct form_look *look, struct form_source *source, struct arena *a, struct diags *d)
 {
-	struct reader r = { .s = s, .a = a, .d = d };
+	struct reader r = { .s = source, .a = a, .d = d };
 	int errors = d->count[DIAG_ERROR];
 
-	memset(s, 0, sizeof *s);
-	s->look = look;
-	r.last = &s->blocks;
+	memset(source, 0, sizeof *source);
+	source->look = look;
+	r.last = &source->blocks;
 	read_lines(&r, text, loc_at(source_new(a, SOURCE_TEXT, file, STR("")), 0, 1));
 	return d->count[DIAG_ERROR] == errors;
 }
@@ -491,11 +495,11 @@ form_check_common(const struct form_look *look, const struct form_common *common
 }
 
 int
-form_level(const struct form_source *s, const struct form_style *style)
+form_level(const struct form_source *source, const struct form_style *style)
 {
 	if (style->level == 0)
 		return 0;
-	return s->parts ? style->level : style->level - 1;
+	return source->parts ? style->level : style->level - 1;
 }
 
 void

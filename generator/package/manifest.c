@@ -33,7 +33,7 @@ media_type(const struct part *part)
 }
 
 static bool
-listed(str name)
+is_listed(str name)
 {
 	return !str_eq(name, STR("mimetype")) && !str_starts(name, STR("META-INF/"));
 }
@@ -46,7 +46,7 @@ set_entry(struct package *p, xmlNode *n, xmlNs *ns, str path, str type)
 }
 
 static void
-mend(struct package *p, xmlNode *root)
+mend_manifest(struct package *p, xmlNode *root)
 {
 	struct map known;
 	xmlNs *ns = xmlSearchNsByHref(root->doc, root, (const xmlChar *)ns_manifest);
@@ -62,7 +62,7 @@ mend(struct package *p, xmlNode *root)
 		path = xmlGetNsProp(n, (const xmlChar *)"full-path", (const xmlChar *)ns_manifest);
 		name = path != NULL ? str_copy(p->a, str_of((const char *)path)) : STR("");
 		xmlFree(path);
-		if (listed(name) && !str_ends(name, STR("/")) && pkg_part(p, name) == NULL) {
+		if (is_listed(name) && !str_ends(name, STR("/")) && pkg_part(p, name) == NULL) {
 			xmlUnlinkNode(n);
 			xmlFreeNode(n);
 		} else {
@@ -73,7 +73,7 @@ mend(struct package *p, xmlNode *root)
 		const struct part *part = p->parts.at[i];
 		xmlNode *n = map_find(&known, part->name);
 
-		if (part->removed || !listed(part->name) || (n != NULL && part->media_type.n == 0))
+		if (part->removed || !is_listed(part->name) || (n != NULL && part->media_type.n == 0))
 			continue;
 		if (n == NULL)
 			n = xmlNewChild(root, ns, (const xmlChar *)"file-entry", NULL);
@@ -90,20 +90,21 @@ mend(struct package *p, xmlNode *root)
 }
 
 void
-manifest_sync(struct package *p, struct diags *d)
+manifest_sync(struct package *pkg, struct diags *d)
 {
 	struct arena *scratch;
 	xmlDoc *doc;
 
-	p->set_changed = false;
-	if ((p->kind != PACKAGE_ODT && p->kind != PACKAGE_ODS) || pkg_part(p, STR("META-INF/manifest.xml")) == NULL)
+	pkg->set_changed = false;
+	if ((pkg->kind != PACKAGE_ODT && pkg->kind != PACKAGE_ODS) ||
+	    pkg_part(pkg, STR("META-INF/manifest.xml")) == NULL)
 		return;
 	scratch = arena_new(1 << 14);
-	doc = pkg_xml(p, STR("META-INF/manifest.xml"), scratch, d);
+	doc = pkg_xml(pkg, STR("META-INF/manifest.xml"), scratch, d);
 	if (doc != NULL && xmlDocGetRootElement(doc) != NULL) {
-		mend(p, xmlDocGetRootElement(doc));
-		pkg_put_xml(p, STR("META-INF/manifest.xml"), doc);
+		mend_manifest(pkg, xmlDocGetRootElement(doc));
+		pkg_put_xml(pkg, STR("META-INF/manifest.xml"), doc);
 	}
 	arena_free(scratch);
-	p->set_changed = false;
+	pkg->set_changed = false;
 }

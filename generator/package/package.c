@@ -6,17 +6,17 @@
 #include "package/parts.h"
 
 struct loc
-pkg_loc(const struct package *p, str part, struct arena *a)
+pkg_loc(const struct package *pkg, str part, struct arena *a)
 {
 	if (part.n == 0)
-		return loc_file(a, str_copy(a, str_of(p->name)));
-	return loc_spot(a, str_copy(a, str_of(p->name)), str_copy(a, part), STR(""));
+		return loc_file(a, str_copy(a, str_of(pkg->name)));
+	return loc_spot(a, str_copy(a, str_of(pkg->name)), str_copy(a, part), STR(""));
 }
 
 struct part *
-pkg_part(const struct package *p, str name)
+pkg_part(const struct package *pkg, str name)
 {
-	struct part *part = map_find(&p->index, name);
+	struct part *part = map_find(&pkg->index, name);
 
 	return part != NULL && !part->removed ? part : NULL;
 }
@@ -44,7 +44,7 @@ mimetype_is(struct package *p, const char *tail, str mime)
 }
 
 static void
-detect(struct package *p, struct diags *d)
+detect_kind(struct package *p, struct diags *d)
 {
 	str mime;
 
@@ -86,7 +86,7 @@ pkg_open_bytes(str bytes, const char *name, struct arena *a, struct diags *d)
 	if (z == NULL)
 		return NULL;
 	load_parts(p, z);
-	detect(p, d);
+	detect_kind(p, d);
 	return d->count[DIAG_FATAL] == fatal ? p : NULL;
 }
 
@@ -115,9 +115,10 @@ pkg_new(enum package_kind kind, const char *name, struct arena *a)
 
 	p->kind = kind;
 	if (kind == PACKAGE_ODT || kind == PACKAGE_ODS) {
-		str mime = kind == PACKAGE_ODT ? STR("application/vnd.oasis.opendocument.text")
-					       : STR("application/vnd.oasis.opendocument.spreadsheet");
+		str mime = STR("application/vnd.oasis.opendocument.text");
 
+		if (kind == PACKAGE_ODS)
+			mime = STR("application/vnd.oasis.opendocument.spreadsheet");
 		pkg_put(p, STR("mimetype"), mime);
 		pkg_put(p, STR("META-INF/manifest.xml"), str_format(a, manifest, mime.p));
 	} else if (kind != PACKAGE_OTHER) {
@@ -144,41 +145,41 @@ pkg_clone(const struct package *from, struct arena *a)
 }
 
 enum package_kind
-pkg_kind(const struct package *p)
+pkg_kind(const struct package *pkg)
 {
-	return p->kind;
+	return pkg->kind;
 }
 
 const char *
-pkg_name(const struct package *p)
+pkg_name(const struct package *pkg)
 {
-	return p->name;
+	return pkg->name;
 }
 
 /* Removed parts stay in the vector: they are skipped when counting. */
 size_t
-pkg_parts(const struct package *p)
+pkg_parts(const struct package *pkg)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < p->parts.n; i++)
-		n += !p->parts.at[i]->removed;
+	for (size_t i = 0; i < pkg->parts.n; i++)
+		n += !pkg->parts.at[i]->removed;
 	return n;
 }
 
 str
-pkg_part_name(const struct package *p, size_t i)
+pkg_part_name(const struct package *pkg, size_t i)
 {
-	for (size_t k = 0; k < p->parts.n; k++)
-		if (!p->parts.at[k]->removed && i-- == 0)
-			return p->parts.at[k]->name;
+	for (size_t k = 0; k < pkg->parts.n; k++)
+		if (!pkg->parts.at[k]->removed && i-- == 0)
+			return pkg->parts.at[k]->name;
 	return STR("");
 }
 
 bool
-pkg_has(const struct package *p, str part)
+pkg_has(const struct package *pkg, str part)
 {
-	return pkg_part(p, part) != NULL;
+	return pkg_part(pkg, part) != NULL;
 }
 
 static struct part *
@@ -192,9 +193,9 @@ part_to_read(struct package *p, str name, struct diags *d)
 }
 
 bool
-pkg_read(struct package *p, str name, str *bytes, struct diags *d)
+pkg_read(struct package *pkg, str name, str *bytes, struct diags *d)
 {
-	struct part *part = part_to_read(p, name, d);
+	struct part *part = part_to_read(pkg, name, d);
 	struct entry *e;
 
 	*bytes = STR("");
@@ -212,52 +213,52 @@ pkg_read(struct package *p, str name, str *bytes, struct diags *d)
 }
 
 bool
-pkg_read_once(struct package *p, str name, struct arena *a, str *bytes, struct diags *d)
+pkg_read_once(struct package *pkg, str name, struct arena *a, str *bytes, struct diags *d)
 {
-	struct part *part = part_to_read(p, name, d);
+	struct part *part = part_to_read(pkg, name, d);
 
 	*bytes = STR("");
 	if (part == NULL || part->entry == NULL || part->entry->unpacked)
-		return pkg_read(p, name, bytes, d);
+		return pkg_read(pkg, name, bytes, d);
 	return arc_unpack(part->entry->packed, a, bytes, d);
 }
 
 xmlDoc *
-pkg_xml(struct package *p, str part, struct arena *a, struct diags *d)
+pkg_xml(struct package *pkg, str part, struct arena *a, struct diags *d)
 {
 	str bytes;
 
-	if (!pkg_has(p, part)) {
-		diag_add(d, &pkg_no_part, pkg_loc(p, STR(""), d->a), STR_FMT, STR_ARG(part));
+	if (!pkg_has(pkg, part)) {
+		diag_add(d, &pkg_no_part, pkg_loc(pkg, STR(""), d->a), STR_FMT, STR_ARG(part));
 		return NULL;
 	}
-	if (!pkg_read(p, part, &bytes, d))
+	if (!pkg_read(pkg, part, &bytes, d))
 		return NULL;
-	return arc_xml(bytes, str_of(p->name), part, a, d);
+	return arc_xml(bytes, str_of(pkg->name), part, a, d);
 }
 
 void
-pkg_put(struct package *p, str name, str bytes)
+pkg_put(struct package *pkg, str name, str bytes)
 {
-	struct part *part = map_find(&p->index, name);
+	struct part *part = map_find(&pkg->index, name);
 
 	if (part == NULL) {
-		part = ARENA_NEW(p->a, struct part);
-		part->name = str_copy(p->a, name);
-		*VEC_ADD(p->a, &p->parts) = part;
-		map_put(&p->index, part->name, part);
-		p->set_changed = true;
+		part = ARENA_NEW(pkg->a, struct part);
+		part->name = str_copy(pkg->a, name);
+		*VEC_ADD(pkg->a, &pkg->parts) = part;
+		map_put(&pkg->index, part->name, part);
+		pkg->set_changed = true;
 	} else if (part->removed) {
 		part->removed = false;
-		p->set_changed = true;
+		pkg->set_changed = true;
 	}
 	part->entry = NULL;
 	part->bytes = bytes;
-	relations_forget(p, name);
+	relations_forget(pkg, name);
 }
 
 void
-pkg_put_xml(struct package *p, str part, xmlDoc *doc)
+pkg_put_xml(struct package *pkg, str part, xmlDoc *doc)
 {
 	xmlChar *text = NULL;
 	int n = 0;
@@ -265,50 +266,50 @@ pkg_put_xml(struct package *p, str part, xmlDoc *doc)
 	doc->standalone = 1;
 	xmlDocDumpMemoryEnc(doc, &text, &n, "UTF-8");
 	if (text != NULL) {
-		pkg_put(p, part, str_copy(p->a, (str){ (const char *)text, (size_t)n }));
+		pkg_put(pkg, part, str_copy(pkg->a, (str){ (const char *)text, (size_t)n }));
 		xmlFree(text);
 	}
 }
 
 void
-pkg_remove(struct package *p, str name)
+pkg_remove(struct package *pkg, str name)
 {
-	struct part *part = pkg_part(p, name);
+	struct part *part = pkg_part(pkg, name);
 
 	if (part == NULL)
 		return;
 	part->removed = true;
-	p->set_changed = true;
-	relations_forget(p, name);
+	pkg->set_changed = true;
+	relations_forget(pkg, name);
 }
 
 void
-pkg_set_media_type(struct package *p, str name, str type)
+pkg_set_media_type(struct package *pkg, str name, str type)
 {
-	struct part *part = pkg_part(p, name);
+	struct part *part = pkg_part(pkg, name);
 
 	if (str_ends(name, STR("/"))) {
-		*VEC_ADD(p->a, &p->folders) = (struct folder){ str_copy(p->a, name), str_copy(p->a, type) };
-		p->set_changed = true;
+		*VEC_ADD(pkg->a, &pkg->folders) = (struct folder){ str_copy(pkg->a, name), str_copy(pkg->a, type) };
+		pkg->set_changed = true;
 	} else if (part != NULL) {
-		part->media_type = str_copy(p->a, type);
-		p->set_changed = true;
+		part->media_type = str_copy(pkg->a, type);
+		pkg->set_changed = true;
 	}
 }
 
 bool
-pkg_bytes(struct package *p, struct arena *a, str *bytes, struct diags *d)
+pkg_bytes(struct package *pkg, struct arena *a, str *bytes, struct diags *d)
 {
-	relations_sync(p);
-	if (p->set_changed)
-		manifest_sync(p, d);
-	return store_parts(p, a, bytes, d);
+	relations_sync(pkg);
+	if (pkg->set_changed)
+		manifest_sync(pkg, d);
+	return store_parts(pkg, a, bytes, d);
 }
 
 bool
-pkg_write(struct package *p, const char *path, struct diags *d)
+pkg_write(struct package *pkg, const char *path, struct diags *d)
 {
 	str bytes;
 
-	return pkg_bytes(p, p->a, &bytes, d) && file_write(path, bytes, d);
+	return pkg_bytes(pkg, pkg->a, &bytes, d) && file_write(path, bytes, d);
 }

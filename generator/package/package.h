@@ -26,29 +26,32 @@ struct package *pkg_open_bytes(str bytes, const char *name, struct arena *a, str
 /* An empty package of a kind (for the template builder): [Content_Types].xml or mimetype and manifest come by themselves. */
 struct package *pkg_new(enum package_kind kind, const char *name, struct arena *a);
 /* A copy that shares the untouched parts: one opened template serves many documents. */
-struct package *pkg_clone(const struct package *p, struct arena *a);
+struct package *pkg_clone(const struct package *pkg, struct arena *a);
 
-enum package_kind pkg_kind(const struct package *p);
-const char *pkg_name(const struct package *p); /* as the user named the file */
+/* By the mimetype part or the content type of the main part; PACKAGE_OTHER: neither tells. */
+enum package_kind pkg_kind(const struct package *pkg);
+const char *pkg_name(const struct package *pkg); /* as the user named the file */
 
-size_t pkg_parts(const struct package *p);
-str pkg_part_name(const struct package *p, size_t i); /* in the file's order */
-bool pkg_has(const struct package *p, str part);
+/* How many parts the package has, and each one's name. Removed ones don't count. The names are borrowed. */
+size_t pkg_parts(const struct package *pkg);
+str pkg_part_name(const struct package *pkg, size_t i); /* in the file's order */
+bool pkg_has(const struct package *pkg, str part);
 /* Bytes of a part, unpacked on first use; false: not there (no complaint) or unreadable (complained). */
-bool pkg_read(struct package *p, str part, str *bytes, struct diags *d);
+bool pkg_read(struct package *pkg, str part, str *bytes, struct diags *d);
 /*
  * The same for who reads a part once and keeps nothing of it: where nobody has unpacked it yet, the bytes are in a
  * and the package forgets them.
  */
-bool pkg_read_once(struct package *p, str part, struct arena *a, str *bytes, struct diags *d);
+bool pkg_read_once(struct package *pkg, str part, struct arena *a, str *bytes, struct diags *d);
 /* The part as an XML tree under the guards of arc_xml(). The tree is the arena's. NULL: complained. */
-xmlDoc *pkg_xml(struct package *p, str part, struct arena *a, struct diags *d);
+xmlDoc *pkg_xml(struct package *pkg, str part, struct arena *a, struct diags *d);
 
 /* Sets a part's bytes (kept by reference: they must outlive the package); a new part is added at the end. */
-void pkg_put(struct package *p, str part, str bytes);
+void pkg_put(struct package *pkg, str part, str bytes);
 /* The same from a tree, serialised as it is (UTF-8, standalone). */
-void pkg_put_xml(struct package *p, str part, xmlDoc *doc);
-void pkg_remove(struct package *p, str part);
+void pkg_put_xml(struct package *pkg, str part, xmlDoc *doc);
+/* Takes a part out; nothing where there is none. Relationships that lead to it stay. */
+void pkg_remove(struct package *pkg, str part);
 
 /* --- OOXML: content types and relationships (ECMA-376-2) --- */
 
@@ -57,25 +60,27 @@ struct relationship {
 	bool external;
 };
 /* The relationships of a part ("" is the package). In the package's arena. */
-size_t pkg_relationships(struct package *p, str part, const struct relationship **rels, struct diags *d);
+size_t pkg_relationships(struct package *pkg, str part, const struct relationship **rels, struct diags *d);
 /* By id, or by the last segment of the type ("footnotes"). NULL: none. */
-const struct relationship *pkg_relationship(struct package *p, str part, str id, struct diags *d);
-const struct relationship *pkg_relationship_of_type(struct package *p, str part, str type_end, struct diags *d);
+const struct relationship *pkg_relationship(struct package *pkg, str part, str id, struct diags *d);
+const struct relationship *pkg_relationship_of_type(struct package *pkg, str part, str type_end, struct diags *d);
 /* Adds one; its new id. target is a part's name or, external, a URI. */
-str pkg_relate(struct package *p, str part, str type, str target, bool external, struct diags *d);
-str pkg_content_type(struct package *p, str part, struct diags *d);
-void pkg_set_content_type(struct package *p, str part, str type, struct diags *d);
+str pkg_relate(struct package *pkg, str part, str type, str target, bool external, struct diags *d);
+/* The media type of a part, its own or its extension's; empty: none. Borrowed. */
+str pkg_content_type(struct package *pkg, str part, struct diags *d);
+/* Sets a part's own type (an Override); the part need not be there yet. */
+void pkg_set_content_type(struct package *pkg, str part, str type, struct diags *d);
 /* The default type of an extension. */
-void pkg_set_default_type(struct package *p, str extension, str type, struct diags *d);
+void pkg_set_default_type(struct package *pkg, str extension, str type, struct diags *d);
 /* The main document part ("word/document.xml" or "content.xml"). */
-str pkg_main_part(struct package *p, struct diags *d);
+str pkg_main_part(struct package *pkg, struct diags *d);
 
 /* --- ODF: META-INF/manifest.xml is kept in step by pkg_put and pkg_remove; the media type of a new part or of an object's folder ("Object 1/"): --- */
-void pkg_set_media_type(struct package *p, str part, str type);
+void pkg_set_media_type(struct package *pkg, str part, str type);
 
-/* Writes atomically. ODF: mimetype first and stored. */
-bool pkg_write(struct package *p, const char *path, struct diags *d);
+/* Writes to path, whole or not at all. ODF: mimetype first and stored (ODF 1.3-2, 3.3). False: complained. */
+bool pkg_write(struct package *pkg, const char *path, struct diags *d);
 /* The same as bytes in the arena. */
-bool pkg_bytes(struct package *p, struct arena *a, str *bytes, struct diags *d);
+bool pkg_bytes(struct package *pkg, struct arena *a, str *bytes, struct diags *d);
 
 #endif

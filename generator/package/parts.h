@@ -63,20 +63,28 @@ struct package {
 
 extern const struct diag_kind pkg_no_part, pkg_unwritable, pkg_bad_relations;
 
-struct loc pkg_loc(const struct package *p, str part, struct arena *a);
-struct part *pkg_part(const struct package *p, str name);
+/* A place for complaints: the part, or the file where part is empty. Lives in a. */
+struct loc pkg_loc(const struct package *pkg, str part, struct arena *a);
+/* A part by name; NULL: none, or removed. Borrowed. */
+struct part *pkg_part(const struct package *pkg, str name);
 /* store.c: the parts that are there as a zip; false: complained. */
-bool store_parts(struct package *p, struct arena *a, str *bytes, struct diags *d);
+bool store_parts(struct package *pkg, struct arena *a, str *bytes, struct diags *d);
 
 /* relations.c: writes what changed back into parts. */
-void relations_sync(struct package *p);
+void relations_sync(struct package *pkg);
 /* Forgets what was read from a part whose bytes were replaced. */
-void relations_forget(struct package *p, str part);
+void relations_forget(struct package *pkg, str part);
+/* Lists that were read or changed already, for a clone: copies, in to's arena. */
 void relations_clone(struct package *to, const struct package *from);
+/* The part that holds a part's relationships: word/document.xml has word/_rels/document.xml.rels. */
 str relations_name(struct arena *a, str part);
-void relations_detect(struct package *p, struct diags *d);
+/* Sets the kind of an OOXML package by the content type of its main part; leaves it where that tells nothing. */
+void relations_detect(struct package *pkg, struct diags *d);
 
-/* manifest.c: META-INF/manifest.xml lists the parts that are there. */
-void manifest_sync(struct package *p, struct diags *d);
+/*
+ * manifest.c: brings META-INF/manifest.xml in step with the parts that are there (ODF 1.3-2, 4): entries of parts that
+ * are gone go, new parts and folders get one. Nothing where the package has no manifest.
+ */
+void manifest_sync(struct package *pkg, struct diags *d);
 
 #endif

@@ -12,7 +12,7 @@ static const char ns_types[] = "http://schemas.openxmlformats.org/package/2006/c
 static const char ns_relations[] = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 static str
-prop(const xmlNode *n, const char *name, struct arena *a)
+read_prop(const xmlNode *n, const char *name, struct arena *a)
 {
 	xmlChar *v = xmlGetNoNsProp(n, (const xmlChar *)name);
 	str s = v != NULL ? str_copy(a, str_of((const char *)v)) : STR("");
@@ -36,7 +36,7 @@ relations_name(struct arena *a, str part)
 
 /* A target beside part as a part's name, "." and ".." walked; false: out of the package. */
 static bool
-resolve(struct arena *a, str part, str target, str *name)
+resolve_target(struct arena *a, str part, str target, str *name)
 {
 	char *p = arena_alloc(a, part.n + target.n + 2);
 	size_t n = 0;
@@ -76,16 +76,17 @@ resolve(struct arena *a, str part, str target, str *name)
 static void
 read_relation(struct package *p, struct relation_list *l, const xmlNode *node, struct diags *d)
 {
-	struct relationship r = { prop(node, "Id", p->a), prop(node, "Type", p->a), prop(node, "Target", p->a), false };
+	struct relationship r = { read_prop(node, "Id", p->a), read_prop(node, "Type", p->a),
+		read_prop(node, "Target", p->a), false };
 	str raw = r.target;
 
-	r.external = str_eq(prop(node, "TargetMode", p->a), STR("External"));
-	if (!r.external && !resolve(p->a, l->part, raw, &r.target)) {
+	r.external = str_eq(read_prop(node, "TargetMode", p->a), STR("External"));
+	if (!r.external && !resolve_target(p->a, l->part, raw, &r.target)) {
 		diag_add(d, &pkg_bad_relations, pkg_loc(p, l->part, d->a), STR_FMT, STR_ARG(raw));
 		r.target = STR("");
 	}
 	if (str_starts(r.id, STR("rId")) && r.id.n < 12) {
-		int id = atoi(r.id.p + 3);
+		int id = (int)strtol(r.id.p + sizeof "rId" - 1, NULL, 10);
 
 		if (id > l->last_id)
 			l->last_id = id;
@@ -121,18 +122,18 @@ relations_of(struct package *p, str part, struct diags *d)
 }
 
 size_t
-pkg_relationships(struct package *p, str part, const struct relationship **rels, struct diags *d)
+pkg_relationships(struct package *pkg, str part, const struct relationship **rels, struct diags *d)
 {
-	struct relation_list *l = relations_of(p, part, d);
+	struct relation_list *l = relations_of(pkg, part, d);
 
 	*rels = l->rels.at;
 	return l->rels.n;
 }
 
 const struct relationship *
-pkg_relationship(struct package *p, str part, str id, struct diags *d)
+pkg_relationship(struct package *pkg, str part, str id, struct diags *d)
 {
-	struct relation_list *l = relations_of(p, part, d);
+	struct relation_list *l = relations_of(pkg, part, d);
 
 	for (size_t i = 0; i < l->rels.n; i++)
 		if (str_eq(l->rels.at[i].id, id))
@@ -147,9 +148,9 @@ type_ends(str type, str end)
 }
 
 const struct relationship *
-pkg_relationship_of_type(struct package *p, str part, str type_end, struct diags *d)
+pkg_relationship_of_type(struct package *pkg, str part, str type_end, struct diags *d)
 {
-	struct relation_list *l = relations_of(p, part, d);
+	struct relation_list *l = relations_of(pkg, part, d);
 
 	for (size_t i = 0; i < l->rels.n; i++)
 		if (type_ends(l->rels.at[i].type, type_end))
@@ -159,7 +160,7 @@ pkg_relationship_of_type(struct package *p, str part, str type_end, struct diags
 
 /* A part's name as a target beside part. */
 static str
-relative(struct arena *a, str part, str target)
+make_relative(struct arena *a, str part, str target)
 {
 	size_t slash = 0;
 
@@ -172,14 +173,14 @@ relative(struct arena *a, str part, str target)
 }
 
 str
-pkg_relate(struct package *p, str part, str type, str target, bool external, struct diags *d)
+pkg_relate(struct package *pkg, str part, str type, str target, bool external, struct diags *d)
 {
-	struct relation_list *l = relations_of(p, part, d);
-	struct relationship r = { str_format(p->a, "rId%d", ++l->last_id), str_copy(p->a, type), str_copy(p->a, target),
-		external };
+	struct relation_list *l = relations_of(pkg, part, d);
+	struct relationship r = { str_format(pkg->a, "rId%d", ++l->last_id), str_copy(pkg->a, type),
+		str_copy(pkg->a, target), external };
 
-	*VEC_ADD(p->a, &l->rels) = r;
-	*VEC_ADD(p->a, &l->raw) = external ? r.target : relative(p->a, part, r.target);
+	*VEC_ADD(pkg->a, &l->rels) = r;
+	*VEC_ADD(pkg->a, &l->raw) = external ? r.target : make_relative(pkg->a, part, r.target);
 	l->changed = true;
 	return r.id;
 }
@@ -207,10 +208,10 @@ types_read(struct package *p, struct diags *d)
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
 		t.is_default = strcmp((const char *)n->name, "Default") == 0;
-		t.key = prop(n, t.is_default ? "Extension" : "PartName", p->a);
+		t.key = read_prop(n, t.is_default ? "Extension" : "PartName", p->a);
 		if (!t.is_default && str_starts(t.key, STR("/")))
 			t.key = str_sub(t.key, 1, t.key.n);
-		t.type = prop(n, "ContentType", p->a);
+		t.type = read_prop(n, "ContentType", p->a);
 		*VEC_ADD(p->a, &p->types) = t;
 	}
 	arena_free(scratch);
@@ -226,7 +227,7 @@ type_find(struct package *p, bool is_default, str key)
 }
 
 static str
-extension(str part)
+part_extension(str part)
 {
 	for (size_t i = part.n; i > 0 && part.p[i - 1] != '/'; i--)
 		if (part.p[i - 1] == '.')
@@ -235,14 +236,14 @@ extension(str part)
 }
 
 str
-pkg_content_type(struct package *p, str part, struct diags *d)
+pkg_content_type(struct package *pkg, str part, struct diags *d)
 {
 	struct content_type *t;
 
-	types_read(p, d);
-	t = type_find(p, false, part);
+	types_read(pkg, d);
+	t = type_find(pkg, false, part);
 	if (t == NULL)
-		t = type_find(p, true, extension(part));
+		t = type_find(pkg, true, part_extension(part));
 	return t != NULL ? t->type : STR("");
 }
 
@@ -265,43 +266,43 @@ type_set(struct package *p, bool is_default, str key, str type, struct diags *d)
 }
 
 void
-pkg_set_content_type(struct package *p, str part, str type, struct diags *d)
+pkg_set_content_type(struct package *pkg, str part, str type, struct diags *d)
 {
-	type_set(p, false, part, type, d);
+	type_set(pkg, false, part, type, d);
 }
 
 void
-pkg_set_default_type(struct package *p, str ext, str type, struct diags *d)
+pkg_set_default_type(struct package *pkg, str ext, str type, struct diags *d)
 {
-	type_set(p, true, ext, type, d);
+	type_set(pkg, true, ext, type, d);
 }
 
 str
-pkg_main_part(struct package *p, struct diags *d)
+pkg_main_part(struct package *pkg, struct diags *d)
 {
 	const struct relationship *r;
 
-	if (p->kind == PACKAGE_ODT || p->kind == PACKAGE_ODS)
+	if (pkg->kind == PACKAGE_ODT || pkg->kind == PACKAGE_ODS)
 		return STR("content.xml");
-	r = pkg_relationship_of_type(p, STR(""), STR("officeDocument"), d);
+	r = pkg_relationship_of_type(pkg, STR(""), STR("officeDocument"), d);
 	return r != NULL ? r->target : STR("word/document.xml");
 }
 
 void
-relations_detect(struct package *p, struct diags *d)
+relations_detect(struct package *pkg, struct diags *d)
 {
-	str type = pkg_content_type(p, pkg_main_part(p, d), d);
+	str type = pkg_content_type(pkg, pkg_main_part(pkg, d), d);
 
 	if (str_find(type, STR("wordprocessingml"), 0) < type.n || str_find(type, STR("ms-word"), 0) < type.n)
-		p->kind = PACKAGE_DOCX;
+		pkg->kind = PACKAGE_DOCX;
 	else if (str_find(type, STR("spreadsheetml"), 0) < type.n || str_find(type, STR("ms-excel"), 0) < type.n)
-		p->kind = PACKAGE_XLSX;
+		pkg->kind = PACKAGE_XLSX;
 }
 
 /* --- back into parts ---------------------------------------------------- */
 
 static void
-attribute(struct out *o, const char *name, str value)
+write_attribute(struct out *o, const char *name, str value)
 {
 	out_printf(o, " %s=\"", name);
 	out_xml_attr(o, value);
@@ -318,11 +319,11 @@ write_relations(struct package *p, struct relation_list *l)
 	    ns_relations);
 	for (size_t i = 0; i < l->rels.n; i++) {
 		out_puts(&o, "<Relationship");
-		attribute(&o, "Id", l->rels.at[i].id);
-		attribute(&o, "Type", l->rels.at[i].type);
-		attribute(&o, "Target", l->raw.at[i]);
+		write_attribute(&o, "Id", l->rels.at[i].id);
+		write_attribute(&o, "Type", l->rels.at[i].type);
+		write_attribute(&o, "Target", l->raw.at[i]);
 		if (l->rels.at[i].external)
-			attribute(&o, "TargetMode", STR("External"));
+			write_attribute(&o, "TargetMode", STR("External"));
 		out_puts(&o, "/>");
 	}
 	out_puts(&o, "</Relationships>");
@@ -345,9 +346,9 @@ write_types(struct package *p)
 			if (t->is_default != (defaults == 1))
 				continue;
 			out_puts(&o, defaults ? "<Default" : "<Override");
-			attribute(&o, defaults ? "Extension" : "PartName",
+			write_attribute(&o, defaults ? "Extension" : "PartName",
 			    defaults ? t->key : str_format(p->a, "/" STR_FMT, STR_ARG(t->key)));
-			attribute(&o, "ContentType", t->type);
+			write_attribute(&o, "ContentType", t->type);
 			out_puts(&o, "/>");
 		}
 	out_puts(&o, "</Types>");
@@ -359,37 +360,37 @@ write_types(struct package *p)
 
 /* pkg_put forgets the list of a part that it replaces, so it is kept aside meanwhile. */
 void
-relations_sync(struct package *p)
+relations_sync(struct package *pkg)
 {
-	for (size_t i = 0; i < p->relations.n; i++)
-		if (p->relations.at[i]->changed) {
-			struct relation_list *l = p->relations.at[i];
+	for (size_t i = 0; i < pkg->relations.n; i++)
+		if (pkg->relations.at[i]->changed) {
+			struct relation_list *l = pkg->relations.at[i];
 
-			write_relations(p, l);
-			*VEC_ADD(p->a, &p->relations) = l;
+			write_relations(pkg, l);
+			*VEC_ADD(pkg->a, &pkg->relations) = l;
 			i = (size_t)-1; /* the order changed */
 		}
-	if (p->types_changed) {
-		size_t n = p->types.n;
+	if (pkg->types_changed) {
+		size_t n = pkg->types.n;
 
-		write_types(p);
-		p->types.n = n;
+		write_types(pkg);
+		pkg->types.n = n;
 	}
 }
 
 void
-relations_forget(struct package *p, str part)
+relations_forget(struct package *pkg, str part)
 {
 	if (str_eq(part, STR("[Content_Types].xml"))) {
-		p->types_read = false;
-		p->types.n = 0;
+		pkg->types_read = false;
+		pkg->types.n = 0;
 		return;
 	}
 	if (!str_ends(part, STR(".rels")))
 		return;
-	for (size_t i = 0; i < p->relations.n; i++)
-		if (str_eq(relations_name(p->a, p->relations.at[i]->part), part)) {
-			p->relations.at[i] = p->relations.at[--p->relations.n];
+	for (size_t i = 0; i < pkg->relations.n; i++)
+		if (str_eq(relations_name(pkg->a, pkg->relations.at[i]->part), part)) {
+			pkg->relations.at[i] = pkg->relations.at[--pkg->relations.n];
 			return;
 		}
 }

@@ -6,7 +6,7 @@
 
 /* Already packed pictures gain nothing from deflate. */
 static bool
-is_plain(str name)
+is_stored(str name)
 {
 	static const char *const packed[] = { ".png", ".jpg", ".jpeg", ".gif", ".zip", ".docx", ".xlsx" };
 
@@ -21,28 +21,28 @@ is_plain(str name)
 static struct arc_part
 part_packed(const struct part *p)
 {
-	return (struct arc_part){ p->name, p->entry != NULL ? p->entry->packed : NULL, p->bytes, is_plain(p->name) };
+	return (struct arc_part){ p->name, p->entry != NULL ? p->entry->packed : NULL, p->bytes, is_stored(p->name) };
 }
 
 bool
-store_parts(struct package *p, struct arena *a, str *bytes, struct diags *d)
+store_parts(struct package *pkg, struct arena *a, str *bytes, struct diags *d)
 {
-	struct arc_part *parts = ARENA_ARRAY(p->a, struct arc_part, p->parts.n + 1);
+	struct arc_part *parts = ARENA_ARRAY(pkg->a, struct arc_part, pkg->parts.n + 1);
 	const struct part *first =
-	    p->kind == PACKAGE_ODT || p->kind == PACKAGE_ODS ? pkg_part(p, STR("mimetype")) : NULL;
+	    pkg->kind == PACKAGE_ODT || pkg->kind == PACKAGE_ODS ? pkg_part(pkg, STR("mimetype")) : NULL;
 	const char *why = NULL;
 	size_t n = 0;
 
 	if (first != NULL)
 		parts[n++] = part_packed(first);
-	for (size_t i = 0; i < p->parts.n; i++)
-		if (p->parts.at[i] != first && !p->parts.at[i]->removed)
-			parts[n++] = part_packed(p->parts.at[i]);
+	for (size_t i = 0; i < pkg->parts.n; i++)
+		if (pkg->parts.at[i] != first && !pkg->parts.at[i]->removed)
+			parts[n++] = part_packed(pkg->parts.at[i]);
 	if (arc_store(parts, n, a, bytes, &why))
 		return true;
 	if (why != NULL)
-		diag_add(d, &pkg_unwritable, pkg_loc(p, STR(""), d->a), "%s", why);
+		diag_add(d, &pkg_unwritable, pkg_loc(pkg, STR(""), d->a), "%s", why);
 	else
-		diag_add(d, &pkg_unwritable, pkg_loc(p, STR(""), d->a), NULL);
+		diag_add(d, &pkg_unwritable, pkg_loc(pkg, STR(""), d->a), NULL);
 	return false;
 }

@@ -61,7 +61,7 @@ static const struct refused {
 };
 
 static struct tpl_stmt *
-add(struct compiler *c, enum tpl_stmt_kind kind, uint32_t item)
+add_stmt(struct compiler *c, enum tpl_stmt_kind kind, uint32_t item)
 {
 	struct tpl_stmt *s = ARENA_NEW(c->p.a, struct tpl_stmt);
 
@@ -75,7 +75,7 @@ add(struct compiler *c, enum tpl_stmt_kind kind, uint32_t item)
 
 /* A block opens: what follows goes to *body, after its end the block around goes on. */
 static struct open *
-push(struct compiler *c, enum block kind, struct tpl_stmt *s, struct tpl_stmt **body)
+open_block(struct compiler *c, enum block kind, struct tpl_stmt *s, struct tpl_stmt **body)
 {
 	struct open *o = ARENA_NEW(c->p.a, struct open);
 
@@ -97,7 +97,7 @@ push(struct compiler *c, enum block kind, struct tpl_stmt *s, struct tpl_stmt **
 }
 
 static void
-pop(struct compiler *c)
+close_block(struct compiler *c)
 {
 	struct open *o = c->top;
 
@@ -134,7 +134,7 @@ declare_target(struct parser *p, struct tpl_target *t)
 static void
 open_if(struct compiler *c)
 {
-	struct tpl_stmt *s = add(c, S_IF, c->p.item), *b = ARENA_NEW(c->p.a, struct tpl_stmt);
+	struct tpl_stmt *s = add_stmt(c, S_IF, c->p.item), *b = ARENA_NEW(c->p.a, struct tpl_stmt);
 
 	if (parse_peek(&c->p)->kind == T_END)
 		parse_fail(&c->p, &tpl_syntax, 0, c->p.text.n, "%s", _("\"if\" without a condition"));
@@ -143,7 +143,7 @@ open_if(struct compiler *c)
 	b->kind = S_BRANCH;
 	b->item = c->p.item;
 	s->body = b;
-	push(c, B_IF, s, &b->body)->branch = b;
+	open_block(c, B_IF, s, &b->body)->branch = b;
 }
 
 /* The compiler's branch without a condition is "else": one that failed must not look so. */
@@ -173,9 +173,9 @@ static void
 open_for(struct compiler *c)
 {
 	struct parser *p = &c->p;
-	struct tpl_stmt *s = add(c, S_FOR, p->item);
+	struct tpl_stmt *s = add_stmt(c, S_FOR, p->item);
 
-	push(c, B_FOR, s, &s->body);
+	open_block(c, B_FOR, s, &s->body);
 	s->target = parse_target(p, false);
 	if (s->target != NULL && parse_take_word(p, "in"))
 		s->expr = parse_iterable(p);
@@ -211,7 +211,7 @@ static void
 statement_set(struct compiler *c)
 {
 	struct parser *p = &c->p;
-	struct tpl_stmt *s = add(c, S_SET, p->item);
+	struct tpl_stmt *s = add_stmt(c, S_SET, p->item);
 	struct tpl_node *captured;
 
 	s->target = parse_target(p, true);
@@ -236,13 +236,13 @@ statement_set(struct compiler *c)
 	if (s->expr != NULL)
 		parse_end(p);
 	declare_target(p, s->target);
-	push(c, B_SET, s, &s->body);
+	open_block(c, B_SET, s, &s->body);
 	scope_push(p, false);
 }
 
 /* "(a, b=1)": the parameters of a macro or of a call block. */
 static void
-parameters(struct compiler *c, struct tpl_macro *m)
+parse_parameters(struct compiler *c, struct tpl_macro *m)
 {
 	struct parser *p = &c->p;
 	VEC(str)
@@ -299,7 +299,7 @@ static void
 open_macro(struct compiler *c)
 {
 	struct parser *p = &c->p;
-	struct tpl_stmt *s = add(c, S_MACRO, p->item);
+	struct tpl_stmt *s = add_stmt(c, S_MACRO, p->item);
 	struct token w = *parse_peek(p);
 
 	if (w.kind == T_NAME) {
@@ -310,13 +310,13 @@ open_macro(struct compiler *c)
 		parse_fail(p, &tpl_syntax, w.from, w.to, "%s", _("the macro's name is missing"));
 	}
 	s->macro = new_macro(c, w.text);
-	push(c, B_MACRO, s, &s->body);
+	open_block(c, B_MACRO, s, &s->body);
 	scope_push(p, true);
 	s->macro->varargs = scope_declare(p, STR("varargs"));
 	s->macro->kwargs = scope_declare(p, STR("kwargs"));
 	s->macro->caller = scope_declare(p, STR("caller"));
 	if (!p->failed && parse_need(p, OP_LPAREN, "\"(\""))
-		parameters(c, s->macro);
+		parse_parameters(c, s->macro);
 	if (!p->failed)
 		parse_end(p);
 }
@@ -325,14 +325,14 @@ static void
 open_call(struct compiler *c)
 {
 	struct parser *p = &c->p;
-	struct tpl_stmt *s = add(c, S_CALL, p->item);
+	struct tpl_stmt *s = add_stmt(c, S_CALL, p->item);
 	struct tpl_scope *around = p->scope, *own;
 
 	s->macro = new_macro(c, STR("caller"));
 	own = scope_push(p, true);
 	s->macro->varargs = s->macro->kwargs = s->macro->caller = -1;
 	if (parse_take(p, OP_LPAREN))
-		parameters(c, s->macro);
+		parse_parameters(c, s->macro);
 	p->scope = around;
 	if (!p->failed) {
 		s->expr = parse_expression(p, false);
@@ -342,7 +342,7 @@ open_call(struct compiler *c)
 	}
 	if (!p->failed)
 		parse_end(p);
-	push(c, B_CALL, s, &s->body);
+	open_block(c, B_CALL, s, &s->body);
 	p->scope = own;
 }
 
@@ -350,7 +350,7 @@ static void
 open_filter(struct compiler *c)
 {
 	struct parser *p = &c->p;
-	struct tpl_stmt *s = add(c, S_FILTER, p->item);
+	struct tpl_stmt *s = add_stmt(c, S_FILTER, p->item);
 	struct token *w;
 
 	/* "filter upper|trim" reads as "|upper|trim" over the block */
@@ -362,7 +362,7 @@ open_filter(struct compiler *c)
 	s->expr = parse_filters(p, parse_node(p, N_CAPTURED, p->words.at[p->at].from));
 	if (s->expr != NULL)
 		parse_end(p);
-	push(c, B_FILTER, s, &s->body);
+	open_block(c, B_FILTER, s, &s->body);
 	scope_push(p, false);
 }
 
@@ -370,10 +370,10 @@ static void
 open_with(struct compiler *c)
 {
 	struct parser *p = &c->p;
-	struct tpl_stmt *s = add(c, S_WITH, p->item);
+	struct tpl_stmt *s = add_stmt(c, S_WITH, p->item);
 	struct with **last = &s->with;
 
-	push(c, B_WITH, s, &s->body);
+	open_block(c, B_WITH, s, &s->body);
 	s->from = (int)p->outer.n;
 	while (!p->failed && parse_peek(p)->kind != T_END) {
 		struct with *w = ARENA_NEW(p->a, struct with);
@@ -398,14 +398,14 @@ static void
 open_raw(struct compiler *c)
 {
 	parse_end(&c->p);
-	push(c, B_RAW, NULL, c->tail);
+	open_block(c, B_RAW, NULL, c->tail);
 }
 
 static void
-directive(struct compiler *c, str name)
+compile_directive(struct compiler *c, str name)
 {
 	struct parser *p = &c->p;
-	struct tpl_stmt *s = add(c, S_DIRECTIVE, p->item);
+	struct tpl_stmt *s = add_stmt(c, S_DIRECTIVE, p->item);
 	bool wants = !str_eq(name, STR("vm")) && !str_eq(name, STR("hm")) && !str_eq(name, STR("gop"));
 
 	s->name = name;
@@ -451,7 +451,7 @@ block_of(str name)
 }
 
 static bool
-closes(const struct open *o, int kind, str name)
+closes_block(const struct open *o, int kind, str name)
 {
 	return (int)o->kind == kind || (o->kind == B_SKIPPED && str_eq(o->name, name));
 }
@@ -475,7 +475,7 @@ end_block(struct compiler *c, str end, str name)
 	struct open *o = c->top;
 	uint32_t here = c->p.items[c->p.item].container;
 
-	while (o != NULL && !closes(o, kind, name))
+	while (o != NULL && !closes_block(o, kind, name))
 		o = o->up;
 	if (o != NULL && kind >= 0 && c->given_up[kind] > 0 && c->given_in[kind] == here &&
 	    c->p.items[o->item].container != here) {
@@ -503,7 +503,7 @@ end_block(struct compiler *c, str end, str name)
 		also_opened(c, c->top);
 		diag_hint(c->p.d, _("close {%% %.*s %%} first: blocks lie within each other, never across"),
 		    STR_ARG(c->top->name));
-		for (; c->top != o; pop(c)) {
+		for (; c->top != o; close_block(c)) {
 			c->given_up[c->top->kind]++;
 			c->given_in[c->top->kind] = c->p.items[c->top->item].container;
 		}
@@ -511,7 +511,7 @@ end_block(struct compiler *c, str end, str name)
 	check_container(c, o);
 	if (!c->p.failed && kind != B_MACRO && kind != B_CALL)
 		parse_end(&c->p);
-	pop(c);
+	close_block(c);
 }
 
 static void
@@ -543,9 +543,9 @@ continue_block(struct compiler *c, str word)
 /* --- the tags ------------------------------------------------------------ */
 
 static void
-guess(struct compiler *c, str name)
+guess_statement(struct compiler *c, str name)
 {
-	struct open *o = push(c, B_SKIPPED, NULL, c->tail);
+	struct open *o = open_block(c, B_SKIPPED, NULL, c->tail);
 
 	o->name = name;
 	o->guessed = true;
@@ -563,7 +563,7 @@ unknown_statement(struct compiler *c, const struct token *w)
 		parse_fail(&c->p, &tpl_refused, w->from, w->to, "{%% %.*s %%}", STR_ARG(w->text));
 		diag_hint(c->p.d, "%s", _(refused[i].hint));
 		if (str_eq(w->text, STR("block")))
-			push(c, B_SKIPPED, NULL, c->tail)->name = w->text;
+			open_block(c, B_SKIPPED, NULL, c->tail)->name = w->text;
 		return;
 	}
 	for (size_t i = 0; i < sizeof statements / sizeof statements[0]; i++) {
@@ -584,14 +584,14 @@ unknown_statement(struct compiler *c, const struct token *w)
 		diag_hint(c->p.d, "%s", _("to print a value write {{ … }}"));
 	/* a slip in a name that opens a block opens it all the same: its end is no second fault */
 	if (nearest.n > 0 && block_of(nearest) >= 0 && block_of(nearest) != B_SET)
-		guess(c, nearest);
+		guess_statement(c, nearest);
 	else if (str_starts(nearest, STR("end")) && c->top != NULL &&
 	    str_eq(str_sub(nearest, 3, nearest.n), c->top->name))
-		pop(c);
+		close_block(c);
 }
 
 static void
-statement(struct compiler *c)
+compile_statement(struct compiler *c)
 {
 	struct parser *p = &c->p;
 	struct token w = *parse_peek(p);
@@ -610,7 +610,7 @@ statement(struct compiler *c)
 		}
 	for (size_t i = 0; i < sizeof directives / sizeof directives[0]; i++)
 		if (str_eq(w.text, str_of(directives[i]))) {
-			directive(c, w.text);
+			compile_directive(c, w.text);
 			return;
 		}
 	if (str_eq(w.text, STR("else")) || str_eq(w.text, STR("elif"))) {
@@ -627,7 +627,7 @@ statement(struct compiler *c)
 }
 
 static bool
-blank(str s)
+is_blank_text(str s)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] != ' ' && s.p[i] != '\t' && s.p[i] != '\n' && s.p[i] != '\r')
@@ -637,15 +637,15 @@ blank(str s)
 
 /* White space beside {%- or -%} goes. */
 static bool
-trimmed(const struct tpl_item *items, size_t n, size_t i)
+trim_item(const struct tpl_item *items, size_t n, size_t i)
 {
-	return items[i].kind == TPL_TEXT && blank(items[i].text) &&
+	return items[i].kind == TPL_TEXT && is_blank_text(items[i].text) &&
 	    ((i > 0 && items[i - 1].kind >= TPL_EXPR && items[i - 1].trim_right) ||
 		(i + 1 < n && items[i + 1].kind >= TPL_EXPR && items[i + 1].trim_left));
 }
 
 static void
-expression(struct compiler *c)
+compile_value_tag(struct compiler *c)
 {
 	struct tpl_stmt *s;
 
@@ -653,7 +653,7 @@ expression(struct compiler *c)
 		parse_fail(&c->p, &tpl_syntax, 0, c->p.text.n, "%s", _("an empty {{ }}"));
 		return;
 	}
-	s = add(c, S_VALUE, c->p.item);
+	s = add_stmt(c, S_VALUE, c->p.item);
 	s->expr = parse_expression(&c->p, true);
 	if (s->expr != NULL)
 		parse_end(&c->p);
@@ -670,7 +670,7 @@ bad_tag(struct compiler *c)
 	int kind = block_of(word);
 
 	if (kind >= 0 && kind != B_SET) {
-		struct open *o = push(c, B_SKIPPED, NULL, c->tail);
+		struct open *o = open_block(c, B_SKIPPED, NULL, c->tail);
 
 		o->name = word;
 	} else if (str_starts(word, STR("end"))) {
@@ -679,7 +679,7 @@ bad_tag(struct compiler *c)
 }
 
 static void
-item(struct compiler *c, uint32_t i)
+compile_item(struct compiler *c, uint32_t i)
 {
 	const struct tpl_item *it = &c->p.items[i];
 	bool raw = c->top != NULL && c->top->kind == B_RAW;
@@ -687,11 +687,11 @@ item(struct compiler *c, uint32_t i)
 	if (it->kind == TPL_COMMENT && !raw)
 		return;
 	if (it->kind == TPL_LITERAL || it->kind == TPL_TEXT) {
-		add(c, S_LITERAL, i);
+		add_stmt(c, S_LITERAL, i);
 		return;
 	}
 	if (raw && !(it->kind == TPL_STMT && str_eq(str_trim(it->text), STR("endraw")))) {
-		add(c, S_RAW, i);
+		add_stmt(c, S_RAW, i);
 		return;
 	}
 	if (!parse_start(&c->p, i, it->text)) {
@@ -700,9 +700,9 @@ item(struct compiler *c, uint32_t i)
 		return;
 	}
 	if (it->kind == TPL_EXPR)
-		expression(c);
+		compile_value_tag(c);
 	else
-		statement(c);
+		compile_statement(c);
 }
 
 /* Names that are called must be macros by now, wherever they are defined. */
@@ -746,7 +746,7 @@ parser_init(struct parser *p, const struct tpl_item *items, struct arena *a, str
 }
 
 static struct tpl *
-finish(struct compiler *c, const struct tpl_item *items, size_t n, struct tpl_stmt *body)
+finish_template(struct compiler *c, const struct tpl_item *items, size_t n, struct tpl_stmt *body)
 {
 	struct tpl *t = ARENA_NEW(c->p.a, struct tpl);
 
@@ -762,57 +762,57 @@ finish(struct compiler *c, const struct tpl_item *items, size_t n, struct tpl_st
 }
 
 static int
-errors(const struct diags *d)
+error_count(const struct diags *d)
 {
 	return d->count[DIAG_ERROR] + d->count[DIAG_FATAL];
 }
 
 static struct tpl *
-compile(const struct tpl_item *items, size_t n, bool *bad, struct arena *a, struct diags *d)
+compile_items(const struct tpl_item *items, size_t n, bool *bad, struct arena *a, struct diags *d)
 {
 	struct compiler c;
 	struct tpl_stmt *body = NULL;
-	int before = errors(d);
+	int before = error_count(d);
 
 	memset(&c, 0, sizeof c);
 	parser_init(&c.p, items, a, d);
 	c.p.bad = bad;
 	c.tail = &body;
 	for (size_t i = 0; i < n; i++)
-		if (!trimmed(items, n, i))
-			item(&c, (uint32_t)i);
+		if (!trim_item(items, n, i))
+			compile_item(&c, (uint32_t)i);
 	while (c.top != NULL) {
 		struct open *o = c.top;
 
 		if (o->guessed) {
-			pop(&c);
+			close_block(&c);
 			continue;
 		}
 		c.p.item = o->item;
 		c.p.text = items[o->item].text;
 		c.p.failed = false;
 		parse_fail(&c.p, &tpl_unclosed_block, 0, c.p.text.n, _("{%% %.*s %%}"), STR_ARG(o->name));
-		diag_hint(d,
-		    o->kind == B_SET ? _("{%% end%.*s %%} is missing, or a value: {%% set x = … %%}")
-				     : _("{%% end%.*s %%} is missing"),
-		    STR_ARG(o->name));
-		pop(&c);
+		if (o->kind == B_SET)
+			diag_hint(d, _("{%% end%.*s %%} is missing, or a value: {%% set x = … %%}"), STR_ARG(o->name));
+		else
+			diag_hint(d, _("{%% end%.*s %%} is missing"), STR_ARG(o->name));
+		close_block(&c);
 	}
 	check_calls(&c);
-	if (errors(d) > before)
+	if (error_count(d) > before)
 		return NULL;
-	return finish(&c, items, n, body);
+	return finish_template(&c, items, n, body);
 }
 
 struct tpl *
 tpl_compile(const struct tpl_item *items, size_t n, struct arena *a, struct diags *d)
 {
-	return compile(items, n, NULL, a, d);
+	return compile_items(items, n, NULL, a, d);
 }
 
 /* A faulty tag replaced by what does nothing; false: the rest would not make sense without it. */
 static bool
-disarm(struct tpl_item *it)
+disarm_item(struct tpl_item *it)
 {
 	str rest = str_trim(it->text), word = str_split(&rest, ' ');
 	bool keeps_silent = str_eq(word, STR("if")) || str_eq(word, STR("elif")) || str_eq(word, STR("for"));
@@ -823,10 +823,12 @@ disarm(struct tpl_item *it)
 				return false;
 	if (it->kind == TPL_EXPR || !keeps_silent)
 		it->kind = TPL_COMMENT;
+	else if (str_eq(word, STR("for")))
+		it->text = STR("for _ in []");
+	else if (str_eq(word, STR("if")))
+		it->text = STR("if false");
 	else
-		it->text = str_eq(word, STR("for")) ? STR("for _ in []")
-		    : str_eq(word, STR("if"))       ? STR("if false")
-						    : STR("elif false");
+		it->text = STR("elif false");
 	return true;
 }
 
@@ -839,16 +841,16 @@ tpl_compile_sound(const struct tpl_item *items, size_t n, struct arena *a)
 	struct tpl *t;
 
 	diags_init(&unsaid, a);
-	t = compile(items, n, bad, a, &unsaid);
+	t = compile_items(items, n, bad, a, &unsaid);
 	if (t != NULL)
 		return t;
 	for (size_t i = 0; i < n; i++) {
 		sound[i] = items[i];
-		if (bad[i] && !disarm(&sound[i]))
+		if (bad[i] && !disarm_item(&sound[i]))
 			return NULL;
 	}
 	diags_init(&unsaid, a);
-	return compile(sound, n, NULL, a, &unsaid);
+	return compile_items(sound, n, NULL, a, &unsaid);
 }
 
 const struct tpl_node *
@@ -856,7 +858,7 @@ compile_expression(const struct tpl_item *it, struct tpl **t, struct arena *a, s
 {
 	struct compiler c;
 	const struct tpl_node *n;
-	int before = errors(d);
+	int before = error_count(d);
 
 	memset(&c, 0, sizeof c);
 	parser_init(&c.p, it, a, d);
@@ -866,8 +868,8 @@ compile_expression(const struct tpl_item *it, struct tpl **t, struct arena *a, s
 	if (n != NULL)
 		parse_end(&c.p);
 	check_calls(&c);
-	if (errors(d) > before)
+	if (error_count(d) > before)
 		return NULL;
-	*t = finish(&c, it, 1, NULL);
+	*t = finish_template(&c, it, 1, NULL);
 	return n;
 }

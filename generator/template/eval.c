@@ -37,7 +37,10 @@ fault(struct tpl_run *r, const struct diag_kind *kind, const struct tpl_node *n,
 	if (it->kind < TPL_EXPR)
 		return;
 	excerpt = tag_excerpt(it, r->a, &shift);
-	diag_excerpt(r->d, excerpt, (n != NULL ? n->from : 0) + shift, (n != NULL ? n->to : it->text.n) + shift);
+	if (n != NULL)
+		diag_excerpt(r->d, excerpt, n->from + shift, n->to + shift);
+	else
+		diag_excerpt(r->d, excerpt, shift, it->text.n + shift);
 }
 
 void
@@ -73,7 +76,7 @@ source_of(struct tpl_run *r, const struct tpl_node *n)
 }
 
 static struct tpl_slot *
-slot_of(struct tpl_run *r, const struct tpl_node *n)
+find_name_slot(struct tpl_run *r, const struct tpl_node *n)
 {
 	for (int s = n->slot; s >= 0; s = r->t->outer[s])
 		if (r->slots[s].state == SLOT_SET)
@@ -106,7 +109,7 @@ put_path(struct tpl_run *r, struct out *o, const struct tpl_node *n, int depth)
 	}
 	switch (n->kind) {
 	case N_NAME:
-		s = slot_of(r, n);
+		s = find_name_slot(r, n);
 		if (s != NULL && s->loop != NULL)
 			put_loop_path(r, o, s->loop, depth);
 		else
@@ -170,7 +173,7 @@ charge(struct tpl_run *r, const struct tpl_node *n, size_t bytes)
 /* --- names --------------------------------------------------------------- */
 
 static bool
-told(const struct tpl_run *r)
+is_told(const struct tpl_run *r)
 {
 	return r->d->kept >= LIMIT_DIAGS_SHOWN; /* nobody reads more */
 }
@@ -181,7 +184,7 @@ nearest_name(struct tpl_run *r, str name)
 	VEC(str)
 	names = { 0 };
 
-	if (told(r))
+	if (is_told(r))
 		return STR("");
 	if (r->context != NULL && r->context->kind == VALUE_MAP)
 		for (size_t i = 0; i < r->context->map->n; i++)
@@ -198,7 +201,7 @@ nearest_field(struct tpl_run *r, const struct map *m, str name)
 {
 	str *names;
 
-	if (told(r) || m->n == 0)
+	if (is_told(r) || m->n == 0)
 		return STR("");
 	names = ARENA_ARRAY(r->a, str, m->n);
 	for (size_t i = 0; i < m->n; i++)
@@ -211,13 +214,13 @@ nearest_field(struct tpl_run *r, const struct map *m, str name)
  * map that was asked; NULL for a name of the context.
  */
 static struct value
-missing(struct tpl_run *r, const struct tpl_node *n, const struct map *of, str name, bool lenient)
+missing_name(struct tpl_run *r, const struct tpl_node *n, const struct map *of, str name, bool lenient)
 {
 	str path, nearest;
 
 	if (lenient)
 		return value_missing(name);
-	path = told(r) ? name : node_path(r, n);
+	path = is_told(r) ? name : node_path(r, n);
 	if (r->opt.missing == TPL_MISSING_EMPTY) {
 		fault(r, &tpl_left_empty, n, "%.*s", STR_ARG(path));
 		return value_missing(name);
@@ -254,10 +257,10 @@ name_value(struct tpl_run *r, const struct tpl_node *n, bool lenient)
 		if (slot->state != SLOT_SET)
 			continue;
 		if (slot->v.kind == VALUE_MISSING && !IS_POISON(slot->v)) /* a parameter not given */
-			return missing(r, n, NULL, n->name, lenient);
+			return missing_name(r, n, NULL, n->name, lenient);
 		return slot->v;
 	}
-	return missing(r, n, NULL, n->name, lenient);
+	return missing_name(r, n, NULL, n->name, lenient);
 }
 
 /* --- fields and elements ------------------------------------------------- */
@@ -268,9 +271,10 @@ loop_field(struct tpl_run *r, const struct tpl_node *n, const struct tpl_loop *l
 	static const char *const names[] = { "index", "index0", "first", "last", "length", "revindex", "revindex0",
 		"previtem", "nextitem", "depth", "depth0" };
 	long long i = (long long)l->i, count = (long long)l->n;
-	str all[11];
+	enum { NAMES = sizeof names / sizeof *names };
+	str all[NAMES];
 
-	for (size_t k = 0; k < 11; k++) {
+	for (size_t k = 0; k < NAMES; k++) {
 		all[k] = str_of(names[k]);
 		if (!str_eq(name, all[k]))
 			continue;
@@ -282,17 +286,17 @@ loop_field(struct tpl_run *r, const struct tpl_node *n, const struct tpl_loop *l
 		case 4: return value_int(count);
 		case 5: return value_int(count - i);
 		case 6: return value_int(count - i - 1);
-		case 7: return i > 0 ? l->at[i - 1] : missing(r, n, NULL, STR("loop.previtem"), true);
-		case 8: return i + 1 < count ? l->at[i + 1] : missing(r, n, NULL, STR("loop.nextitem"), true);
+		case 7: return i > 0 ? l->at[i - 1] : missing_name(r, n, NULL, STR("loop.previtem"), true);
+		case 8: return i + 1 < count ? l->at[i + 1] : missing_name(r, n, NULL, STR("loop.nextitem"), true);
 		case 9: return value_int(l->depth + 1);
 		default: return value_int(l->depth);
 		}
 	}
 	if (lenient)
 		return value_missing(name);
-	for (size_t k = 0; k < 11; k++)
+	for (size_t k = 0; k < NAMES; k++)
 		all[k] = str_of(names[k]);
-	name = str_nearest(name, all, 11);
+	name = str_nearest(name, all, NAMES);
 	if (name.n > 0)
 		fault(r, &tpl_unknown, n, _("%.*s; nearest is %.*s"), STR_ARG(source_of(r, n)), STR_ARG(name));
 	else
@@ -323,7 +327,7 @@ no_fields(struct tpl_run *r, const struct tpl_node *n, const struct value *of, s
 {
 	if (lenient || r->opt.missing == TPL_MISSING_EMPTY)
 		return value_missing(name);
-	if (told(r)) {
+	if (is_told(r)) {
 		fault(r, &tpl_type, n, "%s", "");
 		return POISON;
 	}
@@ -339,6 +343,7 @@ no_fields(struct tpl_run *r, const struct tpl_node *n, const struct value *of, s
 struct value
 attribute(struct tpl_run *r, const struct tpl_node *n, const struct value *of, str name, bool lenient)
 {
+	const struct map *map;
 	const struct value *v;
 	struct value field;
 	bool found;
@@ -348,8 +353,9 @@ attribute(struct tpl_run *r, const struct tpl_node *n, const struct value *of, s
 	switch (KIND(*of)) {
 	case VALUE_MAP:
 	case V_NAMESPACE:
-		v = map_find(KIND(*of) == VALUE_MAP ? of->map : (const struct map *)of->object, name);
-		return v != NULL ? *v : missing(r, n, KIND(*of) == VALUE_MAP ? of->map : of->object, name, lenient);
+		map = KIND(*of) == VALUE_MAP ? of->map : (const struct map *)of->object;
+		v = map_find(map, name);
+		return v != NULL ? *v : missing_name(r, n, map, name, lenient);
 	case VALUE_MISSING: return value_missing(of->text);
 	case V_LOOP: return loop_field(r, n, of->object, name, lenient);
 	case VALUE_DATE:
@@ -385,7 +391,7 @@ static struct value
 out_of_range(struct tpl_run *r, const struct tpl_node *n, int64_t i, size_t count, bool lenient)
 {
 	if (lenient || r->opt.missing != TPL_MISSING_ERROR)
-		return missing(r, n, NULL, STR("[]"), lenient);
+		return missing_name(r, n, NULL, STR("[]"), lenient);
 	fault(r, &tpl_unknown, n, _("%.*s has %zu elements, none with index %lld"), STR_ARG(node_path(r, n->a)), count,
 	    (long long)i);
 	if (count > 0)
@@ -407,9 +413,10 @@ element(struct tpl_run *r, const struct tpl_node *n, const struct value *of, con
 	if (of->kind == VALUE_LIST || of->kind == VALUE_TEXT ||
 	    (of->kind == VALUE_MAP && value_at(of, STR("grouper")) != NULL)) {
 		if (index->kind == VALUE_DEC && dec_to_int(index->dec, &i)) {
+			if (of->kind == VALUE_MAP && i >= 0 && (size_t)i < of->map->n)
+				return *(struct value *)of->map->at[i].value;
 			if (of->kind == VALUE_MAP)
-				return i >= 0 && (size_t)i < of->map->n ? *(struct value *)of->map->at[i].value
-									: out_of_range(r, n, i, of->map->n, lenient);
+				return out_of_range(r, n, i, of->map->n, lenient);
 			count = of->kind == VALUE_LIST ? of->list->n : text_letters(of->text);
 			asked = i;
 			if (i < 0)
@@ -474,7 +481,7 @@ slice(struct tpl_run *r, const struct tpl_node *n, const struct value *of, const
 		return POISON;
 	count = (int64_t)elements_n;
 	for (int k = 0; k < 2; k++) {
-		int64_t low = at[2] > 0 ? 0 : -1, high = at[2] > 0 ? count : count - 1;
+		int64_t low = at[2] > 0 ? 0 : -1, high = low + count;
 
 		if (is_absent(part[k]) || part[k]->kind == VALUE_NONE) {
 			at[k] = (k == 0) == (at[2] > 0) ? low : high;
@@ -482,7 +489,10 @@ slice(struct tpl_run *r, const struct tpl_node *n, const struct value *of, const
 		}
 		if (at[k] < 0)
 			at[k] += count;
-		at[k] = at[k] < low ? low : at[k] > high ? high : at[k];
+		if (at[k] < low)
+			at[k] = low;
+		else if (at[k] > high)
+			at[k] = high;
 	}
 	result = value_list(r->a);
 	result.list->tuple = of->kind == VALUE_LIST && of->list->tuple;
@@ -573,7 +583,7 @@ eval_compare(struct tpl_run *r, const struct tpl_node *n)
 
 /* Operand and arguments of a builtin; false: one of them is POISON. */
 static bool
-arguments(struct tpl_run *r, const struct tpl_node *n, struct value *v)
+eval_arguments(struct tpl_run *r, const struct tpl_node *n, struct value *v)
 {
 	bool good = true;
 
@@ -594,7 +604,7 @@ eval_builtin(struct tpl_run *r, const struct tpl_node *n)
 	struct value here[8], *v = n->n < 8 ? here : ARENA_ARRAY(r->a, struct value, n->n + 1);
 	struct value result;
 
-	if (!arguments(r, n, v))
+	if (!eval_arguments(r, n, v))
 		return POISON;
 	result = n->builtin->run(&(struct tpl_call){ r, n, v, n->n + 1 });
 	if (n->kind == N_TEST && n->negated && result.kind == VALUE_BOOL)
@@ -687,7 +697,9 @@ eval_node(struct tpl_run *r, const struct tpl_node *n)
 		yes = eval_truth(r, n->b, &poison);
 		if (poison)
 			return POISON;
-		return yes ? eval(r, n->a) : n->c != NULL ? eval(r, n->c) : value_missing(STR(""));
+		if (yes)
+			return eval(r, n->a);
+		return n->c != NULL ? eval(r, n->c) : value_missing(STR(""));
 	case N_CAPTURED: return r->captured;
 	}
 	return POISON;

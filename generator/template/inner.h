@@ -229,28 +229,40 @@ struct parser {
 	const struct tpl_node *under; /* what the next filter chain stands over, or NULL */
 };
 
-bool parse_start(struct parser *p, uint32_t item, str text);
+/* Begins with the text of the tag that stands in an item. False: it holds what is no word of the language; complained. */
+bool parse_start(struct parser *parser, uint32_t item, str text);
 /* An expression; a tuple without brackets where bare is true. NULL: complained. */
-const struct tpl_node *parse_expression(struct parser *p, bool bare);
+const struct tpl_node *parse_expression(struct parser *parser, bool bare);
 /* As above, without "x if c else y" at the top: what stands after "in". */
-const struct tpl_node *parse_iterable(struct parser *p);
-const struct tpl_node *parse_filters(struct parser *p, const struct tpl_node *over);
-struct tpl_target *parse_target(struct parser *p, bool fields);
-bool parse_call_arguments(struct parser *p, struct tpl_node *n);
+const struct tpl_node *parse_iterable(struct parser *parser);
+/* What may follow a value: filters, tests, calls, each applied to what came before. NULL: complained. */
+const struct tpl_node *parse_filters(struct parser *parser, const struct tpl_node *over);
+/* What is assigned to: a name, names with commas, with fields ns.x too. Its names are declared. NULL: complained. */
+struct tpl_target *parse_target(struct parser *parser, bool fields);
+/* Arguments of a call whose "(" is taken, up to its ")", into n. False: complained. */
+bool parse_call_arguments(struct parser *parser, struct tpl_node *n);
 /* Complains unless the tag ends here. */
-bool parse_end(struct parser *p);
-const struct token *parse_peek(const struct parser *p);
-bool parse_is(const struct parser *p, enum op op);
-bool parse_take(struct parser *p, enum op op);
-bool parse_is_word(const struct parser *p, const char *word);
-bool parse_take_word(struct parser *p, const char *word);
-bool parse_need(struct parser *p, enum op op, const char *what);
-void parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
+bool parse_end(struct parser *parser);
+/* The word at hand, not taken; T_END at the end. Borrowed. */
+const struct token *parse_peek(const struct parser *parser);
+/* Whether the word at hand is that operator, that name; the ones with take step over it then. */
+bool parse_is(const struct parser *parser, enum op op);
+bool parse_take(struct parser *parser, enum op op);
+bool parse_is_word(const struct parser *parser, const char *word);
+bool parse_take_word(struct parser *parser, const char *word);
+/* Takes an operator that has to stand here; what is its name for the complaint that it is missing. */
+bool parse_need(struct parser *parser, enum op op, const char *what);
+/* Complains about bytes [from, to) of the tag, with the tag as excerpt; the first time in a tag only. */
+void parse_fail(struct parser *parser, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
-struct tpl_node *parse_node(struct parser *p, enum tpl_node_kind kind, size_t from);
-int scope_find(struct parser *p, str name);
-int scope_declare(struct parser *p, str name);
-struct tpl_scope *scope_push(struct parser *p, bool is_macro);
+/* A new node that begins at byte from of the tag and ends, so far, behind the word taken last. */
+struct tpl_node *parse_node(struct parser *parser, enum tpl_node_kind kind, size_t from);
+/* The slot that a name leads to from here: of this scope, one around it, or the context. */
+int scope_find(struct parser *parser, str name);
+/* The slot of a name that this scope defines; made where it is new. */
+int scope_declare(struct parser *parser, str name);
+/* A scope within the one at hand, which it becomes; whoever opens it puts the old one back. */
+struct tpl_scope *scope_push(struct parser *parser, bool is_macro);
 
 /* The tag as its author sees it, braces included; *shift: where text begins in it. */
 str tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift);
@@ -283,6 +295,7 @@ struct builtin {
 	bool lenient;    /* its operand may be missing */
 };
 
+/* By the whole name; NULL: none. Static tables, borrowed. */
 const struct builtin *filter_find(str name);
 const struct builtin *test_find(str name);
 const struct builtin *function_find(str name);
@@ -291,7 +304,7 @@ const struct builtin *method_find(str name);
 const char *filter_refused(str name);
 const char *function_refused(str name);
 const char *method_refused(str name);
-/* The nearest name among built-ins and more; "" where none is near. */
+/* The nearest name among built-ins, for functions among the n of more too; "" where none is near. */
 str filter_nearest(str name);
 str test_nearest(str name);
 str function_nearest(str name, const str *more, size_t n, struct arena *a);
@@ -367,24 +380,31 @@ struct tpl_run {
 	bool complained;
 };
 
+/* A run of t over context that has not begun: nothing set, nothing asked. All it makes lives in a. */
 void run_init(struct tpl_run *r, const struct tpl *t, const struct value *context, const struct tpl_options *opt,
     const struct tpl_sink *sink, struct arena *a, struct diags *d);
+/* The value of an expression; POISON where something was wrong, and complained. */
 struct value eval(struct tpl_run *r, const struct tpl_node *n);
 /* As eval, but an unknown name is no fault: MISSING comes out. */
 struct value eval_lenient(struct tpl_run *r, const struct tpl_node *n);
-bool run_body(struct tpl_run *r, const struct tpl_stmt *s);
+/* Runs statements one after another. False: the run is over, by a limit or by the sink. */
+bool run_body(struct tpl_run *r, const struct tpl_stmt *stmt);
 /* Calls a macro or caller with arguments v[0..n), keywords for the last. Output goes where the run's goes. */
 bool macro_call(
     struct tpl_run *r, const struct tpl_node *n, const struct value *callee, const struct value *v, size_t count);
+/* Runs the body of a recursive loop once more over list: {{ loop(…) }}. False: the run is over. */
 bool loop_call(struct tpl_run *r, const struct tpl_node *n, struct tpl_loop *l, struct value list);
+/* As macro_call, but the output is the result, a text. */
 struct value captured_call(
     struct tpl_run *r, const struct tpl_node *n, const struct value *callee, const struct value *v, size_t count);
+/* Sets a target; l is the loop in whose turn it is set whole, or NULL. False: it takes another shape; complained. */
 bool assign(struct tpl_run *r, const struct tpl_target *t, const struct value *v, const struct tpl_loop *l);
 
 /* A value that stands for a fault already complained about. */
 #define POISON       ((struct value){ .kind = VALUE_MISSING })
 #define IS_POISON(v) ((v).kind == VALUE_MISSING && (v).text.p == NULL)
 
+/* Complains about a node's place in its tag, or about the tag at hand where n is NULL; fault_hint adds to the last one. */
 void fault(struct tpl_run *r, const struct diag_kind *kind, const struct tpl_node *n, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 void fault_hint(struct tpl_run *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -395,28 +415,36 @@ const char *kind_name(const struct value *v);
 
 /* One more step of work (n of them); false: the limit ended the run. */
 bool step(struct tpl_run *r, size_t n);
-/* bytes of text or of list are about to be made. */
+/* To be asked before bytes of text or of a list are made. False: the limit ended the run (complained at n). */
 bool charge(struct tpl_run *r, const struct tpl_node *n, size_t bytes);
 
 /* --- values -------------------------------------------------------------- */
 
+/* A value that lives within the run only: kind is a V_…, object is borrowed. */
 struct value object_value(int kind, const void *object);
-struct value text_value(struct tpl_run *r, const struct out *o);
+/* The text gathered in out, copied to the run's arena; POISON where it outgrew the limit. */
+struct value text_value(struct tpl_run *r, const struct out *out);
+/* As Python's bool(): none, missing, false, 0 and what is empty are not true. */
 bool truth(const struct value *v);
-bool same(const struct value *x, const struct value *y);
+/* As Python's ==: 1 and 1.0, 1 and true are the same. */
+bool same(const struct value *left, const struct value *right);
 /* Text that a value prints as; false where it has none (complained). */
-bool print_value(struct tpl_run *r, const struct tpl_node *n, struct out *o, const struct value *v);
+bool print_value(struct tpl_run *r, const struct tpl_node *n, struct out *out, const struct value *v);
 /* The words of a text, number, date, of rich text; nothing for what is missing. */
-void put_words(struct out *o, const struct value *v);
+void put_words(struct out *out, const struct value *v);
 /* As Python shows a value inside a list. */
-void repr(struct out *o, const struct value *v, int depth);
-bool json(struct out *o, const struct value *v, int indent, int depth);
+void repr(struct out *out, const struct value *v, int depth);
+/* As Jinja's tojson; indent: blanks a level, 0: on one line. False: something within has no JSON, or is too deep. */
+bool json(struct out *out, const struct value *v, int indent, int depth);
+/* left op right for + - * / // % ** ~. POISON: the kinds don't fit, or the result is too large; complained at n. */
 struct value binary(
-    struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y);
-bool compare(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y,
-    bool *result);
+    struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *left, const struct value *right);
+/* left op right for == != < <= > >= in, not in. What is none or missing has no order: false. False: complained. */
+bool compare(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *left,
+    const struct value *right, bool *result);
 /* -1, 0, 1 for two of a kind that has an order; *ok false where there is none. */
-int order(const struct value *x, const struct value *y, bool fold, bool *ok);
+int order(const struct value *left, const struct value *right, bool fold, bool *ok);
+/* of.name, of[index], of[from:to:by]. lenient: MISSING where there is none, without a complaint; else POISON. */
 struct value attribute(struct tpl_run *r, const struct tpl_node *n, const struct value *of, str name, bool lenient);
 struct value element(
     struct tpl_run *r, const struct tpl_node *n, const struct value *of, const struct value *index, bool lenient);
@@ -427,19 +455,19 @@ bool elements(
     struct tpl_run *r, const struct tpl_node *n, const struct value *v, const struct value **at, size_t *count);
 /* "a.b.0" applied to v, as attribute= does; MISSING where it leads nowhere. */
 struct value by_path(struct tpl_run *r, const struct value *v, str path);
-/* "%d of %s" with arguments, halves away from zero. */
+/* "%d of %s" and "{0:.1f} of {name}" with the arguments v[0..count), halves away from zero. POISON: complained. */
 struct value percent_format(
     struct tpl_run *r, const struct tpl_node *n, str format, const struct value *v, size_t count);
 struct value brace_format(struct tpl_run *r, const struct tpl_node *n, str format, const struct value *v, size_t count);
 
-/* Arguments. Each complains and returns false where the value is of another kind. */
+/* Argument i of a call, 0 its operand. Each complains and returns false where the value is of another kind. */
 bool is_absent(const struct value *v);
-bool want_text(const struct tpl_call *c, size_t i, str *s);
+bool want_text(const struct tpl_call *c, size_t i, str *text);
 bool want_number(const struct tpl_call *c, size_t i, struct dec *d);
 bool want_int(const struct tpl_call *c, size_t i, int64_t *n);
 bool want_list(const struct tpl_call *c, size_t i, const struct value **at, size_t *n);
 /* The same, otherwise where argument i is absent. */
-bool text_or(const struct tpl_call *c, size_t i, str otherwise, str *s);
+bool text_or(const struct tpl_call *c, size_t i, str otherwise, str *text);
 bool int_or(const struct tpl_call *c, size_t i, int64_t otherwise, int64_t *n);
 bool true_or(const struct tpl_call *c, size_t i, bool otherwise);
 #endif

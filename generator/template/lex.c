@@ -42,7 +42,7 @@ is_quote(unsigned c, bool *is_double)
 
 /* Offset of the quote that ends a text opened by open; text.n where none does. */
 static size_t
-closing(str text, size_t from, unsigned open)
+find_closing_quote(str text, size_t from, unsigned open)
 {
 	bool open_double, straight = open == '"' || open == '\'', is_double;
 	size_t otherwise = text.n;
@@ -88,7 +88,7 @@ hex_digits(str s, size_t i, int n, unsigned *c)
 }
 
 static str
-unescape(str s, struct arena *a)
+unescape_text(str s, struct arena *a)
 {
 	static const char from[] = "ntrafb\\'\"", to[] = "\n\t\r\a\f\b\\'\"";
 	struct out o;
@@ -120,7 +120,7 @@ unescape(str s, struct arena *a)
 }
 
 static bool
-digit_at(str s, size_t i)
+is_digit_at(str s, size_t i)
 {
 	return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
 }
@@ -128,20 +128,20 @@ digit_at(str s, size_t i)
 static size_t
 number_end(str s, size_t i, bool whole)
 {
-	while (digit_at(s, i) || (i < s.n && s.p[i] == '_' && digit_at(s, i + 1)))
+	while (is_digit_at(s, i) || (i < s.n && s.p[i] == '_' && is_digit_at(s, i + 1)))
 		i++;
 	if (whole)
 		return i;
-	if (i < s.n && s.p[i] == '.' && digit_at(s, i + 1))
-		for (i++; digit_at(s, i);)
+	if (i < s.n && s.p[i] == '.' && is_digit_at(s, i + 1))
+		for (i++; is_digit_at(s, i);)
 			i++;
 	if (i < s.n && (s.p[i] == 'e' || s.p[i] == 'E')) {
 		size_t k = i + 1;
 
 		if (k < s.n && (s.p[k] == '+' || s.p[k] == '-'))
 			k++;
-		if (digit_at(s, k))
-			for (i = k; digit_at(s, i);)
+		if (is_digit_at(s, k))
+			for (i = k; is_digit_at(s, i);)
 				i++;
 	}
 	return i;
@@ -220,7 +220,7 @@ static bool
 lex_quoted(str text, size_t *i, struct arena *a, struct token *w)
 {
 	unsigned open = text_next(text, i);
-	size_t end = closing(text, *i, open);
+	size_t end = find_closing_quote(text, *i, open);
 
 	if (end == text.n) {
 		w->kind = T_BAD;
@@ -229,7 +229,7 @@ lex_quoted(str text, size_t *i, struct arena *a, struct token *w)
 		return false;
 	}
 	w->kind = T_TEXT;
-	w->text = text_nfc(a, unescape(str_sub(text, *i, end), a));
+	w->text = text_nfc(a, unescape_text(str_sub(text, *i, end), a));
 	*i = end;
 	text_next(text, i);
 	return true;
@@ -289,9 +289,12 @@ lex_word(str text, size_t *i, struct arena *a, bool after_dot, struct token *w)
 	if (w->op != OP_NONE)
 		return true;
 	w->kind = T_BAD;
-	w->text = c == '!' ? str_of(N_("\"!\": write \"not\""))
-	    : c == '&'     ? str_of(N_("\"&\": write \"and\", or \"~\" to join texts"))
-			   : str_of(N_("a character that has no meaning here"));
+	if (c == '!')
+		w->text = str_of(N_("\"!\": write \"not\""));
+	else if (c == '&')
+		w->text = str_of(N_("\"&\": write \"and\", or \"~\" to join texts"));
+	else
+		w->text = str_of(N_("a character that has no meaning here"));
 	*i = next;
 	return false;
 }

@@ -21,11 +21,11 @@ object_value(int kind, const void *object)
 }
 
 struct value
-text_value(struct tpl_run *r, const struct out *o)
+text_value(struct tpl_run *r, const struct out *out)
 {
-	if (!charge(r, NULL, o->n))
+	if (!charge(r, NULL, out->n))
 		return POISON;
-	return value_text(out_copy(o, r->a));
+	return value_text(out_copy(out, r->a));
 }
 
 bool
@@ -91,13 +91,13 @@ same_at(const struct value *x, const struct value *y, int depth)
 }
 
 bool
-same(const struct value *x, const struct value *y)
+same(const struct value *left, const struct value *right)
 {
-	return same_at(x, y, 0);
+	return same_at(left, right, 0);
 }
 
 static bool
-number_of(const struct value *v, struct dec *d)
+value_number(const struct value *v, struct dec *d)
 {
 	if (v->kind == VALUE_BOOL)
 		*d = dec_int(v->b);
@@ -113,7 +113,7 @@ order_at(const struct value *x, const struct value *y, bool fold, bool *ok, int 
 {
 	struct dec a, b;
 
-	if (number_of(x, &a) && number_of(y, &b))
+	if (value_number(x, &a) && value_number(y, &b))
 		return dec_cmp(a, b);
 	if (x->kind == VALUE_TEXT && y->kind == VALUE_TEXT)
 		return fold ? text_order(x->text, y->text, false) : str_cmp(x->text, y->text);
@@ -133,14 +133,15 @@ order_at(const struct value *x, const struct value *y, bool fold, bool *ok, int 
 }
 
 int
-order(const struct value *x, const struct value *y, bool fold, bool *ok)
+order(const struct value *left, const struct value *right, bool fold, bool *ok)
 {
 	*ok = true;
-	return order_at(x, y, fold, ok, 0);
+	return order_at(left, right, fold, ok, 0);
 }
 
 static bool
-contains(struct tpl_run *r, const struct tpl_node *n, const struct value *in, const struct value *what, bool *result)
+eval_contains(
+    struct tpl_run *r, const struct tpl_node *n, const struct value *in, const struct value *what, bool *result)
 {
 	*result = false;
 	switch (in->kind) {
@@ -168,35 +169,42 @@ contains(struct tpl_run *r, const struct tpl_node *n, const struct value *in, co
 }
 
 bool
-compare(
-    struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y, bool *result)
+compare(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *left, const struct value *right,
+    bool *result)
 {
 	bool ok;
 	int c;
 
 	switch (op) {
 	case OP_EQ:
-	case OP_NE: *result = same(x, y) == (op == OP_EQ); return true;
+	case OP_NE: *result = same(left, right) == (op == OP_EQ); return true;
 	case OP_IN:
 	case OP_NOT_IN:
-		if (!contains(r, n, y, x, result))
+		if (!eval_contains(r, n, right, left, result))
 			return false;
 		*result ^= op == OP_NOT_IN;
 		return true;
 	default: break;
 	}
-	if (x->kind == VALUE_NONE || y->kind == VALUE_NONE || x->kind == VALUE_MISSING || y->kind == VALUE_MISSING) {
+	if (left->kind == VALUE_NONE || right->kind == VALUE_NONE || left->kind == VALUE_MISSING ||
+	    right->kind == VALUE_MISSING) {
 		*result = false;
 		return true;
 	}
-	c = order(x, y, false, &ok);
+	c = order(left, right, false, &ok);
 	if (!ok) {
-		fault(r, &tpl_type, n, _("%s and %s have no order"), kind_name(x), kind_name(y));
-		if ((x->kind == VALUE_TEXT && y->kind == VALUE_DEC) || (x->kind == VALUE_DEC && y->kind == VALUE_TEXT))
+		fault(r, &tpl_type, n, _("%s and %s have no order"), kind_name(left), kind_name(right));
+		if ((left->kind == VALUE_TEXT && right->kind == VALUE_DEC) ||
+		    (left->kind == VALUE_DEC && right->kind == VALUE_TEXT))
 			fault_hint(r, "%s", _("|float makes a number of a text"));
 		return false;
 	}
-	*result = op == OP_LT ? c < 0 : op == OP_LE ? c <= 0 : op == OP_GT ? c > 0 : c >= 0;
+	switch (op) {
+	case OP_LT: *result = c < 0; break;
+	case OP_LE: *result = c <= 0; break;
+	case OP_GT: *result = c > 0; break;
+	default: *result = c >= 0; break;
+	}
 	return true;
 }
 
@@ -204,7 +212,7 @@ compare(
 
 /* As Python shows it: a number with places keeps one, and no zeros behind. */
 static struct value
-computed(struct dec d, bool places)
+python_number(struct dec d, bool places)
 {
 	if (places && d.scale == 0) {
 		if (d.coefficient < INT64_MAX / 10 && d.coefficient > -INT64_MAX / 10)
@@ -218,7 +226,7 @@ computed(struct dec d, bool places)
 }
 
 static struct value
-arithmetic(struct tpl_run *r, const struct tpl_node *n, enum op op, struct dec x, struct dec y)
+eval_arithmetic(struct tpl_run *r, const struct tpl_node *n, enum op op, struct dec x, struct dec y)
 {
 	bool places = x.scale > 0 || y.scale > 0;
 	struct dec d;
@@ -248,11 +256,11 @@ arithmetic(struct tpl_run *r, const struct tpl_node *n, enum op op, struct dec x
 		fault(r, &tpl_arithmetic, n, "%s", _("the result does not fit 18 digits"));
 		return POISON;
 	}
-	return computed(d, places);
+	return python_number(d, places);
 }
 
 static struct value
-repeated(struct tpl_run *r, const struct tpl_node *n, const struct value *v, struct dec times)
+repeat_value(struct tpl_run *r, const struct tpl_node *n, const struct value *v, struct dec times)
 {
 	int64_t count;
 	struct value list;
@@ -318,7 +326,7 @@ joined_texts(struct tpl_run *r, const struct tpl_node *n, const struct value *x,
 }
 
 static struct value
-dates(const struct value *x, const struct value *y, enum op op, bool *ok)
+eval_dates(const struct value *x, const struct value *y, enum op op, bool *ok)
 {
 	int64_t days;
 
@@ -353,36 +361,36 @@ no_operation(struct tpl_run *r, const struct tpl_node *n, enum op op, const stru
 }
 
 struct value
-binary(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *x, const struct value *y)
+binary(struct tpl_run *r, const struct tpl_node *n, enum op op, const struct value *left, const struct value *right)
 {
 	struct dec a, b;
 	struct value v;
 	bool ok;
 
 	if (op == OP_CAT)
-		return joined_texts(r, n, x, y);
-	if (number_of(x, &a) && number_of(y, &b))
-		return arithmetic(r, n, op, a, b);
-	if (op == OP_MOD && x->kind == VALUE_TEXT) {
-		if (y->kind == VALUE_LIST && y->list->tuple)
-			return percent_format(r, n, x->text, y->list->at, y->list->n);
-		return percent_format(r, n, x->text, y, 1);
+		return joined_texts(r, n, left, right);
+	if (value_number(left, &a) && value_number(right, &b))
+		return eval_arithmetic(r, n, op, a, b);
+	if (op == OP_MOD && left->kind == VALUE_TEXT) {
+		if (right->kind == VALUE_LIST && right->list->tuple)
+			return percent_format(r, n, left->text, right->list->at, right->list->n);
+		return percent_format(r, n, left->text, right, 1);
 	}
-	if (x->kind == VALUE_MISSING || y->kind == VALUE_MISSING)
-		return x->kind == VALUE_MISSING ? *x : *y;
-	if ((x->kind == VALUE_NONE && (y->kind == VALUE_NONE || y->kind == VALUE_DEC)) ||
-	    (y->kind == VALUE_NONE && x->kind == VALUE_DEC))
+	if (left->kind == VALUE_MISSING || right->kind == VALUE_MISSING)
+		return left->kind == VALUE_MISSING ? *left : *right;
+	if ((left->kind == VALUE_NONE && (right->kind == VALUE_NONE || right->kind == VALUE_DEC)) ||
+	    (right->kind == VALUE_NONE && left->kind == VALUE_DEC))
 		return value_none();
-	if (op == OP_ADD && x->kind == VALUE_TEXT && y->kind == VALUE_TEXT)
-		return joined_texts(r, n, x, y);
-	if (op == OP_ADD && x->kind == VALUE_LIST && y->kind == VALUE_LIST)
-		return joined_lists(r, n, x, y);
-	if (op == OP_MUL && (x->kind == VALUE_TEXT || x->kind == VALUE_LIST) && y->kind == VALUE_DEC)
-		return repeated(r, n, x, b = y->dec);
-	if (op == OP_MUL && (y->kind == VALUE_TEXT || y->kind == VALUE_LIST) && x->kind == VALUE_DEC)
-		return repeated(r, n, y, a = x->dec);
-	v = dates(x, y, op, &ok);
-	return ok ? v : no_operation(r, n, op, x, y);
+	if (op == OP_ADD && left->kind == VALUE_TEXT && right->kind == VALUE_TEXT)
+		return joined_texts(r, n, left, right);
+	if (op == OP_ADD && left->kind == VALUE_LIST && right->kind == VALUE_LIST)
+		return joined_lists(r, n, left, right);
+	if (op == OP_MUL && (left->kind == VALUE_TEXT || left->kind == VALUE_LIST) && right->kind == VALUE_DEC)
+		return repeat_value(r, n, left, b = right->dec);
+	if (op == OP_MUL && (right->kind == VALUE_TEXT || right->kind == VALUE_LIST) && left->kind == VALUE_DEC)
+		return repeat_value(r, n, right, a = left->dec);
+	v = eval_dates(left, right, op, &ok);
+	return ok ? v : no_operation(r, n, op, left, right);
 }
 
 /* --- showing ------------------------------------------------------------- */
@@ -427,79 +435,79 @@ repr_map(struct out *o, const struct map *m, int depth)
 }
 
 void
-put_words(struct out *o, const struct value *v)
+put_words(struct out *out, const struct value *v)
 {
 	if (v->kind == VALUE_RICH)
-		rich_text(o, v->rich);
+		rich_text(out, v->rich);
 	else if (v->kind == VALUE_PICTURE)
-		out_put(o, v->picture->alt);
+		out_put(out, v->picture->alt);
 	else
-		value_print(o, v);
+		value_print(out, v);
 }
 
 void
-repr(struct out *o, const struct value *v, int depth)
+repr(struct out *out, const struct value *v, int depth)
 {
 	struct out words;
 
 	if (depth > LIMIT_TEMPLATE_SHOWN) {
-		out_puts(o, "...");
+		out_puts(out, "...");
 		return;
 	}
 	switch (KIND(*v)) {
-	case VALUE_MISSING: out_puts(o, "''"); break;
-	case VALUE_NONE: out_puts(o, "None"); break;
-	case VALUE_BOOL: out_puts(o, v->b ? "True" : "False"); break;
-	case VALUE_DEC: dec_put(o, v->dec); break;
+	case VALUE_MISSING: out_puts(out, "''"); break;
+	case VALUE_NONE: out_puts(out, "None"); break;
+	case VALUE_BOOL: out_puts(out, v->b ? "True" : "False"); break;
+	case VALUE_DEC: dec_put(out, v->dec); break;
 	case VALUE_LIST:
-		out_char(o, v->list->tuple ? '(' : '[');
+		out_char(out, v->list->tuple ? '(' : '[');
 		for (size_t i = 0; i < v->list->n; i++) {
 			if (i > 0)
-				out_puts(o, ", ");
-			repr(o, &v->list->at[i], depth + 1);
+				out_puts(out, ", ");
+			repr(out, &v->list->at[i], depth + 1);
 		}
 		if (v->list->tuple && v->list->n == 1)
-			out_char(o, ',');
-		out_char(o, v->list->tuple ? ')' : ']');
+			out_char(out, ',');
+		out_char(out, v->list->tuple ? ')' : ']');
 		break;
-	case VALUE_MAP: repr_map(o, v->map, depth); break;
-	case VALUE_TEXT: repr_text(o, v->text); break;
+	case VALUE_MAP: repr_map(out, v->map, depth); break;
+	case VALUE_TEXT: repr_text(out, v->text); break;
 	default:
 		out_init(&words);
 		if (KIND(*v) < VALUE_KINDS)
 			put_words(&words, v);
-		repr_text(o, out_str(&words));
+		repr_text(out, out_str(&words));
 		out_release(&words);
 	}
 }
 
 bool
-print_value(struct tpl_run *r, const struct tpl_node *n, struct out *o, const struct value *v)
+print_value(struct tpl_run *r, const struct tpl_node *n, struct out *out, const struct value *v)
 {
 	switch (KIND(*v)) {
 	case VALUE_NONE: return true;
 	case VALUE_MISSING:
 		if (r->opt.missing == TPL_MISSING_MARK && v->text.n > 0)
-			out_printf(o, "[?%.*s?]", STR_ARG(v->text));
+			out_printf(out, "[?%.*s?]", STR_ARG(v->text));
 		return true;
-	case VALUE_TEXT: out_put(o, v->text); return true;
-	case VALUE_DEC: dec_put(o, v->dec); return true;
+	case VALUE_TEXT: out_put(out, v->text); return true;
+	case VALUE_DEC: dec_put(out, v->dec); return true;
 	case VALUE_BOOL:
 	case VALUE_LIST:
 	case VALUE_MAP:
 		if (!step(r, v->kind == VALUE_LIST ? v->list->n : 1))
 			return false;
-		repr(o, v, 0);
+		repr(out, v, 0);
 		return true;
 	case VALUE_DATE:
-	case VALUE_RICH: put_words(o, v); return true;
+	case VALUE_RICH: put_words(out, v); return true;
 	case VALUE_PICTURE:
 	case VALUE_CHART:
 		fault(r, &tpl_type, n, _("%s stands alone in its {{ }}; here a text is wanted"), kind_name(v));
 		return false;
 	case V_NAMESPACE:
-		out_puts(o, "namespace");
-		repr_map(o, v->object, 0);
+		out_puts(out, "namespace");
+		repr_map(out, v->object, 0);
 		return true;
 	default:
 		fault(r, &tpl_type, n, _("%s can't be printed"), kind_name(v));
@@ -521,7 +529,7 @@ json_indent(struct out *o, int indent, int depth)
 
 /* As Jinja's tojson: < > & and ' are written as \uXXXX. */
 static void
-json_text(struct out *o, str s)
+put_json_text(struct out *o, str s)
 {
 	struct out plain;
 
@@ -541,7 +549,7 @@ json_text(struct out *o, str s)
 }
 
 bool
-json(struct out *o, const struct value *v, int indent, int depth)
+json(struct out *out, const struct value *v, int indent, int depth)
 {
 	struct out words;
 
@@ -549,43 +557,43 @@ json(struct out *o, const struct value *v, int indent, int depth)
 		return false;
 	switch (KIND(*v)) {
 	case VALUE_MISSING:
-	case VALUE_NONE: out_puts(o, "null"); return true;
-	case VALUE_BOOL: out_puts(o, v->b ? "true" : "false"); return true;
-	case VALUE_DEC: dec_put(o, v->dec); return true;
+	case VALUE_NONE: out_puts(out, "null"); return true;
+	case VALUE_BOOL: out_puts(out, v->b ? "true" : "false"); return true;
+	case VALUE_DEC: dec_put(out, v->dec); return true;
 	case VALUE_LIST:
-		out_char(o, '[');
+		out_char(out, '[');
 		for (size_t i = 0; i < v->list->n; i++) {
 			if (i > 0)
-				out_puts(o, indent > 0 ? "," : ", ");
-			json_indent(o, indent, depth + 1);
-			if (!json(o, &v->list->at[i], indent, depth + 1))
+				out_puts(out, indent > 0 ? "," : ", ");
+			json_indent(out, indent, depth + 1);
+			if (!json(out, &v->list->at[i], indent, depth + 1))
 				return false;
 		}
 		if (v->list->n > 0)
-			json_indent(o, indent, depth);
-		out_char(o, ']');
+			json_indent(out, indent, depth);
+		out_char(out, ']');
 		return true;
 	case VALUE_MAP:
-		out_char(o, '{');
+		out_char(out, '{');
 		for (size_t i = 0; i < v->map->n; i++) {
 			if (i > 0)
-				out_puts(o, indent > 0 ? "," : ", ");
-			json_indent(o, indent, depth + 1);
-			json_text(o, v->map->at[i].key);
-			out_puts(o, ": ");
-			if (!json(o, v->map->at[i].value, indent, depth + 1))
+				out_puts(out, indent > 0 ? "," : ", ");
+			json_indent(out, indent, depth + 1);
+			put_json_text(out, v->map->at[i].key);
+			out_puts(out, ": ");
+			if (!json(out, v->map->at[i].value, indent, depth + 1))
 				return false;
 		}
 		if (v->map->n > 0)
-			json_indent(o, indent, depth);
-		out_char(o, '}');
+			json_indent(out, indent, depth);
+		out_char(out, '}');
 		return true;
-	case VALUE_TEXT: json_text(o, v->text); return true;
+	case VALUE_TEXT: put_json_text(out, v->text); return true;
 	case VALUE_DATE:
 	case VALUE_RICH:
 		out_init(&words);
 		put_words(&words, v);
-		json_text(o, out_str(&words));
+		put_json_text(out, out_str(&words));
 		out_release(&words);
 		return true;
 	default: return false;
@@ -674,12 +682,16 @@ struct spec {
 };
 
 static void
-pad(struct out *o, str s, const struct spec *f)
+put_padded(struct out *o, str s, const struct spec *f)
 {
 	size_t letters = text_letters(s),
 	       room = f->width > 0 && (size_t)f->width > letters ? (size_t)f->width - letters : 0;
-	size_t before = f->align == '<' ? 0 : f->align == '^' ? room / 2 : room;
+	size_t before = room;
 
+	if (f->align == '<')
+		before = 0;
+	else if (f->align == '^')
+		before = room / 2;
 	for (size_t i = 0; i < before; i++)
 		out_char(o, f->fill);
 	out_put(o, s);
@@ -704,9 +716,20 @@ put_digits(struct out *o, struct dec d, bool comma)
 	out_release(&plain);
 }
 
+static void
+put_based(struct out *o, unsigned long long n, char letter)
+{
+	if (letter == 'x')
+		out_printf(o, "%llx", n);
+	else if (letter == 'X')
+		out_printf(o, "%llX", n);
+	else
+		out_printf(o, "%llo", n);
+}
+
 /* A number by its letter: d i u, f F, %, e is not known, x X o b c of whole ones, g s plain. */
 static bool
-put_number(struct out *o, struct dec d, const struct spec *f)
+format_number(struct out *o, struct dec d, const struct spec *f)
 {
 	struct out digits, body;
 	bool minus;
@@ -741,22 +764,20 @@ put_number(struct out *o, struct dec d, const struct spec *f)
 			out_release(&digits);
 			return false;
 		}
-		out_printf(&digits,
-		    f->kind == 'x'       ? "%llx"
-			: f->kind == 'X' ? "%llX"
-					 : "%llo",
-		    (unsigned long long)whole);
+		put_based(&digits, (unsigned long long)whole, f->kind);
 	} else {
 		put_digits(&digits, d, f->comma);
 	}
 	out_init(&body);
-	if (minus || f->plus || f->space)
-		out_char(&body, minus ? '-' : f->plus ? '+' : ' ');
+	if (minus)
+		out_char(&body, '-');
+	else if (f->plus || f->space)
+		out_char(&body, f->plus ? '+' : ' ');
 	if (f->zero && !f->left)
 		for (size_t n = body.n + digits.n; f->width > 0 && n < (size_t)f->width; n++)
 			out_char(&body, '0');
 	out_put(&body, out_str(&digits));
-	pad(o, out_str(&body), f);
+	put_padded(o, out_str(&body), f);
 	out_release(&digits);
 	out_release(&body);
 	return true;
@@ -788,11 +809,11 @@ put_argument(struct tpl_run *r, const struct tpl_node *n, struct out *o, const s
 			; /* "5" is a number where one is asked for */
 		else if (v->kind == VALUE_NONE || v->kind == VALUE_MISSING)
 			return true;
-		else if (!number_of(v, &d)) {
+		else if (!value_number(v, &d)) {
 			fault(r, &tpl_type, n, _("%%%c wants a number, not %s"), f->kind, kind_name(v));
 			return false;
 		}
-		if (put_number(o, d, f))
+		if (format_number(o, d, f))
 			return true;
 		fault(r, &tpl_bad_value, n, _("%%%c can't show this number"), f->kind);
 		return false;
@@ -812,7 +833,7 @@ put_argument(struct tpl_run *r, const struct tpl_node *n, struct out *o, const s
 			text_next(s, &at);
 		s = str_sub(s, 0, at);
 	}
-	pad(o, s, f);
+	put_padded(o, s, f);
 	out_release(&words);
 	return true;
 }
@@ -918,6 +939,17 @@ brace_spec(str s, struct spec *f)
 	return i == s.n && (f->kind == '\0' || strchr("diufFxXosr%g", f->kind) != NULL);
 }
 
+/* The letter that is meant where none stands behind the colon. */
+static char
+usual_kind(const struct spec *f, const struct value *v)
+{
+	if (v->kind != VALUE_DEC)
+		return 's';
+	if (f->places >= 0)
+		return 'f';
+	return f->comma || f->width > 0 || f->plus || f->space ? 'g' : 's';
+}
+
 static bool
 put_brace(struct tpl_run *r, const struct tpl_node *n, struct out *o, str inner, const struct value *v, size_t count,
     size_t *used)
@@ -954,10 +986,7 @@ put_brace(struct tpl_run *r, const struct tpl_node *n, struct out *o, str inner,
 	}
 	at = by_path(r, arg, path);
 	if (f.kind == '\0')
-		f.kind = at.kind != VALUE_DEC                     ? 's'
-		    : f.places >= 0                               ? 'f'
-		    : f.comma || f.width > 0 || f.plus || f.space ? 'g'
-								  : 's';
+		f.kind = usual_kind(&f, &at);
 	if (f.align == '\0')
 		f.align = at.kind == VALUE_DEC ? '>' : '<';
 	return put_argument(r, n, o, &at, &f);
@@ -1001,8 +1030,12 @@ done:
 static const struct tpl_node *
 argument_node(const struct tpl_call *c, size_t i)
 {
-	const struct tpl_node *n = i == 0 ? c->node->a : i - 1 < c->node->n ? c->node->at[i - 1] : NULL;
+	const struct tpl_node *n = NULL;
 
+	if (i == 0)
+		n = c->node->a;
+	else if (i - 1 < c->node->n)
+		n = c->node->at[i - 1];
 	return n != NULL ? n : c->node;
 }
 
@@ -1017,18 +1050,18 @@ wrong_kind(const struct tpl_call *c, size_t i, const char *wanted)
 }
 
 bool
-want_text(const struct tpl_call *c, size_t i, str *s)
+want_text(const struct tpl_call *c, size_t i, str *text)
 {
 	struct out o;
 	bool ok;
 
 	if (c->v[i].kind == VALUE_TEXT) {
-		*s = c->v[i].text;
+		*text = c->v[i].text;
 		return true;
 	}
 	out_init(&o);
 	ok = print_value(c->r, argument_node(c, i), &o, &c->v[i]) && charge(c->r, c->node, o.n);
-	*s = out_copy(&o, c->r->a);
+	*text = out_copy(&o, c->r->a);
 	out_release(&o);
 	return ok;
 }
@@ -1040,7 +1073,7 @@ want_number(const struct tpl_call *c, size_t i, struct dec *d)
 	const struct value *v = &c->v[i];
 
 	*d = DEC_NONE;
-	if (v->kind == VALUE_NONE || v->kind == VALUE_MISSING || number_of(v, d))
+	if (v->kind == VALUE_NONE || v->kind == VALUE_MISSING || value_number(v, d))
 		return true;
 	if (v->kind == VALUE_TEXT && dec_parse(str_trim(v->text), d))
 		return true;
@@ -1070,10 +1103,10 @@ want_list(const struct tpl_call *c, size_t i, const struct value **at, size_t *n
 }
 
 bool
-text_or(const struct tpl_call *c, size_t i, str otherwise, str *s)
+text_or(const struct tpl_call *c, size_t i, str otherwise, str *text)
 {
-	*s = otherwise;
-	return i >= c->n || is_absent(&c->v[i]) || want_text(c, i, s);
+	*text = otherwise;
+	return i >= c->n || is_absent(&c->v[i]) || want_text(c, i, text);
 }
 
 bool

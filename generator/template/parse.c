@@ -35,59 +35,59 @@ tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift)
 }
 
 void
-parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
+parse_fail(struct parser *parser, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
 {
 	char message[512];
 	va_list ap;
 	size_t shift;
 	str excerpt;
 
-	if (p->failed) {
-		p->d->newest = NULL;
+	if (parser->failed) {
+		parser->d->newest = NULL;
 		return;
 	}
-	p->failed = true;
-	if (p->bad != NULL)
-		p->bad[p->item] = true;
+	parser->failed = true;
+	if (parser->bad != NULL)
+		parser->bad[parser->item] = true;
 	va_start(ap, fmt);
 	vsnprintf(message, sizeof message, fmt, ap);
 	va_end(ap);
-	diag_add(p->d, kind, p->items[p->item].where, "%s", message);
-	excerpt = tag_excerpt(&p->items[p->item], p->a, &shift);
-	for (; from + 1 < to && from < p->text.n && p->text.p[from] == ' '; from++)
+	diag_add(parser->d, kind, parser->items[parser->item].where, "%s", message);
+	excerpt = tag_excerpt(&parser->items[parser->item], parser->a, &shift);
+	for (; from + 1 < to && from < parser->text.n && parser->text.p[from] == ' '; from++)
 		; /* a whole tag is marked without the blanks at its ends */
-	for (; to > from + 1 && to <= p->text.n && p->text.p[to - 1] == ' '; to--)
+	for (; to > from + 1 && to <= parser->text.n && parser->text.p[to - 1] == ' '; to--)
 		;
-	diag_excerpt(p->d, excerpt, from + shift, (to > from ? to : from) + shift);
+	diag_excerpt(parser->d, excerpt, from + shift, (to > from ? to : from) + shift);
 }
 
 bool
-parse_start(struct parser *p, uint32_t item, str text)
+parse_start(struct parser *parser, uint32_t item, str text)
 {
 	const struct token *last;
 
-	p->item = item;
-	p->text = text;
-	p->at = 0;
-	p->failed = false;
-	p->depth = 0;
-	p->under = NULL;
-	lex(text, p->a, &p->words);
-	last = &p->words.at[p->words.n - 1];
+	parser->item = item;
+	parser->text = text;
+	parser->at = 0;
+	parser->failed = false;
+	parser->depth = 0;
+	parser->under = NULL;
+	lex(text, parser->a, &parser->words);
+	last = &parser->words.at[parser->words.n - 1];
 	if (last->kind != T_BAD)
 		return true;
-	parse_fail(p, &tpl_syntax, last->from, last->to, "%s", _(str_c(p->a, last->text)));
+	parse_fail(parser, &tpl_syntax, last->from, last->to, "%s", _(str_c(parser->a, last->text)));
 	return false;
 }
 
 const struct token *
-parse_peek(const struct parser *p)
+parse_peek(const struct parser *parser)
 {
-	return &p->words.at[p->at];
+	return &parser->words.at[parser->at];
 }
 
 static const struct token *
-next(struct parser *p)
+next_token(struct parser *p)
 {
 	const struct token *w = parse_peek(p);
 
@@ -97,38 +97,38 @@ next(struct parser *p)
 }
 
 bool
-parse_is(const struct parser *p, enum op op)
+parse_is(const struct parser *parser, enum op op)
 {
-	return parse_peek(p)->kind == T_OP && parse_peek(p)->op == op;
+	return parse_peek(parser)->kind == T_OP && parse_peek(parser)->op == op;
 }
 
 bool
-parse_take(struct parser *p, enum op op)
+parse_take(struct parser *parser, enum op op)
 {
-	if (!parse_is(p, op))
+	if (!parse_is(parser, op))
 		return false;
-	p->at++;
+	parser->at++;
 	return true;
 }
 
 bool
-parse_is_word(const struct parser *p, const char *word)
+parse_is_word(const struct parser *parser, const char *word)
 {
-	return parse_peek(p)->kind == T_NAME && str_eq(parse_peek(p)->text, str_of(word));
+	return parse_peek(parser)->kind == T_NAME && str_eq(parse_peek(parser)->text, str_of(word));
 }
 
 bool
-parse_take_word(struct parser *p, const char *word)
+parse_take_word(struct parser *parser, const char *word)
 {
-	if (!parse_is_word(p, word))
+	if (!parse_is_word(parser, word))
 		return false;
-	p->at++;
+	parser->at++;
 	return true;
 }
 
 /* "what is missing" at the word at hand. */
 static void
-expected(struct parser *p, const char *what)
+complain_expected(struct parser *p, const char *what)
 {
 	const struct token *w = parse_peek(p);
 
@@ -140,32 +140,32 @@ expected(struct parser *p, const char *what)
 }
 
 bool
-parse_need(struct parser *p, enum op op, const char *what)
+parse_need(struct parser *parser, enum op op, const char *what)
 {
-	if (parse_take(p, op))
+	if (parse_take(parser, op))
 		return true;
-	expected(p, what);
+	complain_expected(parser, what);
 	return false;
 }
 
 bool
-parse_end(struct parser *p)
+parse_end(struct parser *parser)
 {
-	const struct token *w = parse_peek(p);
+	const struct token *w = parse_peek(parser);
 
 	if (w->kind == T_END)
 		return true;
-	parse_fail(p, &tpl_syntax, w->from, p->words.at[p->words.n - 1].to, _("the tag should end before \"%.*s\""),
-	    STR_ARG(str_sub(p->text, w->from, w->to)));
+	parse_fail(parser, &tpl_syntax, w->from, parser->words.at[parser->words.n - 1].to,
+	    _("the tag should end before \"%.*s\""), STR_ARG(str_sub(parser->text, w->from, w->to)));
 	if (w->kind == T_NAME || w->kind == T_TEXT || w->kind == T_NUMBER)
-		diag_hint(p->d, "%s", _("an operator, a comma or a filter's \"|\" may be missing"));
+		diag_hint(parser->d, "%s", _("an operator, a comma or a filter's \"|\" may be missing"));
 	else if (w->op == OP_ASSIGN)
-		diag_hint(p->d, "%s", _("\"==\" compares; \"=\" stands only in {% set x = … %}"));
+		diag_hint(parser->d, "%s", _("\"==\" compares; \"=\" stands only in {% set x = … %}"));
 	return false;
 }
 
 static bool
-enter(struct parser *p)
+enter_level(struct parser *p)
 {
 	const struct token *w = parse_peek(p);
 
@@ -177,20 +177,20 @@ enter(struct parser *p)
 }
 
 struct tpl_node *
-parse_node(struct parser *p, enum tpl_node_kind kind, size_t from)
+parse_node(struct parser *parser, enum tpl_node_kind kind, size_t from)
 {
-	struct tpl_node *n = ARENA_NEW(p->a, struct tpl_node);
+	struct tpl_node *n = ARENA_NEW(parser->a, struct tpl_node);
 
 	n->kind = kind;
-	n->item = p->item;
+	n->item = parser->item;
 	n->slot = -1;
 	n->from = (uint32_t)from;
-	n->to = p->at > 0 ? p->words.at[p->at - 1].to : n->from;
+	n->to = parser->at > 0 ? parser->words.at[parser->at - 1].to : n->from;
 	return n;
 }
 
 static void
-rise(struct tpl_node *n, const struct tpl_node *child)
+raise_height(struct tpl_node *n, const struct tpl_node *child)
 {
 	if (child != NULL && child->height >= n->height)
 		n->height = (uint16_t)(child->height + 1);
@@ -198,15 +198,15 @@ rise(struct tpl_node *n, const struct tpl_node *child)
 
 /* n is finished: its end, its height. NULL where it grew too high. */
 static const struct tpl_node *
-finish(struct parser *p, struct tpl_node *n)
+finish_node(struct parser *p, struct tpl_node *n)
 {
 	if (p->at > 0 && p->words.at[p->at - 1].to > n->to)
 		n->to = p->words.at[p->at - 1].to;
-	rise(n, n->a);
-	rise(n, n->b);
-	rise(n, n->c);
+	raise_height(n, n->a);
+	raise_height(n, n->b);
+	raise_height(n, n->c);
 	for (size_t i = 0; i < n->n; i++)
-		rise(n, n->at[i]);
+		raise_height(n, n->at[i]);
 	if (n->height <= LIMIT_TEMPLATE_CHAIN)
 		return n;
 	parse_fail(p, &tpl_nesting, n->from, n->to, _("an expression of more than %d steps"), LIMIT_TEMPLATE_CHAIN);
@@ -243,40 +243,40 @@ in_scope(struct parser *p, struct tpl_scope *s, str name)
 }
 
 int
-scope_find(struct parser *p, str name)
+scope_find(struct parser *parser, str name)
 {
-	return in_scope(p, p->scope, name);
+	return in_scope(parser, parser->scope, name);
 }
 
 int
-scope_declare(struct parser *p, str name)
+scope_declare(struct parser *parser, str name)
 {
-	int slot = (int)map_num_find(&p->scope->names, name, -1);
+	int slot = (int)map_num_find(&parser->scope->names, name, -1);
 
-	map_put(&p->defined, name, p);
+	map_put(&parser->defined, name, parser);
 	if (slot >= 0)
 		return slot;
-	if (p->scope->up == NULL)
-		return in_scope(p, p->scope, name);
-	slot = new_slot(p, name, in_scope(p, p->scope->up, name), false);
-	map_num_put(&p->scope->names, name, slot);
+	if (parser->scope->up == NULL)
+		return in_scope(parser, parser->scope, name);
+	slot = new_slot(parser, name, in_scope(parser, parser->scope->up, name), false);
+	map_num_put(&parser->scope->names, name, slot);
 	return slot;
 }
 
 struct tpl_scope *
-scope_push(struct parser *p, bool is_macro)
+scope_push(struct parser *parser, bool is_macro)
 {
 	struct tpl_scope *s;
 
 	/* nested too deep and complained about: names would only be sought through more and more of them */
-	if (p->scope != NULL && p->scope->depth > 4 * LIMIT_TEMPLATE_NESTING)
-		return p->scope;
-	s = ARENA_NEW(p->a, struct tpl_scope);
-	s->depth = p->scope != NULL ? p->scope->depth + 1 : 0;
-	map_num_init(&s->names, p->a);
-	s->up = p->scope;
+	if (parser->scope != NULL && parser->scope->depth > 4 * LIMIT_TEMPLATE_NESTING)
+		return parser->scope;
+	s = ARENA_NEW(parser->a, struct tpl_scope);
+	s->depth = parser->scope != NULL ? parser->scope->depth + 1 : 0;
+	map_num_init(&s->names, parser->a);
+	s->up = parser->scope;
 	s->is_macro = is_macro;
-	return p->scope = s;
+	return parser->scope = s;
 }
 
 /* --- values -------------------------------------------------------------- */
@@ -284,7 +284,7 @@ scope_push(struct parser *p, bool is_macro)
 typedef VEC(const struct tpl_node *) node_list;
 
 static const struct tpl_node *
-constant(struct parser *p, size_t from, struct value v)
+constant_node(struct parser *p, size_t from, struct value v)
 {
 	struct tpl_node *n = parse_node(p, N_CONST, from);
 
@@ -316,7 +316,7 @@ list_node(struct parser *p, size_t from, const node_list *list, bool tuple)
 	n->at = list->at;
 	n->n = list->n;
 	n->tuple = tuple;
-	return finish(p, n);
+	return finish_node(p, n);
 }
 
 static const struct tpl_node *
@@ -352,7 +352,7 @@ parse_map(struct parser *p, size_t from)
 	n = parse_node(p, N_MAP, from);
 	n->at = list.at;
 	n->n = list.n;
-	return finish(p, n);
+	return finish_node(p, n);
 }
 
 static const struct tpl_node *
@@ -391,12 +391,12 @@ parse_name(struct parser *p, const struct token *w)
 	struct tpl_node *n;
 
 	if (str_eq_nocase(w->text, STR("true")) || str_eq_nocase(w->text, STR("false")))
-		return constant(p, w->from, value_bool(str_eq_nocase(w->text, STR("true"))));
+		return constant_node(p, w->from, value_bool(str_eq_nocase(w->text, STR("true"))));
 	if (str_eq_nocase(w->text, STR("none")))
-		return constant(p, w->from, value_none());
+		return constant_node(p, w->from, value_none());
 	if (is_reserved(w->text)) {
 		p->at--;
-		expected(p, _("a value"));
+		complain_expected(p, _("a value"));
 		return NULL;
 	}
 	n = parse_node(p, N_NAME, w->from);
@@ -413,8 +413,8 @@ parse_text(struct parser *p, const struct token *w)
 	size_t from = w->from;
 
 	while (parse_peek(p)->kind == T_TEXT) /* "a" "b" */
-		text = str_concat(p->a, text, next(p)->text);
-	return constant(p, from, value_text(text));
+		text = str_concat(p->a, text, next_token(p)->text);
+	return constant_node(p, from, value_text(text));
 }
 
 static const struct tpl_node *
@@ -423,11 +423,11 @@ parse_primary(struct parser *p)
 	struct token w = *parse_peek(p);
 	const struct tpl_node *n = NULL;
 
-	next(p);
+	next_token(p);
 	if (w.kind == T_NAME) {
 		n = parse_name(p, &w);
 	} else if (w.kind == T_NUMBER) {
-		n = constant(p, w.from, value_dec(w.number));
+		n = constant_node(p, w.from, value_dec(w.number));
 	} else if (w.kind == T_TEXT) {
 		n = parse_text(p, &w);
 	} else if (w.kind == T_OP && w.op == OP_LPAREN) {
@@ -439,7 +439,7 @@ parse_primary(struct parser *p)
 	} else {
 		if (w.kind != T_END)
 			p->at--;
-		expected(p, _("a value"));
+		complain_expected(p, _("a value"));
 	}
 	return n;
 }
@@ -486,7 +486,7 @@ parse_arguments(struct parser *p, struct arguments *args)
 
 /* The i-th word of "a b? c? *": its letters, and whether it may be left out. */
 static bool
-parameter(const char *params, size_t i, str *name, bool *optional)
+builtin_parameter(const char *params, size_t i, str *name, bool *optional)
 {
 	str rest = str_of(params), word;
 
@@ -505,14 +505,14 @@ parameter(const char *params, size_t i, str *name, bool *optional)
 
 /* Arguments by position for a builtin; keywords find theirs by name. */
 static bool
-bind(struct parser *p, struct tpl_node *n, const struct arguments *args)
+bind_arguments(struct parser *p, struct tpl_node *n, const struct arguments *args)
 {
 	const char *params = n->builtin->params;
 	bool any = str_ends(str_of(params), STR("*")), optional;
 	size_t named = 0, positional = args->at.n - args->keywords.n;
 	str names[8], name;
 
-	while (named < 8 && parameter(params, named, &name, &optional))
+	while (named < 8 && builtin_parameter(params, named, &name, &optional))
 		names[named++] = name;
 	if (positional > named && !any) {
 		parse_fail(p, &tpl_arguments, args->froms.at[named], n->to,
@@ -534,7 +534,7 @@ bind(struct parser *p, struct tpl_node *n, const struct arguments *args)
 			continue;
 		}
 		if (i == named && any) { /* behind the others: its name, its value */
-			n->at[n->n++] = constant(p, from, value_text(word));
+			n->at[n->n++] = constant_node(p, from, value_text(word));
 			n->at[n->n++] = args->at.at[positional + k];
 			n->keywords_n++;
 			continue;
@@ -553,7 +553,7 @@ bind(struct parser *p, struct tpl_node *n, const struct arguments *args)
 		return false;
 	}
 	for (size_t i = 0; i < named; i++) {
-		parameter(params, i, &name, &optional);
+		builtin_parameter(params, i, &name, &optional);
 		if (n->at[i] == NULL && !optional) {
 			parse_fail(p, &tpl_arguments, n->from, n->to, _("%.*s needs its argument %.*s"),
 			    STR_ARG(n->name), STR_ARG(name));
@@ -564,15 +564,15 @@ bind(struct parser *p, struct tpl_node *n, const struct arguments *args)
 }
 
 bool
-parse_call_arguments(struct parser *p, struct tpl_node *n)
+parse_call_arguments(struct parser *parser, struct tpl_node *n)
 {
 	struct arguments args = { 0 };
 
-	if (!parse_arguments(p, &args))
+	if (!parse_arguments(parser, &args))
 		return false;
-	n->to = p->words.at[p->at - 1].to;
+	n->to = parser->words.at[parser->at - 1].to;
 	if (n->builtin != NULL)
-		return bind(p, n, &args);
+		return bind_arguments(parser, n, &args);
 	n->at = args.at.at;
 	n->n = args.at.n;
 	n->keywords = args.keywords.at;
@@ -585,7 +585,7 @@ bind_none(struct parser *p, struct tpl_node *n)
 {
 	struct arguments args = { 0 };
 
-	return bind(p, n, &args);
+	return bind_arguments(p, n, &args);
 }
 
 /* --- what follows a value ------------------------------------------------ */
@@ -615,7 +615,7 @@ parse_method(struct parser *p, const struct tpl_node *of, const struct token *w)
 	}
 	if (!parse_need(p, OP_LPAREN, "\"(\"") || !parse_call_arguments(p, n))
 		return NULL;
-	return finish(p, n);
+	return finish_node(p, n);
 }
 
 static const struct tpl_node *
@@ -625,22 +625,22 @@ parse_field(struct parser *p, const struct tpl_node *of)
 	struct tpl_node *n;
 
 	if (w.kind != T_NAME && w.kind != T_NUMBER) {
-		expected(p, _("a field's name"));
+		complain_expected(p, _("a field's name"));
 		return NULL;
 	}
-	next(p);
+	next_token(p);
 	if (w.kind == T_NUMBER) { /* x.0 */
 		n = parse_node(p, N_INDEX, of->from);
 		n->a = of;
-		n->b = constant(p, w.from, value_dec(w.number));
-		return finish(p, n);
+		n->b = constant_node(p, w.from, value_dec(w.number));
+		return finish_node(p, n);
 	}
 	if (parse_is(p, OP_LPAREN))
 		return parse_method(p, of, &w);
 	n = parse_node(p, N_ATTR, of->from);
 	n->a = of;
 	n->name = w.text;
-	return finish(p, n);
+	return finish_node(p, n);
 }
 
 /* After "[": an index, or from:to:by. */
@@ -652,7 +652,7 @@ parse_index(struct parser *p, const struct tpl_node *of)
 	int colons = 0;
 
 	if (parse_is(p, OP_RBRACKET)) {
-		expected(p, _("an index"));
+		complain_expected(p, _("an index"));
 		return NULL;
 	}
 	while (!parse_is(p, OP_RBRACKET) && colons < 3) {
@@ -671,12 +671,12 @@ parse_index(struct parser *p, const struct tpl_node *of)
 	n->a = of;
 	if (colons == 0) {
 		n->b = part[0];
-		return finish(p, n);
+		return finish_node(p, n);
 	}
 	n->at = ARENA_ARRAY(p->a, const struct tpl_node *, 3);
 	n->n = 3;
 	memcpy(n->at, part, sizeof part);
-	return finish(p, n);
+	return finish_node(p, n);
 }
 
 /* "(" is taken: of is called. */
@@ -703,7 +703,7 @@ parse_call(struct parser *p, const struct tpl_node *of)
 	}
 	if (!parse_call_arguments(p, n))
 		return NULL;
-	return finish(p, n);
+	return finish_node(p, n);
 }
 
 static const struct tpl_node *
@@ -731,10 +731,10 @@ parse_filter(struct parser *p, const struct tpl_node *of)
 	str nearest;
 
 	if (w.kind != T_NAME) {
-		expected(p, _("a filter's name"));
+		complain_expected(p, _("a filter's name"));
 		return NULL;
 	}
-	next(p);
+	next_token(p);
 	n = parse_node(p, N_FILTER, of->kind == N_CAPTURED ? w.from : of->from);
 	n->a = of;
 	n->name = w.text;
@@ -756,7 +756,7 @@ parse_filter(struct parser *p, const struct tpl_node *of)
 	}
 	if (parse_take(p, OP_LPAREN) ? !parse_call_arguments(p, n) : !bind_none(p, n))
 		return NULL;
-	return finish(p, n);
+	return finish_node(p, n);
 }
 
 /* An argument without brackets: "divisibleby 3", "in xs". */
@@ -783,10 +783,10 @@ parse_test(struct parser *p, const struct tpl_node *of)
 
 	w = *parse_peek(p);
 	if (w.kind != T_NAME) {
-		expected(p, _("a test's name"));
+		complain_expected(p, _("a test's name"));
 		return NULL;
 	}
-	next(p);
+	next_token(p);
 	n = parse_node(p, N_TEST, of->from);
 	n->a = of;
 	n->name = w.text;
@@ -802,7 +802,7 @@ parse_test(struct parser *p, const struct tpl_node *of)
 		return NULL;
 	}
 	if (parse_take(p, OP_LPAREN))
-		return parse_call_arguments(p, n) ? finish(p, n) : NULL;
+		return parse_call_arguments(p, n) ? finish_node(p, n) : NULL;
 	if (n->builtin->params[0] != '\0' && bare_argument(p)) {
 		const struct tpl_node *e = parse_primary(p);
 
@@ -811,19 +811,19 @@ parse_test(struct parser *p, const struct tpl_node *of)
 		*VEC_ADD(p->a, &args.at) = e;
 		*VEC_ADD(p->a, &args.froms) = e->from;
 	}
-	return bind(p, n, &args) ? finish(p, n) : NULL;
+	return bind_arguments(p, n, &args) ? finish_node(p, n) : NULL;
 }
 
 const struct tpl_node *
-parse_filters(struct parser *p, const struct tpl_node *n)
+parse_filters(struct parser *parser, const struct tpl_node *n)
 {
 	while (n != NULL) {
-		if (parse_take(p, OP_PIPE))
-			n = parse_filter(p, n);
-		else if (parse_take_word(p, "is"))
-			n = parse_test(p, n);
-		else if (parse_take(p, OP_LPAREN))
-			n = parse_call(p, n);
+		if (parse_take(parser, OP_PIPE))
+			n = parse_filter(parser, n);
+		else if (parse_take_word(parser, "is"))
+			n = parse_test(parser, n);
+		else if (parse_take(parser, OP_LPAREN))
+			n = parse_call(parser, n);
 		else
 			break;
 	}
@@ -842,16 +842,16 @@ parse_unary(struct parser *p, bool filters)
 	if (sign) {
 		struct tpl_node *neg;
 
-		if (!enter(p))
+		if (!enter_level(p))
 			return NULL;
-		next(p);
+		next_token(p);
 		n = parse_unary(p, false);
 		p->depth--;
 		if (n == NULL)
 			return NULL;
 		neg = parse_node(p, minus ? N_NEG : N_POS, from);
 		neg->a = n;
-		n = finish(p, neg);
+		n = finish_node(p, neg);
 	} else {
 		n = parse_postfix(p, parse_primary(p));
 	}
@@ -869,7 +869,7 @@ binary_node(struct parser *p, enum op op, const struct tpl_node *a, const struct
 	n->op = op;
 	n->a = a;
 	n->b = b;
-	return finish(p, n);
+	return finish_node(p, n);
 }
 
 /* The levels of arithmetic, loosest first. */
@@ -892,7 +892,7 @@ parse_level(struct parser *p, int level)
 			here |= op != OP_NONE && ops[level][i] == op;
 		if (!here)
 			break;
-		next(p);
+		next_token(p);
 		n = binary_node(p, op, n, level < 3 ? parse_level(p, level + 1) : parse_unary(p, true));
 	}
 	return n;
@@ -904,7 +904,7 @@ take_comparison(struct parser *p)
 	const struct token *w = parse_peek(p);
 
 	if (w->kind == T_OP && w->op >= OP_EQ && w->op <= OP_GE) {
-		next(p);
+		next_token(p);
 		return w->op;
 	}
 	if (parse_take_word(p, "in"))
@@ -942,7 +942,7 @@ parse_compare(struct parser *p)
 	n->at = operands.at;
 	n->n = operands.n;
 	n->ops = ops.at;
-	return finish(p, n);
+	return finish_node(p, n);
 }
 
 static const struct tpl_node *
@@ -954,16 +954,16 @@ parse_not(struct parser *p)
 
 	if (!parse_is_word(p, "not"))
 		return parse_compare(p);
-	if (!enter(p))
+	if (!enter_level(p))
 		return NULL;
-	next(p);
+	next_token(p);
 	e = parse_not(p);
 	p->depth--;
 	if (e == NULL)
 		return NULL;
 	n = parse_node(p, N_NOT, from);
 	n->a = e;
-	return finish(p, n);
+	return finish_node(p, n);
 }
 
 static const struct tpl_node *
@@ -979,7 +979,7 @@ parse_logic(struct parser *p, bool is_or)
 		both = parse_node(p, is_or ? N_OR : N_AND, n->from);
 		both->a = n;
 		both->b = e;
-		n = finish(p, both);
+		n = finish_node(p, both);
 	}
 	return n;
 }
@@ -989,7 +989,7 @@ parse_condition(struct parser *p)
 {
 	const struct tpl_node *n;
 
-	if (!enter(p))
+	if (!enter_level(p))
 		return NULL;
 	n = parse_logic(p, true);
 	while (n != NULL && parse_take_word(p, "if")) {
@@ -1004,7 +1004,7 @@ parse_condition(struct parser *p)
 		cond->a = n;
 		cond->b = test;
 		cond->c = other;
-		n = finish(p, cond);
+		n = finish_node(p, cond);
 	}
 	p->depth--;
 	return n;
@@ -1037,15 +1037,15 @@ parse_plain(struct parser *p)
 }
 
 const struct tpl_node *
-parse_expression(struct parser *p, bool bare)
+parse_expression(struct parser *parser, bool bare)
 {
-	return bare ? parse_bare(p, parse_condition) : parse_condition(p);
+	return bare ? parse_bare(parser, parse_condition) : parse_condition(parser);
 }
 
 const struct tpl_node *
-parse_iterable(struct parser *p)
+parse_iterable(struct parser *parser)
 {
-	return parse_bare(p, parse_plain);
+	return parse_bare(parser, parse_plain);
 }
 
 /* --- targets ------------------------------------------------------------- */
@@ -1062,14 +1062,14 @@ parse_one_target(struct parser *p, bool fields)
 	if (parse_take(p, OP_LPAREN)) {
 		struct tpl_target *in;
 
-		if (!enter(p))
+		if (!enter_level(p))
 			return NULL;
 		in = parse_target(p, fields);
 		p->depth--;
 		return in != NULL && parse_need(p, OP_RPAREN, "\")\"") ? in : NULL;
 	}
 	if (w.kind != T_NAME || is_reserved(w.text)) {
-		expected(p, _("a name"));
+		complain_expected(p, _("a name"));
 		return NULL;
 	}
 	if (str_eq_nocase(w.text, STR("true")) || str_eq_nocase(w.text, STR("false")) ||
@@ -1077,7 +1077,7 @@ parse_one_target(struct parser *p, bool fields)
 		parse_fail(p, &tpl_syntax, w.from, w.to, _("%.*s cannot be given a value"), STR_ARG(w.text));
 		return NULL;
 	}
-	next(p);
+	next_token(p);
 	if (!fields || !parse_take(p, OP_DOT)) {
 		t->slot = -2; /* declared when all is read: "set x = x" sees the outer x */
 		t->field = w.text;
@@ -1092,38 +1092,38 @@ parse_one_target(struct parser *p, bool fields)
 		t->namespace = n;
 	}
 	if (parse_peek(p)->kind != T_NAME) {
-		expected(p, _("a field's name"));
+		complain_expected(p, _("a field's name"));
 		return NULL;
 	}
 	t->to = parse_peek(p)->to;
-	t->field = next(p)->text;
+	t->field = next_token(p)->text;
 	return t;
 }
 
 struct tpl_target *
-parse_target(struct parser *p, bool fields)
+parse_target(struct parser *parser, bool fields)
 {
-	struct tpl_target *first = parse_one_target(p, fields), *all;
+	struct tpl_target *first = parse_one_target(parser, fields), *all;
 	VEC(struct tpl_target)
 	parts = { 0 };
 
-	if (first == NULL || !parse_is(p, OP_COMMA))
+	if (first == NULL || !parse_is(parser, OP_COMMA))
 		return first;
-	*VEC_ADD(p->a, &parts) = *first;
-	while (parse_take(p, OP_COMMA)) {
+	*VEC_ADD(parser->a, &parts) = *first;
+	while (parse_take(parser, OP_COMMA)) {
 		struct tpl_target *t;
 
-		if (parse_is(p, OP_ASSIGN) || parse_is(p, OP_RPAREN) || parse_is_word(p, "in"))
+		if (parse_is(parser, OP_ASSIGN) || parse_is(parser, OP_RPAREN) || parse_is_word(parser, "in"))
 			break;
-		if ((t = parse_one_target(p, fields)) == NULL)
+		if ((t = parse_one_target(parser, fields)) == NULL)
 			return NULL;
-		*VEC_ADD(p->a, &parts) = *t;
+		*VEC_ADD(parser->a, &parts) = *t;
 	}
-	all = ARENA_NEW(p->a, struct tpl_target);
+	all = ARENA_NEW(parser->a, struct tpl_target);
 	all->slot = -1;
 	all->parts = parts.at;
 	all->n = parts.n;
 	all->from = first->from;
-	all->to = p->words.at[p->at - 1].to;
+	all->to = parser->words.at[parser->at - 1].to;
 	return all;
 }

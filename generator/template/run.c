@@ -34,7 +34,7 @@ run_init(struct tpl_run *r, const struct tpl *t, const struct value *context, co
 /* --- output -------------------------------------------------------------- */
 
 static bool
-sunk(struct tpl_run *r, bool went)
+sink_took(struct tpl_run *r, bool went)
 {
 	if (!went)
 		r->over = true;
@@ -43,7 +43,7 @@ sunk(struct tpl_run *r, bool went)
 
 /* bytes more go to the sink. */
 static bool
-give(struct tpl_run *r, size_t bytes)
+may_give(struct tpl_run *r, size_t bytes)
 {
 	if (bytes <= (size_t)LIMIT_TEMPLATE_OUTPUT - r->given) {
 		r->given += bytes;
@@ -59,18 +59,18 @@ put_literal(struct tpl_run *r, uint32_t item)
 {
 	str words = r->t->items[item].text;
 
-	if (!give(r, words.n))
+	if (!may_give(r, words.n))
 		return false;
 	if (r->capture != NULL)
 		out_put(r->capture, words);
 	else if (r->sink != NULL && r->sink->literal != NULL)
-		return sunk(r, r->sink->literal(r->sink->ctx, item));
+		return sink_took(r, r->sink->literal(r->sink->ctx, item));
 	return true;
 }
 
 /* U+FFFE and U+FFFF, which no XML may hold. */
 static bool
-no_character(str s, size_t i)
+is_noncharacter(str s, size_t i)
 {
 	return i + 2 < s.n && (unsigned char)s.p[i + 1] == 0xbf && (unsigned char)s.p[i + 2] >= 0xbe;
 }
@@ -87,7 +87,7 @@ control_at(str s)
 
 		if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\a' && c != '\f')
 			break;
-		if (c == 0x7f || (c == 0xef && no_character(s, i)))
+		if (c == 0x7f || (c == 0xef && is_noncharacter(s, i)))
 			break;
 		i++;
 	}
@@ -98,13 +98,14 @@ static bool
 text_is_clean(struct tpl_run *r, const struct tpl_node *n, const struct value *v)
 {
 	size_t i = control_at(v->text);
+	unsigned c;
 
 	if (i == v->text.n)
 		return true;
-	fault(r, &tpl_control, n, "U+%04X, %.*s",
-	    (unsigned char)v->text.p[i] < 0x80 ? (unsigned char)v->text.p[i]
-					       : 0xff00u + ((unsigned char)v->text.p[i + 2] | 0x40u),
-	    STR_ARG(node_path(r, n)));
+	c = (unsigned char)v->text.p[i];
+	if (c >= 0x80) /* U+FFFE and U+FFFF end in 0xbe and 0xbf */
+		c = 0xff00u + ((unsigned char)v->text.p[i + 2] | 0x40u);
+	fault(r, &tpl_control, n, "U+%04X, %.*s", c, STR_ARG(node_path(r, n)));
 	if (v->where.source != NULL)
 		diag_also(r->d, v->where, "%s", _("the value stands here"));
 	fault_hint(r, "%s", _("delete the character in the data"));
@@ -112,7 +113,7 @@ text_is_clean(struct tpl_run *r, const struct tpl_node *n, const struct value *v
 }
 
 static bool
-put_value(struct tpl_run *r, const struct tpl_node *n, const struct value *v)
+sink_value(struct tpl_run *r, const struct tpl_node *n, const struct value *v)
 {
 	struct value shown = *v;
 	struct out o;
@@ -125,7 +126,7 @@ put_value(struct tpl_run *r, const struct tpl_node *n, const struct value *v)
 		size_t before = r->capture->n;
 
 		print_value(r, n, r->capture, &shown);
-		return give(r, r->capture->n - before);
+		return may_give(r, r->capture->n - before);
 	}
 	if (v->kind == VALUE_LIST || v->kind == VALUE_MAP || v->kind == VALUE_BOOL || KIND(*v) > VALUE_KINDS) {
 		out_init(&o);
@@ -137,11 +138,11 @@ put_value(struct tpl_run *r, const struct tpl_node *n, const struct value *v)
 	}
 	if (IS_POISON(shown) || (shown.kind == VALUE_TEXT && !text_is_clean(r, n, &shown)))
 		return true;
-	if (!give(r, shown.kind == VALUE_TEXT ? shown.text.n : 16))
+	if (!may_give(r, shown.kind == VALUE_TEXT ? shown.text.n : 16))
 		return false;
 	if (r->sink == NULL || r->sink->value == NULL)
 		return true;
-	return sunk(r, r->sink->value(r->sink->ctx, n->item, &shown));
+	return sink_took(r, r->sink->value(r->sink->ctx, n->item, &shown));
 }
 
 /* --- assignment ---------------------------------------------------------- */
@@ -209,7 +210,7 @@ assign(struct tpl_run *r, const struct tpl_target *t, const struct value *v, con
 }
 
 static void
-unset(struct tpl_run *r, int from, int to)
+unset_slots(struct tpl_run *r, int from, int to)
 {
 	for (int i = from; i < to; i++)
 		if (!r->t->global[i])
@@ -219,7 +220,7 @@ unset(struct tpl_run *r, int from, int to)
 /* --- text of a block ----------------------------------------------------- */
 
 static bool
-capture(struct tpl_run *r, const struct tpl_stmt *body, struct value *text)
+capture_body(struct tpl_run *r, const struct tpl_stmt *body, struct value *text)
 {
 	struct out o, *around = r->capture;
 	bool went;
@@ -237,7 +238,7 @@ capture(struct tpl_run *r, const struct tpl_stmt *body, struct value *text)
 
 /* The elements that the loop's own "if" keeps, and where each stood. */
 static bool
-choose(struct tpl_run *r, struct tpl_loop *l)
+choose_elements(struct tpl_run *r, struct tpl_loop *l)
 {
 	const struct tpl_stmt *s = l->stmt;
 	struct value *kept = ARENA_ARRAY(r->a, struct value, l->n + 1);
@@ -261,7 +262,7 @@ choose(struct tpl_run *r, struct tpl_loop *l)
 		origin[n] = (uint32_t)i;
 		kept[n++] = l->at[i];
 	}
-	unset(r, s->from, s->to);
+	unset_slots(r, s->from, s->to);
 	l->at = kept;
 	l->origin = origin;
 	l->n = n;
@@ -269,7 +270,7 @@ choose(struct tpl_run *r, struct tpl_loop *l)
 }
 
 static bool
-turns(struct tpl_run *r, struct tpl_loop *l)
+run_turns(struct tpl_run *r, struct tpl_loop *l)
 {
 	const struct tpl_stmt *s = l->stmt;
 	const struct tpl_sink *sink = r->capture == NULL ? r->sink : NULL;
@@ -284,7 +285,7 @@ turns(struct tpl_run *r, struct tpl_loop *l)
 		}
 		if (!step(r, (size_t)(s->to - s->from) / 8))
 			return false;
-		unset(r, s->from, s->to);
+		unset_slots(r, s->from, s->to);
 		r->item = s->item;
 		set_slot(r, s->loop, &object, NULL);
 		if (!assign(r, s->target, &l->at[l->i], l)) {
@@ -292,13 +293,13 @@ turns(struct tpl_run *r, struct tpl_loop *l)
 				return false;
 			continue;
 		}
-		if (sink != NULL && sink->turn != NULL && !sunk(r, sink->turn(sink->ctx, s->item, l->i)))
+		if (sink != NULL && sink->turn != NULL && !sink_took(r, sink->turn(sink->ctx, s->item, l->i)))
 			return false;
 		if (!run_body(r, s->body))
 			return false;
 	}
 	if (sink != NULL && sink->loop_end != NULL)
-		return sunk(r, sink->loop_end(sink->ctx, s->item));
+		return sink_took(r, sink->loop_end(sink->ctx, s->item));
 	return true;
 }
 
@@ -307,12 +308,12 @@ run_loop(struct tpl_run *r, struct tpl_loop *l)
 {
 	bool went;
 
-	if (l->stmt->condition != NULL && !choose(r, l))
+	if (l->stmt->condition != NULL && !choose_elements(r, l))
 		return !r->over;
 	l->up = r->loop;
 	r->loop = l;
 	if (l->n > 0)
-		went = turns(r, l);
+		went = run_turns(r, l);
 	else
 		went = run_body(r, l->stmt->other);
 	r->loop = l->up;
@@ -347,13 +348,13 @@ run_for(struct tpl_run *r, const struct tpl_stmt *s)
 	l->stmt = s;
 	l->iter = s->expr;
 	went = run_loop(r, l);
-	unset(r, s->from, s->to);
+	unset_slots(r, s->from, s->to);
 	return went;
 }
 
-/* The slots of a body that is about to run within itself; freed by restore(). */
+/* The slots of a body that is about to run within itself; freed by restore_slots(). */
 static struct tpl_slot *
-save(struct tpl_run *r, int from, int to)
+save_slots(struct tpl_run *r, int from, int to)
 {
 	size_t bytes = (size_t)(to - from) * sizeof *r->slots;
 	struct tpl_slot *saved = mem_alloc(bytes + 1);
@@ -363,7 +364,7 @@ save(struct tpl_run *r, int from, int to)
 }
 
 static void
-restore(struct tpl_run *r, int from, int to, struct tpl_slot *saved)
+restore_slots(struct tpl_run *r, int from, int to, struct tpl_slot *saved)
 {
 	for (int i = from; i < to; i++)
 		if (!r->t->global[i])
@@ -400,11 +401,11 @@ loop_call(struct tpl_run *r, const struct tpl_node *n, struct tpl_loop *up, stru
 	l->stmt = s;
 	l->depth = up->depth + 1;
 	l->called = n->n > 0 ? node_path(r, n->at[0]) : STR("");
-	saved = save(r, s->from, s->to);
+	saved = save_slots(r, s->from, s->to);
 	if (enter_call(r, n, STR("loop")))
 		went = run_loop(r, l);
 	r->calls--;
-	restore(r, s->from, s->to, saved);
+	restore_slots(r, s->from, s->to, saved);
 	return went;
 }
 
@@ -420,7 +421,7 @@ parameter_index(const struct tpl_macro *m, str name)
 }
 
 static bool
-bind(struct tpl_run *r, const struct tpl_node *n, const struct tpl_macro *m, const struct value *v, size_t count)
+bind_macro(struct tpl_run *r, const struct tpl_node *n, const struct tpl_macro *m, const struct value *v, size_t count)
 {
 	size_t positional = count - n->keywords_n;
 	struct value varargs = positional > m->n ? value_tuple(r->a) : r->none;
@@ -466,20 +467,20 @@ static bool
 call_with(struct tpl_run *r, const struct tpl_node *n, const struct tpl_macro *m, const struct value *v, size_t count,
     const struct value *caller)
 {
-	struct tpl_slot *saved = r->active[m->id] > 0 ? save(r, m->from, m->to) : NULL;
+	struct tpl_slot *saved = r->active[m->id] > 0 ? save_slots(r, m->from, m->to) : NULL;
 	bool went = false;
 
 	r->active[m->id]++;
 	if (enter_call(r, n, m->name) && step(r, (size_t)(m->to - m->from) / 8)) {
-		unset(r, m->from, m->to);
+		unset_slots(r, m->from, m->to);
 		if (caller != NULL && m->caller >= 0)
 			set_slot(r, m->caller, caller, NULL);
-		went = bind(r, n, m, v, count) && run_body(r, m->body);
+		went = bind_macro(r, n, m, v, count) && run_body(r, m->body);
 	}
 	r->calls--;
 	r->active[m->id]--;
 	if (saved != NULL)
-		restore(r, m->from, m->to, saved);
+		restore_slots(r, m->from, m->to, saved);
 	return went;
 }
 
@@ -525,7 +526,7 @@ captured_call(
 
 /* {{ name(…) }} alone: the macro's literals may come as events. */
 static bool
-spliced(struct tpl_run *r, const struct tpl_node *n, bool *went)
+splice_call(struct tpl_run *r, const struct tpl_node *n, bool *went)
 {
 	const struct tpl_item *here = &r->t->items[n->item];
 	struct value callee, *v;
@@ -536,8 +537,10 @@ spliced(struct tpl_run *r, const struct tpl_node *n, bool *went)
 	callee = eval(r, n->a);
 	if (KIND(callee) != V_MACRO && KIND(callee) != V_LOOP)
 		return false;
-	there = KIND(callee) == V_LOOP ? ((const struct tpl_loop *)callee.object)->stmt->item
-				       : ((const struct bound_macro *)callee.object)->m->item;
+	if (KIND(callee) == V_LOOP)
+		there = ((const struct tpl_loop *)callee.object)->stmt->item;
+	else
+		there = ((const struct bound_macro *)callee.object)->m->item;
 	if (!here->splice && r->t->items[there].container != here->container)
 		return false;
 	v = ARENA_ARRAY(r->a, struct value, n->n + 1);
@@ -609,11 +612,12 @@ run_with(struct tpl_run *r, const struct tpl_stmt *s)
 	n = 0;
 	for (const struct with *w = s->with; w != NULL; w = w->next)
 		v[n++] = eval(r, w->expr);
-	unset(r, s->from, s->to);
+	unset_slots(r, s->from, s->to);
 	n = 0;
 	for (const struct with *w = s->with; w != NULL; w = w->next, n++)
-		if (!IS_POISON(v[n]) ? !assign(r, w->target, &v[n], NULL)
-				     : (w->target->slot >= 0 && (set_slot(r, w->target->slot, &v[n], NULL), false)))
+		if (IS_POISON(v[n]) && w->target->slot >= 0)
+			set_slot(r, w->target->slot, &v[n], NULL);
+		else if (!IS_POISON(v[n]) && !assign(r, w->target, &v[n], NULL))
 			return !r->over;
 	return run_body(r, s->body);
 }
@@ -626,7 +630,7 @@ run_set(struct tpl_run *r, const struct tpl_stmt *s)
 	if (s->kind == S_SET) {
 		v = eval(r, s->expr);
 	} else {
-		if (!capture(r, s->body, &v))
+		if (!capture_body(r, s->body, &v))
 			return false;
 		around = r->captured;
 		r->captured = v;
@@ -646,12 +650,12 @@ run_filter(struct tpl_run *r, const struct tpl_stmt *s)
 {
 	struct value v, around = r->captured;
 
-	if (!capture(r, s->body, &v))
+	if (!capture_body(r, s->body, &v))
 		return false;
 	r->captured = v;
 	v = eval(r, s->expr);
 	r->captured = around;
-	return put_value(r, s->expr, &v) && !r->over;
+	return sink_value(r, s->expr, &v) && !r->over;
 }
 
 static bool
@@ -669,7 +673,7 @@ run_directive(struct tpl_run *r, const struct tpl_stmt *s)
 		fault(r, &tpl_type, s->expr, _("%s has no meaning here"), kind_name(&v));
 		return true;
 	}
-	return sunk(r, r->sink->directive(r->sink->ctx, s->item, s->name, &v));
+	return sink_took(r, r->sink->directive(r->sink->ctx, s->item, s->name, &v));
 }
 
 static bool
@@ -678,10 +682,10 @@ run_value(struct tpl_run *r, const struct tpl_stmt *s)
 	struct value v;
 	bool went;
 
-	if (spliced(r, s->expr, &went))
+	if (splice_call(r, s->expr, &went))
 		return went && !r->over;
 	v = eval(r, s->expr);
-	return !r->over && put_value(r, s->expr, &v);
+	return !r->over && sink_value(r, s->expr, &v);
 }
 
 static bool
@@ -691,11 +695,11 @@ run_raw(struct tpl_run *r, const struct tpl_stmt *s)
 	struct value v = value_text(tag_excerpt(&r->t->items[s->item], r->a, &shift));
 	struct tpl_node here = { .kind = N_CONST, .item = s->item };
 
-	return put_value(r, &here, &v);
+	return sink_value(r, &here, &v);
 }
 
 static void
-define(struct tpl_run *r, const struct tpl_stmt *s)
+define_macro(struct tpl_run *r, const struct tpl_stmt *s)
 {
 	struct bound_macro *bound = ARENA_NEW(r->a, struct bound_macro);
 	struct value v;
@@ -718,7 +722,7 @@ run_one(struct tpl_run *r, const struct tpl_stmt *s)
 	case S_FOR: return run_for(r, s);
 	case S_SET:
 	case S_SET_BLOCK: return run_set(r, s);
-	case S_MACRO: define(r, s); return true;
+	case S_MACRO: define_macro(r, s); return true;
 	case S_CALL: return run_call(r, s);
 	case S_FILTER: return run_filter(r, s);
 	case S_WITH: return run_with(r, s);
@@ -728,13 +732,13 @@ run_one(struct tpl_run *r, const struct tpl_stmt *s)
 }
 
 bool
-run_body(struct tpl_run *r, const struct tpl_stmt *s)
+run_body(struct tpl_run *r, const struct tpl_stmt *stmt)
 {
 	bool went = true;
 
 	r->depth++;
-	for (; went && s != NULL; s = s->next)
-		went = step(r, 1) && run_one(r, s);
+	for (; went && stmt != NULL; stmt = stmt->next)
+		went = step(r, 1) && run_one(r, stmt);
 	r->depth--;
 	return went;
 }

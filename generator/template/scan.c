@@ -10,10 +10,15 @@
 #include "template/inner.h"
 #include "template/kinds.h"
 
+/* *kind: 1 a single quote, 2 a double one, straight or curly; 0 and false: none. */
 static bool
 quote_kind(unsigned c, int *kind)
 {
-	*kind = c == '"' || (c >= 0x201c && c <= 0x201f) ? 2 : c == '\'' || (c >= 0x2018 && c <= 0x201b) ? 1 : 0;
+	*kind = 0;
+	if (c == '"' || (c >= 0x201c && c <= 0x201f))
+		*kind = 2;
+	else if (c == '\'' || (c >= 0x2018 && c <= 0x201b))
+		*kind = 1;
 	return *kind != 0;
 }
 
@@ -22,7 +27,7 @@ quote_kind(unsigned c, int *kind)
  * "{{" or "{%" outside of quotes, or LIMIT_TAG_BYTES, ends the search.
  */
 static size_t
-tag_end(str text, size_t from, char x, bool quotes)
+find_tag_close(str text, size_t from, char x, bool quotes)
 {
 	size_t stop = x != '#' && text.n - from > LIMIT_TAG_BYTES ? from + LIMIT_TAG_BYTES : text.n;
 	int open = 0, kind, depth = 0, others = 0;
@@ -140,7 +145,7 @@ after_raw(str text, size_t at)
 }
 
 static size_t
-endraw(str text, size_t at)
+find_endraw(str text, size_t at)
 {
 	for (int looked = 0;; looked++) {
 		size_t i = looked < LIMIT_RAW_STATEMENTS ? str_find(text, STR("{%"), at) : text.n;
@@ -159,7 +164,7 @@ endraw(str text, size_t at)
 
 /* where, moved on by text[0 .. at), in a text file. */
 static struct loc
-place(struct loc where, str text, size_t at)
+move_place(struct loc where, str text, size_t at)
 {
 	if (where.source == NULL || where.source->kind != SOURCE_TEXT || where.line == 0)
 		return where;
@@ -179,7 +184,7 @@ place(struct loc where, str text, size_t at)
 }
 
 static void
-unclosed(str text, size_t at, struct loc where, struct diags *d)
+complain_unclosed(str text, size_t at, struct loc where, struct diags *d)
 {
 	str open = str_sub(text, at, at + 2);
 	size_t end = at;
@@ -192,7 +197,7 @@ unclosed(str text, size_t at, struct loc where, struct diags *d)
 	}
 	for (int letters = 0; letters < 40 && end < text.n && text.p[end] != '\n'; letters++)
 		text_next(text, &end);
-	diag_add(d, &tpl_unclosed_tag, place(where, text, at), STR_FMT, STR_ARG(open));
+	diag_add(d, &tpl_unclosed_tag, move_place(where, text, at), STR_FMT, STR_ARG(open));
 	diag_excerpt(d, str_sub(text, at, end), 0, 2);
 	if (str_eq(open, STR("{{")))
 		diag_hint(d, "%s", _("\"}}\" is missing behind the value, in the same paragraph"));
@@ -200,13 +205,21 @@ unclosed(str text, size_t at, struct loc where, struct diags *d)
 		diag_hint(d, _("\"%c}\" is missing, in the same paragraph"), open.p[1]);
 }
 
+static enum tpl_item_kind
+kind_of_brace(char second)
+{
+	if (second == '{')
+		return TPL_EXPR;
+	return second == '%' ? TPL_STMT : TPL_COMMENT;
+}
+
 bool
 tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct diags *d)
 {
 	size_t i = *at;
 
-	if (after_raw(text, i) && endraw(text, i) < text.n)
-		i = endraw(text, i);
+	if (after_raw(text, i) && find_endraw(text, i) < text.n)
+		i = find_endraw(text, i);
 	for (;; i++) {
 		char x;
 		size_t end;
@@ -219,16 +232,16 @@ tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct
 		x = text.p[i + 1];
 		if (x != '{' && x != '%' && x != '#')
 			continue;
-		end = tag_end(text, i + 2, x == '{' ? '}' : x, x != '#');
+		end = find_tag_close(text, i + 2, x == '{' ? '}' : x, x != '#');
 		if (end == text.n && x != '#')
-			end = tag_end(text, i + 2, x == '{' ? '}' : x, false);
+			end = find_tag_close(text, i + 2, x == '{' ? '}' : x, false);
 		if (end == text.n) {
-			unclosed(text, i, where, d);
+			complain_unclosed(text, i, where, d);
 			i++;
 			continue;
 		}
 		memset(tag, 0, sizeof *tag);
-		tag->kind = x == '{' ? TPL_EXPR : x == '%' ? TPL_STMT : TPL_COMMENT;
+		tag->kind = kind_of_brace(x);
 		tag->from = i;
 		tag->to = end + 2;
 		tag->inner = str_sub(text, i + 2, end);
@@ -326,7 +339,7 @@ text_put(void *ctx, size_t i, const struct value *v)
 }
 
 static bool
-only_blanks(str s, size_t from, size_t to)
+is_only_blanks(str s, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
 		if (s.p[i] != ' ' && s.p[i] != '\t' && s.p[i] != '\r')
@@ -342,7 +355,7 @@ take_line(str s, size_t low, size_t *from, size_t *to)
 {
 	size_t start = *from, end = *to;
 
-	while (end < s.n && only_blanks(s, end, end + 1))
+	while (end < s.n && is_only_blanks(s, end, end + 1))
 		end++;
 	if (end < s.n && s.p[end] != '\n')
 		return;
@@ -351,14 +364,14 @@ take_line(str s, size_t low, size_t *from, size_t *to)
 		start--;
 	if (start == low && low > 0 && s.p[low - 1] != '\n')
 		return;
-	if (!only_blanks(s, start, *from))
+	if (!is_only_blanks(s, start, *from))
 		return;
 	*from = start;
 	*to = end < s.n ? end + 1 : end;
 }
 
 static void
-add_text(item_list *items, struct arena *a, str s, struct loc where)
+add_text_item(item_list *items, struct arena *a, str s, struct loc where)
 {
 	struct tpl_item *it;
 
@@ -380,7 +393,7 @@ trim_end(str s)
 }
 
 static size_t
-skip_blank(str s, size_t i)
+skip_blanks(str s, size_t i)
 {
 	while (i < s.n && (s.p[i] == ' ' || (s.p[i] >= '\t' && s.p[i] <= '\r')))
 		i++;
@@ -400,8 +413,9 @@ text_items(str s, struct loc where, item_list *items, struct arena *a, struct di
 
 		if (tag.kind != TPL_EXPR)
 			take_line(s, done, &from, &to);
-		add_text(items, a, tag.trim_left ? trim_end(str_sub(s, done, from)) : str_sub(s, done, from), here);
-		here = place(here, str_sub(s, placed, s.n), tag.from - placed);
+		add_text_item(
+		    items, a, tag.trim_left ? trim_end(str_sub(s, done, from)) : str_sub(s, done, from), here);
+		here = move_place(here, str_sub(s, placed, s.n), tag.from - placed);
 		placed = tag.from;
 		it = VEC_ADD(a, items);
 		memset(it, 0, sizeof *it);
@@ -410,13 +424,13 @@ text_items(str s, struct loc where, item_list *items, struct arena *a, struct di
 		it->written = str_sub(s, tag.from, tag.to);
 		it->where = here;
 		it->splice = true;
-		done = tag.trim_right ? skip_blank(s, to) : to;
+		done = tag.trim_right ? skip_blanks(s, to) : to;
 		if (done > at && !tag.trim_right)
 			at = done;
 		else if (tag.trim_right)
 			at = done > at ? done : at;
 	}
-	add_text(items, a, str_sub(s, done, s.n), here);
+	add_text_item(items, a, str_sub(s, done, s.n), here);
 }
 
 bool

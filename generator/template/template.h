@@ -15,10 +15,9 @@ struct diags;
 struct out;
 
 /*
- * The template language (template-language(7)): a Jinja2 subset compatible
- * with docxtpl. This room knows nothing of XML: it takes a sequence of items,
- * literals that it never looks into and tags as text, and gives a sequence of
- * events: "literal i", "value v for tag i", "directive". A dialect makes the
+ * The template language (template/README.md; for authors vanthu-template(7)): a Jinja2 subset compatible with
+ * docxtpl. This room knows nothing of XML: it takes a sequence of items, literals that it never looks into and tags as
+ * text, and gives a sequence of events: "literal i", "value v for tag i", "directive". A dialect makes the
  * items from its format and turns the events back into it.
  */
 enum tpl_item_kind {
@@ -112,8 +111,9 @@ struct tpl_tag {
 	enum { TPL_HERE, TPL_PARAGRAPH, TPL_ROW, TPL_CELL, TPL_RUN } scope;
 	bool trim_left, trim_right;
 };
+/* Borrows from text; *at is then behind the tag. d may be NULL: nothing is said. */
 bool tpl_next_tag(str text, size_t *at, struct tpl_tag *tag, struct loc where, struct diags *d);
-/* For a tag's inner text: does it open a block, continue it (elif, else), close it, or stand alone? */
+/* By a tag's first word: does it open a block, continue it (elif, else), close it, or stand alone? */
 enum tpl_role { TPL_ALONE, TPL_OPENS, TPL_CONTINUES, TPL_CLOSES };
 enum tpl_role tpl_role(const struct tpl_tag *tag);
 
@@ -122,7 +122,7 @@ enum tpl_role tpl_role(const struct tpl_tag *tag);
  * result in a. escape (may be NULL) makes a value's text safe for where it goes.
  */
 bool tpl_text(str source, struct loc where, const struct value *context, const struct tpl_options *opt,
-    void (*escape)(struct out *o, str text), str *result, struct arena *a, struct diags *d);
+    void (*escape)(struct out *out, str text), str *result, struct arena *a, struct diags *d);
 
 /* --- variables ---------------------------------------------------------- */
 

@@ -25,7 +25,7 @@ struct walk {
 };
 
 static struct shape *
-shape_new(struct walk *w)
+new_shape(struct walk *w)
 {
 	struct shape *s = ARENA_NEW(w->a, struct shape);
 
@@ -34,7 +34,7 @@ shape_new(struct walk *w)
 }
 
 static struct shape *
-field(struct walk *w, struct shape *s, str name)
+field_shape(struct walk *w, struct shape *s, str name)
 {
 	struct shape *f;
 
@@ -43,7 +43,7 @@ field(struct walk *w, struct shape *s, str name)
 	s->kind = SHAPE_MAP;
 	f = map_find(&s->fields, name);
 	if (f == NULL) {
-		f = shape_new(w);
+		f = new_shape(w);
 		map_put(&s->fields, name, f);
 	}
 	return f;
@@ -57,12 +57,12 @@ element_shape(struct walk *w, struct shape *s)
 	if (s->kind != SHAPE_MAP)
 		s->kind = SHAPE_LIST;
 	if (s->element == NULL)
-		s->element = shape_new(w);
+		s->element = new_shape(w);
 	return s->element;
 }
 
 static void
-used(struct shape *s, const char *use)
+note_use(struct shape *s, const char *use)
 {
 	if (s == NULL || use == NULL)
 		return;
@@ -87,7 +87,7 @@ name_shape(struct walk *w, const struct tpl_node *n)
 		if (!w->t->global[s])
 			return w->slots[s];
 		if (w->slots[s] == NULL)
-			w->slots[s] = field(w, w->root, n->name);
+			w->slots[s] = field_shape(w, w->root, n->name);
 		return w->slots[s];
 	}
 	return NULL;
@@ -99,10 +99,10 @@ index_shape(struct walk *w, const struct tpl_node *n)
 	struct shape *of = walk_node(w, n->a);
 
 	if (n->b->kind == N_CONST && n->b->value.kind == VALUE_TEXT)
-		return field(w, of, n->b->value.text);
+		return field_shape(w, of, n->b->value.text);
 	if (n->b->kind == N_CONST && n->b->value.kind == VALUE_DEC)
 		return element_shape(w, of);
-	used(walk_node(w, n->b), "text");
+	note_use(walk_node(w, n->b), "text");
 	return of != NULL && of->kind == SHAPE_MAP ? NULL : element_shape(w, of);
 }
 
@@ -114,7 +114,7 @@ filter_shape(struct walk *w, const struct tpl_node *n, struct shape *of)
 		"reject", "selectattr", "rejectattr", "batch", "slice", "items" };
 	static const char *const one[] = { "first", "last", "min", "max" };
 
-	used(of, n->builtin->use);
+	note_use(of, n->builtin->use);
 	for (size_t i = 0; i < sizeof one / sizeof one[0]; i++)
 		if (str_eq(n->name, str_of(one[i])))
 			return element_shape(w, of);
@@ -130,7 +130,8 @@ filter_shape(struct walk *w, const struct tpl_node *n, struct shape *of)
 		    !(i > 0 && n->at[i - 1] != NULL && n->at[i - 1]->kind == N_CONST &&
 			n->at[i - 1]->value.kind == VALUE_TEXT && str_eq(n->at[i - 1]->value.text, STR("attribute"))))
 			continue;
-		used(field(w, element_shape(w, of), arg->value.text), str_eq(n->name, STR("sum")) ? "number" : "text");
+		note_use(field_shape(w, element_shape(w, of), arg->value.text),
+		    str_eq(n->name, STR("sum")) ? "number" : "text");
 		break;
 	}
 	for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
@@ -142,9 +143,9 @@ filter_shape(struct walk *w, const struct tpl_node *n, struct shape *of)
 static struct shape *
 method_shape(struct walk *w, const struct tpl_node *n, struct shape *of)
 {
-	used(of, n->builtin->use);
+	note_use(of, n->builtin->use);
 	if (str_eq(n->name, STR("get")) && n->at[0]->kind == N_CONST && n->at[0]->value.kind == VALUE_TEXT)
-		return field(w, of, n->at[0]->value.text);
+		return field_shape(w, of, n->at[0]->value.text);
 	return NULL;
 }
 
@@ -152,6 +153,12 @@ static bool
 is_arithmetic(enum op op)
 {
 	return op >= OP_SUB && op <= OP_POW && op != OP_MOD;
+}
+
+static bool
+is_number(const struct tpl_node *n)
+{
+	return n->kind == N_CONST && n->value.kind == VALUE_DEC;
 }
 
 static struct shape *
@@ -163,7 +170,7 @@ walk_node(struct walk *w, const struct tpl_node *n)
 		return NULL;
 	switch (n->kind) {
 	case N_NAME: return name_shape(w, n);
-	case N_ATTR: return field(w, walk_node(w, n->a), n->name);
+	case N_ATTR: return field_shape(w, walk_node(w, n->a), n->name);
 	case N_INDEX: return index_shape(w, n);
 	case N_COND:
 		walk_node(w, n->b);
@@ -174,23 +181,21 @@ walk_node(struct walk *w, const struct tpl_node *n)
 	}
 	s = walk_node(w, n->a);
 	if (n->kind == N_BINARY && is_arithmetic(n->op)) {
-		used(s, "number");
-		used(walk_node(w, n->b), "number");
+		note_use(s, "number");
+		note_use(walk_node(w, n->b), "number");
 		return NULL;
 	}
 	if (n->kind == N_NEG)
-		used(s, "number");
+		note_use(s, "number");
 	walk_node(w, n->b);
 	for (size_t i = 0; i < n->n; i++) {
 		struct shape *arg = walk_node(w, n->at[i]);
 
 		if (n->kind == N_COMPARE && arg != NULL)
-			used(arg,
-			    i > 0 && n->at[i - 1]->kind == N_CONST && n->at[i - 1]->value.kind == VALUE_DEC ? "number"
-													    : NULL);
+			note_use(arg, i > 0 && is_number(n->at[i - 1]) ? "number" : NULL);
 	}
-	if (n->kind == N_COMPARE && n->at[1]->kind == N_CONST && n->at[1]->value.kind == VALUE_DEC)
-		used(walk_node(w, n->at[0]), "number");
+	if (n->kind == N_COMPARE && is_number(n->at[1]))
+		note_use(walk_node(w, n->at[0]), "number");
 	if (n->kind == N_FILTER)
 		return filter_shape(w, n, s);
 	if (n->kind == N_METHOD)
@@ -199,12 +204,12 @@ walk_node(struct walk *w, const struct tpl_node *n)
 }
 
 static void
-give(struct walk *w, const struct tpl_target *t, struct shape *s)
+give_shape(struct walk *w, const struct tpl_target *t, struct shape *s)
 {
 	if (t->slot >= 0)
-		w->slots[t->slot] = s != NULL ? s : shape_new(w);
+		w->slots[t->slot] = s != NULL ? s : new_shape(w);
 	for (size_t i = 0; i < t->n; i++)
-		give(w, &t->parts[i], NULL);
+		give_shape(w, &t->parts[i], NULL);
 }
 
 static void
@@ -212,7 +217,7 @@ walk_parameters(struct walk *w, const struct tpl_macro *m)
 {
 	for (size_t i = 0; i < m->n; i++) {
 		walk_node(w, m->defaults[i]);
-		w->slots[m->slots[i]] = shape_new(w);
+		w->slots[m->slots[i]] = new_shape(w);
 	}
 }
 
@@ -224,23 +229,23 @@ walk_stmt(struct walk *w, const struct tpl_stmt *s)
 	struct shape *e = walk_node(w, s->expr);
 
 	switch (s->kind) {
-	case S_VALUE: used(e, "text"); break;
+	case S_VALUE: note_use(e, "text"); break;
 	case S_FOR:
-		used(e, "list");
+		note_use(e, "list");
 		if (s->expr != NULL && s->target != NULL)
-			give(w, s->target, s->target->n > 0 ? NULL : element_shape(w, e));
+			give_shape(w, s->target, s->target->n > 0 ? NULL : element_shape(w, e));
 		walk_node(w, s->condition);
 		break;
 	case S_SET:
-	case S_SET_BLOCK: give(w, s->target, e); break;
+	case S_SET_BLOCK: give_shape(w, s->target, e); break;
 	case S_MACRO:
-		give(w, s->target, NULL);
+		give_shape(w, s->target, NULL);
 		walk_parameters(w, s->macro);
 		break;
 	case S_CALL: walk_parameters(w, s->macro); break;
 	case S_WITH:
 		for (const struct with *x = s->with; x != NULL; x = x->next)
-			give(w, x->target, walk_node(w, x->expr));
+			give_shape(w, x->target, walk_node(w, x->expr));
 		break;
 	default: break;
 	}
@@ -285,7 +290,7 @@ tpl_vars(const struct tpl *t, struct arena *a)
 	struct value v;
 
 	w.slots = ARENA_ARRAY(a, struct shape *, (size_t)t->slots_n + 1);
-	w.root = shape_new(&w);
+	w.root = new_shape(&w);
 	w.root->kind = SHAPE_MAP;
 	walk_body(&w, t->body);
 	v = shape_value(a, w.root, 0);

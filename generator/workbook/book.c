@@ -30,7 +30,7 @@ by_cell(const void *a, const void *b)
 
 /* Every column that any row has, in the order of their cells. */
 static void
-read_columns(struct book *b, struct book_sheet *s, const struct value *rows)
+gather_columns(struct book *b, struct book_sheet *s, const struct value *rows)
 {
 	struct map *seen = map_new(b->a);
 	const struct map_entry **at;
@@ -61,7 +61,7 @@ book_from_value(struct book *b, const struct value *workbook)
 			continue;
 		s->name = workbook->map->at[k].key;
 		*VEC_ADD(b->a, &b->sheets) = s;
-		read_columns(b, s, rows);
+		gather_columns(b, s, rows);
 		for (size_t r = 0; r < rows->list->n; r++) {
 			*VEC_ADD(b->a, &s->rows) = NULL;
 			*VEC_ADD(b->a, &s->widths) = 0;
@@ -94,52 +94,58 @@ book_sheet(struct book *b, const char *name, const char *const *columns, size_t 
 }
 
 size_t
-book_column(struct book *b, struct book_sheet *s, str name)
+book_column(struct book *b, struct book_sheet *sheet, str name)
 {
 	str folded = text_fold(b->a, name);
 
-	for (size_t i = 0; i < s->columns.n; i++)
-		if (str_eq(text_fold(b->a, s->columns.at[i]), folded))
+	for (size_t i = 0; i < sheet->columns.n; i++)
+		if (str_eq(text_fold(b->a, sheet->columns.at[i]), folded))
 			return i;
-	*VEC_ADD(b->a, &s->columns) = name;
-	return s->columns.n - 1;
+	*VEC_ADD(b->a, &sheet->columns) = name;
+	return sheet->columns.n - 1;
 }
 
 size_t
-book_row(struct book *b, struct book_sheet *s, str code)
+book_row(struct book *b, struct book_sheet *sheet, str code)
 {
-	size_t column = book_column(b, s, STR("Mã"));
+	size_t column = book_column(b, sheet, STR("Mã"));
 
-	for (size_t i = 0; i < s->rows.n; i++) {
-		const struct value *v = book_cell(b, s, i, column);
+	for (size_t i = 0; i < sheet->rows.n; i++) {
+		const struct value *v = book_cell(b, sheet, i, column);
 
 		if (v->kind == VALUE_TEXT && str_eq(v->text, code))
 			return i;
 		if (v->kind == VALUE_DEC && str_eq(dec_str(b->a, dec_trim(v->dec)), code))
 			return i;
 	}
-	*VEC_ADD(b->a, &s->rows) = NULL;
-	*VEC_ADD(b->a, &s->widths) = 0;
-	*book_cell(b, s, s->rows.n - 1, column) = value_text(code);
-	return s->rows.n - 1;
+	*VEC_ADD(b->a, &sheet->rows) = NULL;
+	*VEC_ADD(b->a, &sheet->widths) = 0;
+	*book_cell(b, sheet, sheet->rows.n - 1, column) = value_text(code);
+	return sheet->rows.n - 1;
 }
 
 struct value *
-book_cell(struct book *b, struct book_sheet *s, size_t row, size_t column)
+book_cell(struct book *b, struct book_sheet *sheet, size_t row, size_t column)
 {
-	if (column >= s->widths.at[row]) {
-		size_t n = s->columns.n > column ? s->columns.n : column + 1;
+	if (column >= sheet->widths.at[row]) {
+		size_t n = sheet->columns.n > column ? sheet->columns.n : column + 1;
 		struct value *wider = ARENA_ARRAY(b->a, struct value, n + 1);
 
 		for (size_t i = 0; i < n; i++)
-			wider[i] = i < s->widths.at[row] ? s->rows.at[row][i] : value_none();
-		s->rows.at[row] = wider;
-		s->widths.at[row] = n;
+			wider[i] = i < sheet->widths.at[row] ? sheet->rows.at[row][i] : value_none();
+		sheet->rows.at[row] = wider;
+		sheet->widths.at[row] = n;
 	}
-	return &s->rows.at[row][column];
+	return &sheet->rows.at[row][column];
 }
 
 /* --- writing --------------------------------------------------------------------- */
+
+enum {
+	PAPER_A4 = 9,             /* ECMA-376-1 18.3.1.63, paperSize */
+	CREATED_1980 = 315532800, /* 1980-01-01 in seconds: one fixed day, so that the same data gives the same bytes */
+	HEAD_BLUE = 0xDDEBF7
+};
 
 struct formats {
 	lxw_format *head, *text, *number, *percent, *date;
@@ -173,6 +179,7 @@ write_cell(
 	}
 }
 
+/* Columns in digits of the usual font, as Excel measures them: by what stands in them, and T1 … T12 narrow. */
 static double
 width_of(str column, struct arena *a)
 {
@@ -203,7 +210,7 @@ write_sheet(const struct book *b, lxw_workbook *book, const struct book_sheet *s
 			write_cell(w, (lxw_row_t)r + 1, (lxw_col_t)c, &s->rows.at[r][c], f, b->a);
 	worksheet_freeze_panes(w, 1, s->columns.n > 2 ? 2 : 0);
 	worksheet_set_landscape(w);
-	worksheet_set_paper(w, 9);
+	worksheet_set_paper(w, PAPER_A4);
 	worksheet_fit_to_pages(w, 1, 0);
 	worksheet_repeat_rows(w, 0, 0);
 }
@@ -212,7 +219,7 @@ bool
 book_write(const struct book *b, const char *path, struct diags *d)
 {
 	struct file_out *out = file_out_open(path, d);
-	lxw_doc_properties made = { .created = 315532800 }; /* a fixed day: the same data gives the same bytes */
+	lxw_doc_properties made = { .created = CREATED_1980 };
 	lxw_workbook *book;
 	struct formats f;
 
@@ -224,7 +231,7 @@ book_write(const struct book *b, const char *path, struct diags *d)
 	format_set_bold(f.head);
 	format_set_text_wrap(f.head);
 	format_set_align(f.head, LXW_ALIGN_VERTICAL_CENTER);
-	format_set_bg_color(f.head, 0xDDEBF7);
+	format_set_bg_color(f.head, HEAD_BLUE);
 	format_set_border(f.head, LXW_BORDER_THIN);
 	f.text = workbook_add_format(book);
 	f.number = workbook_add_format(book);

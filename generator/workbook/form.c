@@ -14,6 +14,10 @@
 enum {
 	HEADER_ROW = 3, /* from 0, under the title and two remarks */
 	FROZEN_COLUMNS = 2,
+	TEXT_POINTS = 12,
+	TITLE_POINTS = 14,
+	INPUT_YELLOW = 0xFFF2CC,
+	HEAD_BLUE = 0xDDEBF7,
 	PAPER_A4 = 9,            /* ECMA-376-1 18.3.1.63, paperSize */
 	CREATED_1980 = 315532800 /* 1980-01-01 in seconds: one fixed day, so that the same form gives the same bytes */
 };
@@ -30,13 +34,13 @@ format_new(struct form_writer *f, bool border, bool unlocked)
 	lxw_format *x = workbook_add_format(f->book);
 
 	format_set_font_name(x, "Times New Roman");
-	format_set_font_size(x, 12);
+	format_set_font_size(x, TEXT_POINTS);
 	format_set_align(x, LXW_ALIGN_VERTICAL_CENTER);
 	if (border)
 		format_set_border(x, LXW_BORDER_THIN);
 	if (unlocked) {
 		format_set_unlocked(x);
-		format_set_bg_color(x, 0xFFF2CC);
+		format_set_bg_color(x, INPUT_YELLOW);
 	}
 	return x;
 }
@@ -48,14 +52,14 @@ make_formats(struct form_writer *f)
 
 	f->title = format_new(f, false, false);
 	format_set_bold(f->title);
-	format_set_font_size(f->title, 14);
+	format_set_font_size(f->title, TITLE_POINTS);
 	f->remark = format_new(f, false, false);
 	format_set_italic(f->remark);
 	f->head = format_new(f, true, false);
 	format_set_bold(f->head);
 	format_set_text_wrap(f->head);
 	format_set_align(f->head, LXW_ALIGN_CENTER);
-	format_set_bg_color(f->head, 0xDDEBF7);
+	format_set_bg_color(f->head, HEAD_BLUE);
 	for (int look = 0; look < ENTRY_LOOKS; look++)
 		f->looks[look] = format_new(f, true, look == ENTRY_INPUT || look == ENTRY_INPUT_TEXT);
 	format_set_text_wrap(f->looks[ENTRY_LOCKED]);
@@ -68,7 +72,7 @@ make_formats(struct form_writer *f)
 
 /* libxlsxwriter only reads what it takes as char *. */
 static char *
-unconst(const char *s)
+drop_const(const char *s)
 {
 	return (char *)(uintptr_t)s;
 }
@@ -78,10 +82,10 @@ put_check(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct entry_
 {
 	lxw_data_validation v = { .ignore_blank = LXW_VALIDATION_ON,
 		.error_type = LXW_VALIDATION_ERROR_TYPE_STOP,
-		.input_title = unconst(c->title),
-		.input_message = unconst(c->message),
-		.error_title = unconst("Không nhận"),
-		.error_message = unconst(c->refusal) };
+		.input_title = drop_const(c->title),
+		.input_message = drop_const(c->message),
+		.error_title = drop_const("Không nhận"),
+		.error_message = drop_const(c->refusal) };
 
 	if (c->choices != NULL) {
 		v.validate = LXW_VALIDATION_TYPE_LIST;
@@ -96,7 +100,7 @@ put_check(lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct entry_
 }
 
 static void
-put_cell(struct form_writer *f, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct entry_cell *c,
+put_entry_cell(struct form_writer *f, lxw_worksheet *w, lxw_row_t row, lxw_col_t column, const struct entry_cell *c,
     lxw_format *format)
 {
 	switch (c->content) {
@@ -153,7 +157,7 @@ put_sheet(struct form_writer *f, const struct entry_sheet *s)
 		for (size_t c = 0; c < s->columns_n; c++) {
 			const struct entry_cell *cell = &s->rows.at[r][c];
 
-			put_cell(f, w, row + 1 + (lxw_row_t)r, (lxw_col_t)c, cell,
+			put_entry_cell(f, w, row + 1 + (lxw_row_t)r, (lxw_col_t)c, cell,
 			    s->is_hidden ? NULL : f->looks[cell->look]);
 		}
 	worksheet_protect(w, NULL, NULL);
@@ -163,7 +167,7 @@ bool
 entry_write(const struct entry_form *form, const char *path, struct arena *a, struct diags *d)
 {
 	struct file_out *out = file_out_open(path, d);
-	lxw_doc_properties made = { .title = unconst(form->title), .created = CREATED_1980 };
+	lxw_doc_properties made = { .title = drop_const(form->title), .created = CREATED_1980 };
 	struct form_writer f = { .a = a };
 
 	if (out == NULL)

@@ -28,15 +28,22 @@ struct book {
 	VEC(struct book_sheet *) sheets;
 };
 
+/* An empty workbook whose sheets and cells live in a. */
 void book_init(struct book *b, struct arena *a);
 /* From what in_read() gave with keep_headers: columns in the order of their cells. */
 void book_from_value(struct book *b, const struct value *workbook);
 /* By folded name; made with these columns where it is missing. */
 struct book_sheet *book_sheet(struct book *b, const char *name, const char *const *columns, size_t n);
-size_t book_column(struct book *b, struct book_sheet *s, str name);
+/* The index of a column by folded name; added behind the others where it is missing. */
+size_t book_column(struct book *b, struct book_sheet *sheet, str name);
 /* The row whose column ma holds code; made where it is missing. */
-size_t book_row(struct book *b, struct book_sheet *s, str code);
-struct value *book_cell(struct book *b, struct book_sheet *s, size_t row, size_t column);
+size_t book_row(struct book *b, struct book_sheet *sheet, str code);
+/* A cell to be read or set, none where nobody has set it. The pointer holds until a wider cell of the row is asked for. */
+struct value *book_cell(struct book *b, struct book_sheet *sheet, size_t row, size_t column);
+/*
+ * Writes all sheets as XLSX to path, whole or not at all; the same data gives the same bytes. False: complained
+ * (workbook_no_writer, or what the file system says).
+ */
 bool book_write(const struct book *b, const char *path, struct diags *d);
 
 /* --- a form for figures: form.c ----------------------------------------------------- */

@@ -60,18 +60,23 @@ may_hold_tags(str type)
 	return false;
 }
 
+enum { PART_ORDERS = 4 };
+
+/* When a part is filled, from 0: the body, what stands around it, properties, relationships. */
 static int
 part_order(struct package *p, str name, struct diags *d)
 {
 	if (str_eq(name, pkg_main_part(p, d)))
 		return 0;
-	return str_starts(name, STR("word/_rels/")) ? 3 : str_starts(name, STR("docProps/")) ? 2 : 1;
+	if (str_starts(name, STR("word/_rels/")))
+		return 3;
+	return str_starts(name, STR("docProps/")) ? 2 : 1;
 }
 
 static void
 docx_parts(struct fill_template *t, struct diags *d)
 {
-	for (int order = 0; order < 4; order++)
+	for (int order = 0; order < PART_ORDERS; order++)
 		for (size_t i = 0, n = pkg_parts(t->p); i < n; i++) {
 			str name = pkg_part_name(t->p, i);
 			struct part_template *pt;

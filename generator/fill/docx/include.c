@@ -20,7 +20,7 @@ struct guest {
 };
 
 static xmlDoc *
-part_of(struct guest *g, const char *type)
+open_guest_part(struct guest *g, const char *type)
 {
 	const struct relationship *rel = pkg_relationship_of_type(g->p, g->main_part, str_of(type), g->r->d);
 
@@ -39,15 +39,6 @@ by_attribute(xmlDoc *doc, const char *element, const char *attribute, str value,
 }
 
 static str style_here(struct guest *g, str id, int depth);
-
-static int
-kind_of(str type)
-{
-	return str_eq(type, STR("paragraph")) ? STYLE_PARAGRAPH
-	    : str_eq(type, STR("character"))  ? STYLE_CHARACTER
-	    : str_eq(type, STR("table"))      ? STYLE_TABLE
-					      : STYLE_OTHER;
-}
 
 static bool
 id_taken(struct guest *g, str id)
@@ -114,7 +105,7 @@ style_here(struct guest *g, str id, int depth)
 	name_node = child_of(style, "name");
 	name = name_node != NULL ? attribute_text(name_node, "val", a) : id;
 	key = str_copy(a, id);
-	st = style_named(g->r->doc->styles, kind_of(attribute_text(style, "type", a)), name);
+	st = style_named(g->r->doc->styles, docx_style_kind(attribute_text(style, "type", a)), name);
 	if (st == NULL)
 		return style_copy(g, style, depth);
 	known = ARENA_NEW(a, str);
@@ -168,16 +159,18 @@ list_here(struct guest *g, str number)
 	return *known;
 }
 
+enum { PARTS_DEEP = 8 }; /* a chart with its workbook is 2; more is a circle */
+
 /* A part with all that it refers to, under a name that is free; its name here. */
 static str
 part_here(struct guest *g, str part, int depth)
 {
 	struct arena *a = g->r->a;
-	str *known = map_find(&g->parts, part), bytes, ext = STR(""), folder = part;
+	str *known = map_find(&g->parts, part), bytes, ext, folder;
 	const struct relationship *rels;
-	size_t n, dot = part.n, slash = part.n;
+	size_t n, dot, slash = part.n;
 
-	if (known != NULL || depth > 8)
+	if (known != NULL || depth > PARTS_DEEP)
 		return known != NULL ? *known : part;
 	if (!pkg_read(g->p, part, &bytes, g->r->d))
 		return STR("");
@@ -204,10 +197,10 @@ part_here(struct guest *g, str part, int depth)
 		    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships "
 		    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
 		for (size_t i = 0; i < n; i++) {
-			str target = rels[i].external
-			    ? rels[i].target
-			    : str_format(a, "/" STR_FMT, STR_ARG(part_here(g, rels[i].target, depth + 1)));
+			str target = rels[i].target;
 
+			if (!rels[i].external)
+				target = str_format(a, "/" STR_FMT, STR_ARG(part_here(g, target, depth + 1)));
 			out_puts(&o, "<Relationship Id=\"");
 			out_xml_attr(&o, rels[i].id);
 			out_puts(&o, "\" Type=\"");
@@ -238,11 +231,12 @@ relation_here(struct guest *g, str from_part, str id)
 	if (rel == NULL)
 		return STR("");
 	target = rel->external ? rel->target : part_here(g, rel->target, 0);
-	return target.n > 0 ? pkg_relate(g->r->into, g->r->doc->relating, rel->type, target, rel->external, g->r->d)
-			    : STR("");
+	if (target.n == 0)
+		return STR("");
+	return pkg_relate(g->r->into, g->r->doc->relating, rel->type, target, rel->external, g->r->d);
 }
 
-static void adapt(struct guest *g, xmlNode *n, str part);
+static void adapt_tree(struct guest *g, xmlNode *n, str part);
 
 /* Endnotes become footnotes: the including document may have no place for them. */
 static str
@@ -265,7 +259,7 @@ note_here(struct guest *g, str id, bool endnote)
 	xmlAddChild(xmlDocGetRootElement(notes), note); /* so that its namespaces are found */
 	attribute_put(note, "id", number, a);
 	s->relating = s->footnotes;
-	adapt(g, note, rel->target);
+	adapt_tree(g, note, rel->target);
 	s->relating = relating;
 	node_put(&s->notes, note);
 	xmlUnlinkNode(note);
@@ -274,7 +268,7 @@ note_here(struct guest *g, str id, bool endnote)
 }
 
 static bool
-ignorable(const xmlNs *ns)
+namespace_is_ignorable(const xmlNs *ns)
 {
 	static const char *const prefixes[] = { "w14", "w15", "w16", "w16cex", "w16cid", "w16du", "w16sdtdh", "w16se",
 		"wp14" };
@@ -293,7 +287,7 @@ left_out(const xmlNode *n)
 
 	if (n->type != XML_ELEMENT_NODE)
 		return false;
-	if (ignorable(n->ns))
+	if (namespace_is_ignorable(n->ns))
 		return true;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (node_is(n, names[i]))
@@ -349,7 +343,7 @@ adapt_element(struct guest *g, xmlNode *n, str part)
 	}
 	for (xmlAttr *at = n->properties, *next; at != NULL; at = next) {
 		next = at->next;
-		if (ignorable(at->ns)) {
+		if (namespace_is_ignorable(at->ns)) {
 			xmlRemoveProp(at);
 		} else if (at->ns != NULL &&
 		    strcmp((const char *)at->ns->href,
@@ -364,7 +358,7 @@ adapt_element(struct guest *g, xmlNode *n, str part)
 }
 
 static void
-adapt(struct guest *g, xmlNode *n, str part)
+adapt_tree(struct guest *g, xmlNode *n, str part)
 {
 	adapt_element(g, n, part);
 	for (xmlNode *c = n->children, *next; c != NULL; c = next) {
@@ -374,15 +368,15 @@ adapt(struct guest *g, xmlNode *n, str part)
 			xmlUnlinkNode(c);
 			xmlFreeNode(c);
 		} else if (c->type == XML_ELEMENT_NODE) {
-			adapt(g, c, part);
+			adapt_tree(g, c, part);
 		}
 	}
 }
 
 bool
-docx_include(struct runner *r, const struct fill_slot *s, str path)
+docx_include(struct runner *r, const struct fill_slot *slot, str path)
 {
-	struct guest g = { .r = r, .p = include_open(r, s, path) };
+	struct guest g = { .r = r, .p = include_open(r, slot, path) };
 	xmlDoc *doc;
 	xmlNode *body;
 
@@ -395,17 +389,17 @@ docx_include(struct runner *r, const struct fill_slot *s, str path)
 	body = doc != NULL ? child_of(xmlDocGetRootElement(doc), "body") : NULL;
 	if (body == NULL)
 		return true;
-	g.styles = part_of(&g, "styles");
-	g.numbering = part_of(&g, "numbering");
-	g.notes = part_of(&g, "footnotes");
-	g.endnotes = part_of(&g, "endnotes");
+	g.styles = open_guest_part(&g, "styles");
+	g.numbering = open_guest_part(&g, "numbering");
+	g.notes = open_guest_part(&g, "footnotes");
+	g.endnotes = open_guest_part(&g, "endnotes");
 	map_init(&g.style_ids, r->a);
 	map_init(&g.lists, r->a);
 	map_init(&g.marks, r->a);
 	map_init(&g.parts, r->a);
-	adapt(&g, body, g.main_part);
+	adapt_tree(&g, body, g.main_part);
 	if (g.comments)
-		diag_add(r->d, &fill_comments_left, s->line->where, STR_FMT, STR_ARG(path));
+		diag_add(r->d, &fill_comments_left, slot->line->where, STR_FMT, STR_ARG(path));
 	for (xmlNode *n = body->children; n != NULL; n = n->next)
 		if (n->type == XML_ELEMENT_NODE) {
 			node_put(r->o, n);

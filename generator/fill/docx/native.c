@@ -11,6 +11,8 @@ struct writer {
 	const struct chart_table *x;
 };
 
+enum { EMU_PT = 12700 }; /* English metric units of a point */
+/* ids of the axes: any numbers that differ */
 enum { AXIS_X = 111111111, AXIS_Y = 111111112, AXIS_X2 = 111111113, AXIS_Y2 = 111111114 };
 static const char latin[] = "<a:latin typeface=\"Times New Roman\"/><a:cs typeface=\"Times New Roman\"/>";
 
@@ -21,7 +23,7 @@ put_solid(struct out *o, int rgb)
 }
 
 static void
-put_fill(struct out *o, struct chart_fill f)
+put_fill_element(struct out *o, struct chart_fill f)
 {
 	static const char *const patterns[] = { "", "wdUpDiag", "wdDnDiag", "dkHorz", "openDmnd", "dkVert" };
 
@@ -38,17 +40,17 @@ put_fill(struct out *o, struct chart_fill f)
 }
 
 static void
-put_line(struct out *o, int rgb, double width_pt, enum chart_dash dash)
+put_line_element(struct out *o, int rgb, double width_pt, enum chart_dash dash)
 {
 	static const char *const dashes[] = { "solid", "dash", "sysDash", "sysDot", "dashDot" };
 
-	out_printf(o, "<a:ln w=\"%d\">", (int)(width_pt * 12700));
+	out_printf(o, "<a:ln w=\"%d\">", (int)(width_pt * EMU_PT));
 	put_solid(o, rgb);
 	out_printf(o, "<a:prstDash val=\"%s\"/></a:ln>", dashes[dash]);
 }
 
 static void
-put_text_look(struct out *o, int size_hundredths, bool bold, int rgb)
+put_run_props(struct out *o, int size_hundredths, bool bold, int rgb)
 {
 	out_printf(
 	    o, "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"%d\" b=\"%d\">", size_hundredths, bold);
@@ -90,7 +92,7 @@ put_formula(struct writer *w, size_t column, size_t from, size_t to)
 }
 
 static void
-put_point(struct out *o, size_t i, str text)
+put_cached_point(struct out *o, size_t i, str text)
 {
 	out_printf(o, "<c:pt idx=\"%zu\"><c:v>", i);
 	out_xml(o, text);
@@ -107,14 +109,14 @@ put_data(struct writer *w, size_t k)
 	put_formula(w, 0, 1, x->n);
 	out_printf(w->o, "<c:strCache><c:ptCount val=\"%zu\"/>", x->n);
 	for (size_t i = 0; i < x->n; i++)
-		put_point(w->o, i, x->labels[i]);
+		put_cached_point(w->o, i, x->labels[i]);
 	out_puts(w->o, "</c:strCache></c:strRef></c:cat><c:val><c:numRef>");
 	put_formula(w, k + 1, 1, x->n);
 	out_printf(w->o, "<c:numCache><c:formatCode>%s</c:formatCode><c:ptCount val=\"%zu\"/>",
 	    native_number_format(x->a, c->places), x->n);
 	for (size_t i = 0; i < x->n; i++)
 		if (c->at[i].known)
-			put_point(w->o, i, dec_str(x->a, c->at[i].value));
+			put_cached_point(w->o, i, dec_str(x->a, c->at[i].value));
 	out_puts(w->o, "</c:numCache></c:numRef></c:val>");
 }
 
@@ -131,7 +133,7 @@ put_labels(struct writer *w, const struct chart_column *c)
 	out_printf(w->o,
 	    "<c:dLbls><c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>",
 	    pie ? "0.0%" : native_number_format(w->x->a, c->places));
-	put_text_look(w->o, 900, false, native_label_colour(w->x, c));
+	put_run_props(w->o, 900, false, native_label_colour(w->x, c));
 	out_printf(w->o,
 	    "<c:dLblPos val=\"%s\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"%d\"/><c:showCatName val=\"%d\"/><c:showSerName val=\"0\"/>"
 	    "<c:showPercent val=\"%d\"/><c:showBubbleSize val=\"0\"/></c:dLbls>",
@@ -140,7 +142,7 @@ put_labels(struct writer *w, const struct chart_column *c)
 
 /* A point that looks otherwise than its series: an estimate, a slice. */
 static void
-put_points(struct writer *w, const struct chart_column *c)
+put_point_looks(struct writer *w, const struct chart_column *c)
 {
 	bool pie = w->x->body == BODY_SLICES;
 
@@ -150,51 +152,55 @@ put_points(struct writer *w, const struct chart_column *c)
 		out_printf(w->o, "<c:dPt><c:idx val=\"%zu\"/>%s<c:bubble3D val=\"0\"/><c:spPr>", i,
 		    pie || c->line ? "" : "<c:invertIfNegative val=\"0\"/>");
 		if (c->line) {
-			put_line(w->o, native_line_colour(c), 1.5, DASH_DOT);
+			put_line_element(w->o, native_line_colour(c), 1.5, DASH_DOT);
 		} else {
 			struct chart_column slice = *c;
 
 			slice.style = pie ? (int)i : c->style;
-			put_fill(w->o, native_fill(&slice, c->at[i].estimate));
-			put_line(w->o, pie ? CHART_WHITE : chart_style_outline(c->style, false).rgb, 0.75, DASH_NONE);
+			put_fill_element(w->o, native_fill(&slice, c->at[i].estimate));
+			put_line_element(
+			    w->o, pie ? CHART_WHITE : chart_style_outline(c->style, false).rgb, 0.75, DASH_NONE);
 		}
 		out_puts(w->o, "</c:spPr></c:dPt>");
 	}
 }
 
 static void
-put_series(struct writer *w, size_t k)
+put_ser_element(struct writer *w, size_t k)
 {
 	static const char *const markers[] = { "circle", "square", "triangle", "diamond" };
 	const struct chart_column *c = &w->x->columns[k];
 	struct chart_stroke s =
 	    c->target ? (struct chart_stroke){ CHART_INK, 1.25, DASH_LONG } : chart_style_line(c->style, false);
-	bool few = w->x->n * w->x->columns_n <= 24;
+	bool few = w->x->n * w->x->columns_n <= NATIVE_LABELS_MAX;
 
 	out_printf(w->o, "<c:ser><c:idx val=\"%zu\"/><c:order val=\"%zu\"/><c:tx><c:strRef>", k, k);
 	put_formula(w, k + 1, 0, 0);
 	out_puts(w->o, "<c:strCache><c:ptCount val=\"1\"/>");
-	put_point(w->o, 0, c->name);
+	put_cached_point(w->o, 0, c->name);
 	out_puts(w->o, "</c:strCache></c:strRef></c:tx><c:spPr>");
 	if (c->line) {
-		put_line(w->o, s.rgb, s.width, s.dash);
+		put_line_element(w->o, s.rgb, s.width, s.dash);
 	} else {
-		put_fill(w->o, native_fill(c, false));
-		put_line(w->o, c->target ? CHART_INK : chart_style_outline(c->style, false).rgb, c->target ? 1 : 0.5,
-		    DASH_NONE);
+		put_fill_element(w->o, native_fill(c, false));
+		if (c->target)
+			put_line_element(w->o, CHART_INK, 1, DASH_NONE);
+		else
+			put_line_element(w->o, chart_style_outline(c->style, false).rgb, 0.5, DASH_NONE);
 	}
 	out_puts(w->o, "</c:spPr>");
 	if (c->line && c->target) {
 		out_puts(w->o, "<c:marker><c:symbol val=\"none\"/></c:marker>");
 	} else if (c->line) {
-		out_printf(w->o, "<c:marker><c:symbol val=\"%s\"/><c:size val=\"6\"/><c:spPr>", markers[c->style % 4]);
+		out_printf(w->o, "<c:marker><c:symbol val=\"%s\"/><c:size val=\"6\"/><c:spPr>",
+		    markers[c->style % (sizeof markers / sizeof *markers)]);
 		put_solid(w->o, c->style % 2 == 1 ? CHART_WHITE : s.rgb);
-		put_line(w->o, s.rgb, 1, DASH_NONE);
+		put_line_element(w->o, s.rgb, 1, DASH_NONE);
 		out_puts(w->o, "</c:spPr></c:marker>");
 	} else if (w->x->body != BODY_SLICES) {
 		out_puts(w->o, "<c:invertIfNegative val=\"0\"/>");
 	}
-	put_points(w, c);
+	put_point_looks(w, c);
 	if (few && !c->target)
 		put_labels(w, c);
 	put_data(w, k);
@@ -207,6 +213,8 @@ static void
 put_group(struct writer *w, bool line, bool second)
 {
 	const struct chart_table *m = w->x;
+	int x_axis = second ? AXIS_X2 : AXIS_X;
+	int y_axis = second ? AXIS_Y2 : AXIS_Y;
 	bool stacked = m->join == JOIN_STACKED, any = false;
 
 	for (size_t k = 0; k < w->x->columns_n; k++)
@@ -220,14 +228,14 @@ put_group(struct writer *w, bool line, bool second)
 		    m->body == BODY_ROWS ? "bar" : "col", stacked ? "stacked" : "clustered");
 	for (size_t k = 0; k < w->x->columns_n; k++)
 		if (w->x->columns[k].line == line && w->x->columns[k].second == second)
-			put_series(w, k);
+			put_ser_element(w, k);
 	if (line)
 		out_puts(w->o, "<c:marker val=\"1\"/>");
 	else
 		out_printf(
 		    w->o, "<c:gapWidth val=\"60\"/>%s", m->join != JOIN_BESIDE ? "<c:overlap val=\"100\"/>" : "");
-	out_printf(w->o, "<c:axId val=\"%d\"/><c:axId val=\"%d\"/></c:%s>", second ? AXIS_X2 : AXIS_X,
-	    second ? AXIS_Y2 : AXIS_Y, line ? "lineChart" : "barChart");
+	out_printf(
+	    w->o, "<c:axId val=\"%d\"/><c:axId val=\"%d\"/></c:%s>", x_axis, y_axis, line ? "lineChart" : "barChart");
 }
 
 /* Rows run from the top down, as they are written. */
@@ -235,28 +243,32 @@ static void
 put_axes(struct writer *w, bool second)
 {
 	const struct chart_table *m = w->x;
+	int x_axis = second ? AXIS_X2 : AXIS_X;
+	int y_axis = second ? AXIS_Y2 : AXIS_Y;
 	bool rows = m->body == BODY_ROWS;
+	const char *orientation = rows ? "maxMin" : "minMax";
+	const char *x_side = rows ? "l" : "b";
+	const char *y_side = rows ? "b" : "l";
 
+	if (second)
+		y_side = "r";
 	out_printf(w->o,
 	    "<c:catAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"%s\"/></c:scaling><c:delete val=\"%d\"/><c:axPos val=\"%s\"/>"
 	    "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"out\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/><c:spPr>",
-	    second ? AXIS_X2 : AXIS_X, rows ? "maxMin" : "minMax", second, rows ? "l" : "b");
-	put_line(w->o, CHART_INK, 0.75, DASH_NONE);
+	    x_axis, orientation, second, x_side);
+	put_line_element(w->o, CHART_INK, 0.75, DASH_NONE);
 	out_puts(w->o, "</c:spPr>");
-	put_text_look(w->o, 1000, false, CHART_INK);
+	put_run_props(w->o, 1000, false, CHART_INK);
 	out_printf(w->o,
 	    "<c:crossAx val=\"%d\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/>"
 	    "<c:noMultiLvlLbl val=\"1\"/></c:catAx>",
-	    second ? AXIS_Y2 : AXIS_Y);
+	    y_axis);
 	out_printf(w->o,
 	    "<c:valAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"%s\"/>",
-	    second ? AXIS_Y2 : AXIS_Y,
-	    second     ? "r"
-		: rows ? "b"
-		       : "l");
+	    y_axis, y_side);
 	if (!second) {
 		out_puts(w->o, "<c:majorGridlines><c:spPr>");
-		put_line(w->o, CHART_GRID, 0.5, DASH_NONE);
+		put_line_element(w->o, CHART_GRID, 0.5, DASH_NONE);
 		out_puts(w->o, "</c:spPr></c:majorGridlines>");
 	}
 	if (second && m->second_unit.n > 0) {
@@ -267,18 +279,18 @@ put_axes(struct writer *w, bool second)
 	out_puts(w->o,
 	    "<c:numFmt formatCode=\"#,##0.##\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>"
 	    "<c:tickLblPos val=\"nextTo\"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>");
-	put_text_look(w->o, 950, false, CHART_GREY);
+	put_run_props(w->o, 950, false, CHART_GREY);
 	out_printf(w->o, "<c:crossAx val=\"%d\"/><c:crosses val=\"%s\"/><c:crossBetween val=\"between\"/></c:valAx>",
-	    second ? AXIS_X2 : AXIS_X, second || rows ? "max" : "autoZero");
+	    x_axis, second || rows ? "max" : "autoZero");
 }
 
 static void
-put_plot(struct writer *w)
+put_plot_area(struct writer *w)
 {
 	out_puts(w->o, "<c:plotArea><c:layout/>");
 	if (w->x->body == BODY_SLICES) {
 		out_puts(w->o, "<c:pieChart><c:varyColors val=\"1\"/>");
-		put_series(w, 0);
+		put_ser_element(w, 0);
 		out_puts(w->o, "<c:firstSliceAng val=\"0\"/></c:pieChart>");
 	} else {
 		put_group(w, false, false);
@@ -309,15 +321,15 @@ native_docx(const struct value *chart, str book_id, str *xml, str *workbook, str
 	    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
 	    "<c:date1904 val=\"0\"/><c:lang val=\"vi-VN\"/><c:roundedCorners val=\"0\"/><c:chart>");
 	put_title(&w);
-	put_plot(&w);
+	put_plot_area(&w);
 	if (x->columns_n > 1) {
 		out_puts(&o, "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>");
-		put_text_look(&o, 1000, false, CHART_INK);
+		put_run_props(&o, 1000, false, CHART_INK);
 		out_puts(&o, "</c:legend>");
 	}
 	out_puts(&o,
 	    "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
-	put_text_look(&o, 1000, false, CHART_INK);
+	put_run_props(&o, 1000, false, CHART_INK);
 	out_printf(&o, "<c:externalData r:id=\"" STR_FMT "\"><c:autoUpdate val=\"0\"/></c:externalData></c:chartSpace>",
 	    STR_ARG(book_id));
 	*xml = out_copy(&o, a);

@@ -19,8 +19,18 @@ val_of(str block, const char *element, const char *attribute)
 	return at < block.n ? tag_attribute(str_sub(block, at, block.n), str_of(attribute), NULL) : STR("");
 }
 
+int
+docx_style_kind(str type)
+{
+	if (str_eq(type, STR("paragraph")))
+		return STYLE_PARAGRAPH;
+	if (str_eq(type, STR("character")))
+		return STYLE_CHARACTER;
+	return str_eq(type, STR("table")) ? STYLE_TABLE : STYLE_OTHER;
+}
+
 static void
-read_style(struct fill_styles *s, str b, struct arena *a)
+read_docx_style(struct fill_styles *s, str b, struct arena *a)
 {
 	struct fill_style *st = VEC_ADD(a, &s->at);
 	str open = str_sub(b, 0, str_find_char(b, '>', 0) + 1), type = tag_attribute(open, STR("w:type"), NULL);
@@ -29,10 +39,7 @@ read_style(struct fill_styles *s, str b, struct arena *a)
 	st->id = xml_decode(a, tag_attribute(open, STR("w:styleId"), NULL));
 	st->name = xml_decode(a, val_of(b, "<w:name ", "w:val"));
 	st->based_on = xml_decode(a, val_of(b, "<w:basedOn ", "w:val"));
-	st->kind = str_eq(type, STR("paragraph")) ? STYLE_PARAGRAPH
-	    : str_eq(type, STR("character"))      ? STYLE_CHARACTER
-	    : str_eq(type, STR("table"))          ? STYLE_TABLE
-						  : STYLE_OTHER;
+	st->kind = docx_style_kind(type);
 	st->is_default = str_eq(is_default, STR("1")) || str_eq(is_default, STR("true"));
 	st->numbered = number.n > 0 && !str_eq(number, STR("0"));
 	st->list = st->numbered ? number : STR("");
@@ -51,13 +58,13 @@ read_styles(struct runner *r)
 	for (size_t at = str_find(b, STR("<w:style "), 0); at < b.n; at = str_find(b, STR("<w:style "), at + 1)) {
 		size_t close = str_find(b, end, at);
 
-		read_style(s, str_sub(b, at, close), r->t->a);
+		read_docx_style(s, str_sub(b, at, close), r->t->a);
 	}
 	return s;
 }
 
 static void
-release(void *o)
+release_docx_out(void *o)
 {
 	out_release(o);
 }
@@ -71,7 +78,7 @@ docx_begin(struct runner *r)
 	r->doc = s;
 	for (size_t i = 0; i < sizeof outs / sizeof *outs; i++) {
 		out_init(outs[i]);
-		arena_defer(r->a, release, outs[i]);
+		arena_defer(r->a, release_docx_out, outs[i]);
 	}
 	map_init(&s->included, r->a);
 	map_init(&s->pictures, r->a);
@@ -94,7 +101,7 @@ docx_styles(struct runner *r)
 /* --- lists ------------------------------------------------------------------- */
 
 static str
-numbering(struct runner *r, str *part)
+find_numbering(struct runner *r, str *part)
 {
 	const struct relationship *rel =
 	    pkg_relationship_of_type(r->into, pkg_main_part(r->into, r->d), STR("numbering"), r->d);
@@ -109,7 +116,7 @@ numbering(struct runner *r, str *part)
 str
 docx_abstract_of(struct runner *r, str number)
 {
-	str part, b = numbering(r, &part);
+	str part, b = find_numbering(r, &part);
 
 	for (size_t at = str_find(b, STR("<w:num "), 0); at < b.n; at = str_find(b, STR("<w:num "), at + 1)) {
 		str num = str_sub(b, at, str_find(b, STR("</w:num>"), at));
@@ -121,7 +128,7 @@ docx_abstract_of(struct runner *r, str number)
 }
 
 static unsigned
-largest(str b, const char *element, const char *attribute, struct arena *a)
+find_largest(str b, const char *element, const char *attribute, struct arena *a)
 {
 	unsigned last = 0;
 
@@ -144,9 +151,9 @@ docx_lists_begin(struct runner *r)
 	if (s->lists_begun)
 		return;
 	s->lists_begun = true;
-	b = numbering(r, &part);
-	s->nums_n = largest(b, "<w:num ", "w:numId", r->a);
-	s->abstracts_n = largest(b, "<w:abstractNum ", "w:abstractNumId", r->a);
+	b = find_numbering(r, &part);
+	s->nums_n = find_largest(b, "<w:num ", "w:numId", r->a);
+	s->abstracts_n = find_largest(b, "<w:abstractNum ", "w:abstractNumId", r->a);
 }
 
 unsigned
@@ -221,7 +228,7 @@ docx_notes_begin(struct runner *r)
 	if (s->footnotes.n == 0)
 		s->footnotes = STR("word/footnotes.xml");
 	else if (pkg_read(r->into, s->footnotes, &b, r->d))
-		s->notes_n = largest(b, "<w:footnote ", "w:id", r->a);
+		s->notes_n = find_largest(b, "<w:footnote ", "w:id", r->a);
 	note_styles(r);
 }
 
@@ -234,7 +241,7 @@ style_id(struct runner *r, int kind, const char *const *names, const char *other
 }
 
 bool
-docx_note(struct runner *r, const struct fill_slot *s, const struct block *note)
+docx_note(struct runner *r, const struct fill_slot *slot, const struct block *note)
 {
 	struct document_state *st = r->doc;
 	str main_part = pkg_main_part(r->into, r->d), mark, relating = st->relating;
@@ -246,10 +253,10 @@ docx_note(struct runner *r, const struct fill_slot *s, const struct block *note)
 		struct inline_node open = { .kind = INLINE_TEXT, .text = STR(" (") },
 				   close = { .kind = INLINE_TEXT, .text = STR(")") };
 
-		rich_inlines(r, s, &open, NODE_NONE);
+		rich_inlines(r, slot, &open, NODE_NONE);
 		for (const struct block *b = note; b != NULL; b = b->next)
-			rich_inlines(r, s, b->inlines, NODE_NONE);
-		rich_inlines(r, s, &close, NODE_NONE);
+			rich_inlines(r, slot, b->inlines, NODE_NONE);
+		rich_inlines(r, slot, &close, NODE_NONE);
 		return true;
 	}
 	docx_notes_begin(r);
@@ -270,7 +277,7 @@ docx_note(struct runner *r, const struct fill_slot *s, const struct block *note)
 			    STR_ARG(mark));
 		first = false;
 		if (b != NULL)
-			rich_inlines(r, s, b->inlines, NODE_NONE);
+			rich_inlines(r, slot, b->inlines, NODE_NONE);
 		out_puts(r->o, "</w:p>");
 	}
 	out_puts(r->o, "</w:footnote>");
@@ -301,7 +308,7 @@ docx_append(struct runner *r, str part, str before, str text)
 		return false;
 	o = ARENA_NEW(r->a, struct out);
 	out_init(o);
-	arena_defer(r->a, release, o);
+	arena_defer(r->a, release_docx_out, o);
 	out_put(o, str_sub(b, 0, last));
 	out_put(o, text);
 	out_put(o, str_sub(b, last, b.n));
@@ -378,7 +385,7 @@ settings_place(str b)
 
 /* Lines with a break by hand are not stretched (ECMA-376-1 17.15.3.15). */
 static bool
-finish_breaks(struct runner *r)
+set_compat_breaks(struct runner *r)
 {
 	const struct relationship *rel;
 	str b, flag = STR("<w:doNotExpandShiftReturn/>");
@@ -391,11 +398,11 @@ finish_breaks(struct runner *r)
 	    str_find(b, STR("<w:doNotExpandShiftReturn"), 0) < b.n)
 		return true;
 	/* a w:compat's children: those before the flag in CT_Compat are of old versions of Word */
-	at = end = str_find(b, STR("<w:compat>"), 0);
+	at = str_find(b, STR("<w:compat>"), 0);
 	if (at < b.n) {
-		at = end = compat_place(b, at + 10);
+		at = end = compat_place(b, at + sizeof "<w:compat>" - 1);
 	} else if ((at = str_find(b, STR("<w:compat/>"), 0)) < b.n) {
-		end = at + 11;
+		end = at + sizeof "<w:compat/>" - 1;
 		flag = STR("<w:compat><w:doNotExpandShiftReturn/></w:compat>");
 	} else {
 		at = end = settings_place(b);
@@ -416,7 +423,7 @@ docx_finish(struct runner *r)
 	str part, end;
 
 	if (s->nums.n > 0) {
-		str b = numbering(r, &part);
+		str b = find_numbering(r, &part);
 
 		if (part.n == 0) {
 			part = STR("word/numbering.xml");
@@ -438,9 +445,9 @@ docx_finish(struct runner *r)
 			    STR_ARG(out_str(&s->abstracts)), STR_ARG(str_sub(b, at, b.n)));
 			pkg_put(r->into, part, b);
 		}
-		end = str_find(b, STR("<w:numIdMacAtCleanup"), 0) < b.n ? STR("<w:numIdMacAtCleanup")
-									: STR("</w:numbering>");
-
+		end = STR("<w:numIdMacAtCleanup");
+		if (str_find(b, end, 0) == b.n)
+			end = STR("</w:numbering>");
 		docx_append(r, part, end, out_str(&s->nums));
 	}
 	if (s->style_defs.n > 0) {
@@ -448,5 +455,5 @@ docx_finish(struct runner *r)
 		if (rel != NULL)
 			docx_append(r, rel->target, STR("</w:styles>"), out_str(&s->style_defs));
 	}
-	return finish_notes(r) && finish_breaks(r);
+	return finish_notes(r) && set_compat_breaks(r);
 }

@@ -28,7 +28,7 @@ static const struct {
 
 /* A part for the bytes, made once, and a relationship of the part that is being written. */
 static str
-relate(struct runner *r, str bytes, enum picture_format f)
+relate_picture(struct runner *r, str bytes, enum picture_format f)
 {
 	str key = str_format(r->a, "%p", (const void *)bytes.p), *name = map_find(&r->doc->pictures, key);
 	str id_key, *id;
@@ -55,16 +55,16 @@ relate(struct runner *r, str bytes, enum picture_format f)
 }
 
 static void
-blip(struct runner *r, struct out *o, const struct picture_bytes *b)
+put_blip(struct runner *r, struct out *o, const struct picture_bytes *b)
 {
-	str raster = relate(r, b->raster, b->format);
+	str raster = relate_picture(r, b->raster, b->format);
 
 	out_printf(o, "<a:blip xmlns:a=\"%s\" xmlns:r=\"%s\" r:embed=\"" STR_FMT "\">", ns_a, ns_r, STR_ARG(raster));
 	if (b->svg.n > 0)
 		out_printf(o,
 		    "<a:extLst><a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\">"
 		    "<asvg:svgBlip xmlns:asvg=\"%s\" r:embed=\"" STR_FMT "\"/></a:ext></a:extLst>",
-		    ns_svg, STR_ARG(relate(r, b->svg, PICTURE_SVG)));
+		    ns_svg, STR_ARG(relate_picture(r, b->svg, PICTURE_SVG)));
 	out_puts(o, "</a:blip>");
 }
 
@@ -172,7 +172,7 @@ docx_picture(struct runner *r, const struct value *v, struct loc where)
 	    "<a:graphic xmlns:a=\"%s\"><a:graphicData uri=\"%s\"><pic:pic xmlns:pic=\"%s\"><pic:nvPicPr>"
 	    "<pic:cNvPr id=\"%u\" name=\"Hình %u\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>",
 	    ns_a, ns_a, ns_pic, ns_pic, id, id);
-	blip(r, o, &b);
+	put_blip(r, o, &b);
 	out_printf(o,
 	    "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>"
 	    "<a:ext cx=\"%lld\" cy=\"%lld\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>"
@@ -182,7 +182,7 @@ docx_picture(struct runner *r, const struct value *v, struct loc where)
 }
 
 static long long
-number_of(str tag, const char *name)
+read_emu_attribute(str tag, const char *name)
 {
 	str v = tag_attribute(tag, str_of(name), NULL);
 
@@ -199,8 +199,8 @@ docx_frame(struct runner *r, str frame, const struct value *v, struct loc where)
 
 	if (editable_chart(v) != NULL)
 		return editable_frame(r, frame, v, where);
-	b.width_emu = number_of(extent, "cx");
-	b.height_emu = number_of(extent, "cy");
+	b.width_emu = read_emu_attribute(extent, "cx");
+	b.height_emu = read_emu_attribute(extent, "cy");
 	from = str_find(frame, STR("<a:blip "), 0);
 	if (from == frame.n) {
 		diag_add(r->d, &fill_bad_picture, where, "%s", _("the frame holds no picture"));
@@ -208,11 +208,11 @@ docx_frame(struct runner *r, str frame, const struct value *v, struct loc where)
 	}
 	to = str_find_char(frame, '>', from) + 1;
 	if (frame.p[to - 2] != '/')
-		to = str_find(frame, STR("</a:blip>"), from) + 9;
+		to = str_find(frame, STR("</a:blip>"), from) + sizeof "</a:blip>" - 1;
 	if (!picture_render(r, v, where, &b))
 		return true;
 	out_put(r->o, str_sub(frame, 0, from));
-	blip(r, r->o, &b);
+	put_blip(r, r->o, &b);
 	out_put(r->o, str_sub(frame, to, frame.n));
 	return true;
 }

@@ -16,11 +16,11 @@ number_in(str b, const char *element, const char *attribute, int otherwise)
 	size_t at = str_find(b, str_of(element), 0);
 	str v = at < b.n ? tag_attribute(str_sub(b, at, b.n), str_of(attribute), NULL) : STR("");
 
-	return v.n > 0 && v.n < 9 ? atoi(v.p) : otherwise;
+	return v.n > 0 && v.n < 9 ? (int)strtol(v.p, NULL, 10) : otherwise;
 }
 
 static void
-read_cell(const struct fill_tree *t, uint32_t node, unsigned *span, int *width)
+read_tc_span(const struct fill_tree *t, uint32_t node, unsigned *span, int *width)
 {
 	uint32_t props = node_child(t, node, ROLE_PROPS);
 	int n;
@@ -48,7 +48,7 @@ copy_without_words(struct out *o, const struct fill_tree *t, const struct fill_g
 }
 
 static void
-put_cell(struct out *o, const struct fill_grid *g, const struct fill_grid_cell *c, bool widths)
+put_tc(struct out *o, const struct fill_grid *g, const struct fill_grid_cell *c, bool widths)
 {
 	const struct fill_tree *t = &g->tree;
 	const struct fill_node *n = &t->nodes.at[c->node];
@@ -90,7 +90,7 @@ put_cell(struct out *o, const struct fill_grid *g, const struct fill_grid_cell *
 
 /* The grid as its rows want it now, as wide in all as it was. */
 static bool
-put_grid(struct out *o, struct fill_grid *g, str old)
+put_tbl_grid(struct out *o, struct fill_grid *g, str old)
 {
 	unsigned count = 0;
 	long sum = 0, want = 0;
@@ -125,7 +125,7 @@ docx_table(struct runner *r, size_t from)
 	bool widths = false;
 	str b;
 
-	if (!grid_take(&g, r, from, read_cell))
+	if (!grid_take(&g, r, from, read_tc_span))
 		return false;
 	if (!grid_settle(&g, r))
 		return false;
@@ -133,7 +133,7 @@ docx_table(struct runner *r, size_t from)
 	for (uint32_t i = g.table + 1; i < t->nodes.n; i = t->nodes.at[i].last)
 		if (t->nodes.at[i].role == ROLE_PROPS && str_starts(node_open(t, i), STR("<w:tblGrid"))) {
 			out_put(r->o, str_sub(b, 0, t->nodes.at[i].from));
-			widths = put_grid(r->o, &g, node_bytes(t, i));
+			widths = put_tbl_grid(r->o, &g, node_bytes(t, i));
 			done = t->nodes.at[i].to;
 		}
 	for (size_t k = 0; k < g.rows.n; k++)
@@ -143,7 +143,7 @@ docx_table(struct runner *r, size_t from)
 			out_put(r->o, str_sub(b, done, t->nodes.at[c->node].from));
 			done = t->nodes.at[c->node].to;
 			if (c->span > 0)
-				put_cell(r->o, &g, c, widths);
+				put_tc(r->o, &g, c, widths);
 		}
 	out_put(r->o, str_sub(b, done, b.n));
 	return true;

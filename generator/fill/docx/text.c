@@ -13,9 +13,21 @@ static const char *const run_order[] = { "w:ins", "w:del", "w:rStyle", "w:rFonts
 	"w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath" };
 enum { RUN_ORDER = sizeof run_order / sizeof *run_order };
 
+enum {
+	PROP_NAME_MAX = 48, /* no property of the schema has so long a name */
+	PROPS_MAX = 64,     /* more than any property element of the schema has children */
+	TEXT_TWIPS = 9354,  /* A4 less 30 and 15 mm: the text's width where the section does not say it */
+	NARROWEST_CELL = 400,
+	NARROWEST_TEXT = 1000, /* twips; less is no width that somebody meant */
+	CELL_MARGINS = 216,    /* twips, left and right: those of TableNormal */
+	A4_TWIPS = 11906,
+	LEFT_TWIPS = 1701,
+	RIGHT_TWIPS = 850 /* form/README.md, Page */
+};
+
 /* Children of a property element, by name; later ones replace. */
 static void
-collect(str inside, const char *const *order, int n, str *found)
+collect_props(str inside, const char *const *order, int n, str *found)
 {
 	for (size_t i = 0; i < inside.n;) {
 		size_t end, name_end;
@@ -31,9 +43,9 @@ collect(str inside, const char *const *order, int n, str *found)
 		if (end >= inside.n)
 			break;
 		if (inside.p[end - 1] != '/') { /* has children of its own */
-			char close[64];
+			char close[PROP_NAME_MAX + sizeof "</>"];
 
-			if (name.n > 48)
+			if (name.n > PROP_NAME_MAX)
 				break;
 			snprintf(close, sizeof close, "</" STR_FMT ">", STR_ARG(name));
 			end = str_find(inside, str_of(close), end);
@@ -61,28 +73,28 @@ inside_of(str props)
 }
 
 void
-docx_props(struct out *o, const char *name, const char *const *order, int n, str base, str more)
+docx_props(struct out *out, const char *name, const char *const *order, int n, str base, str more)
 {
-	str found[64];
+	str found[PROPS_MAX];
 	bool any = false;
 
 	memset(found, 0, sizeof found);
-	collect(inside_of(base), order, n, found);
-	collect(more, order, n, found);
+	collect_props(inside_of(base), order, n, found);
+	collect_props(more, order, n, found);
 	for (int k = 0; k < n; k++) {
 		if (found[k].n == 0)
 			continue;
 		if (!any)
-			out_printf(o, "<%s>", name);
+			out_printf(out, "<%s>", name);
 		any = true;
-		out_put(o, found[k]);
+		out_put(out, found[k]);
 	}
 	if (any)
-		out_printf(o, "</%s>", name);
+		out_printf(out, "</%s>", name);
 }
 
 static void
-flag(struct out *o, const char *name, enum tri t)
+put_flag(struct out *o, const char *name, enum tri t)
 {
 	if (t == TRI_YES)
 		out_printf(o, "<w:%s/>", name);
@@ -91,7 +103,7 @@ flag(struct out *o, const char *name, enum tri t)
 }
 
 static void
-string(struct out *o, const char *name, str value)
+put_val(struct out *o, const char *name, str value)
 {
 	if (value.n == 0)
 		return;
@@ -101,18 +113,18 @@ string(struct out *o, const char *name, str value)
 }
 
 static str
-colour(str c)
+colour_hex(str c)
 {
 	return str_starts(c, STR("#")) ? str_sub(c, 1, c.n) : c;
 }
 
 static void
-span_look(struct runner *r, struct out *o, const struct span_props *p)
+put_span_rpr(struct runner *r, struct out *o, const struct span_props *p)
 {
 	const struct fill_style *st = style_named(r->doc->styles, STYLE_CHARACTER, p->style);
 
 	if (p->style.n > 0)
-		string(o, "rStyle", st != NULL ? st->id : p->style);
+		put_val(o, "rStyle", st != NULL ? st->id : p->style);
 	if (p->font.n > 0) {
 		str font = p->font;
 		size_t colon = str_find_char(font, ':', 0);
@@ -129,24 +141,24 @@ span_look(struct runner *r, struct out *o, const struct span_props *p)
 		}
 		out_puts(o, "/>");
 	}
-	flag(o, "b", p->bold);
-	flag(o, "i", p->italic);
-	flag(o, "caps", p->caps);
-	flag(o, "smallCaps", p->small_caps);
-	flag(o, "strike", p->strike);
-	string(o, "color", colour(p->colour));
+	put_flag(o, "b", p->bold);
+	put_flag(o, "i", p->italic);
+	put_flag(o, "caps", p->caps);
+	put_flag(o, "smallCaps", p->small_caps);
+	put_flag(o, "strike", p->strike);
+	put_val(o, "color", colour_hex(p->colour));
 	if (p->size_half_points > 0)
 		out_printf(o, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>", p->size_half_points, p->size_half_points);
-	string(o, "u", p->underline);
+	put_val(o, "u", p->underline);
 	if (p->highlight.n > 0) {
 		out_puts(o, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"");
-		out_xml_attr(o, colour(p->highlight));
+		out_xml_attr(o, colour_hex(p->highlight));
 		out_puts(o, "\"/>");
 	}
 	if (p->superscript == TRI_YES || p->subscript == TRI_YES)
-		string(o, "vertAlign", p->superscript == TRI_YES ? STR("superscript") : STR("subscript"));
-	flag(o, "rtl", p->rtl);
-	string(o, "lang", p->language);
+		put_val(o, "vertAlign", p->superscript == TRI_YES ? STR("superscript") : STR("subscript"));
+	put_flag(o, "rtl", p->rtl);
+	put_val(o, "lang", p->language);
 }
 
 static const char *const names_code[] = { "VT Mã chữ", "HTML Code", "Verbatim Char", NULL };
@@ -167,7 +179,7 @@ base_props(const struct fill_slot *s)
 }
 
 void
-docx_run_open(struct runner *r, const struct fill_slot *s, const struct run_look *look)
+docx_run_open(struct runner *r, const struct fill_slot *slot, const struct run_look *look)
 {
 	struct out more;
 	const struct fill_style *st;
@@ -176,9 +188,9 @@ docx_run_open(struct runner *r, const struct fill_slot *s, const struct run_look
 	out_puts(r->o, "<w:r>");
 	if (look != NULL) {
 		if (look->code && (st = style_find(r->doc->styles, STYLE_CHARACTER, names_code)) != NULL)
-			string(&more, "rStyle", st->id);
+			put_val(&more, "rStyle", st->id);
 		else if (look->link && (st = style_find(r->doc->styles, STYLE_CHARACTER, names_link)) != NULL)
-			string(&more, "rStyle", st->id);
+			put_val(&more, "rStyle", st->id);
 		else if (look->code)
 			out_puts(
 			    &more, "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>");
@@ -189,10 +201,10 @@ docx_run_open(struct runner *r, const struct fill_slot *s, const struct run_look
 		if (look->strike)
 			out_puts(&more, "<w:strike/>");
 		if (look->span != NULL)
-			span_look(r, &more, look->span);
+			put_span_rpr(r, &more, look->span);
 	}
-	docx_props(r->o, "w:rPr", run_order, RUN_ORDER, r->doc->in_note || r->doc->plain_runs ? STR("") : base_props(s),
-	    out_str(&more));
+	docx_props(r->o, "w:rPr", run_order, RUN_ORDER,
+	    r->doc->in_note || r->doc->plain_runs ? STR("") : base_props(slot), out_str(&more));
 	r->doc->bare_run = look == NULL;
 	if (!r->doc->bare_run)
 		out_puts(r->o, "<w:t xml:space=\"preserve\">");
@@ -215,7 +227,7 @@ docx_break_in_run(struct runner *r, bool tab)
 /* --- paragraphs --------------------------------------------------------------- */
 
 static const struct fill_style *
-style_of(struct runner *r, const struct para_style *p)
+find_word_style(struct runner *r, const struct para_style *p)
 {
 	const struct fill_style *st = style_named(r->doc->styles, STYLE_PARAGRAPH, p->name);
 
@@ -223,9 +235,9 @@ style_of(struct runner *r, const struct para_style *p)
 }
 
 bool
-docx_numbers_itself(struct runner *r, const struct para_style *p)
+docx_numbers_itself(struct runner *r, const struct para_style *para)
 {
-	const struct fill_style *st = style_of(r, p);
+	const struct fill_style *st = find_word_style(r, para);
 
 	return st != NULL && style_numbered(r->doc->styles, st);
 }
@@ -242,7 +254,7 @@ own_props(struct out *o, const struct fill_slot *s)
 }
 
 static unsigned
-list_number(struct runner *r, const struct fill_style *st, const struct para_style *p)
+new_list_number(struct runner *r, const struct fill_style *st, const struct para_style *p)
 {
 	str key = str_format(r->a, "%u", p->list);
 	unsigned *known = map_find(&r->doc->lists, key);
@@ -256,48 +268,49 @@ list_number(struct runner *r, const struct fill_style *st, const struct para_sty
 }
 
 void
-docx_par_open(struct runner *r, const struct fill_slot *s, const struct para_style *p)
+docx_par_open(struct runner *r, const struct fill_slot *slot, const struct para_style *para)
 {
 	static const char *const align[] = { NULL, "left", "center", "right" };
-	const struct fill_style *st = style_of(r, p);
+	const struct fill_style *st = find_word_style(r, para);
 
-	r->doc->plain_runs = p->look != LOOK_BODY && p->look != LOOK_ITEM && p->look != LOOK_QUOTE;
+	r->doc->plain_runs = para->look != LOOK_BODY && para->look != LOOK_ITEM && para->look != LOOK_QUOTE;
 	out_puts(r->o, "<w:p>");
-	if (st == NULL && (p->look == LOOK_BODY || p->look == LOOK_ITEM || p->look == LOOK_QUOTE) && !r->doc->in_note) {
-		own_props(r->o, s);
+	if (st == NULL && (para->look == LOOK_BODY || para->look == LOOK_ITEM || para->look == LOOK_QUOTE) &&
+	    !r->doc->in_note) {
+		own_props(r->o, slot);
 		return;
 	}
 	out_puts(r->o, "<w:pPr>");
 	if (st != NULL)
-		string(r->o, "pStyle", st->id);
-	if (p->look == LOOK_HEADING)
+		put_val(r->o, "pStyle", st->id);
+	if (para->look == LOOK_HEADING)
 		out_puts(r->o, "<w:keepNext/>");
-	if (p->look == LOOK_ITEM && p->list > 0 && st != NULL) {
-		unsigned n = p->ordered ? list_number(r, st, p) : 0;
+	if (para->look == LOOK_ITEM && para->list > 0 && st != NULL) {
+		unsigned n = para->ordered ? new_list_number(r, st, para) : 0;
 
-		if (!p->first)
+		if (!para->first)
 			out_puts(r->o, "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>");
-		else if (n > 0 || p->level > 0) {
-			out_printf(r->o, "<w:numPr><w:ilvl w:val=\"%d\"/>", p->level > 8 ? 8 : p->level);
+		else if (n > 0 || para->level > 0) {
+			out_printf(r->o, "<w:numPr><w:ilvl w:val=\"%d\"/>", para->level > 8 ? 8 : para->level);
 			if (n > 0)
 				out_printf(r->o, "<w:numId w:val=\"%u\"/>", n);
 			out_puts(r->o, "</w:numPr>");
 		}
 	}
-	if (p->look == LOOK_RULE)
+	if (para->look == LOOK_RULE)
 		out_puts(
 		    r->o, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>");
-	if (align[p->align] != NULL)
-		string(r->o, "jc", str_of(align[p->align]));
-	if (p->look == LOOK_HEADING && st == NULL)
-		out_printf(r->o, "<w:outlineLvl w:val=\"%d\"/>", p->level - 1);
+	if (align[para->align] != NULL)
+		put_val(r->o, "jc", str_of(align[para->align]));
+	if (para->look == LOOK_HEADING && st == NULL)
+		out_printf(r->o, "<w:outlineLvl w:val=\"%d\"/>", para->level - 1);
 	out_puts(r->o, "</w:pPr>");
 }
 
 void
-docx_par_close(struct runner *r, const struct para_style *p)
+docx_par_close(struct runner *r, const struct para_style *para)
 {
-	(void)p;
+	(void)para;
 	r->doc->plain_runs = false;
 	out_puts(r->o, "</w:p>");
 }
@@ -342,7 +355,7 @@ attribute_number(str b, const char *element, const char *attribute, int otherwis
 	size_t at = str_find(b, str_of(element), 0);
 	str v = at < b.n ? tag_attribute(str_sub(b, at, b.n), str_of(attribute), NULL) : STR("");
 
-	return v.n > 0 && v.n < 8 ? atoi(v.p) : otherwise;
+	return v.n > 0 && v.n < 8 ? (int)strtol(v.p, NULL, 10) : otherwise;
 }
 
 /* Width in twips of what the slot stands in: its cell, or the page's text. */
@@ -356,25 +369,26 @@ room_twips(const struct fill_slot *s)
 	int width;
 
 	if (cell != NODE_NONE && (props = node_child(t, cell, ROLE_PROPS)) != NODE_NONE) {
-		width = attribute_number(node_bytes(t, props), "<w:tcW ", "w:w", 0) - 216;
-		if (width > 400)
+		width = attribute_number(node_bytes(t, props), "<w:tcW ", "w:w", 0) - CELL_MARGINS;
+		if (width > NARROWEST_CELL)
 			return width;
 	}
 	sect = str_find(b, STR("<w:sectPr"), t->nodes.at[s->paragraph].from);
 	if (sect >= b.n)
-		return 9354;
+		return TEXT_TWIPS;
 	b = str_sub(b, sect, b.n);
-	width = attribute_number(b, "<w:pgSz ", "w:w", 11906) - attribute_number(b, "<w:pgMar ", "w:left", 1701) -
-	    attribute_number(b, "<w:pgMar ", "w:right", 850);
-	return width > 1000 ? width : 9354;
+	width = attribute_number(b, "<w:pgSz ", "w:w", A4_TWIPS) -
+	    attribute_number(b, "<w:pgMar ", "w:left", LEFT_TWIPS) -
+	    attribute_number(b, "<w:pgMar ", "w:right", RIGHT_TWIPS);
+	return width > NARROWEST_TEXT ? width : TEXT_TWIPS;
 }
 
 void
 docx_table_open(
-    struct runner *r, const struct fill_slot *s, const struct block *table, const int *widths, size_t columns)
+    struct runner *r, const struct fill_slot *slot, const struct block *table, const int *widths, size_t columns)
 {
 	const struct fill_style *st = style_find(r->doc->styles, STYLE_TABLE, names_table);
-	int room = room_twips(s), sum = 0;
+	int room = room_twips(slot), sum = 0;
 
 	(void)table;
 	for (size_t i = 0; i < columns; i++)
@@ -382,7 +396,7 @@ docx_table_open(
 	r->doc->twips_per_share = room / (sum > 0 ? sum : 1);
 	out_puts(r->o, "<w:tbl><w:tblPr>");
 	if (st != NULL)
-		string(r->o, "tblStyle", st->id);
+		put_val(r->o, "tblStyle", st->id);
 	out_printf(r->o, "<w:tblW w:w=\"%d\" w:type=\"dxa\"/>", r->doc->twips_per_share * sum);
 	if (st == NULL) {
 		static const char *const sides[] = { "top", "left", "bottom", "right", "insideH", "insideV" };

@@ -19,7 +19,7 @@ static const char *const style_attributes[] = { "style-name", "parent-style-name
 	"next-style-name" };
 
 static void
-refer(struct guest *g, xmlNode *n)
+adapt_reference(struct guest *g, xmlNode *n)
 {
 	struct arena *a = g->r->a;
 
@@ -39,7 +39,7 @@ refer(struct guest *g, xmlNode *n)
 static void
 refer_all(struct guest *g, xmlNode *n)
 {
-	refer(g, n);
+	adapt_reference(g, n);
 	for (xmlNode *c = n->children; c != NULL; c = c->next)
 		if (c->type == XML_ELEMENT_NODE)
 			refer_all(g, c);
@@ -76,7 +76,7 @@ rename_automatic(struct guest *g, xmlNode *automatic)
 }
 
 static void
-pictures(struct guest *g, xmlNode *n)
+bring_pictures(struct guest *g, xmlNode *n)
 {
 	struct arena *a = g->r->a;
 	str href = attribute_text(n, "href", a), bytes, name;
@@ -103,12 +103,12 @@ pictures(struct guest *g, xmlNode *n)
 		xmlRemoveProp(attribute_of(n, "id"));
 	for (xmlNode *c = n->children; c != NULL; c = c->next)
 		if (c->type == XML_ELEMENT_NODE)
-			pictures(g, c);
+			bring_pictures(g, c);
 }
 
 /* Named styles that the including template has not. */
 static void
-named(struct guest *g)
+bring_named_styles(struct guest *g)
 {
 	struct arena *a = g->r->a;
 	xmlDoc *doc = pkg_xml(g->p, STR("styles.xml"), a, g->r->d);
@@ -126,7 +126,7 @@ named(struct guest *g)
 			parent = attribute_text(n, "parent-style-name", a);
 			if (parent.n > 0 && map_find(&g->wanted, parent) == NULL)
 				map_put(&g->wanted, parent, n);
-			refer(g, n);
+			adapt_reference(g, n);
 			node_put(&g->r->doc->style_defs, n);
 			break;
 		}
@@ -134,9 +134,9 @@ named(struct guest *g)
 }
 
 bool
-odt_include(struct runner *r, const struct fill_slot *s, str path)
+odt_include(struct runner *r, const struct fill_slot *slot, str path)
 {
-	struct guest g = { .r = r, .p = include_open(r, s, path) };
+	struct guest g = { .r = r, .p = include_open(r, slot, path) };
 	xmlDoc *doc;
 	xmlNode *root, *text;
 
@@ -157,10 +157,10 @@ odt_include(struct runner *r, const struct fill_slot *s, str path)
 		    node_is(n, "tracked-changes") || node_is(n, "variable-decls") || node_is(n, "user-field-decls"))
 			continue;
 		refer_all(&g, n);
-		pictures(&g, n);
+		bring_pictures(&g, n);
 		node_put(r->o, n);
 		r->after_paragraph = node_is(n, "p") || node_is(n, "h");
 	}
-	named(&g);
+	bring_named_styles(&g);
 	return true;
 }

@@ -29,7 +29,7 @@ put_rgb(struct out *o, int rgb)
 
 /* At most two decimals, whatever the locale. */
 static void
-put_number(struct out *o, double x)
+put_two_decimals(struct out *o, double x)
 {
 	long hundredths = lround(x * 100);
 
@@ -40,17 +40,17 @@ put_number(struct out *o, double x)
 }
 
 static void
-put_text_look(struct out *o, double size, bool bold, int rgb)
+put_text_props(struct out *o, double size, bool bold, int rgb)
 {
 	out_puts(o, "<style:text-properties fo:color=\"");
 	put_rgb(o, rgb);
 	out_puts(o, "\" fo:font-family=\"'Times New Roman'\" fo:font-size=\"");
-	put_number(o, size);
+	put_two_decimals(o, size);
 	out_printf(o, "pt\" fo:font-weight=\"%s\"/>", bold ? "bold" : "normal");
 }
 
 static void
-put_fill(struct out *o, struct chart_fill f)
+put_fill_props(struct out *o, struct chart_fill f)
 {
 	static const char *const hatches[] = { "", "Len", "Xuong", "Ngang", "Cheo", "Doc" };
 
@@ -72,7 +72,7 @@ put_stroke(struct out *o, struct chart_stroke s)
 	static const char *const dashes[] = { "", "Dai", "Ngan", "Cham", "Gach_cham" };
 
 	out_printf(o, " draw:stroke=\"%s\" svg:stroke-width=\"", s.dash == DASH_NONE ? "solid" : "dash");
-	put_number(o, s.width);
+	put_two_decimals(o, s.width);
 	out_puts(o, "pt\" svg:stroke-color=\"");
 	put_rgb(o, s.rgb);
 	out_char(o, '"');
@@ -103,9 +103,20 @@ put_number_styles(struct writer *w)
 }
 
 static struct chart_stroke
-line_of(const struct chart_column *c, bool estimate)
+choose_stroke(const struct chart_column *c, bool estimate)
 {
 	return c->target ? (struct chart_stroke){ CHART_INK, 1.25, DASH_LONG } : chart_style_line(c->style, estimate);
+}
+
+/* Around a column or slice: a target's frame is ink, slices are parted by white. */
+static struct chart_stroke
+choose_outline(const struct chart_table *x, const struct chart_column *c, bool estimate)
+{
+	if (c->target)
+		return (struct chart_stroke){ CHART_INK, 1, DASH_NONE };
+	if (x->body == BODY_SLICES)
+		return (struct chart_stroke){ CHART_WHITE, 1, DASH_NONE };
+	return chart_style_outline(c->style, estimate);
 }
 
 static void
@@ -116,7 +127,7 @@ put_series_style(struct writer *w, const char *name, long n, const struct chart_
 		[FIGURES_OUTSIDE] = "outside", [FIGURES_CENTRE] = "center", [FIGURES_BASE] = "near-origin"
 	};
 	const struct chart_table *m = w->x;
-	bool few = w->x->n * w->x->columns_n <= 24 && !c->target;
+	bool few = w->x->n * w->x->columns_n <= NATIVE_LABELS_MAX && !c->target;
 
 	begin_style(w->o, name, n, c->places);
 	out_puts(w->o, "<style:chart-properties chart:link-data-style-to-source=\"false\"");
@@ -128,22 +139,19 @@ put_series_style(struct writer *w, const char *name, long n, const struct chart_
 	if (c->line && !c->target)
 		out_printf(w->o,
 		    " chart:symbol-type=\"named-symbol\" chart:symbol-name=\"%s\" chart:symbol-width=\"0.2cm\" chart:symbol-height=\"0.2cm\"",
-		    symbols[c->style % 4]);
+		    symbols[c->style % (sizeof symbols / sizeof *symbols)]);
 	else
 		out_puts(w->o, " chart:symbol-type=\"none\"");
 	out_puts(w->o, "/><style:graphic-properties");
 	if (c->line) {
-		put_stroke(w->o, line_of(c, estimate));
-		put_fill(w->o, (struct chart_fill){ line_of(c, false).rgb, HATCH_NONE, 0 });
+		put_stroke(w->o, choose_stroke(c, estimate));
+		put_fill_props(w->o, (struct chart_fill){ choose_stroke(c, false).rgb, HATCH_NONE, 0 });
 	} else {
-		put_stroke(w->o,
-		    c->target                    ? (struct chart_stroke){ CHART_INK, 1, DASH_NONE }
-			: m->body == BODY_SLICES ? (struct chart_stroke){ CHART_WHITE, 1, DASH_NONE }
-						 : chart_style_outline(c->style, estimate));
-		put_fill(w->o, native_fill(c, estimate));
+		put_stroke(w->o, choose_outline(m, c, estimate));
+		put_fill_props(w->o, native_fill(c, estimate));
 	}
 	out_puts(w->o, "/>");
-	put_text_look(w->o, 9, false, native_label_colour(w->x, c));
+	put_text_props(w->o, 9, false, native_label_colour(w->x, c));
 	out_puts(w->o, "</style:style>");
 }
 
@@ -157,13 +165,13 @@ put_styles(struct writer *w)
 	begin_style(o, "Khung", -1, -1);
 	out_puts(o, "<style:graphic-properties draw:stroke=\"none\" draw:fill=\"none\"/></style:style>");
 	begin_style(o, "TieuDe", -1, -1);
-	put_text_look(o, 11.5, true, CHART_INK);
+	put_text_props(o, 11.5, true, CHART_INK);
 	out_puts(o, "</style:style>");
 	begin_style(o, "Nen", -1, -1);
 	out_puts(o, "<style:graphic-properties draw:stroke=\"none\" draw:fill=\"none\"/></style:style>");
 	begin_style(o, "ChuGiai", -1, -1);
 	out_puts(o, "<style:graphic-properties draw:stroke=\"none\" draw:fill=\"none\"/>");
-	put_text_look(o, 10, false, CHART_INK);
+	put_text_props(o, 10, false, CHART_INK);
 	out_puts(o, "</style:style>");
 	begin_style(o, "Vung", -1, -1);
 	out_printf(o,
@@ -178,14 +186,14 @@ put_styles(struct writer *w)
 	    m->body != BODY_COLUMNS ? "true" : "false"); /* rows go down, slices clockwise */
 	put_stroke(o, (struct chart_stroke){ CHART_INK, 0.75, DASH_NONE });
 	out_puts(o, "/>");
-	put_text_look(o, 10, false, CHART_INK);
+	put_text_props(o, 10, false, CHART_INK);
 	out_puts(o, "</style:style>");
 	begin_style(o, "TrucDung", -1, -1);
 	out_printf(o,
 	    "<style:chart-properties chart:display-label=\"true\" chart:link-data-style-to-source=\"false\" chart:tick-marks-major-outer=\"false\" "
 	    "chart:gap-width=\"60\" chart:overlap=\"%s\"%s/><style:graphic-properties draw:stroke=\"none\"/>",
 	    m->join != JOIN_BESIDE ? "100" : "0", m->body == BODY_ROWS ? " chart:axis-position=\"end\"" : "");
-	put_text_look(o, 9.5, false, CHART_GREY);
+	put_text_props(o, 9.5, false, CHART_GREY);
 	out_puts(o, "</style:style>");
 	begin_style(o, "Luoi", -1, -1);
 	out_puts(o, "<style:graphic-properties");
@@ -214,7 +222,7 @@ put_address(struct out *o, size_t column, size_t from, size_t to)
 }
 
 static void
-put_points(struct writer *w, size_t k)
+put_data_points(struct writer *w, size_t k)
 {
 	const struct chart_column *c = &w->x->columns[k];
 
@@ -228,23 +236,34 @@ put_points(struct writer *w, size_t k)
 }
 
 static void
-put_series(struct writer *w, size_t k)
+put_series_element(struct writer *w, size_t k)
 {
 	const struct chart_column *c = &w->x->columns[k];
-	const char *class = w->x->body == BODY_SLICES ? "circle" : c->line ? "line" : "bar";
+	const char *class = c->line ? "line" : "bar";
 
+	if (w->x->body == BODY_SLICES)
+		class = "circle";
 	out_printf(w->o, "<chart:series chart:style-name=\"Day%zu\" chart:values-cell-range-address=\"", k);
 	put_address(w->o, k + 1, 1, w->x->n);
 	out_puts(w->o, "\" chart:label-cell-address=\"");
 	put_address(w->o, k + 1, 0, 0);
 	out_printf(w->o, "\" chart:class=\"chart:%s\" chart:attached-axis=\"%s-y\">", class,
 	    c->second ? "secondary" : "primary");
-	put_points(w, k);
+	put_data_points(w, k);
 	out_puts(w->o, "</chart:series>");
 }
 
+/* The word of chart:class for the whole chart; a series says its own. */
+static const char *
+chart_class(const struct chart_table *x)
+{
+	if (x->body == BODY_SLICES)
+		return "circle";
+	return x->has_bars ? "bar" : "line";
+}
+
 static void
-put_plot(struct writer *w)
+put_plot_element(struct writer *w)
 {
 	struct out *o = w->o;
 
@@ -266,12 +285,12 @@ put_plot(struct writer *w)
 		out_puts(o, "</chart:axis>");
 	}
 	for (size_t k = 0; k < w->x->columns_n; k++)
-		put_series(w, k);
+		put_series_element(w, k);
 	out_puts(o, "<chart:wall chart:style-name=\"Nen\"/></chart:plot-area>");
 }
 
 static void
-put_text_cell(struct out *o, str text)
+put_string_cell(struct out *o, str text)
 {
 	out_puts(o, "<table:table-cell office:value-type=\"string\"><text:p>");
 	out_xml(o, text);
@@ -279,7 +298,7 @@ put_text_cell(struct out *o, str text)
 }
 
 static void
-put_table(struct writer *w)
+put_local_table(struct writer *w)
 {
 	const struct chart_table *x = w->x;
 	struct out *o = w->o;
@@ -290,11 +309,11 @@ put_table(struct writer *w)
 	    "<table:table-header-rows><table:table-row><table:table-cell><text:p/></table:table-cell>",
 	    x->columns_n);
 	for (size_t k = 0; k < x->columns_n; k++)
-		put_text_cell(o, x->columns[k].name);
+		put_string_cell(o, x->columns[k].name);
 	out_puts(o, "</table:table-row></table:table-header-rows><table:table-rows>");
 	for (size_t i = 0; i < x->n; i++) {
 		out_puts(o, "<table:table-row>");
-		put_text_cell(o, x->labels[i]);
+		put_string_cell(o, x->labels[i]);
 		for (size_t k = 0; k < x->columns_n; k++) {
 			str v = dec_str(x->a, x->columns[k].at[i].value);
 
@@ -313,7 +332,7 @@ put_table(struct writer *w)
 
 /* Hatches and dashes have names; these are the ones that the series use. */
 static str
-names_of(struct writer *w)
+collect_stroke_names(struct writer *w)
 {
 	static const struct {
 		const char *name, *style;
@@ -382,12 +401,10 @@ native_odt(const struct value *chart, double width_pt, double height_pt, str *co
 	put_styles(&w);
 	out_printf(&o,
 	    "</office:automatic-styles><office:body><office:chart><chart:chart chart:class=\"chart:%s\" chart:style-name=\"Khung\" svg:width=\"",
-	    x->body == BODY_SLICES ? "circle"
-		: x->has_bars      ? "bar"
-				   : "line");
-	put_number(&o, width_pt);
+	    chart_class(x));
+	put_two_decimals(&o, width_pt);
 	out_puts(&o, "pt\" svg:height=\"");
-	put_number(&o, height_pt);
+	put_two_decimals(&o, height_pt);
 	out_puts(&o, "pt\">");
 	if (title.n > 0) {
 		out_puts(&o, "<chart:title chart:style-name=\"TieuDe\"><text:p>");
@@ -396,11 +413,11 @@ native_odt(const struct value *chart, double width_pt, double height_pt, str *co
 	}
 	if (x->columns_n > 1)
 		out_puts(&o, "<chart:legend chart:style-name=\"ChuGiai\" chart:legend-position=\"bottom\"/>");
-	put_plot(&w);
-	put_table(&w);
+	put_plot_element(&w);
+	put_local_table(&w);
 	out_puts(&o, "</chart:chart></office:chart></office:body></office:document-content>");
 	*content = out_copy(&o, a);
-	*styles = names_of(&w);
+	*styles = collect_stroke_names(&w);
 	out_release(&o);
 	return true;
 }

@@ -12,7 +12,7 @@ static const char *const
     extensions[] = { [PICTURE_PNG] = "png", [PICTURE_JPEG] = "jpg", [PICTURE_GIF] = "gif", [PICTURE_SVG] = "svg" };
 
 static str
-store(struct runner *r, str bytes, enum picture_format f)
+store_picture(struct runner *r, str bytes, enum picture_format f)
 {
 	str key = str_format(r->a, "%p", (const void *)bytes.p), *name = map_find(&r->doc->pictures, key);
 
@@ -29,7 +29,7 @@ store(struct runner *r, str bytes, enum picture_format f)
 
 /* An editable chart is an object of its own; the picture after it is for those who don't know such. */
 static void
-object(struct runner *r, const struct value *v, const struct picture_bytes *b)
+put_object(struct runner *r, const struct value *v, const struct picture_bytes *b)
 {
 	str folder, content, styles;
 
@@ -51,22 +51,22 @@ object(struct runner *r, const struct value *v, const struct picture_bytes *b)
 }
 
 static void
-images(struct runner *r, const struct value *v, const struct picture_bytes *b)
+put_images(struct runner *r, const struct value *v, const struct picture_bytes *b)
 {
 	static const char image[] =
 	    "<draw:image xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"" STR_FMT "\" "
 	    "xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>";
 
 	if (editable_chart(v) != NULL)
-		object(r, v, b);
+		put_object(r, v, b);
 	else if (b->svg.n > 0)
-		out_printf(r->o, image, STR_ARG(store(r, b->svg, PICTURE_SVG)));
+		out_printf(r->o, image, STR_ARG(store_picture(r, b->svg, PICTURE_SVG)));
 	if (b->raster.n > 0)
-		out_printf(r->o, image, STR_ARG(store(r, b->raster, b->format)));
+		out_printf(r->o, image, STR_ARG(store_picture(r, b->raster, b->format)));
 }
 
 static void
-centimetres(struct out *o, const char *name, long long emu)
+put_centimetres(struct out *o, const char *name, long long emu)
 {
 	out_printf(o, " %s=\"%lld.%03lldcm\"", name, emu / EMU_CM, emu % EMU_CM * 1000 / EMU_CM);
 }
@@ -79,10 +79,10 @@ odt_picture(struct runner *r, const struct value *v, struct loc where)
 	if (!picture_render(r, v, where, &b))
 		return true;
 	out_printf(r->o, "<draw:frame draw:name=\"Hình vt%u\" text:anchor-type=\"as-char\"", r->next_id++);
-	centimetres(r->o, "svg:width", b.width_emu);
-	centimetres(r->o, "svg:height", b.height_emu);
+	put_centimetres(r->o, "svg:width", b.width_emu);
+	put_centimetres(r->o, "svg:height", b.height_emu);
 	out_char(r->o, '>');
-	images(r, v, &b);
+	put_images(r, v, &b);
 	if (b.alt.n > 0) {
 		out_puts(r->o, "<svg:desc>");
 		out_xml(r->o, b.alt);
@@ -99,11 +99,12 @@ odt_emu(str length)
 		const char *unit;
 		double emu;
 	} units[] = { { "cm", 360000 }, { "mm", 36000 }, { "in", 914400 }, { "pt", 12700 }, { "pc", 152400 } };
-	double n = strtod(length.n > 0 && length.n < 32 ? length.p : "0", NULL);
+	enum { LENGTH_MAX = 32, NUMBER_MAX = 1000 }; /* letters; units: what is longer was not meant as a length */
+	double n = strtod(length.n > 0 && length.n < LENGTH_MAX ? length.p : "0", NULL);
 
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (str_ends(length, str_of(units[i].unit)))
-			return n > 0 && n < 1000 ? (long long)(n * units[i].emu) : 0;
+			return n > 0 && n < NUMBER_MAX ? (long long)(n * units[i].emu) : 0;
 	return 0;
 }
 
@@ -123,12 +124,12 @@ odt_frame(struct runner *r, str frame, const struct value *v, struct loc where)
 	if (!picture_render(r, v, where, &b))
 		return true;
 	out_put(r->o, str_sub(frame, 0, at));
-	images(r, v, &b);
+	put_images(r, v, &b);
 	for (; at < frame.n; at = str_find(frame, begin, end)) {
 		out_put(r->o, end > 0 && at > end ? str_sub(frame, end, at) : STR(""));
 		end = str_find_char(frame, '>', at) + 1;
 		if (frame.p[end - 2] != '/')
-			end = str_find(frame, STR("</draw:image>"), at) + 13;
+			end = str_find(frame, STR("</draw:image>"), at) + sizeof "</draw:image>" - 1;
 	}
 	out_put(r->o, str_sub(frame, end, frame.n));
 	return true;

@@ -10,17 +10,17 @@
  * covers, and what it covers are table:covered-table-cell elements.
  */
 static int
-number_of(str open, const char *name, int otherwise)
+read_count(str open, const char *name, int otherwise)
 {
 	str v = tag_attribute(open, str_of(name), NULL);
 
-	return v.n > 0 && v.n < 6 ? atoi(v.p) : otherwise;
+	return v.n > 0 && v.n < 6 ? (int)strtol(v.p, NULL, 10) : otherwise;
 }
 
 static void
-read_cell(const struct fill_tree *t, uint32_t node, unsigned *span, int *width)
+read_cell_span(const struct fill_tree *t, uint32_t node, unsigned *span, int *width)
 {
-	int n = number_of(node_open(t, node), "table:number-columns-spanned", 1);
+	int n = read_count(node_open(t, node), "table:number-columns-spanned", 1);
 
 	*span = n > 0 && n <= LIMIT_CELL_SPAN ? (unsigned)n : 1;
 	*width = 0;
@@ -41,7 +41,7 @@ drop_covered(struct fill_grid *g)
 				c->span = 0;
 				covered--;
 			} else if (!is_covered) {
-				int n = number_of(node_open(&g->tree, c->node), "table:number-columns-spanned", 1);
+				int n = read_count(node_open(&g->tree, c->node), "table:number-columns-spanned", 1);
 
 				covered = n > 0 ? (unsigned)n - 1 : 0;
 			}
@@ -51,7 +51,7 @@ drop_covered(struct fill_grid *g)
 
 /* An automatic style as the cell's, with another background. */
 static str
-coloured(struct runner *r, str style, str rgb)
+colour_cell_style(struct runner *r, str style, str rgb)
 {
 	str b = r->part->tree.bytes,
 	    begin = str_format(r->a, "<style:style style:name=\"" STR_FMT "\"", STR_ARG(style));
@@ -68,13 +68,15 @@ coloured(struct runner *r, str style, str rgb)
 		props = str_find(old, STR("<style:table-cell-properties"), 0);
 		if (props < old.n) {
 			str tag = str_sub(old, props, str_find_char(old, '>', props) + 1), bg;
-			size_t where = 0;
+			size_t where = 0, element = sizeof "<style:table-cell-properties" - 1;
+			size_t before = sizeof " fo:background-color=\"" - 1; /* what stands before the value */
 
 			bg = tag_attribute(tag, STR("fo:background-color"), &where);
-			tag = str_sub(tag, 28, tag.n);
+			tag = str_sub(tag, element, tag.n);
 			if (bg.p != NULL) {
-				out_put(&o, str_sub(tag, 0, where - 28 - 21));
-				tag = str_sub(tag, where - 28 + bg.n + 1, tag.n);
+				where -= element;
+				out_put(&o, str_sub(tag, 0, where - before));
+				tag = str_sub(tag, where + bg.n + 1, tag.n);
 			}
 			while (tag.n > 0 && (tag.p[tag.n - 1] == '>' || tag.p[tag.n - 1] == '/'))
 				tag.n--;
@@ -94,13 +96,13 @@ put_open(struct runner *r, const struct fill_grid_cell *c, str open, bool covere
 		"table:style-name" };
 	str style = tag_attribute(open, STR("table:style-name"), NULL);
 	size_t i = str_find_char(open, ' ', 0);
-	unsigned rows = (unsigned)number_of(open, "table:number-rows-spanned", 1);
+	unsigned rows = (unsigned)read_count(open, "table:number-rows-spanned", 1);
 
 	if (c->merge != MERGE_NONE)
 		rows = c->rows + 1;
 	out_puts(r->o, covered ? "<table:covered-table-cell" : "<table:table-cell");
 	if (c->colour.n > 0)
-		style = coloured(r, style, c->colour);
+		style = colour_cell_style(r, style, c->colour);
 	if (style.n > 0)
 		out_printf(r->o, " table:style-name=\"" STR_FMT "\"", STR_ARG(style));
 	if (!covered && (c->span > 1 || rows > 1))
@@ -123,7 +125,7 @@ put_open(struct runner *r, const struct fill_grid_cell *c, str open, bool covere
 }
 
 static void
-put_cell(struct runner *r, const struct fill_grid *g, const struct fill_grid_cell *c)
+put_table_cell(struct runner *r, const struct fill_grid *g, const struct fill_grid_cell *c)
 {
 	const struct fill_tree *t = &g->tree;
 	bool covered = c->merge == MERGE_ON || str_starts(node_name(t, c->node), STR("table:covered"));
@@ -143,7 +145,7 @@ put_cell(struct runner *r, const struct fill_grid *g, const struct fill_grid_cel
 
 /* The table's columns anew, together as wide as they were. */
 static size_t
-put_columns(struct runner *r, struct fill_grid *g, str b, size_t rows_from)
+put_table_columns(struct runner *r, struct fill_grid *g, str b, size_t rows_from)
 {
 	static const char begin[] = "<table:table-column";
 	size_t first = str_find(b, str_of(begin), 0), last = first;
@@ -161,7 +163,7 @@ put_columns(struct runner *r, struct fill_grid *g, str b, size_t rows_from)
 		long long emu =
 		    w < def.n ? odt_emu(tag_attribute(str_sub(def, w, def.n), STR("style:column-width"), NULL)) : 0;
 
-		for (int k = number_of(tag, "table:number-columns-repeated", 1); k > 0 && n < LIMIT_TABLE_COLUMNS;
+		for (int k = read_count(tag, "table:number-columns-repeated", 1); k > 0 && n < LIMIT_TABLE_COLUMNS;
 		     k--) {
 			widths[n++] = emu > 0 ? emu : 1000000;
 			sum += widths[n - 1];
@@ -191,13 +193,13 @@ odt_table(struct runner *r, size_t from)
 	size_t done;
 	str b;
 
-	if (!grid_take(&g, r, from, read_cell))
+	if (!grid_take(&g, r, from, read_cell_span))
 		return false;
 	b = g.tree.bytes;
 	drop_covered(&g);
 	if (!grid_settle(&g, r))
 		return false;
-	done = g.rows.n > 0 ? put_columns(r, &g, b, g.tree.nodes.at[g.rows.at[0].node].from) : 0;
+	done = g.rows.n > 0 ? put_table_columns(r, &g, b, g.tree.nodes.at[g.rows.at[0].node].from) : 0;
 	for (size_t k = 0; k < g.rows.n; k++)
 		for (size_t i = 0; i < g.rows.at[k].cells.n; i++) {
 			const struct fill_grid_cell *c = &g.rows.at[k].cells.at[i];
@@ -205,7 +207,7 @@ odt_table(struct runner *r, size_t from)
 			out_put(r->o, str_sub(b, done, g.tree.nodes.at[c->node].from));
 			done = g.tree.nodes.at[c->node].to;
 			if (c->span > 0)
-				put_cell(r, &g, c);
+				put_table_cell(r, &g, c);
 		}
 	out_put(r->o, str_sub(b, done, b.n));
 	return true;

@@ -10,7 +10,7 @@
 
 /* Spaces that would fall together are text:s (ODF 1.3 part 3, 6.1.2). */
 void
-odt_characters(struct out *o, str text, bool *after_space)
+odt_characters(struct out *out, str text, bool *after_space)
 {
 	size_t from = 0;
 
@@ -18,17 +18,17 @@ odt_characters(struct out *o, str text, bool *after_space)
 		bool space = text.p[i] == ' ';
 
 		if (space && (*after_space || i + 1 == text.n)) {
-			out_xml(o, str_sub(text, from, i));
-			out_puts(o, "<text:s/>");
+			out_xml(out, str_sub(text, from, i));
+			out_puts(out, "<text:s/>");
 			from = i + 1;
 		}
 		*after_space = space;
 	}
-	out_xml(o, str_sub(text, from, text.n));
+	out_xml(out, str_sub(text, from, text.n));
 }
 
 static void
-release(void *o)
+release_odt_out(void *o)
 {
 	out_release(o);
 }
@@ -41,8 +41,8 @@ odt_begin(struct runner *r)
 	r->doc = s;
 	out_init(&s->automatic);
 	out_init(&s->style_defs);
-	arena_defer(r->a, release, &s->automatic);
-	arena_defer(r->a, release, &s->style_defs);
+	arena_defer(r->a, release_odt_out, &s->automatic);
+	arena_defer(r->a, release_odt_out, &s->style_defs);
 	map_init(&s->included, r->a);
 	map_init(&s->pictures, r->a);
 	map_init(&s->lists, r->a);
@@ -52,8 +52,18 @@ odt_begin(struct runner *r)
 
 /* --- styles ---------------------------------------------------------------- */
 
+static int
+kind_of_family(str family)
+{
+	if (str_eq(family, STR("paragraph")))
+		return STYLE_PARAGRAPH;
+	if (str_eq(family, STR("text")))
+		return STYLE_CHARACTER;
+	return str_eq(family, STR("table")) ? STYLE_TABLE : STYLE_OTHER;
+}
+
 static void
-read_style(struct fill_template *t, struct fill_styles *s, str open)
+read_odt_style(struct fill_template *t, struct fill_styles *s, str open)
 {
 	struct fill_style *st = VEC_ADD(t->a, &s->at);
 	str family = tag_attribute(open, STR("style:family"), NULL),
@@ -62,10 +72,7 @@ read_style(struct fill_template *t, struct fill_styles *s, str open)
 	st->id = xml_decode(t->a, tag_attribute(open, STR("style:name"), NULL));
 	st->name = shown.p != NULL ? xml_decode(t->a, shown) : st->id;
 	st->based_on = xml_decode(t->a, tag_attribute(open, STR("style:parent-style-name"), NULL));
-	st->kind = str_eq(family, STR("paragraph")) ? STYLE_PARAGRAPH
-	    : str_eq(family, STR("text"))           ? STYLE_CHARACTER
-	    : str_eq(family, STR("table"))          ? STYLE_TABLE
-						    : STYLE_OTHER;
+	st->kind = kind_of_family(family);
 	st->list = tag_attribute(open, STR("style:list-style-name"), NULL);
 	st->numbered = st->list.n > 0;
 	st->level = tag_attribute(open, STR("style:default-outline-level"), NULL);
@@ -97,7 +104,7 @@ odt_styles(struct runner *r)
 	if (!pkg_read(r->into, STR("styles.xml"), &b, r->d))
 		return t->styles;
 	for (size_t at = str_find(b, begin, 0); at < b.n; at = str_find(b, begin, at + 1))
-		read_style(t, t->styles, str_sub(b, at, str_find_char(b, '>', at) + 1));
+		read_odt_style(t, t->styles, str_sub(b, at, str_find_char(b, '>', at) + 1));
 	for (size_t i = 0; i < t->styles->at.n; i++) {
 		struct fill_style *st = &t->styles->at.at[i];
 
@@ -126,7 +133,7 @@ odt_automatic(struct runner *r, const char *family, str attributes, str properti
 /* --- runs -------------------------------------------------------------------- */
 
 static void
-attribute(struct out *o, const char *name, str value)
+put_text_attribute(struct out *o, const char *name, str value)
 {
 	out_printf(o, " %s=\"", name);
 	out_xml_attr(o, value);
@@ -134,7 +141,7 @@ attribute(struct out *o, const char *name, str value)
 }
 
 static void
-colour(struct out *o, const char *name, str c)
+put_colour_attribute(struct out *o, const char *name, str c)
 {
 	if (c.n == 0)
 		return;
@@ -144,7 +151,7 @@ colour(struct out *o, const char *name, str c)
 }
 
 static void
-underline(struct out *o, str u)
+put_underline_props(struct out *o, str u)
 {
 	static const struct {
 		const char *ooxml, *style, *type;
@@ -164,32 +171,34 @@ underline(struct out *o, str u)
 }
 
 static void
-span_look(struct out *o, const struct span_props *p)
+put_span_props(struct out *o, const struct span_props *p)
 {
 	if (p->bold != TRI_UNSET)
-		attribute(o, "fo:font-weight", p->bold == TRI_YES ? STR("bold") : STR("normal"));
+		put_text_attribute(o, "fo:font-weight", p->bold == TRI_YES ? STR("bold") : STR("normal"));
 	if (p->italic != TRI_UNSET)
-		attribute(o, "fo:font-style", p->italic == TRI_YES ? STR("italic") : STR("normal"));
+		put_text_attribute(o, "fo:font-style", p->italic == TRI_YES ? STR("italic") : STR("normal"));
 	if (p->strike != TRI_UNSET)
-		attribute(o, "style:text-line-through-style", p->strike == TRI_YES ? STR("solid") : STR("none"));
+		put_text_attribute(
+		    o, "style:text-line-through-style", p->strike == TRI_YES ? STR("solid") : STR("none"));
 	if (p->caps == TRI_YES)
-		attribute(o, "fo:text-transform", STR("uppercase"));
+		put_text_attribute(o, "fo:text-transform", STR("uppercase"));
 	if (p->small_caps == TRI_YES)
-		attribute(o, "fo:font-variant", STR("small-caps"));
-	colour(o, "fo:color", p->colour);
-	colour(o, "fo:background-color", p->highlight);
+		put_text_attribute(o, "fo:font-variant", STR("small-caps"));
+	put_colour_attribute(o, "fo:color", p->colour);
+	put_colour_attribute(o, "fo:background-color", p->highlight);
 	if (p->font.n > 0)
-		attribute(o, "fo:font-family", p->font);
+		put_text_attribute(o, "fo:font-family", p->font);
 	if (p->size_half_points > 0)
 		out_printf(o, " fo:font-size=\"%d%spt\"", p->size_half_points / 2, p->size_half_points % 2 ? ".5" : "");
-	underline(o, p->underline);
+	put_underline_props(o, p->underline);
 	if (p->superscript == TRI_YES || p->subscript == TRI_YES)
-		attribute(o, "style:text-position", p->superscript == TRI_YES ? STR("super 58%") : STR("sub 58%"));
+		put_text_attribute(
+		    o, "style:text-position", p->superscript == TRI_YES ? STR("super 58%") : STR("sub 58%"));
 	if (p->language.n > 0) {
 		str rest = p->language, lang = str_split(&rest, '-');
 
-		attribute(o, "fo:language", lang);
-		attribute(o, "fo:country", rest.n > 0 ? rest : STR("none"));
+		put_text_attribute(o, "fo:language", lang);
+		put_text_attribute(o, "fo:country", rest.n > 0 ? rest : STR("none"));
 	}
 }
 
@@ -197,12 +206,12 @@ static const char *const names_code[] = { "Source Text", NULL };
 static const char *const names_link[] = { "Internet link", NULL };
 
 void
-odt_run_open(struct runner *r, const struct fill_slot *s, const struct run_look *look)
+odt_run_open(struct runner *r, const struct fill_slot *slot, const struct run_look *look)
 {
 	const struct fill_style *st = NULL;
 	struct out o;
 
-	(void)s;
+	(void)slot;
 	r->doc->spans = 0;
 	if (look == NULL)
 		return;
@@ -228,7 +237,7 @@ odt_run_open(struct runner *r, const struct fill_slot *s, const struct run_look 
 	if (look->code && st == NULL)
 		out_puts(&o, " fo:font-family=\"'Courier New'\"");
 	if (look->span != NULL)
-		span_look(&o, look->span);
+		put_span_props(&o, look->span);
 	if (o.n > 0) {
 		str properties = str_format(r->a, "<style:text-properties" STR_FMT "/>", STR_ARG(out_str(&o)));
 
@@ -256,7 +265,7 @@ odt_break_in_run(struct runner *r, bool tab)
 /* --- paragraphs ----------------------------------------------------------------- */
 
 static const struct fill_style *
-style_of(struct runner *r, const struct para_style *p)
+find_odt_style(struct runner *r, const struct para_style *p)
 {
 	const struct fill_style *st = style_named(r->doc->styles, STYLE_PARAGRAPH, p->name);
 
@@ -264,15 +273,15 @@ style_of(struct runner *r, const struct para_style *p)
 }
 
 bool
-odt_numbers_itself(struct runner *r, const struct para_style *p)
+odt_numbers_itself(struct runner *r, const struct para_style *para)
 {
-	const struct fill_style *st = style_of(r, p);
+	const struct fill_style *st = find_odt_style(r, para);
 
 	return st != NULL && style_numbered(r->doc->styles, st);
 }
 
 static str
-aligned(struct runner *r, str parent, enum cell_align align)
+align_style(struct runner *r, str parent, enum cell_align align)
 {
 	static const char *const words[] = { NULL, "start", "center", "end" };
 
@@ -290,6 +299,8 @@ as_placeholder(const struct runner *r, const struct fill_style *st, const struct
 	    (p->look == LOOK_BODY || p->look == LOOK_ITEM || p->look == LOOK_QUOTE);
 }
 
+enum { LIST_LEVELS = 9 }; /* as many as Word has, so that both formats nest alike */
+
 static void
 open_list(struct runner *r, const struct fill_style *st, const struct para_style *p)
 {
@@ -297,7 +308,7 @@ open_list(struct runner *r, const struct fill_style *st, const struct para_style
 	bool again = map_find(&r->doc->lists, key) != NULL;
 
 	map_put(&r->doc->lists, key, r->doc);
-	for (int i = 0; i <= p->level && i < 9; i++) {
+	for (int i = 0; i <= p->level && i < LIST_LEVELS; i++) {
 		out_puts(r->o, "<text:list");
 		if (i == 0) {
 			out_printf(r->o, " text:style-name=\"" STR_FMT "\"", STR_ARG(st->list));
@@ -309,46 +320,47 @@ open_list(struct runner *r, const struct fill_style *st, const struct para_style
 }
 
 void
-odt_par_open(struct runner *r, const struct fill_slot *s, const struct para_style *p)
+odt_par_open(struct runner *r, const struct fill_slot *slot, const struct para_style *para)
 {
-	const struct fill_style *st = style_of(r, p);
+	const struct fill_style *st = find_odt_style(r, para);
 	str style;
 
-	if (as_placeholder(r, st, p)) {
-		split_open(r->o, &s->part->tree, s->text, s->part->tree.nodes.at[s->paragraph].parent);
+	if (as_placeholder(r, st, para)) {
+		split_open(r->o, &slot->part->tree, slot->text, slot->part->tree.nodes.at[slot->paragraph].parent);
 		return;
 	}
-	if (p->look == LOOK_ITEM && p->list > 0 && st != NULL && st->list.n > 0)
-		open_list(r, st, p);
-	style = aligned(r, st != NULL ? st->id : STR("Standard"), p->align);
-	if (p->look == LOOK_RULE)
+	if (para->look == LOOK_ITEM && para->list > 0 && st != NULL && st->list.n > 0)
+		open_list(r, st, para);
+	style = align_style(r, st != NULL ? st->id : STR("Standard"), para->align);
+	if (para->look == LOOK_RULE)
 		style = odt_automatic(r, "paragraph", STR(" style:parent-style-name=\"Standard\""),
 		    STR("<style:paragraph-properties fo:border-bottom=\"0.5pt solid #000000\"/>"));
-	if (p->look == LOOK_HEADING)
+	if (para->look == LOOK_HEADING)
 		/* the style knows at which level of the document it stands: a Khoản is a level deeper under a Phần */
 		out_printf(r->o, "<text:h text:outline-level=\"" STR_FMT "\"",
-		    STR_ARG(st != NULL && st->level.n > 0 ? st->level : str_format(r->t->a, "%d", p->level)));
+		    STR_ARG(st != NULL && st->level.n > 0 ? st->level : str_format(r->t->a, "%d", para->level)));
 	else
 		out_puts(r->o, "<text:p");
-	attribute(r->o, "text:style-name", style);
+	put_text_attribute(r->o, "text:style-name", style);
 	out_char(r->o, '>');
 }
 
 void
-odt_par_close(struct runner *r, const struct para_style *p)
+odt_par_close(struct runner *r, const struct para_style *para)
 {
-	const struct fill_style *st = style_of(r, p);
+	const struct fill_style *st = find_odt_style(r, para);
 
-	if (as_placeholder(r, st, p)) {
+	if (as_placeholder(r, st, para)) {
 		const struct fill_slot *s = r->doc->slot;
 
 		split_close(r->o, &s->part->tree, s->text, s->part->tree.nodes.at[s->paragraph].parent);
 		return;
 	}
-	out_puts(r->o, p->look == LOOK_HEADING ? "</text:h>" : "</text:p>");
-	if (p->look == LOOK_ITEM && p->list > 0 && st != NULL && st->list.n > 0)
-		for (int i = 0; i <= p->level && i < 9; i++)
-			out_puts(r->o, p->first ? "</text:list-item></text:list>" : "</text:list-header></text:list>");
+	out_puts(r->o, para->look == LOOK_HEADING ? "</text:h>" : "</text:p>");
+	if (para->look == LOOK_ITEM && para->list > 0 && st != NULL && st->list.n > 0)
+		for (int i = 0; i <= para->level && i < LIST_LEVELS; i++)
+			out_puts(
+			    r->o, para->first ? "</text:list-item></text:list>" : "</text:list-header></text:list>");
 }
 
 void
@@ -359,7 +371,7 @@ odt_link_open(struct runner *r, str url)
 	out_init(&address);
 	address_put(&address, url);
 	out_puts(r->o, "<text:a xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:type=\"simple\"");
-	attribute(r->o, "xlink:href", out_str(&address));
+	put_text_attribute(r->o, "xlink:href", out_str(&address));
 	out_release(&address);
 	out_char(r->o, '>');
 }
@@ -383,7 +395,7 @@ note_style(struct runner *r, const struct fill_style *st)
 }
 
 bool
-odt_note(struct runner *r, const struct fill_slot *s, const struct block *note)
+odt_note(struct runner *r, const struct fill_slot *slot, const struct block *note)
 {
 	static const char *const names[] = { "Footnote", "footnote text", NULL };
 	const struct fill_style *st = style_find(r->doc->styles, STYLE_PARAGRAPH, names);
@@ -393,10 +405,10 @@ odt_note(struct runner *r, const struct fill_slot *s, const struct block *note)
 		struct inline_node open = { .kind = INLINE_TEXT, .text = STR(" (") },
 				   close = { .kind = INLINE_TEXT, .text = STR(")") };
 
-		rich_inlines(r, s, &open, NODE_NONE);
+		rich_inlines(r, slot, &open, NODE_NONE);
 		for (const struct block *b = note; b != NULL; b = b->next)
-			rich_inlines(r, s, b->inlines, NODE_NONE);
-		rich_inlines(r, s, &close, NODE_NONE);
+			rich_inlines(r, slot, b->inlines, NODE_NONE);
+		rich_inlines(r, slot, &close, NODE_NONE);
 		return true;
 	}
 	note_style(r, st);
@@ -412,7 +424,7 @@ odt_note(struct runner *r, const struct fill_slot *s, const struct block *note)
 		if (b == note)
 			out_puts(r->o, "<text:s/>"); /* between the number and the text, as in Word's notes */
 		if (b != NULL)
-			rich_inlines(r, s, b->inlines, NODE_NONE);
+			rich_inlines(r, slot, b->inlines, NODE_NONE);
 		out_puts(r->o, "</text:p>");
 		if (b == NULL || b->next == NULL)
 			break;
@@ -428,12 +440,12 @@ enum { TEXT_TWIPS = 9354 };
 
 void
 odt_table_open(
-    struct runner *r, const struct fill_slot *s, const struct block *table, const int *widths, size_t columns)
+    struct runner *r, const struct fill_slot *slot, const struct block *table, const int *widths, size_t columns)
 {
 	int sum = 0;
 	str style;
 
-	(void)s, (void)table;
+	(void)slot, (void)table;
 	for (size_t i = 0; i < columns; i++)
 		sum += widths[i];
 	r->doc->twips_per_share = TEXT_TWIPS / (sum > 0 ? sum : 1);
@@ -535,7 +547,7 @@ add_before(struct runner *r, str part, str end, str styles)
 }
 
 static bool
-uses(struct runner *r, str part)
+part_uses_automatic(struct runner *r, str part)
 {
 	str b;
 
@@ -544,7 +556,7 @@ uses(struct runner *r, str part)
 
 /* Lines with a break by hand are not stretched: a setting of the document in LibreOffice. */
 static void
-finish_breaks(struct runner *r)
+set_break_setting(struct runner *r)
 {
 	static const char item[] =
 	    "<config:config-item config:name=\"DoNotJustifyLinesWithManualBreak\" config:type=\"boolean\">";
@@ -580,7 +592,7 @@ odt_finish(struct runner *r)
 	static const char *const parts[] = { "content.xml", "styles.xml" };
 	str styles;
 
-	finish_breaks(r);
+	set_break_setting(r);
 	if (r->doc->page_breaks)
 		out_puts(&r->doc->automatic, page);
 	if (r->doc->automatic.n == 0 && r->doc->style_defs.n == 0)
@@ -589,7 +601,7 @@ odt_finish(struct runner *r)
 		add_before(r, STR("styles.xml"), STR("</office:styles>"), out_str(&r->doc->style_defs));
 	styles = out_str(&r->doc->automatic);
 	for (size_t i = 0; i < 2; i++)
-		if (uses(r, str_of(parts[i])))
+		if (part_uses_automatic(r, str_of(parts[i])))
 			add_automatic(r, str_of(parts[i]), styles);
 	return true;
 }

@@ -48,7 +48,7 @@ static const struct refused refused_methods[] = {
 };
 
 static const struct builtin *
-find(const struct builtin *table, str name)
+find_builtin(const struct builtin *table, str name)
 {
 	for (; table->name != NULL; table++)
 		if (name.n > 0 && name.p[0] == table->name[0] && str_eq(name, str_of(table->name)))
@@ -57,7 +57,7 @@ find(const struct builtin *table, str name)
 }
 
 static const char *
-reason(const struct refused *table, str name)
+find_reason(const struct refused *table, str name)
 {
 	for (; table->name != NULL; table++)
 		if (str_eq(name, str_of(table->name)))
@@ -66,7 +66,7 @@ reason(const struct refused *table, str name)
 }
 
 static size_t
-names_of(const struct builtin *table, str *names, size_t n, size_t most)
+list_names(const struct builtin *table, str *names, size_t n, size_t most)
 {
 	for (; table->name != NULL && n < most; table++)
 		names[n++] = str_of(table->name);
@@ -76,81 +76,83 @@ names_of(const struct builtin *table, str *names, size_t n, size_t most)
 const struct builtin *
 filter_find(str name)
 {
-	const struct builtin *b = find(jinja_filters, name);
+	const struct builtin *b = find_builtin(jinja_filters, name);
 
 	if (b == NULL)
-		b = find(list_filters, name);
-	return b != NULL ? b : find(house_filters, name);
+		b = find_builtin(list_filters, name);
+	return b != NULL ? b : find_builtin(house_filters, name);
 }
 
 const struct builtin *
 test_find(str name)
 {
-	return find(all_tests, name);
+	return find_builtin(all_tests, name);
 }
 
 const struct builtin *
 function_find(str name)
 {
-	return find(all_functions, name);
+	return find_builtin(all_functions, name);
 }
 
 const struct builtin *
 method_find(str name)
 {
-	return find(all_methods, name);
+	return find_builtin(all_methods, name);
 }
 
 const char *
 filter_refused(str name)
 {
-	return reason(refused_filters, name);
+	return find_reason(refused_filters, name);
 }
 
 const char *
 function_refused(str name)
 {
-	return reason(refused_functions, name);
+	return find_reason(refused_functions, name);
 }
 
 const char *
 method_refused(str name)
 {
-	return reason(refused_methods, name);
+	return find_reason(refused_methods, name);
 }
+
+enum { NAMES_MAX = 128 }; /* more than there are of a sort */
 
 str
 filter_nearest(str name)
 {
-	str names[128];
-	size_t n = names_of(jinja_filters, names, 0, 128);
+	str names[NAMES_MAX];
+	size_t n = list_names(jinja_filters, names, 0, NAMES_MAX);
 
-	n = names_of(list_filters, names, n, 128);
-	n = names_of(house_filters, names, n, 128);
+	n = list_names(list_filters, names, n, NAMES_MAX);
+	n = list_names(house_filters, names, n, NAMES_MAX);
 	return str_nearest(name, names, n);
 }
 
 str
 test_nearest(str name)
 {
-	str names[64];
+	str names[NAMES_MAX];
 
-	return str_nearest(name, names, names_of(all_tests, names, 0, 64));
+	return str_nearest(name, names, list_names(all_tests, names, 0, NAMES_MAX));
 }
 
 str
 method_nearest(str name)
 {
-	str names[64];
+	str names[NAMES_MAX];
 
-	return str_nearest(name, names, names_of(all_methods, names, 0, 64));
+	return str_nearest(name, names, list_names(all_methods, names, 0, NAMES_MAX));
 }
 
 str
 function_nearest(str name, const str *more, size_t n, struct arena *a)
 {
-	str *names = ARENA_ARRAY(a, str, n + 16);
-	size_t k = names_of(all_functions, names, 0, 16);
+	str *names = ARENA_ARRAY(a, str, n + NAMES_MAX);
+	size_t k = list_names(all_functions, names, 0, NAMES_MAX);
 
 	if (n > 0)
 		memcpy(names + k, more, n * sizeof *more);

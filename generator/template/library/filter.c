@@ -116,14 +116,14 @@ builtin_case(const struct tpl_call *c)
 }
 
 static bool
-blank(unsigned c)
+is_blank_letter(unsigned c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xa0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200a) ||
 	    c == 0x202f;
 }
 
 static bool
-among(unsigned c, str set)
+is_among(unsigned c, str set)
 {
 	for (size_t i = 0; i < set.n;)
 		if (text_next(set, &i) == c)
@@ -147,7 +147,7 @@ builtin_trim(const struct tpl_call *c)
 		size_t next = from;
 		unsigned x = text_next(s, &next);
 
-		if (any ? !blank(x) : !among(x, set))
+		if (any ? !is_blank_letter(x) : !is_among(x, set))
 			break;
 		from = next;
 	}
@@ -159,7 +159,7 @@ builtin_trim(const struct tpl_call *c)
 			at--;
 		next = at;
 		x = text_next(s, &next);
-		if (any ? !blank(x) : !among(x, set))
+		if (any ? !is_blank_letter(x) : !is_among(x, set))
 			break;
 		to = at;
 	}
@@ -250,6 +250,15 @@ f_truncate(const struct tpl_call *c)
 	return value_text(str_concat(c->r->a, head, end));
 }
 
+/* As Python's \w, near enough: beyond ASCII all but blanks, dashes and quotes (U+2010 to U+2027). */
+static bool
+is_word_letter(unsigned x)
+{
+	if (x > 0x7f)
+		return !is_blank_letter(x) && !(x >= 0x2010 && x <= 0x2027);
+	return (x >= '0' && x <= '9') || (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z') || x == '_';
+}
+
 static struct value
 f_wordcount(const struct tpl_call *c)
 {
@@ -261,9 +270,7 @@ f_wordcount(const struct tpl_call *c)
 		return POISON;
 	for (size_t i = 0; i < s.n;) {
 		unsigned x = text_next(s, &i);
-		bool letter = x > 0x7f
-		    ? !blank(x) && !(x >= 0x2010 && x <= 0x2027)
-		    : (x >= '0' && x <= '9') || (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z') || x == '_';
+		bool letter = is_word_letter(x);
 
 		words += letter && !in;
 		in = letter;
@@ -364,6 +371,14 @@ f_indent(const struct tpl_call *c)
 }
 
 /* code: '<' '>' '^' as ljust, rjust, center. */
+static size_t
+blanks_before(char code, size_t room)
+{
+	if (code == '<')
+		return 0;
+	return code == '>' ? room : room / 2;
+}
+
 struct value
 builtin_pad(const struct tpl_call *c)
 {
@@ -379,7 +394,7 @@ builtin_pad(const struct tpl_call *c)
 	room = width > 0 && (size_t)width > n ? (size_t)width - n : 0;
 	if (!charge(c->r, c->node, room > (size_t)LIMIT_TEMPLATE_OUTPUT ? SIZE_MAX : s.n + room * fill.n))
 		return POISON;
-	before = c->node->builtin->code == '<' ? 0 : c->node->builtin->code == '>' ? room : room / 2;
+	before = blanks_before((char)c->node->builtin->code, room);
 	out_init(&o);
 	for (size_t i = 0; i < before; i++)
 		out_put(&o, fill);
@@ -488,7 +503,7 @@ f_urlencode(const struct tpl_call *c)
 
 /* As Python shows it: a number with places keeps one at least, without zeros behind. */
 static struct value
-float_of(struct dec d)
+python_float(struct dec d)
 {
 	if (!d.known)
 		return value_none();
@@ -508,7 +523,7 @@ f_abs(const struct tpl_call *c)
 
 /* A text as "12.7 " or a bool as a number; false where it is none. */
 static bool
-readable(const struct value *v, struct dec *d)
+read_loose_number(const struct value *v, struct dec *d)
 {
 	if (v->kind == VALUE_DEC)
 		*d = v->dec;
@@ -517,6 +532,18 @@ readable(const struct value *v, struct dec *d)
 	else if (v->kind != VALUE_TEXT || !dec_parse(str_trim(v->text), d))
 		return false;
 	return d->known;
+}
+
+/* 0 to 9 and a to z as the digits of any base; larger than every base: no digit. */
+static int
+digit_value(char c)
+{
+	enum { NO_DIGIT = 99, LOWER = 0x20 }; /* the bit by which a small letter differs from its capital */
+
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c = (char)(c | LOWER);
+	return c >= 'a' && c <= 'z' ? c - 'a' + 10 : NO_DIGIT;
 }
 
 static bool
@@ -531,9 +558,7 @@ parse_base(str s, int64_t base, int64_t *n)
 	if (i == s.n)
 		return false;
 	for (; i < s.n; i++) {
-		int x = s.p[i] >= '0' && s.p[i] <= '9'             ? s.p[i] - '0'
-		    : (s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z' ? (s.p[i] | 32) - 'a' + 10
-								   : 99;
+		int x = digit_value(s.p[i]);
 
 		if (x >= base || *n > INT64_MAX / 40)
 			return false;
@@ -554,7 +579,7 @@ f_int(const struct tpl_call *c)
 		return POISON;
 	if (base != 10 && c->v[0].kind == VALUE_TEXT && parse_base(str_trim(c->v[0].text), base, &n))
 		return value_int(n);
-	if (readable(&c->v[0], &d))
+	if (read_loose_number(&c->v[0], &d))
 		return value_dec(dec_sign(d) < 0 ? dec_ceil(d) : dec_floor(d));
 	return is_absent(&c->v[1]) ? value_int(0) : c->v[1];
 }
@@ -564,8 +589,8 @@ f_float(const struct tpl_call *c)
 {
 	struct dec d;
 
-	if (readable(&c->v[0], &d))
-		return float_of(d);
+	if (read_loose_number(&c->v[0], &d))
+		return python_float(d);
 	return is_absent(&c->v[1]) ? value_dec(dec_make(0, 1)) : c->v[1];
 }
 
@@ -589,7 +614,7 @@ f_round(const struct tpl_call *c)
 		else
 			d = dec_div(d, unit);
 		d = str_eq(method, STR("ceil")) ? dec_ceil(d) : dec_floor(d);
-		return float_of(places >= 0 ? dec_div(d, unit) : dec_mul(d, unit));
+		return python_float(places >= 0 ? dec_div(d, unit) : dec_mul(d, unit));
 	}
 	if (!str_eq(method, STR("common"))) {
 		fault(c->r, &tpl_bad_value, c->node, _("\"%.*s\" is no way to round: common, ceil, floor"),
@@ -598,7 +623,8 @@ f_round(const struct tpl_call *c)
 	}
 	if (d.scale == 0)
 		return value_dec(dec_round(d, (int)places));
-	return places > 0 || d.scale > 0 ? float_of(dec_round(d, (int)places)) : value_dec(dec_round(d, (int)places));
+	return places > 0 || d.scale > 0 ? python_float(dec_round(d, (int)places))
+					 : value_dec(dec_round(d, (int)places));
 }
 
 static struct value

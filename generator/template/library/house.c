@@ -21,7 +21,9 @@ places_or(const struct tpl_call *c, size_t i, int *places)
 
 	if (!int_or(c, i, -1, &n))
 		return false;
-	*places = n < -1 ? -1 : n > DEC_SCALE_MAX ? DEC_SCALE_MAX : (int)n;
+	if (n < -1)
+		n = -1;
+	*places = n < DEC_SCALE_MAX ? (int)n : DEC_SCALE_MAX;
 	return true;
 }
 
@@ -81,7 +83,7 @@ f_tang_giam(const struct tpl_call *c)
 }
 
 static bool
-date_of(const struct tpl_call *c, struct date *d)
+want_date(const struct tpl_call *c, struct date *d)
 {
 	const struct value *v = &c->v[0];
 
@@ -110,7 +112,7 @@ f_ngay(const struct tpl_call *c)
 	struct date d;
 	struct out o;
 
-	if (!date_of(c, &d))
+	if (!want_date(c, &d))
 		return POISON;
 	out_init(&o);
 	if (c->node->builtin->code == 0)
@@ -152,21 +154,21 @@ f_bang_chu(const struct tpl_call *c)
 static struct value
 f_thu_tu(const struct tpl_call *c)
 {
+	enum { ROMAN_MAX = 3999 }; /* what I V X L C D M can write */
+	bool roman = c->node->builtin->code == 0;
 	int64_t n;
-	str s;
+	str s = STR("");
 
 	if (c->v[0].kind == VALUE_NONE || c->v[0].kind == VALUE_MISSING)
 		return value_text(STR("-"));
 	if (!want_int(c, 0, &n))
 		return POISON;
-	s = n < 1 || n > 3999             ? STR("")
-	    : c->node->builtin->code == 0 ? text_roman(c->r->a, (int)n)
-					  : text_diem_letter((int)n);
+	if (n >= 1 && n <= ROMAN_MAX)
+		s = roman ? text_roman(c->r->a, (int)n) : text_diem_letter((int)n);
 	if (s.n > 0)
 		return value_text(s);
 	fault(c->r, &tpl_bad_value, c->node,
-	    c->node->builtin->code == 0 ? _("no Roman numeral for %lld: 1 to 3999") : _("no letter for %lld: 1 to 23"),
-	    (long long)n);
+	    roman ? _("no Roman numeral for %lld: 1 to 3999") : _("no letter for %lld: 1 to 23"), (long long)n);
 	return POISON;
 }
 
@@ -265,7 +267,7 @@ f_xuong_dong(const struct tpl_call *c)
 
 /* "16cm", "120 mm", "6in", "300pt", "12" (cm) as twips; 0: none. */
 static int
-twips(str s)
+parse_twips(str s)
 {
 	static const struct {
 		const char *unit;
@@ -308,7 +310,7 @@ f_rong(const struct tpl_call *c)
 		return v;
 	if (!want_text(c, 1, &s))
 		return POISON;
-	if ((t = twips(s)) == 0) {
+	if ((t = parse_twips(s)) == 0) {
 		fault(c->r, &tpl_bad_value, c->node, _("\"%.*s\" is no length"), STR_ARG(s));
 		fault_hint(c->r, "%s", _("\"16cm\", \"120mm\", \"6in\", \"300pt\""));
 		return POISON;

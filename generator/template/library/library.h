@@ -7,7 +7,7 @@
 extern const struct builtin jinja_filters[], list_filters[], house_filters[], all_tests[], all_functions[],
     all_methods[];
 
-/* Bodies that a filter and a method share. */
+/* Bodies that a filter and a method share, each with its arguments as the row of its table names them. */
 struct value builtin_case(const struct tpl_call *c);
 struct value builtin_trim(const struct tpl_call *c);
 struct value builtin_replace(const struct tpl_call *c);

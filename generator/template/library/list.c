@@ -34,7 +34,7 @@ f_list(const struct tpl_call *c)
 
 /* The attribute= of a filter, applied to element v; v itself where it is absent. */
 static struct value
-key_of(const struct tpl_call *c, size_t argument, const struct value *v)
+element_key(const struct tpl_call *c, size_t argument, const struct value *v)
 {
 	const struct value *a = &c->v[argument];
 	struct value index;
@@ -74,7 +74,7 @@ builtin_join(const struct tpl_call *c)
 	out_init(&o);
 	o.limit = LIMIT_TEMPLATE_OUTPUT;
 	for (size_t i = 0; i < n; i++) {
-		struct value e = key_of(c, 2, &at[i]);
+		struct value e = element_key(c, 2, &at[i]);
 
 		if (key_missing(c, 2, &e) || (i > 0 && (out_put(&o, by), false)) || !print_value(c->r, c->node, &o, &e))
 			goto done;
@@ -142,7 +142,7 @@ f_sum(const struct tpl_call *c)
 	if (!want_list(c, 0, &at, &n))
 		return POISON;
 	for (size_t i = 0; i < n; i++) {
-		struct value e = key_of(c, 1, &at[i]);
+		struct value e = element_key(c, 1, &at[i]);
 
 		if (key_missing(c, 1, &e))
 			return POISON;
@@ -171,7 +171,7 @@ f_extreme(const struct tpl_call *c)
 	if (!want_list(c, 0, &at, &n))
 		return POISON;
 	for (size_t i = 0; i < n; i++) {
-		struct value key = key_of(c, 2, &at[i]);
+		struct value key = element_key(c, 2, &at[i]);
 		int cmp = 0;
 
 		if (key_missing(c, 2, &key))
@@ -280,7 +280,7 @@ with_keys(const struct tpl_call *c, struct sorting *s, const struct value *at, s
 		struct value *keys = ARENA_ARRAY(c->r->a, struct value, s->keys_n);
 
 		for (size_t k = 0; k < s->keys_n; k++) {
-			keys[k] = has ? by_path(c->r, &at[i], names[k]) : key_of(c, attribute_at, &at[i]);
+			keys[k] = has ? by_path(c->r, &at[i], names[k]) : element_key(c, attribute_at, &at[i]);
 			if (key_missing(c, attribute_at, &keys[k]))
 				return NULL;
 		}
@@ -332,7 +332,7 @@ f_xep(const struct tpl_call *c)
 }
 
 static struct value
-pair(const struct tpl_call *c, struct value x, struct value y)
+make_pair(const struct tpl_call *c, struct value x, struct value y)
 {
 	struct value list = value_tuple(c->r->a);
 
@@ -357,8 +357,8 @@ f_items(const struct tpl_call *c)
 	if (!step(c->r, v->map->n) || IS_POISON(list = new_list(c, v->map->n * 4)))
 		return POISON;
 	for (size_t i = 0; i < v->map->n; i++)
-		list_add(
-		    c->r->a, list.list, pair(c, value_text(v->map->at[i].key), *(struct value *)v->map->at[i].value));
+		list_add(c->r->a, list.list,
+		    make_pair(c, value_text(v->map->at[i].key), *(struct value *)v->map->at[i].value));
 	return list;
 }
 
@@ -407,7 +407,7 @@ f_groupby(const struct tpl_call *c)
 	for (size_t i = 0; i < n; i++) {
 		struct value *keys = ARENA_NEW(c->r->a, struct value);
 
-		*keys = key_of(c, 1, &at[i]);
+		*keys = element_key(c, 1, &at[i]);
 		if (keys->kind == VALUE_MISSING && !is_absent(&c->v[2]))
 			*keys = c->v[2];
 		else if (key_missing(c, 1, keys))
@@ -452,7 +452,7 @@ f_unique(const struct tpl_call *c)
 	map_init(&seen, c->r->a);
 	out_init(&o);
 	for (size_t i = 0; i < n; i++) {
-		struct value key = key_of(c, 2, &at[i]);
+		struct value key = element_key(c, 2, &at[i]);
 		str text;
 
 		if (key_missing(c, 2, &key)) {
@@ -481,8 +481,8 @@ f_unique(const struct tpl_call *c)
 /* A builtin's arguments given at run time: v[0] operand, then rest; missing optional ones absent.
  */
 static bool
-apply(const struct tpl_call *c, const struct builtin *b, struct value operand, const struct value *rest, size_t n,
-    struct value *result)
+apply_builtin(const struct tpl_call *c, const struct builtin *b, struct value operand, const struct value *rest,
+    size_t n, struct value *result)
 {
 	struct value v[10];
 	struct tpl_node here = *c->node;
@@ -556,11 +556,13 @@ f_map(const struct tpl_call *c)
 		struct value e;
 
 		if (b != NULL) {
-			if (!apply(c, b, at[i], c->v + 2, positional - 1, &e))
+			if (!apply_builtin(c, b, at[i], c->v + 2, positional - 1, &e))
 				return POISON;
 		} else {
-			e = attribute_name->kind == VALUE_TEXT ? by_path(c->r, &at[i], attribute_name->text)
-							       : element(c->r, c->node, &at[i], attribute_name, true);
+			if (attribute_name->kind == VALUE_TEXT)
+				e = by_path(c->r, &at[i], attribute_name->text);
+			else
+				e = element(c->r, c->node, &at[i], attribute_name, true);
 			if (e.kind == VALUE_MISSING && otherwise != NULL)
 				e = *otherwise;
 			if (e.kind == VALUE_MISSING && c->r->opt.missing == TPL_MISSING_ERROR) {
@@ -602,13 +604,13 @@ f_select(const struct tpl_call *c)
 	if (!want_list(c, 0, &at, &n) || IS_POISON(list = new_list(c, n)))
 		return POISON;
 	for (size_t i = 0; i < n; i++) {
-		struct value e = by ? key_of(c, 1, &at[i]) : at[i], yes;
+		struct value e = by ? element_key(c, 1, &at[i]) : at[i], yes;
 
 		if (test != NULL && !test->lenient && by && key_missing(c, 1, &e))
 			return POISON;
 		if (test == NULL)
 			yes = value_bool(truth(&e));
-		else if (!apply(c, test, e, c->v + first + 1, c->n - first - 1, &yes))
+		else if (!apply_builtin(c, test, e, c->v + first + 1, c->n - first - 1, &yes))
 			return POISON;
 		if (truth(&yes) != reject)
 			list_add(c->r->a, list.list, at[i]);

@@ -23,7 +23,7 @@ no_method(const struct tpl_call *c)
 }
 
 static bool
-is_text(const struct tpl_call *c)
+operand_is_text(const struct tpl_call *c)
 {
 	return c->v[0].kind == VALUE_TEXT || c->v[0].kind == VALUE_MISSING;
 }
@@ -69,47 +69,47 @@ m_parts(const struct tpl_call *c)
 static struct value
 m_get(const struct tpl_call *c)
 {
-	struct value *v;
+	struct value *v, otherwise = is_absent(&c->v[2]) ? value_none() : c->v[2];
 	str key;
 
 	if (c->v[0].kind == VALUE_MISSING)
-		return is_absent(&c->v[2]) ? value_none() : c->v[2];
+		return otherwise;
 	if (c->v[0].kind != VALUE_MAP)
 		return no_method(c);
 	if (!want_text(c, 1, &key))
 		return POISON;
 	v = value_at(&c->v[0], key);
-	return v != NULL ? *v : is_absent(&c->v[2]) ? value_none() : c->v[2];
+	return v != NULL ? *v : otherwise;
 }
 
 static struct value
 m_format(const struct tpl_call *c)
 {
-	return is_text(c) ? brace_format(c->r, c->node, own_text(c), c->v + 1, c->n - 1) : no_method(c);
+	return operand_is_text(c) ? brace_format(c->r, c->node, own_text(c), c->v + 1, c->n - 1) : no_method(c);
 }
 
 static struct value
 m_case(const struct tpl_call *c)
 {
-	return is_text(c) ? builtin_case(c) : no_method(c);
+	return operand_is_text(c) ? builtin_case(c) : no_method(c);
 }
 
 static struct value
 m_trim(const struct tpl_call *c)
 {
-	return is_text(c) ? builtin_trim(c) : no_method(c);
+	return operand_is_text(c) ? builtin_trim(c) : no_method(c);
 }
 
 static struct value
 m_replace(const struct tpl_call *c)
 {
-	return is_text(c) ? builtin_replace(c) : no_method(c);
+	return operand_is_text(c) ? builtin_replace(c) : no_method(c);
 }
 
 static struct value
 m_pad(const struct tpl_call *c)
 {
-	return is_text(c) ? builtin_pad(c) : no_method(c);
+	return operand_is_text(c) ? builtin_pad(c) : no_method(c);
 }
 
 enum { ZFILL_MOST = 10000 }; /* letters: more is a slip */
@@ -123,7 +123,7 @@ m_zfill(const struct tpl_call *c)
 	size_t n, sign;
 	str s = own_text(c);
 
-	if (!is_text(c))
+	if (!operand_is_text(c))
 		return no_method(c);
 	if (!want_int(c, 1, &width))
 		return POISON;
@@ -149,7 +149,7 @@ m_split(const struct tpl_call *c)
 	str s, by;
 	size_t at = 0;
 
-	if (!is_text(c))
+	if (!operand_is_text(c))
 		return no_method(c);
 	s = own_text(c);
 	if (!text_or(c, 1, STR(""), &by) || !int_or(c, 2, -1, &most) || !step(c->r, s.n) || !charge(c->r, c->node, s.n))
@@ -187,7 +187,7 @@ m_splitlines(const struct tpl_call *c)
 	struct value list = value_list(c->r->a);
 	str s;
 
-	if (!is_text(c))
+	if (!operand_is_text(c))
 		return no_method(c);
 	s = own_text(c);
 	while (s.n > 0) {
@@ -207,7 +207,7 @@ m_affix(const struct tpl_call *c)
 	bool start = c->node->builtin->code == 0;
 	str affix;
 
-	if (!is_text(c))
+	if (!operand_is_text(c))
 		return no_method(c);
 	if (c->v[1].kind == VALUE_LIST) { /* any of them */
 		for (size_t i = 0; i < c->v[1].list->n; i++) {
@@ -233,7 +233,7 @@ m_join(const struct tpl_call *c)
 	struct tpl_node here = *c->node;
 	const struct tpl_node *at[2] = { c->node->a, NULL };
 
-	if (!is_text(c))
+	if (!operand_is_text(c))
 		return no_method(c);
 	here.a = c->node->at[0];
 	here.at = at;
@@ -260,7 +260,7 @@ m_find(const struct tpl_call *c)
 				return value_int((long long)i);
 			count += here;
 		}
-	} else if (is_text(c)) {
+	} else if (operand_is_text(c)) {
 		s = own_text(c);
 		if (!want_text(c, 1, &what) || !step(c->r, s.n / 16))
 			return POISON;
@@ -295,7 +295,7 @@ m_isit(const struct tpl_call *c)
 	str s;
 	bool yes;
 
-	if (!is_text(c))
+	if (!operand_is_text(c))
 		return no_method(c);
 	s = own_text(c);
 	yes = s.n > 0;
@@ -451,14 +451,26 @@ const struct builtin all_methods[] = {
 
 /* --- functions ----------------------------------------------------------- */
 
+/* How many numbers from, from + by, … come before to; unsigned, since to - from may not fit into int64_t. */
+static uint64_t
+range_length(int64_t from, int64_t to, int64_t by)
+{
+	if (by > 0 && to > from)
+		return ((uint64_t)to - (uint64_t)from - 1) / (uint64_t)by + 1;
+	if (by < 0 && from > to)
+		return ((uint64_t)from - (uint64_t)to - 1) / (0 - (uint64_t)by) + 1;
+	return 0;
+}
+
 static struct value
 g_range(const struct tpl_call *c)
 {
+	size_t last = is_absent(&c->v[2]) ? 1 : 2; /* range(to), range(from, to) */
 	int64_t from = 0, to, by;
 	struct value list;
 	uint64_t n;
 
-	if (is_absent(&c->v[2]) ? !want_int(c, 1, &to) : !want_int(c, 1, &from) || !want_int(c, 2, &to))
+	if ((last > 1 && !want_int(c, 1, &from)) || !want_int(c, last, &to))
 		return POISON;
 	if (!int_or(c, 3, 1, &by))
 		return POISON;
@@ -466,8 +478,7 @@ g_range(const struct tpl_call *c)
 		fault(c->r, &tpl_bad_value, c->node, "%s", _("a range with steps of 0 never ends"));
 		return POISON;
 	}
-	n = by > 0 ? (to > from ? ((uint64_t)to - (uint64_t)from - 1) / (uint64_t)by + 1 : 0)
-		   : (from > to ? ((uint64_t)from - (uint64_t)to - 1) / (0 - (uint64_t)by) + 1 : 0);
+	n = range_length(from, to, by);
 	if (n > LIMIT_TEMPLATE_TURNS) {
 		c->r->over = true;
 		fault(c->r, &tpl_turns, c->node, _("a range of more than %d numbers"), LIMIT_TEMPLATE_TURNS);
