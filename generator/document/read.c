@@ -25,10 +25,10 @@ doc_bounded(int64_t value, int min, int max)
 }
 
 int
-doc_word_value(str s, const struct doc_word *words, size_t n, int otherwise)
+doc_word_value(str text, const struct doc_word *words, size_t n, int otherwise)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(s, str_of(words[i].word)))
+		if (str_eq(text, str_of(words[i].word)))
 			return words[i].value;
 	return otherwise;
 }
@@ -72,17 +72,17 @@ chicago_numeral(struct arena *a, long n)
 }
 
 str
-doc_numeral(struct arena *a, long n, enum doc_number_format f)
+doc_numeral(struct arena *a, long n, enum doc_number_format format)
 {
 	str s;
 
-	switch (f) {
+	switch (format) {
 	case NUMBER_UPPER_ROMAN:
 	case NUMBER_LOWER_ROMAN:
 		s = text_roman(a, n > 0 && n < 4000 ? (int)n : 0);
 		if (s.n == 0)
 			return str_format(a, "%ld", n);
-		return f == NUMBER_LOWER_ROMAN ? text_lower(a, s) : s;
+		return format == NUMBER_LOWER_ROMAN ? text_lower(a, s) : s;
 	case NUMBER_UPPER_LETTER: return letter_numeral(a, n, 'A');
 	case NUMBER_LOWER_LETTER: return letter_numeral(a, n, 'a');
 	case NUMBER_ORDINAL: return ordinal_numeral(a, n);
@@ -144,10 +144,10 @@ doc_paintable(str type)
 }
 
 void
-blocks_init(struct doc_block_list *l)
+blocks_init(struct doc_block_list *list)
 {
-	l->first = NULL;
-	l->last = &l->first;
+	list->first = NULL;
+	list->last = &list->first;
 }
 
 static struct doc_block *
@@ -162,15 +162,15 @@ append_block(struct doc_block_list *l, struct arena *a, enum doc_block_kind kind
 }
 
 void
-blocks_add_para(struct doc_block_list *l, struct arena *a, struct doc_para *p)
+blocks_add_para(struct doc_block_list *list, struct arena *a, struct doc_para *para)
 {
-	append_block(l, a, DOC_PARAGRAPH)->para = p;
+	append_block(list, a, DOC_PARAGRAPH)->para = para;
 }
 
 void
-blocks_add_table(struct doc_block_list *l, struct arena *a, struct doc_table *t)
+blocks_add_table(struct doc_block_list *list, struct arena *a, struct doc_table *table)
 {
-	append_block(l, a, DOC_TABLE)->table = t;
+	append_block(list, a, DOC_TABLE)->table = table;
 }
 
 void

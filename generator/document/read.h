@@ -42,11 +42,11 @@ struct doc_word {
 	int value;
 };
 /* The value of the row whose word is s; otherwise where no row has it. */
-int doc_word_value(str s, const struct doc_word *words, size_t n, int otherwise);
+int doc_word_value(str text, const struct doc_word *words, size_t n, int otherwise);
 #define DOC_WORD(words, s, otherwise) doc_word_value(s, words, sizeof(words) / sizeof *(words), otherwise)
 
 /* n in a number format: "iv", "d", "04"; letters go on as Word does (aa, bb). */
-str doc_numeral(struct arena *a, long n, enum doc_number_format f);
+str doc_numeral(struct arena *a, long n, enum doc_number_format format);
 
 /* "image/png" … by the first bytes, "image/x-emf", "image/x-wmf", "image/tiff" too; empty: unknown. */
 str doc_media_type(str bytes);
@@ -63,9 +63,9 @@ void doc_side_found(struct diags *d, const struct diags *found);
 struct doc_block_list {
 	struct doc_block *first, **last;
 };
-void blocks_init(struct doc_block_list *l);
-void blocks_add_para(struct doc_block_list *l, struct arena *a, struct doc_para *p);
-void blocks_add_table(struct doc_block_list *l, struct arena *a, struct doc_table *t);
+void blocks_init(struct doc_block_list *list);
+void blocks_add_para(struct doc_block_list *list, struct arena *a, struct doc_para *para);
+void blocks_add_table(struct doc_block_list *list, struct arena *a, struct doc_table *table);
 
 /*
  * A native chart as chart/ takes it: doc_chart_new, then one series at a time, numbers as text.

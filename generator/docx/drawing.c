@@ -28,25 +28,25 @@ read_embedded(struct docx *docx, str id)
 }
 
 bool
-dx_picture(struct docx *docx, str id, struct doc_drawing *g)
+dx_picture(struct docx *docx, str id, struct doc_drawing *drawing)
 {
 	str bytes = read_embedded(docx, id), type = doc_media_type(bytes);
 
 	if (bytes.n > 0 && !doc_paintable(type))
-		dx_warn(docx, &doc_picture, STR_FMT " (" STR_FMT ")", STR_ARG(g->name),
+		dx_warn(docx, &doc_picture, STR_FMT " (" STR_FMT ")", STR_ARG(drawing->name),
 		    STR_ARG(type.n > 0 ? type : STR("?")));
 	if (bytes.n == 0 || !doc_paintable(type)) {
-		g->kind = DRAWING_UNKNOWN;
-		g->line_colour = 0x808080;
-		g->line_width_eighths = 4;
-		g->fill_colour = COLOUR_NONE;
+		drawing->kind = DRAWING_UNKNOWN;
+		drawing->line_colour = 0x808080;
+		drawing->line_width_eighths = 4;
+		drawing->fill_colour = COLOUR_NONE;
 		return false;
 	}
-	g->kind = DRAWING_PICTURE;
+	drawing->kind = DRAWING_PICTURE;
 	if (str_eq(type, STR("image/svg+xml")))
-		g->svg = bytes;
-	g->bytes = bytes;
-	g->media_type = type;
+		drawing->svg = bytes;
+	drawing->bytes = bytes;
+	drawing->media_type = type;
 	return true;
 }
 
@@ -278,7 +278,7 @@ read_body_props(struct docx *docx, const struct arc_node *n, struct doc_drawing 
 }
 
 void
-dx_box_text(struct docx *docx, struct arc_node *content, struct doc_drawing *g)
+dx_box_text(struct docx *docx, struct arc_node *content, struct doc_drawing *drawing)
 {
 	if (content == NULL)
 		return;
@@ -287,23 +287,23 @@ dx_box_text(struct docx *docx, struct arc_node *content, struct doc_drawing *g)
 		return;
 	}
 	docx->box_depth++;
-	g->blocks = dx_read_story(docx, content);
+	drawing->blocks = dx_read_story(docx, content);
 	docx->box_depth--;
 }
 
 void
-dx_turn_text(struct docx *docx, struct doc_drawing *g, enum doc_text_direction direction)
+dx_turn_text(struct docx *docx, struct doc_drawing *drawing, enum doc_text_direction direction)
 {
 	static const int up[SIDES] = { SIDE_LEFT, SIDE_BOTTOM, SIDE_RIGHT, SIDE_TOP };
 	static const int down[SIDES] = { SIDE_RIGHT, SIDE_TOP, SIDE_LEFT, SIDE_BOTTOM };
 	struct doc_drawing *outline, *text;
 
-	if (direction == TEXT_HORIZONTAL || g->blocks == NULL)
+	if (direction == TEXT_HORIZONTAL || drawing->blocks == NULL)
 		return;
-	outline = arena_copy(docx->a, g, sizeof *g);
-	text = arena_copy(docx->a, g, sizeof *g);
+	outline = arena_copy(docx->a, drawing, sizeof *drawing);
+	text = arena_copy(docx->a, drawing, sizeof *drawing);
 	outline->floating = text->floating = NULL;
-	outline->kind = g->kind == DRAWING_TEXT_BOX ? DRAWING_RECT : g->kind;
+	outline->kind = drawing->kind == DRAWING_TEXT_BOX ? DRAWING_RECT : drawing->kind;
 	outline->blocks = NULL;
 	outline->x = outline->y = 0;
 	outline->rotate_degrees = 0;
@@ -312,17 +312,17 @@ dx_turn_text(struct docx *docx, struct doc_drawing *g, enum doc_text_direction d
 	text->line_colour = text->fill_colour = COLOUR_NONE;
 	text->line_style = BORDER_NONE;
 	text->auto_height = false;
-	text->width = g->height;
-	text->height = g->width;
-	text->x = (g->width - g->height) / 2;
-	text->y = (g->height - g->width) / 2;
+	text->width = drawing->height;
+	text->height = drawing->width;
+	text->x = (drawing->width - drawing->height) / 2;
+	text->y = (drawing->height - drawing->width) / 2;
 	text->rotate_degrees = direction == TEXT_UP ? 270 : 90;
 	text->flip_h = text->flip_v = false;
 	for (int i = 0; i < SIDES; i++)
-		text->inset[i] = g->inset[direction == TEXT_UP ? up[i] : down[i]];
-	g->kind = DRAWING_GROUP;
-	g->blocks = NULL;
-	g->children = outline;
+		text->inset[i] = drawing->inset[direction == TEXT_UP ? up[i] : down[i]];
+	drawing->kind = DRAWING_GROUP;
+	drawing->blocks = NULL;
+	drawing->children = outline;
 }
 
 static enum doc_text_direction
@@ -583,7 +583,7 @@ anchor_named(str s, bool vertical)
 }
 
 enum doc_drawing_align
-dx_drawing_align(str s)
+dx_drawing_align(str text)
 {
 	static const struct {
 		const char *name;
@@ -593,7 +593,7 @@ dx_drawing_align(str s)
 		{ "outside", DALIGN_OUTSIDE } };
 
 	for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++)
-		if (str_eq(s, str_of(aligns[i].name)))
+		if (str_eq(text, str_of(aligns[i].name)))
 			return aligns[i].align;
 	return DALIGN_NONE;
 }

@@ -305,14 +305,14 @@ scale_grid(const struct edges *e)
 }
 
 void
-dx_table_columns(struct grid *g)
+dx_table_columns(struct grid *grid)
 {
-	struct edges e = { .g = g };
+	struct edges e = { .g = grid };
 
-	mend_grid(g);
-	e.sum = sum_grid(g);
-	e.width = choose_table_width(g, e.sum);
-	if (!all_rows_follow(g, e.sum) && find_edges(&e))
+	mend_grid(grid);
+	e.sum = sum_grid(grid);
+	e.width = choose_table_width(grid, e.sum);
+	if (!all_rows_follow(grid, e.sum) && find_edges(&e))
 		make_grid_anew(&e);
 	else if (e.sum > 0)
 		scale_grid(&e);

@@ -381,19 +381,19 @@ str dx_attr(const struct arc_node *n, const char *name);
 str dx_rattr(const struct arc_node *n, const char *name); /* of the relationships' namespace */
 str dx_val(const struct arc_node *n);
 bool dx_on(const struct arc_node *n); /* ST_OnOff: absent val is on */
-bool dx_is_on(str s, bool otherwise);
+bool dx_is_on(str text, bool otherwise);
 struct arc_node *dx_child(const struct docx *docx, const struct arc_node *n, enum dx_name name);
 /* The same by the local name as it is written, for vocabularies whose names have no token. n may be NULL. */
 bool dx_is(const struct arc_node *n, const char *name);
 struct arc_node *dx_child_named(const struct arc_node *n, const char *name);
 str dx_text(const struct arc_node *n); /* of its text children */
 enum { DX_LONG_MAX = 1000000000, DX_PERCENT_MAX = 2000 * 50 };
-long dx_long(str s, long otherwise); /* within ±DX_LONG_MAX, which any sum of a few stays clear of overflow */
+long dx_long(str text, long otherwise); /* within ±DX_LONG_MAX, which any sum of a few stays clear of overflow */
 /* Twips from "567", "1.5cm", "12pt" …; clamped with a complaint. */
-int dx_twips(struct docx *docx, str s, const char *what);
+int dx_twips(struct docx *docx, str text, const char *what);
 enum { DX_EMU_PER_TWIP = 635 };
-int dx_emu(struct docx *docx, str s); /* EMU to twips */
-int dx_percent(str s, int unit);      /* "50%", or a number in 1/unit %: in 1/50 %, within ±DX_PERCENT_MAX */
+int dx_emu(struct docx *docx, str text); /* EMU to twips */
+int dx_percent(str text, int unit);      /* "50%", or a number in 1/unit %: in 1/50 %, within ±DX_PERCENT_MAX */
 struct loc dx_loc(const struct docx *docx);
 void dx_warn(struct docx *docx, const struct diag_kind *kind, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
@@ -407,16 +407,16 @@ struct place {
 	uint32_t paragraph;
 };
 struct place dx_enter(struct docx *docx, str part);
-void dx_leave(struct docx *docx, struct place p);
+void dx_leave(struct docx *docx, struct place place);
 /* The branch of mc:AlternateContent that is supported; NULL: none. */
 struct arc_node *dx_alternate(const struct docx *docx, const struct arc_node *n);
-int dx_colour(str s); /* "auto", "RRGGBB" */
+int dx_colour(str text); /* "auto", "RRGGBB" */
 
 /* props.c */
-void dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *c);
-void dx_read_ppr(struct docx *docx, const struct arc_node *ppr, struct paras *p);
-void dx_read_tcpr(struct docx *docx, const struct arc_node *tcpr, struct cell_delta *c);
-void dx_read_tblpr(struct docx *docx, const struct arc_node *tblpr, struct table_delta *t);
+void dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *chars);
+void dx_read_ppr(struct docx *docx, const struct arc_node *ppr, struct paras *paras);
+void dx_read_tcpr(struct docx *docx, const struct arc_node *tcpr, struct cell_delta *cell);
+void dx_read_tblpr(struct docx *docx, const struct arc_node *tblpr, struct table_delta *table);
 void dx_lay_chars(struct chars *under, const struct chars *over);
 void dx_lay_paras(struct docx *docx, struct paras *under, const struct paras *over);
 void dx_lay_cell(struct cell_delta *under, const struct cell_delta *over);
@@ -426,22 +426,22 @@ const struct doc_border *dx_border(struct docx *docx, const struct arc_node *n);
 /* enum doc_side of an element that is named for a side; -1: for none. */
 int dx_side(enum dx_name name);
 /* w:vAlign of cells and sections; the top where it says something else. */
-enum doc_vertical_align dx_vertical_align(str s);
+enum doc_vertical_align dx_vertical_align(str text);
 
 /* style.c */
 int dx_theme_colour(struct docx *docx, str name);
 str dx_theme_font(struct docx *docx, str name);
-const struct arc_node *dx_style_node(struct docx *docx, struct style *s);
+const struct arc_node *dx_style_node(struct docx *docx, struct style *style);
 void dx_read_styles(struct docx *docx);
 struct style *dx_style(struct docx *docx, str id, enum style_kind kind); /* resolved; NULL: none */
 struct style *dx_style_named(struct docx *docx, str name);               /* a character style, resolved; NULL: none */
-struct base *dx_base(struct docx *docx, struct style *s, struct context *ctx);
+struct base *dx_base(struct docx *docx, struct style *style, struct context *ctx);
 struct context *dx_context(struct docx *docx, struct style *table_style, unsigned regions);
 /* A run's effective properties: base, character style, direct. */
-void dx_effective(struct docx *docx, const struct base *b, const struct chars *direct, struct chars *all);
+void dx_effective(struct docx *docx, const struct base *base, const struct chars *direct, struct chars *all);
 enum script { SCRIPT_ASCII, SCRIPT_HANSI, SCRIPT_EAST, SCRIPT_CS };
 const struct doc_char_props *dx_char_props(
-    struct docx *docx, const struct chars *all, enum script s, const struct doc_link *link);
+    struct docx *docx, const struct chars *all, enum script script, const struct doc_link *link);
 struct doc_para *dx_empty_para(struct docx *docx);
 const struct doc_para_props *dx_para_props(struct docx *docx, const struct paras *all, str style_name);
 /* The same with no space where it is automatic before, after. */
@@ -455,7 +455,7 @@ const struct level *dx_level(struct docx *docx, int num, int ilvl);
 int dx_style_level(struct docx *docx, int num, str style);
 /* Counts the paragraph and makes its label. */
 struct doc_list_label *dx_label(struct docx *docx, int num, int ilvl, const struct chars *mark);
-enum doc_number_format dx_format(str s);
+enum doc_number_format dx_format(str text);
 str dx_number(struct docx *docx, long n, str format, str custom);
 
 /* text.c: a paragraph being made */
@@ -477,10 +477,10 @@ struct run_props {
 	const struct doc_link *link;
 	bool uniform; /* one font for all European letters */
 };
-struct doc_run *dx_add_run(struct builder *b, enum doc_run_kind kind, const struct doc_char_props *props);
-void dx_add_text(struct builder *b, struct run_props *rp, str text);
-const struct doc_char_props *dx_run_props(struct builder *b, struct run_props *rp, enum script s);
-void dx_run_begin(struct builder *b, const struct arc_node *rpr, struct run_props *rp);
+struct doc_run *dx_add_run(struct builder *builder, enum doc_run_kind kind, const struct doc_char_props *props);
+void dx_add_text(struct builder *builder, struct run_props *rp, str text);
+const struct doc_char_props *dx_run_props(struct builder *builder, struct run_props *rp, enum script script);
+void dx_run_begin(struct builder *builder, const struct arc_node *rpr, struct run_props *rp);
 struct doc_block *dx_read_blocks(struct docx *docx, struct arc_node *parent, struct context *ctx);
 /* The same with fields of its own, for what stands outside the text's flow. */
 struct doc_block *dx_read_story(struct docx *docx, struct arc_node *parent);
@@ -488,10 +488,10 @@ void dx_body(struct docx *docx, struct arc_node *body);
 const struct doc_link *dx_link(struct docx *docx, str uri, str anchor);
 
 /* field.c */
-void dx_field_char(struct builder *b, struct run_props *rp, const struct arc_node *n);
+void dx_field_char(struct builder *builder, struct run_props *rp, const struct arc_node *n);
 void dx_field_begin(struct docx *docx, const struct arc_node *form);
 void dx_field_separate(struct docx *docx);
-void dx_field_end(struct builder *b, struct run_props *rp);
+void dx_field_end(struct builder *builder, struct run_props *rp);
 void dx_field_instruction(struct docx *docx, str text);
 /* Text that is read now belongs to an instruction and is not shown. */
 bool dx_in_instruction(const struct docx *docx);
@@ -500,7 +500,7 @@ struct field_state *dx_computed(const struct docx *docx);
 const struct doc_link *dx_field_link(const struct docx *docx);
 
 /* math.c */
-void dx_math(struct builder *b, const struct arc_node *n);
+void dx_math(struct builder *builder, const struct arc_node *n);
 
 /* note.c */
 struct doc_note *dx_note(struct docx *docx, bool endnote, str id, str label);
@@ -517,7 +517,7 @@ struct doc_section *dx_read_section(struct docx *docx, const struct arc_node *se
 /* drawing.c, vml.c, chart.c */
 struct doc_drawing *dx_read_drawing(struct docx *docx, struct arc_node *n);
 struct doc_drawing *dx_read_pict(struct docx *docx, struct arc_node *n);
-bool dx_picture(struct docx *docx, str relation, struct doc_drawing *g);
+bool dx_picture(struct docx *docx, str relation, struct doc_drawing *drawing);
 struct value *dx_read_chart(struct docx *docx, str relation);
 
 #endif

@@ -177,11 +177,11 @@ add_formula(struct math *m, const struct arc_node *n)
 }
 
 void
-dx_math(struct builder *b, const struct arc_node *n)
+dx_math(struct builder *builder, const struct arc_node *n)
 {
-	struct math m = { b, VPOS_BASE };
+	struct math m = { builder, VPOS_BASE };
 
 	if (dx_is(n, "oMath") || dx_is(n, "oMathPara"))
-		dx_warn(b->docx, &doc_unsupported, "%s", _("formula, shown as a line of text"));
+		dx_warn(builder->docx, &doc_unsupported, "%s", _("formula, shown as a line of text"));
 	add_formula(&m, n);
 }

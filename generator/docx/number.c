@@ -8,7 +8,7 @@
  */
 
 enum doc_number_format
-dx_format(str s)
+dx_format(str text)
 {
 	static const struct {
 		const char *name;
@@ -19,7 +19,7 @@ dx_format(str s)
 		{ "decimalZero", NUMBER_DECIMAL_ZERO }, { "bullet", NUMBER_BULLET }, { "none", NUMBER_NONE } };
 
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-		if (str_eq(s, str_of(formats[i].name)))
+		if (str_eq(text, str_of(formats[i].name)))
 			return formats[i].format;
 	return NUMBER_DECIMAL;
 }

@@ -264,7 +264,7 @@ read_char_prop(struct docx *docx, const struct arc_node *n, enum dx_name name, s
 }
 
 void
-dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *c)
+dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *chars)
 {
 	if (rpr == NULL)
 		return;
@@ -273,10 +273,10 @@ dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *c)
 		unsigned toggle = toggle_of(name);
 
 		if (toggle != 0) {
-			c->tog_set |= toggle;
-			c->tog_on = dx_on(n) ? c->tog_on | toggle : c->tog_on & ~toggle;
+			chars->tog_set |= toggle;
+			chars->tog_on = dx_on(n) ? chars->tog_on | toggle : chars->tog_on & ~toggle;
 		} else if (name != T_NONE) {
-			read_char_prop(docx, n, name, c);
+			read_char_prop(docx, n, name, chars);
 		}
 	}
 }
@@ -564,12 +564,12 @@ read_para_prop(struct docx *docx, const struct arc_node *n, enum dx_name name, s
 }
 
 void
-dx_read_ppr(struct docx *docx, const struct arc_node *ppr, struct paras *p)
+dx_read_ppr(struct docx *docx, const struct arc_node *ppr, struct paras *paras)
 {
 	if (ppr == NULL)
 		return;
 	for (const struct arc_node *n = ppr->children; n != NULL; n = n->next)
-		read_para_prop(docx, n, dx_name(docx, n), p);
+		read_para_prop(docx, n, dx_name(docx, n), paras);
 }
 
 static void
@@ -655,11 +655,11 @@ read_cell_margins(struct docx *docx, const struct arc_node *n, unsigned *set, in
 }
 
 enum doc_vertical_align
-dx_vertical_align(str s)
+dx_vertical_align(str text)
 {
 	static const struct doc_word aligns[] = { { "center", VALIGN_CENTRE }, { "bottom", VALIGN_BOTTOM } };
 
-	return (enum doc_vertical_align)DOC_WORD(aligns, s, VALIGN_TOP);
+	return (enum doc_vertical_align)DOC_WORD(aligns, text, VALIGN_TOP);
 }
 
 static enum doc_text_direction
@@ -673,20 +673,22 @@ text_direction_named(str s)
 }
 
 void
-dx_read_tcpr(struct docx *docx, const struct arc_node *tcpr, struct cell_delta *c)
+dx_read_tcpr(struct docx *docx, const struct arc_node *tcpr, struct cell_delta *cell)
 {
 	if (tcpr == NULL)
 		return;
 	for (const struct arc_node *n = tcpr->children; n != NULL; n = n->next) {
 		switch (dx_name(docx, n)) {
-		case T_tcBorders: read_edges(docx, n, &c->edge_set, c->edges); break;
-		case T_tcMar: read_cell_margins(docx, n, &c->margin_set, c->margin); break;
-		case T_shd: c->shading_set = true, c->shading = read_shading(docx, n); break;
-		case T_noWrap: c->no_wrap = dx_on(n); break;
-		case T_textDirection: c->direction_set = true, c->direction = text_direction_named(dx_val(n)); break;
+		case T_tcBorders: read_edges(docx, n, &cell->edge_set, cell->edges); break;
+		case T_tcMar: read_cell_margins(docx, n, &cell->margin_set, cell->margin); break;
+		case T_shd: cell->shading_set = true, cell->shading = read_shading(docx, n); break;
+		case T_noWrap: cell->no_wrap = dx_on(n); break;
+		case T_textDirection:
+			cell->direction_set = true, cell->direction = text_direction_named(dx_val(n));
+			break;
 		case T_vAlign:
-			c->valign_set = true;
-			c->valign = dx_vertical_align(dx_val(n));
+			cell->valign_set = true;
+			cell->valign = dx_vertical_align(dx_val(n));
 			break;
 		default: break;
 		}
@@ -758,36 +760,39 @@ read_table_width(struct docx *docx, const struct arc_node *n, struct table_delta
 }
 
 void
-dx_read_tblpr(struct docx *docx, const struct arc_node *tblpr, struct table_delta *t)
+dx_read_tblpr(struct docx *docx, const struct arc_node *tblpr, struct table_delta *table)
 {
 	if (tblpr == NULL)
 		return;
 	for (const struct arc_node *n = tblpr->children; n != NULL; n = n->next) {
 		switch (dx_name(docx, n)) {
-		case T_tblBorders: read_edges(docx, n, &t->edge_set, t->edges); break;
-		case T_tblCellMar: read_cell_margins(docx, n, &t->margin_set, t->margin); break;
-		case T_jc: t->align_set = true, t->align = alignment_named(dx_val(n)); break;
+		case T_tblBorders: read_edges(docx, n, &table->edge_set, table->edges); break;
+		case T_tblCellMar: read_cell_margins(docx, n, &table->margin_set, table->margin); break;
+		case T_jc: table->align_set = true, table->align = alignment_named(dx_val(n)); break;
 		case T_tblInd:
-			t->indent_set = true,
-			t->indent = str_eq(dx_attr(n, "type"), STR("pct"))
+			table->indent_set = true,
+			table->indent = str_eq(dx_attr(n, "type"), STR("pct"))
 			    ? 0
 			    : dx_twips(docx, dx_attr(n, "w"), _("table indent"));
 			break;
 		case T_tblCellSpacing:
-			t->spacing_set = true, t->spacing = dx_twips(docx, dx_attr(n, "w"), _("cell spacing"));
+			table->spacing_set = true, table->spacing = dx_twips(docx, dx_attr(n, "w"), _("cell spacing"));
 			break;
-		case T_tblLayout: t->layout_set = true, t->fixed = str_eq(dx_attr(n, "type"), STR("fixed")); break;
-		case T_tblW: read_table_width(docx, n, t); break;
+		case T_tblLayout:
+			table->layout_set = true, table->fixed = str_eq(dx_attr(n, "type"), STR("fixed"));
+			break;
+		case T_tblW: read_table_width(docx, n, table); break;
 		case T_tblStyleRowBandSize:
-			t->row_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("row band"), dx_loc(docx), docx->d);
+			table->row_band =
+			    doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("row band"), dx_loc(docx), docx->d);
 			break;
 		case T_tblStyleColBandSize:
-			t->col_band =
+			table->col_band =
 			    doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("column band"), dx_loc(docx), docx->d);
 			break;
-		case T_tblLook: t->look_set = true, t->look = read_look_bits(n); break;
-		case T_shd: t->shading_set = true, t->shading = read_shading(docx, n); break;
-		case T_bidiVisual: t->rtl = dx_on(n); break;
+		case T_tblLook: table->look_set = true, table->look = read_look_bits(n); break;
+		case T_shd: table->shading_set = true, table->shading = read_shading(docx, n); break;
+		case T_bidiVisual: table->rtl = dx_on(n); break;
 		default: break;
 		}
 	}

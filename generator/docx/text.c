@@ -28,16 +28,16 @@ close_text(struct builder *b)
 }
 
 struct doc_run *
-dx_add_run(struct builder *b, enum doc_run_kind kind, const struct doc_char_props *props)
+dx_add_run(struct builder *builder, enum doc_run_kind kind, const struct doc_char_props *props)
 {
-	struct doc_run *r = ARENA_NEW(b->docx->a, struct doc_run);
+	struct doc_run *r = ARENA_NEW(builder->docx->a, struct doc_run);
 
-	close_text(b);
+	close_text(builder);
 	r->kind = kind;
 	r->props = props;
 	r->number_format = -1;
-	*b->last = r;
-	b->last = &r->next;
+	*builder->last = r;
+	builder->last = &r->next;
 	return r;
 }
 
@@ -60,23 +60,23 @@ put_run_text(struct builder *b, const struct doc_char_props *props, str text)
 }
 
 const struct doc_char_props *
-dx_run_props(struct builder *b, struct run_props *rp, enum script s)
+dx_run_props(struct builder *builder, struct run_props *rp, enum script script)
 {
-	if (rp->props[s] == NULL)
-		rp->props[s] = dx_char_props(b->docx, &rp->all, s, rp->link);
-	return rp->props[s];
+	if (rp->props[script] == NULL)
+		rp->props[script] = dx_char_props(builder->docx, &rp->all, script, rp->link);
+	return rp->props[script];
 }
 
 void
-dx_run_begin(struct builder *b, const struct arc_node *rpr, struct run_props *rp)
+dx_run_begin(struct builder *builder, const struct arc_node *rpr, struct run_props *rp)
 {
 	struct chars direct = { 0 };
-	const struct doc_link *in_field = dx_field_link(b->docx);
+	const struct doc_link *in_field = dx_field_link(builder->docx);
 
 	memset(rp, 0, sizeof *rp);
-	rp->link = in_field != NULL ? in_field : b->link;
-	dx_read_rpr(b->docx, rpr, &direct);
-	dx_effective(b->docx, b->base, &direct, &rp->all);
+	rp->link = in_field != NULL ? in_field : builder->link;
+	dx_read_rpr(builder->docx, rpr, &direct);
+	dx_effective(builder->docx, builder->base, &direct, &rp->all);
 	rp->uniform = str_eq(rp->all.ascii, rp->all.hansi);
 }
 
@@ -209,7 +209,7 @@ add_piece(struct builder *b, struct run_props *rp, str text)
 
 /* A tab typed as a character is a tab, a line end of the file a space. */
 void
-dx_add_text(struct builder *b, struct run_props *rp, str text)
+dx_add_text(struct builder *builder, struct run_props *rp, str text)
 {
 	size_t from = 0;
 
@@ -218,14 +218,14 @@ dx_add_text(struct builder *b, struct run_props *rp, str text)
 
 		if (c != '\t' && c != '\n' && c != '\r')
 			continue;
-		add_piece(b, rp, str_sub(text, from, i));
-		if (c == '\t' && !dx_in_instruction(b->docx))
-			dx_add_run(b, RUN_TAB, dx_run_props(b, rp, SCRIPT_ASCII));
+		add_piece(builder, rp, str_sub(text, from, i));
+		if (c == '\t' && !dx_in_instruction(builder->docx))
+			dx_add_run(builder, RUN_TAB, dx_run_props(builder, rp, SCRIPT_ASCII));
 		else
-			add_piece(b, rp, STR(" "));
+			add_piece(builder, rp, STR(" "));
 		from = i + 1;
 	}
-	add_piece(b, rp, str_sub(text, from, text.n));
+	add_piece(builder, rp, str_sub(text, from, text.n));
 }
 
 /* Without xml:space="preserve" the white space around a text is the file's, not the author's. */

@@ -11,24 +11,24 @@
  */
 
 void
-odt_add_block(struct odt_out *out, struct doc_block *b)
+odt_add_block(struct odt_out *out, struct doc_block *block)
 {
-	*out->last = b;
-	out->last = &b->next;
+	*out->last = block;
+	out->last = &block->next;
 }
 
 /* --- paragraphs ------------------------------------------------------------------- */
 
 static void
-flow_begin(struct odt *odt, struct odt_flow *f, struct doc_para *para, const struct odt_para *q, struct out *more)
+flow_begin(struct odt *odt, struct odt_flow *flow, struct doc_para *para, const struct odt_para *q, struct out *more)
 {
-	*f = (struct odt_flow){ .last = &para->runs, .look = q->look, .after_space = true, .more = more };
+	*flow = (struct odt_flow){ .last = &para->runs, .look = q->look, .after_space = true, .more = more };
 	out_init(more);
 	for (struct doc_drawing *d = odt->page_drawings; d != NULL;) {
 		struct doc_drawing *next = d->next;
 
 		d->next = NULL;
-		odt_run(odt, f, RUN_DRAWING)->drawing = d;
+		odt_run(odt, flow, RUN_DRAWING)->drawing = d;
 		d = next;
 	}
 	odt->page_drawings = NULL;
@@ -36,25 +36,25 @@ flow_begin(struct odt *odt, struct odt_flow *f, struct doc_para *para, const str
 
 /* The number that a note begins with; a hanging indent is reached by a tab. */
 static void
-add_note_mark(struct odt *odt, struct odt_flow *f, const struct doc_para_props *p)
+add_note_mark(struct odt *odt, struct odt_flow *flow, const struct doc_para_props *p)
 {
 	struct doc_note *note = odt->note_mark;
 	const struct arc_node *config = odt->note_config[note->endnote];
-	const struct odt_look *look = f->look;
+	const struct odt_look *look = flow->look;
 	struct doc_run *r;
 
 	odt->note_mark = NULL;
 	if (config != NULL)
-		f->look = odt_span(odt, f->look, odf_at(config, ODF_TEXT, "citation-style-name"));
-	r = odt_run(odt, f, RUN_FIELD);
+		flow->look = odt_span(odt, flow->look, odf_at(config, ODF_TEXT, "citation-style-name"));
+	r = odt_run(odt, flow, RUN_FIELD);
 	r->field = FIELD_NOTE_NUMBER;
 	r->text = note->label.n > 0 ? note->label : note->number_text;
 	if (note->label.n == 0 && config != NULL) /* here, not in the text (LibreOffice 7.4) */
 		r->text = str_concat(odt->a, str_concat(odt->a, odf_at(config, ODF_STYLE, "num-prefix"), r->text),
 		    odf_at(config, ODF_STYLE, "num-suffix"));
-	f->look = look;
+	flow->look = look;
 	if (p->indent_first < 0)
-		odt_run(odt, f, RUN_TAB);
+		odt_run(odt, flow, RUN_TAB);
 }
 
 static bool

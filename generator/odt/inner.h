@@ -75,24 +75,24 @@ enum { ODF_LENGTH_MAX = 288000 }; /* twips: 200 inches */
 struct odt;
 
 /* Twips; false: no length. Office programs keep hundredths of a millimetre: so are paragraphs and pages rounded. */
-bool odf_length(str s, int *twips);
+bool odf_length(str text, int *twips);
 /* Twips at once, as tables are kept. */
-bool odf_length_exact(str s, int *twips);
-double odf_points(str s); /* 0 where it is no length */
-bool odf_percent(str s, int *percent);
-int odf_length_or(str s, int otherwise);
+bool odf_length_exact(str text, int *twips);
+double odf_points(str text); /* 0 where it is no length */
+bool odf_percent(str text, int *percent);
+int odf_length_or(str text, int otherwise);
 /* A whole number, clamped; otherwise where it is none. */
-int odf_int(str s, int otherwise, int min, int max);
-bool odf_true(str s);
+int odf_int(str text, int otherwise, int min, int max);
+bool odf_true(str text);
 /* #rrggbb; transparent: COLOUR_NONE; otherwise where it is none. */
-int odf_colour(str s, int otherwise);
+int odf_colour(str text, int otherwise);
 /* "0.5pt solid #000000". */
-struct doc_border odf_border(str s);
-enum doc_number_format odf_number_format(str s);
+struct doc_border odf_border(str text);
+enum doc_number_format odf_number_format(str text);
 /* "middle", "bottom"; the top for everything else. */
-enum doc_vertical_align odf_vertical_align(str s);
+enum doc_vertical_align odf_vertical_align(str text);
 /* "center", "end" or "right", "justify"; left for everything else, since text here runs to the right. */
-enum doc_alignment odf_alignment(str s);
+enum doc_alignment odf_alignment(str text);
 
 /* --- styles ------------------------------------------------------------------ */
 
@@ -256,7 +256,7 @@ void odt_read_styles(struct odt *odt, const struct arc_node *parent, struct odf_
 /* By the name as an attribute has it; NULL: none. */
 const struct odf_style *odt_style(struct odt *odt, enum odf_family family, str name);
 /* The attribute of the first style in the chain that has it in element. */
-str odt_chain(const struct odf_style *s, const char *element, enum odf_ns ns, const char *name);
+str odt_chain(const struct odf_style *style, const char *element, enum odf_ns ns, const char *name);
 struct odf_list_style *odt_list_style(struct odt *odt, str name);
 
 const struct odt_look *odt_bare_look(struct odt *odt);
@@ -270,20 +270,21 @@ struct odt_laid *odt_laid(struct odt *odt, const void *by, const struct odt_look
 const struct odt_look *odt_span(struct odt *odt, const struct odt_look *under, str style);
 
 /* Never NULL. */
-const struct odt_para *odt_para_of(struct odt *odt, const struct odf_style *s);
+const struct odt_para *odt_para_of(struct odt *odt, const struct odf_style *style);
 /* What layout takes: borders' room added, shared. */
-const struct doc_para_props *odt_para_done(struct odt *odt, const struct odt_para *q, const struct doc_para_props *p);
+const struct doc_para_props *odt_para_done(
+    struct odt *odt, const struct odt_para *base, const struct doc_para_props *props);
 
 /* Gives a paragraph its label and its level's indents. heading: 0 or the level of text:h. */
-struct doc_list_label *odt_label(struct odt *odt, const struct odf_style *s, const struct odt_para *q,
-    struct doc_para_props *p, int heading, bool *new_line);
+struct doc_list_label *odt_label(struct odt *odt, const struct odf_style *style, const struct odt_para *base,
+    struct doc_para_props *props, int heading, bool *new_line);
 void odt_read_list(struct odt *odt, const struct arc_node *list, struct odt_out *out);
 str odt_number(struct odt *odt, int n, str format, bool letter_sync);
 
 void odt_read_pages(struct odt *odt, const struct arc_node *automatic, const struct arc_node *masters);
 const struct odt_master *odt_master_of(struct odt *odt, str name);
 /* A section begins here where the style wants its own page style or number; true: a new page begins. */
-bool odt_section_for(struct odt *odt, struct odt_out *out, const struct odf_style *s, int page_number);
+bool odt_section_for(struct odt *odt, struct odt_out *out, const struct odf_style *style, int page_number);
 void odt_read_section(struct odt *odt, const struct arc_node *section, struct odt_out *out);
 void odt_start(struct odt *odt, struct odt_out *out);
 /* New pages in this style; where there is none, in that at hand. */
@@ -291,8 +292,8 @@ void odt_begin_pages(struct odt *odt, struct odt_out *out, str master);
 
 struct doc_block *odt_blocks(struct odt *odt, const struct arc_node *parent); /* a cell's, a header's, a frame's */
 void odt_read_blocks(struct odt *odt, const struct arc_node *parent, struct odt_out *out);
-void odt_add_para(struct odt *odt, struct odt_out *out, const struct arc_node *p);
-void odt_add_block(struct odt_out *out, struct doc_block *b);
+void odt_add_para(struct odt *odt, struct odt_out *out, const struct arc_node *para);
+void odt_add_block(struct odt_out *out, struct doc_block *block);
 
 /* A paragraph that is being read. */
 struct odt_flow {
@@ -305,17 +306,17 @@ struct odt_flow {
 	const struct odt_look *piece_look;
 };
 
-void odt_inlines(struct odt *odt, struct odt_flow *f, const struct arc_node *parent);
-struct doc_run *odt_run(struct odt *odt, struct odt_flow *f, enum doc_run_kind kind);
+void odt_inlines(struct odt *odt, struct odt_flow *flow, const struct arc_node *parent);
+struct doc_run *odt_run(struct odt *odt, struct odt_flow *flow, enum doc_run_kind kind);
 /* The text that is at hand becomes a run. */
-void odt_flush(struct odt *odt, struct odt_flow *f);
-void odt_text(struct odt *odt, struct odt_flow *f, str text); /* spaces fall together */
-void odt_text_as_is(struct odt *odt, struct odt_flow *f, str text);
+void odt_flush(struct odt *odt, struct odt_flow *flow);
+void odt_text(struct odt *odt, struct odt_flow *flow, str text); /* spaces fall together */
+void odt_text_as_is(struct odt *odt, struct odt_flow *flow, str text);
 /* All text under n, unformatted. */
 str odt_content(struct odt *odt, const struct arc_node *n);
 /* Fields of text:…; false: none of that name. */
-bool odt_field(struct odt *odt, struct odt_flow *f, const struct arc_node *n);
-void odt_read_note(struct odt *odt, struct odt_flow *f, const struct arc_node *n);
+bool odt_field(struct odt *odt, struct odt_flow *flow, const struct arc_node *n);
+void odt_read_note(struct odt *odt, struct odt_flow *flow, const struct arc_node *n);
 void odt_note_config(struct odt *odt, const struct arc_node *styles);
 /* A text:section that collects its notes: what held around it, and behind it again. */
 struct odt_notes {
@@ -335,9 +336,9 @@ void odt_read_table(struct odt *odt, const struct arc_node *table, struct odt_ou
 struct doc_drawing *odt_drawing(struct odt *odt, const struct arc_node *n, bool anchored);
 bool odt_is_drawing(const struct arc_node *n);
 /* A drawing's geometry from svg:d, draw:points or enhanced geometry. */
-bool odt_svg_path(struct odt *odt, struct doc_drawing *d, str path, str view_box);
-bool odt_points(struct odt *odt, struct doc_drawing *d, str points, str view_box, bool closed);
-void odt_custom_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *geometry);
+bool odt_svg_path(struct odt *odt, struct doc_drawing *drawing, str path, str view_box);
+bool odt_points(struct odt *odt, struct doc_drawing *drawing, str points, str view_box, bool closed);
+void odt_custom_shape(struct odt *odt, struct doc_drawing *drawing, const struct arc_node *geometry);
 /* A chart of an embedded object's folder; NULL: not one that can be drawn. */
 struct value *odt_chart(struct odt *odt, str folder);
 

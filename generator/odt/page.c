@@ -408,15 +408,15 @@ odt_start(struct odt *odt, struct odt_out *out)
 }
 
 bool
-odt_section_for(struct odt *odt, struct odt_out *out, const struct odf_style *s, int page_number)
+odt_section_for(struct odt *odt, struct odt_out *out, const struct odf_style *style, int page_number)
 {
 	const struct odt_master *m;
 
-	while (s != NULL && s->master.p == NULL)
-		s = s->parent;
-	if (s == NULL || s->master.n == 0)
+	while (style != NULL && style->master.p == NULL)
+		style = style->parent;
+	if (style == NULL || style->master.n == 0)
 		return false;
-	m = odt_master_of(odt, s->master);
+	m = odt_master_of(odt, style->master);
 	if (m == NULL)
 		return false;
 	begin_pages_on(odt, out, m, SECTION_NEXT_PAGE, page_number);

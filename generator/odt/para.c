@@ -406,18 +406,18 @@ odt_para_of(struct odt *odt, const struct odf_style *style)
 /* --- what layout takes ------------------------------------------------------------- */
 
 const struct doc_para_props *
-odt_para_done(struct odt *odt, const struct odt_para *q, const struct doc_para_props *p)
+odt_para_done(struct odt *odt, const struct odt_para *base, const struct doc_para_props *props)
 {
-	struct doc_para_props done = *p;
+	struct doc_para_props done = *props;
 
 	done.widow_control = done.widows > 1 || done.orphans > 1;
 	for (int s = 0; s < SIDES; s++)
-		done.borders[s] = q->made[s];
-	if (q->made[SIDE_LEFT] != NULL)
-		done.indent_left += q->padding[SIDE_LEFT] + q->edge[SIDE_LEFT].width_eighths * 5 / 2;
-	if (q->made[SIDE_RIGHT] != NULL)
-		done.indent_right += q->padding[SIDE_RIGHT] + q->edge[SIDE_RIGHT].width_eighths * 5 / 2;
-	if (q->no_join)
+		done.borders[s] = base->made[s];
+	if (base->made[SIDE_LEFT] != NULL)
+		done.indent_left += base->padding[SIDE_LEFT] + base->edge[SIDE_LEFT].width_eighths * 5 / 2;
+	if (base->made[SIDE_RIGHT] != NULL)
+		done.indent_right += base->padding[SIDE_RIGHT] + base->edge[SIDE_RIGHT].width_eighths * 5 / 2;
+	if (base->no_join)
 		done.between = done.borders[SIDE_TOP] != NULL ? done.borders[SIDE_TOP] : done.borders[SIDE_BOTTOM];
 	return doc_intern_para(odt->pool, &done);
 }

@@ -178,17 +178,17 @@ set_path_units(struct pen *p, const struct doc_drawing *d, str view_box)
 }
 
 bool
-odt_points(struct odt *odt, struct doc_drawing *d, str points, str view_box, bool closed)
+odt_points(struct odt *odt, struct doc_drawing *drawing, str points, str view_box, bool closed)
 {
 	struct pen p = { .odt = odt };
 	double x, y;
 
-	set_path_units(&p, d, view_box);
+	set_path_units(&p, drawing, view_box);
 	while (read_path_number(&points, &x) && read_path_number(&points, &y) && p.at.n < LIMIT_SHAPE_SEGMENTS)
 		(p.at.n == 0 ? pen_move_to : pen_line_to)(&p, x, y);
 	if (closed && p.at.n > 0)
 		close_path(&p);
-	return finish_path(&p, d) && p.at.n > 1;
+	return finish_path(&p, drawing) && p.at.n > 1;
 }
 
 /* --- SVG path data -------------------------------------------------------------------- */
@@ -253,13 +253,13 @@ draw_svg_command(struct pen *p, char op, double *v)
 }
 
 bool
-odt_svg_path(struct odt *odt, struct doc_drawing *d, str path, str view_box)
+odt_svg_path(struct odt *odt, struct doc_drawing *drawing, str path, str view_box)
 {
 	struct pen p = { .odt = odt };
 	char op = 0;
 	double v[7];
 
-	set_path_units(&p, d, view_box);
+	set_path_units(&p, drawing, view_box);
 	for (;;) {
 		int n;
 
@@ -279,7 +279,7 @@ odt_svg_path(struct odt *odt, struct doc_drawing *d, str path, str view_box)
 		if ((op | 0x20) == 'm')
 			op = (char)(op == 'm' ? 'l' : 'L'); /* further pairs are lines */
 	}
-	return finish_path(&p, d) && p.at.n > 1;
+	return finish_path(&p, drawing) && p.at.n > 1;
 }
 
 /* --- formulas of custom shapes ----------------------------------------------------------- */
@@ -638,7 +638,7 @@ read_geometry(struct geometry *g, const struct arc_node *n)
 }
 
 void
-odt_custom_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
+odt_custom_shape(struct odt *odt, struct doc_drawing *drawing, const struct arc_node *n)
 {
 	static const struct doc_word kinds[] = { { "rectangle", DRAWING_RECT }, { "ooxml-rect", DRAWING_RECT },
 		{ "mso-spt1", DRAWING_RECT }, { "mso-spt202", DRAWING_RECT }, { "flowchart-process", DRAWING_RECT },
@@ -651,19 +651,19 @@ odt_custom_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *
 	str type = odf_at(n, ODF_DRAW, "type"), path = odf_at(n, ODF_DRAW, "enhanced-path");
 	struct geometry *g;
 
-	d->flip_h = odf_true(odf_at(n, ODF_DRAW, "mirror-horizontal"));
-	d->flip_v = odf_true(odf_at(n, ODF_DRAW, "mirror-vertical"));
-	d->kind = (enum doc_drawing_kind)DOC_WORD(kinds, type, DRAWING_PATH);
-	if (d->kind == DRAWING_LINE)
-		d->fill_colour = COLOUR_NONE;
-	if (d->kind != DRAWING_PATH)
+	drawing->flip_h = odf_true(odf_at(n, ODF_DRAW, "mirror-horizontal"));
+	drawing->flip_v = odf_true(odf_at(n, ODF_DRAW, "mirror-vertical"));
+	drawing->kind = (enum doc_drawing_kind)DOC_WORD(kinds, type, DRAWING_PATH);
+	if (drawing->kind == DRAWING_LINE)
+		drawing->fill_colour = COLOUR_NONE;
+	if (drawing->kind != DRAWING_PATH)
 		return;
 	g = ARENA_NEW(odt->a, struct geometry);
 	g->odt = odt;
-	g->d = d;
+	g->d = drawing;
 	read_geometry(g, n);
-	if (!read_enhanced_path(g, d, path)) {
-		d->kind = DRAWING_RECT;
+	if (!read_enhanced_path(g, drawing, path)) {
+		drawing->kind = DRAWING_RECT;
 		odt_complain(odt, &doc_drawing, STR_FMT, STR_ARG(type));
 	}
 }
