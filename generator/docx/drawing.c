@@ -114,6 +114,8 @@ clamp_byte(double v)
 	return v >= 255 ? 255 : (int)(v + 0.5);
 }
 
+enum { COLOUR_WHOLE = 100000 }; /* ST_Percentage: thousandths of a percent */
+
 /* Lightness × mod + off, tint and shade, as the children of a colour ask (20.1.2.3). */
 static int
 adjust_colour(const struct arc_node *n, int c)
@@ -124,7 +126,7 @@ adjust_colour(const struct arc_node *n, int c)
 		const char *name = k->name;
 		double v;
 
-		v = (double)dx_long(dx_val(k), 100000) / 100000;
+		v = (double)dx_long(dx_val(k), COLOUR_WHOLE) / COLOUR_WHOLE;
 		for (int i = 0; i < 3; i++) {
 			if (strcmp(name, "lumMod") == 0 || strcmp(name, "shade") == 0)
 				rgb[i] *= v;
@@ -184,6 +186,8 @@ has_line_end(const struct arc_node *n)
 	return n != NULL && dx_attr(n, "type").n > 0 && !str_eq(dx_attr(n, "type"), STR("none"));
 }
 
+enum { EMU_PER_POINT = 12700, LINE_USUAL_EMU = 9525, LINE_MAX_EIGHTHS = 8000 };
+
 static const struct doc_word dashes[] = { { "solid", BORDER_SINGLE }, { "dot", BORDER_DOTTED },
 	{ "sysDot", BORDER_DOTTED }, { "dash", BORDER_DASHED }, { "sysDash", BORDER_DASHED },
 	{ "lgDash", BORDER_DASHED } };
@@ -201,8 +205,8 @@ read_outline(struct docx *docx, const struct arc_node *sppr, const struct arc_no
 
 	g->line_width_eighths = widths[doc_bounded(index, 0, 3)];
 	if (w.n > 0)
-		g->line_width_eighths = doc_clamp(
-		    (dx_long(w, 9525) * 8 + 6350) / 12700, 0, 8000, _("width of a line"), dx_loc(docx), docx->d);
+		g->line_width_eighths = doc_clamp((dx_long(w, LINE_USUAL_EMU) * 8 + EMU_PER_POINT / 2) / EMU_PER_POINT,
+		    0, LINE_MAX_EIGHTHS, _("width of a line"), dx_loc(docx), docx->d);
 	if (g->line_width_eighths == 0)
 		g->line_width_eighths = 1;
 	find_fill(docx, ln, 0, &colour);
@@ -236,7 +240,7 @@ read_turn(const struct arc_node *xfrm, struct doc_drawing *g)
 	if (xfrm == NULL)
 		return;
 	rot = dx_long(dx_attr(xfrm, "rot"), 0);
-	g->rotate_degrees = (int)(((rot + (rot < 0 ? -30000 : 30000)) / 60000) % 360);
+	g->rotate_degrees = (int)(((rot + (rot < 0 ? -DX_ANGLE_DEGREE : DX_ANGLE_DEGREE) / 2) / DX_ANGLE_DEGREE) % 360);
 	g->flip_h = dx_is_on(dx_attr(xfrm, "flipH"), false);
 	g->flip_v = dx_is_on(dx_attr(xfrm, "flipV"), false);
 }
@@ -255,9 +259,6 @@ read_shape_outline(struct docx *docx, const struct arc_node *sppr, struct doc_dr
 }
 
 /* --- text in shapes ------------------------------------------------------------------------------ */
-
-/* A box keeps its text clear by 0.1 inch at the sides, half of that above and below (21.1.2.1.1), in twips. */
-enum { BOX_SIDE_INSET = 144, BOX_TOP_INSET = 72 };
 
 static void
 read_body_props(struct docx *docx, const struct arc_node *n, struct doc_drawing *g)

@@ -15,7 +15,7 @@
  * The table is as wide as it asks (tblW); else as the last row whose merged cells go beyond the grid, else as the grid,
  * else as the text. Where rows do not follow the grid, the table's columns are made anew, between all ends of cells.
  */
-enum { SHARES = 10000, SAME_EDGE = 20 };
+enum { SHARES = 10000, SAME_EDGE = 20 }; /* SAME_EDGE: twips, or shares of a width that is not known */
 
 enum row_kind { ROW_OF_GRID, ROW_OF_WIDTHS, ROW_EVEN };
 
@@ -154,7 +154,7 @@ find_row_edges(const struct edges *e, const struct raw_row *r, int *at)
 static int
 settle_edge(struct edges *e, int at, int last)
 {
-	int near = e->width > 0 ? share_of(SAME_EDGE, e->width) : 20;
+	int near = e->width > 0 ? share_of(SAME_EDGE, e->width) : SAME_EDGE;
 	size_t i = 0, best;
 
 	if (at <= last)
@@ -249,7 +249,7 @@ make_grid_anew(struct edges *e)
 		r->row->skip_after = columns - find_edge_index(e, e->of_row[i][r->n]);
 	}
 	if (e->width == 0 && t->width_percent == 0)
-		t->width_percent = 5000;
+		t->width_percent = 100 * 50; /* all of the text */
 }
 
 static bool

@@ -50,6 +50,8 @@ chosen_sign(const struct arc_node *n, const char *pr, const char *name, str othe
 	return c != NULL && dx_val(c).p != NULL ? dx_val(c) : otherwise;
 }
 
+enum { SIMPLE_BYTES = 6 };
+
 /* More than one letter: a fraction's part then needs brackets to read as one. */
 static bool
 is_compound(const struct arc_node *n)
@@ -64,7 +66,7 @@ is_compound(const struct arc_node *n)
 		if (dx_child_named(c, "t") != NULL)
 			bytes += dx_text(dx_child_named(c, "t")).n;
 	}
-	return runs > 1 || bytes > 6;
+	return runs > 1 || bytes > SIMPLE_BYTES;
 }
 
 static void

@@ -24,6 +24,8 @@ dx_format(str text)
 	return NUMBER_DECIMAL;
 }
 
+enum { PADDED_FIGURES = 9 };
+
 /* A custom format is an example of counting: "001, 002, 003, ..." or "a, b, c, d, đ, ...". */
 static str
 custom_number(struct docx *docx, long n, str format)
@@ -34,7 +36,7 @@ custom_number(struct docx *docx, long n, str format)
 	for (size_t i = 0; i < first.n; i++)
 		figures = figures && first.p[i] >= '0' && first.p[i] <= '9';
 	if (figures)
-		return str_format(docx->a, "%0*ld", (int)(first.n > 9 ? 9 : first.n), n);
+		return str_format(docx->a, "%0*ld", (int)(first.n > PADDED_FIGURES ? PADDED_FIGURES : first.n), n);
 	rest = format;
 	for (long i = 1; rest.n > 0; i++) {
 		str one = str_trim(str_split(&rest, ','));

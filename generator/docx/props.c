@@ -36,6 +36,8 @@ element_colour(struct docx *docx, const struct arc_node *n, const char *attr, co
 	return c;
 }
 
+enum { SMALL_GAP_EIGHTHS = 12, LARGE_GAP_EIGHTHS = 18 };
+
 /*
  * The whole width of a border from that of its thickest line (sz, 17.3.4, eighths of a point): two or three
  * lines with gaps as wide as they are; beside a thick line, gaps and a thin line of fixed or doubled width, as LibreOffice has them.
@@ -48,10 +50,10 @@ whole_width(str style, int width)
 	if (str_eq(style, STR("triple")))
 		return width * 5;
 	if (str_ends(style, STR("SmallGap")))
-		return width + 12;
+		return width + SMALL_GAP_EIGHTHS;
 	if (str_ends(style, STR("MediumGap")))
 		return width * 2;
-	return str_ends(style, STR("LargeGap")) ? width + 18 : width;
+	return str_ends(style, STR("LargeGap")) ? width + LARGE_GAP_EIGHTHS : width;
 }
 
 /* What a border may measure (17.3.4: sz, space). */
@@ -245,7 +247,7 @@ read_char_prop(struct docx *docx, const struct arc_node *n, enum dx_name name, s
 	case T_spacing: c->set |= CH_SPACING, c->spacing = dx_twips(docx, val, _("letter spacing")); break;
 	case T_w:
 		c->set |= CH_SCALE,
-		    c->scale = doc_clamp(dx_long(val, 100), 1, 600, _("letter width"), dx_loc(docx), docx->d);
+		    c->scale = doc_clamp(dx_long(val, 100), 1, DOC_SCALE_MAX, _("letter width"), dx_loc(docx), docx->d);
 		break;
 	case T_kern: c->set |= CH_KERN, c->kern = (int)dx_long(val, 0); break;
 	case T_lang:
@@ -309,6 +311,8 @@ alignment_named(str s)
 	return str_eq(s, STR("distribute")) || str_eq(s, STR("thaiDistribute")) ? PARA_DISTRIBUTE : PARA_LEFT;
 }
 
+enum { LETTER_TWIPS = 210, LINE_TWIPS = 240 };
+
 /* Hundredths of a letter's width where no length beside it says the same: a letter of Word's grid is 10.5 pt. */
 static bool
 read_length_or_units(struct docx *docx, const struct arc_node *n, const char *attr, const char *other,
@@ -337,13 +341,13 @@ read_indents(struct docx *docx, const struct arc_node *n, struct paras *p)
 {
 	int v;
 
-	if (read_length_or_units(docx, n, "left", "start", "leftChars", 210, &v))
+	if (read_length_or_units(docx, n, "left", "start", "leftChars", LETTER_TWIPS, &v))
 		p->set |= PA_LEFT, p->left = v;
-	if (read_length_or_units(docx, n, "right", "end", "rightChars", 210, &v))
+	if (read_length_or_units(docx, n, "right", "end", "rightChars", LETTER_TWIPS, &v))
 		p->set |= PA_RIGHT, p->right = v;
-	if (read_length_or_units(docx, n, "hanging", NULL, "hangingChars", 210, &v))
+	if (read_length_or_units(docx, n, "hanging", NULL, "hangingChars", LETTER_TWIPS, &v))
 		p->set |= PA_FIRST, p->first = -v;
-	else if (read_length_or_units(docx, n, "firstLine", NULL, "firstLineChars", 210, &v))
+	else if (read_length_or_units(docx, n, "firstLine", NULL, "firstLineChars", LETTER_TWIPS, &v))
 		p->set |= PA_FIRST, p->first = v;
 }
 
@@ -355,9 +359,9 @@ read_spacing(struct docx *docx, const struct arc_node *n, struct paras *p)
 	str before = dx_attr(n, "beforeAutospacing"), after = dx_attr(n, "afterAutospacing");
 	int v;
 
-	if (read_length_or_units(docx, n, "before", NULL, "beforeLines", 240, &v))
+	if (read_length_or_units(docx, n, "before", NULL, "beforeLines", LINE_TWIPS, &v))
 		p->set |= PA_BEFORE, p->before = v < 0 ? 0 : v;
-	if (read_length_or_units(docx, n, "after", NULL, "afterLines", 240, &v))
+	if (read_length_or_units(docx, n, "after", NULL, "afterLines", LINE_TWIPS, &v))
 		p->set |= PA_AFTER, p->after = v < 0 ? 0 : v;
 	if (before.p != NULL)
 		p->set |= PA_BEFORE_AUTO, p->before_auto = dx_is_on(before, false);
@@ -489,6 +493,8 @@ frame_align_named(str s)
 	return DALIGN_NONE;
 }
 
+enum { DROP_CAP_LINES_MAX = 10 }; /* framePr/@lines: 1 to 10 (17.3.1.11) */
+
 static void
 read_frame_props(struct docx *docx, const struct arc_node *n, struct paras *p)
 {
@@ -509,8 +515,8 @@ read_frame_props(struct docx *docx, const struct arc_node *n, struct paras *p)
 	f->wrap_through = str_eq(dx_attr(n, "wrap"), STR("none"));
 	f->wrap_none = f->wrap_through || str_eq(dx_attr(n, "wrap"), STR("notBeside"));
 	if (str_eq(dx_attr(n, "dropCap"), STR("drop")) || str_eq(dx_attr(n, "dropCap"), STR("margin")))
-		f->drop_cap_lines =
-		    doc_clamp(dx_long(dx_attr(n, "lines"), 1), 1, 10, _("drop cap"), dx_loc(docx), docx->d);
+		f->drop_cap_lines = doc_clamp(
+		    dx_long(dx_attr(n, "lines"), 1), 1, DROP_CAP_LINES_MAX, _("drop cap"), dx_loc(docx), docx->d);
 	p->set |= PA_FRAME;
 	p->frame = f;
 }
@@ -754,10 +760,12 @@ read_table_width(struct docx *docx, const struct arc_node *n, struct table_delta
 	t->width_set = true;
 	t->width = t->width_percent = 0;
 	if (str_eq(type, STR("pct")) || str_ends(w, STR("%")))
-		t->width_percent = dx_percent(w, 50);
+		t->width_percent = dx_percent(w, 50); /* ST_TblWidth: bare numbers are in 1/50 % */
 	else if (!str_eq(type, STR("auto")) && !str_eq(type, STR("nil")))
 		t->width = dx_twips(docx, w, _("table width"));
 }
+
+enum { BAND_MAX = 1000 }; /* rows, columns */
 
 void
 dx_read_tblpr(struct docx *docx, const struct arc_node *tblpr, struct table_delta *table)
@@ -784,11 +792,11 @@ dx_read_tblpr(struct docx *docx, const struct arc_node *tblpr, struct table_delt
 		case T_tblW: read_table_width(docx, n, table); break;
 		case T_tblStyleRowBandSize:
 			table->row_band =
-			    doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("row band"), dx_loc(docx), docx->d);
+			    doc_clamp(dx_long(dx_val(n), 1), 0, BAND_MAX, _("row band"), dx_loc(docx), docx->d);
 			break;
 		case T_tblStyleColBandSize:
 			table->col_band =
-			    doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("column band"), dx_loc(docx), docx->d);
+			    doc_clamp(dx_long(dx_val(n), 1), 0, BAND_MAX, _("column band"), dx_loc(docx), docx->d);
 			break;
 		case T_tblLook: table->look_set = true, table->look = read_look_bits(n); break;
 		case T_shd: table->shading_set = true, table->shading = read_shading(docx, n); break;

@@ -237,7 +237,7 @@ guide_value(const struct guides *g, str s)
 static double
 to_radians(double sixty_thousandths)
 {
-	return sixty_thousandths / 60000 * M_PI / 180;
+	return sixty_thousandths / DX_ANGLE_DEGREE * M_PI / 180;
 }
 
 static double
@@ -283,7 +283,7 @@ eval_formula(const struct guides *g, str fmla)
 	if (str_eq(op, STR("mod")))
 		return sqrt(x * x + y * y + z * z);
 	if (str_eq(op, STR("at2")))
-		return atan2(y, x) * 180 / M_PI * 60000;
+		return atan2(y, x) * 180 / M_PI * DX_ANGLE_DEGREE;
 	return x; /* val */
 }
 
@@ -310,7 +310,8 @@ add_first_guides(struct guides *g, double w, double h)
 	add_guide(g, STR("wd2"), w / 2), add_guide(g, STR("hd2"), h / 2);
 	add_guide(g, STR("wd4"), w / 4), add_guide(g, STR("hd4"), h / 4);
 	add_guide(g, STR("ss"), fmin(w, h)), add_guide(g, STR("ls"), fmax(w, h));
-	add_guide(g, STR("cd4"), 5400000), add_guide(g, STR("cd2"), 10800000), add_guide(g, STR("3cd4"), 16200000);
+	add_guide(g, STR("cd4"), 90 * DX_ANGLE_DEGREE), add_guide(g, STR("cd2"), 180 * DX_ANGLE_DEGREE);
+	add_guide(g, STR("3cd4"), 270 * DX_ANGLE_DEGREE);
 }
 
 static void

@@ -293,11 +293,11 @@ set_first_defaults(struct docx *docx)
 	struct paras *p = &docx->defaults_paras;
 
 	c->ascii = c->hansi = c->east = c->cs = STR("Times New Roman");
-	c->size = c->size_cs = 20;
+	c->size = c->size_cs = 10 * 2; /* half-points */
 	c->colour = c->underline_colour = COLOUR_AUTO;
 	c->highlight = c->shading = COLOUR_NONE;
 	c->scale = 100;
-	p->line = 240;
+	p->line = 240; /* 240ths: one line */
 	p->widow = p->snap = true;
 	p->shading = COLOUR_NONE;
 }
@@ -513,7 +513,7 @@ yield_to_table(
 {
 	if (docx->override_table_style || s != docx->default_para)
 		return;
-	if (ctx->named && s->chars.set & CH_SIZE && s->chars.size == 24)
+	if (ctx->named && s->chars.set & CH_SIZE && s->chars.size == 12 * 2)
 		c->size = ctx->chars.set & CH_SIZE ? ctx->chars.size : docx->defaults_chars.size;
 	if ((ctx->paras.set & PA_ALIGN) && (s->paras.set & PA_ALIGN) && s->paras.align == docx->defaults_paras.align)
 		p->align = ctx->paras.align;

@@ -614,7 +614,7 @@ was_broken(struct docx *docx, const struct arc_node *n)
 	return false;
 }
 
-/* Where neither the table nor its style says: 0.075 inch (17.4.41 leaves it to the program; Word writes it). */
+/* Twips where neither the table nor its style says: 0.075 inch, which Word writes into its own "Normal Table". */
 enum { CELL_SIDE_MARGIN = 108 };
 
 static void

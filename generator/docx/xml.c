@@ -146,12 +146,14 @@ unit_in_milli_twips(str unit)
 	return 0;
 }
 
+enum { SHOWN_BYTES = 40 }; /* of a mistake, in its complaint */
+
 /* A length that is none; "auto" and "nil" are words that stand for one. */
 static int
 warn_no_number(struct docx *docx, str s, const char *what)
 {
 	if (s.n > 0 && !str_eq(s, STR("auto")) && !str_eq(s, STR("nil")))
-		dx_warn(docx, &doc_no_number, "%s: %.*s", what, (int)(s.n < 40 ? s.n : 40), s.p);
+		dx_warn(docx, &doc_no_number, "%s: %.*s", what, (int)(s.n < SHOWN_BYTES ? s.n : SHOWN_BYTES), s.p);
 	return 0;
 }
 

@@ -144,7 +144,7 @@ read_numbered_para(struct odt *odt, const struct arc_node *n, struct odt_out *ou
 	odt->place = (struct odt_place){ .list = run,
 		.label = true,
 		.depth = odf_int(odf_at(n, ODF_TEXT, "level"), 1, 1, LIST_LEVELS),
-		.start = odf_int(odf_at(n, ODF_TEXT, "start-value"), -1, 0, 1000000) };
+		.start = odf_int(odf_at(n, ODF_TEXT, "start-value"), -1, 0, ODF_NUMBER_MAX) };
 	odt_read_blocks(odt, n, out);
 	odt->place = around;
 }

@@ -109,7 +109,7 @@ odt_note_config(struct odt *odt, const struct arc_node *styles)
 			continue;
 		odt->note_config[endnotes] = n;
 		/* what is saved is the number before the first */
-		odt->notes_n[endnotes] = odf_int(odf_at(n, ODF_TEXT, "start-value"), 0, 0, 1000000);
+		odt->notes_n[endnotes] = odf_int(odf_at(n, ODF_TEXT, "start-value"), 0, 0, ODF_NUMBER_MAX);
 		if (odf_has(n, ODF_STYLE, "num-format"))
 			*(endnotes ? &odt->doc->endnote_format : &odt->doc->footnote_format) =
 			    odf_number_format(odf_at(n, ODF_STYLE, "num-format"));
@@ -225,7 +225,8 @@ odt_notes_begin(struct odt *odt, const struct arc_node *properties)
 		if (!odf_is(n, ODF_TEXT, "notes-configuration"))
 			continue;
 		around.own[endnotes] = odt->notes_apart[endnotes] = true;
-		odt->notes_n[endnotes] = start.n > 0 ? odf_int(start, 1, 1, 1000000) - 1 : odt->notes_n[endnotes];
+		odt->notes_n[endnotes] =
+		    start.n > 0 ? odf_int(start, 1, 1, ODF_NUMBER_MAX) - 1 : odt->notes_n[endnotes];
 		if (odf_has(n, ODF_STYLE, "num-format"))
 			odt->note_config[endnotes] = n;
 	}

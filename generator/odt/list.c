@@ -60,7 +60,7 @@ read_list_level(struct odt *odt, struct odf_level *l, const struct arc_node *n)
 	l->pattern = odf_at(n, ODF_LOEXT, "num-list-format");
 	l->has_pattern = l->pattern.p != NULL && l->kind == LEVEL_NUMBER;
 	l->letter_sync = odf_true(odf_at(n, ODF_STYLE, "num-letter-sync"));
-	l->start = odf_int(odf_at(n, ODF_TEXT, "start-value"), 1, 0, 1000000);
+	l->start = odf_int(odf_at(n, ODF_TEXT, "start-value"), 1, 0, ODF_NUMBER_MAX);
 	l->display = odf_int(odf_at(n, ODF_TEXT, "display-levels"), 1, 1, LIST_LEVELS);
 	l->bullet = odf_at(n, ODF_TEXT, "bullet-char");
 	l->look = odf_at(n, ODF_TEXT, "style-name");
@@ -394,7 +394,7 @@ odt_read_list(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 		if (!header && !odf_is(item, ODF_TEXT, "list-item"))
 			continue;
 		odt->place.label = !header;
-		odt->place.start = odf_int(odf_at(item, ODF_TEXT, "start-value"), -1, 0, 1000000);
+		odt->place.start = odf_int(odf_at(item, ODF_TEXT, "start-value"), -1, 0, ODF_NUMBER_MAX);
 		odt_read_blocks(odt, item, out);
 	}
 	odt->place = around;

@@ -150,16 +150,18 @@ set_keep_lines(struct laying *l, str v)
 	l->q->p.keep_lines = str_eq(v, STR("always"));
 }
 
+enum { LINES_MAX = 99 }; /* that are kept together at a page's end or beginning */
+
 static void
 set_widows(struct laying *l, str v)
 {
-	l->q->p.widows = odf_int(v, 0, 0, 99);
+	l->q->p.widows = odf_int(v, 0, 0, LINES_MAX);
 }
 
 static void
 set_orphans(struct laying *l, str v)
 {
-	l->q->p.orphans = odf_int(v, 0, 0, 99);
+	l->q->p.orphans = odf_int(v, 0, 0, LINES_MAX);
 }
 
 static void
@@ -218,7 +220,7 @@ set_writing_mode(struct laying *l, str v)
 static void
 set_page_number(struct laying *l, str v)
 {
-	l->q->page_number = odf_int(v, -1, 0, 32767);
+	l->q->page_number = odf_int(v, -1, 0, ODF_PAGE_NUMBER_MAX);
 }
 
 static const struct setter {

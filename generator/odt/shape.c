@@ -133,6 +133,8 @@ skip_path_blanks(str *s)
 		*s = str_sub(*s, 1, s->n);
 }
 
+enum { EXPONENT_MAX = 100 }; /* beyond it digits change nothing: the number is clamped below */
+
 static bool
 read_path_number(str *s, double *v)
 {
@@ -156,7 +158,7 @@ read_path_number(str *s, double *v)
 		if (s->p[i] == '-' || s->p[i] == '+')
 			e_sign = s->p[i++] == '-' ? -1 : 1;
 		for (; i < s->n && s->p[i] >= '0' && s->p[i] <= '9'; i++)
-			e = e < 100 ? e * 10 + (s->p[i] - '0') : e;
+			e = e < EXPONENT_MAX ? e * 10 + (s->p[i] - '0') : e;
 	}
 	*v = sign * fmin(n, 1e12) * pow(10, fmin(e, 12) * e_sign);
 	*s = str_sub(*s, i, s->n);
@@ -284,11 +286,16 @@ odt_svg_path(struct odt *odt, struct doc_drawing *drawing, str path, str view_bo
 
 /* --- formulas of custom shapes ----------------------------------------------------------- */
 
+enum {
+	MODIFIERS = 64,
+	VIEW_BOX = 21600
+}; /* VIEW_BOX: the space of a shape that names none, as office programs have it */
+
 struct geometry {
 	struct odt *odt;
 	const struct doc_drawing *d;
 	double left, top, width, height;
-	double modifiers[64];
+	double modifiers[MODIFIERS];
 	int modifiers_n;
 	const struct arc_node *equations[LIMIT_SHAPE_FORMULAS];
 	double value[LIMIT_SHAPE_FORMULAS];
@@ -616,7 +623,7 @@ static void
 read_geometry(struct geometry *g, const struct arc_node *n)
 {
 	str box = odf_at(n, ODF_SVG, "viewBox"), modifiers = odf_at(n, ODF_DRAW, "modifiers");
-	double v[4] = { 0, 0, 21600, 21600 };
+	double v[4] = { 0, 0, VIEW_BOX, VIEW_BOX };
 
 	for (int i = 0; i < 4; i++)
 		if (!read_path_number(&box, &v[i]))
@@ -625,7 +632,7 @@ read_geometry(struct geometry *g, const struct arc_node *n)
 	g->top = v[1];
 	g->width = v[2] > 0 ? v[2] : g->d->width * 127.0 / 72; /* "0 0 0 0": hundredths of a millimetre */
 	g->height = v[3] > 0 ? v[3] : g->d->height * 127.0 / 72;
-	while (g->modifiers_n < 64 && read_path_number(&modifiers, &g->modifiers[g->modifiers_n]))
+	while (g->modifiers_n < MODIFIERS && read_path_number(&modifiers, &g->modifiers[g->modifiers_n]))
 		g->modifiers_n++;
 	ODF_EACH(c, n)
 	if (odf_is(c, ODF_DRAW, "equation")) {

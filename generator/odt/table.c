@@ -190,7 +190,7 @@ cell_inner_width(const struct doc_cell *c)
 
 	if (c->direction != TEXT_HORIZONTAL)
 		return ODF_LENGTH_MAX / 10;
-	return w > 100 ? w : 100;
+	return w > ODT_MIN_WIDTH ? w : ODT_MIN_WIDTH;
 }
 
 /* What stands last in a cell keeps no space below it where the document says so. */
@@ -501,7 +501,8 @@ odt_read_table(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 		return;
 	}
 	new_page = out->body &&
-	    odt_section_for(odt, out, s, odf_int(table_property(s, ODF_STYLE, "page-number"), -1, 0, 32767));
+	    odt_section_for(
+		odt, out, s, odf_int(table_property(s, ODF_STYLE, "page-number"), -1, 0, ODF_PAGE_NUMBER_MAX));
 	odt->nesting++;
 	r.t->where = odt_here(odt);
 	r.t->style = s != NULL ? s->name : STR("");

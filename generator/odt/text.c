@@ -155,7 +155,7 @@ read_spaces(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 	int count = odt_clamp(odt, odf_int(odf_at(n, ODF_TEXT, "c"), 1, 0, 1 << 30), 0, 1000, "text:c");
 
 	for (int take; count > 0; count -= take) {
-		take = count < 64 ? count : 64;
+		take = count < (int)sizeof blank - 1 ? count : (int)sizeof blank - 1;
 		odt_text_as_is(odt, flow, (str){ blank, (size_t)take });
 	}
 	flow->after_space = false;

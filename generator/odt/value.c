@@ -286,6 +286,8 @@ read_border_width(str word, bool *is)
 	return pt;
 }
 
+enum { BORDER_MAX_PT = 100 };
+
 struct doc_border
 odf_border(str text)
 {
@@ -307,7 +309,7 @@ odf_border(str text)
 		if (is)
 			pt = width;
 	}
-	b.width_eighths = (int)lround(fmax(0, fmin(pt, 100)) * 8);
+	b.width_eighths = (int)lround(fmax(0, fmin(pt, BORDER_MAX_PT)) * 8);
 	if (b.width_eighths == 0 && b.style != BORDER_NONE)
 		b.width_eighths = 1; /* a hairline is a line */
 	return b;
