@@ -146,7 +146,8 @@ docx_read(struct package *pkg, struct arena *a, struct diags *d)
 	root = main.n > 0 ? dx_root(&docx, main) : NULL;
 	body = root != NULL && dx_ns(root) == NS_W ? dx_child(&docx, root, T_body) : NULL;
 	if (body == NULL) {
-		if (root != NULL || !pkg_has(pkg, main)) /* else what is wrong with it has been said */
+		if (root != NULL ||
+		    !pkg_has(pkg, main)) /* a part that is there and unreadable was complained of already */
 			diag_add(d, &doc_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
 		arena_free(docx.nodes);
 		return NULL;

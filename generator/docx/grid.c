@@ -51,7 +51,7 @@ count_row_columns(const struct raw_row *r)
 	return last->column + last->span + r->row->skip_after;
 }
 
-/* Merged cells go beyond the grid. */
+/* The row has merged cells, and they go beyond the grid. */
 static bool
 goes_beyond_grid(const struct grid *g, const struct raw_row *r)
 {
@@ -90,7 +90,7 @@ sum_widths(const struct raw_row *r)
 	return saturate(sum);
 }
 
-/* What a row's own widths are measured by. */
+/* What a row's own widths are shares of: the grid's sum, or their own where the grid cannot be it. */
 static int
 widths_whole(const struct edges *e, const struct raw_row *r)
 {
@@ -101,7 +101,8 @@ widths_whole(const struct edges *e, const struct raw_row *r)
 	}
 	if (e->sum > sum_widths(r) - r->cells[r->n - 1].width)
 		return e->sum;
-	return sum_widths(r); /* no grid, or one that leaves the last cell nothing, where LibreOffice loses it */
+	return sum_widths(
+	    r); /* there is no grid, or the last cell would begin beyond it and vanish, as it does in LibreOffice */
 }
 
 static int
@@ -192,7 +193,7 @@ find_edge_index(const struct edges *e, int at)
 	return (int)low;
 }
 
-/* False: they would be too many. */
+/* Collects the ends of all cells of all rows; false: they are more than LIMIT_TABLE_COLUMNS. */
 static bool
 find_edges(struct edges *e)
 {

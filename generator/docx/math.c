@@ -52,7 +52,7 @@ chosen_sign(const struct arc_node *n, const char *pr, const char *name, str othe
 
 enum { SIMPLE_BYTES = 6 };
 
-/* More than one letter: a fraction's part then needs brackets to read as one. */
+/* Numerators and denominators of more than a few letters need brackets, or "a + b/c" would be read for "(a + b)/c". */
 static bool
 is_compound(const struct arc_node *n)
 {
@@ -174,7 +174,7 @@ add_formula(struct math *m, const struct arc_node *n)
 		add_inside(m, dx_child_named(n, "e"));
 		add_shifted(m, dx_child_named(n, "lim"), dx_is(n, "limLow") ? VPOS_SUB : VPOS_SUPER);
 	} else if (!dx_is(n, "ctrlPr")) {
-		add_inside(m, n); /* func, acc, bar, box, eqArr …: what they hold, in order */
+		add_inside(m, n); /* of func, acc, bar, box, eqArr … the contents are shown in their order */
 	}
 }
 

@@ -123,7 +123,7 @@ read_docx_level(struct docx *docx, const struct arc_node *lvl, struct level *l)
 		default: break;
 		}
 	}
-	/* the level's own numPr or style would lead back here */
+	/* a level's pPr may name a numbering, which would lead back to this level for ever */
 	l->paras.set &= ~(uint32_t)(PA_NUM | PA_ILVL);
 }
 
@@ -188,7 +188,7 @@ read_num(struct docx *docx, const struct arc_node *n)
 		map_put(&docx->nums_by_id, id_key(docx, num->id, true), num);
 }
 
-/* Read when a paragraph or a style first names a numbering. */
+/* The part is read when a paragraph or a style first names a numbering: many documents never do. */
 static void
 read_numbering(struct docx *docx)
 {

@@ -94,7 +94,7 @@ read_shading(struct docx *docx, const struct arc_node *n)
 	else if (str_eq(val, STR("solid")))
 		percent = 100;
 	else if (val.n > 0 && !str_eq(val, STR("clear")))
-		percent = 25; /* stripes and grids, as a tone */
+		percent = 25; /* a pattern of stripes or a grid is shown as a light tone */
 	if (percent <= 0)
 		return fill == COLOUR_AUTO ? COLOUR_NONE : fill;
 	if (percent > 100)
@@ -283,7 +283,7 @@ dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *chars)
 	}
 }
 
-/* What was said above goes over what was said below. */
+/* A field that the upper delta says replaces the lower one's. */
 #define LAY(bit, type, field, ...) \
 	if (over->set & (bit)) \
 		under->field = over->field;

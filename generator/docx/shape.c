@@ -36,7 +36,7 @@ struct outline {
 	double scale_x, scale_y; /* of the path's space to twips */
 	double at_x, at_y;       /* the pen, in the path's space */
 	double start_x, start_y;
-	bool full; /* and said so */
+	bool full; /* a segment was dropped, and the complaint made */
 };
 
 static int
@@ -216,7 +216,7 @@ dx_preset(struct docx *docx, str name, struct doc_drawing *drawing)
 
 struct guides {
 	struct docx *docx;
-	bool full; /* and said so */
+	bool full; /* a guide was dropped, and the complaint made */
 	str names[LIMIT_SHAPE_FORMULAS];
 	double values[LIMIT_SHAPE_FORMULAS];
 	int n;
@@ -284,7 +284,7 @@ eval_formula(const struct guides *g, str fmla)
 		return sqrt(x * x + y * y + z * z);
 	if (str_eq(op, STR("at2")))
 		return atan2(y, x) * 180 / M_PI * DX_ANGLE_DEGREE;
-	return x; /* val */
+	return x; /* the operator "val" */
 }
 
 static void
@@ -446,7 +446,7 @@ put_vml_points(struct vml_pen *p, char op, int points, double *xy, bool relative
 	put_segment(&p->o, op, points, xy);
 }
 
-/* m, l, c are from the space's corner, t, r, v the same from the pen. */
+/* Commands m, l and c count from the space's corner; t, r and v are the same counted from the pen. */
 static char
 vml_operation(char command)
 {

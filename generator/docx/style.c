@@ -257,7 +257,7 @@ cut_styles(struct docx *docx, str bytes)
 		s->source = cut_element(bytes, at, STR("</w:style>"));
 		next = at + s->source.n;
 		s->id = find_tag_attr(tag, STR("w:styleId="));
-		if (str_find_char(tag, '&', 0) < tag.n) { /* an escaped name: by the parser */
+		if (str_find_char(tag, '&', 0) < tag.n) { /* a name with an entity in it is left to the parser */
 			const struct arc_node *n = read_fragment(docx, s->source);
 
 			if (n != NULL)
@@ -650,7 +650,8 @@ mirror_indents(struct doc_para_props *c)
 const struct doc_para_props *
 dx_para_props(struct docx *docx, const struct paras *paras, str style_name)
 {
-	int automatic = docx->doc->source.sum_spacing ? 100 : 280; /* Word's "auto": HTML's 5 or 14 pt */
+	int automatic =
+	    docx->doc->source.sum_spacing ? 100 : 280; /* Word's "auto" is 14 pt, as in HTML, or 5 pt as of old */
 	struct doc_para_props c = { .style = style_name, .align_last = -1, .between = paras->borders[SIDES] };
 
 #define TAKE(bit, type, field, model) c.model = paras->field;
@@ -685,8 +686,8 @@ dx_auto_at_ends(struct docx *docx, struct doc_block *blocks, bool first, bool la
 {
 	struct doc_block *end = blocks;
 
-	if (docx->doc->source
-		.sum_spacing) /* spacing as of old: 5 pt, at the ends too (measured against LibreOffice 7.4) */
+	/* under doNotUseHTMLParagraphAutoSpacing it is 5 pt, at the ends too (measured against LibreOffice 7.4) */
+	if (docx->doc->source.sum_spacing)
 		return;
 	while (end != NULL && end->next != NULL)
 		end = end->next;

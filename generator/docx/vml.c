@@ -351,7 +351,7 @@ read_opacity(struct docx *docx, str s)
 	return dec_parse(s, &d) ? dec_double(d) : 1;
 }
 
-/* White paper shines through what is not opaque. */
+/* Nothing is painted half transparent: a colour is mixed with the white of the paper instead. */
 static int
 mix_with_white(struct docx *docx, int colour, str opacity)
 {

@@ -34,7 +34,7 @@ flow_begin(struct odt *odt, struct odt_flow *flow, struct doc_para *para, const 
 	odt->page_drawings = NULL;
 }
 
-/* The number that a note begins with; a hanging indent is reached by a tab. */
+/* A note's first paragraph begins with its number; a tab then leads to the hanging indent, where there is one. */
 static void
 add_note_mark(struct odt *odt, struct odt_flow *flow, const struct doc_para_props *p)
 {
@@ -49,7 +49,8 @@ add_note_mark(struct odt *odt, struct odt_flow *flow, const struct doc_para_prop
 	r = odt_run(odt, flow, RUN_FIELD);
 	r->field = FIELD_NOTE_NUMBER;
 	r->text = note->label.n > 0 ? note->label : note->number_text;
-	if (note->label.n == 0 && config != NULL) /* here, not in the text (LibreOffice 7.4) */
+	if (note->label.n == 0 &&
+	    config != NULL) /* prefix and suffix stand at the note, not at its mark in the text (LibreOffice 7.4) */
 		r->text = str_concat(odt->a, str_concat(odt->a, odf_at(config, ODF_STYLE, "num-prefix"), r->text),
 		    odf_at(config, ODF_STYLE, "num-suffix"));
 	flow->look = look;
@@ -66,7 +67,7 @@ is_hidden_para(struct odt *odt, const struct arc_node *n)
 	return mark != NULL && odf_true(odf_at(mark, ODF_TEXT, "is-hidden"));
 }
 
-/* Where there are no columns, a break between them is none (LibreOffice 7.4). */
+/* A column break counts only where the text has columns (LibreOffice 7.4). */
 static void
 set_breaks(
     const struct odt *odt, struct odt_out *out, struct doc_para_props *p, const struct odt_para *q, bool new_page)
@@ -149,7 +150,7 @@ read_numbered_para(struct odt *odt, const struct arc_node *n, struct odt_out *ou
 	odt->place = around;
 }
 
-/* Drawings that stand beside the text: they belong to a page, and go with the next paragraph. */
+/* A drawing among paragraphs is anchored to a page. The model anchors to paragraphs: it waits for the next one. */
 static void
 keep_page_drawing(struct odt *odt, const struct arc_node *n)
 {
@@ -245,7 +246,7 @@ odt_read_blocks(struct odt *odt, const struct arc_node *parent, struct odt_out *
 	}
 }
 
-/* Without this setting nothing keeps its space at the top of a page, nor of a cell, a frame, a header. */
+/* Without AddParaTableSpacingAtStart the first paragraph of a page, cell, frame or header has no space above it. */
 static void
 drop_first_space(struct odt *odt, struct doc_block *first)
 {

@@ -94,7 +94,7 @@ cell_text(const struct grid *g, const struct arc_node *cell)
 	return p != NULL ? str_trim(odt_content(g->odt, p)) : STR("");
 }
 
-/* NaN stands for an empty cell: no number, so no value. */
+/* LibreOffice saves an empty cell as NaN, which doc_chart_point takes for "no value". */
 static str
 cell_number(const struct grid *g, const struct arc_node *cell)
 {

@@ -132,7 +132,7 @@ place_drawing(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, 
 
 /* --- size ---------------------------------------------------------------------------- */
 
-/* The three functions that programs write, in their order: later ones lie over earlier ones. */
+/* An affine map, as the functions of draw:transform (rotate, translate, scale, skewX) make it one after the other. */
 struct matrix {
 	double a, b, c, d, x, y;
 };
@@ -238,7 +238,7 @@ is_transparent(str opacity)
 	return percent == 0;
 }
 
-/* A shape's: solid unless told otherwise. */
+/* Line and fill of a shape: the line is solid unless the style says otherwise. */
 static void
 read_shape_paint(struct odt *odt, struct doc_drawing *d, const struct odf_style *s)
 {
@@ -261,7 +261,7 @@ read_shape_paint(struct odt *odt, struct doc_drawing *d, const struct odf_style 
 		odt_complain(odt, &doc_unsupported, _("fill of a shape: %.*s"), STR_ARG(fill));
 }
 
-/* A frame's: a border like a paragraph's, and a background. */
+/* A frame has a border like a paragraph's, and a background. */
 static void
 read_frame_paint(struct doc_drawing *d, const struct odf_style *s)
 {
@@ -452,7 +452,7 @@ crop_picture(struct odt *odt, struct doc_drawing *d, str rect)
 
 /* --- embedded objects -------------------------------------------------------------------- */
 
-/* A formula's text: what was typed, or the signs in their order. */
+/* A formula as text: its annotation is what was typed; without one all signs are taken in their order. */
 static str
 read_formula_text(struct odt *odt, str folder)
 {
@@ -528,7 +528,7 @@ add_content(struct odt *odt, struct doc_drawing *d, const struct arc_node *c, co
     const struct arc_node *last)
 {
 	if (d->kind == DRAWING_TEXT_BOX)
-		return; /* what follows are other forms of the same, for who cannot show the first (ODF 1.3-3, 10.4.2) */
+		return; /* the children of a frame are alternatives, the best first (ODF 1.3-3, 10.4.2) */
 	if (odf_is(c, ODF_DRAW, "image"))
 		add_image(odt, d, c, c == last);
 	else if (odf_is(c, ODF_DRAW, "text-box"))
@@ -553,7 +553,8 @@ read_frame_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *
 	add_content(odt, d, c, s, last);
 	if (d->kind == DRAWING_PICTURE && !doc_paintable(d->media_type) && d->alt.n > 0 &&
 	    odf_child(n, ODF_DRAW, "object") != NULL)
-		d->kind = DRAWING_UNKNOWN; /* a formula: its text says more than a box */
+		d->kind =
+		    DRAWING_UNKNOWN; /* a formula with a picture that cannot be shown: its text says more than a box */
 	if (d->kind == DRAWING_PICTURE) {
 		str rect = graphic_property(s, ODF_FO, "clip"), mirror = graphic_property(s, ODF_STYLE, "mirror");
 

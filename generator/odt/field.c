@@ -87,7 +87,7 @@ odt_field(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 	if (n->ns != ODF_TEXT)
 		return false;
 	if (str_eq(odf_at(n, ODF_TEXT, "display"), STR("none")))
-		return true; /* a variable that is set out of sight */
+		return true; /* a field that only sets a variable shows nothing */
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (strcmp(n->name, fields[i].name) == 0) {
 			fields[i].read(odt, flow, n);
@@ -108,7 +108,7 @@ odt_note_config(struct odt *odt, const struct arc_node *styles)
 		if (!odf_is(n, ODF_TEXT, "notes-configuration"))
 			continue;
 		odt->note_config[endnotes] = n;
-		/* what is saved is the number before the first */
+		/* LibreOffice saves the first number less one */
 		odt->notes_n[endnotes] = odf_int(odf_at(n, ODF_TEXT, "start-value"), 0, 0, ODF_NUMBER_MAX);
 		if (odf_has(n, ODF_STYLE, "num-format"))
 			*(endnotes ? &odt->doc->endnote_format : &odt->doc->footnote_format) =
@@ -202,7 +202,7 @@ odt_read_note(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 /* --- notes that are collected at an end ---------------------------------------------- */
 
 /*
- * text:notes-configuration in a section's properties : its notes stand at its end, and may
+ * text:notes-configuration in a section's properties: its notes stand at its end, and may
  * have numbers of their own; the section's start-value is that of its first note (LibreOffice 7.4).
  */
 struct odt_notes
@@ -233,7 +233,7 @@ odt_notes_begin(struct odt *odt, const struct arc_node *properties)
 	return around;
 }
 
-/* The blocks of the notes collected since. */
+/* Moves the blocks of the notes collected from that one on into out. */
 static void
 move_note_blocks(struct odt *odt, int kind, size_t from, struct odt_out *out)
 {

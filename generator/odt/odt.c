@@ -10,6 +10,11 @@
 #include "document/read.h"
 #include "text/text.h"
 
+/*
+ * An ODT: settings and meta data, then styles.xml with page layouts and common styles, then the text in one walk. Styles
+ * are indexed here and resolved when a paragraph first uses them.
+ */
+
 /* --- complaints ----------------------------------------------------------------------- */
 
 struct loc

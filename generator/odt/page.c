@@ -285,7 +285,7 @@ read_note_rule(struct odt *odt, const struct arc_node *p)
 		doc->separator_weight_eighths = -1;
 }
 
-/* Reading headers moves us into styles.xml for a while. */
+/* The section that all pages of a master page would make. Its headers stand in styles.xml, so the reader's part changes meanwhile. */
 static struct doc_section *
 page_style_of(struct odt *odt, const struct odt_master *master)
 {

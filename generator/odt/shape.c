@@ -29,7 +29,7 @@ clamp_twips(double v)
 static struct doc_path_segment *
 add_path_segment(struct pen *p, char op)
 {
-	static struct doc_path_segment lost; /* never read */
+	static struct doc_path_segment lost; /* takes what is beyond the limit; nobody reads it */
 	struct doc_path_segment *s;
 
 	if (p->at.n >= LIMIT_SHAPE_SEGMENTS)
@@ -58,7 +58,7 @@ static void
 pen_line_to(struct pen *p, double x, double y)
 {
 	if (p->at.n == 0) {
-		pen_move_to(p, x, y); /* an arc may come first */
+		pen_move_to(p, x, y); /* a path may begin with an arc, whose start nothing leads to */
 		return;
 	}
 	set_segment_point(p, add_path_segment(p, 'L'), 0, x, y);
@@ -244,7 +244,7 @@ draw_svg_command(struct pen *p, char op, double *v)
 	case 's': pen_curve_to(p, (double[6]){ cx, cy, v[0], v[1], v[2], v[3] }); break;
 	case 'q': pen_quadratic_to(p, v[0], v[1], v[2], v[3]); break;
 	case 't': pen_quadratic_to(p, cx, cy, v[0], v[1]); break;
-	case 'a': /* its chord */
+	case 'a': /* SVG's arc is drawn as its chord: office programs write curves instead */
 		if (op == 'a')
 			pen_line_to(p, x + v[5], y + v[6]);
 		else
@@ -437,7 +437,7 @@ eval_sum(struct geometry *g, str *s)
 	return v;
 }
 
-/* One that asks for itself is 0. */
+/* A named formula, worked out once. One that needs its own result is 0, or formulas in a circle would never end. */
 static double
 eval_equation(struct geometry *g, str name)
 {
@@ -478,7 +478,7 @@ read_parameter(struct geometry *g, str *s, double *v)
 		str rest = *s, word = take_path_word(&rest);
 
 		if (word.n < 2)
-			return false; /* the next command */
+			return false; /* a single letter is the next command */
 		*v = named_value(g, word);
 		*s = rest;
 		return true;
@@ -630,7 +630,7 @@ read_geometry(struct geometry *g, const struct arc_node *n)
 			break;
 	g->left = v[0];
 	g->top = v[1];
-	g->width = v[2] > 0 ? v[2] : g->d->width * 127.0 / 72; /* "0 0 0 0": hundredths of a millimetre */
+	g->width = v[2] > 0 ? v[2] : g->d->width * 127.0 / 72; /* a box "0 0 0 0" means hundredths of a millimetre */
 	g->height = v[3] > 0 ? v[3] : g->d->height * 127.0 / 72;
 	while (g->modifiers_n < MODIFIERS && read_path_number(&modifiers, &g->modifiers[g->modifiers_n]))
 		g->modifiers_n++;

@@ -164,12 +164,12 @@ share_width(struct reading *r)
 	}
 	if (t->width <= 0)
 		t->width = absolute && sum <= ODF_LENGTH_MAX ? (int)sum : r->odt->available;
-	for (size_t i = 0; i < r->widths.n; i++) { /* rounded so that the edges, not the widths, are nearest */
+	for (size_t i = 0; i < r->widths.n; i++) { /* edges are rounded, not widths: errors don't add up */
 		from += t->column_width[i];
 		t->column_width[i] = (int)((from * t->width + sum / 2) / sum - done);
 		done += t->column_width[i];
 		if (t->column_width[i] < 1)
-			t->column_width[i] = 1; /* more columns than twips */
+			t->column_width[i] = 1; /* a table with more columns than twips still has all of them */
 	}
 }
 
@@ -279,7 +279,7 @@ read_cells(struct reading *r, struct doc_row *row, const struct arc_node *n)
 			if (covered)
 				continue;
 			if (column < free)
-				column = free; /* covered cells that should stand here are missing */
+				column = free; /* the file leaves out covered-table-cells that should stand here */
 			if (column >= r->t->columns)
 				break;
 			*last = cell_new(r, c, column);
@@ -348,7 +348,7 @@ read_rows(struct reading *r, const struct arc_node *parent)
 	if (odf_is(n, ODF_TABLE, "table-row"))
 		read_table_row(r, n);
 	else if (odf_is(n, ODF_TABLE, "table-header-rows")) {
-		r->header = r->t->rows == NULL; /* they repeat where they stand first */
+		r->header = r->t->rows == NULL; /* header rows further down don't repeat */
 		read_rows(r, n);
 		r->header = false;
 	} else if (odf_is(n, ODF_TABLE, "table-rows") || odf_is(n, ODF_TABLE, "table-row-group"))
@@ -466,7 +466,7 @@ set_table_look(struct odt *odt, struct doc_table *t, const struct odf_style *s, 
 		odt_complain(odt, &doc_unsupported, _("table from right to left"));
 }
 
-/* Beyond the limit of nesting: the text alone. */
+/* A table nested beyond the limit gives its paragraphs alone. */
 static void
 read_as_paragraphs(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 {
@@ -512,7 +512,7 @@ odt_read_table(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 	if (new_page || (out->body && odt->section->blocks == NULL && odt->section->start != SECTION_CONTINUOUS))
 		r.t->page_break_before = false;
 	read_table_columns(&r, n);
-	if (r.widths.n == 0) { /* no columns told: as many as the first row has cells */
+	if (r.widths.n == 0) { /* without table:table-column there are as many columns as the first row has cells */
 		const struct arc_node *row = odf_child(n, ODF_TABLE, "table-row");
 
 		if (row != NULL)

@@ -216,7 +216,7 @@ read_hyperlink(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 	flow->look = around;
 }
 
-/* Of a text with its reading above it, the text. */
+/* A text with its reading above it (ruby) is shown without the reading. */
 static void
 read_ruby(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
@@ -247,7 +247,8 @@ static const struct inline_reader {
 	enum odf_ns ns;
 	void (*read)(struct odt *odt, struct odt_flow *flow, const struct arc_node *n);
 } readers[] = {
-	/* sorted */
+	/* sorted by name, for bsearch */
+
 	{ "a", ODF_TEXT, read_hyperlink },
 	{ "alphabetical-index-mark", ODF_TEXT, skip_inline },
 	{ "alphabetical-index-mark-end", ODF_TEXT, skip_inline },
@@ -311,7 +312,7 @@ read_inline(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 	else if (odt_is_drawing(n))
 		read_inline_drawing(odt, flow, n);
 	else if (!odt_field(odt, flow, n))
-		odt_inlines(odt, flow, n); /* text:meta and what is not known: the text inside */
+		odt_inlines(odt, flow, n); /* of text:meta and of unknown elements the text inside is read */
 }
 
 void

@@ -4,6 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * Names and values as attributes have them. Numbers are read here and not by strtod, which would follow the locale and
+ * take "inf"; lengths are clamped at once, so that sums further on stay within an int.
+ */
+
 /* --- names ---------------------------------------------------------------------- */
 
 bool
@@ -64,7 +69,7 @@ odf_next(const struct arc_node *n, const struct arc_node *top)
 
 /* --- numbers --------------------------------------------------------------------- */
 
-/* A plain decimal number at the start of s; its length, 0 where there is none. Not strtod: no locale, no "inf". */
+/* A plain decimal number at the start of s; its length, 0 where there is none. */
 static size_t
 read_decimal(str s, double *v)
 {
