@@ -35,7 +35,7 @@ doc_chart_series(struct value *chart, struct arena *a, str name, str kind)
 	value_put(a, &series, STR("gia_tri"), value_list(a));
 	if (kind.n > 0)
 		value_put(a, &series, STR("kieu"), value_text(kind));
-	/* the map is shared: the copy in the list and this one see the same */
+	/* copies of a map value share its entries: what is added to this one is in the list's too */
 	struct value *kept = ARENA_NEW(a, struct value);
 
 	*kept = *list_add(a, value_at(chart, STR("day"))->list, series);

@@ -558,9 +558,9 @@ dump_head(struct dump *p, const struct document *doc)
 }
 
 void
-doc_dump(struct out *o, const struct document *doc)
+doc_dump(struct out *out, const struct document *doc)
 {
-	struct dump p = { o, 0 };
+	struct dump p = { out, 0 };
 
 	dump_head(&p, doc);
 	if (doc->separator != NULL && !doc->separator_rule) {

@@ -434,11 +434,13 @@ struct document {
 };
 
 /* One element a line, indented: golden tests' and debugger's view. */
-void doc_dump(struct out *o, const struct document *doc);
+void doc_dump(struct out *out, const struct document *doc);
 /* Shared property sets: the same pointer for equal contents. */
 struct doc_prop_pool;
+/* A pool in a, empty; it ends with a. */
 struct doc_prop_pool *doc_pool_new(struct arena *a);
-const struct doc_char_props *doc_intern_char(struct doc_prop_pool *p, const struct doc_char_props *c);
-const struct doc_para_props *doc_intern_para(struct doc_prop_pool *p, const struct doc_para_props *c);
+/* The pool's copy of a property set, made now if no equal one was. What props points to must live as long as the pool. */
+const struct doc_char_props *doc_intern_char(struct doc_prop_pool *pool, const struct doc_char_props *props);
+const struct doc_para_props *doc_intern_para(struct doc_prop_pool *pool, const struct doc_para_props *props);
 
 #endif

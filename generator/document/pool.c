@@ -230,13 +230,13 @@ intern_set(struct table_of_sets *t, struct arena *a, const void *set, size_t byt
 }
 
 const struct doc_char_props *
-doc_intern_char(struct doc_prop_pool *p, const struct doc_char_props *c)
+doc_intern_char(struct doc_prop_pool *pool, const struct doc_char_props *props)
 {
-	return intern_set(&p->chars, p->a, c, sizeof *c, hash_char(c), same_char);
+	return intern_set(&pool->chars, pool->a, props, sizeof *props, hash_char(props), same_char);
 }
 
 const struct doc_para_props *
-doc_intern_para(struct doc_prop_pool *p, const struct doc_para_props *c)
+doc_intern_para(struct doc_prop_pool *pool, const struct doc_para_props *props)
 {
-	return intern_set(&p->paras, p->a, c, sizeof *c, hash_para(c), same_para);
+	return intern_set(&pool->paras, pool->a, props, sizeof *props, hash_para(props), same_para);
 }

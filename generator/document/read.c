@@ -25,13 +25,16 @@ doc_bounded(int64_t value, int min, int max)
 }
 
 int
-doc_word_value(str s, const struct doc_word *words, size_t n, int otherwise)
+doc_word_value(str text, const struct doc_word *words, size_t n, int otherwise)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(s, str_of(words[i].word)))
+		if (str_eq(text, str_of(words[i].word)))
 			return words[i].value;
 	return otherwise;
 }
+
+/* How often signs go round before a number written with them says nothing any more. */
+enum { LETTER_ROUNDS = 30, MARK_ROUNDS = 10 };
 
 /* a … z, aa, bb … zz, aaa: ECMA-376-1 17.18.59, upperLetter. */
 static str
@@ -40,7 +43,7 @@ letter_numeral(struct arena *a, long n, char first)
 	size_t times = (size_t)((n - 1) / 26 + 1);
 	char *p;
 
-	if (n < 1 || times > 30)
+	if (n < 1 || times > LETTER_ROUNDS)
 		return STR("");
 	p = arena_alloc(a, times + 1);
 	memset(p, first + (int)((n - 1) % 26), times);
@@ -64,25 +67,27 @@ chicago_numeral(struct arena *a, long n)
 	static const char *const marks[] = { "*", "\u2020", "\u2021", "\u00a7" };
 	str s = STR("");
 
-	if (n < 1 || n > 40)
+	if (n < 1 || n > MARK_ROUNDS * 4)
 		return STR("");
 	for (long i = 0; i <= (n - 1) / 4; i++)
 		s = str_concat(a, s, str_of(marks[(n - 1) % 4]));
 	return s;
 }
 
+enum { ROMAN_END = 4000 }; /* there is no sign for five thousand */
+
 str
-doc_numeral(struct arena *a, long n, enum doc_number_format f)
+doc_numeral(struct arena *a, long n, enum doc_number_format format)
 {
 	str s;
 
-	switch (f) {
+	switch (format) {
 	case NUMBER_UPPER_ROMAN:
 	case NUMBER_LOWER_ROMAN:
-		s = text_roman(a, n > 0 && n < 4000 ? (int)n : 0);
+		s = text_roman(a, n > 0 && n < ROMAN_END ? (int)n : 0);
 		if (s.n == 0)
 			return str_format(a, "%ld", n);
-		return f == NUMBER_LOWER_ROMAN ? text_lower(a, s) : s;
+		return format == NUMBER_LOWER_ROMAN ? text_lower(a, s) : s;
 	case NUMBER_UPPER_LETTER: return letter_numeral(a, n, 'A');
 	case NUMBER_LOWER_LETTER: return letter_numeral(a, n, 'a');
 	case NUMBER_ORDINAL: return ordinal_numeral(a, n);
@@ -95,11 +100,13 @@ doc_numeral(struct arena *a, long n, enum doc_number_format f)
 	return str_format(a, "%ld", n);
 }
 
+enum { SVG_HEAD_BYTES = 1024 };
+
 /* SVG begins with a declaration, a comment, a doctype or its root. */
 static bool
 looks_like_svg(str b)
 {
-	str head = str_trim(str_sub(b, 0, 1024));
+	str head = str_trim(str_sub(b, 0, SVG_HEAD_BYTES));
 
 	if (str_starts(head, STR("\xef\xbb\xbf")))
 		head = str_sub(head, 3, head.n);
@@ -144,10 +151,10 @@ doc_paintable(str type)
 }
 
 void
-blocks_init(struct doc_block_list *l)
+blocks_init(struct doc_block_list *list)
 {
-	l->first = NULL;
-	l->last = &l->first;
+	list->first = NULL;
+	list->last = &list->first;
 }
 
 static struct doc_block *
@@ -162,15 +169,15 @@ append_block(struct doc_block_list *l, struct arena *a, enum doc_block_kind kind
 }
 
 void
-blocks_add_para(struct doc_block_list *l, struct arena *a, struct doc_para *p)
+blocks_add_para(struct doc_block_list *list, struct arena *a, struct doc_para *para)
 {
-	append_block(l, a, DOC_PARAGRAPH)->para = p;
+	append_block(list, a, DOC_PARAGRAPH)->para = para;
 }
 
 void
-blocks_add_table(struct doc_block_list *l, struct arena *a, struct doc_table *t)
+blocks_add_table(struct doc_block_list *list, struct arena *a, struct doc_table *table)
 {
-	append_block(l, a, DOC_TABLE)->table = t;
+	append_block(list, a, DOC_TABLE)->table = table;
 }
 
 void

@@ -21,7 +21,9 @@ extern const struct diag_kind doc_unsupported, doc_drawing, doc_field, doc_pictu
     doc_open_field, doc_covered, doc_no_number, doc_side_part, doc_many;
 
 /* The longest length that a document may name: 22 inches are Word's, a plotter's sheet is more. */
-enum { DOC_LENGTH_MAX = 200000, DOC_SIZE_MAX = 3276 };
+enum { DOC_LENGTH_MAX = 200000 };
+/* The largest font in half-points, and the widest letters in percent, that Word takes (17.3.2.38, 17.3.2.43). */
+enum { DOC_SIZE_MAX = 3276, DOC_SCALE_MAX = 600 };
 
 /* value within [min, max]; outside it a complaint (doc_clamped) names what. */
 int doc_clamp(int64_t value, int min, int max, const char *what, struct loc where, struct diags *d);
@@ -31,6 +33,7 @@ int doc_clamp(int64_t value, int min, int max, const char *what, struct loc wher
  * 0x20–0xFF or 0xF020–0xF0FF. 0: the font is none of them or the character has no counterpart.
  */
 unsigned doc_symbol(str family, unsigned code);
+/* The family is one of those that doc_symbol knows. */
 bool doc_is_symbol_font(str family);
 
 /* value within [min, max], without a word: where a file may well say more and nothing is lost by less. */
@@ -42,11 +45,14 @@ struct doc_word {
 	int value;
 };
 /* The value of the row whose word is s; otherwise where no row has it. */
-int doc_word_value(str s, const struct doc_word *words, size_t n, int otherwise);
+int doc_word_value(str text, const struct doc_word *words, size_t n, int otherwise);
 #define DOC_WORD(words, s, otherwise) doc_word_value(s, words, sizeof(words) / sizeof *(words), otherwise)
 
-/* n in a number format: "iv", "d", "04"; letters go on as Word does (aa, bb). */
-str doc_numeral(struct arena *a, long n, enum doc_number_format f);
+/*
+  * n in a number format, in a: "iv", "d", "04"; letters go on as Word does (aa, bb). Figures where roman numerals end
+ * (4000); empty beyond thirty rounds of the alphabet or ten of the marks, and for bullets.
+ */
+str doc_numeral(struct arena *a, long n, enum doc_number_format format);
 
 /* "image/png" … by the first bytes, "image/x-emf", "image/x-wmf", "image/tiff" too; empty: unknown. */
 str doc_media_type(str bytes);
@@ -59,19 +65,21 @@ bool doc_paintable(str media_type);
  */
 void doc_side_found(struct diags *d, const struct diags *found);
 
-/* The last of a list that is linked by next; for appending without a walk, keep the pointer. */
+/* Blocks in a row, and where the next one goes. */
 struct doc_block_list {
 	struct doc_block *first, **last;
 };
-void blocks_init(struct doc_block_list *l);
-void blocks_add_para(struct doc_block_list *l, struct arena *a, struct doc_para *p);
-void blocks_add_table(struct doc_block_list *l, struct arena *a, struct doc_table *t);
+/* Before the first block; what is added stands in a. */
+void blocks_init(struct doc_block_list *list);
+void blocks_add_para(struct doc_block_list *list, struct arena *a, struct doc_para *para);
+void blocks_add_table(struct doc_block_list *list, struct arena *a, struct doc_table *table);
 
 /*
  * A native chart as chart/ takes it: doc_chart_new, then one series at a time, numbers as text.
  * kind is chart/'s word ("cot", "cot_ngang", "duong", "tron" …: chart/chart.h).
  */
 struct value *doc_chart_new(struct arena *a, str kind, str title, str unit, struct loc where);
+/* The next category's name. */
 void doc_chart_label(struct value *chart, struct arena *a, str label);
 /* Returns the series; points are added by doc_chart_point; text that is no number is "no value". */
 struct value *doc_chart_series(struct value *chart, struct arena *a, str name, str kind);

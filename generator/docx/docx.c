@@ -12,6 +12,9 @@
 
 /* --- settings ----------------------------------------------------------------------- */
 
+/* compatibilityMode: 12 where a document says nothing ([MS-DOCX]), 15 since Word 2013; a default tab stop is half an inch. */
+enum { MODE_OLDEST = 11, MODE_UNSAID = 12, MODE_NEWEST = 15, TAB_USUAL_TWIPS = 720 };
+
 static void
 read_compatibility(struct docx *docx, const struct arc_node *n)
 {
@@ -21,8 +24,8 @@ read_compatibility(struct docx *docx, const struct arc_node *n)
 		switch (dx_name(docx, c)) {
 		case T_compatSetting:
 			if (str_eq(dx_attr(c, "name"), STR("compatibilityMode")))
-				doc->source.compat_mode = doc_clamp(
-				    dx_long(dx_val(c), 12), 11, 15, _("compatibility mode"), dx_loc(docx), docx->d);
+				doc->source.compat_mode = doc_clamp(dx_long(dx_val(c), MODE_UNSAID), MODE_OLDEST,
+				    MODE_NEWEST, _("compatibility mode"), dx_loc(docx), docx->d);
 			else if (str_eq(dx_attr(c, "name"), STR("overrideTableStyleFontSizeAndJustification")))
 				docx->override_table_style = dx_is_on(dx_val(c), false);
 			break;
@@ -44,8 +47,8 @@ read_note_settings(struct docx *docx, const struct arc_node *n, bool endnotes)
 		switch (dx_name(docx, c)) {
 		case T_numFmt: *format = dx_format(dx_val(c)); break;
 		case T_numStart:
-			docx->note_starts[endnotes] =
-			    doc_clamp(dx_long(dx_val(c), 1), 1, 100000, _("number of a note"), dx_loc(docx), docx->d);
+			docx->note_starts[endnotes] = doc_clamp(
+			    dx_long(dx_val(c), 1), 1, DX_NOTE_MAX, _("number of a note"), dx_loc(docx), docx->d);
 			break;
 		case T_numRestart:
 			docx->note_each_section[endnotes] = str_eq(dx_val(c), STR("eachSect"));
@@ -66,8 +69,8 @@ read_docx_settings(struct docx *docx)
 	struct arc_node *root = r != NULL && !r->external ? dx_side_root(docx, r->target) : NULL;
 	struct document *doc = docx->doc;
 
-	doc->source.compat_mode = 12;
-	doc->default_tab = 720;
+	doc->source.compat_mode = MODE_UNSAID;
+	doc->default_tab = TAB_USUAL_TWIPS;
 	doc->source.external_leading = true;
 	doc->footnote_format = NUMBER_DECIMAL;
 	doc->endnote_format = NUMBER_LOWER_ROMAN;
@@ -85,8 +88,8 @@ read_docx_settings(struct docx *docx)
 		}
 	}
 	if (doc->default_tab <= 0)
-		doc->default_tab = 720;
-	doc->source.shrinks_spaces = doc->source.compat_mode >= 15;
+		doc->default_tab = TAB_USUAL_TWIPS;
+	doc->source.shrinks_spaces = doc->source.compat_mode >= MODE_NEWEST;
 }
 
 /* --- core properties -------------------------------------------------------------------- */
@@ -143,7 +146,8 @@ docx_read(struct package *pkg, struct arena *a, struct diags *d)
 	root = main.n > 0 ? dx_root(&docx, main) : NULL;
 	body = root != NULL && dx_ns(root) == NS_W ? dx_child(&docx, root, T_body) : NULL;
 	if (body == NULL) {
-		if (root != NULL || !pkg_has(pkg, main)) /* else what is wrong with it has been said */
+		if (root != NULL ||
+		    !pkg_has(pkg, main)) /* a part that is there and unreadable was complained of already */
 			diag_add(d, &doc_no_text, loc_file(d->a, str_of(pkg_name(pkg))), NULL);
 		arena_free(docx.nodes);
 		return NULL;

@@ -28,25 +28,25 @@ read_embedded(struct docx *docx, str id)
 }
 
 bool
-dx_picture(struct docx *docx, str id, struct doc_drawing *g)
+dx_picture(struct docx *docx, str id, struct doc_drawing *drawing)
 {
 	str bytes = read_embedded(docx, id), type = doc_media_type(bytes);
 
 	if (bytes.n > 0 && !doc_paintable(type))
-		dx_warn(docx, &doc_picture, STR_FMT " (" STR_FMT ")", STR_ARG(g->name),
+		dx_warn(docx, &doc_picture, STR_FMT " (" STR_FMT ")", STR_ARG(drawing->name),
 		    STR_ARG(type.n > 0 ? type : STR("?")));
 	if (bytes.n == 0 || !doc_paintable(type)) {
-		g->kind = DRAWING_UNKNOWN;
-		g->line_colour = 0x808080;
-		g->line_width_eighths = 4;
-		g->fill_colour = COLOUR_NONE;
+		drawing->kind = DRAWING_UNKNOWN;
+		drawing->line_colour = 0x808080;
+		drawing->line_width_eighths = 4;
+		drawing->fill_colour = COLOUR_NONE;
 		return false;
 	}
-	g->kind = DRAWING_PICTURE;
+	drawing->kind = DRAWING_PICTURE;
 	if (str_eq(type, STR("image/svg+xml")))
-		g->svg = bytes;
-	g->bytes = bytes;
-	g->media_type = type;
+		drawing->svg = bytes;
+	drawing->bytes = bytes;
+	drawing->media_type = type;
 	return true;
 }
 
@@ -114,6 +114,8 @@ clamp_byte(double v)
 	return v >= 255 ? 255 : (int)(v + 0.5);
 }
 
+enum { COLOUR_WHOLE = 100000 }; /* ST_Percentage: thousandths of a percent */
+
 /* Lightness × mod + off, tint and shade, as the children of a colour ask (20.1.2.3). */
 static int
 adjust_colour(const struct arc_node *n, int c)
@@ -124,7 +126,7 @@ adjust_colour(const struct arc_node *n, int c)
 		const char *name = k->name;
 		double v;
 
-		v = (double)dx_long(dx_val(k), 100000) / 100000;
+		v = (double)dx_long(dx_val(k), COLOUR_WHOLE) / COLOUR_WHOLE;
 		for (int i = 0; i < 3; i++) {
 			if (strcmp(name, "lumMod") == 0 || strcmp(name, "shade") == 0)
 				rgb[i] *= v;
@@ -184,6 +186,8 @@ has_line_end(const struct arc_node *n)
 	return n != NULL && dx_attr(n, "type").n > 0 && !str_eq(dx_attr(n, "type"), STR("none"));
 }
 
+enum { EMU_PER_POINT = 12700, LINE_USUAL_EMU = 9525, LINE_MAX_EIGHTHS = 8000 };
+
 static const struct doc_word dashes[] = { { "solid", BORDER_SINGLE }, { "dot", BORDER_DOTTED },
 	{ "sysDot", BORDER_DOTTED }, { "dash", BORDER_DASHED }, { "sysDash", BORDER_DASHED },
 	{ "lgDash", BORDER_DASHED } };
@@ -201,8 +205,8 @@ read_outline(struct docx *docx, const struct arc_node *sppr, const struct arc_no
 
 	g->line_width_eighths = widths[doc_bounded(index, 0, 3)];
 	if (w.n > 0)
-		g->line_width_eighths = doc_clamp(
-		    (dx_long(w, 9525) * 8 + 6350) / 12700, 0, 8000, _("width of a line"), dx_loc(docx), docx->d);
+		g->line_width_eighths = doc_clamp((dx_long(w, LINE_USUAL_EMU) * 8 + EMU_PER_POINT / 2) / EMU_PER_POINT,
+		    0, LINE_MAX_EIGHTHS, _("width of a line"), dx_loc(docx), docx->d);
 	if (g->line_width_eighths == 0)
 		g->line_width_eighths = 1;
 	find_fill(docx, ln, 0, &colour);
@@ -236,7 +240,7 @@ read_turn(const struct arc_node *xfrm, struct doc_drawing *g)
 	if (xfrm == NULL)
 		return;
 	rot = dx_long(dx_attr(xfrm, "rot"), 0);
-	g->rotate_degrees = (int)(((rot + (rot < 0 ? -30000 : 30000)) / 60000) % 360);
+	g->rotate_degrees = (int)(((rot + (rot < 0 ? -DX_ANGLE_DEGREE : DX_ANGLE_DEGREE) / 2) / DX_ANGLE_DEGREE) % 360);
 	g->flip_h = dx_is_on(dx_attr(xfrm, "flipH"), false);
 	g->flip_v = dx_is_on(dx_attr(xfrm, "flipV"), false);
 }
@@ -255,9 +259,6 @@ read_shape_outline(struct docx *docx, const struct arc_node *sppr, struct doc_dr
 }
 
 /* --- text in shapes ------------------------------------------------------------------------------ */
-
-/* A box keeps its text clear by 0.1 inch at the sides, half of that above and below (21.1.2.1.1), in twips. */
-enum { BOX_SIDE_INSET = 144, BOX_TOP_INSET = 72 };
 
 static void
 read_body_props(struct docx *docx, const struct arc_node *n, struct doc_drawing *g)
@@ -278,7 +279,7 @@ read_body_props(struct docx *docx, const struct arc_node *n, struct doc_drawing 
 }
 
 void
-dx_box_text(struct docx *docx, struct arc_node *content, struct doc_drawing *g)
+dx_box_text(struct docx *docx, struct arc_node *content, struct doc_drawing *drawing)
 {
 	if (content == NULL)
 		return;
@@ -287,23 +288,23 @@ dx_box_text(struct docx *docx, struct arc_node *content, struct doc_drawing *g)
 		return;
 	}
 	docx->box_depth++;
-	g->blocks = dx_read_story(docx, content);
+	drawing->blocks = dx_read_story(docx, content);
 	docx->box_depth--;
 }
 
 void
-dx_turn_text(struct docx *docx, struct doc_drawing *g, enum doc_text_direction direction)
+dx_turn_text(struct docx *docx, struct doc_drawing *drawing, enum doc_text_direction direction)
 {
 	static const int up[SIDES] = { SIDE_LEFT, SIDE_BOTTOM, SIDE_RIGHT, SIDE_TOP };
 	static const int down[SIDES] = { SIDE_RIGHT, SIDE_TOP, SIDE_LEFT, SIDE_BOTTOM };
 	struct doc_drawing *outline, *text;
 
-	if (direction == TEXT_HORIZONTAL || g->blocks == NULL)
+	if (direction == TEXT_HORIZONTAL || drawing->blocks == NULL)
 		return;
-	outline = arena_copy(docx->a, g, sizeof *g);
-	text = arena_copy(docx->a, g, sizeof *g);
+	outline = arena_copy(docx->a, drawing, sizeof *drawing);
+	text = arena_copy(docx->a, drawing, sizeof *drawing);
 	outline->floating = text->floating = NULL;
-	outline->kind = g->kind == DRAWING_TEXT_BOX ? DRAWING_RECT : g->kind;
+	outline->kind = drawing->kind == DRAWING_TEXT_BOX ? DRAWING_RECT : drawing->kind;
 	outline->blocks = NULL;
 	outline->x = outline->y = 0;
 	outline->rotate_degrees = 0;
@@ -312,17 +313,17 @@ dx_turn_text(struct docx *docx, struct doc_drawing *g, enum doc_text_direction d
 	text->line_colour = text->fill_colour = COLOUR_NONE;
 	text->line_style = BORDER_NONE;
 	text->auto_height = false;
-	text->width = g->height;
-	text->height = g->width;
-	text->x = (g->width - g->height) / 2;
-	text->y = (g->height - g->width) / 2;
+	text->width = drawing->height;
+	text->height = drawing->width;
+	text->x = (drawing->width - drawing->height) / 2;
+	text->y = (drawing->height - drawing->width) / 2;
 	text->rotate_degrees = direction == TEXT_UP ? 270 : 90;
 	text->flip_h = text->flip_v = false;
 	for (int i = 0; i < SIDES; i++)
-		text->inset[i] = g->inset[direction == TEXT_UP ? up[i] : down[i]];
-	g->kind = DRAWING_GROUP;
-	g->blocks = NULL;
-	g->children = outline;
+		text->inset[i] = drawing->inset[direction == TEXT_UP ? up[i] : down[i]];
+	drawing->kind = DRAWING_GROUP;
+	drawing->blocks = NULL;
+	drawing->children = outline;
 }
 
 static enum doc_text_direction
@@ -583,7 +584,7 @@ anchor_named(str s, bool vertical)
 }
 
 enum doc_drawing_align
-dx_drawing_align(str s)
+dx_drawing_align(str text)
 {
 	static const struct {
 		const char *name;
@@ -593,7 +594,7 @@ dx_drawing_align(str s)
 		{ "outside", DALIGN_OUTSIDE } };
 
 	for (size_t i = 0; i < sizeof aligns / sizeof *aligns; i++)
-		if (str_eq(s, str_of(aligns[i].name)))
+		if (str_eq(text, str_of(aligns[i].name)))
 			return aligns[i].align;
 	return DALIGN_NONE;
 }

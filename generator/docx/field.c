@@ -266,10 +266,10 @@ add_without_result(struct builder *b, struct run_props *rp, const struct arc_nod
 }
 
 void
-dx_field_end(struct builder *b, struct run_props *rp)
+dx_field_end(struct builder *builder, struct run_props *rp)
 {
-	struct fields *all = b->docx->fields;
-	struct field_state *f = top_field(b->docx);
+	struct fields *all = builder->docx->fields;
+	struct field_state *f = top_field(builder->docx);
 	struct field_state was;
 
 	if (f == NULL) {
@@ -278,33 +278,33 @@ dx_field_end(struct builder *b, struct run_props *rp)
 		return;
 	}
 	if (!f->result)
-		understand_field(b->docx, f);
+		understand_field(builder->docx, f);
 	was = *f;
 	all->n--;
-	if (dx_in_instruction(b->docx))
+	if (dx_in_instruction(builder->docx))
 		return;
-	if (was.computed && was.run == NULL && dx_computed(b->docx) == NULL) {
-		struct doc_run *r = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
+	if (was.computed && was.run == NULL && dx_computed(builder->docx) == NULL) {
+		struct doc_run *r = dx_add_run(builder, RUN_FIELD, dx_run_props(builder, rp, SCRIPT_ASCII));
 
 		r->field = was.kind;
 		r->field_target = was.target;
 		r->number_format = was.format;
 	} else if (!was.computed && !was.result) {
-		add_without_result(b, rp, was.form, join_instruction(b->docx, &was));
+		add_without_result(builder, rp, was.form, join_instruction(builder->docx, &was));
 	}
 }
 
 void
-dx_field_char(struct builder *b, struct run_props *rp, const struct arc_node *n)
+dx_field_char(struct builder *builder, struct run_props *rp, const struct arc_node *n)
 {
 	str type = dx_attr(n, "fldCharType");
 
 	if (n->is_marked)
-		dx_warn(b->docx, &doc_open_field, NULL);
+		dx_warn(builder->docx, &doc_open_field, NULL);
 	else if (str_eq(type, STR("begin")))
-		dx_field_begin(b->docx, dx_child(b->docx, n, T_ffData));
+		dx_field_begin(builder->docx, dx_child(builder->docx, n, T_ffData));
 	else if (str_eq(type, STR("separate")))
-		dx_field_separate(b->docx);
+		dx_field_separate(builder->docx);
 	else if (str_eq(type, STR("end")))
-		dx_field_end(b, rp);
+		dx_field_end(builder, rp);
 }

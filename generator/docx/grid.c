@@ -15,7 +15,7 @@
  * The table is as wide as it asks (tblW); else as the last row whose merged cells go beyond the grid, else as the grid,
  * else as the text. Where rows do not follow the grid, the table's columns are made anew, between all ends of cells.
  */
-enum { SHARES = 10000, SAME_EDGE = 20 };
+enum { SHARES = 10000, SAME_EDGE = 20 }; /* SAME_EDGE: twips, or shares of a width that is not known */
 
 enum row_kind { ROW_OF_GRID, ROW_OF_WIDTHS, ROW_EVEN };
 
@@ -51,7 +51,7 @@ count_row_columns(const struct raw_row *r)
 	return last->column + last->span + r->row->skip_after;
 }
 
-/* Merged cells go beyond the grid. */
+/* The row has merged cells, and they go beyond the grid. */
 static bool
 goes_beyond_grid(const struct grid *g, const struct raw_row *r)
 {
@@ -90,7 +90,7 @@ sum_widths(const struct raw_row *r)
 	return saturate(sum);
 }
 
-/* What a row's own widths are measured by. */
+/* What a row's own widths are shares of: the grid's sum, or their own where the grid cannot be it. */
 static int
 widths_whole(const struct edges *e, const struct raw_row *r)
 {
@@ -101,7 +101,8 @@ widths_whole(const struct edges *e, const struct raw_row *r)
 	}
 	if (e->sum > sum_widths(r) - r->cells[r->n - 1].width)
 		return e->sum;
-	return sum_widths(r); /* no grid, or one that leaves the last cell nothing, where LibreOffice loses it */
+	return sum_widths(
+	    r); /* there is no grid, or the last cell would begin beyond it and vanish, as it does in LibreOffice */
 }
 
 static int
@@ -154,7 +155,7 @@ find_row_edges(const struct edges *e, const struct raw_row *r, int *at)
 static int
 settle_edge(struct edges *e, int at, int last)
 {
-	int near = e->width > 0 ? share_of(SAME_EDGE, e->width) : 20;
+	int near = e->width > 0 ? share_of(SAME_EDGE, e->width) : SAME_EDGE;
 	size_t i = 0, best;
 
 	if (at <= last)
@@ -192,7 +193,7 @@ find_edge_index(const struct edges *e, int at)
 	return (int)low;
 }
 
-/* False: they would be too many. */
+/* Collects the ends of all cells of all rows; false: they are more than LIMIT_TABLE_COLUMNS. */
 static bool
 find_edges(struct edges *e)
 {
@@ -249,7 +250,7 @@ make_grid_anew(struct edges *e)
 		r->row->skip_after = columns - find_edge_index(e, e->of_row[i][r->n]);
 	}
 	if (e->width == 0 && t->width_percent == 0)
-		t->width_percent = 5000;
+		t->width_percent = 100 * 50; /* all of the text */
 }
 
 static bool
@@ -305,14 +306,14 @@ scale_grid(const struct edges *e)
 }
 
 void
-dx_table_columns(struct grid *g)
+dx_table_columns(struct grid *grid)
 {
-	struct edges e = { .g = g };
+	struct edges e = { .g = grid };
 
-	mend_grid(g);
-	e.sum = sum_grid(g);
-	e.width = choose_table_width(g, e.sum);
-	if (!all_rows_follow(g, e.sum) && find_edges(&e))
+	mend_grid(grid);
+	e.sum = sum_grid(grid);
+	e.width = choose_table_width(grid, e.sum);
+	if (!all_rows_follow(grid, e.sum) && find_edges(&e))
 		make_grid_anew(&e);
 	else if (e.sum > 0)
 		scale_grid(&e);

@@ -370,53 +370,77 @@ struct docx {
 	int next_z;
 };
 
-/* xml.c */
+/* --- xml.c: looking into trees, values of attributes, places, complaints ------- */
+
+/* The memory of names that all trees of one reader share; before the first tree. */
 void dx_names_init(struct docx *docx);
-struct arc_node *dx_tree(struct docx *docx, str bytes, str part); /* NULL: complained */
-enum dx_ns dx_ns(const struct arc_node *n);
-/* The name's token; T_NONE for text, comments and names of unknown namespaces. */
-enum dx_name dx_name(const struct docx *docx, const struct arc_node *n);
-/* Attribute by local name; p is NULL where there is none. Borrowed from the tree. */
-str dx_attr(const struct arc_node *n, const char *name);
-str dx_rattr(const struct arc_node *n, const char *name); /* of the relationships' namespace */
-str dx_val(const struct arc_node *n);
-bool dx_on(const struct arc_node *n); /* ST_OnOff: absent val is on */
-bool dx_is_on(str s, bool otherwise);
-struct arc_node *dx_child(const struct docx *docx, const struct arc_node *n, enum dx_name name);
-/* The same by the local name as it is written, for vocabularies whose names have no token. n may be NULL. */
-bool dx_is(const struct arc_node *n, const char *name);
-struct arc_node *dx_child_named(const struct arc_node *n, const char *name);
-str dx_text(const struct arc_node *n); /* of its text children */
-enum { DX_LONG_MAX = 1000000000, DX_PERCENT_MAX = 2000 * 50 };
-long dx_long(str s, long otherwise); /* within ±DX_LONG_MAX, which any sum of a few stays clear of overflow */
-/* Twips from "567", "1.5cm", "12pt" …; clamped with a complaint. */
-int dx_twips(struct docx *docx, str s, const char *what);
-enum { DX_EMU_PER_TWIP = 635 };
-int dx_emu(struct docx *docx, str s); /* EMU to twips */
-int dx_percent(str s, int unit);      /* "50%", or a number in 1/unit %: in 1/50 %, within ±DX_PERCENT_MAX */
-struct loc dx_loc(const struct docx *docx);
-void dx_warn(struct docx *docx, const struct diag_kind *kind, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
+/* A part's bytes as a tree, which lives as long as the reader; NULL: complained. */
+struct arc_node *dx_tree(struct docx *docx, str bytes, str part);
+/* The tree of a part of the package; NULL: there is none, or complained. */
 struct arc_node *dx_root(struct docx *docx, str part);
 /* The same of a part that the text can do without: what is wrong in it is a warning. */
 struct arc_node *dx_side_root(struct docx *docx, str part);
-/* Names the part that is read from now on; the former, to be given back. */
+
+enum dx_ns dx_ns(const struct arc_node *n);
+/* The name's token; T_NONE for text, comments and names of unknown namespaces. */
+enum dx_name dx_name(const struct docx *docx, const struct arc_node *n);
+/* The first child of that name; NULL: none, or no n. */
+struct arc_node *dx_child(const struct docx *docx, const struct arc_node *n, enum dx_name name);
+/* The same by the local name as it is written, for vocabularies whose names have no token. */
+bool dx_is(const struct arc_node *n, const char *name);
+struct arc_node *dx_child_named(const struct arc_node *n, const char *name);
+/* The branch of mc:AlternateContent that is supported; NULL: none. */
+struct arc_node *dx_alternate(const struct docx *docx, const struct arc_node *n);
+
+/* An attribute by its local name; p is NULL where there is none. As all texts of a tree it lives as long as the document. */
+str dx_attr(const struct arc_node *n, const char *name);
+/* The same of the relationships' namespace (r:id, r:embed). */
+str dx_rattr(const struct arc_node *n, const char *name);
+/* The attribute val, which most elements have alone. */
+str dx_val(const struct arc_node *n);
+/* The text that stands in the element itself. */
+str dx_text(const struct arc_node *n);
+
+/* A word of ST_OnOff; otherwise where p is NULL. */
+bool dx_is_on(str text, bool otherwise);
+/* A property that is switched on by being there: val says "off" at most. */
+bool dx_on(const struct arc_node *n);
+enum { DX_LONG_MAX = 1000000000, DX_PERCENT_MAX = 2000 * 50 };
+/* A whole number, decimals cut; within ±DX_LONG_MAX, so that sums of a few don't overflow; otherwise where it is none. */
+long dx_long(str text, long otherwise);
+/* Twips from "567", "1.5cm", "12pt" …, within ±DOC_LENGTH_MAX. Complains, naming what, of what is no number or beyond. */
+int dx_twips(struct docx *docx, str text, const char *what);
+enum { DX_EMU_PER_TWIP = 635, DX_NOTE_MAX = 100000 }; /* NOTE: the number of one */
+/* Twips from EMU, or from a number with a unit; complains as dx_twips. */
+int dx_emu(struct docx *docx, str text);
+/* In 1/50 %, within ±DX_PERCENT_MAX: "50%", or a number in 1/unit %. */
+int dx_percent(str text, int unit);
+/* 0xRRGGBB from "RRGGBB" or "#RRGGBB"; COLOUR_AUTO for everything else. */
+int dx_colour(str text);
+
+/* The paragraph that is being read, as a person would look for it. */
+struct loc dx_loc(const struct docx *docx);
+/* A complaint there; fmt NULL: the kind's phrase says it all. */
+void dx_warn(struct docx *docx, const struct diag_kind *kind, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Where complaints and relationships belong. */
 struct place {
 	str part;
 	const struct source *source;
 	uint32_t paragraph;
 };
+/* From now on part is read; dx_leave takes the former place back that this returns. */
 struct place dx_enter(struct docx *docx, str part);
-void dx_leave(struct docx *docx, struct place p);
-/* The branch of mc:AlternateContent that is supported; NULL: none. */
-struct arc_node *dx_alternate(const struct docx *docx, const struct arc_node *n);
-int dx_colour(str s); /* "auto", "RRGGBB" */
+void dx_leave(struct docx *docx, struct place place);
 
-/* props.c */
-void dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *c);
-void dx_read_ppr(struct docx *docx, const struct arc_node *ppr, struct paras *p);
-void dx_read_tcpr(struct docx *docx, const struct arc_node *tcpr, struct cell_delta *c);
-void dx_read_tblpr(struct docx *docx, const struct arc_node *tblpr, struct table_delta *t);
+/* --- props.c ------------------------------------------------------------------- */
+
+/* What an element says is added to the delta; NULL says nothing. Complains of figures out of range. */
+void dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *chars);
+void dx_read_ppr(struct docx *docx, const struct arc_node *ppr, struct paras *paras);
+void dx_read_tcpr(struct docx *docx, const struct arc_node *tcpr, struct cell_delta *cell);
+void dx_read_tblpr(struct docx *docx, const struct arc_node *tblpr, struct table_delta *table);
+/* One delta over another: under keeps what over doesn't say. Tab stops of both are put together (17.3.1.38). */
 void dx_lay_chars(struct chars *under, const struct chars *over);
 void dx_lay_paras(struct docx *docx, struct paras *under, const struct paras *over);
 void dx_lay_cell(struct cell_delta *under, const struct cell_delta *over);
@@ -426,36 +450,54 @@ const struct doc_border *dx_border(struct docx *docx, const struct arc_node *n);
 /* enum doc_side of an element that is named for a side; -1: for none. */
 int dx_side(enum dx_name name);
 /* w:vAlign of cells and sections; the top where it says something else. */
-enum doc_vertical_align dx_vertical_align(str s);
+enum doc_vertical_align dx_vertical_align(str text);
 
-/* style.c */
+/* --- style.c ------------------------------------------------------------------- */
+
+/* 0xRRGGBB of a theme's colour by either vocabulary's name ("accent1", "text1", "tx1"); COLOUR_AUTO: none has it. */
 int dx_theme_colour(struct docx *docx, str name);
+/* A family by its place in the theme ("minorHAnsi", "majorEastAsia", "minorBidi"); empty: the theme has none. */
 str dx_theme_font(struct docx *docx, str name);
-const struct arc_node *dx_style_node(struct docx *docx, struct style *s);
+/* Reads docDefaults and finds the styles, which stay unread until one is asked for. Once, before any of those below. */
 void dx_read_styles(struct docx *docx);
-struct style *dx_style(struct docx *docx, str id, enum style_kind kind); /* resolved; NULL: none */
-struct style *dx_style_named(struct docx *docx, str name);               /* a character style, resolved; NULL: none */
-struct base *dx_base(struct docx *docx, struct style *s, struct context *ctx);
+/* The style's element, read now where it wasn't; NULL: it cannot be read. */
+const struct arc_node *dx_style_node(struct docx *docx, struct style *style);
+/* By its id, resolved; the kind's default style where the id is empty or unknown; NULL: there is no such default. */
+struct style *dx_style(struct docx *docx, str id, enum style_kind kind);
+/* A character style by its name, upper and lower case alike, resolved; NULL: none. */
+struct style *dx_style_named(struct docx *docx, str name);
+/* What a paragraph style (NULL: none) gives in a context (NULL: outside tables). Kept once for each pair. */
+struct base *dx_base(struct docx *docx, struct style *style, struct context *ctx);
+/* Regions of a table style (bits 1 << REGION_…) laid over one another, kept once for each set; NULL: it is no table style. */
 struct context *dx_context(struct docx *docx, struct style *table_style, unsigned regions);
-/* A run's effective properties: base, character style, direct. */
-void dx_effective(struct docx *docx, const struct base *b, const struct chars *direct, struct chars *all);
+/* A run's properties in the end: base, then direct's character style, then what direct says (17.7.2). */
+void dx_effective(struct docx *docx, const struct base *base, const struct chars *direct, struct chars *all);
+/* Which of the four fonts of rFonts a letter takes (17.3.2.26). */
 enum script { SCRIPT_ASCII, SCRIPT_HANSI, SCRIPT_EAST, SCRIPT_CS };
+/* The model's properties for letters of one script: shared, so that equal ones are the same pointer. link NULL: none. */
 const struct doc_char_props *dx_char_props(
-    struct docx *docx, const struct chars *all, enum script s, const struct doc_link *link);
-struct doc_para *dx_empty_para(struct docx *docx);
+    struct docx *docx, const struct chars *all, enum script script, const struct doc_link *link);
+/* The model's paragraph properties, shared as well. */
 const struct doc_para_props *dx_para_props(struct docx *docx, const struct paras *all, str style_name);
-/* The same with no space where it is automatic before, after. */
+/* An empty paragraph in the default style. */
+struct doc_para *dx_empty_para(struct docx *docx);
+/* The same properties with no space where it is automatic before, after. */
 const struct doc_para_props *dx_without_auto(
     struct docx *docx, const struct doc_para_props *props, bool before, bool after);
 /* Automatic spacing, as in HTML, is none before the first paragraph, nor after the last (but a list's). */
 void dx_auto_at_ends(struct docx *docx, struct doc_block *blocks, bool first, bool last);
 
-/* number.c */
+/* --- number.c ------------------------------------------------------------------ */
+
+/* A level (ilvl from 0) of a numbering, overrides applied; NULL: there is none. */
 const struct level *dx_level(struct docx *docx, int num, int ilvl);
+/* The level of a numbering that a paragraph style belongs to: lvl/pStyle names it (17.9.23); else 0. */
 int dx_style_level(struct docx *docx, int num, str style);
-/* Counts the paragraph and makes its label. */
+/* Counts the paragraph and makes its label in the document's arena; NULL: no such level. mark: of the paragraph mark. */
 struct doc_list_label *dx_label(struct docx *docx, int num, int ilvl, const struct chars *mark);
-enum doc_number_format dx_format(str s);
+/* ST_NumberFormat (17.18.59); decimal where the model has none like it. */
+enum doc_number_format dx_format(str text);
+/* n as numFmt says, also in the formats that the model doesn't have ("vietnameseCounting", a custom one by its example). */
 str dx_number(struct docx *docx, long n, str format, str custom);
 
 /* text.c: a paragraph being made */
@@ -477,47 +519,71 @@ struct run_props {
 	const struct doc_link *link;
 	bool uniform; /* one font for all European letters */
 };
-struct doc_run *dx_add_run(struct builder *b, enum doc_run_kind kind, const struct doc_char_props *props);
-void dx_add_text(struct builder *b, struct run_props *rp, str text);
-const struct doc_char_props *dx_run_props(struct builder *b, struct run_props *rp, enum script s);
-void dx_run_begin(struct builder *b, const struct arc_node *rpr, struct run_props *rp);
+/* A run at the end of the paragraph; what is gathered of a text run before it is closed. */
+struct doc_run *dx_add_run(struct builder *builder, enum doc_run_kind kind, const struct doc_char_props *props);
+/* Text as w:t has it: tabs in it become tabs, signs of symbol fonts and of old Vietnamese fonts Unicode. */
+void dx_add_text(struct builder *builder, struct run_props *rp, str text);
+/* The run's properties for one script, worked out when first asked for. */
+const struct doc_char_props *dx_run_props(struct builder *builder, struct run_props *rp, enum script script);
+/* Fills rp from a w:rPr (NULL: none) in the builder's paragraph; props stay empty until asked for. */
+void dx_run_begin(struct builder *builder, const struct arc_node *rpr, struct run_props *rp);
+/* The blocks under an element. ctx: the regions of the table around; NULL: none. */
 struct doc_block *dx_read_blocks(struct docx *docx, struct arc_node *parent, struct context *ctx);
 /* The same with fields of its own, for what stands outside the text's flow. */
 struct doc_block *dx_read_story(struct docx *docx, struct arc_node *parent);
+/* The whole text: blocks in the document's sections. */
 void dx_body(struct docx *docx, struct arc_node *body);
+/* A link to an address, or within the document where uri is empty; the same pointer for equal ones. */
 const struct doc_link *dx_link(struct docx *docx, str uri, str anchor);
 
-/* field.c */
-void dx_field_char(struct builder *b, struct run_props *rp, const struct arc_node *n);
+/* --- field.c: complex fields (17.16.18), a step for each w:fldChar ------------- */
+
+/* The step that a w:fldChar names. */
+void dx_field_char(struct builder *builder, struct run_props *rp, const struct arc_node *n);
+/* A field begins. form: its w:ffData; NULL: it is no form field. Complains where fields nest beyond FIELDS_MAX. */
 void dx_field_begin(struct docx *docx, const struct arc_node *form);
-void dx_field_separate(struct docx *docx);
-void dx_field_end(struct builder *b, struct run_props *rp);
+/* A piece of the instruction; pieces are joined when the field is understood. */
 void dx_field_instruction(struct docx *docx, str text);
+/* The instruction ends and the saved result begins. */
+void dx_field_separate(struct docx *docx);
+/* The field ends. A computed one without a result gets its run here, and what an instruction alone can show is shown. */
+void dx_field_end(struct builder *builder, struct run_props *rp);
 /* Text that is read now belongs to an instruction and is not shown. */
 bool dx_in_instruction(const struct docx *docx);
 /* The computed field whose result is being read; NULL: none. */
 struct field_state *dx_computed(const struct docx *docx);
+/* Where the innermost HYPERLINK field around leads; NULL: there is none. */
 const struct doc_link *dx_field_link(const struct docx *docx);
 
-/* math.c */
-void dx_math(struct builder *b, const struct arc_node *n);
+/* --- math.c -------------------------------------------------------------------- */
 
-/* note.c */
+/* A formula as runs of text in reading order; complains once a formula that it is shown so. */
+void dx_math(struct builder *builder, const struct arc_node *n);
+
+/* --- note.c -------------------------------------------------------------------- */
+
+/* Reads a note at its reference. label: the author's own mark; empty: numbered. NULL: complained. */
 struct doc_note *dx_note(struct docx *docx, bool endnote, str id, str label);
+/* Before the text is read, and after: numbers are given when it is known where sections end. */
 void dx_notes_begin(struct docx *docx);
 void dx_notes_number(struct docx *docx);
 
-/* table.c */
-/* NULL: no row of it is left. */
-struct doc_table *dx_read_table(struct docx *docx, struct arc_node *tbl);
+/* --- table.c, section.c -------------------------------------------------------- */
 
-/* section.c */
+/* A table whose borders are settled and whose merged cells are joined; NULL: no row of it is left. */
+struct doc_table *dx_read_table(struct docx *docx, struct arc_node *tbl);
+/* A section without its blocks. before: whose headers and footers go on where this one names none (17.10); NULL: none. */
 struct doc_section *dx_read_section(struct docx *docx, const struct arc_node *sectpr, const struct doc_section *before);
 
-/* drawing.c, vml.c, chart.c */
+/* --- drawing.c, vml.c, chart.c ------------------------------------------------- */
+
+/* w:drawing; NULL: it is hidden, or holds nothing. What is not supported comes as DRAWING_UNKNOWN, complained. */
 struct doc_drawing *dx_read_drawing(struct docx *docx, struct arc_node *n);
+/* w:pict, w:object: several may come, linked by next, each with a place of its own; NULL: none. */
 struct doc_drawing *dx_read_pict(struct docx *docx, struct arc_node *n);
-bool dx_picture(struct docx *docx, str relation, struct doc_drawing *g);
+/* Makes drawing the picture that a relationship names; false: it cannot be shown, complained, and is a box. */
+bool dx_picture(struct docx *docx, str relation, struct doc_drawing *drawing);
+/* A chart's description as chart/ takes it, by its saved values; NULL: there are none, complained. */
 struct value *dx_read_chart(struct docx *docx, str relation);
 
 #endif

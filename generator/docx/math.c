@@ -50,7 +50,9 @@ chosen_sign(const struct arc_node *n, const char *pr, const char *name, str othe
 	return c != NULL && dx_val(c).p != NULL ? dx_val(c) : otherwise;
 }
 
-/* More than one letter: a fraction's part then needs brackets to read as one. */
+enum { SIMPLE_BYTES = 6 };
+
+/* Numerators and denominators of more than a few letters need brackets, or "a + b/c" would be read for "(a + b)/c". */
 static bool
 is_compound(const struct arc_node *n)
 {
@@ -64,7 +66,7 @@ is_compound(const struct arc_node *n)
 		if (dx_child_named(c, "t") != NULL)
 			bytes += dx_text(dx_child_named(c, "t")).n;
 	}
-	return runs > 1 || bytes > 6;
+	return runs > 1 || bytes > SIMPLE_BYTES;
 }
 
 static void
@@ -172,16 +174,16 @@ add_formula(struct math *m, const struct arc_node *n)
 		add_inside(m, dx_child_named(n, "e"));
 		add_shifted(m, dx_child_named(n, "lim"), dx_is(n, "limLow") ? VPOS_SUB : VPOS_SUPER);
 	} else if (!dx_is(n, "ctrlPr")) {
-		add_inside(m, n); /* func, acc, bar, box, eqArr …: what they hold, in order */
+		add_inside(m, n); /* of func, acc, bar, box, eqArr … the contents are shown in their order */
 	}
 }
 
 void
-dx_math(struct builder *b, const struct arc_node *n)
+dx_math(struct builder *builder, const struct arc_node *n)
 {
-	struct math m = { b, VPOS_BASE };
+	struct math m = { builder, VPOS_BASE };
 
 	if (dx_is(n, "oMath") || dx_is(n, "oMathPara"))
-		dx_warn(b->docx, &doc_unsupported, "%s", _("formula, shown as a line of text"));
+		dx_warn(builder->docx, &doc_unsupported, "%s", _("formula, shown as a line of text"));
 	add_formula(&m, n);
 }

@@ -51,7 +51,7 @@ dx_note(struct docx *docx, bool endnote, str id, str label)
 	return note;
 }
 
-/* Whether the separator's paragraphs are the usual rule: an empty one has none. */
+/* The separator's paragraphs hold the usual rule (w:separator); text is set where they hold text too. */
 static bool
 has_rule(const struct docx *docx, const struct arc_node *n, bool *text)
 {

@@ -8,7 +8,7 @@
  */
 
 enum doc_number_format
-dx_format(str s)
+dx_format(str text)
 {
 	static const struct {
 		const char *name;
@@ -19,10 +19,12 @@ dx_format(str s)
 		{ "decimalZero", NUMBER_DECIMAL_ZERO }, { "bullet", NUMBER_BULLET }, { "none", NUMBER_NONE } };
 
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-		if (str_eq(s, str_of(formats[i].name)))
+		if (str_eq(text, str_of(formats[i].name)))
 			return formats[i].format;
 	return NUMBER_DECIMAL;
 }
+
+enum { PADDED_FIGURES = 9 };
 
 /* A custom format is an example of counting: "001, 002, 003, ..." or "a, b, c, d, đ, ...". */
 static str
@@ -34,7 +36,7 @@ custom_number(struct docx *docx, long n, str format)
 	for (size_t i = 0; i < first.n; i++)
 		figures = figures && first.p[i] >= '0' && first.p[i] <= '9';
 	if (figures)
-		return str_format(docx->a, "%0*ld", (int)(first.n > 9 ? 9 : first.n), n);
+		return str_format(docx->a, "%0*ld", (int)(first.n > PADDED_FIGURES ? PADDED_FIGURES : first.n), n);
 	rest = format;
 	for (long i = 1; rest.n > 0; i++) {
 		str one = str_trim(str_split(&rest, ','));
@@ -121,7 +123,7 @@ read_docx_level(struct docx *docx, const struct arc_node *lvl, struct level *l)
 		default: break;
 		}
 	}
-	/* the level's own numPr or style would lead back here */
+	/* a level's pPr may name a numbering, which would lead back to this level for ever */
 	l->paras.set &= ~(uint32_t)(PA_NUM | PA_ILVL);
 }
 
@@ -186,7 +188,7 @@ read_num(struct docx *docx, const struct arc_node *n)
 		map_put(&docx->nums_by_id, id_key(docx, num->id, true), num);
 }
 
-/* Read when a paragraph or a style first names a numbering. */
+/* The part is read when a paragraph or a style first names a numbering: many documents never do. */
 static void
 read_numbering(struct docx *docx)
 {

@@ -36,6 +36,8 @@ element_colour(struct docx *docx, const struct arc_node *n, const char *attr, co
 	return c;
 }
 
+enum { SMALL_GAP_EIGHTHS = 12, LARGE_GAP_EIGHTHS = 18 };
+
 /*
  * The whole width of a border from that of its thickest line (sz, 17.3.4, eighths of a point): two or three
  * lines with gaps as wide as they are; beside a thick line, gaps and a thin line of fixed or doubled width, as LibreOffice has them.
@@ -48,10 +50,10 @@ whole_width(str style, int width)
 	if (str_eq(style, STR("triple")))
 		return width * 5;
 	if (str_ends(style, STR("SmallGap")))
-		return width + 12;
+		return width + SMALL_GAP_EIGHTHS;
 	if (str_ends(style, STR("MediumGap")))
 		return width * 2;
-	return str_ends(style, STR("LargeGap")) ? width + 18 : width;
+	return str_ends(style, STR("LargeGap")) ? width + LARGE_GAP_EIGHTHS : width;
 }
 
 /* What a border may measure (17.3.4: sz, space). */
@@ -92,7 +94,7 @@ read_shading(struct docx *docx, const struct arc_node *n)
 	else if (str_eq(val, STR("solid")))
 		percent = 100;
 	else if (val.n > 0 && !str_eq(val, STR("clear")))
-		percent = 25; /* stripes and grids, as a tone */
+		percent = 25; /* a pattern of stripes or a grid is shown as a light tone */
 	if (percent <= 0)
 		return fill == COLOUR_AUTO ? COLOUR_NONE : fill;
 	if (percent > 100)
@@ -245,7 +247,7 @@ read_char_prop(struct docx *docx, const struct arc_node *n, enum dx_name name, s
 	case T_spacing: c->set |= CH_SPACING, c->spacing = dx_twips(docx, val, _("letter spacing")); break;
 	case T_w:
 		c->set |= CH_SCALE,
-		    c->scale = doc_clamp(dx_long(val, 100), 1, 600, _("letter width"), dx_loc(docx), docx->d);
+		    c->scale = doc_clamp(dx_long(val, 100), 1, DOC_SCALE_MAX, _("letter width"), dx_loc(docx), docx->d);
 		break;
 	case T_kern: c->set |= CH_KERN, c->kern = (int)dx_long(val, 0); break;
 	case T_lang:
@@ -264,7 +266,7 @@ read_char_prop(struct docx *docx, const struct arc_node *n, enum dx_name name, s
 }
 
 void
-dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *c)
+dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *chars)
 {
 	if (rpr == NULL)
 		return;
@@ -273,15 +275,15 @@ dx_read_rpr(struct docx *docx, const struct arc_node *rpr, struct chars *c)
 		unsigned toggle = toggle_of(name);
 
 		if (toggle != 0) {
-			c->tog_set |= toggle;
-			c->tog_on = dx_on(n) ? c->tog_on | toggle : c->tog_on & ~toggle;
+			chars->tog_set |= toggle;
+			chars->tog_on = dx_on(n) ? chars->tog_on | toggle : chars->tog_on & ~toggle;
 		} else if (name != T_NONE) {
-			read_char_prop(docx, n, name, c);
+			read_char_prop(docx, n, name, chars);
 		}
 	}
 }
 
-/* What was said above goes over what was said below. */
+/* A field that the upper delta says replaces the lower one's. */
 #define LAY(bit, type, field, ...) \
 	if (over->set & (bit)) \
 		under->field = over->field;
@@ -308,6 +310,8 @@ alignment_named(str s)
 		return PARA_JUSTIFY;
 	return str_eq(s, STR("distribute")) || str_eq(s, STR("thaiDistribute")) ? PARA_DISTRIBUTE : PARA_LEFT;
 }
+
+enum { LETTER_TWIPS = 210, LINE_TWIPS = 240 };
 
 /* Hundredths of a letter's width where no length beside it says the same: a letter of Word's grid is 10.5 pt. */
 static bool
@@ -337,13 +341,13 @@ read_indents(struct docx *docx, const struct arc_node *n, struct paras *p)
 {
 	int v;
 
-	if (read_length_or_units(docx, n, "left", "start", "leftChars", 210, &v))
+	if (read_length_or_units(docx, n, "left", "start", "leftChars", LETTER_TWIPS, &v))
 		p->set |= PA_LEFT, p->left = v;
-	if (read_length_or_units(docx, n, "right", "end", "rightChars", 210, &v))
+	if (read_length_or_units(docx, n, "right", "end", "rightChars", LETTER_TWIPS, &v))
 		p->set |= PA_RIGHT, p->right = v;
-	if (read_length_or_units(docx, n, "hanging", NULL, "hangingChars", 210, &v))
+	if (read_length_or_units(docx, n, "hanging", NULL, "hangingChars", LETTER_TWIPS, &v))
 		p->set |= PA_FIRST, p->first = -v;
-	else if (read_length_or_units(docx, n, "firstLine", NULL, "firstLineChars", 210, &v))
+	else if (read_length_or_units(docx, n, "firstLine", NULL, "firstLineChars", LETTER_TWIPS, &v))
 		p->set |= PA_FIRST, p->first = v;
 }
 
@@ -355,9 +359,9 @@ read_spacing(struct docx *docx, const struct arc_node *n, struct paras *p)
 	str before = dx_attr(n, "beforeAutospacing"), after = dx_attr(n, "afterAutospacing");
 	int v;
 
-	if (read_length_or_units(docx, n, "before", NULL, "beforeLines", 240, &v))
+	if (read_length_or_units(docx, n, "before", NULL, "beforeLines", LINE_TWIPS, &v))
 		p->set |= PA_BEFORE, p->before = v < 0 ? 0 : v;
-	if (read_length_or_units(docx, n, "after", NULL, "afterLines", 240, &v))
+	if (read_length_or_units(docx, n, "after", NULL, "afterLines", LINE_TWIPS, &v))
 		p->set |= PA_AFTER, p->after = v < 0 ? 0 : v;
 	if (before.p != NULL)
 		p->set |= PA_BEFORE_AUTO, p->before_auto = dx_is_on(before, false);
@@ -489,6 +493,8 @@ frame_align_named(str s)
 	return DALIGN_NONE;
 }
 
+enum { DROP_CAP_LINES_MAX = 10 }; /* framePr/@lines: 1 to 10 (17.3.1.11) */
+
 static void
 read_frame_props(struct docx *docx, const struct arc_node *n, struct paras *p)
 {
@@ -509,8 +515,8 @@ read_frame_props(struct docx *docx, const struct arc_node *n, struct paras *p)
 	f->wrap_through = str_eq(dx_attr(n, "wrap"), STR("none"));
 	f->wrap_none = f->wrap_through || str_eq(dx_attr(n, "wrap"), STR("notBeside"));
 	if (str_eq(dx_attr(n, "dropCap"), STR("drop")) || str_eq(dx_attr(n, "dropCap"), STR("margin")))
-		f->drop_cap_lines =
-		    doc_clamp(dx_long(dx_attr(n, "lines"), 1), 1, 10, _("drop cap"), dx_loc(docx), docx->d);
+		f->drop_cap_lines = doc_clamp(
+		    dx_long(dx_attr(n, "lines"), 1), 1, DROP_CAP_LINES_MAX, _("drop cap"), dx_loc(docx), docx->d);
 	p->set |= PA_FRAME;
 	p->frame = f;
 }
@@ -564,12 +570,12 @@ read_para_prop(struct docx *docx, const struct arc_node *n, enum dx_name name, s
 }
 
 void
-dx_read_ppr(struct docx *docx, const struct arc_node *ppr, struct paras *p)
+dx_read_ppr(struct docx *docx, const struct arc_node *ppr, struct paras *paras)
 {
 	if (ppr == NULL)
 		return;
 	for (const struct arc_node *n = ppr->children; n != NULL; n = n->next)
-		read_para_prop(docx, n, dx_name(docx, n), p);
+		read_para_prop(docx, n, dx_name(docx, n), paras);
 }
 
 static void
@@ -655,11 +661,11 @@ read_cell_margins(struct docx *docx, const struct arc_node *n, unsigned *set, in
 }
 
 enum doc_vertical_align
-dx_vertical_align(str s)
+dx_vertical_align(str text)
 {
 	static const struct doc_word aligns[] = { { "center", VALIGN_CENTRE }, { "bottom", VALIGN_BOTTOM } };
 
-	return (enum doc_vertical_align)DOC_WORD(aligns, s, VALIGN_TOP);
+	return (enum doc_vertical_align)DOC_WORD(aligns, text, VALIGN_TOP);
 }
 
 static enum doc_text_direction
@@ -673,20 +679,22 @@ text_direction_named(str s)
 }
 
 void
-dx_read_tcpr(struct docx *docx, const struct arc_node *tcpr, struct cell_delta *c)
+dx_read_tcpr(struct docx *docx, const struct arc_node *tcpr, struct cell_delta *cell)
 {
 	if (tcpr == NULL)
 		return;
 	for (const struct arc_node *n = tcpr->children; n != NULL; n = n->next) {
 		switch (dx_name(docx, n)) {
-		case T_tcBorders: read_edges(docx, n, &c->edge_set, c->edges); break;
-		case T_tcMar: read_cell_margins(docx, n, &c->margin_set, c->margin); break;
-		case T_shd: c->shading_set = true, c->shading = read_shading(docx, n); break;
-		case T_noWrap: c->no_wrap = dx_on(n); break;
-		case T_textDirection: c->direction_set = true, c->direction = text_direction_named(dx_val(n)); break;
+		case T_tcBorders: read_edges(docx, n, &cell->edge_set, cell->edges); break;
+		case T_tcMar: read_cell_margins(docx, n, &cell->margin_set, cell->margin); break;
+		case T_shd: cell->shading_set = true, cell->shading = read_shading(docx, n); break;
+		case T_noWrap: cell->no_wrap = dx_on(n); break;
+		case T_textDirection:
+			cell->direction_set = true, cell->direction = text_direction_named(dx_val(n));
+			break;
 		case T_vAlign:
-			c->valign_set = true;
-			c->valign = dx_vertical_align(dx_val(n));
+			cell->valign_set = true;
+			cell->valign = dx_vertical_align(dx_val(n));
 			break;
 		default: break;
 		}
@@ -752,42 +760,47 @@ read_table_width(struct docx *docx, const struct arc_node *n, struct table_delta
 	t->width_set = true;
 	t->width = t->width_percent = 0;
 	if (str_eq(type, STR("pct")) || str_ends(w, STR("%")))
-		t->width_percent = dx_percent(w, 50);
+		t->width_percent = dx_percent(w, 50); /* ST_TblWidth: bare numbers are in 1/50 % */
 	else if (!str_eq(type, STR("auto")) && !str_eq(type, STR("nil")))
 		t->width = dx_twips(docx, w, _("table width"));
 }
 
+enum { BAND_MAX = 1000 }; /* rows, columns */
+
 void
-dx_read_tblpr(struct docx *docx, const struct arc_node *tblpr, struct table_delta *t)
+dx_read_tblpr(struct docx *docx, const struct arc_node *tblpr, struct table_delta *table)
 {
 	if (tblpr == NULL)
 		return;
 	for (const struct arc_node *n = tblpr->children; n != NULL; n = n->next) {
 		switch (dx_name(docx, n)) {
-		case T_tblBorders: read_edges(docx, n, &t->edge_set, t->edges); break;
-		case T_tblCellMar: read_cell_margins(docx, n, &t->margin_set, t->margin); break;
-		case T_jc: t->align_set = true, t->align = alignment_named(dx_val(n)); break;
+		case T_tblBorders: read_edges(docx, n, &table->edge_set, table->edges); break;
+		case T_tblCellMar: read_cell_margins(docx, n, &table->margin_set, table->margin); break;
+		case T_jc: table->align_set = true, table->align = alignment_named(dx_val(n)); break;
 		case T_tblInd:
-			t->indent_set = true,
-			t->indent = str_eq(dx_attr(n, "type"), STR("pct"))
+			table->indent_set = true,
+			table->indent = str_eq(dx_attr(n, "type"), STR("pct"))
 			    ? 0
 			    : dx_twips(docx, dx_attr(n, "w"), _("table indent"));
 			break;
 		case T_tblCellSpacing:
-			t->spacing_set = true, t->spacing = dx_twips(docx, dx_attr(n, "w"), _("cell spacing"));
+			table->spacing_set = true, table->spacing = dx_twips(docx, dx_attr(n, "w"), _("cell spacing"));
 			break;
-		case T_tblLayout: t->layout_set = true, t->fixed = str_eq(dx_attr(n, "type"), STR("fixed")); break;
-		case T_tblW: read_table_width(docx, n, t); break;
+		case T_tblLayout:
+			table->layout_set = true, table->fixed = str_eq(dx_attr(n, "type"), STR("fixed"));
+			break;
+		case T_tblW: read_table_width(docx, n, table); break;
 		case T_tblStyleRowBandSize:
-			t->row_band = doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("row band"), dx_loc(docx), docx->d);
+			table->row_band =
+			    doc_clamp(dx_long(dx_val(n), 1), 0, BAND_MAX, _("row band"), dx_loc(docx), docx->d);
 			break;
 		case T_tblStyleColBandSize:
-			t->col_band =
-			    doc_clamp(dx_long(dx_val(n), 1), 0, 1000, _("column band"), dx_loc(docx), docx->d);
+			table->col_band =
+			    doc_clamp(dx_long(dx_val(n), 1), 0, BAND_MAX, _("column band"), dx_loc(docx), docx->d);
 			break;
-		case T_tblLook: t->look_set = true, t->look = read_look_bits(n); break;
-		case T_shd: t->shading_set = true, t->shading = read_shading(docx, n); break;
-		case T_bidiVisual: t->rtl = dx_on(n); break;
+		case T_tblLook: table->look_set = true, table->look = read_look_bits(n); break;
+		case T_shd: table->shading_set = true, table->shading = read_shading(docx, n); break;
+		case T_bidiVisual: table->rtl = dx_on(n); break;
 		default: break;
 		}
 	}

@@ -27,6 +27,9 @@ read_section_margins(struct docx *docx, const struct arc_node *n, struct doc_sec
 	s->gutter = dx_twips(docx, dx_attr(n, "gutter"), _("page margin"));
 }
 
+/* Twips where a section says nothing: Letter with an inch around, half an inch between columns and to headers. */
+enum { LETTER_WIDTH = 12240, LETTER_HEIGHT = 15840, MARGIN = 1440, COLUMN_GAP = 720, HEADER_DISTANCE = 720 };
+
 static void
 read_section_columns(struct docx *docx, const struct arc_node *n, struct doc_section *s)
 {
@@ -35,7 +38,7 @@ read_section_columns(struct docx *docx, const struct arc_node *n, struct doc_sec
 
 	s->columns = doc_clamp(
 	    dx_long(dx_attr(n, "num"), 1), 1, LIMIT_PAGE_COLUMNS, _("columns of a page"), dx_loc(docx), docx->d);
-	s->gap = space.p != NULL ? dx_twips(docx, space, _("columns of a page")) : 720;
+	s->gap = space.p != NULL ? dx_twips(docx, space, _("columns of a page")) : COLUMN_GAP;
 	s->column_line = dx_is_on(dx_attr(n, "sep"), false);
 	if (dx_is_on(dx_attr(n, "equalWidth"), true))
 		return;
@@ -51,13 +54,16 @@ read_section_columns(struct docx *docx, const struct arc_node *n, struct doc_sec
 	s->column_gap = arena_copy(docx->a, gaps, (size_t)own * sizeof *gaps);
 }
 
+enum { PAGE_NUMBER_MAX = 1000000 };
+
 static void
 read_page_numbering(struct docx *docx, const struct arc_node *n, struct doc_section *s)
 {
 	str start = dx_attr(n, "start");
 
 	if (start.n > 0)
-		s->page_start = doc_clamp(dx_long(start, 1), 0, 1000000, _("page number"), dx_loc(docx), docx->d);
+		s->page_start =
+		    doc_clamp(dx_long(start, 1), 0, PAGE_NUMBER_MAX, _("page number"), dx_loc(docx), docx->d);
 	s->page_format = dx_format(dx_attr(n, "fmt"));
 }
 
@@ -79,7 +85,7 @@ read_section_notes(struct docx *docx, const struct arc_node *n, struct doc_secti
 	const struct arc_node *restart = dx_child(docx, n, T_numRestart), *start = dx_child(docx, n, T_numStart);
 	str val = restart != NULL ? dx_val(restart) : STR("");
 	int first = start != NULL
-	    ? doc_clamp(dx_long(dx_val(start), 1), 1, 100000, _("number of a note"), dx_loc(docx), docx->d)
+	    ? doc_clamp(dx_long(dx_val(start), 1), 1, DX_NOTE_MAX, _("number of a note"), dx_loc(docx), docx->d)
 	    : 0;
 
 	if (str_eq(val, STR("eachSect")))
@@ -173,14 +179,14 @@ dx_read_section(struct docx *docx, const struct arc_node *sectpr, const struct d
 {
 	struct doc_section *s = ARENA_NEW(docx->a, struct doc_section);
 
-	s->page_width = 12240;
-	s->page_height = 15840;
+	s->page_width = LETTER_WIDTH;
+	s->page_height = LETTER_HEIGHT;
 	for (int i = 0; i < SIDES; i++)
-		s->margin[i] = 1440;
-	s->header_distance = s->footer_distance = 720;
+		s->margin[i] = MARGIN;
+	s->header_distance = s->footer_distance = HEADER_DISTANCE;
 	s->page_start = -1;
 	s->columns = 1;
-	s->gap = 720;
+	s->gap = COLUMN_GAP;
 	s->note_restart_page = docx->note_each_page;
 	if (docx->note_each_section[0])
 		s->note_start = docx->note_starts[0];

@@ -36,7 +36,7 @@ struct outline {
 	double scale_x, scale_y; /* of the path's space to twips */
 	double at_x, at_y;       /* the pen, in the path's space */
 	double start_x, start_y;
-	bool full; /* and said so */
+	bool full; /* a segment was dropped, and the complaint made */
 };
 
 static int
@@ -189,7 +189,7 @@ make_brace(struct docx *docx, bool left, struct doc_drawing *g)
 }
 
 bool
-dx_preset(struct docx *docx, str name, struct doc_drawing *g)
+dx_preset(struct docx *docx, str name, struct doc_drawing *drawing)
 {
 	static const struct {
 		const char *name;
@@ -202,21 +202,21 @@ dx_preset(struct docx *docx, str name, struct doc_drawing *g)
 
 	for (size_t i = 0; i < sizeof simple / sizeof *simple; i++)
 		if (str_eq(name, str_of(simple[i].name))) {
-			g->kind = simple[i].kind;
+			drawing->kind = simple[i].kind;
 			if (str_eq(name, STR("lineInv")))
-				g->flip_v = !g->flip_v;
+				drawing->flip_v = !drawing->flip_v;
 			return true;
 		}
 	if (str_eq(name, STR("leftBrace")) || str_eq(name, STR("rightBrace")))
-		return make_brace(docx, str_eq(name, STR("leftBrace")), g);
-	return make_polygon(docx, name, g);
+		return make_brace(docx, str_eq(name, STR("leftBrace")), drawing);
+	return make_polygon(docx, name, drawing);
 }
 
 /* --- custGeom -------------------------------------------------------------------------- */
 
 struct guides {
 	struct docx *docx;
-	bool full; /* and said so */
+	bool full; /* a guide was dropped, and the complaint made */
 	str names[LIMIT_SHAPE_FORMULAS];
 	double values[LIMIT_SHAPE_FORMULAS];
 	int n;
@@ -248,7 +248,7 @@ guide_value(const struct guides *g, str s)
 static double
 to_radians(double sixty_thousandths)
 {
-	return sixty_thousandths / 60000 * M_PI / 180;
+	return sixty_thousandths / DX_ANGLE_DEGREE * M_PI / 180;
 }
 
 static double
@@ -294,8 +294,8 @@ eval_formula(const struct guides *g, str fmla)
 	if (str_eq(op, STR("mod")))
 		return sqrt(x * x + y * y + z * z);
 	if (str_eq(op, STR("at2")))
-		return atan2(y, x) * 180 / M_PI * 60000;
-	return x; /* val */
+		return atan2(y, x) * 180 / M_PI * DX_ANGLE_DEGREE;
+	return x; /* the operator "val" */
 }
 
 static void
@@ -315,7 +315,7 @@ add_guide(struct guides *g, str name, double value)
 static void
 add_first_guides(struct guides *g, double w, double h)
 {
-	double least = w < h ? w : h, most = w > h ? w : h, circle = 21600000;
+	double least = w < h ? w : h, most = w > h ? w : h, circle = 360 * DX_ANGLE_DEGREE;
 	const struct {
 		const char *name;
 		double value;
@@ -386,13 +386,13 @@ put_path_command(struct outline *o, const struct guides *g, const struct arc_nod
 }
 
 bool
-dx_custom_path(struct docx *docx, const struct arc_node *geom, struct doc_drawing *g)
+dx_custom_path(struct docx *docx, const struct arc_node *geom, struct doc_drawing *drawing)
 {
 	struct outline o = { .docx = docx };
 	struct arena *scratch = arena_new(1 << 15);
 	struct guides *all = ARENA_NEW(scratch, struct guides);
 	const struct arc_node *list = dx_child(docx, geom, T_pathLst);
-	double w = g->width * DX_EMU_PER_TWIP, h = g->height * DX_EMU_PER_TWIP;
+	double w = drawing->width * DX_EMU_PER_TWIP, h = drawing->height * DX_EMU_PER_TWIP;
 
 	all->docx = docx;
 	add_first_guides(all, w, h);
@@ -406,13 +406,13 @@ dx_custom_path(struct docx *docx, const struct arc_node *geom, struct doc_drawin
 			continue;
 		pw = (double)dx_long(dx_attr(p, "w"), 0);
 		ph = (double)dx_long(dx_attr(p, "h"), 0);
-		o.scale_x = pw > 0 ? g->width / pw : 1.0 / DX_EMU_PER_TWIP;
-		o.scale_y = ph > 0 ? g->height / ph : 1.0 / DX_EMU_PER_TWIP;
+		o.scale_x = pw > 0 ? drawing->width / pw : 1.0 / DX_EMU_PER_TWIP;
+		o.scale_y = ph > 0 ? drawing->height / ph : 1.0 / DX_EMU_PER_TWIP;
 		for (const struct arc_node *c = p->children; c != NULL; c = c->next)
 			put_path_command(&o, all, c);
 	}
 	arena_free(scratch);
-	return finish_outline(&o, g);
+	return finish_outline(&o, drawing);
 }
 
 /* --- VML paths ------------------------------------------------------------------------------ */
@@ -464,7 +464,7 @@ put_vml_points(struct vml_pen *p, char op, int points, double *xy, bool relative
 	put_segment(&p->o, op, points, xy);
 }
 
-/* m, l, c are from the space's corner, t, r, v the same from the pen. */
+/* Commands m, l and c count from the space's corner; t, r and v are the same counted from the pen. */
 static char
 vml_operation(char command)
 {
@@ -502,21 +502,22 @@ put_vml_command(struct vml_pen *p, char c, str s, size_t *i)
 }
 
 bool
-dx_vml_path(struct docx *docx, str s, long from_x, long from_y, long size_x, long size_y, struct doc_drawing *g)
+dx_vml_path(
+    struct docx *docx, str text, long from_x, long from_y, long size_x, long size_y, struct doc_drawing *drawing)
 {
 	struct vml_pen p = { .o = { .docx = docx }, .from_x = (double)from_x, .from_y = (double)from_y };
 
 	if (size_x == 0 || size_y == 0)
 		return false;
-	p.o.scale_x = (double)g->width / (double)size_x;
-	p.o.scale_y = (double)g->height / (double)size_y;
-	for (size_t i = 0; i < s.n && s.p[i] != 'e';) {
-		char c = s.p[i++];
+	p.o.scale_x = (double)drawing->width / (double)size_x;
+	p.o.scale_y = (double)drawing->height / (double)size_y;
+	for (size_t i = 0; i < text.n && text.p[i] != 'e';) {
+		char c = text.p[i++];
 
 		if (c == 'm' || c == 'l' || c == 'c' || c == 't' || c == 'r' || c == 'v')
-			put_vml_command(&p, c, s, &i);
+			put_vml_command(&p, c, text, &i);
 		else if (c == 'x')
 			put_segment(&p.o, 'Z', 0, NULL);
 	}
-	return finish_outline(&p.o, g);
+	return finish_outline(&p.o, drawing);
 }

@@ -212,13 +212,13 @@ read_fragment(struct docx *docx, str fragment)
 }
 
 const struct arc_node *
-dx_style_node(struct docx *docx, struct style *s)
+dx_style_node(struct docx *docx, struct style *style)
 {
-	if (s->node == NULL && s->source.n > 0) {
-		s->node = (struct arc_node *)(uintptr_t)read_fragment(docx, s->source);
-		s->source = STR("");
+	if (style->node == NULL && style->source.n > 0) {
+		style->node = (struct arc_node *)(uintptr_t)read_fragment(docx, style->source);
+		style->source = STR("");
 	}
-	return s->node;
+	return style->node;
 }
 
 /* The element from at on, to the end of its closing tag. */
@@ -257,7 +257,7 @@ cut_styles(struct docx *docx, str bytes)
 		s->source = cut_element(bytes, at, STR("</w:style>"));
 		next = at + s->source.n;
 		s->id = find_tag_attr(tag, STR("w:styleId="));
-		if (str_find_char(tag, '&', 0) < tag.n) { /* an escaped name: by the parser */
+		if (str_find_char(tag, '&', 0) < tag.n) { /* a name with an entity in it is left to the parser */
 			const struct arc_node *n = read_fragment(docx, s->source);
 
 			if (n != NULL)
@@ -293,11 +293,11 @@ set_first_defaults(struct docx *docx)
 	struct paras *p = &docx->defaults_paras;
 
 	c->ascii = c->hansi = c->east = c->cs = STR("Times New Roman");
-	c->size = c->size_cs = 20;
+	c->size = c->size_cs = 10 * 2; /* half-points */
 	c->colour = c->underline_colour = COLOUR_AUTO;
 	c->highlight = c->shading = COLOUR_NONE;
 	c->scale = 100;
-	p->line = 240;
+	p->line = 240; /* 240ths: one line */
 	p->widow = p->snap = true;
 	p->shading = COLOUR_NONE;
 }
@@ -477,26 +477,26 @@ dx_style_named(struct docx *docx, str name)
 /* --- what a paragraph stands on ---------------------------------------------------- */
 
 struct context *
-dx_context(struct docx *docx, struct style *s, unsigned regions)
+dx_context(struct docx *docx, struct style *style, unsigned regions)
 {
 	struct context *c;
 
-	if (s == NULL || s->table == NULL)
+	if (style == NULL || style->table == NULL)
 		return NULL;
-	for (c = s->contexts; c != NULL; c = c->next)
+	for (c = style->contexts; c != NULL; c = c->next)
 		if (c->regions == regions)
 			return c;
 	c = ARENA_NEW(docx->a, struct context);
 	c->regions = regions;
-	c->named = s != docx->default_table;
+	c->named = style != docx->default_table;
 	c->bases = ARENA_ARRAY(docx->a, struct base *, (size_t)docx->styles_n + 1);
 	for (int i = 0; i < REGIONS; i++)
 		if (regions & 1u << i) {
-			dx_lay_chars(&c->chars, &s->table->region[i].chars);
-			dx_lay_paras(docx, &c->paras, &s->table->region[i].paras);
+			dx_lay_chars(&c->chars, &style->table->region[i].chars);
+			dx_lay_paras(docx, &c->paras, &style->table->region[i].paras);
 		}
-	c->next = s->contexts;
-	s->contexts = c;
+	c->next = style->contexts;
+	style->contexts = c;
 	return c;
 }
 
@@ -510,19 +510,19 @@ yield_to_table(
 {
 	if (docx->override_table_style || s != docx->default_para)
 		return;
-	if (ctx->named && s->chars.set & CH_SIZE && s->chars.size == 24)
+	if (ctx->named && s->chars.set & CH_SIZE && s->chars.size == 12 * 2)
 		c->size = ctx->chars.set & CH_SIZE ? ctx->chars.size : docx->defaults_chars.size;
 	if ((ctx->paras.set & PA_ALIGN) && (s->paras.set & PA_ALIGN) && s->paras.align == docx->defaults_paras.align)
 		p->align = ctx->paras.align;
 }
 
 struct base *
-dx_base(struct docx *docx, struct style *s, struct context *ctx)
+dx_base(struct docx *docx, struct style *style, struct context *ctx)
 {
 	struct base **at = ctx != NULL ? ctx->bases : docx->bases;
 	struct base *b;
 
-	at += s != NULL ? s->index : docx->styles_n;
+	at += style != NULL ? style->index : docx->styles_n;
 	if (*at != NULL)
 		return *at;
 	b = *at = ARENA_NEW(docx->a, struct base);
@@ -534,23 +534,23 @@ dx_base(struct docx *docx, struct style *s, struct context *ctx)
 		dx_lay_paras(docx, &b->paras, &ctx->paras);
 		b->chars.tog_on = ctx->chars.tog_on;
 	}
-	if (s != NULL) {
-		dx_lay_chars(&b->chars, &s->chars);
-		dx_lay_paras(docx, &b->paras, &s->paras);
-		b->chars.tog_on = (ctx != NULL ? ctx->chars.tog_on : 0) ^ s->chars.tog_on;
+	if (style != NULL) {
+		dx_lay_chars(&b->chars, &style->chars);
+		dx_lay_paras(docx, &b->paras, &style->paras);
+		b->chars.tog_on = (ctx != NULL ? ctx->chars.tog_on : 0) ^ style->chars.tog_on;
 		if (ctx != NULL)
-			yield_to_table(docx, ctx, s, &b->chars, &b->paras);
+			yield_to_table(docx, ctx, style, &b->chars, &b->paras);
 	}
 	return b;
 }
 
 void
-dx_effective(struct docx *docx, const struct base *b, const struct chars *direct, struct chars *all)
+dx_effective(struct docx *docx, const struct base *base, const struct chars *direct, struct chars *all)
 {
 	const struct style *s = direct->style.n > 0 ? dx_style(docx, direct->style, STYLE_CHARACTER) : NULL;
-	uint32_t toggles = b->chars.tog_on;
+	uint32_t toggles = base->chars.tog_on;
 
-	*all = b->chars;
+	*all = base->chars;
 	if (s != NULL) {
 		dx_lay_chars(all, &s->chars);
 		toggles ^= s->chars.tog_on;
@@ -645,22 +645,23 @@ mirror_indents(struct doc_para_props *c)
 }
 
 const struct doc_para_props *
-dx_para_props(struct docx *docx, const struct paras *p, str style_name)
+dx_para_props(struct docx *docx, const struct paras *paras, str style_name)
 {
-	int automatic = docx->doc->source.sum_spacing ? 100 : 280; /* Word's "auto": HTML's 5 or 14 pt */
-	struct doc_para_props c = { .style = style_name, .align_last = -1, .between = p->borders[SIDES] };
+	int automatic =
+	    docx->doc->source.sum_spacing ? 100 : 280; /* Word's "auto" is 14 pt, as in HTML, or 5 pt as of old */
+	struct doc_para_props c = { .style = style_name, .align_last = -1, .between = paras->borders[SIDES] };
 
-#define TAKE(bit, type, field, model) c.model = p->field;
+#define TAKE(bit, type, field, model) c.model = paras->field;
 	DX_PARAS(TAKE)
 #undef TAKE
-	if (p->before_auto)
+	if (paras->before_auto)
 		c.before = automatic;
-	if (p->after_auto)
+	if (paras->after_auto)
 		c.after = automatic;
 	for (int i = 0; i < SIDES; i++)
-		c.borders[i] = p->borders[i];
-	put_tabs(docx, p, &c);
-	if (p->rtl)
+		c.borders[i] = paras->borders[i];
+	put_tabs(docx, paras, &c);
+	if (paras->rtl)
 		mirror_indents(&c);
 	return doc_intern_para(docx->pool, &c);
 }
@@ -682,8 +683,8 @@ dx_auto_at_ends(struct docx *docx, struct doc_block *blocks, bool first, bool la
 {
 	struct doc_block *end = blocks;
 
-	if (docx->doc->source
-		.sum_spacing) /* spacing as of old: 5 pt, at the ends too (measured against LibreOffice 7.4) */
+	/* under doNotUseHTMLParagraphAutoSpacing it is 5 pt, at the ends too (measured against LibreOffice 7.4) */
+	if (docx->doc->source.sum_spacing)
 		return;
 	while (end != NULL && end->next != NULL)
 		end = end->next;

@@ -42,7 +42,7 @@ read_cell_props(struct grid *g, const struct arc_node *tcpr, struct raw *c)
 	struct cell_delta own;
 	bool apart = true;
 
-	memset(&own, 0, sizeof own); /* compared as bytes */
+	memset(&own, 0, sizeof own); /* deltas are compared byte by byte below: padding must be equal too */
 	c->span = 1;
 	dx_read_tcpr(docx, tcpr, &own);
 	if (g->own_cell == NULL || memcmp(g->own_cell, &own, sizeof own) != 0)
@@ -218,8 +218,8 @@ gather_grid(struct grid *g, const struct arc_node *n)
 
 struct place_in_table {
 	size_t row, rows, cell, cells;
-	bool
-	    header; /* rows that repeat count as the first (seen in LibreOffice 7.4 and in the cnfStyle that Word writes) */
+	/* rows that repeat count as the first (seen in LibreOffice 7.4 and in the cnfStyle that Word writes) */
+	bool header;
 };
 
 static int
@@ -263,7 +263,7 @@ find_regions(const struct grid *g, struct place_in_table at)
 	return r;
 }
 
-/* Only regions of which the style says something: the fewer combinations, the more is shared. */
+/* Leaves the regions of which the style says something: with fewer combinations more cells share a context. */
 static unsigned
 keep_said_regions(const struct grid *g, unsigned regions)
 {
@@ -279,7 +279,7 @@ keep_said_regions(const struct grid *g, unsigned regions)
 
 /* --- borders ---------------------------------------------------------------------------- */
 
-/* Does the region end at this side of the cell? */
+/* The region ends at this side of the cell. */
 static bool
 region_ends(const struct grid *g, int region, struct place_in_table at, int side)
 {
@@ -445,7 +445,8 @@ join_downwards(struct grid *g)
 
 			c->owner = u != NULL && u->merge != MERGE_NONE ? u->owner : c;
 			if (c->owner == c && c->merge == MERGE_CONTINUE)
-				c->merge = MERGE_RESTART; /* nothing above to go on from */
+				c->merge =
+				    MERGE_RESTART; /* a cell that goes on from above but has none there stands alone */
 		}
 }
 
@@ -604,7 +605,7 @@ read_table_position(struct docx *docx, const struct arc_node *tblpr)
 	return f;
 }
 
-/* Whether a page ended within it when Word wrote it. */
+/* A page ended within the table when Word laid it out last. */
 static bool
 was_broken(struct docx *docx, const struct arc_node *n)
 {
@@ -614,7 +615,7 @@ was_broken(struct docx *docx, const struct arc_node *n)
 	return false;
 }
 
-/* Where neither the table nor its style says: 0.075 inch (17.4.41 leaves it to the program; Word writes it). */
+/* Twips where neither the table nor its style says: 0.075 inch, which Word writes into its own "Normal Table". */
 enum { CELL_SIDE_MARGIN = 108 };
 
 static void

@@ -39,6 +39,6 @@ struct grid {
 };
 
 /* grid.c: the columns, and each cell's place among them */
-void dx_table_columns(struct grid *g);
+void dx_table_columns(struct grid *grid);
 
 #endif

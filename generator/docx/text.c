@@ -28,16 +28,16 @@ close_text(struct builder *b)
 }
 
 struct doc_run *
-dx_add_run(struct builder *b, enum doc_run_kind kind, const struct doc_char_props *props)
+dx_add_run(struct builder *builder, enum doc_run_kind kind, const struct doc_char_props *props)
 {
-	struct doc_run *r = ARENA_NEW(b->docx->a, struct doc_run);
+	struct doc_run *r = ARENA_NEW(builder->docx->a, struct doc_run);
 
-	close_text(b);
+	close_text(builder);
 	r->kind = kind;
 	r->props = props;
 	r->number_format = -1;
-	*b->last = r;
-	b->last = &r->next;
+	*builder->last = r;
+	builder->last = &r->next;
 	return r;
 }
 
@@ -60,23 +60,23 @@ put_run_text(struct builder *b, const struct doc_char_props *props, str text)
 }
 
 const struct doc_char_props *
-dx_run_props(struct builder *b, struct run_props *rp, enum script s)
+dx_run_props(struct builder *builder, struct run_props *rp, enum script script)
 {
-	if (rp->props[s] == NULL)
-		rp->props[s] = dx_char_props(b->docx, &rp->all, s, rp->link);
-	return rp->props[s];
+	if (rp->props[script] == NULL)
+		rp->props[script] = dx_char_props(builder->docx, &rp->all, script, rp->link);
+	return rp->props[script];
 }
 
 void
-dx_run_begin(struct builder *b, const struct arc_node *rpr, struct run_props *rp)
+dx_run_begin(struct builder *builder, const struct arc_node *rpr, struct run_props *rp)
 {
 	struct chars direct = { 0 };
-	const struct doc_link *in_field = dx_field_link(b->docx);
+	const struct doc_link *in_field = dx_field_link(builder->docx);
 
 	memset(rp, 0, sizeof *rp);
-	rp->link = in_field != NULL ? in_field : b->link;
-	dx_read_rpr(b->docx, rpr, &direct);
-	dx_effective(b->docx, b->base, &direct, &rp->all);
+	rp->link = in_field != NULL ? in_field : builder->link;
+	dx_read_rpr(builder->docx, rpr, &direct);
+	dx_effective(builder->docx, builder->base, &direct, &rp->all);
 	rp->uniform = str_eq(rp->all.ascii, rp->all.hansi);
 }
 
@@ -99,7 +99,7 @@ choose_script(const struct chars *c, unsigned code)
 	return SCRIPT_HANSI;
 }
 
-/* Only European letters, for which one font does: no byte that begins a letter of another script. */
+/* All letters are European: no byte begins a letter of another script in UTF-8. One font then does for all of them. */
 static bool
 is_european(str s)
 {
@@ -209,7 +209,7 @@ add_piece(struct builder *b, struct run_props *rp, str text)
 
 /* A tab typed as a character is a tab, a line end of the file a space. */
 void
-dx_add_text(struct builder *b, struct run_props *rp, str text)
+dx_add_text(struct builder *builder, struct run_props *rp, str text)
 {
 	size_t from = 0;
 
@@ -218,14 +218,14 @@ dx_add_text(struct builder *b, struct run_props *rp, str text)
 
 		if (c != '\t' && c != '\n' && c != '\r')
 			continue;
-		add_piece(b, rp, str_sub(text, from, i));
-		if (c == '\t' && !dx_in_instruction(b->docx))
-			dx_add_run(b, RUN_TAB, dx_run_props(b, rp, SCRIPT_ASCII));
+		add_piece(builder, rp, str_sub(text, from, i));
+		if (c == '\t' && !dx_in_instruction(builder->docx))
+			dx_add_run(builder, RUN_TAB, dx_run_props(builder, rp, SCRIPT_ASCII));
 		else
-			add_piece(b, rp, STR(" "));
+			add_piece(builder, rp, STR(" "));
 		from = i + 1;
 	}
-	add_piece(b, rp, str_sub(text, from, text.n));
+	add_piece(builder, rp, str_sub(text, from, text.n));
 }
 
 /* Without xml:space="preserve" the white space around a text is the file's, not the author's. */
@@ -275,7 +275,8 @@ add_break(struct builder *b, struct run_props *rp, const struct arc_node *n)
 
 	if (dx_in_instruction(b->docx))
 		return;
-	if (b->docx->table_depth > 0 && kind == RUN_PAGE_BREAK) /* a row does not break there */
+	if (b->docx->table_depth > 0 &&
+	    kind == RUN_PAGE_BREAK) /* a page break within a table is ignored: its row does not end there */
 		return;
 	dx_add_run(b, kind, dx_run_props(b, rp, SCRIPT_ASCII));
 }
@@ -289,7 +290,7 @@ add_absolute_tab(struct builder *b, struct run_props *rp, const struct arc_node 
 	    DOC_WORD(kinds, dx_attr(n, "alignment"), TAB_LEFT);
 }
 
-/* The rest of a run after a reference with a mark of its own: that mark. */
+/* A reference with customMarkFollows is followed, in its run, by the author's own mark. */
 static str
 read_custom_mark(struct docx *docx, const struct arc_node *n)
 {
@@ -362,7 +363,7 @@ add_ruby(struct builder *b, const struct arc_node *n)
 		read_inline_children(b, base);
 }
 
-/* False: the rest of the run is already used. */
+/* Reads a child of a run; false: the rest of the run was a note's own mark and is used up. */
 static bool
 read_run_child(struct builder *b, struct arc_node *n, struct run_props *rp)
 {
@@ -511,7 +512,7 @@ read_inline_child(struct builder *b, struct arc_node *n)
 		break;
 	}
 	case T_subDoc: dx_warn(b->docx, &doc_unsupported, "%s", _("subdocument")); break;
-	default: break; /* del, moveFrom: what was taken out */
+	default: break; /* w:del and w:moveFrom hold what was taken out */
 	}
 }
 
@@ -667,7 +668,7 @@ only_ends_section(const struct flow *f)
 	return true;
 }
 
-/* Its bookmarks go to the next paragraph. */
+/* Drops the paragraph; its bookmarks go to the next one. */
 static void
 drop_paragraph(struct flow *f)
 {
@@ -713,8 +714,9 @@ read_flow_para(struct flow *f, struct arc_node *n)
 	dx_effective(docx, base, &mark, &mark_all);
 	f->b.para->mark_props = dx_char_props(docx, &mark_all, SCRIPT_ASCII, NULL);
 	f->b.para->style_props = dx_char_props(docx, &base->chars, SCRIPT_ASCII, NULL);
-	f->b.para->frame =
-	    docx->table_depth > 0 ? NULL : all.frame; /* in a cell it only repeats where a floating table stands */
+	f->b.para->frame = docx->table_depth > 0
+	    ? NULL
+	    : all.frame; /* in cells framePr repeats the place of a table that floats, and is no frame */
 	if (all.num > 0 && !mark.deleted)
 		f->b.para->label = dx_label(docx, all.num, all.ilvl, &mark_all);
 	join_list_neighbours(f, all.num);

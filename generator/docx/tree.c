@@ -43,7 +43,8 @@ static const struct arc_space spaces[] = {
 /* What one part's tree keeps while it grows. */
 struct growth {
 	struct docx *docx;
-	VEC(struct arc_node *) fields; /* that have begun; NULL where a text of its own does */
+	VEC(struct arc_node *)
+	fields; /* that have begun and not ended; NULL marks where a text of its own (is_story) began */
 };
 
 /* Vocabularies beyond those that are read whose branch in mc:AlternateContent can be taken all the same. */
@@ -131,7 +132,7 @@ mark_closed_node(void *ctx, struct arc_node *n)
 /* clang-format off */
 static const struct arc_vocabulary vocabulary = { .names = name_texts, .names_n = T_NAMES,
 	.spaces = spaces, .spaces_n = sizeof spaces / sizeof *spaces, .no_space = NS_NONE, .unknown_space = NS_UNKNOWN,
-	.known_attributes = true, .left_out = "rsid", /* ids of revisions */
+	.known_attributes = true, .left_out = "rsid", /* rsid… attributes tell editing sessions apart, nothing else */
 	.opened = mark_opened_node, .closed = mark_closed_node };
 /* clang-format on */
 _Static_assert(sizeof name_texts / sizeof *name_texts == T_NAMES, "a text for each name");

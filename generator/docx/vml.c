@@ -37,6 +37,8 @@ read_css_length(struct docx *docx, str s)
 	return dx_twips(docx, s, _("place of a shape"));
 }
 
+enum { VML_SIZE = 1000 }; /* coordsize where none is said */
+
 struct vml_space { /* of a group; top: lengths have units */
 	bool top;
 	double from_x, from_y, scale_x, scale_y;
@@ -191,7 +193,7 @@ read_vml_colour(str s, int otherwise)
 	return c >= 0 ? c : otherwise;
 }
 
-/* "dot", "shortdot", "longdash", "dashdot", "shortdashdotdot" …: v:stroke's dashstyle (ECMA-376-4, 14.1.2.21). */
+/* "dot", "shortdot", "longdash", "dashdot", "shortdashdotdot" …: v:stroke's dashstyle. */
 static enum doc_border_style
 read_dash(str dash)
 {
@@ -238,7 +240,7 @@ read_stroke_and_fill(struct docx *docx, const struct arc_node *n, bool closed, s
 static void
 read_vml_text_box(struct docx *docx, const struct arc_node *box, struct doc_drawing *g)
 {
-	static const int usual[SIDES] = { 72, 144, 72, 144 };
+	static const int usual[SIDES] = { BOX_TOP_INSET, BOX_SIDE_INSET, BOX_TOP_INSET, BOX_SIDE_INSET };
 	static const int order[] = { SIDE_LEFT, SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM };
 	str inset = dx_attr(box, "inset"), style = dx_attr(box, "style");
 
@@ -288,7 +290,7 @@ read_vml_outline(struct docx *docx, const struct arc_node *n, struct doc_drawing
 	str type = dx_attr(n, "type"), path = dx_attr(n, "path"), origin = dx_attr(n, "coordorigin"),
 	    size = dx_attr(n, "coordsize");
 	long ox = dx_long(str_split(&origin, ','), 0), oy = dx_long(origin, 0);
-	long sx = dx_long(str_split(&size, ','), 1000), sy = dx_long(size, 1000);
+	long sx = dx_long(str_split(&size, ','), VML_SIZE), sy = dx_long(size, VML_SIZE);
 
 	g->kind = DRAWING_RECT;
 	if (is_plain_rect(type) || is_word_art(n))
@@ -332,6 +334,8 @@ strip_font_quotes(str s)
 	return s;
 }
 
+enum { VML_FIXED = 65536 };
+
 /* "0.5", ".5", or 65536ths with "f". */
 static double
 read_opacity(struct docx *docx, str s)
@@ -341,13 +345,13 @@ read_opacity(struct docx *docx, str s)
 	if (s.n == 0)
 		return 1;
 	if (str_ends(s, STR("f")))
-		return (double)dx_long(s, 65536) / 65536;
+		return (double)dx_long(s, VML_FIXED) / VML_FIXED;
 	if (s.p[0] == '.')
 		s = str_concat(docx->a, STR("0"), s);
 	return dec_parse(s, &d) ? dec_double(d) : 1;
 }
 
-/* White paper shines through what is not opaque. */
+/* Nothing is painted half transparent: a colour is mixed with the white of the paper instead. */
 static int
 mix_with_white(struct docx *docx, int colour, str opacity)
 {
@@ -417,7 +421,7 @@ read_vml_group(struct docx *docx, struct arc_node *n, struct doc_drawing *g)
 {
 	str origin = dx_attr(n, "coordorigin"), size = dx_attr(n, "coordsize");
 	long ox = dx_long(str_split(&origin, ','), 0), oy = dx_long(origin, 0);
-	long sx = dx_long(str_split(&size, ','), 1000), sy = dx_long(size, 1000);
+	long sx = dx_long(str_split(&size, ','), VML_SIZE), sy = dx_long(size, VML_SIZE);
 	struct vml_space s = { false, (double)ox, (double)oy, 1, 1 };
 
 	if (sx != 0)
@@ -455,7 +459,8 @@ read_vml_place(
 	g->flip_v = str_find_char(flip, 'y', 0) < flip.n;
 	if (rotation.n > 0) /* degrees, or 65536ths of one with "fd" */
 		g->rotate_degrees =
-		    (int)((str_ends(rotation, STR("fd")) ? dx_long(rotation, 0) / 65536 : dx_long(rotation, 0)) % 360);
+		    (int)((str_ends(rotation, STR("fd")) ? dx_long(rotation, 0) / VML_FIXED : dx_long(rotation, 0)) %
+			360);
 }
 
 /* A horizontal rule (o:hr): as wide as its share of the text, which the layout's column gives; its height is said. */

@@ -44,11 +44,12 @@ dx_val(const struct arc_node *n)
 }
 
 bool
-dx_is_on(str s, bool otherwise)
+dx_is_on(str text, bool otherwise)
 {
-	if (s.p == NULL)
+	if (text.p == NULL)
 		return otherwise;
-	return !str_eq(s, STR("0")) && !str_eq(s, STR("false")) && !str_eq(s, STR("off")) && !str_eq(s, STR("none"));
+	return !str_eq(text, STR("0")) && !str_eq(text, STR("false")) && !str_eq(text, STR("off")) &&
+	    !str_eq(text, STR("none"));
 }
 
 bool
@@ -112,12 +113,12 @@ read_milli(str s, size_t *at, int64_t *value)
 }
 
 long
-dx_long(str s, long otherwise)
+dx_long(str text, long otherwise)
 {
 	int64_t v;
 	size_t at;
 
-	if (!read_milli(str_trim(s), &at, &v))
+	if (!read_milli(str_trim(text), &at, &v))
 		return otherwise;
 	v /= 1000;
 	return doc_bounded(v, -DX_LONG_MAX, DX_LONG_MAX);
@@ -145,25 +146,27 @@ unit_in_milli_twips(str unit)
 	return 0;
 }
 
+enum { SHOWN_BYTES = 40 }; /* of a mistake, in its complaint */
+
 /* A length that is none; "auto" and "nil" are words that stand for one. */
 static int
 warn_no_number(struct docx *docx, str s, const char *what)
 {
 	if (s.n > 0 && !str_eq(s, STR("auto")) && !str_eq(s, STR("nil")))
-		dx_warn(docx, &doc_no_number, "%s: %.*s", what, (int)(s.n < 40 ? s.n : 40), s.p);
+		dx_warn(docx, &doc_no_number, "%s: %.*s", what, (int)(s.n < SHOWN_BYTES ? s.n : SHOWN_BYTES), s.p);
 	return 0;
 }
 
 int
-dx_twips(struct docx *docx, str s, const char *what)
+dx_twips(struct docx *docx, str text, const char *what)
 {
 	int64_t v, unit;
 	size_t at;
 
-	s = str_trim(s);
-	if (!read_milli(s, &at, &v))
-		return warn_no_number(docx, s, what);
-	unit = unit_in_milli_twips(str_sub(s, at, s.n));
+	text = str_trim(text);
+	if (!read_milli(text, &at, &v))
+		return warn_no_number(docx, text, what);
+	unit = unit_in_milli_twips(str_sub(text, at, text.n));
 	if (unit != 0) /* in two parts, so that the product stays within 64 bits */
 		v = divide_rounding(v * (unit / 1000), 1000) + divide_rounding(v * (unit % 1000), 1000000);
 	else
@@ -172,30 +175,31 @@ dx_twips(struct docx *docx, str s, const char *what)
 }
 
 int
-dx_emu(struct docx *docx, str s)
+dx_emu(struct docx *docx, str text)
 {
 	int64_t v;
 	size_t at;
 
-	s = str_trim(s);
-	if (!read_milli(s, &at, &v))
-		return warn_no_number(docx, s, _("size of a drawing"));
-	if (at < s.n)
-		return dx_twips(docx, s, _("size of a drawing"));
+	text = str_trim(text);
+	if (!read_milli(text, &at, &v))
+		return warn_no_number(docx, text, _("size of a drawing"));
+	if (at < text.n)
+		return dx_twips(docx, text, _("size of a drawing"));
 	return doc_clamp(divide_rounding(v / 1000, DX_EMU_PER_TWIP), -DOC_LENGTH_MAX, DOC_LENGTH_MAX,
 	    _("size of a drawing"), dx_loc(docx), docx->d);
 }
 
 int
-dx_percent(str s, int unit)
+dx_percent(str text, int unit)
 {
 	int64_t v;
 	size_t at;
 
-	s = str_trim(s);
-	if (!read_milli(s, &at, &v))
+	text = str_trim(text);
+	if (!read_milli(text, &at, &v))
 		return 0;
-	v = at < s.n && s.p[at] == '%' ? divide_rounding(v * 50, 1000) : divide_rounding(v * 50, 1000 * (int64_t)unit);
+	v = at < text.n && text.p[at] == '%' ? divide_rounding(v * 50, 1000)
+					     : divide_rounding(v * 50, 1000 * (int64_t)unit);
 	return doc_bounded(v, -DX_PERCENT_MAX, DX_PERCENT_MAX);
 }
 
@@ -261,11 +265,11 @@ dx_enter(struct docx *docx, str part)
 }
 
 void
-dx_leave(struct docx *docx, struct place p)
+dx_leave(struct docx *docx, struct place place)
 {
-	docx->part = p.part;
-	docx->source = p.source;
-	docx->paragraph = p.paragraph;
+	docx->part = place.part;
+	docx->source = place.source;
+	docx->paragraph = place.paragraph;
 }
 
 struct arc_node *
@@ -278,16 +282,16 @@ dx_alternate(const struct docx *docx, const struct arc_node *n)
 }
 
 int
-dx_colour(str s)
+dx_colour(str text)
 {
 	int v = 0;
 
-	if (s.n > 0 && s.p[0] == '#')
-		s = str_sub(s, 1, s.n);
-	if (s.n != 6)
+	if (text.n > 0 && text.p[0] == '#')
+		text = str_sub(text, 1, text.n);
+	if (text.n != 6)
 		return COLOUR_AUTO;
 	for (size_t i = 0; i < 6; i++) {
-		char c = s.p[i];
+		char c = text.p[i];
 
 		if (c >= '0' && c <= '9')
 			v = v * 16 + (c - '0');

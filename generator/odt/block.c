@@ -11,50 +11,51 @@
  */
 
 void
-odt_add_block(struct odt_out *out, struct doc_block *b)
+odt_add_block(struct odt_out *out, struct doc_block *block)
 {
-	*out->last = b;
-	out->last = &b->next;
+	*out->last = block;
+	out->last = &block->next;
 }
 
 /* --- paragraphs ------------------------------------------------------------------- */
 
 static void
-flow_begin(struct odt *odt, struct odt_flow *f, struct doc_para *para, const struct odt_para *q, struct out *more)
+flow_begin(struct odt *odt, struct odt_flow *flow, struct doc_para *para, const struct odt_para *q, struct out *more)
 {
-	*f = (struct odt_flow){ .last = &para->runs, .look = q->look, .after_space = true, .more = more };
+	*flow = (struct odt_flow){ .last = &para->runs, .look = q->look, .after_space = true, .more = more };
 	out_init(more);
 	for (struct doc_drawing *d = odt->page_drawings; d != NULL;) {
 		struct doc_drawing *next = d->next;
 
 		d->next = NULL;
-		odt_run(odt, f, RUN_DRAWING)->drawing = d;
+		odt_run(odt, flow, RUN_DRAWING)->drawing = d;
 		d = next;
 	}
 	odt->page_drawings = NULL;
 }
 
-/* The number that a note begins with; a hanging indent is reached by a tab. */
+/* A note's first paragraph begins with its number; a tab then leads to the hanging indent, where there is one. */
 static void
-add_note_mark(struct odt *odt, struct odt_flow *f, const struct doc_para_props *p)
+add_note_mark(struct odt *odt, struct odt_flow *flow, const struct doc_para_props *p)
 {
 	struct doc_note *note = odt->note_mark;
 	const struct arc_node *config = odt->note_config[note->endnote];
-	const struct odt_look *look = f->look;
+	const struct odt_look *look = flow->look;
 	struct doc_run *r;
 
 	odt->note_mark = NULL;
 	if (config != NULL)
-		f->look = odt_span(odt, f->look, odf_at(config, ODF_TEXT, "citation-style-name"));
-	r = odt_run(odt, f, RUN_FIELD);
+		flow->look = odt_span(odt, flow->look, odf_at(config, ODF_TEXT, "citation-style-name"));
+	r = odt_run(odt, flow, RUN_FIELD);
 	r->field = FIELD_NOTE_NUMBER;
 	r->text = note->label.n > 0 ? note->label : note->number_text;
-	if (note->label.n == 0 && config != NULL) /* here, not in the text (LibreOffice 7.4) */
+	if (note->label.n == 0 &&
+	    config != NULL) /* prefix and suffix stand at the note, not at its mark in the text (LibreOffice 7.4) */
 		r->text = str_concat(odt->a, str_concat(odt->a, odf_at(config, ODF_STYLE, "num-prefix"), r->text),
 		    odf_at(config, ODF_STYLE, "num-suffix"));
-	f->look = look;
+	flow->look = look;
 	if (p->indent_first < 0)
-		odt_run(odt, f, RUN_TAB);
+		odt_run(odt, flow, RUN_TAB);
 }
 
 static bool
@@ -66,7 +67,7 @@ is_hidden_para(struct odt *odt, const struct arc_node *n)
 	return mark != NULL && odf_true(odf_at(mark, ODF_TEXT, "is-hidden"));
 }
 
-/* Where there are no columns, a break between them is none (LibreOffice 7.4). */
+/* A column break counts only where the text has columns (LibreOffice 7.4). */
 static void
 set_breaks(
     const struct odt *odt, struct odt_out *out, struct doc_para_props *p, const struct odt_para *q, bool new_page)
@@ -144,12 +145,12 @@ read_numbered_para(struct odt *odt, const struct arc_node *n, struct odt_out *ou
 	odt->place = (struct odt_place){ .list = run,
 		.label = true,
 		.depth = odf_int(odf_at(n, ODF_TEXT, "level"), 1, 1, LIST_LEVELS),
-		.start = odf_int(odf_at(n, ODF_TEXT, "start-value"), -1, 0, 1000000) };
+		.start = odf_int(odf_at(n, ODF_TEXT, "start-value"), -1, 0, ODF_NUMBER_MAX) };
 	odt_read_blocks(odt, n, out);
 	odt->place = around;
 }
 
-/* Drawings that stand beside the text: they belong to a page, and go with the next paragraph. */
+/* A drawing among paragraphs is anchored to a page. The model anchors to paragraphs: it waits for the next one. */
 static void
 keep_page_drawing(struct odt *odt, const struct arc_node *n)
 {
@@ -245,7 +246,7 @@ odt_read_blocks(struct odt *odt, const struct arc_node *parent, struct odt_out *
 	}
 }
 
-/* Without this setting nothing keeps its space at the top of a page, nor of a cell, a frame, a header. */
+/* Without AddParaTableSpacingAtStart the first paragraph of a page, cell, frame or header has no space above it. */
 static void
 drop_first_space(struct odt *odt, struct doc_block *first)
 {

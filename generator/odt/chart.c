@@ -66,6 +66,8 @@ read_range(str address, struct range *r)
 	    (long)r->to_row - r->row + r->to_column - r->column < LIMIT_CHART_POINTS;
 }
 
+enum { SHEET_COLUMNS = 16384 }; /* of the largest sheets, LibreOffice's */
+
 static const struct arc_node *
 cell_at(const struct grid *g, int row, int column)
 {
@@ -75,7 +77,7 @@ cell_at(const struct grid *g, int row, int column)
 		return NULL;
 	ODF_EACH(c, g->rows.at[row])
 	{
-		int times = odf_int(odf_at(c, ODF_TABLE, "number-columns-repeated"), 1, 1, 16384);
+		int times = odf_int(odf_at(c, ODF_TABLE, "number-columns-repeated"), 1, 1, SHEET_COLUMNS);
 
 		if (column < at + times)
 			return c;
@@ -92,7 +94,7 @@ cell_text(const struct grid *g, const struct arc_node *cell)
 	return p != NULL ? str_trim(odt_content(g->odt, p)) : STR("");
 }
 
-/* NaN stands for an empty cell: no number, so no value. */
+/* LibreOffice saves an empty cell as NaN, which doc_chart_point takes for "no value". */
 static str
 cell_number(const struct grid *g, const struct arc_node *cell)
 {

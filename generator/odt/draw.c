@@ -132,7 +132,7 @@ place_drawing(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, 
 
 /* --- size ---------------------------------------------------------------------------- */
 
-/* The three functions that programs write, in their order: later ones lie over earlier ones. */
+/* An affine map, as the functions of draw:transform (rotate, translate, scale, skewX) make it one after the other. */
 struct matrix {
 	double a, b, c, d, x, y;
 };
@@ -144,19 +144,22 @@ multiply_matrices(struct matrix m, struct matrix n)
 		n.b * m.c + n.d * m.d, n.a * m.x + n.c * m.y + n.x, n.b * m.x + n.d * m.y + n.y };
 }
 
+enum { NUMBER_BYTES = 30 };
+
+/* Radians, or a factor; 0 where an exponent says that it is next to nothing. */
 static double
 read_angle(str v)
 {
 	double sign = v.n > 0 && v.p[0] == '-' ? -1 : 1, n = 0, unit = 1;
 	bool point = false;
 
-	for (size_t i = 0; i < v.n && i < 30; i++)
+	for (size_t i = 0; i < v.n && i < NUMBER_BYTES; i++)
 		if (v.p[i] == '.')
 			point = true;
 		else if (v.p[i] >= '0' && v.p[i] <= '9') {
 			n = point ? n + (v.p[i] - '0') * (unit /= 10) : n * 10 + (v.p[i] - '0');
 		} else if (v.p[i] == 'e')
-			return 0; /* 1.2e-16 */
+			return 0; /* 1.2e-16, as sines of half a turn come out */
 	return sign * fmin(n, 1e4);
 }
 
@@ -235,7 +238,7 @@ is_transparent(str opacity)
 	return percent == 0;
 }
 
-/* A shape's: solid unless told otherwise. */
+/* Line and fill of a shape: the line is solid unless the style says otherwise. */
 static void
 read_shape_paint(struct odt *odt, struct doc_drawing *d, const struct odf_style *s)
 {
@@ -258,7 +261,7 @@ read_shape_paint(struct odt *odt, struct doc_drawing *d, const struct odf_style 
 		odt_complain(odt, &doc_unsupported, _("fill of a shape: %.*s"), STR_ARG(fill));
 }
 
-/* A frame's: a border like a paragraph's, and a background. */
+/* A frame has a border like a paragraph's, and a background. */
 static void
 read_frame_paint(struct doc_drawing *d, const struct odf_style *s)
 {
@@ -305,8 +308,8 @@ read_drawing_text(struct odt *odt, struct doc_drawing *d, const struct arc_node 
 
 	d->valign = odf_vertical_align(align);
 	odt->available = d->width - d->inset[SIDE_LEFT] - d->inset[SIDE_RIGHT];
-	if (odt->available < 100)
-		odt->available = 100;
+	if (odt->available < ODT_MIN_WIDTH)
+		odt->available = ODT_MIN_WIDTH;
 	d->blocks = odt_blocks(odt, n);
 	odt->available = around;
 }
@@ -382,32 +385,42 @@ find_last_image(const struct arc_node *frame)
 	return last;
 }
 
-/* Size in pixels of a PNG or JPEG and its resolution; false: not told. */
+/*
+ * A PNG is eight bytes, then chunks of length, name, data and sum: IHDR first, whose data begin with width and height;
+ * pHYs, where there is one, has its nine bytes before the picture's.
+ */
+enum { PNG_WIDTH_AT = 16, PNG_HEAD = 33, PNG_CHUNK_FRAME = 12, PNG_PHYS = PNG_CHUNK_FRAME + 9, PNG_LOOKED_AT = 4096 };
+
+static uint32_t
+read_be32(const unsigned char *p)
+{
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+/* Size of a PNG in points, by its resolution; false: it is no PNG, or has no size. */
 static bool
 read_png_size(str b, double *width_pt, double *height_pt)
 {
 	const unsigned char *p = (const unsigned char *)b.p;
-	double per_metre = 96 / 0.0254;
+	double per_metre = 96 / 0.0254; /* pixels; 96 an inch where nothing is said */
 
-	if (b.n < 33 || !str_starts(b, STR("\x89PNG")))
+	if (b.n < PNG_HEAD || !str_starts(b, STR("\x89PNG")))
 		return false;
-	for (size_t i = 33; i + 21 < b.n && i < 4096;) {
-		size_t n = (size_t)p[i] << 24 | (size_t)p[i + 1] << 16 | (size_t)p[i + 2] << 8 | p[i + 3];
+	for (size_t i = PNG_HEAD; i + PNG_PHYS < b.n && i < PNG_LOOKED_AT;) {
+		size_t n = read_be32(p + i);
 
-		if (memcmp(p + i + 4, "pHYs", 4) == 0 && p[i + 16] == 1 &&
-		    (p[i + 8] | p[i + 9] | p[i + 10] | p[i + 11]) != 0)
-			per_metre = (double)((unsigned)p[i + 8] << 24 | (unsigned)p[i + 9] << 16 |
-			    (unsigned)p[i + 10] << 8 | p[i + 11]);
+		if (memcmp(p + i + 4, "pHYs", 4) == 0 && p[i + 16] == 1 && read_be32(p + i + 8) != 0)
+			per_metre = read_be32(p + i + 8);
 		if (n > b.n)
 			break;
-		i += n + 12;
+		i += n + PNG_CHUNK_FRAME;
 	}
-	*width_pt =
-	    ((unsigned)p[16] << 24 | (unsigned)p[17] << 16 | (unsigned)p[18] << 8 | p[19]) / per_metre / 0.0254 * 72;
-	*height_pt =
-	    ((unsigned)p[20] << 24 | (unsigned)p[21] << 16 | (unsigned)p[22] << 8 | p[23]) / per_metre / 0.0254 * 72;
+	*width_pt = read_be32(p + PNG_WIDTH_AT) / per_metre / 0.0254 * 72;
+	*height_pt = read_be32(p + PNG_WIDTH_AT + 4) / per_metre / 0.0254 * 72;
 	return *width_pt > 0 && *height_pt > 0;
 }
+
+enum { CROP_MAX = 900 }; /* thousandths: something of the picture stays */
 
 /* fo:clip="rect(top, right, bottom, left)", lengths of the picture in its own size. */
 static void
@@ -434,12 +447,12 @@ crop_picture(struct odt *odt, struct doc_drawing *d, str rect)
 	}
 	for (int s = 0; s < SIDES; s++)
 		d->crop[s] =
-		    (int)lround(fmax(0, fmin(900, cut[s] / (s == SIDE_TOP || s == SIDE_BOTTOM ? h : w) * 1000)));
+		    (int)lround(fmax(0, fmin(CROP_MAX, cut[s] / (s == SIDE_TOP || s == SIDE_BOTTOM ? h : w) * 1000)));
 }
 
 /* --- embedded objects -------------------------------------------------------------------- */
 
-/* A formula's text: what was typed, or the signs in their order. */
+/* A formula as text: its annotation is what was typed; without one all signs are taken in their order. */
 static str
 read_formula_text(struct odt *odt, str folder)
 {
@@ -515,7 +528,7 @@ add_content(struct odt *odt, struct doc_drawing *d, const struct arc_node *c, co
     const struct arc_node *last)
 {
 	if (d->kind == DRAWING_TEXT_BOX)
-		return; /* what follows are other forms of the same, for who cannot show the first (ODF 1.3-3, 10.4.2) */
+		return; /* the children of a frame are alternatives, the best first (ODF 1.3-3, 10.4.2) */
 	if (odf_is(c, ODF_DRAW, "image"))
 		add_image(odt, d, c, c == last);
 	else if (odf_is(c, ODF_DRAW, "text-box"))
@@ -540,7 +553,8 @@ read_frame_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *
 	add_content(odt, d, c, s, last);
 	if (d->kind == DRAWING_PICTURE && !doc_paintable(d->media_type) && d->alt.n > 0 &&
 	    odf_child(n, ODF_DRAW, "object") != NULL)
-		d->kind = DRAWING_UNKNOWN; /* a formula: its text says more than a box */
+		d->kind =
+		    DRAWING_UNKNOWN; /* a formula with a picture that cannot be shown: its text says more than a box */
 	if (d->kind == DRAWING_PICTURE) {
 		str rect = graphic_property(s, ODF_FO, "clip"), mirror = graphic_property(s, ODF_STYLE, "mirror");
 

@@ -12,63 +12,63 @@
  */
 
 static struct doc_run *
-add_field_run(struct odt *odt, struct odt_flow *f, const struct arc_node *n, enum doc_field_kind kind)
+add_field_run(struct odt *odt, struct odt_flow *flow, const struct arc_node *n, enum doc_field_kind kind)
 {
-	struct doc_run *r = odt_run(odt, f, RUN_FIELD);
+	struct doc_run *r = odt_run(odt, flow, RUN_FIELD);
 
 	r->field = kind;
 	r->text = odt_content(odt, n);
 	if (odf_has(n, ODF_STYLE, "num-format"))
 		r->number_format = odf_number_format(odf_at(n, ODF_STYLE, "num-format"));
-	f->after_space = false;
+	flow->after_space = false;
 	return r;
 }
 
 static void
-read_page_number(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_page_number(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
 	str which = odf_at(n, ODF_TEXT, "select-page");
 	bool other = which.n > 0 && !str_eq(which, STR("current"));
 
 	if (other || odf_int(odf_at(n, ODF_TEXT, "page-adjust"), 0, -10000, 10000) != 0)
 		odt_complain(odt, &doc_field, _("number of another page"));
-	add_field_run(odt, f, n, other ? FIELD_OTHER : FIELD_PAGE);
+	add_field_run(odt, flow, n, other ? FIELD_OTHER : FIELD_PAGE);
 }
 
 static void
-read_page_count(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_page_count(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
-	add_field_run(odt, f, n, FIELD_PAGES);
+	add_field_run(odt, flow, n, FIELD_PAGES);
 }
 
 static void
-read_page_reference(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_page_reference(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
 	str format = odf_at(n, ODF_TEXT, "reference-format");
 
 	if (!str_eq(format, STR("page"))) {
-		odt_inlines(odt, f, n);
+		odt_inlines(odt, flow, n);
 		return;
 	}
-	add_field_run(odt, f, n, FIELD_PAGE_REF)->field_target = odf_at(n, ODF_TEXT, "ref-name");
+	add_field_run(odt, flow, n, FIELD_PAGE_REF)->field_target = odf_at(n, ODF_TEXT, "ref-name");
 }
 
 static void
-read_hidden_text(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_hidden_text(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
 	if (!odf_true(odf_at(n, ODF_TEXT, "is-hidden")))
-		odt_text_as_is(odt, f, text_nfc(odt->a, odf_at(n, ODF_TEXT, "string-value")));
+		odt_text_as_is(odt, flow, text_nfc(odt->a, odf_at(n, ODF_TEXT, "string-value")));
 }
 
 static void
-skip_field(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+skip_field(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
-	(void)odt, (void)f, (void)n;
+	(void)odt, (void)flow, (void)n;
 }
 
 static const struct {
 	const char *name;
-	void (*read)(struct odt *odt, struct odt_flow *f, const struct arc_node *n);
+	void (*read)(struct odt *odt, struct odt_flow *flow, const struct arc_node *n);
 } fields[] = {
 	{ "page-number", read_page_number },
 	{ "page-count", read_page_count },
@@ -82,15 +82,15 @@ static const struct {
 };
 
 bool
-odt_field(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+odt_field(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
 	if (n->ns != ODF_TEXT)
 		return false;
 	if (str_eq(odf_at(n, ODF_TEXT, "display"), STR("none")))
-		return true; /* a variable that is set out of sight */
+		return true; /* a field that only sets a variable shows nothing */
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (strcmp(n->name, fields[i].name) == 0) {
-			fields[i].read(odt, f, n);
+			fields[i].read(odt, flow, n);
 			return true;
 		}
 	return false;
@@ -108,8 +108,8 @@ odt_note_config(struct odt *odt, const struct arc_node *styles)
 		if (!odf_is(n, ODF_TEXT, "notes-configuration"))
 			continue;
 		odt->note_config[endnotes] = n;
-		/* what is saved is the number before the first */
-		odt->notes_n[endnotes] = odf_int(odf_at(n, ODF_TEXT, "start-value"), 0, 0, 1000000);
+		/* LibreOffice saves the first number less one */
+		odt->notes_n[endnotes] = odf_int(odf_at(n, ODF_TEXT, "start-value"), 0, 0, ODF_NUMBER_MAX);
 		if (odf_has(n, ODF_STYLE, "num-format"))
 			*(endnotes ? &odt->doc->endnote_format : &odt->doc->footnote_format) =
 			    odf_number_format(odf_at(n, ODF_STYLE, "num-format"));
@@ -164,11 +164,11 @@ note_new(struct odt *odt, const struct arc_node *n)
 }
 
 void
-odt_read_note(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+odt_read_note(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
 	const struct arc_node *body = odf_child(n, ODF_TEXT, "note-body");
 	struct doc_note *note, *mark = odt->note_mark;
-	const struct odt_look *around = f->look;
+	const struct odt_look *around = flow->look;
 	struct doc_run *r;
 	bool body_kept = odt->in_note;
 
@@ -176,16 +176,16 @@ odt_read_note(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 		odt_complain(odt, &doc_unsupported, _("note in a note"));
 		if (body != NULL)
 			ODF_EACH(p, body)
-		odt_inlines(odt, f, p);
+		odt_inlines(odt, flow, p);
 		return;
 	}
 	note = note_new(odt, n);
-	f->look = note_mark_look(odt, f->look, odt->note_config[note->endnote]);
-	r = odt_run(odt, f, RUN_NOTE);
+	flow->look = note_mark_look(odt, flow->look, odt->note_config[note->endnote]);
+	r = odt_run(odt, flow, RUN_NOTE);
 	r->note = note;
-	note->mark_props = f->look->props;
-	f->look = around;
-	f->after_space = false;
+	note->mark_props = flow->look->props;
+	flow->look = around;
+	flow->after_space = false;
 	*odt->last_note = note;
 	odt->last_note = &note->next;
 	odt->in_note = true;
@@ -202,7 +202,7 @@ odt_read_note(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
 /* --- notes that are collected at an end ---------------------------------------------- */
 
 /*
- * text:notes-configuration in a section's properties : its notes stand at its end, and may
+ * text:notes-configuration in a section's properties: its notes stand at its end, and may
  * have numbers of their own; the section's start-value is that of its first note (LibreOffice 7.4).
  */
 struct odt_notes
@@ -225,14 +225,15 @@ odt_notes_begin(struct odt *odt, const struct arc_node *properties)
 		if (!odf_is(n, ODF_TEXT, "notes-configuration"))
 			continue;
 		around.own[endnotes] = odt->notes_apart[endnotes] = true;
-		odt->notes_n[endnotes] = start.n > 0 ? odf_int(start, 1, 1, 1000000) - 1 : odt->notes_n[endnotes];
+		odt->notes_n[endnotes] =
+		    start.n > 0 ? odf_int(start, 1, 1, ODF_NUMBER_MAX) - 1 : odt->notes_n[endnotes];
 		if (odf_has(n, ODF_STYLE, "num-format"))
 			odt->note_config[endnotes] = n;
 	}
 	return around;
 }
 
-/* The blocks of the notes collected since. */
+/* Moves the blocks of the notes collected from that one on into out. */
 static void
 move_note_blocks(struct odt *odt, int kind, size_t from, struct odt_out *out)
 {

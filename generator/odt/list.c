@@ -60,7 +60,7 @@ read_list_level(struct odt *odt, struct odf_level *l, const struct arc_node *n)
 	l->pattern = odf_at(n, ODF_LOEXT, "num-list-format");
 	l->has_pattern = l->pattern.p != NULL && l->kind == LEVEL_NUMBER;
 	l->letter_sync = odf_true(odf_at(n, ODF_STYLE, "num-letter-sync"));
-	l->start = odf_int(odf_at(n, ODF_TEXT, "start-value"), 1, 0, 1000000);
+	l->start = odf_int(odf_at(n, ODF_TEXT, "start-value"), 1, 0, ODF_NUMBER_MAX);
 	l->display = odf_int(odf_at(n, ODF_TEXT, "display-levels"), 1, 1, LIST_LEVELS);
 	l->bullet = odf_at(n, ODF_TEXT, "bullet-char");
 	l->look = odf_at(n, ODF_TEXT, "style-name");
@@ -323,8 +323,8 @@ find_style_list(struct odt *odt, const struct odf_style *s, int *outline_level)
 }
 
 struct doc_list_label *
-odt_label(struct odt *odt, const struct odf_style *s, const struct odt_para *q, struct doc_para_props *p, int heading,
-    bool *new_line)
+odt_label(struct odt *odt, const struct odf_style *style, const struct odt_para *base, struct doc_para_props *props,
+    int heading, bool *new_line)
 {
 	struct odt_list *run = odt->place.list;
 	struct odf_list_style *list = NULL;
@@ -334,24 +334,25 @@ odt_label(struct odt *odt, const struct odf_style *s, const struct odt_para *q, 
 	if (run != NULL && run->style != NULL)
 		list = run->style;
 	else if (run != NULL || heading > 0)
-		list = find_style_list(odt, s, &outline_level);
+		list = find_style_list(odt, style, &outline_level);
 	if (list == NULL || (run == NULL && !list->outline))
 		return NULL;
 	if (list->outline) {
-		find_style_list(odt, s, &outline_level);
+		find_style_list(odt, style, &outline_level);
 		if (outline_level > 0 || heading > 0)
 			level = (outline_level > 0 ? outline_level : heading) - 1;
 		run = &odt->outline_list;
 	}
 	level = doc_bounded(level, 0, LIST_LEVELS - 1);
-	set_level_indents(odt, s, list, &list->level[level], p, labelled);
+	set_level_indents(odt, style, list, &list->level[level], props, labelled);
 	if (!labelled || list->level[level].kind == LEVEL_NONE)
 		return NULL;
 	odt->place.label = false;
 	count_item(run, list, level, odt->place.start);
 	odt->place.start = -1;
 	return make_label(odt, &list->level[level],
-	    list->level[level].kind == LEVEL_NUMBER ? number_text(odt, run, list, level) : STR(""), q->look, new_line);
+	    list->level[level].kind == LEVEL_NUMBER ? number_text(odt, run, list, level) : STR(""), base->look,
+	    new_line);
 }
 
 /* --- text:list ---------------------------------------------------------------------- */
@@ -393,7 +394,7 @@ odt_read_list(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 		if (!header && !odf_is(item, ODF_TEXT, "list-item"))
 			continue;
 		odt->place.label = !header;
-		odt->place.start = odf_int(odf_at(item, ODF_TEXT, "start-value"), -1, 0, 1000000);
+		odt->place.start = odf_int(odf_at(item, ODF_TEXT, "start-value"), -1, 0, ODF_NUMBER_MAX);
 		odt_read_blocks(odt, item, out);
 	}
 	odt->place = around;

@@ -58,7 +58,7 @@ set_size(struct laying *l, str v)
 	double half_points = odf_percent(v, &percent) ? l->under_size * percent / 100.0 : odf_points(v) * 2;
 
 	if (half_points > 0)
-		l->look->c.size_half_points = (int)lround(fmax(1, fmin(half_points, 3276)));
+		l->look->c.size_half_points = (int)lround(fmax(1, fmin(half_points, DOC_SIZE_MAX)));
 }
 
 static void
@@ -186,16 +186,13 @@ set_spacing(struct laying *l, str v)
 		l->look->c.spacing_twips = 0;
 }
 
-/* As in Word (w:w, ECMA-376-1 17.3.2.43), so that one text looks the same from both formats. */
-enum { SCALE_MAX_PERCENT = 600 };
-
 static void
 set_scale(struct laying *l, str v)
 {
 	int percent;
 
 	if (odf_percent(v, &percent))
-		l->look->c.scale_percent = doc_bounded(percent, 1, SCALE_MAX_PERCENT);
+		l->look->c.scale_percent = doc_bounded(percent, 1, DOC_SCALE_MAX);
 }
 
 static void
@@ -338,7 +335,7 @@ odt_bare_look(struct odt *odt)
 
 	assert(text_setters_sorted());
 	look->c = (struct doc_char_props){ .family = STR("Times New Roman"),
-		.size_half_points = 24,
+		.size_half_points = 12 * 2,
 		.underline_colour = COLOUR_AUTO,
 		.colour = COLOUR_AUTO,
 		.highlight = COLOUR_NONE,
@@ -357,8 +354,9 @@ lay_chain(struct odt *odt, struct odt_look *look, const struct odf_style *s)
 struct odt_laid *
 odt_laid(struct odt *odt, const void *by, const struct odt_look *under)
 {
+	/* Fibonacci hashing: 2^64 over the golden ratio; the highest bits are the best mixed */
 	uint64_t hash = ((uint64_t)(uintptr_t)by * 31 + (uint64_t)(uintptr_t)under) * 0x9e3779b97f4a7c15ull;
-	struct odt_laid **slot = &odt->laid[hash >> 52], *l;
+	struct odt_laid **slot = &odt->laid[hash >> (64 - ODT_LAID_BITS)], *l;
 
 	for (l = *slot; l != NULL; l = l->next)
 		if (l->by == by && l->under == under)

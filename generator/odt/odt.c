@@ -10,6 +10,11 @@
 #include "document/read.h"
 #include "text/text.h"
 
+/*
+ * An ODT: settings and meta data, then styles.xml with page layouts and common styles, then the text in one walk. Styles
+ * are indexed here and resolved when a paragraph first uses them.
+ */
+
 /* --- complaints ----------------------------------------------------------------------- */
 
 struct loc
@@ -115,6 +120,7 @@ read_odt_settings(struct odt *odt)
 	    odt->doc->source.no_expand_shift_return = odt->ignore_first_indent = set != NULL;
 	if (set != NULL)
 		read_setting_items(odt, set);
+	/* tabs that go over the margin are what Word up to 2010 has (document/manners.h) */
 	odt->doc->source.compat_mode = odt->tab_over_margin ? 14 : 15;
 	if (odt->no_leading)
 		odt->doc->source.external_leading = false;
@@ -175,17 +181,19 @@ scope_init(struct odf_scope *s, struct arena *a)
 	map_init(&s->lists, a);
 }
 
+enum { TAB_USUAL_TWIPS = 709, TAB_MIN_TWIPS = 20 }; /* 1.25 cm; a stop for each point would never end */
+
 static void
 settle_defaults(struct odt *odt)
 {
 	int distance = 0;
 
 	odt->bare = odt_bare_look(odt);
-	odt->doc->default_tab = 709; /* 1.25 cm */
+	odt->doc->default_tab = TAB_USUAL_TWIPS;
 	if (odf_length(
 		odt_chain(odt->defaults[FAMILY_PARAGRAPH], "paragraph-properties", ODF_STYLE, "tab-stop-distance"),
 		&distance) &&
-	    distance > 20)
+	    distance > TAB_MIN_TWIPS)
 		odt->doc->default_tab = distance;
 	if (odt->doc->language.n == 0)
 		odt->doc->language = odt_para_of(odt, NULL)->look->c.language;
@@ -210,6 +218,8 @@ read_all_styles(struct odt *odt, const struct arc_node *content)
 	odt_read_styles(odt, odf_child(content, ODF_OFFICE, "automatic-styles"), &odt->automatic[0], true);
 }
 
+enum { REPEATED_CELLS_MAX = 1000000 }; /* made of number-rows-repeated, in all tables together */
+
 /* clang-format off */
 static struct odt *
 reader_new(struct package *pkg, struct arena *a, struct diags *d)
@@ -217,7 +227,7 @@ reader_new(struct package *pkg, struct arena *a, struct diags *d)
 	struct odt *odt = ARENA_NEW(a, struct odt);
 
 	*odt = (struct odt){ .pkg = pkg, .a = a, .d = d, .doc = ARENA_NEW(a, struct document), .pool = doc_pool_new(a),
-		.place = { .start = -1 }, .cells_left = 1000000, .notes_apart = { false, true } };
+		.place = { .start = -1 }, .cells_left = REPEATED_CELLS_MAX, .notes_apart = { false, true } };
 	/* clang-format on */
 	odt->doc->source.origin = ORIGIN_ODT;
 	odt->doc->where = loc_file(a, str_of(pkg_name(pkg)));

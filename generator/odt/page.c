@@ -54,8 +54,10 @@ section_text_width(const struct doc_section *s)
 {
 	int w = s->page_width - s->margin[SIDE_LEFT] - s->margin[SIDE_RIGHT];
 
-	return w > 100 ? w : 100;
+	return w > ODT_MIN_WIDTH ? w : ODT_MIN_WIDTH;
 }
+
+enum { COLUMN_MIN_TWIPS = 20 };
 
 /* Widths of columns that are told one by one: shares of the whole, with room at their sides. */
 static void
@@ -81,7 +83,7 @@ read_uneven_columns(struct odt *odt, struct doc_section *s, const struct arc_nod
 		    after = odf_length_or(odf_at(c, ODF_FO, "end-indent"), 0);
 
 		width[i] = (int)(whole * share[i] / sum) - before - after;
-		if (width[i] < 20)
+		if (width[i] < COLUMN_MIN_TWIPS)
 			return;
 		if (i > 0)
 			gap[i - 1] = end + before;
@@ -123,7 +125,7 @@ first_column_width(const struct doc_section *s)
 	if (s->column_width != NULL)
 		return s->column_width[0];
 	w = (section_text_width(s) - (s->columns - 1) * s->gap) / s->columns;
-	return w > 100 ? w : 100;
+	return w > ODT_MIN_WIDTH ? w : ODT_MIN_WIDTH;
 }
 
 /* --- a master page as a section --------------------------------------------------------- */
@@ -157,14 +159,17 @@ read_page_margins(struct odt *odt, struct doc_section *s, const struct arc_node 
 	}
 }
 
+/* Twips; the least paper is half a centimetre. */
+enum { A4_WIDTH = 11906, A4_HEIGHT = 16838, PAPER_MIN = 300 };
+
 static void
 read_paper(struct odt *odt, struct doc_section *s, const struct arc_node *p)
 {
 	static const struct doc_word usages[] = { { "left", USAGE_LEFT }, { "right", USAGE_RIGHT } };
 	str usage = p != NULL ? odf_at(p->parent, ODF_STYLE, "page-usage") : STR("");
 
-	s->page_width = 11906;
-	s->page_height = 16838;
+	s->page_width = A4_WIDTH;
+	s->page_height = A4_HEIGHT;
 	s->page_format = NUMBER_DECIMAL;
 	s->page_start = -1;
 	s->columns = 1;
@@ -172,8 +177,8 @@ read_paper(struct odt *odt, struct doc_section *s, const struct arc_node *p)
 		return;
 	odf_length(odf_at(p, ODF_FO, "page-width"), &s->page_width);
 	odf_length(odf_at(p, ODF_FO, "page-height"), &s->page_height);
-	s->page_width = odt_clamp(odt, s->page_width, 300, ODF_LENGTH_MAX, "fo:page-width");
-	s->page_height = odt_clamp(odt, s->page_height, 300, ODF_LENGTH_MAX, "fo:page-height");
+	s->page_width = odt_clamp(odt, s->page_width, PAPER_MIN, ODF_LENGTH_MAX, "fo:page-width");
+	s->page_height = odt_clamp(odt, s->page_height, PAPER_MIN, ODF_LENGTH_MAX, "fo:page-height");
 	read_page_margins(odt, s, p);
 	if (odf_has(p, ODF_STYLE, "num-format"))
 		s->page_format = odf_number_format(odf_at(p, ODF_STYLE, "num-format"));
@@ -259,13 +264,15 @@ read_bands(struct odt *odt, struct doc_section *s, const struct odt_master *m, c
 		    read_band_room(layout, "footer-style", &s->footer_min_height, &s->footer_spacing, "margin-top");
 }
 
+enum { RULE_PERCENT = 25 }; /* of the text's width, where nothing is said: LibreOffice's */
+
 /* The line over footnotes: the document's is that of its first master page. */
 static void
 read_note_rule(struct odt *odt, const struct arc_node *p)
 {
 	const struct arc_node *n = p != NULL ? odf_child(p, ODF_STYLE, "footnote-sep") : NULL;
 	struct document *doc = odt->doc;
-	int percent = 25;
+	int percent = RULE_PERCENT;
 
 	if (n == NULL || doc->separator_before != 0)
 		return;
@@ -278,7 +285,7 @@ read_note_rule(struct odt *odt, const struct arc_node *p)
 		doc->separator_weight_eighths = -1;
 }
 
-/* Reading headers moves us into styles.xml for a while. */
+/* The section that all pages of a master page would make. Its headers stand in styles.xml, so the reader's part changes meanwhile. */
 static struct doc_section *
 page_style_of(struct odt *odt, const struct odt_master *master)
 {
@@ -408,15 +415,15 @@ odt_start(struct odt *odt, struct odt_out *out)
 }
 
 bool
-odt_section_for(struct odt *odt, struct odt_out *out, const struct odf_style *s, int page_number)
+odt_section_for(struct odt *odt, struct odt_out *out, const struct odf_style *style, int page_number)
 {
 	const struct odt_master *m;
 
-	while (s != NULL && s->master.p == NULL)
-		s = s->parent;
-	if (s == NULL || s->master.n == 0)
+	while (style != NULL && style->master.p == NULL)
+		style = style->parent;
+	if (style == NULL || style->master.n == 0)
 		return false;
-	m = odt_master_of(odt, s->master);
+	m = odt_master_of(odt, style->master);
 	if (m == NULL)
 		return false;
 	begin_pages_on(odt, out, m, SECTION_NEXT_PAGE, page_number);

@@ -150,16 +150,18 @@ set_keep_lines(struct laying *l, str v)
 	l->q->p.keep_lines = str_eq(v, STR("always"));
 }
 
+enum { LINES_MAX = 99 }; /* that are kept together at a page's end or beginning */
+
 static void
 set_widows(struct laying *l, str v)
 {
-	l->q->p.widows = odf_int(v, 0, 0, 99);
+	l->q->p.widows = odf_int(v, 0, 0, LINES_MAX);
 }
 
 static void
 set_orphans(struct laying *l, str v)
 {
-	l->q->p.orphans = odf_int(v, 0, 0, 99);
+	l->q->p.orphans = odf_int(v, 0, 0, LINES_MAX);
 }
 
 static void
@@ -218,7 +220,7 @@ set_writing_mode(struct laying *l, str v)
 static void
 set_page_number(struct laying *l, str v)
 {
-	l->q->page_number = odf_int(v, -1, 0, 32767);
+	l->q->page_number = odf_int(v, -1, 0, ODF_PAGE_NUMBER_MAX);
 }
 
 static const struct setter {
@@ -406,18 +408,18 @@ odt_para_of(struct odt *odt, const struct odf_style *style)
 /* --- what layout takes ------------------------------------------------------------- */
 
 const struct doc_para_props *
-odt_para_done(struct odt *odt, const struct odt_para *q, const struct doc_para_props *p)
+odt_para_done(struct odt *odt, const struct odt_para *base, const struct doc_para_props *props)
 {
-	struct doc_para_props done = *p;
+	struct doc_para_props done = *props;
 
 	done.widow_control = done.widows > 1 || done.orphans > 1;
 	for (int s = 0; s < SIDES; s++)
-		done.borders[s] = q->made[s];
-	if (q->made[SIDE_LEFT] != NULL)
-		done.indent_left += q->padding[SIDE_LEFT] + q->edge[SIDE_LEFT].width_eighths * 5 / 2;
-	if (q->made[SIDE_RIGHT] != NULL)
-		done.indent_right += q->padding[SIDE_RIGHT] + q->edge[SIDE_RIGHT].width_eighths * 5 / 2;
-	if (q->no_join)
+		done.borders[s] = base->made[s];
+	if (base->made[SIDE_LEFT] != NULL)
+		done.indent_left += base->padding[SIDE_LEFT] + base->edge[SIDE_LEFT].width_eighths * 5 / 2;
+	if (base->made[SIDE_RIGHT] != NULL)
+		done.indent_right += base->padding[SIDE_RIGHT] + base->edge[SIDE_RIGHT].width_eighths * 5 / 2;
+	if (base->no_join)
 		done.between = done.borders[SIDE_TOP] != NULL ? done.borders[SIDE_TOP] : done.borders[SIDE_BOTTOM];
 	return doc_intern_para(odt->pool, &done);
 }

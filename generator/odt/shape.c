@@ -29,7 +29,7 @@ clamp_twips(double v)
 static struct doc_path_segment *
 add_path_segment(struct pen *p, char op)
 {
-	static struct doc_path_segment lost; /* never read */
+	static struct doc_path_segment lost; /* takes what is beyond the limit; nobody reads it */
 	struct doc_path_segment *s;
 
 	if (p->at.n >= LIMIT_SHAPE_SEGMENTS)
@@ -58,7 +58,7 @@ static void
 pen_line_to(struct pen *p, double x, double y)
 {
 	if (p->at.n == 0) {
-		pen_move_to(p, x, y); /* an arc may come first */
+		pen_move_to(p, x, y); /* a path may begin with an arc, whose start nothing leads to */
 		return;
 	}
 	set_segment_point(p, add_path_segment(p, 'L'), 0, x, y);
@@ -133,6 +133,8 @@ skip_path_blanks(str *s)
 		*s = str_sub(*s, 1, s->n);
 }
 
+enum { EXPONENT_MAX = 100 }; /* beyond it digits change nothing: the number is clamped below */
+
 static bool
 read_path_number(str *s, double *v)
 {
@@ -156,7 +158,7 @@ read_path_number(str *s, double *v)
 		if (s->p[i] == '-' || s->p[i] == '+')
 			e_sign = s->p[i++] == '-' ? -1 : 1;
 		for (; i < s->n && s->p[i] >= '0' && s->p[i] <= '9'; i++)
-			e = e < 100 ? e * 10 + (s->p[i] - '0') : e;
+			e = e < EXPONENT_MAX ? e * 10 + (s->p[i] - '0') : e;
 	}
 	*v = sign * fmin(n, 1e12) * pow(10, fmin(e, 12) * e_sign);
 	*s = str_sub(*s, i, s->n);
@@ -178,17 +180,17 @@ set_path_units(struct pen *p, const struct doc_drawing *d, str view_box)
 }
 
 bool
-odt_points(struct odt *odt, struct doc_drawing *d, str points, str view_box, bool closed)
+odt_points(struct odt *odt, struct doc_drawing *drawing, str points, str view_box, bool closed)
 {
 	struct pen p = { .odt = odt };
 	double x, y;
 
-	set_path_units(&p, d, view_box);
+	set_path_units(&p, drawing, view_box);
 	while (read_path_number(&points, &x) && read_path_number(&points, &y) && p.at.n < LIMIT_SHAPE_SEGMENTS)
 		(p.at.n == 0 ? pen_move_to : pen_line_to)(&p, x, y);
 	if (closed && p.at.n > 0)
 		close_path(&p);
-	return finish_path(&p, d) && p.at.n > 1;
+	return finish_path(&p, drawing) && p.at.n > 1;
 }
 
 /* --- SVG path data -------------------------------------------------------------------- */
@@ -242,7 +244,7 @@ draw_svg_command(struct pen *p, char op, double *v)
 	case 's': pen_curve_to(p, (double[6]){ cx, cy, v[0], v[1], v[2], v[3] }); break;
 	case 'q': pen_quadratic_to(p, v[0], v[1], v[2], v[3]); break;
 	case 't': pen_quadratic_to(p, cx, cy, v[0], v[1]); break;
-	case 'a': /* its chord */
+	case 'a': /* SVG's arc is drawn as its chord: office programs write curves instead */
 		if (op == 'a')
 			pen_line_to(p, x + v[5], y + v[6]);
 		else
@@ -253,13 +255,13 @@ draw_svg_command(struct pen *p, char op, double *v)
 }
 
 bool
-odt_svg_path(struct odt *odt, struct doc_drawing *d, str path, str view_box)
+odt_svg_path(struct odt *odt, struct doc_drawing *drawing, str path, str view_box)
 {
 	struct pen p = { .odt = odt };
 	char op = 0;
 	double v[7];
 
-	set_path_units(&p, d, view_box);
+	set_path_units(&p, drawing, view_box);
 	for (;;) {
 		int n;
 
@@ -279,16 +281,21 @@ odt_svg_path(struct odt *odt, struct doc_drawing *d, str path, str view_box)
 		if ((op | 0x20) == 'm')
 			op = (char)(op == 'm' ? 'l' : 'L'); /* further pairs are lines */
 	}
-	return finish_path(&p, d) && p.at.n > 1;
+	return finish_path(&p, drawing) && p.at.n > 1;
 }
 
 /* --- formulas of custom shapes ----------------------------------------------------------- */
+
+enum {
+	MODIFIERS = 64,
+	VIEW_BOX = 21600
+}; /* VIEW_BOX: the space of a shape that names none, as office programs have it */
 
 struct geometry {
 	struct odt *odt;
 	const struct doc_drawing *d;
 	double left, top, width, height;
-	double modifiers[64];
+	double modifiers[MODIFIERS];
 	int modifiers_n;
 	const struct arc_node *equations[LIMIT_SHAPE_FORMULAS];
 	double value[LIMIT_SHAPE_FORMULAS];
@@ -430,7 +437,7 @@ eval_sum(struct geometry *g, str *s)
 	return v;
 }
 
-/* One that asks for itself is 0. */
+/* A named formula, worked out once. One that needs its own result is 0, or formulas in a circle would never end. */
 static double
 eval_equation(struct geometry *g, str name)
 {
@@ -610,16 +617,16 @@ static void
 read_geometry(struct geometry *g, const struct arc_node *n)
 {
 	str box = odf_at(n, ODF_SVG, "viewBox"), modifiers = odf_at(n, ODF_DRAW, "modifiers");
-	double v[4] = { 0, 0, 21600, 21600 };
+	double v[4] = { 0, 0, VIEW_BOX, VIEW_BOX };
 
 	for (int i = 0; i < 4; i++)
 		if (!read_path_number(&box, &v[i]))
 			break;
 	g->left = v[0];
 	g->top = v[1];
-	g->width = v[2] > 0 ? v[2] : g->d->width * 127.0 / 72; /* "0 0 0 0": hundredths of a millimetre */
+	g->width = v[2] > 0 ? v[2] : g->d->width * 127.0 / 72; /* a box "0 0 0 0" means hundredths of a millimetre */
 	g->height = v[3] > 0 ? v[3] : g->d->height * 127.0 / 72;
-	while (g->modifiers_n < 64 && read_path_number(&modifiers, &g->modifiers[g->modifiers_n]))
+	while (g->modifiers_n < MODIFIERS && read_path_number(&modifiers, &g->modifiers[g->modifiers_n]))
 		g->modifiers_n++;
 	ODF_EACH(c, n)
 	if (odf_is(c, ODF_DRAW, "equation")) {
@@ -632,7 +639,7 @@ read_geometry(struct geometry *g, const struct arc_node *n)
 }
 
 void
-odt_custom_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *n)
+odt_custom_shape(struct odt *odt, struct doc_drawing *drawing, const struct arc_node *n)
 {
 	static const struct doc_word kinds[] = { { "rectangle", DRAWING_RECT }, { "ooxml-rect", DRAWING_RECT },
 		{ "mso-spt1", DRAWING_RECT }, { "mso-spt202", DRAWING_RECT }, { "flowchart-process", DRAWING_RECT },
@@ -645,19 +652,19 @@ odt_custom_shape(struct odt *odt, struct doc_drawing *d, const struct arc_node *
 	str type = odf_at(n, ODF_DRAW, "type"), path = odf_at(n, ODF_DRAW, "enhanced-path");
 	struct geometry *g;
 
-	d->flip_h = odf_true(odf_at(n, ODF_DRAW, "mirror-horizontal"));
-	d->flip_v = odf_true(odf_at(n, ODF_DRAW, "mirror-vertical"));
-	d->kind = (enum doc_drawing_kind)DOC_WORD(kinds, type, DRAWING_PATH);
-	if (d->kind == DRAWING_LINE)
-		d->fill_colour = COLOUR_NONE;
-	if (d->kind != DRAWING_PATH)
+	drawing->flip_h = odf_true(odf_at(n, ODF_DRAW, "mirror-horizontal"));
+	drawing->flip_v = odf_true(odf_at(n, ODF_DRAW, "mirror-vertical"));
+	drawing->kind = (enum doc_drawing_kind)DOC_WORD(kinds, type, DRAWING_PATH);
+	if (drawing->kind == DRAWING_LINE)
+		drawing->fill_colour = COLOUR_NONE;
+	if (drawing->kind != DRAWING_PATH)
 		return;
 	g = ARENA_NEW(odt->a, struct geometry);
 	g->odt = odt;
-	g->d = d;
+	g->d = drawing;
 	read_geometry(g, n);
-	if (!read_enhanced_path(g, d, path)) {
-		d->kind = DRAWING_RECT;
+	if (!read_enhanced_path(g, drawing, path)) {
+		drawing->kind = DRAWING_RECT;
 		odt_complain(odt, &doc_drawing, STR_FMT, STR_ARG(type));
 	}
 }

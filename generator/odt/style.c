@@ -146,10 +146,10 @@ odt_style(struct odt *odt, enum odf_family family, str name)
 }
 
 str
-odt_chain(const struct odf_style *s, const char *element, enum odf_ns ns, const char *name)
+odt_chain(const struct odf_style *style, const char *element, enum odf_ns ns, const char *name)
 {
-	for (; s != NULL; s = s->parent) {
-		const struct arc_node *n = odf_child(s->node, ODF_STYLE, element);
+	for (; style != NULL; style = style->parent) {
+		const struct arc_node *n = odf_child(style->node, ODF_STYLE, element);
 		str v = n != NULL ? odf_at(n, ns, name) : (str){ NULL, 0 };
 
 		if (v.p != NULL)

@@ -164,12 +164,12 @@ share_width(struct reading *r)
 	}
 	if (t->width <= 0)
 		t->width = absolute && sum <= ODF_LENGTH_MAX ? (int)sum : r->odt->available;
-	for (size_t i = 0; i < r->widths.n; i++) { /* rounded so that the edges, not the widths, are nearest */
+	for (size_t i = 0; i < r->widths.n; i++) { /* edges are rounded, not widths: errors don't add up */
 		from += t->column_width[i];
 		t->column_width[i] = (int)((from * t->width + sum / 2) / sum - done);
 		done += t->column_width[i];
 		if (t->column_width[i] < 1)
-			t->column_width[i] = 1; /* more columns than twips */
+			t->column_width[i] = 1; /* a table with more columns than twips still has all of them */
 	}
 }
 
@@ -190,7 +190,7 @@ cell_inner_width(const struct doc_cell *c)
 
 	if (c->direction != TEXT_HORIZONTAL)
 		return ODF_LENGTH_MAX / 10;
-	return w > 100 ? w : 100;
+	return w > ODT_MIN_WIDTH ? w : ODT_MIN_WIDTH;
 }
 
 /* What stands last in a cell keeps no space below it where the document says so. */
@@ -279,7 +279,7 @@ read_cells(struct reading *r, struct doc_row *row, const struct arc_node *n)
 			if (covered)
 				continue;
 			if (column < free)
-				column = free; /* covered cells that should stand here are missing */
+				column = free; /* the file leaves out covered-table-cells that should stand here */
 			if (column >= r->t->columns)
 				break;
 			*last = cell_new(r, c, column);
@@ -348,7 +348,7 @@ read_rows(struct reading *r, const struct arc_node *parent)
 	if (odf_is(n, ODF_TABLE, "table-row"))
 		read_table_row(r, n);
 	else if (odf_is(n, ODF_TABLE, "table-header-rows")) {
-		r->header = r->t->rows == NULL; /* they repeat where they stand first */
+		r->header = r->t->rows == NULL; /* header rows further down don't repeat */
 		read_rows(r, n);
 		r->header = false;
 	} else if (odf_is(n, ODF_TABLE, "table-rows") || odf_is(n, ODF_TABLE, "table-row-group"))
@@ -466,7 +466,7 @@ set_table_look(struct odt *odt, struct doc_table *t, const struct odf_style *s, 
 		odt_complain(odt, &doc_unsupported, _("table from right to left"));
 }
 
-/* Beyond the limit of nesting: the text alone. */
+/* A table nested beyond the limit gives its paragraphs alone. */
 static void
 read_as_paragraphs(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 {
@@ -501,7 +501,8 @@ odt_read_table(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 		return;
 	}
 	new_page = out->body &&
-	    odt_section_for(odt, out, s, odf_int(table_property(s, ODF_STYLE, "page-number"), -1, 0, 32767));
+	    odt_section_for(
+		odt, out, s, odf_int(table_property(s, ODF_STYLE, "page-number"), -1, 0, ODF_PAGE_NUMBER_MAX));
 	odt->nesting++;
 	r.t->where = odt_here(odt);
 	r.t->style = s != NULL ? s->name : STR("");
@@ -511,7 +512,7 @@ odt_read_table(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 	if (new_page || (out->body && odt->section->blocks == NULL && odt->section->start != SECTION_CONTINUOUS))
 		r.t->page_break_before = false;
 	read_table_columns(&r, n);
-	if (r.widths.n == 0) { /* no columns told: as many as the first row has cells */
+	if (r.widths.n == 0) { /* without table:table-column there are as many columns as the first row has cells */
 		const struct arc_node *row = odf_child(n, ODF_TABLE, "table-row");
 
 		if (row != NULL)

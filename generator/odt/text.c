@@ -16,15 +16,15 @@
 /* --- runs -------------------------------------------------------------------------- */
 
 static struct doc_run *
-run_new(struct odt *odt, struct odt_flow *f, enum doc_run_kind kind, const struct odt_look *look)
+run_new(struct odt *odt, struct odt_flow *flow, enum doc_run_kind kind, const struct odt_look *look)
 {
 	struct doc_run *r = ARENA_NEW(odt->a, struct doc_run);
 
 	r->kind = kind;
 	r->props = look->props;
 	r->number_format = -1;
-	*f->last = r;
-	f->last = &r->next;
+	*flow->last = r;
+	flow->last = &r->next;
 	return r;
 }
 
@@ -58,43 +58,43 @@ change_text(struct odt *odt, const struct odt_look *look, str text)
 }
 
 void
-odt_flush(struct odt *odt, struct odt_flow *f)
+odt_flush(struct odt *odt, struct odt_flow *flow)
 {
-	str text = f->piece;
-	const struct odt_look *look = f->piece_look;
+	str text = flow->piece;
+	const struct odt_look *look = flow->piece_look;
 
-	if (f->more->n > 0)
-		text = out_copy(f->more, odt->a);
-	out_reset(f->more);
-	f->piece = STR("");
-	f->piece_look = NULL;
+	if (flow->more->n > 0)
+		text = out_copy(flow->more, odt->a);
+	out_reset(flow->more);
+	flow->piece = STR("");
+	flow->piece_look = NULL;
 	if (text.n > 0)
-		run_new(odt, f, RUN_TEXT, look)->text = change_text(odt, look, text_nfc(odt->a, text));
+		run_new(odt, flow, RUN_TEXT, look)->text = change_text(odt, look, text_nfc(odt->a, text));
 }
 
 struct doc_run *
-odt_run(struct odt *odt, struct odt_flow *f, enum doc_run_kind kind)
+odt_run(struct odt *odt, struct odt_flow *flow, enum doc_run_kind kind)
 {
-	odt_flush(odt, f);
-	return run_new(odt, f, kind, f->look);
+	odt_flush(odt, flow);
+	return run_new(odt, flow, kind, flow->look);
 }
 
 void
-odt_text_as_is(struct odt *odt, struct odt_flow *f, str text)
+odt_text_as_is(struct odt *odt, struct odt_flow *flow, str text)
 {
 	if (text.n == 0)
 		return;
-	if (f->piece_look != NULL && f->piece_look != f->look &&
-	    (f->piece_look->props != f->look->props || f->piece_look->transform != f->look->transform))
-		odt_flush(odt, f);
-	f->piece_look = f->look;
-	if (f->piece.n == 0 && f->more->n == 0) {
-		f->piece = text;
+	if (flow->piece_look != NULL && flow->piece_look != flow->look &&
+	    (flow->piece_look->props != flow->look->props || flow->piece_look->transform != flow->look->transform))
+		odt_flush(odt, flow);
+	flow->piece_look = flow->look;
+	if (flow->piece.n == 0 && flow->more->n == 0) {
+		flow->piece = text;
 		return;
 	}
-	if (f->more->n == 0)
-		out_put(f->more, f->piece);
-	out_put(f->more, text);
+	if (flow->more->n == 0)
+		out_put(flow->more, flow->piece);
+	out_put(flow->more, text);
 }
 
 static bool
@@ -104,22 +104,22 @@ is_odf_space(char c)
 }
 
 void
-odt_text(struct odt *odt, struct odt_flow *f, str text)
+odt_text(struct odt *odt, struct odt_flow *flow, str text)
 {
 	size_t from = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
 		bool space = is_odf_space(text.p[i]);
 
-		if (space && (f->after_space || text.p[i] != ' ')) {
-			odt_text_as_is(odt, f, str_sub(text, from, i));
-			if (!f->after_space)
-				odt_text_as_is(odt, f, STR(" "));
+		if (space && (flow->after_space || text.p[i] != ' ')) {
+			odt_text_as_is(odt, flow, str_sub(text, from, i));
+			if (!flow->after_space)
+				odt_text_as_is(odt, flow, STR(" "));
 			from = i + 1;
 		}
-		f->after_space = space;
+		flow->after_space = space;
 	}
-	odt_text_as_is(odt, f, str_sub(text, from, text.n));
+	odt_text_as_is(odt, flow, str_sub(text, from, text.n));
 }
 
 str
@@ -139,51 +139,51 @@ odt_content(struct odt *odt, const struct arc_node *n)
 /* --- elements ----------------------------------------------------------------------- */
 
 static void
-read_span(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_span(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
-	const struct odt_look *around = f->look;
+	const struct odt_look *around = flow->look;
 
-	f->look = odt_span(odt, f->look, odf_at(n, ODF_TEXT, "style-name"));
-	odt_inlines(odt, f, n);
-	f->look = around;
+	flow->look = odt_span(odt, flow->look, odf_at(n, ODF_TEXT, "style-name"));
+	odt_inlines(odt, flow, n);
+	flow->look = around;
 }
 
 static void
-read_spaces(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_spaces(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
 	static const char blank[] = "                                                                ";
 	int count = odt_clamp(odt, odf_int(odf_at(n, ODF_TEXT, "c"), 1, 0, 1 << 30), 0, 1000, "text:c");
 
 	for (int take; count > 0; count -= take) {
-		take = count < 64 ? count : 64;
-		odt_text_as_is(odt, f, (str){ blank, (size_t)take });
+		take = count < (int)sizeof blank - 1 ? count : (int)sizeof blank - 1;
+		odt_text_as_is(odt, flow, (str){ blank, (size_t)take });
 	}
-	f->after_space = false;
+	flow->after_space = false;
 }
 
 static void
-read_tab(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_tab(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
 	(void)n;
-	odt_run(odt, f, RUN_TAB);
-	f->after_space = false;
+	odt_run(odt, flow, RUN_TAB);
+	flow->after_space = false;
 }
 
 static void
-read_line_break(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_line_break(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
 	(void)n;
-	odt_run(odt, f, RUN_LINE_BREAK);
-	f->after_space = false;
+	odt_run(odt, flow, RUN_LINE_BREAK);
+	flow->after_space = false;
 }
 
 static void
-read_bookmark(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_bookmark(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
 	str name = odf_at(n, ODF_TEXT, "name");
 
 	if (name.n > 0)
-		odt_run(odt, f, RUN_BOOKMARK)->text = name;
+		odt_run(odt, flow, RUN_BOOKMARK)->text = name;
 }
 
 /* "#1.Heading|outline" leads to no bookmark; the text stays a text. */
@@ -200,54 +200,55 @@ make_link(struct odt *odt, str href)
 }
 
 static void
-read_hyperlink(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_hyperlink(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
-	const struct odt_look *around = f->look;
+	const struct odt_look *around = flow->look;
 	str style = odf_at(n, ODF_TEXT, "style-name"), href = odf_at(n, ODF_XLINK, "href");
 	struct odt_look *look;
 
-	look =
-	    arena_copy(odt->a, odt_span(odt, f->look, style.p != NULL ? style : STR("Internet_20_link")), sizeof *look);
+	look = arena_copy(
+	    odt->a, odt_span(odt, flow->look, style.p != NULL ? style : STR("Internet_20_link")), sizeof *look);
 	if (href.n > 0)
 		look->c.link = make_link(odt, href);
-	f->look = odt_look_done(odt, look);
-	odt_inlines(odt, f, n);
-	odt_flush(odt, f);
-	f->look = around;
+	flow->look = odt_look_done(odt, look);
+	odt_inlines(odt, flow, n);
+	odt_flush(odt, flow);
+	flow->look = around;
 }
 
-/* Of a text with its reading above it, the text. */
+/* A text with its reading above it (ruby) is shown without the reading. */
 static void
-read_ruby(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_ruby(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
 	const struct arc_node *base = odf_child(n, ODF_TEXT, "ruby-base");
 
 	if (base != NULL)
-		odt_inlines(odt, f, base);
+		odt_inlines(odt, flow, base);
 	odt_complain(odt, &doc_unsupported, _("text above text (ruby)"));
 }
 
 static void
-read_annotation(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_annotation(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
-	(void)f, (void)n;
+	(void)flow, (void)n;
 	if (!odt->annotated)
 		odt_complain(odt, &doc_annotation, NULL);
 	odt->annotated = true;
 }
 
 static void
-skip_inline(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+skip_inline(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
-	(void)odt, (void)f, (void)n;
+	(void)odt, (void)flow, (void)n;
 }
 
 static const struct inline_reader {
 	const char *name;
 	enum odf_ns ns;
-	void (*read)(struct odt *odt, struct odt_flow *f, const struct arc_node *n);
+	void (*read)(struct odt *odt, struct odt_flow *flow, const struct arc_node *n);
 } readers[] = {
-	/* sorted */
+	/* sorted by name, for bsearch */
+
 	{ "a", ODF_TEXT, read_hyperlink },
 	{ "alphabetical-index-mark", ODF_TEXT, skip_inline },
 	{ "alphabetical-index-mark-end", ODF_TEXT, skip_inline },
@@ -287,39 +288,39 @@ compare_inline_reader(const void *name, const void *entry)
 }
 
 static void
-read_inline_drawing(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_inline_drawing(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
 	struct doc_drawing *d = odt_drawing(odt, n, true);
-	const struct odt_look *look = f->look;
+	const struct odt_look *look = flow->look;
 
 	if (d == NULL)
 		return;
-	odt_run(odt, f, RUN_DRAWING)->drawing = d;
-	f->look = look;
+	odt_run(odt, flow, RUN_DRAWING)->drawing = d;
+	flow->look = look;
 	if (d->floating == NULL)
-		f->after_space = false;
+		flow->after_space = false;
 }
 
 static void
-read_inline(struct odt *odt, struct odt_flow *f, const struct arc_node *n)
+read_inline(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
 	const struct inline_reader *r =
 	    bsearch(n->name, readers, sizeof readers / sizeof *readers, sizeof *readers, compare_inline_reader);
 
 	if (r != NULL && (r->ns == n->ns || odf_is(n, ODF_DRAW, "a")))
-		r->read(odt, f, n);
+		r->read(odt, flow, n);
 	else if (odt_is_drawing(n))
-		read_inline_drawing(odt, f, n);
-	else if (!odt_field(odt, f, n))
-		odt_inlines(odt, f, n); /* text:meta and what is not known: the text inside */
+		read_inline_drawing(odt, flow, n);
+	else if (!odt_field(odt, flow, n))
+		odt_inlines(odt, flow, n); /* of text:meta and of unknown elements the text inside is read */
 }
 
 void
-odt_inlines(struct odt *odt, struct odt_flow *f, const struct arc_node *parent)
+odt_inlines(struct odt *odt, struct odt_flow *flow, const struct arc_node *parent)
 {
 	for (const struct arc_node *n = parent->children; n != NULL; n = n->next)
 		if (n->name == NULL)
-			odt_text(odt, f, n->text);
+			odt_text(odt, flow, n->text);
 		else
-			read_inline(odt, f, n);
+			read_inline(odt, flow, n);
 }

@@ -4,6 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * Names and values as attributes have them. Numbers are read here and not by strtod, which would follow the locale and
+ * take "inf"; lengths are clamped at once, so that sums further on stay within an int.
+ */
+
 /* --- names ---------------------------------------------------------------------- */
 
 bool
@@ -64,7 +69,7 @@ odf_next(const struct arc_node *n, const struct arc_node *top)
 
 /* --- numbers --------------------------------------------------------------------- */
 
-/* A plain decimal number at the start of s; its length, 0 where there is none. Not strtod: no locale, no "inf". */
+/* A plain decimal number at the start of s; its length, 0 where there is none. */
 static size_t
 read_decimal(str s, double *v)
 {
@@ -115,95 +120,95 @@ clamp_length(double v)
 }
 
 bool
-odf_length(str s, int *twips)
+odf_length(str text, int *twips)
 {
 	double pt;
 
-	if (!parse_points(s, &pt))
+	if (!parse_points(text, &pt))
 		return false;
 	*twips = clamp_length(round(fmax(-1e7, fmin(1e7, pt * 2540 / 72))) * 1440 / 2540);
 	return true;
 }
 
 bool
-odf_length_exact(str s, int *twips)
+odf_length_exact(str text, int *twips)
 {
 	double pt;
 
-	if (!parse_points(s, &pt))
+	if (!parse_points(text, &pt))
 		return false;
 	*twips = clamp_length(pt * 20);
 	return true;
 }
 
 double
-odf_points(str s)
+odf_points(str text)
 {
 	double pt;
 
-	return parse_points(s, &pt) ? fmax(-ODF_LENGTH_MAX / 20, fmin(ODF_LENGTH_MAX / 20, pt)) : 0;
+	return parse_points(text, &pt) ? fmax(-ODF_LENGTH_MAX / 20, fmin(ODF_LENGTH_MAX / 20, pt)) : 0;
 }
 
 int
-odf_length_or(str s, int otherwise)
+odf_length_or(str text, int otherwise)
 {
 	int v;
 
-	return odf_length(s, &v) ? v : otherwise;
+	return odf_length(text, &v) ? v : otherwise;
 }
 
 bool
-odf_percent(str s, int *percent)
+odf_percent(str text, int *percent)
 {
 	double v;
 	size_t n;
 
-	s = str_trim(s);
-	n = read_decimal(s, &v);
-	if (n == 0 || n + 1 != s.n || s.p[n] != '%')
+	text = str_trim(text);
+	n = read_decimal(text, &v);
+	if (n == 0 || n + 1 != text.n || text.p[n] != '%')
 		return false;
 	*percent = (int)lround(fmax(-10000, fmin(10000, v)));
 	return true;
 }
 
 int
-odf_int(str s, int otherwise, int min, int max)
+odf_int(str text, int otherwise, int min, int max)
 {
 	double v;
 	size_t n;
 
-	s = str_trim(s);
-	n = read_decimal(s, &v);
-	if (n == 0 || n != s.n)
+	text = str_trim(text);
+	n = read_decimal(text, &v);
+	if (n == 0 || n != text.n)
 		return otherwise;
 	return (int)fmax(min, fmin(max, v));
 }
 
 bool
-odf_true(str s)
+odf_true(str text)
 {
-	return str_eq(s, STR("true"));
+	return str_eq(text, STR("true"));
 }
 
 enum doc_vertical_align
-odf_vertical_align(str s)
+odf_vertical_align(str text)
 {
 	static const struct doc_word aligns[] = { { "middle", VALIGN_CENTRE }, { "bottom", VALIGN_BOTTOM } };
 
-	return (enum doc_vertical_align)DOC_WORD(aligns, s, VALIGN_TOP);
+	return (enum doc_vertical_align)DOC_WORD(aligns, text, VALIGN_TOP);
 }
 
 enum doc_alignment
-odf_alignment(str s)
+odf_alignment(str text)
 {
 	static const struct doc_word aligns[] = { { "end", PARA_RIGHT }, { "right", PARA_RIGHT },
 		{ "center", PARA_CENTRE }, { "justify", PARA_JUSTIFY } };
 
-	return (enum doc_alignment)DOC_WORD(aligns, s, PARA_LEFT);
+	return (enum doc_alignment)DOC_WORD(aligns, text, PARA_LEFT);
 }
 
 enum doc_number_format
-odf_number_format(str s)
+odf_number_format(str text)
 {
 	static const struct {
 		const char *format;
@@ -213,7 +218,7 @@ odf_number_format(str s)
 		{ "", NUMBER_NONE }, { "1st", NUMBER_ORDINAL }, { "*", NUMBER_CHICAGO } };
 
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-		if (str_eq(s, str_of(formats[i].format)))
+		if (str_eq(text, str_of(formats[i].format)))
 			return formats[i].is;
 	return NUMBER_DECIMAL;
 }
@@ -231,17 +236,17 @@ hex_digit(char c)
 }
 
 int
-odf_colour(str s, int otherwise)
+odf_colour(str text, int otherwise)
 {
 	int colour = 0;
 
-	s = str_trim(s);
-	if (str_eq(s, STR("transparent")))
+	text = str_trim(text);
+	if (str_eq(text, STR("transparent")))
 		return COLOUR_NONE;
-	if (s.n != 7 || s.p[0] != '#')
+	if (text.n != 7 || text.p[0] != '#')
 		return otherwise;
 	for (size_t i = 1; i < 7; i++) {
-		int h = hex_digit(s.p[i]);
+		int h = hex_digit(text.p[i]);
 
 		if (h < 0)
 			return otherwise;
@@ -286,13 +291,15 @@ read_border_width(str word, bool *is)
 	return pt;
 }
 
+enum { BORDER_MAX_PT = 100 };
+
 struct doc_border
-odf_border(str s)
+odf_border(str text)
 {
 	struct doc_border b = { .style = BORDER_NONE, .colour = 0 };
 	double pt = 0.75;
 
-	for (str rest = str_trim(s), word; rest.n > 0;) {
+	for (str rest = str_trim(text), word; rest.n > 0;) {
 		bool is = true;
 		double width;
 
@@ -307,7 +314,7 @@ odf_border(str s)
 		if (is)
 			pt = width;
 	}
-	b.width_eighths = (int)lround(fmax(0, fmin(pt, 100)) * 8);
+	b.width_eighths = (int)lround(fmax(0, fmin(pt, BORDER_MAX_PT)) * 8);
 	if (b.width_eighths == 0 && b.style != BORDER_NONE)
 		b.width_eighths = 1; /* a hairline is a line */
 	return b;
