@@ -30,6 +30,22 @@ diags_ok(const struct diags *d)
 	return d->count[DIAG_ERROR] == 0 && d->count[DIAG_FATAL] == 0;
 }
 
+enum exit_status
+diags_status(const struct diags *d)
+{
+	enum exit_status status = EXIT_DONE;
+
+	for (const struct diag *g = d->first; g != NULL; g = g->next) {
+		enum exit_status of = g->kind->status != EXIT_DONE ? g->kind->status : EXIT_DATA;
+
+		if (g->level >= DIAG_ERROR && (status == EXIT_DONE || of == EXIT_DATA))
+			status = of;
+	}
+	if (status == EXIT_DONE && !diags_ok(d)) /* an error that was counted without being kept */
+		status = EXIT_DATA;
+	return status;
+}
+
 static str
 format(struct arena *a, const char *fmt, va_list ap)
 {

@@ -6,6 +6,7 @@
 
 #include "base/loc.h"
 #include "base/msg.h"
+#include "base/status.h"
 #include "base/str.h"
 
 struct arena;
@@ -29,6 +30,7 @@ struct diag_kind {
 	const char *id; /* letter of the room and three digits: D101 */
 	enum diag_level level;
 	const char *phrase;
+	enum exit_status status; /* how a run ends that is stopped by it; left out: EXIT_DATA */
 };
 
 struct diag {
@@ -53,6 +55,11 @@ struct diags {
 };
 
 void diags_init(struct diags *d, struct arena *a);
+/*
+ * The exit status that follows: EXIT_DONE where no error is among them, else that of the first error, or EXIT_DATA
+ * as soon as one of them is about data: what the data say wrong weighs more than a missing file.
+ */
+enum exit_status diags_status(const struct diags *d);
 /* No error and nothing fatal so far. */
 bool diags_ok(const struct diags *d);
 

@@ -54,7 +54,6 @@ void file_out_abort(struct file_out *f);
  */
 void file_drop_leftovers(const char *path);
 
-/* The kind's exit status, sysexits.h: 66 for F101, 73 for F104, 74 for F102 and F105. */
 extern const struct diag_kind file_missing, file_unreadable, file_too_large, file_uncreatable, file_unwritable;
 
 #endif

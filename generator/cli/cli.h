@@ -6,18 +6,13 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/status.h"
 #include "base/str.h"
 
 /*
  * The command line: reads arguments, calls batch/ and the rooms below, prints
  * what they say. The only room that prints or decides an exit status.
  */
-
-/* sysexits.h, as cli.md gives them. */
-/* clang-format off */
-enum { EXIT_DONE = 0, EXIT_USAGE = 64, EXIT_DATA = 65, EXIT_NO_INPUT = 66, EXIT_COMPONENT = 69, EXIT_BUG = 70,
-	EXIT_NO_OUTPUT = 73, EXIT_IO = 74, EXIT_LATER = 75 };
-/* clang-format on */
 
 /* One option of a command. */
 struct option_spec {
