@@ -166,6 +166,7 @@ check: headers check-format
 		--suppress=missingIncludeSystem --library=gtk -Igenerator generator
 	mandoc -Tlint -W warning generator/man/*.[157]
 	sh tests/layers.t
+	sh tests/kinds.t
 
 tidy:
 	@for f in $(SRC); do clang-tidy -quiet $$f -- $(CFLAGS_ALL) 2>/dev/null || exit 1; done
