@@ -161,12 +161,13 @@ headers:
 	@for h in $(HEADERS); do \
 		echo "#include \"$${h#generator/}\"" | $(CC) $(CFLAGS_ALL) -x c -fsyntax-only - || exit 1; done
 
-check: headers check-format
+check: headers check-format all
 	cppcheck -q --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 \
 		--suppress=missingIncludeSystem --library=gtk -Igenerator generator
 	mandoc -Tlint -W warning generator/man/*.[157]
 	sh tests/layers.t
 	sh tests/kinds.t
+	sh tests/symbols.t
 
 tidy:
 	@for f in $(SRC); do clang-tidy -quiet $$f -- $(CFLAGS_ALL) 2>/dev/null || exit 1; done

@@ -9,23 +9,9 @@
 
 #define NBSP "\u00a0"
 
-/* A result: the base of a share stands in the name already ("96,3%", not "96,3% dân số"), and a year's rate is a plain percentage. */
+/* A figure with its unit, no-break space between; "đạt" for a status. */
 static void
-put_result(struct out *o, const struct plan_indicator *i, struct dec d)
-{
-	bool percent = i->unit.n > 0 && i->unit.p[0] == '%';
-
-	if (i->nature == NATURE_STATUS || !percent) {
-		assess_amount_put(o, i, d);
-		return;
-	}
-	text_number_put(o, d, -1);
-	if (d.known)
-		out_char(o, '%');
-}
-
-void
-assess_amount_put(struct out *o, const struct plan_indicator *i, struct dec d)
+amount_put(struct out *o, const struct plan_indicator *i, struct dec d)
 {
 	if (i->nature == NATURE_STATUS) {
 		out_puts(o, !d.known ? "-" : dec_sign(d) > 0 ? "đạt" : "chưa đạt");
@@ -37,6 +23,21 @@ assess_amount_put(struct out *o, const struct plan_indicator *i, struct dec d)
 	if (i->unit.p[0] != '%')
 		out_puts(o, NBSP);
 	out_put(o, i->unit);
+}
+
+/* A result: the base of a share stands in the name already ("96,3%", not "96,3% dân số"), and a year's rate is a plain percentage. */
+static void
+put_result(struct out *o, const struct plan_indicator *i, struct dec d)
+{
+	bool percent = i->unit.n > 0 && i->unit.p[0] == '%';
+
+	if (i->nature == NATURE_STATUS || !percent) {
+		amount_put(o, i, d);
+		return;
+	}
+	text_number_put(o, d, -1);
+	if (d.known)
+		out_char(o, '%');
 }
 
 /* "0 hộ" is how a table says it. */
@@ -58,7 +59,7 @@ put_cmp(struct out *o, const struct plan_indicator *i, enum plan_cmp cmp, struct
 	switch (cmp) {
 	case CMP_AT_LEAST:
 		out_puts(o, "từ ");
-		assess_amount_put(o, i, x);
+		amount_put(o, i, x);
 		out_puts(o, " trở lên");
 		return;
 	case CMP_AT_MOST: out_puts(o, "không quá "); break;
@@ -67,7 +68,7 @@ put_cmp(struct out *o, const struct plan_indicator *i, enum plan_cmp cmp, struct
 	case CMP_ABOUT: out_puts(o, "khoảng "); break;
 	default: break;
 	}
-	assess_amount_put(o, i, x);
+	amount_put(o, i, x);
 }
 
 static void
@@ -82,7 +83,7 @@ put_target(struct out *o, const struct plan_indicator *i, const struct plan_targ
 	} else if (t->cmp == CMP_RANGE) {
 		text_number_put(o, t->lo, -1);
 		out_puts(o, " - ");
-		assess_amount_put(o, i, t->hi);
+		amount_put(o, i, t->hi);
 	} else {
 		put_cmp(o, i, t->cmp, t->lo);
 	}
@@ -117,7 +118,7 @@ assess_target_words(struct arena *a, const struct plan *p, const struct plan_ind
 	}
 	if (i->stretch.known) {
 		out_puts(&o, "; phấn đấu ");
-		assess_amount_put(&o, i, i->stretch);
+		amount_put(&o, i, i->stretch);
 	}
 	s = out_copy(&o, a);
 	out_release(&o);

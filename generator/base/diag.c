@@ -236,7 +236,12 @@ put_excerpt(struct out *o, const struct diag *g)
 	out_char(o, '\n');
 }
 
-void
+/*
+ * One complaint as lines of text:
+ *   don-vi.yaml:12:3: error: unknown key: nguoi_ki; nearest is nguoi_ky [D101]
+ * with excerpt, caret and hint below it where there are any.
+ */
+static void
 diag_put(struct out *o, const struct diag *g, bool colour)
 {
 	if (g->where.source != NULL) {
@@ -301,7 +306,8 @@ json_part(struct out *o, const struct source *s)
 	out_release(&part);
 }
 
-void
+/* One line of JSON: file, part, line, column, cell, id, level, message, hint. */
+static void
 diag_json(struct out *o, const struct diag *g)
 {
 	const struct source *s = g->where.source;

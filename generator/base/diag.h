@@ -79,14 +79,6 @@ void diag_also(struct diags *d, struct loc where, const char *fmt, ...) __attrib
 /* Appends all of more to d (a worker's list to its parent's). Texts are copied. */
 void diags_join(struct diags *d, const struct diags *more);
 
-/*
- * One complaint as lines of text:
- *   don-vi.yaml:12:3: error: unknown key: nguoi_ki; nearest is nguoi_ky [D101]
- * with excerpt, caret and hint below it where there are any.
- */
-void diag_put(struct out *o, const struct diag *g, bool colour);
-/* One line of JSON: file, part, line, column, cell, id, level, message, hint. */
-void diag_json(struct out *o, const struct diag *g);
 /* All of them; past LIMIT_DIAGS_SHOWN a count says how many more. */
 void diags_put(struct out *o, const struct diags *d, bool colour, bool json);
 

@@ -277,12 +277,6 @@ file_out_open(const char *path, struct diags *d)
 	return f;
 }
 
-FILE *
-file_out_stream(struct file_out *f)
-{
-	return f->stream;
-}
-
 const char *
 file_out_path(const struct file_out *f)
 {

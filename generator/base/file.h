@@ -42,7 +42,6 @@ bool file_list(const char *dir, struct arena *a, const char ***names, size_t *n)
  */
 struct file_out;
 struct file_out *file_out_open(const char *path, struct diags *d); /* NULL: complained */
-FILE *file_out_stream(struct file_out *f);
 /* Path of the temporary file, for a library that wants a name. Borrowed. */
 const char *file_out_path(const struct file_out *f);
 bool file_out_commit(struct file_out *f, struct diags *d);

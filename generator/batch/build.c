@@ -38,7 +38,8 @@ batch_find_workspace(const char *dir, struct arena *a)
 	return NULL;
 }
 
-const char *const *
+/* The folders with fonts, NULL-terminated: share/fonts first, then the system's. */
+static const char *const *
 batch_font_dirs(const char *share, struct arena *a)
 {
 	const char **dirs = ARENA_ARRAY(a, const char *, 3);

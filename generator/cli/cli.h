@@ -12,6 +12,9 @@
 /*
  * The command line: reads arguments, calls batch/ and the rooms below, prints
  * what they say. The only room that prints or decides an exit status.
+ *
+ * Its files lean on each other in a circle: main.c has the table of the commands, and each command calls
+ * back for what all share (its arguments, complaints, the end of a run).
  */
 
 /* One option of a command. */

@@ -36,6 +36,10 @@
  *   table.c    a written table once more: spans, merges, grid
  *   docx.c, odt.c  the dialects: roles of elements, and how a break, a paragraph,
  *              a run, a note, a picture is written
+ *
+ * The files stand in one circle: an included document is a template of its own, so that writing (run.c, write.c,
+ * rich.c) comes back to finding and compiling; and the engine calls the dialects by their table, while they call
+ * the engine to write.
  */
 
 enum fill_line_kind { LINE_PARAGRAPH, LINE_LOOSE, LINE_ATTRIBUTE };
@@ -303,8 +307,6 @@ struct dialect {
 };
 
 extern const struct dialect dialect_docx, dialect_odt;
-/* Any other XML (document properties): characters and attributes only. */
-extern const struct fill_role_name plain_roles[];
 
 /* find.c */
 bool find_lines(struct part_template *pt, struct arena *a, struct diags *d);
@@ -354,7 +356,6 @@ bool run_part(struct runner *r, const struct part_template *pt, const struct val
 /* write.c */
 struct fill_slot slot_of(const struct part_template *pt, const struct fill_tag *tag);
 void address_put(struct out *o, str url);
-bool write_text(struct runner *r, const struct fill_slot *s, str text, bool paragraphs);
 /*
  * rich.c: blocks where a paragraph may stand, or the first one's inlines where a run
  * may; level is the innermost element of the placeholder's paragraph that is open, NODE_NONE

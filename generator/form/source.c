@@ -467,7 +467,7 @@ read_lines(struct reader *r, str text, struct loc before)
 	}
 }
 
-bool
+static bool
 form_read(str text, str file, const struct form_look *look, struct form_source *s, struct arena *a, struct diags *d)
 {
 	struct reader r = { .s = s, .a = a, .d = d };

@@ -34,6 +34,9 @@ struct odt;
  * block.c  what stands one below the other
  * text.c   what stands in a line    field.c fields and notes
  * table.c  draw.c  shape.c (custom shapes' geometry)  chart.c
+ *
+ * They stand in one circle, as the format does: text holds tables, frames and notes, which hold text; a page's
+ * header is text; a style names a list and a list's level a style; and each reads the properties of the others.
  */
 
 /* --- names ------------------------------------------------------------------ */
@@ -262,7 +265,6 @@ struct odf_list_style *odt_list_style(struct odt *odt, str name);
 const struct odt_look *odt_bare_look(struct odt *odt);
 /* A node of text properties laid over a look. */
 struct odt_look *odt_look_over(struct odt *odt, const struct odt_look *under, const struct arc_node *text_properties);
-void odt_look_apply(struct odt *odt, struct odt_look *look, const struct arc_node *text_properties);
 const struct odt_look *odt_look_done(struct odt *odt, struct odt_look *look);
 /* The entry for by over under; its look is NULL when it is new, and to be set. */
 struct odt_laid *odt_laid(struct odt *odt, const void *by, const struct odt_look *under);
@@ -281,7 +283,6 @@ void odt_read_list(struct odt *odt, const struct arc_node *list, struct odt_out 
 str odt_number(struct odt *odt, int n, str format, bool letter_sync);
 
 void odt_read_pages(struct odt *odt, const struct arc_node *automatic, const struct arc_node *masters);
-const struct odt_master *odt_master_of(struct odt *odt, str name);
 /* A section begins here where the style wants its own page style or number; true: a new page begins. */
 bool odt_section_for(struct odt *odt, struct odt_out *out, const struct odf_style *s, int page_number);
 void odt_read_section(struct odt *odt, const struct arc_node *section, struct odt_out *out);
@@ -309,7 +310,6 @@ void odt_inlines(struct odt *odt, struct odt_flow *f, const struct arc_node *par
 struct doc_run *odt_run(struct odt *odt, struct odt_flow *f, enum doc_run_kind kind);
 /* The text that is at hand becomes a run. */
 void odt_flush(struct odt *odt, struct odt_flow *f);
-void odt_text(struct odt *odt, struct odt_flow *f, str text); /* spaces fall together */
 void odt_text_as_is(struct odt *odt, struct odt_flow *f, str text);
 /* All text under n, unformatted. */
 str odt_content(struct odt *odt, const struct arc_node *n);

@@ -37,7 +37,7 @@ odt_read_pages(struct odt *odt, const struct arc_node *automatic, const struct a
 		}
 }
 
-const struct odt_master *
+static const struct odt_master *
 odt_master_of(struct odt *odt, str name)
 {
 	const struct odt_master *m = name.n > 0 ? map_find(&odt->masters, name) : NULL;

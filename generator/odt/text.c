@@ -103,7 +103,8 @@ is_odf_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-void
+/* spaces fall together */
+static void
 odt_text(struct odt *odt, struct odt_flow *f, str text)
 {
 	size_t from = 0;

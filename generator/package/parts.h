@@ -14,6 +14,9 @@
  * opened, still packed until somebody reads it, or bytes that were put. What
  * the archive owns (struct entry) is shared by all clones; it lives in the
  * arena of the package that was opened.
+ *
+ * The files stand in a circle: a part that is put or taken is told to the relations and the manifest, which are
+ * parts themselves and are read and put the same way.
  */
 struct entry {
 	struct arc_entry *packed;
@@ -73,7 +76,6 @@ void relations_sync(struct package *p);
 /* Forgets what was read from a part whose bytes were replaced. */
 void relations_forget(struct package *p, str part);
 void relations_clone(struct package *to, const struct package *from);
-str relations_name(struct arena *a, str part);
 void relations_detect(struct package *p, struct diags *d);
 
 /* manifest.c: META-INF/manifest.xml lists the parts that are there. */

@@ -35,6 +35,8 @@ cut_at(const struct face *face)
 	return (const struct cut *)(const void *)face; /* its first member */
 }
 
+static struct fonts *shaper_all(struct shaper *shaper);
+
 /* --- the shaper ------------------------------------------------------------ */
 
 struct shaper *
@@ -93,7 +95,8 @@ shaper_free(struct shaper *shaper)
 	arena_free(shaper->a);
 }
 
-struct fonts *
+/* All the system's fonts, read when first needed; NULL: none. */
+static struct fonts *
 shaper_all(struct shaper *shaper)
 {
 	if (!shaper->all_opened) {

@@ -19,6 +19,10 @@
  * and a slot that holds nothing when it is asked falls back to the slot of the same
  * name in the scope around (outer), in the end to the context, which is asked once a
  * name and run.
+ *
+ * The files stand in a circle, since the language does: a filter evaluates (an attribute, a test that is given by
+ * name), evaluating may run a macro, and what runs applies filters; and the parser and compiler look names up in
+ * the library's tables.
  */
 
 /* --- words of a tag ------------------------------------------------------ */
@@ -236,19 +240,16 @@ const struct tpl_node *parse_expression(struct parser *p, bool bare);
 const struct tpl_node *parse_iterable(struct parser *p);
 const struct tpl_node *parse_filters(struct parser *p, const struct tpl_node *over);
 struct tpl_target *parse_target(struct parser *p, bool fields);
-bool parse_call_arguments(struct parser *p, struct tpl_node *n);
 /* Complains unless the tag ends here. */
 bool parse_end(struct parser *p);
 const struct token *parse_peek(const struct parser *p);
 bool parse_is(const struct parser *p, enum op op);
 bool parse_take(struct parser *p, enum op op);
-bool parse_is_word(const struct parser *p, const char *word);
 bool parse_take_word(struct parser *p, const char *word);
 bool parse_need(struct parser *p, enum op op, const char *what);
 void parse_fail(struct parser *p, const struct diag_kind *kind, size_t from, size_t to, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
 struct tpl_node *parse_node(struct parser *p, enum tpl_node_kind kind, size_t from);
-int scope_find(struct parser *p, str name);
 int scope_declare(struct parser *p, str name);
 struct tpl_scope *scope_push(struct parser *p, bool is_macro);
 
@@ -372,14 +373,8 @@ void run_init(struct tpl_run *r, const struct tpl *t, const struct value *contex
 struct value eval(struct tpl_run *r, const struct tpl_node *n);
 /* As eval, but an unknown name is no fault: MISSING comes out. */
 struct value eval_lenient(struct tpl_run *r, const struct tpl_node *n);
-bool run_body(struct tpl_run *r, const struct tpl_stmt *s);
-/* Calls a macro or caller with arguments v[0..n), keywords for the last. Output goes where the run's goes. */
-bool macro_call(
-    struct tpl_run *r, const struct tpl_node *n, const struct value *callee, const struct value *v, size_t count);
-bool loop_call(struct tpl_run *r, const struct tpl_node *n, struct tpl_loop *l, struct value list);
 struct value captured_call(
     struct tpl_run *r, const struct tpl_node *n, const struct value *callee, const struct value *v, size_t count);
-bool assign(struct tpl_run *r, const struct tpl_target *t, const struct value *v, const struct tpl_loop *l);
 
 /* A value that stands for a fault already complained about. */
 #define POISON       ((struct value){ .kind = VALUE_MISSING })
@@ -420,8 +415,6 @@ int order(const struct value *x, const struct value *y, bool fold, bool *ok);
 struct value attribute(struct tpl_run *r, const struct tpl_node *n, const struct value *of, str name, bool lenient);
 struct value element(
     struct tpl_run *r, const struct tpl_node *n, const struct value *of, const struct value *index, bool lenient);
-struct value slice(struct tpl_run *r, const struct tpl_node *n, const struct value *of, const struct value *from,
-    const struct value *to, const struct value *by);
 /* What a for loop turns over: a list's elements, a map's keys, a text's letters. False: complained. */
 bool elements(
     struct tpl_run *r, const struct tpl_node *n, const struct value *v, const struct value **at, size_t *count);

@@ -111,7 +111,7 @@ parse_take(struct parser *p, enum op op)
 	return true;
 }
 
-bool
+static bool
 parse_is_word(const struct parser *p, const char *word)
 {
 	return parse_peek(p)->kind == T_NAME && str_eq(parse_peek(p)->text, str_of(word));
@@ -242,7 +242,7 @@ in_scope(struct parser *p, struct tpl_scope *s, str name)
 	return -1;
 }
 
-int
+static int
 scope_find(struct parser *p, str name)
 {
 	return in_scope(p, p->scope, name);
@@ -563,7 +563,7 @@ bind(struct parser *p, struct tpl_node *n, const struct arguments *args)
 	return true;
 }
 
-bool
+static bool
 parse_call_arguments(struct parser *p, struct tpl_node *n)
 {
 	struct arguments args = { 0 };

@@ -87,14 +87,6 @@ date_cmp(struct date a, struct date b)
 	return a.day < b.day ? -1 : a.day > b.day;
 }
 
-int
-date_weekday(struct date d)
-{
-	long n = (date_days(d) + 4) % 7;
-
-	return (int)(n < 0 ? n + 7 : n);
-}
-
 void
 date_put_long(struct out *o, struct date d)
 {

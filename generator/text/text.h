@@ -87,8 +87,6 @@ bool date_parse(str s, struct date *d);
 long date_days(struct date d);
 struct date date_from_days(long days);
 int date_cmp(struct date a, struct date b);
-/* 0 Sunday … 6 Saturday. */
-int date_weekday(struct date d);
 /* "ngày 05 tháng 3 năm 2026"; "05/3/2026"; "ngày năm tháng ba năm hai nghìn …". Year 0: the blank form. */
 void date_put_long(struct out *o, struct date d);
 void date_put_short(struct out *o, struct date d);

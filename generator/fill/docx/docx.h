@@ -36,8 +36,6 @@ void docx_lists_begin(struct runner *r);
 void docx_notes_begin(struct runner *r);
 unsigned docx_new_list(struct runner *r, str abstract, int start);
 str docx_abstract_of(struct runner *r, str number);
-/* Text before the part's closing tag. False: the part is not there or has no such end. */
-bool docx_append(struct runner *r, str part, str before, str text);
 /* The template's styles, read when first asked for. */
 const struct fill_styles *docx_styles(struct runner *r);
 

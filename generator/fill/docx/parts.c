@@ -283,7 +283,8 @@ docx_note(struct runner *r, const struct fill_slot *s, const struct block *note)
 
 /* --- at the end --------------------------------------------------------------------- */
 
-bool
+/* Text before the part's closing tag. False: the part is not there or has no such end. */
+static bool
 docx_append(struct runner *r, str part, str before, str text)
 {
 	struct out *o;
