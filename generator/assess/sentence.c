@@ -14,7 +14,10 @@ static void
 amount_put(struct out *o, const struct plan_indicator *i, struct dec d)
 {
 	if (i->nature == NATURE_STATUS) {
-		out_puts(o, !d.known ? "-" : dec_sign(d) > 0 ? "đạt" : "chưa đạt");
+		if (d.known)
+			out_puts(o, dec_sign(d) > 0 ? "đạt" : "chưa đạt");
+		else
+			out_puts(o, "-");
 		return;
 	}
 	text_number_put(o, d, -1);
@@ -257,7 +260,10 @@ put_sentence(struct out *o, const struct assessments *s, const struct assessment
 	}
 	if (!whole_year(s) && i->nature == NATURE_FLOW)
 		out_printf(o, " lũy kế %d tháng", period_last_month(s->period));
-	out_puts(o, t->status == STATUS_ESTIMATE ? " ước " : t->status == STATUS_PRELIMINARY ? " sơ bộ " : " ");
+	if (t->status == STATUS_ESTIMATE)
+		out_puts(o, " ước ");
+	else
+		out_puts(o, t->status == STATUS_PRELIMINARY ? " sơ bộ " : " ");
 	out_printf(o, "%s ", verb_of(i));
 	put_result(o, i, t->got);
 	put_against_plan(o, s, t);
@@ -323,10 +329,11 @@ put_term_sentence(struct out *o, const struct plan *p, const struct assessment *
 	out_printf(o, "; " STR_FMT, STR_ARG(assess_pace_name(a, g, t->in_points)));
 	if (t->pace == PACE_BEHIND && g->need.known &&
 	    (t->way == WAY_SUM || t->way == WAY_LEVEL || t->way == WAY_RATIO || t->way == WAY_ZERO)) {
-		out_puts(o,
-		    dec_sign(g->need) < 0 || t->way == WAY_ZERO ? ", mỗi năm còn lại cần giảm "
-			: t->way == WAY_SUM                     ? ", mỗi năm còn lại cần đạt "
-								: ", mỗi năm còn lại cần tăng thêm ");
+		if (dec_sign(g->need) < 0 || t->way == WAY_ZERO)
+			out_puts(o, ", mỗi năm còn lại cần giảm ");
+		else
+			out_puts(
+			    o, t->way == WAY_SUM ? ", mỗi năm còn lại cần đạt " : ", mỗi năm còn lại cần tăng thêm ");
 		if (t->way == WAY_RATIO)
 			put_points(o, g->need);
 		else

@@ -197,7 +197,12 @@ period_put_name(struct out *o, struct period p)
 static int
 parts_in_year(enum period_kind k)
 {
-	return k == PERIOD_MONTH ? 12 : k == PERIOD_QUARTER ? 4 : k == PERIOD_HALF ? 2 : 1;
+	switch (k) {
+	case PERIOD_MONTH: return 12;
+	case PERIOD_QUARTER: return 4;
+	case PERIOD_HALF: return 2;
+	default: return 1;
+	}
 }
 
 struct period
