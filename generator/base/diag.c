@@ -6,15 +6,17 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/out.h"
+#include "base/check.h"
 
 static const struct {
 	const char *word, *json, *colour;
-} levels[DIAG_LEVELS] = {
+} levels[] = {
 	{ N_("note"), "note", "\033[36m" },
 	{ N_("warning"), "warning", "\033[33m" },
 	{ N_("error"), "error", "\033[31m" },
 	{ N_("fatal"), "fatal", "\033[31m" },
 };
+TABLE_HAS(levels, DIAG_LEVELS);
 
 void
 diags_init(struct diags *d, struct arena *a)

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/check.h"
 #include "base/loc.h"
 #include "base/msg.h"
 #include "base/status.h"
@@ -61,7 +62,7 @@ void diags_init(struct diags *d, struct arena *a);
  */
 enum exit_status diags_status(const struct diags *d);
 /* No error and nothing fatal so far. */
-bool diags_ok(const struct diags *d);
+MUST_USE bool diags_ok(const struct diags *d);
 
 /*
  * Adds a complaint. fmt (already translated by the caller's _()) may be NULL

@@ -30,9 +30,10 @@ struct option {
 	const char *value; /* NULL for a switch */
 };
 
-/* Arguments, read: options in order, then operands. */
+/* Arguments, read: options in order, then operands. More options than that are a usage error. */
+enum { OPTIONS_MAX = 64 };
 struct arguments {
-	struct option options[64];
+	struct option options[OPTIONS_MAX];
 	int options_n;
 	const char **operands;
 	int operands_n;
@@ -62,6 +63,8 @@ bool args_has(const struct arguments *args, const char *name);
 
 /* Prints the complaints to standard error (JSON: to standard output) and gives the exit status that follows from them. */
 int cli_finish(struct cli *cli);
+/* The same for a command that was to write: not written and not a word why is our own fault. */
+int cli_finish_written(struct cli *cli, bool written);
 /* The same, after writing a copy of the template with the complaints as comments; copy NULL: none. */
 int cli_mark(struct cli *cli, const char *template, const char *copy);
 int cli_usage_error(struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

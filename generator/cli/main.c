@@ -86,6 +86,14 @@ cli_finish(struct cli *cli)
 	return (int)diags_status(&cli->d);
 }
 
+int
+cli_finish_written(struct cli *cli, bool written)
+{
+	int status = cli_finish(cli);
+
+	return written || status != EXIT_DONE ? status : EXIT_BUG;
+}
+
 /*
  * Vietnamese unless something says English: --lang, VANTHU_LANG, the locale.
  * Messages come through gettext by LANGUAGE, in the C.UTF-8 locale, which
@@ -144,10 +152,11 @@ static void
 print_options(const struct option_spec *o)
 {
 	for (; o->name != NULL; o++) {
-		char left[64];
+		char left[64], letter[] = "-x,";
 
-		snprintf(left, sizeof left, "%c%c%s %s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
-		    o->letter ? "," : " ", o->name, o->value ? " " : "", o->value ? o->value : "");
+		letter[1] = o->letter;
+		snprintf(left, sizeof left, "%-3s %s%s%s", o->letter != 0 ? letter : "", o->name,
+		    o->value != NULL ? " " : "", o->value != NULL ? o->value : "");
 		printf("  %-31s %s\n", left, _(o->help));
 	}
 }
@@ -196,7 +205,7 @@ add_option(struct reading *r, const struct option_spec *spec, const char *value)
 {
 	struct arguments *args = r->args;
 
-	if (args->options_n == sizeof args->options / sizeof args->options[0]) {
+	if (args->options_n == OPTIONS_MAX) {
 		cli_usage_error(r->cli, "%s", _("too many options"));
 		return false;
 	}

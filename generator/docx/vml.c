@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/check.h"
 #include "base/dec.h"
 #include "text/text.h"
 
@@ -90,8 +91,9 @@ enum { SIDE_DISTANCE = 180 };
 static struct doc_floating *
 read_vml_position(struct docx *docx, const struct arc_node *shape, str style)
 {
-	static const char *const distances[SIDES] = { "mso-wrap-distance-top", "mso-wrap-distance-left",
+	static const char *const distances[] = { "mso-wrap-distance-top", "mso-wrap-distance-left",
 		"mso-wrap-distance-bottom", "mso-wrap-distance-right" };
+	TABLE_HAS(distances, SIDES);
 	struct doc_floating *f = ARENA_NEW(docx->a, struct doc_floating);
 	str left = find_css(style, "margin-left"), top = find_css(style, "margin-top");
 	long z = dx_long(find_css(style, "z-index"), 0);
@@ -238,7 +240,8 @@ read_stroke_and_fill(struct docx *docx, const struct arc_node *n, bool closed, s
 static void
 read_vml_text_box(struct docx *docx, const struct arc_node *box, struct doc_drawing *g)
 {
-	static const int usual[SIDES] = { 72, 144, 72, 144 };
+	static const int usual[] = { 72, 144, 72, 144 };
+	TABLE_HAS(usual, SIDES);
 	static const int order[] = { SIDE_LEFT, SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM };
 	str inset = dx_attr(box, "inset"), style = dx_attr(box, "style");
 

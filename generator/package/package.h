@@ -6,6 +6,7 @@
 
 #include <libxml/tree.h>
 
+#include "base/check.h"
 #include "base/str.h"
 
 struct arena;
@@ -35,12 +36,12 @@ size_t pkg_parts(const struct package *p);
 str pkg_part_name(const struct package *p, size_t i); /* in the file's order */
 bool pkg_has(const struct package *p, str part);
 /* Bytes of a part, unpacked on first use; false: not there (no complaint) or unreadable (complained). */
-bool pkg_read(struct package *p, str part, str *bytes, struct diags *d);
+MUST_USE bool pkg_read(struct package *p, str part, str *bytes, struct diags *d);
 /*
  * The same for who reads a part once and keeps nothing of it: where nobody has unpacked it yet, the bytes are in a
  * and the package forgets them.
  */
-bool pkg_read_once(struct package *p, str part, struct arena *a, str *bytes, struct diags *d);
+MUST_USE bool pkg_read_once(struct package *p, str part, struct arena *a, str *bytes, struct diags *d);
 /* The part as an XML tree under the guards of arc_xml(). The tree is the arena's. NULL: complained. */
 xmlDoc *pkg_xml(struct package *p, str part, struct arena *a, struct diags *d);
 
@@ -74,8 +75,8 @@ str pkg_main_part(struct package *p, struct diags *d);
 void pkg_set_media_type(struct package *p, str part, str type);
 
 /* Writes atomically. ODF: mimetype first and stored. */
-bool pkg_write(struct package *p, const char *path, struct diags *d);
+MUST_USE bool pkg_write(struct package *p, const char *path, struct diags *d);
 /* The same as bytes in the arena. */
-bool pkg_bytes(struct package *p, struct arena *a, str *bytes, struct diags *d);
+MUST_USE bool pkg_bytes(struct package *p, struct arena *a, str *bytes, struct diags *d);
 
 #endif

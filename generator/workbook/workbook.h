@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/check.h"
 #include "base/dec.h"
 #include "base/diag.h"
 #include "base/str.h"
@@ -37,7 +38,7 @@ size_t book_column(struct book *b, struct book_sheet *s, str name);
 /* The row whose column ma holds code; made where it is missing. */
 size_t book_row(struct book *b, struct book_sheet *s, str code);
 struct value *book_cell(struct book *b, struct book_sheet *s, size_t row, size_t column);
-bool book_write(const struct book *b, const char *path, struct diags *d);
+MUST_USE bool book_write(const struct book *b, const char *path, struct diags *d);
 
 /* --- a form for figures: form.c ----------------------------------------------------- */
 

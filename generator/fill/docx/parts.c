@@ -101,8 +101,8 @@ numbering(struct runner *r, str *part)
 	str b = STR("");
 
 	*part = rel != NULL ? rel->target : STR("");
-	if (rel != NULL)
-		pkg_read(r->into, rel->target, &b, r->d);
+	if (rel != NULL && !pkg_read(r->into, rel->target, &b, r->d))
+		return STR("");
 	return b;
 }
 
