@@ -158,9 +158,12 @@ met_in_year(const struct assessor *s, const struct plan_indicator *i, const stru
 		enum plan_status status;
 		struct loc where;
 
-		target.lo = target.hi = k > 0 ? t->year_got[k - 1]
-		    : o != NULL               ? year_figure(i, o, &status, &where)
-					      : DEC_NONE;
+		target.lo = DEC_NONE;
+		if (k > 0)
+			target.lo = t->year_got[k - 1];
+		else if (o != NULL)
+			target.lo = year_figure(i, o, &status, &where);
+		target.hi = target.lo;
 		if (!target.lo.known)
 			return DEC_NONE;
 	}
@@ -284,7 +287,9 @@ assess_term(const struct assessor *s, const struct plan_indicator *i, struct ass
 	t->status = t->year_status[t->progress_year - s->p->from];
 	over = t->progress_year >= (i->target_year > 0 && t->way != WAY_YEARLY ? i->target_year : s->p->to);
 	t->pace = t->progress.pace;
-	t->judged = t->pace == PACE_REACHED ? JUDGED_MET : over ? JUDGED_UNMET : JUDGED_NOT_DUE;
+	t->judged = over ? JUDGED_UNMET : JUDGED_NOT_DUE;
+	if (t->pace == PACE_REACHED)
+		t->judged = JUDGED_MET;
 	t->behind = t->pace == PACE_BEHIND || t->pace == PACE_FASTER;
 	t->plan_percent = t->way == WAY_YEARLY || t->way == WAY_STATUS ? DEC_NONE : t->progress.of_target;
 	t->change = t->against_plan = DEC_NONE;
@@ -403,7 +408,9 @@ judge_parts(const struct plan *p, const struct assessments *s, const struct plan
 	}
 	if (no_figure)
 		return JUDGED_NO_FIGURE;
-	return !any_met ? JUDGED_NOT_DUE : all_over ? JUDGED_OVER : JUDGED_MET;
+	if (!any_met)
+		return JUDGED_NOT_DUE;
+	return all_over ? JUDGED_OVER : JUDGED_MET;
 }
 
 static void

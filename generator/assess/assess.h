@@ -127,8 +127,6 @@ str assess_target_words(struct arena *a, const struct plan *p, const struct plan
 str assess_target_cell(struct arena *a, const struct plan *p, const struct plan_indicator *i);
 /* A year's target in the same words, "trên 60%"; empty where there is none. */
 str assess_goal_words(struct arena *a, const struct plan_indicator *i, const struct plan_target *t);
-/* A figure with its unit, no-break space between; "đạt" for a status. */
-void assess_amount_put(struct out *o, const struct plan_indicator *i, struct dec d);
 
 /* --- the context of a template --------------------------------------------- */
 

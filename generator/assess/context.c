@@ -481,8 +481,8 @@ put_number_and_date(struct maker *m, struct value *v)
 	struct date date = { 0, 0, 0 };
 	struct out o;
 
-	if (!is_blank(day))
-		date_parse(plain_text(day, m->a), &date);
+	if (!is_blank(day) && !date_parse(plain_text(day, m->a), &date))
+		date = (struct date){ 0, 0, 0 }; /* its row was complained about; dots stand for it */
 	if (day != NULL && day->kind == VALUE_DATE)
 		date = day->date;
 	out_init(&o);

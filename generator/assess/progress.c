@@ -56,10 +56,11 @@ course_sum(const struct assess_course *c, struct assess_progress *p)
 	if (c->done < c->years && dec_sign(left) > 0)
 		p->need = dec_div(left, dec_int(c->years - c->done));
 	if (c->direction == LESS_IS_BETTER) { /* a ceiling: reached only at the end */
-		if (p->share.known && p->time.known)
-			p->pace = dec_cmp(p->share, p->time) > 0 ? PACE_BEHIND
-			    : c->done >= c->years                ? PACE_REACHED
-								 : PACE_ON_TRACK;
+		if (!p->share.known || !p->time.known)
+			return;
+		p->pace = c->done >= c->years ? PACE_REACHED : PACE_ON_TRACK;
+		if (dec_cmp(p->share, p->time) > 0)
+			p->pace = PACE_BEHIND;
 		return;
 	}
 	if (reached(sum, c->target, c->direction))

@@ -9,26 +9,15 @@
 
 #define NBSP "\u00a0"
 
-/* A result: the base of a share stands in the name already ("96,3%", not "96,3% dân số"), and a year's rate is a plain percentage. */
+/* A figure with its unit, no-break space between; "đạt" for a status. */
 static void
-put_result(struct out *o, const struct plan_indicator *i, struct dec d)
-{
-	bool percent = i->unit.n > 0 && i->unit.p[0] == '%';
-
-	if (i->nature == NATURE_STATUS || !percent) {
-		assess_amount_put(o, i, d);
-		return;
-	}
-	text_number_put(o, d, -1);
-	if (d.known)
-		out_char(o, '%');
-}
-
-void
-assess_amount_put(struct out *o, const struct plan_indicator *i, struct dec d)
+amount_put(struct out *o, const struct plan_indicator *i, struct dec d)
 {
 	if (i->nature == NATURE_STATUS) {
-		out_puts(o, !d.known ? "-" : dec_sign(d) > 0 ? "đạt" : "chưa đạt");
+		if (d.known)
+			out_puts(o, dec_sign(d) > 0 ? "đạt" : "chưa đạt");
+		else
+			out_puts(o, "-");
 		return;
 	}
 	text_number_put(o, d, -1);
@@ -37,6 +26,21 @@ assess_amount_put(struct out *o, const struct plan_indicator *i, struct dec d)
 	if (i->unit.p[0] != '%')
 		out_puts(o, NBSP);
 	out_put(o, i->unit);
+}
+
+/* A result: the base of a share stands in the name already ("96,3%", not "96,3% dân số"), and a year's rate is a plain percentage. */
+static void
+put_result(struct out *o, const struct plan_indicator *i, struct dec d)
+{
+	bool percent = i->unit.n > 0 && i->unit.p[0] == '%';
+
+	if (i->nature == NATURE_STATUS || !percent) {
+		amount_put(o, i, d);
+		return;
+	}
+	text_number_put(o, d, -1);
+	if (d.known)
+		out_char(o, '%');
 }
 
 /* "0 hộ" is how a table says it. */
@@ -58,7 +62,7 @@ put_cmp(struct out *o, const struct plan_indicator *i, enum plan_cmp cmp, struct
 	switch (cmp) {
 	case CMP_AT_LEAST:
 		out_puts(o, "từ ");
-		assess_amount_put(o, i, x);
+		amount_put(o, i, x);
 		out_puts(o, " trở lên");
 		return;
 	case CMP_AT_MOST: out_puts(o, "không quá "); break;
@@ -67,7 +71,7 @@ put_cmp(struct out *o, const struct plan_indicator *i, enum plan_cmp cmp, struct
 	case CMP_ABOUT: out_puts(o, "khoảng "); break;
 	default: break;
 	}
-	assess_amount_put(o, i, x);
+	amount_put(o, i, x);
 }
 
 static void
@@ -82,7 +86,7 @@ put_target(struct out *o, const struct plan_indicator *i, const struct plan_targ
 	} else if (t->cmp == CMP_RANGE) {
 		text_number_put(o, t->lo, -1);
 		out_puts(o, " - ");
-		assess_amount_put(o, i, t->hi);
+		amount_put(o, i, t->hi);
 	} else {
 		put_cmp(o, i, t->cmp, t->lo);
 	}
@@ -117,7 +121,7 @@ assess_target_words(struct arena *a, const struct plan *p, const struct plan_ind
 	}
 	if (i->stretch.known) {
 		out_puts(&o, "; phấn đấu ");
-		assess_amount_put(&o, i, i->stretch);
+		amount_put(&o, i, i->stretch);
 	}
 	s = out_copy(&o, a);
 	out_release(&o);
@@ -256,7 +260,10 @@ put_sentence(struct out *o, const struct assessments *s, const struct assessment
 	}
 	if (!whole_year(s) && i->nature == NATURE_FLOW)
 		out_printf(o, " lũy kế %d tháng", period_last_month(s->period));
-	out_puts(o, t->status == STATUS_ESTIMATE ? " ước " : t->status == STATUS_PRELIMINARY ? " sơ bộ " : " ");
+	if (t->status == STATUS_ESTIMATE)
+		out_puts(o, " ước ");
+	else
+		out_puts(o, t->status == STATUS_PRELIMINARY ? " sơ bộ " : " ");
 	out_printf(o, "%s ", verb_of(i));
 	put_result(o, i, t->got);
 	put_against_plan(o, s, t);
@@ -322,10 +329,11 @@ put_term_sentence(struct out *o, const struct plan *p, const struct assessment *
 	out_printf(o, "; " STR_FMT, STR_ARG(assess_pace_name(a, g, t->in_points)));
 	if (t->pace == PACE_BEHIND && g->need.known &&
 	    (t->way == WAY_SUM || t->way == WAY_LEVEL || t->way == WAY_RATIO || t->way == WAY_ZERO)) {
-		out_puts(o,
-		    dec_sign(g->need) < 0 || t->way == WAY_ZERO ? ", mỗi năm còn lại cần giảm "
-			: t->way == WAY_SUM                     ? ", mỗi năm còn lại cần đạt "
-								: ", mỗi năm còn lại cần tăng thêm ");
+		if (dec_sign(g->need) < 0 || t->way == WAY_ZERO)
+			out_puts(o, ", mỗi năm còn lại cần giảm ");
+		else
+			out_puts(
+			    o, t->way == WAY_SUM ? ", mỗi năm còn lại cần đạt " : ", mỗi năm còn lại cần tăng thêm ");
 		if (t->way == WAY_RATIO)
 			put_points(o, g->need);
 		else

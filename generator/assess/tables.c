@@ -35,8 +35,10 @@ table_figure(struct arena *a, const struct plan_indicator *i, struct dec d, int 
 
 	if (i->is_group)
 		return STR("");
+	if (i->nature == NATURE_STATUS && !d.known)
+		return STR("-");
 	if (i->nature == NATURE_STATUS)
-		return !d.known ? STR("-") : dec_sign(d) > 0 ? STR("Đạt") : STR("Chưa đạt");
+		return dec_sign(d) > 0 ? STR("Đạt") : STR("Chưa đạt");
 	out_init(&o);
 	text_number_put(&o, d, places);
 	s = out_copy(&o, a);
@@ -201,12 +203,14 @@ static bool
 year_column(struct tabler *b, str key, struct shown *c)
 {
 	bool plan = str_starts(key, STR("nam_"));
-	str rest = plan                          ? str_sub(key, 4, key.n)
-	    : str_starts(key, STR("thuc_hien_")) ? str_sub(key, 10, key.n)
-						 : STR("");
+	str rest = STR("");
 	int64_t year;
 	struct dec d;
 
+	if (plan)
+		rest = str_sub(key, STR("nam_").n, key.n);
+	else if (str_starts(key, STR("thuc_hien_")))
+		rest = str_sub(key, STR("thuc_hien_").n, key.n);
 	if (rest.n != 4 || !dec_parse(rest, &d) || !dec_to_int(d, &year) || year < b->p->from || year > b->p->to)
 		return false;
 	c->id = plan ? COL_PLAN_OF : COL_GOT_OF;
@@ -243,16 +247,25 @@ position(const struct shown *at, size_t n, enum column_id id)
 	return 0;
 }
 
+/* The column that a column of percentages is measured by; false: it is none of them. */
+static bool
+ratio_base(enum column_id id, enum column_id *base)
+{
+	switch (id) {
+	case COL_PHAN_TRAM_KH: *base = COL_KE_HOACH; return true;
+	case COL_PHAN_TRAM_TP: *base = COL_TP; return true;
+	case COL_PHAN_TRAM_CK: *base = COL_CUNG_KY; return true;
+	default: return false;
+	}
+}
+
 /* "(8)=(7)/(5)" where both columns are there, else "(8)". */
 static void
 number_columns(struct tabler *b, struct shown *at, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		enum column_id below = at[i].id == COL_PHAN_TRAM_KH ? COL_KE_HOACH
-		    : at[i].id == COL_PHAN_TRAM_TP                  ? COL_TP
-								    : COL_CUNG_KY;
-		bool ratio =
-		    at[i].id == COL_PHAN_TRAM_KH || at[i].id == COL_PHAN_TRAM_TP || at[i].id == COL_PHAN_TRAM_CK;
+		enum column_id below = COL_THUC_HIEN;
+		bool ratio = ratio_base(at[i].id, &below);
 		size_t got = position(at, n, COL_THUC_HIEN), base = position(at, n, below);
 
 		at[i].number = ratio && got > 0 && base > 0 ? str_format(b->a, "(%zu)=(%zu)/(%zu)", i + 1, got, base)
@@ -287,9 +300,9 @@ cell_of(struct tabler *b, const struct shown *c, const struct assessment *t)
 	case COL_SAU: return table_target(b->a, i, &t->next_plan);
 	case COL_MUC_TIEU: return assess_target_cell(b->a, b->p, i);
 	case COL_TIEN_DO:
-		return i->is_group    ? STR("")
-		    : t->has_progress ? assess_pace_name(b->a, &t->progress, t->in_points)
-				      : STR("chưa đủ số liệu");
+		if (i->is_group)
+			return STR("");
+		return t->has_progress ? assess_pace_name(b->a, &t->progress, t->in_points) : STR("chưa đủ số liệu");
 	case COL_CAN_THEM:
 		return table_figure(b->a, i,
 		    t->has_progress && i->nature != NATURE_STATUS && t->way != WAY_YEARLY
@@ -297,7 +310,9 @@ cell_of(struct tabler *b, const struct shown *c, const struct assessment *t)
 			: DEC_NONE,
 		    -1);
 	case COL_CHU_TRI:
-		return i->lead == NULL ? STR("") : i->lead->abbreviation.n > 0 ? i->lead->abbreviation : i->lead->name;
+		if (i->lead == NULL)
+			return STR("");
+		return i->lead->abbreviation.n > 0 ? i->lead->abbreviation : i->lead->name;
 	case COL_PLAN_OF: return y < t->years_n ? table_target(b->a, i, &t->year_plan[y]) : STR("-");
 	case COL_GOT_OF: return y < t->years_n ? table_figure(b->a, i, t->year_got[y], -1) : STR("-");
 	}
@@ -367,10 +382,13 @@ add_indicators(struct tabler *b, struct value *rows, const struct shown *columns
 		if (i->tracked != tracked)
 			continue;
 		if (!tracked && i->parent == PLAN_NO_INDEX && i->field.n > 0 && !str_eq(i->field, field)) {
-			for (size_t c = 0; c < n; c++)
-				cells[c] = columns[c].id == COL_TT ? text_roman(b->a, ++group)
-				    : columns[c].id == COL_TEN     ? i->field
-								   : STR("");
+			for (size_t c = 0; c < n; c++) {
+				cells[c] = STR("");
+				if (columns[c].id == COL_TT)
+					cells[c] = text_roman(b->a, ++group);
+				else if (columns[c].id == COL_TEN)
+					cells[c] = i->field;
+			}
 			list_add(b->a, rows->list, row_value(b, "nhom", 0, cells, n));
 			field = i->field;
 		}

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/check.h"
 #include "base/str.h"
 
 struct arena;
@@ -33,7 +34,7 @@ struct dec dec_from_double(double x);
 double dec_double(struct dec d); /* for drawing only; NAN when not known */
 
 /* "-12.50", also "1e3": the plain form of YAML and JSON. False: not a number. */
-bool dec_parse(str s, struct dec *d);
+MUST_USE bool dec_parse(str s, struct dec *d);
 
 struct dec dec_add(struct dec a, struct dec b);
 struct dec dec_sub(struct dec a, struct dec b);

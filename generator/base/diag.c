@@ -6,15 +6,17 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/out.h"
+#include "base/check.h"
 
 static const struct {
 	const char *word, *json, *colour;
-} levels[DIAG_LEVELS] = {
+} levels[] = {
 	{ N_("note"), "note", "\033[36m" },
 	{ N_("warning"), "warning", "\033[33m" },
 	{ N_("error"), "error", "\033[31m" },
 	{ N_("fatal"), "fatal", "\033[31m" },
 };
+TABLE_HAS(levels, DIAG_LEVELS);
 
 void
 diags_init(struct diags *d, struct arena *a)
@@ -28,6 +30,22 @@ bool
 diags_ok(const struct diags *d)
 {
 	return d->count[DIAG_ERROR] == 0 && d->count[DIAG_FATAL] == 0;
+}
+
+enum exit_status
+diags_status(const struct diags *d)
+{
+	enum exit_status status = EXIT_DONE;
+
+	for (const struct diag *g = d->first; g != NULL; g = g->next) {
+		enum exit_status of = g->kind->status != EXIT_DONE ? g->kind->status : EXIT_DATA;
+
+		if (g->level >= DIAG_ERROR && (status == EXIT_DONE || of == EXIT_DATA))
+			status = of;
+	}
+	if (status == EXIT_DONE && !diags_ok(d)) /* an error that was counted without being kept */
+		status = EXIT_DATA;
+	return status;
 }
 
 static str
@@ -220,7 +238,12 @@ put_excerpt(struct out *o, const struct diag *g)
 	out_char(o, '\n');
 }
 
-void
+/*
+ * One complaint as lines of text:
+ *   don-vi.yaml:12:3: error: unknown key: nguoi_ki; nearest is nguoi_ky [D101]
+ * with excerpt, caret and hint below it where there are any.
+ */
+static void
 diag_put(struct out *o, const struct diag *g, bool colour)
 {
 	if (g->where.source != NULL) {
@@ -285,7 +308,8 @@ json_part(struct out *o, const struct source *s)
 	out_release(&part);
 }
 
-void
+/* One line of JSON: file, part, line, column, cell, id, level, message, hint. */
+static void
 diag_json(struct out *o, const struct diag *g)
 {
 	const struct source *s = g->where.source;

@@ -4,8 +4,10 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/check.h"
 #include "base/loc.h"
 #include "base/msg.h"
+#include "base/status.h"
 #include "base/str.h"
 
 struct arena;
@@ -29,6 +31,7 @@ struct diag_kind {
 	const char *id; /* letter of the room and three digits: D101 */
 	enum diag_level level;
 	const char *phrase;
+	enum exit_status status; /* how a run ends that is stopped by it; left out: EXIT_DATA */
 };
 
 struct diag {
@@ -53,8 +56,13 @@ struct diags {
 };
 
 void diags_init(struct diags *d, struct arena *a);
+/*
+ * The exit status that follows: EXIT_DONE where no error is among them, else that of the first error, or EXIT_DATA
+ * as soon as one of them is about data: what the data say wrong weighs more than a missing file.
+ */
+enum exit_status diags_status(const struct diags *d);
 /* No error and nothing fatal so far. */
-bool diags_ok(const struct diags *d);
+MUST_USE bool diags_ok(const struct diags *d);
 
 /*
  * Adds a complaint. fmt (already translated by the caller's _()) may be NULL
@@ -72,14 +80,6 @@ void diag_also(struct diags *d, struct loc where, const char *fmt, ...) __attrib
 /* Appends all of more to d (a worker's list to its parent's). Texts are copied. */
 void diags_join(struct diags *d, const struct diags *more);
 
-/*
- * One complaint as lines of text:
- *   don-vi.yaml:12:3: error: unknown key: nguoi_ki; nearest is nguoi_ky [D101]
- * with excerpt, caret and hint below it where there are any.
- */
-void diag_put(struct out *o, const struct diag *g, bool colour);
-/* One line of JSON: file, part, line, column, cell, id, level, message, hint. */
-void diag_json(struct out *o, const struct diag *g);
 /* All of them; past LIMIT_DIAGS_SHOWN a count says how many more. */
 void diags_put(struct out *o, const struct diags *d, bool colour, bool json);
 

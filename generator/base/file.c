@@ -12,11 +12,11 @@
 #include "base/diag.h"
 #include "base/limits.h"
 
-const struct diag_kind file_missing = { "F101", DIAG_FATAL, N_("file not found") };
-const struct diag_kind file_unreadable = { "F102", DIAG_FATAL, N_("file cannot be read") };
+const struct diag_kind file_missing = { "F101", DIAG_FATAL, N_("file not found"), EXIT_NO_INPUT };
+const struct diag_kind file_unreadable = { "F102", DIAG_FATAL, N_("file cannot be read"), EXIT_IO };
 const struct diag_kind file_too_large = { "F103", DIAG_FATAL, N_("file too large") };
-const struct diag_kind file_uncreatable = { "F104", DIAG_FATAL, N_("file cannot be created") };
-const struct diag_kind file_unwritable = { "F105", DIAG_FATAL, N_("file cannot be written") };
+const struct diag_kind file_uncreatable = { "F104", DIAG_FATAL, N_("file cannot be created"), EXIT_NO_OUTPUT };
+const struct diag_kind file_unwritable = { "F105", DIAG_FATAL, N_("file cannot be written"), EXIT_IO };
 
 static void
 complain(struct diags *d, const struct diag_kind *kind, const char *path, int error)
@@ -275,12 +275,6 @@ file_out_open(const char *path, struct diags *d)
 		return NULL;
 	}
 	return f;
-}
-
-FILE *
-file_out_stream(struct file_out *f)
-{
-	return f->stream;
 }
 
 const char *

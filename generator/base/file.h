@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/check.h"
 #include "base/str.h"
 
 struct arena;
@@ -16,12 +17,12 @@ struct diags;
  * Complaints: F101 not found, F102 unreadable, F103 too large, F104 cannot be
  * created, F105 write failed.
  */
-bool file_read(const char *path, struct arena *a, str *bytes, struct diags *d);
-bool file_write(const char *path, str bytes, struct diags *d);
+MUST_USE bool file_read(const char *path, struct arena *a, str *bytes, struct diags *d);
+MUST_USE bool file_write(const char *path, str bytes, struct diags *d);
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 /* Makes the folder and those above it. */
-bool file_make_dirs(const char *path, struct diags *d);
+MUST_USE bool file_make_dirs(const char *path, struct diags *d);
 /* dir/name in the arena; name alone where dir is "" or ".". */
 const char *file_join(struct arena *a, const char *dir, const char *name);
 /* The folder of path: "." where it names none. */
@@ -33,7 +34,7 @@ str file_name(const char *path);
  * Names in a folder, without . and .., in bytewise order, in the arena. False
  * where it can't be opened (no complaint).
  */
-bool file_list(const char *dir, struct arena *a, const char ***names, size_t *n);
+MUST_USE bool file_list(const char *dir, struct arena *a, const char ***names, size_t *n);
 
 /*
  * A file being written: put the bytes into stream, then commit or abort; both
@@ -41,11 +42,10 @@ bool file_list(const char *dir, struct arena *a, const char ***names, size_t *n)
  * is left behind.
  */
 struct file_out;
-struct file_out *file_out_open(const char *path, struct diags *d); /* NULL: complained */
-FILE *file_out_stream(struct file_out *f);
+MUST_USE struct file_out *file_out_open(const char *path, struct diags *d); /* NULL: complained */
 /* Path of the temporary file, for a library that wants a name. Borrowed. */
 const char *file_out_path(const struct file_out *f);
-bool file_out_commit(struct file_out *f, struct diags *d);
+MUST_USE bool file_out_commit(struct file_out *f, struct diags *d);
 void file_out_abort(struct file_out *f);
 
 /*
@@ -54,7 +54,6 @@ void file_out_abort(struct file_out *f);
  */
 void file_drop_leftovers(const char *path);
 
-/* The kind's exit status, sysexits.h: 66 for F101, 73 for F104, 74 for F102 and F105. */
 extern const struct diag_kind file_missing, file_unreadable, file_too_large, file_uncreatable, file_unwritable;
 
 #endif

@@ -101,7 +101,7 @@ map_put(struct map *m, str key, void *value)
 void *
 map_find(const struct map *m, str key)
 {
-	size_t i = m == NULL ? 0 : m->n == 0 ? 0 : find(m, key);
+	size_t i = m == NULL || m->n == 0 ? 0 : find(m, key);
 
 	return i > 0 ? m->at[i - 1].value : NULL;
 }

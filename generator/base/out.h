@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/check.h"
 #include "base/str.h"
 
 /*
@@ -21,7 +22,7 @@ struct out {
 void out_init(struct out *o);
 void out_release(struct out *o);
 void out_reset(struct out *o); /* empty again, memory kept */
-bool out_ok(const struct out *o);
+MUST_USE bool out_ok(const struct out *o);
 
 void out_put(struct out *o, str s);
 void out_bytes(struct out *o, const void *p, size_t n);

@@ -75,7 +75,4 @@ struct document *batch_document(struct package *pkg, struct arena *a, struct dia
 struct tpl_hooks;
 const struct tpl_hooks *batch_template_hooks(void);
 
-/* The folders with fonts, NULL-terminated: share/fonts first, then the system's. */
-const char *const *batch_font_dirs(const char *share, struct arena *a);
-
 #endif

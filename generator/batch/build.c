@@ -38,7 +38,8 @@ batch_find_workspace(const char *dir, struct arena *a)
 	return NULL;
 }
 
-const char *const *
+/* The folders with fonts, NULL-terminated: share/fonts first, then the system's. */
+static const char *const *
 batch_font_dirs(const char *share, struct arena *a)
 {
 	const char **dirs = ARENA_ARRAY(a, const char *, 3);
@@ -243,7 +244,7 @@ batch_build(const struct batch_options *opt, struct batch_result *result, struct
 	struct build b = { .opt = opt, .lock = -1, .a = a, .d = d };
 	struct batch_options look = *opt; /* with faults in the inputs: all complaints, nothing written */
 	struct job_result *results;
-	bool all_read;
+	bool all_read, written = true;
 
 	memset(result, 0, sizeof *result);
 	if (!formats_known(&b) || (!opt->check_only && !opt->dry_run && !lock(&b)))
@@ -270,9 +271,9 @@ batch_build(const struct batch_options *opt, struct batch_result *result, struct
 				for (size_t k = 0; k < results[i].outputs.n; k++)
 					results[i].outputs.at[k].state = BATCH_FAILED;
 		if (merge(&b, results, result) && !opt->check_only)
-			manifest_write(&b.batch.was, opt->out, d);
+			written = manifest_write(&b.batch.was, opt->out, d);
 	}
 	if (b.lock >= 0)
 		close(b.lock);
-	return all_read && diags_ok(d);
+	return all_read && written && diags_ok(d);
 }

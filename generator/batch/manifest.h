@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/check.h"
 #include "base/map.h"
 #include "base/str.h"
 
@@ -31,7 +32,7 @@ struct manifest {
 
 /* An unreadable manifest counts as empty: then all is made again. */
 void manifest_read(struct manifest *m, const char *out, struct arena *a);
-bool manifest_write(const struct manifest *m, const char *out, struct diags *d);
+MUST_USE bool manifest_write(const struct manifest *m, const char *out, struct diags *d);
 
 struct entry *entry_new(str output, struct arena *a);
 void entry_input(struct entry *e, str name, str hash, struct arena *a);

@@ -178,7 +178,10 @@ read_narratives(struct reader *r)
 			diag_hint(r->d, "%s", _("such as 2026, 2026-10, 2026-Q3, 2026-6T"));
 			continue;
 		}
-		file_list(file_join(r->a, r->w->dir, folder), r->a, &names, &n);
+		if (!file_list(file_join(r->a, r->w->dir, folder), r->a, &names, &n)) {
+			diag_add(r->d, &file_unreadable, loc_file(r->a, str_of(folder)), NULL);
+			continue;
+		}
 		for (size_t k = 0; k < n; k++) {
 			struct plan_narrative *narrative;
 			struct value *v, *body;

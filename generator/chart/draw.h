@@ -12,6 +12,9 @@ struct value;
 /*
  * Laying out: what the kinds of charts share. struct lay holds the scene in the making; a box is the part of it that is
  * left for whoever is handed it. Lengths are points, y goes down.
+ *
+ * The files stand in a circle: the table of the kinds (kind.c) names who draws each of them, the model is read by
+ * that table, and who draws asks the model.
  */
 struct lay {
 	struct scene *s;

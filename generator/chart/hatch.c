@@ -11,7 +11,8 @@
 enum { OUTLINE_MAX = 256, CUTS_MAX = 64, PARALLELS_MAX = 4000 };
 static const double GAP = 3.6; /* points between parallels: grey from afar, lines from near */
 
-size_t
+/* The outline of a wedge or circle as a polygon. */
+static size_t
 item_outline(const struct item *it, struct point *at, size_t max)
 {
 	size_t n = 0;

@@ -60,11 +60,6 @@ extern const char font_family[]; /* as SVG names it */
 void hatch_lines(const struct item *it, void (*line)(void *ctx, struct point a, struct point b), void *ctx);
 /* Lengths of a dash pattern for a line of that width, on and off by turns; how many (0: a whole line). */
 int dash_lengths(enum chart_dash d, double width, double at[4]);
-/*
- * The outline of what has an area as a polygon of at most max points; arcs are flattened. How many; 0 for lines and
- * texts.
- */
-size_t item_outline(const struct item *it, struct point *at, size_t max);
 /* A length with at most two decimals, without a trailing zero, whatever the locale. */
 void put_length(struct out *out, double length);
 /* "#RRGGBB" */

@@ -6,12 +6,14 @@
  */
 #include "chart/draw.h"
 
+#include "base/check.h"
+
 static const struct {
 	struct chart_fill fill;
 	int outline;
 	int line;
 	enum chart_dash dash;
-} styles[CHART_STYLES] = {
+} styles[] = {
 	{ { 0x16395F, HATCH_NONE, 0 }, 0x16395F, 0x16395F, DASH_NONE },
 	{ { 0xF0AC4D, HATCH_NONE, 0 }, 0xB87413, 0xC25E00, DASH_LONG },
 	{ { 0x2F8F80, HATCH_UP, 0xFFFFFF }, 0x22695E, 0x1F7A6C, DASH_SHORT },
@@ -21,6 +23,7 @@ static const struct {
 	{ { 0x9A9A9A, HATCH_NONE, 0 }, 0x6B6B6B, 0x3C78B4, DASH_LONG },
 	{ { 0xFBE3C0, HATCH_LEVEL, 0x8A5A12 }, 0x8A5A12, 0x8A5A12, DASH_SHORT },
 };
+TABLE_HAS(styles, CHART_STYLES);
 
 static int
 style_index(int style)

@@ -6,18 +6,16 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/status.h"
 #include "base/str.h"
 
 /*
  * The command line: reads arguments, calls batch/ and the rooms below, prints
  * what they say. The only room that prints or decides an exit status.
+ *
+ * Its files lean on each other in a circle: main.c has the table of the commands, and each command calls
+ * back for what all share (its arguments, complaints, the end of a run).
  */
-
-/* sysexits.h, as cli.md gives them. */
-/* clang-format off */
-enum { EXIT_DONE = 0, EXIT_USAGE = 64, EXIT_DATA = 65, EXIT_NO_INPUT = 66, EXIT_COMPONENT = 69, EXIT_BUG = 70,
-	EXIT_NO_OUTPUT = 73, EXIT_IO = 74, EXIT_LATER = 75 };
-/* clang-format on */
 
 /* One option of a command. */
 struct option_spec {
@@ -32,9 +30,10 @@ struct option {
 	const char *value; /* NULL for a switch */
 };
 
-/* Arguments, read: options in order, then operands. */
+/* Arguments, read: options in order, then operands. More options than that are a usage error. */
+enum { OPTIONS_MAX = 64 };
 struct arguments {
-	struct option options[64];
+	struct option options[OPTIONS_MAX];
 	int options_n;
 	const char **operands;
 	int operands_n;
@@ -64,6 +63,8 @@ bool args_has(const struct arguments *args, const char *name);
 
 /* Prints the complaints to standard error (JSON: to standard output) and gives the exit status that follows from them. */
 int cli_finish(struct cli *cli);
+/* The same for a command that was to write: not written and not a word why is our own fault. */
+int cli_finish_written(struct cli *cli, bool written);
 /* The same, after writing a copy of the template with the complaints as comments; copy NULL: none. */
 int cli_mark(struct cli *cli, const char *template, const char *copy);
 int cli_usage_error(struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -118,7 +118,10 @@ data_convert(struct cli *cli, const struct arguments *args)
 		return cli_usage_error(cli, _("not tcvn3 or vni: %s"), from);
 	if (!file_read(args->operands[1], cli->a, &bytes, &cli->d))
 		return cli_finish(cli);
-	legacy = from == NULL ? text_legacy(bytes) : strcmp(from, "vni") == 0 ? TEXT_VNI : TEXT_TCVN3;
+	if (from == NULL)
+		legacy = text_legacy(bytes);
+	else
+		legacy = strcmp(from, "vni") == 0 ? TEXT_VNI : TEXT_TCVN3;
 	if (legacy == TEXT_MODERN) {
 		diag_add(&cli->d, &not_legacy, loc_file(cli->a, str_of(args->operands[1])), NULL);
 		diag_hint(&cli->d, "%s", _("say --from tcvn3 or --from vni if it is one of them"));

@@ -125,9 +125,8 @@ cli_mark(struct cli *cli, const char *template, const char *copy)
 	if (copy == NULL)
 		return cli_finish(cli);
 	p = pkg_open(template, cli->a, &cli->d);
-	if (p != NULL && fill_mark(p, &cli->d, cli->a, &cli->d))
-		pkg_write(p, copy, &cli->d);
-	return cli_finish(cli);
+	return cli_finish_written(
+	    cli, p != NULL && (!fill_mark(p, &cli->d, cli->a, &cli->d) || pkg_write(p, copy, &cli->d)));
 }
 
 static int

@@ -64,21 +64,6 @@ cli_usage_error(struct cli *cli, const char *fmt, ...)
 	return EXIT_USAGE;
 }
 
-static int
-status_of(const struct diag *g)
-{
-	static const struct {
-		const char *id;
-		int status;
-	} statuses[] = { { "F101", EXIT_NO_INPUT }, { "F104", EXIT_NO_OUTPUT }, { "F102", EXIT_IO },
-		{ "F105", EXIT_IO }, { "S101", EXIT_COMPONENT }, { "J101", EXIT_LATER }, { "J112", EXIT_BUG } };
-
-	for (size_t i = 0; i < sizeof statuses / sizeof statuses[0]; i++)
-		if (strcmp(g->kind->id, statuses[i].id) == 0)
-			return statuses[i].status;
-	return EXIT_DATA;
-}
-
 /* Standard output took all of it. A full disk may show only in what was written before. */
 static bool
 printed(void)
@@ -90,7 +75,6 @@ int
 cli_finish(struct cli *cli)
 {
 	struct out o;
-	int status = EXIT_DONE;
 
 	out_init(&o);
 	diags_put(&o, &cli->d, cli->colour, cli->json);
@@ -99,16 +83,15 @@ cli_finish(struct cli *cli)
 	out_release(&o);
 	if (!printed())
 		return EXIT_IO;
-	for (const struct diag *g = cli->d.first; g != NULL; g = g->next) {
-		if (g->level < DIAG_ERROR)
-			continue;
-		/* what the data say wrong weighs more than a missing file */
-		if (status == EXIT_DONE || status_of(g) == EXIT_DATA)
-			status = status_of(g);
-	}
-	if (status == EXIT_DONE && !diags_ok(&cli->d))
-		status = EXIT_DATA;
-	return status;
+	return (int)diags_status(&cli->d);
+}
+
+int
+cli_finish_written(struct cli *cli, bool written)
+{
+	int status = cli_finish(cli);
+
+	return written || status != EXIT_DONE ? status : EXIT_BUG;
 }
 
 /*
@@ -169,10 +152,11 @@ static void
 print_options(const struct option_spec *o)
 {
 	for (; o->name != NULL; o++) {
-		char left[64];
+		char left[64], letter[] = "-x,";
 
-		snprintf(left, sizeof left, "%c%c%s %s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
-		    o->letter ? "," : " ", o->name, o->value ? " " : "", o->value ? o->value : "");
+		letter[1] = o->letter;
+		snprintf(left, sizeof left, "%-3s %s%s%s", o->letter != 0 ? letter : "", o->name,
+		    o->value != NULL ? " " : "", o->value != NULL ? o->value : "");
 		printf("  %-31s %s\n", left, _(o->help));
 	}
 }
@@ -221,7 +205,7 @@ add_option(struct reading *r, const struct option_spec *spec, const char *value)
 {
 	struct arguments *args = r->args;
 
-	if (args->options_n == sizeof args->options / sizeof args->options[0]) {
+	if (args->options_n == OPTIONS_MAX) {
 		cli_usage_error(r->cli, "%s", _("too many options"));
 		return false;
 	}

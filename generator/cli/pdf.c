@@ -248,7 +248,9 @@ end(struct worker *k, int so_far)
 	pass_on(k->err, stderr);
 	if (status == EXIT_BUG)
 		fprintf(stderr, "vanthu: %s\n", _("a worker ended before its files were done"));
-	return so_far == EXIT_DONE || status == EXIT_DATA ? (status != EXIT_DONE ? status : so_far) : so_far;
+	if (status == EXIT_DATA || so_far == EXIT_DONE)
+		return status;
+	return so_far;
 }
 
 static int

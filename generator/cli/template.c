@@ -43,9 +43,7 @@ template_new(struct cli *cli, const struct arguments *args)
 	if (look != NULL)
 		p = form_build(
 		    source, str_of(args->operands[1]), look, docx ? PACKAGE_DOCX : PACKAGE_ODT, cli->a, &cli->d);
-	if (p != NULL)
-		pkg_write(p, output, &cli->d);
-	return cli_finish(cli);
+	return cli_finish_written(cli, p != NULL && pkg_write(p, output, &cli->d));
 }
 
 static int

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/check.h"
+
 /*
  * DrawingML: pictures, shapes, groups, charts, inline or anchored. A group's children keep
  * their places in the group, its scale already applied.
@@ -645,7 +647,8 @@ read_anchor_children(struct docx *docx, const struct arc_node *anchor, struct do
 static struct doc_floating *
 read_anchor(struct docx *docx, const struct arc_node *n)
 {
-	static const char *const distances[SIDES] = { "distT", "distL", "distB", "distR" };
+	static const char *const distances[] = { "distT", "distL", "distB", "distR" };
+	TABLE_HAS(distances, SIDES);
 	struct doc_floating *f = ARENA_NEW(docx->a, struct doc_floating);
 
 	f->h_from = ANCHOR_COLUMN;

@@ -22,6 +22,10 @@
  * defaults, table style, paragraph style, numbering, character style, direct) and only the
  * result becomes a char_props or para_props, interned. A style is resolved once; what a
  * paragraph style and a table's region give together is kept, since thousands of paragraphs share a dozen.
+ *
+ * Three circles are the format's own. Text holds tables, drawings, notes, fields and formulas, and each of them
+ * holds text. A style names a list, a list's level names a style, and both are made of properties. tree.c asks
+ * xml.c for names, and xml.c walks what tree.c has read.
  */
 
 /* --- names: tree.c ------------------------------------------------- */
@@ -497,8 +501,6 @@ int dx_style_level(struct docx *docx, int num, str style);
 struct doc_list_label *dx_label(struct docx *docx, int num, int ilvl, const struct chars *mark);
 /* ST_NumberFormat (17.18.59); decimal where the model has none like it. */
 enum doc_number_format dx_format(str text);
-/* n as numFmt says, also in the formats that the model doesn't have ("vietnameseCounting", a custom one by its example). */
-str dx_number(struct docx *docx, long n, str format, str custom);
 
 /* text.c: a paragraph being made */
 struct builder {

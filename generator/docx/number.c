@@ -47,7 +47,7 @@ custom_number(struct docx *docx, long n, str format)
 	return str_format(docx->a, "%ld", n);
 }
 
-str
+static str
 dx_number(struct docx *docx, long n, str format, str custom)
 {
 	if (str_eq(format, STR("custom")) && custom.n > 0)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/check.h"
+
 /* Sections: the sheet, its margins and columns, headers and footers, page numbers. */
 
 static void
@@ -18,7 +20,8 @@ read_page_size(struct docx *docx, const struct arc_node *n, struct doc_section *
 static void
 read_section_margins(struct docx *docx, const struct arc_node *n, struct doc_section *s)
 {
-	static const char *const names[SIDES] = { "top", "left", "bottom", "right" };
+	static const char *const names[] = { "top", "left", "bottom", "right" };
+	TABLE_HAS(names, SIDES);
 
 	for (int i = 0; i < SIDES; i++)
 		s->margin[i] = dx_twips(docx, dx_attr(n, names[i]), _("page margin"));

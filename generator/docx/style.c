@@ -32,6 +32,8 @@
 
 #include "text/text.h"
 
+#include "base/check.h"
+
 /* --- theme ------------------------------------------------------------------- */
 
 static void
@@ -53,8 +55,9 @@ enum { THEME_COLOURS = 12 };
 static void
 read_theme(struct docx *docx)
 {
-	static const int office[THEME_COLOURS] = { 0, 0xFFFFFF, 0x44546A, 0xE7E6E6, 0x4472C4, 0xED7D31, 0xA5A5A5,
-		0xFFC000, 0x5B9BD5, 0x70AD47, 0x0563C1, 0x954F72 };
+	static const int office[] = { 0, 0xFFFFFF, 0x44546A, 0xE7E6E6, 0x4472C4, 0xED7D31, 0xA5A5A5, 0xFFC000, 0x5B9BD5,
+		0x70AD47, 0x0563C1, 0x954F72 };
+	TABLE_HAS(office, THEME_COLOURS);
 	const struct relationship *r = pkg_relationship_of_type(docx->pkg, docx->main, STR("theme"), docx->d);
 	const struct arc_node *elements =
 	    r != NULL && !r->external ? dx_child_named(dx_side_root(docx, r->target), "themeElements") : NULL;

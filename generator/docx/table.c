@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/check.h"
+
 /*
  * Tables. The rows are gathered first, as their cells say themselves (struct raw); then each
  * cell's place in the grid tells which regions of the table style cover it, which borders are its
@@ -584,8 +586,8 @@ table_align_named(str s)
 static struct doc_floating *
 read_table_position(struct docx *docx, const struct arc_node *tblpr)
 {
-	static const char *const from_text[SIDES] = { "topFromText", "leftFromText", "bottomFromText",
-		"rightFromText" };
+	static const char *const from_text[] = { "topFromText", "leftFromText", "bottomFromText", "rightFromText" };
+	TABLE_HAS(from_text, SIDES);
 	const struct arc_node *n = dx_child(docx, tblpr, T_tblpPr), *overlap = dx_child(docx, tblpr, T_tblOverlap);
 	struct doc_floating *f;
 

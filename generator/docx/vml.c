@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/check.h"
 #include "base/dec.h"
 #include "text/text.h"
 
@@ -92,8 +93,9 @@ enum { SIDE_DISTANCE = 180 };
 static struct doc_floating *
 read_vml_position(struct docx *docx, const struct arc_node *shape, str style)
 {
-	static const char *const distances[SIDES] = { "mso-wrap-distance-top", "mso-wrap-distance-left",
+	static const char *const distances[] = { "mso-wrap-distance-top", "mso-wrap-distance-left",
 		"mso-wrap-distance-bottom", "mso-wrap-distance-right" };
+	TABLE_HAS(distances, SIDES);
 	struct doc_floating *f = ARENA_NEW(docx->a, struct doc_floating);
 	str left = find_css(style, "margin-left"), top = find_css(style, "margin-top");
 	long z = dx_long(find_css(style, "z-index"), 0);

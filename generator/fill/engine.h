@@ -36,6 +36,10 @@
  *   table.c    a written table once more: spans, merges, grid
  *   docx.c, odt.c  the dialects: roles of elements, and how a break, a paragraph,
  *              a run, a note, a picture is written
+ *
+ * The files stand in one circle: an included document is a template of its own, so that writing (run.c, write.c,
+ * rich.c) comes back to finding and compiling; and the engine calls the dialects by their table, while they call
+ * the engine to write.
  */
 
 enum fill_line_kind { LINE_PARAGRAPH, LINE_LOOSE, LINE_ATTRIBUTE };
@@ -305,8 +309,6 @@ struct dialect {
 extern const struct dialect dialect_docx, dialect_odt;
 /* The dialect of a package's format; NULL where it is neither DOCX nor ODT (fill.c). */
 const struct dialect *dialect_of(const struct package *pkg);
-/* Any other XML (document properties): characters and attributes only. */
-extern const struct fill_role_name plain_roles[];
 
 /* find.c */
 /* Fills the part's lines and tags from its tree; complains about tags that never close. Always true. */
@@ -365,8 +367,6 @@ bool run_part(struct runner *r, const struct part_template *pt, const struct val
 struct fill_slot slot_of(const struct part_template *pt, const struct fill_tag *tag);
 /* A URL with what no address may hold as %XX (RFC 3986); what is escaped already stays. */
 void address_put(struct out *out, str url);
-/* Text in the look of the slot's characters. paragraphs: a line end begins a paragraph, else a line. True, always. */
-bool write_text(struct runner *r, const struct fill_slot *slot, str text, bool paragraphs);
 /*
  * rich.c: blocks where a paragraph may stand, or the first one's inlines where a run
  * may; level is the innermost element of the placeholder's paragraph that is open, NODE_NONE

@@ -12,7 +12,7 @@
  * given up, so that one run names every fault. Complaints of a part are put in the
  * order of their places at the end: the passes find them in an order of their own.
  */
-const struct fill_role_name plain_roles[] = { { NULL, ROLE_NONE } };
+static const struct fill_role_name plain_roles[] = { { NULL, ROLE_NONE } };
 
 /* Braces that can begin a tag stand in the part, if only torn apart. */
 static bool

@@ -131,7 +131,7 @@ new_paragraph(struct runner *r, const struct fill_slot *s, str between)
  * Text into a paragraph. paragraphs: a newline begins a new one. Anything that is
  * not a plain character is found by strcspn-like steps, the rest goes in slices.
  */
-bool
+static bool
 write_text(struct runner *r, const struct fill_slot *slot, str text, bool paragraphs)
 {
 	const struct dialect *di = r->part->dialect;

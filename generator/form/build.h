@@ -6,7 +6,12 @@
 
 struct out;
 
-/* A source, read: a list of blocks in order. */
+/*
+ * A source, read: a list of blocks in order.
+ *
+ * The files stand in a circle: the room's function ends by calling the builder of the wanted format, and the
+ * builders ask the reader for measures.
+ */
 enum form_block_kind {
 	FORM_PARAGRAPH, /* style, text */
 	FORM_FRAME,     /* boxes beside each other, without borders: columns, boxes */
@@ -54,12 +59,6 @@ struct form_source {
 	const struct form_look *look;
 };
 
-/*
- * Reads a source's text, a line a paragraph (source.c tells its language); file is its name for complaints. The blocks
- * live in a and borrow text and look. False: complained (E101 to E106); what was understood is there all the same.
- */
-bool form_read(
-    str text, str file, const struct form_look *look, struct form_source *source, struct arena *a, struct diags *d);
 /* Complains about lines of a common block that no source could use. */
 void form_check_common(
     const struct form_look *look, const struct form_common *common, struct arena *a, struct diags *d);

@@ -470,7 +470,7 @@ read_lines(struct reader *r, str text, struct loc before)
 	}
 }
 
-bool
+static bool
 form_read(
     str text, str file, const struct form_look *look, struct form_source *source, struct arena *a, struct diags *d)
 {

@@ -4,7 +4,12 @@
 #include "base/diag.h"
 #include "input/input.h"
 
-/* What a reader is given. */
+/*
+ * What a reader is given.
+ *
+ * The files stand in a circle: read.c has the table of the readers, and each reader calls back for what all share
+ * (clean text, cells, complaints).
+ */
 struct in_job {
 	str bytes;
 	str name;

@@ -7,6 +7,8 @@
 #include "document/read.h"
 #include "text/text.h"
 
+#include "base/check.h"
+
 /*
  * Drawings: frames (with pictures, text, embedded objects), shapes and groups
  * of them. Where one stands comes from its anchor and its graphic style; a
@@ -86,9 +88,12 @@ set_wrapping(struct doc_floating *f, const struct odf_style *s, bool frame)
 		f->wrap = WRAP_TIGHT;
 }
 
-static const char *const margins[SIDES] = { "margin-top", "margin-left", "margin-bottom", "margin-right" };
-static const char *const paddings[SIDES] = { "padding-top", "padding-left", "padding-bottom", "padding-right" };
-static const char *const borders[SIDES] = { "border-top", "border-left", "border-bottom", "border-right" };
+static const char *const margins[] = { "margin-top", "margin-left", "margin-bottom", "margin-right" };
+TABLE_HAS(margins, SIDES);
+static const char *const paddings[] = { "padding-top", "padding-left", "padding-bottom", "padding-right" };
+TABLE_HAS(paddings, SIDES);
+static const char *const borders[] = { "border-top", "border-left", "border-bottom", "border-right" };
+TABLE_HAS(borders, SIDES);
 
 static int
 side_space(const struct odf_style *s, const char *side, const char *all)

@@ -25,7 +25,7 @@ struct odt;
  * a cell's) hangs at the style. A span's look depends on what it stands in; it
  * is kept by the style and the look that it was laid over.
  *
-  *	odt.c     parts, settings, meta
+ *	odt.c     parts, settings, meta
  *	tree.c    parts as trees
  *	value.c   attributes, lengths, colours, borders
  *	style.c   the styles by name and family
@@ -37,7 +37,9 @@ struct odt;
  *	text.c    what stands in a line
  *	field.c   fields and notes
  *	table.c, draw.c, shape.c (outlines), chart.c
-
+ *
+ * They stand in one circle, as the format does: text holds tables, frames and notes, which hold text; a page's
+ * header is text; a style names a list and a list's level a style; and each reads the properties of the others.
  */
 
 /* --- names ------------------------------------------------------------------ */
@@ -282,9 +284,8 @@ struct odf_list_style *odt_list_style(struct odt *odt, str name);
 const struct odt_look *odt_bare_look(struct odt *odt);
 /* A style:text-properties (NULL: none) laid over a look: a new look, its props complete. */
 struct odt_look *odt_look_over(struct odt *odt, const struct odt_look *under, const struct arc_node *text_properties);
-/* The same on a look that is still being made. */
-void odt_look_apply(struct odt *odt, struct odt_look *look, const struct arc_node *text_properties);
 /* Works out what depends on the whole look (a raise of so many percent) and shares its props. */
+
 const struct odt_look *odt_look_done(struct odt *odt, struct odt_look *look);
 /* The entry for by over under; its look is NULL when it is new, and to be set. */
 struct odt_laid *odt_laid(struct odt *odt, const void *by, const struct odt_look *under);
@@ -309,8 +310,6 @@ str odt_number(struct odt *odt, int n, str format, bool letter_sync);
 
 /* Finds page layouts among automatic styles, and master pages; either may be NULL. */
 void odt_read_pages(struct odt *odt, const struct arc_node *automatic, const struct arc_node *masters);
-/* A master page by its name; NULL: none, and complained where a name is given. */
-const struct odt_master *odt_master_of(struct odt *odt, str name);
 /* A section begins here where the style wants its own page style or number; true: a new page begins. */
 bool odt_section_for(struct odt *odt, struct odt_out *out, const struct odf_style *style, int page_number);
 /* text:section: its blocks, in columns and with notes of its own where it has them; nothing where it is hidden. */
@@ -345,8 +344,6 @@ void odt_inlines(struct odt *odt, struct odt_flow *flow, const struct arc_node *
 struct doc_run *odt_run(struct odt *odt, struct odt_flow *flow, enum doc_run_kind kind);
 /* The text that is at hand becomes a run. */
 void odt_flush(struct odt *odt, struct odt_flow *flow);
-/* Text whose white space falls together (ODF 1.3-3, 6.1.2), and text as it is. */
-void odt_text(struct odt *odt, struct odt_flow *flow, str text);
 void odt_text_as_is(struct odt *odt, struct odt_flow *flow, str text);
 /* All text under n, unformatted. */
 str odt_content(struct odt *odt, const struct arc_node *n);

@@ -290,7 +290,7 @@ compare_text_setter(const void *name, const void *entry)
 	return strcmp(name, ((const struct setter *)entry)->name);
 }
 
-void
+static void
 odt_look_apply(struct odt *odt, struct odt_look *look, const struct arc_node *n)
 {
 	struct laying l = { odt, n, look, look->c.size_half_points, false };

@@ -5,6 +5,8 @@
 
 #include "document/read.h"
 
+#include "base/check.h"
+
 /*
  * Pages. A master page names a layout (the paper, its margins) and holds headers
  * and footers; one that names a next style is the first page of those that
@@ -37,7 +39,7 @@ odt_read_pages(struct odt *odt, const struct arc_node *automatic, const struct a
 		}
 }
 
-const struct odt_master *
+static const struct odt_master *
 odt_master_of(struct odt *odt, str name)
 {
 	const struct odt_master *m = name.n > 0 ? map_find(&odt->masters, name) : NULL;
@@ -132,8 +134,9 @@ first_column_width(const struct doc_section *s)
 
 static const struct {
 	const char *margin, *padding, *border;
-} side_names[SIDES] = { { "margin-top", "padding-top", "border-top" }, { "margin-left", "padding-left", "border-left" },
+} side_names[] = { { "margin-top", "padding-top", "border-top" }, { "margin-left", "padding-left", "border-left" },
 	{ "margin-bottom", "padding-bottom", "border-bottom" }, { "margin-right", "padding-right", "border-right" } };
+TABLE_HAS(side_names, SIDES);
 
 static int
 read_side_length(const struct arc_node *p, const char *side, const char *all)
@@ -248,8 +251,10 @@ read_band_room(const struct arc_node *layout, const char *name, int *min_height,
 static void
 read_bands(struct odt *odt, struct doc_section *s, const struct odt_master *m, const struct arc_node *layout)
 {
-	static const char *const headers[HEADERS] = { "header", "header-first", "header-left" };
-	static const char *const footers[HEADERS] = { "footer", "footer-first", "footer-left" };
+	static const char *const headers[] = { "header", "header-first", "header-left" };
+	TABLE_HAS(headers, HEADERS);
+	static const char *const footers[] = { "footer", "footer-first", "footer-left" };
+	TABLE_HAS(footers, HEADERS);
 
 	s->header_distance = s->margin[SIDE_TOP];
 	s->footer_distance = s->margin[SIDE_BOTTOM];

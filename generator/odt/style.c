@@ -4,13 +4,16 @@
 
 #include "document/read.h"
 
+#include "base/check.h"
+
 /*
  * The styles by family and name. Those of a part's automatic-styles are seen
  * from that part only, and before the common ones; parents are always common.
  */
 
-static const char *const families[FAMILIES] = { "paragraph", "text", "table", "table-column", "table-row", "table-cell",
+static const char *const families[] = { "paragraph", "text", "table", "table-column", "table-row", "table-cell",
 	"graphic", "section" };
+TABLE_HAS(families, FAMILIES);
 
 static enum odf_family
 read_family(const struct arc_node *n)

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/check.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "document/read.h"
@@ -34,7 +35,8 @@ struct reading {
 	bool separate; /* each cell has borders of its own */
 };
 
-static const char *const sides[SIDES] = { "top", "left", "bottom", "right" };
+static const char *const sides[] = { "top", "left", "bottom", "right" };
+TABLE_HAS(sides, SIDES);
 
 /* --- cells' looks --------------------------------------------------------------------- */
 

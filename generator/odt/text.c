@@ -103,8 +103,8 @@ is_odf_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-void
-odt_text(struct odt *odt, struct odt_flow *flow, str text)
+static void
+collapsed_text_add(struct odt *odt, struct odt_flow *flow, str text)
 {
 	size_t from = 0;
 
@@ -320,7 +320,7 @@ odt_inlines(struct odt *odt, struct odt_flow *flow, const struct arc_node *paren
 {
 	for (const struct arc_node *n = parent->children; n != NULL; n = n->next)
 		if (n->name == NULL)
-			odt_text(odt, flow, n->text);
+			collapsed_text_add(odt, flow, n->text);
 		else
 			read_inline(odt, flow, n);
 }

@@ -6,6 +6,7 @@
 
 #include <libxml/tree.h>
 
+#include "base/check.h"
 #include "base/str.h"
 
 struct arena;
@@ -37,12 +38,12 @@ size_t pkg_parts(const struct package *pkg);
 str pkg_part_name(const struct package *pkg, size_t i); /* in the file's order */
 bool pkg_has(const struct package *pkg, str part);
 /* Bytes of a part, unpacked on first use; false: not there (no complaint) or unreadable (complained). */
-bool pkg_read(struct package *pkg, str part, str *bytes, struct diags *d);
+MUST_USE bool pkg_read(struct package *pkg, str part, str *bytes, struct diags *d);
 /*
  * The same for who reads a part once and keeps nothing of it: where nobody has unpacked it yet, the bytes are in a
  * and the package forgets them.
  */
-bool pkg_read_once(struct package *pkg, str part, struct arena *a, str *bytes, struct diags *d);
+MUST_USE bool pkg_read_once(struct package *pkg, str part, struct arena *a, str *bytes, struct diags *d);
 /* The part as an XML tree under the guards of arc_xml(). The tree is the arena's. NULL: complained. */
 xmlDoc *pkg_xml(struct package *pkg, str part, struct arena *a, struct diags *d);
 
@@ -79,8 +80,8 @@ str pkg_main_part(struct package *pkg, struct diags *d);
 void pkg_set_media_type(struct package *pkg, str part, str type);
 
 /* Writes to path, whole or not at all. ODF: mimetype first and stored (ODF 1.3-2, 3.3). False: complained. */
-bool pkg_write(struct package *pkg, const char *path, struct diags *d);
+MUST_USE bool pkg_write(struct package *pkg, const char *path, struct diags *d);
 /* The same as bytes in the arena. */
-bool pkg_bytes(struct package *pkg, struct arena *a, str *bytes, struct diags *d);
+MUST_USE bool pkg_bytes(struct package *pkg, struct arena *a, str *bytes, struct diags *d);
 
 #endif

@@ -14,6 +14,9 @@
  * opened, still packed until somebody reads it, or bytes that were put. What
  * the archive owns (struct entry) is shared by all clones; it lives in the
  * arena of the package that was opened.
+ *
+ * The files stand in a circle: a part that is put or taken is told to the relations and the manifest, which are
+ * parts themselves and are read and put the same way.
  */
 struct entry {
 	struct arc_entry *packed;
@@ -76,8 +79,6 @@ void relations_sync(struct package *pkg);
 void relations_forget(struct package *pkg, str part);
 /* Lists that were read or changed already, for a clone: copies, in to's arena. */
 void relations_clone(struct package *to, const struct package *from);
-/* The part that holds a part's relationships: word/document.xml has word/_rels/document.xml.rels. */
-str relations_name(struct arena *a, str part);
 /* Sets the kind of an OOXML package by the content type of its main part; leaves it where that tells nothing. */
 void relations_detect(struct package *pkg, struct diags *d);
 

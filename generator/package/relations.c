@@ -22,7 +22,7 @@ read_prop(const xmlNode *n, const char *name, struct arena *a)
 }
 
 /* word/document.xml: word/_rels/document.xml.rels */
-str
+static str
 relations_name(struct arena *a, str part)
 {
 	size_t slash = 0;

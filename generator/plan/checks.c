@@ -344,7 +344,9 @@ logged_figure(const struct model *m, const struct value *line)
 			dec_to_int(d, &month) && month >= 1 && month <= 12
 		    ? &o->month[month - 1]
 		    : NULL;
-	return str_eq(column, STR("thuc_hien")) ? &o->done : str_eq(column, STR("uoc_thuc_hien")) ? &o->estimate : NULL;
+	if (str_eq(column, STR("thuc_hien")))
+		return &o->done;
+	return str_eq(column, STR("uoc_thuc_hien")) ? &o->estimate : NULL;
 }
 
 /* What merging wrote last is what should stand there: a month that has closed is not revised without a trace. */

@@ -36,7 +36,9 @@ judge_point(struct dec got, struct dec p, enum plan_direction direction)
 {
 	int c = better(got, p, direction);
 
-	return c > 0 ? JUDGED_OVER : c == 0 ? JUDGED_MET : JUDGED_UNMET;
+	if (c > 0)
+		return JUDGED_OVER;
+	return c == 0 ? JUDGED_MET : JUDGED_UNMET;
 }
 
 static enum plan_judgement

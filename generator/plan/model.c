@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/check.h"
 #include "base/out.h"
 #include "plan/kinds.h"
 #include "plan/law.h"
@@ -12,12 +13,12 @@
 enum { DV_CO_QUAN, DV_CHU_QUAN, DV_TEN_THUONG, DV_VIET_TAT, DV_DIA_DANH, DV_DAU, DV_TO_CHUC, DV_NGUOI_KY, DV_NOI_NHAN, DV_LUU,
 	DV_DON_VI_TINH, DV_GHI_CHU, DV_HAN_NOP, DV_BINH_QUAN, DV_KEYS };
 /* clang-format on */
-static const struct key agency_keys[DV_KEYS] = { { "co_quan", WANT_TEXTS, true },
-	{ "co_quan_chu_quan", WANT_TEXT, false }, { "ten_thuong", WANT_TEXT, false }, { "viet_tat", WANT_TEXT, true },
-	{ "dia_danh", WANT_TEXT, true }, { "dau_thap_phan", WANT_TEXT, false }, { "to_chuc", WANT_LIST, true },
-	{ "nguoi_ky", WANT_LIST, true }, { "noi_nhan", WANT_TEXTS, false }, { "luu", WANT_TEXT, false },
-	{ "don_vi_tinh", WANT_TEXTS, false }, { "ghi_chu_so_lieu", WANT_TEXT, false }, { "han_nop", WANT_ANY, false },
-	{ "binh_quan", WANT_TEXT, false } };
+static const struct key agency_keys[] = { { "co_quan", WANT_TEXTS, true }, { "co_quan_chu_quan", WANT_TEXT, false },
+	{ "ten_thuong", WANT_TEXT, false }, { "viet_tat", WANT_TEXT, true }, { "dia_danh", WANT_TEXT, true },
+	{ "dau_thap_phan", WANT_TEXT, false }, { "to_chuc", WANT_LIST, true }, { "nguoi_ky", WANT_LIST, true },
+	{ "noi_nhan", WANT_TEXTS, false }, { "luu", WANT_TEXT, false }, { "don_vi_tinh", WANT_TEXTS, false },
+	{ "ghi_chu_so_lieu", WANT_TEXT, false }, { "han_nop", WANT_ANY, false }, { "binh_quan", WANT_TEXT, false } };
+TABLE_HAS(agency_keys, DV_KEYS);
 
 static const struct key unit_keys[] = { { "ma", WANT_TEXT, true }, { "ten", WANT_TEXT, true },
 	{ "viet_tat", WANT_TEXT, false }, { "linh_vuc", WANT_TEXT, false } };
@@ -29,12 +30,13 @@ static const struct key signer_keys[] = { { "ma", WANT_TEXT, true }, { "quyen_ha
 enum { VB_MA, VB_LOAI, VB_MAU, VB_DINH_KY, VB_TRICH_YEU, VB_NGUOI_KY, VB_XUAT, VB_BIEU_DO, VB_KINH_GUI, VB_CAN_CU, VB_NOI_NHAN,
 	VB_LUU, VB_PHU_LUC, VB_SO, VB_NGAY, VB_TEN_TEP, VB_BIEU, VB_KEYS };
 /* clang-format on */
-static const struct key document_keys[VB_KEYS] = { { "ma", WANT_TEXT, true }, { "loai", WANT_TEXT, false },
+static const struct key document_keys[] = { { "ma", WANT_TEXT, true }, { "loai", WANT_TEXT, false },
 	{ "mau", WANT_TEXT, true }, { "dinh_ky", WANT_TEXT, true }, { "trich_yeu", WANT_TEXT, true },
 	{ "nguoi_ky", WANT_TEXT, true }, { "xuat", WANT_TEXTS, false }, { "bieu_do", WANT_LIST, false },
 	{ "kinh_gui", WANT_TEXTS, false }, { "can_cu", WANT_TEXTS, false }, { "noi_nhan", WANT_TEXTS, false },
 	{ "luu", WANT_TEXT, false }, { "phu_luc", WANT_TEXT, false }, { "so", WANT_TEXT, false },
 	{ "ngay", WANT_DATE, false }, { "ten_tep", WANT_TEXT, false }, { "bieu", WANT_MAP, false } };
+TABLE_HAS(document_keys, VB_KEYS);
 
 static const struct {
 	const char *word;
@@ -57,9 +59,12 @@ model_unit(const struct plan *p, str code, struct arena *a)
 static const str *
 texts(const struct value *v, size_t *n, struct arena *a)
 {
-	size_t count = v == NULL ? 0 : v->kind == VALUE_LIST ? v->list->n : 1;
-	str *at = ARENA_ARRAY(a, str, count + 1);
+	size_t count = v != NULL ? 1 : 0;
+	str *at;
 
+	if (v != NULL && v->kind == VALUE_LIST)
+		count = v->list->n;
+	at = ARENA_ARRAY(a, str, count + 1);
 	for (size_t i = 0; i < count; i++)
 		at[i] = plain_text(v->kind == VALUE_LIST ? &v->list->at[i] : v, a);
 	*n = count;
@@ -174,8 +179,8 @@ check_bases(struct model *m, const struct value *bases, const struct value *day)
 
 	if (day != NULL && day->kind == VALUE_DATE)
 		date = day->date;
-	else if (day != NULL)
-		date_parse(plain_text(day, m->a), &date);
+	else if (day != NULL && !date_parse(plain_text(day, m->a), &date))
+		date = (struct date){ 0, 0, 0 }; /* no day to compare with */
 	for (size_t i = 0; i < n; i++)
 		model_check_basis(
 		    at[i], bases->kind == VALUE_LIST ? bases->list->at[i].where : bases->where, date, m->d);

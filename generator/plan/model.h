@@ -6,7 +6,11 @@
 #include "base/map.h"
 #include "plan/plan.h"
 
-/* What the model is built with: the plan, and the words that its checks need. */
+/*
+ * What the model is built with: the plan, and the words that its checks need.
+ *
+ * The files stand in a circle: model.c calls the readers and checks in their order, and they use its look-ups.
+ */
 struct model {
 	struct plan *p;
 	struct arena *a;
@@ -27,7 +31,6 @@ void model_check_year(struct model *m, const struct plan_year *y);
 void model_check_log(struct model *m);
 void model_check_path(struct model *m, const struct plan_indicator *i);
 /* prose.c: dates in what people wrote */
-void model_check_dates(str text, struct loc where, struct diags *d);
 void model_check_basis(str text, struct loc where, struct date document, struct diags *d);
 void model_check_authority(const struct value *v, struct arena *a, struct diags *d);
 void model_narratives(struct model *m);
@@ -48,7 +51,5 @@ bool target_read(struct model *m, const struct value *cell, struct loc where, en
  */
 bool figure_read(
     struct model *m, const struct value *cell, struct loc where, enum plan_nature nature, str unit, struct dec *amount);
-/* "đạt", "chưa đạt", 1, 0. */
-bool status_read(const struct value *cell, bool *reached, struct arena *a);
 
 #endif

@@ -116,7 +116,7 @@ place_in(str text, size_t at, struct loc where)
 	return l;
 }
 
-void
+static void
 model_check_dates(str text, struct loc where, struct diags *d)
 {
 	struct date_seen seen;

@@ -62,7 +62,8 @@ target_cmp(str word, enum plan_cmp *cmp, struct arena *a)
 	return false;
 }
 
-bool
+/* "đạt", "chưa đạt", 1, 0. */
+static bool
 status_read(const struct value *cell, bool *reached, struct arena *a)
 {
 	static const char *const yes[] = { "dat", "giu_vung", "co", "dat_chuan", "duy_tri", "hoan_thanh", "x" };

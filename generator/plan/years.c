@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "base/check.h"
 #include "base/out.h"
 #include "plan/kinds.h"
 #include "value/schema.h"
@@ -25,11 +26,13 @@ enum {
 	C_TRANG_THAI,
 	C_COLUMNS
 };
-static const char *const columns[C_COLUMNS] = { "ma", "chi_tieu", "don_vi_tinh", "ke_hoach", "thanh_pho_giao",
-	"thuc_hien", "uoc_thuc_hien", "cung_ky", "ke_hoach_sau", "ly_do", "danh_gia", "trang_thai" };
+static const char *const columns[] = { "ma", "chi_tieu", "don_vi_tinh", "ke_hoach", "thanh_pho_giao", "thuc_hien",
+	"uoc_thuc_hien", "cung_ky", "ke_hoach_sau", "ly_do", "danh_gia", "trang_thai" };
+TABLE_HAS(columns, C_COLUMNS);
 enum { M_MA, M_TEN, M_T1, M_COLUMNS = M_T1 + 12 };
-static const char *const month_columns[M_COLUMNS] = { "ma", "chi_tieu", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8",
-	"t9", "t10", "t11", "t12" };
+static const char *const month_columns[] = { "ma", "chi_tieu", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9",
+	"t10", "t11", "t12" };
+TABLE_HAS(month_columns, M_COLUMNS);
 
 static bool
 unseen_in(str code)
@@ -186,10 +189,13 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 	if (judged != NULL) {
 		str word = text_fold(m->a, plain_text(judged, m->a));
 
-		o->override = str_eq(word, STR("vuot")) ? JUDGED_OVER
-		    : str_eq(word, STR("dat"))          ? JUDGED_MET
-		    : str_eq(word, STR("chua_dat"))     ? JUDGED_UNMET
-							: JUDGED_NOT;
+		o->override = JUDGED_NOT;
+		if (str_eq(word, STR("vuot")))
+			o->override = JUDGED_OVER;
+		else if (str_eq(word, STR("dat")))
+			o->override = JUDGED_MET;
+		else if (str_eq(word, STR("chua_dat")))
+			o->override = JUDGED_UNMET;
 		if (o->override == JUDGED_NOT)
 			diag_add(m->d, &schema_unknown_word, judged->where, "danh_gia: " STR_FMT,
 			    STR_ARG(plain_text(judged, m->a)));

@@ -11,6 +11,11 @@
 #include "base/map.h"
 #include "shape/shape.h"
 
+/*
+ * The inside of the shaper. The files stand in a circle: shape.c asks fonts.c for faces and pango.c for
+ * what they lack; fonts.c holds pango.c's view of a folder of fonts; and pango.c asks the shaper for a piece of text.
+ */
+
 /* --- fonts.c: what fonts there are ---------------------------------------- */
 
 /*
@@ -142,9 +147,6 @@ void cut_file(const FcPattern *pattern, str *file, int *index);
 void shaped_room(struct shaped *g, size_t n);
 /* A run of what was shaped, where shaper->runs says; text is kept as it is, glyphs are copied. */
 struct glyph_run *run_of(struct shaper *shaper, const struct face *face, str text, bool rtl, const struct shaped *g);
-
-/* All the system's fonts, read when first needed; NULL: none. */
-struct fonts *shaper_all(struct shaper *shaper);
 
 /* --- pango.c: what Pango is asked for, once it is needed -------------------- */
 

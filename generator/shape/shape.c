@@ -36,6 +36,8 @@ cut_at(const struct face *face)
 	return (const struct cut *)(const void *)face; /* its first member */
 }
 
+static struct fonts *shaper_all(struct shaper *shaper);
+
 /* --- the shaper ------------------------------------------------------------ */
 
 struct shaper *
@@ -94,7 +96,8 @@ shaper_free(struct shaper *shaper)
 	arena_free(shaper->a);
 }
 
-struct fonts *
+/* All the system's fonts, read when first needed; NULL: none. */
+static struct fonts *
 shaper_all(struct shaper *shaper)
 {
 	if (!shaper->all_opened) {

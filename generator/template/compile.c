@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/check.h"
 #include "base/limits.h"
 #include "base/msg.h"
 #include "template/inner.h"
@@ -12,7 +13,8 @@
 
 enum block { B_IF, B_FOR, B_SET, B_MACRO, B_CALL, B_FILTER, B_WITH, B_RAW, B_SKIPPED, BLOCKS };
 
-static const char *const block_names[BLOCKS] = { "if", "for", "set", "macro", "call", "filter", "with", "raw", "" };
+static const char *const block_names[] = { "if", "for", "set", "macro", "call", "filter", "with", "raw", "" };
+TABLE_HAS(block_names, BLOCKS);
 
 struct open {
 	struct open *up;

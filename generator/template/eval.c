@@ -452,7 +452,7 @@ element(struct tpl_run *r, const struct tpl_node *n, const struct value *of, con
 	return no_fields(r, n, of, STR("[]"), lenient);
 }
 
-struct value
+static struct value
 slice(struct tpl_run *r, const struct tpl_node *n, const struct value *of, const struct value *from,
     const struct value *to, const struct value *by)
 {

@@ -19,6 +19,10 @@
  * and a slot that holds nothing when it is asked falls back to the slot of the same
  * name in the scope around (outer), in the end to the context, which is asked once a
  * name and run.
+ *
+ * The files stand in a circle, since the language does: a filter evaluates (an attribute, a test that is given by
+ * name), evaluating may run a macro, and what runs applies filters; and the parser and compiler look names up in
+ * the library's tables.
  */
 
 /* --- words of a tag ------------------------------------------------------ */
@@ -239,8 +243,6 @@ const struct tpl_node *parse_iterable(struct parser *parser);
 const struct tpl_node *parse_filters(struct parser *parser, const struct tpl_node *over);
 /* What is assigned to: a name, names with commas, with fields ns.x too. Its names are declared. NULL: complained. */
 struct tpl_target *parse_target(struct parser *parser, bool fields);
-/* Arguments of a call whose "(" is taken, up to its ")", into n. False: complained. */
-bool parse_call_arguments(struct parser *parser, struct tpl_node *n);
 /* Complains unless the tag ends here. */
 bool parse_end(struct parser *parser);
 /* The word at hand, not taken; T_END at the end. Borrowed. */
@@ -248,7 +250,6 @@ const struct token *parse_peek(const struct parser *parser);
 /* Whether the word at hand is that operator, that name; the ones with take step over it then. */
 bool parse_is(const struct parser *parser, enum op op);
 bool parse_take(struct parser *parser, enum op op);
-bool parse_is_word(const struct parser *parser, const char *word);
 bool parse_take_word(struct parser *parser, const char *word);
 /* Takes an operator that has to stand here; what is its name for the complaint that it is missing. */
 bool parse_need(struct parser *parser, enum op op, const char *what);
@@ -257,8 +258,6 @@ void parse_fail(struct parser *parser, const struct diag_kind *kind, size_t from
     __attribute__((format(printf, 5, 6)));
 /* A new node that begins at byte from of the tag and ends, so far, behind the word taken last. */
 struct tpl_node *parse_node(struct parser *parser, enum tpl_node_kind kind, size_t from);
-/* The slot that a name leads to from here: of this scope, one around it, or the context. */
-int scope_find(struct parser *parser, str name);
 /* The slot of a name that this scope defines; made where it is new. */
 int scope_declare(struct parser *parser, str name);
 /* A scope within the one at hand, which it becomes; whoever opens it puts the old one back. */
@@ -387,18 +386,9 @@ void run_init(struct tpl_run *r, const struct tpl *t, const struct value *contex
 struct value eval(struct tpl_run *r, const struct tpl_node *n);
 /* As eval, but an unknown name is no fault: MISSING comes out. */
 struct value eval_lenient(struct tpl_run *r, const struct tpl_node *n);
-/* Runs statements one after another. False: the run is over, by a limit or by the sink. */
-bool run_body(struct tpl_run *r, const struct tpl_stmt *stmt);
-/* Calls a macro or caller with arguments v[0..n), keywords for the last. Output goes where the run's goes. */
-bool macro_call(
-    struct tpl_run *r, const struct tpl_node *n, const struct value *callee, const struct value *v, size_t count);
-/* Runs the body of a recursive loop once more over list: {{ loop(…) }}. False: the run is over. */
-bool loop_call(struct tpl_run *r, const struct tpl_node *n, struct tpl_loop *l, struct value list);
 /* As macro_call, but the output is the result, a text. */
 struct value captured_call(
     struct tpl_run *r, const struct tpl_node *n, const struct value *callee, const struct value *v, size_t count);
-/* Sets a target; l is the loop in whose turn it is set whole, or NULL. False: it takes another shape; complained. */
-bool assign(struct tpl_run *r, const struct tpl_target *t, const struct value *v, const struct tpl_loop *l);
 
 /* A value that stands for a fault already complained about. */
 #define POISON       ((struct value){ .kind = VALUE_MISSING })
@@ -448,8 +438,6 @@ int order(const struct value *left, const struct value *right, bool fold, bool *
 struct value attribute(struct tpl_run *r, const struct tpl_node *n, const struct value *of, str name, bool lenient);
 struct value element(
     struct tpl_run *r, const struct tpl_node *n, const struct value *of, const struct value *index, bool lenient);
-struct value slice(struct tpl_run *r, const struct tpl_node *n, const struct value *of, const struct value *from,
-    const struct value *to, const struct value *by);
 /* What a for loop turns over: a list's elements, a map's keys, a text's letters. False: complained. */
 bool elements(
     struct tpl_run *r, const struct tpl_node *n, const struct value *v, const struct value **at, size_t *count);

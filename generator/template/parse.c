@@ -111,7 +111,7 @@ parse_take(struct parser *parser, enum op op)
 	return true;
 }
 
-bool
+static bool
 parse_is_word(const struct parser *parser, const char *word)
 {
 	return parse_peek(parser)->kind == T_NAME && str_eq(parse_peek(parser)->text, str_of(word));
@@ -242,7 +242,7 @@ in_scope(struct parser *p, struct tpl_scope *s, str name)
 	return -1;
 }
 
-int
+static int
 scope_find(struct parser *parser, str name)
 {
 	return in_scope(parser, parser->scope, name);
@@ -563,7 +563,7 @@ bind_arguments(struct parser *p, struct tpl_node *n, const struct arguments *arg
 	return true;
 }
 
-bool
+static bool
 parse_call_arguments(struct parser *parser, struct tpl_node *n)
 {
 	struct arguments args = { 0 };

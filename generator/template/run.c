@@ -153,6 +153,8 @@ set_slot(struct tpl_run *r, int slot, const struct value *v, const struct tpl_lo
 	r->slots[slot] = (struct tpl_slot){ *v, l, SLOT_SET };
 }
 
+static bool assign(struct tpl_run *r, const struct tpl_target *t, const struct value *v, const struct tpl_loop *l);
+
 static bool
 assign_parts(struct tpl_run *r, const struct tpl_target *t, const struct value *v)
 {
@@ -184,7 +186,7 @@ assign_parts(struct tpl_run *r, const struct tpl_target *t, const struct value *
 	return true;
 }
 
-bool
+static bool
 assign(struct tpl_run *r, const struct tpl_target *t, const struct value *v, const struct tpl_loop *l)
 {
 	struct value ns;
@@ -216,6 +218,8 @@ unset_slots(struct tpl_run *r, int from, int to)
 		if (!r->t->global[i])
 			r->slots[i].state = SLOT_UNSET;
 }
+
+static bool run_body(struct tpl_run *r, const struct tpl_stmt *s);
 
 /* --- text of a block ----------------------------------------------------- */
 
@@ -383,7 +387,7 @@ enter_call(struct tpl_run *r, const struct tpl_node *n, str name)
 	return false;
 }
 
-bool
+static bool
 loop_call(struct tpl_run *r, const struct tpl_node *n, struct tpl_loop *up, struct value list)
 {
 	const struct tpl_stmt *s = up->stmt;
@@ -485,7 +489,7 @@ call_with(struct tpl_run *r, const struct tpl_node *n, const struct tpl_macro *m
 }
 
 /* Calls callee; what it puts out goes where the run's output goes. */
-bool
+static bool
 macro_call(struct tpl_run *r, const struct tpl_node *n, const struct value *callee, const struct value *v, size_t count)
 {
 	if (KIND(*callee) == V_LOOP)
@@ -731,7 +735,7 @@ run_one(struct tpl_run *r, const struct tpl_stmt *s)
 	return true;
 }
 
-bool
+static bool
 run_body(struct tpl_run *r, const struct tpl_stmt *stmt)
 {
 	bool went = true;

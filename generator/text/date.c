@@ -87,14 +87,6 @@ date_cmp(struct date a, struct date b)
 	return a.day < b.day ? -1 : a.day > b.day;
 }
 
-int
-date_weekday(struct date d)
-{
-	long n = (date_days(d) + 4) % 7;
-
-	return (int)(n < 0 ? n + 7 : n);
-}
-
 void
 date_put_long(struct out *o, struct date d)
 {
@@ -205,7 +197,12 @@ period_put_name(struct out *o, struct period p)
 static int
 parts_in_year(enum period_kind k)
 {
-	return k == PERIOD_MONTH ? 12 : k == PERIOD_QUARTER ? 4 : k == PERIOD_HALF ? 2 : 1;
+	switch (k) {
+	case PERIOD_MONTH: return 12;
+	case PERIOD_QUARTER: return 4;
+	case PERIOD_HALF: return 2;
+	default: return 1;
+	}
 }
 
 struct period

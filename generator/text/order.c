@@ -42,10 +42,16 @@ rank_of(unsigned base, unsigned shape)
 		key = '3';
 	else if (shape == 0x306 && base == 'a')
 		key = '1';
-	else if (shape == 0x302)
-		key = base == 'a' ? '2' : base == 'e' ? '4' : base == 'o' ? '5' : 0;
-	else if (shape == 0x31b)
-		key = base == 'o' ? '6' : base == 'u' ? '7' : 0;
+	else if (shape == 0x302 && base == 'a')
+		key = '2';
+	else if (shape == 0x302 && base == 'e')
+		key = '4';
+	else if (shape == 0x302 && base == 'o')
+		key = '5';
+	else if (shape == 0x31b && base == 'o')
+		key = '6';
+	else if (shape == 0x31b && base == 'u')
+		key = '7';
 	if (key == 0 && base >= 'a' && base <= 'z') /* no digit: those of the list stand for letters */
 		key = (char)base;
 	if (base == ' ' || base == 0xa0)

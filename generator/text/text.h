@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/check.h"
 #include "base/dec.h"
 #include "base/loc.h"
 #include "base/str.h"
@@ -54,7 +55,7 @@ str text_from_legacy(struct arena *a, str bytes, enum text_legacy from);
  * *percent). False: it does not fit; *why, if why is not NULL, then names the reason
  * ("grouping", "mark", "letters").
  */
-bool text_number_parse(str s, char mark, struct dec *d, bool *percent, const char **why);
+MUST_USE bool text_number_parse(str s, char mark, struct dec *d, bool *percent, const char **why);
 /* "", "-", "…", "...", "x", "n/a": signs of "no value". */
 bool text_is_nil(str s);
 /*
@@ -82,13 +83,11 @@ struct date {
 /* A real Gregorian date. */
 bool date_valid(struct date d);
 /* d/m/yyyy, dd/mm/yyyy, d-m-yyyy, ISO; false where it is none or not in the calendar. */
-bool date_parse(str s, struct date *d);
+MUST_USE bool date_parse(str s, struct date *d);
 /* Days since 1970-01-01, and back. */
 long date_days(struct date d);
 struct date date_from_days(long days);
 int date_cmp(struct date a, struct date b);
-/* 0 Sunday … 6 Saturday. */
-int date_weekday(struct date d);
 /* "ngày 05 tháng 3 năm 2026"; "05/3/2026"; "ngày năm tháng ba năm hai nghìn …". Year 0: the blank form. */
 void date_put_long(struct out *o, struct date d);
 void date_put_short(struct out *o, struct date d);
@@ -113,7 +112,7 @@ struct period {
 };
 
 /* 2026, 2026-10, 2026-Q3, 2026-6T, 2026-9T, 2026-2030. */
-bool period_parse(str s, struct period *p);
+MUST_USE bool period_parse(str s, struct period *p);
 /* The same spelling: "2026-10". */
 void period_put(struct out *o, struct period p);
 /* "tháng 10 năm 2026", "quý III năm 2026", "6 tháng đầu năm 2026", "năm 2026", "giai đoạn 2026 - 2030". */

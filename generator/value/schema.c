@@ -219,7 +219,8 @@ schema_read(const struct value *map, const struct key *keys, size_t n, const str
 
 /* --- tables -------------------------------------------------------------- */
 
-struct loc
+/* The place of a row: its own, or its first cell's. */
+static struct loc
 table_row_where(const struct value *row)
 {
 	if (row->where.source != NULL || row->kind != VALUE_MAP)

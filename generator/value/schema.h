@@ -66,8 +66,6 @@ const struct value *table_cell(const struct table *t, const struct value *row, s
 struct loc table_where(const struct table *t, const struct value *row, size_t column);
 /* A sheet of a workbook by its folded name; NULL where there is none. */
 const struct value *table_sheet(const struct value *workbook, str folded, struct arena *a);
-/* The place of a row: its own, or its first cell's. */
-struct loc table_row_where(const struct value *row);
 
 /* Text of a value that may be a number: "1.2" for 1.2. Empty for none. */
 str plain_text(const struct value *v, struct arena *a);

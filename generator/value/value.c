@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/check.h"
 #include "base/msg.h"
 #include "base/out.h"
 #include "value/rich.h"
@@ -138,9 +139,9 @@ value_text_at(const struct value *v, str key, str otherwise)
 const char *
 value_kind_name(enum value_kind k)
 {
-	static const char *const names[VALUE_KINDS] = { N_("nothing"), N_("no value"), N_("true or false"),
-		N_("number"), N_("text"), N_("date"), N_("list"), N_("map"), N_("rich text"), N_("picture"),
-		N_("chart") };
+	static const char *const names[] = { N_("nothing"), N_("no value"), N_("true or false"), N_("number"),
+		N_("text"), N_("date"), N_("list"), N_("map"), N_("rich text"), N_("picture"), N_("chart") };
+	TABLE_HAS(names, VALUE_KINDS);
 
 	return k < VALUE_KINDS ? _(names[k]) : "?";
 }

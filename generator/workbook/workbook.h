@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/check.h"
 #include "base/dec.h"
 #include "base/diag.h"
 #include "base/str.h"
@@ -44,7 +45,7 @@ struct value *book_cell(struct book *b, struct book_sheet *sheet, size_t row, si
  * Writes all sheets as XLSX to path, whole or not at all; the same data gives the same bytes. False: complained
  * (workbook_no_writer, or what the file system says).
  */
-bool book_write(const struct book *b, const char *path, struct diags *d);
+MUST_USE bool book_write(const struct book *b, const char *path, struct diags *d);
 
 /* --- a form for figures: form.c ----------------------------------------------------- */
 

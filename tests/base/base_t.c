@@ -55,7 +55,7 @@ TEST(decimal_arithmetic_agrees_with_the_school)
 	struct arena *a = arena_new(4096);
 	struct dec sum = dec_int(0), tenth;
 
-	dec_parse(STR("0.1"), &tenth);
+	OK(dec_parse(STR("0.1"), &tenth));
 	for (int i = 0; i < 1000; i++)
 		sum = dec_add(sum, tenth);
 	OK(dec_eq(sum, dec_int(100)));

@@ -71,6 +71,6 @@ is "$(missing $man/vanthu-inputs.5 <"$work/counts")" "" "and each count"
 
 caught 210 '"([A-Z][0-9]{3})",\s*DIAG_' $(find generator -name "*.c") >"$work/ids"
 is "$(missing $man/*.[157] <"$work/ids")" "" "every id that a complaint can have stands in a page: $(wc -l <"$work/ids")"
-caught 6 'EXIT_[A-Z_]+ = ([0-9]+)' generator/cli/cli.h >"$work/statuses"
+caught 6 'EXIT_[A-Z_]+ = ([0-9]+)' generator/base/status.h >"$work/statuses"
 is "$(missing $man/vanthu.1 <"$work/statuses")" "" "and every exit status"
 finish

@@ -18,7 +18,7 @@ part(struct doc *t, const char *name)
 {
 	str s = STR("");
 
-	pkg_read(t->p, str_of(name), &s, &t->d);
+	OK(pkg_read(t->p, str_of(name), &s, &t->d));
 	return s;
 }
 
@@ -122,7 +122,7 @@ TEST(endnotes_of_an_included_document_become_footnotes_and_lost_comments_are_tol
 	doc_put(in, "word/endnotes.xml", WML "endnotes+xml", STR("<w:endnotes xmlns:w=\"" NS_W "\"><w:endnote w:id=\"2\"><w:p><w:r><w:endnoteRef/></w:r>"
 	    "<w:r><w:t>cuối</w:t></w:r></w:p></w:endnote></w:endnotes>"));
 	pkg_relate(in->p, STR("word/document.xml"), STR(NS_R "/endnotes"), STR("word/endnotes.xml"), false, &in->d);
-	pkg_bytes(in->p, in->a, &bytes, &in->d);
+	OK(pkg_bytes(in->p, in->a, &bytes, &in->d));
 	path = file_join(in->a, dir, "p.docx");
 	OK(file_write(path, bytes, &in->d));
 	t = doc_new("{% include 'p.docx' %}", NULL, "{}", true);

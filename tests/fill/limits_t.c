@@ -84,7 +84,7 @@ TEST(documents_that_include_themselves_end)
 	if (mkdtemp(dir) == NULL)
 		SKIP("no folder for temporary files");
 	path = file_join(t->a, dir, "minh.docx");
-	pkg_bytes(t->p, t->a, &bytes, &t->d);
+	OK(pkg_bytes(t->p, t->a, &bytes, &t->d));
 	OK(file_write(path, bytes, &t->d));
 	t->opt.folder = dir;
 	got = doc_fill(t);

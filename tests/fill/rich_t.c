@@ -22,7 +22,7 @@ add_styles(struct doc *t, const char *const *names)
 	size_t at;
 
 	out_init(&o);
-	pkg_read(t->p, part, &b, &t->d);
+	OK(pkg_read(t->p, part, &b, &t->d));
 	at = str_find(b, end, 0);
 	out_put(&o, str_sub(b, 0, at));
 	for (; *names != NULL; names++) {
@@ -121,8 +121,8 @@ TEST(the_template_s_styles_are_used_and_lists_number_themselves)
 		if (docx) { /* the second list counts from one again */
 			str numbering, document;
 
-			pkg_read(t->p, STR("word/numbering.xml"), &numbering, &t->d);
-			pkg_read(t->p, STR("word/document.xml"), &document, &t->d);
+			OK(pkg_read(t->p, STR("word/numbering.xml"), &numbering, &t->d));
+			OK(pkg_read(t->p, STR("word/document.xml"), &document, &t->d));
 			OK(str_find(numbering, STR("<w:num w:numId=\"3\">"), 0) < numbering.n);
 			OK(str_find(document, STR("<w:numId w:val=\"2\"/>"), 0) < document.n);
 			OK(str_find(document, STR("<w:numId w:val=\"3\"/>"), 0) < document.n);
@@ -191,7 +191,7 @@ TEST(footnotes_stand_among_those_of_the_template)
 	pkg_relate(t->p, STR("word/document.xml"), STR(NS_R "/footnotes"), STR("word/footnotes.xml"), false, &t->d);
 	value_put(t->a, &t->data, STR("m"), markdown(NULL, STR("a[^1]\n\n[^1]: mới\n"), LOC_NONE, t->a, &t->d));
 	IS_STR(doc_fill(t), STR("a[chú: mới]\n[chú: có sẵn]\n"));
-	pkg_read(t->p, STR("word/footnotes.xml"), &s, &t->d);
+	OK(pkg_read(t->p, STR("word/footnotes.xml"), &s, &t->d));
 	OK(str_find(s, STR("<w:footnote w:id=\"2\">"), 0) < s.n);
 	doc_free(t);
 }
@@ -269,7 +269,7 @@ TEST(pictures_inline_in_loops_and_headers)
 		IS_STR(doc_fill(t), STR("a [hình] b\n[hình]\n1[hình]\n2[hình]\n"));
 		IS_STR(doc_dump(t, docx ? "word/header1.xml" : "styles.xml"), STR("[hình]\n"));
 		OK(pkg_has(t->p, docx ? STR("word/media/hinh1.png") : STR("Pictures/hinh1.png")));
-		pkg_read(t->p, docx ? STR("word/document.xml") : STR("content.xml"), &s, &t->d);
+		OK(pkg_read(t->p, docx ? STR("word/document.xml") : STR("content.xml"), &s, &t->d));
 		OK(str_find(s, docx ? STR("descr=\"hình &amp; ảnh\"") : STR("<svg:desc>hình &amp; ảnh</svg:desc>"), 0) < s.n);
 		OK(str_find(s, docx ? STR("cx=\"1440180\" cy=\"720090\"") : STR("svg:width=\"4.000cm\" svg:height=\"2.000cm\""), 0) < s.n);
 		doc_free(t);
@@ -284,7 +284,7 @@ TEST(a_placeholder_picture_keeps_its_size_and_place)
 
 	put_picture(t, "h", (str){ png, sizeof png - 1 }, "mô tả");
 	IS_STR(doc_fill(t), STR("[hình]\n"));
-	pkg_read(t->p, STR("word/document.xml"), &s, &t->d);
+	OK(pkg_read(t->p, STR("word/document.xml"), &s, &t->d));
 	OK(str_find(s, STR("cx=\"900\" cy=\"600\""), 0) < s.n && str_find(s, STR("descr=\"mô tả\""), 0) < s.n);
 	OK(str_find(s, STR("rIdX"), 0) == s.n);
 	doc_free(t);
@@ -292,7 +292,7 @@ TEST(a_placeholder_picture_keeps_its_size_and_place)
 	    "<svg:desc>{{ h }}</svg:desc></draw:frame></text:p>", NULL, "{}", false);
 	put_picture(t, "h", (str){ png, sizeof png - 1 }, "mô tả");
 	IS_STR(doc_fill(t), STR("[hình]\n"));
-	pkg_read(t->p, STR("content.xml"), &s, &t->d);
+	OK(pkg_read(t->p, STR("content.xml"), &s, &t->d));
 	OK(str_find(s, STR("svg:width=\"3cm\""), 0) < s.n && str_find(s, STR("<svg:desc>mô tả</svg:desc>"), 0) < s.n);
 	OK(str_find(s, STR("Pictures/hinh1.png"), 0) < s.n && str_find(s, STR("x.png"), 0) == s.n);
 	doc_free(t);
@@ -320,7 +320,7 @@ TEST(another_document_comes_with_its_styles_lists_notes_and_pictures)
 			SKIP("no folder for temporary files");
 		part = doc_new("{{ x }} và\n- mục\n{{ m }}", NULL, "{'x': 'phần'}", docx);
 		put_picture(part, "h", (str){ png, sizeof png - 1 }, "");
-		pkg_bytes(part->p, part->a, &bytes, &part->d);
+		OK(pkg_bytes(part->p, part->a, &bytes, &part->d));
 		path = file_join(part->a, dir, docx ? "phan.docx" : "phan.odt");
 		OK(file_write(path, bytes, &part->d));
 		t = doc_new(docx ? "trước\n{% include 'phan.docx' %}\nsau\n- một\n{{ d }}" : "trước\n{% include 'phan.odt' %}\nsau\n- một\n{{ d }}", NULL,

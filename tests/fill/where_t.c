@@ -17,7 +17,7 @@ TEST(text_boxes_both_branches)
 	str all;
 
 	IS_STR(doc_fill(t), STR("[khung: Xã A&B // có]\n"));
-	pkg_read(t->p, STR("word/document.xml"), &all, &t->d);
+	OK(pkg_read(t->p, STR("word/document.xml"), &all, &t->d));
 	OK(str_find(all, STR("{"), 0) == all.n);
 	OK(str_find(all, STR("Xã A&amp;B"), str_find(all, STR("mc:Fallback"), 0)) < all.n);
 	doc_free(t);
@@ -91,9 +91,9 @@ TEST(notes_comments_links_and_properties)
 	IS_STR(doc_fill(t), STR("[chú: chú Xã A&B]\n"));
 	IS_STR(doc_dump(t, "word/endnotes.xml"), STR("cuối Xã A&B\n"));
 	IS_STR(doc_dump(t, "word/comments.xml"), STR("lời Xã A&B\n"));
-	pkg_read(t->p, STR("docProps/core.xml"), &s, &t->d);
+	OK(pkg_read(t->p, STR("docProps/core.xml"), &s, &t->d));
 	OK(str_find(s, STR("<dc:title>Báo cáo của Xã A&amp;B</dc:title>"), 0) < s.n);
-	pkg_read(t->p, STR("word/_rels/document.xml.rels"), &s, &t->d);
+	OK(pkg_read(t->p, STR("word/_rels/document.xml.rels"), &s, &t->d));
 	OK(str_find(s, STR("https://x.vn/X%C3%A3%20A&amp;B/B%C3%A1o%20c%C3%A1o"), 0) < s.n);
 	doc_free(t);
 }
@@ -136,7 +136,7 @@ TEST(a_link_s_address_is_escaped)
 	str s;
 
 	doc_fill(t);
-	pkg_read(t->p, STR("content.xml"), &s, &t->d);
+	OK(pkg_read(t->p, STR("content.xml"), &s, &t->d));
 	OK(str_find(s, STR("http://x.vn/B%C3%A1o%20c%C3%A1o\""), 0) < s.n);
 	doc_free(t);
 }
@@ -148,7 +148,7 @@ TEST(properties_of_opendocument)
 
 	doc_put(t, "meta.xml", "", STR("<office:document-meta " NS_ODF "><office:meta><dc:title>{{ ten }} &lt; {{ x }}</dc:title></office:meta></office:document-meta>"));
 	doc_fill(t);
-	pkg_read(t->p, STR("meta.xml"), &s, &t->d);
+	OK(pkg_read(t->p, STR("meta.xml"), &s, &t->d));
 	OK(str_find(s, STR("<dc:title>Báo cáo &lt; Xã A&amp;B</dc:title>"), 0) < s.n);
 	doc_free(t);
 }
@@ -179,12 +179,12 @@ TEST(ids_in_what_repeats_are_unique_and_a_list_restarts_at_each_turn)
 	size_t at, n = 0;
 
 	IS_STR(doc_fill(t), STR("nhóm 1[hình]\n- một\n- hai\nnhóm 2[hình]\n- một\n- hai\n"));
-	pkg_read(t->p, STR("word/document.xml"), &s, &t->d);
+	OK(pkg_read(t->p, STR("word/document.xml"), &s, &t->d));
 	for (at = str_find(s, first, 0); at < s.n; at = str_find(s, first, at + 1))
 		n++;
 	IS_INT(n, 2); /* the second turn's list has another number */
 	OK(str_find(s, STR("<w:numId w:val=\"2\"/>"), 0) < s.n);
-	pkg_read(t->p, STR("word/numbering.xml"), &s, &t->d);
+	OK(pkg_read(t->p, STR("word/numbering.xml"), &s, &t->d));
 	OK(str_find(s, STR("<w:num w:numId=\"2\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/>"), 0) < s.n);
 	doc_free(t);
 }
@@ -205,7 +205,7 @@ TEST(parts_that_no_tag_touches_keep_their_bytes)
 	str before, after, packed;
 	struct package *again;
 
-	pkg_bytes(t->p, t->a, &packed, &t->d);
+	OK(pkg_bytes(t->p, t->a, &packed, &t->d));
 	again = pkg_open_bytes(packed, "mau.docx", t->a, &t->d);
 	fill_package(again, &t->data, &t->opt, t->a, &t->d);
 	for (size_t i = 0; i < pkg_parts(t->p); i++) {
@@ -216,9 +216,9 @@ TEST(parts_that_no_tag_touches_keep_their_bytes)
 		OK(pkg_read(t->p, name, &before, &t->d) && pkg_read(again, name, &after, &t->d) && str_eq(before, after));
 	}
 	u = doc_new("không thẻ", NULL, data, true);
-	pkg_read(u->p, STR("word/document.xml"), &before, &u->d);
+	OK(pkg_read(u->p, STR("word/document.xml"), &before, &u->d));
 	fill_package(u->p, &u->data, &u->opt, u->a, &u->d);
-	pkg_read(u->p, STR("word/document.xml"), &after, &u->d);
+	OK(pkg_read(u->p, STR("word/document.xml"), &after, &u->d));
 	OK(str_eq(before, after));
 	doc_free(u);
 	doc_free(t);

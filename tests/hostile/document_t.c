@@ -565,7 +565,7 @@ try_picture(const void *of)
 	pkg_put(s->pkg, part, c->bytes);
 	pkg_set_default_type(s->pkg, file_ext(c->name), str_format(s->a, "image/%s", file_ext(c->name).p), &s->d);
 	id = pkg_relate(s->pkg, STR("word/document.xml"), STR(REL "image"), part, false, &s->d);
-	pkg_read(s->pkg, STR("word/document.xml"), &body, &s->d);
+	OK(pkg_read(s->pkg, STR("word/document.xml"), &body, &s->d));
 	at = str_find(body, STR("PIC"), 0);
 	pkg_put(s->pkg, STR("word/document.xml"), fuzz_join(s->a, str_sub(body, 0, at), id, str_sub(body, at + 3, body.n)));
 	sample_lay(s);

@@ -232,7 +232,6 @@ TEST(dates_are_real_and_padded_by_the_decree)
 	out_reset(&o);
 	date_put_words(&o, (struct date){ 2026, 3, 5 });
 	IS_STR(out_str(&o), STR("ngày năm tháng ba năm hai nghìn không trăm hai mươi sáu"));
-	IS_INT(date_weekday((struct date){ 2026, 11, 23 }), 1);
 	out_release(&o);
 }
 
@@ -442,21 +441,19 @@ TEST(days_are_counted_across_leap_years_and_back)
 	static const struct {
 		struct date date;
 		long days;
-		int weekday;
 	} rows[] = {
-		{ { 1970, 1, 1 }, 0, 4 },
-		{ { 1969, 12, 31 }, -1, 3 },
-		{ { 2000, 2, 29 }, 11016, 2 },
-		{ { 2000, 3, 1 }, 11017, 3 },
-		{ { 2026, 11, 30 }, 20787, 1 },
-		{ { 1600, 2, 29 }, -135081, 2 },
-		{ { 1, 1, 1 }, -719162, 1 },
-		{ { 9999, 12, 31 }, 2932896, 5 },
+		{ { 1970, 1, 1 }, 0 },
+		{ { 1969, 12, 31 }, -1 },
+		{ { 2000, 2, 29 }, 11016 },
+		{ { 2000, 3, 1 }, 11017 },
+		{ { 2026, 11, 30 }, 20787 },
+		{ { 1600, 2, 29 }, -135081 },
+		{ { 1, 1, 1 }, -719162 },
+		{ { 9999, 12, 31 }, 2932896 },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		IS_INT(date_days(rows[i].date), rows[i].days);
-		IS_INT(date_weekday(rows[i].date), rows[i].weekday);
 		OK(date_cmp(date_from_days(rows[i].days), rows[i].date) == 0);
 		OK(date_valid(rows[i].date));
 	}

@@ -425,7 +425,6 @@ TEST(a_tables_columns_are_found_once_whatever_their_order)
 	IS_INT(t.first_line, 2);
 	IS_INT(table_where(&t, &rows.list->at[1], 1).column, 2);
 	IS_INT(table_where(&t, &rows.list->at[1], 2).line, 3); /* the row's, where the column is not there */
-	IS_INT(table_row_where(&third).line, 0);
 	OK(!table_read(&t, NULL, columns, 3, "bang", a, &d));
 	OK(!table_read(&t, &first, columns, 3, "bang", a, &d));
 	list_add(a, rows.list, placed(value_int(1), s, 9, 1));

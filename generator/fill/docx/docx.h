@@ -38,8 +38,6 @@ void docx_notes_begin(struct runner *r);
 unsigned docx_new_list(struct runner *r, str abstract, int start);
 /* The abstract list (w:abstractNumId) of a list number; empty: there is none. */
 str docx_abstract_of(struct runner *r, str number);
-/* Text before the part's closing tag. False: the part is not there or has no such end. */
-bool docx_append(struct runner *r, str part, str before, str text);
 /* The kind of style (enum style_kind) that w:type names. */
 int docx_style_kind(str type);
 /* The template's styles, read when first asked for. */

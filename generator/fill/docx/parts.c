@@ -108,8 +108,8 @@ find_numbering(struct runner *r, str *part)
 	str b = STR("");
 
 	*part = rel != NULL ? rel->target : STR("");
-	if (rel != NULL)
-		pkg_read(r->into, rel->target, &b, r->d);
+	if (rel != NULL && !pkg_read(r->into, rel->target, &b, r->d))
+		return STR("");
 	return b;
 }
 
@@ -290,7 +290,8 @@ docx_note(struct runner *r, const struct fill_slot *slot, const struct block *no
 
 /* --- at the end --------------------------------------------------------------------- */
 
-bool
+/* Text before the part's closing tag. False: the part is not there or has no such end. */
+static bool
 docx_append(struct runner *r, str part, str before, str text)
 {
 	struct out *o;

@@ -32,7 +32,7 @@ lasting_arena(const struct layout *l)
 	return l->keep != NULL ? l->keep : l->a;
 }
 
-struct lines_state *
+static struct lines_state *
 lines_state(struct layout *l)
 {
 	if (l->lines == NULL)

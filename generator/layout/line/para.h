@@ -18,6 +18,9 @@
  * Widths: an atom's width is exact, in em units. What is placed is the portion,
  * a stretch of one look on one line: its width is rounded to whole twips once, so
  * that no rounding adds up from word to word (layout/README.md, The model).
+ *
+ * One circle: a list label is cut into atoms as text is (label.c calls atoms.c), and the first atom of a
+ * paragraph is its label.
  */
 
 /* How a stretch of text looks: char_props with its face found and its measures in twips. */
@@ -148,8 +151,6 @@ struct raw_line {
 const struct look *look_of(struct layout *l, const struct doc_char_props *c, bool small);
 /* Width in whole twips of a portion of this look: units ems of advances, clusters letters with their spacing. */
 int look_twips(const struct look *k, int64_t units, int clusters);
-/* The caches of this layout's lines, made when first asked for. */
-struct lines_state *lines_state(struct layout *l);
 /* The tallest on a line; text: the tallest letters alone, drawings left out. */
 struct heights {
 	int ascent, descent;

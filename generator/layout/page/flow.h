@@ -17,6 +17,9 @@
  * column. What must be undone (a heading whose next paragraph did not fit, a trial of balanced
  * columns) is cut off again: everything that grows only grows at its end, so that a mark is
  * a few counts.
+ *
+ * The files of the folder stand in one circle, since what is placed nests: a table's cell, a float, a drawing's text
+ * and a note are regions that flow again.
  */
 
 /* Rectangles that overlap by less only touch: sums of rounded lengths differ by as much. */
@@ -370,11 +373,6 @@ struct flow {
  * restart: the section may ask for a number of its own. Stops the flow (f->stopped) with a complaint after LIMIT_PAGES.
  */
 void page_open(struct flow *flow, const struct doc_section *section, bool first, bool restart);
-/*
- * What two margins leave of a sheet of that size, from *low to *high: where it is less than least they share half of
- * the sheet. False: so they did.
- */
-bool page_room(double *low, double *high, double size, double least);
 /* The sides of the text on the page at hand; mirrored margins are swapped, and the gutter is at the inner side. */
 void page_sides(const struct flow *flow, const struct doc_section *section, double *left, double *right);
 /* What a text:section of ODF takes from the text at its sides. */

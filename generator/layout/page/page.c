@@ -26,7 +26,11 @@ pick_header(struct doc_block *const *kinds, const struct flow *f, const struct d
 	return kinds[HEADER_DEFAULT];
 }
 
-bool
+/*
+ * What two margins leave of a sheet of that size, from *low to *high: where it is less than least they share half of the
+ * sheet. False: so they did.
+ */
+static bool
 page_room(double *low, double *high, double size, double least)
 {
 	double before = fmax(*low, 0), behind = fmax(size - *high, 0);
