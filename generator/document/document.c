@@ -56,7 +56,7 @@ end_dump_line(struct dump *p)
 
 /* Text in quotes with control characters escaped. */
 static void
-dump_quoted(struct dump *p, str s)
+dump_text_quoted(struct dump *p, str s)
 {
 	out_puts(p->o, " \"");
 	out_json(p->o, s);
@@ -274,7 +274,7 @@ dump_run(struct dump *p, const struct doc_run *r)
 			out_printf(p->o, " %s", NAME_OF(format_names, r->number_format));
 	}
 	if (r->kind == RUN_TEXT || r->kind == RUN_FIELD || r->kind == RUN_BOOKMARK)
-		dump_quoted(p, r->text);
+		dump_text_quoted(p, r->text);
 	if (r->kind == RUN_NOTE && r->note != NULL)
 		out_printf(p->o, " %s %d " STR_FMT, r->note->endnote ? "endnote" : "footnote", r->note->number,
 		    STR_ARG(r->note->number_text));
@@ -325,7 +325,7 @@ dump_label(struct dump *p, const struct doc_list_label *l)
 	static const char *const follows[] = { "tab", "space", "nothing" };
 
 	begin_dump_line(p, "label");
-	dump_quoted(p, l->text);
+	dump_text_quoted(p, l->text);
 	out_printf(p->o, " %s", NAME_OF(follows, l->follow));
 	dump_number_prop(p, "tab-at", l->tab_at, -1);
 	if (l->align != PARA_LEFT)

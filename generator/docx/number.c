@@ -183,7 +183,7 @@ read_num(struct docx *docx, const struct arc_node *n)
 			read_override(docx, c, num);
 	if (num->abstract == NULL)
 		return;
-	*VEC_ADD(docx->a, &docx->nums) = num;
+	*VEC_ADD(docx->a, &docx->nums) = num; /* NOLINT(bugprone-sizeof-expression): it holds pointers */
 	if (map_find(&docx->nums_by_id, id_key(docx, num->id, false)) == NULL)
 		map_put(&docx->nums_by_id, id_key(docx, num->id, true), num);
 }

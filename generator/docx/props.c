@@ -177,7 +177,7 @@ highlight_named(str s)
 
 /* Half-points from "28" or, strict, "14pt". */
 static int
-read_half_points(struct docx *docx, str s)
+read_run_size(struct docx *docx, str s)
 {
 	int64_t v = dx_long(s, 0);
 
@@ -224,8 +224,8 @@ read_char_prop(struct docx *docx, const struct arc_node *n, enum dx_name name, s
 	switch (name) {
 	case T_rStyle: c->style = val; break;
 	case T_rFonts: read_run_fonts(docx, n, c); break;
-	case T_sz: c->set |= CH_SIZE, c->size = read_half_points(docx, val); break;
-	case T_szCs: c->set |= CH_SIZE_CS, c->size_cs = read_half_points(docx, val); break;
+	case T_sz: c->set |= CH_SIZE, c->size = read_run_size(docx, val); break;
+	case T_szCs: c->set |= CH_SIZE_CS, c->size_cs = read_run_size(docx, val); break;
 	case T_color: c->set |= CH_COLOUR, c->colour = element_colour(docx, n, "val", "themeColor"); break;
 	case T_highlight: c->set |= CH_HIGHLIGHT, c->highlight = highlight_named(val); break;
 	case T_shd: c->set |= CH_SHADING, c->shading = read_shading(docx, n); break;
@@ -535,7 +535,7 @@ read_num_props(struct docx *docx, const struct arc_node *n, struct paras *p)
 }
 
 static void
-read_outline_level(const struct arc_node *n, struct paras *p)
+set_outline_level(const struct arc_node *n, struct paras *p)
 {
 	long v = dx_long(dx_val(n), 9);
 
@@ -559,7 +559,7 @@ read_para_prop(struct docx *docx, const struct arc_node *n, enum dx_name name, s
 	case T_tabs: read_tab_stops(docx, n, p); break;
 	case T_pBdr: read_para_borders(docx, n, p); break;
 	case T_shd: p->set |= PA_SHADING, p->shading = read_shading(docx, n); break;
-	case T_outlineLvl: read_outline_level(n, p); break;
+	case T_outlineLvl: set_outline_level(n, p); break;
 	case T_bidi: p->set |= PA_RTL, p->rtl = dx_on(n); break;
 	case T_snapToGrid: p->set |= PA_SNAP, p->snap = dx_on(n); break;
 	case T_suppressLineNumbers: p->set |= PA_NO_NUMBERS, p->no_numbers = dx_on(n); break;

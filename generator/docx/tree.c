@@ -104,7 +104,7 @@ follow_field(struct growth *g, struct arc_node *n)
 	str type = dx_attr(n, "fldCharType");
 
 	if (str_eq(type, STR("begin")))
-		*VEC_ADD(g->docx->nodes, &g->fields) = n;
+		*VEC_ADD(g->docx->nodes, &g->fields) = n; /* NOLINT(bugprone-sizeof-expression): it holds pointers */
 	else if (str_eq(type, STR("end")) && g->fields.n > 0 && g->fields.at[g->fields.n - 1] != NULL)
 		g->fields.n--;
 }
@@ -119,7 +119,7 @@ mark_opened_node(void *ctx, const struct arc_tree *t, struct arc_node *n)
 	else if (n->token == T_Choice)
 		n->is_marked = requirements_met(t, dx_attr(n, "Requires"));
 	else if (is_story(n))
-		*VEC_ADD(g->docx->nodes, &g->fields) = NULL;
+		*VEC_ADD(g->docx->nodes, &g->fields) = NULL; /* NOLINT(bugprone-sizeof-expression): it holds pointers */
 }
 
 static void

@@ -59,7 +59,7 @@ add_note_mark(struct odt *odt, struct odt_flow *flow, const struct doc_para_prop
 }
 
 static bool
-is_hidden_para(struct odt *odt, const struct arc_node *n)
+hides_paragraph(struct odt *odt, const struct arc_node *n)
 {
 	const struct arc_node *mark = odf_child(n, ODF_TEXT, "hidden-paragraph");
 
@@ -102,7 +102,7 @@ odt_add_para(struct odt *odt, struct odt_out *out, const struct arc_node *n)
 	struct out more;
 
 	odt->paragraphs[odt->part]++;
-	if (is_hidden_para(odt, n))
+	if (hides_paragraph(odt, n))
 		return;
 	p.outline_level = heading > 9 ? 9 : heading;
 	set_breaks(odt, out, &p, q,

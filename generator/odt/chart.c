@@ -28,7 +28,7 @@ collect_rows(struct grid *g, const struct arc_node *parent)
 	ODF_EACH(n, parent)
 	if (odf_is(n, ODF_TABLE, "table-row")) {
 		if (g->rows.n < LIMIT_CHART_POINTS)
-			*VEC_ADD(g->odt->a, &g->rows) = n;
+			*VEC_ADD(g->odt->a, &g->rows) = n; /* NOLINT(bugprone-sizeof-expression): it holds pointers */
 	} else if (odf_is(n, ODF_TABLE, "table-rows") || odf_is(n, ODF_TABLE, "table-header-rows"))
 		collect_rows(g, n);
 }

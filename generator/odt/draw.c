@@ -104,7 +104,7 @@ side_space(const struct odf_style *s, const char *side, const char *all)
 }
 
 static void
-place_drawing(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
+anchor_drawing(struct odt *odt, struct doc_drawing *d, const struct arc_node *n, const struct odf_style *s)
 {
 	str anchor = odf_at(n, ODF_TEXT, "anchor-type");
 	struct doc_floating *f;
@@ -397,7 +397,7 @@ find_last_image(const struct arc_node *frame)
 enum { PNG_WIDTH_AT = 16, PNG_HEAD = 33, PNG_CHUNK_FRAME = 12, PNG_PHYS = PNG_CHUNK_FRAME + 9, PNG_LOOKED_AT = 4096 };
 
 static uint32_t
-read_be32(const unsigned char *p)
+read_png_number(const unsigned char *p)
 {
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
@@ -412,16 +412,16 @@ read_png_size(str b, double *width_pt, double *height_pt)
 	if (b.n < PNG_HEAD || !str_starts(b, STR("\x89PNG")))
 		return false;
 	for (size_t i = PNG_HEAD; i + PNG_PHYS < b.n && i < PNG_LOOKED_AT;) {
-		size_t n = read_be32(p + i);
+		size_t n = read_png_number(p + i);
 
-		if (memcmp(p + i + 4, "pHYs", 4) == 0 && p[i + 16] == 1 && read_be32(p + i + 8) != 0)
-			per_metre = read_be32(p + i + 8);
+		if (memcmp(p + i + 4, "pHYs", 4) == 0 && p[i + 16] == 1 && read_png_number(p + i + 8) != 0)
+			per_metre = read_png_number(p + i + 8);
 		if (n > b.n)
 			break;
 		i += n + PNG_CHUNK_FRAME;
 	}
-	*width_pt = read_be32(p + PNG_WIDTH_AT) / per_metre / 0.0254 * 72;
-	*height_pt = read_be32(p + PNG_WIDTH_AT + 4) / per_metre / 0.0254 * 72;
+	*width_pt = read_png_number(p + PNG_WIDTH_AT) / per_metre / 0.0254 * 72;
+	*height_pt = read_png_number(p + PNG_WIDTH_AT + 4) / per_metre / 0.0254 * 72;
 	return *width_pt > 0 && *height_pt > 0;
 }
 
@@ -767,7 +767,7 @@ odt_drawing(struct odt *odt, const struct arc_node *n, bool anchored)
 		read_shape_text(odt, d, n, s);
 	}
 	if (anchored)
-		place_drawing(odt, d, n, s);
+		anchor_drawing(odt, d, n, s);
 	odt->groups--;
 	return d;
 }

@@ -23,7 +23,7 @@ enum { M_TOP = 1 << SIDE_TOP, M_LEFT = 1 << SIDE_LEFT, M_BOTTOM = 1 << SIDE_BOTT
 
 /* A length, or a share of the parent style's. */
 static int
-read_length(str v, int under, int otherwise)
+read_length_or_share(str v, int under, int otherwise)
 {
 	int n;
 
@@ -39,10 +39,10 @@ put_margin(struct laying *l, enum doc_side side, str v)
 	const struct doc_para_props *u = &l->under->p;
 
 	switch (side) {
-	case SIDE_TOP: p->before = abs(read_length(v, u->before, p->before)); break;
-	case SIDE_BOTTOM: p->after = abs(read_length(v, u->after, p->after)); break;
-	case SIDE_LEFT: p->indent_left = read_length(v, u->indent_left, p->indent_left); break;
-	default: p->indent_right = read_length(v, u->indent_right, p->indent_right); break;
+	case SIDE_TOP: p->before = abs(read_length_or_share(v, u->before, p->before)); break;
+	case SIDE_BOTTOM: p->after = abs(read_length_or_share(v, u->after, p->after)); break;
+	case SIDE_LEFT: p->indent_left = read_length_or_share(v, u->indent_left, p->indent_left); break;
+	default: p->indent_right = read_length_or_share(v, u->indent_right, p->indent_right); break;
 	}
 }
 
@@ -93,7 +93,7 @@ SIDE_SETTERS(padding)
 static void
 set_indent(struct laying *l, str v)
 {
-	l->q->p.indent_first = read_length(v, l->under->p.indent_first, l->q->p.indent_first);
+	l->q->p.indent_first = read_length_or_share(v, l->under->p.indent_first, l->q->p.indent_first);
 }
 
 static void

@@ -361,7 +361,7 @@ read_rows(struct reading *r, const struct arc_node *parent)
 
 /* The wider wins, then the upper or left one. */
 static const struct doc_border *
-wider_border(const struct doc_border *a, const struct doc_border *b)
+choose_wider_border(const struct doc_border *a, const struct doc_border *b)
 {
 	if (a == NULL || b == NULL)
 		return a == NULL ? b : a;
@@ -371,7 +371,7 @@ wider_border(const struct doc_border *a, const struct doc_border *b)
 static void
 settle_border(struct doc_cell *a, int side_a, struct doc_cell *b, int side_b)
 {
-	a->borders[side_a] = b->borders[side_b] = wider_border(a->borders[side_a], b->borders[side_b]);
+	a->borders[side_a] = b->borders[side_b] = choose_wider_border(a->borders[side_a], b->borders[side_b]);
 }
 
 /*
