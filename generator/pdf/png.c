@@ -13,7 +13,7 @@
 #include "base/limits.h"
 
 static uint32_t
-read_be32(const char *s)
+big_endian32(const char *s)
 {
 	const unsigned char *p = (const unsigned char *)s;
 
@@ -32,8 +32,8 @@ read_header(str chunk, struct png *png)
 
 	if (chunk.n != HEADER)
 		return false;
-	png->width = read_be32(chunk.p);
-	png->height = read_be32(chunk.p + 4);
+	png->width = big_endian32(chunk.p);
+	png->height = big_endian32(chunk.p + 4);
 	png->depth = (unsigned char)chunk.p[8];
 	kind = (unsigned char)chunk.p[9];
 	if (kind > 3 || components[kind] == 0 || chunk.p[10] != 0 || chunk.p[11] != 0 || chunk.p[12] != 0)
@@ -81,11 +81,11 @@ png_read(str b, struct png *png, struct arena *a)
 
 	*png = (struct png){ 0 };
 	for (size_t at = SIGNATURE; at + AROUND <= b.n && !end;) {
-		size_t n = read_be32(b.p + at);
+		size_t n = big_endian32(b.p + at);
 		const char *name = b.p + at + 4;
 		str chunk;
 
-		if (n > b.n - at - AROUND || crc32_z(0, (const Bytef *)name, n + 4) != read_be32(name + 4 + n))
+		if (n > b.n - at - AROUND || crc32_z(0, (const Bytef *)name, n + 4) != big_endian32(name + 4 + n))
 			return false;
 		chunk = (str){ name + 4, n };
 		if (memcmp(name, "IHDR", 4) == 0)

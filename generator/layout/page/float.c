@@ -148,6 +148,7 @@ float_place(const struct layout *l, const struct region *r, const struct doc_flo
 	if (l->manners->aligned_floats_keep_distance && float_wraps(&fl))
 		with_distance(&fl, x, y);
 	/* Word keeps it on the paper; LibreOffice lets it hang over (7.4, Decree 30's appendix IV) */
+	/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a region of a flow has the page's area */
 	if (r->flow != NULL && !page_down(&fl) && l->manners->floats_stay_on_the_paper && *y + h > r->area->height)
 		*y = r->area->height - h > 0 ? r->area->height - h : 0;
 }
