@@ -382,7 +382,7 @@ span_add(struct compiler *c, size_t from, size_t to)
 	find_patches(c, l, from, to);
 }
 
-/* False: the other end of the element went with what a tag has taken. */
+/* False: the element's other end lies in bytes that a tag has taken out. */
 static bool
 mark_balanced(struct compiler *c, const struct fill_edit *e)
 {
@@ -452,7 +452,7 @@ compile_part(struct part_template *pt, struct arena *a, struct diags *d)
 		const struct fill_edit *g = &e.at.at[i];
 
 		if (g->from < done)
-			continue; /* inside what another tag has taken */
+			continue; /* it lies in bytes that another tag has taken out */
 		span_add(&c, done, g->from);
 		done = g->to;
 		if (g->mark != MARK_NONE) {

@@ -146,7 +146,7 @@ ends_child(const struct fill_tree *t, const struct fill_line *l, size_t at, uint
 	return s->at + s->n == at && (s + 1 == l->segs.at + l->segs.n || s[1].from >= t->nodes.at[child].to);
 }
 
-/* A statement between runs: what is open is closed before it and opened again after. */
+/* A statement between runs: the elements that are open are closed before it and opened again behind it. */
 static void
 edit_split(struct editor *ed, struct fill_tag *tag)
 {
@@ -194,7 +194,7 @@ edit_split(struct editor *ed, struct fill_tag *tag)
 	out_release(&o);
 }
 
-/* A bookmark's other end lies outside what is taken. */
+/* n is one end of a bookmark whose other end lies outside of node, which is taken out. */
 static bool
 half_range(const struct fill_tree *t, uint32_t n, uint32_t node)
 {

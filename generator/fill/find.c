@@ -243,7 +243,7 @@ line_end(struct finder *f)
 		*VEC_ADD(f->a, &pt->lines) = l;
 }
 
-/* An address: what the office program has escaped in it is read as it was typed. */
+/* The characters of an address; %XX, which the office program wrote, is read as what was typed. */
 static void
 address_add(struct finder *f, size_t from, size_t to)
 {

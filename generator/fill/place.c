@@ -174,7 +174,10 @@ find_candidates(const struct part_template *pt, const struct fill_tag *t, uint32
 
 /* --- one tag -------------------------------------------------------------- */
 
-/* A paragraph that ends a section can't vanish or repeat: what opens there opens behind it. */
+/*
+ * The paragraph that ends a section can't vanish or repeat: a block that opens in it opens behind it, one that closes
+ * in it closes before it.
+ */
 static void
 place_node(const struct part_template *pt, struct fill_tag *tag, uint32_t node)
 {
@@ -193,7 +196,7 @@ place_text(struct fill_tag *tag)
 {
 	tag->place = PLACE_TEXT;
 	tag->container = container_id(tag->line->node, LEVEL_TEXT);
-	if (tag->line->kind == LINE_ATTRIBUTE) /* each attribute for itself */
+	if (tag->line->kind == LINE_ATTRIBUTE) /* an attribute is a container of its own */
 		tag->container = container_id((uint32_t)tag->line->first_tag, LEVEL_TEXT) ^ 0x80000000u;
 }
 
@@ -227,7 +230,7 @@ place_split(const struct fill_tree *t, struct fill_tag *tag, int level, uint32_t
 		tag->container = container_id(wall, LEVEL_SPLIT);
 }
 
-/* {%p %} and its like: what it says it takes; false: it stands nowhere such. */
+/* Places a tag that says outright what it takes, as {%tr %}. False: it says nothing, or stands in no such element (complained). */
 static bool
 place_outright(struct part_template *pt, struct fill_tag *tag, struct diags *d)
 {
@@ -243,7 +246,7 @@ place_outright(struct part_template *pt, struct fill_tag *tag, struct diags *d)
 	if (tag->scope < SCOPE_PARAGRAPH)
 		return false;
 	if (tag->scope == SCOPE_RUN || (tag->scope == SCOPE_PARAGRAPH && tag->t.kind == TPL_EXPR))
-		return false; /* loses nothing of what stands beside it */
+		return false; /* takes out only itself */
 	if (tag->line->kind == LINE_PARAGRAPH && tag->scope == SCOPE_PARAGRAPH)
 		node = tag->line->node;
 	else if (tag->line->kind == LINE_PARAGRAPH)

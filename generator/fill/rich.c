@@ -115,7 +115,7 @@ struct walker {
 	bool failed;
 };
 
-/* U+0007 and form feed in a text: what is open is closed and opens again. */
+/* U+0007 and form feed end a paragraph: closes the elements that are open and opens them again behind it. */
 static void
 paragraph_in_text(struct walker *w, bool page, const struct run_look *look)
 {

@@ -119,7 +119,7 @@ put_empty_paragraph(struct runner *r, uint32_t box)
 static bool
 run_mark(struct runner *r, const struct fill_literal *l)
 {
-	if (r->taken != NODE_NONE) { /* what stands inside went with the paragraph */
+	if (r->taken != NODE_NONE) { /* the paragraph went, and all that stands in it */
 		if (l->mark != MARK_CLOSE || l->node != r->taken)
 			return true;
 		r->taken = NODE_NONE;

@@ -119,7 +119,7 @@ static void
 merge_down(struct fill_grid *g)
 {
 	for (size_t r = 0; r < g->rows.n; r++) {
-		bool left_on = true; /* gop: what stands to the left goes on, too */
+		bool left_on = true; /* gop merges a cell only where all cells left of it are merged too */
 
 		for (size_t i = 0; i < g->rows.at[r].cells.n; i++) {
 			struct fill_grid_cell *c = &g->rows.at[r].cells.at[i], *up = above_at(g, r, c->column);

@@ -199,7 +199,7 @@ read_colour_field(struct reader *r, const struct value *v, const char *key)
 }
 
 static int
-read_half_points(struct reader *r, const struct value *v)
+read_size_field(struct reader *r, const struct value *v)
 {
 	const struct value *f = find_field(v, "co");
 	int64_t n;
@@ -222,7 +222,7 @@ read_span_look(struct reader *r, const struct value *v)
 	p->colour = read_colour_field(r, v, "mau");
 	p->highlight = read_colour_field(r, v, "nen");
 	p->font = read_text_field(r, find_field(v, "phong"));
-	p->size_half_points = read_half_points(r, v);
+	p->size_half_points = read_size_field(r, v);
 	p->bold = tri_of(v, "dam");
 	p->italic = tri_of(v, "nghieng");
 	p->strike = tri_of(v, "gach_ngang");

@@ -233,7 +233,7 @@ read_align(str text, enum form_align *align)
 }
 
 static bool
-read_outline_level(str text, int *level)
+read_division_level(str text, int *level)
 {
 	if (text.n == 0)
 		return true;
@@ -269,7 +269,7 @@ fill_field(struct look_reader *r, const struct column *c, str text, char *row)
 	case CELL_SIZE: return read_font_size(text, field);
 	case CELL_FLAGS: return read_flags(c, text, row);
 	case CELL_ALIGN: return read_align(text, field);
-	case CELL_LEVEL: return read_outline_level(text, field);
+	case CELL_LEVEL: return read_division_level(text, field);
 	case CELL_SOURCE: return text.n > 0;
 	}
 	return false;

@@ -95,7 +95,7 @@ split_word(str *rest)
 }
 
 static int
-read_length(struct reader *r, str w)
+read_mm_word(struct reader *r, str w)
 {
 	double mm;
 
@@ -129,7 +129,7 @@ read_widths(struct reader *r, struct form_block *b, str rest)
 
 	b->columns = ARENA_ARRAY(r->a, int, COLUMNS_MAX);
 	while (rest.n > 0 && b->columns_n < COLUMNS_MAX)
-		b->columns[b->columns_n++] = read_length(r, split_word(&rest));
+		b->columns[b->columns_n++] = read_mm_word(r, split_word(&rest));
 	check_width(r, b);
 }
 
@@ -290,8 +290,8 @@ read_picture_line(struct reader *r, str rest)
 {
 	struct form_block *b = add_block(r, FORM_PICTURE);
 
-	b->width = read_length(r, split_word(&rest));
-	b->height = read_length(r, split_word(&rest));
+	b->width = read_mm_word(r, split_word(&rest));
+	b->height = read_mm_word(r, split_word(&rest));
 	b->text = rest;
 	b->style = form_style(r->s->look, STR("hinh"));
 }

@@ -69,7 +69,7 @@ colour_cell_style(struct runner *r, str style, str rgb)
 		if (props < old.n) {
 			str tag = str_sub(old, props, str_find_char(old, '>', props) + 1), bg;
 			size_t where = 0, element = sizeof "<style:table-cell-properties" - 1;
-			size_t before = sizeof " fo:background-color=\"" - 1; /* what stands before the value */
+			size_t before = sizeof "fo:background-color=\"" - 1; /* what stands before the value */
 
 			bg = tag_attribute(tag, STR("fo:background-color"), &where);
 			tag = str_sub(tag, element, tag.n);
