@@ -23,7 +23,7 @@ struct maker {
 };
 
 static void
-put(struct maker *m, struct value *map, const char *key, struct value v)
+context_put(struct maker *m, struct value *map, const char *key, struct value v)
 {
 	value_put(m->a, map, str_of(key), v);
 }
@@ -102,9 +102,9 @@ unit_value(struct maker *m, const struct plan_unit *u)
 
 	if (u == NULL)
 		return value_none();
-	put(m, &v, "ma", value_text(u->code));
-	put(m, &v, "ten", value_text(u->name));
-	put(m, &v, "viet_tat", value_text(u->abbreviation.n > 0 ? u->abbreviation : u->name));
+	context_put(m, &v, "ma", value_text(u->code));
+	context_put(m, &v, "ten", value_text(u->name));
+	context_put(m, &v, "viet_tat", value_text(u->abbreviation.n > 0 ? u->abbreviation : u->name));
 	return v;
 }
 
@@ -159,9 +159,9 @@ put_years(struct maker *m, struct value *v, const struct assessment *t)
 		list_add(m->a, plans.list, target_value(t->of, &t->year_plan[y]));
 		list_add(m->a, got.list, figure_value(t->of, t->year_got[y]));
 	}
-	put(m, v, "cac_nam", years);
-	put(m, v, "ke_hoach_cac_nam", plans);
-	put(m, v, "thuc_hien_cac_nam", got);
+	context_put(m, v, "cac_nam", years);
+	context_put(m, v, "ke_hoach_cac_nam", plans);
+	context_put(m, v, "thuc_hien_cac_nam", got);
 }
 
 static void
@@ -175,8 +175,8 @@ put_last_months(struct maker *m, struct value *v, const struct assessment *t)
 		total = dec_add(total, month[k]);
 		sum[k] = t->of->nature == NATURE_FLOW ? total : month[k];
 	}
-	put(m, v, "cung_ky_theo_thang", list_of(m, month, 12));
-	put(m, v, "cung_ky_luy_ke_thang", list_of(m, sum, 12));
+	context_put(m, v, "cung_ky_theo_thang", list_of(m, month, 12));
+	context_put(m, v, "cung_ky_luy_ke_thang", list_of(m, sum, 12));
 }
 
 static struct value
@@ -185,14 +185,14 @@ progress_value(struct maker *m, const struct assessment *t)
 	struct value v = value_map(m->a);
 	const struct assess_progress *p = &t->progress;
 
-	put(m, &v, "da_dat", value_dec(t->has_progress ? p->got : DEC_NONE));
-	put(m, &v, "phan_tram",
+	context_put(m, &v, "da_dat", value_dec(t->has_progress ? p->got : DEC_NONE));
+	context_put(m, &v, "phan_tram",
 	    value_dec(t->has_progress ? dec_round(p->of_target.known ? p->of_target : p->share, 1) : DEC_NONE));
-	put(m, &v, "so_nam", t->has_progress ? value_int(t->progress_year - m->p->from + 1) : value_none());
-	put(m, &v, "can_them", value_dec(t->has_progress ? p->need : DEC_NONE));
-	put(m, &v, "nhan",
+	context_put(m, &v, "so_nam", t->has_progress ? value_int(t->progress_year - m->p->from + 1) : value_none());
+	context_put(m, &v, "can_them", value_dec(t->has_progress ? p->need : DEC_NONE));
+	context_put(m, &v, "nhan",
 	    value_text(t->has_progress ? assess_pace_name(m->a, p, t->in_points) : STR("chưa đủ số liệu")));
-	put(m, &v, "cau", text_or_none(t->progress_sentence));
+	context_put(m, &v, "cau", text_or_none(t->progress_sentence));
 	return v;
 }
 
@@ -203,23 +203,23 @@ printed_cells(struct maker *m, const struct assessment *t)
 	const struct plan_indicator *i = t->of;
 	struct value v = value_map(m->a), plans = list_for(m, t->years_n), got = list_for(m, t->years_n);
 
-	put(m, &v, "ke_hoach", value_text(table_target(m->a, i, &t->plan)));
-	put(m, &v, "thanh_pho_giao", value_text(table_target(m->a, i, &t->city_plan)));
-	put(m, &v, "ke_hoach_sau", value_text(table_target(m->a, i, &t->next_plan)));
-	put(m, &v, "muc_tieu", value_text(assess_target_cell(m->a, m->p, i)));
-	put(m, &v, "thuc_hien", value_text(table_figure(m->a, i, t->got, -1)));
-	put(m, &v, "thuc_hien_ky", value_text(table_figure(m->a, i, t->got_here, -1)));
-	put(m, &v, "cung_ky", value_text(table_figure(m->a, i, t->last, -1)));
-	put(m, &v, "phan_tram_ke_hoach", value_text(table_ratio(m->a, t, t->plan_percent, t->against_plan)));
-	put(m, &v, "phan_tram_thanh_pho", value_text(table_ratio(m->a, t, t->city_percent, t->against_city)));
-	put(m, &v, "phan_tram_cung_ky", value_text(table_ratio(m->a, t, t->last_percent, t->change)));
-	put(m, &v, "tang_giam", value_text(table_ratio(m->a, t, t->change, t->change)));
+	context_put(m, &v, "ke_hoach", value_text(table_target(m->a, i, &t->plan)));
+	context_put(m, &v, "thanh_pho_giao", value_text(table_target(m->a, i, &t->city_plan)));
+	context_put(m, &v, "ke_hoach_sau", value_text(table_target(m->a, i, &t->next_plan)));
+	context_put(m, &v, "muc_tieu", value_text(assess_target_cell(m->a, m->p, i)));
+	context_put(m, &v, "thuc_hien", value_text(table_figure(m->a, i, t->got, -1)));
+	context_put(m, &v, "thuc_hien_ky", value_text(table_figure(m->a, i, t->got_here, -1)));
+	context_put(m, &v, "cung_ky", value_text(table_figure(m->a, i, t->last, -1)));
+	context_put(m, &v, "phan_tram_ke_hoach", value_text(table_ratio(m->a, t, t->plan_percent, t->against_plan)));
+	context_put(m, &v, "phan_tram_thanh_pho", value_text(table_ratio(m->a, t, t->city_percent, t->against_city)));
+	context_put(m, &v, "phan_tram_cung_ky", value_text(table_ratio(m->a, t, t->last_percent, t->change)));
+	context_put(m, &v, "tang_giam", value_text(table_ratio(m->a, t, t->change, t->change)));
 	for (size_t y = 0; y < t->years_n; y++) {
 		list_add(m->a, plans.list, value_text(table_target(m->a, i, &t->year_plan[y])));
 		list_add(m->a, got.list, value_text(table_figure(m->a, i, t->year_got[y], -1)));
 	}
-	put(m, &v, "ke_hoach_cac_nam", plans);
-	put(m, &v, "thuc_hien_cac_nam", got);
+	context_put(m, &v, "ke_hoach_cac_nam", plans);
+	context_put(m, &v, "thuc_hien_cac_nam", got);
 	return v;
 }
 
@@ -250,55 +250,56 @@ assessment_value(struct maker *m, const struct assessment *t)
 
 	v.where = i->where;
 	map_reserve(v.map, ASSESSMENT_KEYS);
-	put(m, &v, "ma", value_text(i->code));
-	put(m, &v, "ten", value_text(i->name));
-	put(m, &v, "ten_day_du", value_text(i->full_name.n > 0 ? i->full_name : i->name));
-	put(m, &v, "stt", value_text(i->number.n > 0 ? i->number : i->code));
-	put(m, &v, "cap", value_int(i->parent == PLAN_NO_INDEX ? 1 : 2));
-	put(m, &v, "la_nhom", value_bool(i->is_group));
-	put(m, &v, "theo_doi", value_bool(i->tracked));
-	put(m, &v, "co_so_lieu", value_bool(t->got.known));
-	put(m, &v, "bat_buoc", value_bool(i->required));
-	put(m, &v, "don_vi_tinh", value_text(i->unit));
-	put(m, &v, "tinh_chat", value_text(str_of(nature_words[i->nature])));
-	put(m, &v, "chieu", value_text(i->direction == LESS_IS_BETTER ? STR("giam") : STR("tang")));
-	put(m, &v, "linh_vuc", value_text(i->field));
-	put(m, &v, "chu_tri", unit_value(m, i->lead));
-	put(m, &v, "muc_tieu", target_value(i, &i->target));
-	put(m, &v, "phan_dau", value_dec(i->stretch));
-	put(m, &v, "muc_tieu_chu", value_text(assess_target_words(m->a, m->p, i)));
-	put(m, &v, "nam_dich", i->target_year > 0 ? value_int(i->target_year) : value_none());
-	put(m, &v, "ke_hoach", target_value(i, &t->plan));
-	put(m, &v, "thanh_pho_giao", target_value(i, &t->city_plan));
-	put(m, &v, "ke_hoach_sau", target_value(i, &t->next_plan));
-	put(m, &v, "ke_hoach_sau_chu", value_text(assess_goal_words(m->a, i, &t->next_plan)));
-	put(m, &v, "thuc_hien", figure_value(i, t->got));
-	put(m, &v, "thuc_hien_ky", figure_value(i, t->got_here));
-	put(m, &v, "cung_ky", figure_value(i, t->last));
-	put(m, &v, "uoc", value_bool(t->status == STATUS_ESTIMATE));
-	put(m, &v, "so_bo", value_bool(t->status == STATUS_PRELIMINARY));
-	put(m, &v, "trang_thai", text_or_none(str_of(status_words[t->status])));
-	put(m, &v, "phan_tram_ke_hoach", value_dec(t->plan_percent));
-	put(m, &v, "phan_tram_cung_ky", value_dec(t->last_percent));
-	put(m, &v, "tang_giam", value_dec(t->change));
-	put(m, &v, "diem", value_bool(t->in_points));
-	put(m, &v, "so_ke_hoach", value_dec(t->against_plan));
-	put(m, &v, "phan_tram_thanh_pho", value_dec(t->city_percent));
-	put(m, &v, "so_thanh_pho", value_dec(t->against_city));
-	put(m, &v, "danh_gia", value_text(plan_judgement_name(t->judged)));
-	put(m, &v, "danh_gia_tp", value_text(plan_judgement_name(t->judged_city)));
-	put(m, &v, "ly_do", text_or_none(t->reason));
-	put(m, &v, "ghi_chu", text_or_none(t->note));
-	put(m, &v, "o", printed_cells(m, t));
-	put(m, &v, "nhip", value_text(pace_word(m, t)));
-	put(m, &v, "can_moi_thang", value_dec(t->need_a_month));
-	put(m, &v, "danh_gia_theo_quy_tac", t->overridden ? value_text(plan_judgement_name(t->by_rule)) : value_none());
+	context_put(m, &v, "ma", value_text(i->code));
+	context_put(m, &v, "ten", value_text(i->name));
+	context_put(m, &v, "ten_day_du", value_text(i->full_name.n > 0 ? i->full_name : i->name));
+	context_put(m, &v, "stt", value_text(i->number.n > 0 ? i->number : i->code));
+	context_put(m, &v, "cap", value_int(i->parent == PLAN_NO_INDEX ? 1 : 2));
+	context_put(m, &v, "la_nhom", value_bool(i->is_group));
+	context_put(m, &v, "theo_doi", value_bool(i->tracked));
+	context_put(m, &v, "co_so_lieu", value_bool(t->got.known));
+	context_put(m, &v, "bat_buoc", value_bool(i->required));
+	context_put(m, &v, "don_vi_tinh", value_text(i->unit));
+	context_put(m, &v, "tinh_chat", value_text(str_of(nature_words[i->nature])));
+	context_put(m, &v, "chieu", value_text(i->direction == LESS_IS_BETTER ? STR("giam") : STR("tang")));
+	context_put(m, &v, "linh_vuc", value_text(i->field));
+	context_put(m, &v, "chu_tri", unit_value(m, i->lead));
+	context_put(m, &v, "muc_tieu", target_value(i, &i->target));
+	context_put(m, &v, "phan_dau", value_dec(i->stretch));
+	context_put(m, &v, "muc_tieu_chu", value_text(assess_target_words(m->a, m->p, i)));
+	context_put(m, &v, "nam_dich", i->target_year > 0 ? value_int(i->target_year) : value_none());
+	context_put(m, &v, "ke_hoach", target_value(i, &t->plan));
+	context_put(m, &v, "thanh_pho_giao", target_value(i, &t->city_plan));
+	context_put(m, &v, "ke_hoach_sau", target_value(i, &t->next_plan));
+	context_put(m, &v, "ke_hoach_sau_chu", value_text(assess_goal_words(m->a, i, &t->next_plan)));
+	context_put(m, &v, "thuc_hien", figure_value(i, t->got));
+	context_put(m, &v, "thuc_hien_ky", figure_value(i, t->got_here));
+	context_put(m, &v, "cung_ky", figure_value(i, t->last));
+	context_put(m, &v, "uoc", value_bool(t->status == STATUS_ESTIMATE));
+	context_put(m, &v, "so_bo", value_bool(t->status == STATUS_PRELIMINARY));
+	context_put(m, &v, "trang_thai", text_or_none(str_of(status_words[t->status])));
+	context_put(m, &v, "phan_tram_ke_hoach", value_dec(t->plan_percent));
+	context_put(m, &v, "phan_tram_cung_ky", value_dec(t->last_percent));
+	context_put(m, &v, "tang_giam", value_dec(t->change));
+	context_put(m, &v, "diem", value_bool(t->in_points));
+	context_put(m, &v, "so_ke_hoach", value_dec(t->against_plan));
+	context_put(m, &v, "phan_tram_thanh_pho", value_dec(t->city_percent));
+	context_put(m, &v, "so_thanh_pho", value_dec(t->against_city));
+	context_put(m, &v, "danh_gia", value_text(plan_judgement_name(t->judged)));
+	context_put(m, &v, "danh_gia_tp", value_text(plan_judgement_name(t->judged_city)));
+	context_put(m, &v, "ly_do", text_or_none(t->reason));
+	context_put(m, &v, "ghi_chu", text_or_none(t->note));
+	context_put(m, &v, "o", printed_cells(m, t));
+	context_put(m, &v, "nhip", value_text(pace_word(m, t)));
+	context_put(m, &v, "can_moi_thang", value_dec(t->need_a_month));
+	context_put(
+	    m, &v, "danh_gia_theo_quy_tac", t->overridden ? value_text(plan_judgement_name(t->by_rule)) : value_none());
 	put_years(m, &v, t);
-	put(m, &v, "theo_thang", list_of(m, t->month, 12));
-	put(m, &v, "luy_ke_thang", list_of(m, t->cumulative, 12));
+	context_put(m, &v, "theo_thang", list_of(m, t->month, 12));
+	context_put(m, &v, "luy_ke_thang", list_of(m, t->cumulative, 12));
 	put_last_months(m, &v, t);
-	put(m, &v, "tien_do", progress_value(m, t));
-	put(m, &v, "cau", value_text(t->sentence));
+	context_put(m, &v, "tien_do", progress_value(m, t));
+	context_put(m, &v, "cau", value_text(t->sentence));
 	return v;
 }
 
@@ -319,9 +320,9 @@ put_assessments(struct maker *m)
 			list_add(m->a, parts.list, at[part]);
 			any |= value_at(&at[part], STR("co_so_lieu"))->b;
 		}
-		put(m, &at[k], "con", parts);
+		context_put(m, &at[k], "con", parts);
 		if (any)
-			put(m, &at[k], "co_so_lieu", value_bool(true));
+			context_put(m, &at[k], "co_so_lieu", value_bool(true));
 	}
 	for (size_t k = 0; k < m->p->indicators_n; k++) {
 		value_put(m->a, &codes, m->p->indicators[k].code, at[k]);
@@ -329,9 +330,9 @@ put_assessments(struct maker *m)
 		if (m->s->at[k].behind && !m->p->indicators[k].is_group)
 			list_add(m->a, behind.list, at[k]);
 	}
-	put(m, m->root, "ct", codes);
-	put(m, m->root, "chi_tieu", list);
-	put(m, m->root, "cham", behind);
+	context_put(m, m->root, "ct", codes);
+	context_put(m, m->root, "chi_tieu", list);
+	context_put(m, m->root, "cham", behind);
 }
 
 static struct value
@@ -347,7 +348,7 @@ count_value(struct maker *m, const struct assess_count *c)
 	struct value v = value_map(m->a);
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-		put(m, &v, all[i].key, value_int(all[i].n));
+		context_put(m, &v, all[i].key, value_int(all[i].n));
 	return v;
 }
 
@@ -368,20 +369,20 @@ put_groups(struct maker *m)
 		if (group == NULL) {
 			struct value v = value_map(m->a);
 
-			put(m, &v, "stt", value_text(text_roman(m->a, (int)groups.list->n + 1)));
-			put(m, &v, "ten", value_text(i->field));
+			context_put(m, &v, "stt", value_text(text_roman(m->a, (int)groups.list->n + 1)));
+			context_put(m, &v, "ten", value_text(i->field));
 			struct assess_count count = assess_count(m->p, m->s, NULL, i->field);
 
-			put(m, &v, "dem", count_value(m, &count));
-			put(m, &v, "chi_tieu", value_list(m->a));
-			put(m, &v, "co_so_lieu", value_bool(false));
+			context_put(m, &v, "dem", count_value(m, &count));
+			context_put(m, &v, "chi_tieu", value_list(m->a));
+			context_put(m, &v, "co_so_lieu", value_bool(false));
 			group = list_add(m->a, groups.list, v);
 		}
 		if (value_at(&list->list->at[k], STR("co_so_lieu"))->b)
-			put(m, group, "co_so_lieu", value_bool(true));
+			context_put(m, group, "co_so_lieu", value_bool(true));
 		list_add(m->a, value_at(group, STR("chi_tieu"))->list, list->list->at[k]);
 	}
-	put(m, m->root, "nhom", groups);
+	context_put(m, m->root, "nhom", groups);
 }
 
 static void
@@ -389,8 +390,8 @@ put_count(struct maker *m)
 {
 	struct value v = count_value(m, &m->s->count);
 
-	put(m, &v, "cau", value_text(m->s->count_sentence));
-	put(m, m->root, "dem", v);
+	context_put(m, &v, "cau", value_text(m->s->count_sentence));
+	context_put(m, m->root, "dem", v);
 }
 
 /* --- the agency and the document ---------------------------------------------- */
@@ -432,12 +433,12 @@ put_agency(struct maker *m)
 		usual = text_capitalize(m->a, text_lower(m->a, out_str(&o)), false);
 		out_release(&o);
 	}
-	put(m, &v, "ten", names);
-	put(m, &v, "ten_thuong", value_text(usual));
-	put(m, &v, "chu_quan", copy_or_none(value_at(don_vi, STR("co_quan_chu_quan"))));
-	put(m, &v, "viet_tat", copy_or_none(value_at(don_vi, STR("viet_tat"))));
-	put(m, &v, "dia_danh", copy_or_none(value_at(don_vi, STR("dia_danh"))));
-	put(m, m->root, "co_quan", v);
+	context_put(m, &v, "ten", names);
+	context_put(m, &v, "ten_thuong", value_text(usual));
+	context_put(m, &v, "chu_quan", copy_or_none(value_at(don_vi, STR("co_quan_chu_quan"))));
+	context_put(m, &v, "viet_tat", copy_or_none(value_at(don_vi, STR("viet_tat"))));
+	context_put(m, &v, "dia_danh", copy_or_none(value_at(don_vi, STR("dia_danh"))));
+	context_put(m, m->root, "co_quan", v);
 }
 
 static void
@@ -449,16 +450,17 @@ put_signer(struct maker *m)
 	struct value v = value_map(m->a);
 
 	for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
-		put(m, &v, keys[k], value_none()); /* one that is not known is complained about once, not at each tag */
+		context_put(
+		    m, &v, keys[k], value_none()); /* one that is not known is complained about once, not at each tag */
 	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++) {
 		const struct value *s = &list->list->at[i];
 
 		if (!str_eq(value_text_at(s, STR("ma"), STR("")), code))
 			continue;
 		for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
-			put(m, &v, keys[k], copy_or_none(value_at(s, str_of(keys[k]))));
+			context_put(m, &v, keys[k], copy_or_none(value_at(s, str_of(keys[k]))));
 	}
-	put(m, m->root, "nguoi_ky", v);
+	context_put(m, m->root, "nguoi_ky", v);
 }
 
 static str
@@ -492,10 +494,10 @@ put_number_and_date(struct maker *m, struct value *v)
 	else
 		out_printf(&o, STR_FMT, STR_ARG(plain_text(number, m->a)));
 	out_printf(&o, "/" STR_FMT, STR_ARG(code));
-	put(m, v, "ky_hieu", value_text(code));
-	put(m, v, "so", is_blank(number) ? value_none() : *number);
-	put(m, v, "so_ky_hieu", value_text(out_copy(&o, m->a)));
-	put(m, v, "ngay", value_date(date));
+	context_put(m, v, "ky_hieu", value_text(code));
+	context_put(m, v, "so", is_blank(number) ? value_none() : *number);
+	context_put(m, v, "so_ky_hieu", value_text(out_copy(&o, m->a)));
+	context_put(m, v, "ngay", value_date(date));
 	out_reset(&o);
 	out_printf(&o, STR_FMT ", ", STR_ARG(value_text_at(m->p->in->don_vi, STR("dia_danh"), STR(""))));
 	if (date.year != 0)
@@ -503,7 +505,7 @@ put_number_and_date(struct maker *m, struct value *v)
 	else
 		out_printf(&o, "ngày      tháng      năm %d",
 		    m->period.kind == PERIOD_TERM ? m->period.year : m->period.last_year);
-	put(m, v, "noi_ngay", value_text(out_copy(&o, m->a)));
+	context_put(m, v, "noi_ngay", value_text(out_copy(&o, m->a)));
 	out_release(&o);
 }
 
@@ -514,18 +516,18 @@ put_appendix(struct maker *m, const struct value *document)
 	struct value v = value_map(m->a);
 
 	if (is_blank(name)) {
-		put(m, m->root, "phu_luc", value_none());
+		context_put(m, m->root, "phu_luc", value_none());
 		return;
 	}
-	put(m, &v, "so_tt", value_none());
-	put(m, &v, "ten", value_text(plain_text(name, m->a)));
-	put(m, &v, "kem_theo",
+	context_put(m, &v, "so_tt", value_none());
+	context_put(m, &v, "ten", value_text(plain_text(name, m->a)));
+	context_put(m, &v, "kem_theo",
 	    value_text(
 		str_format(m->a, "(Kèm theo %s số        /" STR_FMT " ngày      tháng      năm %d của " STR_FMT ")",
 		    m->doc->kind_name, STR_ARG(value_text_at(document, STR("ky_hieu"), STR(""))),
 		    m->period.kind == PERIOD_TERM ? m->period.year : m->period.last_year,
 		    STR_ARG(value_text_at(value_at(m->root, STR("co_quan")), STR("ten_thuong"), STR(""))))));
-	put(m, m->root, "phu_luc", v);
+	context_put(m, m->root, "phu_luc", v);
 }
 
 static void
@@ -536,19 +538,19 @@ put_document(struct maker *m)
 	struct value v = value_map(m->a);
 	struct value note = copy_or_none(value_at(m->p->in->don_vi, STR("ghi_chu_so_lieu")));
 
-	put(m, &v, "ma", value_text(m->doc->code));
-	put(m, &v, "loai", value_text(m->doc->kind));
-	put(m, &v, "ten_loai", value_text(text_upper(m->a, str_of(m->doc->kind_name))));
-	put(m, &v, "trich_yeu", value_text(evaluated(m, value_at(row, STR("trich_yeu")))));
-	put(m, &v, "kinh_gui", texts_value(m, value_at(row, STR("kinh_gui"))));
-	put(m, &v, "can_cu", texts_value(m, value_at(row, STR("can_cu"))));
-	put(m, &v, "minh_hoa", note);
+	context_put(m, &v, "ma", value_text(m->doc->code));
+	context_put(m, &v, "loai", value_text(m->doc->kind));
+	context_put(m, &v, "ten_loai", value_text(text_upper(m->a, str_of(m->doc->kind_name))));
+	context_put(m, &v, "trich_yeu", value_text(evaluated(m, value_at(row, STR("trich_yeu")))));
+	context_put(m, &v, "kinh_gui", texts_value(m, value_at(row, STR("kinh_gui"))));
+	context_put(m, &v, "can_cu", texts_value(m, value_at(row, STR("can_cu"))));
+	context_put(m, &v, "minh_hoa", note);
 	put_number_and_date(m, &v);
-	put(m, m->root, "van_ban", v);
-	put(m, m->root, "ghi_chu_so_lieu", note);
-	put(m, m->root, "noi_nhan",
+	context_put(m, m->root, "van_ban", v);
+	context_put(m, m->root, "ghi_chu_so_lieu", note);
+	context_put(m, m->root, "noi_nhan",
 	    texts_value(m, recipients != NULL ? recipients : value_at(m->p->in->don_vi, STR("noi_nhan"))));
-	put(m, m->root, "luu", copy_or_none(kept != NULL ? kept : value_at(m->p->in->don_vi, STR("luu"))));
+	context_put(m, m->root, "luu", copy_or_none(kept != NULL ? kept : value_at(m->p->in->don_vi, STR("luu"))));
 	put_appendix(m, &v);
 }
 
@@ -598,7 +600,7 @@ put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc whe
 	bool astray = false;
 
 	for (size_t i = 0; i < PARTS; i++)
-		put(m, v, part_keys[i], value_none());
+		context_put(m, v, part_keys[i], value_none());
 	for (const struct block *b = r->blocks; b != NULL; b = b->next) {
 		struct block *copy;
 
@@ -652,9 +654,9 @@ put_parts_sent(struct maker *m, const struct value *by_unit)
 
 		for (size_t u = 0; u < by_unit->map->n; u++)
 			any |= value_at(by_unit->map->at[u].value, str_of(part_keys[k]))->kind == VALUE_RICH;
-		put(m, &sent, part_keys[k], value_bool(any));
+		context_put(m, &sent, part_keys[k], value_bool(any));
 	}
-	put(m, m->root, "co_noi_dung", sent);
+	context_put(m, m->root, "co_noi_dung", sent);
 }
 
 /* A report waits for a part of each unit; which file it would stand in. */
@@ -687,9 +689,9 @@ put_units(struct maker *m)
 		static const struct rich empty;
 		bool sent = false;
 
-		put(m, &v, "dem", count_value(m, &count));
+		context_put(m, &v, "dem", count_value(m, &count));
 		put_parts(m, &parts, &empty, LOC_NONE); /* also for a text that can't be read */
-		put(m, &parts, "toan_van", value_none());
+		context_put(m, &parts, "toan_van", value_none());
 		for (size_t i = 0; i < m->p->in->narratives_n; i++) {
 			const struct plan_narrative *n = &m->p->in->narratives[i];
 			const struct rich *r;
@@ -701,7 +703,7 @@ put_units(struct maker *m)
 			sent |= r == NULL || r->blocks != NULL;
 			if (r != NULL) {
 				put_parts(m, &parts, r, n->where);
-				put(m, &parts, "toan_van", value_rich(r));
+				context_put(m, &parts, "toan_van", value_rich(r));
 			}
 		}
 		if (!sent) {
@@ -711,16 +713,16 @@ put_units(struct maker *m)
 		for (size_t i = 0; i < m->p->indicators_n; i++)
 			if (m->p->indicators[i].lead == u)
 				list_add(m->a, leads.list, list->list->at[i]);
-		put(m, &v, "thu_tu", value_int((long long)k + 1));
-		put(m, &v, "noi_dung", parts);
-		put(m, &v, "chi_tieu", leads);
-		put(m, &v, "linh_vuc", text_or_none(u->reports_on));
+		context_put(m, &v, "thu_tu", value_int((long long)k + 1));
+		context_put(m, &v, "noi_dung", parts);
+		context_put(m, &v, "chi_tieu", leads);
+		context_put(m, &v, "linh_vuc", text_or_none(u->reports_on));
 		list_add(m->a, units.list, v);
 		value_put(m->a, &by_unit, text_fold(m->a, u->code), parts);
 	}
-	put(m, m->root, "to_chuc", units);
-	put(m, m->root, "noi_dung", by_unit);
-	put(m, m->root, "thieu_noi_dung", missing);
+	context_put(m, m->root, "to_chuc", units);
+	context_put(m, m->root, "noi_dung", by_unit);
+	context_put(m, m->root, "thieu_noi_dung", missing);
 	put_parts_sent(m, &by_unit);
 }
 
@@ -731,16 +733,16 @@ put_plan(struct maker *m)
 	const struct value *front = m->p->in->ke_hoach;
 	const struct rich *r = NULL;
 
-	put(m, &v, "ten", copy_or_none(value_at(front, STR("ten"))));
-	put(m, &v, "so_hieu", copy_or_none(value_at(front, STR("so_hieu"))));
-	put(m, &v, "giai_doan", value_text(str_format(m->a, "%d - %d", m->p->from, m->p->to)));
-	put(m, &v, "tu_nam", value_int(m->p->from));
-	put(m, &v, "den_nam", value_int(m->p->to));
-	put(m, m->root, "ke_hoach", v);
+	context_put(m, &v, "ten", copy_or_none(value_at(front, STR("ten"))));
+	context_put(m, &v, "so_hieu", copy_or_none(value_at(front, STR("so_hieu"))));
+	context_put(m, &v, "giai_doan", value_text(str_format(m->a, "%d - %d", m->p->from, m->p->to)));
+	context_put(m, &v, "tu_nam", value_int(m->p->from));
+	context_put(m, &v, "den_nam", value_int(m->p->to));
+	context_put(m, m->root, "ke_hoach", v);
 	if (m->doc->cadence == PERIOD_TERM)
 		r = rich_of(m, m->p->in->ke_hoach_text, m->p->in->ke_hoach_where);
-	put(m, &v, "noi_dung", r != NULL ? value_rich(r) : value_none());
-	put(m, m->root, "ke_hoach", v);
+	context_put(m, &v, "noi_dung", r != NULL ? value_rich(r) : value_none());
+	context_put(m, m->root, "ke_hoach", v);
 }
 
 /* --- tables and charts ------------------------------------------------------------ */
@@ -759,8 +761,8 @@ put_tables(struct maker *m)
 		    !str_eq(name, STR("thong_tin")))
 			value_put(m->a, &v, name, *(const struct value *)y->tables->map->at[i].value);
 	}
-	put(m, m->root, "bang", v);
-	put(m, m->root, "bieu", tables_value(m->p, m->s, m->doc, m->a, m->d));
+	context_put(m, m->root, "bang", v);
+	context_put(m, m->root, "bieu", tables_value(m->p, m->s, m->doc, m->a, m->d));
 }
 
 static struct value
@@ -820,11 +822,11 @@ put_series(struct maker *m, struct value *series, const struct value *one)
 	if (figures.where.source == NULL)
 		figures.where = from != NULL ? from->where : one->where;
 	for (size_t i = 0; one->kind == VALUE_MAP && i < sizeof copied / sizeof copied[0]; i++)
-		put(m, &s, copied[i], copy_or_none(value_at(one, str_of(copied[i]))));
-	put(m, &s, "ten",
+		context_put(m, &s, copied[i], copy_or_none(value_at(one, str_of(copied[i]))));
+	context_put(m, &s, "ten",
 	    value_at(one, STR("ten")) != NULL ? value_text(evaluated(m, value_at(one, STR("ten")))) : value_none());
-	put(m, &s, "gia_tri", figures);
-	put(m, &s, "loai_so", word_or_value(m, value_at(one, STR("loai_so"))));
+	context_put(m, &s, "gia_tri", figures);
+	context_put(m, &s, "loai_so", word_or_value(m, value_at(one, STR("loai_so"))));
 	/* what is left is the chart's to complain about */
 	for (size_t i = 0; one->kind == VALUE_MAP && i < one->map->n; i++)
 		if (value_at(&s, one->map->at[i].key) == NULL && !str_eq(one->map->at[i].key, STR("tu")))
@@ -845,13 +847,13 @@ chart_value(struct maker *m, const struct value *spec)
 	for (size_t i = 0; day != NULL && day->kind == VALUE_LIST && i < day->list->n; i++)
 		put_series(m, &series, &day->list->at[i]);
 	if (value_at(spec, STR("tieu_de")) != NULL)
-		put(m, &v, "tieu_de", value_text(evaluated(m, value_at(spec, STR("tieu_de")))));
-	put(m, &v, "day", series);
-	put(m, &v, "truc", axis_value(m, value_at(spec, STR("truc"))));
+		context_put(m, &v, "tieu_de", value_text(evaluated(m, value_at(spec, STR("tieu_de")))));
+	context_put(m, &v, "day", series);
+	context_put(m, &v, "truc", axis_value(m, value_at(spec, STR("truc"))));
 	if (target != NULL)
-		put(m, &v, "muc_tieu", evaluate(m, target));
+		context_put(m, &v, "muc_tieu", evaluate(m, target));
 	if (value_at(spec, STR("ghi_chu")) == NULL)
-		put(m, &v, "ghi_chu", copy_or_none(value_at(m->p->in->don_vi, STR("ghi_chu_so_lieu"))));
+		context_put(m, &v, "ghi_chu", copy_or_none(value_at(m->p->in->don_vi, STR("ghi_chu_so_lieu"))));
 	*chart = v;
 	return (struct value){ .kind = VALUE_CHART, .where = spec->where, .chart = chart };
 }
@@ -869,7 +871,7 @@ put_charts(struct maker *m)
 		if (spec->kind == VALUE_MAP && code.n > 0)
 			value_put(m->a, &v, text_fold(m->a, code), chart_value(m, spec));
 	}
-	put(m, m->root, "bieu_do", v);
+	context_put(m, m->root, "bieu_do", v);
 }
 
 static void
@@ -889,7 +891,7 @@ assess_context(const struct plan *p, const struct plan_document *doc, struct per
 
 	put_free_keys(&m, p->in->don_vi);
 	put_free_keys(&m, doc->row);
-	put(&m, &root, "ky", assess_period_value(period, a));
+	context_put(&m, &root, "ky", assess_period_value(period, a));
 	put_agency(&m);
 	put_signer(&m);
 	put_assessments(&m);

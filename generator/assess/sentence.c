@@ -30,7 +30,7 @@ amount_put(struct out *o, const struct plan_indicator *i, struct dec d)
 
 /* A result: the base of a share stands in the name already ("96,3%", not "96,3% dân số"), and a year's rate is a plain percentage. */
 static void
-put_result(struct out *o, const struct plan_indicator *i, struct dec d)
+put_result_words(struct out *o, const struct plan_indicator *i, struct dec d)
 {
 	bool percent = i->unit.n > 0 && i->unit.p[0] == '%';
 
@@ -75,7 +75,7 @@ put_cmp(struct out *o, const struct plan_indicator *i, enum plan_cmp cmp, struct
 }
 
 static void
-put_target(struct out *o, const struct plan_indicator *i, const struct plan_target *t)
+put_target_words(struct out *o, const struct plan_indicator *i, const struct plan_target *t)
 {
 	if (!t->known)
 		return;
@@ -99,7 +99,7 @@ assess_goal_words(struct arena *a, const struct plan_indicator *i, const struct 
 	str s;
 
 	out_init(&o);
-	put_target(&o, i, t);
+	put_target_words(&o, i, t);
 	s = out_copy(&o, a);
 	out_release(&o);
 	return s;
@@ -112,7 +112,7 @@ assess_target_words(struct arena *a, const struct plan *p, const struct plan_ind
 	str s;
 
 	out_init(&o);
-	put_target(&o, i, &i->target);
+	put_target_words(&o, i, &i->target);
 	if (i->target.known && i->scope == SCOPE_BY_YEAR && i->target_year > 0 && !i->target.last_year) {
 		if (i->before)
 			out_printf(&o, " trước năm %d", i->target_year + 1);
@@ -155,7 +155,7 @@ rounds_away(struct dec d)
 }
 
 static bool
-whole_year(const struct assessments *s)
+is_whole_year(const struct assessments *s)
 {
 	return s->period.kind == PERIOD_YEAR || s->period.kind == PERIOD_TERM;
 }
@@ -185,15 +185,15 @@ put_against(struct out *o, const char *baseline, struct dec percent, struct dec 
 static void
 put_against_plan(struct out *o, const struct assessments *s, const struct assessment *t)
 {
-	bool part_of_ceiling = !whole_year(s) && t->of->nature == NATURE_FLOW && t->of->direction == LESS_IS_BETTER;
+	bool part_of_ceiling = !is_whole_year(s) && t->of->nature == NATURE_FLOW && t->of->direction == LESS_IS_BETTER;
 
 	/* "fewer than last year" is told by the change; a part of a ceiling tells nothing yet */
 	if (t->of->target.last_year || part_of_ceiling)
 		return;
 	if (t->plan.known && !t->plan.last_year)
 		put_against(
-		    o, whole_year(s) ? "kế hoạch" : "kế hoạch năm", t->plan_percent, t->against_plan, t->in_points);
-	if (t->city_plan.known && whole_year(s))
+		    o, is_whole_year(s) ? "kế hoạch" : "kế hoạch năm", t->plan_percent, t->against_plan, t->in_points);
+	if (t->city_plan.known && is_whole_year(s))
 		put_against(o, "chỉ tiêu thành phố giao", t->city_percent, t->against_city, t->in_points);
 }
 
@@ -201,7 +201,7 @@ put_against_plan(struct out *o, const struct assessments *s, const struct assess
 static str
 before_words(const struct assessments *s, const struct assessment *t, struct arena *a)
 {
-	if (!whole_year(s))
+	if (!is_whole_year(s))
 		return t->of->index % 2 == 0 ? STR("cùng kỳ") : STR("cùng kỳ năm trước");
 	return t->of->index % 2 == 0 ? STR("năm trước") : str_format(a, "năm %d", s->period.last_year - 1);
 }
@@ -216,7 +216,7 @@ put_change(struct out *o, const struct assessments *s, const struct assessment *
 		return;
 	if (!t->change.known) { /* nothing to divide by: both figures, no percent */
 		out_printf(o, " (" STR_FMT " là ", STR_ARG(before));
-		put_result(o, t->of, t->last);
+		put_result_words(o, t->of, t->last);
 		out_puts(o, ")");
 		return;
 	}
@@ -258,19 +258,19 @@ put_sentence(struct out *o, const struct assessments *s, const struct assessment
 		out_puts(o, dec_sign(t->got) > 0 ? "đạt" : "chưa đạt");
 		return;
 	}
-	if (!whole_year(s) && i->nature == NATURE_FLOW)
+	if (!is_whole_year(s) && i->nature == NATURE_FLOW)
 		out_printf(o, " lũy kế %d tháng", period_last_month(s->period));
 	if (t->status == STATUS_ESTIMATE)
 		out_puts(o, " ước ");
 	else
 		out_puts(o, t->status == STATUS_PRELIMINARY ? " sơ bộ " : " ");
 	out_printf(o, "%s ", verb_of(i));
-	put_result(o, i, t->got);
+	put_result_words(o, i, t->got);
 	put_against_plan(o, s, t);
 	put_change(o, s, t, a);
 	if (t->pace == PACE_BEHIND && t->need_a_month.known) {
 		out_puts(o, "; chậm tiến độ, mỗi tháng còn lại cần đạt ");
-		put_result(o, i, dec_trim(dec_round(t->need_a_month, 1)));
+		put_result_words(o, i, dec_trim(dec_round(t->need_a_month, 1)));
 	}
 }
 
@@ -291,7 +291,7 @@ put_term_sentence(struct out *o, const struct plan *p, const struct assessment *
 	switch (t->way) {
 	case WAY_SUM:
 		out_printf(o, " lũy kế đến năm %d%s%s ", t->progress_year, about, verb_of(i));
-		put_result(o, i, t->got);
+		put_result_words(o, i, t->got);
 		break;
 	case WAY_GROWTH:
 	case WAY_GROWTH_PLAIN:
@@ -301,7 +301,7 @@ put_term_sentence(struct out *o, const struct plan *p, const struct assessment *
 			out_printf(o, " bình quân%s %d - %d%s%s ",
 			    t->way == WAY_GROWTH_PLAIN ? " (trung bình cộng)" : "", p->from, t->progress_year, about,
 			    verb_of(i));
-		put_result(o, i, dec_trim(dec_round(t->got, 1)));
+		put_result_words(o, i, dec_trim(dec_round(t->got, 1)));
 		break;
 	case WAY_YEARLY:
 		out_printf(
@@ -314,7 +314,7 @@ put_term_sentence(struct out *o, const struct plan *p, const struct assessment *
 	case WAY_RATIO:
 	case WAY_ZERO:
 		out_printf(o, " năm %d%s%s ", t->progress_year, about, verb_of(i));
-		put_result(o, i, t->got);
+		put_result_words(o, i, t->got);
 		break;
 	}
 	if ((t->way == WAY_SUM || t->way == WAY_LEVEL) && g->of_target.known && i->direction == MORE_IS_BETTER) {
@@ -337,7 +337,7 @@ put_term_sentence(struct out *o, const struct plan *p, const struct assessment *
 		if (t->way == WAY_RATIO)
 			put_points(o, g->need);
 		else
-			put_result(o, i, dec_trim(dec_round(dec_abs(g->need), 1)));
+			put_result_words(o, i, dec_trim(dec_round(dec_abs(g->need), 1)));
 	}
 }
 

@@ -322,7 +322,7 @@ cell_of(struct tabler *b, const struct shown *c, const struct assessment *t)
 /* --- values -------------------------------------------------------------------- */
 
 static void
-put(struct tabler *b, struct value *map, const char *key, struct value v)
+row_put(struct tabler *b, struct value *map, const char *key, struct value v)
 {
 	value_put(b->a, map, str_of(key), v);
 }
@@ -332,10 +332,10 @@ column_value(struct tabler *b, const struct shown *c)
 {
 	struct value v = value_map(b->a);
 
-	put(b, &v, "ma", value_text(c->key));
-	put(b, &v, "ten", value_text(c->heading));
-	put(b, &v, "so", value_text(c->number));
-	put(b, &v, "can", value_text(str_of(c->align)));
+	row_put(b, &v, "ma", value_text(c->key));
+	row_put(b, &v, "ten", value_text(c->heading));
+	row_put(b, &v, "so", value_text(c->number));
+	row_put(b, &v, "can", value_text(str_of(c->align)));
 	return v;
 }
 
@@ -349,14 +349,14 @@ row_value(struct tabler *b, const char *kind, int depth, const str *cells, size_
 		if (i >= 3)
 			list_add(b->a, figures.list, value_text(cells[i]));
 	}
-	put(b, &v, "loai", value_text(str_of(kind)));
-	put(b, &v, "la_nhom", value_bool(strcmp(kind, "nhom") == 0));
-	put(b, &v, "cap", value_int(depth));
-	put(b, &v, "o", all);
-	put(b, &v, "tt", value_text(n > 0 ? cells[0] : STR("")));
-	put(b, &v, "ten", value_text(n > 1 ? cells[1] : STR("")));
-	put(b, &v, "don_vi_tinh", value_text(n > 2 ? cells[2] : STR("")));
-	put(b, &v, "o_so", figures);
+	row_put(b, &v, "loai", value_text(str_of(kind)));
+	row_put(b, &v, "la_nhom", value_bool(strcmp(kind, "nhom") == 0));
+	row_put(b, &v, "cap", value_int(depth));
+	row_put(b, &v, "o", all);
+	row_put(b, &v, "tt", value_text(n > 0 ? cells[0] : STR("")));
+	row_put(b, &v, "ten", value_text(n > 1 ? cells[1] : STR("")));
+	row_put(b, &v, "don_vi_tinh", value_text(n > 2 ? cells[2] : STR("")));
+	row_put(b, &v, "o_so", figures);
 	return v;
 }
 
@@ -446,10 +446,10 @@ indicator_table(struct tabler *b, const str *keys, const struct loc *where, size
 	add_indicators(b, &rows, columns, columns_n, false);
 	if (tracked)
 		add_indicators(b, &rows, columns, columns_n, true);
-	put(b, &v, "cot", all);
-	put(b, &v, "cot_so", figures);
-	put(b, &v, "dong", rows);
-	put(b, &v, "ghi_chu", notes_value(b));
+	row_put(b, &v, "cot", all);
+	row_put(b, &v, "cot_so", figures);
+	row_put(b, &v, "dong", rows);
+	row_put(b, &v, "ghi_chu", notes_value(b));
 	return v;
 }
 
@@ -483,13 +483,13 @@ unit_table(struct tabler *b)
 			list_add(b->a, of_row.list, value_text(cells[i + 2]));
 		}
 		row = row_value(b, u != NULL ? "don_vi" : "nhom", 1, cells, 8);
-		put(b, &row, "o_so", of_row);
+		row_put(b, &row, "o_so", of_row);
 		list_add(b->a, rows.list, row);
 	}
-	put(b, &v, "cot", all);
-	put(b, &v, "cot_so", figures);
-	put(b, &v, "dong", rows);
-	put(b, &v, "ghi_chu", value_list(b->a));
+	row_put(b, &v, "cot", all);
+	row_put(b, &v, "cot_so", figures);
+	row_put(b, &v, "dong", rows);
+	row_put(b, &v, "ghi_chu", value_list(b->a));
 	return v;
 }
 
@@ -547,7 +547,7 @@ tables_value(const struct plan *p, const struct assessments *s, const struct pla
 		const struct value *spec = specs->map->at[i].value;
 		struct value table = one_table(&b, spec);
 
-		put(&b, &table, "ten", value_text(value_text_at(spec, STR("ten"), STR(""))));
+		row_put(&b, &table, "ten", value_text(value_text_at(spec, STR("ten"), STR(""))));
 		value_put(a, &v, text_fold(a, specs->map->at[i].key), table);
 	}
 	return v;

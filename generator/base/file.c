@@ -19,7 +19,7 @@ const struct diag_kind file_uncreatable = { "F104", DIAG_FATAL, N_("file cannot 
 const struct diag_kind file_unwritable = { "F105", DIAG_FATAL, N_("file cannot be written"), EXIT_IO };
 
 static void
-complain(struct diags *d, const struct diag_kind *kind, const char *path, int error)
+complain_of_errno(struct diags *d, const struct diag_kind *kind, const char *path, int error)
 {
 	struct loc where = loc_file(d->a, str_copy(d->a, str_of(path)));
 
@@ -69,15 +69,16 @@ file_read(const char *path, struct arena *a, str *bytes, struct diags *d)
 
 	*bytes = (str){ "", 0 };
 	if (fd < 0) {
-		complain(d, errno == ENOENT || errno == ENOTDIR ? &file_missing : &file_unreadable, path, errno);
+		complain_of_errno(
+		    d, errno == ENOENT || errno == ENOTDIR ? &file_missing : &file_unreadable, path, errno);
 		return false;
 	}
 	if (fstat(fd, &st) != 0 || S_ISDIR(st.st_mode))
-		complain(d, &file_unreadable, path, S_ISDIR(st.st_mode) ? EISDIR : errno);
+		complain_of_errno(d, &file_unreadable, path, S_ISDIR(st.st_mode) ? EISDIR : errno);
 	else if (st.st_size > (off_t)LIMIT_FILE_BYTES)
-		complain(d, &file_too_large, path, EFBIG);
+		complain_of_errno(d, &file_too_large, path, EFBIG);
 	else if (!read_all(fd, (size_t)st.st_size, a, bytes))
-		complain(d, errno == EFBIG ? &file_too_large : &file_unreadable, path, errno);
+		complain_of_errno(d, errno == EFBIG ? &file_too_large : &file_unreadable, path, errno);
 	else
 		ok = true;
 	close(fd);
@@ -114,7 +115,7 @@ file_make_dirs(const char *path, struct diags *d)
 			continue;
 		*s = '\0';
 		if (*p != '\0' && mkdir(p, 0777) != 0 && errno != EEXIST && !file_is_dir(p)) {
-			complain(d, &file_uncreatable, p, errno);
+			complain_of_errno(d, &file_uncreatable, p, errno);
 			ok = false;
 		}
 		*s = c;
@@ -165,7 +166,7 @@ file_ext(const char *path)
 }
 
 static int
-by_name(const void *a, const void *b)
+order_by_name(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
@@ -195,7 +196,7 @@ file_list(const char *dir, struct arena *a, const char ***names, size_t *n)
 		(*names)[(*n)++] = str_c(a, str_of(e->d_name));
 	}
 	closedir(dp);
-	qsort(*names, *n, sizeof **names, by_name);
+	qsort(*names, *n, sizeof **names, order_by_name);
 	return true;
 }
 
@@ -266,7 +267,7 @@ file_out_open(const char *path, struct diags *d)
 	fd = whole ? open_temporary(f) : open(f->path, O_WRONLY);
 	f->stream = fd >= 0 ? fdopen(fd, whole ? "w+b" : "wb") : NULL;
 	if (f->stream == NULL) {
-		complain(d, &file_uncreatable, path, errno);
+		complain_of_errno(d, &file_uncreatable, path, errno);
 		if (fd >= 0)
 			close(fd);
 		if (fd >= 0 && whole)
@@ -297,7 +298,7 @@ file_out_commit(struct file_out *f, struct diags *d)
 	if (error != 0) {
 		if (f->temporary != NULL)
 			unlink(f->temporary);
-		complain(d, &file_unwritable, f->path, error);
+		complain_of_errno(d, &file_unwritable, f->path, error);
 	}
 	file_out_free(f);
 	return error == 0;

@@ -32,7 +32,7 @@ slot_of(const struct map *m, str key)
 }
 
 static void
-make_room(struct map *m, size_t cap)
+map_grow(struct map *m, size_t cap)
 {
 	struct map_entry *at = ARENA_ARRAY(m->a, struct map_entry, cap);
 
@@ -54,7 +54,7 @@ void
 map_reserve(struct map *m, size_t n)
 {
 	if (n > m->cap)
-		make_room(m, n);
+		map_grow(m, n);
 }
 
 /* Index + 1 of key, 0 where it is not there. */
@@ -81,7 +81,7 @@ entry_of(struct map *m, str key)
 	if (i > 0)
 		return &m->at[i - 1];
 	if (m->n == m->cap)
-		make_room(m, m->cap < 4 ? 4 : m->cap * 2);
+		map_grow(m, m->cap < 4 ? 4 : m->cap * 2);
 	if (m->slots != NULL)
 		*slot_of(m, key) = (unsigned)m->n + 1;
 	m->at[m->n].key = key;

@@ -35,7 +35,7 @@ out_ok(const struct out *o)
 }
 
 static bool
-make_room(struct out *o, size_t more)
+out_grow(struct out *o, size_t more)
 {
 	if (o->failed)
 		return false;
@@ -57,7 +57,7 @@ make_room(struct out *o, size_t more)
 void
 out_bytes(struct out *o, const void *p, size_t n)
 {
-	if (n == 0 || !make_room(o, n))
+	if (n == 0 || !out_grow(o, n))
 		return;
 	memcpy(o->p + o->n, p, n);
 	o->n += n;
@@ -92,7 +92,7 @@ out_printf(struct out *o, const char *fmt, ...)
 	va_copy(again, ap);
 	n = vsnprintf(NULL, 0, fmt, ap);
 	va_end(ap);
-	if (n > 0 && make_room(o, (size_t)n)) {
+	if (n > 0 && out_grow(o, (size_t)n)) {
 		vsnprintf(o->p + o->n, (size_t)n + 1, fmt, again);
 		o->n += (size_t)n;
 	}

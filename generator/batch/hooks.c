@@ -31,7 +31,8 @@ evaluate_text(void *ctx, str source, struct loc where, bool markdown, const stru
 }
 
 static struct value
-evaluate(void *ctx, str expression, struct loc where, const struct value *context, struct arena *a, struct diags *d)
+evaluate_expression(
+    void *ctx, str expression, struct loc where, const struct value *context, struct arena *a, struct diags *d)
 {
 	(void)ctx;
 	return tpl_eval(expression, where, context, &options, a, d);
@@ -44,7 +45,7 @@ markdown(void *ctx, str text, struct loc where, struct arena *a, struct diags *d
 	return in_markdown(text, where, a, d);
 }
 
-static const struct assess_hooks assess_hooks = { NULL, evaluate_text, evaluate, markdown };
+static const struct assess_hooks assess_hooks = { NULL, evaluate_text, evaluate_expression, markdown };
 
 const struct assess_hooks *
 batch_plan_hooks(void)

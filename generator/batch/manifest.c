@@ -188,7 +188,7 @@ put_entry(struct out *o, const struct entry *e)
 }
 
 static int
-by_name(const void *x, const void *y)
+compare_entries(const void *x, const void *y)
 {
 	return str_cmp((*(const struct entry *const *)x)->output, (*(const struct entry *const *)y)->output);
 }
@@ -203,7 +203,7 @@ manifest_write(const struct manifest *m, const char *out, struct diags *d)
 
 	for (size_t i = 0; i < m->outputs.n; i++)
 		sorted[i] = m->outputs.at[i].value;
-	qsort(sorted, m->outputs.n, sizeof *sorted, by_name);
+	qsort(sorted, m->outputs.n, sizeof *sorted, compare_entries);
 	out_init(&o);
 	out_puts(&o, "{\n  \"outputs\": {");
 	for (size_t i = 0; i < m->outputs.n; i++) {

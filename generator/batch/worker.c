@@ -29,7 +29,7 @@ tell(const struct batch *batch, const struct job *job, size_t done, size_t total
 /* --- writing: lengths and bytes; pointers to kinds hold, being the same program ---------------- */
 
 static void
-put(FILE *f, const void *p, size_t n)
+send_bytes(FILE *f, const void *p, size_t n)
 {
 	fwrite(p, 1, n, f); /* sticky: ferror() is asked once */
 }
@@ -37,8 +37,8 @@ put(FILE *f, const void *p, size_t n)
 static void
 put_str(FILE *f, str s)
 {
-	put(f, &s.n, sizeof s.n);
-	put(f, s.p != NULL ? s.p : "", s.n);
+	send_bytes(f, &s.n, sizeof s.n);
+	send_bytes(f, s.p != NULL ? s.p : "", s.n);
 }
 
 static void
@@ -46,12 +46,12 @@ put_loc(FILE *f, struct loc l)
 {
 	bool known = l.source != NULL;
 
-	put(f, &known, sizeof known);
-	put(f, &l.line, sizeof l.line);
-	put(f, &l.column, sizeof l.column);
+	send_bytes(f, &known, sizeof known);
+	send_bytes(f, &l.line, sizeof l.line);
+	send_bytes(f, &l.column, sizeof l.column);
 	if (!known)
 		return;
-	put(f, &l.source->kind, sizeof l.source->kind);
+	send_bytes(f, &l.source->kind, sizeof l.source->kind);
 	put_str(f, l.source->file);
 	put_str(f, l.source->part);
 	put_str(f, l.source->spot);
@@ -61,13 +61,13 @@ put_loc(FILE *f, struct loc l)
 static void
 put_diags(FILE *f, const struct diags *d)
 {
-	put(f, d->count, sizeof d->count);
-	put(f, &d->kept, sizeof d->kept);
+	send_bytes(f, d->count, sizeof d->count);
+	send_bytes(f, &d->kept, sizeof d->kept);
 	for (const struct diag *g = d->first; g != NULL; g = g->next) {
-		put(f, &g->kind, sizeof g->kind);
-		put(f, &g->level, sizeof g->level);
-		put(f, &g->mark_from, sizeof g->mark_from);
-		put(f, &g->mark_to, sizeof g->mark_to);
+		send_bytes(f, &g->kind, sizeof g->kind);
+		send_bytes(f, &g->level, sizeof g->level);
+		send_bytes(f, &g->mark_from, sizeof g->mark_from);
+		send_bytes(f, &g->mark_to, sizeof g->mark_to);
 		put_loc(f, g->where);
 		put_loc(f, g->also);
 		put_str(f, g->message);
@@ -78,25 +78,25 @@ put_diags(FILE *f, const struct diags *d)
 }
 
 static void
-put_result(FILE *f, const struct job_result *r)
+send_result(FILE *f, const struct job_result *r)
 {
-	put(f, &r->outputs.n, sizeof r->outputs.n);
+	send_bytes(f, &r->outputs.n, sizeof r->outputs.n);
 	for (size_t i = 0; i < r->outputs.n; i++) {
 		const struct batch_output *o = &r->outputs.at[i];
 
 		put_str(f, o->path);
 		put_str(f, o->why);
-		put(f, &o->state, sizeof o->state);
-		put(f, &o->pages, sizeof o->pages);
+		send_bytes(f, &o->state, sizeof o->state);
+		send_bytes(f, &o->pages, sizeof o->pages);
 	}
-	put(f, &r->entries.n, sizeof r->entries.n);
+	send_bytes(f, &r->entries.n, sizeof r->entries.n);
 	for (size_t i = 0; i < r->entries.n; i++) {
 		const struct entry *e = r->entries.at[i];
 
 		put_str(f, e->output);
 		put_str(f, e->hash);
-		put(f, &e->pages, sizeof e->pages);
-		put(f, &e->inputs->n, sizeof e->inputs->n);
+		send_bytes(f, &e->pages, sizeof e->pages);
+		send_bytes(f, &e->inputs->n, sizeof e->inputs->n);
 		for (size_t k = 0; k < e->inputs->n; k++) {
 			put_str(f, e->inputs->at[k].key);
 			put_str(f, *(const str *)e->inputs->at[k].value);
@@ -254,8 +254,8 @@ work_as_child(struct batch *batch, const struct job *jobs, size_t n, size_t firs
 		memset(&result, 0, sizeof result);
 		tell(batch, &jobs[i], i, n);
 		do_job(batch, &jobs[i], &result, strict, a, &d);
-		put(f, &i, sizeof i);
-		put_result(f, &result);
+		send_bytes(f, &i, sizeof i);
+		send_result(f, &result);
 		put_diags(f, &d);
 		fflush(f);
 	}
@@ -270,7 +270,8 @@ struct child {
 
 /* True where the child could be started. */
 static bool
-start(struct child *c, struct batch *batch, const struct job *jobs, size_t n, size_t first, size_t step, bool strict)
+fork_worker(
+    struct child *c, struct batch *batch, const struct job *jobs, size_t n, size_t first, size_t step, bool strict)
 {
 	c->f = tmpfile();
 	if (c->f == NULL)
@@ -329,7 +330,8 @@ workers_run(struct batch *batch, const struct job *jobs, size_t n, int workers, 
 	}
 	for (size_t i = 0; i < n; i++)
 		diags_init(&done[i].d, a);
-	while (started < want && start(&children[started], batch, jobs, n, (size_t)started, (size_t)want, d->strict))
+	while (
+	    started < want && fork_worker(&children[started], batch, jobs, n, (size_t)started, (size_t)want, d->strict))
 		started++;
 	for (int i = 0; i < started; i++)
 		collect(&children[i], n, results, done, a);

@@ -1,4 +1,4 @@
-/* The folder of an office, read into what plan/ takes (inputs.md). */
+/* The folder of an office, read into what plan/ takes (input/README.md). */
 #include "batch/workspace.h"
 
 #include "batch/batch.h"

@@ -122,7 +122,7 @@ draw(struct cli *cli, const struct arguments *args, const char *path)
 }
 
 static int
-run(struct cli *cli, const struct arguments *args)
+run_chart(struct cli *cli, const struct arguments *args)
 {
 	const char *path = args_value(args, "--output");
 
@@ -136,4 +136,4 @@ run(struct cli *cli, const struct arguments *args)
 }
 
 const struct command command_chart = { "chart", "SPEC -o OUT.svg|.png|.pdf", N_("draw one chart from its description"),
-	options, run };
+	options, run_chart };

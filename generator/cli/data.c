@@ -133,7 +133,7 @@ data_convert(struct cli *cli, const struct arguments *args)
 }
 
 static int
-run(struct cli *cli, const struct arguments *args)
+run_data(struct cli *cli, const struct arguments *args)
 {
 	static const struct {
 		const char *word;
@@ -165,4 +165,4 @@ run(struct cli *cli, const struct arguments *args)
 
 const struct command command_data = { "data",
 	"new --ky PERIOD [--don-vi CODE] | merge FILE… | status --ky PERIOD | convert FILE -o FILE",
-	N_("workbooks for the units' figures: made, merged, counted; old encodings converted"), options, run };
+	N_("workbooks for the units' figures: made, merged, counted; old encodings converted"), options, run_data };

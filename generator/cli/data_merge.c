@@ -45,7 +45,7 @@ sheet_of(const struct value *workbook, const char *name, struct arena *a)
 
 /* ky and don_vi out of the sheet thong_tin. */
 static bool
-read_about(struct merge *m, const struct value *workbook, const char *file, struct period *period, str *unit)
+read_form_about(struct merge *m, const struct value *workbook, const char *file, struct period *period, str *unit)
 {
 	const struct value *sheet = sheet_of(workbook, "thong_tin", m->a);
 
@@ -137,7 +137,7 @@ theirs(const struct plan_indicator *i, str unit)
 }
 
 static void
-read_sheet(
+read_form_sheet(
     struct merge *m, const struct value *sheet, const char *name, const char *file, struct period period, str unit)
 {
 	static const char *const figures[] = { "ke_hoach", "thuc_hien", "uoc_thuc_hien" };
@@ -188,7 +188,7 @@ read_sheet(
 }
 
 static void
-read_file(struct merge *m, const char *file)
+read_form_file(struct merge *m, const char *file)
 {
 	struct in_options opt = { .mark = m->j->plan->mark, .hidden_meant = true, .name = file };
 	const int *count = m->d->count;
@@ -198,7 +198,7 @@ read_file(struct merge *m, const char *file)
 	size_t before = m->met;
 	str unit;
 
-	if (count[DIAG_ERROR] + count[DIAG_FATAL] > faults || !read_about(m, &v, file, &period, &unit))
+	if (count[DIAG_ERROR] + count[DIAG_FATAL] > faults || !read_form_about(m, &v, file, &period, &unit))
 		return;
 	if (m->year != 0 && m->year != period.last_year) {
 		diag_add(m->d, &data_no_form, loc_file(m->a, str_of(file)), _("year %d; the files before it are of %d"),
@@ -207,8 +207,8 @@ read_file(struct merge *m, const char *file)
 		return;
 	}
 	m->year = period.last_year;
-	read_sheet(m, sheet_of(&v, "chi_tieu", m->a), "chi_tieu", file, period, unit);
-	read_sheet(m, sheet_of(&v, "thang", m->a), "thang", file, period, unit);
+	read_form_sheet(m, sheet_of(&v, "chi_tieu", m->a), "chi_tieu", file, period, unit);
+	read_form_sheet(m, sheet_of(&v, "thang", m->a), "thang", file, period, unit);
 	if (m->met == before && diags_ok(m->d)) {
 		diag_add(m->d, &data_nothing, loc_file(m->a, str_of(file)), NULL);
 		diag_hint(m->d, "%s", _("was it saved after the figures were typed?"));
@@ -223,7 +223,7 @@ static const char *const month_columns[] = { "Mã", "Chỉ tiêu", "T1", "T2", "
 	"T10", "T11", "T12", "Ghi chú" };
 
 static str
-printed(struct arena *a, const struct value *v)
+printed_figure(struct arena *a, const struct value *v)
 {
 	struct out o;
 	str s;
@@ -252,7 +252,7 @@ same(struct arena *a, const struct value *x, const struct value *y)
 {
 	if (x->kind == VALUE_DEC && y->kind == VALUE_DEC)
 		return dec_cmp(x->dec, y->dec) == 0;
-	return str_eq(printed(a, x), printed(a, y));
+	return str_eq(printed_figure(a, x), printed_figure(a, y));
 }
 
 static void
@@ -270,8 +270,8 @@ put_csv(struct out *o, str s)
 static void
 log_change(struct out *log, struct arena *a, const struct entry *e, const struct value *old)
 {
-	const str cells[] = { e->sheet, e->code, e->column, old->kind == VALUE_NONE ? STR("") : printed(a, old),
-		printed(a, &e->v), e->unit, str_of(e->file) };
+	const str cells[] = { e->sheet, e->code, e->column, old->kind == VALUE_NONE ? STR("") : printed_figure(a, old),
+		printed_figure(a, &e->v), e->unit, str_of(e->file) };
 
 	period_put(log, e->period);
 	for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
@@ -298,7 +298,7 @@ apply(struct merge *m, struct book *b, const struct entry *e, struct out *log)
 	if (cell->kind != VALUE_NONE)
 		diag_add(m->d, of_earlier_month(e) ? &data_revised : &data_replaced, e->v.where,
 		    _("%.*s %.*s: %.*s becomes %.*s"), STR_ARG(e->code), STR_ARG(e->column),
-		    STR_ARG(printed(m->a, cell)), STR_ARG(printed(m->a, &e->v)));
+		    STR_ARG(printed_figure(m->a, cell)), STR_ARG(printed_figure(m->a, &e->v)));
 	log_change(log, m->a, e, cell);
 	*cell = e->v;
 	name = book_cell(b, s, row, book_column(b, s, STR("Chỉ tiêu")));
@@ -338,7 +338,7 @@ data_merge(struct data_job *j)
 	if (j->args->operands_n < 2)
 		return cli_usage_error(j->cli, "%s", _("data merge needs the returned workbooks"));
 	for (int i = 1; i < j->args->operands_n; i++)
-		read_file(&m, j->args->operands[i]);
+		read_form_file(&m, j->args->operands[i]);
 	if (!diags_ok(m.d) || m.year == 0)
 		return cli_finish(j->cli);
 	path = file_join(m.a, j->workspace, str_c(m.a, str_format(m.a, "so-lieu/%d.xlsx", m.year)));

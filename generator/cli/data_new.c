@@ -170,7 +170,7 @@ observed(const struct form *f, const struct plan_indicator *i, int year)
 }
 
 static struct dec
-year_figure(const struct plan_observation *o)
+entry_year_figure(const struct plan_observation *o)
 {
 	return o->done.amount.known ? o->done.amount : o->estimate.amount;
 }
@@ -219,7 +219,7 @@ put_year(struct form *f, const struct plan_indicator *i, struct entry_cell *row)
 	const struct plan_observation *o = observed(f, i, year);
 	struct dec target = year_target(f, i);
 
-	row[YEAR_LAST] = figure_cell(i, year_figure(observed(f, i, year - 1)), ENTRY_LOCKED_NUMBER);
+	row[YEAR_LAST] = figure_cell(i, entry_year_figure(observed(f, i, year - 1)), ENTRY_LOCKED_NUMBER);
 	row[YEAR_PLAN] = target.known ? figure_cell(i, target, ENTRY_LOCKED_NUMBER) : input_cell(f, i, DEC_NONE);
 	row[YEAR_DONE] = input_cell(f, i, o->done.amount);
 	row[YEAR_ESTIMATE] = input_cell(f, i, o->estimate.amount);

@@ -73,7 +73,7 @@ dump_plan(struct debug_job *j)
 }
 
 static struct document *
-read_document(struct debug_job *j)
+read_package_document(struct debug_job *j)
 {
 	struct package *p = pkg_open(j->file, j->cli->a, &j->cli->d);
 
@@ -81,9 +81,9 @@ read_document(struct debug_job *j)
 }
 
 static void
-dump_document(struct debug_job *j)
+debug_document(struct debug_job *j)
 {
-	struct document *doc = read_document(j);
+	struct document *doc = read_package_document(j);
 
 	if (doc != NULL)
 		doc_dump(&j->o, doc);
@@ -115,7 +115,7 @@ dump_pages(struct debug_job *j)
 	const char *dirs[] = { file_join(j->cli->a, j->cli->share, "fonts"), NULL };
 	bool words = args_has(j->args, "--words");
 	struct lay_options layout = { 0 };
-	struct document *doc = read_document(j);
+	struct document *doc = read_package_document(j);
 	struct shaper *shaper = doc != NULL ? shaper_new(dirs, &j->cli->d) : NULL;
 	struct lay_pages *pages = shaper != NULL ? lay_document(doc, shaper, &layout, j->cli->a, &j->cli->d) : NULL;
 
@@ -147,12 +147,12 @@ plan_asked(struct debug_job *j)
 }
 
 static int
-run(struct cli *cli, const struct arguments *args)
+run_debug(struct cli *cli, const struct arguments *args)
 {
 	static const struct {
 		const char *word;
 		void (*dump)(struct debug_job *j);
-	} stages[] = { { "values", dump_values }, { "plan", dump_plan }, { "document", dump_document },
+	} stages[] = { { "values", dump_values }, { "plan", dump_plan }, { "document", debug_document },
 		{ "pages", dump_pages } };
 	struct debug_job j = { .cli = cli, .args = args, .file = args->operands_n == 2 ? args->operands[1] : NULL };
 	int status = EXIT_DONE;
@@ -180,4 +180,4 @@ run(struct cli *cli, const struct arguments *args)
 
 const struct command command_debug = { "debug",
 	"values FILE | plan [-C DIR] [--ky PERIOD] | document FILE | pages FILE [-w]",
-	N_("what each stage holds, as text: for a report of a fault"), options, run };
+	N_("what each stage holds, as text: for a report of a fault"), options, run_debug };

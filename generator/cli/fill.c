@@ -130,7 +130,7 @@ cli_mark(struct cli *cli, const char *template, const char *copy)
 }
 
 static int
-run(struct cli *cli, const struct arguments *args)
+run_fill(struct cli *cli, const struct arguments *args)
 {
 	const char *output = args_value(args, "--output"), *copy = args_value(args, "--mark"),
 		   *repeat = args_value(args, "--repeat"), *pdf = args_value(args, "--pdf");
@@ -167,4 +167,4 @@ run(struct cli *cli, const struct arguments *args)
 }
 
 const struct command command_fill = { "fill", "TEMPLATE DATA… -o OUT",
-	N_("fill any template with YAML, JSON, XLSX, ODS or CSV data"), options, run };
+	N_("fill any template with YAML, JSON, XLSX, ODS or CSV data"), options, run_fill };

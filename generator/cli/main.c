@@ -287,7 +287,7 @@ find_command(const char *name)
 }
 
 static int
-run(struct cli *cli, int argc, char **argv)
+run_command(struct cli *cli, int argc, char **argv)
 {
 	struct arguments args = { .options_n = 0 };
 	const struct command *c;
@@ -358,7 +358,7 @@ main(int argc, char **argv)
 
 	set_memory();
 	diags_init(&cli.d, cli.a);
-	status = run(&cli, argc, argv);
+	status = run_command(&cli, argc, argv);
 	if (!printed()) {
 		fprintf(stderr, "vanthu: %s\n", _("standard output cannot be written"));
 		status = status == EXIT_DONE ? EXIT_IO : status;

@@ -194,7 +194,7 @@ struct worker {
 };
 
 static int
-workers_for(int files)
+workers_for_files(int files)
 {
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 	int n = files / FILES_A_WORKER;
@@ -205,7 +205,7 @@ workers_for(int files)
 }
 
 static void
-start(struct worker *k, struct cli *cli, const char *const *files, int n, const struct wish *w)
+start_worker(struct worker *k, struct cli *cli, const char *const *files, int n, const struct wish *w)
 {
 	k->out = tmpfile();
 	k->err = tmpfile();
@@ -236,7 +236,7 @@ pass_on(FILE *from, FILE *to)
 
 /* What a worker said, and its status; what the data say wrong weighs more than the rest, as in cli_finish(). */
 static int
-end(struct worker *k, int so_far)
+end_worker(struct worker *k, int so_far)
 {
 	int status = 0;
 
@@ -257,17 +257,17 @@ static int
 share(struct cli *cli, const char *const *files, int n, const struct wish *w)
 {
 	struct worker workers[WORKERS_MAX] = { { 0, NULL, NULL } };
-	int count = workers_for(n), status = EXIT_DONE;
+	int count = workers_for_files(n), status = EXIT_DONE;
 
 	fflush(stdout);
 	fflush(stderr);
 	for (int i = 0; i < count; i++) {
 		int from = (int)((long long)n * i / count), to = (int)((long long)n * (i + 1) / count);
 
-		start(&workers[i], cli, files + from, to - from, w);
+		start_worker(&workers[i], cli, files + from, to - from, w);
 	}
 	for (int i = 0; i < count; i++)
-		status = end(&workers[i], status);
+		status = end_worker(&workers[i], status);
 	return fflush(stdout) == 0 ? status : EXIT_IO;
 }
 
@@ -289,7 +289,7 @@ names_differ(struct cli *cli, const struct arguments *args, const struct wish *w
 }
 
 static int
-run(struct cli *cli, const struct arguments *args)
+run_pdf(struct cli *cli, const struct arguments *args)
 {
 	struct wish w;
 
@@ -297,7 +297,7 @@ run(struct cli *cli, const struct arguments *args)
 		return EXIT_USAGE;
 	if (w.directory != NULL && !w.dump && !file_make_dirs(w.directory, &cli->d))
 		return cli_finish(cli);
-	if (workers_for(args->operands_n) > 1)
+	if (workers_for_files(args->operands_n) > 1)
 		return share(cli, args->operands, args->operands_n, &w);
 	return work(cli, args->operands, args->operands_n, &w);
 }
@@ -322,4 +322,4 @@ cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, s
 }
 
 const struct command command_pdf = { "pdf", "FILE… [-o OUT | -d DIR] [--png DPI] [--dump]",
-	N_("lay a DOCX or ODT out and write it as PDF/A"), options, run };
+	N_("lay a DOCX or ODT out and write it as PDF/A"), options, run_pdf };

@@ -118,7 +118,7 @@ template_vars(struct cli *cli, const struct arguments *args)
 }
 
 static int
-run(struct cli *cli, const struct arguments *args)
+run_template(struct cli *cli, const struct arguments *args)
 {
 	static const struct {
 		const char *word;
@@ -134,4 +134,4 @@ run(struct cli *cli, const struct arguments *args)
 }
 
 const struct command command_template = { "template", "new SOURCE -o FILE | check FILE… | vars FILE",
-	N_("make a template from its source, check one, list its variables"), options, run };
+	N_("make a template from its source, check one, list its variables"), options, run_template };

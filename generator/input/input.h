@@ -12,7 +12,7 @@ struct diags;
 struct out;
 
 /*
- * What an office keeps, read (inputs.md): YAML, JSON, Markdown, XLSX, ODS and
+ * What an office keeps, read (input/README.md): YAML, JSON, Markdown, XLSX, ODS and
  * CSV all become one kind of value, every value with its place.
  *
  *   YAML, JSON   the value as written; keys folded where opt->fold is set

@@ -67,7 +67,7 @@ struct converter {
 };
 
 static struct loc
-place(const struct converter *c, cmark_node *n)
+node_where(const struct converter *c, cmark_node *n)
 {
 	struct loc l = c->base;
 	int line = cmark_node_get_start_line(n);
@@ -129,7 +129,7 @@ convert_inlines(struct converter *c, cmark_node *n)
 	struct inline_node *first = NULL, **last = &first;
 
 	if (++c->depth > LIMIT_MARKDOWN_DEPTH) {
-		diag_add(c->d, &in_too_large, place(c, n), "%s", _("nested too deep"));
+		diag_add(c->d, &in_too_large, node_where(c, n), "%s", _("nested too deep"));
 		c->depth--;
 		return NULL;
 	}
@@ -137,7 +137,7 @@ convert_inlines(struct converter *c, cmark_node *n)
 		struct inline_node *i = ARENA_NEW(c->a, struct inline_node);
 
 		i->kind = kind_of(n);
-		i->where = place(c, n);
+		i->where = node_where(c, n);
 		if (i->kind == INLINE_LINK || i->kind == INLINE_IMAGE) {
 			i->url = copy(c, cmark_node_get_url(n));
 			i->title = copy(c, cmark_node_get_title(n));
@@ -194,7 +194,7 @@ check_row(struct converter *c, cmark_node *row, int columns)
 
 	if (typed == columns)
 		return;
-	diag_add(c->d, &in_ragged, place(c, row), _("%d cells; the header has %d"), typed, columns);
+	diag_add(c->d, &in_ragged, node_where(c, row), _("%d cells; the header has %d"), typed, columns);
 	diag_hint(c->d, "%s", _("an empty cell is written | |; a bar inside a text is written \\|"));
 }
 
@@ -211,7 +211,7 @@ convert_table(struct converter *c, cmark_node *n, struct block *b)
 
 		row->kind = BLOCK_ROW;
 		row->header = strcmp(cmark_node_get_type_string(r), "table_header") == 0;
-		row->where = place(c, r);
+		row->where = node_where(c, r);
 		check_row(c, r, columns);
 		for (cmark_node *k = cmark_node_first_child(r); k != NULL; k = cmark_node_next(k), column++) {
 			struct block *cell = ARENA_NEW(c->a, struct block);
@@ -223,7 +223,7 @@ convert_table(struct converter *c, cmark_node *n, struct block *b)
 			    : mark == 'r'         ? ALIGN_RIGHT
 						  : ALIGN_NONE;
 			cell->inlines = convert_inlines(c, cmark_node_first_child(k));
-			cell->where = place(c, k);
+			cell->where = node_where(c, k);
 			*last = cell;
 			last = &cell->next;
 		}
@@ -272,7 +272,7 @@ convert_blocks(struct converter *c, cmark_node *n)
 	struct block *first = NULL, **last = &first;
 
 	if (++c->depth > LIMIT_MARKDOWN_DEPTH) {
-		diag_add(c->d, &in_too_large, place(c, n), "%s", _("nested too deep"));
+		diag_add(c->d, &in_too_large, node_where(c, n), "%s", _("nested too deep"));
 		c->depth--;
 		return NULL;
 	}
@@ -282,7 +282,7 @@ convert_blocks(struct converter *c, cmark_node *n)
 		if (cmark_node_get_type(n) == CMARK_NODE_FOOTNOTE_DEFINITION)
 			continue;
 		b = ARENA_NEW(c->a, struct block);
-		b->where = place(c, n);
+		b->where = node_where(c, n);
 		convert_block(c, n, b);
 		*last = b;
 		last = &b->next;

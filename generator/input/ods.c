@@ -46,7 +46,7 @@ count(const struct arc_element *e, const char *name, const struct in_job *j)
 }
 
 static void
-start(void *ctx, const struct arc_element *e)
+start_element(void *ctx, const struct arc_element *e)
 {
 	struct reader *r = ctx;
 	str name = str_of(e->name), v;
@@ -172,7 +172,7 @@ done:
 }
 
 static void
-end(void *ctx, const char *local)
+end_element(void *ctx, const char *local)
 {
 	struct reader *r = ctx;
 	str name = str_of(local);
@@ -204,7 +204,7 @@ text(void *ctx, str s)
 struct value
 in_ods(struct in_job *j)
 {
-	static const struct arc_handler handler = { start, end, text };
+	static const struct arc_handler handler = { start_element, end_element, text };
 	struct reader r = { .j = j, .map = value_map(j->a) };
 	struct arena *packed = arena_new(PACKED_BYTES);
 	struct archive *zip = arc_open(j->bytes, j->name, packed, j->d);

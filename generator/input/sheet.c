@@ -45,7 +45,7 @@ struct sheet {
 };
 
 static void
-free_blocks(void *sheet)
+free_row_blocks(void *sheet)
 {
 	struct sheet *s = sheet;
 
@@ -77,7 +77,7 @@ sheet_new(struct in_job *j, str name)
 	s->j = j;
 	s->source = source_new(j->a, SOURCE_SHEET, j->name, name);
 	s->scratch = arena_new(1 << 14);
-	arena_defer(j->a, free_blocks, s);
+	arena_defer(j->a, free_row_blocks, s);
 	return s;
 }
 
@@ -297,7 +297,7 @@ sheet_value(struct sheet *s)
 			if (value_at(&rows.list->at[0], keys[k]) == NULL)
 				value_put(s->j->a, &rows.list->at[0], keys[k], none);
 		}
-	free_blocks(s);
+	free_row_blocks(s);
 	return rows;
 }
 

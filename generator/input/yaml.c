@@ -24,7 +24,7 @@ struct reader {
 };
 
 static struct loc
-place(const struct reader *r, yaml_mark_t mark)
+node_place(const struct reader *r, yaml_mark_t mark)
 {
 	return loc_at(r->source, (uint32_t)mark.line + r->first_line, (uint32_t)mark.column + 1);
 }
@@ -76,7 +76,7 @@ static const struct trouble {
 };
 
 static void
-complain(struct reader *r)
+complain_at_mark(struct reader *r)
 {
 	const char *says = r->parser.problem != NULL ? r->parser.problem : "YAML";
 	str spot = at_mark(r, r->parser.problem_mark);
@@ -85,9 +85,10 @@ complain(struct reader *r)
 		bool tab = str_eq(spot, STR("\t"));
 
 		if (tab)
-			diag_add(r->j->d, &in_syntax, place(r, r->parser.problem_mark), "%s", _("a tab before a key"));
+			diag_add(
+			    r->j->d, &in_syntax, node_place(r, r->parser.problem_mark), "%s", _("a tab before a key"));
 		else
-			diag_add(r->j->d, &in_syntax, place(r, r->parser.problem_mark),
+			diag_add(r->j->d, &in_syntax, node_place(r, r->parser.problem_mark),
 			    _("a value cannot begin with %.*s"), STR_ARG(spot));
 		diag_hint(r->j->d, "%s", tab ? _("indent with spaces, two a level") : _("write the value in quotes"));
 		return;
@@ -98,13 +99,13 @@ complain(struct reader *r)
 		if (strncmp(says, t->says, strlen(t->says)) != 0)
 			continue;
 		diag_add(r->j->d, &in_syntax,
-		    place(r,
+		    node_place(r,
 			t->at_context && r->parser.context != NULL ? r->parser.context_mark : r->parser.problem_mark),
 		    "%s", _(t->message));
 		diag_hint(r->j->d, "%s", _(t->hint));
 		return;
 	}
-	diag_add(r->j->d, &in_syntax, place(r, r->parser.problem_mark), "%s", says);
+	diag_add(r->j->d, &in_syntax, node_place(r, r->parser.problem_mark), "%s", says);
 	if (r->parser.context != NULL)
 		diag_hint(r->j->d, "%s", r->parser.context);
 }
@@ -115,7 +116,7 @@ next(struct reader *r, yaml_event_t *e)
 	if (!r->failed && yaml_parser_parse(&r->parser, e))
 		return true;
 	if (!r->failed)
-		complain(r);
+		complain_at_mark(r);
 	r->failed = true;
 	return false;
 }
@@ -150,9 +151,9 @@ scalar(struct reader *r, yaml_event_t *e)
 	str s = str_copy(r->j->a, (str){ (char *)e->data.scalar.value, e->data.scalar.length });
 	struct value v;
 
-	s = in_text(r->j, in_printable(r->j, s, place(r, e->start_mark))); /* "\0" is an escape */
+	s = in_text(r->j, in_printable(r->j, s, node_place(r, e->start_mark))); /* "\0" is an escape */
 	v = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? plain(r, s) : value_text(s);
-	v.where = place(r, e->start_mark);
+	v.where = node_place(r, e->start_mark);
 	return v;
 }
 
@@ -162,7 +163,7 @@ sequence(struct reader *r, yaml_mark_t start, int depth)
 	struct value list = value_list(r->j->a);
 	yaml_event_t e;
 
-	list.where = place(r, start);
+	list.where = node_place(r, start);
 	while (next(r, &e)) {
 		if (e.type == YAML_SEQUENCE_END_EVENT) {
 			yaml_event_delete(&e);
@@ -194,7 +195,7 @@ mapping(struct reader *r, yaml_mark_t start, int depth)
 	struct value map = value_map(r->j->a);
 	yaml_event_t e;
 
-	map.where = place(r, start);
+	map.where = node_place(r, start);
 	while (next(r, &e)) {
 		struct value key, *before;
 		str k;
@@ -225,7 +226,7 @@ node(struct reader *r, yaml_event_t *e, int depth)
 	yaml_event_type_t type = e->type;
 	struct value v = value_none();
 
-	v.where = place(r, start);
+	v.where = node_place(r, start);
 	if (depth > LIMIT_YAML_DEPTH || ++r->nodes > LIMIT_YAML_NODES) {
 		if (!r->failed)
 			diag_add(r->j->d, &in_too_large, v.where,
@@ -284,7 +285,8 @@ in_yaml_text(struct in_job *j, str text, uint32_t first_line)
 		bool more = type == YAML_DOCUMENT_START_EVENT && read;
 
 		if (more)
-			diag_add(j->d, &in_syntax, place(&r, e.start_mark), "%s", _("a second document; one is read"));
+			diag_add(
+			    j->d, &in_syntax, node_place(&r, e.start_mark), "%s", _("a second document; one is read"));
 		if (type == YAML_STREAM_END_EVENT || more) {
 			yaml_event_delete(&e);
 			break;

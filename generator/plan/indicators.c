@@ -1,5 +1,5 @@
 /*
- * The plan's indicators (inputs.md, chi-tieu): one row each, parts by their
+ * The plan's indicators (input/README.md, Indicators): one row each, parts by their
  * codes. The rows may stand in any order; in the model a part follows the
  * indicator it belongs to.
  */
@@ -242,7 +242,7 @@ check_share(struct reader *r, const struct value *row, const struct plan_indicat
 }
 
 static void
-read_row(struct reader *r, const struct value *row, struct plan_indicator *i)
+read_indicator_row(struct reader *r, const struct value *row, struct plan_indicator *i)
 {
 	struct model *m = r->m;
 	int word;
@@ -319,7 +319,7 @@ settle(struct model *m, struct plan_indicator *i, const struct plan_indicator *p
 
 /* Copies i and, after it, its parts into the plan; at is where the next one goes. */
 static void
-place(struct model *m, const struct plan_indicator *from, size_t i, size_t parent, size_t *at)
+indicator_place(struct model *m, const struct plan_indicator *from, size_t i, size_t parent, size_t *at)
 {
 	size_t here = (*at)++, last = PLAN_NO_INDEX;
 	struct plan_indicator *to = &m->p->indicators[here];
@@ -333,7 +333,7 @@ place(struct model *m, const struct plan_indicator *from, size_t i, size_t paren
 	for (size_t part = from[i].first_part; part != PLAN_NO_INDEX; part = from[part].next_part) {
 		size_t placed = *at;
 
-		place(m, from, part, here, at);
+		indicator_place(m, from, part, here, at);
 		if (last == PLAN_NO_INDEX)
 			to->first_part = placed;
 		else
@@ -495,13 +495,13 @@ model_indicators(struct model *m)
 		i->where = where;
 		i->first_part = i->next_part = PLAN_NO_INDEX;
 		map_put(by_code, code, i);
-		read_row(&r, row, i);
+		read_indicator_row(&r, row, i);
 		n++;
 	}
 	link_parts(m, at, n, by_code);
 	m->p->indicators = ARENA_ARRAY(m->a, struct plan_indicator, n + 1);
 	for (size_t i = 0; i < n; i++)
 		if (at[i].parent == PLAN_NO_INDEX)
-			place(m, at, i, PLAN_NO_INDEX, &placed);
+			indicator_place(m, at, i, PLAN_NO_INDEX, &placed);
 	m->p->indicators_n = placed;
 }

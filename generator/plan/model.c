@@ -209,7 +209,7 @@ check_charts(struct model *m, const struct value *list)
 }
 
 static void
-read_document(struct model *m, const struct value *row, struct plan_document *doc)
+read_document_row(struct model *m, const struct value *row, struct plan_document *doc)
 {
 	const struct value *at[VB_KEYS] = { NULL };
 	const struct law_kind *kind;
@@ -273,7 +273,7 @@ read_documents(struct model *m)
 	for (size_t i = 0; i < list->list->n; i++) {
 		struct plan_document *doc = &m->p->documents[m->p->documents_n];
 
-		read_document(m, &list->list->at[i], doc);
+		read_document_row(m, &list->list->at[i], doc);
 		for (size_t k = 0; doc->code.n > 0 && doc->row != NULL && k + 1 < m->p->documents_n; k++)
 			if (str_eq(m->p->documents[k].code, doc->code)) {
 				diag_add(m->d, &plan_duplicate_code, doc->where, STR_FMT, STR_ARG(doc->code));

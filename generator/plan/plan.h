@@ -201,7 +201,7 @@ const struct plan_document *plan_find_document(const struct plan *p, str code, s
 const struct plan_indicator *plan_find_indicator(const struct plan *p, str code);
 const struct plan_year *plan_find_year(const struct plan *p, int year);
 
-/* The last period of the document's cadence that has closed on day (inputs.md, Periods). */
+/* The last period of the document's cadence that has closed on day (text/README.md, Periods). */
 struct period plan_default_period(const struct plan *p, const struct plan_document *doc, struct date day);
 
 /* The model as text, one unit, indicator, row of a year or document a line (dump.c). */

@@ -1,6 +1,6 @@
 /*
  * Figures and targets out of cells. A figure typed as text follows the
- * workspace's decimal mark (inputs.md, Numbers); a target may carry its own
+ * workspace's decimal mark (input/README.md, Numbers); a target may carry its own
  * comparator or be a range, as plans print them.
  */
 #include "plan/model.h"

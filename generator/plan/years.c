@@ -110,7 +110,7 @@ read_figure(struct model *m, const struct table *t, const struct value *row, siz
 }
 
 static void
-read_plan(struct model *m, const struct table *t, const struct value *row, size_t column,
+read_year_plan(struct model *m, const struct table *t, const struct value *row, size_t column,
     const struct plan_indicator *i, struct plan_target *target)
 {
 	target_read(
@@ -176,9 +176,9 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 		return;
 	}
 	check_measure(m, t, row, i);
-	read_plan(m, t, row, C_KE_HOACH, i, &o->plan);
-	read_plan(m, t, row, C_TP, i, &o->city_plan);
-	read_plan(m, t, row, C_SAU, i, &o->next_plan);
+	read_year_plan(m, t, row, C_KE_HOACH, i, &o->plan);
+	read_year_plan(m, t, row, C_TP, i, &o->city_plan);
+	read_year_plan(m, t, row, C_SAU, i, &o->next_plan);
 	o->done = read_figure(m, t, row, C_THUC_HIEN, i, STATUS_FINAL);
 	o->estimate = read_figure(m, t, row, C_UOC, i, STATUS_ESTIMATE);
 	o->last = read_figure(m, t, row, C_CUNG_KY, i, STATUS_FINAL);

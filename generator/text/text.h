@@ -37,7 +37,7 @@ str text_capitalize(struct arena *a, str s, bool lower_rest);
 /* Each word's first letter upper, the rest lower (Jinja's title). */
 str text_title(struct arena *a, str s);
 /*
- * A key as it is compared (inputs.md, Keys): NFC, lower case, marks and đ
+ * A key as it is compared (input/README.md, Keys): NFC, lower case, marks and đ
  * removed, runs of other characters one '_', none at the ends.
  */
 str text_fold(struct arena *a, str s);

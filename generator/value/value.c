@@ -233,7 +233,7 @@ value_print(struct out *o, const struct value *v)
 }
 
 static void
-json_text(struct out *o, str s)
+json_put_text(struct out *o, str s)
 {
 	out_char(o, '"');
 	out_json(o, s);
@@ -248,7 +248,7 @@ value_json(struct out *o, const struct value *v)
 	case VALUE_NONE: out_puts(o, "null"); break;
 	case VALUE_BOOL: out_puts(o, v->b ? "true" : "false"); break;
 	case VALUE_DEC: dec_put(o, v->dec); break;
-	case VALUE_TEXT: json_text(o, v->text); break;
+	case VALUE_TEXT: json_put_text(o, v->text); break;
 	case VALUE_DATE:
 		out_char(o, '"');
 		put_iso(o, v->date);
@@ -268,7 +268,7 @@ value_json(struct out *o, const struct value *v)
 		for (size_t i = 0; i < v->map->n; i++) {
 			if (i > 0)
 				out_puts(o, ", ");
-			json_text(o, v->map->at[i].key);
+			json_put_text(o, v->map->at[i].key);
 			out_puts(o, ": ");
 			value_json(o, v->map->at[i].value);
 		}
@@ -279,11 +279,11 @@ value_json(struct out *o, const struct value *v)
 
 		out_init(&text);
 		rich_text(&text, v->rich);
-		json_text(o, out_str(&text));
+		json_put_text(o, out_str(&text));
 		out_release(&text);
 		break;
 	}
-	case VALUE_PICTURE: json_text(o, v->picture->name); break;
+	case VALUE_PICTURE: json_put_text(o, v->picture->name); break;
 	case VALUE_CHART: value_json(o, v->chart); break;
 	default: break;
 	}

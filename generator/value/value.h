@@ -66,7 +66,7 @@ struct value {
 		const struct rich *rich;
 		const struct picture *picture;
 		const void *object;  /* kinds past VALUE_KINDS, which never leave the room that made them */
-		struct value *chart; /* the chart's description: a map (inputs.md, Charts) with its series resolved */
+		struct value *chart; /* the chart's description: a map (vanthu-chart(5)) with its series resolved */
 	};
 };
 

@@ -333,8 +333,8 @@ TEST(decimals_compute_to_their_edges)
 		struct dec x, y, d;
 		int64_t n = 0;
 
-		dec_parse(str_of(rows[i].x), &x);
-		dec_parse(str_of(rows[i].y), &y);
+		OK(dec_parse(str_of(rows[i].x), &x));
+		OK(dec_parse(str_of(rows[i].y), &y));
 		dec_to_int(y, &n);
 		d = strcmp(rows[i].op, "+") == 0      ? dec_add(x, y)
 		    : strcmp(rows[i].op, "-") == 0    ? dec_sub(x, y)

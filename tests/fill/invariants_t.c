@@ -125,7 +125,7 @@ TEST(a_style_that_inherits_from_itself_is_found)
 			struct out o;
 			size_t at;
 
-			pkg_read(t->p, part, &s, &t->d);
+			OK(pkg_read(t->p, part, &s, &t->d));
 			at = str_find(s, end, 0);
 			out_init(&o);
 			out_put(&o, str_sub(s, 0, at));
@@ -149,7 +149,7 @@ TEST(a_document_without_styles_has_no_styles_to_miss)
 	str s;
 
 	pkg_relate(p, STR(""), STR(NS_R "/officeDocument"), STR("word/document.xml"), false, &t->d);
-	pkg_read(t->p, STR("word/document.xml"), &s, &t->d);
+	OK(pkg_read(t->p, STR("word/document.xml"), &s, &t->d));
 	pkg_put(p, STR("word/document.xml"), s);
 	pkg_set_content_type(p, STR("word/document.xml"), STR(WML "document.main+xml"), &t->d);
 	OK(fill_invariants(p, t->a, &t->d));

@@ -7,7 +7,7 @@ filled_part(struct doc *t)
 	str bytes = STR("");
 
 	doc_fill(t);
-	pkg_read(t->p, t->docx ? STR("word/document.xml") : STR("content.xml"), &bytes, &t->d);
+	OK(pkg_read(t->p, t->docx ? STR("word/document.xml") : STR("content.xml"), &bytes, &t->d));
 	return bytes;
 }
 

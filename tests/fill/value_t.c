@@ -21,7 +21,7 @@ part(struct doc *t, const char *name)
 	str s = STR("");
 
 	if (pkg_has(t->p, str_of(name)))
-		pkg_read(t->p, str_of(name), &s, &t->d);
+		OK(pkg_read(t->p, str_of(name), &s, &t->d));
 	return s;
 }
 
