@@ -57,7 +57,7 @@ manner_holds(const struct manner_row *row, const struct doc_source *source, enum
 struct doc_manners
 doc_manners(const struct doc_source *source, enum doc_likeness like)
 {
-	struct doc_manners m;
+	struct doc_manners m = { false };
 
 	for (int i = 0; i < ROWS; i++)
 		*(bool *)((char *)&m + rows[i].into) = manner_holds(&rows[i], source, like);

@@ -128,13 +128,13 @@ same_borders(const struct doc_border *const x[SIDES], const struct doc_border *c
 /* clang-format off */
 #define MIX_NAME(f) h = mix_str(h, c->f);
 #define MIX_PLAIN(f) h = mix_hash(h, (uint64_t)c->f);
-#define MIX_TEXT MIX_NAME
-#define MIX_NUMBER MIX_PLAIN
-#define MIX_COLOUR MIX_PLAIN
-#define MIX_FLAG MIX_PLAIN
-#define MIX_CLEARED MIX_PLAIN
-#define MIX_WORD MIX_PLAIN
-#define MIX_NAMED MIX_PLAIN
+#define MIX_TEXT(f) MIX_NAME(f)
+#define MIX_NUMBER(f) MIX_PLAIN(f)
+#define MIX_COLOUR(f) MIX_PLAIN(f)
+#define MIX_FLAG(f) MIX_PLAIN(f)
+#define MIX_CLEARED(f) MIX_PLAIN(f)
+#define MIX_WORD(f) MIX_PLAIN(f)
+#define MIX_NAMED(f) MIX_PLAIN(f)
 #define MIX_LINE(f) h = mix_hash(mix_hash(h, (uint64_t)c->f), (uint64_t)c->f##_rule);
 #define MIX_TABS(f) h = mix_tabs(h, c->f, c->f##_n);
 #define MIX_BORDER(f) h = mix_border(h, c->f);
@@ -144,13 +144,13 @@ same_borders(const struct doc_border *const x[SIDES], const struct doc_border *c
 
 #define SAME_NAME(f) && str_eq(x->f, y->f)
 #define SAME_PLAIN(f) && x->f == y->f
-#define SAME_TEXT SAME_NAME
-#define SAME_NUMBER SAME_PLAIN
-#define SAME_COLOUR SAME_PLAIN
-#define SAME_FLAG SAME_PLAIN
-#define SAME_CLEARED SAME_PLAIN
-#define SAME_WORD SAME_PLAIN
-#define SAME_NAMED SAME_PLAIN
+#define SAME_TEXT(f) SAME_NAME(f)
+#define SAME_NUMBER(f) SAME_PLAIN(f)
+#define SAME_COLOUR(f) SAME_PLAIN(f)
+#define SAME_FLAG(f) SAME_PLAIN(f)
+#define SAME_CLEARED(f) SAME_PLAIN(f)
+#define SAME_WORD(f) SAME_PLAIN(f)
+#define SAME_NAMED(f) SAME_PLAIN(f)
 #define SAME_LINE(f) && x->f == y->f && x->f##_rule == y->f##_rule
 #define SAME_TABS(f) && same_tabs(x->f, x->f##_n, y->f, y->f##_n)
 #define SAME_BORDER(f) && same_border(x->f, y->f)
