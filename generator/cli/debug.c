@@ -173,7 +173,8 @@ run_debug(struct cli *cli, const struct arguments *args)
 		return status;
 	out_init(&j.o);
 	stages[i].dump(&j);
-	fwrite(j.o.p, 1, j.o.n, stdout);
+	if (j.o.n > 0)
+		fwrite(j.o.p, 1, j.o.n, stdout);
 	out_release(&j.o);
 	return cli_finish(cli);
 }
