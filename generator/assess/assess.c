@@ -115,7 +115,6 @@ read_series(const struct assessor *s, const struct plan_indicator *i, struct ass
 		t->month[k] = t->cumulative[k] = DEC_NONE;
 	for (int k = 0; t->seen != NULL && k < 12; k++) {
 		t->month[k] = t->seen->month[k].amount;
-		t->month_status[k] = t->seen->month[k].status;
 		sum = dec_add(sum, t->month[k]);
 		t->cumulative[k] = i->nature == NATURE_FLOW ? sum : t->month[k];
 	}

@@ -82,7 +82,6 @@ struct assessment {
 	bool overridden, behind;
 	str reason, note;
 	struct dec month[12], cumulative[12];
-	enum plan_status month_status[12];
 	size_t years_n;
 	struct dec year_got[PLAN_YEARS_MAX];
 	struct plan_target year_plan[PLAN_YEARS_MAX];

@@ -131,8 +131,8 @@ enum { TOG_BOLD = 1 << 0, TOG_ITALIC = 1 << 1, TOG_CAPS = 1 << 2, TOG_SMALL_CAPS
 struct chars {
 	uint32_t set, tog_set, tog_on;
 	DX_CHARS(DX_FIELD)
-	str style;              /* rStyle; not inherited */
-	bool deleted, inserted; /* tracked, of a paragraph mark or a row */
+	str style;    /* rStyle; not inherited */
+	bool deleted; /* tracked, of a paragraph mark or a row */
 };
 
 /* clang-format off */
@@ -273,7 +273,7 @@ struct context { /* regions of one table style that cover a cell */
 enum { LEVELS = 9 };
 
 struct level {
-	bool there, legal, restart_set, start_set;
+	bool there, legal, restart_set;
 	int start, restart; /* restart: 0 never, else after that level (1-based) */
 	str format;         /* numFmt's val */
 	str custom;         /* numFmt's format */
@@ -365,13 +365,11 @@ struct docx {
 	struct note_part footnotes, endnotes;
 	struct doc_note **last_note;
 	struct doc_note *in_note; /* being read; NULL: none */
-	bool in_header;
 	struct fields *fields;
 	int table_depth, group_depth, box_depth;
 	int note_starts[2];
 	bool note_each_section[2], note_each_page;
 	bool override_table_style;
-	int next_z;
 };
 
 /* --- xml.c: looking into trees, values of attributes, places, complaints ------- */

@@ -102,7 +102,7 @@ read_docx_level(struct docx *docx, const struct arc_node *lvl, struct level *l)
 		enum dx_name name = dx_name(docx, n);
 
 		switch (name) {
-		case T_start: l->start_set = true, l->start = (int)dx_long(dx_val(n), 1); break;
+		case T_start: l->start = (int)dx_long(dx_val(n), 1); break;
 		case T_numFmt: read_number_format(docx, n, l); break;
 		case T_AlternateContent: {
 			const struct arc_node *f = dx_child(docx, dx_alternate(docx, n), T_numFmt);

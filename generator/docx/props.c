@@ -259,8 +259,6 @@ read_char_prop(struct docx *docx, const struct arc_node *n, enum dx_name name, s
 	case T_cs: c->set |= CH_COMPLEX, c->complex = dx_on(n); break;
 	case T_del:
 	case T_moveFrom: c->deleted = true; break;
-	case T_ins:
-	case T_moveTo: c->inserted = true; break;
 	default: break;
 	}
 }

@@ -122,9 +122,7 @@ read_header_blocks(struct docx *docx, str id)
 	root = dx_root(docx, r->target);
 	name = root != NULL ? root->name : "";
 	if (strcmp(name, "hdr") == 0 || strcmp(name, "ftr") == 0) {
-		docx->in_header = true;
 		l->first = dx_read_story(docx, root);
-		docx->in_header = false;
 	} else if (root != NULL) {
 		dx_warn(docx, &doc_missing, "%s", _("header or footer"));
 	}

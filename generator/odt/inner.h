@@ -154,8 +154,8 @@ struct odf_style {
 	const struct odf_style *parent; /* once linked; the default style last */
 	bool has_list;                  /* list holds, even when empty: no list */
 	str list;
-	int list_level, outline_level; /* 0: not said */
-	str master;                    /* p NULL: not said */
+	int outline_level; /* 0: not said */
+	str master;        /* p NULL: not said */
 	bool sets_indent;
 	struct odt_para *para;
 	void *resolved; /* tables, cells: of their readers */

@@ -54,7 +54,6 @@ style_new(struct odt *odt, struct arc_node *n, enum odf_family family, bool auto
 	s->automatic = automatic;
 	s->has_list = list.p != NULL;
 	s->list = list;
-	s->list_level = odf_int(odf_at(n, ODF_STYLE, "list-level"), 0, 0, LIST_LEVELS);
 	s->outline_level = odf_int(odf_at(n, ODF_STYLE, "default-outline-level"), 0, 0, LIST_LEVELS);
 	s->master = odf_at(n, ODF_STYLE, "master-page-name");
 	s->sets_indent = family == FAMILY_PARAGRAPH && sets_indent(n);

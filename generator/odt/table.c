@@ -32,7 +32,6 @@ struct reading {
 	str row_style; /* default cell style of the row */
 	int row_shading, shading;
 	bool header;
-	bool separate; /* each cell has borders of its own */
 };
 
 static const char *const sides[] = { "top", "left", "bottom", "right" };

@@ -185,7 +185,7 @@ open_for(struct compiler *c)
 		parse_fail(p, &tpl_syntax, parse_peek(p)->from, parse_peek(p)->to, "%s",
 		    _("\"in\" is missing: {% for x in xs %}"));
 	s->from = (int)p->outer.n;
-	scope_push(p, false);
+	scope_push(p);
 	if (s->target != NULL)
 		declare_target(p, s->target);
 	s->loop = scope_declare(p, STR("loop"));
@@ -205,7 +205,7 @@ for_else(struct compiler *c)
 	parse_end(&c->p);
 	o->has_else = true;
 	c->p.scope = o->scope;
-	scope_push(&c->p, false);
+	scope_push(&c->p);
 	c->tail = &o->stmt->other;
 }
 
@@ -239,7 +239,7 @@ statement_set(struct compiler *c)
 		parse_end(p);
 	declare_target(p, s->target);
 	open_block(c, B_SET, s, &s->body);
-	scope_push(p, false);
+	scope_push(p);
 }
 
 /* "(a, b=1)": the parameters of a macro or of a call block. */
@@ -313,7 +313,7 @@ open_macro(struct compiler *c)
 	}
 	s->macro = new_macro(c, w.text);
 	open_block(c, B_MACRO, s, &s->body);
-	scope_push(p, true);
+	scope_push(p);
 	s->macro->varargs = scope_declare(p, STR("varargs"));
 	s->macro->kwargs = scope_declare(p, STR("kwargs"));
 	s->macro->caller = scope_declare(p, STR("caller"));
@@ -331,7 +331,7 @@ open_call(struct compiler *c)
 	struct tpl_scope *around = p->scope, *own;
 
 	s->macro = new_macro(c, STR("caller"));
-	own = scope_push(p, true);
+	own = scope_push(p);
 	s->macro->varargs = s->macro->kwargs = s->macro->caller = -1;
 	if (parse_take(p, OP_LPAREN))
 		parse_parameters(c, s->macro);
@@ -365,7 +365,7 @@ open_filter(struct compiler *c)
 	if (s->expr != NULL)
 		parse_end(p);
 	open_block(c, B_FILTER, s, &s->body);
-	scope_push(p, false);
+	scope_push(p);
 }
 
 static void
@@ -391,7 +391,7 @@ open_with(struct compiler *c)
 	}
 	if (!p->failed)
 		parse_end(p);
-	scope_push(p, false);
+	scope_push(p);
 	for (struct with *w = s->with; w != NULL; w = w->next)
 		declare_target(p, w->target);
 }
@@ -744,7 +744,7 @@ parser_init(struct parser *p, const struct tpl_item *items, struct arena *a, str
 	p->d = d;
 	p->items = items;
 	map_init(&p->defined, a);
-	scope_push(p, false);
+	scope_push(p);
 }
 
 static struct tpl *

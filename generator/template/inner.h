@@ -201,7 +201,6 @@ struct tpl_scope {
 	struct tpl_scope *up;
 	struct map_num names; /* to slots */
 	int depth;
-	bool is_macro;
 };
 
 struct called {
@@ -261,7 +260,7 @@ struct tpl_node *parse_node(struct parser *parser, enum tpl_node_kind kind, size
 /* The slot of a name that this scope defines; made where it is new. */
 int scope_declare(struct parser *parser, str name);
 /* A scope within the one at hand, which it becomes; whoever opens it puts the old one back. */
-struct tpl_scope *scope_push(struct parser *parser, bool is_macro);
+struct tpl_scope *scope_push(struct parser *parser);
 
 /* The tag as its author sees it, braces included; *shift: where text begins in it. */
 str tag_excerpt(const struct tpl_item *it, struct arena *a, size_t *shift);

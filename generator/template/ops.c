@@ -675,7 +675,7 @@ by_path(struct tpl_run *r, const struct value *v, str path)
 /* --- "%d of %s" ---------------------------------------------------------- */
 
 struct spec {
-	bool left, zero, plus, space, alternate;
+	bool left, zero, plus, space;
 	int width, places; /* -1: not given */
 	char kind, fill, align;
 	bool comma;

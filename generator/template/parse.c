@@ -264,7 +264,7 @@ scope_declare(struct parser *parser, str name)
 }
 
 struct tpl_scope *
-scope_push(struct parser *parser, bool is_macro)
+scope_push(struct parser *parser)
 {
 	struct tpl_scope *s;
 
@@ -275,7 +275,6 @@ scope_push(struct parser *parser, bool is_macro)
 	s->depth = parser->scope != NULL ? parser->scope->depth + 1 : 0;
 	map_num_init(&s->names, parser->a);
 	s->up = parser->scope;
-	s->is_macro = is_macro;
 	return parser->scope = s;
 }
 

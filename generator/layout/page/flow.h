@@ -295,7 +295,6 @@ struct note_placed {
 	const struct doc_note *note;
 	struct canvas *c;
 	double height;
-	bool goes_on; /* began on the page before */
 };
 
 /* Notes at the foot of the page under way. */
@@ -357,7 +356,6 @@ struct flow {
 	double text_bottom;                /* lowest text */
 	double after;                      /* spacing that the last paragraph of the section before wants */
 	bool placed;                       /* anything in the body */
-	size_t body_from;
 	/* results */
 	VEC(struct lay_page) pages;
 	size_t unseen; /* empty pages that are counted and not made */

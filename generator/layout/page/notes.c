@@ -161,23 +161,23 @@ notes_limit(struct flow *flow, const struct doc_note **notes, size_t n, bool may
 }
 
 static void
-note_put(struct flow *f, const struct doc_note *note, struct canvas *c, double height, double tail, bool goes_on)
+note_put(struct flow *f, const struct doc_note *note, struct canvas *c, double height, double tail)
 {
 	if (f->foot.height == 0)
 		f->foot.height = separator_height(f);
-	*VEC_ADD(f->a, &f->foot.placed) = (struct note_placed){ note, c, height, goes_on };
+	*VEC_ADD(f->a, &f->foot.placed) = (struct note_placed){ note, c, height };
 	f->foot.height += height;
 	f->foot.tail = tail;
 }
 
 static void
-note_split(struct flow *f, const struct doc_note *note, struct cursor at, double room, bool goes_on)
+note_split(struct flow *f, const struct doc_note *note, struct cursor at, double room)
 {
 	struct canvas *c = canvas_new(f->a);
 	double used, tail;
 	bool whole = note_part(f, note, &at, room, c, &used, &tail);
 
-	note_put(f, note, c, used, tail, goes_on);
+	note_put(f, note, c, used, tail);
 	if (whole)
 		return;
 	f->foot.full = true;
@@ -197,9 +197,9 @@ note_take(struct flow *f, double bottom, const struct doc_note *note)
 	}
 	s = note_size(f, note);
 	if (s->height - s->tail <= room + 1)
-		note_put(f, note, s->c, s->height, s->tail, false);
+		note_put(f, note, s->c, s->height, s->tail);
 	else
-		note_split(f, note, (struct cursor){ .block = note->blocks }, room, false);
+		note_split(f, note, (struct cursor){ .block = note->blocks }, room);
 }
 
 void
@@ -218,7 +218,7 @@ notes_open(struct flow *flow)
 	flow->foot = (struct foot){ .height = 0 };
 	if (was.rest_of != NULL)
 		note_split(flow, was.rest_of, was.rest,
-		    flow->area.bottom - flow->area.top - BODY_LEAST - separator_height(flow), true);
+		    flow->area.bottom - flow->area.top - BODY_LEAST - separator_height(flow));
 	for (size_t i = 0; i < was.waiting.n; i++)
 		note_take(flow, flow->area.top + BODY_LEAST, was.waiting.at[i]);
 }

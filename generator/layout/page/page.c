@@ -223,7 +223,6 @@ page_open(struct flow *flow, const struct doc_section *section, bool first, bool
 	flow->open = true;
 	flow->placed = false;
 	flow->text_bottom = flow->area.top;
-	flow->body_from = 0;
 	notes_open(flow);
 }
 
