@@ -179,7 +179,7 @@ got=$(cd "$work" && VANTHU_SHARE=$share "$vanthu" build -C ws -o out3 2>&1); is 
 has "$got" "out3/.vanthu/lock: fatal: file cannot be created" "and named"
 
 # on a terminal: one live line
-if command -v script >/dev/null; then
+if script -qefc true /dev/null </dev/null >/dev/null 2>&1; then
 	rm -rf "$work/out"
 	(cd "$work" && VANTHU_SHARE=$share script -qefc "'$vanthu' build -C ws -o out -j 1" /dev/null </dev/null >"$work/live" 2>&1)
 	has "$(tr '\r\033' '__' <"$work/live")" "__[K0/1 bc" "a terminal is told which document is at work"
@@ -187,6 +187,6 @@ if command -v script >/dev/null; then
 	(cd "$work" && VANTHU_SHARE=$share script -qefc "'$vanthu' build -C ws -o out -q --force" /dev/null </dev/null >"$work/live" 2>&1)
 	is "$(cat "$work/live")" "" "not with -q"
 else
-	skip "a terminal is told which document is at work" "no script here"
+	skip "a terminal is told which document is at work" "no script, or no pseudo-terminal, here"
 fi
 finish
