@@ -1,3 +1,4 @@
+/* What a zip and its XML can be wrong in; each is a limit or a fault of the file, told by the room that asked. */
 #include "archive/archive.h"
 
 const struct diag_kind arc_no_zip = { "P101", DIAG_FATAL, N_("not an office package (no zip archive)") };

@@ -1,3 +1,4 @@
+/* What telling a period can complain about: figures it lacks, texts it was not given. */
 #include "assess/kinds.h"
 
 const struct diag_kind assess_unknown_heading = { "K116", DIAG_WARNING, N_("heading that no document uses") };

@@ -43,7 +43,8 @@ dump_values(struct debug_job *j)
 {
 	struct value v = in_read(j->file, NULL, j->cli->a, &j->cli->d);
 
-	value_dump(&j->o, &v);
+	if (v.kind != VALUE_NONE || diags_ok(&j->cli->d)) /* an empty file is none; one that was not read is nothing */
+		value_dump(&j->o, &v);
 }
 
 /* The file of a plan is its workspace. */

@@ -1,3 +1,4 @@
+/* What a reader of documents can complain about; all but doc_no_text leave a document that can be laid out. */
 #include "document/read.h"
 
 const struct diag_kind doc_unsupported = { "I101", DIAG_WARNING, N_("not supported, left out of the layout") };
