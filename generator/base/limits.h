@@ -42,7 +42,9 @@ enum {
 	LIMIT_INCLUDE_DEPTH = 8, /* documents that include each other: L109 */
 	LIMIT_CELL_SPAN = 999,   /* columns that a colspan may ask for: L110 */
 
-	LIMIT_TABLE_COLUMNS = 1024, /* filled: L116 */
+	LIMIT_TABLE_COLUMNS = 1024,   /* filled: L116 */
+	LIMIT_COLUMNS_CHECKED = 2048, /* of a table in a filled DOCX, by its spans: L156 */
+	LIMIT_FORM_COLUMNS = 64,      /* of a table in a template's source */
 	LIMIT_TABLE_NESTING = 32,
 	LIMIT_PAGES = 20000,
 	LIMIT_PAGE_COLUMNS = 45, /* of text: Word's own */
@@ -60,8 +62,9 @@ enum {
 	LIMIT_TAB_STOPS = 256,      /* of a paragraph */
 	LIMIT_SHAPE_SEGMENTS = 20000,
 	LIMIT_SHAPE_FORMULAS = 1000,
-	LIMIT_SHAPE_NESTING = 128, /* of expressions in one formula */
-	LIMIT_FIELD_BYTES = 8192,  /* of its instruction */
+	LIMIT_SHAPE_MODIFIERS = 64, /* of an ODT shape */
+	LIMIT_SHAPE_NESTING = 128,  /* of expressions in one formula */
+	LIMIT_FIELD_BYTES = 8192,   /* of its instruction */
 	LIMIT_PICTURE_PIXELS = 100000000,
 	LIMIT_PICTURE_UNPACKED = 50000000, /* pixels of a kind that must be unpacked to be painted */
 	LIMIT_SVG_SHAPES = 50000,          /* with all that its references multiply */

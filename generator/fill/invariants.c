@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "fill/include.h"
 
 /*
@@ -75,12 +76,10 @@ struct column {
 	int span;
 };
 
-enum { COLUMNS = 2048 };
-
 static void
 docx_row(struct walk *w, const xmlNode *row, int columns, struct column *above)
 {
-	struct column now[COLUMNS];
+	struct column now[LIMIT_COLUMNS_CHECKED];
 	const xmlNode *props = child_of(row, "trPr");
 	int at = read_int_attribute(props != NULL ? child_of(props, "gridBefore") : NULL, "val", 0, w->a), cells = 0;
 
@@ -95,8 +94,10 @@ docx_row(struct walk *w, const xmlNode *row, int columns, struct column *above)
 		props = child_of(cell, "tcPr");
 		span = read_int_attribute(props != NULL ? child_of(props, "gridSpan") : NULL, "val", 1, w->a);
 		merge = props != NULL ? child_of(props, "vMerge") : NULL;
-		if (at < 0 || span < 1 || at + span >= COLUMNS)
+		if (at < 0 || span < 1 || at + span >= LIMIT_COLUMNS_CHECKED) {
+			complain_invariant(w, &inv_span, "w:tc", str_format(w->a, "%d", span));
 			break;
+		}
 		if (merge != NULL) {
 			now[at].merged = true;
 			now[at].span = span;
@@ -115,7 +116,7 @@ docx_row(struct walk *w, const xmlNode *row, int columns, struct column *above)
 static void
 docx_table(struct walk *w, const xmlNode *table)
 {
-	struct column *above = ARENA_ARRAY(w->a, struct column, COLUMNS);
+	struct column *above = ARENA_ARRAY(w->a, struct column, LIMIT_COLUMNS_CHECKED);
 	const xmlNode *grid = child_of(table, "tblGrid");
 	int columns = 0, rows = 0;
 

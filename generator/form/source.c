@@ -18,6 +18,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/limits.h"
 
 static const struct diag_kind unknown_word = { "E101", DIAG_ERROR, N_("unknown word in a template source") };
 static const struct diag_kind bad_row = { "E102", DIAG_ERROR, N_("a row's cells do not fill its table") };
@@ -125,11 +126,11 @@ check_width(struct reader *r, const struct form_block *b)
 static void
 read_widths(struct reader *r, struct form_block *b, str rest)
 {
-	enum { COLUMNS_MAX = 64 };
-
-	b->columns = ARENA_ARRAY(r->a, int, COLUMNS_MAX);
-	while (rest.n > 0 && b->columns_n < COLUMNS_MAX)
+	b->columns = ARENA_ARRAY(r->a, int, LIMIT_FORM_COLUMNS);
+	while (rest.n > 0 && b->columns_n < LIMIT_FORM_COLUMNS)
 		b->columns[b->columns_n++] = read_mm_word(r, split_word(&rest));
+	if (rest.n > 0)
+		diag_add(r->d, &too_wide, r->where, _("more than %d columns"), LIMIT_FORM_COLUMNS);
 	check_width(r, b);
 }
 

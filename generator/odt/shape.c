@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/vec.h"
 #include "document/read.h"
 
@@ -259,7 +260,7 @@ odt_svg_path(struct odt *odt, struct doc_drawing *drawing, str path, str view_bo
 {
 	struct pen p = { .odt = odt };
 	char op = 0;
-	double v[7];
+	double v[7] = { 0 };
 
 	set_path_units(&p, drawing, view_box);
 	for (;;) {
@@ -286,16 +287,13 @@ odt_svg_path(struct odt *odt, struct doc_drawing *drawing, str path, str view_bo
 
 /* --- formulas of custom shapes ----------------------------------------------------------- */
 
-enum {
-	MODIFIERS = 64,
-	VIEW_BOX = 21600
-}; /* VIEW_BOX: the space of a shape that names none, as office programs have it */
+enum { VIEW_BOX = 21600 }; /* the space of a shape that names none, as office programs have it */
 
 struct geometry {
 	struct odt *odt;
 	const struct doc_drawing *d;
 	double left, top, width, height;
-	double modifiers[MODIFIERS];
+	double modifiers[LIMIT_SHAPE_MODIFIERS];
 	int modifiers_n;
 	const struct arc_node *equations[LIMIT_SHAPE_FORMULAS];
 	double value[LIMIT_SHAPE_FORMULAS];
@@ -586,7 +584,7 @@ read_enhanced_path(struct geometry *g, struct doc_drawing *d, str path)
 	p.x_scale = g->width > 0 ? d->width / g->width : 0;
 	p.y_scale = g->height > 0 ? d->height / g->height : 0;
 	for (;;) {
-		double v[8];
+		double v[8] = { 0 };
 		int n, i;
 
 		skip_path_blanks(&path);
@@ -617,7 +615,7 @@ static void
 read_geometry(struct geometry *g, const struct arc_node *n)
 {
 	str box = odf_at(n, ODF_SVG, "viewBox"), modifiers = odf_at(n, ODF_DRAW, "modifiers");
-	double v[4] = { 0, 0, VIEW_BOX, VIEW_BOX };
+	double v[4] = { 0, 0, VIEW_BOX, VIEW_BOX }, more;
 
 	for (int i = 0; i < 4; i++)
 		if (!read_path_number(&box, &v[i]))
@@ -626,8 +624,10 @@ read_geometry(struct geometry *g, const struct arc_node *n)
 	g->top = v[1];
 	g->width = v[2] > 0 ? v[2] : g->d->width * 127.0 / 72; /* a box "0 0 0 0" means hundredths of a millimetre */
 	g->height = v[3] > 0 ? v[3] : g->d->height * 127.0 / 72;
-	while (g->modifiers_n < MODIFIERS && read_path_number(&modifiers, &g->modifiers[g->modifiers_n]))
+	while (g->modifiers_n < LIMIT_SHAPE_MODIFIERS && read_path_number(&modifiers, &g->modifiers[g->modifiers_n]))
 		g->modifiers_n++;
+	if (g->modifiers_n == LIMIT_SHAPE_MODIFIERS && read_path_number(&modifiers, &more))
+		odt_complain(g->odt, &doc_many, "%s", _("modifier of a shape"));
 	ODF_EACH(c, n)
 	if (odf_is(c, ODF_DRAW, "equation")) {
 		if (g->equations_n == LIMIT_SHAPE_FORMULAS) {

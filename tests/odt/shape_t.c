@@ -1,5 +1,7 @@
 #include "odt/made.h"
 
+#include "base/limits.h"
+
 /* Outlines of ODT's shapes: SVG paths, points, enhanced paths with their formulas. A box is 2000 by 1000 twips. */
 
 #define BOXED " text:anchor-type=\"as-char\" svg:width=\"100pt\" svg:height=\"50pt\""
@@ -160,6 +162,25 @@ TEST(a_formula_nested_beyond_the_limit_is_0)
 
 		read_it(&m, "", str_c(m.a, str_format(m.a, CUSTOM("", "M 0 0 L ?f0 0 N", "<draw:equation draw:name=\"f0\" draw:formula=\"%s\"/>"), str_c(m.a, brackets(m.a, rows[i].open, rows[i].close, rows[i].depth)))), NULL);
 		OK(holds(&m, rows[i].path));
+		arena_free(m.a);
+	}
+}
+
+TEST(a_custom_shape_keeps_sixty_four_modifiers_and_says_when_there_are_more)
+{
+	for (int n = LIMIT_SHAPE_MODIFIERS - 1; n <= LIMIT_SHAPE_MODIFIERS + 1; n++) {
+		struct made m = make();
+		struct out list;
+		const char *told = n > LIMIT_SHAPE_MODIFIERS ? "I118@1 modifier of a shape" : "";
+
+		out_init(&list);
+		for (int i = 1; i <= n; i++)
+			out_printf(&list, "%d ", i);
+		/* the last that is kept is read */
+		read_it(&m, "", str_c(m.a, str_format(m.a, CUSTOM("draw:modifiers=\"%.*s\"", "M 0 0 L $%d 0 N", ""), STR_ARG(out_str(&list)), (n < LIMIT_SHAPE_MODIFIERS ? n : LIMIT_SHAPE_MODIFIERS) - 1)), NULL);
+		OK(holds(&m, n < LIMIT_SHAPE_MODIFIERS ? "L 63,0\n" : "L 64,0\n"));
+		IS_STR(complaints(&m), str_of(told));
+		out_release(&list);
 		arena_free(m.a);
 	}
 }
