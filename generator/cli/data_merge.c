@@ -52,7 +52,7 @@ read_form_about(struct merge *m, const struct value *workbook, const char *file,
 	*unit = STR("");
 	period->kind = PERIOD_NONE;
 	for (size_t r = 0; sheet != NULL && sheet->kind == VALUE_LIST && r < sheet->list->n; r++) {
-		str key = value_text_at(&sheet->list->at[r], STR("muc"), STR("")), v = STR("");
+		str key = value_text_at(&sheet->list->at[r], STR("muc"), STR("")), v;
 		const struct value *cell = value_at(&sheet->list->at[r], STR("gia_tri"));
 		struct out o;
 

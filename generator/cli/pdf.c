@@ -5,6 +5,7 @@
  */
 #include "cli/cli.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -62,7 +63,7 @@ static struct date
 date_given(void)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	long long seconds = epoch != NULL ? atoll(epoch) : 0;
+	long long seconds = epoch != NULL ? strtoll(epoch, NULL, 10) : 0;
 
 	return seconds > 0 && seconds < 253402300800LL ? date_from_days((long)(seconds / 86400))
 						       : (struct date){ 0, 0, 0 };
@@ -124,7 +125,7 @@ dump(const struct lay_pages *pages)
 	out_release(&o);
 }
 
-static void
+static bool
 write_pages(const struct lay_pages *pages, const char *file, struct shaper *shaper, const struct wish *w,
     struct arena *a, struct diags *d)
 {
@@ -132,15 +133,16 @@ write_pages(const struct lay_pages *pages, const char *file, struct shaper *shap
 
 	if (w->dpi == 0) {
 		struct pdf_options opt = w->pdf;
+		/* OUT as it was given, whatever it is called */
+		const char *out = w->output != NULL ? w->output : str_format(a, "%s.pdf", name).p;
 
 		opt.where = loc_file(a, str_of(file));
-		/* OUT as it was given, whatever it is called */
-		pdf_write(pages, shaper, &opt, w->output != NULL ? w->output : str_format(a, "%s.pdf", name).p, a, d);
-		return;
+		return pdf_write(pages, shaper, &opt, out, a, d);
 	}
 	for (size_t i = 0; i < pages->n; i++)
 		if (!pdf_png(pages, i, shaper, w->dpi, str_format(a, "%s-%zu.png", name, i + 1).p, a, d))
-			return;
+			return false;
+	return true;
 }
 
 static void
@@ -154,8 +156,8 @@ convert(const char *file, struct shaper *shaper, const struct wish *w, struct ar
 		return;
 	if (w->dump)
 		dump(pages);
-	else
-		write_pages(pages, file, shaper, w, a, d);
+	else if (!write_pages(pages, file, shaper, w, a, d))
+		assert(!diags_ok(d)); /* who can't write says so, and that gives the status */
 }
 
 /* One after another; the files share the fonts and the words already shaped. */

@@ -363,7 +363,8 @@ place_taking(struct part_template *pt, struct fill_tag_block *b)
 
 			for (k = 0; k < m && pt->tree.nodes.at[other[k]].parent != in; k++)
 				;
-			place_node(pt, block_member(pt, b, i), other[k]);
+			if (k < m) /* as found above, for each */
+				place_node(pt, block_member(pt, b, i), other[k]);
 		}
 		return true;
 	}

@@ -14,6 +14,7 @@
  */
 #include "form/build.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -278,6 +279,7 @@ fill_field(struct look_reader *r, const struct column *c, str text, char *row)
 static void
 add_look_style(struct look_reader *r, const struct form_style *style)
 {
+	assert(style->key != NULL && style->id != NULL); /* every column stands in the header, each cell was read */
 	for (size_t i = 0; i < r->styles.n; i++)
 		if (strcmp(r->styles.at[i].key, style->key) == 0 || strcmp(r->styles.at[i].id, style->id) == 0) {
 			diag_add(r->d, &twice, r->where, "%s, %s", style->key, style->id);
@@ -289,6 +291,7 @@ add_look_style(struct look_reader *r, const struct form_style *style)
 static void
 add_page(struct look_reader *r, const struct page_row *row)
 {
+	assert(row->key != NULL); /* as above */
 	bool lying = strcmp(row->key, "ngang") == 0;
 	struct form_page *page = lying ? &r->look->landscape : &r->look->portrait;
 
@@ -332,6 +335,7 @@ complain_column(struct look_reader *r, str name)
 {
 	str names[MOST_COLUMNS], nearest;
 
+	assert(r->table != NULL && r->table->columns != NULL); /* or the line would be no header */
 	for (size_t i = 0; i < r->table->columns_n; i++)
 		names[i] = str_of(r->table->columns[i].name);
 	nearest = str_nearest(name, names, r->table->columns_n);

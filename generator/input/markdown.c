@@ -115,7 +115,7 @@ kind_of(cmark_node *n)
 static cmark_node *
 note_of(const struct converter *c, const char *number)
 {
-	int wanted = atoi(number), i = 0;
+	long wanted = strtol(number, NULL, 10), i = 0;
 
 	for (cmark_node *n = c->notes; n != NULL; n = cmark_node_next(n))
 		if (cmark_node_get_type(n) == CMARK_NODE_FOOTNOTE_DEFINITION && ++i == wanted)

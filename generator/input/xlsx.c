@@ -72,7 +72,7 @@ look_of_format(str code)
 static enum look
 look_of(struct workbook *w, str id)
 {
-	int n = atoi(str_c(w->j->a, id));
+	long n = strtol(str_c(w->j->a, id), NULL, 10);
 	void *custom = map_find(&w->formats, id);
 
 	if (custom != NULL)

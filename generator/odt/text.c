@@ -1,5 +1,6 @@
 #include "odt/inner.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,7 @@ run_new(struct odt *odt, struct odt_flow *flow, enum doc_run_kind kind, const st
 {
 	struct doc_run *r = ARENA_NEW(odt->a, struct doc_run);
 
+	assert(look != NULL);
 	r->kind = kind;
 	r->props = look->props;
 	r->number_format = -1;
@@ -68,8 +70,10 @@ odt_flush(struct odt *odt, struct odt_flow *flow)
 	out_reset(flow->more);
 	flow->piece = STR("");
 	flow->piece_look = NULL;
-	if (text.n > 0)
-		run_new(odt, flow, RUN_TEXT, look)->text = change_text(odt, look, text_nfc(odt->a, text));
+	if (text.n == 0)
+		return;
+	assert(look != NULL); /* it came with the piece */
+	run_new(odt, flow, RUN_TEXT, look)->text = change_text(odt, look, text_nfc(odt->a, text));
 }
 
 struct doc_run *

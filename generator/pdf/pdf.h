@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "base/check.h"
 #include "base/loc.h"
 #include "base/str.h"
 #include "layout/layout.h"
@@ -29,13 +30,13 @@ struct pdf_options {
  * made). Warnings: B102 a picture is unreadable, B104 a chart cannot be drawn (its box is drawn), B105 more than a
  * page can show.
  */
-bool pdf_write(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt, const char *path,
-    struct arena *a, struct diags *d);
+MUST_USE bool pdf_write(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt,
+    const char *path, struct arena *a, struct diags *d);
 /* The same as bytes in the arena; empty where it fails. */
-bool pdf_bytes(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt, str *bytes,
+MUST_USE bool pdf_bytes(const struct lay_pages *pages, struct shaper *shaper, const struct pdf_options *opt, str *bytes,
     struct arena *a, struct diags *d);
 /* Writes one page (from 0) as PNG at dpi dots an inch. False: complained (B101; too many dots too). */
-bool pdf_png(const struct lay_pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path,
+MUST_USE bool pdf_png(const struct lay_pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path,
     struct arena *a, struct diags *d);
 
 #endif

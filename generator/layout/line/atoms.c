@@ -333,7 +333,7 @@ text_atoms(struct work *w, const struct piece *p)
 				space_kern(w, t, p->from, p->to);
 		} else if (is_two(w->text, i, 0xad)) {
 			i += 2;
-			t = atom_add(w, ATOM_SOFT_HYPHEN, p, from, i);
+			atom_add(w, ATOM_SOFT_HYPHEN, p, from, i);
 			if (i < w->text.n)
 				break_at(w, i);
 		} else if (unseen_bytes(w->text, i) > 0) {

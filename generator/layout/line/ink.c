@@ -1,5 +1,6 @@
 #include "layout/line/para.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -416,6 +417,7 @@ item_flush(struct ink *k)
 
 	if (k->atoms_n == 0)
 		return;
+	assert(l != NULL); /* text_add set it */
 	width = pen_x(k) - x;
 	around_below(k, l, x, width);
 	t = item_add(k, ITEM_TEXT, x, k->baseline - l->raise);
@@ -465,6 +467,7 @@ text_add(struct ink *k, const struct atom *t, size_t i)
 	bool stretched = i >= k->r->stretch_from;
 	bool space = t->kind == ATOM_SPACE || t->kind == ATOM_FIXED_SPACE;
 
+	assert(t->look != NULL);
 	if (t->kind == ATOM_FIXED_SPACE && (t->label || k->w->manners->no_break_spaces_keep_width))
 		stretched = false;
 	if (k->look != t->look)
@@ -770,7 +773,7 @@ void
 ink_line(struct work *w, const struct raw_line *r, size_t n, struct line *line)
 {
 	struct marks m = { 0 };
-	struct ink k = { 0 };
+	struct ink k = { .w = w, .line = line };
 
 	w->items.n = 0;
 	for (size_t i = 0; i < n; i++) {

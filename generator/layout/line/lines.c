@@ -1,5 +1,7 @@
 #include "layout/line/para.h"
 
+#include <assert.h>
+
 #include "base/diag.h"
 
 /*
@@ -64,6 +66,7 @@ line_is_blank(const struct work *w, const struct raw_line *r, bool first)
 
 	if (r->tail != NULL)
 		return false;
+	assert(r->from == r->to || w->atoms.at != NULL);
 	for (size_t i = r->from; i < r->to; i++) {
 		const struct atom *t = &w->atoms.at[i];
 
@@ -87,6 +90,7 @@ line_heights(const struct work *w, const struct raw_line *r, bool first)
 	if (bare && (first || r->last) && line_is_blank(w, r, first))
 		return look_heights(
 		    look_of(w->l, w->p->style_props != NULL ? w->p->style_props : w->p->mark_props, false));
+	assert(r->from == r->to || w->atoms.at != NULL);
 	for (size_t i = r->from; i < r->to; i++)
 		if (!bare || !first || w->atoms.at[i].label || !is_blank_atom(&w->atoms.at[i], first))
 			atom_height(&h, &w->atoms.at[i], &any);

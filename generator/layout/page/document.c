@@ -1,5 +1,6 @@
 #include "layout/page/flow.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -334,6 +335,7 @@ lay_endnotes(struct flow *f)
 	enum { MARGIN = 1134 }; /* 2 cm */
 	const struct doc_section *first = f->l.doc->sections;
 	struct doc_section *s = ARENA_NEW(f->a, struct doc_section);
+	assert(first != NULL); /* a reader makes at least one, or there were no notes to lay */
 	int w = first->page_width, h = first->page_height;
 
 	*s = (struct doc_section){ .page_width = w < h ? w : h,

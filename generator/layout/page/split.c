@@ -124,7 +124,7 @@ row_notes(struct layout *l, struct row_box *box)
 		n += box->cells[i].notes_n;
 	box->notes = n > 0 ? ARENA_ARRAY(l->a, const struct doc_note *, n) : NULL;
 	box->notes_n = 0;
-	for (size_t i = 0; i < box->n; i++)
+	for (size_t i = 0; n > 0 && i < box->n; i++)
 		for (size_t k = 0; k < box->cells[i].notes_n; k++)
 			box->notes[box->notes_n++] = box->cells[i].notes[k];
 }
