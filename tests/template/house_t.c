@@ -11,6 +11,9 @@ TEST(figures)
 	static const struct row rows[] = {
 	    {"{{ n|so }} {{ n|so(2) }} {{ n|so(0) }} {{ am|so(1) }} {{ 1000|so }}", "1.234.567,891 1.234.567,89 1.234.568 -3,1 1.000"},
 	    {"{{ khong|so }} {{ khong|so(2) }} {{ khong|phan_tram }} {{ khong|tien }} {{ khong|tang_giam }}", "- - - - -"},
+	    {"{{ 33.333333333|phan_tram }} {{ 94.25|phan_tram(2) }} {{ 99.96|phan_tram }} {{ 7.523809524|tang_giam }} {{ 0.04|tang_giam }} {{ 1.666|diem }}",
+	        "33,3% 94,25% 100% tăng 7,5% không tăng, không giảm 1,7 điểm phần trăm"}, /* one place, unless told otherwise */
+	    {"{{ '1.150 - 1.250'|so }} {{ '6 - 8'|phan_tram }} {{ '20 - 25,5'|tien('tỷ đồng') }}", "1.150 - 1.250 6 - 8% 20 - 25,5 tỷ đồng"}, /* a range stays one */
 	    {"{{ 94.25|phan_tram(1) }} {{ 100|phan_tram }} {{ 1.5|diem }}", "94,3% 100% 1,5 điểm phần trăm"},
 	    {"{{ n|tien }} {{ 245.3|tien('tỷ đồng') }} {{ 245.3|tien(don_vi='tỷ đồng', so_le=2) }} {{ 5|tien('') }}", "1.234.567,891 đồng 245,3 tỷ đồng 245,30 tỷ đồng 5"},
 	    {"{{ 8.25|tang_giam(1) }} {{ am|tang_giam(1) }} {{ 1.5|tang_giam(1, true) }} {{ 1.5|tang_giam(diem=true) }}", "tăng 8,3% giảm 3,1% tăng 1,5 điểm phần trăm tăng 1,5 điểm phần trăm"},

@@ -27,6 +27,39 @@ places_or(const struct tpl_call *c, size_t i, int *places)
 	return true;
 }
 
+/* A share, a rate: one place at most, where nobody asks for another number of them. */
+static struct dec
+share_rounded(struct dec d, int places)
+{
+	return d.known && places < 0 ? dec_trim(dec_round(d, 1)) : d;
+}
+
+/* "210 - 220": a target that is a range is a text, already as it is printed. */
+static bool
+is_range(const struct value *v)
+{
+	static const char between[] = " - ";
+	struct dec d;
+	size_t at;
+
+	if (v->kind != VALUE_TEXT)
+		return false;
+	at = str_find(v->text, str_of(between), 0);
+	return at < v->text.n && text_number_parse(str_sub(v->text, 0, at), ',', &d, NULL, NULL) &&
+	    text_number_parse(str_sub(v->text, at + strlen(between), v->text.n), ',', &d, NULL, NULL);
+}
+
+static void
+put_suffix(struct out *o, int code, str unit)
+{
+	if (code == AS_PERCENT)
+		out_char(o, '%');
+	else if (code == AS_POINTS)
+		out_puts(o, " điểm phần trăm");
+	else if (code == AS_MONEY && unit.n > 0)
+		out_printf(o, " %.*s", STR_ARG(unit));
+}
+
 static struct value
 f_so(const struct tpl_call *c)
 {
@@ -37,16 +70,21 @@ f_so(const struct tpl_call *c)
 	struct out o;
 	str unit;
 
-	if (!want_number(c, 0, &d) || !places_or(c, places_at, &places) || !text_or(c, 1, STR("đồng"), &unit))
+	bool range = is_range(&c->v[0]);
+
+	d = DEC_NONE;
+	if ((!range && !want_number(c, 0, &d)) || !places_or(c, places_at, &places) ||
+	    !text_or(c, 1, STR("đồng"), &unit))
 		return POISON;
+	if (code == AS_PERCENT || code == AS_POINTS)
+		d = share_rounded(d, places);
 	out_init(&o);
-	text_number_put(&o, d, places);
-	if (d.known && code == AS_PERCENT)
-		out_char(&o, '%');
-	else if (d.known && code == AS_POINTS)
-		out_puts(&o, " điểm phần trăm");
-	else if (d.known && code == AS_MONEY && unit.n > 0)
-		out_printf(&o, " %.*s", STR_ARG(unit));
+	if (range)
+		out_put(&o, c->v[0].text);
+	else
+		text_number_put(&o, d, places);
+	if (range || d.known)
+		put_suffix(&o, code, unit);
 	v = text_value(c->r, &o);
 	out_release(&o);
 	return v;
@@ -65,8 +103,7 @@ f_tang_giam(const struct tpl_call *c)
 
 	if (!want_number(c, 0, &d) || !places_or(c, 1, &places))
 		return POISON;
-	if (d.known && places >= 0)
-		d = dec_round(d, places);
+	d = d.known && places >= 0 ? dec_round(d, places) : share_rounded(d, places);
 	out_init(&o);
 	if (!d.known) {
 		out_char(&o, '-');
