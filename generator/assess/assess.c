@@ -150,7 +150,7 @@ way_of(const struct plan_indicator *i, bool plain_mean)
 static struct dec
 met_in_year(const struct assessor *s, const struct plan_indicator *i, const struct assessment *t, int k)
 {
-	struct plan_target target = i->target;
+	struct plan_target target = i->target.known ? i->target : t->year_plan[k];
 
 	if (target.last_year) {
 		const struct plan_observation *o = observation(s->p, i, s->p->from - 1);
@@ -163,10 +163,17 @@ met_in_year(const struct assessor *s, const struct plan_indicator *i, const stru
 		else if (o != NULL)
 			target.lo = year_figure(i, o, &status, &where);
 		target.hi = target.lo;
-		if (!target.lo.known)
-			return DEC_NONE;
 	}
+	if (!target.known || !target.lo.known)
+		return DEC_NONE;
 	return dec_int(plan_judge(&target, i->direction, t->year_got[k], i->cap, i->tolerance) != JUDGED_UNMET);
+}
+
+/* The end of a range that is come to first, on the way to what is better. */
+static struct dec
+near_end(const struct plan_target *t, enum plan_direction direction)
+{
+	return plan_less_wanted(t, direction) ? t->hi : t->lo;
 }
 
 /*
@@ -187,7 +194,8 @@ follow_path(const struct plan_indicator *i, const struct assess_course *c, struc
 	if (c->way == WAY_SUM) {
 		due.lo = due.hi = dec_int(0);
 		for (int k = 0; k < c->done; k++)
-			due.lo = due.hi = dec_add(due.lo, i->path[k].known ? i->path[k].lo : DEC_NONE);
+			due.lo = due.hi =
+			    dec_add(due.lo, i->path[k].known ? near_end(&i->path[k], i->direction) : DEC_NONE);
 		if (!due.lo.known)
 			return;
 	}
@@ -195,19 +203,30 @@ follow_path(const struct plan_indicator *i, const struct assess_course *c, struc
 	    plan_judge(&due, i->direction, g->got, i->cap, i->tolerance) == JUDGED_UNMET ? PACE_BEHIND : PACE_ON_TRACK;
 }
 
+/* Within a range nothing is a percentage of it; beyond, of the end that was passed or missed. */
+static void
+told_of_target(const struct plan_indicator *i, struct assess_progress *g)
+{
+	enum plan_end end;
+
+	if (i->target.known && i->target.cmp == CMP_RANGE)
+		g->of_target = plan_share(g->got, plan_measure(&i->target, g->got, &end));
+}
+
 static void
 read_progress(const struct assessor *s, const struct plan_indicator *i, struct assessment *t)
 {
-	struct assess_course c = { .direction = i->direction, .target = i->target.lo, .base = i->base };
+	struct assess_course c = { .target = near_end(&i->target, i->direction), .base = i->base };
 	struct dec at[PLAN_YEARS_MAX] = { { 0, 0, false } };
 	enum plan_status status;
 	struct loc where;
 	int due = i->target_year > 0 ? i->target_year : s->p->to;
 
-	if (!i->target.known || i->is_group || i->tracked || s->p->to == 0)
+	if ((!i->target.known && i->scope != SCOPE_EACH_YEAR) || i->is_group || i->tracked || s->p->to == 0)
 		return;
 	if (i->target.last_year && i->scope != SCOPE_EACH_YEAR)
 		return;
+	c.direction = plan_less_wanted(&i->target, i->direction) ? LESS_IS_BETTER : MORE_IS_BETTER;
 	c.way = t->way = way_of(i, s->p->plain_mean);
 	c.years = s->p->to - s->p->from + 1;
 	c.due = due - s->p->from + 1;
@@ -230,39 +249,49 @@ read_progress(const struct assessor *s, const struct plan_indicator *i, struct a
 	t->has_progress = true;
 	t->progress_year = s->p->from + c.done - 1;
 	follow_path(i, &c, &t->progress);
+	told_of_target(i, &t->progress);
 }
 
 /*
- * Before the year is over nothing is judged (3.6), but a flow has a pace: the
- * share of its plan against the share of the year, by months. A level, a share or a rate has
- * none; it can only have reached its plan already.
+ * Before the year is over nothing is judged (3.6), but a flow has a pace: the share of its plan against the
+ * share of the year, by months, without division and so without rounding. A level, a share or a rate has
+ * none; it can only have reached its plan already. Where the year before is to be beaten, the same part of it is.
  */
+static enum assess_pace
+pace_within_year(const struct plan_indicator *i, const struct assessment *t, int months)
+{
+	bool less = plan_less_wanted(&t->plan, i->direction), met;
+	struct dec plan = near_end(&t->plan, i->direction), so_far = dec_mul(t->got, dec_int(12));
+	int ahead;
+
+	if (!t->got.known || !t->plan.known || !plan.known)
+		return PACE_UNKNOWN;
+	met = plan_judge(&t->plan, i->direction, t->got, i->cap, i->tolerance) != JUDGED_UNMET;
+	if (i->nature == NATURE_STATUS)
+		return dec_sign(t->got) > 0 ? PACE_REACHED : PACE_NOT_DUE;
+	if (t->plan.last_year)
+		return met ? PACE_ON_TRACK : PACE_BEHIND;
+	if (i->nature != NATURE_FLOW)
+		return met ? PACE_REACHED : PACE_NOT_DUE;
+	if (met && !less)
+		return PACE_REACHED;
+	if (months == 12)
+		return met ? PACE_ON_TRACK : PACE_BEHIND;
+	ahead = dec_cmp(so_far, dec_mul(plan, dec_int(months)));
+	return (less ? ahead <= 0 : ahead >= 0) ? PACE_ON_TRACK : PACE_BEHIND;
+}
+
 static void
 read_pace(const struct assessor *s, const struct plan_indicator *i, struct assessment *t)
 {
 	int months = period_last_month(s->period);
-	struct dec due;
 
-	if (!t->got.known || !t->plan.known || t->plan.last_year || i->tracked || i->nature == NATURE_STATUS)
+	if (i->tracked)
 		return;
-	if (i->nature != NATURE_FLOW) {
-		enum plan_judgement j = plan_judge(&t->plan, i->direction, t->got, i->cap, i->tolerance);
-
-		t->pace = j == JUDGED_MET || j == JUDGED_OVER ? PACE_REACHED : PACE_NOT_DUE;
-		return;
-	}
-	due = dec_mul(t->plan.lo, dec_int(months)); /* got × 12 against plan × months: no division, no rounding */
-	if (i->direction == LESS_IS_BETTER) {
-		t->pace = dec_cmp(dec_mul(t->got, dec_int(12)), due) <= 0 ? PACE_ON_TRACK : PACE_BEHIND;
-		return;
-	}
-	if (dec_cmp(t->got, t->plan.lo) >= 0) {
-		t->pace = PACE_REACHED;
-		return;
-	}
-	t->pace = dec_cmp(dec_mul(t->got, dec_int(12)), due) >= 0 ? PACE_ON_TRACK : PACE_BEHIND;
-	t->need_a_month = months < 12 ? dec_div(dec_sub(t->plan.lo, t->got), dec_int(12 - months)) : DEC_NONE;
-	t->behind = t->pace == PACE_BEHIND;
+	t->pace = pace_within_year(i, t, months);
+	if (i->nature == NATURE_FLOW && !plan_less_wanted(&t->plan, i->direction) && !t->plan.last_year &&
+	    (t->pace == PACE_ON_TRACK || t->pace == PACE_BEHIND) && months < 12)
+		t->need_a_month = dec_div(dec_sub(t->plan.lo, t->got), dec_int(12 - months));
 }
 
 /*
@@ -289,9 +318,24 @@ assess_term(const struct assessor *s, const struct plan_indicator *i, struct ass
 	t->judged = over ? JUDGED_UNMET : JUDGED_NOT_DUE;
 	if (t->pace == PACE_REACHED)
 		t->judged = JUDGED_MET;
-	t->behind = t->pace == PACE_BEHIND || t->pace == PACE_FASTER;
 	t->plan_percent = t->way == WAY_YEARLY || t->way == WAY_STATUS ? DEC_NONE : t->progress.of_target;
+	if (plan_less_wanted(&i->target, i->direction) && t->way != WAY_SUM)
+		t->plan_percent = DEC_NONE; /* 8 poor households of 2 are not "400 %" of anything */
 	t->change = t->against_plan = DEC_NONE;
+}
+
+/* got against one baseline: the share of it, and the difference in % or in points. */
+static void
+compare_with(const struct assessment *t, const struct plan_target *target, struct dec *base, enum plan_end *end,
+    struct dec *percent, struct dec *difference)
+{
+	*base = plan_measure(target, t->got, end);
+	if (t->in_points) {
+		*difference = dec_sub(t->got, *base);
+		return;
+	}
+	*percent = plan_share(t->got, *base);
+	*difference = plan_growth(t->got, *base);
 }
 
 static void
@@ -300,21 +344,85 @@ compare(const struct plan_indicator *i, struct assessment *t)
 	t->in_points = i->nature == NATURE_SHARE || i->nature == NATURE_GROWTH;
 	if (i->nature == NATURE_STATUS)
 		return;
+	compare_with(t, &t->plan, &t->plan_base, &t->plan_end, &t->plan_percent, &t->against_plan);
+	compare_with(t, &t->city_plan, &t->city_base, &t->city_end, &t->city_percent, &t->against_city);
 	if (t->in_points) {
 		t->change = dec_sub(t->got, t->last);
-		t->against_plan = t->plan.known ? dec_sub(t->got, t->plan.lo) : DEC_NONE;
-		t->against_city = t->city_plan.known ? dec_sub(t->got, t->city_plan.lo) : DEC_NONE;
 		return;
 	}
-	if (t->plan.known)
-		t->plan_percent = plan_share(t->got, t->plan.lo);
 	t->last_percent = plan_share(t->got, t->last);
 	t->change = plan_growth(t->got, t->last);
-	t->against_plan = t->plan.known ? plan_growth(t->got, t->plan.lo) : DEC_NONE;
-	if (t->city_plan.known) {
-		t->city_percent = plan_share(t->got, t->city_plan.lo);
-		t->against_city = plan_growth(t->got, t->city_plan.lo);
-	}
+}
+
+/* A figure that nothing says how to judge would fall out of the count, whatever it is. */
+static void
+complain_no_plan(const struct assessor *s, const struct plan_indicator *i, const struct assessment *t)
+{
+	const struct plan_observation *o = t->seen;
+
+	diag_add(s->d, &assess_no_plan, o != NULL && o->has_row ? o->plan.where : i->where,
+	    t->plan.last_year ? _("%.*s is to be judged by the year before, whose figure is not known")
+			      : _("%.*s has a figure for %d, but neither so-lieu nor ke-hoach/chi-tieu asks for any"),
+	    STR_ARG(i->code), s->period.last_year);
+	diag_hint(s->d, "%s",
+	    t->plan.last_year ? _("write it in the column cung_ky")
+			      : _("write the year's plan in the column ke_hoach, or mark the indicator theo_doi"));
+}
+
+static const struct plan_year *
+year_of(const struct assessor *s)
+{
+	const struct plan_year *y = plan_find_year(s->p, s->period.last_year);
+
+	return y != NULL && y->at != NULL ? y : NULL;
+}
+
+/* Nobody wrote the year's plan. A period within the year asks for it only where it has a figure. */
+static void
+complain_path(const struct assessor *s, const struct plan_indicator *i, const struct assessment *t)
+{
+	const struct plan_year *y = year_of(s);
+	const struct plan_observation *o = y != NULL ? &y->at[i->index] : NULL;
+
+	if (o == NULL || !o->plan_empty || !o->plan.known || !y->has_plans || (!o->has_row && i->tracked) ||
+	    (!whole_year(s->period) && !t->got.known))
+		return;
+	diag_add(s->d, &assess_plan_from_path, o->plan_cell,
+	    o->has_row ? _("%.*s: ke_hoach says nothing; the plan for %d is what ke-hoach/chi-tieu asks for")
+		       : _("%.*s has no row; the plan for %d is what ke-hoach/chi-tieu asks for"),
+	    STR_ARG(i->code), y->year);
+	diag_also(s->d, o->plan.where, "%s", _("taken from here"));
+	diag_hint(s->d, "%s", _("write the year's plan in the column ke_hoach of so-lieu"));
+}
+
+/* Without a column for them nobody meant to write plans: that is said once. */
+static void
+complain_no_plans(const struct assessor *s)
+{
+	const struct plan_year *y = year_of(s);
+	bool taken = false;
+
+	for (size_t k = 0; y != NULL && !y->has_plans && k < s->p->indicators_n; k++)
+		taken |= y->at[k].plan_empty && y->at[k].plan.known;
+	if (!taken)
+		return;
+	diag_add(s->d, &assess_plan_from_path, y->tables->where,
+	    _("no column ke_hoach; plans for %d are what ke-hoach/chi-tieu asks for"), y->year);
+	diag_hint(s->d, "%s", _("write the year's plan in the column ke_hoach of so-lieu"));
+}
+
+static enum plan_judgement
+judge_year(const struct assessor *s, const struct plan_indicator *i, const struct assessment *t)
+{
+	int year = s->period.last_year;
+	bool of_term = s->p->to > 0 && year >= s->p->from && year <= s->p->to;
+	bool not_yet = i->nature == NATURE_STATUS && i->scope == SCOPE_BY_YEAR;
+
+	if (t->plan.known && t->plan.lo.known)
+		return plan_judge(&t->plan, i->direction, t->got, i->cap, i->tolerance);
+	if (of_term && t->got.known && !not_yet && (t->plan.last_year || (t->seen != NULL && t->seen->plan_empty)))
+		complain_no_plan(s, i, t);
+	return JUDGED_NOT_DUE;
 }
 
 static void
@@ -328,7 +436,7 @@ judge(const struct assessor *s, const struct plan_indicator *i, struct assessmen
 			t->judged = JUDGED_NOT_DUE; /* a yearly figure */
 		return;
 	}
-	t->judged = t->plan.known ? plan_judge(&t->plan, i->direction, t->got, i->cap, i->tolerance) : JUDGED_NOT_DUE;
+	t->judged = judge_year(s, i, t);
 	if (t->city_plan.known)
 		t->judged_city = plan_judge(&t->city_plan, i->direction, t->got, i->cap, i->tolerance);
 	if (t->seen != NULL && t->seen->override != JUDGED_NOT) {
@@ -340,7 +448,24 @@ judge(const struct assessor *s, const struct plan_indicator *i, struct assessmen
 			    STR_ARG(i->code), STR_ARG(plan_judgement_name(t->judged)),
 			    STR_ARG(plan_judgement_name(t->by_rule)), STR_ARG(t->reason));
 	}
-	t->behind = t->judged == JUDGED_UNMET;
+}
+
+/* "Năm trước" is a figure once the year before has one. */
+static void
+know_last_year(const struct assessment *t, struct plan_target *target)
+{
+	if (target->known && target->last_year)
+		target->lo = target->hi = t->last;
+}
+
+/* The year's plan, which also stands where the indicator has no row. */
+static struct plan_target
+plan_of_year(const struct assessor *s, const struct plan_indicator *i)
+{
+	const struct plan_year *y = year_of(s);
+
+	return y != NULL ? y->at[i->index].plan
+			 : (struct plan_target){ DEC_NONE, DEC_NONE, CMP_EQUAL, false, false, i->where };
 }
 
 static void
@@ -354,6 +479,7 @@ assess(const struct assessor *s, const struct plan_indicator *i, struct assessme
 	t->got = t->got_here = t->last = DEC_NONE;
 	t->plan_percent = t->last_percent = t->change = t->against_plan = DEC_NONE;
 	t->city_percent = t->against_city = t->need_a_month = DEC_NONE;
+	t->plan_base = t->city_base = DEC_NONE;
 	t->seen = observation(s->p, i, s->period.last_year);
 	read_series(s, i, t);
 	if (i->is_group)
@@ -361,8 +487,8 @@ assess(const struct assessor *s, const struct plan_indicator *i, struct assessme
 	t->got = figure_of(s, i, s->period, &t->status, &t->where);
 	t->last = figure_of(s, i, before, &ignored, &where);
 	read_gaps(s, i, t->seen);
+	t->plan = plan_of_year(s, i);
 	if (t->seen != NULL) {
-		t->plan = t->seen->plan;
 		t->city_plan = t->seen->city_plan;
 		t->next_plan = t->seen->next_plan;
 		t->reason = t->seen->reason;
@@ -374,13 +500,16 @@ assess(const struct assessor *s, const struct plan_indicator *i, struct assessme
 		    ? from_months(i, t->seen, period_first_month(s->period), period_last_month(s->period))
 		    : t->got;
 	}
-	if (!t->plan.known && i->target.last_year && t->last.known)
-		t->plan = (struct plan_target){ t->last, t->last, i->target.cmp, true, true, i->target.where };
+	if (!t->plan.known && i->target.last_year)
+		t->plan = i->target;
+	know_last_year(t, &t->plan);
+	know_last_year(t, &t->city_plan);
 	read_progress(s, i, t);
 	if (s->period.kind == PERIOD_TERM) {
 		assess_term(s, i, t);
 		return;
 	}
+	complain_path(s, i, t);
 	compare(i, t);
 	judge(s, i, t);
 	if (!whole_year(s->period))
@@ -412,28 +541,54 @@ judge_parts(const struct plan *p, const struct assessments *s, const struct plan
 	return all_over ? JUDGED_OVER : JUDGED_MET;
 }
 
-static void
-see_pace(const struct plan_indicator *i, const struct assessment *t, bool *followed, bool *ahead, bool *behind)
+static bool
+on_pace(enum assess_pace pace)
 {
-	if (i->tracked || !t->got.known)
-		return;
-	*followed = true;
-	*ahead |= t->pace == PACE_ON_TRACK || t->pace == PACE_REACHED;
-	*behind |= t->behind;
+	return pace == PACE_REACHED || pace == PACE_ON_TRACK;
 }
 
-/* A heading is behind if a part is, on pace if a part is and none is behind. */
-static void
-count_pace(const struct plan *p, const struct assessments *s, const struct plan_indicator *i, struct assess_count *c)
+/* A heading is behind if a part is, and on pace only if all its parts are. */
+static enum assess_pace
+pace_of_parts(const struct plan *p, const struct assessments *s, const struct plan_indicator *i)
 {
-	bool followed = false, ahead = false, behind = false;
+	bool all = true, reached = true, any = false;
 
-	see_pace(i, &s->at[i->index], &followed, &ahead, &behind);
+	for (size_t k = i->first_part; k != PLAN_NO_INDEX; k = p->indicators[k].next_part) {
+		const struct assessment *part = &s->at[k];
+
+		if (p->indicators[k].tracked)
+			continue;
+		if (part->pace == PACE_BEHIND || part->pace == PACE_FASTER)
+			return PACE_BEHIND;
+		any = true;
+		all &= part->has_figure && on_pace(part->pace);
+		reached &= part->pace == PACE_REACHED;
+	}
+	if (!any || !all)
+		return PACE_UNKNOWN;
+	return reached ? PACE_REACHED : PACE_ON_TRACK;
+}
+
+static void
+assess_group(const struct plan *p, const struct assessments *s, const struct plan_indicator *i, struct assessment *t)
+{
+	t->judged = judge_parts(p, s, i);
+	t->pace = pace_of_parts(p, s, i);
 	for (size_t k = i->first_part; k != PLAN_NO_INDEX; k = p->indicators[k].next_part)
-		see_pace(&p->indicators[k], &s->at[k], &followed, &ahead, &behind);
-	c->followed += followed;
-	c->behind += behind;
-	c->on_pace += ahead && !behind;
+		t->has_figure |= s->at[k].has_figure && !p->indicators[k].tracked;
+}
+
+/*
+ * The one place that says whether a row is behind: label, sentence, list and count all come from judged,
+ * pace and this.
+ */
+static void
+settle_behind(const struct assessments *s, struct assessment *t)
+{
+	if (s->period.kind == PERIOD_YEAR)
+		t->behind = t->judged == JUDGED_UNMET;
+	else
+		t->behind = t->pace == PACE_BEHIND || t->pace == PACE_FASTER;
 }
 
 struct assess_count
@@ -454,7 +609,10 @@ assess_count(const struct plan *p, const struct assessments *s, const struct pla
 		c.unmet += j == JUDGED_UNMET;
 		c.not_due += j == JUDGED_NOT_DUE || j == JUDGED_NOT;
 		c.no_figure += j == JUDGED_NO_FIGURE;
-		count_pace(p, s, i, &c);
+		c.followed += s->at[k].has_figure;
+		c.on_pace += s->at[k].has_figure && on_pace(s->at[k].pace);
+		c.behind += s->at[k].behind;
+		c.faster += s->at[k].pace == PACE_FASTER;
 	}
 	c.judged = c.over + c.met + c.unmet;
 	return c;
@@ -481,15 +639,17 @@ assess_plan(const struct plan *p, struct period period, struct arena *a, struct 
 		    "%d", period.last_year - 1);
 		diag_hint(d, "%s", _("without it nothing is told of the same period of the year before"));
 	}
+	if (period.kind != PERIOD_TERM)
+		complain_no_plans(&by);
 	for (size_t k = 0; k < s->n; k++)
 		assess(&by, &p->indicators[k], &s->at[k]);
-	for (size_t k = 0; k < s->n; k++) {
-		const struct plan_indicator *i = &p->indicators[k];
+	for (size_t k = s->n; k-- > 0;) { /* parts stand behind what they are parts of */
+		struct assessment *t = &s->at[k];
 
-		if (i->is_group) {
-			s->at[k].judged = judge_parts(p, s, i);
-			s->at[k].behind = s->at[k].judged == JUDGED_UNMET;
-		}
+		t->has_figure = t->got.known;
+		if (t->of->is_group)
+			assess_group(p, s, t->of, t);
+		settle_behind(s, t);
 	}
 	for (size_t k = 0; k < s->n; k++) {
 		sentence_of(p, s, &s->at[k], a);

@@ -62,8 +62,8 @@ struct assess_progress {
 
 /* administrative-format 3.7. */
 struct assess_progress assess_progress(const struct assess_course *c);
-/* "đã đạt" …; PACE_FASTER wants the pace: "cần tăng tốc: 13,5%/năm". */
-str assess_pace_name(struct arena *a, const struct assess_progress *p, bool in_points);
+/* "đã đạt" …; PACE_FASTER wants the pace, in unit: "cần tăng tốc: 13,5%/năm". */
+str assess_pace_name(struct arena *a, const struct assess_progress *p, str unit);
 
 /* --- assessment ----------------------------------------------------------- */
 
@@ -74,12 +74,16 @@ struct assessment {
 	struct dec got, got_here, last; /* to date; of the period alone; same period a year before */
 	struct loc where;               /* of got's cell */
 	enum plan_status status;
+	struct dec plan_base, city_base;  /* what got is measured against; not known within a range */
+	enum plan_end plan_end, city_end; /* of a range: the end that got is beyond */
 	struct dec plan_percent, last_percent, change, against_plan;
 	enum plan_judgement by_rule;           /* what the rule gives where overridden */
 	struct dec city_percent, against_city; /* the same against the city's baseline */
 	bool in_points;                        /* change and against_plan are percentage points */
 	enum plan_judgement judged, judged_city;
-	bool overridden, behind;
+	bool overridden;
+	bool has_figure; /* got, or that of a part */
+	bool behind;     /* its plan, or its pace; a heading with one of its parts */
 	str reason, note;
 	struct dec month[12], cumulative[12];
 	size_t years_n;
@@ -89,7 +93,8 @@ struct assessment {
 	struct assess_progress progress; /* of the term */
 	bool has_progress;
 	int progress_year;       /* the last year it counts; 0: none */
-	enum assess_pace pace;   /* in the middle of a year: against the part of the year gone by */
+	enum assess_pace pace;   /* within a year against the part of it gone by, of a term its progress; of a heading
+				    what its parts make together */
 	struct dec need_a_month; /* of a flow, to reach the year's plan; not known: no flow, or reached */
 	enum assess_way way;
 	str sentence, progress_sentence;
@@ -98,6 +103,7 @@ struct assessment {
 struct assess_count {
 	int total, judged, over, met, unmet, not_due, no_figure;
 	int followed, on_pace, behind; /* before the end: with figures; of these on pace or reached; behind */
+	int faster;                    /* of those behind: that must go faster, which has its own label */
 };
 
 struct assessments {
@@ -117,6 +123,12 @@ struct assessments *assess_plan(const struct plan *p, struct period period, stru
 /* Counts those of one unit or one field only (empty: any). Top-level indicators, tracked ones apart. */
 struct assess_count assess_count(
     const struct plan *p, const struct assessments *s, const struct plan_unit *unit, str field);
+/* What "… /năm" counts for a year: "%", "tỷ đồng". */
+str assess_yearly_unit(const struct plan_indicator *i);
+/* What a month or a year still needs, as it is told: one place; of what comes whole one more rather than a part. */
+struct dec assess_need_told(const struct plan_indicator *i, struct dec need);
+/* The word for t->pace in tables and sentences, the same in both; "-" where there is none to tell. */
+str assess_pace_word(struct arena *a, const struct assessments *s, const struct assessment *t);
 /* One line an indicator: golden tests' and debugger's view. */
 void assess_dump(struct out *o, const struct plan *p, const struct assessments *s);
 

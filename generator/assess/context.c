@@ -108,6 +108,7 @@ unit_value(struct maker *m, const struct plan_unit *u)
 	return v;
 }
 
+/* For a chart: of a range the end that is to be reached. */
 static struct value
 target_value(const struct plan_indicator *i, const struct plan_target *t)
 {
@@ -115,7 +116,14 @@ target_value(const struct plan_indicator *i, const struct plan_target *t)
 		return value_none();
 	if (i->nature == NATURE_STATUS)
 		return value_text(dec_sign(t->lo) > 0 ? STR("Đạt") : STR("Chưa đạt"));
-	return value_dec(t->lo);
+	return value_dec(plan_printed_target(i, plan_less_wanted(t, i->direction) ? t->hi : t->lo));
+}
+
+/* For a sentence or a cell: a range stays one, "210 - 220". */
+static struct value
+target_shown(struct maker *m, const struct plan_indicator *i, const struct plan_target *t)
+{
+	return t->known && t->cmp == CMP_RANGE ? value_text(table_target(m->a, i, t)) : target_value(i, t);
 }
 
 static struct value
@@ -123,7 +131,14 @@ figure_value(const struct plan_indicator *i, struct dec d)
 {
 	if (d.known && i->nature == NATURE_STATUS)
 		return value_text(dec_sign(d) > 0 ? STR("Đạt") : STR("Chưa đạt"));
-	return value_dec(d);
+	return value_dec(plan_printed(i, d));
+}
+
+/* A share or a difference in %: one place, as tables and sentences have it. */
+static struct value
+share_value(struct dec d)
+{
+	return value_dec(d.known ? dec_trim(dec_round(d, 1)) : d);
 }
 
 /* A list that will hold n: thousands of indicators have a dozen each, and growing would leave as much again behind. */
@@ -140,12 +155,12 @@ list_for(struct maker *m, size_t n)
 /* --- as a table prints it ----------------------------------------------------- */
 
 static struct value
-list_of(struct maker *m, const struct dec *at, size_t n)
+list_of(struct maker *m, const struct plan_indicator *of, const struct dec *at, size_t n)
 {
 	struct value v = list_for(m, n);
 
 	for (size_t i = 0; i < n; i++)
-		list_add(m->a, v.list, value_dec(at[i]));
+		list_add(m->a, v.list, value_dec(plan_printed(of, at[i])));
 	return v;
 }
 
@@ -175,8 +190,8 @@ put_last_months(struct maker *m, struct value *v, const struct assessment *t)
 		total = dec_add(total, month[k]);
 		sum[k] = t->of->nature == NATURE_FLOW ? total : month[k];
 	}
-	context_put(m, v, "cung_ky_theo_thang", list_of(m, month, 12));
-	context_put(m, v, "cung_ky_luy_ke_thang", list_of(m, sum, 12));
+	context_put(m, v, "cung_ky_theo_thang", list_of(m, t->of, month, 12));
+	context_put(m, v, "cung_ky_luy_ke_thang", list_of(m, t->of, sum, 12));
 }
 
 static struct value
@@ -185,13 +200,16 @@ progress_value(struct maker *m, const struct assessment *t)
 	struct value v = value_map(m->a);
 	const struct assess_progress *p = &t->progress;
 
-	context_put(m, &v, "da_dat", value_dec(t->has_progress ? p->got : DEC_NONE));
+	bool way = plan_less_wanted(&t->of->target, t->of->direction) && t->way != WAY_SUM;
+
+	context_put(m, &v, "da_dat", value_dec(t->has_progress ? plan_printed(t->of, p->got) : DEC_NONE));
 	context_put(m, &v, "phan_tram",
-	    value_dec(t->has_progress ? dec_round(p->of_target.known ? p->of_target : p->share, 1) : DEC_NONE));
+	    value_dec(t->has_progress ? dec_round(p->of_target.known && !way ? p->of_target : p->share, 1) : DEC_NONE));
 	context_put(m, &v, "so_nam", t->has_progress ? value_int(t->progress_year - m->p->from + 1) : value_none());
-	context_put(m, &v, "can_them", value_dec(t->has_progress ? p->need : DEC_NONE));
+	context_put(m, &v, "can_them", value_dec(t->has_progress ? assess_need_told(t->of, p->need) : DEC_NONE));
 	context_put(m, &v, "nhan",
-	    value_text(t->has_progress ? assess_pace_name(m->a, p, t->in_points) : STR("chưa đủ số liệu")));
+	    value_text(
+		t->has_progress ? assess_pace_name(m->a, p, assess_yearly_unit(t->of)) : STR("chưa đủ số liệu")));
 	context_put(m, &v, "cau", text_or_none(t->progress_sentence));
 	return v;
 }
@@ -210,8 +228,8 @@ printed_cells(struct maker *m, const struct assessment *t)
 	context_put(m, &v, "thuc_hien", value_text(table_figure(m->a, i, t->got, -1)));
 	context_put(m, &v, "thuc_hien_ky", value_text(table_figure(m->a, i, t->got_here, -1)));
 	context_put(m, &v, "cung_ky", value_text(table_figure(m->a, i, t->last, -1)));
-	context_put(m, &v, "phan_tram_ke_hoach", value_text(table_ratio(m->a, t, t->plan_percent, t->against_plan)));
-	context_put(m, &v, "phan_tram_thanh_pho", value_text(table_ratio(m->a, t, t->city_percent, t->against_city)));
+	context_put(m, &v, "phan_tram_ke_hoach", value_text(table_against(m->a, t, m->period, false)));
+	context_put(m, &v, "phan_tram_thanh_pho", value_text(table_against(m->a, t, m->period, true)));
 	context_put(m, &v, "phan_tram_cung_ky", value_text(table_ratio(m->a, t, t->last_percent, t->change)));
 	context_put(m, &v, "tang_giam", value_text(table_ratio(m->a, t, t->change, t->change)));
 	for (size_t y = 0; y < t->years_n; y++) {
@@ -221,20 +239,6 @@ printed_cells(struct maker *m, const struct assessment *t)
 	context_put(m, &v, "ke_hoach_cac_nam", plans);
 	context_put(m, &v, "thuc_hien_cac_nam", got);
 	return v;
-}
-
-/* Within a year the plain label; of the term with the pace it needs. */
-static str
-pace_word(struct maker *m, const struct assessment *t)
-{
-	struct assess_progress p = t->progress;
-
-	p.pace = t->pace;
-	if (t->pace == PACE_UNKNOWN)
-		return STR("-");
-	if (t->pace == PACE_NOT_DUE && m->period.kind != PERIOD_TERM)
-		return STR("chưa đến kỳ");
-	return assess_pace_name(m->a, &p, t->in_points);
 }
 
 enum { ASSESSMENT_KEYS = 52 }; /* about as many as assessment_value() puts, with room for con */
@@ -264,13 +268,13 @@ assessment_value(struct maker *m, const struct assessment *t)
 	context_put(m, &v, "chieu", value_text(i->direction == LESS_IS_BETTER ? STR("giam") : STR("tang")));
 	context_put(m, &v, "linh_vuc", value_text(i->field));
 	context_put(m, &v, "chu_tri", unit_value(m, i->lead));
-	context_put(m, &v, "muc_tieu", target_value(i, &i->target));
+	context_put(m, &v, "muc_tieu", target_shown(m, i, &i->target));
 	context_put(m, &v, "phan_dau", value_dec(i->stretch));
 	context_put(m, &v, "muc_tieu_chu", value_text(assess_target_words(m->a, m->p, i)));
 	context_put(m, &v, "nam_dich", i->target_year > 0 ? value_int(i->target_year) : value_none());
-	context_put(m, &v, "ke_hoach", target_value(i, &t->plan));
-	context_put(m, &v, "thanh_pho_giao", target_value(i, &t->city_plan));
-	context_put(m, &v, "ke_hoach_sau", target_value(i, &t->next_plan));
+	context_put(m, &v, "ke_hoach", target_shown(m, i, &t->plan));
+	context_put(m, &v, "thanh_pho_giao", target_shown(m, i, &t->city_plan));
+	context_put(m, &v, "ke_hoach_sau", target_shown(m, i, &t->next_plan));
 	context_put(m, &v, "ke_hoach_sau_chu", value_text(assess_goal_words(m->a, i, &t->next_plan)));
 	context_put(m, &v, "thuc_hien", figure_value(i, t->got));
 	context_put(m, &v, "thuc_hien_ky", figure_value(i, t->got_here));
@@ -278,25 +282,25 @@ assessment_value(struct maker *m, const struct assessment *t)
 	context_put(m, &v, "uoc", value_bool(t->status == STATUS_ESTIMATE));
 	context_put(m, &v, "so_bo", value_bool(t->status == STATUS_PRELIMINARY));
 	context_put(m, &v, "trang_thai", text_or_none(str_of(status_words[t->status])));
-	context_put(m, &v, "phan_tram_ke_hoach", value_dec(t->plan_percent));
-	context_put(m, &v, "phan_tram_cung_ky", value_dec(t->last_percent));
-	context_put(m, &v, "tang_giam", value_dec(t->change));
+	context_put(m, &v, "phan_tram_ke_hoach", share_value(t->plan_percent));
+	context_put(m, &v, "phan_tram_cung_ky", share_value(t->last_percent));
+	context_put(m, &v, "tang_giam", share_value(t->change));
 	context_put(m, &v, "diem", value_bool(t->in_points));
-	context_put(m, &v, "so_ke_hoach", value_dec(t->against_plan));
-	context_put(m, &v, "phan_tram_thanh_pho", value_dec(t->city_percent));
-	context_put(m, &v, "so_thanh_pho", value_dec(t->against_city));
+	context_put(m, &v, "so_ke_hoach", share_value(t->against_plan));
+	context_put(m, &v, "phan_tram_thanh_pho", share_value(t->city_percent));
+	context_put(m, &v, "so_thanh_pho", share_value(t->against_city));
 	context_put(m, &v, "danh_gia", value_text(plan_judgement_name(t->judged)));
 	context_put(m, &v, "danh_gia_tp", value_text(plan_judgement_name(t->judged_city)));
 	context_put(m, &v, "ly_do", text_or_none(t->reason));
 	context_put(m, &v, "ghi_chu", text_or_none(t->note));
 	context_put(m, &v, "o", printed_cells(m, t));
-	context_put(m, &v, "nhip", value_text(pace_word(m, t)));
-	context_put(m, &v, "can_moi_thang", value_dec(t->need_a_month));
+	context_put(m, &v, "nhip", value_text(assess_pace_word(m->a, m->s, t)));
+	context_put(m, &v, "can_moi_thang", value_dec(assess_need_told(i, t->need_a_month)));
 	context_put(
 	    m, &v, "danh_gia_theo_quy_tac", t->overridden ? value_text(plan_judgement_name(t->by_rule)) : value_none());
 	put_years(m, &v, t);
-	context_put(m, &v, "theo_thang", list_of(m, t->month, 12));
-	context_put(m, &v, "luy_ke_thang", list_of(m, t->cumulative, 12));
+	context_put(m, &v, "theo_thang", list_of(m, i, t->month, 12));
+	context_put(m, &v, "luy_ke_thang", list_of(m, i, t->cumulative, 12));
 	put_last_months(m, &v, t);
 	context_put(m, &v, "tien_do", progress_value(m, t));
 	context_put(m, &v, "cau", value_text(t->sentence));
@@ -435,6 +439,7 @@ put_agency(struct maker *m)
 	}
 	context_put(m, &v, "ten", names);
 	context_put(m, &v, "ten_thuong", value_text(usual));
+	context_put(m, &v, "cap_tren", value_text(m->p->superior));
 	context_put(m, &v, "chu_quan", copy_or_none(value_at(don_vi, STR("co_quan_chu_quan"))));
 	context_put(m, &v, "viet_tat", copy_or_none(value_at(don_vi, STR("viet_tat"))));
 	context_put(m, &v, "dia_danh", copy_or_none(value_at(don_vi, STR("dia_danh"))));

@@ -9,4 +9,6 @@ const struct diag_kind assess_required_missing = { "K212", DIAG_ERROR, N_("requi
 const struct diag_kind assess_month_gap = { "K214", DIAG_WARNING, N_("month without a figure") };
 const struct diag_kind assess_no_year = { "K223", DIAG_ERROR, N_("no data for the year") };
 const struct diag_kind assess_overridden = { "K226", DIAG_NOTE, N_("judgement set by hand") };
+const struct diag_kind assess_plan_from_path = { "P135", DIAG_WARNING, N_("plan of the year taken from the path") };
+const struct diag_kind assess_no_plan = { "P136", DIAG_ERROR, N_("nothing to judge by") };
 const struct diag_kind assess_no_year_before = { "K228", DIAG_NOTE, N_("no figures to compare with") };

@@ -223,7 +223,7 @@ assess_progress(const struct assess_course *c)
 }
 
 str
-assess_pace_name(struct arena *a, const struct assess_progress *p, bool in_points)
+assess_pace_name(struct arena *a, const struct assess_progress *p, str unit)
 {
 	struct out o;
 	str s;
@@ -237,11 +237,45 @@ assess_pace_name(struct arena *a, const struct assess_progress *p, bool in_point
 		out_init(&o);
 		out_puts(&o, "cần tăng tốc: ");
 		text_number_put(&o, dec_trim(dec_round(p->need, 1)), -1);
-		out_puts(&o, in_points ? " điểm phần trăm/năm" : "%/năm");
+		if (unit.n > 0 && unit.p[0] != '%')
+			out_puts(&o, "\u00a0");
+		out_printf(&o, STR_FMT "/năm", STR_ARG(unit));
 		s = out_copy(&o, a);
 		out_release(&o);
 		return s;
 	case PACE_UNKNOWN: break;
 	}
 	return STR("chưa đủ số liệu");
+}
+
+str
+assess_yearly_unit(const struct plan_indicator *i)
+{
+	return i->nature == NATURE_GROWTH || i->nature == NATURE_SHARE || i->unit.n == 0 ? STR("%") : i->unit;
+}
+
+struct dec
+assess_need_told(const struct plan_indicator *i, struct dec need)
+{
+	if (!need.known)
+		return need;
+	if (!plan_counts_whole(i))
+		return dec_trim(dec_round(need, 1));
+	return dec_sign(need) < 0 ? dec_neg(dec_ceil(dec_abs(need))) : dec_ceil(need);
+}
+
+str
+assess_pace_word(struct arena *a, const struct assessments *s, const struct assessment *t)
+{
+	struct assess_progress g = t->progress;
+	bool term = s->period.kind == PERIOD_TERM;
+
+	if (t->of->tracked || s->period.kind == PERIOD_YEAR)
+		return STR("-");
+	if (!t->has_figure)
+		return term ? STR("chưa đủ số liệu") : STR("-");
+	if (t->pace == PACE_UNKNOWN || (t->pace == PACE_NOT_DUE && !term))
+		return STR("chưa đủ căn cứ");
+	g.pace = t->pace;
+	return assess_pace_name(a, &g, assess_yearly_unit(t->of));
 }

@@ -40,7 +40,7 @@ table_figure(struct arena *a, const struct plan_indicator *i, struct dec d, int 
 	if (i->nature == NATURE_STATUS)
 		return dec_sign(d) > 0 ? STR("Đạt") : STR("Chưa đạt");
 	out_init(&o);
-	text_number_put(&o, d, places);
+	text_number_put(&o, plan_printed(i, d), places);
 	s = out_copy(&o, a);
 	out_release(&o);
 	return s;
@@ -57,19 +57,26 @@ table_target(struct arena *a, const struct plan_indicator *i, const struct plan_
 	str s;
 
 	if (!i->is_group && t->known && t->last_year)
-		return STR("Năm trước");
+		return sign != NULL ? str_format(a, "%snăm trước", sign) : STR("Năm trước");
 	if (i->is_group || i->nature == NATURE_STATUS || !t->known || !t->lo.known)
 		return table_figure(a, i, t->known ? t->lo : DEC_NONE, -1);
 	out_init(&o);
 	out_puts(&o, sign != NULL ? sign : "");
-	text_number_put(&o, t->lo, -1);
+	text_number_put(&o, plan_printed_target(i, t->lo), -1);
 	if (t->cmp == CMP_RANGE) {
 		out_puts(&o, " - ");
-		text_number_put(&o, t->hi, -1);
+		text_number_put(&o, plan_printed_target(i, t->hi), -1);
 	}
 	s = out_copy(&o, a);
 	out_release(&o);
 	return s;
+}
+
+static void
+put_signed(struct out *o, struct dec d, int places)
+{
+	out_puts(o, dec_sign(d) > 0 ? "+" : "");
+	text_number_put(o, d, places);
 }
 
 str
@@ -82,12 +89,60 @@ table_ratio(struct arena *a, const struct assessment *t, struct dec percent, str
 		return STR("");
 	out_init(&o);
 	if (t->in_points && difference.known) {
-		out_puts(&o, dec_sign(difference) > 0 ? "+" : "");
-		text_number_put(&o, difference, 1);
+		put_signed(&o, dec_round(difference, 1), 1);
 		out_puts(&o, "\u00a0điểm");
 	} else {
 		text_number_put(&o, t->in_points ? DEC_NONE : percent, 1);
 	}
+	s = out_copy(&o, a);
+	out_release(&o);
+	return s;
+}
+
+/* "-3 hộ": of what is to be fewer a percentage of the plan would look like a failure, or like none. */
+static void
+put_amount(struct out *o, const struct plan_indicator *i, struct dec more)
+{
+	put_signed(o, plan_printed(i, more), -1);
+	if (i->unit.n > 0)
+		out_printf(o, "\u00a0" STR_FMT, STR_ARG(i->unit));
+}
+
+/* What is held against a range says against which end of it. */
+static void
+put_end(struct out *o, const struct plan_indicator *i, enum plan_end end, struct dec base)
+{
+	if (end == END_NONE)
+		return;
+	out_puts(o, " (so với ");
+	text_number_put(o, plan_printed_target(i, base), -1);
+	out_char(o, ')');
+}
+
+str
+table_against(struct arena *a, const struct assessment *t, struct period period, bool city)
+{
+	const struct plan_target *target = city ? &t->city_plan : &t->plan;
+	struct dec base = city ? t->city_base : t->plan_base;
+	bool whole_year = period.kind == PERIOD_YEAR;
+	bool amount = !t->in_points && (whole_year || t->of->nature != NATURE_FLOW) && base.known && t->got.known &&
+	    period.kind != PERIOD_TERM && plan_less_wanted(target, t->of->direction);
+	struct out o;
+	str s;
+
+	if (t->of->is_group)
+		return STR("");
+	if (target->known && target->cmp == CMP_RANGE && t->got.known && !base.known && period.kind != PERIOD_TERM)
+		return STR("trong khoảng");
+	out_init(&o);
+	if (amount)
+		put_amount(&o, t->of, dec_sub(t->got, base));
+	else
+		out_put(&o,
+		    city ? table_ratio(a, t, t->city_percent, t->against_city)
+			 : table_ratio(a, t, t->plan_percent, t->against_plan));
+	if (t->got.known)
+		put_end(&o, t->of, city ? t->city_end : t->plan_end, base);
 	s = out_copy(&o, a);
 	out_release(&o);
 	return s;
@@ -123,7 +178,7 @@ enum column_id {
 };
 /* clang-format on */
 
-/* heading: %N this year, %P the one before, %S the next, %K the period, %L "10 tháng", %G the term. */
+/* heading: %C, %c who is above the office, %N this year, %P the one before, %S the next, %K the period, %L "10 tháng", %G the term. */
 static const struct named_column {
 	const char *key, *heading, *year_heading; /* year_heading: for a whole year, where it differs */
 	enum column_id id;
@@ -134,15 +189,15 @@ static const struct named_column {
 	{ "don_vi_tinh", "Đơn vị tính", NULL, COL_DVT, "giua" },
 	{ "cung_ky", "Cùng kỳ năm %P", "Thực hiện năm %P", COL_CUNG_KY, "so" },
 	{ "ke_hoach", "Kế hoạch năm %N", NULL, COL_KE_HOACH, "so" },
-	{ "thanh_pho_giao", "Thành phố giao", NULL, COL_TP, "so" },
+	{ "thanh_pho_giao", "%C giao", NULL, COL_TP, "so" },
 	{ "thuc_hien_ky", "Thực hiện %K", NULL, COL_THUC_HIEN_KY, "so" },
 	{ "thuc_hien", "Lũy kế %L", "%E năm %N", COL_THUC_HIEN, "so" },
 	{ "phan_tram_ke_hoach", "% so với kế hoạch", NULL, COL_PHAN_TRAM_KH, "so" },
-	{ "phan_tram_thanh_pho", "% so với thành phố giao", NULL, COL_PHAN_TRAM_TP, "so" },
+	{ "phan_tram_thanh_pho", "% so với %c giao", NULL, COL_PHAN_TRAM_TP, "so" },
 	{ "phan_tram_cung_ky", "% so với cùng kỳ", NULL, COL_PHAN_TRAM_CK, "so" },
 	{ "tang_giam", "Tăng, giảm so với cùng kỳ (%)", NULL, COL_TANG_GIAM, "so" },
 	{ "danh_gia", "Đánh giá", NULL, COL_DANH_GIA, "giua" },
-	{ "danh_gia_tp", "Đánh giá theo thành phố giao", NULL, COL_DANH_GIA_TP, "giua" },
+	{ "danh_gia_tp", "Đánh giá theo %c giao", NULL, COL_DANH_GIA_TP, "giua" },
 	{ "ghi_chu", "Ghi chú", NULL, COL_GHI_CHU, "trai" },
 	{ "ke_hoach_sau", "Kế hoạch năm %S", NULL, COL_SAU, "so" },
 	{ "muc_tieu", "Mục tiêu giai đoạn %G", NULL, COL_MUC_TIEU, "trai" },
@@ -178,6 +233,8 @@ heading_of(struct tabler *b, const char *pattern)
 			continue;
 		}
 		switch (*++c) {
+		case 'C': out_put(&o, text_capitalize(b->a, b->p->superior, false)); break;
+		case 'c': out_put(&o, b->p->superior); break;
 		case 'N': out_printf(&o, "%d", p.last_year); break;
 		case 'P': out_printf(&o, "%d", p.last_year - 1); break;
 		case 'S': out_printf(&o, "%d", p.last_year + 1); break;
@@ -287,11 +344,9 @@ cell_of(struct tabler *b, const struct shown *c, const struct assessment *t)
 	case COL_KE_HOACH: return table_target(b->a, i, &t->plan);
 	case COL_TP: return table_target(b->a, i, &t->city_plan);
 	case COL_THUC_HIEN_KY: return table_figure(b->a, i, t->got_here, -1);
-	case COL_THUC_HIEN:
-		return table_figure(
-		    b->a, i, b->s->period.kind == PERIOD_TERM ? dec_trim(dec_round(t->got, 1)) : t->got, -1);
-	case COL_PHAN_TRAM_KH: return table_ratio(b->a, t, t->plan_percent, t->against_plan);
-	case COL_PHAN_TRAM_TP: return table_ratio(b->a, t, t->city_percent, t->against_city);
+	case COL_THUC_HIEN: return table_figure(b->a, i, t->got, -1);
+	case COL_PHAN_TRAM_KH: return table_against(b->a, t, b->s->period, false);
+	case COL_PHAN_TRAM_TP: return table_against(b->a, t, b->s->period, true);
 	case COL_PHAN_TRAM_CK: return table_ratio(b->a, t, t->last_percent, t->change);
 	case COL_TANG_GIAM: return table_ratio(b->a, t, t->change, t->change);
 	case COL_DANH_GIA: return plan_judgement_name(t->judged);
@@ -300,13 +355,16 @@ cell_of(struct tabler *b, const struct shown *c, const struct assessment *t)
 	case COL_SAU: return table_target(b->a, i, &t->next_plan);
 	case COL_MUC_TIEU: return assess_target_cell(b->a, b->p, i);
 	case COL_TIEN_DO:
+		if (b->s->period.kind == PERIOD_TERM)
+			return assess_pace_word(b->a, b->s, t);
 		if (i->is_group)
 			return STR("");
-		return t->has_progress ? assess_pace_name(b->a, &t->progress, t->in_points) : STR("chưa đủ số liệu");
+		return t->has_progress ? assess_pace_name(b->a, &t->progress, assess_yearly_unit(i))
+				       : STR("chưa đủ số liệu");
 	case COL_CAN_THEM:
 		return table_figure(b->a, i,
 		    t->has_progress && i->nature != NATURE_STATUS && t->way != WAY_YEARLY
-			? dec_trim(dec_round(t->progress.need, 1))
+			? assess_need_told(i, t->progress.need)
 			: DEC_NONE,
 		    -1);
 	case COL_CHU_TRI:

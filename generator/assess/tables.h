@@ -9,6 +9,9 @@ str table_target(struct arena *a, const struct plan_indicator *i, const struct p
 /* Column 8 and 9 of the indicator table: a percentage, or points where a percentage of a percentage would mislead. */
 str table_ratio(struct arena *a, const struct assessment *t, struct dec percent, struct dec difference);
 
+/* The same of the year's plan, or of what the city has set: an amount where less is better, the end of a range that is meant. */
+str table_against(struct arena *a, const struct assessment *t, struct period period, bool city);
+
 /*
  * The tables that a document asks for under bieu (vanthu-inputs(5)), by their names: maps
  * with cot (columns), cot_so (those past the first three), dong (rows) and ghi_chu.

@@ -5,6 +5,7 @@
 #include "plan/plan.h"
 
 #include "base/dec.h"
+#include "plan/law.h"
 
 struct dec
 plan_share(struct dec got, struct dec target)
@@ -87,6 +88,65 @@ plan_judge(
 	if (j == JUDGED_OVER && cap.known && direction == MORE_IS_BETTER && t->hi.known && dec_cmp(t->hi, cap) >= 0)
 		j = JUDGED_MET;
 	return j;
+}
+
+bool
+plan_less_wanted(const struct plan_target *t, enum plan_direction direction)
+{
+	switch (t->cmp) {
+	case CMP_AT_MOST:
+	case CMP_BELOW: return true;
+	case CMP_AT_LEAST:
+	case CMP_ABOVE: return false;
+	default: return direction == LESS_IS_BETTER;
+	}
+}
+
+struct dec
+plan_measure(const struct plan_target *t, struct dec got, enum plan_end *end)
+{
+	*end = END_NONE;
+	if (!t->known || !got.known)
+		return DEC_NONE;
+	if (t->cmp != CMP_RANGE)
+		return t->lo;
+	if (dec_cmp(got, t->lo) < 0) {
+		*end = END_LOW;
+		return t->lo;
+	}
+	if (dec_cmp(got, t->hi) > 0) {
+		*end = END_HIGH;
+		return t->hi;
+	}
+	return DEC_NONE;
+}
+
+static int
+printed_places(const struct plan_indicator *i)
+{
+	if (i->nature == NATURE_SHARE || i->nature == NATURE_GROWTH)
+		return 1;
+	return law_measure_places(i->unit);
+}
+
+bool
+plan_counts_whole(const struct plan_indicator *i)
+{
+	return i->nature != NATURE_SHARE && i->nature != NATURE_GROWTH && law_measure_whole(i->unit);
+}
+
+struct dec
+plan_printed(const struct plan_indicator *i, struct dec d)
+{
+	return d.known ? dec_trim(dec_round(d, printed_places(i))) : d;
+}
+
+enum { TYPED_PLACES = 2 }; /* what a person types; more comes out of a formula */
+
+struct dec
+plan_printed_target(const struct plan_indicator *i, struct dec d)
+{
+	return d.known && dec_trim(d).scale <= TYPED_PLACES ? dec_trim(d) : plan_printed(i, d);
 }
 
 str

@@ -39,4 +39,5 @@ const struct diag_kind plan_figure_of_group = { "K224", DIAG_ERROR, N_("figure f
 const struct diag_kind plan_differs = { "K225", DIAG_WARNING, N_("two figures for one thing") };
 const struct diag_kind plan_same_year = { "K227", DIAG_ERROR, N_("the figures of another year") };
 const struct diag_kind plan_by_hand = { "K229", DIAG_WARNING, N_("changed by hand since it was merged") };
+const struct diag_kind plan_part_of_whole = { "P137", DIAG_WARNING, N_("a part of what is counted whole") };
 const struct diag_kind plan_month_ahead = { "K230", DIAG_WARNING, N_("a month that the other rows are far from") };

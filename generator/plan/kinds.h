@@ -11,6 +11,6 @@ extern const struct diag_kind plan_unknown_code, plan_not_figure, plan_bad_figur
     plan_mixed_measure, plan_share_over, plan_flow_falls, plan_sum_differs, plan_outlier, plan_stale_estimate,
     plan_after_cut_off, plan_ambiguous, plan_no_reason, plan_bad_status, plan_outside_term, plan_big_growth,
     plan_double_row, plan_negative, plan_percent_cell, plan_figure_of_group, plan_differs, plan_same_year, plan_by_hand,
-    plan_month_ahead;
+    plan_month_ahead, plan_part_of_whole;
 
 #endif

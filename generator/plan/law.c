@@ -74,6 +74,41 @@ static const char *const measures[] = { "%", "bài", "bản", "buổi", "ca", "c
 	"thủ tục", "phiếu", "hội viên", "bác sĩ", "giáo viên", "vạn dân", "1.000 dân", "10.000 dân", "tàu", "cầu",
 	"chợ" };
 
+/* Those of them that come whole. */
+static const char *const whole_measures[] = { "bài", "bản", "buổi", "ca", "cái", "cán bộ", "cặp", "cây", "chỉ tiêu",
+	"chiếc", "chương trình", "con", "công trình", "công dân", "cơ sở", "cơ quan", "cuộc", "cụm", "di tích",
+	"doanh nghiệp", "dự án", "đàn", "đoàn", "đối tượng", "đợt", "đơn vị", "đơn", "gia đình", "giấy chứng nhận",
+	"giường", "giường bệnh", "học sinh", "hồ sơ", "hộ", "hộ kinh doanh", "hợp tác xã", "khu", "kế hoạch", "khách",
+	"lao động", "lồng", "lớp", "lượt", "lượt người", "lượt khách", "mô hình", "người", "người dân",
+	"người lao động", "nhà", "nhiệm vụ", "phòng", "quyết định", "sản phẩm", "thôn", "thửa", "tiêu chí", "tin", "tổ",
+	"trang trại", "trạm", "trẻ", "trường", "trường hợp", "tuyến", "thuê bao", "tài khoản", "vụ", "vụ việc",
+	"văn bản", "vị trí", "xã", "xe", "xã viên", "ý kiến", "đảng viên", "giải", "danh hiệu", "ấp", "thủ tục",
+	"phiếu", "hội viên", "bác sĩ", "giáo viên", "tàu", "cầu", "chợ" };
+
+/* Money in thousands of millions is told to the million; nothing else to more than two places. */
+enum { PLACES_SHARE = 1, PLACES_MONEY = 3, PLACES_MEASURED = 2 };
+
+bool
+law_measure_whole(str unit)
+{
+	for (size_t i = 0; i < sizeof whole_measures / sizeof whole_measures[0]; i++)
+		if (str_eq(unit, str_of(whole_measures[i])))
+			return true;
+	return false;
+}
+
+int
+law_measure_places(str unit)
+{
+	if (unit.n > 0 && unit.p[0] == '%')
+		return PLACES_SHARE;
+	if (law_measure_whole(unit))
+		return 0;
+	return str_find(unit, STR("tỷ đồng"), 0) < unit.n || str_find(unit, STR("triệu đồng"), 0) < unit.n
+	    ? PLACES_MONEY
+	    : PLACES_MEASURED;
+}
+
 const struct law_kind *
 law_kind(str word)
 {

@@ -17,6 +17,10 @@ const struct law_kind *law_kind(str word);
 
 /* Units of measure known without being declared. */
 bool law_measure(str unit);
+/* Things that are counted, of which there is no part: hộ, vụ, hồ sơ. */
+bool law_measure_whole(str unit);
+/* Places that a figure in unit is printed with at most. */
+int law_measure_places(str unit);
 /* The nearest of them; empty where none is near. */
 str law_measure_nearest(str unit);
 

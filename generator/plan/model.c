@@ -11,13 +11,14 @@
 
 /* clang-format off */
 enum { DV_CO_QUAN, DV_CHU_QUAN, DV_TEN_THUONG, DV_VIET_TAT, DV_DIA_DANH, DV_DAU, DV_TO_CHUC, DV_NGUOI_KY, DV_NOI_NHAN, DV_LUU,
-	DV_DON_VI_TINH, DV_GHI_CHU, DV_HAN_NOP, DV_BINH_QUAN, DV_KEYS };
+	DV_DON_VI_TINH, DV_GHI_CHU, DV_HAN_NOP, DV_BINH_QUAN, DV_CAP_TREN, DV_KEYS };
 /* clang-format on */
 static const struct key agency_keys[] = { { "co_quan", WANT_TEXTS, true }, { "co_quan_chu_quan", WANT_TEXT, false },
 	{ "ten_thuong", WANT_TEXT, false }, { "viet_tat", WANT_TEXT, true }, { "dia_danh", WANT_TEXT, true },
 	{ "dau_thap_phan", WANT_TEXT, false }, { "to_chuc", WANT_LIST, true }, { "nguoi_ky", WANT_LIST, true },
 	{ "noi_nhan", WANT_TEXTS, false }, { "luu", WANT_TEXT, false }, { "don_vi_tinh", WANT_TEXTS, false },
-	{ "ghi_chu_so_lieu", WANT_TEXT, false }, { "han_nop", WANT_ANY, false }, { "binh_quan", WANT_TEXT, false } };
+	{ "ghi_chu_so_lieu", WANT_TEXT, false }, { "han_nop", WANT_ANY, false }, { "binh_quan", WANT_TEXT, false },
+	{ "cap_tren", WANT_TEXT, false } };
 TABLE_HAS(agency_keys, DV_KEYS);
 
 static const struct key unit_keys[] = { { "ma", WANT_TEXT, true }, { "ten", WANT_TEXT, true },
@@ -122,6 +123,40 @@ read_signer(struct model *m, const struct value *list, size_t i)
 		model_check_authority(at[2], m->a, m->d);
 }
 
+/* Whether word stands in s by itself. */
+static bool
+says_word(str s, str word)
+{
+	for (size_t at = 0; (at = str_find(s, word, at)) < s.n; at += word.n)
+		if ((at == 0 || s.p[at - 1] == ' ') && (at + word.n == s.n || s.p[at + word.n] == ' '))
+			return true;
+	return false;
+}
+
+/* Above a commune stands a province or a city: which, tell the agency above it and those it reports to. */
+static str
+superior_of(struct model *m, const struct value *const at[DV_KEYS])
+{
+	static const int keys[] = { DV_CHU_QUAN, DV_NOI_NHAN };
+
+	if (at[DV_CAP_TREN] != NULL)
+		return text_nfc(m->a, str_trim(plain_text(at[DV_CAP_TREN], m->a)));
+	for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
+		size_t n;
+		const str *names = texts(at[keys[k]], &n, m->a);
+
+		for (size_t i = 0; i < n; i++) {
+			str name = text_lower(m->a, text_nfc(m->a, names[i]));
+
+			if (says_word(name, STR("tỉnh")))
+				return STR("tỉnh");
+			if (says_word(name, STR("thành phố")))
+				return STR("thành phố");
+		}
+	}
+	return STR("thành phố");
+}
+
 static void
 read_agency(struct model *m)
 {
@@ -130,6 +165,7 @@ read_agency(struct model *m)
 	if (!schema_read(m->p->in->don_vi, agency_keys, DV_KEYS, at, "don-vi.yaml", m->a, m->d))
 		return;
 	m->p->mark = ',';
+	m->p->superior = superior_of(m, at);
 	if (at[DV_DAU] != NULL) {
 		str mark = plain_text(at[DV_DAU], m->a);
 

@@ -88,6 +88,9 @@ struct plan_target {
 	struct loc where;
 };
 
+/* The end of its range that a figure is beyond. */
+enum plan_end { END_NONE, END_LOW, END_HIGH };
+
 enum plan_scope { SCOPE_NONE, SCOPE_EACH_YEAR, SCOPE_AVERAGE, SCOPE_BY_YEAR, SCOPE_TOTAL };
 
 enum { PLAN_YEARS_MAX = 20 }; /* of a term */
@@ -142,6 +145,8 @@ struct plan_figure {
 /* An indicator's row of one year. */
 struct plan_observation {
 	bool has_row, has_months;
+	bool plan_empty;      /* no row, or nothing in its cell ke_hoach: plan is then the path's, where it has one */
+	struct loc plan_cell; /* of a plan that was taken from the path: where it should stand */
 	struct plan_target plan, city_plan, next_plan;
 	struct plan_figure done, estimate, last;
 	struct plan_figure month[12];
@@ -160,6 +165,7 @@ struct plan_year {
 	str source;                  /* nguon, for whoever opens the workbook; charts name their own */
 	struct plan_observation *at; /* one for each indicator, by its index */
 	const struct value *tables;  /* the whole workbook */
+	bool has_plans;              /* its sheet has a column ke_hoach */
 };
 
 struct plan_document {
@@ -177,6 +183,7 @@ struct plan {
 	const struct plan_inputs *in;
 	struct map *codes; /* indicator by code */
 	char mark;         /* dau_thap_phan */
+	str superior;      /* cap_tren: whose figures "… giao" are: "tỉnh", "thành phố" */
 	bool plain_mean;   /* binh_quan: cong; average growth is the arithmetic mean */
 	int from, to;      /* the term; 0: no plan */
 	struct plan_unit *units;
@@ -218,6 +225,24 @@ enum plan_judgement plan_judge(const struct plan_target *target, enum plan_direc
     struct dec cap, struct dec tolerance);
 /* "Vượt", "Đạt", "Chưa đạt", "Chưa đến kỳ", "Chưa có số liệu"; "-" where not judged. */
 str plan_judgement_name(enum plan_judgement j);
+
+/* Fewer is better here: what the comparator says goes before the indicator's direction. */
+bool plan_less_wanted(const struct plan_target *target, enum plan_direction direction);
+/*
+ * What got is measured against: the target, or the end of a range that got is beyond (*end).
+ * Not known where got lies within the range: it is simply reached.
+ */
+struct dec plan_measure(const struct plan_target *target, struct dec got, enum plan_end *end);
+
+/*
+ * A figure as it is printed: one place for shares and rates, none for what comes whole, the places of its
+ * unit else; zeros at its end go. Nothing is judged by it.
+ */
+struct dec plan_printed(const struct plan_indicator *i, struct dec d);
+/* The same of a target, which stays as it was typed: 99,95 is another target than 100. */
+struct dec plan_printed_target(const struct plan_indicator *i, struct dec d);
+/* It counts things that come whole: hộ, vụ. */
+bool plan_counts_whole(const struct plan_indicator *i);
 
 /* got / target × 100; not known where target is zero, negative or unknown. */
 struct dec plan_share(struct dec got, struct dec target);

@@ -207,18 +207,27 @@ figure_read(
 	}
 }
 
-/* The comparator that opens s is cut off; false where there is none. */
+/* ">= 13": the sign that opens s is cut off; false where there is none. */
 static bool
-cut_cmp(str *s, enum plan_cmp *cmp, struct arena *a)
+cut_sign(str *s, enum plan_cmp *cmp)
 {
-	size_t space;
-
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
 		if (str_starts(*s, str_of(signs[i].sign))) {
 			*cmp = signs[i].cmp;
 			*s = str_trim(str_sub(*s, str_of(signs[i].sign).n, s->n));
 			return true;
 		}
+	return false;
+}
+
+/* The comparator that opens s is cut off; false where there is none. */
+static bool
+cut_cmp(str *s, enum plan_cmp *cmp, struct arena *a)
+{
+	size_t space;
+
+	if (cut_sign(s, cmp))
+		return true;
 	/* "trên 13" has one word before the figure, "ít nhất 13" two */
 	space = str_find_char(*s, ' ', 0);
 	for (int n = 0; n < 2 && space < s->n; n++) {
@@ -228,6 +237,49 @@ cut_cmp(str *s, enum plan_cmp *cmp, struct arena *a)
 		}
 		space = str_find_char(*s, ' ', space + 1);
 	}
+	return false;
+}
+
+/* Words that stand before "năm trước", folded, and what is then asked for. CMP_STATUS: what the sheet says elsewhere. */
+static const struct {
+	const char *words;
+	enum plan_cmp cmp;
+} against_last_year[] = {
+	{ "nam_truoc", CMP_STATUS },
+	{ "so_voi_nam_truoc", CMP_STATUS },
+	{ "bang_nam_truoc", CMP_EQUAL },
+	{ "giam_so_voi_nam_truoc", CMP_BELOW },
+	{ "giam_so_nam_truoc", CMP_BELOW },
+	{ "it_hon_nam_truoc", CMP_BELOW },
+	{ "thap_hon_nam_truoc", CMP_BELOW },
+	{ "duoi_nam_truoc", CMP_BELOW },
+	{ "tang_so_voi_nam_truoc", CMP_ABOVE },
+	{ "tang_so_nam_truoc", CMP_ABOVE },
+	{ "nhieu_hon_nam_truoc", CMP_ABOVE },
+	{ "cao_hon_nam_truoc", CMP_ABOVE },
+	{ "tren_nam_truoc", CMP_ABOVE },
+	{ "khong_tang_so_voi_nam_truoc", CMP_AT_MOST },
+	{ "khong_qua_nam_truoc", CMP_AT_MOST },
+	{ "khong_cao_hon_nam_truoc", CMP_AT_MOST },
+	{ "khong_giam_so_voi_nam_truoc", CMP_AT_LEAST },
+	{ "khong_thap_hon_nam_truoc", CMP_AT_LEAST },
+};
+
+/* "năm trước", "giảm so với năm trước", "≤ năm trước": false where s says something else. */
+static bool
+last_year_read(str s, struct plan_target *t, struct arena *a)
+{
+	enum plan_cmp cmp = t->cmp;
+	str folded;
+
+	(void)cut_sign(&s, &cmp);
+	folded = text_fold(a, s);
+	for (size_t i = 0; i < sizeof against_last_year / sizeof against_last_year[0]; i++)
+		if (str_eq(folded, str_of(against_last_year[i].words))) {
+			t->cmp = against_last_year[i].cmp != CMP_STATUS ? against_last_year[i].cmp : cmp;
+			t->last_year = t->known = true;
+			return true;
+		}
 	return false;
 }
 
@@ -245,8 +297,8 @@ bool
 target_read(struct model *m, const struct value *cell, struct loc where, enum plan_nature nature, enum plan_cmp cmp,
     str unit, struct plan_target *t)
 {
-	str s, folded;
 	size_t hyphen;
+	str s;
 
 	*t = (struct plan_target){ DEC_NONE, DEC_NONE, cmp, false, false, where };
 	if (is_blank(cell) || (cell->kind == VALUE_TEXT && text_is_nil(str_trim(cell->text))))
@@ -267,11 +319,8 @@ target_read(struct model *m, const struct value *cell, struct loc where, enum pl
 		return true;
 	}
 	s = str_trim(cell->text);
-	folded = text_fold(m->a, s);
-	if (str_ends(folded, STR("nam_truoc"))) {
-		t->last_year = t->known = true;
+	if (last_year_read(s, t, m->a))
 		return true;
-	}
 	cut_cmp(&s, &t->cmp, m->a);
 	hyphen = range_hyphen(s);
 	if (hyphen < s.n) {

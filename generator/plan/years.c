@@ -117,18 +117,30 @@ read_year_plan(struct model *m, const struct table *t, const struct value *row, 
 	    m, table_cell(t, row, column), table_where(t, row, column), i->nature, i->target.cmp, i->unit, target);
 }
 
-/* The data's own unit column must say what the plan says. */
+/* Half a household is a slip, or another unit. */
 static void
+check_whole(struct model *m, const struct plan_indicator *i, const struct plan_figure *f)
+{
+	if (!f->amount.known || dec_is_whole(f->amount) || !plan_counts_whole(i))
+		return;
+	diag_add(m->d, &plan_part_of_whole, f->where, _("%.*s: %.*s, counted in %.*s"), STR_ARG(i->code),
+	    STR_ARG(dec_str(m->a, f->amount)), STR_ARG(i->unit));
+	diag_hint(m->d, "%s", _("it is printed as a whole number"));
+}
+
+/* The data's own unit column must say what the plan says. False: complained. */
+static bool
 check_measure(struct model *m, const struct table *t, const struct value *row, const struct plan_indicator *i)
 {
 	const struct value *cell = table_cell(t, row, C_DVT);
 	str unit = cell != NULL ? plain_text(cell, m->a) : STR("");
 
 	if (unit.n == 0 || text_is_nil(unit) || str_eq(text_lower(m->a, unit), text_lower(m->a, i->unit)))
-		return;
+		return true;
 	diag_add(m->d, &plan_mixed_measure, cell->where, _("%.*s is in %.*s here, in %.*s in the plan"),
 	    STR_ARG(i->code), STR_ARG(unit), STR_ARG(i->unit.n > 0 ? i->unit : STR("-")));
 	diag_hint(m->d, "%s", _("convert the figures, then write the plan's unit"));
+	return false;
 }
 
 /* Column trang_thai: how final thuc_hien is. */
@@ -150,12 +162,19 @@ read_mark(struct model *m, const struct value *cell, struct plan_observation *o)
 	diag_hint(m->d, "%s", "chinh_thuc, uoc, so_bo");
 }
 
+static bool
+says_nothing(const struct value *cell)
+{
+	return is_blank(cell) || (cell->kind == VALUE_TEXT && text_is_nil(str_trim(cell->text)));
+}
+
 static void
 read_row(struct model *m, struct plan_year *y, const struct table *t, const struct value *row)
 {
 	const struct plan_indicator *i = indicator_of(m, t, row);
 	struct plan_observation *o;
 	const struct value *judged;
+	bool one_unit;
 
 	if (i == NULL)
 		return;
@@ -175,13 +194,19 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 				    m->d, &plan_figure_of_group, table_where(t, row, c), STR_FMT, STR_ARG(i->code));
 		return;
 	}
-	check_measure(m, t, row, i);
+	one_unit = check_measure(m, t, row, i);
 	read_year_plan(m, t, row, C_KE_HOACH, i, &o->plan);
+	o->plan_empty = says_nothing(table_cell(t, row, C_KE_HOACH));
 	read_year_plan(m, t, row, C_TP, i, &o->city_plan);
 	read_year_plan(m, t, row, C_SAU, i, &o->next_plan);
 	o->done = read_figure(m, t, row, C_THUC_HIEN, i, STATUS_FINAL);
 	o->estimate = read_figure(m, t, row, C_UOC, i, STATUS_ESTIMATE);
 	o->last = read_figure(m, t, row, C_CUNG_KY, i, STATUS_FINAL);
+	if (one_unit) {
+		check_whole(m, i, &o->done);
+		check_whole(m, i, &o->estimate);
+		check_whole(m, i, &o->last);
+	}
 	read_mark(m, table_cell(t, row, C_TRANG_THAI), o);
 	o->reason = plain_text(table_cell(t, row, C_LY_DO), m->a);
 	o->note = plain_text(value_at(row, STR("ghi_chu")), m->a);
@@ -233,6 +258,7 @@ read_months(struct model *m, struct plan_year *y, const struct value *sheet)
 
 			o->month[k] = read_figure(m, &t, row, (size_t)(M_T1 + k), i,
 			    y->estimated_from > 0 && k + 1 >= y->estimated_from ? STATUS_ESTIMATE : STATUS_FINAL);
+			check_whole(m, i, &o->month[k]);
 			if (o->month[k].amount.known && y->months_known > 0 && k >= y->months_known) {
 				diag_add(m->d, &plan_after_cut_off, o->month[k].where,
 				    _("%.*s: month %d; the data is declared up to month %d"), STR_ARG(i->code), k + 1,
@@ -328,6 +354,46 @@ check_sheets(struct model *m, const struct plan_year *y)
 	}
 }
 
+/* What the plan itself asks for in the k-th year of its term; NULL: nothing yet. */
+static const struct plan_target *
+asked_by_plan(const struct plan *p, const struct plan_indicator *i, int k)
+{
+	int due = (i->target_year > 0 ? i->target_year : p->to) - p->from;
+
+	if (i->path[k].known)
+		return &i->path[k];
+	if (!i->target.known || i->target.last_year)
+		return NULL;
+	if (i->scope == SCOPE_EACH_YEAR || i->scope == SCOPE_AVERAGE || (i->scope == SCOPE_BY_YEAR && k == due))
+		return &i->target;
+	return NULL;
+}
+
+/*
+ * A year's plan that nobody wrote is the one of the plan's path: an empty cell must not
+ * keep a figure from being judged. It is complained about where the year is told (assess).
+ */
+static void
+settle_plans(struct model *m, struct plan_year *y)
+{
+	int k = y->year - m->p->from;
+
+	for (size_t n = 0; n < m->p->indicators_n; n++) {
+		const struct plan_indicator *i = &m->p->indicators[n];
+		struct plan_observation *o = &y->at[n];
+		const struct plan_target *from;
+
+		o->plan_empty = !i->is_group && (!o->has_row || o->plan_empty);
+		if (!o->plan_empty || m->p->to == 0 || k < 0 || y->year > m->p->to)
+			continue;
+		from = asked_by_plan(m->p, i, k);
+		if (from == NULL)
+			continue;
+		o->plan_cell = o->has_row ? o->plan.where : i->where;
+		o->plan = *from;
+	}
+}
+
 static int
 by_year(const void *a, const void *b)
 {
@@ -363,6 +429,8 @@ model_years(struct model *m)
 			continue;
 		for (size_t r = 0; r < sheet->list->n; r++)
 			read_row(m, y, &t, &sheet->list->at[r]);
+		y->has_plans = t.at[C_KE_HOACH].raw.p != NULL;
+		settle_plans(m, y);
 		months = table_sheet(y->tables, STR("thang"), m->a);
 		if (months != NULL)
 			read_months(m, y, months);

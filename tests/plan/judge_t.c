@@ -226,19 +226,19 @@ TEST(paces_have_their_labels)
 	struct arena *a = arena_new(1 << 12);
 	struct assess_progress p = { .need = dec("13.4519"), .pace = PACE_FASTER };
 
-	IS_STR(assess_pace_name(a, &p, false), STR("cần tăng tốc: 13,5%/năm"));
+	IS_STR(assess_pace_name(a, &p, STR("%")), STR("cần tăng tốc: 13,5%/năm"));
 	p.pace = PACE_REACHED;
-	IS_STR(assess_pace_name(a, &p, false), STR("đã đạt"));
+	IS_STR(assess_pace_name(a, &p, STR("%")), STR("đã đạt"));
 	p.pace = PACE_ON_TRACK;
-	IS_STR(assess_pace_name(a, &p, false), STR("đúng tiến độ"));
+	IS_STR(assess_pace_name(a, &p, STR("%")), STR("đúng tiến độ"));
 	p.pace = PACE_BEHIND;
-	IS_STR(assess_pace_name(a, &p, false), STR("chậm tiến độ"));
+	IS_STR(assess_pace_name(a, &p, STR("%")), STR("chậm tiến độ"));
 	p.pace = PACE_UNKNOWN;
-	IS_STR(assess_pace_name(a, &p, false), STR("chưa đủ số liệu"));
+	IS_STR(assess_pace_name(a, &p, STR("%")), STR("chưa đủ số liệu"));
 	p.pace = PACE_NOT_DUE;
-	IS_STR(assess_pace_name(a, &p, false), STR("chưa đến hạn"));
+	IS_STR(assess_pace_name(a, &p, STR("%")), STR("chưa đến hạn"));
 	p.pace = PACE_FASTER;
 	p.need = dec("13.04");
-	IS_STR(assess_pace_name(a, &p, true), STR("cần tăng tốc: 13 điểm phần trăm/năm"));
+	IS_STR(assess_pace_name(a, &p, STR("tỷ đồng")), STR("cần tăng tốc: 13\u00a0tỷ đồng/năm"));
 	arena_free(a);
 }
