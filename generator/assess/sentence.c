@@ -53,9 +53,7 @@ put_need(struct out *o, const struct plan_indicator *i, struct dec d)
 static bool
 none_left(const struct plan_indicator *i, enum plan_cmp cmp, struct dec x)
 {
-	bool counted = i->unit.n > 0 && i->unit.p[0] != '%';
-
-	return counted && x.known && dec_sign(x) == 0 && (cmp == CMP_EQUAL || cmp == CMP_AT_MOST);
+	return plan_counts_whole(i) && x.known && dec_sign(x) == 0 && (cmp == CMP_EQUAL || cmp == CMP_AT_MOST);
 }
 
 static void
@@ -242,7 +240,12 @@ put_points_against(struct out *o, const struct plan_indicator *i, const struct b
 static void
 put_nearly(struct out *o, const struct plan_indicator *i, const struct baseline *b)
 {
-	out_puts(o, dec_sign(b->difference) > 0 ? ", nhỉnh hơn " : ", gần bằng ");
+	bool less = plan_less_wanted(b->target, i->direction);
+
+	if (dec_sign(b->difference) > 0)
+		out_puts(o, less ? ", trên mức " : ", nhỉnh hơn ");
+	else
+		out_puts(o, less ? ", dưới mức " : ", gần bằng ");
 	put_baseline(o, i, b);
 }
 
@@ -289,9 +292,8 @@ put_against(struct out *o, const struct assessment *t, const struct baseline *b,
 	} else if (b->percent.known && dec_sign(t->got) != 0) {
 		put_share_of(o, i, b);
 	} else { /* nothing to divide by, or nothing to divide */
-		out_printf(o, " (" STR_FMT " là ", STR_ARG(b->name));
+		out_printf(o, ", " STR_FMT " là ", STR_ARG(b->name));
 		put_target_words(o, i, b->target);
-		out_char(o, ')');
 	}
 }
 
@@ -445,16 +447,28 @@ put_sentence(
 	put_behind(o, s, t, a);
 }
 
-/* "năm 2026 đạt yêu cầu", "2/3 năm đạt yêu cầu". */
+/* ": năm 2026 đạt 93,8%, chưa đạt yêu cầu (95%)", ": 2/3 năm đạt yêu cầu". */
 static void
 put_years_met(struct out *o, const struct plan *p, const struct assessment *t, const char *about)
 {
+	const struct plan_indicator *i = t->of;
 	int years = t->progress_year - p->from + 1, met = (int)dec_double(t->progress.got);
 
-	if (years == 1)
-		out_printf(o, ": năm %d%s%s yêu cầu", t->progress_year, about, met > 0 ? "đạt" : "chưa đạt");
-	else
+	if (years > 1) {
 		out_printf(o, ":%s%d/%d năm đạt yêu cầu", about, met, years);
+		return;
+	}
+	out_printf(o, ": năm %d%s", t->progress_year, about);
+	if (i->nature != NATURE_STATUS) {
+		put_reached(o, i, t->got);
+		out_puts(o, ", ");
+	}
+	out_puts(o, met > 0 ? "đạt yêu cầu" : "chưa đạt yêu cầu");
+	if (i->nature == NATURE_STATUS)
+		return;
+	out_puts(o, " (");
+	put_target_words(o, i, i->target.known ? &i->target : &t->year_plan[0]);
+	out_char(o, ')');
 }
 
 /* How much of the target that is, where it is an amount to be reached; else the target itself. */

@@ -135,10 +135,21 @@ plan_counts_whole(const struct plan_indicator *i)
 	return i->nature != NATURE_SHARE && i->nature != NATURE_GROWTH && law_measure_whole(i->unit);
 }
 
+/* 99,96 % of the people are not all of them, and 0,04 % are not none. */
+static struct dec
+neither_all_nor_none(struct dec printed, struct dec d)
+{
+	if (dec_cmp(printed, dec_int(100)) == 0 && dec_cmp(d, dec_int(100)) < 0)
+		return dec_make(999, 1);
+	return dec_sign(printed) == 0 && dec_sign(d) > 0 ? dec_make(1, 1) : printed;
+}
+
 struct dec
 plan_printed(const struct plan_indicator *i, struct dec d)
 {
-	return d.known ? dec_trim(dec_round(d, printed_places(i))) : d;
+	struct dec printed = d.known ? dec_trim(dec_round(d, printed_places(i))) : d;
+
+	return d.known && i->nature == NATURE_SHARE ? neither_all_nor_none(printed, d) : printed;
 }
 
 enum { TYPED_PLACES = 2 }; /* what a person types; more comes out of a formula */

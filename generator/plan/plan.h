@@ -236,7 +236,7 @@ struct dec plan_measure(const struct plan_target *target, struct dec got, enum p
 
 /*
  * A figure as it is printed: one place for shares and rates, none for what comes whole, the places of its
- * unit else; zeros at its end go. Nothing is judged by it.
+ * unit else; zeros at its end go; a share is 100 or 0 only where it is. Nothing is judged by it.
  */
 struct dec plan_printed(const struct plan_indicator *i, struct dec d);
 /* The same of a target, which stays as it was typed: 99,95 is another target than 100. */

@@ -135,7 +135,7 @@ TEST(a_year_is_told)
 	    "5 Số vụ phạm tội là 18 vụ, giảm 14,3% so với năm 2025 [Đạt] đúng tiến độ\n"
 	    "6 Chuẩn y tế: chưa đạt; kế hoạch năm chưa yêu cầu đạt [Đạt] chưa đến hạn\n"
 	    "7 Số cơ sở sơ bộ đạt 215 cơ sở, mới bằng mức kế hoạch (trên 215 cơ sở), mới bằng mức chỉ tiêu thành phố giao (trên 215 cơ sở), tăng 8,6% so với năm 2025 [Chưa đạt] chậm tiến độ\n"
-	    "8 Tỷ lệ rác là 5%, nhỉnh hơn kế hoạch, xấp xỉ năm trước [Chưa đạt] chậm tiến độ\n"
+	    "8 Tỷ lệ rác là 5%, trên mức kế hoạch, xấp xỉ năm trước [Chưa đạt] chậm tiến độ\n"
 	    "9 Chi phí là 21 tỷ đồng, cao hơn 1 tỷ đồng so với kế hoạch, tăng 5,0% so với năm 2025 [Chưa đạt] chậm tiến độ\n"
 	    "10 Diện tích đạt 19 ha, bằng 95,0% kế hoạch (khoảng 20 ha), bằng năm trước [Đạt] đúng tiến độ\n"
 	    "11 Tốc độ xây dựng đạt 5,5%, thấp hơn 0,5 điểm phần trăm so với mức thấp nhất của kế hoạch (6 - 8%/năm), bằng năm 2025 [Chưa đạt] chậm tiến độ\n"

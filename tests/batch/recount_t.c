@@ -197,6 +197,21 @@ judgement_of(str label)
 	return -1;
 }
 
+/* A heading is missed if a part is, reached only if none is missed or without its figure. */
+static void
+check_judged_heading(const struct document *d, size_t at, size_t cells, size_t label)
+{
+	int heading = judgement_of(d->at[at].cell[label]);
+	bool missed = false, unknown = false;
+
+	for (size_t i = at + 1; i < d->n && is_row(&d->at[i], cells) && !is_top(&d->at[i]); i++) {
+		missed |= judgement_of(d->at[i].cell[label]) == UNMET;
+		unknown |= judgement_of(d->at[i].cell[label]) == NO_FIGURE;
+	}
+	if ((heading == UNMET) != missed || ((heading == MET || heading == OVER) && unknown))
+		FAIL("%s: a heading that is not what its parts are: %.*s", d->name, STR_ARG(d->at[at].text));
+}
+
 static int
 recount_year(const struct document *d)
 {
@@ -216,8 +231,10 @@ recount_year(const struct document *d)
 		if (j < 0)
 			FAIL("%s: a label that is none: %.*s", d->name, STR_ARG(l->text));
 		top[j] += is_top(l);
-		if (is_heading(l, LABEL))
+		if (is_heading(l, LABEL)) {
+			check_judged_heading(d, i, YEAR_CELLS, LABEL);
 			continue;
+		}
 		leaf[j]++;
 		if ((j == OVER || j == MET) && !is_listed(d, good, n_good, l))
 			FAIL("%s: reached, and not listed: %.*s", d->name, STR_ARG(l->text));
@@ -261,7 +278,21 @@ pace_of(const struct document *d, str label)
 	return NO_PACE;
 }
 
-/* every: each row has its item below this line, which says the row's label. */
+/* A heading is behind if a part is, and on pace only if all its parts are. */
+static void
+check_paced_heading(const struct document *d, size_t at, size_t cells, size_t label)
+{
+	enum pace heading = pace_of(d, d->at[at].cell[label]);
+	bool behind = false, all = true;
+
+	for (size_t i = at + 1; i < d->n && is_row(&d->at[i], cells) && !is_top(&d->at[i]); i++) {
+		behind |= pace_of(d, d->at[i].cell[label]) == BEHIND;
+		all &= pace_of(d, d->at[i].cell[label]) == ON_PACE || is(d->at[i].cell[label], "-"); /* only followed */
+	}
+	if ((heading == BEHIND) != behind || (heading == ON_PACE && !all))
+		FAIL("%s: a heading that is not what its parts are: %.*s", d->name, STR_ARG(d->at[at].text));
+}
+
 static int
 recount_pace(const struct document *d, size_t cells, size_t label, const char *list)
 {
@@ -278,8 +309,10 @@ recount_pace(const struct document *d, size_t cells, size_t label, const char *l
 		rows++;
 		pace = pace_of(d, l->cell[label]);
 		top[pace] += is_top(l);
-		if (is_heading(l, label))
+		if (is_heading(l, label)) {
+			check_paced_heading(d, i, cells, label);
 			continue;
+		}
 		leaf[pace]++;
 		if (pace == BEHIND && !is_listed(d, behind, n, l))
 			FAIL("%s: behind, and not listed: %.*s", d->name, STR_ARG(l->text));
@@ -453,8 +486,21 @@ static const struct made {
 	{ "%/năm", "toc_do", "tang", "nam", "", 7, 1 },
 	{ "%/năm", "toc_do", "tang", "binh_quan", ">=", 9, 0 },
 	{ "", "dat_chuan", "tang", "nam", "", 1, 0 },
+	{ "", "dat_chuan", "tang", "den_nam", "", 1, 0 },
+	{ "vụ", "luy_ke", "giam", "nam", "năm trước", 24, 0 },
+	{ "tỷ đồng", "luy_ke", "tang", "nam", "năm trước", 90, 0 },
+	{ "hộ", "thoi_diem", "giam", "den_nam", "<=", 40, 0 },
+	{ "cơ sở", "thoi_diem", "tang", "den_nam", "", 300, 20 },
+	{ "% dân số", "ty_le", "tang", "den_nam", ">", 95, 0 },
+	{ "%", "ty_le", "giam", "den_nam", "", 2, 1 },
 };
 enum { MADE = sizeof made / sizeof made[0] };
+
+static bool
+beats_last_year(const struct made *m)
+{
+	return strcmp(m->cmp, "năm trước") == 0;
+}
 
 /* A target cell: "215", "210 - 220", "Đạt". */
 static void
@@ -462,6 +508,8 @@ add_target(char *text, const struct made *m)
 {
 	if (m->nature[0] == 'd')
 		add(text, SHEET, "Đạt");
+	else if (beats_last_year(m))
+		add(text, SHEET, "%s so với năm trước", m->direction[0] == 'g' ? "giảm" : "tăng");
 	else if (m->spread > 0)
 		add(text, SHEET, "'%g - %g", m->plan - m->spread, m->plan + m->spread);
 	else
@@ -489,7 +537,7 @@ figure_of(const struct made *m, double *got)
 }
 
 static void
-add_indicator(char *plan, char *year, char *months, const char *code, const char *name, const struct made *m)
+add_indicator(char *plan, char *year, char *months, char *before, const char *code, const char *name, const struct made *m)
 {
 	bool known;
 	double got = 0;
@@ -497,9 +545,16 @@ add_indicator(char *plan, char *year, char *months, const char *code, const char
 
 	add(plan, SHEET, "%s|%s|%s|%s|%s|", code, name, m->unit, m->nature, m->direction);
 	add_target(plan, m);
-	add(plan, SHEET, "|%s|%s|%s|", m->cmp, m->scope, pick(2) ? "kt" : "ca");
-	add_target(plan, m);
+	add(plan, SHEET, "|%s|%s|%s|", beats_last_year(m) ? "" : m->cmp, m->scope, pick(2) ? "kt" : "ca");
+	if (!beats_last_year(m))
+		add_target(plan, m);
 	add(plan, SHEET, "|%s\n", pick(9) == 0 ? "x" : "");
+	if (figure_of(m, &got) || beats_last_year(m)) {
+		if (m->nature[0] == 'd')
+			add(before, SHEET, "%s|%s\n", code, pick(2) ? "Đạt" : "Chưa đạt");
+		else
+			add(before, SHEET, "%s|%.9g\n", code, got);
+	}
 	known = figure_of(m, &got);
 	if (!known && pick(2)) /* no row at all */
 		return;
@@ -509,6 +564,9 @@ add_indicator(char *plan, char *year, char *months, const char *code, const char
 	case 1: add(year, SHEET, "-"); break;
 	default: break;
 	}
+	add(year, SHEET, "|");
+	if (pick(2)) /* what those above have set */
+		add_target(year, m);
 	if (m->nature[0] == 'd')
 		add(year, SHEET, "|%s\n", known ? (pick(2) ? "Đạt" : "Chưa đạt") : "");
 	else if (known)
@@ -526,24 +584,25 @@ add_indicator(char *plan, char *year, char *months, const char *code, const char
 static void
 make_office(struct arena *a, const char *dir)
 {
-	static char plan[SHEET], year[SHEET], months[SHEET];
+	static char plan[SHEET], year[SHEET], months[SHEET], before[SHEET];
 	int code = 0;
 
 	strcpy(plan, "# chi_tieu\nMã|Chỉ tiêu|Đơn vị tính|Tính chất|Chiều|Mục tiêu|So sánh|Phạm vi|Chủ trì|Năm 2026|Theo dõi|Bắt buộc|Dung sai\n");
-	strcpy(year, "# chi_tieu\nMã|Kế hoạch|Ước thực hiện\n");
+	strcpy(year, "# chi_tieu\nMã|Kế hoạch|Thành phố giao|Ước thực hiện\n");
+	strcpy(before, "# chi_tieu\nMã|Thực hiện\n");
 	strcpy(months, "# thang\nMã|T1|T2|T3|T4|T5|T6|T7|T8|T9|T10|T11|T12\n");
 	for (int n = 0; n < TOPS; n++) {
 		int parts = pick(3) == 0 ? 2 + pick(2) : 0;
 
 		code++;
 		if (parts == 0) {
-			add_indicator(plan, year, months, str_c(a, str_format(a, "%d", code)), str_c(a, str_format(a, "Chỉ tiêu số %d thử", code)),
+			add_indicator(plan, year, months, before, str_c(a, str_format(a, "%d", code)), str_c(a, str_format(a, "Chỉ tiêu số %d thử", code)),
 			    &made[pick(MADE)]);
 			continue;
 		}
 		add(plan, SHEET, "%d|Nhóm số %d thử|||||||kt\n", code, code);
 		for (int k = 1; k <= parts; k++)
-			add_indicator(plan, year, months, str_c(a, str_format(a, "%d.%d", code, k)),
+			add_indicator(plan, year, months, before, str_c(a, str_format(a, "%d.%d", code, k)),
 			    str_c(a, str_format(a, "Mục %d của nhóm %d thử", k, code)), &made[pick(MADE)]);
 	}
 	office_text(a, dir, "w/don-vi.yaml",
@@ -557,6 +616,7 @@ make_office(struct arena *a, const char *dir)
 	    "     bieu: {tien-do: {cot: [tt, chi_tieu, don_vi_tinh, muc_tieu, nam_2026, thuc_hien_2026, tien_do, can_them], theo_doi: khong}}}\n");
 	office_text(a, dir, "w/ke-hoach/2026-2030.md", "---\ngiai_doan: 2026-2030\n---\nx\n");
 	office_book(a, dir, "w/ke-hoach/chi-tieu.xlsx", plan);
+	office_book(a, dir, "w/so-lieu/2025.xlsx", before);
 	office_book(a, dir, "w/so-lieu/2026.xlsx", str_c(a, str_format(a, "%s%s", year, months)));
 }
 
