@@ -625,10 +625,21 @@ put_counted(struct out *o, int n)
 	out_printf(o, n < 10 ? "%02d chỉ tiêu" : "%d chỉ tiêu", n);
 }
 
+/* "03/06 chỉ tiêu": both alike; none is a word, never 00. */
+static void
+put_of_all(struct out *o, int n, int all, const char *none)
+{
+	if (n == 0)
+		out_printf(o, "%s chỉ tiêu nào trong %02d chỉ tiêu", none, all);
+	else
+		out_printf(o, "Có %02d/%02d chỉ tiêu", n, all);
+}
+
 static void
 put_following(struct out *o, const struct assessments *s, const struct assess_count *c)
 {
-	out_printf(o, "Có %02d/%d chỉ tiêu đã có số liệu, %s", c->followed, c->total,
+	put_of_all(o, c->followed, c->total, "Chưa có");
+	out_printf(o, "%s có số liệu, %s", c->followed > 0 ? " đã" : "",
 	    s->period.kind == PERIOD_TERM ? "giai đoạn chưa kết thúc nên chưa đánh giá" : "chưa đến kỳ đánh giá năm");
 	if (c->on_pace > 0) {
 		out_puts(o, "; trong đó ");
@@ -661,8 +672,9 @@ sentence_of_count(const struct assessments *s, struct arena *a)
 	if (c->judged == 0 || s->period.kind == PERIOD_TERM) {
 		put_following(&o, s, c);
 	} else {
-		out_printf(&o, "Có %02d/%d chỉ tiêu%s đạt và vượt kế hoạch", c->met + c->over, c->judged,
-		    c->judged < c->total ? " được đánh giá" : "");
+		put_of_all(&o, c->met + c->over, c->judged, "Không có");
+		out_printf(&o, "%s đạt%s kế hoạch", c->judged < c->total ? " được đánh giá" : "",
+		    c->met + c->over > 0 ? " và vượt" : "");
 		if (c->over > 0) {
 			out_puts(&o, ", trong đó ");
 			put_counted(&o, c->over);

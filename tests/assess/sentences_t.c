@@ -302,7 +302,7 @@ TEST(a_year_without_a_file_is_complained_about)
 	    "12 Số lớp chưa có số liệu [Chưa đến kỳ]\n"
 	    "13 Tỷ lệ thất nghiệp chưa có số liệu [Chưa đến kỳ] chậm tiến độ\n"
 	    "14 Chuẩn trường chưa có số liệu [Chưa đến kỳ] chậm tiến độ\n"
-	    "Có 00/14 chỉ tiêu đã có số liệu, chưa đến kỳ đánh giá năm.\n");
+	    "Chưa có chỉ tiêu nào trong 14 chỉ tiêu có số liệu, chưa đến kỳ đánh giá năm.\n");
 	IS_STR(tap_diags(o.a, &o.d), STR("so-lieu/2029.xlsx: error: no data for the year: 2029 [K223]\n    hint: put the year's figures there: .xlsx, .ods or .csv\n"));
 	office_close(&o);
 }

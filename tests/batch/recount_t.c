@@ -102,7 +102,9 @@ static str
 count_sentence(const struct document *d)
 {
 	for (size_t i = 0; i < d->n; i++)
-		if (str_starts(d->at[i].text, STR("Có ")) && has(d->at[i].text, " chỉ tiêu"))
+		if ((str_starts(d->at[i].text, STR("Có ")) || str_starts(d->at[i].text, STR("Chưa có chỉ tiêu nào")) ||
+		        str_starts(d->at[i].text, STR("Không có chỉ tiêu nào"))) &&
+		    has(d->at[i].text, " chỉ tiêu"))
 			return d->at[i].text;
 	FAIL("%s tells no count", d->name);
 	return STR("");
@@ -252,7 +254,8 @@ recount_year(const struct document *d)
 	if (top[OVER] + top[MET] + top[UNMET] == 0)
 		return rows;
 	same(d, "met", top[OVER] + top[MET], number_before(told, "/"));
-	same(d, "judged", top[OVER] + top[MET] + top[UNMET], number_before(told, has(told, "được đánh giá") ? " chỉ tiêu được đánh giá" : " chỉ tiêu đạt và vượt"));
+	same(d, "judged", top[OVER] + top[MET] + top[UNMET],
+	    number_before(told, has(told, "được đánh giá") ? " chỉ tiêu được đánh giá" : " chỉ tiêu đạt"));
 	same(d, "over", top[OVER], number_before(told, " chỉ tiêu vượt"));
 	same(d, "unmet", top[UNMET], number_before(told, " chỉ tiêu chưa đạt"));
 	same(d, "not due", top[NOT_DUE], number_before(told, " chỉ tiêu chưa đến kỳ"));

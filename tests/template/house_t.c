@@ -13,6 +13,7 @@ TEST(figures)
 	    {"{{ khong|so }} {{ khong|so(2) }} {{ khong|phan_tram }} {{ khong|tien }} {{ khong|tang_giam }}", "- - - - -"},
 	    {"{{ 33.333333333|phan_tram }} {{ 94.25|phan_tram(2) }} {{ 99.96|phan_tram }} {{ 7.523809524|tang_giam }} {{ 0.04|tang_giam }} {{ 1.666|diem }}",
 	        "33,3% 94,25% 100% tăng 7,5% không tăng, không giảm 1,7 điểm phần trăm"}, /* one place, unless told otherwise */
+	    {"{{ (10 / 3)|so }} {{ (2 / 3)|tien('tỷ đồng') }} {{ 0.123456|so }} {{ (10 / 3)|so(4) }}", "3,33 0,67 tỷ đồng 0,123456 3,3333"}, /* a quotient ends */
 	    {"{{ '1.150 - 1.250'|so }} {{ '6 - 8'|phan_tram }} {{ '20 - 25,5'|tien('tỷ đồng') }}", "1.150 - 1.250 6 - 8% 20 - 25,5 tỷ đồng"}, /* a range stays one */
 	    {"{{ 94.25|phan_tram(1) }} {{ 100|phan_tram }} {{ 1.5|diem }}", "94,3% 100% 1,5 điểm phần trăm"},
 	    {"{{ n|tien }} {{ 245.3|tien('tỷ đồng') }} {{ 245.3|tien(don_vi='tỷ đồng', so_le=2) }} {{ 5|tien('') }}", "1.234.567,891 đồng 245,3 tỷ đồng 245,30 tỷ đồng 5"},

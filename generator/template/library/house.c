@@ -27,6 +27,15 @@ places_or(const struct tpl_call *c, size_t i, int *places)
 	return true;
 }
 
+enum { TYPED_PLACES = 6, QUOTIENT_PLACES = 2 };
+
+/* A quotient has places without end; nobody types so many. */
+static struct dec
+quotient_rounded(struct dec d, int places)
+{
+	return d.known && places < 0 && dec_trim(d).scale > TYPED_PLACES ? dec_round(d, QUOTIENT_PLACES) : d;
+}
+
 /* A share, a rate: one place at most, where nobody asks for another number of them. */
 static struct dec
 share_rounded(struct dec d, int places)
@@ -78,6 +87,8 @@ f_so(const struct tpl_call *c)
 		return POISON;
 	if (code == AS_PERCENT || code == AS_POINTS)
 		d = share_rounded(d, places);
+	else
+		d = quotient_rounded(d, places);
 	out_init(&o);
 	if (range)
 		out_put(&o, c->v[0].text);
