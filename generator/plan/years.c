@@ -168,12 +168,38 @@ says_nothing(const struct value *cell)
 	return is_blank(cell) || (cell->kind == VALUE_TEXT && text_is_nil(str_trim(cell->text)));
 }
 
+/* Column danh_gia: a judgement by hand, which wants its reason. */
+static void
+read_judged_by_hand(
+    struct model *m, const struct value *cell, const struct plan_indicator *i, struct plan_observation *o)
+{
+	static const struct {
+		const char *word;
+		enum plan_judgement judged;
+	} words[] = { { "vuot", JUDGED_OVER }, { "dat", JUDGED_MET }, { "chua_dat", JUDGED_UNMET } };
+	str word;
+
+	if (cell == NULL)
+		return;
+	word = text_fold(m->a, plain_text(cell, m->a));
+	o->override = JUDGED_NOT;
+	for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+		if (str_eq(word, str_of(words[k].word)))
+			o->override = words[k].judged;
+	if (o->override == JUDGED_NOT) {
+		diag_add(
+		    m->d, &schema_unknown_word, cell->where, "danh_gia: " STR_FMT, STR_ARG(plain_text(cell, m->a)));
+	} else if (o->reason.n == 0) {
+		diag_add(m->d, &plan_no_reason, cell->where, STR_FMT, STR_ARG(i->code));
+		diag_hint(m->d, "%s", _("write it in the column ly_do"));
+	}
+}
+
 static void
 read_row(struct model *m, struct plan_year *y, const struct table *t, const struct value *row)
 {
 	const struct plan_indicator *i = indicator_of(m, t, row);
 	struct plan_observation *o;
-	const struct value *judged;
 	bool one_unit;
 
 	if (i == NULL)
@@ -210,25 +236,7 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 	read_mark(m, table_cell(t, row, C_TRANG_THAI), o);
 	o->reason = plain_text(table_cell(t, row, C_LY_DO), m->a);
 	o->note = plain_text(value_at(row, STR("ghi_chu")), m->a);
-	judged = table_cell(t, row, C_DANH_GIA);
-	if (judged != NULL) {
-		str word = text_fold(m->a, plain_text(judged, m->a));
-
-		o->override = JUDGED_NOT;
-		if (str_eq(word, STR("vuot")))
-			o->override = JUDGED_OVER;
-		else if (str_eq(word, STR("dat")))
-			o->override = JUDGED_MET;
-		else if (str_eq(word, STR("chua_dat")))
-			o->override = JUDGED_UNMET;
-		if (o->override == JUDGED_NOT)
-			diag_add(m->d, &schema_unknown_word, judged->where, "danh_gia: " STR_FMT,
-			    STR_ARG(plain_text(judged, m->a)));
-		else if (o->reason.n == 0) {
-			diag_add(m->d, &plan_no_reason, judged->where, STR_FMT, STR_ARG(i->code));
-			diag_hint(m->d, "%s", _("write it in the column ly_do"));
-		}
-	}
+	read_judged_by_hand(m, table_cell(t, row, C_DANH_GIA), i, o);
 }
 
 static void
