@@ -656,8 +656,9 @@ assess_plan(const struct plan *p, struct period period, struct arena *a, struct 
 		if (read && period.kind != PERIOD_TERM && s->at[k].judged == JUDGED_NO_FIGURE &&
 		    p->indicators[k].required && !p->indicators[k].is_group) {
 			diag_add(d, &assess_required_missing,
-			    s->at[k].seen != NULL ? s->at[k].seen->where : p->indicators[k].where, STR_FMT,
-			    STR_ARG(p->indicators[k].code));
+			    s->at[k].seen != NULL && s->at[k].seen->has_row ? s->at[k].seen->where
+									    : p->indicators[k].where,
+			    STR_FMT, STR_ARG(p->indicators[k].code));
 			diag_hint(d, "%s",
 			    whole_year(period) ? _("enter thuc_hien, or uoc_thuc_hien while the year runs")
 					       : _("enter the month in the sheet thang"));

@@ -6,6 +6,7 @@
 #include "plan/model.h"
 
 #include <ctype.h>
+#include <string.h>
 
 #include "plan/kinds.h"
 #include "value/schema.h"
@@ -293,11 +294,27 @@ range_hyphen(str s)
 	return s.n;
 }
 
+/* What stands between the ends of a range, "210 - 220", "210–220", "từ 210 đến 220": its place, or s.n; *n: its bytes. */
+static size_t
+range_mark(str s, size_t *n)
+{
+	static const char *const marks[] = { "–", "—", " đến ", " tới " };
+	size_t at = range_hyphen(s);
+
+	*n = 1;
+	for (size_t i = 0; at == s.n && i < sizeof marks / sizeof marks[0]; i++) {
+		at = str_find(s, str_of(marks[i]), 0);
+		*n = strlen(marks[i]);
+	}
+	return at > 0 ? at : s.n;
+}
+
 bool
 target_read(struct model *m, const struct value *cell, struct loc where, enum plan_nature nature, enum plan_cmp cmp,
     str unit, struct plan_target *t)
 {
-	size_t hyphen;
+	size_t mark, mark_n;
+	struct dec first;
 	str s;
 
 	*t = (struct plan_target){ DEC_NONE, DEC_NONE, cmp, false, false, where };
@@ -322,17 +339,19 @@ target_read(struct model *m, const struct value *cell, struct loc where, enum pl
 	if (last_year_read(s, t, m->a))
 		return true;
 	cut_cmp(&s, &t->cmp, m->a);
-	hyphen = range_hyphen(s);
-	if (hyphen < s.n) {
-		bool ok = number_read(m, str_trim(str_sub(s, 0, hyphen)), where, unit, &t->lo);
+	mark = range_mark(s, &mark_n);
+	if (mark < s.n) {
+		bool ok = number_read(m, str_trim(str_sub(s, 0, mark)), where, unit, &t->lo);
 
-		ok = number_read(m, str_trim(str_sub(s, hyphen + 1, s.n)), where, unit, &t->hi) && ok;
+		ok = number_read(m, str_trim(str_sub(s, mark + mark_n, s.n)), where, unit, &t->hi) && ok;
 		if (!ok)
 			return false;
 		if (dec_cmp(t->lo, t->hi) > 0) {
 			diag_add(m->d, &plan_contradiction, where, _("the range %.*s runs backwards"), STR_ARG(s));
 			diag_hint(m->d, "%s", _("the smaller figure comes first: 13 - 14"));
-			return false;
+			first = t->lo; /* it is judged all the same: unknown, it would fall out of the count */
+			t->lo = t->hi;
+			t->hi = first;
 		}
 		t->cmp = CMP_RANGE;
 		t->known = true;

@@ -134,6 +134,9 @@ TEST(a_range_stays_a_range_and_says_which_end_is_meant)
 		{ "ha|thoi_diem|tang|||nam|", "'1.150 - 1.250|1268", "", "", "2026", "Vượt", "X đạt 1.268 ha, bằng 101,4% mức cao nhất của kế hoạch (1.150 - 1.250 ha)", "1.150 - 1.250 | 1.268 | 101,4 (so với 1.250)", "" },
 		{ "ha|thoi_diem|tang|||nam|", "'1150-1250|1150", "", "", "2026", "Đạt", "X đạt 1.150 ha, trong khoảng kế hoạch (1.150 - 1.250 ha)", "1.150 - 1.250 | 1.150 | trong khoảng", "" },
 		{ "ha|thoi_diem|tang|||nam|", "'1150-1250|1100", "", "", "2026", "Chưa đạt", "X đạt 1.100 ha, bằng 95,7% mức thấp nhất của kế hoạch (1.150 - 1.250 ha)", "1.150 - 1.250 | 1.100 | 95,7 (so với 1.150)", "" },
+		/* backwards it is complained about (K119), and judged */
+		{ "ha|thoi_diem|tang|||nam|", "'220 - 210|205", "", "", "2026", "Chưa đạt", "X đạt 205 ha, bằng 97,6% mức thấp nhất của kế hoạch (210 - 220 ha)", "210 - 220 | 205 | 97,6 (so với 210)", "" },
+		{ "ha|thoi_diem|tang|'từ 210 đến 220||nam|'210 – 220", "'210–220|215", "", "", "2026", "Đạt", "X đạt 215 ha, trong khoảng kế hoạch (210 - 220 ha)", "210 - 220 | 215 | trong khoảng", "" },
 		{ "%/năm|toc_do|tang|'6-8||nam|'6-8", "'6-8|7", "", "", "2026", "Đạt", "X đạt 7%, trong khoảng kế hoạch (6 - 8%/năm)", "6 - 8 | 7 | trong khoảng", "" },
 		{ "%/năm|toc_do|tang|'6-8||nam|'6-8", "'6-8|5.5", "", "", "2026", "Chưa đạt", "X đạt 5,5%, thấp hơn 0,5 điểm phần trăm so với mức thấp nhất của kế hoạch (6 - 8%/năm)", "6 - 8 | 5,5 | -0,5 điểm (so với 6)", "" },
 		{ "%|ty_le|giam|'6-8||nam|'6-8", "'6-8|9", "", "", "2026", "Chưa đạt", "X là 9%, cao hơn 1,0 điểm phần trăm so với mức cao nhất của kế hoạch (6 - 8%)", "6 - 8 | 9 | +1,0 điểm (so với 8)", "" },
