@@ -86,7 +86,9 @@ check(const struct told *row)
 	    STR_ARG(table_against(a, t, period, false)));
 	IS_STR(plain(a, cells), str_of(row->cells));
 	IS_STR(ids(a, &d), str_of(row->complaints));
-	if (period.kind == PERIOD_YEAR)
+	if (period.kind != PERIOD_YEAR)
+		OK(t->behind == (str_starts(str_of(row->judged), STR("chậm")) || str_starts(str_of(row->judged), STR("cần tăng tốc"))));
+	else
 		OK(t->behind == (t->judged == JUDGED_UNMET));
 	office_remove(a, dir);
 	arena_free(a);
@@ -176,6 +178,23 @@ TEST(figures_have_the_places_of_their_units)
 		{ "tỷ đồng|luy_ke|tang|60|=|nam|60", "60|", "", "5|5|5|5|5|5", "2026-06", "đúng tiến độ", "X lũy kế 6 tháng đạt 30 tỷ đồng, bằng 50,0% kế hoạch năm", "60 | 30 | 50,0", "" },
 		{ "tỷ đồng|luy_ke|tang|7|=|nam|7", "7|0", "3", "", "2026", "Chưa đạt", "X đạt 0 tỷ đồng, kế hoạch là 7 tỷ đồng (năm trước là 3 tỷ đồng)", "7 | 0 | 0,0", "" },
 		{ "tỷ đồng|luy_ke|tang|0|=|nam|0", "0|7", "", "", "2026", "Vượt", "X đạt 7 tỷ đồng, kế hoạch là 0 tỷ đồng", "0 | 7 | -", "" },
+	};
+
+	CHECK(rows);
+}
+
+TEST(a_term_is_told_against_its_target)
+{
+	static const struct told rows[] = {
+		{ "%|ty_le|giam|2|<|den_nam|8.5", "8.5|8.1", "10.4", "", "2026-2030", "đúng tiến độ", "X năm 2026 là 8,1% (mục tiêu dưới 2%); đúng tiến độ", "< 2 | 8,1 | -", "" },
+		{ "%|ty_le|giam|2|<|den_nam|8", "8|8.1", "10.4", "", "2026-2030", "chậm tiến độ", "X năm 2026 là 8,1% (mục tiêu dưới 2%); chậm tiến độ, mỗi năm còn lại cần giảm 1,5 điểm phần trăm", "< 2 | 8,1 | -", "" },
+		{ "ha|thoi_diem|tang|'210 - 220||den_nam|200", "200|230", "190", "", "2026-2030", "đã đạt", "X năm 2026 đạt 230 ha (mục tiêu 210 - 220 ha); đã đạt", "210 - 220 | 230 | 104,5", "" },
+		{ "hộ|thoi_diem|giam|'10 - 20||den_nam|60", "60|50", "70", "", "2026-2030", "đúng tiến độ", "X năm 2026 còn 50 hộ (mục tiêu 10 - 20 hộ); đúng tiến độ", "10 - 20 | 50 | -", "" },
+		{ "tỷ đồng|luy_ke|giam|100|<=|tong|20", "20|30", "", "", "2026-2030", "chậm tiến độ", "X lũy kế đến năm 2026 là 30 tỷ đồng (mục tiêu cả giai đoạn không quá 100 tỷ đồng); chậm tiến độ, mỗi năm còn lại không được quá 17,5 tỷ đồng", "≤ 100 | 30 | 30,0", "" },
+		{ "tỷ đồng|luy_ke|tang|100|=|tong|20", "20|0", "", "", "2026-2030", "chậm tiến độ", "X lũy kế đến năm 2026 đạt 0 tỷ đồng (mục tiêu cả giai đoạn 100 tỷ đồng); chậm tiến độ, mỗi năm còn lại cần đạt 25 tỷ đồng", "100 | 0 | 0,0", "" },
+		{ "%/năm|toc_do|tang|13|>=|binh_quan|13", "13|12", "", "", "2026-2030", "cần tăng tốc: 13,3%/năm", "X năm 2026 đạt 12% (mục tiêu từ 13%/năm trở lên); cần tăng tốc: 13,3%/năm", "≥ 13 | 12 | 92,3", "" },
+		/* only each year's plan, no target of the term: each year is judged by its own */
+		{ "tấn|luy_ke|tang|||nam|6200", "6200|6088.4", "", "", "2026-2030", "chậm tiến độ", "X: năm 2026 đạt 6.088,4 tấn, chưa đạt yêu cầu (6.200 tấn); chậm tiến độ", "- | 6.088,4 | -", "" },
 	};
 
 	CHECK(rows);
