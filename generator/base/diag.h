@@ -11,6 +11,7 @@
 #include "base/str.h"
 
 struct arena;
+struct file_watch;
 struct out;
 
 /*
@@ -52,7 +53,8 @@ struct diags {
 	struct diag *first, **last, *newest;
 	int count[DIAG_LEVELS]; /* all, also those not kept */
 	int kept;
-	bool strict; /* warnings count as errors */
+	bool strict;                    /* warnings count as errors */
+	const struct file_watch *watch; /* told of the files that are looked for (file.h); NULL: nobody asks */
 };
 
 void diags_init(struct diags *d, struct arena *a);

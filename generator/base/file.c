@@ -60,6 +60,23 @@ read_all(int fd, size_t size, struct arena *a, str *bytes)
 	return true;
 }
 
+static void
+tell_watch(const struct diags *d, const char *path, const str *bytes)
+{
+	if (d->watch != NULL)
+		d->watch->seen(d->watch->ctx, path, bytes);
+}
+
+bool
+file_find(const char *path, struct diags *d)
+{
+	bool there = file_exists(path);
+
+	if (!there)
+		tell_watch(d, path, NULL);
+	return there;
+}
+
 bool
 file_read(const char *path, struct arena *a, str *bytes, struct diags *d)
 {
@@ -69,8 +86,11 @@ file_read(const char *path, struct arena *a, str *bytes, struct diags *d)
 
 	*bytes = (str){ "", 0 };
 	if (fd < 0) {
+		int error = errno;
+
+		tell_watch(d, path, NULL);
 		complain_of_errno(
-		    d, errno == ENOENT || errno == ENOTDIR ? &file_missing : &file_unreadable, path, errno);
+		    d, error == ENOENT || error == ENOTDIR ? &file_missing : &file_unreadable, path, error);
 		return false;
 	}
 	if (fstat(fd, &st) != 0 || S_ISDIR(st.st_mode))
@@ -82,6 +102,7 @@ file_read(const char *path, struct arena *a, str *bytes, struct diags *d)
 	else
 		ok = true;
 	close(fd);
+	tell_watch(d, path, ok ? bytes : NULL);
 	return ok;
 }
 
@@ -285,7 +306,22 @@ file_out_path(const struct file_out *f)
 }
 
 bool
-file_out_commit(struct file_out *f, struct diags *d)
+file_sync_dir(const char *dir)
+{
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC), error = 0;
+
+	if (fd < 0)
+		return false;
+	if (fsync(fd) != 0 && errno != EINVAL && errno != ENOSYS) /* some file systems have nothing to sync here */
+		error = errno;
+	close(fd);
+	errno = error;
+	return error == 0;
+}
+
+/* All bytes on the disk, the stream closed; 0 or errno. */
+static int
+finish_stream(struct file_out *f)
 {
 	int error = 0;
 
@@ -293,6 +329,14 @@ file_out_commit(struct file_out *f, struct diags *d)
 		error = errno != 0 ? errno : EIO;
 	if (fclose(f->stream) != 0 && error == 0)
 		error = errno;
+	return error;
+}
+
+bool
+file_out_commit(struct file_out *f, struct diags *d)
+{
+	int error = finish_stream(f);
+
 	if (error == 0 && f->temporary != NULL && rename(f->temporary, f->path) != 0)
 		error = errno;
 	if (error != 0) {
@@ -340,4 +384,25 @@ file_write(const char *path, str bytes, struct diags *d)
 	if (bytes.n > 0)
 		(void)fwrite(bytes.p, 1, bytes.n, f->stream);
 	return file_out_commit(f, d);
+}
+
+bool
+file_write_aside(const char *path, str bytes, struct arena *a, const char **temporary, struct diags *d)
+{
+	struct file_out *f = file_out_open(path, d);
+	int error;
+
+	if (f == NULL)
+		return false;
+	if (bytes.n > 0)
+		(void)fwrite(bytes.p, 1, bytes.n, f->stream);
+	error = finish_stream(f);
+	*temporary = f->temporary != NULL ? str_c(a, str_of(f->temporary)) : NULL;
+	if (error != 0) {
+		if (f->temporary != NULL)
+			unlink(f->temporary);
+		complain_of_errno(d, &file_unwritable, f->path, error);
+	}
+	file_out_free(f);
+	return error == 0;
 }

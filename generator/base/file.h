@@ -19,8 +19,24 @@ struct diags;
  */
 MUST_USE bool file_read(const char *path, struct arena *a, str *bytes, struct diags *d);
 MUST_USE bool file_write(const char *path, str bytes, struct diags *d);
+/*
+ * The same but for the renaming, so that several files can appear together. *temporary, in a, is where the bytes stand,
+ * synced; NULL where they are in place already. A link must have been followed before.
+ */
+MUST_USE bool file_write_aside(const char *path, str bytes, struct arena *a, const char **temporary, struct diags *d);
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
+/*
+ * Who wants to know which files a piece of work depends on: told of every file that is read, and of every one that was
+ * looked for and is not there (bytes NULL). A list of complaints carries it (diags.watch), since whoever reads a file
+ * has one.
+ */
+struct file_watch {
+	void (*seen)(void *ctx, const char *path, const str *bytes);
+	void *ctx;
+};
+/* As file_exists(), for a file whose appearing would change the result: the watcher is told where it is not there. */
+MUST_USE bool file_find(const char *path, struct diags *d);
 /* Makes the folder and those above it. */
 MUST_USE bool file_make_dirs(const char *path, struct diags *d);
 /* dir/name in the arena; name alone where dir is "" or ".". */
@@ -47,6 +63,8 @@ MUST_USE struct file_out *file_out_open(const char *path, struct diags *d); /* N
 const char *file_out_path(const struct file_out *f);
 MUST_USE bool file_out_commit(struct file_out *f, struct diags *d);
 void file_out_abort(struct file_out *f);
+/* Syncs the entries of a folder, so that a renaming outlives a power cut. False: errno tells why. */
+MUST_USE bool file_sync_dir(const char *dir);
 
 /*
  * Takes away what writers of path left beside it that were killed. For who knows that nobody writes it just now: a

@@ -53,7 +53,7 @@ open_and_fill(struct runner *r, const struct fill_slot *s, const char *path)
 		diag_hint(r->d, "%s", _("documents include each other too deeply"));
 		return NULL;
 	}
-	if (!file_exists(path)) {
+	if (!file_find(path, r->d)) {
 		diag_add(r->d, &fill_no_include, s->line->where, _("%s is not there"), path);
 		return NULL;
 	}

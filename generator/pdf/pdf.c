@@ -171,7 +171,7 @@ pdf_bytes(const struct lay_pages *pages, struct shaper *shaper, const struct pdf
 }
 
 bool
-pdf_png(const struct lay_pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path, struct arena *a,
+pdf_png_bytes(const struct lay_pages *pages, size_t page, struct shaper *shaper, int dpi, str *bytes, struct arena *a,
     struct diags *d)
 {
 	const struct lay_page *pg = &pages->at[page];
@@ -200,9 +200,18 @@ pdf_png(const struct lay_pages *pages, size_t page, struct shaper *shaper, int d
 	    cairo_surface_write_to_png_stream(s, append_bytes, &o) == CAIRO_STATUS_SUCCESS;
 	if (!ok)
 		diag_add(d, &pdf_unwritable, LOC_NONE, "%s", cairo_status_to_string(cairo_status(cr)));
-	ok = ok && file_write(path, out_str(&o), d);
+	*bytes = out_copy(&o, a);
 	out_release(&o);
 	cairo_destroy(cr);
 	cairo_surface_destroy(s);
 	return ok;
+}
+
+bool
+pdf_png(const struct lay_pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path, struct arena *a,
+    struct diags *d)
+{
+	str bytes;
+
+	return pdf_png_bytes(pages, page, shaper, dpi, &bytes, a, d) && file_write(path, bytes, d);
 }

@@ -38,5 +38,8 @@ MUST_USE bool pdf_bytes(const struct lay_pages *pages, struct shaper *shaper, co
 /* Writes one page (from 0) as PNG at dpi dots an inch. False: complained (B101; too many dots too). */
 MUST_USE bool pdf_png(const struct lay_pages *pages, size_t page, struct shaper *shaper, int dpi, const char *path,
     struct arena *a, struct diags *d);
+/* The same as bytes in the arena. */
+bool pdf_png_bytes(const struct lay_pages *pages, size_t page, struct shaper *shaper, int dpi, str *bytes,
+    struct arena *a, struct diags *d);
 
 #endif
