@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/status.h"
+
 enum { ALIGN = 16 };
 
 struct block {
@@ -41,7 +43,7 @@ static void
 out_of_memory(void)
 {
 	fputs("vanthu: out of memory\n", stderr);
-	exit(71);
+	exit(EXIT_SYSTEM);
 }
 
 void *

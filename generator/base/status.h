@@ -12,6 +12,7 @@ enum exit_status {
 	EXIT_NO_INPUT = 66,  /* a file is not there */
 	EXIT_COMPONENT = 69, /* fonts or a library are missing */
 	EXIT_BUG = 70,       /* our own fault */
+	EXIT_SYSTEM = 71,    /* the system refused memory, or killed us */
 	EXIT_NO_OUTPUT = 73, /* a place cannot be written */
 	EXIT_IO = 74,        /* reading or writing broke off */
 	EXIT_LATER = 75,     /* another run is at work */

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/memory.h"
 #include "base/out.h"
 #include "batch/batch.h"
 
@@ -356,6 +357,7 @@ main(int argc, char **argv)
 	struct cli cli = { .a = arena_new(1 << 16), .program = argv[0] };
 	int status;
 
+	memory_watch();
 	set_memory();
 	diags_init(&cli.d, cli.a);
 	status = run_command(&cli, argc, argv);
