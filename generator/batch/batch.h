@@ -21,7 +21,9 @@ struct diags;
  * Complaints: J101 locked, J102 no template, J103 a narrative whose folder is
  * no period, J105 lock copy left out, J106 file of an unknown kind, J107 not a period, J108 a
  * period of another kind, J109 an output changed by hand, J110 an output's name, J111 an
- * unknown output format, J112 a worker that died.
+ * unknown output format, J112 a worker that died, J130 an output folder of another workspace, J131 an output of a
+ * document that is no more, J132 and J133 a document for which nobody has sent anything, J134 no lock to be had, J135 to
+ * J139 how else workers fail.
  */
 struct batch_options {
 	const char *workspace; /* the folder with don-vi.yaml */
@@ -29,31 +31,33 @@ struct batch_options {
 	const char *share;     /* where templates/ and fonts/ stand; the workspace's own mau/ goes before templates/ */
 	const char *const *documents; /* codes; none: all */
 	size_t documents_n;
-	const char *period;   /* as typed; NULL: see batch_period() */
+	const char *period;   /* as typed; NULL: the newest that units have sent for, or the last closed on the day */
 	const char *formats;  /* "docx,odt,pdf,png"; NULL: as van-ban.yaml says */
-	struct date day;      /* for the period; year 0: today by the clock */
+	struct date day;      /* for the period; year 0: none given */
 	struct date data_day; /* figures of months after it are refused; year 0: not checked */
 	int workers;          /* at most; 0: one a processor, no more than the work is worth */
 	bool check_only;      /* makes everything, writes nothing, locks nothing */
 	bool dry_run, force;
+	bool clean; /* outputs of documents that are no more are removed, not only told of */
 	/* Told before each document, from the process that does it; may be NULL. */
 	void (*progress)(void *ctx, size_t done, size_t total, str document);
 	void *progress_ctx;
 };
 
-enum batch_state { BATCH_WRITTEN, BATCH_UNCHANGED, BATCH_FAILED, BATCH_WOULD };
+enum batch_state { BATCH_WRITTEN, BATCH_UNCHANGED, BATCH_FAILED, BATCH_WOULD, BATCH_REMOVED, BATCH_STATES };
 
 struct batch_output {
 	str path; /* with OUT before it */
 	enum batch_state state;
-	str why;   /* of WRITTEN and WOULD: what changed since; empty otherwise */
-	int pages; /* of a PDF; 0: not a PDF */
+	str why;              /* of WRITTEN and WOULD: what changed since; empty otherwise */
+	int pages;            /* of a PDF; 0: not a PDF */
+	str document, period; /* its code; "2026-10" */
 };
 
 struct batch_result {
 	struct batch_output *at; /* n, in the documents' order */
 	size_t n;
-	int written, unchanged, failed;
+	int written, unchanged, failed, removed;
 };
 
 /* False: something was complained about; what could be made without fault stands written. */

@@ -6,7 +6,6 @@
  */
 #include "batch/job.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,6 +13,7 @@
 #include "base/file.h"
 #include "base/out.h"
 #include "batch/batch.h"
+#include "batch/commit.h"
 #include "batch/kinds.h"
 #include "chart/chart.h"
 #include "fill/fill.h"
@@ -25,21 +25,16 @@
 
 enum { PREVIEW_DPI = 96 };
 
-/* An output that is made but not yet written: a document is written whole or not at all. */
-struct pending {
-	struct entry *entry;
-	str bytes, why;
-};
-
 struct maker {
 	struct batch *batch;
 	const struct job *job;
 	struct job_result *result;
-	str stem;             /* of the outputs, from OUT, without extension */
-	struct value context; /* MISSING: not made yet; NONE: in vain */
-	VEC(struct pending) pending;
-	const struct lay_pages *previews; /* to be written as pictures, after all else; NULL: none */
-	str previews_of, previews_why;
+	str stem;               /* of the outputs, from OUT, without extension */
+	struct value context;   /* MISSING: not made yet; NONE: in vain */
+	struct commit commit;   /* what is made but not yet written */
+	str period;             /* "2026-10" */
+	struct map *opened;     /* name → str * (hash): what is opened just now, or looked for in vain */
+	struct map *by_context; /* the same, for the context that all formats share */
 	struct arena *a;
 	struct diags *d;
 };
@@ -120,23 +115,40 @@ find_template(const struct maker *m, const char *format, const char **name)
 	return file_join(m->a, m->batch->opt->share, *name);
 }
 
+bool
+job_has_format(const struct plan_document *doc, str format)
+{
+	for (size_t i = 0; i < doc->outputs_n; i++)
+		if (str_eq(doc->outputs[i], format))
+			return true;
+	return doc->outputs_n == 0 && !str_eq(format, STR("png"));
+}
+
 static bool
 wants(const struct maker *m, const char *format)
 {
-	const struct plan_document *doc = m->job->doc;
+	str rest;
 
-	if (m->batch->opt->formats != NULL) {
-		str rest = str_of(m->batch->opt->formats);
-
-		while (rest.n > 0)
-			if (str_eq(str_trim(str_split(&rest, ',')), str_of(format)))
-				return true;
-		return false;
-	}
-	for (size_t i = 0; i < doc->outputs_n; i++)
-		if (str_eq(doc->outputs[i], str_of(format)))
+	if (m->batch->opt->formats == NULL)
+		return job_has_format(m->job->doc, str_of(format));
+	rest = str_of(m->batch->opt->formats);
+	while (rest.n > 0)
+		if (str_eq(str_trim(str_split(&rest, ',')), str_of(format)))
 			return true;
-	return doc->outputs_n == 0 && strcmp(format, "png") != 0;
+	return false;
+}
+
+str
+period_text(struct period p, struct arena *a)
+{
+	struct out o;
+	str s;
+
+	out_init(&o);
+	period_put(&o, p);
+	s = out_copy(&o, a);
+	out_release(&o);
+	return s;
 }
 
 /* --- outputs ------------------------------------------------------------------------- */
@@ -151,27 +163,102 @@ add_output(struct maker *m, str output, enum batch_state state)
 	return o;
 }
 
-/* The inputs that every output of this document has. */
+/* An entry with what every output of this document has. */
+static struct entry *
+new_entry(const struct maker *m, str output)
+{
+	struct entry *e = entry_new(output, m->a);
+	struct date day = m->batch->opt->data_day;
+
+	e->document = m->job->doc->code;
+	e->period = m->period;
+	entry_input(e, STR("program"), m->batch->program, m->a);
+	if (day.year != 0)
+		entry_input(e, STR("--ngay"), str_format(m->a, "%04d-%02d-%02d", day.year, day.month, day.day), m->a);
+	for (size_t i = 0; i < m->batch->fonts.n; i++)
+		entry_input(e, m->batch->fonts.at[i].path, m->batch->fonts.at[i].hash, m->a);
+	return e;
+}
+
+/* The workspace's files that its documents of this period are made from. */
 static void
 common_inputs(const struct maker *m, struct entry *e)
 {
-	const struct batch *batch = m->batch;
-	struct out o;
-	str period;
+	for (size_t i = 0; i < m->batch->w.files.n; i++) {
+		const struct batch_file *f = &m->batch->w.files.at[i];
+		struct period p;
 
-	out_init(&o);
-	period_put(&o, m->job->period);
-	period = out_copy(&o, m->a);
-	out_release(&o);
-	entry_input(e, STR("program"), batch->program, m->a);
-	for (size_t i = 0; i < batch->w.files.n; i++) {
-		const struct batch_file *f = &batch->w.files.at[i];
-
-		if (f->period.n == 0 || str_eq(f->period, period))
+		if (f->period.n == 0 || (period_parse(f->period, &p) && str_eq(period_text(p, m->a), m->period)))
 			entry_input(e, f->path, f->hash, m->a);
 	}
-	for (size_t i = 0; i < batch->fonts.n; i++)
-		entry_input(e, batch->fonts.at[i].path, batch->fonts.at[i].hash, m->a);
+}
+
+/*
+ * How the manifest calls a file: from the workspace, or "templates/…" and "fonts/…" of the program. The workspace's own
+ * folders of these names have "./" before them.
+ */
+static str
+input_name(const struct maker *m, const char *path)
+{
+	static const char *const ours[] = { "templates/", "fonts/" };
+	str s = str_of(path), dir = str_of(file_join(m->a, m->batch->w.dir, "x")),
+	    share = str_of(file_join(m->a, m->batch->opt->share, "x"));
+
+	dir.n--;
+	share.n--;
+	if (str_starts(s, dir) && (dir.n > share.n || !str_starts(s, share))) {
+		s = str_sub(s, dir.n, s.n);
+		for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+			if (str_starts(s, str_of(ours[i])))
+				return str_format(m->a, "./" STR_FMT, STR_ARG(s));
+		return str_copy(m->a, s);
+	}
+	return str_copy(m->a, str_starts(s, share) ? str_sub(s, share.n, s.n) : s);
+}
+
+static const char *
+input_path(const struct maker *m, str name)
+{
+	bool ours = str_starts(name, STR("templates/")) || str_starts(name, STR("fonts/"));
+
+	return file_join(m->a, ours ? m->batch->opt->share : m->batch->w.dir, str_c(m->a, name));
+}
+
+static void
+note_opened(void *ctx, const char *path, const str *bytes)
+{
+	const struct maker *m = ctx;
+	str hash = bytes != NULL ? batch_hash(*bytes, m->a) : STR("");
+
+	map_put(m->opened, input_name(m, path), arena_copy(m->a, &hash, sizeof hash));
+}
+
+/* What was opened for e, but for what it has as an input anyway: of that the bytes that were read count. */
+static void
+opened_inputs(const struct maker *m, struct entry *e, const struct map *opened)
+{
+	for (size_t i = 0; i < opened->n; i++) {
+		str name = opened->at[i].key, hash = *(const str *)opened->at[i].value;
+
+		if (map_find(e->inputs, name) != NULL)
+			entry_input(e, name, hash, m->a);
+		else
+			entry_opened(e, name, hash, m->a);
+	}
+}
+
+/* The first file that was opened then and is another now; empty: none. */
+static str
+opened_difference(const struct maker *m, const struct entry *was)
+{
+	for (size_t i = 0; i < was->opened->n; i++) {
+		str name = was->opened->at[i].key, then = *(const str *)was->opened->at[i].value,
+		    now = batch_hash_file(input_path(m, name), m->a);
+
+		if (!str_eq(now, then))
+			return entry_change(name, then, now, m->a);
+	}
+	return STR("");
 }
 
 /* Why it must be made; empty: it stands as its inputs want it. */
@@ -179,86 +266,52 @@ static str
 reason(const struct maker *m, const struct entry *is, bool must_exist)
 {
 	const struct entry *was = manifest_find(&m->batch->was, is->output);
+	const char *path = full_path(m, is->output);
+	str why;
 
 	if (m->batch->opt->force)
 		return str_of(_("asked for"));
-	if (was == NULL || (must_exist && !file_exists(full_path(m, is->output))))
+	if (was == NULL || (must_exist && !file_exists(path)))
 		return str_of(_("not there yet"));
-	return entry_difference(was, is, m->a);
+	why = entry_difference(was, is, m->a);
+	if (why.n == 0)
+		why = opened_difference(m, was);
+	if (why.n == 0 && must_exist && !str_eq(batch_hash_file(path, m->a), was->hash))
+		return str_of(_("changed since it was made"));
+	return why;
 }
 
-/* A file that a person changed after we made it is moved aside, never lost. */
-static bool
-keep_changed(struct maker *m, const char *path, str output, str on_disk)
+/* What became of a change; ok: all of the document's have been made. */
+static void
+add_result(struct maker *m, const struct change *ch, bool ok)
 {
-	const struct entry *was = manifest_find(&m->batch->was, output);
-	str ext = file_ext(path), stem = str_sub(str_of(path), 0, strlen(path) - ext.n - 1);
+	struct batch_output *o;
 
-	if (was != NULL && str_eq(was->hash, on_disk))
-		return true;
-	for (int i = 1; i < 1000; i++) {
-		const char *kept = i == 1
-		    ? str_format(m->a, STR_FMT ".sua-tay." STR_FMT, STR_ARG(stem), STR_ARG(ext)).p
-		    : str_format(m->a, STR_FMT ".sua-tay-%d." STR_FMT, STR_ARG(stem), i, STR_ARG(ext)).p;
-
-		if (file_exists(kept))
-			continue;
-		if (rename(path, kept) != 0) {
-			diag_add(m->d, &file_uncreatable, loc_file(m->a, str_of(kept)), "%s", strerror(errno));
-			return false;
-		}
-		diag_add(m->d, &batch_changed_by_hand, loc_file(m->a, str_of(path)), "%s", kept);
-		return true;
+	if (ch->goes) {
+		if (ok && !m->batch->opt->check_only)
+			*VEC_ADD(m->a, &m->result->gone) = ch->entry->output;
+		return;
 	}
-	return false;
-}
-
-static void
-add_pending(struct maker *m, struct entry *e, str bytes, str why)
-{
-	struct pending *p = VEC_ADD(m->a, &m->pending);
-
-	e->hash = batch_hash(bytes, m->a);
-	p->entry = e;
-	p->bytes = bytes;
-	p->why = why;
-}
-
-/* Writes bytes unless they stand there already; says what became of it. */
-static void
-write_pending(struct maker *m, const struct pending *p)
-{
-	const char *path = full_path(m, p->entry->output);
-	struct batch_output *o = add_output(m, p->entry->output, BATCH_FAILED);
-	str on_disk = file_exists(path) ? batch_hash_file(path, m->a) : STR("");
-
-	o->pages = p->entry->pages;
-	o->why = p->why;
+	o = add_output(m, ch->entry->output, BATCH_FAILED);
+	o->pages = str_ends(ch->entry->output, STR(".png")) ? 0 : ch->entry->pages;
+	o->why = ch->why;
+	if (!ok)
+		return;
 	if (m->batch->opt->check_only) {
 		o->state = BATCH_WOULD;
 		return;
 	}
-	if (str_eq(on_disk, p->entry->hash)) {
-		o->state = m->batch->opt->force ? BATCH_WRITTEN : BATCH_UNCHANGED;
-	} else {
-		if (on_disk.n > 0 && !keep_changed(m, path, p->entry->output, on_disk))
-			return;
-		file_drop_leftovers(path); /* the output folder is locked */
-		if (!file_make_dirs(file_dir(m->a, path), m->d) || !file_write(path, p->bytes, m->d))
-			return;
-		o->state = BATCH_WRITTEN;
-	}
-	*VEC_ADD(m->a, &m->result->entries) = p->entry;
+	o->state = ch->differs || m->batch->opt->force ? BATCH_WRITTEN : BATCH_UNCHANGED;
+	*VEC_ADD(m->a, &m->result->entries) = ch->entry;
 }
 
 static void
 write_all(struct maker *m)
 {
-	for (size_t i = 0; i < m->pending.n; i++)
-		if (diags_ok(m->d))
-			write_pending(m, &m->pending.at[i]);
-		else
-			add_output(m, m->pending.at[i].entry->output, BATCH_FAILED)->why = m->pending.at[i].why;
+	bool ok = diags_ok(m->d) && (m->batch->opt->check_only || commit_run(&m->commit));
+
+	for (size_t i = 0; i < m->commit.changes.n; i++)
+		add_result(m, &m->commit.changes.at[i], ok);
 }
 
 /* --- DOCX, ODT ----------------------------------------------------------------------- */
@@ -267,6 +320,7 @@ static bool
 make_context(struct maker *m)
 {
 	if (m->context.kind == VALUE_MISSING) {
+		m->by_context = m->opened = map_new(m->a);
 		m->context =
 		    assess_context(m->batch->plan, m->job->doc, m->job->period, batch_plan_hooks(), m->a, m->d);
 		if (!diags_ok(m->d))
@@ -287,6 +341,7 @@ fill(struct maker *m, const char *template_path, struct filled *f)
 
 	if (!make_context(m))
 		return false;
+	m->opened = map_new(m->a);
 	p = pkg_open(template_path, m->a, m->d);
 	if (p == NULL || !fill_package(p, &m->context, &options, m->a, m->d) || !diags_ok(m->d) ||
 	    !pkg_bytes(p, m->a, &f->bytes, m->d))
@@ -324,7 +379,7 @@ static void
 make_package(struct maker *m, const char *format, bool written, bool again, struct filled *f)
 {
 	str output = str_format(m->a, STR_FMT ".%s", STR_ARG(m->stem), format);
-	struct entry *e = entry_new(output, m->a);
+	struct entry *e = new_entry(m, output);
 	const char *name, *path = find_template(m, format, &name);
 	bool dry = m->batch->opt->dry_run;
 
@@ -349,7 +404,9 @@ make_package(struct maker *m, const char *format, bool written, bool again, stru
 		f->failed = true;
 		add_output(m, output, BATCH_FAILED)->why = f->why;
 	} else if (written && f->why.n > 0) {
-		add_pending(m, e, f->bytes, f->why);
+		opened_inputs(m, e, m->by_context);
+		opened_inputs(m, e, m->opened);
+		commit_add(&m->commit, e, f->bytes, f->why);
 	} else if (written) {
 		add_output(m, output, BATCH_UNCHANGED);
 	}
@@ -401,17 +458,27 @@ font_inputs(struct maker *m, struct entry *e, const struct lay_pages *pages)
 		}
 }
 
+/*
+ * An entry of what is laid out from a filled package. A font that the system gets or loses may change the choice for
+ * a family or a letter: the names of all of them are an input.
+ */
+static struct entry *
+new_laid_entry(const struct maker *m, str output, str filled_hash)
+{
+	struct entry *e = new_entry(m, output);
+
+	entry_input(e, STR("document"), filled_hash, m->a);
+	entry_input(e, STR("fonts of the system"), m->batch->system_list, m->a);
+	return e;
+}
+
 /* The inputs of what is laid out, as far as they are known before it is: its fonts are those of the time before. */
 static struct entry *
 laid_entry(struct maker *m, str output, str filled_hash)
 {
 	const struct entry *was = manifest_find(&m->batch->was, output);
-	struct entry *e = entry_new(output, m->a);
+	struct entry *e = new_laid_entry(m, output, filled_hash);
 
-	entry_input(e, STR("program"), m->batch->program, m->a);
-	entry_input(e, STR("document"), filled_hash, m->a);
-	for (size_t i = 0; i < m->batch->fonts.n; i++)
-		entry_input(e, m->batch->fonts.at[i].path, m->batch->fonts.at[i].hash, m->a);
 	for (size_t i = 0; was != NULL && i < was->inputs->n; i++)
 		if (is_system_font(was->inputs->at[i].key))
 			entry_input(e, was->inputs->at[i].key, system_font_hash(m, was->inputs->at[i].key), m->a);
@@ -432,60 +499,91 @@ static void
 make_pdf(struct maker *m, str output, struct lay_pages *pages, str filled_hash, str why)
 {
 	struct pdf_options options = { .date = m->batch->opt->data_day };
-	struct entry *e = entry_new(output, m->a);
+	struct entry *e = new_laid_entry(m, output, filled_hash);
 	str bytes;
 
-	entry_input(e, STR("program"), m->batch->program, m->a);
-	entry_input(e, STR("document"), filled_hash, m->a);
-	for (size_t i = 0; i < m->batch->fonts.n; i++)
-		entry_input(e, m->batch->fonts.at[i].path, m->batch->fonts.at[i].hash, m->a);
 	font_inputs(m, e, pages);
 	e->pages = (int)pages->n;
 	if (pdf_bytes(pages, charts_shaper(m->batch->charts, m->d), &options, &bytes, m->a, m->d) && diags_ok(m->d))
-		add_pending(m, e, bytes, why);
+		commit_add(&m->commit, e, bytes, why);
 	else
 		add_output(m, output, BATCH_FAILED);
 }
 
-static bool
-wants_laid(struct maker *m, const struct filled *f, const char *format, str output, str *why)
+static str
+page_output(const struct maker *m, size_t page)
+{
+	return str_format(m->a, STR_FMT "-%zu.png", STR_ARG(m->stem), page);
+}
+
+/* Why the outputs must be laid out; all pictures of a document are asked together. */
+static str
+laid_reason(struct maker *m, const struct filled *f, str output, size_t number)
 {
 	const struct entry *was = manifest_find(&m->batch->was, output);
-	struct entry *e;
+	size_t pages = number > 0 && was != NULL && was->pages > 1 ? (size_t)was->pages : 1;
+	str why = reason(m, laid_entry(m, output, f->hash), true);
+
+	for (size_t i = 2; why.n == 0 && i <= pages && number > 0; i++)
+		why = reason(m, laid_entry(m, page_output(m, i), f->hash), true);
+	return why;
+}
+
+/* number: of the page that output shows; 0: it shows all. */
+static bool
+wants_laid(struct maker *m, const struct filled *f, const char *format, str output, size_t number, str *why)
+{
+	const struct entry *was = manifest_find(&m->batch->was, output);
 
 	if (!wants(m, format))
 		return false;
-	e = laid_entry(m, output, f->hash);
-	*why = f->why.n > 0 && m->batch->opt->dry_run ? f->why : reason(m, e, true);
+	*why = f->why.n > 0 && m->batch->opt->dry_run ? f->why : laid_reason(m, f, output, number);
 	if (why->n > 0 && m->batch->opt->dry_run)
 		add_output(m, output, BATCH_WOULD)->why = *why;
 	else if (why->n == 0)
-		add_output(m, output, BATCH_UNCHANGED)->pages = was->pages;
+		add_output(m, output, BATCH_UNCHANGED)->pages = number > 0 ? 0 : was->pages;
 	return why->n > 0 && !m->batch->opt->dry_run;
 }
 
-static void
-write_previews(struct maker *m)
+/* The number of the page that a picture of this document shows; 0: it is none. */
+static size_t
+number_of_page(const struct maker *m, str output)
 {
-	const struct lay_pages *pages = m->previews;
+	str start = str_format(m->a, STR_FMT "-", STR_ARG(m->stem)), end = STR(".png");
+	size_t n = 0;
 
-	for (size_t i = 0; pages != NULL && diags_ok(m->d) && i < pages->n; i++) {
-		str output = str_format(m->a, STR_FMT "-%zu.png", STR_ARG(m->stem), i + 1);
-		struct entry *e = laid_entry(m, output, m->previews_of);
-		const char *path = full_path(m, output);
+	if (!str_starts(output, start) || !str_ends(output, end) || output.n - start.n > 9 + end.n)
+		return 0;
+	for (size_t i = start.n; i + end.n < output.n; i++) {
+		if (output.p[i] < '0' || output.p[i] > '9')
+			return 0;
+		n = n * 10 + (size_t)(output.p[i] - '0');
+	}
+	return n;
+}
+
+/* A picture of each page; those of further pages, which the document had once, go. */
+static void
+make_previews(struct maker *m, const struct lay_pages *pages, str filled_hash, str why)
+{
+	const struct map *was = &m->batch->was.outputs;
+
+	for (size_t i = 0; diags_ok(m->d) && i < pages->n; i++) {
+		struct entry *e = new_laid_entry(m, page_output(m, i + 1), filled_hash);
+		str bytes = STR("");
 
 		font_inputs(m, e, pages);
+		e->pages = (int)pages->n;
 		if (m->batch->opt->check_only)
 			continue;
-		if (!file_make_dirs(file_dir(m->a, path), m->d) ||
-		    !pdf_png(pages, i, charts_shaper(m->batch->charts, m->d), PREVIEW_DPI, path, m->a, m->d)) {
-			add_output(m, output, BATCH_FAILED);
-			return;
-		}
-		e->hash = batch_hash_file(path, m->a);
-		add_output(m, output, BATCH_WRITTEN)->why = m->previews_why;
-		*VEC_ADD(m->a, &m->result->entries) = e;
+		if (pdf_png_bytes(pages, i, charts_shaper(m->batch->charts, m->d), PREVIEW_DPI, &bytes, m->a, m->d))
+			commit_add(&m->commit, e, bytes, why);
+		else
+			add_output(m, e->output, BATCH_FAILED);
 	}
+	for (size_t i = 0; i < was->n; i++)
+		if (was->at[i].value != NULL && number_of_page(m, was->at[i].key) > pages->n)
+			commit_remove(&m->commit, was->at[i].key);
 }
 
 /* The filled package on pages, as far as an output of that asks for it. */
@@ -493,9 +591,9 @@ static void
 make_laid(struct maker *m, struct filled *f)
 {
 	str pdf = str_format(m->a, STR_FMT ".pdf", STR_ARG(m->stem)), pdf_why = STR(""), png_why = STR("");
-	str first_png = str_format(m->a, STR_FMT "-1.png", STR_ARG(m->stem));
-	bool needs_pdf = wants_laid(m, f, "pdf", pdf, &pdf_why);
-	bool needs_png = wants_laid(m, f, "png", first_png, &png_why);
+	str first_png = page_output(m, 1);
+	bool needs_pdf = wants_laid(m, f, "pdf", pdf, 0, &pdf_why);
+	bool needs_png = wants_laid(m, f, "png", first_png, 1, &png_why);
 	struct lay_pages *pages;
 
 	if (!needs_pdf && !needs_png)
@@ -512,11 +610,8 @@ make_laid(struct maker *m, struct filled *f)
 	}
 	if (needs_pdf)
 		make_pdf(m, pdf, pages, f->hash, pdf_why);
-	if (needs_png) {
-		m->previews = pages;
-		m->previews_of = f->hash;
-		m->previews_why = png_why;
-	}
+	if (needs_png)
+		make_previews(m, pages, f->hash, png_why);
 }
 
 /* --- the job ---------------------------------------------------------------------------- */
@@ -531,29 +626,47 @@ laid_format(const struct maker *m)
 													    : "odt";
 }
 
+static void
+make_document(struct maker *m)
+{
+	static const char *const formats[] = { "docx", "odt" };
+	struct filled filled[2] = { { .failed = false } };
+	bool laid = wants(m, "pdf") || wants(m, "png");
+
+	for (int i = 0; i < 2; i++) {
+		bool written = wants(m, formats[i]), base = laid && strcmp(formats[i], laid_format(m)) == 0;
+
+		if (written || base)
+			make_package(m, formats[i], written, false, &filled[i]);
+		if (base && !filled[i].failed)
+			make_laid(m, &filled[i]);
+	}
+	write_all(m);
+}
+
 void
 job_run(struct batch *batch, const struct job *job, struct job_result *result, struct arena *a, struct diags *d)
 {
-	static const char *const formats[] = { "docx", "odt" };
 	struct maker m = {
-		.batch = batch, .job = job, .result = result, .context = value_missing(STR("")), .a = a, .d = d
+		.batch = batch,
+		.job = job,
+		.result = result,
+		.context = value_missing(STR("")),
+		.a = a,
+		.d = d,
+		.commit = { .out = batch->opt->out, .was = &batch->was, .number = job->number, .a = a, .d = d },
+		.period = period_text(job->period, a),
+		.opened = map_new(a),
+		.by_context = map_new(a),
 	};
-	struct filled filled[2] = { { .failed = false } };
-	bool laid;
+	const struct file_watch watch = { note_opened, &m };
 
 	if (batch->charts == NULL)
 		batch->charts = charts_new(NULL, batch->font_dirs, a);
 	if (!name_outputs(&m))
 		return;
-	laid = wants(&m, "pdf") || wants(&m, "png");
-	for (int i = 0; i < 2; i++) {
-		bool written = wants(&m, formats[i]), base = laid && strcmp(formats[i], laid_format(&m)) == 0;
-
-		if (written || base)
-			make_package(&m, formats[i], written, false, &filled[i]);
-		if (base && !filled[i].failed)
-			make_laid(&m, &filled[i]);
-	}
-	write_all(&m);
-	write_previews(&m);
+	result->stem = m.stem;
+	d->watch = &watch;
+	make_document(&m);
+	d->watch = NULL;
 }

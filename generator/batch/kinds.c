@@ -14,5 +14,19 @@ const struct diag_kind batch_bad_name = { "J110", DIAG_ERROR, N_("not a name for
 const struct diag_kind batch_unknown_format = { "J111", DIAG_ERROR, N_("unknown output format") };
 const struct diag_kind batch_worker_died = { "J112", DIAG_FATAL, N_("a worker ended before its work was done"),
 	EXIT_BUG };
+const struct diag_kind batch_other_workspace = { "J130", DIAG_ERROR, N_("the output folder is another workspace's"),
+	EXIT_NO_OUTPUT };
+const struct diag_kind batch_left_over = { "J131", DIAG_NOTE, N_("an output that no document has any more") };
+const struct diag_kind batch_nothing_sent = { "J132", DIAG_ERROR, N_("nobody has sent anything for this document"),
+	EXIT_NO_INPUT };
+const struct diag_kind batch_left_out = { "J133", DIAG_NOTE, N_("not made, since nobody has sent anything for it") };
+const struct diag_kind batch_no_lock = { "J134", DIAG_ERROR, N_("the output folder cannot be locked"), EXIT_NO_OUTPUT };
+const struct diag_kind batch_no_worker = { "J135", DIAG_NOTE,
+	N_("a worker could not be started; the others do its work") };
+const struct diag_kind batch_worker_memory = { "J136", DIAG_FATAL, N_("memory was refused to a worker"), EXIT_SYSTEM };
+const struct diag_kind batch_worker_killed = { "J137", DIAG_FATAL, N_("a worker was killed"), EXIT_SYSTEM };
+const struct diag_kind batch_worker_slow = { "J138", DIAG_FATAL, N_("a worker took more time than it may"), EXIT_DATA };
+const struct diag_kind batch_worker_mute = { "J139", DIAG_FATAL, N_("a worker could not hand back its results"),
+	EXIT_IO };
 const struct diag_kind batch_near_folder = { "J113", DIAG_ERROR, N_("a folder whose name is nearly a known one") };
 const struct diag_kind batch_year_twice = { "J114", DIAG_ERROR, N_("a second file for one year") };

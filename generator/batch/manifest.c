@@ -91,6 +91,7 @@ entry_new(str output, struct arena *a)
 
 	e->output = output;
 	e->inputs = map_new(a);
+	e->opened = map_new(a);
 	return e;
 }
 
@@ -100,10 +101,22 @@ entry_input(struct entry *e, str name, str hash, struct arena *a)
 	map_put(e->inputs, name, arena_copy(a, &hash, sizeof hash));
 }
 
+void
+entry_opened(struct entry *e, str name, str hash, struct arena *a)
+{
+	map_put(e->opened, name, arena_copy(a, &hash, sizeof hash));
+}
+
 const struct entry *
 manifest_find(const struct manifest *m, str output)
 {
 	return map_find(&m->outputs, output);
+}
+
+void
+manifest_remove(struct manifest *m, str output)
+{
+	map_put(&m->outputs, output, NULL);
 }
 
 void
@@ -113,15 +126,21 @@ manifest_put(struct manifest *m, struct entry *e)
 }
 
 str
+entry_change(str name, str then, str now, struct arena *a)
+{
+	if (then.n == 0)
+		return str_format(a, _("new: %.*s"), STR_ARG(name));
+	return str_format(a, now.n > 0 ? _("changed: %.*s") : _("gone: %.*s"), STR_ARG(name));
+}
+
+str
 entry_difference(const struct entry *was, const struct entry *is, struct arena *a)
 {
 	for (size_t i = 0; i < is->inputs->n; i++) {
 		const str *now = is->inputs->at[i].value, *then = map_find(was->inputs, is->inputs->at[i].key);
 
-		if (then == NULL)
-			return str_format(a, _("new: %.*s"), STR_ARG(is->inputs->at[i].key));
-		if (!str_eq(*now, *then))
-			return str_format(a, _("changed: %.*s"), STR_ARG(is->inputs->at[i].key));
+		if (then == NULL || !str_eq(*now, *then))
+			return entry_change(is->inputs->at[i].key, then != NULL ? *then : STR(""), *now, a);
 	}
 	for (size_t i = 0; i < was->inputs->n; i++)
 		if (map_find(is->inputs, was->inputs->at[i].key) == NULL)
@@ -132,24 +151,36 @@ entry_difference(const struct entry *was, const struct entry *is, struct arena *
 /* --- the file ---------------------------------------------------------------------- */
 
 static void
+read_hashes(struct map *hashes, const struct value *v, struct arena *a)
+{
+	for (size_t i = 0; v != NULL && v->kind == VALUE_MAP && i < v->map->n; i++) {
+		str hash = value_text_at(v, v->map->at[i].key, STR(""));
+
+		map_put(hashes, v->map->at[i].key, arena_copy(a, &hash, sizeof hash));
+	}
+}
+
+static void
 read_entry(struct manifest *m, str output, const struct value *v)
 {
-	const struct value *inputs = value_at(v, STR("inputs")), *pages = value_at(v, STR("pages"));
+	const struct value *pages = value_at(v, STR("pages"));
 	struct entry *e = entry_new(output, m->a);
 	int64_t n;
 
 	e->hash = value_text_at(v, STR("sha256"), STR(""));
+	e->document = value_text_at(v, STR("document"), STR(""));
+	e->period = value_text_at(v, STR("period"), STR(""));
+	e->temporary = value_text_at(v, STR("temporary"), STR(""));
 	if (pages != NULL && pages->kind == VALUE_DEC && dec_to_int(pages->dec, &n) && n > 0 && n < 1000000)
 		e->pages = (int)n;
-	for (size_t i = 0; inputs != NULL && inputs->kind == VALUE_MAP && i < inputs->map->n; i++)
-		entry_input(e, inputs->map->at[i].key, value_text_at(inputs, inputs->map->at[i].key, STR("")), m->a);
+	read_hashes(e->inputs, value_at(v, STR("inputs")), m->a);
+	read_hashes(e->opened, value_at(v, STR("opened")), m->a);
 	manifest_put(m, e);
 }
 
 void
-manifest_read(struct manifest *m, const char *out, struct arena *a)
+entries_read(struct manifest *m, const char *path, struct arena *a)
 {
-	const char *path = file_join(a, out, manifest_name);
 	const struct value *outputs;
 	struct diags quiet;
 	struct value v;
@@ -166,25 +197,54 @@ manifest_read(struct manifest *m, const char *out, struct arena *a)
 		read_entry(m, outputs->map->at[i].key, outputs->map->at[i].value);
 }
 
+void
+manifest_read(struct manifest *m, const char *out, struct arena *a)
+{
+	entries_read(m, file_join(a, out, manifest_name), a);
+}
+
+static void
+put_field(struct out *o, const char *name, str value)
+{
+	if (value.n == 0)
+		return;
+	out_printf(o, "      \"%s\": \"", name);
+	out_json(o, value);
+	out_puts(o, "\",\n");
+}
+
+static void
+put_hashes(struct out *o, const char *name, const struct map *hashes)
+{
+	out_printf(o, "      \"%s\": {", name);
+	for (size_t i = 0; i < hashes->n; i++) {
+		out_puts(o, i > 0 ? ",\n        \"" : "\n        \"");
+		out_json(o, hashes->at[i].key);
+		out_puts(o, "\": \"");
+		out_json(o, *(const str *)hashes->at[i].value);
+		out_char(o, '"');
+	}
+	out_puts(o, "\n      }");
+}
+
 static void
 put_entry(struct out *o, const struct entry *e)
 {
 	out_puts(o, "\n    \"");
 	out_json(o, e->output);
-	out_puts(o, "\": {\n      \"sha256\": \"");
-	out_json(o, e->hash);
+	out_puts(o, "\": {\n");
+	put_field(o, "sha256", e->hash);
+	put_field(o, "document", e->document);
+	put_field(o, "period", e->period);
+	put_field(o, "temporary", e->temporary);
 	if (e->pages > 0)
-		out_printf(o, "\",\n      \"pages\": %d,\n      \"inputs\": {", e->pages);
-	else
-		out_puts(o, "\",\n      \"inputs\": {");
-	for (size_t i = 0; i < e->inputs->n; i++) {
-		out_puts(o, i > 0 ? ",\n        \"" : "\n        \"");
-		out_json(o, e->inputs->at[i].key);
-		out_puts(o, "\": \"");
-		out_json(o, *(const str *)e->inputs->at[i].value);
-		out_char(o, '"');
+		out_printf(o, "      \"pages\": %d,\n", e->pages);
+	put_hashes(o, "inputs", e->inputs);
+	if (e->opened->n > 0) {
+		out_puts(o, ",\n");
+		put_hashes(o, "opened", e->opened);
 	}
-	out_puts(o, "\n      }\n    }");
+	out_puts(o, "\n    }");
 }
 
 static int
@@ -195,25 +255,32 @@ compare_entries(const void *x, const void *y)
 
 /* Sorted by name: the file does not tell in which order documents were made. */
 bool
-manifest_write(const struct manifest *m, const char *out, struct diags *d)
+entries_write(const struct manifest *m, const char *path, struct diags *d)
 {
 	const struct entry **sorted = ARENA_ARRAY(m->a, const struct entry *, m->outputs.n + 1);
+	size_t n = 0;
 	struct out o;
 	bool ok;
 
 	for (size_t i = 0; i < m->outputs.n; i++)
-		sorted[i] = m->outputs.at[i].value;
-	qsort(sorted, m->outputs.n, sizeof *sorted, compare_entries);
+		if (m->outputs.at[i].value != NULL)
+			sorted[n++] = m->outputs.at[i].value;
+	qsort(sorted, n, sizeof *sorted, compare_entries);
 	out_init(&o);
 	out_puts(&o, "{\n  \"outputs\": {");
-	for (size_t i = 0; i < m->outputs.n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (i > 0)
 			out_char(&o, ',');
 		put_entry(&o, sorted[i]);
 	}
 	out_puts(&o, "\n  }\n}\n");
-	ok = file_make_dirs(file_join(m->a, out, ".vanthu"), d) &&
-	    file_write(file_join(m->a, out, manifest_name), out_str(&o), d);
+	ok = file_make_dirs(file_dir(m->a, path), d) && file_write(path, out_str(&o), d);
 	out_release(&o);
 	return ok;
+}
+
+bool
+manifest_write(const struct manifest *m, const char *out, struct diags *d)
+{
+	return entries_write(m, file_join(m->a, out, manifest_name), d);
 }

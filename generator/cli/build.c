@@ -6,17 +6,19 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "batch/batch.h"
 
 static const struct option_spec options[] = {
 	{ "--directory", 'C', "DIR", N_("the workspace (default: the nearest folder upwards with don-vi.yaml)") },
 	{ "--ky", 0, "PERIOD", N_("the period: 2026, 2026-10, 2026-Q3, 2026-6T, 2026-9T, 2026-2030") },
 	{ "--ngay", 0, "DATE", N_("the day on which the last closed period is sought") },
-	{ "--output", 'o', "OUTDIR", N_("where the documents go (default: out)") },
+	{ "--output", 'o', "OUTDIR", N_("where the documents go (default: out in the workspace)") },
 	{ "--format", 'f', "docx,odt,pdf,png", N_("these outputs only") },
 	{ "--jobs", 'j', "N", N_("workers at once (default: one a processor)") },
 	{ "--dry-run", 'n', NULL, N_("say what would be made, and why") },
 	{ "--force", 0, NULL, N_("make all, changed or not") },
+	{ "--clean", 0, NULL, N_("remove outputs that no document has any more") },
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -48,8 +50,10 @@ seconds(void)
 static void
 print_output(const struct cli *cli, const struct batch_output *o)
 {
-	static const char *const words[] = { N_("written"), N_("unchanged"), N_("failed"), N_("would be made") };
+	static const char *const words[] = { N_("written"), N_("unchanged"), N_("failed"), N_("would be made"),
+		N_("removed") };
 
+	TABLE_HAS(words, BATCH_STATES);
 	printf("%s: " STR_FMT, _(words[o->state]), STR_ARG(o->path));
 	if (o->pages > 0)
 		printf(NG_(", %d page", ", %d pages", (unsigned long)o->pages), o->pages);
@@ -114,7 +118,6 @@ build(struct cli *cli, const struct arguments *args, bool check_only)
 	bool live = isatty(STDERR_FILENO) && !cli->quiet && !cli->json;
 	struct batch_result result;
 	struct batch_options opt = {
-		.out = args_has(args, "--output") ? args_value(args, "--output") : "out",
 		.share = cli->share,
 		.documents = args->operands,
 		.documents_n = (size_t)args->operands_n,
@@ -122,6 +125,7 @@ build(struct cli *cli, const struct arguments *args, bool check_only)
 		.formats = args_value(args, "--format"),
 		.dry_run = args_has(args, "--dry-run"),
 		.force = args_has(args, "--force") || check_only,
+		.clean = args_has(args, "--clean"),
 		.check_only = check_only,
 		.progress = live ? show_progress : NULL,
 		.progress_ctx = &progress,
@@ -139,6 +143,9 @@ build(struct cli *cli, const struct arguments *args, bool check_only)
 		fprintf(stderr, "vanthu: %s\n", _("no don-vi.yaml here or above: name the workspace with -C DIR"));
 		return EXIT_NO_INPUT;
 	}
+	opt.out = args_value(args, "--output");
+	if (opt.out == NULL)
+		opt.out = file_join(cli->a, opt.workspace, "out");
 	batch_build(&opt, &result, cli->a, &cli->d);
 	if (live)
 		fputs("\r\033[K", stderr);

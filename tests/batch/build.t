@@ -107,8 +107,8 @@ error: unknown output format: xyzxyz [J111]
 0 written, 0 unchanged, 0 failed" "each unknown one is named"
 is "$(status -f pfd)" 65 "and is 65"
 document ", xuat: [odt, png]"; rm -r "$work/out"
-is "$(build)" "written: out/2026-10/bc.odt
-written: out/2026-10/bc-1.png
+is "$(build)" "written: out/2026-10/bc-1.png
+written: out/2026-10/bc.odt
 2 written, 0 unchanged, 0 failed" "xuat says which; DOCX is laid out, not written"
 mv "$ws/mau/bc.docx" "$work/"; rm -r "$work/out"
 is "$(build)" "written: out/2026-10/bc.odt
@@ -127,7 +127,7 @@ mv "$share/templates/bc.docx" "$ws/mau/"
 # names of outputs
 while IFS='|' read -r name want; do
 	document ", ten_tep: \"$name\", xuat: [odt]"
-	got=$(build)
+	rm -rf "$work/out"; got=$(build)
 	case $want in
 	!*) is "$got" "van-ban.yaml:2:88: error: not a name for an output: ${want#!} [J110]
     hint: a path below the output folder, such as {{ ky.ma }}/{{ ma }}
@@ -166,8 +166,31 @@ is "$(build bc --ky 2026)" "van-ban.yaml:2:10: error: a period of another kind t
 is "$(build --ky 2026)" "error: a period of another kind than the document's: 2026 [J108]
 0 written, 0 unchanged, 0 failed" "all of them"
 is "$(build --ky 2026-09 -n | tail -1)" "3 would be made, 0 unchanged" "a month with nothing sent is made all the same"
-is "$(build bc --ngay 2026-12-20 -n | head -1 | cut -d' ' -f4)" "out/2026-12/bc.docx" "the day tells the period"
-is "$(cd "$work" && SOURCE_DATE_EPOCH=1797724800 VANTHU_SHARE=$share "$vanthu" build bc -C ws -o out -n 2>&1 | head -1 | cut -d' ' -f4)" "out/2026-12/bc.docx" "so does SOURCE_DATE_EPOCH"
+
+# the period that nobody names: one rule, whether the document is named or not
+mkdir "$ws/noi-dung/2026-12" "$ws/noi-dung/2031-01"
+cp "$ws/noi-dung/2026-10/kinh-te.md" "$ws/noi-dung/2026-12/"
+first() { build -n "$@" | sed -n 's/^would be made: \([^ ]*\) .*/\1/p' | head -1; }
+for doc in "" bc; do
+	is "$(first $doc)" "out/2026-12/bc.docx" "the newest that units have sent for ${doc:+by name}"
+	is "$(first $doc --ngay 2026-11-01)" "out/2026-10/bc.docx" "a day tells the period ${doc:+by name}"
+	is "$(SOURCE_DATE_EPOCH=1793500000 first $doc)" "out/2026-10/bc.docx" "so does SOURCE_DATE_EPOCH ${doc:+by name}"
+done
+is "$(build --ngay 2026-11-20 -n)" "van-ban.yaml:2:10: note: not made, since nobody has sent anything for it: bc: 2026-11 [J133]
+    hint: with --ky it is made for any period
+0 would be made, 0 unchanged" "a month that nobody has sent for is passed over"
+is "$(status --ngay 2026-11-20 -n)" 0 "which is no fault"
+is "$(build bc --ngay 2026-11-20 -n | head -1)" "van-ban.yaml:2:10: error: nobody has sent anything for this document: bc: 2026-11 [J132]" "a document that was named can't be"
+is "$(status bc --ngay 2026-11-20 -n)" 66 "which is an input that is missing"
+is "$(first bc --ky 2026-11)" "out/2026-11/bc.docx" "--ky makes it all the same"
+cp "$ws/noi-dung/2026-10/kinh-te.md" "$ws/noi-dung/2031-01/"
+is "$(first)" "out/2026-12/bc.docx" "a period outside the term is not taken by itself"
+is "$(first --ky 2031-01)" "out/2031-01/bc.docx" "but when it is asked for"
+is "$(status bc --ngay 2031-01-20 -n)" 66 "a day outside the term names none"
+rm -r "$ws/noi-dung/2026-12" "$ws/noi-dung/2031-01"
+mv "$ws/noi-dung" "$work/noi-dung"
+is "$(first)" "out/2026-12/bc.docx" "an office without contributions has the last month that its figures reach"
+mv "$work/noi-dung" "$ws/"
 is "$(build -C ws khong-co | head -1)" "error: unknown document: khong-co [K112]" "an unknown document"
 
 # places that cannot be written
