@@ -23,7 +23,7 @@ struct diags;
  * period of another kind, J109 an output changed by hand, J110 an output's name, J111 an
  * unknown output format, J112 a worker that died, J130 an output folder of another workspace, J131 an output of a
  * document that is no more, J132 and J133 a document for which nobody has sent anything, J134 no lock to be had, J135 to
- * J139 how else workers fail.
+ * J139 how else workers fail, J140 a format that is older than another.
  */
 struct batch_options {
 	const char *workspace; /* the folder with don-vi.yaml */

@@ -401,6 +401,86 @@ is_left_over(const struct build *b, const struct job_result *results, const stru
 	return plan_find_document(b->batch.plan, e->document, NULL) == NULL;
 }
 
+static const struct entry *
+sibling(const struct build *b, str stem, const char *ext)
+{
+	return manifest_find(&b->batch.was, str_format(b->a, STR_FMT ".%s", STR_ARG(stem), ext));
+}
+
+/* An input that both have is another one. */
+static bool
+inputs_differ(const struct entry *x, const struct entry *y)
+{
+	for (size_t i = 0; i < x->inputs->n; i++) {
+		const str *one = x->inputs->at[i].value, *other = map_find(y->inputs, x->inputs->at[i].key);
+
+		if (other != NULL && !str_eq(*one, *other))
+			return true;
+	}
+	return false;
+}
+
+/* Another format of the document was made of other inputs than e was. */
+static bool
+is_behind(const struct build *b, const struct entry *e, str stem)
+{
+	static const char *const packages[] = { "docx", "odt" };
+	const str *document = map_find(e->inputs, STR("document"));
+	bool any = false;
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct entry *p = sibling(b, stem, packages[i]);
+
+		if (p == NULL || p == e)
+			continue;
+		if (document == NULL)
+			return inputs_differ(p, e);
+		if (str_eq(p->hash, *document))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+static bool
+any_written(const struct job_result *r)
+{
+	for (size_t i = 0; i < r->outputs.n; i++)
+		if (r->outputs.at[i].state == BATCH_WRITTEN)
+			return true;
+	return false;
+}
+
+/* e is of the job, in a format that nobody asked for today, and older than another. */
+static bool
+fell_behind(const struct build *b, const struct job *job, const struct job_result *r, const struct entry *e)
+{
+	bool laid = map_find(e->inputs, STR("document")) != NULL;
+
+	return str_eq(job->doc->code, e->document) && r->stem.n > 0 && str_starts(e->output, r->stem) &&
+	    !job_asked_for(b->opt, file_ext(str_c(b->a, e->output))) && (laid || any_written(r)) &&
+	    is_behind(b, e, r->stem);
+}
+
+static void
+check_formats(struct build *b, const struct job_result *results)
+{
+	for (size_t k = 0; k < b->batch.was.outputs.n && b->opt->formats != NULL; k++) {
+		const struct entry *e = b->batch.was.outputs.at[k].value;
+		const char *path;
+
+		for (size_t i = 0; e != NULL && i < b->jobs.n; i++) {
+			if (!fell_behind(b, &b->jobs.at[i], &results[i], e))
+				continue;
+			path = file_join(b->a, b->opt->out, str_c(b->a, e->output));
+			if (!file_exists(path))
+				continue;
+			diag_add(b->d, &batch_behind, loc_file(b->a, str_of(path)), NULL);
+			diag_hint(b->d, "%s", _("without -f all formats are made"));
+		}
+	}
+}
+
 /* The folders that an output leaves empty, below the output folder. */
 static void
 remove_folders(struct build *b, const char *path, str output)
@@ -494,7 +574,8 @@ static bool
 begin(struct build *b)
 {
 	record_init(&b->record, b->opt, b->batch.w.in.don_vi, b->a);
-	manifest_read(&b->batch.was, b->opt->out, b->a);
+	if (!manifest_read(&b->batch.was, b->opt->out, b->a, b->d))
+		return false;
 	if (b->opt->check_only)
 		return true;
 	if (!record_is_ours(&b->record, b->a, b->d))
@@ -538,6 +619,8 @@ build_documents(struct build *b, struct batch_result *total)
 	changed = merge(b, results, total);
 	if (sound && !b->opt->check_only)
 		changed |= look_for_left_overs(b, results, total);
+	if (sound && writes(b))
+		check_formats(b, results);
 	if (writes(b) && journal_recover(&b->batch.was, b->opt->out, false, b->a, b->d) && changed)
 		(void)!manifest_write(&b->batch.was, b->opt->out, b->d); /* it complains */
 }

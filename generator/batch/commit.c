@@ -95,20 +95,33 @@ commit_remove(struct commit *c, str output)
 	ch->goes = true;
 }
 
+/* Empty where nothing stands. False: it can't be read, complained. */
+static bool
+hash_output(const char *path, struct arena *a, str *hash, struct diags *d)
+{
+	str bytes;
+
+	*hash = STR("");
+	if (!file_exists(path))
+		return true;
+	if (!file_read(path, a, &bytes, d))
+		return false;
+	*hash = batch_hash(bytes, a);
+	return true;
+}
+
 /* What stands there now, and whether that is to change. */
 static bool
 look_at(struct commit *c, struct change *ch)
 {
 	const struct entry *was = manifest_find(c->was, ch->entry->output);
-	str on_disk = STR("");
+	str on_disk;
 
 	ch->path = output_place(c->out, ch->entry->output, c->a);
-	ch->existed = file_exists(ch->path);
 	file_drop_leftovers(ch->path); /* of a run that was killed; the output folder is locked */
-	if (ch->existed && !file_read(ch->path, c->a, &on_disk, c->d))
+	if (!hash_output(ch->path, c->a, &on_disk, c->d))
 		return false;
-	if (ch->existed)
-		on_disk = batch_hash(on_disk, c->a);
+	ch->existed = on_disk.n > 0;
 	if (ch->goes)
 		ch->differs = ch->existed && was != NULL && str_eq(was->hash, on_disk); /* a hand's work stays */
 	else
@@ -278,9 +291,12 @@ finish_output(
 	const char *temporary =
 	    e->temporary.n > 0 ? file_join(m->a, file_dir(m->a, path), str_c(m->a, e->temporary)) : NULL;
 	const struct entry *was = manifest_find(m, e->output);
-	str on_disk = file_exists(path) ? batch_hash_file(path, m->a) : STR("");
-	bool ours = on_disk.n == 0 || (was != NULL && str_eq(on_disk, was->hash)), ok = true;
+	str on_disk = STR("");
+	bool ours, ok = true;
 
+	if (!hash_output(path, m->a, &on_disk, d))
+		return false;
+	ours = on_disk.n == 0 || (was != NULL && str_eq(on_disk, was->hash));
 	*stands = str_eq(on_disk, e->hash);
 	if (look_only)
 		return true;
@@ -309,7 +325,8 @@ recover_one(struct manifest *m, const char *out, const char *path, bool look_onl
 	struct manifest j;
 	bool ok = true;
 
-	entries_read(&j, path, m->a);
+	if (!entries_read(&j, path, m->a, d))
+		return false;
 	for (size_t i = 0; i < j.outputs.n; i++) {
 		struct entry *e = j.outputs.at[i].value;
 		bool stands;
@@ -327,6 +344,16 @@ recover_one(struct manifest *m, const char *out, const char *path, bool look_onl
 	return ok;
 }
 
+/* The names in OUT/.vanthu. False: it is there and can't be listed, complained. */
+static bool
+list_journals(const char *dir, struct arena *a, const char ***names, size_t *n, struct diags *d)
+{
+	if (file_list(dir, a, names, n) || !file_exists(dir))
+		return true;
+	complain_of_output(d, &file_unreadable, dir, errno);
+	return false;
+}
+
 /* Takes the journals away, once the manifest is written. */
 static bool
 journal_drop(const char *out, struct arena *a, struct diags *d)
@@ -334,8 +361,8 @@ journal_drop(const char *out, struct arena *a, struct diags *d)
 	const char *dir = file_join(a, out, ".vanthu"), **names;
 	size_t n;
 
-	if (!file_list(dir, a, &names, &n))
-		return true;
+	if (!list_journals(dir, a, &names, &n, d))
+		return false;
 	for (size_t i = 0; i < n; i++) {
 		const char *path = file_join(a, dir, names[i]);
 
@@ -354,8 +381,8 @@ journal_recover(struct manifest *m, const char *out, bool look_only, struct aren
 	bool ok = true, any = false;
 	size_t n;
 
-	if (!file_list(dir, a, &names, &n))
-		return true;
+	if (!list_journals(dir, a, &names, &n, d))
+		return false;
 	for (size_t i = 0; i < n; i++)
 		if (is_journal(names[i])) {
 			any = true;

@@ -124,18 +124,22 @@ job_has_format(const struct plan_document *doc, str format)
 	return doc->outputs_n == 0 && !str_eq(format, STR("png"));
 }
 
+bool
+job_asked_for(const struct batch_options *opt, str format)
+{
+	str rest = opt->formats != NULL ? str_of(opt->formats) : STR("");
+
+	while (rest.n > 0)
+		if (str_eq(str_trim(str_split(&rest, ',')), format))
+			return true;
+	return false;
+}
+
 static bool
 wants(const struct maker *m, const char *format)
 {
-	str rest;
-
-	if (m->batch->opt->formats == NULL)
-		return job_has_format(m->job->doc, str_of(format));
-	rest = str_of(m->batch->opt->formats);
-	while (rest.n > 0)
-		if (str_eq(str_trim(str_split(&rest, ',')), str_of(format)))
-			return true;
-	return false;
+	return m->batch->opt->formats != NULL ? job_asked_for(m->batch->opt, str_of(format))
+					      : job_has_format(m->job->doc, str_of(format));
 }
 
 str

@@ -45,6 +45,8 @@ void job_run(struct batch *batch, const struct job *job, struct job_result *resu
 
 /* The document comes in this format where nobody asks for others. */
 bool job_has_format(const struct plan_document *doc, str format);
+/* The format is one of those that were asked for. */
+bool job_asked_for(const struct batch_options *opt, str format);
 /* "2026-10" */
 str period_text(struct period p, struct arena *a);
 

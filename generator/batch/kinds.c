@@ -28,5 +28,6 @@ const struct diag_kind batch_worker_killed = { "J137", DIAG_FATAL, N_("a worker 
 const struct diag_kind batch_worker_slow = { "J138", DIAG_FATAL, N_("a worker took more time than it may"), EXIT_DATA };
 const struct diag_kind batch_worker_mute = { "J139", DIAG_FATAL, N_("a worker could not hand back its results"),
 	EXIT_IO };
+const struct diag_kind batch_behind = { "J140", DIAG_WARNING, N_("older than another format of the document") };
 const struct diag_kind batch_near_folder = { "J113", DIAG_ERROR, N_("a folder whose name is nearly a known one") };
 const struct diag_kind batch_year_twice = { "J114", DIAG_ERROR, N_("a second file for one year") };

@@ -178,29 +178,33 @@ read_entry(struct manifest *m, str output, const struct value *v)
 	manifest_put(m, e);
 }
 
-void
-entries_read(struct manifest *m, const char *path, struct arena *a)
+bool
+entries_read(struct manifest *m, const char *path, struct arena *a, struct diags *d)
 {
 	const struct value *outputs;
 	struct diags quiet;
 	struct value v;
+	str bytes;
 
 	m->a = a;
 	map_init(&m->outputs, a);
 	if (!file_exists(path))
-		return;
+		return true;
+	if (!file_read(path, a, &bytes, d))
+		return false;
 	diags_init(&quiet, a);
-	v = in_read(path, NULL, a, &quiet);
+	v = in_read_bytes(bytes, STR("json"), NULL, path, a, &quiet);
 	outputs = value_at(&v, STR("outputs"));
 	for (size_t i = 0; diags_ok(&quiet) && outputs != NULL && outputs->kind == VALUE_MAP && i < outputs->map->n;
 	     i++)
 		read_entry(m, outputs->map->at[i].key, outputs->map->at[i].value);
+	return true;
 }
 
-void
-manifest_read(struct manifest *m, const char *out, struct arena *a)
+bool
+manifest_read(struct manifest *m, const char *out, struct arena *a, struct diags *d)
 {
-	entries_read(m, file_join(a, out, manifest_name), a);
+	return entries_read(m, file_join(a, out, manifest_name), a, d);
 }
 
 static void

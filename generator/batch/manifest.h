@@ -37,11 +37,11 @@ struct manifest {
 	struct arena *a;
 };
 
-/* An unreadable manifest counts as empty: then all is made again. */
-void manifest_read(struct manifest *m, const char *out, struct arena *a);
+/* One that isn't there, or makes no sense, counts as empty: then all is made again. False: it can't be read, complained. */
+MUST_USE bool manifest_read(struct manifest *m, const char *out, struct arena *a, struct diags *d);
 MUST_USE bool manifest_write(const struct manifest *m, const char *out, struct diags *d);
 /* A file of the manifest's form, such as a journal (journal.h). */
-void entries_read(struct manifest *m, const char *path, struct arena *a);
+MUST_USE bool entries_read(struct manifest *m, const char *path, struct arena *a, struct diags *d);
 MUST_USE bool entries_write(const struct manifest *m, const char *path, struct diags *d);
 
 struct entry *entry_new(str output, struct arena *a);

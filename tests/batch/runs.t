@@ -78,6 +78,16 @@ is "$(build)" "0 written, 3 unchanged, 0 failed" "and that is all"
 rm -r "$work/out/2026-Q3"; documents "$month" "$quarter"; build >/dev/null
 is "$(build bc -f docx)" "0 written, 1 unchanged, 0 failed" "a format that nobody asked for today is no leftover"
 
+place Nơi
+is "$(build bc -f docx)" "out/2026-10/bc.odt: warning: older than another format of the document [J140]
+    hint: without -f all formats are made
+out/2026-10/bc.pdf: warning: older than another format of the document [J140]
+    hint: without -f all formats are made
+written: out/2026-10/bc.docx
+1 written, 0 unchanged, 0 failed" "but it is said when it falls behind"
+build bc -f odt >/dev/null; is "$(build bc -f docx | head -1)" "out/2026-10/bc.pdf: warning: older than another format of the document [J140]" "as long as it does"
+build >/dev/null; is "$(build bc -f docx)" "0 written, 1 unchanged, 0 failed" "and no longer"
+
 # --- whose folder it is
 (cd "$work" && VANTHU_SHARE=$share "$vanthu" build -C ws -q) ; is "$(cd "$ws/out" && ls)" "2026-10
 2026-Q3" "without -o documents go into the workspace"
