@@ -2,17 +2,14 @@
  * Memory that is refused, to us or to a library below us, ends the program with status 71 and a word. Few of these
  * libraries look at what malloc() gives: some crash, and HarfBuzz goes on without the letters, which would be a
  * document with holes and status 0. So the three functions by which all of them take memory stand here, before those
- * of the C library, which they call by the names that glibc has for this. GLib, which also gives up when it gets no
- * thread, is heard by its own hook.
+ * of the C library, which they call by the names that glibc has for this.
  *
  * Under the sanitizers, which have functions of their own in this place, and without glibc nothing of this is done.
  */
 #include "base/memory.h"
 
-#include <string.h>
+#include <stdlib.h>
 #include <unistd.h>
-
-#include <glib.h>
 
 #include "base/status.h"
 
@@ -20,8 +17,8 @@
 #define __has_feature(what) 0
 #endif
 
-_Noreturn static void
-end_without_memory(void)
+void
+memory_refused(void)
 {
 	static const char text[] = "vanthu: out of memory\n";
 
@@ -41,7 +38,7 @@ malloc(size_t bytes)
 	void *p = __libc_malloc(bytes);
 
 	if (p == NULL)
-		end_without_memory();
+		memory_refused();
 	return p;
 }
 
@@ -51,7 +48,7 @@ calloc(size_t n, size_t bytes)
 	void *p = __libc_calloc(n, bytes);
 
 	if (p == NULL)
-		end_without_memory();
+		memory_refused();
 	return p;
 }
 
@@ -61,23 +58,8 @@ realloc(void *old, size_t bytes)
 	void *p = __libc_realloc(old, bytes);
 
 	if (p == NULL && bytes > 0)
-		end_without_memory();
+		memory_refused();
 	return p;
 }
 
 #endif
-
-/* What GLib can't go on without is memory or a thread, which takes memory; of other things it only complains. */
-static void
-hear_glib(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer unused)
-{
-	if ((level & G_LOG_LEVEL_ERROR) != 0)
-		end_without_memory();
-	g_log_default_handler(domain, level, message, unused);
-}
-
-void
-memory_watch(void)
-{
-	g_log_set_default_handler(hear_glib, NULL);
-}

@@ -1,7 +1,7 @@
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
-/* From here on memory that GLib doesn't get ends the program with status 71; that of malloc() does so from the start. */
-void memory_watch(void);
+/* Ends the program at once with a word and status 71, as malloc() does here that gets nothing (memory.c). */
+_Noreturn void memory_refused(void);
 
 #endif

@@ -17,6 +17,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <glib.h>
+
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/out.h"
@@ -351,13 +353,22 @@ set_memory(void)
 	madvise((void *)from, to - from, MADV_HUGEPAGE); /* where there are none, nothing is lost */
 }
 
+/* What GLib can't go on without is memory or a thread, which takes memory; of other things it only complains. */
+static void
+hear_glib(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer unused)
+{
+	if ((level & G_LOG_LEVEL_ERROR) != 0)
+		memory_refused();
+	g_log_default_handler(domain, level, message, unused);
+}
+
 int
 main(int argc, char **argv)
 {
 	struct cli cli = { .a = arena_new(1 << 16), .program = argv[0] };
 	int status;
 
-	memory_watch();
+	g_log_set_default_handler(hear_glib, NULL);
 	set_memory();
 	diags_init(&cli.d, cli.a);
 	status = run_command(&cli, argc, argv);
