@@ -17,7 +17,8 @@ enum {
 	LIMIT_MARKDOWN_COLUMNS = 64,
 	LIMIT_SHEET_ROWS = 1048576,
 	LIMIT_SHEET_COLUMNS = 16384,
-	LIMIT_SHEET_CELLS = 4000000, /* of one workbook, empty ones not counted */
+	LIMIT_SHEET_CELLS = 4000000,   /* of one workbook, empty ones not counted */
+	LIMIT_SHEET_REPEATED = 100000, /* of them, in an ODS, such as stand there by repeating another */
 
 	LIMIT_ZIP_ENTRIES = 2000,
 	LIMIT_PART_BYTES = 64 << 20,     /* one part, unpacked */
