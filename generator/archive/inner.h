@@ -41,9 +41,9 @@ struct arc_parse {
 	void *ctx;
 	const struct diag_kind *refused; /* the guard that ended it; NULL: none */
 	struct tag tag;
-	bool begun;     /* the first piece has been looked at */
-	bool kept;      /* as a tree: its nodes are counted */
-	uint32_t nodes; /* elements and attributes so far */
+	bool begun;         /* the first piece has been looked at */
+	uint32_t nodes_max; /* of what is kept as a tree; 0: nothing is */
+	uint32_t nodes;     /* elements and attributes so far */
 };
 
 /* libxml2's functions that lead to the handler of a struct arc_parse. */

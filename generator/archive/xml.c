@@ -139,7 +139,7 @@ element_allowed(struct arc_parse *p, int attributes_n)
 		return false;
 	}
 	p->nodes += 1 + (uint32_t)attributes_n;
-	if (p->kept && p->nodes > LIMIT_XML_NODES) {
+	if (p->nodes_max > 0 && p->nodes > p->nodes_max) {
 		refuse_parse(p, &arc_many_nodes);
 		return false;
 	}
@@ -261,7 +261,7 @@ free_doc(void *doc)
 xmlDoc *
 arc_xml(str bytes, str file, str part, struct arena *a, struct diags *d)
 {
-	struct arc_parse p = { .kept = true };
+	struct arc_parse p = { .nodes_max = LIMIT_XML_NODES };
 	xmlDoc *doc;
 
 	if (!bytes_allowed(&p, bytes, file, part, d))
@@ -286,7 +286,7 @@ arc_xml(str bytes, str file, str part, struct arena *a, struct diags *d)
 bool
 arc_sax(str bytes, str file, str part, const struct arc_handler *h, void *ctx, struct diags *d)
 {
-	struct arc_parse p = { .handler = h, .ctx = ctx, .kept = true };
+	struct arc_parse p = { .handler = h, .ctx = ctx, .nodes_max = LIMIT_XML_NODES_LEAN };
 
 	if (!bytes_allowed(&p, bytes, file, part, d))
 		return false;

@@ -58,7 +58,8 @@ styles_start(void *ctx, const struct arc_element *e)
 
 		arc_attribute(e, "numFmtId", &id);
 		look = map_find(&w->formats, id);
-		*VEC_ADD(w->j->a, &w->looks) = look != NULL ? look : look_builtin((int)strtol(str_c(w->j->a, id), NULL, 10));
+		*VEC_ADD(w->j->a, &w->looks) =
+		    look != NULL ? look : look_builtin((int)strtol(str_c(w->j->a, id), NULL, 10));
 	}
 }
 
