@@ -516,7 +516,7 @@ is_code(str s)
 
 /* "210 - 220": two numbers with a hyphen or a dash between them. */
 static bool
-is_range(str s, char mark)
+is_typed_range(str s, char mark)
 {
 	static const char *const dashes[] = { "-", "\xe2\x80\x93", "\xe2\x80\x94" };
 	struct dec from, to;
@@ -544,7 +544,7 @@ sheet_typed(struct in_job *j, str text, struct loc where)
 	text = trim_unseen(text);
 	if (text_is_nil(text))
 		return value_none();
-	if (is_code(text) || is_range(text, j->opt.mark))
+	if (is_code(text) || is_typed_range(text, j->opt.mark))
 		return value_text(in_text(j, text));
 	if (text_number_parse(text, j->opt.mark, &d, &percent, &why)) {
 		v = value_dec(d);
