@@ -168,6 +168,6 @@ str arc_value(const struct arc_attr *at);
 
 extern const struct diag_kind arc_no_zip, arc_damaged, arc_encrypted, arc_bad_name, arc_many_entries, arc_large_part,
     arc_large_package, arc_bomb, arc_method, arc_twice, arc_bad_xml, arc_dtd, arc_deep_xml, arc_many_attributes,
-    arc_encoding;
+    arc_many_nodes, arc_overlap, arc_encoding;
 
 #endif

@@ -18,6 +18,13 @@ bool arc_entry_complain(const struct arc_entry *e, const struct diag_kind *kind,
 /* A part is not packed so well that it must be a bomb; else complained. */
 bool arc_ratio_allowed(const struct arc_entry *e, struct diags *d);
 
+/* --- utf16.c --- */
+
+/* Have the bytes UTF-16's mark? */
+bool arc_is_utf16(str bytes);
+/* A part's bytes, in UTF-8 where they are XML in UTF-16; else as they are. */
+str arc_utf8(str bytes, struct arena *a);
+
 /* --- xml.c --- */
 
 /* The tag that the bytes seen so far end in. */
@@ -34,7 +41,9 @@ struct arc_parse {
 	void *ctx;
 	const struct diag_kind *refused; /* the guard that ended it; NULL: none */
 	struct tag tag;
-	bool begun; /* the first piece has been looked at */
+	bool begun;         /* the first piece has been looked at */
+	uint32_t nodes_max; /* of what is kept as a tree; 0: nothing is */
+	uint32_t nodes;     /* elements and attributes so far */
 };
 
 /* libxml2's functions that lead to the handler of a struct arc_parse. */

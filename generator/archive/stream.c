@@ -4,6 +4,8 @@
  */
 #include "archive/inner.h"
 
+#include "base/arena.h"
+
 enum { PIECE_BYTES = 1 << 15 };
 
 /* Whether the part came whole, with as many bytes as it claims, or was refused on the way. */
@@ -28,6 +30,41 @@ pieces_parse(struct arc_parse *p, zip_file_t *f, size_t size)
 	return got == 0 && all == size;
 }
 
+/* A part in UTF-16 is unpacked whole, which large sheets never are in. */
+static bool
+stream_whole(struct arc_entry *e, const struct arc_handler *h, void *ctx, struct diags *d)
+{
+	struct arena *a = arena_new(PIECE_BYTES);
+	struct arc_parse p = { .handler = h, .ctx = ctx };
+	xmlSAXHandler sax = arc_parse_sax;
+	bool ok = false;
+	str bytes;
+
+	if (arc_unpack(e, a, &bytes, d)) {
+		p.parser = xmlCreatePushParserCtxt(&sax, NULL, NULL, 0, NULL);
+		arc_parse_options(&p, false);
+		if (arc_parse_allowed(&p, bytes))
+			xmlParseChunk(p.parser, bytes.p, (int)bytes.n, 1);
+		ok = arc_parse_close(&p, arc_file(e), e->name, d);
+	}
+	arena_free(a);
+	return ok;
+}
+
+/* Whether a part begins with UTF-16's mark. */
+static bool
+begins_utf16(struct arc_entry *e)
+{
+	zip_file_t *f = zip_fopen_index(arc_zip(e), e->index, 0);
+	char mark[2];
+	bool is =
+	    f != NULL && zip_fread(f, mark, sizeof mark) == sizeof mark && arc_is_utf16((str){ mark, sizeof mark });
+
+	if (f != NULL)
+		zip_fclose(f);
+	return is;
+}
+
 bool
 arc_stream(struct arc_entry *e, const struct arc_handler *h, void *ctx, struct diags *d)
 {
@@ -38,6 +75,8 @@ arc_stream(struct arc_entry *e, const struct arc_handler *h, void *ctx, struct d
 
 	if (!arc_ratio_allowed(e, d))
 		return false;
+	if (begins_utf16(e))
+		return stream_whole(e, h, ctx, d);
 	f = zip_fopen_index(arc_zip(e), e->index, 0);
 	if (f == NULL)
 		return arc_entry_complain(e, &arc_damaged, d);

@@ -132,19 +132,25 @@ refuse_dtd(void *ctx, const xmlChar *name, const xmlChar *external, const xmlCha
 
 /* nameNr: elements that are open around the one that begins. */
 static bool
-depth_allowed(struct arc_parse *p)
+element_allowed(struct arc_parse *p, int attributes_n)
 {
-	if (p->parser->nameNr < LIMIT_XML_DEPTH)
-		return true;
-	refuse_parse(p, &arc_deep_xml);
-	return false;
+	if (p->parser->nameNr >= LIMIT_XML_DEPTH) {
+		refuse_parse(p, &arc_deep_xml);
+		return false;
+	}
+	p->nodes += 1 + (uint32_t)attributes_n;
+	if (p->nodes_max > 0 && p->nodes > p->nodes_max) {
+		refuse_parse(p, &arc_many_nodes);
+		return false;
+	}
+	return true;
 }
 
 static void
 start_for_libxml2(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces_n,
     const xmlChar **namespaces, int attributes_n, int defaulted, const xmlChar **attributes)
 {
-	if (depth_allowed(parse_of(ctx)))
+	if (element_allowed(parse_of(ctx), attributes_n))
 		xmlSAX2StartElementNs(
 		    ctx, name, prefix, uri, namespaces_n, namespaces, attributes_n, defaulted, attributes);
 }
@@ -158,7 +164,7 @@ start_for_handler(void *ctx, const xmlChar *name, const xmlChar *prefix, const x
 		namespaces };
 
 	(void)prefix, (void)defaulted;
-	if (depth_allowed(p))
+	if (element_allowed(p, attributes_n))
 		p->handler->start(p->ctx, &e);
 }
 
@@ -255,7 +261,7 @@ free_doc(void *doc)
 xmlDoc *
 arc_xml(str bytes, str file, str part, struct arena *a, struct diags *d)
 {
-	struct arc_parse p = { .refused = NULL };
+	struct arc_parse p = { .nodes_max = LIMIT_XML_NODES };
 	xmlDoc *doc;
 
 	if (!bytes_allowed(&p, bytes, file, part, d))
@@ -280,7 +286,7 @@ arc_xml(str bytes, str file, str part, struct arena *a, struct diags *d)
 bool
 arc_sax(str bytes, str file, str part, const struct arc_handler *h, void *ctx, struct diags *d)
 {
-	struct arc_parse p = { .handler = h, .ctx = ctx };
+	struct arc_parse p = { .handler = h, .ctx = ctx, .nodes_max = LIMIT_XML_NODES_LEAN };
 
 	if (!bytes_allowed(&p, bytes, file, part, d))
 		return false;

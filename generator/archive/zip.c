@@ -6,22 +6,27 @@
  */
 #include "archive/inner.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/map.h"
+#include "base/vec.h"
 
 enum {
-	RATIO_FREE_BYTES = 1 << 20, /* up to here any ratio is harmless */
 	/* fixed parts of the records of a zip (APPNOTE.TXT 4.3.12, 4.3.16) */
 	END_BYTES = 22,
 	END_DIRECTORY_AT = 16,
 	COMMENT_BYTES_MAX = 65535,
 	ENTRY_BYTES = 46,
+	ENTRY_PACKED_AT = 20,
 	ENTRY_NAME_BYTES_AT = 28,
 	ENTRY_EXTRA_BYTES_AT = 30,
-	ENTRY_COMMENT_BYTES_AT = 32
+	ENTRY_COMMENT_BYTES_AT = 32,
+	ENTRY_PLACE_AT = 42,
+	LOCAL_BYTES = 30, /* before a part's name and its bytes */
+	IN_ZIP64 = 0xffff /* the upper half of a number that stands elsewhere */
 };
 
 struct archive {
@@ -87,33 +92,76 @@ read_le16(const unsigned char *p)
 	return p[0] | (unsigned)p[1] << 8;
 }
 
-/*
- * libzip gives names as C strings: a NUL inside would hide what follows. Names
- * are looked at in the directory itself, where it can be found.
- */
-static bool
-names_have_nul(str bytes)
+static size_t
+directory_number(const unsigned char *p)
+{
+	return read_le16(p) | (size_t)read_le16(p + 2) << 16;
+}
+
+/* Where the directory of the archive begins; 0: it has no end record. */
+static size_t
+directory_at(str bytes)
 {
 	const unsigned char *p = (const unsigned char *)bytes.p;
 	size_t at;
 
 	if (bytes.n < END_BYTES)
-		return false;
+		return 0;
 	for (at = bytes.n - END_BYTES; at > 0 && memcmp(p + at, "PK\5\6", 4) != 0; at--)
 		if (bytes.n - at > END_BYTES + COMMENT_BYTES_MAX)
-			return false;
-	at = read_le16(p + at + END_DIRECTORY_AT) | (size_t)read_le16(p + at + END_DIRECTORY_AT + 2) << 16;
-	while (at + ENTRY_BYTES <= bytes.n && memcmp(p + at, "PK\1\2", 4) == 0) {
-		size_t n = read_le16(p + at + ENTRY_NAME_BYTES_AT);
+			return 0;
+	return directory_number(p + at + END_DIRECTORY_AT);
+}
+
+/* A part's place in the archive's bytes, as the directory tells. */
+struct extent {
+	size_t from, end;
+};
+
+static int
+by_extent(const void *a, const void *b)
+{
+	const struct extent *x = a, *y = b;
+
+	return (x->from > y->from) - (x->from < y->from);
+}
+
+static bool
+extents_overlap(struct extent *at, size_t n)
+{
+	if (n > 0)
+		qsort(at, n, sizeof *at, by_extent);
+	for (size_t i = 1; i < n; i++)
+		if (at[i].from < at[i - 1].end)
+			return true;
+	return false;
+}
+
+/*
+ * What libzip doesn't tell is looked at in the directory itself. It gives names as C strings: a NUL inside would hide
+ * what follows. And parts that lie over one another make much of few bytes (D. Fifield, A better zip bomb, 2019).
+ */
+static const struct diag_kind *
+directory_trouble(str bytes, struct arena *a)
+{
+	const unsigned char *p = (const unsigned char *)bytes.p;
+	size_t at = directory_at(bytes);
+	VEC(struct extent) extents = { 0 };
+
+	while (at > 0 && at + ENTRY_BYTES <= bytes.n && memcmp(p + at, "PK\1\2", 4) == 0) {
+		size_t n = read_le16(p + at + ENTRY_NAME_BYTES_AT), from = directory_number(p + at + ENTRY_PLACE_AT);
+		size_t packed = directory_number(p + at + ENTRY_PACKED_AT);
 
 		if (at + ENTRY_BYTES + n > bytes.n)
-			return false;
+			break;
 		if (memchr(p + at + ENTRY_BYTES, '\0', n) != NULL)
-			return true;
+			return &arc_bad_name;
+		if (packed >> 16 != IN_ZIP64 && from >> 16 != IN_ZIP64)
+			*VEC_ADD(a, &extents) = (struct extent){ from, from + LOCAL_BYTES + n + packed };
 		at += ENTRY_BYTES + n + read_le16(p + at + ENTRY_EXTRA_BYTES_AT) +
 		    read_le16(p + at + ENTRY_COMMENT_BYTES_AT);
 	}
-	return false;
+	return extents_overlap(extents.at, extents.n) ? &arc_overlap : NULL;
 }
 
 /* total: bytes of all parts so far, as claimed. */
@@ -212,6 +260,7 @@ struct archive *
 arc_open(str bytes, str file, struct arena *a, struct diags *d)
 {
 	struct archive *z = ARENA_NEW(a, struct archive);
+	const struct diag_kind *trouble;
 
 	z->file = str_copy(a, file);
 	if (bytes.n < 4 || !str_starts(bytes, STR("PK"))) {
@@ -222,8 +271,9 @@ arc_open(str bytes, str file, struct arena *a, struct diags *d)
 	if (!zip_load(z, bytes, d))
 		return NULL;
 	arena_defer(a, zip_gone, z->z);
-	if (names_have_nul(bytes)) {
-		arc_complain(file, STR(""), &arc_bad_name, NULL, d);
+	trouble = directory_trouble(bytes, a);
+	if (trouble != NULL) {
+		arc_complain(file, STR(""), trouble, NULL, d);
 		return NULL;
 	}
 	return load_entries(z, a, d) ? z : NULL;
@@ -250,7 +300,7 @@ arc_find(const struct archive *z, str name)
 bool
 arc_ratio_allowed(const struct arc_entry *e, struct diags *d)
 {
-	if (e->size > RATIO_FREE_BYTES && e->size / LIMIT_ZIP_RATIO > e->packed)
+	if (e->size / LIMIT_ZIP_RATIO > e->packed)
 		return arc_entry_complain(e, &arc_bomb, d);
 	return true;
 }
@@ -279,7 +329,7 @@ arc_unpack(struct arc_entry *e, struct arena *a, str *into, struct diags *d)
 	whole = got == (zip_int64_t)e->size && zip_fread(f, bytes + got, 1) == 0;
 	if (zip_fclose(f) != 0 || !whole)
 		return arc_entry_complain(e, &arc_damaged, d);
-	*into = (str){ bytes, e->size };
+	*into = arc_utf8((str){ bytes, e->size }, a);
 	e->is_damaged = false;
 	return true;
 }

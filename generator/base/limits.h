@@ -17,26 +17,33 @@ enum {
 	LIMIT_MARKDOWN_COLUMNS = 64,
 	LIMIT_SHEET_ROWS = 1048576,
 	LIMIT_SHEET_COLUMNS = 16384,
-	LIMIT_SHEET_CELLS = 4000000, /* of one workbook, empty ones not counted */
+	LIMIT_SHEET_CELLS = 4000000,   /* of one workbook, empty ones not counted */
+	LIMIT_SHEET_REPEATED = 100000, /* of them, in an ODS, such as stand there by repeating another */
 
 	LIMIT_ZIP_ENTRIES = 2000,
 	LIMIT_PART_BYTES = 64 << 20,     /* one part, unpacked */
 	LIMIT_PACKAGE_BYTES = 256 << 20, /* all parts, unpacked */
-	LIMIT_ZIP_RATIO = 200,           /* unpacked : packed, beyond 1 MiB */
+	LIMIT_ZIP_RATIO = 1032,          /* unpacked : packed; deflate packs no better, so more is a lie */
 	LIMIT_XML_DEPTH = 512,
 	LIMIT_XML_ATTRIBUTES = 1000, /* of one element */
+	LIMIT_XML_NODES =
+	    1500000, /* elements and attributes of a part that libxml2 or a template keeps: some 300 MiB */
+	LIMIT_XML_NODES_LEAN = 6000000, /* of one that a reader keeps as a lean tree */
+	LIMIT_PARAGRAPHS = 800000,      /* of a part of a document: I120 */
 
 	LIMIT_TEMPLATE_NESTING = 64,    /* blocks, macro calls, expressions each */
 	LIMIT_TEMPLATE_CHAIN = 200,     /* steps one after another in an expression */
 	LIMIT_TEMPLATE_DEPTH = 1200,    /* statements and expressions under way at once, of all calls */
 	LIMIT_TEMPLATE_TURNS = 1000000, /* of all loops in a run */
 	LIMIT_TEMPLATE_OUTPUT = 256 << 20,
-	LIMIT_TEMPLATE_STEPS = 20000000, /* a run's time, counted so that it repeats */
+	LIMIT_TEMPLATE_MEMORY = 256 << 20, /* of all that a run makes */
+	LIMIT_TEMPLATE_STEPS = 20000000,   /* a run's time, counted so that it repeats */
 
-	LIMIT_TEMPLATE_SHOWN = 64, /* lists in lists that are printed; "..." stands for deeper ones */
-	LIMIT_TAG_BYTES = 16384,   /* what is longer was never meant to be a tag: never closed, T101 */
-	LIMIT_TAG_OPENINGS = 16,   /* braces within one tag, in quotes or maps; beyond, the same */
-	LIMIT_RAW_STATEMENTS = 64, /* looked at for an endraw; beyond, a block never closed: T104 */
+	LIMIT_TEMPLATE_SHOWN = 64,    /* lists in lists that are printed; "..." stands for deeper ones */
+	LIMIT_TEMPLATE_TAGS = 100000, /* of one part */
+	LIMIT_TAG_BYTES = 16384,      /* what is longer was never meant to be a tag: never closed, T101 */
+	LIMIT_TAG_OPENINGS = 16,      /* braces within one tag, in quotes or maps; beyond, the same */
+	LIMIT_RAW_STATEMENTS = 64,    /* looked at for an endraw; beyond, a block never closed: T104 */
 
 	LIMIT_TAG_CLIMB = 16,    /* elements that a statement may take along with its paragraph; for more, T107 */
 	LIMIT_INCLUDE_DEPTH = 8, /* documents that include each other: L109 */

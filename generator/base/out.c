@@ -166,24 +166,44 @@ out_xml_attr(struct out *o, str s)
 	put_escaped(o, s, "&<>\"\r\n\t", xml_escape);
 }
 
+/* The code point of what JSON and YAML read otherwise than it stands there, and its length: C1 controls, U+2028, U+2029. */
+static unsigned
+json_breaks(const unsigned char *p, size_t n, size_t *len)
+{
+	if (n >= 2 && p[0] == 0xc2 && p[1] < 0xa0) {
+		*len = 2;
+		return p[1];
+	}
+	if (n >= 3 && p[0] == 0xe2 && p[1] == 0x80 && (p[2] == 0xa8 || p[2] == 0xa9)) {
+		*len = 3;
+		return 0x2000 + (p[2] & 0x3f);
+	}
+	return 0;
+}
+
 void
 out_json(struct out *o, str s)
 {
-	size_t from = 0;
+	size_t from = 0, len = 1;
 
-	for (size_t i = 0; i < s.n; i++) {
+	for (size_t i = 0; i < s.n; i += len) {
 		unsigned char c = (unsigned char)s.p[i];
+		unsigned point = c;
 
-		if (c >= 0x20 && c != '"' && c != '\\')
-			continue;
+		len = 1;
+		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) {
+			point = json_breaks((const unsigned char *)s.p + i, s.n - i, &len);
+			if (point == 0)
+				continue;
+		}
 		out_bytes(o, s.p + from, i - from);
-		from = i + 1;
+		from = i + len;
 		if (c == '"' || c == '\\')
 			out_printf(o, "\\%c", c);
 		else if (c == '\n')
 			out_puts(o, "\\n");
 		else
-			out_printf(o, "\\u%04x", c);
+			out_printf(o, "\\u%04x", point);
 	}
 	if (from < s.n)
 		out_bytes(o, s.p + from, s.n - from);

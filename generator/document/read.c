@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/out.h"
 #include "text/text.h"
 
@@ -189,4 +190,12 @@ doc_side_found(struct diags *d, const struct diags *found)
 		else
 			diag_add(d, &doc_side_part, g->where, "%s%s" STR_FMT, _(g->kind->phrase),
 			    g->message.n > 0 ? ": " : "", STR_ARG(g->message));
+}
+
+bool
+doc_paragraph_allowed(uint32_t n, const struct source *source, struct diags *d)
+{
+	if (n == LIMIT_PARAGRAPHS + 1)
+		diag_add(d, &doc_many_paragraphs, loc_at(source, n, 0), _("at most %d"), (int)LIMIT_PARAGRAPHS);
+	return n <= LIMIT_PARAGRAPHS;
 }

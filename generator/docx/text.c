@@ -703,7 +703,8 @@ read_flow_para(struct flow *f, struct arc_node *n)
 	struct style *s;
 	struct base *base;
 
-	docx->paragraph++;
+	if (!doc_paragraph_allowed(++docx->paragraph, docx->source, docx->d))
+		return;
 	dx_read_ppr(docx, ppr, &direct);
 	dx_read_rpr(docx, dx_child(docx, ppr, T_rPr), &mark);
 	s = dx_style(docx, direct.style, STYLE_PARAGRAPH);

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "base/limits.h"
+
 #include "fill/engine.h"
 
 /*
@@ -14,6 +16,7 @@ struct finder {
 	struct diags *d;
 	struct out text;
 	struct fill_line *line;
+	bool full; /* more tags than are allowed: said */
 };
 
 static const char object_mark[] = "\xef\xbf\xbc"; /* U+FFFC: something that is no text */
@@ -199,6 +202,14 @@ in_placeholder(const struct part_template *pt, const struct fill_line *l, size_t
 	return n != NODE_NONE && node_above(&pt->tree, n, ROLE_PLACEHOLDER) != NODE_NONE;
 }
 
+static void
+complain_many_tags(struct finder *f)
+{
+	if (!f->full)
+		diag_add(f->d, &fill_many_tags, f->line->where, _("at most %d"), (int)LIMIT_TEMPLATE_TAGS);
+	f->full = true;
+}
+
 /* Takes the line that was joined, if it has tags or escaped braces. */
 static void
 line_end(struct finder *f)
@@ -215,8 +226,13 @@ line_end(struct finder *f)
 	l->where = where_is(pt, l->node, f->a);
 	l->first_tag = pt->tags.n;
 	while (tpl_next_tag(l->text, &at, &t, l->where, f->d)) {
-		struct fill_tag *tag = VEC_ADD(f->a, &pt->tags);
+		struct fill_tag *tag;
 
+		if (pt->tags.n >= LIMIT_TEMPLATE_TAGS) {
+			complain_many_tags(f);
+			break;
+		}
+		tag = VEC_ADD(f->a, &pt->tags);
 		tag->t = t;
 		tag->line = l;
 		tag->role = t.kind == TPL_STMT ? tpl_role(&t) : TPL_ALONE;

@@ -21,6 +21,9 @@ const struct diag_kind fill_wide_table = { "L116", DIAG_ERROR, N_("table with to
 const struct diag_kind fill_lacking = { "L120", DIAG_NOTE, N_("the template asks for what the data lack") };
 const struct diag_kind fill_unused = { "L121", DIAG_NOTE, N_("the template does not use this") };
 
+const struct diag_kind fill_many_nodes = { "P132", DIAG_ERROR, N_("XML with too many elements") };
+const struct diag_kind fill_many_tags = { "P133", DIAG_ERROR, N_("too many tags") };
+
 const struct diag_kind inv_cell = { "L151", DIAG_ERROR, N_("cell without a paragraph at its end") };
 const struct diag_kind inv_twice = { "L152", DIAG_ERROR, N_("number used twice") };
 const struct diag_kind inv_unresolved = { "L153", DIAG_ERROR, N_("reference leads nowhere") };

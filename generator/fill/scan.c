@@ -163,6 +163,8 @@ open_tag(struct scanner *s, size_t i, size_t *end)
 	empty = b.p[*end - 2] == '/';
 	if (s->depth + 1 > LIMIT_XML_DEPTH)
 		return &fill_deep_xml;
+	if (s->t->nodes.n >= LIMIT_XML_NODES)
+		return &fill_many_nodes;
 	if (s->skip > 0) {
 		s->depth += !empty;
 		return NULL;

@@ -35,10 +35,12 @@ str sheet_key(struct in_job *j, str name);
 struct sheet *sheet_new(struct in_job *j, str name);
 /* row, column from 1. v's place is set here. False: too many cells; complained once. */
 bool sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v);
-/* A merge that covers more than one cell: complained about where it covers figures. */
+/* A merge that covers more than one cell: a heading over several columns; complained about where it covers figures. */
 void sheet_merge(struct sheet *s, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns);
-/* Its rows as a list of maps. */
+/* Its rows as a list of maps. Once. */
 struct value sheet_value(struct sheet *s);
+/* The row of the last heading, after sheet_value(). 0: the sheet is empty. */
+uint32_t sheet_head_row(const struct sheet *s);
 /* Text typed into a cell or a CSV field: nil signs, numbers by the declared mark, else text. */
 struct value sheet_typed(struct in_job *j, str text, struct loc where);
 /* A workbook's text cell: the same, but text stays as displayed. */
@@ -52,6 +54,7 @@ str in_printable(struct in_job *j, str s, struct loc where);
 
 extern const struct diag_kind in_syntax, in_duplicate, in_encoding, in_too_large, in_cell_error, in_number,
     in_no_result, in_merged, in_package, in_unknown, in_footnote, in_alias, in_control, in_unused_note, in_ragged,
-    in_hidden, in_headless, in_overlong, in_inner_table;
+    in_hidden, in_headless, in_overlong, in_inner_table, in_no_moment, in_contradiction, in_cell_twice, in_merged_text,
+    in_long_number, in_stray_quote, in_short_row, in_other_separator, in_tag;
 
 #endif

@@ -25,6 +25,15 @@ const struct diag_kind in_hidden = { "D117", DIAG_WARNING, N_("a hidden sheet, r
 const struct diag_kind in_headless = { "D118", DIAG_WARNING, N_("cells under no heading, left out") };
 const struct diag_kind in_overlong = { "D119", DIAG_ERROR, N_("more fields than headings") };
 const struct diag_kind in_inner_table = { "D120", DIAG_ERROR, N_("a table within a table's cell") };
+const struct diag_kind in_no_moment = { "D121", DIAG_ERROR, N_("no such day or time") };
+const struct diag_kind in_contradiction = { "D122", DIAG_ERROR, N_("the workbook contradicts itself in this cell") };
+const struct diag_kind in_cell_twice = { "D123", DIAG_ERROR, N_("the cell stands in the file twice") };
+const struct diag_kind in_merged_text = { "D124", DIAG_WARNING, N_("of merged cells only the first counts") };
+const struct diag_kind in_long_number = { "D125", DIAG_WARNING, N_("more digits than a workbook's number keeps") };
+const struct diag_kind in_stray_quote = { "D126", DIAG_ERROR, N_("text behind a closing quote") };
+const struct diag_kind in_short_row = { "D127", DIAG_WARNING, N_("fewer fields than headings") };
+const struct diag_kind in_other_separator = { "D128", DIAG_ERROR, N_("another separator than in the headings") };
+const struct diag_kind in_tag = { "D129", DIAG_ERROR, N_("YAML's tags are not read") };
 const struct diag_kind in_control = { "D114", DIAG_WARNING, N_("control characters left out") };
 
 static const struct {
@@ -101,10 +110,31 @@ check_text(struct in_job *j)
 	return true;
 }
 
-static bool
-is_control(char c)
+/*
+ * The length of what no person typed and no document can hold, at s.p[i]: the controls of ASCII but tab and line ends,
+ * those of Latin 1 but NEL, U+FFFE and U+FFFF. 0: none stands there.
+ */
+static size_t
+control_bytes(str s, size_t i)
 {
-	return ((unsigned char)c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
+	unsigned char c = (unsigned char)s.p[i], next = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
+
+	if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f)
+		return 1;
+	if (c == 0xc2 && next >= 0x80 && next < 0xa0 && next != 0x85)
+		return 2;
+	if (c == 0xef && next == 0xbf && i + 2 < s.n && (unsigned char)s.p[i + 2] >= 0xbe)
+		return 3;
+	return 0;
+}
+
+/* The code point of one that takes several bytes. */
+static unsigned
+wide_control(str s, size_t i)
+{
+	unsigned char second = (unsigned char)s.p[i + 1];
+
+	return control_bytes(s, i) == 2 ? second : 0xff40u + (unsigned char)s.p[i + 2];
 }
 
 static size_t
@@ -112,12 +142,12 @@ first_control(str s)
 {
 	size_t i = 0;
 
-	while (i < s.n && !is_control(s.p[i]))
+	while (i < s.n && control_bytes(s, i) == 0)
 		i++;
 	return i;
 }
 
-/* What no person typed and no document can hold is left out; one word for the first of it. */
+/* One word for the first of them. */
 str
 in_printable(struct in_job *j, str s, struct loc where)
 {
@@ -126,11 +156,18 @@ in_printable(struct in_job *j, str s, struct loc where)
 
 	if (first == s.n)
 		return s;
-	diag_add(j->d, &in_control, where, _("byte %02X"), (unsigned char)s.p[first]);
+	if (control_bytes(s, first) == 1)
+		diag_add(j->d, &in_control, where, _("byte %02X"), (unsigned char)s.p[first]);
+	else
+		diag_add(j->d, &in_control, where, "U+%04X", wide_control(s, first));
 	clean = arena_alloc(j->a, s.n + 1);
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_control(s.p[i]))
-			clean[n++] = s.p[i];
+	for (size_t i = 0; i < s.n;) {
+		size_t control = control_bytes(s, i);
+
+		if (control == 0)
+			clean[n++] = s.p[i++];
+		i += control;
+	}
 	return (str){ clean, n };
 }
 

@@ -17,7 +17,7 @@ struct cell {
 	struct value v;
 };
 
-enum { BLOCK_FIRST = 256, BLOCK_LAST = 65536, MERGE_LOOKS_MAX = 50000000 };
+enum { BLOCK_FIRST = 256, BLOCK_LAST = 65536, MERGE_LOOKS_MAX = 50000000, TITLE_ROWS_MAX = 20, HEAD_ROWS_MAX = 3 };
 
 /*
  * Cells as they come, in blocks that are given back once the rows are made: together they are as large as
@@ -31,7 +31,15 @@ struct cells {
 
 struct merge {
 	uint32_t row, column, row_end, column_end; /* ends: the first beyond */
-	bool told;
+	bool figure_told, text_told;
+};
+
+/* The rows that name the columns; columns with merged headings have several. */
+struct heads {
+	uint32_t first, last;
+	str *texts; /* of the columns from 1, as written */
+	struct loc *places;
+	uint32_t columns_n;
 };
 
 struct sheet {
@@ -41,7 +49,9 @@ struct sheet {
 	struct cells *first, *last;
 	size_t cells_n;
 	VEC(struct merge) merges;
-	bool full;
+	bool full, unordered; /* unordered: a cell came behind one that stands after it */
+	uint32_t last_row, last_column;
+	uint32_t head_row; /* of the last heading; 0: not known yet */
 };
 
 static void
@@ -93,6 +103,9 @@ sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v)
 		s->full = true;
 		return false;
 	}
+	s->unordered = s->unordered || row < s->last_row || (row == s->last_row && column <= s->last_column);
+	s->last_row = row;
+	s->last_column = column;
 	c = add_cell(s);
 	c->row = row;
 	c->column = column;
@@ -101,9 +114,9 @@ sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v)
 }
 
 struct walk {
-	const struct cells *b;
+	struct cells *b;
 	size_t i;
-	const struct cell *c; /* NULL: at the end */
+	struct cell *c; /* NULL: at the end */
 };
 
 static struct walk
@@ -126,7 +139,8 @@ void
 sheet_merge(struct sheet *s, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns)
 {
 	if (rows > 1 || columns > 1)
-		*VEC_ADD(s->scratch, &s->merges) = (struct merge){ row, column, row + rows, column + columns, false };
+		*VEC_ADD(s->scratch, &s->merges) =
+		    (struct merge){ row, column, row + rows, column + columns, false, false };
 }
 
 static int
@@ -139,9 +153,67 @@ by_row(const void *a, const void *b)
 				     : 0;
 }
 
-/* False: so many merges over so many figures that looking on would take long. */
+/* --- order ------------------------------------------------------------------------ */
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct cell *x = *(const struct cell *const *)a, *y = *(const struct cell *const *)b;
+
+	if (x->row != y->row)
+		return x->row < y->row ? -1 : 1;
+	if (x->column != y->column)
+		return x->column < y->column ? -1 : 1;
+	return 0;
+}
+
+/* Cells that came in another order than they stand in; of two for one place the second is told of and left out. */
+static void
+order_cells(struct sheet *s)
+{
+	const struct cell **sorted = ARENA_ARRAY(s->scratch, const struct cell *, s->cells_n);
+	struct cells *all = ARENA_NEW(s->scratch, struct cells);
+	size_t n = 0;
+
+	for (struct walk w = walk(s); w.c != NULL; walk_on(&w))
+		sorted[n++] = w.c;
+	qsort(sorted, n, sizeof *sorted, by_place);
+	all->at = ARENA_ARRAY(s->scratch, struct cell, n);
+	all->cap = n;
+	for (size_t i = 0; i < n; i++)
+		if (i > 0 && by_place(&sorted[i - 1], &sorted[i]) == 0)
+			diag_add(s->j->d, &in_cell_twice, sorted[i]->v.where, NULL);
+		else
+			all->at[all->n++] = *sorted[i];
+	s->first = s->last = all;
+	s->unordered = false;
+}
+
+/* --- merged cells ------------------------------------------------------------------- */
+
+/* What is wrong with a value in merged cells, each merge told once of figures and once of others. */
+static void
+tell_merged(struct sheet *s, struct cell *c, struct merge *m)
+{
+	uint32_t rows = m->row_end - m->row, columns = m->column_end - m->column;
+	bool hidden = c->row != m->row || c->column != m->column;
+
+	if (c->v.kind == VALUE_DEC && !m->figure_told) {
+		diag_add(s->j->d, &in_merged, c->v.where, _("%u rows by %u columns"), rows, columns);
+		diag_hint(s->j->d, "%s", _("unmerge them and write the figure where it belongs"));
+		m->figure_told = true;
+	} else if (c->v.kind != VALUE_DEC && (hidden || rows > 1) && !m->text_told) {
+		diag_add(s->j->d, &in_merged_text, c->v.where, _("%u rows by %u columns"), rows, columns);
+		diag_hint(s->j->d, "%s", _("unmerge them and write the value in each row that it holds for"));
+		m->text_told = true;
+	}
+	if (hidden)
+		c->v.kind = VALUE_NONE;
+}
+
+/* False: so many merges over so many cells that looking on would take long. */
 static bool
-check_merges(struct sheet *s, const struct cell *c, size_t *from, size_t *looks)
+check_merges(struct sheet *s, struct cell *c, size_t *from, size_t *looks)
 {
 	while (*from < s->merges.n && s->merges.at[*from].row_end <= c->row)
 		++*from;
@@ -150,69 +222,51 @@ check_merges(struct sheet *s, const struct cell *c, size_t *from, size_t *looks)
 
 		if (++*looks > MERGE_LOOKS_MAX)
 			return false;
-		if (m->told || c->row >= m->row_end || c->column < m->column || c->column >= m->column_end)
-			continue;
-		m->told = true;
-		diag_add(s->j->d, &in_merged, c->v.where, _("%u rows by %u columns"), m->row_end - m->row,
-		    m->column_end - m->column);
-		diag_hint(s->j->d, "%s", _("unmerge them and write the figure where it belongs"));
+		if (c->row < m->row_end && c->column >= m->column && c->column < m->column_end)
+			tell_merged(s, c, m);
 	}
 	return true;
 }
 
-/* Merges that hold a figure, each told once. */
+/* Merges below the headings that hold what several cells would need. */
 static void
-complain_merged(struct sheet *s)
+complain_merged(struct sheet *s, const struct heads *h)
 {
 	size_t from = 0, looks = 0;
 
-	if (s->merges.n == 0)
-		return;
-	qsort(s->merges.at, s->merges.n, sizeof *s->merges.at, by_row);
-	for (struct walk w = walk(s); w.c != NULL; walk_on(&w))
-		if (w.c->v.kind == VALUE_DEC && !check_merges(s, w.c, &from, &looks)) {
+	for (struct walk w = walk(s); s->merges.n > 0 && w.c != NULL; walk_on(&w))
+		if (w.c->row > h->last && !check_merges(s, w.c, &from, &looks)) {
 			diag_add(s->j->d, &in_too_large, w.c->v.where, "%s", _("too many merged cells"));
 			return;
 		}
 }
 
+/* The merge over several columns that begins at a cell; NULL: none. */
+static const struct merge *
+wide_merge_at(const struct sheet *s, uint32_t row, uint32_t column)
+{
+	size_t from = 0, end = s->merges.n;
+
+	while (from < end) { /* they are sorted by place */
+		size_t mid = from + (end - from) / 2;
+		const struct merge *m = &s->merges.at[mid];
+
+		if (m->row == row && m->column == column)
+			return m->column_end - m->column > 1 ? m : NULL;
+		if (m->row < row || (m->row == row && m->column < column))
+			from = mid + 1;
+		else
+			end = mid;
+	}
+	return NULL;
+}
+
+/* --- headings ----------------------------------------------------------------------- */
+
 str
 sheet_key(struct in_job *j, str name)
 {
 	return j->opt.keep_headers ? in_text(j, str_copy(j->a, str_trim(name))) : text_fold(j->a, name);
-}
-
-/* The row that names the columns. */
-static uint32_t
-header_row(const struct sheet *s)
-{
-	uint32_t first = 0;
-
-	for (struct walk w = walk(s); w.c != NULL; walk_on(&w)) {
-		const struct cell *c = w.c;
-
-		if (first == 0)
-			first = c->row;
-		if (c->v.kind == VALUE_TEXT && str_eq(text_fold(s->j->a, c->v.text), STR("ma")))
-			return c->row;
-		if (c->row > first + 20)
-			break;
-	}
-	return first;
-}
-
-static void
-name_column(struct sheet *s, const struct cell *c, str *keys)
-{
-	struct out o;
-
-	out_init(&o);
-	value_print(&o, &c->v);
-	keys[c->column] = sheet_key(s->j, out_str(&o));
-	out_release(&o);
-	for (uint32_t k = 1; k < c->column; k++)
-		if (keys[k].n > 0 && str_eq(keys[k], keys[c->column]))
-			diag_add(s->j->d, &in_duplicate, c->v.where, STR_FMT, STR_ARG(keys[k]));
 }
 
 /* Cells from here on that stand in the same row. */
@@ -225,6 +279,135 @@ cells_in_row(struct walk w)
 	for (; w.c != NULL && w.c->row == row; walk_on(&w))
 		n++;
 	return n;
+}
+
+/* The row that names the columns: the first with a cell "Mã", else the first that is no title over several columns. */
+static uint32_t
+header_row(const struct sheet *s)
+{
+	uint32_t first = 0, titled = 0, row = 0;
+
+	for (struct walk w = walk(s); w.c != NULL; walk_on(&w)) {
+		const struct cell *c = w.c;
+		bool begins = c->row != row, title;
+
+		row = c->row;
+		title = begins && cells_in_row(w) == 1 && wide_merge_at(s, c->row, c->column) != NULL;
+		if (titled == 0)
+			titled = c->row;
+		if (begins && first == 0 && !title)
+			first = c->row;
+		if (c->v.kind == VALUE_TEXT && str_eq(text_fold(s->j->a, c->v.text), STR("ma")))
+			return c->row;
+		if (c->row > titled + TITLE_ROWS_MAX)
+			break;
+	}
+	return first != 0 ? first : titled;
+}
+
+static struct walk
+walk_to_row(const struct sheet *s, uint32_t row)
+{
+	struct walk w = walk(s);
+
+	while (w.c != NULL && w.c->row < row)
+		walk_on(&w);
+	return w;
+}
+
+/*
+ * The row of headings below a row of them; 0: none. Each of its cells stands under a heading that is merged over
+ * several columns. Where other columns have headings too, figures may be among them ("Thực hiện" over 2025 and 2026):
+ * a row of data would have something in those other columns.
+ */
+static uint32_t
+lower_heads(const struct sheet *s, uint32_t row, uint32_t columns_n)
+{
+	bool *under = ARENA_ARRAY(s->scratch, bool, columns_n + 1), others = false, any = false;
+	uint32_t below = 0;
+
+	for (struct walk w = walk_to_row(s, row); w.c != NULL && w.c->row == row; walk_on(&w)) {
+		const struct merge *m = wide_merge_at(s, row, w.c->column);
+
+		if (m == NULL && !under[w.c->column])
+			others = true;
+		if (m == NULL || (below != 0 && m->row_end != below))
+			continue;
+		below = m->row_end;
+		for (uint32_t c = m->column; c < m->column_end && c <= columns_n; c++)
+			under[c] = true;
+	}
+	if (below == 0)
+		return 0;
+	for (struct walk w = walk_to_row(s, below); w.c != NULL && w.c->row == below; walk_on(&w)) {
+		if (!under[w.c->column] || (!others && w.c->v.kind != VALUE_TEXT))
+			return 0;
+		any = true;
+	}
+	return any ? below : 0;
+}
+
+/* The texts of one row of headings, behind those of the rows above; a merged one stands over all its columns. */
+static void
+join_heads(struct sheet *s, struct heads *h, uint32_t row)
+{
+	for (struct walk w = walk_to_row(s, row); w.c != NULL && w.c->row == row; walk_on(&w)) {
+		const struct merge *m = row < h->last ? wide_merge_at(s, row, w.c->column) : NULL;
+		uint32_t end = m != NULL ? m->column_end : w.c->column + 1;
+		struct out o;
+		str text;
+
+		out_init(&o);
+		value_print(&o, &w.c->v);
+		text = out_copy(&o, s->j->a);
+		out_release(&o);
+		for (uint32_t c = w.c->column; c < end && c <= h->columns_n; c++) {
+			h->texts[c] = h->texts[c].n > 0
+			    ? str_format(s->j->a, STR_FMT " " STR_FMT, STR_ARG(h->texts[c]), STR_ARG(text))
+			    : text;
+			h->places[c] = loc_at(s->source, row, c);
+		}
+	}
+}
+
+static void
+read_heads(struct sheet *s, struct heads *h)
+{
+	h->columns_n = 0;
+	for (struct walk w = walk(s); w.c != NULL; walk_on(&w))
+		if (w.c->column > h->columns_n)
+			h->columns_n = w.c->column;
+	h->texts = ARENA_ARRAY(s->scratch, str, h->columns_n + 1);
+	h->places = ARENA_ARRAY(s->scratch, struct loc, h->columns_n + 1);
+	h->first = h->last = header_row(s);
+	for (int level = 1; level < HEAD_ROWS_MAX && h->last > 0; level++) {
+		uint32_t below = lower_heads(s, h->last, h->columns_n);
+
+		if (below == 0)
+			break;
+		h->last = below;
+	}
+	for (uint32_t row = h->first; row != 0 && row <= h->last; row++)
+		join_heads(s, h, row);
+	s->head_row = h->last;
+}
+
+/* The columns' keys; two of one name are told of. */
+static str *
+name_columns(struct sheet *s, const struct heads *h)
+{
+	str *keys = ARENA_ARRAY(s->j->a, str, h->columns_n + 1);
+	struct map seen;
+
+	map_init(&seen, s->scratch);
+	for (uint32_t c = 1; c <= h->columns_n; c++) {
+		if (h->texts[c].n == 0)
+			continue;
+		keys[c] = sheet_key(s->j, h->texts[c]);
+		if (keys[c].n > 0 && map_put(&seen, keys[c], s) != NULL)
+			diag_add(s->j->d, &in_duplicate, h->places[c], STR_FMT, STR_ARG(keys[c]));
+	}
+	return keys;
 }
 
 /* A note beside a sheet's table is told of once; a CSV's field too many is a comma that was no separator. */
@@ -246,59 +429,57 @@ struct value
 sheet_value(struct sheet *s)
 {
 	struct value rows = value_list(s->j->a), *row = NULL, *next = NULL;
-	uint32_t header = header_row(s), row_number = 0, columns_n = 0;
-	struct loc *heads;
-	size_t room = 0; /* of next: a row whose cells another row's interrupt comes in several pieces */
+	struct heads h = { .first = 0 };
+	size_t room = 0; /* of next */
 	bool *used, headless = false;
 	str *keys;
 
 	rows.where = loc_at(s->source, 0, 0);
-	complain_merged(s);
-	for (struct walk w = walk(s); w.c != NULL; walk_on(&w))
-		if (w.c->column > columns_n)
-			columns_n = w.c->column;
-	keys = ARENA_ARRAY(s->j->a, str, columns_n + 1);
-	heads = ARENA_ARRAY(s->scratch, struct loc, columns_n + 1);
-	used = ARENA_ARRAY(s->scratch, bool, columns_n + 1);
+	if (s->unordered)
+		order_cells(s);
+	if (s->merges.n > 0)
+		qsort(s->merges.at, s->merges.n, sizeof *s->merges.at, by_row);
+	read_heads(s, &h);
+	complain_merged(s, &h);
+	keys = name_columns(s, &h);
+	used = ARENA_ARRAY(s->scratch, bool, h.columns_n + 1);
 	for (struct walk w = walk(s); w.c != NULL; walk_on(&w)) {
 		const struct cell *c = w.c;
 
-		if (c->row == header) {
-			name_column(s, c, keys);
-			heads[c->column] = c->v.where;
-			continue;
-		}
-		if (c->row > header && keys[c->column].n == 0)
+		if (c->v.kind == VALUE_NONE)
+			continue; /* hidden beneath merged cells */
+		if (c->row > h.last && keys[c->column].n == 0)
 			complain_headless(s, c, &headless);
-		if (c->row < header || keys[c->column].n == 0)
+		if (c->row <= h.last || keys[c->column].n == 0)
 			continue;
-		if (row == NULL || c->row != row_number) {
+		if (row == NULL || c->row != row->where.line) {
 			row = list_add(s->j->a, rows.list, value_map(s->j->a));
 			row->where = loc_at(s->source, c->row, 0);
-			row_number = c->row;
-			map_reserve(row->map, cells_in_row(w));
-			room = 0;
-		}
-		if (room == 0) {
 			room = cells_in_row(w);
+			map_reserve(row->map, room);
 			next = ARENA_ARRAY(s->j->a, struct value, room);
 		}
-		room--;
 		*next = c->v;
 		used[c->column] = true;
 		map_put(row->map, keys[c->column], next++);
 	}
 	/* a column without a value still has its name: the first row tells of it */
-	for (uint32_t k = 1; rows.list->n > 0 && k <= columns_n; k++)
+	for (uint32_t k = 1; rows.list->n > 0 && k <= h.columns_n; k++)
 		if (keys[k].n > 0 && !used[k]) {
 			struct value none = value_none();
 
-			none.where = heads[k];
+			none.where = h.places[k];
 			if (value_at(&rows.list->at[0], keys[k]) == NULL)
 				value_put(s->j->a, &rows.list->at[0], keys[k], none);
 		}
 	free_row_blocks(s);
 	return rows;
+}
+
+uint32_t
+sheet_head_row(const struct sheet *s)
+{
+	return s->head_row;
 }
 
 /* What nobody sees at a cell's ends: spaces, no-break spaces, marks without width. */
@@ -326,6 +507,32 @@ trim_unseen(str s)
 	return s;
 }
 
+/* Digits with a zero before them are a name: a telephone's, a person's, a document's. */
+static bool
+is_code(str s)
+{
+	return s.n > 1 && s.p[0] == '0' && s.p[1] >= '0' && s.p[1] <= '9';
+}
+
+/* "210 - 220": two numbers with a hyphen or a dash between them. */
+static bool
+is_typed_range(str s, char mark)
+{
+	static const char *const dashes[] = { "-", "\xe2\x80\x93", "\xe2\x80\x94" };
+	struct dec from, to;
+	bool percent;
+
+	for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++) {
+		str dash = str_of(dashes[i]);
+		size_t at = str_find(s, dash, 1);
+
+		if (at < s.n && text_number_parse(str_sub(s, 0, at), mark, &from, &percent, NULL) &&
+		    text_number_parse(str_sub(s, at + dash.n, s.n), mark, &to, &percent, NULL))
+			return true;
+	}
+	return false;
+}
+
 struct value
 sheet_typed(struct in_job *j, str text, struct loc where)
 {
@@ -337,6 +544,8 @@ sheet_typed(struct in_job *j, str text, struct loc where)
 	text = trim_unseen(text);
 	if (text_is_nil(text))
 		return value_none();
+	if (is_code(text) || is_typed_range(text, j->opt.mark))
+		return value_text(in_text(j, text));
 	if (text_number_parse(text, j->opt.mark, &d, &percent, &why)) {
 		v = value_dec(d);
 		v.percent = percent;

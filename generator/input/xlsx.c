@@ -3,7 +3,7 @@
  * a boolean, an error or a number; a number is a date or a percentage only by
  * the format of its style. Numbers are decimals: what was typed, not its double.
  */
-#include "input/inner.h"
+#include "input/moment.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +16,7 @@
 
 enum { PACKED_BYTES = 1 << 12 }; /* of the archive's directory, at a time */
 
-enum look { LOOK_NUMBER, LOOK_DATE, LOOK_PERCENT };
-static enum look looks[] = { LOOK_NUMBER, LOOK_DATE, LOOK_PERCENT }; /* a map holds pointers */
+enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_INLINE, CELL_TEXT, CELL_BOOL, CELL_ERROR, CELL_MOMENT, CELL_UNKNOWN };
 
 struct named_sheet {
 	str name, id;
@@ -28,8 +27,8 @@ struct workbook {
 	struct in_job *j;
 	struct archive *zip;
 	VEC(str) shared;
-	VEC(unsigned char) looks; /* of cellXfs */
-	struct map formats;       /* numFmtId → enum look + 1 */
+	VEC(const struct look *) looks; /* of cellXfs */
+	struct map formats;             /* numFmtId → struct look */
 	VEC(struct named_sheet) sheets;
 	struct map targets; /* relationship id → part */
 	bool date1904;
@@ -38,51 +37,11 @@ struct workbook {
 	bool collecting, in_phonetic, in_cell_xfs;
 	struct sheet *sheet;
 	uint32_t row, column;
-	char type; /* s inlineStr=i str=t b e n */
+	enum cell_type type;
+	str type_name; /* as the file has it, where nobody knows it */
 	unsigned style;
 	bool has_formula, has_value;
 };
-
-static enum look
-look_of_format(str code)
-{
-	bool quoted = false, bracket = false;
-
-	for (size_t i = 0; i < code.n; i++) {
-		char c = code.p[i];
-
-		if (c == '\\' || c == '_' || c == '*') {
-			i++;
-			continue;
-		}
-		if (c == '"')
-			quoted = !quoted;
-		else if (c == '[' && !quoted)
-			bracket = true;
-		else if (c == ']')
-			bracket = false;
-		else if (!quoted && !bracket && c == '%')
-			return LOOK_PERCENT;
-		else if (!quoted && !bracket && c != '\0' && strchr("dmyhsDMYHS", c) != NULL)
-			return LOOK_DATE;
-	}
-	return LOOK_NUMBER;
-}
-
-static enum look
-look_of(struct workbook *w, str id)
-{
-	long n = strtol(str_c(w->j->a, id), NULL, 10);
-	void *custom = map_find(&w->formats, id);
-
-	if (custom != NULL)
-		return *(const enum look *)custom;
-	if (n == 9 || n == 10)
-		return LOOK_PERCENT;
-	if ((n >= 14 && n <= 22) || (n >= 27 && n <= 36) || (n >= 45 && n <= 47) || (n >= 50 && n <= 58))
-		return LOOK_DATE;
-	return LOOK_NUMBER;
-}
 
 static void
 styles_start(void *ctx, const struct arc_element *e)
@@ -91,12 +50,16 @@ styles_start(void *ctx, const struct arc_element *e)
 	str name = str_of(e->name), id, code;
 
 	if (str_eq(name, STR("numFmt")) && arc_attribute(e, "numFmtId", &id) && arc_attribute(e, "formatCode", &code))
-		map_put(&w->formats, str_copy(w->j->a, id), &looks[look_of_format(code)]);
+		map_put(&w->formats, str_copy(w->j->a, id), (void *)look_parse(w->j->a, code));
 	else if (str_eq(name, STR("cellXfs")))
 		w->in_cell_xfs = true;
 	else if (w->in_cell_xfs && str_eq(name, STR("xf")) && w->looks.n < 65536) {
+		const struct look *look;
+
 		arc_attribute(e, "numFmtId", &id);
-		*VEC_ADD(w->j->a, &w->looks) = (unsigned char)look_of(w, id);
+		look = map_find(&w->formats, id);
+		*VEC_ADD(w->j->a, &w->looks) =
+		    look != NULL ? look : look_builtin((int)strtol(str_c(w->j->a, id), NULL, 10));
 	}
 }
 
@@ -140,6 +103,85 @@ nothing_end(void *ctx, const char *local)
 	(void)ctx, (void)local;
 }
 
+static int
+escape_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c = (char)(c | 0x20);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* The unit of UTF-16 that "_x000D_" stands for; -1: nothing of that kind begins here. */
+static long
+escape_at(str s, size_t i)
+{
+	long unit = 0;
+
+	if (i + 7 > s.n || s.p[i] != '_' || s.p[i + 1] != 'x' || s.p[i + 6] != '_')
+		return -1;
+	for (size_t k = i + 2; k < i + 6; k++) {
+		int digit = escape_digit(s.p[k]);
+
+		if (digit < 0)
+			return -1;
+		unit = unit * 16 + digit;
+	}
+	return unit;
+}
+
+static void
+put_utf8(struct out *o, long c)
+{
+	if (c < 0x80) {
+		out_char(o, (char)c);
+	} else if (c < 0x800) {
+		out_char(o, (char)(0xc0 | c >> 6));
+	} else if (c < 0x10000) {
+		out_char(o, (char)(0xe0 | c >> 12));
+		out_char(o, (char)(0x80 | (c >> 6 & 0x3f)));
+	} else {
+		out_char(o, (char)(0xf0 | c >> 18));
+		out_char(o, (char)(0x80 | (c >> 12 & 0x3f)));
+		out_char(o, (char)(0x80 | (c >> 6 & 0x3f)));
+	}
+	if (c >= 0x80)
+		out_char(o, (char)(0x80 | (c & 0x3f)));
+}
+
+/*
+ * A workbook's text without the escapes that XML's forbidden characters are written with (ST_Xstring, ECMA-376-1,
+ * 22.9.2.19). A carriage return ends a line; half a pair stays as it is written.
+ */
+static str
+unescape(struct in_job *j, str s, struct loc where)
+{
+	struct out o;
+	str clean;
+
+	if (str_find(s, STR("_x"), 0) == s.n)
+		return str_copy(j->a, s);
+	out_init(&o);
+	for (size_t i = 0; i < s.n; i++) {
+		long c = escape_at(s, i), low = c >= 0xd800 && c < 0xdc00 ? escape_at(s, i + 7) : -1;
+		bool pair = low >= 0xdc00 && low < 0xe000;
+
+		if (c < 0 || (c >= 0xd800 && c < 0xe000 && !pair)) {
+			out_char(&o, s.p[i]);
+			continue;
+		}
+		i += pair ? 13 : 6;
+		if (c == '\r' && i + 1 < s.n && (s.p[i + 1] == '\n' || escape_at(s, i + 1) == '\n'))
+			continue;
+		if (pair)
+			c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+		put_utf8(&o, c == '\r' ? '\n' : c);
+	}
+	clean = in_printable(j, out_copy(&o, j->a), where);
+	out_release(&o);
+	return clean;
+}
+
 static void
 shared_start(void *ctx, const struct arc_element *e)
 {
@@ -165,7 +207,8 @@ shared_end(void *ctx, const char *local)
 	else if (str_eq(name, STR("rPh")))
 		w->in_phonetic = false;
 	else if (str_eq(name, STR("si")))
-		*VEC_ADD(w->j->a, &w->shared) = in_text(w->j, out_copy(&w->text, w->j->a));
+		*VEC_ADD(w->j->a, &w->shared) =
+		    in_text(w->j, unescape(w->j, out_str(&w->text), loc_file(w->j->a, w->j->name)));
 }
 
 static void
@@ -206,6 +249,21 @@ short_c(str s, char *at, size_t n)
 	return at;
 }
 
+static enum cell_type
+read_type(str name)
+{
+	static const struct {
+		const char *name;
+		enum cell_type type;
+	} types[] = { { "", CELL_NUMBER }, { "n", CELL_NUMBER }, { "s", CELL_SHARED }, { "inlineStr", CELL_INLINE },
+		{ "str", CELL_TEXT }, { "b", CELL_BOOL }, { "e", CELL_ERROR }, { "d", CELL_MOMENT } };
+
+	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+		if (str_eq(name, str_of(types[i].name)))
+			return types[i].type;
+	return CELL_UNKNOWN;
+}
+
 static void
 sheet_start(void *ctx, const struct arc_element *e)
 {
@@ -222,7 +280,9 @@ sheet_start(void *ctx, const struct arc_element *e)
 		if (arc_attribute(e, "r", &v))
 			read_reference(v, &w->row, &w->column);
 		arc_attribute(e, "t", &v);
-		w->type = str_eq(v, STR("inlineStr")) ? 'i' : str_eq(v, STR("str")) ? 't' : v.n > 0 ? v.p[0] : 'n';
+		w->type = read_type(v);
+		if (w->type == CELL_UNKNOWN)
+			w->type_name = str_copy(w->j->a, v);
 		w->style = arc_attribute(e, "s", &v) ? (unsigned)strtoul(short_c(v, (char[24]){ 0 }, 24), NULL, 10) : 0;
 		w->has_formula = w->has_value = false;
 		out_reset(&w->text);
@@ -247,27 +307,78 @@ sheet_start(void *ctx, const struct arc_element *e)
 }
 
 static struct value
+contradiction(struct workbook *w, str text, struct loc where)
+{
+	diag_add(w->j->d, &in_contradiction, where, STR_FMT, STR_ARG(text));
+	diag_hint(w->j->d, "%s", _("open the workbook, look at this cell, and save it"));
+	return value_none();
+}
+
+static struct value
 number_value(struct workbook *w, str text, struct loc where)
 {
-	enum look look = w->style < w->looks.n ? (enum look)w->looks.at[w->style] : LOOK_NUMBER;
-	struct dec d = dec_from_double(strtod(short_c(text, (char[64]){ 0 }, 64), NULL));
-	struct value v;
+	const struct look *look = w->style < w->looks.n ? w->looks.at[w->style] : look_builtin(0);
+	struct dec d = DEC_NONE;
+	double x = 0;
 
+	if (number_plain(text, &x))
+		d = dec_from_double(x);
 	if (!d.known) {
 		diag_add(w->j->d, &in_number, where, STR_FMT, STR_ARG(text));
 		return value_none();
 	}
-	if (look == LOOK_DATE && dec_sign(d) > 0) {
-		int64_t days;
+	return look_value(w->j, look, d, x, w->date1904, text, where);
+}
 
-		if (dec_to_int(dec_floor(d), &days) && days < 2958466)
-			return value_date(date_from_days((long)days - (w->date1904 ? 24107 : 25569)));
+static struct value
+shared_value(struct workbook *w, str text, struct loc where)
+{
+	size_t i = 0;
+
+	for (size_t k = 0; k < text.n; k++) {
+		if (text.p[k] < '0' || text.p[k] > '9')
+			i = w->shared.n;
+		else if (i < w->shared.n)
+			i = i * 10 + (size_t)(text.p[k] - '0');
 	}
-	if (look == LOOK_PERCENT)
-		d = dec_trim(dec_mul(d, dec_int(100)));
-	v = value_dec(d);
-	v.percent = look == LOOK_PERCENT;
-	return v;
+	if (text.n == 0 || i >= w->shared.n)
+		return contradiction(w, str_format(w->j->a, _("no string number %.*s"), STR_ARG(text)), where);
+	return sheet_typed_text(w->j, w->shared.at[i], where);
+}
+
+static struct value
+bool_value(struct workbook *w, str text, struct loc where)
+{
+	if (str_eq(text, STR("1")) || str_eq(text, STR("true")))
+		return value_bool(true);
+	if (str_eq(text, STR("0")) || str_eq(text, STR("false")))
+		return value_bool(false);
+	return contradiction(w, text, where);
+}
+
+static struct value
+typed_value(struct workbook *w, str text, struct loc where)
+{
+	switch (w->type) {
+	case CELL_SHARED: return shared_value(w, text, where);
+	case CELL_INLINE:
+	case CELL_TEXT: return sheet_typed_text(w->j, unescape(w->j, out_str(&w->text), where), where);
+	case CELL_BOOL: return bool_value(w, text, where);
+	case CELL_MOMENT: return moment_iso(w->j, str_copy(w->j->a, text), true, where);
+	case CELL_UNKNOWN: return contradiction(w, w->type_name, where);
+	case CELL_ERROR:
+		diag_add(w->j->d, &in_cell_error, where, STR_FMT, STR_ARG(text));
+		diag_hint(w->j->d, "%s", _("mend the formula in this cell"));
+		return value_none();
+	default: return number_value(w, text, where);
+	}
+}
+
+/* A text that a formula made may be empty; any other result that is empty was never computed. */
+static bool
+lacks_result(const struct workbook *w, str text)
+{
+	return w->has_formula && (!w->has_value || (text.n == 0 && w->type != CELL_TEXT && w->type != CELL_INLINE));
 }
 
 static void
@@ -275,36 +386,18 @@ put_cell(struct workbook *w)
 {
 	struct loc where = loc_at(sheet_source(w->sheet), w->row, w->column);
 	str text = str_trim(out_str(&w->text));
-	struct value v = value_none();
+	struct value v;
 
-	if (w->has_formula && !w->has_value) {
+	if (lacks_result(w, text)) {
 		diag_add(w->j->d, &in_no_result, where, NULL);
 		diag_hint(w->j->d, "%s", _("open the workbook, let it compute, and save it"));
 		return;
 	}
-	if (!w->has_value)
+	if (!w->has_value || (text.n == 0 && w->type != CELL_UNKNOWN))
 		return;
-	if (w->has_formula && str_starts(text, STR("#")) && (w->type == 't' || w->type == 's'))
-		w->type = 'e'; /* some writers store a formula's error as text */
-	switch (w->type) {
-	case 's': {
-		size_t i = (size_t)strtoul(short_c(text, (char[24]){ 0 }, 24), NULL, 10);
-
-		if (i < w->shared.n)
-			v = sheet_typed_text(w->j, w->shared.at[i], where);
-		break;
-	}
-	case 'i':
-	case 't': v = sheet_typed_text(w->j, out_copy(&w->text, w->j->a), where); break;
-	case 'b': v = value_bool(str_eq(text, STR("1"))); break;
-	case 'e':
-		diag_add(w->j->d, &in_cell_error, where, STR_FMT, STR_ARG(text));
-		diag_hint(w->j->d, "%s", _("mend the formula in this cell"));
-		return;
-	default:
-		if (text.n > 0)
-			v = number_value(w, text, where);
-	}
+	if (w->has_formula && str_starts(text, STR("#")) && (w->type == CELL_TEXT || w->type == CELL_SHARED))
+		w->type = CELL_ERROR; /* some writers store a formula's error as text */
+	v = typed_value(w, text, where);
 	if (v.kind != VALUE_NONE)
 		sheet_cell(w->sheet, w->row, w->column, v);
 }
@@ -338,8 +431,10 @@ read_sheet(struct workbook *w, str name, str part, struct value *map)
 {
 	static const struct arc_handler handler = { sheet_start, sheet_end, any_text };
 
-	if (arc_find(w->zip, part) == NULL)
+	if (arc_find(w->zip, part) == NULL) {
+		diag_add(w->j->d, &in_package, loc_file(w->j->a, w->j->name), STR_FMT, STR_ARG(part));
 		return;
+	}
 	w->sheet = sheet_new(w->j, name);
 	w->row = w->column = 0;
 	read_part(w, part, &handler);

@@ -13,6 +13,8 @@
 #include "base/limits.h"
 #include "base/out.h"
 
+enum { PHONE_DIGITS_MIN = 10 };
+
 struct reader {
 	struct in_job *j;
 	yaml_parser_t parser;
@@ -121,14 +123,41 @@ next(struct reader *r, yaml_event_t *e)
 	return false;
 }
 
+/*
+ * What begins with digits and is a name: a zero stands before them (007, a telephone's number), or a plus before more of
+ * them than figures have.
+ */
+static bool
+plain_code(str s)
+{
+	size_t i = s.n > 0 && (s.p[0] == '+' || s.p[0] == '-'), from = i;
+
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	if (i - from > 1 && s.p[from] == '0')
+		return true;
+	return s.n > 0 && s.p[0] == '+' && i == s.n && i - from >= PHONE_DIGITS_MIN;
+}
+
+/* Has it the form of an ISO date? */
+static bool
+dated(str s)
+{
+	static const char form[] = "0000-00-00";
+
+	for (size_t i = 0; i < s.n && s.n == 10; i++)
+		if (form[i] == '-' ? s.p[i] != '-' : s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n == 10;
+}
+
 static struct value
-plain(struct reader *r, str s)
+plain(struct reader *r, str s, struct loc where)
 {
 	static const char *const nulls[] = { "", "~", "null", "Null", "NULL" };
 	struct date date;
 	struct dec d;
 
-	(void)r;
 	for (size_t i = 0; i < sizeof nulls / sizeof nulls[0]; i++)
 		if (str_eq(s, str_of(nulls[i])))
 			return value_none();
@@ -136,8 +165,15 @@ plain(struct reader *r, str s)
 		return value_bool(true);
 	if (str_eq(s, STR("false")) || str_eq(s, STR("False")))
 		return value_bool(false);
-	if (s.n == 10 && s.p[4] == '-' && date_parse(s, &date))
-		return value_date(date);
+	if (dated(s)) {
+		if (date_parse(s, &date))
+			return value_date(date);
+		diag_add(r->j->d, &in_no_moment, where, STR_FMT, STR_ARG(s));
+		diag_hint(r->j->d, "%s", _("in quotes it is a text like any other"));
+		return value_none();
+	}
+	if (plain_code(s))
+		return value_text(s);
 	if ((s.p[0] == '-' || s.p[0] == '+' || s.p[0] == '.' || (s.p[0] >= '0' && s.p[0] <= '9')) && dec_parse(s, &d))
 		return value_dec(d);
 	return value_text(s);
@@ -149,11 +185,16 @@ static struct value
 scalar(struct reader *r, yaml_event_t *e)
 {
 	str s = str_copy(r->j->a, (str){ (char *)e->data.scalar.value, e->data.scalar.length });
+	struct loc where = node_place(r, e->start_mark);
+	const char *tag = (const char *)e->data.scalar.tag;
+	bool as_is = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 	struct value v;
 
-	s = in_text(r->j, in_printable(r->j, s, node_place(r, e->start_mark))); /* "\0" is an escape */
-	v = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? plain(r, s) : value_text(s);
-	v.where = node_place(r, e->start_mark);
+	s = in_text(r->j, in_printable(r->j, s, where)); /* "\0" is an escape */
+	if (tag != NULL && strcmp(tag, YAML_STR_TAG) == 0)
+		as_is = true;
+	v = as_is ? value_text(s) : plain(r, s, where);
+	v.where = where;
 	return v;
 }
 
@@ -218,6 +259,29 @@ mapping(struct reader *r, yaml_mark_t start, int depth)
 	return map;
 }
 
+/* "!!str" makes a text of anything, other tags of YAML itself change nothing here; a program's own are refused. */
+static void
+complain_tag(struct reader *r, const yaml_event_t *e)
+{
+	static const char core[] = "tag:yaml.org,2002:";
+	static const char *const known[] = { "str", "int", "float", "bool", "null", "timestamp", "map", "seq" };
+	const char *tag = NULL;
+
+	if (e->type == YAML_SCALAR_EVENT)
+		tag = (const char *)e->data.scalar.tag;
+	else if (e->type == YAML_SEQUENCE_START_EVENT)
+		tag = (const char *)e->data.sequence_start.tag;
+	else if (e->type == YAML_MAPPING_START_EVENT)
+		tag = (const char *)e->data.mapping_start.tag;
+	if (tag == NULL)
+		return;
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+		if (strncmp(tag, core, strlen(core)) == 0 && strcmp(tag + strlen(core), known[i]) == 0)
+			return;
+	diag_add(r->j->d, &in_tag, node_place(r, e->start_mark), "%s", tag);
+	diag_hint(r->j->d, "%s", _("write the value alone, without what begins with !"));
+}
+
 /* Takes the event, deletes it. */
 static struct value
 node(struct reader *r, yaml_event_t *e, int depth)
@@ -227,6 +291,7 @@ node(struct reader *r, yaml_event_t *e, int depth)
 	struct value v = value_none();
 
 	v.where = node_place(r, start);
+	complain_tag(r, e);
 	if (depth > LIMIT_YAML_DEPTH || ++r->nodes > LIMIT_YAML_NODES) {
 		if (!r->failed)
 			diag_add(r->j->d, &in_too_large, v.where,

@@ -101,8 +101,8 @@ odt_add_para(struct odt *odt, struct odt_out *out, const struct arc_node *n)
 	struct odt_flow f;
 	struct out more;
 
-	odt->paragraphs[odt->part]++;
-	if (hides_paragraph(odt, n))
+	if (!doc_paragraph_allowed(++odt->paragraphs[odt->part], odt->source[odt->part], odt->d) ||
+	    hides_paragraph(odt, n))
 		return;
 	p.outline_level = heading > 9 ? 9 : heading;
 	set_breaks(odt, out, &p, q,

@@ -143,10 +143,21 @@ node_path(struct tpl_run *r, const struct tpl_node *n)
 	return s;
 }
 
+/* What the run has taken of its arena: values that grow leave behind what they were, which no count of texts knows. */
+static bool
+memory_allowed(struct tpl_run *r)
+{
+	if (arena_used(r->a) - r->began <= LIMIT_TEMPLATE_MEMORY)
+		return true;
+	r->over = true;
+	fault(r, &tpl_output, NULL, _("values of more than %d MiB are made"), LIMIT_TEMPLATE_MEMORY >> 20);
+	return false;
+}
+
 bool
 step(struct tpl_run *r, size_t n)
 {
-	if (r->over)
+	if (r->over || !memory_allowed(r))
 		return false;
 	if (n < (size_t)LIMIT_TEMPLATE_STEPS && (r->steps += (long)n) <= LIMIT_TEMPLATE_STEPS)
 		return true;
@@ -159,7 +170,7 @@ step(struct tpl_run *r, size_t n)
 bool
 charge(struct tpl_run *r, const struct tpl_node *n, size_t bytes)
 {
-	if (r->over)
+	if (r->over || !memory_allowed(r))
 		return false;
 	if (bytes <= (size_t)LIMIT_TEMPLATE_OUTPUT - r->made) {
 		r->made += bytes;
@@ -606,6 +617,8 @@ eval_builtin(struct tpl_run *r, const struct tpl_node *n)
 
 	if (!eval_arguments(r, n, v))
 		return POISON;
+	if (v[0].kind == VALUE_TEXT && !step(r, v[0].text.n))
+		return POISON; /* what changes a text looks at all of it */
 	result = n->builtin->run(&(struct tpl_call){ r, n, v, n->n + 1 });
 	if (n->kind == N_TEST && n->negated && result.kind == VALUE_BOOL)
 		result.b = !result.b;

@@ -373,6 +373,7 @@ struct tpl_run {
 	uint32_t item;
 	long steps, turns;
 	size_t made, given; /* bytes of text made, of text given to the sink */
+	size_t began;       /* what the arena held before the run */
 	int depth, calls;
 	bool over; /* a limit or the sink ended the run */
 	bool complained;

@@ -22,6 +22,7 @@ run_init(struct tpl_run *r, const struct tpl *t, const struct value *context, co
 		r->opt = *opt;
 	r->sink = sink;
 	r->a = a;
+	r->began = arena_used(a);
 	r->d = d;
 	r->slots = ARENA_ARRAY(a, struct tpl_slot, (size_t)t->slots_n + 1);
 	r->active = ARENA_ARRAY(a, int, (size_t)t->macros_n + 1);

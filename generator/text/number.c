@@ -96,6 +96,7 @@ text_number_parse(str s, char mark, struct dec *d, bool *percent, const char **w
 				return false;
 			}
 			if (since_group == 0 || (groups > 0 && since_group != 3) || (groups == 0 && since_group > 3) ||
+			    (groups == 0 && plain[n - since_group] == '0') || /* 0.912 has no thousands */
 			    (groups > 0 && spaced != (space > 0))) {
 				*why = "grouping";
 				return false;

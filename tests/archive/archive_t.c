@@ -201,6 +201,93 @@ nested(struct arena *a, int levels)
 	return s;
 }
 
+/* text in UTF-16, with its mark */
+static str
+utf16(struct arena *a, const char *text, bool big)
+{
+	struct out o;
+	str s;
+
+	out_init(&o);
+	out_put(&o, big ? STR("\xfe\xff") : STR("\xff\xfe"));
+	for (; *text != '\0'; text++) { /* "~" stands for U+1EBF, "^" for a pair, "`" for half of one */
+		unsigned units[2] = { (unsigned char)*text, 0 };
+
+		if (*text == '~')
+			units[0] = 0x1ebf;
+		if (*text == '^' || *text == '`')
+			units[0] = 0xd83d;
+		if (*text == '^')
+			units[1] = 0xde00;
+		for (int i = 0; i < 2 && (i == 0 || units[i] != 0); i++) {
+			out_char(&o, (char)(big ? units[i] >> 8 : units[i]));
+			out_char(&o, (char)(big ? units[i] : units[i] >> 8));
+		}
+	}
+	s = out_copy(&o, a);
+	out_release(&o);
+	return s;
+}
+
+TEST(a_part_in_utf_16_is_read_as_one_in_utf_8)
+{
+	static const struct {
+		const char *text, *seen, *id;
+	} rows[] = {
+		{ "<a ten='k~'>k~ ^</a>", "[kế]kế 😀", "" },
+		{ "<?xml version='1.0' encoding='UTF-16'?><a>k~</a>", "kế", "" },
+		{ "<?xml version=\"1.0\" encoding = \"utf-16le\" standalone='yes'?><a>k~</a>", "kế", "" },
+		{ "<?xml version='1.0' encoding='UTF-8'?><a>k~</a>", "", "P116" }, /* it says what it is not */
+		{ "<a>`</a>", "", "P116" },
+		{ "<!DOCTYPE a><a/>", "", "P113" }, /* no way around the guards */
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		for (int big = 0; big < 2; big++) {
+			static const struct arc_handler handler = { note_start, note_end, note_text };
+			struct arena *a = arena_new(1 << 16);
+			struct seen s = { .elements = 0 };
+			struct diags d;
+			struct archive *z;
+			str bytes;
+
+			diags_init(&d, a);
+			out_init(&s.names);
+			out_init(&s.text);
+			z = zip_around(utf16(a, rows[i].text, big), a, &d);
+			OK(arc_stream(arc_find(z, STR("p.xml")), &handler, &s, &d) == (rows[i].id[0] == '\0'));
+			if (rows[i].id[0] == '\0')
+				IS_STR(str_concat(a, out_str(&s.names), out_str(&s.text)), str_of(rows[i].seen));
+			IS_STR(d.first != NULL ? str_of(d.first->kind->id) : STR(""), str_of(rows[i].id));
+			diags_init(&d, a); /* and unpacked whole, for the other doors */
+			z = zip_around(utf16(a, rows[i].text, big), a, &d);
+			OK(arc_unpack(arc_find(z, STR("p.xml")), a, &bytes, &d));
+			OK((arc_xml(bytes, STR("f"), STR("p.xml"), a, &d) != NULL) == (rows[i].id[0] == '\0'));
+			out_release(&s.names);
+			out_release(&s.text);
+			arena_free(a);
+		}
+}
+
+TEST(what_is_kept_as_a_tree_has_a_limit_and_what_streams_has_none)
+{
+	static const int most[DOORS] = { LIMIT_XML_NODES, LIMIT_XML_NODES_LEAN, 0 };
+
+	for (int door = 0; door < DOORS; door++)
+		for (int more = 0; more < 2; more++) {
+			struct arena *a = arena_new(1 << 16);
+			int n = most[door] > 0 ? most[door] : LIMIT_XML_NODES_LEAN;
+			bool allowed = more == 0 || most[door] == 0;
+			struct seen s = { .elements = 0 };
+			struct diags d;
+
+			diags_init(&d, a);
+			OK(pass_door((enum door)door, repeat(a, "<a>", "<b c=''/>", n / 2 - 1 + more, "</a>"), &s, a, &d) == allowed);
+			IS_STR(d.first != NULL ? str_of(d.first->kind->id) : STR(""), allowed ? STR("") : STR("P130"));
+			arena_free(a);
+		}
+}
+
 TEST(depth_has_a_limit)
 {
 	struct arena *a = arena_new(1 << 16);

@@ -166,3 +166,34 @@ TEST(a_table_may_grow_to_its_limit_of_columns_and_no_further)
 		OK(too_wide(LIMIT_TABLE_COLUMNS + 1, docx));
 	}
 }
+
+/* A paragraph of DOCX, so and so often, and a tag behind them. What is complained about. */
+static str
+repeated(const char *paragraph, size_t times)
+{
+	static char ids[16];
+	struct arena *a = arena_new(1 << 20);
+	struct out o;
+	struct doc *t;
+
+	out_init(&o);
+	out_puts(&o, "<w:p><w:r><w:t>{{ x }}</w:t></w:r></w:p>");
+	for (size_t i = 0; i < times; i++)
+		out_puts(&o, paragraph);
+	t = doc_new(str_c(a, out_str(&o)), NULL, "{\"x\": 1}", true);
+	doc_open(t);
+	fill_compile(t->p, t->a, &t->d);
+	snprintf(ids, sizeof ids, "%s", t->d.first != NULL ? t->d.first->kind->id : "");
+	doc_free(t);
+	out_release(&o);
+	arena_free(a);
+	return str_of(ids);
+}
+
+TEST(a_template_has_so_many_elements_and_tags_and_no_more)
+{
+	IS_STR(repeated("<w:p/>", LIMIT_XML_NODES - 1000), STR(""));
+	IS_STR(repeated("<w:p/>", LIMIT_XML_NODES + 1000), STR("P132"));
+	IS_STR(repeated("<w:p><w:r><w:t>{{ x }}</w:t></w:r></w:p>", LIMIT_TEMPLATE_TAGS - 1), STR(""));
+	IS_STR(repeated("<w:p><w:r><w:t>{{ x }}</w:t></w:r></w:p>", LIMIT_TEMPLATE_TAGS), STR("P133"));
+}

@@ -96,9 +96,19 @@ TEST(work_is_counted)
 	fits(STR("{% set big = range(100000)|list %}{% for i in range(300) %}{% if 0 - 1 in big %}{% endif %}{% endfor %}"), "T133");
 }
 
+TEST(what_a_run_makes_is_bounded_by_the_memory_it_takes)
+{
+	/* each value is small, and none is kept */
+	fits(STR("{% for i in range(100000) %}{% set x = range(1000)|list|sort %}{% endfor %}"), "T132");
+	fits(STR("{% for i in range(300) %}{% set x = ('a,' * 100000).split(',') %}{% endfor %}"), "T132");
+	/* what filters look at is counted, not only what they make */
+	fits(STR("{% for i in range(300000) %}{{ ('ab' * 500)|upper|length }}{% endfor %}"), "T133");
+	fits(STR("{% for i in range(3000) %}{{ ('ab' * 500)|upper|length }}{% endfor %}"), "");
+}
+
 TEST(text_and_output_are_bounded)
 {
-	fits(STR("{% set t = 'x' * 200000000 %}{{ t|length }}"), "");
+	fits(STR("{% set t = 'x' * 200000000 %}{{ 'x' if t }}"), "");
 	fits(STR("{% set t = 'x' * 300000000 %}"), "T132");
 	fits(STR("{% set t = 'x' * 9000000000000000000 %}"), "T132");
 	fits(STR("{% set t = [1] * 9000000000000000000 %}"), "T132");
