@@ -95,7 +95,7 @@ check_keys(struct reader *r, const struct value *map, const char *const *known, 
 		if (k < n || str_starts(folded, STR("x_")))
 			continue;
 		diag_add(r->d, &chart_unknown_key, ((const struct value *)map->map->at[i].value)->where, STR_FMT,
-		    STR_ARG(map->map->at[i].key));
+		    STR_ARG(value_written(map, map->map->at[i].key)));
 		near = str_nearest(folded, names, n);
 		if (near.n > 0)
 			diag_hint(r->d, _("the nearest known one is %.*s"), STR_ARG(near));

@@ -202,7 +202,19 @@ header_row(const struct sheet *s)
 }
 
 static void
-name_column(struct sheet *s, const struct cell *c, str *keys)
+complain_column_twice(struct sheet *s, const struct cell *c, struct loc first)
+{
+	struct out o;
+
+	out_init(&o);
+	value_print(&o, &c->v);
+	diag_add(s->j->d, &in_duplicate, c->v.where, STR_FMT, STR_ARG(str_trim(out_str(&o))));
+	diag_also(s->j->d, first, "%s", _("the other of that name"));
+	out_release(&o);
+}
+
+static void
+name_column(struct sheet *s, const struct cell *c, str *keys, struct loc *heads)
 {
 	struct out o;
 
@@ -212,7 +224,8 @@ name_column(struct sheet *s, const struct cell *c, str *keys)
 	out_release(&o);
 	for (uint32_t k = 1; k < c->column; k++)
 		if (keys[k].n > 0 && str_eq(keys[k], keys[c->column]))
-			diag_add(s->j->d, &in_duplicate, c->v.where, STR_FMT, STR_ARG(keys[k]));
+			complain_column_twice(s, c, heads[k]);
+	heads[c->column] = c->v.where;
 }
 
 /* Cells from here on that stand in the same row. */
@@ -264,8 +277,7 @@ sheet_value(struct sheet *s)
 		const struct cell *c = w.c;
 
 		if (c->row == header) {
-			name_column(s, c, keys);
-			heads[c->column] = c->v.where;
+			name_column(s, c, keys, heads);
 			continue;
 		}
 		if (c->row > header && keys[c->column].n == 0)
@@ -299,6 +311,23 @@ sheet_value(struct sheet *s)
 		}
 	free_row_blocks(s);
 	return rows;
+}
+
+void
+sheet_put(struct in_job *j, struct value *workbook, str name, struct sheet *s)
+{
+	str key = text_fold(j->a, name), other = STR("");
+
+	for (size_t i = 0; i < workbook->map->n && other.n == 0; i++)
+		if (str_eq(text_fold(j->a, workbook->map->at[i].key), key))
+			other = workbook->map->at[i].key;
+	if (other.n > 0) {
+		diag_add(j->d, &in_duplicate, loc_at(s->source, 0, 0), _("sheet %.*s"), STR_ARG(name));
+		diag_also(j->d, ((const struct value *)map_find(workbook->map, other))->where, "%s",
+		    _("the other of that name"));
+		diag_hint(j->d, "%s", _("keep one of the two, or give one another name"));
+	}
+	value_put(j->a, workbook, sheet_key(j, name), sheet_value(s));
 }
 
 /* What nobody sees at a cell's ends: spaces, no-break spaces, marks without width. */

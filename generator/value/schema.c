@@ -193,7 +193,7 @@ schema_read(const struct value *map, const struct key *keys, size_t n, const str
 		if (k == n) {
 			if (passes(folded))
 				continue;
-			diag_add(d, &schema_unknown_key, v->where, "%.*s", STR_ARG(e->key));
+			diag_add(d, &schema_unknown_key, v->where, "%.*s", STR_ARG(value_written(map, e->key)));
 			hint_nearest(d, folded, names, n);
 			continue;
 		}
