@@ -445,21 +445,11 @@ static void
 put_signer(struct maker *m)
 {
 	static const char *const keys[] = { "ma", "quyen_han", "thay", "chuc_vu", "ho_ten" };
-	const struct value *list = value_at(m->p->in->don_vi, STR("nguoi_ky"));
-	str code = value_text_at(m->doc->row, STR("nguoi_ky"), STR(""));
 	struct value v = value_map(m->a);
 
+	/* one that is not known is complained about once, not at each tag */
 	for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
-		context_put(
-		    m, &v, keys[k], value_none()); /* one that is not known is complained about once, not at each tag */
-	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++) {
-		const struct value *s = &list->list->at[i];
-
-		if (!str_eq(value_text_at(s, STR("ma"), STR("")), code))
-			continue;
-		for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
-			context_put(m, &v, keys[k], copy_or_none(value_at(s, str_of(keys[k]))));
-	}
+		context_put(m, &v, keys[k], copy_or_none(value_at(m->doc->signer, str_of(keys[k]))));
 	context_put(m, m->root, "nguoi_ky", v);
 }
 
@@ -665,6 +655,10 @@ miss(struct maker *m, const struct plan_unit *u)
 {
 	struct out o;
 
+	for (size_t i = 0; i < m->p->in->narratives_n; i++)
+		if (same_period(m->p->in->narratives[i].period, m->period) &&
+		    str_eq(m->p->in->narratives[i].key, u->key))
+			return; /* it is there, and without text: its reader has said so */
 	if (m->p->in->missing_senders == NULL || m->period.kind == PERIOD_TERM)
 		return;
 	out_init(&o);
@@ -696,8 +690,7 @@ put_units(struct maker *m)
 			const struct plan_narrative *n = &m->p->in->narratives[i];
 			const struct rich *r;
 
-			if (!same_period(n->period, m->period) ||
-			    !str_eq(text_fold(m->a, n->unit), text_fold(m->a, u->code)))
+			if (!same_period(n->period, m->period) || !str_eq(n->key, u->key))
 				continue;
 			r = rich_of(m, n->text, n->where);
 			sent |= r == NULL || r->blocks != NULL;
@@ -718,7 +711,7 @@ put_units(struct maker *m)
 		context_put(m, &v, "chi_tieu", leads);
 		context_put(m, &v, "linh_vuc", text_or_none(u->reports_on));
 		list_add(m->a, units.list, v);
-		value_put(m->a, &by_unit, text_fold(m->a, u->code), parts);
+		value_put(m->a, &by_unit, u->key, parts);
 	}
 	context_put(m, m->root, "to_chuc", units);
 	context_put(m, m->root, "noi_dung", by_unit);

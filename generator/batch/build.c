@@ -31,7 +31,11 @@ batch_find_workspace(const char *dir, struct arena *a)
 	const char *at = dir;
 
 	for (int up = 0; up < 32; up++) {
-		if (file_exists(file_join(a, at, "don-vi.yaml")))
+		struct diags unheard;
+		struct folder f;
+
+		diags_init(&unheard, a);
+		if (folder_read(&f, at, "", a, &unheard) && folder_find(&f, STR("don_vi"), "yaml yml", NULL) != NULL)
 			return at;
 		at = str_format(a, "%s/..", at).p;
 	}
@@ -137,6 +141,10 @@ static void
 add_job(struct build *b, const struct plan_document *doc)
 {
 	struct period period;
+
+	for (size_t i = 0; i < b->jobs.n; i++)
+		if (b->jobs.at[i].doc == doc)
+			return; /* named twice */
 
 	if (choose_period(b, doc, &period))
 		*VEC_ADD(b->a, &b->jobs) = (struct job){ doc, period };
@@ -259,6 +267,7 @@ batch_build(const struct batch_options *opt, struct batch_result *result, struct
 	manifest_read(&b.batch.was, opt->out, a);
 	if (b.batch.plan != NULL) {
 		pick_jobs(&b);
+		jobs_check_names(b.batch.plan, b.jobs.at, b.jobs.n, today(opt), a, d);
 		if (!diags_ok(d)) {
 			look.check_only = look.force = true;
 			look.dry_run = false;

@@ -340,7 +340,7 @@ data_new(struct data_job *j)
 		for (size_t i = 0; i < j->plan->indicators_n; i++)
 			leads |= j->plan->indicators[i].lead == u &&
 			    (period.kind == PERIOD_YEAR || data_is_monthly(j->plan, &j->plan->indicators[i]));
-		if (code != NULL ? !str_eq(u->code, str_of(code)) : !leads)
+		if (code != NULL ? u != plan_find_unit(j->plan, str_of(code)) : !leads)
 			continue;
 		write_for(j, period, u,
 		    output != NULL

@@ -184,7 +184,7 @@ read_lead(struct reader *r, const struct value *row, struct plan_indicator *i)
 	if (cell == NULL)
 		return;
 	code = plain_text(cell, m->a);
-	i->lead = model_unit(m->p, code, m->a);
+	i->lead = plan_find_unit(m->p, code);
 	if (i->lead != NULL)
 		return;
 	diag_add(m->d, &plan_unknown_reference, cell->where, _("chu_tri: no unit %.*s in don-vi.yaml"), STR_ARG(code));

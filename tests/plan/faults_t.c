@@ -420,10 +420,10 @@ TEST(a_folder_that_is_nearly_called_right_is_named)
 	office_text(r.a, dir, "van-ban.yaml", documents);
 	office_text(r.a, dir, "ke-hoach/2026-2030.md", plan_front);
 	office_book(r.a, dir, "ke-hoach/chi-tieu.xlsx", good_plan);
-	office_book(r.a, dir, "so lieu/2026.xlsx", good_year);
+	office_book(r.a, dir, "solieu/2026.xlsx", good_year);
 	office_text(r.a, dir, "noidung/2026/kinh-te.md", "# Kết quả\n\nTốt.\n");
 	run(&r, dir, true);
-	OK(complained(&r, "J113", "so lieu"));
+	OK(complained(&r, "J113", "solieu"));
 	OK(complained(&r, "J113", "noidung"));
 	OK(complained(&r, "K223", "so-lieu/2026.xlsx"));
 	office_remove(r.a, dir);

@@ -126,7 +126,7 @@ TEST(a_slip_in_don_vi_is_told)
 	    {"- a\n",
 	     "K104 don-vi.yaml:1:1 don-vi.yaml: expected a map of keys, found list; K108 chi-tieu.csv: J2 chu_tri: no unit kinh-te in don-vi.yaml (its units are the ma under to_chuc); K108 chi-tieu.csv: J3 chu_tri: no unit kinh-te in don-vi.yaml (its units are the ma under to_chuc); K108 chi-tieu.csv: J4 chu_tri: no unit kinh-te in don-vi.yaml (its units are the ma under to_chuc); K108 chi-tieu.csv: J5 chu_tri: no unit kinh-te in don-vi.yaml (its units are the ma under to_chuc); K108 van-ban.yaml:2:73 nguoi_ky: chu-tich (one of the ma under nguoi_ky in don-vi.yaml)"},
 	    {"co_quan: A\nco quan: B\nviet_tat: U\ndia_danh: T\nto_chuc: [kinh-te, {ten: B}, {ma: '', ten: C}, {ma: kinh-te, ten: ''}]\nnguoi_ky: [a, {chuc_vu: C}, {ma: chu-tich, chuc_vu: C, thay: KT CHỦ TỊCH}]\n",
-	     "K118 don-vi.yaml:2:10 co quan; K104 don-vi.yaml:5:11 to_chuc: expected a map of keys, found text; K103 don-vi.yaml:5:20 to_chuc lacks ma; K103 don-vi.yaml:5:30 to_chuc: ma is empty; K103 don-vi.yaml:5:48 to_chuc: ten is empty; K104 don-vi.yaml:6:12 nguoi_ky: expected a map of keys, found text; K103 don-vi.yaml:6:15 nguoi_ky lacks ma; K111 don-vi.yaml:6:62 KT CHỦ TỊCH (write KT. and a space before the title)"},
+	     "D102 don-vi.yaml:2:1 co quan [the first one, written co_quan]; K104 don-vi.yaml:5:11 to_chuc: expected a map of keys, found text; K103 don-vi.yaml:5:20 to_chuc lacks ma; K103 don-vi.yaml:5:30 to_chuc: ma is empty; K103 don-vi.yaml:5:48 to_chuc: ten is empty; K104 don-vi.yaml:6:12 nguoi_ky: expected a map of keys, found text; K103 don-vi.yaml:6:15 nguoi_ky lacks ma; K111 don-vi.yaml:6:62 KT CHỦ TỊCH (write KT. and a space before the title)"},
 	};
 
 	SLIPS("don-vi.yaml", rows);
@@ -147,7 +147,7 @@ TEST(a_slip_in_van_ban_is_told)
 	     "K120 van-ban.yaml:2:145 06/3/2026 (a document rests on what was issued before it)"},
 	    {"van_ban:\n  - {ma: bc, mau: bc, dinh_ky: nam, trich_yeu: T, nguoi_ky: chu-tich, ngay: mai, can_cu: [Quyết định ngày 5 tháng 13 năm 2025], bieu_do: [a, {ma: x, loai: cot}, {ma: x, loai: cot}, {ma: ''}]}\n",
 	     "K109 van-ban.yaml:2:77 ngay: mai (write day/month/year, such as 05/3/2026); K109 van-ban.yaml:2:102 ngày 5 tháng 13 năm 2025 (dates are day/month/year); K103 van-ban.yaml:2:139 bieu_do lacks ma; K107 van-ban.yaml:2:167 bieu_do: x; K103 van-ban.yaml:2:182 bieu_do lacks ma"},
-	    {"van_ban:\n  - {ma: bc, mau: bc, dinh_ky: tuan, trich_yeu: T, nguoi_ky: chu-tich, bieu: 5, bieu_do: 5}\n  - {ma: BC, mau: bc, dinh_ky: quy, trich_yeu: T, nguoi_ky: chu-tich}\n",
+	    {"van_ban:\n  - {ma: bc, mau: bc, dinh_ky: tuan, trich_yeu: T, nguoi_ky: chu-tich, bieu: 5, bieu_do: 5}\n  - {ma: b2, mau: bc, dinh_ky: quy, trich_yeu: T, nguoi_ky: chu-tich}\n",
 	     "K104 van-ban.yaml:2:78 bieu: expected a map of keys, found number; K104 van-ban.yaml:2:90 bieu_do: expected a list, found number; K106 van-ban.yaml:2:32 dinh_ky: tuan (thang, quy, 6-thang, 9-thang, nam, giai-doan)"},
 	};
 
