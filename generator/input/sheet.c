@@ -176,7 +176,8 @@ complain_merged(struct sheet *s)
 		}
 }
 
-str
+/* A sheet's or column's name as a key. */
+static str
 sheet_key(struct in_job *j, str name)
 {
 	return j->opt.keep_headers ? in_text(j, str_copy(j->a, str_trim(name))) : text_fold(j->a, name);

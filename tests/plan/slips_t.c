@@ -228,7 +228,7 @@ TEST(a_slip_among_a_years_figures_is_told)
 {
 	static const struct slip rows[] = {
 	    {NULL, ""},
-	    {"Kế hoạch;Thực hiện\n1;2\n", ""},
+	    {"Kế hoạch;Thực hiện\n1;2\n", "K103 2026.csv chi_tieu lacks the column ma"},
 	    {YEAR "1;tỷ đồng;100;a5;;;;\n1;tỷ đồng;;;;;;\n2;hộ;80;5 hộ;;;;\n3;%;91;1,2,3;;;;\n4;;Đạt;một nửa;;;;\n",
 	     "D106 2026.csv: D5 1,2,3 (the decimal mark here is ',': write 22.689,5); K202 2026.csv: D2 a5 (leave the cell empty where there is no figure); K220 2026.csv: A3 1 [first used here]; K202 2026.csv: D4 5 hộ (write the figure alone; its unit stands in don_vi_tinh); K217 2026.csv: D6 một nửa (write Đạt or Chưa đạt)"},
 	    {YEAR "1;tỷ đồng;100;12.34;;;;\n2;hộ;80;1,234.5;;;;\n3;%;91;92,5%;;;;\n4;;chưa;x;;;;\n",
@@ -242,7 +242,7 @@ TEST(a_slip_among_a_years_figures_is_told)
 	    {YEAR "1;tỷ đồng;100;110000;;;;\n2;hộ;80;0;;;;\n3;%;91;100,5;;;;\n4;;Đạt;Đạt;;;;\n",
 	     "K206 2026.csv: D4 3: 100.5 (a share is at most 100); K209 2026.csv: D2 1: 110000 is about 1,000 times its plan (100) (tỷ and triệu may have been mixed up: the unit is tỷ đồng)"},
 	    {YEAR "1;tỷ đồng;năm trước;5;6;7;;\n2;hộ;70-90;-5;;;;\n3;%;90-95%;92;;;;\n9;hộ;1;1;;;;\nT1;hộ;1;1;;;;\n;hộ;1;1;;;;\n1 ;tỷ đồng;;;;;;\n",
-	     "K221 2026.csv: D3 2 (only a growth rate (toc_do) may be negative); K201 2026.csv: A5 9 (add the indicator to ke-hoach/chi-tieu first); K201 2026.csv: A6 T1 (add the indicator to ke-hoach/chi-tieu first); K220 2026.csv: A8 1 [first used here]"},
+	     "K221 2026.csv: D3 2 (only a growth rate (toc_do) may be negative); K201 2026.csv: A5 9 (add the indicator to ke-hoach/chi-tieu first); K201 2026.csv: A6 T1 (add the indicator to ke-hoach/chi-tieu first); K114 2026.csv: A7 the row has no code (write the indicator's code in the column ma, or clear the row); K220 2026.csv: A8 1 [first used here]"},
 	    {"Mã;Kế hoạch;Thực hiện;Trạng thái\n1;100;110;ước\n2;80;78;sơ bộ\n3;91;92;chính thức\n4;Đạt;Đạt;lạ\n",
 	     "K106 2026.csv: D5 trang_thai: lạ (chinh_thuc, uoc, so_bo)"},
 	};
@@ -257,14 +257,20 @@ TEST(a_slip_in_the_book_of_a_year_is_told)
 	    {"# khac\na|b\n",
 	     "K113 2026.xlsx sheet chi_tieu (name the sheet of the year's figures chi_tieu)"},
 	    {"# khac\nMã|Thực hiện\n1|5\n",
-	     "K113 2026.xlsx sheet chi_tieu (name the sheet of the year's figures chi_tieu)"},
+	     "K127 2026.xlsx: khac sheet khac (it looks like the sheet chi_tieu: call it that); K113 2026.xlsx sheet chi_tieu (name the sheet of the year's figures chi_tieu)"},
 	    {"# khac\na|b\n# nua\na|b\n",
 	     "K113 2026.xlsx sheet chi_tieu (name the sheet of the year's figures chi_tieu)"},
 	    {"# chi_tieu\nMã|Thực hiện\n1|20\n2|78\n3|91\n4|Đạt\n# thang\n" MONTHS "1|5|6|7\n1|5\n9|5\n2|78||78\n3|90|91|92\n# thong_tin\nMục|Giá trị\nMinh hoạ|thử\nNguồn|kho\nSố liệu đến|2026-03\n",
 	     "K220 2026.xlsx: thang!A3 1 [first used here]; K201 2026.xlsx: thang!A4 9 (add the indicator to ke-hoach/chi-tieu first)"},
 	    {"# chi_tieu\nMã|Thực hiện\n1|18\n2|78\n3|91\n4|Đạt\n# thang\n" MONTHS "1|5|6|7|8\n2|||-5\n3|||105\n4|Đạt|x|0,5\n# thong_tin\nMục|Giá trị\nSố liệu đến|2025-03\nƯớc từ tháng|2026-11\n",
 	     "K110 2026.xlsx: thong_tin!B2 so_lieu_den: 2025-03 (a month of the year, such as 2026-10); K106 2026.xlsx: thong_tin!A3 muc: Ước từ tháng; K221 2026.xlsx: thang!D3 2 (only a growth rate (toc_do) may be negative); K206 2026.xlsx: thang!D4 3: 105 (a share is at most 100); K217 2026.xlsx: thang!D5 0,5 (write Đạt or Chưa đạt); K230 2026.xlsx: thang!E2 1: month 12; the other rows have come to month 3 (was it typed into the wrong column?)"},
-	    {"# chi_tieu\nMã|Thực hiện\n1|18\n2|78\n3|91\n4|Đạt\n# thang\nT1|T2\n5|6\n# thong_tin\na|b\n", ""},
+	    {"# chi_tieu\nMã|Thực hiện\n1|18\n2|78\n3|91\n4|Đạt\n# thang\nT1|T2\n5|6\n# thong_tin\na|b\n", "K103 2026.xlsx: thang thang lacks the column ma"},
+	    {"# chi_tieu\nMã|Thực hiện\n1|20\n2|78\n3|91\n4|Đạt\n# Sheet2\nMã|T1|T2\n1|5|6\n# Sheet3\nMục|Giá trị\nNguồn|kho\n",
+	     "K127 2026.xlsx: Sheet2 sheet sheet2 (it looks like the sheet thang: call it that); K127 2026.xlsx: Sheet3 sheet sheet3 (it looks like the sheet thong_tin: call it that)"},
+	    {"# chi_tieu\nMã|Thực hiện\n1|20\n2|78\n3|91\n4|Đạt\n# thang\nMã|T1|T2\n1|5|6\n# Tháng\nMã|T1|T2\n1|7|6\n",
+	     "D102 2026.xlsx: Tháng sheet Tháng (keep one of the two, or give one another name) [the other of that name]"},
+	    {"# chi_tieu\nMã|Thực hiện\n1|20\n2|78\n3|91\n4|Đạt\n# thang\nMã|T1|T2\n1|5|6\n# theo xóm\nMã|T1|T2\n1|7|6\n", ""},
+	    {"# chi_tieu\nMã|Thực hiện\n# thang\nMã|T1|T2\n", "J126 2026.xlsx: chi_tieu sheet chi_tieu; J126 2026.xlsx: thang sheet thang"},
 	};
 
 	SLIPS("so-lieu/2026.xlsx", rows);
