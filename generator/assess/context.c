@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/out.h"
 #include "assess/kinds.h"
+#include "assess/parts.h"
 #include "value/schema.h"
 #include "assess/tables.h"
 #include "value/rich.h"
@@ -549,81 +550,76 @@ put_document(struct maker *m)
 static const struct rich *
 rich_of(struct maker *m, str text, struct loc where)
 {
-	const struct rich *r;
 	str result;
 
 	if (m->hooks == NULL || m->hooks->text == NULL || m->hooks->markdown == NULL ||
 	    !m->hooks->text(m->hooks->ctx, text, where, true, m->root, &result, m->a, m->d))
 		return NULL;
-	r = m->hooks->markdown(m->hooks->ctx, result, where, m->a, m->d);
-	if (r != NULL)
-		prose_check(r->blocks, where, m->d);
-	return r;
+	return m->hooks->markdown(m->hooks->ctx, result, where, m->a, m->d);
 }
 
-static str
-heading_key(struct maker *m, const struct block *b)
-{
-	struct rich one = { 0 };
-	struct block copy = *b;
-	struct out o;
-	str key;
-
-	copy.next = NULL;
-	one.blocks = &copy;
-	out_init(&o);
-	rich_text(&o, &one);
-	key = out_str(&o);
-	key = text_fold(m->a, str_sub(key, prose_typed_number(key), key.n));
-	out_release(&o);
-	return key;
-}
-
-static const char *const part_keys[] = { "ket_qua", "uu_diem", "han_che", "nguyen_nhan", "phuong_huong", "kien_nghi" };
-enum { PARTS = sizeof part_keys / sizeof part_keys[0] };
-
-/* The blocks under each level-1 heading, by its folded words. */
+/* A contribution by its parts; one that says nothing of a part has none there. */
 static void
 put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc where)
 {
-	struct block **last = NULL;
-	bool astray = false;
+	struct rich *parts = ARENA_ARRAY(m->a, struct rich, PARTS);
 
-	for (size_t i = 0; i < PARTS; i++)
-		context_put(m, v, part_keys[i], value_none());
-	for (const struct block *b = r->blocks; b != NULL; b = b->next) {
-		struct block *copy;
+	parts_read(parts, r, where, m->a, m->d);
+	for (size_t i = 0; i < PARTS; i++) {
+		struct value part = parts[i].blocks != NULL ? value_rich(&parts[i]) : value_none();
 
-		if (b->kind == BLOCK_HEADING && b->level == 1) {
-			struct rich *part = ARENA_NEW(m->a, struct rich);
-			str key = heading_key(m, b);
-			bool found = false;
+		parts[i].printed = ARENA_NEW(m->a, bool);
+		if (parts[i].blocks != NULL)
+			part.where = parts[i].blocks->where;
+		context_put(m, v, part_keys[i], part);
+	}
+}
 
-			for (size_t i = 0; i < PARTS; i++)
-				found |= str_eq(key, str_of(part_keys[i]));
-			if (!found) {
-				diag_add(m->d, &assess_unknown_heading, b->where.line > 0 ? b->where : where, STR_FMT,
-				    STR_ARG(key));
-				hint_nearest(m->d, key, part_keys, PARTS);
-			}
-			last = &part->blocks;
-			value_put(m->a, v, key, value_rich(part));
+static bool
+is_printed(const struct value *v)
+{
+	return v != NULL && v->kind == VALUE_RICH && v->rich->printed != NULL && *v->rich->printed;
+}
+
+/* Of one unit: how many of its parts were printed; those that were not are complained about where complain is set. */
+static int
+check_printed_parts(const struct value *of_unit, bool complain, str template_name, struct diags *d)
+{
+	int printed = is_printed(value_at(of_unit, STR("toan_van")));
+	bool whole = printed > 0;
+
+	for (size_t k = 0; k < PARTS; k++) {
+		const struct value *part = value_at(of_unit, str_of(part_keys[k]));
+
+		printed += is_printed(part);
+		if (!complain || whole || part == NULL || part->kind != VALUE_RICH || is_printed(part))
 			continue;
+		diag_add(d, &assess_unprinted, part->where, "%s", part_keys[k]);
+		diag_hint(
+		    d, _("the template %.*s has no place for it: add a tag, or move the text"), STR_ARG(template_name));
+	}
+	return printed;
+}
+
+void
+assess_check_printed(const struct value *context, str template_name, struct diags *d)
+{
+	const struct value *by_unit = value_at(context, STR("noi_dung"));
+	int printed = 0;
+
+	for (int complain = 0; complain < 2; complain++)
+		for (size_t u = 0; by_unit != NULL && by_unit->kind == VALUE_MAP && u < by_unit->map->n; u++)
+			if (complain == 0 || printed > 0)
+				printed += check_printed_parts(by_unit->map->at[u].value, complain, template_name, d);
+	for (size_t u = 0; by_unit != NULL && by_unit->kind == VALUE_MAP && u < by_unit->map->n; u++) {
+		const struct value *of_unit = by_unit->map->at[u].value;
+
+		for (size_t k = 0; k < of_unit->map->n; k++) {
+			const struct value *v = of_unit->map->at[k].value;
+
+			if (v->kind == VALUE_RICH && v->rich->printed != NULL)
+				*v->rich->printed = false;
 		}
-		if (last == NULL) {
-			if (!astray) {
-				diag_add(m->d, &assess_no_heading, b->where.line > 0 ? b->where : where, NULL);
-				diag_hint(m->d, "%s",
-				    _("write it under # Kết quả, # Hạn chế, # Nguyên nhân, # Phương hướng or # Kiến nghị, with a space behind #"));
-			}
-			astray = true;
-			continue;
-		}
-		copy = ARENA_NEW(m->a, struct block);
-		*copy = *b;
-		copy->next = NULL;
-		*last = copy;
-		last = &copy->next;
 	}
 }
 
@@ -680,7 +676,7 @@ put_units(struct maker *m)
 		struct value v = unit_value(m, u), parts = value_map(m->a), leads = value_list(m->a);
 		struct value *list = value_at(m->root, STR("chi_tieu"));
 		struct assess_count count = assess_count(m->p, m->s, u, STR(""));
-		static const struct rich empty;
+		struct rich empty = { 0 };
 		bool sent = false;
 
 		context_put(m, &v, "dem", count_value(m, &count));
@@ -689,6 +685,7 @@ put_units(struct maker *m)
 		for (size_t i = 0; i < m->p->in->narratives_n; i++) {
 			const struct plan_narrative *n = &m->p->in->narratives[i];
 			const struct rich *r;
+			struct rich *whole;
 
 			if (!same_period(n->period, m->period) || !str_eq(n->key, u->key))
 				continue;
@@ -696,7 +693,11 @@ put_units(struct maker *m)
 			sent |= r == NULL || r->blocks != NULL;
 			if (r != NULL) {
 				put_parts(m, &parts, r, n->where);
-				context_put(m, &parts, "toan_van", value_rich(r));
+				prose_check(r->blocks, n->where, m->d);
+				whole = ARENA_NEW(m->a, struct rich);
+				*whole = *r;
+				whole->printed = ARENA_NEW(m->a, bool);
+				context_put(m, &parts, "toan_van", value_rich(whole));
 			}
 		}
 		if (!sent) {
@@ -734,6 +735,8 @@ put_plan(struct maker *m)
 	context_put(m, m->root, "ke_hoach", v);
 	if (m->doc->cadence == PERIOD_TERM)
 		r = rich_of(m, m->p->in->ke_hoach_text, m->p->in->ke_hoach_where);
+	if (r != NULL)
+		prose_check(r->blocks, m->p->in->ke_hoach_where, m->d);
 	context_put(m, &v, "noi_dung", r != NULL ? value_rich(r) : value_none());
 	context_put(m, m->root, "ke_hoach", v);
 }

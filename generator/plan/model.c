@@ -236,6 +236,8 @@ read_document_row(struct model *m, const struct value *row, struct plan_document
 		diag_add(m->d, &plan_unknown_kind, at[VB_LOAI]->where, STR_FMT, STR_ARG(doc->kind));
 		diag_hint(m->d, "%s", _("one of Decree 30/2020's: KH, BC, TTr, QĐ, TB …"));
 	}
+	if (kind != NULL)
+		doc->kind = str_of(kind->abbreviation);
 	doc->kind_name = kind != NULL ? kind->name : "Công văn";
 	cadence = text_fold(m->a, plain_text(at[VB_DINH_KY], m->a));
 	for (size_t i = 0; i < sizeof cadences / sizeof cadences[0]; i++)
