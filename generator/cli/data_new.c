@@ -13,6 +13,7 @@
 
 #include "base/out.h"
 #include "text/text.h"
+#include "value/schema.h"
 
 enum {
 	NAME_COLUMNS = 3, /* code, name, unit of measure */
@@ -356,8 +357,7 @@ data_new(struct data_job *j)
 			codes[k] = j->plan->units[k].code;
 		near = str_nearest(str_of(code), codes, j->plan->units_n);
 		diag_add(&j->cli->d, &data_no_unit, LOC_NONE, "%s", code);
-		if (near.n > 0)
-			diag_hint(&j->cli->d, _("the nearest known one is %.*s"), STR_ARG(near));
+		hint_near(&j->cli->d, A_UNIT, near);
 	}
 	return cli_finish(j->cli);
 }

@@ -357,8 +357,7 @@ plan_find_document(const struct plan *p, str code, struct diags *d)
 		names[i] = p->documents[i].code;
 	near = str_nearest(code, names, p->documents_n);
 	diag_add(d, &plan_unknown_document, LOC_NONE, STR_FMT, STR_ARG(code));
-	if (near.n > 0)
-		diag_hint(d, _("the nearest known one is %.*s"), STR_ARG(near));
+	hint_near(d, A_DOCUMENT, near);
 	return NULL;
 }
 

@@ -224,8 +224,7 @@ check_sender(struct model *m, const struct plan_narrative *n, str code, struct l
 		names[k] = m->p->units[k].code;
 	near = str_nearest(code, names, m->p->units_n);
 	diag_add(m->d, &plan_unknown_sender, where.source != NULL ? where : n->where, STR_FMT, STR_ARG(code));
-	if (near.n > 0)
-		diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(near));
+	hint_near(m->d, A_UNIT, near);
 }
 
 static void

@@ -101,7 +101,7 @@ indicator_of(struct model *m, const struct table *t, const struct value *row)
 			diag_hint(m->d, "%s",
 			    _("the spreadsheet made a date of the code: format the column as text, type the code anew"));
 		else if (near.n > 0)
-			diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(near));
+			hint_near(m->d, AN_INDICATOR, near);
 		else
 			diag_hint(m->d, "%s", _("add the indicator to ke-hoach/chi-tieu first"));
 		return NULL;
@@ -335,7 +335,7 @@ read_about(struct model *m, struct plan_year *y)
 
 			diag_add(m->d, &schema_unknown_word, table_where(&t, row, 0), "muc: " STR_FMT,
 			    STR_ARG(plain_text(table_cell(&t, row, 0), m->a)));
-			hint_nearest(m->d, key, known, 4);
+			hint_nearest(m->d, A_WORD, key, known, 4);
 		}
 	}
 }
