@@ -773,13 +773,14 @@ static struct value
 axis_value(struct maker *m, const struct value *axis)
 {
 	struct value labels = value_list(m->a);
+	str word = axis != NULL && axis->kind == VALUE_TEXT ? text_fold(m->a, axis->text) : STR("nam");
 
 	if (axis != NULL && axis->kind == VALUE_LIST)
 		return *axis;
-	if (axis != NULL && axis->kind == VALUE_TEXT && str_eq(axis->text, STR("thang"))) {
+	if (str_eq(word, STR("thang"))) {
 		for (int k = 1; k <= 12; k++)
 			list_add(m->a, labels.list, value_text(str_format(m->a, "T%d", k)));
-	} else if (axis != NULL && axis->kind == VALUE_TEXT && !str_eq(axis->text, STR("nam"))) {
+	} else if (!str_eq(word, STR("nam"))) {
 		return evaluate(m, axis);
 	} else {
 		for (int y = m->p->from; y <= m->p->to; y++)
