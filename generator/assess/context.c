@@ -96,6 +96,21 @@ assess_period_value(struct period p, struct arena *a)
 
 /* --- assessments ------------------------------------------------------------ */
 
+/* A unit's code in the one spelling that templates compare with: "kinh-te". */
+static str
+code_for_templates(struct maker *m, const struct plan_unit *u)
+{
+	struct out o;
+	str s;
+
+	out_init(&o);
+	for (size_t i = 0; i < u->key.n; i++)
+		out_char(&o, u->key.p[i] == '_' ? '-' : u->key.p[i]);
+	s = out_copy(&o, m->a);
+	out_release(&o);
+	return s;
+}
+
 static struct value
 unit_value(struct maker *m, const struct plan_unit *u)
 {
@@ -103,7 +118,7 @@ unit_value(struct maker *m, const struct plan_unit *u)
 
 	if (u == NULL)
 		return value_none();
-	context_put(m, &v, "ma", value_text(u->code));
+	context_put(m, &v, "ma", value_text(code_for_templates(m, u)));
 	context_put(m, &v, "ten", value_text(u->name));
 	context_put(m, &v, "viet_tat", value_text(u->abbreviation.n > 0 ? u->abbreviation : u->name));
 	return v;
@@ -666,6 +681,17 @@ miss(struct maker *m, const struct plan_unit *u)
 	out_release(&o);
 }
 
+/* A report without anybody's words is told of, unless it is of a term: those have none. */
+static void
+miss_folder(struct maker *m)
+{
+	if (m->p->in->missing_senders != NULL || m->p->units_n == 0 || !str_eq(m->doc->kind, STR("BC")) ||
+	    m->period.kind == PERIOD_TERM)
+		return;
+	diag_add(m->d, &assess_no_folder, loc_file(m->a, STR("noi-dung")), NULL);
+	diag_hint(m->d, "%s", _("reports are made without a word of any unit; make the folder where they are put"));
+}
+
 static void
 put_units(struct maker *m)
 {
@@ -714,6 +740,7 @@ put_units(struct maker *m)
 		list_add(m->a, units.list, v);
 		value_put(m->a, &by_unit, u->key, parts);
 	}
+	miss_folder(m);
 	context_put(m, m->root, "to_chuc", units);
 	context_put(m, m->root, "noi_dung", by_unit);
 	context_put(m, m->root, "thieu_noi_dung", missing);

@@ -368,6 +368,18 @@ complain_astray(struct parting *p, const struct block *b)
 		    _("write it under # Kết quả, # Hạn chế, # Nguyên nhân, # Phương hướng or # Kiến nghị, with a space behind #"));
 }
 
+/* "#Kết quả" is a line of text to Markdown, and a heading to who typed it. */
+static void
+check_hash(struct parting *p, const struct block *b)
+{
+	str text = b->inlines != NULL && b->inlines->kind == INLINE_TEXT ? b->inlines->text : STR("");
+
+	if (b->kind != BLOCK_PARAGRAPH || !str_starts(text, STR("#")))
+		return;
+	diag_add(p->d, &assess_unknown_heading, place(p, b), STR_FMT, STR_ARG(text));
+	diag_hint(p->d, "%s", _("a heading has a space behind its #"));
+}
+
 /* Headings begin with the highest level that the unit used: who writes ## throughout means #. Their typed numbers go. */
 static void
 settle_headings(struct block *b)
@@ -404,6 +416,7 @@ parts_read(struct rich parts[PARTS], const struct rich *r, struct loc where, str
 		}
 		if (b->kind == BLOCK_HEADING && b->level == 2 && p.main <= PART_CONTAINER && take_second_heading(&p, b))
 			continue;
+		check_hash(&p, b);
 		if (p.current < PARTS)
 			put_block(&p, b);
 		else

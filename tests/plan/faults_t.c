@@ -99,6 +99,8 @@ TEST(an_office_without_faults_is_read_in_silence)
 
 	office_text(r.a, dir, "don-vi.yaml", agency);
 	office_text(r.a, dir, "van-ban.yaml", documents);
+	office_text(r.a, dir, "noi-dung/2026/kinh-te.md", "# Kết quả\n\nTốt.\n");
+	office_text(r.a, dir, "noi-dung/2026/cong-an.md", "# Kết quả\n\nTốt.\n");
 	office_text(r.a, dir, "ke-hoach/2026-2030.md", plan_front);
 	office_book(r.a, dir, "ke-hoach/chi-tieu.xlsx", good_plan);
 	office_book(r.a, dir, "so-lieu/2025.xlsx", "# chi_tieu\n" YEAR_HEADER "2|hộ|80|82|||\n");
@@ -392,6 +394,8 @@ TEST(a_file_that_cannot_be_read_is_complained_about_once)
 
 		office_text(r.a, dir, "don-vi.yaml", agency);
 		office_text(r.a, dir, "van-ban.yaml", documents);
+		office_text(r.a, dir, "noi-dung/2026/kinh-te.md", "# Kết quả\n\nTốt.\n");
+		office_text(r.a, dir, "noi-dung/2026/cong-an.md", "# Kết quả\n\nTốt.\n");
 		office_text(r.a, dir, "ke-hoach/2026-2030.md", plan_front);
 		office_book(r.a, dir, "ke-hoach/chi-tieu.xlsx", good_plan);
 		office_book(r.a, dir, "so-lieu/2025.xlsx", "# chi_tieu\n" YEAR_HEADER "2|hộ|80|82|||\n");
@@ -436,6 +440,8 @@ TEST(a_year_may_be_a_csv)
 
 	office_text(r.a, dir, "don-vi.yaml", agency);
 	office_text(r.a, dir, "van-ban.yaml", documents);
+	office_text(r.a, dir, "noi-dung/2026/kinh-te.md", "# Kết quả\n\nTốt.\n");
+	office_text(r.a, dir, "noi-dung/2026/cong-an.md", "# Kết quả\n\nTốt.\n");
 	office_text(r.a, dir, "ke-hoach/2026-2030.md", plan_front);
 	office_book(r.a, dir, "ke-hoach/chi-tieu.xlsx", good_plan);
 	office_text(r.a, dir, "so-lieu/2025.csv", "Mã;Đơn vị tính;Thực hiện\n2;hộ;82\n");
