@@ -215,7 +215,7 @@ struct parting {
 };
 
 static void
-put_block(struct parting *p, const struct block *b)
+add_to_part(struct parting *p, const struct block *b)
 {
 	struct block *copy = ARENA_NEW(p->a, struct block);
 
@@ -287,7 +287,7 @@ put_rest(struct parting *p, const struct block *heading, str rest)
 	n->text = rest;
 	n->where = heading->where;
 	b.inlines = n;
-	put_block(p, &b);
+	add_to_part(p, &b);
 }
 
 /* One that says more than its part stays, as a heading of the level below. */
@@ -300,7 +300,7 @@ keep_heading(struct parting *p, const struct block *b, str name)
 	copy.inlines->kind = INLINE_TEXT;
 	copy.inlines->text = str_sub(name, prose_typed_number(name), name.n);
 	copy.inlines->where = b->where;
-	put_block(p, &copy);
+	add_to_part(p, &copy);
 }
 
 static void
@@ -418,7 +418,7 @@ parts_read(struct rich parts[PARTS], const struct rich *r, struct loc where, str
 			continue;
 		check_hash(&p, b);
 		if (p.current < PARTS)
-			put_block(&p, b);
+			add_to_part(&p, b);
 		else
 			complain_astray(&p, b);
 	}
