@@ -618,6 +618,22 @@ assess_count(const struct plan *p, const struct assessments *s, const struct pla
 	return c;
 }
 
+/* A period within the year lives on the months; a year's book without their sheet gives it no figure at all. */
+static void
+check_has_months(const struct assessor *s)
+{
+	const struct plan_year *y = plan_find_year(s->p, s->period.last_year);
+	bool any =
+	    y == NULL || y->at == NULL || whole_year(s->period) || y->tables->where.source == NULL; /* a CSV has none */
+
+	for (size_t i = 0; !any && i < s->p->indicators_n; i++)
+		any = y->at[i].has_months;
+	if (any)
+		return;
+	diag_add(s->d, &assess_no_months, y->tables->where, "%s", _("sheet thang"));
+	diag_hint(s->d, "%s", _("name the sheet of the months thang"));
+}
+
 struct assessments *
 assess_plan(const struct plan *p, struct period period, struct arena *a, struct diags *d)
 {
@@ -633,6 +649,7 @@ assess_plan(const struct plan *p, struct period period, struct arena *a, struct 
 		    period.last_year);
 		diag_hint(d, "%s", _("put the year's figures there: .xlsx, .ods or .csv"));
 	}
+	check_has_months(&by);
 	read = plan_find_year(p, period.last_year) != NULL && plan_find_year(p, period.last_year)->at != NULL;
 	if (read && period.kind != PERIOD_TERM && plan_find_year(p, period.last_year - 1) == NULL) {
 		diag_add(d, &assess_no_year_before, loc_file(a, str_format(a, "so-lieu/%d.xlsx", period.last_year - 1)),

@@ -161,6 +161,12 @@ struct assess_hooks {
 struct value assess_context(const struct plan *p, const struct plan_document *doc, struct period period,
     const struct assess_hooks *hooks, struct arena *a, struct diags *d);
 
+/*
+ * After a document was made of context: complains of each contribution's part that the template did not print, and forgets
+ * what it printed. For reports; a template that prints none of them is of another kind, and nothing is said.
+ */
+void assess_check_printed(const struct value *context, str template_name, struct diags *d);
+
 /* A period as templates see it: ma, loai, nam, ten … with truoc, sau, cung_ky. */
 struct value assess_period_value(struct period p, struct arena *a);
 

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/out.h"
 #include "assess/kinds.h"
+#include "assess/parts.h"
 #include "value/schema.h"
 #include "assess/tables.h"
 #include "value/rich.h"
@@ -95,6 +96,21 @@ assess_period_value(struct period p, struct arena *a)
 
 /* --- assessments ------------------------------------------------------------ */
 
+/* A unit's code in the one spelling that templates compare with: "kinh-te". */
+static str
+code_for_templates(struct maker *m, const struct plan_unit *u)
+{
+	struct out o;
+	str s;
+
+	out_init(&o);
+	for (size_t i = 0; i < u->key.n; i++)
+		out_char(&o, u->key.p[i] == '_' ? '-' : u->key.p[i]);
+	s = out_copy(&o, m->a);
+	out_release(&o);
+	return s;
+}
+
 static struct value
 unit_value(struct maker *m, const struct plan_unit *u)
 {
@@ -102,7 +118,7 @@ unit_value(struct maker *m, const struct plan_unit *u)
 
 	if (u == NULL)
 		return value_none();
-	context_put(m, &v, "ma", value_text(u->code));
+	context_put(m, &v, "ma", value_text(code_for_templates(m, u)));
 	context_put(m, &v, "ten", value_text(u->name));
 	context_put(m, &v, "viet_tat", value_text(u->abbreviation.n > 0 ? u->abbreviation : u->name));
 	return v;
@@ -450,21 +466,11 @@ static void
 put_signer(struct maker *m)
 {
 	static const char *const keys[] = { "ma", "quyen_han", "thay", "chuc_vu", "ho_ten" };
-	const struct value *list = value_at(m->p->in->don_vi, STR("nguoi_ky"));
-	str code = value_text_at(m->doc->row, STR("nguoi_ky"), STR(""));
 	struct value v = value_map(m->a);
 
+	/* one that is not known is complained about once, not at each tag */
 	for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
-		context_put(
-		    m, &v, keys[k], value_none()); /* one that is not known is complained about once, not at each tag */
-	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++) {
-		const struct value *s = &list->list->at[i];
-
-		if (!str_eq(value_text_at(s, STR("ma"), STR("")), code))
-			continue;
-		for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
-			context_put(m, &v, keys[k], copy_or_none(value_at(s, str_of(keys[k]))));
-	}
+		context_put(m, &v, keys[k], copy_or_none(value_at(m->doc->signer, str_of(keys[k]))));
 	context_put(m, m->root, "nguoi_ky", v);
 }
 
@@ -564,81 +570,76 @@ put_document(struct maker *m)
 static const struct rich *
 rich_of(struct maker *m, str text, struct loc where)
 {
-	const struct rich *r;
 	str result;
 
 	if (m->hooks == NULL || m->hooks->text == NULL || m->hooks->markdown == NULL ||
 	    !m->hooks->text(m->hooks->ctx, text, where, true, m->root, &result, m->a, m->d))
 		return NULL;
-	r = m->hooks->markdown(m->hooks->ctx, result, where, m->a, m->d);
-	if (r != NULL)
-		prose_check(r->blocks, where, m->d);
-	return r;
+	return m->hooks->markdown(m->hooks->ctx, result, where, m->a, m->d);
 }
 
-static str
-heading_key(struct maker *m, const struct block *b)
-{
-	struct rich one = { 0 };
-	struct block copy = *b;
-	struct out o;
-	str key;
-
-	copy.next = NULL;
-	one.blocks = &copy;
-	out_init(&o);
-	rich_text(&o, &one);
-	key = out_str(&o);
-	key = text_fold(m->a, str_sub(key, prose_typed_number(key), key.n));
-	out_release(&o);
-	return key;
-}
-
-static const char *const part_keys[] = { "ket_qua", "uu_diem", "han_che", "nguyen_nhan", "phuong_huong", "kien_nghi" };
-enum { PARTS = sizeof part_keys / sizeof part_keys[0] };
-
-/* The blocks under each level-1 heading, by its folded words. */
+/* A contribution by its parts; one that says nothing of a part has none there. */
 static void
 put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc where)
 {
-	struct block **last = NULL;
-	bool astray = false;
+	struct rich *parts = ARENA_ARRAY(m->a, struct rich, PARTS);
 
-	for (size_t i = 0; i < PARTS; i++)
-		context_put(m, v, part_keys[i], value_none());
-	for (const struct block *b = r->blocks; b != NULL; b = b->next) {
-		struct block *copy;
+	parts_read(parts, r, where, m->a, m->d);
+	for (size_t i = 0; i < PARTS; i++) {
+		struct value part = parts[i].blocks != NULL ? value_rich(&parts[i]) : value_none();
 
-		if (b->kind == BLOCK_HEADING && b->level == 1) {
-			struct rich *part = ARENA_NEW(m->a, struct rich);
-			str key = heading_key(m, b);
-			bool found = false;
+		parts[i].printed = ARENA_NEW(m->a, bool);
+		if (parts[i].blocks != NULL)
+			part.where = parts[i].blocks->where;
+		context_put(m, v, part_keys[i], part);
+	}
+}
 
-			for (size_t i = 0; i < PARTS; i++)
-				found |= str_eq(key, str_of(part_keys[i]));
-			if (!found) {
-				diag_add(m->d, &assess_unknown_heading, b->where.line > 0 ? b->where : where, STR_FMT,
-				    STR_ARG(key));
-				hint_nearest(m->d, key, part_keys, PARTS);
-			}
-			last = &part->blocks;
-			value_put(m->a, v, key, value_rich(part));
+static bool
+is_printed(const struct value *v)
+{
+	return v != NULL && v->kind == VALUE_RICH && v->rich->printed != NULL && *v->rich->printed;
+}
+
+/* Of one unit: how many of its parts were printed; those that were not are complained about where complain is set. */
+static int
+check_printed_parts(const struct value *of_unit, bool complain, str template_name, struct diags *d)
+{
+	int printed = is_printed(value_at(of_unit, STR("toan_van")));
+	bool whole = printed > 0;
+
+	for (size_t k = 0; k < PARTS; k++) {
+		const struct value *part = value_at(of_unit, str_of(part_keys[k]));
+
+		printed += is_printed(part);
+		if (!complain || whole || part == NULL || part->kind != VALUE_RICH || is_printed(part))
 			continue;
+		diag_add(d, &assess_unprinted, part->where, "%s", part_keys[k]);
+		diag_hint(
+		    d, _("the template %.*s has no place for it: add a tag, or move the text"), STR_ARG(template_name));
+	}
+	return printed;
+}
+
+void
+assess_check_printed(const struct value *context, str template_name, struct diags *d)
+{
+	const struct value *by_unit = value_at(context, STR("noi_dung"));
+	int printed = 0;
+
+	for (int complain = 0; complain < 2; complain++)
+		for (size_t u = 0; by_unit != NULL && by_unit->kind == VALUE_MAP && u < by_unit->map->n; u++)
+			if (complain == 0 || printed > 0)
+				printed += check_printed_parts(by_unit->map->at[u].value, complain, template_name, d);
+	for (size_t u = 0; by_unit != NULL && by_unit->kind == VALUE_MAP && u < by_unit->map->n; u++) {
+		const struct value *of_unit = by_unit->map->at[u].value;
+
+		for (size_t k = 0; k < of_unit->map->n; k++) {
+			const struct value *v = of_unit->map->at[k].value;
+
+			if (v->kind == VALUE_RICH && v->rich->printed != NULL)
+				*v->rich->printed = false;
 		}
-		if (last == NULL) {
-			if (!astray) {
-				diag_add(m->d, &assess_no_heading, b->where.line > 0 ? b->where : where, NULL);
-				diag_hint(m->d, "%s",
-				    _("write it under # Kết quả, # Hạn chế, # Nguyên nhân, # Phương hướng or # Kiến nghị, with a space behind #"));
-			}
-			astray = true;
-			continue;
-		}
-		copy = ARENA_NEW(m->a, struct block);
-		*copy = *b;
-		copy->next = NULL;
-		*last = copy;
-		last = &copy->next;
 	}
 }
 
@@ -670,6 +671,10 @@ miss(struct maker *m, const struct plan_unit *u)
 {
 	struct out o;
 
+	for (size_t i = 0; i < m->p->in->narratives_n; i++)
+		if (same_period(m->p->in->narratives[i].period, m->period) &&
+		    str_eq(m->p->in->narratives[i].key, u->key))
+			return; /* it is there, and without text: its reader has said so */
 	if (m->p->in->missing_senders == NULL || m->period.kind == PERIOD_TERM)
 		return;
 	out_init(&o);
@@ -679,6 +684,17 @@ miss(struct maker *m, const struct plan_unit *u)
 	diag_add(m->d, &assess_missing_sender, loc_file(m->a, out_copy(&o, m->a)), STR_FMT, STR_ARG(u->name));
 	diag_hint(m->d, "%s", _("the report is made without its part; put the file there when it comes"));
 	out_release(&o);
+}
+
+/* A report without anybody's words is told of, unless it is of a term: those have none. */
+static void
+miss_folder(struct maker *m)
+{
+	if (m->p->in->missing_senders != NULL || m->p->units_n == 0 || !str_eq(m->doc->kind, STR("BC")) ||
+	    m->period.kind == PERIOD_TERM)
+		return;
+	diag_add(m->d, &assess_no_folder, loc_file(m->a, STR("noi-dung")), NULL);
+	diag_hint(m->d, "%s", _("reports are made without a word of any unit; make the folder where they are put"));
 }
 
 static void
@@ -691,7 +707,7 @@ put_units(struct maker *m)
 		struct value v = unit_value(m, u), parts = value_map(m->a), leads = value_list(m->a);
 		struct value *list = value_at(m->root, STR("chi_tieu"));
 		struct assess_count count = assess_count(m->p, m->s, u, STR(""));
-		static const struct rich empty;
+		struct rich empty = { 0 };
 		bool sent = false;
 
 		context_put(m, &v, "dem", count_value(m, &count));
@@ -700,15 +716,19 @@ put_units(struct maker *m)
 		for (size_t i = 0; i < m->p->in->narratives_n; i++) {
 			const struct plan_narrative *n = &m->p->in->narratives[i];
 			const struct rich *r;
+			struct rich *whole;
 
-			if (!same_period(n->period, m->period) ||
-			    !str_eq(text_fold(m->a, n->unit), text_fold(m->a, u->code)))
+			if (!same_period(n->period, m->period) || !str_eq(n->key, u->key))
 				continue;
 			r = rich_of(m, n->text, n->where);
 			sent |= r == NULL || r->blocks != NULL;
 			if (r != NULL) {
 				put_parts(m, &parts, r, n->where);
-				context_put(m, &parts, "toan_van", value_rich(r));
+				prose_check(r->blocks, n->where, m->d);
+				whole = ARENA_NEW(m->a, struct rich);
+				*whole = *r;
+				whole->printed = ARENA_NEW(m->a, bool);
+				context_put(m, &parts, "toan_van", value_rich(whole));
 			}
 		}
 		if (!sent) {
@@ -723,8 +743,9 @@ put_units(struct maker *m)
 		context_put(m, &v, "chi_tieu", leads);
 		context_put(m, &v, "linh_vuc", text_or_none(u->reports_on));
 		list_add(m->a, units.list, v);
-		value_put(m->a, &by_unit, text_fold(m->a, u->code), parts);
+		value_put(m->a, &by_unit, u->key, parts);
 	}
+	miss_folder(m);
 	context_put(m, m->root, "to_chuc", units);
 	context_put(m, m->root, "noi_dung", by_unit);
 	context_put(m, m->root, "thieu_noi_dung", missing);
@@ -746,6 +767,8 @@ put_plan(struct maker *m)
 	context_put(m, m->root, "ke_hoach", v);
 	if (m->doc->cadence == PERIOD_TERM)
 		r = rich_of(m, m->p->in->ke_hoach_text, m->p->in->ke_hoach_where);
+	if (r != NULL)
+		prose_check(r->blocks, m->p->in->ke_hoach_where, m->d);
 	context_put(m, &v, "noi_dung", r != NULL ? value_rich(r) : value_none());
 	context_put(m, m->root, "ke_hoach", v);
 }
@@ -782,13 +805,14 @@ static struct value
 axis_value(struct maker *m, const struct value *axis)
 {
 	struct value labels = value_list(m->a);
+	str word = axis != NULL && axis->kind == VALUE_TEXT ? text_fold(m->a, axis->text) : STR("nam");
 
 	if (axis != NULL && axis->kind == VALUE_LIST)
 		return *axis;
-	if (axis != NULL && axis->kind == VALUE_TEXT && str_eq(axis->text, STR("thang"))) {
+	if (str_eq(word, STR("thang"))) {
 		for (int k = 1; k <= 12; k++)
 			list_add(m->a, labels.list, value_text(str_format(m->a, "T%d", k)));
-	} else if (axis != NULL && axis->kind == VALUE_TEXT && !str_eq(axis->text, STR("nam"))) {
+	} else if (!str_eq(word, STR("nam"))) {
 		return evaluate(m, axis);
 	} else {
 		for (int y = m->p->from; y <= m->p->to; y++)

@@ -1,10 +1,13 @@
 /* What telling a period can complain about: figures it lacks, texts it was not given. */
 #include "assess/kinds.h"
 
-const struct diag_kind assess_unknown_heading = { "K116", DIAG_WARNING, N_("heading that no document uses") };
+const struct diag_kind assess_unknown_heading = { "K116", DIAG_ERROR, N_("heading that is not understood") };
 const struct diag_kind assess_missing_sender = { "K122", DIAG_WARNING, N_("no contribution") };
 const struct diag_kind assess_no_illustration = { "K123", DIAG_ERROR, N_("chart without data") };
 const struct diag_kind assess_no_heading = { "K126", DIAG_ERROR, N_("text that stands under no heading") };
+const struct diag_kind assess_no_months = { "J128", DIAG_WARNING, N_("no figures of months for the year") };
+const struct diag_kind assess_no_folder = { "J129", DIAG_WARNING, N_("no folder of contributions") };
+const struct diag_kind assess_unprinted = { "J127", DIAG_WARNING, N_("text that the template does not print") };
 const struct diag_kind assess_required_missing = { "K212", DIAG_ERROR, N_("required figure is missing") };
 const struct diag_kind assess_month_gap = { "K214", DIAG_WARNING, N_("month without a figure") };
 const struct diag_kind assess_no_year = { "K223", DIAG_ERROR, N_("no data for the year") };

@@ -493,7 +493,7 @@ indicator_table(struct tabler *b, const str *keys, const struct loc *where, size
 		for (size_t k = 0; k < sizeof named / sizeof named[0]; k++)
 			names[k] = named[k].key;
 		diag_add(b->d, &schema_unknown_column, where[i], "bieu: " STR_FMT, STR_ARG(keys[i]));
-		hint_nearest(b->d, text_fold(b->a, keys[i]), names, sizeof named / sizeof named[0]);
+		hint_nearest(b->d, A_COLUMN, text_fold(b->a, keys[i]), names, sizeof named / sizeof named[0]);
 	}
 	number_columns(b, columns, columns_n);
 	for (size_t i = 0; i < columns_n; i++) {

@@ -15,6 +15,8 @@
 const struct diag_kind file_missing = { "F101", DIAG_FATAL, N_("file not found"), EXIT_NO_INPUT };
 const struct diag_kind file_unreadable = { "F102", DIAG_FATAL, N_("file cannot be read"), EXIT_IO };
 const struct diag_kind file_too_large = { "F103", DIAG_FATAL, N_("file too large") };
+const struct diag_kind file_special = { "F110", DIAG_FATAL, N_("not an ordinary file"), EXIT_NO_INPUT };
+const struct diag_kind file_unlistable = { "F111", DIAG_FATAL, N_("folder cannot be read"), EXIT_IO };
 const struct diag_kind file_uncreatable = { "F104", DIAG_FATAL, N_("file cannot be created"), EXIT_NO_OUTPUT };
 const struct diag_kind file_unwritable = { "F105", DIAG_FATAL, N_("file cannot be written"), EXIT_IO };
 
@@ -35,7 +37,7 @@ read_all(int fd, size_t size, struct arena *a, str *bytes)
 	for (;;) {
 		ssize_t got;
 
-		if (n + 1 >= cap) { /* it grew, or is a pipe */
+		if (n + 1 >= cap) { /* it grew */
 			char *more = arena_alloc(a, cap * 2);
 
 			memcpy(more, p, n);
@@ -77,14 +79,38 @@ file_find(const char *path, struct diags *d)
 	return there;
 }
 
+/* What waits for a writer, has no end or acts when it is opened. False: none of these, or not there at all. */
+static bool
+refuse_special(const char *path, const struct stat *st, struct diags *d)
+{
+	static const struct {
+		mode_t mode;
+		const char *name;
+	} specials[] = { { S_IFIFO, N_("a pipe (FIFO)") }, { S_IFSOCK, N_("a socket") }, { S_IFCHR, N_("a device") },
+		{ S_IFBLK, N_("a device") } };
+
+	for (size_t i = 0; i < sizeof specials / sizeof specials[0]; i++)
+		if ((st->st_mode & S_IFMT) == specials[i].mode) {
+			diag_add(
+			    d, &file_special, loc_file(d->a, str_copy(d->a, str_of(path))), "%s", _(specials[i].name));
+			diag_hint(d, "%s", _("save what it gives as a file, and name that"));
+			return true;
+		}
+	return false;
+}
+
 bool
 file_read(const char *path, struct arena *a, str *bytes, struct diags *d)
 {
 	struct stat st;
 	bool ok = false;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd;
 
 	*bytes = (str){ "", 0 };
+	if (stat(path, &st) == 0 && refuse_special(path, &st, d))
+		return false;
+	/* it may have become a pipe since: opening must not wait */
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0) {
 		int error = errno;
 
@@ -97,6 +123,8 @@ file_read(const char *path, struct arena *a, str *bytes, struct diags *d)
 		complain_of_errno(d, &file_unreadable, path, S_ISDIR(st.st_mode) ? EISDIR : errno);
 	else if (st.st_size > (off_t)LIMIT_FILE_BYTES)
 		complain_of_errno(d, &file_too_large, path, EFBIG);
+	else if (refuse_special(path, &st, d))
+		ok = false;
 	else if (!read_all(fd, (size_t)st.st_size, a, bytes))
 		complain_of_errno(d, errno == EFBIG ? &file_too_large : &file_unreadable, path, errno);
 	else
@@ -198,13 +226,14 @@ file_list(const char *dir, struct arena *a, const char ***names, size_t *n)
 	DIR *dp = opendir(dir);
 	struct dirent *e;
 	size_t cap = 64;
+	int error;
 
 	*n = 0;
 	*names = NULL;
 	if (dp == NULL)
 		return false;
 	*names = ARENA_ARRAY(a, const char *, cap);
-	while ((e = readdir(dp)) != NULL) {
+	for (errno = 0; (e = readdir(dp)) != NULL; errno = 0) {
 		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
 			continue;
 		if (*n == cap) {
@@ -216,9 +245,23 @@ file_list(const char *dir, struct arena *a, const char ***names, size_t *n)
 		}
 		(*names)[(*n)++] = str_c(a, str_of(e->d_name));
 	}
+	error = errno; /* readdir ended, or failed */
 	closedir(dp);
+	if (error != 0) {
+		errno = error;
+		return false;
+	}
 	qsort(*names, *n, sizeof **names, order_by_name);
 	return true;
+}
+
+bool
+file_list_all(const char *dir, struct arena *a, const char ***names, size_t *n, struct diags *d)
+{
+	if (file_list(dir, a, names, n) || errno == ENOENT)
+		return true;
+	complain_of_errno(d, &file_unlistable, dir, errno);
+	return false;
 }
 
 struct file_out {

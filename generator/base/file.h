@@ -14,8 +14,9 @@ struct diags;
  * Files, whole: read at once, written to a temporary file beside its place and
  * renamed, so that a reader, a crash or a full disk never shows half a file. A link's target is
  * written, and a device or a pipe as it is: /dev/stdout can be named.
+ * Nothing but an ordinary file is read: a pipe would wait, a device has no end.
  * Complaints: F101 not found, F102 unreadable, F103 too large, F104 cannot be
- * created, F105 write failed.
+ * created, F105 write failed, F110 no ordinary file, F111 a folder that cannot be listed.
  */
 MUST_USE bool file_read(const char *path, struct arena *a, str *bytes, struct diags *d);
 MUST_USE bool file_write(const char *path, str bytes, struct diags *d);
@@ -48,9 +49,11 @@ str file_ext(const char *path);
 str file_name(const char *path);
 /*
  * Names in a folder, without . and .., in bytewise order, in the arena. False
- * where it can't be opened (no complaint).
+ * where it can't be opened (no complaint; errno says why).
  */
 MUST_USE bool file_list(const char *dir, struct arena *a, const char ***names, size_t *n);
+/* The same; a folder that is not there is one without names, one that cannot be read is complained about. */
+MUST_USE bool file_list_all(const char *dir, struct arena *a, const char ***names, size_t *n, struct diags *d);
 
 /*
  * A file being written: put the bytes into stream, then commit or abort; both
@@ -72,6 +75,7 @@ MUST_USE bool file_sync_dir(const char *dir);
  */
 void file_drop_leftovers(const char *path);
 
-extern const struct diag_kind file_missing, file_unreadable, file_too_large, file_uncreatable, file_unwritable;
+extern const struct diag_kind file_missing, file_unreadable, file_too_large, file_uncreatable, file_unwritable,
+    file_special, file_unlistable;
 
 #endif

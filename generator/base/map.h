@@ -24,6 +24,7 @@ struct map {
 	size_t n, cap;
 	unsigned *slots; /* index + 1; 0 is free; NULL while the keys are few */
 	size_t slots_n;
+	struct map *written; /* key → str *: how it was written, where a reader changed it; NULL: none was */
 };
 
 /* Text to number, in the same way. Its own type, so that nobody takes a number for a pointer. */

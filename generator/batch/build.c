@@ -38,7 +38,11 @@ batch_find_workspace(const char *dir, struct arena *a)
 	const char *at = dir;
 
 	for (int up = 0; up < 32; up++) {
-		if (file_exists(file_join(a, at, "don-vi.yaml")))
+		struct diags unheard;
+		struct folder f;
+
+		diags_init(&unheard, a);
+		if (folder_read(&f, at, "", a, &unheard) && folder_find(&f, STR("don_vi"), "yaml yml", NULL) != NULL)
 			return at;
 		at = str_format(a, "%s/..", at).p;
 	}
@@ -232,6 +236,10 @@ static void
 add_job(struct build *b, const struct plan_document *doc)
 {
 	struct period period;
+
+	for (size_t i = 0; i < b->jobs.n; i++)
+		if (b->jobs.at[i].doc == doc)
+			return; /* named twice */
 
 	if (choose_period(b, doc, &period))
 		*VEC_ADD(b->a, &b->jobs) = (struct job){ doc, period, b->jobs.n };
@@ -612,9 +620,12 @@ build_documents(struct build *b, struct batch_result *total)
 {
 	struct job_result *results =
 	    ARENA_ARRAY(b->a, struct job_result, b->batch.plan->documents_n + b->opt->documents_n + 1);
-	bool changed, sound = diags_ok(b->d);
+	bool changed, sound;
 
 	pick_jobs(b);
+	jobs_check_names(b->batch.plan, b->jobs.at, b->jobs.n,
+	    b->opt->day.year != 0 ? b->opt->day : last_figures(b->batch.plan), b->a, b->d);
+	sound = diags_ok(b->d);
 	make_documents(b, results);
 	changed = merge(b, results, total);
 	if (sound && !b->opt->check_only)

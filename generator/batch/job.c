@@ -76,42 +76,98 @@ safe_name(str name)
 
 /* OUT/PERIOD/DOC, or what ten_tep makes of the period and the document. */
 static bool
-name_outputs(struct maker *m)
+stem_of_job(const struct job *job, str *stem, struct arena *a, struct diags *d)
 {
-	const struct plan_document *doc = m->job->doc;
+	const struct plan_document *doc = job->doc;
 	const struct value *pattern = value_at(doc->row, STR("ten_tep"));
-	struct value ky = assess_period_value(m->job->period, m->a), names = value_map(m->a);
+	struct value ky = assess_period_value(job->period, a), names = value_map(a);
 	static const struct tpl_options options = { .missing = TPL_MISSING_ERROR };
 
 	if (pattern == NULL || pattern->kind != VALUE_TEXT) {
-		m->stem = str_format(
-		    m->a, STR_FMT "/" STR_FMT, STR_ARG(value_text_at(&ky, STR("ma"), STR(""))), STR_ARG(doc->code));
+		*stem = str_format(
+		    a, STR_FMT "/" STR_FMT, STR_ARG(value_text_at(&ky, STR("ma"), STR(""))), STR_ARG(doc->code));
 		return true;
 	}
-	value_put(m->a, &names, STR("ky"), ky);
-	value_put(m->a, &names, STR("ma"), value_text(doc->code));
-	value_put(m->a, &names, STR("loai"), value_text(doc->kind));
-	if (!tpl_text(pattern->text, pattern->where, &names, &options, NULL, &m->stem, m->a, m->d))
+	value_put(a, &names, STR("ky"), ky);
+	value_put(a, &names, STR("ma"), value_text(doc->code));
+	value_put(a, &names, STR("loai"), value_text(doc->kind));
+	if (!tpl_text(pattern->text, pattern->where, &names, &options, NULL, stem, a, d))
 		return false;
-	if (safe_name(m->stem))
+	if (safe_name(*stem))
 		return true;
-	diag_add(m->d, &batch_bad_name, pattern->where, STR_FMT, STR_ARG(m->stem));
-	diag_hint(m->d, "%s", _("a path below the output folder, such as {{ ky.ma }}/{{ ma }}"));
+	diag_add(d, &batch_bad_name, pattern->where, STR_FMT, STR_ARG(*stem));
+	diag_hint(d, "%s", _("a path below the output folder, such as {{ ky.ma }}/{{ ma }}"));
 	return false;
 }
 
-/* The workspace's own mau/NAME.ext goes before the program's templates/NAME.ext; *name is how the manifest calls it. */
+/* Each part of the path folded: what two files may not share on a disk that knows no case, nor for a reader. */
+static str
+fold_path(str path, struct arena *a)
+{
+	struct out o;
+	str s;
+
+	out_init(&o);
+	while (path.n > 0) {
+		out_put(&o, text_fold(a, str_split(&path, '/')));
+		out_char(&o, '/');
+	}
+	s = out_copy(&o, a);
+	out_release(&o);
+	return s;
+}
+
+void
+jobs_check_names(
+    const struct plan *p, const struct job *jobs, size_t n, struct date day, struct arena *a, struct diags *d)
+{
+	struct period of_cadence[PERIOD_TERM + 1] = { { .kind = PERIOD_NONE } };
+	struct map *taken = map_new(a);
+	struct diags unheard; /* what is wrong with a name is said when its document is made */
+
+	diags_init(&unheard, a);
+	for (size_t i = 0; i < n; i++)
+		of_cadence[jobs[i].doc->cadence] = jobs[i].period;
+	for (size_t i = 0; i < p->documents_n; i++) {
+		const struct plan_document *doc = &p->documents[i], *other;
+		struct job job = { doc, of_cadence[doc->cadence] };
+		const struct value *pattern = value_at(doc->row, STR("ten_tep"));
+		str stem;
+
+		if (job.period.kind == PERIOD_NONE)
+			job.period = of_cadence[doc->cadence] = plan_default_period(p, doc, day);
+		if (!stem_of_job(&job, &stem, a, &unheard))
+			continue;
+		other = map_put(taken, fold_path(stem, a), (void *)doc);
+		if (other == NULL || str_eq(other->key, doc->key)) /* two of one code are complained about as such */
+			continue;
+		diag_add(d, &batch_output_twice, pattern != NULL ? pattern->where : doc->where, STR_FMT, STR_ARG(stem));
+		diag_also(d, other->where, _("%.*s has that name too"), STR_ARG(other->code));
+		diag_hint(d, "%s", _("let ten_tep hold what tells them apart, such as {{ ma }}"));
+	}
+}
+
+/*
+ * The workspace's own mau/NAME.ext goes before the program's templates/NAME.ext; both are found in any spelling.
+ * *name is how the manifest calls it.
+ */
 static const char *
 find_template(const struct maker *m, const char *format, const char **name)
 {
 	const char *file = str_format(m->a, STR_FMT ".%s", STR_ARG(m->job->doc->template_name), format).p;
-	const char *own = file_join(m->a, m->batch->w.dir, file_join(m->a, "mau", file));
+	const char *own = file_join(m->a, m->batch->w.mau.path, file);
+	str key = text_fold(m->a, m->job->doc->template_name);
+	const struct folder_entry *e = folder_find(&m->batch->w.mau, key, format, m->d);
+	struct folder ours;
 
-	if (file_exists(own)) {
-		*name = file_join(m->a, "mau", file);
-		return own;
-	}
+	*name = e != NULL ? e->path : own;
+	if (e != NULL || file_exists(file_join(m->a, m->batch->w.dir, own)))
+		return file_join(m->a, m->batch->w.dir, *name);
 	*name = file_join(m->a, "templates", file);
+	if (!file_exists(file_join(m->a, m->batch->opt->share, *name)) &&
+	    folder_read(&ours, m->batch->opt->share, "templates", m->a, m->d) &&
+	    (e = folder_find(&ours, key, format, NULL)) != NULL)
+		*name = e->path;
 	return file_join(m->a, m->batch->opt->share, *name);
 }
 
@@ -350,6 +406,8 @@ fill(struct maker *m, const char *template_path, struct filled *f)
 	if (p == NULL || !fill_package(p, &m->context, &options, m->a, m->d) || !diags_ok(m->d) ||
 	    !pkg_bytes(p, m->a, &f->bytes, m->d))
 		return false;
+	if (str_eq(m->job->doc->kind, STR("BC"))) /* a plan prints what it wants of them */
+		assess_check_printed(&m->context, file_name(template_path), m->d);
 	f->package = p;
 	f->hash = batch_hash(f->bytes, m->a);
 	return true;
@@ -667,7 +725,7 @@ job_run(struct batch *batch, const struct job *job, struct job_result *result, s
 
 	if (batch->charts == NULL)
 		batch->charts = charts_new(NULL, batch->font_dirs, a);
-	if (!name_outputs(&m))
+	if (!stem_of_job(job, &m.stem, a, d))
 		return;
 	result->stem = m.stem;
 	d->watch = &watch;

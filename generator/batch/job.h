@@ -37,6 +37,10 @@ struct job_result {
 	str stem;                    /* of the document's outputs, from OUT, without extension; empty: it has no name */
 };
 
+/* No two documents of the office may have one output's name; day as for plan_default_period(). */
+void jobs_check_names(
+    const struct plan *p, const struct job *jobs, size_t n, struct date day, struct arena *a, struct diags *d);
+
 /*
  * Makes a document in all its formats. Complaints go to d; nothing is written for a document
  * with an error. All jobs of a process share one arena.

@@ -30,4 +30,10 @@ const struct diag_kind batch_worker_mute = { "J139", DIAG_FATAL, N_("a worker co
 	EXIT_IO };
 const struct diag_kind batch_behind = { "J140", DIAG_WARNING, N_("older than another format of the document") };
 const struct diag_kind batch_near_folder = { "J113", DIAG_ERROR, N_("a folder whose name is nearly a known one") };
+const struct diag_kind batch_name_twice = { "J120", DIAG_ERROR, N_("two of one name") };
+const struct diag_kind batch_empty_file = { "J121", DIAG_ERROR, N_("nothing stands in the file") };
+const struct diag_kind batch_empty_text = { "J125", DIAG_WARNING, N_("a contribution without text") };
+const struct diag_kind batch_no_folder = { "J124", DIAG_ERROR, N_("a file where a folder belongs") };
+const struct diag_kind batch_stray = { "J122", DIAG_ERROR, N_("a contribution where none is looked for") };
+const struct diag_kind batch_output_twice = { "J123", DIAG_ERROR, N_("two documents of one name") };
 const struct diag_kind batch_year_twice = { "J114", DIAG_ERROR, N_("a second file for one year") };

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/out.h"
 #include "batch/kinds.h"
 #include "batch/manifest.h"
 #include "input/input.h"
@@ -16,16 +17,27 @@ struct reader {
 	struct arena *a;
 	struct diags *d;
 	struct in_options opt;
+	struct folder top;
 };
 
-/* The file's value; its place is named as seen from the workspace. */
+static int
+faults_of(const struct diags *d)
+{
+	return d->count[DIAG_ERROR] + d->count[DIAG_FATAL];
+}
+
+/*
+ * The file's value; its place is named as seen from the workspace. NULL: nothing to go on with, and that is said:
+ * what is missing, what can't be read, what is empty and what is not understood are four complaints.
+ */
 static struct value *
-read_file(struct reader *r, const char *name, str period)
+read_file(struct reader *r, const char *name, str period, const struct diag_kind *empty)
 {
 	const char *path = file_join(r->a, r->w->dir, name);
 	struct value *v = ARENA_NEW(r->a, struct value);
 	struct batch_file *f;
 	str bytes;
+	int faults;
 
 	if (!file_read(path, r->a, &bytes, r->d))
 		return NULL;
@@ -33,54 +45,138 @@ read_file(struct reader *r, const char *name, str period)
 	f->path = str_copy(r->a, str_of(name));
 	f->hash = batch_hash(bytes, r->a);
 	f->period = period;
-	*v = in_read_bytes(bytes, file_ext(name), &r->opt, name, r->a, r->d);
+	faults = faults_of(r->d);
+	*v = value_none();
+	if (bytes.n > 0)
+		*v = in_read_bytes(bytes, file_ext(name), &r->opt, name, r->a, r->d);
+	if (v->kind == VALUE_NONE && faults_of(r->d) == faults)
+		diag_add(r->d, empty, loc_file(r->a, str_of(name)), NULL);
 	return v->kind == VALUE_NONE ? NULL : v;
 }
 
-static bool
-skip(struct reader *r, const char *folder, const char *name)
+/* What a reader of Markdown calls the text is taken out of the front matter. */
+static struct value *
+take_text(struct value *v)
 {
-	bool lock = str_starts(str_of(name), STR("~$")) || str_starts(str_of(name), STR(".~lock."));
+	struct value *body = value_at(v, STR("noi_dung"));
 
-	if (lock)
-		diag_add(r->d, &batch_lock_copy, loc_file(r->a, str_of(file_join(r->a, folder, name))), NULL);
-	return lock || name[0] == '.';
+	v->map->n -= str_eq(v->map->at[v->map->n - 1].key, STR("noi_dung"));
+	return body;
 }
 
-static str
-stem_of(const char *name)
-{
-	str s = str_of(name), ext = file_ext(name);
+/* --- the folders of a workspace ---------------------------------------------- */
 
-	return ext.n > 0 ? str_sub(s, 0, s.n - ext.n - 1) : s;
-}
-
-/* "so_lieu" or "noidung" beside no folder of the right name: what is in it would pass unseen. */
+/* Another name that is nearly it: "noidung" beside no folder of the right name, whose files would pass unseen. */
 static void
-check_names(struct reader *r)
+look_for_near_folder(struct reader *r, const char *name)
 {
-	static const char *const known[] = { "ke-hoach", "so-lieu", "noi-dung" };
-	const char **names;
-	size_t n;
+	const str one[] = { text_fold(r->a, str_of(name)) };
 
-	if (!file_list(r->w->dir, r->a, &names, &n))
-		return;
-	for (size_t k = 0; k < sizeof known / sizeof known[0]; k++) {
-		const str one[] = { text_fold(r->a, str_of(known[k])) };
-
-		if (file_exists(file_join(r->a, r->w->dir, known[k])))
+	for (size_t i = 0; i < r->top.n; i++) {
+		if (!r->top.at[i].is_dir || str_nearest(r->top.at[i].key, one, 1).n == 0)
 			continue;
-		for (size_t i = 0; i < n; i++) {
-			str folded = text_fold(r->a, str_of(names[i]));
-
-			if (!file_is_dir(file_join(r->a, r->w->dir, names[i])) || names[i][0] == '.' ||
-			    (!str_eq(folded, one[0]) && str_nearest(folded, one, 1).n == 0))
-				continue;
-			diag_add(r->d, &batch_near_folder, loc_file(r->a, str_of(names[i])), NULL);
-			diag_hint(r->d, _("call it %s"), known[k]);
-		}
+		diag_add(r->d, &batch_near_folder, loc_file(r->a, str_of(r->top.at[i].path)), NULL);
+		diag_hint(r->d, _("call it %s"), name);
 	}
 }
+
+/* The folder called name, in whatever spelling; its path is name where there is none. unreadable may be NULL. */
+static struct folder
+open_folder(struct reader *r, const char *name, bool *unreadable)
+{
+	str key = text_fold(r->a, str_of(name));
+	const struct folder_entry *e = folder_find(&r->top, key, "", r->d);
+	struct folder f = { .path = name };
+
+	for (size_t i = 0; i < r->top.n; i++)
+		if (!r->top.at[i].is_dir && r->top.at[i].ext.n == 0 && str_eq(r->top.at[i].key, key))
+			diag_add(r->d, &batch_no_folder, loc_file(r->a, str_of(r->top.at[i].path)), NULL);
+	if (e == NULL)
+		look_for_near_folder(r, name);
+	else if (!folder_read(&f, r->w->dir, e->path, r->a, r->d) && unreadable != NULL)
+		*unreadable = true;
+	return f;
+}
+
+static void
+complain_not_read(struct reader *r, const struct folder_entry *e, const char *hint)
+{
+	diag_add(r->d, &batch_not_read, loc_file(r->a, str_of(e->path)), NULL);
+	diag_hint(r->d, "%s", hint);
+}
+
+/* --- plan ---------------------------------------------------------------------- */
+
+static bool
+is_indicators(const struct folder_entry *e)
+{
+	return str_eq(e->key, STR("chi_tieu")) && !e->is_dir && in_knows(e->ext) && !folder_has_ext(e, "md");
+}
+
+static bool
+is_term(const struct folder_entry *e)
+{
+	struct period p;
+
+	return period_parse(str_of(e->name).n > e->ext.n ? str_sub(str_of(e->name), 0, str_of(e->name).n - e->ext.n - 1)
+							 : STR(""),
+		   &p) &&
+	    p.kind == PERIOD_TERM;
+}
+
+/*
+ * The plan's text: of several terms the last; what is not called after a term is the plan only where nothing else is.
+ * Files come in the order of their names.
+ */
+static const struct folder_entry *
+choose_plan(struct reader *r, const struct folder *f)
+{
+	const struct folder_entry *term = NULL, *other = NULL;
+
+	for (size_t i = 0; i < f->n; i++) {
+		const struct folder_entry *e = &f->at[i];
+
+		if (!folder_has_ext(e, "md"))
+			continue;
+		if (is_term(e))
+			term = e;
+		else if (other == NULL)
+			other = e;
+		else if (term == NULL)
+			folder_complain_twice(other, e, r->d);
+	}
+	if (term != NULL && other != NULL)
+		complain_not_read(r, other, _("the plan is the file called after its term, such as 2026-2030.md"));
+	return term != NULL ? term : other;
+}
+
+static void
+read_plan(struct reader *r)
+{
+	struct folder f = open_folder(r, "ke-hoach", &r->w->in.chi_tieu_broken);
+	const struct folder_entry *plan = choose_plan(r, &f), *indicators = NULL;
+	struct value *v = plan != NULL ? read_file(r, plan->path, STR(""), &batch_empty_file) : NULL, *body;
+
+	if (v != NULL) {
+		body = take_text(v);
+		r->w->in.ke_hoach = v;
+		r->w->in.ke_hoach_text = body->text;
+		r->w->in.ke_hoach_where = body->where;
+	}
+	for (size_t i = 0; i < f.n; i++) {
+		if (!is_indicators(&f.at[i]))
+			continue;
+		if (indicators != NULL) {
+			folder_complain_twice(indicators, &f.at[i], r->d);
+			continue;
+		}
+		indicators = &f.at[i];
+		r->w->in.chi_tieu = read_file(r, indicators->path, STR(""), &batch_empty_file);
+		r->w->in.chi_tieu_broken = r->w->in.chi_tieu == NULL;
+	}
+}
+
+/* --- figures --------------------------------------------------------------------- */
 
 static bool
 year_twice(struct reader *r, int year, const char *name)
@@ -88,6 +184,8 @@ year_twice(struct reader *r, int year, const char *name)
 	for (size_t i = 0; i < r->w->years.n; i++)
 		if (r->w->years.at[i].year == year) {
 			diag_add(r->d, &batch_year_twice, loc_file(r->a, str_of(name)), "%d", year);
+			diag_also(
+			    r->d, loc_file(r->a, str_of(r->w->years.at[i].path)), "%s", _("the other of that name"));
 			diag_hint(r->d, "%s", _("keep one of the two files"));
 			return true;
 		}
@@ -95,151 +193,204 @@ year_twice(struct reader *r, int year, const char *name)
 }
 
 static void
-read_plan(struct reader *r)
-{
-	const char **names, *folder = "ke-hoach";
-	size_t n;
-
-	if (!file_list(file_join(r->a, r->w->dir, folder), r->a, &names, &n))
-		return;
-	for (size_t i = 0; i < n; i++) {
-		const char *name = file_join(r->a, folder, names[i]);
-		struct value *v, *body;
-
-		bool indicators = str_eq(text_fold(r->a, stem_of(names[i])), STR("chi_tieu"));
-
-		if (skip(r, folder, names[i]) || !in_knows(file_ext(names[i])))
-			continue;
-		v = read_file(r, name, STR(""));
-		r->w->in.chi_tieu_broken |= v == NULL && indicators;
-		if (v == NULL)
-			continue;
-		if (str_eq(file_ext(names[i]), STR("md"))) { /* the last term stands last */
-			body = value_at(v, STR("noi_dung"));
-			r->w->in.ke_hoach = v;
-			r->w->in.ke_hoach_text = body->text;
-			r->w->in.ke_hoach_where = body->where;
-			v->map->n -= str_eq(v->map->at[v->map->n - 1].key, STR("noi_dung"));
-		} else if (indicators) {
-			r->w->in.chi_tieu = v;
-		}
-	}
-}
-
-static void
 read_years(struct reader *r)
 {
-	const char **names, *folder = "so-lieu";
-	size_t n;
+	struct folder f = open_folder(r, "so-lieu", NULL);
 
-	if (!file_list(file_join(r->a, r->w->dir, folder), r->a, &names, &n))
-		return;
-	for (size_t i = 0; i < n; i++) {
-		str stem = stem_of(names[i]);
+	r->w->in.years_folder = f.path;
+	for (size_t i = 0; i < f.n; i++) {
+		const struct folder_entry *e = &f.at[i];
+		str stem = str_of(e->name);
 		struct plan_year_input *year;
 		struct period p;
 		struct value *v;
 
-		if (skip(r, folder, names[i]))
-			continue;
-		if (!in_knows(file_ext(names[i])) || !period_parse(stem, &p) || p.kind != PERIOD_YEAR) {
-			diag_add(
-			    r->d, &batch_not_read, loc_file(r->a, str_of(file_join(r->a, folder, names[i]))), NULL);
-			diag_hint(r->d, "%s", _("a year's figures are called 2026.xlsx, 2026.ods or 2026.csv"));
+		stem.n -= e->ext.n > 0 ? e->ext.n + 1 : 0;
+		if (!in_knows(e->ext) || !period_parse(stem, &p) || p.kind != PERIOD_YEAR) {
+			complain_not_read(r, e, _("a year's figures are called 2026.xlsx, 2026.ods or 2026.csv"));
 			continue;
 		}
-		v = read_file(r, file_join(r->a, folder, names[i]), STR(""));
-		if (year_twice(r, p.year, file_join(r->a, folder, names[i])))
+		v = read_file(r, e->path, STR(""), &batch_empty_file);
+		if (year_twice(r, p.year, e->path))
 			continue;
 		year = VEC_ADD(r->a, &r->w->years);
 		year->year = p.year;
 		year->tables = v;
+		year->path = e->path;
 	}
 	r->w->in.years = r->w->years.at;
 	r->w->in.years_n = r->w->years.n;
 }
 
+/* --- contributions ----------------------------------------------------------------- */
+
+static str
+period_text(struct reader *r, struct period p)
+{
+	struct out o;
+	str s;
+
+	out_init(&o);
+	period_put(&o, p);
+	s = out_copy(&o, r->a);
+	out_release(&o);
+	return s;
+}
+
+/* Is it called after a unit that don-vi.yaml declares? */
+static bool
+is_unit(struct reader *r, str key)
+{
+	const struct value *list = value_at(r->w->in.don_vi, STR("to_chuc"));
+
+	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++)
+		if (str_eq(text_fold(r->a, value_text_at(&list->list->at[i], STR("ma"), STR(""))), key))
+			return true;
+	return false;
+}
+
+/* A contribution, or a folder of some, that stands where none is looked for; any_ext: in whatever kind of file. */
+static void
+check_stray(struct reader *r, const struct folder_entry *e, bool any_ext)
+{
+	struct period p;
+	bool astray = is_unit(r, e->key) && (e->is_dir || any_ext || folder_has_ext(e, "md"));
+
+	if (!astray && !(e->is_dir && period_parse(str_of(e->name), &p)))
+		return;
+	diag_add(r->d, &batch_stray, loc_file(r->a, str_of(e->path)), NULL);
+	diag_hint(r->d, "%s", _("a unit's text for a period stands in noi-dung/PERIOD/UNIT.md"));
+}
+
+static void
+read_narrative(struct reader *r, const struct folder_entry *e, struct period p, str period)
+{
+	struct plan_narrative *n;
+	struct value *v = read_file(r, e->path, period, &batch_empty_text), *body;
+
+	n = VEC_ADD(r->a, &r->w->narratives); /* one that could not be read is no missing one */
+	n->period = p;
+	n->unit = str_sub(str_of(e->name), 0, str_of(e->name).n - e->ext.n - 1);
+	n->key = e->key;
+	n->where = loc_file(r->a, str_of(e->path));
+	if (v == NULL)
+		return;
+	body = take_text(v);
+	n->text = body->text;
+	n->where = body->where;
+	n->front = v->map->n > 0 ? v : NULL;
+	if (str_trim(body->text).n == 0)
+		diag_add(r->d, &batch_empty_text, loc_file(r->a, str_of(e->path)), NULL);
+}
+
+static void
+read_period_folder(struct reader *r, const struct folder_entry *folder, struct period p)
+{
+	str period = period_text(r, p);
+	struct folder f;
+
+	if (!folder_read(&f, r->w->dir, folder->path, r->a, r->d))
+		return;
+	for (size_t i = 0; i < f.n; i++) {
+		const struct folder_entry *e = &f.at[i];
+
+		if (folder_has_ext(e, "png jpg jpeg svg"))
+			continue; /* a picture that the text may show */
+		if (e->is_dir && is_unit(r, e->key)) {
+			check_stray(r, e, true);
+			continue;
+		}
+		if (!folder_has_ext(e, "md")) {
+			complain_not_read(
+			    r, e, _("a contribution is a Markdown file called after its unit, such as kinh-te.md"));
+			continue;
+		}
+		if (folder_find(&f, e->key, "md", NULL) != e) {
+			folder_complain_twice(folder_find(&f, e->key, "md", NULL), e, r->d);
+			continue;
+		}
+		read_narrative(r, e, p, period);
+	}
+}
+
 static void
 read_narratives(struct reader *r)
 {
-	const char **folders, **names;
-	size_t folders_n, n;
+	struct folder f = open_folder(r, "noi-dung", NULL);
+	struct period *periods = ARENA_ARRAY(r->a, struct period, f.n + 1);
 
-	if (!file_list(file_join(r->a, r->w->dir, "noi-dung"), r->a, &folders, &folders_n))
-		return;
-	for (size_t i = 0; i < folders_n; i++) {
-		const char *folder = file_join(r->a, "noi-dung", folders[i]);
-		struct period p;
+	for (size_t i = 0; i < f.n; i++) {
+		const struct folder_entry *e = &f.at[i];
+		size_t k = 0;
 
-		if (folders[i][0] == '.' || !file_is_dir(file_join(r->a, r->w->dir, folder)))
+		if (!e->is_dir) {
+			check_stray(r, e, true);
+			if (e->ext.n == 0 && period_parse(str_of(e->name), &periods[i]))
+				diag_add(r->d, &batch_no_folder, loc_file(r->a, str_of(e->path)), NULL);
 			continue;
-		if (!period_parse(str_of(folders[i]), &p)) {
-			diag_add(r->d, &batch_no_period_folder, loc_file(r->a, str_of(folder)), NULL);
+		}
+		if (!period_parse(str_of(e->name), &periods[i])) {
+			diag_add(r->d, &batch_no_period_folder, loc_file(r->a, str_of(e->path)), NULL);
 			diag_hint(r->d, "%s", _("such as 2026, 2026-10, 2026-Q3, 2026-6T"));
 			continue;
 		}
-		if (!file_list(file_join(r->a, r->w->dir, folder), r->a, &names, &n)) {
-			diag_add(r->d, &file_unreadable, loc_file(r->a, str_of(folder)), NULL);
-			continue;
-		}
-		for (size_t k = 0; k < n; k++) {
-			struct plan_narrative *narrative;
-			struct value *v, *body;
-
-			if (skip(r, folder, names[k]))
-				continue;
-			if (!str_eq(file_ext(names[k]), STR("md"))) {
-				if (str_eq(file_ext(names[k]), STR("png")) || str_eq(file_ext(names[k]), STR("jpg")) ||
-				    str_eq(file_ext(names[k]), STR("svg")))
-					continue; /* a picture that the text may show */
-				diag_add(r->d, &batch_not_read,
-				    loc_file(r->a, str_of(file_join(r->a, folder, names[k]))), NULL);
-				diag_hint(r->d, "%s",
-				    _("a contribution is a Markdown file called after its unit, such as kinh-te.md"));
-				continue;
-			}
-			v = read_file(r, file_join(r->a, folder, names[k]), str_of(folders[i]));
-			if (v == NULL)
-				continue;
-			body = value_at(v, STR("noi_dung"));
-			narrative = VEC_ADD(r->a, &r->w->narratives);
-			narrative->period = p;
-			narrative->unit = str_sub(str_of(names[k]), 0, strlen(names[k]) - 3);
-			narrative->text = body->text;
-			narrative->where = body->where;
-			v->map->n -= str_eq(v->map->at[v->map->n - 1].key, STR("noi_dung"));
-			narrative->front = v->map->n > 0 ? v : NULL;
-		}
+		while (k < i && !(f.at[k].is_dir && str_eq(period_text(r, periods[k]), period_text(r, periods[i]))))
+			k++;
+		if (k < i)
+			folder_complain_twice(&f.at[k], e, r->d);
+		read_period_folder(r, e, periods[i]);
 	}
 	r->w->in.narratives = r->w->narratives.at;
 	r->w->in.narratives_n = r->w->narratives.n;
-	r->w->in.missing_senders = r->w->narratives.n > 0 ? "noi-dung" : NULL;
+	r->w->in.missing_senders = folder_find(&r->top, STR("noi_dung"), "", NULL) != NULL ? f.path : NULL;
+}
+
+/* --- all of it ----------------------------------------------------------------------- */
+
+/* A file of the workspace itself; where it is not there, that is complained about under its plain name. */
+static struct value *
+read_top(struct reader *r, const char *name)
+{
+	str key = text_fold(r->a, str_sub(str_of(name), 0, str_of(name).n - file_ext(name).n - 1));
+	const struct folder_entry *e = folder_find(&r->top, key, "yaml yml", r->d);
+
+	return read_file(r, e != NULL ? e->path : name, STR(""), &batch_empty_file);
+}
+
+static void
+read_log(struct reader *r)
+{
+	struct in_options opt = r->opt;
+
+	if (!file_exists(file_join(r->a, r->w->dir, "nhat-ky-so-lieu.csv")))
+		return;
+	r->opt.mark = '.'; /* the program writes it */
+	r->w->in.log = read_file(r, "nhat-ky-so-lieu.csv", STR(""), &batch_empty_file);
+	r->opt = opt;
 }
 
 bool
 workspace_read(struct workspace *w, const char *dir, struct arena *a, struct diags *d)
 {
-	struct reader r = { .w = w, .a = a, .d = d };
+	struct reader r = { .w = w, .a = a, .d = d, .opt = { .fold = true } };
 	const struct value *mark;
 
 	memset(w, 0, sizeof *w);
 	w->dir = dir;
-	w->in.don_vi = read_file(&r, "don-vi.yaml", STR(""));
-	w->in.van_ban = read_file(&r, "van-ban.yaml", STR(""));
+	if (!folder_read(&r.top, dir, "", a, d))
+		return false;
+	w->in.don_vi = read_top(&r, "don-vi.yaml");
+	w->in.van_ban = read_top(&r, "van-ban.yaml");
 	mark = value_at(w->in.don_vi, STR("dau_thap_phan"));
 	if (mark != NULL && mark->kind == VALUE_TEXT && mark->text.n == 1)
 		r.opt.mark = mark->text.p[0];
-	if (file_exists(file_join(a, dir, "nhat-ky-so-lieu.csv"))) {
-		struct in_options opt = r.opt;
-
-		r.opt.mark = '.'; /* the program writes it */
-		w->in.log = read_file(&r, "nhat-ky-so-lieu.csv", STR(""));
-		r.opt = opt;
-	}
-	check_names(&r);
+	read_log(&r);
 	read_plan(&r);
 	read_years(&r);
 	read_narratives(&r);
+	w->mau = open_folder(&r, "mau", NULL);
+	for (size_t i = 0; i < r.top.n; i++)
+		check_stray(&r, &r.top.at[i], false);
 	return diags_ok(d);
 }
 

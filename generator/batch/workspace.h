@@ -3,12 +3,13 @@
 
 #include "base/vec.h"
 #include "assess/assess.h"
+#include "batch/folder.h"
 #include "plan/plan.h"
 
 /* A file that was read, with its hash. */
 struct batch_file {
 	str path, hash;
-	str period; /* of a narrative; empty: every document depends on it */
+	str period; /* of a narrative, as period_put() has it; empty: every document depends on it */
 };
 
 struct workspace {
@@ -17,6 +18,7 @@ struct workspace {
 	struct plan_inputs in;
 	VEC(struct plan_year_input) years;
 	VEC(struct plan_narrative) narratives;
+	struct folder mau; /* the office's own templates */
 };
 
 /* Reads everything the workspace holds; all complaints together. False: complained. */

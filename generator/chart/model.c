@@ -13,6 +13,7 @@
 #include "base/out.h"
 #include "chart/kinds.h"
 #include "text/text.h"
+#include "value/schema.h"
 #include "value/value.h"
 
 /* Beyond it no tick would have a decimal: 2 million tỷ đồng are 2·10^15 đồng. */
@@ -95,10 +96,9 @@ check_keys(struct reader *r, const struct value *map, const char *const *known, 
 		if (k < n || str_starts(folded, STR("x_")))
 			continue;
 		diag_add(r->d, &chart_unknown_key, ((const struct value *)map->map->at[i].value)->where, STR_FMT,
-		    STR_ARG(map->map->at[i].key));
+		    STR_ARG(value_written(map, map->map->at[i].key)));
 		near = str_nearest(folded, names, n);
-		if (near.n > 0)
-			diag_hint(r->d, _("the nearest known one is %.*s"), STR_ARG(near));
+		hint_near(r->d, A_KEY, near);
 		r->ok = false;
 	}
 }
@@ -405,7 +405,7 @@ read_kind(struct reader *r, const struct value *map)
 	}
 	diag_add(r->d, &chart_unknown_kind, v != NULL ? v->where : r->m->where, STR_FMT, STR_ARG(word));
 	if (near.n > 0)
-		diag_hint(r->d, _("the nearest known one is %.*s"), STR_ARG(near));
+		hint_near(r->d, A_WORD, near);
 	else
 		diag_hint(r->d, STR_FMT, STR_ARG(all));
 	r->ok = false;

@@ -10,6 +10,7 @@
 #include "chart/chart.h"
 #include "input/input.h"
 #include "shape/shape.h"
+#include "text/text.h"
 
 enum { DPI = 300 };
 
@@ -56,7 +57,9 @@ choose(struct cli *cli, const struct value *spec, const char *code)
 	if (list == NULL || list->kind != VALUE_LIST)
 		return spec;
 	for (size_t i = 0; i < list->list->n; i++)
-		if (code == NULL || str_eq(value_text_at(&list->list->at[i], STR("ma"), STR("")), str_of(code)))
+		if (code == NULL ||
+		    str_eq(text_fold(cli->a, value_text_at(&list->list->at[i], STR("ma"), STR(""))),
+			text_fold(cli->a, str_of(code))))
 			return &list->list->at[i];
 	diag_add(&cli->d, &no_such_chart, list->where, "%s", code != NULL ? code : "");
 	return NULL;
@@ -98,7 +101,8 @@ static void
 draw(struct cli *cli, const struct arguments *args, const char *path)
 {
 	const char *dirs[] = { file_join(cli->a, cli->share, "fonts"), NULL };
-	struct value spec = in_read(args->operands[0], NULL, cli->a, &cli->d);
+	const struct in_options door = { .fold = true };
+	struct value spec = in_read(args->operands[0], &door, cli->a, &cli->d);
 	const struct value *chart = spec.kind == VALUE_MAP ? choose(cli, &spec, args_value(args, "--ma")) : &spec;
 	struct shaper *shaper = diags_ok(&cli->d) && chart != NULL ? shaper_new(dirs, &cli->d) : NULL;
 	struct scene *s = NULL;

@@ -56,7 +56,7 @@ has_narrative(const struct plan *p, const struct plan_unit *u, struct period per
 		const struct plan_narrative *n = &p->in->narratives[k];
 
 		if (n->period.kind == period.kind && n->period.last_year == period.last_year &&
-		    n->period.part == period.part && str_eq(n->unit, u->code))
+		    n->period.part == period.part && str_eq(n->key, u->key))
 			return true;
 	}
 	return false;

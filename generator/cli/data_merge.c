@@ -52,7 +52,7 @@ read_form_about(struct merge *m, const struct value *workbook, const char *file,
 	*unit = STR("");
 	period->kind = PERIOD_NONE;
 	for (size_t r = 0; sheet != NULL && sheet->kind == VALUE_LIST && r < sheet->list->n; r++) {
-		str key = value_text_at(&sheet->list->at[r], STR("muc"), STR("")), v;
+		str key = text_fold(m->a, value_text_at(&sheet->list->at[r], STR("muc"), STR(""))), v;
 		const struct value *cell = value_at(&sheet->list->at[r], STR("gia_tri"));
 		struct out o;
 
@@ -131,9 +131,9 @@ add(struct merge *m, const struct entry *e)
 }
 
 static bool
-theirs(const struct plan_indicator *i, str unit)
+theirs(const struct merge *m, const struct plan_indicator *i, str unit)
 {
-	return str_eq(unit, STR("tat-ca")) || (i->lead != NULL && str_eq(i->lead->code, unit));
+	return str_eq(unit, STR("tat-ca")) || (i->lead != NULL && plan_find_unit(m->j->plan, unit) == i->lead);
 }
 
 static void
@@ -177,7 +177,7 @@ read_form_sheet(
 				figure |= str_eq(key, str_format(m->a, "t%d", k));
 			if ((!figure && !text) || cell->kind == VALUE_NONE)
 				continue;
-			if (!theirs(i, unit)) {
+			if (!theirs(m, i, unit)) {
 				diag_add(m->d, &data_not_theirs, cell->where, STR_FMT, STR_ARG(i->code));
 				continue;
 			}
@@ -326,13 +326,25 @@ write_log(struct merge *m, const struct out *log)
 	return file_write(path, str_format(m->a, STR_FMT STR_FMT, STR_ARG(old), STR_ARG(out_str(log))), m->d);
 }
 
+/* The year's file as it is called in the workspace; what it will be called where there is none. */
+static const char *
+year_path(const struct merge *m)
+{
+	const struct plan_inputs *in = m->j->plan->in;
+
+	for (size_t i = 0; i < in->years_n; i++)
+		if (in->years[i].year == m->year)
+			return in->years[i].path;
+	return file_join(m->a, in->years_folder, str_c(m->a, str_format(m->a, "%d.xlsx", m->year)));
+}
+
 int
 data_merge(struct data_job *j)
 {
 	struct merge m = { .j = j, .a = j->cli->a, .d = &j->cli->d, .seen = map_new(j->cli->a) };
 	struct book book;
 	struct out log;
-	const char *path;
+	const char *name, *path;
 	int changed = 0;
 
 	if (j->args->operands_n < 2)
@@ -341,21 +353,18 @@ data_merge(struct data_job *j)
 		read_form_file(&m, j->args->operands[i]);
 	if (!diags_ok(m.d) || m.year == 0)
 		return cli_finish(j->cli);
-	path = file_join(m.a, j->workspace, str_c(m.a, str_format(m.a, "so-lieu/%d.xlsx", m.year)));
+	name = year_path(&m);
+	path = file_join(m.a, j->workspace, name);
 	book_init(&book, m.a);
-	if (file_exists(path)) {
+	if (file_exists(path) && str_eq_nocase(file_ext(name), STR("xlsx"))) {
 		struct in_options opt = { .mark = j->plan->mark, .keep_headers = true };
 		struct value v = in_read(path, &opt, m.a, m.d);
 
 		if (!diags_ok(m.d))
 			return cli_finish(j->cli);
 		book_from_value(&book, &v);
-	} else if (plan_find_year(j->plan, m.year) != NULL) {
-		const char *other = str_c(m.a, str_format(m.a, "so-lieu/%d.ods", m.year));
-
-		if (!file_exists(file_join(m.a, j->workspace, other)))
-			other = str_c(m.a, str_format(m.a, "so-lieu/%d.csv", m.year));
-		diag_add(m.d, &data_no_form, loc_file(m.a, str_of(other)), _("so-lieu/%d is not an XLSX file"), m.year);
+	} else if (file_exists(path)) {
+		diag_add(m.d, &data_no_form, loc_file(m.a, str_of(name)), _("so-lieu/%d is not an XLSX file"), m.year);
 		diag_hint(m.d, "%s", _("save it as XLSX first"));
 		return cli_finish(j->cli);
 	}

@@ -13,6 +13,7 @@
 
 #include "base/out.h"
 #include "text/text.h"
+#include "value/schema.h"
 
 enum {
 	NAME_COLUMNS = 3, /* code, name, unit of measure */
@@ -340,7 +341,7 @@ data_new(struct data_job *j)
 		for (size_t i = 0; i < j->plan->indicators_n; i++)
 			leads |= j->plan->indicators[i].lead == u &&
 			    (period.kind == PERIOD_YEAR || data_is_monthly(j->plan, &j->plan->indicators[i]));
-		if (code != NULL ? !str_eq(u->code, str_of(code)) : !leads)
+		if (code != NULL ? u != plan_find_unit(j->plan, str_of(code)) : !leads)
 			continue;
 		write_for(j, period, u,
 		    output != NULL
@@ -356,8 +357,7 @@ data_new(struct data_job *j)
 			codes[k] = j->plan->units[k].code;
 		near = str_nearest(str_of(code), codes, j->plan->units_n);
 		diag_add(&j->cli->d, &data_no_unit, LOC_NONE, "%s", code);
-		if (near.n > 0)
-			diag_hint(&j->cli->d, _("the nearest known one is %.*s"), STR_ARG(near));
+		hint_near(&j->cli->d, A_UNIT, near);
 	}
 	return cli_finish(j->cli);
 }

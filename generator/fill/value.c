@@ -329,8 +329,10 @@ read_rich_paragraph(struct reader *r, const struct value *v)
 	static const char *const keys[] = { "kieu_doan", "chu", NULL };
 	struct block *b = new_rich_block(r, BLOCK_PARAGRAPH, v);
 
-	if (v->kind == VALUE_RICH)
+	if (v->kind == VALUE_RICH) {
+		rich_printed(v->rich);
 		return v->rich->blocks != NULL ? v->rich->blocks : b;
+	}
 	if (v->kind != VALUE_MAP || find_field(v, "kieu_doan") == NULL) {
 		b->inlines = one_run(r, v, 0);
 		return b;

@@ -290,6 +290,7 @@ write_rich(struct runner *r, const struct fill_slot *s, const struct rich *rich)
 {
 	uint32_t above;
 
+	rich_printed(rich);
 	if (s->raw) {
 		struct out o;
 		bool ok;

@@ -30,8 +30,8 @@ struct value in_ods(struct in_job *j);
  * else the first that is not empty, gives the columns.
  */
 struct sheet;
-/* A sheet's or column's name as a key. */
-str sheet_key(struct in_job *j, str name);
+/* Puts a sheet's rows into the workbook; two sheets of one name are complained about. */
+void sheet_put(struct in_job *j, struct value *workbook, str name, struct sheet *s);
 struct sheet *sheet_new(struct in_job *j, str name);
 /* row, column from 1. v's place is set here. False: too many cells; complained once. */
 bool sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v);

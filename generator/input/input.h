@@ -25,7 +25,7 @@ struct out;
  */
 struct in_options {
 	char mark; /* decimal mark of numbers typed as text: ',' (0 is that) or '.' */
-	bool fold; /* fold the keys of YAML and JSON */
+	bool fold; /* fold the keys of YAML and JSON, but for those within the value of a key x_… */
 	bool
 	    keep_headers; /* sheets and columns under their names as written, not folded: for a program that writes them back */
 	bool hidden_meant; /* hidden sheets are no surprise: our own workbooks have one */

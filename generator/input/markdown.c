@@ -14,6 +14,22 @@
 #include "base/limits.h"
 #include "base/out.h"
 
+/* The text stands beside the keys as noi_dung: a key of that name, or what has no keys, would be lost. */
+static void
+check_front_matter(struct in_job *j, const struct value *v)
+{
+	const struct value *taken = value_at(v, STR("noi_dung"));
+
+	if (taken != NULL) {
+		diag_add(j->d, &in_duplicate, taken->where, "%s", "noi_dung");
+		diag_hint(j->d, "%s", _("the text itself has this name: call the key otherwise"));
+	}
+	if (v->kind == VALUE_NONE || v->kind == VALUE_MAP)
+		return;
+	diag_add(j->d, &in_syntax, v->where, "%s", _("front matter without keys"));
+	diag_hint(j->d, "%s", _("between the two lines --- stand keys and their values, such as don_vi: kinh-te"));
+}
+
 struct value
 in_markdown_file(struct in_job *j)
 {
@@ -45,6 +61,7 @@ in_markdown_file(struct in_job *j)
 		}
 		v = in_yaml_text(j, str_sub(text, from, at), 2);
 		line = lines + 1;
+		check_front_matter(j, &v);
 	} else {
 		rest = text;
 	}

@@ -304,7 +304,7 @@ end_element(void *ctx, const char *local)
 	if (r->beneath > 0) {
 		r->beneath -= str_eq(name, STR("table"));
 	} else if (str_eq(name, STR("table")) && r->sheet != NULL) {
-		value_put(r->j->a, &r->map, sheet_key(r->j, r->name), sheet_value(r->sheet));
+		sheet_put(r->j, &r->map, r->name, r->sheet);
 		r->sheet = NULL;
 	} else if (r->sheet == NULL) {
 		return;

@@ -263,7 +263,8 @@ wide_merge_at(const struct sheet *s, uint32_t row, uint32_t column)
 
 /* --- headings ----------------------------------------------------------------------- */
 
-str
+/* A sheet's or column's name as a key. */
+static str
 sheet_key(struct in_job *j, str name)
 {
 	return j->opt.keep_headers ? in_text(j, str_copy(j->a, str_trim(name))) : text_fold(j->a, name);
@@ -392,11 +393,12 @@ read_heads(struct sheet *s, struct heads *h)
 	s->head_row = h->last;
 }
 
-/* The columns' keys; two of one name are told of. */
+/* The columns' keys; two of one name are told of with both places. */
 static str *
 name_columns(struct sheet *s, const struct heads *h)
 {
 	str *keys = ARENA_ARRAY(s->j->a, str, h->columns_n + 1);
+	const struct loc *other;
 	struct map seen;
 
 	map_init(&seen, s->scratch);
@@ -404,8 +406,14 @@ name_columns(struct sheet *s, const struct heads *h)
 		if (h->texts[c].n == 0)
 			continue;
 		keys[c] = sheet_key(s->j, h->texts[c]);
-		if (keys[c].n > 0 && map_put(&seen, keys[c], s) != NULL)
-			diag_add(s->j->d, &in_duplicate, h->places[c], STR_FMT, STR_ARG(keys[c]));
+		if (keys[c].n == 0)
+			continue;
+		if ((other = map_find(&seen, keys[c])) != NULL) {
+			diag_add(s->j->d, &in_duplicate, h->places[c], STR_FMT, STR_ARG(str_trim(h->texts[c])));
+			diag_also(s->j->d, *other, "%s", _("the other of that name"));
+		} else {
+			map_put(&seen, keys[c], &h->places[c]);
+		}
 	}
 	return keys;
 }
@@ -480,6 +488,23 @@ uint32_t
 sheet_head_row(const struct sheet *s)
 {
 	return s->head_row;
+}
+
+void
+sheet_put(struct in_job *j, struct value *workbook, str name, struct sheet *s)
+{
+	str key = text_fold(j->a, name), other = STR("");
+
+	for (size_t i = 0; i < workbook->map->n && other.n == 0; i++)
+		if (str_eq(text_fold(j->a, workbook->map->at[i].key), key))
+			other = workbook->map->at[i].key;
+	if (other.n > 0) {
+		diag_add(j->d, &in_duplicate, loc_at(s->source, 0, 0), _("sheet %.*s"), STR_ARG(name));
+		diag_also(j->d, ((const struct value *)map_find(workbook->map, other))->where, "%s",
+		    _("the other of that name"));
+		diag_hint(j->d, "%s", _("keep one of the two, or give one another name"));
+	}
+	value_put(j->a, workbook, sheet_key(j, name), sheet_value(s));
 }
 
 /* What nobody sees at a cell's ends: spaces, no-break spaces, marks without width. */

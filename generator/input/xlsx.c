@@ -438,7 +438,7 @@ read_sheet(struct workbook *w, str name, str part, struct value *map)
 	w->sheet = sheet_new(w->j, name);
 	w->row = w->column = 0;
 	read_part(w, part, &handler);
-	value_put(w->j->a, map, sheet_key(w->j, name), sheet_value(w->sheet));
+	sheet_put(w->j, map, name, w->sheet);
 }
 
 struct value

@@ -22,6 +22,7 @@ struct reader {
 	str text;
 	uint32_t first_line;
 	int nodes;
+	int in_free; /* within the value of a key x_…, whose keys are the office's own: how deep */
 	bool failed;
 };
 
@@ -222,12 +223,43 @@ key_text(struct reader *r, const struct value *key)
 	str k;
 
 	if (key->kind == VALUE_TEXT)
-		return r->j->opt.fold ? text_fold(r->j->a, key->text) : key->text;
+		return key->text;
 	out_init(&o);
 	value_print(&o, key);
 	k = out_copy(&o, r->j->a);
 	out_release(&o);
 	return k;
+}
+
+/* The door of all keys: behind it they are folded. */
+static str
+fold_key(struct reader *r, str written)
+{
+	str key = r->j->opt.fold && r->in_free == 0 ? text_fold(r->j->a, written) : written;
+
+	return key.n > 0 ? key : written;
+}
+
+/* How a key was written is kept for complaints; one that is there already is named in both spellings. */
+static void
+note_key(struct reader *r, struct value *map, str key, str written, struct loc where)
+{
+	const struct value *before = value_at(map, key);
+	str first = value_written(map, key);
+
+	if (before == NULL) {
+		if (str_eq(key, written))
+			return;
+		if (map->map->written == NULL)
+			map->map->written = map_new(r->j->a);
+		map_put(map->map->written, key, arena_copy(r->j->a, &written, sizeof written));
+		return;
+	}
+	diag_add(r->j->d, &in_duplicate, where, STR_FMT, STR_ARG(written));
+	if (str_eq(first, written))
+		diag_also(r->j->d, before->where, "%s", _("the first one"));
+	else
+		diag_also(r->j->d, before->where, _("the first one, written %.*s"), STR_ARG(first));
 }
 
 static struct value
@@ -238,23 +270,24 @@ mapping(struct reader *r, yaml_mark_t start, int depth)
 
 	map.where = node_place(r, start);
 	while (next(r, &e)) {
-		struct value key, *before;
-		str k;
+		struct value key;
+		str written, k;
+		bool is_free;
 
 		if (e.type == YAML_MAPPING_END_EVENT) {
 			yaml_event_delete(&e);
 			break;
 		}
 		key = node(r, &e, depth + 1);
-		k = key_text(r, &key);
+		written = key_text(r, &key);
+		k = fold_key(r, written);
 		if (!next(r, &e))
 			break;
-		before = value_at(&map, k);
-		if (before != NULL) {
-			diag_add(r->j->d, &in_duplicate, key.where, STR_FMT, STR_ARG(k));
-			diag_also(r->j->d, before->where, "%s", _("the first one"));
-		}
+		note_key(r, &map, k, written, key.where);
+		is_free = str_starts(k, STR("x_"));
+		r->in_free += is_free;
 		value_put(r->j->a, &map, k, node(r, &e, depth + 1));
+		r->in_free -= is_free;
 	}
 	return map;
 }

@@ -62,7 +62,7 @@ word_read(struct reader *r, const struct value *row, size_t col, const struct wo
 	else if (str_nearest(
 		     folded, (str[]){ str_of(names[0]), str_of(names[1]), str_of(names[2]), str_of(names[3]) }, 4)
 		     .n > 0)
-		hint_nearest(r->m->d, folded, names, n);
+		hint_nearest(r->m->d, A_WORD, folded, names, n);
 	else
 		diag_hint(r->m->d, _("expected %s, %s, %s or %s"), names[0], names[1], names[2], names[3]);
 	return -1;
@@ -138,7 +138,7 @@ read_measure(struct reader *r, const struct value *row, struct plan_indicator *i
 	diag_add(m->d, &plan_unknown_measure, where, "%.*s", STR_ARG(i->unit));
 	near = m->measures_n > 0 ? str_nearest(i->unit, m->measures, m->measures_n) : law_measure_nearest(i->unit);
 	if (near.n > 0)
-		diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(near));
+		hint_near(m->d, A_MEASURE, near);
 	else
 		diag_hint(m->d, _("declare it under don_vi_tinh in don-vi.yaml"));
 }
@@ -184,7 +184,7 @@ read_lead(struct reader *r, const struct value *row, struct plan_indicator *i)
 	if (cell == NULL)
 		return;
 	code = plain_text(cell, m->a);
-	i->lead = model_unit(m->p, code, m->a);
+	i->lead = plan_find_unit(m->p, code);
 	if (i->lead != NULL)
 		return;
 	diag_add(m->d, &plan_unknown_reference, cell->where, _("chu_tri: no unit %.*s in don-vi.yaml"), STR_ARG(code));
@@ -193,7 +193,7 @@ read_lead(struct reader *r, const struct value *row, struct plan_indicator *i)
 		codes[k] = m->p->units[k].code;
 	code = str_nearest(code, codes, m->p->units_n);
 	if (code.n > 0)
-		diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(code));
+		hint_near(m->d, A_UNIT, code);
 	else
 		diag_hint(m->d, "%s", _("its units are the ma under to_chuc"));
 }

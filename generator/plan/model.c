@@ -46,18 +46,21 @@ static const struct {
 	{ "9_thang", PERIOD_NINE }, { "nam", PERIOD_YEAR }, { "giai_doan", PERIOD_TERM } };
 
 const struct plan_unit *
-model_unit(const struct plan *p, str code, struct arena *a)
+plan_find_unit(const struct plan *p, str code)
 {
-	str folded = text_fold(a, code);
+	struct arena *a = arena_new(256);
+	const struct plan_unit *found = NULL;
+	str key = text_fold(a, code);
 
-	for (size_t i = 0; i < p->units_n; i++)
-		if (str_eq(text_fold(a, p->units[i].code), folded))
-			return &p->units[i];
-	return NULL;
+	for (size_t i = 0; i < p->units_n && found == NULL; i++)
+		if (str_eq(p->units[i].key, key))
+			found = &p->units[i];
+	arena_free(a);
+	return found;
 }
 
 /* Texts of a list, or one text as a list of one. */
-static const str *
+static str *
 texts(const struct value *v, size_t *n, struct arena *a)
 {
 	size_t count = v != NULL ? 1 : 0;
@@ -85,13 +88,14 @@ read_units(struct model *m, const struct value *list)
 
 		if (!schema_read(row, unit_keys, 4, at, "to_chuc", m->a, m->d) || at[0] == NULL)
 			continue;
-		twin = model_unit(m->p, plain_text(at[0], m->a), m->a);
+		twin = plan_find_unit(m->p, plain_text(at[0], m->a));
 		if (twin != NULL) {
 			diag_add(m->d, &plan_duplicate_code, at[0]->where, STR_FMT, STR_ARG(twin->code));
 			diag_also(m->d, twin->where, "%s", _("first used here"));
 			continue;
 		}
 		u->code = plain_text(at[0], m->a);
+		u->key = text_fold(m->a, u->code);
 		u->name = plain_text(at[1], m->a);
 		u->abbreviation = plain_text(at[2], m->a);
 		u->reports_on = plain_text(at[3], m->a);
@@ -194,16 +198,19 @@ read_agency(struct model *m)
 		read_signer(m, at[DV_NGUOI_KY], i);
 }
 
-static bool
-signer_known(const struct model *m, str code)
+static const struct value *
+find_signer(const struct model *m, str code)
 {
 	const struct value *list = value_at(m->p->in->don_vi, STR("nguoi_ky"));
+	str key = text_fold(m->a, code);
 
-	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++)
-		if (str_eq(
-			text_fold(m->a, value_text_at(&list->list->at[i], STR("ma"), STR(""))), text_fold(m->a, code)))
-			return true;
-	return false;
+	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++) {
+		const struct value *row = &list->list->at[i];
+
+		if (str_eq(text_fold(m->a, plain_text(value_at(row, STR("ma")), m->a)), key))
+			return row;
+	}
+	return NULL;
 }
 
 static void
@@ -250,14 +257,14 @@ read_document_row(struct model *m, const struct value *row, struct plan_document
 	const struct value *at[VB_KEYS] = { NULL };
 	const struct law_kind *kind;
 	size_t n;
-	const str *outputs;
-	str cadence;
+	str *outputs, cadence;
 
 	if (!schema_read(row, document_keys, VB_KEYS, at, "van_ban", m->a, m->d) || at[VB_MA] == NULL)
 		return;
 	doc->row = row;
 	doc->where = at[VB_MA]->where;
 	doc->code = plain_text(at[VB_MA], m->a);
+	doc->key = text_fold(m->a, doc->code);
 	doc->kind = plain_text(at[VB_LOAI], m->a);
 	doc->template_name = plain_text(at[VB_MAU], m->a);
 	kind = law_kind(doc->kind);
@@ -265,6 +272,8 @@ read_document_row(struct model *m, const struct value *row, struct plan_document
 		diag_add(m->d, &plan_unknown_kind, at[VB_LOAI]->where, STR_FMT, STR_ARG(doc->kind));
 		diag_hint(m->d, "%s", _("one of Decree 30/2020's: KH, BC, TTr, QĐ, TB …"));
 	}
+	if (kind != NULL)
+		doc->kind = str_of(kind->abbreviation);
 	doc->kind_name = kind != NULL ? kind->name : "Công văn";
 	cadence = text_fold(m->a, plain_text(at[VB_DINH_KY], m->a));
 	for (size_t i = 0; i < sizeof cadences / sizeof cadences[0]; i++)
@@ -274,7 +283,9 @@ read_document_row(struct model *m, const struct value *row, struct plan_document
 		diag_add(m->d, &schema_unknown_word, at[VB_DINH_KY]->where, "dinh_ky: " STR_FMT, STR_ARG(cadence));
 		diag_hint(m->d, "%s", "thang, quy, 6-thang, 9-thang, nam, giai-doan");
 	}
-	if (at[VB_NGUOI_KY] != NULL && !signer_known(m, plain_text(at[VB_NGUOI_KY], m->a))) {
+	if (at[VB_NGUOI_KY] != NULL)
+		doc->signer = find_signer(m, plain_text(at[VB_NGUOI_KY], m->a));
+	if (at[VB_NGUOI_KY] != NULL && doc->signer == NULL) {
 		diag_add(m->d, &plan_unknown_reference, at[VB_NGUOI_KY]->where, "nguoi_ky: " STR_FMT,
 		    STR_ARG(plain_text(at[VB_NGUOI_KY], m->a)));
 		diag_hint(m->d, "%s", _("one of the ma under nguoi_ky in don-vi.yaml"));
@@ -284,6 +295,7 @@ read_document_row(struct model *m, const struct value *row, struct plan_document
 		static const char *const known[] = { "docx", "odt", "pdf", "png" };
 		bool found = false;
 
+		outputs[i] = text_fold(m->a, outputs[i]);
 		for (size_t k = 0; k < 4; k++)
 			found |= str_eq(outputs[i], str_of(known[k]));
 		if (!found) {
@@ -311,7 +323,7 @@ read_documents(struct model *m)
 
 		read_document_row(m, &list->list->at[i], doc);
 		for (size_t k = 0; doc->code.n > 0 && doc->row != NULL && k + 1 < m->p->documents_n; k++)
-			if (str_eq(m->p->documents[k].code, doc->code)) {
+			if (str_eq(m->p->documents[k].key, doc->key)) {
 				diag_add(m->d, &plan_duplicate_code, doc->where, STR_FMT, STR_ARG(doc->code));
 				diag_also(m->d, m->p->documents[k].where, "%s", _("first used here"));
 			}
@@ -366,20 +378,22 @@ plan_model(const struct plan_inputs *in, struct arena *a, struct diags *d)
 const struct plan_document *
 plan_find_document(const struct plan *p, str code, struct diags *d)
 {
-	str *names, near;
+	const struct plan_document *found = NULL;
+	struct arena *a = arena_new(256);
+	str key = text_fold(a, code), *names, near;
 
-	for (size_t i = 0; i < p->documents_n; i++)
-		if (str_eq(p->documents[i].code, code))
-			return &p->documents[i];
-	if (d == NULL)
-		return NULL;
+	for (size_t i = 0; i < p->documents_n && found == NULL; i++)
+		if (str_eq(p->documents[i].key, key))
+			found = &p->documents[i];
+	arena_free(a);
+	if (found != NULL || d == NULL)
+		return found;
 	names = ARENA_ARRAY(d->a, str, p->documents_n + 1);
 	for (size_t i = 0; i < p->documents_n; i++)
 		names[i] = p->documents[i].code;
 	near = str_nearest(code, names, p->documents_n);
 	diag_add(d, &plan_unknown_document, LOC_NONE, STR_FMT, STR_ARG(code));
-	if (near.n > 0)
-		diag_hint(d, _("the nearest known one is %.*s"), STR_ARG(near));
+	hint_near(d, A_DOCUMENT, near);
 	return NULL;
 }
 

@@ -19,8 +19,6 @@ struct model {
 	size_t measures_n;
 };
 
-/* model.c */
-const struct plan_unit *model_unit(const struct plan *p, str code, struct arena *a);
 /* indicators.c: chi-tieu */
 void model_indicators(struct model *m);
 /* years.c: so-lieu */

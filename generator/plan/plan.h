@@ -28,12 +28,14 @@ struct out;
 struct plan_year_input {
 	int year;
 	const struct value *tables; /* NULL: the file is there, but could not be read */
+	const char *path;           /* as seen from the workspace */
 };
 
 /* A unit's contribution: Markdown, front matter apart (NULL where it has none). */
 struct plan_narrative {
 	struct period period;
 	str unit; /* the file's name without .md */
+	str key;  /* the same folded: the unit is found by it */
 	const struct value *front;
 	str text;
 	struct loc where; /* of text's first line */
@@ -49,9 +51,10 @@ struct plan_inputs {
 	bool chi_tieu_broken;         /* the file is there, but could not be read */
 	const struct plan_year_input *years;
 	size_t years_n;
+	const char *years_folder; /* "so-lieu", as it is spelled */
 	const struct plan_narrative *narratives;
 	size_t narratives_n;
-	const char *missing_senders; /* "noi-dung": where contributions are asked for; NULL: not complained about */
+	const char *missing_senders; /* "noi-dung": where contributions are asked for; NULL: there is no such folder */
 	const struct value *log;     /* nhat-ky-so-lieu.csv: what merging put where; NULL: none */
 	struct date today;           /* figures of months that begin later are refused; year 0: not checked */
 };
@@ -98,6 +101,7 @@ enum { PLAN_YEARS_MAX = 20 }; /* of a term */
 
 struct plan_unit {
 	str code, name, abbreviation, reports_on; /* reports_on: linh_vuc, the heading of its part */
+	str key;                                  /* code folded: what it is found by */
 	const struct value *row;
 	struct loc where;
 };
@@ -169,7 +173,9 @@ struct plan_year {
 };
 
 struct plan_document {
-	str code, kind; /* kind: "BC"; "" for a công văn */
+	str code, kind;             /* kind: "BC"; "" for a công văn */
+	str key;                    /* code folded: what it is found by */
+	const struct value *signer; /* its row in don-vi.yaml; NULL: not known, and that is said */
 	const char *kind_name;
 	enum period_kind cadence;
 	const struct value *row;
@@ -206,6 +212,8 @@ struct plan *plan_model(const struct plan_inputs *in, struct arena *a, struct di
 /* By code; NULL where there is none. With d: complained, the nearest named. */
 const struct plan_document *plan_find_document(const struct plan *p, str code, struct diags *d);
 const struct plan_indicator *plan_find_indicator(const struct plan *p, str code);
+/* By code in any spelling. */
+const struct plan_unit *plan_find_unit(const struct plan *p, str code);
 const struct plan_year *plan_find_year(const struct plan *p, int year);
 
 /* The last period of the document's cadence that has closed on day (text/README.md, Periods). */

@@ -217,15 +217,14 @@ check_sender(struct model *m, const struct plan_narrative *n, str code, struct l
 {
 	str *names, near;
 
-	if (model_unit(m->p, code, m->a) != NULL)
+	if (plan_find_unit(m->p, code) != NULL)
 		return;
 	names = ARENA_ARRAY(m->a, str, m->p->units_n + 1);
 	for (size_t k = 0; k < m->p->units_n; k++)
 		names[k] = m->p->units[k].code;
 	near = str_nearest(code, names, m->p->units_n);
 	diag_add(m->d, &plan_unknown_sender, where.source != NULL ? where : n->where, STR_FMT, STR_ARG(code));
-	if (near.n > 0)
-		diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(near));
+	hint_near(m->d, A_UNIT, near);
 }
 
 static void
@@ -238,9 +237,9 @@ check_front(struct model *m, const struct plan_narrative *n)
 
 	if (n->front == NULL || !schema_read(n->front, keys, 4, at, "noi-dung", m->a, m->d))
 		return;
-	if (at[0] != NULL && !str_eq(text_fold(m->a, plain_text(at[0], m->a)), text_fold(m->a, n->unit))) {
+	if (at[0] != NULL && !str_eq(text_fold(m->a, plain_text(at[0], m->a)), n->key)) {
 		check_sender(m, n, plain_text(at[0], m->a), at[0]->where);
-		if (model_unit(m->p, plain_text(at[0], m->a), m->a) != NULL) {
+		if (plan_find_unit(m->p, plain_text(at[0], m->a)) != NULL) {
 			diag_add(m->d, &plan_differs, at[0]->where, _("don_vi is %.*s, the file is %.*s.md"),
 			    STR_ARG(plain_text(at[0], m->a)), STR_ARG(n->unit));
 			diag_hint(m->d, "%s", _("the file's name is the unit's code"));

@@ -34,6 +34,18 @@ static const char *const month_columns[] = { "ma", "chi_tieu", "t1", "t2", "t3",
 	"t10", "t11", "t12" };
 TABLE_HAS(month_columns, M_COLUMNS);
 
+/* Sheets of a year's book, and what each is known by when it has another name. */
+static const struct known_sheet {
+	const char *name, *key_column;
+	const char *const *columns; /* of which so many are enough */
+	size_t columns_n;
+	int enough;
+} known_sheets[] = {
+	{ "chi_tieu", "ma", columns + C_KE_HOACH, C_SAU - C_KE_HOACH + 1, 1 },
+	{ "thang", "ma", month_columns + M_T1, 12, 2 },
+	{ "thong_tin", "muc", (const char *const[]){ "gia_tri" }, 1, 1 },
+};
+
 static bool
 unseen_in(str code)
 {
@@ -46,14 +58,31 @@ unseen_in(str code)
 	return false;
 }
 
+/* What stands in a row without a code, in either sheet behind the names, belongs to nothing. */
+static void
+complain_codeless(struct model *m, const struct table *t, const struct value *row)
+{
+	for (size_t c = C_TEN + 1; c < t->n; c++) {
+		const struct value *cell = table_cell(t, row, c);
+
+		if (cell == NULL || (cell->kind == VALUE_TEXT && text_is_nil(str_trim(cell->text))))
+			continue;
+		diag_add(m->d, &plan_bad_code, table_where(t, row, C_MA), "%s", _("the row has no code"));
+		diag_hint(m->d, "%s", _("write the indicator's code in the column ma, or clear the row"));
+		return;
+	}
+}
+
 static const struct plan_indicator *
 indicator_of(struct model *m, const struct table *t, const struct value *row)
 {
 	str code = plain_text(table_cell(t, row, C_MA), m->a);
 	const struct plan_indicator *i;
 
-	if (code.n == 0)
+	if (code.n == 0) {
+		complain_codeless(m, t, row);
 		return NULL;
+	}
 	i = plan_find_indicator(m->p, code);
 	if (i == NULL) {
 		str *names = ARENA_ARRAY(m->a, str, m->p->indicators_n + 1), near;
@@ -72,7 +101,7 @@ indicator_of(struct model *m, const struct table *t, const struct value *row)
 			diag_hint(m->d, "%s",
 			    _("the spreadsheet made a date of the code: format the column as text, type the code anew"));
 		else if (near.n > 0)
-			diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(near));
+			hint_near(m->d, AN_INDICATOR, near);
 		else
 			diag_hint(m->d, "%s", _("add the indicator to ke-hoach/chi-tieu first"));
 		return NULL;
@@ -239,12 +268,26 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 	read_judged_by_hand(m, table_cell(t, row, C_DANH_GIA), i, o);
 }
 
+/* A table without rows, or whose rows nothing can be found in. False: there is nothing to read. */
+static bool
+check_table(struct model *m, const struct table *t, const struct value *sheet, const char *name)
+{
+	if (sheet->list->n == 0) {
+		diag_add(m->d, &plan_empty_table, sheet->where, _("sheet %.*s"), STR_ARG(str_of(name)));
+		return false;
+	}
+	if (t->at[C_MA].raw.p == NULL)
+		diag_add(m->d, &schema_missing_key, sheet->where, _("%s lacks the column %s"), name, columns[C_MA]);
+	return t->at[C_MA].raw.p != NULL;
+}
+
 static void
 read_months(struct model *m, struct plan_year *y, const struct value *sheet)
 {
 	struct table t;
 
-	if (!table_read(&t, sheet, month_columns, M_COLUMNS, "thang", m->a, m->d))
+	if (!table_read(&t, sheet, month_columns, M_COLUMNS, "thang", m->a, m->d) ||
+	    !check_table(m, &t, sheet, "thang"))
 		return;
 	for (size_t r = 0; r < sheet->list->n; r++) {
 		const struct value *row = &sheet->list->at[r];
@@ -300,6 +343,10 @@ read_about(struct model *m, struct plan_year *y)
 
 	if (sheet == NULL || !table_read(&t, sheet, about_columns, 2, "thong_tin", m->a, m->d))
 		return;
+	for (size_t k = 0; sheet->list->n > 0 && k < 2; k++)
+		if (t.at[k].raw.p == NULL)
+			diag_add(m->d, &schema_missing_key, sheet->where, _("%s lacks the column %s"), "thong_tin",
+			    about_columns[k]);
 	for (size_t r = 0; r < sheet->list->n; r++) {
 		const struct value *row = &sheet->list->at[r], *cell = table_cell(&t, row, 1);
 		str key = text_fold(m->a, plain_text(table_cell(&t, row, 0), m->a)), text = plain_text(cell, m->a);
@@ -322,7 +369,7 @@ read_about(struct model *m, struct plan_year *y)
 
 			diag_add(m->d, &schema_unknown_word, table_where(&t, row, 0), "muc: " STR_FMT,
 			    STR_ARG(plain_text(table_cell(&t, row, 0), m->a)));
-			hint_nearest(m->d, key, known, 4);
+			hint_nearest(m->d, A_WORD, key, known, 4);
 		}
 	}
 }
@@ -339,25 +386,47 @@ year_sheet(const struct value *tables, struct arena *a)
 	return only->kind == VALUE_LIST && tables->where.source == NULL ? only : NULL;
 }
 
+static bool
+is_known_sheet(str key)
+{
+	for (size_t k = 0; k < sizeof known_sheets / sizeof known_sheets[0]; k++)
+		if (str_eq(key, str_of(known_sheets[k].name)))
+			return true;
+	return false;
+}
+
+/* Does a sheet's table have columns of the known sheet, so that it is the one under another name? */
+static bool
+looks_like(const struct value *sheet, const struct known_sheet *known)
+{
+	const struct value *row = sheet->kind == VALUE_LIST && sheet->list->n > 0 ? &sheet->list->at[0] : NULL;
+	int n = 0;
+
+	if (row == NULL || value_at(row, str_of(known->key_column)) == NULL)
+		return false;
+	for (size_t i = 0; i < known->columns_n; i++)
+		n += value_at(row, str_of(known->columns[i])) != NULL;
+	return n >= known->enough;
+}
+
 /* Free tables may have any name, but "thangs" beside no "thang" is a slip, and the months would be lost. */
 static void
 check_sheets(struct model *m, const struct plan_year *y)
 {
-	static const char *const known[] = { "chi_tieu", "thang", "thong_tin" };
-
-	for (size_t k = 0; k < sizeof known / sizeof known[0]; k++) {
-		const str one[] = { str_of(known[k]) };
+	for (size_t k = 0; k < sizeof known_sheets / sizeof known_sheets[0]; k++) {
+		const str one[] = { str_of(known_sheets[k].name) };
 
 		if (table_sheet(y->tables, one[0], m->a) != NULL)
 			continue;
 		for (size_t i = 0; y->tables->kind == VALUE_MAP && i < y->tables->map->n; i++) {
 			const struct value *sheet = y->tables->map->at[i].value;
+			str key = y->tables->map->at[i].key;
+			bool meant = is_known_sheet(key) || sheet == year_sheet(y->tables, m->a);
 
-			if (str_nearest(text_fold(m->a, y->tables->map->at[i].key), one, 1).n == 0)
+			if (meant || (str_nearest(key, one, 1).n == 0 && !looks_like(sheet, &known_sheets[k])))
 				continue;
-			diag_add(
-			    m->d, &plan_near_name, sheet->where, _("sheet %.*s"), STR_ARG(y->tables->map->at[i].key));
-			diag_hint(m->d, _("the nearest known one is %.*s"), STR_ARG(one[0]));
+			diag_add(m->d, &plan_near_name, sheet->where, _("sheet %.*s"), STR_ARG(key));
+			diag_hint(m->d, _("it looks like the sheet %.*s: call it that"), STR_ARG(one[0]));
 		}
 	}
 }
@@ -419,6 +488,7 @@ model_years(struct model *m)
 		struct plan_year *y = &m->p->years[k];
 		const struct value *sheet = year_sheet(in->years[k].tables, m->a), *months;
 		struct table t;
+		bool readable;
 
 		y->year = in->years[k].year;
 		y->tables = in->years[k].tables;
@@ -435,7 +505,8 @@ model_years(struct model *m)
 		}
 		if (!table_read(&t, sheet, columns, C_COLUMNS, "chi_tieu", m->a, m->d))
 			continue;
-		for (size_t r = 0; r < sheet->list->n; r++)
+		readable = check_table(m, &t, sheet, "chi_tieu");
+		for (size_t r = 0; readable && r < sheet->list->n; r++)
 			read_row(m, y, &t, &sheet->list->at[r]);
 		y->has_plans = t.at[C_KE_HOACH].raw.p != NULL;
 		settle_plans(m, y);

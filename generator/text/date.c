@@ -118,50 +118,147 @@ date_put_words(struct out *o, struct date d)
 	arena_free(a);
 }
 
-bool
-period_parse(str s, struct period *p)
+/* What the words of a period have told so far. */
+struct period_words {
+	int years[2], years_n;
+	int n;     /* month, quarter or how many months; 0: not told yet */
+	char unit; /* 'M' month, 'Q' quarter, 'P' so many months from January; 0: not told */
+};
+
+/* "q3", "t10", "6t": a number with its unit as one word. */
+static bool
+take_joined(struct period_words *w, str word)
 {
 	size_t i = 0;
-	int year, n;
+	int n;
 
-	*p = (struct period){ PERIOD_NONE, 0, 0, 0 };
-	s = str_trim(s);
-	if (!number(s, &i, &year) || i != 4 || year < 1900)
+	if (w->n != 0 || w->unit != 0)
 		return false;
-	p->year = p->last_year = year;
-	if (i == s.n) {
+	if (word.p[0] == 'q' || word.p[0] == 't') {
+		i = 1;
+		w->unit = word.p[0] == 'q' ? 'Q' : 'M';
+	}
+	if (!number(word, &i, &n))
+		return false;
+	w->n = n;
+	if (w->unit == 0 && i + 1 == word.n && word.p[i] == 't') {
+		w->unit = 'P';
+		i++;
+	}
+	return w->unit != 0 && i == word.n;
+}
+
+static bool
+take_number(struct period_words *w, int n, size_t digits)
+{
+	enum { FIRST_YEAR = 1900 };
+
+	if (digits == 4 && n >= FIRST_YEAR && w->years_n < 2) {
+		w->years[w->years_n++] = n;
+		return true;
+	}
+	if (digits > 2 || w->n != 0)
+		return false;
+	w->n = n;
+	return n > 0;
+}
+
+static bool
+take_period_word(struct period_words *w, str word)
+{
+	static const char *const roman[] = { "i", "ii", "iii", "iv" },
+				 *const passed[] = { "nam", "dau", "giai", "doan" };
+	size_t i = 0;
+	int n;
+
+	if (number(word, &i, &n) && i == word.n)
+		return take_number(w, n, i);
+	if (str_eq(word, STR("thang")) || str_eq(word, STR("quy"))) {
+		bool first = w->unit == 0;
+
+		if (word.p[0] == 'q')
+			w->unit = 'Q';
+		else
+			w->unit = w->n != 0 && w->years_n == 0 ? 'P' : 'M'; /* "6 tháng 2026", "tháng 6-2026" */
+		return first;
+	}
+	for (size_t k = 0; k < 4; k++) {
+		if (str_eq(word, str_of(passed[k])))
+			return true;
+		if (w->unit == 'Q' && w->n == 0 && str_eq(word, str_of(roman[k]))) {
+			w->n = (int)k + 1;
+			return true;
+		}
+	}
+	return take_joined(w, word);
+}
+
+/* Only letters, digits and what joins words: "2026 (1)" is a copy of something, and no month. */
+static bool
+looks_like_period(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+
+		if (!word && (i == 0 || i + 1 == s.n || (c != ' ' && c != '-' && c != '_' && c != '.')))
+			return false;
+	}
+	return s.n > 0;
+}
+
+static bool
+period_of_words(const struct period_words *w, struct period *p)
+{
+	static const struct {
+		char unit;
+		enum period_kind kind;
+		int from, to; /* of n */
+		bool parted;
+	} kinds[] = { { 0, PERIOD_MONTH, 1, 12, true }, { 'M', PERIOD_MONTH, 1, 12, true },
+		{ 'Q', PERIOD_QUARTER, 1, 4, true }, { 'P', PERIOD_HALF, 6, 6, false },
+		{ 'P', PERIOD_NINE, 9, 9, false } };
+	enum { YEARS_MAX = 100 };
+
+	*p = (struct period){ PERIOD_NONE, w->years[0], w->years[0], 0 };
+	if (w->years_n == 2) {
+		p->kind = PERIOD_TERM;
+		p->last_year = w->years[1];
+		return w->n == 0 && w->unit == 0 && p->last_year > p->year && p->last_year - p->year < YEARS_MAX;
+	}
+	if (w->years_n != 1)
+		return false;
+	if (w->n == 0 && w->unit == 0) {
 		p->kind = PERIOD_YEAR;
 		return true;
 	}
-	if (s.p[i++] != '-' || i >= s.n)
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (kinds[i].unit == w->unit && w->n >= kinds[i].from && w->n <= kinds[i].to) {
+			p->kind = kinds[i].kind;
+			p->part = kinds[i].parted ? w->n : p->kind == PERIOD_HALF;
+			return true;
+		}
+	return false;
+}
+
+bool
+period_parse(str s, struct period *p)
+{
+	struct period_words w = { .n = 0 };
+	struct arena *a;
+	bool ok;
+	str rest;
+
+	*p = (struct period){ PERIOD_NONE, 0, 0, 0 };
+	s = str_trim(s);
+	ok = looks_like_period(s);
+	if (!ok)
 		return false;
-	if (s.p[i] == 'Q' || s.p[i] == 'q') {
-		i++;
-		if (!number(s, &i, &n) || i != s.n || n < 1 || n > 4)
-			return false;
-		p->kind = PERIOD_QUARTER;
-		p->part = n;
-		return true;
-	}
-	if (!number(s, &i, &n))
-		return false;
-	if (i + 1 == s.n && (s.p[i] == 'T' || s.p[i] == 't')) {
-		if (n != 6 && n != 9)
-			return false;
-		p->kind = n == 6 ? PERIOD_HALF : PERIOD_NINE;
-		p->part = n == 6;
-		return true;
-	}
-	if (i != s.n)
-		return false;
-	if (n >= 1900) {
-		p->kind = PERIOD_TERM;
-		p->last_year = n;
-		return n > year && n - year < 100;
-	}
-	p->kind = PERIOD_MONTH;
-	p->part = n;
-	return n >= 1 && n <= 12;
+	a = arena_new(256);
+	for (rest = text_fold(a, s); ok && rest.n > 0;)
+		ok = take_period_word(&w, str_split(&rest, '_'));
+	arena_free(a);
+	return ok && period_of_words(&w, p);
 }
 
 void

@@ -111,7 +111,10 @@ struct period {
 	int part;            /* month 1–12, quarter 1–4; half 1 or 2 (6T is half 1); else 0 */
 };
 
-/* 2026, 2026-10, 2026-Q3, 2026-6T, 2026-9T, 2026-2030. */
+/*
+ * 2026, 2026-10, 2026-Q3, 2026-6T, 2026-9T, 2026-2030, in any case and however its parts are joined; also as people
+ * name folders: "quý III 2026", "T10.2026", "6 tháng đầu năm 2026".
+ */
 MUST_USE bool period_parse(str s, struct period *p);
 /* The same spelling: "2026-10". */
 void period_put(struct out *o, struct period p);

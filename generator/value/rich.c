@@ -86,10 +86,18 @@ text_blocks(struct out *o, const struct block *b)
 }
 
 void
+rich_printed(const struct rich *r)
+{
+	if (r->printed != NULL)
+		*r->printed = true;
+}
+
+void
 rich_text(struct out *o, const struct rich *r)
 {
 	size_t before = o->n;
 
+	rich_printed(r);
 	text_blocks(o, r->blocks);
 	if (o->n > before && o->p[o->n - 1] == '\n')
 		o->n--;

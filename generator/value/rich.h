@@ -88,7 +88,11 @@ struct block {
 struct rich {
 	struct block *blocks;
 	bool inline_only; /* one paragraph's inlines: may stand inside a paragraph */
+	bool *printed;    /* set when it is put into a document; NULL: nobody asks */
 };
+
+/* Told by whoever puts it into a document. */
+void rich_printed(const struct rich *r);
 
 /* One block or inline a line, indented: golden tests' and debugger's view. */
 void rich_dump(struct out *o, const struct rich *r);

@@ -6,6 +6,7 @@
 #include "value/schema.h"
 
 #include "base/arena.h"
+#include "base/check.h"
 #include "base/diag.h"
 #include "base/out.h"
 #include "base/vec.h"
@@ -64,17 +65,28 @@ plain_bool(const struct value *v, bool *ok, struct arena *a)
 }
 
 void
-hint_nearest(struct diags *d, str s, const char *const *names, size_t n)
+hint_near(struct diags *d, enum named what, str near)
 {
-	str list[NAMES_MAX], near;
+	static const char *const hints[] = { N_("the nearest known key is %.*s"),
+		N_("the nearest known column is %.*s"), N_("the nearest known word is %.*s"),
+		N_("the nearest known unit is %.*s"), N_("the nearest known document is %.*s"),
+		N_("the nearest known indicator is %.*s"), N_("the nearest known unit of measure is %.*s") };
+	TABLE_HAS(hints, NAMED_KINDS);
+
+	if (near.n > 0)
+		diag_hint(d, _(hints[what]), STR_ARG(near));
+}
+
+void
+hint_nearest(struct diags *d, enum named what, str s, const char *const *names, size_t n)
+{
+	str list[NAMES_MAX];
 
 	if (n > NAMES_MAX)
 		n = NAMES_MAX;
 	for (size_t i = 0; i < n; i++)
 		list[i] = str_of(names[i]);
-	near = str_nearest(s, list, n);
-	if (near.n > 0)
-		diag_hint(d, _("the nearest known one is %.*s"), STR_ARG(near));
+	hint_near(d, what, str_nearest(s, list, n));
 }
 
 static bool
@@ -193,8 +205,8 @@ schema_read(const struct value *map, const struct key *keys, size_t n, const str
 		if (k == n) {
 			if (passes(folded))
 				continue;
-			diag_add(d, &schema_unknown_key, v->where, "%.*s", STR_ARG(e->key));
-			hint_nearest(d, folded, names, n);
+			diag_add(d, &schema_unknown_key, v->where, "%.*s", STR_ARG(value_written(map, e->key)));
+			hint_nearest(d, A_KEY, folded, names, n);
 			continue;
 		}
 		if (given[k]) {
@@ -257,7 +269,7 @@ new_column(struct table *t, str raw, const struct value *cell, const char *const
 	}
 	if (!passes(folded)) {
 		diag_add(d, &schema_unknown_column, where, _("%.*s in %s"), STR_ARG(raw), what);
-		hint_nearest(d, folded, columns, t->n);
+		hint_nearest(d, A_COLUMN, folded, columns, t->n);
 	}
 }
 

@@ -72,7 +72,11 @@ str plain_text(const struct value *v, struct arena *a);
 bool is_blank(const struct value *v);
 /* "có", "x", "1", true … ; false for "không", "0", blank. *ok false: neither. */
 bool plain_bool(const struct value *v, bool *ok, struct arena *a);
-/* "nearest is …" to the complaint added last, where one is near. */
-void hint_nearest(struct diags *d, str s, const char *const *names, size_t n);
+/* Of what a name is, for the hint at the nearest known one. */
+enum named { A_KEY, A_COLUMN, A_WORD, A_UNIT, A_DOCUMENT, AN_INDICATOR, A_MEASURE, NAMED_KINDS };
+/* "the nearest known column is …" to the complaint added last, where one is near. */
+void hint_nearest(struct diags *d, enum named what, str s, const char *const *names, size_t n);
+/* The same where the nearest is found already; empty: nothing. */
+void hint_near(struct diags *d, enum named what, str near);
 
 #endif

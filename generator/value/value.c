@@ -129,6 +129,14 @@ value_path(const struct value *v, str path)
 }
 
 str
+value_written(const struct value *map, str key)
+{
+	const str *written = map->kind == VALUE_MAP ? map_find(map->map->written, key) : NULL;
+
+	return written != NULL ? *written : key;
+}
+
+str
 value_text_at(const struct value *v, str key, str otherwise)
 {
 	const struct value *t = value_at(v, key);

@@ -90,6 +90,8 @@ void value_put(struct arena *a, struct value *map, str key, struct value v);
 struct value *value_at(const struct value *v, str key);
 /* By a path "to_chuc[3].ten"; NULL where it leads nowhere. Borrowed. */
 struct value *value_path(const struct value *v, str path);
+/* A key of a map as a person wrote it, for complaints. */
+str value_written(const struct value *map, str key);
 /* Text under key, or otherwise. */
 str value_text_at(const struct value *v, str key, str otherwise);
 

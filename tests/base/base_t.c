@@ -2,7 +2,9 @@
 
 #include <errno.h>
 #include <math.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "base/dec.h"
@@ -725,6 +727,52 @@ TEST(each_failure_of_a_file_has_its_complaint)
 	}
 	IS_STR(tap_diags(a, &d), STR(""));
 	OK(system(str_c(a, str_format(a, "rm -rf '%s'", dir))) == 0);
+	arena_free(a);
+}
+
+TEST(a_pipe_a_device_and_a_socket_are_refused_and_not_waited_for)
+{
+	struct arena *a = arena_new(4096);
+	struct sockaddr_un name = { .sun_family = AF_UNIX };
+	const char *dir = str_c(a, str_format(a, "%s/vanthu-special-XXXXXX", getenv("TMPDIR") != NULL ? getenv("TMPDIR") : "/tmp"));
+	struct diags d;
+	int s = socket(AF_UNIX, SOCK_STREAM, 0);
+	str got;
+
+	if (mkdtemp((char *)dir) == NULL || s < 0)
+		FAIL("no temporary folder or socket");
+	OK(mkfifo(file_join(a, dir, "fifo"), 0600) == 0 && symlink("fifo", file_join(a, dir, "link")) == 0);
+	snprintf(name.sun_path, sizeof name.sun_path, "%s/socket", dir);
+	OK(bind(s, (struct sockaddr *)&name, sizeof name) == 0);
+	static const struct {
+		const char *path, *is;
+	} rows[] = { { "fifo", "a pipe (FIFO)" }, { "link", "a pipe (FIFO)" }, { "socket", "a socket" }, { "/dev/zero", "a device" } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		diags_init(&d, a);
+		OK(!file_read(file_join(a, dir, rows[i].path), a, &got, &d));
+		OK(d.first != NULL && d.first->kind == &file_special);
+		IS_STR(d.first->message, str_of(rows[i].is));
+		IS_INT(diags_status(&d), EXIT_NO_INPUT);
+	}
+	close(s);
+	OK(system(str_c(a, str_format(a, "rm -rf '%s'", dir))) == 0);
+	arena_free(a);
+}
+
+TEST(a_folder_that_is_not_there_has_no_names_and_one_that_is_none_is_told)
+{
+	struct arena *a = arena_new(4096);
+	const char **names;
+	struct diags d;
+	size_t n = 1;
+
+	diags_init(&d, a);
+	OK(file_list_all("tests/no-such-folder", a, &names, &n, &d));
+	IS_INT(n, 0);
+	IS_STR(tap_diags(a, &d), STR(""));
+	OK(!file_list_all("Makefile", a, &names, &n, &d));
+	IS_STR(said(a, &d, ""), STR("Makefile: fatal: folder cannot be read: Not a directory [F111]\n"));
 	arena_free(a);
 }
 

@@ -193,6 +193,17 @@ is "$(first)" "out/2026-12/bc.docx" "an office without contributions has the las
 mv "$work/noi-dung" "$ws/"
 is "$(build -C ws khong-co | head -1)" "error: unknown document: khong-co [K112]" "an unknown document"
 
+# two documents of one output: both are named, and neither is written
+cp -r "$work/ws" "$work/twice"
+cat >"$work/twice/van-ban.yaml" <<'YAML'
+van_ban:
+  - {ma: bc, loai: BC, mau: bc, dinh_ky: thang, trich_yeu: Thử, nguoi_ky: ct, ten_tep: "{{ ky.ma }}/bao-cao"}
+  - {ma: bc-hai, loai: BC, mau: bc, dinh_ky: thang, trich_yeu: Thử, nguoi_ky: ct, ten_tep: "{{ ky.ma }}/Báo cáo"}
+YAML
+got=$(build -C twice bc --ky 2026-10); has "$got" "van-ban.yaml:3:92: error: two documents of one name: 2026-10/Báo cáo [J123]" "two documents of one output"
+has "$got" "van-ban.yaml:2:10: bc has that name too" "are both named"
+is "$(build -C twice bc-hai BC_HAI --ky 2026-10 | grep -c J123)" 1 "also where one alone is asked for, and that twice"
+
 # places that cannot be written
 mkdir -p "$work/out2/2026-10/bc.docx"
 got=$(cd "$work" && VANTHU_SHARE=$share "$vanthu" build -C ws -o out2 -f docx 2>&1); is "$?" 74 "a folder in the way"

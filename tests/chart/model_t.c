@@ -67,7 +67,7 @@ TEST(what_is_wrong_in_a_description_is_told_word_for_word)
 		const char *yaml, *want;
 	} rows[] = {
 		{ "{loai: banh, " DAY "}", "c.yaml:1:8: error: unknown kind of chart: banh [C101]\n    hint: " },
-		{ "{loai: cott, " DAY "}", "c.yaml:1:8: error: unknown kind of chart: cott [C101]\n    hint: the nearest known one is cot\n" },
+		{ "{loai: cott, " DAY "}", "c.yaml:1:8: error: unknown kind of chart: cott [C101]\n    hint: the nearest known word is cot\n" },
 		{ "{" DAY "}", "c.yaml:1:1: error: unknown kind of chart [C101]\n    hint: " },
 		{ "{loai: cot, rong: to, " DAY "}", "c.yaml:1:19: error: wrong value in a chart's description: rong: expected a length such as 16cm [C107]\n" },
 		{ "{loai: cot, cao: 0cm, " DAY "}", "c.yaml:1:18: error: wrong value in a chart's description: cao: expected a length such as 16cm [C107]\n" },
@@ -90,8 +90,8 @@ TEST(what_is_wrong_in_a_description_is_told_word_for_word)
 		{ "{loai: tron, truc: [a], day: [{ten: x, gia_tri: [1]}, {ten: y, gia_tri: [1]}]}", "c.yaml:1:55: error: figure that cannot be drawn: a tron shows one series only [C103]\n" },
 		{ "{loai: cot, tieu_đe: x, dddddd: 1, x_rieng: 2, " DAY "}",
 		    "c.yaml:1:33: error: unknown key of a chart: dddddd [C106]\n" },
-		{ "{loai: cot, tieude: x, " DAY "}", "c.yaml:1:21: error: unknown key of a chart: tieude [C106]\n    hint: the nearest known one is tieu_de\n" },
-		{ "{loai: cot, truc: [a], day: [{ten: x, gia_tri: [1], giatri: 2}]}", "c.yaml:1:61: error: unknown key of a chart: giatri [C106]\n    hint: the nearest known one is gia_tri\n" },
+		{ "{loai: cot, tieude: x, " DAY "}", "c.yaml:1:21: error: unknown key of a chart: tieude [C106]\n    hint: the nearest known key is tieu_de\n" },
+		{ "{loai: cot, truc: [a], day: [{ten: x, gia_tri: [1], giatri: 2}]}", "c.yaml:1:61: error: unknown key of a chart: giatri [C106]\n    hint: the nearest known key is gia_tri\n" },
 		{ "{loai: cot, truc: [a], day: [{ten: x, gia_tri: [1], loai: 2}]}", "c.yaml:1:59: error: unknown key of a chart: loai [C106]\n" },
 		{ "3", "c.yaml:1:1: error: wrong value in a chart's description: bieu_do: expected a map of keys [C107]\n" },
 		{ "{loai: cot, tieu_de: T, truc: [a], day: [{ten: x, gia_tri: [~]}]}", "c.yaml:1:1: warning: chart without any figure yet: T [C105]\n" },

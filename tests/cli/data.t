@@ -59,7 +59,7 @@ got=$(data new --ky 2026); is "$?" 66 "no workspace is 66"
 has "$got" "no don-vi.yaml here or above" "and said"
 got=$(data new -C ws --ky 2026 --don-vi kinh-tee); is "$?" 65 "a unit that the office has not is 65"
 is "$got" "error: unknown unit: kinh-tee [N102]
-    hint: the nearest known one is kinh-te" "with the nearest one"
+    hint: the nearest known unit is kinh-te" "with the nearest one"
 got=$(data new -C ws --ky 2026 --don-vi zzzzzzzzzz); is "$got" "error: unknown unit: zzzzzzzzzz [N102]" "but no far one"
 
 # who has sent what

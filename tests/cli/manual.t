@@ -56,7 +56,7 @@ is "$(while read -r style; do grep -qF "$style" $man/vanthu-template.7 || case $
 	"and each style that rich text goes onto"
 
 caught 40 '\{\s*"([a-z_]+)",\s*WANT_[A-Z_]+' generator/plan/*.c >"$work/keys"
-caught 60 '(?s)(?:columns|about_columns|part_keys)\[[A-Z_]*\]\s*=\s*\{([^}]*)\}' generator/plan/indicators.c generator/plan/years.c generator/assess/context.c |
+caught 60 '(?s)(?:columns|about_columns|part_keys)\[[A-Z_]*\]\s*=\s*\{([^}]*)\}' generator/plan/indicators.c generator/plan/years.c generator/assess/parts.c |
 	grep -oE '"[a-z_0-9]+"|only-.*' | tr -d '"' >"$work/columns.all"
 sed -E '/^t([2-9]|1[01])$/d' "$work/columns.all" >"$work/columns"
 test "$(wc -l <"$work/columns")" -ge 40; ok $? "columns are found: $(wc -l <"$work/columns")"

@@ -70,6 +70,56 @@ TEST(faults_of_yaml_have_line_and_column)
 	arena_free(a);
 }
 
+TEST(keys_are_folded_at_the_door_and_two_of_one_name_are_told_in_both_spellings)
+{
+	static const struct in_options door = { .fold = true };
+	static const struct {
+		const char *yaml, *json, *complaint;
+	} rows[] = {
+		{ "Cơ quan: a\nhọ_tên: b\nĐƠN-VỊ TÍNH: c\n", "{\"co_quan\": \"a\", \"ho_ten\": \"b\", \"don_vi_tinh\": \"c\"}", "" },
+		{ "a: [{Mã: 1}]\n", "{\"a\": [{\"ma\": 1}]}", "" },
+		{ "x_Danh bạ: {Nguyễn Văn Thử: {Số: 1}}\nGhi chú: 1\n", "{\"x_danh_ba\": {\"Nguyễn Văn Thử\": {\"Số\": 1}}, \"ghi_chu\": 1}", "" },
+		{ "\"!\": 1\n", "{\"!\": 1}", "" },
+		{ "co_quan: a\nCơ quan: b\n", "{\"co_quan\": \"b\"}", "x:2:1: error: written twice: Cơ quan [D102]\n    x:1:10: the first one, written co_quan\n" },
+		{ "Cơ quan: a\nco_quan: b\n", "{\"co_quan\": \"b\"}", "x:2:1: error: written twice: co_quan [D102]\n    x:1:10: the first one, written Cơ quan\n" },
+		{ "Cơ quan: a\nCơ quan: b\n", "{\"co_quan\": \"b\"}", "x:2:1: error: written twice: Cơ quan [D102]\n    x:1:10: the first one\n" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct arena *a = arena_new(1 << 16);
+		struct diags d;
+		struct value v;
+
+		diags_init(&d, a);
+		v = in_read_bytes(str_of(rows[i].yaml), STR("yaml"), &door, "x", a, &d);
+		IS_STR(json(a, &v), str_of(rows[i].json));
+		IS_STR(tap_diags(a, &d), str_of(rows[i].complaint));
+		arena_free(a);
+	}
+}
+
+TEST(front_matter_that_would_be_lost_is_told)
+{
+	static const struct {
+		const char *md, *complaint;
+	} rows[] = {
+		{ "---\nnoi_dung: x\n---\nA\n", "x:2:11: error: written twice: noi_dung [D102]\n    hint: the text itself has this name: call the key otherwise\n" },
+		{ "---\n- a\n---\nA\n", "x:2:1: error: cannot be read: front matter without keys [D110]\n"
+		                       "    hint: between the two lines --- stand keys and their values, such as don_vi: kinh-te\n" },
+		{ "---\n---\nA\n", "" },
+		{ "---\n# only a remark\n---\nA\n", "" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct arena *a = arena_new(1 << 16);
+		struct diags d;
+
+		read_as(rows[i].md, "md", a, &d);
+		IS_STR(tap_diags(a, &d), str_of(rows[i].complaint));
+		arena_free(a);
+	}
+}
+
 TEST(deep_nesting_is_refused_at_once)
 {
 	struct arena *a = arena_new(1 << 16);
@@ -368,7 +418,8 @@ TEST(a_csv_s_faults_have_their_cells)
 		{ "sep=,\r\nMã,T1\r\n1.2,7\r\n", "" },
 		{ "SEP=|\nMã|T1\n1.2|7\n", "" },
 		{ "Mã;T1\n 1.2 ; \"7\" \n", "" },
-		{ "Mã;T1;T1\n1;2;3\n", "x: C1: error: written twice: t1 [D102]\n" },
+		{ "Mã;T1;T1\n1;2;3\n", "x: C1: error: written twice: T1 [D102]\n    x: B1: the other of that name\n" },
+		{ "Mã;Đơn vị;don_vi\n1;a;b\n", "x: C1: error: written twice: don_vi [D102]\n    x: B1: the other of that name\n" },
 		{ "Mã,T1\n1,12,5\n", "x: C2: error: more fields than headings [D119]\n"
 		                      "    hint: a field that holds the separator stands in double quotes\n" },
 		{ "\xff\xfeM\0", "x:1:1: error: not UTF-8: byte FF [D103]\n"

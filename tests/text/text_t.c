@@ -504,6 +504,32 @@ TEST(periods_are_typed_strictly)
 		{ " 2026-10 ", PERIOD_MONTH, 10 },
 		{ "", PERIOD_NONE, 0 },
 		{ "202", PERIOD_NONE, 0 },
+		{ "2026_q3", PERIOD_QUARTER, 3 }, /* as people name folders */
+		{ "2026 - Q3", PERIOD_QUARTER, 3 },
+		{ "Quý III-2026", PERIOD_QUARTER, 3 },
+		{ "QUÝ 4 NĂM 2026", PERIOD_QUARTER, 4 },
+		{ "quý V 2026", PERIOD_NONE, 0 },
+		{ "iii 2026", PERIOD_NONE, 0 },
+		{ "2026_10", PERIOD_MONTH, 10 },
+		{ "10-2026", PERIOD_MONTH, 10 },
+		{ "Tháng 10.2026", PERIOD_MONTH, 10 },
+		{ "thang-10-nam-2026", PERIOD_MONTH, 10 },
+		{ "T10 2026", PERIOD_MONTH, 10 },
+		{ "T6-2026", PERIOD_MONTH, 6 },
+		{ "6 tháng đầu năm 2026", PERIOD_HALF, 1 },
+		{ "9 thang 2026", PERIOD_NINE, 0 },
+		{ "3 thang 2026", PERIOD_NONE, 0 },
+		{ "năm 2026", PERIOD_YEAR, 0 },
+		{ "Giai đoạn 2026 – 2030", PERIOD_TERM, 0 },
+		{ "2026 (1)", PERIOD_NONE, 0 }, /* a copy of 2026, no month */
+		{ "2026-Q3 - Copy", PERIOD_NONE, 0 },
+		{ "2026~", PERIOD_NONE, 0 },
+		{ "2026-0", PERIOD_NONE, 0 },
+		{ "2026-010", PERIOD_NONE, 0 },
+		{ "2026-2030-1", PERIOD_NONE, 0 },
+		{ "2026-Q3-10", PERIOD_NONE, 0 },
+		{ "tháng quý 3 2026", PERIOD_NONE, 0 },
+		{ "6TC-2026", PERIOD_NONE, 0 },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

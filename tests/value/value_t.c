@@ -374,7 +374,7 @@ TEST(faults_of_keys_are_told_with_their_places)
 	IS_STR(tap_diags(a, &d),
 	    STR("x.yaml:3:6: error: given twice: ten [K118]\n"
 	        "x.yaml:4:7: error: no such date: ngay: 30/2/2026 [K109]\n    hint: write day/month/year, such as 05/3/2026\n"
-	        "x.yaml:5:7: error: unknown key: ngai [K101]\n    hint: the nearest known one is ngay\n"
+	        "x.yaml:5:7: error: unknown key: ngai [K101]\n    hint: the nearest known key is ngay\n"
 	        "x.yaml:7:3: error: wrong type of value: ds: expected a list of texts, found map [K104]\n"
 	        "x.yaml:8:1: error: unknown key: qqqqqqqq [K101]\n"
 	        "x.yaml:1:1: error: missing key: thu lacks so [K103]\n"
@@ -415,7 +415,7 @@ TEST(a_tables_columns_are_found_once_whatever_their_order)
 	list_add(a, rows.list, third);
 	OK(table_read(&t, &rows, columns, 3, "bang", a, &d));
 	IS_STR(tap_diags(a, &d),
-	    STR("t.csv: D1: error: unknown column: Tem in bang [K102]\n    hint: the nearest known one is ten\n"
+	    STR("t.csv: D1: error: unknown column: Tem in bang [K102]\n    hint: the nearest known column is ten\n"
 	        "t.csv: G1: error: given twice: column ma [K118]\n"
 	        "error: unknown column: khac in bang [K102]\n"));
 	IS_STR(table_cell(&t, &rows.list->at[0], 0)->text, STR("1"));
