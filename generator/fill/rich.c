@@ -343,11 +343,25 @@ item_label(struct walker *w, const struct block *list, const struct block *item,
 		return STR("\xe2\x98\x91 ");
 	if (item->task == 1)
 		return STR("\xe2\x98\x90 ");
+	if (item->label.n > 0)
+		return str_format(w->r->a, STR_FMT " ", STR_ARG(item->label));
 	if (!list->ordered)
 		return w->depth > 1 ? STR("+ ") : STR("- ");
 	if (list->delimiter == ')' || w->ordered_depth > 1)
 		return label_of(w, LABEL_DIEM, n, ")");
 	return label_of(w, LABEL_KHOAN, n, ".");
+}
+
+/* Would a style that counts by itself print the numbers that were typed? */
+static bool
+counts_as_typed(const struct walker *w, const struct block *list)
+{
+	int n = list->start;
+
+	for (const struct block *item = list->children; list->ordered && item != NULL; item = item->next, n++)
+		if (item->label.n > 0 && !str_eq(item->label, str_format(w->r->a, "%d%c", n, list->delimiter)))
+			return false;
+	return true;
 }
 
 static void
@@ -359,7 +373,7 @@ put_rich_list(struct walker *w, const struct block *b)
 	bool itself;
 
 	p.list = id;
-	itself = w->di->numbers_itself(w->r, &p);
+	itself = w->di->numbers_itself(w->r, &p) && counts_as_typed(w, b);
 	if (!itself)
 		p.list = 0;
 	w->depth++;

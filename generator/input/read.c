@@ -25,6 +25,9 @@ const struct diag_kind in_hidden = { "D117", DIAG_WARNING, N_("a hidden sheet, r
 const struct diag_kind in_headless = { "D118", DIAG_WARNING, N_("cells under no heading, left out") };
 const struct diag_kind in_overlong = { "D119", DIAG_ERROR, N_("more fields than headings") };
 const struct diag_kind in_inner_table = { "D120", DIAG_ERROR, N_("a table within a table's cell") };
+const struct diag_kind in_picture = { "K260", DIAG_ERROR, N_("a picture in a text, which is not put in") };
+const struct diag_kind in_link = { "K261", DIAG_WARNING, N_("a link that stays text") };
+const struct diag_kind in_note_twice = { "K262", DIAG_ERROR, N_("two footnotes of one mark") };
 const struct diag_kind in_control = { "D114", DIAG_WARNING, N_("control characters left out") };
 
 static const struct {
