@@ -10,7 +10,7 @@
  *   heading 1        VT Mục, Heading 1        labels I. 1. a) - typed where the
  *   heading 2        VT Khoản, Heading 2      style does not number itself
  *   heading 3        VT Điểm, Heading 3
- *   heading 4 …      Heading 4 …
+ *   heading 4 …      Heading 4 …, VT Gạch đầu dòng, List Paragraph
  *   paragraph        as the placeholder's own paragraph
  *   item             List Bullet / List Number where they number themselves, else
  *                    VT Gạch đầu dòng, List Paragraph with "- ", below it "+ "; ordered ones
@@ -31,9 +31,9 @@ static const char *const names_heading[HEADING_LEVELS][HEADING_NAMES_MAX] = {
 	{ "VT Mục", "VT Muc", "Heading 1", NULL },
 	{ "VT Khoản", "VT Khoan", "Heading 2", NULL },
 	{ "VT Điểm", "VT Diem", "Heading 3", NULL },
-	{ "Heading 4", NULL },
-	{ "Heading 5", NULL },
-	{ "Heading 6", NULL },
+	{ "Heading 4", "VT Gạch đầu dòng", "VT Gach", "List Paragraph", NULL },
+	{ "Heading 5", "VT Gạch đầu dòng", "VT Gach", "List Paragraph", NULL },
+	{ "Heading 6", "VT Gạch đầu dòng", "VT Gach", "List Paragraph", NULL },
 };
 static const char *const names_bullet[] = { "List Bullet", NULL };
 static const char *const names_number[] = { "List Number", NULL };

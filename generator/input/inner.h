@@ -52,6 +52,7 @@ str in_printable(struct in_job *j, str s, struct loc where);
 
 extern const struct diag_kind in_syntax, in_duplicate, in_encoding, in_too_large, in_cell_error, in_number,
     in_no_result, in_merged, in_package, in_unknown, in_footnote, in_alias, in_control, in_unused_note, in_ragged,
-    in_hidden, in_headless, in_overlong, in_inner_table, in_picture, in_link, in_note_twice;
+    in_hidden, in_headless, in_overlong, in_inner_table, in_picture, in_link, in_note_twice, in_old_words, in_eth,
+    in_unseen, in_lost, in_decomposed;
 
 #endif
