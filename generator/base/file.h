@@ -19,6 +19,8 @@ struct diags;
  */
 MUST_USE bool file_read(const char *path, struct arena *a, str *bytes, struct diags *d);
 MUST_USE bool file_write(const char *path, str bytes, struct diags *d);
+/* Is path, with all symbolic links followed, the folder or below it? False where either is not there. */
+bool file_inside(const char *folder, const char *path);
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 /* Makes the folder and those above it. */

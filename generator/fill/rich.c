@@ -190,24 +190,34 @@ text_run(struct walker *w, str text, const struct run_look *look)
 
 static void walk_inlines(struct walker *w, const struct inline_node *n, struct run_look look);
 
-/* A link in a link is only its words. */
-static void
+/* A link that may not be followed is only its words, and so is a link in a link. */
+static bool
 link_open(struct walker *w, str url)
 {
+	if (url.n == 0)
+		return false;
+	if (!str_starts(url, STR("#")) && !text_link_allowed(url)) {
+		diag_add(w->r->d, &fill_link, w->s->line->where, STR_FMT, STR_ARG(url));
+		diag_hint(w->r->d, "%s", _("only http, https and mailto are links; its words stay"));
+		return false;
+	}
 	if (w->links++ == 0)
 		w->di->link_open(w->r, url);
+	return true;
 }
 
 static void
-link_close(struct walker *w)
+link_close(struct walker *w, bool opened)
 {
-	if (--w->links == 0)
+	if (opened && --w->links == 0)
 		w->di->link_close(w->r);
 }
 
 static void
 one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 {
+	bool link;
+
 	switch (n->kind) {
 	case INLINE_TEXT: text_run(w, n->text, &look); break;
 	case INLINE_SOFT_BREAK: text_run(w, STR(" "), &look); break;
@@ -230,19 +240,17 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 		break;
 	case INLINE_SPAN:
 		look.span = n->props;
-		if (n->url.n > 0)
-			link_open(w, n->url);
+		link = link_open(w, n->url);
 		if (n->text.n > 0)
 			text_run(w, n->text, &look);
 		walk_inlines(w, n->children, look);
-		if (n->url.n > 0)
-			link_close(w);
+		link_close(w, link);
 		break;
 	case INLINE_LINK:
-		link_open(w, n->url);
-		look.link = true;
+		link = link_open(w, n->url);
+		look.link = link;
 		walk_inlines(w, n->children, look);
-		link_close(w);
+		link_close(w, link);
 		break;
 	case INLINE_IMAGE:
 		if (n->value != NULL && (n->value->kind == VALUE_PICTURE || n->value->kind == VALUE_CHART)) {

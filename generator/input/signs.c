@@ -19,17 +19,6 @@ enum {
 	SIGN_REACH = 2000 /* bytes within which the end of a link or of code is sought, so that no line takes long */
 };
 
-bool
-signs_link_allowed(str url)
-{
-	static const char *const kinds[] = { "http://", "https://", "mailto:" };
-
-	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-		if (url.n > strlen(kinds[i]) && str_eq_nocase(str_sub(url, 0, strlen(kinds[i])), str_of(kinds[i])))
-			return true;
-	return false;
-}
-
 static size_t
 repeats_of(str s, size_t i)
 {
@@ -167,7 +156,7 @@ angle_at(str s, size_t i)
 	for (size_t k = 0; k < sizeof breaks / sizeof breaks[0]; k++)
 		if (str_eq_nocase(str_sub(s, i, i + strlen(breaks[k])), str_of(breaks[k])))
 			return strlen(breaks[k]);
-	if (end < near.n && signs_link_allowed(inside) && str_find_char(inside, ' ', 0) == inside.n)
+	if (end < near.n && text_link_allowed(inside) && str_find_char(inside, ' ', 0) == inside.n)
 		return inside.n + 2;
 	return 0;
 }
@@ -204,7 +193,7 @@ put_bracket(struct out *o, str s, size_t i, struct loc where, struct diags *d)
 	str text, url;
 	size_t n = link_at(s, i, &text, &url);
 
-	if (n > 0 && signs_link_allowed(url)) {
+	if (n > 0 && text_link_allowed(url)) {
 		out_char(o, '[');
 		signs_put(o, text, where, d);
 		out_put(o, str_sub(s, i + 1 + text.n, i + n));

@@ -514,7 +514,7 @@ defines_address(str s)
 {
 	size_t end = str_find(s, STR("]:"), 0);
 
-	return str_starts(s, STR("[")) && end < s.n && signs_link_allowed(str_trim(str_sub(s, end + 2, s.n)));
+	return str_starts(s, STR("[")) && end < s.n && text_link_allowed(str_trim(str_sub(s, end + 2, s.n)));
 }
 
 static void

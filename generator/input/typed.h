@@ -36,8 +36,6 @@ struct typed *typed_read(str text, struct loc where, struct arena *a, struct dia
 
 /* A line's words so that cmark takes for signs of Markdown only what is meant as such. */
 void signs_put(struct out *o, str line, struct loc where, struct diags *d);
-/* May a link lead there: http, https, mailto. */
-bool signs_link_allowed(str url);
 /* Cells as they were typed: cmark drops what is too many and fills in what is missing. */
 int typed_cells(str line);
 

@@ -56,6 +56,12 @@ enum text_flaw { TEXT_NO_FLAW, TEXT_OLD_WORD, TEXT_ETH, TEXT_UNSEEN, TEXT_LOST, 
 /* The next flaw of s at or behind *from, which moves past it; *at, *n: where it stands. */
 enum text_flaw text_next_flaw(str s, size_t *from, size_t *at, size_t *n);
 
+/*
+ * May a link lead there: http, https, mailto. All else (file:, javascript:, \\server, a path) is shown as text
+ * and never followed: it would mean another thing on each machine.
+ */
+bool text_link_allowed(str url);
+
 /* --- numbers ---------------------------------------------------------- */
 
 /*
