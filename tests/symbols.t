@@ -32,14 +32,14 @@ cli/cli.h cli/*
 docx/inner.h docx/drawing docx/field docx/math docx/note docx/section docx/table docx/text docx/vml
 docx/inner.h docx/number docx/props docx/style
 docx/inner.h docx/tree docx/xml
-fill/engine.h fill/docx/* fill/odt/* fill/compile fill/edit fill/fill fill/include fill/rich fill/run fill/write
+fill/engine.h fill/docx/* fill/odt/* fill/carried fill/compile fill/edit fill/fill fill/include fill/links fill/rich fill/run fill/write
 form/build.h form/docx form/look form/odt form/source
 input/inner.h input/*
 layout/line/para.h layout/line/atoms layout/line/label
 layout/page/flow.h layout/page/*
 odt/inner.h odt/*
 package/parts.h package/*
-plan/model.h plan/checks plan/indicators plan/model plan/prose plan/years
+plan/model.h plan/blanks plan/checks plan/indicators plan/model plan/prose plan/years
 shape/inner.h shape/fonts shape/pango shape/shape
 template/inner.h template/compile template/eval template/ops template/parse template/run template/library/*
 EOF

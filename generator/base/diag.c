@@ -256,8 +256,10 @@ diag_put(struct out *o, const struct diag *g, bool colour)
 	if (colour)
 		out_puts(o, "\033[0m");
 	out_printf(o, ": %s", _(g->kind->phrase));
-	if (g->message.n > 0)
-		out_printf(o, ": " STR_FMT, STR_ARG(g->message));
+	if (g->message.n > 0) {
+		out_puts(o, ": ");
+		out_shown(o, g->message);
+	}
 	out_printf(o, " [%s]\n", g->kind->id);
 	if (g->where.source != NULL && g->where.source->under.n > 0)
 		out_printf(o, "    %s " STR_FMT "\n", _("in:"), STR_ARG(g->where.source->under));
@@ -268,8 +270,11 @@ diag_put(struct out *o, const struct diag *g, bool colour)
 		loc_put(o, g->also);
 		out_printf(o, ": " STR_FMT "\n", STR_ARG(g->also_message));
 	}
-	if (g->hint.n > 0)
-		out_printf(o, "    %s " STR_FMT "\n", _("hint:"), STR_ARG(g->hint));
+	if (g->hint.n > 0) {
+		out_printf(o, "    %s ", _("hint:"));
+		out_shown(o, g->hint);
+		out_char(o, '\n');
+	}
 }
 
 static void

@@ -284,6 +284,19 @@ real_place(const char *path)
 	return real != NULL ? real : copy_of(path);
 }
 
+bool
+file_inside(const char *folder, const char *path)
+{
+	char *dir = realpath(folder, NULL), *file = realpath(path, NULL);
+	size_t n = dir != NULL ? strlen(dir) : 0;
+	bool inside = dir != NULL && file != NULL && strncmp(dir, file, n) == 0 &&
+	    (file[n] == '/' || file[n] == '\0' || strcmp(dir, "/") == 0);
+
+	free(dir);
+	free(file);
+	return inside;
+}
+
 /* A device or a pipe is written to; a file beside it would take its place. */
 static bool
 in_place(const char *path)

@@ -25,6 +25,8 @@ MUST_USE bool file_write(const char *path, str bytes, struct diags *d);
  * synced; NULL where they are in place already. A link must have been followed before.
  */
 MUST_USE bool file_write_aside(const char *path, str bytes, struct arena *a, const char **temporary, struct diags *d);
+/* Is path, with all symbolic links followed, the folder or below it? False where either is not there. */
+bool file_inside(const char *folder, const char *path);
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 /*

@@ -57,8 +57,10 @@ put_part(struct out *o, struct loc l)
 {
 	const struct source *s = l.source;
 
-	if (s->part.n > 0)
-		out_printf(o, ": " STR_FMT, STR_ARG(s->part));
+	if (s->part.n > 0) {
+		out_puts(o, ": ");
+		out_shown(o, s->part);
+	}
 	if (s->spot.n > 0)
 		out_printf(o, ": " STR_FMT, STR_ARG(s->spot));
 	else if (l.line > 0) {
@@ -74,13 +76,15 @@ loc_put(struct out *o, struct loc l)
 
 	if (s == NULL)
 		return;
-	out_put(o, s->file);
+	out_shown(o, s->file);
 	if (s->kind == SOURCE_PART) {
 		if (s->part.n > 0 || s->spot.n > 0)
 			put_part(o, l);
 	} else if (s->kind == SOURCE_SHEET) {
-		if (s->part.n > 0)
-			out_printf(o, ": " STR_FMT, STR_ARG(s->part));
+		if (s->part.n > 0) {
+			out_puts(o, ": ");
+			out_shown(o, s->part);
+		}
 		if (l.line > 0 || l.column > 0) {
 			out_puts(o, s->part.n > 0 ? "!" : ": ");
 			loc_cell_put(o, l.line, l.column);

@@ -209,6 +209,24 @@ out_json(struct out *o, str s)
 		out_bytes(o, s.p + from, s.n - from);
 }
 
+void
+out_shown(struct out *o, str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		bool upper = c == 0xc2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xa0; /* U+0080 to U+009F */
+
+		if (c == '\n')
+			out_puts(o, "\\n");
+		else if (c == '\t')
+			out_puts(o, "\\t");
+		else if (c < 0x20 || c == 0x7f || upper)
+			out_printf(o, "\\x%02X", upper ? (unsigned char)s.p[++i] : c);
+		else
+			out_char(o, s.p[i]);
+	}
+}
+
 str
 out_str(const struct out *o)
 {

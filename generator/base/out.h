@@ -34,6 +34,8 @@ void out_utf8(struct out *o, unsigned code_point);
 /* Text with & < > and, in attributes, " escaped for XML. */
 void out_xml(struct out *o, str s);
 void out_xml_attr(struct out *o, str s);
+/* Text in which control characters are seen: \n, \t, \x1B. A name of a file may hold them and so rule a terminal. */
+void out_shown(struct out *o, str s);
 /* Text as the inside of a JSON string. */
 void out_json(struct out *o, str s);
 

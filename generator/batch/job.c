@@ -191,6 +191,17 @@ job_asked_for(const struct batch_options *opt, str format)
 	return false;
 }
 
+/* mau: names a file below mau/ or the program's templates: no way leads out of them, no symbolic link either. */
+static bool
+template_stays_inside(const struct maker *m, const char *path)
+{
+	const char *file = str_c(m->a, m->job->doc->template_name);
+
+	if (file[0] == '/' || strcmp(file, "..") == 0 || strncmp(file, "../", 3) == 0 || strstr(file, "/../") != NULL)
+		return false;
+	return !file_exists(path) || file_inside(m->batch->w.dir, path) || file_inside(m->batch->opt->share, path);
+}
+
 static bool
 wants(const struct maker *m, const char *format)
 {
@@ -446,6 +457,12 @@ make_package(struct maker *m, const char *format, bool written, bool again, stru
 	bool dry = m->batch->opt->dry_run;
 
 	f->format = format;
+	if (!template_stays_inside(m, path)) {
+		diag_add(m->d, &batch_outside, m->job->doc->where, STR_FMT, STR_ARG(m->job->doc->template_name));
+		diag_hint(m->d, "%s", _("mau names a file in the folder mau or one of the program's templates"));
+		f->failed = true;
+		return;
+	}
 	if (!file_exists(path)) {
 		diag_add(m->d, &batch_no_template, m->job->doc->where, STR_FMT ".%s",
 		    STR_ARG(m->job->doc->template_name), format);

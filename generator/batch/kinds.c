@@ -2,6 +2,7 @@
 
 const struct diag_kind batch_locked = { "J101", DIAG_ERROR, N_("another run is at work here"), EXIT_LATER };
 const struct diag_kind batch_no_template = { "J102", DIAG_ERROR, N_("no template for this document") };
+const struct diag_kind batch_outside = { "Y120", DIAG_ERROR, N_("a template outside the workspace") };
 const struct diag_kind batch_no_period_folder = { "J103", DIAG_ERROR,
 	N_("a folder of contributions whose name is no period") };
 const struct diag_kind batch_lock_copy = { "J105", DIAG_NOTE, N_("a lock copy, left out: the file is open somewhere") };

@@ -319,7 +319,9 @@ write_for(struct data_job *j, struct period period, const struct plan_unit *unit
 	add_month_sheet(&f, &form);
 	add_about_sheet(&f, &form);
 	if (entry_write(&form, path, f.a, &j->cli->d) && !j->cli->quiet)
-		printf(_("written: %s (%d cells to fill)\n"), path, f.cells);
+		printf(
+		    NG_("written: %s (%d cell to fill)\n", "written: %s (%d cells to fill)\n", (unsigned long)f.cells),
+		    path, f.cells);
 }
 
 int

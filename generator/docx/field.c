@@ -148,7 +148,7 @@ read_link_field(struct docx *docx, struct field_state *f, str rest)
 		else if (w.n > 0 && w.p[0] != '\\' && uri.n == 0)
 			uri = w;
 	}
-	if (uri.n > 0 || anchor.n > 0)
+	if (uri.n > 0 ? text_link_allowed(uri) : anchor.n > 0)
 		f->link = dx_link(docx, uri, anchor);
 }
 

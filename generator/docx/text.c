@@ -450,7 +450,7 @@ add_hyperlink(struct builder *b, struct arc_node *n)
 
 	if (r != NULL)
 		uri = r->target;
-	if (uri.n > 0 || anchor.n > 0)
+	if (uri.n > 0 ? text_link_allowed(uri) : r == NULL && anchor.n > 0)
 		b->link = dx_link(b->docx, uri, anchor.p != NULL ? anchor : STR(""));
 	read_inline_children(b, n);
 	b->link = was;

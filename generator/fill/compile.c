@@ -260,23 +260,59 @@ node_before(const struct fill_tree *t, uint32_t at)
 	return lo;
 }
 
+/* What an element that is no character is among characters; NULL: nothing. U+0007 is a paragraph's end, as in values. */
+static const char *
+words_of_role(enum fill_role role)
+{
+	switch (role) {
+	case ROLE_TAB: return "\t";
+	case ROLE_BREAK: return "\n";
+	case ROLE_SPACE: return " ";
+	case ROLE_HYPHEN: return "-";
+	case ROLE_PARAGRAPH: return "\a";
+	default: return NULL;
+	}
+}
+
+/* A paragraph that ends in the bytes from … to. */
+static void
+put_paragraph_ends(struct out *o, const struct fill_tree *t, uint32_t paragraph, const char *from, const char *to)
+{
+	const char *end;
+
+	if (paragraph == NODE_NONE)
+		return;
+	end = t->bytes.p + t->nodes.at[paragraph].to;
+	if (end > from && end <= to)
+		out_puts(o, words_of_role(ROLE_PARAGRAPH));
+}
+
 /* The characters of a span: what {% set %} … {% endset %} keeps of it. */
 static str
 read_span_words(struct compiler *c, str bytes)
 {
 	const struct fill_tree *t = &c->pt->tree;
+	uint32_t paragraph = NODE_NONE;
 	struct out o;
 	str s;
 
 	out_init(&o);
 	if (bytes.p < t->bytes.p || bytes.p >= t->bytes.p + t->bytes.n) /* put in by an edit: a space, or no words */
 		return str_eq(bytes, c->pt->dialect->space) ? STR(" ") : STR("");
+	paragraph = node_above(t, node_before(t, (uint32_t)(bytes.p - t->bytes.p)), ROLE_PARAGRAPH);
 	for (uint32_t i = node_before(t, (uint32_t)(bytes.p - t->bytes.p)); i < t->nodes.n; i++) {
 		const struct fill_node *n = &t->nodes.at[i];
 		const char *from = t->bytes.p + n->from, *to = t->bytes.p + n->to;
+		const char *words = words_of_role((enum fill_role)n->role);
 
 		if (from >= bytes.p + bytes.n)
 			break;
+		if (n->role == ROLE_PARAGRAPH) {
+			put_paragraph_ends(&o, t, paragraph, bytes.p, from);
+			paragraph = i;
+		} else if (words != NULL && from >= bytes.p && to <= bytes.p + bytes.n) {
+			out_puts(&o, words);
+		}
 		if (n->role != ROLE_CHARS || to <= bytes.p)
 			continue;
 		if (from < bytes.p)
@@ -285,6 +321,7 @@ read_span_words(struct compiler *c, str bytes)
 			to = bytes.p + bytes.n;
 		out_bytes(&o, from, (size_t)(to - from));
 	}
+	put_paragraph_ends(&o, t, paragraph, bytes.p, bytes.p + bytes.n);
 	s = xml_decode(c->a, out_copy(&o, c->a));
 	out_release(&o);
 	return s;

@@ -152,6 +152,7 @@ compile_package(struct package *p, struct arena *a, struct diags *d)
 		t->parts.at[n++] = pt;
 	}
 	t->parts.n = n;
+	carried_say(p, a, d);
 	sort_complaints(d, first);
 	return t;
 }
@@ -247,7 +248,11 @@ fill_run_in(const struct fill_template *t, struct package *into, const struct va
 	}
 	if (count_errors(d) != before)
 		return false;
-	return t->dialect->finish(&r) && count_errors(d) == before;
+	if (!t->dialect->finish(&r))
+		return false;
+	if (depth == 0)
+		links_become_text(&r);
+	return count_errors(d) == before;
 }
 
 bool

@@ -34,8 +34,12 @@ path_is_safe(str name)
 str
 include_path(struct runner *r, const struct fill_slot *slot, str name)
 {
-	if (path_is_safe(name))
-		return str_of(path_in_folder(r, name));
+	if (path_is_safe(name)) {
+		const char *path = path_in_folder(r, name);
+
+		if (!file_exists(path) || file_inside(path_in_folder(r, STR(".")), path))
+			return str_of(path);
+	}
 	diag_add(r->d, &fill_no_include, slot->line->where, STR_FMT, STR_ARG(name));
 	diag_hint(r->d, "%s", _("a name beside the template or below it"));
 	return (str){ NULL, 0 };

@@ -13,6 +13,11 @@ str include_path(struct runner *r, const struct fill_slot *slot, str name);
 bool fill_run_in(const struct fill_template *t, struct package *into, const struct value *context,
     const struct fill_options *opt, int depth, struct arena *a, struct diags *d);
 
+/* links.c: links of the written package that lead to anything but http, https and mailto become text. */
+void links_become_text(struct runner *r);
+/* carried.c: names what the template carries along that would act by itself elsewhere. */
+void carried_say(struct package *p, struct arena *a, struct diags *d);
+
 /* --- libxml2's trees; names are local names --- */
 
 /* n is an element of that name. */

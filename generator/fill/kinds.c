@@ -17,6 +17,11 @@ const struct diag_kind fill_broken = { "L113", DIAG_ERROR, N_("part cannot be re
 const struct diag_kind fill_bad_value = { "L114", DIAG_ERROR, N_("value not understood") };
 const struct diag_kind fill_comments_left = { "L115", DIAG_WARNING,
 	N_("comments of an included document are left out") };
+const struct diag_kind fill_bare_note = { "L160", DIAG_WARNING,
+	N_("a footnote of an included document has no text; its mark is left out") };
+const struct diag_kind fill_link = { "L161", DIAG_WARNING, N_("a link that stays text") };
+const struct diag_kind fill_carried = { "S110", DIAG_WARNING,
+	N_("the template carries along what acts by itself elsewhere") };
 const struct diag_kind fill_wide_table = { "L116", DIAG_ERROR, N_("table with too many columns") };
 const struct diag_kind fill_lacking = { "L120", DIAG_NOTE, N_("the template asks for what the data lack") };
 const struct diag_kind fill_unused = { "L121", DIAG_NOTE, N_("the template does not use this") };

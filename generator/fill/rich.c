@@ -10,7 +10,7 @@
  *   heading 1        VT Mục, Heading 1        labels I. 1. a) - typed where the
  *   heading 2        VT Khoản, Heading 2      style does not number itself
  *   heading 3        VT Điểm, Heading 3
- *   heading 4 …      Heading 4 …
+ *   heading 4 …      Heading 4 …, VT Gạch đầu dòng, List Paragraph
  *   paragraph        as the placeholder's own paragraph
  *   item             List Bullet / List Number where they number themselves, else
  *                    VT Gạch đầu dòng, List Paragraph with "- ", below it "+ "; ordered ones
@@ -31,9 +31,9 @@ static const char *const names_heading[HEADING_LEVELS][HEADING_NAMES_MAX] = {
 	{ "VT Mục", "VT Muc", "Heading 1", NULL },
 	{ "VT Khoản", "VT Khoan", "Heading 2", NULL },
 	{ "VT Điểm", "VT Diem", "Heading 3", NULL },
-	{ "Heading 4", NULL },
-	{ "Heading 5", NULL },
-	{ "Heading 6", NULL },
+	{ "Heading 4", "VT Gạch đầu dòng", "VT Gach", "List Paragraph", NULL },
+	{ "Heading 5", "VT Gạch đầu dòng", "VT Gach", "List Paragraph", NULL },
+	{ "Heading 6", "VT Gạch đầu dòng", "VT Gach", "List Paragraph", NULL },
 };
 static const char *const names_bullet[] = { "List Bullet", NULL };
 static const char *const names_number[] = { "List Number", NULL };
@@ -190,24 +190,34 @@ text_run(struct walker *w, str text, const struct run_look *look)
 
 static void walk_inlines(struct walker *w, const struct inline_node *n, struct run_look look);
 
-/* A link in a link is only its words. */
-static void
+/* A link that may not be followed is only its words, and so is a link in a link. */
+static bool
 link_open(struct walker *w, str url)
 {
+	if (url.n == 0)
+		return false;
+	if (!str_starts(url, STR("#")) && !text_link_allowed(url)) {
+		diag_add(w->r->d, &fill_link, w->s->line->where, STR_FMT, STR_ARG(url));
+		diag_hint(w->r->d, "%s", _("only http, https and mailto are links; its words stay"));
+		return false;
+	}
 	if (w->links++ == 0)
 		w->di->link_open(w->r, url);
+	return true;
 }
 
 static void
-link_close(struct walker *w)
+link_close(struct walker *w, bool opened)
 {
-	if (--w->links == 0)
+	if (opened && --w->links == 0)
 		w->di->link_close(w->r);
 }
 
 static void
 one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 {
+	bool link;
+
 	switch (n->kind) {
 	case INLINE_TEXT: text_run(w, n->text, &look); break;
 	case INLINE_SOFT_BREAK: text_run(w, STR(" "), &look); break;
@@ -230,19 +240,17 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 		break;
 	case INLINE_SPAN:
 		look.span = n->props;
-		if (n->url.n > 0)
-			link_open(w, n->url);
+		link = link_open(w, n->url);
 		if (n->text.n > 0)
 			text_run(w, n->text, &look);
 		walk_inlines(w, n->children, look);
-		if (n->url.n > 0)
-			link_close(w);
+		link_close(w, link);
 		break;
 	case INLINE_LINK:
-		link_open(w, n->url);
-		look.link = true;
+		link = link_open(w, n->url);
+		look.link = link;
 		walk_inlines(w, n->children, look);
-		link_close(w);
+		link_close(w, link);
 		break;
 	case INLINE_IMAGE:
 		if (n->value != NULL && (n->value->kind == VALUE_PICTURE || n->value->kind == VALUE_CHART)) {
@@ -343,11 +351,25 @@ item_label(struct walker *w, const struct block *list, const struct block *item,
 		return STR("\xe2\x98\x91 ");
 	if (item->task == 1)
 		return STR("\xe2\x98\x90 ");
+	if (item->label.n > 0)
+		return str_format(w->r->a, STR_FMT " ", STR_ARG(item->label));
 	if (!list->ordered)
 		return w->depth > 1 ? STR("+ ") : STR("- ");
 	if (list->delimiter == ')' || w->ordered_depth > 1)
 		return label_of(w, LABEL_DIEM, n, ")");
 	return label_of(w, LABEL_KHOAN, n, ".");
+}
+
+/* Would a style that counts by itself print the numbers that were typed? */
+static bool
+counts_as_typed(const struct walker *w, const struct block *list)
+{
+	int n = list->start;
+
+	for (const struct block *item = list->children; list->ordered && item != NULL; item = item->next, n++)
+		if (item->label.n > 0 && !str_eq(item->label, str_format(w->r->a, "%d%c", n, list->delimiter)))
+			return false;
+	return true;
 }
 
 static void
@@ -359,7 +381,7 @@ put_rich_list(struct walker *w, const struct block *b)
 	bool itself;
 
 	p.list = id;
-	itself = w->di->numbers_itself(w->r, &p);
+	itself = w->di->numbers_itself(w->r, &p) && counts_as_typed(w, b);
 	if (!itself)
 		p.list = 0;
 	w->depth++;
@@ -424,6 +446,27 @@ table_shape(const struct block *t, size_t *longest)
 	return columns;
 }
 
+/* Letters of the longest word or number. */
+static size_t
+longest_word(const struct inline_node *n)
+{
+	size_t longest = 0;
+
+	for (; n != NULL; n = n->next) {
+		size_t inside = longest_word(n->children);
+		str rest = n->text;
+
+		longest = inside > longest ? inside : longest;
+		while (rest.n > 0) {
+			str word = str_split(&rest, ' ');
+
+			if (text_letters(word) > longest)
+				longest = text_letters(word);
+		}
+	}
+	return longest;
+}
+
 /* A column's share of the table's width by its longest text: two letters get less than two hundred, but not a hundredth. */
 static int
 width_share(size_t letters)
@@ -433,6 +476,47 @@ width_share(size_t letters)
 	if (letters < SHARE_MIN)
 		return SHARE_MIN;
 	return letters < SHARE_MAX ? (int)letters : SHARE_MAX;
+}
+
+/*
+ * Columns whose numbers or words would be broken are widened from the others. A page's line is taken to hold LINE_LETTERS
+ * digits, the margins of a cell CELL_LETTERS: so DOCX, ODT and PDF get the same columns, without a font at hand.
+ */
+static void
+make_room_for_words(const struct block *t, int *widths, size_t columns)
+{
+	enum { LINE_LETTERS = 64, CELL_LETTERS = 3, PRECISION = 100 };
+	int need[LIMIT_MARKDOWN_COLUMNS] = { 0 }, scaled[LIMIT_MARKDOWN_COLUMNS], sum = 0, needed = 0, excess = 0;
+
+	for (const struct block *row = t->children; row != NULL; row = row->next) {
+		size_t i = 0;
+
+		for (const struct block *c = row->children; c != NULL && i < columns; c = c->next, i++) {
+			int n = (int)longest_word(c->inlines);
+
+			if (n > 0 && n < LINE_LETTERS && n + CELL_LETTERS > need[i])
+				need[i] = n + CELL_LETTERS;
+		}
+	}
+	for (size_t i = 0; i < columns; i++)
+		sum += widths[i];
+	for (size_t i = 0; i < columns; i++) {
+		scaled[i] = widths[i] * LINE_LETTERS * PRECISION / sum;
+		need[i] *= PRECISION;
+		if (scaled[i] < need[i])
+			needed += need[i] - scaled[i];
+		else
+			excess += scaled[i] - need[i];
+	}
+	if (needed == 0 || excess == 0)
+		return;
+	for (size_t i = 0; i < columns; i++) {
+		int spare = scaled[i] - need[i];
+
+		widths[i] = need[i];
+		if (spare > 0)
+			widths[i] = scaled[i] - (int)((long long)spare * (needed < excess ? needed : excess) / excess);
+	}
 }
 
 static void
@@ -445,6 +529,7 @@ put_rich_table(struct walker *w, const struct block *t)
 		return;
 	for (size_t i = 0; i < columns; i++)
 		widths[i] = width_share(longest[i]);
+	make_room_for_words(t, widths, columns);
 	w->di->table_open(w->r, w->s, t, widths, columns);
 	for (const struct block *row = t->children; row != NULL; row = row->next) {
 		const struct block *c = row->children;

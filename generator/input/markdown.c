@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/out.h"
+#include "input/typed.h"
 
 /* The text stands beside the keys as noi_dung: a key of that name, or what has no keys, would be lost. */
 static void
@@ -78,7 +79,8 @@ struct converter {
 	struct diags *d;
 	struct loc base;
 	cmark_node *notes; /* the document's first FOOTNOTE_DEFINITION is found from here */
-	str text, rest;    /* rest: from line next_line on, as rows are asked for in their order */
+	const struct typed *typed;
+	str text, rest; /* rest: from line next_line on, as rows are asked for in their order */
 	int next_line;
 	int depth;
 };
@@ -89,9 +91,18 @@ node_where(const struct converter *c, cmark_node *n)
 	struct loc l = c->base;
 	int line = cmark_node_get_start_line(n);
 
-	if (line > 0)
-		l.line += (uint32_t)line - 1;
+	if (line > 0 && (size_t)line <= c->typed->lines.n)
+		l.line += c->typed->lines.at[line - 1].line - 1;
 	return l;
+}
+
+static const struct typed_line *
+line_of_node(const struct converter *c, cmark_node *n)
+{
+	static const struct typed_line none;
+	int line = cmark_node_get_start_line(n);
+
+	return line > 0 && (size_t)line <= c->typed->lines.n ? &c->typed->lines.at[line - 1] : &none;
 }
 
 static str
@@ -109,7 +120,7 @@ kind_of(cmark_node *n)
 
 	if (t == CMARK_NODE_SOFTBREAK)
 		return INLINE_SOFT_BREAK;
-	if (t == CMARK_NODE_LINEBREAK)
+	if (t == CMARK_NODE_LINEBREAK || t == CMARK_NODE_HTML_INLINE) /* <br>: signs_put lets no other through */
 		return INLINE_BREAK;
 	if (t == CMARK_NODE_CODE)
 		return INLINE_CODE;
@@ -189,25 +200,10 @@ line_of(struct converter *c, int number)
 	return str_trim(line);
 }
 
-/* Cells as they were typed: cmark drops what is too many and fills in what is missing. */
-static int
-cells_typed(str line)
-{
-	int n = 1;
-
-	if (str_starts(line, STR("|")))
-		line = str_sub(line, 1, line.n);
-	if (str_ends(line, STR("|")) && !str_ends(line, STR("\\|")))
-		line.n--;
-	for (size_t i = 0; i < line.n; i++)
-		n += line.p[i] == '|' && (i == 0 || line.p[i - 1] != '\\');
-	return n;
-}
-
 static void
 check_row(struct converter *c, cmark_node *row, int columns)
 {
-	int typed = cells_typed(line_of(c, cmark_node_get_start_line(row)));
+	int typed = typed_cells(line_of(c, cmark_node_get_start_line(row)));
 
 	if (typed == columns)
 		return;
@@ -283,10 +279,80 @@ convert_block(struct converter *c, cmark_node *n, struct block *b)
 		b->children = convert_blocks(c, cmark_node_first_child(n));
 }
 
+/* Where the next block goes: points lie in lists, and lists in points. */
+struct nest {
+	struct {
+		unsigned id;
+		struct block *item;
+		struct block **items,
+		    **children; /* where the next item of the list goes, and the next block of the item */
+	} open[LIMIT_MARKDOWN_DEPTH];
+	int n;
+	struct block **last;
+};
+
+static struct block *
+new_points(struct converter *c, const struct typed_line *line, struct loc where)
+{
+	struct block *list = ARENA_NEW(c->a, struct block);
+
+	list->kind = BLOCK_LIST;
+	list->ordered = line->ordered;
+	list->start = line->number;
+	list->tight = true;
+	list->delimiter = line->delimiter;
+	list->where = where;
+	return list;
+}
+
+static void
+add_point(struct converter *c, struct nest *to, struct block *b, const struct typed_line *line)
+{
+	struct block *item = ARENA_NEW(c->a, struct block), *list;
+
+	while (to->n > line->depth + 1 || (to->n == line->depth + 1 && to->open[to->n - 1].id != line->list))
+		to->n--;
+	if (to->n == 0 || to->open[to->n - 1].id != line->list) {
+		list = new_points(c, line, b->where);
+		if (to->n == 0) {
+			*to->last = list;
+			to->last = &list->next;
+		} else {
+			*to->open[to->n - 1].children = list;
+			to->open[to->n - 1].children = &list->next;
+		}
+		to->open[to->n].id = line->list;
+		to->open[to->n++].items = &list->children;
+	}
+	item->kind = BLOCK_ITEM;
+	item->label = line->label;
+	item->where = b->where;
+	item->children = b;
+	*to->open[to->n - 1].items = item;
+	to->open[to->n - 1].items = &item->next;
+	to->open[to->n - 1].children = &b->next;
+}
+
+static void
+add_to_nest(struct converter *c, struct nest *to, struct block *b, const struct typed_line *line)
+{
+	if (b->kind == BLOCK_PARAGRAPH && line->point) {
+		add_point(c, to, b, line);
+	} else if (b->kind == BLOCK_PARAGRAPH && line->more && to->n > 0) {
+		*to->open[to->n - 1].children = b;
+		to->open[to->n - 1].children = &b->next;
+	} else {
+		to->n = 0;
+		*to->last = b;
+		to->last = &b->next;
+	}
+}
+
 static struct block *
 convert_blocks(struct converter *c, cmark_node *n)
 {
-	struct block *first = NULL, **last = &first;
+	struct block *first = NULL;
+	struct nest to = { .last = &first };
 
 	if (++c->depth > LIMIT_MARKDOWN_DEPTH) {
 		diag_add(c->d, &in_too_large, node_where(c, n), "%s", _("nested too deep"));
@@ -301,8 +367,7 @@ convert_blocks(struct converter *c, cmark_node *n)
 		b = ARENA_NEW(c->a, struct block);
 		b->where = node_where(c, n);
 		convert_block(c, n, b);
-		*last = b;
-		last = &b->next;
+		add_to_nest(c, &to, b, line_of_node(c, n));
 	}
 	c->depth--;
 	return first;
@@ -368,38 +433,58 @@ note_mark(str s)
 	return end < s.n && s.p[end] == ']' ? str_sub(s, 0, end + 1) : STR("");
 }
 
-/* How often each mark stands in the text, in the map's values. */
+static bool
+defines_note(str line, str mark)
+{
+	return mark.n > 0 && str_starts(line, mark) && mark.n < line.n && line.p[mark.n] == ':';
+}
+
+/* How often a word refers to each mark, in the map's values. */
 static struct map_num
-count_marks(const struct converter *c)
+count_note_marks(const struct converter *c)
 {
 	struct map_num marks;
+	str rest = c->text;
 
 	map_num_init(&marks, c->a);
-	for (size_t i = str_find(c->text, STR("[^"), 0); i < c->text.n; i = str_find(c->text, STR("[^"), i + 1)) {
-		str mark = note_mark(str_sub(c->text, i, c->text.n));
+	while (rest.n > 0) {
+		str l = str_split(&rest, '\n');
 
-		if (mark.n > 0)
-			map_num_put(&marks, mark, map_num_find(&marks, mark, 0) + 1);
+		for (size_t i = str_find(l, STR("[^"), 0); i < l.n; i = str_find(l, STR("[^"), i + 1)) {
+			str mark = note_mark(str_sub(l, i, l.n));
+
+			if (mark.n > 0 && !(i == 0 && defines_note(l, mark)))
+				map_num_put(&marks, mark, map_num_find(&marks, mark, 0) + 1);
+		}
 	}
 	return marks;
 }
 
-/* "[^5]: …" that nothing refers to is dropped by cmark: its text would be lost. */
+/* A note that nothing refers to, or the second of one mark, is dropped by cmark: its text would be lost. */
 static void
-check_unused(const struct converter *c)
+check_definitions(const struct converter *c)
 {
-	struct map_num marks = count_marks(c);
+	struct map_num references = count_note_marks(c), defined;
 	str rest = c->text;
-	uint32_t line = c->base.line;
+	bool code = false;
 
-	for (bool code = false; rest.n > 0 && marks.entries.n > 0; line++) {
+	map_num_init(&defined, c->a);
+	for (size_t i = 0; rest.n > 0; i++) {
 		str l = str_split(&rest, '\n'), mark = note_mark(l);
+		struct loc where = loc_at(c->base.source, c->base.line + c->typed->lines.at[i].line - 1, 1);
 
 		code ^= str_starts(str_trim(l), STR("```"));
-		if (code || mark.n == 0 || mark.n == l.n || l.p[mark.n] != ':' || map_num_find(&marks, mark, 0) > 1)
+		if (code || !defines_note(l, mark))
 			continue;
-		diag_add(c->d, &in_unused_note, loc_at(c->base.source, line, 1), STR_FMT, STR_ARG(mark));
-		diag_hint(c->d, _("write %.*s behind the word that it explains, or delete the note"), STR_ARG(mark));
+		if (map_num_find(&defined, mark, 0) > 0) {
+			diag_add(c->d, &in_note_twice, where, STR_FMT, STR_ARG(mark));
+			diag_hint(c->d, "%s", _("each note has a mark of its own"));
+		} else if (map_num_find(&references, mark, 0) == 0) {
+			diag_add(c->d, &in_unused_note, where, STR_FMT, STR_ARG(mark));
+			diag_hint(
+			    c->d, _("write %.*s behind the word that it explains, or delete the note"), STR_ARG(mark));
+		}
+		map_num_put(&defined, mark, 1);
 	}
 }
 
@@ -407,23 +492,25 @@ const struct rich *
 in_markdown(str text, struct loc where, struct arena *a, struct diags *d)
 {
 	static const char *const extensions[] = { "table", "strikethrough" };
-	struct converter c = { .a = a, .d = d, .base = where, .text = text };
+	struct converter c = { .a = a, .d = d, .base = where };
 	struct rich *r = ARENA_NEW(a, struct rich);
 	cmark_parser *p;
 	cmark_node *document;
 
 	if (text.n > (size_t)LIMIT_TEXT_BYTES || too_wide(text, where, d))
 		return r;
+	c.typed = typed_read(text, where, a, d);
+	c.text = c.typed->text;
 	cmark_gfm_core_extensions_ensure_registered();
 	p = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
 	for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++)
 		cmark_parser_attach_syntax_extension(p, cmark_find_syntax_extension(extensions[i]));
-	cmark_parser_feed(p, text.p, text.n);
+	cmark_parser_feed(p, c.text.p, c.text.n);
 	document = cmark_parser_finish(p);
 	c.notes = cmark_node_first_child(document);
 	r->blocks = convert_blocks(&c, cmark_node_first_child(document));
 	check_notes(&c, r->blocks);
-	check_unused(&c);
+	check_definitions(&c);
 	cmark_node_free(document);
 	cmark_parser_free(p);
 	return r;
@@ -433,7 +520,8 @@ void
 in_markdown_escape(struct out *o, str text)
 {
 	for (size_t i = 0; i < text.n; i++) {
-		if (text.p[i] != '\0' && strchr("\\`*_[]<>#|~&", text.p[i]) != NULL)
+		/* A backslash is itself before all but these signs, which have their own. */
+		if (text.p[i] != '\0' && strchr("`*_[]<>#|~&", text.p[i]) != NULL)
 			out_char(o, '\\');
 		out_char(o, text.p[i]);
 	}

@@ -34,6 +34,14 @@ const struct diag_kind in_stray_quote = { "D126", DIAG_ERROR, N_("text behind a 
 const struct diag_kind in_short_row = { "D127", DIAG_WARNING, N_("fewer fields than headings") };
 const struct diag_kind in_other_separator = { "D128", DIAG_ERROR, N_("another separator than in the headings") };
 const struct diag_kind in_tag = { "D129", DIAG_ERROR, N_("YAML's tags are not read") };
+const struct diag_kind in_picture = { "K260", DIAG_ERROR, N_("a picture in a text, which is not put in") };
+const struct diag_kind in_link = { "K261", DIAG_WARNING, N_("a link that stays text") };
+const struct diag_kind in_note_twice = { "K262", DIAG_ERROR, N_("two footnotes of one mark") };
+const struct diag_kind in_old_words = { "K263", DIAG_ERROR, N_("words in an old encoding") };
+const struct diag_kind in_eth = { "K264", DIAG_WARNING, N_("ð where đ is meant") };
+const struct diag_kind in_unseen = { "K265", DIAG_WARNING, N_("a sign that nobody sees") };
+const struct diag_kind in_lost = { "K266", DIAG_ERROR, N_("a sign that was lost when the file was saved") };
+const struct diag_kind in_decomposed = { "K267", DIAG_NOTE, N_("letters and marks apart, put together") };
 const struct diag_kind in_control = { "D114", DIAG_WARNING, N_("control characters left out") };
 
 static const struct {
@@ -70,15 +78,75 @@ static struct loc
 place_of(struct in_job *j, size_t at)
 {
 	struct source *s = source_new(j->a, SOURCE_TEXT, j->name, STR(""));
-	uint32_t line = 1;
-	size_t line_start = 0;
+	uint32_t line = 1, column = 1;
 
 	for (size_t i = 0; i < at; i++)
 		if (j->bytes.p[i] == '\n') {
 			line++;
-			line_start = i + 1;
+			column = 1;
+		} else if (((unsigned char)j->bytes.p[i] & 0xc0) != 0x80) {
+			column++;
 		}
-	return loc_at(s, line, (uint32_t)(at - line_start) + 1);
+	return loc_at(s, line, column);
+}
+
+/* A flaw of one kind is told at its first place, with how often it is there. */
+struct flaw_seen {
+	size_t at, n, times;
+};
+
+static void
+tell_flaw(struct in_job *j, enum text_flaw kind, const struct flaw_seen *seen)
+{
+	struct loc where = place_of(j, seen->at);
+	str words = str_sub(j->bytes, seen->at, seen->at + seen->n);
+	size_t next = 0;
+
+	if (kind == TEXT_OLD_WORD) {
+		diag_add(j->d, &in_old_words, where, _("%.*s, %zu in this file"), STR_ARG(words), seen->times);
+		diag_hint(
+		    j->d, "%s", _("TCVN3 (.VnTime) or VNI text: convert it with vanthu data convert, or type it anew"));
+	} else if (kind == TEXT_ETH) {
+		diag_add(j->d, &in_eth, where, _("%.*s, %zu in this file"), STR_ARG(words), seen->times);
+		diag_hint(j->d, "%s", _("they look alike, but no search finds it: type đ"));
+	} else if (kind == TEXT_UNSEEN) {
+		diag_add(j->d, &in_unseen, where, _("U+%04X, %zu in this file"), text_next(words, &next), seen->times);
+		diag_hint(j->d, "%s", _("it came with a copied text: delete it"));
+	} else {
+		diag_add(j->d, &in_lost, where, _("U+FFFD, %zu in this file"), seen->times);
+		diag_hint(j->d, "%s", _("type this place anew"));
+	}
+}
+
+static void
+check_flaws(struct in_job *j)
+{
+	struct flaw_seen seen[TEXT_FLAWS] = { 0 };
+	size_t at, n;
+	enum text_flaw kind;
+
+	for (size_t from = 0; (kind = text_next_flaw(j->bytes, &from, &at, &n)) != TEXT_NO_FLAW;)
+		if (seen[kind].times++ == 0) {
+			seen[kind].at = at;
+			seen[kind].n = n;
+		}
+	for (int k = TEXT_NO_FLAW + 1; k < TEXT_FLAWS; k++)
+		if (seen[k].times > 0)
+			tell_flaw(j, (enum text_flaw)k, &seen[k]);
+}
+
+/* The first letter whose mark stands apart: all text is put together at the door. */
+static void
+check_decomposed(struct in_job *j)
+{
+	str composed = text_nfc(j->a, j->bytes);
+	size_t at = 0;
+
+	if (composed.p == j->bytes.p || str_eq(composed, j->bytes))
+		return;
+	while (at < composed.n && at < j->bytes.n && composed.p[at] == j->bytes.p[at])
+		at++;
+	diag_add(j->d, &in_decomposed, place_of(j, at), NULL);
 }
 
 static bool
@@ -107,6 +175,8 @@ check_text(struct in_job *j)
 			    legacy == TEXT_TCVN3 ? "TCVN3 (.VnTime)" : "VNI");
 		return false;
 	}
+	check_flaws(j);
+	check_decomposed(j);
 	return true;
 }
 

@@ -9,5 +9,7 @@ const struct diag_kind lay_no_room = { "Y106", DIAG_WARNING,
 	N_("margins or columns leave the text no room; they are made narrower") };
 const struct diag_kind lay_many = { "Y107", DIAG_WARNING,
 	N_("more in one place than text can keep clear of; see whether it is covered") };
+const struct diag_kind lay_broken_number = { "Y121", DIAG_WARNING,
+	N_("a number wider than its column, broken over two lines") };
 const struct diag_kind lay_no_preview = { "Y105", DIAG_WARNING,
 	N_("drawing without a preview; a box with its name stands for it") };

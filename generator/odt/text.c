@@ -212,7 +212,7 @@ read_hyperlink(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 
 	look = arena_copy(
 	    odt->a, odt_span(odt, flow->look, style.p != NULL ? style : STR("Internet_20_link")), sizeof *look);
-	if (href.n > 0)
+	if (str_starts(href, STR("#")) || text_link_allowed(href))
 		look->c.link = make_link(odt, href);
 	flow->look = odt_look_done(odt, look);
 	odt_inlines(odt, flow, n);

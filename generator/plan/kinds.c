@@ -15,6 +15,7 @@ const struct diag_kind plan_late_base = { "K120", DIAG_ERROR, N_("basis later th
 const struct diag_kind plan_typed_number = { "K124", DIAG_ERROR, N_("a heading with its number typed") };
 const struct diag_kind plan_open_mark = { "K125", DIAG_ERROR, N_("a mark of emphasis that is never closed") };
 const struct diag_kind plan_empty_table = { "J126", DIAG_WARNING, N_("a table without rows") };
+const struct diag_kind plan_blank = { "K268", DIAG_WARNING, N_("a place left to be filled in") };
 const struct diag_kind plan_near_name = { "K127", DIAG_ERROR, N_("a name that is nearly a known one") };
 
 const struct diag_kind plan_unknown_code = { "K201", DIAG_ERROR, N_("code that the plan lacks") };

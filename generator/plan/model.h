@@ -29,6 +29,10 @@ void model_check_year(struct model *m, const struct plan_year *y);
 void model_check_log(struct model *m);
 void model_check_path(struct model *m, const struct plan_indicator *i);
 /* prose.c: dates in what people wrote */
+/* Where byte at stands, when where is the place of the text's first byte. */
+struct loc prose_place(str text, size_t at, struct loc where);
+/* Placeholders that nobody filled in. */
+void model_check_blanks(str text, struct loc where, struct diags *d);
 void model_check_basis(str text, struct loc where, struct date document, struct diags *d);
 void model_check_authority(const struct value *v, struct arena *a, struct diags *d);
 void model_narratives(struct model *m);

@@ -99,8 +99,8 @@ next_date(str s, size_t *from, struct date_seen *seen)
 }
 
 /* Where byte at stands, when where is the place of the text's first byte. */
-static struct loc
-place_in(str text, size_t at, struct loc where)
+struct loc
+prose_place(str text, size_t at, struct loc where)
 {
 	struct loc l = where;
 
@@ -124,7 +124,7 @@ model_check_dates(str text, struct loc where, struct diags *d)
 
 	while (next_date(text, &from, &seen))
 		if (!seen.real) {
-			diag_add(d, &schema_bad_date, place_in(text, seen.at, where), STR_FMT,
+			diag_add(d, &schema_bad_date, prose_place(text, seen.at, where), STR_FMT,
 			    STR_ARG(str_sub(text, seen.at, seen.at + seen.n)));
 			diag_hint(d, "%s", _("dates are day/month/year"));
 		}
@@ -140,7 +140,7 @@ model_check_basis(str text, struct loc where, struct date document, struct diags
 	model_check_dates(text, where, d);
 	while (document.year != 0 && next_date(text, &from, &seen))
 		if (seen.real && date_cmp(seen.date, document) > 0) {
-			diag_add(d, &plan_late_base, place_in(text, seen.at, where), STR_FMT,
+			diag_add(d, &plan_late_base, prose_place(text, seen.at, where), STR_FMT,
 			    STR_ARG(str_sub(text, seen.at, seen.at + seen.n)));
 			diag_hint(d, "%s", _("a document rests on what was issued before it"));
 		}
@@ -263,9 +263,12 @@ model_narratives(struct model *m)
 		check_sender(m, n, n->unit, n->where);
 		check_front(m, n);
 		model_check_dates(n->text, n->where, m->d);
+		model_check_blanks(n->text, n->where, m->d);
 	}
-	if (m->p->in->ke_hoach_text.n > 0)
+	if (m->p->in->ke_hoach_text.n > 0) {
 		model_check_dates(m->p->in->ke_hoach_text, m->p->in->ke_hoach_where, m->d);
+		model_check_blanks(m->p->in->ke_hoach_text, m->p->in->ke_hoach_where, m->d);
+	}
 }
 
 /* --- the signature block ------------------------------------------------------ */

@@ -224,6 +224,15 @@ static bool run_body(struct tpl_run *r, const struct tpl_stmt *s);
 
 /* --- text of a block ----------------------------------------------------- */
 
+/* Words of a package's paragraphs have U+0007 between them: the last paragraph's end is none. */
+static struct value
+captured_text(struct tpl_run *r, struct out *o)
+{
+	if (o->n > 0 && o->p[o->n - 1] == '\a')
+		o->n--;
+	return text_value(r, o);
+}
+
 static bool
 capture_body(struct tpl_run *r, const struct tpl_stmt *body, struct value *text)
 {
@@ -234,7 +243,7 @@ capture_body(struct tpl_run *r, const struct tpl_stmt *body, struct value *text)
 	r->capture = &o;
 	went = run_body(r, body);
 	r->capture = around;
-	*text = text_value(r, &o);
+	*text = captured_text(r, &o);
 	out_release(&o);
 	return went;
 }
@@ -524,7 +533,7 @@ captured_call(
 	r->capture = &o;
 	macro_call(r, n, callee, v, count);
 	r->capture = around;
-	text = text_value(r, &o);
+	text = captured_text(r, &o);
 	out_release(&o);
 	return text;
 }

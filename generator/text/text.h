@@ -47,6 +47,21 @@ enum text_legacy text_legacy(str bytes);
 /* From TCVN3 or VNI bytes (Windows-1252 code points as UTF-8 or single bytes) to NFC UTF-8. */
 str text_from_legacy(struct arena *a, str bytes, enum text_legacy from);
 
+/*
+ * What a text should not hold: words in an old encoding that was taken for UTF-8 ("ViÖt"),
+ * ð where đ is meant, signs that nobody sees (zero width, direction, soft hyphens, private
+ * ones), U+FFFD for a sign that was lost.
+ */
+enum text_flaw { TEXT_NO_FLAW, TEXT_OLD_WORD, TEXT_ETH, TEXT_UNSEEN, TEXT_LOST, TEXT_FLAWS };
+/* The next flaw of s at or behind *from, which moves past it; *at, *n: where it stands. */
+enum text_flaw text_next_flaw(str s, size_t *from, size_t *at, size_t *n);
+
+/*
+ * May a link lead there: http, https, mailto. All else (file:, javascript:, \\server, a path) is shown as text
+ * and never followed: it would mean another thing on each machine.
+ */
+bool text_link_allowed(str url);
+
 /* --- numbers ---------------------------------------------------------- */
 
 /*

@@ -12,6 +12,17 @@
 #include "base/arena.h"
 #include "base/out.h"
 
+bool
+text_link_allowed(str url)
+{
+	static const char *const kinds[] = { "http://", "https://", "mailto:" };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (url.n > strlen(kinds[i]) && str_eq_nocase(str_sub(url, 0, strlen(kinds[i])), str_of(kinds[i])))
+			return true;
+	return false;
+}
+
 unsigned
 text_next(str s, size_t *i)
 {

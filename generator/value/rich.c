@@ -42,6 +42,8 @@ dump_blocks(struct out *o, const struct block *b, int depth)
 			out_printf(o, " %d", b->level);
 		if (b->kind == BLOCK_LIST && b->ordered)
 			out_printf(o, " from %d%c", b->start, b->delimiter);
+		if (b->label.n > 0)
+			out_printf(o, " " STR_FMT, STR_ARG(b->label));
 		if (b->header)
 			out_puts(o, " header");
 		if (b->text.n > 0)

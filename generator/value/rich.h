@@ -21,7 +21,7 @@ enum block_kind {
 	BLOCK_PARAGRAPH,
 	BLOCK_HEADING, /* level 1–6 */
 	BLOCK_LIST,    /* ordered, start, tight; children are ITEMs */
-	BLOCK_ITEM,    /* children: blocks; task: 0 none, 1 open, 2 done */
+	BLOCK_ITEM,    /* children: blocks; label as it was typed, empty: the list's; task: 0 none, 1 open, 2 done */
 	BLOCK_QUOTE,
 	BLOCK_CODE,  /* text, info */
 	BLOCK_TABLE, /* children are ROWs */
@@ -80,7 +80,7 @@ struct block {
 	char delimiter; /* LIST: '.' or ')' ; '-' '*' '+' for bullets */
 	int task;
 	enum cell_align align;
-	str text, info;
+	str text, info, label;
 	str style; /* a paragraph style asked for by name; empty: by kind */
 	struct loc where;
 };

@@ -773,6 +773,18 @@ TEST(a_folder_that_is_not_there_has_no_names_and_one_that_is_none_is_told)
 	IS_STR(tap_diags(a, &d), STR(""));
 	OK(!file_list_all("Makefile", a, &names, &n, &d));
 	IS_STR(said(a, &d, ""), STR("Makefile: fatal: folder cannot be read: Not a directory [F111]\n"));
+}
+
+TEST(control_characters_of_a_name_are_seen_in_a_complaint)
+{
+	static const struct diag_kind kind = { "D999", DIAG_ERROR, "bad" };
+	struct arena *a = arena_new(4096);
+	struct diags d;
+
+	diags_init(&d, a);
+	diag_add(&d, &kind, loc_file(a, STR("a\n\x1b[31m\xc2\x9b.md")), "%s", "b\tc\x7f");
+	diag_hint(&d, "%s", "d\re");
+	IS_STR(tap_diags(a, &d), STR("a\\n\\x1B[31m\\x9B.md: error: bad: b\\tc\\x7F [D999]\n    hint: d\\x0De\n"));
 	arena_free(a);
 }
 

@@ -117,6 +117,15 @@ written: out/2026-10/bc-1.png
 is "$(build -f docx,odt)" "van-ban.yaml:2:10: error: no template for this document: bc.docx [J102]
     hint: $share/templates/bc.docx
 0 written, 1 unchanged, 0 failed" "a template that is missing fails the document"
+for mau in ../../bc /bc a/../../bc .. ; do
+	sed -i "s|mau: [^,}]*|mau: $mau|" "$ws/van-ban.yaml"
+	has "$(build -f docx)" "a template outside the workspace: $mau [Y120]" "mau: $mau leads out"
+done
+ln -s "$work/bc.docx" "$ws/mau/lien-ket.docx"
+sed -i "s|mau: [^,}]*|mau: lien-ket|" "$ws/van-ban.yaml"
+has "$(build -f docx)" "a template outside the workspace: lien-ket [Y120]" "and so does a symbolic link"
+rm "$ws/mau/lien-ket.docx"
+sed -i "s|mau: [^,}]*|mau: bc|" "$ws/van-ban.yaml"
 cp "$work/bc.docx" "$share/templates/bcc.docx"
 is "$(build -f docx | sed -n 2p)" "    hint: nearest is bcc.docx" "and the nearest one is named"
 mv "$share/templates/bcc.docx" "$share/templates/bc.docx"

@@ -196,7 +196,7 @@ is "$(data status -C ws --ky 2026-Q4 | head -2)" "kinh-te: figures 0/1, words: n
 cong-an: figures 0/1, words: not sent; missing: 3" "a quarter wants each of its months"
 
 # a workbook for a month: the months before it are shown
-got=$(data new -C ws --ky 2026-12 --don-vi kinh-te -o m.xlsx); is "$got" "written: m.xlsx (1 cells to fill)" "a month has one cell each"
+got=$(data new -C ws --ky 2026-12 --don-vi kinh-te -o m.xlsx); is "$got" "written: m.xlsx (1 cell to fill)" "a month has one cell each"
 is "$(values m.xlsx | grep -E '^thang.*: (text|number)' | sed 's/ @.*!/ /')" "thang[0].ma: text '1.1' A5
 thang[0].chi_tieu: text 'Thu thử' B5
 thang[0].don_vi_tinh: text 'tỷ đồng' C5

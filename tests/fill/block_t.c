@@ -8,7 +8,8 @@ TEST(a_text_that_is_set_is_kept_as_its_words)
 	static const struct doc_case rows[] = {
 		{ "{% set y %}xin {{ ten }}!{% endset %}[{{ y }}]", "[xin A & B!]" },
 		{ "{% set y %}*đậm* & < nhạt{% endset %}[{{ y }}|{{ y|length }}]", "[đậm & < nhạt|12]" },
-		{ "{% set y %}\nmột\nhai {{ ten }}\n{% endset %}\n[{{ y|trim }}]", "[mộthai A & B]" },
+		{ "{% set y %}\nmột\nhai {{ ten }}\n{% endset %}\n[{{ y|trim }}]", "[một\nhai A & B]" },
+		{ "{% set y %}a⇥b⏎c{% endset %}[{{ y }}]", "[a⇥b⏎c]" },
 		{ "a{% set y %}{% for x in xs %}{{ x }},{% endfor %}{% endset %}b{{ y }}", "ab1,2," },
 		{ "{% set y %}{% if ten %}có{% else %}không{% endif %}{% endset %}{{ y }}", "có" },
 		{ "{% set y = 1 %}{% set z %}{{ y }}{% set y = 2 %}{{ y }}{% endset %}{{ z }}-{{ y }}", "12-1" },
@@ -139,7 +140,7 @@ TEST(what_a_loop_repeats_has_names_of_its_own)
 		snprintf(body, sizeof body, "{%%p for x in [1, 2] %%}\n%s\n{%%p endfor %%}", rows[i].in);
 		t = doc_new(body, NULL, "{}", rows[i].docx);
 		doc_fill(t); /* walks the invariants, which find what is doubled */
-		IS_STR(tap_diags(t->a, &t->d), STR(""));
+		IS_INT(t->d.count[DIAG_ERROR], 0);
 		s = part(t, rows[i].docx ? "word/document.xml" : "content.xml");
 		s = between(s, rows[i].docx ? "<w:body>" : "<office:text>", rows[i].docx ? "<w:sectPr" : "</office:text>");
 		while (names.n > 0) {

@@ -154,6 +154,25 @@ TEST(decomposed_text_is_composed_at_the_door)
 	struct value v = read_as("ten: Vie\u0323\u0302t\n", "yaml", a, &d);
 
 	IS_STR(value_text_at(&v, STR("ten"), STR("")), STR("Việt"));
+	IS_STR(tap_diags(a, &d), STR("x:1:8: note: letters and marks apart, put together [K267]\n"));
+	arena_free(a);
+}
+
+TEST(a_flaw_of_a_text_is_told_once_with_its_first_place)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+
+	read_as("---\ndon_vi: a\n---\n# Kết quả\n\nHai x\u200b\u00e3, Vi\u00d6t Nam, ®\u00e5ng;\nxã\u200b \u00f0ồng qu\ufffdn\n", "md", a, &d);
+	IS_STR(tap_diags(a, &d),
+	    STR("x:6:10: error: words in an old encoding: Vi\u00d6t, 2 in this file [K263]\n"
+		"    hint: TCVN3 (.VnTime) or VNI text: convert it with vanthu data convert, or type it anew\n"
+		"x:7:5: warning: ð where đ is meant: \u00f0ồng, 1 in this file [K264]\n"
+		"    hint: they look alike, but no search finds it: type đ\n"
+		"x:6:6: warning: a sign that nobody sees: U+200B, 2 in this file [K265]\n"
+		"    hint: it came with a copied text: delete it\n"
+		"x:7:12: error: a sign that was lost when the file was saved: U+FFFD, 1 in this file [K266]\n"
+		"    hint: type this place anew\n"));
 	arena_free(a);
 }
 

@@ -880,6 +880,29 @@ TEST(a_row_higher_than_a_page_fills_as_many_as_it_needs)
 	arena_free(g->a);
 }
 
+TEST(a_number_that_its_column_breaks_is_told)
+{
+	static const struct {
+		const char *text;
+		int width, told;
+	} rows[] = {
+		{ "12.345.678.901", 600, 1 },
+		{ "12.345.678.901", 3000, 0 },
+		{ "chữrấtdàichữrấtdài", 600, 0 }, /* a word may be broken */
+		{ "1 2 3 4 5 6 7 8 9", 600, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct rig *g = rig_new();
+		struct doc_table *t = table(g, 1, rows[i].width);
+
+		cell(g, row(g, t), rows[i].text);
+		lay(g);
+		IS_INT(g->d.count[DIAG_WARNING], rows[i].told);
+		arena_free(g->a);
+	}
+}
+
 TEST(lines_of_a_table_are_drawn_once)
 {
 	struct rig *g = rig_new();

@@ -773,3 +773,34 @@ TEST(letters_are_counted_composed_and_folded)
 		IS_INT(text_next(STR("a\xffễ"), &i), n == 0 ? 'a' : n == 1 ? 0xfffd : 0x1ec5);
 	arena_free(a);
 }
+
+TEST(flaws_of_a_text_are_found_and_foreign_words_are_none)
+{
+	static const struct {
+		const char *text, *flaws; /* o: old encoding, d: eth, u: unseen, l: lost */
+	} rows[] = {
+		{ "C\u00e9ng ho\u00b5 x\u00b7 h\u00e9i ch\u00f1 ngh\u00dca Vi\u00d6t Nam", "ooo" },
+		{ "Co\u00e4ng ho\u00f8a xa\u00f5 ho\u00e4i", "ooo" },
+		{ "\u00f0\u1ed3ng \u00d0\u1ea3ng \u0189\u1ec1 \u00d0\u00d4NG", "dddd" },
+		{ "x\u200b\u00e3 \u202ehai \u00adba \uf0b7", "uuuu" },
+		{ "Qu\ufffdn", "l" },
+		/* right */
+		{ "Việt Nam, Đắk Lắk, đường, ỦY BAN, hòa, thuý", "" },
+		{ "M\u00fcller, K\u00f8ge, Citro\u00ebn, na\u00efve, G\u00f6del, vi\u00f0, g\u00f3\u00f0an, \u00d6sterreich", "" },
+		{ "5 \u00b5m, m\u00d7n, 2\u00d73, m\u00b2, 10\u00b0C, Google\u00ae, \u00a9 2026, \u00abTin\u00bb, \u00a7 5", "" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct arena *a = arena_new(1 << 12);
+		size_t from = 0, at, n;
+		enum text_flaw flaw;
+		struct out o;
+
+		out_init(&o);
+		while ((flaw = text_next_flaw(str_of(rows[i].text), &from, &at, &n)) != TEXT_NO_FLAW)
+			out_char(&o, " odul"[flaw]);
+		IS_STR(out_str(&o), str_of(rows[i].flaws));
+		out_release(&o);
+		arena_free(a);
+	}
+}

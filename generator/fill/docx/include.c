@@ -12,11 +12,11 @@ struct guest {
 	struct package *p; /* the included one */
 	str main_part;
 	xmlDoc *styles, *numbering, *notes, *endnotes;
-	bool comments;        /* were left out */
-	struct map style_ids; /* id there: str here */
-	struct map lists;     /* numId there: here */
-	struct map marks;     /* bookmark id there: here */
-	struct map parts;     /* part there: here */
+	bool comments, bare_notes; /* were left out */
+	struct map style_ids;      /* id there: str here */
+	struct map lists;          /* numId there: here */
+	struct map marks;          /* bookmark id there: here */
+	struct map parts;          /* part there: here */
 };
 
 static xmlDoc *
@@ -238,6 +238,22 @@ relation_here(struct guest *g, str from_part, str id)
 
 static void adapt_tree(struct guest *g, xmlNode *n, str part);
 
+static xmlNode *
+note_of_guest(const struct guest *g, str id, bool endnote)
+{
+	return by_attribute(endnote ? g->endnotes : g->notes, endnote ? "endnote" : "footnote", "id", id, g->r->a);
+}
+
+/* A note's mark in the guest whose text is not there. */
+static bool
+lacks_note(const struct guest *g, const xmlNode *n)
+{
+	bool endnote = node_is(n, "endnoteReference");
+
+	return (endnote || node_is(n, "footnoteReference")) &&
+	    note_of_guest(g, attribute_text(n, "id", g->r->a), endnote) == NULL;
+}
+
 /* Endnotes become footnotes: the including document may have no place for them. */
 static str
 note_here(struct guest *g, str id, bool endnote)
@@ -245,7 +261,7 @@ note_here(struct guest *g, str id, bool endnote)
 	struct arena *a = g->r->a;
 	struct document_state *s = g->r->doc;
 	xmlDoc *notes = endnote ? g->endnotes : g->notes;
-	xmlNode *note = by_attribute(notes, endnote ? "endnote" : "footnote", "id", id, a);
+	xmlNode *note = note_of_guest(g, id, endnote);
 	const struct relationship *rel =
 	    pkg_relationship_of_type(g->p, g->main_part, endnote ? STR("endnotes") : STR("footnotes"), g->r->d);
 	str relating = s->relating, number;
@@ -363,8 +379,9 @@ adapt_tree(struct guest *g, xmlNode *n, str part)
 	adapt_element(g, n, part);
 	for (xmlNode *c = n->children, *next; c != NULL; c = next) {
 		next = c->next;
-		if (left_out(c)) {
+		if (left_out(c) || lacks_note(g, c)) {
 			g->comments |= node_is(c, "commentReference");
+			g->bare_notes |= !left_out(c);
 			xmlUnlinkNode(c);
 			xmlFreeNode(c);
 		} else if (c->type == XML_ELEMENT_NODE) {
@@ -400,6 +417,8 @@ docx_include(struct runner *r, const struct fill_slot *slot, str path)
 	adapt_tree(&g, body, g.main_part);
 	if (g.comments)
 		diag_add(r->d, &fill_comments_left, slot->line->where, STR_FMT, STR_ARG(path));
+	if (g.bare_notes)
+		diag_add(r->d, &fill_bare_note, slot->line->where, STR_FMT, STR_ARG(path));
 	for (xmlNode *n = body->children; n != NULL; n = n->next)
 		if (n->type == XML_ELEMENT_NODE) {
 			node_put(r->o, n);

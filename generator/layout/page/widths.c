@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/out.h"
 
 /*
  * Column widths: the grid's where it has them (layout/README.md, Tables); else from the content: every column gets its
@@ -166,6 +167,62 @@ widths_by_grid(const struct doc_table *t, int columns, double *width)
 	return sum;
 }
 
+/* --- numbers that their column breaks ------------------------------------------- */
+
+/* The text of a paragraph when it is a figure and no more: digits, marks, a sign, a percent; empty: it has other words. */
+static str
+bare_figure(struct layout *l, const struct doc_para *para)
+{
+	struct out o;
+	bool digit = false;
+	str text;
+
+	out_init(&o);
+	for (const struct doc_run *r = para->runs; r != NULL; r = r->next)
+		if (r->kind == RUN_TEXT)
+			out_put(&o, r->text);
+	text = str_trim(out_copy(&o, l->a));
+	out_release(&o);
+	for (size_t i = 0; i < text.n; i++) {
+		digit |= text.p[i] >= '0' && text.p[i] <= '9';
+		if (strchr("0123456789.,%+-", text.p[i]) == NULL)
+			return STR("");
+	}
+	return digit ? text : STR("");
+}
+
+static void
+check_figures(struct layout *l, const struct doc_cell *c, double width)
+{
+	enum { TOLERANCE = 10 }; /* twips: half a point, less than any digit is wide */
+	double inside = width - c->margin[SIDE_LEFT] - c->margin[SIDE_RIGHT];
+
+	for (const struct doc_block *b = c->blocks; b != NULL; b = b->next) {
+		double least, most;
+		str figure = b->kind == DOC_PARAGRAPH ? bare_figure(l, b->para) : STR("");
+
+		if (figure.n == 0)
+			continue;
+		lay_widths(l, b->para, &least, &most);
+		if (least <= inside + TOLERANCE)
+			continue;
+		diag_add(l->d, &lay_broken_number, l->doc->where, STR_FMT, STR_ARG(figure));
+		diag_hint(l->d, "%s", _("make its column wider, or the letters of the table smaller"));
+	}
+}
+
+static void
+check_table(struct layout *l, const struct table_plan *p)
+{
+	for (const struct doc_row *r = p->t->rows; r != NULL; r = r->next)
+		for (const struct doc_cell *c = r->cells; c != NULL; c = c->next) {
+			int end = c->column + (c->column_span > 1 ? c->column_span : 1);
+
+			if (c->column >= 0 && end <= p->n)
+				check_figures(l, c, p->edge[end] - p->edge[c->column]);
+		}
+}
+
 enum { WHOLE_WIDTH = 5000 }; /* 100 % in fiftieths of a percent (ECMA-376-1, 17.18.90: ST_TblWidth) */
 
 struct table_plan *
@@ -193,6 +250,7 @@ table_plan_new(struct layout *l, const struct doc_table *t, double room)
 			width[i] *= target / sum;
 	for (int i = 0; i < p->n; i++)
 		p->edge[i + 1] = p->edge[i] + width[i];
+	check_table(l, p);
 	if (t->align == PARA_CENTRE)
 		p->x = (room - p->edge[p->n]) / 2;
 	else
