@@ -140,8 +140,8 @@ read_years(struct reader *r)
 		struct period p;
 		struct value *v;
 
-		if (skip(r, folder, names[i]))
-			continue;
+		if (skip(r, folder, names[i]) || str_ends(stem, STR(".truoc")))
+			continue; /* 2026.truoc.xlsx: what data merge keeps of the workbook before it */
 		if (!in_knows(file_ext(names[i])) || !period_parse(stem, &p) || p.kind != PERIOD_YEAR) {
 			diag_add(
 			    r->d, &batch_not_read, loc_file(r->a, str_of(file_join(r->a, folder, names[i]))), NULL);
@@ -216,6 +216,34 @@ read_narratives(struct reader *r)
 	r->w->in.missing_senders = r->w->narratives.n > 0 ? "noi-dung" : NULL;
 }
 
+/*
+ * What merging put where. Its fields are text, since a remark may look like anything; a log that a person has spoilt
+ * is warned of, but stops no document: all that it serves is finding what was changed without it.
+ */
+static void
+read_log(struct reader *r)
+{
+	static const char name[] = "nhat-ky-so-lieu.csv";
+	struct in_options opt = r->opt;
+	struct diags own, *all = r->d;
+
+	if (!file_exists(file_join(r->a, r->w->dir, name)))
+		return;
+	diags_init(&own, r->a);
+	r->opt.texts = true;
+	r->d = &own;
+	r->w->in.log = read_file(r, name, STR(""));
+	r->d = all;
+	r->opt = opt;
+	for (struct diag *g = own.first; g != NULL; g = g->next)
+		if (g->level == DIAG_ERROR) {
+			g->level = DIAG_WARNING;
+			own.count[DIAG_ERROR]--;
+			own.count[DIAG_WARNING]++;
+		}
+	diags_join(all, &own);
+}
+
 bool
 workspace_read(struct workspace *w, const char *dir, struct arena *a, struct diags *d)
 {
@@ -229,13 +257,7 @@ workspace_read(struct workspace *w, const char *dir, struct arena *a, struct dia
 	mark = value_at(w->in.don_vi, STR("dau_thap_phan"));
 	if (mark != NULL && mark->kind == VALUE_TEXT && mark->text.n == 1)
 		r.opt.mark = mark->text.p[0];
-	if (file_exists(file_join(a, dir, "nhat-ky-so-lieu.csv"))) {
-		struct in_options opt = r.opt;
-
-		r.opt.mark = '.'; /* the program writes it */
-		w->in.log = read_file(&r, "nhat-ky-so-lieu.csv", STR(""));
-		r.opt = opt;
-	}
+	read_log(&r);
 	check_names(&r);
 	read_plan(&r);
 	read_years(&r);

@@ -20,6 +20,9 @@ const struct diag_kind data_no_figure = { "N108", DIAG_ERROR, N_("text where a f
 const struct diag_kind data_replaced = { "N109", DIAG_WARNING, N_("figure replaced") };
 const struct diag_kind data_nothing = { "N110", DIAG_WARNING, N_("nothing filled in") };
 
+const struct diag_kind data_reads_otherwise = { "W107", DIAG_ERROR,
+	N_("the workbook would read otherwise than it is meant to") };
+
 static const struct diag_kind not_legacy = { "N112", DIAG_ERROR, N_("no old encoding recognised") };
 
 static const struct option_spec options[] = {
@@ -30,6 +33,27 @@ static const struct option_spec options[] = {
 	{ "--from", 0, "tcvn3|vni", N_("convert: the encoding, where it is not recognised") },
 	{ NULL, 0, NULL, NULL },
 };
+
+bool
+data_is_uncomputed(const struct diag *g)
+{
+	return strcmp(g->kind->id, "D107") == 0;
+}
+
+/*
+ * A formula that waits to be computed stops documents, but not the figures on which it depends: they may be merged
+ * before somebody opens the workbook, and forms be made.
+ */
+static void
+let_uncomputed_pass(struct diags *d)
+{
+	for (struct diag *g = d->first; g != NULL; g = g->next)
+		if (g->level == DIAG_ERROR && data_is_uncomputed(g)) {
+			g->level = DIAG_WARNING;
+			d->count[DIAG_ERROR]--;
+			d->count[DIAG_WARNING]++;
+		}
+}
 
 /* --- who has sent what --------------------------------------------------------- */
 
@@ -156,6 +180,7 @@ run_data(struct cli *cli, const struct arguments *args)
 			return EXIT_NO_INPUT;
 		}
 		j.plan = batch_plan(j.workspace, cli->a, &cli->d);
+		let_uncomputed_pass(&cli->d);
 		if (j.plan == NULL || !diags_ok(&cli->d))
 			return cli_finish(cli);
 		return words[i].run(&j);

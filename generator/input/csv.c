@@ -62,8 +62,8 @@ in_csv(struct in_job *j)
 		ended = i >= s.n || s.p[i] == '\n';
 		if (code_column == 0 && str_eq(text_fold(j->a, out_str(&field)), STR("ma")))
 			code_column = column;
-		v = column == code_column ? sheet_typed_text(j, out_copy(&field, j->a), where)
-					  : sheet_typed(j, out_copy(&field, j->a), where);
+		v = column == code_column || j->opt.texts ? sheet_typed_text(j, out_copy(&field, j->a), where)
+							  : sheet_typed(j, out_copy(&field, j->a), where);
 		if (v.kind != VALUE_NONE)
 			sheet_cell(sheet, row, column, v);
 		i++;
