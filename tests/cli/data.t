@@ -51,9 +51,9 @@ status -C ws|data status needs --ky|what is missing
 status -C ws --ky 2026-2030|data status needs --ky|that a term is none
 status -C ws --ky x|data status needs --ky|that it is no period
 merge -C ws|data merge needs the returned workbooks|what is missing
-convert|data convert needs a text file and -o FILE|what is missing
-convert a.txt|data convert needs a text file and -o FILE|that -o is missing
-convert a.txt b.txt -o c.txt|data convert needs a text file and -o FILE|that two are too many
+convert|data convert needs a text file or DOCX and -o FILE|what is missing
+convert a.txt|data convert needs a text file or DOCX and -o FILE|that -o is missing
+convert a.txt b.txt -o c.txt|data convert needs a text file or DOCX and -o FILE|that two are too many
 convert a.txt --from cp1258 -o c.txt|not tcvn3 or vni: cp1258|which there are
 ROWS
 got=$(data new --ky 2026); is "$?" 66 "no workspace is 66"
@@ -345,4 +345,21 @@ got=$(data convert utf8.txt -o no.txt); is "$?$got" "65utf8.txt: error: no old e
     hint: say --from tcvn3 or --from vni if it is one of them" "a text of today is not converted"
 got=$(data convert none.txt -o no.txt); is "$?" 66 "a text that is not there is 66"
 test ! -e "$work/no.txt"; ok $? "nothing is written then"
+# a document's texts are converted by their fonts; whatever else is refused, and not taken for text
+for line in 'fieldless.docx|PK\003\004 no archive|66|P10' 'old.doc|\320\317\021\340\241\261|65|W116' 'x.pdf|%%PDF-1.4|65|W116' 'x.rtf|{\\rtf1|65|W116' 'x.bin|ng\265y\000th\270ng n\250m|65|W116'; do
+	name=${line%%|*} rest=${line#*|}; printf "${rest%%|*}" >"$work/$name"
+	got=$(data convert --from tcvn3 "$name" -o no.docx); test $? != 0; ok $? "$name is not converted"
+	has "$got" "${line##*|}" "and said"
+done
+got=$(data convert --from tcvn3 "$ws/so-lieu/2026.xlsx" -o no.xlsx); is "$?" 65 "nor is a workbook"; has "$got" W116 "and said"
+got=$(data convert --from tcvn3 "$root/templates/ke-hoach.odt" -o no.odt); is "$?" 65 "nor an ODT"; has "$got" W116 "and said"
+got=$(data convert "$root/templates/ke-hoach.docx" -o no.docx); is "$?" 65 "a document of today has nothing to convert"; has "$got" N112 "and said"
+got=$(data convert tcvn3.txt -o tcvn3.txt); is "$?" 64 "a text is not written over"; has "$got" F116 "and said"
+test -z "$(ls "$work" | grep '^no\.')"; ok $? "nothing of this is written"
+in=../shared/cases/field/tcvn3-mixed-runs/in.docx
+if [ ! -f $in ]; then skip "a document in TCVN3 is converted" "$in is not here"; else
+	got=$(data convert --from tcvn3 "$root/$in" -o new.docx); is "$?$got" "0written: new.docx (texts converted: 4)" "a document in TCVN3 is converted"
+	is "$(unzip -p "$work/new.docx" word/document.xml | sed 's/<[^>]*>//g' | tr -d '\n')" "BÁO CÁOSố liệu đạt 95% so với kế hoạch" "run by run"
+	has "$(unzip -tq "$work/new.docx")" "No errors" "into a whole archive"
+fi
 finish
