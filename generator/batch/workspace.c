@@ -132,8 +132,11 @@ read_years(struct reader *r)
 	const char **names, *folder = "so-lieu";
 	size_t n;
 
-	if (!file_list(file_join(r->a, r->w->dir, folder), r->a, &names, &n))
+	if (!file_list(file_join(r->a, r->w->dir, folder), r->a, &names, &n)) {
+		if (file_exists(file_join(r->a, r->w->dir, folder))) /* no figures for that reason are not no figures */
+			diag_add(r->d, &file_unreadable, loc_file(r->a, str_of(folder)), NULL);
 		return;
+	}
 	for (size_t i = 0; i < n; i++) {
 		str stem = stem_of(names[i]);
 		struct plan_year_input *year;

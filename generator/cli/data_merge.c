@@ -456,7 +456,22 @@ complain_otherwise(struct merge *m, struct loc where, const struct value *got, c
 	diag_hint(m->d, "%s", _("look at the cell's number format; nothing was changed"));
 }
 
-/* What was put reads as it was meant, and no other cell reads otherwise than before. */
+/* Cell by cell, as they stand in the file: in a sheet that is none of ours no reader can tell what is a value. */
+static void
+check_other_cells(struct merge *m, str bytes)
+{
+	const struct data_store *s = &m->store;
+	struct book *was = s->is_new ? NULL : book_open(s->old, s->book, m->a, m->d);
+	struct book *now = book_open(bytes, s->book, m->a, m->d);
+	struct loc where;
+
+	if (now == NULL || (was == NULL && !s->is_new))
+		return; /* complained */
+	if (book_differs(was, now, m->book, &where))
+		complain_otherwise(m, where, NULL, NULL);
+}
+
+/* What was put reads as it was meant, and no other cell is otherwise than before. */
 static bool
 check_new_book(void *ctx, str bytes)
 {
@@ -475,20 +490,7 @@ check_new_book(void *ctx, str bytes)
 			    loc_at(source_new(m->a, SOURCE_SHEET, str_of(m->store.book), p->sheet), p->row, p->column),
 			    got, &p->entry->v);
 	}
-	for (size_t i = 0; i < m->before->n; i++) {
-		const struct value *was = m->before->at[i].value, *got = map_find(now, m->before->at[i].key);
-
-		if (!book_changes(m->book, was->where.source->part, was->where.line, was->where.column) &&
-		    (got == NULL || got->kind != was->kind || !same(m->a, got, was)))
-			complain_otherwise(m, was->where, got, was);
-	}
-	for (size_t i = 0; i < now->n; i++) {
-		const struct value *got = now->at[i].value;
-
-		if (map_find(m->before, now->at[i].key) == NULL &&
-		    !book_changes(m->book, got->where.source->part, got->where.line, got->where.column))
-			complain_otherwise(m, got->where, got, NULL);
-	}
+	check_other_cells(m, bytes);
 	return m->d->count[DIAG_ERROR] + m->d->count[DIAG_FATAL] == faults;
 }
 

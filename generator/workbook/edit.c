@@ -298,6 +298,36 @@ book_changes(const struct book *b, str sheet, uint32_t row, uint32_t column)
 	return c != NULL && (c->was_set || c->is_stale);
 }
 
+static bool
+has_otherwise(const struct book *one, const struct book *other, const struct book *changes, struct loc *where)
+{
+	for (size_t i = 0; one != NULL && i < one->sheets.n; i++) {
+		const struct book_sheet *s = one->sheets.at[i];
+
+		for (size_t k = 0; k < s->cells.n; k++) {
+			const struct book_cell *c = &s->cells.at[k],
+					       *d =
+						   other != NULL ? cell_named(other, s->name, c->row, c->column) : NULL;
+
+			if (book_changes(changes, s->name, c->row, c->column))
+				continue;
+			if (d != NULL && str_eq(c->text, d->text) && str_eq(c->formula, d->formula) &&
+			    c->is_text == d->is_text)
+				continue;
+			*where =
+			    loc_at(source_new(one->a, SOURCE_SHEET, str_of(one->name), s->name), c->row, c->column);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+book_differs(const struct book *was, const struct book *now, const struct book *changes, struct loc *where)
+{
+	return has_otherwise(was, now, changes, where) || has_otherwise(now, was, changes, where);
+}
+
 str
 book_digits(const struct book *b, str sheet, uint32_t row, uint32_t column)
 {
