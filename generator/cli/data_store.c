@@ -265,11 +265,14 @@ person(struct arena *a)
 	static const char *const names[] = { "LOGNAME", "USER" };
 	const struct passwd *who = NULL;
 
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (getenv(names[i]) != NULL && *getenv(names[i]) != '\0')
-			return str_copy(a, str_of(getenv(names[i])));
-	for (int tries = 0; tries < 2 && who == NULL;
-	     tries++) /* a file that could not be opened may be the next time */
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const char *name = getenv(names[i]);
+
+		if (name != NULL && *name != '\0')
+			return str_copy(a, str_of(name));
+	}
+	/* twice, since a file that could not be opened may be the next time */
+	for (int tries = 0; tries < 2 && who == NULL; tries++)
 		who = getpwuid(geteuid());
 	return who != NULL ? str_copy(a, str_of(who->pw_name)) : str_format(a, "%u", (unsigned)geteuid());
 }
@@ -280,7 +283,7 @@ day(struct arena *a)
 {
 	enum { HANOI_SECONDS = 7 * 3600, DAY_SECONDS = 86400 };
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	long long seconds = epoch != NULL ? atoll(epoch) : (long long)time(NULL);
+	long long seconds = epoch != NULL ? strtoll(epoch, NULL, 10) : (long long)time(NULL);
 	struct date d = date_from_days((long)((seconds + HANOI_SECONDS) / DAY_SECONDS));
 
 	return str_format(a, "%04d-%02d-%02d", d.year, d.month, d.day);

@@ -243,7 +243,7 @@ scan_excel(struct cursor *c)
 static bool
 take_open_side(struct cursor *c, const struct book_sheet **sheet, str *side)
 {
-	if (char_at(c) == '$' && c->i + 1 < c->s.n && (c->s.p[c->i + 1] == '\'' || c->s.p[c->i + 1] != '.'))
+	if (char_at(c) == '$' && c->i + 1 < c->s.n && c->s.p[c->i + 1] != '.')
 		c->i++;
 	if (char_at(c) == '\'')
 		*sheet = sheet_named(c->b, take_quoted(c));
