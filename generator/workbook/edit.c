@@ -290,8 +290,8 @@ cell_named(const struct book *b, str sheet, uint32_t row, uint32_t column)
 	return NULL;
 }
 
-bool
-book_changes(const struct book *b, str sheet, uint32_t row, uint32_t column)
+static bool
+is_changed(const struct book *b, str sheet, uint32_t row, uint32_t column)
 {
 	const struct book_cell *c = cell_named(b, sheet, row, column);
 
@@ -309,7 +309,7 @@ has_otherwise(const struct book *one, const struct book *other, const struct boo
 					       *d =
 						   other != NULL ? cell_named(other, s->name, c->row, c->column) : NULL;
 
-			if (book_changes(changes, s->name, c->row, c->column))
+			if (is_changed(changes, s->name, c->row, c->column))
 				continue;
 			if (d != NULL && str_eq(c->text, d->text) && str_eq(c->formula, d->formula) &&
 			    c->is_text == d->is_text)

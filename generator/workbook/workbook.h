@@ -45,11 +45,9 @@ uint32_t book_row(struct book_table *t, str code, bool *is_new, struct diags *d)
  */
 MUST_USE bool book_put(
     struct book_table *t, uint32_t row, uint32_t column, const struct value *v, str digits, struct diags *d);
-/* Does the cell hold something else than when the workbook was opened, or will it when it is computed again? Right after book_bytes(). */
-bool book_changes(const struct book *b, str sheet, uint32_t row, uint32_t column);
 /*
- * The first cell in which two workbooks differ, by text or formula, apart from those that changes tells of; was NULL:
- * there was none. False: no cell.
+ * The first cell in which two workbooks differ, by text or formula, apart from those that changes has set or
+ * whose results it took out (after book_bytes()); was NULL: there was none. False: no cell.
  */
 bool book_differs(const struct book *was, const struct book *now, const struct book *changes, struct loc *where);
 /* The figure of a cell in all its digits, as the file has them; "" where there is none. */
