@@ -19,6 +19,8 @@ const struct diag_kind file_special = { "F110", DIAG_FATAL, N_("not an ordinary 
 const struct diag_kind file_unlistable = { "F111", DIAG_FATAL, N_("folder cannot be read"), EXIT_IO };
 const struct diag_kind file_uncreatable = { "F104", DIAG_FATAL, N_("file cannot be created"), EXIT_NO_OUTPUT };
 const struct diag_kind file_unwritable = { "F105", DIAG_FATAL, N_("file cannot be written"), EXIT_IO };
+const struct diag_kind file_unsynced = { "F115", DIAG_WARNING,
+	N_("written, but whether its name would outlast a power failure is not known") };
 
 static void
 complain_of_errno(struct diags *d, const struct diag_kind *kind, const char *path, int error)
@@ -297,13 +299,33 @@ file_inside(const char *folder, const char *path)
 	return inside;
 }
 
-/* A device or a pipe is written to; a file beside it would take its place. */
-static bool
-in_place(const char *path)
+/* It is written to; a file beside it would take its place. */
+bool
+file_is_device(const char *path)
 {
 	struct stat st;
 
 	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+/*
+ * The new file is to be as the one that it replaces: mode, and owner where the system lets us (a run by root must
+ * not take an officer's file away); a name that is new gets what the umask leaves. False: errno says why.
+ */
+static bool
+take_over_mode(const char *path, int fd)
+{
+	struct stat was, is;
+	mode_t mask = umask(0);
+
+	umask(mask);
+	if (stat(path, &was) != 0)
+		return fchmod(fd, 0666 & ~mask) == 0;
+	if (fstat(fd, &is) == 0 && (is.st_uid != was.st_uid || is.st_gid != was.st_gid) &&
+	    fchown(fd, was.st_uid, was.st_gid) != 0) {
+		/* Only root may give a file away: then it is ours from now on, as with any editor that renames. */
+	}
+	return fchmod(fd, was.st_mode & 0777) == 0;
 }
 
 static int
@@ -312,16 +334,18 @@ open_temporary(struct file_out *f)
 	static const char suffix[] = ".XXXXXX";
 	str name = file_name(f->path);
 	size_t dir = strlen(f->path) - name.n;
-	mode_t mask = umask(0);
-	int fd;
+	int fd, error;
 
-	umask(mask);
 	f->temporary = mem_alloc(strlen(f->path) + sizeof suffix + 2);
 	sprintf(f->temporary, "%.*s.%s%s", (int)dir, f->path, name.p, suffix);
 	fd = mkstemp(f->temporary);
-	if (fd >= 0)
-		(void)fchmod(fd, 0666 & ~mask);
-	return fd;
+	if (fd < 0 || take_over_mode(f->path, fd))
+		return fd;
+	error = errno;
+	close(fd);
+	unlink(f->temporary);
+	errno = error;
+	return -1;
 }
 
 static void
@@ -340,7 +364,7 @@ file_out_open(const char *path, struct diags *d)
 	int fd;
 
 	*f = (struct file_out){ .path = real_place(path) };
-	whole = !in_place(f->path);
+	whole = !file_is_device(f->path);
 	fd = whole ? open_temporary(f) : open(f->path, O_WRONLY);
 	f->stream = fd >= 0 ? fdopen(fd, whole ? "w+b" : "wb") : NULL;
 	if (f->stream == NULL) {
@@ -361,47 +385,86 @@ file_out_path(const struct file_out *f)
 	return f->temporary != NULL ? f->temporary : f->path;
 }
 
-bool
-file_sync_dir(const char *dir)
+/* A second try where the first one failed: what is left beside a person's file is a riddle to them. */
+static bool
+drop_file(const char *path)
+{
+	return unlink(path) == 0 || errno == ENOENT || unlink(path) == 0 || errno == ENOENT;
+}
+
+/*
+ * A rename lives in its folder, which has to reach the disk too. File systems that can't sync a folder, and folders
+ * that may be written but not read, are as safe as they can be; of any other failure the errno is given, else 0.
+ */
+static int
+sync_folder_named(const char *dir)
 {
 	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC), error = 0;
 
 	if (fd < 0)
-		return false;
-	if (fsync(fd) != 0 && errno != EINVAL && errno != ENOSYS) /* some file systems have nothing to sync here */
 		error = errno;
-	close(fd);
-	errno = error;
-	return error == 0;
+	else if (fsync(fd) != 0)
+		error = errno;
+	if (fd >= 0)
+		close(fd);
+	return error == EINVAL || error == ENOTSUP || error == ENOSYS || error == EBADF || error == EACCES ? 0 : error;
 }
 
-/* All bytes on the disk, the stream closed; 0 or errno. */
 static int
-finish_stream(struct file_out *f)
+sync_folder_of(const char *path)
+{
+	str name = file_name(path);
+	size_t n = strlen(path) - name.n;
+	char *dir = mem_alloc(n + 2);
+	int error;
+
+	sprintf(dir, "%.*s", n > 0 ? (int)n : 1, n > 0 ? path : ".");
+	error = sync_folder_named(dir);
+	free(dir);
+	return error;
+}
+
+bool
+file_sync_dir(const char *dir)
+{
+	errno = sync_folder_named(dir);
+	return errno == 0;
+}
+
+bool
+file_out_finish(struct file_out *f, struct diags *d)
 {
 	int error = 0;
 
+	if (f->stream == NULL)
+		return true;
 	if (ferror(f->stream) || fflush(f->stream) != 0 || (f->temporary != NULL && fsync(fileno(f->stream)) != 0))
 		error = errno != 0 ? errno : EIO;
 	if (fclose(f->stream) != 0 && error == 0)
 		error = errno;
-	return error;
+	f->stream = NULL;
+	if (error != 0)
+		complain_of_errno(d, &file_unwritable, f->path, error);
+	return error == 0;
 }
 
 bool
 file_out_commit(struct file_out *f, struct diags *d)
 {
-	int error = finish_stream(f);
+	bool ok = file_out_finish(f, d);
+	int error;
 
-	if (error == 0 && f->temporary != NULL && rename(f->temporary, f->path) != 0)
-		error = errno;
-	if (error != 0) {
-		if (f->temporary != NULL)
-			unlink(f->temporary);
-		complain_of_errno(d, &file_unwritable, f->path, error);
+	if (ok && f->temporary != NULL && rename(f->temporary, f->path) != 0) {
+		complain_of_errno(d, &file_unwritable, f->path, errno);
+		ok = false;
 	}
+	error = ok && f->temporary != NULL ? sync_folder_of(f->path) : 0;
+	if (error != 0)
+		complain_of_errno(d, &file_unsynced, f->path, error);
+	if (!ok && f->temporary != NULL)
+		drop_file(f->temporary);
 	file_out_free(f);
-	return error == 0;
+	return ok;
 }
 
 void
@@ -409,10 +472,42 @@ file_out_abort(struct file_out *f)
 {
 	if (f == NULL)
 		return;
-	fclose(f->stream);
+	if (f->stream != NULL)
+		fclose(f->stream);
 	if (f->temporary != NULL)
-		unlink(f->temporary);
+		drop_file(f->temporary);
 	file_out_free(f);
+}
+
+bool
+file_rename(const char *from, const char *to, struct diags *d)
+{
+	char *place = real_place(to);
+	struct stat was;
+	bool ok = (stat(place, &was) != 0 || chmod(from, was.st_mode & 0777) == 0) && rename(from, place) == 0;
+	int error = ok ? sync_folder_of(place) : errno;
+
+	if (error != 0)
+		complain_of_errno(d, ok ? &file_unsynced : &file_unwritable, to, error);
+	free(place);
+	return ok;
+}
+
+bool
+file_remove(const char *path, struct diags *d)
+{
+	if (drop_file(path))
+		return true;
+	complain_of_errno(d, &file_unwritable, path, errno);
+	return false;
+}
+
+bool
+file_same(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 void
@@ -430,35 +525,36 @@ file_drop_leftovers(const char *path)
 	arena_free(a);
 }
 
-bool
-file_write(const char *path, str bytes, struct diags *d)
+struct file_out *
+file_out_of(const char *path, str bytes, struct diags *d)
 {
 	struct file_out *f = file_out_open(path, d);
 
-	if (f == NULL)
-		return false;
-	if (bytes.n > 0)
+	if (f != NULL && bytes.n > 0)
 		(void)fwrite(bytes.p, 1, bytes.n, f->stream);
-	return file_out_commit(f, d);
+	return f;
+}
+
+bool
+file_write(const char *path, str bytes, struct diags *d)
+{
+	struct file_out *f = file_out_of(path, bytes, d);
+
+	return f != NULL && file_out_commit(f, d);
 }
 
 bool
 file_write_aside(const char *path, str bytes, struct arena *a, const char **temporary, struct diags *d)
 {
-	struct file_out *f = file_out_open(path, d);
-	int error;
+	struct file_out *f = file_out_of(path, bytes, d);
+	bool ok;
 
 	if (f == NULL)
 		return false;
-	if (bytes.n > 0)
-		(void)fwrite(bytes.p, 1, bytes.n, f->stream);
-	error = finish_stream(f);
+	ok = file_out_finish(f, d);
 	*temporary = f->temporary != NULL ? str_c(a, str_of(f->temporary)) : NULL;
-	if (error != 0) {
-		if (f->temporary != NULL)
-			unlink(f->temporary);
-		complain_of_errno(d, &file_unwritable, f->path, error);
-	}
+	if (!ok && f->temporary != NULL)
+		drop_file(f->temporary);
 	file_out_free(f);
-	return error == 0;
+	return ok;
 }

@@ -16,7 +16,9 @@ struct diags;
  * written, and a device or a pipe as it is: /dev/stdout can be named.
  * Nothing but an ordinary file is read: a pipe would wait, a device has no end.
  * Complaints: F101 not found, F102 unreadable, F103 too large, F104 cannot be
- * created, F105 write failed, F110 no ordinary file, F111 a folder that cannot be listed.
+ * created, F105 write failed, F110 no ordinary file, F111 a folder that cannot be listed. What is replaced keeps its
+ * mode and, where the system allows it, its owner. F115 (a warning): it is written, but the folder's entry could not be
+ * brought to the disk.
  */
 MUST_USE bool file_read(const char *path, struct arena *a, str *bytes, struct diags *d);
 MUST_USE bool file_write(const char *path, str bytes, struct diags *d);
@@ -66,6 +68,13 @@ struct file_out;
 MUST_USE struct file_out *file_out_open(const char *path, struct diags *d); /* NULL: complained */
 /* Path of the temporary file, for a library that wants a name. Borrowed. */
 const char *file_out_path(const struct file_out *f);
+/* The same, with these bytes put into it. */
+MUST_USE struct file_out *file_out_of(const char *path, str bytes, struct diags *d);
+/*
+ * Everything of commit that can fail but the rename: where several files belong together, all are finished before the
+ * first takes its name. False: complained; the file is still to be committed or aborted.
+ */
+MUST_USE bool file_out_finish(struct file_out *f, struct diags *d);
 MUST_USE bool file_out_commit(struct file_out *f, struct diags *d);
 void file_out_abort(struct file_out *f);
 /* Syncs the entries of a folder, so that a renaming outlives a power cut. False: errno tells why. */
@@ -76,8 +85,18 @@ MUST_USE bool file_sync_dir(const char *dir);
  * lock is held.
  */
 void file_drop_leftovers(const char *path);
+/* A file takes the name and the mode of another, in the same file system. False: complained, both are as they were. */
+MUST_USE bool file_rename(const char *from, const char *to, struct diags *d);
+/* Takes a file away; one that is not there is fine. False: complained. */
+MUST_USE bool file_remove(const char *path, struct diags *d);
+/* Do two names lead to one file that is there: by a link of either kind, or spelled otherwise? */
+bool file_same(const char *one, const char *other);
+/* Neither a file nor a folder: a device or a pipe, which is written as it is. */
+bool file_is_device(const char *path);
+/* A file without a name, in memory, to be written and read; no disk that is full can cut it. NULL: errno says why. */
+FILE *file_in_memory(void);
 
 extern const struct diag_kind file_missing, file_unreadable, file_too_large, file_uncreatable, file_unwritable,
-    file_special, file_unlistable;
+    file_special, file_unlistable, file_unsynced;
 
 #endif

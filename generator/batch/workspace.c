@@ -206,6 +206,8 @@ read_years(struct reader *r)
 		struct value *v;
 
 		stem.n -= e->ext.n > 0 ? e->ext.n + 1 : 0;
+		if (str_ends(stem, STR(".truoc")))
+			continue; /* 2026.truoc.xlsx: what data merge keeps of the workbook before it */
 		if (!in_knows(e->ext) || !period_parse(stem, &p) || p.kind != PERIOD_YEAR) {
 			complain_not_read(r, e, _("a year's figures are called 2026.xlsx, 2026.ods or 2026.csv"));
 			continue;
@@ -357,16 +359,33 @@ read_top(struct reader *r, const char *name)
 	return read_file(r, e != NULL ? e->path : name, STR(""), &batch_empty_file);
 }
 
+/*
+ * What merging put where. Its fields are text, since a remark may look like anything; a log that a person has spoilt
+ * is warned of, but stops no document: all that it serves is finding what was changed without it.
+ */
 static void
 read_log(struct reader *r)
 {
+	static const char name[] = "nhat-ky-so-lieu.csv";
 	struct in_options opt = r->opt;
+	struct diags own, *all = r->d;
 
-	if (!file_exists(file_join(r->a, r->w->dir, "nhat-ky-so-lieu.csv")))
+	if (!file_exists(file_join(r->a, r->w->dir, name)))
 		return;
-	r->opt.mark = '.'; /* the program writes it */
-	r->w->in.log = read_file(r, "nhat-ky-so-lieu.csv", STR(""), &batch_empty_file);
+	diags_init(&own, r->a);
+	own.watch = all->watch;
+	r->opt.texts = true;
+	r->d = &own;
+	r->w->in.log = read_file(r, name, STR(""), &batch_empty_file);
+	r->d = all;
 	r->opt = opt;
+	for (struct diag *g = own.first; g != NULL; g = g->next)
+		if (g->level == DIAG_ERROR) {
+			g->level = DIAG_WARNING;
+			own.count[DIAG_ERROR]--;
+			own.count[DIAG_WARNING]++;
+		}
+	diags_join(all, &own);
 }
 
 bool

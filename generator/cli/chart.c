@@ -134,7 +134,7 @@ run_chart(struct cli *cli, const struct arguments *args)
 		return cli_usage_error(cli, "%s", _("chart needs a description and -o OUT.svg, .png or .pdf"));
 	if (path != NULL && !known_format(path))
 		diag_add(&cli->d, &no_such_format, LOC_NONE, "%s", path);
-	else
+	else if (cli_spares_inputs(&path, 1, args->operands, 1, cli->a, &cli->d))
 		draw(cli, args, path);
 	return cli_finish(cli);
 }

@@ -69,6 +69,13 @@ int cli_finish_written(struct cli *cli, bool written);
 int cli_mark(struct cli *cli, const char *template, const char *copy);
 int cli_usage_error(struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/*
+ * spare.c: whether nothing that is to be written (NULL: it is not) is one of the files that are read, under whatever
+ * name, or another thing to be written. False: complained.
+ */
+bool cli_spares_inputs(const char *const *outputs, size_t outputs_n, const char *const *inputs, size_t n,
+    struct arena *a, struct diags *d);
+
 /* pdf.c: a package that was filled, laid out and written as PDF/A. False: complained. */
 struct package;
 bool cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, struct diags *d);

@@ -4,6 +4,9 @@
  * leaves the year's data as it was. What changes a figure that was there is
  * said; every figure that is put in is written to nhat-ky-so-lieu.csv, a line each
  * (its old value empty where none was there), so that a later change by hand is noticed.
+ *
+ * The year's workbook is a person's: its cells are set, all else in it stays (workbook/edit.c), and what is about to
+ * replace it is read once more and compared, cell by cell.
  */
 #include "cli/data.h"
 
@@ -22,6 +25,14 @@ struct entry {
 	const char *file;
 	struct period period;
 	str unit;
+	str digits; /* the figure as it was typed, where the file tells; else empty */
+};
+
+/* Where an entry's cell is in the year's workbook. */
+struct put {
+	str sheet;
+	uint32_t row, column;
+	const struct entry *entry;
 };
 
 struct merge {
@@ -32,6 +43,13 @@ struct merge {
 	struct map *seen; /* by sheet, column and code */
 	size_t met;       /* figures of all files, doubles too */
 	int year;
+	struct book *form; /* the returned workbook being read; NULL: it is none that has cells */
+	/* the year's workbook */
+	struct data_store store;
+	struct book *book;
+	struct map *before; /* its values by sheet and cell, as the reader gives them */
+	VEC(struct put) puts;
+	VEC(struct data_line) lines;
 };
 
 static const struct value *
@@ -166,7 +184,7 @@ read_form_sheet(
 		for (size_t c = 0; c < row->map->n; c++) {
 			str key = text_fold(m->a, row->map->at[c].key);
 			const struct value *cell = row->map->at[c].value;
-			struct entry e = { str_of(name), key, i->code, value_none(), file, period, unit };
+			struct entry e = { str_of(name), key, i->code, value_none(), file, period, unit, STR("") };
 			bool figure = false, text = false;
 
 			for (size_t k = 0; k < 3 && !months; k++)
@@ -181,10 +199,27 @@ read_form_sheet(
 				diag_add(m->d, &data_not_theirs, cell->where, STR_FMT, STR_ARG(i->code));
 				continue;
 			}
-			if (clean(m, i, cell, figure, &e.v) && e.v.kind != VALUE_NONE)
-				add(m, &e);
+			if (!clean(m, i, cell, figure, &e.v) || e.v.kind == VALUE_NONE)
+				continue;
+			if (cell->kind == VALUE_DEC && !cell->percent && m->form != NULL)
+				e.digits = book_digits(
+				    m->form, cell->where.source->part, cell->where.line, cell->where.column);
+			add(m, &e);
 		}
 	}
+}
+
+/* The file once more, for figures of more digits than a value holds: it is only asked where the reader has read it. */
+static struct book *
+open_form(struct merge *m, const char *file)
+{
+	struct diags said; /* all that there is to say of it has been said */
+	str bytes;
+
+	diags_init(&said, m->a);
+	if (!str_eq_nocase(file_ext(file), STR("xlsx")) || !file_read(file, m->a, &bytes, &said))
+		return NULL;
+	return book_open(bytes, file, m->a, &said);
 }
 
 static void
@@ -207,6 +242,7 @@ read_form_file(struct merge *m, const char *file)
 		return;
 	}
 	m->year = period.last_year;
+	m->form = open_form(m, file);
 	read_form_sheet(m, sheet_of(&v, "chi_tieu", m->a), "chi_tieu", file, period, unit);
 	read_form_sheet(m, sheet_of(&v, "thang", m->a), "thang", file, period, unit);
 	if (m->met == before && diags_ok(m->d)) {
@@ -255,96 +291,251 @@ same(struct arena *a, const struct value *x, const struct value *y)
 	return str_eq(printed_figure(a, x), printed_figure(a, y));
 }
 
-static void
-put_csv(struct out *o, str s)
+static str
+cell_key(struct arena *a, str sheet, uint32_t row, uint32_t column)
 {
-	out_char(o, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"')
-			out_char(o, '"');
-		out_char(o, s.p[i]);
+	return str_format(a, "%u|%u|" STR_FMT, row, column, STR_ARG(sheet));
+}
+
+/* Every value of a workbook by its cell. */
+static struct map *
+values_by_cell(const struct value *workbook, struct arena *a)
+{
+	struct map *cells = map_new(a);
+
+	for (size_t s = 0; workbook->kind == VALUE_MAP && s < workbook->map->n; s++) {
+		const struct value *rows = workbook->map->at[s].value;
+
+		for (size_t r = 0; rows->kind == VALUE_LIST && r < rows->list->n; r++)
+			for (size_t c = 0; c < rows->list->at[r].map->n; c++) {
+				struct value *v = rows->list->at[r].map->at[c].value;
+
+				if (v->kind != VALUE_NONE && v->where.source != NULL)
+					map_put(cells,
+					    cell_key(a, v->where.source->part, v->where.line, v->where.column), v);
+			}
 	}
-	out_char(o, '"');
+	return cells;
+}
+
+static bool
+is_faultless(const struct diags *d)
+{
+	for (const struct diag *g = d->first; g != NULL; g = g->next)
+		if (g->level >= DIAG_ERROR && !data_is_uncomputed(g))
+			return false;
+	return true;
+}
+
+/* The year's workbook as the reader understands it; false: complained. */
+static bool
+read_year(struct merge *m, const char *path, str bytes, struct map **cells)
+{
+	struct in_options opt = { .mark = m->j->plan->mark, .keep_headers = true };
+	struct diags own;
+	struct value v;
+
+	diags_init(&own, m->a);
+	v = in_read_bytes(bytes, file_ext(path), &opt, path, m->a, &own);
+	*cells = values_by_cell(&v, m->a);
+	if (is_faultless(&own))
+		return true; /* what it warns of was said when the plan was read */
+	diags_join(m->d, &own);
+	return false;
 }
 
 static void
-log_change(struct out *log, struct arena *a, const struct entry *e, const struct value *old)
+log_change(struct merge *m, const struct entry *e, const struct value *old)
 {
-	const str cells[] = { e->sheet, e->code, e->column, old->kind == VALUE_NONE ? STR("") : printed_figure(a, old),
-		printed_figure(a, &e->v), e->unit, str_of(e->file) };
+	struct out period;
 
-	period_put(log, e->period);
-	for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
-		out_char(log, ',');
-		put_csv(log, cells[i]);
+	out_init(&period);
+	period_put(&period, e->period);
+	*VEC_ADD(m->a, &m->lines) = (struct data_line){ out_copy(&period, m->a), e->sheet, e->code, e->column,
+		old == NULL ? STR("") : printed_figure(m->a, old), printed_figure(m->a, &e->v), e->unit,
+		str_of(e->file) };
+	out_release(&period);
+}
+
+static const struct year_sheet {
+	const char *name;
+	const char *const *columns;
+	size_t n;
+} year_sheets[] = {
+	{ "chi_tieu", year_columns, sizeof year_columns / sizeof *year_columns },
+	{ "thang", month_columns, sizeof month_columns / sizeof *month_columns },
+};
+
+/* NULL: complained. */
+static struct book_table *
+table_for(struct merge *m, bool months)
+{
+	const struct year_sheet *s = &year_sheets[months];
+
+	return book_table(m->book, s->name, s->columns, s->n, m->d);
+}
+
+/* The heading of a column that has to be added: as our own workbooks have it. */
+static str
+heading_to_add(const struct entry *e, bool months, struct arena *a)
+{
+	const struct year_sheet *s = &year_sheets[months];
+
+	for (size_t i = 0; i < s->n; i++)
+		if (str_eq(text_fold(a, str_of(s->columns[i])), e->column))
+			return str_of(s->columns[i]);
+	return e->column;
+}
+
+/* What a row that was added says beside its figure, where the sheet has a column for it. */
+static void
+name_new_row(struct merge *m, struct book_table *t, uint32_t row, const struct plan_indicator *i)
+{
+	const struct {
+		str column, text;
+	} names[] = { { STR("Chỉ tiêu"), i->name }, { STR("Đơn vị tính"), i->unit } };
+
+	for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
+		uint32_t column = book_has_column(t, names[k].column);
+		struct value v = value_text(names[k].text);
+
+		if (column > 0 && v.text.n > 0 && !book_put(t, row, column, &v, STR(""), m->d))
+			return;
 	}
-	out_char(log, '\n');
 }
 
 /* True: the data changed. */
 static bool
-apply(struct merge *m, struct book *b, const struct entry *e, struct out *log)
+apply(struct merge *m, const struct entry *e)
 {
-	bool months = str_eq(e->sheet, STR("thang"));
-	struct book_sheet *s = months
-	    ? book_sheet(b, "thang", month_columns, sizeof month_columns / sizeof month_columns[0])
-	    : book_sheet(b, "chi_tieu", year_columns, sizeof year_columns / sizeof year_columns[0]);
-	const struct plan_indicator *i = plan_find_indicator(m->j->plan, e->code);
-	size_t row = book_row(b, s, e->code), column = book_column(b, s, e->column);
-	struct value *cell = book_cell(b, s, row, column), *name;
+	bool months = str_eq(e->sheet, STR("thang")), is_added;
+	struct book_table *t = table_for(m, months);
+	uint32_t column = t != NULL ? book_column(t, heading_to_add(e, months, m->a), m->d) : 0;
+	uint32_t row = column > 0 ? book_row(t, e->code, &is_added, m->d) : 0;
+	const struct value *was;
 
-	if (cell->kind != VALUE_NONE && same(m->a, cell, &e->v))
+	if (row == 0)
 		return false;
-	if (cell->kind != VALUE_NONE)
+	was = map_find(m->before, cell_key(m->a, book_sheet_name(t), row, column));
+	if (was != NULL && same(m->a, was, &e->v))
+		return false;
+	if (is_added)
+		name_new_row(m, t, row, plan_find_indicator(m->j->plan, e->code));
+	if (!book_put(t, row, column, &e->v, e->digits, m->d))
+		return false;
+	if (was != NULL)
 		diag_add(m->d, of_earlier_month(e) ? &data_revised : &data_replaced, e->v.where,
 		    _("%.*s %.*s: %.*s becomes %.*s"), STR_ARG(e->code), STR_ARG(e->column),
-		    STR_ARG(printed_figure(m->a, cell)), STR_ARG(printed_figure(m->a, &e->v)));
-	log_change(log, m->a, e, cell);
-	*cell = e->v;
-	name = book_cell(b, s, row, book_column(b, s, STR("Chỉ tiêu")));
-	if (name->kind == VALUE_NONE)
-		*name = value_text(i->name);
-	if (!months && i->unit.n > 0) {
-		struct value *unit = book_cell(b, s, row, book_column(b, s, STR("Đơn vị tính")));
-
-		if (unit->kind == VALUE_NONE)
-			*unit = value_text(i->unit);
-	}
+		    STR_ARG(printed_figure(m->a, was)), STR_ARG(printed_figure(m->a, &e->v)));
+	log_change(m, e, was);
+	*VEC_ADD(m->a, &m->puts) = (struct put){ book_sheet_name(t), row, column, e };
 	return true;
 }
 
-static bool
-write_log(struct merge *m, const struct out *log)
-{
-	const char *path = file_join(m->a, m->j->workspace, "nhat-ky-so-lieu.csv");
-	str old = STR("ky,bang,ma,cot,cu,moi,don_vi,tep\n");
+/* --- before it replaces the old one ----------------------------------------------------------- */
 
-	if (out_str(log).n == 0)
-		return true;
-	if (file_exists(path) && !file_read(path, m->a, &old, m->d))
-		return false;
-	return file_write(path, str_format(m->a, STR_FMT STR_FMT, STR_ARG(old), STR_ARG(out_str(log))), m->d);
+/* A share in a cell that shows percent is kept as its hundredth part, with two digits fewer behind the mark. */
+static bool
+reads_the_same(struct arena *a, const struct value *got, const struct value *want)
+{
+	enum { PERCENT_PLACES = 6 };
+
+	if (got->percent && got->kind == VALUE_DEC && want->kind == VALUE_DEC)
+		return dec_eq(dec_round(got->dec, PERCENT_PLACES), dec_round(want->dec, PERCENT_PLACES));
+	return got->kind == VALUE_TEXT && want->kind == VALUE_TEXT
+	    ? str_eq(str_trim(got->text), str_trim(text_nfc(a, want->text)))
+	    : same(a, got, want);
 }
 
-/* The year's file as it is called in the workspace; what it will be called where there is none. */
-static const char *
-year_path(const struct merge *m)
+static void
+complain_otherwise(struct merge *m, struct loc where, const struct value *got, const struct value *want)
 {
-	const struct plan_inputs *in = m->j->plan->in;
+	diag_add(m->d, &data_reads_otherwise, where, _("%.*s, where %.*s was put"),
+	    STR_ARG(got != NULL ? printed_figure(m->a, got) : STR("-")),
+	    STR_ARG(want != NULL ? printed_figure(m->a, want) : STR("-")));
+	diag_hint(m->d, "%s", _("look at the cell's number format; nothing was changed"));
+}
 
-	for (size_t i = 0; i < in->years_n; i++)
-		if (in->years[i].year == m->year)
-			return in->years[i].path;
-	return file_join(m->a, in->years_folder, str_c(m->a, str_format(m->a, "%d.xlsx", m->year)));
+/* Cell by cell, as they stand in the file: in a sheet that is none of ours no reader can tell what is a value. */
+static void
+check_other_cells(struct merge *m, str bytes)
+{
+	const struct data_store *s = &m->store;
+	struct book *was = s->is_new ? NULL : book_open(s->old, s->book, m->a, m->d);
+	struct book *now = book_open(bytes, s->book, m->a, m->d);
+	struct loc where;
+
+	if (now == NULL || (was == NULL && !s->is_new))
+		return; /* complained */
+	if (book_differs(was, now, m->book, &where))
+		complain_otherwise(m, where, NULL, NULL);
+}
+
+/* What was put reads as it was meant, and no other cell is otherwise than before. */
+static bool
+check_new_book(void *ctx, str bytes)
+{
+	struct merge *m = ctx;
+	int faults = m->d->count[DIAG_ERROR] + m->d->count[DIAG_FATAL];
+	struct map *now;
+
+	if (!read_year(m, m->store.book, bytes, &now))
+		return false;
+	for (size_t i = 0; i < m->puts.n; i++) {
+		const struct put *p = &m->puts.at[i];
+		const struct value *got = map_find(now, cell_key(m->a, p->sheet, p->row, p->column));
+
+		if (got == NULL || !reads_the_same(m->a, got, &p->entry->v))
+			complain_otherwise(m,
+			    loc_at(source_new(m->a, SOURCE_SHEET, str_of(m->store.book), p->sheet), p->row, p->column),
+			    got, &p->entry->v);
+	}
+	check_other_cells(m, bytes);
+	return m->d->count[DIAG_ERROR] + m->d->count[DIAG_FATAL] == faults;
+}
+
+/* The book that figures go into; false: complained. */
+static bool
+open_year(struct merge *m)
+{
+	struct data_store *s = &m->store;
+
+	if (!data_store_open(s, m->j->workspace, m->j->plan->in->years_folder, m->year, m->a, m->d))
+		return false;
+	if (s->other != NULL) {
+		diag_add(m->d, &data_no_form, loc_file(m->a, str_of(s->other)), _("so-lieu/%d is neither XLSX nor ODS"),
+		    m->year);
+		diag_hint(m->d, "%s", _("save it as XLSX first"));
+		return false;
+	}
+	if (s->is_new) {
+		m->before = map_new(m->a);
+		m->book = book_new(s->book, m->a);
+		return table_for(m, false) != NULL &&
+		    table_for(m, true) != NULL; /* a year without its sheets is no year */
+	}
+	m->book = book_open(s->old, s->book, m->a, m->d);
+	return m->book != NULL && read_year(m, s->book, s->old, &m->before);
+}
+
+static int
+put_all(struct merge *m)
+{
+	int changed = 0;
+	str bytes;
+
+	for (size_t i = 0; i < m->entries.n; i++)
+		changed += apply(m, &m->entries.at[i]);
+	if (diags_ok(m->d) && changed > 0 && book_bytes(m->book, &bytes, m->d) &&
+	    !data_store_commit(&m->store, bytes, m->lines.at, m->lines.n, check_new_book, m))
+		return 0;
+	return changed;
 }
 
 int
 data_merge(struct data_job *j)
 {
-	struct merge m = { .j = j, .a = j->cli->a, .d = &j->cli->d, .seen = map_new(j->cli->a) };
-	struct book book;
-	struct out log;
-	const char *name, *path;
+	struct merge m = { .j = j, .a = j->cli->a, .d = &j->cli->d, .seen = map_new(j->cli->a), .store.lock = -1 };
 	int changed = 0;
 
 	if (j->args->operands_n < 2)
@@ -353,29 +544,11 @@ data_merge(struct data_job *j)
 		read_form_file(&m, j->args->operands[i]);
 	if (!diags_ok(m.d) || m.year == 0)
 		return cli_finish(j->cli);
-	name = year_path(&m);
-	path = file_join(m.a, j->workspace, name);
-	book_init(&book, m.a);
-	if (file_exists(path) && str_eq_nocase(file_ext(name), STR("xlsx"))) {
-		struct in_options opt = { .mark = j->plan->mark, .keep_headers = true };
-		struct value v = in_read(path, &opt, m.a, m.d);
-
-		if (!diags_ok(m.d))
-			return cli_finish(j->cli);
-		book_from_value(&book, &v);
-	} else if (file_exists(path)) {
-		diag_add(m.d, &data_no_form, loc_file(m.a, str_of(name)), _("so-lieu/%d is not an XLSX file"), m.year);
-		diag_hint(m.d, "%s", _("save it as XLSX first"));
-		return cli_finish(j->cli);
-	}
-	out_init(&log);
-	for (size_t i = 0; i < m.entries.n; i++)
-		changed += apply(&m, &book, &m.entries.at[i], &log);
-	if (diags_ok(m.d) && changed > 0 && file_make_dirs(file_dir(m.a, path), m.d) && book_write(&book, path, m.d))
-		write_log(&m, &log);
-	out_release(&log);
+	if (open_year(&m))
+		changed = put_all(&m);
+	data_store_close(&m.store);
 	if (!j->cli->quiet && diags_ok(m.d))
-		printf(
-		    _("%d files, %zu figures, %d changed: %s\n"), j->args->operands_n - 1, m.entries.n, changed, path);
+		printf(_("%d files, %zu figures, %d changed: %s\n"), j->args->operands_n - 1, m.entries.n, changed,
+		    m.store.book);
 	return cli_finish(j->cli);
 }

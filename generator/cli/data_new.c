@@ -9,8 +9,11 @@
  */
 #include "cli/data.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/out.h"
 #include "text/text.h"
 #include "value/schema.h"
@@ -22,6 +25,11 @@ enum {
 	CODE_BYTES = 12,
 	UNIT_BYTES = 60
 };
+static const struct diag_kind form_beside = { "W114", DIAG_WARNING,
+	N_("another form stands there and is kept; the new one lies beside it") };
+static const struct diag_kind form_in_the_way = { "W115", DIAG_ERROR,
+	N_("another form stands there and is not written over"), EXIT_NO_OUTPUT };
+
 #define AMOUNT_MAX 1e12 /* no figure of a commune is larger */
 
 struct form {
@@ -308,17 +316,71 @@ add_about_sheet(struct form *f, struct entry_form *form)
 	out_release(&o);
 }
 
+static bool
+is_regular(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* The same form, byte for byte: nobody has typed anything into it. */
+static bool
+stands_already(struct data_job *j, const char *path, str bytes)
+{
+	str there;
+
+	return is_regular(path) && file_read(path, j->cli->a, &there, &j->cli->d) && str_eq(there, bytes);
+}
+
+/*
+ * Where the form goes. A workbook that stands there and differs may hold a month's typing: one under a name of ours
+ * stays, and the new one is numbered; of a name that was asked for it is said. NULL: complained.
+ */
+static const char *
+free_place(struct data_job *j, const char *path, str bytes)
+{
+	enum { PLACES = 1000 };
+	str ext = file_ext(path);
+	int stem = (int)(strlen(path) - ext.n - 1);
+
+	if (!is_regular(path) || stands_already(j, path, bytes))
+		return path;
+	if (args_value(j->args, "--output") != NULL) {
+		diag_add(&j->cli->d, &form_in_the_way, loc_file(j->cli->a, str_of(path)), NULL);
+		diag_hint(&j->cli->d, "%s", _("move it away, or give the new form another name"));
+		return NULL;
+	}
+	for (int i = 2; i < PLACES; i++) {
+		const char *beside = str_format(j->cli->a, "%.*s-%d." STR_FMT, stem, path, i, STR_ARG(ext)).p;
+
+		if (file_exists(beside) && !stands_already(j, beside, bytes))
+			continue;
+		diag_add(&j->cli->d, &form_beside, loc_file(j->cli->a, str_of(path)), NULL);
+		diag_hint(&j->cli->d, _("the new form is %s"), beside);
+		return beside;
+	}
+	diag_add(&j->cli->d, &form_in_the_way, loc_file(j->cli->a, str_of(path)), NULL);
+	return NULL;
+}
+
 static void
 write_for(struct data_job *j, struct period period, const struct plan_unit *unit, const char *path)
 {
 	struct form f = { .p = j->plan, .period = period, .unit = unit, .a = j->cli->a };
 	struct entry_form form = { .title = "Biểu nhập số liệu" };
+	str bytes;
 
 	if (period.kind == PERIOD_YEAR)
 		add_year_sheet(&f, &form);
 	add_month_sheet(&f, &form);
 	add_about_sheet(&f, &form);
-	if (entry_write(&form, path, f.a, &j->cli->d) && !j->cli->quiet)
+	if (!entry_bytes(&form, path, f.a, &bytes, &j->cli->d))
+		return;
+	path = free_place(j, path, bytes);
+	if (path == NULL || (!stands_already(j, path, bytes) && !file_write(path, bytes, &j->cli->d)))
+		return;
+	if (!j->cli->quiet)
 		printf(
 		    NG_("written: %s (%d cell to fill)\n", "written: %s (%d cells to fill)\n", (unsigned long)f.cells),
 		    path, f.cells);

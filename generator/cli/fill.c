@@ -149,6 +149,9 @@ run_fill(struct cli *cli, const struct arguments *args)
 		return cli_usage_error(cli, "%s", _("--missing is error, empty or mark"));
 	if (times < 1 || times > REPEAT_MAX || *end != '\0')
 		return cli_usage_error(cli, "%s", _("--repeat is a whole number from 1"));
+	if (!cli_spares_inputs(
+		(const char *[]){ output, pdf, copy }, 3, args->operands, (size_t)args->operands_n, cli->a, &cli->d))
+		return cli_finish(cli);
 	fill.folder = file_dir(cli->a, args->operands[0]);
 	data = read_data(cli, args);
 	fill_values(&data, fill.hooks, cli->a, &cli->d);

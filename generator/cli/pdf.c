@@ -36,6 +36,8 @@ static const struct option_spec options[] = {
 /* What is asked for, of every file. */
 struct wish {
 	const char *output, *directory;
+	const char *const *inputs; /* all of the call: none of them is written over */
+	size_t inputs_n;
 	int dpi; /* 0: a PDF */
 	bool dump;
 	struct lay_options layout;
@@ -79,6 +81,8 @@ read_wish(struct cli *cli, const struct arguments *args, struct wish *w)
 
 	*w = (struct wish){ .output = args_value(args, "--output"),
 		.directory = args_value(args, "--directory"),
+		.inputs = args->operands,
+		.inputs_n = (size_t)args->operands_n,
 		.dump = args_has(args, "--dump"),
 		.pdf = { .plain = args_has(args, "--no-pdfa"), .date = date_given() } };
 	if (args->operands_n < 1) {
@@ -129,19 +133,23 @@ static bool
 write_pages(const struct lay_pages *pages, const char *file, struct shaper *shaper, const struct wish *w,
     struct arena *a, struct diags *d)
 {
-	const char *name = stem(file, w, a);
+	const char *name = stem(file, w, a), *path;
 
 	if (w->dpi == 0) {
 		struct pdf_options opt = w->pdf;
-		/* OUT as it was given, whatever it is called */
-		const char *out = w->output != NULL ? w->output : str_format(a, "%s.pdf", name).p;
 
+		/* OUT as it was given, whatever it is called */
+		path = w->output != NULL ? w->output : str_format(a, "%s.pdf", name).p;
 		opt.where = loc_file(a, str_of(file));
-		return pdf_write(pages, shaper, &opt, out, a, d);
+		return cli_spares_inputs(&path, 1, w->inputs, w->inputs_n, a, d) &&
+		    pdf_write(pages, shaper, &opt, path, a, d);
 	}
-	for (size_t i = 0; i < pages->n; i++)
-		if (!pdf_png(pages, i, shaper, w->dpi, str_format(a, "%s-%zu.png", name, i + 1).p, a, d))
+	for (size_t i = 0; i < pages->n; i++) {
+		path = str_format(a, "%s-%zu.png", name, i + 1).p;
+		if (!cli_spares_inputs(&path, 1, w->inputs, w->inputs_n, a, d) ||
+		    !pdf_png(pages, i, shaper, w->dpi, path, a, d))
 			return false;
+	}
 	return true;
 }
 
@@ -209,8 +217,8 @@ workers_for_files(int files)
 static void
 start_worker(struct worker *k, struct cli *cli, const char *const *files, int n, const struct wish *w)
 {
-	k->out = tmpfile();
-	k->err = tmpfile();
+	k->out = file_in_memory();
+	k->err = file_in_memory();
 	k->pid = k->out != NULL && k->err != NULL ? fork() : -1;
 	if (k->pid == 0) {
 		int status = EXIT_IO;

@@ -36,7 +36,8 @@ template_new(struct cli *cli, const struct arguments *args)
 	docx = str_eq_nocase(file_ext(output), STR("docx"));
 	if (!docx && !str_eq_nocase(file_ext(output), STR("odt")))
 		return cli_usage_error(cli, _("not a .docx or .odt: %s"), output);
-	if (!file_read(args->operands[1], cli->a, &source, &cli->d))
+	if (!cli_spares_inputs(&output, 1, args->operands + 1, 1, cli->a, &cli->d) ||
+	    !file_read(args->operands[1], cli->a, &source, &cli->d))
 		return cli_finish(cli);
 	dirs[0] = file_dir(cli->a, args->operands[1]);
 	look = form_look_read(dirs, cli->a, &cli->d);
@@ -53,6 +54,8 @@ template_check(struct cli *cli, const struct arguments *args)
 
 	if (args->operands_n < 2 || (copy != NULL && args->operands_n > 2))
 		return cli_usage_error(cli, "%s", _("template check needs a template; --mark takes one at a time"));
+	if (!cli_spares_inputs(&copy, 1, args->operands + 1, (size_t)args->operands_n - 1, cli->a, &cli->d))
+		return cli_finish(cli);
 	for (int i = 1; i < args->operands_n; i++) {
 		struct package *p = pkg_open(args->operands[i], cli->a, &cli->d);
 

@@ -168,15 +168,13 @@ put_signs(struct builder *b, struct run_props *rp, str family, str text)
 static bool
 put_legacy(struct builder *b, struct run_props *rp, str text)
 {
-	enum text_legacy from = TEXT_MODERN;
+	bool capitals;
+	enum text_legacy from = text_legacy_font(rp->all.ascii, &capitals);
 
-	if (str_starts(rp->all.ascii, STR(".Vn")))
-		from = TEXT_TCVN3;
-	else if (str_starts(rp->all.ascii, STR("VNI-")))
-		from = TEXT_VNI;
-	if (from == TEXT_MODERN || text_legacy(text) != from)
+	if (from == TEXT_MODERN || !text_is_single_bytes(text))
 		return false;
-	put_run_text(b, dx_run_props(b, rp, SCRIPT_ASCII), text_from_legacy(b->docx->a, text, from));
+	text = text_from_legacy(b->docx->a, text, from);
+	put_run_text(b, dx_run_props(b, rp, SCRIPT_ASCII), capitals ? text_upper(b->docx->a, text) : text);
 	return true;
 }
 

@@ -173,7 +173,8 @@ put_field(struct csv *c)
 
 	if (c->code_column == 0 && str_eq(text_fold(c->j->a, text), STR("ma")))
 		c->code_column = c->column;
-	v = c->column == c->code_column ? sheet_typed_text(c->j, text, where) : sheet_typed(c->j, text, where);
+	v = c->column == c->code_column || c->j->opt.texts ? sheet_typed_text(c->j, text, where)
+							   : sheet_typed(c->j, text, where);
 	if (v.kind != VALUE_NONE)
 		sheet_cell(c->sheet, c->row, c->column, v);
 }

@@ -28,6 +28,7 @@ struct in_options {
 	bool fold; /* fold the keys of YAML and JSON, but for those within the value of a key x_… */
 	bool
 	    keep_headers; /* sheets and columns under their names as written, not folded: for a program that writes them back */
+	bool texts;        /* CSV: every field is text as it stands, whatever it looks like */
 	bool hidden_meant; /* hidden sheets are no surprise: our own workbooks have one */
 	const char *name;  /* as complaints name the file; NULL: path */
 };

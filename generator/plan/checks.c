@@ -365,14 +365,17 @@ model_check_log(struct model *m)
 		const struct plan_figure *f = logged_figure(m, line);
 		str key = str_format(m->a, "%p", (const void *)f);
 
+		struct dec was;
+
 		if (f == NULL || map_find(last, key) != NULL)
 			continue;
 		map_put(last, key, m);
-		if (put == NULL || put->kind != VALUE_DEC || (f->amount.known && dec_cmp(f->amount, put->dec) == 0))
+		if (put == NULL || !dec_parse(plain_text(put, m->a), &was) ||
+		    (f->amount.known && dec_cmp(f->amount, was) == 0))
 			continue;
 		diag_add(m->d, &plan_by_hand, f->where, _("%.*s: %.*s here, %.*s when it was merged"),
 		    STR_ARG(plain_text(value_at(line, STR("ma")), m->a)),
-		    STR_ARG(f->amount.known ? dec_str(m->a, f->amount) : STR("-")), STR_ARG(dec_str(m->a, put->dec)));
+		    STR_ARG(f->amount.known ? dec_str(m->a, f->amount) : STR("-")), STR_ARG(dec_str(m->a, was)));
 		diag_also(m->d, put->where, "%s", _("the log's line"));
 		diag_hint(
 		    m->d, "%s", _("merge a corrected workbook, or add a line to the log that says who changed it"));

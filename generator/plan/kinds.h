@@ -6,8 +6,7 @@
 /* What the model can complain about: declarations K1xx, figures K2xx. Phrases in kinds.c. */
 extern const struct diag_kind plan_unknown_kind, plan_duplicate_code, plan_unknown_reference, plan_bad_period,
     plan_bad_signature, plan_unknown_document, plan_missing_table, plan_bad_code, plan_unknown_sender, plan_too_many,
-    plan_contradiction, plan_late_base, plan_typed_number, plan_open_mark, plan_near_name, plan_empty_table,
-    plan_blank;
+    plan_contradiction, plan_late_base, plan_typed_number, plan_open_mark, plan_near_name, plan_empty_table, plan_blank;
 extern const struct diag_kind plan_unknown_code, plan_not_figure, plan_bad_figure, plan_unknown_measure,
     plan_mixed_measure, plan_share_over, plan_flow_falls, plan_sum_differs, plan_outlier, plan_stale_estimate,
     plan_after_cut_off, plan_ambiguous, plan_no_reason, plan_bad_status, plan_outside_term, plan_big_growth,

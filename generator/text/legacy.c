@@ -151,29 +151,84 @@ put_vni(struct out *o, unsigned char b, bool after_vowel)
 	out_utf8(o, b);
 }
 
+/* A byte that an old encoding has no letter for is what Windows-1252 says. */
+static void
+put_plain_byte(struct out *o, unsigned char b)
+{
+	unsigned c = b >= 0x80 && b < 0xa0 ? cp1252[b - 0x80] : b;
+
+	out_utf8(o, c != 0 ? c : b);
+}
+
+static void
+put_legacy_byte(struct out *o, unsigned char b, unsigned char before, enum text_legacy from)
+{
+	if (b < 0x80)
+		out_char(o, (char)b);
+	else if (b < 0xa0)
+		put_plain_byte(o, b);
+	else if (from == TEXT_VNI)
+		put_vni(o, b, is_vowel(before) || before == 0xf4 || before == 0xd4 || before == 0xf6 || before == 0xd6);
+	else if (b >= 0xa1 && b <= 0xfe && tcvn3[b - 0xa1][0] != '\0')
+		out_puts(o, tcvn3[b - 0xa1]);
+	else
+		put_plain_byte(o, b);
+}
+
 str
 text_from_legacy(struct arena *a, str bytes, enum text_legacy from)
 {
-	str s = single_bytes(a, bytes), r;
+	bool is_utf8 = text_bad_utf8(bytes) == bytes.n;
+	unsigned char before = 0;
 	struct out o;
+	str r;
 
 	if (from == TEXT_MODERN)
 		return bytes;
 	out_init(&o);
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char b = (unsigned char)s.p[i], before = i > 0 ? (unsigned char)s.p[i - 1] : 0;
+	for (size_t i = 0; i < bytes.n;) {
+		unsigned c = is_utf8 ? text_next(bytes, &i) : (unsigned char)bytes.p[i++];
+		unsigned char b = is_utf8 ? byte_of(c) : (unsigned char)c;
 
-		if (b < 0x80)
-			out_char(&o, (char)b);
-		else if (from == TEXT_VNI)
-			put_vni(&o, b,
-			    is_vowel(before) || before == 0xf4 || before == 0xd4 || before == 0xf6 || before == 0xd6);
-		else if (b >= 0xa1 && b <= 0xfe && tcvn3[b - 0xa1][0] != '\0')
-			out_puts(&o, tcvn3[b - 0xa1]);
+		if (b == 0 && c != 0)
+			out_utf8(&o, c);
 		else
-			out_utf8(&o, b);
+			put_legacy_byte(&o, b, before, from);
+		before = b;
 	}
 	r = text_nfc(a, out_copy(&o, a));
 	out_release(&o);
 	return r;
+}
+
+enum text_legacy
+text_legacy_font(str font, bool *capitals)
+{
+	static const struct {
+		const char *begin;
+		enum text_legacy encoding;
+	} fonts[] = { { ".vn", TEXT_TCVN3 }, { "vni-", TEXT_VNI }, { "vni ", TEXT_VNI } };
+
+	*capitals = false;
+	for (size_t i = 0; i < sizeof fonts / sizeof fonts[0]; i++) {
+		str begin = str_of(fonts[i].begin);
+
+		if (font.n <= begin.n || !str_eq_nocase(str_sub(font, 0, begin.n), begin))
+			continue;
+		*capitals = fonts[i].encoding == TEXT_TCVN3 && str_ends(font, STR("H"));
+		return fonts[i].encoding;
+	}
+	return TEXT_MODERN;
+}
+
+bool
+text_is_single_bytes(str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		unsigned c = text_next(s, &i);
+
+		if (c != 0 && byte_of(c) == 0)
+			return false;
+	}
+	return true;
 }

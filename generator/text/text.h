@@ -44,8 +44,18 @@ str text_fold(struct arena *a, str s);
 /* TEXT_TCVN3 or TEXT_VNI where the bytes look like those encodings. */
 enum text_legacy { TEXT_MODERN, TEXT_TCVN3, TEXT_VNI };
 enum text_legacy text_legacy(str bytes);
-/* From TCVN3 or VNI bytes (Windows-1252 code points as UTF-8 or single bytes) to NFC UTF-8. */
+/*
+ * From TCVN3 or VNI bytes (Windows-1252 code points as UTF-8 or single bytes) to NFC UTF-8. Letters that no such byte
+ * stands for, and Windows-1252's own signs (quotes, dashes), stay as they are.
+ */
 str text_from_legacy(struct arena *a, str bytes, enum text_legacy from);
+/*
+ * The encoding that text in a font of this name has: .VnTime and its kin are TCVN3, VNI-Times and its kin VNI.
+ * *capitals: the font shows capitals for small letters (.VnTimeH).
+ */
+enum text_legacy text_legacy_font(str font, bool *capitals);
+/* Could text in UTF-8 be of an old encoding: does a single byte stand for each of its letters? */
+bool text_is_single_bytes(str s);
 
 /*
  * What a text should not hold: words in an old encoding that was taken for UTF-8 ("ViÖt"),

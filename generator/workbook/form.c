@@ -6,6 +6,8 @@
  */
 #include "workbook/workbook.h"
 
+#include <stdlib.h>
+
 #include <xlsxwriter.h>
 
 #include "base/arena.h"
@@ -163,24 +165,91 @@ put_sheet(struct form_writer *f, const struct entry_sheet *s)
 	worksheet_protect(w, NULL, NULL);
 }
 
-bool
-entry_write(const struct entry_form *form, const char *path, struct arena *a, struct diags *d)
+/* Where libxlsxwriter keeps its sheets while it writes; it asks for no TMPDIR, and /tmp is small on many machines. */
+static const char *
+work_folder(const char *path, struct arena *a)
 {
-	struct file_out *out = file_out_open(path, d);
+	const char *given = getenv("TMPDIR");
+
+	return given != NULL && *given != '\0' ? given : file_dir(a, path);
+}
+
+static bool
+cell_is_written(const struct book *b, const struct entry_sheet *s, uint32_t row, uint32_t column,
+    const struct entry_cell *c, struct arena *a)
+{
+	str got = book_digits(b, str_of(s->name), row, column), text = book_text(b, str_of(s->name), row, column);
+
+	switch (c->content) {
+	case ENTRY_BLANK: return got.n == 0 && text.n == 0;
+	case ENTRY_TEXT: return str_eq(text, c->text);
+	case ENTRY_NUMBER: return str_eq(dec_str(a, dec_trim(book_figure(got))), dec_str(a, dec_trim(c->number)));
+	}
+	return false;
+}
+
+/*
+ * libxlsxwriter doesn't look whether its temporary files take what it writes: a full disk cuts parts off, and it says
+ * nothing. So all is read again: each part whole, each cell as it was asked for.
+ */
+static bool
+form_is_whole(const struct entry_form *form, str bytes, const char *path, struct arena *a)
+{
+	struct diags said;
+	struct book *b;
+
+	diags_init(&said, a);
+	b = book_open(bytes, path, a, &said);
+	if (b == NULL || !book_is_whole(b, &said))
+		return false;
+	for (size_t i = 0; i < form->sheets.n; i++) {
+		const struct entry_sheet *s = form->sheets.at[i];
+		uint32_t head = s->is_hidden ? 1 : HEADER_ROW + 1;
+
+		for (size_t c = 0; c < s->columns_n; c++)
+			if (!str_eq(book_text(b, str_of(s->name), head, (uint32_t)c + 1), str_of(s->columns[c].head)))
+				return false;
+		for (size_t r = 0; r < s->rows.n; r++)
+			for (size_t c = 0; c < s->columns_n; c++)
+				if (!cell_is_written(
+					b, s, head + 1 + (uint32_t)r, (uint32_t)c + 1, &s->rows.at[r][c], a))
+					return false;
+	}
+	return true;
+}
+
+static lxw_error
+write_form(const struct entry_form *form, const char *to, const char *path, struct arena *a)
+{
 	lxw_doc_properties made = { .title = drop_const(form->title), .created = CREATED_1980 };
+	lxw_workbook_options opt = { .tmpdir = drop_const(work_folder(path, a)) };
 	struct form_writer f = { .a = a };
 
-	if (out == NULL)
-		return false;
-	f.book = workbook_new(file_out_path(out));
+	f.book = workbook_new_opt(to, &opt);
 	workbook_set_properties(f.book, &made);
 	make_formats(&f);
 	for (size_t i = 0; i < form->sheets.n; i++)
 		put_sheet(&f, form->sheets.at[i]);
-	if (workbook_close(f.book) != LXW_NO_ERROR) {
-		diag_add(d, &workbook_no_writer, LOC_NONE, "%s", path);
-		file_out_abort(out);
+	return workbook_close(f.book);
+}
+
+bool
+entry_bytes(const struct entry_form *form, const char *path, struct arena *a, str *bytes, struct diags *d)
+{
+	struct file_out *out = file_out_open(path, d); /* never committed: a place beside the form's own */
+	lxw_error error;
+	bool ok;
+
+	if (out == NULL)
 		return false;
+	error = write_form(form, file_out_path(out), path, a);
+	ok = error == LXW_NO_ERROR && file_read(file_out_path(out), a, bytes, d);
+	if (ok && !form_is_whole(form, *bytes, path, a)) {
+		diag_add(d, &workbook_no_writer, loc_file(a, str_of(path)), "%s", _("not all of it reached the disk"));
+		ok = false;
+	} else if (error != LXW_NO_ERROR) {
+		diag_add(d, &workbook_no_writer, loc_file(a, str_of(path)), "%s", lxw_strerror(error));
 	}
-	return file_out_commit(out, d);
+	file_out_abort(out);
+	return ok;
 }

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/check.h"
 #include "base/dec.h"
@@ -13,39 +14,58 @@
 
 struct arena;
 
-/*
- * A spreadsheet of the office's in memory: read with its headers as they are, changed by code and column,
- * written again.
- */
-struct book_sheet {
-	str name;
-	VEC(str) columns;
-	VEC(struct value *) rows; /* each as many values as there are columns, or fewer */
-	VEC(size_t) widths;       /* of each row */
-};
+/* --- a workbook that stands there: edit.c ------------------------------------------- */
 
-struct book {
-	struct arena *a;
-	VEC(struct book_sheet *) sheets;
-};
-
-/* An empty workbook whose sheets and cells live in a. */
-void book_init(struct book *b, struct arena *a);
-/* From what in_read() gave with keep_headers: columns in the order of their cells. */
-void book_from_value(struct book *b, const struct value *workbook);
-/* By folded name; made with these columns where it is missing. */
-struct book_sheet *book_sheet(struct book *b, const char *name, const char *const *columns, size_t n);
-/* The index of a column by folded name; added behind the others where it is missing. */
-size_t book_column(struct book *b, struct book_sheet *sheet, str name);
-/* The row whose column ma holds code; made where it is missing. */
-size_t book_row(struct book *b, struct book_sheet *sheet, str code);
-/* A cell to be read or set, none where nobody has set it. The pointer holds until a wider cell of the row is asked for. */
-struct value *book_cell(struct book *b, struct book_sheet *sheet, size_t row, size_t column);
 /*
- * Writes all sheets as XLSX to path, whole or not at all; the same data gives the same bytes. False: complained
- * (workbook_no_writer, or what the file system says).
+ * An office's XLSX or ODS workbook, whose cells are set where they stand; all else that it holds stays. Sheets and
+ * columns are found by their folded names, rows by the code in the column Mã.
  */
-MUST_USE bool book_write(const struct book *b, const char *path, struct diags *d);
+struct book;
+struct book_table;
+
+/* bytes are kept by reference; name is the file's, for complaints. Lives in a. NULL: complained. */
+struct book *book_open(str bytes, const char *name, struct arena *a, struct diags *d);
+/* A new XLSX workbook without a sheet. */
+struct book *book_new(const char *name, struct arena *a);
+/*
+ * The sheet whose folded name is name; made, with these columns, where the workbook has none. NULL: complained (W103, W105).
+ */
+struct book_table *book_table(struct book *b, const char *name, const char *const *columns, size_t n, struct diags *d);
+str book_sheet_name(const struct book_table *t); /* as it is written */
+/* A column by its folded name, from 1; added right of everything in the sheet where it is missing. 0: complained. */
+uint32_t book_column(struct book_table *t, str name, struct diags *d);
+/* The same, but none is added: 0. */
+uint32_t book_has_column(const struct book_table *t, str name);
+/* The row of a code, from 1; added below everything in the sheet, with its code, where it is missing. 0: complained. */
+uint32_t book_row(struct book_table *t, str code, bool *is_new, struct diags *d);
+/*
+ * The cell holds v from now on: a figure (as percent where its format shows percent), true or false, else text. digits:
+ * the figure as it was typed, where more of it is known than a decimal holds; else empty. False: complained,
+ * the cell holds a formula or lies among merged ones (W101, W102).
+ */
+MUST_USE bool book_put(
+    struct book_table *t, uint32_t row, uint32_t column, const struct value *v, str digits, struct diags *d);
+/*
+ * The first cell in which two workbooks differ, by text or formula, apart from those that changes has set or
+ * whose results it took out (after book_bytes()); was NULL: there was none. False: no cell.
+ */
+bool book_differs(const struct book *was, const struct book *now, const struct book *changes, struct loc *where);
+/* The figure of a cell in all its digits, as the file has them; "" where there is none. */
+str book_digits(const struct book *b, str sheet, uint32_t row, uint32_t column);
+/* The same as a number; DEC_NONE where it is none. */
+struct dec book_figure(str digits);
+/* The text of a cell; "" where it holds none. */
+str book_text(const struct book *b, str sheet, uint32_t row, uint32_t column);
+/* Can every part of it be unpacked and, where it is XML, parsed? */
+bool book_is_whole(const struct book *b, struct diags *d);
+/*
+ * The workbook as a file. Results of formulas that depend on what was set are left out, and whoever opens it is told to
+ * compute. False: complained.
+ */
+MUST_USE bool book_bytes(struct book *b, str *bytes, struct diags *d);
+
+extern const struct diag_kind workbook_formula, workbook_merged, workbook_no_table, workbook_other_kind,
+    workbook_sheet_twice, workbook_too_large;
 
 /* --- a form for figures: form.c ----------------------------------------------------- */
 
@@ -94,10 +114,12 @@ struct entry_form {
 };
 
 /*
- * Writes the form as XLSX to path, whole or not at all, with one fixed day of creation: the same form gives the same
- * bytes. a is for copies while writing. False: complained (workbook_no_writer, or what the file system says).
+ * The form as XLSX, with one fixed day of creation: the same form gives the same bytes, in a. Temporary files lie in
+ * TMPDIR, or beside path, the place that the form is to have. False: complained (workbook_no_writer, or what the
+ * file system says); a disk that is full is found out, whichever it is.
  */
-bool entry_write(const struct entry_form *form, const char *path, struct arena *a, struct diags *d);
+MUST_USE bool entry_bytes(
+    const struct entry_form *form, const char *path, struct arena *a, str *bytes, struct diags *d);
 
 extern const struct diag_kind workbook_no_writer;
 

@@ -760,6 +760,62 @@ TEST(a_pipe_a_device_and_a_socket_are_refused_and_not_waited_for)
 	arena_free(a);
 }
 
+TEST(what_is_replaced_keeps_its_mode_and_what_is_new_has_the_umask)
+{
+	static const struct {
+		mode_t mask, was, want; /* was 0: it is not there */
+	} rows[] = { { 022, 0, 0644 }, { 077, 0, 0600 }, { 022, 0600, 0600 }, { 077, 0664, 0664 }, { 022, 0444, 0444 }, { 022, 04755, 0755 } };
+	struct arena *a = arena_new(1 << 14);
+	char dir[] = "/tmp/vanthu-file-XXXXXX";
+	const char *path, *other;
+	struct diags d;
+	struct stat st;
+
+	diags_init(&d, a);
+	OK(mkdtemp(dir) != NULL);
+	path = file_join(a, dir, "x");
+	other = file_join(a, dir, "y");
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		mode_t before = umask(rows[i].mask);
+
+		OK(file_write(path, STR("cũ"), &d) && chmod(path, rows[i].was) == 0);
+		OK(rows[i].was != 0 || file_remove(path, &d));
+		OK(file_write(path, STR("mới"), &d) && stat(path, &st) == 0);
+		IS_INT(st.st_mode & 07777, rows[i].want);
+		/* the same where a file that was written beside it takes its name */
+		OK(chmod(path, rows[i].want) == 0 && file_write(other, STR("mới hơn"), &d) && file_rename(other, path, &d));
+		OK(stat(path, &st) == 0 && !file_exists(other));
+		IS_INT(st.st_mode & 07777, rows[i].want);
+		OK(file_remove(path, &d) && file_remove(path, &d)); /* what is not there is gone */
+		umask(before);
+	}
+	OK(!file_rename(other, path, &d));
+	IS_INT(d.count[DIAG_FATAL], 1);
+	OK(rmdir(dir) == 0);
+	arena_free(a);
+}
+
+TEST(one_file_is_known_under_all_its_names)
+{
+	struct arena *a = arena_new(1 << 14);
+	char dir[] = "/tmp/vanthu-file-XXXXXX";
+	const char *path, *hard, *soft, *other;
+	struct diags d;
+
+	diags_init(&d, a);
+	OK(mkdtemp(dir) != NULL);
+	path = file_join(a, dir, "x");
+	hard = file_join(a, dir, "hard");
+	soft = file_join(a, dir, "soft");
+	other = file_join(a, dir, "other");
+	OK(file_write(path, STR("x"), &d) && file_write(other, STR("x"), &d) && link(path, hard) == 0 && symlink("x", soft) == 0);
+	OK(file_same(path, path) && file_same(path, hard) && file_same(soft, hard) &&
+	    file_same(path, str_format(a, "%s/../%s//x", dir, strrchr(dir, '/') + 1).p));
+	OK(!file_same(path, other) && !file_same(path, file_join(a, dir, "none")) && !file_same("/none/a", "/none/a"));
+	OK(system(str_c(a, str_format(a, "rm -rf '%s'", dir))) == 0);
+	arena_free(a);
+}
+
 TEST(a_folder_that_is_not_there_has_no_names_and_one_that_is_none_is_told)
 {
 	struct arena *a = arena_new(4096);
@@ -785,6 +841,41 @@ TEST(control_characters_of_a_name_are_seen_in_a_complaint)
 	diag_add(&d, &kind, loc_file(a, STR("a\n\x1b[31m\xc2\x9b.md")), "%s", "b\tc\x7f");
 	diag_hint(&d, "%s", "d\re");
 	IS_STR(tap_diags(a, &d), STR("a\\n\\x1B[31m\\x9B.md: error: bad: b\\tc\\x7F [D999]\n    hint: d\\x0De\n"));
+	arena_free(a);
+}
+
+TEST(files_that_belong_together_are_finished_before_one_takes_its_name)
+{
+	struct arena *a = arena_new(1 << 14);
+	char dir[] = "/tmp/vanthu-file-XXXXXX", bytes[8] = "";
+	struct file_out *f;
+	struct diags d;
+	const char *path;
+	FILE *m;
+	str got;
+
+	diags_init(&d, a);
+	OK(mkdtemp(dir) != NULL);
+	path = file_join(a, dir, "x");
+	f = file_out_of(path, STR("một"), &d);
+	OK(f != NULL && file_out_finish(f, &d) && !file_exists(path));
+	OK(file_read(file_out_path(f), a, &got, &d));
+	IS_STR(got, STR("một"));
+	OK(file_out_commit(f, &d) && file_read(path, a, &got, &d));
+	IS_STR(got, STR("một"));
+	f = file_out_of(path, STR("hai"), &d);
+	OK(file_out_finish(f, &d));
+	file_out_abort(f);
+	OK(file_read(path, a, &got, &d) && file_remove(path, &d) && rmdir(dir) == 0);
+	IS_STR(got, STR("một"));
+	/* and one without a name, in memory */
+	m = file_in_memory();
+	OK(m != NULL && fputs("ba", m) >= 0);
+	rewind(m);
+	OK(fgets(bytes, sizeof bytes, m) != NULL);
+	IS_STR(str_of(bytes), STR("ba"));
+	fclose(m);
+	IS_STR(tap_diags(a, &d), STR(""));
 	arena_free(a);
 }
 

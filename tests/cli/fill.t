@@ -96,4 +96,34 @@ done
 "$vanthu" pdf p.odt -d none/deep && test -s none/deep/p.pdf; ok $? "-d makes its folder"
 : >file; "$vanthu" pdf p.odt -d file/x 2>/dev/null; is $? 73 "unless it cannot"
 "$vanthu" pdf p.odt --png 10 -o none/none/x.png 2>/dev/null; is $? 73 "a picture in a folder that is not there"
+# what is read is never written over, under whatever name
+mau 'than {{ a }}'
+printf 'co_quan: {ten_thuong: Xã}\na: 1\n' >1.yaml
+cp m.docx t.docx; cp 1.yaml d.yaml; ln -s t.docx soft.docx; ln t.docx hard.docx; mkdir -p sub; printf '@ten Thử\nx\n' >s.mau
+printf 'loai: cot\nnhan: [a]\nday: [{ten: b, so: [1]}]\n' >c.yaml; cp c.yaml c.svg; cp s.mau s.odt
+before=$(cat t.docx d.yaml s.mau c.svg | sha256sum)
+while IFS='|' read -r line what; do
+	got=$(eval "\"\$vanthu\" $line" 2>&1); is "$?" 64 "$what"
+	has "$got" "[F116]" "and said"
+done <<'ROWS'
+fill t.docx d.yaml -o t.docx|the template as output
+fill t.docx d.yaml -o ./sub/../t.docx|spelled otherwise
+fill t.docx d.yaml -o soft.docx|by a symbolic link
+fill t.docx d.yaml -o hard.docx|by a hard link
+fill soft.docx d.yaml -o hard.docx|by one of each
+fill t.docx d.yaml -o d.yaml|the data as output
+fill t.docx d.yaml --pdf t.docx|as PDF
+fill t.docx d.yaml -o o.docx --pdf d.yaml|as PDF beside a right one
+fill t.docx d.yaml --check --mark t.docx|as the marked copy
+template check t.docx --mark t.docx|as the marked copy of a check
+template new s.odt -o ./s.odt|a template's source
+pdf t.docx -o t.docx|a document as its own PDF
+pdf t.docx -o hard.docx|by a hard link
+chart c.svg -o c.svg|a chart's description
+ROWS
+is "$(cat t.docx d.yaml s.mau c.svg | sha256sum)" "$before" "all of it is as it was"
+got=$("$vanthu" fill t.docx d.yaml -o two.docx --pdf ./two.docx 2>&1); is "$?" 64 "two outputs of one place, though none is there yet"
+has "$got" "[F117]" "and said"
+test ! -e two.docx; ok $? "and not written"
+"$vanthu" fill t.docx d.yaml -o /dev/null --pdf /dev/null; is $? 0 "a device takes two"
 finish

@@ -658,6 +658,24 @@ TEST(order_of_digits_names_and_other_letters)
 	OK(text_order_names(STR("An"), STR("Lê An")) < 0);
 }
 
+TEST(a_font_tells_the_encoding_of_its_text)
+{
+	static const struct {
+		const char *font;
+		enum text_legacy want;
+		bool capitals;
+	} rows[] = { { ".VnTime", TEXT_TCVN3, false }, { ".VNTIME", TEXT_TCVN3, false }, { ".VnTimeH", TEXT_TCVN3, true }, { ".VnArial NarrowH", TEXT_TCVN3, true },
+		{ "VNI-Times", TEXT_VNI, false }, { "VNI-WINH", TEXT_VNI, false }, { ".Vn", TEXT_MODERN, false }, { "", TEXT_MODERN, false },
+		{ "Times New Roman", TEXT_MODERN, false }, { "UVnTime", TEXT_MODERN, false } };
+	bool capitals;
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		IS_INT(text_legacy_font(str_of(rows[i].font), &capitals), rows[i].want);
+		IS_INT(capitals, rows[i].capitals);
+	}
+	OK(text_is_single_bytes(STR("s\u00E8 \u201Cli\u00D6u\u201D")) && text_is_single_bytes(STR("")) && !text_is_single_bytes(STR("số")));
+}
+
 TEST(old_encodings_at_their_edges)
 {
 	static const struct {
@@ -690,10 +708,10 @@ TEST(old_encodings_at_their_edges)
 		{ "b\xf9", TEXT_VNI, "bù" }, /* behind no vowel it is itself */
 		{ "\xa1\xa2\xa3\xa4\xa5\xa6\xa7", TEXT_TCVN3, "ĂÂÊÔƠƯĐ" },
 		{ "\xa8\xa9\xaa\xab\xac\xad\xae", TEXT_TCVN3, "ăâêôơưđ" },
-		{ "\xb0\x80", TEXT_TCVN3, "°\xc2\x80" },
+		{ "\xb0\x80", TEXT_TCVN3, "°€" },
 		{ "\xfe", TEXT_TCVN3, "ỵ" },
-		{ "T\u201c \u20ac", TEXT_TCVN3, "T\xc2\x93 \xc2\x80" }, /* of Windows-1252, yet no letter of TCVN3 */
-		{ "đ", TEXT_TCVN3, "?" },                             /* no byte at all */
+		{ "T\u201c \u20ac", TEXT_TCVN3, "T\u201c \u20ac" }, /* of Windows-1252, yet no letter of TCVN3: quotes stay quotes */
+		{ "đ", TEXT_TCVN3, "đ" },                             /* no byte at all: it is Unicode already */
 		{ "ti\xd5ng", TEXT_MODERN, "ti\xd5ng" },
 	};
 	struct arena *a = arena_new(4096);
