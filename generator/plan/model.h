@@ -27,8 +27,9 @@ void model_indicators(struct model *m);
 void model_years(struct model *m);
 /* checks.c: figures against each other */
 void model_check_year(struct model *m, const struct plan_year *y);
-/* Figures against the log of what was merged. */
+/* log.c: figures against the log of what was merged. */
 void model_check_log(struct model *m);
+/* path.c: the plan against itself */
 void model_check_path(struct model *m, const struct plan_indicator *i);
 /* prose.c: dates in what people wrote */
 void model_check_basis(str text, struct loc where, struct date document, struct diags *d);
