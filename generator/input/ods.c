@@ -25,7 +25,8 @@ struct reader {
 	struct value map;
 	struct sheet *sheet;
 	str name;
-	int beneath; /* tables within the table's cells */
+	int beneath;      /* tables within the table's cells */
+	uint32_t columns; /* declared so far */
 	uint32_t row, row_repeat, column, column_repeat, rows_spanned, columns_spanned;
 	str type, number;
 	bool in_cell, in_note, formula;
@@ -43,6 +44,15 @@ count(const struct arc_element *e, const char *name, const struct in_job *j)
 	long c = arc_attribute(e, name, &v) ? strtol(str_c(j->a, v), NULL, 10) : 1;
 
 	return c < 1 ? 1 : c > LIMIT_SHEET_ROWS ? LIMIT_SHEET_ROWS : (uint32_t)c;
+}
+
+/* Put away by hand, or by a filter. */
+static bool
+unseen(const struct arc_element *e)
+{
+	str v;
+
+	return arc_attribute(e, "visibility", &v) && (str_eq(v, STR("collapse")) || str_eq(v, STR("filter")));
 }
 
 static void
@@ -72,7 +82,7 @@ start_element(void *ctx, const struct arc_element *e)
 			diag_add(r->j->d, &in_hidden, loc_at(sheet_source(r->sheet), 0, 0), NULL);
 			diag_hint(r->j->d, "%s", _("show it, or delete it if it is no longer meant"));
 		}
-		r->row = 0;
+		r->row = r->columns = 0;
 		r->row_repeat = 1;
 	} else if (r->sheet == NULL) {
 		return;
@@ -81,6 +91,14 @@ start_element(void *ctx, const struct arc_element *e)
 		r->column = 0;
 		r->filled.n = 0;
 		r->row_repeat = count(e, "number-rows-repeated", r->j);
+		if (unseen(e))
+			sheet_hide_rows(r->sheet, r->row, r->row + r->row_repeat - 1);
+	} else if (str_eq(name, STR("table-column"))) {
+		uint32_t n = count(e, "number-columns-repeated", r->j);
+
+		if (unseen(e))
+			sheet_hide_columns(r->sheet, r->columns + 1, r->columns + n);
+		r->columns = n < LIMIT_SHEET_ROWS - r->columns ? r->columns + n : LIMIT_SHEET_ROWS;
 	} else if (str_eq(name, STR("table-cell")) || str_eq(name, STR("covered-table-cell"))) {
 		r->column++;
 		r->column_repeat = count(e, "number-columns-repeated", r->j);
