@@ -55,3 +55,5 @@ const struct diag_kind plan_misplaced = { "P148", DIAG_ERROR, N_("figures in the
 const struct diag_kind plan_no_january = { "P151", DIAG_WARNING, N_("months that may stand one column off") };
 const struct diag_kind plan_row_aside = { "P152", DIAG_WARNING, N_("a row that may stand one column off") };
 const struct diag_kind plan_final_early = { "P153", DIAG_WARNING, N_("final figure of a year that is not over") };
+const struct diag_kind plan_text_differs = { "P149", DIAG_WARNING, N_("text and data differ") };
+const struct diag_kind plan_text_other_period = { "P150", DIAG_WARNING, N_("text tells another period's figure") };

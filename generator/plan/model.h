@@ -60,6 +60,10 @@ void model_check_path(struct model *m, const struct plan_indicator *i);
 void model_check_basis(str text, struct loc where, struct date document, struct diags *d);
 void model_check_authority(const struct value *v, struct arena *a, struct diags *d);
 void model_narratives(struct model *m);
+/* Where byte at stands, when where is the place of the text's first byte. */
+struct loc place_in(str text, size_t at, struct loc where);
+/* quoted.c: figures that units' prose tells, against the data */
+void model_check_quotes(struct model *m);
 
 /* target.c */
 

@@ -99,7 +99,7 @@ next_date(str s, size_t *from, struct date_seen *seen)
 }
 
 /* Where byte at stands, when where is the place of the text's first byte. */
-static struct loc
+struct loc
 place_in(str text, size_t at, struct loc where)
 {
 	struct loc l = where;
@@ -267,6 +267,7 @@ model_narratives(struct model *m)
 	}
 	if (m->p->in->ke_hoach_text.n > 0)
 		model_check_dates(m->p->in->ke_hoach_text, m->p->in->ke_hoach_where, m->d);
+	model_check_quotes(m);
 }
 
 /* --- the signature block ------------------------------------------------------ */

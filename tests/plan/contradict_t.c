@@ -98,8 +98,9 @@ said_of(struct arena *a, const struct diags *d)
 	return s;
 }
 
+/* prose: of the unit kinh-te for October; NULL: none */
 static struct diags
-read_office(struct arena *a, const struct change *c)
+read_office_with(struct arena *a, const struct change *c, const char *prose)
 {
 	const char *dir = office_new(a);
 	struct workspace w;
@@ -111,12 +112,20 @@ read_office(struct arena *a, const struct change *c)
 	office_book(a, dir, "ke-hoach/chi-tieu.xlsx", changed(a, plan, c, "plan"));
 	office_book(a, dir, "so-lieu/2025.xlsx", changed(a, before, c, "before"));
 	office_book(a, dir, "so-lieu/2026.xlsx", changed(a, year, c, "year"));
+	if (prose != NULL)
+		office_text(a, dir, "noi-dung/2026-10/kinh-te.md", prose);
 	diags_init(&d, a);
 	workspace_read(&w, dir, a, &d);
 	w.in.today = (struct date){ 2026, 11, 3 };
 	plan_model(&w.in, a, &d);
 	office_remove(a, dir);
 	return d;
+}
+
+static struct diags
+read_office(struct arena *a, const struct change *c)
+{
+	return read_office_with(a, c, NULL);
 }
 
 static void
@@ -268,4 +277,39 @@ TEST(hidden_rows_and_columns_of_a_workbook_are_told_of)
 	IS_STR(tap_diags(a, &d), STR(""));
 	office_remove(a, dir);
 	arena_free(a);
+}
+
+/* What a unit writes under Kết quả for October, and where a complaint of it stands in the line; "" for none. */
+TEST(figures_in_prose_are_held_against_the_data)
+{
+	static const struct {
+		const char *prose, *want;
+	} rows[] = {
+		{ "Thu thuế trong tháng đạt 9,9 tỷ đồng; lũy kế 10 tháng 100,3 tỷ đồng, tăng 11% so với cùng kỳ.", "" },
+		{ "Thu thuế trong tháng đạt 9,9 tỷ đồng; lũy kế 10 tháng 110,3 tỷ đồng.", "P149 2026-10/kinh-te.md:3:55" },
+		{ "Thu thuế trong tháng đạt 100,3 tỷ đồng.", "P150 2026-10/kinh-te.md:3:26" },
+		{ "Thu thuế trong tháng đạt 9.900 triệu đồng.", "" }, /* the same in another unit of money */
+		{ "Thu thuế trong tháng đạt 8.900 triệu đồng.", "P149 2026-10/kinh-te.md:3:26" },
+		{ "Thu thuế lũy kế đạt 100 tỷ đồng.", "" }, /* rounded as it is written */
+		{ "Toàn xã có 216 doanh nghiệp.", "" },
+		{ "Toàn xã có 261 doanh nghiệp.", "P149 2026-10/kinh-te.md:3:12" },
+		{ "Tiếp nhận 12.595 hồ sơ.", "P149 2026-10/kinh-te.md:3:11" },
+		{ "Sản lượng 402 tấn; sản lượng cả năm ước 5.190 tấn.", "" },
+		{ "Sản lượng 402 tấn; sản lượng cả năm ước 5.290 tấn.", "P149 2026-10/kinh-te.md:3:41" },
+		{ "Sản lượng tăng 40 tấn, bằng 85% kế hoạch.", "" }, /* changes and shares of something else */
+		{ "Thành lập mới 5 doanh nghiệp; thôn Một có 12 doanh nghiệp.", "" }, /* other things of the same unit */
+		{ "Sản lượng {{ 999 }} tấn.", "" },
+		{ "Hội nghị ngày 12/10/2026 theo Quyết định số 216/QĐ-UBND.", "" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		static const struct change none = { "", "", "", "" };
+		struct arena *a = arena_new(1 << 16);
+		struct diags d = read_office_with(a, &none, str_c(a, str_format(a, "# Kết quả\n\n%s\n\n# Phương hướng\n\nSản lượng đạt 900 tấn.\n", rows[i].prose)));
+		str got = said_of(a, &d);
+
+		if (!str_eq(got, str_of(rows[i].want)))
+			FAIL("%s gives %.*s, not %s", rows[i].prose, STR_ARG(got), rows[i].want);
+		arena_free(a);
+	}
 }
