@@ -14,7 +14,7 @@
 #include "base/out.h"
 #include "plan/kinds.h"
 
-enum { SURE_HUNDREDTHS = 60, RIVAL_HUNDREDTHS = 10, WORDS_MAX = 60 };
+enum { SURE_HUNDREDTHS = 60, RIVAL_HUNDREDTHS = 10, WORDS_MAX = 100, WINDOW_BYTES = 300 };
 
 /* --- words ------------------------------------------------------------------------ */
 
@@ -40,7 +40,7 @@ static const char *const qualifiers[] = { "số hóa", "toàn trình", "thanh to
 	"riêng", "thôn", "trường", "bình quân mỗi", "quá hạn", "trước hạn", "còn lại" };
 
 static bool
-is_word_letter(unsigned char c)
+joins_word(unsigned char c)
 {
 	return isalnum(c) || c >= 0x80;
 }
@@ -63,7 +63,7 @@ words_read(struct words *w, str s, struct arena *a)
 		bool opened = false;
 		str word;
 
-		while (i < lower.n && is_word_letter((unsigned char)lower.p[i]))
+		while (i < lower.n && joins_word((unsigned char)lower.p[i]))
 			i++;
 		word = str_sub(lower, from, i);
 		i += i == from;
@@ -212,7 +212,7 @@ in_unit_of(const struct number *n, const struct plan_indicator *i, struct dec *d
 	if ((own_power < 0) != (seen_power < 0) || !str_starts(seen, own))
 		return false;
 	seen = str_sub(seen, own.n, seen.n);
-	if (seen.n > 0 && (is_word_letter((unsigned char)seen.p[0]) || (seen.p[0] == '/' && own.n == 0)))
+	if (seen.n > 0 && (joins_word((unsigned char)seen.p[0]) || (seen.p[0] == '/' && own.n == 0)))
 		return false;
 	for (int k = own_power; k < seen_power; k++)
 		*d = dec_mul(*d, dec_int(10));
@@ -230,7 +230,7 @@ next_number(const struct quoted *q, str s, size_t *from, struct number *n)
 		str digits;
 
 		if (!isdigit((unsigned char)s.p[i]) ||
-		    (i > 0 && (is_word_letter((unsigned char)s.p[i - 1]) || strchr("/.,-", s.p[i - 1]) != NULL))) {
+		    (i > 0 && (joins_word((unsigned char)s.p[i - 1]) || strchr("/.,-", s.p[i - 1]) != NULL))) {
 			while (i + 1 < s.n && isdigit((unsigned char)s.p[i]) && isdigit((unsigned char)s.p[i + 1]))
 				i++;
 			continue;
@@ -411,6 +411,17 @@ is_share_of_other(const struct number *n)
 	return false;
 }
 
+/* Where the words begin that are looked at before byte at: a name is no longer, and a text without full stops takes no longer. */
+static size_t
+window_from(str s, size_t at)
+{
+	size_t from = at > WINDOW_BYTES ? at - WINDOW_BYTES : 0;
+
+	while (from < at && ((unsigned char)s.p[from] & 0xC0) == 0x80)
+		from++;
+	return from;
+}
+
 /* A clause from byte from to byte to: each number with the words before it, and a few behind. carried: whose the clause before was. */
 static void
 check_clause(struct quoted *q, size_t from, size_t to, const struct plan_indicator **carried)
@@ -420,7 +431,8 @@ check_clause(struct quoted *q, size_t from, size_t to, const struct plan_indicat
 	struct number n;
 
 	while (next_number(q, clause, &at, &n)) {
-		str before = text_lower(q->a, str_sub(clause, begin, n.at));
+		size_t near = window_from(clause, n.at);
+		str before = text_lower(q->a, str_sub(clause, begin > near ? begin : near, n.at));
 		enum quoted_scope scope = quoted_scope_of(before);
 		const struct plan_indicator *i;
 		struct words w = { .n = 0 };
@@ -428,7 +440,7 @@ check_clause(struct quoted *q, size_t from, size_t to, const struct plan_indicat
 		int places = 0;
 		size_t end = str_find_char(n.unit, ',', 0);
 
-		words_read(&w, str_sub(clause, 0, n.at), q->a);
+		words_read(&w, str_sub(clause, near, n.at), q->a);
 		words_read(&w, str_sub(n.unit, 0, end), q->a);
 		i = indicator_quoted(q, &n, &w, &d, &places);
 		if (i == NULL && *carried != NULL && scope > SCOPE_ANY && in_unit_of(&n, *carried, &d, &places))
