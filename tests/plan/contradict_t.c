@@ -187,7 +187,7 @@ TEST(a_slip_beside_a_plan_is_an_error_and_beside_neighbours_a_warning)
 		{ "year", "91||91.4", "91||9.14", "P143 2026.xlsx: chi_tieu!F7" },
 		{ "year", "91||91.4", "91||0.914", "P143 2026.xlsx: chi_tieu!F7" },
 		{ "year", "|204|205", "|2040|205", "P143 2026.xlsx: thang!E3" },
-		{ "year", "1260|1680", "1260|16800", "P143 2026.xlsx: thang!F4" },
+		{ "year", "1260|1680", "1260|168", "P143 2026.xlsx: thang!F4" },
 		{ "year", "|6.6|", "|0.66|", "P143 2026.xlsx: thang!D2" },
 		{ "plan", "235|300|", "2350|300|", "P143 chi-tieu.xlsx: chi_tieu!L8" },
 		{ "plan", "tang|300|~", "tang|30|~", "P143 chi-tieu.xlsx: chi_tieu!F8" },
