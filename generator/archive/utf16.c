@@ -21,7 +21,7 @@ unit_at(str bytes, size_t i, bool big)
 }
 
 static void
-put_point(struct out *o, unsigned c)
+put_code_point(struct out *o, unsigned c)
 {
 	static const unsigned char leads[] = { 0, 0xc0, 0xe0, 0xf0 };
 	int more = (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
@@ -44,7 +44,7 @@ turn_units(struct out *o, str bytes, bool big)
 			c = 0x10000 + ((c - HIGH) << 10) + (low - LOW);
 			i += UNIT;
 		}
-		put_point(o, c);
+		put_code_point(o, c);
 	}
 	return bytes.n % UNIT == 0;
 }

@@ -594,6 +594,17 @@ group_sentence(const struct plan *p, const struct assessments *s, struct assessm
 	out_release(&o);
 }
 
+/* A judgement by hand says so. Its reason too, unless it was not reached: then the reason follows as the cause. */
+static void
+put_by_hand(struct out *o, const struct assessment *t)
+{
+	if (!t->overridden)
+		return;
+	out_printf(o, "; đánh giá theo thực tế là " STR_FMT, STR_ARG(plan_judgement_name(t->judged)));
+	if (t->judged != JUDGED_UNMET && t->reason.n > 0)
+		out_printf(o, ": " STR_FMT, STR_ARG(t->reason));
+}
+
 void
 sentence_of(const struct plan *p, const struct assessments *s, struct assessment *t, struct arena *a)
 {
@@ -609,6 +620,7 @@ sentence_of(const struct plan *p, const struct assessments *s, struct assessment
 		put_term_sentence(&o, p, s, t, a);
 	else
 		put_sentence(&o, p, s, t, a);
+	put_by_hand(&o, t);
 	t->sentence = out_copy(&o, a);
 	if (t->has_progress) {
 		out_reset(&o);

@@ -511,6 +511,48 @@ indicator_table(struct tabler *b, const str *keys, const struct loc *where, size
 	return v;
 }
 
+enum { UNIT_COUNTS = 6 };
+
+static void
+add_unit(struct tabler *b, struct value *rows, const char *kind, str number, str name, const int *counts)
+{
+	str cells[2 + UNIT_COUNTS] = { number, name };
+	struct value row, of_row = value_list(b->a);
+
+	for (size_t i = 0; i < UNIT_COUNTS; i++) {
+		cells[i + 2] = str_format(b->a, "%d", counts[i]);
+		list_add(b->a, of_row.list, value_text(cells[i + 2]));
+	}
+	row = row_value(b, kind, 1, cells, 2 + UNIT_COUNTS);
+	row_put(b, &row, "o_so", of_row);
+	list_add(b->a, rows->list, row);
+}
+
+/* A row a unit, one for what no unit leads where there is such, and the total. */
+static void
+add_units(struct tabler *b, struct value *rows)
+{
+	int of_nobody[UNIT_COUNTS];
+	struct assess_count c = assess_count(b->p, b->s, NULL, STR(""));
+	const int all[UNIT_COUNTS] = { c.total, c.over, c.met, c.unmet, c.not_due, c.no_figure };
+
+	for (size_t i = 0; i < UNIT_COUNTS; i++)
+		of_nobody[i] = all[i];
+	for (size_t k = 0; k < b->p->units_n; k++) {
+		const struct plan_unit *u = &b->p->units[k];
+		struct assess_count n = assess_count(b->p, b->s, u, STR(""));
+		const int counts[UNIT_COUNTS] = { n.total, n.over, n.met, n.unmet, n.not_due, n.no_figure };
+
+		for (size_t i = 0; i < UNIT_COUNTS; i++)
+			of_nobody[i] -= counts[i];
+		add_unit(b, rows, "don_vi", str_format(b->a, "%zu", k + 1), u->name, counts);
+	}
+	if (of_nobody[0] > 0)
+		add_unit(
+		    b, rows, "don_vi", str_format(b->a, "%zu", b->p->units_n + 1), STR("Chưa phân công"), of_nobody);
+	add_unit(b, rows, "nhom", STR(""), STR("Tổng số"), all);
+}
+
 static struct value
 unit_table(struct tabler *b)
 {
@@ -528,22 +570,7 @@ unit_table(struct tabler *b)
 		if (i >= 2)
 			list_add(b->a, figures.list, column_value(b, &c));
 	}
-	for (size_t k = 0; k <= b->p->units_n; k++) {
-		const struct plan_unit *u = k < b->p->units_n ? &b->p->units[k] : NULL;
-		struct assess_count c = assess_count(b->p, b->s, u, STR(""));
-		const int counts[] = { c.total, c.over, c.met, c.unmet, c.not_due, c.no_figure };
-		str cells[8] = { u != NULL ? str_format(b->a, "%zu", k + 1) : STR(""),
-			u != NULL ? u->name : STR("Tổng số") };
-		struct value row, of_row = value_list(b->a);
-
-		for (size_t i = 0; i < 6; i++) {
-			cells[i + 2] = str_format(b->a, "%d", counts[i]);
-			list_add(b->a, of_row.list, value_text(cells[i + 2]));
-		}
-		row = row_value(b, u != NULL ? "don_vi" : "nhom", 1, cells, 8);
-		row_put(b, &row, "o_so", of_row);
-		list_add(b->a, rows.list, row);
-	}
+	add_units(b, &rows);
 	row_put(b, &v, "cot", all);
 	row_put(b, &v, "cot_so", figures);
 	row_put(b, &v, "dong", rows);

@@ -208,7 +208,7 @@ manifest_read(struct manifest *m, const char *out, struct arena *a, struct diags
 }
 
 static void
-put_field(struct out *o, const char *name, str value)
+put_manifest_field(struct out *o, const char *name, str value)
 {
 	if (value.n == 0)
 		return;
@@ -237,10 +237,10 @@ put_entry(struct out *o, const struct entry *e)
 	out_puts(o, "\n    \"");
 	out_json(o, e->output);
 	out_puts(o, "\": {\n");
-	put_field(o, "sha256", e->hash);
-	put_field(o, "document", e->document);
-	put_field(o, "period", e->period);
-	put_field(o, "temporary", e->temporary);
+	put_manifest_field(o, "sha256", e->hash);
+	put_manifest_field(o, "document", e->document);
+	put_manifest_field(o, "period", e->period);
+	put_manifest_field(o, "temporary", e->temporary);
 	if (e->pages > 0)
 		out_printf(o, "      \"pages\": %d,\n", e->pages);
 	put_hashes(o, "inputs", e->inputs);

@@ -329,7 +329,7 @@ is_faultless(const struct diags *d)
 
 /* The year's workbook as the reader understands it; false: complained. */
 static bool
-read_year(struct merge *m, const char *path, str bytes, struct map **cells)
+read_year_book(struct merge *m, const char *path, str bytes, struct map **cells)
 {
 	struct in_options opt = { .mark = m->j->plan->mark, .keep_headers = true };
 	struct diags own;
@@ -479,7 +479,7 @@ check_new_book(void *ctx, str bytes)
 	int faults = m->d->count[DIAG_ERROR] + m->d->count[DIAG_FATAL];
 	struct map *now;
 
-	if (!read_year(m, m->store.book, bytes, &now))
+	if (!read_year_book(m, m->store.book, bytes, &now))
 		return false;
 	for (size_t i = 0; i < m->puts.n; i++) {
 		const struct put *p = &m->puts.at[i];
@@ -515,7 +515,7 @@ open_year(struct merge *m)
 		    table_for(m, true) != NULL; /* a year without its sheets is no year */
 	}
 	m->book = book_open(s->old, s->book, m->a, m->d);
-	return m->book != NULL && read_year(m, s->book, s->old, &m->before);
+	return m->book != NULL && read_year_book(m, s->book, s->old, &m->before);
 }
 
 static int

@@ -49,7 +49,7 @@ static const char waiting_prefix[] = ".nhat-ky-so-lieu.cho-";
 enum { LOCK_TRIES = 1200, LOCK_PAUSE_NS = 50000000 }; /* a minute: far longer than any merge takes */
 
 static bool
-take_lock(struct data_store *s)
+take_store_lock(struct data_store *s)
 {
 	const char *dir = file_join(s->a, s->workspace, ".vanthu"), *path = file_join(s->a, dir, "lock");
 	const struct timespec pause = { 0, LOCK_PAUSE_NS };
@@ -221,7 +221,7 @@ data_store_open(
 {
 	*s = (struct data_store){ .a = a, .d = d, .workspace = workspace, .folder = folder, .lock = -1, .year = year };
 	s->log = file_join(a, workspace, LOG_NAME);
-	if (!take_lock(s) || !find_book(s))
+	if (!take_store_lock(s) || !find_book(s))
 		return false;
 	if (is_open_elsewhere(s, s->book) | is_open_elsewhere(s, s->log))
 		return false;
@@ -243,7 +243,7 @@ data_store_close(struct data_store *s)
 
 /* CSV; text that Excel would take for a formula, and text that begins as such text is written, has a ' before it. */
 static void
-put_field(struct out *o, str s)
+put_log_field(struct out *o, str s)
 {
 	struct dec number;
 	bool is_number = dec_parse(s, &number);
@@ -396,7 +396,7 @@ log_with(struct data_store *s, str old, const struct data_line *lines, size_t n)
 	copy_log(&o, old, &h);
 	for (size_t i = 0; i < n; i++)
 		for (size_t c = 0; c < h.n; c++) {
-			put_field(&o, line_field(&lines[i], h.columns[c], when, who));
+			put_log_field(&o, line_field(&lines[i], h.columns[c], when, who));
 			out_char(&o, c + 1 < h.n ? h.separator : '\n');
 		}
 	log = out_copy(&o, s->a);

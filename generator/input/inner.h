@@ -37,6 +37,9 @@ struct sheet *sheet_new(struct in_job *j, str name);
 bool sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v);
 /* A merge that covers more than one cell: a heading over several columns; complained about where it covers figures. */
 void sheet_merge(struct sheet *s, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns);
+/* Rows or columns that nobody sees, from 1; those with figures in them are told of when the sheet is done. */
+void sheet_hide_rows(struct sheet *s, uint32_t from, uint32_t to);
+void sheet_hide_columns(struct sheet *s, uint32_t from, uint32_t to);
 /* Its rows as a list of maps. Once. */
 struct value sheet_value(struct sheet *s);
 /* The row of the last heading, after sheet_value(). 0: the sheet is empty. */
@@ -54,8 +57,8 @@ str in_printable(struct in_job *j, str s, struct loc where);
 
 extern const struct diag_kind in_syntax, in_duplicate, in_encoding, in_too_large, in_cell_error, in_number,
     in_no_result, in_merged, in_package, in_unknown, in_footnote, in_alias, in_control, in_unused_note, in_ragged,
-    in_hidden, in_headless, in_overlong, in_inner_table, in_no_moment, in_contradiction, in_cell_twice, in_merged_text,
-    in_long_number, in_stray_quote, in_short_row, in_other_separator, in_tag, in_picture, in_link, in_note_twice,
-    in_old_words, in_eth, in_unseen, in_lost, in_decomposed;
+    in_hidden, in_hidden_cells, in_headless, in_overlong, in_inner_table, in_no_moment, in_contradiction, in_cell_twice,
+    in_merged_text, in_long_number, in_stray_quote, in_short_row, in_other_separator, in_tag, in_picture, in_link,
+    in_note_twice, in_old_words, in_eth, in_unseen, in_lost, in_decomposed;
 
 #endif

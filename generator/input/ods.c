@@ -28,7 +28,8 @@ struct reader {
 	struct value map;
 	struct sheet *sheet;
 	str name;
-	int beneath; /* tables within the table's cells */
+	int beneath;      /* tables within the table's cells */
+	uint32_t columns; /* declared so far */
 	uint32_t row, row_repeat, column, column_repeat, rows_spanned, columns_spanned;
 	struct out type, number; /* of the cell: office:value-type, and the value that goes with it */
 	bool in_cell, in_note, formula;
@@ -101,6 +102,15 @@ start_cell(struct reader *r, const struct arc_element *e)
 	out_reset(&r->text);
 }
 
+/* Put away by hand, or by a filter. */
+static bool
+unseen(const struct arc_element *e)
+{
+	str v;
+
+	return arc_attribute(e, "visibility", &v) && (str_eq(v, STR("collapse")) || str_eq(v, STR("filter")));
+}
+
 static void
 start_element(void *ctx, const struct arc_element *e)
 {
@@ -128,7 +138,7 @@ start_element(void *ctx, const struct arc_element *e)
 			diag_add(r->j->d, &in_hidden, loc_at(sheet_source(r->sheet), 0, 0), NULL);
 			diag_hint(r->j->d, "%s", _("show it, or delete it if it is no longer meant"));
 		}
-		r->row = 0;
+		r->row = r->columns = 0;
 		r->row_repeat = 1;
 	} else if (r->sheet == NULL) {
 		return;
@@ -137,6 +147,14 @@ start_element(void *ctx, const struct arc_element *e)
 		r->column = 0;
 		r->filled.n = 0;
 		r->row_repeat = count(e, "number-rows-repeated", r);
+		if (unseen(e))
+			sheet_hide_rows(r->sheet, r->row, r->row + r->row_repeat - 1);
+	} else if (str_eq(name, STR("table-column"))) {
+		uint32_t n = count(e, "number-columns-repeated", r);
+
+		if (unseen(e))
+			sheet_hide_columns(r->sheet, r->columns + 1, r->columns + n);
+		r->columns = n < LIMIT_SHEET_ROWS - r->columns ? r->columns + n : LIMIT_SHEET_ROWS;
 	} else if (str_eq(name, STR("table-cell")) || str_eq(name, STR("covered-table-cell"))) {
 		start_cell(r, e);
 	} else if (str_eq(name, STR("annotation"))) {

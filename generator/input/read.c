@@ -21,6 +21,7 @@ const struct diag_kind in_footnote = { "D112", DIAG_ERROR, N_("a footnote withou
 const struct diag_kind in_alias = { "D113", DIAG_ERROR, N_("anchors and aliases are not read") };
 const struct diag_kind in_unused_note = { "D115", DIAG_ERROR, N_("a footnote that nothing refers to") };
 const struct diag_kind in_ragged = { "D116", DIAG_ERROR, N_("a table's row with more or fewer cells than its header") };
+const struct diag_kind in_hidden_cells = { "B120", DIAG_WARNING, N_("hidden cells, read all the same") };
 const struct diag_kind in_hidden = { "D117", DIAG_WARNING, N_("a hidden sheet, read all the same") };
 const struct diag_kind in_headless = { "D118", DIAG_WARNING, N_("cells under no heading, left out") };
 const struct diag_kind in_overlong = { "D119", DIAG_ERROR, N_("more fields than headings") };

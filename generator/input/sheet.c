@@ -42,6 +42,15 @@ struct heads {
 	uint32_t columns_n;
 };
 
+/* Rows or columns, from 1, that nobody sees. */
+struct hidden {
+	bool columns, used; /* used: something stands in them */
+	uint32_t from, to;
+	struct loc first;
+};
+
+enum { HIDDEN_PIECES_MAX = 100, HIDDEN_SHOWN = 12 };
+
 struct sheet {
 	struct in_job *j;
 	const struct source *source;
@@ -52,6 +61,7 @@ struct sheet {
 	bool full, unordered; /* unordered: a cell came behind one that stands after it */
 	uint32_t last_row, last_column;
 	uint32_t head_row; /* of the last heading; 0: not known yet */
+	VEC(struct hidden) hidden;
 };
 
 static void
@@ -261,6 +271,108 @@ wide_merge_at(const struct sheet *s, uint32_t row, uint32_t column)
 	return NULL;
 }
 
+/* --- what nobody sees --------------------------------------------------------------- */
+
+static void
+hide(struct sheet *s, bool columns, uint32_t from, uint32_t to)
+{
+	struct hidden *h = s->hidden.n > 0 ? &s->hidden.at[s->hidden.n - 1] : NULL;
+
+	if (from == 0 || to < from || s->j->opt.hidden_meant)
+		return;
+	/* a filter that leaves very many pieces is told as if it hid what is between the last of them too */
+	if (h != NULL && h->columns == columns && (from == h->to + 1 || s->hidden.n == HIDDEN_PIECES_MAX))
+		h->to = to > h->to ? to : h->to;
+	else if (s->hidden.n < HIDDEN_PIECES_MAX)
+		*VEC_ADD(s->scratch, &s->hidden) = (struct hidden){ columns, false, from, to, LOC_NONE };
+}
+
+void
+sheet_hide_rows(struct sheet *s, uint32_t from, uint32_t to)
+{
+	hide(s, false, from, to);
+}
+
+void
+sheet_hide_columns(struct sheet *s, uint32_t from, uint32_t to)
+{
+	hide(s, true, from, to);
+}
+
+static void
+see_hidden(struct sheet *s, const struct cell *c)
+{
+	for (size_t i = 0; i < s->hidden.n; i++) {
+		struct hidden *h = &s->hidden.at[i];
+		uint32_t line = h->columns ? c->column : c->row;
+
+		if (h->used || line < h->from || line > h->to)
+			continue;
+		h->used = true;
+		h->first = c->v.where;
+	}
+}
+
+static void
+put_piece(struct out *o, const struct hidden *h)
+{
+	if (h->columns)
+		loc_cell_put(o, 0, h->from);
+	else
+		out_printf(o, "%u", h->from);
+	if (h->to == h->from)
+		return;
+	out_puts(o, "-");
+	if (h->columns)
+		loc_cell_put(o, 0, h->to);
+	else
+		out_printf(o, "%u", h->to);
+}
+
+/* What nobody sees is read all the same: a row that was put away may be meant to be gone. Rows are told together, and columns. */
+static void
+tell_hidden(struct sheet *s, bool columns)
+{
+	struct loc first = LOC_NONE;
+	struct out pieces;
+	int n = 0;
+
+	out_init(&pieces);
+	for (size_t i = 0; i < s->hidden.n; i++) {
+		const struct hidden *h = &s->hidden.at[i];
+
+		if (h->columns != columns || !h->used)
+			continue;
+		if (n++ == 0)
+			first = h->first;
+		if (n > HIDDEN_SHOWN)
+			continue;
+		out_puts(&pieces, n > 1 ? ", " : "");
+		if (n < HIDDEN_SHOWN)
+			put_piece(&pieces, h);
+		else
+			out_puts(&pieces, "…");
+	}
+	if (n > 0) {
+		diag_add(s->j->d, &in_hidden_cells, first, columns ? _("columns %.*s") : _("rows %.*s"),
+		    STR_ARG(out_str(&pieces)));
+		diag_hint(s->j->d, "%s", _("show them, or delete them if they are no longer meant"));
+	}
+	out_release(&pieces);
+}
+
+static void
+complain_hidden(struct sheet *s, uint32_t header)
+{
+	if (s->hidden.n == 0)
+		return;
+	for (struct walk w = walk(s); w.c != NULL; walk_on(&w))
+		if (w.c->row > header)
+			see_hidden(s, w.c);
+	tell_hidden(s, false);
+	tell_hidden(s, true);
+}
+
 /* --- headings ----------------------------------------------------------------------- */
 
 /* A sheet's or column's name as a key. */
@@ -449,6 +561,7 @@ sheet_value(struct sheet *s)
 		qsort(s->merges.at, s->merges.n, sizeof *s->merges.at, by_row);
 	read_heads(s, &h);
 	complain_merged(s, &h);
+	complain_hidden(s, h.last);
 	keys = name_columns(s, &h);
 	used = ARENA_ARRAY(s->scratch, bool, h.columns_n + 1);
 	for (struct walk w = walk(s); w.c != NULL; walk_on(&w)) {

@@ -264,6 +264,24 @@ read_type(str name)
 	return CELL_UNKNOWN;
 }
 
+static bool
+is_true(const struct arc_element *e, const char *name)
+{
+	str v;
+
+	return arc_attribute(e, name, &v) && (str_eq(v, STR("1")) || str_eq(v, STR("true")));
+}
+
+/* A count from 1; 0: none. */
+static uint32_t
+whole(const struct arc_element *e, const char *name)
+{
+	str v;
+	unsigned long n = arc_attribute(e, name, &v) ? strtoul(short_c(v, (char[16]){ 0 }, 16), NULL, 10) : 0;
+
+	return n > LIMIT_SHEET_ROWS ? LIMIT_SHEET_ROWS : (uint32_t)n;
+}
+
 static void
 sheet_start(void *ctx, const struct arc_element *e)
 {
@@ -275,6 +293,10 @@ sheet_start(void *ctx, const struct arc_element *e)
 		w->column = 0;
 		if (arc_attribute(e, "r", &v))
 			read_reference(v, &w->row, &w->column);
+		if (is_true(e, "hidden"))
+			sheet_hide_rows(w->sheet, w->row, w->row);
+	} else if (str_eq(name, STR("col")) && is_true(e, "hidden")) {
+		sheet_hide_columns(w->sheet, whole(e, "min"), whole(e, "max"));
 	} else if (str_eq(name, STR("c"))) {
 		w->column++;
 		if (arc_attribute(e, "r", &v))

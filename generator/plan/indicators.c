@@ -5,6 +5,7 @@
  */
 #include "plan/model.h"
 
+#include "base/out.h"
 #include "plan/kinds.h"
 #include "plan/law.h"
 #include "value/schema.h"
@@ -13,13 +14,13 @@
 enum {
 	COL_MA, COL_CHI_TIEU, COL_TEN_DAY_DU, COL_DON_VI_TINH, COL_TINH_CHAT, COL_CHIEU, COL_MUC_TIEU,
 	COL_SO_SANH, COL_PHAN_DAU, COL_PHAM_VI, COL_NAM_DICH, COL_CHU_TRI, COL_LINH_VUC, COL_BAT_BUOC,
-	COL_THEO_DOI, COL_TRAN, COL_DUNG_SAI, COL_CONG_DON, COL_GOC, COL_GHI_CHU, COL_YEAR
+	COL_THEO_DOI, COL_TRAN, COL_DUNG_SAI, COL_CONG_DON, COL_GOC, COL_GHI_CHU, COL_XAC_NHAN, COL_YEAR
 };
 /* clang-format on */
 
 static const char *const columns[] = { "ma", "chi_tieu", "ten_day_du", "don_vi_tinh", "tinh_chat", "chieu", "muc_tieu",
 	"so_sanh", "phan_dau", "pham_vi", "nam_dich", "chu_tri", "linh_vuc", "bat_buoc", "theo_doi", "tran", "dung_sai",
-	"cong_don", "goc", "ghi_chu" };
+	"cong_don", "goc", "ghi_chu", "xac_nhan" };
 
 struct word {
 	const char *word;
@@ -211,9 +212,6 @@ read_target(struct reader *r, const struct value *row, struct plan_indicator *i)
 	}
 	target_read(m, table_cell(&r->t, row, COL_MUC_TIEU), table_where(&r->t, row, COL_MUC_TIEU), i->nature, cmp,
 	    i->unit, &i->target);
-	if (i->direction == LESS_IS_BETTER && (cmp == CMP_AT_LEAST || cmp == CMP_ABOVE))
-		diag_add(m->d, &plan_contradiction, sign->where,
-		    _("less is better (chieu: giam), yet at least this much is asked for"));
 	i->stretch = dec_read(r, row, COL_PHAN_DAU, i);
 	for (int y = 0; m->p->from > 0 && y <= m->p->to - m->p->from; y++)
 		target_read(m, table_cell(&r->t, row, COL_YEAR + (size_t)y),
@@ -248,6 +246,7 @@ read_indicator_row(struct reader *r, const struct value *row, struct plan_indica
 	int word;
 
 	i->row = row;
+	i->confirmed = confirmation_read(m, table_cell(&r->t, row, COL_XAC_NHAN), table_cell(&r->t, row, COL_GHI_CHU));
 	i->name = text_nfc(m->a, plain_text(table_cell(&r->t, row, COL_CHI_TIEU), m->a));
 	if (i->name.n == 0)
 		diag_add(m->d, &schema_missing_key, table_where(&r->t, row, COL_CHI_TIEU),
@@ -429,6 +428,35 @@ all_columns(struct model *m, const struct value *rows, size_t *n)
 	return names;
 }
 
+/* Indicators that are counted and that no unit leads: they would be in no unit's part of a table. Told together. */
+static void
+check_leads(struct reader *r)
+{
+	struct model *m = r->m;
+	const struct plan_indicator *first = NULL;
+	struct out codes;
+	int n = 0;
+
+	out_init(&codes);
+	for (size_t k = 0; k < m->p->indicators_n; k++) {
+		const struct plan_indicator *i = &m->p->indicators[k];
+
+		if (i->lead != NULL || i->tracked || i->parent != PLAN_NO_INDEX ||
+		    table_cell(&r->t, i->row, COL_CHU_TRI) != NULL) /* an unknown unit has been told of */
+			continue;
+		if (first == NULL)
+			first = i;
+		out_printf(&codes, "%s" STR_FMT, n++ > 0 ? ", " : "", STR_ARG(i->code));
+	}
+	if (first != NULL) {
+		diag_add(
+		    m->d, &plan_no_lead, table_where(&r->t, first->row, COL_CHU_TRI), "%.*s", STR_ARG(out_str(&codes)));
+		diag_hint(m->d, "%s",
+		    _("write the unit's code under chu_tri; without it they are in no unit's row of a table"));
+	}
+	out_release(&codes);
+}
+
 void
 model_indicators(struct model *m)
 {
@@ -504,4 +532,6 @@ model_indicators(struct model *m)
 		if (at[i].parent == PLAN_NO_INDEX)
 			indicator_place(m, at, i, PLAN_NO_INDEX, &placed);
 	m->p->indicators_n = placed;
+	if (r.t.at[COL_CHU_TRI].raw.p != NULL)
+		check_leads(&r);
 }

@@ -43,3 +43,19 @@ const struct diag_kind plan_same_year = { "K227", DIAG_ERROR, N_("the figures of
 const struct diag_kind plan_by_hand = { "K229", DIAG_WARNING, N_("changed by hand since it was merged") };
 const struct diag_kind plan_part_of_whole = { "P137", DIAG_WARNING, N_("a part of what is counted whole") };
 const struct diag_kind plan_month_ahead = { "K230", DIAG_WARNING, N_("a month that the other rows are far from") };
+
+const struct diag_kind plan_below_collected = { "P140", DIAG_ERROR, N_("less than what has been collected") };
+const struct diag_kind plan_confirmed = { "P141", DIAG_NOTE, N_("confirmed by hand") };
+const struct diag_kind plan_off_path = { "P142", DIAG_WARNING, N_("the year's plan is not the path's") };
+const struct diag_kind plan_power_of_ten = { "P143", DIAG_ERROR, N_("figure off by a power of ten") };
+const struct diag_kind plan_bare_confirmation = { "P144", DIAG_ERROR, N_("confirmed without a reason") };
+const struct diag_kind plan_growth_differs = { "P145", DIAG_WARNING,
+	N_("growth that does not follow from the levels") };
+const struct diag_kind plan_other_name = { "P146", DIAG_ERROR, N_("name and code are two indicators'") };
+const struct diag_kind plan_no_lead = { "P147", DIAG_WARNING, N_("indicator of no unit") };
+const struct diag_kind plan_misplaced = { "P148", DIAG_ERROR, N_("figures in the wrong rows or columns") };
+const struct diag_kind plan_no_january = { "P151", DIAG_WARNING, N_("months that may stand one column off") };
+const struct diag_kind plan_row_aside = { "P152", DIAG_WARNING, N_("a row that may stand one column off") };
+const struct diag_kind plan_final_early = { "P153", DIAG_WARNING, N_("final figure of a year that is not over") };
+const struct diag_kind plan_text_differs = { "P149", DIAG_WARNING, N_("text and data differ") };
+const struct diag_kind plan_text_other_period = { "P150", DIAG_WARNING, N_("text tells another period's figure") };

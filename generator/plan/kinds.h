@@ -12,5 +12,9 @@ extern const struct diag_kind plan_unknown_code, plan_not_figure, plan_bad_figur
     plan_after_cut_off, plan_ambiguous, plan_no_reason, plan_bad_status, plan_outside_term, plan_big_growth,
     plan_double_row, plan_negative, plan_percent_cell, plan_figure_of_group, plan_differs, plan_same_year, plan_by_hand,
     plan_month_ahead, plan_part_of_whole;
+/* Contradictions. */
+extern const struct diag_kind plan_below_collected, plan_confirmed, plan_off_path, plan_power_of_ten,
+    plan_bare_confirmation, plan_growth_differs, plan_other_name, plan_no_lead, plan_misplaced, plan_no_january,
+    plan_row_aside, plan_final_early, plan_text_differs, plan_text_other_period;
 
 #endif

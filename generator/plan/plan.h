@@ -106,6 +106,12 @@ struct plan_unit {
 	struct loc where;
 };
 
+/* A row's xac_nhan: whoever keeps the figures says that they are right, and why. Empty: nobody has. */
+struct plan_confirmation {
+	str reason;
+	struct loc where;
+};
+
 struct plan_indicator {
 	str code, name, full_name, unit, number; /* number: as printed in column 1 */
 	str field;                               /* linh_vuc; empty: none */
@@ -124,6 +130,7 @@ struct plan_indicator {
 	struct plan_target path[PLAN_YEARS_MAX];
 	size_t index, parent, first_part, next_part; /* PLAN_NO_INDEX: none */
 	size_t parts_n;
+	struct plan_confirmation confirmed;
 	const struct value *row;
 	struct loc where;
 };
@@ -156,8 +163,10 @@ struct plan_observation {
 	struct plan_figure month[12];
 	enum plan_status status;
 	enum plan_judgement override;
-	str reason, note;
+	str reason, note, name; /* name: chi_tieu, as the row has it */
 	struct loc where, months_where;
+	str months_name; /* the same in the row of months */
+	struct plan_confirmation confirmed, months_confirmed;
 	const struct value *row;
 };
 

@@ -269,6 +269,7 @@ model_narratives(struct model *m)
 		model_check_dates(m->p->in->ke_hoach_text, m->p->in->ke_hoach_where, m->d);
 		model_check_blanks(m->p->in->ke_hoach_text, m->p->in->ke_hoach_where, m->d);
 	}
+	model_check_quotes(m);
 }
 
 /* --- the signature block ------------------------------------------------------ */

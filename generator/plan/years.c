@@ -24,14 +24,15 @@ enum {
 	C_LY_DO,
 	C_DANH_GIA,
 	C_TRANG_THAI,
+	C_XAC_NHAN,
 	C_COLUMNS
 };
 static const char *const columns[] = { "ma", "chi_tieu", "don_vi_tinh", "ke_hoach", "thanh_pho_giao", "thuc_hien",
-	"uoc_thuc_hien", "cung_ky", "ke_hoach_sau", "ly_do", "danh_gia", "trang_thai" };
+	"uoc_thuc_hien", "cung_ky", "ke_hoach_sau", "ly_do", "danh_gia", "trang_thai", "xac_nhan" };
 TABLE_HAS(columns, C_COLUMNS);
-enum { M_MA, M_TEN, M_T1, M_COLUMNS = M_T1 + 12 };
+enum { M_MA, M_TEN, M_T1, M_XAC_NHAN = M_T1 + 12, M_COLUMNS };
 static const char *const month_columns[] = { "ma", "chi_tieu", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9",
-	"t10", "t11", "t12" };
+	"t10", "t11", "t12", "xac_nhan" };
 TABLE_HAS(month_columns, M_COLUMNS);
 
 /* Sheets of a year's book, and what each is known by when it has another name. */
@@ -242,6 +243,8 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 	o->has_row = true;
 	o->row = row;
 	o->where = table_where(t, row, C_MA);
+	o->name = plain_text(table_cell(t, row, C_TEN), m->a);
+	o->confirmed = confirmation_read(m, table_cell(t, row, C_XAC_NHAN), value_at(row, STR("ghi_chu")));
 	if (i->is_group) {
 		for (size_t c = C_KE_HOACH; c <= C_SAU; c++)
 			if (table_cell(t, row, c) != NULL)
@@ -270,7 +273,7 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 
 /* A table without rows, or whose rows nothing can be found in. False: there is nothing to read. */
 static bool
-check_table(struct model *m, const struct table *t, const struct value *sheet, const char *name)
+check_year_table(struct model *m, const struct table *t, const struct value *sheet, const char *name)
 {
 	if (sheet->list->n == 0) {
 		diag_add(m->d, &plan_empty_table, sheet->where, _("sheet %.*s"), STR_ARG(str_of(name)));
@@ -287,7 +290,7 @@ read_months(struct model *m, struct plan_year *y, const struct value *sheet)
 	struct table t;
 
 	if (!table_read(&t, sheet, month_columns, M_COLUMNS, "thang", m->a, m->d) ||
-	    !check_table(m, &t, sheet, "thang"))
+	    !check_year_table(m, &t, sheet, "thang"))
 		return;
 	for (size_t r = 0; r < sheet->list->n; r++) {
 		const struct value *row = &sheet->list->at[r];
@@ -304,6 +307,9 @@ read_months(struct model *m, struct plan_year *y, const struct value *sheet)
 		}
 		o->has_months = true;
 		o->months_where = table_where(&t, row, M_MA);
+		o->months_name = plain_text(table_cell(&t, row, M_TEN), m->a);
+		o->months_confirmed =
+		    confirmation_read(m, table_cell(&t, row, M_XAC_NHAN), value_at(row, STR("ghi_chu")));
 		for (int k = 0; k < 12; k++) {
 			struct period month = { PERIOD_MONTH, y->year, y->year, k + 1 };
 
@@ -477,6 +483,52 @@ by_year(const void *a, const void *b)
 	return ((const struct plan_year *)a)->year - ((const struct plan_year *)b)->year;
 }
 
+static void
+read_year(struct model *m, struct plan_year *y)
+{
+	const struct value *sheet = year_sheet(y->tables, m->a), *months;
+	struct table t;
+	bool readable;
+
+	if (y->tables == NULL)
+		return;
+	check_sheets(m, y);
+	y->at = ARENA_ARRAY(m->a, struct plan_observation, m->p->indicators_n + 1);
+	read_about(m, y);
+	if (sheet == NULL) {
+		diag_add(m->d, &plan_missing_table, y->tables->where, "%s", _("sheet chi_tieu"));
+		diag_hint(m->d, "%s", _("name the sheet of the year's figures chi_tieu"));
+		y->at = NULL;
+		return;
+	}
+	if (!table_read(&t, sheet, columns, C_COLUMNS, "chi_tieu", m->a, m->d))
+		return;
+	readable = check_year_table(m, &t, sheet, "chi_tieu");
+	for (size_t r = 0; readable && r < sheet->list->n; r++)
+		read_row(m, y, &t, &sheet->list->at[r]);
+	y->has_plans = t.at[C_KE_HOACH].raw.p != NULL;
+	settle_plans(m, y);
+	months = table_sheet(y->tables, STR("thang"), m->a);
+	if (months != NULL)
+		read_months(m, y, months);
+}
+
+/* What is said of its cells waits until it is known which of them stand in another's place. */
+static void
+read_year_settled(struct model *m, struct plan_year *y)
+{
+	struct diags *all = m->d, said;
+
+	diags_init(&said, m->a);
+	said.strict = all->strict;
+	m->d = &said;
+	read_year(m, y);
+	m->d = all;
+	if (y->at != NULL)
+		model_find_misplaced(m, y, plan_find_year(m->p, y->year - 1));
+	model_settle(m, &said);
+}
+
 void
 model_years(struct model *m)
 {
@@ -485,34 +537,10 @@ model_years(struct model *m)
 	m->p->years = ARENA_ARRAY(m->a, struct plan_year, in->years_n + 1);
 	m->p->years_n = in->years_n;
 	for (size_t k = 0; k < in->years_n; k++) {
-		struct plan_year *y = &m->p->years[k];
-		const struct value *sheet = year_sheet(in->years[k].tables, m->a), *months;
-		struct table t;
-		bool readable;
-
-		y->year = in->years[k].year;
-		y->tables = in->years[k].tables;
-		if (y->tables == NULL)
-			continue;
-		check_sheets(m, y);
-		y->at = ARENA_ARRAY(m->a, struct plan_observation, m->p->indicators_n + 1);
-		read_about(m, y);
-		if (sheet == NULL) {
-			diag_add(m->d, &plan_missing_table, y->tables->where, "%s", _("sheet chi_tieu"));
-			diag_hint(m->d, "%s", _("name the sheet of the year's figures chi_tieu"));
-			y->at = NULL;
-			continue;
-		}
-		if (!table_read(&t, sheet, columns, C_COLUMNS, "chi_tieu", m->a, m->d))
-			continue;
-		readable = check_table(m, &t, sheet, "chi_tieu");
-		for (size_t r = 0; readable && r < sheet->list->n; r++)
-			read_row(m, y, &t, &sheet->list->at[r]);
-		y->has_plans = t.at[C_KE_HOACH].raw.p != NULL;
-		settle_plans(m, y);
-		months = table_sheet(y->tables, STR("thang"), m->a);
-		if (months != NULL)
-			read_months(m, y, months);
+		m->p->years[k].year = in->years[k].year;
+		m->p->years[k].tables = in->years[k].tables;
 	}
 	qsort(m->p->years, m->p->years_n, sizeof *m->p->years, by_year);
+	for (size_t k = 0; k < in->years_n; k++)
+		read_year_settled(m, &m->p->years[k]);
 }

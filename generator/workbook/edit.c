@@ -195,7 +195,7 @@ book_column(struct book_table *t, str name, struct diags *d)
 
 /* Codes are text; a spreadsheet that took 1.1 for a number holds a number. */
 static bool
-is_code(const struct book_cell *c, str code, struct arena *a)
+is_cell_code(const struct book_cell *c, str code, struct arena *a)
 {
 	struct dec number = c->is_text ? DEC_NONE : book_figure(str_trim(c->text));
 
@@ -216,7 +216,7 @@ book_row(struct book_table *t, str code, bool *is_new, struct diags *d)
 
 		if (c->row <= t->header || c->column != column)
 			continue;
-		if (is_code(c, code, t->book->a))
+		if (is_cell_code(c, code, t->book->a))
 			return c->row;
 		if (c->row > last)
 			last = c->row;

@@ -456,7 +456,7 @@ put_inline(struct book *b, xmlNode *cell, str text)
 }
 
 static void
-put_plain(struct book *b, xmlNode *cell, str text)
+put_plain_cell(struct book *b, xmlNode *cell, str text)
 {
 	xmlNode *v = element_new(cell, "v");
 
@@ -510,12 +510,13 @@ put_xlsx(struct book *b, struct book_sheet *s, uint32_t row, uint32_t column, co
 	for (size_t i = 0; i < sizeof attributes / sizeof attributes[0]; i++)
 		drop_attr(cell, attributes[i]);
 	if (v->kind == VALUE_DEC && (is_percent_cell(b, cell) || digits.n == 0)) {
-		put_plain(b, cell, dec_str(b->a, is_percent_cell(b, cell) ? dec_div(v->dec, dec_int(100)) : v->dec));
+		put_plain_cell(
+		    b, cell, dec_str(b->a, is_percent_cell(b, cell) ? dec_div(v->dec, dec_int(100)) : v->dec));
 	} else if (v->kind == VALUE_DEC) {
-		put_plain(b, cell, digits);
+		put_plain_cell(b, cell, digits);
 	} else if (v->kind == VALUE_BOOL) {
 		set_attr(cell, "t", "b");
-		put_plain(b, cell, v->b ? STR("1") : STR("0"));
+		put_plain_cell(b, cell, v->b ? STR("1") : STR("0"));
 	} else {
 		out_init(&o);
 		value_print(&o, v);

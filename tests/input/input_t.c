@@ -412,6 +412,37 @@ TEST(a_hidden_sheet_is_read_and_told_of)
 	arena_free(a);
 }
 
+TEST(hidden_rows_and_columns_of_an_ods_are_read_and_told_of)
+{
+	static const struct {
+		const char *sheet, *complaint;
+	} rows[] = {
+		{ "<table:table-column/><table:table-column table:visibility=\"collapse\"/>"
+		  "<table:table-row>" ODS_TEXT("Mã") ODS_TEXT("T1") "</table:table-row><table:table-row>" ODS_TEXT("x1") ODS_TEXT("b") "</table:table-row>",
+		  "x.ods: s!B2: warning: hidden cells, read all the same: columns B [B120]\n"
+		  "    hint: show them, or delete them if they are no longer meant\n" },
+		{ "<table:table-row>" ODS_TEXT("Mã") "</table:table-row>"
+		  "<table:table-row table:visibility=\"filter\" table:number-rows-repeated=\"2\">" ODS_TEXT("x1") "</table:table-row>"
+		  "<table:table-row>" ODS_TEXT("x2") "</table:table-row>"
+		  "<table:table-row table:visibility=\"collapse\">" ODS_TEXT("x3") "</table:table-row>",
+		  "x.ods: s!A2: warning: hidden cells, read all the same: rows 2-3, 5 [B120]\n"
+		  "    hint: show them, or delete them if they are no longer meant\n" },
+		/* what is empty may be hidden: offices hide the columns beyond their table */
+		{ "<table:table-column/><table:table-column table:visibility=\"collapse\" table:number-columns-repeated=\"1000\"/>"
+		  "<table:table-row>" ODS_TEXT("Mã") "</table:table-row><table:table-row>" ODS_TEXT("x1") "</table:table-row>"
+		  "<table:table-row table:visibility=\"collapse\" table:number-rows-repeated=\"5000\"/>", "" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct arena *a = arena_new(1 << 16);
+		struct diags d;
+
+		read_spreadsheet(str_c(a, str_format(a, "<table:table table:name=\"s\">%s</table:table>", rows[i].sheet)), a, &d);
+		IS_STR(tap_diags(a, &d), str_of(rows[i].complaint));
+		arena_free(a);
+	}
+}
+
 TEST(a_csv_s_faults_have_their_cells)
 {
 	static const struct {

@@ -109,7 +109,7 @@ TEST(each_kind_of_indicator_is_compared_in_its_own_way)
 		    "Số vụ phạm tội là 18 vụ, giảm 14,3% so với năm trước" },
 		{ "1", "", "", "", "", false, JUDGED_MET, STATUS_FINAL, "Chuẩn y tế: đạt" },
 		{ "65", "101.6", "67.7", "-32.3", "1.6", false, JUDGED_MET, STATUS_FINAL,
-		    "Số hộ nghèo còn 65 hộ, nhiều hơn 1 hộ so với kế hoạch, giảm 32,3% so với năm trước" },
+		    "Số hộ nghèo còn 65 hộ, nhiều hơn 1 hộ so với kế hoạch, giảm 32,3% so với năm trước; đánh giá theo thực tế là Đạt: hai hộ chuyển đến cuối tháng 12" },
 		{ "6", "120", "", "", "20", false, JUDGED_OVER, STATUS_FINAL,
 		    "Khoản mới đạt 6 tỷ đồng, bằng 120,0% kế hoạch (năm 2025 là 0 tỷ đồng)" },
 	};
