@@ -154,7 +154,7 @@ newest_contributed(const struct build *b, enum period_kind kind)
 static bool
 has_figures(const struct plan *plan, const struct plan_year *y, int month)
 {
-	for (size_t i = 0; i < plan->indicators_n; i++)
+	for (size_t i = 0; y->at != NULL && i < plan->indicators_n; i++)
 		if (y->at[i].month[month - 1].amount.known || (month == 12 && y->at[i].done.amount.known))
 			return true;
 	return false;

@@ -71,7 +71,10 @@ check_confirmed(const struct plan_observation *o, struct loc where)
 {
 	bool of_months = o->has_months && where.source == o->months_where.source && where.line == o->months_where.line;
 
-	return of_months ? &o->months_confirmed : &o->confirmed;
+	static const struct plan_confirmation none = { .reason = { "", 0 } };
+	const struct plan_confirmation *c = of_months ? o->months_confirmed : o->confirmed;
+
+	return c != NULL ? c : &none;
 }
 
 const struct plan_target *

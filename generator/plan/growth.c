@@ -15,9 +15,9 @@ static const char *const of_level[] = { "tong_quy_mo_", "quy_mo_", "muc_", "tong
 
 /* What is left of a name without one of the words that open it. */
 static str
-name_without(struct model *m, const struct plan_indicator *i, const char *const *words, size_t n, bool *cut)
+name_without(struct arena *a, const struct plan_indicator *i, const char *const *words, size_t n, bool *cut)
 {
-	str s = text_fold(m->a, i->full_name.n > 0 ? i->full_name : i->name);
+	str s = text_fold(a, i->full_name.n > 0 ? i->full_name : i->name);
 
 	*cut = false;
 	for (size_t k = 0; k < n; k++)
@@ -33,7 +33,8 @@ static void
 pair_levels(struct model *m)
 {
 	static char two;
-	struct map *levels = map_new(m->a);
+	struct arena *scratch = arena_new(1 << 14);
+	struct map *levels = map_new(scratch);
 	bool cut;
 
 	m->level_of = ARENA_ARRAY(m->a, size_t, m->p->indicators_n + 1);
@@ -43,7 +44,7 @@ pair_levels(struct model *m)
 
 		if (i->nature != NATURE_FLOW && i->nature != NATURE_LEVEL)
 			continue;
-		name = name_without(m, i, of_level, sizeof of_level / sizeof of_level[0], &cut);
+		name = name_without(scratch, i, of_level, sizeof of_level / sizeof of_level[0], &cut);
 		map_put(levels, name, map_find(levels, name) != NULL ? (void *)&two : (void *)i);
 	}
 	for (size_t k = 0; k < m->p->indicators_n; k++) {
@@ -53,10 +54,12 @@ pair_levels(struct model *m)
 		m->level_of[k] = PLAN_NO_INDEX;
 		if (i->nature != NATURE_GROWTH)
 			continue;
-		level = map_find(levels, name_without(m, i, of_growth, sizeof of_growth / sizeof of_growth[0], &cut));
+		level =
+		    map_find(levels, name_without(scratch, i, of_growth, sizeof of_growth / sizeof of_growth[0], &cut));
 		if (level != NULL && level != &two && cut)
 			m->level_of[k] = ((const struct plan_indicator *)level)->index;
 	}
+	arena_free(scratch);
 }
 
 /* Half of a unit in this place behind the mark. */

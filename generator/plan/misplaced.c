@@ -108,6 +108,7 @@ struct rows {
 	const struct plan_observation **at;
 	size_t n;
 	bool months;
+	struct arena *a;           /* scratch, of this look */
 	int column;                /* of the year's sheet, the one being looked at */
 	struct token *is, *should; /* what stands in it, and what belongs there; one a row */
 };
@@ -145,7 +146,7 @@ by_months_line(const void *a, const void *b)
 static struct rows
 rows_of(struct model *m, const struct plan_year *y, const struct plan_year *last, bool months, struct arena *a)
 {
-	struct rows r = { m, y, last, NULL, 0, months, 0, NULL, NULL };
+	struct rows r = { .m = m, .y = y, .last = last, .months = months, .a = a };
 
 	r.at = ARENA_ARRAY(a, const struct plan_observation *, m->p->indicators_n + 1);
 	for (size_t k = 0; k < m->p->indicators_n; k++)
@@ -196,7 +197,7 @@ misfit_at(const struct rows *r, size_t from, size_t to, int shift, int times)
 		size_t seen = k + (size_t)shift; /* wraps at 0, and is then too large */
 
 		if (seen >= r->n || !token_known(&r->should[k]) || !token_known(&r->is[seen]) ||
-		    (shift == 0 && r->at[k]->confirmed.reason.n > 0))
+		    (shift == 0 && r->at[k]->confirmed != NULL))
 			continue;
 		f.of++;
 		if (token_fits(&r->is[seen], &r->should[k], times))
@@ -315,28 +316,34 @@ token_same(const struct token *a, const struct token *b)
 }
 
 /*
- * Rows in which column other holds what belongs into column c, and c something else; and the reverse. A plan must
- * stand somewhere, so c may be empty there, but not in every row.
+ * What the office plans may be more than what those above it have set, and what they have set may be what the path
+ * says: only a plan that asks for less than both speaks of a swap.
  */
+static bool
+asks_for_less(const struct plan_indicator *i, const struct token *plan, const struct token *set)
+{
+	int order = plan->d.known && set->d.known ? dec_cmp(plan->d, set->d) : 0;
+
+	return i->direction == LESS_IS_BETTER ? order > 0 : order < 0;
+}
+
+/* Rows in which column other holds what belongs into column c, and c something else; and the reverse. */
 static void
 count_swapped(const struct rows *r, enum year_column c, enum year_column other, int *swapped, int *right)
 {
-	bool any = false;
-
 	*swapped = *right = 0;
 	for (size_t k = 0; k < r->n; k++) {
 		struct token should = year_should(r, k, c, true);
 		struct token a = token_of_cell(r->m, r->at[k], year_columns[c]);
 		struct token b = token_of_cell(r->m, r->at[k], year_columns[other]);
 
-		any |= token_known(&a);
-		if (!token_known(&should) || !token_known(&b) || token_same(&a, &b))
+		if (!token_known(&should) || !token_known(&a) || !token_known(&b) || token_same(&a, &b))
 			continue;
-		*swapped += token_same(&b, &should) && (token_known(&a) || c == YC_PLAN);
+		if (token_same(&b, &should) &&
+		    (c != YC_PLAN || other != YC_CITY || asks_for_less(row_indicator(r, k), &a, &b)))
+			++*swapped;
 		*right += token_same(&a, &should);
 	}
-	if (!any)
-		*swapped = 0;
 }
 
 static bool
@@ -366,12 +373,28 @@ check_swapped(const struct rows *r)
 	return false;
 }
 
+/* Do nearly all rows have a plan? Where many have none, an empty cell is no sign of anything. */
+static bool
+plans_are_usual(const struct rows *r)
+{
+	size_t known = 0;
+
+	for (size_t k = 0; k < r->n; k++) {
+		struct token plan = token_of_cell(r->m, r->at[k], year_columns[YC_PLAN]);
+
+		known += token_known(&plan);
+	}
+	return known * PARTS_LEAST >= r->n * (PARTS_LEAST - 1);
+}
+
 /* A row whose plan is empty and whose next cell holds it: an empty cell was put in. */
 static void
 check_row_aside(const struct rows *r)
 {
 	struct model *m = r->m;
 
+	if (!plans_are_usual(r))
+		return;
 	for (size_t k = 0; k < r->n; k++) {
 		struct token should = year_should(r, k, YC_PLAN, true);
 		struct token plan = token_of_cell(m, r->at[k], year_columns[YC_PLAN]);
@@ -753,7 +776,7 @@ check_month_rows_aside(const struct rows *r)
 static str
 row_name(const struct rows *r, size_t k)
 {
-	return text_fold(r->m->a, r->months ? r->at[k]->months_name : r->at[k]->name);
+	return text_fold(r->a, r->months ? r->at[k]->months_name : r->at[k]->name);
 }
 
 /* Indicators by their folded names; a name that two have is nobody's. */

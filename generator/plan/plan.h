@@ -165,8 +165,8 @@ struct plan_observation {
 	enum plan_judgement override;
 	str reason, note, name; /* name: chi_tieu, as the row has it */
 	struct loc where, months_where;
-	str months_name; /* the same in the row of months */
-	struct plan_confirmation confirmed, months_confirmed;
+	str months_name;                                              /* the same in the row of months */
+	const struct plan_confirmation *confirmed, *months_confirmed; /* NULL: none */
 	const struct value *row;
 };
 

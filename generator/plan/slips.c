@@ -146,6 +146,8 @@ over_cap(const struct plan_indicator *i, struct dec d)
 static void
 check_month_slip(const struct check_of *c, int k)
 {
+	static const char *const months[] = { "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11",
+		"T12" };
 	const struct plan_figure *f = &c->o->month[k];
 	struct dec season = expected_month(c, k), plan = check_point(&c->o->plan);
 	bool flow = c->i->nature == NATURE_FLOW;
@@ -169,7 +171,7 @@ check_month_slip(const struct check_of *c, int k)
 		return;
 	s.sure = s.sure && !few(f->amount, s.beside);
 	s.subject = check_subject(c, k + 1);
-	s.column = str_format(c->m->a, "T%d", k + 1).p;
+	s.column = months[k];
 	complain_slip(c->m, c->i, f->where, &s);
 }
 

@@ -225,6 +225,13 @@ read_judged_by_hand(
 	}
 }
 
+/* Few rows have one. */
+static const struct plan_confirmation *
+keep_confirmation(struct model *m, struct plan_confirmation c)
+{
+	return c.reason.n > 0 ? arena_copy(m->a, &c, sizeof c) : NULL;
+}
+
 static void
 read_row(struct model *m, struct plan_year *y, const struct table *t, const struct value *row)
 {
@@ -244,7 +251,8 @@ read_row(struct model *m, struct plan_year *y, const struct table *t, const stru
 	o->row = row;
 	o->where = table_where(t, row, C_MA);
 	o->name = plain_text(table_cell(t, row, C_TEN), m->a);
-	o->confirmed = confirmation_read(m, table_cell(t, row, C_XAC_NHAN), value_at(row, STR("ghi_chu")));
+	o->confirmed =
+	    keep_confirmation(m, confirmation_read(m, table_cell(t, row, C_XAC_NHAN), value_at(row, STR("ghi_chu"))));
 	if (i->is_group) {
 		for (size_t c = C_KE_HOACH; c <= C_SAU; c++)
 			if (table_cell(t, row, c) != NULL)
@@ -308,8 +316,8 @@ read_months(struct model *m, struct plan_year *y, const struct value *sheet)
 		o->has_months = true;
 		o->months_where = table_where(&t, row, M_MA);
 		o->months_name = plain_text(table_cell(&t, row, M_TEN), m->a);
-		o->months_confirmed =
-		    confirmation_read(m, table_cell(&t, row, M_XAC_NHAN), value_at(row, STR("ghi_chu")));
+		o->months_confirmed = keep_confirmation(
+		    m, confirmation_read(m, table_cell(&t, row, M_XAC_NHAN), value_at(row, STR("ghi_chu"))));
 		for (int k = 0; k < 12; k++) {
 			struct period month = { PERIOD_MONTH, y->year, y->year, k + 1 };
 

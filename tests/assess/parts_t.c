@@ -128,7 +128,7 @@ TEST(no_text_of_a_contribution_is_left_out)
 		{ "# Đánh giá chung\n\n## Kết quả đạt được\n\nA.\n", "uu_diem: A.", "its results are what was good" },
 		{ "# Tồn tại, hạn chế và nguyên nhân\n\n## Tồn tại, hạn chế\n\nA.\n\n## Nguyên nhân khách quan\n\nB.\n\n## Về đất đai\n\nC.\n", "han_che: A.; nguyen_nhan: Nguyên nhân khách quan; nguyen_nhan: B.; nguyen_nhan: Về đất đai; nguyen_nhan: C.", "limits and their causes under one" },
 		{ "# Kết quả\n\n## Hạn chế dịch bệnh\n\nA.\n", "ket_qua: Hạn chế dịch bệnh; ket_qua: A.", "under the results a heading is a heading" },
-		{ "# Kết quả\n\nA.\n\n#Hạn chế\n\nB.\n", "ket_qua: A.; ket_qua: #Hạn chế; ket_qua: B.; K116@5", "a heading without its space" },
+		{ "# Kết quả\n\nA.\n\n#Hạn chế\n\nB.\n", "ket_qua: A.; han_che: B.", "a heading without its space is one" },
 		{ "", "", "nothing" },
 	};
 
