@@ -320,7 +320,7 @@ token_same(const struct token *a, const struct token *b)
  * says: only a plan that asks for less than both speaks of a swap.
  */
 static bool
-asks_for_less(const struct plan_indicator *i, const struct token *plan, const struct token *set)
+plan_asks_for_less(const struct plan_indicator *i, const struct token *plan, const struct token *set)
 {
 	int order = plan->d.known && set->d.known ? dec_cmp(plan->d, set->d) : 0;
 
@@ -340,7 +340,7 @@ count_swapped(const struct rows *r, enum year_column c, enum year_column other, 
 		if (!token_known(&should) || !token_known(&a) || !token_known(&b) || token_same(&a, &b))
 			continue;
 		if (token_same(&b, &should) &&
-		    (c != YC_PLAN || other != YC_CITY || asks_for_less(row_indicator(r, k), &a, &b)))
+		    (c != YC_PLAN || other != YC_CITY || plan_asks_for_less(row_indicator(r, k), &a, &b)))
 			++*swapped;
 		*right += token_same(&a, &should);
 	}

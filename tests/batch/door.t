@@ -23,6 +23,7 @@ don_vi_tinh: [tỷ đồng, "%"]
 ghi_chu_so_lieu: Số liệu minh họa
 han_nop: 14
 binh_quan: cong
+cap_tren: tỉnh
 x_rieng: Lời riêng
 YAML
 cat >"$ws/van-ban.yaml" <<'YAML'
@@ -73,7 +74,7 @@ cat >"$ws/ke-hoach/chi-tieu.yaml" <<'YAML'
 YAML
 cat >"$ws/so-lieu/2026.yaml" <<'YAML'
 chi_tieu:
-  - {ma: "1", chi_tieu: Thu thử, don_vi_tinh: tỷ đồng, ke_hoach: 90, thanh_pho_giao: 88, thuc_hien: 91, uoc_thuc_hien: "", cung_ky: 80, ke_hoach_sau: 95, ly_do: "", danh_gia: "", trang_thai: so_bo, ghi_chu: ghi thử}
+  - {ma: "1", chi_tieu: Thu thử, don_vi_tinh: tỷ đồng, ke_hoach: 90, thanh_pho_giao: 88, thuc_hien: 91, uoc_thuc_hien: "", cung_ky: 80, ke_hoach_sau: 95, ly_do: "", danh_gia: "", trang_thai: so_bo, xac_nhan: sổ thu đã khóa, ghi_chu: ghi thử}
   - {ma: "2", ke_hoach: 80, uoc_thuc_hien: 70, cung_ky: 75, ly_do: do thử, danh_gia: chua_dat}
 thang:
   - {ma: "1", chi_tieu: Thu thử, t1: 7, t2: 7, t3: 7, t4: 8, t5: 8, t6: 8, t7: 8, t8: 8, t9: 8, t10: 8, t11: 7, t12: 7}
