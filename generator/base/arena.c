@@ -17,7 +17,7 @@
 
 #include "base/status.h"
 
-enum { ALIGN = 16 };
+enum { ALIGN = 8 };
 
 struct block {
 	struct block *next;

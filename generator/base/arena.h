@@ -5,7 +5,7 @@
 
 /*
  * Memory of one lifetime. What is taken from an arena is zeroed, aligned for
- * any type and lives until the arena is reset or freed. Out of memory ends the
+ * any type of C but long double and lives until the arena is reset or freed. Out of memory ends the
  * process (GLib, under Pango, does so anyway).
  */
 struct arena;
