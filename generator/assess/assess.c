@@ -118,7 +118,10 @@ read_series(const struct assessor *s, const struct plan_indicator *i, struct ass
 		sum = dec_add(sum, t->month[k]);
 		t->cumulative[k] = i->nature == NATURE_FLOW ? sum : t->month[k];
 	}
-	t->years_n = s->p->to > 0 ? (size_t)(s->p->to - s->p->from + 1) : 0;
+	t->years_n = (size_t)plan_years(s->p);
+	t->year_got = ARENA_ARRAY(s->a, struct dec, t->years_n + 1);
+	t->year_plan = ARENA_ARRAY(s->a, struct plan_target, t->years_n + 1);
+	t->year_status = ARENA_ARRAY(s->a, enum plan_status, t->years_n + 1);
 	for (size_t y = 0; y < t->years_n; y++) {
 		const struct plan_observation *o = observation(s->p, i, s->p->from + (int)y);
 		struct loc where;

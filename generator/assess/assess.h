@@ -86,10 +86,10 @@ struct assessment {
 	bool behind;     /* its plan, or its pace; a heading with one of its parts */
 	str reason, note;
 	struct dec month[12], cumulative[12];
-	size_t years_n;
-	struct dec year_got[PLAN_YEARS_MAX];
-	struct plan_target year_plan[PLAN_YEARS_MAX];
-	enum plan_status year_status[PLAN_YEARS_MAX];
+	size_t years_n; /* of the term: what was planned and reached in each */
+	struct dec *year_got;
+	struct plan_target *year_plan;
+	enum plan_status *year_status;
 	struct assess_progress progress; /* of the term */
 	bool has_progress;
 	int progress_year;       /* the last year it counts; 0: none */

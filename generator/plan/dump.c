@@ -154,7 +154,7 @@ dump_indicator(struct out *o, const struct plan *p, const struct plan_indicator 
 		if (*(const bool *)((const char *)i + flags[k].at))
 			out_printf(o, " %s", flags[k].word);
 	put_place(o, i->where);
-	for (int k = 0; p->from != 0 && k <= p->to - p->from && k < PLAN_YEARS_MAX; k++) {
+	for (int k = 0; k < plan_years(p); k++) {
 		if (!i->path[k].known)
 			continue;
 		out_printf(o, "path " STR_FMT " %d", STR_ARG(i->code), p->from + k);

@@ -233,7 +233,7 @@ check_share(struct reader *r, const struct value *row, const struct plan_indicat
 	if (i->stretch.known && dec_cmp(i->stretch, i->cap) > 0)
 		diag_add(r->m->d, &plan_share_over, table_where(&r->t, row, COL_PHAN_DAU), _("phan_dau is %.*s%%"),
 		    STR_ARG(dec_str(r->m->a, i->stretch)));
-	for (int y = 0; y < PLAN_YEARS_MAX; y++)
+	for (int y = 0; y < plan_years(r->m->p); y++)
 		if (i->path[y].known && i->path[y].hi.known && dec_cmp(i->path[y].hi, i->cap) > 0)
 			diag_add(r->m->d, &plan_share_over, i->path[y].where, _("the plan for %d is %.*s%%"),
 			    r->m->p->from + y, STR_ARG(dec_str(r->m->a, i->path[y].hi)));
@@ -522,6 +522,7 @@ model_indicators(struct model *m)
 		i->code = code;
 		i->where = where;
 		i->first_part = i->next_part = PLAN_NO_INDEX;
+		i->path = ARENA_ARRAY(m->a, struct plan_target, (size_t)plan_years(m->p) + 1);
 		map_put(by_code, code, i);
 		read_indicator_row(&r, row, i);
 		n++;

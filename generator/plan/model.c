@@ -330,6 +330,12 @@ read_documents(struct model *m)
 	}
 }
 
+int
+plan_years(const struct plan *p)
+{
+	return p->from > 0 ? p->to - p->from + 1 : 0;
+}
+
 static void
 read_term(struct model *m)
 {

@@ -124,10 +124,10 @@ struct plan_indicator {
 	bool before;     /* "trước năm": target_year is already the year before */
 	const struct plan_unit *lead;
 	bool required, tracked, is_total, is_group;
-	struct dec cap;       /* 100 for a share in percent, unless told otherwise */
-	struct dec tolerance; /* of CMP_ABOUT, a share: 0.05 is 5 % */
-	struct dec base;      /* the level before the term; not known: last year's file */
-	struct plan_target path[PLAN_YEARS_MAX];
+	struct dec cap;                              /* 100 for a share in percent, unless told otherwise */
+	struct dec tolerance;                        /* of CMP_ABOUT, a share: 0.05 is 5 % */
+	struct dec base;                             /* the level before the term; not known: last year's file */
+	struct plan_target *path;                    /* one for each year of the term; never NULL */
 	size_t index, parent, first_part, next_part; /* PLAN_NO_INDEX: none */
 	size_t parts_n;
 	struct plan_confirmation confirmed;
@@ -218,6 +218,8 @@ struct plan {
  */
 struct plan *plan_model(const struct plan_inputs *in, struct arena *a, struct diags *d);
 
+/* How many years the term has, at most PLAN_YEARS_MAX; 0: there is no plan. */
+int plan_years(const struct plan *p);
 /* By code; NULL where there is none. With d: complained, the nearest named. */
 const struct plan_document *plan_find_document(const struct plan *p, str code, struct diags *d);
 const struct plan_indicator *plan_find_indicator(const struct plan *p, str code);
