@@ -29,8 +29,9 @@ struct maker {
 	struct batch *batch;
 	const struct job *job;
 	struct job_result *result;
-	str stem;               /* of the outputs, from OUT, without extension */
-	struct value context;   /* MISSING: not made yet; NONE: in vain */
+	str stem;             /* of the outputs, from OUT, without extension */
+	struct value context; /* MISSING: not made yet, or no longer kept; NONE: in vain */
+	struct arena *context_arena;
 	struct commit commit;   /* what is made but not yet written */
 	str period;             /* "2026-10" */
 	struct map *opened;     /* name → str * (hash): what is opened just now, or looked for in vain */
@@ -41,12 +42,37 @@ struct maker {
 
 /* A filled template. */
 struct filled {
-	const char *format;
-	struct package *package; /* NULL: not filled, since nothing changed */
-	str bytes, hash;
+	const char *format, *path; /* path: of its template */
+	struct entry *entry;       /* of the output; NULL: the template could not be had */
+	str bytes, hash;           /* no bytes: not filled, since nothing changed */
 	str why;
 	bool failed;
+	struct map *opened;
+	struct diags said; /* while it was prepared and filled */
 };
+
+/* Blocks of the arenas for what goes before the job ends. */
+enum { ARENA_BLOCK = 1 << 20 };
+
+/* --- complaints -------------------------------------------------------------------- */
+
+/* What is complained about from now on goes to own. */
+static void
+borrow_complaints(struct maker *m, struct diags *own)
+{
+	diags_init(own, m->a);
+	own->strict = m->d->strict;
+	own->watch = m->d->watch;
+	m->d = own;
+}
+
+/* And back into all, with copies of the places that it names. */
+static void
+return_complaints(struct maker *m, struct diags *all, const struct diags *own)
+{
+	diags_join(all, own);
+	m->d = all;
+}
 
 /* --- names ------------------------------------------------------------------------- */
 
@@ -392,36 +418,61 @@ make_context(struct maker *m)
 {
 	if (m->context.kind == VALUE_MISSING) {
 		m->by_context = m->opened = map_new(m->a);
-		m->context =
-		    assess_context(m->batch->plan, m->job->doc, m->job->period, batch_plan_hooks(), m->a, m->d);
+		m->context_arena = arena_new(ARENA_BLOCK);
+		m->context = assess_context(
+		    m->batch->plan, m->job->doc, m->job->period, batch_plan_hooks(), m->context_arena, m->d);
 		if (!diags_ok(m->d))
 			m->context = value_none();
 	}
 	return m->context.kind == VALUE_MAP;
 }
 
+/* What a large office has to say takes more than all its documents: it goes as soon as they are filled. */
+static void
+drop_context(struct maker *m)
+{
+	arena_free(m->context_arena);
+	m->context_arena = NULL;
+	m->context = value_missing(STR(""));
+}
+
 static bool
-fill(struct maker *m, const char *template_path, struct filled *f)
+fill_in(struct maker *m, struct filled *f, struct arena *a)
 {
 	struct fill_options options = {
 		.hooks = batch_template_hooks(),
-		.folder = file_dir(m->a, template_path),
+		.folder = file_dir(m->a, f->path),
 		.charts = m->batch->charts,
 	};
-	struct package *p;
+	struct package *p = pkg_open(f->path, a, m->d);
+
+	if (p == NULL || !fill_package(p, &m->context, &options, a, m->d) || !diags_ok(m->d) ||
+	    !pkg_bytes(p, m->a, &f->bytes, m->d))
+		return false;
+	if (str_eq(m->job->doc->kind, STR("BC"))) /* a plan prints what it wants of them */
+		assess_check_printed(&m->context, file_name(f->path), m->d);
+	f->hash = batch_hash(f->bytes, m->a);
+	return true;
+}
+
+/* Only the bytes stay: a tree of them is ten times their size. What is complained about may name places in it. */
+static bool
+fill(struct maker *m, struct filled *f)
+{
+	struct diags *all = m->d, said;
+	struct arena *a;
+	bool ok;
 
 	if (!make_context(m))
 		return false;
 	m->opened = map_new(m->a);
-	p = pkg_open(template_path, m->a, m->d);
-	if (p == NULL || !fill_package(p, &m->context, &options, m->a, m->d) || !diags_ok(m->d) ||
-	    !pkg_bytes(p, m->a, &f->bytes, m->d))
-		return false;
-	if (str_eq(m->job->doc->kind, STR("BC"))) /* a plan prints what it wants of them */
-		assess_check_printed(&m->context, file_name(template_path), m->d);
-	f->package = p;
-	f->hash = batch_hash(f->bytes, m->a);
-	return true;
+	a = arena_new(ARENA_BLOCK);
+	borrow_complaints(m, &said);
+	ok = fill_in(m, f, a);
+	return_complaints(m, all, &said);
+	f->opened = m->opened;
+	arena_free(a);
+	return ok;
 }
 
 /* The template of the folder whose name is nearest, or where one was looked for. */
@@ -447,48 +498,72 @@ hint_template(struct maker *m, const char *path)
 		diag_hint(m->d, "%s", path);
 }
 
-/* written: it is an output itself, not only what the PDF is laid out from. again: fill it though nothing changed. */
+/*
+ * The template is found and, where anything changed, filled. written: it is an output itself, not only what the PDF is
+ * laid out from.
+ */
 static void
-make_package(struct maker *m, const char *format, bool written, bool again, struct filled *f)
+prepare_package(struct maker *m, const char *format, bool written, struct filled *f)
 {
 	str output = str_format(m->a, STR_FMT ".%s", STR_ARG(m->stem), format);
 	struct entry *e = new_entry(m, output);
-	const char *name, *path = find_template(m, format, &name);
-	bool dry = m->batch->opt->dry_run;
+	const char *name;
 
 	f->format = format;
-	if (!template_stays_inside(m, path)) {
+	f->path = find_template(m, format, &name);
+	if (!template_stays_inside(m, f->path)) {
 		diag_add(m->d, &batch_outside, m->job->doc->where, STR_FMT, STR_ARG(m->job->doc->template_name));
 		diag_hint(m->d, "%s", _("mau names a file in the folder mau or one of the program's templates"));
 		f->failed = true;
 		return;
 	}
-	if (!file_exists(path)) {
+	if (!file_exists(f->path)) {
 		diag_add(m->d, &batch_no_template, m->job->doc->where, STR_FMT ".%s",
 		    STR_ARG(m->job->doc->template_name), format);
-		hint_template(m, path);
+		hint_template(m, f->path);
 		f->failed = true;
 		return;
 	}
+	f->entry = e;
 	common_inputs(m, e);
-	entry_input(e, str_of(name), batch_hash_file(path, m->a), m->a);
+	entry_input(e, str_of(name), batch_hash_file(f->path, m->a), m->a);
 	f->why = reason(m, e, written);
 	if (written && f->why.n == 0)
 		f->hash = manifest_find(&m->batch->was, output)->hash;
-	if (written && dry)
-		add_output(m, output, f->why.n > 0 ? BATCH_WOULD : BATCH_UNCHANGED)->why = f->why;
-	if (dry && written)
+	if (!(m->batch->opt->dry_run && written) && (!written || f->why.n > 0))
+		f->failed = !fill(m, f);
+}
+
+/* What became of it. */
+static void
+add_package(struct maker *m, bool written, struct filled *f)
+{
+	struct entry *e = f->entry;
+
+	if (e == NULL)
 		return;
-	if ((!written || again || f->why.n > 0) && !fill(m, path, f)) {
-		f->failed = true;
-		add_output(m, output, BATCH_FAILED)->why = f->why;
+	if (written && m->batch->opt->dry_run) {
+		add_output(m, e->output, f->why.n > 0 ? BATCH_WOULD : BATCH_UNCHANGED)->why = f->why;
+	} else if (f->failed) {
+		add_output(m, e->output, BATCH_FAILED)->why = f->why;
 	} else if (written && f->why.n > 0) {
 		opened_inputs(m, e, m->by_context);
-		opened_inputs(m, e, m->opened);
+		opened_inputs(m, e, f->opened);
 		commit_add(&m->commit, e, f->bytes, f->why);
 	} else if (written) {
-		add_output(m, output, BATCH_UNCHANGED);
+		add_output(m, e->output, BATCH_UNCHANGED);
 	}
+}
+
+/* The document stands, what is laid out from it doesn't: it is filled after all. */
+static bool
+fill_again(struct maker *m, struct filled *f)
+{
+	f->failed = !fill(m, f);
+	if (f->failed)
+		add_output(m, f->entry->output, BATCH_FAILED)->why = f->why;
+	drop_context(m);
+	return !f->failed;
 }
 
 /* --- PDF, PNG -------------------------------------------------------------------------- */
@@ -565,13 +640,14 @@ laid_entry(struct maker *m, str output, str filled_hash)
 }
 
 static struct lay_pages *
-lay(struct maker *m, const struct filled *f)
+lay(struct maker *m, const struct filled *f, struct arena *a)
 {
 	static const struct lay_options options = { .like = LIKE_WORD };
-	struct document *doc = batch_document(f->package, m->a, m->d);
+	struct package *p = pkg_open_bytes(f->bytes, f->path, a, m->d);
+	struct document *doc = p != NULL ? batch_document(p, a, m->d) : NULL;
 	struct shaper *shaper = doc != NULL ? charts_shaper(m->batch->charts, m->d) : NULL;
 
-	return shaper != NULL ? lay_document(doc, shaper, &options, m->a, m->d) : NULL;
+	return shaper != NULL ? lay_document(doc, shaper, &options, a, m->d) : NULL;
 }
 
 static void
@@ -665,32 +741,45 @@ make_previews(struct maker *m, const struct lay_pages *pages, str filled_hash, s
 			commit_remove(&m->commit, was->at[i].key);
 }
 
+/* An output that is laid out, and why it must be made; no reason: it needn't. */
+struct laid {
+	str output, why;
+	bool needed;
+};
+
+static void
+put_on_pages(struct maker *m, const struct filled *f, const struct laid *pdf, const struct laid *png, struct arena *a)
+{
+	struct lay_pages *pages = lay(m, f, a);
+
+	if (pages == NULL) {
+		add_output(m, pdf->needed ? pdf->output : png->output, BATCH_FAILED);
+		return;
+	}
+	if (pdf->needed)
+		make_pdf(m, pdf->output, pages, f->hash, pdf->why);
+	if (png->needed)
+		make_previews(m, pages, f->hash, png->why);
+}
+
 /* The filled package on pages, as far as an output of that asks for it. */
 static void
 make_laid(struct maker *m, struct filled *f)
 {
-	str pdf = str_format(m->a, STR_FMT ".pdf", STR_ARG(m->stem)), pdf_why = STR(""), png_why = STR("");
-	str first_png = page_output(m, 1);
-	bool needs_pdf = wants_laid(m, f, "pdf", pdf, 0, &pdf_why);
-	bool needs_png = wants_laid(m, f, "png", first_png, 1, &png_why);
-	struct lay_pages *pages;
+	struct laid pdf = { .output = str_format(m->a, STR_FMT ".pdf", STR_ARG(m->stem)) },
+		    png = { .output = page_output(m, 1) };
+	struct diags *all = m->d, said;
+	struct arena *a;
 
-	if (!needs_pdf && !needs_png)
+	pdf.needed = wants_laid(m, f, "pdf", pdf.output, 0, &pdf.why);
+	png.needed = wants_laid(m, f, "png", png.output, 1, &png.why);
+	if ((!pdf.needed && !png.needed) || (f->bytes.n == 0 && !fill_again(m, f)))
 		return;
-	if (f->package == NULL) { /* the document stands, what is laid out from it doesn't */
-		make_package(m, f->format, false, true, f);
-		if (f->failed)
-			return;
-	}
-	pages = lay(m, f);
-	if (pages == NULL) {
-		add_output(m, needs_pdf ? pdf : first_png, BATCH_FAILED);
-		return;
-	}
-	if (needs_pdf)
-		make_pdf(m, pdf, pages, f->hash, pdf_why);
-	if (needs_png)
-		make_previews(m, pages, f->hash, png_why);
+	a = arena_new(ARENA_BLOCK);
+	borrow_complaints(m, &said);
+	put_on_pages(m, f, &pdf, &png, a);
+	return_complaints(m, all, &said);
+	arena_free(a);
 }
 
 /* --- the job ---------------------------------------------------------------------------- */
@@ -705,19 +794,31 @@ laid_format(const struct maker *m)
 													    : "odt";
 }
 
+/*
+ * Both formats are filled before either is laid out, so that the context is gone by then; complaints and outputs come
+ * in the order of the formats all the same.
+ */
 static void
 make_document(struct maker *m)
 {
 	static const char *const formats[] = { "docx", "odt" };
 	struct filled filled[2] = { { .failed = false } };
-	bool laid = wants(m, "pdf") || wants(m, "png");
+	struct diags *all = m->d;
+	bool laid = wants(m, "pdf") || wants(m, "png"), written[2], base[2];
 
 	for (int i = 0; i < 2; i++) {
-		bool written = wants(m, formats[i]), base = laid && strcmp(formats[i], laid_format(m)) == 0;
-
-		if (written || base)
-			make_package(m, formats[i], written, false, &filled[i]);
-		if (base && !filled[i].failed)
+		written[i] = wants(m, formats[i]);
+		base[i] = laid && strcmp(formats[i], laid_format(m)) == 0;
+		borrow_complaints(m, &filled[i].said);
+		if (written[i] || base[i])
+			prepare_package(m, formats[i], written[i], &filled[i]);
+		m->d = all;
+	}
+	drop_context(m);
+	for (int i = 0; i < 2; i++) {
+		diags_join(m->d, &filled[i].said);
+		add_package(m, written[i], &filled[i]);
+		if (base[i] && !filled[i].failed)
 			make_laid(m, &filled[i]);
 	}
 	write_all(m);
