@@ -1,7 +1,7 @@
 #!/bin/bash
 # How long things take, as ratios to what was measured in the same run: a busy or
 # a slow machine hits both. One function a section; "bench.sh NAME" runs one.
-# The material is outside the repository: without ../shared there is nothing to do.
+# Most material is outside the repository: a section without its own in ../shared has nothing to do.
 cd "$(dirname "$0")/.." || exit 1
 vanthu=$PWD/out/bin/vanthu
 shared=${VANTHU_SHARED:-../shared}
@@ -85,6 +85,47 @@ pdf() {
 	peak "pdf, ten times r30, memory" "$vanthu" pdf "$tmp/r300.docx" -o "$tmp/o.pdf"
 }
 
-for section in ${*:-fill pdf}; do
+# A large office: N indicators with a plan and twelve months in each of five years, all figures invented.
+write_office() {
+	python3 - "$1" "$2" <<-'P'
+		import os, sys, zipfile
+		where, n = sys.argv[1], int(sys.argv[2])
+		for f in ("ke-hoach", "so-lieu"): os.makedirs(f"{where}/{f}", exist_ok=True)
+		def put(name, text): open(f"{where}/{name}", "w").write(text)
+		put("don-vi.yaml", "co_quan: [Đơn vị A]\nviet_tat: UBND\ndia_danh: H\nto_chuc: [{ma: kt, ten: Phòng Kinh tế}]\nnguoi_ky: [{ma: ct, quyen_han: TM. UBND, chuc_vu: CHỦ TỊCH}]\ndon_vi_tinh: [tỷ đồng]\n")
+		put("van-ban.yaml", "van_ban:\n  - {ma: bao-cao-nam, loai: BC, mau: bao-cao-nam, dinh_ky: nam, trich_yeu: Kết quả năm, nguoi_ky: ct, phu_luc: Các chỉ tiêu}\n")
+		put("ke-hoach/2026-2030.md", "---\ngiai_doan: 2026-2030\n---\nx\n")
+		put("ke-hoach/chi-tieu.csv", "mã;chỉ tiêu;đơn vị tính;tính chất;chiều;mục tiêu;so sánh;phạm vi;chủ trì\n" +
+		    "".join(f"{i};Chỉ tiêu số {i};tỷ đồng;luy_ke;tang;1000;>=;tong;kt\n" for i in range(1, n + 1)))
+		text = lambda s: f'<c t="inlineStr"><is><t>{s}</t></is></c>'
+		number = lambda v: f"<c><v>{v}</v></c>"
+		row = lambda cells: f"<row>{''.join(cells)}</row>"
+		main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+		rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+		pkg = "http://schemas.openxmlformats.org/package/2006/"
+		for year in range(2026, 2031):
+		    heads = [["Mã", "Kế hoạch", "Thực hiện"], ["Mã"] + [f"T{m}" for m in range(1, 13)]]
+		    figures = [[120, 126 + 6 * (year % 2)], [10.5 + .5 * (year % 2)] * 12]
+		    with zipfile.ZipFile(f"{where}/so-lieu/{year}.xlsx", "w", zipfile.ZIP_DEFLATED) as z:
+		        part = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+		        z.writestr("[Content_Types].xml", f'<Types xmlns="{pkg}content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{part}sheet.main+xml"/>'
+		            + "".join(f'<Override PartName="/xl/worksheets/sheet{k}.xml" ContentType="{part}worksheet+xml"/>' for k in (1, 2)) + "</Types>")
+		        z.writestr("_rels/.rels", f'<Relationships xmlns="{pkg}relationships"><Relationship Id="r" Type="{rels}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+		        z.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{rels}"><sheets><sheet name="chi_tieu" sheetId="1" r:id="r1"/><sheet name="thang" sheetId="2" r:id="r2"/></sheets></workbook>')
+		        z.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{pkg}relationships">' + "".join(f'<Relationship Id="r{k}" Type="{rels}/worksheet" Target="worksheets/sheet{k}.xml"/>' for k in (1, 2)) + "</Relationships>")
+		        for k in (0, 1):
+		            z.writestr(f"xl/worksheets/sheet{k+1}.xml", f'<worksheet xmlns="{main}"><sheetData>' + row(map(text, heads[k]))
+		                + "".join(row([text(i)] + [number(v) for v in figures[k]]) for i in range(1, n + 1)) + "</sheetData></worksheet>")
+	P
+}
+
+# What is aimed at is a second and 64 MiB; reading and judging the figures is half of the time.
+check() {
+	command -v python3 >/dev/null && write_office "$tmp/office" 3000 || return
+	printf '%-44s %8.2f s\n' "check, 3,000 indicators of five years (1)" "$(cpu "$vanthu" check -q -C "$tmp/office" --ky 2029)"
+	peak "check, the same, memory (64)" "$vanthu" check -q -C "$tmp/office" --ky 2029
+}
+
+for section in ${*:-fill pdf check}; do
 	$section
 done
