@@ -54,11 +54,11 @@ print_output(const struct cli *cli, const struct batch_output *o)
 		N_("removed") };
 
 	TABLE_HAS(words, BATCH_STATES);
-	printf("%s: " STR_FMT, _(words[o->state]), STR_ARG(o->path));
+	printf("%s: %s", _(words[o->state]), cli_shown(cli, o->path));
 	if (o->pages > 0)
 		printf(NG_(", %d page", ", %d pages", (unsigned long)o->pages), o->pages);
 	if (o->why.n > 0 && (o->state == BATCH_WOULD || cli->verbose))
-		printf(" (" STR_FMT ")", STR_ARG(o->why));
+		printf(" (%s)", cli_shown(cli, o->why));
 	putchar('\n');
 }
 

@@ -67,7 +67,10 @@ int cli_finish(struct cli *cli);
 int cli_finish_written(struct cli *cli, bool written);
 /* The same, after writing a copy of the template with the complaints as comments; copy NULL: none. */
 int cli_mark(struct cli *cli, const char *template, const char *copy);
+/* Control characters of the message are shown, as those of complaints are. */
 int cli_usage_error(struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A name as a line may print it: its control characters are shown (out_shown). It may be printed where it came from a disk. */
+const char *cli_shown(const struct cli *cli, str name);
 
 /*
  * spare.c: whether nothing that is to be written (NULL: it is not) is one of the files that are read, under whatever

@@ -186,7 +186,7 @@ convert_docx(struct cli *cli, const char *file, str bytes, enum text_legacy only
 	if (!pkg_write(p, output, &cli->d))
 		return false;
 	if (!cli->quiet)
-		printf(_("written: %s (texts converted: %zu)\n"), output, texts);
+		printf(_("written: %s (texts converted: %zu)\n"), cli_shown(cli, str_of(output)), texts);
 	return true;
 }
 
@@ -207,7 +207,8 @@ convert_plain(struct cli *cli, const char *file, str bytes, enum text_legacy leg
 	if (!file_write(output, text_from_legacy(cli->a, bytes, legacy), &cli->d))
 		return false;
 	if (!cli->quiet)
-		printf(_("written: %s (was %s)\n"), output, legacy == TEXT_VNI ? "VNI" : "TCVN3");
+		printf(
+		    _("written: %s (was %s)\n"), cli_shown(cli, str_of(output)), legacy == TEXT_VNI ? "VNI" : "TCVN3");
 	return true;
 }
 

@@ -549,6 +549,6 @@ data_merge(struct data_job *j)
 	data_store_close(&m.store);
 	if (!j->cli->quiet && diags_ok(m.d))
 		printf(_("%d files, %zu figures, %d changed: %s\n"), j->args->operands_n - 1, m.entries.n, changed,
-		    m.store.book);
+		    cli_shown(j->cli, str_of(m.store.book)));
 	return cli_finish(j->cli);
 }

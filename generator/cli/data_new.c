@@ -383,7 +383,7 @@ write_for(struct data_job *j, struct period period, const struct plan_unit *unit
 	if (!j->cli->quiet)
 		printf(
 		    NG_("written: %s (%d cell to fill)\n", "written: %s (%d cells to fill)\n", (unsigned long)f.cells),
-		    path, f.cells);
+		    cli_shown(j->cli, str_of(path)), f.cells);
 }
 
 int

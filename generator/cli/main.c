@@ -53,17 +53,35 @@ args_has(const struct arguments *args, const char *name)
 	return args_value(args, name) != NULL;
 }
 
+const char *
+cli_shown(const struct cli *cli, str name)
+{
+	struct out o;
+	str s;
+
+	out_init(&o);
+	out_shown(&o, name);
+	s = out_copy(&o, cli->a);
+	out_release(&o);
+	return s.p;
+}
+
 int
 cli_usage_error(struct cli *cli, const char *fmt, ...)
 {
-	va_list ap;
+	va_list ap, again;
+	int n;
+	char *message;
 
-	(void)cli;
-	fputs("vanthu: ", stderr);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	message = arena_alloc(cli->a, (size_t)n + 1);
+	vsnprintf(message, (size_t)n + 1, fmt, again);
+	va_end(again);
 	va_end(ap);
-	fprintf(stderr, "\n%s\n", _("'vanthu --help' lists the commands, 'vanthu COMMAND --help' its options"));
+	fprintf(stderr, "vanthu: %s\n%s\n", cli_shown(cli, (str){ message, (size_t)n }),
+	    _("'vanthu --help' lists the commands, 'vanthu COMMAND --help' its options"));
 	return EXIT_USAGE;
 }
 

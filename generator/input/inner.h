@@ -3,6 +3,7 @@
 
 #include "base/diag.h"
 #include "input/input.h"
+#include "text/text.h"
 
 /*
  * What a reader is given.
@@ -49,6 +50,18 @@ struct value sheet_typed(struct in_job *j, str text, struct loc where);
 /* A workbook's text cell: the same, but text stays as displayed. */
 struct value sheet_typed_text(struct in_job *j, str text, struct loc where);
 const struct source *sheet_source(const struct sheet *s);
+
+/* Flaws of texts: each kind is told at its first place, with how often it is there. */
+struct in_flaws {
+	struct {
+		str words;
+		struct loc where;
+		size_t times;
+	} of[TEXT_FLAWS];
+};
+/* where: of a cell; LOC_NONE: the words themselves are the place, in the job's bytes. */
+void in_flaws_see(struct in_flaws *flaws, str text, struct loc where);
+void in_flaws_tell(struct in_job *j, const struct in_flaws *flaws, bool sheet);
 
 /* All text is NFC from here on. */
 str in_text(struct in_job *j, str text);

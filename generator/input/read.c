@@ -91,49 +91,58 @@ place_of(struct in_job *j, size_t at)
 	return loc_at(s, line, column);
 }
 
-/* A flaw of one kind is told at its first place, with how often it is there. */
-struct flaw_seen {
-	size_t at, n, times;
-};
-
-static void
-tell_flaw(struct in_job *j, enum text_flaw kind, const struct flaw_seen *seen)
+void
+in_flaws_see(struct in_flaws *flaws, str text, struct loc where)
 {
-	struct loc where = place_of(j, seen->at);
-	str words = str_sub(j->bytes, seen->at, seen->at + seen->n);
-	size_t next = 0;
+	size_t at, n;
+	enum text_flaw kind;
 
-	if (kind == TEXT_OLD_WORD) {
-		diag_add(j->d, &in_old_words, where, _("%.*s, %zu in this file"), STR_ARG(words), seen->times);
-		diag_hint(
-		    j->d, "%s", _("TCVN3 (.VnTime) or VNI text: convert it with vanthu data convert, or type it anew"));
-	} else if (kind == TEXT_ETH) {
-		diag_add(j->d, &in_eth, where, _("%.*s, %zu in this file"), STR_ARG(words), seen->times);
-		diag_hint(j->d, "%s", _("they look alike, but no search finds it: type đ"));
-	} else if (kind == TEXT_UNSEEN) {
-		diag_add(j->d, &in_unseen, where, _("U+%04X, %zu in this file"), text_next(words, &next), seen->times);
-		diag_hint(j->d, "%s", _("it came with a copied text: delete it"));
-	} else {
-		diag_add(j->d, &in_lost, where, _("U+FFFD, %zu in this file"), seen->times);
-		diag_hint(j->d, "%s", _("type this place anew"));
+	for (size_t from = 0; (kind = text_next_flaw(text, &from, &at, &n)) != TEXT_NO_FLAW;)
+		if (flaws->of[kind].times++ == 0) {
+			flaws->of[kind].words = str_sub(text, at, at + n);
+			flaws->of[kind].where = where;
+		}
+}
+
+void
+in_flaws_tell(struct in_job *j, const struct in_flaws *flaws, bool sheet)
+{
+	static const struct {
+		const struct diag_kind *kind;
+		bool code; /* the sign is told by its number: it can't be seen */
+		const char *hint;
+	} rows[TEXT_FLAWS] = {
+		[TEXT_OLD_WORD] = { &in_old_words, false,
+		    N_("TCVN3 (.VnTime) or VNI text: convert it with vanthu data convert, or type it anew") },
+		[TEXT_ETH] = { &in_eth, false, N_("they look alike, but no search finds it: type đ") },
+		[TEXT_UNSEEN] = { &in_unseen, true, N_("it came with a copied text: delete it") },
+		[TEXT_LOST] = { &in_lost, true, N_("type this place anew") },
+	};
+
+	for (int k = TEXT_NO_FLAW + 1; k < TEXT_FLAWS; k++) {
+		str words = flaws->of[k].words;
+		struct loc where = flaws->of[k].where;
+		size_t next = 0;
+
+		if (flaws->of[k].times == 0)
+			continue;
+		if (!sheet)
+			where = place_of(j, (size_t)(words.p - j->bytes.p));
+		if (rows[k].code)
+			words = str_format(j->a, "U+%04X", text_next(words, &next));
+		diag_add(j->d, rows[k].kind, where, sheet ? _("%.*s, %zu in this sheet") : _("%.*s, %zu in this file"),
+		    STR_ARG(words), flaws->of[k].times);
+		diag_hint(j->d, "%s", _(rows[k].hint));
 	}
 }
 
 static void
 check_flaws(struct in_job *j)
 {
-	struct flaw_seen seen[TEXT_FLAWS] = { 0 };
-	size_t at, n;
-	enum text_flaw kind;
+	struct in_flaws flaws = { 0 };
 
-	for (size_t from = 0; (kind = text_next_flaw(j->bytes, &from, &at, &n)) != TEXT_NO_FLAW;)
-		if (seen[kind].times++ == 0) {
-			seen[kind].at = at;
-			seen[kind].n = n;
-		}
-	for (int k = TEXT_NO_FLAW + 1; k < TEXT_FLAWS; k++)
-		if (seen[k].times > 0)
-			tell_flaw(j, (enum text_flaw)k, &seen[k]);
+	in_flaws_see(&flaws, j->bytes, LOC_NONE);
+	in_flaws_tell(j, &flaws, false);
 }
 
 /* The first letter whose mark stands apart: all text is put together at the door. */

@@ -550,8 +550,9 @@ sheet_value(struct sheet *s)
 {
 	struct value rows = value_list(s->j->a), *row = NULL, *next = NULL;
 	struct heads h = { .first = 0 };
-	size_t room = 0; /* of next */
-	bool *used, headless = false;
+	size_t room = 0;                                            /* of next */
+	bool *used, headless = false, csv = s->source->part.n == 0; /* a CSV was looked through as a text */
+	struct in_flaws flaws = { 0 };
 	str *keys;
 
 	rows.where = loc_at(s->source, 0, 0);
@@ -569,6 +570,8 @@ sheet_value(struct sheet *s)
 
 		if (c->v.kind == VALUE_NONE)
 			continue; /* hidden beneath merged cells */
+		if (c->v.kind == VALUE_TEXT && !csv)
+			in_flaws_see(&flaws, c->v.text, c->v.where);
 		if (c->row > h.last && keys[c->column].n == 0)
 			complain_headless(s, c, &headless);
 		if (c->row <= h.last || keys[c->column].n == 0)
@@ -584,6 +587,7 @@ sheet_value(struct sheet *s)
 		used[c->column] = true;
 		map_put(row->map, keys[c->column], next++);
 	}
+	in_flaws_tell(s->j, &flaws, true);
 	/* a column without a value still has its name: the first row tells of it */
 	for (uint32_t k = 1; rows.list->n > 0 && k <= h.columns_n; k++)
 		if (keys[k].n > 0 && !used[k]) {

@@ -104,8 +104,8 @@ prose_place(str text, size_t at, struct loc where)
 {
 	struct loc l = where;
 
-	if (l.line == 0)
-		return l;
+	if (l.line == 0 || (l.source != NULL && l.source->kind == SOURCE_SHEET))
+		return l; /* of a cell the cell itself */
 	for (size_t i = 0; i < at; i++)
 		if (text.p[i] == '\n') {
 			l.line++;
@@ -254,6 +254,20 @@ check_front(struct model *m, const struct plan_narrative *n)
 	}
 }
 
+/* Texts of cells: names, remarks, reasons, tables of the office's own. */
+static void
+check_cells(const struct value *v, struct diags *d)
+{
+	if (v == NULL)
+		return;
+	if (v->kind == VALUE_TEXT)
+		model_check_blanks(v->text, v->where, d);
+	for (size_t i = 0; v->kind == VALUE_LIST && i < v->list->n; i++)
+		check_cells(&v->list->at[i], d);
+	for (size_t i = 0; v->kind == VALUE_MAP && i < v->map->n; i++)
+		check_cells(v->map->at[i].value, d);
+}
+
 void
 model_narratives(struct model *m)
 {
@@ -269,6 +283,9 @@ model_narratives(struct model *m)
 		model_check_dates(m->p->in->ke_hoach_text, m->p->in->ke_hoach_where, m->d);
 		model_check_blanks(m->p->in->ke_hoach_text, m->p->in->ke_hoach_where, m->d);
 	}
+	check_cells(m->p->in->chi_tieu, m->d);
+	for (size_t i = 0; i < m->p->in->years_n; i++)
+		check_cells(m->p->in->years[i].tables, m->d);
 	model_check_quotes(m);
 }
 

@@ -26,6 +26,10 @@ got=$(build); has "$got" "0 written, 21 unchanged, 0 failed" "a second run write
 touch "$ws/so-lieu/2026.xlsx"
 got=$(build); has "$got" "0 written, 21 unchanged, 0 failed" "a new time stamp alone changes nothing"
 
+got=$("$vanthu" build -n -C "$ws" -o "$work/$(printf 'a\033b')" 2>&1)
+has "$got" '/a\x1Bb/2026/bao-cao-nam.pdf' "control characters of an output's name are shown"
+is "$(printf '%s' "$got" | tr -dc '\033' | wc -c)" 0 "and none reaches the terminal"
+
 before=$(stat -c %Y.%i "$work/out/2026/bao-cao-nam.pdf")
 printf '\nMột câu thêm vào cuối phần báo cáo tháng.\n' >>"$ws/noi-dung/2026-10/cong-an.md"
 got=$(build -n); has "$got" "changed: noi-dung/2026-10/cong-an.md" "a dry run says why"

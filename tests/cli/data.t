@@ -63,6 +63,25 @@ is "$got" "error: unknown unit: kinh-tee [N102]
     hint: the nearest known unit is kinh-te" "with the nearest one"
 got=$(data new -C ws --ky 2026 --don-vi zzzzzzzzzz); is "$got" "error: unknown unit: zzzzzzzzzz [N102]" "but no far one"
 
+# a name that would rule the terminal is shown
+esc=$(printf 'bi\033[31mểu\n\t')
+mkdir "$work/$esc"
+got=$(data new -C ws --ky 2026 --don-vi cong-an -o "$esc/a.xlsx"); is "$?" 0 "a form in a folder with control characters"
+has "$got" 'written: bi\x1B[31mểu\n\t/a.xlsx (' "is named with those shown"
+got=$(data new -C ws --ky "$(printf '\033c')" "$(printf 'a\033b')"); has "$got" 'data new needs --ky' "a wrong period"
+printf '\265\232 \247\255\352ng ph\350 nh\251n d\251n\n' >"$work/$esc/a.txt"
+got=$(data convert "$esc/a.txt" --from tcvn3 -o "$esc/b.txt"); is "$got" 'written: bi\x1B[31mểu\n\t/b.txt (was TCVN3)' "a converted text too"
+got=$(data convert "$esc/a.txt" --from "$(printf '\033c')" -o b.txt); has "$got" 'not tcvn3 or vni: \x1Bc' "an option in a complaint about the call"
+is "$(printf '%s' "$got" | tr -dc '\033' | wc -c)" 0 "no escape is left"
+rm -r "${work:?}/$esc"
+
+# a place left to be filled in stands in a cell
+cp "$ws/so-lieu/2025.csv" "$work/2025.csv"
+printf '1.3;12;;;đạt … tỷ đồng\n' >>"$ws/so-lieu/2025.csv"
+sed -i '1s/$/;lý do/' "$ws/so-lieu/2025.csv"
+got=$("$vanthu" check -C "$ws" 2>&1); has "$got" 'so-lieu/2025.csv: E5: warning: a place left to be filled in: … [K268]' "a placeholder in a remark"
+mv "$work/2025.csv" "$ws/so-lieu/2025.csv"
+
 # who has sent what
 got=$(data status -C ws --ky 2026); is "$?" 0 "status"
 is "$got" "kinh-te: figures 0/3, words: not sent; missing: 1.1, 1.2, 1.3

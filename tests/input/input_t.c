@@ -745,6 +745,25 @@ TEST(rows_out_of_order_are_put_in_order_and_what_stands_twice_is_told)
 	arena_free(a);
 }
 
+TEST(a_flaw_of_a_sheet_s_texts_is_told_once_with_its_first_cell)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+
+	read_worksheet(SHEET_HEAD "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>1</t></is></c><c r=\"B2\" t=\"inlineStr\"><is><t>Vi\u00d6t Nam</t></is></c></row>"
+	    "<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>M\u00fcller, \u00f0ồng, x\u200b\u00e3</t></is></c><c r=\"B3\" t=\"inlineStr\"><is><t>Vi\u00d6t \u00f0ồng qu\ufffdn</t></is></c></row></sheetData>", false, a, &d);
+	IS_STR(tap_diags(a, &d),
+	    STR("x.xlsx: s!B2: error: words in an old encoding: Vi\u00d6t, 2 in this sheet [K263]\n"
+		"    hint: TCVN3 (.VnTime) or VNI text: convert it with vanthu data convert, or type it anew\n"
+		"x.xlsx: s!A3: warning: ð where đ is meant: \u00f0ồng, 2 in this sheet [K264]\n"
+		"    hint: they look alike, but no search finds it: type đ\n"
+		"x.xlsx: s!A3: warning: a sign that nobody sees: U+200B, 1 in this sheet [K265]\n"
+		"    hint: it came with a copied text: delete it\n"
+		"x.xlsx: s!B3: error: a sign that was lost when the file was saved: U+FFFD, 1 in this sheet [K266]\n"
+		"    hint: type this place anew\n"));
+	arena_free(a);
+}
+
 /* A cell of text, one of a number. */
 #define T(at, text) "<c r=\"" at "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
 #define N(at, number) "<c r=\"" at "\"><v>" number "</v></c>"
