@@ -219,11 +219,15 @@ bool
 data_store_open(
     struct data_store *s, const char *workspace, const char *folder, int year, struct arena *a, struct diags *d)
 {
+	bool book_open_there, log_open_there;
+
 	*s = (struct data_store){ .a = a, .d = d, .workspace = workspace, .folder = folder, .lock = -1, .year = year };
 	s->log = file_join(a, workspace, LOG_NAME);
 	if (!take_store_lock(s) || !find_book(s))
 		return false;
-	if (is_open_elsewhere(s, s->book) | is_open_elsewhere(s, s->log))
+	book_open_there = is_open_elsewhere(s, s->book);
+	log_open_there = is_open_elsewhere(s, s->log); /* both are told */
+	if (book_open_there || log_open_there)
 		return false;
 	file_drop_leftovers(s->book);
 	file_drop_leftovers(backup_path(s));

@@ -4,6 +4,7 @@
  */
 #include "input/inner.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -318,12 +319,14 @@ add_point(struct converter *c, struct nest *to, struct block *b, const struct ty
 			*to->last = list;
 			to->last = &list->next;
 		} else {
+			assert(to->open[to->n - 1].children != NULL); /* of its last point */
 			*to->open[to->n - 1].children = list;
 			to->open[to->n - 1].children = &list->next;
 		}
 		to->open[to->n].id = line->list;
 		to->open[to->n++].items = &list->children;
 	}
+	assert(to->open[to->n - 1].items != NULL); /* set with its list */
 	item->kind = BLOCK_ITEM;
 	item->label = line->label;
 	item->where = b->where;
