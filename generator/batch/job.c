@@ -160,6 +160,8 @@ jobs_check_names(
 		const struct value *pattern = value_at(doc->row, STR("ten_tep"));
 		str stem;
 
+		if (job.period.kind == PERIOD_NONE && day.year == 0)
+			continue; /* there are no figures that a period could be taken from */
 		if (job.period.kind == PERIOD_NONE)
 			job.period = of_cadence[doc->cadence] = plan_default_period(p, doc, day);
 		if (!stem_of_job(&job, &stem, a, &unheard))

@@ -37,7 +37,7 @@ struct job_result {
 	str stem;                    /* of the document's outputs, from OUT, without extension; empty: it has no name */
 };
 
-/* No two documents of the office may have one output's name; day as for plan_default_period(). */
+/* No two documents of the office may have one output's name; day as for plan_default_period(); year 0: there is none. */
 void jobs_check_names(
     const struct plan *p, const struct job *jobs, size_t n, struct date day, struct arena *a, struct diags *d);
 

@@ -1,6 +1,7 @@
 /* Dates, and the reporting periods of Nghị định 09/2019/NĐ-CP. */
 #include "text/text.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -373,6 +374,7 @@ period_closed(enum period_kind kind, struct date day)
 {
 	struct period p = { kind, day.year, day.year, 0 };
 
+	assert(day.year > 0);
 	if (kind == PERIOD_MONTH || kind == PERIOD_QUARTER || kind == PERIOD_HALF)
 		p.part = parts_in_year(kind);
 	if (kind == PERIOD_HALF)

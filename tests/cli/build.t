@@ -85,6 +85,10 @@ fi
 is "$(sums "$work/broken")" "$before" "check changes nothing in the workspace"
 is "$(ls -A "$work/empty")" "" "and writes nothing where it runs"
 
+# a plan that is not there: there are no indicators, so no figures from which a period could be taken
+cp -R inputs/ha-bac "$work/planless"; rm -r "$work/planless/ke-hoach"
+timeout 60 "$vanthu" check bao-cao-quy -C "$work/planless" >/dev/null 2>&1; is $? 65 "an office without its plan is complained about, and that has an end"
+
 # another run at work; a full disk; a place that cannot be written
 if command -v flock >/dev/null; then
 	flock -x "$work/out/.vanthu/lock" sh -c 'echo held; exec sleep 20' >"$work/held" &
