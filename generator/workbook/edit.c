@@ -364,8 +364,10 @@ book_is_whole(const struct book *b, struct diags *d)
 bool
 book_bytes(struct book *b, str *bytes, struct diags *d)
 {
-	if (b->has_formulas)
+	if (b->has_formulas) {
 		book_forget_results(b);
+		book_compute_results(b, d);
+	}
 	b->format->store(b);
 	return pkg_bytes(b->pkg, b->a, bytes, d);
 }

@@ -7,17 +7,11 @@
  * Formulas are those of ECMA-376-1 18.17 (thang!C2:N2, 'Kế hoạch'!$B$3) and of OpenFormula ([.C2:.N2],
  * [$'Kế hoạch'.$B$3]; ODF 1.3-4, 5.8).
  */
-#include "workbook/inner.h"
+#include "workbook/formula.h"
 
 #include <string.h>
 
 #include "base/out.h"
-
-/* A part of a sheet; sheet NULL: of none that the workbook has. */
-struct source_area {
-	const struct book_sheet *sheet;
-	struct book_area area;
-};
 
 struct formula {
 	struct book_sheet *sheet;
@@ -26,17 +20,16 @@ struct formula {
 	bool is_open; /* it depends on what its text doesn't tell */
 };
 
-struct cursor {
-	const struct book *b;
+/* The formula's text, gone through. */
+struct scan {
+	struct book_cursor at;
 	struct formula *f;
-	str s;
-	size_t i;
 };
 
 enum { CELLS_MAX = 50000000, ROWS_END = 1048576, COLUMNS_END = 16384 };
 
-static char
-char_at(const struct cursor *c)
+char
+book_char(const struct book_cursor *c)
 {
 	return c->i < c->s.n ? c->s.p[c->i] : '\0';
 }
@@ -81,8 +74,8 @@ parse_side(str s, const struct book_cell *at, uint32_t *row, uint32_t *column)
 	return true;
 }
 
-static const struct book_sheet *
-sheet_named(const struct book *b, str name)
+const struct book_sheet *
+book_sheet_named(const struct book *b, str name)
 {
 	for (size_t i = 0; i < b->sheets.n; i++)
 		if (str_eq_nocase(b->sheets.at[i]->name, name))
@@ -90,13 +83,12 @@ sheet_named(const struct book *b, str name)
 	return NULL;
 }
 
-/* Both sides known: whole rows and columns go to the sheet's end. False: that is no reference. */
-static bool
-add_area(struct cursor *c, const struct book_sheet *sheet, str from, str to)
+bool
+book_area_between(const struct book_cell *cell, str from, str to, struct book_area *area)
 {
 	struct book_area a;
 
-	if (!parse_side(from, c->f->cell, &a.row, &a.column) || !parse_side(to, c->f->cell, &a.row_end, &a.column_end))
+	if (!parse_side(from, cell, &a.row, &a.column) || !parse_side(to, cell, &a.row_end, &a.column_end))
 		return false;
 	if ((a.row == 0 && a.column == 0) || (a.row == 0) != (a.row_end == 0) || (a.column == 0) != (a.column_end == 0))
 		return false;
@@ -106,12 +98,23 @@ add_area(struct cursor *c, const struct book_sheet *sheet, str from, str to)
 		a.column = 1, a.column_end = COLUMNS_END;
 	if (a.row > a.row_end || a.column > a.column_end)
 		return false;
-	*VEC_ADD(c->b->a, &c->f->areas) = (struct source_area){ sheet, a };
+	*area = a;
 	return true;
 }
 
-static str
-take_word(struct cursor *c)
+static bool
+add_area(struct scan *c, const struct book_sheet *sheet, str from, str to)
+{
+	struct source_area s = { .sheet = sheet };
+
+	if (!book_area_between(c->f->cell, from, to, &s.area))
+		return false;
+	*VEC_ADD(c->at.b->a, &c->f->areas) = s;
+	return true;
+}
+
+str
+book_word(struct book_cursor *c)
 {
 	size_t from = c->i;
 
@@ -120,11 +123,10 @@ take_word(struct cursor *c)
 	return str_sub(c->s, from, c->i);
 }
 
-/* Behind an opening mark that stands twice where it is meant: 'Kế hoạch ''26'''. */
-static str
-take_quoted(struct cursor *c)
+str
+book_quoted(struct book_cursor *c)
 {
-	char mark = char_at(c);
+	char mark = book_char(c);
 	struct out o;
 	str s;
 
@@ -142,8 +144,8 @@ take_quoted(struct cursor *c)
 	return s;
 }
 
-static bool
-has_cell_sides(str word, const struct book_cell *at)
+bool
+book_is_cell(str word, const struct book_cell *at)
 {
 	uint32_t row, column;
 
@@ -152,16 +154,16 @@ has_cell_sides(str word, const struct book_cell *at)
 
 /* word is behind us; sheet: that of a prefix, else the formula's own. */
 static void
-take_reference(struct cursor *c, const struct book_sheet *sheet, str word)
+take_reference(struct scan *c, const struct book_sheet *sheet, str word)
 {
 	str to = word;
-	bool is_area = char_at(c) == ':';
+	bool is_area = book_char(&c->at) == ':';
 
 	if (is_area) {
-		c->i++;
-		to = take_word(c);
+		c->at.i++;
+		to = book_word(&c->at);
 	}
-	if ((!is_area && !has_cell_sides(word, c->f->cell)) || !add_area(c, sheet, word, to))
+	if ((!is_area && !book_is_cell(word, c->f->cell)) || !add_area(c, sheet, word, to))
 		c->f->is_open = true;
 }
 
@@ -182,30 +184,29 @@ is_unforeseeable(str function)
 	return false;
 }
 
-/* A function's name may have dots: _xlfn.STDEV.P. */
-static void
-take_dotted(struct cursor *c, str *word)
+void
+book_dotted(struct book_cursor *c, str *word)
 {
 	size_t from = c->i - word->n;
 
-	while (char_at(c) == '.' || is_word_char(char_at(c)))
+	while (book_char(c) == '.' || is_word_char(book_char(c)))
 		c->i++;
 	*word = str_sub(c->s, from, c->i);
 }
 
 static void
-scan_excel_word(struct cursor *c)
+scan_excel_word(struct scan *c)
 {
-	str word = take_word(c);
+	str word = book_word(&c->at);
 
-	if (char_at(c) == '.')
-		take_dotted(c, &word);
-	if (char_at(c) == '!') {
-		c->i++;
-		take_reference(c, sheet_named(c->b, word), take_word(c));
-	} else if (char_at(c) == '(') {
+	if (book_char(&c->at) == '.')
+		book_dotted(&c->at, &word);
+	if (book_char(&c->at) == '!') {
+		c->at.i++;
+		take_reference(c, book_sheet_named(c->at.b, word), book_word(&c->at));
+	} else if (book_char(&c->at) == '(') {
 		c->f->is_open |= is_unforeseeable(word);
-	} else if (begins_as_number(word) && char_at(c) != ':') {
+	} else if (begins_as_number(word) && book_char(&c->at) != ':') {
 		return; /* a number; its exponent's sign is taken as one of a sum */
 	} else if (!str_eq_nocase(word, STR("TRUE")) && !str_eq_nocase(word, STR("FALSE"))) {
 		take_reference(c, c->f->sheet, word);
@@ -213,83 +214,82 @@ scan_excel_word(struct cursor *c)
 }
 
 static void
-scan_excel(struct cursor *c)
+scan_excel(struct scan *c)
 {
-	while (c->i < c->s.n && !c->f->is_open) {
-		char ch = char_at(c);
+	while (c->at.i < c->at.s.n && !c->f->is_open) {
+		char ch = book_char(&c->at);
 
 		if (ch == '"') {
-			(void)take_quoted(c);
+			(void)book_quoted(&c->at);
 		} else if (ch == '\'') {
-			str sheet = take_quoted(c);
+			str sheet = book_quoted(&c->at);
 
-			if (char_at(c) != '!') {
+			if (book_char(&c->at) != '!') {
 				c->f->is_open = true;
 				return;
 			}
-			c->i++;
-			take_reference(c, sheet_named(c->b, sheet), take_word(c));
+			c->at.i++;
+			take_reference(c, book_sheet_named(c->at.b, sheet), book_word(&c->at));
 		} else if (ch == '[' || ch == '#') {
 			c->f->is_open = true; /* a table's column, another workbook, a reference that is lost */
 		} else if (is_word_char(ch)) {
 			scan_excel_word(c);
 		} else {
-			c->i++;
+			c->at.i++;
 		}
 	}
 }
 
-/* Within brackets: a sheet's name or nothing, a dot, a side; where a colon follows, the same again. */
-static bool
-take_open_side(struct cursor *c, const struct book_sheet **sheet, str *side)
+bool
+book_open_side(struct book_cursor *c, const struct book_sheet **sheet, str *side)
 {
-	if (char_at(c) == '$' && c->i + 1 < c->s.n && c->s.p[c->i + 1] != '.')
+	if (book_char(c) == '$' && c->i + 1 < c->s.n && c->s.p[c->i + 1] != '.')
 		c->i++;
-	if (char_at(c) == '\'')
-		*sheet = sheet_named(c->b, take_quoted(c));
-	else if (char_at(c) != '.')
-		*sheet = sheet_named(c->b, take_word(c));
-	if (char_at(c) != '.')
+	if (book_char(c) == '\'')
+		*sheet = book_sheet_named(c->b, book_quoted(c));
+	else if (book_char(c) != '.')
+		*sheet = book_sheet_named(c->b, book_word(c));
+	if (book_char(c) != '.')
 		return false;
 	c->i++;
-	*side = take_word(c);
+	*side = book_word(c);
 	return true;
 }
 
 static void
-scan_open(struct cursor *c)
+scan_open(struct scan *c)
 {
-	while (c->i < c->s.n && !c->f->is_open) {
+	while (c->at.i < c->at.s.n && !c->f->is_open) {
 		const struct book_sheet *sheet = c->f->sheet, *other;
-		char ch = char_at(c);
+		char ch = book_char(&c->at);
 		str from, to;
 
 		if (ch == '"') {
-			(void)take_quoted(c);
+			(void)book_quoted(&c->at);
 		} else if (ch == '[') {
-			c->i++;
-			if (!take_open_side(c, &sheet, &from)) {
+			c->at.i++;
+			if (!book_open_side(&c->at, &sheet, &from)) {
 				c->f->is_open = true;
 				return;
 			}
 			to = from;
 			other = sheet;
-			if (char_at(c) == ':') {
-				c->i++;
-				c->f->is_open |= !take_open_side(c, &other, &to) || other != sheet;
+			if (book_char(&c->at) == ':') {
+				c->at.i++;
+				c->f->is_open |= !book_open_side(&c->at, &other, &to) || other != sheet;
 			}
-			c->f->is_open |= char_at(c) != ']' || !add_area(c, sheet, from, to);
-			c->i++;
+			c->f->is_open |= book_char(&c->at) != ']' || !add_area(c, sheet, from, to);
+			c->at.i++;
 		} else if (is_word_char(ch)) {
-			str word = take_word(c);
+			str word = book_word(&c->at);
 
-			take_dotted(c, &word);
-			if (char_at(c) == '(')
+			book_dotted(&c->at, &word);
+			if (book_char(&c->at) == '(')
 				c->f->is_open |= is_unforeseeable(word);
-			else if (!begins_as_number(word) && char_at(c) != ':')
+			else if (!begins_as_number(word) && book_char(&c->at) != ':')
 				c->f->is_open = true; /* a name; before a colon stands the kind of formula: of:= */
 		} else {
-			c->i++;
+			c->at.i++;
 		}
 	}
 }
@@ -297,7 +297,7 @@ scan_open(struct cursor *c)
 static void
 scan_formula(const struct book *b, struct formula *f)
 {
-	struct cursor c = { b, f, f->cell->formula, 0 };
+	struct scan c = { { b, f->cell->formula, 0 }, f };
 
 	if (b->format->is_ods)
 		scan_open(&c);
@@ -331,6 +331,23 @@ changed_of(const struct book_sheet *s, const struct book_cell *c)
 	return (struct changed){ s, c->row, c->column, c->row + c->rows_over - 1, c->column + c->columns_over - 1 };
 }
 
+/* An array formula's result lies in all the cells that it fills. */
+static void
+forget_result(struct book *b, struct book_sheet *s, struct book_cell *c)
+{
+	for (size_t i = 0; i < s->cells.n && (c->rows_over > 1 || c->columns_over > 1); i++) {
+		struct book_cell *part = &s->cells.at[i];
+
+		if (part->row < c->row || part->row >= c->row + c->rows_over || part->column < c->column ||
+		    part->column >= c->column + c->columns_over || part == c)
+			continue;
+		part->is_stale = true;
+		b->format->forget(part);
+	}
+	c->is_stale = s->is_touched = true;
+	b->format->forget(c);
+}
+
 void
 book_forget_results(struct book *b)
 {
@@ -356,8 +373,7 @@ book_forget_results(struct book *b)
 
 			if (f->cell->is_stale || (!f->is_open && ++looks < CELLS_MAX && !depends_on(f, &changed.at[i])))
 				continue;
-			f->cell->is_stale = f->sheet->is_touched = true;
-			b->format->forget(f->cell);
+			forget_result(b, f->sheet, f->cell);
 			*VEC_ADD(b->a, &changed) = changed_of(f->sheet, f->cell);
 		}
 }

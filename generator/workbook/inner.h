@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "package/package.h"
+#include "workbook/ratio.h"
 #include "workbook/workbook.h"
 
 /* A cell that has something in it. Text: as the cell shows it, numbers plain; formula: "" where it has none. */
@@ -14,9 +15,10 @@ struct book_cell {
 	uint32_t row, column;
 	xmlNode *node;
 	str text, formula;
-	bool is_text;
+	bool is_text, is_number;
 	bool was_set;                     /* by book_put() */
 	bool is_stale;                    /* its formula depends on one that was set: its result was taken out */
+	bool is_computed;                 /* and a new one stands there (compute.c) */
 	uint32_t rows_over, columns_over; /* where an array formula fills more cells than its own; else 1 */
 	long rows_moved, columns_moved;   /* from the cell whose formula this one shares */
 };
@@ -38,6 +40,19 @@ struct book_sheet {
 	bool is_touched;
 };
 
+/*
+ * What a cell holds to who computes, and what a formula gives. Nothing is known: of what nobody here can compute, or not yet.
+ * An error: what a spreadsheet shows as one too.
+ */
+struct book_answer {
+	enum { ANSWER_UNKNOWN, ANSWER_ERROR, ANSWER_EMPTY, ANSWER_NUMBER, ANSWER_TEXT, ANSWER_TRUTH, ANSWER_AREA } kind;
+	struct ratio number;
+	str text;
+	bool truth;
+	const struct book_sheet *sheet; /* of an area */
+	struct book_area area;
+};
+
 struct book_format;
 
 struct book {
@@ -48,6 +63,7 @@ struct book {
 	VEC(struct book_sheet *) sheets;
 	struct map tables; /* by the name that they were asked for */
 	bool is_new, has_formulas, has_new_sheet;
+	bool counts_as_shown; /* figures are rounded as their cells show them: only the office's program knows how */
 	/* XLSX */
 	str main_part;
 	xmlDoc *main;
@@ -68,6 +84,10 @@ struct book_format {
 	struct book_sheet *(*add)(struct book *b, str name, const char *const *columns, size_t n, struct diags *d);
 	/* Takes the result of a cell's formula out. */
 	void (*forget)(struct book_cell *c);
+	/* What a cell holds. */
+	struct book_answer (*answer)(struct book *b, const struct book_cell *c);
+	/* A formula's result: a number, a text or a truth. */
+	void (*result)(struct book *b, struct book_sheet *s, struct book_cell *c, const struct book_answer *v);
 	/* The changed trees into the package. */
 	void (*store)(struct book *b);
 	bool is_ods; /* formulas are OpenFormula's */
@@ -90,5 +110,7 @@ double book_width(str column, struct arena *a);
 
 /* formula.c: every formula that depends on a cell that was set loses its result, so that no program shows an old one. */
 void book_forget_results(struct book *b);
+/* compute.c: puts in those of them that can be computed here, and tells of each that can't. */
+void book_compute_results(struct book *b, struct diags *d);
 
 #endif

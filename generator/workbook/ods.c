@@ -121,6 +121,7 @@ read_cell(struct book *b, struct book_sheet *s, xmlNode *n, uint32_t row, uint32
 		return;
 	c = book_cell_add(b, s, row, column, n);
 	c->is_text = str_eq(type, STR("string")) || type.n == 0;
+	c->is_number = str_eq(type, STR("float")) || str_eq(type, STR("percentage")) || str_eq(type, STR("currency"));
 	c->text = c->is_text ? paragraphs_of(b, n) : book_attr(b, n, "value");
 	if (!c->is_text && c->text.n == 0)
 		c->text = paragraphs_of(b, n);
@@ -161,6 +162,8 @@ load_ods(struct book *b, struct diags *d)
 		struct book_sheet *s;
 		uint32_t row = 1;
 
+		if (book_is(n, "calculation-settings"))
+			b->counts_as_shown = str_eq(book_attr(b, n, "precision-as-shown"), STR("true"));
 		if (!book_is(n, "table"))
 			continue;
 		s = book_sheet_new(b, book_attr(b, n, "name"));
@@ -451,6 +454,59 @@ forget_ods(struct book_cell *c)
 	clear_cell(c->node);
 }
 
+/*
+ * An element that stood for many cells may have been split since it was read: what was set or computed is in the tree, all
+ * else as it was read. LibreOffice keeps an error as text, and a formula has no other text of that kind.
+ */
+static struct book_answer
+answer_ods(struct book *b, const struct book_cell *c)
+{
+	if (c->is_text)
+		return (struct book_answer){ .kind = str_starts(c->text, STR("#")) && c->formula.n > 0 ? ANSWER_ERROR
+												       : ANSWER_TEXT,
+			.text = c->text };
+	if (c->was_set || c->is_computed) {
+		if (str_eq(book_attr(b, c->node, "value-type"), STR("boolean")))
+			return (struct book_answer){ .kind = ANSWER_TRUTH,
+				.truth = str_eq(book_attr(b, c->node, "boolean-value"), STR("true")) };
+		return (
+		    struct book_answer){ .kind = ANSWER_NUMBER, .number = ratio_read(book_attr(b, c->node, "value")) };
+	}
+	if (c->is_number)
+		return (struct book_answer){ .kind = ANSWER_NUMBER, .number = ratio_read(c->text) };
+	return (
+	    struct book_answer){ .kind = ANSWER_UNKNOWN }; /* a date, a time, a truth as somebody's language has it */
+}
+
+static void
+result_ods(struct book *b, struct book_sheet *s, struct book_cell *c, const struct book_answer *result)
+{
+	str digits = ratio_digits(result->number, b->a);
+
+	clear_cell(c->node);
+	c->is_text = result->kind == ANSWER_TEXT;
+	c->text = c->is_text ? result->text : digits;
+	if (result->kind == ANSWER_NUMBER && shows_as_percent(b, s, c->node, c->column)) {
+		struct ratio hundred = ratio_mul(result->number, ratio_int(100));
+
+		set_ns_attr(c->node, OFFICE_NS, "value-type", "percentage");
+		set_ns_attr(c->node, OFFICE_NS, "value", str_c(b->a, digits));
+		add_paragraph(
+		    b, c->node, str_format(b->a, STR_FMT "%%", STR_ARG(with_comma(b, ratio_digits(hundred, b->a)))));
+	} else if (result->kind == ANSWER_NUMBER) {
+		set_ns_attr(c->node, OFFICE_NS, "value-type", "float");
+		set_ns_attr(c->node, OFFICE_NS, "value", str_c(b->a, digits));
+		add_paragraph(b, c->node, with_comma(b, digits));
+	} else if (result->kind == ANSWER_TRUTH) {
+		set_ns_attr(c->node, OFFICE_NS, "value-type", "boolean");
+		set_ns_attr(c->node, OFFICE_NS, "boolean-value", result->truth ? "true" : "false");
+		add_paragraph(b, c->node, result->truth ? STR("TRUE") : STR("FALSE"));
+	} else {
+		set_ns_attr(c->node, OFFICE_NS, "value-type", "string");
+		add_text(b, c->node, result->text);
+	}
+}
+
 static struct book_sheet *
 add_ods(struct book *b, str name, const char *const *columns, size_t n, struct diags *d)
 {
@@ -480,4 +536,4 @@ store_ods(struct book *b)
 	pkg_put_xml(b->pkg, STR("content.xml"), b->content);
 }
 
-const struct book_format book_ods = { load_ods, put_ods, add_ods, forget_ods, store_ods, true };
+const struct book_format book_ods = { load_ods, put_ods, add_ods, forget_ods, answer_ods, result_ods, store_ods, true };

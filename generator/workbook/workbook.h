@@ -59,13 +59,13 @@ str book_text(const struct book *b, str sheet, uint32_t row, uint32_t column);
 /* Can every part of it be unpacked and, where it is XML, parsed? */
 bool book_is_whole(const struct book *b, struct diags *d);
 /*
- * The workbook as a file. Results of formulas that depend on what was set are left out, and whoever opens it is told to
- * compute. False: complained.
+ * The workbook as a file. Results of formulas that depend on what was set are computed; one that can't be is left out and
+ * told of (W118), and whoever opens the workbook is asked to compute. False: complained.
  */
 MUST_USE bool book_bytes(struct book *b, str *bytes, struct diags *d);
 
 extern const struct diag_kind workbook_formula, workbook_merged, workbook_no_table, workbook_other_kind,
-    workbook_sheet_twice, workbook_too_large;
+    workbook_sheet_twice, workbook_too_large, workbook_no_result;
 
 /* --- a form for figures: form.c ----------------------------------------------------- */
 

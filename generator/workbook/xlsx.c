@@ -304,12 +304,16 @@ relation_of(const struct book *b, const xmlNode *sheet)
 static bool
 load_xlsx(struct book *b, struct diags *d)
 {
-	xmlNode *sheets;
+	xmlNode *sheets, *precision;
 
 	b->main_part = pkg_main_part(b->pkg, d);
 	b->main = pkg_xml(b->pkg, b->main_part, b->a, d);
 	if (b->main == NULL || !read_shared(b, d) || !read_formats(b, d))
 		return false;
+	precision = book_child(xmlDocGetRootElement(b->main), "calcPr");
+	b->counts_as_shown = precision != NULL &&
+	    (str_eq(book_attr(b, precision, "fullPrecision"), STR("0")) ||
+		str_eq(book_attr(b, precision, "fullPrecision"), STR("false")));
 	sheets = book_child(xmlDocGetRootElement(b->main), "sheets");
 	for (xmlNode *n = sheets != NULL ? sheets->children : NULL; n != NULL; n = n->next) {
 		const struct relationship *r =
@@ -539,6 +543,45 @@ forget_xlsx(struct book_cell *c)
 	drop_attr(c->node, "t");
 }
 
+static struct book_answer
+answer_xlsx(struct book *b, const struct book_cell *c)
+{
+	str type = book_attr(b, c->node, "t"), v = content_of(b, book_child(c->node, "v"));
+
+	if (c->is_text)
+		return (struct book_answer){ .kind = ANSWER_TEXT, .text = c->text };
+	if (str_eq(type, STR("e")))
+		return (struct book_answer){ .kind = ANSWER_ERROR };
+	if (str_eq(type, STR("b")))
+		return (struct book_answer){ .kind = ANSWER_TRUTH, .truth = str_eq(v, STR("1")) };
+	if (type.n > 0 && !str_eq(type, STR("n")))
+		return (struct book_answer){ .kind = ANSWER_UNKNOWN };
+	if (v.n == 0)
+		return (struct book_answer){ .kind = c->formula.n > 0 ? ANSWER_UNKNOWN : ANSWER_EMPTY };
+	return (struct book_answer){ .kind = ANSWER_NUMBER, .number = ratio_read(v) };
+}
+
+static void
+result_xlsx(struct book *b, struct book_sheet *s, struct book_cell *c, const struct book_answer *result)
+{
+	xmlNode *v = element_new(c->node, "v");
+	str text = result->text;
+
+	(void)s;
+	if (result->kind == ANSWER_NUMBER)
+		text = ratio_digits(result->number, b->a);
+	else if (result->kind == ANSWER_TRUTH)
+		text = result->truth ? STR("1") : STR("0");
+	else
+		text = escaped_text(b, text);
+	if (result->kind != ANSWER_NUMBER) /* which needs no word */
+		set_attr(c->node, "t", result->kind == ANSWER_TEXT ? "str" : "b");
+	xmlAddChild(v, xmlNewDocText(c->node->doc, (const xmlChar *)str_c(b->a, text)));
+	xmlAddNextSibling(book_child(c->node, "f"), v);
+	c->is_text = result->kind == ANSWER_TEXT;
+	c->text = c->is_text ? result->text : text;
+}
+
 /* --- sheets and workbooks that are new -------------------------------------------------------- */
 
 static const char styles_xml[] =
@@ -723,4 +766,5 @@ store_xlsx(struct book *b)
 		pkg_put_xml(b->pkg, b->main_part, b->main);
 }
 
-const struct book_format book_xlsx = { load_xlsx, put_xlsx, add_xlsx, forget_xlsx, store_xlsx, false };
+const struct book_format book_xlsx = { load_xlsx, put_xlsx, add_xlsx, forget_xlsx, answer_xlsx, result_xlsx, store_xlsx,
+	false };
