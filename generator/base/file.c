@@ -19,6 +19,7 @@ const struct diag_kind file_special = { "F110", DIAG_FATAL, N_("not an ordinary 
 const struct diag_kind file_unlistable = { "F111", DIAG_FATAL, N_("folder cannot be read"), EXIT_IO };
 const struct diag_kind file_uncreatable = { "F104", DIAG_FATAL, N_("file cannot be created"), EXIT_NO_OUTPUT };
 const struct diag_kind file_unwritable = { "F105", DIAG_FATAL, N_("file cannot be written"), EXIT_IO };
+const struct diag_kind file_is_input = { "F116", DIAG_ERROR, N_("the file to write is one that is read"), EXIT_USAGE };
 const struct diag_kind file_unsynced = { "F115", DIAG_WARNING,
 	N_("written, but whether its name would outlast a power failure is not known") };
 
@@ -508,6 +509,22 @@ file_same(const char *one, const char *other)
 	struct stat a, b;
 
 	return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+bool
+file_is_one(const char *one, const char *other, struct arena *a)
+{
+	if (file_is_device(one))
+		return false;
+	return strcmp(one, other) == 0 || file_same(one, other) ||
+	    (str_eq(file_name(one), file_name(other)) && file_same(file_dir(a, one), file_dir(a, other)));
+}
+
+void
+file_refuse_input(const char *path, struct diags *d)
+{
+	diag_add(d, &file_is_input, loc_file(d->a, str_copy(d->a, str_of(path))), NULL);
+	diag_hint(d, "%s", _("give it another name: what is read would be lost"));
 }
 
 void

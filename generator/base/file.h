@@ -89,6 +89,10 @@ void file_drop_leftovers(const char *path);
 MUST_USE bool file_rename(const char *from, const char *to, struct diags *d);
 /* Takes a file away; one that is not there is fine. False: complained. */
 MUST_USE bool file_remove(const char *path, struct diags *d);
+/* One name, or two of one file, or of one place where no file is yet; a device takes what it is given, from whomever. */
+bool file_is_one(const char *one, const char *other, struct arena *a);
+/* Complains (F116) that what is to be written is a file that is read. */
+void file_refuse_input(const char *path, struct diags *d);
 /* Do two names lead to one file that is there: by a link of either kind, or spelled otherwise? */
 bool file_same(const char *one, const char *other);
 /* Neither a file nor a folder: a device or a pipe, which is written as it is. */
@@ -97,6 +101,6 @@ bool file_is_device(const char *path);
 FILE *file_in_memory(void);
 
 extern const struct diag_kind file_missing, file_unreadable, file_too_large, file_uncreatable, file_unwritable,
-    file_special, file_unlistable, file_unsynced;
+    file_special, file_unlistable, file_unsynced, file_is_input;
 
 #endif

@@ -36,6 +36,7 @@ struct maker {
 	str period;             /* "2026-10" */
 	struct map *opened;     /* name → str * (hash): what is opened just now, or looked for in vain */
 	struct map *by_context; /* the same, for the context that all formats share */
+	VEC(const char *) read; /* paths of all that was opened */
 	struct arena *a;
 	struct diags *d;
 };
@@ -326,10 +327,12 @@ input_path(const struct maker *m, str name)
 static void
 note_opened(void *ctx, const char *path, const str *bytes)
 {
-	const struct maker *m = ctx;
+	struct maker *m = ctx;
 	str hash = bytes != NULL ? batch_hash(*bytes, m->a) : STR("");
 
 	map_put(m->opened, input_name(m, path), arena_copy(m->a, &hash, sizeof hash));
+	if (bytes != NULL)
+		*VEC_ADD(m->a, &m->read) = str_c(m->a, str_of(path));
 }
 
 /* What was opened for e, but for what it has as an input anyway: of that the bytes that were read count. */
@@ -404,10 +407,34 @@ add_result(struct maker *m, const struct change *ch, bool ok)
 	*VEC_ADD(m->a, &m->result->entries) = ch->entry;
 }
 
+/* No output is, by a link or its name, a file of the workspace or one that was opened for it. False: complained. */
+static bool
+spares_inputs(struct maker *m)
+{
+	const struct workspace *w = &m->batch->w;
+	bool ok = true;
+
+	for (size_t i = 0; i < m->commit.changes.n; i++) {
+		const char *path = full_path(m, m->commit.changes.at[i].entry->output);
+		bool is_input = false;
+
+		for (size_t k = 0; k < m->read.n && !is_input; k++)
+			is_input = file_is_one(path, m->read.at[k], m->a);
+		for (size_t k = 0; k < w->files.n && !is_input; k++)
+			is_input = file_is_one(path, file_join(m->a, w->dir, str_c(m->a, w->files.at[k].path)), m->a);
+		for (size_t k = 0; k < w->mau.n && !is_input; k++)
+			is_input = file_is_one(path, file_join(m->a, w->dir, w->mau.at[k].path), m->a);
+		if (is_input)
+			file_refuse_input(path, m->d);
+		ok = ok && !is_input;
+	}
+	return ok;
+}
+
 static void
 write_all(struct maker *m)
 {
-	bool ok = diags_ok(m->d) && (m->batch->opt->check_only || commit_run(&m->commit));
+	bool ok = diags_ok(m->d) && (m->batch->opt->check_only || (spares_inputs(m) && commit_run(&m->commit)));
 
 	for (size_t i = 0; i < m->commit.changes.n; i++)
 		add_result(m, &m->commit.changes.at[i], ok);

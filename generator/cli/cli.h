@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
+#include "base/vec.h"
 #include "base/status.h"
 #include "base/str.h"
 
@@ -78,6 +80,14 @@ const char *cli_shown(const struct cli *cli, str name);
  */
 bool cli_spares_inputs(const char *const *outputs, size_t outputs_n, const char *const *inputs, size_t n,
     struct arena *a, struct diags *d);
+
+/* Every file that is read from here on, by whoever has cli's complaints or a list of them with the same watch. */
+struct cli_reads {
+	struct arena *a;
+	VEC(const char *) paths;
+	struct file_watch watch;
+};
+void cli_watch_reads(struct cli_reads *r, struct cli *cli);
 
 /* pdf.c: a package that was filled, laid out and written as PDF/A. False: complained. */
 struct package;

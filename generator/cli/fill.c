@@ -93,7 +93,7 @@ read_data(struct cli *cli, const struct arguments *args)
 /* The template is compiled once; each document has its own arena. */
 static bool
 fill_times(struct cli *cli, struct package *p, const struct fill_template *t, const struct value *data,
-    const struct fill_options *opt, const char *output, const char *pdf, long times)
+    const struct fill_options *opt, const struct cli_reads *reads, const char *output, const char *pdf, long times)
 {
 	struct arena *a = arena_new(1 << 20);
 	bool ok = true;
@@ -104,7 +104,9 @@ fill_times(struct cli *cli, struct package *p, const struct fill_template *t, co
 
 		diags_init(&d, a);
 		d.strict = cli->d.strict;
-		ok = fill_run(t, into, data, opt, a, &d) && diags_ok(&d) && diags_ok(&cli->d);
+		d.watch = cli->d.watch;
+		ok = fill_run(t, into, data, opt, a, &d) && diags_ok(&d) && diags_ok(&cli->d) &&
+		    cli_spares_inputs((const char *[]){ output, pdf }, 2, reads->paths.at, reads->paths.n, a, &d);
 		if (ok && output != NULL)
 			ok = pkg_write(into, output, &d);
 		if (ok && pdf != NULL)
@@ -138,6 +140,7 @@ run_fill(struct cli *cli, const struct arguments *args)
 	struct fill_options fill = { .hooks = batch_template_hooks(), .charts = charts_new(NULL, fonts, cli->a) };
 	bool check = args_has(args, "--check");
 	struct fill_template *t = NULL;
+	struct cli_reads reads;
 	struct value data;
 	struct package *p;
 	char *end = "";
@@ -153,6 +156,7 @@ run_fill(struct cli *cli, const struct arguments *args)
 		(const char *[]){ output, pdf, copy }, 3, args->operands, (size_t)args->operands_n, cli->a, &cli->d))
 		return cli_finish(cli);
 	fill.folder = file_dir(cli->a, args->operands[0]);
+	cli_watch_reads(&reads, cli);
 	data = read_data(cli, args);
 	fill_values(&data, fill.hooks, cli->a, &cli->d);
 	p = pkg_open(args->operands[0], cli->a, &cli->d);
@@ -163,7 +167,7 @@ run_fill(struct cli *cli, const struct arguments *args)
 	if (p != NULL && t == NULL)
 		fill_try(p, &data, &fill, cli->a, &cli->d);
 	if (t != NULL)
-		fill_times(cli, p, t, &data, &fill, check ? NULL : output, check ? NULL : pdf, times);
+		fill_times(cli, p, t, &data, &fill, &reads, check ? NULL : output, check ? NULL : pdf, times);
 	if (t != NULL && check)
 		fill_compare(t, args->operands[0], &data, cli->a, &cli->d);
 	return p != NULL ? cli_mark(cli, args->operands[0], copy) : cli_finish(cli);

@@ -1,24 +1,10 @@
 /* No command writes over a file that it reads. */
 #include "cli/cli.h"
 
-#include <string.h>
-
 #include "base/file.h"
 
-static const struct diag_kind file_is_input = { "F116", DIAG_ERROR, N_("the file to write is one that is read"),
-	EXIT_USAGE };
 static const struct diag_kind file_is_twice = { "F117", DIAG_ERROR, N_("two things to write would be one file"),
 	EXIT_USAGE };
-
-/* One name, or two of one file, or of one place where no file is yet; a device takes what it is given, from whomever. */
-static bool
-is_one_file(const char *one, const char *other, struct arena *a)
-{
-	if (file_is_device(one))
-		return false;
-	return strcmp(one, other) == 0 || file_same(one, other) ||
-	    (str_eq(file_name(one), file_name(other)) && file_same(file_dir(a, one), file_dir(a, other)));
-}
 
 bool
 cli_spares_inputs(
@@ -30,18 +16,33 @@ cli_spares_inputs(
 		if (outputs[i] == NULL)
 			continue;
 		for (size_t k = 0; k < n; k++)
-			if (is_one_file(outputs[i], inputs[k], a)) {
-				diag_add(d, &file_is_input, loc_file(a, str_of(outputs[i])), NULL);
-				diag_hint(d, "%s", _("give it another name: what is read would be lost"));
+			if (file_is_one(outputs[i], inputs[k], a)) {
+				file_refuse_input(outputs[i], d);
 				ok = false;
 				break;
 			}
 		for (size_t k = 0; k < i; k++)
-			if (outputs[k] != NULL && is_one_file(outputs[i], outputs[k], a)) {
+			if (outputs[k] != NULL && file_is_one(outputs[i], outputs[k], a)) {
 				diag_add(d, &file_is_twice, loc_file(a, str_of(outputs[i])), NULL);
 				ok = false;
 				break;
 			}
 	}
 	return ok;
+}
+
+static void
+note_read(void *ctx, const char *path, const str *bytes)
+{
+	struct cli_reads *r = ctx;
+
+	if (bytes != NULL)
+		*VEC_ADD(r->a, &r->paths) = str_c(r->a, str_of(path));
+}
+
+void
+cli_watch_reads(struct cli_reads *r, struct cli *cli)
+{
+	*r = (struct cli_reads){ .a = cli->a, .watch = { note_read, r } };
+	cli->d.watch = &r->watch;
 }

@@ -89,6 +89,14 @@ is "$(ls -A "$work/empty")" "" "and writes nothing where it runs"
 cp -R inputs/ha-bac "$work/planless"; rm -r "$work/planless/ke-hoach"
 timeout 60 "$vanthu" check bao-cao-quy -C "$work/planless" >/dev/null 2>&1; is $? 65 "an office without its plan is complained about, and that has an end"
 
+# a place of an output that leads to a file that is read: the office's own template, the year's figures
+cp -R inputs/ha-bac "$work/led"; mkdir -p "$work/led/mau" "$work/ledout/2026-Q3"; cp templates/bao-cao-quy.docx "$work/led/mau/"
+for file in mau/bao-cao-quy.docx so-lieu/2026.xlsx; do
+	ln -sf "$work/led/$file" "$work/ledout/2026-Q3/bao-cao-quy.docx"; before=$(sums "$work/led")
+	got=$("$vanthu" build bao-cao-quy -f docx -C "$work/led" -o "$work/ledout" 2>&1); is $? 64 "an output that is $file by a link"
+	has "$got" "the file to write is one that is read [F116]" "is told of"; is "$(sums "$work/led")" "$before" "and not written"
+done
+
 # another run at work; a full disk; a place that cannot be written
 if command -v flock >/dev/null; then
 	flock -x "$work/out/.vanthu/lock" sh -c 'echo held; exec sleep 20' >"$work/held" &

@@ -101,6 +101,7 @@ mau 'than {{ a }}'
 printf 'co_quan: {ten_thuong: Xã}\na: 1\n' >1.yaml
 cp m.docx t.docx; cp 1.yaml d.yaml; ln -s t.docx soft.docx; ln t.docx hard.docx; mkdir -p sub; printf '@ten Thử\nx\n' >s.mau
 printf 'loai: cot\nnhan: [a]\nday: [{ten: b, so: [1]}]\n' >c.yaml; cp c.yaml c.svg; cp s.mau s.odt
+mkdir inc; cp t.docx inc/phan.docx; mau 'than {% include "inc/phan.docx" %}'; cp m.docx goi.docx
 before=$(cat t.docx d.yaml s.mau c.svg | sha256sum)
 while IFS='|' read -r line what; do
 	got=$(eval "\"\$vanthu\" $line" 2>&1); is "$?" 64 "$what"
@@ -108,6 +109,7 @@ while IFS='|' read -r line what; do
 done <<'ROWS'
 fill t.docx d.yaml -o t.docx|the template as output
 fill t.docx d.yaml -o ./sub/../t.docx|spelled otherwise
+fill goi.docx d.yaml -o inc/phan.docx|a part that the template includes
 fill t.docx d.yaml -o soft.docx|by a symbolic link
 fill t.docx d.yaml -o hard.docx|by a hard link
 fill soft.docx d.yaml -o hard.docx|by one of each
