@@ -195,8 +195,10 @@ year_twice(struct reader *r, int year, const char *name)
 static void
 read_years(struct reader *r)
 {
+	static const char *const coded[] = { "chi_tieu", "thang", NULL };
 	struct folder f = open_folder(r, "so-lieu", NULL);
 
+	r->opt.coded = coded;
 	r->w->in.years_folder = f.path;
 	for (size_t i = 0; i < f.n; i++) {
 		const struct folder_entry *e = &f.at[i];
@@ -220,6 +222,7 @@ read_years(struct reader *r)
 		year->tables = v;
 		year->path = e->path;
 	}
+	r->opt.coded = NULL;
 	r->w->in.years = r->w->years.at;
 	r->w->in.years_n = r->w->years.n;
 }

@@ -181,6 +181,11 @@ read_chart_figure(struct reader *r, const struct value *v)
 	struct chart_figure f = { 0, DEC_NONE, false, false };
 	const char *why = NULL;
 
+	if (v != NULL && v->kind == VALUE_MISSING && v->where.source != NULL) { /* a sheet's cell, which says why */
+		diag_add(r->d, &chart_not_drawable, v->where, STR_FMT, STR_ARG(v->text));
+		r->ok = false;
+		return f;
+	}
 	if (is_blank_value(v) || (v->kind == VALUE_TEXT && text_is_nil(v->text)))
 		return f;
 	if (v->kind == VALUE_DEC)

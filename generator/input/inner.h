@@ -36,6 +36,8 @@ void sheet_put(struct in_job *j, struct value *workbook, str name, struct sheet 
 struct sheet *sheet_new(struct in_job *j, str name);
 /* row, column from 1. v's place is set here. False: too many cells; complained once. */
 bool sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v);
+/* A formula stands there without its result; what that means: in_options.coded. */
+void sheet_uncomputed(struct sheet *s, uint32_t row, uint32_t column);
 /* A merge that covers more than one cell: a heading over several columns; complained about where it covers figures. */
 void sheet_merge(struct sheet *s, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns);
 /* Rows or columns that nobody sees, from 1; those with figures in them are told of when the sheet is done. */

@@ -30,7 +30,13 @@ struct in_options {
 	    keep_headers; /* sheets and columns under their names as written, not folded: for a program that writes them back */
 	bool texts;        /* CSV: every field is text as it stands, whatever it looks like */
 	bool hidden_meant; /* hidden sheets are no surprise: our own workbooks have one */
-	const char *name;  /* as complaints name the file; NULL: path */
+	/*
+	 * Sheets, by folded names and with NULL at the end, whose rows go by the code in their column Mã: a formula without its
+	 * result is complained about where the row has a code and the column is not one for remarks. In any other sheet such a
+	 * cell is MISSING, so that it is complained about where somebody asks for it. NULL: complained about everywhere.
+	 */
+	const char *const *coded;
+	const char *name; /* as complaints name the file; NULL: path */
 };
 
 struct value in_read(const char *path, const struct in_options *opt, struct arena *a, struct diags *d);

@@ -254,8 +254,7 @@ cell_value(struct reader *r)
 
 	if (r->formula && r->number.n == 0 &&
 	    (r->type.n == 0 ? r->text.n == 0 : !str_eq(out_str(&r->type), STR("string")))) {
-		diag_add(r->j->d, &in_no_result, where, NULL);
-		diag_hint(r->j->d, "%s", _("open the workbook, let it compute, and save it"));
+		sheet_uncomputed(r->sheet, r->row, r->column);
 		return value_none();
 	}
 	if (r->type.n == 0)

@@ -49,6 +49,11 @@ struct hidden {
 	struct loc first;
 };
 
+/* A cell with a formula whose result isn't there. */
+struct uncomputed {
+	uint32_t row, column;
+};
+
 enum { HIDDEN_PIECES_MAX = 100, HIDDEN_SHOWN = 12 };
 
 struct sheet {
@@ -62,6 +67,7 @@ struct sheet {
 	uint32_t last_row, last_column;
 	uint32_t head_row; /* of the last heading; 0: not known yet */
 	VEC(struct hidden) hidden;
+	VEC(struct uncomputed) uncomputed; /* of a sheet that goes by codes: whether they matter is known at the end */
 };
 
 static void
@@ -121,6 +127,47 @@ sheet_cell(struct sheet *s, uint32_t row, uint32_t column, struct value v)
 	c->column = column;
 	c->v = v;
 	return true;
+}
+
+/* --- formulas without their results ---------------------------------------------------- */
+
+static void
+complain_uncomputed(struct sheet *s, uint32_t row, uint32_t column)
+{
+	diag_add(s->j->d, &in_no_result, loc_at(s->source, row, column), NULL);
+	diag_hint(s->j->d, "%s", _("open the workbook, let it compute, and save it"));
+}
+
+static bool
+is_coded(const struct sheet *s)
+{
+	str name = text_fold(s->j->a, s->source->part);
+
+	for (size_t i = 0; s->j->opt.coded[i] != NULL; i++)
+		if (str_eq(name, str_of(s->j->opt.coded[i])))
+			return true;
+	return false;
+}
+
+void
+sheet_uncomputed(struct sheet *s, uint32_t row, uint32_t column)
+{
+	struct out o;
+
+	if (s->j->opt.coded == NULL) {
+		complain_uncomputed(s, row, column);
+		return;
+	}
+	if (is_coded(s)) {
+		*VEC_ADD(s->scratch, &s->uncomputed) = (struct uncomputed){ row, column };
+		return;
+	}
+	out_init(&o);
+	out_printf(&o, STR_FMT "!", STR_ARG(s->source->part));
+	loc_cell_put(&o, row, column);
+	out_printf(&o, ": %s [%s]", _(in_no_result.phrase), in_no_result.id);
+	(void)sheet_cell(s, row, column, value_missing(out_copy(&o, s->j->a))); /* it complains */
+	out_release(&o);
 }
 
 struct walk {
@@ -530,6 +577,40 @@ name_columns(struct sheet *s, const struct heads *h)
 	return keys;
 }
 
+static bool
+is_remark(str key)
+{
+	return key.n == 0 || str_eq(key, STR("ghi_chu")) || str_starts(key, STR("x_"));
+}
+
+/* Of a sheet that goes by codes: what is used is a heading, a code, and what stands in a row of a code. */
+static void
+complain_used_uncomputed(struct sheet *s, const struct heads *h, const str *keys)
+{
+	bool *has_code, any_code = false;
+	uint32_t rows = s->last_row;
+
+	if (s->uncomputed.n == 0)
+		return;
+	for (size_t i = 0; i < s->uncomputed.n; i++)
+		rows = s->uncomputed.at[i].row > rows ? s->uncomputed.at[i].row : rows;
+	for (struct walk w = walk(s); w.c != NULL; walk_on(&w))
+		rows = w.c->row > rows ? w.c->row : rows;
+	has_code = ARENA_ARRAY(s->scratch, bool, rows + 1);
+	for (struct walk w = walk(s); w.c != NULL; walk_on(&w))
+		if (w.c->row > h->last && w.c->v.kind != VALUE_NONE && str_eq(keys[w.c->column], STR("ma")))
+			any_code = has_code[w.c->row] = true;
+	for (size_t i = 0; i < s->uncomputed.n; i++) {
+		const struct uncomputed *u = &s->uncomputed.at[i];
+		str key = u->column <= h->columns_n ? keys[u->column] : STR("");
+		bool in_head = u->row >= h->first && u->row <= h->last, is_code = str_eq(key, STR("ma")),
+		     in_row = has_code[u->row] && !is_remark(key);
+
+		if (!any_code || in_head || (u->row > h->last && (is_code || in_row)))
+			complain_uncomputed(s, u->row, u->column);
+	}
+}
+
 /* A note beside a sheet's table is told of once; a CSV's field too many is a comma that was no separator. */
 static void
 complain_headless(struct sheet *s, const struct cell *c, bool *told)
@@ -564,6 +645,7 @@ sheet_value(struct sheet *s)
 	complain_merged(s, &h);
 	complain_hidden(s, h.last);
 	keys = name_columns(s, &h);
+	complain_used_uncomputed(s, &h, keys);
 	used = ARENA_ARRAY(s->scratch, bool, h.columns_n + 1);
 	for (struct walk w = walk(s); w.c != NULL; walk_on(&w)) {
 		const struct cell *c = w.c;

@@ -411,8 +411,7 @@ put_cell(struct workbook *w)
 	struct value v;
 
 	if (lacks_result(w, text)) {
-		diag_add(w->j->d, &in_no_result, where, NULL);
-		diag_hint(w->j->d, "%s", _("open the workbook, let it compute, and save it"));
+		sheet_uncomputed(w->sheet, w->row, w->column);
 		return;
 	}
 	if (!w->has_value || (text.n == 0 && w->type != CELL_UNKNOWN))

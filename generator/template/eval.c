@@ -252,6 +252,17 @@ missing_name(struct tpl_run *r, const struct tpl_node *n, const struct map *of, 
 	return POISON;
 }
 
+/* v: what the map has under that name, a value that is missing and says why; or NULL. */
+static struct value
+missing_field(
+    struct tpl_run *r, const struct tpl_node *n, const struct map *of, str name, const struct value *v, bool lenient)
+{
+	if (v == NULL || v->text.n == 0 || lenient || r->opt.missing != TPL_MISSING_ERROR)
+		return missing_name(r, n, of, name, lenient);
+	fault(r, &tpl_unknown, n, STR_FMT ": " STR_FMT, STR_ARG(is_told(r) ? name : node_path(r, n)), STR_ARG(v->text));
+	return POISON;
+}
+
 static struct value
 name_value(struct tpl_run *r, const struct tpl_node *n, bool lenient)
 {
@@ -366,7 +377,9 @@ attribute(struct tpl_run *r, const struct tpl_node *n, const struct value *of, s
 	case V_NAMESPACE:
 		map = KIND(*of) == VALUE_MAP ? of->map : (const struct map *)of->object;
 		v = map_find(map, name);
-		return v != NULL ? *v : missing_name(r, n, map, name, lenient);
+		if (v == NULL || (v->kind == VALUE_MISSING && !IS_POISON(*v)))
+			return missing_field(r, n, map, name, v, lenient);
+		return *v;
 	case VALUE_MISSING: return value_missing(of->text);
 	case V_LOOP: return loop_field(r, n, of->object, name, lenient);
 	case VALUE_DATE:

@@ -651,7 +651,7 @@ read_xlsx(const char *name, const char *heads[3], bool keep_headers, struct aren
 
 /* The inside of a worksheet. Style 1 is a day, style 2 a percentage. */
 static struct value
-read_worksheet(const char *inside, bool date1904, struct arena *a, struct diags *d)
+read_worksheet_with(const char *inside, bool date1904, const struct in_options *opt, struct arena *a, struct diags *d)
 {
 	struct package *p = pkg_new(PACKAGE_XLSX, "x.xlsx", a);
 	str bytes;
@@ -666,7 +666,45 @@ read_worksheet(const char *inside, bool date1904, struct arena *a, struct diags 
 	pkg_put(p, STR("xl/worksheets/1.xml"), str_format(a, "<worksheet " XLSX ">%s</worksheet>", inside));
 	if (!pkg_bytes(p, a, &bytes, d))
 		FAIL("no package");
-	return in_read_bytes(bytes, STR("xlsx"), NULL, "x.xlsx", a, d);
+	return in_read_bytes(bytes, STR("xlsx"), opt, "x.xlsx", a, d);
+}
+
+static struct value
+read_worksheet(const char *inside, bool date1904, struct arena *a, struct diags *d)
+{
+	return read_worksheet_with(inside, date1904, NULL, a, d);
+}
+
+TEST(a_formula_without_its_result_matters_where_it_is_used)
+{
+	static const char *const ours[] = { "s", NULL }, *const others[] = { "thang", NULL };
+	static const char sheet[] =
+	    "<sheetData><row r=\"1\"><c r=\"A1\"><f>1</f></c></row><row r=\"2\"><c r=\"A2\" t=\"str\"><v>Mã</v></c><c r=\"B2\" t=\"str\"><v>T1</v></c>"
+	    "<c r=\"C2\" t=\"str\"><v>Ghi chú</v></c><c r=\"D2\" t=\"str\"><v>x_riêng</v></c><c r=\"E2\"><f>2</f></c></row>"
+	    "<row r=\"3\"><c r=\"A3\"><v>1</v></c><c r=\"B3\"><f>3</f></c><c r=\"C3\"><f>4</f></c><c r=\"D3\"><f>5</f></c><c r=\"F3\"><f>6</f></c></row>"
+	    "<row r=\"4\"><c r=\"A4\"><f>7</f></c></row><row r=\"5\"><c r=\"B5\"><f>8</f></c></row></sheetData>";
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+	struct value v;
+
+	diags_init(&d, a);
+	(void)read_worksheet_with(sheet, false, &(struct in_options){ .coded = ours }, a, &d);
+	IS_STR(tap_diags(a, &d), /* a heading, a figure, a code; but no title, no remark, no note beside, no sum below */
+	    STR("x.xlsx: s!E2: error: a formula without its result [D107]\n    hint: open the workbook, let it compute, and save it\n"
+		"x.xlsx: s!B3: error: a formula without its result [D107]\n    hint: open the workbook, let it compute, and save it\n"
+		"x.xlsx: s!A4: error: a formula without its result [D107]\n    hint: open the workbook, let it compute, and save it\n"));
+	diags_init(&d, a);
+	(void)read_worksheet(sheet, false, a, &d);
+	IS_INT(d.count[DIAG_ERROR], 8); /* who has no codes may use them all */
+	diags_init(&d, a);
+	v = read_worksheet_with(
+	    SHEET_HEAD "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><f>A2</f></c></row></sheetData>", false,
+	    &(struct in_options){ .coded = others }, a, &d);
+	IS_STR(tap_diags(a, &d), STR(""));
+	v = *value_at(&value_at(&v, STR("s"))->list->at[0], STR("t1"));
+	IS_INT(v.kind, VALUE_MISSING); /* said where it is asked for */
+	IS_STR(v.text, STR("s!B2: a formula without its result [D107]"));
+	arena_free(a);
 }
 
 TEST(an_xlsx_s_cells_are_read_as_excel_means_them)
