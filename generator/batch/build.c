@@ -5,11 +5,13 @@
  */
 #include "batch/batch.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -559,6 +561,49 @@ writes(const struct build *b)
 	return !b->opt->check_only && !b->opt->dry_run;
 }
 
+/* ".bao-cao-quy.docx.Ab3dE9": what waits for the name of a document of ours, or waits no more. */
+static bool
+is_temporary(str name)
+{
+	enum { RANDOM_LETTERS = 6 };
+	static const char *const kinds[] = { ".docx", ".odt", ".pdf", ".png" };
+	str stem;
+
+	if (name.n < RANDOM_LETTERS + 2 || name.p[0] != '.' || name.p[name.n - RANDOM_LETTERS - 1] != '.')
+		return false;
+	for (size_t i = name.n - RANDOM_LETTERS; i < name.n; i++)
+		if (!isalnum((unsigned char)name.p[i]))
+			return false;
+	stem = str_sub(name, 1, name.n - RANDOM_LETTERS - 1);
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (str_ends(stem, str_of(kinds[i])))
+			return true;
+	return false;
+}
+
+/* Of documents too that no manifest knows, since their first run was killed, and that this run doesn't make. */
+static void
+sweep_folder(struct build *b, const char *dir, int depth)
+{
+	enum { DEPTH_MAX = 8 };
+	const char **names;
+	size_t n;
+
+	if (!file_list(dir, b->a, &names, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const char *path = file_join(b->a, dir, names[i]);
+		struct stat st;
+
+		if (lstat(path, &st) != 0)
+			continue;
+		if (S_ISREG(st.st_mode) && is_temporary(str_of(names[i])))
+			unlink(path);
+		else if (S_ISDIR(st.st_mode) && depth < DEPTH_MAX)
+			sweep_folder(b, path, depth + 1);
+	}
+}
+
 /* Takes away the temporary files of a run that was killed: nobody else writes here, the folder is locked. */
 static void
 sweep(struct build *b)
@@ -575,6 +620,7 @@ sweep(struct build *b)
 		return;
 	for (size_t i = 0; i < b->batch.was.outputs.n; i++)
 		file_drop_leftovers(output_place(b->opt->out, b->batch.was.outputs.at[i].key, b->a));
+	sweep_folder(b, b->opt->out, 0);
 }
 
 /* The folder is ours, what a killed run left is put right, and the record has begun. False: complained. */

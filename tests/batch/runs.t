@@ -120,6 +120,14 @@ has "$(record)" '"id":"K101","level":"error"' "complaints are in it"
 has "$(record)" '"exit": 65}' "with the status"
 sed -i 's/^dia_dahn/dia_danh/' "$ws/don-vi.yaml"; build >/dev/null
 
+# --- temporary files of documents that nobody makes any more: they go after a run that was killed, and only then
+mkdir -p "$work/out/2026-08/xa"; : >"$work/out/2026-08/.bx.docx.Ab12Cd"; : >"$work/out/2026-08/xa/.bx.pdf.zZ90xy"
+: >"$work/out/2026-08/.bx.docx.Ab12Cde"; : >"$work/out/2026-08/.~lock.bx.docx#"; : >"$work/out/2026-08/bx.docx.Ab12Cd"
+build >/dev/null; is "$(find "$work/out/2026-08" -type f | wc -l)" 5 "after a run that ended nobody's file is taken away"
+sed -i 's/"ended": "[^"]*"/"ended": null/' "$work/out/.vanthu/run.json"; build bc --ky 2026-10 >/dev/null
+is "$(cd "$work/out/2026-08" && find . -type f | LC_ALL=C sort | tr '\n' ' ')" "./.bx.docx.Ab12Cde ./.~lock.bx.docx# ./bx.docx.Ab12Cd " "after one that was killed what it left is, of documents that this run doesn't make too"
+rm -r "$work/out/2026-08"
+
 # --- killed or refused at every step: afterwards old or new, and the next run makes all new
 sane() { ldd "$vanthu" 2>/dev/null | grep -q libasan || return 0; return 1; }
 if command -v strace >/dev/null && strace -f -o /dev/null true 2>/dev/null && sane; then
