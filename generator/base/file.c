@@ -301,8 +301,9 @@ file_inside(const char *folder, const char *path)
 }
 
 /* It is written to; a file beside it would take its place. */
-bool
-file_is_device(const char *path)
+/* Neither a file nor a folder: a device or a pipe, which is written as it is. */
+static bool
+is_device_file(const char *path)
 {
 	struct stat st;
 
@@ -365,7 +366,7 @@ file_out_open(const char *path, struct diags *d)
 	int fd;
 
 	*f = (struct file_out){ .path = real_place(path) };
-	whole = !file_is_device(f->path);
+	whole = !is_device_file(f->path);
 	fd = whole ? open_temporary(f) : open(f->path, O_WRONLY);
 	f->stream = fd >= 0 ? fdopen(fd, whole ? "w+b" : "wb") : NULL;
 	if (f->stream == NULL) {
@@ -503,8 +504,9 @@ file_remove(const char *path, struct diags *d)
 	return false;
 }
 
-bool
-file_same(const char *one, const char *other)
+/* Do two names lead to one file that is there: by a link of either kind, or spelled otherwise? */
+static bool
+is_same_file(const char *one, const char *other)
 {
 	struct stat a, b;
 
@@ -514,10 +516,10 @@ file_same(const char *one, const char *other)
 bool
 file_is_one(const char *one, const char *other, struct arena *a)
 {
-	if (file_is_device(one))
+	if (is_device_file(one))
 		return false;
-	return strcmp(one, other) == 0 || file_same(one, other) ||
-	    (str_eq(file_name(one), file_name(other)) && file_same(file_dir(a, one), file_dir(a, other)));
+	return strcmp(one, other) == 0 || is_same_file(one, other) ||
+	    (str_eq(file_name(one), file_name(other)) && is_same_file(file_dir(a, one), file_dir(a, other)));
 }
 
 void

@@ -93,10 +93,6 @@ MUST_USE bool file_remove(const char *path, struct diags *d);
 bool file_is_one(const char *one, const char *other, struct arena *a);
 /* Complains (F116) that what is to be written is a file that is read. */
 void file_refuse_input(const char *path, struct diags *d);
-/* Do two names lead to one file that is there: by a link of either kind, or spelled otherwise? */
-bool file_same(const char *one, const char *other);
-/* Neither a file nor a folder: a device or a pipe, which is written as it is. */
-bool file_is_device(const char *path);
 /* A file without a name, in memory, to be written and read; no disk that is full can cut it. NULL: errno says why. */
 FILE *file_in_memory(void);
 
