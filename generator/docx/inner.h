@@ -505,8 +505,10 @@ struct builder {
 	struct docx *docx;
 	struct doc_para *para;
 	struct doc_run **last;
-	struct doc_run *open; /* last text run, that still grows */
-	struct out text;      /* of open, once it is more than one piece */
+	struct doc_para_size size; /* of para */
+	struct doc_run spare;      /* what a paragraph that is too long gets instead of more */
+	struct doc_run *open;      /* last text run, that still grows */
+	struct out text;           /* of open, once it is more than one piece */
 	const struct base *base;
 	const struct doc_link *link;       /* of the w:hyperlink around */
 	VEC(str) bookmarks;                /* met between paragraphs */

@@ -30,12 +30,14 @@ close_text(struct builder *b)
 struct doc_run *
 dx_add_run(struct builder *builder, enum doc_run_kind kind, const struct doc_char_props *props)
 {
-	struct doc_run *r = ARENA_NEW(builder->docx->a, struct doc_run);
+	struct docx *docx = builder->docx;
+	bool more = doc_para_grows(&builder->size, 1, 0, dx_loc(docx), docx->d);
+	struct doc_run *r = more ? ARENA_NEW(docx->a, struct doc_run) : &builder->spare;
 
 	close_text(builder);
-	r->kind = kind;
-	r->props = props;
-	r->number_format = -1;
+	*r = (struct doc_run){ .kind = kind, .props = props, .number_format = -1 };
+	if (!more)
+		return r;
 	*builder->last = r;
 	builder->last = &r->next;
 	return r;
@@ -46,7 +48,7 @@ put_run_text(struct builder *b, const struct doc_char_props *props, str text)
 {
 	struct doc_run *r;
 
-	if (text.n == 0)
+	if (text.n == 0 || !doc_para_grows(&b->size, 0, text.n, dx_loc(b->docx), b->docx->d))
 		return;
 	if (b->open != NULL && b->open->props == props) {
 		if (b->text.n == 0)
@@ -626,6 +628,7 @@ begin_paragraph(struct flow *f)
 	if (b->para == NULL) {
 		b->para = ARENA_NEW(b->docx->a, struct doc_para);
 		b->last = &b->para->runs;
+		b->size = (struct doc_para_size){ 0 };
 	}
 }
 
