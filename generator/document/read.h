@@ -18,7 +18,8 @@ struct value;
 
 extern const struct diag_kind doc_many_paragraphs, doc_unsupported, doc_drawing, doc_field, doc_picture, doc_clamped,
     doc_style_cycle, doc_missing, doc_nested, doc_no_text, doc_chart, doc_chart_nearest, doc_object, doc_twice,
-    doc_annotation, doc_long_paragraph, doc_open_field, doc_covered, doc_no_number, doc_side_part, doc_many;
+    doc_annotation, doc_long_paragraph, doc_no_paragraph, doc_legacy, doc_open_field, doc_covered, doc_no_number,
+    doc_side_part, doc_many;
 
 /* The longest length that a document may name: 22 inches are Word's, a plotter's sheet is more. */
 enum { DOC_LENGTH_MAX = 200000 };

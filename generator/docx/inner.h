@@ -340,7 +340,9 @@ struct docx {
 	struct package *pkg;
 	struct doc_prop_pool *pool;
 	struct document *doc;
-	struct arena *nodes; /* the trees; freed with the reader */
+	bool told_legacy;
+	struct map styles_missed; /* ids of styles that are not there */
+	struct arena *nodes;      /* the trees; freed with the reader */
 	struct arc_names *names;
 
 	str main, part; /* the document's, and the one that is being read */

@@ -175,6 +175,11 @@ put_legacy(struct builder *b, struct run_props *rp, str text)
 
 	if (from == TEXT_MODERN || !text_is_single_bytes(text))
 		return false;
+	if (!b->docx->told_legacy) {
+		dx_warn(b->docx, &doc_legacy, STR_FMT, STR_ARG(rp->all.ascii));
+		diag_hint(b->docx->d, "%s", _("vanthu data convert changes the text of the document itself"));
+		b->docx->told_legacy = true;
+	}
 	text = text_from_legacy(b->docx->a, text, from);
 	put_run_text(b, dx_run_props(b, rp, SCRIPT_ASCII), capitals ? text_upper(b->docx->a, text) : text);
 	return true;
@@ -450,6 +455,8 @@ add_hyperlink(struct builder *b, struct arc_node *n)
 
 	if (r != NULL)
 		uri = r->target;
+	else if (id.n > 0)
+		dx_warn(b->docx, &doc_missing, _("link %.*s"), STR_ARG(id));
 	if (uri.n > 0 ? text_link_allowed(uri) : r == NULL && anchor.n > 0)
 		b->link = dx_link(b->docx, uri, anchor.p != NULL ? anchor : STR(""));
 	read_inline_children(b, n);
@@ -694,6 +701,16 @@ join_list_neighbours(struct flow *f, int num)
 	f->above_num = num;
 }
 
+/* Once for each style. A document without any styles is meant to do without. */
+static void
+warn_no_style(struct docx *docx, str id)
+{
+	if (id.n == 0 || docx->styles.n == 0 || map_find(&docx->styles, id) != NULL ||
+	    map_put(&docx->styles_missed, id, docx) != NULL)
+		return;
+	dx_warn(docx, &doc_missing, _("style %.*s"), STR_ARG(id));
+}
+
 static void
 read_flow_para(struct flow *f, struct arc_node *n)
 {
@@ -709,6 +726,7 @@ read_flow_para(struct flow *f, struct arc_node *n)
 	dx_read_ppr(docx, ppr, &direct);
 	dx_read_rpr(docx, dx_child(docx, ppr, T_rPr), &mark);
 	s = dx_style(docx, direct.style, STYLE_PARAGRAPH);
+	warn_no_style(docx, direct.style);
 	base = dx_base(docx, s, f->ctx);
 	begin_paragraph(f);
 	f->b.base = base;

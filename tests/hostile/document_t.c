@@ -134,6 +134,11 @@ struct hostile {
 #define TC(pr, words) "<w:tc><w:tcPr>" pr "</w:tcPr>" PARA(words) "</w:tc>"
 
 static const struct hostile hostile[] = {
+	{ "a style that is not there", "<w:p><w:pPr><w:pStyle w:val=\"Z\"/></w:pPr>" TEXT("text") "</w:p>\n=== styles\n"
+	    "<w:style w:type=\"paragraph\" w:styleId=\"A\"/>", "I107", "text", false },
+	{ "a link that leads nowhere", "<w:p><w:hyperlink r:id=\"rId404\">" TEXT("text") "</w:hyperlink></w:p>", "I107", "text", false },
+	{ "a cell without a paragraph", "<w:p>" TEXT("text") "</w:p><w:tbl><w:tr><w:tc><w:tcPr/></w:tc></w:tr></w:tbl>", "I124", "text", false },
+	{ "an old font", "<w:p><w:r><w:rPr><w:rFonts w:ascii=\".VnTime\" w:hAnsi=\".VnTime\"/></w:rPr><w:t>ho\u00B5</w:t></w:r></w:p>", "I125", "ho", false },
 	{ "styles in a circle", "<w:p><w:pPr><w:pStyle w:val=\"A\"/></w:pPr>" TEXT("text") "</w:p>\n=== styles\n"
 	    "<w:style w:type=\"paragraph\" w:styleId=\"A\"><w:basedOn w:val=\"B\"/></w:style>"
 	    "<w:style w:type=\"paragraph\" w:styleId=\"B\"><w:basedOn w:val=\"A\"/></w:style>", "I106", "text", false },
