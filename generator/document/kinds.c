@@ -24,4 +24,8 @@ const struct diag_kind doc_side_part = { "I117", DIAG_WARNING,
 	N_("a part that the text can do without is damaged; passed over") };
 const struct diag_kind doc_many = { "I118", DIAG_WARNING, N_("more of them than are kept; the rest is left out") };
 const struct diag_kind doc_many_paragraphs = { "I120", DIAG_ERROR, N_("too many paragraphs") };
+const struct diag_kind doc_long_paragraph = { "I121", DIAG_ERROR, N_("too much in one paragraph") };
+const struct diag_kind doc_no_paragraph = { "I124", DIAG_WARNING,
+	N_("a cell without a paragraph, with which Word opens no document") };
+const struct diag_kind doc_legacy = { "I125", DIAG_NOTE, N_("text of a font from before Unicode, shown as Unicode") };
 const struct diag_kind doc_annotation = { "I150", DIAG_NOTE, N_("comments in the margin are left out") };

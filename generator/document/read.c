@@ -199,3 +199,25 @@ doc_paragraph_allowed(uint32_t n, const struct source *source, struct diags *d)
 		diag_add(d, &doc_many_paragraphs, loc_at(source, n, 0), _("at most %d"), (int)LIMIT_PARAGRAPHS);
 	return n <= LIMIT_PARAGRAPHS;
 }
+
+static bool
+para_is_too_long(const struct doc_para_size *size)
+{
+	return size->runs > LIMIT_PARAGRAPH_RUNS || size->bytes > LIMIT_PARAGRAPH_BYTES;
+}
+
+bool
+doc_para_grows(struct doc_para_size *size, size_t runs, size_t bytes, struct loc where, struct diags *d)
+{
+	bool was = para_is_too_long(size);
+
+	size->runs += runs;
+	size->bytes += bytes;
+	if (!was && para_is_too_long(size)) {
+		diag_add(d, &doc_long_paragraph, where,
+		    _("at most %d bytes of text, %d tabs, breaks and changes of look"), (int)LIMIT_PARAGRAPH_BYTES,
+		    (int)LIMIT_PARAGRAPH_RUNS);
+		diag_hint(d, "%s", _("part it into paragraphs"));
+	}
+	return !para_is_too_long(size);
+}

@@ -18,7 +18,8 @@ struct value;
 
 extern const struct diag_kind doc_many_paragraphs, doc_unsupported, doc_drawing, doc_field, doc_picture, doc_clamped,
     doc_style_cycle, doc_missing, doc_nested, doc_no_text, doc_chart, doc_chart_nearest, doc_object, doc_twice,
-    doc_annotation, doc_open_field, doc_covered, doc_no_number, doc_side_part, doc_many;
+    doc_annotation, doc_long_paragraph, doc_no_paragraph, doc_legacy, doc_open_field, doc_covered, doc_no_number,
+    doc_side_part, doc_many;
 
 /* The longest length that a document may name: 22 inches are Word's, a plotter's sheet is more. */
 enum { DOC_LENGTH_MAX = 200000 };
@@ -67,6 +68,13 @@ void doc_side_found(struct diags *d, const struct diags *found);
 
 /* Whether a part may have its n-th paragraph; the first too many is complained about. */
 bool doc_paragraph_allowed(uint32_t n, const struct source *source, struct diags *d);
+
+/* How much a paragraph has so far. */
+struct doc_para_size {
+	size_t runs, bytes;
+};
+/* Whether the paragraph at where may have more of both; the first too much is complained about. */
+bool doc_para_grows(struct doc_para_size *size, size_t runs, size_t bytes, struct loc where, struct diags *d);
 
 /* Blocks in a row, and where the next one goes. */
 struct doc_block_list {

@@ -340,7 +340,9 @@ struct docx {
 	struct package *pkg;
 	struct doc_prop_pool *pool;
 	struct document *doc;
-	struct arena *nodes; /* the trees; freed with the reader */
+	bool told_legacy;
+	struct map styles_missed; /* ids of styles that are not there */
+	struct arena *nodes;      /* the trees; freed with the reader */
 	struct arc_names *names;
 
 	str main, part; /* the document's, and the one that is being read */
@@ -505,8 +507,10 @@ struct builder {
 	struct docx *docx;
 	struct doc_para *para;
 	struct doc_run **last;
-	struct doc_run *open; /* last text run, that still grows */
-	struct out text;      /* of open, once it is more than one piece */
+	struct doc_para_size size; /* of para */
+	struct doc_run spare;      /* what a paragraph that is too long gets instead of more */
+	struct doc_run *open;      /* last text run, that still grows */
+	struct out text;           /* of open, once it is more than one piece */
 	const struct base *base;
 	const struct doc_link *link;       /* of the w:hyperlink around */
 	VEC(str) bookmarks;                /* met between paragraphs */

@@ -88,6 +88,15 @@ read_number_format(struct docx *docx, const struct arc_node *n, struct level *l)
 	(void)docx;
 }
 
+/* The largest number that Word lets a list begin with. */
+enum { LIST_START_MAX = 32767 };
+
+static int
+read_start(struct docx *docx, const struct arc_node *n)
+{
+	return doc_clamp(dx_long(dx_val(n), 1), 0, LIST_START_MAX, _("start of a list"), dx_loc(docx), docx->d);
+}
+
 static void
 read_docx_level(struct docx *docx, const struct arc_node *lvl, struct level *l)
 {
@@ -102,7 +111,7 @@ read_docx_level(struct docx *docx, const struct arc_node *lvl, struct level *l)
 		enum dx_name name = dx_name(docx, n);
 
 		switch (name) {
-		case T_start: l->start = (int)dx_long(dx_val(n), 1); break;
+		case T_start: l->start = read_start(docx, n); break;
 		case T_numFmt: read_number_format(docx, n, l); break;
 		case T_AlternateContent: {
 			const struct arc_node *f = dx_child(docx, dx_alternate(docx, n), T_numFmt);
@@ -160,7 +169,7 @@ read_override(struct docx *docx, const struct arc_node *n, struct num *num)
 	const struct arc_node *start = dx_child(docx, n, T_startOverride), *lvl = dx_child(docx, n, T_lvl);
 
 	if (start != NULL)
-		num->start[i] = (int)dx_long(dx_val(start), 1);
+		num->start[i] = read_start(docx, start);
 	if (lvl != NULL) {
 		num->override[i] = ARENA_NEW(docx->a, struct level);
 		read_docx_level(docx, lvl, num->override[i]);

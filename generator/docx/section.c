@@ -11,6 +11,8 @@ read_page_size(struct docx *docx, const struct arc_node *n, struct doc_section *
 {
 	int w = dx_twips(docx, dx_attr(n, "w"), _("page size")), h = dx_twips(docx, dx_attr(n, "h"), _("page size"));
 
+	if ((w <= 0 && dx_attr(n, "w").n > 0) || (h <= 0 && dx_attr(n, "h").n > 0))
+		dx_warn(docx, &doc_clamped, "%s", _("page size"));
 	if (w > 0)
 		s->page_width = w;
 	if (h > 0)

@@ -313,6 +313,7 @@ dx_read_styles(struct docx *docx)
 	str bytes;
 
 	map_init(&docx->styles, docx->a);
+	map_init(&docx->styles_missed, docx->a);
 	set_first_defaults(docx);
 	if (r != NULL && !r->external && pkg_has(docx->pkg, r->target)) {
 		was = dx_enter(docx, r->target);

@@ -65,6 +65,16 @@ read_cell_props(struct grid *g, const struct arc_node *tcpr, struct raw *c)
 	return apart;
 }
 
+/* Word writes one in every cell and opens no document in which a cell has none (17.4.65). */
+static void
+check_has_block(struct docx *docx, const struct arc_node *tc)
+{
+	for (const struct arc_node *n = tc->children; n != NULL; n = n->next)
+		if (dx_name(docx, n) != T_tcPr)
+			return;
+	dx_warn(docx, &doc_no_paragraph, NULL);
+}
+
 static void
 gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct arc_node *tc)
 {
@@ -81,6 +91,7 @@ gather_cell(struct grid *g, struct raw_row *r, size_t *cap, int *column, struct 
 	c = &r->cells[r->n++];
 	memset(c, 0, sizeof *c);
 	c->tc = tc;
+	check_has_block(g->docx, tc);
 	c->column = *column;
 	if (!read_cell_props(g, tcpr, c) && r->n > 1) {
 		r->cells[r->n - 2].span += c->span;

@@ -30,12 +30,14 @@ close_text(struct builder *b)
 struct doc_run *
 dx_add_run(struct builder *builder, enum doc_run_kind kind, const struct doc_char_props *props)
 {
-	struct doc_run *r = ARENA_NEW(builder->docx->a, struct doc_run);
+	struct docx *docx = builder->docx;
+	bool more = doc_para_grows(&builder->size, 1, 0, dx_loc(docx), docx->d);
+	struct doc_run *r = more ? ARENA_NEW(docx->a, struct doc_run) : &builder->spare;
 
 	close_text(builder);
-	r->kind = kind;
-	r->props = props;
-	r->number_format = -1;
+	*r = (struct doc_run){ .kind = kind, .props = props, .number_format = -1 };
+	if (!more)
+		return r;
 	*builder->last = r;
 	builder->last = &r->next;
 	return r;
@@ -46,7 +48,7 @@ put_run_text(struct builder *b, const struct doc_char_props *props, str text)
 {
 	struct doc_run *r;
 
-	if (text.n == 0)
+	if (text.n == 0 || !doc_para_grows(&b->size, 0, text.n, dx_loc(b->docx), b->docx->d))
 		return;
 	if (b->open != NULL && b->open->props == props) {
 		if (b->text.n == 0)
@@ -173,6 +175,11 @@ put_legacy(struct builder *b, struct run_props *rp, str text)
 
 	if (from == TEXT_MODERN || !text_is_single_bytes(text))
 		return false;
+	if (!b->docx->told_legacy) {
+		dx_warn(b->docx, &doc_legacy, STR_FMT, STR_ARG(rp->all.ascii));
+		diag_hint(b->docx->d, "%s", _("vanthu data convert changes the text of the document itself"));
+		b->docx->told_legacy = true;
+	}
 	text = text_from_legacy(b->docx->a, text, from);
 	put_run_text(b, dx_run_props(b, rp, SCRIPT_ASCII), capitals ? text_upper(b->docx->a, text) : text);
 	return true;
@@ -448,6 +455,8 @@ add_hyperlink(struct builder *b, struct arc_node *n)
 
 	if (r != NULL)
 		uri = r->target;
+	else if (id.n > 0)
+		dx_warn(b->docx, &doc_missing, _("link %.*s"), STR_ARG(id));
 	if (uri.n > 0 ? text_link_allowed(uri) : r == NULL && anchor.n > 0)
 		b->link = dx_link(b->docx, uri, anchor.p != NULL ? anchor : STR(""));
 	read_inline_children(b, n);
@@ -626,6 +635,7 @@ begin_paragraph(struct flow *f)
 	if (b->para == NULL) {
 		b->para = ARENA_NEW(b->docx->a, struct doc_para);
 		b->last = &b->para->runs;
+		b->size = (struct doc_para_size){ 0 };
 	}
 }
 
@@ -691,6 +701,16 @@ join_list_neighbours(struct flow *f, int num)
 	f->above_num = num;
 }
 
+/* Once for each style. A document without any styles is meant to do without. */
+static void
+warn_no_style(struct docx *docx, str id)
+{
+	if (id.n == 0 || docx->styles.n == 0 || map_find(&docx->styles, id) != NULL ||
+	    map_put(&docx->styles_missed, id, docx) != NULL)
+		return;
+	dx_warn(docx, &doc_missing, _("style %.*s"), STR_ARG(id));
+}
+
 static void
 read_flow_para(struct flow *f, struct arc_node *n)
 {
@@ -706,6 +726,7 @@ read_flow_para(struct flow *f, struct arc_node *n)
 	dx_read_ppr(docx, ppr, &direct);
 	dx_read_rpr(docx, dx_child(docx, ppr, T_rPr), &mark);
 	s = dx_style(docx, direct.style, STYLE_PARAGRAPH);
+	warn_no_style(docx, direct.style);
 	base = dx_base(docx, s, f->ctx);
 	begin_paragraph(f);
 	f->b.base = base;

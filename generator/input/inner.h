@@ -70,10 +70,10 @@ str in_text(struct in_job *j, str text);
 /* Without control characters, but for tab and line ends; complained about at where. */
 str in_printable(struct in_job *j, str s, struct loc where);
 
-extern const struct diag_kind in_syntax, in_duplicate, in_encoding, in_too_large, in_cell_error, in_number,
-    in_no_result, in_merged, in_package, in_unknown, in_footnote, in_alias, in_control, in_unused_note, in_ragged,
-    in_hidden, in_hidden_cells, in_headless, in_overlong, in_inner_table, in_no_moment, in_contradiction, in_cell_twice,
-    in_merged_text, in_long_number, in_stray_quote, in_short_row, in_other_separator, in_tag, in_picture, in_link,
-    in_note_twice, in_old_words, in_eth, in_unseen, in_lost, in_decomposed;
+extern const struct diag_kind in_syntax, in_duplicate, in_encoding, in_too_large, in_empty_file, in_cell_error,
+    in_number, in_no_result, in_merged, in_package, in_unknown, in_footnote, in_alias, in_control, in_unused_note,
+    in_ragged, in_hidden, in_hidden_cells, in_headless, in_overlong, in_inner_table, in_no_moment, in_contradiction,
+    in_cell_twice, in_merged_text, in_long_number, in_stray_quote, in_short_row, in_other_separator, in_tag, in_picture,
+    in_link, in_note_twice, in_old_words, in_eth, in_unseen, in_lost, in_decomposed;
 
 #endif

@@ -10,6 +10,7 @@
 const struct diag_kind in_syntax = { "D110", DIAG_ERROR, N_("cannot be read") };
 const struct diag_kind in_duplicate = { "D102", DIAG_ERROR, N_("written twice") };
 const struct diag_kind in_encoding = { "D103", DIAG_ERROR, N_("not UTF-8") };
+const struct diag_kind in_empty_file = { "I126", DIAG_ERROR, N_("the file is empty") };
 const struct diag_kind in_too_large = { "D104", DIAG_ERROR, N_("too large") };
 const struct diag_kind in_cell_error = { "D105", DIAG_ERROR, N_("the cell holds an error") };
 const struct diag_kind in_number = { "D106", DIAG_ERROR, N_("not a number of the declared form") };
@@ -282,5 +283,9 @@ in_read(const char *path, const struct in_options *opt, struct arena *a, struct 
 
 	if (!file_read(path, a, &bytes, d))
 		return value_none();
+	if (bytes.n == 0) {
+		diag_add(d, &in_empty_file, loc_file(a, str_of(path)), NULL);
+		return value_none();
+	}
 	return in_read_bytes(bytes, file_ext(path), opt, opt != NULL && opt->name != NULL ? opt->name : path, a, d);
 }

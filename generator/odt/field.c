@@ -18,6 +18,8 @@ add_field_run(struct odt *odt, struct odt_flow *flow, const struct arc_node *n, 
 
 	r->field = kind;
 	r->text = odt_content(odt, n);
+	if (!doc_para_grows(&flow->size, 0, r->text.n, odt_here(odt), odt->d))
+		r->text = STR("");
 	if (odf_has(n, ODF_STYLE, "num-format"))
 		r->number_format = odf_number_format(odf_at(n, ODF_STYLE, "num-format"));
 	flow->after_space = false;

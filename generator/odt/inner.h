@@ -330,6 +330,8 @@ void odt_add_block(struct odt_out *out, struct doc_block *block);
 /* A paragraph that is being read. */
 struct odt_flow {
 	struct doc_run **last;
+	struct doc_para_size size;
+	struct doc_run spare; /* what a paragraph that is too long gets instead of more */
 	const struct odt_look *look;
 	const struct doc_link *link;
 	bool after_space;

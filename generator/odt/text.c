@@ -19,12 +19,13 @@
 static struct doc_run *
 run_new(struct odt *odt, struct odt_flow *flow, enum doc_run_kind kind, const struct odt_look *look)
 {
-	struct doc_run *r = ARENA_NEW(odt->a, struct doc_run);
+	bool more = doc_para_grows(&flow->size, 1, 0, odt_here(odt), odt->d);
+	struct doc_run *r = more ? ARENA_NEW(odt->a, struct doc_run) : &flow->spare;
 
 	assert(look != NULL);
-	r->kind = kind;
-	r->props = look->props;
-	r->number_format = -1;
+	*r = (struct doc_run){ .kind = kind, .props = look->props, .number_format = -1 };
+	if (!more)
+		return r;
 	*flow->last = r;
 	flow->last = &r->next;
 	return r;
@@ -86,7 +87,7 @@ odt_run(struct odt *odt, struct odt_flow *flow, enum doc_run_kind kind)
 void
 odt_text_as_is(struct odt *odt, struct odt_flow *flow, str text)
 {
-	if (text.n == 0)
+	if (text.n == 0 || !doc_para_grows(&flow->size, 0, text.n, odt_here(odt), odt->d))
 		return;
 	if (flow->piece_look != NULL && flow->piece_look != flow->look &&
 	    (flow->piece_look->props != flow->look->props || flow->piece_look->transform != flow->look->transform))

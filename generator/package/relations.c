@@ -91,6 +91,10 @@ read_relation(struct package *p, struct relation_list *l, const xmlNode *node, s
 		if (id > l->last_id)
 			l->last_id = id;
 	}
+	for (size_t i = 0; r.id.n > 0 && i < l->rels.n; i++)
+		if (str_eq(l->rels.at[i].id, r.id))
+			diag_add(d, &pkg_twice_related, pkg_loc(p, relations_name(p->a, l->part), d->a), STR_FMT,
+			    STR_ARG(r.id));
 	*VEC_ADD(p->a, &l->rels) = r;
 	*VEC_ADD(p->a, &l->raw) = raw;
 }
@@ -297,6 +301,9 @@ relations_detect(struct package *pkg, struct diags *d)
 		pkg->kind = PACKAGE_DOCX;
 	else if (str_find(type, STR("spreadsheetml"), 0) < type.n || str_find(type, STR("ms-excel"), 0) < type.n)
 		pkg->kind = PACKAGE_XLSX;
+	/* we find the document by its usual name, Word and Excel don't (ECMA-376-2, 9.3) */
+	if (pkg->kind != PACKAGE_OTHER && !pkg_has(pkg, STR("_rels/.rels")))
+		diag_add(d, &pkg_unrelated, pkg_loc(pkg, STR(""), d->a), "_rels/.rels");
 }
 
 /* --- back into parts ---------------------------------------------------- */

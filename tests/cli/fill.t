@@ -128,4 +128,9 @@ got=$("$vanthu" fill t.docx d.yaml -o two.docx --pdf ./two.docx 2>&1); is "$?" 6
 has "$got" "[F117]" "and said"
 test ! -e two.docx; ok $? "and not written"
 "$vanthu" fill t.docx d.yaml -o /dev/null --pdf /dev/null; is $? 0 "a device takes two"
+: >nothing.csv; : >nothing.yaml
+for empty in csv yaml; do
+	"$vanthu" fill m.docx nothing.$empty -o of-nothing.docx >log 2>&1; is $? 65 "an empty file of data is refused: $empty"
+	has "$(cat log)" "nothing.$empty: error: the file is empty [I126]" "and named"
+done
 finish

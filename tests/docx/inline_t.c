@@ -343,7 +343,7 @@ TEST(what_holds_text_or_leaves_it_out)
 		{ "<w:bookmarkStart w:name=\"m\"/>" P("a"), "para\n    bookmark \"m\" " TNR "\n    text \"a\"", "" },
 		{ "<w:p><w:hyperlink>" T("a") "</w:hyperlink></w:p>", "text \"a\" " TNR, "" },
 		{ "<w:p><w:hyperlink w:anchor=\"m\">" T("a") "</w:hyperlink>" T("b") "</w:p>", "text \"a\" (Times New Roman 20 anchor=\"m\")\n    text \"b\" " TNR, "" },
-		{ "<w:p><w:hyperlink r:id=\"rId99\">" T("a") "</w:hyperlink></w:p>", "text \"a\" " TNR, "" },
+		{ "<w:p><w:hyperlink r:id=\"rId99\">" T("a") "</w:hyperlink></w:p>", "text \"a\" " TNR, "I107@1 link rId99" },
 	};
 
 	IS_INT(TOLD_ROWS(rows), 0);

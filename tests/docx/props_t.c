@@ -265,7 +265,7 @@ TEST(a_section_names_its_pages)
 	static const struct told_row rows[] = {
 		{ LAST("<w:type w:val=\"nextPage\"/>"), "section next-page", "" }, { LAST("<w:type w:val=\"oddPage\"/>"), "section odd", "" }, { LAST("<w:type w:val=\"evenPage\"/>"), "section even", "" },
 		{ LAST("<w:type w:val=\"nextColumn\"/>"), "section next-column", "" }, { LAST("<w:type w:val=\"continuous\"/>"), "section continuous", "" },
-		{ LAST("<w:pgSz w:w=\"0\" w:h=\"-5\"/>"), "page=12240x15840", "" }, { LAST("<w:pgSz w:w=\"1\" w:h=\"2\"/>"), "page=1x2 ", "" },
+		{ LAST("<w:pgSz w:w=\"0\" w:h=\"-5\"/>"), "page=12240x15840", "I105@1 page size" }, { LAST("<w:pgSz w:w=\"1\" w:h=\"2\"/>"), "page=1x2 ", "" },
 		{ LAST("<w:cols w:num=\"3\"/>"), "columns=3 gap=720\n", "" }, { LAST("<w:cols w:num=\"0\"/>"), "footer=720\n", "I105@1 columns of a page" },
 		{ LAST("<w:cols w:num=\"45\" w:space=\"0\"/>"), "columns=45 gap=0\n", "" }, { LAST("<w:cols w:num=\"46\"/>"), "columns=45 gap=720\n", "I105@1 columns of a page" },
 		{ LAST("<w:cols w:num=\"2\" w:equalWidth=\"0\"><w:other/><w:col w:w=\"1\"/></w:cols>"), "columns=2 gap=720\n", "" },

@@ -134,6 +134,11 @@ struct hostile {
 #define TC(pr, words) "<w:tc><w:tcPr>" pr "</w:tcPr>" PARA(words) "</w:tc>"
 
 static const struct hostile hostile[] = {
+	{ "a style that is not there", "<w:p><w:pPr><w:pStyle w:val=\"Z\"/></w:pPr>" TEXT("text") "</w:p>\n=== styles\n"
+	    "<w:style w:type=\"paragraph\" w:styleId=\"A\"/>", "I107", "text", false },
+	{ "a link that leads nowhere", "<w:p><w:hyperlink r:id=\"rId404\">" TEXT("text") "</w:hyperlink></w:p>", "I107", "text", false },
+	{ "a cell without a paragraph", "<w:p>" TEXT("text") "</w:p><w:tbl><w:tr><w:tc><w:tcPr/></w:tc></w:tr></w:tbl>", "I124", "text", false },
+	{ "an old font", "<w:p><w:r><w:rPr><w:rFonts w:ascii=\".VnTime\" w:hAnsi=\".VnTime\"/></w:rPr><w:t>ho\u00B5</w:t></w:r></w:p>", "I125", "ho", false },
 	{ "styles in a circle", "<w:p><w:pPr><w:pStyle w:val=\"A\"/></w:pPr>" TEXT("text") "</w:p>\n=== styles\n"
 	    "<w:style w:type=\"paragraph\" w:styleId=\"A\"><w:basedOn w:val=\"B\"/></w:style>"
 	    "<w:style w:type=\"paragraph\" w:styleId=\"B\"><w:basedOn w:val=\"A\"/></w:style>", "I106", "text", false },
@@ -545,6 +550,57 @@ svg_bomb(struct arena *a, const char *way)
 	s = out_copy(&o, a);
 	out_release(&o);
 	return s;
+}
+
+/* A paragraph of n pieces, read alone: how many of its runs are kept, and whether it is complained about. */
+static void
+read_long_paragraph(bool odt, const char *piece, size_t n, size_t runs, bool too_long)
+{
+	struct arena *a = arena_new(1 << 20);
+	struct document *doc;
+	struct sample *s;
+	struct out o;
+	size_t kept = 0;
+
+	out_init(&o);
+	out_puts(&o, odt ? "<text:p>" : "<w:p><w:r>");
+	for (size_t i = 0; i < n; i++)
+		out_puts(&o, piece);
+	out_puts(&o, odt ? "</text:p>" : "</w:r></w:p>");
+	s = sample_of(odt, out_copy(&o, a));
+	out_release(&o);
+	doc = odt ? odt_read(s->pkg, s->a, &s->d) : docx_read(s->pkg, s->a, &s->d);
+	for (const struct doc_run *r = doc != NULL ? doc->sections->blocks->para->runs : NULL; r != NULL; r = r->next)
+		kept++;
+	IS_INT(kept, runs);
+	IS_INT(complains(s, "I121"), too_long);
+	arena_free(s->a);
+	arena_free(a);
+}
+
+TEST(one_paragraph_has_its_limits)
+{
+	enum { RUNS = LIMIT_PARAGRAPH_RUNS, BYTES = LIMIT_PARAGRAPH_BYTES };
+	static const char page[] = "<w:t>0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef</w:t>";
+	static const struct long_paragraph {
+		bool odt;
+		const char *piece;
+		size_t n, runs;
+		bool too_long;
+	} rows[] = {
+		{ false, "<w:tab/>", RUNS, RUNS, false },
+		{ false, "<w:br/>", RUNS + 1, RUNS, true },
+		{ true, "<text:line-break/>", RUNS, RUNS, false },
+		{ true, "<text:tab/>", RUNS + 1, RUNS, true },
+		{ false, page, BYTES / 64, 1, false },
+		{ false, page, BYTES / 64 + 1, 1, true },
+		{ true, "0123456789abcde ", BYTES / 16, 1, false },
+		{ true, "<text:s text:c=\"64\"/>", BYTES / 64 + 1, 0, true },
+		{ true, "<text:page-number>0123456789abcdef</text:page-number>", BYTES / 16 + 1, BYTES / 16 + 1, true },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		read_long_paragraph(rows[i].odt, rows[i].piece, rows[i].n, rows[i].runs, rows[i].too_long);
 }
 
 struct picture_case {

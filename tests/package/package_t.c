@@ -129,6 +129,45 @@ TEST(a_relationship_that_leaves_the_package_is_refused)
 	arena_free(a);
 }
 
+TEST(a_relationship_given_twice_is_refused)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+	struct package *p = sample(a, (diags_init(&d, a), &d));
+
+	pkg_put(p, STR("word/_rels/document.xml.rels"),
+	    STR("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+	        "<Relationship Id=\"a\" Type=\"a/b\" Target=\"x.xml\"/><Relationship Id=\"b\" Type=\"a/b\" Target=\"x.xml\"/>"
+	        "<Relationship Id=\"a\" Type=\"a/b\" Target=\"y.xml\"/></Relationships>"));
+	IS_STR(pkg_relationship(p, STR("word/document.xml"), STR("a"), &d)->target, STR("word/x.xml"));
+	IS_INT(d.count[DIAG_ERROR], 1);
+	OK(strcmp(d.first->kind->id, "I122") == 0);
+	arena_free(a);
+}
+
+TEST(a_package_whose_document_nothing_leads_to_is_refused)
+{
+	static const char types[] = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" "
+	    "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+
+	for (int with = 0; with < 2; with++) {
+		struct arena *a = arena_new(1 << 16);
+		struct package *p = pkg_new(PACKAGE_OTHER, "t.docx", a);
+		struct diags d;
+		str bytes;
+
+		diags_init(&d, a);
+		pkg_put(p, STR("[Content_Types].xml"), str_of(types));
+		pkg_put(p, STR("word/document.xml"), STR("<a/>"));
+		if (with)
+			pkg_put(p, STR("_rels/.rels"), STR("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>"));
+		OK(pkg_bytes(p, a, &bytes, &d));
+		OK(pkg_kind(pkg_open_bytes(bytes, "t.docx", a, &d)) == PACKAGE_DOCX);
+		IS_INT(d.count[DIAG_ERROR], 1 - with);
+		arena_free(a);
+	}
+}
+
 TEST(the_manifest_of_an_odt_follows_its_parts)
 {
 	struct arena *a = arena_new(1 << 16);
