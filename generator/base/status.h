@@ -7,6 +7,7 @@
  */
 enum exit_status {
 	EXIT_DONE = 0,
+	EXIT_FOUND = 1,      /* lint: done, and errors of form were found */
 	EXIT_USAGE = 64,     /* the command line is wrong */
 	EXIT_DATA = 65,      /* what people wrote is wrong */
 	EXIT_NO_INPUT = 66,  /* a file is not there */

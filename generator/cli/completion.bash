@@ -10,6 +10,7 @@ _vanthu()
 	case $prev in
 	--lang) mapfile -t COMPREPLY < <(compgen -W 'vi en' -- "$cur"); return ;;
 	--missing) mapfile -t COMPREPLY < <(compgen -W 'error empty mark' -- "$cur"); return ;;
+	--rule) mapfile -t COMPREPLY < <(compgen -W "$(vanthu lint --rules | sed 's/ .*/=off/')" -- "$cur"); return ;;
 	--justify) mapfile -t COMPREPLY < <(compgen -W 'word lo25 lo74' -- "$cur"); return ;;
 	-f | --format) mapfile -t COMPREPLY < <(compgen -W 'docx odt pdf png' -- "$cur"); return ;;
 	-C | -d | --directory) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
