@@ -64,7 +64,8 @@ struct doc_source {
 	X(line_gap_counts,                 YES, YES, YES, IF,     IF,  IF,  external_leading, "the_gap_of_a_font_counts_where_the_document_has_it") \
 	X(bare_line_is_exact,              _,   _,   YES, _,      _,   YES, none, "a_line_without_a_rule_is_exact_in_one_libreoffice_alone") \
 	X(short_first_line_at_four_fifths, _,   YES, YES, UNLESS, YES, YES, shrinks_spaces, "libreoffice_puts_a_first_line_of_less_than_one_at_four_fifths") \
-	X(mark_counts_on_the_last_line,    YES, _,   _,   IF,     _,   _,   shrinks_spaces, "in_word_the_mark_counts_for_the_last_line") \
+	X(mark_counts_without_text,        YES, _,   _,   IF,     _,   _,   shrinks_spaces, "in_word_the_mark_counts_where_the_last_line_has_no_text") \
+	X(blank_lines_take_the_mark_size,  YES, YES, _,   IF,     _,   _,   shrinks_spaces, "blanks_alone_are_as_high_as_the_style_or_the_mark") \
 	X(blank_ends_take_the_style_size,  _,   YES, YES, _,      _,   _,   none, "blanks_alone_are_as_high_as_the_style_or_the_mark") \
 	X(line_after_break_as_text_before, _,   YES, YES, UNLESS, YES, YES, shrinks_spaces, "an_empty_line_after_a_break_is_as_high_as_the_mark_or_the_text") \
 	X(raised_empty_lines_vanish,       _,   YES, YES, _,      YES, YES, none, "a_raised_empty_paragraph_has_no_height_in_libreoffice") \
