@@ -707,6 +707,29 @@ TEST(a_paragraph_that_ends_in_a_page_break_ends_before_it_or_after)
 	}
 }
 
+TEST(a_page_break_at_the_end_of_a_full_page_leaves_no_page_empty)
+{
+	enum { FULL = BODY_H / LINE };
+	static const struct {
+		int lines; /* before the break */
+		bool text; /* before the break in its own paragraph */
+		int page;  /* of what follows */
+	} rows[] = { { FULL, false, 2 }, { FULL - 1, false, 2 }, { FULL, true, 3 }, { FULL + 1, false, 3 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct doc_para *p;
+
+		fill(g, rows[i].lines);
+		p = para(g, rows[i].text ? "own" : NULL);
+		run(g, p, RUN_PAGE_BREAK, "");
+		run(g, p, RUN_TEXT, "behind");
+		lay(g);
+		IS_INT(page_of(g, "behind"), rows[i].page);
+		arena_free(g->a);
+	}
+}
+
 TEST(header_rows_stand_again_on_every_page)
 {
 	struct rig *g = rig_new();
@@ -1571,6 +1594,27 @@ TEST(a_frame_that_text_goes_through_lies_over_it_in_libreoffice)
 		para(g, "text");
 		lay_as(g, rows[i].mode);
 		IS_INT(lround(y_of(g, "text") - ascent()) - MARGIN, rows[i].down);
+		arena_free(g->a);
+	}
+}
+
+TEST(a_frame_that_ends_below_its_sheet_is_complained_about)
+{
+	static const struct {
+		int height;
+		bool complained;
+	} rows[] = { { PAGE_H - 10, false }, { PAGE_H + 10, true } /* Word keeps what it can on the paper */ };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct doc_frame frame = { .width = 3000, .height = rows[i].height, .height_exact = true,
+			.h_anchor = ANCHOR_COLUMN, .v_anchor = ANCHOR_PARAGRAPH };
+
+		para(g, "framed")->frame = &frame;
+		lay(g);
+		IS_INT(g->d.count[DIAG_WARNING], rows[i].complained);
+		if (rows[i].complained)
+			IS_STR(g->d.first->message, STR("frame that begins \"framed\""));
 		arena_free(g->a);
 	}
 }

@@ -243,6 +243,19 @@ line_y(const struct placing *pl, size_t i)
 	return pl->piece.text_top + pl->lines->at[i].top - pl->base;
 }
 
+/*
+ * A page break that opens its paragraph takes no room: at the end of a full page it is done there, and leaves no page
+ * empty.
+ */
+static bool
+is_bare_page_break(const struct placing *pl, size_t i)
+{
+	const struct line *li = &pl->lines->at[i];
+
+	return i == 0 && !pl->c->under_way && li->page_break && li->items_n == 0 && li->notes_n == 0 &&
+	    li->anchors_n == 0 && pl->r->flow != NULL && !pl->r->empty;
+}
+
 /* How many lines from pl->from on fit, by room and notes alone. */
 static size_t
 lines_that_fit(struct placing *pl)
@@ -255,6 +268,8 @@ lines_that_fit(struct placing *pl)
 		const struct line *li = &ls->at[i];
 		double bottom = line_y(pl, i) + li->ink_height + (i + 1 == ls->n ? pl->close_room : 0);
 
+		if (is_bare_page_break(pl, i))
+			return 1;
 		for (size_t k = 0; k < li->notes_n; k++) {
 			if (notes_n == LIMIT_NOTES_FITTED) {
 				diag_add(pl->l->d, &lay_many, pl->l->doc->where, "%s", _("notes of a paragraph"));
