@@ -435,6 +435,19 @@ dump_doc_blocks(struct dump *p, const struct doc_block *b)
 }
 
 static void
+dump_band_box(struct dump *p, const char *what, const struct doc_band_box *box)
+{
+	if (box == NULL)
+		return;
+	out_printf(p->o, " %s-box=%d,%d,%d,%d", what, box->inset[0], box->inset[1], box->inset[2], box->inset[3]);
+	dump_number_prop(p, "box-left", box->indent_left, 0);
+	dump_number_prop(p, "box-right", box->indent_right, 0);
+	if (box->shading >= 0)
+		out_printf(p->o, " shading=#%06X", (unsigned)box->shading);
+	dump_border_sides(p, box->borders);
+}
+
+static void
 dump_section_props(struct dump *p, const struct doc_section *s)
 {
 	out_printf(p->o, " %s page=%dx%d margin=%d,%d,%d,%d", NAME_OF(start_names, s->start), s->page_width,
@@ -445,6 +458,8 @@ dump_section_props(struct dump *p, const struct doc_section *s)
 	dump_number_prop(p, "footer-spacing", s->footer_spacing, 0);
 	dump_number_prop(p, "header-height", s->header_min_height, 0);
 	dump_number_prop(p, "footer-height", s->footer_min_height, 0);
+	dump_band_box(p, "header", s->header_box);
+	dump_band_box(p, "footer", s->footer_box);
 	dump_flag_prop(p, "title-page", s->title_page);
 	dump_flag_prop(p, "mirrored", s->mirrored);
 	dump_number_prop(p, "page-start", s->page_start, -1);

@@ -385,6 +385,14 @@ enum doc_section_start { SECTION_NEXT_PAGE, SECTION_CONTINUOUS, SECTION_ODD, SEC
 enum doc_page_usage { USAGE_ALL, USAGE_LEFT, USAGE_RIGHT };
 enum doc_header_kind { HEADER_DEFAULT, HEADER_FIRST, HEADER_EVEN, HEADERS };
 
+/* ODF: the box around a header or footer. */
+struct doc_band_box {
+	int inset[SIDES];                        /* line and padding, from its edge to its text */
+	int indent_left, indent_right;           /* its edge, from the body's */
+	const struct doc_border *borders[SIDES]; /* NULL: none */
+	int shading;
+};
+
 struct doc_section {
 	struct doc_section *next;
 	enum doc_section_start start;
@@ -393,7 +401,8 @@ struct doc_section {
 	bool mirrored; /* left and right change places on even pages */
 	int header_distance, footer_distance;
 	int header_spacing, footer_spacing;                  /* ODF: between header and body; 0 */
-	int header_min_height, footer_min_height;            /* ODF */
+	int header_min_height, footer_min_height;            /* ODF, with the box's insets */
+	const struct doc_band_box *header_box, *footer_box;  /* ODF; NULL: none */
 	bool title_page;                                     /* first page has its own header and footer */
 	struct doc_block *header[HEADERS], *footer[HEADERS]; /* inherited ones already filled in; NULL: none */
 	int page_start;                                      /* -1: goes on */

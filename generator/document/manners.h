@@ -77,6 +77,7 @@ struct doc_source {
 	X(paragraphs_end_behind_breaks,    IF,  IF,  IF,  IF,     IF,  IF,  mark_after_break, "a_paragraph_that_ends_in_a_page_break_ends_before_it_or_after") \
 	X(columns_stay_uneven,             IF,  IF,  IF,  IF,     IF,  IF,  uneven_columns, "columns_stay_uneven_where_the_document_asks_for_it") \
 	X(skipped_pages_are_printed,       YES, _,   _,   YES,    _,   _,   none, "libreoffice_counts_an_empty_page_that_it_does_not_export") \
+	X(running_text_drops_its_last_space, _, _,   _,   UNLESS, YES, YES, shrinks_spaces, "the_last_space_of_a_header_is_none_in_libreoffice") \
 	X(header_text_ignores_its_floats,  _,   YES, YES, _,      _,   _,   none, "body_text_keeps_clear_of_what_floats_in_the_header") \
 	X(header_floats_leave_body_alone,  IF,  IF,  IF,  IF,     IF,  IF,  former_wrapping, "body_text_keeps_clear_of_what_floats_in_the_header") \
 	/* --- tables --- */ \

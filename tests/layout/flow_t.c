@@ -143,6 +143,14 @@ lay(struct rig *g)
 	return g->pages;
 }
 
+static void
+lay_as(struct rig *g, enum doc_likeness mode)
+{
+	struct lay_options opt = { mode };
+
+	g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
+}
+
 /* The first text item that reads so: its page (from 1; 0: none) and place. */
 static int
 find(struct rig *g, const char *text, double *x, double *y)
@@ -707,6 +715,63 @@ TEST(a_paragraph_that_ends_in_a_page_break_ends_before_it_or_after)
 	}
 }
 
+TEST(a_header_stands_in_its_box_and_pushes_the_body_with_it)
+{
+	static const struct {
+		int min_height, body; /* where the body begins, below the header's text's line */
+	} rows[] = { { 0, 1000 + 100 + LINE + 60 + 80 }, { 900, 1000 + 900 + 80 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct doc_border line = { BORDER_SINGLE, 8, 0, 0 };
+		struct doc_band_box box = { .inset = { 100, 50, 60, 50 }, .indent_left = 200, .shading = 0xEEEEEE,
+			.borders = { [SIDE_BOTTOM] = &line } };
+		const struct lay_item *rule, *fill;
+		double h = rows[i].min_height > 0 ? rows[i].min_height : 100 + LINE + 60;
+
+		g->first.header_distance = 1000;
+		g->first.header_spacing = 80;
+		g->first.header_min_height = rows[i].min_height;
+		g->first.header_box = &box;
+		g->first.header[HEADER_DEFAULT] = para_block(g, "head");
+		para(g, "body");
+		lay(g);
+		IS_INT(lround(x_of(g, "head")), MARGIN + 200 + 50);
+		IS_INT(lround(y_of(g, "head") - ascent()), 1000 + 100);
+		IS_INT(lround(y_of(g, "body") - ascent()), rows[i].body);
+		fill = item(g, 0, ITEM_RECT, 0);
+		OK(fill != NULL && lround(fill->y) == 1000 && lround(fill->height) == lround(h));
+		rule = item(g, 0, ITEM_RULE, 0);
+		OK(rule != NULL && lround(rule->y) == lround(1000 + h - 10) && lround(rule->x) == MARGIN + 200);
+		arena_free(g->a);
+	}
+}
+
+TEST(the_last_space_of_a_header_is_none_in_libreoffice)
+{
+	static const struct {
+		enum doc_origin origin;
+		enum doc_likeness rule;
+		bool from_word;
+		int space;
+	} rows[] = { { ORIGIN_ODT, LIKE_LO74, false, 0 }, { ORIGIN_ODT, LIKE_WORD, false, 0 }, { ORIGIN_ODT, LIKE_WORD, true, 600 },
+		{ ORIGIN_DOCX, LIKE_WORD, true, 600 }, { ORIGIN_DOCX, LIKE_LO74, true, 600 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+
+		g->doc.source.origin = rows[i].origin;
+		g->doc.source.shrinks_spaces = rows[i].from_word;
+		g->pp.after = 600;
+		g->first.header_distance = 1000;
+		g->first.header[HEADER_DEFAULT] = para_block(g, "head");
+		para(g, "body");
+		lay_as(g, rows[i].rule);
+		IS_INT(lround(y_of(g, "body") - y_of(g, "head")), LINE + rows[i].space);
+		arena_free(g->a);
+	}
+}
+
 TEST(a_page_break_at_the_end_of_a_full_page_leaves_no_page_empty)
 {
 	enum { FULL = BODY_H / LINE };
@@ -1254,14 +1319,6 @@ TEST(text_keeps_clear_of_what_floats)
 		IS_INT(lround(y_of(g, "text") - up) - MARGIN, rows[i].down);
 		arena_free(g->a);
 	}
-}
-
-static void
-lay_as(struct rig *g, enum doc_likeness mode)
-{
-	struct lay_options opt = { mode };
-
-	g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
 }
 
 TEST(text_above_an_anchor_keeps_clear_of_what_floats)
