@@ -217,6 +217,16 @@ dump_path(struct dump *p, const struct doc_drawing *g)
 }
 
 static void
+dump_gradient(struct dump *p, const struct doc_gradient *g)
+{
+	if (g == NULL)
+		return;
+	out_printf(p->o, " gradient=%s%d", g->radial ? "radial:" : "", g->degrees);
+	for (size_t i = 0; i < g->n; i++)
+		out_printf(p->o, ",%d:#%06X", g->stops[i].per_mille, (unsigned)g->stops[i].colour);
+}
+
+static void
 dump_drawing(struct dump *p, const struct doc_drawing *g)
 {
 	begin_dump_line(p, NAME_OF(drawing_names, g->kind));
@@ -240,6 +250,11 @@ dump_drawing(struct dump *p, const struct doc_drawing *g)
 			out_printf(p->o, " %s", NAME_OF(border_names, g->line_style));
 		dump_colour_prop(p, "fill", g->fill_colour, COLOUR_NONE);
 	}
+	dump_number_prop(p, "faded", g->faded_percent, 0);
+	for (int i = 0; i < SIDES; i++)
+		if (g->room[i] != 0)
+			out_printf(p->o, " room-%s=%d", side_names[i], g->room[i]);
+	dump_gradient(p, g->gradient);
 	dump_flag_prop(p, "arrow-start", g->arrow_start);
 	dump_flag_prop(p, "arrow-end", g->arrow_end);
 	if (g->blocks != NULL) {

@@ -92,6 +92,7 @@ struct doc_source {
 	X(aligned_floats_keep_distance,    _,   YES, YES, _,      _,   _,   none, "what_is_aligned_keeps_its_distance_in_libreoffice") \
 	X(floats_stay_on_the_paper,        YES, _,   _,   YES,    _,   _,   none, "word_keeps_what_floats_on_the_paper") \
 	X(narrow_gaps_take_no_text,        YES, _,   _,   YES,    _,   _,   none, "text_beside_a_float_needs_a_centimetre_in_word") \
+	X(floats_stay_at_a_page_end,       _,   _,   _,   UNLESS, YES, YES, shrinks_spaces, "a_float_at_the_end_of_a_page_stays_in_libreoffice") \
 	X(frames_lie_over_text,            _,   YES, YES, _,      YES, YES, none, "a_frame_that_text_goes_through_lies_over_it_in_libreoffice") \
 	/* --- notes --- */ \
 	X(separator_is_a_paragraph,        YES, YES, _,   _,      _,   _,   none, "the_separator_of_notes_is_a_rule_or_a_paragraph") \

@@ -32,7 +32,7 @@
 
 /* clang-format off */
 #define DOCX_NAMES(X) \
-	X(AlternateContent) X(Choice) X(Fallback) X(abstractNum) X(abstractNumId) X(adjustRightInd) X(altChunk) X(anchor) \
+	X(AlternateContent) X(Choice) X(Fallback) X(abstractNum) X(abstractNumId) X(adjustRightInd) X(alphaModFix) X(altChunk) X(anchor) \
 	X(arcTo) X(avLst) X(b) X(bCs) X(band1Horz) X(bar) X(basedOn) X(bdo) X(bdr) X(between) X(bidi) X(bidiVisual) X(blip) \
 	X(blipFill) X(bodyPr) X(body) X(bookmarkStart) X(bottom) X(br) X(cNvPr) X(cantSplit) X(caps) X(cellDel) \
 	X(chart) X(clrSchemeMapping) X(close) X(cnfStyle) X(col) X(color) X(cols) X(compat) X(compatSetting) X(contentPart) \
@@ -45,8 +45,8 @@
 	X(gridSpan) X(graphic) X(graphicData) X(group) X(grpSp) X(grpSpPr) X(gs) X(gsLst) X(hMerge) X(headEnd) \
 	X(headerReference) X(hidden) X(hideMark) X(highlight) X(hyperlink) X(i) X(iCs) X(ilvl) X(image) X(imagedata) X(imprint) \
 	X(ind) X(inline) X(ins) X(insideH) X(insideV) X(instrText) X(isLgl) X(jc) X(keepLines) X(keepNext) X(kern) X(kinsoku) \
-	X(lang) X(lastRenderedPageBreak) X(left) X(line) X(link) X(ln) X(lnNumType) X(lnTo) X(lock) X(lvl) X(lvlJc) \
-	X(lvlOverride) X(lvlPicBulletId) X(lvlRestart) X(lvlText) X(mirrorIndents) X(moveFrom) X(moveTo) X(name) X(noBreakHyphen) X(noColumnBalance) X(noFill) \
+	X(lang) X(lastRenderedPageBreak) X(left) X(line) X(link) X(ln) X(lnNumType) X(lin) X(lnTo) X(lock) X(lvl) X(lvlJc) \
+	X(lvlOverride) X(lvlPicBulletId) X(lvlRestart) X(lvlText) X(lum) X(mirrorIndents) X(moveFrom) X(moveTo) X(name) X(noBreakHyphen) X(noColumnBalance) X(noFill) \
 	X(noProof) X(noWrap) X(num) X(numFmt) X(numId) X(numPicBullet) X(numPr) X(numRestart) X(numStart) X(numStyleLink) X(oMath) \
 	X(oMathPara) X(object) X(off) X(oval) X(outline) X(outlineLvl) X(overflowPunct) X(p) X(pBdr) X(pPr) X(pPrChange) X(pPrDefault) \
 	X(pStyle) X(pageBreakBefore) X(paperSrc) X(path) X(pathLst) X(pgBorders) X(pgMar) X(pgNum) X(pgNumType) X(pgSz) X(pic) \

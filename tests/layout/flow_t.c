@@ -1321,6 +1321,36 @@ TEST(text_keeps_clear_of_what_floats)
 	}
 }
 
+TEST(a_float_at_the_end_of_a_page_stays_in_libreoffice)
+{
+	enum { FULL = BODY_H / LINE };
+	static const struct {
+		enum doc_origin origin;
+		enum doc_likeness rule;
+		int lines;        /* above the anchor's */
+		const char *text; /* beside the anchor */
+		int page;         /* of the float */
+	} rows[] = {
+		{ ORIGIN_ODT, LIKE_LO74, FULL - 1, "t", 1 }, /* the anchor's line is the last */
+		{ ORIGIN_ODT, LIKE_LO74, FULL - 3, NULL, 1 }, /* it fits, the empty line below it does not */
+		{ ORIGIN_ODT, LIKE_LO74, FULL - 3, "t", 2 },
+		{ ORIGIN_ODT, LIKE_LO74, FULL - 2, NULL, 2 },
+		{ ORIGIN_DOCX, LIKE_WORD, FULL - 1, "t", 2 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+
+		g->doc.source.origin = rows[i].origin;
+		g->doc.source.shrinks_spaces = false;
+		fill(g, rows[i].lines);
+		drawing(g, para(g, rows[i].text), WRAP_SQUARE, 0, 0, PAGE_W, LINE * 3 - 20);
+		lay_as(g, rows[i].rule);
+		IS_INT(item(g, 0, ITEM_RECT, 0) != NULL ? 1 : 2, rows[i].page);
+		arena_free(g->a);
+	}
+}
+
 TEST(text_above_an_anchor_keeps_clear_of_what_floats)
 {
 	static const enum doc_likeness modes[] = { LIKE_WORD, LIKE_LO74 };

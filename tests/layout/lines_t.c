@@ -1059,6 +1059,20 @@ TEST(right_to_left_words_stand_in_reverse)
 	arena_free(g->a);
 }
 
+TEST(a_turned_picture_keeps_the_room_that_it_asks_for)
+{
+	struct rig *g = rig_new();
+	struct doc_drawing dr = { .kind = DRAWING_PICTURE, .width = 1000, .height = 600, .room = { 200, 10, 300, 20 } };
+	struct para_lines *pl;
+
+	add(g, RUN_DRAWING, "")->drawing = &dr;
+	add(g, RUN_TEXT, "x");
+	pl = lines(g);
+	IS_INT(lround(pl->at[0].baseline), 200 + 600 + 300);
+	IS_INT(lround(pl->at[0].items[pl->at[0].items_n - 1].x), 10 + 1000 + 20);
+	arena_free(g->a);
+}
+
 TEST(in_word_the_mark_counts_where_the_last_line_has_no_text)
 {
 	static const struct {

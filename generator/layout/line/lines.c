@@ -26,6 +26,12 @@ heights_raise_text(struct heights *h, const struct look *k)
 		h->text = k->ascent + k->descent;
 }
 
+static int
+object_height(const struct doc_drawing *dr)
+{
+	return drawing_twips(dr->room[SIDE_TOP]) + drawing_twips(dr->height) + drawing_twips(dr->room[SIDE_BOTTOM]);
+}
+
 /*
  * Makes the line as high as an atom asks for. Marks take no room; breaks count only on a line of their own (*any stays
  * false).
@@ -36,7 +42,7 @@ atom_height(struct heights *h, const struct atom *t, bool *any)
 	switch (t->kind) {
 	case ATOM_MARK:
 	case ATOM_BREAK: return;
-	case ATOM_OBJECT: heights_raise(h, drawing_twips(t->run->drawing->height) + t->look->raise, 0); break;
+	case ATOM_OBJECT: heights_raise(h, object_height(t->run->drawing) + t->look->raise, 0); break;
 	default: heights_raise_text(h, t->look); break;
 	}
 	*any = true;

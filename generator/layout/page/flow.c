@@ -503,12 +503,34 @@ piece_top(struct placing *pl)
 	pl->bottom_room = pc->joins_below ? 0 : pl->close_room;
 }
 
+/*
+ * LibreOffice leaves a float where its anchor was first set, though the lines find no room beside it or below, in two
+ * cases: its anchor's line is the last of the page, and it hangs into the margin; or it fits and its paragraph, which
+ * has nothing to show beside it, no longer does (7.4, probed).
+ */
+static bool
+float_stays_at_end(const struct placing *pl, const struct para_lines *bare)
+{
+	const struct line *first = &bare->at[0];
+	double bottom = pl->piece.text_top + first->top + first->ink_height;
+
+	if (!pl->l->manners->floats_stay_at_a_page_end || pl->c->under_way || pl->r->flow == NULL || bare->n > 1)
+		return false;
+	if (bottom + first->height > pl->r->bottom)
+		return true;
+	for (size_t i = 0; i < pl->wrapped_n; i++)
+		if (pl->wrapped_y[i] + drawing_height(pl->l, pl->wrapped[i]) > pl->r->bottom)
+			return false;
+	return str_trim(bare->text).n == 0;
+}
+
 static enum stop
 para_fill(struct layout *l, struct region *r, struct cursor *c)
 {
 	struct placing pl = { .l = l, .r = r, .c = c, .p = c->block->para };
 	struct region_mark before = region_at(r);
 	struct cursor was = *c;
+	struct para_lines *bare;
 	const struct line *last;
 	bool any = false;
 	size_t n;
@@ -519,10 +541,16 @@ para_fill(struct layout *l, struct region *r, struct cursor *c)
 	if (n > 0 && !make_float_room(&pl, n, &any))
 		return STOP_ABOVE;
 	if (any) {
+		bare = pl.lines;
 		pl.lines = make_lines(&pl, c->under_way ? c->text_from : 0);
 		pl.from = 0;
 		pl.base = 0;
 		n = lines_to_place(&pl);
+		if (n == 0 && float_stays_at_end(&pl, bare)) {
+			region_back(r, before);
+			pl.lines = bare;
+			n = 1;
+		}
 	}
 	if (n == 0) {
 		region_back(r, before);
