@@ -217,6 +217,16 @@ dump_path(struct dump *p, const struct doc_drawing *g)
 }
 
 static void
+dump_gradient(struct dump *p, const struct doc_gradient *g)
+{
+	if (g == NULL)
+		return;
+	out_printf(p->o, " gradient=%s%d", g->radial ? "radial:" : "", g->degrees);
+	for (size_t i = 0; i < g->n; i++)
+		out_printf(p->o, ",%d:#%06X", g->stops[i].per_mille, (unsigned)g->stops[i].colour);
+}
+
+static void
 dump_drawing(struct dump *p, const struct doc_drawing *g)
 {
 	begin_dump_line(p, NAME_OF(drawing_names, g->kind));
@@ -240,6 +250,11 @@ dump_drawing(struct dump *p, const struct doc_drawing *g)
 			out_printf(p->o, " %s", NAME_OF(border_names, g->line_style));
 		dump_colour_prop(p, "fill", g->fill_colour, COLOUR_NONE);
 	}
+	dump_number_prop(p, "faded", g->faded_percent, 0);
+	for (int i = 0; i < SIDES; i++)
+		if (g->room[i] != 0)
+			out_printf(p->o, " room-%s=%d", side_names[i], g->room[i]);
+	dump_gradient(p, g->gradient);
 	dump_flag_prop(p, "arrow-start", g->arrow_start);
 	dump_flag_prop(p, "arrow-end", g->arrow_end);
 	if (g->blocks != NULL) {
@@ -435,6 +450,19 @@ dump_doc_blocks(struct dump *p, const struct doc_block *b)
 }
 
 static void
+dump_band_box(struct dump *p, const char *what, const struct doc_band_box *box)
+{
+	if (box == NULL)
+		return;
+	out_printf(p->o, " %s-box=%d,%d,%d,%d", what, box->inset[0], box->inset[1], box->inset[2], box->inset[3]);
+	dump_number_prop(p, "box-left", box->indent_left, 0);
+	dump_number_prop(p, "box-right", box->indent_right, 0);
+	if (box->shading >= 0)
+		out_printf(p->o, " shading=#%06X", (unsigned)box->shading);
+	dump_border_sides(p, box->borders);
+}
+
+static void
 dump_section_props(struct dump *p, const struct doc_section *s)
 {
 	out_printf(p->o, " %s page=%dx%d margin=%d,%d,%d,%d", NAME_OF(start_names, s->start), s->page_width,
@@ -445,6 +473,8 @@ dump_section_props(struct dump *p, const struct doc_section *s)
 	dump_number_prop(p, "footer-spacing", s->footer_spacing, 0);
 	dump_number_prop(p, "header-height", s->header_min_height, 0);
 	dump_number_prop(p, "footer-height", s->footer_min_height, 0);
+	dump_band_box(p, "header", s->header_box);
+	dump_band_box(p, "footer", s->footer_box);
 	dump_flag_prop(p, "title-page", s->title_page);
 	dump_flag_prop(p, "mirrored", s->mirrored);
 	dump_number_prop(p, "page-start", s->page_start, -1);

@@ -332,6 +332,17 @@ enum doc_drawing_kind { DRAWING_PICTURE, DRAWING_LINE, DRAWING_RECT, DRAWING_ELL
 	DRAWING_TEXT_BOX, DRAWING_GROUP, DRAWING_CHART, DRAWING_UNKNOWN };
 /* clang-format on */
 
+/* A fill that goes over from colour to colour along a line through the shape's middle. */
+struct doc_gradient_stop {
+	int per_mille, colour;
+};
+struct doc_gradient {
+	int degrees; /* of the line, clockwise from rightwards; its ends touch the shape's box */
+	bool radial; /* from the middle outwards instead */
+	struct doc_gradient_stop *stops;
+	size_t n;
+};
+
 struct doc_drawing {
 	struct doc_drawing *next; /* next child of a group */
 	enum doc_drawing_kind kind;
@@ -340,13 +351,16 @@ struct doc_drawing {
 	struct doc_floating *floating; /* NULL: inline */
 	int rotate_degrees;
 	bool flip_h, flip_v;
+	int room[SIDES]; /* twips kept free around it in a line: what of a turned one stands beyond width and height */
 	/* PICTURE */
-	str bytes; /* PNG, JPEG, GIF, BMP, SVG as in the package */
+	int faded_percent; /* of white over it: watermarks */
+	str bytes;         /* PNG, JPEG, GIF, BMP, SVG as in the package */
 	str media_type;
 	str svg;         /* the vector form beside bytes; empty: none */
 	int crop[SIDES]; /* thousandths of its side */
 	/* shapes */
 	int line_colour, line_width_eighths, fill_colour;
+	const struct doc_gradient *gradient; /* its fill, where it is no single colour; NULL: fill_colour */
 	enum doc_border_style line_style;
 	bool arrow_start, arrow_end;
 	const struct doc_path_segment *path; /* PATH, in twips of the shape */
@@ -385,6 +399,14 @@ enum doc_section_start { SECTION_NEXT_PAGE, SECTION_CONTINUOUS, SECTION_ODD, SEC
 enum doc_page_usage { USAGE_ALL, USAGE_LEFT, USAGE_RIGHT };
 enum doc_header_kind { HEADER_DEFAULT, HEADER_FIRST, HEADER_EVEN, HEADERS };
 
+/* ODF: the box around a header or footer. */
+struct doc_band_box {
+	int inset[SIDES];                        /* line and padding, from its edge to its text */
+	int indent_left, indent_right;           /* its edge, from the body's */
+	const struct doc_border *borders[SIDES]; /* NULL: none */
+	int shading;
+};
+
 struct doc_section {
 	struct doc_section *next;
 	enum doc_section_start start;
@@ -393,7 +415,8 @@ struct doc_section {
 	bool mirrored; /* left and right change places on even pages */
 	int header_distance, footer_distance;
 	int header_spacing, footer_spacing;                  /* ODF: between header and body; 0 */
-	int header_min_height, footer_min_height;            /* ODF */
+	int header_min_height, footer_min_height;            /* ODF, with the box's insets */
+	const struct doc_band_box *header_box, *footer_box;  /* ODF; NULL: none */
 	bool title_page;                                     /* first page has its own header and footer */
 	struct doc_block *header[HEADERS], *footer[HEADERS]; /* inherited ones already filled in; NULL: none */
 	int page_start;                                      /* -1: goes on */

@@ -64,7 +64,8 @@ struct doc_source {
 	X(line_gap_counts,                 YES, YES, YES, IF,     IF,  IF,  external_leading, "the_gap_of_a_font_counts_where_the_document_has_it") \
 	X(bare_line_is_exact,              _,   _,   YES, _,      _,   YES, none, "a_line_without_a_rule_is_exact_in_one_libreoffice_alone") \
 	X(short_first_line_at_four_fifths, _,   YES, YES, UNLESS, YES, YES, shrinks_spaces, "libreoffice_puts_a_first_line_of_less_than_one_at_four_fifths") \
-	X(mark_counts_on_the_last_line,    YES, _,   _,   IF,     _,   _,   shrinks_spaces, "in_word_the_mark_counts_for_the_last_line") \
+	X(mark_counts_without_text,        YES, _,   _,   IF,     _,   _,   shrinks_spaces, "in_word_the_mark_counts_where_the_last_line_has_no_text") \
+	X(blank_lines_take_the_mark_size,  YES, YES, _,   IF,     _,   _,   shrinks_spaces, "blanks_alone_are_as_high_as_the_style_or_the_mark") \
 	X(blank_ends_take_the_style_size,  _,   YES, YES, _,      _,   _,   none, "blanks_alone_are_as_high_as_the_style_or_the_mark") \
 	X(line_after_break_as_text_before, _,   YES, YES, UNLESS, YES, YES, shrinks_spaces, "an_empty_line_after_a_break_is_as_high_as_the_mark_or_the_text") \
 	X(raised_empty_lines_vanish,       _,   YES, YES, _,      YES, YES, none, "a_raised_empty_paragraph_has_no_height_in_libreoffice") \
@@ -76,6 +77,7 @@ struct doc_source {
 	X(paragraphs_end_behind_breaks,    IF,  IF,  IF,  IF,     IF,  IF,  mark_after_break, "a_paragraph_that_ends_in_a_page_break_ends_before_it_or_after") \
 	X(columns_stay_uneven,             IF,  IF,  IF,  IF,     IF,  IF,  uneven_columns, "columns_stay_uneven_where_the_document_asks_for_it") \
 	X(skipped_pages_are_printed,       YES, _,   _,   YES,    _,   _,   none, "libreoffice_counts_an_empty_page_that_it_does_not_export") \
+	X(running_text_drops_its_last_space, _, _,   _,   UNLESS, YES, YES, shrinks_spaces, "the_last_space_of_a_header_is_none_in_libreoffice") \
 	X(header_text_ignores_its_floats,  _,   YES, YES, _,      _,   _,   none, "body_text_keeps_clear_of_what_floats_in_the_header") \
 	X(header_floats_leave_body_alone,  IF,  IF,  IF,  IF,     IF,  IF,  former_wrapping, "body_text_keeps_clear_of_what_floats_in_the_header") \
 	/* --- tables --- */ \
@@ -90,6 +92,7 @@ struct doc_source {
 	X(aligned_floats_keep_distance,    _,   YES, YES, _,      _,   _,   none, "what_is_aligned_keeps_its_distance_in_libreoffice") \
 	X(floats_stay_on_the_paper,        YES, _,   _,   YES,    _,   _,   none, "word_keeps_what_floats_on_the_paper") \
 	X(narrow_gaps_take_no_text,        YES, _,   _,   YES,    _,   _,   none, "text_beside_a_float_needs_a_centimetre_in_word") \
+	X(floats_stay_at_a_page_end,       _,   _,   _,   UNLESS, YES, YES, shrinks_spaces, "a_float_at_the_end_of_a_page_stays_in_libreoffice") \
 	X(frames_lie_over_text,            _,   YES, YES, _,      YES, YES, none, "a_frame_that_text_goes_through_lies_over_it_in_libreoffice") \
 	/* --- notes --- */ \
 	X(separator_is_a_paragraph,        YES, YES, _,   _,      _,   _,   none, "the_separator_of_notes_is_a_rule_or_a_paragraph") \

@@ -1,5 +1,6 @@
 #include "docx/shape.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/check.h"
@@ -83,6 +84,40 @@ svg_blip(const struct docx *docx, const struct arc_node *blip)
 	return NULL;
 }
 
+/*
+ * White is what black becomes, or the watermark that was to be pale would hide the text. That darker or harder pictures
+ * are drawn as they are loses nothing.
+ */
+int
+dx_faded(double gain, double black)
+{
+	enum { FADED_MOST = 95 }; /* something of it is seen */
+	double white = (1 - gain) / 2 + black;
+
+	if (white <= 0)
+		return 0;
+	return white * 100 < FADED_MOST ? (int)(white * 100 + 0.5) : FADED_MOST;
+}
+
+enum { PICTURE_WHOLE = 100000 }; /* ST_Percentage */
+
+/* a:lum and a:alphaModFix of a blip: paler than its bytes. */
+static void
+read_fading(struct docx *docx, const struct arc_node *blip, struct doc_drawing *g)
+{
+	const struct arc_node *lum = dx_child(docx, blip, T_lum), *alpha = dx_child(docx, blip, T_alphaModFix);
+
+	if (lum != NULL) {
+		double bright = (double)dx_long(dx_attr(lum, "bright"), 0) / PICTURE_WHOLE,
+		       contrast = (double)dx_long(dx_attr(lum, "contrast"), 0) / PICTURE_WHOLE;
+
+		g->faded_percent = dx_faded(1 + contrast, bright / 2); /* Word writes a VML blacklevel of half of it */
+	}
+	if (alpha != NULL && dx_attr(alpha, "amt").n > 0)
+		g->faded_percent = doc_bounded(
+		    100 - dx_long(dx_attr(alpha, "amt"), PICTURE_WHOLE) * 100 / PICTURE_WHOLE, g->faded_percent, 100);
+}
+
 static void
 read_pic(struct docx *docx, const struct arc_node *pic, struct doc_drawing *g)
 {
@@ -104,6 +139,8 @@ read_pic(struct docx *docx, const struct arc_node *pic, struct doc_drawing *g)
 	}
 	if (rect != NULL)
 		read_crop(rect, g);
+	if (blip != NULL)
+		read_fading(docx, blip, g);
 }
 
 /* --- colours, lines, fills --------------------------------------------------------------- */
@@ -222,6 +259,29 @@ read_outline(struct docx *docx, const struct arc_node *sppr, const struct arc_no
 	g->arrow_end = has_line_end(dx_child(docx, ln, T_tailEnd));
 }
 
+enum { GRADIENT_STOPS_MOST = 100, PER_MILLE_PARTS = 100 };
+
+/* a:gradFill (20.1.8.33) with two colours or more; NULL: it has not. */
+static const struct doc_gradient *
+read_gradient(struct docx *docx, const struct arc_node *fill)
+{
+	const struct arc_node *list = dx_child(docx, fill, T_gsLst), *lin = dx_child(docx, fill, T_lin);
+	struct doc_gradient *g = ARENA_NEW(docx->a, struct doc_gradient);
+
+	g->stops = ARENA_ARRAY(docx->a, struct doc_gradient_stop, GRADIENT_STOPS_MOST);
+	for (const struct arc_node *n = list != NULL ? list->children : NULL; n != NULL; n = n->next)
+		if (dx_name(docx, n) == T_gs && g->n < GRADIENT_STOPS_MOST) {
+			long pos = dx_long(dx_attr(n, "pos"), 0) / PER_MILLE_PARTS;
+
+			g->stops[g->n++] =
+			    (struct doc_gradient_stop){ doc_bounded(pos, 0, 1000), find_colour(docx, n, 0xFFFFFF) };
+		}
+	g->radial = dx_child(docx, fill, T_path) != NULL;
+	if (lin != NULL)
+		g->degrees = (int)(dx_long(dx_attr(lin, "ang"), 0) / DX_ANGLE_DEGREE % 360);
+	return g->n > 1 ? g : NULL;
+}
+
 static void
 read_fill(struct docx *docx, const struct arc_node *sppr, const struct arc_node *style, struct doc_drawing *g)
 {
@@ -230,6 +290,8 @@ read_fill(struct docx *docx, const struct arc_node *sppr, const struct arc_node 
 	g->fill_colour =
 	    ref != NULL && dx_long(dx_attr(ref, "idx"), 0) > 0 ? find_colour(docx, ref, 0xFFFFFF) : COLOUR_NONE;
 	find_fill(docx, sppr, 0xFFFFFF, &g->fill_colour);
+	if (dx_child(docx, sppr, T_gradFill) != NULL && g->fill_colour != COLOUR_NONE)
+		g->gradient = read_gradient(docx, dx_child(docx, sppr, T_gradFill));
 }
 
 /* --- geometry -------------------------------------------------------------------------------- */
@@ -666,6 +728,17 @@ read_anchor(struct docx *docx, const struct arc_node *n)
 	return f;
 }
 
+/* What an inline drawing's effects, and its corners where it is turned, need beyond its extent (20.4.2.6). */
+static void
+read_room(struct docx *docx, const struct arc_node *n, struct doc_drawing *g)
+{
+	static const char *const names[] = { "t", "l", "b", "r" };
+	TABLE_HAS(names, SIDES);
+
+	for (int i = 0; i < SIDES && n != NULL; i++)
+		g->room[i] = doc_bounded(dx_emu(docx, dx_attr(n, names[i])), 0, INT_MAX);
+}
+
 struct doc_drawing *
 dx_read_drawing(struct docx *docx, struct arc_node *n)
 {
@@ -693,6 +766,8 @@ dx_read_drawing(struct docx *docx, struct arc_node *n)
 	}
 	if (dx_name(docx, holder) == T_anchor)
 		g->floating = read_anchor(docx, holder);
+	else
+		read_room(docx, dx_child(docx, holder, T_effectExtent), g);
 	data = dx_child(docx, dx_child(docx, holder, T_graphic), T_graphicData);
 	for (struct arc_node *c = data != NULL ? data->children : NULL; c != NULL && what == NULL; c = c->next)
 		what = c;

@@ -23,13 +23,23 @@ dx_in_instruction(const struct docx *docx)
 	return false;
 }
 
-struct field_state *
-dx_computed(const struct docx *docx)
+bool
+dx_in_contents(const struct docx *docx)
 {
-	for (int i = docx->fields->n - 1; i >= 0; i--)
+	for (int i = 0; i < docx->fields->n; i++)
+		if (docx->fields->at[i].contents && docx->fields->at[i].result)
+			return true;
+	return false;
+}
+
+/* A computed field around the one that just ended: the number is that one's. */
+static bool
+is_in_computed(const struct docx *docx)
+{
+	for (int i = 0; i < docx->fields->n; i++)
 		if (docx->fields->at[i].computed && docx->fields->at[i].result)
-			return &docx->fields->at[i];
-	return NULL;
+			return true;
+	return false;
 }
 
 const struct doc_link *
@@ -165,6 +175,7 @@ understand_field(struct docx *docx, struct field_state *f)
 
 	if (str_eq_nocase(name, STR("HYPERLINK")))
 		read_link_field(docx, f, rest);
+	f->contents = str_eq_nocase(name, STR("TOC"));
 	for (size_t i = 0; i < sizeof computed / sizeof *computed; i++) {
 		if (!str_eq_nocase(name, str_of(computed[i].name)))
 			continue;
@@ -190,14 +201,19 @@ is_unseen(struct docx *docx, const struct field_state *f)
 }
 
 void
-dx_field_separate(struct docx *docx)
+dx_field_separate(struct builder *builder)
 {
-	struct field_state *f = top_field(docx);
+	struct field_state *f = top_field(builder->docx);
 
 	if (f == NULL || f->result)
 		return;
-	understand_field(docx, f);
-	f->result = !is_unseen(docx, f);
+	understand_field(builder->docx, f);
+	f->result = !is_unseen(builder->docx, f);
+	if (!f->computed)
+		return;
+	dx_close_text(builder);
+	f->para = builder->para;
+	f->first = builder->last;
 }
 
 /* SYMBOL 183 \f Symbol: the sign of a font. */
@@ -283,7 +299,11 @@ dx_field_end(struct builder *builder, struct run_props *rp)
 	all->n--;
 	if (dx_in_instruction(builder->docx))
 		return;
-	if (was.computed && was.run == NULL && dx_computed(builder->docx) == NULL) {
+	if (was.computed && is_in_computed(builder->docx))
+		return;
+	if (was.computed)
+		dx_close_text(builder);
+	if (was.computed && !dx_result_number(builder, &was)) {
 		struct doc_run *r = dx_add_run(builder, RUN_FIELD, dx_run_props(builder, rp, SCRIPT_ASCII));
 
 		r->field = was.kind;
@@ -304,7 +324,7 @@ dx_field_char(struct builder *builder, struct run_props *rp, const struct arc_no
 	else if (str_eq(type, STR("begin")))
 		dx_field_begin(builder->docx, dx_child(builder->docx, n, T_ffData));
 	else if (str_eq(type, STR("separate")))
-		dx_field_separate(builder->docx);
+		dx_field_separate(builder);
 	else if (str_eq(type, STR("end")))
 		dx_field_end(builder, rp);
 }

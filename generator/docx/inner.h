@@ -32,7 +32,7 @@
 
 /* clang-format off */
 #define DOCX_NAMES(X) \
-	X(AlternateContent) X(Choice) X(Fallback) X(abstractNum) X(abstractNumId) X(adjustRightInd) X(altChunk) X(anchor) \
+	X(AlternateContent) X(Choice) X(Fallback) X(abstractNum) X(abstractNumId) X(adjustRightInd) X(alphaModFix) X(altChunk) X(anchor) \
 	X(arcTo) X(avLst) X(b) X(bCs) X(band1Horz) X(bar) X(basedOn) X(bdo) X(bdr) X(between) X(bidi) X(bidiVisual) X(blip) \
 	X(blipFill) X(bodyPr) X(body) X(bookmarkStart) X(bottom) X(br) X(cNvPr) X(cantSplit) X(caps) X(cellDel) \
 	X(chart) X(clrSchemeMapping) X(close) X(cnfStyle) X(col) X(color) X(cols) X(compat) X(compatSetting) X(contentPart) \
@@ -45,8 +45,8 @@
 	X(gridSpan) X(graphic) X(graphicData) X(group) X(grpSp) X(grpSpPr) X(gs) X(gsLst) X(hMerge) X(headEnd) \
 	X(headerReference) X(hidden) X(hideMark) X(highlight) X(hyperlink) X(i) X(iCs) X(ilvl) X(image) X(imagedata) X(imprint) \
 	X(ind) X(inline) X(ins) X(insideH) X(insideV) X(instrText) X(isLgl) X(jc) X(keepLines) X(keepNext) X(kern) X(kinsoku) \
-	X(lang) X(lastRenderedPageBreak) X(left) X(line) X(link) X(ln) X(lnNumType) X(lnTo) X(lock) X(lvl) X(lvlJc) \
-	X(lvlOverride) X(lvlPicBulletId) X(lvlRestart) X(lvlText) X(mirrorIndents) X(moveFrom) X(moveTo) X(name) X(noBreakHyphen) X(noColumnBalance) X(noFill) \
+	X(lang) X(lastRenderedPageBreak) X(left) X(line) X(link) X(ln) X(lnNumType) X(lin) X(lnTo) X(lock) X(lvl) X(lvlJc) \
+	X(lvlOverride) X(lvlPicBulletId) X(lvlRestart) X(lvlText) X(lum) X(mirrorIndents) X(moveFrom) X(moveTo) X(name) X(noBreakHyphen) X(noColumnBalance) X(noFill) \
 	X(noProof) X(noWrap) X(num) X(numFmt) X(numId) X(numPicBullet) X(numPr) X(numRestart) X(numStart) X(numStyleLink) X(oMath) \
 	X(oMathPara) X(object) X(off) X(oval) X(outline) X(outlineLvl) X(overflowPunct) X(p) X(pBdr) X(pPr) X(pPrChange) X(pPrDefault) \
 	X(pStyle) X(pageBreakBefore) X(paperSrc) X(path) X(pathLst) X(pgBorders) X(pgMar) X(pgNum) X(pgNumType) X(pgSz) X(pic) \
@@ -326,7 +326,9 @@ struct field_state {
 	str target;
 	int format;                  /* enum doc_number_format, -1 */
 	const struct doc_link *link; /* HYPERLINK */
-	struct doc_run *run;         /* computed: made with the first letter of its result */
+	bool contents;               /* TOC */
+	const struct doc_para *para; /* computed: where its result begins, and the link to the first run of it */
+	struct doc_run **first;
 	const struct arc_node *form; /* ffData */
 };
 struct fields {
@@ -525,6 +527,8 @@ struct run_props {
 };
 /* A run at the end of the paragraph; what is gathered of a text run before it is closed. */
 struct doc_run *dx_add_run(struct builder *builder, enum doc_run_kind kind, const struct doc_char_props *props);
+/* Gives the last text run what was gathered for it; text that follows begins a run of its own. */
+void dx_close_text(struct builder *builder);
 /* Text as w:t has it: tabs in it become tabs, signs of symbol fonts and of old Vietnamese fonts Unicode. */
 void dx_add_text(struct builder *builder, struct run_props *rp, str text);
 /* The run's properties for one script, worked out when first asked for. */
@@ -548,16 +552,24 @@ void dx_field_char(struct builder *builder, struct run_props *rp, const struct a
 void dx_field_begin(struct docx *docx, const struct arc_node *form);
 /* A piece of the instruction; pieces are joined when the field is understood. */
 void dx_field_instruction(struct docx *docx, str text);
-/* The instruction ends and the saved result begins. */
-void dx_field_separate(struct docx *docx);
+/* The instruction ends and the saved result begins, at the end of the builder's paragraph. */
+void dx_field_separate(struct builder *builder);
 /* The field ends. A computed one without a result gets its run here, and what an instruction alone can show is shown. */
 void dx_field_end(struct builder *builder, struct run_props *rp);
 /* Text that is read now belongs to an instruction and is not shown. */
 bool dx_in_instruction(const struct docx *docx);
-/* The computed field whose result is being read; NULL: none. */
-struct field_state *dx_computed(const struct docx *docx);
+/* Text that is read now is the result of a contents list. */
+bool dx_in_contents(const struct docx *docx);
 /* Where the innermost HYPERLINK field around leads; NULL: there is none. */
 const struct doc_link *dx_field_link(const struct docx *docx);
+
+/* --- result.c ------------------------------------------------------------------- */
+
+/*
+ * Puts the field in the place of the number in its saved result, which stands at the end of the builder's paragraph.
+ * False: nothing was saved that it could stand for.
+ */
+bool dx_result_number(struct builder *builder, const struct field_state *field);
 
 /* --- math.c -------------------------------------------------------------------- */
 

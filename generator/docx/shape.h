@@ -23,6 +23,8 @@ bool dx_custom_path(struct docx *docx, const struct arc_node *geom, struct doc_d
  */
 bool dx_vml_path(
     struct docx *docx, str path, long from_x, long from_y, long size_x, long size_y, struct doc_drawing *drawing);
+/* How much white covers a picture whose colours c become c × gain + (1 - gain) / 2 + black; percent. */
+int dx_faded(double gain, double black);
 /* Reads w:txbxContent (NULL: none) into the drawing's blocks; complains where boxes nest beyond LIMIT_BOX_NESTING. */
 void dx_box_text(struct docx *docx, struct arc_node *content, struct doc_drawing *drawing);
 /* Text that runs up or down in an upright shape: the drawing becomes a group of the shape and a turned box with the text. */

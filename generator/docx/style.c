@@ -126,6 +126,8 @@ read_defaults(struct docx *docx, const struct arc_node *n)
 
 	dx_read_rpr(docx, r, &docx->defaults_chars);
 	dx_read_ppr(docx, p, &docx->defaults_paras);
+	docx->defaults_paras.set &= ~(uint32_t)PA_FRAME; /* Apple Pages writes one there; no program heeds it */
+	docx->defaults_paras.frame = NULL;
 }
 
 /* Where the default style of a kind is kept; NULL: numbering styles have none. */

@@ -14,17 +14,17 @@
 /* --- runs ---------------------------------------------------------------------- */
 
 /* The text that was gathered goes into the run that it belongs to. */
-static void
-close_text(struct builder *b)
+void
+dx_close_text(struct builder *builder)
 {
-	if (b->open == NULL)
+	if (builder->open == NULL)
 		return;
-	if (b->text.n > 0) {
-		b->open->text = out_copy(&b->text, b->docx->a);
-		out_reset(&b->text);
+	if (builder->text.n > 0) {
+		builder->open->text = out_copy(&builder->text, builder->docx->a);
+		out_reset(&builder->text);
 	}
-	b->open->text = text_nfc(b->docx->a, b->open->text);
-	b->open = NULL;
+	builder->open->text = text_nfc(builder->docx->a, builder->open->text);
+	builder->open = NULL;
 }
 
 struct doc_run *
@@ -34,7 +34,7 @@ dx_add_run(struct builder *builder, enum doc_run_kind kind, const struct doc_cha
 	bool more = doc_para_grows(&builder->size, 1, 0, dx_loc(docx), docx->d);
 	struct doc_run *r = more ? ARENA_NEW(docx->a, struct doc_run) : &builder->spare;
 
-	close_text(builder);
+	dx_close_text(builder);
 	*r = (struct doc_run){ .kind = kind, .props = props, .number_format = -1 };
 	if (!more)
 		return r;
@@ -69,6 +69,16 @@ dx_run_props(struct builder *builder, struct run_props *rp, enum script script)
 	return rp->props[script];
 }
 
+/* Entries of a contents list that Word sets in its style for links look as their paragraph says. */
+static bool
+is_link_style(struct docx *docx, str id)
+{
+	const struct style *s = dx_style(docx, id, STYLE_CHARACTER);
+
+	return s != NULL &&
+	    (str_eq_nocase(s->name, STR("Hyperlink")) || str_eq_nocase(s->name, STR("FollowedHyperlink")));
+}
+
 void
 dx_run_begin(struct builder *builder, const struct arc_node *rpr, struct run_props *rp)
 {
@@ -78,6 +88,8 @@ dx_run_begin(struct builder *builder, const struct arc_node *rpr, struct run_pro
 	memset(rp, 0, sizeof *rp);
 	rp->link = in_field != NULL ? in_field : builder->link;
 	dx_read_rpr(builder->docx, rpr, &direct);
+	if (direct.style.n > 0 && dx_in_contents(builder->docx) && is_link_style(builder->docx, direct.style))
+		direct.style = STR("");
 	dx_effective(builder->docx, builder->base, &direct, &rp->all);
 	rp->uniform = str_eq(rp->all.ascii, rp->all.hansi);
 }
@@ -185,27 +197,11 @@ put_legacy(struct builder *b, struct run_props *rp, str text)
 	return true;
 }
 
-/* A computed result is shown only where layout cannot compute it: this much of it is enough. */
-enum { SAVED_RESULT_BYTES = 64 };
-
 static void
 add_piece(struct builder *b, struct run_props *rp, str text)
 {
-	struct field_state *f = dx_computed(b->docx);
-
 	if (text.n == 0 || dx_in_instruction(b->docx))
 		return;
-	if (f != NULL) {
-		if (f->run == NULL) {
-			f->run = dx_add_run(b, RUN_FIELD, dx_run_props(b, rp, SCRIPT_ASCII));
-			f->run->field = f->kind;
-			f->run->field_target = f->target;
-			f->run->number_format = f->format;
-		}
-		if (f->run->text.n < SAVED_RESULT_BYTES)
-			f->run->text = str_concat(b->docx->a, f->run->text, text);
-		return;
-	}
 	if (doc_is_symbol_font(rp->all.ascii))
 		put_signs(b, rp, rp->all.ascii, text);
 	else if (!put_legacy(b, rp, text))
@@ -478,7 +474,7 @@ add_simple_field(struct builder *b, struct arc_node *n)
 	dx_run_begin(b, NULL, &rp);
 	dx_field_begin(b->docx, NULL);
 	dx_field_instruction(b->docx, dx_attr(n, "instr"));
-	dx_field_separate(b->docx);
+	dx_field_separate(b);
 	read_inline_children(b, n);
 	dx_field_end(b, &rp);
 }
@@ -654,7 +650,7 @@ end_paragraph(struct flow *f)
 
 	if (b->para == NULL)
 		return;
-	close_text(b);
+	dx_close_text(b);
 	blocks_add_para(&f->out, b->docx->a, b->para);
 	b->para = NULL;
 }

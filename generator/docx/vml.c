@@ -481,6 +481,19 @@ make_horizontal_rule(const struct arc_node *n, struct doc_drawing *g)
 	g->line_colour = COLOUR_NONE;
 }
 
+/* A number, or 65536ths of one with an "f" behind (ISO 29500-4, 19.1.2.11: gain and blacklevel). */
+static double
+read_vml_part(str s, double otherwise)
+{
+	enum { FIXED_ONE = 65536 };
+	bool fixed = str_ends(s, STR("f"));
+	struct dec d;
+
+	if (!dec_parse(fixed ? str_sub(s, 0, s.n - 1) : s, &d))
+		return otherwise;
+	return fixed ? dec_double(d) / FIXED_ONE : dec_double(d);
+}
+
 static void
 read_vml_content(struct docx *docx, struct arc_node *n, struct doc_drawing *g)
 {
@@ -495,6 +508,8 @@ read_vml_content(struct docx *docx, struct arc_node *n, struct doc_drawing *g)
 		if (g->name.n == 0)
 			g->name = dx_attr(image, "title");
 		dx_picture(docx, id.n > 0 ? id : dx_rattr(image, "pict"), g);
+		g->faded_percent =
+		    dx_faded(read_vml_part(dx_attr(image, "gain"), 1), read_vml_part(dx_attr(image, "blacklevel"), 0));
 	}
 	if (box != NULL)
 		read_vml_text_box(docx, box, g);

@@ -68,10 +68,14 @@ dump_box_item(struct out *o, const struct lay_item *it)
 	}
 	if (it->kind == ITEM_RECT || it->kind == ITEM_ELLIPSE || it->kind == ITEM_PATH)
 		dump_colour(o, "fill", it->fill);
+	if ((it->kind == ITEM_RECT || it->kind == ITEM_ELLIPSE || it->kind == ITEM_PATH) && it->gradient != NULL)
+		out_printf(o, " gradient=%d", it->gradient->degrees);
 	if (it->kind == ITEM_PATH)
 		out_printf(o, " segments=%zu", it->path_n);
 	if (it->kind == ITEM_PICTURE) {
 		out_printf(o, " " STR_FMT " bytes=%zu", STR_ARG(it->media_type), it->bytes.n);
+		if (it->faded > 0)
+			out_printf(o, " faded=%g", it->faded);
 		for (int i = 0; i < SIDES; i++)
 			if (it->crop[i] != 0)
 				out_printf(o, " crop%d=%g", i, it->crop[i]);

@@ -66,10 +66,12 @@ struct lay_item {
 			const struct doc_path_segment *path;
 			size_t path_n;
 			double radius;
+			const struct doc_gradient *gradient; /* RECT, ELLIPSE, PATH: NULL: fill alone */
 		};
 		struct { /* PICTURE, CHART */
 			str bytes, media_type, svg;
 			double crop[SIDES]; /* fractions */
+			double faded;       /* part of it that is white */
 			const struct value *chart;
 		};
 		struct { /* LINK: uri, or name of a destination; DESTINATION: name */

@@ -244,6 +244,14 @@ set_border(struct laying *l, str v)
 	l->look->c.border = arena_copy(l->odt->a, &b, sizeof b);
 }
 
+/* Turned letters are set upright, and that is told. */
+static void
+set_turn(struct laying *l, str v)
+{
+	if (odf_int(v, 0, -360, 360) % 360 != 0)
+		odt_complain(l->odt, &doc_unsupported, "%s", _("turned letters; they are shown upright"));
+}
+
 static const struct setter {
 	const char *name;
 	enum odf_ns ns;
@@ -265,6 +273,7 @@ static const struct setter {
 	{ "text-line-through-style", ODF_STYLE, set_strike },
 	{ "text-outline", ODF_STYLE, set_outline },
 	{ "text-position", ODF_STYLE, set_position },
+	{ "text-rotation-angle", ODF_STYLE, set_turn },
 	{ "text-scale", ODF_STYLE, set_scale },
 	{ "text-shadow", ODF_FO, set_shadow },
 	{ "text-transform", ODF_FO, set_transform },

@@ -223,13 +223,45 @@ read_band(struct odt *odt, struct doc_block *band[HEADERS], const struct arc_nod
 		band[HEADER_EVEN] = band[HEADER_DEFAULT];
 }
 
+/* The box around a header or footer; NULL: it has neither padding nor lines, nor stands in from the body's edges. */
+static const struct doc_band_box *
+read_band_box(struct odt *odt, const struct arc_node *p)
+{
+	struct doc_band_box *box = ARENA_NEW(odt->a, struct doc_band_box);
+	bool any;
+
+	box->indent_left = read_side_length(p, "margin-left", "margin");
+	box->indent_right = read_side_length(p, "margin-right", "margin");
+	box->shading = odf_colour(odf_at(p, ODF_FO, "background-color"), COLOUR_NONE);
+	any = box->indent_left != 0 || box->indent_right != 0 || box->shading >= 0;
+	for (int side = 0; side < SIDES; side++) {
+		str edge = odf_at(p, ODF_FO, side_names[side].border);
+		struct doc_border b = odf_border(edge.p != NULL ? edge : odf_at(p, ODF_FO, "border"));
+
+		box->inset[side] =
+		    doc_bounded(read_side_length(p, side_names[side].padding, "padding"), 0, ODF_LENGTH_MAX);
+		if (b.style != BORDER_NONE) {
+			box->inset[side] += b.width_eighths * 5 / 2;
+			box->borders[side] = arena_copy(odt->a, &b, sizeof b);
+		}
+		any = any || box->inset[side] > 0;
+	}
+	return any ? box : NULL;
+}
+
+/* Of a header or footer, as a page's layout has it. */
+struct band_room {
+	int *min_height, *spacing;
+	const struct doc_band_box **box;
+};
+
 /*
- * The room that a header or footer takes from the text, grown or not. Its least
- * height includes the spacing, as LibreOffice reads it. With dynamic spacing
- * the text grows into that, and a footer's stands at the bottom: as in Word.
+ * The room that a header or footer takes from the text, grown or not. Its least height includes the spacing, padding
+ * and lines, as LibreOffice reads it. With dynamic spacing the text grows into that.
  */
 static int
-read_band_room(const struct arc_node *layout, const char *name, int *min_height, int *spacing, const char *side)
+read_band_room(
+    struct odt *odt, const struct arc_node *layout, const char *name, const char *side, struct band_room room)
 {
 	const struct arc_node *style = layout != NULL ? odf_child(layout, ODF_STYLE, name) : NULL;
 	const struct arc_node *p = style != NULL ? odf_child(style, ODF_STYLE, "header-footer-properties") : NULL;
@@ -241,11 +273,12 @@ read_band_room(const struct arc_node *layout, const char *name, int *min_height,
 	gap = odf_length_or(odf_at(p, ODF_FO, side), 0);
 	height = height < 0 ? 0 : height;
 	gap = gap < 0 ? 0 : gap;
+	*room.box = read_band_box(odt, p);
+	*room.min_height = height > gap ? height - gap : 0;
 	if (odf_true(odf_at(p, ODF_STYLE, "dynamic-spacing")))
 		return height;
-	*spacing = gap;
-	*min_height = height > gap ? height - gap : 0;
-	return *min_height + gap;
+	*room.spacing = gap;
+	return *room.min_height + gap;
 }
 
 static void
@@ -262,11 +295,11 @@ read_bands(struct odt *odt, struct doc_section *s, const struct odt_master *m, c
 	read_band(odt, s->header, m->node, headers, s);
 	read_band(odt, s->footer, m->node, footers, s);
 	if (s->header[HEADER_DEFAULT] != NULL)
-		s->margin[SIDE_TOP] +=
-		    read_band_room(layout, "header-style", &s->header_min_height, &s->header_spacing, "margin-bottom");
+		s->margin[SIDE_TOP] += read_band_room(odt, layout, "header-style", "margin-bottom",
+		    (struct band_room){ &s->header_min_height, &s->header_spacing, &s->header_box });
 	if (s->footer[HEADER_DEFAULT] != NULL)
-		s->margin[SIDE_BOTTOM] +=
-		    read_band_room(layout, "footer-style", &s->footer_min_height, &s->footer_spacing, "margin-top");
+		s->margin[SIDE_BOTTOM] += read_band_room(odt, layout, "footer-style", "margin-top",
+		    (struct band_room){ &s->footer_min_height, &s->footer_spacing, &s->footer_box });
 }
 
 enum { RULE_PERCENT = 25 }; /* of the text's width, where nothing is said: LibreOffice's */

@@ -338,6 +338,47 @@ read_tabs(struct odt *odt, struct doc_para_props *p, const struct arc_node *stop
 
 /* --- styles ------------------------------------------------------------------------ */
 
+/* What LibreOffice keeps as one thing: a style that names a part of it takes the rest from the default style. */
+enum { SPACES = 1, INDENTS = 2 };
+
+static unsigned
+groups_named(const struct arc_node *n)
+{
+	static const struct {
+		const char *name;
+		unsigned group;
+	} parts[] = { { "margin-top", SPACES }, { "margin-bottom", SPACES }, { "margin-left", INDENTS },
+		{ "margin-right", INDENTS }, { "text-indent", INDENTS } };
+	unsigned named = 0;
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		str v = odf_at(n, ODF_FO, parts[i].name);
+		int share;
+
+		if (v.n > 0 && !odf_percent(v, &share))
+			named |= parts[i].group;
+	}
+	if (odf_has(n, ODF_STYLE, "contextual-spacing") || odf_has(n, ODF_LOEXT, "contextual-spacing"))
+		named |= SPACES;
+	return named;
+}
+
+/* Both LibreOffices, against ODF 1.3, 16.2: there a style inherits each property by itself. */
+static void
+reset_groups(struct doc_para_props *p, const struct doc_para_props *usual, unsigned named)
+{
+	if (named & SPACES) {
+		p->before = usual->before;
+		p->after = usual->after;
+		p->contextual = usual->contextual;
+	}
+	if (named & INDENTS) {
+		p->indent_left = usual->indent_left;
+		p->indent_right = usual->indent_right;
+		p->indent_first = usual->indent_first;
+	}
+}
+
 static void
 apply_para_properties(struct odt *odt, struct odt_para *q, const struct odt_para *under, const struct arc_node *n)
 {
@@ -345,6 +386,8 @@ apply_para_properties(struct odt *odt, struct odt_para *q, const struct odt_para
 
 	if (n == NULL)
 		return;
+	if (under != &odt->bare_para)
+		reset_groups(&q->p, &odt_para_of(odt, NULL)->p, groups_named(n));
 	if (odf_has(n, ODF_STYLE, "writing-mode"))
 		set_writing_mode(&l, odf_at(n, ODF_STYLE, "writing-mode")); /* start and end depend on it */
 	for (const struct arc_attr *at = n->attrs; at != NULL; at = at->next) {

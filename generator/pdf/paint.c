@@ -314,6 +314,42 @@ segments_path(cairo_t *cr, const struct lay_item *it)
 	}
 }
 
+/* Along a line through the box's middle, as long as the box is across it; outwards to the corners. */
+static cairo_pattern_t *
+gradient_pattern(const struct lay_item *it)
+{
+	const struct doc_gradient *g = it->gradient;
+	struct box b = box_of(it);
+	double x = b.x + b.width / 2, y = b.y + b.height / 2, turn = g->degrees * pi / 180, dx = cos(turn),
+	       dy = sin(turn);
+	double half = (fabs(dx) * b.width + fabs(dy) * b.height) / 2;
+	cairo_pattern_t *p = g->radial
+	    ? cairo_pattern_create_radial(x, y, 0, x, y, hypot(b.width, b.height) / 2)
+	    : cairo_pattern_create_linear(x - dx * half, y - dy * half, x + dx * half, y + dy * half);
+
+	for (size_t i = 0; i < g->n; i++) {
+		int c = g->stops[i].colour;
+
+		cairo_pattern_add_color_stop_rgb(p, g->stops[i].per_mille / 1000.0, (c >> 16 & 255) / 255.0,
+		    (c >> 8 & 255) / 255.0, (c & 255) / 255.0);
+	}
+	return p;
+}
+
+static void
+set_fill(cairo_t *cr, const struct lay_item *it)
+{
+	cairo_pattern_t *p;
+
+	if (it->gradient == NULL) {
+		set_colour(cr, it->fill);
+		return;
+	}
+	p = gradient_pattern(it);
+	cairo_set_source(cr, p);
+	cairo_pattern_destroy(p);
+}
+
 static void
 fill_and_frame(cairo_t *cr, const struct lay_item *it)
 {
@@ -321,7 +357,7 @@ fill_and_frame(cairo_t *cr, const struct lay_item *it)
 	bool framed = w > 0 && it->style != BORDER_NONE && it->colour != COLOUR_NONE;
 
 	if (it->fill != COLOUR_NONE) {
-		set_colour(cr, it->fill);
+		set_fill(cr, it);
 		if (framed)
 			cairo_fill_preserve(cr);
 		else
@@ -395,6 +431,12 @@ paint_picture_item(struct painter *p, const struct lay_item *it)
 		return;
 	enter_box(p->cr, it);
 	ok = paint_picture(p, it, it->width / 20, it->height / 20, &why);
+	if (ok && it->faded > 0) {
+		cairo_rectangle(p->cr, 0, 0, it->width / 20, it->height / 20);
+		cairo_set_source_rgba(p->cr, 1, 1, 1, it->faded);
+		cairo_fill(p->cr);
+		p->colour = COLOUR_UNKNOWN;
+	}
 	cairo_restore(p->cr);
 	if (ok)
 		return;

@@ -234,8 +234,9 @@ TEST(a_dump_tells_all_of_sections_and_the_document)
 	/* two page styles that follow each other in a circle, after a first one */
 	struct doc_section left = { .page_start = -1, .usage = USAGE_LEFT }, right = { .page_start = -1, .usage = USAGE_RIGHT, .next_style = &left }, lead = { .page_start = -1, .next_style = &right };
 	struct doc_section two = { .start = SECTION_ODD, .page_start = -1, .columns = 2, .gap = 3, .style = &lead }, alone = { .page_start = -1 };
+	struct doc_band_box box = { { 1, 2, 3, 4 }, 5, 6, { NULL, NULL, &b, NULL }, 0xABCDEF };
 	struct doc_section one = { .next = &two, .start = SECTION_NEXT_COLUMN, .page_width = 1, .page_height = 2, .margin = { 3, 4, 5, 6 }, .header_distance = 7, .footer_distance = 8, .gutter = 9, .header_spacing = 10, .footer_spacing = 11,
-		.header_min_height = 12, .footer_min_height = 13, .title_page = true, .mirrored = true, .page_start = 0, .page_format = NUMBER_DECIMAL_ZERO, .columns = 2, .gap = 14, .column_width = (int[]){ 15, 16 }, .column_gap = (int[]){ 17, 18 },
+		.header_min_height = 12, .footer_min_height = 13, .header_box = &box, .title_page = true, .mirrored = true, .page_start = 0, .page_format = NUMBER_DECIMAL_ZERO, .columns = 2, .gap = 14, .column_width = (int[]){ 15, 16 }, .column_gap = (int[]){ 17, 18 },
 		.column_line = true, .balance = true, .borders = { NULL, NULL, &b, NULL }, .borders_from_text = true, .valign = VALIGN_BOTTOM, .note_start = 19, .note_restart_page = true,
 		.header = { &words, &words, NULL }, .footer = { NULL, NULL, &words }, .blocks = &words, .style = &alone };
 	struct document doc = { .source = { .origin = ORIGIN_ODT, .compat_mode = 14, .shrinks_spaces = true, .sum_spacing = true, .mark_after_break = true, .no_expand_shift_return = true, .uneven_columns = true, .space_at_page_top = true,
@@ -247,7 +248,7 @@ TEST(a_dump_tells_all_of_sections_and_the_document)
 	    "document odt compat=14 shrinks-spaces=1 title=\"t\" author=\"a\" subject=\"s\" keywords=\"k\" lang=\"l\" even-and-odd default-tab=1 sum-spacing mark-after-break no-expand-shift-return uneven-columns space-at-page-top"
 	    " long-tables-divide external-leading former-line-spacing former-wrapping notes-under-text footnotes=none endnotes=bullet\n"
 	    "separator\n  para\n"
-	    "section next-column page=1x2 margin=3,4,5,6 header=7 footer=8 gutter=9 header-spacing=10 footer-spacing=11 header-height=12 footer-height=13 title-page mirrored page-start=0 decimal-zero columns=2 gap=14 15+17 16+18 line balance"
+	    "section next-column page=1x2 margin=3,4,5,6 header=7 footer=8 gutter=9 header-spacing=10 footer-spacing=11 header-height=12 footer-height=13 header-box=1,2,3,4 box-left=5 box-right=6 shading=#ABCDEF bottom=dashed/1/2 title-page mirrored page-start=0 decimal-zero columns=2 gap=14 15+17 16+18 line balance"
 	    " bottom=dashed/1/2 borders-from-text bottom note-start=19 note-restart-page\n"
 	    "  header default\n    para\n  header first\n    para\n  footer even\n    para\n  para\n"
 	    "section odd page=0x0 margin=0,0,0,0 header=0 footer=0 columns=2 gap=3\n"

@@ -190,6 +190,34 @@ TEST(content_controls_and_alternatives_are_looked_through)
 	"<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"N\"/><w:pPr><w:keepNext/>" \
 	"<w:tabs><w:tab w:val=\"left\" w:pos=\"500\"/><w:tab w:val=\"left\" w:pos=\"900\"/></w:tabs></w:pPr><w:rPr><w:b/></w:rPr></w:style>" \
 	"<w:style w:type=\"character\" w:styleId=\"S\"><w:name w:val=\"Strong\"/><w:rPr><w:b/><w:color w:val=\"FF0000\"/></w:rPr></w:style>" more
+TEST(a_frame_among_the_defaults_is_none)
+{
+	struct made m = make("<w:p><w:r><w:t>a</w:t></w:r></w:p>");
+
+	with_part(&m, "styles", "styles", "styles", "<w:docDefaults><w:pPrDefault><w:pPr><w:framePr w:w=\"0\" w:h=\"0\" "
+	    "w:hRule=\"exact\" w:vAnchor=\"margin\"/><w:ind w:left=\"100\"/></w:pPr></w:pPrDefault></w:docDefaults>");
+	read_it(&m);
+	OK(holds(&m, "left=100"));
+	OK(lacks(&m, "frame"));
+	arena_free(m.a);
+}
+
+#define ENTRY(text) "<w:r><w:rPr><w:rStyle w:val=\"L\"/></w:rPr><w:t>" text "</w:t></w:r>"
+TEST(links_of_a_contents_list_look_as_their_paragraph_says)
+{
+	struct made m = make("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>TOC \\h</w:instrText></w:r>"
+	    "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" ENTRY("muc") "</w:p><w:p>" ENTRY("hai")
+	    "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p><w:p>" ENTRY("ngoai") "</w:p>");
+
+	with_part(&m, "styles", "styles", "styles", "<w:style w:type=\"character\" w:styleId=\"L\"><w:name w:val=\"Hyperlink\"/>"
+	    "<w:rPr><w:color w:val=\"0563C1\"/><w:u w:val=\"single\"/></w:rPr></w:style>");
+	read_it(&m);
+	OK(holds(&m, "text \"muc\" (Times New Roman 20)"));
+	OK(holds(&m, "text \"hai\" (Times New Roman 20)"));
+	OK(holds(&m, "text \"ngoai\" (Times New Roman 20 underline=single colour=#0563C1)"));
+	arena_free(m.a);
+}
+
 TEST(styles_are_laid_over_one_another)
 {
 	static const struct case_row rows[] = {

@@ -26,6 +26,11 @@ TEST(shapes_are_read_with_their_place_line_and_fill)
 		    "rect 2000x1000 inset=0,0,0,0 valign=centre auto-height name=\"N\"\n        para\n          text \"in the box\"" },
 		{ INLINE(WSP(PRST("rect"), "<wps:txbx><w:txbxContent>" P("up") "</w:txbxContent></wps:txbx><wps:bodyPr vert=\"vert270\"/>")),
 		    "group 2000x1000 name=\"N\"\n        rect 2000x1000 name=\"N\"\n        text-box 1000x2000 at=500,-500 rotate=270 inset=144,72,144,72" },
+		{ INLINE(WSP(PRST("rect") "<a:gradFill><a:gsLst><a:gs pos=\"0\"><a:srgbClr val=\"000000\"/></a:gs><a:gs pos=\"100000\"><a:srgbClr val=\"FFFFFF\"/></a:gs></a:gsLst>"
+		    "<a:lin ang=\"5400000\"/></a:gradFill>", "")), "fill=#000000 gradient=90,0:#000000,1000:#FFFFFF" },
+		{ INLINE(WSP(PRST("rect") "<a:gradFill><a:gsLst><a:gs pos=\"50000\"><a:srgbClr val=\"FF0000\"/></a:gs></a:gsLst></a:gradFill>", "")), "fill=#FF0000 name" },
+		{ "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"1270000\" cy=\"635000\"/><wp:effectExtent l=\"0\" t=\"63500\" r=\"-635\" b=\"635\"/><a:graphic><a:graphicData>"
+		    WSP(PRST("rect"), "") "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>", "rect 2000x1000 room-top=100 room-bottom=1" },
 		{ INLINE(WSP(PRST("triangle") LN, "")), "path M 1000,0 L 2000,1000 L 0,1000 Z" },
 		{ INLINE(WSP("<a:custGeom><a:gdLst><a:gd name=\"x1\" fmla=\"*/ w 1 2\"/></a:gdLst><a:pathLst><a:path><a:moveTo><a:pt x=\"0\" y=\"0\"/></a:moveTo>"
 		    "<a:lnTo><a:pt x=\"x1\" y=\"h\"/></a:lnTo><a:close/></a:path></a:pathLst></a:custGeom>", "")), "path M 0,0 L 1000,1000 Z" },
@@ -543,6 +548,10 @@ TEST(a_picture_is_what_its_relationship_leads_to)
 {
 	static const struct told_row rows[] = {
 		{ BLIP("r:embed=\"rId1\"", "", ""), A_PNG " name=\"N\"\n", "" },
+		{ BLIP("r:embed=\"rId1\"", "<a:lum bright=\"70000\" contrast=\"-70000\"/>", ""), A_PNG " faded=70 name=\"N\"\n", "" },
+		{ BLIP("r:embed=\"rId1\"", "<a:lum contrast=\"40000\"/>", ""), A_PNG " name=\"N\"\n", "" },
+		{ BLIP("r:embed=\"rId1\"", "<a:lum bright=\"100000\" contrast=\"-100000\"/>", ""), A_PNG " faded=95 name=\"N\"\n", "" },
+		{ BLIP("r:embed=\"rId1\"", "<a:alphaModFix amt=\"20000\"/>", ""), A_PNG " faded=80 name=\"N\"\n", "" },
 		{ BLIP("r:embed=\"rId2\"", "", ""), A_BOX, "I104@1 N (image/tiff)" },
 		{ BLIP("r:embed=\"rId6\"", "", ""), A_BOX, "I104@1 N (?)" },
 		{ BLIP("r:embed=\"rId7\"", "", ""), A_BOX, "" },
@@ -570,6 +579,10 @@ TEST(a_picture_is_what_its_relationship_leads_to)
 		/* VML has pictures too */
 		{ PICT("<v:shape type=\"#_x0000_t75\" style=\"width:100pt;height:50pt\" stroked=\"f\" filled=\"f\"><v:imagedata r:id=\"rId1\" o:title=\"T\"/></v:shape>"), A_PNG " name=\"T\"\n", "" },
 		{ PICT("<v:shape id=\"S\" type=\"#_x0000_t75\" style=\"width:100pt;height:50pt\"><v:imagedata r:pict=\"rId1\" o:title=\"T\"/></v:shape>"), A_PNG " name=\"S\"\n", "" },
+		/* a watermark that Word washed out; and one that is only hardened stays as it is */
+		{ PICT("<v:shape type=\"#_x0000_t75\" style=\"width:100pt;height:50pt\" stroked=\"f\" filled=\"f\"><v:imagedata r:id=\"rId1\" gain=\"19661f\" blacklevel=\"22938f\"/></v:shape>"), A_PNG " faded=70\n", "" },
+		{ PICT("<v:shape type=\"#_x0000_t75\" style=\"width:100pt;height:50pt\" stroked=\"f\" filled=\"f\"><v:imagedata r:id=\"rId1\" gain=\".5\"/></v:shape>"), A_PNG " faded=25\n", "" },
+		{ PICT("<v:shape type=\"#_x0000_t75\" style=\"width:100pt;height:50pt\" stroked=\"f\" filled=\"f\"><v:imagedata r:id=\"rId1\" gain=\"2\"/></v:shape>"), A_PNG "\n", "" },
 		{ PICT("<v:shape id=\"S\" type=\"#_x0000_t75\" style=\"width:100pt;height:50pt\"><v:imagedata/></v:shape>"), "unknown 2000x1000 line=#808080 width=4 name=\"S\"\n", "I107@1 picture " },
 		{ PICT("<v:image r:id=\"rId1\" style=\"width:100pt;height:50pt\"/>"), A_PNG "\n", "" },
 		{ PICT("<w:drawing><wp:inline><wp:extent cx=\"1270000\" cy=\"635000\"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed=\"rId1\"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"), A_PNG "\n", "" },

@@ -143,6 +143,14 @@ lay(struct rig *g)
 	return g->pages;
 }
 
+static void
+lay_as(struct rig *g, enum doc_likeness mode)
+{
+	struct lay_options opt = { mode };
+
+	g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
+}
+
 /* The first text item that reads so: its page (from 1; 0: none) and place. */
 static int
 find(struct rig *g, const char *text, double *x, double *y)
@@ -707,6 +715,86 @@ TEST(a_paragraph_that_ends_in_a_page_break_ends_before_it_or_after)
 	}
 }
 
+TEST(a_header_stands_in_its_box_and_pushes_the_body_with_it)
+{
+	static const struct {
+		int min_height, body; /* where the body begins, below the header's text's line */
+	} rows[] = { { 0, 1000 + 100 + LINE + 60 + 80 }, { 900, 1000 + 900 + 80 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct doc_border line = { BORDER_SINGLE, 8, 0, 0 };
+		struct doc_band_box box = { .inset = { 100, 50, 60, 50 }, .indent_left = 200, .shading = 0xEEEEEE,
+			.borders = { [SIDE_BOTTOM] = &line } };
+		const struct lay_item *rule, *fill;
+		double h = rows[i].min_height > 0 ? rows[i].min_height : 100 + LINE + 60;
+
+		g->first.header_distance = 1000;
+		g->first.header_spacing = 80;
+		g->first.header_min_height = rows[i].min_height;
+		g->first.header_box = &box;
+		g->first.header[HEADER_DEFAULT] = para_block(g, "head");
+		para(g, "body");
+		lay(g);
+		IS_INT(lround(x_of(g, "head")), MARGIN + 200 + 50);
+		IS_INT(lround(y_of(g, "head") - ascent()), 1000 + 100);
+		IS_INT(lround(y_of(g, "body") - ascent()), rows[i].body);
+		fill = item(g, 0, ITEM_RECT, 0);
+		OK(fill != NULL && lround(fill->y) == 1000 && lround(fill->height) == lround(h));
+		rule = item(g, 0, ITEM_RULE, 0);
+		OK(rule != NULL && lround(rule->y) == lround(1000 + h - 10) && lround(rule->x) == MARGIN + 200);
+		arena_free(g->a);
+	}
+}
+
+TEST(the_last_space_of_a_header_is_none_in_libreoffice)
+{
+	static const struct {
+		enum doc_origin origin;
+		enum doc_likeness rule;
+		bool from_word;
+		int space;
+	} rows[] = { { ORIGIN_ODT, LIKE_LO74, false, 0 }, { ORIGIN_ODT, LIKE_WORD, false, 0 }, { ORIGIN_ODT, LIKE_WORD, true, 600 },
+		{ ORIGIN_DOCX, LIKE_WORD, true, 600 }, { ORIGIN_DOCX, LIKE_LO74, true, 600 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+
+		g->doc.source.origin = rows[i].origin;
+		g->doc.source.shrinks_spaces = rows[i].from_word;
+		g->pp.after = 600;
+		g->first.header_distance = 1000;
+		g->first.header[HEADER_DEFAULT] = para_block(g, "head");
+		para(g, "body");
+		lay_as(g, rows[i].rule);
+		IS_INT(lround(y_of(g, "body") - y_of(g, "head")), LINE + rows[i].space);
+		arena_free(g->a);
+	}
+}
+
+TEST(a_page_break_at_the_end_of_a_full_page_leaves_no_page_empty)
+{
+	enum { FULL = BODY_H / LINE };
+	static const struct {
+		int lines; /* before the break */
+		bool text; /* before the break in its own paragraph */
+		int page;  /* of what follows */
+	} rows[] = { { FULL, false, 2 }, { FULL - 1, false, 2 }, { FULL, true, 3 }, { FULL + 1, false, 3 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct doc_para *p;
+
+		fill(g, rows[i].lines);
+		p = para(g, rows[i].text ? "own" : NULL);
+		run(g, p, RUN_PAGE_BREAK, "");
+		run(g, p, RUN_TEXT, "behind");
+		lay(g);
+		IS_INT(page_of(g, "behind"), rows[i].page);
+		arena_free(g->a);
+	}
+}
+
 TEST(header_rows_stand_again_on_every_page)
 {
 	struct rig *g = rig_new();
@@ -1233,12 +1321,34 @@ TEST(text_keeps_clear_of_what_floats)
 	}
 }
 
-static void
-lay_as(struct rig *g, enum doc_likeness mode)
+TEST(a_float_at_the_end_of_a_page_stays_in_libreoffice)
 {
-	struct lay_options opt = { mode };
+	enum { FULL = BODY_H / LINE };
+	static const struct {
+		enum doc_origin origin;
+		enum doc_likeness rule;
+		int lines;        /* above the anchor's */
+		const char *text; /* beside the anchor */
+		int page;         /* of the float */
+	} rows[] = {
+		{ ORIGIN_ODT, LIKE_LO74, FULL - 1, "t", 1 }, /* the anchor's line is the last */
+		{ ORIGIN_ODT, LIKE_LO74, FULL - 3, NULL, 1 }, /* it fits, the empty line below it does not */
+		{ ORIGIN_ODT, LIKE_LO74, FULL - 3, "t", 2 },
+		{ ORIGIN_ODT, LIKE_LO74, FULL - 2, NULL, 2 },
+		{ ORIGIN_DOCX, LIKE_WORD, FULL - 1, "t", 2 },
+	};
 
-	g->pages = lay_document(&g->doc, shaper, &opt, g->a, &g->d);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+
+		g->doc.source.origin = rows[i].origin;
+		g->doc.source.shrinks_spaces = false;
+		fill(g, rows[i].lines);
+		drawing(g, para(g, rows[i].text), WRAP_SQUARE, 0, 0, PAGE_W, LINE * 3 - 20);
+		lay_as(g, rows[i].rule);
+		IS_INT(item(g, 0, ITEM_RECT, 0) != NULL ? 1 : 2, rows[i].page);
+		arena_free(g->a);
+	}
 }
 
 TEST(text_above_an_anchor_keeps_clear_of_what_floats)
@@ -1571,6 +1681,27 @@ TEST(a_frame_that_text_goes_through_lies_over_it_in_libreoffice)
 		para(g, "text");
 		lay_as(g, rows[i].mode);
 		IS_INT(lround(y_of(g, "text") - ascent()) - MARGIN, rows[i].down);
+		arena_free(g->a);
+	}
+}
+
+TEST(a_frame_that_ends_below_its_sheet_is_complained_about)
+{
+	static const struct {
+		int height;
+		bool complained;
+	} rows[] = { { PAGE_H - 10, false }, { PAGE_H + 10, true } /* Word keeps what it can on the paper */ };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rig *g = rig_new();
+		struct doc_frame frame = { .width = 3000, .height = rows[i].height, .height_exact = true,
+			.h_anchor = ANCHOR_COLUMN, .v_anchor = ANCHOR_PARAGRAPH };
+
+		para(g, "framed")->frame = &frame;
+		lay(g);
+		IS_INT(g->d.count[DIAG_WARNING], rows[i].complained);
+		if (rows[i].complained)
+			IS_STR(g->d.first->message, STR("frame that begins \"framed\""));
 		arena_free(g->a);
 	}
 }

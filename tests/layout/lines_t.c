@@ -1059,24 +1059,49 @@ TEST(right_to_left_words_stand_in_reverse)
 	arena_free(g->a);
 }
 
-TEST(in_word_the_mark_counts_for_the_last_line)
+TEST(a_turned_picture_keeps_the_room_that_it_asks_for)
+{
+	struct rig *g = rig_new();
+	struct doc_drawing dr = { .kind = DRAWING_PICTURE, .width = 1000, .height = 600, .room = { 200, 10, 300, 20 } };
+	struct para_lines *pl;
+
+	add(g, RUN_DRAWING, "")->drawing = &dr;
+	add(g, RUN_TEXT, "x");
+	pl = lines(g);
+	IS_INT(lround(pl->at[0].baseline), 200 + 600 + 300);
+	IS_INT(lround(pl->at[0].items[pl->at[0].items_n - 1].x), 10 + 1000 + 20);
+	arena_free(g->a);
+}
+
+TEST(in_word_the_mark_counts_where_the_last_line_has_no_text)
 {
 	static const struct {
 		enum doc_likeness rule;
-		double height;
-	} rows[] = { { LIKE_WORD, 414 }, { LIKE_LO74, 322 } };
+		enum doc_run_kind kind;
+		const char *text;
+		double height; /* of the last line; the text has 14 pt, the mark 18 */
+	} rows[] = {
+		{ LIKE_WORD, RUN_TEXT, "một hai ba bốn", 322 },
+		{ LIKE_WORD, RUN_TEXT, "một  ", 322 }, /* blanks behind text are no line of their own */
+		{ LIKE_WORD, RUN_TAB, "", 414 },
+		{ LIKE_WORD, RUN_TEXT, "", 414 },
+		{ LIKE_WORD, RUN_TEXT, "\xc2\xa0", 322 },
+		{ LIKE_LO25, RUN_TEXT, "một hai ba bốn", 322 },
+		{ LIKE_LO74, RUN_TEXT, "một hai ba bốn", 322 },
+	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
 		struct doc_char_props mark = g->c;
+		struct para_lines *pl;
 
 		mark.size_half_points = 36;
 		g->p.mark_props = &mark;
 		g->opt.like = rows[i].rule;
 		g->band.width = 800;
-		add(g, RUN_TEXT, "một hai ba bốn");
-		IS_INT(lines(g)->at[0].height, 322);
-		IS_INT(lines(g)->at[lines(g)->n - 1].height, rows[i].height);
+		add(g, rows[i].kind, rows[i].text);
+		pl = lines(g);
+		IS_INT(pl->at[pl->n - 1].height, rows[i].height);
 		arena_free(g->a);
 	}
 }
@@ -1191,19 +1216,27 @@ TEST(blanks_alone_are_as_high_as_the_style_or_the_mark)
 	static const struct {
 		enum doc_origin origin;
 		enum doc_likeness rule;
-		int height; /* the mark has 14 pt, the paragraph's style 20 */
-	} rows[] = { { ORIGIN_DOCX, LIKE_WORD, 322 }, { ORIGIN_DOCX, LIKE_LO25, 460 }, { ORIGIN_DOCX, LIKE_LO74, 460 },
-		{ ORIGIN_ODT, LIKE_LO74, 322 } };
+		const char *text;
+		int height; /* the mark has 10 pt, the blanks 14, the paragraph's style 20 */
+	} rows[] = {
+		{ ORIGIN_DOCX, LIKE_WORD, "  ", 231 },
+		{ ORIGIN_DOCX, LIKE_LO25, "  ", 231 },
+		{ ORIGIN_DOCX, LIKE_LO74, "  ", 460 },
+		{ ORIGIN_ODT, LIKE_LO74, "  ", 322 },
+		{ ORIGIN_DOCX, LIKE_WORD, " a ", 322 },
+	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct rig *g = rig_new();
-		struct doc_char_props style = g->c;
+		struct doc_char_props style = g->c, mark = g->c;
 
 		style.size_half_points = 40;
+		mark.size_half_points = 20;
 		g->p.style_props = &style;
+		g->p.mark_props = &mark;
 		g->doc.source.origin = rows[i].origin;
 		g->opt.like = rows[i].rule;
-		add(g, RUN_TEXT, "  ");
+		add(g, RUN_TEXT, rows[i].text);
 		IS_INT(lines(g)->at[0].height, rows[i].height);
 		arena_free(g->a);
 	}

@@ -485,6 +485,72 @@ TEST(a_master_page_begins_a_section_and_its_next_style_the_pages_after_the_first
 	arena_free(s.a);
 }
 
+TEST(a_style_that_names_one_of_two_spaces_has_the_other_of_the_default_style)
+{
+#define STYLE(name, parent, props) "<style:style style:name=\"" name "\" style:family=\"paragraph\" style:parent-style-name=\"" parent "\">" \
+	"<style:paragraph-properties " props "/></style:style>"
+	static const char styles[] = "<style:default-style style:family=\"paragraph\"><style:paragraph-properties fo:margin-bottom=\"0.1in\"/>"
+	    "</style:default-style>" STYLE("B", "", "fo:margin=\"1in\" fo:text-indent=\"1in\" style:contextual-spacing=\"true\"");
+	static const struct {
+		const char *props;
+		int before, after, left, right, first, contextual; /* of a child of B */
+	} rows[] = {
+		{ "fo:margin-top=\"0.2in\"", 288, 144, 1440, 1440, 1440, 0 },
+		{ "fo:margin-bottom=\"0.2in\"", 0, 288, 1440, 1440, 1440, 0 },
+		{ "style:contextual-spacing=\"false\"", 0, 144, 1440, 1440, 1440, 0 },
+		{ "fo:margin-left=\"0.2in\"", 1440, 1440, 288, 0, 0, 1 },
+		{ "fo:text-indent=\"0.2in\"", 1440, 1440, 0, 0, 288, 1 },
+		{ "fo:text-align=\"end\"", 1440, 1440, 1440, 1440, 1440, 1 },
+		{ "fo:margin-top=\"50%\"", 720, 1440, 1440, 1440, 1440, 1 }, /* a share is of the parent's */
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct arena *a = arena_new(4096);
+		struct sample s = sample((struct pieces){ .styles = styles,
+		    .automatic = str_format(a, STYLE("P", "B", "%s"), rows[i].props).p, .body = "<text:p text:style-name=\"P\">a</text:p>" });
+		const struct doc_para_props *p = para(&s, 0)->props;
+
+		IS_INT(p->before, rows[i].before);
+		IS_INT(p->after, rows[i].after);
+		IS_INT(p->indent_left, rows[i].left);
+		IS_INT(p->indent_right, rows[i].right);
+		IS_INT(p->indent_first, rows[i].first);
+		IS_INT(p->contextual, rows[i].contextual);
+		arena_free(s.a);
+		arena_free(a);
+	}
+#undef STYLE
+}
+
+TEST(a_header_has_the_box_that_its_style_gives_it)
+{
+	static const char styles[] =
+	    "<style:page-layout style:name=\"K\"><style:page-layout-properties fo:margin=\"2cm\"/><style:header-style>"
+	    "<style:header-footer-properties fo:min-height=\"2cm\" fo:margin-left=\"1cm\" fo:margin-bottom=\"0.5cm\" fo:padding=\"0.1cm\""
+	    " fo:padding-top=\"0.2cm\" fo:border-bottom=\"2pt solid #000000\" fo:background-color=\"#eeeeee\"/></style:header-style>"
+	    "<style:footer-style><style:header-footer-properties fo:min-height=\"2cm\" fo:margin-top=\"0.5cm\""
+	    " style:dynamic-spacing=\"true\"/></style:footer-style></style:page-layout>";
+	struct sample s = sample((struct pieces){ .page_styles = styles,
+	    .masters = "<style:master-page style:name=\"Standard\" style:page-layout-name=\"K\"><style:header><text:p>a</text:p></style:header>"
+	               "<style:footer><text:p>b</text:p></style:footer></style:master-page>",
+	    .body = "<text:p>c</text:p>" });
+	const struct doc_section *one = s.doc->sections;
+	const struct doc_band_box *box = one->header_box;
+
+	OK(box != NULL && one->footer_box == NULL);
+	IS_INT(box->inset[SIDE_TOP], 113);
+	IS_INT(box->inset[SIDE_LEFT], 57);
+	IS_INT(box->inset[SIDE_BOTTOM], 57 + 40); /* padding, and a line of 2 pt */
+	OK(box->borders[SIDE_BOTTOM] != NULL && box->borders[SIDE_TOP] == NULL);
+	IS_INT(box->indent_left, 567);
+	IS_INT(box->indent_right, 0);
+	IS_INT(box->shading, 0xEEEEEE);
+	IS_INT(one->footer_min_height, 1134 - 283);
+	IS_INT(one->footer_spacing, 0); /* it may be grown into, and is in the margin already */
+	IS_INT(one->margin[SIDE_BOTTOM], 1134 + 1134);
+	arena_free(s.a);
+}
+
 TEST(a_text_section_in_columns_is_a_continuous_section)
 {
 	struct sample s = sample((struct pieces){ .page_styles = layouts, .masters = masters,

@@ -9,6 +9,8 @@
 TEST(letters_are_as_their_properties_name_it)
 {
 	static const struct odt_row rows[] = {
+		{ "style:text-rotation-angle=\"90\"", "text \"x\" " TNR, "I101@1 turned letters; they are shown upright" },
+		{ "style:text-rotation-angle=\"0\"", "text \"x\" " TNR, "" },
 		{ "", "\"x\" " TNR, "" },
 		{ "style:font-name=\"Arial\"", "(Arial 24)", "" }, { "fo:font-family=\"Arial\"", "(Arial 24)", "" }, { "fo:font-family=\"'Liberation Serif', serif\"", "(Liberation Serif 24)", "" }, { "fo:font-family=\"&quot;Arial&quot;\"", "(Arial 24)", "" },
 		{ "fo:font-family=\"Arial;sans\"", "(Arial 24)", "" }, { "fo:font-family=\"\"", TNR, "" }, { "fo:font-family=\"'\"", "(' 24)", "" }, { "style:font-name=\"A\" fo:font-family=\"B\"", "(A 24)", "" },

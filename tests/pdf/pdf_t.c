@@ -306,6 +306,8 @@ full_pages(void)
 {
 	static const struct doc_path_segment path[] = { { 'M', { 0 }, { 0 } }, { 'L', { 500 }, { 0 } },
 		{ 'C', { 600, 700, 800 }, { 100, 200, 300 } }, { 'Z', { 0 }, { 0 } } };
+	static struct doc_gradient_stop stops[] = { { 0, 0xff0000 }, { 1000, 0x0000ff } };
+	static const struct doc_gradient from_red = { .stops = stops, .n = 2 };
 	struct lay_pages p = pages_new(3);
 	struct lay_item *it;
 
@@ -323,6 +325,7 @@ full_pages(void)
 	it->fill = 0xffff00;
 	it->line_width = 10;
 	it->radius = 200;
+	it->gradient = &from_red;
 	add(&p.at[0], ITEM_ELLIPSE, 4000, 5000, 2000, 800)->fill = 0x00ff00;
 	it = add(&p.at[0], ITEM_PATH, 7000, 5000, 0, 0);
 	it->path = path;
@@ -438,6 +441,52 @@ TEST(a_plain_png_goes_in_as_it_is)
 	got = told_by("pdfimages", "-list", bytes, "");
 	if (got.p != NULL && (!has(got, " 64    48  rgb") || !has(got, "smask")))
 		FAIL("%s", got.p);
+}
+
+/* The red, green and blue of a place, in hundredths of the page; -1: nothing can look. */
+static long
+colour_at(str bytes, int x, int y)
+{
+	enum { SIDE = 100, HEAD = sizeof "P6\n100 100\n255\n" - 1 };
+	str got = told_by("pdftoppm", "-r 72 -scale-to 100 -scale-to-x 100 -scale-to-y 100 -f 1 -l 1", bytes, "");
+	const unsigned char *at = (const unsigned char *)got.p + HEAD + (y * SIDE + x) * 3;
+
+	if (got.p == NULL || got.n < HEAD + SIDE * SIDE * 3)
+		return -1;
+	return at[0] << 16 | at[1] << 8 | at[2];
+}
+
+TEST(a_gradient_goes_from_colour_to_colour_and_a_faded_picture_is_pale)
+{
+	static struct doc_gradient_stop stops[] = { { 0, 0xff0000 }, { 1000, 0x0000ff } };
+	static const struct doc_gradient across = { .stops = stops, .n = 2 }, down = { .degrees = 90, .stops = stops, .n = 2 };
+	struct lay_pages p;
+	struct lay_item *it;
+	str bytes;
+	long left, right, low;
+
+	NEEDS_FONTS;
+	p = pages_new(1);
+	it = add(&p.at[0], ITEM_RECT, 0, 0, p.at[0].width, p.at[0].height / 2);
+	it->fill = 0xff0000;
+	it->gradient = &across;
+	it = add(&p.at[0], ITEM_RECT, 0, p.at[0].height / 2, p.at[0].width / 2, p.at[0].height / 2);
+	it->fill = 0xff0000;
+	it->gradient = &down;
+	it = add(&p.at[0], ITEM_PICTURE, p.at[0].width / 2, p.at[0].height / 2, p.at[0].width / 2, p.at[0].height / 2);
+	it->bytes = png(10, 10, CAIRO_FORMAT_RGB24);
+	it->media_type = STR("image/png");
+	it->faded = 1;
+	bytes = made(&p, &archive);
+	left = colour_at(bytes, 3, 20);
+	if (left < 0)
+		return;
+	right = colour_at(bytes, 96, 20);
+	low = colour_at(bytes, 20, 96);
+	OK((left >> 16) > 0xE0 && (left & 0xFF) < 0x20);
+	OK((right >> 16) < 0x20 && (right & 0xFF) > 0xE0);
+	OK((low >> 16) < 0x20 && (low & 0xFF) > 0xE0);
+	IS_INT(colour_at(bytes, 75, 75), 0xFFFFFF);
 }
 
 /* cairo writes a key for each time */

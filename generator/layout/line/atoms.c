@@ -380,7 +380,8 @@ piece_atoms(struct work *w, const struct piece *p)
 			break;
 		}
 		t = atom_add(w, ATOM_OBJECT, p, p->from, p->to);
-		t->units = drawing_twips(p->run->drawing->width);
+		t->units = drawing_twips(p->run->drawing->room[SIDE_LEFT]) + drawing_twips(p->run->drawing->width) +
+		    drawing_twips(p->run->drawing->room[SIDE_RIGHT]);
 		break;
 	default: atom_add(w, ATOM_MARK, p, p->from, p->to); break;
 	}

@@ -558,8 +558,8 @@ object_ink(struct ink *k, const struct atom *t)
 		struct lay_item *to = VEC_ADD(k->w->a, &k->w->items);
 
 		*to = items[i];
-		to->x += k->start;
-		to->y += k->baseline - t->look->raise - drawing_twips(d->height);
+		to->x += k->start + drawing_twips(d->room[SIDE_LEFT]);
+		to->y += k->baseline - t->look->raise - drawing_twips(d->height) - drawing_twips(d->room[SIDE_BOTTOM]);
 	}
 	if (t->look->props->link != NULL)
 		link_rect_add(k, t->look, k->start, (double)t->units);

@@ -26,6 +26,12 @@ heights_raise_text(struct heights *h, const struct look *k)
 		h->text = k->ascent + k->descent;
 }
 
+static int
+object_height(const struct doc_drawing *dr)
+{
+	return drawing_twips(dr->room[SIDE_TOP]) + drawing_twips(dr->height) + drawing_twips(dr->room[SIDE_BOTTOM]);
+}
+
 /*
  * Makes the line as high as an atom asks for. Marks take no room; breaks count only on a line of their own (*any stays
  * false).
@@ -36,7 +42,7 @@ atom_height(struct heights *h, const struct atom *t, bool *any)
 	switch (t->kind) {
 	case ATOM_MARK:
 	case ATOM_BREAK: return;
-	case ATOM_OBJECT: heights_raise(h, drawing_twips(t->run->drawing->height) + t->look->raise, 0); break;
+	case ATOM_OBJECT: heights_raise(h, object_height(t->run->drawing) + t->look->raise, 0); break;
 	default: heights_raise_text(h, t->look); break;
 	}
 	*any = true;
@@ -77,19 +83,43 @@ line_is_blank(const struct work *w, const struct raw_line *r, bool first)
 	return any;
 }
 
+/* Whether a line shows text of the paragraph; a list label, pictures, tabs and blanks are none. */
+static bool
+line_has_text(const struct work *w, const struct raw_line *r)
+{
+	if (r->tail != NULL)
+		return true;
+	for (size_t i = r->from; i < r->to; i++) {
+		const struct atom *t = &w->atoms.at[i];
+
+		if (!t->label && (t->kind == ATOM_WORD || t->kind == ATOM_FIXED_SPACE || t->kind == ATOM_SOFT_HYPHEN))
+			return true;
+	}
+	return false;
+}
+
+/* The size of blanks that have a line for themselves: the mark's, or that of the paragraph's style. */
+static const struct look *
+blanks_look(const struct work *w)
+{
+	if (w->manners->blank_lines_take_the_mark_size || w->p->style_props == NULL)
+		return w->mark;
+	return look_of(w->l, w->p->style_props, false);
+}
+
 static struct heights
 line_heights(const struct work *w, const struct raw_line *r, bool first)
 {
 	bool bare = w->manners->blank_ends_take_the_style_size;
+	bool ends_blank = w->manners->blank_lines_take_the_mark_size;
 	const struct atom *last = r->to > 0 ? &w->atoms.at[r->to - 1] : NULL;
 	bool as_before = last != NULL && last->kind == ATOM_BREAK && w->manners->line_after_break_as_text_before;
 	const struct look *end = as_before ? last->look : w->mark; /* of the empty line after a break */
 	struct heights h = { 0, 0, 0 };
 	bool any = false;
 
-	if (bare && (first || r->last) && line_is_blank(w, r, first))
-		return look_heights(
-		    look_of(w->l, w->p->style_props != NULL ? w->p->style_props : w->p->mark_props, false));
+	if (((bare && first) || ((bare || ends_blank) && r->last)) && line_is_blank(w, r, bare && first))
+		return look_heights(blanks_look(w));
 	assert(r->from == r->to || w->atoms.at != NULL);
 	for (size_t i = r->from; i < r->to; i++)
 		if (!bare || !first || w->atoms.at[i].label || !is_blank_atom(&w->atoms.at[i], first))
@@ -100,7 +130,7 @@ line_heights(const struct work *w, const struct raw_line *r, bool first)
 		heights_raise_text(&h, last->look);
 	else if (!any || (last != NULL && last->label))
 		heights_raise_text(&h, end);
-	if (r->last && w->manners->mark_counts_on_the_last_line)
+	if (r->last && w->manners->mark_counts_without_text && !line_has_text(w, r))
 		heights_raise_text(&h, w->mark);
 	if (h.text == 0) /* only pictures: the line spacing counts on the mark's size */
 		h.text = w->mark->ascent + w->mark->descent;

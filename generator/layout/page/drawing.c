@@ -114,6 +114,7 @@ add_picture(struct painting *p, const struct doc_drawing *dr, double x, double y
 	it.media_type = dr->media_type;
 	it.svg = dr->svg;
 	it.fill = COLOUR_NONE;
+	it.faded = dr->faded_percent / 100.0;
 	for (int i = 0; i < SIDES; i++)
 		it.crop[i] = dr->crop[i] / 1000.0;
 	canvas_add(p->c, &it, 0, 0);
@@ -239,6 +240,7 @@ add_by_kind(struct painting *p, const struct doc_drawing *dr, double x, double y
 		it = shape_item(dr, outline_kind(dr->kind), x, y);
 		it.height = drawing_height(p->l, dr);
 		it.radius = dr->kind == DRAWING_ROUND_RECT ? fmin(dr->width, dr->height) / ROUND_PART : 0;
+		it.gradient = dr->gradient;
 		it.path = dr->path;
 		it.path_n = it.kind == ITEM_PATH ? dr->path_n : 0;
 		if (it.line_width > 0 || it.fill >= 0)

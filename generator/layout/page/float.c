@@ -374,6 +374,25 @@ frame_floating(const struct layout *l, const struct doc_frame *fr)
 	return fl;
 }
 
+/* A frame stays whole, so what of it stands below its sheet is not seen. */
+static void
+complain_of_frame(struct layout *l, const struct doc_block *blocks)
+{
+	enum { WORDS = 40 }; /* bytes of its text that name it */
+
+	for (const struct doc_run *run = blocks->para->runs; run != NULL; run = run->next)
+		if (run->kind == RUN_TEXT && run->text.n > 0) {
+			size_t n = run->text.n;
+
+			for (n = n < WORDS ? n : WORDS; n < run->text.n && (run->text.p[n] & 0xC0) == 0x80;)
+				n--; /* not within a letter */
+			diag_add(l->d, &lay_tall_line, l->doc->where, "%s \"" STR_FMT "\"", _("frame that begins"),
+			    STR_ARG(str_sub(run->text, 0, n)));
+			return;
+		}
+	diag_add(l->d, &lay_tall_line, l->doc->where, "%s", _("frame"));
+}
+
 enum stop
 frame_fill(struct layout *l, struct region *r, struct cursor *c)
 {
@@ -394,6 +413,8 @@ frame_fill(struct layout *l, struct region *r, struct cursor *c)
 	float_place(l, r, &fl, w, h, r->left, top, top, &x, &y);
 	if (float_wraps(&fl) && !above_float(l, r, fr, &fl, &x, &y, w, h))
 		return STOP_ABOVE;
+	if (r->flow != NULL && y + h > r->area->height)
+		complain_of_frame(l, blocks);
 	canvas_join(r->c, box, x, y);
 	if (inner.notes.n > 0)
 		region_call(l, r, y + h, inner.notes.at, inner.notes.n);

@@ -243,6 +243,19 @@ line_y(const struct placing *pl, size_t i)
 	return pl->piece.text_top + pl->lines->at[i].top - pl->base;
 }
 
+/*
+ * A page break that opens its paragraph takes no room: at the end of a full page it is done there, and leaves no page
+ * empty.
+ */
+static bool
+is_bare_page_break(const struct placing *pl, size_t i)
+{
+	const struct line *li = &pl->lines->at[i];
+
+	return i == 0 && !pl->c->under_way && li->page_break && li->items_n == 0 && li->notes_n == 0 &&
+	    li->anchors_n == 0 && pl->r->flow != NULL && !pl->r->empty;
+}
+
 /* How many lines from pl->from on fit, by room and notes alone. */
 static size_t
 lines_that_fit(struct placing *pl)
@@ -255,6 +268,8 @@ lines_that_fit(struct placing *pl)
 		const struct line *li = &ls->at[i];
 		double bottom = line_y(pl, i) + li->ink_height + (i + 1 == ls->n ? pl->close_room : 0);
 
+		if (is_bare_page_break(pl, i))
+			return 1;
 		for (size_t k = 0; k < li->notes_n; k++) {
 			if (notes_n == LIMIT_NOTES_FITTED) {
 				diag_add(pl->l->d, &lay_many, pl->l->doc->where, "%s", _("notes of a paragraph"));
@@ -488,12 +503,34 @@ piece_top(struct placing *pl)
 	pl->bottom_room = pc->joins_below ? 0 : pl->close_room;
 }
 
+/*
+ * LibreOffice leaves a float where its anchor was first set, though the lines find no room beside it or below, in two
+ * cases: its anchor's line is the last of the page, and it hangs into the margin; or it fits and its paragraph, which
+ * has nothing to show beside it, no longer does (7.4, probed).
+ */
+static bool
+float_stays_at_end(const struct placing *pl, const struct para_lines *bare)
+{
+	const struct line *first = &bare->at[0];
+	double bottom = pl->piece.text_top + first->top + first->ink_height;
+
+	if (!pl->l->manners->floats_stay_at_a_page_end || pl->c->under_way || pl->r->flow == NULL || bare->n > 1)
+		return false;
+	if (bottom + first->height > pl->r->bottom)
+		return true;
+	for (size_t i = 0; i < pl->wrapped_n; i++)
+		if (pl->wrapped_y[i] + drawing_height(pl->l, pl->wrapped[i]) > pl->r->bottom)
+			return false;
+	return str_trim(bare->text).n == 0;
+}
+
 static enum stop
 para_fill(struct layout *l, struct region *r, struct cursor *c)
 {
 	struct placing pl = { .l = l, .r = r, .c = c, .p = c->block->para };
 	struct region_mark before = region_at(r);
 	struct cursor was = *c;
+	struct para_lines *bare;
 	const struct line *last;
 	bool any = false;
 	size_t n;
@@ -504,10 +541,16 @@ para_fill(struct layout *l, struct region *r, struct cursor *c)
 	if (n > 0 && !make_float_room(&pl, n, &any))
 		return STOP_ABOVE;
 	if (any) {
+		bare = pl.lines;
 		pl.lines = make_lines(&pl, c->under_way ? c->text_from : 0);
 		pl.from = 0;
 		pl.base = 0;
 		n = lines_to_place(&pl);
+		if (n == 0 && float_stays_at_end(&pl, bare)) {
+			region_back(r, before);
+			pl.lines = bare;
+			n = 1;
+		}
 	}
 	if (n == 0) {
 		region_back(r, before);

@@ -66,20 +66,65 @@ measure_page(struct flow *f, const struct doc_section *s)
 		diag_add(f->l.d, &lay_no_room, f->l.doc->where, NULL);
 }
 
+/* A header or footer: its blocks, their box and the least height of that. */
+struct running {
+	const struct doc_block *blocks;
+	const struct doc_band_box *box;
+	int min_height;
+};
+
+static double
+box_inset(const struct doc_band_box *box, enum doc_side side)
+{
+	return box != NULL ? box->inset[side] : 0;
+}
+
+/* Shading and lines of a header's box, under its items from at on. */
+static void
+paint_running_box(
+    const struct flow *f, const struct doc_band_box *box, struct canvas *c, size_t at, double top, double h)
+{
+	double x0 = f->area.left + box->indent_left, x1 = f->area.right - box->indent_right;
+	const struct doc_border *const *b = box->borders;
+	struct canvas under = { .a = f->scratch };
+	struct lay_item it;
+
+	if (box->shading >= 0) {
+		it = item_fill(x0, top, x1 - x0, h, box->shading);
+		canvas_add(&under, &it, 0, 0);
+	}
+	for (int i = 0; i < SIDES; i++) {
+		double half = border_width(b[i]) / 2,
+		       x = i == SIDE_RIGHT ? x1 - half : x0 + (i == SIDE_LEFT ? half : 0),
+		       y = i == SIDE_BOTTOM ? top + h - half : top + (i == SIDE_TOP ? half : 0);
+		bool across = i == SIDE_TOP || i == SIDE_BOTTOM;
+
+		if (border_width(b[i]) <= 0)
+			continue;
+		it = item_rule(x, y, across ? x1 - x0 : 0, across ? 0 : h, b[i]);
+		canvas_add(&under, &it, 0, 0);
+	}
+	canvas_insert(c, at, &under, 0, 0);
+}
+
 /*
  * Lays out a header or footer as a box in its place; gives its height. around: the body's text flows around what
  * floats there; in LibreOffice their own text does not (7.4, probed).
  */
 static double
-lay_running(struct flow *f, const struct doc_block *blocks, struct canvas *c, double top, bool around)
+lay_running(struct flow *f, const struct running *run, struct canvas *c, double top, bool around)
 {
-	struct cursor at = { .block = blocks };
+	struct cursor at = { .block = run->blocks };
+	const struct doc_band_box *box = run->box;
 	struct arena *own = f->l.a;
 	struct above past = { 0 };
 	struct region r;
+	size_t under = c->text.n;
+	double left = f->area.left + (box != NULL ? box->indent_left : 0) + box_inset(box, SIDE_LEFT),
+	       right = f->area.right - (box != NULL ? box->indent_right : 0) - box_inset(box, SIDE_RIGHT), h;
 
 	f->l.a = f->scratch;
-	region_init(&r, c, f->area.left, top, f->area.right - f->area.left, HUGE_VAL);
+	region_init(&r, c, left, top + box_inset(box, SIDE_TOP), fmax(right - left, TEXT_WIDTH_LEAST), HUGE_VAL);
 	r.area = &f->area;
 	r.over = f->l.manners->header_text_ignores_its_floats;
 	if (!r.over)
@@ -88,18 +133,26 @@ lay_running(struct flow *f, const struct doc_block *blocks, struct canvas *c, do
 	f->l.a = own;
 	for (size_t i = 0; i < r.around->n && around; i++)
 		*VEC_ADD(f->a, &f->around) = r.around->at[i];
-	return r.y + r.after - top;
+	h = r.y - top + box_inset(box, SIDE_BOTTOM);
+	if (!f->l.manners->running_text_drops_its_last_space)
+		h += r.after;
+	h = fmax(h, run->min_height);
+	if (box != NULL)
+		paint_running_box(f, box, c, under, top, h);
+	return h;
 }
 
 static void
 lay_header(struct flow *f, const struct doc_section *s, const struct doc_block *blocks)
 {
-	double h, bottom;
+	struct running run = { blocks, s->header_box, s->header_min_height };
+	double bottom;
 
 	if (blocks == NULL)
 		return;
-	h = lay_running(f, blocks, f->head, s->header_distance, !f->l.manners->header_floats_leave_body_alone);
-	bottom = s->header_distance + fmax(h, s->header_min_height) + s->header_spacing;
+	bottom = s->header_distance +
+	    lay_running(f, &run, f->head, s->header_distance, !f->l.manners->header_floats_leave_body_alone) +
+	    s->header_spacing;
 	if (s->margin[SIDE_TOP] >= 0 && bottom > f->area.top)
 		f->area.top = bottom;
 }
@@ -107,14 +160,14 @@ lay_header(struct flow *f, const struct doc_section *s, const struct doc_block *
 static void
 lay_footer(struct flow *f, const struct doc_section *s, const struct doc_block *blocks)
 {
+	struct running run = { blocks, s->footer_box, s->footer_min_height };
 	struct canvas *c;
-	double h, top;
+	double top;
 
 	if (blocks == NULL)
 		return;
 	c = canvas_new(f->scratch);
-	h = lay_running(f, blocks, c, 0, false);
-	top = s->page_height - s->footer_distance - fmax(h, s->footer_min_height);
+	top = s->page_height - s->footer_distance - lay_running(f, &run, c, 0, false);
 	canvas_join(f->foot_c, c, 0, top);
 	if (s->margin[SIDE_BOTTOM] >= 0 && top - s->footer_spacing < f->area.bottom)
 		f->area.bottom = top - s->footer_spacing;
