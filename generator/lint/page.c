@@ -89,7 +89,7 @@ struct number_field {
 	const struct doc_run *run;
 };
 
-static struct number_field find_number(const struct doc_block *b);
+static struct number_field find_document_number(const struct doc_block *b);
 
 static struct number_field
 find_number_in_para(const struct doc_para *p)
@@ -100,7 +100,7 @@ find_number_in_para(const struct doc_para *p)
 		if (r->kind == RUN_FIELD && r->field == FIELD_PAGE)
 			return (struct number_field){ p, r };
 		if (r->kind == RUN_DRAWING && r->drawing != NULL)
-			in = find_number(r->drawing->blocks);
+			in = find_document_number(r->drawing->blocks);
 		if (in.para != NULL)
 			return in;
 	}
@@ -112,7 +112,7 @@ find_number_in_table(const struct doc_table *t)
 {
 	for (const struct doc_row *r = t->rows; r != NULL; r = r->next)
 		for (const struct doc_cell *c = r->cells; c != NULL; c = c->next) {
-			struct number_field in = find_number(c->blocks);
+			struct number_field in = find_document_number(c->blocks);
 
 			if (in.para != NULL)
 				return in;
@@ -121,7 +121,7 @@ find_number_in_table(const struct doc_table *t)
 }
 
 static struct number_field
-find_number(const struct doc_block *b)
+find_document_number(const struct doc_block *b)
 {
 	for (; b != NULL; b = b->next) {
 		struct number_field in =
@@ -202,8 +202,8 @@ lint_check_p02(struct lint *l)
 		return;
 	s = LP(l, l->part.quoc_hieu)->section;
 	run = running_section(s);
-	above = find_number(run->header[HEADER_DEFAULT]);
-	below = find_number(run->footer[HEADER_DEFAULT]);
+	above = find_document_number(run->header[HEADER_DEFAULT]);
+	below = find_document_number(run->footer[HEADER_DEFAULT]);
 	if (above.para == NULL && below.para != NULL) {
 		lint_add(l, LINT_ABSENT, _("the page number stands in the bottom margin"));
 		lint_instead(l, _("in the middle of the top margin, from page 2 on"));
