@@ -463,7 +463,8 @@ without_tags(str s, struct arena *a)
 {
 	char *p = arena_alloc(a, s.n + 1);
 
-	memcpy(p, s.p, s.n);
+	if (s.n > 0)
+		memcpy(p, s.p, s.n);
 	p[s.n] = '\0';
 	for (size_t i = 0; i + 1 < s.n; i++) {
 		const char *close = p[i] == '{' && p[i + 1] == '{' ? "}}"
