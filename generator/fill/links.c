@@ -144,12 +144,15 @@ search_docx(struct link_search *l, xmlNode *n, str part)
 		next = c->next;
 		if (c->type != XML_ELEMENT_NODE)
 			continue;
-		if (node_is(c, "fldChar"))
+		if (node_is(c, "fldChar")) {
 			field_part(l, c, part);
-		else if (node_is(c, "instrText"))
+			continue; /* the end of a field that was taken out is gone */
+		}
+		if (node_is(c, "instrText")) {
 			field_words(l, c);
-		else
-			search_docx(l, c, part);
+			continue;
+		}
+		search_docx(l, c, part);
 		if (is_bad_link(l, c, part)) {
 			unwrap(c);
 			l->changed = true;
