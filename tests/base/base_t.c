@@ -829,6 +829,7 @@ TEST(a_folder_that_is_not_there_has_no_names_and_one_that_is_none_is_told)
 	IS_STR(tap_diags(a, &d), STR(""));
 	OK(!file_list_all("Makefile", a, &names, &n, &d));
 	IS_STR(said(a, &d, ""), STR("Makefile: fatal: folder cannot be read: Not a directory [F111]\n"));
+	arena_free(a);
 }
 
 TEST(control_characters_of_a_name_are_seen_in_a_complaint)
