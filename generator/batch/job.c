@@ -836,12 +836,17 @@ make_document(struct maker *m)
 	bool laid = wants(m, "pdf") || wants(m, "png"), written[2], base[2];
 
 	for (int i = 0; i < 2; i++) {
+		struct diags said; /* of places in the context */
+
 		written[i] = wants(m, formats[i]);
 		base[i] = laid && strcmp(formats[i], laid_format(m)) == 0;
-		borrow_complaints(m, &filled[i].said);
+		borrow_complaints(m, &said);
 		if (written[i] || base[i])
 			prepare_package(m, formats[i], written[i], &filled[i]);
 		m->d = all;
+		diags_init(&filled[i].said, m->a);
+		filled[i].said.strict = all->strict;
+		diags_join(&filled[i].said, &said);
 	}
 	drop_context(m);
 	for (int i = 0; i < 2; i++) {
