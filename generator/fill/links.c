@@ -184,8 +184,9 @@ take_relations(struct runner *r, str rels, str part, struct map *ids)
 		if (!leads_out(target))
 			continue;
 		say_link(r, part, target);
-		map_put(ids, attribute_text(n, "Id", r->a), n);
+		map_put(ids, attribute_text(n, "Id", r->a), r);
 		xmlUnlinkNode(n);
+		xmlFreeNode(n);
 		any = true;
 	}
 	if (any)
