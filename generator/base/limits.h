@@ -31,7 +31,7 @@ enum {
 	LIMIT_XML_NODES_LEAN = 6000000,  /* of one that a reader keeps as a lean tree */
 	LIMIT_PARAGRAPHS = 800000,       /* of a part of a document: I120 */
 	LIMIT_PARAGRAPH_RUNS = 200000,   /* texts of one look, tabs, breaks, fields of one paragraph: I121 */
-	LIMIT_PARAGRAPH_BYTES = 2 << 20, /* its text, some 700 pages: I121 */
+	LIMIT_PARAGRAPH_BYTES = 6 << 20, /* its text, some 2,000 pages: I121 */
 
 	LIMIT_TEMPLATE_NESTING = 64,    /* blocks, macro calls, expressions each */
 	LIMIT_TEMPLATE_CHAIN = 200,     /* steps one after another in an expression */

@@ -48,7 +48,8 @@ TEST(a_run_is_converted_by_its_font)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		struct made m = make(str_format(arena_new(1 << 12), "<w:p>%s</w:p>", rows[i].body).p);
+		struct arena *body = arena_new(1 << 12);
+		struct made m = make(str_format(body, "<w:p>%s</w:p>", rows[i].body).p);
 		size_t texts, mixed;
 		str now;
 
@@ -72,6 +73,7 @@ TEST(a_run_is_converted_by_its_font)
 		OK((str_find(now, STR(".Vn"), 0) == now.n)); /* no font of old stays that was asked for */
 		IS_STR(tap_diags(m.a, m.d), STR(""));
 		arena_free(m.a);
+		arena_free(body);
 	}
 }
 

@@ -596,7 +596,7 @@ TEST(one_paragraph_has_its_limits)
 		{ false, page, BYTES / 64 + 1, 1, true },
 		{ true, "0123456789abcde ", BYTES / 16, 1, false },
 		{ true, "<text:s text:c=\"64\"/>", BYTES / 64 + 1, 0, true },
-		{ true, "<text:page-number>0123456789abcdef</text:page-number>", BYTES / 16 + 1, BYTES / 16 + 1, true },
+		{ true, "<text:page-number>0123456789abcdef0123456789abcdef0123456789abcdef</text:page-number>", BYTES / 48 + 1, BYTES / 48 + 1, true },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
