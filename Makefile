@@ -171,7 +171,7 @@ check: headers check-format tidy all
 
 # with asserts, which tell the analyser what can't be; clang-tidy counts on stderr what it left out
 tidy:
-	@printf '%s\n' $(SRC) | xargs -P 2 -I F sh -c 'clang-tidy -quiet F -- $(filter-out -DNDEBUG,$(CFLAGS_ALL)) 2>/dev/null'
+	@printf '%s\n' $(SRC) | xargs -P 2 -I {} sh -c 'clang-tidy -quiet {} -- $(filter-out -DNDEBUG,$(CFLAGS_ALL)) 2>/dev/null'
 
 # A fuzz target under libFuzzer: make fuzz FUZZ=odt FUZZ_TIME=600. New inputs that reach further gather in
 # out/fuzz/odt, harmful ones stand in out/fuzz as crash-* or timeout-*.

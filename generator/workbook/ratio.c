@@ -1,5 +1,7 @@
 #include "workbook/ratio.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 
 /* SHORTENED: digits that are kept of a fraction that has become too long. */
@@ -280,6 +282,7 @@ ratio_digits(struct ratio a, struct arena *arena)
 		*--p = (char)('0' + (int)(q % 10));
 		q /= 10;
 	}
+	assert(p < text + sizeof text);
 	if (a.n < 0 && !(p[0] == '0' && p + 1 == text + sizeof text))
 		*--p = '-';
 	return str_copy(arena, (str){ p, (size_t)(text + sizeof text - p) });
