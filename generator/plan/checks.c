@@ -31,6 +31,10 @@ static const struct {
 	{ check_collected, OF_AMOUNTS },
 	{ check_final, OF_FIGURES },
 	{ check_estimate, OF_FIGURES },
+	{ check_against_last, OF_FIGURES },
+	{ check_pace, OF_AMOUNTS },
+	{ check_far, OF_FIGURES },
+	{ check_month_run, OF_AMOUNTS },
 };
 
 static unsigned

@@ -196,6 +196,31 @@ TEST(a_slip_beside_a_plan_is_an_error_and_beside_neighbours_a_warning)
 	CHANGES(rows);
 }
 
+TEST(a_figure_that_seldom_is_right_is_a_warning_at_its_cell)
+{
+	static const struct change rows[] = {
+		/* two digits swapped, with months beside it and without */
+		{ "year", "215||218", "215||281", "P171 2026.xlsx: chi_tieu!F8" },
+		{ "year", "91||91.4", "91||79.4", "P170 2026.xlsx: chi_tieu!F7" },
+		{ "year", "64||61", "64||16", "P170 2026.xlsx: chi_tieu!F6" },
+		{ "year", "16000||16400", "16000||42600", "P171 2026.xlsx: chi_tieu!F9" },
+		/* an assigned figure nowhere near the own plan */
+		{ "year", "91||91.4", "91|51|91.4", "P170 2026.xlsx: chi_tieu!E7" },
+		/* months: a level that turns, a level that jumps, a flow against the year before */
+		{ "year", "214|216|||", "214|199|||", "P172 2026.xlsx: thang!L3" },
+		{ "year", "205|207|209", "205|270|209", "P172 2026.xlsx: thang!G3" },
+		{ "year", "12.2|9.9|||", "12.2|9|||", "P172 2026.xlsx: thang!L2" },
+		{ "before", "|192|193|195|", "|192|139|195|", "P172 2025.xlsx: thang!J3" },
+		/* better than planned, but not so far; worse, but near the year before; a new level that stays */
+		{ "year", "91||91.4", "91||97.4", "" },
+		{ "year", "91||91.4", "91||89.5", "" },
+		{ "year", "215||218", "215||224", "" },
+		{ "year", "16000||16400", "16000||17400", "" },
+	};
+
+	CHANGES(rows);
+}
+
 TEST(what_is_confirmed_with_its_reason_is_a_note)
 {
 	static const struct change rows[] = {
