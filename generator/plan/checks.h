@@ -66,6 +66,7 @@ void check_month_run(const struct check_of *c);
 void check_against_last(const struct check_of *c);
 /* sheets.c: a year's sheets as a whole */
 void check_copied(struct model *m, const struct plan_year *y, const struct plan_year *last);
+void check_month_rows_whole(struct model *m, const struct plan_year *y, const struct plan_year *last);
 void check_month_ahead(struct model *m, const struct plan_year *y);
 
 #endif

@@ -97,8 +97,8 @@ check_far_figure(const struct check_of *c, struct dec d, struct loc where, const
 	struct dec plan = check_point(&c->o->plan), before = c->before, off, reach;
 	bool more, better;
 
-	if (!d.known || !plan.known || dec_sign(d) < 0 || (c->i->cap.known && dec_cmp(d, c->i->cap) > 0) ||
-	    told_already(m, where)) /* negative and over the cap: errors where they are read */
+	if (!d.known || !plan.known || dec_sign(d) <= 0 || (c->i->cap.known && dec_cmp(d, c->i->cap) > 0) ||
+	    told_already(m, where)) /* nothing may come; negative and over the cap are errors where they are read */
 		return;
 	off = beyond(d, plan, before, &more);
 	better = more == (c->i->direction == MORE_IS_BETTER);

@@ -6,7 +6,7 @@
 #include "plan/plan.h"
 
 static const char agency[] = "co_quan: [\"ỦY BAN NHÂN DÂN\", \"XÃ THỬ\"]\n"
-                             "viet_tat: UBND\n"
+                             "viet_tat: UBND\nten_thuong: Ủy ban nhân dân xã Thử\nluu: VT\n"
                              "dia_danh: Thử\n"
                              "to_chuc: [{ma: kinh-te, ten: Phòng Kinh tế}]\n"
                              "nguoi_ky: [{ma: chu-tich, quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: A}]\n";
@@ -240,7 +240,7 @@ TEST(a_slip_among_a_years_figures_is_told)
 	    {YEAR "1;tỷ đồng;100;1000;;;;\n2;hộ;80;8;;;;\n3;%;91;0,92;;;;\n4;;Đạt;Đạt;;;;\n",
 	     "P143 2026.csv: D2 1 Thu, 2026: thuc_hien 1000 is about 10 times its plan (100) (a digit or the decimal mark may have slipped; if the figure is right, say why in the row's column xac_nhan); P143 2026.csv: D3 2 Hộ nghèo, 2026: thuc_hien 8 is about a tenth of its plan (80) (a digit or the decimal mark may have slipped; if the figure is right, say why in the row's column xac_nhan); P143 2026.csv: D4 3 Bảo hiểm, 2026: thuc_hien 0.92 is about a hundredth of its plan (91) (a share is written as 95, not as 0,95; if the figure is right, say why in the row's column xac_nhan)"},
 	    {YEAR "1;tỷ đồng;100;110000;;;;\n2;hộ;80;0;;;;\n3;%;91;100,5;;;;\n4;;Đạt;Đạt;;;;\n",
-	     "K206 2026.csv: D4 3: 100.5 (a share is at most 100); P143 2026.csv: D2 1 Thu, 2026: thuc_hien 110000 is about 1,000 times its plan (100) (tỷ and triệu may have been mixed up; if the figure is right, say why in the row's column xac_nhan); P170 2026.csv: D3 2 Hộ nghèo, 2026: thuc_hien is 0, the plan is 80 (look it up again; if it is right, say why in the row's column xac_nhan)"},
+	     "K206 2026.csv: D4 3: 100.5 (a share is at most 100); P143 2026.csv: D2 1 Thu, 2026: thuc_hien 110000 is about 1,000 times its plan (100) (tỷ and triệu may have been mixed up; if the figure is right, say why in the row's column xac_nhan)"},
 	    {YEAR "1;tỷ đồng;năm trước;5;6;7;;\n2;hộ;70-90;-5;;;;\n3;%;90-95%;92;;;;\n9;hộ;1;1;;;;\nT1;hộ;1;1;;;;\n;hộ;1;1;;;;\n1 ;tỷ đồng;;;;;;\n",
 	     "K221 2026.csv: D3 2 (only a growth rate (toc_do) may be negative); K201 2026.csv: A5 9 (add the indicator to ke-hoach/chi-tieu first); K201 2026.csv: A6 T1 (add the indicator to ke-hoach/chi-tieu first); K114 2026.csv: A7 the row has no code (write the indicator's code in the column ma, or clear the row); K220 2026.csv: A8 1 [first used here]; P142 2026.csv: C3 2 Hộ nghèo, 2026: ke_hoach is 70 - 90, the plan's path says 80 for 2026 (mend the one that is wrong; if the year's plan was set otherwise, say so in the row's column xac_nhan) [the path]; P142 2026.csv: C4 3 Bảo hiểm, 2026: ke_hoach is 90 - 95, the plan's path says 91 for 2026 (mend the one that is wrong; if the year's plan was set otherwise, say so in the row's column xac_nhan) [the path]"},
 	    {"Mã;Kế hoạch;Thực hiện;Trạng thái\n1;100;110;ước\n2;80;78;sơ bộ\n3;91;92;chính thức\n4;Đạt;Đạt;lạ\n",
