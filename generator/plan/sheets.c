@@ -135,7 +135,7 @@ check_month_rows_whole(struct model *m, const struct plan_year *y, const struct 
 	for (size_t k = 0; k < m->p->indicators_n && common > 0; k++) {
 		const struct plan_observation *was = last != NULL && last->at != NULL ? &last->at[k] : NULL;
 
-		if (y->at[k].has_months)
+		if (y->at[k].has_months && m->p->indicators[k].nature != NATURE_STATUS)
 			check_row_behind(m, y, k, have, common);
 		if (y->at[k].has_months && was != NULL && was->has_months)
 			check_row_copied(m, y, was, k);
