@@ -20,7 +20,7 @@ text_of(struct model *m, const struct value *map, const char *key)
 }
 
 static struct loc
-place_of(const struct value *map, const char *key)
+key_place(const struct value *map, const char *key)
 {
 	const struct value *v = value_at(map, str_of(key));
 
@@ -28,7 +28,7 @@ place_of(const struct value *map, const char *key)
 }
 
 static size_t
-count_of(const struct value *v)
+entries_of(const struct value *v)
 {
 	return v != NULL && v->kind == VALUE_LIST ? v->list->n : 0;
 }
@@ -48,7 +48,7 @@ check_entries(struct model *m, const struct value *map, const char *key)
 		diag_hint(m->d, "%s", _("fill it in, or take the key out where none is meant"));
 		return;
 	}
-	for (size_t i = 0; i < count_of(v); i++) {
+	for (size_t i = 0; i < entries_of(v); i++) {
 		str one = text_fold(m->a, plain_text(&v->list->at[i], m->a));
 
 		if (one.n == 0) {
@@ -73,7 +73,7 @@ folded_agency(struct model *m)
 	const struct value *v = value_at(m->p->in->don_vi, STR("co_quan"));
 	str all = v != NULL && v->kind == VALUE_TEXT ? text_fold(m->a, v->text) : STR("");
 
-	for (size_t i = 0; i < count_of(v); i++) {
+	for (size_t i = 0; i < entries_of(v); i++) {
 		str line = text_fold(m->a, plain_text(&v->list->at[i], m->a));
 
 		if (line.n > 0 && all.n > 0)
@@ -102,12 +102,12 @@ check_names(struct model *m)
 	if (agency.n == 0)
 		return; /* that is told where it is read */
 	if (common.n == 0) {
-		diag_add(m->d, &plan_left_empty, place_of(office, "ten_thuong"), "ten_thuong");
+		diag_add(m->d, &plan_left_empty, key_place(office, "ten_thuong"), "ten_thuong");
 		diag_hint(m->d, "%s", _("sentences name the agency by it: ten_thuong: Ủy ban nhân dân xã …"));
 	} else if (!str_eq(common, agency)) {
-		diag_add(m->d, &plan_names_differ, place_of(office, "ten_thuong"),
+		diag_add(m->d, &plan_names_differ, key_place(office, "ten_thuong"),
 		    _("ten_thuong is %.*s, co_quan is another"), STR_ARG(text_of(m, office, "ten_thuong")));
-		diag_also(m->d, place_of(office, "co_quan"), "%s", _("co_quan"));
+		diag_also(m->d, key_place(office, "co_quan"), "%s", _("co_quan"));
 		diag_hint(m->d, "%s", _("mend the one that is wrong"));
 	}
 	if (str_starts(rest, STR("uy_ban_nhan_dan_")))
@@ -115,7 +115,7 @@ check_names(struct model *m)
 	for (size_t i = 0; i < sizeof communes / sizeof communes[0]; i++)
 		commune |= str_starts(rest, str_of(communes[i]));
 	if (commune && place.n > 0 && str_find(agency, place, 0) == agency.n) {
-		diag_add(m->d, &plan_names_differ, place_of(office, "dia_danh"),
+		diag_add(m->d, &plan_names_differ, key_place(office, "dia_danh"),
 		    _("dia_danh is %.*s, the agency's name has another"), STR_ARG(text_of(m, office, "dia_danh")));
 		diag_hint(m->d, "%s", _("a commune's documents are dated at the commune"));
 	}
@@ -132,7 +132,7 @@ check_abbreviation(struct model *m)
 		capital |= isupper((unsigned char)word.p[i]) || (unsigned char)word.p[i] >= 0x80;
 	if (capital)
 		return;
-	diag_add(m->d, &plan_names_differ, place_of(m->p->in->don_vi, "viet_tat"),
+	diag_add(m->d, &plan_names_differ, key_place(m->p->in->don_vi, "viet_tat"),
 	    _("viet_tat: %.*s has no capital letter"), STR_ARG(word));
 	diag_hint(m->d, "%s", _("it is printed in the number of every document: UBND"));
 }
@@ -145,7 +145,7 @@ check_units(struct model *m)
 	const struct value *list = value_at(m->p->in->don_vi, STR("to_chuc"));
 
 	for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
-		for (size_t i = 0; i < count_of(list); i++) {
+		for (size_t i = 0; i < entries_of(list); i++) {
 			const struct value *row = &list->list->at[i];
 			str one = row->kind == VALUE_MAP ? text_fold(m->a, text_of(m, row, keys[k])) : STR("");
 
@@ -157,9 +157,9 @@ check_units(struct model *m)
 				if (other->kind != VALUE_MAP ||
 				    !str_eq(one, text_fold(m->a, text_of(m, other, keys[k]))))
 					continue;
-				diag_add(m->d, &plan_names_differ, place_of(row, keys[k]), _("%s: two units are %.*s"),
+				diag_add(m->d, &plan_names_differ, key_place(row, keys[k]), _("%s: two units are %.*s"),
 				    keys[k], STR_ARG(text_of(m, row, keys[k])));
-				diag_also(m->d, place_of(other, keys[k]), "%s", _("first used here"));
+				diag_also(m->d, key_place(other, keys[k]), "%s", _("first used here"));
 				diag_hint(m->d, "%s", _("mend the one that is wrong"));
 				break;
 			}
@@ -173,10 +173,10 @@ check_kept(struct model *m, const struct value *map)
 	str kept = text_fold(m->a, text_of(m, map, "luu"));
 
 	if (kept.n == 0) {
-		diag_add(m->d, &plan_left_empty, place_of(map, "luu"), "luu");
+		diag_add(m->d, &plan_left_empty, key_place(map, "luu"), "luu");
 		diag_hint(m->d, "%s", _("every document is kept by the clerk's office: luu: VT"));
 	} else if (!str_starts(kept, STR("vt"))) {
-		diag_add(m->d, &plan_names_differ, place_of(map, "luu"), _("luu: %.*s does not begin with VT"),
+		diag_add(m->d, &plan_names_differ, key_place(map, "luu"), _("luu: %.*s does not begin with VT"),
 		    STR_ARG(text_of(m, map, "luu")));
 		diag_hint(m->d, "%s", _("every document is kept by the clerk's office: luu: VT"));
 	}
@@ -199,20 +199,20 @@ check_authority_of(struct model *m, const struct value *signer)
 {
 	str whole = text_of(m, signer, "quyen_han"), power = text_fold(m->a, whole);
 	const struct value *v = value_at(m->p->in->don_vi, STR("co_quan"));
-	str first = count_of(v) > 0 ? str_trim(plain_text(&v->list->at[0], m->a)) : STR("");
+	str first = entries_of(v) > 0 ? str_trim(plain_text(&v->list->at[0], m->a)) : STR("");
 
 	if (power.n == 0) {
 		diag_add(m->d, &plan_signature, signer->where, _("%.*s has no quyen_han"),
 		    STR_ARG(text_of(m, signer, "ma")));
 		diag_hint(m->d, "%s", _("a committee's documents are signed TM. ỦY BAN NHÂN DÂN, or TL., TUQ."));
 	} else if (str_starts(power, STR("kt_"))) {
-		diag_add(m->d, &plan_signature, place_of(signer, "quyen_han"), _("quyen_han: %.*s"), STR_ARG(whole));
+		diag_add(m->d, &plan_signature, key_place(signer, "quyen_han"), _("quyen_han: %.*s"), STR_ARG(whole));
 		diag_hint(m->d, "%s", _("TM. … stands under quyen_han, KT. … under thay"));
 	} else if (str_starts(whole, STR("TM. ")) && first.n > 0 &&
 	    !str_starts(text_lower(m->a, text_nfc(m->a, str_sub(whole, 4, whole.n))),
 		text_lower(m->a, text_nfc(m->a, first)))) {
-		diag_add(m->d, &plan_signature, place_of(signer, "quyen_han"), _("quyen_han: %.*s; the agency is %.*s"),
-		    STR_ARG(whole), STR_ARG(first));
+		diag_add(m->d, &plan_signature, key_place(signer, "quyen_han"),
+		    _("quyen_han: %.*s; the agency is %.*s"), STR_ARG(whole), STR_ARG(first));
 		diag_hint(m->d, "%s", _("mend the one that is wrong"));
 	}
 }
@@ -224,7 +224,7 @@ check_signer(struct model *m, const struct value *signer)
 	str name = text_of(m, signer, "ho_ten");
 
 	if (name.n == 0 || has_digit(name)) {
-		diag_add(m->d, &plan_signature, place_of(signer, "ho_ten"),
+		diag_add(m->d, &plan_signature, key_place(signer, "ho_ten"),
 		    name.n == 0 ? _("%.*s has no ho_ten") : _("ho_ten of %.*s is no name"),
 		    STR_ARG(text_of(m, signer, "ma")));
 		diag_hint(m->d, "%s", _("the name stands under the signature"));
@@ -239,9 +239,9 @@ static void
 check_as_above(struct model *m, const struct value *row)
 {
 	const struct value *list = value_at(row, STR("noi_nhan"));
-	size_t n = count_of(list);
+	size_t n = entries_of(list);
 
-	if (count_of(value_at(row, STR("kinh_gui"))) == 0 || n == 0 ||
+	if (entries_of(value_at(row, STR("kinh_gui"))) == 0 || n == 0 ||
 	    str_starts(text_fold(m->a, plain_text(&list->list->at[0], m->a)), STR("nhu_tren")))
 		return;
 	diag_add(m->d, &plan_names_differ, list->list->at[0].where,
@@ -277,13 +277,13 @@ check_template_name(struct model *m, const struct plan_document *doc)
 		if (str_ends(name, str_of(endings[i].ends)))
 			told = endings[i].cadence;
 	if (told != PERIOD_NONE && doc->cadence != PERIOD_NONE && !cadence_fits(told, doc->cadence)) {
-		diag_add(m->d, &plan_document_differs, place_of(doc->row, "mau"), _("mau: %.*s, dinh_ky: %.*s"),
+		diag_add(m->d, &plan_document_differs, key_place(doc->row, "mau"), _("mau: %.*s, dinh_ky: %.*s"),
 		    STR_ARG(doc->template_name), STR_ARG(text_of(m, doc->row, "dinh_ky")));
 		diag_hint(m->d, "%s", _("is it the template of another document?"));
 	}
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
 		if (str_starts(name, str_of(kinds[i])) && !str_eq(kind, str_of(kinds[i]))) {
-			diag_add(m->d, &plan_document_differs, place_of(doc->row, "loai"), _("mau: %.*s, loai: %s"),
+			diag_add(m->d, &plan_document_differs, key_place(doc->row, "loai"), _("mau: %.*s, loai: %s"),
 			    STR_ARG(doc->template_name), doc->kind_name);
 			diag_hint(m->d, "%s", _("mend loai, or take the template of that kind"));
 		}

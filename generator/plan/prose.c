@@ -206,7 +206,7 @@ left_at(str s, size_t at, const struct left *mark)
 }
 
 static bool
-stands_alone(str s, size_t at, size_t n)
+word_stands_alone(str s, size_t at, size_t n)
 {
 	return (at == 0 || (!isalnum((unsigned char)s.p[at - 1]) && (unsigned char)s.p[at - 1] < 0x80)) &&
 	    (at + n >= s.n || (!isalnum((unsigned char)s.p[at + n]) && (unsigned char)s.p[at + n] < 0x80));
@@ -236,7 +236,7 @@ check_left_marks(str s, struct loc where, struct diags *d)
 		str word = str_of(left_words[i]);
 		size_t at = str_find(s, word, 0);
 
-		if (at < s.n && stands_alone(s, at, word.n)) {
+		if (at < s.n && word_stands_alone(s, at, word.n)) {
 			complain_left(s, at, where, d);
 			return;
 		}

@@ -139,7 +139,7 @@ struct run {
 };
 
 static struct run
-run_of(const struct plan_observation *o)
+run_months(const struct plan_observation *o)
 {
 	struct run r = { 0, -1, DEC_NONE, DEC_NONE, dec_int(0), dec_int(0) };
 
@@ -188,7 +188,7 @@ check_pace(const struct check_of *c)
 	const struct plan_observation *o = c->o;
 	const struct plan_figure *year = o->done.amount.known ? &o->done : &o->estimate;
 	bool flow = c->i->nature == NATURE_FLOW;
-	struct run r = run_of(o);
+	struct run r = run_months(o);
 
 	if (!year->amount.known || r.n < MONTHS_LEAST || r.last == 11 || 11 - r.last > MONTHS_AHEAD ||
 	    (flow && r.n != r.last + 1) || told_already(m, year->where))
@@ -283,7 +283,7 @@ static bool
 flow_month_fails(const struct check_of *c, int k)
 {
 	struct dec at[12], here = month_ratio(c, k), spread = dec_int(0), middle;
-	struct run r = run_of(c->o);
+	struct run r = run_months(c->o);
 	size_t n = 0;
 
 	if (dec_is_whole(r.most) && r.n > OTHERS_LEAST && dec_cmp(c->o->month[k].amount, r.most) == 0 &&
