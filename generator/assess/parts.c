@@ -209,9 +209,11 @@ struct parting {
 	struct arena *a;
 	struct diags *d;
 	struct loc where;
-	int main;    /* the part of the heading of the first level, or PART_CONTAINER */
-	int current; /* where text goes */
-	bool astray; /* told of text that goes nowhere */
+	int main;               /* the part of the heading of the first level, or PART_CONTAINER */
+	int current;            /* where text goes */
+	bool astray;            /* told of text that goes nowhere */
+	bool turned;            /* a heading of the second level took its text elsewhere */
+	struct loc seen[PARTS]; /* the heading of each part; line 0: none */
 };
 
 static void
@@ -303,6 +305,30 @@ keep_heading(struct parting *p, const struct block *b, str name)
 	add_to_part(p, &copy);
 }
 
+/* The same heading again is more text for its part, or another part's heading mistyped. */
+static void
+note_heading(struct parting *p, const struct block *b, int part, str words)
+{
+	if (p->seen[part].line > 0) {
+		diag_add(p->d, &assess_part_twice, place(p, b), STR_FMT, STR_ARG(words));
+		diag_also(p->d, p->seen[part], "%s", _("first used here"));
+		diag_hint(p->d, "%s", _("both texts are kept, one after the other; is the second heading another's?"));
+		return;
+	}
+	p->seen[part] = place(p, b);
+}
+
+/* Headings over nothing. */
+static void
+check_parts(struct parting *p)
+{
+	for (size_t i = 0; i < PARTS; i++)
+		if (p->seen[i].line > 0 && p->parts[i].blocks == NULL && !p->turned) {
+			diag_add(p->d, &assess_part_empty, p->seen[i], NULL);
+			diag_hint(p->d, "%s", _("write its text, or take the heading out"));
+		}
+}
+
 static void
 take_main_heading(struct parting *p, const struct block *b)
 {
@@ -319,7 +345,9 @@ take_main_heading(struct parting *p, const struct block *b)
 		diag_add(p->d, &assess_unknown_heading, place(p, b), _("%.*s: two parts in one"), STR_ARG(words));
 		diag_hint(p->d, "%s", _("write each part under a heading of its own"));
 	} else if (part < PARTS) {
-		if (!plain)
+		if (plain)
+			note_heading(p, b, part, words);
+		else
 			keep_heading(p, b, name);
 		put_rest(p, b, rest);
 	}
@@ -345,6 +373,7 @@ take_second_heading(struct parting *p, const struct block *b)
 
 	if (!turns(p, part))
 		return false;
+	p->turned = true;
 	p->current =
 	    part == PART_RESULT ? PART_STRENGTH : part; /* "Kết quả đạt được" of a judgement is what was good */
 	if (!plain)
@@ -422,4 +451,5 @@ parts_read(struct rich parts[PARTS], const struct rich *r, struct loc where, str
 		else
 			complain_astray(&p, b);
 	}
+	check_parts(&p);
 }

@@ -31,6 +31,10 @@ static const struct {
 	{ check_collected, OF_AMOUNTS },
 	{ check_final, OF_FIGURES },
 	{ check_estimate, OF_FIGURES },
+	{ check_against_last, OF_FIGURES },
+	{ check_pace, OF_AMOUNTS },
+	{ check_far, OF_FIGURES },
+	{ check_month_run, OF_AMOUNTS },
 };
 
 static unsigned
@@ -98,6 +102,7 @@ check_year(struct model *m, const struct plan_year *y)
 
 	check_copied(m, y, last);
 	check_month_ahead(m, y);
+	check_month_rows_whole(m, y, last);
 	for (size_t k = 0; y->at != NULL && k < m->p->indicators_n; k++) {
 		const struct check_of c = { m, y, &m->p->indicators[k], &y->at[k],
 			last != NULL && last->at != NULL ? &last->at[k] : NULL,

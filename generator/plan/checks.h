@@ -59,8 +59,14 @@ void check_estimate(const struct check_of *c);
 void check_collected(const struct check_of *c);
 void check_final(const struct check_of *c);
 void check_year_path(const struct check_of *c);
+/* unlikely.c */
+void check_far(const struct check_of *c);
+void check_pace(const struct check_of *c);
+void check_month_run(const struct check_of *c);
+void check_against_last(const struct check_of *c);
 /* sheets.c: a year's sheets as a whole */
 void check_copied(struct model *m, const struct plan_year *y, const struct plan_year *last);
+void check_month_rows_whole(struct model *m, const struct plan_year *y, const struct plan_year *last);
 void check_month_ahead(struct model *m, const struct plan_year *y);
 
 #endif

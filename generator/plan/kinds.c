@@ -59,3 +59,15 @@ const struct diag_kind plan_row_aside = { "P152", DIAG_WARNING, N_("a row that m
 const struct diag_kind plan_final_early = { "P153", DIAG_WARNING, N_("final figure of a year that is not over") };
 const struct diag_kind plan_text_differs = { "P149", DIAG_WARNING, N_("text and data differ") };
 const struct diag_kind plan_text_other_period = { "P150", DIAG_WARNING, N_("text tells another period's figure") };
+
+const struct diag_kind plan_unlikely = { "P170", DIAG_WARNING, N_("figure far from its plan and the year before") };
+const struct diag_kind plan_off_pace = { "P171", DIAG_WARNING, N_("the months do not lead to the year's figure") };
+const struct diag_kind plan_odd_month = { "P172", DIAG_WARNING, N_("a month that leaves the way of the others") };
+const struct diag_kind plan_row_behind = { "P173", DIAG_WARNING, N_("a month is missing that the other rows have") };
+const struct diag_kind plan_row_copied = { "P174", DIAG_WARNING, N_("a row that repeats the year before") };
+
+const struct diag_kind plan_signature = { "P177", DIAG_WARNING, N_("a signature that is not whole") };
+const struct diag_kind plan_names_differ = { "P178", DIAG_WARNING, N_("names that do not agree") };
+const struct diag_kind plan_left_empty = { "P179", DIAG_WARNING, N_("left empty") };
+const struct diag_kind plan_document_differs = { "P180", DIAG_WARNING, N_("kind, template and period do not agree") };
+const struct diag_kind plan_marks_left = { "J150", DIAG_WARNING, N_("marks of typing left in the text") };

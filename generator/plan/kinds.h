@@ -16,5 +16,10 @@ extern const struct diag_kind plan_unknown_code, plan_not_figure, plan_bad_figur
 extern const struct diag_kind plan_below_collected, plan_confirmed, plan_off_path, plan_power_of_ten,
     plan_bare_confirmation, plan_growth_differs, plan_other_name, plan_no_lead, plan_misplaced, plan_no_january,
     plan_row_aside, plan_final_early, plan_text_differs, plan_text_other_period;
+/* Figures that can be right and seldom are. */
+extern const struct diag_kind plan_unlikely, plan_off_pace, plan_odd_month, plan_row_behind, plan_row_copied;
+/* Particulars. */
+extern const struct diag_kind plan_marks_left;
+extern const struct diag_kind plan_signature, plan_names_differ, plan_left_empty, plan_document_differs;
 
 #endif

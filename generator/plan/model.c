@@ -372,6 +372,7 @@ plan_model(const struct plan_inputs *in, struct arena *a, struct diags *d)
 	model_indicators(&m);
 	model_years(&m);
 	read_documents(&m);
+	model_check_particulars(&m);
 	model_narratives(&m);
 	for (size_t i = 0; i < m.p->indicators_n; i++)
 		model_check_path(&m, &m.p->indicators[i]);

@@ -62,6 +62,8 @@ void model_check_blanks(str text, struct loc where, struct diags *d);
 void model_check_basis(str text, struct loc where, struct date document, struct diags *d);
 void model_check_authority(const struct value *v, struct arena *a, struct diags *d);
 void model_narratives(struct model *m);
+/* particulars.c: what is printed on every page, against itself */
+void model_check_particulars(struct model *m);
 /* quoted.c: figures that units' prose tells, against the data */
 void model_check_quotes(struct model *m);
 

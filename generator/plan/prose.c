@@ -174,6 +174,75 @@ prose_typed_number(str s)
 	return n + 2;
 }
 
+/* What a typist or a program left between the words: a tag of HTML, a fence, a table without its line of dashes, a record. */
+static const struct left {
+	const char *opens;
+	bool before_letter, at_start;
+} left_marks[] = {
+	{ "<", true, false },
+	{ "</", true, false },
+	{ "<!--", false, false },
+	{ "```", false, false },
+	{ "~~~", false, false },
+	{ "<<<<<<<", false, false },
+	{ "=======", false, false },
+	{ ">>>>>>>", false, false },
+	{ "|", false, true },
+	{ "{'", false, false },
+	{ "[{", false, false },
+};
+
+/* Words of programs, which no report has. */
+static const char *const left_words[] = { "True", "False", "None", "NaN", "undefined", "TODO", "#REF!", "#N/A",
+	"#VALUE!", "#DIV/0!" };
+
+static bool
+left_at(str s, size_t at, const struct left *mark)
+{
+	size_t end = at + strlen(mark->opens);
+
+	return (!mark->before_letter || (end < s.n && isalpha((unsigned char)s.p[end]))) &&
+	    (!mark->at_start || (at == 0 && s.n > 1 && s.p[s.n - 1] == '|'));
+}
+
+static bool
+word_stands_alone(str s, size_t at, size_t n)
+{
+	return (at == 0 || (!isalnum((unsigned char)s.p[at - 1]) && (unsigned char)s.p[at - 1] < 0x80)) &&
+	    (at + n >= s.n || (!isalnum((unsigned char)s.p[at + n]) && (unsigned char)s.p[at + n] < 0x80));
+}
+
+static void
+complain_left(str s, size_t at, struct loc where, struct diags *d)
+{
+	size_t end = str_find_char(s, ' ', at);
+
+	diag_add(d, &plan_marks_left, where, STR_FMT, STR_ARG(str_sub(s, at, end > at + 24 ? at + 24 : end)));
+	diag_hint(d, "%s", _("they would be printed as they stand"));
+}
+
+static void
+check_left_marks(str s, struct loc where, struct diags *d)
+{
+	for (size_t i = 0; i < sizeof left_marks / sizeof left_marks[0]; i++) {
+		size_t at = str_find(s, str_of(left_marks[i].opens), 0);
+
+		if (at < s.n && left_at(s, at, &left_marks[i])) {
+			complain_left(s, at, where, d);
+			return;
+		}
+	}
+	for (size_t i = 0; i < sizeof left_words / sizeof left_words[0]; i++) {
+		str word = str_of(left_words[i]);
+		size_t at = str_find(s, word, 0);
+
+		if (at < s.n && word_stands_alone(s, at, word.n)) {
+			complain_left(s, at, where, d);
+			return;
+		}
+	}
+}
+
 static void
 check_inlines(const struct inline_node *n, struct loc where, struct diags *d)
 {
@@ -186,6 +255,8 @@ check_inlines(const struct inline_node *n, struct loc where, struct diags *d)
 				diag_hint(d, "%s",
 				    _("it begins right before a word and ends right behind one, in the same paragraph"));
 			}
+		if (n->kind == INLINE_TEXT)
+			check_left_marks(n->text, n->where.line > 0 ? n->where : where, d);
 		check_inlines(n->children, where, d);
 	}
 }

@@ -65,3 +65,84 @@ check_month_ahead(struct model *m, const struct plan_year *y)
 			diag_hint(m->d, "%s", _("was it typed into the wrong column?"));
 		}
 }
+
+/* The last month that at least half of the rows have, 1 to 12; 0 where there are too few rows to tell. */
+static int
+common_month(const struct model *m, const struct plan_year *y, int have[12])
+{
+	int rows = 0, last = 0;
+
+	for (size_t k = 0; k < m->p->indicators_n; k++) {
+		rows += y->at[k].has_months;
+		for (int i = 0; i < 12; i++)
+			have[i] += y->at[k].month[i].amount.known;
+	}
+	for (int i = 0; i < 12; i++)
+		if (rows > 2 && have[i] * 2 >= rows)
+			last = i + 1;
+	return last;
+}
+
+/* A row that ends before the others do; in a year that another follows, also a hole in it. */
+static void
+check_row_behind(struct model *m, const struct plan_year *y, size_t k, const int have[12], int last)
+{
+	const struct plan_observation *o = &y->at[k];
+	bool followed = plan_find_year(m->p, y->year + 1) != NULL;
+
+	for (int i = last - 1; i >= (followed ? 0 : last - 1); i--) {
+		if (o->month[i].amount.known)
+			continue;
+		diag_add(m->d, &plan_row_behind, o->month[i].where,
+		    _("%.*s, %d: T%d is empty, %d of the other rows have it"),
+		    STR_ARG(check_name(m, &m->p->indicators[k])), y->year, i + 1, have[i]);
+		diag_hint(m->d, "%s", _("enter the month's figure, or the row is left out of that month's report"));
+		return;
+	}
+}
+
+/* The months of the year before, number by number; a row that stays the same all year tells nothing. */
+static void
+check_row_copied(struct model *m, const struct plan_year *y, const struct plan_observation *was, size_t k)
+{
+	const struct plan_observation *o = &y->at[k];
+	int alike = 0, other = 0, moves = 0;
+
+	for (int i = 0; i < 12; i++) {
+		if (!o->month[i].amount.known)
+			continue;
+		compare_figures(o->month[i].amount, was->month[i].amount, &alike, &other);
+		moves +=
+		    i > 0 && o->month[i - 1].amount.known && dec_cmp(o->month[i].amount, o->month[i - 1].amount) != 0;
+	}
+	if (other > 0 || alike < ALIKE_LEAST || moves < ALIKE_LEAST / 2)
+		return;
+	diag_add(m->d, &plan_row_copied, o->months_where, _("%.*s, %d: its %d months are those of %d"),
+	    STR_ARG(check_name(m, &m->p->indicators[k])), y->year, alike, y->year - 1);
+	diag_also(m->d, was->months_where, "%s", _("the year before"));
+	diag_hint(m->d, "%s", _("the figures of this year belong here"));
+}
+
+/* Rows of months beside each other, and beside the year before. */
+void
+check_month_rows_whole(struct model *m, const struct plan_year *y, const struct plan_year *last)
+{
+	int have[12] = { 0 }, common;
+
+	if (y->at == NULL)
+		return;
+	common = common_month(m, y, have);
+	for (size_t k = 0; k < m->p->indicators_n && common > 0; k++) {
+		const struct plan_observation *was = last != NULL && last->at != NULL ? &last->at[k] : NULL;
+
+		if (y->at[k].has_months && m->p->indicators[k].nature != NATURE_STATUS)
+			check_row_behind(m, y, k, have, common);
+		if (y->at[k].has_months && was != NULL && was->has_months)
+			check_row_copied(m, y, was, k);
+		if (y->at[k].has_months || was == NULL || !was->has_months)
+			continue;
+		diag_add(m->d, &plan_row_behind, was->months_where, _("%.*s has no row of months in %d"),
+		    STR_ARG(check_name(m, &m->p->indicators[k])), y->year);
+		diag_hint(m->d, "%s", _("enter the month's figure, or the row is left out of that month's report"));
+	}
+}

@@ -7,6 +7,7 @@
 #include "assess/assess.h"
 #include "assess/tables.h"
 #include "batch/workspace.h"
+#include "plan/kinds.h"
 #include "plan/plan.h"
 
 /* The indicator's cells: unit|nature|direction|target|comparator|scope|path of 2026; then plan, reached, before; months. */
@@ -34,7 +35,7 @@ plain(struct arena *a, str s)
 	return r;
 }
 
-/* The ids of what was complained about, each once. */
+/* The ids of what was complained about, each once; figures made for their sentences need not be likely. */
 static str
 ids(struct arena *a, const struct diags *d)
 {
@@ -43,7 +44,7 @@ ids(struct arena *a, const struct diags *d)
 
 	out_init(&o);
 	for (const struct diag *g = d->first; g != NULL; g = g->next)
-		if (g->kind->id[0] == 'P' && str_find(out_str(&o), str_of(g->kind->id), 0) == out_str(&o).n)
+		if (g->kind->id[0] == 'P' && g->kind != &plan_unlikely && g->kind != &plan_off_pace && str_find(out_str(&o), str_of(g->kind->id), 0) == out_str(&o).n)
 			out_printf(&o, "%s%s", o.n > 0 ? " " : "", g->kind->id);
 	s = out_copy(&o, a);
 	out_release(&o);

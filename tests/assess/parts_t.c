@@ -114,7 +114,7 @@ TEST(no_text_of_a_contribution_is_left_out)
 	static const struct {
 		const char *text, *want, *why;
 	} rows[] = {
-		{ "# Kết quả\n\nA.\n\n# Hạn chế\n\nB.\n\n# Kết quả thực hiện\n\nC.\n", "ket_qua: A.; ket_qua: C.; han_che: B.", "a part that stands twice is one, in order" },
+		{ "# Kết quả\n\nA.\n\n# Hạn chế\n\nB.\n\n# Kết quả thực hiện\n\nC.\n", "ket_qua: A.; ket_qua: C.; han_che: B.; J151@9", "a part that stands twice is one, in order" },
 		{ "# Kiến nghị: Không có.\n", "kien_nghi: Không có.", "a heading and a sentence" },
 		{ "# **Kiến nghị:** tăng biên chế\n\nA.\n", "kien_nghi: tăng biên chế; kien_nghi: A.", "in whatever type" },
 		{ "# Công tác thu ngân sách\n\nA.\n\n# Công tác đất đai\n\nB.\n", "ket_qua: Công tác thu ngân sách; ket_qua: A.; ket_qua: Công tác đất đai; ket_qua: B.", "what says more than its part stays" },
@@ -129,6 +129,7 @@ TEST(no_text_of_a_contribution_is_left_out)
 		{ "# Tồn tại, hạn chế và nguyên nhân\n\n## Tồn tại, hạn chế\n\nA.\n\n## Nguyên nhân khách quan\n\nB.\n\n## Về đất đai\n\nC.\n", "han_che: A.; nguyen_nhan: Nguyên nhân khách quan; nguyen_nhan: B.; nguyen_nhan: Về đất đai; nguyen_nhan: C.", "limits and their causes under one" },
 		{ "# Kết quả\n\n## Hạn chế dịch bệnh\n\nA.\n", "ket_qua: Hạn chế dịch bệnh; ket_qua: A.", "under the results a heading is a heading" },
 		{ "# Kết quả\n\nA.\n\n#Hạn chế\n\nB.\n", "ket_qua: A.; han_che: B.", "a heading without its space is one" },
+		{ "# Kết quả\n\nA.\n\n# Hạn chế\n\n# Phương hướng\n\nB.\n", "ket_qua: A.; phuong_huong: B.; J152@5", "a heading over nothing" },
 		{ "", "", "nothing" },
 	};
 

@@ -9,8 +9,9 @@ ten_thuong: UBND xã Thử
 viet_tat: UBND
 dia_danh: Thử
 to_chuc: [{ma: kinh-te, ten: Phòng Kinh tế, linh_vuc: Kinh tế}]
-nguoi_ky: [{ma: ct, quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH}]
+nguoi_ky: [{ma: ct, quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Người Ký Thử}]
 don_vi_tinh: [tỷ đồng]
+luu: VT
 YAML
 document() { printf 'van_ban:\n  - {ma: bc, loai: BC, mau: bc, dinh_ky: thang, trich_yeu: Thử, nguoi_ky: ct%s}\n' "$1" >"$ws/van-ban.yaml"; }
 document ""

@@ -10,8 +10,9 @@ ten_thuong: UBND xã Thử
 viet_tat: UBND
 dia_danh: Thử
 to_chuc: [{ma: kinh-te, ten: Phòng Kinh tế, linh_vuc: Kinh tế}]
-nguoi_ky: [{ma: ct, quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH}]
+nguoi_ky: [{ma: ct, quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Người Ký Thử}]
 don_vi_tinh: [tỷ đồng]
+luu: VT
 YAML
 month='{ma: bc, loai: BC, mau: bc, dinh_ky: thang, trich_yeu: Thử, nguoi_ky: ct}'
 quarter='{ma: bq, loai: BC, mau: bq, dinh_ky: quy, trich_yeu: Thử, nguoi_ky: ct}'
@@ -78,7 +79,7 @@ is "$(build)" "0 written, 3 unchanged, 0 failed" "and that is all"
 rm -r "$work/out/2026-Q3"; documents "$month" "$quarter"; build >/dev/null
 is "$(build bc -f docx)" "0 written, 1 unchanged, 0 failed" "a format that nobody asked for today is no leftover"
 
-place Nơi
+place "THỬ"
 is "$(build bc -f docx)" "out/2026-10/bc.odt: warning: older than another format of the document [J140]
     hint: without -f all formats are made
 out/2026-10/bc.pdf: warning: older than another format of the document [J140]
@@ -176,7 +177,7 @@ if command -v strace >/dev/null && strace -f -o /dev/null true 2>/dev/null && sa
 	is "$(grep -c J109 "$work/said")" 0 "and nobody's hand is seen in it"
 
 	# workers
-	place Mới
+	place "thử"
 	got=$(run strace -f -qq -o /dev/null -e inject=clone,clone3:error=EAGAIN "$vanthu" build -C ws -o out -j 2); s=$(status)
 	is "$(echo "$got" | head -1)" "note: a worker could not be started; the others do its work: Resource temporarily unavailable [J135]" "a worker that can't be started is told of"
 	has "$got" "6 written, 0 unchanged, 0 failed" "and its work is done all the same"
@@ -186,7 +187,7 @@ if command -v strace >/dev/null && strace -f -o /dev/null true 2>/dev/null && sa
 	has "$(record)" '"exit": 71}' "with status 71"
 	build >"$work/said"; sums >"$work/now"; cmp -s "$work/now" "$work/old"; ok $? "the next run makes the rest"
 	is "$(grep -c J109 "$work/said")" 0 "of documents that the killed had begun"
-	place Mới
+	place "thử"
 	got=$(run strace -f -qq -o /dev/null -e inject=link:signal=SEGV:when=1 "$vanthu" build -C ws -o out -j 2)
 	has "$got" "a worker ended before its work was done: bc: signal 11 (Segmentation fault) [J112]" "a worker that crashes is our fault"
 	build >/dev/null

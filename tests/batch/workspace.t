@@ -10,8 +10,9 @@ ten_thuong: UBND xã Thử
 viet_tat: UBND
 dia_danh: Thử
 to_chuc: [{ma: kinh-te, ten: Phòng Kinh tế, linh_vuc: Kinh tế}]
-nguoi_ky: [{ma: ct, quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH}]
+nguoi_ky: [{ma: ct, quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Người Ký Thử}]
 don_vi_tinh: [tỷ đồng]
+luu: VT
 YAML
 	printf 'van_ban:\n  - {ma: bc, loai: BC, mau: bc, dinh_ky: thang, trich_yeu: Thử, nguoi_ky: ct}\n' >"$ws/van-ban.yaml"
 	printf -- '---\ngiai_doan: 2026-2030\n---\nThử.\n' >"$ws/ke-hoach/2026-2030.md"

@@ -11,8 +11,10 @@ to_chuc:
   - {ma: kinh-te, ten: Phòng Kinh tế}
   - {ma: cong-an, ten: Công an xã}
   - {ma: van-phong, ten: Văn phòng}
-nguoi_ky: [{ma: ct, quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH}]
+nguoi_ky: [{ma: ct, quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Người Ký Thử}]
 don_vi_tinh: [tỷ đồng, "%", "%/năm", vụ]
+ten_thuong: Ủy ban nhân dân xã Thử
+luu: VT
 YAML
 printf 'van_ban: [{ma: bc, loai: BC, mau: bc, dinh_ky: nam, trich_yeu: Thử, nguoi_ky: ct}]\n' >"$ws/van-ban.yaml"
 printf -- '---\ngiai_doan: 2026-2030\n---\nThử.\n' >"$ws/ke-hoach/2026-2030.md"

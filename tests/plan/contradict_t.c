@@ -9,6 +9,7 @@
 #include "plan/plan.h"
 
 static const char agency[] = "co_quan: [\"ỦY BAN NHÂN DÂN\", \"XÃ THỬ\"]\nviet_tat: UBND\ndia_danh: Thử\n"
+			     "ten_thuong: Ủy ban nhân dân xã Thử\nluu: VT\n"
 			     "to_chuc: [{ma: kinh-te, ten: Phòng Kinh tế}, {ma: van-hoa, ten: Phòng Văn hóa}]\n"
 			     "nguoi_ky: [{ma: chu-tich, quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: A}]\n";
 static const char documents[] =
@@ -106,8 +107,8 @@ read_office_with(struct arena *a, const struct change *c, const char *prose)
 	struct workspace w;
 	struct diags d;
 
-	office_text(a, dir, "don-vi.yaml", agency);
-	office_text(a, dir, "van-ban.yaml", documents);
+	office_text(a, dir, "don-vi.yaml", changed(a, agency, c, "agency"));
+	office_text(a, dir, "van-ban.yaml", changed(a, documents, c, "documents"));
 	office_text(a, dir, "ke-hoach/2026-2030.md", "---\ngiai_doan: 2026-2030\n---\nLời.\n");
 	office_book(a, dir, "ke-hoach/chi-tieu.xlsx", changed(a, plan, c, "plan"));
 	office_book(a, dir, "so-lieu/2025.xlsx", changed(a, before, c, "before"));
@@ -191,6 +192,62 @@ TEST(a_slip_beside_a_plan_is_an_error_and_beside_neighbours_a_warning)
 		{ "year", "|6.6|", "|0.66|", "P143 2026.xlsx: thang!D2" },
 		{ "plan", "235|300|", "2350|300|", "P143 chi-tieu.xlsx: chi_tieu!L8" },
 		{ "plan", "tang|300|~", "tang|30|~", "P143 chi-tieu.xlsx: chi_tieu!F8" },
+	};
+
+	CHANGES(rows);
+}
+
+TEST(a_figure_that_seldom_is_right_is_a_warning_at_its_cell)
+{
+	static const struct change rows[] = {
+		/* two digits swapped, with months beside it and without */
+		{ "year", "215||218", "215||281", "P171 2026.xlsx: chi_tieu!F8" },
+		{ "year", "91||91.4", "91||79.4", "P170 2026.xlsx: chi_tieu!F7" },
+		{ "year", "64||61", "64||16", "P170 2026.xlsx: chi_tieu!F6" },
+		{ "year", "16000||16400", "16000||42600", "P171 2026.xlsx: chi_tieu!F9" },
+		/* an assigned figure nowhere near the own plan */
+		{ "year", "91||91.4", "91|51|91.4", "P170 2026.xlsx: chi_tieu!E7" },
+		/* months: a level that turns, a level that jumps, a flow against the year before */
+		{ "year", "214|216|||", "214|199|||", "P172 2026.xlsx: thang!L3" },
+		{ "year", "205|207|209", "205|270|209", "P172 2026.xlsx: thang!G3" },
+		{ "year", "12.2|9.9|||", "12.2|9|||", "P172 2026.xlsx: thang!L2" },
+		{ "before", "|192|193|195|", "|192|139|195|", "P172 2025.xlsx: thang!J3" },
+		/* a row that has not come as far, one that is missing, one of the year before */
+		{ "year", "|214|216|||", "|214||||", "P173 2026.xlsx: thang!L3" },
+		{ "year", "6|Hồ sơ|1575|945|1260|1680|1155|1365|1470|1310|1575|1260|||\n", "", "P173 2025.xlsx: thang!A4" },
+		{ "before", "192|193|195|196|", "192|193||196|", "P173 2025.xlsx: thang!K3" },
+		{ "year", "1575|945|1260|1680|1155|1365|1470|1310|1575|1260", "1500|900|1200|1600|1100|1300|1400|1250|1500|1200", "P174 2026.xlsx: thang!A4" },
+		/* better than planned, but not so far; worse, but near the year before; a new level that stays */
+		{ "year", "91||91.4", "91||97.4", "" },
+		{ "year", "91||91.4", "91||89.5", "" },
+		{ "year", "215||218", "215||224", "" },
+		{ "year", "16000||16400", "16000||17400", "" },
+	};
+
+	CHANGES(rows);
+}
+
+TEST(particulars_that_do_not_agree_are_told)
+{
+	static const struct change rows[] = {
+		{ "agency", "ten_thuong: Ủy ban nhân dân xã Thử\n", "", "P179 don-vi.yaml:1:1" },
+		{ "agency", "dân xã Thử", "dân xã Thứ Hai", "P178 don-vi.yaml:4:13" },
+		{ "agency", "\"XÃ THỬ\"", "\"XÃ THỬ\", \"\"", "P179 don-vi.yaml:1:40" },
+		{ "agency", "\"XÃ THỬ\"", "\"XÃ THỬ\", \"XÃ THỬ\"", "P178 don-vi.yaml:1:40" },
+		{ "agency", "dia_danh: Thử", "dia_danh: Thành", "P178 don-vi.yaml:3:11" },
+		{ "agency", "viet_tat: UBND", "viet_tat: ubnd", "P178 don-vi.yaml:2:11" },
+		{ "agency", "luu: VT\n", "", "P179 don-vi.yaml:1:1" },
+		{ "agency", "luu: VT", "luu: KT", "P178 don-vi.yaml:5:6" },
+		{ "agency", "ten: Phòng Văn hóa", "ten: Phòng Kinh tế", "P178 don-vi.yaml:6:65" },
+		{ "agency", "ho_ten: A", "ho_ten: ''", "P177 don-vi.yaml:7:86" },
+		{ "agency", "quyen_han: TM. ỦY BAN NHÂN DÂN, ", "", "P177 don-vi.yaml:7:12" },
+		{ "agency", "TM. ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DAN", "P177 don-vi.yaml:7:38" },
+		{ "documents", "loai: BC", "loai: BC, noi_nhan: [Như trên, VP, VP]", "P178 van-ban.yaml:2:49" },
+		{ "documents", "loai: BC", "loai: BC, kinh_gui: [B], noi_nhan: [VP]", "P178 van-ban.yaml:2:50" },
+		{ "documents", "loai: BC", "loai: BC, kinh_gui: []", "P179 van-ban.yaml:2:34" },
+		{ "documents", "mau: bc", "mau: to-trinh", "P180 van-ban.yaml:2:20" },
+		{ "documents", "mau: bc", "mau: bao-cao-thang", "P180 van-ban.yaml:2:29" },
+		{ "documents", "mau: bc", "mau: bao-cao-nam", "" },
 	};
 
 	CHANGES(rows);

@@ -14,6 +14,8 @@ static const char agency[] =
     "co_quan: [\"ỦY BAN NHÂN DÂN\", \"XÃ THỬ\"]\n"
     "viet_tat: UBND\n"
     "dia_danh: Thử\n"
+    "ten_thuong: Ủy ban nhân dân xã Thử\n"
+    "luu: VT\n"
     "to_chuc:\n"
     "  - {ma: kinh-te, ten: Phòng Kinh tế}\n"
     "  - {ma: cong-an, ten: Công an xã}\n"
@@ -324,7 +326,7 @@ plant_slips(struct arena *a, const char *dir)
 	office_text(a, dir, "noi-dung/2026/kinh-te.md",
 	    "Chưa có tiêu đề.\n\n"                     /* 1 */
 	    "# I. Kết quả\n\n"                         /* 3 */
-	    "Tốt, **tăng cao.\n\n"                     /* 5 */
+	    "Tốt, **tăng cao <b>.\n\n"                 /* 5 */
 	    "## 2. Nông nghiệp\n\nx\n\n"             /* 7 */
 	    "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n" /* 13 */
 	    "[^4]: thừa\n");                           /* 15 */
@@ -345,6 +347,7 @@ static const struct {
 	{ "P101", "so-lieu/2029.xlsx", "web page called .xlsx" },
 	{ "K126", "noi-dung/2026/kinh-te.md:1:1", "text under no heading" },
 	{ "K125", "noi-dung/2026/kinh-te.md:5:1", "emphasis left open" },
+	{ "J150", "noi-dung/2026/kinh-te.md:5:1", "a tag of HTML" },
 	{ "K124", "noi-dung/2026/kinh-te.md:7:1", "numbered heading" },
 	{ "D116", "noi-dung/2026/kinh-te.md:13:1", "row with a cell too many" },
 	{ "D115", "noi-dung/2026/kinh-te.md:15:1", "note that nothing refers to" },

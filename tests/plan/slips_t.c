@@ -6,7 +6,7 @@
 #include "plan/plan.h"
 
 static const char agency[] = "co_quan: [\"ỦY BAN NHÂN DÂN\", \"XÃ THỬ\"]\n"
-                             "viet_tat: UBND\n"
+                             "viet_tat: UBND\nten_thuong: Ủy ban nhân dân xã Thử\nluu: VT\n"
                              "dia_danh: Thử\n"
                              "to_chuc: [{ma: kinh-te, ten: Phòng Kinh tế}]\n"
                              "nguoi_ky: [{ma: chu-tich, quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: A}]\n";
