@@ -170,6 +170,27 @@ fonts_match(const struct fonts *fonts, const char *family, bool bold, bool itali
 }
 
 bool
+fonts_have(const struct fonts *fonts, const char *family, unsigned cuts)
+{
+	FcFontSet *set = FcConfigGetFonts(fonts->config, FcSetSystem);
+	unsigned found = 0;
+
+	for (int i = 0; set != NULL && i < set->nfont; i++) {
+		int weight = FC_WEIGHT_REGULAR, slant = FC_SLANT_ROMAN;
+		FcChar8 *name;
+
+		for (int k = 0; FcPatternGetString(set->fonts[i], FC_FAMILY, k, &name) == FcResultMatch; k++)
+			if (strcmp((const char *)name, family) == 0) {
+				FcPatternGetInteger(set->fonts[i], FC_WEIGHT, 0, &weight);
+				FcPatternGetInteger(set->fonts[i], FC_SLANT, 0, &slant);
+				found |= weight >= FC_WEIGHT_DEMIBOLD ? FONTS_BOLD : FONTS_LIGHT;
+				found |= slant != FC_SLANT_ROMAN ? FONTS_ITALIC : FONTS_UPRIGHT;
+			}
+	}
+	return (found & cuts) != 0;
+}
+
+bool
 fonts_open_first(struct fonts *fonts, const char *const *dirs, struct arena *a)
 {
 	const char *path = given_config();

@@ -39,6 +39,9 @@ bool fonts_open_all(struct fonts *fonts, const char *const *dirs, struct arena *
 void fonts_close(struct fonts *fonts);
 /* The cut of a family that is nearest to what is wanted; the caller destroys it. NULL: none. */
 FcPattern *fonts_match(const struct fonts *fonts, const char *family, bool bold, bool italic);
+enum { FONTS_LIGHT = 1, FONTS_BOLD = 2, FONTS_UPRIGHT = 4, FONTS_ITALIC = 8 };
+/* Whether a font of the family has one of these properties. */
+bool fonts_have(const struct fonts *fonts, const char *family, unsigned cuts);
 /* A family as its font spells it, whatever the case it is asked in; borrowed. NULL: it is not there. */
 const char *fonts_family(const struct fonts *fonts, str name, struct arena *a);
 /* The family that fontconfig's own rules put in the place of another, borrowed. NULL: nothing but its default. */
@@ -98,6 +101,8 @@ struct family {
 	const struct face *cut[4]; /* + 1 bold, + 2 italic */
 	bool stood_in;             /* by a font that only looks like it */
 	unsigned named_in;         /* document */
+	bool lacks[4];             /* cuts that its font has not, where one would expect them */
+	unsigned lack_named_in[4]; /* document */
 };
 
 struct word {
@@ -158,6 +163,6 @@ void pg_breaks(struct shaper *shaper, str text, unsigned char *breaks);
 void pg_view_free(struct pg_view *v); /* NULL does nothing */
 
 /* --- kinds.c -------------------------------------------------------------- */
-extern const struct diag_kind shape_no_font, shape_no_family, shape_no_letter;
+extern const struct diag_kind shape_no_font, shape_no_family, shape_no_cut, shape_no_letter;
 
 #endif

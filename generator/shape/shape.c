@@ -386,6 +386,21 @@ choose_font(struct shaper *s, str name)
 	return c;
 }
 
+/*
+ * A family that has several cuts and not the one asked for: the upright one is drawn bold, or a stand-in of Word's
+ * font is emboldened. A family of one cut looks as its author meant it; one without bold is emboldened by Word too.
+ */
+static bool
+lacks_cut(const struct choice *c, const struct face *face, bool bold, bool italic)
+{
+	if (face->bold && !bold)
+		return fonts_have(c->fonts, c->family, FONTS_LIGHT);
+	if (face->italic && !italic)
+		return fonts_have(c->fonts, c->family, FONTS_UPRIGHT);
+	return (face->synthetic_bold || face->synthetic_italic) && !str_eq(face->family, face->wanted) &&
+	    fonts_have(c->fonts, c->family, FONTS_BOLD | FONTS_ITALIC);
+}
+
 static const struct face *
 cut_for(struct shaper *s, struct family *f, str family, int style)
 {
@@ -397,6 +412,7 @@ cut_for(struct shaper *s, struct family *f, str family, int style)
 
 	FcPatternDestroy(font);
 	f->stood_in = c.complain;
+	f->lacks[style] = !c.complain && lacks_cut(&c, &cut->face, bold, italic);
 	return &cut->face;
 }
 
@@ -406,6 +422,17 @@ complain_family(struct shaper *s, struct family *f, const struct face *face, str
 	f->named_in = s->document;
 	diag_add(
 	    d, &shape_no_family, where, _("%.*s; %.*s stands in for it"), STR_ARG(face->wanted), STR_ARG(face->family));
+}
+
+static void
+complain_cut(struct shaper *s, struct family *f, int style, struct loc where, struct diags *d)
+{
+	static const char *const cuts[] = { N_("regular"), N_("bold"), N_("italic"), N_("bold italic") };
+	const struct face *face = f->cut[style];
+
+	f->lack_named_in[style] = s->document;
+	diag_add(d, &shape_no_cut, where, _("%.*s, %s; made of %.*s"), STR_ARG(face->family), _(cuts[style]),
+	    STR_ARG(face->path));
 }
 
 const struct face *
@@ -422,6 +449,8 @@ shape_face(struct shaper *shaper, str family, bool bold, bool italic, struct loc
 		f->cut[style] = cut_for(shaper, f, family, style);
 	if (f->stood_in && f->named_in != shaper->document)
 		complain_family(shaper, f, f->cut[style], where, d);
+	if (f->lacks[style] && f->lack_named_in[style] != shaper->document)
+		complain_cut(shaper, f, style, where, d);
 	return f->cut[style];
 }
 

@@ -43,15 +43,17 @@ for case in merge new fill pdf; do
 	"$vanthu" $line >/dev/null 2>&1; is $? 0 "$case: without a fault"
 	tree o >after
 	for fault in write:ENOSPC write:EIO fsync:EIO rename:ENOSPC openat:ENOSPC openat:EMFILE mkdir:ENOSPC fchmod:EPERM; do
-		i=0 wrong='' seen=0
+		i=0 wrong='' seen=0 told=0
 		while [ $i -lt 160 ]; do
 			i=$((i + 1)); rm -rf o; mkdir o; start_$case
-			strace -f -qq -o trace -e "trace=${fault%:*}" -e "inject=${fault%:*}:error=${fault#*:}:when=$i" "$vanthu" $line >/dev/null 2>&1
+			strace -f -qq -o trace -e "trace=${fault%:*}" -e "inject=${fault%:*}:error=${fault#*:}:when=$i" "$vanthu" $line >/dev/null 2>said
 			rc=$?
 			grep -q INJECTED trace || break
 			seen=$((seen + 1)); tree o >now
 			# what a merge keeps of the old book may be there when the merge itself is not
 			if cmp -s now after; then continue; fi
+			# a font that could not be read is another's letters, and that is said
+			if [ $rc = 0 ] && grep -q 'S10[24]' said; then told=$((told + 1)); continue; fi
 			grep -v truoc now >less; grep -v truoc before | cmp -s - less || wrong="$wrong $i:torn"
 			[ $rc != 0 ] || wrong="$wrong $i:0-but-not-done"
 			[ $rc -lt 128 ] || wrong="$wrong $i:status-$rc"
