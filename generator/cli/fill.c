@@ -90,6 +90,14 @@ read_data(struct cli *cli, const struct arguments *args)
 	return all;
 }
 
+static bool
+widen_tables(struct package *p, struct charts *charts, struct arena *a, struct diags *d)
+{
+	struct shaper *shaper = charts_shaper(charts, d);
+
+	return shaper != NULL && batch_fit_tables(p, shaper, a, d);
+}
+
 /* The template is compiled once; each document has its own arena. */
 static bool
 fill_times(struct cli *cli, struct package *p, const struct fill_template *t, const struct value *data,
@@ -104,7 +112,8 @@ fill_times(struct cli *cli, struct package *p, const struct fill_template *t, co
 
 		diags_init(&d, a);
 		d.strict = cli->d.strict;
-		ok = fill_run(t, into, data, opt, a, &d) && diags_ok(&d) && diags_ok(&cli->d);
+		ok = fill_run(t, into, data, opt, a, &d) && diags_ok(&d) && diags_ok(&cli->d) &&
+		    widen_tables(into, opt->charts, a, &d);
 		if (ok && output != NULL)
 			ok = pkg_write(into, output, &d);
 		if (ok && pdf != NULL)

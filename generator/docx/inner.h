@@ -342,6 +342,7 @@ struct docx {
 	struct document *doc;
 	struct arena *nodes; /* the trees; freed with the reader */
 	struct arc_names *names;
+	struct arc_list tables; /* of the body's part */
 
 	str main, part; /* the document's, and the one that is being read */
 	const struct source *source;

@@ -281,6 +281,9 @@ struct dialect {
 	bool (*include)(struct runner *r, const struct fill_slot *slot, str path);
 	/* Mends the table that was written from there to the end. */
 	bool (*table)(struct runner *r, size_t from);
+	/* Sets a table's widths and sizes in the tree of the body's part. */
+	void (*fit)(xmlNode *table, const struct fill_table_fit *fit, struct arena *a);
+	const char *table_name; /* of its element */
 	bool (*begin)(struct runner *r);
 	const struct fill_styles *(*styles)(struct runner *r);
 	bool (*finish)(struct runner *r);
