@@ -160,6 +160,18 @@ struct arc_names *arc_names_new(const struct arc_vocabulary *v, struct arena *no
 /* A part of at most LIMIT_PART_BYTES as a tree; ctx is for the vocabulary's hooks. NULL: complained. */
 struct arc_node *arc_tree(struct arc_names *names, str bytes, str file, str part, void *ctx, struct diags *d);
 
+/* Elements of one name in the order of the file. */
+struct arc_list {
+	const struct arc_node **at;
+	size_t n, cap;
+	size_t last; /* found last: who asks goes through the file too */
+};
+
+/* Adds those below n to the list, in a. */
+void arc_list_named(struct arc_list *list, const struct arc_node *n, uint8_t ns, const char *name, struct arena *a);
+/* The place of n in the list, from 1; 0: it is not there. */
+size_t arc_list_number(struct arc_list *list, const struct arc_node *n);
+
 /* For a hook: the URI that a prefix was bound to last, anywhere before; NULL: never. */
 const char *arc_prefix_uri(const struct arc_tree *t, str prefix);
 

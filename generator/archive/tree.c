@@ -282,3 +282,29 @@ arc_value(const struct arc_attr *at)
 {
 	return (str){ at->value, at->value_n };
 }
+
+void
+arc_list_named(struct arc_list *list, const struct arc_node *n, uint8_t ns, const char *name, struct arena *a)
+{
+	for (const struct arc_node *c = n->children; c != NULL; c = c->next) {
+		if (c->name == NULL)
+			continue;
+		if (c->ns == ns && strcmp(c->name, name) == 0)
+			*VEC_ADD(a, list) = c;
+		arc_list_named(list, c, ns, name, a);
+	}
+}
+
+size_t
+arc_list_number(struct arc_list *list, const struct arc_node *n)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		size_t at = (list->last + i) % list->n;
+
+		if (list->at[at] == n) {
+			list->last = at;
+			return at + 1;
+		}
+	}
+	return 0;
+}

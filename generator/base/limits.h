@@ -21,6 +21,7 @@ enum {
 	LIMIT_SHEET_REPEATED = 100000, /* of them, in an ODS, such as stand there by repeating another */
 
 	LIMIT_ZIP_ENTRIES = 2000,
+	LIMIT_FIT_BYTES = 4 << 20,       /* a body whose tables are measured after it was filled */
 	LIMIT_PART_BYTES = 64 << 20,     /* one part, unpacked */
 	LIMIT_PACKAGE_BYTES = 256 << 20, /* all parts, unpacked */
 	LIMIT_ZIP_RATIO = 1032,          /* unpacked : packed; deflate packs no better, so more is a lie */

@@ -75,6 +75,13 @@ struct package;
 /* A package as a document, by the reader of its kind (docx/, odt/). NULL: complained. */
 struct document *batch_document(struct package *pkg, struct arena *a, struct diags *d);
 
+/*
+ * Tables of a filled package whose columns are too narrow for what came into them: measured with the shaper
+ * (lay_fit_tables) and set in the package (fill_fit). False: complained.
+ */
+struct shaper;
+bool batch_fit_tables(struct package *pkg, struct shaper *shaper, struct arena *a, struct diags *d);
+
 /* Template functions and Markdown joined, for plan/ and fill/. */
 struct tpl_hooks;
 const struct tpl_hooks *batch_template_hooks(void);

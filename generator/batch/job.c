@@ -466,17 +466,27 @@ drop_context(struct maker *m)
 }
 
 static bool
+fit_filled_tables(const struct maker *m, struct package *p, struct arena *a)
+{
+	struct shaper *shaper = charts_shaper(m->batch->charts, m->d);
+
+	return shaper != NULL && batch_fit_tables(p, shaper, a, m->d);
+}
+
+static bool
 fill_in(struct maker *m, struct filled *f, struct arena *a)
 {
+	bool feeds_tables = false;
 	struct fill_options options = {
 		.hooks = batch_template_hooks(),
+		.feeds_tables = &feeds_tables,
 		.folder = file_dir(m->a, f->path),
 		.charts = m->batch->charts,
 	};
 	struct package *p = pkg_open(f->path, a, m->d);
 
 	if (p == NULL || !fill_package(p, &m->context, &options, a, m->d) || !diags_ok(m->d) ||
-	    !pkg_bytes(p, m->a, &f->bytes, m->d))
+	    (feeds_tables && !fit_filled_tables(m, p, a)) || !pkg_bytes(p, m->a, &f->bytes, m->d))
 		return false;
 	if (str_eq(m->job->doc->kind, STR("BC"))) /* a plan prints what it wants of them */
 		assess_check_printed(&m->context, file_name(f->path), m->d);
@@ -555,6 +565,7 @@ prepare_package(struct maker *m, const char *format, bool written, struct filled
 	}
 	f->entry = e;
 	common_inputs(m, e);
+	entry_input(e, STR("fonts of the system"), m->batch->system_list, m->a); /* tables are measured with them */
 	entry_input(e, str_of(name), batch_hash_file(f->path, m->a), m->a);
 	f->why = reason(m, e, written);
 	if (written && f->why.n == 0)
@@ -671,7 +682,7 @@ laid_entry(struct maker *m, str output, str filled_hash)
 static struct lay_pages *
 lay(struct maker *m, const struct filled *f, struct arena *a)
 {
-	static const struct lay_options options = { .like = LIKE_WORD };
+	static const struct lay_options options = { .like = LIKE_WORD, .fitted = true };
 	struct package *p = pkg_open_bytes(f->bytes, f->path, a, m->d);
 	struct document *doc = p != NULL ? batch_document(p, a, m->d) : NULL;
 	struct shaper *shaper = doc != NULL ? charts_shaper(m->batch->charts, m->d) : NULL;

@@ -38,3 +38,5 @@ const struct diag_kind batch_no_folder = { "J124", DIAG_ERROR, N_("a file where 
 const struct diag_kind batch_stray = { "J122", DIAG_ERROR, N_("a contribution where none is looked for") };
 const struct diag_kind batch_output_twice = { "J123", DIAG_ERROR, N_("two documents of one name") };
 const struct diag_kind batch_year_twice = { "J114", DIAG_ERROR, N_("a second file for one year") };
+const struct diag_kind batch_unmeasured = { "Y131", DIAG_NOTE,
+	N_("a document so long that the columns of its tables are not measured") };

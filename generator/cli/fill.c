@@ -90,6 +90,14 @@ read_data(struct cli *cli, const struct arguments *args)
 	return all;
 }
 
+static bool
+widen_tables(struct package *p, struct charts *charts, struct arena *a, struct diags *d)
+{
+	struct shaper *shaper = charts_shaper(charts, d);
+
+	return shaper != NULL && batch_fit_tables(p, shaper, a, d);
+}
+
 /* The template is compiled once; each document has its own arena. */
 static bool
 fill_times(struct cli *cli, struct package *p, const struct fill_template *t, const struct value *data,
@@ -106,7 +114,8 @@ fill_times(struct cli *cli, struct package *p, const struct fill_template *t, co
 		d.strict = cli->d.strict;
 		d.watch = cli->d.watch;
 		ok = fill_run(t, into, data, opt, a, &d) && diags_ok(&d) && diags_ok(&cli->d) &&
-		    cli_spares_inputs((const char *[]){ output, pdf }, 2, reads->paths.at, reads->paths.n, a, &d);
+		    cli_spares_inputs((const char *[]){ output, pdf }, 2, reads->paths.at, reads->paths.n, a, &d) &&
+		    (!*opt->feeds_tables || (output == NULL && pdf == NULL) || widen_tables(into, opt->charts, a, &d));
 		if (ok && output != NULL)
 			ok = pkg_write(into, output, &d);
 		if (ok && pdf != NULL)
@@ -138,7 +147,7 @@ run_fill(struct cli *cli, const struct arguments *args)
 		   *repeat = args_value(args, "--repeat"), *pdf = args_value(args, "--pdf");
 	const char *fonts[] = { file_join(cli->a, cli->share, "fonts"), NULL };
 	struct fill_options fill = { .hooks = batch_template_hooks(), .charts = charts_new(NULL, fonts, cli->a) };
-	bool check = args_has(args, "--check");
+	bool check = args_has(args, "--check"), feeds_tables = false;
 	struct fill_template *t = NULL;
 	struct cli_reads reads;
 	struct value data;
@@ -156,6 +165,7 @@ run_fill(struct cli *cli, const struct arguments *args)
 		(const char *[]){ output, pdf, copy }, 3, args->operands, (size_t)args->operands_n, cli->a, &cli->d))
 		return cli_finish(cli);
 	fill.folder = file_dir(cli->a, args->operands[0]);
+	fill.feeds_tables = &feeds_tables;
 	cli_watch_reads(&reads, cli);
 	data = read_data(cli, args);
 	fill_values(&data, fill.hooks, cli->a, &cli->d);

@@ -316,7 +316,7 @@ bool
 cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, struct diags *d)
 {
 	const char *dirs[] = { file_join(cli->a, cli->share, "fonts"), NULL };
-	struct lay_options layout = { 0 };
+	struct lay_options layout = { .fitted = true };
 	struct pdf_options pdf = { .date = date_given() };
 	struct shaper *shaper = shaper_new(dirs, d);
 	struct document *doc = shaper != NULL ? batch_document(p, a, d) : NULL;

@@ -277,6 +277,7 @@ struct doc_row {
 };
 
 struct doc_table {
+	int number; /* among the tables of the body's part in the order of the file, from 1; 0: of another part */
 	int columns;
 	int *column_width; /* twips, from the grid; all known for fixed layout */
 	bool autofit;      /* widths may follow the content */

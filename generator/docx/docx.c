@@ -152,6 +152,7 @@ docx_read(struct package *pkg, struct arena *a, struct diags *d)
 		arena_free(docx.nodes);
 		return NULL;
 	}
+	arc_list_named(&docx.tables, root, NS_W, "tbl", docx.nodes);
 	read_docx_settings(&docx);
 	dx_read_styles(&docx);
 	choose_language(&docx);

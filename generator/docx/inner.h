@@ -346,6 +346,7 @@ struct docx {
 	struct map styles_missed; /* ids of styles that are not there */
 	struct arena *nodes;      /* the trees; freed with the reader */
 	struct arc_names *names;
+	struct arc_list tables; /* of the body's part */
 
 	str main, part; /* the document's, and the one that is being read */
 	const struct source *source;

@@ -715,6 +715,7 @@ dx_read_table(struct docx *docx, struct arc_node *tbl)
 	struct doc_row **last = &g.table->rows;
 
 	g.table->where = dx_loc(docx);
+	g.table->number = (int)arc_list_number(&docx->tables, tbl);
 	read_table_props(&g, dx_child(docx, tbl, T_tblPr));
 	if (g.table->floating != NULL)
 		g.table->broken = was_broken(docx, tbl);

@@ -156,6 +156,7 @@ struct part_template {
 	size_t items_n;
 	struct tpl *tpl;
 	bool mends_tables; /* has vm, hm, colspan, gop or tc */
+	bool feeds_tables; /* a table of figures has tags */
 	bool plain;        /* no paragraphs: document properties, relationships */
 	const struct dialect *dialect;
 	struct fill_template *of;
@@ -281,6 +282,9 @@ struct dialect {
 	bool (*include)(struct runner *r, const struct fill_slot *slot, str path);
 	/* Mends the table that was written from there to the end. */
 	bool (*table)(struct runner *r, size_t from);
+	/* Sets a table's widths and sizes in the tree of the body's part. */
+	void (*fit)(xmlNode *table, const struct fill_table_fit *fit, struct arena *a);
+	const char *table_name; /* of its element */
 	bool (*begin)(struct runner *r);
 	const struct fill_styles *(*styles)(struct runner *r);
 	bool (*finish)(struct runner *r);

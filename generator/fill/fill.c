@@ -237,6 +237,8 @@ fill_run_in(const struct fill_template *t, struct package *into, const struct va
 	r.next_id = t->last_id + 1;
 	if (!t->dialect->begin(&r))
 		return false;
+	for (size_t i = 0; opt->feeds_tables != NULL && i < t->parts.n; i++)
+		*opt->feeds_tables |= t->parts.at[i]->feeds_tables;
 	for (size_t i = 0; i < t->parts.n; i++) {
 		struct out *o = mem_alloc(sizeof *o);
 

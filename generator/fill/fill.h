@@ -24,6 +24,7 @@ struct fill_options {
 	struct date today;             /* year 0: none */
 	const struct tpl_hooks *hooks; /* may be NULL */
 	struct charts *charts;         /* draws charts (chart/); NULL: made when one is met, with the system's fonts */
+	bool *feeds_tables; /* set when data came into a table that may be too narrow for them; may be NULL */
 	const char *folder; /* where {% include "x.docx" %} and pictures are sought; NULL: beside the template */
 };
 
@@ -75,6 +76,22 @@ void fill_compare(
  * comments, ODF annotations) beside the paragraphs that they are about.
  */
 bool fill_mark(struct package *pkg, const struct diags *complaints, struct arena *a, struct diags *d);
+
+/*
+ * A table of the body as it is to be: the widths of its columns and, in cells that say so, the size of larger letters.
+ * Who measured it says which it is by its number among the tables of the body's part, from 1.
+ */
+struct fill_table_fit {
+	int number;
+	const int *widths; /* twips; NULL: they stay */
+	int columns, rows;
+	int size_half_points; /* 0: letters stay */
+	const bool *smaller;  /* rows × columns: the cell that begins there */
+	const bool *held;     /* the same: its figures are held together by no-break signs; NULL: none */
+};
+
+/* Sets them in the package. A table that has another number of columns is left alone. False: complained. */
+bool fill_fit(struct package *pkg, const struct fill_table_fit *fits, size_t n, struct arena *a, struct diags *d);
 
 /*
  * What the schemas don't see: each cell holds a paragraph and ends in one, ids

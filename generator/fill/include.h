@@ -18,6 +18,13 @@ void links_become_text(struct runner *r);
 /* carried.c: names what the template carries along that would act by itself elsewhere. */
 void carried_say(struct package *p, struct arena *a, struct diags *d);
 
+/* fit.c: does the cell that begins there get smaller letters; how wide columns are together. */
+struct fill_table_fit;
+bool fit_is_smaller(const struct fill_table_fit *fit, int row, int column);
+/* Holds the figures of the texts below n together where the cell asks for it. */
+void fit_hold(const struct fill_table_fit *fit, int row, int column, xmlNode *n, struct arena *a);
+int fit_width(const struct fill_table_fit *fit, int column, int span);
+
 /* --- libxml2's trees; names are local names --- */
 
 /* n is an element of that name. */

@@ -471,6 +471,41 @@ tag_by_pos(const void *x, const void *y)
 	return (*a)->pos < (*b)->pos ? -1 : (*a)->pos > (*b)->pos;
 }
 
+/* Cells of a row that are its own. */
+static int
+count_cells(const struct fill_tree *t, uint32_t row)
+{
+	int cells = 0;
+
+	for (uint32_t n = row + 1; n < t->nodes.at[row].last; n++)
+		cells += t->nodes.at[n].role == ROLE_CELL && node_above(t, n, ROLE_ROW) == row;
+	return cells;
+}
+
+/*
+ * Whether a table of figures is filled: one with a row that is repeated, or has a tag and three cells or more. The
+ * tables of two that hold the head and the signature of nearly every document are no such.
+ */
+static bool
+feeds_tables(const struct part_template *pt)
+{
+	enum { LAYOUT_COLUMNS = 2 };
+	const struct fill_tree *t = &pt->tree;
+	uint32_t seen = NODE_NONE;
+
+	for (size_t i = 0; i < pt->tags.n; i++) {
+		const struct fill_tag *tag = &pt->tags.at[i];
+		uint32_t row = tag->line->kind == LINE_PARAGRAPH ? node_above(t, tag->line->node, ROLE_ROW) : NODE_NONE;
+
+		if (tag->place == PLACE_NODE && tag->node != NODE_NONE && t->nodes.at[tag->node].role == ROLE_ROW)
+			return true;
+		if (row != NODE_NONE && row != seen && count_cells(t, row) > LAYOUT_COLUMNS)
+			return true;
+		seen = row;
+	}
+	return false;
+}
+
 void
 place_tags(struct part_template *pt, struct arena *a, struct diags *d)
 {
@@ -508,4 +543,5 @@ place_tags(struct part_template *pt, struct arena *a, struct diags *d)
 	}
 	for (; open != NULL; open = open->above) /* never closed: template/ says so */
 		place_block(pt, open, d);
+	pt->feeds_tables = feeds_tables(pt);
 }

@@ -446,28 +446,10 @@ table_shape(const struct block *t, size_t *longest)
 	return columns;
 }
 
-/* Letters of the longest word or number. */
-static size_t
-longest_word(const struct inline_node *n)
-{
-	size_t longest = 0;
-
-	for (; n != NULL; n = n->next) {
-		size_t inside = longest_word(n->children);
-		str rest = n->text;
-
-		longest = inside > longest ? inside : longest;
-		while (rest.n > 0) {
-			str word = str_split(&rest, ' ');
-
-			if (text_letters(word) > longest)
-				longest = text_letters(word);
-		}
-	}
-	return longest;
-}
-
-/* A column's share of the table's width by its longest text: two letters get less than two hundred, but not a hundredth. */
+/*
+ * A column's share of the table's width by its longest text: two letters get less than two hundred, but not a hundredth.
+ * What is still too narrow for its figures is widened when the document is whole (fill_fit).
+ */
 static int
 width_share(size_t letters)
 {
@@ -476,47 +458,6 @@ width_share(size_t letters)
 	if (letters < SHARE_MIN)
 		return SHARE_MIN;
 	return letters < SHARE_MAX ? (int)letters : SHARE_MAX;
-}
-
-/*
- * Columns whose numbers or words would be broken are widened from the others. A page's line is taken to hold LINE_LETTERS
- * digits, the margins of a cell CELL_LETTERS: so DOCX, ODT and PDF get the same columns, without a font at hand.
- */
-static void
-make_room_for_words(const struct block *t, int *widths, size_t columns)
-{
-	enum { LINE_LETTERS = 64, CELL_LETTERS = 3, PRECISION = 100 };
-	int need[LIMIT_MARKDOWN_COLUMNS] = { 0 }, scaled[LIMIT_MARKDOWN_COLUMNS], sum = 0, needed = 0, excess = 0;
-
-	for (const struct block *row = t->children; row != NULL; row = row->next) {
-		size_t i = 0;
-
-		for (const struct block *c = row->children; c != NULL && i < columns; c = c->next, i++) {
-			int n = (int)longest_word(c->inlines);
-
-			if (n > 0 && n < LINE_LETTERS && n + CELL_LETTERS > need[i])
-				need[i] = n + CELL_LETTERS;
-		}
-	}
-	for (size_t i = 0; i < columns; i++)
-		sum += widths[i];
-	for (size_t i = 0; i < columns; i++) {
-		scaled[i] = widths[i] * LINE_LETTERS * PRECISION / sum;
-		need[i] *= PRECISION;
-		if (scaled[i] < need[i])
-			needed += need[i] - scaled[i];
-		else
-			excess += scaled[i] - need[i];
-	}
-	if (needed == 0 || excess == 0)
-		return;
-	for (size_t i = 0; i < columns; i++) {
-		int spare = scaled[i] - need[i];
-
-		widths[i] = need[i];
-		if (spare > 0)
-			widths[i] = scaled[i] - (int)((long long)spare * (needed < excess ? needed : excess) / excess);
-	}
 }
 
 static void
@@ -529,7 +470,8 @@ put_rich_table(struct walker *w, const struct block *t)
 		return;
 	for (size_t i = 0; i < columns; i++)
 		widths[i] = width_share(longest[i]);
-	make_room_for_words(t, widths, columns);
+	if (w->r->opt->feeds_tables != NULL)
+		*w->r->opt->feeds_tables = true;
 	w->di->table_open(w->r, w->s, t, widths, columns);
 	for (const struct block *row = t->children; row != NULL; row = row->next) {
 		const struct block *c = row->children;

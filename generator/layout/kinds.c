@@ -11,5 +11,7 @@ const struct diag_kind lay_many = { "Y107", DIAG_WARNING,
 	N_("more in one place than text can keep clear of; see whether it is covered") };
 const struct diag_kind lay_broken_number = { "Y121", DIAG_WARNING,
 	N_("a number wider than its column, broken over two lines") };
+const struct diag_kind lay_unfit = { "Y130", DIAG_WARNING,
+	N_("a table has too many columns for its figures: one is broken over two lines") };
 const struct diag_kind lay_no_preview = { "Y105", DIAG_WARNING,
 	N_("drawing without a preview; a box with its name stands for it") };

@@ -20,6 +20,7 @@ struct out;
  */
 struct lay_options {
 	enum doc_likeness like; /* whose pages are wanted */
+	bool fitted;            /* its tables were measured before: lay_fit_tables() said what is wrong */
 };
 
 enum lay_item_kind {
@@ -109,6 +110,24 @@ struct lay_pages {
  * document and the shaper do, whose pictures and words they point to. NULL: complained (Y101, too many pages).
  */
 struct lay_pages *lay_document(
+    const struct document *doc, struct shaper *shaper, const struct lay_options *opt, struct arena *a, struct diags *d);
+
+/*
+ * What a table of the body needs so that none of its figures (with their units) and words is broken over two lines:
+ * other widths of its columns, together as wide as before, and where that doesn't do smaller letters.
+ */
+struct lay_table_fit {
+	const struct lay_table_fit *next;
+	const struct doc_table *table;
+	const int *widths;    /* twips, of each column; NULL: they stay */
+	int size_half_points; /* 0: letters stay; else cells with larger ones get this size */
+	const bool
+	    *smaller;     /* by row and column: the cell that begins there does; only where size_half_points is set */
+	const bool *held; /* the same: a line ends within a figure, which must be held together (text_hold_figures) */
+};
+
+/* For the tables that need it, in a; NULL: none does. What can't be helped is complained about (Y130). */
+const struct lay_table_fit *lay_fit_tables(
     const struct document *doc, struct shaper *shaper, const struct lay_options *opt, struct arena *a, struct diags *d);
 
 /*

@@ -224,6 +224,7 @@ struct odt {
 	struct package *pkg;
 	struct arena *a, *nodes; /* nodes: the parts' trees */
 	struct arc_names *names;
+	struct arc_list tables; /* of content.xml */
 	struct diags *d;
 	struct document *doc;
 	struct doc_prop_pool *pool;

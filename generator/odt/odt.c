@@ -289,6 +289,7 @@ odt_read(struct package *pkg, struct arena *a, struct diags *d)
 		arena_free(odt->nodes);
 		return NULL;
 	}
+	arc_list_named(&odt->tables, root, ODF_TABLE, "table", odt->nodes);
 	read_odt_settings(odt);
 	read_meta(odt);
 	read_all_styles(odt, root);

@@ -506,6 +506,7 @@ odt_read_table(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 		odt, out, s, odf_int(table_property(s, ODF_STYLE, "page-number"), -1, 0, ODF_PAGE_NUMBER_MAX));
 	odt->nesting++;
 	r.t->where = odt_here(odt);
+	r.t->number = (int)arc_list_number(&odt->tables, n);
 	r.t->style = s != NULL ? s->name : STR("");
 	r.last = &r.t->rows;
 	r.shading = odf_colour(table_property(s, ODF_FO, "background-color"), COLOUR_NONE);

@@ -168,5 +168,12 @@ int text_order_names(str a, str b);
 
 /* No-break spaces where administrative-format 4.6 wants them. */
 str text_no_break(struct arena *a, str s);
+/*
+ * The text with its figures held together: no-break spaces between a figure and its unit ("1.234 tỷ", "95 %") and
+ * within a range ("210 - 220"), no-break hyphens in words with digits ("16-CTr/TU"). s itself where it has none.
+ */
+str text_hold_figures(struct arena *a, str s);
+/* Would a line that ends before byte at break a figure that text_hold_figures() holds together? */
+bool text_breaks_figure(str s, size_t at);
 
 #endif

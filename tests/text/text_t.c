@@ -792,6 +792,45 @@ TEST(letters_are_counted_composed_and_folded)
 	arena_free(a);
 }
 
+TEST(figures_are_held_together_and_a_break_within_one_is_seen)
+{
+	static const struct {
+		const char *text, *held; /* ~ for a no-break space, = for a no-break hyphen */
+	} rows[] = {
+		{ "1.234 tỷ", "1.234~tỷ" }, { "210 - 220", "210~=~220" }, { "210 \u2013 220 ha", "210~=~220~ha" },
+		{ "đạt 95 %, 12 hộ", "đạt 95~%, 12~hộ" }, { "16-CTr/TU và (30/2020/NĐ-CP)", "16=CTr/TU và (30/2020/NĐ=CP)" },
+		{ "2026-2030", "2026=2030" }, { "-3 vụ", "-3~vụ" }, { "12/2026", "12/2026" },
+		{ "kinh tế - xã hội", "kinh tế - xã hội" }, { "năm 2026 xã", "năm 2026 xã" }, { "- 5 việc", "- 5 việc" },
+		{ "5 - việc", "5 - việc" }, { "an-ninh", "an-ninh" }, { "", "" },
+	};
+	struct arena *a = arena_new(1 << 14);
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		str text = str_of(rows[i].text), held = text_hold_figures(a, text);
+		struct out o;
+
+		out_init(&o);
+		for (size_t k = 0; k < held.n; k++)
+			if (str_starts(str_sub(held, k, held.n), STR("\u00a0"))) {
+				out_char(&o, '~');
+				k += 1;
+			} else if (str_starts(str_sub(held, k, held.n), STR("\u2011"))) {
+				out_char(&o, '=');
+				k += 2;
+			} else {
+				out_char(&o, held.p[k]);
+			}
+		IS_STR(out_str(&o), str_of(rows[i].held));
+		OK((held.p == text.p) == (strcmp(rows[i].text, rows[i].held) == 0));
+		out_release(&o);
+	}
+	OK(text_breaks_figure(STR("1.234 tỷ"), strlen("1.234 ")));
+	OK(text_breaks_figure(STR("16-CTr"), strlen("16-")));
+	OK(!text_breaks_figure(STR("đạt 95 %"), strlen("đạt ")));
+	OK(!text_breaks_figure(STR(""), 0));
+	arena_free(a);
+}
+
 TEST(flaws_of_a_text_are_found_and_foreign_words_are_none)
 {
 	static const struct {

@@ -8,6 +8,7 @@ bool docx_picture(struct runner *r, const struct value *v, struct loc where);
 bool docx_frame(struct runner *r, str frame, const struct value *v, struct loc where);
 bool docx_include(struct runner *r, const struct fill_slot *slot, str path);
 bool docx_table(struct runner *r, size_t from);
+void docx_fit(xmlNode *table, const struct fill_table_fit *fit, struct arena *a);
 bool docx_begin(struct runner *r);
 bool docx_finish(struct runner *r);
 str docx_list(struct runner *r, str number, bool restarts);

@@ -8,6 +8,7 @@ bool odt_picture(struct runner *r, const struct value *v, struct loc where);
 bool odt_frame(struct runner *r, str frame, const struct value *v, struct loc where);
 bool odt_include(struct runner *r, const struct fill_slot *slot, str path);
 bool odt_table(struct runner *r, size_t from);
+void odt_fit(xmlNode *table, const struct fill_table_fit *fit, struct arena *a);
 const struct fill_styles *odt_styles(struct runner *r);
 bool odt_begin(struct runner *r);
 bool odt_finish(struct runner *r);

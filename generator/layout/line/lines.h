@@ -27,6 +27,7 @@ struct layout {
 	str section_pages_text;
 	const struct map *page_refs; /* bookmark → struct page_ref, of the pass before; NULL in the first */
 	const struct doc_note *note; /* being laid out: its number stands for FIELD_NOTE_NUMBER */
+	bool fitted;                 /* tables were measured before: nothing is to be said about their widths */
 	bool uses_totals;            /* set by lines: a field asked for what only a second pass knows */
 	struct lines_state *lines;   /* the lines side's caches; NULL at first */
 	/*

@@ -462,7 +462,9 @@ lay_document(
     const struct document *doc, struct shaper *shaper, const struct lay_options *opt, struct arena *a, struct diags *d)
 {
 	struct doc_manners manners = doc_manners(&doc->source, opt->like);
-	struct layout base = { .doc = doc, .shaper = shaper, .manners = &manners, .d = d, .draw = lay_drawing };
+	struct layout base = {
+		.doc = doc, .shaper = shaper, .manners = &manners, .d = d, .draw = lay_drawing, .fitted = opt->fitted
+	};
 	struct totals t = { .pages = STR("1") };
 
 	for (int i = 0;; i++) {

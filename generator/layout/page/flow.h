@@ -379,6 +379,6 @@ void page_insets(struct flow *flow, const struct doc_section *section);
 void page_close(struct flow *flow);
 
 extern const struct diag_kind lay_many_pages, lay_tall_line, lay_deep_tables, lay_tall_picture, lay_no_preview,
-    lay_no_room, lay_broken_number;
+    lay_no_room, lay_broken_number, lay_unfit;
 
 #endif

@@ -250,7 +250,8 @@ table_plan_new(struct layout *l, const struct doc_table *t, double room)
 			width[i] *= target / sum;
 	for (int i = 0; i < p->n; i++)
 		p->edge[i + 1] = p->edge[i] + width[i];
-	check_table(l, p);
+	if (!l->fitted)
+		check_table(l, p);
 	if (t->align == PARA_CENTRE)
 		p->x = (room - p->edge[p->n]) / 2;
 	else
