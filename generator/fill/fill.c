@@ -61,12 +61,17 @@ read_template_part(struct fill_template *t, struct part_template *pt, struct dia
 		return false;
 	}
 	t->last_id = largest_id(bytes, t->last_id);
+	/*
+	 * The scan knows as much of XML as tags need, and a part without tags isn't scanned at all: a damaged document
+	 * would be copied as it is.
+	 */
 	if (!worth_scanning(bytes))
-		return true;
+		return pkg_check_xml(t->p, pt->name, bytes, d);
 	pt->of = t;
 	pt->dialect = t->dialect;
 	if (!scan_part(&pt->tree, bytes, pt->plain ? plain_roles : t->dialect->roles, pt->plain || t->dialect->loose,
-		where, t->a, d))
+		where, t->a, d) ||
+	    !pkg_check_xml(t->p, pt->name, bytes, d))
 		return false;
 	find_lines(pt, t->a, d);
 	*wanted = pt->tags.n > 0 || pt->lines.n > 0;
@@ -125,6 +130,17 @@ dialect_of(const struct package *pkg)
 	return pkg_kind(pkg) == PACKAGE_ODT ? &dialect_odt : NULL;
 }
 
+/* A package of the right kind need not have the part that its kind is told by. */
+static void
+check_main_part(struct fill_template *t, struct diags *d)
+{
+	str name = pkg_main_part(t->p, d);
+
+	if (name.n == 0 || !pkg_has(t->p, name))
+		diag_add(d, &fill_no_body, loc_file(t->a, str_of(pkg_name(t->p))), name.n > 0 ? STR_FMT : NULL,
+		    STR_ARG(name));
+}
+
 /* Whatever is wrong, the parts stand as far as they could be understood. NULL: no template at all. */
 static struct fill_template *
 compile_package(struct package *p, struct arena *a, struct diags *d)
@@ -140,6 +156,7 @@ compile_package(struct package *p, struct arena *a, struct diags *d)
 		diag_add(d, &fill_unknown_format, loc_file(a, str_of(pkg_name(p))), NULL);
 		return NULL;
 	}
+	check_main_part(t, d);
 	t->dialect->parts(t, d);
 	for (size_t i = 0; i < t->parts.n; i++) {
 		struct part_template *pt = t->parts.at[i];

@@ -17,6 +17,7 @@ const struct diag_kind fill_broken = { "L113", DIAG_ERROR, N_("part cannot be re
 const struct diag_kind fill_bad_value = { "L114", DIAG_ERROR, N_("value not understood") };
 const struct diag_kind fill_comments_left = { "L115", DIAG_WARNING,
 	N_("comments of an included document are left out") };
+const struct diag_kind fill_no_body = { "D130", DIAG_ERROR, N_("the document has no text part") };
 const struct diag_kind fill_bare_note = { "L160", DIAG_WARNING,
 	N_("a footnote of an included document has no text; its mark is left out") };
 const struct diag_kind fill_link = { "L161", DIAG_WARNING, N_("a link that stays text") };

@@ -223,6 +223,26 @@ pkg_read_once(struct package *pkg, str name, struct arena *a, str *bytes, struct
 	return arc_unpack(part->entry->packed, a, bytes, d);
 }
 
+static void
+pass_element(void *ctx, const struct arc_element *e)
+{
+	(void)ctx, (void)e;
+}
+
+static void
+pass_end(void *ctx, const char *name)
+{
+	(void)ctx, (void)name;
+}
+
+bool
+pkg_check_xml(const struct package *pkg, str part, str bytes, struct diags *d)
+{
+	static const struct arc_handler nothing = { pass_element, pass_end, NULL };
+
+	return arc_sax(bytes, str_of(pkg->name), part, &nothing, NULL, d);
+}
+
 xmlDoc *
 pkg_xml(struct package *pkg, str part, struct arena *a, struct diags *d)
 {

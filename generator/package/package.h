@@ -46,6 +46,8 @@ MUST_USE bool pkg_read(struct package *pkg, str part, str *bytes, struct diags *
 MUST_USE bool pkg_read_once(struct package *pkg, str part, struct arena *a, str *bytes, struct diags *d);
 /* The part as an XML tree under the guards of arc_xml(). The tree is the arena's. NULL: complained. */
 xmlDoc *pkg_xml(struct package *pkg, str part, struct arena *a, struct diags *d);
+/* Whether a part's bytes are XML under the guards of arc_sax(). False: complained. */
+MUST_USE bool pkg_check_xml(const struct package *pkg, str part, str bytes, struct diags *d);
 
 /* Sets a part's bytes (kept by reference: they must outlive the package); a new part is added at the end. */
 void pkg_put(struct package *pkg, str part, str bytes);

@@ -35,6 +35,9 @@ static const struct {
 	{ check_pace, OF_AMOUNTS },
 	{ check_far, OF_FIGURES },
 	{ check_month_run, OF_AMOUNTS },
+	{ check_reason, OF_FIGURES | OF_STATUS },
+	{ check_next_there, OF_FIGURES | OF_STATUS },
+	{ check_yearly_target, OF_FIGURES },
 };
 
 static unsigned
@@ -51,6 +54,15 @@ struct dec
 reached_in(const struct plan_observation *o)
 {
 	return o->done.amount.known ? o->done.amount : o->estimate.amount;
+}
+
+bool
+check_newest(const struct model *m, const struct plan_year *y)
+{
+	for (size_t k = 0; k < m->p->years_n; k++)
+		if (m->p->years[k].year > y->year)
+			return false;
+	return true;
 }
 
 str
@@ -112,6 +124,8 @@ check_year(struct model *m, const struct plan_year *y)
 			if ((checks[n].of & checked_as(c.i)) != 0)
 				checks[n].look(&c);
 	}
+	check_year_beside(m, y, last);
+	check_free_tables(m, y);
 }
 
 void

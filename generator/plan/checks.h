@@ -17,6 +17,8 @@ struct check_of {
 
 /* What was reached in a year: thuc_hien, or its estimate. */
 struct dec reached_in(const struct plan_observation *o);
+/* No later year has a file. */
+bool check_newest(const struct model *m, const struct plan_year *y);
 /* "T1 Thu ngân sách": an indicator as complaints name it. */
 str check_name(struct model *m, const struct plan_indicator *i);
 /* The same with the period that a complaint is about: a month (1–12), or 0 for the year. */
@@ -64,6 +66,14 @@ void check_far(const struct check_of *c);
 void check_pace(const struct check_of *c);
 void check_month_run(const struct check_of *c);
 void check_against_last(const struct check_of *c);
+/* yearly.c */
+void check_reason(const struct check_of *c);
+void check_next_there(const struct check_of *c);
+void check_yearly_target(const struct check_of *c);
+/* The sheet as a whole beside the plan and the year before; last NULL: there is none. */
+void check_year_beside(struct model *m, const struct plan_year *y, const struct plan_year *last);
+/* free.c: tables that nothing is computed from */
+void check_free_tables(struct model *m, const struct plan_year *y);
 /* sheets.c: a year's sheets as a whole */
 void check_copied(struct model *m, const struct plan_year *y, const struct plan_year *last);
 void check_month_rows_whole(struct model *m, const struct plan_year *y, const struct plan_year *last);

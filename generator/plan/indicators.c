@@ -212,10 +212,12 @@ read_target(struct reader *r, const struct value *row, struct plan_indicator *i)
 	}
 	target_read(m, table_cell(&r->t, row, COL_MUC_TIEU), table_where(&r->t, row, COL_MUC_TIEU), i->nature, cmp,
 	    i->unit, &i->target);
+	if (i->target.cmp != CMP_RANGE) /* one figure of a year is no range */
+		cmp = i->target.cmp;
 	i->stretch = dec_read(r, row, COL_PHAN_DAU, i);
 	for (int y = 0; m->p->from > 0 && y <= m->p->to - m->p->from; y++)
 		target_read(m, table_cell(&r->t, row, COL_YEAR + (size_t)y),
-		    table_where(&r->t, row, COL_YEAR + (size_t)y), i->nature, i->target.cmp, i->unit, &i->path[y]);
+		    table_where(&r->t, row, COL_YEAR + (size_t)y), i->nature, cmp, i->unit, &i->path[y]);
 }
 
 static void
@@ -314,6 +316,24 @@ settle(struct model *m, struct plan_indicator *i, const struct plan_indicator *p
 			i->full_name = own;
 	}
 	i->number = i->tracked ? STR("-") : i->code;
+}
+
+/* A field may be written in several ways; it is called as its first row calls it. */
+static void
+name_fields(struct model *m, struct plan_indicator *at, size_t n)
+{
+	struct map fields;
+
+	map_init(&fields, m->a);
+	for (size_t k = 0; k < n; k++) {
+		str key = text_fold(m->a, at[k].field);
+		const struct plan_indicator *first = key.n > 0 ? map_find(&fields, key) : NULL;
+
+		if (first != NULL)
+			at[k].field = first->field;
+		else if (key.n > 0)
+			map_put(&fields, key, &at[k]);
+	}
 }
 
 /* Copies i and, after it, its parts into the plan; at is where the next one goes. */
@@ -527,6 +547,7 @@ model_indicators(struct model *m)
 		read_indicator_row(&r, row, i);
 		n++;
 	}
+	name_fields(m, at, n);
 	link_parts(m, at, n, by_code);
 	m->p->indicators = ARENA_ARRAY(m->a, struct plan_indicator, n + 1);
 	for (size_t i = 0; i < n; i++)

@@ -18,6 +18,13 @@ extern const struct diag_kind plan_below_collected, plan_confirmed, plan_off_pat
     plan_row_aside, plan_final_early, plan_text_differs, plan_text_other_period;
 /* Figures that can be right and seldom are. */
 extern const struct diag_kind plan_unlikely, plan_off_pace, plan_odd_month, plan_row_behind, plan_row_copied;
+/* Declared otherwise than what stands beside it. */
+extern const struct diag_kind plan_nature_measure, plan_no_target, plan_path_gap, plan_not_judged, plan_one_name,
+    plan_out_of_order, plan_no_column;
+/* A year's sheet beside its plan and the year before. */
+extern const struct diag_kind plan_unexplained, plan_reason_of_none, plan_bare_reason, plan_exchanged, plan_no_row,
+    plan_no_results, plan_no_months_before, plan_month_repeated, plan_double_label, plan_total_differs,
+    plan_breakdown_differs;
 /* Particulars. */
 extern const struct diag_kind plan_marks_left;
 extern const struct diag_kind plan_signature, plan_names_differ, plan_left_empty, plan_document_differs;

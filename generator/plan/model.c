@@ -374,6 +374,7 @@ plan_model(const struct plan_inputs *in, struct arena *a, struct diags *d)
 	read_documents(&m);
 	model_check_particulars(&m);
 	model_narratives(&m);
+	model_check_declared(&m);
 	for (size_t i = 0; i < m.p->indicators_n; i++)
 		model_check_path(&m, &m.p->indicators[i]);
 	for (size_t i = 0; i < m.p->years_n; i++)

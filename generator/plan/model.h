@@ -54,6 +54,8 @@ void model_check_log(struct model *m);
 /* totals.c: its totals */
 void model_check_totals(struct model *m, const struct plan_indicator *i);
 void model_check_path(struct model *m, const struct plan_indicator *i);
+/* declared.c: what is declared of an indicator, beside what else is */
+void model_check_declared(struct model *m);
 /* prose.c: dates in what people wrote */
 /* Where byte at stands, when where is the place of the text's first byte. */
 struct loc prose_place(str text, size_t at, struct loc where);

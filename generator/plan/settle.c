@@ -18,8 +18,8 @@ static const struct diag_kind *const of_cells[] = { &plan_not_figure, &plan_bad_
 	&plan_share_over, &plan_flow_falls, &plan_outlier, &plan_after_cut_off, &plan_bad_status, &plan_big_growth,
 	&plan_negative, &plan_percent_cell, &plan_differs, &plan_month_ahead, &plan_off_path, &plan_power_of_ten,
 	&plan_below_collected, &plan_growth_differs, &plan_sum_differs, &plan_final_early, &plan_part_of_whole,
-	&plan_bare_confirmation, &plan_confirmed, &plan_stale_estimate, &plan_unlikely, &plan_off_pace,
-	&plan_odd_month };
+	&plan_bare_confirmation, &plan_confirmed, &plan_stale_estimate, &plan_unlikely, &plan_off_pace, &plan_odd_month,
+	&plan_left_empty, &plan_unexplained, &plan_reason_of_none, &plan_exchanged };
 
 /* Folded, but told wherever they stand. */
 static const struct diag_kind *const of_codes[] = { &plan_unknown_code, &plan_double_row };

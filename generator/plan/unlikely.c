@@ -90,11 +90,29 @@ beyond(struct dec d, struct dec plan, struct dec before, bool *more)
 	return dec_cmp(d, least) < 0 ? dec_sub(least, d) : DEC_NONE;
 }
 
+/* The first year of all has none before it, but one behind. */
+static struct dec
+reached_after(const struct check_of *c)
+{
+	const struct plan_year *next = plan_find_year(c->m->p, c->y->year + 1);
+
+	return next != NULL && next->at != NULL ? reached_in(&next->at[c->i->index]) : DEC_NONE;
+}
+
+static const char *
+far_words(bool before, bool beside)
+{
+	if (before)
+		return _("%.*s: %s is %.*s, the plan is %.*s, the year before came to %.*s");
+	return beside ? _("%.*s: %s is %.*s, the plan is %.*s, the year that follows comes to %.*s")
+		      : _("%.*s: %s is %.*s, the plan is %.*s");
+}
+
 static void
 check_far_figure(const struct check_of *c, struct dec d, struct loc where, const char *column)
 {
 	struct model *m = c->m;
-	struct dec plan = check_point(&c->o->plan), before = c->before, off, reach;
+	struct dec plan = check_point(&c->o->plan), before = c->before.known ? c->before : reached_after(c), off, reach;
 	bool more, better;
 
 	if (!d.known || !plan.known || dec_sign(d) <= 0 || (c->i->cap.known && dec_cmp(d, c->i->cap) > 0) ||
@@ -105,9 +123,8 @@ check_far_figure(const struct check_of *c, struct dec d, struct loc where, const
 	reach = reach_of(c->i, plan, before, better);
 	if (!off.known || !reach.known || dec_cmp(off, reach) <= 0 ||
 	    !model_doubt(m, check_confirmed(c->o, where), &plan_unlikely, where,
-		before.known ? _("%.*s: %s is %.*s, the plan is %.*s, the year before came to %.*s")
-			     : _("%.*s: %s is %.*s, the plan is %.*s"),
-		STR_ARG(check_subject(c, 0)), column, STR_ARG(dec_str(m->a, d)), STR_ARG(dec_str(m->a, plan)),
+		far_words(c->before.known, before.known), STR_ARG(check_subject(c, 0)), column,
+		STR_ARG(dec_str(m->a, d)), STR_ARG(dec_str(m->a, plan)),
 		STR_ARG(before.known ? dec_str(m->a, before) : STR(""))))
 		return;
 	diag_hint(m->d, "%s", _("look it up again; if it is right, say why in the row's column xac_nhan"));

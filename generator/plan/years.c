@@ -143,8 +143,11 @@ static void
 read_year_plan(struct model *m, const struct table *t, const struct value *row, size_t column,
     const struct plan_indicator *i, struct plan_target *target)
 {
-	target_read(
-	    m, table_cell(t, row, column), table_where(t, row, column), i->nature, i->target.cmp, i->unit, target);
+	enum plan_cmp cmp = i->target.cmp;
+
+	if (cmp == CMP_RANGE) /* one figure of a year is no range */
+		cmp = i->direction == LESS_IS_BETTER ? CMP_AT_MOST : CMP_EQUAL;
+	target_read(m, table_cell(t, row, column), table_where(t, row, column), i->nature, cmp, i->unit, target);
 }
 
 /* Half a household is a slip, or another unit. */

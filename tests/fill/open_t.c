@@ -166,3 +166,60 @@ TEST(a_cell_gets_a_paragraph_where_it_lost_its_last_and_only_there)
 		doc_free(t);
 	}
 }
+
+/* The main part of a template without one tag, damaged after it was made: b instead of a in its bytes. */
+static str
+damaged_fill(bool docx, const char *a, const char *b)
+{
+	struct doc *t = doc_new("Một đoạn văn.", NULL, "{}", docx);
+	str part = docx ? STR("word/document.xml") : STR("content.xml"), bytes = STR(""), got;
+	struct out o;
+	size_t at;
+
+	OK(pkg_read(t->p, part, &bytes, &t->d));
+	at = str_find(bytes, str_of(a), 0);
+	OK(at < bytes.n);
+	out_init(&o);
+	out_put(&o, str_sub(bytes, 0, at));
+	out_puts(&o, b);
+	out_put(&o, str_sub(bytes, at + strlen(a), bytes.n));
+	pkg_put(t->p, part, out_copy(&o, t->a));
+	out_release(&o);
+	got = doc_fill(t);
+	IS_INT(diags_ok(&t->d), 0);
+	got = str_find(got, STR("P112"), 0) < got.n ? STR("P112") : got;
+	doc_free(t);
+	return got;
+}
+
+TEST(a_damaged_part_is_no_template_even_where_it_has_no_tag)
+{
+	static const struct {
+		const char *was, *is;
+	} rows[] = {
+		{ ">Một", "Một" },                 /* an element that never ends its tag */
+		{ "Một", "&khong; Một" },          /* an entity that nobody has declared */
+		{ "Một đoạn", "{{ 1 }} a & b" },   /* beside a tag: a bare ampersand */
+		{ "Một đoạn", "Một \x01 đoạn" },   /* a character that XML has not */
+		{ "Một", "Một</text:p></w:p></x>" } /* an end of what never began */
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		for (int docx = 0; docx < 2; docx++)
+			IS_STR(damaged_fill(docx, rows[i].was, rows[i].is), STR("P112"));
+}
+
+TEST(a_package_without_its_main_part_is_no_template)
+{
+	for (int docx = 0; docx < 2; docx++) {
+		struct doc *t = doc_new("Một đoạn văn.", NULL, "{}", docx);
+		str part = docx ? STR("word/document.xml") : STR("content.xml"), said;
+
+		doc_open(t);
+		pkg_remove(t->p, part);
+		OK(!fill_package(t->p, &t->data, &t->opt, t->a, &t->d));
+		said = tap_diags(t->a, &t->d);
+		OK(str_find(said, STR("the document has no text part"), 0) < said.n);
+		doc_free(t);
+	}
+}

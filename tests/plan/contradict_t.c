@@ -253,6 +253,59 @@ TEST(particulars_that_do_not_agree_are_told)
 	CHANGES(rows);
 }
 
+TEST(what_is_declared_otherwise_than_its_neighbours_is_told)
+{
+	static const struct change rows[] = {
+		/* nature and unit */
+		{ "plan", "Bảo hiểm y tế|%|ty_le", "Bảo hiểm y tế|%|thoi_diem", "P181 chi-tieu.xlsx: chi_tieu!D7" },
+		{ "plan", "Bảo hiểm y tế|%|ty_le", "Tỷ lệ bảo hiểm y tế|%|toc_do", "P181 chi-tieu.xlsx: chi_tieu!D7" },
+		{ "plan", "Tốc độ tăng thu ngân sách|%/năm|toc_do", "Tốc độ tăng thu ngân sách|%/năm|ty_le", "P181 chi-tieu.xlsx: chi_tieu!D5" },
+		/* targets */
+		{ "plan", "ty_le|tang|98|>=", "ty_le|tang|-98|>=", "K221 chi-tieu.xlsx: chi_tieu!F7" },
+		{ "plan", "ty_le|tang|98|>=|den_nam", "ty_le|tang||>=|den_nam", "P182 chi-tieu.xlsx: chi_tieu!A7" },
+		{ "plan", "5|Doanh nghiệp|doanh nghiệp|thoi_diem|tang|300|~|den_nam|kinh-te", "5|Doanh nghiệp|doanh nghiệp|thoi_diem|tang|năm trước|<|den_nam|kinh-te", "K119 chi-tieu.xlsx: chi_tieu!F8" },
+		/* the path */
+		{ "plan", "64|50|20", "64||20", "P183 chi-tieu.xlsx: chi_tieu!L6" },
+		{ "plan", "64|50|20", "64|50|", "P183 chi-tieu.xlsx: chi_tieu!M6" },
+		/* names */
+		{ "plan", "5|Doanh nghiệp|", "5|Hộ nghèo|", "P185 chi-tieu.xlsx: chi_tieu!B8" },
+	};
+
+	CHANGES(rows);
+}
+
+TEST(a_row_beside_its_sheet_the_path_and_the_year_before_is_told)
+{
+	static const struct change rows[] = {
+		{ "year", "91||91.4|93", "91||91.4|", "P179 2026.xlsx: chi_tieu!G7" },
+		/* months to compare with */
+		{ "before", "7|Sản lượng|300|200|500|600|350|250|700|650|400|390|360|340\n", "", "P194 2026.xlsx: thang!A5" },
+		/* columns */
+		{ "before", "Đơn vị tính|Kế hoạch|Thực hiện|Xác nhận\n", "Đơn vị tính|Kế hoạch|Thực hiện|Lý do\n", "P187 2026.xlsx" },
+	};
+
+	CHANGES(rows);
+}
+
+#define FREE(rows) { "year", "# thang", "# ho_so\nLoại|Kế hoạch|Thực hiện\n" rows "# thang",
+TEST(a_free_table_is_held_against_its_rows_and_the_indicator_that_it_breaks_down)
+{
+	static const struct change rows[] = {
+		FREE("Đất đai|8000|8200\nHộ tịch|5000|5100\nKhác|3000|3100\n") "" },
+		FREE("Đất đai|8000|8200\nHộ tịch|5000|5100\nKhác|3000|3100\nTổng cộng|16000|16400\n") "" },
+		FREE("Đất đai|8000|8200\nHộ tịch|5000|5100\nKhác|3000|3100\nTổng cộng|16100|16400\n") "P197 2026.xlsx: ho_so!B5" },
+		FREE("Đất đai|8000|8200\nHộ tịch|5000|5100\nKhác|3000|3000\n") "P198 2026.xlsx: ho_so" },
+		FREE("Đất đai|8000|8200\nHộ tịch|5000|5100\nKhác|3000|3100\nHộ tịch|-|-\n") "P196 2026.xlsx: ho_so!A5" },
+		FREE("Đất đai|8000|5100\nHộ tịch|5000|8200\nKhác|3000|3100\n") "P191 2026.xlsx: ho_so!C2" },
+		FREE("Đất đai|800|82\nHộ tịch|500|510\nKhác|300|310\n") "K209 2026.xlsx: ho_so!C2" },
+		/* nothing says that these belong to the indicator, or that they are all of it */
+		FREE("Đất đai|8000|8000\nHộ tịch|5000|5000\nKhác|2000|2100\n") "" },
+		FREE("") "J126 2026.xlsx: ho_so" },
+	};
+
+	CHANGES(rows);
+}
+
 TEST(what_is_confirmed_with_its_reason_is_a_note)
 {
 	static const struct change rows[] = {
