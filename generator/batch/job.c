@@ -448,8 +448,8 @@ make_context(struct maker *m)
 	if (m->context.kind == VALUE_MISSING) {
 		m->by_context = m->opened = map_new(m->a);
 		m->context_arena = arena_new(ARENA_BLOCK);
-		m->context = assess_context(
-		    m->batch->plan, m->job->doc, m->job->period, batch_plan_hooks(), m->context_arena, m->d);
+		m->context = assess_context(m->batch->plan, m->job->doc, m->job->period,
+		    batch_workspace_hooks(m->batch->w.dir, m->context_arena), m->context_arena, m->d);
 		if (!diags_ok(m->d))
 			m->context = value_none();
 	}
@@ -469,7 +469,7 @@ static bool
 fill_in(struct maker *m, struct filled *f, struct arena *a)
 {
 	struct fill_options options = {
-		.hooks = batch_template_hooks(),
+		.hooks = batch_workspace_template_hooks(m->batch->w.dir, m->a),
 		.folder = file_dir(m->a, f->path),
 		.charts = m->batch->charts,
 	};
