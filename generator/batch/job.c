@@ -448,8 +448,8 @@ make_context(struct maker *m)
 	if (m->context.kind == VALUE_MISSING) {
 		m->by_context = m->opened = map_new(m->a);
 		m->context_arena = arena_new(ARENA_BLOCK);
-		m->context = assess_context(
-		    m->batch->plan, m->job->doc, m->job->period, batch_plan_hooks(), m->context_arena, m->d);
+		m->context = assess_context(m->batch->plan, m->job->doc, m->job->period,
+		    batch_workspace_hooks(m->batch->w.dir, m->context_arena), m->context_arena, m->d);
 		if (!diags_ok(m->d))
 			m->context = value_none();
 	}
@@ -478,7 +478,7 @@ fill_in(struct maker *m, struct filled *f, struct arena *a)
 {
 	bool feeds_tables = false;
 	struct fill_options options = {
-		.hooks = batch_template_hooks(),
+		.hooks = batch_workspace_template_hooks(m->batch->w.dir, m->a),
 		.feeds_tables = &feeds_tables,
 		.folder = file_dir(m->a, f->path),
 		.charts = m->batch->charts,

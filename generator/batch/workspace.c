@@ -288,6 +288,17 @@ read_narrative(struct reader *r, const struct folder_entry *e, struct period p, 
 		diag_add(r->d, &batch_empty_text, loc_file(r->a, str_of(e->path)), NULL);
 }
 
+static bool
+is_picture_folder(const struct folder_entry *e)
+{
+	static const char *const names[] = { "hinh", "anh", "hinh_anh" };
+
+	for (size_t i = 0; e->is_dir && i < sizeof names / sizeof names[0]; i++)
+		if (str_eq(e->key, str_of(names[i])))
+			return true;
+	return false;
+}
+
 static void
 read_period_folder(struct reader *r, const struct folder_entry *folder, struct period p)
 {
@@ -299,8 +310,8 @@ read_period_folder(struct reader *r, const struct folder_entry *folder, struct p
 	for (size_t i = 0; i < f.n; i++) {
 		const struct folder_entry *e = &f.at[i];
 
-		if (folder_has_ext(e, "png jpg jpeg svg"))
-			continue; /* a picture that the text may show */
+		if (folder_has_ext(e, "png jpg jpeg gif svg") || is_picture_folder(e))
+			continue; /* what the text may show */
 		if (e->is_dir && is_unit(r, e->key)) {
 			check_stray(r, e, true);
 			continue;

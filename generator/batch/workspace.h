@@ -25,5 +25,9 @@ struct workspace {
 bool workspace_read(struct workspace *w, const char *dir, struct arena *a, struct diags *d);
 
 const struct assess_hooks *batch_plan_hooks(void);
+/* The same for texts whose files, and the pictures that they name, stand in this folder. */
+const struct assess_hooks *batch_workspace_hooks(const char *workspace, struct arena *a);
+struct tpl_hooks;
+const struct tpl_hooks *batch_workspace_template_hooks(const char *workspace, struct arena *a);
 
 #endif

@@ -246,7 +246,7 @@ struct run_look {
 /* clang-format off */
 enum para_look {
 	LOOK_BODY, LOOK_HEADING, LOOK_ITEM, LOOK_QUOTE, LOOK_CODE, LOOK_RULE,
-	LOOK_CELL, LOOK_CELL_HEADER
+	LOOK_CELL, LOOK_CELL_HEADER, LOOK_FIGURE
 };
 /* clang-format on */
 
@@ -257,8 +257,9 @@ struct para_style {
 	str name;  /* asked for by name */
 	enum cell_align align;
 	bool ordered;
-	bool first;    /* of its item */
-	unsigned list; /* which list of the document this is, from 1 */
+	bool first;     /* of its item */
+	bool keep_next; /* of a figure: its caption follows */
+	unsigned list;  /* which list of the document this is, from 1 */
 	int start;
 };
 
@@ -301,10 +302,15 @@ struct dialect {
 	void (*link_open)(struct runner *r, str url);
 	void (*link_close)(struct runner *r);
 	bool (*note)(struct runner *r, const struct fill_slot *slot, const struct block *note);
+	/* Twips from margin to margin where the slot stands. */
+	int (*room)(const struct fill_slot *slot);
 	void (*table_open)(struct runner *r, const struct fill_slot *slot, const struct block *table, const int *widths,
 	    size_t columns);
 	void (*row_open)(struct runner *r, bool header);
-	void (*cell_open)(struct runner *r, int width);
+	/* cell: NULL for one that the row lacks; width: of all the columns that it takes. */
+	void (*cell_open)(struct runner *r, const struct block *cell, int width);
+	/* What lies under a cell of several columns or rows. */
+	void (*cell_covered)(struct runner *r, const struct block *cell, int width);
 	void (*cell_close)(struct runner *r);
 	void (*row_close)(struct runner *r);
 	void (*table_close)(struct runner *r);

@@ -20,6 +20,7 @@
  *   table            VT Kẻ bảng, Table Grid; cells VT Bảng, heads VT Bảng tiêu đề; the paragraph
  *                    below it VT Sau bảng
  *   note             footnote text, Footnote
+ *   picture          VT Hình, Figure; else centred, and its caption below it too
  *
  * Labels follow form/README.md, Divisions, and text/README.md, Letters of điểm. What is common to the formats
  * is decided here; the dialect writes.
@@ -42,6 +43,7 @@ static const char *const names_quote[] = { "VT Trích dẫn", "Quote", "Quotatio
 static const char *const names_code[] = { "VT Mã", "HTML Preformatted", "Preformatted Text", NULL };
 static const char *const names_cell[] = { "VT Bảng", "Table Contents", NULL };
 static const char *const names_head[] = { "VT Bảng tiêu đề", "Table Heading", NULL };
+static const char *const names_figure[] = { "VT Hình", "Figure", NULL };
 
 static int
 heading_level(int level)
@@ -64,6 +66,7 @@ look_names(const struct para_style *para)
 	case LOOK_CODE: return names_code;
 	case LOOK_CELL: return names_cell;
 	case LOOK_CELL_HEADER: return names_head;
+	case LOOK_FIGURE: return names_figure;
 	default: return names_body;
 	}
 }
@@ -213,6 +216,40 @@ link_close(struct walker *w, bool opened)
 		w->di->link_close(w->r);
 }
 
+/* A picture whose size nobody asked for is not larger than the text is wide, nor than a page of it is high. */
+static struct value
+fitted(const struct walker *w, const struct value *v)
+{
+	enum { EMU_TWIP = 635, PAGE_TWIPS = 11900 };
+	struct picture_size size;
+	struct picture *small;
+	struct value result = *v;
+	long long width = (long long)w->di->room(w->s) * EMU_TWIP, height = (long long)PAGE_TWIPS * EMU_TWIP;
+
+	if (v->kind != VALUE_PICTURE || v->picture->asked || !picture_measure(v->picture, &size) ||
+	    (size.width_emu <= width && size.height_emu <= height))
+		return result;
+	small = ARENA_NEW(w->r->a, struct picture);
+	*small = *v->picture;
+	small->width_twips = small->height_twips = 0;
+	if ((double)size.width_emu * (double)height > (double)size.height_emu * (double)width)
+		small->width_twips = (int)(width / EMU_TWIP);
+	else
+		small->height_twips = PAGE_TWIPS;
+	result.picture = small;
+	return result;
+}
+
+static void
+put_inline_picture(struct walker *w, const struct value *v)
+{
+	struct value small = fitted(w, v);
+
+	w->di->run_open(w->r, w->s, NULL);
+	w->failed |= !w->di->picture(w->r, &small, w->s->line->where);
+	w->di->run_close(w->r);
+}
+
 static void
 one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 {
@@ -254,9 +291,7 @@ one_inline(struct walker *w, const struct inline_node *n, struct run_look look)
 		break;
 	case INLINE_IMAGE:
 		if (n->value != NULL && (n->value->kind == VALUE_PICTURE || n->value->kind == VALUE_CHART)) {
-			w->di->run_open(w->r, w->s, NULL);
-			w->failed |= !w->di->picture(w->r, n->value, w->s->line->where);
-			w->di->run_close(w->r);
+			put_inline_picture(w, n->value);
 		} else {
 			walk_inlines(w, n->children, look);
 		}
@@ -435,7 +470,7 @@ table_shape(const struct block *t, size_t *longest)
 		size_t i = 0;
 
 		for (const struct block *c = row->children; c != NULL && i < LIMIT_MARKDOWN_COLUMNS; c = c->next, i++) {
-			size_t n = inline_length(c->inlines);
+			size_t n = c->columns > 1 ? 0 : inline_length(c->inlines);
 
 			if (n > longest[i])
 				longest[i] = n;
@@ -461,6 +496,17 @@ width_share(size_t letters)
 }
 
 static void
+put_rich_cell(struct walker *w, const struct block *c, bool header, int width)
+{
+	struct para_style p = { .look = header ? LOOK_CELL_HEADER : LOOK_CELL };
+
+	p.align = c != NULL ? c->align : ALIGN_NONE;
+	w->di->cell_open(w->r, c, width);
+	put_rich_paragraph(w, &p, STR(""), c != NULL ? c->inlines : NULL, (struct run_look){ 0 });
+	w->di->cell_close(w->r);
+}
+
+static void
 put_rich_table(struct walker *w, const struct block *t)
 {
 	size_t longest[LIMIT_MARKDOWN_COLUMNS], columns = table_shape(t, longest);
@@ -478,12 +524,14 @@ put_rich_table(struct walker *w, const struct block *t)
 
 		w->di->row_open(w->r, row->header);
 		for (size_t i = 0; i < columns; i++, c = c != NULL ? c->next : NULL) {
-			struct para_style p = { .look = row->header ? LOOK_CELL_HEADER : LOOK_CELL };
+			int width = 0;
 
-			p.align = c != NULL ? c->align : ALIGN_NONE;
-			w->di->cell_open(w->r, widths[i]);
-			put_rich_paragraph(w, &p, STR(""), c != NULL ? c->inlines : NULL, (struct run_look){ 0 });
-			w->di->cell_close(w->r);
+			for (size_t k = i; k < columns && (k == i || (c != NULL && (int)(k - i) < c->columns)); k++)
+				width += widths[k];
+			if (c != NULL && c->covered != COVERED_NOT)
+				w->di->cell_covered(w->r, c, width);
+			else
+				put_rich_cell(w, c, row->header, width);
 		}
 		w->di->row_close(w->r);
 	}
@@ -516,7 +564,11 @@ put_rich_blocks(struct walker *w, const struct block *b)
 		struct para_style p = { .look = w->quote ? LOOK_QUOTE : LOOK_BODY, .name = b->style };
 		bool quote = w->quote;
 
-		if (below_table && b->kind == BLOCK_PARAGRAPH && p.name.n == 0)
+		if (b->kind == BLOCK_PARAGRAPH && b->figure) {
+			p.look = LOOK_FIGURE;
+			p.keep_next = b->next != NULL && b->next->figure;
+		}
+		if (below_table && b->kind == BLOCK_PARAGRAPH && p.name.n == 0 && !b->figure)
 			p.name = STR("VT Sau bảng"); /* where the template has it */
 		below_table = b->kind == BLOCK_TABLE;
 		switch (b->kind) {

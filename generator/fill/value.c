@@ -112,6 +112,7 @@ read_picture_value(struct reader *r, const struct value *v)
 	p->alt = read_text_field(r, find_field(v, "mo_ta"));
 	p->width_twips = read_twips(r, v, "rong");
 	p->height_twips = read_twips(r, v, "cao");
+	p->asked = p->width_twips > 0 || p->height_twips > 0;
 	return (struct value){ .kind = VALUE_PICTURE, .where = v->where, .picture = p };
 }
 

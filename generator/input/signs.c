@@ -210,18 +210,37 @@ put_bracket(struct out *o, str s, size_t i, struct loc where, struct diags *d)
 	return 1;
 }
 
-/* ![words](file): no picture is put in from here, and that is said. */
+/* A file's name, and no place on the net or of one machine. */
+static bool
+is_near_file(str url)
+{
+	return url.n > 0 && url.p[0] != '/' && url.p[0] != '\\' && str_find_char(url, ':', 0) == url.n &&
+	    str_find_char(url, '<', 0) == url.n && str_find_char(url, '>', 0) == url.n &&
+	    str_find_char(url, '"', 0) == url.n;
+}
+
+/* ![words](file): the picture stands beside the text; one from elsewhere is not put in, and that is said. */
 static size_t
 put_image(struct out *o, str s, size_t i, struct loc where, struct diags *d)
 {
-	str text, url;
+	str text, url, inside;
+	size_t n = i + 1 < s.n && s.p[i + 1] == '[' ? link_at(s, i + 1, &text, &url) : 0;
 
-	if (i + 1 >= s.n || s.p[i + 1] != '[' || link_at(s, i + 1, &text, &url) == 0) {
+	if (n == 0) {
 		out_char(o, '!');
 		return 1;
 	}
+	inside = str_trim(str_sub(s, i + 1 + text.n + 3, i + n));
+	if (!str_starts(inside, STR("<")))
+		url = inside; /* a file's name may hold blanks; a title, as CommonMark has them, would be lost */
+	if (is_near_file(url)) {
+		out_puts(o, "![");
+		signs_put(o, text, where, d);
+		out_printf(o, "](<" STR_FMT ">)", STR_ARG(url));
+		return n + 1;
+	}
 	diag_add(d, &in_picture, where, STR_FMT, STR_ARG(url));
-	diag_hint(d, "%s", _("take it out here; a picture stands in the template, or in a data file as $anh"));
+	diag_hint(d, "%s", _("put the picture's file beside the text and name it alone: ![words](picture.png)"));
 	out_puts(o, "\\!");
 	return 1 + put_bracketed(o, text, where, d);
 }

@@ -33,6 +33,8 @@ enum block_kind {
 
 enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
+enum cell_covered { COVERED_NOT, COVERED_FROM_LEFT, COVERED_FROM_ABOVE };
+
 enum inline_kind {
 	INLINE_TEXT,
 	INLINE_BREAK,      /* a line break */
@@ -80,8 +82,11 @@ struct block {
 	char delimiter; /* LIST: '.' or ')' ; '-' '*' '+' for bullets */
 	int task;
 	enum cell_align align;
+	int columns, rows; /* CELL: how many it takes, 0 for one; what lies under it is a cell that is covered */
+	enum cell_covered covered;
 	str text, info, label;
-	str style; /* a paragraph style asked for by name; empty: by kind */
+	bool figure; /* PARAGRAPH: a picture, or the words below it: centred, without an indent */
+	str style;   /* a paragraph style asked for by name; empty: by kind */
 	struct loc where;
 };
 

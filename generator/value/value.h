@@ -50,6 +50,7 @@ struct picture {
 	str name; /* file name, for messages and part names */
 	str alt;
 	int width_twips, height_twips;
+	bool asked; /* the size was asked for: it holds, however large */
 };
 
 struct value {

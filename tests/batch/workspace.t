@@ -29,7 +29,7 @@ has "$(cat "$work/dump")" "indicator 1 " "has its indicators"
 
 # what is passed over in silence
 : >"$ws/so-lieu/.DS_Store"; : >"$ws/noi-dung/2026-10/.x.md"; : >"$ws/ke-hoach/ghi-chu.txt"; : >"$ws/noi-dung/2026-10/anh.png"
-: >"$ws/noi-dung/2026-10/anh.jpg"; : >"$ws/noi-dung/2026-10/anh.svg"; mkdir "$ws/noi-dung/.git"; : >"$ws/noi-dung/doc.md"
+: >"$ws/noi-dung/2026-10/anh.jpg"; : >"$ws/noi-dung/2026-10/anh.svg"; : >"$ws/noi-dung/2026-10/anh.gif"; mkdir "$ws/noi-dung/2026-10/hinh"; mkdir "$ws/noi-dung/.git"; : >"$ws/noi-dung/doc.md"
 is "$(plan)" "" "hidden files, pictures, files beside folders"
 
 # what is said
@@ -46,7 +46,6 @@ so-lieu/2026-10.csv|so-lieu/2026-10.csv: warning: a file of a kind that is not r
 so-lieu/ghi-chu.csv|so-lieu/ghi-chu.csv: warning: a file of a kind that is not read here [J106]|a year's figures are called 2026.xlsx, 2026.ods or 2026.csv
 so-lieu/2027.pdf|so-lieu/2027.pdf: warning: a file of a kind that is not read here [J106]|a year's figures are called 2026.xlsx, 2026.ods or 2026.csv
 noi-dung/2026-10/kinh-te.docx|noi-dung/2026-10/kinh-te.docx: warning: a file of a kind that is not read here [J106]|a contribution is a Markdown file called after its unit, such as kinh-te.md
-noi-dung/2026-10/anh.gif|noi-dung/2026-10/anh.gif: warning: a file of a kind that is not read here [J106]|a contribution is a Markdown file called after its unit, such as kinh-te.md
 noi-dung/thang-10/kinh-te.md|noi-dung/thang-10: error: a folder of contributions whose name is no period [J103]|such as 2026, 2026-10, 2026-Q3, 2026-6T
 noi-dung/2026-13/|noi-dung/2026-13: error: a folder of contributions whose name is no period [J103]|such as 2026, 2026-10, 2026-Q3, 2026-6T
 ROWS

@@ -21,6 +21,8 @@ put_inlines(struct out *o, const struct inline_node *n)
 			out_char(o, '^');
 		out_put(o, n->text);
 		put_inlines(o, n->children);
+		if (n->kind == INLINE_IMAGE)
+			out_printf(o, " " STR_FMT " ", STR_ARG(n->url));
 		if (n->kind == INLINE_FOOTNOTE) {
 			out_char(o, '[');
 			put_blocks(o, n->note, 0, "", STR(""));

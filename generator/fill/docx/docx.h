@@ -21,10 +21,12 @@ void docx_break_in_run(struct runner *r, bool tab);
 void docx_link_open(struct runner *r, str url);
 void docx_link_close(struct runner *r);
 bool docx_note(struct runner *r, const struct fill_slot *slot, const struct block *note);
+int docx_room(const struct fill_slot *slot);
 void docx_table_open(
     struct runner *r, const struct fill_slot *slot, const struct block *table, const int *widths, size_t columns);
 void docx_row_open(struct runner *r, bool header);
-void docx_cell_open(struct runner *r, int width);
+void docx_cell_open(struct runner *r, const struct block *cell, int width);
+void docx_cell_covered(struct runner *r, const struct block *cell, int width);
 void docx_cell_close(struct runner *r);
 void docx_row_close(struct runner *r);
 void docx_table_close(struct runner *r);

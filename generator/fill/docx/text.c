@@ -273,7 +273,8 @@ docx_par_open(struct runner *r, const struct fill_slot *slot, const struct para_
 	static const char *const align[] = { NULL, "left", "center", "right" };
 	const struct fill_style *st = find_word_style(r, para);
 
-	r->doc->plain_runs = para->look != LOOK_BODY && para->look != LOOK_ITEM && para->look != LOOK_QUOTE;
+	r->doc->plain_runs =
+	    para->look != LOOK_BODY && para->look != LOOK_ITEM && para->look != LOOK_QUOTE && para->look != LOOK_FIGURE;
 	out_puts(r->o, "<w:p>");
 	if (st == NULL && (para->look == LOOK_BODY || para->look == LOOK_ITEM || para->look == LOOK_QUOTE) &&
 	    !r->doc->in_note) {
@@ -283,7 +284,7 @@ docx_par_open(struct runner *r, const struct fill_slot *slot, const struct para_
 	out_puts(r->o, "<w:pPr>");
 	if (st != NULL)
 		put_val(r->o, "pStyle", st->id);
-	if (para->look == LOOK_HEADING)
+	if (para->look == LOOK_HEADING || para->keep_next)
 		out_puts(r->o, "<w:keepNext/>");
 	if (para->look == LOOK_ITEM && para->list > 0 && st != NULL) {
 		unsigned n = para->ordered ? new_list_number(r, st, para) : 0;
@@ -300,7 +301,10 @@ docx_par_open(struct runner *r, const struct fill_slot *slot, const struct para_
 	if (para->look == LOOK_RULE)
 		out_puts(
 		    r->o, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>");
-	if (align[para->align] != NULL)
+	if (para->look == LOOK_FIGURE && st == NULL)
+		out_puts(r->o,
+		    "<w:spacing w:before=\"120\" w:after=\"60\"/><w:ind w:left=\"0\" w:firstLine=\"0\"/><w:jc w:val=\"center\"/>");
+	else if (align[para->align] != NULL)
 		put_val(r->o, "jc", str_of(align[para->align]));
 	if (para->look == LOOK_HEADING && st == NULL)
 		out_printf(r->o, "<w:outlineLvl w:val=\"%d\"/>", para->level - 1);
@@ -358,9 +362,9 @@ attribute_number(str b, const char *element, const char *attribute, int otherwis
 	return v.n > 0 && v.n < 8 ? (int)strtol(v.p, NULL, 10) : otherwise;
 }
 
-/* Width in twips of what the slot stands in: its cell, or the page's text. */
-static int
-room_twips(const struct fill_slot *s)
+/* Of what the slot stands in: its cell, or the page's text. */
+int
+docx_room(const struct fill_slot *s)
 {
 	const struct fill_tree *t = &s->part->tree;
 	uint32_t cell = node_above(t, s->paragraph, ROLE_CELL), props;
@@ -388,7 +392,7 @@ docx_table_open(
     struct runner *r, const struct fill_slot *slot, const struct block *table, const int *widths, size_t columns)
 {
 	const struct fill_style *st = style_find(r->doc->styles, STYLE_TABLE, names_table);
-	int room = room_twips(slot), sum = 0;
+	int room = docx_room(slot), sum = 0;
 
 	(void)table;
 	for (size_t i = 0; i < columns; i++)
@@ -421,9 +425,26 @@ docx_row_open(struct runner *r, bool header)
 }
 
 void
-docx_cell_open(struct runner *r, int width)
+docx_cell_open(struct runner *r, const struct block *cell, int width)
 {
-	out_printf(r->o, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/></w:tcPr>", width * r->doc->twips_per_share);
+	out_printf(r->o, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>", width * r->doc->twips_per_share);
+	if (cell != NULL && cell->columns > 1)
+		out_printf(r->o, "<w:gridSpan w:val=\"%d\"/>", cell->columns);
+	if (cell != NULL && cell->rows > 1)
+		out_puts(r->o, "<w:vMerge w:val=\"restart\"/>");
+	if (cell != NULL && cell->covered == COVERED_FROM_ABOVE)
+		out_puts(r->o, "<w:vMerge/>");
+	out_puts(r->o, "</w:tcPr>");
+}
+
+void
+docx_cell_covered(struct runner *r, const struct block *cell, int width)
+{
+	if (cell->covered != COVERED_FROM_ABOVE)
+		return; /* the cell on its left is as wide as both */
+	docx_cell_open(r, cell, width);
+	out_puts(r->o, "<w:p/>");
+	docx_cell_close(r);
 }
 
 void

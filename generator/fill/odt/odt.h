@@ -22,10 +22,12 @@ void odt_break_in_run(struct runner *r, bool tab);
 void odt_link_open(struct runner *r, str url);
 void odt_link_close(struct runner *r);
 bool odt_note(struct runner *r, const struct fill_slot *slot, const struct block *note);
+int odt_room(const struct fill_slot *slot);
 void odt_table_open(
     struct runner *r, const struct fill_slot *slot, const struct block *table, const int *widths, size_t columns);
 void odt_row_open(struct runner *r, bool header);
-void odt_cell_open(struct runner *r, int width);
+void odt_cell_open(struct runner *r, const struct block *cell, int width);
+void odt_cell_covered(struct runner *r, const struct block *cell, int width);
 void odt_cell_close(struct runner *r);
 void odt_row_close(struct runner *r);
 void odt_table_close(struct runner *r);

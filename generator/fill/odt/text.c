@@ -335,6 +335,11 @@ odt_par_open(struct runner *r, const struct fill_slot *slot, const struct para_s
 	if (para->look == LOOK_RULE)
 		style = odt_automatic(r, "paragraph", STR(" style:parent-style-name=\"Standard\""),
 		    STR("<style:paragraph-properties fo:border-bottom=\"0.5pt solid #000000\"/>"));
+	if (para->look == LOOK_FIGURE && st == NULL)
+		style = odt_automatic(r, "paragraph", STR(" style:parent-style-name=\"Standard\""),
+		    str_format(r->a,
+			"<style:paragraph-properties fo:text-align=\"center\" fo:margin-left=\"0cm\" fo:text-indent=\"0cm\" fo:margin-top=\"6pt\" fo:margin-bottom=\"3pt\"%s/>",
+			para->keep_next ? " fo:keep-with-next=\"always\"" : ""));
 	if (para->look == LOOK_HEADING)
 		/* the style knows at which level of the document it stands: a Khoản is a level deeper under a Phần */
 		out_printf(r->o, "<text:h text:outline-level=\"" STR_FMT "\"",
@@ -438,6 +443,13 @@ odt_note(struct runner *r, const struct fill_slot *slot, const struct block *not
 
 enum { TEXT_TWIPS = 9354 };
 
+int
+odt_room(const struct fill_slot *slot)
+{
+	(void)slot;
+	return TEXT_TWIPS;
+}
+
 void
 odt_table_open(
     struct runner *r, const struct fill_slot *slot, const struct block *table, const int *widths, size_t columns)
@@ -467,21 +479,35 @@ odt_table_open(
 void
 odt_row_open(struct runner *r, bool header)
 {
-	r->doc->header_row = header;
-	if (header)
+	if (header && !r->doc->header_row)
 		out_puts(r->o, "<table:table-header-rows>");
+	if (!header && r->doc->header_row)
+		out_puts(r->o, "</table:table-header-rows>");
+	r->doc->header_row = header;
 	out_puts(r->o, "<table:table-row>");
 }
 
 void
-odt_cell_open(struct runner *r, int width)
+odt_cell_open(struct runner *r, const struct block *cell, int width)
 {
 	str style = odt_automatic(r, "table-cell", STR(""),
 	    STR("<style:table-cell-properties fo:padding-left=\"2.85pt\" fo:padding-right=\"2.85pt\" fo:padding-top=\"0pt\" fo:padding-bottom=\"0pt\" fo:border=\"0.5pt solid #000000\"/>"));
 
 	(void)width;
 	out_printf(
-	    r->o, "<table:table-cell table:style-name=\"" STR_FMT "\" office:value-type=\"string\">", STR_ARG(style));
+	    r->o, "<table:table-cell table:style-name=\"" STR_FMT "\" office:value-type=\"string\"", STR_ARG(style));
+	if (cell != NULL && cell->columns > 1)
+		out_printf(r->o, " table:number-columns-spanned=\"%d\"", cell->columns);
+	if (cell != NULL && cell->rows > 1)
+		out_printf(r->o, " table:number-rows-spanned=\"%d\"", cell->rows);
+	out_char(r->o, '>');
+}
+
+void
+odt_cell_covered(struct runner *r, const struct block *cell, int width)
+{
+	(void)cell, (void)width;
+	out_puts(r->o, "<table:covered-table-cell/>");
 }
 
 void
@@ -493,13 +519,14 @@ odt_cell_close(struct runner *r)
 void
 odt_row_close(struct runner *r)
 {
-	out_puts(r->o, r->doc->header_row ? "</table:table-row></table:table-header-rows>" : "</table:table-row>");
+	out_puts(r->o, "</table:table-row>");
 }
 
 void
 odt_table_close(struct runner *r)
 {
-	out_puts(r->o, "</table:table>");
+	out_puts(r->o, r->doc->header_row ? "</table:table-header-rows></table:table>" : "</table:table>");
+	r->doc->header_row = false;
 }
 
 /* --- at the end --------------------------------------------------------------------- */
