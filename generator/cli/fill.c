@@ -10,6 +10,7 @@
 #include "fill/fill.h"
 #include "input/input.h"
 #include "package/package.h"
+#include "shape/shape.h"
 
 static const struct option_spec options[] = {
 	{ "--output", 'o', "OUT", N_("the document to write") },
@@ -90,12 +91,30 @@ read_data(struct cli *cli, const struct arguments *args)
 	return all;
 }
 
+/* Fonts, where a page number has to be known: once for all documents of a run. */
+struct fill_shaper {
+	struct cli *cli;
+	struct shaper *shaper; /* NULL: nobody asked yet */
+};
+
+static struct shaper *
+shaper_of_fill(void *ctx)
+{
+	struct fill_shaper *f = ctx;
+	const char *dirs[] = { file_join(f->cli->a, f->cli->share, "fonts"), NULL };
+
+	if (f->shaper == NULL)
+		f->shaper = shaper_new(dirs, &f->cli->d);
+	return f->shaper;
+}
+
 /* The template is compiled once; each document has its own arena. */
 static bool
 fill_times(struct cli *cli, struct package *p, const struct fill_template *t, const struct value *data,
     const struct fill_options *opt, const struct cli_reads *reads, const char *output, const char *pdf, long times)
 {
 	struct arena *a = arena_new(1 << 20);
+	struct fill_shaper shape = { cli, NULL };
 	bool ok = true;
 
 	for (long i = 0; ok && i < times; i++) {
@@ -107,6 +126,8 @@ fill_times(struct cli *cli, struct package *p, const struct fill_template *t, co
 		d.watch = cli->d.watch;
 		ok = fill_run(t, into, data, opt, a, &d) && diags_ok(&d) && diags_ok(&cli->d) &&
 		    cli_spares_inputs((const char *[]){ output, pdf }, 2, reads->paths.at, reads->paths.n, a, &d);
+		if (ok)
+			batch_fields(into, shaper_of_fill, &shape, &d);
 		if (ok && output != NULL)
 			ok = pkg_write(into, output, &d);
 		if (ok && pdf != NULL)
@@ -116,6 +137,7 @@ fill_times(struct cli *cli, struct package *p, const struct fill_template *t, co
 		arena_reset(a);
 	}
 	arena_free(a);
+	shaper_free(shape.shaper);
 	return ok;
 }
 
