@@ -16,14 +16,15 @@ shape: base text
 chart: base text value shape
 fill: base text value template package chart
 document: base text value
+field: base text package document
 docx: base text value archive package document
 odt: base text value archive package document
 layout: base text shape document chart
 pdf: base text shape layout chart
 form: base text package
 lint: base text document layout
-batch: base text value input workbook plan assess template package shape chart fill document docx odt layout pdf form
-cli: base text value input workbook plan assess template package shape chart fill document docx odt layout pdf form lint batch'
+batch: base text value input workbook plan assess template package shape chart fill document field docx odt layout pdf form
+cli: base text value input workbook plan assess template package shape chart fill document field docx odt layout pdf form lint batch'
 n=0 bad=0
 for room in $(echo "$table" | cut -d: -f1); do
 	allowed=" $room $(echo "$table" | sed -n "s/^$room://p") "

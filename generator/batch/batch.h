@@ -81,6 +81,13 @@ struct document *batch_document(struct package *pkg, struct arena *a, struct dia
  */
 struct shaper;
 bool batch_fit_tables(struct package *pkg, struct shaper *shaper, struct arena *a, struct diags *d);
+/*
+ * Brings the package's fields up to date. shaper, with ctx: called where page numbers have to be known; NULL: they stay.
+ */
+void batch_fields(struct package *pkg, struct shaper *(*shaper)(void *ctx), void *ctx, struct diags *d);
+/* The same, then read; the package is changed in memory alone. NULL: complained. */
+struct document *batch_document_fresh(
+    struct package *pkg, struct shaper *(*shaper)(void *ctx), void *ctx, struct arena *a, struct diags *d);
 
 /* Template functions and Markdown joined, for plan/ and fill/. */
 struct tpl_hooks;

@@ -79,12 +79,6 @@ markdown(void *ctx, str text, struct loc where, struct arena *a, struct diags *d
 static const struct assess_hooks assess_hooks = { NULL, evaluate_text, evaluate_expression, markdown };
 
 const struct assess_hooks *
-batch_plan_hooks(void)
-{
-	return &assess_hooks;
-}
-
-const struct assess_hooks *
 batch_workspace_hooks(const char *workspace, struct arena *a)
 {
 	struct assess_hooks *hooks = ARENA_NEW(a, struct assess_hooks);

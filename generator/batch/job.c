@@ -465,6 +465,14 @@ drop_context(struct maker *m)
 	m->context = value_missing(STR(""));
 }
 
+static struct shaper *
+shaper_for_fields(void *ctx)
+{
+	struct maker *m = ctx;
+
+	return charts_shaper(m->batch->charts, m->d);
+}
+
 static bool
 fit_filled_tables(const struct maker *m, struct package *p, struct arena *a)
 {
@@ -486,7 +494,10 @@ fill_in(struct maker *m, struct filled *f, struct arena *a)
 	struct package *p = pkg_open(f->path, a, m->d);
 
 	if (p == NULL || !fill_package(p, &m->context, &options, a, m->d) || !diags_ok(m->d) ||
-	    (feeds_tables && !fit_filled_tables(m, p, a)) || !pkg_bytes(p, m->a, &f->bytes, m->d))
+	    (feeds_tables && !fit_filled_tables(m, p, a)))
+		return false;
+	batch_fields(p, shaper_for_fields, m, m->d);
+	if (!pkg_bytes(p, m->a, &f->bytes, m->d))
 		return false;
 	if (str_eq(m->job->doc->kind, STR("BC"))) /* a plan prints what it wants of them */
 		assess_check_printed(&m->context, file_name(f->path), m->d);

@@ -24,8 +24,7 @@ struct workspace {
 /* Reads everything the workspace holds; all complaints together. False: complained. */
 bool workspace_read(struct workspace *w, const char *dir, struct arena *a, struct diags *d);
 
-const struct assess_hooks *batch_plan_hooks(void);
-/* The same for texts whose files, and the pictures that they name, stand in this folder. */
+/* What assess is lent of the template language and of Markdown: files and pictures that texts name stand in this folder. */
 const struct assess_hooks *batch_workspace_hooks(const char *workspace, struct arena *a);
 struct tpl_hooks;
 const struct tpl_hooks *batch_workspace_template_hooks(const char *workspace, struct arena *a);

@@ -10,6 +10,7 @@
 #include "fill/fill.h"
 #include "input/input.h"
 #include "package/package.h"
+#include "shape/shape.h"
 
 static const struct option_spec options[] = {
 	{ "--output", 'o', "OUT", N_("the document to write") },
@@ -90,10 +91,24 @@ read_data(struct cli *cli, const struct arguments *args)
 	return all;
 }
 
-static bool
-widen_tables(struct package *p, struct charts *charts, struct arena *a, struct diags *d)
+/* Fonts, where a table or a page number needs them: those of the charts, once for all documents of a run. */
+struct fill_shaper {
+	struct charts *charts;
+	struct diags *d;
+};
+
+static struct shaper *
+shaper_of_fill(void *ctx)
 {
-	struct shaper *shaper = charts_shaper(charts, d);
+	struct fill_shaper *f = ctx;
+
+	return charts_shaper(f->charts, f->d);
+}
+
+static bool
+widen_tables(struct package *p, struct fill_shaper *shape, struct arena *a, struct diags *d)
+{
+	struct shaper *shaper = shaper_of_fill(shape);
 
 	return shaper != NULL && batch_fit_tables(p, shaper, a, d);
 }
@@ -104,6 +119,7 @@ fill_times(struct cli *cli, struct package *p, const struct fill_template *t, co
     const struct fill_options *opt, const struct cli_reads *reads, const char *output, const char *pdf, long times)
 {
 	struct arena *a = arena_new(1 << 20);
+	struct fill_shaper shape = { opt->charts, &cli->d };
 	bool ok = true;
 
 	for (long i = 0; ok && i < times; i++) {
@@ -115,7 +131,9 @@ fill_times(struct cli *cli, struct package *p, const struct fill_template *t, co
 		d.watch = cli->d.watch;
 		ok = fill_run(t, into, data, opt, a, &d) && diags_ok(&d) && diags_ok(&cli->d) &&
 		    cli_spares_inputs((const char *[]){ output, pdf }, 2, reads->paths.at, reads->paths.n, a, &d) &&
-		    (!*opt->feeds_tables || (output == NULL && pdf == NULL) || widen_tables(into, opt->charts, a, &d));
+		    (!*opt->feeds_tables || (output == NULL && pdf == NULL) || widen_tables(into, &shape, a, &d));
+		if (ok)
+			batch_fields(into, shaper_of_fill, &shape, &d);
 		if (ok && output != NULL)
 			ok = pkg_write(into, output, &d);
 		if (ok && pdf != NULL)

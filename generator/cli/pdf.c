@@ -153,11 +153,17 @@ write_pages(const struct lay_pages *pages, const char *file, struct shaper *shap
 	return true;
 }
 
+static struct shaper *
+shaper_at_hand(void *ctx)
+{
+	return ctx;
+}
+
 static void
 convert(const char *file, struct shaper *shaper, const struct wish *w, struct arena *a, struct diags *d)
 {
 	struct package *p = pkg_open(file, a, d);
-	struct document *doc = p != NULL ? batch_document(p, a, d) : NULL;
+	struct document *doc = p != NULL ? batch_document_fresh(p, shaper_at_hand, shaper, a, d) : NULL;
 	struct lay_pages *pages = doc != NULL ? lay_document(doc, shaper, &w->layout, a, d) : NULL;
 
 	if (pages == NULL || !diags_ok(d))

@@ -36,7 +36,8 @@ static const char *const drawing_names[] = { "picture", "line", "rect", "ellipse
 	"group", "chart", "unknown" };
 static const char *const valign_names[] = { "top", "centre", "bottom" };
 static const char *const start_names[] = { "next-page", "continuous", "odd", "even", "next-column" };
-static const char *const field_names[] = { "other", "page", "pages", "section-pages", "page-ref", "note-number" };
+static const char *const field_names[] = { "other", "page", "pages", "section-pages", "page-ref", "note-number",
+	"style-ref", "if" };
 
 static void dump_doc_blocks(struct dump *p, const struct doc_block *b);
 

@@ -55,7 +55,22 @@ enum doc_run_kind {
 	RUN_PTAB      /* absolute tab: alignment in tab */
 };
 
-enum doc_field_kind { FIELD_OTHER, FIELD_PAGE, FIELD_PAGES, FIELD_SECTION_PAGES, FIELD_PAGE_REF, FIELD_NOTE_NUMBER };
+enum doc_field_kind {
+	FIELD_OTHER,
+	FIELD_PAGE,
+	FIELD_PAGES,
+	FIELD_SECTION_PAGES,
+	FIELD_PAGE_REF,
+	FIELD_NOTE_NUMBER,
+	FIELD_STYLE_REF, /* the words of the first paragraph in a style on the page, else of the nearest before it */
+	FIELD_IF         /* one of two texts, by what is known on the page */
+};
+
+/* Of FIELD_IF: what is compared (doc_compare), and what is shown then. Texts and fields in a row each. */
+struct doc_condition {
+	struct doc_run *left, *right, *yes, *no;
+	str sign;
+};
 
 struct doc_run {
 	struct doc_run *next;
@@ -64,9 +79,10 @@ struct doc_run {
 	const struct doc_char_props *props; /* never NULL */
 	enum doc_field_kind field;
 	const struct doc_char_props
-	    *style_props;  /* NOTE_NUMBER: without direct formatting, as LibreOffice shows it; NULL: as props */
-	str field_target;  /* PAGE_REF: bookmark */
-	int number_format; /* PAGE: enum doc_number_format, -1: the section's */
+	    *style_props; /* NOTE_NUMBER: without direct formatting, as LibreOffice shows it; NULL: as props */
+	str field_target; /* PAGE_REF: bookmark; STYLE_REF: the style's name in small letters */
+	const struct doc_condition *condition; /* IF */
+	int number_format;                     /* PAGE: enum doc_number_format, -1: the section's */
 	struct doc_note *note;
 	struct doc_drawing *drawing;
 	int tab; /* PTAB: enum doc_tab_kind */
@@ -226,6 +242,7 @@ struct doc_list_label {
 	int tab_at; /* twips from the margin; -1: next tab stop or indent */
 	enum doc_alignment align;
 	int min_width, min_distance; /* ODF 1.1 label width mode; 0 */
+	int level;                   /* of its list, from 0 */
 };
 
 struct doc_para {
@@ -454,6 +471,8 @@ struct document {
 	bool
 	    separator_rule; /* the paragraph stands for the usual rule, drawn in its line; else it is text or nothing */
 	int separator_width_percent, separator_weight_eighths, separator_before, separator_after; /* ODT; 0: default */
+	bool has_style_refs; /* FIELD_STYLE_REF stands somewhere: pages are searched for their words */
+	bool has_fields;     /* whose saved results may be old: field/ brings them up to date */
 	struct loc where;
 };
 

@@ -40,6 +40,13 @@ bool doc_is_symbol_font(str family);
 /* value within [min, max], without a word: where a file may well say more and nothing is lost by less. */
 int doc_bounded(int64_t value, int min, int max);
 
+/*
+ * Whether x and y stand to each other as the sign of a comparison says ("=", "<>", "<", ">", "<=", ">="): as numbers
+ * where both are some, else as texts, in which "*" and "?" of y stand for any letters where equality is asked. -1: no
+ * such sign.
+ */
+int doc_compare(str x, str sign, str y);
+
 /* A word of a format and what it means; found by DOC_WORD. */
 struct doc_word {
 	const char *word;

@@ -76,7 +76,17 @@ dx_field_instruction(struct docx *docx, str text)
 		return;
 	}
 	f->instr_bytes += text.n;
-	*VEC_ADD(docx->a, &f->pieces) = text;
+	*VEC_ADD(docx->a, &f->pieces) = (struct field_piece){ text, false, NULL };
+}
+
+void
+dx_field_saved(struct docx *docx, str text)
+{
+	struct field_state *f = top_field(docx);
+
+	if (f == NULL || !f->result || f->saved.n + text.n > LIMIT_FIELD_BYTES)
+		return;
+	f->saved = f->saved.n > 0 ? str_concat(docx->a, f->saved, text) : text;
 }
 
 /* Cuts the next word: quoted text counts as one, without its quotes. */
@@ -108,10 +118,10 @@ join_instruction(struct docx *docx, const struct field_state *f)
 	str s;
 
 	if (f->pieces.n == 1)
-		return f->pieces.at[0];
+		return f->pieces.at[0].text;
 	out_init(&o);
 	for (size_t i = 0; i < f->pieces.n; i++)
-		out_put(&o, f->pieces.at[i]);
+		out_put(&o, f->pieces.at[i].text);
 	s = out_copy(&o, docx->a);
 	out_release(&o);
 	return s;
@@ -162,6 +172,40 @@ read_link_field(struct docx *docx, struct field_state *f, str rest)
 		f->link = dx_link(docx, uri, anchor);
 }
 
+/* What needs nothing but the layout; all other fields field/ has a word about. */
+static bool
+is_page_or_link(str name)
+{
+	static const char *const names[] = { "PAGE", "NUMPAGES", "SECTIONPAGES", "HYPERLINK" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_eq_nocase(name, str_of(names[i])))
+			return true;
+	return false;
+}
+
+/* STYLEREF of a header says what stands on its page; in the text it was worked out before. */
+static void
+read_style_ref(struct docx *docx, struct field_state *f, str rest)
+{
+	str style = cut_field_word(&rest);
+
+	while (rest.n > 0) { /* \n and its like ask for numbers: the saved ones stay */
+		str word = cut_field_word(&rest);
+
+		if (word.n == 2 && word.p[0] == '\\' && word.p[1] != '*')
+			return;
+	}
+	if (str_eq(docx->part, docx->main) || style.n == 0)
+		return;
+	if (style.n == 1 && style.p[0] >= '1' && style.p[0] <= '9')
+		style = str_concat(docx->a, STR("heading "), style);
+	f->computed = true;
+	f->kind = FIELD_STYLE_REF;
+	f->target = text_lower(docx->a, style);
+	docx->doc->has_style_refs = true;
+}
+
 /* What the instruction means for the result that follows. */
 static void
 understand_field(struct docx *docx, struct field_state *f)
@@ -176,6 +220,7 @@ understand_field(struct docx *docx, struct field_state *f)
 	if (str_eq_nocase(name, STR("HYPERLINK")))
 		read_link_field(docx, f, rest);
 	f->contents = str_eq_nocase(name, STR("TOC"));
+	docx->doc->has_fields |= !is_page_or_link(name);
 	for (size_t i = 0; i < sizeof computed / sizeof *computed; i++) {
 		if (!str_eq_nocase(name, str_of(computed[i].name)))
 			continue;
@@ -184,6 +229,13 @@ understand_field(struct docx *docx, struct field_state *f)
 		f->format = read_format_switch(rest);
 		if (f->kind == FIELD_PAGE_REF)
 			f->target = cut_field_word(&rest);
+	}
+	if (str_eq_nocase(name, STR("STYLEREF")))
+		read_style_ref(docx, f, rest);
+	f->condition = str_eq_nocase(name, STR("IF")) ? dx_condition(docx, f) : NULL;
+	if (f->condition != NULL) {
+		f->computed = true;
+		f->kind = FIELD_IF;
 	}
 }
 
@@ -281,6 +333,27 @@ add_without_result(struct builder *b, struct run_props *rp, const struct arc_nod
 	}
 }
 
+/* A field that ended within the instruction of another. */
+static void
+give_field(struct docx *docx, const struct field_state *was)
+{
+	struct field_state *around = top_field(docx);
+	struct doc_run *r = NULL;
+
+	if (around == NULL || around->result)
+		return;
+	if (was->computed) {
+		r = ARENA_NEW(docx->a, struct doc_run);
+		*r = (struct doc_run){ .kind = RUN_FIELD,
+			.text = was->saved,
+			.field = was->kind,
+			.field_target = was->target,
+			.number_format = was->format,
+			.condition = was->condition };
+	}
+	*VEC_ADD(docx->a, &around->pieces) = (struct field_piece){ was->saved, true, r };
+}
+
 void
 dx_field_end(struct builder *builder, struct run_props *rp)
 {
@@ -297,8 +370,10 @@ dx_field_end(struct builder *builder, struct run_props *rp)
 		understand_field(builder->docx, f);
 	was = *f;
 	all->n--;
-	if (dx_in_instruction(builder->docx))
+	if (dx_in_instruction(builder->docx)) {
+		give_field(builder->docx, &was);
 		return;
+	}
 	if (was.computed && is_in_computed(builder->docx))
 		return;
 	if (was.computed)
@@ -309,6 +384,7 @@ dx_field_end(struct builder *builder, struct run_props *rp)
 		r->field = was.kind;
 		r->field_target = was.target;
 		r->number_format = was.format;
+		r->condition = was.condition;
 	} else if (!was.computed && !was.result) {
 		add_without_result(builder, rp, was.form, join_instruction(builder->docx, &was));
 	}

@@ -317,11 +317,20 @@ struct note_part {
 
 /* Fields under way (17.16): each is reading its instruction or its result. A note, a header and a text box have their own. */
 enum { FIELDS_MAX = LIMIT_FIELD_NESTING };
+/* A piece of an instruction: text, or what a field within it gives: its saved words, or the field itself. */
+struct field_piece {
+	str text;
+	bool given;            /* by a field: one word, whatever it holds */
+	struct doc_run *field; /* what only its page tells; NULL: text */
+};
+
 struct field_state {
-	bool result;     /* past fldChar separate */
-	VEC(str) pieces; /* of the instruction */
+	bool result; /* past fldChar separate */
+	VEC(struct field_piece) pieces;
 	size_t instr_bytes;
+	str saved; /* its result, where it stands in another's instruction */
 	bool computed;
+	const struct doc_condition *condition; /* IF */
 	enum doc_field_kind kind;
 	str target;
 	int format;                  /* enum doc_number_format, -1 */
@@ -553,6 +562,8 @@ void dx_field_char(struct builder *builder, struct run_props *rp, const struct a
 void dx_field_begin(struct docx *docx, const struct arc_node *form);
 /* A piece of the instruction; pieces are joined when the field is understood. */
 void dx_field_instruction(struct docx *docx, str text);
+/* Words of the saved result of a field that stands in another's instruction. */
+void dx_field_saved(struct docx *docx, str text);
 /* The instruction ends and the saved result begins, at the end of the builder's paragraph. */
 void dx_field_separate(struct builder *builder);
 /* The field ends. A computed one without a result gets its run here, and what an instruction alone can show is shown. */
@@ -563,6 +574,11 @@ bool dx_in_instruction(const struct docx *docx);
 bool dx_in_contents(const struct docx *docx);
 /* Where the innermost HYPERLINK field around leads; NULL: there is none. */
 const struct doc_link *dx_field_link(const struct docx *docx);
+
+/* --- condition.c ---------------------------------------------------------------- */
+
+/* What an IF compares and shows, where its instruction holds fields of pages; NULL: it holds none. */
+const struct doc_condition *dx_condition(struct docx *docx, const struct field_state *field);
 
 /* --- result.c ------------------------------------------------------------------- */
 

@@ -394,6 +394,7 @@ dx_label(struct docx *docx, int id, int ilvl, const struct chars *mark)
 	label = ARENA_NEW(docx->a, struct doc_list_label);
 	label->follow = l->follow;
 	label->tab_at = -1;
+	label->level = ilvl;
 	label->align = l->align;
 	if (l->chars.style.n > 0) {
 		const struct style *s = dx_style(docx, l->chars.style, STYLE_CHARACTER);

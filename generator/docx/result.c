@@ -107,6 +107,7 @@ make_field(struct doc_run *r, const struct field_state *f)
 	r->field = f->kind;
 	r->field_target = f->target;
 	r->number_format = f->format;
+	r->condition = f->condition;
 }
 
 /* The neighbours of a number's run that go on with it: Word splits "12" where a cursor stood. */
@@ -169,7 +170,7 @@ dx_result_number(struct builder *builder, const struct field_state *field)
 	if (first == NULL || !has_text(*first))
 		return false;
 	join_digits(builder->docx, first, &n);
-	if (!find_number(first, &n)) {
+	if (field->kind == FIELD_IF || field->kind == FIELD_STYLE_REF || !find_number(first, &n)) {
 		if (!replace_text(first, field))
 			return false;
 	} else {

@@ -200,8 +200,12 @@ put_legacy(struct builder *b, struct run_props *rp, str text)
 static void
 add_piece(struct builder *b, struct run_props *rp, str text)
 {
-	if (text.n == 0 || dx_in_instruction(b->docx))
+	if (text.n == 0)
 		return;
+	if (dx_in_instruction(b->docx)) {
+		dx_field_saved(b->docx, text);
+		return;
+	}
 	if (doc_is_symbol_font(rp->all.ascii))
 		put_signs(b, rp, rp->all.ascii, text);
 	else if (!put_legacy(b, rp, text))

@@ -172,6 +172,14 @@ skip_block(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 	(void)odt, (void)n, (void)out;
 }
 
+/* How an index is made: its entries, which stand beside, may be old. */
+static void
+note_index(struct odt *odt, const struct arc_node *n, struct odt_out *out)
+{
+	(void)n, (void)out;
+	odt->doc->has_fields = true;
+}
+
 static void
 warn_of_forms(struct odt *odt, const struct arc_node *n, struct odt_out *out)
 {
@@ -205,13 +213,13 @@ static const struct block_reader {
 	{ "user-field-decls", ODF_TEXT, skip_block },
 	{ "dde-connection-decls", ODF_TEXT, skip_block },
 	{ "alphabetical-index-auto-mark-file", ODF_TEXT, skip_block },
-	{ "table-of-content-source", ODF_TEXT, skip_block },
-	{ "illustration-index-source", ODF_TEXT, skip_block },
-	{ "table-index-source", ODF_TEXT, skip_block },
-	{ "object-index-source", ODF_TEXT, skip_block },
-	{ "user-index-source", ODF_TEXT, skip_block },
-	{ "alphabetical-index-source", ODF_TEXT, skip_block },
-	{ "bibliography-source", ODF_TEXT, skip_block },
+	{ "table-of-content-source", ODF_TEXT, note_index },
+	{ "illustration-index-source", ODF_TEXT, note_index },
+	{ "table-index-source", ODF_TEXT, note_index },
+	{ "object-index-source", ODF_TEXT, note_index },
+	{ "user-index-source", ODF_TEXT, note_index },
+	{ "alphabetical-index-source", ODF_TEXT, note_index },
+	{ "bibliography-source", ODF_TEXT, note_index },
 	{ "change", ODF_TEXT, skip_block },
 	{ "change-start", ODF_TEXT, skip_block },
 	{ "change-end", ODF_TEXT, skip_block },

@@ -83,6 +83,22 @@ static const struct {
 	{ "dde-connection", skip_field },
 };
 
+/* What field/ has a word about: all that is shown as it was saved, and counts or refers. */
+static bool
+may_be_old(const struct arc_node *n)
+{
+	static const char *const names[] = { "bookmark-ref", "reference-ref", "sequence", "sequence-ref", "note-ref",
+		"chapter", "variable-set", "variable-get", "user-field-get", "user-field-input", "title", "subject",
+		"keywords", "description", "initial-creator", "creator", "user-defined", "expression", "date", "time",
+		"creation-date", "modification-date", "author-name", "file-name", "word-count", "character-count",
+		"paragraph-count", "table-count", "image-count", "conditional-text", "database-display" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(n->name, names[i]) == 0)
+			return true;
+	return false;
+}
+
 bool
 odt_field(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 {
@@ -90,6 +106,7 @@ odt_field(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 		return false;
 	if (str_eq(odf_at(n, ODF_TEXT, "display"), STR("none")))
 		return true; /* a field that only sets a variable shows nothing */
+	odt->doc->has_fields |= may_be_old(n);
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (strcmp(n->name, fields[i].name) == 0) {
 			fields[i].read(odt, flow, n);

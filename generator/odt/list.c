@@ -291,7 +291,7 @@ set_level_indents(const struct odt *odt, const struct odf_style *s, const struct
 }
 
 static struct doc_list_label *
-make_label(struct odt *odt, struct odf_level *l, str text, const struct odt_look *under, bool *new_line)
+make_label(struct odt *odt, struct odf_level *l, int level, str text, const struct odt_look *under, bool *new_line)
 {
 	struct doc_list_label *label = ARENA_NEW(odt->a, struct doc_list_label);
 	const struct odt_look *look = label_look(odt, l, under);
@@ -299,6 +299,7 @@ make_label(struct odt *odt, struct odf_level *l, str text, const struct odt_look
 	*new_line = l->by_alignment && l->follow == LEVEL_FOLLOW_LINE;
 	label->text = l->kind == LEVEL_BULLET ? bullet_sign(odt, l, look) : text_nfc(odt->a, text);
 	label->props = look->props;
+	label->level = level;
 	label->follow = l->by_alignment && !*new_line ? l->follow : FOLLOW_NOTHING;
 	label->tab_at = l->by_alignment ? l->tab_at : -1;
 	label->align = l->align;
@@ -350,7 +351,7 @@ odt_label(struct odt *odt, const struct odf_style *style, const struct odt_para 
 	odt->place.label = false;
 	count_item(run, list, level, odt->place.start);
 	odt->place.start = -1;
-	return make_label(odt, &list->level[level],
+	return make_label(odt, &list->level[level], level,
 	    list->level[level].kind == LEVEL_NUMBER ? number_text(odt, run, list, level) : STR(""), base->look,
 	    new_line);
 }

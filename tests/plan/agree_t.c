@@ -39,7 +39,7 @@ context_of(struct office *o, size_t k)
 	struct period period;
 
 	OK(period_parse(str_of(documents[k].period), &period));
-	return assess_context(o->plan, plan_find_document(o->plan, str_of(documents[k].document), NULL), period, batch_plan_hooks(), o->a,
+	return assess_context(o->plan, plan_find_document(o->plan, str_of(documents[k].document), NULL), period, batch_workspace_hooks(".", o->a), o->a,
 	    &o->d);
 }
 

@@ -208,7 +208,7 @@ TEST(the_indicator_table_has_twelve_columns_and_numbers_them)
 	struct value context, *table, *columns;
 
 	office_read(&o, "2026");
-	context = assess_context(o.plan, &o.plan->documents[0], (struct period){ PERIOD_YEAR, 2026, 2026, 0 }, batch_plan_hooks(), o.a, &o.d);
+	context = assess_context(o.plan, &o.plan->documents[0], (struct period){ PERIOD_YEAR, 2026, 2026, 0 }, batch_workspace_hooks(".", o.a), o.a, &o.d);
 	table = value_at(value_at(&context, STR("bieu")), STR("phu_luc"));
 	columns = value_at(table, STR("cot"));
 	IS_INT(columns->list->n, 12);

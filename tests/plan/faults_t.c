@@ -70,7 +70,7 @@ run(struct run *r, const char *dir, bool assess)
 	workspace_read(&r->w, dir, r->a, &r->d);
 	r->plan = plan_model(&r->w.in, r->a, &r->d);
 	if (assess && r->plan != NULL && r->plan->documents_n > 0)
-		assess_context(r->plan, &r->plan->documents[0], (struct period){ PERIOD_YEAR, 2026, 2026, 0 }, batch_plan_hooks(), r->a,
+		assess_context(r->plan, &r->plan->documents[0], (struct period){ PERIOD_YEAR, 2026, 2026, 0 }, batch_workspace_hooks(".", r->a), r->a,
 		    &r->d);
 }
 

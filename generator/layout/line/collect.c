@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "document/read.h"
 #include "text/text.h"
 
 /*
@@ -19,6 +20,54 @@ page_ref(struct layout *l, const struct doc_run *r)
 	return ref != NULL ? ref->label : r->text;
 }
 
+/* The first on the page, else the last before it, else the first behind it (ECMA-376-1, 17.16.5.59). */
+static str
+style_ref(struct layout *l, const struct doc_run *r)
+{
+	const struct styled_words *before = NULL;
+
+	l->uses_totals = true;
+	for (size_t i = 0; i < l->styled_n; i++) {
+		const struct styled_words *s = &l->styled[i];
+
+		if (!str_eq(s->style, r->field_target))
+			continue;
+		if (s->page == l->page_index || (s->page > l->page_index && before == NULL))
+			return s->words;
+		if (s->page > l->page_index)
+			break;
+		before = s;
+	}
+	return before != NULL ? before->words : r->text;
+}
+
+static str field_text(struct layout *l, const struct doc_run *r);
+
+/* Texts and fields of a condition, joined. */
+static str
+joined_text(struct layout *l, const struct doc_run *r)
+{
+	str s = STR("");
+
+	for (; r != NULL; r = r->next) {
+		str more = r->kind == RUN_FIELD ? field_text(l, r) : r->text;
+
+		s = s.n > 0 ? str_concat(l->a, s, more) : more;
+	}
+	return s;
+}
+
+static str
+condition_text(struct layout *l, const struct doc_run *r)
+{
+	const struct doc_condition *c = r->condition;
+	int holds = c != NULL ? doc_compare(joined_text(l, c->left), c->sign, joined_text(l, c->right)) : -1;
+
+	if (holds < 0)
+		return r->text;
+	return joined_text(l, holds > 0 ? c->yes : c->no);
+}
+
 static str
 field_text(struct layout *l, const struct doc_run *r)
 {
@@ -30,6 +79,8 @@ field_text(struct layout *l, const struct doc_run *r)
 	case FIELD_PAGES: l->uses_totals = true; return l->pages_text;
 	case FIELD_SECTION_PAGES: l->uses_totals = true; return l->section_pages_text;
 	case FIELD_PAGE_REF: return page_ref(l, r);
+	case FIELD_STYLE_REF: return style_ref(l, r);
+	case FIELD_IF: return condition_text(l, r);
 	case FIELD_NOTE_NUMBER:
 		if (r->note != NULL)
 			return r->note->number_text;

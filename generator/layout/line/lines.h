@@ -25,11 +25,13 @@ struct layout {
 	int page_number;
 	str pages_text; /* NUMPAGES: of the pass before; "1" in the first */
 	str section_pages_text;
-	const struct map *page_refs; /* bookmark → struct page_ref, of the pass before; NULL in the first */
-	const struct doc_note *note; /* being laid out: its number stands for FIELD_NOTE_NUMBER */
-	bool fitted;                 /* tables were measured before: nothing is to be said about their widths */
-	bool uses_totals;            /* set by lines: a field asked for what only a second pass knows */
-	struct lines_state *lines;   /* the lines side's caches; NULL at first */
+	const struct map *page_refs;       /* bookmark → struct page_ref, of the pass before; NULL in the first */
+	const struct styled_words *styled; /* of the pass before, in order; NULL in the first */
+	size_t styled_n, page_index;       /* page_index: the page being made, from 0 */
+	const struct doc_note *note;       /* being laid out: its number stands for FIELD_NOTE_NUMBER */
+	bool fitted;                       /* tables were measured before: nothing is to be said about their widths */
+	bool uses_totals;                  /* set by lines: a field asked for what only a second pass knows */
+	struct lines_state *lines;         /* the lines side's caches; NULL at first */
 	/*
 	 * Who paints a drawing that stands in a line: its items, its top left corner at (0, 0). Text boxes hold blocks,
 	 * which are page's, so page hands this in; line knows no more of it. NULL: drawings keep their room, unpainted.
@@ -42,6 +44,12 @@ extern const struct diag_kind lay_many;
 
 /* A number as page fields print it, in a; figures where the format has no sign for it. */
 str page_number_text(struct arena *a, int n, enum doc_number_format format);
+
+/* A paragraph as STYLEREF finds it: its page, from 0, the style's name in small letters, its words. */
+struct styled_words {
+	size_t page;
+	str style, words;
+};
 
 struct page_ref {
 	str label;

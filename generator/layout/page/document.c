@@ -372,6 +372,7 @@ struct totals {
 	str pages;
 	struct map *refs;
 	VEC(str) sections;
+	VEC(struct styled_words) styled;
 };
 
 static struct flow *
@@ -389,6 +390,8 @@ run_pass(const struct layout *base, struct arena *a, const struct totals *t)
 	f->head->owner = f->body->owner = f->foot_c->owner = a;
 	f->l.pages_text = t->pages;
 	f->l.page_refs = t->refs;
+	f->l.styled = t->styled.at;
+	f->l.styled_n = t->styled.n;
 	f->section_totals.at = t->sections.at;
 	f->section_totals.n = t->sections.n;
 	for (const struct doc_section *s = base->doc->sections; s != NULL && !f->stopped; s = s->next) {
@@ -426,6 +429,11 @@ totals_of(const struct flow *f, struct arena *a)
 		ref->label = str_copy(a, f->pages.at[page].label);
 		ref->number = (int)page + 1;
 		map_put(t.refs, str_copy(a, f->places.at[i].name), ref);
+	}
+	for (size_t i = 0; i < f->styled.n; i++) {
+		const struct styled_words *s = &f->styled.at[i];
+
+		*VEC_ADD(a, &t.styled) = (struct styled_words){ s->page, str_copy(a, s->style), str_copy(a, s->words) };
 	}
 	for (size_t i = 0; i < f->section_pages.n; i++)
 		*VEC_ADD(a, &t.sections) = str_format(a, "%zu", f->section_pages.at[i]);

@@ -377,7 +377,7 @@ fit_table(struct fitting *f, struct arena *a, struct diags *d)
 }
 
 static double
-text_width(const struct doc_section *s)
+column_for_tables(const struct doc_section *s)
 {
 	double width = s->page_width - s->margin[SIDE_LEFT] - s->margin[SIDE_RIGHT] - s->gutter;
 
@@ -415,7 +415,7 @@ lay_fit_tables(
 			if (b->kind != DOC_TABLE || b->table->number == 0)
 				continue;
 			l.a = own;
-			plan = table_plan_new(&l, b->table, text_width(s));
+			plan = table_plan_new(&l, b->table, column_for_tables(s));
 			l.a = trial;
 			if (plan->n != b->table->columns)
 				continue;

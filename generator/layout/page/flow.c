@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "text/text.h"
 
 /*
  * Blocks into a region. Rules: layout/README.md, Paragraph spacing and page breaks.
@@ -430,6 +431,19 @@ outline_add(struct placing *pl)
 	    (struct lay_outline_entry){ pl->p->props->outline_level, title, f->pages.n, pl->piece.top };
 }
 
+/* What STYLEREF may ask for. */
+static void
+styled_add(struct placing *pl)
+{
+	struct flow *f = pl->r->flow;
+	str words = str_trim(pl->lines->text);
+
+	if (f == NULL || !f->l.doc->has_style_refs || words.n == 0)
+		return;
+	*VEC_ADD(f->a, &f->styled) =
+	    (struct styled_words){ f->pages.n, text_lower(f->a, pl->p->props->style), str_copy(f->a, words) };
+}
+
 static str
 tag_of(const struct doc_para *p)
 {
@@ -561,8 +575,10 @@ para_fill(struct layout *l, struct region *r, struct cursor *c)
 	pl.piece.ends = pl.from + n == pl.lines->n;
 	pl.piece.text_bottom = line_y(&pl, pl.from + n - 1) + last->height;
 	pl.piece.bottom = pl.piece.text_bottom + (pl.piece.ends ? pl.bottom_room : 0);
-	if (pl.piece.begins)
+	if (pl.piece.begins) {
 		outline_add(&pl);
+		styled_add(&pl);
+	}
 	paint_lines(&pl, n);
 	r->y = pl.piece.bottom;
 	r->above_bottom = pl.piece.bottom;

@@ -153,7 +153,7 @@ struct region_mark {
 	double y, after, above_bottom;
 	const struct doc_para *above;
 	bool empty;
-	size_t notes_n, around_n, outline_n, places_n;
+	size_t notes_n, around_n, outline_n, places_n, styled_n;
 	struct notes_mark {
 		size_t placed_n, waiting_n;
 		double height, tail;
@@ -361,6 +361,7 @@ struct flow {
 	size_t unseen; /* empty pages that are counted and not made */
 	VEC(struct lay_outline_entry) outline;
 	VEC(struct place_mark) places;
+	VEC(struct styled_words) styled; /* empty where no field asks */
 	VEC(size_t) section_pages;
 	VEC(str) section_totals; /* of the pass before */
 	size_t section_index;

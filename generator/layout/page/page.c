@@ -253,6 +253,7 @@ page_open(struct flow *flow, const struct doc_section *section, bool first, bool
 	    number_for(measures, restart && section->page_start >= 0 ? section->page_start : flow->number + 1);
 	flow->section = measures;
 	flow->l.page_number = flow->number;
+	flow->l.page_index = flow->pages.n;
 	flow->l.page_text = page_number_text(flow->a, flow->number, measures->page_format);
 	flow->l.section_pages_text =
 	    flow->section_index < flow->section_totals.n ? flow->section_totals.at[flow->section_index] : STR("1");

@@ -28,13 +28,14 @@ struct region_mark
 region_at(const struct region *r)
 {
 	struct region_mark m = { canvas_at(r->c), r->y, r->after, r->above_bottom, r->above, r->empty, r->notes.n,
-		r->around->n, 0, 0, { 0, 0, 0, 0, false, { 0 }, NULL } };
+		r->around->n, 0, 0, 0, { 0, 0, 0, 0, false, { 0 }, NULL } };
 
 	if (r->flow != NULL) {
 		const struct foot *foot = &r->flow->foot;
 
 		m.outline_n = r->flow->outline.n;
 		m.places_n = r->flow->places.n;
+		m.styled_n = r->flow->styled.n;
 		m.foot = (struct notes_mark){ foot->placed.n, foot->waiting.n, foot->height, foot->tail, foot->full,
 			foot->rest, foot->rest_of };
 	}
@@ -57,6 +58,7 @@ region_back(struct region *r, struct region_mark mark)
 
 		r->flow->outline.n = mark.outline_n;
 		r->flow->places.n = mark.places_n;
+		r->flow->styled.n = mark.styled_n;
 		foot->placed.n = mark.foot.placed_n;
 		foot->waiting.n = mark.foot.waiting_n;
 		foot->height = mark.foot.height;
