@@ -162,7 +162,8 @@ put_sheet(struct form_writer *f, const struct entry_sheet *s)
 			put_entry_cell(f, w, row + 1 + (lxw_row_t)r, (lxw_col_t)c, cell,
 			    s->is_hidden ? NULL : f->looks[cell->look]);
 		}
-	worksheet_protect(w, NULL, NULL);
+	if (!s->is_open)
+		worksheet_protect(w, NULL, NULL);
 }
 
 /* Where libxlsxwriter keeps its sheets while it writes; it asks for no TMPDIR, and /tmp is small on many machines. */

@@ -101,6 +101,7 @@ struct entry_column {
 struct entry_sheet {
 	const char *name;
 	bool is_hidden;
+	bool is_open; /* nothing is locked, whatever the looks: rows may be added */
 	str title, remarks[2];
 	const struct entry_column *columns;
 	size_t columns_n;
