@@ -14,13 +14,13 @@
 enum {
 	COL_MA, COL_CHI_TIEU, COL_TEN_DAY_DU, COL_DON_VI_TINH, COL_TINH_CHAT, COL_CHIEU, COL_MUC_TIEU,
 	COL_SO_SANH, COL_PHAN_DAU, COL_PHAM_VI, COL_NAM_DICH, COL_CHU_TRI, COL_LINH_VUC, COL_BAT_BUOC,
-	COL_THEO_DOI, COL_TRAN, COL_DUNG_SAI, COL_CONG_DON, COL_GOC, COL_GHI_CHU, COL_XAC_NHAN, COL_YEAR
+	COL_THEO_DOI, COL_TRAN, COL_DUNG_SAI, COL_CONG_DON, COL_GOC, COL_GHI_CHU, COL_XAC_NHAN, COL_XEM_LAI, COL_YEAR
 };
 /* clang-format on */
 
 static const char *const columns[] = { "ma", "chi_tieu", "ten_day_du", "don_vi_tinh", "tinh_chat", "chieu", "muc_tieu",
 	"so_sanh", "phan_dau", "pham_vi", "nam_dich", "chu_tri", "linh_vuc", "bat_buoc", "theo_doi", "tran", "dung_sai",
-	"cong_don", "goc", "ghi_chu", "xac_nhan" };
+	"cong_don", "goc", "ghi_chu", "xac_nhan", "xem_lai" };
 
 struct word {
 	const char *word;
@@ -266,6 +266,7 @@ read_indicator_row(struct reader *r, const struct value *row, struct plan_indica
 	read_target_year(r, row, i);
 	i->tracked = bool_read(r, row, COL_THEO_DOI);
 	i->is_total = bool_read(r, row, COL_CONG_DON);
+	i->unreviewed = bool_read(r, row, COL_XEM_LAI);
 	i->required = bool_read(r, row, COL_BAT_BUOC) || !r->says_required;
 	if (i->nature == NATURE_SHARE)
 		i->cap = dec_int(100);
@@ -295,7 +296,7 @@ settle(struct model *m, struct plan_indicator *i, const struct plan_indicator *p
 		diag_add(
 		    m->d, &schema_missing_key, i->where, _("indicator %.*s: tinh_chat is empty"), STR_ARG(i->code));
 		diag_hint(m->d, _("one of luy_ke, thoi_diem, ty_le, toc_do, dat_chuan"));
-	} else if (i->nature != NATURE_NONE && i->scope == SCOPE_NONE && i->target.known) {
+	} else if (i->nature != NATURE_NONE && i->scope == SCOPE_NONE && i->target.known && !i->unreviewed) {
 		diag_add(m->d, &schema_missing_key, i->where, _("indicator %.*s: pham_vi is empty"), STR_ARG(i->code));
 		diag_hint(m->d, _("one of nam, binh_quan, den_nam, tong"));
 	}
@@ -461,7 +462,7 @@ check_leads(struct reader *r)
 	for (size_t k = 0; k < m->p->indicators_n; k++) {
 		const struct plan_indicator *i = &m->p->indicators[k];
 
-		if (i->lead != NULL || i->tracked || i->parent != PLAN_NO_INDEX ||
+		if (i->lead != NULL || i->tracked || i->unreviewed || i->parent != PLAN_NO_INDEX ||
 		    table_cell(&r->t, i->row, COL_CHU_TRI) != NULL) /* an unknown unit has been told of */
 			continue;
 		if (first == NULL)
@@ -473,6 +474,31 @@ check_leads(struct reader *r)
 		    m->d, &plan_no_lead, table_where(&r->t, first->row, COL_CHU_TRI), "%.*s", STR_ARG(out_str(&codes)));
 		diag_hint(m->d, "%s",
 		    _("write the unit's code under chu_tri; without it they are in no unit's row of a table"));
+	}
+	out_release(&codes);
+}
+
+/* Rows that were read from a document and that nobody has looked at yet. Told together. */
+static void
+tell_unreviewed(struct reader *r)
+{
+	const struct plan_indicator *first = NULL;
+	struct out codes;
+
+	out_init(&codes);
+	for (size_t k = 0; k < r->m->p->indicators_n; k++) {
+		const struct plan_indicator *i = &r->m->p->indicators[k];
+
+		if (!i->unreviewed)
+			continue;
+		out_printf(&codes, "%s" STR_FMT, first != NULL ? ", " : "", STR_ARG(i->code));
+		if (first == NULL)
+			first = i;
+	}
+	if (first != NULL) {
+		diag_add(r->m->d, &plan_unreviewed, table_where(&r->t, first->row, COL_XEM_LAI), STR_FMT,
+		    STR_ARG(out_str(&codes)));
+		diag_hint(r->m->d, "%s", _("compare them with the plan, then take the x out of the column xem_lai"));
 	}
 	out_release(&codes);
 }
@@ -556,4 +582,5 @@ model_indicators(struct model *m)
 	m->p->indicators_n = placed;
 	if (r.t.at[COL_CHU_TRI].raw.p != NULL)
 		check_leads(&r);
+	tell_unreviewed(&r);
 }

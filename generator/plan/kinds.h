@@ -26,7 +26,7 @@ extern const struct diag_kind plan_unexplained, plan_reason_of_none, plan_bare_r
     plan_no_results, plan_no_months_before, plan_month_repeated, plan_double_label, plan_total_differs,
     plan_breakdown_differs;
 /* Particulars. */
-extern const struct diag_kind plan_marks_left;
+extern const struct diag_kind plan_marks_left, plan_unreviewed, plan_kept_date;
 extern const struct diag_kind plan_signature, plan_names_differ, plan_left_empty, plan_document_differs;
 
 #endif

@@ -124,6 +124,7 @@ struct plan_indicator {
 	bool before;     /* "trước năm": target_year is already the year before */
 	const struct plan_unit *lead;
 	bool required, tracked, is_total, is_group;
+	bool unreviewed;                             /* xem_lai: read from a document, and not yet compared with it */
 	struct dec cap;                              /* 100 for a share in percent, unless told otherwise */
 	struct dec tolerance;                        /* of CMP_ABOUT, a share: 0.05 is 5 % */
 	struct dec base;                             /* the level before the term; not known: last year's file */

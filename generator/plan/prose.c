@@ -116,14 +116,28 @@ prose_place(str text, size_t at, struct loc where)
 	return l;
 }
 
+/* Is it one of the words that the plan's front matter lets stand (nguyen_van)? */
+static bool
+is_kept_date(const struct value *kept, str words)
+{
+	for (size_t i = 0; kept != NULL && kept->kind == VALUE_LIST && i < kept->list->n; i++)
+		if (kept->list->at[i].kind == VALUE_TEXT && str_eq(kept->list->at[i].text, words))
+			return true;
+	return false;
+}
+
+/* kept: NULL, or words that stand as a document that was issued has them. */
 static void
-model_check_dates(str text, struct loc where, struct diags *d)
+model_check_dates(str text, struct loc where, const struct value *kept, struct diags *d)
 {
 	struct date_seen seen;
 	size_t from = 0;
 
 	while (next_date(text, &from, &seen))
-		if (!seen.real) {
+		if (!seen.real && is_kept_date(kept, str_sub(text, seen.at, seen.at + seen.n))) {
+			diag_add(d, &plan_kept_date, prose_place(text, seen.at, where), STR_FMT,
+			    STR_ARG(str_sub(text, seen.at, seen.at + seen.n)));
+		} else if (!seen.real) {
 			diag_add(d, &schema_bad_date, prose_place(text, seen.at, where), STR_FMT,
 			    STR_ARG(str_sub(text, seen.at, seen.at + seen.n)));
 			diag_hint(d, "%s", _("dates are day/month/year"));
@@ -137,7 +151,7 @@ model_check_basis(str text, struct loc where, struct date document, struct diags
 	struct date_seen seen;
 	size_t from = 0;
 
-	model_check_dates(text, where, d);
+	model_check_dates(text, where, NULL, d);
 	while (document.year != 0 && next_date(text, &from, &seen))
 		if (seen.real && date_cmp(seen.date, document) > 0) {
 			diag_add(d, &plan_late_base, prose_place(text, seen.at, where), STR_FMT,
@@ -347,11 +361,12 @@ model_narratives(struct model *m)
 
 		check_sender(m, n, n->unit, n->where);
 		check_front(m, n);
-		model_check_dates(n->text, n->where, m->d);
+		model_check_dates(n->text, n->where, NULL, m->d);
 		model_check_blanks(n->text, n->where, m->d);
 	}
 	if (m->p->in->ke_hoach_text.n > 0) {
-		model_check_dates(m->p->in->ke_hoach_text, m->p->in->ke_hoach_where, m->d);
+		model_check_dates(m->p->in->ke_hoach_text, m->p->in->ke_hoach_where,
+		    value_at(m->p->in->ke_hoach, STR("nguyen_van")), m->d);
 		model_check_blanks(m->p->in->ke_hoach_text, m->p->in->ke_hoach_where, m->d);
 	}
 	check_cells(m->p->in->chi_tieu, m->d);
