@@ -23,8 +23,9 @@ layout: base text shape document chart
 pdf: base text shape layout chart
 form: base text package
 lint: base text document layout
+recognise: base text document
 batch: base text value input workbook plan assess template package shape chart fill document field docx odt layout pdf form
-cli: base text value input workbook plan assess template package shape chart fill document field docx odt layout pdf form lint batch'
+cli: base text value input workbook plan assess template package shape chart fill document field docx odt layout pdf form lint recognise batch'
 n=0 bad=0
 for room in $(echo "$table" | cut -d: -f1); do
 	allowed=" $room $(echo "$table" | sed -n "s/^$room://p") "
