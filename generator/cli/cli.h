@@ -94,6 +94,6 @@ struct package;
 bool cli_pdf(struct cli *cli, struct package *p, const char *path, struct arena *a, struct diags *d);
 
 extern const struct command command_build, command_chart, command_check, command_data, command_debug, command_fill,
-    command_lint, command_pdf, command_template;
+    command_lint, command_new, command_pdf, command_template;
 
 #endif

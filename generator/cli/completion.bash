@@ -35,6 +35,9 @@ _vanthu()
 	data)
 		((COMP_CWORD == 2)) && mapfile -t COMPREPLY < <(compgen -W 'new merge status convert' -- "$cur") || mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
+	new)
+		[[ $prev == --from || $prev == --answers ]] && mapfile -t COMPREPLY < <(compgen -f -- "$cur") || mapfile -t COMPREPLY < <(compgen -d -- "$cur")
+		;;
 	*) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	esac
 }

@@ -25,7 +25,7 @@
 #include "batch/batch.h"
 
 static const struct command *const commands[] = { &command_build, &command_chart, &command_check, &command_data,
-	&command_debug, &command_fill, &command_lint, &command_pdf, &command_template };
+	&command_debug, &command_fill, &command_lint, &command_new, &command_pdf, &command_template };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 static const struct option_spec common[] = {

@@ -34,7 +34,7 @@ caught() { # LEAST PATTERN FILE...
 }
 man=generator/man
 
-for c in build check chart data debug fill lint pdf template; do
+for c in build check chart data debug fill lint new pdf template; do
 	"$vanthu" "$c" --help >"$work/help"
 	grep -oE -- '--[a-z-]+' "$work/help" | sort -u >"$work/options"
 	# of the command's own section and the common one

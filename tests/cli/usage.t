@@ -75,7 +75,7 @@ got=$("$vanthu" pdf - 2>&1); is "$?" 66 "a dash alone is a name"
 # help
 for way in help --help -h; do is "$("$vanthu" $way | head -1)" "vanthu 0.2" "$way is help"; done
 is "$("$vanthu" --version)" "vanthu 0.2" "--version"
-is "$("$vanthu" help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' | tr '\n' ' ')" "build chart check data debug fill lint pdf template " "help lists the commands"
+is "$("$vanthu" help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' | tr '\n' ' ')" "build chart check data debug fill lint new pdf template " "help lists the commands"
 is "$("$vanthu" help | sed -n 's/^ .*\(--[a-z]*\).*/\1/p' | tr '\n' ' ')" "--lang --json --quiet --verbose --strict --help " "and the common options"
 is "$("$vanthu" help pdf | sed -n 1,5p)" "vanthu pdf FILE… [-o OUT | -d DIR] [--png DPI] [--dump]
 
