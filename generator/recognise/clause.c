@@ -472,6 +472,8 @@ due_at(struct clause_reader *c, size_t i, struct time_said *s)
 	bool before = p != NULL;
 	int year;
 
+	if (no != NULL && phrase_at(c, "thoi_han", i) != NULL && phrase_at(c, "thoi_han", i)->n > no->n)
+		return 0; /* "so với năm trước" */
 	if (no != NULL)
 		return no->n + (year_at(&c->t, i + no->n) > 0);
 	if (p == NULL)
@@ -514,7 +516,7 @@ read_time(struct clause_reader *c, size_t from, size_t to)
 	for (size_t i = from; i < to;) {
 		const struct rec_phrase *p = phrase_at(c, "thoi_han", i);
 		size_t n = due_at(c, i, &due), drop = n;
-		bool no = phrase_at(c, "khong_den_nam", i) != NULL;
+		bool no = n > 0 && phrase_at(c, "khong_den_nam", i) != NULL;
 
 		if (c->t.at[i].depth > 0 && !c->drop[i]) {
 			i++;
@@ -660,6 +662,24 @@ drop_all(struct clause_reader *c, const char *group, size_t from, size_t to)
 			c->drop[i++] = true;
 }
 
+/* "(trong đó 02 trường đạt mức độ 2)": an aside with a figure is of no name. */
+static void
+drop_asides(struct clause_reader *c, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		size_t end = i;
+		bool figure = false;
+
+		if (c->t.at[i].depth == 0)
+			continue;
+		for (; end < to && c->t.at[end].depth > 0; end++)
+			figure = figure || (c->t.at[end].kind == TOKEN_NUMBER && !is_year(&c->t, end));
+		for (; figure && i < end; i++)
+			c->drop[i] = true;
+		i = end;
+	}
+}
+
 static bool
 name_is_kept(struct clause_reader *c, size_t from, size_t to)
 {
@@ -694,16 +714,20 @@ part_name(struct clause_reader *c, size_t from, const struct value_at *v, size_t
 	bool verb;
 
 	drop_all(c, "phan_dau", from, to);
-	verb = is_verb_alone(c, from, v->lead);
 	drop_fillings_behind(c, from, v->lead);
+	verb = is_verb_alone(c, from, v->lead);
 	if (!verb)
 		drop_fillings_before(c, from, v->lead);
+	drop_asides(c, from, v->lead);
 	if (name_is_kept(c, from, v->lead) && !verb)
 		return name_text(c, from, v->lead);
-	for (size_t i = v->lead; i < v->end; i++)
-		c->drop[i] = !(counted && i >= v->unit && i < v->end && phrase_at(c, "sau_so", i) == NULL);
+	for (size_t i = v->lead, unit = v->unit; i < v->end; i++) {
+		unit = unit == i && !key_is(&c->t, i, "/") ? i + 1 : unit; /* of "lao động/năm" the thing alone */
+		c->drop[i] = !(counted && i >= v->unit && i < unit && phrase_at(c, "sau_so", i) == NULL);
+	}
 	if (!counted)
 		drop_articles(c, v->end, to);
+	drop_asides(c, from, to);
 	return name_text(c, verb ? from : v->lead, to);
 }
 
@@ -897,8 +921,10 @@ ask_of_value(struct clause_reader *c, const struct rec_part *p, const struct val
 		    "số thứ hai trong câu không được ghi vào đâu: là mức tăng, giảm so với một mốc?", "muc_tieu",
 		    dec_str(c->r->a, p->lo));
 	for (size_t i = end; i < to; i++)
-		if (c->t.at[i].depth > 0 && c->t.at[i].kind == TOKEN_NUMBER && p->is_rate) {
-			ask_part(c, true, words, "có cả mức thay đổi và một số trong ngoặc: lấy số nào làm mục tiêu?",
+		if (c->t.at[i].depth > 0 && c->t.at[i].kind == TOKEN_NUMBER && !is_year(&c->t, i)) {
+			ask_part(c, p->is_rate, words,
+			    !p->is_rate ? "số trong ngoặc không được ghi vào đâu"
+					: "có cả mức thay đổi và một số trong ngoặc: lấy số nào làm mục tiêu?",
 			    "muc_tieu", dec_str(c->r->a, p->lo));
 			break;
 		}
@@ -942,7 +968,7 @@ take_value(struct clause_reader *c, size_t from, const struct value_at *v, size_
 		    STR_ARG(lower_first(c, name)));
 	else if (rate && !named && c->last_name.n > 0)
 		name = str_format(c->r->a, STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(lower_first(c, name_before(c))));
-	else if (name.n == 0 || (!named && v->end >= to && !is_share(v->unit_name)))
+	else if (name.n == 0 || (!named && v->end >= to && v->is_measure && !is_share(v->unit_name)))
 		name = c->last_name.n > 0 ? name_before(c) : c->item->head;
 	else
 		name = behind_head(c, name);

@@ -392,6 +392,9 @@ find_plan_bases(struct rec_reader *r, size_t *from)
 	}
 	r->p->bases_in_one = true;
 	split_bases(r, r->s->blocks.at[i].text);
+	for (size_t k = 0; k < r->p->bases.n; k++)
+		while (r->p->bases.at[k].n > 0 && strchr(".,;", r->p->bases.at[k].p[r->p->bases.at[k].n - 1]) != NULL)
+			r->p->bases.at[k].n--;
 }
 
 void

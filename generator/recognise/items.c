@@ -166,6 +166,20 @@ has_parts(struct region *g, size_t i)
 	return i < g->to && is_part_line(g, rec_block_label(&g->r->s->blocks.at[i], &rest));
 }
 
+/* "2.4. Quốc phòng, an ninh": a heading inside the region that says no more than a field. */
+static bool
+is_bare_heading(struct region *g, size_t i)
+{
+	const struct rec_block *b = &g->r->s->blocks.at[i];
+	str rest;
+	struct rec_label l = rec_block_label(b, &rest);
+
+	return rec_label_level(l.kind) > 0 && l.kind != g->item_kind && l.kind != LABEL_ROUND &&
+	    l.kind != LABEL_SMALL && is_heading_line(b, l, rest) && text_letters(rest) < FIELD_LETTERS &&
+	    rest.p[rest.n - 1] != ':' && !rec_has_value(g->r, rest) &&
+	    !rec_begins(g->r->w, "trang_thai", rest, g->r->a);
+}
+
 static void
 start_item(struct region *g, struct rec_label l, size_t i, str text)
 {
@@ -211,7 +225,7 @@ take_block(struct region *g, size_t i)
 
 	if (b->columns > 0 || rest.n == 0)
 		return;
-	if (is_field(r, b, l, rest)) {
+	if (is_field(r, b, l, rest) || is_bare_heading(g, i)) {
 		g->item.field = field_name(rest);
 		g->in_item = false;
 		r->p->marks[i].role = REC_ITEM;

@@ -264,33 +264,6 @@ order_sizes(const void *x, const void *y)
 	return a < b ? -1 : a > b;
 }
 
-/* How lines are: whether blank ones part paragraphs, and how short a paragraph's last line may be. */
-static void
-measure_lines(struct liner *l, str text)
-{
-	enum { NINE = 9, TEN = 10, SEVEN = 7 }; /* of ten lines nine are no longer; one of seven tenths is short */
-	VEC(size_t) letters = { 0 };
-	size_t blank = 0;
-
-	while (text.n > 0) {
-		str line = str_trim(str_split(&text, '\n'));
-
-		if (line.n == 0)
-			blank++;
-		else
-			*VEC_ADD(l->a, &letters) = text_letters(line);
-	}
-	l->blanks_part = blank * BLANK_SHARE >= letters.n + blank;
-	if (letters.n == 0)
-		return;
-	qsort(letters.at, letters.n, sizeof *letters.at, order_sizes);
-	l->short_letters = letters.at[letters.n * NINE / TEN];
-	if (l->short_letters > LONG_LETTERS)
-		l->short_letters = 0;
-	else
-		l->short_letters = l->short_letters * SEVEN / TEN;
-}
-
 /* "m²", "km³": a measure's sign, no note's. */
 static bool
 is_measure_sign(str text, size_t at)
@@ -351,18 +324,159 @@ forget_pages(struct rec_source *s)
 		s->notes.at[i].place.page = 0;
 }
 
+/* --- columns ------------------------------------------------------------------------------------ */
+
+/*
+ * A header and a signature stand in two columns, which text with its spaces kept has in one line. Of the lines above
+ * the kind and of those from the last "Nơi nhận" on, the left column is taken first, then the right one.
+ */
+enum {
+	GAP_BLANKS = 4,
+	RIGHT_BLANKS = 25, /* a line that begins so far right is of the right column alone */
+	HEAD_LINES = 14
+};
+
+/* Where the right column begins in a line; line.n: nowhere. */
+static size_t
+right_column(str line)
+{
+	size_t blanks = 0, from = 0;
+
+	while (from < line.n && line.p[from] == ' ')
+		from++;
+	if (from >= RIGHT_BLANKS)
+		return from;
+	for (size_t i = from; i < line.n; i++) {
+		blanks = line.p[i] == ' ' ? blanks + 1 : 0;
+		if (blanks >= GAP_BLANKS && i + 1 < line.n && line.p[i + 1] != ' ')
+			return i + 1;
+	}
+	return line.n;
+}
+
+/* A line, and its number in the file. */
+struct numbered_line {
+	str text;
+	int number;
+};
+
+struct numbered_lines {
+	struct numbered_line *at;
+	size_t n, cap;
+};
+
+static void
+add_numbered(struct numbered_lines *to, str text, size_t index, struct arena *a)
+{
+	*VEC_ADD(a, to) = (struct numbered_line){ text, (int)index + 1 };
+}
+
+/* Lines [from, to) with the right column below the left one. */
+static void
+add_columns(struct numbered_lines *all, const str *lines, size_t from, size_t to, struct arena *a)
+{
+	for (size_t i = from; i < to; i++)
+		add_numbered(all, str_sub(lines[i], 0, right_column(lines[i])), i, a);
+	for (size_t i = from; i < to; i++)
+		if (right_column(lines[i]) < lines[i].n)
+			add_numbered(all, str_sub(lines[i], right_column(lines[i]), lines[i].n), i, a);
+}
+
+static bool
+has_gap(const str *lines, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (right_column(lines[i]) < lines[i].n && str_trim(str_sub(lines[i], 0, right_column(lines[i]))).n > 0)
+			return true;
+	return false;
+}
+
+/* Up to the first line that is a kind's alone, or is blank and follows the line of the date. */
+static size_t
+head_end(const str *lines, size_t n)
+{
+	size_t to = 0;
+
+	for (size_t i = 0; i < n && i < HEAD_LINES; i++)
+		if (str_find(lines[i], STR(", ngày"), 0) < lines[i].n)
+			to = i + 1;
+	return to;
+}
+
+static size_t
+tail_start(const str *lines, size_t n)
+{
+	for (size_t i = n; i > 0; i--)
+		if (str_starts(str_trim(lines[i - 1]), STR("Nơi nhận")))
+			return i - 1;
+	return n;
+}
+
+/* The lines of a text, in the order in which they are read. */
+static struct numbered_lines
+ordered_lines(str text, struct arena *a)
+{
+	VEC(str) lines = { 0 };
+	struct numbered_lines all = { 0 };
+	size_t head, tail;
+
+	while (text.n > 0)
+		*VEC_ADD(a, &lines) = str_split(&text, '\n');
+	head = head_end(lines.at, lines.n);
+	tail = tail_start(lines.at, lines.n);
+	if (tail < head || (!has_gap(lines.at, 0, head) && !has_gap(lines.at, tail, lines.n))) {
+		head = 0;
+		tail = lines.n;
+	}
+	add_columns(&all, lines.at, 0, head, a);
+	if (head > 0)
+		add_numbered(&all, STR(""), head - 1, a);
+	for (size_t i = head; i < tail; i++)
+		add_numbered(&all, lines.at[i], i, a);
+	add_columns(&all, lines.at, tail, lines.n, a);
+	return all;
+}
+
+/* How lines are: whether blank ones part paragraphs, and how short a paragraph's last line may be. */
+static void
+measure_lines(struct liner *l, const struct numbered_lines *lines)
+{
+	enum { NINE = 9, TEN = 10, SEVEN = 7 }; /* of ten lines nine are no longer; one of seven tenths is short */
+	VEC(size_t) letters = { 0 };
+	size_t blank = 0;
+
+	for (size_t i = 0; i < lines->n; i++) {
+		str line = str_trim(lines->at[i].text);
+
+		if (line.n == 0)
+			blank++;
+		else
+			*VEC_ADD(l->a, &letters) = text_letters(line);
+	}
+	l->blanks_part = blank * BLANK_SHARE >= letters.n + blank;
+	if (letters.n == 0)
+		return;
+	qsort(letters.at, letters.n, sizeof *letters.at, order_sizes);
+	l->short_letters = letters.at[letters.n * NINE / TEN];
+	if (l->short_letters > LONG_LETTERS)
+		l->short_letters = 0;
+	else
+		l->short_letters = l->short_letters * SEVEN / TEN;
+}
+
 struct rec_source *
 rec_of_text(str text, struct arena *a)
 {
 	struct liner l = { .s = ARENA_NEW(a, struct rec_source), .a = a, .page = 1 };
+	struct numbered_lines lines = ordered_lines(text, a);
 
 	l.s->is_text = true;
 	out_init(&l.o);
-	measure_lines(&l, text);
-	while (text.n > 0) {
-		str line = str_split(&text, '\n');
+	measure_lines(&l, &lines);
+	for (size_t k = 0; k < lines.n; k++) {
+		str line = lines.at[k].text;
 
-		l.line++;
+		l.line = lines.at[k].number;
 		for (size_t i = 0; i < line.n; i++)
 			l.page += line.p[i] == '\f';
 		take_text_line(&l, str_trim(line));

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "text/text.h"
 
-enum { HEADING_LETTERS = 160, BEHIND_LETTERS = 75, NAME_LETTERS = 120, NO_LEVEL = 9 };
+enum { HEADING_LETTERS = 160, BEHIND_LETTERS = 75, SAID_LETTERS = 12, NAME_LETTERS = 120, NO_LEVEL = 9 };
 
 /* "Phòng Kinh tế xã" is Phòng Kinh tế; "Công an xã" is called so. */
 static str
@@ -223,8 +223,14 @@ tasks_of_sentences(struct rec_reader *r, size_t from, size_t to)
 		    (l.kind == LABEL_NONE && !rec_begins(r->w, "truoc_don_vi", rest, r->a)))
 			continue;
 		name = rec_find_unit(r, rest, &behind);
-		if (name.n > 0 && behind < rest.n && text_letters(str_sub(rest, behind, rest.n)) > 12)
-			add_task(r, unit_of(r, name, b->place), rest, i);
+		if (name.n == 0 || behind >= rest.n || text_letters(str_sub(rest, behind, rest.n)) <= SAID_LETTERS)
+			continue;
+		while (name.n > 0) {
+			size_t second = second_name(r, name);
+
+			add_task(r, unit_of(r, str_sub(name, 0, second), b->place), rest, i);
+			name = str_sub(name, second < name.n ? second + 2 : name.n, name.n);
+		}
 	}
 }
 

@@ -84,7 +84,7 @@ is "$? $(faults "$work/school")" "0 0" "an agency of another kind"
 has "$(cat "$work/school/don-vi.yaml")" 'co_quan_chu_quan: "ỦY BAN NHÂN DÂN PHƯỜNG BẾN NGỌC"' "has its superior's line above it"
 
 # --- from a plan that exists ------------------------------------------------------------------------------------------
-for f in an-khanh.txt muong-lat.txt ben-ngoc.docx tan-lap.docx tan-lap.odt; do
+for f in an-khanh.txt muong-lat.txt binh-an.txt hon-ngoc.txt ben-ngoc.docx tan-lap.docx tan-lap.odt; do
 	ws=$work/from-$f
 	new "$ws" --from $plans/$f -q; is $? 0 "$f becomes a workspace"
 	is "$("$vanthu" check -C "$ws" 2>&1 | grep -cE ' (error|fatal): ')" 0 "$f: check finds no error"

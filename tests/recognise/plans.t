@@ -42,7 +42,7 @@ is "$(perl tests/recognise/measure "$work/truth" "$work/truth" | tr '\n' ' ')" \
 is "$(perl tests/recognise/measure "$work/truth" "$work/other" | tr '\n' ' ')" \
 	"found 50 name 100 comparator 0 value-precision 0 value-recall 0 unit 100 scope 0 scope-wrong 100 " "and what differs is counted"
 
-for f in an-khanh.txt muong-lat.txt ben-ngoc.docx tan-lap.docx tan-lap.odt; do
+for f in an-khanh.txt muong-lat.txt binh-an.txt hon-ngoc.txt ben-ngoc.docx tan-lap.docx tan-lap.odt; do
 	is "$(got $plans/$f --tsv)" "$(cat $plans/"${f%.*}".tsv)" "$f: each indicator with comparator, value, unit and time"
 	is "$(got $plans/$f --fields)" "$(cat $plans/"${f%.*}".fields)" "$f: agency, bases, headings, units, tasks, notes, recipients, signature"
 done
