@@ -31,7 +31,7 @@ put_compact(struct out *o, str s, size_t limit)
 }
 
 static void
-gather_pages(struct page_text *p, const struct lay_pages *pages, struct arena *a)
+gather_page_texts(struct page_text *p, const struct lay_pages *pages, struct arena *a)
 {
 	for (size_t i = 0; i < pages->n; i++) {
 		for (size_t k = 0; k < pages->at[i].items_n; k++)
@@ -82,7 +82,7 @@ new_find_pages(struct new_job *j, const struct document *doc, struct rec_source 
 	pages = shaper != NULL ? lay_document(doc, shaper, &opt, j->a, &unheard) : NULL;
 	out_init(&p.text);
 	if (pages != NULL) {
-		gather_pages(&p, pages, j->a);
+		gather_page_texts(&p, pages, j->a);
 		find_pages(&p, s);
 	}
 	out_release(&p.text);

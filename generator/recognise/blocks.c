@@ -20,7 +20,7 @@ struct collector {
 
 /* A run as text: breaks and tabs are white space, which space_put() makes single. */
 static void
-put_space(struct out *o)
+put_single_space(struct out *o)
 {
 	if (o->n > 0 && o->p[o->n - 1] != ' ')
 		out_char(o, ' ');
@@ -31,16 +31,16 @@ put_single_spaced(struct out *o, str s)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\n' || s.p[i] == '\r')
-			put_space(o);
+			put_single_space(o);
 		else if (i + 1 < s.n && memcmp(s.p + i, "\xC2\xA0", 2) == 0) {
-			put_space(o);
+			put_single_space(o);
 			i++;
 		} else
 			out_char(o, s.p[i]);
 }
 
 static size_t
-note_index(const struct doc_note *note, const struct document *doc)
+index_of_note(const struct doc_note *note, const struct document *doc)
 {
 	size_t i = 0;
 
@@ -72,14 +72,14 @@ put_para(struct collector *c, const struct document *doc, const struct doc_para 
 				struct rec_anchor *anchor = VEC_ADD(c->a, &b->anchors);
 
 				anchor->at = c->o.n;
-				anchor->note = note_index(r->note, doc);
+				anchor->note = index_of_note(r->note, doc);
 			}
 			break;
 		case RUN_PAGE_BREAK:
 		case RUN_TAB:
 		case RUN_LINE_BREAK:
 		case RUN_COLUMN_BREAK:
-		case RUN_PTAB: put_space(&c->o); break;
+		case RUN_PTAB: put_single_space(&c->o); break;
 		default: break;
 		}
 	}

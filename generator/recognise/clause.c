@@ -736,13 +736,13 @@ static str
 name_before(struct clause_reader *c)
 {
 	struct rec_text t = rec_tokens(c->last_name, c->r->a);
+	const struct rec_phrase *verb = rec_phrase_at(rec_group(c->r->w, "tang_giam"), &t, 0);
 	size_t at = rec_phrase_find(rec_group(c->r->w, "tang_giam"), &t, 1, t.n, NULL), end = t.n;
 
-	if (t.n > 2 &&
-	    rec_phrase_at(rec_group(c->r->w, "tang_giam"), &t, 0) != NULL) { /* "Giảm tỷ lệ hộ nghèo bình quân" */
+	if (verb != NULL && verb->n + 1 < end) { /* "Giảm tỷ lệ hộ nghèo bình quân" */
 		if (key_is(&t, end - 2, "binh2") && key_is(&t, end - 1, "quân"))
 			end -= 2;
-		return text_capitalize(c->r->a, token_text(&t, 1, end), false);
+		return text_capitalize(c->r->a, token_text(&t, verb->n, end), false);
 	}
 	return at < t.n && at > 0 ? str_trim(token_text(&t, 0, at)) : c->last_name;
 }
