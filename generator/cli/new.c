@@ -356,6 +356,9 @@ new_run(struct cli *cli, const struct arguments *args)
 	if (j.plan != NULL)
 		office_of_plan(&j);
 	office_of_answers(&j);
+	if (j.office.from == 0)
+		return cli_usage_error(cli, _("no answer to: %s (option %s)"), _(questions[ANSWER_YEAR].question),
+		    questions[ANSWER_YEAR].option);
 	return write_workspace(&j);
 }
 

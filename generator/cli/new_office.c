@@ -287,7 +287,7 @@ settle_years(struct office *o)
 {
 	if (o->year == 0)
 		o->year = o->from;
-	if (o->from > 0)
+	if (o->from > 0 || o->year == 0)
 		return;
 	o->from = o->year - (o->year - FIRST_TERM) % TERM_YEARS;
 	if (o->year < FIRST_TERM)

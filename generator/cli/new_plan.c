@@ -399,7 +399,8 @@ ask_of_plan(struct new_job *j)
 		ask_row(j, false, nowhere, STR(""), STR(""), "kế hoạch không nói đơn vị nào chủ trì từng chỉ tiêu",
 		    STR("ke-hoach/chi-tieu.xlsx chu_tri"));
 	} else {
-		ask_row(j, true, nowhere, STR(""), STR(""), "không thấy phần chỉ tiêu trong kế hoạch",
+		ask_row(j, true, nowhere, STR(""), STR(""),
+		    "không thấy phần chỉ tiêu trong kế hoạch: chi-tieu.xlsx chỉ có dòng ví dụ",
 		    STR("ke-hoach/chi-tieu.xlsx"));
 	}
 	if (p->agency_guessed && j->answers[ANSWER_AGENCY].n == 0)
@@ -516,7 +517,8 @@ example_rows(struct new_job *j)
 		r->number[C_TARGET] = dec_int(examples[i].target);
 		if (str_eq(r->text[C_SCOPE], STR("den_nam")))
 			r->number[C_YEAR] = dec_int(j->office.to);
-		r->text[C_LEAD] = j->office.units.at[i < j->office.units.n ? i : 0].code;
+		if (j->office.units.n > 0)
+			r->text[C_LEAD] = j->office.units.at[i < j->office.units.n ? i : 0].code;
 		r->text[C_NOTE] = STR("Dòng ví dụ, số đặt ra: thay hoặc xóa");
 	}
 	return rows;
@@ -946,7 +948,7 @@ new_plan_files(struct new_job *j, struct new_files *files)
 	if (j->plan == NULL)
 		rows = example_rows(j);
 	else {
-		rows = rows_of_plan(j);
+		rows = j->plan->parts.n > 0 ? rows_of_plan(j) : example_rows(j);
 		name_places(j, &rows);
 		ask_scopes(j, &rows);
 		ask_twins(j, &rows);

@@ -182,6 +182,14 @@ E1
 	is "$("$vanthu" check -C "$work/answered" 2>&1 | grep -c 'N110')" 0 "nothing is left to be reviewed"
 fi
 
+# a plan that names no years, no indicators and no units
+printf 'KẾ HOẠCH\nTuyên truyền\n\nI. MỤC ĐÍCH\n\nTuyên truyền sâu rộng.\n' >"$work/bare.txt"
+new "$work/bare" --from "$work/bare.txt"; is $? 64 "a plan without years asks for one"
+has "$(cat "$work/err")" "--nam" "and names the option"
+new "$work/bare" --from "$work/bare.txt" --nam 2026 --co-quan "UBND xã Đông Khê" -q; is $? 0 "with it there is a workspace"
+is "$("$vanthu" check -C "$work/bare" 2>&1 | grep -cE ' (error|fatal): ')" 0 "without an error"
+has "$(values "$work/bare/cho-xem-lai.xlsx")" "không thấy phần chỉ tiêu" "what was not found is said"
+
 new --from $plans/an-khanh.txt; is $? 64 "without a folder there is nothing to write to"
 printf 'ViÖt \204\377' >"$work/old.txt"
 new "$work/old" --from "$work/old.txt"; is $? 65 "text of an old encoding is refused"
