@@ -138,9 +138,11 @@ shortened(struct new_job *j, str words)
 static bool
 name_holds(struct new_job *j, const struct rec_part *p, const char *group)
 {
+	size_t n;
+
 	for (size_t i = 0; i < p->name.n; i++)
 		if ((i == 0 || p->name.p[i - 1] == ' ') &&
-		    rec_words_begin(j->words, group, str_sub(p->name, i, p->name.n), &(size_t){ 0 }, NULL, NULL, j->a))
+		    rec_words_begin(j->words, group, str_sub(p->name, i, p->name.n), &n, NULL, NULL, j->a))
 			return true;
 	return false;
 }

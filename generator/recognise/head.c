@@ -517,12 +517,11 @@ part_authority(struct rec_reader *r)
 	}
 }
 
-void
-rec_find_end(struct rec_reader *r, size_t from, size_t *to)
+/* The last block in which a line begins with "Nơi nhận"; the number of blocks: none. */
+static size_t
+last_recipients(struct rec_reader *r, size_t from)
 {
 	size_t n = r->s->blocks.n, last = n;
-	struct lines l;
-	bool in_list = false, signed_ = false;
 
 	for (size_t i = from; i < n; i++) {
 		struct lines one = lines_of(r, i, i + 1);
@@ -531,36 +530,60 @@ rec_find_end(struct rec_reader *r, size_t from, size_t *to)
 			if (rec_begins(r->w, "noi_nhan", one.at[k].text, r->a))
 				last = i;
 	}
-	*to = last;
-	if (last == n)
-		return;
-	while (*to > from && *to + 4 > last && begins_signature(r, r->s->blocks.at[*to - 1].text))
-		(*to)--;
-	l = lines_of(r, *to, n);
-	for (size_t k = 0; k < l.n; k++) {
-		str line = l.at[k].text;
+	return last;
+}
 
-		if (str_starts(text_upper(r->a, line), STR("PHỤ LỤC"))) {
-			n = l.at[k].block;
-			break;
-		}
+/* "Nơi nhận: UBND tỉnh": without its first two words. */
+static str
+behind_recipients(str line)
+{
+	line = str_trim(str_sub(line, STR("Nơi nhận").n, line.n));
+	return str_trim(str_sub(line, line.n > 0 && line.p[0] == ':', line.n));
+}
+
+/* Recipients, then who signs; the first block behind both, which an appendix begins. */
+static size_t
+read_end(struct rec_reader *r, const struct lines *l)
+{
+	bool in_list = false, is_signed = false;
+
+	for (size_t k = 0; k < l->n; k++) {
+		str line = l->at[k].text;
+
+		if (str_starts(text_upper(r->a, line), STR("PHỤ LỤC")))
+			return l->at[k].block;
 		if (rec_begins(r->w, "noi_nhan", line, r->a)) {
 			in_list = true;
-			line = str_trim(str_sub(line, STR("Nơi nhận").n, line.n));
-			line = str_trim(str_sub(line, line.n > 0 && line.p[0] == ':', line.n));
+			line = behind_recipients(line);
 			if (line.n == 0)
 				continue;
 		}
 		if (begins_signature(r, line) || (r->p->filed.n > 0 && rec_is_capitals(line))) {
 			in_list = false;
-			signed_ = true;
+			is_signed = true;
 		}
 		if (in_list && r->p->filed.n == 0)
 			take_recipient(r, line);
-		else if (signed_)
+		else if (is_signed)
 			take_signature(r, line);
 	}
+	return r->s->blocks.n;
+}
+
+void
+rec_find_end(struct rec_reader *r, size_t from, size_t *to)
+{
+	size_t last = last_recipients(r, from), end;
+	struct lines l;
+
+	*to = last;
+	if (last == r->s->blocks.n)
+		return;
+	while (*to > from && *to + 4 > last && begins_signature(r, r->s->blocks.at[*to - 1].text))
+		(*to)--;
+	l = lines_of(r, *to, r->s->blocks.n);
+	end = read_end(r, &l);
 	part_authority(r);
-	for (size_t i = *to; i < n; i++)
+	for (size_t i = *to; i < end; i++)
 		r->p->marks[i].role = REC_END;
 }
