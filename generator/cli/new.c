@@ -33,13 +33,13 @@ static const struct option_spec options[] = {
 	{ NULL, 0, NULL, NULL },
 };
 
-const struct diag_kind new_not_empty = { "N100", DIAG_ERROR, N_("the folder is there and is not empty"),
+const struct diag_kind new_not_empty = { "N150", DIAG_ERROR, N_("the folder is there and is not empty"),
 	EXIT_NO_OUTPUT };
-const struct diag_kind new_no_plan = { "N101", DIAG_ERROR, N_("no plan is to be read in this file") };
-const struct diag_kind new_unknown_answer = { "N102", DIAG_ERROR, N_("an answer to no question") };
-const struct diag_kind new_old_encoding = { "N103", DIAG_ERROR, N_("text that is not UTF-8") };
-const struct diag_kind new_template_key = { "N104", DIAG_ERROR, N_("a template asks for what there is not") };
-static const struct diag_kind new_bad_year = { "N105", DIAG_ERROR, N_("not a year") };
+const struct diag_kind new_no_plan = { "N151", DIAG_ERROR, N_("no plan is to be read in this file") };
+const struct diag_kind new_unknown_answer = { "N152", DIAG_ERROR, N_("an answer to no question") };
+const struct diag_kind new_old_encoding = { "N153", DIAG_ERROR, N_("text that is not UTF-8") };
+const struct diag_kind new_template_key = { "N154", DIAG_ERROR, N_("a template asks for what there is not") };
+static const struct diag_kind new_bad_year = { "N155", DIAG_ERROR, N_("not a year") };
 
 /* The questions: option, key in a file of answers, words, and whether there must be an answer. */
 static const struct {

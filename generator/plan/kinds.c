@@ -90,5 +90,5 @@ const struct diag_kind plan_total_differs = { "P197", DIAG_WARNING, N_("a total 
 const struct diag_kind plan_breakdown_differs = { "P198", DIAG_WARNING,
 	N_("a table and the indicator that it breaks down do not agree") };
 const struct diag_kind plan_marks_left = { "J150", DIAG_WARNING, N_("marks of typing left in the text") };
-const struct diag_kind plan_unreviewed = { "N110", DIAG_WARNING, N_("rows that are still to be reviewed") };
-const struct diag_kind plan_kept_date = { "N111", DIAG_NOTE, N_("no such date, kept as the plan has it") };
+const struct diag_kind plan_unreviewed = { "N160", DIAG_WARNING, N_("rows that are still to be reviewed") };
+const struct diag_kind plan_kept_date = { "N161", DIAG_NOTE, N_("no such date, kept as the plan has it") };

@@ -69,7 +69,7 @@ van_ban:
 YAML
 printf -- '---\nten: Kế hoạch thử\nso_hieu: 01/KH-UBND\ngiai_doan: 2026-2030\n---\nLời.\n' >"$ws/ke-hoach/2026-2030.md"
 cat >"$ws/ke-hoach/chi-tieu.yaml" <<'YAML'
-- {ma: "1", chi_tieu: Thu thử, ten_day_du: Tổng thu thử, don_vi_tinh: tỷ đồng, tinh_chat: luy_ke, chieu: tang, muc_tieu: 500, so_sanh: ">=", phan_dau: 550, pham_vi: tong, nam_dich: 2030, chu_tri: kinh-te, linh_vuc: Kinh tế, bat_buoc: x, goc: 70, cong_don: "", theo_doi: "", ghi_chu: x, nam_2026: 90}
+- {ma: "1", chi_tieu: Thu thử, ten_day_du: Tổng thu thử, don_vi_tinh: tỷ đồng, tinh_chat: luy_ke, chieu: tang, muc_tieu: 500, so_sanh: ">=", phan_dau: 550, pham_vi: tong, nam_dich: 2030, chu_tri: kinh-te, linh_vuc: Kinh tế, bat_buoc: x, goc: 70, cong_don: "", theo_doi: "", xem_lai: "", ghi_chu: x, nam_2026: 90}
 - {ma: "2", chi_tieu: Tỷ lệ thử, don_vi_tinh: "%", tinh_chat: ty_le, chieu: tang, muc_tieu: 90, so_sanh: "~", dung_sai: 2, tran: 95, pham_vi: den_nam, nam_dich: 2030, chu_tri: kinh-te, linh_vuc: Kinh tế, nam_2026: 80}
 YAML
 cat >"$ws/so-lieu/2026.yaml" <<'YAML'

@@ -39,7 +39,7 @@ is "$(grep -c 'noi-dung/2026-10/[a-z-]*.md:.*error' "$work/said")" 0 "a form, fi
 sums() { (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum); }
 before=$(sums "$work/a")
 new "$work/a" --co-quan "UBND xã Khác" --don-vi "Phòng Kinh tế" --nam 2026; is $? 73 "a folder with files is refused"
-has "$(cat "$work/err")" "[N100]" "and that is said"
+has "$(cat "$work/err")" "[N150]" "and that is said"
 is "$(sums "$work/a")" "$before" "nothing in it has changed"
 mkdir "$work/empty"; new "$work/empty" --co-quan "UBND xã Đông Khê" --nguoi-ky "Nông Văn Mẫu" --don-vi "Phòng Kinh tế" --nam 2026 -q; is $? 0 "an empty folder is taken"
 is "$(faults "$work/empty")" 0 "and clean"
@@ -162,8 +162,8 @@ for words in "【phân đầu】" "【chính chính】" "【24/22/2023】" "【1
 done
 has "$(cat "$work/spoilt/ke-hoach/2026-2030.md")" "24/22/2023" "the words stand as they were"
 has "$(cat "$work/spoilt/ke-hoach/2026-2030.md")" "Huy động các nguồn lực" "a line that a page cut is one again"
-has "$("$vanthu" check -C "$work/spoilt" 2>&1)" "[N111]" "the impossible date is noted, and stops nothing"
-has "$("$vanthu" check -C "$work/spoilt" 2>&1)" "still to be reviewed: 1, 2 [N110]" "rows to be reviewed are told"
+has "$("$vanthu" check -C "$work/spoilt" 2>&1)" "[N161]" "the impossible date is noted, and stops nothing"
+has "$("$vanthu" check -C "$work/spoilt" 2>&1)" "still to be reviewed: 1, 2 [N160]" "rows to be reviewed are told"
 "$vanthu" build -q -C "$work/spoilt" -o "$work/spoilt-out" >/dev/null 2>&1; is $? 0 "and it builds"
 
 # the list, answered
@@ -179,7 +179,7 @@ E1
 	has "$(cat "$work/rows")" "chi_tieu[0].pham_vi: text 'den_nam'" "an answer stands in its cell"
 	has "$(cat "$work/rows")" "chi_tieu[1].muc_tieu: number 12.5" "a figure as a figure"
 	is "$(values "$work/answered/cho-xem-lai.xlsx" | grep -c 'không nói thời hạn')" 0 "and is asked no more"
-	is "$("$vanthu" check -C "$work/answered" 2>&1 | grep -c 'N110')" 0 "nothing is left to be reviewed"
+	is "$("$vanthu" check -C "$work/answered" 2>&1 | grep -c 'N160')" 0 "nothing is left to be reviewed"
 fi
 
 # a plan that names no years, no indicators and no units
@@ -193,7 +193,7 @@ has "$(values "$work/bare/cho-xem-lai.xlsx")" "không thấy phần chỉ tiêu"
 new --from $plans/an-khanh.txt; is $? 64 "without a folder there is nothing to write to"
 printf 'ViÖt \204\377' >"$work/old.txt"
 new "$work/old" --from "$work/old.txt"; is $? 65 "text of an old encoding is refused"
-has "$(cat "$work/err")" "[N103]" "with the byte's place"
+has "$(cat "$work/err")" "[N153]" "with the byte's place"
 : >"$work/nothing.txt"; new "$work/nothing" --from "$work/nothing.txt"; is $? 65 "an empty file is no plan"
 new "$work/gone" --from "$work/gone.docx"; is $? 66 "a file that is not there"
 ok "$([ ! -e "$work/old" ] && [ ! -e "$work/nothing" ] && [ ! -e "$work/gone" ]; echo $?)" "none of these leaves a folder"
