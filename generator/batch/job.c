@@ -148,7 +148,7 @@ void
 jobs_check_names(
     const struct plan *p, const struct job *jobs, size_t n, struct date day, struct arena *a, struct diags *d)
 {
-	struct period of_cadence[PERIOD_TERM + 1] = { { .kind = PERIOD_NONE } };
+	struct period of_cadence[PERIOD_ONCE + 1] = { { .kind = PERIOD_NONE } };
 	struct map *taken = map_new(a);
 	struct diags unheard; /* what is wrong with a name is said when its document is made */
 
@@ -442,14 +442,56 @@ write_all(struct maker *m)
 
 /* --- DOCX, ODT ----------------------------------------------------------------------- */
 
+/* Does the template print figures? One that can't be read is complained about when it is filled. */
 static bool
-make_context(struct maker *m)
+prints_figures(const char *path, struct arena *a)
+{
+	static const char *const figures[] = { "ct", "chi_tieu", "cham", "nhom", "dem", "bang", "bieu", "bieu_do" };
+	struct diags unheard;
+	struct fill_template *t = NULL;
+	struct package *p;
+	struct value vars;
+	bool found = false;
+
+	diags_init(&unheard, a);
+	p = pkg_open(path, a, &unheard);
+	if (p != NULL)
+		t = fill_compile(p, a, &unheard);
+	if (t == NULL)
+		return false;
+	vars = fill_vars(t, a);
+	for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++)
+		found |= value_at(&vars, str_of(figures[i])) != NULL;
+	return found;
+}
+
+/* What comes once takes figures for its year, and is asked for them, where its template prints them. */
+static struct period
+period_of_figures(const struct maker *m, const char *template)
+{
+	struct period p = m->job->period;
+	struct arena *a;
+
+	if (p.kind != PERIOD_ONCE || p.year == 0)
+		return p;
+	a = arena_new(ARENA_BLOCK);
+	if (prints_figures(template, a))
+		p.kind = PERIOD_YEAR;
+	arena_free(a);
+	return p;
+}
+
+static bool
+make_context(struct maker *m, const char *template)
 {
 	if (m->context.kind == VALUE_MISSING) {
 		m->by_context = m->opened = map_new(m->a);
 		m->context_arena = arena_new(ARENA_BLOCK);
-		m->context = assess_context(m->batch->plan, m->job->doc, m->job->period,
+		m->context = assess_context(m->batch->plan, m->job->doc, period_of_figures(m, template),
 		    batch_workspace_hooks(m->batch->w.dir, m->context_arena), m->context_arena, m->d);
+		if (m->context.kind == VALUE_MAP && value_at(&m->context, STR("chi_tiet")) != NULL)
+			fill_values(
+			    value_at(&m->context, STR("chi_tiet")), batch_template_hooks(), m->context_arena, m->d);
 		if (!diags_ok(m->d))
 			m->context = value_none();
 	}
@@ -513,7 +555,7 @@ fill(struct maker *m, struct filled *f)
 	struct arena *a;
 	bool ok;
 
-	if (!make_context(m))
+	if (!make_context(m, f->path))
 		return false;
 	m->opened = map_new(m->a);
 	a = arena_new(ARENA_BLOCK);
