@@ -123,6 +123,11 @@ law_kind(str word)
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
 		if (kinds[i].abbreviation[0] != '\0' && str_eq(word, str_of(kinds[i].abbreviation)))
 			return &kinds[i];
+	/* what offices call them, who want letters for all */
+	if (str_eq(word, STR("CV")))
+		word = STR("Công văn");
+	if (str_eq(word, STR("ThC")))
+		word = STR("Thư công");
 	a = arena_new(1024);
 	folded = text_fold(a, word);
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && found == NULL; i++)

@@ -351,6 +351,8 @@ TEST(kinds_of_documents_are_found_by_abbreviation_or_name)
 	    {"DA", "Dự án", false},
 	    {"QyĐ", "Quy định", false},
 	    {"Công văn", "Công văn", true},
+	    {"CV", "Công văn", true}, /* offices want letters for all */
+	    {"ThC", "Thư công", true},
 	    {"Bản sao lục", "Bản sao lục", false},
 	    {"NQ", "Nghị quyết", false},
 	    {"bc", NULL, false}, /* an abbreviation is written as it is */
