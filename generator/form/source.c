@@ -35,6 +35,8 @@ static const struct diag_kind too_wide = { "E105", DIAG_ERROR, N_("wider than th
 static const struct diag_kind misplaced = { "E106", DIAG_ERROR, N_("out of place in a template source") };
 static const struct diag_kind unknown_question = { "T300", DIAG_ERROR, N_("a question that the form does not have") };
 
+static const struct diag_kind unasked = { "T304", DIAG_ERROR, N_("an answer that the source does not ask for") };
+
 struct reader {
 	struct form_source *s;
 	struct form_block **last;
@@ -46,6 +48,7 @@ struct reader {
 	int boxes_n;
 	bool in_common; /* the lines are a common block's, which calls no other */
 	const struct form_answers *answers;
+	bool *wanted;      /* of the answers: the source asks for them */
 	bool every_answer; /* a block is checked, whatever the answers will be */
 	bool asked;        /* between @neu and @xong */
 	bool otherwise;    /* behind @khong-thi, where no further answer is sought */
@@ -395,8 +398,10 @@ static bool
 is_answer(const struct reader *r, str word)
 {
 	for (size_t i = 0; r->answers != NULL && i < r->answers->n; i++)
-		if (str_eq(word, str_of(r->answers->words[i])))
+		if (str_eq(word, str_of(r->answers->words[i]))) {
+			r->wanted[i] = true;
 			return true;
+		}
 	return false;
 }
 
@@ -421,7 +426,7 @@ ask(struct reader *r, str words)
 
 		if (!is_question(r->s->look, word))
 			complain_unknown_question(r, word);
-		mine = mine && is_answer(r, word);
+		mine = is_answer(r, word) && mine;
 	}
 	turn(r, mine);
 }
@@ -719,6 +724,25 @@ read_lines(struct reader *r, str text, struct loc before)
 	end_question(r);
 }
 
+/* An answer that chooses among sources is asked by none of them. */
+static bool
+chooses_source(const struct form_look *look, const char *word)
+{
+	for (size_t i = 0; i < look->kinds_n; i++)
+		if (strcmp(look->kinds[i].when, word) == 0)
+			return true;
+	return false;
+}
+
+static void
+check_answers_wanted(struct reader *r)
+{
+	r->where.line = 0;
+	for (size_t i = 0; r->answers != NULL && i < r->answers->n; i++)
+		if (!r->wanted[i] && !chooses_source(r->s->look, r->answers->words[i]))
+			diag_add(r->d, &unasked, r->where, "%s", r->answers->words[i]);
+}
+
 static bool
 form_read(str text, str file, const struct form_look *look, const struct form_answers *answers,
     struct form_source *source, struct arena *a, struct diags *d)
@@ -729,8 +753,10 @@ form_read(str text, str file, const struct form_look *look, const struct form_an
 	memset(source, 0, sizeof *source);
 	source->look = look;
 	source->used = ARENA_ARRAY(a, bool, look->styles_n);
+	r.wanted = ARENA_ARRAY(a, bool, (answers != NULL ? answers->n : 0) + 1);
 	r.last = &source->blocks;
 	read_lines(&r, text, loc_at(source_new(a, SOURCE_TEXT, file, STR("")), 0, 1));
+	check_answers_wanted(&r);
 	return d->count[DIAG_ERROR] == errors;
 }
 

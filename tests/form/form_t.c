@@ -334,7 +334,7 @@ TEST(answers_choose_lines)
 		{ { "khan", "hoa-toc" }, 2, "a b z", "the first of both" },
 		{ { "phu-luc" }, 1, "a d z", "one of two that are asked for together" },
 		{ { "phu-luc", "dien-tu" }, 2, "a d e z", "both" },
-		{ { "noi-bo" }, 1, "a d z", "nobody asks it" },
+		{ { "hoa-toc", "khan" }, 2, "a b z", "whichever was given first" },
 	};
 	static const char source[] = "than a\n@neu khan\nthan b\n@neu-khong-thi hoa-toc\nthan c\n@khong-thi\nthan d\n@xong\n"
 				     "@neu phu-luc dien-tu\nthan e\n@xong\nthan z\n";
@@ -355,6 +355,46 @@ TEST(answers_choose_lines)
 			FAIL("%s: " STR_FMT, rows[i].why, STR_ARG(got));
 		arena_free(a);
 	}
+}
+
+TEST(an_answer_that_a_source_does_not_ask_for_is_told)
+{
+	static const char *const words[] = { "noi-bo" };
+	struct form_answers answers = { words, 1 };
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+
+	diags_init(&d, a);
+	OK(form_build(STR("@neu khan\nthan b\n@xong\n"), STR("x.mau"), look(a), PACKAGE_DOCX, &answers, a, &d) == NULL);
+	IS_STR(tap_diags(a, &d), STR("x.mau: error: an answer that the source does not ask for: noi-bo [T304]\n"));
+	arena_free(a);
+}
+
+/* What the table of kinds says that a source asks, it asks. */
+TEST(each_kind_asks_what_its_row_says)
+{
+	struct arena *a = arena_new(1 << 16);
+	const struct form_look *l = look(a);
+
+	for (size_t i = 0; i < l->kinds_n; i++) {
+		const struct form_kind *kind = &l->kinds[i];
+		str rest = str_of(kind->asks), source;
+		struct diags d;
+
+		diags_init(&d, a);
+		if (!file_read(str_format(a, "templates/src/%s.mau", kind->source).p, a, &source, &d)) {
+			diags_init(&d, a);
+			OK(file_read(str_format(a, "templates/src/loai/%s.mau", kind->source).p, a, &source, &d));
+		}
+		while (rest.n > 0) {
+			const char *word = str_c(a, str_split(&rest, ' '));
+			struct form_answers answers = { &word, 1 };
+
+			if (form_build(source, str_of(kind->source), l, PACKAGE_ODT, &answers, a, &d) == NULL)
+				FAIL("%s, %s: " STR_FMT, kind->code, word, STR_ARG(tap_diags(a, &d)));
+		}
+	}
+	arena_free(a);
 }
 
 TEST(styles_of_single_kinds_are_in_the_templates_that_use_them)
