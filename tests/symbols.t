@@ -40,6 +40,7 @@ layout/page/flow.h layout/page/*
 odt/inner.h odt/*
 package/parts.h package/*
 plan/model.h plan/blanks plan/checks plan/declared plan/free plan/growth plan/indicators plan/log plan/misplaced plan/model plan/path plan/prose plan/quoted plan/settle plan/particulars plan/sheets plan/slips plan/totals plan/twice plan/unlikely plan/yearly plan/years
+recognise/inner.h recognise/*
 shape/inner.h shape/fonts shape/pango shape/shape
 template/inner.h template/compile template/eval template/ops template/parse template/run template/library/*
 EOF

@@ -20,7 +20,7 @@ struct assessor {
 static bool
 whole_year(struct period p)
 {
-	return p.kind == PERIOD_YEAR || p.kind == PERIOD_TERM;
+	return p.kind == PERIOD_YEAR || p.kind == PERIOD_TERM || p.kind == PERIOD_ONCE;
 }
 
 /* Sum of months from..to for a flow, the last month's figure else. */
@@ -642,11 +642,16 @@ assess_plan(const struct plan *p, struct period period, struct arena *a, struct 
 {
 	struct assessments *s = ARENA_NEW(a, struct assessments);
 	struct assessor by = { p, period, a, d };
+	struct diags unheard;
 	bool read; /* without the year's file each figure is missing, and that is said */
 
 	s->period = period;
 	s->n = p->indicators_n;
 	s->at = ARENA_ARRAY(a, struct assessment, s->n + 1);
+	if (period.kind == PERIOD_ONCE) { /* as of a year, but nobody is asked for anything */
+		diags_init(&unheard, a);
+		by.d = d = &unheard;
+	}
 	if (plan_find_year(p, period.last_year) == NULL && period.kind != PERIOD_TERM) {
 		diag_add(d, &assess_no_year, loc_file(a, str_format(a, "so-lieu/%d.xlsx", period.last_year)), "%d",
 		    period.last_year);

@@ -40,7 +40,7 @@ text_or_none(str s)
 static struct value
 period_alone(struct period p, struct arena *a)
 {
-	static const char *const kinds[] = { "", "thang", "quy", "6-thang", "9-thang", "nam", "giai-doan" };
+	static const char *const kinds[] = { "", "thang", "quy", "6-thang", "9-thang", "nam", "giai-doan", "mot-lan" };
 	struct value v = value_map(a);
 	struct out o;
 
@@ -434,12 +434,30 @@ texts_value(struct maker *m, const struct value *v)
 	return list;
 }
 
+/* A key of the agency's, as the document has it where it is another body's: the council's, the office's. */
+static const struct value *
+agency_at(const struct maker *m, const char *key)
+{
+	const struct value *own = value_at(m->doc->row, str_of(key));
+
+	/* with another name the rest of what the agency is called is another's too */
+	if (own != NULL || value_at(m->doc->row, STR("co_quan")) != NULL)
+		return own;
+	return value_at(m->p->in->don_vi, str_of(key));
+}
+
+static str
+agency_text(const struct maker *m, const char *key)
+{
+	return plain_text(agency_at(m, key), m->a);
+}
+
 static void
 put_agency(struct maker *m)
 {
-	const struct value *don_vi = m->p->in->don_vi;
-	struct value v = value_map(m->a), names = texts_value(m, value_at(don_vi, STR("co_quan")));
-	str usual = value_text_at(don_vi, STR("ten_thuong"), STR(""));
+	const struct value *don_vi = m->p->in->don_vi, *address = value_at(don_vi, STR("dia_chi"));
+	struct value v = value_map(m->a), names = texts_value(m, agency_at(m, "co_quan"));
+	str usual = agency_text(m, "ten_thuong");
 
 	if (usual.n == 0 && names.list->n > 0) {
 		struct out o;
@@ -456,9 +474,11 @@ put_agency(struct maker *m)
 	context_put(m, &v, "ten", names);
 	context_put(m, &v, "ten_thuong", value_text(usual));
 	context_put(m, &v, "cap_tren", value_text(m->p->superior));
-	context_put(m, &v, "chu_quan", copy_or_none(value_at(don_vi, STR("co_quan_chu_quan"))));
-	context_put(m, &v, "viet_tat", copy_or_none(value_at(don_vi, STR("viet_tat"))));
+	context_put(m, &v, "chu_quan", copy_or_none(agency_at(m, "co_quan_chu_quan")));
+	context_put(m, &v, "viet_tat", copy_or_none(agency_at(m, "viet_tat")));
 	context_put(m, &v, "dia_danh", copy_or_none(value_at(don_vi, STR("dia_danh"))));
+	if (address != NULL) /* who prints it and hasn't got it is told that it lacks */
+		context_put(m, &v, "dia_chi", *address);
 	context_put(m, m->root, "co_quan", v);
 }
 
@@ -484,13 +504,77 @@ evaluated(struct maker *m, const struct value *source)
 	return result;
 }
 
+/* The letters of the unit that drafted a công văn: of don_vi, else the first behind VT in luu. */
+static str
+drafter_letters(struct maker *m)
+{
+	const struct value *kept = value_at(m->doc->row, STR("luu"));
+	str rest = plain_text(kept != NULL ? kept : value_at(m->p->in->don_vi, STR("luu")), m->a);
+
+	if (m->doc->drafter != NULL && m->doc->drafter->abbreviation.n > 0)
+		return m->doc->drafter->abbreviation;
+	if (!str_eq(str_trim(str_split(&rest, ',')), STR("VT")))
+		return STR("");
+	rest = str_trim(str_split(&rest, ','));
+	return str_trim(str_split(&rest, ' ')); /* "KT (02)": the number of copies is no letter */
+}
+
+/* Behind the slash: "BC-UBND"; of a công văn "UBND-VP". */
+static str
+code_of(struct maker *m)
+{
+	str agency = agency_text(m, "viet_tat"), drafter;
+
+	if (m->doc->kind.n > 0)
+		return str_format(m->a, STR_FMT "-" STR_FMT, STR_ARG(m->doc->kind), STR_ARG(agency));
+	drafter = drafter_letters(m);
+	if (drafter.n == 0)
+		return agency;
+	return str_format(m->a, STR_FMT "-" STR_FMT, STR_ARG(agency), STR_ARG(drafter));
+}
+
+static void
+put_date_blank(struct maker *m, struct out *o)
+{
+	int year = m->period.kind == PERIOD_TERM ? m->period.year : m->period.last_year;
+
+	out_puts(o, "ngày      tháng      năm ");
+	if (year != 0)
+		out_printf(o, "%d", year);
+	else
+		out_puts(o, "      ");
+}
+
+/* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)"; without number or day the form that a hand fills in. */
+static struct value
+issued_with(struct maker *m, const struct value *number, struct date date, str code)
+{
+	struct out o;
+	struct value v;
+
+	out_init(&o);
+	out_printf(&o, "(Kèm theo %s số ", m->doc->kind_name);
+	if (is_blank(number))
+		out_puts(&o, "       ");
+	else
+		out_printf(&o, STR_FMT, STR_ARG(plain_text(number, m->a)));
+	out_printf(&o, "/" STR_FMT " ", STR_ARG(code));
+	if (date.year != 0)
+		date_put_long(&o, date);
+	else
+		put_date_blank(m, &o);
+	out_printf(&o, " của " STR_FMT ")",
+	    STR_ARG(value_text_at(value_at(m->root, STR("co_quan")), STR("ten_thuong"), STR(""))));
+	v = value_text(out_copy(&o, m->a));
+	out_release(&o);
+	return v;
+}
+
 static void
 put_number_and_date(struct maker *m, struct value *v)
 {
 	const struct value *number = value_at(m->doc->row, STR("so")), *day = value_at(m->doc->row, STR("ngay"));
-	str agency = value_text_at(m->p->in->don_vi, STR("viet_tat"), STR(""));
-	str code =
-	    m->doc->kind.n > 0 ? str_format(m->a, STR_FMT "-" STR_FMT, STR_ARG(m->doc->kind), STR_ARG(agency)) : agency;
+	str code = code_of(m);
 	struct date date = { 0, 0, 0 };
 	struct out o;
 
@@ -514,9 +598,10 @@ put_number_and_date(struct maker *m, struct value *v)
 	if (date.year != 0)
 		date_put_long(&o, date);
 	else
-		out_printf(&o, "ngày      tháng      năm %d",
-		    m->period.kind == PERIOD_TERM ? m->period.year : m->period.last_year);
+		put_date_blank(m, &o);
 	context_put(m, v, "noi_ngay", value_text(out_copy(&o, m->a)));
+	context_put(m, v, "kem_theo", issued_with(m, number, date, code));
+	context_put(m, v, "kem_theo_trong", issued_with(m, NULL, (struct date){ 0, 0, 0 }, code));
 	out_release(&o);
 }
 
@@ -532,13 +617,43 @@ put_appendix(struct maker *m, const struct value *document)
 	}
 	context_put(m, &v, "so_tt", value_none());
 	context_put(m, &v, "ten", value_text(plain_text(name, m->a)));
-	context_put(m, &v, "kem_theo",
-	    value_text(
-		str_format(m->a, "(Kèm theo %s số        /" STR_FMT " ngày      tháng      năm %d của " STR_FMT ")",
-		    m->doc->kind_name, STR_ARG(value_text_at(document, STR("ky_hieu"), STR(""))),
-		    m->period.kind == PERIOD_TERM ? m->period.year : m->period.last_year,
-		    STR_ARG(value_text_at(value_at(m->root, STR("co_quan")), STR("ten_thuong"), STR(""))))));
+	context_put(m, &v, "kem_theo", copy_or_none(value_at(document, STR("kem_theo"))));
+	context_put(m, &v, "kem_theo_trong", copy_or_none(value_at(document, STR("kem_theo_trong"))));
 	context_put(m, m->root, "phu_luc", v);
+}
+
+/*
+ * Texts anywhere in what the document alone has to say, their tags evaluated; everything else as it is, also what
+ * describes another value, {$tai_lieu: …}.
+ */
+static struct value
+particulars(struct maker *m, const struct value *v)
+{
+	struct value made;
+
+	if (v->kind == VALUE_TEXT) {
+		made = value_text(evaluated(m, v));
+	} else if (v->kind == VALUE_LIST) {
+		made = value_list(m->a);
+		for (size_t i = 0; i < v->list->n; i++)
+			list_add(m->a, made.list, particulars(m, &v->list->at[i]));
+	} else if (v->kind == VALUE_MAP && (v->map->n == 0 || !str_starts(v->map->at[0].key, STR("$")))) {
+		made = value_map(m->a);
+		for (size_t i = 0; i < v->map->n; i++)
+			value_put(m->a, &made, text_fold(m->a, v->map->at[i].key), particulars(m, v->map->at[i].value));
+	} else {
+		made = *v;
+	}
+	made.where = v->where;
+	return made;
+}
+
+static void
+put_particulars(struct maker *m)
+{
+	const struct value *own = value_at(m->doc->row, STR("chi_tiet"));
+
+	context_put(m, m->root, "chi_tiet", own != NULL ? particulars(m, own) : value_map(m->a));
 }
 
 static void
@@ -675,7 +790,7 @@ miss(struct maker *m, const struct plan_unit *u)
 		if (same_period(m->p->in->narratives[i].period, m->period) &&
 		    str_eq(m->p->in->narratives[i].key, u->key))
 			return; /* it is there, and without text: its reader has said so */
-	if (m->p->in->missing_senders == NULL || m->period.kind == PERIOD_TERM)
+	if (m->p->in->missing_senders == NULL || m->period.kind == PERIOD_TERM || m->doc->cadence == PERIOD_ONCE)
 		return;
 	out_init(&o);
 	out_printf(&o, "%s/", m->p->in->missing_senders);
@@ -691,7 +806,7 @@ static void
 miss_folder(struct maker *m)
 {
 	if (m->p->in->missing_senders != NULL || m->p->units_n == 0 || !str_eq(m->doc->kind, STR("BC")) ||
-	    m->period.kind == PERIOD_TERM)
+	    m->period.kind == PERIOD_TERM || m->doc->cadence == PERIOD_ONCE)
 		return;
 	diag_add(m->d, &assess_no_folder, loc_file(m->a, STR("noi-dung")), NULL);
 	diag_hint(m->d, "%s", _("reports are made without a word of any unit; make the folder where they are put"));
@@ -929,6 +1044,7 @@ assess_context(const struct plan *p, const struct plan_document *doc, struct per
 	put_tables(&m);
 	put_plan(&m);
 	put_document(&m);
+	put_particulars(&m);
 	put_units(&m);
 	put_charts(&m);
 	return root;

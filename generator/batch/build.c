@@ -198,7 +198,7 @@ choose_usual_period(struct build *b, const struct plan_document *doc, struct per
 {
 	const struct diag_kind *kind = b->opt->documents_n > 0 ? &batch_nothing_sent : &batch_left_out;
 
-	if (doc->cadence == PERIOD_TERM || doc->cadence == PERIOD_NONE) {
+	if (doc->cadence == PERIOD_TERM || doc->cadence == PERIOD_ONCE || doc->cadence == PERIOD_NONE) {
 		*period = plan_default_period(b->batch.plan, doc, b->opt->day);
 		return true;
 	}

@@ -148,7 +148,7 @@ void
 jobs_check_names(
     const struct plan *p, const struct job *jobs, size_t n, struct date day, struct arena *a, struct diags *d)
 {
-	struct period of_cadence[PERIOD_TERM + 1] = { { .kind = PERIOD_NONE } };
+	struct period of_cadence[PERIOD_ONCE + 1] = { { .kind = PERIOD_NONE } };
 	struct map *taken = map_new(a);
 	struct diags unheard; /* what is wrong with a name is said when its document is made */
 
@@ -442,16 +442,115 @@ write_all(struct maker *m)
 
 /* --- DOCX, ODT ----------------------------------------------------------------------- */
 
+/* The names that a template uses; none of one that can't be read, which is complained about when it is filled. */
+static struct value
+template_names(const char *path, struct arena *a)
+{
+	struct diags unheard;
+	struct fill_template *t = NULL;
+	struct package *p;
+
+	diags_init(&unheard, a);
+	p = pkg_open(path, a, &unheard);
+	if (p != NULL)
+		t = fill_compile(p, a, &unheard);
+	return t != NULL ? fill_vars(t, a) : value_map(a);
+}
+
 static bool
-make_context(struct maker *m)
+prints_figures(const char *path, struct arena *a)
+{
+	static const char *const figures[] = { "ct", "chi_tieu", "cham", "nhom", "dem", "bang", "bieu", "bieu_do" };
+	struct value vars = template_names(path, a);
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++)
+		found |= value_at(&vars, str_of(figures[i])) != NULL;
+	return found;
+}
+
+/* What comes once takes figures for its year, and is asked for them, where its template prints them. */
+static struct period
+period_of_figures(const struct maker *m, const char *template)
+{
+	struct period p = m->job->period;
+	struct arena *a;
+
+	if (p.kind != PERIOD_ONCE || p.year == 0)
+		return p;
+	a = arena_new(ARENA_BLOCK);
+	if (prints_figures(template, a))
+		p.kind = PERIOD_YEAR;
+	arena_free(a);
+	return p;
+}
+
+/* A template that takes in others may have them print anything. */
+static bool
+includes_others(const char *path, struct arena *a)
+{
+	struct diags unheard;
+	struct package *p;
+	str part = STR("");
+
+	diags_init(&unheard, a);
+	p = pkg_open(path, a, &unheard);
+	if (p == NULL ||
+	    !pkg_read(p, pkg_kind(p) == PACKAGE_DOCX ? STR("word/document.xml") : STR("content.xml"), &part, &unheard))
+		return false;
+	return str_find(part, STR("include"), 0) < part.n;
+}
+
+/* What the document alone has to say and its template has no place for would be lost without a word. */
+static void
+check_particulars_printed(struct maker *m, const char *template)
+{
+	const struct value *said = value_at(&m->context, STR("chi_tiet")), *asked;
+	struct arena *a;
+	struct value names;
+	str *keys;
+	size_t n;
+
+	if (said == NULL || said->kind != VALUE_MAP || said->map->n == 0)
+		return;
+	a = arena_new(ARENA_BLOCK);
+	names = template_names(template, a);
+	asked = value_at(&names, STR("chi_tiet"));
+	n = asked != NULL && asked->kind == VALUE_MAP ? asked->map->n : 0;
+	keys = ARENA_ARRAY(a, str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		keys[i] = asked->map->at[i].key;
+	for (size_t i = 0; i < said->map->n && (asked == NULL || asked->kind == VALUE_MAP); i++) {
+		const struct value *v = said->map->at[i].value;
+		str key = said->map->at[i].key, nearest;
+
+		if ((n > 0 && value_at(asked, key) != NULL) || names.map->n == 0 || includes_others(template, a))
+			continue;
+		nearest = str_nearest(key, keys, n);
+		diag_add(m->d, &batch_particular, v->where, "chi_tiet: " STR_FMT, STR_ARG(key));
+		if (nearest.n > 0)
+			diag_hint(m->d, _("nearest is %.*s"), STR_ARG(nearest));
+		else
+			diag_hint(m->d, _("the template %s has no place for it"), file_name(template).p);
+	}
+	arena_free(a);
+}
+
+static bool
+make_context(struct maker *m, const char *template)
 {
 	if (m->context.kind == VALUE_MISSING) {
 		m->by_context = m->opened = map_new(m->a);
 		m->context_arena = arena_new(ARENA_BLOCK);
-		m->context = assess_context(m->batch->plan, m->job->doc, m->job->period,
+		m->context = assess_context(m->batch->plan, m->job->doc, period_of_figures(m, template),
 		    batch_workspace_hooks(m->batch->w.dir, m->context_arena), m->context_arena, m->d);
+		if (m->context.kind == VALUE_MAP && value_at(&m->context, STR("chi_tiet")) != NULL)
+			fill_values(
+			    value_at(&m->context, STR("chi_tiet")), batch_template_hooks(), m->context_arena, m->d);
 		if (!diags_ok(m->d))
 			m->context = value_none();
+		else
+			check_particulars_printed(m, template);
 	}
 	return m->context.kind == VALUE_MAP;
 }
@@ -513,7 +612,7 @@ fill(struct maker *m, struct filled *f)
 	struct arena *a;
 	bool ok;
 
-	if (!make_context(m))
+	if (!make_context(m, f->path))
 		return false;
 	m->opened = map_new(m->a);
 	a = arena_new(ARENA_BLOCK);

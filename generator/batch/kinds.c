@@ -39,6 +39,7 @@ const struct diag_kind batch_stray = { "J122", DIAG_ERROR, N_("a contribution wh
 const struct diag_kind batch_output_twice = { "J123", DIAG_ERROR, N_("two documents of one name") };
 const struct diag_kind batch_no_picture = { "K300", DIAG_ERROR, N_("no picture of that name") };
 const struct diag_kind batch_picture_outside = { "K301", DIAG_ERROR, N_("a picture outside the workspace") };
+const struct diag_kind batch_particular = { "T303", DIAG_WARNING, N_("a particular that the template does not print") };
 const struct diag_kind batch_year_twice = { "J114", DIAG_ERROR, N_("a second file for one year") };
 const struct diag_kind batch_unmeasured = { "Y131", DIAG_NOTE,
 	N_("a document so long that the columns of its tables are not measured") };

@@ -3,6 +3,7 @@
 
 #include "base/diag.h"
 
+extern const struct diag_kind batch_particular;
 extern const struct diag_kind batch_locked, batch_no_template, batch_no_period_folder, batch_lock_copy, batch_not_read,
     batch_bad_period, batch_wrong_period, batch_changed_by_hand, batch_bad_name, batch_unknown_format,
     batch_worker_died, batch_near_folder, batch_year_twice, batch_other_workspace, batch_left_over, batch_nothing_sent,

@@ -27,7 +27,7 @@ _vanthu()
 		mapfile -t COMPREPLY < <(compgen -W "$(sed -n 's/^ *- *ma: *\([^ #]*\).*/\1/p' "$dir/van-ban.yaml" 2>/dev/null)" -- "$cur")
 		;;
 	template)
-		((COMP_CWORD == 2)) && mapfile -t COMPREPLY < <(compgen -W 'new check vars' -- "$cur") || mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		((COMP_CWORD == 2)) && mapfile -t COMPREPLY < <(compgen -W 'new kinds check vars' -- "$cur") || mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
 	debug)
 		((COMP_CWORD == 2)) && mapfile -t COMPREPLY < <(compgen -W 'values plan document pages' -- "$cur") || mapfile -t COMPREPLY < <(compgen -f -- "$cur")

@@ -105,7 +105,7 @@ take_answer(struct new_job *j, str key, const struct value *v)
 
 /* A map of answers, or a sheet with the replies to a review list. False: complained. */
 static bool
-read_answers(struct new_job *j, const char *path)
+read_given_answers(struct new_job *j, const char *path)
 {
 	struct in_options opt = { .fold = true };
 	struct value *v = ARENA_NEW(j->a, struct value);
@@ -162,7 +162,7 @@ take_answers(struct new_job *j, int *status)
 	const char *file = args_value(j->args, "--answers");
 	bool missing = false;
 
-	if (file != NULL && !read_answers(j, file)) {
+	if (file != NULL && !read_given_answers(j, file)) {
 		*status = cli_finish(j->cli);
 		return false;
 	}

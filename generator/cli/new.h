@@ -49,8 +49,6 @@ struct new_job {
 /* new_office.c */
 void office_of_answers(struct new_job *j);
 void office_of_plan(struct new_job *j);
-/* The unit whose name is name, in any spelling of its level; -1: none. */
-int office_unit(const struct new_job *j, str name);
 
 /* A file of the new workspace. */
 struct new_file {

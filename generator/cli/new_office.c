@@ -235,6 +235,18 @@ has_code(const struct office *o, str code)
 	return false;
 }
 
+/* The unit whose name is name, in any spelling of its level; -1: none. */
+static int
+find_office_unit(const struct new_job *j, str name)
+{
+	str key = text_fold(j->a, name);
+
+	for (size_t i = 0; i < j->office.units.n; i++)
+		if (str_eq(text_fold(j->a, j->office.units.at[i].name), key))
+			return (int)i;
+	return -1;
+}
+
 static void
 add_office_unit(struct new_job *j, str name)
 {
@@ -242,7 +254,7 @@ add_office_unit(struct new_job *j, str name)
 	struct new_unit *u;
 	str code = unit_code(j, name);
 
-	if (code.n == 0 || office_unit(j, name) >= 0)
+	if (code.n == 0 || find_office_unit(j, name) >= 0)
 		return;
 	for (int i = 2; has_code(o, code); i++)
 		code = str_format(j->a, STR_FMT "-%d", STR_ARG(unit_code(j, name)), i);
@@ -266,17 +278,6 @@ set_units(struct new_job *j, str typed)
 		if (name.n > 0)
 			add_office_unit(j, name);
 	}
-}
-
-int
-office_unit(const struct new_job *j, str name)
-{
-	str key = text_fold(j->a, name);
-
-	for (size_t i = 0; i < j->office.units.n; i++)
-		if (str_eq(text_fold(j->a, j->office.units.at[i].name), key))
-			return (int)i;
-	return -1;
 }
 
 /* --- all of it -------------------------------------------------------------------------------------------------- */

@@ -17,7 +17,7 @@ enum form_block_kind {
 	FORM_FRAME,     /* boxes beside each other, without borders: columns, boxes */
 	FORM_TABLE,     /* rows */
 	FORM_PICTURE,   /* text: the tag; width, height */
-	FORM_LANDSCAPE  /* the appendix's section begins */
+	FORM_SECTION    /* a new page whose pages are counted by themselves */
 };
 
 struct form_cell {
@@ -45,6 +45,7 @@ struct form_block {
 	const struct form_style *style;
 	str text;
 	int width, height; /* PICTURE, twips */
+	bool landscape;    /* SECTION */
 	int *columns;      /* TABLE, FRAME: widths, twips */
 	int columns_n;
 	struct form_box *boxes;
@@ -54,8 +55,11 @@ struct form_block {
 struct form_source {
 	str title;      /* document property */
 	bool parts;     /* has Phần: divisions begin one level higher */
-	bool landscape; /* has an appendix section */
+	int sections;   /* after the first */
+	bool landscape; /* the last section's pages lie */
 	struct form_block *blocks;
+	struct form_block *head, *foot; /* paragraphs of the first page's margins; NULL: none */
+	bool *used;                     /* of the look's styles, in their order */
 	const struct form_look *look;
 };
 
@@ -64,6 +68,8 @@ void form_check_common(
     const struct form_look *look, const struct form_common *common, struct arena *a, struct diags *d);
 /* The directives of a source, "@bang": no block can have these words. */
 bool form_is_directive(str word);
+/* Whether a style is written into the template. */
+bool form_has_style(const struct form_source *source, const struct form_style *style);
 
 /* Cuts the next cell from a row's text: up to a | outside of {{ }} and {% %}. False: that was the last one. */
 bool form_cut_cell(str *row, str *cell);
@@ -71,6 +77,9 @@ bool form_cut_cell(str *row, str *cell);
 bool form_number(str text, double *number);
 /* Millimetres in twips, rounded. */
 int form_mm_twips(double mm);
+
+/* Twips between the margins of an upright page. */
+int form_text_width(const struct form_look *look);
 
 /* Outline and list level, from 1, of a division style in this source; 0: none. */
 int form_level(const struct form_source *source, const struct form_style *style);

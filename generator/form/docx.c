@@ -19,7 +19,11 @@ static const char xml_head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\" standal
 struct writer {
 	struct out o;
 	const struct form_source *s;
-	str picture_id; /* relationship of the placeholder */
+	str picture_id;                   /* relationship of the placeholder */
+	str header_id;                    /* of the header with the page number */
+	str head_id, foot_id;             /* of the first page's margins; empty: they hold nothing */
+	str no_head_id, no_foot_id;       /* where they do: of later sections', which would have the same else */
+	const struct form_block *section; /* the one that is being written; NULL: the first */
 	int drawings;
 };
 
@@ -54,16 +58,32 @@ put_docx_filler(struct writer *w)
 }
 
 static void
-put_section(struct writer *w, const struct form_page *page, str header, bool restart)
+put_margin_part(struct writer *w, const char *element, str first, str later)
 {
+	str id = w->section == NULL ? first : later;
+
+	if (id.n > 0)
+		out_printf(&w->o, "<w:%s w:type=\"first\" r:id=\"" STR_FMT "\"/>", element, STR_ARG(id));
+}
+
+/* A section after the first one counts its pages by itself. */
+static void
+put_section(struct writer *w)
+{
+	const struct form_look *look = w->s->look;
+	const struct form_page *page = w->section != NULL && w->section->landscape ? &look->landscape : &look->portrait;
+
+	out_printf(
+	    &w->o, "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"" STR_FMT "\"/>", STR_ARG(w->header_id));
+	put_margin_part(w, "headerReference", w->head_id, w->no_head_id);
+	put_margin_part(w, "footerReference", w->foot_id, w->no_foot_id);
 	out_printf(&w->o,
-	    "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"" STR_FMT "\"/>"
 	    "<w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>"
 	    "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\" w:gutter=\"0\"/>"
 	    "%s<w:cols w:space=\"720\"/><w:titlePg/></w:sectPr>",
-	    STR_ARG(header), page->width, page->height, page->width > page->height ? " w:orient=\"landscape\"" : "",
-	    page->top, page->right, page->bottom, page->left, page->header, page->header,
-	    restart ? "<w:pgNumType w:start=\"1\"/>" : "");
+	    page->width, page->height, page->width > page->height ? " w:orient=\"landscape\"" : "", page->top,
+	    page->right, page->bottom, page->left, page->header, page->header,
+	    w->section != NULL ? "<w:pgNumType w:start=\"1\"/>" : "");
 }
 
 static int
@@ -171,18 +191,26 @@ put_docx_picture(struct writer *w, const struct form_block *b)
 }
 
 static void
-put_block(struct writer *w, const struct form_block *b, str header)
+put_docx_section(struct writer *w, const struct form_block *b)
+{
+	out_printf(&w->o, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>", form_style(w->s->look, STR("cuoi"))->id);
+	put_section(w);
+	out_puts(&w->o, "</w:pPr></w:p>");
+	w->section = b;
+	/* LibreOffice gives a table that opens a section a whole line above it */
+	if (b->next != NULL && b->next->kind == FORM_FRAME)
+		put_docx_filler(w);
+}
+
+static void
+put_block(struct writer *w, const struct form_block *b)
 {
 	switch (b->kind) {
 	case FORM_PARAGRAPH: put_docx_paragraph(w, b->style, b->text); break;
 	case FORM_FRAME: put_docx_frame(w, b); break;
 	case FORM_TABLE: put_docx_table(w, b); break;
 	case FORM_PICTURE: put_docx_picture(w, b); break;
-	case FORM_LANDSCAPE:
-		out_printf(&w->o, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>", form_style(w->s->look, STR("cuoi"))->id);
-		put_section(w, &w->s->look->portrait, header, false);
-		out_puts(&w->o, "</w:pPr></w:p>");
-		break;
+	case FORM_SECTION: put_docx_section(w, b); break;
 	}
 }
 
@@ -197,10 +225,8 @@ ends_in_table(const struct form_source *s)
 }
 
 static str
-document_part(struct writer *w, str header, struct arena *a)
+document_part(struct writer *w, struct arena *a)
 {
-	const struct form_look *look = w->s->look;
-
 	out_reset(&w->o);
 	out_puts(&w->o, xml_head);
 	out_puts(&w->o,
@@ -209,13 +235,13 @@ document_part(struct writer *w, str header, struct arena *a)
 	    "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
 	    "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>");
 	/* LibreOffice gives a table that opens the first of two sections a whole line above it */
-	if (w->s->landscape && w->s->blocks->kind == FORM_FRAME)
+	if (w->s->sections > 0 && w->s->blocks->kind == FORM_FRAME)
 		put_docx_filler(w);
 	for (const struct form_block *b = w->s->blocks; b != NULL; b = b->next)
-		put_block(w, b, header);
+		put_block(w, b);
 	if (ends_in_table(w->s)) /* the body's last paragraph stands after a table */
 		put_docx_filler(w);
-	put_section(w, w->s->landscape ? &look->landscape : &look->portrait, header, w->s->landscape);
+	put_section(w);
 	out_puts(&w->o, "</w:body></w:document>");
 	return out_copy(&w->o, a);
 }
@@ -227,6 +253,21 @@ static const char *const align_words[] = {
 	[FORM_JUSTIFY] = "both",
 };
 _Static_assert(sizeof align_words / sizeof align_words[0] == FORM_ALIGNS, "a word for each");
+
+static void
+put_box(struct out *o, const char *colour)
+{
+	static const struct {
+		const char *side;
+		int space; /* points: a mark is 8 mm high */
+	} sides[] = { { "top", 3 }, { "left", 0 }, { "bottom", 3 }, { "right", 0 } };
+
+	out_puts(o, "<w:pBdr>");
+	for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++)
+		out_printf(o, "<w:%s w:val=\"single\" w:sz=\"8\" w:space=\"%d\" w:color=\"%s\"/>", sides[i].side,
+		    sides[i].space, colour);
+	out_puts(o, "</w:pBdr>");
+}
 
 static void
 put_style_paragraph(struct writer *w, const struct form_style *st)
@@ -243,6 +284,11 @@ put_style_paragraph(struct writer *w, const struct form_style *st)
 		out_printf(o, "<w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"1\"/></w:numPr>", level - 1);
 	if (st->rule_above)
 		out_puts(o, "<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"000000\"/></w:pBdr>");
+	if (st->boxed)
+		put_box(o, st->red ? "FF0000" : "000000");
+	if (st->leader)
+		out_printf(o, "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"%d\"/></w:tabs>",
+		    form_text_width(w->s->look) - st->right);
 	out_printf(o, "<w:spacing w:before=\"%d\" w:after=\"%d\"", st->before, st->after);
 	if (st->line_exact > 0)
 		out_printf(o, " w:line=\"%d\" w:lineRule=\"exact\"", st->line_exact);
@@ -275,6 +321,8 @@ put_docx_style(struct writer *w, const struct form_style *st)
 		out_puts(o, "<w:i/><w:iCs/>");
 	if (st->capitals)
 		out_puts(o, "<w:caps/>");
+	if (st->red)
+		out_puts(o, "<w:color w:val=\"FF0000\"/>");
 	out_printf(o, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr></w:style>", st->size_half_points,
 	    st->size_half_points);
 }
@@ -300,7 +348,8 @@ make_docx_styles(struct writer *w, struct arena *a)
 	    "<w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
 	    "<w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\"><w:name w:val=\"No List\"/><w:uiPriority w:val=\"99\"/><w:semiHidden/></w:style>");
 	for (size_t i = 0; i < look->styles_n; i++)
-		put_docx_style(w, &look->styles[i]);
+		if (form_has_style(w->s, &look->styles[i]))
+			put_docx_style(w, &look->styles[i]);
 	out_puts(o,
 	    "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"VTKeBang\"><w:name w:val=\"VT Kẻ bảng\"/><w:basedOn w:val=\"TableNormal\"/><w:qFormat/><w:tblPr><w:tblBorders>");
 	for (int i = 0; i < 6; i++) {
@@ -398,6 +447,21 @@ header_part(struct writer *w, struct arena *a)
 	return out_copy(&w->o, a);
 }
 
+/* What the first page alone has in a margin: a header or a footer. It holds a paragraph at least. */
+static str
+margin_part(struct writer *w, const char *element, const struct form_block *paragraphs, struct arena *a)
+{
+	out_reset(&w->o);
+	out_puts(&w->o, xml_head);
+	out_printf(&w->o, "<w:%s xmlns:w=\"" W_NS "\">", element);
+	for (const struct form_block *b = paragraphs; b != NULL; b = b->next)
+		put_docx_paragraph(w, b->style, b->text);
+	if (paragraphs == NULL)
+		put_docx_filler(w);
+	out_printf(&w->o, "</w:%s>", element);
+	return out_copy(&w->o, a);
+}
+
 static str
 with_head(struct arena *a, const char *xml)
 {
@@ -416,7 +480,7 @@ form_docx(const struct form_source *source, struct package *pkg, struct arena *a
 {
 	struct writer w = { .s = source };
 	const str main = STR("word/document.xml");
-	str header_id, document;
+	str document;
 
 	out_init(&w.o);
 	pkg_set_default_type(pkg, STR("rels"), STR("application/vnd.openxmlformats-package.relationships+xml"), d);
@@ -433,14 +497,22 @@ form_docx(const struct form_source *source, struct package *pkg, struct arena *a
 	pkg_relate(pkg, main, TYPE("numbering"), STR("word/numbering.xml"), false, d);
 	pkg_relate(pkg, main, TYPE("footnotes"), STR("word/footnotes.xml"), false, d);
 	pkg_relate(pkg, main, TYPE("fontTable"), STR("word/fontTable.xml"), false, d);
-	header_id = pkg_relate(pkg, main, TYPE("header"), STR("word/header1.xml"), false, d);
+	w.header_id = pkg_relate(pkg, main, TYPE("header"), STR("word/header1.xml"), false, d);
+	if (source->head != NULL)
+		w.head_id = pkg_relate(pkg, main, TYPE("header"), STR("word/header2.xml"), false, d);
+	if (source->foot != NULL)
+		w.foot_id = pkg_relate(pkg, main, TYPE("footer"), STR("word/footer1.xml"), false, d);
+	if (source->head != NULL && source->sections > 0)
+		w.no_head_id = pkg_relate(pkg, main, TYPE("header"), STR("word/header3.xml"), false, d);
+	if (source->foot != NULL && source->sections > 0)
+		w.no_foot_id = pkg_relate(pkg, main, TYPE("footer"), STR("word/footer2.xml"), false, d);
 	for (const struct form_block *b = source->blocks; b != NULL; b = b->next)
 		if (b->kind == FORM_PICTURE && w.picture_id.n == 0) {
 			pkg_put(pkg, STR("word/media/cho-bieu-do.png"), source->look->placeholder);
 			w.picture_id =
 			    pkg_relate(pkg, main, TYPE("image"), STR("word/media/cho-bieu-do.png"), false, d);
 		}
-	document = document_part(&w, header_id, a);
+	document = document_part(&w, a);
 	pkg_put(pkg, main, document);
 	add_docx_part(pkg, "word/styles.xml", make_docx_styles(&w, a), WML("styles"), d);
 	add_docx_part(pkg, "word/settings.xml", with_head(a, settings), WML("settings"), d);
@@ -448,6 +520,14 @@ form_docx(const struct form_source *source, struct package *pkg, struct arena *a
 	add_docx_part(pkg, "word/footnotes.xml", with_head(a, footnotes), WML("footnotes"), d);
 	add_docx_part(pkg, "word/fontTable.xml", with_head(a, fonts), WML("fontTable"), d);
 	add_docx_part(pkg, "word/header1.xml", header_part(&w, a), WML("header"), d);
+	if (source->head != NULL)
+		add_docx_part(pkg, "word/header2.xml", margin_part(&w, "hdr", source->head, a), WML("header"), d);
+	if (source->foot != NULL)
+		add_docx_part(pkg, "word/footer1.xml", margin_part(&w, "ftr", source->foot, a), WML("footer"), d);
+	if (w.no_head_id.n > 0)
+		add_docx_part(pkg, "word/header3.xml", margin_part(&w, "hdr", NULL, a), WML("header"), d);
+	if (w.no_foot_id.n > 0)
+		add_docx_part(pkg, "word/footer2.xml", margin_part(&w, "ftr", NULL, a), WML("footer"), d);
 	add_docx_part(pkg, "docProps/core.xml", core_part(&w, a),
 	    STR("application/vnd.openxmlformats-package.core-properties+xml"), d);
 	add_docx_part(pkg, "docProps/app.xml", with_head(a, app),

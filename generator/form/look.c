@@ -1,6 +1,7 @@
 /*
  * The look, read from the-thuc/: kieu.mau holds two tables, of pages and of styles, whose rows are written like
- * those of a source; khoi.mau holds the common blocks.
+ * those of a source; loai.mau those of the kinds of documents, of the questions that their sources ask, and of the
+ * styles that single kinds have; khoi.mau holds the common blocks.
  *
  *	@kieu
  *	|= tu   | ma     | ten     | co_pt | …    the columns may stand in any order, but all must stand there
@@ -9,7 +10,7 @@
  *	@khoi @can-cu
  *	can-cu {{ … }}                             its lines, up to the next @khoi
  *
- * A table's columns are rows of page_columns or style_columns: what a cell may hold and which field it fills.
+ * A table's columns are rows of page_columns, style_columns and so on: what a cell may hold and which field it fills.
  * What the writers take for granted (needed_styles, the two pages) is demanded here, so that they needn't ask.
  */
 #include "form/build.h"
@@ -21,12 +22,15 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/vec.h"
+#include "text/text.h"
 
 static const struct diag_kind wrong_column = { "E107", DIAG_ERROR, N_("wrong column of the form's tables") };
 static const struct diag_kind wrong_cell = { "E108", DIAG_ERROR, N_("wrong cell of the form's tables") };
 static const struct diag_kind wrong_line = { "E109", DIAG_ERROR, N_("a line that the form's files cannot have") };
 static const struct diag_kind twice = { "E110", DIAG_ERROR, N_("there already is one of this name") };
 static const struct diag_kind lacking = { "E111", DIAG_ERROR, N_("the form lacks what every template needs") };
+static const struct diag_kind unknown_kind = { "T301", DIAG_ERROR, N_("unknown kind of document") };
+static const struct diag_kind not_asked = { "T302", DIAG_ERROR, N_("a question that this kind does not ask") };
 
 static const char folder[] = "the-thuc";
 
@@ -34,6 +38,7 @@ static const char folder[] = "the-thuc";
 enum cell_kind {
 	CELL_WORD,   /* letters, digits and hyphens; not empty */
 	CELL_TEXT,   /* any but what XML would have escaped; not empty */
+	CELL_NAME,   /* the same without a comma: it would part two names of a style */
 	CELL_PARENT, /* the key of a style above, or nothing */
 	CELL_MM,     /* a length, in twips afterwards */
 	CELL_PT,     /* a length, in twips afterwards */
@@ -41,6 +46,8 @@ enum cell_kind {
 	CELL_FLAGS,  /* words of flag_words for this column */
 	CELL_ALIGN,  /* a word of align_words; not empty */
 	CELL_LEVEL,  /* 1 to 4, or nothing */
+	CELL_ANSWER, /* the word of a question above, or nothing */
+	CELL_ASKS,   /* several such words, or none */
 	CELL_SOURCE  /* where the row's values come from: for readers, and not empty */
 };
 
@@ -72,7 +79,7 @@ static const struct column page_columns[] = {
 static const struct column style_columns[] = {
 	{ "tu",          CELL_WORD,   offsetof(struct form_style, key) },
 	{ "ma",          CELL_WORD,   offsetof(struct form_style, id) },
-	{ "ten",         CELL_TEXT,   offsetof(struct form_style, name) },
+	{ "ten",         CELL_NAME,   offsetof(struct form_style, name) },
 	{ "theo",        CELL_PARENT, offsetof(struct form_style, based_on) },
 	{ "co_pt",       CELL_SIZE,   offsetof(struct form_style, size_half_points) },
 	{ "chu",         CELL_FLAGS,  0 },
@@ -88,6 +95,20 @@ static const struct column style_columns[] = {
 	{ "nguon",       CELL_SOURCE, 0 },
 };
 
+static const struct column question_columns[] = {
+	{ "tu",          CELL_WORD,   offsetof(struct form_question, word) },
+	{ "nghia",       CELL_TEXT,   offsetof(struct form_question, meaning) },
+};
+
+static const struct column kind_columns[] = {
+	{ "ma",          CELL_TEXT,   offsetof(struct form_kind, code) },
+	{ "ten",         CELL_TEXT,   offsetof(struct form_kind, name) },
+	{ "nguon_mau",   CELL_WORD,   offsetof(struct form_kind, source) },
+	{ "khi",         CELL_ANSWER, offsetof(struct form_kind, when) },
+	{ "hoi",         CELL_ASKS,   offsetof(struct form_kind, asks) },
+	{ "nguon",       CELL_SOURCE, 0 },
+};
+
 static const struct {
 	const char *column, *word;
 	size_t offset;
@@ -95,8 +116,11 @@ static const struct {
 	{ "chu",  "dam",     offsetof(struct form_style, bold) },
 	{ "chu",  "nghieng", offsetof(struct form_style, italic) },
 	{ "chu",  "hoa",     offsetof(struct form_style, capitals) },
+	{ "chu",  "do",      offsetof(struct form_style, red) },
 	{ "doan", "giu",     offsetof(struct form_style, keep_next) },
 	{ "doan", "ke",      offsetof(struct form_style, rule_above) },
+	{ "doan", "vien",    offsetof(struct form_style, boxed) },
+	{ "doan", "cham",    offsetof(struct form_style, leader) },
 };
 
 static const char *const align_words[] = {
@@ -107,13 +131,30 @@ _Static_assert(sizeof align_words / sizeof align_words[0] == FORM_ALIGNS, "a wor
 enum { MOST_COLUMNS = 16 };
 _Static_assert(sizeof style_columns / sizeof style_columns[0] <= MOST_COLUMNS, "order[] holds them all");
 
+union look_row {
+	struct form_style style;
+	struct page_row page;
+	struct form_question question;
+	struct form_kind kind;
+};
+
+struct look_reader;
+static void add_look_style(struct look_reader *r, const union look_row *row);
+static void add_page(struct look_reader *r, const union look_row *row);
+static void add_question(struct look_reader *r, const union look_row *row);
+static void add_kind(struct look_reader *r, const union look_row *row);
+
+#define COLUMNS(of) of##_columns, sizeof of##_columns / sizeof of##_columns[0]
 static const struct table {
 	const char *word;
 	const struct column *columns;
 	size_t columns_n;
+	void (*add)(struct look_reader *r, const union look_row *row);
 } tables[] = {
-	{ "@trang", page_columns, sizeof page_columns / sizeof page_columns[0] },
-	{ "@kieu", style_columns, sizeof style_columns / sizeof style_columns[0] },
+	{ "@trang", COLUMNS(page),     add_page },
+	{ "@kieu",  COLUMNS(style),    add_look_style },
+	{ "@hoi",   COLUMNS(question), add_question },
+	{ "@loai",  COLUMNS(kind),     add_kind },
 };
 /* clang-format on */
 
@@ -125,6 +166,9 @@ struct look_reader {
 	struct form_look *look;
 	VEC(struct form_style) styles;
 	VEC(struct form_common) common;
+	VEC(struct form_question) questions;
+	VEC(struct form_kind) kinds;
+	bool of_kinds;             /* the file is loai.mau */
 	const struct table *table; /* the one whose rows follow */
 	const struct column *order[MOST_COLUMNS];
 	size_t order_n; /* 0: the table's header hasn't been seen */
@@ -255,6 +299,26 @@ read_parent(struct look_reader *r, str key, const char **id)
 	return key.n == 0;
 }
 
+/* Words of questions, any number up to most. */
+static bool
+read_answers(struct look_reader *r, str words, size_t most, const char **field)
+{
+	size_t n = 0;
+
+	*field = str_c(r->a, words);
+	while (words.n > 0) {
+		str word = str_split(&words, ' ');
+		bool known = word.n == 0;
+
+		n += word.n > 0;
+		for (size_t i = 0; i < r->questions.n && !known; i++)
+			known = str_eq(word, str_of(r->questions.at[i].word));
+		if (!known)
+			return false;
+	}
+	return n <= most;
+}
+
 /* Fills the field of the row that the column is for. False: the cell can't be that. */
 static bool
 fill_field(struct look_reader *r, const struct column *c, str text, char *row)
@@ -264,6 +328,9 @@ fill_field(struct look_reader *r, const struct column *c, str text, char *row)
 	switch (c->kind) {
 	case CELL_WORD: *(const char **)field = str_c(r->a, text); return is_word(text);
 	case CELL_TEXT: *(const char **)field = str_c(r->a, text); return is_plain_text(text);
+	case CELL_NAME:
+		*(const char **)field = str_c(r->a, text);
+		return is_plain_text(text) && str_find_char(text, ',', 0) == text.n;
 	case CELL_PARENT: return read_parent(r, text, field);
 	case CELL_MM: return read_mm(text, field);
 	case CELL_PT: return read_points(text, field);
@@ -271,14 +338,18 @@ fill_field(struct look_reader *r, const struct column *c, str text, char *row)
 	case CELL_FLAGS: return read_flags(c, text, row);
 	case CELL_ALIGN: return read_align(text, field);
 	case CELL_LEVEL: return read_division_level(text, field);
+	case CELL_ANSWER: return read_answers(r, text, 1, field);
+	case CELL_ASKS: return read_answers(r, text, text.n, field);
 	case CELL_SOURCE: return text.n > 0;
 	}
 	return false;
 }
 
 static void
-add_look_style(struct look_reader *r, const struct form_style *style)
+add_look_style(struct look_reader *r, const union look_row *row)
 {
+	const struct form_style *style = &row->style;
+
 	assert(style->key != NULL && style->id != NULL); /* every column stands in the header, each cell was read */
 	for (size_t i = 0; i < r->styles.n; i++)
 		if (strcmp(r->styles.at[i].key, style->key) == 0 || strcmp(r->styles.at[i].id, style->id) == 0) {
@@ -286,11 +357,37 @@ add_look_style(struct look_reader *r, const struct form_style *style)
 			return;
 		}
 	*VEC_ADD(r->a, &r->styles) = *style;
+	r->styles.at[r->styles.n - 1].of_kind = r->of_kinds;
 }
 
 static void
-add_page(struct look_reader *r, const struct page_row *row)
+add_question(struct look_reader *r, const union look_row *row)
 {
+	for (size_t i = 0; i < r->questions.n; i++)
+		if (strcmp(r->questions.at[i].word, row->question.word) == 0) {
+			diag_add(r->d, &twice, r->where, "%s", row->question.word);
+			return;
+		}
+	*VEC_ADD(r->a, &r->questions) = row->question;
+}
+
+static void
+add_kind(struct look_reader *r, const union look_row *row)
+{
+	for (size_t i = 0; i < r->kinds.n; i++)
+		if (strcmp(r->kinds.at[i].code, row->kind.code) == 0 &&
+		    strcmp(r->kinds.at[i].when, row->kind.when) == 0) {
+			diag_add(r->d, &twice, r->where, "%s", row->kind.code);
+			return;
+		}
+	*VEC_ADD(r->a, &r->kinds) = row->kind;
+}
+
+static void
+add_page(struct look_reader *r, const union look_row *of_page)
+{
+	const struct page_row *row = &of_page->page;
+
 	assert(row->key != NULL); /* as above */
 	bool lying = strcmp(row->key, "ngang") == 0;
 	struct form_page *page = lying ? &r->look->landscape : &r->look->portrait;
@@ -398,10 +495,7 @@ read_column_names(struct look_reader *r, str line, str rest)
 static void
 read_look_row(struct look_reader *r, str line, str rest)
 {
-	union {
-		struct form_style style;
-		struct page_row page;
-	} row;
+	union look_row row;
 	struct loc start = r->where;
 	size_t cells = 0;
 	bool more = true, good = true;
@@ -420,10 +514,8 @@ read_look_row(struct look_reader *r, str line, str rest)
 	r->where = start;
 	if (more || cells < r->order_n)
 		diag_add(r->d, &wrong_line, r->where, _("cells: %zu, columns: %zu"), cells + more, r->order_n);
-	else if (good && r->table->columns == style_columns)
-		add_look_style(r, &row.style);
 	else if (good)
-		add_page(r, &row.page);
+		r->table->add(r, &row);
 }
 
 static const struct table *
@@ -514,12 +606,13 @@ open_file(struct look_reader *r, const char *const *dirs, const char *name, str 
 }
 
 static bool
-read_look_tables(struct look_reader *r, const char *const *dirs)
+read_look_tables(struct look_reader *r, const char *const *dirs, const char *name)
 {
 	str text;
 
-	if (!open_file(r, dirs, "kieu.mau", &text))
+	if (!open_file(r, dirs, name, &text))
 		return false;
+	r->table = NULL;
 	while (text.n > 0) {
 		str line = str_trim(str_split(&text, '\n'));
 
@@ -529,6 +622,10 @@ read_look_tables(struct look_reader *r, const char *const *dirs)
 	}
 	r->look->styles = r->styles.at;
 	r->look->styles_n = r->styles.n;
+	r->look->questions = r->questions.at;
+	r->look->questions_n = r->questions.n;
+	r->look->kinds = r->kinds.at;
+	r->look->kinds_n = r->kinds.n;
 	return true;
 }
 
@@ -571,13 +668,107 @@ form_look_read(const char *const *dirs, struct arena *a, struct diags *d)
 {
 	struct look_reader r = { .look = ARENA_NEW(a, struct form_look), .a = a, .d = d };
 	int errors = d->count[DIAG_ERROR];
-	bool read = read_look_tables(&r, dirs);
+	bool read = read_look_tables(&r, dirs, "kieu.mau");
 
 	if (read && d->count[DIAG_ERROR] == errors)
 		check_complete(&r);
+	r.of_kinds = true;
+	read = read && d->count[DIAG_ERROR] == errors && read_look_tables(&r, dirs, "loai.mau");
 	if (!read || d->count[DIAG_ERROR] > errors)
 		return NULL;
 	read = read_common_blocks(&r, dirs);
 	read = open_file(&r, dirs, "cho-bieu-do.png", &r.look->placeholder) && read;
 	return read && d->count[DIAG_ERROR] == errors ? r.look : NULL;
+}
+
+/* --- kinds of documents ---------------------------------------------------------- */
+
+static bool
+has_answer(const struct form_answers *answers, const char *word)
+{
+	for (size_t i = 0; i < answers->n; i++)
+		if (strcmp(answers->words[i], word) == 0)
+			return true;
+	return false;
+}
+
+static bool
+asks_word(const struct form_kind *kind, str word)
+{
+	str rest = str_of(kind->asks);
+
+	while (rest.n > 0)
+		if (str_eq(str_split(&rest, ' '), word))
+			return true;
+	return str_eq(str_of(kind->when), word);
+}
+
+static void
+complain_kind(const struct form_look *look, str word, struct arena *a, struct diags *d)
+{
+	str *names = ARENA_ARRAY(a, str, 2 * look->kinds_n + 1), nearest;
+
+	for (size_t i = 0; i < look->kinds_n; i++) {
+		names[2 * i] = str_of(look->kinds[i].code);
+		names[2 * i + 1] = str_of(look->kinds[i].name);
+	}
+	nearest = str_nearest(word, names, 2 * look->kinds_n);
+	diag_add(d, &unknown_kind, LOC_NONE, STR_FMT, STR_ARG(word));
+	if (nearest.n > 0)
+		diag_hint(d, _("nearest is %.*s"), STR_ARG(nearest));
+}
+
+static bool
+answers_fit(const struct form_kind *kind, const struct form_answers *answers, struct diags *d)
+{
+	bool fit = true;
+
+	for (size_t i = 0; i < answers->n; i++) {
+		if (asks_word(kind, str_of(answers->words[i])))
+			continue;
+		diag_add(d, &not_asked, LOC_NONE, "%s: %s", kind->code, answers->words[i]);
+		diag_hint(d, _("it asks: %s"), kind->asks[0] != '\0' ? kind->asks : "-");
+		fit = false;
+	}
+	return fit;
+}
+
+/* How a word means a kind: codes as written come first, since CĐ and CD differ by the mark alone. */
+enum likeness { LIKE_NOT, LIKE_FOLDED, LIKE_CASELESS, LIKE_WRITTEN };
+
+static enum likeness
+kind_likeness(const struct form_kind *kind, str word, struct arena *a)
+{
+	str code = str_of(kind->code);
+
+	if (str_eq(word, code))
+		return LIKE_WRITTEN;
+	if (str_eq(text_lower(a, word), text_lower(a, code)))
+		return LIKE_CASELESS;
+	return str_eq(text_fold(a, word), text_fold(a, str_of(kind->name))) ? LIKE_FOLDED : LIKE_NOT;
+}
+
+const struct form_kind *
+form_kind_find(
+    const struct form_look *look, str word, const struct form_answers *answers, struct arena *a, struct diags *d)
+{
+	enum likeness best = LIKE_NOT;
+	const struct form_kind *found = NULL;
+
+	for (size_t i = 0; i < look->kinds_n; i++) {
+		const struct form_kind *kind = &look->kinds[i];
+		enum likeness like = kind_likeness(kind, word, a);
+		bool chosen = kind->when[0] == '\0' || has_answer(answers, kind->when);
+
+		/* of one code the source that an answer chooses goes before the usual one */
+		if (!chosen || like < best || like == LIKE_NOT)
+			continue;
+		if (like == best && kind->when[0] == '\0')
+			continue;
+		best = like;
+		found = kind;
+	}
+	if (found == NULL)
+		complain_kind(look, word, a, d);
+	return found != NULL && answers_fit(found, answers, d) ? found : NULL;
 }

@@ -29,7 +29,8 @@ static const char xml_head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 struct writer {
 	struct out body, automatic; /* content and its automatic styles */
 	const struct form_source *s;
-	int tables, pictures;
+	int tables, pictures, starts;
+	struct arena *a;
 };
 
 static void
@@ -199,30 +200,42 @@ put_page_start(struct writer *w, const struct form_style *style, const char *nam
 	    name, style->id, master, restart ? " style:page-number=\"1\"" : "");
 }
 
+/* A section begins: by its first paragraph, or by one of no height where that isn't one. False: b is still to be put. */
+static bool
+put_section_start(struct writer *w, const struct form_block *section, const struct form_block *b)
+{
+	const char *master = section->landscape ? "PhuLucDau" : "TrangMoiDau";
+	const struct form_style *style = b->kind == FORM_PARAGRAPH ? b->style : form_style(w->s->look, STR("cuoi"));
+	str name = w->s->sections == 1 ? str_of(master) : str_format(w->a, "%s%d", master, ++w->starts);
+
+	put_page_start(w, style, str_c(w->a, name), master, true);
+	put_paragraph_as(w, style, str_c(w->a, name), b->kind == FORM_PARAGRAPH ? b->text : STR(""));
+	return b->kind == FORM_PARAGRAPH;
+}
+
 static void
 put_blocks(struct writer *w)
 {
 	const struct form_style *nothing = form_style(w->s->look, STR("cuoi"));
-	bool new_page = false;
+	const struct form_block *section = NULL;
 
 	/* a table can't carry the first page's style: a paragraph of no height does */
 	put_page_start(w, nothing, "TrangDau", "TrangDau", false);
 	put_paragraph_as(w, nothing, "TrangDau", STR(""));
 	for (const struct form_block *b = w->s->blocks; b != NULL; b = b->next) {
+		if (section != NULL && b->kind != FORM_SECTION) {
+			bool done = put_section_start(w, section, b);
+
+			section = NULL;
+			if (done)
+				continue;
+		}
 		switch (b->kind) {
-		case FORM_PARAGRAPH:
-			if (new_page) {
-				put_page_start(w, b->style, "PhuLucDau", "PhuLucDau", true);
-				put_paragraph_as(w, b->style, "PhuLucDau", b->text);
-			} else {
-				put_odt_paragraph(w, b->style, b->text);
-			}
-			new_page = false;
-			break;
+		case FORM_PARAGRAPH: put_odt_paragraph(w, b->style, b->text); break;
 		case FORM_FRAME: put_odt_frame(w, b); break;
 		case FORM_TABLE: put_odt_table(w, b); break;
 		case FORM_PICTURE: put_odt_picture(w, b); break;
-		case FORM_LANDSCAPE: new_page = true; break;
+		case FORM_SECTION: section = b; break;
 		}
 	}
 	put_odt_filler(w);
@@ -262,6 +275,20 @@ static const char *const align_words[] = {
 };
 _Static_assert(sizeof align_words / sizeof align_words[0] == FORM_ALIGNS, "a word for each");
 
+/* The end of a style's paragraph properties. Tabs are measured from the page's margin, as in the DOCX. */
+static void
+put_leader(struct out *o, const struct form_source *s, const struct form_style *st)
+{
+	if (!st->leader) {
+		out_puts(o, "/>");
+		return;
+	}
+	out_puts(o,
+	    "><style:tab-stops><style:tab-stop style:type=\"right\" style:leader-style=\"dotted\" style:leader-text=\".\"");
+	put_pt(o, "style:position", form_text_width(s->look) - st->right);
+	out_puts(o, "/></style:tab-stops></style:paragraph-properties>");
+}
+
 static void
 put_odt_style(struct out *o, const struct form_source *s, const struct form_style *st)
 {
@@ -289,15 +316,22 @@ put_odt_style(struct out *o, const struct form_source *s, const struct form_styl
 		out_puts(o, " fo:keep-with-next=\"always\"");
 	if (st->level > 0 || st->keep_next)
 		out_puts(o, " fo:keep-together=\"always\"");
+	if (st->boxed)
+		out_printf(o,
+		    " fo:border=\"1pt solid %s\" fo:padding-top=\"3pt\" fo:padding-bottom=\"3pt\" fo:padding-left=\"0pt\" fo:padding-right=\"0pt\"",
+		    st->red ? "#ff0000" : "#000000");
 	if (st->rule_above)
 		out_puts(o,
 		    " fo:border-top=\"0.75pt solid #000000\" fo:border-left=\"none\" fo:border-right=\"none\" fo:border-bottom=\"none\" fo:padding=\"0pt\"");
-	out_puts(o, "/><style:text-properties");
+	put_leader(o, s, st);
+	out_puts(o, "<style:text-properties");
 	out_printf(o, " fo:font-size=\"%d%spt\"", st->size_half_points / 2, st->size_half_points % 2 ? ".5" : "");
 	out_printf(o, " fo:font-weight=\"%s\" fo:font-style=\"%s\"", st->bold ? "bold" : "normal",
 	    st->italic ? "italic" : "normal");
 	if (st->capitals)
 		out_puts(o, " fo:text-transform=\"uppercase\"");
+	if (st->red)
+		out_puts(o, " fo:color=\"#ff0000\"");
 	out_puts(o, "/></style:style>");
 }
 
@@ -321,15 +355,20 @@ put_outline(struct out *o, const struct form_source *s)
 	out_puts(o, "</text:outline-style>");
 }
 
+/* What of a page's margins holds text. */
+enum { MARGIN_TOP = 1, MARGIN_BOTTOM = 2 };
+
 static void
-put_layout(struct out *o, const char *name, const struct form_page *p, bool header)
+put_layout(struct out *o, const char *name, const struct form_page *p, int margins)
 {
+	bool header = (margins & MARGIN_TOP) != 0, footer = (margins & MARGIN_BOTTOM) != 0;
+
 	out_printf(o, "<style:page-layout style:name=\"%s\"><style:page-layout-properties", name);
 	put_pt(o, "fo:page-width", p->width);
 	put_pt(o, "fo:page-height", p->height);
 	out_printf(o, " style:print-orientation=\"%s\"", p->width > p->height ? "landscape" : "portrait");
 	put_pt(o, "fo:margin-top", header ? p->header : p->top);
-	put_pt(o, "fo:margin-bottom", p->bottom);
+	put_pt(o, "fo:margin-bottom", footer ? p->header : p->bottom);
 	put_pt(o, "fo:margin-left", p->left);
 	put_pt(o, "fo:margin-right", p->right);
 	/* as much room as Word gives its separator, a line of the body with a rule of 2 inches: the DOCX has the same pages */
@@ -340,7 +379,53 @@ put_layout(struct out *o, const char *name, const struct form_page *p, bool head
 		put_pt(o, "fo:min-height", p->top - p->header);
 		out_puts(o, " fo:margin-bottom=\"0pt\" style:dynamic-spacing=\"true\"/></style:header-style>");
 	}
+	if (footer) {
+		out_puts(o, "<style:footer-style><style:header-footer-properties");
+		put_pt(o, "fo:min-height", p->bottom - p->header);
+		out_puts(o, " fo:margin-top=\"0pt\" style:dynamic-spacing=\"true\"/></style:footer-style>");
+	}
 	out_puts(o, "</style:page-layout>");
+}
+
+static void
+put_odt_margin(struct writer *w, const char *element, const struct form_block *paragraphs)
+{
+	if (paragraphs == NULL)
+		return;
+	out_printf(&w->body, "<style:%s>", element);
+	for (const struct form_block *b = paragraphs; b != NULL; b = b->next)
+		put_odt_paragraph(w, b->style, b->text);
+	out_printf(&w->body, "</style:%s>", element);
+}
+
+/* The document's first page: what its source puts into the margins. */
+static void
+put_first_master(struct out *o, const struct form_source *s)
+{
+	struct writer w = { .s = s };
+
+	out_puts(o,
+	    "<style:master-page style:name=\"TrangDau\" style:display-name=\"Trang đầu\" style:page-layout-name=\"LDau\" style:next-style-name=\"Standard\"");
+	if (s->head == NULL && s->foot == NULL) {
+		out_puts(o, "/>");
+		return;
+	}
+	out_init(&w.body);
+	put_odt_margin(&w, "header", s->head);
+	put_odt_margin(&w, "footer", s->foot);
+	out_char(o, '>');
+	out_put(o, out_str(&w.body));
+	out_puts(o, "</style:master-page>");
+	out_release(&w.body);
+}
+
+static bool
+has_upright_section(const struct form_source *s)
+{
+	for (const struct form_block *b = s->blocks; b != NULL; b = b->next)
+		if (b->kind == FORM_SECTION && !b->landscape)
+			return true;
+	return false;
 }
 
 static void
@@ -375,7 +460,8 @@ make_odt_styles(const struct form_source *s, struct arena *a)
 	    "<style:default-style style:family=\"table\"><style:table-properties table:border-model=\"collapsing\"/></style:default-style>"
 	    "<style:style style:name=\"Standard\" style:family=\"paragraph\" style:class=\"text\"/>");
 	for (size_t i = 0; i < look->styles_n; i++)
-		put_odt_style(&o, s, &look->styles[i]);
+		if (form_has_style(s, &look->styles[i]))
+			put_odt_style(&o, s, &look->styles[i]);
 	out_puts(&o,
 	    "<style:style style:name=\"VTNhan\" style:display-name=\"VT Nhấn\" style:family=\"text\"><style:text-properties fo:font-style=\"italic\"/></style:style>"
 	    "<style:style style:name=\"VTDam\" style:display-name=\"VT Đậm\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
@@ -387,15 +473,20 @@ make_odt_styles(const struct form_source *s, struct arena *a)
 	out_puts(&o,
 	    "<text:notes-configuration text:note-class=\"footnote\" text:citation-style-name=\"Footnote_20_Symbol\" text:citation-body-style-name=\"Footnote_20_anchor\" text:default-style-name=\"Footnote\" style:num-format=\"1\" text:start-value=\"0\" text:footnotes-position=\"page\" text:start-numbering-at=\"document\"/>"
 	    "</office:styles><office:automatic-styles>");
-	put_layout(&o, "LDau", &look->portrait, false);
-	put_layout(&o, "LSau", &look->portrait, true);
-	put_layout(&o, "LNgangDau", &look->landscape, false);
-	put_layout(&o, "LNgangSau", &look->landscape, true);
+	put_layout(
+	    &o, "LDau", &look->portrait, (s->head != NULL ? MARGIN_TOP : 0) | (s->foot != NULL ? MARGIN_BOTTOM : 0));
+	put_layout(&o, "LSau", &look->portrait, MARGIN_TOP);
+	put_layout(&o, "LNgangDau", &look->landscape, 0);
+	put_layout(&o, "LNgangSau", &look->landscape, MARGIN_TOP);
+	if (has_upright_section(s))
+		put_layout(&o, "LMoiDau", &look->portrait, 0);
 	out_puts(&o, "</office:automatic-styles><office:master-styles>");
 	put_master(&o, look, "Standard", "Standard", "LSau", NULL);
-	put_master(&o, look, "TrangDau", "Trang đầu", "LDau", "Standard");
+	put_first_master(&o, s);
 	put_master(&o, look, "PhuLuc", "Phụ lục", "LNgangSau", NULL);
 	put_master(&o, look, "PhuLucDau", "Phụ lục, trang đầu", "LNgangDau", "PhuLuc");
+	if (has_upright_section(s))
+		put_master(&o, look, "TrangMoiDau", "Trang mới, trang đầu", "LMoiDau", "Standard");
 	out_puts(&o, "</office:master-styles></office:document-styles>");
 	part = out_copy(&o, a);
 	out_release(&o);
@@ -459,7 +550,7 @@ meta_part(const struct form_source *s, struct arena *a)
 bool
 form_odt(const struct form_source *source, struct package *pkg, struct arena *a, struct diags *d)
 {
-	struct writer w = { .s = source };
+	struct writer w = { .s = source, .a = a };
 
 	(void)d;
 	out_init(&w.body);

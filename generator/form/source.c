@@ -10,6 +10,13 @@
  * A cell may begin with its style ("giua:" for the style bang-giua) and a span ("3*").
  * A | inside {{ }} or {% %} is a filter's, no cell's end. A directive that isn't in the
  * table here is the word of a common block: its lines are read in its place.
+ *
+ *	@neu phu-luc dien-tu         lines for a template whose builder answered these questions with yes
+ *	@neu-khong-thi phu-luc       else, with other questions
+ *	@khong-thi                   else
+ *	@xong
+ *
+ * They don't stand in each other, but a common block has its own.
  */
 #include "form/build.h"
 
@@ -26,6 +33,9 @@ static const struct diag_kind stray_row = { "E103", DIAG_ERROR, N_("a row withou
 static const struct diag_kind bad_measure = { "E104", DIAG_ERROR, N_("not a measure in millimetres") };
 static const struct diag_kind too_wide = { "E105", DIAG_ERROR, N_("wider than the text") };
 static const struct diag_kind misplaced = { "E106", DIAG_ERROR, N_("out of place in a template source") };
+static const struct diag_kind unknown_question = { "T300", DIAG_ERROR, N_("a question that the form does not have") };
+
+static const struct diag_kind unasked = { "T304", DIAG_ERROR, N_("an answer that the source does not ask for") };
 
 struct reader {
 	struct form_source *s;
@@ -37,6 +47,15 @@ struct reader {
 	struct form_box **last_box;
 	int boxes_n;
 	bool in_common; /* the lines are a common block's, which calls no other */
+	const struct form_answers *answers;
+	bool *wanted;      /* of the answers: the source asks for them */
+	bool every_answer; /* a block is checked, whatever the answers will be */
+	bool asked;        /* between @neu and @xong */
+	bool otherwise;    /* behind @khong-thi, where no further answer is sought */
+	bool answered;     /* an answer was found since @neu */
+	bool silent;       /* the lines are of another answer */
+	struct loc asked_at;
+	struct form_block **body_last; /* where the text goes on behind the first page's margins; NULL: not in them */
 	struct arena *a;
 	struct diags *d;
 	struct loc where;
@@ -171,6 +190,27 @@ form_cut_cell(str *row, str *cell)
 	return more;
 }
 
+bool
+form_has_style(const struct form_source *source, const struct form_style *style)
+{
+	return !style->of_kind || source->used[style - source->look->styles];
+}
+
+/* The styles that this one is based on have no words of their own. */
+static void
+use_style(struct form_source *s, const struct form_style *style)
+{
+	while (style != NULL && !s->used[style - s->look->styles]) {
+		const struct form_style *parent = NULL;
+
+		s->used[style - s->look->styles] = true;
+		for (size_t i = 0; style->based_on != NULL && i < s->look->styles_n; i++)
+			if (strcmp(s->look->styles[i].id, style->based_on) == 0)
+				parent = &s->look->styles[i];
+		style = parent;
+	}
+}
+
 /* "giua: text": a text that begins with the end of a style's key, bang-giua, has that style. */
 static const struct form_style *
 cut_cell_style(struct reader *r, str *text)
@@ -198,6 +238,7 @@ read_source_cell(struct reader *r, struct form_cell *c, str text, bool header)
 	c->style = cut_cell_style(r, &text);
 	if (c->style == NULL)
 		c->style = form_style(r->s->look, header ? STR("bang-dau") : STR("bang"));
+	use_style(r->s, c->style);
 	c->text = text;
 }
 
@@ -279,11 +320,159 @@ close_frame(struct reader *r, str rest)
 }
 
 static void
+begin_form_section(struct reader *r, bool landscape)
+{
+	add_block(r, FORM_SECTION)->landscape = landscape;
+	r->s->landscape = landscape;
+	r->s->sections++;
+}
+
+static void
 read_landscape(struct reader *r, str rest)
 {
 	(void)rest;
-	add_block(r, FORM_LANDSCAPE);
-	r->s->landscape = true;
+	begin_form_section(r, true);
+}
+
+static void
+read_new_page(struct reader *r, str rest)
+{
+	(void)rest;
+	begin_form_section(r, false);
+}
+
+/* --- the first page's margins ----------------------------------------------- */
+
+static void
+open_margin(struct reader *r, struct form_block **paragraphs, str word)
+{
+	if (r->body_last != NULL || (*paragraphs != NULL && !r->every_answer)) {
+		complain_misplaced(r, word);
+		return;
+	}
+	r->body_last = r->last;
+	r->last = paragraphs;
+	r->table = NULL;
+}
+
+static void
+open_head(struct reader *r, str rest)
+{
+	(void)rest;
+	open_margin(r, &r->s->head, STR("@le-tren"));
+}
+
+static void
+open_foot(struct reader *r, str rest)
+{
+	(void)rest;
+	open_margin(r, &r->s->foot, STR("@le-duoi"));
+}
+
+static void
+close_margin(struct reader *r, str rest)
+{
+	(void)rest;
+	if (r->body_last == NULL) {
+		complain_misplaced(r, STR("@het-le"));
+		return;
+	}
+	r->last = r->body_last;
+	r->body_last = NULL;
+}
+
+/* --- questions ---------------------------------------------------------------- */
+
+static void complain_unknown_question(struct reader *r, str word);
+
+static bool
+is_question(const struct form_look *look, str word)
+{
+	for (size_t i = 0; i < look->questions_n; i++)
+		if (str_eq(word, str_of(look->questions[i].word)))
+			return true;
+	return false;
+}
+
+static bool
+is_answer(const struct reader *r, str word)
+{
+	for (size_t i = 0; r->answers != NULL && i < r->answers->n; i++)
+		if (str_eq(word, str_of(r->answers->words[i]))) {
+			r->wanted[i] = true;
+			return true;
+		}
+	return false;
+}
+
+/* The lines that follow are read or not. */
+static void
+turn(struct reader *r, bool mine)
+{
+	r->silent = !r->every_answer && (!mine || r->answered);
+	r->answered |= mine;
+}
+
+/* Several words: all of them. */
+static void
+ask(struct reader *r, str words)
+{
+	bool mine = words.n > 0;
+
+	if (words.n == 0)
+		complain_unknown_question(r, words);
+	while (words.n > 0) {
+		str word = split_word(&words);
+
+		if (!is_question(r->s->look, word))
+			complain_unknown_question(r, word);
+		mine = is_answer(r, word) && mine;
+	}
+	turn(r, mine);
+}
+
+static void
+open_question(struct reader *r, str word)
+{
+	if (r->asked) {
+		complain_misplaced(r, STR("@neu"));
+		return;
+	}
+	r->asked = true;
+	r->otherwise = r->answered = false;
+	r->asked_at = r->where;
+	ask(r, word);
+}
+
+static void
+ask_further(struct reader *r, str word)
+{
+	if (!r->asked || r->otherwise) {
+		complain_misplaced(r, STR("@neu-khong-thi"));
+		return;
+	}
+	ask(r, word);
+}
+
+static void
+read_otherwise(struct reader *r, str rest)
+{
+	(void)rest;
+	if (!r->asked || r->otherwise) {
+		complain_misplaced(r, STR("@khong-thi"));
+		return;
+	}
+	r->otherwise = true;
+	turn(r, true);
+}
+
+static void
+close_question(struct reader *r, str rest)
+{
+	(void)rest;
+	if (!r->asked)
+		complain_misplaced(r, STR("@xong"));
+	r->asked = r->silent = false;
 }
 
 static void
@@ -310,20 +499,32 @@ read_parts(struct reader *r, str rest)
 	r->s->parts = true;
 }
 
-/* in_frame: what may stand between @khung and @het, where else only paragraphs do */
+/*
+ * Where a directive may stand: in a frame and in the first page's margins are otherwise only paragraphs. Those of
+ * questions are read even where the lines are of another answer.
+ */
+enum { IN_TEXT = 1, IN_FRAME = 2, IN_MARGIN = 4, IN_ALL = 7, IN_SILENCE = 8 };
 static const struct directive {
 	const char *word;
 	void (*read)(struct reader *r, str rest);
-	bool in_frame;
+	int places;
 } directives[] = {
-	{ "@ten", read_title, false },
-	{ "@co-phan", read_parts, false },
-	{ "@trang-ngang", read_landscape, false },
-	{ "@bang", begin_table, false },
-	{ "@hinh", read_picture_line, false },
-	{ "@khung", read_frame, false },
-	{ "@o", open_box, true },
-	{ "@het", close_frame, true },
+	{ "@ten", read_title, IN_TEXT },
+	{ "@co-phan", read_parts, IN_TEXT },
+	{ "@trang-ngang", read_landscape, IN_TEXT },
+	{ "@trang-moi", read_new_page, IN_TEXT },
+	{ "@bang", begin_table, IN_TEXT },
+	{ "@hinh", read_picture_line, IN_TEXT },
+	{ "@khung", read_frame, IN_TEXT },
+	{ "@o", open_box, IN_FRAME | IN_TEXT },
+	{ "@het", close_frame, IN_FRAME | IN_TEXT },
+	{ "@le-tren", open_head, IN_TEXT },
+	{ "@le-duoi", open_foot, IN_TEXT },
+	{ "@het-le", close_margin, IN_MARGIN | IN_TEXT },
+	{ "@neu", open_question, IN_ALL | IN_SILENCE },
+	{ "@neu-khong-thi", ask_further, IN_ALL | IN_SILENCE },
+	{ "@khong-thi", read_otherwise, IN_ALL | IN_SILENCE },
+	{ "@xong", close_question, IN_ALL | IN_SILENCE },
 };
 
 enum { DIRECTIVES = sizeof directives / sizeof directives[0] };
@@ -375,17 +576,45 @@ complain_unknown_directive(struct reader *r, str w)
 	complain_unknown(r, w, names, DIRECTIVES + look->common_n);
 }
 
+static void
+complain_unknown_question(struct reader *r, str word)
+{
+	const struct form_look *look = r->s->look;
+	str *names = ARENA_ARRAY(r->a, str, look->questions_n + 1), nearest;
+
+	for (size_t i = 0; i < look->questions_n; i++)
+		names[i] = str_of(look->questions[i].word);
+	nearest = str_nearest(word, names, look->questions_n);
+	diag_add(r->d, &unknown_question, r->where, STR_FMT, STR_ARG(word));
+	if (nearest.n > 0)
+		diag_hint(r->d, _("nearest is %.*s"), STR_ARG(nearest));
+}
+
 static void read_lines(struct reader *r, str text, struct loc before);
 
 static void
 read_common(struct reader *r, const struct form_common *common)
 {
-	struct loc where = r->where;
+	struct reader outside = *r;
 
+	/* its questions are its own */
 	r->in_common = true;
+	r->asked = false;
 	read_lines(r, common->lines, common->where);
 	r->in_common = false;
-	r->where = where;
+	r->where = outside.where;
+	r->asked = outside.asked;
+	r->otherwise = outside.otherwise;
+	r->answered = outside.answered;
+	r->asked_at = outside.asked_at;
+}
+
+static int
+directive_place(const struct reader *r)
+{
+	if (r->frame != NULL)
+		return IN_FRAME;
+	return r->body_last != NULL ? IN_MARGIN : IN_TEXT;
 }
 
 static void
@@ -397,9 +626,11 @@ read_directive(struct reader *r, str line)
 
 	if (directive == NULL && common == NULL)
 		complain_unknown_directive(r, w);
+	else if (r->silent && (directive == NULL || (directive->places & IN_SILENCE) == 0))
+		return;
 	else if (directive == NULL && r->in_common)
 		complain_misplaced(r, w);
-	else if (r->frame != NULL && (directive == NULL || !directive->in_frame))
+	else if ((directive_place(r) & (directive != NULL ? directive->places : IN_TEXT)) == 0)
 		complain_misplaced(r, w);
 	else if (directive == NULL)
 		read_common(r, common);
@@ -436,6 +667,7 @@ read_paragraph(struct reader *r, str line)
 	b = add_block(r, FORM_PARAGRAPH);
 	b->style = style;
 	b->text = rest;
+	use_style(r->s, style);
 }
 
 static void
@@ -445,10 +677,30 @@ read_line(struct reader *r, str line)
 		return;
 	if (line.p[0] == '@')
 		read_directive(r, line);
+	else if (r->silent)
+		return;
 	else if (line.p[0] == '|')
 		read_source_row(r, line);
 	else
 		read_paragraph(r, line);
+}
+
+/* A question ends in the lines that it began in, and so do the first page's margins. */
+static void
+end_question(struct reader *r)
+{
+	if (r->asked) {
+		r->where = r->asked_at;
+		complain_misplaced(r, STR("@neu"));
+		diag_hint(r->d, _("it ends with %s"), "@xong");
+		r->asked = r->silent = false;
+	}
+	if (r->body_last != NULL) {
+		complain_misplaced(r, STR("@le-tren, @le-duoi"));
+		diag_hint(r->d, _("it ends with %s"), "@het-le");
+		r->last = r->body_last;
+		r->body_last = NULL;
+	}
 }
 
 /* Lines that follow the place before; a frame among them ends among them. */
@@ -469,19 +721,42 @@ read_lines(struct reader *r, str text, struct loc before)
 		r->last = &r->frame->next;
 		r->frame = NULL;
 	}
+	end_question(r);
+}
+
+/* An answer that chooses among sources is asked by none of them. */
+static bool
+chooses_source(const struct form_look *look, const char *word)
+{
+	for (size_t i = 0; i < look->kinds_n; i++)
+		if (strcmp(look->kinds[i].when, word) == 0)
+			return true;
+	return false;
+}
+
+static void
+check_answers_wanted(struct reader *r)
+{
+	r->where.line = 0;
+	for (size_t i = 0; r->answers != NULL && i < r->answers->n; i++)
+		if (!r->wanted[i] && !chooses_source(r->s->look, r->answers->words[i]))
+			diag_add(r->d, &unasked, r->where, "%s", r->answers->words[i]);
 }
 
 static bool
-form_read(
-    str text, str file, const struct form_look *look, struct form_source *source, struct arena *a, struct diags *d)
+form_read(str text, str file, const struct form_look *look, const struct form_answers *answers,
+    struct form_source *source, struct arena *a, struct diags *d)
 {
-	struct reader r = { .s = source, .a = a, .d = d };
+	struct reader r = { .s = source, .answers = answers, .a = a, .d = d };
 	int errors = d->count[DIAG_ERROR];
 
 	memset(source, 0, sizeof *source);
 	source->look = look;
+	source->used = ARENA_ARRAY(a, bool, look->styles_n);
+	r.wanted = ARENA_ARRAY(a, bool, (answers != NULL ? answers->n : 0) + 1);
 	r.last = &source->blocks;
 	read_lines(&r, text, loc_at(source_new(a, SOURCE_TEXT, file, STR("")), 0, 1));
+	check_answers_wanted(&r);
 	return d->count[DIAG_ERROR] == errors;
 }
 
@@ -489,10 +764,16 @@ void
 form_check_common(const struct form_look *look, const struct form_common *common, struct arena *a, struct diags *d)
 {
 	/* a table of an appendix may be as wide as a landscape page: how wide it stands is seen where it is called */
-	struct form_source s = { .look = look, .landscape = true };
-	struct reader r = { .s = &s, .last = &s.blocks, .a = a, .d = d, .in_common = true };
+	struct form_source s = { .look = look, .landscape = true, .used = ARENA_ARRAY(a, bool, look->styles_n) };
+	struct reader r = { .s = &s, .last = &s.blocks, .a = a, .d = d, .in_common = true, .every_answer = true };
 
 	read_lines(&r, common->lines, common->where);
+}
+
+int
+form_text_width(const struct form_look *look)
+{
+	return look->portrait.width - look->portrait.left - look->portrait.right;
 }
 
 int
@@ -533,12 +814,13 @@ form_pieces(str text, form_piece put, void *ctx)
 }
 
 struct package *
-form_build(str source, str file, const struct form_look *look, enum package_kind kind, struct arena *a, struct diags *d)
+form_build(str source, str file, const struct form_look *look, enum package_kind kind,
+    const struct form_answers *answers, struct arena *a, struct diags *d)
 {
 	struct form_source s;
 	struct package *p;
 
-	if (!form_read(source, file, look, &s, a, d))
+	if (!form_read(source, file, look, answers, &s, a, d))
 		return NULL;
 	p = pkg_new(kind, str_c(a, file), a);
 	if (kind == PACKAGE_DOCX ? !form_docx(&s, p, a, d) : !form_odt(&s, p, a, d))

@@ -150,13 +150,14 @@ is_number_line(struct lint *l, const struct lint_para *p)
 	    (str_starts(s, STR("S")) || str_starts(s, STR("s"))) && (holds(s, STR("/")) || holds(s, STR(":")));
 }
 
+/* "Hà Bắc, ngày …" has a place before the day, no label with its colon. */
 static bool
 is_date_line(struct lint *l, const struct lint_para *p)
 {
 	enum { LONGEST = 120 };
 	str folded;
 
-	if (p->blank || p->text.n > LONGEST || p->box != BOX_NONE)
+	if (p->blank || p->text.n > LONGEST || p->box != BOX_NONE || holds(p->text, STR(": ")))
 		return false;
 	folded = lint_fold(l, p);
 	if (str_starts(folded, STR("kem_theo")) || str_starts(folded, STR("can_cu")) || str_starts(folded, STR("so_")))
@@ -184,6 +185,24 @@ header_end(const struct lint *l)
 	return i;
 }
 
+/* What a title paragraph says of the kind: up to a line's end that was made by hand. */
+static str
+title_line(struct lint *l, const struct lint_para *p)
+{
+	return lint_squeeze(l->a, str_sub(p->text, 0, str_find_char(p->text, '\n', 0)));
+}
+
+/* The header ends above the kind. */
+static bool
+is_kind_title(struct lint *l, const struct lint_para *p)
+{
+	enum { LONGEST = 120 };
+	str line = title_line(l, p);
+
+	return !p->blank && p->table == 0 && line.n <= LONGEST && lint_upper(l->a, line) && lint_centred(l, p) &&
+	    lint_kind_of_title(text_fold(l->a, line)) != NULL;
+}
+
 static void
 find_columns(struct lint *l)
 {
@@ -193,6 +212,8 @@ find_columns(struct lint *l)
 	for (size_t i = part->all.from; i < end; i++) {
 		struct lint_para *p = LP(l, i);
 
+		if (is_kind_title(l, p))
+			return;
 		if (part->so == LINT_ABSENT && is_number_line(l, p)) {
 			part->so = i;
 			p->box = BOX_SO;
@@ -243,6 +264,8 @@ find_about(struct lint *l)
 	for (size_t i = from; i < part->all.to && i < from + HEADER_AMONG; i++) {
 		struct lint_para *p = LP(l, i);
 
+		if (is_kind_title(l, p))
+			return;
 		if (p->blank || p->box != BOX_NONE || !is_about(l, p) || !is_left_of(p, LP(l, part->quoc_hieu)))
 			continue;
 		part->ve_viec = i;
@@ -264,11 +287,17 @@ after_header(const struct lint *l)
 	return at + 1;
 }
 
-/* What a title paragraph says of the kind: up to a line's end that was made by hand. */
-static str
-title_line(struct lint *l, const struct lint_para *p)
+/* A mark of urgency, of secrecy or of circulation, or the word draft: they stand above the kind. */
+static bool
+is_mark(str folded)
 {
-	return lint_squeeze(l->a, str_sub(p->text, 0, str_find_char(p->text, '\n', 0)));
+	static const str marks[] = { STR("khan"), STR("thuong_khan"), STR("hoa_toc"), STR("mat"), STR("toi_mat"),
+		STR("tuyet_mat"), STR("xem_xong_tra_lai"), STR("luu_hanh_noi_bo") };
+
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (str_eq(folded, marks[i]))
+			return true;
+	return str_starts(folded, STR("du_thao"));
 }
 
 static void
@@ -282,7 +311,7 @@ find_title(struct lint *l)
 		struct lint_para *p = LP(l, i);
 		str line = title_line(l, p);
 
-		if (p->blank || lint_is_signs(p->text) || str_starts(lint_fold(l, p), STR("du_thao")))
+		if (p->blank || lint_is_signs(p->text) || is_mark(lint_fold(l, p)))
 			continue;
 		seen++;
 		if (str_starts(lint_fold(l, p), STR("kinh_gui")) || line.n > LONGEST)
@@ -396,7 +425,7 @@ find_recipients(struct lint *l, size_t from)
 		p->box = BOX_NOI_NHAN;
 		for (k = i + 1; k < part->all.to && LP(l, k)->cell == p->cell && !LP(l, k)->blank; k++) {
 			LP(l, k)->box = BOX_NOI_NHAN_TEN;
-			if (p->cell == 0 && str_starts(str_trim(LP(l, k)->text), STR("- L"))) {
+			if (p->cell == 0 && str_starts(lint_fold(l, LP(l, k)), STR("luu_"))) {
 				k++;
 				break;
 			}
@@ -581,6 +610,14 @@ title_starts(struct lint *l, const str *words, size_t n)
 	return false;
 }
 
+/* A contract that an agency issues has its number and its recipients, as other kinds have; others are between persons. */
+static bool
+is_contract_of_agency(const struct lint *l)
+{
+	return l->part.so != LINT_ABSENT && holds(LP(l, l->part.so)->text, STR("/HĐ-")) &&
+	    l->part.noi_nhan != LINT_ABSENT;
+}
+
 static bool
 is_form_title(struct lint *l)
 {
@@ -589,7 +626,7 @@ is_form_title(struct lint *l)
 		STR("phieu_dang_ky"), STR("ban_tu_kiem_diem"), STR("giay_de_nghi"), STR("giay_xac_nhan"),
 		STR("ly_lich") };
 
-	return title_starts(l, words, sizeof words / sizeof words[0]);
+	return title_starts(l, words, sizeof words / sizeof words[0]) && !is_contract_of_agency(l);
 }
 
 /* A number with a year (12/2026/QĐ-UBND). */
@@ -622,11 +659,53 @@ is_other_paper(const struct lint *l)
 	    s->page_height > INCH_LETTER_HEIGHT - NEAR && s->page_height < INCH_LETTER_HEIGHT + NEAR;
 }
 
+/* An appendix in a file of its own: "Phụ lục …", a title, "(Kèm theo …)". */
+static bool
+is_appendix_file(struct lint *l)
+{
+	enum { LONGEST = 40, WITHIN = 6 };
+	size_t seen = 0;
+	bool named = false;
+
+	for (size_t i = l->part.all.from; i < l->part.all.to && seen < WITHIN; i++) {
+		const struct lint_para *p = LP(l, i);
+
+		if (p->blank)
+			continue;
+		seen++;
+		if (seen == 1)
+			named =
+			    p->text.n <= LONGEST && lint_centred(l, p) && str_starts(lint_fold(l, p), STR("phu_luc"));
+		else if (named && p->text.p[0] == '(' && str_starts(lint_fold(l, p), STR("kem_theo")))
+			return true;
+	}
+	return false;
+}
+
+/* A copy: its form, and a number in the series of copies. */
+static bool
+is_copy(struct lint *l)
+{
+	static const str forms[] = { STR("SAO Y"), STR("SAO LỤC"), STR("TRÍCH SAO") };
+	static const str codes[] = { STR("/SY-"), STR("/SL-"), STR("/TrS-") };
+	bool form = false, number = false;
+
+	for (size_t i = l->part.all.from; i < l->part.all.to; i++) {
+		for (size_t k = 0; k < sizeof forms / sizeof forms[0]; k++) {
+			form |= str_eq(LP(l, i)->plain, forms[k]);
+			number |= is_number_line(l, LP(l, i)) && holds(LP(l, i)->text, codes[k]);
+		}
+	}
+	return form && number;
+}
+
 static enum lint_class
 choose_class(struct lint *l)
 {
 	const struct lint_part *part = &l->part;
 
+	if (part->quoc_hieu == LINT_ABSENT && (is_appendix_file(l) || is_copy(l)))
+		return CLASS_PIECE;
 	if (part->quoc_hieu == LINT_ABSENT)
 		return is_party(l) ? CLASS_PARTY : CLASS_OTHER;
 	if (is_unmarked(l))

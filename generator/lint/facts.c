@@ -36,6 +36,16 @@ static const struct lint_kind kinds[] = {
 	{ STR("phieu_chuyen"),      STR("Phiếu chuyển"),     STR("PC"),   false, false },
 	{ STR("phieu_bao"),         STR("Phiếu báo"),        STR("PB"),   false, false },
 	{ STR("thu_cong"),          STR("Thư công"),         STR(""),     false, false },
+	/* what a thư công is called */
+	{ STR("thu_chuc_mung"),     STR("Thư công"),         STR(""),     false, false },
+	{ STR("thu_chuc_tet"),      STR("Thư công"),         STR(""),     false, false },
+	{ STR("thu_khen"),          STR("Thư công"),         STR(""),     false, false },
+	{ STR("thu_cam_on"),        STR("Thư công"),         STR(""),     false, false },
+	{ STR("thu_keu_goi"),       STR("Thư công"),         STR(""),     false, false },
+	{ STR("thu_ngo"),           STR("Thư công"),         STR(""),     false, false },
+	{ STR("thu_chia_buon"),     STR("Thư công"),         STR(""),     false, false },
+	{ STR("thu_tham_hoi"),      STR("Thư công"),         STR(""),     false, false },
+	{ STR("thu_gui"),           STR("Thư công"),         STR(""),     false, false },
 };
 
 static const str copies[] = { STR("SY"), STR("TrS"), STR("SL") };

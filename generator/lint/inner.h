@@ -77,7 +77,8 @@ enum lint_class {
 	CLASS_OTHER,     /* X00 */
 	CLASS_PARTY,     /* X01 */
 	CLASS_NORMATIVE, /* X00, by other words */
-	CLASS_UNMARKED   /* L08: Vietnamese without marks */
+	CLASS_UNMARKED,  /* L08: Vietnamese without marks */
+	CLASS_PIECE      /* an appendix in a file of its own, or a copy: no header of its own to judge */
 };
 
 struct lint_range {

@@ -152,6 +152,20 @@ struct list {
 	size_t n;
 };
 
+static str
+without_dash(str s)
+{
+	if (str_starts(s, STR("–")))
+		return str_trim(str_sub(s, STR("–").n, s.n));
+	return s.n > 0 && s.p[0] == '-' ? str_trim(str_sub(s, 1, s.n)) : s;
+}
+
+static bool
+is_filing(struct lint *l, str s)
+{
+	return str_starts(text_fold(l->a, s), STR("luu_")) && str_starts(without_dash(s), STR("L"));
+}
+
 static void
 add_lines(struct lint *l, struct list *list, size_t i)
 {
@@ -162,8 +176,12 @@ add_lines(struct lint *l, struct list *list, size_t i)
 
 		if (s.n == 0 || lint_is_signs(s))
 			continue;
-		/* what doesn't begin with a dash goes on with the line above */
+		/* what doesn't begin with a dash goes on with the line above; below the last one it is the drafter's code */
 		if (s.p[0] != '-' && !str_starts(s, STR("–")) && list->n > 0) {
+			const str above = list->at[list->n - 1].text;
+
+			if (is_filing(l, above) && str_ends(above, STR(".")))
+				continue;
 			list->at[list->n - 1].text =
 			    str_format(l->a, STR_FMT " " STR_FMT, STR_ARG(list->at[list->n - 1].text), STR_ARG(s));
 			continue;
@@ -184,14 +202,6 @@ recipients(struct lint *l)
 	return list;
 }
 
-static str
-without_dash(str s)
-{
-	if (str_starts(s, STR("–")))
-		return str_trim(str_sub(s, STR("–").n, s.n));
-	return s.n > 0 && s.p[0] == '-' ? str_trim(str_sub(s, 1, s.n)) : s;
-}
-
 /* Words with a capital that stand in a filing line and are nobody's name. */
 static bool
 is_common_word(str s)
@@ -203,12 +213,6 @@ is_common_word(str s)
 		if (str_starts(s, words[i]) && s.n == words[i].n)
 			return true;
 	return false;
-}
-
-static bool
-is_filing(struct lint *l, str s)
-{
-	return str_starts(text_fold(l->a, s), STR("luu_")) && str_starts(without_dash(s), STR("L"));
 }
 
 /* A name in the filing line: a capital, then small letters, behind a full stop, a bracket or the unit. */

@@ -44,8 +44,9 @@ static const char *const cadence_words[] = { [PERIOD_NONE] = "any",
 	[PERIOD_HALF] = "half",
 	[PERIOD_NINE] = "nine-months",
 	[PERIOD_YEAR] = "year",
-	[PERIOD_TERM] = "term" };
-_Static_assert(sizeof cadence_words / sizeof cadence_words[0] == PERIOD_TERM + 1, "a period has no word");
+	[PERIOD_TERM] = "term",
+	[PERIOD_ONCE] = "once" };
+_Static_assert(sizeof cadence_words / sizeof cadence_words[0] == PERIOD_ONCE + 1, "a period has no word");
 
 static void
 put_dec(struct out *o, struct dec d)

@@ -503,6 +503,23 @@ tell_unreviewed(struct reader *r)
 	out_release(&codes);
 }
 
+/* An office whose documents all come once keeps no plan; whatever else it makes is about figures. */
+static bool
+wants_indicators(struct model *m)
+{
+	const struct value *list = value_at(m->p->in->van_ban, STR("van_ban"));
+
+	if (list == NULL || list->kind != VALUE_LIST || list->list->n == 0)
+		return true;
+	for (size_t i = 0; i < list->list->n; i++) {
+		const struct value *cadence = value_at(&list->list->at[i], STR("dinh_ky"));
+
+		if (!str_eq(text_fold(m->a, plain_text(cadence, m->a)), STR("mot_lan")))
+			return true;
+	}
+	return false;
+}
+
 void
 model_indicators(struct model *m)
 {
@@ -514,7 +531,7 @@ model_indicators(struct model *m)
 	const char **names;
 
 	m->p->codes = map_new(m->a);
-	if (rows == NULL && !m->p->in->chi_tieu_broken) {
+	if (rows == NULL && !m->p->in->chi_tieu_broken && wants_indicators(m)) {
 		diag_add(m->d, &plan_missing_table, loc_file(m->a, STR("ke-hoach/chi-tieu.xlsx")), "%s",
 		    _("the plan's indicators"));
 		diag_hint(m->d, "%s", _("put them there: .xlsx, .ods or .csv"));

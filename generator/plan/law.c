@@ -17,41 +17,42 @@
  * Nghị định 30/2020/NĐ-CP of 05/3/2020, Điều 7 and Phụ lục III mục I: the 29
  * kinds of administrative document and the 3 of copies. In force since
  * 05/3/2020. addressed: Phụ lục I, phần II, mục I, khoản 9 a (tờ trình, báo cáo to a higher
- * agency, công văn).
+ * agency, công văn). collective: what a committee or council as a whole puts out (practice), so that whoever signs
+ * stands for it (TM.); the others its head may put out by his own powers.
  */
 static const struct law_kind kinds[] = {
-	{ "Nghị quyết", "NQ", false },
-	{ "Quyết định", "QĐ", false },
-	{ "Chỉ thị", "CT", false },
-	{ "Quy chế", "QC", false },
-	{ "Quy định", "QyĐ", false },
-	{ "Thông cáo", "TC", false },
-	{ "Thông báo", "TB", false },
-	{ "Hướng dẫn", "HD", false },
-	{ "Chương trình", "CTr", false },
-	{ "Kế hoạch", "KH", false },
-	{ "Phương án", "PA", false },
-	{ "Đề án", "ĐA", false },
-	{ "Dự án", "DA", false },
-	{ "Báo cáo", "BC", true },
-	{ "Biên bản", "BB", false },
-	{ "Tờ trình", "TTr", true },
-	{ "Hợp đồng", "HĐ", false },
-	{ "Công văn", "", true },
-	{ "Công điện", "CĐ", true },
-	{ "Bản ghi nhớ", "BGN", false },
-	{ "Bản thỏa thuận", "BTT", false },
-	{ "Giấy ủy quyền", "GUQ", false },
-	{ "Giấy mời", "GM", true },
-	{ "Giấy giới thiệu", "GGT", true },
-	{ "Giấy nghỉ phép", "GNP", false },
-	{ "Phiếu gửi", "PG", true },
-	{ "Phiếu chuyển", "PC", true },
-	{ "Phiếu báo", "PB", true },
-	{ "Thư công", "", true },
-	{ "Bản sao y", "SY", false },
-	{ "Bản trích sao", "TrS", false },
-	{ "Bản sao lục", "SL", false },
+	{ "Nghị quyết", "NQ", false, true },
+	{ "Quyết định", "QĐ", false, false },
+	{ "Chỉ thị", "CT", false, false },
+	{ "Quy chế", "QC", false, true },
+	{ "Quy định", "QyĐ", false, true },
+	{ "Thông cáo", "TC", false, true },
+	{ "Thông báo", "TB", false, false },
+	{ "Hướng dẫn", "HD", false, false },
+	{ "Chương trình", "CTr", false, true },
+	{ "Kế hoạch", "KH", false, true },
+	{ "Phương án", "PA", false, true },
+	{ "Đề án", "ĐA", false, true },
+	{ "Dự án", "DA", false, true },
+	{ "Báo cáo", "BC", true, true },
+	{ "Biên bản", "BB", false, true },
+	{ "Tờ trình", "TTr", true, true },
+	{ "Hợp đồng", "HĐ", false, false },
+	{ "Công văn", "", true, false },
+	{ "Công điện", "CĐ", true, false },
+	{ "Bản ghi nhớ", "BGN", false, false },
+	{ "Bản thỏa thuận", "BTT", false, false },
+	{ "Giấy ủy quyền", "GUQ", false, false },
+	{ "Giấy mời", "GM", true, false },
+	{ "Giấy giới thiệu", "GGT", true, false },
+	{ "Giấy nghỉ phép", "GNP", false, false },
+	{ "Phiếu gửi", "PG", true, false },
+	{ "Phiếu chuyển", "PC", true, false },
+	{ "Phiếu báo", "PB", true, false },
+	{ "Thư công", "", true, false },
+	{ "Bản sao y", "SY", false, false },
+	{ "Bản trích sao", "TrS", false, false },
+	{ "Bản sao lục", "SL", false, false },
 };
 
 /*
@@ -122,6 +123,11 @@ law_kind(str word)
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
 		if (kinds[i].abbreviation[0] != '\0' && str_eq(word, str_of(kinds[i].abbreviation)))
 			return &kinds[i];
+	/* what offices call them, who want letters for all */
+	if (str_eq(word, STR("CV")))
+		word = STR("Công văn");
+	if (str_eq(word, STR("ThC")))
+		word = STR("Thư công");
 	a = arena_new(1024);
 	folded = text_fold(a, word);
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && found == NULL; i++)

@@ -9,7 +9,8 @@
 /* A kind of document (Nghị định 30/2020/NĐ-CP, Phụ lục III). abbreviation "": it has none. */
 struct law_kind {
 	const char *name, *abbreviation;
-	bool addressed; /* carries "Kính gửi" (Phụ lục I, phần II, khoản 9a) */
+	bool addressed;  /* carries "Kính gửi" (Phụ lục I, phần II, khoản 9a) */
+	bool collective; /* put out by the committee or council as a whole: signed TM. */
 };
 
 /* By abbreviation or by name, both folded; NULL where there is none. */

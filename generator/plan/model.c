@@ -11,14 +11,14 @@
 
 /* clang-format off */
 enum { DV_CO_QUAN, DV_CHU_QUAN, DV_TEN_THUONG, DV_VIET_TAT, DV_DIA_DANH, DV_DAU, DV_TO_CHUC, DV_NGUOI_KY, DV_NOI_NHAN, DV_LUU,
-	DV_DON_VI_TINH, DV_GHI_CHU, DV_HAN_NOP, DV_BINH_QUAN, DV_CAP_TREN, DV_KEYS };
+	DV_DON_VI_TINH, DV_GHI_CHU, DV_HAN_NOP, DV_BINH_QUAN, DV_CAP_TREN, DV_DIA_CHI, DV_KEYS };
 /* clang-format on */
 static const struct key agency_keys[] = { { "co_quan", WANT_TEXTS, true }, { "co_quan_chu_quan", WANT_TEXT, false },
 	{ "ten_thuong", WANT_TEXT, false }, { "viet_tat", WANT_TEXT, true }, { "dia_danh", WANT_TEXT, true },
 	{ "dau_thap_phan", WANT_TEXT, false }, { "to_chuc", WANT_LIST, true }, { "nguoi_ky", WANT_LIST, true },
 	{ "noi_nhan", WANT_TEXTS, false }, { "luu", WANT_TEXT, false }, { "don_vi_tinh", WANT_TEXTS, false },
 	{ "ghi_chu_so_lieu", WANT_TEXT, false }, { "han_nop", WANT_ANY, false }, { "binh_quan", WANT_TEXT, false },
-	{ "cap_tren", WANT_TEXT, false } };
+	{ "cap_tren", WANT_TEXT, false }, { "dia_chi", WANT_TEXT, false } };
 TABLE_HAS(agency_keys, DV_KEYS);
 
 static const struct key unit_keys[] = { { "ma", WANT_TEXT, true }, { "ten", WANT_TEXT, true },
@@ -29,21 +29,25 @@ static const struct key signer_keys[] = { { "ma", WANT_TEXT, true }, { "quyen_ha
 
 /* clang-format off */
 enum { VB_MA, VB_LOAI, VB_MAU, VB_DINH_KY, VB_TRICH_YEU, VB_NGUOI_KY, VB_XUAT, VB_BIEU_DO, VB_KINH_GUI, VB_CAN_CU, VB_NOI_NHAN,
-	VB_LUU, VB_PHU_LUC, VB_SO, VB_NGAY, VB_TEN_TEP, VB_BIEU, VB_KEYS };
+	VB_LUU, VB_PHU_LUC, VB_SO, VB_NGAY, VB_TEN_TEP, VB_BIEU, VB_CHI_TIET, VB_DON_VI, VB_CO_QUAN, VB_CHU_QUAN,
+	VB_TEN_THUONG, VB_VIET_TAT, VB_KEYS };
 /* clang-format on */
 static const struct key document_keys[] = { { "ma", WANT_TEXT, true }, { "loai", WANT_TEXT, false },
 	{ "mau", WANT_TEXT, true }, { "dinh_ky", WANT_TEXT, true }, { "trich_yeu", WANT_TEXT, true },
 	{ "nguoi_ky", WANT_TEXT, true }, { "xuat", WANT_TEXTS, false }, { "bieu_do", WANT_LIST, false },
 	{ "kinh_gui", WANT_TEXTS, false }, { "can_cu", WANT_TEXTS, false }, { "noi_nhan", WANT_TEXTS, false },
 	{ "luu", WANT_TEXT, false }, { "phu_luc", WANT_TEXT, false }, { "so", WANT_TEXT, false },
-	{ "ngay", WANT_DATE, false }, { "ten_tep", WANT_TEXT, false }, { "bieu", WANT_MAP, false } };
+	{ "ngay", WANT_DATE, false }, { "ten_tep", WANT_TEXT, false }, { "bieu", WANT_MAP, false },
+	{ "chi_tiet", WANT_MAP, false }, { "don_vi", WANT_TEXT, false }, { "co_quan", WANT_TEXTS, false },
+	{ "co_quan_chu_quan", WANT_TEXT, false }, { "ten_thuong", WANT_TEXT, false },
+	{ "viet_tat", WANT_TEXT, false } };
 TABLE_HAS(document_keys, VB_KEYS);
 
 static const struct {
 	const char *word;
 	enum period_kind kind;
 } cadences[] = { { "thang", PERIOD_MONTH }, { "quy", PERIOD_QUARTER }, { "6_thang", PERIOD_HALF },
-	{ "9_thang", PERIOD_NINE }, { "nam", PERIOD_YEAR }, { "giai_doan", PERIOD_TERM } };
+	{ "9_thang", PERIOD_NINE }, { "nam", PERIOD_YEAR }, { "giai_doan", PERIOD_TERM }, { "mot_lan", PERIOD_ONCE } };
 
 const struct plan_unit *
 plan_find_unit(const struct plan *p, str code)
@@ -281,7 +285,7 @@ read_document_row(struct model *m, const struct value *row, struct plan_document
 			doc->cadence = cadences[i].kind;
 	if (doc->cadence == PERIOD_NONE && at[VB_DINH_KY] != NULL) {
 		diag_add(m->d, &schema_unknown_word, at[VB_DINH_KY]->where, "dinh_ky: " STR_FMT, STR_ARG(cadence));
-		diag_hint(m->d, "%s", "thang, quy, 6-thang, 9-thang, nam, giai-doan");
+		diag_hint(m->d, "%s", "thang, quy, 6-thang, 9-thang, nam, giai-doan, mot-lan");
 	}
 	if (at[VB_NGUOI_KY] != NULL)
 		doc->signer = find_signer(m, plain_text(at[VB_NGUOI_KY], m->a));
@@ -289,6 +293,15 @@ read_document_row(struct model *m, const struct value *row, struct plan_document
 		diag_add(m->d, &plan_unknown_reference, at[VB_NGUOI_KY]->where, "nguoi_ky: " STR_FMT,
 		    STR_ARG(plain_text(at[VB_NGUOI_KY], m->a)));
 		diag_hint(m->d, "%s", _("one of the ma under nguoi_ky in don-vi.yaml"));
+	}
+	if (at[VB_CO_QUAN] != NULL && at[VB_VIET_TAT] == NULL)
+		diag_add(m->d, &schema_missing_key, at[VB_CO_QUAN]->where, _("%s lacks %s"), "van_ban", "viet_tat");
+	if (at[VB_DON_VI] != NULL)
+		doc->drafter = plan_find_unit(m->p, plain_text(at[VB_DON_VI], m->a));
+	if (at[VB_DON_VI] != NULL && doc->drafter == NULL) {
+		diag_add(m->d, &plan_unknown_reference, at[VB_DON_VI]->where, "don_vi: " STR_FMT,
+		    STR_ARG(plain_text(at[VB_DON_VI], m->a)));
+		diag_hint(m->d, "%s", _("one of the ma under to_chuc in don-vi.yaml"));
 	}
 	outputs = texts(at[VB_XUAT], &n, m->a);
 	for (size_t i = 0; i < n; i++) {
@@ -420,9 +433,30 @@ plan_find_year(const struct plan *p, int year)
 	return NULL;
 }
 
+/* The year that a document is of which comes once: its day's, else the run's, else of the newest figures. 0: not known. */
+static int
+year_of_once(const struct plan *p, const struct plan_document *doc, struct date day)
+{
+	const struct value *own = value_at(doc->row, STR("ngay"));
+	struct date date;
+
+	if (own != NULL && own->kind == VALUE_DATE)
+		return own->date.year;
+	if (own != NULL && own->kind == VALUE_TEXT && date_parse(own->text, &date))
+		return date.year;
+	if (day.year != 0)
+		return day.year;
+	return p->years_n > 0 ? p->years[p->years_n - 1].year : p->from;
+}
+
 struct period
 plan_default_period(const struct plan *p, const struct plan_document *doc, struct date day)
 {
+	if (doc->cadence == PERIOD_ONCE) {
+		int year = year_of_once(p, doc, day);
+
+		return (struct period){ PERIOD_ONCE, year, year, 0 };
+	}
 	if (doc->cadence == PERIOD_TERM || doc->cadence == PERIOD_NONE)
 		return (struct period){ PERIOD_TERM, p->from, p->to, 0 };
 	return period_closed(doc->cadence, day);

@@ -208,14 +208,26 @@ has_digit(str s)
 	return false;
 }
 
+/* A head signs by his own powers, with no word above his title, what isn't the collective's. */
+static bool
+needs_authority(const struct plan_document *doc)
+{
+	const struct law_kind *kind = law_kind(doc->kind.n > 0 ? doc->kind : str_of(doc->kind_name));
+
+	return kind == NULL || kind->collective;
+}
+
 /* "TM. ỦY BAN NHÂN DÂN" stands for the first line of co_quan. */
 static void
-check_authority_of(struct model *m, const struct value *signer)
+check_authority_of(struct model *m, const struct plan_document *doc, const struct value *signer)
 {
 	str whole = text_of(m, signer, "quyen_han"), power = text_fold(m->a, whole);
-	const struct value *v = value_at(m->p->in->don_vi, STR("co_quan"));
+	const struct value *own = value_at(doc->row, STR("co_quan"));
+	const struct value *v = own != NULL ? own : value_at(m->p->in->don_vi, STR("co_quan"));
 	str first = entries_of(v) > 0 ? str_trim(plain_text(&v->list->at[0], m->a)) : STR("");
 
+	if (power.n == 0 && !needs_authority(doc))
+		return;
 	if (power.n == 0) {
 		diag_add(m->d, &plan_signature, signer->where, _("%.*s has no quyen_han"),
 		    STR_ARG(text_of(m, signer, "ma")));
@@ -234,8 +246,9 @@ check_authority_of(struct model *m, const struct value *signer)
 
 /* Signers of documents: those whom no document names may wait for their name. */
 static void
-check_signer(struct model *m, const struct value *signer)
+check_signer(struct model *m, const struct plan_document *doc)
 {
+	const struct value *signer = doc->signer;
 	str name = text_of(m, signer, "ho_ten");
 
 	if (name.n == 0 || has_digit(name)) {
@@ -244,7 +257,7 @@ check_signer(struct model *m, const struct value *signer)
 		    STR_ARG(text_of(m, signer, "ma")));
 		diag_hint(m->d, "%s", _("the name stands under the signature"));
 	}
-	check_authority_of(m, signer);
+	check_authority_of(m, doc, signer);
 }
 
 /* --- documents ------------------------------------------------------------------------ */
@@ -316,7 +329,7 @@ check_document(struct model *m, const struct plan_document *doc)
 	if (value_at(doc->row, STR("luu")) != NULL)
 		check_kept(m, doc->row);
 	if (doc->signer != NULL)
-		check_signer(m, doc->signer);
+		check_signer(m, doc);
 }
 
 void

@@ -183,9 +183,10 @@ struct plan_year {
 };
 
 struct plan_document {
-	str code, kind;             /* kind: "BC"; "" for a công văn */
-	str key;                    /* code folded: what it is found by */
-	const struct value *signer; /* its row in don-vi.yaml; NULL: not known, and that is said */
+	str code, kind;                  /* kind: "BC"; "" for a công văn */
+	str key;                         /* code folded: what it is found by */
+	const struct value *signer;      /* its row in don-vi.yaml; NULL: not known, and that is said */
+	const struct plan_unit *drafter; /* don_vi: whose letters a công văn has in its code; NULL: none is named */
 	const char *kind_name;
 	enum period_kind cadence;
 	const struct value *row;

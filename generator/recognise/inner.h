@@ -1,3 +1,7 @@
+/*
+ * The finders of a plan's pieces, in the order in which plan.c calls them. A circle: each asks its neighbours where it
+ * ends (an item where a task begins, a task where the signature stands), and slips.c looks at all of them again.
+ */
 #ifndef RECOGNISE_INNER_H
 #define RECOGNISE_INNER_H
 
@@ -93,13 +97,10 @@ struct rec_reader {
 
 void rec_find_head(struct rec_reader *r, size_t *from);                  /* head.c: header, subject, bases */
 void rec_find_end(struct rec_reader *r, size_t from, size_t *to);        /* head.c: recipients, signature */
-void rec_find_sections(struct rec_reader *r, size_t from, size_t to);    /* plan.c */
 void rec_find_items(struct rec_reader *r, size_t from, size_t to);       /* items.c */
 void rec_find_table_items(struct rec_reader *r, size_t from, size_t to); /* grid.c */
-str rec_find_unit(
-    struct rec_reader *r, str text, size_t *behind); /* tasks.c: the name of a unit that opens text; empty: none */
-void rec_find_tasks(struct rec_reader *r, size_t from, size_t to); /* tasks.c */
-void rec_find_slips(struct rec_reader *r);                         /* slips.c */
+void rec_find_tasks(struct rec_reader *r, size_t from, size_t to);       /* tasks.c */
+void rec_find_slips(struct rec_reader *r);                               /* slips.c */
 
 /* What holds for all clauses of an item: clause.c. */
 struct rec_item {

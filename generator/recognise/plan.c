@@ -52,8 +52,8 @@ part_title(struct rec_reader *r, size_t i, size_t to, str *title)
 }
 
 /* Levels as they are used, from 1 without gaps: the deepest label so far that is less deep is the one above. */
-void
-rec_find_sections(struct rec_reader *r, size_t from, size_t to)
+static void
+find_sections(struct rec_reader *r, size_t from, size_t to)
 {
 	enum { DEPTH = 12, UNNUMBERED = 9 };
 	int open[DEPTH], depth = 0;
@@ -95,7 +95,7 @@ rec_plan(const struct rec_source *s, const struct rec_words *w, struct arena *a)
 	rec_find_items(&r, from, to);
 	rec_find_table_items(&r, from, s->blocks.n);
 	rec_find_tasks(&r, from, to);
-	rec_find_sections(&r, from, to);
+	find_sections(&r, from, to);
 	rec_find_slips(&r);
 	return p;
 }

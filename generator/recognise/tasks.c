@@ -29,8 +29,8 @@ without_level(struct rec_reader *r, str name)
  * The unit's name that text begins with, "Giao" before it or not: up to what it is to do. Empty: none. *behind: bytes
  * of text up to what follows it.
  */
-str
-rec_find_unit(struct rec_reader *r, str text, size_t *behind)
+static str
+find_unit_name(struct rec_reader *r, str text, size_t *behind)
 {
 	size_t skip = 0, n;
 	struct rec_text t;
@@ -153,7 +153,7 @@ heading_unit(struct rec_reader *r, size_t i, int *level)
 	    text_letters(rest) >= HEADING_LETTERS || rest.n == 0 || rest.p[rest.n - 1] == '.' ||
 	    rest.p[rest.n - 1] == ';')
 		return STR("");
-	name = rec_find_unit(r, rest, &behind);
+	name = find_unit_name(r, rest, &behind);
 	return text_letters(str_sub(rest, behind, rest.n)) <= BEHIND_LETTERS ? name : STR("");
 }
 
@@ -222,7 +222,7 @@ tasks_of_sentences(struct rec_reader *r, size_t from, size_t to)
 		if (r->p->marks[i].role != REC_PROSE || b->columns > 0 ||
 		    (l.kind == LABEL_NONE && !rec_begins(r->w, "truoc_don_vi", rest, r->a)))
 			continue;
-		name = rec_find_unit(r, rest, &behind);
+		name = find_unit_name(r, rest, &behind);
 		if (name.n == 0 || behind >= rest.n || text_letters(str_sub(rest, behind, rest.n)) <= SAID_LETTERS)
 			continue;
 		while (name.n > 0) {
@@ -257,7 +257,7 @@ tasks_of_table(struct rec_reader *r, size_t i)
 			size_t at = str_find_char(who, ';', 0), line = str_find_char(who, '\n', 0), behind = 0;
 			str one = str_trim(str_sub(who, 0, at < line ? at : line));
 			struct rec_label l = rec_label(one);
-			str name = rec_find_unit(r, str_sub(one, l.bytes, one.n), &behind);
+			str name = find_unit_name(r, str_sub(one, l.bytes, one.n), &behind);
 
 			who = str_sub(who, (at < line ? at : line) + 1, who.n);
 			if (name.n > 0)

@@ -273,6 +273,7 @@ period_put(struct out *o, struct period p)
 	case PERIOD_NINE: out_printf(o, "%d-9T", p.year); break;
 	case PERIOD_YEAR: out_printf(o, "%d", p.year); break;
 	case PERIOD_TERM: out_printf(o, "%d-%d", p.year, p.last_year); break;
+	case PERIOD_ONCE: out_puts(o, "mot-lan"); break;
 	}
 }
 
@@ -287,6 +288,7 @@ period_put_name(struct out *o, struct period p)
 	case PERIOD_QUARTER: out_printf(o, "quý %s năm %d", quarters[p.part - 1], p.year); break;
 	case PERIOD_HALF: out_printf(o, p.part == 2 ? "6 tháng cuối năm %d" : "6 tháng đầu năm %d", p.year); break;
 	case PERIOD_NINE: out_printf(o, "9 tháng đầu năm %d", p.year); break;
+	case PERIOD_ONCE:
 	case PERIOD_YEAR: out_printf(o, "năm %d", p.year); break;
 	case PERIOD_TERM: out_printf(o, "giai đoạn %d - %d", p.year, p.last_year); break;
 	}

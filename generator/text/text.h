@@ -127,7 +127,8 @@ enum period_kind {
 	PERIOD_HALF, /* 6T */
 	PERIOD_NINE, /* 9T */
 	PERIOD_YEAR,
-	PERIOD_TERM /* 2026-2030 */
+	PERIOD_TERM, /* 2026-2030 */
+	PERIOD_ONCE  /* a document that comes once; year and last_year are its day's, 0: not known */
 };
 
 struct period {

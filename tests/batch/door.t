@@ -24,6 +24,7 @@ ghi_chu_so_lieu: Số liệu minh họa
 han_nop: 14
 binh_quan: cong
 cap_tren: tỉnh
+dia_chi: Thôn Thử
 x_rieng: Lời riêng
 YAML
 cat >"$ws/van-ban.yaml" <<'YAML'
@@ -40,6 +41,7 @@ van_ban:
     noi_nhan: [Như trên]
     luu: VT, VP
     phu_luc: Các chỉ tiêu thử
+    chi_tiet: {loi: Lời riêng}
     so: 12
     ngay: 15/12/2026
     ten_tep: "{{ ky.ma }}/{{ ma }}"

@@ -49,11 +49,11 @@ pdf a.docx --png 2401|--png is a number of dots an inch, 1 to 2400
 pdf a.docx --png 4294967336|--png is a number of dots an inch, 1 to 2400
 pdf a.docx --png 96dpi|--png is a number of dots an inch, 1 to 2400
 pdf a.docx --png ''|--png is a number of dots an inch, 1 to 2400
-template|template: new, check or vars?
+template|template: new, kinds, check or vars?
 template make m.mau|unknown word: template make
-template new m.mau|template new needs a source and -o FILE
-template new -o x.docx|template new needs a source and -o FILE
-template new m.mau m.mau -o x.docx|template new needs a source and -o FILE
+template new m.mau|template new needs a source or --kind, and -o FILE
+template new -o x.docx|template new needs a source or --kind, and -o FILE
+template new m.mau m.mau -o x.docx|template new needs a source or --kind, and -o FILE
 template new m.mau -o x.doc|not a .docx or .odt: x.doc
 template check|template check needs a template; --mark takes one at a time
 template check a.docx b.odt --mark x.docx|template check needs a template; --mark takes one at a time

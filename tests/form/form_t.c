@@ -6,7 +6,9 @@
 #include "base/file.h"
 #include "form/form.h"
 
-static const char *const names[] = { "ke-hoach", "bao-cao-nam", "bao-cao-thang", "bao-cao-quy", "bao-cao-giai-doan" };
+static const char *const names[] = { "ke-hoach", "bao-cao-nam", "bao-cao-thang", "bao-cao-quy", "bao-cao-giai-doan",
+	"bao-cao", "bien-ban", "cong-van", "giay-gioi-thieu", "giay-moi", "ke-hoach-chung", "nghi-quyet", "quyet-dinh",
+	"quyet-dinh-ban-hanh", "thong-bao", "to-trinh" };
 
 static const char *const dirs[] = { "templates/src", NULL };
 
@@ -34,7 +36,7 @@ build(const char *name, enum package_kind kind, struct arena *a, struct diags *d
 
 	if (!file_read(path, a, &source, d))
 		return false;
-	p = form_build(source, str_of(path), look(a), kind, a, d);
+	p = form_build(source, str_of(path), look(a), kind, NULL, a, d);
 	return p != NULL && pkg_bytes(p, a, bytes, d);
 }
 
@@ -103,6 +105,30 @@ TEST(what_is_wrong_in_a_source_is_named_with_its_line)
 		{ "than x\n@khung 65\n@o\nthan y\n",
 		    "x.mau:2:1: error: out of place in a template source: @khung [E106]\n    hint: it ends with @het\n",
 		    "a frame without an end" },
+		{ "@neu kan\nthan x\n@xong\n",
+		    "x.mau:1:1: error: a question that the form does not have: kan [T300]\n    hint: nearest is khan\n",
+		    "a question that there is not" },
+		{ "@neu\n@xong\n", "x.mau:1:1: error: a question that the form does not have [T300]\n", "no question" },
+		{ "@xong\n@khong-thi\n@neu-khong-thi khan\n",
+		    "x.mau:1:1: error: out of place in a template source: @xong [E106]\n"
+		    "x.mau:2:1: error: out of place in a template source: @khong-thi [E106]\n"
+		    "x.mau:3:1: error: out of place in a template source: @neu-khong-thi [E106]\n",
+		    "answers without a question" },
+		{ "@neu khan\n@khong-thi\n@neu-khong-thi khan\n@neu khan\n@xong\n",
+		    "x.mau:3:1: error: out of place in a template source: @neu-khong-thi [E106]\n"
+		    "x.mau:4:1: error: out of place in a template source: @neu [E106]\n",
+		    "an answer behind the last one, a question in another" },
+		{ "than x\n@neu khan\nthan y\n",
+		    "x.mau:2:1: error: out of place in a template source: @neu [E106]\n    hint: it ends with @xong\n",
+		    "a question without an end" },
+		{ "@le-tren\n@bang 10\nthan x\n@het-le\n@le-tren\n@het-le\n",
+		    "x.mau:2:1: error: out of place in a template source: @bang [E106]\n"
+		    "x.mau:5:1: error: out of place in a template source: @le-tren [E106]\n"
+		    "x.mau:6:1: error: out of place in a template source: @het-le [E106]\n",
+		    "a table in the first page's margin, and that margin twice" },
+		{ "@le-duoi\nthan x\n",
+		    "x.mau:2:1: error: out of place in a template source: @le-tren, @le-duoi [E106]\n    hint: it ends with @het-le\n",
+		    "a margin without an end" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -111,7 +137,7 @@ TEST(what_is_wrong_in_a_source_is_named_with_its_line)
 		int failed = tap_failed_here;
 
 		diags_init(&d, a);
-		OK(form_build(str_of(rows[i].source), STR("x.mau"), look(a), PACKAGE_DOCX, a, &d) == NULL);
+		OK(form_build(str_of(rows[i].source), STR("x.mau"), look(a), PACKAGE_DOCX, NULL, a, &d) == NULL);
 		IS_STR(tap_diags(a, &d), str_of(rows[i].said));
 		if (tap_failed_here > failed)
 			printf("# %s\n", rows[i].why);
@@ -192,6 +218,9 @@ TEST(what_is_wrong_in_the_look_is_named_with_line_and_column)
 		{ "kieu.mau", "| VT Quốc hiệu ", "| VT <Quốc hiệu",
 		    "kieu.mau:15:43: error: wrong cell of the form's tables: ten: VT <Quốc hiệu [E108]\n",
 		    "a name that would break XML" },
+		{ "kieu.mau", "| VT Quốc hiệu ", "| VT Quốc,hiệu ",
+		    "kieu.mau:15:43: error: wrong cell of the form's tables: ten: VT Quốc,hiệu [E108]\n",
+		    "a comma parts two names of a style" },
 		{ "kieu.mau", "| VT Căn cứ                 | than", "| VT Căn cứ                 | thna",
 		    "kieu.mau:37:71: error: wrong cell of the form's tables: theo: thna [E108]\n",
 		    "built on a style that isn't above" },
@@ -216,6 +245,14 @@ TEST(what_is_wrong_in_the_look_is_named_with_line_and_column)
 		{ "kieu.mau", "@trang\n|= tu    | rong_mm ", "| x\n|= tu    | rong_mm ",
 		    "kieu.mau:5:1: error: a line that the form's files cannot have: | x [E109]\n",
 		    "rows of no table" },
+		{ "loai.mau", "|  CT  | Chỉ thị         | chi-thi             |          | phu-luc ",
+		    "|  CT  | Chỉ thị         | chi-thi             |          | phu-lucc ",
+		    "loai.mau:29:61: error: wrong cell of the form's tables: hoi: phu-lucc phu-luc-rieng dien-tu khan thuong-khan hoa-toc xem-xong noi-bo soan-thao dia-chi [E108]\n",
+		    "a question that there is not" },
+		{ "loai.mau", "|  PG  ", "|  PC  ", "loai.mau:53:1: error: there already is one of this name: PC [E110]\n",
+		    "a kind twice" },
+		{ "loai.mau", "|  khan           | dấu KHẨN\n", "|  khan           | dấu KHẨN\n| khan | lại\n",
+		    "loai.mau:15:1: error: there already is one of this name: khan [E110]\n", "a question twice" },
 		{ "khoi.mau", "@khoi @cuoi", "@khoi cuoi",
 		    "khoi.mau:25:1: error: a line that the form's files cannot have: @khoi cuoi [E109]\n", "no @" },
 		{ "khoi.mau", "@khoi @cuoi", "@khoi @dau",
@@ -227,7 +264,7 @@ TEST(what_is_wrong_in_the_look_is_named_with_line_and_column)
 		    "    hint: nearest is ke-co-quan\n",
 		    "an unknown style" },
 		{ "khoi.mau", "@khoi @can-cu\n", "@khoi @can-cu\n@minh-hoa\n",
-		    "khoi.mau:79:1: error: out of place in a template source: @minh-hoa [E106]\n",
+		    "khoi.mau:82:1: error: out of place in a template source: @minh-hoa [E106]\n",
 		    "a block that calls another: such could call itself" },
 		{ "khoi.mau", "@het\n", "\n",
 		    "khoi.mau:5:1: error: out of place in a template source: @khung [E106]\n"
@@ -253,7 +290,7 @@ TEST(a_table_wider_than_its_page_is_named)
 
 	diags_init(&d, a);
 	OK(form_build(STR("@bang 100 65\n| a | b\n@bang 100 70\n| a | b\n@trang-ngang\n@bang 100 147\n| a | b\n@bang 100 150\n| a | b\n"),
-	    STR("x.mau"), look(a), PACKAGE_DOCX, a, &d) == NULL);
+	    STR("x.mau"), look(a), PACKAGE_DOCX, NULL, a, &d) == NULL);
 	IS_STR(tap_diags(a, &d),
 	    STR("x.mau:3:1: error: wider than the text: 170 mm / 165 mm [E105]\n"
 		"x.mau:8:1: error: wider than the text: 250 mm / 247 mm [E105]\n"));
@@ -269,7 +306,7 @@ TEST(a_style_of_the_table_bang_is_a_mark_of_cells)
 
 	diags_init(&d, a);
 	p = form_build(STR("@bang 20 20 20\n| nhom-giua: x | 2* so:{{ a|b }}\n|= lạ: y | cot:z | t\n"), STR("x.mau"),
-	    look(a), PACKAGE_DOCX, a, &d);
+	    look(a), PACKAGE_DOCX, NULL, a, &d);
 	OK(p != NULL && pkg_read(p, STR("word/document.xml"), &document, &d));
 	static const char *const wanted[] = {
 		"<w:pStyle w:val=\"VTBangNhomGiua\"/></w:pPr><w:r><w:t xml:space=\"preserve\">x</w:t>",
@@ -281,6 +318,127 @@ TEST(a_style_of_the_table_bang_is_a_mark_of_cells)
 	for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
 		if (str_find(document, str_of(wanted[i]), 0) == document.n)
 			FAIL("no %s", wanted[i]);
+	arena_free(a);
+}
+
+TEST(answers_choose_lines)
+{
+	static const struct {
+		const char *words[3];
+		size_t n;
+		const char *wanted, *why;
+	} rows[] = {
+		{ { NULL }, 0, "a d z", "no answer: what stands behind @khong-thi, and what nothing asks for" },
+		{ { "khan" }, 1, "a b z", "the first question" },
+		{ { "hoa-toc" }, 1, "a c z", "the second" },
+		{ { "khan", "hoa-toc" }, 2, "a b z", "the first of both" },
+		{ { "phu-luc" }, 1, "a d z", "one of two that are asked for together" },
+		{ { "phu-luc", "dien-tu" }, 2, "a d e z", "both" },
+		{ { "hoa-toc", "khan" }, 2, "a b z", "whichever was given first" },
+	};
+	static const char source[] = "than a\n@neu khan\nthan b\n@neu-khong-thi hoa-toc\nthan c\n@khong-thi\nthan d\n@xong\n"
+				     "@neu phu-luc dien-tu\nthan e\n@xong\nthan z\n";
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct arena *a = arena_new(1 << 16);
+		struct form_answers answers = { rows[i].words, rows[i].n };
+		struct package *p;
+		struct diags d;
+		str document = STR(""), got = STR(""), open = STR("<w:t xml:space=\"preserve\">");
+
+		diags_init(&d, a);
+		p = form_build(str_of(source), STR("x.mau"), look(a), PACKAGE_DOCX, &answers, a, &d);
+		OK(p != NULL && pkg_read(p, STR("word/document.xml"), &document, &d));
+		for (size_t at = str_find(document, open, 0); at < document.n; at = str_find(document, open, at + 1))
+			got = str_format(a, STR_FMT "%s%c", STR_ARG(got), got.n > 0 ? " " : "", document.p[at + open.n]);
+		if (!str_eq(got, str_of(rows[i].wanted)))
+			FAIL("%s: " STR_FMT, rows[i].why, STR_ARG(got));
+		arena_free(a);
+	}
+}
+
+TEST(an_answer_that_a_source_does_not_ask_for_is_told)
+{
+	static const char *const words[] = { "noi-bo" };
+	struct form_answers answers = { words, 1 };
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+
+	diags_init(&d, a);
+	OK(form_build(STR("@neu khan\nthan b\n@xong\n"), STR("x.mau"), look(a), PACKAGE_DOCX, &answers, a, &d) == NULL);
+	IS_STR(tap_diags(a, &d), STR("x.mau: error: an answer that the source does not ask for: noi-bo [T304]\n"));
+	arena_free(a);
+}
+
+/* What the table of kinds says that a source asks, it asks. */
+TEST(each_kind_asks_what_its_row_says)
+{
+	struct arena *a = arena_new(1 << 16);
+	const struct form_look *l = look(a);
+
+	for (size_t i = 0; i < l->kinds_n; i++) {
+		const struct form_kind *kind = &l->kinds[i];
+		str rest = str_of(kind->asks), source;
+		struct diags d;
+
+		diags_init(&d, a);
+		if (!file_read(str_format(a, "templates/src/%s.mau", kind->source).p, a, &source, &d)) {
+			diags_init(&d, a);
+			OK(file_read(str_format(a, "templates/src/loai/%s.mau", kind->source).p, a, &source, &d));
+		}
+		while (rest.n > 0) {
+			const char *word = str_c(a, str_split(&rest, ' '));
+			struct form_answers answers = { &word, 1 };
+
+			if (form_build(source, str_of(kind->source), l, PACKAGE_ODT, &answers, a, &d) == NULL)
+				FAIL("%s, %s: " STR_FMT, kind->code, word, STR_ARG(tap_diags(a, &d)));
+		}
+	}
+	arena_free(a);
+}
+
+TEST(styles_of_single_kinds_are_in_the_templates_that_use_them)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+	struct package *without, *with;
+	str one = STR(""), other = STR(""), wanted = STR("w:styleId=\"VTDauKhan\"");
+
+	diags_init(&d, a);
+	without = form_build(STR("than x\n"), STR("x.mau"), look(a), PACKAGE_DOCX, NULL, a, &d);
+	with = form_build(STR("dau-khan KHẨN\n"), STR("x.mau"), look(a), PACKAGE_DOCX, NULL, a, &d);
+	OK(without != NULL && pkg_read(without, STR("word/styles.xml"), &one, &d));
+	OK(with != NULL && pkg_read(with, STR("word/styles.xml"), &other, &d));
+	OK(str_find(one, wanted, 0) == one.n);
+	OK(str_find(other, wanted, 0) < other.n);
+	arena_free(a);
+}
+
+TEST(a_kind_is_found_by_code_and_name)
+{
+	static const char *const issues[] = { "ban-hanh" };
+	static const struct {
+		const char *word, *source;
+		size_t answers;
+	} rows[] = {
+		{ "GM", "giay-moi", 0 }, { "gm", "giay-moi", 0 }, { "Giấy mời", "giay-moi", 0 }, { "giay moi", "giay-moi", 0 },
+		{ "QĐ", "quyet-dinh", 0 }, { "QĐ", "quyet-dinh-ban-hanh", 1 }, { "quyết định", "quyet-dinh-ban-hanh", 1 },
+		{ "CĐ", "cong-dien", 0 }, /* CD would be nothing */
+		{ "ĐA", "de-an", 0 }, { "DA", "du-an", 0 }, /* they differ by the mark alone */
+		{ "QyĐ", "quy-che", 0 }, { "công văn", "cong-van", 0 },
+	};
+	struct arena *a = arena_new(1 << 16);
+	struct diags d;
+
+	diags_init(&d, a);
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct form_answers answers = { issues, rows[i].answers };
+		const struct form_kind *kind = form_kind_find(look(a), str_of(rows[i].word), &answers, a, &d);
+
+		if (kind == NULL || strcmp(kind->source, rows[i].source) != 0)
+			FAIL("%s: %s", rows[i].word, kind != NULL ? kind->source : "none");
+	}
+	OK(diags_ok(&d));
 	arena_free(a);
 }
 

@@ -52,7 +52,7 @@ build(struct world *w, const char *name, enum package_kind kind)
 	str source, bytes;
 
 	if (look != NULL && file_read(path, w->a, &source, &w->d))
-		p = form_build(source, str_of(path), look, kind, w->a, &w->d);
+		p = form_build(source, str_of(path), look, kind, NULL, w->a, &w->d);
 	if (p == NULL || !pkg_bytes(p, w->a, &bytes, &w->d))
 		return NULL;
 	return pkg_open_bytes(bytes, kind == PACKAGE_DOCX ? "x.docx" : "x.odt", w->a, &w->d);
@@ -164,6 +164,10 @@ static const struct row {
 	{ "",    KH, "ngày 20 tháng 01 năm", "ngày      tháng      năm", "left blank" },
 	{ "T01", KH, STYLE("VTTrichYeu"), LIGHT("VTTrichYeu"), "not bold" },
 	{ "T01", KH, EMPTY("VTKeTrichYeuVua"), "", "no line" },
+	{ "",    KH, "<w:p><w:pPr><w:pStyle w:val=\"VTTenLoai\"/>", "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:t>HỎA TỐC</w:t></w:r></w:p>"
+	    "<w:p><w:pPr><w:pStyle w:val=\"VTTenLoai\"/>", "a mark of urgency is no kind" },
+	{ "",    KH, EMPTY("VTKeTrichYeuVua"), EMPTY("VTKeTrichYeuVua") "<w:p><w:pPr><w:pStyle w:val=\"VTThan\"/></w:pPr><w:r><w:t>Về việc: nhận tài liệu</w:t></w:r></w:p>",
+	    "a label in the text makes no letter of a plan" },
 	{ "T02", KH, "Chuyển đổi số trong công tác văn thư", "Chuyển đổi số  trong công tác văn thư", "two spaces" },
 	{ "T03", QD, ">CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ HÀ BẮC<", "><", "no authority" },
 	{ "B01", QD, "năm 2025;", "năm 2025,", "a comma" },
@@ -184,6 +188,8 @@ static const struct row {
 	{ "R01", KH, STYLE("VTNoiNhan"), SIZED("VTNoiNhan", "28"), "14 pt" },
 	{ "R01", KH, STYLE("VTNoiNhanTen"), SIZED("VTNoiNhanTen", "28"), "14 pt" },
 	{ "",    KH, "- Lưu: VT, VP.", "- Lưu: VT, VP (02).", "with its number of copies" },
+	{ "",    KH, "- Lưu: VT, VP.</w:t></w:r></w:p>", "- Lưu: VT, VP.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"VTNoiNhanTen\"/></w:pPr><w:r><w:t>PL.(300)</w:t></w:r></w:p>",
+	    "the drafter's code below" },
 	{ "R02", CV, "- Như trên;", "- Thường trực Đảng ủy xã;", "Kính gửi alone" },
 	{ "R03", CV, STYLE("VTKinhGuiNhieu"), STYLE("VTKinhGuiNhieu") "<w:rPr><w:b/></w:rPr>", "bold" },
 	{ "R03", CV, "thành phố Hải Phòng;", "thành phố Hải Phòng,", "a comma" },

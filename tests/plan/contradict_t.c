@@ -248,6 +248,11 @@ TEST(particulars_that_do_not_agree_are_told)
 		{ "documents", "mau: bc", "mau: to-trinh", "P180 van-ban.yaml:2:20" },
 		{ "documents", "mau: bc", "mau: bao-cao-thang", "P180 van-ban.yaml:2:29" },
 		{ "documents", "mau: bc", "mau: bao-cao-nam", "" },
+		/* another body's document is signed for that body */
+		{ "documents", "loai: BC", "loai: BC, co_quan: [HỘI ĐỒNG NHÂN DÂN, XÃ THỬ], viet_tat: HĐND", "P177 don-vi.yaml:7:38" },
+		{ "documents", "loai: BC", "loai: BC, co_quan: [ỦY BAN NHÂN DÂN, XÃ THỬ]", "K103 van-ban.yaml:2:33" },
+		{ "documents", "loai: BC", "loai: BC, don_vi: khong-co", "K108 van-ban.yaml:2:32" },
+		{ "documents", "loai: BC", "loai: BC, don_vi: kinh-te, chi_tiet: {a: [b, {c: d}]}", "" },
 	};
 
 	CHANGES(rows);

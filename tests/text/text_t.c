@@ -560,6 +560,7 @@ TEST(periods_are_shifted_named_and_bounded)
 		{ { PERIOD_YEAR, 2026, 2026, 0 }, -3, "2023", "2025", "năm 2026", 1, 12 },
 		{ { PERIOD_TERM, 2026, 2030, 0 }, 1, "2031-2035", "2021-2025", "giai đoạn 2026 - 2030", 1, 12 },
 		{ { PERIOD_TERM, 2026, 2030, 0 }, -2, "2016-2020", "2021-2025", "giai đoạn 2026 - 2030", 1, 12 },
+		{ { PERIOD_ONCE, 2026, 2026, 0 }, 1, "mot-lan", "mot-lan", "năm 2026", 1, 12 },
 		{ { PERIOD_NONE, 2026, 2026, 0 }, 0, "", "", "", 1, 12 },
 	};
 	struct out o;
