@@ -226,6 +226,18 @@ unit_code(struct new_job *j, str name)
 	return (str){ code, key.n };
 }
 
+/* The unit of that name, in any spelling; -1: none. */
+static int
+office_unit(const struct new_job *j, str name)
+{
+	str key = text_fold(j->a, name);
+
+	for (size_t i = 0; i < j->office.units.n; i++)
+		if (str_eq(text_fold(j->a, j->office.units.at[i].name), key))
+			return (int)i;
+	return -1;
+}
+
 static bool
 has_code(const struct office *o, str code)
 {

@@ -8,18 +8,6 @@
 #include "base/out.h"
 #include "text/text.h"
 
-struct rec_doubt *
-rec_ask(struct rec_reader *r, bool must, struct rec_place place, str words, const char *why)
-{
-	struct rec_doubt *d = VEC_ADD(r->a, &r->p->doubts);
-
-	d->must = must;
-	d->place = place;
-	d->words = words;
-	d->why = str_of(why);
-	return d;
-}
-
 enum { HEADING_LETTERS = 160 };
 
 static bool
@@ -98,16 +86,6 @@ rec_plan(const struct rec_source *s, const struct rec_words *w, struct arena *a)
 	find_sections(&r, from, to);
 	rec_find_slips(&r);
 	return p;
-}
-
-int
-rec_tasks(const struct rec_plan *p)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < p->units.n; i++)
-		n += p->units.at[i].tasks.n;
-	return (int)n;
 }
 
 /* --- dumps ---------------------------------------------------------------------------------- */

@@ -279,3 +279,13 @@ rec_find_tasks(struct rec_reader *r, size_t from, size_t to)
 	if (rec_tasks(r->p) == 0)
 		tasks_of_sentences(r, from, to);
 }
+
+int
+rec_tasks(const struct rec_plan *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->units.n; i++)
+		n += p->units.at[i].tasks.n;
+	return (int)n;
+}
