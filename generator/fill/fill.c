@@ -13,6 +13,9 @@
  * order of their places at the end: the passes find them in an order of their own.
  */
 static const struct fill_role_name plain_roles[] = { { NULL, ROLE_NONE } };
+/* A value in a DrawingML text is characters alone: its line breaks are elements that Word's are not. */
+static const struct fill_role_name drawing_roles[] = { { "a:p", ROLE_PARAGRAPH }, { "a:r", ROLE_RUN },
+	{ "a:t", ROLE_RAW_TEXT }, { "a:pPr", ROLE_PROPS }, { "a:rPr", ROLE_PROPS }, { NULL, ROLE_NONE } };
 
 /* Braces that can begin a tag stand in the part, if only torn apart. */
 static bool
@@ -49,6 +52,14 @@ largest_id(str b, unsigned last)
 	return last;
 }
 
+static const struct fill_role_name *
+roles_of_part(const struct part_template *pt)
+{
+	if (pt->plain)
+		return plain_roles;
+	return pt->drawing ? drawing_roles : pt->dialect->roles;
+}
+
 static bool
 read_template_part(struct fill_template *t, struct part_template *pt, struct diags *d, bool *wanted)
 {
@@ -69,8 +80,8 @@ read_template_part(struct fill_template *t, struct part_template *pt, struct dia
 		return pkg_check_xml(t->p, pt->name, bytes, d);
 	pt->of = t;
 	pt->dialect = t->dialect;
-	if (!scan_part(&pt->tree, bytes, pt->plain ? plain_roles : t->dialect->roles, pt->plain || t->dialect->loose,
-		where, t->a, d) ||
+	if (!scan_part(
+		&pt->tree, bytes, roles_of_part(pt), pt->plain || pt->drawing || t->dialect->loose, where, t->a, d) ||
 	    !pkg_check_xml(t->p, pt->name, bytes, d))
 		return false;
 	find_lines(pt, t->a, d);
@@ -157,6 +168,8 @@ compile_package(struct package *p, struct arena *a, struct diags *d)
 		return NULL;
 	}
 	check_main_part(t, d);
+	if (t->dialect->prepare != NULL)
+		t->dialect->prepare(t, d);
 	t->dialect->parts(t, d);
 	for (size_t i = 0; i < t->parts.n; i++) {
 		struct part_template *pt = t->parts.at[i];
