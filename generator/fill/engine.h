@@ -175,6 +175,7 @@ struct fill_template {
 	VEC(struct part_template *) parts;
 	struct fill_styles *styles; /* read when first asked for */
 	struct map *bound;          /* DOCX: content controls bound to a store whose tags fill both; NULL: none */
+	unsigned lists;             /* contents lists whose names stand in a part (contents.c) */
 	unsigned last_id;           /* largest docPr, shape or bookmark id in the template */
 };
 

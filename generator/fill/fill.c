@@ -80,6 +80,7 @@ read_template_part(struct fill_template *t, struct part_template *pt, struct dia
 		return pkg_check_xml(t->p, pt->name, bytes, d);
 	pt->of = t;
 	pt->dialect = t->dialect;
+	t->lists |= contents_named(bytes);
 	if (!scan_part(
 		&pt->tree, bytes, roles_of_part(pt), pt->plain || pt->drawing || t->dialect->loose, where, t->a, d) ||
 	    !pkg_check_xml(t->p, pt->name, bytes, d))
@@ -229,10 +230,11 @@ fill_try(
 	diags_init(&said, a);
 	t = compile_package(pkg, a, &said);
 	for (size_t i = 0; t != NULL && i < t->parts.n; i++) {
+		const struct value *with = contents_context(context, t->lists, a);
 		struct tpl *sound = tpl_compile_sound(t->parts.at[i]->items, t->parts.at[i]->items_n, a);
 
 		if (sound != NULL)
-			tpl_run(sound, context, &options, &nothing, a, d);
+			tpl_run(sound, with, &options, &nothing, a, d);
 	}
 }
 
@@ -260,7 +262,7 @@ fill_run_in(const struct fill_template *t, struct package *into, const struct va
 	r.t = t;
 	r.into = into;
 	r.opt = opt;
-	r.context = context;
+	r.context = context = depth == 0 ? contents_context(context, t->lists, a) : context;
 	r.depth = depth;
 	r.a = a;
 	r.d = d;
@@ -284,6 +286,8 @@ fill_run_in(const struct fill_template *t, struct package *into, const struct va
 		return false;
 	if (depth == 0)
 		links_become_text(&r);
+	if (depth == 0 && t->lists != 0)
+		contents_place(&r);
 	return count_errors(d) == before;
 }
 

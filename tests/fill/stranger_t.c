@@ -190,6 +190,36 @@ TEST(charts_and_smartart_are_filled_or_complained_about)
 	doc_free(t);
 }
 
+TEST(a_contents_list_that_is_asked_for_by_name_becomes_a_living_one)
+{
+	struct doc *t = doc_new("{{ muc_luc }}\n{{ danh_muc_bang }}\nx", NULL, filled_data, true);
+	str body;
+
+	doc_open(t);
+	OK(fill_package(t->p, &t->data, &t->opt, t->a, &t->d));
+	IS_STR(kinds_told(t), STR(""));
+	body = part_of(t, "word/document.xml");
+	HAS(body, "TOC \\o \"1-3\" \\h \\z \\u");
+	HAS(body, "TOC \\h \\z \\c \"Bảng\"");
+	doc_free(t);
+	t = doc_new("{{ muc_luc }}\nx", NULL, filled_data, false);
+	doc_open(t);
+	OK(fill_package(t->p, &t->data, &t->opt, t->a, &t->d));
+	body = part_of(t, "content.xml");
+	HAS(body, "<text:table-of-content-source text:outline-level=\"3\">");
+	HAS(body, "<text:index-entry-page-number/>");
+	doc_free(t);
+	/* the data's own value goes before it; amid words there is no room for a list */
+	t = doc_new("{{ muc_luc }}", NULL, "{'muc_luc': 'của tôi'}", true);
+	IS_STR(doc_fill(t), STR("của tôi\n"));
+	doc_free(t);
+	t = doc_new("xem {{ muc_luc }}", NULL, filled_data, true);
+	doc_open(t);
+	OK(!fill_package(t->p, &t->data, &t->opt, t->a, &t->d));
+	IS_STR(kinds_told(t), STR("L112"));
+	doc_free(t);
+}
+
 #define BOUND(xpath, content) "<w:sdt><w:sdtPr><w:dataBinding w:prefixMappings=\"xmlns:n='urn:x'\" w:xpath=\"" xpath "\" " \
 	"w:storeItemID=\"{11111111-1111-1111-1111-111111111111}\"/></w:sdtPr><w:sdtContent>" content "</w:sdtContent></w:sdt>"
 
