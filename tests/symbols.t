@@ -32,7 +32,7 @@ cli/cli.h cli/*
 docx/inner.h docx/drawing docx/field docx/math docx/note docx/section docx/table docx/text docx/vml
 docx/inner.h docx/number docx/props docx/style
 docx/inner.h docx/tree docx/xml
-fill/engine.h fill/docx/* fill/odt/* fill/carried fill/compile fill/edit fill/fill fill/fit fill/include fill/links fill/rich fill/run fill/write
+fill/engine.h fill/docx/* fill/odt/* fill/carried fill/compile fill/contents fill/edit fill/fill fill/fit fill/include fill/links fill/rich fill/run fill/write
 form/build.h form/docx form/look form/odt form/source
 input/inner.h input/*
 layout/line/para.h layout/line/atoms layout/line/label

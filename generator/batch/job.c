@@ -596,6 +596,7 @@ fill_in(struct maker *m, struct filled *f, struct arena *a)
 	    (feeds_tables && !fit_filled_tables(m, p, a)))
 		return false;
 	batch_fields(p, shaper_for_fields, m, m->d);
+	pkg_become(p, str_of(f->format), m->d);
 	if (!pkg_bytes(p, m->a, &f->bytes, m->d))
 		return false;
 	if (str_eq(m->job->doc->kind, STR("BC"))) /* a plan prints what it wants of them */

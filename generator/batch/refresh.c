@@ -14,7 +14,7 @@
 #include "package/package.h"
 #include "shape/shape.h"
 
-enum { LIST_LEVELS = 10, REFRESH_BLOCK = 1 << 18 };
+enum { LIST_LEVELS = 10, REFRESH_BLOCK = 1 << 15 };
 
 struct gather {
 	struct field_places *places;

@@ -22,6 +22,9 @@ static const struct option_spec options[] = {
 	{ NULL, 0, NULL, NULL },
 };
 
+const struct diag_kind fill_no_names = { "K310", DIAG_ERROR,
+	N_("the data are a list or a single value; a map of names is wanted") };
+
 enum { REPEAT_MAX = 1000000 };
 
 static bool
@@ -84,6 +87,11 @@ read_data(struct cli *cli, const struct arguments *args)
 	for (int i = 1; i < args->operands_n; i++) {
 		struct value v = in_read(args->operands[i], NULL, cli->a, &cli->d);
 
+		if (v.kind != VALUE_MAP && v.kind != VALUE_MISSING && cli->d.count[DIAG_FATAL] == 0) {
+			diag_add(&cli->d, &fill_no_names, loc_file(cli->a, str_of(args->operands[i])), NULL);
+			diag_hint(&cli->d, "%s",
+			    _("give the list a name, as in {\"ds\": [...]}, and take it by {% for x in ds %}"));
+		}
 		for (size_t k = 0; v.kind == VALUE_MAP && k < v.map->n; k++)
 			map_put(all.map, v.map->at[k].key, v.map->at[k].value);
 	}
@@ -134,6 +142,8 @@ fill_times(struct cli *cli, struct package *p, const struct fill_template *t, co
 		    (!*opt->feeds_tables || (output == NULL && pdf == NULL) || widen_tables(into, &shape, a, &d));
 		if (ok)
 			batch_fields(into, shaper_of_fill, &shape, &d);
+		if (ok && output != NULL)
+			pkg_become(into, file_ext(output), &d);
 		if (ok && output != NULL)
 			ok = pkg_write(into, output, &d);
 		if (ok && pdf != NULL)
@@ -186,6 +196,8 @@ run_fill(struct cli *cli, const struct arguments *args)
 	fill.feeds_tables = &feeds_tables;
 	cli_watch_reads(&reads, cli);
 	data = read_data(cli, args);
+	if (!diags_ok(&cli->d) && data.map->n == 0)
+		return cli_finish(cli); /* every name would be missed */
 	fill_values(&data, fill.hooks, cli->a, &cli->d);
 	p = pkg_open(args->operands[0], cli->a, &cli->d);
 	if (cli->d.count[DIAG_FATAL] > 0)

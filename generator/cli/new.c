@@ -4,6 +4,7 @@
  */
 #include "cli/new.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,7 @@ answer_text(struct new_job *j, const struct value *v)
 	struct out o;
 	str s;
 
+	assert(v != NULL);
 	out_init(&o);
 	if (v->kind == VALUE_LIST)
 		for (size_t i = 0; i < v->list->n; i++) {

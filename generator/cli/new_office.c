@@ -54,11 +54,11 @@ static str
 from_capitals(struct new_job *j, str s)
 {
 	str low = text_lower(j->a, s);
-	size_t n, at = find_level(j, low, 0, &n);
+	size_t n = 0, at = find_level(j, low, 0, &n);
 	str name = text_capitalize(j->a, str_sub(low, 0, at), false);
 
 	while (at < low.n) {
-		size_t more, next = find_level(j, low, at + n, &more);
+		size_t more = 0, next = find_level(j, low, at + n, &more);
 
 		if (at == 0)
 			name = STR("");
@@ -224,18 +224,6 @@ unit_code(struct new_job *j, str name)
 		if (code[i] == '_')
 			code[i] = '-';
 	return (str){ code, key.n };
-}
-
-/* The unit of that name, in any spelling; -1: none. */
-static int
-office_unit(const struct new_job *j, str name)
-{
-	str key = text_fold(j->a, name);
-
-	for (size_t i = 0; i < j->office.units.n; i++)
-		if (str_eq(text_fold(j->a, j->office.units.at[i].name), key))
-			return (int)i;
-	return -1;
 }
 
 static bool

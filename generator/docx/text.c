@@ -184,15 +184,18 @@ put_legacy(struct builder *b, struct run_props *rp, str text)
 {
 	bool capitals;
 	enum text_legacy from = text_legacy_font(rp->all.ascii, &capitals);
+	bool mixed = !text_is_single_bytes(text);
 
-	if (from == TEXT_MODERN || !text_is_single_bytes(text))
+	if (from == TEXT_MODERN && !rp->uniform)
+		from = text_legacy_font(rp->all.hansi, &capitals); /* the font of all letters but ASCII's */
+	if (from == TEXT_MODERN)
 		return false;
 	if (!b->docx->told_legacy) {
 		dx_warn(b->docx, &doc_legacy, STR_FMT, STR_ARG(rp->all.ascii));
 		diag_hint(b->docx->d, "%s", _("vanthu data convert changes the text of the document itself"));
 		b->docx->told_legacy = true;
 	}
-	text = text_from_legacy(b->docx->a, text, from);
+	text = mixed ? text_from_legacy_words(b->docx->a, text, from) : text_from_legacy(b->docx->a, text, from);
 	put_run_text(b, dx_run_props(b, rp, SCRIPT_ASCII), capitals ? text_upper(b->docx->a, text) : text);
 	return true;
 }

@@ -318,7 +318,7 @@ entry_style(struct toc *t, int level)
 
 /* Where the text ends on the right, in twips from its left edge, in the section that a node stands in. */
 static str
-text_width(struct toc *t)
+toc_text_width(struct toc *t)
 {
 	struct arena *a = t->s->r->a;
 	xmlNode *sect = NULL, *size, *margin;
@@ -349,7 +349,7 @@ new_ppr(struct toc *t, const struct fld_style *style, int level, xmlNode *like)
 		tab = add_element(add_element(ppr, "tabs"), "tab");
 		set_attribute(tab, "val", STR("right"));
 		set_attribute(tab, "leader", STR("dot"));
-		set_attribute(tab, "pos", text_width(t));
+		set_attribute(tab, "pos", toc_text_width(t));
 	}
 	if (style == NULL && level > 1)
 		set_attribute(add_element(ppr, "ind"), "left", str_format(t->s->r->a, "%d", STEP * (level - 1)));

@@ -247,7 +247,7 @@ read_note(struct odt_fields *o, xmlNode *n)
 static void
 read_below(struct odt_fields *o, xmlNode *parent, int depth)
 {
-	for (xmlNode *n = depth < DEPTH_MAX ? parent->children : NULL; n != NULL; n = n->next) {
+	for (xmlNode *n = parent != NULL && depth < DEPTH_MAX ? parent->children : NULL; n != NULL; n = n->next) {
 		if (n->type == XML_TEXT_NODE) {
 			out_puts(&o->text, n->content != NULL ? (const char *)n->content : "");
 			continue;

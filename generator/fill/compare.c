@@ -2,6 +2,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "fill/fill.h"
+#include "fill/include.h"
 #include "fill/kinds.h"
 
 /*
@@ -99,6 +100,6 @@ fill_compare(
 	struct compare c = { a, d, loc_file(d->a, str_copy(d->a, str_of(name))) };
 	struct value wants = fill_vars(t, a);
 
-	list_missing(&c, &wants, data, STR(""), 0);
+	list_missing(&c, &wants, contents_context(data, t->lists, a), STR(""), 0);
 	list_unused(&c, &wants, data, STR(""), 0);
 }

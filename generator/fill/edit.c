@@ -501,7 +501,12 @@ edit_tag(struct editor *ed, struct fill_tag *tag)
 		}
 		break;
 	case PLACE_SPLIT: edit_split(ed, tag); break;
-	case PLACE_NODE: edit_node(ed, tag, true); break;
+	case PLACE_NODE:
+		if (tag->line->chain && tag != &ed->pt->tags.at[tag->line->first_tag])
+			edit_add(ed, t->nodes.at[tag->node].to, t->nodes.at[tag->node].to)->tag = index;
+		else
+			edit_node(ed, tag, true);
+		break;
 	case PLACE_BEFORE:
 		edit_add(ed, t->nodes.at[tag->node].from, t->nodes.at[tag->node].from)->tag = index;
 		cut_text(ed, tag->line, tag->t.from, tag->t.to);

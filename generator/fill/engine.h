@@ -59,6 +59,7 @@ struct fill_line {
 	bool percent; /* attribute: a link's address, braces and spaces as %7B %7D %20 */
 	struct loc where;
 	size_t first_tag, tags_n;
+	bool chain; /* statements alone, two or more: all of them stand where the paragraph does */
 };
 
 /* Statements that change the cell around them, or put another document in. */
@@ -100,6 +101,7 @@ struct fill_tag {
 	size_t pos; /* where its first character stands in the part */
 	str word;   /* first word of a statement */
 	enum fill_directive directive;
+	str old_font; /* of its run, where that is one from before Unicode (.VnTime); empty: none */
 	struct fill_tag_block *block;
 };
 
@@ -157,7 +159,9 @@ struct part_template {
 	struct tpl *tpl;
 	bool mends_tables; /* has vm, hm, colspan, gop or tc */
 	bool feeds_tables; /* a table of figures has tags */
-	bool plain;        /* no paragraphs: document properties, relationships */
+	bool has_old_fonts;
+	bool plain;   /* no paragraphs: document properties, relationships */
+	bool drawing; /* paragraphs of DrawingML (a:p), and texts that stand in none: charts, SmartArt */
 	const struct dialect *dialect;
 	struct fill_template *of;
 	struct where_index *where;
@@ -170,6 +174,8 @@ struct fill_template {
 	const struct dialect *dialect;
 	VEC(struct part_template *) parts;
 	struct fill_styles *styles; /* read when first asked for */
+	struct map *bound;          /* DOCX: content controls bound to a store whose tags fill both; NULL: none */
+	unsigned lists;             /* contents lists whose names stand in a part (contents.c) */
 	unsigned last_id;           /* largest docPr, shape or bookmark id in the template */
 };
 
@@ -270,6 +276,8 @@ struct dialect {
 	str space;           /* where characters are loose: a space that stays */
 	str page_break;      /* a paragraph of its own */
 	str empty_paragraph;
+	/* Before parts are looked at: what stands for a tag becomes one. NULL: nothing does. */
+	void (*prepare)(struct fill_template *t, struct diags *d);
 	/* Parts that may hold tags, in the order they are to be filled. */
 	void (*parts)(struct fill_template *t, struct diags *d);
 	/* Properties by which a paragraph cannot simply vanish (a section's end). */

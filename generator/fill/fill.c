@@ -13,6 +13,9 @@
  * order of their places at the end: the passes find them in an order of their own.
  */
 static const struct fill_role_name plain_roles[] = { { NULL, ROLE_NONE } };
+/* A value in a DrawingML text is characters alone: its line breaks are elements that Word's are not. */
+static const struct fill_role_name drawing_roles[] = { { "a:p", ROLE_PARAGRAPH }, { "a:r", ROLE_RUN },
+	{ "a:t", ROLE_RAW_TEXT }, { "a:pPr", ROLE_PROPS }, { "a:rPr", ROLE_PROPS }, { NULL, ROLE_NONE } };
 
 /* Braces that can begin a tag stand in the part, if only torn apart. */
 static bool
@@ -49,6 +52,14 @@ largest_id(str b, unsigned last)
 	return last;
 }
 
+static const struct fill_role_name *
+roles_of_part(const struct part_template *pt)
+{
+	if (pt->plain)
+		return plain_roles;
+	return pt->drawing ? drawing_roles : pt->dialect->roles;
+}
+
 static bool
 read_template_part(struct fill_template *t, struct part_template *pt, struct diags *d, bool *wanted)
 {
@@ -69,8 +80,9 @@ read_template_part(struct fill_template *t, struct part_template *pt, struct dia
 		return pkg_check_xml(t->p, pt->name, bytes, d);
 	pt->of = t;
 	pt->dialect = t->dialect;
-	if (!scan_part(&pt->tree, bytes, pt->plain ? plain_roles : t->dialect->roles, pt->plain || t->dialect->loose,
-		where, t->a, d) ||
+	t->lists |= contents_named(bytes);
+	if (!scan_part(
+		&pt->tree, bytes, roles_of_part(pt), pt->plain || pt->drawing || t->dialect->loose, where, t->a, d) ||
 	    !pkg_check_xml(t->p, pt->name, bytes, d))
 		return false;
 	find_lines(pt, t->a, d);
@@ -157,6 +169,8 @@ compile_package(struct package *p, struct arena *a, struct diags *d)
 		return NULL;
 	}
 	check_main_part(t, d);
+	if (t->dialect->prepare != NULL)
+		t->dialect->prepare(t, d);
 	t->dialect->parts(t, d);
 	for (size_t i = 0; i < t->parts.n; i++) {
 		struct part_template *pt = t->parts.at[i];
@@ -216,10 +230,11 @@ fill_try(
 	diags_init(&said, a);
 	t = compile_package(pkg, a, &said);
 	for (size_t i = 0; t != NULL && i < t->parts.n; i++) {
+		const struct value *with = contents_context(context, t->lists, a);
 		struct tpl *sound = tpl_compile_sound(t->parts.at[i]->items, t->parts.at[i]->items_n, a);
 
 		if (sound != NULL)
-			tpl_run(sound, context, &options, &nothing, a, d);
+			tpl_run(sound, with, &options, &nothing, a, d);
 	}
 }
 
@@ -247,7 +262,7 @@ fill_run_in(const struct fill_template *t, struct package *into, const struct va
 	r.t = t;
 	r.into = into;
 	r.opt = opt;
-	r.context = context;
+	r.context = context = depth == 0 ? contents_context(context, t->lists, a) : context;
 	r.depth = depth;
 	r.a = a;
 	r.d = d;
@@ -271,6 +286,8 @@ fill_run_in(const struct fill_template *t, struct package *into, const struct va
 		return false;
 	if (depth == 0)
 		links_become_text(&r);
+	if (depth == 0 && t->lists != 0)
+		contents_place(&r);
 	return count_errors(d) == before;
 }
 

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 
 #include "fill/engine.h"
+#include "text/text.h"
 
 /*
  * Lines: what an author sees as one text. A paragraph's characters are joined
@@ -210,6 +211,43 @@ complain_many_tags(struct finder *f)
 	f->full = true;
 }
 
+/*
+ * "{% endif %}{% if b %}": statements with nothing beside them. Each takes the paragraph as if it were alone in one, so
+ * that no empty one is left.
+ */
+static bool
+holds_statements_alone(const struct part_template *pt, const struct fill_line *l)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < l->tags_n; i++) {
+		const struct fill_tag *tag = &pt->tags.at[l->first_tag + i];
+
+		if (tag->t.kind != TPL_STMT || tag->scope != SCOPE_INLINE || tag->directive != DIRECTIVE_NONE ||
+		    tag_trims(tag) || !only_space(str_sub(l->text, at, tag->t.from)))
+			return false;
+		at = tag->t.to;
+	}
+	return only_space(str_sub(l->text, at, l->text.n));
+}
+
+/* The font of the run around a tag, where it says itself that it is one from before Unicode. */
+static str
+old_font_at(const struct part_template *pt, const struct fill_line *l, size_t at)
+{
+	uint32_t n = seg_at(l, at)->node, run, props;
+	str b, font;
+	bool capitals;
+
+	run = n != NODE_NONE ? node_above(&pt->tree, n, ROLE_RUN) : NODE_NONE;
+	props = run != NODE_NONE ? node_child(&pt->tree, run, ROLE_PROPS) : NODE_NONE;
+	if (props == NODE_NONE)
+		return STR("");
+	b = node_bytes(&pt->tree, props);
+	font = tag_attribute(str_sub(b, str_find(b, STR("<w:rFonts "), 0), b.n), STR("w:ascii"), NULL);
+	return text_legacy_font(font, &capitals) != TEXT_MODERN ? font : STR("");
+}
+
 /* Takes the line that was joined, if it has tags or escaped braces. */
 static void
 line_end(struct finder *f)
@@ -239,6 +277,8 @@ line_end(struct finder *f)
 		tag->scope = scope_of(&t);
 		tag->word = first_word(f->a, t.inner);
 		tag->directive = t.kind == TPL_STMT ? directive_named(tag->word) : DIRECTIVE_NONE;
+		if (pt->has_old_fonts && l->kind == LINE_PARAGRAPH)
+			tag->old_font = old_font_at(pt, l, t.from);
 		l->tags_n++;
 		kept = true;
 	}
@@ -254,6 +294,11 @@ line_end(struct finder *f)
 
 		if (tag->scope == SCOPE_INLINE && only_space(before) && only_space(after))
 			tag->scope = SCOPE_ALONE;
+	}
+	if (l->tags_n > 1 && l->kind == LINE_PARAGRAPH && holds_statements_alone(pt, l)) {
+		l->chain = true;
+		for (size_t i = 0; i < l->tags_n; i++)
+			pt->tags.at[l->first_tag + i].scope = SCOPE_ALONE;
 	}
 	if (kept || has_escapes(l->text))
 		*VEC_ADD(f->a, &pt->lines) = l;
@@ -344,12 +389,25 @@ in_paragraph(const struct fill_tree *t, uint32_t n)
 	return false;
 }
 
+/* In double quotes, as Word writes them, or single ones. */
+static bool
+names_old_font(str bytes)
+{
+	static const char *const signs[] = { "ascii=\".Vn", "ascii='.Vn", "ascii=\"VNI-", "ascii='VNI-" };
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_find(bytes, str_of(signs[i]), 0) < bytes.n)
+			return true;
+	return false;
+}
+
 bool
 find_lines(struct part_template *pt, struct arena *a, struct diags *d)
 {
 	struct finder f = { pt, a, d, { NULL, 0, 0, 0, false }, NULL };
 
 	out_init(&f.text);
+	pt->has_old_fonts = names_old_font(pt->tree.bytes);
 	for (uint32_t i = 1; i < pt->tree.nodes.n; i++) {
 		const struct fill_node *n = &pt->tree.nodes.at[i];
 

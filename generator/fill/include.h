@@ -15,6 +15,12 @@ bool fill_run_in(const struct fill_template *t, struct package *into, const stru
 
 /* links.c: links of the written package that lead to anything but http, https and mailto become text. */
 void links_become_text(struct runner *r);
+/* contents.c: which contents lists a part may ask for by name (muc_luc …), as bits. */
+unsigned contents_named(str bytes);
+/* The context with a sign for each of those lists that it has no value for; the same one where it has all. In a. */
+const struct value *contents_context(const struct value *context, unsigned lists, struct arena *a);
+/* Puts a living list in the place of each sign; one that doesn't stand alone in a paragraph is complained about. */
+void contents_place(struct runner *r);
 /* carried.c: names what the template carries along that would act by itself elsewhere. */
 void carried_say(struct package *p, struct arena *a, struct diags *d);
 

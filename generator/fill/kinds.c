@@ -23,6 +23,10 @@ const struct diag_kind fill_bare_note = { "L160", DIAG_WARNING,
 const struct diag_kind fill_link = { "L161", DIAG_WARNING, N_("a link that stays text") };
 const struct diag_kind fill_carried = { "S110", DIAG_WARNING,
 	N_("the template carries along what acts by itself elsewhere") };
+const struct diag_kind fill_words_beside = { "I153", DIAG_WARNING,
+	N_("words beside a tag that takes its paragraph or row; they go with it") };
+const struct diag_kind fill_torn_field = { "I154", DIAG_ERROR, N_("a block cuts a field in two") };
+const struct diag_kind fill_old_font = { "I156", DIAG_WARNING, N_("a Unicode value in a font from before Unicode") };
 const struct diag_kind fill_wide_table = { "L116", DIAG_ERROR, N_("table with too many columns") };
 const struct diag_kind fill_lacking = { "L120", DIAG_NOTE, N_("the template asks for what the data lack") };
 const struct diag_kind fill_unused = { "L121", DIAG_NOTE, N_("the template does not use this") };

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "fill/engine.h"
+#include "fill/kinds.h"
 
 /*
  * Where a tag stands (fill/README.md, Where a tag stands; told for authors in vanthu-template(7)). A block's tags have
@@ -230,6 +231,27 @@ place_split(const struct fill_tree *t, struct fill_tag *tag, int level, uint32_t
 		tag->container = container_id(wall, LEVEL_SPLIT);
 }
 
+/* What an outright tag takes goes with it, as docxtpl has it: words that stand beside it are told. */
+static void
+say_words_beside(const struct part_template *pt, const struct fill_tag *tag, uint32_t node, struct diags *d)
+{
+	const struct fill_line *l = tag->line;
+	bool words = node != l->node && !row_holds_only(&pt->tree, node, l);
+	size_t at = 0;
+
+	for (size_t i = 0; i < l->tags_n && !words; i++) {
+		const struct tpl_tag *t = &pt->tags.at[l->first_tag + i].t;
+
+		words = !is_white(str_sub(l->text, at, t->from));
+		at = t->to;
+	}
+	if (!words && is_white(str_sub(l->text, at, l->text.n)))
+		return;
+	diag_add(d, &fill_words_beside, l->where, NULL);
+	diag_excerpt(d, l->text, tag->t.from, tag->t.to);
+	diag_hint(d, "%s", _("give the tag a paragraph or row of its own, or leave the p, tr or tc out"));
+}
+
 /* Places a tag that says outright what it takes, as {%tr %}. False: it says nothing, or stands in no such element (complained). */
 static bool
 place_outright(struct part_template *pt, struct fill_tag *tag, struct diags *d)
@@ -260,6 +282,7 @@ place_outright(struct part_template *pt, struct fill_tag *tag, struct diags *d)
 	}
 	if (tag->scope == SCOPE_CELL)
 		pt->mends_tables = true;
+	say_words_beside(pt, tag, node, d);
 	place_node(pt, tag, node);
 	return true;
 }
@@ -371,11 +394,14 @@ place_taking(struct part_template *pt, struct fill_tag_block *b)
 	return false;
 }
 
-/* Opened in one cell, closed in another of the same row. */
+/*
+ * Opened in one cell, closed in another of the same row or of one below it in the same table: the rows from the one to
+ * the other.
+ */
 static bool
 place_in_row(struct part_template *pt, struct fill_tag_block *b)
 {
-	uint32_t row = NODE_NONE;
+	uint32_t row = NODE_NONE, first_row = NODE_NONE;
 
 	if (b->members.n < 2)
 		return false;
@@ -383,10 +409,13 @@ place_in_row(struct part_template *pt, struct fill_tag_block *b)
 		const struct fill_line *l = block_member(pt, b, i)->line;
 		uint32_t r = l->kind == LINE_PARAGRAPH ? node_above(&pt->tree, l->node, ROLE_ROW) : NODE_NONE;
 
-		if (r == NODE_NONE || (i > 0 && r != row))
+		if (r == NODE_NONE || (i > 0 && pt->tree.nodes.at[r].parent != pt->tree.nodes.at[row].parent))
 			return false;
 		row = r;
+		first_row = i == 0 ? r : first_row;
 	}
+	if (b->members.n > 2 && row != first_row)
+		return false;
 	if (node_above(&pt->tree, block_member(pt, b, 0)->line->node, ROLE_CELL) ==
 	    node_above(&pt->tree, block_member(pt, b, b->members.n - 1)->line->node, ROLE_CELL))
 		return false;
@@ -398,7 +427,7 @@ place_in_row(struct part_template *pt, struct fill_tag_block *b)
 			continue;
 		}
 		t->place = i == 0 ? PLACE_BEFORE : PLACE_AFTER;
-		t->node = row;
+		t->node = i == 0 ? first_row : row;
 		t->container = container_id(pt->tree.nodes.at[row].parent, LEVEL_NODE);
 	}
 	return true;
@@ -442,9 +471,10 @@ place_block(struct part_template *pt, struct fill_tag_block *b, struct diags *d)
 			else
 				place_split(&pt->tree, t, LEVEL_SPLIT, 0);
 		}
-	} else if (one_line(pt, b) && block_member(pt, b, 0)->scope != SCOPE_RUN) {
+	} else if (one_line(pt, b) && !block_member(pt, b, 0)->line->chain &&
+	    block_member(pt, b, 0)->scope != SCOPE_RUN) {
 		place_in_line(pt, b);
-	} else if (one_line(pt, b)) {
+	} else if (one_line(pt, b) && !block_member(pt, b, 0)->line->chain) {
 		for (size_t i = 0; i < b->members.n; i++)
 			place_split(&pt->tree, block_member(pt, b, i), LEVEL_SPLIT, 0);
 	} else if (!place_taking(pt, b) && !place_in_row(pt, b) && !place_flowing(pt, b)) {
@@ -506,20 +536,81 @@ feeds_tables(const struct part_template *pt)
 	return false;
 }
 
-void
-place_tags(struct part_template *pt, struct arena *a, struct diags *d)
+/*
+ * What is repeated or left out between two tags must not begin a field and leave its end behind: no program opens such
+ * a document as it was meant.
+ */
+static bool
+tears_field(const struct part_template *pt, size_t from, size_t to, size_t *at)
 {
-	struct fill_tag **order = ARENA_ARRAY(a, struct fill_tag *, pt->tags.n + 1);
+	static const char *const marks[] = { "w:fldCharType=\"begin\"", "w:fldCharType=\"end\"" };
+	str s = str_sub(pt->tree.bytes, from, to), kind = STR("w:fldCharType=");
+	int depth = 0;
+
+	*at = from;
+	for (size_t i = str_find(s, kind, 0); i < s.n; i = str_find(s, kind, i + 1)) {
+		str rest = str_sub(s, i, s.n);
+
+		if (str_starts(rest, str_of(marks[0]))) {
+			*at = depth++ == 0 ? from + i : *at;
+		} else if (str_starts(rest, str_of(marks[1])) && --depth < 0) {
+			*at = from + i;
+			return true;
+		}
+	}
+	return depth != 0;
+}
+
+/* The first words of the instruction nearest before or behind: what the author knows the field by. */
+static str
+field_words_at(const struct part_template *pt, size_t at)
+{
+	enum { WORDS_BYTES = 40 };
+	str bytes = pt->tree.bytes, mark = STR("<w:instrText"), words;
+	size_t from = str_find(bytes, mark, at), back = at;
+
+	while (back > 0 && !str_starts(str_sub(bytes, back, bytes.n), mark))
+		back--;
+	if (from == bytes.n || (back > 0 && str_starts(str_sub(bytes, at, bytes.n), STR("w:fldCharType=\"end\""))))
+		from = back;
+	from = str_find_char(bytes, '>', from) + 1;
+	words = str_trim(str_sub(bytes, from, str_find_char(bytes, '<', from)));
+	return str_sub(words, 0, WORDS_BYTES);
+}
+
+static void
+check_fields(struct part_template *pt, const struct fill_tag_block *b, struct diags *d)
+{
+	size_t at;
+
+	for (size_t i = 0; i + 1 < b->members.n; i++) {
+		const struct fill_tag *open = &pt->tags.at[b->members.at[i]],
+				      *close = &pt->tags.at[b->members.at[i + 1]];
+
+		if (!tears_field(pt, line_source(open->line, open->t.to - 1), close->pos, &at))
+			continue;
+		diag_add(d, &fill_torn_field, close->line->where, STR_FMT, STR_ARG(field_words_at(pt, at)));
+		diag_excerpt(d, close->line->text, close->t.from, close->t.to);
+		diag_also(d, open->line->where, _("the block is opened here"));
+		diag_hint(d, "%s", _("put both tags into the words that the field shows, or both outside of it"));
+		return;
+	}
+}
+
+static void
+finish_block(struct part_template *pt, struct fill_tag_block *b, bool fields, struct diags *d)
+{
+	place_block(pt, b, d);
+	if (fields)
+		check_fields(pt, b, d);
+}
+
+static void
+place_all(struct part_template *pt, struct fill_tag **order, struct arena *a, struct diags *d)
+{
+	bool fields = str_find(pt->tree.bytes, STR("<w:fldChar "), 0) < pt->tree.bytes.n;
 	struct fill_tag_block *open = NULL;
 
-	for (size_t i = 0; i < pt->tags.n; i++) {
-		struct fill_tag *t = &pt->tags.at[i];
-
-		t->pos = line_source(t->line, t->t.from);
-		t->node = NODE_NONE;
-		order[i] = t;
-	}
-	qsort(order, pt->tags.n, sizeof *order, tag_by_pos);
 	for (size_t i = 0; i < pt->tags.n; i++) {
 		struct fill_tag *t = order[i];
 
@@ -537,11 +628,51 @@ place_tags(struct part_template *pt, struct arena *a, struct diags *d)
 		}
 		*VEC_ADD(a, &open->members) = (size_t)(t - pt->tags.at);
 		if (t->role == TPL_CLOSES) {
-			place_block(pt, open, d);
+			finish_block(pt, open, fields, d);
 			open = open->above;
 		}
 	}
 	for (; open != NULL; open = open->above) /* never closed: template/ says so */
 		place_block(pt, open, d);
+}
+
+/* A chain whose tags found places that differ is text with tags after all. False: there was one. */
+static bool
+chains_hold(struct part_template *pt)
+{
+	bool hold = true;
+
+	for (size_t i = 0; i < pt->lines.n; i++) {
+		struct fill_line *l = pt->lines.at[i];
+		const struct fill_tag *first = &pt->tags.at[l->first_tag];
+		bool same = true;
+
+		for (size_t k = 0; l->chain && k < l->tags_n; k++)
+			same = same && first[k].place == PLACE_NODE && first[k].node == first->node;
+		if (same)
+			continue;
+		hold = l->chain = false;
+		for (size_t k = 0; k < l->tags_n; k++)
+			pt->tags.at[l->first_tag + k].scope = SCOPE_INLINE;
+	}
+	return hold;
+}
+
+void
+place_tags(struct part_template *pt, struct arena *a, struct diags *d)
+{
+	struct fill_tag **order = ARENA_ARRAY(a, struct fill_tag *, pt->tags.n + 1);
+
+	for (size_t i = 0; i < pt->tags.n; i++) {
+		struct fill_tag *t = &pt->tags.at[i];
+
+		t->pos = line_source(t->line, t->t.from);
+		t->node = NODE_NONE;
+		order[i] = t;
+	}
+	qsort(order, pt->tags.n, sizeof *order, tag_by_pos);
+	place_all(pt, order, a, d);
+	if (!chains_hold(pt))
+		place_all(pt, order, a, d);
 	pt->feeds_tables = feeds_tables(pt);
 }

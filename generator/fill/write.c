@@ -347,6 +347,21 @@ write_picture_value(struct runner *r, const struct fill_slot *s, const struct va
 	return ok;
 }
 
+/* Word shows a Unicode letter in a font from before Unicode in another font, amid the old letters of the template. */
+static void
+say_old_font(struct runner *r, const struct fill_slot *slot, str text)
+{
+	bool ascii = true;
+
+	for (size_t i = 0; i < text.n; i++)
+		ascii &= (unsigned char)text.p[i] < 0x80;
+	if (ascii)
+		return;
+	diag_add(r->d, &fill_old_font, slot->line->where, STR_FMT, STR_ARG(slot->tag->old_font));
+	diag_excerpt(r->d, slot->line->text, slot->tag->t.from, slot->tag->t.to);
+	diag_hint(r->d, "%s", _("vanthu data convert makes the template's own text Unicode"));
+}
+
 bool
 write_value(struct runner *r, const struct fill_slot *slot, const struct value *v)
 {
@@ -366,6 +381,8 @@ write_value(struct runner *r, const struct fill_slot *slot, const struct value *
 		out_release(&o);
 		break;
 	}
+	if (slot->tag->old_font.n > 0)
+		say_old_font(r, slot, text);
 	if (slot->raw)
 		return write_raw(r, slot, text, v->where);
 	if (slot->tag->scope == SCOPE_PARAGRAPH && text.n == 0 && value_takes_paragraph(r, slot)) {

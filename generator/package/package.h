@@ -75,11 +75,20 @@ str pkg_content_type(struct package *pkg, str part, struct diags *d);
 void pkg_set_content_type(struct package *pkg, str part, str type, struct diags *d);
 /* The default type of an extension. */
 void pkg_set_default_type(struct package *pkg, str extension, str type, struct diags *d);
+/* Takes the relationships of a type out; a part that they lead to stays. */
+void pkg_unrelate(struct package *pkg, str part, str type_end, struct diags *d);
 /* The main document part ("word/document.xml" or "content.xml"). */
 str pkg_main_part(struct package *pkg, struct diags *d);
 
 /* --- ODF: META-INF/manifest.xml is kept in step by pkg_put and pkg_remove; the media type of a new part or of an object's folder ("Object 1/"): --- */
 void pkg_set_media_type(struct package *pkg, str part, str type);
+
+/*
+ * Makes a document or template of it as the extension of a file says ("docx", "dotm", "ott"): Word opens no file whose
+ * content type says another kind than its name. Macros go where the kind has none, which is told (I155). Nothing where
+ * the extension is none of those.
+ */
+void pkg_become(struct package *pkg, str extension, struct diags *d);
 
 /* Writes to path, whole or not at all. ODF: mimetype first and stored (ODF 1.3-2, 3.3). False: complained. */
 MUST_USE bool pkg_write(struct package *pkg, const char *path, struct diags *d);

@@ -64,7 +64,8 @@ struct package {
 	bool set_changed; /* parts came or went: the ODF manifest is to be mended */
 };
 
-extern const struct diag_kind pkg_no_part, pkg_twice_related, pkg_unrelated, pkg_unwritable, pkg_bad_relations;
+extern const struct diag_kind pkg_no_part, pkg_twice_related, pkg_unrelated, pkg_unwritable, pkg_bad_relations,
+    pkg_no_macros;
 
 /* A place for complaints: the part, or the file where part is empty. Lives in a. */
 struct loc pkg_loc(const struct package *pkg, str part, struct arena *a);

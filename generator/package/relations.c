@@ -189,6 +189,22 @@ pkg_relate(struct package *pkg, str part, str type, str target, bool external, s
 	return r.id;
 }
 
+void
+pkg_unrelate(struct package *pkg, str part, str type_end, struct diags *d)
+{
+	struct relation_list *l = relations_of(pkg, part, d);
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->rels.n; i++) {
+		if (type_ends(l->rels.at[i].type, type_end))
+			continue;
+		l->rels.at[n] = l->rels.at[i];
+		l->raw.at[n++] = l->raw.at[i];
+	}
+	l->changed |= n < l->rels.n;
+	l->rels.n = l->raw.n = n;
+}
+
 /* --- content types ------------------------------------------------------ */
 
 static void

@@ -224,7 +224,7 @@ take_unit(struct clause_reader *c, struct value_at *v, size_t *next)
 }
 
 static const char *
-sign_of(str meaning)
+comparator_of(str meaning)
 {
 	static const char *const signs[] = { ">=", "<=", ">", "<", "~" };
 
@@ -244,7 +244,7 @@ take_lead(struct clause_reader *c, struct value_at *v)
 	for (int words = 0; words < 2; words++) {
 		p = phrase_before(c, "truoc_so", v->lead);
 		if (p != NULL && str_eq(str_of(v->cmp), STR("="))) {
-			v->cmp = sign_of(p->meaning);
+			v->cmp = comparator_of(p->meaning);
 			v->lead -= p->n;
 		} else if (v->lead > 0 && key_is(&c->t, v->lead - 1, "tư2")) {
 			v->lead--;
@@ -274,7 +274,7 @@ value_read(struct clause_reader *c, size_t i, struct value_at *v)
 		v->cmp = "="; /* "đạt từ 10 - 11%" */
 	p = phrase_at(c, "sau_so", next);
 	if (p != NULL) {
-		v->cmp = sign_of(p->meaning);
+		v->cmp = comparator_of(p->meaning);
 		next += p->n;
 	}
 	v->end = next;
@@ -896,7 +896,7 @@ take_base_of_share(struct clause_reader *c, struct rec_part *p, size_t end)
 	if (base != NULL)
 		p->unit = base->meaning;
 	if (sign != NULL) /* "95% dân số trở lên" */
-		p->cmp = sign_of(sign->meaning);
+		p->cmp = comparator_of(sign->meaning);
 }
 
 static void

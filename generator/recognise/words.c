@@ -5,6 +5,7 @@
  */
 #include "recognise/inner.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -296,6 +297,7 @@ rec_words_begin(
 
 	if (p == NULL)
 		return false;
+	assert(t.at != NULL && p->n > 0);
 	*n = t.at[p->n - 1].to;
 	if (meaning != NULL)
 		*meaning = p->meaning;

@@ -201,13 +201,59 @@ text_from_legacy(struct arena *a, str bytes, enum text_legacy from)
 	return r;
 }
 
+/* Letters of Windows-1252 that Vietnamese has, too: a word with these alone may be of either. */
+static bool
+is_shared_letter(unsigned c)
+{
+	static const char shared[] = "\xc0\xc1\xc2\xc3\xc8\xc9\xca\xcc\xcd\xd2\xd3\xd4\xd5\xd9\xda\xdd"
+				     "\xe0\xe1\xe2\xe3\xe8\xe9\xea\xec\xed\xf2\xf3\xf4\xf5\xf9\xfa\xfd";
+
+	return c < 0x80 || (c < 0x100 && strchr(shared, (int)c) != NULL);
+}
+
+/* A word with a letter that Vietnamese has not, and none that single bytes don't stand for. */
+static bool
+is_old_word(str word)
+{
+	bool strange = false;
+
+	for (size_t i = 0; i < word.n;)
+		strange |= !is_shared_letter(text_next(word, &i));
+	return strange && text_is_single_bytes(word);
+}
+
+str
+text_from_legacy_words(struct arena *a, str s, enum text_legacy from)
+{
+	struct out o;
+	str r;
+
+	out_init(&o);
+	while (s.n > 0) {
+		size_t n = 0;
+		str word;
+
+		while (n < s.n && s.p[n] != ' ')
+			n++;
+		word = str_sub(s, 0, n);
+		out_put(&o, is_old_word(word) ? text_from_legacy(a, word, from) : word);
+		if (n < s.n)
+			out_char(&o, s.p[n++]);
+		s = str_sub(s, n, s.n);
+	}
+	r = out_copy(&o, a);
+	out_release(&o);
+	return r;
+}
+
 enum text_legacy
 text_legacy_font(str font, bool *capitals)
 {
 	static const struct {
 		const char *begin;
 		enum text_legacy encoding;
-	} fonts[] = { { ".vn", TEXT_TCVN3 }, { "vni-", TEXT_VNI }, { "vni ", TEXT_VNI } };
+	} fonts[] = { { ".vn", TEXT_TCVN3 }, { "vni-", TEXT_VNI }, { "vni ", TEXT_VNI }, { "vntime", TEXT_TCVN3 },
+		{ "vnarial", TEXT_TCVN3 } };
 
 	*capitals = false;
 	for (size_t i = 0; i < sizeof fonts / sizeof fonts[0]; i++) {
@@ -215,7 +261,7 @@ text_legacy_font(str font, bool *capitals)
 
 		if (font.n <= begin.n || !str_eq_nocase(str_sub(font, 0, begin.n), begin))
 			continue;
-		*capitals = fonts[i].encoding == TEXT_TCVN3 && str_ends(font, STR("H"));
+		*capitals = fonts[i].encoding == TEXT_TCVN3 && (font.p[font.n - 1] | 32) == 'h';
 		return fonts[i].encoding;
 	}
 	return TEXT_MODERN;

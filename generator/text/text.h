@@ -50,6 +50,11 @@ enum text_legacy text_legacy(str bytes);
  */
 str text_from_legacy(struct arena *a, str bytes, enum text_legacy from);
 /*
+ * The same where Unicode stands beside it, as a value in a run of an old font: words alone that are Vietnamese only when
+ * they are read so ("Tªn").
+ */
+str text_from_legacy_words(struct arena *a, str s, enum text_legacy from);
+/*
  * The encoding that text in a font of this name has: .VnTime and its kin are TCVN3, VNI-Times and its kin VNI.
  * *capitals: the font shows capitals for small letters (.VnTimeH).
  */

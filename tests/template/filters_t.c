@@ -97,6 +97,7 @@ TEST(texts_are_cut_wrapped_and_padded)
 	    {"{{ 'a\\nb\\n\\nc'|indent(1) }}|{{ 'a\\n'|indent(1, true, true) }}|{{ ''|indent(2, true) }}|{{ 'a\\nb'|indent(0) }}|{{ 'a\\n\\nb'|indent(1, false, true) }}", "a\n b\n\n c| a\n|  |a\nb|a\n \n b"},
 	    {"[{{ 'a'|center(4) }}] [{{ 'a'|center(1) }}] [{{ 'abc'|center(2) }}] [{{ 'đ'|center(3) }}] [{{ 'a'|center(-5) }}] {{ ('a'|center)|length }}", "[ a  ] [a] [abc] [ đ ] [a] 80"},
 	    {"{{ '<b>a</b>\\n <i>b</i>'|striptags }} {{ 'a < b'|striptags }} {{ ' a '|striptags }} {{ 'a > b'|striptags }}", "a b a < b a a > b"},
+	    {"{{ '<p>a&nbsp;&amp;&lt;b</p>'|striptags }} {{ '&#x1ec7;&#7879;&khong;&'|striptags }}", "a\u00a0&<b ệệ&khong;&"},
 	    {"{{ 'aZ09_.-~/?&đ'|urlencode }} {{ {'a b': 'c/d', 'e': 1}|urlencode }} {{ {}|urlencode }}| {{ '{@['|urlencode }}", "aZ09_.-~/%3F%26%C4%91 a+b=c%2Fd&e=1 | %7B%40%5B"},
 	    {"{{ '%(a)s %(b)d'|format(a='x', b=2) }} {{ '%s-%s'|format(1, 2) }} {{ 'x'|format }}", "x 2 1-2 x"},
 	};

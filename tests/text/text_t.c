@@ -340,6 +340,8 @@ TEST(old_encodings_are_recognised_and_converted_on_request)
 	IS_STR(text_from_legacy(a, STR("\xa7\xad\xeang ph\xe8"), TEXT_TCVN3), STR("Đường phố"));
 	IS_INT(text_legacy(STR("tie\xe1ng Vie\xe4t na\xf9m")), TEXT_VNI);
 	IS_STR(text_from_legacy(a, STR("tie\xe1ng Vie\xe4t"), TEXT_VNI), STR("tiếng Việt"));
+	/* beside Unicode only what Vietnamese has no such letters for */
+	IS_STR(text_from_legacy_words(a, STR("Tªn c¬ quan: Ủy ban nhân dân"), TEXT_TCVN3), STR("Tên cơ quan: Ủy ban nhân dân"));
 	IS_INT(text_legacy(STR("Tiếng Việt có dấu đầy đủ")), TEXT_MODERN);
 	arena_free(a);
 }

@@ -51,8 +51,9 @@ may_hold_tags(str type)
 {
 	static const char *const types[] = { "document.main+xml", "template.main+xml", "documentDisplay.main+xml",
 		"header+xml", "footer+xml", "footnotes+xml", "endnotes+xml", "comments+xml", "core-properties+xml",
-		"extended-properties+xml", "custom-properties+xml", "diagramData+xml", "drawingml.chart+xml",
-		"document.macroEnabled.main+xml", "template.macroEnabledTemplate.main+xml" };
+		"extended-properties+xml", "custom-properties+xml", "diagramData+xml", "diagramDrawing+xml",
+		"drawingml.chart+xml", "chartex+xml", "document.macroEnabled.main+xml",
+		"template.macroEnabledTemplate.main+xml" };
 
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (str_ends(type, str_of(types[i])))
@@ -73,6 +74,26 @@ part_order(struct package *p, str name, struct diags *d)
 	return str_starts(name, STR("docProps/")) ? 2 : 1;
 }
 
+/* What content controls are bound to (ECMA-376-1, 15.2.5). */
+static bool
+is_store(str name)
+{
+	return str_starts(name, STR("customXml/item")) && !str_starts(name, STR("customXml/itemProps")) &&
+	    str_ends(name, STR(".xml"));
+}
+
+static bool
+holds_drawing(str type)
+{
+	static const char *const types[] = { "diagramData+xml", "diagramDrawing+xml", "drawingml.chart+xml",
+		"chartex+xml" };
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (str_ends(type, str_of(types[i])))
+			return true;
+	return false;
+}
+
 static void
 docx_parts(struct fill_template *t, struct diags *d)
 {
@@ -81,13 +102,15 @@ docx_parts(struct fill_template *t, struct diags *d)
 			str name = pkg_part_name(t->p, i);
 			struct part_template *pt;
 			bool rels = str_starts(name, STR("word/_rels/")) && str_ends(name, STR(".rels"));
+			bool store = is_store(name);
+			str type = pkg_content_type(t->p, name, d);
 
-			if (part_order(t->p, name, d) != order ||
-			    (!rels && !may_hold_tags(pkg_content_type(t->p, name, d))))
+			if (part_order(t->p, name, d) != order || (!rels && !store && !may_hold_tags(type)))
 				continue;
 			pt = ARENA_NEW(t->a, struct part_template);
 			pt->name = name;
-			pt->plain = rels || str_starts(name, STR("docProps/"));
+			pt->plain = rels || store || str_starts(name, STR("docProps/"));
+			pt->drawing = holds_drawing(type);
 			*VEC_ADD(t->a, &t->parts) = pt;
 		}
 }
@@ -98,6 +121,7 @@ const struct dialect dialect_docx = {
 	.tab = { "<w:tab/>", 8 },
 	.page_break = { "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>", 43 },
 	.empty_paragraph = { "<w:p/>", 6 },
+	.prepare = docx_prepare,
 	.parts = docx_parts,
 	.paragraph_stays = docx_stays,
 	.characters = docx_characters,

@@ -1,6 +1,8 @@
 #ifndef FILL_DOCX_DOCX_H
 #define FILL_DOCX_DOCX_H
 
+#include <libxml/tree.h>
+
 #include "fill/state.h"
 
 /* The hooks of the DOCX dialect, told in struct dialect: text.c, table.c, parts.c, picture.c, include.c. */
@@ -30,6 +32,13 @@ void docx_cell_covered(struct runner *r, const struct block *cell, int width);
 void docx_cell_close(struct runner *r);
 void docx_row_close(struct runner *r);
 void docx_table_close(struct runner *r);
+
+/* prepare.c: MERGEFIELDs and links with tags in their addresses become what the engine fills; stores of controls wait. */
+void docx_prepare(struct fill_template *t, struct diags *d);
+/* bound.c: takes tags out of the stores of bound controls, whose values come from the controls in the end. */
+void docx_bound_find(struct fill_template *t, xmlDoc *doc, struct diags *d);
+/* Stores and the controls bound to them say the same, or the control is bound no more. */
+void docx_bound_settle(struct runner *r);
 
 /* A property element, base with more laid over it, its children (at most 64) in the order of the schema. */
 void docx_props(struct out *out, const char *name, const char *const *order, int n, str base, str more);

@@ -157,7 +157,7 @@ docx_fit(xmlNode *table, const struct fill_table_fit *fit, struct arena *a)
 
 	for (xmlNode *c = grid != NULL ? grid->children : NULL; c != NULL; c = c->next)
 		columns += node_is(c, "gridCol");
-	if (columns != fit->columns)
+	if (grid == NULL || columns != fit->columns)
 		return;
 	columns = 0;
 	for (xmlNode *c = grid->children; c != NULL; c = c->next)

@@ -456,5 +456,6 @@ docx_finish(struct runner *r)
 		if (rel != NULL)
 			docx_append(r, rel->target, STR("</w:styles>"), out_str(&s->style_defs));
 	}
+	docx_bound_settle(r);
 	return finish_notes(r) && set_compat_breaks(r);
 }

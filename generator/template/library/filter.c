@@ -424,17 +424,68 @@ f_format(const struct tpl_call *c)
 	return percent_format(c->r, c->node, s, c->v + 1, n);
 }
 
+/* The character that an entity stands for (HTML, 13.5: those that people type), from its name; 0: none such. */
+static unsigned
+entity_code(str name, struct arena *a)
+{
+	static const struct {
+		const char *name;
+		unsigned code;
+	} entities[] = { { "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' }, { "apos", '\'' },
+		{ "nbsp", 0xa0 }, { "ndash", 0x2013 }, { "mdash", 0x2014 }, { "hellip", 0x2026 }, { "lsquo", 0x2018 },
+		{ "rsquo", 0x2019 }, { "ldquo", 0x201c }, { "rdquo", 0x201d }, { "laquo", 0xab }, { "raquo", 0xbb },
+		{ "deg", 0xb0 }, { "times", 0xd7 }, { "plusmn", 0xb1 }, { "bull", 0x2022 }, { "middot", 0xb7 },
+		{ "copy", 0xa9 }, { "reg", 0xae }, { "agrave", 0xe0 }, { "aacute", 0xe1 }, { "acirc", 0xe2 },
+		{ "atilde", 0xe3 }, { "egrave", 0xe8 }, { "eacute", 0xe9 }, { "ecirc", 0xea }, { "igrave", 0xec },
+		{ "iacute", 0xed }, { "ograve", 0xf2 }, { "oacute", 0xf3 }, { "ocirc", 0xf4 }, { "otilde", 0xf5 },
+		{ "ugrave", 0xf9 }, { "uacute", 0xfa }, { "yacute", 0xfd }, { "Agrave", 0xc0 }, { "Aacute", 0xc1 },
+		{ "Acirc", 0xc2 }, { "Egrave", 0xc8 }, { "Eacute", 0xc9 }, { "Ecirc", 0xca }, { "Ograve", 0xd2 },
+		{ "Oacute", 0xd3 }, { "Ocirc", 0xd4 }, { "Ugrave", 0xd9 }, { "Uacute", 0xda }, { "Yacute", 0xdd } };
+	unsigned long code = 0;
+
+	if (name.n > 1 && name.p[0] == '#') {
+		bool hex = (name.p[1] | 32) == 'x';
+
+		code = strtoul(str_c(a, str_sub(name, hex ? 2 : 1, name.n)), NULL, hex ? 16 : 10);
+		return code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? (unsigned)code : 0;
+	}
+	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+		if (str_eq(name, str_of(entities[i].name)))
+			return entities[i].code;
+	return 0;
+}
+
+/* "&nbsp;" and its like as the letters that they stand for; what is none stays. */
+static void
+decode_entities(struct out *o, str s, struct arena *a)
+{
+	enum { ENTITY_MAX = 10 }; /* bytes of a name */
+
+	for (size_t i = 0; i < s.n; i++) {
+		size_t end = s.p[i] == '&' ? str_find_char(s, ';', i) : s.n;
+		unsigned code = end < s.n && end - i <= ENTITY_MAX ? entity_code(str_sub(s, i + 1, end), a) : 0;
+
+		if (code == 0) {
+			out_char(o, s.p[i]);
+			continue;
+		}
+		out_utf8(o, code);
+		i = end;
+	}
+}
+
 static struct value
 f_striptags(const struct tpl_call *c)
 {
 	bool tag = false, gap = false;
 	struct value v;
-	struct out o;
+	struct out o, letters;
 	str s;
 
 	if (!want_text(c, 0, &s))
 		return POISON;
 	out_init(&o);
+	out_init(&letters);
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '<' && str_find_char(s, '>', i) < s.n)
 			tag = true;
@@ -449,7 +500,9 @@ f_striptags(const struct tpl_call *c)
 		if (s.p[i] == '>')
 			tag = false;
 	}
-	v = text_value(c->r, &o);
+	decode_entities(&letters, out_str(&o), c->r->a);
+	v = text_value(c->r, &letters);
+	out_release(&letters);
 	out_release(&o);
 	return v;
 }
