@@ -8,6 +8,7 @@ archive: base
 value: base text
 input: base text value archive
 workbook: base text value archive package
+intake: base text value document
 plan: base text value
 assess: base text value plan
 template: base text value
@@ -24,8 +25,8 @@ pdf: base text shape layout chart
 form: base text package
 lint: base text document layout
 recognise: base text document
-batch: base text value input workbook plan assess template package shape chart fill document field docx odt layout pdf form
-cli: base text value input workbook plan assess template package shape chart fill document field docx odt layout pdf form lint recognise batch'
+batch: base text value input intake workbook plan assess template package shape chart fill document field docx odt layout pdf form
+cli: base text value input intake workbook plan assess template package shape chart fill document field docx odt layout pdf form lint recognise batch'
 n=0 bad=0
 for room in $(echo "$table" | cut -d: -f1); do
 	allowed=" $room $(echo "$table" | sed -n "s/^$room://p") "

@@ -167,6 +167,13 @@ struct value assess_context(const struct plan *p, const struct plan_document *do
  */
 void assess_check_printed(const struct value *context, str template_name, struct diags *d);
 
+struct rich;
+/*
+ * Where each part of a contribution begins, a line a place: its key, a tab, the words that stand there; what is
+ * complained about goes to d.
+ */
+void assess_parts_put(struct out *o, const struct rich *r, struct loc where, struct arena *a, struct diags *d);
+
 /* A period as templates see it: ma, loai, nam, ten … with truoc, sau, cung_ky. */
 struct value assess_period_value(struct period p, struct arena *a);
 

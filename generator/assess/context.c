@@ -693,6 +693,64 @@ rich_of(struct maker *m, str text, struct loc where)
 	return m->hooks->markdown(m->hooks->ctx, result, where, m->a, m->d);
 }
 
+static struct block *copy_blocks(struct maker *m, const struct block *b);
+
+/* Tags that a unit typed into its Word file are evaluated as those of a Markdown file are. */
+static struct inline_node *
+copy_inlines(struct maker *m, const struct inline_node *n)
+{
+	struct inline_node *first = NULL, **last = &first;
+
+	for (; n != NULL; n = n->next) {
+		struct inline_node *copy = ARENA_NEW(m->a, struct inline_node);
+		str result;
+
+		*copy = *n;
+		copy->next = NULL;
+		copy->children = copy_inlines(m, n->children);
+		copy->note = copy_blocks(m, n->note);
+		if (n->kind == INLINE_TEXT && m->hooks != NULL && m->hooks->text != NULL &&
+		    (str_find(n->text, STR("{{"), 0) < n->text.n || str_find(n->text, STR("{%"), 0) < n->text.n) &&
+		    m->hooks->text(m->hooks->ctx, n->text, n->where, false, m->root, &result, m->a, m->d))
+			copy->text = result;
+		*last = copy;
+		last = &copy->next;
+	}
+	return first;
+}
+
+static struct block *
+copy_blocks(struct maker *m, const struct block *b)
+{
+	struct block *first = NULL, **last = &first;
+
+	for (; b != NULL; b = b->next) {
+		struct block *copy = ARENA_NEW(m->a, struct block);
+
+		*copy = *b;
+		copy->next = NULL;
+		copy->inlines = copy_inlines(m, b->inlines);
+		copy->children = copy_blocks(m, b->children);
+		*last = copy;
+		last = &copy->next;
+	}
+	return first;
+}
+
+/* A document's own copy: it may change it. NULL: complained. */
+static const struct rich *
+rich_of_narrative(struct maker *m, const struct plan_narrative *n)
+{
+	struct rich *r;
+
+	if (n->rich == NULL)
+		return rich_of(m, n->text, n->where);
+	r = ARENA_NEW(m->a, struct rich);
+	*r = *n->rich;
+	r->blocks = copy_blocks(m, n->rich->blocks);
+	return r;
+}
+
 /* A contribution by its parts; one that says nothing of a part has none there. */
 static void
 put_parts(struct maker *m, struct value *v, const struct rich *r, struct loc where)
@@ -835,7 +893,7 @@ put_units(struct maker *m)
 
 			if (!same_period(n->period, m->period) || !str_eq(n->key, u->key))
 				continue;
-			r = rich_of(m, n->text, n->where);
+			r = rich_of_narrative(m, n);
 			sent |= r == NULL || r->blocks != NULL;
 			if (r != NULL) {
 				put_parts(m, &parts, r, n->where);

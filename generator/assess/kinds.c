@@ -2,6 +2,9 @@
 #include "assess/kinds.h"
 
 const struct diag_kind assess_unknown_heading = { "K116", DIAG_ERROR, N_("heading that is not understood") };
+const struct diag_kind assess_guessed_heading = { "K305", DIAG_WARNING,
+	N_("heading that is not understood; its text goes with what stands above it") };
+const struct diag_kind assess_moved = { "K306", DIAG_NOTE, N_("text that goes to another part") };
 const struct diag_kind assess_missing_sender = { "K122", DIAG_WARNING, N_("no contribution") };
 const struct diag_kind assess_no_illustration = { "K123", DIAG_ERROR, N_("chart without data") };
 const struct diag_kind assess_no_heading = { "K126", DIAG_ERROR, N_("text that stands under no heading") };

@@ -7,6 +7,8 @@
  */
 #include "assess/parts.h"
 
+#include "assess/assess.h"
+
 #include "assess/kinds.h"
 #include "base/arena.h"
 #include "base/check.h"
@@ -17,7 +19,7 @@
 const char *const part_keys[] = { "ket_qua", "uu_diem", "han_che", "nguyen_nhan", "phuong_huong", "kien_nghi" };
 TABLE_HAS(part_keys, PARTS);
 
-enum { PART_CONTAINER = PARTS, PART_TWO, PART_NONE };
+enum { PART_CONTAINER = PARTS, PART_TWO, PART_ASKED, PART_NONE };
 
 /* How sure a phrase is. */
 enum sure {
@@ -43,6 +45,8 @@ static const struct {
 	{ "danh_gia_tinh_hinh", PART_RESULT, IF_FIRST },
 	{ "dac_diem_tinh_hinh", PART_RESULT, IF_FIRST },
 	{ "boi_canh", PART_RESULT, IF_FIRST },
+	{ "linh_vuc", PART_RESULT, IF_FIRST },
+	{ "bai_hoc", PART_ASKED, IF_FIRST },
 	{ "danh_gia_chung", PART_CONTAINER, IF_FIRST },
 	{ "danh_gia", PART_CONTAINER, IF_ALONE },
 	{ "nhan_xet", PART_CONTAINER, IF_ALONE },
@@ -203,18 +207,59 @@ part_of(str words, struct arena *a, bool *plain)
 
 /* --- the walk over the blocks ------------------------------------------------- */
 
+enum { OPEN_HEADINGS = 16 };
+
+/* A heading that is open: of its level, and the part of the text right under it. */
+struct above {
+	int level, part;
+	const struct block *kept; /* it stays in the text; NULL: it only said the part */
+};
+
 struct parting {
 	struct rich *parts;
 	struct block **last[PARTS];
 	struct arena *a;
 	struct diags *d;
 	struct loc where;
-	int main;               /* the part of the heading of the first level, or PART_CONTAINER */
-	int current;            /* where text goes */
+	bool guessed; /* headings were recognised, not marked */
+	struct above above[OPEN_HEADINGS];
+	int above_n;
+	const struct block
+	    *field[PARTS]; /* the heading under which a part's text stood last that was taken there from another */
+	int main;          /* the part of the heading of the first level, or PART_CONTAINER */
+	int current;       /* where text goes */
+	int before_main;   /* the part of the heading before it */
+	struct out *trace; /* where each part begins, for who asks; NULL: nobody */
+	int traced;
+	str container;          /* words of a container whose first part is not yet known */
 	bool astray;            /* told of text that goes nowhere */
 	bool turned;            /* a heading of the second level took its text elsewhere */
 	struct loc seen[PARTS]; /* the heading of each part; line 0: none */
 };
+
+/* "han_che<tab>- Tồn tại, hạn chế: một số": where another part begins, for who asks. */
+static void
+trace_part(struct parting *p, const struct block *b, str words)
+{
+	enum { TRACED_BYTES = 90 };
+	size_t end;
+
+	if (p->trace == NULL || p->current == p->traced)
+		return;
+	if (p->current == PART_CONTAINER && p->container.n == 0)
+		p->container = words;
+	if (p->current >= PARTS)
+		return;
+	if (p->container.n > 0)
+		words = p->container;
+	else if (b->kind == BLOCK_TABLE)
+		words = STR("[bảng]");
+	for (end = words.n < TRACED_BYTES ? words.n : TRACED_BYTES; end < words.n && end > 0 && words.p[end] != ' ';)
+		end--;
+	out_printf(p->trace, "%s\t" STR_FMT "\n", part_keys[p->current], STR_ARG(str_sub(words, 0, end)));
+	p->traced = p->current;
+	p->container = STR("");
+}
 
 static void
 add_to_part(struct parting *p, const struct block *b)
@@ -235,6 +280,9 @@ words_of(struct parting *p, const struct block *b)
 	struct out o;
 	str s;
 
+	alone.next = NULL;
+	if (b->kind == BLOCK_ITEM)
+		alone = *b->children;
 	alone.next = NULL;
 	out_init(&o);
 	rich_text(&o, &one);
@@ -261,6 +309,15 @@ name_of(str words, str *rest, struct arena *a)
 	return name;
 }
 
+/* The same with the label that was typed. */
+static str
+labelled_words(struct parting *p, const struct block *b)
+{
+	str words = words_of(p, b);
+
+	return b->label.n > 0 ? str_format(p->a, STR_FMT " " STR_FMT, STR_ARG(b->label), STR_ARG(words)) : words;
+}
+
 static struct loc
 place(const struct parting *p, const struct block *b)
 {
@@ -268,10 +325,12 @@ place(const struct parting *p, const struct block *b)
 }
 
 static void
-hint_headings(struct diags *d)
+hint_headings(const struct parting *p)
 {
-	diag_hint(d, "%s",
-	    _("understood are # Kết quả, # Ưu điểm, # Hạn chế, # Nguyên nhân, # Phương hướng, # Kiến nghị, and what begins with them"));
+	diag_hint(p->d, "%s",
+	    p->guessed
+		? _("understood are Kết quả, Ưu điểm, Hạn chế, Nguyên nhân, Phương hướng, Kiến nghị, and what begins with them")
+		: _("understood are # Kết quả, # Ưu điểm, # Hạn chế, # Nguyên nhân, # Phương hướng, # Kiến nghị, and what begins with them"));
 }
 
 /* "Kiến nghị: Không." is a heading and a sentence. */
@@ -292,11 +351,18 @@ put_rest(struct parting *p, const struct block *heading, str rest)
 	add_to_part(p, &b);
 }
 
+/* Below I. and 1. of a report, which are its own: a heading marked ## is a 1., one that was recognised an a). */
+static int
+level_below(const struct parting *p)
+{
+	return p->guessed ? 3 : 2;
+}
+
 /* One that says more than its part stays, as a heading of the level below. */
 static void
 keep_heading(struct parting *p, const struct block *b, str name)
 {
-	struct block copy = { .kind = BLOCK_HEADING, .level = 2, .where = b->where };
+	struct block copy = { .kind = BLOCK_HEADING, .level = level_below(p), .where = b->where };
 
 	copy.inlines = ARENA_NEW(p->a, struct inline_node);
 	copy.inlines->kind = INLINE_TEXT;
@@ -329,57 +395,135 @@ check_parts(struct parting *p)
 		}
 }
 
+/* A recognised heading that says nothing known goes with what stands above it: no text is lost, and that is said. */
+static int
+part_guessed(struct parting *p, const struct block *b, int part, str words)
+{
+	if (!p->guessed || part < PART_CONTAINER || part == PART_CONTAINER || part == PART_ASKED)
+		return part;
+	if (part == PART_TWO)
+		return PART_CONTAINER;
+	part = p->before_main < PARTS ? p->before_main : PART_RESULT;
+	diag_add(p->d, &assess_guessed_heading, place(p, b), STR_FMT ": %s", STR_ARG(words), part_keys[part]);
+	hint_headings(p);
+	return part;
+}
+
+static void
+complain_main_heading(struct parting *p, const struct block *b, int part, str words)
+{
+	if (part == PART_NONE || part == PART_ASKED) {
+		diag_add(p->d, &assess_unknown_heading, place(p, b), STR_FMT, STR_ARG(words));
+		hint_headings(p);
+	} else if (part == PART_TWO) {
+		diag_add(p->d, &assess_unknown_heading, place(p, b), _("%.*s: two parts in one"), STR_ARG(words));
+		diag_hint(p->d, "%s", _("write each part under a heading of its own"));
+	}
+}
+
 static void
 take_main_heading(struct parting *p, const struct block *b)
 {
 	str rest = STR(""), words = words_of(p, b), name = name_of(words, &rest, p->a);
 	bool plain;
-	int part = part_of(name, p->a, &plain);
+	int said = part_of(name, p->a, &plain), part = part_guessed(p, b, said, words);
 
 	p->main = p->current = part;
-	p->astray = part == PART_NONE || part == PART_TWO; /* its text is missed with it */
-	if (part == PART_NONE) {
-		diag_add(p->d, &assess_unknown_heading, place(p, b), STR_FMT, STR_ARG(words));
-		hint_headings(p->d);
-	} else if (part == PART_TWO) {
-		diag_add(p->d, &assess_unknown_heading, place(p, b), _("%.*s: two parts in one"), STR_ARG(words));
-		diag_hint(p->d, "%s", _("write each part under a heading of its own"));
-	} else if (part < PARTS) {
-		if (plain)
-			note_heading(p, b, part, words);
-		else
-			keep_heading(p, b, name);
-		put_rest(p, b, rest);
-	}
+	p->astray = part > PART_CONTAINER; /* its text is missed with it */
+	complain_main_heading(p, b, part, words);
+	trace_part(p, b, labelled_words(p, b));
+	if (part >= PARTS)
+		return;
+	p->before_main = part;
+	if (plain && said == part)
+		note_heading(p, b, part, words);
+	else
+		keep_heading(p, b, name);
+	put_rest(p, b, rest);
 }
 
-/* A heading of the second level may name another part where the first has several: "Đánh giá chung", "Hạn chế, nguyên nhân". */
+/*
+ * A heading further down may name another part: where the one above it has several ("Đánh giá chung", "Hạn chế, nguyên
+ * nhân"), where it is nothing but the part's name, and under a recognised PHẦN, whose A. and I. are as good as its own.
+ */
 static bool
-turns(const struct parting *p, int part)
+turns(const struct parting *p, const struct block *b, const struct above *over, int part, bool plain)
 {
-	if (p->main == PART_CONTAINER)
+	enum { RECOGNISED_TOP = 3 };
+
+	if (over->part == PART_CONTAINER)
 		return part < PARTS;
-	return (p->main == PART_LIMIT || p->main == PART_STRENGTH) &&
-	    (part == PART_LIMIT || part == PART_CAUSE || part == PART_STRENGTH);
+	if (over->part == PART_LIMIT || over->part == PART_STRENGTH)
+		return part == PART_LIMIT || part == PART_CAUSE || part == PART_STRENGTH ||
+		    (plain && part < PARTS && part != PART_RESULT);
+	if (over->part >= PARTS || part == over->part)
+		return false;
+	if (p->guessed && over->level == 1 && b->level <= RECOGNISED_TOP && (part < PARTS || part == PART_CONTAINER))
+		return true;
+	return plain && part < PARTS && part != PART_RESULT && part != PART_TASK;
+}
+
+/* Under which field a text stood goes with it to its other part, once. */
+static void
+put_field_heading(struct parting *p)
+{
+	const struct block *field = NULL;
+	struct block copy;
+
+	for (int i = 0; i < p->above_n; i++)
+		if (p->above[i].kept != NULL)
+			field = p->above[i].kept;
+	if (field == NULL || p->current >= PARTS || p->field[p->current] == field)
+		return;
+	copy = *field;
+	copy.level = level_below(p);
+	add_to_part(p, &copy);
+	p->field[p->current] = field;
 }
 
 /* True: the heading is the part's, and said. */
 static bool
-take_second_heading(struct parting *p, const struct block *b)
+take_lower_heading(struct parting *p, const struct block *b, const struct above *over)
 {
 	str rest = STR(""), name = name_of(words_of(p, b), &rest, p->a);
 	bool plain;
 	int part = part_of(name, p->a, &plain);
 
-	if (!turns(p, part))
+	if (over->part != PART_CONTAINER && over->part != PART_LIMIT && over->part != PART_STRENGTH)
+		p->current = over->part;
+	if (p->guessed && part == PART_ASKED)
+		complain_main_heading(
+		    p, b, part, words_of(p, b)); /* no part is meant for it, and which would do is not guessed */
+	if (!turns(p, b, over, part, plain)) {
+		trace_part(p, b, labelled_words(p, b));
 		return false;
+	}
 	p->turned = true;
-	p->current =
-	    part == PART_RESULT ? PART_STRENGTH : part; /* "Kết quả đạt được" of a judgement is what was good */
+	p->current = part;
+	if (part == PART_RESULT && over->part == PART_CONTAINER)
+		p->current = PART_STRENGTH; /* "Kết quả đạt được" of a judgement is what was good */
+	trace_part(p, b, labelled_words(p, b));
+	put_field_heading(p);
 	if (!plain)
 		return false;
 	put_rest(p, b, rest);
 	return true;
+}
+
+/* A heading that stays: as far down as those above it that stay too, where levels were recognised. */
+static const struct block *
+keep_lower_heading(struct parting *p, const struct block *b)
+{
+	struct block *copy = ARENA_NEW(p->a, struct block);
+
+	*copy = *b;
+	if (p->guessed)
+		copy->level = level_below(p);
+	for (int i = 0; p->guessed && i < p->above_n; i++)
+		copy->level += p->above[i].kept != NULL;
+	if (p->current < PARTS)
+		add_to_part(p, copy);
+	return copy;
 }
 
 static void
@@ -389,7 +533,10 @@ complain_astray(struct parting *p, const struct block *b)
 		return;
 	p->astray = true;
 	diag_add(p->d, &assess_no_heading, place(p, b), NULL);
-	if (p->main == PART_CONTAINER)
+	if (p->guessed)
+		diag_hint(p->d, "%s",
+		    _("give it a heading that says its part: Kết quả, Hạn chế, Nguyên nhân, Phương hướng or Kiến nghị"));
+	else if (p->main == PART_CONTAINER)
 		diag_hint(
 		    p->d, "%s", _("under it write ## Ưu điểm, ## Hạn chế, ## Nguyên nhân, and the text under these"));
 	else
@@ -428,28 +575,178 @@ settle_headings(struct block *b)
 	}
 }
 
+static void
+take_heading(struct parting *p, const struct block *b)
+{
+	const struct block *kept = NULL;
+
+	while (p->above_n > 0 && p->above[p->above_n - 1].level >= b->level)
+		p->above_n--;
+	if (p->above_n == 0)
+		take_main_heading(p, b);
+	else if (!take_lower_heading(p, b, &p->above[p->above_n - 1])) {
+		kept = keep_lower_heading(p, b);
+		if (p->current >= PARTS)
+			complain_astray(p, b);
+	}
+	if (p->above_n < OPEN_HEADINGS)
+		p->above[p->above_n++] = (struct above){ b->level, p->current, kept };
+}
+
+/* --- headings that only their words tell ----------------------------------------------------------- */
+
+/* The part that the words up to a colon name, and nothing else; a number behind it makes a figure of them. */
+static int
+part_of_words_alone(struct parting *p, const struct block *b, str *rest)
+{
+	str words = words_of(p, b), name = name_of(words, rest, p->a);
+	bool plain;
+	int part = part_of(name, p->a, &plain);
+
+	*rest = str_trim(*rest);
+	if (!plain || (rest->n > 0 && rest->p[0] >= '0' && rest->p[0] <= '9'))
+		return PART_NONE;
+	return part < PARTS || (part == PART_CONTAINER && rest->n == 0) ? part : PART_NONE;
+}
+
+static void
+note_moved(struct parting *p, const struct block *b, int part)
+{
+	diag_add(p->d, &assess_moved, place(p, b), STR_FMT ": %s", STR_ARG(labelled_words(p, b)), part_keys[part]);
+}
+
+/* Causes told under a heading that joins them with limits. */
+static bool
+tells_cause(struct parting *p, const struct block *b)
+{
+	return p->guessed && p->current == PART_LIMIT &&
+	    begins_with(text_fold(p->a, words_of(p, b)), STR("nguyen_nhan"));
+}
+
+/* To the part, and back again. */
+static void
+add_elsewhere(struct parting *p, const struct block *b, const struct block *words, int part)
+{
+	int was = p->current;
+
+	p->current = part;
+	note_moved(p, words, part);
+	trace_part(p, words, labelled_words(p, words));
+	put_field_heading(p);
+	add_to_part(p, b);
+	p->current = was;
+}
+
+/* Points one by one: "- Tồn tại, hạn chế: …" among a field's results, with what hangs on it. */
+static void
+take_points(struct parting *p, const struct block *list)
+{
+	struct block *item = list->children, *next;
+
+	for (; item != NULL; item = next) {
+		struct block one = *list, *copy = ARENA_NEW(p->a, struct block);
+		str rest;
+		int part = item->maybe > 0 ? part_of_words_alone(p, item, &rest) : PART_NONE;
+
+		next = item->next;
+		*copy = *item;
+		copy->next = NULL;
+		one.children = copy;
+		if (part == PART_NONE && tells_cause(p, item))
+			part = PART_CAUSE;
+		if (part < PARTS && part != p->current && (part != PART_RESULT || p->current >= PARTS)) {
+			add_elsewhere(p, &one, item, part);
+			continue;
+		}
+		trace_part(p, item, labelled_words(p, item));
+		if (p->current < PARTS)
+			add_to_part(p, &one);
+		else
+			complain_astray(p, item);
+	}
+}
+
+/* A line that is a part's name and a colon begins it; with words behind the colon it is of that part alone. */
+static bool
+take_maybe(struct parting *p, const struct block *b)
+{
+	str rest = STR("");
+	int part = part_of_words_alone(p, b, &rest);
+
+	if (part == PART_NONE || part == p->current || (part == PART_RESULT && p->current < PARTS && p->above_n > 0))
+		return false;
+	if (part == PART_CONTAINER && p->above_n > 0)
+		return false;
+	if (rest.n > 0 && p->current < PARTS) {
+		add_elsewhere(p, b, b, part);
+		return true;
+	}
+	if (p->current < PARTS)
+		note_moved(p, b, part);
+	p->current = part;
+	p->main = p->above_n == 0 ? part : p->main;
+	p->turned = true;
+	trace_part(p, b, labelled_words(p, b));
+	put_field_heading(p);
+	put_rest(p, b, rest);
+	return true;
+}
+
+static void
+take_part_block(struct parting *p, const struct block *b)
+{
+	if (b->kind == BLOCK_HEADING) {
+		take_heading(p, b);
+		return;
+	}
+	if (p->guessed && b->kind == BLOCK_LIST && p->main <= PART_CONTAINER) {
+		take_points(p, b);
+		return;
+	}
+	if (b->maybe > 0 && take_maybe(p, b))
+		return;
+	check_hash(p, b);
+	if (tells_cause(p, b)) {
+		add_elsewhere(p, b, b, PART_CAUSE);
+		return;
+	}
+	trace_part(p, b, labelled_words(p, b));
+	if (p->current < PARTS)
+		add_to_part(p, b);
+	else
+		complain_astray(p, b);
+}
+
+static void
+parts_walk(struct parting *p, const struct rich *r)
+{
+	p->guessed = r->guessed;
+	p->main = p->current = p->before_main = p->traced = PART_NONE;
+	p->container = STR("");
+	for (size_t i = 0; i < PARTS; i++) {
+		p->parts[i] = (struct rich){ 0 };
+		p->last[i] = &p->parts[i].blocks;
+	}
+	if (!r->guessed)
+		settle_headings(r->blocks);
+	for (const struct block *b = r->blocks; b != NULL; b = b->next)
+		take_part_block(p, b);
+	check_parts(p);
+}
+
 void
 parts_read(struct rich parts[PARTS], const struct rich *r, struct loc where, struct arena *a, struct diags *d)
 {
-	struct parting p = { .parts = parts, .a = a, .d = d, .where = where, .main = PART_NONE, .current = PART_NONE };
+	struct parting p = { .parts = parts, .a = a, .d = d, .where = where };
 
-	for (size_t i = 0; i < PARTS; i++) {
-		parts[i] = (struct rich){ 0 };
-		p.last[i] = &parts[i].blocks;
-	}
-	settle_headings(r->blocks);
-	for (const struct block *b = r->blocks; b != NULL; b = b->next) {
-		if (b->kind == BLOCK_HEADING && b->level == 1) {
-			take_main_heading(&p, b);
-			continue;
-		}
-		if (b->kind == BLOCK_HEADING && b->level == 2 && p.main <= PART_CONTAINER && take_second_heading(&p, b))
-			continue;
-		check_hash(&p, b);
-		if (p.current < PARTS)
-			add_to_part(&p, b);
-		else
-			complain_astray(&p, b);
-	}
-	check_parts(&p);
+	parts_walk(&p, r);
+}
+
+void
+assess_parts_put(struct out *o, const struct rich *r, struct loc where, struct arena *a, struct diags *d)
+{
+	struct rich parts[PARTS];
+	struct parting p = { .parts = parts, .a = a, .d = d, .where = where, .trace = o };
+
+	parts_walk(&p, r);
 }

@@ -78,7 +78,7 @@ loc_put(struct out *o, struct loc l)
 		return;
 	out_shown(o, s->file);
 	if (s->kind == SOURCE_PART) {
-		if (s->part.n > 0 || s->spot.n > 0)
+		if (s->part.n > 0 || s->spot.n > 0 || l.line > 0)
 			put_part(o, l);
 	} else if (s->kind == SOURCE_SHEET) {
 		if (s->part.n > 0) {

@@ -37,6 +37,13 @@ const struct diag_kind batch_empty_text = { "J125", DIAG_WARNING, N_("a contribu
 const struct diag_kind batch_no_folder = { "J124", DIAG_ERROR, N_("a file where a folder belongs") };
 const struct diag_kind batch_stray = { "J122", DIAG_ERROR, N_("a contribution where none is looked for") };
 const struct diag_kind batch_output_twice = { "J123", DIAG_ERROR, N_("two documents of one name") };
+const struct diag_kind batch_word_left = { "K307", DIAG_NOTE, N_("left out of a contribution") };
+const struct diag_kind batch_annex_left = { "K308", DIAG_WARNING, N_("an appendix of a contribution, left out") };
+const struct diag_kind batch_text_left = { "K309", DIAG_WARNING,
+	N_("text before the first heading of a contribution, left out") };
+const struct diag_kind batch_two_texts = { "B200", DIAG_ERROR, N_("two contributions of one unit") };
+const struct diag_kind batch_other_period = { "B201", DIAG_ERROR,
+	N_("a contribution whose subject is of another period") };
 const struct diag_kind batch_no_picture = { "K300", DIAG_ERROR, N_("no picture of that name") };
 const struct diag_kind batch_picture_outside = { "K301", DIAG_ERROR, N_("a picture outside the workspace") };
 const struct diag_kind batch_particular = { "T303", DIAG_WARNING, N_("a particular that the template does not print") };

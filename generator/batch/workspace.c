@@ -11,6 +11,8 @@
 #include "batch/kinds.h"
 #include "batch/manifest.h"
 #include "input/input.h"
+#include "intake/intake.h"
+#include "package/package.h"
 
 struct reader {
 	struct workspace *w;
@@ -267,17 +269,47 @@ check_stray(struct reader *r, const struct folder_entry *e, bool any_ext)
 	diag_hint(r->d, "%s", _("a unit's text for a period stands in noi-dung/PERIOD/UNIT.md"));
 }
 
+static struct plan_narrative *
+add_narrative(struct reader *r, const struct folder_entry *e, struct period p)
+{
+	struct plan_narrative *n = VEC_ADD(r->a, &r->w->narratives);
+
+	n->period = p;
+	n->unit = str_sub(str_of(e->name), 0, str_of(e->name).n - e->ext.n - 1);
+	n->key = e->key;
+	n->where = loc_file(r->a, str_of(e->path));
+	return n;
+}
+
+/* The other contribution of the unit, of whatever kind: its own is told of, and which of the two is meant is not guessed. */
+static bool
+is_second_narrative(struct reader *r, const struct folder_entry *e, const struct plan_narrative *n)
+{
+	for (size_t i = 0; i < r->w->narratives.n; i++) {
+		const struct plan_narrative *other = &r->w->narratives.at[i];
+
+		if (other == n || !str_eq(other->key, n->key) ||
+		    !str_eq(period_text(r, other->period), period_text(r, n->period)))
+			continue;
+		diag_add(r->d, &batch_two_texts, loc_file(r->a, str_of(e->path)), STR_FMT, STR_ARG(n->unit));
+		diag_also(r->d, (struct loc){ other->where.source, 0, 0 }, "%s", _("the other contribution"));
+		diag_hint(r->d, "%s", _("keep one of the two, or give one another name"));
+		return true;
+	}
+	return false;
+}
+
 static void
 read_narrative(struct reader *r, const struct folder_entry *e, struct period p, str period)
 {
 	struct plan_narrative *n;
 	struct value *v = read_file(r, e->path, period, &batch_empty_text), *body;
 
-	n = VEC_ADD(r->a, &r->w->narratives); /* one that could not be read is no missing one */
-	n->period = p;
-	n->unit = str_sub(str_of(e->name), 0, str_of(e->name).n - e->ext.n - 1);
-	n->key = e->key;
-	n->where = loc_file(r->a, str_of(e->path));
+	n = add_narrative(r, e, p); /* one that could not be read is no missing one */
+	if (is_second_narrative(r, e, n)) {
+		r->w->narratives.n--;
+		return;
+	}
 	if (v == NULL)
 		return;
 	body = take_text(v);
@@ -285,6 +317,191 @@ read_narrative(struct reader *r, const struct folder_entry *e, struct period p, 
 	n->where = body->where;
 	n->front = v->map->n > 0 ? v : NULL;
 	if (str_trim(body->text).n == 0)
+		diag_add(r->d, &batch_empty_text, loc_file(r->a, str_of(e->path)), NULL);
+}
+
+/* The unit whose code, name or abbreviation the key is; of a longer name one that has it: "bao_cao_phong_kinh_te_t10". */
+static str
+unit_named(struct reader *r, str key, bool within)
+{
+	static const char *const names[] = { "ma", "ten", "viet_tat" };
+	const struct value *list = value_at(r->w->in.don_vi, STR("to_chuc"));
+	size_t longest = 0;
+	str code = STR("");
+
+	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++)
+		for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
+			str name = text_fold(r->a, value_text_at(&list->list->at[i], str_of(names[k]), STR("")));
+			str padded = str_format(r->a, "_" STR_FMT "_", STR_ARG(name));
+			bool is = str_eq(name, key) ||
+			    (within &&
+				str_find(str_format(r->a, "_" STR_FMT "_", STR_ARG(key)), padded, 0) < key.n + 2);
+
+			if (name.n == 0 || !is || name.n <= longest)
+				continue;
+			longest = name.n;
+			code = value_text_at(&list->list->at[i], STR("ma"), STR(""));
+		}
+	return code;
+}
+
+/* Whose a Word file is: its name says it, else the last line of its letterhead's agency. */
+static str
+unit_of_word(struct reader *r, const struct folder_entry *e, const struct intake *in)
+{
+	str code = unit_named(r, e->key, false);
+
+	if (code.n == 0)
+		code = unit_named(r, e->key, true);
+	if (code.n == 0 && in != NULL && in->agency.n > 0)
+		code = unit_named(r, text_fold(r->a, in->agency), true);
+	return code;
+}
+
+static void
+tell_left_out(struct reader *r, const struct folder_entry *e, const struct intake *in)
+{
+	static const char *const what[] = { N_("letterhead and addressee, paragraphs %u to %u: %.*s"),
+		N_("closing, recipients and signature, paragraphs %u to %u: %.*s"),
+		N_("appendix, paragraphs %u to %u: %.*s") };
+	enum { SHOWN = 60 };
+
+	for (size_t i = 0; i < INTAKE_PARTS; i++) {
+		const struct intake_left *left = &in->left[i];
+		size_t n = left->words.n < SHOWN ? left->words.n : SHOWN;
+
+		while (n > 0 && n < left->words.n && ((unsigned char)left->words.p[n] & 0xC0) == 0x80)
+			n--;
+		if (left->first > 0)
+			diag_add(r->d, i == INTAKE_ANNEX ? &batch_annex_left : &batch_word_left,
+			    loc_file(r->a, str_of(e->path)), _(what[i]), left->first, left->last, (int)n,
+			    left->words.p);
+	}
+	if (in->unknown_head > 0) {
+		diag_add(r->d, &batch_text_left, loc_at(in->where.source, in->unknown_head, 0), NULL);
+		diag_hint(r->d, "%s", _("put it under a heading, such as I. Kết quả, if it belongs into the report"));
+	}
+}
+
+/* What the subject says of the period, where it is of the folder's kind: "tháng 6 năm 2026". */
+static bool
+subject_period(str subject, const struct period *folder, struct arena *a, int *part, int *year)
+{
+	static const struct {
+		enum period_kind kind;
+		const char *word;
+	} words[] = { { PERIOD_MONTH, "thang_" }, { PERIOD_QUARTER, "quy_" } };
+	size_t at = str_find(subject, STR("nam_20"), 0);
+	bool known = false;
+
+	*year = 0;
+	for (size_t i = at + 4; i < subject.n && i < at + 8 && subject.p[i] >= '0' && subject.p[i] <= '9'; i++)
+		*year = *year * 10 + (subject.p[i] - '0');
+	*part = folder->part;
+	for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
+		size_t from = str_find(subject, str_of(words[k].word), 0), end;
+		str number;
+
+		if (words[k].kind != folder->kind || from >= subject.n || (from > 0 && subject.p[from - 1] != '_'))
+			continue;
+		from += str_of(words[k].word).n;
+		end = str_find_char(subject, '_', from);
+		number = str_sub(subject, from, end);
+		*part = 0;
+		for (size_t i = 0; i < number.n && number.p[i] >= '0' && number.p[i] <= '9'; i++)
+			*part = *part * 10 + (number.p[i] - '0');
+		if (*part == 0)
+			*part = text_roman_parse(text_upper(a, number));
+		known = *part > 0;
+	}
+	return known || (*year > 0 && folder->kind == PERIOD_YEAR);
+}
+
+/* The subject of another month or year is another report's. */
+static void
+check_word_period(struct reader *r, const struct folder_entry *e, const struct intake *in, struct period p)
+{
+	int part, year;
+
+	if (in->subject.n == 0 || !subject_period(text_fold(r->a, in->subject), &p, r->a, &part, &year))
+		return;
+	if ((p.part == 0 || part == p.part) && (year == 0 || year == p.year || year == p.year + 1))
+		return;
+	diag_add(r->d, &batch_other_period, loc_file(r->a, str_of(e->path)), STR_FMT, STR_ARG(in->subject));
+	diag_hint(r->d, "%s", _("put it into the folder of its period, or mend its subject"));
+}
+
+/* What the reader of documents says of looks is nothing to a text; what is damaged or lost is. */
+static void
+join_reading(struct diags *to, struct diags *said)
+{
+	static const char *const losses[] = { "I101", "I108", "I111", "I116", "I118", "I125" };
+
+	for (const struct diag *g = said->first; g != NULL; g = g->next) {
+		bool told = g->level >= DIAG_ERROR;
+
+		for (size_t i = 0; i < sizeof losses / sizeof losses[0]; i++)
+			told |= strcmp(g->kind->id, losses[i]) == 0;
+		if (!told)
+			continue;
+		diag_add(to, g->kind, g->where, STR_FMT, STR_ARG(g->message));
+		if (g->hint.n > 0)
+			diag_hint(to, STR_FMT, STR_ARG(g->hint));
+	}
+}
+
+static const struct intake *
+read_word_file(struct reader *r, const struct folder_entry *e, str period)
+{
+	const struct intake *in = NULL;
+	struct batch_file *f;
+	struct package *pkg;
+	struct document *doc;
+	struct diags said;
+	str bytes;
+
+	if (!file_read(file_join(r->a, r->w->dir, e->path), r->a, &bytes, r->d))
+		return NULL;
+	f = VEC_ADD(r->a, &r->w->files);
+	f->path = str_copy(r->a, str_of(e->path));
+	f->hash = batch_hash(bytes, r->a);
+	f->period = period;
+	if (bytes.n == 0) {
+		diag_add(r->d, &batch_empty_text, loc_file(r->a, str_of(e->path)), NULL);
+		return NULL;
+	}
+	diags_init(&said, r->a);
+	pkg = pkg_open_bytes(bytes, e->path, r->a, &said);
+	doc = pkg != NULL ? batch_document(pkg, r->a, &said) : NULL;
+	join_reading(r->d, &said);
+	if (doc != NULL)
+		in = intake_report(doc, e->path, r->a, r->d);
+	return in;
+}
+
+static void
+read_word_narrative(struct reader *r, const struct folder_entry *e, struct period p, str period)
+{
+	const struct intake *in = read_word_file(r, e, period);
+	struct plan_narrative *n = add_narrative(r, e, p);
+	str code = unit_of_word(r, e, in);
+
+	if (code.n > 0) {
+		n->unit = code;
+		n->key = text_fold(r->a, code);
+	}
+	if (is_second_narrative(r, e, n)) {
+		r->w->narratives.n--;
+		return;
+	}
+	if (in == NULL)
+		return;
+	tell_left_out(r, e, in);
+	check_word_period(r, e, in, p);
+	n->rich = in->rich;
+	n->text = in->text;
+	n->where = in->where;
+	if (in->rich->blocks == NULL)
 		diag_add(r->d, &batch_empty_text, loc_file(r->a, str_of(e->path)), NULL);
 }
 
@@ -316,9 +533,16 @@ read_period_folder(struct reader *r, const struct folder_entry *folder, struct p
 			check_stray(r, e, true);
 			continue;
 		}
+		if (folder_has_ext(e, "docx odt")) {
+			if (!str_ends(str_of(e->name), str_format(r->a, ".truoc." STR_FMT, STR_ARG(e->ext))))
+				read_word_narrative(r, e, p, period);
+			continue;
+		}
 		if (!folder_has_ext(e, "md")) {
-			complain_not_read(
-			    r, e, _("a contribution is a Markdown file called after its unit, such as kinh-te.md"));
+			complain_not_read(r, e,
+			    folder_has_ext(e, "doc rtf pdf wps")
+				? _("save it as DOCX: that is read")
+				: _("a contribution is a Word file (DOCX, ODT) or a Markdown file called after its unit, such as kinh-te.docx"));
 			continue;
 		}
 		if (folder_find(&f, e->key, "md", NULL) != e) {

@@ -15,6 +15,7 @@
 #include "chart/chart.h"
 #include "document/document.h"
 #include "input/input.h"
+#include "intake/intake.h"
 #include "layout/layout.h"
 #include "package/package.h"
 #include "plan/plan.h"
@@ -90,6 +91,35 @@ debug_document(struct debug_job *j)
 		doc_dump(&j->o, doc);
 }
 
+/* Where each part of a unit's report begins (assess_parts_put), then where it ends; it is a Word file or Markdown. */
+static void
+dump_parts(struct debug_job *j)
+{
+	struct cli *cli = j->cli;
+	const struct document *doc;
+	const struct intake *in;
+	struct value v;
+
+	if (str_eq_nocase(file_ext(j->file), STR("md"))) {
+		v = in_read(j->file, NULL, cli->a, &cli->d);
+		if (v.kind == VALUE_MAP) {
+			const struct value *text = value_at(&v, STR("noi_dung"));
+
+			assess_parts_put(
+			    &j->o, in_markdown(text->text, text->where, cli->a, &cli->d), text->where, cli->a, &cli->d);
+		}
+		return;
+	}
+	doc = read_package_document(j);
+	in = doc != NULL ? intake_report(doc, j->file, cli->a, &cli->d) : NULL;
+	if (in == NULL)
+		return;
+	assess_parts_put(&j->o, in->rich, in->where, cli->a, &cli->d);
+	for (size_t i = INTAKE_TAIL; i < INTAKE_PARTS; i++)
+		if (in->left[i].first > 0)
+			out_printf(&j->o, "bo\t" STR_FMT "\n", STR_ARG(in->left[i].words));
+}
+
 /* The scenes of the pages' charts, each after a line that says where it stands. */
 static void
 dump_charts(struct debug_job *j, const struct lay_pages *pages, struct shaper *shaper)
@@ -154,7 +184,7 @@ run_debug(struct cli *cli, const struct arguments *args)
 		const char *word;
 		void (*dump)(struct debug_job *j);
 	} stages[] = { { "values", dump_values }, { "plan", dump_plan }, { "document", debug_document },
-		{ "pages", dump_pages } };
+		{ "parts", dump_parts }, { "pages", dump_pages } };
 	struct debug_job j = { .cli = cli, .args = args, .file = args->operands_n == 2 ? args->operands[1] : NULL };
 	int status = EXIT_DONE;
 	size_t i = 0;
@@ -163,7 +193,7 @@ run_debug(struct cli *cli, const struct arguments *args)
 	    strcmp(args->operands[0], stages[i].word) != 0)
 		i++;
 	if (args->operands_n == 0 || i == sizeof stages / sizeof stages[0])
-		return cli_usage_error(cli, "%s", _("debug: values, plan, document or pages?"));
+		return cli_usage_error(cli, "%s", _("debug: values, plan, document, parts or pages?"));
 	if (stages[i].dump == dump_plan
 		? args->operands_n > 2 || (args->operands_n == 2 && args_has(args, "--directory"))
 		: args->operands_n != 2)
@@ -181,5 +211,5 @@ run_debug(struct cli *cli, const struct arguments *args)
 }
 
 const struct command command_debug = { "debug",
-	"values FILE | plan [-C DIR] [--ky PERIOD] | document FILE | pages FILE [-w]",
+	"values FILE | plan [-C DIR] [--ky PERIOD] | document FILE | parts FILE | pages FILE [-w]",
 	N_("what each stage holds, as text: for a report of a fault"), options, run_debug };

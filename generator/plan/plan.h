@@ -31,13 +31,15 @@ struct plan_year_input {
 	const char *path;           /* as seen from the workspace */
 };
 
-/* A unit's contribution: Markdown, front matter apart (NULL where it has none). */
+/* A unit's contribution: Markdown, front matter apart (NULL where it has none), or a Word file. */
 struct plan_narrative {
 	struct period period;
-	str unit; /* the file's name without .md */
+	str unit; /* the file's name without .md; of a Word file the code of whose it is */
 	str key;  /* the same folded: the unit is found by it */
 	const struct value *front;
 	str text;
+	const struct rich
+	    *rich;        /* what a Word file was read into; text then holds its words alone. NULL: text is Markdown */
 	struct loc where; /* of text's first line */
 };
 

@@ -495,10 +495,11 @@ is_of_future(str heading, struct arena *a)
 	return false;
 }
 
+/* a_line: lines are paragraphs, as those of a Word file. */
 static bool
-ends_clause(str s, size_t i)
+ends_clause(str s, size_t i, bool a_line)
 {
-	if (s.p[i] == ';')
+	if (s.p[i] == ';' || (a_line && s.p[i] == '\n'))
 		return true;
 	if (s.p[i] == '.')
 		return i + 1 >= s.n || s.p[i + 1] == ' ' || s.p[i + 1] == '\n';
@@ -515,7 +516,7 @@ check_prose(struct quoted *q)
 	for (size_t i = 0; i < q->text.n; i++) {
 		str clause;
 
-		if (i + 1 < q->text.n && !ends_clause(q->text, i))
+		if (i + 1 < q->text.n && !ends_clause(q->text, i, q->n->rich != NULL))
 			continue;
 		clause = str_trim(str_sub(q->text, from, i + 1));
 		if (str_starts(clause, STR("# ")))

@@ -19,7 +19,7 @@ struct value;
  */
 enum block_kind {
 	BLOCK_PARAGRAPH,
-	BLOCK_HEADING, /* level 1–6 */
+	BLOCK_HEADING, /* level from 1, label as it was typed where it stands apart */
 	BLOCK_LIST,    /* ordered, start, tight; children are ITEMs */
 	BLOCK_ITEM,    /* children: blocks; label as it was typed, empty: the list's; task: 0 none, 1 open, 2 done */
 	BLOCK_QUOTE,
@@ -85,6 +85,7 @@ struct block {
 	int columns, rows; /* CELL: how many it takes, 0 for one; what lies under it is a cell that is covered */
 	enum cell_covered covered;
 	str text, info, label;
+	int maybe; /* PARAGRAPH, ITEM of recognised text: the level that it has if its words are a heading's; 0: none */
 	bool figure; /* PARAGRAPH: a picture, or the words below it: centred, without an indent */
 	str style;   /* a paragraph style asked for by name; empty: by kind */
 	struct loc where;
@@ -93,6 +94,7 @@ struct block {
 struct rich {
 	struct block *blocks;
 	bool inline_only; /* one paragraph's inlines: may stand inside a paragraph */
+	bool guessed;     /* its headings were recognised, not marked (intake/) */
 	bool *printed;    /* set when it is put into a document; NULL: nobody asks */
 };
 

@@ -523,7 +523,7 @@ TEST(places_are_told_by_the_kind_of_their_source)
 		{ loc_at(csv, 0, 0), "c.csv" },
 		{ loc_at(part, 0, 0), "d.docx: header1.xml" },
 		{ loc_at(part, 4, 0), "d.docx: header1.xml: paragraph 4" },
-		{ loc_at(bare, 4, 0), "e.docx" },
+		{ loc_at(bare, 4, 0), "e.docx: paragraph 4" },
 		{ loc_spot(a, STR("f.docx"), STR(""), STR("table 1")), "f.docx: table 1" },
 		{ loc_spot(a, STR("f.docx"), STR("x"), STR("table 1")), "f.docx: x: table 1" },
 		{ loc_file(a, STR("g")), "g" },

@@ -45,7 +45,8 @@ noi-dung/2026-10/~$kt.md|noi-dung/2026-10/~$kt.md: note: a lock copy, left out: 
 so-lieu/2026-10.csv|so-lieu/2026-10.csv: warning: a file of a kind that is not read here [J106]|a year's figures are called 2026.xlsx, 2026.ods or 2026.csv
 so-lieu/ghi-chu.csv|so-lieu/ghi-chu.csv: warning: a file of a kind that is not read here [J106]|a year's figures are called 2026.xlsx, 2026.ods or 2026.csv
 so-lieu/2027.pdf|so-lieu/2027.pdf: warning: a file of a kind that is not read here [J106]|a year's figures are called 2026.xlsx, 2026.ods or 2026.csv
-noi-dung/2026-10/kinh-te.docx|noi-dung/2026-10/kinh-te.docx: warning: a file of a kind that is not read here [J106]|a contribution is a Markdown file called after its unit, such as kinh-te.md
+noi-dung/2026-10/kinh-te.doc|noi-dung/2026-10/kinh-te.doc: warning: a file of a kind that is not read here [J106]|save it as DOCX: that is read
+noi-dung/2026-10/kinh-te.txt|noi-dung/2026-10/kinh-te.txt: warning: a file of a kind that is not read here [J106]|a contribution is a Word file (DOCX, ODT) or a Markdown file called after its unit, such as kinh-te.docx
 noi-dung/thang-10/kinh-te.md|noi-dung/thang-10: error: a folder of contributions whose name is no period [J103]|such as 2026, 2026-10, 2026-Q3, 2026-6T
 noi-dung/2026-13/|noi-dung/2026-13: error: a folder of contributions whose name is no period [J103]|such as 2026, 2026-10, 2026-Q3, 2026-6T
 ROWS

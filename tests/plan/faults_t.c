@@ -330,7 +330,7 @@ plant_slips(struct arena *a, const char *dir)
 	    "## 2. Nông nghiệp\n\nx\n\n"             /* 7 */
 	    "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n\n" /* 13 */
 	    "[^4]: thừa\n");                           /* 15 */
-	office_text(a, dir, "noi-dung/2026/cong-an.docx", "x");
+	office_text(a, dir, "noi-dung/2026/cong-an.doc", "x");
 }
 
 static const struct {
@@ -351,7 +351,7 @@ static const struct {
 	{ "K124", "noi-dung/2026/kinh-te.md:7:1", "numbered heading" },
 	{ "D116", "noi-dung/2026/kinh-te.md:13:1", "row with a cell too many" },
 	{ "D115", "noi-dung/2026/kinh-te.md:15:1", "note that nothing refers to" },
-	{ "J106", "noi-dung/2026/cong-an.docx", "contribution that is no Markdown" },
+	{ "J106", "noi-dung/2026/cong-an.doc", "contribution of a kind that is not read" },
 	{ "K122", "noi-dung/2026/cong-an.md", "unit without a contribution" },
 };
 
