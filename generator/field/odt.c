@@ -681,7 +681,7 @@ find_caption(struct odt_list *l, xmlNode *sequence)
 static void
 find_captions_below(struct odt_list *l, xmlNode *parent, str name, int depth)
 {
-	for (xmlNode *n = depth < DEPTH_MAX ? parent->children : NULL; n != NULL; n = n->next) {
+	for (xmlNode *n = parent != NULL && depth < DEPTH_MAX ? parent->children : NULL; n != NULL; n = n->next) {
 		if (n->type != XML_ELEMENT_NODE || is_index(n))
 			continue;
 		if (fld_is(n, "sequence") && str_eq(odt_attribute(l->o, n, "name"), name))

@@ -282,7 +282,7 @@ is_closing(const struct line *l)
 static size_t
 find_end(struct report *r, size_t from)
 {
-	size_t end = r->lines.n, i;
+	size_t end, i;
 
 	for (i = from; i < r->lines.n; i++) {
 		const struct line *l = &r->lines.at[i];

@@ -26,6 +26,7 @@ struct preparer {
 	struct merge_field open; /* fields within a MERGEFIELD are none of a letter's: it stays as it is */
 	int depth;
 	const struct map *links; /* id of a relationship → its address, str * */
+	VEC(xmlNode *) dropped;  /* unlinked; the walk may still stand at them, so they are freed when it has ended */
 	bool changed;
 };
 
@@ -96,19 +97,24 @@ merge_tag(struct preparer *p, str instruction)
 }
 
 static void
-drop_with_run(xmlNode *n)
+drop_node(struct preparer *p, xmlNode *n)
+{
+	xmlUnlinkNode(n);
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): it holds pointers */
+	*VEC_ADD(p->a, &p->dropped) = n;
+}
+
+static void
+drop_with_run(struct preparer *p, xmlNode *n)
 {
 	xmlNode *run = n->parent;
 	bool empty = true;
 
-	xmlUnlinkNode(n);
-	xmlFreeNode(n);
+	drop_node(p, n);
 	for (xmlNode *c = run->children; c != NULL; c = c->next)
 		empty = empty && (c->type != XML_ELEMENT_NODE || node_is(c, "rPr"));
-	if (empty && node_is(run, "r")) {
-		xmlUnlinkNode(run);
-		xmlFreeNode(run);
-	}
+	if (empty && node_is(run, "r"))
+		drop_node(p, run);
 }
 
 static void
@@ -133,7 +139,7 @@ merge_ends(struct preparer *p)
 		    xmlAddNextSibling(f->begin, xmlNewDocNode(f->begin->doc, f->begin->ns, (const xmlChar *)"t", NULL));
 	set_words(f->text, tag, p->a);
 	for (size_t i = 0; i < f->nodes.n; i++)
-		drop_with_run(f->nodes.at[i]);
+		drop_with_run(p, f->nodes.at[i]);
 	p->changed = true;
 }
 
@@ -365,6 +371,8 @@ prepare_part(struct fill_template *t, str part, str bytes, struct diags *d)
 			docx_bound_find(t, doc, d);
 		if (doc != NULL && (merges || links.n > 0))
 			prepare_below(&p, xmlDocGetRootElement(doc), 0);
+		for (size_t i = 0; i < p.dropped.n; i++)
+			xmlFreeNode(p.dropped.at[i]);
 		out_release(&p.open.instruction);
 		if (p.changed)
 			pkg_put_xml(t->p, part, doc);
