@@ -612,7 +612,9 @@ part_of_words_alone(struct parting *p, const struct block *b, str *rest)
 static void
 note_moved(struct parting *p, const struct block *b, int part)
 {
-	diag_add(p->d, &assess_moved, place(p, b), STR_FMT ": %s", STR_ARG(labelled_words(p, b)), part_keys[part]);
+	const char *key = part < PARTS ? part_keys[part] : "danh_gia_chung"; /* a heading over several parts */
+
+	diag_add(p->d, &assess_moved, place(p, b), STR_FMT ": %s", STR_ARG(labelled_words(p, b)), key);
 }
 
 /* Causes told under a heading that joins them with limits. */

@@ -97,7 +97,7 @@ merge_tag(struct preparer *p, str instruction)
 }
 
 static void
-drop_node(struct preparer *p, xmlNode *n)
+put_aside(struct preparer *p, xmlNode *n)
 {
 	xmlUnlinkNode(n);
 	/* NOLINTNEXTLINE(bugprone-sizeof-expression): it holds pointers */
@@ -110,11 +110,11 @@ drop_with_run(struct preparer *p, xmlNode *n)
 	xmlNode *run = n->parent;
 	bool empty = true;
 
-	drop_node(p, n);
+	put_aside(p, n);
 	for (xmlNode *c = run->children; c != NULL; c = c->next)
 		empty = empty && (c->type != XML_ELEMENT_NODE || node_is(c, "rPr"));
 	if (empty && node_is(run, "r"))
-		drop_node(p, run);
+		put_aside(p, run);
 }
 
 static void
