@@ -44,6 +44,8 @@ const struct diag_kind batch_text_left = { "K309", DIAG_WARNING,
 const struct diag_kind batch_two_texts = { "B200", DIAG_ERROR, N_("two contributions of one unit") };
 const struct diag_kind batch_other_period = { "B201", DIAG_ERROR,
 	N_("a contribution whose subject is of another period") };
+const struct diag_kind batch_other_unit = { "B202", DIAG_ERROR,
+	N_("a contribution whose letterhead is another unit's") };
 const struct diag_kind batch_no_picture = { "K300", DIAG_ERROR, N_("no picture of that name") };
 const struct diag_kind batch_picture_outside = { "K301", DIAG_ERROR, N_("a picture outside the workspace") };
 const struct diag_kind batch_particular = { "T303", DIAG_WARNING, N_("a particular that the template does not print") };

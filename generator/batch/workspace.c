@@ -320,6 +320,26 @@ read_narrative(struct reader *r, const struct folder_entry *e, struct period p, 
 		diag_add(r->d, &batch_empty_text, loc_file(r->a, str_of(e->path)), NULL);
 }
 
+/* Văn hóa - Xã hội is Văn hóa và Xã hội: the word between two fields is not what a name is known by. */
+static str
+without_and(str key, struct arena *a)
+{
+	const str and = STR("_va_");
+	struct out o;
+	str known;
+	size_t at;
+
+	out_init(&o);
+	while ((at = str_find(key, and, 0)) < key.n) {
+		out_put(&o, str_sub(key, 0, at));
+		key = str_sub(key, at + and.n - 1, key.n);
+	}
+	out_put(&o, key);
+	known = out_copy(&o, a);
+	out_release(&o);
+	return known;
+}
+
 /* The unit whose code, name or abbreviation the key is; of a longer name one that has it: "bao_cao_phong_kinh_te_t10". */
 static str
 unit_named(struct reader *r, str key, bool within)
@@ -329,9 +349,11 @@ unit_named(struct reader *r, str key, bool within)
 	size_t longest = 0;
 	str code = STR("");
 
+	key = without_and(key, r->a);
 	for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list->n; i++)
 		for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
-			str name = text_fold(r->a, value_text_at(&list->list->at[i], str_of(names[k]), STR("")));
+			str typed = value_text_at(&list->list->at[i], str_of(names[k]), STR(""));
+			str name = without_and(text_fold(r->a, typed), r->a);
 			str padded = str_format(r->a, "_" STR_FMT "_", STR_ARG(name));
 			bool is = str_eq(name, key) ||
 			    (within &&
@@ -345,7 +367,16 @@ unit_named(struct reader *r, str key, bool within)
 	return code;
 }
 
-/* Whose a Word file is: its name says it, else the last line of its letterhead's agency. */
+/* Who sends it: the last line of the letterhead's agency, else the abbreviation in the number. Empty: nobody known. */
+static str
+unit_of_letterhead(struct reader *r, const struct intake *in)
+{
+	str code = unit_named(r, text_fold(r->a, in->agency), true);
+
+	return code.n > 0 ? code : unit_named(r, text_fold(r->a, in->number), true);
+}
+
+/* Whose a Word file is: its name says it, else its letterhead. */
 static str
 unit_of_word(struct reader *r, const struct folder_entry *e, const struct intake *in)
 {
@@ -353,8 +384,8 @@ unit_of_word(struct reader *r, const struct folder_entry *e, const struct intake
 
 	if (code.n == 0)
 		code = unit_named(r, e->key, true);
-	if (code.n == 0 && in != NULL && in->agency.n > 0)
-		code = unit_named(r, text_fold(r->a, in->agency), true);
+	if (code.n == 0 && in != NULL)
+		code = unit_of_letterhead(r, in);
 	return code;
 }
 
@@ -431,6 +462,19 @@ check_word_period(struct reader *r, const struct folder_entry *e, const struct i
 	diag_hint(r->d, "%s", _("put it into the folder of its period, or mend its subject"));
 }
 
+/* A letterhead of one unit in the file of another: whose text it is, is not guessed. */
+static void
+check_word_unit(struct reader *r, const struct folder_entry *e, const struct intake *in, str code)
+{
+	str sender = unit_of_letterhead(r, in);
+
+	if (sender.n == 0 || code.n == 0 || str_eq(sender, code))
+		return;
+	diag_add(r->d, &batch_other_unit, loc_file(r->a, str_of(e->path)), _("%.*s in the file of %.*s"),
+	    STR_ARG(in->agency.n > 0 ? in->agency : in->number), STR_ARG(code));
+	diag_hint(r->d, _("give the file the name of its unit: %.*s"), STR_ARG(sender));
+}
+
 /* What the reader of documents says of looks is nothing to a text; what is damaged or lost is. */
 static void
 join_reading(struct diags *to, struct diags *said)
@@ -498,6 +542,7 @@ read_word_narrative(struct reader *r, const struct folder_entry *e, struct perio
 		return;
 	tell_left_out(r, e, in);
 	check_word_period(r, e, in, p);
+	check_word_unit(r, e, in, code);
 	n->rich = in->rich;
 	n->text = in->text;
 	n->where = in->where;

@@ -40,6 +40,9 @@ const struct diag_kind new_no_plan = { "N151", DIAG_ERROR, N_("no plan is to be 
 const struct diag_kind new_unknown_answer = { "N152", DIAG_ERROR, N_("an answer to no question") };
 const struct diag_kind new_old_encoding = { "N153", DIAG_ERROR, N_("text that is not UTF-8") };
 const struct diag_kind new_template_key = { "N154", DIAG_ERROR, N_("a template asks for what there is not") };
+const struct diag_kind new_no_name = { "N156", DIAG_ERROR, N_("no name of a unit") };
+const struct diag_kind new_unit_twice = { "N157", DIAG_WARNING, N_("a unit named twice") };
+static const struct diag_kind new_no_answers = { "N158", DIAG_ERROR, N_("no answers in this file") };
 static const struct diag_kind new_bad_year = { "N155", DIAG_ERROR, N_("not a year") };
 
 /* The questions: option, key in a file of answers, words, and whether there must be an answer. */
@@ -113,8 +116,12 @@ read_given_answers(struct new_job *j, const char *path)
 	struct value *v = ARENA_NEW(j->a, struct value);
 
 	*v = in_read(path, &opt, j->a, &j->cli->d);
+	if (v->kind != VALUE_MAP && diags_ok(&j->cli->d)) {
+		diag_add(&j->cli->d, &new_no_answers, loc_file(j->a, str_of(path)), NULL);
+		diag_hint(&j->cli->d, "%s", _("such as co_quan: Ủy ban nhân dân xã Đông Khê"));
+	}
 	if (v->kind != VALUE_MAP)
-		return diags_ok(&j->cli->d);
+		return false;
 	if (v->map->n > 0 && v->map->at[0].value != NULL && ((struct value *)v->map->at[0].value)->kind == VALUE_LIST &&
 	    !str_eq(v->map->at[0].key, STR("don_vi"))) {
 		j->replies = v->map->at[0].value;
@@ -358,6 +365,8 @@ new_run(struct cli *cli, const struct arguments *args)
 	if (j.plan != NULL)
 		office_of_plan(&j);
 	office_of_answers(&j);
+	if (!diags_ok(&cli->d))
+		return cli_finish(cli);
 	if (j.office.from == 0)
 		return cli_usage_error(cli, _("no answer to: %s (option %s)"), _(questions[ANSWER_YEAR].question),
 		    questions[ANSWER_YEAR].option);

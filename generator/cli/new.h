@@ -78,6 +78,7 @@ void new_find_pages(struct new_job *j, const struct document *doc, struct rec_so
 /* new_plan.c: the plan's text, its indicators, the review list */
 MUST_USE bool new_plan_files(struct new_job *j, struct new_files *files);
 
-extern const struct diag_kind new_not_empty, new_no_plan, new_unknown_answer, new_old_encoding, new_template_key;
+extern const struct diag_kind new_not_empty, new_no_plan, new_unknown_answer, new_old_encoding, new_template_key,
+    new_no_name, new_unit_twice;
 
 #endif

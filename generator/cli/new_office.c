@@ -275,7 +275,13 @@ set_units(struct new_job *j, str typed)
 	while (typed.n > 0) {
 		str name = str_trim(str_split(&typed, sign));
 
-		if (name.n > 0)
+		if (name.n == 0)
+			continue;
+		if (unit_code(j, name).n == 0)
+			diag_add(&j->cli->d, &new_no_name, LOC_NONE, STR_FMT, STR_ARG(name));
+		else if (find_office_unit(j, name) >= 0)
+			diag_add(&j->cli->d, &new_unit_twice, LOC_NONE, STR_FMT, STR_ARG(name));
+		else
 			add_office_unit(j, name);
 	}
 }

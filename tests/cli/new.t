@@ -78,7 +78,14 @@ new "$work/d" --co-quan "UBND xã Đông Khê" --don-vi "Phòng Kinh tế" --nam
 echo 'co_qan: UBND xã' >"$work/wrong.yaml"
 new "$work/d" --answers "$work/wrong.yaml" </dev/null; is $? 65 "an unknown key of the answers"
 has "$(cat "$work/err")" "co_quan" "names the nearest"
+new "$work/d" --co-quan "UBND xã Đông Khê" --don-vi "Phòng Kinh tế; ???" --nam 2026 </dev/null; is $? 65 "a unit whose name has no letter"
+has "$(cat "$work/err")" "???" "is named"
+echo '- UBND xã Đông Khê' >"$work/list.yaml"
+new "$work/d" --answers "$work/list.yaml" </dev/null; is $? 65 "a file of answers without keys"
 ok "$([ ! -e "$work/d" ]; echo $?)" "none of these has written anything"
+new "$work/twice" --co-quan "UBND xã Đông Khê" --don-vi "Phòng Kinh tế; phòng kinh tế" --nam 2026 -q </dev/null
+is "$? $(grep -c '{ma:\|- ma:' "$work/twice/don-vi.yaml")" "0 2" "a unit named twice is one"
+has "$(cat "$work/err")" "N157" "and that is said"
 new "$work/school" --co-quan "Trường Tiểu học Kim Lan" --cap-tren "UBND phường Bến Ngọc" --nguoi-ky "Trần Thị Thử, Hiệu trưởng" --don-vi "Tổ Văn phòng; Tổ Chuyên môn" --nam 2026 -q
 is "$? $(faults "$work/school")" "0 0" "an agency of another kind"
 has "$(cat "$work/school/don-vi.yaml")" 'co_quan_chu_quan: "ỦY BAN NHÂN DÂN PHƯỜNG BẾN NGỌC"' "has its superior's line above it"

@@ -36,4 +36,18 @@ for part in docx:word/document.xml odt:content.xml; do
 	is "$lost" "" "no word of it is lost in ${part%%:*}"
 	is "$(grep -c 'Nơi nhận:$' "$work/made"), $(grep -c 'PHÒNG VĂN HÓA' "$work/made")" "1, 0" "and its letterhead and signature are not there"
 done
+
+# whose it is, of which period, and whether there is another: each contradiction is an error
+word=$ws/noi-dung/2026-12/vhx.docx
+odd() { "$vanthu" check -C "$ws" --lang en 2>&1 | grep -o 'error: .*\[B20.\]' | sed 's/ \[/\t/; s/error: //; s/:.*\t/\t/'; }
+cp "$word" "$work/kept.docx"; other=$(ls tests/golden/suoi-lanh/inputs/noi-dung/2026-12/*.md | head -1)
+kept=$(basename "$other" .md); rm "$ws/noi-dung/2026-12/$kept.md"; mv "$word" "$ws/noi-dung/2026-12/$kept.docx"
+is "$(odd)" "$(printf 'a contribution whose letterhead is another unit'"'"'s\tB202]')" "the letterhead of another unit"
+cp "$other" "$ws/noi-dung/2026-12/$kept.md"; rm "$ws/noi-dung/2026-12/$kept.docx"; cp "$work/kept.docx" "$word"
+is "$(odd)" "" "the file of its unit is none"
+printf '# Kết quả\n\nMột việc.\n' >"${word%.docx}.md"
+is "$(odd)" "$(printf 'two contributions of one unit\tB200]')" "a second file of the unit"
+rm "${word%.docx}.md"
+mkdir -p "$ws/noi-dung/2026-11"; mv "$word" "$ws/noi-dung/2026-11/"
+is "$(odd)" "$(printf 'a contribution whose subject is of another period\tB201]')" "the subject of another month"
 finish
