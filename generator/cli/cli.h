@@ -81,6 +81,13 @@ const char *cli_shown(const struct cli *cli, str name);
 bool cli_spares_inputs(const char *const *outputs, size_t outputs_n, const char *const *inputs, size_t n,
     struct arena *a, struct diags *d);
 
+/*
+ * spare.c: what stands at path already: no file, one of these very bytes, or another, into which a person may have typed
+ * since. One that can't be read is another (complained).
+ */
+enum cli_stands { STANDS_NOTHING, STANDS_SAME, STANDS_ANOTHER };
+enum cli_stands cli_stands(const char *path, str bytes, struct arena *a, struct diags *d);
+
 /* Every file that is read from here on, by whoever has cli's complaints or a list of them with the same watch. */
 struct cli_reads {
 	struct arena *a;

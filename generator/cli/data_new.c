@@ -11,7 +11,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/out.h"
@@ -316,23 +315,6 @@ add_about_sheet(struct form *f, struct entry_form *form)
 	out_release(&o);
 }
 
-static bool
-is_regular(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
-}
-
-/* The same form, byte for byte: nobody has typed anything into it. */
-static bool
-stands_already(struct data_job *j, const char *path, str bytes)
-{
-	str there;
-
-	return is_regular(path) && file_read(path, j->cli->a, &there, &j->cli->d) && str_eq(there, bytes);
-}
-
 /*
  * Where the form goes. A workbook that stands there and differs may hold a month's typing: one under a name of ours
  * stays, and the new one is numbered; of a name that was asked for it is said. NULL: complained.
@@ -344,7 +326,7 @@ free_place(struct data_job *j, const char *path, str bytes)
 	str ext = file_ext(path);
 	int stem = (int)(strlen(path) - ext.n - 1);
 
-	if (!is_regular(path) || stands_already(j, path, bytes))
+	if (cli_stands(path, bytes, j->cli->a, &j->cli->d) != STANDS_ANOTHER)
 		return path;
 	if (args_value(j->args, "--output") != NULL) {
 		diag_add(&j->cli->d, &form_in_the_way, loc_file(j->cli->a, str_of(path)), NULL);
@@ -354,7 +336,7 @@ free_place(struct data_job *j, const char *path, str bytes)
 	for (int i = 2; i < PLACES; i++) {
 		const char *beside = str_format(j->cli->a, "%.*s-%d." STR_FMT, stem, path, i, STR_ARG(ext)).p;
 
-		if (file_exists(beside) && !stands_already(j, beside, bytes))
+		if (cli_stands(beside, bytes, j->cli->a, &j->cli->d) == STANDS_ANOTHER)
 			continue;
 		diag_add(&j->cli->d, &form_beside, loc_file(j->cli->a, str_of(path)), NULL);
 		diag_hint(&j->cli->d, _("the new form is %s"), beside);
@@ -378,7 +360,9 @@ write_for(struct data_job *j, struct period period, const struct plan_unit *unit
 	if (!entry_bytes(&form, path, f.a, &bytes, &j->cli->d))
 		return;
 	path = free_place(j, path, bytes);
-	if (path == NULL || (!stands_already(j, path, bytes) && !file_write(path, bytes, &j->cli->d)))
+	if (path == NULL)
+		return;
+	if (cli_stands(path, bytes, j->cli->a, &j->cli->d) != STANDS_SAME && !file_write(path, bytes, &j->cli->d))
 		return;
 	if (!j->cli->quiet)
 		printf(

@@ -1,10 +1,23 @@
 /* No command writes over a file that it reads. */
 #include "cli/cli.h"
 
+#include <sys/stat.h>
+
 #include "base/file.h"
 
 static const struct diag_kind file_is_twice = { "F117", DIAG_ERROR, N_("two things to write would be one file"),
 	EXIT_USAGE };
+
+enum cli_stands
+cli_stands(const char *path, str bytes, struct arena *a, struct diags *d)
+{
+	struct stat st;
+	str there;
+
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return STANDS_NOTHING;
+	return file_read(path, a, &there, d) && str_eq(there, bytes) ? STANDS_SAME : STANDS_ANOTHER;
+}
 
 bool
 cli_spares_inputs(

@@ -17,6 +17,9 @@
 #include "package/package.h"
 #include "text/text.h"
 
+static const struct diag_kind template_in_the_way = { "T305", DIAG_ERROR,
+	N_("another file stands there, and somebody may have worked on it"), EXIT_NO_OUTPUT };
+
 static const struct option_spec options[] = {
 	{ "--output", 'o', "FILE.docx|.odt", N_("the template to write") },
 	{ "--kind", 0, "GM|QĐ|CV|…",
@@ -98,6 +101,21 @@ source_of_kind(struct cli *cli, const struct form_kind *kind)
 	return file_join(cli->a, file_join(cli->a, cli->share, "templates/src/loai"), name);
 }
 
+/* A template of a kind is a beginning: what stands in its place may be one that somebody has worked on since. */
+static bool
+stands_edited(struct cli *cli, struct package *p, const char *output)
+{
+	str bytes;
+
+	if (!pkg_bytes(p, cli->a, &bytes, &cli->d))
+		return true;
+	if (cli_stands(output, bytes, cli->a, &cli->d) != STANDS_ANOTHER)
+		return false;
+	diag_add(&cli->d, &template_in_the_way, loc_file(cli->a, str_of(output)), NULL);
+	diag_hint(&cli->d, "%s", _("move it away, or give the new template another name"));
+	return true;
+}
+
 static int
 template_new(struct cli *cli, const struct arguments *args)
 {
@@ -136,6 +154,8 @@ template_new(struct cli *cli, const struct arguments *args)
 	if (look != NULL)
 		p = form_build(
 		    source, str_of(path), look, docx ? PACKAGE_DOCX : PACKAGE_ODT, &answers, cli->a, &cli->d);
+	if (p != NULL && kind != NULL && stands_edited(cli, p, output))
+		return cli_finish(cli);
 	return cli_finish_written(cli, p != NULL && pkg_write(p, output, &cli->d));
 }
 

@@ -11,10 +11,18 @@ is "$(echo "$decree" | wc -w | tr -d ' ')" 29 "the decree has 29 kinds"
 kinds | cut -f1 | uniq >"$work/codes"
 is "$(for k in $decree PL SY SL TrS; do grep -qx "$k" "$work/codes" || echo "$k"; done)" "" "each has its template, and so have appendix and copies"
 is "$(for k in $(cat "$work/codes"); do for e in docx odt; do
+	rm -f "$work/one.$e"
 	"$vanthu" template new --kind "$k" -o "$work/one.$e" && "$vanthu" template check "$work/one.$e" || echo "$k.$e"
 done; done 2>&1)" "" "each template is made in both formats, and sound"
 is "$("$vanthu" template new --kind "giấy mời" -o "$work/name.docx" && "$vanthu" template new --kind gm -o "$work/code.docx" &&
 	cmp "$work/name.docx" "$work/code.docx" && echo same)" same "a kind is found by its name and by its code in small letters"
+
+# one that somebody has worked on since is never written over
+echo "của văn phòng" >>"$work/name.docx"; cp "$work/name.docx" "$work/kept.docx"
+"$vanthu" template new --kind GM -o "$work/name.docx" >"$work/said" 2>&1; is "$?" 73 "a template that somebody has changed stays"
+has "$(cat "$work/said")" T305 "and that is said"
+cmp -s "$work/name.docx" "$work/kept.docx"; ok $? "byte for byte"
+"$vanthu" template new --kind GM -o "$work/code.docx"; is "$?" 0 "the same once more changes nothing"
 
 # --- filled with the sample
 kinds_workspace "$work/w" >"$work/made" 2>&1
@@ -50,7 +58,7 @@ has "$(text trich-sao.odt)" "Số: 07/TrS-UBND" "copies have a series of their o
 cd "$root" || exit 1
 
 # --- what the builder is asked
-made() { "$vanthu" template new "$@" -o "$work/one.docx" && unzip -p "$work/one.docx" word/document.xml 'word/header*.xml' 'word/footer*.xml' 2>/dev/null; }
+made() { rm -f "$work/one.docx"; "$vanthu" template new "$@" -o "$work/one.docx" && unzip -p "$work/one.docx" word/document.xml 'word/header*.xml' 'word/footer*.xml' 2>/dev/null; }
 for u in khan:KHẨN thuong-khan:"THƯỢNG KHẨN" hoa-toc:"HỎA TỐC"; do
 	has "$(made --kind CV --urgency "${u%%:*}")" ">${u#*:}</w:t>" "--urgency ${u%%:*}"
 done
