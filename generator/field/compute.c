@@ -81,9 +81,8 @@ count_caption(struct fld *f)
 
 /* --- references ------------------------------------------------------------------- */
 
-/* A number as references print it: without the period at its end. */
-static str
-bare_label(str label)
+str
+fld_bare_label(str label)
 {
 	label = str_trim(label);
 	while (str_ends(label, STR(".")))
@@ -119,7 +118,7 @@ refer_to_number(struct fld *f, str name, bool context)
 		return STALE;
 	if (place->label.n == 0)
 		return set_result(f, STR("0")); /* as Word, for a paragraph without a number */
-	return set_result(f, bare_label(context ? place->context : place->label));
+	return set_result(f, fld_bare_label(context ? place->context : place->label));
 }
 
 static bool

@@ -160,6 +160,8 @@ str fld_sum_text(struct dec n, struct arena *a);
 /* Captions first, for all stories, since others refer to them; then all that stands in s. */
 void fld_count(struct fld_story *s);
 void fld_compute(struct fld_story *s);
+/* A number as references print it: without the period at its end. Borrows from label. */
+str fld_bare_label(str label);
 
 /* --- style.c -------------------------------------------------------------------- */
 

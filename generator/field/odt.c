@@ -280,15 +280,6 @@ say_lost(struct odt_fields *o, const xmlNode *n, str name)
 	diag_add(o->r->d, &field_lost, odt_where(o), "%s " STR_FMT, (const char *)n->name, STR_ARG(name));
 }
 
-static str
-without_period(str label)
-{
-	label = str_trim(label);
-	while (str_ends(label, STR(".")))
-		label = str_sub(label, 0, label.n - 1);
-	return label;
-}
-
 static bool
 refer_to_page(struct odt_fields *o, xmlNode *n, str name)
 {
@@ -312,7 +303,7 @@ refer_to_label(struct odt_fields *o, xmlNode *n, str name, bool context)
 	}
 	if (place == NULL)
 		return false;
-	set_field_text(o, n, without_period(context ? place->context : place->label));
+	set_field_text(o, n, fld_bare_label(context ? place->context : place->label));
 	return true;
 }
 
@@ -475,7 +466,7 @@ compute_chapter(struct odt_fields *o, xmlNode *n)
 	}
 	label = place != NULL ? place->label : STR("");
 	if (str_eq(display, STR("plain-number")) || str_eq(display, STR("plain-number-and-name")))
-		label = without_period(label);
+		label = fld_bare_label(label);
 	if (str_eq(display, STR("number-and-name")) || str_eq(display, STR("plain-number-and-name")))
 		label = str_trim(str_format(o->r->a, STR_FMT " " STR_FMT, STR_ARG(label), STR_ARG(heading_text(o, h))));
 	set_field_text(o, n, label);
@@ -881,7 +872,6 @@ find_fields(struct odt_fields *o, xmlNode *parent, int depth)
 		if (n->type != XML_ELEMENT_NODE || fld_is(n, "tracked-changes") || fld_is(n, "annotation"))
 			continue;
 		if (is_index(n)) {
-			/* NOLINTNEXTLINE(bugprone-sizeof-expression): it holds pointers */
 			*VEC_ADD(o->r->a, &o->lists) = n;
 			continue;
 		}

@@ -56,7 +56,6 @@ add_story(struct refresh *r, str part)
 	s->part = str_copy(r->a, part);
 	s->doc = doc;
 	fld_walk(s);
-	/* NOLINTNEXTLINE(bugprone-sizeof-expression): it holds pointers */
 	*VEC_ADD(r->a, &r->stories) = s;
 }
 

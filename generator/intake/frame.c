@@ -189,8 +189,10 @@ find_begin(struct report *r)
 			take_agency(r, l);
 		if (l->table == NULL && is_so_line(l->key))
 			r->in->number = l->words;
-		begin =
-		    l->table == NULL && is_kind_line(l->key) ? past_subject(r, i + 1) : (i + 1 > begin ? i + 1 : begin);
+		if (l->table == NULL && is_kind_line(l->key))
+			begin = past_subject(r, i + 1);
+		else if (i + 1 > begin)
+			begin = i + 1;
 	}
 	if (!any)
 		return 0;

@@ -214,7 +214,6 @@ odt_read_note(struct odt *odt, struct odt_flow *flow, const struct arc_node *n)
 	odt->in_note = body_kept;
 	if (odt->notes_apart[note->endnote]) {
 		note->in_text = true;
-		/* NOLINTNEXTLINE(bugprone-sizeof-expression): it holds pointers */
 		*VEC_ADD(odt->a, &odt->collected[note->endnote]) = note;
 	}
 }

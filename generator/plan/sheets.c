@@ -39,33 +39,6 @@ check_copied(struct model *m, const struct plan_year *y, const struct plan_year 
 	diag_hint(m->d, "%s", _("put the year's own file there"));
 }
 
-/* A figure in December where the rows have come to October: the wrong column. */
-void
-check_month_ahead(struct model *m, const struct plan_year *y)
-{
-	int have[12] = { 0 }, rows = 0, last = 0;
-
-	for (size_t k = 0; y->at != NULL && k < m->p->indicators_n; k++) {
-		rows += y->at[k].has_months;
-		for (int i = 0; i < 12; i++)
-			have[i] += y->at[k].month[i].amount.known;
-	}
-	for (int i = 0; i < 12; i++)
-		if (rows > 2 && have[i] * 2 >= rows)
-			last = i + 1;
-	for (size_t k = 0; last > 0 && k < m->p->indicators_n; k++)
-		for (int i = last + 1; i < 12; i++) {
-			const struct plan_figure *f = &y->at[k].month[i];
-
-			if (!f->amount.known)
-				continue;
-			diag_add(m->d, &plan_month_ahead, f->where,
-			    _("%.*s: month %d; the other rows have come to month %d"),
-			    STR_ARG(m->p->indicators[k].code), i + 1, last);
-			diag_hint(m->d, "%s", _("was it typed into the wrong column?"));
-		}
-}
-
 /* The last month that at least half of the rows have, 1 to 12; 0 where there are too few rows to tell. */
 static int
 common_month(const struct model *m, const struct plan_year *y, int have[12])
@@ -81,6 +54,25 @@ common_month(const struct model *m, const struct plan_year *y, int have[12])
 		if (rows > 2 && have[i] * 2 >= rows)
 			last = i + 1;
 	return last;
+}
+
+/* A figure in December where the rows have come to October: the wrong column. */
+void
+check_month_ahead(struct model *m, const struct plan_year *y)
+{
+	int have[12] = { 0 }, last = y->at != NULL ? common_month(m, y, have) : 0;
+
+	for (size_t k = 0; last > 0 && k < m->p->indicators_n; k++)
+		for (int i = last + 1; i < 12; i++) {
+			const struct plan_figure *f = &y->at[k].month[i];
+
+			if (!f->amount.known)
+				continue;
+			diag_add(m->d, &plan_month_ahead, f->where,
+			    _("%.*s: month %d; the other rows have come to month %d"),
+			    STR_ARG(m->p->indicators[k].code), i + 1, last);
+			diag_hint(m->d, "%s", _("was it typed into the wrong column?"));
+		}
 }
 
 /* A row that ends before the others do; in a year that another follows, also a hole in it. */

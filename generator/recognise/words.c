@@ -119,7 +119,10 @@ set_depths(struct rec_text *t)
 		bool opens = str_eq(t->at[i].key, STR("(")), closes = str_eq(t->at[i].key, STR(")"));
 
 		t->at[i].depth = depth + opens;
-		depth += opens ? 1 : closes && depth > 0 ? -1 : 0;
+		if (opens)
+			depth++;
+		else if (closes && depth > 0)
+			depth--;
 	}
 	if (depth > 0) /* one that is never closed encloses nothing */
 		for (size_t i = 0; i < t->n; i++)

@@ -100,7 +100,6 @@ static void
 put_aside(struct preparer *p, xmlNode *n)
 {
 	xmlUnlinkNode(n);
-	/* NOLINTNEXTLINE(bugprone-sizeof-expression): it holds pointers */
 	*VEC_ADD(p->a, &p->dropped) = n;
 }
 
@@ -146,7 +145,6 @@ merge_ends(struct preparer *p)
 static void
 keep_node(struct preparer *p, xmlNode *n)
 {
-	/* NOLINTNEXTLINE(bugprone-sizeof-expression): it holds pointers */
 	*VEC_ADD(p->a, &p->open.nodes) = n;
 }
 

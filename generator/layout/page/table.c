@@ -451,7 +451,6 @@ repeat_headers(struct tabling *t)
 		t->y = from;
 		return;
 	}
-	/* NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are copied, not what they point to */
 	memcpy(own->below, head->below, sizeof(*own->below) * (size_t)own->plan->n);
 	memcpy(own->upright, head->upright, sizeof(*own->upright) * ((size_t)own->plan->n + 1));
 	own->fresh = own->spans_n > 0;
