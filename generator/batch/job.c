@@ -625,7 +625,10 @@ fill(struct maker *m, struct filled *f)
 	return ok;
 }
 
-/* The template of the folder whose name is nearest, or where one was looked for. */
+/*
+ * How to make the template of a document that comes once; of a report the one whose name is nearest, or where one was
+ * looked for.
+ */
 static void
 hint_template(struct maker *m, const char *path)
 {
@@ -634,6 +637,11 @@ hint_template(struct maker *m, const char *path)
 	const char **files;
 	size_t n;
 
+	if (m->job->doc->cadence == PERIOD_ONCE && m->job->doc->kind.n > 0) {
+		diag_hint(
+		    m->d, _("vanthu template new --kind %.*s -o mau/%s makes one"), STR_ARG(m->job->doc->kind), base);
+		return;
+	}
 	if (!file_list(str_c(m->a, folder), m->a, &files, &n)) {
 		diag_hint(m->d, "%s", path);
 		return;

@@ -24,6 +24,10 @@ has "$(cat "$work/said")" T305 "and that is said"
 cmp -s "$work/name.docx" "$work/kept.docx"; ok $? "byte for byte"
 "$vanthu" template new --kind GM -o "$work/code.docx"; is "$?" 0 "the same once more changes nothing"
 
+# --- the sample as it stands tells how to make what it has not
+"$vanthu" check -C inputs/cac-loai --lang en >"$work/said" 2>&1
+has "$(cat "$work/said")" "hint: vanthu template new --kind CĐ -o mau/cong-dien.docx makes one" "a kind that is not built in is one command away"
+
 # --- filled with the sample
 kinds_workspace "$work/w" >"$work/made" 2>&1
 is "$(cat "$work/made")" "" "the sample's templates are made"
